@@ -1,0 +1,47 @@
+import type { Decided } from '../events'
+import { by, type Case, type RefusalCode } from './decision'
+
+export const claim = (c: Case<'claim'>): Decided[] | RefusalCode => {
+  if (c.state.claimedBy && c.state.claimedBy !== c.actor.personId) return 'command.claimed_by_another'
+  return c.state.claimedBy ? [] : [by(c)('claimed', {})]
+}
+
+export const unclaim = (c: Case<'unclaim'>): Decided[] | RefusalCode =>
+  c.state.claimedBy === c.actor.personId ? [by(c)('unclaimed', {})] : 'command.not_claimed'
+
+export function answer(c: Case<'answer'>): Decided[] | RefusalCode {
+  const { text, outcome, takeOver } = c.with
+  const { claimedBy } = c.state
+  if (!c.policy.outcomes.includes(outcome)) return 'command.malformed'
+  const another = claimedBy !== null && claimedBy !== c.actor.personId
+  if (another && !takeOver) return 'command.claimed_by_another'
+  const answered = by(c)('answered', { text, outcome, ...(another && { takenOverFrom: claimedBy }) })
+  return c.policy.review === 'none' ? [answered, by(c)('released', { reviewed: 'not_owed' })] : [answered]
+}
+
+/** A question pauses the entity's clock only in the first part of its target; later its due stands. */
+export function ask(c: Case<'ask'>): Decided[] | RefusalCode {
+  if (c.state.used.asks >= c.policy.caps.asks) return 'command.limit_reached'
+  const paused = c.dues.askPausesUntil !== undefined && c.at <= c.dues.askPausesUntil
+  return [by(c)('asked', { text: c.with.text, paused })]
+}
+
+/**
+ * "Not ours". Early returns, and any return of what the clock routed by default, are charged to triage; a late one stays
+ * the entity's. The return after the cap becomes a ruling, whose route cannot be returned.
+ */
+export function returnToTriage(c: Case<'return'>): Decided[] | RefusalCode {
+  const { routedBy, used, entity } = c.state
+  if (routedBy === 'ruling') return 'command.cannot_return_ruling'
+  if (c.with.entity?.code === entity?.code && entity) return 'command.malformed'
+  const early = c.dues.returnFreeUntil !== undefined && c.at <= c.dues.returnFreeUntil
+  const free = routedBy === 'default'
+  return [
+    by(c)('returned', {
+      reason: c.with.reason,
+      ...(c.with.entity && { entity: c.with.entity }),
+      party: free || early ? 'triage' : 'entity',
+      ruling: !free && used.returns >= c.policy.caps.returns,
+    }),
+  ]
+}

@@ -1,0 +1,22 @@
+/**
+ * The mail addresses we write to: one plain address in ASCII. Far narrower than the standard on purpose: quotes, comments,
+ * routes (`a%b@c`, `a!b@c`), address literals and bare host names never reach a mail library or a mail server.
+ */
+const LOCAL_PART = /^[A-Za-z0-9_+'&=~-]+(?:\.[A-Za-z0-9_+'&=~-]+)*$/
+const LABEL = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
+const LAST_LABEL = /^(?:[A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{1,57}[A-Za-z0-9])$/
+
+export function isMailAddress(text: string): boolean {
+  if (text.length > 254) return false
+  const at = text.indexOf('@')
+  const local = text.slice(0, at)
+  const labels = text.slice(at + 1).split('.')
+  return (
+    at > 0 &&
+    local.length <= 64 &&
+    LOCAL_PART.test(local) &&
+    labels.length >= 2 &&
+    labels.every((label) => LABEL.test(label)) &&
+    LAST_LABEL.test(labels.at(-1) ?? '')
+  )
+}
