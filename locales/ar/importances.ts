@@ -1,0 +1,7 @@
+/** The four importances, as staff see them. */
+export const importances = {
+  'importance.low': 'منخفضة',
+  'importance.normal': 'عادية',
+  'importance.high': 'عالية',
+  'importance.critical': 'حرجة',
+} as const

@@ -1,0 +1,103 @@
+/** Mails to applicants. */
+export const applicantMails = {
+  'mail.greeting': 'تحية طيبة،',
+  'mail.greeting.name': 'تحية طيبة {name}،',
+  'mail.reference': 'رقم الطلب',
+  'mail.promised': 'تاريخ الجواب الموعود',
+  'mail.outcome': 'النتيجة',
+  'mail.follow': 'يمكنك متابعة طلبك برقمه ورمز المتابعة على المنصة، أو عبر مركز الاتصال.',
+  'mail.address': 'عنوان المنصة',
+  'mail.footer': 'أرسلت منصة «{programme}» هذه الرسالة آليًّا. لا تصل الردود على هذا العنوان إلى أحد.',
+  'mail.safety': 'لا نرسل رمز المتابعة بالبريد الإلكتروني.',
+
+  'mail.received.subject': 'استلمنا طلبك {reference}',
+  'mail.received.body': 'استلمنا طلبك، وسنوجّهه إلى الجهة القادرة على الإجابة عنه.',
+  'mail.received.promise': 'سيصلك الجواب في موعد أقصاه {date}. لن نؤخّر هذا الموعد.',
+
+  'mail.redirected.subject': 'إلى أين تتوجه بطلبك {reference}',
+  'mail.redirected.body': 'راجعنا طلبك. لا تستطيع هذه المنصة البتّ فيه، وهذا ما كُتب إليك:',
+
+  'mail.asked.subject': 'سؤال لك بشأن طلبك {reference}',
+  'mail.asked.body': 'تحتاج الجهة التي تدرس طلبك إلى معلومة منك:',
+  'mail.asked.until': 'يرجى الرد خلال {days}.',
+  'mail.asked.silence': 'إن لم يصل ردّك أجابت الجهة بما لديها. لن يُغلق طلبك بسبب ذلك.',
+
+  'mail.released.subject': 'الجواب عن طلبك {reference}',
+  'mail.released.body': 'هذا هو الجواب عن طلبك:',
+  'mail.released.unreviewed': 'لم تُراجع جودة هذا الجواب في موعدها. يمكنك الاعتراض دون ذكر سبب.',
+  'mail.released.rate': 'هل حُلّت المسألة؟ وكيف كانت معاملتك؟ أخبرنا خلال {days}.',
+  'mail.released.object': 'إن لم تقبل هذا الجواب فيمكنك الاعتراض خلال {days}. ينظر في اعتراضك شخص آخر.',
+
+  'mail.confirmed.subject': 'القرار في اعتراضك على الطلب {reference}',
+  'mail.confirmed.body': 'أعاد شخص آخر النظر في الجواب وأكّده، وهذا هو السبب:',
+  'mail.confirmed.again':
+    'أُغلق الطلب الآن. يمكنك الاعتراض مرة أخيرة خلال {days} من يوم إرسال الجواب، وينظر فيه غير من نظر أولًا.',
+  'mail.confirmed.last': 'أُغلق الطلب الآن. لا يمكن الاعتراض عليه ثانية هنا، وتبقى لك الطرق التي يتيحها القانون.',
+
+  'mail.reopened.subject': 'أُعيد فتح طلبك {reference}',
+  'mail.reopened.body': 'أُعيد فتح طلبك بعد اعتراضك، وسيجيب عنه شخص غير الذي أجاب أولًا.',
+  'mail.reopened.silence': 'لم يُبتّ في اعتراضك في موعده، فأُعيد فتح طلبك لصالحك.',
+  'mail.reopened.reason': 'وهذا ما كُتب عن إعادة فتحه:',
+  'mail.reopened.holder': 'الطلب الآن لدى: {holder}.',
+
+  'mail.closed.subject': 'أُغلق طلبك {reference}',
+  'mail.closed.satisfied': 'قلت إن المسألة حُلّت، فأغلقنا طلبك. شكرًا لأنك أخبرتنا.',
+  'mail.closed.partly': 'قلت إن المسألة حُلّت جزئيًّا. انتهت المدة، فأغلقنا طلبك وسجّلنا ذلك.',
+  'mail.closed.dissatisfied': 'قلت إن المسألة لم تُحلّ. انتهت المدة دون اعتراض، فأغلقنا طلبك وسجّلنا أنك غير راضٍ.',
+  'mail.closed.unrated': 'لم يصلنا تقييمك، فأغلقنا طلبك دون تقييم. لا نحسب ذلك رضًا.',
+  'mail.closed.withdrawn': 'سحبت طلبك، فأغلقناه. يمكنك تقديم طلب جديد في أي وقت.',
+  'mail.closed.object': 'ما زال بإمكانك الاعتراض خلال {days} من يوم إرسال الجواب إليك.',
+
+  'mail.overran.subject': 'تأخرنا في الجواب عن طلبك {reference}',
+  'mail.overran.body': 'وعدناك بجواب في موعد أقصاه {date}، ولم نفِ بهذا الوعد. نعتذر إليك.',
+  'mail.overran.holder': 'طلبك ما زال مفتوحًا، وهو الآن لدى: {holder}.',
+  'mail.overran.recorded': 'سُجّل هذا التأخير في تاريخ الطلب ولا يمكن محوه.',
+
+  'mail.remarked.subject': 'رسالة إليك بشأن طلبك {reference}',
+  'mail.remarked.body': 'كتب إليك موظف بشأن طلبك:',
+  'mail.remarked.optional': 'لا يلزمك الرد.',
+
+  'mail.reminded_to_reply.subject': 'تذكير: سؤال ينتظر ردّك بشأن الطلب {reference}',
+  'mail.reminded_to_reply.body': 'سألناك عن معلومة بشأن طلبك، ولم يصل ردّك بعد. مضى نصف المدة.',
+
+  'mail.reminded_to_rate.subject': 'تذكير: هل حُلّت مسألة طلبك {reference}؟',
+  'mail.reminded_to_rate.body': 'أرسلنا إليك الجواب عن طلبك. مضى نصف المدة ولم تخبرنا بعد هل حُلّت المسألة.',
+  'mail.reminded_to_rate.silence': 'إن لم تخبرنا أغلقنا الطلب دون تقييم. لا نحسب ذلك رضًا.',
+} as const
+
+/** Mails to the people of a desk: facts only, never a word the applicant wrote. */
+export const deskMails = {
+  'mail.entity': 'الجهة',
+  'mail.due': 'الموعد',
+  'mail.importance': 'الأهمية',
+  'mail.reason': 'السبب',
+  'mail.signIn': 'سجّل الدخول إلى المنصة لقراءة الطلب والتصرف فيه.',
+  'mail.desk': 'وصلتك هذه الرسالة بصفتك: {holder}.',
+
+  'mail.flagged.subject': 'عاجل: طلب يحتاج إليك الآن {reference}',
+  'mail.flagged.body': 'أوقفت قاعدة آلية هذا الطلب لاحتمال وجود خطر أو تجاوز. لن يراه غيرك قبل أن تقرر.',
+  'mail.routed.subject': 'طلب جديد لجهتكم {reference}',
+  'mail.routed.body': 'وُجّه إليكم طلب جديد للإجابة عنه.',
+  'mail.reminded.subject': 'تذكير أخير: الطلب {reference}',
+  'mail.reminded.body': 'اقترب موعد الجواب عن هذا الطلب. إن فات الموعد سُجّل التأخير ورُفع الطلب.',
+  'mail.climbed.subject': 'رُفع إليك الطلب {reference}',
+  'mail.climbed.breach': 'لم يُجب المستوى الأدنى في موعده، فرُفع الطلب إليك.',
+  'mail.climbed.send_backs': 'أُعيد جواب المستوى الأدنى أكثر مما يُسمح به، فرُفع الطلب إليك.',
+  'mail.handed_over.subject': 'انتقل إليكم الطلب {reference}',
+  'mail.handed_over.body': 'لم يُبتّ في هذا الطلب في موعده، فصار القرار لديكم.',
+  'mail.sent_back.subject': 'أُعيد إليكم الجواب عن الطلب {reference}',
+  'mail.sent_back.body': 'راجعت وحدة الشكاوى الجواب وأعادته إليكم لتحسينه.',
+  'mail.sent_back.no_answer': 'لا يجيب عما طُلب',
+  'mail.sent_back.incomplete': 'ناقص',
+  'mail.sent_back.wrong': 'فيه معلومة غير صحيحة',
+  'mail.sent_back.unclear': 'غير واضح',
+  'mail.sent_back.impolite': 'لهجته غير لائقة',
+  'mail.replied.subject': 'ردّ مقدّم الطلب {reference}',
+  'mail.replied.body': 'ردّ مقدّم الطلب على سؤالكم، وعاد احتساب الوقت عليكم.',
+  'mail.objected.subject': 'اعتراض على الجواب عن الطلب {reference}',
+  'mail.objected.body': 'اعترض مقدّم الطلب على الجواب. يُعاد فتح الطلب إن لم يُبتّ في الاعتراض في موعده.',
+  'mail.reopened_desk.subject': 'أُعيد فتح الطلب {reference}',
+  'mail.reopened_desk.body': 'أُعيد فتح هذا الطلب بعد اعتراض، وهو الآن لديكم.',
+  'mail.remarked_desk.subject': 'ملاحظة على الطلب {reference}',
+  'mail.remarked_desk.body': 'أُضيفت ملاحظة إلى طلب لديكم. لا يتغيّر الموعد بسببها.',
+} as const

@@ -1,0 +1,55 @@
+/** Amounts of time; the words stand after a preposition (genitive), so sentences must put them there. */
+export const units = {
+  'unit.second': {
+    zero: '{count} ثانية',
+    one: 'ثانية واحدة',
+    two: 'ثانيتين',
+    few: '{count} ثوانٍ',
+    many: '{count} ثانية',
+    other: '{count} ثانية',
+  },
+  'unit.minute': {
+    zero: '{count} دقيقة',
+    one: 'دقيقة واحدة',
+    two: 'دقيقتين',
+    few: '{count} دقائق',
+    many: '{count} دقيقة',
+    other: '{count} دقيقة',
+  },
+  'unit.hour': {
+    zero: '{count} ساعة',
+    one: 'ساعة واحدة',
+    two: 'ساعتين',
+    few: '{count} ساعات',
+    many: '{count} ساعة',
+    other: '{count} ساعة',
+  },
+  'unit.day': {
+    zero: '{count} يوم',
+    one: 'يوم واحد',
+    two: 'يومين',
+    few: '{count} أيام',
+    many: '{count} يومًا',
+    other: '{count} يوم',
+  },
+} as const
+
+/** How a deadline explains itself, one sentence a fact. */
+export const deadlines = {
+  'deadline.start': 'بدأ احتساب الوقت في {at}.',
+  'deadline.target': 'حُدّدت المدة بـ {duration} من وقت العمل.',
+  'deadline.target.roundTheClock': 'حُدّدت المدة بـ {duration}، ليلًا ونهارًا.',
+  'deadline.day': 'في {on} احتُسب {duration}.',
+  'deadline.dayOne': 'اليوم الأول هو يوم العمل التالي لوصول الطلب.',
+  'deadline.further': 'في {days} بعد ذلك احتُسب {duration}.',
+  'deadline.holiday': 'لم يُحتسب {on} لأنه عطلة: {name}.',
+  'deadline.weekend': 'لم تُحتسب أيام العطلة الأسبوعية، وعددها {count}.',
+  'deadline.pause': 'توقف احتساب الوقت من {from} إلى {to}.',
+  'deadline.pause.open': 'توقف احتساب الوقت منذ {from}.',
+  'deadline.floor': 'بعد إعادة الجواب لا تقل المهلة الجديدة عن {duration} من وقت العمل.',
+  'deadline.due': 'لذلك ينتهي الموعد في {at}.',
+  'deadline.stopped': 'لا يُحتسب الوقت الآن.',
+  'deadline.window': 'تنتهي المدة بنهاية يوم {on}.',
+  'deadline.promise': 'وُعد مقدّم الطلب بجواب في موعد أقصاه {on}. حُدّد الموعد عند الاستلام ولا يؤخَّر.',
+  'deadline.versions': 'حُسب هذا وفق التقويم {calendar} والإصدار {policy} من القواعد.',
+} as const

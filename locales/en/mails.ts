@@ -1,0 +1,114 @@
+import type { applicantMails as arabicApplicant, deskMails as arabicDesk } from '../ar/mails'
+
+export const applicantMails: Record<keyof typeof arabicApplicant, string> = {
+  'mail.greeting': 'Hello,',
+  'mail.greeting.name': 'Hello {name},',
+  'mail.reference': 'Reference',
+  'mail.promised': 'Answer promised by',
+  'mail.outcome': 'Outcome',
+  'mail.follow': 'You can follow your application with its reference and tracking code, or through the contact centre.',
+  'mail.address': 'Address of the platform',
+  'mail.footer': '“{programme}” sent this message automatically. Nobody reads replies to this address.',
+  'mail.safety': 'We never send the tracking code by e-mail.',
+
+  'mail.received.subject': 'We received your application {reference}',
+  'mail.received.body': 'We received your application. We will send it to the entity that can answer it.',
+  'mail.received.promise': 'You will have an answer by {date}. We will not move this date to a later one.',
+
+  'mail.redirected.subject': 'Where to take your application {reference}',
+  'mail.redirected.body':
+    'We looked at your application. This platform cannot decide it, and this is what we wrote to you:',
+
+  'mail.asked.subject': 'A question about your application {reference}',
+  'mail.asked.body': 'The entity that is dealing with your application needs to know something from you:',
+  'mail.asked.until': 'Please reply within {days}.',
+  'mail.asked.silence':
+    'Without your reply, the entity answers on what it knows. Your application is not closed for this.',
+
+  'mail.released.subject': 'The answer to your application {reference}',
+  'mail.released.body': 'This is the answer to your application:',
+  'mail.released.unreviewed':
+    'Nobody checked the quality of this answer in time. You may object without giving a reason.',
+  'mail.released.rate': 'Is it solved? How were you treated? Please tell us within {days}.',
+  'mail.released.object': 'If you do not accept this answer, you can object within {days}. Another person decides.',
+
+  'mail.confirmed.subject': 'The decision on your objection {reference}',
+  'mail.confirmed.body': 'Another person looked at the answer again and confirmed it, for this reason:',
+  'mail.confirmed.again':
+    'The application is now closed. You can object one last time within {days} of the answer. A different seat will decide.',
+  'mail.confirmed.last':
+    'The application is now closed. You cannot object again here. The ways the law gives you remain.',
+
+  'mail.reopened.subject': 'Your application {reference} is open again',
+  'mail.reopened.body': 'After your objection, your application is open again. Somebody else will answer it this time.',
+  'mail.reopened.silence': 'Nobody decided your objection in time, so your application is open again, in your favour.',
+  'mail.reopened.reason': 'This is what was written about opening it again:',
+  'mail.reopened.holder': 'It is now with: {holder}.',
+
+  'mail.closed.subject': 'Your application {reference} is closed',
+  'mail.closed.satisfied': 'You told us it is solved, so we closed your application. Thank you for telling us.',
+  'mail.closed.partly': 'You told us it is partly solved. The time has passed, so we closed it and recorded that.',
+  'mail.closed.dissatisfied':
+    'You told us it is not solved. No objection came in time, so we closed it as not satisfied.',
+  'mail.closed.unrated': 'We did not hear from you, so we closed it as unrated. This never counts as satisfied.',
+  'mail.closed.withdrawn': 'You withdrew your application, so we closed it. You can send a new one at any time.',
+  'mail.closed.object': 'You can still object within {days} of the day we sent you the answer.',
+
+  'mail.overran.subject': 'We are late with your application {reference}',
+  'mail.overran.body': 'We promised you an answer by {date}. We did not keep this promise, and we are sorry.',
+  'mail.overran.holder': 'Your application is still open. It is now with: {holder}.',
+  'mail.overran.recorded': 'This delay stands in the history of your application, and nobody can erase it.',
+
+  'mail.remarked.subject': 'A message about your application {reference}',
+  'mail.remarked.body': 'An official wrote to you about your application:',
+  'mail.remarked.optional': 'You do not have to reply.',
+
+  'mail.reminded_to_reply.subject': 'Reminder: a question about your application {reference}',
+  'mail.reminded_to_reply.body':
+    'We asked you something about your application and have no reply yet. Half the time has passed.',
+
+  'mail.reminded_to_rate.subject': 'Reminder: is your application {reference} solved?',
+  'mail.reminded_to_rate.body':
+    'We sent you an answer. Half the time has passed, and we do not know whether it is solved.',
+  'mail.reminded_to_rate.silence':
+    'If we do not hear from you, we close it as unrated. This never counts as satisfied.',
+}
+
+export const deskMails: Record<keyof typeof arabicDesk, string> = {
+  'mail.entity': 'Entity',
+  'mail.due': 'Due',
+  'mail.importance': 'Importance',
+  'mail.reason': 'Reason',
+  'mail.signIn': 'Sign in to the platform to read the application and act on it.',
+  'mail.desk': 'You get this message as: {holder}.',
+
+  'mail.flagged.subject': 'Urgent: application {reference} needs you now',
+  'mail.flagged.body':
+    'A rule stopped this application for possible danger or wrongdoing. Only you see it until you decide.',
+  'mail.routed.subject': 'A new application for you {reference}',
+  'mail.routed.body': 'A new application was sent to you to answer.',
+  'mail.reminded.subject': 'Last reminder: application {reference}',
+  'mail.reminded.body':
+    'This application is nearly due. If it passes, the delay is recorded and the next level takes over.',
+  'mail.climbed.subject': 'Application {reference} has come up to you',
+  'mail.climbed.breach': 'The level below did not answer in time, so this application is now yours.',
+  'mail.climbed.send_backs':
+    'The answers of the level below were sent back too often, so this application is now yours.',
+  'mail.handed_over.subject': 'Application {reference} is now with you',
+  'mail.handed_over.body': 'Nobody decided this application in time, so the decision is now yours.',
+  'mail.sent_back.subject': 'Your answer to application {reference} was sent back',
+  'mail.sent_back.body': 'The complaint unit looked at the answer and sent it back to be improved.',
+  'mail.sent_back.no_answer': 'It does not answer what was asked',
+  'mail.sent_back.incomplete': 'It is incomplete',
+  'mail.sent_back.wrong': 'Something in it is wrong',
+  'mail.sent_back.unclear': 'It is not clear',
+  'mail.sent_back.impolite': 'It is impolite',
+  'mail.replied.subject': 'The applicant replied: {reference}',
+  'mail.replied.body': 'The applicant replied to your question. Your time is counting again.',
+  'mail.objected.subject': 'An objection to the answer: {reference}',
+  'mail.objected.body': 'The applicant objects to the answer. If nobody decides in time, the application is reopened.',
+  'mail.reopened_desk.subject': 'Application {reference} is open again',
+  'mail.reopened_desk.body': 'This application was reopened after an objection, and it is now with you.',
+  'mail.remarked_desk.subject': 'A remark on application {reference}',
+  'mail.remarked_desk.body': 'A remark was added to an application you hold. It does not move the due date.',
+}

@@ -1,0 +1,28 @@
+import type { deadlines as arabicDeadlines, units as arabicUnits } from '../ar/time'
+
+export const units: Record<keyof typeof arabicUnits, { one: string; other: string }> = {
+  'unit.second': { one: '{count} second', other: '{count} seconds' },
+  'unit.minute': { one: '{count} minute', other: '{count} minutes' },
+  'unit.hour': { one: '{count} hour', other: '{count} hours' },
+  'unit.day': { one: '{count} day', other: '{count} days' },
+}
+
+export const deadlines: Record<keyof typeof arabicDeadlines, string> = {
+  'deadline.start': 'Time began to count on {at}.',
+  'deadline.target': 'The target is {duration} of working time.',
+  'deadline.target.roundTheClock': 'The target is {duration}, by day and by night.',
+  'deadline.day': 'On {on}, {duration} counted.',
+  'deadline.dayOne': 'Day one is the working day after it arrived.',
+  'deadline.further': 'On {days} after those, {duration} counted.',
+  'deadline.holiday': '{on} did not count, because it is a holiday: {name}.',
+  'deadline.weekend': 'Weekend days that did not count: {count}.',
+  'deadline.pause': 'Time did not count from {from} to {to}.',
+  'deadline.pause.open': 'Time has not counted since {from}.',
+  'deadline.floor': 'After an answer is sent back, the new time is at least {duration} of working time.',
+  'deadline.due': 'So it is due on {at}.',
+  'deadline.stopped': 'Time is not counting now.',
+  'deadline.window': 'The time ends at the end of {on}.',
+  'deadline.promise':
+    'The applicant was promised an answer by {on}. The date was fixed at receipt and never moves later.',
+  'deadline.versions': 'This was computed with calendar {calendar} and version {policy} of the rules.',
+}

@@ -1,0 +1,29 @@
+export const LANGUAGES = ['ar', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** House locales: Levantine month names with Latin digits, so that references and phone numbers match what is printed. */
+export const LOCALES: Record<Language, string> = { ar: 'ar-JO-u-nu-latn', en: 'en-GB' }
+
+export const DIRECTIONS: Record<Language, 'rtl' | 'ltr'> = { ar: 'rtl', en: 'ltr' }
+
+/** The best of an Accept-Language header that we speak, by weight and then order; else `fallback`. */
+export function chooseLanguage(acceptLanguage: string | undefined, fallback: Language): Language {
+  const ranges = (acceptLanguage ?? '').slice(0, 200).split(',').map(readRange)
+  const spoken = ranges.filter(({ language, weight }) => language && weight > 0).sort((a, b) => b.weight - a.weight)
+  return spoken[0]?.language ?? fallback
+}
+
+interface Range {
+  language: Language | undefined
+  weight: number
+}
+
+function readRange(range: string): Range {
+  const [tag = '', ...parameters] = range.trim().toLowerCase().split(';')
+  const quality = parameters.map((parameter) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(parameter)?.[1]).find(Boolean)
+  const primary = tag.trim().split('-')[0]
+  return {
+    language: LANGUAGES.find((language) => language === primary),
+    weight: quality === undefined ? 1 : Number(quality),
+  }
+}
