@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto'
+import type { Application } from '../domain/application'
+import type { Recorded } from '../domain/events'
+import { noticesOf } from '../domain/notices'
+import type { Policy } from '../domain/programme'
+import type { Database, Transaction } from './connection'
+import { guarded } from './errors'
+
+const GIVE_UP_AFTER_MS = 24 * 3_600_000
+const LEASE_MS = 60_000
+
+/** Rows of the messages that `event` owes, and the templates whose unsent rows they make pointless. */
+export function noticeRows(before: Application | null, event: Recorded, after: Application, policy: Policy) {
+  const notices = noticesOf(before, event, after, policy)
+  const rows = notices.map(({ audience, template, templateVersion, sendAfter, supersedes }) => ({
+    id: randomUUID(),
+    application_id: after.id,
+    sequence: event.sequence,
+    audience,
+    template,
+    template_version: templateVersion,
+    supersedes: supersedes ?? null,
+    send_after: new Date(sendAfter),
+    next_try_at: new Date(sendAfter),
+    give_up_at: new Date(sendAfter + GIVE_UP_AFTER_MS),
+  }))
+  return { rows, supersedes: notices.flatMap(({ supersedes }) => (supersedes ? [supersedes] : [])) }
+}
+
+/** Unsent rows of these templates are not sent any more, but one that is being sent in this moment. */
+export async function supersede(
+  trx: Transaction,
+  applicationId: string,
+  templates: string[],
+  beforeSequence: number,
+): Promise<void> {
+  await trx('notification')
+    .where({ application_id: applicationId, status: 'pending' })
+    .whereIn('template', templates)
+    .where('sequence', '<=', beforeSequence)
+    .whereRaw('(lease_until is null or lease_until < clock_timestamp())')
+    .update({ status: 'superseded', next_try_at: null })
+}
+
+/** A message claimed for sending by this caller alone; `attempts` is the fence: a later claim has a higher number. */
+export interface LeasedNotification {
+  id: string
+  applicationId: string
+  sequence: number
+  audience: string
+  channel: string
+  template: string
+  templateVersion: number
+  sendAfter: number
+  attempts: number
+}
+
+/**
+ * Claims the one row of the application that is due longest at `at` (epoch ms) for 60 s of PostgreSQL's clock; undefined
+ * when none is due or others hold them. A caller that dies leaves the row to be claimed again after that.
+ */
+export async function leaseDue(
+  db: Database,
+  applicationId: string,
+  at: number,
+): Promise<LeasedNotification | undefined> {
+  const { rows } = await guarded(() =>
+    db.raw(
+      `update notification
+       set lease_until = clock_timestamp() + make_interval(secs => :seconds), attempts = attempts + 1, next_try_at = :retryAt
+       where id = (
+         select id from notification
+         where application_id = :applicationId and next_try_at <= :at
+           and (lease_until is null or lease_until < clock_timestamp())
+         order by next_try_at, sequence limit 1
+         for update skip locked
+       )
+       returning id, sequence, audience, channel, template, template_version, send_after, attempts`,
+      { applicationId, at: new Date(at), retryAt: new Date(at + LEASE_MS), seconds: LEASE_MS / 1000 },
+    ),
+  )
+  const [row] = rows
+  if (!row) return undefined
+  const { id, sequence, audience, channel, template, attempts } = row
+  const { template_version: templateVersion, send_after: sendAfter } = row
+  return { id, applicationId, sequence, audience, channel, template, templateVersion, sendAfter, attempts }
+}
+
+/** The message has left: final, whoever else may think they hold it. */
+export async function markSent(db: Database, { id }: { id: string }): Promise<void> {
+  await guarded(() =>
+    db('notification')
+      .where({ id })
+      .whereIn('status', ['pending', 'given_up'])
+      .update({
+        status: 'sent',
+        sent_at: db.raw('clock_timestamp()'),
+        next_try_at: null,
+        lease_until: null,
+        error_code: null,
+      }),
+  )
+}
+
+/** Nobody can be reached: final, shown as undelivered. */
+export async function markNoAddress(db: Database, leased: Fence): Promise<void> {
+  await updateLeased(db, leased, { status: 'no_address', next_try_at: null, lease_until: null })
+}
+
+/**
+ * It did not leave: tried again at `at + backoffMs`, or given up when that is more than 24 h after it was due.
+ * `errorCode` is a code, never what a mail server said.
+ */
+export async function markFailed(
+  db: Database,
+  leased: Fence,
+  failure: { at: number; backoffMs: number; errorCode: string },
+): Promise<void> {
+  const retryAt = new Date(failure.at + failure.backoffMs)
+  await updateLeased(db, leased, {
+    status: db.raw(`case when give_up_at < ? then 'given_up' else 'pending' end`, [retryAt]),
+    next_try_at: db.raw('case when give_up_at < ? then null else ?::timestamptz end', [retryAt, retryAt]),
+    lease_until: null,
+    error_code: failure.errorCode,
+  })
+}
+
+type Fence = Pick<LeasedNotification, 'id' | 'attempts'>
+
+async function updateLeased(db: Database, { id, attempts }: Fence, change: Record<string, unknown>): Promise<void> {
+  await guarded(() => db('notification').where({ id, attempts, status: 'pending' }).update(change))
+}
+
+/**
+ * The earliest instant at which something is to be sent (epoch ms), counted anew and noted in the application's row.
+ * Called at the end of a delivery; `record` notes it itself. The row is locked first: else a message recorded in this
+ * moment would be missed.
+ */
+export async function nextSendAt(db: Database, applicationId: string): Promise<number | undefined> {
+  return guarded(() =>
+    db.transaction(async (trx) => {
+      await trx('application').where({ id: applicationId }).forUpdate().select('id')
+      return updateSendAt(trx, applicationId)
+    }),
+  )
+}
+
+async function updateSendAt(trx: Transaction, applicationId: string): Promise<number | undefined> {
+  const [row] = await trx('application')
+    .where({ id: applicationId })
+    .update({ send_at: earliestUnsent(trx, applicationId) })
+    .returning('send_at')
+  return row?.send_at ?? undefined
+}
+
+export const earliestUnsent = (trx: Transaction, applicationId: string) =>
+  trx('notification').where({ application_id: applicationId }).whereNotNull('next_try_at').min('next_try_at')
+
+/** A message as the staff and the administrators see it. */
+export interface NotificationLine {
+  sequence: number
+  audience: string
+  template: string
+  status: 'pending' | 'sent' | 'no_address' | 'given_up' | 'superseded'
+  sendAfter: number
+  sentAt: number | null
+  attempts: number
+  errorCode: string | null
+}
+
+/** All messages of one application, in order. */
+export async function listNotifications(db: Database, applicationId: string): Promise<NotificationLine[]> {
+  const rows = await guarded(() =>
+    db('notification').where({ application_id: applicationId }).orderBy(['sequence', 'audience', 'template']),
+  )
+  return rows.map((row) => ({
+    sequence: row.sequence,
+    audience: row.audience,
+    template: row.template,
+    status: row.status,
+    sendAfter: row.send_after,
+    sentAt: row.sent_at,
+    attempts: row.attempts,
+    errorCode: row.error_code,
+  }))
+}

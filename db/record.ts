@@ -1,0 +1,168 @@
+import type { Application } from '../domain/application'
+import type { Decided, Due, Recorded } from '../domain/events'
+import { evolve } from '../domain/evolve'
+import type { Dues } from '../domain/ladder'
+import type { Policy } from '../domain/programme'
+import type { CommandOutcome, Recording } from '../domain/recording'
+import { tasksOf } from '../domain/tasks'
+import { nextTick } from '../domain/tick'
+import type { Calendars } from './calendars'
+import { createClock, type Versions, VERSIONS_IN_FORCE } from './clock'
+import { CLOCK_MS, type Database, json, type Transaction, whole } from './connection'
+import { databaseError, guarded } from './errors'
+import { chainRows, listEvents, numberEvents } from './events'
+import { canonical } from './hash'
+import { earliestUnsent, noticeRows, supersede } from './notifications'
+import type { Policies } from './policies'
+import { type ApplicationRow, clockColumns, columnsOf, toApplicationRow } from './rows'
+import { updateTasks } from './tasks'
+import { insertTogether } from './together'
+
+/** One call of `record`, and what stands in the database once the row is locked. */
+interface Call {
+  trx: Transaction
+  readDues: (state: Application) => Promise<Dues>
+  row: ApplicationRow
+  policy: Policy
+  dues: Dues
+  commandId: string
+  events: Decided[]
+  at: number
+}
+
+/**
+ * The only writer of what happens to an application after its birth. One transaction under the lock of its row; the
+ * four answers are told at `Recording`. No events = only catch up. Throws codes: `application.unknown`,
+ * `application.history_lost` (the caller knows more than the database), or an unavailable database.
+ */
+export function createRecord(db: Database, calendars: Calendars, policies: Policies) {
+  const readDues = createClock(calendars)
+  return async function record(
+    applicationId: string,
+    afterSequence: number,
+    commandId: string,
+    events: Decided[],
+    at: number,
+  ): Promise<Recording> {
+    return guarded(() =>
+      db.transaction(async (trx) => {
+        const row = await lock(trx, applicationId)
+        if (row.sequence < afterSequence) throw databaseError('application.history_lost')
+        const { outcome, previousHash, nowMs, versions } = await lookUp(trx, row, commandId)
+        const policy = await policies.getPolicy(row.programme, row.policyVersion, row.type, trx)
+        const look = (state: Application) => readDues(trx, versions, state, policy, row.sequence)
+        const dues = await look(row.state)
+        const call: Call = { trx, readDues: look, row, policy, dues, commandId, events, at }
+        if (outcome) return { kind: 'duplicate', ...(await present(call, afterSequence)), outcome }
+        if (row.sequence > afterSequence) return { kind: 'behind', ...(await present(call, afterSequence)) }
+        if (events.length === 0) return { kind: 'appended', ...(await present(call, afterSequence)) }
+        if (isMoved(call)) return { kind: 'moved', ...(await present(call, afterSequence)) }
+        return append(call, previousHash, nowMs)
+      }),
+    )
+  }
+}
+
+/** Its own statement: what is read after it sees everything the former holder of the lock committed. */
+async function lock(trx: Transaction, applicationId: string): Promise<ApplicationRow> {
+  const row = await trx('application').where({ id: applicationId }).forUpdate().first()
+  if (!row) throw databaseError('application.unknown')
+  return toApplicationRow(row)
+}
+
+async function lookUp(
+  trx: Transaction,
+  { id, sequence, programme }: ApplicationRow,
+  commandId: string,
+): Promise<{ outcome: CommandOutcome | null; previousHash: string; nowMs: number; versions: Versions }> {
+  const { rows } = await trx.raw(
+    `select (select outcome from command where application_id = :id and command_id = :commandId) as outcome,
+       (select hash from event where application_id = :id and sequence = :sequence) as "previousHash",
+       ${VERSIONS_IN_FORCE} as versions, ${CLOCK_MS} as "nowMs"`,
+    { id, commandId, sequence, programme },
+  )
+  return rows[0]
+}
+
+/** By the calendar in force the clock's step is another one, or a step that comes first has not been taken. */
+function isMoved({ row, dues, commandId, events, at }: Call): boolean {
+  if (!commandId.startsWith('tick/')) return dues.wakes.some((wake) => wake.at <= at)
+  const tick = nextTick(row.state, dues, at)
+  if (tick?.commandId !== commandId) return true
+  const said = events.map(dueOf).find((due) => due !== undefined)
+  if (!said) return false
+  return said.dueAt !== tick.wake.at || said.calendar !== tick.calendar
+}
+
+/** What a step of the clock says it rested on; the parts of one decision all say the same. */
+function dueOf({ body }: Decided): Due | undefined {
+  if ('dueAt' in body) return body as Due
+  return 'due' in body ? (body.due as Due) : undefined
+}
+
+/** The present state of things for a caller whose events were not written; follows a calendar that has changed. */
+async function present({ trx, row, dues }: Call, afterSequence: number): Promise<Omit<Recording, 'kind'>> {
+  const columns = clockColumns(dues)
+  if (row.dueAt !== whole(dues.dueAt) || row.wakeAt !== whole(dues.wakes[0]?.at)) {
+    await trx('application').where({ id: row.id }).update(columns)
+    await trx('task')
+      .where({ application_id: row.id })
+      .whereNull('closed_at')
+      .update({ due_at: columns.due_at ?? 'infinity' })
+  }
+  const events = row.sequence > afterSequence ? await listEvents(trx, row.id, afterSequence) : []
+  return { events, dues, ...(row.sendAt !== null && { nextSendAt: row.sendAt }) }
+}
+
+async function append(call: Call, previousHash: string, nowMs: number): Promise<Recording> {
+  const { trx, row, policy, commandId } = call
+  const events = numberEvents(call.events, { ...row, commandId, nowMs })
+  if (events.some(({ at }, index) => at < (events[index - 1] ?? row.state).at)) {
+    throw databaseError('event.before_predecessor')
+  }
+  const { state, notices, supersedes } = follow(row.state, events, policy)
+  const dues = await call.readDues(state)
+  const outcome = outcomeOf(state, dues)
+  await insertTogether(trx, {
+    event: chainRows(row.id, events, previousHash),
+    notification: notices,
+    command: [{ application_id: row.id, command_id: commandId, sequence: state.sequence, outcome: json(outcome) }],
+  })
+  if (supersedes.length > 0 && row.sendAt !== null) await supersede(trx, row.id, supersedes, row.sequence)
+  await bringTasks(call, state, dues)
+  const [updated] = await trx('application')
+    .where({ id: row.id })
+    .update({ ...columnsOf(state, policy, dues), send_at: earliestUnsent(trx, row.id) })
+    .returning('send_at')
+  return { kind: 'appended', events, dues, outcome, ...(updated.send_at !== null && { nextSendAt: updated.send_at }) }
+}
+
+/** The fold of the new events, with the messages each of them owes. */
+function follow(before: Application, events: Recorded[], policy: Policy) {
+  const notices: Record<string, unknown>[] = []
+  const supersedes: string[] = []
+  let state = before
+  for (const event of events) {
+    const after = evolve(state, event)
+    const owed = noticeRows(state, event, after, policy)
+    notices.push(...owed.rows)
+    supersedes.push(...owed.supersedes)
+    state = after
+  }
+  return { state, notices, supersedes }
+}
+
+export const outcomeOf = (state: Application, dues: Dues): CommandOutcome => ({
+  sequence: state.sequence,
+  stage: state.stage,
+  turn: state.turn,
+  ...(dues.dueAt !== undefined && { dueAt: dues.dueAt }),
+})
+
+/** Saves the statement when nothing about the tasks changed, which is so for a claim or a remark. */
+async function bringTasks({ trx, row, policy, dues: former }: Call, state: Application, dues: Dues): Promise<void> {
+  const wanted = tasksOf(state, policy, dues)
+  const same = canonical(wanted) === canonical(tasksOf(row.state, policy, former))
+  const kept = row.state.turn === state.turn && row.dueAt === whole(former.dueAt)
+  if (!same || !kept) await updateTasks(trx, state, wanted)
+}

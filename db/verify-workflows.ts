@@ -1,0 +1,42 @@
+import type { Database } from './connection'
+import { guarded } from './errors'
+
+/** What the tables say about the Workflow one application must have. */
+export interface Expected {
+  id: string
+  reference: string
+  programme: string
+  open: boolean
+  /** a mail waits to be sent, or the first start still waits in the outbox: a run is due or may still be there */
+  busy: boolean
+}
+
+const columns = `id, reference, programme, stage <> 'closed' as open,
+  send_at is not null or exists (select from outbox where application_id = application.id) as busy`
+
+/** Every open application, in order of id, a page at a time. */
+export async function* listOpen(db: Database, programme?: string): AsyncGenerator<Expected[]> {
+  const limit = 5_000
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const { rows }: { rows: Expected[] } = await guarded(() =>
+      db.raw(
+        `select ${columns} from application
+         where stage <> 'closed' and id > :after and (:programme::text is null or programme = :programme)
+         order by id limit :limit`,
+        { after, programme: programme ?? null, limit },
+      ),
+    )
+    if (rows.length > 0) yield rows
+    if (rows.length < limit) return
+    after = rows.at(-1)?.id ?? after
+  }
+}
+
+/** What the tables say now about these applications; those they do not know are left out. */
+export async function listExpected(db: Database, ids: string[]): Promise<Expected[]> {
+  const known = ids.filter((id) => /^[0-9a-f-]{36}$/.test(id))
+  const { rows }: { rows: Expected[] } = await guarded(() =>
+    db.raw(`select ${columns} from application where id = any(?::uuid[])`, [known]),
+  )
+  return rows
+}
