@@ -1,0 +1,2 @@
+// What a worker bundles: every Workflow type by its registered name.
+export { applicationWorkflow } from './application'

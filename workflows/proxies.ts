@@ -1,0 +1,33 @@
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow'
+import type { Activities } from '../activities'
+
+// Every time-out and retry of the Workflows stands here. Durations are milliseconds.
+
+const local = proxyLocalActivities<Activities>({
+  startToCloseTimeout: 3_000,
+  scheduleToCloseTimeout: 7_000,
+  retry: { maximumAttempts: 2, initialInterval: 200 },
+})
+
+const lasting = proxyActivities<Activities>({
+  startToCloseTimeout: 10_000,
+  retry: { initialInterval: 1_000, backoffCoefficient: 2, maximumInterval: 30_000 },
+})
+
+const mailing = proxyActivities<Activities>({
+  startToCloseTimeout: 120_000,
+  retry: { initialInterval: 5_000, backoffCoefficient: 2, maximumInterval: 600_000 },
+})
+
+/**
+ * Local first, because it costs a third of the history; when it fails, in whatever way, the same as a regular activity for
+ * as long as it takes. A local activity throws its own failure, not an ActivityFailure: left alone it would end the run.
+ */
+const steady =
+  <A extends unknown[], R>(quick: (...args: A) => Promise<R>, patient: (...args: A) => Promise<R>) =>
+  (...args: A): Promise<R> =>
+    quick(...args).catch(() => patient(...args))
+
+export const load = steady(local.load, lasting.load)
+export const record = steady(local.record, lasting.record)
+export const { deliver } = mailing
