@@ -1,0 +1,59 @@
+import type { Calendars } from '../db/calendars'
+import type { Database } from '../db/connection'
+import type { createIntake } from '../db/intake'
+import type { createLoad } from '../db/load'
+import type { HeldSeat } from '../db/people'
+import type { Policies } from '../db/policies'
+import type { Tracking } from '../db/tracking'
+import type { Language } from '../locales/language'
+import type { LoginTries } from './login-tries'
+import type { Temporal } from './temporal'
+
+/** What is told to the log: names, numbers and codes, never what somebody wrote. */
+export interface Log {
+  info(facts: object, sentence: string): void
+  warn(facts: object, sentence: string): void
+  error(facts: object, sentence: string): void
+}
+
+/** Settings of the API; `cli` makes them from the configuration. */
+export interface ApiSettings {
+  /** 32 bytes: AES-256-GCM of the stored 201 answers */
+  sealingKey: Uint8Array
+  /** `Secure` and the `__Host-` prefix; browsers take such cookies from https and from http://localhost only */
+  secureCookies: boolean
+  /** believe X-Forwarded-For of the proxy in front */
+  trustProxy: boolean
+  /** language of readers who name none and ask about no programme */
+  language: Language
+  /** programme of a submission that names none */
+  programme: string
+  /** buckets by rate class, where the usual ones do not fit */
+  rates?: Rates
+}
+
+/** Allowed in a burst, and regained per minute: for one address, and for all together. */
+export interface Rate {
+  burst: number
+  perMinute: number
+  burstOfAll: number
+  perMinuteOfAll: number
+}
+export type Rates = Partial<Record<'submit' | 'track' | 'login', Rate>>
+
+export interface Dependencies {
+  database: Database
+  policies: Policies
+  calendars: Calendars
+  intake: ReturnType<typeof createIntake>
+  load: ReturnType<typeof createLoad>
+  tracking: Tracking
+  temporal: Temporal
+  settings: ApiSettings
+  log: Log
+  tries: LoginTries
+  /** the seats a person acts through, at most a few seconds old */
+  seatsOf: (personId: string) => Promise<HeldSeat[]>
+  /** epoch ms */
+  now: () => number
+}

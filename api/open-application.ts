@@ -1,0 +1,57 @@
+import { insertAccess } from '../db/access-log'
+import { findByReference } from '../db/applications'
+import { listManned } from '../db/people'
+import type { ApplicationRow } from '../db/rows'
+import type { Application } from '../domain/application'
+import { canSee, type View } from '../domain/permissions'
+import { parseReference } from '../domain/reference'
+import type { HeldSeat } from '../db/people'
+import type { SignedIn } from './route'
+import type { Dependencies } from './dependencies'
+import { Problem } from './problem'
+
+export interface OpenForStaff {
+  row: ApplicationRow
+  view: View
+}
+
+/** What these seats may see of an application. */
+export const viewOf = (seats: readonly HeldSeat[], state: Application): View | undefined =>
+  canSee(
+    seats.map((seat) => ({ ...seat, seatId: seat.id })),
+    state,
+  )
+
+/** The application for a person who may see it; a foreign one is refused in the same words as one that does not exist. */
+export async function openForStaff(
+  { database }: Dependencies,
+  person: SignedIn,
+  reference: string,
+  act: string,
+): Promise<OpenForStaff> {
+  const spelled = parseReference(reference)
+  const row = spelled ? await findByReference(database, spelled) : undefined
+  const view = row && viewOf(person.seats, row.state)
+  if (!row || !view) throw new Problem('application.not_found')
+  await insertAccess(database, { personId: person.personId, applicationIds: [row.id], act })
+  return { row, view }
+}
+
+/** The application for whoever holds its tracking code; every other pair gets one and the same answer. */
+export async function openForApplicant(
+  { database, tracking }: Dependencies,
+  reference: string,
+  code: string,
+  act: string,
+): Promise<ApplicationRow> {
+  const spelled = parseReference(reference)
+  const row = spelled ? await findByReference(database, spelled) : undefined
+  const opens = tracking.opens(spelled ?? '', code, row?.trackingHash ?? null)
+  if (!row || !opens) throw new Problem('tracking.not_found')
+  await insertAccess(database, { personId: 'applicant', applicationIds: [row.id], act })
+  return row
+}
+
+/** Which desks of the application's ladder have somebody today. */
+export const listMannedOf = ({ database }: Dependencies, state: Application): Promise<string[]> =>
+  listManned(database, [...new Set(state.ladder.map(({ seat }) => seat))])

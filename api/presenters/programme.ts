@@ -1,0 +1,22 @@
+import { IMPORTANCES, type Pack, TYPES } from '../../domain/programme'
+
+export const presentProgrammeLine = ({ code, names, languages }: Pack) => ({ code, names, languages })
+
+/** What anybody may know of a pack: what a form needs. Seats, sign-ins, rules of screening stay inside. */
+export const presentProgramme = (pack: Pack) => ({
+  ...presentProgrammeLine(pack),
+  instrument: pack.instrument,
+  effectiveOn: pack.effectiveOn,
+  types: TYPES.map((type) => {
+    const { accepts, insteadOf, outcomes } = pack.types[type]
+    return { type, accepts, ...(insteadOf && { insteadOf }), outcomes }
+  }),
+  sectors: pack.sectors.map(({ code, names }) => ({ code, names })),
+  unknownSector: pack.unknownSector,
+  entities: pack.entities.map(({ code, names, sectors, inScope }) => ({ code, names, sectors, inScope })),
+  topics: pack.topics.map(({ code, names, parent }) => ({ code, names, ...(parent && { parent }) })),
+  pillars: pack.pillars.map(({ code, names }) => ({ code, names })),
+  importances: [...IMPORTANCES],
+  segments: pack.segments.map(({ code, names }) => ({ code, names })),
+  channels: pack.channels,
+})

@@ -1,0 +1,67 @@
+import type { FieldProblem } from './field-problem'
+
+/** Everything the API can refuse with; each code has one status, one meaning and one sentence per language. */
+const STATUS = {
+  'request.malformed': 400,
+  'request.invalid': 422,
+  'request.too_large': 413,
+  'request.unsupported_media_type': 415,
+  'request.not_found': 404,
+  'request.method_not_allowed': 405,
+  'request.not_implemented': 501,
+  'request.too_many': 429,
+  'request.idempotency_conflict': 422,
+  'session.required': 401,
+  'session.invalid': 401,
+  'session.csrf': 403,
+  'session.too_many_tries': 429,
+  'access.denied': 403,
+  'intake.type_closed': 422,
+  'intake.channel_needs_agent': 403,
+  'tracking.not_found': 404,
+  'application.not_found': 404,
+  'application.unknown': 404,
+  'application.changed': 409,
+  'application.busy': 503,
+  'application.defect': 500,
+  'service.unavailable': 503,
+  'service.temporal_unavailable': 503,
+  'service.overloaded': 503,
+  'command.malformed': 422,
+  'internal.error': 500,
+} as const
+
+export type ProblemCode = keyof typeof STATUS
+
+export interface ProblemDetails {
+  errors?: FieldProblem[]
+  /** a sentence of the programme's own that says more than the code's */
+  detail?: { ar: string; en: string }
+  allowed?: string[]
+  stage?: string
+  turn?: number
+  retryAfterSeconds?: number
+  headers?: Record<string, string>
+}
+
+/** A refusal on its way to the reader, as RFC 9457 will tell it. Holds codes only, never what somebody wrote. */
+export class Problem extends Error {
+  readonly code: string
+  readonly status: number
+  readonly details: ProblemDetails
+
+  constructor(code: string, details: ProblemDetails = {}, status = statusOf(code)) {
+    super(code)
+    this.name = 'Problem'
+    this.code = code
+    this.status = status
+    this.details = details
+  }
+}
+
+/** Refusals of a command that have no line above are conflicts with the application's state. */
+const statusOf = (code: string): number => STATUS[code as ProblemCode] ?? (code.startsWith('command.') ? 409 : 500)
+
+/** 503, surely nothing happened: the same request may be sent again. */
+export const unavailable = (code: ProblemCode = 'service.unavailable', retryAfterSeconds = 5): Problem =>
+  new Problem(code, { retryAfterSeconds })

@@ -1,0 +1,107 @@
+import { findCommand } from '../../db/commands'
+import { findById, findByReference } from '../../db/applications'
+import type { CommandName } from '../../domain/arguments'
+import { COMMAND_NAMES } from '../../domain/commands'
+import { parseReference } from '../../domain/reference'
+import { actorFor, allowedFor, APPLICANT_COMMANDS } from '../actor'
+import { checkCommand, completeArguments } from '../command-words'
+import type { Dependencies } from '../dependencies'
+import { type Draft, giveCommand } from '../give-command'
+import { listMannedOf, openForStaff, viewOf } from '../open-application'
+import { Problem } from '../problem'
+import { type Request, type Route, route } from '../route'
+import { commandAnswer, commandStatus, commandUnknown, staffCommandBody } from '../schemas/commands'
+import { commandId, object } from '../schemas/primitives'
+import { reference } from './applications'
+import { getSignedIn } from './session'
+
+interface Body extends Record<string, unknown> {
+  commandId: string
+  turn?: number
+  seatId?: string
+  verifiedBy?: string
+}
+
+/** One line per command of the table. */
+const commandRoutes: Route[] = COMMAND_NAMES.map((name) =>
+  route({
+    method: 'POST',
+    path: `/api/staff/applications/{reference}/commands/${name}`,
+    summary: `Give the command ${name}${isApplicants(name) ? '; an agent gives it for a caller, with verifiedBy' : ''}`,
+    audience: 'staff',
+    params: object({ reference: reference() }),
+    body: staffCommandBody(name),
+    responses: { 200: commandAnswer(), 202: commandUnknown() },
+    audit: `staff.command.${name}`,
+    rate: 'free',
+    check: async (request, dependencies) => checkCommand(name, request.body, await packOf(request, dependencies)),
+    async serve({ params, body, signedIn, now }, dependencies) {
+      const person = getSignedIn(signedIn)
+      const fields = body as Body
+      const { commandId: id, turn, seatId, verifiedBy } = fields
+      const { row } = await openForStaff(dependencies, person, params['reference'] ?? '', `staff.command.${name}`)
+      const manned = await listMannedOf(dependencies, row.state)
+      const actor = actorFor(person, row.state, { command: name, seatId, verifiedBy }, manned)
+      if (!actor) throw new Problem('access.denied')
+      const pack = await dependencies.policies.getPack(row.programme, row.policyVersion)
+      const draft: Draft = { name, commandId: id, actor, sentAt: now, ...(turn !== undefined && { turn }) }
+      const isAgents = actor.for === 'applicant'
+      const writer = {
+        applicationId: row.id,
+        commandId: id,
+        authorKind: isAgents ? ('applicant' as const) : ('staff' as const),
+        authorId: person.personId,
+      }
+      return giveCommand(dependencies, {
+        row,
+        draft,
+        allowed: allowedFor(person, row.state, manned),
+        complete: () => completeArguments(dependencies, name, fields, pack, writer),
+        location: `/api/staff/commands/${id}`,
+      })
+    },
+  }),
+)
+
+function isApplicants(name: CommandName): boolean {
+  return APPLICANT_COMMANDS.some((command) => command === name)
+}
+
+/** The rules the application was born under; undefined where there is none to be seen, which `serve` will say. */
+async function packOf({ params, signedIn }: Request, { database, policies }: Dependencies) {
+  const spelled = parseReference(params['reference'] ?? '')
+  const row = spelled ? await findByReference(database, spelled) : undefined
+  if (!row || !signedIn || !viewOf(signedIn.seats, row.state)) throw new Problem('application.not_found')
+  return policies.getPack(row.programme, row.policyVersion)
+}
+
+export const staffCommands: Route[] = [
+  ...commandRoutes,
+  route({
+    method: 'GET',
+    path: '/api/staff/commands/{commandId}',
+    summary: 'What became of a command: recorded, refused, or unknown (after 30 s: send it again)',
+    audience: 'staff',
+    params: object({ commandId: commandId() }),
+    responses: { 200: commandStatus() },
+    audit: 'staff.command.status',
+    rate: 'free',
+    async serve({ params, signedIn }, { database }) {
+      const person = getSignedIn(signedIn)
+      const id = params['commandId'] ?? ''
+      const known = await findCommand(database, id)
+      const unknown = { status: 200, body: { commandId: id, status: 'unknown' } }
+      if (!known) return unknown
+      if (known.status === 'refused') {
+        return known.personId === person.personId
+          ? { status: 200, body: { commandId: id, status: 'refused', code: known.code } }
+          : unknown
+      }
+      const row = await findById(database, known.applicationId)
+      if (!row || !viewOf(person.seats, row.state)) return unknown
+      const { dueAt, sequence, stage, turn } = known.outcome
+      const outcome = { sequence, stage, turn, ...(dueAt !== undefined && { dueAt: new Date(dueAt).toISOString() }) }
+      return { status: 200, body: { commandId: id, status: 'recorded', outcome } }
+    },
+  }),
+]

@@ -1,0 +1,58 @@
+import { Type } from '@sinclair/typebox'
+import { CHANNELS, TYPES } from '../../domain/programme'
+import { choice, code, day, instant, language, line, longText, object, optional, yesNo } from './primitives'
+
+const RELATIONS = ['relative', 'guardian', 'representative', 'other'] as const
+
+/** A submission as it comes in; codes are looked up in the pack afterwards. */
+export const submission = () =>
+  object({
+    programme: optional(code()),
+    type: choice(TYPES),
+    title: optional(line(300, { pattern: '\\S' })),
+    text: longText(),
+    sector: optional(code()),
+    entity: optional(code()),
+    topic: optional(code()),
+    channel: choice(CHANNELS),
+    location: optional(
+      object({
+        address: optional(line(500)),
+        latitude: optional(Type.Number({ minimum: -90, maximum: 90 })),
+        longitude: optional(Type.Number({ minimum: -180, maximum: 180 })),
+      }),
+    ),
+    language: language(),
+    identity: optional(choice(['open', 'hidden_from_entity', 'anonymous'])),
+    occurredOn: optional(day()),
+    neededBy: optional(day()),
+    theirReference: optional(line(100)),
+    applicant: object({
+      kind: optional(choice(['person', 'business', 'organisation'])),
+      name: optional(line(200)),
+      phone: optional(line(30, { format: 'phone' })),
+      email: optional(line(254, { format: 'email' })),
+      contact: optional(
+        object({
+          by: choice(['email', 'phone', 'sms', 'post', 'none']),
+          quiet: optional(yesNo()),
+          sharedPhone: optional(yesNo()),
+        }),
+      ),
+      segment: optional(code()),
+      gender: optional(choice(['female', 'male'])),
+    }),
+    submitter: optional(object({ relation: choice(RELATIONS) })),
+    follows: optional(line(40, { description: 'reference of an earlier application' })),
+  })
+
+export const receipt = () =>
+  object({
+    reference: Type.String(),
+    trackingCode: optional(Type.String({ description: 'told once; absent when a staff member submitted' })),
+    receivedAt: instant(),
+    promisedOn: day(),
+  })
+
+export const idempotencyKey = () =>
+  object({ 'idempotency-key': optional(line(255)), 'tracking-code': optional(line(100)) })

@@ -1,0 +1,72 @@
+import {
+  type ObjectOptions,
+  type StringOptions,
+  type TArray,
+  type TObject,
+  type TProperties,
+  type TSchema,
+  Type,
+} from '@sinclair/typebox'
+
+/** The longest text a person may write, in characters. */
+const TEXT_MAX = 20_000
+
+/** An object with these fields and no others: what is not declared can neither come in nor leave. */
+export const object = <P extends TProperties>(properties: P, options: ObjectOptions = {}): TObject<P> =>
+  Type.Object(properties, { additionalProperties: false, ...options })
+
+export const optional = <T extends TSchema>(schema: T) => Type.Optional(schema)
+export const list = <T extends TSchema>(schema: T): TArray<T> => Type.Array(schema)
+
+export const choice = <const V extends readonly string[]>(values: V, options: StringOptions = {}) =>
+  Type.Unsafe<V[number]>({ type: 'string', enum: [...values], ...options })
+
+/** One line of text. */
+export const line = (maxLength: number, options: StringOptions = {}) =>
+  Type.String({ minLength: 1, maxLength, ...options })
+export const longText = () => Type.String({ minLength: 1, maxLength: TEXT_MAX, pattern: '\\S' })
+/** A code of a pack; whether it exists is asked of the pack. */
+export const code = () => Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.-]+$' })
+export const id = () => Type.String({ format: 'uuid' })
+export const commandId = () => Type.String({ minLength: 8, maxLength: 128, pattern: '^[A-Za-z0-9_-]+$' })
+export const seatId = () => Type.String({ minLength: 3, maxLength: 200, pattern: '^[A-Za-z0-9_./-]+$' })
+export const instant = () => Type.String({ format: 'date-time', description: 'ISO 8601, UTC' })
+export const day = () => Type.String({ format: 'date', description: 'plain date' })
+export const count = () => Type.Integer({ minimum: 0 })
+export const language = () => choice(['ar', 'en'])
+export const yesNo = () => Type.Boolean()
+
+export const names = () => object({ ar: Type.String(), en: Type.String() })
+
+/** Keyset paging: 50 a page, at most 200. */
+export const page = {
+  after: optional(line(100)),
+  limit: optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+}
+export const next = { after: optional(Type.String({ description: 'present when there may be more' })) }
+
+/** RFC 9457, with the code first. */
+export const problemSchema = object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    code: Type.String({ description: 'stable dotted code' }),
+    detail: optional(Type.String()),
+    requestId: Type.String(),
+    errors: optional(
+      list(
+        object({
+          in: choice(['body', 'query', 'path', 'header']),
+          pointer: Type.String(),
+          code: Type.String(),
+          message: Type.String(),
+        }),
+      ),
+    ),
+    allowed: optional(list(Type.String())),
+    stage: optional(Type.String()),
+    turn: optional(Type.Integer()),
+  },
+  { $id: 'Problem' },
+)
