@@ -1,0 +1,115 @@
+import type * as Start from './programs/start'
+import type * as Api from './programs/api'
+import type * as Worker from './programs/worker'
+import type * as Migrate from './programs/migrate'
+import type * as Env from './programs/env'
+import type * as Pid from './programs/pid'
+import type * as Time from './programs/time'
+import type * as Replay from './replay/replay'
+import type * as Verify from './verify'
+import { readOptions, renderHelp } from './options'
+import { type Io, type Program, SentenceError, UsageError } from './program'
+
+interface Line {
+  name: string
+  what: string
+  /** loaded only when it is asked for: `bkm env` need not wait for a Temporal worker */
+  load: () => Program
+}
+
+const COMMANDS: Line[] = [
+  {
+    name: 'start',
+    what: 'run the whole platform on this machine',
+    load: () => (require('./programs/start') as typeof Start).start,
+  },
+  {
+    name: 'api',
+    what: 'serve the HTTP API',
+    load: () => (require('./programs/api') as typeof Api).api,
+  },
+  {
+    name: 'worker',
+    what: 'carry the Workflows and the outbox',
+    load: () => (require('./programs/worker') as typeof Worker).worker,
+  },
+  {
+    name: 'migrate',
+    what: 'bring the database and the packs up to date',
+    load: () => (require('./programs/migrate') as typeof Migrate).migrate,
+  },
+  {
+    name: 'env',
+    what: 'print the addresses of the platform running here',
+    load: () => (require('./programs/env') as typeof Env).env,
+  },
+  {
+    name: 'pid',
+    what: 'print the process id of one of its parts',
+    load: () => (require('./programs/pid') as typeof Pid).pid,
+  },
+  {
+    name: 'time',
+    what: 'let days pass in one case (rehearsal and tests)',
+    load: () => (require('./programs/time') as typeof Time).time,
+  },
+  {
+    name: 'replay',
+    what: 'live a CSV of real requests through the API',
+    load: () => (require('./replay/replay') as typeof Replay).replay,
+  },
+  {
+    name: 'verify',
+    what: 'count anew whether the promises hold',
+    load: () => (require('./verify') as typeof Verify).verify,
+  },
+]
+
+async function main(argv: string[], io: Io): Promise<number> {
+  const [name, ...rest] = argv
+  if (name === '--help' || name === 'help') return say(io.out, listCommands(), 0)
+  const line = COMMANDS.find((command) => command.name === name)
+  if (!line) {
+    const first = name === undefined ? 'Say which command to run.' : `There is no command “${name}”.`
+    return say(io.err, [first, '', ...listCommands()], 2)
+  }
+  const program = line.load()
+  if (rest.includes('--help') || rest.includes('-h')) return say(io.out, renderHelp(program), 0)
+  try {
+    return await program.run(readOptions(program, rest), io)
+  } catch (error) {
+    if (error instanceof UsageError) return say(io.err, [error.message, '', ...renderHelp(program)], 2)
+    throw error
+  }
+}
+
+function listCommands(): string[] {
+  const width = Math.max(...COMMANDS.map(({ name }) => name.length))
+  return [
+    'bkm <command> [options]',
+    '',
+    ...COMMANDS.map(({ name, what }) => `  ${name.padEnd(width)}  ${what}`),
+    '',
+    '`bkm <command> --help` tells more.',
+  ]
+}
+
+function say(to: (line: string) => void, lines: string[], code: number): number {
+  to(lines.join('\n'))
+  return code
+}
+
+const io: Io = {
+  env: process.env,
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+  isTty: process.stdout.isTTY === true,
+}
+
+main(process.argv.slice(2), io).then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    io.err(error instanceof SentenceError ? error.message : (error.stack ?? String(error)))
+    process.exit(1)
+  },
+)

@@ -1,0 +1,92 @@
+import { running } from '../embedded/running'
+import { readPacks, SHIPPED } from '../load-packs'
+import { type Io, type Program, SentenceError } from '../program'
+import { dataFolder, makeDataFolder, usualFolder } from '../start/data-folder'
+import { type HeldLock, takeLock } from '../start/lock'
+import { openPlatform, type Platform, stopAtOnce, stopPlatform } from '../start/platform'
+import { readPort } from '../start/ports'
+import { showSteps } from '../start/screen'
+import { listDemoSignIns } from '../start/sign-ins'
+import { listSteps } from '../start/steps'
+import { onStopRequests } from '../start/stop-requests'
+import { renderSummary } from '../start/summary'
+
+/** How long an interrupted start waits for the step it is in: a server half started is stopped better than killed. */
+const STEP_MAY_TAKE_MS = 5_000
+
+/** `bkm start` = `npm start`: the whole platform on a bare machine, brought up, kept alive and stopped in order. */
+export const start: Program = {
+  name: 'start',
+  what: 'run the whole platform on this machine: PostgreSQL, Temporal, dev inbox, worker, API',
+  options: {
+    port: {
+      type: 'string',
+      value: 'port',
+      usual: '8080',
+      what: 'port of the API; 0 = this and every other port as the system chooses',
+    },
+    data: { type: 'string', value: 'folder', what: 'where everything is kept (usually .bkm in the project)' },
+    fresh: { type: 'boolean', what: 'erase what the folder keeps and begin anew' },
+    pack: { type: 'string', multiple: true, value: 'folder', what: 'load this pack too; may be given several times' },
+  },
+  async run({ texts, flags, lists }, io) {
+    const wantedPort = readPort(texts['port'] ?? '8080')
+    const packs = readPacks([...SHIPPED, ...(lists['pack'] ?? [])])
+    const folder = dataFolder(texts['data'] ?? io.env['BKM_DATA'] ?? usualFolder)
+    makeDataFolder(folder)
+    const starter = io.env['npm_lifecycle_event'] === undefined ? undefined : running(process.ppid)
+    const lock = await takeLock(folder.lock, { starter, say: io.out })
+    try {
+      const platform = openPlatform(folder, { wantedPort, isFresh: flags['fresh'] === true, packs, say: io.err })
+      return await live(platform, io, lock)
+    } finally {
+      lock.letGo()
+    }
+  },
+}
+
+/** From the first step to the last part stopped. */
+async function live(platform: Platform, io: Io, lock: HeldLock): Promise<number> {
+  const beganAt = Date.now()
+  const asked = stopRequests(platform, io, lock)
+  const startedUp = showSteps(listSteps(platform), asked.signal, io.out)
+  try {
+    await Promise.race([startedUp, asked.once])
+    if (!asked.signal.aborted) {
+      const signIns = listDemoSignIns(platform.packs)
+      for (const line of renderSummary(platform, signIns, Date.now() - beganAt)) io.out(line)
+      await asked.once
+    }
+  } catch (error) {
+    await stopPlatform(platform)
+    throw error instanceof SentenceError ? error : new SentenceError((error as Error).message, { cause: error })
+  }
+  const wasReady = await Promise.race([
+    startedUp.then(
+      () => true,
+      () => false,
+    ),
+    new Promise<false>((resolve) => setTimeout(() => resolve(false), STEP_MAY_TAKE_MS).unref()),
+  ])
+  await stopPlatform(platform)
+  io.out('Stopped; no process is left.')
+  return wasReady ? 0 : 130
+}
+
+function stopRequests(platform: Platform, io: Io, lock: HeldLock): { once: Promise<void>; signal: AbortSignal } {
+  const stopping = new AbortController()
+  const once = new Promise<void>((resolve) => {
+    const first = (why: string) => {
+      io.out(`Stopping (${why}): API, worker, Temporal, dev inbox, PostgreSQL. Once more ends them at once.`)
+      lock.sayEnding()
+      stopping.abort()
+      resolve()
+    }
+    const second = () => {
+      stopAtOnce(platform)
+      process.exit(130)
+    }
+    onStopRequests(first, second, io.env['npm_lifecycle_event'] !== undefined)
+  })
+  return { once, signal: stopping.signal }
+}

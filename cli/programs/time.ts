@@ -1,0 +1,60 @@
+import { Connection } from '@temporalio/client'
+import { findByReference } from '../../db/applications'
+import { createDatabase } from '../../db/connection'
+import { workflowIdOf } from '../../workflows/messages'
+import { letTimePass } from '../fast-forward'
+import { type Program, SentenceError, UsageError } from '../program'
+import { dataFolder, usualFolder } from '../start/data-folder'
+import { getRunningPlatform, type PlatformRecord } from '../start/record'
+import { dataOption } from './env'
+
+const LONGEST_DAYS = 3_650
+
+/** `bkm time`: moves the clock of one case's Workflow; nothing else notices. */
+export const time: Program = {
+  name: 'time',
+  what: 'let days pass in the Workflow of one application; for rehearsals and tests only',
+  words: ['reference'],
+  options: {
+    days: { type: 'string', value: 'n', what: 'how many days; fractions are allowed' },
+    data: dataOption,
+  },
+  async run({ texts, words }, { env, out }) {
+    const days = Number(texts['days'])
+    if (!(days > 0 && days <= LONGEST_DAYS)) {
+      throw new UsageError(`\`bkm time\` wants --days <n>, more than 0 and at most ${LONGEST_DAYS}.`)
+    }
+    const platform = getRunningPlatform(dataFolder(texts['data'] ?? env['BKM_DATA'] ?? usualFolder))
+    const reference = words[0] ?? ''
+    const applicationId = await findId(platform, reference)
+    await pass(platform, workflowIdOf(applicationId), Math.round(days * 86_400))
+    out(`${days} days have passed for ${reference}.`)
+    return 0
+  },
+}
+
+async function findId({ postgresApp }: PlatformRecord, reference: string): Promise<string> {
+  const database = createDatabase(postgresApp, { poolMax: 1, statementTimeoutMs: 5_000, applicationName: 'bkm-time' })
+  try {
+    const found = await findByReference(database, reference)
+    if (!found) throw new SentenceError(`There is no application ${reference} here.`)
+    return found.id
+  } finally {
+    await database.destroy()
+  }
+}
+
+async function pass({ temporal, namespace }: PlatformRecord, workflowId: string, seconds: number): Promise<void> {
+  const connection = await Connection.connect({ address: temporal })
+  try {
+    await letTimePass(connection, { namespace, workflowId, seconds })
+  } catch (error) {
+    const { code, details } = error as { code?: number; details?: string }
+    if (code === undefined) throw error
+    throw new SentenceError(`The Temporal server does not let time pass in this case: ${details ?? code}.`, {
+      cause: error,
+    })
+  } finally {
+    await connection.close()
+  }
+}

@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Connection, WorkflowClient } from '@temporalio/client'
+import type { Activities } from '../../activities'
+import { createDatabase } from '../../db/connection'
+import { claim, done, failed, OUTBOX_CHANNEL } from '../../db/outbox'
+import { wireActivities } from '../activities'
+import { type Config, configNotes, readConfig } from '../config'
+import { listen } from '../listen'
+import { createLog, type Logger, nameOf } from '../log'
+import { ensureNamespace } from '../namespace'
+import type { Program } from '../program'
+import { startRelay } from '../relay'
+import { installRuntime, type TemporalLogger } from '../temporal-log'
+import { tellWorking, toldToStop } from '../told-to-stop'
+import { startWork } from '../work'
+import { bundleWorkflows } from '../workflow-bundle'
+
+const LONGEST_WAIT_MS = 10_000
+
+/** `bkm worker`: carries Workflows and activities, and the outbox to Temporal. Lives through servers that are away. */
+export const worker: Program = {
+  name: 'worker',
+  what: 'carry the Workflows and the outbox; settings come from the environment',
+  notes: configNotes(),
+  async run(_given, { env }) {
+    const config = readConfig(env)
+    const log = createLog('worker', config.BKM_LOG_LEVEL)
+    const stopping = new AbortController()
+    void toldToStop().then((why) => {
+      log.info({ why }, 'stopping')
+      stopping.abort()
+    })
+    const logger = installRuntime(log)
+    const database = createDatabase(config.BKM_DATABASE_URL, {
+      poolMax: 40,
+      statementTimeoutMs: 5_000,
+      applicationName: 'bkm-worker',
+      log: (sentence) => log.warn(sentence),
+    })
+    const connection = Connection.lazy({ address: config.BKM_TEMPORAL_ADDRESS })
+    const client = new WorkflowClient({ connection, namespace: config.BKM_TEMPORAL_NAMESPACE })
+    const relay = await startRelay({
+      client,
+      taskQueue: config.BKM_TASK_QUEUE,
+      outbox: {
+        claim: (limit, leaseMs) => claim(database, limit, leaseMs),
+        done: (ids) => done(database, ids),
+        failed: (ids, delayMs) => failed(database, ids, delayMs),
+      },
+      listen: (onRow) => listen(config.BKM_DATABASE_URL, OUTBOX_CHANNEL, onRow),
+      log,
+    })
+    await workUntil(stopping.signal, { config, connection, activities: wireActivities(database, config), log, logger })
+    await relay.stop()
+    await connection.close()
+    await database.destroy()
+    log.info('stopped')
+    return 0
+  },
+}
+
+interface Work {
+  config: Config
+  connection: Connection
+  activities: Activities
+  log: Logger
+  logger: TemporalLogger
+}
+
+/** Works; when Temporal cannot be reached, or the worker ends, tries again, waiting longer each time, and says so. */
+async function workUntil(signal: AbortSignal, work: Work): Promise<void> {
+  const { config, log } = work
+  for (let waitMs = 500; !signal.aborted; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+    try {
+      await workOnce(signal, work)
+      waitMs = 500
+    } catch (error) {
+      const address = config.BKM_TEMPORAL_ADDRESS
+      log.warn({ address, waitMs, ...nameOf(error) }, 'no work with Temporal; the worker tries again')
+      await sleep(waitMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+}
+
+async function workOnce(signal: AbortSignal, { config, connection, activities, log, logger }: Work): Promise<void> {
+  await ensureNamespace(connection, config.BKM_TEMPORAL_NAMESPACE)
+  const folder = config.BKM_BUNDLE_FOLDER
+  const running = await startWork({
+    address: config.BKM_TEMPORAL_ADDRESS,
+    namespace: config.BKM_TEMPORAL_NAMESPACE,
+    taskQueue: config.BKM_TASK_QUEUE,
+    activities,
+    ...(folder && { bundlePath: await bundleWorkflows(folder, logger) }),
+  })
+  log.info({ taskQueue: config.BKM_TASK_QUEUE }, 'working')
+  tellWorking()
+  const stop = () => void running.stop().catch(() => undefined)
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    await running.ended
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}

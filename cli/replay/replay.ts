@@ -1,0 +1,163 @@
+// cli/replay/: a city's CSV lived through the HTTP API, row by row, as its applicants and its staff would.
+// It knows the API and a mapping, and neither the database nor Temporal nor any city.
+import { setMaxListeners } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { readOptions } from '../options'
+import { dataOption } from '../programs/env'
+import { type Given, type Io, type Program, SentenceError, UsageError } from '../program'
+import { toldToStop } from '../told-to-stop'
+import { readEntityNames } from './entity-names'
+import { createHttp } from './http'
+import { type Journal, openJournal } from './journal'
+import { runLanes } from './lanes'
+import { type Actors, live } from './live'
+import { MappingError, readMapping } from './mapping'
+import type { Plan, Refused } from './plan'
+import { findPlatform } from './platform'
+import { createProgress, type Progress, type Screen } from './progress'
+import { estimateRows, planRows, type RowsOptions } from './rows'
+import { createStaff, readSignIns } from './staff'
+import { createTally, renderSummary, type Tally } from './tally'
+
+const usualMapping = join(__dirname, '..', '..', 'programmes', 'sf311', 'mapping.json')
+const patienceMs = 5 * 60_000
+
+export const replay: Program = {
+  name: 'replay',
+  what: 'live the rows of a CSV through the API: submit all, and play the staff for those that were closed',
+  words: ['csv'],
+  options: {
+    mapping: { type: 'string', value: 'file', what: 'how its columns are to be read (docs/replay.md)' },
+    limit: { type: 'string', value: 'n', what: 'take the first n rows only' },
+    concurrency: { type: 'string', value: 'n', what: 'rows lived at the same time', usual: '16' },
+    state: { type: 'string', value: 'file', what: 'journal of finished rows, so that a later run is quick' },
+    api: { type: 'string', value: 'address', what: 'base address of the API, when not the one running here' },
+    data: dataOption,
+    'sign-ins': { type: 'string', value: 'file', what: 'JSON file of the sign-ins of its staff' },
+    json: { type: 'boolean', what: 'print the summary as one line of JSON' },
+  },
+  run: (given, io) => runGiven(given, io),
+}
+
+export const runReplay = (argv: string[], io: Io, signal?: AbortSignal): Promise<number> =>
+  runGiven(readOptions(replay, argv), io, signal)
+
+async function runGiven({ texts, flags, words }: Given, io: Io, signal = untilTold()): Promise<number> {
+  const file = words[0] ?? ''
+  if (!existsSync(file)) throw new SentenceError(`There is no file ${file}.`)
+  // Every call under way listens for the end.
+  setMaxListeners(0, signal)
+  const concurrency = wholeNumber('concurrency', texts.concurrency) ?? 16
+  const limit = wholeNumber('limit', texts.limit) ?? Number.POSITIVE_INFINITY
+  const mappingFile = texts.mapping ?? usualMapping
+  const mapping = readMappingOrSay(mappingFile)
+  const platform = findPlatform(texts, io.env)
+  const http = createHttp({ base: platform.api, connections: concurrency, patienceMs, signal })
+  const journal = await openJournal(texts.state ?? platform.journal?.(mapping.source))
+  try {
+    const staff = createStaff(http, readSignIns(platform.signIns), mapping.programme)
+    const actors = { http, staff, signal }
+    const entities = await readEntityNames(http, mapping.programme)
+    if (!(await isOfThisPlatform(journal, actors))) journal.forget()
+    const rows = { file, mapping, mappingFile, entities, limit }
+    const tally = await liveAll(rows, { actors, journal, concurrency, io })
+    return conclude(tally, io, flags.json === true, signal)
+  } catch (error) {
+    if (error instanceof MappingError) throw new SentenceError(error.message, { cause: error })
+    throw error
+  } finally {
+    await journal.close()
+    http.close()
+  }
+}
+
+interface Means {
+  actors: Actors
+  journal: Journal
+  concurrency: number
+  io: Io
+}
+
+async function liveAll(rows: RowsOptions, { actors, journal, concurrency, io }: Means): Promise<Tally> {
+  const tally = createTally()
+  const total = Math.min(await estimateRows(rows.file), rows.limit)
+  const progress = createProgress(screenOf(io), total)
+  const work = (row: Plan | Refused) => liveOne(row, { actors, journal, tally, progress })
+  await runLanes(planRows(rows), concurrency, work, actors.signal)
+  progress.end(tally.done())
+  return tally
+}
+
+interface Lane {
+  actors: Actors
+  journal: Journal
+  tally: Tally
+  progress: Progress
+}
+
+async function liveOne(row: Plan | Refused, { actors, journal, tally, progress }: Lane): Promise<void> {
+  if ('refused' in row) return tally.fail(row, row.refused)
+  tally.begin(row)
+  const before = journal.find(row.key)
+  if (before) return tally.finish(row, before.finished, true)
+  try {
+    const { reference, finished } = await live(row, actors)
+    journal.add({ key: row.key, reference, finished })
+    tally.finish(row, finished, false)
+  } catch (error) {
+    if (actors.signal?.aborted) return
+    tally.fail(row, (error as Error).message)
+  } finally {
+    progress.tick(tally.done())
+  }
+}
+
+function conclude(tally: Tally, io: Io, json: boolean, signal: AbortSignal | undefined): number {
+  const summary = tally.summary()
+  if (json) io.out(JSON.stringify(summary))
+  else for (const line of renderSummary(summary)) io.out(line)
+  if (signal?.aborted) {
+    io.err('Stopped before the end; the same command goes on from here.')
+    return 130
+  }
+  return summary.errors.length > 0 ? 1 : 0
+}
+
+// A journal of a database that has been thrown away would leave rows out.
+async function isOfThisPlatform(journal: Journal, { staff }: Actors): Promise<boolean> {
+  const last = journal.last()
+  if (!last) return true
+  const path = `/api/staff/applications/${last.reference}`
+  const { status, body } = await staff.send('main_focal_point', { method: 'GET', path })
+  const { theirReference } = body
+  return status === 200 && (typeof theirReference !== 'string' || last.key.endsWith(`-${theirReference}`))
+}
+
+// On a terminal the bar needs the bare screen; elsewhere whole lines go where messages go.
+const screenOf = (io: Io): Screen => ({
+  isTty: io.isTty,
+  write: (text) => (io.isTty ? process.stderr.write(text) : io.err(text.trimEnd())),
+})
+
+function readMappingOrSay(file: string) {
+  if (!existsSync(file)) throw new SentenceError(`There is no mapping ${file}.`)
+  try {
+    return readMapping(file)
+  } catch (error) {
+    throw new SentenceError((error as Error).message, { cause: error })
+  }
+}
+
+function wholeNumber(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1) throw new UsageError(`--${name} wants a whole number from 1 on.`)
+  return value
+}
+
+function untilTold(): AbortSignal {
+  const controller = new AbortController()
+  void toldToStop().then(() => controller.abort())
+  return controller.signal
+}

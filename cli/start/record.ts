@@ -1,0 +1,44 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { isRunning, type Running } from '../embedded/running'
+import { SentenceError } from '../program'
+
+export const PARTS = ['api', 'worker', 'temporal', 'postgres'] as const
+export type Part = (typeof PARTS)[number]
+
+/** What is running in a data folder, and where; holds the owner's password of the database. */
+export interface PlatformRecord {
+  owner: Running
+  programs: Partial<Record<Part, Running>>
+  api: string
+  postgresOwner: string
+  postgresApp: string
+  temporal: string
+  temporalUi: string
+  temporalCli: string
+  namespace: string
+  mail: string
+  smtp: string
+  signIns: string
+}
+
+export function writeRecord(file: string, record: PlatformRecord): void {
+  writeFileSync(`${file}.new`, JSON.stringify(record, null, 2), { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+}
+
+export function readRecord(file: string): PlatformRecord | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as PlatformRecord
+  } catch {
+    return undefined
+  }
+}
+
+/** The platform running in this folder now; throws a sentence when none does. */
+export function getRunningPlatform(folder: { path: string; record: string }): PlatformRecord {
+  const record = readRecord(folder.record)
+  if (record && isRunning(record.owner)) return record
+  throw new SentenceError(
+    `No platform is running in ${folder.path}. Start one with \`npm start\`, or name its folder with --data.`,
+  )
+}

@@ -1,0 +1,115 @@
+import { Connection, WorkflowClient } from '@temporalio/client'
+import { createDatabase } from '../db/connection'
+import { type Failure, type Verification, verify as verifyTables } from '../db/verify'
+import { readOptions } from './options'
+import { type Given, type Io, type Program, SentenceError } from './program'
+import { dataOption } from './programs/env'
+import { dataFolder, usualFolder } from './start/data-folder'
+import { getRunningPlatform } from './start/record'
+import { checkWorkflows, type WorkflowCheck } from './verify/workflows'
+
+const GRACE_MS = 15_000
+
+export const verify: Program = {
+  name: 'verify',
+  what: 'count anew from the tables and the Workflows whether the promises hold',
+  options: {
+    programme: { type: 'string', value: 'code', what: 'of this programme only' },
+    data: dataOption,
+    json: { type: 'boolean', what: 'print the result as one line of JSON' },
+  },
+  run: runGiven,
+}
+
+export const runVerify = (argv: string[], io: Io): Promise<number> => runGiven(readOptions(verify, argv), io)
+
+/** What was looked at for each promise. */
+const PROMISES: Record<Failure['promise'], { name: string; checked: string }> = {
+  1: {
+    name: 'no application is lost',
+    checked:
+      'each row is the fold of its events, each closed one ended by `closed`, each open one has its one running Workflow',
+  },
+  2: { name: 'nobody is ownerless', checked: 'each open one has an owner seat, a next wake and the tasks it owes' },
+  3: {
+    name: 'time is honest',
+    checked: 'each one’s intervals follow each other from receipt to closing without gap or overlap',
+  },
+  6: {
+    name: 'nothing is rewritten',
+    checked: 'each event is linked to the one before, each stored text is the one an event names',
+  },
+}
+
+async function runGiven({ texts, flags }: Given, io: Io): Promise<number> {
+  const { postgres, temporal, namespace } = findServers(texts.data, io.env)
+  const programme = texts.programme
+  const db = createDatabase(postgres, { poolMax: 4, statementTimeoutMs: 120_000, applicationName: 'bkm-verify' })
+  const connection = await Connection.connect({ address: temporal, connectTimeout: 5_000 }).catch((cause: Error) => {
+    throw new SentenceError(
+      `The Temporal server at ${temporal} does not answer: without it promise 1 cannot be checked.`,
+      {
+        cause,
+      },
+    )
+  })
+  try {
+    const tables = await verifyTables(db, programme)
+    const client = new WorkflowClient({ connection, namespace })
+    const workflows = await checkWorkflows({ db, client, programme, graceMs: GRACE_MS })
+    return tell({ tables, workflows, programme }, io, flags.json === true)
+  } finally {
+    await connection.close()
+    await db.destroy()
+  }
+}
+
+interface Found {
+  tables: Verification
+  workflows: WorkflowCheck
+  programme: string | undefined
+}
+
+function tell({ tables, workflows, programme }: Found, io: Io, json: boolean): number {
+  const failures = [...tables.failures, ...workflows.failures]
+  const failed = tables.failed + workflows.failures.length
+  const { open, running } = workflows
+  if (json) {
+    const promises = Object.keys(PROMISES).map((key) => {
+      const promise = Number(key) as Failure['promise']
+      return { promise, holds: !failures.some((one) => one.promise === promise) }
+    })
+    io.out(
+      JSON.stringify({
+        programme: programme ?? null,
+        checked: tables.checked,
+        open,
+        running,
+        failed,
+        promises,
+        failures,
+      }),
+    )
+    return failed > 0 ? 1 : 0
+  }
+  io.out(
+    `${tables.checked} applications${programme ? ` of ${programme}` : ''}, ${open} open, ${running} of these with a running Workflow.`,
+  )
+  for (const [key, { name, checked }] of Object.entries(PROMISES)) {
+    const broken = failures.filter(({ promise }) => promise === Number(key))
+    io.out(`Promise ${key}, ${name}: ${broken.length === 0 ? 'holds' : 'BROKEN'} (${checked}).`)
+    for (const { reference, what } of broken) io.out(`  ${reference}: ${what}`)
+  }
+  if (failed > failures.length) io.out(`… and ${failed - failures.length} more failures.`)
+  return failed > 0 ? 1 : 0
+}
+
+function findServers(
+  folder: string | undefined,
+  env: Io['env'],
+): { postgres: string; temporal: string; namespace: string } {
+  const { BKM_PG_APP: postgres, BKM_TEMPORAL: temporal, BKM_NAMESPACE: namespace } = env
+  if (postgres && temporal && namespace) return { postgres, temporal, namespace }
+  const record = getRunningPlatform(dataFolder(folder ?? env.BKM_DATA ?? usualFolder))
+  return { postgres: record.postgresApp, temporal: record.temporal, namespace: record.namespace }
+}
