@@ -1,0 +1,65 @@
+// bench/: how fast the platform is, measured on throwaway servers in one run; one file per benchmark.
+// No rule of the platform and no test lives here: a number is printed, never judged.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { DefaultLogger, Runtime } from '@temporalio/worker'
+import type { Benchmark, Result } from './benchmark'
+import { intake } from './intake'
+import { lifecycle } from './lifecycle'
+import { describeMachine } from './machine'
+import { startPlatform } from './platform'
+import { rawLoop } from './raw-loop'
+
+/** In order: a later one may set its numbers beside those of an earlier one. */
+const BENCHMARKS: Benchmark[] = [rawLoop, lifecycle, intake]
+
+const usualFile = join(__dirname, '..', '.bkm', 'bench.json')
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      rows: { type: 'string', default: '200' },
+      only: { type: 'string' },
+      out: { type: 'string', default: usualFile },
+    },
+  })
+  const rows = Number(values.rows)
+  if (!Number.isInteger(rows) || rows < 1) throw new Error('--rows wants a whole number from 1 on.')
+  const chosen = BENCHMARKS.filter(({ name }) => values.only === undefined || name === values.only)
+  if (chosen.length === 0) throw new Error(`--only wants one of ${BENCHMARKS.map(({ name }) => name).join(', ')}.`)
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  Runtime.install({ logger: new DefaultLogger('WARN') })
+  say('Starting throwaway servers …')
+  const { record, stop } = await startPlatform()
+  const results = new Map<string, Result>()
+  try {
+    for (const benchmark of chosen) {
+      say(`\n${benchmark.name}: ${benchmark.what}`)
+      const result = await benchmark.run({ platform: record, rows, before: results, say })
+      results.set(benchmark.name, result)
+      for (const [name, value] of Object.entries(result)) say(`  ${name.padEnd(32)} ${rounded(value)}`)
+    }
+  } finally {
+    await stop()
+  }
+  const report = {
+    at: new Date().toISOString(),
+    machine: describeMachine(),
+    rows,
+    results: Object.fromEntries(results),
+  }
+  mkdirSync(join(values.out, '..'), { recursive: true })
+  writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`)
+  say(`\nWritten to ${values.out}`)
+}
+
+const rounded = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(2))
+
+main().then(
+  () => process.exit(0),
+  (error: Error) => {
+    process.stderr.write(`${error.stack ?? error.message}\n`)
+    process.exit(1)
+  },
+)

@@ -1,0 +1,20 @@
+import type { PlatformRecord } from '../cli/start/record'
+
+/** What one benchmark gets: a platform of its own on throwaway servers. */
+export interface Bench {
+  platform: PlatformRecord
+  /** how many cases or requests to measure; each benchmark scales it to what it does */
+  rows: number
+  /** results of the benchmarks before this one, by name: for ratios */
+  before: ReadonlyMap<string, Result>
+  say: (line: string) => void
+}
+
+/** Numbers by name; the unit is the end of the name (`perSecond`, `ms`, `bytes`, `cpuMs…`). */
+export type Result = Record<string, number>
+
+export interface Benchmark {
+  name: string
+  what: string
+  run(bench: Bench): Promise<Result>
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { createHttp } from '../cli/replay/http'
+import { aPlan } from './a-plan'
+import { prepareBareBirths } from './bare-birth'
+import type { Benchmark } from './benchmark'
+import { cpuPerCase, readCpu } from './cpu'
+import { inLanes, percentile } from './in-lanes'
+
+const CLIENTS = 32
+const PER_ROW = 5
+
+/** Receipts through HTTP, beside the bare transaction that writes the same rows. */
+export const intake: Benchmark = {
+  name: 'intake',
+  what: `submissions through HTTP by ${CLIENTS} clients, beside the bare SQL transaction that writes the same rows`,
+  async run({ platform, rows, say }) {
+    const http = createHttp({ base: platform.api, connections: CLIENTS, patienceMs: 60_000 })
+    try {
+      const submit = async () => {
+        const { key, submission } = aPlan(randomUUID())
+        const headers = { 'idempotency-key': `${key}-submit` }
+        const { status } = await http.send({ method: 'POST', path: '/api/applications', headers, body: submission })
+        if (status !== 201) throw new Error(`A submission was answered by ${status}.`)
+      }
+      await inLanes(CLIENTS, CLIENTS, submit)
+      const count = rows * PER_ROW
+      const cpu = readCpu(platform)
+      const http201 = await timed(() => inLanes(count, CLIENTS, submit))
+      const after = readCpu(platform)
+      const bare = await prepareBareBirths(platform, CLIENTS)
+      say('  the bare transaction …')
+      const sql = await timed(() => inLanes(count, CLIENTS, bare.bear)).finally(bare.end)
+      return {
+        perSecond: count / http201.seconds,
+        p50Ms: percentile(http201.took, 0.5),
+        p95Ms: percentile(http201.took, 0.95),
+        bareSqlPerSecond: count / sql.seconds,
+        bareSqlP95Ms: percentile(sql.took, 0.95),
+        shareOfBareSql: sql.seconds / http201.seconds,
+        ...cpuPerCase(cpu, after, count),
+      }
+    } finally {
+      http.close()
+    }
+  },
+}
+
+async function timed(work: () => Promise<number[]>): Promise<{ took: number[]; seconds: number }> {
+  const beganAt = performance.now()
+  const took = await work()
+  return { took, seconds: (performance.now() - beganAt) / 1000 }
+}

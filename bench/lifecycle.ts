@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Connection, WorkflowClient } from '@temporalio/client'
+import { Client } from 'pg'
+import { createHttp } from '../cli/replay/http'
+import { live } from '../cli/replay/live'
+import { createStaff, readSignIns } from '../cli/replay/staff'
+import { workflowIdOf } from '../workflows/messages'
+import type { Bench, Benchmark, Result } from './benchmark'
+import { aPlan } from './a-plan'
+import { cpuPerCase, readCpu } from './cpu'
+import { inLanes, percentile } from './in-lanes'
+
+const CASES_AT_ONCE = 32
+
+/** The same number of steps as the raw loop, with all rules, through HTTP. */
+export const lifecycle: Benchmark = {
+  name: 'lifecycle',
+  what: `standard complaints through HTTP (receipt, route, answer, release, rating), ${CASES_AT_ONCE} at once`,
+  async run({ platform, rows, before }) {
+    const http = createHttp({ base: platform.api, connections: CASES_AT_ONCE, patienceMs: 60_000 })
+    try {
+      const actors = { http, staff: createStaff(http, readSignIns(platform.signIns), 'sf311') }
+      const liveOne = async () => (await live(aPlan(randomUUID()), actors)).reference
+      await inLanes(CASES_AT_ONCE, CASES_AT_ONCE, liveOne)
+      const cpu = readCpu(platform)
+      const beganAt = performance.now()
+      const took = await inLanes(rows, CASES_AT_ONCE, liveOne)
+      const seconds = (performance.now() - beganAt) / 1000
+      const after = readCpu(platform)
+      const casesPerSecond = rows / seconds
+      const raw = before.get('raw-loop')?.casesPerSecond
+      return {
+        casesPerSecond,
+        ...(raw !== undefined && { shareOfRawLoop: casesPerSecond / raw }),
+        caseP50Ms: percentile(took, 0.5),
+        caseP95Ms: percentile(took, 0.95),
+        ...cpuPerCase(cpu, after, rows),
+        ...(await historyOf(await liveOne(), platform)),
+      }
+    } finally {
+      http.close()
+    }
+  },
+}
+
+/** The history of one finished case, once its last mail has left. */
+async function historyOf(reference: string, platform: Bench['platform']): Promise<Result> {
+  const id = await idOf(reference, platform.postgresOwner)
+  const connection = await Connection.connect({ address: platform.temporal })
+  try {
+    const handle = new WorkflowClient({ connection, namespace: platform.namespace }).getHandle(workflowIdOf(id))
+    const giveUpAt = Date.now() + 60_000
+    for (;;) {
+      const { status, historyLength, historySize } = await handle.describe()
+      if (status.name === 'COMPLETED') return { historyEvents: historyLength, historyBytes: historySize ?? 0 }
+      if (Date.now() > giveUpAt) throw new Error(`The Workflow of ${reference} is still ${status.name}.`)
+      await sleep(100)
+    }
+  } finally {
+    await connection.close()
+  }
+}
+
+async function idOf(reference: string, url: string): Promise<string> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ id: string }>('select id from application where reference = $1', [reference])
+    return rows[0]?.id ?? ''
+  } finally {
+    await client.end()
+  }
+}
