@@ -1,0 +1,60 @@
+import { readConfig, readOwnerConfig } from '../../cli/config'
+
+const complete = {
+  BKM_DATABASE_URL: 'postgres://bkm_app:secret@127.0.0.1:5432/bekhedmetkom',
+  BKM_SMTP_URL: 'smtp://127.0.0.1:25',
+  BKM_BASE_URL: 'https://example.org',
+  BKM_TRACKING_KEY: 'a'.repeat(64),
+  BKM_SEALING_KEY: 'b'.repeat(64),
+}
+
+function faultOf(read: () => unknown): string {
+  try {
+    read()
+  } catch (error) {
+    return (error as Error).message
+  }
+  throw new Error('nothing was refused')
+}
+
+test('what has a usual value need not be given', () => {
+  const config = readConfig(complete)
+  expect(config).toMatchObject({ BKM_API_PORT: 8080, BKM_TRUST_PROXY: false, BKM_TEMPORAL_ADDRESS: '127.0.0.1:7233' })
+  expect(config.BKM_TRACKING_KEY).toEqual(Buffer.from('a'.repeat(64), 'hex'))
+})
+
+test('every mistake is listed at once, each with what the variable is for', () => {
+  const fault = faultOf(() =>
+    readConfig({
+      ...complete,
+      BKM_DATABASE_URL: 'mysql://127.0.0.1',
+      BKM_SMTP_URL: undefined,
+      BKM_API_PORT: '99999',
+      BKM_TRACKING_KEY: 'short',
+      BKM_TRUST_PROXY: 'perhaps',
+      BKM_LOG_LEVEL: 'loud',
+      BKM_SUBMISSIONS_PER_MINUTE: '-1',
+    }),
+  )
+  expect(fault.split('\n')).toEqual([
+    'The configuration has mistakes:',
+    '  BKM_DATABASE_URL is not an address beginning with postgres:// or postgresql://: PostgreSQL as the app role (bkm_app)',
+    '  BKM_SMTP_URL is missing: mail server, smtp://[user:password@]host:port',
+    '  BKM_API_PORT is not a port number: port the API listens on',
+    '  BKM_TRACKING_KEY is not 64 hex digits: key of the tracking codes’ hashes, 64 hex digits',
+    '  BKM_TRUST_PROXY is neither yes nor no: believe X-Forwarded-For of the proxy in front (yes/no)',
+    '  BKM_SUBMISSIONS_PER_MINUTE is not a whole number: most submissions from one address; 0 = no limit',
+    '  BKM_LOG_LEVEL is no log level: trace, debug, info, warn, error or silent',
+  ])
+})
+
+test('a refused value is not repeated: it may be a secret', () => {
+  const fault = faultOf(() => readConfig({ ...complete, BKM_SEALING_KEY: 'canary', BKM_DATABASE_URL: 'canary' }))
+  expect(fault).not.toContain('canary')
+})
+
+test('an empty variable counts as missing', () => {
+  expect(faultOf(() => readOwnerConfig({ BKM_OWNER_DATABASE_URL: '', BKM_APP_PASSWORD: '' })).split('\n')).toHaveLength(
+    3,
+  )
+})

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Connection } from '@temporalio/client'
+import { running } from '../../../cli/embedded/running'
+import { startTemporal } from '../../../cli/embedded/temporal'
+import { freshDatabase, freshNamespace } from '../../support/servers'
+
+const binary = process.env.BKM_TEST_TEMPORAL_CLI ?? ''
+let dir: string
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'bkm-temporal-'))
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+test('a namespace in a file is there after a stop and a start, and a stop leaves no process', async () => {
+  const dbFile = join(dir, 'temporal.db')
+  const first = await startTemporal({ binary, dbFile, namespaces: ['kept'] })
+  await first.stop()
+  expect(running(first.pid)).toBeUndefined()
+  const second = await startTemporal({ binary, dbFile })
+  const connection = await Connection.connect({ address: second.address })
+  const { namespaceInfo } = await connection.workflowService.describeNamespace({ namespace: 'kept' })
+  expect(namespaceInfo?.name).toBe('kept')
+  await connection.close()
+  await second.stop()
+})
+
+test('a port in use is one clear sentence', async () => {
+  const port = Number(process.env.BKM_TEST_TEMPORAL?.split(':')[1])
+  await expect(startTemporal({ binary, port })).rejects.toThrow(`Port ${port} for Temporal is in use`)
+})
+
+test('a server that ends at once says why', async () => {
+  const start = startTemporal({ binary, extraDynamicConfig: { 'not a key': undefined } })
+  await expect(start).rejects.toThrow('ended at once')
+})
+
+test('every test file gets a namespace and a database of its own, usable at once', async () => {
+  const namespace = await freshNamespace('one file')
+  const connection = await Connection.connect({ address: process.env.BKM_TEST_TEMPORAL ?? '' })
+  const { runId } = await connection.workflowService.startWorkflowExecution({
+    namespace,
+    requestId: 'once',
+    workflowId: 'first',
+    workflowType: { name: 'any' },
+    taskQueue: { name: 'any' },
+  })
+  expect(runId).toBeTruthy()
+  await connection.close()
+  const [one, other] = await Promise.all([freshDatabase('one file'), freshDatabase('one file')])
+  expect(one.url).not.toBe(other.url)
+  await Promise.all([one.drop(), other.drop()])
+})

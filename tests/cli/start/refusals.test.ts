@@ -1,0 +1,58 @@
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { dataFolder, eraseData, makeDataFolder } from '../../../cli/start/data-folder'
+import { NEEDED_BYTES, refuseFullDisk } from '../../../cli/start/disk'
+import { readKeys } from '../../../cli/start/keys'
+import { chooseApiPort, readPort } from '../../../cli/start/ports'
+
+let path: string
+beforeEach(() => {
+  path = mkdtempSync(join(tmpdir(), 'bkm-folder-'))
+})
+afterEach(() => rmSync(path, { recursive: true, force: true }))
+
+test('a port in use is one sentence with its remedy', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+  await expect(chooseApiPort(port)).rejects.toThrow(
+    `Port ${port} is in use by another program. Stop that one, or choose another port: npm start -- --port ${port + 1}.`,
+  )
+  other.close()
+})
+
+test.each(['eighty', '-1', '65536', '8080.5', ''])('“%s” is no port', (text) => {
+  expect(() => readPort(text)).toThrow('is no port')
+})
+
+test('too little disk is one sentence with its remedy', () => {
+  expect(() => refuseFullDisk('/here', NEEDED_BYTES / 4)).toThrow(
+    'Too little disk: 0.3 GB are free at /here, 1 GB are needed. Free some, or use a folder on another disk: npm start -- --data <folder>.',
+  )
+  expect(() => refuseFullDisk('/here', NEEDED_BYTES)).not.toThrow()
+})
+
+test('keys are made once, for their owner alone, and never made anew for old data', () => {
+  const folder = dataFolder(path)
+  makeDataFolder(folder)
+  const keys = readKeys(folder)
+  expect(readKeys(folder)).toEqual(keys)
+  expect(statSync(folder.keys).mode & 0o777).toBe(0o600)
+  mkdirSync(folder.postgres)
+  rmSync(folder.keys)
+  expect(() => readKeys(folder)).toThrow('is missing although there are data')
+})
+
+test('beginning anew erases what starts put into the folder and nothing else', () => {
+  const folder = dataFolder(path)
+  makeDataFolder(folder)
+  readKeys(folder)
+  writeFileSync(join(path, 'holiday.jpg'), 'not ours')
+  eraseData(folder)
+  expect(existsSync(folder.keys)).toBe(false)
+  expect(existsSync(folder.temporal)).toBe(false)
+  expect(existsSync(join(path, 'holiday.jpg'))).toBe(true)
+})

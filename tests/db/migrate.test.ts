@@ -1,0 +1,122 @@
+import { copyFileSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Database } from '../../db/connection'
+import { toDatabaseError } from '../../db/errors'
+import { migrate, migrateDown, readMigrations } from '../../db/migrate'
+import { appPassword } from '../support/template'
+import { openTestDatabase, type TestDatabase } from './database'
+
+describe('migrations', () => {
+  let test: TestDatabase
+  beforeEach(async () => {
+    test = await openTestDatabase('migrate')
+  })
+  afterEach(() => test.drop())
+
+  it('go up, down to nothing and up again, and give the same database as a fresh one', async () => {
+    const fresh = await describeDatabase(test.owner)
+    expect(fresh.length).toBeGreaterThan(100)
+    const names = readMigrations().map(({ name }) => name)
+
+    expect(await migrateDown(test.ownerUrl, 1000)).toEqual([...names].reverse())
+    expect((await describeDatabase(test.owner)).filter((line) => !line.includes('migration'))).toEqual([])
+
+    expect(await migrate(test.ownerUrl, appPassword)).toEqual(names)
+    expect(await describeDatabase(test.owner)).toEqual(fresh)
+  })
+
+  it('do nothing the second time, and let several programs start at once', async () => {
+    await migrateDown(test.ownerUrl, 1000)
+    const applied = await Promise.all(Array.from({ length: 5 }, () => migrate(test.ownerUrl, appPassword)))
+    expect(applied.flat()).toEqual(readMigrations().map(({ name }) => name))
+  })
+
+  it('refuse a file that was changed after it was applied, and a database of a newer version', async () => {
+    await test.owner('migration').update({ digest: 'of another file' })
+    await expect(migrate(test.ownerUrl, appPassword)).rejects.toThrow(/was changed after it was applied/)
+    await test.owner('migration').update({ name: '9999-from-the-future' })
+    await expect(migrate(test.ownerUrl, appPassword)).rejects.toThrow(/newer version: it has 9999-from-the-future/)
+  })
+
+  it('each have their way back', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bkm-migrations-'))
+    const real = join(__dirname, '..', '..', 'db', 'migrations')
+    for (const file of readdirSync(real)) copyFileSync(join(real, file), join(folder, file))
+    expect(readMigrations(folder).length).toBe(readMigrations().length)
+    writeFileSync(join(folder, '9998-one-way.up.sql'), 'select 1')
+    expect(() => readMigrations(folder)).toThrow('has no 9998-one-way.down.sql')
+  })
+})
+
+describe('the app role', () => {
+  let test: TestDatabase
+  beforeAll(async () => {
+    test = await openTestDatabase('app_role')
+  })
+  afterAll(() => test.drop())
+
+  it.each([
+    'event',
+    'text',
+    'command',
+    'policy_version',
+    'calendar_version',
+    'access_log',
+    'operators_log',
+    'rejected_command',
+  ])('cannot change or delete a row of %s', async (table) => {
+    const key = Object.keys(await test.owner(table).columnInfo()).at(-1) ?? ''
+    for (const attempt of [
+      test.app(table).update({ [key]: null }),
+      test.app(table).delete(),
+      test.app.raw('truncate ??', [table]),
+      test.app.raw('select from ?? for update', [table]),
+    ]) {
+      await expect(attempt.then(() => undefined, toDatabaseError)).resolves.toMatchObject({
+        code: 'database.forbidden',
+      })
+    }
+  })
+
+  it('cannot write rules, seats or persons, delete an application, make a table or switch a rule off', async () => {
+    for (const attempt of [
+      test.app('policy_version').insert({ programme: 'x', version: 1 }),
+      test.app('seat').delete(),
+      test.app('person').update({ password_hash: 'x' }),
+      test.app('application').delete(),
+      test.app('notification').delete(),
+      test.app.raw('create table mine ()'),
+      test.app.raw('alter table event disable trigger all'),
+      test.app.raw('create role other'),
+    ]) {
+      await expect(Promise.resolve(attempt).then(() => undefined, toDatabaseError)).resolves.toMatchObject({
+        code: 'database.forbidden',
+      })
+    }
+  })
+
+  it('signs in with the password given last', async () => {
+    const { rows } = await test.app.raw(
+      'select current_user as name, rolsuper from pg_roles where rolname = current_user',
+    )
+    expect(rows[0]).toEqual({ name: 'bkm_app', rolsuper: false })
+  })
+})
+
+/** Everything that makes the schema what it is, a line each. */
+async function describeDatabase(db: Database): Promise<string[]> {
+  const { rows } = await db.raw(`
+    select 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '') || ordinal_position as line
+      from information_schema.columns where table_schema = 'public'
+    union all select 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint where connamespace = 'public'::regnamespace
+    union all select indexdef from pg_indexes where schemaname = 'public'
+    union all select 'view ' || viewname || definition from pg_views where schemaname = 'public'
+    union all select 'function ' || proname || prosrc from pg_proc where pronamespace = 'public'::regnamespace
+    union all select 'trigger ' || tgname || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+    union all select 'rights ' || relname || coalesce(array(select x::text from unnest(relacl) x order by 1)::text, '') from pg_class where relnamespace = 'public'::regnamespace
+    union all select 'comment ' || objoid::regclass || objsubid || description from pg_description where classoid = 'pg_class'::regclass
+      and objoid in (select oid from pg_class where relnamespace = 'public'::regnamespace)
+    order by 1`)
+  return rows.map(({ line }: { line: string }) => line)
+}

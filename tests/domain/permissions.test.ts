@@ -1,0 +1,87 @@
+import type { Actor } from '../../domain/events'
+import { canSee, type SeeingSeat } from '../../domain/permissions'
+import { actors, PROGRAMME } from '../support/builders'
+import { harbourCalendars, MONDAY_9 } from '../support/harbour-calendar'
+import { Life, type LifeOptions } from '../support/life'
+
+const calendars = harbourCalendars()
+const aLife = (options: Partial<LifeOptions> = {}) => new Life({ calendars, at: MONDAY_9, ...options })
+
+/** The seat an actor sits in; entity seats stand at the place their id names. */
+function seatOf({ role, seatId }: Actor, programme = PROGRAMME): SeeingSeat {
+  const where = seatId.split('/')[1] ?? '-'
+  return { role, seatId, programme, ...(role === 'entity' && where !== '-' && { entity: where }) }
+}
+
+const WHO = [
+  'desk',
+  'otherDesk',
+  'focal',
+  'captain',
+  'southFocal',
+  'unit',
+  'room',
+  'duty',
+  'appeal',
+  'agent',
+  'administrator',
+] as const
+
+/** Who of all of them sees it, and how. */
+const seers = ({ state }: Life) =>
+  Object.fromEntries(
+    WHO.flatMap((who) => {
+      const view = canSee([seatOf(actors[who])], state)
+      return view ? [[who, `${view.texts}${view.contact ? ' +contact' : ''}${view.gender ? ' +gender' : ''}`]] : []
+    }),
+  )
+
+const centre = { unit: 'all', room: 'all +contact', agent: 'released +contact +gender', administrator: 'none' }
+
+describe('who sees an application', () => {
+  test('in triage: its sector’s desk and the centre, no entity and no other desk', () => {
+    expect(seers(aLife())).toEqual({ ...centre, desk: 'all' })
+  })
+
+  test('with an entity: the whole ladder too, and nobody of another entity', () => {
+    const life = aLife().give('route', actors.desk)
+    expect(seers(life)).toEqual({ ...centre, desk: 'all', focal: 'all +contact', captain: 'all +contact' })
+  })
+
+  test('given back: the entity that had it keeps the facts and loses words and persons', () => {
+    const life = aLife().give('route', actors.desk).give('return', actors.focal)
+    expect(seers(life)).toEqual({ ...centre, desk: 'all', focal: 'none', captain: 'none' })
+    expect(canSee([seatOf(actors.focal)], life.state)).toMatchObject({
+      relations: ['former'],
+      applicantName: false,
+      persons: false,
+    })
+  })
+
+  test('flagged and not yet accepted: the duty seat, who may have taken it down, and facts for the administrator', () => {
+    const life = aLife({ flags: ['wrongdoing'] })
+    expect(seers(life)).toEqual({ duty: 'all +contact', agent: 'released +contact +gender', administrator: 'none' })
+  })
+
+  test('objected to: the appeal seat too', () => {
+    const life = aLife().give('route', actors.desk).give('answer', actors.focal).give('release', actors.unit)
+    expect(seers(life)).not.toHaveProperty('appeal')
+    expect(seers(life.give('object', actors.applicant))).toHaveProperty('appeal', 'all')
+  })
+
+  test('never through a seat of another programme, nor without any', () => {
+    const { state } = aLife()
+    for (const who of WHO) expect(canSee([seatOf(actors[who], 'another')], state)).toBeUndefined()
+    expect(canSee([], state)).toBeUndefined()
+  })
+
+  test('through several seats: the widest view, but a handler of the entity never learns the gender', () => {
+    const { state } = aLife().give('route', actors.desk)
+    const both = canSee([seatOf(actors.agent), seatOf(actors.focal)], state)
+    expect(both).toMatchObject({ texts: 'all', contact: true, gender: false })
+    expect(canSee([seatOf(actors.agent), seatOf(actors.administrator)], state)).toMatchObject({
+      texts: 'released',
+      gender: true,
+    })
+  })
+})

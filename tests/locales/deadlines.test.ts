@@ -1,0 +1,97 @@
+import { explainBudget } from '../../domain/explain-budget'
+import { explainDue } from '../../locales/deadlines'
+import { createSpeaker } from '../../locales/sentences'
+import { holderName, onSilence } from '../../locales/stages'
+import { actors } from '../support/builders'
+import { days, harbourCalendar, harbourCalendars, hours, MONDAY_9, SUNDAY } from '../support/harbour-calendar'
+import { Life } from '../support/life'
+
+const speakers = { ar: createSpeaker('ar'), en: createSpeaker('en') }
+const zone = { timeZone: 'UTC', policyVersion: 3 }
+
+describe('a deadline', () => {
+  const thursday14 = SUNDAY + days(4) + hours(14)
+  const budget = {
+    targetMinutes: 600,
+    roundTheClock: false,
+    spans: [{ from: thursday14, to: thursday14 + hours(1) }, { from: thursday14 + hours(2) }],
+  }
+  const explanation = explainBudget(harbourCalendar(), budget)
+
+  it('explains itself in sentences a clerk can check', () => {
+    expect(explainDue(speakers.en, explanation, zone)).toEqual([
+      'Time began to count on Thursday, 5 March 2026 at 14:00.',
+      'The target is 10 hours of working time.',
+      'On Thursday, 5 March 2026, 1 hour counted.',
+      'On Sunday, 8 March 2026, 8 hours counted.',
+      'On Monday, 9 March 2026, 1 hour counted.',
+      'Weekend days that did not count: 2.',
+      'Time did not count from Thursday, 5 March 2026 at 15:00 to Thursday, 5 March 2026 at 16:00.',
+      'So it is due on Monday, 9 March 2026 at 09:00.',
+      'This was computed with calendar harbour 1 and version 3 of the rules.',
+    ])
+  })
+
+  it('says the same facts in Arabic, one sentence each', () => {
+    const arabic = explainDue(speakers.ar, explanation, zone)
+    expect(arabic).toHaveLength(9)
+    expect(arabic[1]).toBe('حُدّدت المدة بـ 10 ساعات من وقت العمل.')
+    expect(arabic.join(' ')).not.toMatch(/[{}]|undefined|NaN/)
+  })
+
+  it('names a holiday in the reader’s language, and says when time stands still', () => {
+    const skipped = [{ on: '2026-03-08', why: 'holiday' as const, holiday: { ar: 'عيد الميناء', en: 'Harbour Day' } }]
+    const { dueAt: _dueAt, ...stopped } = { ...explanation, skipped, pauses: [{ from: thursday14 }] }
+    expect(explainDue(speakers.en, stopped, zone)).toEqual(
+      expect.arrayContaining([
+        'Sunday, 8 March 2026 did not count, because it is a holiday: Harbour Day.',
+        'Time has not counted since Thursday, 5 March 2026 at 14:00.',
+        'Time is not counting now.',
+      ]),
+    )
+    expect(explainDue(speakers.ar, stopped, zone).join(' ')).toContain('عيد الميناء')
+  })
+})
+
+describe('who has it and what happens if nobody acts', () => {
+  const places = {
+    entities: new Map([['north', { ar: 'الرصيف الشمالي', en: 'North Pier' }]]),
+    sectors: new Map([['quay', { ar: 'الأرصفة', en: 'Quays' }]]),
+  }
+  const inEnglish = (owner: string | null) => holderName(speakers.en, owner, places)
+
+  it.each([
+    [null, 'nobody; the application is closed'],
+    ['applicant', 'the applicant'],
+    ['harbour/-/operation_room', 'the operation room'],
+    ['harbour/-/complaint_unit-2', 'the complaint unit'],
+    ['harbour/sector.quay/main_focal_point', 'the main focal point (Quays)'],
+    ['harbour/north/focal_point', 'the focal point, North Pier'],
+    ['harbour/north/deckhand', 'the responsible official, North Pier'],
+    ['harbour/-/prime_minister_office', 'the prime minister’s office'],
+    ['harbour/lost/focal_point', 'the focal point, lost'],
+  ])('says %s in words', (owner, words) => {
+    expect(inEnglish(owner)).toBe(words)
+  })
+
+  it('tells the next default, which differs on the last rung and once it is rated', () => {
+    const life = new Life({ calendars: harbourCalendars(), at: MONDAY_9 })
+    const said = [onSilence(speakers.en, life.state)]
+    const look = () => said.push(onSilence(speakers.en, life.state))
+    life.give('route', actors.desk)
+    look()
+    life.passTo(MONDAY_9 + days(9))
+    look()
+    life.give('answer', actors.admiral).give('release', actors.unit)
+    look()
+    life.give('rate', actors.applicant, { solved: 'no' })
+    look()
+    expect(said.map((sentence) => sentence.split(',')[1]?.trim())).toEqual([
+      'the operation room takes it over.',
+      'the delay is recorded and the next level takes over.',
+      'it stays on the weekly list until it is answered.',
+      'it is closed as unrated. This never counts as satisfied.',
+      'it is closed and the rating stands.',
+    ])
+  })
+})

@@ -1,0 +1,153 @@
+import { APPLICANT_TEMPLATES, DESK_TEMPLATES } from '../../domain/notices'
+import { CLOSED_AS } from '../../domain/application'
+import { LANGUAGES } from '../../locales/language'
+import { renderMail } from '../../locales/mails'
+import type { MailFacts } from '../../locales/mails/facts'
+import { createSpeaker } from '../../locales/sentences'
+
+const facts: MailFacts = {
+  programme: 'Harbour',
+  reference: 'HRB-2026-000123',
+  baseUrl: 'https://harbour.example',
+  timeZone: 'Asia/Amman',
+  recipient: 'Salma سلمى',
+  holder: 'the deckhand, North Pier',
+  entity: 'North Pier',
+  importance: 'high',
+  promisedAt: Date.UTC(2026, 10, 23, 20, 59),
+  dueAt: Date.UTC(2026, 10, 3, 10, 30),
+  words: 'اتصلوا على +962 6 500 1234.\nThen wait.\n\nNew paragraph.',
+  outcome: 'done',
+  unreviewed: true,
+  replyDays: 7,
+  rateDays: 14,
+  objectDays: 14,
+  closedAs: 'unrated',
+  bySilence: false,
+  why: 'breach',
+  reason: 'incomplete',
+}
+const every = LANGUAGES.flatMap((language) =>
+  [...APPLICANT_TEMPLATES, ...DESK_TEMPLATES].map((template) => ({ language, template })),
+)
+const render = (language: 'ar' | 'en', template: (typeof every)[number]['template'], more: Partial<MailFacts> = {}) =>
+  renderMail(createSpeaker(language), template, { ...facts, ...more })
+
+describe.each(every)('the mail $template in $language', ({ language, template }) => {
+  const mail = render(language, template)
+
+  it('has a subject with the reference, and says the same as text and as HTML', () => {
+    expect(mail.subject).toContain('HRB-2026-000123')
+    expect(mail.text).toContain('HRB-2026-000123')
+    expect(mail.html).toContain('<bdi>HRB-2026-000123</bdi>')
+    expect(mail.text + mail.subject).not.toMatch(/[{}\u2068\u2069]|undefined|NaN|\bmail\.\w/)
+    expect(mail.html.replace(/<[^>]*>/g, '')).not.toMatch(/[{}\u2068\u2069]|undefined|NaN/)
+  })
+
+  it('runs in the direction of its language and isolates names', () => {
+    const direction = language === 'ar' ? 'rtl' : 'ltr'
+    expect(mail.html).toContain(`<html lang="${language}" dir="${direction}">`)
+    expect(mail.html).toContain(`<div lang="${language}" dir="${direction}"`)
+    expect(mail.html).toContain('<bdi>Salma سلمى</bdi>')
+  })
+
+  it('fetches nothing and links only to the configured address', () => {
+    expect(mail.html).not.toMatch(/<(img|script|link|iframe|form)|url\(|src=/i)
+    const links = [...mail.html.matchAll(/href="([^"]*)"/g)].map(([, address]) => address)
+    expect(new Set(links)).toEqual(new Set(['https://harbour.example']))
+  })
+})
+
+describe('mails to applicants', () => {
+  it('promise the date in the receipt and never carry a tracking code', () => {
+    expect(render('en', 'received').text).toContain('Monday, 23 November 2026')
+    expect(render('ar', 'received').text).toContain('الاثنين، 23 تشرين الثاني 2026')
+    expect(JSON.stringify(Object.keys(facts))).not.toMatch(/code/i)
+  })
+
+  it('carry the answer, whether it was reviewed, and the rights that exist under the policy', () => {
+    const full = render('en', 'released').text
+    expect(full).toContain('> Then wait.')
+    expect(full).toContain('Outcome: Done as asked')
+    expect(full).toMatch(/without giving a reason[^]*Is it solved\?[^]*object within 14 days/)
+    const bare: Partial<MailFacts> = { ...facts }
+    delete bare.rateDays
+    delete bare.objectDays
+    const mail = renderMail(createSpeaker('en'), 'released', { ...(bare as MailFacts), unreviewed: false })
+    expect(mail.text).not.toMatch(/solved|object|reason/)
+  })
+
+  it.each(CLOSED_AS.filter((as) => as !== 'confirmed'))('say how it was closed: %s', (closedAs) => {
+    const bodies = LANGUAGES.map((language) => render(language, 'closed', { closedAs }).text)
+    expect(new Set(bodies).size).toBe(2)
+    expect(bodies[0]).not.toBe(render('ar', 'closed', { closedAs: closedAs === 'unrated' ? 'partly' : 'unrated' }).text)
+  })
+
+  it('let each paragraph find its own direction and keep telephone numbers whole', () => {
+    const { html } = render('ar', 'released')
+    expect(html).toContain('<p dir="auto">اتصلوا على <bdi dir="ltr">+962 6 500 1234</bdi>.<br>Then wait.</p>')
+    expect(html).toContain('<p dir="auto">New paragraph.</p>')
+  })
+})
+
+describe('mails to desks', () => {
+  it.each([...DESK_TEMPLATES])('%s never carries what a person wrote', (template) => {
+    const mail = render('ar', template, { words: 'canary' })
+    expect(mail.text + mail.html).not.toContain('canary')
+  })
+})
+
+const HOSTILE = [
+  'a\r\nBcc: thief@evil.example',
+  'a\nSubject: other',
+  'a\u2028Bcc: thief@evil.example',
+  'a\u0085b',
+  'a\0b',
+  '\u202Egnp.exe',
+  '\u2066\u2066\u2066',
+  '\uD800lone',
+  '"<script>alert(1)</script>',
+  "' onmouseover='alert(1)",
+  '<bdi></bdi></div><img src=https://evil.example/x>',
+  '&lt;script&gt;',
+  '=?utf-8?B?QmNjOg==?=',
+  'سلمى\u200Fعبد',
+  'x'.repeat(5_000),
+  ' \t ',
+]
+
+describe.each(HOSTILE)('a hostile value %j', (value) => {
+  it('brings no line end, control or turned direction into a subject', () => {
+    for (const language of LANGUAGES) {
+      const { subject } = render(language, 'received', { reference: value, recipient: value })
+      expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\u202A-\u202E\u2066-\u2069]/u)
+      expect(Array.from(subject).length).toBeLessThanOrEqual(180)
+    }
+  })
+
+  it('is text in the HTML wherever it stands', () => {
+    const { html } = render('ar', 'released', { recipient: value, words: value, reference: value, programme: value })
+    const tags = new Set([...html.matchAll(/<\/?([a-z0-9]+)/gi)].map(([, tag]) => tag?.toLowerCase()))
+    const ours = [
+      'html',
+      'head',
+      'meta',
+      'title',
+      'body',
+      'div',
+      'p',
+      'bdi',
+      'br',
+      'blockquote',
+      'table',
+      'tr',
+      'th',
+      'td',
+      'strong',
+      'a',
+    ]
+    expect([...tags].filter((tag) => !ours.includes(tag ?? ''))).toEqual([])
+    expect(html).not.toMatch(/<[^>]*\sonmouseover/i)
+    expect(html.match(/<bdi/g)).toHaveLength(html.match(/<\/bdi>/g)?.length ?? -1)
+  })
+})

@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import { flagsOf } from '../../domain/screening'
+import { readPack } from '../../programmes/pack'
+
+const rules = readPack(join(__dirname, '../../programmes/bekhedmetkom')).screening
+
+describe('the national programme', () => {
+  test.each([
+    [
+      'violence at home',
+      'danger',
+      'لو سمحتوا لا ترنوا على الرقم. أخوي حابسني بالبيت وماخذ هويتي ومش مخليني أروح عالشغل.',
+    ],
+    ['signs of trafficking', 'danger', 'Madam keep my passport, five month no salary. I no read Arabic.'],
+    ['a husband who hits', 'danger', 'جوزي بيضربني كل يوم والشرطة ما بترد'],
+    ['a threat to life', 'danger', 'جاري هددني بالقتل ومعه سلاح'],
+    ['a wish to die', 'danger', 'تعبت وبدي أموت حالي وما حدا سائل'],
+    ['suicide, in English', 'danger', 'My son talks about suicide and the clinic has no appointment'],
+    ['attendance signed for the absent', 'wrongdoing', 'المدير عنا مسجل دوام لقرايبه وهم برا البلد.'],
+    ['a rigged tender', 'wrongdoing', 'I engineer the tender so that one bidder fits; my director dictates it.'],
+    ['a bribe', 'wrongdoing', 'الموظف طلب رشوة عشان يمشي المعاملة'],
+    ['a bribe, in English', 'wrongdoing', 'The inspector asked for a bribe.'],
+  ])('flags %s for the duty seat', (_what, flag, text) => {
+    expect(flagsOf(rules, text)).toEqual([flag])
+  })
+
+  test.each([
+    'المي عنا بالمفرق من امبارح لونها أصفر وريحتها مجاري، وثلاث ولاد بالعمارة معهم إسهال. اليوم جمعة ومحدا برد عالطوارئ.',
+    'أبوي عمره 78، موعد الرنين عطوه إياه بعد سبع شهور والدكتور كاتب «مستعجل». أنا بنته وبحكي عنه لأنه ما بسمع عالتلفون.',
+    'الموظفة عالشباك صرّخت علي قدام الناس وقالتلي «روحي تعلمي تقري». وبخاف يعطلوا معاملتي إذا عرفوا إني اشتكيت.',
+    'نتيجة الاعتراض على علامتي بالتوجيهي لسا ما طلعت، وآخر يوم للقبول الموحد الخميس. إذا تأخرتوا راحت علي السنة.',
+    'الحفرة قدام مدرسة البنات عملت ٣ حوادث. اشتكينا قبل شهر وسكرتوها وكتبتوا «تم اتخاذ الإجراء المناسب» ومحدا إجا.',
+    'أمي مطلقة وأبوي توفى، إلها من تقاعده؟ رحت مرتين وكل موظف بعطيني جواب.',
+    'سؤال: ليش أنا قاري العداد ٣٠٠ كيلو والفاتورة جاي ١١٠٠؟ ومين بحاسبهم؟',
+    'بشكر الممرضة اللي بقسم الكلى بالليل، كانت تغطي عن دكتور مش موجود من ٨ لـ ٢.',
+    'كل الشكر لموظف قسم الرخص على تعامله الراقي.',
+    'الموقع حلو بس أنا كفيف والأزرار ما إلها أسماء وقارئ الشاشة ما بنطقها.',
+    'Guard and visitors smoke in the maternity corridor every evening. I complained last month, it is the same.',
+    'بدي أجدد جواز سفري وهويتي، وين أروح؟ I have my passport with me.',
+  ])('leaves an ordinary matter to its triage desk: %s', (text) => {
+    expect(flagsOf(rules, text)).toEqual([])
+  })
+})

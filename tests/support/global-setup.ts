@@ -1,0 +1,75 @@
+// What lives here: what every test file shares (servers of the run, fresh databases and namespaces).
+// What must not: a rule of the platform, or a test.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findEngine } from '../../cli/embedded/engine'
+import { startPostgres } from '../../cli/embedded/postgres'
+import { startTemporal } from '../../cli/embedded/temporal'
+import { buildBundle } from './bundle'
+import { clearDeadRuns, markRun } from './runs'
+import { fillTemplate } from './template'
+
+type Stop = () => Promise<void>
+
+// Kept for the teardown, which runs in this same program.
+const kept = globalThis as typeof globalThis & { stopServersOfRun?: Stop }
+
+export default async function startServersOfRun(): Promise<void> {
+  await clearDeadRuns()
+  const folder = mkdtempSync(join(tmpdir(), 'bkm-tests-'))
+  const stops: Stop[] = []
+  kept.stopServersOfRun = async () => {
+    await Promise.all(stops.splice(0).map((stop) => stop()))
+    rmSync(folder, { recursive: true, force: true })
+  }
+  stopWhenInterrupted(kept.stopServersOfRun)
+  try {
+    await startAll(folder, stops)
+  } catch (cause) {
+    await kept.stopServersOfRun()
+    throw cause
+  }
+}
+
+async function startAll(folder: string, stops: Stop[]): Promise<void> {
+  // PostgreSQL runs as another identity where this is root.
+  mkdirSync(join(folder, 'postgres'), { recursive: true })
+  markRun(folder)
+  const binary = await findEngine({ onProgress: (line) => process.stderr.write(`${line}\n`) })
+  const [postgres, temporal] = await Promise.all([
+    startPostgres({ dir: join(folder, 'postgres'), durable: false }).then((it) => {
+      stops.push(it.stop)
+      return it
+    }),
+    startTemporal({ binary, markFile: join(folder, 'temporal.json') }).then((it) => {
+      stops.push(it.stop)
+      return it
+    }),
+    keepFault('BKM_TEST_BUNDLE', () => buildBundle(folder)),
+  ])
+  await keepFault('BKM_TEST_TEMPLATE', () => fillTemplate(postgres.url))
+  process.env.BKM_TEST_PG = postgres.url
+  process.env.BKM_TEST_TEMPORAL = temporal.address
+  process.env.BKM_TEST_TEMPORAL_CLI = binary
+}
+
+// A fault of one part fails the tests that need it, not the run: freshDatabase and workflowBundle throw it.
+async function keepFault(name: string, make: () => Promise<string>): Promise<void> {
+  try {
+    process.env[name] = await make()
+  } catch (cause) {
+    process.env[`${name}_FAULT`] = (cause as Error).message
+    process.stderr.write(`${name}: ${(cause as Error).message}\n`)
+  }
+}
+
+// Jest runs no teardown when it is interrupted.
+function stopWhenInterrupted(stop: Stop): void {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => void stop().finally(() => process.exit(code)))
+  }
+}
