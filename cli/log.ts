@@ -13,7 +13,9 @@ export function createLog(program: string, level: string): Logger {
   })
 }
 
+/** The failures our activities throw carry their code as `type`. */
 export function nameOf(error: unknown): { name: string; code?: string } {
-  const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown }
-  return { name: typeof name === 'string' ? name : 'unknown', ...(typeof code === 'string' && { code }) }
+  const { name, code, type } = (error ?? {}) as { name?: unknown; code?: unknown; type?: unknown }
+  const known = [code, type].find((each) => typeof each === 'string')
+  return { name: typeof name === 'string' ? name : 'unknown', ...(known !== undefined && { code: known }) }
 }

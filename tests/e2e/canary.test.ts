@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { workflowIdOf } from '../../workflows/messages'
+import { nudge, workflowIdOf } from '../../workflows/messages'
 import { type ApiServer, anApi, fillClub, from, type Signed, submitted } from '../api/server'
 import { execute } from '../support/execute'
 import { aPlatform, type Platform, until } from '../support/platform'
@@ -94,6 +94,8 @@ it('a person’s words and name never leave the tables, not even when everything
     })
     expect(refused.status).toBe(503)
     told.push(JSON.stringify(refused.body))
+    await platform.client.getHandle(workflowIdOf(id)).signal(nudge)
+    await until('the worker told of its failure', async () => worker.output().includes('Activity failed'))
   })
   await until('the answer is in', async () => (await give(coach, mine.reference, 'answer', answer)) === 200)
   expect(await give(coach, mine.reference, 'answer', { ...answer, commandId: 'canary-late-answer' })).toBe(409)
@@ -118,7 +120,7 @@ it('a person’s words and name never leave the tables, not even when everything
     events: JSON.stringify(await platform.eventsOf(id)),
   }
   expect(history.length).toBeGreaterThan(5_000)
-  expect(places.workerOutput).toContain('Activity failed')
+  expect(places.workerOutput).toContain('database.unavailable')
   expect(told.length).toBeGreaterThanOrEqual(2)
   for (const [place, content] of Object.entries(places)) {
     const found = Object.values(CANARIES).filter((canary) => content.includes(canary))

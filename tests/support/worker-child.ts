@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { WorkflowClient, Connection } from '@temporalio/client'
 import { wireActivities } from '../../cli/activities'
 import { readConfig } from '../../cli/config'
+import { createLog } from '../../cli/log'
+import { installRuntime } from '../../cli/temporal-log'
 import { startWork } from '../../cli/work'
 import { createDatabase } from '../../db/connection'
 import { QUEUE, startRelayOf } from './platform'
@@ -12,6 +14,7 @@ import { QUEUE, startRelayOf } from './platform'
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const folder = process.env['BKM_TEST_FAULTS'] ?? ''
+  installRuntime(createLog('worker', 'info'))
   const db = createDatabase(config.BKM_DATABASE_URL, {
     poolMax: 20,
     statementTimeoutMs: 5_000,
