@@ -28,6 +28,7 @@ const STATUS = {
   'service.temporal_unavailable': 503,
   'service.overloaded': 503,
   'command.malformed': 422,
+  'command.needs_reason': 422,
   'internal.error': 500,
 } as const
 

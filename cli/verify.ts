@@ -93,7 +93,7 @@ function tell({ tables, workflows, programme }: Found, io: Io, json: boolean): n
     return failed > 0 ? 1 : 0
   }
   io.out(
-    `${tables.checked} applications${programme ? ` of ${programme}` : ''}, ${open} open, ${running} of these with a running Workflow.`,
+    `${tables.checked} ${tables.checked === 1 ? 'application' : 'applications'}${programme ? ` of ${programme}` : ''}, ${open} open, ${running} of these with a running Workflow.`,
   )
   for (const [key, { name, checked }] of Object.entries(PROMISES)) {
     const broken = failures.filter(({ promise }) => promise === Number(key))

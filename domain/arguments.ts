@@ -16,7 +16,7 @@ export interface Arguments {
   release: { scores?: Record<string, number> }
   sendBack: { reason: Bodies['sentBack']['reason']; text: TextRef }
   rate: { solved: 'yes' | 'partly' | 'no'; treatedWell?: boolean; scores?: Record<string, number> }
-  object: { reason: string; text?: TextRef }
+  object: { reason?: string; text?: TextRef }
   confirm: { text: TextRef }
   reopen: { text: TextRef }
   reply: { text: TextRef }

@@ -78,7 +78,7 @@ export interface Bodies {
   }
   callBackOpened: Due
   rated: { solved: 'yes' | 'partly' | 'no'; treatedWell?: boolean; scores?: Record<string, number> }
-  objected: { reason: string; text?: TextRef; round: number }
+  objected: { reason?: string; text?: TextRef; round: number }
   confirmed: { text: TextRef }
   reopened: {
     text?: TextRef

@@ -38,7 +38,7 @@ const ARGUMENTS: Record<CommandName, TProperties> = {
   release: { scores: optional(scores()) },
   sendBack: { reason: choice(['no_answer', 'incomplete', 'wrong', 'unclear', 'impolite']), ...words },
   rate: { solved: choice(['yes', 'partly', 'no']), treatedWell: optional(yesNo()), scores: optional(scores()) },
-  object: { reason: code(), ...words },
+  object: { reason: optional(code()), ...words },
   confirm: words,
   reopen: words,
   reply: words,

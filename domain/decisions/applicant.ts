@@ -7,12 +7,14 @@ export function rate(c: Case<'rate'>): Decided[] | RefusalCode {
   return c.with.solved === 'yes' ? [rated, by(c)('closed', { as: 'satisfied' })] : [rated]
 }
 
-/** "No" never closes: a second decider confirms or reopens. The window counts from the release, never from a remark. */
+/** "No" never closes: a second decider confirms or reopens. The window counts from the release, never from a
+ * remark. What nobody reviewed needs no reason. */
 export function object(c: Case<'object'>): Decided[] | RefusalCode {
   const { state, policy, dues } = c
   if (!policy.objection || state.closedAs === 'withdrawn') return 'command.not_allowed'
   if (state.used.objections >= policy.caps.objections) return 'command.limit_reached'
   if (dues.objectUntil === undefined || c.at > dues.objectUntil) return 'command.window_closed'
+  if (c.with.reason === undefined && !state.release?.unreviewed) return 'command.needs_reason'
   return [by(c)('objected', { ...c.with, round: state.used.objections + 1 })]
 }
 

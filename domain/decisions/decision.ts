@@ -16,6 +16,7 @@ export type RefusalCode =
   | 'command.not_claimed'
   | 'command.limit_reached'
   | 'command.window_closed'
+  | 'command.needs_reason'
   | 'command.same_person'
   | 'command.cannot_return_ruling'
 

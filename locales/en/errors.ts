@@ -12,6 +12,7 @@ export const errors: Record<keyof typeof arabic, string> = {
   'command.not_claimed': 'You were not the one writing the answer.',
   'command.limit_reached': 'This application has used up the number of times this may be done.',
   'command.window_closed': 'The time for this act has passed.',
+  'command.needs_reason': 'Say why you object. Only an answer that nobody reviewed can be disputed without a reason.',
   'command.same_person': 'This needs another person than the one who wrote or reviewed the answer.',
   'command.cannot_return_ruling': 'A ruling sent this application to you, so it cannot be returned.',
   'command.malformed': 'The command is incomplete or wrong. Check the fields it needs.',

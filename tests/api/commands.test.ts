@@ -216,6 +216,8 @@ test('an objection is decided by another person than the reviewer, and the appli
     text: 'It is fine.',
   })
   await expectGiven('club.unit1', mine.reference, 'release', { turn })
+  const silent = await act(mine, 'object', { text: 'It is not fine.' })
+  expect([silent.status, silent.body['code']]).toEqual([422, 'command.needs_reason'])
   const objected = await act(mine, 'object', { reason: 'not_solved', text: 'It is not fine.' })
   expect([objected.status, objected.body['stage']]).toEqual([200, 'objection'])
   const now = (objected.body as unknown as Standing).turn

@@ -40,6 +40,7 @@ const contents = {
   return: [usual.return, { reason: 'x', entity: entities.south }],
   sendBack: [usual.sendBack, { ...usual.sendBack, reason: 'no_answer' }],
   rate: [{ solved: 'no' }, { solved: 'partly' }, { solved: 'yes' }],
+  object: [usual.object, {}],
   answer: [usual.answer, { ...usual.answer, takeOver: true }],
 } as Record<string, unknown[]>
 

@@ -337,6 +337,13 @@ describe('objection', () => {
     expect(life.try('object', actors.applicant)?.refused).toBe('command.limit_reached')
   })
 
+  it('needs a reason, unless nobody reviewed the answer', () => {
+    expect(released().try('object', actors.applicant, {})?.refused).toBe('command.needs_reason')
+    const unreviewed = answered().passTo(at(1, 15))
+    expect(unreviewed.state.release?.unreviewed).toBe(true)
+    expect(unreviewed.give('object', actors.applicant, {}).state.stage).toBe('objection')
+  })
+
   it('stays possible after closing until 23:59 of the window counted from the release', () => {
     const life = released().give('rate', actors.applicant)
     life.passTo(at(15, 23, 59))
