@@ -6,6 +6,7 @@ import type * as Env from './programs/env'
 import type * as Pid from './programs/pid'
 import type * as Time from './programs/time'
 import type * as Replay from './replay/replay'
+import type * as Chaos from './chaos/chaos'
 import type * as Verify from './verify'
 import { readOptions, renderHelp } from './options'
 import { type Io, type Program, SentenceError, UsageError } from './program'
@@ -57,6 +58,11 @@ const COMMANDS: Line[] = [
     name: 'replay',
     what: 'live a CSV of real requests through the API',
     load: () => (require('./replay/replay') as typeof Replay).replay,
+  },
+  {
+    name: 'chaos',
+    what: 'replay a CSV while the parts of the platform die (rehearsal and tests)',
+    load: () => (require('./chaos/chaos') as typeof Chaos).chaos,
   },
   {
     name: 'verify',

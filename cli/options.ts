@@ -34,6 +34,14 @@ function parse(program: Program, argv: string[]) {
   }
 }
 
+/** A whole number from 1 on, or undefined where none was given; throws a UsageError. */
+export function readWholeNumber(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1) throw new UsageError(`--${name} wants a whole number from 1 on.`)
+  return value
+}
+
 /** The help of one program, as lines. */
 export function renderHelp({ name, what, words = [], options = {}, notes = [] }: Program): string[] {
   const entries = Object.entries(options)

@@ -1,14 +1,12 @@
 import { Connection, WorkflowClient } from '@temporalio/client'
 import { createDatabase } from '../db/connection'
 import { type Failure, type Verification, verify as verifyTables } from '../db/verify'
-import { readOptions } from './options'
+import { readOptions, readWholeNumber } from './options'
 import { type Given, type Io, type Program, SentenceError } from './program'
 import { dataOption } from './programs/env'
 import { dataFolder, usualFolder } from './start/data-folder'
 import { getRunningPlatform } from './start/record'
 import { checkWorkflows, type WorkflowCheck } from './verify/workflows'
-
-const GRACE_MS = 15_000
 
 export const verify: Program = {
   name: 'verify',
@@ -16,6 +14,7 @@ export const verify: Program = {
   options: {
     programme: { type: 'string', value: 'code', what: 'of this programme only' },
     data: dataOption,
+    grace: { type: 'string', value: 'seconds', usual: '15', what: 'how long a Workflow may take to begin or to end' },
     json: { type: 'boolean', what: 'print the result as one line of JSON' },
   },
   run: runGiven,
@@ -44,6 +43,7 @@ const PROMISES: Record<Failure['promise'], { name: string; checked: string }> = 
 async function runGiven({ texts, flags }: Given, io: Io): Promise<number> {
   const { postgres, temporal, namespace } = findServers(texts.data, io.env)
   const programme = texts.programme
+  const graceMs = 1_000 * (readWholeNumber('grace', texts.grace) ?? 15)
   const db = createDatabase(postgres, { poolMax: 4, statementTimeoutMs: 120_000, applicationName: 'bkm-verify' })
   const connection = await Connection.connect({ address: temporal, connectTimeout: 5_000 }).catch((cause: Error) => {
     throw new SentenceError(
@@ -56,7 +56,7 @@ async function runGiven({ texts, flags }: Given, io: Io): Promise<number> {
   try {
     const tables = await verifyTables(db, programme)
     const client = new WorkflowClient({ connection, namespace })
-    const workflows = await checkWorkflows({ db, client, programme, graceMs: GRACE_MS })
+    const workflows = await checkWorkflows({ db, client, programme, graceMs })
     return tell({ tables, workflows, programme }, io, flags.json === true)
   } finally {
     await connection.close()

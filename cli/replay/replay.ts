@@ -3,9 +3,9 @@
 import { setMaxListeners } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readOptions } from '../options'
+import { readOptions, readWholeNumber } from '../options'
 import { dataOption } from '../programs/env'
-import { type Given, type Io, type Program, SentenceError, UsageError } from '../program'
+import { type Given, type Io, type Program, SentenceError } from '../program'
 import { toldToStop } from '../told-to-stop'
 import { readEntityNames } from './entity-names'
 import { createHttp } from './http'
@@ -48,8 +48,8 @@ async function runGiven({ texts, flags, words }: Given, io: Io, signal = untilTo
   if (!existsSync(file)) throw new SentenceError(`There is no file ${file}.`)
   // Every call under way listens for the end.
   setMaxListeners(0, signal)
-  const concurrency = wholeNumber('concurrency', texts.concurrency) ?? 16
-  const limit = wholeNumber('limit', texts.limit) ?? Number.POSITIVE_INFINITY
+  const concurrency = readWholeNumber('concurrency', texts.concurrency) ?? 16
+  const limit = readWholeNumber('limit', texts.limit) ?? Number.POSITIVE_INFINITY
   const mappingFile = texts.mapping ?? usualMapping
   const mapping = readMappingOrSay(mappingFile)
   const platform = findPlatform(texts, io.env)
@@ -147,13 +147,6 @@ function readMappingOrSay(file: string) {
   } catch (error) {
     throw new SentenceError((error as Error).message, { cause: error })
   }
-}
-
-function wholeNumber(name: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 1) throw new UsageError(`--${name} wants a whole number from 1 on.`)
-  return value
 }
 
 function untilTold(): AbortSignal {

@@ -58,6 +58,19 @@ export function bkm(...args: string[]): string {
   return execFileSync(process.execPath, [...program, ...args], { cwd: root, encoding: 'utf8', stdio: 'pipe' }).trim()
 }
 
+/** For a command that takes its time, or is expected to fail. */
+export async function runBkm(...args: string[]): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, [...program, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (bytes: Buffer) => {
+      said += bytes.toString()
+    })
+  }
+  const [code] = await once(child, 'close')
+  return { code: code as number | null, said }
+}
+
 /** The program that npm started. */
 export function ownerPid(folder: string): number {
   return (JSON.parse(readFileSync(join(folder, 'lock.json'), 'utf8')) as Mark).owner.pid

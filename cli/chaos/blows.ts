@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isRunning, type Running } from '../embedded/running'
+import { signalQuietly } from '../embedded/stop'
+import type { DataFolder } from '../start/data-folder'
+import { getRunningPlatform, type Part, PARTS } from '../start/record'
+
+/** What is done to a part: killed without warning, or frozen for a while with its connections open. */
+export interface Blow {
+  part: Part
+  kind: 'kill' | 'freeze'
+  /** how long it stays frozen, ms */
+  frozenMs: number
+  /** quiet before it, ms */
+  pauseMs: number
+}
+
+/** How long a part may take to be back and the API to be ready again. */
+const BACK_WITHIN_MS = 120_000
+const LONGEST_PAUSE_MS = 4_000
+const LONGEST_FREEZE_MS = 8_000
+
+/** `count` blows, every part in turn, every fifth a freeze; the same for the same seed. */
+export function planBlows(count: number, seed: number): Blow[] {
+  const random = seeded(seed)
+  return Array.from({ length: count }, (_, index) => ({
+    part: PARTS[index % PARTS.length] as Part,
+    kind: index % 5 === 4 ? 'freeze' : 'kill',
+    frozenMs: Math.round(random() * LONGEST_FREEZE_MS),
+    pauseMs: Math.round(random() * LONGEST_PAUSE_MS),
+  }))
+}
+
+/** Deals one blow and waits until everything answers again; returns how long that took, ms. Throws when it does not. */
+export async function deal({ part, kind, frozenMs }: Blow, folder: DataFolder, isReady: () => Promise<boolean>) {
+  const victim = await findPart(folder, part)
+  const beganAt = Date.now()
+  if (kind === 'kill') signalQuietly(victim.pid, 'SIGKILL')
+  else await freeze(victim, frozenMs)
+  await until(async () => {
+    const now = getRunningPlatform(folder).programs[part]
+    const isBack = now !== undefined && isRunning(now) && (kind === 'freeze' || now.pid !== victim.pid)
+    return isBack && (await isReady())
+  }, `the ${part} did not come back`)
+  return Date.now() - beganAt
+}
+
+/** The whole session of a server: its first process alone would leave the others at work. */
+async function freeze({ pid }: Running, ms: number): Promise<void> {
+  signalQuietly(-pid, 'SIGSTOP')
+  try {
+    await sleep(ms)
+  } finally {
+    signalQuietly(-pid, 'SIGCONT')
+  }
+}
+
+/** A part that is being started again has no process for a moment. */
+async function findPart(folder: DataFolder, part: Part): Promise<Running> {
+  let found: Running | undefined
+  await until(async () => {
+    found = getRunningPlatform(folder).programs[part]
+    return found !== undefined && isRunning(found)
+  }, `the ${part} is not running`)
+  return found as Running
+}
+
+async function until(isSo: () => Promise<boolean>, what: string): Promise<void> {
+  const giveUpAt = Date.now() + BACK_WITHIN_MS
+  while (!(await isSo())) {
+    if (Date.now() > giveUpAt) throw new Error(`${what} within ${BACK_WITHIN_MS / 1_000} s`)
+    await sleep(100)
+  }
+}
+
+/** Numbers in [0, 1), the same for ever for one seed (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}

@@ -1,0 +1,121 @@
+// cli/chaos/: a replay while the parts of the platform die under it. It deals blows and reads addresses; whether anything was
+// lost is judged by `bkm verify` alone, and it knows no rule of the platform.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createDatabase, type Database } from '../../db/connection'
+import { getBacklog } from '../../db/outbox'
+import { readWholeNumber } from '../options'
+import { type Given, type Io, type Program, SentenceError } from '../program'
+import { dataOption } from '../programs/env'
+import { runReplay } from '../replay/replay'
+import type { Summary } from '../replay/tally'
+import { type DataFolder, dataFolder, usualFolder } from '../start/data-folder'
+import { getRunningPlatform } from '../start/record'
+import { runVerify } from '../verify'
+import { type Blow, deal, planBlows } from './blows'
+
+/** How long the relay may take to carry what is left once the last blow was dealt. */
+const CARRIED_WITHIN_MS = 120_000
+/** The replay was told to stop. */
+const INTERRUPTED = 130
+
+export const chaos: Program = {
+  name: 'chaos',
+  what: 'replay a CSV while the parts of the platform running here are killed and frozen in turn; then verify',
+  words: ['csv'],
+  options: {
+    kills: { type: 'string', value: 'n', usual: '20', what: 'blows: every part in turn, every fifth a freeze' },
+    limit: { type: 'string', value: 'n', usual: '1500', what: 'rows of the CSV' },
+    mapping: { type: 'string', value: 'file', what: 'how its columns are to be read (docs/replay.md)' },
+    seed: { type: 'string', value: 'n', usual: '1', what: 'the same number gives the same pauses' },
+    // The longest back-off of an activity, and then some.
+    grace: { type: 'string', value: 'seconds', usual: '90', what: 'how long a Workflow may take to begin or to end' },
+    data: dataOption,
+  },
+  notes: ['For rehearsals and tests: it kills programs with -9.'],
+  run: runGiven,
+}
+
+async function runGiven({ texts, words }: Given, io: Io): Promise<number> {
+  const kills = readWholeNumber('kills', texts['kills']) ?? 20
+  const seed = readWholeNumber('seed', texts['seed']) ?? 1
+  const folder = dataFolder(texts['data'] ?? io.env['BKM_DATA'] ?? usualFolder)
+  const stop = new AbortController()
+  const replayed = replayGiven(words[0] ?? '', texts, io)
+  const blows = dealAll(planBlows(kills, seed), folder, io, stop.signal)
+  try {
+    const interrupted = replayed.then(({ code }) => code === INTERRUPTED && stop.abort())
+    const [{ code, summary }, took] = await Promise.all([replayed, blows, interrupted])
+    if (code === INTERRUPTED) return code
+    tell(summary, took, io)
+    await untilCarried(folder, io)
+    const verified = await runVerify(['--data', folder.path, '--grace', texts['grace'] ?? '90'], io)
+    return code === 0 && verified === 0 ? 0 : 1
+  } finally {
+    stop.abort()
+  }
+}
+
+/** The replay's own messages stay; its summary comes as JSON. */
+async function replayGiven(file: string, texts: Given['texts'], io: Io): Promise<{ code: number; summary: Summary }> {
+  const said: string[] = []
+  const { limit, mapping, data } = texts
+  const options = Object.entries({ limit, mapping, data }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`, value],
+  )
+  const code = await runReplay([file, '--json', ...options], { ...io, out: (line) => said.push(line), isTty: false })
+  return { code, summary: JSON.parse(said.at(-1) ?? '{}') as Summary }
+}
+
+async function dealAll(blows: Blow[], folder: DataFolder, io: Io, signal: AbortSignal): Promise<number[]> {
+  const took: number[] = []
+  const isReady = () => answersReady(getRunningPlatform(folder).api)
+  for (const blow of blows) {
+    await sleep(blow.pauseMs, undefined, { signal }).catch(() => undefined)
+    if (signal.aborted) break
+    const ms = await deal(blow, folder, isReady)
+    took.push(ms)
+    const what = blow.kind === 'kill' ? 'killed' : `frozen for ${seconds(blow.frozenMs)}`
+    io.err(`${blow.part} ${what}; everything answers again after ${seconds(ms)}`)
+  }
+  return took
+}
+
+async function answersReady(api: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${api}/api/health/ready`, { signal: AbortSignal.timeout(5_000) })
+    const { database, temporal } = (await answer.json()) as Record<string, string>
+    return database === 'up' && temporal === 'up'
+  } catch {
+    return false
+  }
+}
+
+function tell({ rows, closed, leftOpen, errors, seconds: took }: Summary, blows: number[], io: Io): void {
+  io.out(`${rows} rows in ${took} s: ${closed} closed, ${leftOpen} left open, ${errors.length} failed.`)
+  for (const { line, error } of errors.slice(0, 20)) io.out(`  line ${line}: ${error}`)
+  const sorted = blows.toSorted((a, b) => a - b)
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0
+  io.out(
+    `${blows.length} blows; everything answered again after ${seconds(median)} (median), ${seconds(sorted.at(-1) ?? 0)} (longest).`,
+  )
+}
+
+const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`
+
+/** What still waits in the outbox is no loss yet: a relay that was killed leaves its claims for half a minute. */
+async function untilCarried(folder: DataFolder, io: Io): Promise<void> {
+  const { postgresApp } = getRunningPlatform(folder)
+  const db = createDatabase(postgresApp, { poolMax: 1, statementTimeoutMs: 10_000, applicationName: 'bkm-chaos' })
+  try {
+    const giveUpAt = Date.now() + CARRIED_WITHIN_MS
+    while ((await rowsWaiting(db)) > 0 && Date.now() < giveUpAt) await sleep(500)
+    const left = await rowsWaiting(db)
+    if (left > 0) io.out(`${left} outbox rows are still waiting.`)
+  } catch (cause) {
+    throw new SentenceError('The database does not answer after the last blow.', { cause })
+  } finally {
+    await db.destroy()
+  }
+}
+
+const rowsWaiting = async (db: Database): Promise<number> => (await getBacklog(db)).rows
