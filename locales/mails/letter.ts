@@ -29,21 +29,32 @@ const SUBJECT_LIMIT = 180
 /** One letter as plain text and as HTML: right to left where the language is, nothing fetched from anywhere. */
 export function renderLetter({ language }: Speaker, letter: Letter): Mail {
   const subject = oneLine(letter.subject, SUBJECT_LIMIT)
-  return { subject, text: asText(letter), html: asPage(language, subject, letter).html }
+  const plain = DIRECTIONS[language] === 'rtl' ? keepReferencesInOrder : (text: string) => text
+  return { subject: plain(subject), text: asText(letter, plain), html: asPage(language, subject, letter).html }
 }
 
-function asText({ greeting, blocks, footer }: Letter): string {
-  return `${[sentenceText(greeting), ...blocks.map(blockText), '--', sentenceText(footer)].join('\n\n')}\n`
+const REFERENCE = /\d\d-[0-9A-Z]{4}-[0-9A-Z]{3}/g
+
+/**
+ * Where the text runs from right to left, 26-4F7K-9Q2 would be shown as 4F7K-9Q2-26, and quoted so. A mark before it keeps it
+ * whole; whoever copies it along does no harm, since `parseReference` passes over it.
+ */
+const keepReferencesInOrder = (text: string): string => text.replace(REFERENCE, '\u200E$&')
+
+function asText({ greeting, blocks, footer }: Letter, plain: (text: string) => string): string {
+  const parts = [plain(sentenceText(greeting)), ...blocks.map((block) => blockText(block, plain))]
+  return `${[...parts, '--', plain(sentenceText(footer))].join('\n\n')}\n`
 }
 
-function blockText(block: Block): string {
+/** What a person wrote stays as it is. */
+function blockText(block: Block, plain: (text: string) => string): string {
   switch (block.kind) {
     case 'say':
-      return sentenceText(block.sentence)
+      return plain(sentenceText(block.sentence))
     case 'words':
       return ownWords(block.text).replace(/^/gm, '> ')
     case 'facts':
-      return block.rows.map(({ label, value }) => `${label}: ${value}`).join('\n')
+      return block.rows.map(({ label, value }) => plain(`${label}: ${value}`)).join('\n')
     case 'link':
       return `${block.label}:\n${block.address}`
   }

@@ -35,11 +35,12 @@ describe('a standard complaint', () => {
     expect(await deliverNow(id)).toEqual({})
 
     const mails = await office.mailsAfter(before)
+    const reference = `\u200E${receipt.reference}`
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
-      [['Salma.A@applicants.example'], `استلمنا طلبك ${receipt.reference}`],
-      [['club.coach1@tennis.example', 'club.coach2@tennis.example'], `طلب جديد لجهتكم ${receipt.reference}`],
-      [['Salma.A@applicants.example'], `الجواب عن طلبك ${receipt.reference}`],
-      [['Salma.A@applicants.example'], `أُغلق طلبك ${receipt.reference}`],
+      [['Salma.A@applicants.example'], `استلمنا طلبك ${reference}`],
+      [['club.coach1@tennis.example', 'club.coach2@tennis.example'], `طلب جديد لجهتكم ${reference}`],
+      [['Salma.A@applicants.example'], `الجواب عن طلبك ${reference}`],
+      [['Salma.A@applicants.example'], `أُغلق طلبك ${reference}`],
     ])
     expect(mails[2]?.text).toContain('> The net was raised.')
     expect(mails[0]?.html).toContain('<bdi>سلمى عبد الله</bdi>')

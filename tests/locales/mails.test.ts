@@ -1,5 +1,6 @@
 import { APPLICANT_TEMPLATES, DESK_TEMPLATES } from '../../domain/notices'
 import { CLOSED_AS } from '../../domain/application'
+import { formatReference, parseReference } from '../../domain/reference'
 import { LANGUAGES } from '../../locales/language'
 import { renderMail } from '../../locales/mails'
 import type { MailFacts } from '../../locales/mails/facts'
@@ -94,6 +95,24 @@ describe('mails to desks', () => {
   it.each([...DESK_TEMPLATES])('%s never carries what a person wrote', (template) => {
     const mail = render('ar', template, { words: 'canary' })
     expect(mail.text + mail.html).not.toContain('canary')
+  })
+})
+
+describe('a reference', () => {
+  const reference = formatReference(1, 2026)
+
+  it('keeps its order where the text runs from right to left, and can be copied from there', () => {
+    const { subject, text, html } = render('ar', 'released', { reference })
+    expect(subject).toContain(`\u200E${reference}`)
+    expect(text).toContain(`\u200E${reference}`)
+    expect(html).toContain(`<bdi>${reference}</bdi>`)
+    expect(parseReference(`\u200E${reference}`)).toBe(reference)
+  })
+
+  it('needs no mark in English, and none is put into what a person wrote', () => {
+    const { subject, text } = render('en', 'released', { reference })
+    expect(subject + text).not.toContain('\u200E')
+    expect(render('ar', 'released', { words: reference }).text).toContain(`> ${reference}`)
   })
 })
 
