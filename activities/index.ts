@@ -4,8 +4,9 @@ import { ApplicationFailure } from '@temporalio/common'
 import type { Decided } from '../domain/events'
 import type { Loaded, Recording } from '../domain/recording'
 import type { Deliver } from './deliver'
+import type { Reconciling } from './reconcile'
 
-export interface Activities {
+export interface Activities extends Reconciling {
   /** undefined when no such application was ever received */
   load: (applicationId: string) => Promise<Loaded | undefined>
   record: (
@@ -30,5 +31,13 @@ export function createActivities(parts: Activities, codeOf: (error: unknown) => 
         throw ApplicationFailure.create({ type: code, message: code })
       }
     }
-  return { load: coded(parts.load), record: coded(parts.record), deliver: coded(parts.deliver) }
+  return {
+    load: coded(parts.load),
+    record: coded(parts.record),
+    deliver: coded(parts.deliver),
+    nudgeOverdue: coded(parts.nudgeOverdue),
+    sweepLiving: coded(parts.sweepLiving),
+    compareSome: coded(parts.compareSome),
+    keepReport: coded(parts.keepReport),
+  }
 }

@@ -1,5 +1,7 @@
+import type { WorkflowClient } from '@temporalio/client'
 import { type Activities, createActivities } from '../activities'
 import { createDeliver } from '../activities/deliver'
+import { createReconcile } from '../activities/reconcile'
 import { createSmtp } from '../activities/smtp'
 import { createCalendars, getCalendarInForce } from '../db/calendars'
 import type { Database } from '../db/connection'
@@ -8,9 +10,10 @@ import { createLoad } from '../db/load'
 import { createPolicies } from '../db/policies'
 import { createRecord } from '../db/record'
 import type { Config } from './config'
+import { createRuns } from './runs'
 
-/** What the worker's Workflows may ask for, wired to one database and one mail server. */
-export function wireActivities(db: Database, config: Config): Activities {
+/** What the worker's Workflows may ask for, wired to one database, one mail server and one namespace. */
+export function wireActivities(db: Database, config: Config, client: WorkflowClient): Activities {
   const policies = createPolicies(db)
   const calendars = createCalendars((programme, code) => getCalendarInForce(db, programme, code))
   const parts: Activities = {
@@ -23,6 +26,7 @@ export function wireActivities(db: Database, config: Config): Activities {
       baseUrl: config.BKM_BASE_URL,
       fromAddress: config.BKM_MAIL_FROM,
     }),
+    ...createReconcile(db, createRuns(client)),
   }
   return createActivities(parts, (error) => toDatabaseError(error).code)
 }

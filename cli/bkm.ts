@@ -7,6 +7,7 @@ import type * as Pid from './programs/pid'
 import type * as Time from './programs/time'
 import type * as Replay from './replay/replay'
 import type * as Chaos from './chaos/chaos'
+import type * as Reconcile from './reconcile'
 import type * as Verify from './verify'
 import { readOptions, renderHelp } from './options'
 import { type Io, type Program, SentenceError, UsageError } from './program'
@@ -63,6 +64,11 @@ const COMMANDS: Line[] = [
     name: 'chaos',
     what: 'replay a CSV while the parts of the platform die (rehearsal and tests)',
     load: () => (require('./chaos/chaos') as typeof Chaos).chaos,
+  },
+  {
+    name: 'reconcile',
+    what: 'find and repair what was lost',
+    load: () => (require('./reconcile') as typeof Reconcile).reconcile,
   },
   {
     name: 'verify',

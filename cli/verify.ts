@@ -4,8 +4,8 @@ import { type Failure, type Verification, verify as verifyTables } from '../db/v
 import { readOptions, readWholeNumber } from './options'
 import { type Given, type Io, type Program, SentenceError } from './program'
 import { dataOption } from './programs/env'
-import { dataFolder, usualFolder } from './start/data-folder'
-import { getRunningPlatform } from './start/record'
+import { createRuns } from './runs'
+import { findServers } from './servers'
 import { checkWorkflows, type WorkflowCheck } from './verify/workflows'
 
 export const verify: Program = {
@@ -56,7 +56,7 @@ async function runGiven({ texts, flags }: Given, io: Io): Promise<number> {
   try {
     const tables = await verifyTables(db, programme)
     const client = new WorkflowClient({ connection, namespace })
-    const workflows = await checkWorkflows({ db, client, programme, graceMs })
+    const workflows = await checkWorkflows({ db, runs: createRuns(client), programme, graceMs })
     return tell({ tables, workflows, programme }, io, flags.json === true)
   } finally {
     await connection.close()
@@ -102,14 +102,4 @@ function tell({ tables, workflows, programme }: Found, io: Io, json: boolean): n
   }
   if (failed > failures.length) io.out(`… and ${failed - failures.length} more failures.`)
   return failed > 0 ? 1 : 0
-}
-
-function findServers(
-  folder: string | undefined,
-  env: Io['env'],
-): { postgres: string; temporal: string; namespace: string } {
-  const { BKM_PG_APP: postgres, BKM_TEMPORAL: temporal, BKM_NAMESPACE: namespace } = env
-  if (postgres && temporal && namespace) return { postgres, temporal, namespace }
-  const record = getRunningPlatform(dataFolder(folder ?? env.BKM_DATA ?? usualFolder))
-  return { postgres: record.postgresApp, temporal: record.temporal, namespace: record.namespace }
 }

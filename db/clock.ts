@@ -3,8 +3,8 @@ import { calendarsOf, duesOf } from '../domain/dues'
 import type { Dues } from '../domain/ladder'
 import type { CalendarRules, Policy } from '../domain/programme'
 import type { Calendars } from './calendars'
-import type { Database, Transaction } from './connection'
-import { databaseError } from './errors'
+import { CLOCK_MS, type Database, type Transaction } from './connection'
+import { databaseError, guarded } from './errors'
 
 /** Version in force by calendar code. */
 export type Versions = Record<string, string>
@@ -57,6 +57,12 @@ export function createClock(calendars: Calendars) {
     const delivered = state.stage === 'released' && (await isDelivered(on, state, committed))
     return duesOf(state, policy, { owner, programme }, delivered)
   }
+}
+
+/** PostgreSQL's clock, epoch ms: what its own instants are to be compared with. */
+export async function readClock(on: Database): Promise<number> {
+  const { rows } = await guarded(() => on.raw(`select ${CLOCK_MS} as "nowMs"`))
+  return rows[0].nowMs
 }
 
 /** The versions in force, where nothing else is to be read with them. */

@@ -18,6 +18,9 @@ import { type ApplicationRow, clockColumns, columnsOf, toApplicationRow } from '
 import { updateTasks } from './tasks'
 import { insertTogether } from './together'
 
+/** The commandId of a call without events that only looks again. */
+const NUDGE = 'nudge'
+
 /** One call of `record`, and what stands in the database once the row is locked. */
 interface Call {
   trx: Transaction
@@ -101,7 +104,9 @@ function dueOf({ body }: Decided): Due | undefined {
 }
 
 /** The present state of things for a caller whose events were not written; follows a calendar that has changed. */
-async function present({ trx, row, dues }: Call, afterSequence: number): Promise<Omit<Recording, 'kind'>> {
+async function present(call: Call, afterSequence: number): Promise<Omit<Recording, 'kind'>> {
+  const { trx, row, dues } = call
+  const sendAt = call.commandId === NUDGE ? await mend(call) : row.sendAt
   const columns = clockColumns(dues)
   if (row.dueAt !== whole(dues.dueAt) || row.wakeAt !== whole(dues.wakes[0]?.at)) {
     await trx('application').where({ id: row.id }).update(columns)
@@ -111,7 +116,17 @@ async function present({ trx, row, dues }: Call, afterSequence: number): Promise
       .update({ due_at: columns.due_at ?? 'infinity' })
   }
   const events = row.sequence > afterSequence ? await listEvents(trx, row.id, afterSequence) : []
-  return { events, dues, ...(row.sendAt !== null && { nextSendAt: row.sendAt }) }
+  return { events, dues, ...(sendAt !== null && { nextSendAt: sendAt }) }
+}
+
+/** A nudge is a doubt: the tasks and the next mail, which follow from the events, are brought about anew. */
+async function mend({ trx, row, policy, dues }: Call): Promise<number | null> {
+  await updateTasks(trx, row.state, tasksOf(row.state, policy, dues))
+  const [{ send_at: sendAt }] = await trx('application')
+    .where({ id: row.id })
+    .update({ send_at: earliestUnsent(trx, row.id) })
+    .returning('send_at')
+  return sendAt
 }
 
 async function append(call: Call, previousHash: string, nowMs: number): Promise<Recording> {

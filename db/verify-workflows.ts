@@ -14,16 +14,24 @@ export interface Expected {
 const columns = `id, reference, programme, stage <> 'closed' as open,
   send_at is not null or exists (select from outbox where application_id = application.id) as busy`
 
-/** Every open application, in order of id, a page at a time. */
-export async function* listOpen(db: Database, programme?: string): AsyncGenerator<Expected[]> {
+/** The ids that begin with these hexadecimal digits: all in (after, upTo]. */
+export const idsOf = (prefix: string): { after: string; upTo: string } => {
+  const fill = (digit: string) =>
+    prefix.padEnd(32, digit).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return { after: fill('0'), upTo: fill('f') }
+}
+
+/** Every open application whose id begins with `prefix`, in order of id, a page at a time. */
+export async function* listOpen(db: Database, programme?: string, prefix = ''): AsyncGenerator<Expected[]> {
   const limit = 5_000
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+  const { upTo, ...from } = idsOf(prefix)
+  for (let { after } = from; ; ) {
     const { rows }: { rows: Expected[] } = await guarded(() =>
       db.raw(
         `select ${columns} from application
-         where stage <> 'closed' and id > :after and (:programme::text is null or programme = :programme)
+         where stage <> 'closed' and id > :after and id <= :upTo and (:programme::text is null or programme = :programme)
          order by id limit :limit`,
-        { after, programme: programme ?? null, limit },
+        { after, upTo, programme: programme ?? null, limit },
       ),
     )
     if (rows.length > 0) yield rows
@@ -39,4 +47,9 @@ export async function listExpected(db: Database, ids: string[]): Promise<Expecte
     db.raw(`select ${columns} from application where id = any(?::uuid[])`, [known]),
   )
   return rows
+}
+
+export async function countOpen(db: Database): Promise<number> {
+  const row = await guarded(() => db('application').whereNot('stage', 'closed').count('* as open').first())
+  return Number(row?.['open'] ?? 0)
 }

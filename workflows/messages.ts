@@ -23,4 +23,5 @@ export interface Glance {
 export const glance = defineQuery<Glance | undefined>('glance')
 
 export const APPLICATION_WORKFLOW = 'applicationWorkflow'
+export const RECONCILE_WORKFLOW = 'reconcileWorkflow'
 export const workflowIdOf = (applicationId: string): string => `application/${applicationId}`

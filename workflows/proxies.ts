@@ -19,6 +19,13 @@ const mailing = proxyActivities<Activities>({
   retry: { initialInterval: 5_000, backoffCoefficient: 2, maximumInterval: 600_000 },
 })
 
+/** Bounded: what fails is done by the next run, a minute later. */
+const reconciling = proxyActivities<Activities>({
+  startToCloseTimeout: 60_000,
+  scheduleToCloseTimeout: 120_000,
+  retry: { maximumAttempts: 3, initialInterval: 1_000 },
+})
+
 /**
  * Local first, because it costs a third of the history; when it fails, in whatever way, the same as a regular activity for
  * as long as it takes. A local activity throws its own failure, not an ActivityFailure: left alone it would end the run.
@@ -31,3 +38,4 @@ const steady =
 export const load = steady(local.load, lasting.load)
 export const record = steady(local.record, lasting.record)
 export const { deliver } = mailing
+export const { nudgeOverdue, sweepLiving, compareSome, keepReport } = reconciling

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection, WorkflowClient } from '@temporalio/client'
 import type { Activities } from '../../activities'
-import { createDatabase } from '../../db/connection'
+import { createDatabase, type Database } from '../../db/connection'
 import { claim, done, failed, OUTBOX_CHANNEL } from '../../db/outbox'
 import { wireActivities } from '../activities'
 import { type Config, configNotes, readConfig } from '../config'
+import { watchEngine } from '../keep-engine'
 import { listen } from '../listen'
 import { createLog, type Logger, nameOf } from '../log'
 import { ensureNamespace } from '../namespace'
@@ -50,7 +51,8 @@ export const worker: Program = {
       listen: (onRow) => listen(config.BKM_DATABASE_URL, OUTBOX_CHANNEL, onRow),
       log,
     })
-    await workUntil(stopping.signal, { config, connection, activities: wireActivities(database, config), log, logger })
+    const activities = wireActivities(database, config, client)
+    await workUntil(stopping.signal, { config, database, connection, activities, log, logger })
     await relay.stop()
     await connection.close()
     await database.destroy()
@@ -61,6 +63,7 @@ export const worker: Program = {
 
 interface Work {
   config: Config
+  database: Database
   connection: Connection
   activities: Activities
   log: Logger
@@ -82,18 +85,25 @@ async function workUntil(signal: AbortSignal, work: Work): Promise<void> {
   }
 }
 
-async function workOnce(signal: AbortSignal, { config, connection, activities, log, logger }: Work): Promise<void> {
-  await ensureNamespace(connection, config.BKM_TEMPORAL_NAMESPACE)
+async function workOnce(
+  signal: AbortSignal,
+  { config, database, connection, activities, log, logger }: Work,
+): Promise<void> {
+  const namespace = config.BKM_TEMPORAL_NAMESPACE
+  const taskQueue = config.BKM_TASK_QUEUE
+  await ensureNamespace(connection, namespace)
   const folder = config.BKM_BUNDLE_FOLDER
   const running = await startWork({
     address: config.BKM_TEMPORAL_ADDRESS,
-    namespace: config.BKM_TEMPORAL_NAMESPACE,
-    taskQueue: config.BKM_TASK_QUEUE,
+    namespace,
+    taskQueue,
     activities,
     ...(folder && { bundlePath: await bundleWorkflows(folder, logger) }),
   })
-  log.info({ taskQueue: config.BKM_TASK_QUEUE }, 'working')
+  log.info({ taskQueue }, 'working')
   tellWorking()
+  const ended = new AbortController()
+  const watching = watchEngine(ended.signal, { db: database, connection, namespace, taskQueue }, log)
   const stop = () => void running.stop().catch(() => undefined)
   if (signal.aborted) stop()
   signal.addEventListener('abort', stop, { once: true })
@@ -101,5 +111,7 @@ async function workOnce(signal: AbortSignal, { config, connection, activities, l
     await running.ended
   } finally {
     signal.removeEventListener('abort', stop)
+    ended.abort()
+    await watching
   }
 }

@@ -132,7 +132,7 @@ export async function aPlatform(name: string, at?: { address: string; namespace:
         address,
         namespace,
         taskQueue: QUEUE,
-        activities: wireActivities(db, config),
+        activities: wireActivities(db, config, client),
         bundlePath: workflowBundle(),
       })
       const relay = await startRelayOf(platform)

@@ -20,9 +20,11 @@ async function main(): Promise<void> {
     statementTimeoutMs: 5_000,
     applicationName: 'test-worker',
   })
-  const activities = wireActivities(db, config)
   const address = config.BKM_TEMPORAL_ADDRESS
   const namespace = config.BKM_TEMPORAL_NAMESPACE
+  const connection = await Connection.connect({ address })
+  const client = new WorkflowClient({ connection, namespace })
+  const activities = wireActivities(db, config, client)
   await startWork({
     address,
     namespace,
@@ -37,8 +39,7 @@ async function main(): Promise<void> {
       },
     },
   })
-  const connection = await Connection.connect({ address })
-  await startRelayOf({ client: new WorkflowClient({ connection, namespace }), db, config })
+  await startRelayOf({ client, db, config })
   process.stdout.write('working\n')
 }
 

@@ -19,9 +19,7 @@ export async function startWorkerProcess({ config }: Platform): Promise<WorkerPr
   const folder = mkdtempSync(join(tmpdir(), 'bkm-faults-'))
   const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'worker-child.ts')], {
     env: {
-      PATH: process.env['PATH'],
-      TZ: 'UTC',
-      ...Object.fromEntries(Object.entries(config).map(([name, value]) => [name, textOf(value)])),
+      ...environmentOf(config),
       BKM_TEST_BUNDLE: process.env['BKM_TEST_BUNDLE'],
       BKM_TEST_FAULTS: folder,
     },
@@ -57,6 +55,13 @@ function working(child: ChildProcess): Promise<void> {
     child.once('exit', () => reject(new Error(`the worker ended before it worked: ${said.slice(-2_000)}`)))
   })
 }
+
+/** What a program of this platform is told by its environment. */
+export const environmentOf = (config: Platform['config']): Record<string, string> => ({
+  PATH: process.env['PATH'] ?? '',
+  TZ: 'UTC',
+  ...Object.fromEntries(Object.entries(config).map(([name, value]) => [name, textOf(value)])),
+})
 
 function textOf(value: unknown): string {
   if (Buffer.isBuffer(value)) return value.toString('hex')

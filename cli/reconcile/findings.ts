@@ -1,0 +1,75 @@
+import type { Connection } from '@temporalio/client'
+import type { Runs } from '../../activities/compare-runs'
+import type { Database } from '../../db/connection'
+import { getBacklog } from '../../db/outbox'
+import { listUndelivered } from '../../db/owed'
+import { listExpected } from '../../db/verify-workflows'
+import { workflowIdOf } from '../../workflows/messages'
+import { diagnose, isFailing } from './diagnose'
+import type { Finding, Suspect } from './report'
+
+interface Engine {
+  connection: Connection
+  namespace: string
+}
+
+const LISTED = 200
+const OUTBOX_IS_OLD_MS = 60_000
+
+/** What became of a suspect; where it did not help, why not. */
+export async function tell(one: Suspect, isLeft: boolean, { connection, namespace }: Engine): Promise<Finding> {
+  const { id, kind, reference, what } = one
+  if (!isLeft) return { kind, reference, what, isRepaired: true }
+  const why = await diagnose(connection, namespace, id)
+  return { kind, reference, what: `${what}; ${why.what}`, isRepaired: false, remedy: why.remedy }
+}
+
+/** A Workflow whose Task keeps failing is running all the same, and need not be overdue yet. */
+export async function findStuck(
+  { db, runs, connection, namespace }: Engine & { db: Database; runs: Runs },
+  known: Set<string>,
+): Promise<Finding[]> {
+  const ids = (await runs.listFailing(LISTED)).filter((id) => !known.has(id))
+  const references = new Map((await listExpected(db, ids)).map(({ id, reference }) => [id, reference]))
+  const findings: Finding[] = []
+  for (const id of ids) {
+    if (!(await isFailing(connection, namespace, id))) continue
+    const { what, remedy } = await diagnose(connection, namespace, id)
+    findings.push({ kind: 'stuck', reference: references.get(id) ?? workflowIdOf(id), what, isRepaired: false, remedy })
+  }
+  return findings
+}
+
+export const orphanFinding = (id: string): Finding => ({
+  kind: 'orphan',
+  reference: workflowIdOf(id),
+  what: 'it runs, and no application has this id',
+  isRepaired: false,
+  remedy: `end it: temporal workflow terminate --workflow-id ${workflowIdOf(id)} --reason "no such application"`,
+})
+
+export async function findUndelivered(db: Database): Promise<Finding[]> {
+  const { references } = await listUndelivered(db, LISTED)
+  return references.map((reference) => ({
+    kind: 'undelivered',
+    reference,
+    what: 'a mail could not be sent for a day',
+    isRepaired: false,
+    remedy: 'once the mail server takes mail again, an administrator has it delivered anew',
+  }))
+}
+
+export async function findOldOutbox(db: Database): Promise<Finding[]> {
+  const { rows, oldestAt } = await getBacklog(db)
+  if (oldestAt === undefined || Date.now() - oldestAt < OUTBOX_IS_OLD_MS) return []
+  const what = `${rows} rows wait, the oldest since ${new Date(oldestAt).toISOString()}`
+  return [
+    {
+      kind: 'outbox',
+      reference: 'outbox',
+      what,
+      isRepaired: false,
+      remedy: 'see to it that a worker runs and reaches Temporal',
+    },
+  ]
+}

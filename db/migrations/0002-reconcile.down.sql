@@ -1,0 +1,2 @@
+drop index notification_given_up, application_alive;
+drop table repair;
