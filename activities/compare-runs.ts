@@ -47,37 +47,37 @@ const DESCRIBED_AT_ONCE = 16
 export async function compareRuns(parts: RunComparisonParts): Promise<RunComparison> {
   const { runs, db, programme, prefix = '', graceMs } = parts
   const running = await runs.listRunning(prefix)
-  const suspects = new Set<string>()
+  const unlisted = new Set<string>()
   let open = 0
   for await (const page of listOpen(db, programme, prefix)) {
     open += page.length
-    for (const { id } of page) if (!running.delete(id)) suspects.add(id)
+    for (const { id } of page) if (!running.delete(id)) unlisted.add(id)
   }
-  const found = open - suspects.size
   // What still runs belongs to closed applications, to other programmes, or to nobody.
-  for (const id of running) suspects.add(id)
-  for (const id of await runs.listEndedBadly(prefix)) suspects.add(id)
-  const { faults, running: seen } = await untilSettled(suspects, parts, Date.now() + graceMs)
-  return { open, running: found + seen, faults }
+  const suspects = new Set([...unlisted, ...running, ...(await runs.listEndedBadly(prefix))])
+  const { faults, sound } = await untilSettled(suspects, parts, Date.now() + graceMs)
+  const run = sound.filter((id) => unlisted.has(id)).length
+  return { open, running: open - unlisted.size + run, faults }
 }
 
 async function untilSettled(
   suspects: Set<string>,
   parts: RunComparisonParts,
   giveUpAt: number,
-): Promise<{ faults: RunFault[]; running: number }> {
+): Promise<{ faults: RunFault[]; sound: string[] }> {
   let left = [...suspects]
-  let running = 0
+  const sound: string[] = []
   for (;;) {
-    const { faults, sound } = await lookAt(left, parts)
-    running += sound
-    if (faults.length === 0 || Date.now() > giveUpAt) return { faults, running }
+    const seen = await lookAt(left, parts)
+    const { faults } = seen
+    sound.push(...seen.sound)
+    if (faults.length === 0 || Date.now() > giveUpAt) return { faults, sound }
     left = faults.map(({ id }) => id)
     await sleep(250)
   }
 }
 
-/** Whichever of these are not as they must be; `sound`: how many of them are open and run. */
+/** Whichever of these are not as they must be; `sound`: those that are open and run. */
 export async function lookAt(ids: string[], { runs, db, programme }: Omit<RunComparisonParts, 'graceMs'>) {
   const statuses = await describeAll(ids, runs)
   // Read after the descriptions: whoever is open now was open then, or will be looked at again.
@@ -85,12 +85,12 @@ export async function lookAt(ids: string[], { runs, db, programme }: Omit<RunCom
   for (let at = 0; at < ids.length; at += 5_000)
     for (const one of await listExpected(db, ids.slice(at, at + 5_000))) expected.set(one.id, one)
   const faults: RunFault[] = []
-  let sound = 0
+  const sound: string[] = []
   for (const id of ids) {
     const one = expected.get(id)
     const status = statuses.get(id) ?? 'absent'
     const kind = faultOf(one, status, programme)
-    if (one?.open && status === 'RUNNING' && (programme === undefined || one.programme === programme)) sound += 1
+    if (one?.open && status === 'RUNNING' && (programme === undefined || one.programme === programme)) sound.push(id)
     if (kind) faults.push({ kind, id, status, ...(one && { reference: one.reference }) })
   }
   return { faults, sound }

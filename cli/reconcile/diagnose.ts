@@ -12,7 +12,7 @@ type Failure = { message?: string | null; applicationFailureInfo?: { type?: stri
 const ANSWERS_WITHIN_MS = 10_000
 const RUNNING = 1
 const NOT_FOUND = 5
-const TASK_FAILED = 7
+const TASK_FAILED = 9
 /** A first attempt may just be under way. */
 const FAILS_FROM_ATTEMPT = 2
 const LOOKED_BACK = 20
