@@ -1,4 +1,4 @@
-import type { Decided, Recorded } from '../domain/events'
+import type { Recorded } from '../domain/events'
 import type { Database, Transaction } from './connection'
 import { instant, json } from './connection'
 import { guarded } from './errors'
@@ -43,22 +43,6 @@ export const toRecorded = (row: EventRow): Recorded =>
     policyVersion: row.policy_version,
     body: row.body,
   }) as Recorded
-
-/**
- * Numbers what was decided: what `record` and intake commit. `nowMs` is PostgreSQL's clock. Instants become whole
- * milliseconds, upwards, so that no event lies before the due it speaks of.
- */
-export function numberEvents(
-  decided: Decided[],
-  after: { sequence: number; commandId: string; policyVersion: number; nowMs: number },
-): Recorded[] {
-  return decided.map((event, index) => {
-    const at = Math.ceil(event.at)
-    const recordedAt = Math.max(at, after.nowMs)
-    const { commandId, policyVersion } = after
-    return { ...event, at, sequence: after.sequence + index + 1, recordedAt, commandId, policyVersion }
-  })
-}
 
 /** Rows of consecutive events, each linked to the one before. */
 export function chainRows(applicationId: string, events: Recorded[], previousHash: string): Record<string, unknown>[] {

@@ -1,5 +1,5 @@
 import type { Application, Stage } from './application'
-import type { Recorded } from './events'
+import type { Decided, Recorded } from './events'
 import type { Dues } from './ladder'
 import type { Policy } from './programme'
 
@@ -32,4 +32,20 @@ export interface Recording {
   dues: Dues
   nextSendAt?: number
   outcome?: CommandOutcome
+}
+
+/**
+ * Numbers what was decided: what `record` and intake commit. `nowMs` is PostgreSQL's clock. Instants become whole
+ * milliseconds, upwards, so that no event lies before the due it speaks of.
+ */
+export function numberEvents(
+  decided: Decided[],
+  after: { sequence: number; commandId: string; policyVersion: number; nowMs: number },
+): Recorded[] {
+  return decided.map((event, index) => {
+    const at = Math.ceil(event.at)
+    const recordedAt = Math.max(at, after.nowMs)
+    const { commandId, policyVersion } = after
+    return { ...event, at, sequence: after.sequence + index + 1, recordedAt, commandId, policyVersion }
+  })
 }

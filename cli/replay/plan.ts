@@ -17,6 +17,8 @@ export interface Plan {
   closed: boolean
   /** the city's data say that it closed before it opened */
   negative: boolean
+  /** ms from opening to closing, where the city tells both; none for a negative row */
+  lastedMs?: number
   route: { importance: Importance; pillar: string; entity: string }
   answer: { text: string; outcome: Outcome }
   rating: 'yes' | 'partly' | 'no'
@@ -100,6 +102,7 @@ export function planRow(row: CsvRow, mapping: Mapping, entities: EntityNames): P
     verifiedBy: mapping.verifiedBy,
     closed,
     negative: closedAt !== undefined && closedAt < opened,
+    ...(closed && closedAt !== undefined && { lastedMs: Math.max(0, closedAt.toMillis() - opened.toMillis()) }),
     route,
     answer: { text: answerText ?? '', outcome },
     rating,

@@ -75,6 +75,7 @@ test('a row of any city becomes a submission and its handling by its mapping alo
     verifiedBy: 'call_back',
     closed: true,
     negative: false,
+    lastedMs: 33.5 * 3_600_000,
     route: { importance: 'high', pillar: 'infrastructure', entity: 'building' },
     answer: { text: 'Erledigt am 02.07.2020 10:00.', outcome: 'done' },
     rating: 'yes',

@@ -1,12 +1,12 @@
 import type { Application } from '../../domain/application'
-import type { Arguments, Command, CommandName } from '../../domain/arguments'
-import { decide, isRefusal, type Refusal } from '../../domain/commands'
+import type { Arguments, CommandName } from '../../domain/arguments'
+import type { Refusal } from '../../domain/commands'
+import { beginCourse, commit, type Course, give, passTo, type Road } from '../../domain/course'
 import { type Calendars, duesOf } from '../../domain/dues'
 import { type Actor, type Bodies, CLOCK, type Decided, type EventType, type Recorded } from '../../domain/events'
-import { evolve } from '../../domain/evolve'
 import type { Dues } from '../../domain/ladder'
 import type { EntityFacts, Flag, Policy } from '../../domain/programme'
-import { nextTick } from '../../domain/tick'
+import { numberEvents } from '../../domain/recording'
 import { aCommand, actors, aPolicy, aText, entities, PROGRAMME } from './builders'
 
 export interface LifeOptions {
@@ -20,22 +20,20 @@ export interface LifeOptions {
   lag?: number
 }
 
-/** One application walked through the pure core: what `record` does to events, without a database. */
+/** One application walked through the pure core by an invented harbour's clock. */
 export class Life {
-  readonly events: Recorded[] = []
   readonly policy: Policy
-  state: Application
-  dues: Dues
   now: number
   delivered = true
   lag: number
-  private readonly calendars: Calendars
+  private course: Course
+  readonly road: Road
 
   constructor({ calendars, policy = aPolicy(), at, promisedAt, flags = [], suggested, lag = 0 }: LifeOptions) {
-    this.calendars = calendars
     this.policy = policy
     this.now = at
     this.lag = lag
+    this.road = { policy, look: (state) => duesOf(state, policy, calendars, this.delivered) }
     const received: Decided = {
       type: 'received',
       v: 1,
@@ -57,23 +55,35 @@ export class Life {
       },
     }
     const accepted: Decided = { type: 'accepted', v: 1, at, actor: CLOCK, body: { by: 'rule' } }
-    this.state = evolve(null, this.number(received, 0, 'birth'), 'life')
-    this.events.push(this.number(received, 0, 'birth'))
-    this.dues = this.look()
-    if (flags.length === 0) this.commit([accepted], 'birth')
+    const birth = { commandId: 'birth', nowMs: at + lag }
+    const first = numberEvents([received], { ...birth, sequence: 0, policyVersion: 1 })
+    this.course = beginCourse(first, 'life', this.road)
+    if (flags.length === 0) this.course = commit(this.course, [accepted], birth, this.road)
   }
 
-  /** Lets the clock act on everything due up to `to`, as the Workflow's loop does: at each wake, or all late after an outage. */
-  passTo(to: number, late = false): this {
-    while (true) {
-      const wakeAt = this.dues.wakes[0]?.at
-      if (wakeAt === undefined || wakeAt > to) break
-      const at = late ? to : Math.max(wakeAt, this.state.at)
-      const tick = nextTick(this.state, this.dues, at)
-      if (!tick) break
-      this.now = at
-      this.commit(this.decideOrThrow(tick, at), tick.commandId)
-    }
+  get events(): Recorded[] {
+    return this.course.events
+  }
+
+  get state(): Application {
+    return this.course.state
+  }
+
+  get dues(): Dues {
+    return this.course.dues
+  }
+
+  set dues(dues: Dues) {
+    this.course = { ...this.course, dues }
+  }
+
+  /**
+   * Lets the clock act on everything due up to `to`, as the Workflow's loop does: at each wake, so many milliseconds after
+   * it, or all late after an outage.
+   */
+  passTo(to: number, late: boolean | number = false): this {
+    const clockMs = late === true ? Number.POSITIVE_INFINITY : Number(late)
+    this.course = passTo(this.course, to, this.road, { clockMs, commitMs: this.lag })
     this.now = Math.max(this.now, to)
     return this
   }
@@ -88,9 +98,10 @@ export class Life {
   /** Gives a command now; the refusal if there is one. */
   try<N extends CommandName>(name: N, by: Actor, content?: Arguments[N], turn = this.state.turn): Refusal | undefined {
     const command = aCommand(name, by, turn, content)
-    const result = decide(this.state, this.policy, command, this.now, this.dues)
-    if (isRefusal(result)) return result
-    this.commit(result, command.commandId)
+    const instants = { at: this.now, committedAt: this.now + this.lag }
+    const result = give(this.course, command, instants, this.road)
+    if ('refused' in result) return result
+    this.course = result
     return undefined
   }
 
@@ -102,28 +113,5 @@ export class Life {
     const found = this.events.findLast((event) => event.type === type)
     if (!found) throw new Error(`no ${type} happened`)
     return found as Recorded & { type: T; body: Bodies[T] }
-  }
-
-  private decideOrThrow(command: Command, at: number): Decided[] {
-    const result = decide(this.state, this.policy, command, at, this.dues)
-    if (isRefusal(result)) throw new Error(`the clock was refused: ${result.refused}`)
-    return result
-  }
-
-  private commit(decided: Decided[], commandId: string): void {
-    for (const event of decided) {
-      const recorded = this.number(event, this.state.sequence, commandId)
-      this.state = evolve(this.state, recorded)
-      this.events.push(recorded)
-    }
-    this.dues = this.look()
-  }
-
-  private number(event: Decided, after: number, commandId: string): Recorded {
-    return { ...event, sequence: after + 1, recordedAt: event.at + this.lag, commandId, policyVersion: 1 }
-  }
-
-  private look(): Dues {
-    return duesOf(this.state, this.policy, this.calendars, this.delivered)
   }
 }
