@@ -2,13 +2,18 @@ import type { Io } from './program'
 import { dataFolder, usualFolder } from './start/data-folder'
 import { getRunningPlatform } from './start/record'
 
-/** Where a program that looks at a platform finds it: named by the environment as `bkm env` prints it, or running here. */
-export function findServers(
-  folder: string | undefined,
-  env: Io['env'],
-): { postgres: string; temporal: string; namespace: string } {
+/** What a program needs that looks behind the API. */
+export interface Servers {
+  /** the database, as the app role */
+  postgres: string
+  temporal: string
+  namespace: string
+}
+
+/** From BKM_PG_APP, BKM_TEMPORAL and BKM_NAMESPACE, else of the platform running here; throws a sentence where there is none. */
+export function findServers(folder: string | undefined, env: Io['env']): Servers {
   const { BKM_PG_APP: postgres, BKM_TEMPORAL: temporal, BKM_NAMESPACE: namespace } = env
   if (postgres && temporal && namespace) return { postgres, temporal, namespace }
-  const record = getRunningPlatform(dataFolder(folder ?? env['BKM_DATA'] ?? usualFolder))
+  const record = getRunningPlatform(dataFolder(folder ?? env.BKM_DATA ?? usualFolder))
   return { postgres: record.postgresApp, temporal: record.temporal, namespace: record.namespace }
 }

@@ -106,3 +106,15 @@ export async function getCalendarInForce(
   if (!row) throw databaseError('calendar.unknown')
   return row
 }
+
+/** The rules in force of every calendar of a programme, by code. */
+export async function listCalendarsInForce(on: Database, programme: string): Promise<Map<string, CalendarRules>> {
+  const rows: { code: string; version: string; rules: CalendarRules }[] = await guarded(() =>
+    on('calendar_version')
+      .distinctOn('code')
+      .where({ programme })
+      .orderBy([{ column: 'code' }, { column: 'ordinal', order: 'desc' }])
+      .select('code', 'version', 'rules'),
+  )
+  return new Map(rows.map(({ code, version, rules }) => [code, { ...rules, code, version }]))
+}

@@ -57,7 +57,8 @@ async function readPage(trx: Transaction, { programme, after, limit }: Page): Pr
   }))
 }
 
-function byCase<T extends { application_id: string }>(rows: T[]): Map<string, T[]> {
+/** Rows by the application they belong to, in their order. */
+export function byCase<T extends { application_id: string }>(rows: T[]): Map<string, T[]> {
   const map = new Map<string, T[]>()
   for (const row of rows) {
     const known = map.get(row.application_id)

@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Answer, Call, Http } from './http'
 import type { Finished } from './journal'
+import type { Pace } from './pace'
 import type { Plan } from './plan'
 import type { Staff } from './staff'
 
 export interface Actors {
   http: Http
   staff: Staff
+  /** where each answer is to come as late as the city's did */
+  pace?: Pace | undefined
   signal?: AbortSignal | undefined
 }
 
@@ -34,11 +37,14 @@ const unknownForMs = 30_000
  * its key is made of the row, the act and the turn it was meant for. Throws a sentence when it cannot go on.
  */
 export async function live(plan: Plan, actors: Actors): Promise<Lived> {
-  const { reference, trackingCode } = await submit(plan, actors)
+  const { reference, trackingCode, receivedAt } = await submit(plan, actors)
   if (!plan.closed) return { reference, finished: 'open' }
   let standing = freshlyAccepted
   for (let acts = 0; standing.stage !== 'closed'; acts += 1) {
     if (acts >= mostActs) throw new Error(`${reference} still stands in ${standing.stage} after ${acts} acts`)
+    if (standing.stage === 'with_entity' && plan.lastedMs !== undefined) {
+      await actors.pace?.passUntil(reference, receivedAt + plan.lastedMs)
+    }
     const act = nextAct(plan, reference, trackingCode, standing)
     const acted = await settle(act, actors)
     standing = acted === 'unknown' ? standing : acted
@@ -49,7 +55,13 @@ export async function live(plan: Plan, actors: Actors): Promise<Lived> {
   return { reference, finished: 'closed' }
 }
 
-async function submit(plan: Plan, { http, staff }: Actors): Promise<{ reference: string; trackingCode?: string }> {
+interface Receipt {
+  reference: string
+  trackingCode?: string
+  receivedAt: number
+}
+
+async function submit(plan: Plan, { http, staff }: Actors): Promise<Receipt> {
   const call: Call = {
     method: 'POST',
     path: '/api/applications',
@@ -57,9 +69,13 @@ async function submit(plan: Plan, { http, staff }: Actors): Promise<{ reference:
     body: plan.submission,
   }
   const answer = plan.byAgent ? await staff.send('contact_centre', call) : await http.send(call)
-  const { reference, trackingCode } = answer.body
+  const { reference, trackingCode, receivedAt } = answer.body
   if (answer.status !== 201 || typeof reference !== 'string') throw refusal('the submission', answer)
-  return { reference, ...(typeof trackingCode === 'string' && { trackingCode }) }
+  return {
+    reference,
+    ...(typeof trackingCode === 'string' && { trackingCode }),
+    receivedAt: Date.parse(String(receivedAt)),
+  }
 }
 
 /** One act, ready to be sent any number of times. */

@@ -1,19 +1,23 @@
 // cli/replay/: a city's CSV lived through the HTTP API, row by row, as its applicants and its staff would.
-// It knows the API and a mapping, and neither the database nor Temporal nor any city.
+// It knows the API and a mapping, and no city. Only what lets time pass (pace) and what checks (expect) looks behind the API.
 import { setMaxListeners } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readOptions, readWholeNumber } from '../options'
 import { dataOption } from '../programs/env'
 import { type Given, type Io, type Program, SentenceError } from '../program'
+import { findServers, type Servers } from '../servers'
 import { toldToStop } from '../told-to-stop'
 import { readEntityNames } from './entity-names'
+import { compareRows } from './expect'
+import { renderFindings } from './findings'
 import { createHttp } from './http'
 import { type Journal, openJournal } from './journal'
 import { runLanes } from './lanes'
 import { type Actors, live } from './live'
 import { MappingError, readMapping } from './mapping'
 import type { Plan, Refused } from './plan'
+import { openPace } from './pace'
 import { findPlatform } from './platform'
 import { createProgress, type Progress, type Screen } from './progress'
 import { estimateRows, planRows, type RowsOptions } from './rows'
@@ -22,6 +26,8 @@ import { createTally, renderSummary, type Tally } from './tally'
 
 const usualMapping = join(__dirname, '..', '..', 'programmes', 'sf311', 'mapping.json')
 const patienceMs = 5 * 60_000
+const atOnce = { usual: 16, pace: 32 }
+const showEveryMs = 1_000
 
 export const replay: Program = {
   name: 'replay',
@@ -30,13 +36,26 @@ export const replay: Program = {
   options: {
     mapping: { type: 'string', value: 'file', what: 'how its columns are to be read (docs/replay.md)' },
     limit: { type: 'string', value: 'n', what: 'take the first n rows only' },
-    concurrency: { type: 'string', value: 'n', what: 'rows lived at the same time', usual: '16' },
+    'at-their-pace': {
+      type: 'boolean',
+      what: 'answer as late as the city did: time passes in each case, and its timers fire',
+    },
+    expect: {
+      type: 'boolean',
+      what: 'send nothing: compare what the clock did in each lived row with what the rules made of its acts',
+    },
+    concurrency: {
+      type: 'string',
+      value: 'n',
+      what: `rows lived at the same time (usually ${atOnce.usual}, at their pace ${atOnce.pace})`,
+    },
     state: { type: 'string', value: 'file', what: 'journal of finished rows, so that a later run is quick' },
     api: { type: 'string', value: 'address', what: 'base address of the API, when not the one running here' },
     data: dataOption,
     'sign-ins': { type: 'string', value: 'file', what: 'JSON file of the sign-ins of its staff' },
     json: { type: 'boolean', what: 'print the summary as one line of JSON' },
   },
+  notes: ['With --at-their-pace and --expect the platform’s database and Temporal server are looked at too.'],
   run: (given, io) => runGiven(given, io),
 }
 
@@ -48,28 +67,44 @@ async function runGiven({ texts, flags, words }: Given, io: Io, signal = untilTo
   if (!existsSync(file)) throw new SentenceError(`There is no file ${file}.`)
   // Every call under way listens for the end.
   setMaxListeners(0, signal)
-  const concurrency = readWholeNumber('concurrency', texts.concurrency) ?? 16
+  const atTheirPace = flags['at-their-pace'] === true
+  const concurrency = readWholeNumber('concurrency', texts.concurrency) ?? (atTheirPace ? atOnce.pace : atOnce.usual)
   const limit = readWholeNumber('limit', texts.limit) ?? Number.POSITIVE_INFINITY
   const mappingFile = texts.mapping ?? usualMapping
   const mapping = readMappingOrSay(mappingFile)
+  if (flags.expect) return expectRows({ file, mapping, mappingFile, limit }, findServers(texts.data, io.env), io, flags)
   const platform = findPlatform(texts, io.env)
+  const pace = atTheirPace ? await openPace(findServers(texts.data, io.env), signal) : undefined
   const http = createHttp({ base: platform.api, connections: concurrency, patienceMs, signal })
   const journal = await openJournal(texts.state ?? platform.journal?.(mapping.source))
   try {
     const staff = createStaff(http, readSignIns(platform.signIns), mapping.programme)
-    const actors = { http, staff, signal }
+    const actors = { http, staff, pace, signal }
     const entities = await readEntityNames(http, mapping.programme)
     if (!(await isOfThisPlatform(journal, actors))) journal.forget()
     const rows = { file, mapping, mappingFile, entities, limit }
     const tally = await liveAll(rows, { actors, journal, concurrency, io })
     return conclude(tally, io, flags.json === true, signal)
   } catch (error) {
-    if (error instanceof MappingError) throw new SentenceError(error.message, { cause: error })
-    throw error
+    throw asSentence(error)
   } finally {
     await journal.close()
+    await pace?.close()
     http.close()
   }
+}
+
+async function expectRows(
+  rows: Omit<RowsOptions, 'entities'>,
+  servers: Servers,
+  io: Io,
+  { json }: Given['flags'],
+): Promise<number> {
+  const findings = await compareRows(rows, servers).catch((error: unknown) => {
+    throw asSentence(error)
+  })
+  for (const line of json ? [JSON.stringify(findings)] : renderFindings(findings)) io.out(line)
+  return findings.differing.length > 0 || findings.absent === findings.rows ? 1 : 0
 }
 
 interface Means {
@@ -84,7 +119,9 @@ async function liveAll(rows: RowsOptions, { actors, journal, concurrency, io }: 
   const total = Math.min(await estimateRows(rows.file), rows.limit)
   const progress = createProgress(screenOf(io), total)
   const work = (row: Plan | Refused) => liveOne(row, { actors, journal, tally, progress })
-  await runLanes(planRows(rows), concurrency, work, actors.signal)
+  // One row may last for minutes: that something goes on is shown all the same.
+  const shown = setInterval(() => progress.tick(tally.done()), showEveryMs)
+  await runLanes(planRows(rows), concurrency, work, actors.signal).finally(() => clearInterval(shown))
   progress.end(tally.done())
   return tally
 }
@@ -148,6 +185,9 @@ function readMappingOrSay(file: string) {
     throw new SentenceError((error as Error).message, { cause: error })
   }
 }
+
+const asSentence = (error: unknown): unknown =>
+  error instanceof MappingError ? new SentenceError(error.message, { cause: error }) : error
 
 function untilTold(): AbortSignal {
   const controller = new AbortController()

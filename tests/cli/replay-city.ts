@@ -54,7 +54,7 @@ export interface City {
 }
 
 /** Writes a made-up file of the same shape as the city's: every kind of row there is, every 25th still open. */
-export function writeCity(folder: string, rows: number): City {
+export function writeCity(folder: string, rows: number, lastedDays: (index: number) => number = () => 1): City {
   const agencies = readPack(join(__dirname, '..', '..', 'programmes', 'sf311')).entities.map(({ names }) => names.en)
   const lines = Array.from({ length: rows }, (_, index) => {
     const [category = '', kind = '', descriptor = ''] = pick(CATEGORIES, index)
@@ -64,7 +64,7 @@ export function writeCity(folder: string, rows: number): City {
       ? ''
       : isNegative(index)
         ? '2016-01-01 00:00:00+00:00'
-        : `2017-03-02 ${hour}:30:00+00:00`
+        : `${dayAfterOpening(lastedDays(index))} ${hour}:30:00+00:00`
     const values: Record<(typeof COLUMNS)[number], string> = {
       unique_key: String(5_000_000 + index),
       created_date: opened,
@@ -96,6 +96,7 @@ export function writeCity(folder: string, rows: number): City {
   return { file, open, closed: rows - open, negative: count((index) => isNegative(index) && !isOpen(index)) }
 }
 
+const dayAfterOpening = (days: number): string => new Date(Date.UTC(2017, 2, 1 + days)).toISOString().slice(0, 10)
 const isOpen = (index: number): boolean => index % 25 === 3
 const isNegative = (index: number): boolean => index % 40 === 5
 const pick = <T>(values: readonly T[], index: number): T => values[index % values.length] as T

@@ -1,0 +1,40 @@
+import { Connection } from '@temporalio/client'
+import { findByReference } from '../../db/applications'
+import { createDatabase } from '../../db/connection'
+import { workflowIdOf } from '../../workflows/messages'
+import { canLetTimePass, passUntil } from '../fast-forward'
+import { SentenceError } from '../program'
+import type { Servers } from '../servers'
+
+/** Lets time pass in the Workflows of single applications. */
+export interface Pace {
+  /** Until this instant of its own clock. Resolves with all timers up to there fired; may be repeated. */
+  passUntil(reference: string, at: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** Throws a sentence where the server cannot let time pass, before anything has been sent. */
+export async function openPace({ postgres, temporal, namespace }: Servers, signal?: AbortSignal): Promise<Pace> {
+  const connection = await Connection.connect({ address: temporal, connectTimeout: 5_000 }).catch((cause: Error) => {
+    throw new SentenceError(`The Temporal server at ${temporal} does not answer.`, { cause })
+  })
+  if (!(await canLetTimePass(connection, namespace))) {
+    await connection.close()
+    throw new SentenceError(
+      `The Temporal server at ${temporal} does not let time pass in a single Workflow. ` +
+        'The one that `npm start` brings does; in production time is not to be played with.',
+    )
+  }
+  const database = createDatabase(postgres, { poolMax: 2, statementTimeoutMs: 10_000, applicationName: 'bkm-replay' })
+  return {
+    async passUntil(reference, until) {
+      const found = await findByReference(database, reference)
+      if (!found) throw new Error(`${reference} does not stand in the database that --data or BKM_PG_APP names`)
+      await passUntil(connection, { namespace, workflowId: workflowIdOf(found.id), until }, signal)
+    },
+    async close() {
+      await connection.close()
+      await database.destroy()
+    },
+  }
+}
