@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from '@temporalio/client'
+import { SentenceError } from './program'
 
 /** The server stops skipping silently at its own, smaller number. */
 const MOST_SKIPS = 10_000
@@ -35,7 +36,8 @@ export async function letTimePass(
   connection: Connection,
   { seconds, ...passing }: Passing & { seconds: number },
 ): Promise<void> {
-  const { now } = await readClock(connection, passing)
+  const { isRunning, now } = await readClock(connection, passing)
+  if (!isRunning) throw new SentenceError('The Workflow has ended: no time can pass in it any more.')
   await passUntil(connection, { ...passing, until: now + 1000 * seconds })
 }
 
@@ -61,7 +63,9 @@ export async function passUntil(
     if (clock) await unlessAway(() => passOn(connection, passing, clock, Math.ceil(until - clock.now)), UNKNOWN_RUN)
     await sleep(PAUSE_MS)
   }
-  throw new Error(`No time has passed for ${PATIENCE_MS / 60_000} minutes in a Workflow that should let it pass.`)
+  throw new SentenceError(
+    `No time has passed for ${PATIENCE_MS / 60_000} minutes in a Workflow that should let it pass.`,
+  )
 }
 
 /** Whether the server lets time pass in single Workflows; another one does not know the call or has it switched off. */

@@ -1,5 +1,8 @@
 import { LATEST_MS, type Expectation } from './expectation'
-import type { Step } from './steps'
+import { lateness, type Step } from './steps'
+
+const MOST_NAMED = 50
+const MOST_SAID = 5
 
 /** How often a kind of step was owed and how often it is held; `atLeast` is less where lateness leaves both right. */
 interface Count {
@@ -67,7 +70,7 @@ export function count(findings: Findings, { possible, certain }: Expectation, he
   }
   for (const step of held) {
     add(step, 'held')
-    if (step.dueAt !== undefined) findings.latestMs = Math.max(findings.latestMs, Math.ceil(step.at - step.dueAt))
+    findings.latestMs = Math.max(findings.latestMs, lateness(step))
   }
   if (possible.length > certain.size) findings.close += 1
 }
@@ -85,38 +88,50 @@ function placesOf(findings: Findings, { key, climbedTo, entity }: Step): [Record
 
 /** The findings as sentences. */
 export function renderFindings(findings: Findings): string[] {
-  const { rows, answered, asLate, leftOpen, unanswered, absent, close, differing, latestMs } = findings
-  const tables: [string, Record<string, Count>][] = [
-    ['', findings.steps],
-    ['climb to rung ', findings.climbsByRung],
-    ['climb in ', findings.climbsByEntity],
-  ]
-  const lines = tables.flatMap(([before, table]) =>
-    Object.entries(table)
-      .toSorted(([a], [b]) => a.localeCompare(b))
-      .map(([name, { atLeast, expected, held }]) => {
-        const owed = atLeast === expected ? `${expected}` : `${atLeast} to ${expected}`
-        return `  ${`${before}${name}`.padEnd(34)} ${owed.padStart(12)} ${String(held).padStart(8)}`
-      }),
-  )
+  const { rows, answered, asLate, leftOpen, unanswered, absent, close, latestMs } = findings
   return [
-    `${rows} rows: ${answered} answered (${asLate} as late as the city was), ${leftOpen} the city left open, ${unanswered} not answered yet, ${absent} never sent here.`,
-    `  ${'the clock’s steps up to the answer'.padEnd(34)} ${'expected'.padStart(12)} ${'held'.padStart(8)}`,
-    ...lines,
+    `${rows} rows: ${answered} answered (${asLate} as late as the city was), ${leftOpen} the city left open, ` +
+      `${unanswered} not answered yet, ${absent} never sent here.`,
+    ...renderCounts(findings),
     ...(close > 0
       ? [
-          `${close} rows have a due within the ${LATEST_MS / 1000} s a step may be late: there one step more or less is right.`,
+          `In ${close} rows a step may be up to ${LATEST_MS / 1000} s late and miss the answer: with it or without, both are right.`,
         ]
       : []),
     `No step came more than ${latestMs} ms after its due.`,
-    ...(differing.length === 0
-      ? ['Row by row equal; each (application, visit, rung, step) once; nothing before its due.']
-      : [`${differing.length} rows differ:`]),
-    ...differing
-      .slice(0, 50)
-      .map(
-        ({ theirReference, reference, what }) => `  ${theirReference} (${reference}): ${what.slice(0, 5).join('; ')}`,
-      ),
-    ...(differing.length > 50 ? [`  … and ${differing.length - 50} more`] : []),
+    ...renderVerdict(findings),
   ]
+}
+
+function renderCounts({ steps, climbsByRung, climbsByEntity }: Findings): string[] {
+  const named = [
+    ...inOrder(steps),
+    ...inOrder(climbsByRung).map(([rung, its]) => [`climb to rung ${rung}`, its] as const),
+    ...inOrder(climbsByEntity).map(([entity, its]) => [`climb in ${entity}`, its] as const),
+  ]
+  const rows = named.map(([name, { atLeast, expected, held }]) => [
+    name,
+    atLeast === expected ? `${expected}` : `${atLeast} to ${expected}`,
+    `${held}`,
+  ])
+  const all = [['the clock’s steps up to the answer', 'expected', 'held'], ...rows]
+  const width = Math.max(...all.map(([name = '']) => name.length))
+  return all.map(
+    ([name = '', owed = '', held = '']) => `  ${name.padEnd(width)} ${owed.padStart(12)} ${held.padStart(8)}`,
+  )
+}
+
+const inOrder = (table: Record<string, Count>) => Object.entries(table).toSorted(([a], [b]) => a.localeCompare(b))
+
+function renderVerdict({ rows, absent, differing }: Findings): string[] {
+  if (absent === rows) return ['None of these rows has been lived here.']
+  if (differing.length === 0) {
+    return ['Row by row equal; each (application, visit, rung, step) once; nothing before its due.']
+  }
+  const named = differing.slice(0, MOST_NAMED).map(({ theirReference, reference, what }) => {
+    const more = what.length > MOST_SAID ? ['…'] : []
+    return `  ${theirReference} (${reference}): ${[...what.slice(0, MOST_SAID), ...more].join('; ')}`
+  })
+  const unnamed = differing.length - named.length
+  return [`${differing.length} rows differ:`, ...named, ...(unnamed > 0 ? [`  … and ${unnamed} more`] : [])]
 }

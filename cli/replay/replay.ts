@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readOptions, readWholeNumber } from '../options'
 import { dataOption } from '../programs/env'
-import { type Given, type Io, type Program, SentenceError } from '../program'
+import { type Given, type Io, type Program, SentenceError, UsageError } from '../program'
 import { findServers, type Servers } from '../servers'
 import { toldToStop } from '../told-to-stop'
 import { readEntityNames } from './entity-names'
@@ -68,6 +68,8 @@ async function runGiven({ texts, flags, words }: Given, io: Io, signal = untilTo
   // Every call under way listens for the end.
   setMaxListeners(0, signal)
   const atTheirPace = flags['at-their-pace'] === true
+  if (atTheirPace && flags.expect)
+    throw new UsageError('--expect sends nothing, so that it has no pace: give it alone.')
   const concurrency = readWholeNumber('concurrency', texts.concurrency) ?? (atTheirPace ? atOnce.pace : atOnce.usual)
   const limit = readWholeNumber('limit', texts.limit) ?? Number.POSITIVE_INFINITY
   const mappingFile = texts.mapping ?? usualMapping

@@ -41,6 +41,9 @@ export function stepsOf(events: readonly Recorded[]): Step[] {
   return steps
 }
 
+/** How long after its due a step came, ms. */
+export const lateness = ({ at, dueAt = at }: Step): number => Math.ceil(at - dueAt)
+
 function dueOf({ body }: Recorded): Due | undefined {
   if ('dueAt' in body) return body as Due
   return 'due' in body ? body.due : undefined
@@ -54,9 +57,9 @@ export function faultsOf(steps: readonly Step[]): string[] {
   const taken = new Map<string, number>()
   for (const { key, type } of steps) if (OF_RUNG.includes(type)) taken.set(key, (taken.get(key) ?? 0) + 1)
   const twice = [...taken].filter(([, times]) => times > 1)
-  const early = steps.filter(({ at, dueAt }) => dueAt !== undefined && at < dueAt)
+  const early = steps.filter((step) => lateness(step) < 0)
   return [
     ...twice.map(([key, times]) => `${key} was taken ${times} times`),
-    ...early.map(({ key, at, dueAt = 0 }) => `${key} came ${Math.ceil(dueAt - at)} ms before its due`),
+    ...early.map((step) => `${step.key} came ${-lateness(step)} ms before its due`),
   ]
 }
