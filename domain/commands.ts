@@ -4,7 +4,7 @@ import type { Command, CommandName, HumanCommand } from './arguments'
 import * as applicant from './decisions/applicant'
 import * as centre from './decisions/centre'
 import { tick } from './decisions/clock'
-import type { Case, RefusalCode } from './decisions/decision'
+import type { Case, RefusalCode, Standing } from './decisions/decision'
 import * as entity from './decisions/entity'
 import * as triage from './decisions/triage'
 import type { Actor, Decided } from './events'
@@ -20,6 +20,8 @@ interface Row<N extends CommandName> {
   who: readonly Who[]
   /** a bar that lies in the person, not in what the command carries */
   bars?: (state: Application, actor: Actor) => RefusalCode | undefined
+  /** a bar that lies in the rules, the clock or a colleague, whatever the command carries */
+  limits?: (standing: Standing) => RefusalCode | undefined
   decide: (c: Case<N>) => Decided[] | RefusalCode
 }
 
@@ -30,15 +32,27 @@ export const COMMANDS: { [N in CommandName]: Row<N> } = {
   accept: { stages: ['screening'], who: ['duty'], decide: triage.accept },
   redirect: { stages: ['screening', 'triage'], who: ['duty', 'desk', 'room'], bars: dutyOnly, decide: triage.redirect },
   route: { stages: ['triage'], who: ['desk', 'ruling_room'], decide: triage.route },
-  claim: { stages: ['with_entity'], who: ['rung'], bars: barredAuthor, decide: entity.claim },
-  unclaim: { stages: ['with_entity'], who: ['rung'], decide: entity.unclaim },
+  claim: {
+    stages: ['with_entity'],
+    who: ['rung'],
+    bars: barredAuthor,
+    limits: entity.claimedByAnother,
+    decide: entity.claim,
+  },
+  unclaim: { stages: ['with_entity'], who: ['rung'], limits: entity.notClaimed, decide: entity.unclaim },
   answer: { stages: ['with_entity'], who: ['rung'], bars: barredAuthor, decide: entity.answer },
-  ask: { stages: ['with_entity'], who: ['rung'], decide: entity.ask },
+  ask: { stages: ['with_entity'], who: ['rung'], limits: entity.asksUsedUp, decide: entity.ask },
   return: { stages: ['with_entity'], who: ['rung'], bars: cannotReturn, decide: entity.returnToTriage },
   release: { stages: ['quality_review'], who: ['unit'], bars: notTheAuthor, decide: centre.release },
   sendBack: { stages: ['quality_review'], who: ['unit'], bars: notTheAuthor, decide: centre.sendBack },
-  rate: { stages: ['released'], who: ['applicant'], decide: applicant.rate },
-  object: { stages: ['released', 'closed'], who: ['applicant'], bars: withdrawn, decide: applicant.object },
+  rate: { stages: ['released'], who: ['applicant'], limits: applicant.notRated, decide: applicant.rate },
+  object: {
+    stages: ['released', 'closed'],
+    who: ['applicant'],
+    bars: withdrawn,
+    limits: applicant.objectionsOver,
+    decide: applicant.object,
+  },
   confirm: { stages: ['objection'], who: ['decider'], bars: secondDecider, decide: centre.confirm },
   reopen: { stages: ['objection'], who: ['decider'], bars: secondDecider, decide: centre.reopen },
   reply: { stages: ['awaiting_applicant'], who: ['applicant'], decide: applicant.reply },
@@ -46,6 +60,7 @@ export const COMMANDS: { [N in CommandName]: Row<N> } = {
   remark: {
     stages: OPEN,
     who: ['applicant', 'rung', 'desk', 'unit', 'room', 'decider', 'duty'],
+    limits: applicant.remarksUsedUp,
     decide: applicant.remark,
   },
 }
@@ -73,15 +88,9 @@ export function decide(
   if (command.name === 'tick') return tick(state, policy, command, at)
   const code = refusalOf(state, command)
   if (code) return refuse(state, command.actor, code)
-  const { decide: decideRow } = COMMANDS[command.name] as Row<CommandName>
-  const result = decideRow({
-    state,
-    policy,
-    dues,
-    actor: command.actor,
-    with: command.with,
-    at: Math.max(at, state.at),
-  })
+  const { limits, decide: decideRow } = COMMANDS[command.name] as Row<CommandName>
+  const standing = { state, policy, dues, actor: command.actor, at: Math.max(at, state.at) }
+  const result = limits?.(standing) ?? decideRow({ ...standing, with: command.with })
   return typeof result === 'string' ? refuse(state, command.actor, result) : result
 }
 
@@ -97,6 +106,10 @@ export function refusalOf(state: Application, command: HumanCommand): RefusalCod
   if (command.turn === undefined ? isStaff : command.turn !== state.turn) return 'application.changed'
   return bar(state, command.name, command.actor)
 }
+
+/** Why this actor could not give the command at this instant whatever it carried, or undefined: it would have been taken. */
+export const refusalAt = (standing: Standing, name: CommandName): RefusalCode | undefined =>
+  bar(standing.state, name, standing.actor) ?? COMMANDS[name].limits?.(standing)
 
 function refuse(state: Application, actor: Actor, refused: RefusalCode): Refusal {
   return { refused, allowed: allowed(state, actor), stage: state.stage, turn: state.turn }

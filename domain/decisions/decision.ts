@@ -30,6 +30,9 @@ export interface Case<N extends CommandName = CommandName> {
   at: number
 }
 
+/** A case before anybody says what the command carries. */
+export type Standing = Omit<Case, 'with'>
+
 /** Makes the events of one decision: same instant, same actor, in the order given. */
 export const fact =
   (at: number, actor: Actor) =>

@@ -1,27 +1,32 @@
 import type { Decided } from '../events'
-import { by, type Case, type RefusalCode } from './decision'
+import { by, type Case, type RefusalCode, type Standing } from './decision'
 
-export const claim = (c: Case<'claim'>): Decided[] | RefusalCode => {
-  if (c.state.claimedBy && c.state.claimedBy !== c.actor.personId) return 'command.claimed_by_another'
-  return c.state.claimedBy ? [] : [by(c)('claimed', {})]
-}
+/** Somebody else writes the answer: an answer needs `takeOver` then. */
+export const claimedByAnother = ({ state, actor }: Standing): RefusalCode | undefined =>
+  state.claimedBy !== null && state.claimedBy !== actor.personId ? 'command.claimed_by_another' : undefined
 
-export const unclaim = (c: Case<'unclaim'>): Decided[] | RefusalCode =>
-  c.state.claimedBy === c.actor.personId ? [by(c)('unclaimed', {})] : 'command.not_claimed'
+export const notClaimed = ({ state, actor }: Standing): RefusalCode | undefined =>
+  state.claimedBy === actor.personId ? undefined : 'command.not_claimed'
+
+export const asksUsedUp = ({ state, policy }: Standing): RefusalCode | undefined =>
+  state.used.asks >= policy.caps.asks ? 'command.limit_reached' : undefined
+
+export const claim = (c: Case<'claim'>): Decided[] => (c.state.claimedBy ? [] : [by(c)('claimed', {})])
+
+export const unclaim = (c: Case<'unclaim'>): Decided[] => [by(c)('unclaimed', {})]
 
 export function answer(c: Case<'answer'>): Decided[] | RefusalCode {
   const { text, outcome, takeOver } = c.with
   const { claimedBy } = c.state
   if (!c.policy.outcomes.includes(outcome)) return 'command.malformed'
-  const another = claimedBy !== null && claimedBy !== c.actor.personId
-  if (another && !takeOver) return 'command.claimed_by_another'
-  const answered = by(c)('answered', { text, outcome, ...(another && { takenOverFrom: claimedBy }) })
+  const another = claimedByAnother(c)
+  if (another && !takeOver) return another
+  const answered = by(c)('answered', { text, outcome, ...(another && claimedBy && { takenOverFrom: claimedBy }) })
   return c.policy.review === 'none' ? [answered, by(c)('released', { reviewed: 'not_owed' })] : [answered]
 }
 
 /** A question pauses the entity's clock only in the first part of its target; later its due stands. */
-export function ask(c: Case<'ask'>): Decided[] | RefusalCode {
-  if (c.state.used.asks >= c.policy.caps.asks) return 'command.limit_reached'
+export function ask(c: Case<'ask'>): Decided[] {
   const paused = c.dues.askPausesUntil !== undefined && c.at <= c.dues.askPausesUntil
   return [by(c)('asked', { text: c.with.text, paused })]
 }
@@ -32,7 +37,6 @@ export function ask(c: Case<'ask'>): Decided[] | RefusalCode {
  */
 export function returnToTriage(c: Case<'return'>): Decided[] | RefusalCode {
   const { routedBy, used, entity } = c.state
-  if (routedBy === 'ruling') return 'command.cannot_return_ruling'
   if (c.with.entity?.code === entity?.code && entity) return 'command.malformed'
   const early = c.dues.returnFreeUntil !== undefined && c.at <= c.dues.returnFreeUntil
   const free = routedBy === 'default'
