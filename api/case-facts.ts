@@ -20,7 +20,10 @@ export interface CaseFacts {
 
 const YEAR_MS = 366 * 86_400_000
 
-export async function getCaseFacts(dependencies: Dependencies, row: ApplicationRow): Promise<CaseFacts> {
+/** What the facts of one application are read with. */
+export type FactsParts = Pick<Dependencies, 'database' | 'policies' | 'calendars' | 'load'>
+
+export async function getCaseFacts(dependencies: FactsParts, row: ApplicationRow): Promise<CaseFacts> {
   const { database, policies, calendars, load } = dependencies
   const [pack, loaded, events] = await Promise.all([
     policies.getPack(row.programme, row.policyVersion),

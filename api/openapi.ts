@@ -44,7 +44,7 @@ function operation(route: Route): Json {
       ...parameters('path', route.params),
       ...parameters('query', route.query),
       ...parameters('header', route.headers),
-      ...(method !== 'GET' && SECURITY[audience] === SECURITY.staff ? [CSRF] : []),
+      ...(method !== 'GET' && (audience === 'staff' || audience === 'administrator') ? [CSRF] : []),
     ],
     ...(body && { requestBody: { required: true, content: bodyContent(route, body) } }),
     responses: responses(route),

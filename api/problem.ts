@@ -29,6 +29,9 @@ const STATUS = {
   'service.overloaded': 503,
   'command.malformed': 422,
   'command.needs_reason': 422,
+  'event.not_found': 404,
+  'orphan.not_found': 404,
+  'orphan.known': 409,
   'internal.error': 500,
 } as const
 

@@ -10,7 +10,7 @@ import { ApplicationFailure } from '@temporalio/common'
 import type { HumanCommand } from '../domain/arguments'
 import type { CommandOutcome } from '../domain/recording'
 import { APPLICATION_WORKFLOW, updateOf, workflowIdOf } from '../workflows/messages'
-import { presentHistory, type RawEvent } from './presenters/workflow-history'
+import { createEngine, type Engine } from './engine'
 
 export interface TemporalOptions {
   address: string
@@ -34,12 +34,8 @@ export type Sent =
   | { kind: 'unsent'; code: 'service.temporal_unavailable' | 'application.busy' }
   | { kind: 'unknown' }
 
-export interface Temporal {
+export interface Temporal extends Engine {
   send(applicationId: string, command: HumanCommand): Promise<Sent>
-  /** raw events of the present run, without contents; undefined when there is no Workflow */
-  findHistory(applicationId: string): Promise<RawEvent[] | undefined>
-  /** by Visibility, asked at most every ten seconds; undefined while it does not answer */
-  countRunning(): Promise<number | undefined>
   isReady(): Promise<boolean>
   close(): Promise<void>
 }
@@ -74,19 +70,7 @@ export function createTemporal({ address, namespace, taskQueue, deadlineMs = 8_0
 
   return {
     send,
-    async findHistory(applicationId) {
-      try {
-        const history = await within(deadlineMs, () => client.getHandle(workflowIdOf(applicationId)).fetchHistory())
-        return presentHistory(history.events ?? [])
-      } catch (error) {
-        if (error instanceof WorkflowNotFoundError) return undefined
-        throw error
-      }
-    },
-    countRunning: every(COUNT_EVERY_MS, async () => {
-      const query = `WorkflowType = '${APPLICATION_WORKFLOW}' and ExecutionStatus = 'Running'`
-      return (await within(2_000, () => client.count(query))).count
-    }),
+    ...createEngine({ connection, client, namespace, taskQueue, deadlineMs }),
     async isReady() {
       try {
         await within(1_500, () => client.workflowService.getSystemInfo({}))
@@ -96,20 +80,6 @@ export function createTemporal({ address, namespace, taskQueue, deadlineMs = 8_0
       }
     },
     close: () => connection.close(),
-  }
-}
-
-const COUNT_EVERY_MS = 10_000
-
-/** Asks at most once in `ms`; in between, everybody gets the same answer. */
-function every<T>(ms: number, ask: () => Promise<T>): () => Promise<T | undefined> {
-  let known: Promise<T | undefined> = Promise.resolve(undefined)
-  let askedAt = 0
-  return () => {
-    if (Date.now() - askedAt < ms) return known
-    askedAt = Date.now()
-    known = ask().catch(() => undefined)
-    return known
   }
 }
 

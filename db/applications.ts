@@ -15,6 +15,15 @@ export async function findById(db: Database | Transaction, id: string): Promise<
   return row && toApplicationRow(row)
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Which of these ids are applications; an id of another form is none. */
+export async function listKnown(db: Database, ids: string[]): Promise<Set<string>> {
+  const possible = ids.filter((id) => UUID.test(id))
+  if (possible.length === 0) return new Set()
+  return new Set(await guarded(() => db('application').whereIn('id', possible).pluck('id')))
+}
+
 /** Whose application it is. Personal data: never into a log, an event or an error. */
 export interface Applicant {
   kind?: string

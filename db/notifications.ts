@@ -156,6 +156,31 @@ async function updateSendAt(trx: Transaction, applicationId: string): Promise<nu
 export const earliestUnsent = (trx: Transaction, applicationId: string) =>
   trx('notification').where({ application_id: applicationId }).whereNotNull('next_try_at').min('next_try_at')
 
+/**
+ * What was given up, or failed and waits, is due at once and has another day; gives the number. Counted from the later of
+ * PostgreSQL's clock and the application's own: one in virtual time would give up at its first failure. What is being
+ * sent in this moment is left alone.
+ */
+export async function tryAgain(trx: Transaction, { id, at }: Application): Promise<number> {
+  await trx('application').where({ id }).forUpdate().select('id')
+  const tried = await trx('notification')
+    .where({ application_id: id })
+    .whereIn('status', ['given_up', 'pending'])
+    .whereNotNull('error_code')
+    .whereRaw('(lease_until is null or lease_until < clock_timestamp())')
+    .update({
+      status: 'pending',
+      next_try_at: trx.raw('clock_timestamp()'),
+      give_up_at: trx.raw('greatest(clock_timestamp(), ?) + make_interval(secs => ?)', [
+        new Date(at),
+        GIVE_UP_AFTER_MS / 1000,
+      ]),
+      lease_until: null,
+    })
+  await updateSendAt(trx, id)
+  return tried
+}
+
 /** A message as the staff and the administrators see it. */
 export interface NotificationLine {
   sequence: number
@@ -164,8 +189,23 @@ export interface NotificationLine {
   status: 'pending' | 'sent' | 'no_address' | 'given_up' | 'superseded'
   sendAfter: number
   sentAt: number | null
+  nextTryAt: number | null
   attempts: number
   errorCode: string | null
+}
+
+const MOST_UNSENT = 200
+
+/** Messages of one application that have not left and are not pointless, the newest first, at most 200. */
+export async function listUnsent(db: Database, applicationId: string): Promise<NotificationLine[]> {
+  const rows = await guarded(() =>
+    db('notification')
+      .where({ application_id: applicationId })
+      .whereIn('status', ['pending', 'no_address', 'given_up'])
+      .orderBy([{ column: 'sequence', order: 'desc' }, 'audience', 'template'])
+      .limit(MOST_UNSENT),
+  )
+  return rows.map(toLine)
 }
 
 /** All messages of one application, in order. */
@@ -173,14 +213,18 @@ export async function listNotifications(db: Database, applicationId: string): Pr
   const rows = await guarded(() =>
     db('notification').where({ application_id: applicationId }).orderBy(['sequence', 'audience', 'template']),
   )
-  return rows.map((row) => ({
-    sequence: row.sequence,
-    audience: row.audience,
-    template: row.template,
-    status: row.status,
-    sendAfter: row.send_after,
-    sentAt: row.sent_at,
-    attempts: row.attempts,
-    errorCode: row.error_code,
-  }))
+  return rows.map(toLine)
 }
+
+const toLine = (row: Record<string, unknown>): NotificationLine =>
+  ({
+    sequence: row['sequence'],
+    audience: row['audience'],
+    template: row['template'],
+    status: row['status'],
+    sendAfter: row['send_after'],
+    sentAt: row['sent_at'],
+    nextTryAt: row['next_try_at'],
+    attempts: row['attempts'],
+    errorCode: row['error_code'],
+  }) as NotificationLine

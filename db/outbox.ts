@@ -48,8 +48,9 @@ export async function failed(db: Database, ids: number[], delayMs: number): Prom
 }
 
 /** Asks for a look at the application: starts its Workflow where it is missing, wakes it where it sleeps. */
-export async function insertNudge(db: Database | Transaction, applicationId: string): Promise<void> {
-  await guarded(() => db('outbox').insert({ application_id: applicationId, kind: 'nudge' }))
+export async function insertNudge(db: Database | Transaction, applicationId: string, delayMs = 0): Promise<void> {
+  const notBefore = db.raw('clock_timestamp() + make_interval(secs => ?)', [delayMs / 1000])
+  await guarded(() => db('outbox').insert({ application_id: applicationId, kind: 'nudge', not_before: notBefore }))
 }
 
 /** How much is owed, and since when (epoch ms); for readiness and reconcile. */

@@ -40,6 +40,12 @@ export function presentActor(
   }
 }
 
+/** As administrators see it: how an agent made sure of a caller is a person's own words. */
+export const withoutWords = (event: Recorded): Recorded => {
+  const { verifiedBy: _verifiedBy, ...actor } = event.actor
+  return { ...event, actor }
+}
+
 type Plain = string | number | boolean | string[]
 
 /** Instants of events read as such, whatever the event. */

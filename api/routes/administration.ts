@@ -1,152 +1,182 @@
-import { Type } from '@sinclair/typebox'
-import { countOpenCases, listOpenCases, type OpenCase } from '../../db/supervision'
+import { type TObject, Type } from '@sinclair/typebox'
 import { listNames } from '../../db/people'
-import { listEvents } from '../../db/events'
-import { STAGES } from '../../domain/application'
+import { listOperations } from '../../db/operators-log'
+import type { ApplicationRow } from '../../db/rows'
+import type { Supervised } from '../../db/supervision'
+import { getCaseAt } from '../administration/case-at'
+import { listCases } from '../administration/cases'
+import { type Because, type Cured, deliver, nudge, restart, terminateOrphan } from '../administration/cures'
+import { getCase } from '../administration/one-case'
+import { listOrphans } from '../administration/orphans'
+import type { Dependencies } from '../dependencies'
 import { languageOfStaff } from '../language'
 import { openForStaff } from '../open-application'
-import { presentHistory } from '../presenters/history'
-import { iso, settingOf } from '../presenters/places'
+import { iso } from '../presenters/places'
 import { Problem } from '../problem'
-import { route, type SignedIn } from '../route'
-import { historyLine } from '../schemas/application'
-import { choice, code, count, instant, list, next, object, optional, page } from '../schemas/primitives'
-import { workflowIdOf } from '../../workflows/messages'
+import { type Request, type Route, route, type SignedIn } from '../route'
+import { because, casesPage, caseThen, cured, logPage, oneCase, orphansPage, state } from '../schemas/administration'
+import { count, line, object, optional, page } from '../schemas/primitives'
 import { reference } from './applications'
 import { getSignedIn } from './session'
 import { refuseCursor } from './tasks'
 
-const STATES = ['running', 'overdue', 'stuck'] as const
-
-const openCase = () =>
-  object({
-    reference: Type.String(),
-    programme: code(),
-    workflowId: Type.String(),
-    stage: choice(STAGES),
-    owner: Type.String(),
-    turn: count(),
-    sequence: count(),
-    receivedAt: instant(),
-    dueAt: optional(instant()),
-    wakeAt: instant(),
-  })
-
-const rawEvent = () =>
-  object({
-    id: count(),
-    type: Type.String(),
-    at: optional(instant()),
-    name: optional(Type.String()),
-    summary: optional(Type.String()),
-  })
-
-export const administration = [
+const looks: Route[] = [
   route({
     method: 'GET',
     path: '/api/admin/workflows',
-    summary: 'Open applications: all, overdue, or stuck (the clock should have acted over a minute ago)',
+    summary: 'Open applications: all, overdue or stuck; or those a person lately restarted, nudged or delivered',
     audience: 'administrator',
-    query: object({ state: optional(choice(STATES, { default: 'running' })), ...page }),
-    responses: {
-      200: object({
-        counts: object({ running: count(), overdue: count(), stuck: count() }),
-        workflowsRunning: optional(count()),
-        workflows: list(openCase()),
-        ...next,
-      }),
-    },
+    query: object({ state: optional(state()), ...page }),
+    responses: { 200: casesPage() },
     audit: 'admin.workflows',
     rate: 'free',
-    async serve({ query, signedIn }, { database, temporal }) {
-      const { state, after, limit } = query as { state: (typeof STATES)[number]; after?: string; limit: number }
+    async serve({ query, signedIn }, dependencies) {
+      const wanted = query as { state: Supervised; after?: string; limit: number }
       const programmes = administered(getSignedIn(signedIn))
-      const [counts, workflowsRunning, found] = await Promise.all([
-        countOpenCases(database, programmes),
-        temporal.countRunning(),
-        listOpenCases(database, state, programmes, { after, limit }).catch(refuseCursor),
-      ])
-      return {
-        status: 200,
-        body: {
-          counts,
-          ...(workflowsRunning !== undefined && { workflowsRunning }),
-          workflows: found.cases.map(present),
-          ...(found.after && { after: found.after }),
-        },
-      }
+      return { status: 200, body: await listCases(dependencies, { ...wanted, programmes }).catch(refuseCursor) }
     },
   }),
   route({
     method: 'GET',
     path: '/api/admin/applications/{reference}/workflow',
-    summary: 'One application’s story in words of the domain beside the raw events of its Workflow',
+    summary: 'One application’s story, its time and mails, and its Workflow with raw events from `eventsAfter` on',
     audience: 'administrator',
     params: object({ reference: reference() }),
-    responses: {
-      200: object({
-        reference: Type.String(),
-        workflowId: Type.String(),
-        stage: choice(STAGES),
-        sequence: count(),
-        wakeAt: optional(instant()),
-        sendAt: optional(instant()),
-        story: list(historyLine()),
-        engine: choice(['found', 'none', 'unavailable']),
-        events: list(rawEvent()),
-      }),
-    },
+    query: object({ eventsAfter: optional(Type.Integer({ minimum: 0, default: 0 })), limit: page.limit }),
+    responses: { 200: oneCase() },
     audit: 'admin.application.workflow',
     rate: 'free',
-    async serve({ params, signedIn, ...reader }, { database, policies, temporal, ...dependencies }) {
-      const person = getSignedIn(signedIn)
-      const language = languageOfStaff(reader, person)
-      const all = { database, policies, temporal, ...dependencies }
-      const { row, view } = await openForStaff(all, person, params['reference'] ?? '', 'admin.application.workflow')
-      if (!view.relations.includes('administrator')) throw new Problem('application.not_found')
-      const [pack, events, engine] = await Promise.all([
-        policies.getPack(row.programme, row.policyVersion),
-        listEvents(database, row.id),
-        temporal.findHistory(row.id).then(
-          (found) => ({ engine: found ? 'found' : 'none', events: found ?? [] }),
-          () => ({ engine: 'unavailable', events: [] }),
-        ),
-      ])
+    async serve(request, dependencies) {
+      const row = await openAdministered(request, dependencies, 'admin.application.workflow')
+      const { eventsAfter, limit } = request.query as { eventsAfter: number; limit: number }
+      const language = languageOfStaff(request, getSignedIn(request.signedIn))
+      return { status: 200, body: await getCase(dependencies, row, { language, eventsAfter, limit }) }
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/admin/applications/{reference}/at/{sequence}',
+    summary: 'The application as it stood after one of its events, and why each seat could give each command or not',
+    audience: 'administrator',
+    params: object({ reference: reference(), sequence: Type.String({ pattern: '^[1-9][0-9]{0,8}$' }) }),
+    responses: { 200: caseThen() },
+    audit: 'admin.application.at',
+    rate: 'free',
+    async serve(request, dependencies) {
+      const row = await openAdministered(request, dependencies, 'admin.application.at')
+      const language = languageOfStaff(request, getSignedIn(request.signedIn))
+      const sequence = Number(request.params['sequence'])
+      return { status: 200, body: await getCaseAt(dependencies, row, sequence, language) }
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/admin/orphans',
+    summary: 'Running Workflows that no application knows; a page may be empty and not the last',
+    audience: 'administrator',
+    query: object({ after: optional(line(2_000)) }),
+    responses: { 200: orphansPage() },
+    audit: 'admin.orphans',
+    rate: 'free',
+    async serve({ query }, dependencies) {
+      const { after } = query as { after?: string }
+      return { status: 200, body: await listOrphans(dependencies, after).catch(refuseCursor) }
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/admin/log',
+    summary: 'The operators’ log, newest first: who did what to which Workflow, and why',
+    audience: 'administrator',
+    query: object({ after: optional(count()), limit: page.limit }),
+    responses: { 200: logPage() },
+    audit: 'admin.log',
+    rate: 'free',
+    async serve({ query, signedIn }, { database }) {
+      const { after, limit } = query as { after?: number; limit: number }
+      const found = await listOperations(database, administered(getSignedIn(signedIn)), { after, limit })
       const persons = await listNames(
         database,
-        events.map(({ actor }) => actor.personId),
+        found.operations.map(({ personId }) => personId),
       )
-      const { places, speaker } = settingOf(pack)
-      return {
-        status: 200,
-        body: {
-          reference: row.reference,
-          workflowId: workflowIdOf(row.id),
-          stage: row.state.stage,
-          sequence: row.sequence,
-          ...(row.wakeAt !== null && { wakeAt: iso(row.wakeAt) }),
-          ...(row.sendAt !== null && { sendAt: iso(row.sendAt) }),
-          story: presentHistory(events, { speaker: speaker(language), places, persons }),
-          ...engine,
-        },
-      }
+      const log = found.operations.map(({ id, at, personId, act, target, reference: of, reason }) => ({
+        id,
+        at: iso(at),
+        by: persons.get(personId) ?? personId,
+        act,
+        target,
+        ...(of !== null && { reference: of }),
+        reason,
+      }))
+      return { status: 200, body: { log, ...(found.after !== undefined && { after: String(found.after) }) } }
     },
   }),
 ]
 
+type Hand = (dependencies: Dependencies, row: ApplicationRow, why: Because) => Promise<Cured>
+
+const hand = (act: string, summary: string, cure: Hand): Route =>
+  route({
+    method: 'POST',
+    path: `/api/admin/applications/{reference}/workflow/${act}`,
+    summary,
+    audience: 'administrator',
+    params: object({ reference: reference() }),
+    body: object({ reason: because() }),
+    responses: bothWays(),
+    audit: `admin.application.${act}`,
+    rate: 'free',
+    async serve(request, dependencies) {
+      const row = await openAdministered(request, dependencies, `admin.application.${act}`)
+      return told(await cure(dependencies, row, becauseOf(request)))
+    },
+  })
+
+const hands: Route[] = [
+  hand('restart', 'End its Workflow and start it anew from what is recorded; safe to repeat', restart),
+  hand('nudge', 'Have its Workflow look at what is recorded, and start it where it does not run', nudge),
+  hand('deliver', 'Try its failed and given-up mails again, for another day', deliver),
+  route({
+    method: 'POST',
+    path: '/api/admin/orphans/terminate',
+    summary: 'End a running Workflow that no application knows; any other is refused',
+    audience: 'administrator',
+    body: object({ workflowId: line(300), reason: because() }),
+    responses: bothWays(),
+    audit: 'admin.orphan.terminate',
+    rate: 'free',
+    async serve(request, dependencies) {
+      const { workflowId } = request.body as { workflowId: string }
+      return told(await terminateOrphan(dependencies, workflowId, becauseOf(request)))
+    },
+  }),
+]
+
+export const administration: Route[] = [...looks, ...hands]
+
+/** 202: it will be done without more being asked, or it has to be asked again: the body says which. */
+function bothWays(): Record<number, TObject> {
+  return { 200: cured(), 202: cured() }
+}
+
+const told = (body: Cured) => ({ status: body.status === 'done' ? 200 : 202, body })
+
+const becauseOf = ({ signedIn, body }: Request): Because => ({
+  personId: getSignedIn(signedIn).personId,
+  reason: (body as { reason: string }).reason.trim(),
+})
+
+/** The application of a programme this person administers; any other does not exist for them. */
+async function openAdministered(
+  { params, signedIn }: Request,
+  dependencies: Dependencies,
+  act: string,
+): Promise<ApplicationRow> {
+  const { row, view } = await openForStaff(dependencies, getSignedIn(signedIn), params['reference'] ?? '', act)
+  if (!view.relations.includes('administrator')) throw new Problem('application.not_found')
+  return row
+}
+
 const administered = ({ seats }: SignedIn): string[] => [
   ...new Set(seats.flatMap(({ role, programme }) => (role === 'administrator' ? [programme] : []))),
 ]
-
-const present = (found: OpenCase) => ({
-  reference: found.reference,
-  programme: found.programme,
-  workflowId: workflowIdOf(found.applicationId),
-  stage: found.stage,
-  owner: found.ownerSeat,
-  turn: found.turn,
-  sequence: found.sequence,
-  receivedAt: iso(found.receivedAt),
-  ...(found.dueAt !== null && Number.isFinite(found.dueAt) && { dueAt: iso(found.dueAt) }),
-  wakeAt: iso(found.wakeAt),
-})

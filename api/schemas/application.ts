@@ -5,7 +5,7 @@ import { TEXT_KINDS } from '../presenters/texts'
 import { closedAs, stage } from './commands'
 import { choice, code, count, day, id, instant, language, list, object, optional, yesNo } from './primitives'
 
-const said = () => Type.String({ description: 'a sentence in the reader’s language' })
+export const said = () => Type.String({ description: 'a sentence in the reader’s language' })
 const allowed = () => list(choice(COMMAND_NAMES))
 const rating = () => object({ solved: choice(['yes', 'partly', 'no']), treatedWell: optional(yesNo()) })
 const shared = () => ({
@@ -50,7 +50,7 @@ export const applicantApplication = () =>
 const facts = () =>
   Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), list(Type.String())]))
 
-const actor = () =>
+export const actor = () =>
   object({
     seat: Type.String(),
     seatName: Type.String(),

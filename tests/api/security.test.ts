@@ -46,7 +46,10 @@ describe('who is nobody', () => {
     const closed = ROUTES.filter(({ audience }) => audience === 'staff' || audience === 'administrator')
     expect(closed.length).toBeGreaterThan(20)
     for (const { method, path } of closed) {
-      const at = path.replace('{reference}', '26-AAAA-AAA').replace('{commandId}', 'some-command')
+      const at = path
+        .replace('{reference}', '26-AAAA-AAA')
+        .replace('{commandId}', 'some-command')
+        .replace('{sequence}', '1')
       const answer = await api.ask({ method, path: at, ...(method === 'POST' && { body: {} }) })
       expect([path, answer.status, answer.body['code']]).toEqual([path, 401, 'session.required'])
     }

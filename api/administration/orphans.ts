@@ -1,0 +1,38 @@
+import { listKnown } from '../../db/applications'
+import { workflowIdOf } from '../../workflows/messages'
+import type { Dependencies } from '../dependencies'
+import type { Seen } from '../engine'
+import { Problem } from '../problem'
+
+type Parts = Pick<Dependencies, 'database' | 'temporal'>
+
+/** Visibility answers ten requests a second for everybody: a page looks at this many running Workflows and no more. */
+const LOOKED_AT = 500
+const AT_ONCE = 16
+
+/**
+ * Running Workflows of applications that PostgreSQL does not know: one page of all that run, so a page may be empty and
+ * not the last. Lists lag behind, therefore each is described by the server itself before it counts.
+ */
+export async function listOrphans({ database, temporal }: Parts, after?: string) {
+  const page = await temporal.listRunning(LOOKED_AT, after).catch(refuse)
+  const known = await listKnown(
+    database,
+    page.workflowIds.map((id) => id.slice(workflowIdOf('').length)),
+  )
+  const suspects = page.workflowIds.filter((id) => !known.has(id.slice(workflowIdOf('').length)))
+  const orphans: Seen[] = []
+  for (let at = 0; at < suspects.length; at += AT_ONCE) {
+    const some = suspects.slice(at, at + AT_ONCE).map((id) => temporal.findRunning(id).catch(refuse))
+    orphans.push(...(await Promise.all(some)).filter((seen) => seen !== undefined))
+  }
+  return { lookedAt: page.workflowIds.length, orphans, ...(page.after && { after: page.after }) }
+}
+
+const INVALID_ARGUMENT = 3
+
+/** A cursor the server did not give is a wrong field; anything else means it did not answer. */
+function refuse(error: unknown): never {
+  if ((error as { code?: unknown }).code === INVALID_ARGUMENT) throw new Error('page.malformed_cursor')
+  throw new Problem('service.temporal_unavailable', { retryAfterSeconds: 5 })
+}

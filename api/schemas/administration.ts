@@ -1,0 +1,213 @@
+import { Type } from '@sinclair/typebox'
+import { STAGES } from '../../domain/application'
+import { COMMAND_NAMES } from '../../domain/commands'
+import { IMPORTANCES, PARTIES } from '../../domain/programme'
+import { OPERATOR_ACTS } from '../../db/operators-log'
+import { SUPERVISED } from '../../db/supervision'
+import { REASON } from '../administration/cures'
+import { actor, historyLine, said } from './application'
+import { closedAs } from './commands'
+import { choice, code, count, instant, list, next, object, optional, yesNo } from './primitives'
+
+const amount = () => Type.Number({ minimum: 0 })
+const engine = () => choice(['found', 'none', 'unavailable'])
+
+export const state = () => choice(SUPERVISED, { default: 'running' })
+
+/** Why, in words of the one who acts: not blank, and long enough to say something. */
+export const because = () =>
+  Type.String({
+    ...REASON,
+    pattern: `^\\s*\\S[\\s\\S]{${REASON.minLength - 2},}\\S\\s*$`,
+    description: 'stands in the operators’ log for ever: name no applicant',
+  })
+
+const supervisedCase = () =>
+  object({
+    reference: Type.String(),
+    programme: code(),
+    workflowId: Type.String(),
+    stage: choice(STAGES),
+    owner: optional(Type.String()),
+    turn: count(),
+    sequence: count(),
+    receivedAt: instant(),
+    dueAt: optional(instant()),
+    wakeAt: optional(instant()),
+    engine: optional(engine()),
+    status: optional(Type.String()),
+    attempt: optional(count()),
+    failure: optional(Type.String({ description: 'a code, never a message' })),
+    cure: optional(object({ act: choice(OPERATOR_ACTS), by: Type.String(), at: instant(), reason: Type.String() })),
+  })
+
+export const casesPage = () =>
+  object({
+    counts: object({ running: count(), overdue: count(), stuck: count(), restarted: count() }),
+    workflowsRunning: optional(count()),
+    workflows: list(supervisedCase()),
+    ...next,
+  })
+
+const rawEvent = () =>
+  object({
+    id: count(),
+    type: Type.String(),
+    at: optional(instant()),
+    name: optional(Type.String()),
+    summary: optional(Type.String()),
+  })
+
+const run = () =>
+  object({
+    runId: Type.String(),
+    status: Type.String(),
+    startedAt: optional(instant()),
+    closedAt: optional(instant()),
+    historyLength: count(),
+    historyBytes: count(),
+    details: optional(Type.String({ description: 'what the Workflow itself says to operators' })),
+    workflowTask: optional(
+      object({ attempt: count(), scheduledAt: optional(instant()), failure: optional(Type.String()) }),
+    ),
+    activities: list(
+      object({
+        type: Type.String(),
+        attempt: count(),
+        state: Type.String(),
+        failure: optional(Type.String()),
+        nextTryAt: optional(instant()),
+      }),
+    ),
+  })
+
+const wake = () => object({ at: instant(), step: Type.String(), kind: Type.String() })
+
+const timeline = () =>
+  object({
+    intervals: list(
+      object({
+        party: choice(PARTIES),
+        from: instant(),
+        to: optional(instant()),
+        minutes: amount(),
+        workingMinutes: amount(),
+        calendar: Type.String(),
+      }),
+    ),
+    budget: optional(
+      object({
+        targetMinutes: amount(),
+        usedMinutes: amount(),
+        roundTheClock: yesNo(),
+        running: yesNo(),
+        calendar: Type.String(),
+      }),
+    ),
+    dueAt: optional(instant()),
+    why: list(said()),
+    wakes: list(wake()),
+    mails: list(
+      object({
+        sequence: count(),
+        audience: Type.String(),
+        template: Type.String(),
+        status: choice(['pending', 'no_address', 'given_up']),
+        attempts: count(),
+        sendAfter: instant(),
+        nextTryAt: optional(instant()),
+        errorCode: optional(Type.String()),
+      }),
+    ),
+  })
+
+export const oneCase = () =>
+  object({
+    reference: Type.String(),
+    workflowId: Type.String(),
+    stage: choice(STAGES),
+    sequence: count(),
+    wakeAt: optional(instant()),
+    sendAt: optional(instant()),
+    story: list(historyLine()),
+    timeline: timeline(),
+    engine: engine(),
+    run: optional(run()),
+    events: list(rawEvent()),
+    eventsAfter: optional(count()),
+  })
+
+const verdict = () =>
+  object({
+    command: choice(COMMAND_NAMES),
+    allowed: yesNo(),
+    code: optional(Type.String()),
+    why: optional(said()),
+  })
+
+const eventLine = () => ({ sequence: count(), type: Type.String(), at: instant(), by: actor() })
+const caps = () => Type.Record(Type.String(), count())
+
+const standing = () =>
+  object({
+    stage: choice(STAGES),
+    stageName: said(),
+    turn: count(),
+    visit: count(),
+    rung: count(),
+    owner: optional(Type.String()),
+    ownerName: said(),
+    entity: optional(code()),
+    importance: optional(choice(IMPORTANCES)),
+    pillar: optional(code()),
+    topic: optional(code()),
+    routedBy: optional(choice(['triage', 'ruling', 'default'])),
+    escalated: yesNo(),
+    ruling: yesNo(),
+    claimedBy: optional(Type.String()),
+    barred: list(Type.String()),
+    used: caps(),
+    caps: caps(),
+    overran: yesNo(),
+    closedAs: optional(closedAs()),
+    dueAt: optional(instant()),
+    wakes: list(wake()),
+    intervals: list(object({ party: choice(PARTIES), from: instant(), to: optional(instant()) })),
+  })
+
+export const caseThen = () =>
+  object({
+    reference: Type.String(),
+    sequence: count(),
+    of: count(),
+    event: object(eventLine()),
+    recordedAt: instant(),
+    standing: standing(),
+    seats: list(object({ ...actor().properties, commands: list(verdict()) })),
+    next: optional(object({ ...eventLine(), commands: list(verdict()) })),
+  })
+
+export const cured = () => object({ status: choice(['done', 'owed', 'unknown']), mails: optional(count()) })
+
+export const orphansPage = () =>
+  object({
+    lookedAt: count(),
+    orphans: list(object({ workflowId: Type.String(), runId: Type.String(), startedAt: instant() })),
+    ...next,
+  })
+
+export const logPage = () =>
+  object({
+    log: list(
+      object({
+        id: count(),
+        at: instant(),
+        by: Type.String(),
+        act: choice(OPERATOR_ACTS),
+        target: Type.String(),
+        reference: optional(Type.String()),
+        reason: Type.String(),
+      }),
+    ),
+    ...next,
+  })
