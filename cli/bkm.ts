@@ -5,6 +5,9 @@ import type * as Migrate from './programs/migrate'
 import type * as Env from './programs/env'
 import type * as Pid from './programs/pid'
 import type * as Time from './programs/time'
+import type * as Cases from './administration/cases'
+import type * as Case from './administration/case'
+import type * as Cures from './administration/cures'
 import type * as Replay from './replay/replay'
 import type * as Chaos from './chaos/chaos'
 import type * as Reconcile from './reconcile'
@@ -74,6 +77,36 @@ const COMMANDS: Line[] = [
     name: 'verify',
     what: 'count anew whether the promises hold',
     load: () => (require('./verify') as typeof Verify).verify,
+  },
+  {
+    name: 'cases',
+    what: 'list cases: running, overdue, stuck, restarted',
+    load: () => (require('./administration/cases') as typeof Cases).cases,
+  },
+  {
+    name: 'case',
+    what: 'show one case, now or at one of its events',
+    load: () => (require('./administration/case') as typeof Case).oneCase,
+  },
+  {
+    name: 'restart',
+    what: 'begin the Workflow of one case anew',
+    load: () => (require('./administration/cures') as typeof Cures).restartCase,
+  },
+  {
+    name: 'nudge',
+    what: 'have the Workflow of one case look at what is recorded',
+    load: () => (require('./administration/cures') as typeof Cures).nudgeCase,
+  },
+  {
+    name: 'deliver',
+    what: 'try the failed mails of one case again',
+    load: () => (require('./administration/cures') as typeof Cures).deliverCase,
+  },
+  {
+    name: 'terminate',
+    what: 'end a Workflow that no application knows',
+    load: () => (require('./administration/cures') as typeof Cures).terminate,
   },
 ]
 
