@@ -111,15 +111,25 @@ export function refusalOf(state: Application, command: HumanCommand): RefusalCod
 export const refusalAt = (standing: Standing, name: CommandName): RefusalCode | undefined =>
   bar(standing.state, name, standing.actor) ?? COMMANDS[name].limits?.(standing)
 
+/** What a refusal lies in, beside its code: the stage, or the seat; undefined where it is neither. */
+export function refusedFor({ state, actor }: Standing, name: CommandName): 'stage' | 'seat' | undefined {
+  if (!isOfStage(state, name)) return 'stage'
+  return isOfSeat(state, name, actor) ? undefined : 'seat'
+}
+
 function refuse(state: Application, actor: Actor, refused: RefusalCode): Refusal {
   return { refused, allowed: allowed(state, actor), stage: state.stage, turn: state.turn }
 }
 
 function bar(state: Application, name: CommandName, actor: Actor): RefusalCode | undefined {
-  const row = COMMANDS[name]
-  if (!row.stages.includes(state.stage) || !row.who.some((who) => IS[who](state, actor))) return 'command.not_allowed'
-  return row.bars?.(state, actor)
+  if (!isOfStage(state, name) || !isOfSeat(state, name, actor)) return 'command.not_allowed'
+  return COMMANDS[name].bars?.(state, actor)
 }
+
+const isOfStage = (state: Application, name: CommandName): boolean => COMMANDS[name].stages.includes(state.stage)
+
+const isOfSeat = (state: Application, name: CommandName, actor: Actor): boolean =>
+  COMMANDS[name].who.some((who) => IS[who](state, actor))
 
 const has = (role: Role) => (_state: Application, actor: Actor) => actor.role === role && !actor.for
 

@@ -1,6 +1,6 @@
 import type { Application } from './application'
 import type { CommandName } from './arguments'
-import { COMMAND_NAMES, refusalAt } from './commands'
+import { COMMAND_NAMES, refusalAt, refusedFor } from './commands'
 import type { RefusalCode, Standing } from './decisions/decision'
 import { claimedByAnother } from './decisions/entity'
 import type { Actor } from './events'
@@ -12,13 +12,16 @@ export interface Verdict {
   command: CommandName
   allowed: boolean
   code?: RefusalCode
+  /** a refusal that lies in the stage, whoever asked, or in the seat, whoever sits there */
+  for?: 'stage' | 'seat'
 }
 
 /** The whole command table read for one actor at one instant, as far as it lies outside what a command carries. */
 export const verdictsOf = (standing: Standing): Verdict[] =>
   COMMAND_NAMES.map((command) => {
     const refused = refusalAt(standing, command)
-    if (refused) return { command, allowed: false, code: refused }
+    const why = refusedFor(standing, command)
+    if (refused) return { command, allowed: false, code: refused, ...(why && { for: why }) }
     const special = command === 'answer' ? claimedByAnother(standing) : undefined
     return { command, allowed: true, ...(special && { code: special }) }
   })

@@ -109,10 +109,11 @@ function presentSeat(then: Then, actor: Actor, at: number, voice: Voice) {
   return { ...seat, commands: verdictsOf(standing).map((verdict) => presentVerdict(verdict, voice)) }
 }
 
-const presentVerdict = ({ command, allowed, code }: Verdict, { speaker }: Voice) => ({
+const presentVerdict = ({ command, allowed, code, for: inWhat }: Verdict, { speaker }: Voice) => ({
   command,
   allowed,
-  ...(code && { code, why: errorSentence(speaker, code) }),
+  ...(code && { code, why: inWhat === 'seat' ? speaker.say('refused.seat') : errorSentence(speaker, code) }),
+  ...(inWhat && { for: inWhat }),
 })
 
 /** The act that followed, judged at its own instant and for its own person; the clock has no commands, only steps. */

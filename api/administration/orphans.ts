@@ -15,7 +15,10 @@ const AT_ONCE = 16
  * not the last. Lists lag behind, therefore each is described by the server itself before it counts.
  */
 export async function listOrphans({ database, temporal }: Parts, after?: string) {
-  const page = await temporal.listRunning(LOOKED_AT, after).catch(refuse)
+  const page = await temporal.listRunning(LOOKED_AT, after).catch((error) => {
+    if (after !== undefined && !isAway(error)) throw new Error('page.malformed_cursor')
+    return refuse()
+  })
   const known = await listKnown(
     database,
     page.workflowIds.map((id) => id.slice(workflowIdOf('').length)),
@@ -29,10 +32,10 @@ export async function listOrphans({ database, temporal }: Parts, after?: string)
   return { lookedAt: page.workflowIds.length, orphans, ...(page.after && { after: page.after }) }
 }
 
-const INVALID_ARGUMENT = 3
+/** gRPC: cancelled, out of time, too many requests, the server away. What else it says of a page, it says of the cursor. */
+const AWAY: unknown[] = [1, 4, 8, 14]
+const isAway = (error: unknown): boolean => AWAY.includes((error as { code?: unknown }).code)
 
-/** A cursor the server did not give is a wrong field; anything else means it did not answer. */
-function refuse(error: unknown): never {
-  if ((error as { code?: unknown }).code === INVALID_ARGUMENT) throw new Error('page.malformed_cursor')
+function refuse(): never {
   throw new Problem('service.temporal_unavailable', { retryAfterSeconds: 5 })
 }

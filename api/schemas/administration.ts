@@ -143,6 +143,7 @@ const verdict = () =>
     allowed: yesNo(),
     code: optional(Type.String()),
     why: optional(said()),
+    for: optional(choice(['stage', 'seat'])),
   })
 
 const eventLine = () => ({ sequence: count(), type: Type.String(), at: instant(), by: actor() })

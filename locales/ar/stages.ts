@@ -40,6 +40,8 @@ export const stages = {
   'holder.administrator': 'مدير النظام',
   'holder.nobody': 'لا أحد؛ الطلب مغلق',
 
+  'refused.seat': 'ليس هذا الإجراء من اختصاص هذا المقعد هنا.',
+
   'rung.focal_point': 'ضابط الارتباط',
   'rung.secretary_general': 'الأمين العام',
   'rung.duty_first': 'المناوب الأول',

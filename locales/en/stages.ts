@@ -41,6 +41,8 @@ export const stages: Record<keyof typeof arabic, string> = {
   'holder.administrator': 'the administrator',
   'holder.nobody': 'nobody; the application is closed',
 
+  'refused.seat': 'This is not for this seat to do here.',
+
   'rung.focal_point': 'the focal point',
   'rung.secretary_general': 'the secretary general',
   'rung.duty_first': 'the first officer on duty',

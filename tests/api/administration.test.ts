@@ -260,7 +260,9 @@ test('the case as it stood at each event: who acted next could, by name of seat,
     allowed: false,
     code: 'command.not_allowed',
     why: 'You cannot do this while the application is at its present stage.',
+    for: 'stage',
   })
+  expect(unit?.commands.find(({ command }) => command === 'answer')?.why).toBe('This is not for this seat to do here.')
   for (const n of [of + 1, 999_999]) expect((await look(`applications/${reference}/at/${n}`)).status).toBe(404)
   for (const n of ['0', '-1', 'x', '1e3']) expect((await look(`applications/${reference}/at/${n}`)).status).toBe(422)
 })

@@ -92,6 +92,18 @@ test('around an application stand the applicant, the desk of its sector, each ru
   ])
 })
 
+test('a refusal says whether it lies in the stage or in the seat, and neither where it lies in the person or a limit', () => {
+  const life = new Life({ calendars, at: MONDAY_9 }).give('route', actors.desk).give('claim', actors.focal)
+  const why = (command: string, actor: Actor) => of(then(life, actor, life.now), command)?.for
+  expect(why('release', actors.unit)).toBe('stage')
+  expect(why('answer', actors.unit)).toBe('seat')
+  expect(of(then(life, actors.secondFocal, life.now), 'claim')).toEqual({
+    command: 'claim',
+    allowed: false,
+    code: 'command.claimed_by_another',
+  })
+})
+
 test('windows, caps and persons are told beside the stage', () => {
   const released = () =>
     new Life({ calendars, at: MONDAY_9 })
