@@ -39,10 +39,13 @@ export interface CasePage {
 }
 
 const LATE = `wake_at < clock_timestamp() - interval '1 minute'`
-const STUCK = `(${LATE} or application.id = any(?::uuid[]))`
 const OVERDUE = 'due_at < clock_timestamp()'
 const LATELY = `interval '7 days'`
 const CURES = `(act in ('restart', 'nudge', 'deliver') and at > clock_timestamp() - ${LATELY})`
+
+/** By the index of wakes alone where the engine has nothing to tell. */
+const isStuck = (db: Database, troubled: string[]) =>
+  troubled.length === 0 ? db.raw(LATE) : db.raw(`(${LATE} or application.id = any(?::uuid[]))`, [troubled])
 
 const COLUMNS = [
   'application.id',
@@ -75,7 +78,7 @@ async function listOpen(
     .select(COLUMNS)
     .orderBy(['wake_at', 'application.id'])
     .limit(limit)
-  if (which === 'stuck') statement.whereRaw(STUCK, [troubled])
+  if (which === 'stuck') statement.whereRaw(isStuck(db, troubled))
   if (which === 'overdue') statement.whereRaw(OVERDUE)
   if (programmes !== 'all') statement.whereIn('programme', programmes)
   const cursor = after === undefined ? undefined : parseCursor(after)
@@ -118,7 +121,7 @@ export async function countSupervised(
     .select(
       db.raw('count(*)::int as running'),
       db.raw(`count(*) filter (where ${OVERDUE})::int as overdue`),
-      db.raw(`count(*) filter (where ${STUCK})::int as stuck`, [troubled]),
+      db.raw('count(*) filter (where ?)::int as stuck', [isStuck(db, troubled)]),
     )
     .first()
   const cured = db('operators_log')

@@ -56,12 +56,14 @@ async function presentTimeline(parts: Parts, facts: CaseFacts, mails: Notificati
   const { timeZone, speaker } = settingOf(pack)
   const dueAt = dues.dueAt ?? null
   const intervals = await measureIntervals(parts.calendars, facts, until)
+  // Reaches to now, however long nothing has happened.
+  const owners = await parts.calendars.get(row.programme, calendar.code, state.receivedAt, until)
   return {
     intervals,
     ...(state.budget && {
       budget: {
         targetMinutes: state.budget.targetMinutes,
-        usedMinutes: minutes(budgetUsedMs(calendar, state.budget, until)),
+        usedMinutes: minutes(budgetUsedMs(owners, state.budget, until)),
         roundTheClock: state.budget.roundTheClock,
         running: state.budget.spans.at(-1)?.to === undefined,
         calendar: `${calendar.code}/${calendar.version}`,
