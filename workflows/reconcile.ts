@@ -15,7 +15,8 @@ interface Reconciled {
 export async function reconcileWorkflow(): Promise<Reconciled> {
   const { repaired, ...overdue } = await nudgeOverdue()
   const sweep = await sweepLiving()
-  await compareSome()
   await keepReport({ overdue, repaired, sweep })
+  // Last, since it alone asks Visibility: what it finds stands in the next report.
+  await compareSome()
   return { ...overdue, repaired, asked: sweep.asked }
 }
