@@ -5,7 +5,7 @@ import { type Logger, nameOf } from './log'
 import { ensureNamespace } from './namespace'
 import { ensureSchedule, type ScheduleParts, type ScheduleState } from './schedule'
 
-const LOOKED_AT_EVERY_MS = 30_000
+const LOOKED_AT_EVERY_MS = 10_000
 const AGAIN_AFTER_MS = 5_000
 const ANSWERS_WITHIN_MS = 15_000
 
