@@ -2,7 +2,7 @@
 // server says may hold personal data and would stand in a Workflow history.
 import { ApplicationFailure } from '@temporalio/common'
 import type { Decided } from '../domain/events'
-import type { Loaded, Recording } from '../domain/recording'
+import { isLost, type Loaded, type Recording } from '../domain/recording'
 import type { Deliver } from './deliver'
 import type { Reconciling } from './reconcile'
 
@@ -19,7 +19,7 @@ export interface Activities extends Reconciling {
   deliver: Deliver
 }
 
-/** The same functions, with every error reduced to its code; all stay retryable. */
+/** The same functions, with every error reduced to its code; all stay retryable but what no repetition can mend. */
 export function createActivities(parts: Activities, codeOf: (error: unknown) => string): Activities {
   const coded =
     <A extends unknown[], R>(act: (...args: A) => Promise<R>) =>
@@ -28,7 +28,7 @@ export function createActivities(parts: Activities, codeOf: (error: unknown) => 
         return await act(...args)
       } catch (error) {
         const code = codeOf(error)
-        throw ApplicationFailure.create({ type: code, message: code })
+        throw ApplicationFailure.create({ type: code, message: code, nonRetryable: isLost(code) })
       }
     }
   return {

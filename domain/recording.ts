@@ -49,3 +49,6 @@ export function numberEvents(
     return { ...event, at, sequence: after.sequence + index + 1, recordedAt, commandId, policyVersion }
   })
 }
+
+/** What `record` answers to a caller who knows more than the database: the case is to be loaded anew. */
+export const isLost = (code: string): boolean => code === 'application.history_lost' || code === 'application.unknown'

@@ -15,7 +15,7 @@ import { createAlarm } from './alarm'
 import { type Inbox, openInbox, refuseAll } from './inbox'
 import { type Glance, glance, nudge } from './messages'
 import { createPost, type Post } from './post'
-import { load } from './proxies'
+import { isHistoryLost, load } from './proxies'
 import { catchUp, serve, settle } from './serve'
 
 /** One application's life. It cannot fail and cannot be cancelled; `load` tells every run what to do. */
@@ -32,13 +32,14 @@ async function live(applicationId: string): Promise<string> {
   let kase: Loaded | undefined
   let nudged = false
   let stirred = false
+  let hasLost = false
   let servedAt = 0
 
   const stir = () => {
     stirred = true
   }
   const now = () => Math.max(Date.now(), kase?.state.at ?? 0)
-  const inbox = openInbox(now, () => kase?.state)
+  const inbox = openInbox(now)
   const post = createPost(applicationId, stir)
   const alarm = createAlarm(stir)
   setHandler(nudge, () => {
@@ -57,33 +58,44 @@ async function live(applicationId: string): Promise<string> {
     return inbox.length === 0 && !nudged && !stirred && !post.isOut && allHandlersFinished()
   }
 
-  // What nudged the start is told by `load` itself.
-  nudged = false
-  const loaded = await load(applicationId)
-  if (!loaded) return refuseAll(inbox)
-  keep(loaded)
+  const goOn = async (loaded: Loaded): Promise<string> => {
+    for (let current = keep(loaded); ; ) {
+      stirred = false
+      if (nudged) {
+        nudged = false
+        current = keep(await catchUp(current, now()))
+      }
+      current = keep(await settle(current, inbox[0]?.at ?? now()))
+      const item = inbox[0]
+      if (item) {
+        current = keep(await serve(current, item))
+        inbox.shift()
+        servedAt = workflowInfo().historyLength
+      }
+      post.send(now())
+      if (inbox.length > 0 || nudged || stirred) continue
+      if (!isOpen(current.state) && post.isEmpty() && (await isQuiet())) return current.state.closedAs ?? 'closed'
+      if ((hasLost || workflowInfo().continueAsNewSuggested) && (await isQuiet())) {
+        return continueAsNew<typeof applicationWorkflow>({ applicationId })
+      }
+      setCurrentDetails(tellOperators(current, post))
+      alarm.setFor(nextInstant(current, post), `${current.state.stage} ${current.dues.wakes[0]?.step ?? 'mail'}`)
+      await condition(() => stirred || nudged || inbox.length > 0)
+    }
+  }
 
-  for (let current = loaded; ; ) {
-    stirred = false
-    if (nudged) {
-      nudged = false
-      current = keep(await catchUp(current, now()))
+  for (;;) {
+    // What nudged the start is told by `load` itself.
+    nudged = false
+    const loaded = await load(applicationId)
+    if (!loaded) return refuseAll(inbox)
+    try {
+      return await goOn(loaded)
+    } catch (error) {
+      if (!isHistoryLost(error)) throw error
+      // What waits is decided again. Then the run renews itself: Temporal would go on repeating answers that are true no more.
+      hasLost = true
     }
-    current = keep(await settle(current, inbox[0]?.at ?? now()))
-    const item = inbox.shift()
-    if (item) {
-      current = keep(await serve(current, item))
-      servedAt = workflowInfo().historyLength
-    }
-    post.send(now())
-    if (inbox.length > 0 || nudged || stirred) continue
-    if (!isOpen(current.state) && post.isEmpty() && (await isQuiet())) return current.state.closedAs ?? 'closed'
-    if (workflowInfo().continueAsNewSuggested && (await isQuiet())) {
-      return continueAsNew<typeof applicationWorkflow>({ applicationId })
-    }
-    setCurrentDetails(tellOperators(current, post))
-    alarm.setFor(nextInstant(current, post), `${current.state.stage} ${current.dues.wakes[0]?.step ?? 'mail'}`)
-    await condition(() => stirred || nudged || inbox.length > 0)
   }
 }
 

@@ -1,5 +1,6 @@
-import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow'
+import { ActivityFailure, ApplicationFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow'
 import type { Activities } from '../activities'
+import { isLost } from '../domain/recording'
 
 // Every time-out and retry of the Workflows stands here. Durations are milliseconds.
 
@@ -27,13 +28,25 @@ const reconciling = proxyActivities<Activities>({
 })
 
 /**
- * Local first, because it costs a third of the history; when it fails, in whatever way, the same as a regular activity for
- * as long as it takes. A local activity throws its own failure, not an ActivityFailure: left alone it would end the run.
+ * Whether the database no longer holds what this run knows: it was put back to an earlier instant. Asked again it would say
+ * the same. A local activity throws its own failure, a regular one wraps it.
+ */
+export function isHistoryLost(error: unknown): boolean {
+  const failure = error instanceof ActivityFailure ? error.cause : error
+  return failure instanceof ApplicationFailure && failure.nonRetryable === true && isLost(failure.type ?? '')
+}
+
+/**
+ * Local first, because it costs a third of the history; when it fails, in whatever other way, the same as a regular activity
+ * for as long as it takes. A local activity throws its own failure, not an ActivityFailure: left alone it would end the run.
  */
 const steady =
   <A extends unknown[], R>(quick: (...args: A) => Promise<R>, patient: (...args: A) => Promise<R>) =>
   (...args: A): Promise<R> =>
-    quick(...args).catch(() => patient(...args))
+    quick(...args).catch((error) => {
+      if (isHistoryLost(error)) throw error
+      return patient(...args)
+    })
 
 export const load = steady(local.load, lasting.load)
 export const record = steady(local.record, lasting.record)
