@@ -22,7 +22,7 @@ module.exports = {
     only('programmes', ['domain']),
     packages('programmes', 'node_modules/(ajv|ajv-formats)/|^(node:)?(fs|path)$'),
     only('db', ['domain']),
-    packages('db', 'node_modules/(knex|pg|@types/pg|luxon|@types/luxon)/|^(node:)?(fs|path|crypto)$'),
+    packages('db', 'node_modules/(knex|pg|@types/pg|pg-copy-streams|@types/pg-copy-streams|luxon|@types/luxon)/|^(node:)?(fs|fs/promises|path|crypto|stream|stream/promises|zlib)$'),
     only('activities', ['domain', 'locales', 'db']),
     only('workflows', ['domain', 'activities']),
     packages('workflows', 'node_modules/@temporalio/(workflow|common)/'),

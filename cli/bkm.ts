@@ -4,6 +4,8 @@ import type * as Worker from './programs/worker'
 import type * as Migrate from './programs/migrate'
 import type * as Env from './programs/env'
 import type * as Pid from './programs/pid'
+import type * as Backup from './programs/backup'
+import type * as Restore from './programs/restore'
 import type * as Time from './programs/time'
 import type * as Cases from './administration/cases'
 import type * as Case from './administration/case'
@@ -52,6 +54,16 @@ const COMMANDS: Line[] = [
     name: 'pid',
     what: 'print the process id of one of its parts',
     load: () => (require('./programs/pid') as typeof Pid).pid,
+  },
+  {
+    name: 'backup',
+    what: 'write every table to a folder, while the platform goes on',
+    load: () => (require('./programs/backup') as typeof Backup).backup,
+  },
+  {
+    name: 'restore',
+    what: 'load a backup into an empty database and wake every case',
+    load: () => (require('./programs/restore') as typeof Restore).restore,
   },
   {
     name: 'time',

@@ -49,6 +49,12 @@ export const readConfig = (environment: Environment): Config => read(VARIABLES, 
 
 export const readOwnerConfig = (environment: Environment): OwnerConfig => read(OWNER_VARIABLES, environment)
 
+/** What `bkm backup` reads; it needs no password of anybody else. */
+export const readOwnerUrl = (environment: Environment): string => {
+  const { BKM_OWNER_DATABASE_URL } = OWNER_VARIABLES
+  return read({ BKM_OWNER_DATABASE_URL }, environment).BKM_OWNER_DATABASE_URL as string
+}
+
 /** Name, purpose and usual value of everything a program reads from the environment. */
 export const configNotes = (): string[] => describe(VARIABLES)
 export const ownerConfigNotes = (): string[] => describe(OWNER_VARIABLES)

@@ -8,8 +8,8 @@ import { guarded } from './errors'
 export const APP_ROLE = 'bkm_app'
 
 const FOLDER = join(__dirname, 'migrations')
-/** any constant: two migrations of one database never run at once */
-const LOCK = 5_318_008_311
+/** any constant: two migrations of one database never run at once, and no backup begins in the middle of one */
+export const MIGRATION_LOCK = 5_318_008_311
 
 interface Migration {
   name: string
@@ -21,8 +21,9 @@ interface Migration {
 /**
  * Brings the database behind `ownerUrl` up to date and makes the app role able to sign in with `appPassword`.
  * Safe to run at every start, by several at once. Returns the names it applied; refuses when an applied file was changed.
+ * With `only`, none but these: a backup is loaded into the schema it was made from.
  */
-export async function migrate(ownerUrl: string, appPassword: string): Promise<string[]> {
+export async function migrate(ownerUrl: string, appPassword: string, only?: readonly string[]): Promise<string[]> {
   return asOwner(ownerUrl, async (client) => {
     await ensureAppRole(client, appPassword)
     const applied = await listApplied(client)
@@ -36,7 +37,7 @@ export async function migrate(ownerUrl: string, appPassword: string): Promise<st
           `Migration ${migration.name} was changed after it was applied. Restore the file and add a new one.`,
         )
       }
-      if (digest) continue
+      if (digest || only?.includes(migration.name) === false) continue
       await inTransaction(client, migration.up, 'insert into migration (name, digest) values ($1, $2)', [
         migration.name,
         migration.digest,
@@ -92,7 +93,7 @@ async function asOwner<T>(ownerUrl: string, work: (client: Client) => Promise<T>
   client.on('error', () => {})
   await guarded(() => client.connect())
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await client.query('set client_min_messages = warning')
     await client.query(
       'create table if not exists migration (name text primary key, digest text not null, at timestamptz not null default now())',

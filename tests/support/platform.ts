@@ -75,6 +75,7 @@ const contents: Arguments = {
 export interface Platform {
   config: Config
   owner: Database
+  ownerUrl: string
   db: Database
   client: WorkflowClient
   connection: Connection
@@ -122,6 +123,7 @@ export async function aPlatform(name: string, at?: { address: string; namespace:
   const platform: Platform = {
     config,
     owner,
+    ownerUrl: database.url,
     db,
     client,
     connection,
