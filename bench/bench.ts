@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
+import { backup } from './backup'
 import type { Benchmark, Result } from './benchmark'
 import { intake } from './intake'
 import { lifecycle } from './lifecycle'
@@ -12,7 +13,7 @@ import { startPlatform } from './platform'
 import { rawLoop } from './raw-loop'
 
 /** In order: a later one may set its numbers beside those of an earlier one. */
-const BENCHMARKS: Benchmark[] = [rawLoop, lifecycle, intake]
+const BENCHMARKS: Benchmark[] = [rawLoop, lifecycle, intake, backup]
 
 const usualFile = join(__dirname, '..', '.bkm', 'bench.json')
 
