@@ -1,11 +1,10 @@
 import { tmpdir } from 'node:os'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { Connection } from '@temporalio/client'
-import { type Child, type Exit, startChild } from './child'
+import { type Exit, startChild } from './child'
 import { choosePort, loopback } from './port'
 import { writeMark } from './running'
 import { politely, stopLeftover } from './stop'
 import { serverArguments } from './temporal-arguments'
+import { untilServes } from './temporal-ready'
 
 export type Temporal = {
   address: string
@@ -50,35 +49,8 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
   })
   if (markFile !== undefined) writeMark(markFile, child.pid)
   const address = `${loopback}:${port}`
-  await untilReady(child, address)
+  // Every dev server has a namespace of this name.
+  await untilServes(child, { address, namespace: 'default', withinMs: readyWithinMs })
   const ui = uiPort === undefined ? {} : { uiAddress: `http://${loopback}:${uiPort}` }
   return { address, ...ui, pid: child.pid, exited: child.exited, stop: child.stop }
-}
-
-async function untilReady(child: Child, address: string): Promise<void> {
-  const giveUpAt = Date.now() + readyWithinMs
-  while (!child.hasExited() && Date.now() < giveUpAt) {
-    if (await answers(address)) return
-    await sleep(50)
-  }
-  const why = child.hasExited() ? 'ended at once' : `did not answer within ${readyWithinMs / 1_000} s`
-  await child.stop()
-  throw new Error(
-    `The Temporal server ${why}. Free memory and disk, then start again. Its last words:\n${child.lastLines()}`,
-  )
-}
-
-// The port opens before the server can serve; the namespace that every dev server has tells when it can.
-async function answers(address: string): Promise<boolean> {
-  let connection: Connection | undefined
-  try {
-    connection = await Connection.connect({ address, connectTimeout: 2_000 })
-    const { workflowService } = connection
-    await connection.withDeadline(Date.now() + 2_000, () => workflowService.describeNamespace({ namespace: 'default' }))
-    return true
-  } catch {
-    return false
-  } finally {
-    await connection?.close()
-  }
 }

@@ -1,0 +1,9 @@
+-- Role and databases of Temporal, for psql; doing it again does nothing but set the password.
+-- Temporal sees nothing of the platform's own tables.
+\set ON_ERROR_STOP on
+select 'create role temporal' where not exists (select from pg_roles where rolname = 'temporal') \gexec
+alter role temporal login password :'password';
+select format('create database %I owner temporal', name)
+from (values ('temporal'), ('temporal_visibility')) as wanted (name)
+where not exists (select from pg_database where datname = name) \gexec
+revoke connect on database temporal, temporal_visibility from public;
