@@ -10,15 +10,16 @@ const LONGEST_SENDING_MS = 40_000
 
 /**
  * A connection of its own for each mail; a server that is slow or silent costs seconds, never the worker.
- * `url`: smtp[s]://[user:password@]host:port.
+ * `url`: smtp[s]://[user:password@]host:port; with `requireTls` nothing leaves unencrypted.
  */
-export function createSmtp(url: string): Smtp {
+export function createSmtp(url: string, requireTls = false): Smtp {
   const { protocol, hostname, port, username, password } = new URL(url)
   const secure = protocol === 'smtps:'
   const transport = createTransport({
     host: hostname,
     port: port ? Number(port) : secure ? 465 : 587,
     secure,
+    requireTLS: requireTls,
     ...(username && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
     connectionTimeout: 5_000,
     greetingTimeout: 5_000,

@@ -3,7 +3,7 @@
 import Router from '@koa/router'
 import Koa, { type Middleware } from 'koa'
 import helmet from 'koa-helmet'
-import type { ApiSettings, Dependencies } from './dependencies'
+import type { ApiSettings, Dependencies, Served } from './dependencies'
 import { createKeptSeats } from './kept-seats'
 import { createLoginTries } from './login-tries'
 import { authenticate, refuseForgery } from './middleware/authentication'
@@ -16,19 +16,24 @@ import { createRateLimits, type RateLimits } from './rate-limits'
 import type { Route } from './route'
 import { ROUTES } from './routes'
 
-export type AppParts = Omit<Dependencies, 'tries' | 'seatsOf' | 'now'> & Partial<Pick<Dependencies, 'now'>>
+export type AppParts = Omit<Dependencies, 'tries' | 'seatsOf' | 'now'> &
+  Partial<Pick<Dependencies, 'now'>> & {
+    /** told of every request that was answered */
+    served?: (request: Served) => void
+  }
 
 /** The application, ready to listen: `createApp(parts).callback()`. `routes` is the one table, another in tests. */
 export function createApp(parts: AppParts, routes: readonly Route[] = ROUTES): Koa {
-  const { database, settings, log, now = Date.now } = parts
+  const { served = () => undefined, ...given } = parts
+  const { database, settings, log, now = Date.now } = given
   const seatsOf = createKeptSeats(database, now)
-  const dependencies: Dependencies = { ...parts, now, seatsOf, tries: createLoginTries() }
+  const dependencies: Dependencies = { ...given, now, seatsOf, tries: createLoginTries() }
   const limits = createRateLimits(settings.rates)
   const app = new Koa()
   app.silent = true
 
   app.use(receive(settings))
-  app.use(logRequests(log))
+  app.use(logRequests(log, served))
   app.use(securityHeaders(settings))
   app.use(tellProblems(log))
   const router = new Router({ exclusive: true })

@@ -16,6 +16,14 @@ export interface Log {
   error(facts: object, sentence: string): void
 }
 
+/** One request that was answered; `route` is the pattern of its path, `none` where there is none. */
+export interface Served {
+  method: string
+  route: string
+  status: number
+  ms: number
+}
+
 /** Settings of the API; `cli` makes them from the configuration. */
 export interface ApiSettings {
   /** 32 bytes: AES-256-GCM of the stored 201 answers */

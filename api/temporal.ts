@@ -1,5 +1,6 @@
 import {
   Connection,
+  type TLSConfig,
   WithStartWorkflowOperation,
   WorkflowClient,
   WorkflowNotFoundError,
@@ -16,6 +17,7 @@ export interface TemporalOptions {
   address: string
   namespace: string
   taskQueue: string
+  tls?: TLSConfig | null
   /** how long one command may take before its outcome counts as unknown */
   deadlineMs?: number
 }
@@ -41,9 +43,11 @@ export interface Temporal extends Engine {
 }
 
 /** The only Temporal client of the API. It connects when first asked and lives through a server that is away. */
-export function createTemporal({ address, namespace, taskQueue, deadlineMs = 8_000 }: TemporalOptions): Temporal {
+export function createTemporal(options: TemporalOptions): Temporal {
+  const { address, namespace, taskQueue, tls = null, deadlineMs = 8_000 } = options
   const connection = Connection.lazy({
     address,
+    tls,
     // A repeated call would hide that the first one may have arrived.
     interceptors: [],
     channelArgs: { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 2_000 },

@@ -22,7 +22,7 @@ export function wireActivities(db: Database, config: Config, client: WorkflowCli
     deliver: createDeliver({
       db,
       policies,
-      smtp: createSmtp(config.BKM_SMTP_URL),
+      smtp: createSmtp(config.BKM_SMTP_URL, config.BKM_SMTP_REQUIRE_TLS),
       baseUrl: config.BKM_BASE_URL,
       fromAddress: config.BKM_MAIL_FROM,
     }),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { renderColumns } from './options'
 import { SentenceError } from './program'
 
@@ -10,11 +11,31 @@ interface Variable {
 
 /** Everything the api and worker programs read from the environment, documented once. */
 const VARIABLES = {
-  BKM_DATABASE_URL: { what: 'PostgreSQL as the app role (bkm_app)', parse: url('postgres:', 'postgresql:') },
+  BKM_DATABASE_URL: {
+    what: 'PostgreSQL as the app role (bkm_app); ?sslmode=verify-full&sslrootcert=<file> for TLS',
+    parse: database,
+  },
   BKM_TEMPORAL_ADDRESS: { what: 'Temporal front end, host:port', parse: text, usual: '127.0.0.1:7233' },
   BKM_TEMPORAL_NAMESPACE: { what: 'Temporal namespace', parse: text, usual: 'bekhedmetkom' },
+  BKM_TEMPORAL_TLS_CA: {
+    what: 'file with the certificates that vouch for Temporal; this or one of the next three turns TLS on',
+    parse: file,
+    usual: '',
+  },
+  BKM_TEMPORAL_TLS_CERT: { what: 'file with our own certificate for Temporal (mTLS)', parse: file, usual: '' },
+  BKM_TEMPORAL_TLS_KEY: { what: 'file with the key of that certificate', parse: file, usual: '' },
+  BKM_TEMPORAL_TLS_SERVER_NAME: {
+    what: 'name in the certificate of Temporal, where it is not the one in the address',
+    parse: text,
+    usual: '',
+  },
   BKM_TASK_QUEUE: { what: 'task queue of the worker', parse: text, usual: 'applications' },
   BKM_SMTP_URL: { what: 'mail server, smtp://[user:password@]host:port', parse: url('smtp:', 'smtps:') },
+  BKM_SMTP_REQUIRE_TLS: {
+    what: 'send no mail over a line that is not encrypted (yes/no); smtps:// always is',
+    parse: yesNo,
+    usual: 'no',
+  },
   BKM_MAIL_FROM: { what: 'sender address of every mail', parse: text, usual: 'no-reply@bekhedmetkom.example' },
   BKM_BASE_URL: { what: 'address people reach the platform at; links in mails', parse: url('http:', 'https:') },
   BKM_API_HOST: { what: 'address the API binds to', parse: text, usual: '127.0.0.1' },
@@ -29,12 +50,22 @@ const VARIABLES = {
     parse: text,
     usual: '',
   },
+  BKM_METRICS_HOST: {
+    what: 'address the program tells its state and numbers at; never a public one',
+    parse: text,
+    usual: '127.0.0.1',
+  },
+  BKM_METRICS_PORT: {
+    what: 'port of /metrics, /live and /ready there; without it nothing is told',
+    parse: optionalPort,
+    usual: '',
+  },
   BKM_LOG_LEVEL: { what: 'trace, debug, info, warn, error or silent', parse: level, usual: 'info' },
 } as const satisfies Record<string, Variable>
 
 /** What `bkm migrate` reads; the owner's password is for it alone. */
 const OWNER_VARIABLES = {
-  BKM_OWNER_DATABASE_URL: { what: 'PostgreSQL as the owner of the tables', parse: url('postgres:', 'postgresql:') },
+  BKM_OWNER_DATABASE_URL: { what: 'PostgreSQL as the owner of the tables', parse: database },
   BKM_APP_PASSWORD: { what: 'password the app role (bkm_app) signs in with', parse: text },
 } as const satisfies Record<string, Variable>
 
@@ -45,7 +76,7 @@ export type OwnerConfig = Read<typeof OWNER_VARIABLES>
 type Environment = Record<string, string | undefined>
 
 /** Reads and checks the environment; throws one error that lists every mistake with what the variable is for. */
-export const readConfig = (environment: Environment): Config => read(VARIABLES, environment)
+export const readConfig = (environment: Environment): Config => read(VARIABLES, environment, [refuseHalfCertificate])
 
 export const readOwnerConfig = (environment: Environment): OwnerConfig => read(OWNER_VARIABLES, environment)
 
@@ -66,7 +97,18 @@ const describe = (variables: Record<string, Variable>): string[] => [
   ),
 ]
 
-function read<V extends Record<string, Variable>>(variables: V, environment: Environment): Read<V> {
+type Check = (environment: Environment) => string | undefined
+
+const refuseHalfCertificate: Check = ({ BKM_TEMPORAL_TLS_CERT: cert, BKM_TEMPORAL_TLS_KEY: key }) =>
+  Boolean(cert) === Boolean(key)
+    ? undefined
+    : 'BKM_TEMPORAL_TLS_CERT and BKM_TEMPORAL_TLS_KEY go together: give both or none'
+
+function read<V extends Record<string, Variable>>(
+  variables: V,
+  environment: Environment,
+  checks: Check[] = [],
+): Read<V> {
   const mistakes: string[] = []
   const entries = Object.entries(variables).map(([name, variable]) => {
     const value = environment[name] || variable.usual
@@ -81,6 +123,7 @@ function read<V extends Record<string, Variable>>(variables: V, environment: Env
       return [name, undefined]
     }
   })
+  mistakes.push(...checks.flatMap((check) => check(environment) ?? []))
   if (mistakes.length > 0) throw new SentenceError(`The configuration has mistakes:\n  ${mistakes.join('\n  ')}`)
   return Object.fromEntries(entries) as Read<V>
 }
@@ -98,6 +141,33 @@ function url(...protocols: string[]): (value: string) => string {
     }
     return value
   }
+}
+
+/** How pg reads them: `require` and `prefer` check the certificate like `verify-full`; `no-verify` would check nothing. */
+const SSL_MODES = ['disable', 'require', 'verify-ca', 'verify-full']
+
+function database(value: string): string {
+  const { searchParams } = new URL(url('postgres:', 'postgresql:')(value))
+  const mode = searchParams.get('sslmode')
+  if (mode !== null && !SSL_MODES.includes(mode)) throw new Error(`has an sslmode other than ${SSL_MODES.join(', ')}`)
+  for (const name of ['sslrootcert', 'sslcert', 'sslkey']) {
+    const path = searchParams.get(name)
+    if (path !== null) file(path)
+  }
+  return value
+}
+
+function file(value: string): Buffer | undefined {
+  if (value === '') return undefined
+  try {
+    return readFileSync(value)
+  } catch {
+    throw new Error('names a file that cannot be read')
+  }
+}
+
+function optionalPort(value: string): number | undefined {
+  return value === '' ? undefined : port(value)
 }
 
 function port(value: string): number {

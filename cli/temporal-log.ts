@@ -1,16 +1,29 @@
 import { Runtime } from '@temporalio/worker'
+import { choosePort, loopback } from './embedded/port'
 import type { Logger } from './log'
 import { nameOf } from './log'
 
 type Meta = Record<string | symbol, unknown>
 export type TemporalLogger = NonNullable<NonNullable<Parameters<typeof Runtime.install>[0]>['logger']>
 
-/** Once per program, before any worker: the SDK's own words go to our log, and signals are ours to answer. */
-export function installRuntime(log: Logger): TemporalLogger {
+/**
+ * Once per program, before any worker: the SDK's own words go to our log, and signals are ours to answer. At
+ * `metricsAddress` it tells its numbers.
+ */
+export function installRuntime(log: Logger, metricsAddress?: string): TemporalLogger {
   const logger = toTemporalLogger(log)
-  Runtime.install({ logger, shutdownSignals: [] })
+  const telemetryOptions = metricsAddress === undefined ? {} : { metrics: exporterAt(metricsAddress) }
+  Runtime.install({ logger, shutdownSignals: [], telemetryOptions })
   return logger
 }
+
+const exporterAt = (bindAddress: string) => ({
+  prometheus: { bindAddress, countersTotalSuffix: true, unitSuffix: true, useSecondsForDurations: true },
+})
+
+/** A free port of this machine for the SDK's numbers. */
+export const chooseSdkAddress = async (): Promise<string> =>
+  `${loopback}:${await choosePort(undefined, 'the numbers of the Temporal SDK')}`
 
 function toTemporalLogger(log: Logger): TemporalLogger {
   const at = (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: Meta) =>

@@ -1,4 +1,4 @@
-import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
+import { NativeConnection, type TLSConfig, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { Activities } from '../activities'
 
 const SLOTS = 40
@@ -7,6 +7,7 @@ export interface WorkParts {
   address: string
   namespace: string
   taskQueue: string
+  tls?: TLSConfig | null
   activities: Activities
   /** a bundle made before (tests, production); else it is made at the start */
   bundlePath?: string
@@ -14,7 +15,7 @@ export interface WorkParts {
 
 /** Starts the worker; `stop` lets what runs finish. Local activities need cache room: twice the slots at least. */
 export async function startWork(parts: WorkParts): Promise<{ stop(): Promise<void>; ended: Promise<void> }> {
-  const connection = await NativeConnection.connect({ address: parts.address })
+  const connection = await NativeConnection.connect({ address: parts.address, tls: parts.tls ?? null })
   const options: WorkerOptions = {
     connection,
     namespace: parts.namespace,

@@ -181,6 +181,40 @@ export async function tryAgain(trx: Transaction, { id, at }: Application): Promi
   return tried
 }
 
+export interface MailBacklog {
+  /** should have left by now */
+  due: number
+  /** since when the oldest of these has been due, epoch ms */
+  oldestAt?: number
+  /** given up in the last seven days; who has no address is no fault */
+  undelivered: number
+}
+
+/** What is owed to people by mail, over all applications. */
+export async function getMailBacklog(db: Database): Promise<MailBacklog> {
+  const [waiting, lost] = await guarded(() =>
+    Promise.all([
+      db('notification')
+        .whereNotNull('next_try_at')
+        .whereRaw('send_after <= clock_timestamp()')
+        .count('* as due')
+        .min('send_after as oldest')
+        .first(),
+      db('notification')
+        .where({ status: 'given_up' })
+        .whereRaw(`send_after > clock_timestamp() - interval '7 days'`)
+        .count('* as undelivered')
+        .first(),
+    ]),
+  )
+  const oldest = waiting?.['oldest']
+  return {
+    due: Number(waiting?.['due'] ?? 0),
+    ...(oldest != null && { oldestAt: Number(oldest) }),
+    undelivered: Number(lost?.['undelivered'] ?? 0),
+  }
+}
+
 /** A message as the staff and the administrators see it. */
 export interface NotificationLine {
   sequence: number

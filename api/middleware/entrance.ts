@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, Middleware } from 'koa'
 import { chooseLanguage } from '../../locales/language'
-import type { ApiSettings, Log } from '../dependencies'
+import type { ApiSettings, Log, Served } from '../dependencies'
 
 /** Numbers the request, finds its language and its address. */
 export function receive({ language, trustProxy }: ApiSettings): Middleware {
@@ -22,13 +22,14 @@ function addressOf(ctx: Context, trustProxy: boolean): string {
   return forwarded || (ctx.req.socket.remoteAddress ?? '')
 }
 
-/** One line per request: the route's pattern, never its address or its contents. */
-export function logRequests(log: Log): Middleware {
+/** One line and one count per request: the route's pattern, never its address or its contents. */
+export function logRequests(log: Log, served: (request: Served) => void): Middleware {
   return async (ctx, next) => {
     const startedAt = performance.now()
     await next()
     const { requestId, audit, pattern } = ctx.state
     const ms = Math.round((performance.now() - startedAt) * 10) / 10
+    served({ method: ctx.method, route: (pattern as string | undefined) ?? 'none', status: ctx.status, ms })
     log.info({ method: ctx.method, route: pattern ?? 'none', audit, status: ctx.status, ms, requestId }, 'request')
   }
 }

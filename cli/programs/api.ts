@@ -10,7 +10,12 @@ import { createPolicies } from '../../db/policies'
 import { createTracking } from '../../db/tracking'
 import { type Config, configNotes, readConfig } from '../config'
 import { createLog, type Logger } from '../log'
+import { countCommands } from '../metrics/count-commands'
+import { createGauges } from '../metrics/gauges'
+import { createMetrics } from '../metrics/metrics'
+import { serveMetrics } from '../metrics/serve'
 import { type Program, SentenceError } from '../program'
+import { temporalTls } from '../temporal-tls'
 import { toldToStop } from '../told-to-stop'
 
 /** How long requests may go on once the API is asked to end. */
@@ -24,7 +29,7 @@ export const api: Program = {
   async run(_given, { env }) {
     const config = readConfig(env)
     const log = createLog('api', config.BKM_LOG_LEVEL)
-    const told = toldToStop()
+    const ending = toldToStop()
     const database = createDatabase(config.BKM_DATABASE_URL, {
       poolMax: 20,
       statementTimeoutMs: 10_000,
@@ -35,13 +40,24 @@ export const api: Program = {
       address: config.BKM_TEMPORAL_ADDRESS,
       namespace: config.BKM_TEMPORAL_NAMESPACE,
       taskQueue: config.BKM_TASK_QUEUE,
+      tls: temporalTls(config),
     })
-    const app = createApp({ ...wire(database, config), temporal, log })
+    const metrics = createMetrics('api')
+    const parts = wire(database, config)
+    const app = createApp({
+      ...parts,
+      temporal: countCommands(temporal, metrics),
+      log,
+      served: ({ method, route, status, ms }) => metrics.requests.observe({ method, route, status }, ms / 1_000),
+    })
     const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, app.callback())
+    const refresh = createGauges(metrics, database)
+    const told = await serveMetrics(config, { metrics, refresh, isReady: () => server.listening })
     await listen(server, config)
     log.info({ host: config.BKM_API_HOST, port: config.BKM_API_PORT }, 'listening')
-    log.info({ why: await told }, 'stopping')
+    log.info({ why: await ending }, 'stopping')
     await drain(server, log)
+    told?.close()
     await temporal.close()
     await database.destroy()
     log.info('stopped')
@@ -94,8 +110,10 @@ function listen(server: Server, { BKM_API_HOST: host, BKM_API_PORT: port }: Conf
 /** Takes nothing new and lets what is being served end; what takes longer than the drain is cut. */
 async function drain(server: Server, log: Logger): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
+  // A connection that is kept open becomes idle only once its request is answered.
+  const closing = setInterval(() => server.closeIdleConnections(), 50)
   const isDrained = await Promise.race([closed.then(() => true), sleep(DRAIN_MS, false, { ref: false })])
+  clearInterval(closing)
   if (isDrained) return
   log.warn({ afterMs: DRAIN_MS }, 'requests were cut')
   server.closeAllConnections()

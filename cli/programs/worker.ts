@@ -8,10 +8,14 @@ import { type Config, configNotes, readConfig } from '../config'
 import { watchEngine } from '../keep-engine'
 import { listen } from '../listen'
 import { createLog, type Logger, nameOf } from '../log'
+import { createGauges } from '../metrics/gauges'
+import { createMetrics, type Metrics } from '../metrics/metrics'
+import { serveMetrics } from '../metrics/serve'
 import { ensureNamespace } from '../namespace'
 import type { Program } from '../program'
 import { startRelay } from '../relay'
-import { installRuntime, type TemporalLogger } from '../temporal-log'
+import { chooseSdkAddress, installRuntime, type TemporalLogger } from '../temporal-log'
+import { temporalTls } from '../temporal-tls'
 import { tellWorking, toldToStop } from '../told-to-stop'
 import { startWork } from '../work'
 import { bundleWorkflows } from '../workflow-bundle'
@@ -31,14 +35,19 @@ export const worker: Program = {
       log.info({ why }, 'stopping')
       stopping.abort()
     })
-    const logger = installRuntime(log)
+    const metrics = createMetrics('worker')
+    const sdkAddress = config.BKM_METRICS_PORT === undefined ? undefined : await chooseSdkAddress()
+    const logger = installRuntime(log, sdkAddress)
     const database = createDatabase(config.BKM_DATABASE_URL, {
       poolMax: 40,
       statementTimeoutMs: 5_000,
       applicationName: 'bkm-worker',
       log: (sentence) => log.warn(sentence),
     })
-    const connection = Connection.lazy({ address: config.BKM_TEMPORAL_ADDRESS })
+    const isReady = async () => (await metrics.working.get()).values.some(({ value }) => value === 1)
+    const refresh = createGauges(metrics, database)
+    const told = await serveMetrics(config, { metrics, refresh, isReady, sdkAddress })
+    const connection = Connection.lazy({ address: config.BKM_TEMPORAL_ADDRESS, tls: temporalTls(config) })
     const client = new WorkflowClient({ connection, namespace: config.BKM_TEMPORAL_NAMESPACE })
     const relay = await startRelay({
       client,
@@ -52,10 +61,11 @@ export const worker: Program = {
       log,
     })
     const activities = wireActivities(database, config, client)
-    await workUntil(stopping.signal, { config, database, connection, activities, log, logger })
+    await workUntil(stopping.signal, { config, database, connection, activities, metrics, log, logger })
     await relay.stop()
     await connection.close()
     await database.destroy()
+    told?.close()
     log.info('stopped')
     return 0
   },
@@ -66,6 +76,7 @@ interface Work {
   database: Database
   connection: Connection
   activities: Activities
+  metrics: Metrics
   log: Logger
   logger: TemporalLogger
 }
@@ -85,10 +96,8 @@ async function workUntil(signal: AbortSignal, work: Work): Promise<void> {
   }
 }
 
-async function workOnce(
-  signal: AbortSignal,
-  { config, database, connection, activities, log, logger }: Work,
-): Promise<void> {
+async function workOnce(signal: AbortSignal, work: Work): Promise<void> {
+  const { config, database, connection, activities, metrics, log, logger } = work
   const namespace = config.BKM_TEMPORAL_NAMESPACE
   const taskQueue = config.BKM_TASK_QUEUE
   await ensureNamespace(connection, namespace)
@@ -97,10 +106,12 @@ async function workOnce(
     address: config.BKM_TEMPORAL_ADDRESS,
     namespace,
     taskQueue,
+    tls: temporalTls(config),
     activities,
     ...(folder && { bundlePath: await bundleWorkflows(folder, logger) }),
   })
   log.info({ taskQueue }, 'working')
+  metrics.working.set(1)
   tellWorking()
   const ended = new AbortController()
   const watching = watchEngine(ended.signal, { db: database, connection, namespace, taskQueue }, log)
@@ -110,6 +121,7 @@ async function workOnce(
   try {
     await running.ended
   } finally {
+    metrics.working.set(0)
     signal.removeEventListener('abort', stop)
     ended.abort()
     await watching

@@ -28,6 +28,8 @@ test('every mistake is listed at once, each with what the variable is for', () =
     readConfig({
       ...complete,
       BKM_DATABASE_URL: 'mysql://127.0.0.1',
+      BKM_TEMPORAL_TLS_CA: '/nowhere/ca.pem',
+      BKM_TEMPORAL_TLS_CERT: __filename,
       BKM_SMTP_URL: undefined,
       BKM_API_PORT: '99999',
       BKM_TRACKING_KEY: 'short',
@@ -38,19 +40,30 @@ test('every mistake is listed at once, each with what the variable is for', () =
   )
   expect(fault.split('\n')).toEqual([
     'The configuration has mistakes:',
-    '  BKM_DATABASE_URL is not an address beginning with postgres:// or postgresql://: PostgreSQL as the app role (bkm_app)',
+    '  BKM_DATABASE_URL is not an address beginning with postgres:// or postgresql://: PostgreSQL as the app role (bkm_app); ?sslmode=verify-full&sslrootcert=<file> for TLS',
+    '  BKM_TEMPORAL_TLS_CA names a file that cannot be read: file with the certificates that vouch for Temporal; this or one of the next three turns TLS on',
     '  BKM_SMTP_URL is missing: mail server, smtp://[user:password@]host:port',
     '  BKM_API_PORT is not a port number: port the API listens on',
     '  BKM_TRACKING_KEY is not 64 hex digits: key of the tracking codes’ hashes, 64 hex digits',
     '  BKM_TRUST_PROXY is neither yes nor no: believe X-Forwarded-For of the proxy in front (yes/no)',
     '  BKM_SUBMISSIONS_PER_MINUTE is not a whole number: most submissions from one address; 0 = no limit',
     '  BKM_LOG_LEVEL is no log level: trace, debug, info, warn, error or silent',
+    '  BKM_TEMPORAL_TLS_CERT and BKM_TEMPORAL_TLS_KEY go together: give both or none',
   ])
 })
 
 test('a refused value is not repeated: it may be a secret', () => {
   const fault = faultOf(() => readConfig({ ...complete, BKM_SEALING_KEY: 'canary', BKM_DATABASE_URL: 'canary' }))
   expect(fault).not.toContain('canary')
+})
+
+test('TLS to PostgreSQL stands in its address, and what the address names must be there', () => {
+  const address = (query: string) => ({ ...complete, BKM_DATABASE_URL: `${complete.BKM_DATABASE_URL}?${query}` })
+  expect(() => readConfig(address(`sslmode=verify-full&sslrootcert=${__filename}`))).not.toThrow()
+  expect(faultOf(() => readConfig(address('sslrootcert=/nowhere/ca.pem')))).toContain(
+    'names a file that cannot be read',
+  )
+  expect(faultOf(() => readConfig(address('sslmode=no-verify')))).toContain('has an sslmode other than')
 })
 
 test('an empty variable counts as missing', () => {

@@ -63,7 +63,8 @@ export const environmentOf = (config: Platform['config']): Record<string, string
   ...Object.fromEntries(Object.entries(config).map(([name, value]) => [name, textOf(value)])),
 })
 
-function textOf(value: unknown): string {
+function textOf(value: Platform['config'][keyof Platform['config']]): string {
+  if (value === undefined) return ''
   if (Buffer.isBuffer(value)) return value.toString('hex')
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
 }
