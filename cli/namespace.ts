@@ -4,7 +4,7 @@ import type { Connection } from '@temporalio/client'
 const NOT_FOUND = 5
 const ALREADY_EXISTS = 6
 /** How long closed Workflows stay to be looked at; the tables keep everything for ever. */
-const RETENTION_DAYS = 30
+const RETENTION_DAYS = 90
 
 /** Makes the namespace where it is absent and waits until every part of the server knows it. */
 export async function ensureNamespace(connection: Connection, namespace: string, withinMs = 30_000): Promise<void> {

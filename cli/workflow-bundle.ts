@@ -21,7 +21,7 @@ export async function bundleWorkflows(folder: string, logger: Logger): Promise<s
     renameSync(`${file}.${process.pid}`, file)
   }
   for (const other of readdirSync(folder)) {
-    if (other.startsWith('workflows-') && other !== name) rmSync(join(folder, other), { force: true })
+    if (/^workflows-\w+\.js$/.test(other) && other !== name) rmSync(join(folder, other), { force: true })
   }
   return file
 }

@@ -25,6 +25,8 @@ export const env: Program = {
 
 const variablesOf = (record: PlatformRecord): Record<string, string> => ({
   BKM_API: record.api,
+  BKM_APIS: record.apis.join(' '),
+  BKM_METRICS: record.metrics.join(' '),
   BKM_PG: record.postgresOwner,
   BKM_PG_APP: record.postgresApp,
   BKM_TEMPORAL: record.temporal,

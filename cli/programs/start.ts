@@ -10,6 +10,7 @@ import { listDemoSignIns } from '../start/sign-ins'
 import { listSteps } from '../start/steps'
 import { onStopRequests } from '../start/stop-requests'
 import { renderSummary } from '../start/summary'
+import { readPrograms, readTopology } from '../start/topology'
 
 /** How long an interrupted start waits for the step it is in: a server half started is stopped better than killed. */
 const STEP_MAY_TAKE_MS = 5_000
@@ -26,18 +27,36 @@ export const start: Program = {
       what: 'port of the API; 0 = this and every other port as the system chooses',
     },
     data: { type: 'string', value: 'folder', what: 'where everything is kept (usually .bkm in the project)' },
+    topology: {
+      type: 'string',
+      value: 'name',
+      usual: 'embedded',
+      what: 'embedded: the dev server of Temporal; production: its server on PostgreSQL, several workers and APIs',
+    },
+    apis: { type: 'string', value: 'n', what: 'how many APIs (usually 1; 2 in production)' },
+    workers: { type: 'string', value: 'n', what: 'how many workers (usually 1; 2 in production)' },
     fresh: { type: 'boolean', what: 'erase what the folder keeps and begin anew' },
     pack: { type: 'string', multiple: true, value: 'folder', what: 'load this pack too; may be given several times' },
   },
   async run({ texts, flags, lists }, io) {
     const wantedPort = readPort(texts['port'] ?? '8080')
+    const topology = readTopology(texts['topology'] ?? 'embedded')
+    const [apis, workers] = [readPrograms(texts['apis'], topology), readPrograms(texts['workers'], topology)]
     const packs = readPacks([...SHIPPED, ...(lists['pack'] ?? [])])
     const folder = dataFolder(texts['data'] ?? io.env['BKM_DATA'] ?? usualFolder)
     makeDataFolder(folder)
     const starter = io.env['npm_lifecycle_event'] === undefined ? undefined : running(process.ppid)
     const lock = await takeLock(folder.lock, { starter, say: io.out })
     try {
-      const platform = openPlatform(folder, { wantedPort, isFresh: flags['fresh'] === true, packs, say: io.err })
+      const platform = openPlatform(folder, {
+        wantedPort,
+        isFresh: flags['fresh'] === true,
+        topology,
+        apis,
+        workers,
+        packs,
+        say: io.err,
+      })
       return await live(platform, io, lock)
     } finally {
       lock.letGo()

@@ -18,6 +18,7 @@ export interface DataFolder {
   postgres: string
   temporal: string
   temporalMark: string
+  topology: string
 }
 
 export const usualFolder = join(__dirname, '..', '..', '.bkm')
@@ -36,6 +37,7 @@ export function dataFolder(path: string): DataFolder {
     postgres: join(at, 'postgres'),
     temporal: join(at, 'temporal'),
     temporalMark: join(at, 'temporal', 'running.json'),
+    topology: join(at, 'topology'),
   }
 }
 
@@ -50,8 +52,8 @@ export function makeDataFolder(folder: DataFolder): void {
 export async function stopLeftovers(folder: DataFolder): Promise<void> {
   const programs = readRecord(folder.record)?.programs ?? {}
   await Promise.all(
-    [programs.api, programs.worker].map(async (program) => {
-      if (program && isRunning(program)) await stopRunning(program, politely)
+    Object.entries(programs).map(async ([name, program]) => {
+      if (/^(api|worker)/.test(name) && program && isRunning(program)) await stopRunning(program, politely)
     }),
   )
   rmSync(folder.record, { force: true })
@@ -61,8 +63,8 @@ export async function stopLeftovers(folder: DataFolder): Promise<void> {
 
 /** Erases what starts have put here, by name: a folder given by mistake keeps everything else it holds. */
 export function eraseData(folder: DataFolder): void {
-  const { keys, record, signIns, logs, bundles, inbox, postgres, temporal } = folder
-  for (const path of [keys, record, signIns, logs, bundles, inbox, postgres, temporal]) {
+  const { keys, record, signIns, logs, bundles, inbox, postgres, temporal, topology } = folder
+  for (const path of [keys, record, signIns, logs, bundles, inbox, postgres, temporal, topology]) {
     rmSync(path, { recursive: true, force: true })
   }
 }

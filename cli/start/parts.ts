@@ -13,8 +13,14 @@ import { ensureNamespace } from '../namespace'
 import { type ChildProgram, lastLines, startProgram } from './child-program'
 import { keepPart, openLog, type Platform } from './platform'
 import { preferPort } from './ports'
+import type { PlatformRecord } from './record'
 
 const DATABASE = 'bekhedmetkom'
+const asTheSystemChooses = (_: number, what: string) => choosePort(undefined, what)
+
+/** Ports people may have bookmarked, unless every port is to be as the system chooses. */
+const preferenceOf = ({ wantedPort }: Platform) => (wantedPort === 0 ? asTheSystemChooses : preferPort)
+
 /** Bundling the Workflow code for the first time takes seconds on a slow machine. */
 const WORKS_WITHIN_MS = 120_000
 
@@ -55,7 +61,7 @@ export async function findServer(platform: Platform, onProgress: (line: string) 
 
 export async function runTemporal(platform: Platform): Promise<void> {
   const onLine = openLog(platform, 'temporal')
-  const prefer = platform.wantedPort === 0 ? (_: number, what: string) => choosePort(undefined, what) : preferPort
+  const prefer = preferenceOf(platform)
   const [port, uiPort] = [await prefer(7233, 'Temporal'), await prefer(8233, 'the web UI of Temporal')]
   const { folder, record } = platform
   const dbFile = join(folder.temporal, 'temporal.db')
@@ -65,9 +71,13 @@ export async function runTemporal(platform: Platform): Promise<void> {
     record.temporal = address
     record.temporalUi = uiAddress
   })
-  const connection = await Connection.connect({ address: record.temporal })
+  await makeNamespace(record)
+}
+
+export async function makeNamespace({ temporal: address, namespace }: PlatformRecord): Promise<void> {
+  const connection = await Connection.connect({ address })
   try {
-    await ensureNamespace(connection, record.namespace)
+    await ensureNamespace(connection, namespace)
   } finally {
     await connection.close()
   }
@@ -75,7 +85,7 @@ export async function runTemporal(platform: Platform): Promise<void> {
 
 /** Returns the address of its mail server. */
 export async function runDevInbox(platform: Platform): Promise<void> {
-  const prefer = platform.wantedPort === 0 ? (_: number, what: string) => choosePort(undefined, what) : preferPort
+  const prefer = preferenceOf(platform)
   const smtpPort = await choosePort(undefined, 'the mail server of the dev inbox')
   const httpPort = await prefer(8025, 'the pages of the dev inbox')
   const start = async () => {
@@ -127,13 +137,25 @@ const patiently = (waitMs: number) =>
     { signal: 'SIGKILL', waitMs: 5_000 },
   ] as const
 
-export async function runWorker(platform: Platform): Promise<void> {
-  await runProgram(platform, 'worker', { waitMs: 35_000, works: ({ works }) => works })
+/** One after the other: the first one bundles the Workflow code for all. */
+export async function runWorkers(platform: Platform): Promise<void> {
+  for (let index = 0; index < platform.workers; index++) {
+    await runProgram(platform, { kind: 'worker', index, env: {}, waitMs: 35_000, works: ({ works }) => works })
+  }
 }
 
-export async function runApi(platform: Platform): Promise<void> {
-  const readyUrl = `${platform.record.api}/api/health/ready`
-  await runProgram(platform, 'api', { waitMs: 13_000, works: (child) => untilReady(readyUrl, child) })
+export async function runApis(platform: Platform): Promise<void> {
+  for (const [index, port] of platform.apiPorts.entries()) {
+    const readyUrl = `${platform.record.apis[index]}/api/health/ready`
+    const env = { BKM_API_PORT: String(port) }
+    await runProgram(platform, {
+      kind: 'api',
+      index,
+      env,
+      waitMs: 13_000,
+      works: (child) => untilReady(readyUrl, child),
+    })
+  }
 }
 
 async function untilReady(url: string, { hasExited }: ChildProgram): Promise<void> {
@@ -151,16 +173,25 @@ async function isReady(url: string): Promise<boolean> {
 }
 
 interface Run {
+  kind: 'api' | 'worker'
+  /** among those of its kind, from 0 */
+  index: number
+  /** settings of this one alone */
+  env: Record<string, string>
   /** how long it may take to end when asked to */
   waitMs: number
   works: (child: ChildProgram) => Promise<void>
 }
 
 /** Returns once the program does its work; throws its last words when it does not come to that. */
-async function runProgram(platform: Platform, name: 'api' | 'worker', { waitMs, works }: Run): Promise<void> {
+async function runProgram(platform: Platform, { kind, index, env, waitMs, works }: Run): Promise<void> {
+  const name = index === 0 ? kind : (`${kind}-${index + 1}` as const)
   const log = join(platform.folder.logs, `${name}.log`)
+  const metricsPort = await choosePort(undefined, `the numbers of the ${kind}`)
+  platform.record.metrics.push(`http://${loopback}:${metricsPort}`)
   const start = async () => {
-    const child = await startProgram(name, environmentFor(platform), log, patiently(waitMs))
+    const settings = { ...environmentFor(platform), ...env, BKM_METRICS_PORT: String(metricsPort) }
+    const child = await startProgram(kind, settings, log, patiently(waitMs))
     const tooLong = sleep(WORKS_WITHIN_MS, true, { ref: false })
     const failed = await Promise.race([works(child).then(() => child.hasExited()), tooLong])
     if (!failed) return child
@@ -170,7 +201,7 @@ async function runProgram(platform: Platform, name: 'api' | 'worker', { waitMs, 
   await keepPart(platform, name, start)
 }
 
-function environmentFor({ record, keys, folder, apiPort }: Platform): Record<string, string> {
+function environmentFor({ record, keys, folder }: Platform): Record<string, string> {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'NODE_OPTIONS', 'BKM_LOG_LEVEL'].flatMap((name) => {
     const value = process.env[name]
     return value === undefined ? [] : [[name, value]]
@@ -183,7 +214,6 @@ function environmentFor({ record, keys, folder, apiPort }: Platform): Record<str
     BKM_TEMPORAL_NAMESPACE: record.namespace,
     BKM_SMTP_URL: record.smtp,
     BKM_BASE_URL: record.api,
-    BKM_API_PORT: String(apiPort),
     BKM_TRACKING_KEY: keys.tracking,
     BKM_SEALING_KEY: keys.sealing,
     BKM_BUNDLE_FOLDER: folder.bundles,

@@ -2,17 +2,20 @@ import { createWriteStream, rmSync, type WriteStream } from 'node:fs'
 import { join } from 'node:path'
 import type { Pack } from '../../domain/programme'
 import { isRunning, type Running, running } from '../embedded/running'
+import type { ServerPrograms } from '../embedded/server-programs'
 import { signalQuietly } from '../embedded/stop'
 import type { DataFolder } from './data-folder'
 import { type Alive, keep, type Kept } from './keep'
 import type { Keys } from './keys'
-import { type Part, type PlatformRecord, writeRecord } from './record'
+import { type PartName, type PlatformRecord, writeRecord } from './record'
+import type { TopologyName } from './topology'
 
 /** In the order they are stopped: who asks goes before who is asked. */
 const STOP_ORDER = ['api', 'worker', 'temporal', 'inbox', 'postgres'] as const
-export type PartName = (typeof STOP_ORDER)[number]
+type Kind = (typeof STOP_ORDER)[number]
+type Named = PartName | 'inbox'
 
-const NAMES: Record<PartName, string> = {
+const NAMES: Record<Kind, string> = {
   api: 'The API',
   worker: 'The worker',
   temporal: 'The Temporal server',
@@ -24,6 +27,10 @@ export interface Wishes {
   /** of the API; 0 = any, and then every other port is as the system chooses too */
   wantedPort: number
   isFresh: boolean
+  topology: TopologyName
+  /** how many programs of each kind */
+  apis: number
+  workers: number
   packs: Pack[]
   /** what happens to the parts while they run */
   say: (line: string) => void
@@ -33,9 +40,12 @@ export interface Wishes {
 export interface Platform extends Wishes {
   folder: DataFolder
   keys: Keys
-  apiPort: number
+  /** one of each API */
+  apiPorts: number[]
   record: PlatformRecord
-  parts: Map<PartName, Kept>
+  parts: Map<Named, Kept>
+  /** of the production topology, once found */
+  serverPrograms?: ServerPrograms
   logs: WriteStream[]
 }
 
@@ -45,6 +55,8 @@ export function openPlatform(folder: DataFolder, wishes: Wishes): Platform {
   const owner: Running = running(process.pid) ?? { pid: process.pid, born: 'now' }
   const unknown = {
     api: '',
+    apis: [],
+    metrics: [],
     postgresOwner: '',
     postgresApp: '',
     temporal: '',
@@ -57,7 +69,7 @@ export function openPlatform(folder: DataFolder, wishes: Wishes): Platform {
     ...wishes,
     folder,
     keys: { tracking: '', sealing: '', appPassword: '' },
-    apiPort: 0,
+    apiPorts: [],
     record: { ...unknown, owner, programs: {}, namespace: NAMESPACE, signIns: folder.signIns },
     parts: new Map(),
     logs: [],
@@ -67,17 +79,17 @@ export function openPlatform(folder: DataFolder, wishes: Wishes): Platform {
 /** Starts one part and keeps it alive; its pid goes into the record each time it begins. */
 export async function keepPart<T extends Alive>(
   platform: Platform,
-  name: PartName,
+  name: Named,
   start: () => Promise<T>,
   onStart: (alive: T) => void = () => undefined,
 ): Promise<void> {
   const kept = await keep({
-    name: NAMES[name],
+    name: sayName(name),
     start,
     say: platform.say,
     onStart: (alive) => {
       const program = alive.pid === undefined ? undefined : running(alive.pid)
-      if (program && name !== 'inbox') platform.record.programs[name satisfies Part] = program
+      if (program && name !== 'inbox') platform.record.programs[name] = program
       onStart(alive)
       // From the first part on: what a start killed half-way leaves behind must be found too.
       writeRecord(platform.folder.record, platform.record)
@@ -88,21 +100,33 @@ export async function keepPart<T extends Alive>(
 
 /** Stops every part in order; a part that cannot be stopped does not keep the others running. */
 export async function stopPlatform(platform: Platform): Promise<void> {
-  for (const name of STOP_ORDER) {
-    try {
-      await platform.parts.get(name)?.stop()
-      platform.parts.delete(name)
-    } catch (error) {
-      platform.say(`${NAMES[name]} did not stop. ${(error as Error).message}`)
-    }
+  for (const kind of STOP_ORDER) {
+    const names = [...platform.parts.keys()].filter((name) => kindOf(name) === kind)
+    await Promise.all(names.map((name) => stopPart(platform, name)))
   }
   rmSync(platform.folder.record, { force: true })
   for (const log of platform.logs) log.end()
 }
 
+async function stopPart(platform: Platform, name: Named): Promise<void> {
+  try {
+    await platform.parts.get(name)?.stop()
+    platform.parts.delete(name)
+  } catch (error) {
+    platform.say(`${sayName(name)} did not stop. ${(error as Error).message}`)
+  }
+}
+
+const kindOf = (name: Named): Kind => name.split('-')[0] as Kind
+
+/** “The worker”, “The worker (worker-2)” */
+const sayName = (name: Named): string => `${NAMES[kindOf(name)]}${name === kindOf(name) ? '' : ` (${name})`}`
+
 /** Kills every part without waiting; the next start repairs what that breaks. */
 export function stopAtOnce({ record }: Platform): void {
-  for (const program of Object.values(record.programs)) if (isRunning(program)) signalQuietly(program.pid, 'SIGKILL')
+  for (const program of Object.values(record.programs)) {
+    if (program && isRunning(program)) signalQuietly(program.pid, 'SIGKILL')
+  }
 }
 
 /** Where a part's own words go, line by line. */

@@ -13,6 +13,17 @@ export async function chooseApiPort(wanted: number): Promise<number> {
   }
 }
 
+/** The port asked for and, for further APIs, the ones after it where they are free. */
+export async function chooseApiPorts(wanted: number, count: number): Promise<number[]> {
+  const ports = [await chooseApiPort(wanted)]
+  while (ports.length < count) {
+    const next =
+      wanted === 0 ? await choosePort(undefined, 'the API') : await preferPort(wanted + ports.length, 'the API')
+    if (!ports.includes(next)) ports.push(next)
+  }
+  return ports
+}
+
 /** A port people may have bookmarked when it is free, else any. */
 export async function preferPort(wanted: number, what: string): Promise<number> {
   return choosePort(wanted, what).catch(() => choosePort(undefined, what))

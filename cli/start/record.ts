@@ -3,13 +3,19 @@ import { isRunning, type Running } from '../embedded/running'
 import { SentenceError } from '../program'
 
 export const PARTS = ['api', 'worker', 'temporal', 'postgres'] as const
-export type Part = (typeof PARTS)[number]
+type Part = (typeof PARTS)[number]
+/** A part, or the second, third … program of its kind. */
+export type PartName = Part | `${'api' | 'worker'}-${number}`
 
 /** What is running in a data folder, and where; holds the owner's password of the database. */
 export interface PlatformRecord {
   owner: Running
-  programs: Partial<Record<Part, Running>>
+  programs: { [name in PartName]?: Running }
+  /** where the first API listens, and where all of them do */
   api: string
+  apis: string[]
+  /** where each program of ours tells its state and its numbers, to this machine alone */
+  metrics: string[]
   postgresOwner: string
   postgresApp: string
   temporal: string

@@ -2,23 +2,41 @@ import { bringUpToDate, loadPacks } from '../load-packs'
 import { eraseData, makeDataFolder, stopLeftovers } from './data-folder'
 import { refuseFullDisk } from './disk'
 import { readKeys } from './keys'
-import { findServer, runApi, runDevInbox, runPostgres, runTemporal, runWorker } from './parts'
+import { findServer, runApis, runDevInbox, runPostgres, runTemporal, runWorkers } from './parts'
 import type { Platform } from './platform'
-import { chooseApiPort } from './ports'
+import { chooseApiPorts } from './ports'
+import { findProductionServer, runProductionServer } from './production'
 import type { Step } from './screen'
 import { listDemoSignIns, writeDemoSignIns } from './sign-ins'
+import { keepTopology, type TopologyName } from './topology'
+
+/** Where the topologies differ: how Temporal is found, and how it and PostgreSQL come up. */
+const SERVERS: Record<
+  TopologyName,
+  {
+    find: (platform: Platform, say: (line: string) => void) => Promise<void>
+    run: (platform: Platform) => Promise<void>[]
+  }
+> = {
+  embedded: { find: findServer, run: (platform) => [runPostgres(platform), runTemporal(platform)] },
+  production: {
+    find: findProductionServer,
+    run: (platform) => [runPostgres(platform).then(() => runProductionServer(platform))],
+  },
+}
 
 /** What a start does, in order. */
 export function listSteps(platform: Platform): Step[] {
+  const { find, run } = SERVERS[platform.topology]
   return [
     { title: 'Room on the disk, port of the API, remains of an earlier start', run: () => prepare(platform) },
-    { title: 'Temporal server found', run: (say) => findServer(platform, say) },
+    { title: 'Temporal server found', run: (say) => find(platform, say) },
     {
       title: 'PostgreSQL, Temporal and the dev inbox',
-      run: () => together(runPostgres(platform), runTemporal(platform), runDevInbox(platform)),
+      run: () => together(...run(platform), runDevInbox(platform)),
     },
     { title: 'Tables, packs and demo sign-ins', run: () => fill(platform) },
-    { title: 'Worker and API', run: () => together(runWorker(platform), runApi(platform)) },
+    { title: 'Worker and API', run: () => together(runWorkers(platform), runApis(platform)) },
   ]
 }
 
@@ -29,16 +47,18 @@ async function together(...starts: Promise<void>[]): Promise<void> {
 }
 
 async function prepare(platform: Platform): Promise<void> {
-  const { folder, wantedPort, isFresh } = platform
+  const { folder, wantedPort, isFresh, topology, apis } = platform
   await stopLeftovers(folder)
   if (isFresh) {
     eraseData(folder)
     makeDataFolder(folder)
   }
+  keepTopology(folder, topology)
   refuseFullDisk(folder.path)
   platform.keys = readKeys(folder)
-  platform.apiPort = await chooseApiPort(wantedPort)
-  platform.record.api = `http://127.0.0.1:${platform.apiPort}`
+  platform.apiPorts = await chooseApiPorts(wantedPort, apis)
+  platform.record.apis = platform.apiPorts.map((port) => `http://127.0.0.1:${port}`)
+  platform.record.api = platform.record.apis[0] ?? ''
 }
 
 async function fill({ record, keys, packs, folder }: Platform): Promise<void> {

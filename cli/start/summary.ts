@@ -8,9 +8,11 @@ export function renderSummary({ record, folder }: Platform, signIns: DemoSignIn[
     `Bekhedmetkom is running (ready after ${(tookMs / 1000).toFixed(1)} s).`,
     '',
     ...table([
-      ['API', `${record.api}/api/programmes`, `${record.api}/api/openapi.json`],
+      ...record.apis.map((api) => ['API', `${api}/api/programmes`, `${api}/api/openapi.json`]),
       ['Mails caught', record.mail, ''],
-      ['Workflows', `${record.temporalUi}/namespaces/${record.namespace}/workflows`, ''],
+      record.temporalUi === ''
+        ? ['Temporal', record.temporal, '']
+        : ['Workflows', `${record.temporalUi}/namespaces/${record.namespace}/workflows`, ''],
       ['Logs', folder.logs, ''],
     ]),
     '',
