@@ -7,7 +7,6 @@ import { serveMetrics } from '../../cli/metrics/serve'
 import type { Temporal } from '../../api/temporal'
 import { readConfig } from '../../cli/config'
 import { createDatabase } from '../../db/connection'
-import { createPolicies } from '../../db/policies'
 import { aPlatform, club, type Platform } from '../support/platform'
 
 jest.setTimeout(120_000)
@@ -24,7 +23,7 @@ afterAll(async () => {
 
 async function tell(database = platform.db, isReady = true): Promise<(path: string) => Promise<Response>> {
   const metrics = createMetrics('worker')
-  const refresh = createGauges(metrics, database, createPolicies(database))
+  const refresh = createGauges(metrics, database)
   const config = { ...platform.config, BKM_METRICS_PORT: 0 }
   const server = await serveMetrics(config, { metrics, refresh, isReady: () => isReady })
   if (!server) throw new Error('nothing listens')
