@@ -146,7 +146,7 @@ test('a mail server without TLS gets no mail where TLS is required', async () =>
   const received: string[] = []
   const server = new SMTPServer({
     authOptional: true,
-    hideSTARTTLS: true,
+    disabledCommands: ['STARTTLS'],
     onData(stream, _session, done) {
       stream.resume().on('end', () => done())
       received.push('mail')
@@ -156,11 +156,14 @@ test('a mail server without TLS gets no mail where TLS is required', async () =>
   await once(server.server, 'listening')
   const url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
   const mail = { from: 'a@example.org', to: 'b@example.org', text: 'Good day.' }
-  await createSmtp(url).sendMail(mail)
-  const refusal = await createSmtp(url, true)
-    .sendMail(mail)
-    .catch((error: unknown) => failureCodeOf(error))
-  expect(refusal).toBe('mail.no_secure_line')
-  expect(received).toEqual(['mail'])
-  await new Promise<void>((resolve) => server.close(() => resolve()))
+  try {
+    await createSmtp(url).sendMail(mail)
+    const refusal = await createSmtp(url, true)
+      .sendMail(mail)
+      .catch((error: unknown) => failureCodeOf(error))
+    expect(refusal).toBe('mail.no_secure_line')
+    expect(received).toEqual(['mail'])
+  } finally {
+    await new Promise<void>((resolve) => server.close(() => resolve()))
+  }
 })

@@ -82,7 +82,9 @@ const mails = async (): Promise<unknown[]> =>
 
 test('what `bkm env` prints serves psql, curl and the temporal program as it stands', async () => {
   expect(Object.keys(address).toSorted()).toEqual(
-    ['API', 'MAIL', 'NAMESPACE', 'PG', 'PG_APP', 'SIGN_INS', 'TEMPORAL', 'TEMPORAL_CLI'].map((name) => `BKM_${name}`),
+    ['API', 'APIS', 'MAIL', 'METRICS', 'NAMESPACE', 'PG', 'PG_APP', 'SIGN_INS', 'TEMPORAL', 'TEMPORAL_CLI'].map(
+      (name) => `BKM_${name}`,
+    ),
   )
   expect(await ask('select current_user as name', [], address['BKM_PG_APP'])).toEqual([{ name: 'bkm_app' }])
   expect(temporal('workflow', 'count')).toContain('Total: 0')
