@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { isRunning, type Running } from '../embedded/running'
 import { signalQuietly } from '../embedded/stop'
 import type { DataFolder } from '../start/data-folder'
-import { getRunningPlatform, type Part, PARTS } from '../start/record'
+import { getRunningPlatform, type PartName } from '../start/record'
 
 /** What is done to a part: killed without warning, or frozen for a while with its connections open. */
 export interface Blow {
-  part: Part
+  part: PartName
   kind: 'kill' | 'freeze'
   /** how long it stays frozen, ms */
   frozenMs: number
@@ -20,10 +20,10 @@ const LONGEST_PAUSE_MS = 4_000
 const LONGEST_FREEZE_MS = 8_000
 
 /** `count` blows, every part in turn, every fifth a freeze; the same for the same seed. */
-export function planBlows(count: number, seed: number): Blow[] {
+export function planBlows(parts: readonly PartName[], count: number, seed: number): Blow[] {
   const random = seeded(seed)
   return Array.from({ length: count }, (_, index) => ({
-    part: PARTS[index % PARTS.length] as Part,
+    part: parts[index % parts.length] as PartName,
     kind: index % 5 === 4 ? 'freeze' : 'kill',
     frozenMs: Math.round(random() * LONGEST_FREEZE_MS),
     pauseMs: Math.round(random() * LONGEST_PAUSE_MS),
@@ -55,7 +55,7 @@ async function freeze({ pid }: Running, ms: number): Promise<void> {
 }
 
 /** A part that is being started again has no process for a moment. */
-async function findPart(folder: DataFolder, part: Part): Promise<Running> {
+async function findPart(folder: DataFolder, part: PartName): Promise<Running> {
   let found: Running | undefined
   await until(async () => {
     found = getRunningPlatform(folder).programs[part]

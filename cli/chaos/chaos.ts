@@ -9,7 +9,7 @@ import { dataOption } from '../programs/env'
 import { runReplay } from '../replay/replay'
 import type { Summary } from '../replay/tally'
 import { type DataFolder, dataFolder, usualFolder } from '../start/data-folder'
-import { getRunningPlatform } from '../start/record'
+import { getRunningPlatform, type PartName } from '../start/record'
 import { runVerify } from '../verify'
 import { type Blow, deal, planBlows } from './blows'
 
@@ -41,7 +41,7 @@ async function runGiven({ texts, words }: Given, io: Io): Promise<number> {
   const folder = dataFolder(texts['data'] ?? io.env['BKM_DATA'] ?? usualFolder)
   const stop = new AbortController()
   const replayed = replayGiven(words[0] ?? '', texts, io)
-  const blows = dealAll(planBlows(kills, seed), folder, io, stop.signal)
+  const blows = dealAll(planBlows(partsOf(folder), kills, seed), folder, io, stop.signal)
   try {
     const interrupted = replayed.then(({ code }) => code === INTERRUPTED && stop.abort())
     const [{ code, summary }, took] = await Promise.all([replayed, blows, interrupted])
@@ -54,6 +54,8 @@ async function runGiven({ texts, words }: Given, io: Io): Promise<number> {
     stop.abort()
   }
 }
+
+const partsOf = (folder: DataFolder) => Object.keys(getRunningPlatform(folder).programs).toSorted() as PartName[]
 
 /** The replay's own messages stay; its summary comes as JSON. */
 async function replayGiven(file: string, texts: Given['texts'], io: Io): Promise<{ code: number; summary: Summary }> {
@@ -68,7 +70,7 @@ async function replayGiven(file: string, texts: Given['texts'], io: Io): Promise
 
 async function dealAll(blows: Blow[], folder: DataFolder, io: Io, signal: AbortSignal): Promise<number[]> {
   const took: number[] = []
-  const isReady = () => answersReady(getRunningPlatform(folder).api)
+  const isReady = async () => (await Promise.all(getRunningPlatform(folder).apis.map(answersReady))).every(Boolean)
   for (const blow of blows) {
     await sleep(blow.pauseMs, undefined, { signal }).catch(() => undefined)
     if (signal.aborted) break

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { planBlows } from '../../cli/chaos/blows'
+import { PARTS } from '../../cli/start/record'
 import { writeCity } from '../cli/replay-city'
 import { readEnv, runBkm, type Started, startPlatform } from './running-platform'
 
@@ -39,9 +40,9 @@ const chaos = (file: string, kills: number, ...more: string[]) =>
   runBkm('chaos', file, '--kills', String(kills), '--limit', String(ROWS), '--data', folder, ...more)
 
 it('plans the same blows for the same seed, every part in turn', () => {
-  expect(planBlows(6, 7)).toEqual(planBlows(6, 7))
-  expect(planBlows(6, 7)).not.toEqual(planBlows(6, 8))
-  expect(planBlows(6, 7).map(({ part, kind }) => `${kind} ${part}`)).toEqual([
+  expect(planBlows(PARTS, 6, 7)).toEqual(planBlows(PARTS, 6, 7))
+  expect(planBlows(PARTS, 6, 7)).not.toEqual(planBlows(PARTS, 6, 8))
+  expect(planBlows(PARTS, 6, 7).map(({ part, kind }) => `${kind} ${part}`)).toEqual([
     'kill api',
     'kill worker',
     'kill temporal',
