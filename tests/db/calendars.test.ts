@@ -2,16 +2,9 @@ import fc from 'fast-check'
 import { createCalendars, resolveCalendar } from '../../db/calendars'
 import type { Calendar } from '../../domain/calendar'
 import type { CalendarRules } from '../../domain/programme'
-import {
-  aCalendar,
-  anOddCalendar,
-  createMinuteWitness,
-  createWall,
-  everyDay,
-  jordan,
-  losAngeles,
-} from '../support/calendars'
+import { aCalendar, createMinuteWitness, createWall, everyDay, jordan, losAngeles } from '../support/calendars'
 import { createClerk } from '../support/clerk'
+import { anOddCalendar } from '../support/odd-calendar'
 import { RUNS } from '../support/property-runs'
 
 const DAY_MS = 86_400_000

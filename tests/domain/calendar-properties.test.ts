@@ -9,7 +9,8 @@ import {
   startOfBudget,
   workedMs,
 } from '../../domain/calendar'
-import { aCalendar, anOddCalendar, createMinuteWitness } from '../support/calendars'
+import { aCalendar, createMinuteWitness } from '../support/calendars'
+import { anOddCalendar } from '../support/odd-calendar'
 import { RUNS } from '../support/property-runs'
 
 const MINUTE_MS = 60_000

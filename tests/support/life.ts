@@ -5,7 +5,7 @@ import { beginCourse, commit, type Course, give, passTo, type Road } from '../..
 import { type Calendars, duesOf } from '../../domain/dues'
 import { type Actor, type Bodies, CLOCK, type Decided, type EventType, type Recorded } from '../../domain/events'
 import type { Dues } from '../../domain/ladder'
-import type { EntityFacts, Flag, Policy } from '../../domain/programme'
+import type { EntityFacts, Flag, Importance, Policy } from '../../domain/programme'
 import { numberEvents } from '../../domain/recording'
 import { aCommand, actors, aPolicy, aText, entities, PROGRAMME } from './builders'
 
@@ -16,6 +16,8 @@ export interface LifeOptions {
   promisedAt?: number
   flags?: Flag[]
   suggested?: EntityFacts
+  /** what else intake proposes */
+  suggests?: { pillar?: string; importance?: Importance }
   /** how much later than decided everything is committed, ms: an outage */
   lag?: number
 }
@@ -29,7 +31,16 @@ export class Life {
   private course: Course
   readonly road: Road
 
-  constructor({ calendars, policy = aPolicy(), at, promisedAt, flags = [], suggested, lag = 0 }: LifeOptions) {
+  constructor({
+    calendars,
+    policy = aPolicy(),
+    at,
+    promisedAt,
+    flags = [],
+    suggested,
+    suggests,
+    lag = 0,
+  }: LifeOptions) {
     this.policy = policy
     this.now = at
     this.lag = lag
@@ -45,7 +56,7 @@ export class Life {
         channel: 'web',
         policyVersion: 1,
         sector: 'quay',
-        suggestion: { why: suggested ? 'applicant' : 'sector', ...(suggested && { entity: suggested }) },
+        suggestion: { why: suggested ? 'applicant' : 'sector', ...(suggested && { entity: suggested }), ...suggests },
         fallbacks: [entities.south, entities.buoy],
         flags,
         promisedAt: promisedAt ?? at + 60 * 86_400_000,

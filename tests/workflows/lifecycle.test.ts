@@ -43,6 +43,22 @@ describe('the standard complaint', () => {
   })
 })
 
+describe('a mail that waits for its second try', () => {
+  it('keeps the run of a closed application going until it has left', async () => {
+    const id = await released()
+    platform.inbox.failWith(({ phase }) => (phase === 'recipient' ? { status: 451 } : undefined))
+    await platform.give(id, 'rate', club.applicant)
+    const closing = { application_id: id, template: 'closed' }
+    const row = () => platform.db('notification').where(closing).first()
+    await until('it was tried once', async () => (await row()).error_code !== null)
+    platform.inbox.failWith(undefined)
+    expect(await platform.statusOf(id)).toBe('RUNNING')
+    await platform.pass(id, 70)
+    await completed(id)
+    expect(await row()).toMatchObject({ status: 'sent', attempts: 2 })
+  }, 60_000)
+})
+
 describe('a life with detours', () => {
   it('is asked, returned, sent back, objected, reopened and confirmed', async () => {
     const id = await routed()
