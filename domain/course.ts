@@ -63,6 +63,9 @@ export function passTo(course: Course, to: number, road: Road, { clockMs = 0, co
     const decided = decide(state, road.policy, tick, at, dues)
     if (isRefusal(decided)) throw new Error(`the clock was refused: ${decided.refused}`)
     passed = commit(passed, decided, { commandId: tick.commandId, nowMs: at + commitMs }, road)
+    if (nextTick(passed.state, passed.dues, at)?.commandId === tick.commandId) {
+      throw new Error(`clock.stuck at ${tick.commandId}`)
+    }
   }
 }
 

@@ -38,76 +38,89 @@ describe('what an act puts on record', () => {
   })
 
   it('accept, redirect: by a person; where to go instead, and the words that say so', () => {
-    expect(given(aLife({ flags: ['danger'] }), 'accept', actors.duty)).toEqual([['accepted', { by: 'person' }]])
-    expect(given(aLife(), 'redirect', actors.desk)).toEqual([['redirected', { where: 'lighthouse', text: aText() }]])
+    expect(given(aLife({ flags: ['danger'] }), 'accept', actors.duty)).toStrictEqual([['accepted', { by: 'person' }]])
+    expect(given(aLife(), 'redirect', actors.desk)).toStrictEqual([
+      ['redirected', { where: 'lighthouse', text: aText() }],
+    ])
   })
 
   it('route: what it is about, then the ladder of seats and the time of the first', () => {
     const rest = { entity: entities.north, ladder, targetMinutes: 600, roundTheClock: false }
-    expect(given(aLife(), 'route', actors.desk)).toEqual([
+    expect(given(aLife(), 'route', actors.desk)).toStrictEqual([
       ['categorised', { importance: 'normal', pillar: 'berth' }],
       ['routed', { ...rest, by: 'triage' }],
     ])
     const critical = { ...route('critical'), topic: 'mooring' }
-    expect(given(aLife(), 'route', actors.desk, critical)).toEqual([
+    expect(given(aLife(), 'route', actors.desk, critical)).toStrictEqual([
       ['categorised', { importance: 'critical', pillar: 'berth', topic: 'mooring' }],
       ['routed', { ...rest, targetMinutes: 150, roundTheClock: true, by: 'triage' }],
     ])
     const ruled = aLife().give('redirect', actors.desk).give('object', actors.applicant).give('reopen', actors.unit)
-    expect(given(ruled, 'route', actors.room)[1]).toEqual(['routed', { ...rest, by: 'ruling' }])
+    expect(given(ruled, 'route', actors.room)[1]).toStrictEqual(['routed', { ...rest, by: 'ruling' }])
   })
 
   it('claim, unclaim: who writes; said once', () => {
     const life = routed()
-    expect(given(life, 'claim', actors.focal)).toEqual([['claimed', {}]])
-    expect(given(life, 'claim', actors.focal)).toEqual([])
-    expect(given(life, 'unclaim', actors.focal)).toEqual([['unclaimed', {}]])
+    expect(given(life, 'claim', actors.focal)).toStrictEqual([['claimed', {}]])
+    expect(given(life, 'claim', actors.focal)).toStrictEqual([])
+    expect(given(life, 'unclaim', actors.focal)).toStrictEqual([['unclaimed', {}]])
   })
 
   it('answer: the words, what became of the matter, and from whom it was taken over', () => {
     const body = { text: aText('answer'), outcome: 'done' }
-    expect(given(routed(), 'answer', actors.focal)).toEqual([['answered', body]])
-    expect(given(routed().give('claim', actors.focal), 'answer', actors.focal)).toEqual([['answered', body]])
+    expect(given(routed(), 'answer', actors.focal)).toStrictEqual([['answered', body]])
+    expect(given(routed().give('claim', actors.focal), 'answer', actors.focal)).toStrictEqual([['answered', body]])
     const taken = routed().give('claim', actors.focal)
-    expect(given(taken, 'answer', actors.secondFocal, { ...usual.answer, takeOver: true })).toEqual([
+    expect(given(taken, 'answer', actors.secondFocal, { ...usual.answer, takeOver: true })).toStrictEqual([
       ['answered', { ...body, takenOverFrom: 'focal' }],
     ])
   })
 
   it('answer, where no review is owed: released with it, and not as unreviewed', () => {
     const life = routed(under({ review: 'none' }))
-    expect(given(life, 'answer', actors.focal)[1]).toEqual(['released', { reviewed: 'not_owed' }])
+    expect(given(life, 'answer', actors.focal)[1]).toStrictEqual(['released', { reviewed: 'not_owed' }])
     expect(life.state).toMatchObject({ stage: 'released', release: { unreviewed: false, outcome: 'done' } })
     expect(life.state.release).not.toHaveProperty('reviewerId')
   })
 
   it('ask: whether the clock stands still for it, to the minute', () => {
-    expect(given(routed().passTo(at(1, 14)), 'ask', actors.focal)).toEqual([
+    expect(given(routed().passTo(at(1, 14)), 'ask', actors.focal)).toStrictEqual([
       ['asked', { text: aText('question'), paused: true }],
     ])
-    expect(given(routed().passTo(at(1, 14, 1)), 'ask', actors.focal)).toEqual([
+    expect(given(routed().passTo(at(1, 14, 1)), 'ask', actors.focal)).toStrictEqual([
       ['asked', { text: aText('question'), paused: false }],
     ])
   })
 
   it('return: why, whose it is instead, and whom the time is charged to', () => {
-    expect(given(routed().passTo(at(1, 12)), 'return', actors.focal)).toEqual([
+    expect(given(routed().passTo(at(1, 12)), 'return', actors.focal)).toStrictEqual([
       ['returned', { reason: 'not_ours', party: 'triage', ruling: false }],
     ])
     const late = routed().passTo(at(1, 12, 1))
-    expect(given(late, 'return', actors.focal, { reason: 'theirs', entity: entities.south })).toEqual([
+    expect(given(late, 'return', actors.focal, { reason: 'theirs', entity: entities.south })).toStrictEqual([
       ['returned', { reason: 'theirs', entity: entities.south, party: 'entity', ruling: false }],
     ])
   })
 
+  it('return of what the clock routed by default: charged to triage however late, and no ruling after however many', () => {
+    const byDefault = aLife().passTo(at(2, 14))
+    expect(byDefault.dues.returnFreeUntil).toBe(at(1, 16))
+    byDefault.state.used.returns = 2
+    expect(given(byDefault, 'return', actors.southFocal)).toStrictEqual([
+      ['returned', { reason: 'not_ours', party: 'triage', ruling: false }],
+    ])
+  })
+
   it('release, sendBack: the scores if there are any; the time of a second try, unless it was no answer at all', () => {
-    expect(given(answered(), 'release', actors.unit)).toEqual([['released', { reviewed: 'yes', scores: { clear: 4 } }]])
-    expect(given(answered(), 'release', actors.unit, {})).toEqual([['released', { reviewed: 'yes' }]])
+    expect(given(answered(), 'release', actors.unit)).toStrictEqual([
+      ['released', { reviewed: 'yes', scores: { clear: 4 } }],
+    ])
+    expect(given(answered(), 'release', actors.unit, {})).toStrictEqual([['released', { reviewed: 'yes' }]])
     const text = aText()
-    expect(given(answered(), 'sendBack', actors.unit)).toEqual([
+    expect(given(answered(), 'sendBack', actors.unit)).toStrictEqual([
       ['sentBack', { reason: 'unclear', text, floorMinutes: 90 }],
     ])
-    expect(given(answered(), 'sendBack', actors.unit, { reason: 'no_answer', text })).toEqual([
+    expect(given(answered(), 'sendBack', actors.unit, { reason: 'no_answer', text })).toStrictEqual([
       ['sentBack', { reason: 'no_answer', text }],
     ])
   })
@@ -117,7 +130,7 @@ describe('what an act puts on record', () => {
       for (const _ of [1, 2]) life.give('answer', actors.focal).give('sendBack', actors.unit)
       return life.give('answer', actors.focal)
     }
-    expect(given(twice(routed()), 'sendBack', actors.unit)[1]).toEqual([
+    expect(given(twice(routed()), 'sendBack', actors.unit)[1]).toStrictEqual([
       'climbed',
       { ...captains, seat: 'harbour/north/captain', why: 'send_backs' },
     ])
@@ -127,23 +140,23 @@ describe('what an act puts on record', () => {
   })
 
   it('rate: yes closes, partly and no do not', () => {
-    expect(given(released(), 'rate', actors.applicant)).toEqual([
+    expect(given(released(), 'rate', actors.applicant)).toStrictEqual([
       ['rated', { solved: 'yes' }],
       ['closed', { as: 'satisfied' }],
     ])
     const partly = { solved: 'partly', treatedWell: false } as const
-    expect(given(released(), 'rate', actors.applicant, partly)).toEqual([['rated', partly]])
+    expect(given(released(), 'rate', actors.applicant, partly)).toStrictEqual([['rated', partly]])
   })
 
   it('object, confirm, reopen: which time it is, and who may not answer again', () => {
     const life = released()
-    expect(given(life, 'object', actors.applicant)).toEqual([['objected', { reason: 'not_solved', round: 1 }]])
-    expect(given(life, 'confirm', actors.secondUnit)).toEqual([
+    expect(given(life, 'object', actors.applicant)).toStrictEqual([['objected', { reason: 'not_solved', round: 1 }]])
+    expect(given(life, 'confirm', actors.secondUnit)).toStrictEqual([
       ['confirmed', { text: aText() }],
       ['closed', { as: 'confirmed' }],
     ])
-    expect(given(life, 'object', actors.applicant)).toEqual([['objected', { reason: 'not_solved', round: 2 }]])
-    expect(given(life, 'reopen', actors.appeal)).toEqual([
+    expect(given(life, 'object', actors.applicant)).toStrictEqual([['objected', { reason: 'not_solved', round: 2 }]])
+    expect(given(life, 'reopen', actors.appeal)).toStrictEqual([
       ['reopened', { text: aText(), bySilence: false, ...captains, barred: 'focal' }],
     ])
   })
@@ -152,20 +165,38 @@ describe('what an act puts on record', () => {
     const life = routed().passTo(at(2, 11)).give('answer', actors.captain).give('release', actors.unit)
     const body = { text: aText(), bySilence: false, rung: 2, targetMinutes: 200, roundTheClock: false }
     const again = life.give('object', actors.applicant)
-    expect(given(again, 'reopen', actors.secondUnit)).toEqual([['reopened', { ...body, barred: 'captain' }]])
+    expect(given(again, 'reopen', actors.secondUnit)).toStrictEqual([['reopened', { ...body, barred: 'captain' }]])
     again.give('answer', actors.admiral).give('release', actors.unit).give('object', actors.applicant)
-    expect(given(again, 'reopen', actors.appeal)).toEqual([['reopened', { ...body, barred: 'admiral' }]])
+    expect(given(again, 'reopen', actors.appeal)).toStrictEqual([['reopened', { ...body, barred: 'admiral' }]])
+  })
+
+  it('reopen by a person climbs past a top rung, silence does not', () => {
+    const life = () => {
+      const policy = aPolicy({ topRungs: ['captain'] })
+      return routed({ policy }).passTo(at(2, 11)).give('answer', actors.captain).give('release', actors.unit)
+    }
+    expect(life().give('object', actors.applicant).give('reopen', actors.secondUnit).state.rung).toBe(2)
+    expect(life().give('object', actors.applicant).passTo(at(3, 8)).last('reopened').body).toMatchObject({ rung: 1 })
+  })
+
+  it('reopen of what an entity gave back and triage then redirected: to triage, too', () => {
+    const life = routed().give('return', actors.focal).give('redirect', actors.desk).give('object', actors.applicant)
+    expect(given(life, 'reopen', actors.unit)).toStrictEqual([
+      ['reopened', { text: aText(), bySilence: false, rung: 0 }],
+    ])
   })
 
   it('reopen of what was redirected: to triage, with no rung and no time of an entity', () => {
     const life = aLife().give('redirect', actors.desk).give('object', actors.applicant)
-    expect(given(life, 'reopen', actors.unit)).toEqual([['reopened', { text: aText(), bySilence: false, rung: 0 }]])
+    expect(given(life, 'reopen', actors.unit)).toStrictEqual([
+      ['reopened', { text: aText(), bySilence: false, rung: 0 }],
+    ])
   })
 
   it('reply, withdraw: the words; the reason', () => {
     const asked = routed().give('ask', actors.focal)
-    expect(given(asked, 'reply', actors.applicant)).toEqual([['replied', { text: aText('reply') }]])
-    expect(given(routed(), 'withdraw', actors.applicant)).toEqual([
+    expect(given(asked, 'reply', actors.applicant)).toStrictEqual([['replied', { text: aText('reply') }]])
+    expect(given(routed(), 'withdraw', actors.applicant)).toStrictEqual([
       ['withdrawn', { reason: 'settled' }],
       ['closed', { as: 'withdrawn' }],
     ])
@@ -173,11 +204,11 @@ describe('what an act puts on record', () => {
 
   it('remark: from the applicant’s side always to the entity, from staff to whom they say', () => {
     for (const by of [actors.applicant, actors.agent]) {
-      expect(given(routed(), 'remark', by, { text: aText(), audience: 'staff' })).toEqual([
+      expect(given(routed(), 'remark', by, { text: aText(), audience: 'staff' })).toStrictEqual([
         ['remarked', { text: aText(), audience: 'entity', side: 'applicant' }],
       ])
     }
-    expect(given(routed(), 'remark', actors.focal, { text: aText(), audience: 'applicant' })).toEqual([
+    expect(given(routed(), 'remark', actors.focal, { text: aText(), audience: 'applicant' })).toStrictEqual([
       ['remarked', { text: aText(), audience: 'applicant', side: 'staff' }],
     ])
   })

@@ -71,7 +71,7 @@ const port = { code: 'port', kind: 'port' }
 
 describe('birth', () => {
   it('says what came, by whom and under which rules; never the words', () => {
-    expect(born()).toEqual([
+    expect(born()).toStrictEqual([
       {
         type: 'received',
         v: 1,
@@ -111,7 +111,7 @@ describe('birth', () => {
 
   it('waits for the duty seat where a word was flagged', () => {
     const events = born({ words: 'There is FIRE on board' })
-    expect(events.map(({ type }) => type)).toEqual(['received'])
+    expect(events.map(({ type }) => type)).toStrictEqual(['received'])
     expect(events[0]?.body).toMatchObject({ flags: ['danger'] })
   })
 
@@ -138,16 +138,16 @@ describe('birth', () => {
 
 describe('what travels with an application', () => {
   it('is the rules of its type and the programme’s, without what intake alone needs', () => {
-    expect(policyFor(pack, 'complaint')).toEqual(aPolicy({ version: 3 }))
+    expect(policyFor(pack, 'complaint')).toStrictEqual(aPolicy({ version: 3 }))
   })
 
   it('is the type’s own ladders where it has some', () => {
-    expect(policyFor(pack, 'question')).toEqual(
+    expect(policyFor(pack, 'question')).toStrictEqual(
       aPolicy({ version: 3, type: 'question', ladders: { pier: { usual: [] } } }),
     )
   })
 
   it('are facts of an entity, and nothing that is empty', () => {
-    expect(pack.entities.map(factsOf)).toEqual([north, buoy, port, { code: 'lighthouse', kind: 'pier' }])
+    expect(pack.entities.map(factsOf)).toStrictEqual([north, buoy, port, { code: 'lighthouse', kind: 'pier' }])
   })
 })

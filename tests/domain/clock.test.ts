@@ -296,7 +296,7 @@ describe('what silence puts on record', () => {
 
   it('in screening: the duty seats are rung in turn, for ever', () => {
     const life = aLife({ flags: ['danger'] }).passTo(at(1, 10))
-    expect(bodies(life, 'handedOver')).toEqual([
+    expect(bodies(life, 'handedOver')).toStrictEqual([
       { to: 'harbour/-/duty-2', ...due('ring.1', at(1, 9, 30), { targetMinutes: 30 }) },
       { to: 'harbour/-/duty', ...due('ring.2', at(1, 10), { targetMinutes: 30 }) },
     ])
@@ -305,15 +305,15 @@ describe('what silence puts on record', () => {
   it('in triage: warned, handed over, routed by default', () => {
     const life = aLife().passTo(at(1, 13))
     const ofTriage = { targetMinutes: 120 }
-    expect(bodies(life, 'warned')).toEqual([
+    expect(bodies(life, 'warned')).toStrictEqual([
       due('warn.desk', at(1, 10, 30), ofTriage),
       due('warn.room', at(1, 12, 30), ofTriage),
     ])
-    expect(bodies(life, 'handedOver')).toEqual([
+    expect(bodies(life, 'handedOver')).toStrictEqual([
       { to: 'harbour/-/operation_room', ...due('handOver', at(1, 11), ofTriage) },
     ])
-    expect(bodies(life, 'categorised')).toEqual([{ importance: 'normal', pillar: 'berth' }])
-    expect(bodies(life, 'routed')).toEqual([
+    expect(bodies(life, 'categorised')).toStrictEqual([{ importance: 'normal', pillar: 'berth' }])
+    expect(bodies(life, 'routed')).toStrictEqual([
       {
         entity: entities.south,
         ladder: life.state.ladder,
@@ -327,17 +327,17 @@ describe('what silence puts on record', () => {
 
   it('in triage, categorised as intake proposed where the policy has a target for that', () => {
     const suggests = { pillar: 'manners', importance: 'high' } as const
-    expect(bodies(aLife({ suggests }).passTo(at(1, 13)), 'categorised')).toEqual([
+    expect(bodies(aLife({ suggests }).passTo(at(1, 13)), 'categorised')).toStrictEqual([
       { importance: 'high', pillar: 'manners' },
     ])
-    expect(bodies(aLife({ suggests: { pillar: 'unknown' } }).passTo(at(1, 13)), 'categorised')).toEqual([
+    expect(bodies(aLife({ suggests: { pillar: 'unknown' } }).passTo(at(1, 13)), 'categorised')).toStrictEqual([
       { importance: 'normal', pillar: 'berth' },
     ])
   })
 
   it('in triage after a return, categorised as it was before', () => {
     const life = aLife().give('route', actors.desk, route('high')).give('return', actors.focal).passTo(at(1, 13))
-    expect(bodies(life, 'categorised').at(-1)).toEqual({ importance: 'high', pillar: 'berth' })
+    expect(bodies(life, 'categorised').at(-1)).toStrictEqual({ importance: 'high', pillar: 'berth' })
   })
 
   it('in triage, is a defect of the policy where it has nowhere to route to or no target for it', () => {
@@ -351,6 +351,12 @@ describe('what silence puts on record', () => {
     expect(() => routedBy({}, { ...policy, targets: { ...policy.targets, cells } })).toThrow('policy.no_target')
   })
 
+  it('in triage, once every entity has returned it: a ruling, and never for the one that did so last', () => {
+    const life = aLife().give('route', actors.desk, route('normal', entities.buoy)).give('return', actors.buoyFocal)
+    life.passTo(at(1, 13)).give('return', actors.southFocal).passTo(at(2, 9))
+    expect(life.last('routed').body).toMatchObject({ entity: entities.buoy, by: 'ruling' })
+  })
+
   it('in a ruling: the default is a ruling too', () => {
     const life = aLife().give('redirect', actors.desk).give('object', actors.applicant).give('reopen', actors.unit)
     expect(life.passTo(at(1, 13)).last('routed').body.by).toBe('ruling')
@@ -358,13 +364,13 @@ describe('what silence puts on record', () => {
 
   it('on a rung: reminded, breached, climbed; on the last one listed week after week', () => {
     const life = routed().passTo(at(10, 11, 20))
-    expect(bodies(life, 'reminded')[0]).toEqual({
+    expect(bodies(life, 'reminded')[0]).toStrictEqual({
       ...due('remind.50', at(1, 14), { targetMinutes: 600 }),
       percent: 50,
       track: 'rung',
     })
-    expect(bodies(life, 'breached')[0]).toEqual({ ...due('breach', at(2, 11), { targetMinutes: 600 }), rung: 0 })
-    expect(bodies(life, 'climbed')[0]).toEqual({
+    expect(bodies(life, 'breached')[0]).toStrictEqual({ ...due('breach', at(2, 11), { targetMinutes: 600 }), rung: 0 })
+    expect(bodies(life, 'climbed')[0]).toStrictEqual({
       rung: 1,
       seat: 'harbour/north/captain',
       targetMinutes: 300,
@@ -372,7 +378,7 @@ describe('what silence puts on record', () => {
       why: 'breach',
     })
     expect(bodies(life, 'breached')[2]).toMatchObject({ rung: 2, dueAt: at(3, 11, 20) })
-    expect(bodies(life, 'listed')).toEqual([
+    expect(bodies(life, 'listed')).toStrictEqual([
       { ...due('list.1', at(3, 11, 20), { targetMinutes: 200, skipped: [] }), week: 1 },
       { ...due('list.2', at(10, 11, 20), { targetMinutes: 200 }), week: 2 },
     ])
@@ -380,26 +386,28 @@ describe('what silence puts on record', () => {
 
   it('says what it overtook', () => {
     const late = routed().passTo(at(2, 11), true)
-    expect(late.last('breached').body.skipped).toEqual(['remind.50', 'remind.75', 'remind.90'])
+    expect(late.last('breached').body.skipped).toStrictEqual(['remind.50', 'remind.75', 'remind.90'])
   })
 
   it('of the applicant who was asked: reminded and expired', () => {
     const life = routed()
       .give('ask', actors.focal)
       .passTo(at(8, 23, 59))
-    expect(bodies(life, 'reminded')).toEqual([{ ...due('remind', at(5, 4, 29) + half), percent: 50, track: 'stage' }])
-    expect(bodies(life, 'expired')).toEqual([due('expire', at(8, 23, 59))])
+    expect(bodies(life, 'reminded')).toStrictEqual([
+      { ...due('remind', at(5, 4, 29) + half), percent: 50, track: 'stage' },
+    ])
+    expect(bodies(life, 'expired')).toStrictEqual([due('expire', at(8, 23, 59))])
   })
 
   it('of the reviewer and then of the applicant: released unreviewed, closed unrated', () => {
     const life = answered()
     life.delivered = false
     life.passTo(at(40, 0))
-    expect(bodies(life, 'released')).toEqual([
+    expect(bodies(life, 'released')).toStrictEqual([
       { reviewed: 'unreviewed', due: due('release', at(1, 11), { targetMinutes: 120 }) },
     ])
-    expect(bodies(life, 'callBackOpened')).toEqual([due('callBack', at(15, 23, 59))])
-    expect(bodies(life, 'closed')).toEqual([{ as: 'unrated', due: due('close', at(31, 23, 59)) }])
+    expect(bodies(life, 'callBackOpened')).toStrictEqual([due('callBack', at(15, 23, 59))])
+    expect(bodies(life, 'closed')).toStrictEqual([{ as: 'unrated', due: due('close', at(31, 23, 59)) }])
   })
 
   it('after a rating: closed as the applicant said, and silence is never satisfaction', () => {
@@ -414,7 +422,7 @@ describe('what silence puts on record', () => {
 
   it('of the second decider: reopened one rung higher, marked by silence', () => {
     const life = released().give('object', actors.applicant).passTo(at(1, 13))
-    expect(bodies(life, 'reopened')).toEqual([
+    expect(bodies(life, 'reopened')).toStrictEqual([
       {
         bySilence: true,
         rung: 1,
@@ -428,7 +436,7 @@ describe('what silence puts on record', () => {
 
   it('past the overall promise: said once', () => {
     const life = routed({ promisedAt: at(1, 10) }).passTo(at(1, 12))
-    expect(bodies(life, 'overran')).toEqual([due('overrun', at(1, 10))])
+    expect(bodies(life, 'overran')).toStrictEqual([due('overrun', at(1, 10))])
   })
 
   it('acts as the clock, at the due or when it was looked at, whichever is later', () => {

@@ -120,6 +120,18 @@ describe('who is told', () => {
     expect(said(fromPerson).at(-1)).toBe('harbour/north/deckhand remarked_desk')
   })
 
+  it('takes what an applicant remarks to staff also while it rests with the applicant', () => {
+    const remarked = (life: Life) => said(life.give('remark', actors.applicant)).at(-1)
+    expect(remarked(routed().give('ask', actors.focal))).toBe('harbour/north/deckhand remarked_desk')
+    expect(remarked(released())).toBe('harbour/north/deckhand remarked_desk')
+    expect(remarked(aLife().give('redirect', actors.desk))).toBe('harbour/sector.quay/main_focal_point remarked_desk')
+  })
+
+  it('tells the applicant where to go instead, and sends a newer answer in place of an unsent older one', () => {
+    expect(said(aLife().give('redirect', actors.desk)).at(-1)).toBe('applicant redirected')
+    expect(noticesIn(released()).at(-1)).toMatchObject({ template: 'released', supersedes: 'released' })
+  })
+
   it('addresses desks, so that a second focal point of the same desk is told by the same mail', () => {
     const life = aLife({ flags: ['danger'] }).passTo(MONDAY_9 + hours(1))
     expect(new Set(said(life).slice(1))).toEqual(new Set(['harbour/-/duty flagged', 'harbour/-/duty handed_over']))

@@ -75,6 +75,13 @@ describe('who sees an application', () => {
     expect(canSee([], state)).toBeUndefined()
   })
 
+  test('never in the role of the clock, nor of an applicant, who comes with the tracking code', () => {
+    const { state } = aLife()
+    for (const role of ['clock', 'applicant'] as const) {
+      expect(canSee([{ role, seatId: role, programme: PROGRAMME }], state)).toBeUndefined()
+    }
+  })
+
   test('through several seats: the widest view, but a handler of the entity never learns the gender', () => {
     const { state } = aLife().give('route', actors.desk)
     const both = canSee([seatOf(actors.agent), seatOf(actors.focal)], state)

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { BREAKAGES, type Breakage } from './breakages'
-import { runJest } from './run-jest'
+import { type Ran, runJest } from './run-jest'
 
 const root = join(__dirname, '..', '..')
 const NOT_COPIED = ['node_modules', '.git', '.bkm', 'coverage']
@@ -38,13 +38,21 @@ async function main(): Promise<number> {
 
 /** The control: names of the tests that pass on the tree as it is; only these can kill. All of them have to pass. */
 async function listGreen(copy: string, chosen: Breakage[]): Promise<Set<string>> {
-  const files = [...new Set(chosen.flatMap(({ tests }) => tests))]
-  const named = chosen.map((breakage) => breakage.named)
-  const { passed, failed } = await runJest(copy, files, named.includes(undefined) ? undefined : named.join('|'))
+  const whole = new Set(chosen.filter(({ named }) => named === undefined).flatMap(({ tests }) => tests))
+  const parts = chosen.filter(({ tests }) => tests.some((file) => !whole.has(file)))
+  const named = parts.flatMap((breakage) => breakage.named ?? []).join('|')
+  const runs = [
+    whole.size > 0 ? await runJest(copy, [...whole], undefined) : NOTHING,
+    named !== '' ? await runJest(copy, [...new Set(parts.flatMap(({ tests }) => tests))], named) : NOTHING,
+  ]
+  const failed = runs.flatMap((run) => run.failed)
   if (failed.length > 0) throw new Error(`Red before anything was broken:\n${failed.join('\n')}`)
-  say(`control   ${passed.length} tests of ${files.length} files are green while nothing is broken`)
-  return new Set(passed)
+  const green = new Set(runs.flatMap((run) => run.passed))
+  say(`control   ${green.size} tests are green while nothing is broken`)
+  return green
 }
+
+const NOTHING: Ran = { passed: [], failed: [] }
 
 /** The first test that turns red, or undefined when the breakage survives. */
 async function findKiller(copy: string, breakage: Breakage, green: Set<string>): Promise<string | undefined> {

@@ -1,3 +1,4 @@
+import { glance, workflowIdOf } from '../../workflows/messages'
 import { aPlatform, club, type Platform, until } from '../support/platform'
 
 let platform: Platform
@@ -28,7 +29,8 @@ const KATHMANDU_MS = (5 * 60 + 45) * 60_000
 it('a command that comes after a due which a new calendar brought forward is decided after that step', async () => {
   await insertCalendar('2', comingDays())
   const id = await platform.submit()
-  await until('its run began', () => platform.statusOf(id))
+  const run = platform.client.getHandle(workflowIdOf(id))
+  await until('its run has set its timer', async () => (await run.query(glance))?.nextWakeAt)
   await insertCalendar('3', [])
   await platform.pass(id, 40)
   expect((await platform.eventsOf(id)).map(({ type }) => type)).toEqual(['received', 'accepted'])
