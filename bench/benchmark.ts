@@ -13,8 +13,16 @@ export interface Bench {
 /** Numbers by name; the unit is the end of the name (`perSecond`, `ms`, `bytes`, `cpuMs…`). */
 export type Result = Record<string, number>
 
+/** What one figure ought to be; told beside what it is, met or not. */
+export interface Goal {
+  figure: string
+  atLeast?: number
+  atMost?: number
+}
+
 export interface Benchmark {
   name: string
   what: string
+  goals?: Goal[]
   run(bench: Bench): Promise<Result>
 }

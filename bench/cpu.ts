@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import type { Running } from '../cli/embedded/running'
 import type { PlatformRecord } from '../cli/start/record'
 
 /** Processor time used so far, ms, by part; empty where the system has no /proc. */
@@ -7,10 +8,10 @@ export type CpuMs = Record<string, number>
 
 let ticksPerSecond: number | undefined
 
-/** Processor time of each part of a platform and of this program (`driver`). */
-export function readCpu({ programs }: PlatformRecord): CpuMs {
+/** Processor time of each part of a platform, of this program (`driver`) and of `others`. */
+export function readCpu({ programs }: PlatformRecord, others: Record<string, Running> = {}): CpuMs {
   const used: CpuMs = { driver: ownCpuMs() }
-  for (const [part, program] of Object.entries(programs)) {
+  for (const [part, program] of Object.entries({ ...programs, ...others })) {
     const ms = program && cpuMsOf(program.pid)
     if (ms !== undefined) used[part] = ms
   }
@@ -25,6 +26,8 @@ export function cpuPerCase(before: CpuMs, after: CpuMs, cases: number): Record<s
   })
   return Object.fromEntries(entries)
 }
+
+export const sumOf = (cpu: CpuMs): number => Object.values(cpu).reduce((sum, ms) => sum + ms, 0)
 
 function ownCpuMs(): number {
   const { user, system } = process.cpuUsage()

@@ -3,6 +3,7 @@ import { createHttp } from '../cli/replay/http'
 import { aPlan } from './a-plan'
 import { prepareBareBirths } from './bare-birth'
 import type { Benchmark } from './benchmark'
+import { submit } from './births'
 import { cpuPerCase, readCpu } from './cpu'
 import { inLanes, percentile } from './in-lanes'
 
@@ -13,19 +14,18 @@ const PER_ROW = 5
 export const intake: Benchmark = {
   name: 'intake',
   what: `submissions through HTTP by ${CLIENTS} clients, beside the bare SQL transaction that writes the same rows`,
+  goals: [{ figure: 'shareOfBareSql', atLeast: 0.25 }],
   async run({ platform, rows, say }) {
     const http = createHttp({ base: platform.api, connections: CLIENTS, patienceMs: 60_000 })
     try {
-      const submit = async () => {
+      const submitOne = async () => {
         const { key, submission } = aPlan(randomUUID())
-        const headers = { 'idempotency-key': `${key}-submit` }
-        const { status } = await http.send({ method: 'POST', path: '/api/applications', headers, body: submission })
-        if (status !== 201) throw new Error(`A submission was answered by ${status}.`)
+        await submit(http, `${key}-submit`, submission)
       }
-      await inLanes(CLIENTS, CLIENTS, submit)
+      await inLanes(CLIENTS, CLIENTS, submitOne)
       const count = rows * PER_ROW
       const cpu = readCpu(platform)
-      const http201 = await timed(() => inLanes(count, CLIENTS, submit))
+      const http201 = await timed(() => inLanes(count, CLIENTS, submitOne))
       const after = readCpu(platform)
       const bare = await prepareBareBirths(platform, CLIENTS)
       say('  the bare transaction …')

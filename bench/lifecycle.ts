@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection, WorkflowClient } from '@temporalio/client'
-import { Client } from 'pg'
+import { Pool } from 'pg'
 import { createHttp } from '../cli/replay/http'
 import { live } from '../cli/replay/live'
 import { createStaff, readSignIns } from '../cli/replay/staff'
 import { workflowIdOf } from '../workflows/messages'
 import type { Bench, Benchmark, Result } from './benchmark'
 import { aPlan } from './a-plan'
+import { idOf } from './births'
 import { cpuPerCase, readCpu } from './cpu'
 import { inLanes, percentile } from './in-lanes'
 
@@ -17,6 +18,7 @@ const CASES_AT_ONCE = 32
 export const lifecycle: Benchmark = {
   name: 'lifecycle',
   what: `standard complaints through HTTP (receipt, route, answer, release, rating), ${CASES_AT_ONCE} at once`,
+  goals: [{ figure: 'shareOfRawLoop', atLeast: 0.9 }],
   async run({ platform, rows, before }) {
     const http = createHttp({ base: platform.api, connections: CASES_AT_ONCE, patienceMs: 60_000 })
     try {
@@ -46,7 +48,8 @@ export const lifecycle: Benchmark = {
 
 /** The history of one finished case, once its last mail has left. */
 async function historyOf(reference: string, platform: Bench['platform']): Promise<Result> {
-  const id = await idOf(reference, platform.postgresOwner)
+  const pool = new Pool({ connectionString: platform.postgresOwner, max: 1 })
+  const id = await idOf(pool, reference).finally(() => pool.end())
   const connection = await Connection.connect({ address: platform.temporal })
   try {
     const handle = new WorkflowClient({ connection, namespace: platform.namespace }).getHandle(workflowIdOf(id))
@@ -59,16 +62,5 @@ async function historyOf(reference: string, platform: Bench['platform']): Promis
     }
   } finally {
     await connection.close()
-  }
-}
-
-async function idOf(reference: string, url: string): Promise<string> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ id: string }>('select id from application where reference = $1', [reference])
-    return rows[0]?.id ?? ''
-  } finally {
-    await client.end()
   }
 }

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Pool } from 'pg'
+import type { Bench, Benchmark, Result } from './benchmark'
+import { type Child, startChild, startWorker } from './child'
+import { inLanes } from './in-lanes'
+import { openRawEngine, RAW_QUEUE, type RawEngine } from './raw-engine'
+import { rawDeadlineWorkflow } from './raw-workflows'
+import { openStormyOffice, PROGRAMME, type StormyOffice } from './stormy-office'
+
+const CLIENTS = 32
+const PER_ROW = 15
+/** A machine that needs longer than this for one step is too slow to be measured. */
+const STEP_MAY_TAKE_MS = 200
+
+/** What a morning costs on which everything is due at once. */
+export const storm: Benchmark = {
+  name: 'storm',
+  what: 'triage deadlines that pass in the same instant, two workers, beside bare timers with one local activity',
+  goals: [{ figure: 'shareOfBare', atLeast: 0.9 }],
+  async run({ platform, rows, say }) {
+    const count = rows * PER_ROW
+    say(`  ${count} bare deadlines …`)
+    const bare = await withBare(platform, (engine) => stormBare(engine, count))
+    say(`  ${count} deadlines of the platform …`)
+    const own = await stormOwn(platform, count, say)
+    return {
+      deadlines: count,
+      ...own,
+      ...named('bare', bare),
+      shareOfBare: (own['stepsPerSecond'] ?? 0) / (bare['stepsPerSecond'] ?? 1),
+    }
+  },
+}
+
+async function withBare<T>(platform: Bench['platform'], work: (engine: RawEngine) => Promise<T>): Promise<T> {
+  const engine = await openRawEngine(platform)
+  const workers: Child[] = []
+  try {
+    for (let n = 0; n < 2; n += 1) {
+      workers.push(await startChild(['bench/raw-worker-child.ts', JSON.stringify(platform)]))
+    }
+    return await work(engine)
+  } finally {
+    await Promise.all(workers.map((worker) => worker.stop()))
+    await engine.close()
+  }
+}
+
+async function stormBare({ client, pool }: RawEngine, count: number): Promise<Result> {
+  const dueAt = Date.now() + 15_000 + count * 15
+  await inLanes(count, CLIENTS, async () => {
+    const workflowId = `raw/${randomUUID()}`
+    await client.start(rawDeadlineWorkflow, { workflowId, taskQueue: RAW_QUEUE, args: [workflowId, dueAt] })
+  })
+  refuseLate(dueAt)
+  return watch(pool, { count, dueAt }, `select count(*) as done, ${LATENESS('at')} from bench_raw_event`)
+}
+
+async function stormOwn(platform: Bench['platform'], count: number, say: (line: string) => void): Promise<Result> {
+  const office = await openStormyOffice(platform, count)
+  const second = await startWorker(platform)
+  try {
+    await office.fill()
+    refuseLate(office.dueAt)
+    say(`  all wait for ${new Date(office.dueAt).toISOString()}`)
+    const result = await watch(office.pool, { count, dueAt: office.dueAt }, STEPS_TAKEN)
+    return { ...result, ...(await untilTold(office)) }
+  } finally {
+    await second.stop()
+    await office.close()
+  }
+}
+
+/** Seconds after the instant in question (first parameter), by PostgreSQL's clock. */
+const LATENESS = (column: string): string => {
+  const late = `extract(epoch from ${column} - $1::timestamptz) * 1000`
+  return `percentile_cont(0.5) within group (order by ${late}) as p50,
+    percentile_cont(0.95) within group (order by ${late}) as p95, max(${late}) as max`
+}
+
+const STEPS_TAKEN = `select count(*) as done, ${LATENESS('recorded_at')}
+  from event join application on application.id = application_id
+  where programme = '${PROGRAMME}' and event.type = 'handedOver'`
+
+/** Waits until the last step is recorded. */
+async function watch(pool: Pool, storm: { count: number; dueAt: number }, query: string): Promise<Result> {
+  const { count, dueAt } = storm
+  const giveUpAt = dueAt + 30_000 + count * STEP_MAY_TAKE_MS
+  await sleep(Math.max(0, dueAt - Date.now()))
+  for (;;) {
+    const { rows } = await pool.query<Record<string, string>>(query, [new Date(dueAt)])
+    const [{ done = 0, p50 = 0, p95 = 0, max = 0 } = {}] = rows
+    if (Number(done) >= count) {
+      const seconds = Number(max) / 1000
+      const lateness = { lateP50Ms: Number(p50), lateP95Ms: Number(p95), lateMaxMs: Number(max) }
+      return { seconds, stepsPerSecond: count / seconds, ...lateness }
+    }
+    if (Date.now() > giveUpAt) throw new Error(`Only ${done} of ${count} deadlines were settled in time.`)
+    await sleep(250)
+  }
+}
+
+/** When the last mail about it has left: told apart, for nothing waits for a mail. */
+async function untilTold(office: StormyOffice): Promise<Result> {
+  await office.untilSilent()
+  return { mailsSeconds: (Date.now() - office.dueAt) / 1000 }
+}
+
+function refuseLate(dueAt: number): void {
+  if (Date.now() > dueAt - 1_000) throw new Error('The storm began before everything was in place: fewer --rows.')
+}
+
+function named(prefix: string, result: Result): Result {
+  const capital = (name: string) => `${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}`
+  return Object.fromEntries(Object.entries(result).map(([name, value]) => [capital(name), value]))
+}
