@@ -53,7 +53,8 @@ const BY_CODE: Record<string, string> = {
 /** Why a mail did not leave, as a code: what a server says may hold personal data, so only its number is kept. */
 export function failureCodeOf(error: unknown): string {
   const { code, responseCode } = (error ?? {}) as { code?: unknown; responseCode?: unknown }
-  if (typeof responseCode === 'number' && responseCode >= 400 && responseCode < 600) {
+  // Refusing STARTTLS has a number too, but it is not the mail that was refused.
+  if (code !== 'ETLS' && typeof responseCode === 'number' && responseCode >= 400 && responseCode < 600) {
     return `mail.${responseCode < 500 ? 'deferred' : 'rejected'}_${responseCode}`
   }
   return BY_CODE[String(code)] ?? 'mail.unreachable'

@@ -143,8 +143,8 @@ function url(...protocols: string[]): (value: string) => string {
   }
 }
 
-/** How pg reads them: `require` and `prefer` check the certificate like `verify-full`; `no-verify` would check nothing. */
-const SSL_MODES = ['disable', 'require', 'verify-ca', 'verify-full']
+/** What pg means by the others will change with its next major version: then they no longer check whom they talk to. */
+const SSL_MODES = ['disable', 'verify-full']
 
 function database(value: string): string {
   const { searchParams } = new URL(url('postgres:', 'postgresql:')(value))

@@ -63,7 +63,10 @@ test('TLS to PostgreSQL stands in its address, and what the address names must b
   expect(faultOf(() => readConfig(address('sslrootcert=/nowhere/ca.pem')))).toContain(
     'names a file that cannot be read',
   )
-  expect(faultOf(() => readConfig(address('sslmode=no-verify')))).toContain('has an sslmode other than')
+  for (const mode of ['require', 'no-verify']) {
+    const fault = faultOf(() => readConfig(address(`sslmode=${mode}`)))
+    expect(fault).toContain('has an sslmode other than disable, verify-full')
+  }
 })
 
 test('an empty variable counts as missing', () => {

@@ -117,8 +117,9 @@ async function signIn(name: string): Promise<Record<string, string>> {
   const answer = await fetch(`${address['BKM_API']}/api/staff/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(known.find((one) => one.name === name)),
+    body: JSON.stringify({ name, password: known.find((one) => one.name === name)?.password }),
   })
+  expect(answer.ok).toBe(true)
   const { csrfToken } = (await answer.json()) as { csrfToken: string }
   return { cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '', 'x-csrf-token': csrfToken }
 }
