@@ -121,6 +121,7 @@ async function signIn(name: string): Promise<Record<string, string>> {
   })
   expect(answer.ok).toBe(true)
   const { csrfToken } = (await answer.json()) as { csrfToken: string }
+  expect(answer.status).toBe(201)
   return { cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '', 'x-csrf-token': csrfToken }
 }
 
@@ -152,7 +153,8 @@ test('each program tells its state and its numbers, those of the Temporal SDK to
 
 test('time cannot be made to pass', async () => {
   const reference = await submit()
-  await until('its Workflow runs', async () => temporal('workflow', 'count').includes('"1"'))
+  const applications = ['--query', `WorkflowType = 'applicationWorkflow'`]
+  await until('its Workflow runs', async () => temporal('workflow', 'count', ...applications).includes('"1"'), 60_000)
   expect(() => bkm('time', reference, '--days', '1', '--data', folder)).toThrow('does not let time pass')
 })
 

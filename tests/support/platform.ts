@@ -23,7 +23,7 @@ import type { Arguments, CommandName, HumanCommand } from '../../domain/argument
 import { endOfDayAfter } from '../../domain/calendar'
 import type { Actor, Recorded } from '../../domain/events'
 import { open } from '../../domain/open'
-import { policyFor } from '../../domain/programme'
+import { type Pack, policyFor } from '../../domain/programme'
 import { readPack } from '../../programmes/pack'
 import { listSeats } from '../../programmes/seats'
 import { workflowIdOf } from '../../workflows/messages'
@@ -98,8 +98,31 @@ export interface Platform {
   stop(): Promise<void>
 }
 
+const theClub = (): Pack => readPack(join(__dirname, '..', '..', 'programmes', 'tennis'))
+
+/** The club with a hundred times its seconds: nobody falls silent while a slow machine restarts its servers. */
+export function unhurriedClub(): Pack {
+  const pack = theClub()
+  for (const { targets } of Object.values(pack.types)) {
+    targets.screening *= 100
+    targets.triage *= 100
+    for (const cell of Object.values(targets.cells).flatMap((row) => Object.values(row))) {
+      Object.assign(cell, {
+        rungs: cell.rungs.map((minutes) => 100 * minutes),
+        quality: 100 * cell.quality,
+        objection: 100 * cell.objection,
+      })
+    }
+  }
+  return pack
+}
+
 /** The tennis club's platform on a database and a namespace of its own: real intake, engine, mail; no HTTP. */
-export async function aPlatform(name: string, at?: { address: string; namespace: string }): Promise<Platform> {
+export async function aPlatform(
+  name: string,
+  at?: { address: string; namespace: string },
+  pack: Pack = theClub(),
+): Promise<Platform> {
   const database = await freshDatabase(name)
   const address = at?.address ?? process.env['BKM_TEST_TEMPORAL'] ?? ''
   const namespace = at?.namespace ?? (await freshNamespace(name))
@@ -107,7 +130,6 @@ export async function aPlatform(name: string, at?: { address: string; namespace:
   const config = readConfig(environment(database.appUrl, address, namespace, inbox.smtpPort))
   const owner = createDatabase(database.url, { poolMax: 4, statementTimeoutMs: 10_000, applicationName: 'test-owner' })
   const db = createDatabase(database.appUrl, { poolMax: 30, statementTimeoutMs: 5_000, applicationName: 'test' })
-  const pack = readPack(join(__dirname, '..', '..', 'programmes', 'tennis'))
   await insertPack(owner, pack, listSeats(pack))
   const connection = await Connection.connect({ address })
   const client = new WorkflowClient({ connection, namespace })
@@ -220,7 +242,7 @@ function environment(databaseUrl: string, address: string, namespace: string, sm
   }
 }
 
-function createSubmit(db: Database, pack: ReturnType<typeof readPack>) {
+function createSubmit(db: Database, pack: Pack) {
   const calendars = createCalendars((programme, code) => getCalendarInForce(db, programme, code))
   const intake = createIntake(db, calendars, createTracking(randomBytes(32)))
   return async (words = 'The net on court one has a hole.'): Promise<string> => {

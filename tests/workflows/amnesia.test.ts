@@ -117,10 +117,14 @@ describe('the whole Temporal database is deleted', () => {
     expect(stages).toEqual(['closed', 'with_entity', 'objection'])
     const untouched = new Set(mails.map((mail) => mail.id))
     expect((await mailsOf(calm)).filter((mail) => untouched.has(mail.id))).toEqual(mails)
-    await until('the clock of the restless went on', async () => {
-      const events = await Promise.all(restless.map((one) => platform.eventsOf(one)))
-      return events.every(({ length }) => length > 2)
-    })
+    await until(
+      'the clock of the restless went on',
+      async () => {
+        const events = await Promise.all(restless.map((one) => platform.eventsOf(one)))
+        return events.every(({ length }) => length > 2)
+      },
+      120_000,
+    )
     for (const one of [...calm, ...restless]) await expectStepsOnce(one)
   }, 300_000)
 

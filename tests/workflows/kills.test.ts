@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startTemporal, type Temporal } from '../../cli/embedded/temporal'
-import { aPlatform, club, type Platform, until } from '../support/platform'
+import { aPlatform, club, type Platform, unhurriedClub, until } from '../support/platform'
 import { replayAll } from '../support/replay-all'
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process'
 
@@ -23,7 +23,7 @@ const startServer = (port?: number) =>
 
 beforeAll(async () => {
   server = await startServer()
-  platform = await aPlatform('kills', { address: server.address, namespace })
+  platform = await aPlatform('kills', { address: server.address, namespace }, unhurriedClub())
 }, 60_000)
 
 afterAll(async () => {

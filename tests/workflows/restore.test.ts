@@ -8,7 +8,7 @@ import { insertText } from '../../db/texts'
 import { verify } from '../../db/verify'
 import { workflowIdOf } from '../../workflows/messages'
 import { eraseDatabase } from '../support/empty-database'
-import { aPlatform, club, type Platform, until } from '../support/platform'
+import { aPlatform, club, type Platform, unhurriedClub, until } from '../support/platform'
 import { appPassword } from '../support/template'
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process'
 
@@ -33,7 +33,7 @@ const startServer = (port?: number) =>
 beforeAll(async () => {
   mkdirSync(kept.live)
   server = await startServer()
-  platform = await aPlatform('restore', { address: server.address, namespace })
+  platform = await aPlatform('restore', { address: server.address, namespace }, unhurriedClub())
   worker = await startWorkerProcess(platform)
 })
 

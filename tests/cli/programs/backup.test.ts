@@ -20,7 +20,7 @@ import { REFERENCE_GAP } from '../../../db/restore'
 import { insertText } from '../../../db/texts'
 import { verify } from '../../../db/verify'
 import { emptyDatabase, ownerEnv } from '../../support/empty-database'
-import { aPlatform, club, type Platform } from '../../support/platform'
+import { aPlatform, club, type Platform, unhurriedClub } from '../../support/platform'
 import { anIo } from '../replay-platform'
 
 jest.setTimeout(120_000)
@@ -64,7 +64,7 @@ async function aLife(index: number): Promise<string> {
 
 // The backup is made while four lanes submit and decide.
 beforeAll(async () => {
-  platform = await aPlatform('backup')
+  platform = await aPlatform('backup', undefined, unhurriedClub())
   await platform.startWorker()
   for (let i = 0; i < 4; i += 1) await aLife(i)
   await platform
