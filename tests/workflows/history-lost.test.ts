@@ -30,6 +30,11 @@ async function withEntity(): Promise<string> {
 /** Routed; answered in a time that was lost. */
 async function putBack() {
   const id = await withEntity()
+  // A mail that is just leaving would be tried again a minute later.
+  await until('its mails left', async () => {
+    const waiting = await platform.db('notification').where({ application_id: id, status: 'pending' })
+    return waiting.length === 0
+  })
   const goBack = await keepRows(platform.owner, id)
   await platform.give(id, 'claim', club.coach)
   const answer = await platform.give(id, 'answer', club.coach)
