@@ -103,18 +103,22 @@ const theClub = (): Pack => readPack(join(__dirname, '..', '..', 'programmes', '
 /** The club with a hundred times its seconds: nobody falls silent while a slow machine restarts its servers. */
 export function unhurriedClub(): Pack {
   const pack = theClub()
-  for (const { targets } of Object.values(pack.types)) {
-    targets.screening *= 100
-    targets.triage *= 100
-    for (const cell of Object.values(targets.cells).flatMap((row) => Object.values(row))) {
-      Object.assign(cell, {
-        rungs: cell.rungs.map((minutes) => 100 * minutes),
-        quality: 100 * cell.quality,
-        objection: 100 * cell.objection,
-      })
-    }
-  }
-  return pack
+  // Types may share their targets: each is multiplied once, in a copy.
+  const types = Object.entries(pack.types).map(([type, rules]) => [
+    type,
+    { ...rules, targets: hundredfold(rules.targets) },
+  ])
+  return { ...pack, types: Object.fromEntries(types) }
+}
+
+const DAYS = 'overallDays'
+
+/** Every number of minutes in it. */
+function hundredfold<T>(value: T, name = ''): T {
+  if (typeof value === 'number') return (name === DAYS ? value : 100 * value) as T
+  if (Array.isArray(value)) return value.map((one) => hundredfold(one)) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hundredfold(inner, key)])) as T
 }
 
 /** The tennis club's platform on a database and a namespace of its own: real intake, engine, mail; no HTTP. */

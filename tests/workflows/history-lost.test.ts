@@ -1,13 +1,13 @@
 import { verify } from '../../db/verify'
 import { workflowIdOf } from '../../workflows/messages'
-import { aPlatform, club, type Platform, unhurriedClub, until } from '../support/platform'
+import { aPlatform, club, type Platform, until } from '../support/platform'
 import { keepRows, removeRows } from '../support/put-back'
 import { replayAll } from '../support/replay-all'
 
 // PostgreSQL is put back to an earlier instant than the one the running Workflows know.
 let platform: Platform
 beforeAll(async () => {
-  platform = await aPlatform('history_lost', undefined, unhurriedClub())
+  platform = await aPlatform('history_lost')
   await platform.startWorker()
 }, 60_000)
 afterAll(() => platform.stop(), 60_000)
