@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 
 export const loopback = '127.0.0.1'
@@ -13,6 +14,26 @@ export async function choosePort(wanted: number | undefined, what: string): Prom
     )
   }
 }
+
+// Below the numbers that the system lends to outgoing connections: one of those may be taken again before anybody listens.
+// The production server of Temporal could not even keep a higher one in its tables.
+const [lowest, highest] = [10_000, 32_000]
+
+// Several free ports that stay free until the program they are for comes to listen.
+export async function chooseLastingPorts(count: number): Promise<number[]> {
+  const chosen = new Set<number>()
+  while (chosen.size < count) {
+    const port = randomInt(lowest, highest)
+    if (!chosen.has(port) && (await isFree(port))) chosen.add(port)
+  }
+  return [...chosen]
+}
+
+export const isFree = (port: number): Promise<boolean> =>
+  listenOnce(port).then(
+    () => true,
+    () => false,
+  )
 
 function listenOnce(port: number): Promise<number> {
   return new Promise((resolve, reject) => {

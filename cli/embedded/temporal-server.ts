@@ -1,8 +1,7 @@
-import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { type Exit, startChild } from './child'
-import { choosePort, loopback } from './port'
+import { chooseLastingPorts, isFree, loopback } from './port'
 import { writeMark } from './running'
 import type { ServerPrograms } from './server-programs'
 import { politely, stopLeftover } from './stop'
@@ -27,9 +26,6 @@ export type TemporalServerOptions = {
   onLine: (line: string) => void
 }
 
-/** The server keeps its ports in PostgreSQL as smallint: what the system would choose by itself is mostly too high. */
-const [LOWEST_PORT, HIGHEST_PORT] = [10_000, 32_000]
-
 /** Four services in one program, each with a port for calls and one to find the others by. */
 export type ServerPorts = Record<(typeof PORTS)[number], number>
 const PORTS = [
@@ -44,23 +40,12 @@ const PORTS = [
   'WORKER_MEMBERSHIP_PORT',
 ] as const
 
-/** Ports that are free now; the front end's is `frontend` where that is. */
+/** Ports that are free; the front end's is `frontend` where that is. */
 export async function chooseServerPorts(frontend?: number): Promise<ServerPorts> {
-  const free = frontend !== undefined && (await isFree(frontend))
-  const chosen = new Set<number>(free ? [frontend] : [])
-  while (chosen.size < PORTS.length) {
-    const port = randomInt(LOWEST_PORT, HIGHEST_PORT)
-    if (!chosen.has(port) && (await isFree(port))) chosen.add(port)
-  }
-  const numbers = [...chosen]
-  return Object.fromEntries(PORTS.map((name, index) => [name, numbers[index]])) as ServerPorts
+  const others = await chooseLastingPorts(PORTS.length)
+  const chosen = frontend !== undefined && (await isFree(frontend)) ? [frontend, ...others] : others
+  return Object.fromEntries(PORTS.map((name, index) => [name, chosen[index]])) as ServerPorts
 }
-
-const isFree = (port: number): Promise<boolean> =>
-  choosePort(port, 'Temporal').then(
-    () => true,
-    () => false,
-  )
 
 /** Makes or brings up to date the tables of both databases. Doing it again does nothing. */
 export async function updateServerSchema(

@@ -6,7 +6,7 @@ import { Client, escapeIdentifier } from 'pg'
 import { APP_ROLE } from '../../db/migrate'
 import { startDevInbox } from '../embedded/dev-inbox'
 import { findEngine } from '../embedded/engine'
-import { choosePort, loopback } from '../embedded/port'
+import { chooseLastingPorts, choosePort, loopback } from '../embedded/port'
 import { startPostgres } from '../embedded/postgres'
 import { startTemporal } from '../embedded/temporal'
 import { ensureNamespace } from '../namespace'
@@ -187,7 +187,7 @@ interface Run {
 async function runProgram(platform: Platform, { kind, index, env, waitMs, works }: Run): Promise<void> {
   const name = index === 0 ? kind : (`${kind}-${index + 1}` as const)
   const log = join(platform.folder.logs, `${name}.log`)
-  const metricsPort = await choosePort(undefined, `the numbers of the ${kind}`)
+  const [metricsPort] = await chooseLastingPorts(1)
   platform.record.metrics.push(`http://${loopback}:${metricsPort}`)
   const start = async () => {
     const settings = { ...environmentFor(platform), ...env, BKM_METRICS_PORT: String(metricsPort) }

@@ -1,4 +1,4 @@
-import { choosePort } from '../embedded/port'
+import { chooseLastingPorts, choosePort, isFree } from '../embedded/port'
 import { SentenceError } from '../program'
 
 /** The port of the API as asked for, 0 = any; throws a sentence when it is taken. */
@@ -15,11 +15,12 @@ export async function chooseApiPort(wanted: number): Promise<number> {
 
 /** The port asked for and, for further APIs, the ones after it where they are free. */
 export async function chooseApiPorts(wanted: number, count: number): Promise<number[]> {
+  if (wanted === 0) return chooseLastingPorts(count)
   const ports = [await chooseApiPort(wanted)]
+  const others = await chooseLastingPorts(count)
   while (ports.length < count) {
-    const next =
-      wanted === 0 ? await choosePort(undefined, 'the API') : await preferPort(wanted + ports.length, 'the API')
-    if (!ports.includes(next)) ports.push(next)
+    const next = wanted + ports.length
+    ports.push(next <= 65_535 && (await isFree(next)) ? next : (others[ports.length] as number))
   }
   return ports
 }
