@@ -34,6 +34,8 @@ export async function prepareBareBirths(platform: PlatformRecord, connections: n
   // Roles belong to the whole cluster: the app role keeps its password.
   await migrate(url.href, new URL(platform.postgresApp).password)
   const pool = new Pool({ connectionString: url.href, max: connections })
+  // Dropping the database ends whoever has not quite left it.
+  pool.on('error', () => undefined)
   await insert(pool, 'policy_version', JSON.stringify(sample.policy))
   return {
     bear: () => bearOnce(pool, sample),

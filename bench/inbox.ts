@@ -27,6 +27,8 @@ export const inbox: Benchmark = {
     await admin.query(`create database ${DATABASE}`)
     await migrate(url.href, new URL(platform.postgresApp).password)
     const pool = new Pool({ connectionString: url.href, max: 1 })
+    // Dropping the database ends whoever has not quite left it.
+    pool.on('error', () => undefined)
     const db = createDatabase(url.href, { poolMax: 1, statementTimeoutMs: 60_000, applicationName: 'bench-inbox' })
     try {
       const results: Result[] = []
@@ -113,14 +115,15 @@ const SCAN = `select id, application_id, kind, turn, due_at from task
 
 /** The slowest list of all, and the most that any of them grew from the smallest size to the greatest. */
 function worstOf(results: Result[]): Result {
-  const p95s = results.map((result) =>
-    Object.entries(result).filter(([name]) => name.endsWith('P95Ms') && !name.startsWith('bare')),
-  )
-  const values = p95s.map((list) => list.map(([, ms]) => ms))
-  const [small = []] = values
-  const large = values.at(-1) ?? []
+  const figuresOf = (result: Result, end: string) =>
+    Object.entries(result).flatMap(([name, ms]) => (name.endsWith(end) && !name.startsWith('bare') ? [ms] : []))
+  const growth = (end: string) => {
+    const small = figuresOf(results[0] ?? {}, end)
+    return Math.max(...figuresOf(results.at(-1) ?? {}, end).map((ms, index) => ms / (small[index] ?? ms)))
+  }
   return {
-    worstP95Ms: Math.max(...values.flat()),
-    worstGrowth: Math.max(...large.map((ms, index) => ms / (small[index] ?? ms))),
+    worstP95Ms: Math.max(...results.flatMap((result) => figuresOf(result, 'P95Ms'))),
+    worstGrowth: growth('P95Ms'),
+    worstGrowthOfP50: growth('P50Ms'),
   }
 }
