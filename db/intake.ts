@@ -12,7 +12,7 @@ import { type Database, json, NOW_MS, type Transaction } from './connection'
 import { databaseError, guarded, isDatabaseError, toDatabaseError } from './errors'
 import { chainRows } from './events'
 import { CHAIN_START } from './hash'
-import { noticeRows } from './notifications'
+import { earliestOf, noticeRows } from './notifications'
 import { outcomeOf } from './record'
 import { columnsOf } from './rows'
 import { taskRows } from './tasks'
@@ -94,9 +94,9 @@ async function bear(
   submitted: Submitted,
 ): Promise<IntakeResult> {
   const { policy, decide, givesTrackingCode } = submitted
-  const known = await findKey(trx, submitted)
+  const { nowMs, number, versions, ...kept } = await lookUp(trx, submitted)
+  const known = answerOf(kept, submitted)
   if (known) return known
-  const { nowMs, number, versions } = await readClock(trx, policy.programme)
   const id = randomUUID()
   const texts = makeTexts(id, submitted)
   const events = numberEvents(decide(nowMs, texts.refs), {
@@ -125,7 +125,7 @@ async function bear(
         tracking_hash: secret?.hash ?? null,
         ...rowOfSubmission(submitted, texts.refs),
         ...columnsOf(state, policy, dues),
-        send_at: earliest(notices),
+        send_at: earliestOf(notices),
       },
     ],
     applicant: [applicantRow(id, submitted.applicant)],
@@ -141,25 +141,37 @@ async function bear(
   return { kind: 'received', receipt }
 }
 
-async function readClock(
+interface KeptAnswer {
+  body_digest: string | null
+  sealed: Uint8Array | null
+}
+
+/** In one round trip: the clock, a number, the calendars in force, and what the key of the request got before. */
+async function lookUp(
   trx: Transaction,
-  programme: string,
-): Promise<{ nowMs: number; number: number; versions: Versions }> {
+  { policy: { programme }, idempotency }: Submitted,
+): Promise<KeptAnswer & { nowMs: number; number: number; versions: Versions }> {
   const { rows } = await trx.raw(
-    `select ${NOW_MS} as "nowMs", nextval('reference_number') as number, ${VERSIONS_IN_FORCE} as versions`,
-    { programme },
+    `select ${NOW_MS} as "nowMs", nextval('reference_number') as number, ${VERSIONS_IN_FORCE} as versions,
+       body_digest, sealed
+     from (values (1)) as once left join idempotency_key on key = :key`,
+    { programme, key: idempotency?.key ?? null },
   )
   return rows[0]
 }
 
-async function findKey(
-  on: Database | Transaction,
-  { idempotency }: Submitted,
-): Promise<Exclude<IntakeResult, { kind: 'received' }> | undefined> {
-  if (!idempotency) return undefined
-  const row = await on('idempotency_key').where({ key: idempotency.key }).first('body_digest', 'sealed')
-  if (!row) return undefined
-  return row.body_digest === idempotency.bodyDigest ? { kind: 'repeated', sealed: row.sealed } : { kind: 'conflict' }
+async function findKey(db: Database, submitted: Submitted): Promise<KnownAnswer | undefined> {
+  const { idempotency } = submitted
+  const row =
+    idempotency && (await db('idempotency_key').where({ key: idempotency.key }).first('body_digest', 'sealed'))
+  return row && answerOf(row, submitted)
+}
+
+type KnownAnswer = Exclude<IntakeResult, { kind: 'received' }>
+
+function answerOf({ body_digest: digest, sealed }: KeptAnswer, { idempotency }: Submitted): KnownAnswer | undefined {
+  if (digest === null || sealed === null) return undefined
+  return digest === idempotency?.bodyDigest ? { kind: 'repeated', sealed } : { kind: 'conflict' }
 }
 
 const keyRows = ({ idempotency, seal }: Submitted, receipt: Receipt) =>
@@ -183,11 +195,6 @@ function fold(id: string, events: Recorded[], policy: Policy) {
   }
   if (!state) throw databaseError('intake.nothing_decided')
   return { state, notices }
-}
-
-function earliest(notices: { next_try_at: Date }[]): Date | null {
-  const times = notices.map(({ next_try_at: at }) => at.getTime())
-  return times.length > 0 ? new Date(Math.min(...times)) : null
 }
 
 const rowOfSubmission = (submitted: Submitted, refs: FirstTexts) => ({

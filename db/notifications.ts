@@ -27,6 +27,12 @@ export function noticeRows(before: Application | null, event: Recorded, after: A
   return { rows, supersedes: notices.flatMap(({ supersedes }) => (supersedes ? [supersedes] : [])) }
 }
 
+/** When the first of these rows is to be sent. */
+export function earliestOf(rows: { next_try_at: Date }[]): Date | null {
+  const times = rows.map(({ next_try_at: at }) => at.getTime())
+  return times.length > 0 ? new Date(Math.min(...times)) : null
+}
+
 /** Unsent rows of these templates are not sent any more, but one that is being sent in this moment. */
 export async function supersede(
   trx: Transaction,

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex'
 import type { Application } from '../domain/application'
 import type { Decided, Due, Recorded } from '../domain/events'
 import { evolve } from '../domain/evolve'
@@ -12,11 +13,11 @@ import { CLOCK_MS, type Database, json, type Transaction, whole } from './connec
 import { databaseError, guarded } from './errors'
 import { chainRows, listEvents } from './events'
 import { canonical } from './hash'
-import { earliestUnsent, noticeRows, supersede } from './notifications'
+import { earliestOf, earliestUnsent, noticeRows, supersede } from './notifications'
 import type { Policies } from './policies'
 import { type ApplicationRow, clockColumns, columnsOf, toApplicationRow } from './rows'
-import { updateTasks } from './tasks'
-import { insertTogether } from './together'
+import { alsoUpdateTasks } from './tasks'
+import { alsoInsert } from './together'
 
 /** The commandId of a call without events that only looks again. */
 const NUDGE = 'nudge'
@@ -138,23 +139,25 @@ async function append(call: Call, previousHash: string, nowMs: number): Promise<
   const { state, notices, supersedes } = follow(row.state, events, policy)
   const dues = await call.readDues(state)
   const outcome = outcomeOf(state, dues)
-  await insertTogether(trx, {
+  if (supersedes.length > 0 && row.sendAt !== null) await supersede(trx, row.id, supersedes, row.sequence)
+  const send_at = trx.raw('least((?), ?::timestamptz)', [earliestUnsent(trx, row.id), earliestOf(notices)])
+  const statement = trx('application')
+    .where({ id: row.id })
+    .update({ ...columnsOf(state, policy, dues), send_at })
+    .returning('send_at')
+  alsoInsert(trx, statement, {
     event: chainRows(row.id, events, previousHash),
     notification: notices,
     command: [{ application_id: row.id, command_id: commandId, sequence: state.sequence, outcome: json(outcome) }],
   })
-  if (supersedes.length > 0 && row.sendAt !== null) await supersede(trx, row.id, supersedes, row.sequence)
-  await bringTasks(call, state, dues)
-  const [updated] = await trx('application')
-    .where({ id: row.id })
-    .update({ ...columnsOf(state, policy, dues), send_at: earliestUnsent(trx, row.id) })
-    .returning('send_at')
+  alsoBringTasks(call, statement, state, dues)
+  const [updated] = await statement
   return { kind: 'appended', events, dues, outcome, ...(updated.send_at !== null && { nextSendAt: updated.send_at }) }
 }
 
 /** The fold of the new events, with the messages each of them owes. */
 function follow(before: Application, events: Recorded[], policy: Policy) {
-  const notices: Record<string, unknown>[] = []
+  const notices: ReturnType<typeof noticeRows>['rows'] = []
   const supersedes: string[] = []
   let state = before
   for (const event of events) {
@@ -174,10 +177,11 @@ export const outcomeOf = (state: Application, dues: Dues): CommandOutcome => ({
   ...(dues.dueAt !== undefined && { dueAt: dues.dueAt }),
 })
 
-/** Saves the statement when nothing about the tasks changed, which is so for a claim or a remark. */
-async function bringTasks({ trx, row, policy, dues: former }: Call, state: Application, dues: Dues): Promise<void> {
+/** Nothing is to be written when nothing about the tasks changed, which is so for a claim or a remark. */
+function alsoBringTasks(call: Call, statement: Knex.QueryBuilder, state: Application, dues: Dues): void {
+  const { trx, row, policy, dues: former } = call
   const wanted = tasksOf(state, policy, dues)
   const same = canonical(wanted) === canonical(tasksOf(row.state, policy, former))
   const kept = row.state.turn === state.turn && row.dueAt === whole(former.dueAt)
-  if (!same || !kept) await updateTasks(trx, state, wanted)
+  if (!same || !kept) alsoUpdateTasks(trx, statement, state, wanted)
 }

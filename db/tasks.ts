@@ -1,3 +1,4 @@
+import type { Knex } from 'knex'
 import type { Application, Stage } from '../domain/application'
 import type { Dues } from '../domain/ladder'
 import type { Importance, Policy, Type } from '../domain/programme'
@@ -20,35 +21,30 @@ export function taskRows(state: Application, policy: Policy, dues: Dues): Record
 }
 
 /**
- * Makes the open tasks of an application exactly `tasks`, in one statement: what is not among them is closed at
- * `state.at`, what stays keeps its row (with the new due), what is new is opened.
+ * Beside another statement, in the same round trip: makes the open tasks of an application exactly `tasks`. What is not
+ * among them is closed at `state.at`, what stays keeps its row (with the new due), what is new is opened.
  */
-export async function updateTasks(trx: Transaction, state: Application, tasks: Task[]): Promise<void> {
-  const wanted = tasks.map(({ desk, kind, dueAt }) => ({
-    desk,
-    kind,
-    due_at: instant(dueAt) ?? 'infinity',
-  }))
-  await trx.raw(
-    `with wanted as (
-       select * from jsonb_to_recordset(cast(:wanted as jsonb)) as w (desk text, kind text, due_at timestamptz)
-     ), gone as (
-       update task set closed_at = :at
-       where application_id = :id and closed_at is null and (desk, kind) not in (select desk, kind from wanted)
-     )
-     insert into task (application_id, programme, desk, kind, turn, opened_at, due_at)
-     select :id, :programme, desk, kind, :turn, :at, due_at from wanted
-     on conflict (application_id, desk, kind) where closed_at is null
-     do update set due_at = excluded.due_at, turn = excluded.turn,
-       opened_at = case when task.turn = excluded.turn then task.opened_at else excluded.opened_at end`,
-    {
-      wanted: JSON.stringify(wanted),
-      id: state.id,
-      programme: state.programme,
-      turn: state.turn,
-      at: new Date(state.at),
-    },
-  )
+export function alsoUpdateTasks(
+  trx: Transaction,
+  statement: Knex.QueryBuilder,
+  state: Application,
+  tasks: Task[],
+): void {
+  const rows = tasks.map(({ desk, kind, dueAt }) => ({ desk, kind, due_at: instant(dueAt) ?? 'infinity' }))
+  const { id, programme, turn } = state
+  const at = new Date(state.at)
+  const wanted = `select * from jsonb_to_recordset(?::jsonb) as w (desk text, kind text, due_at timestamptz)`
+  const gone = `update task set closed_at = ?
+    where application_id = ? and closed_at is null and (desk, kind) not in (select desk, kind from wanted)`
+  const opened = `insert into task (application_id, programme, desk, kind, turn, opened_at, due_at)
+    select ?::uuid, ?, desk, kind, ?::integer, ?::timestamptz, due_at from wanted
+    on conflict (application_id, desk, kind) where closed_at is null
+    do update set due_at = excluded.due_at, turn = excluded.turn,
+      opened_at = case when task.turn = excluded.turn then task.opened_at else excluded.opened_at end`
+  statement
+    .with('wanted', trx.raw(wanted, [JSON.stringify(rows)]))
+    .with('gone', trx.raw(gone, [at, id]))
+    .with('opened', trx.raw(opened, [id, programme, turn, at]))
 }
 
 /** A line of an inbox. */
@@ -92,20 +88,29 @@ export async function listTasks(db: Database, query: TaskQuery): Promise<TaskPag
   return { tasks, ...(last && { after: `${last.dueAt ?? 'infinity'}~${last.id}` }) }
 }
 
+/**
+ * Cut to the page before anything is joined, and for each desk apart: what is read depends on the page and the number of
+ * desks, never on how much is open.
+ */
 export function taskQuery(db: Database, { desks, programme, after, limit }: TaskQuery) {
-  const statement = db('task')
+  const cursor = after === undefined ? undefined : parseCursor(after)
+  const open = db('task').whereNull('closed_at').orderBy(['due_at', 'id']).limit(limit)
+  if (programme !== undefined) open.where({ programme })
+  if (cursor) open.whereRaw('(due_at, id) > (?, ?)', [cursor.dueAt, cursor.id])
+  const ofEach = 'unnest(?::text[]) as wanted (at) cross join lateral (?) as open'
+  const page = desks
+    ? db
+        .from(db.raw(ofEach, [desks, open.whereRaw('desk = wanted.at')]))
+        .select('open.*')
+        .orderBy(['due_at', 'id'])
+        .limit(limit)
+    : open
+  return db
+    .from(page.as('task'))
     .join('application', 'application.id', 'task.application_id')
-    .whereNull('task.closed_at')
     .select('task.id', 'application_id', 'reference', 'desk', 'kind', 'task.turn', 'opened_at', 'task.due_at')
     .select('type', 'stage', 'rung', 'importance', 'entity', 'received_at')
     .orderBy(['task.due_at', 'task.id'])
-    .limit(limit)
-  if (desks?.length === 1) statement.where('desk', desks[0] ?? '')
-  else if (desks) statement.whereIn('desk', desks)
-  if (programme !== undefined) statement.where('task.programme', programme)
-  const cursor = after === undefined ? undefined : parseCursor(after)
-  if (cursor) statement.whereRaw('(task.due_at, task.id) > (?, ?)', [cursor.dueAt, cursor.id])
-  return statement
 }
 
 /** Throws `page.malformed_cursor` on anything `listTasks` did not give. */
