@@ -26,8 +26,10 @@ export const chooseSdkAddress = async (): Promise<string> =>
   `${loopback}:${await choosePort(undefined, 'the numbers of the Temporal SDK')}`
 
 function toTemporalLogger(log: Logger): TemporalLogger {
-  const at = (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: Meta) =>
-    log[level](plain(meta), message)
+  const at = (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: Meta) => {
+    // Asked first: the SDK has something to say at every activity.
+    if (log.isLevelEnabled(level)) log[level](plain(meta), message)
+  }
   const [trace, debug, info, warn, error] = [at('trace'), at('debug'), at('info'), at('warn'), at('error')]
   const byLevel = { TRACE: trace, DEBUG: debug, INFO: info, WARN: warn, ERROR: error }
   return { trace, debug, info, warn, error, log: (level, message, meta) => byLevel[level](message, meta) }

@@ -122,11 +122,12 @@ async function present(call: Call, afterSequence: number): Promise<Omit<Recordin
 
 /** A nudge is a doubt: the tasks and the next mail, which follow from the events, are brought about anew. */
 async function mend({ trx, row, policy, dues }: Call): Promise<number | null> {
-  await updateTasks(trx, row.state, tasksOf(row.state, policy, dues))
-  const [{ send_at: sendAt }] = await trx('application')
+  const statement = trx('application')
     .where({ id: row.id })
     .update({ send_at: earliestUnsent(trx, row.id) })
     .returning('send_at')
+  alsoUpdateTasks(trx, statement, row.state, tasksOf(row.state, policy, dues))
+  const [{ send_at: sendAt }] = await statement
   return sendAt
 }
 

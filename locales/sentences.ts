@@ -27,11 +27,17 @@ export interface Speaker {
 
 const CATALOGUES: Record<Language, Record<Key, Sentence>> = { ar, en }
 
+const voiceOf = (locale: string) => ({
+  locale,
+  plurals: new Intl.PluralRules(locale),
+  numbers: new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: false }),
+})
+/** Made once: a speaker is made for every mail and every answer. */
+const VOICES = { ar: voiceOf(LOCALES.ar), en: voiceOf(LOCALES.en) } satisfies Record<Language, unknown>
+
 export function createSpeaker(language: Language, overrides: Overrides = {}): Speaker {
   const own = overrides[language] ?? {}
-  const locale = LOCALES[language]
-  const plurals = new Intl.PluralRules(locale)
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: false })
+  const { locale, plurals, numbers } = VOICES[language]
   const write = (value: string | number): string => (typeof value === 'number' ? numbers.format(value) : value)
 
   const sentenceOf = (key: string): Sentence | undefined => {

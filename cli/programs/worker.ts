@@ -17,7 +17,7 @@ import { startRelay } from '../relay'
 import { chooseSdkAddress, installRuntime, type TemporalLogger } from '../temporal-log'
 import { temporalTls } from '../temporal-tls'
 import { tellWorking, toldToStop } from '../told-to-stop'
-import { startWork } from '../work'
+import { shortenWorkflowStacks, startWork } from '../work'
 import { bundleWorkflows } from '../workflow-bundle'
 
 const LONGEST_WAIT_MS = 10_000
@@ -38,6 +38,7 @@ export const worker: Program = {
     const metrics = createMetrics('worker')
     const sdkAddress = config.BKM_METRICS_PORT === undefined ? undefined : await chooseSdkAddress()
     const logger = installRuntime(log, sdkAddress)
+    shortenWorkflowStacks()
     const database = createDatabase(config.BKM_DATABASE_URL, {
       poolMax: 40,
       statementTimeoutMs: 5_000,
