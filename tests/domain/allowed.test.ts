@@ -127,6 +127,18 @@ describe('who may do what', () => {
     expect(allowed(state, { ...actors.agent, verifiedBy: '' })).toEqual([])
   })
 
+  it('is nothing for an agent who does not say for whom they act, and for others who say they act for an applicant', () => {
+    const { state } = routed()
+    const { for: _, ...alone } = actors.agent
+    expect(allowed(state, alone)).toEqual([])
+    expect(allowed(state, { ...actors.administrator, for: 'applicant', verifiedBy: 'call_back' })).toEqual([])
+  })
+
+  it('needs role and seat, both: a seat’s name alone opens nothing', () => {
+    expect(allowed(aLife().state, { ...actors.desk, role: 'administrator' })).toEqual([])
+    expect(allowed(routed().state, { ...actors.focal, role: 'administrator' })).toEqual([])
+  })
+
   it('is nothing for an entity’s person whose rung is not known, or whose seat is not the one of that rung', () => {
     const { state } = routed()
     const { rung: _, ...without } = actors.focal

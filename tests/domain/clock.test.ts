@@ -184,7 +184,7 @@ describe('what the clock owes', () => {
         percent,
       ]),
     ).toEqual(steps.map(([when, kind, step, track, minutes, percent]) => [when, kind, step, track, minutes, percent]))
-    expect(rest).toEqual({ ...marks, dueAt, calendar: 'harbour/1' })
+    expect(rest).toStrictEqual({ ...marks, dueAt, calendar: 'harbour/1' })
   })
 
   it('for the overall promise, until the applicant has an answer or it was said', () => {
@@ -200,12 +200,12 @@ describe('what the clock owes', () => {
 
   it('nothing once closed, but how long an objection is open: from the release, or from the closing where there was none', () => {
     const dues = (life: Life) => life.dues
-    expect(dues(released().passTo(at(2, 9)).give('rate', actors.applicant))).toEqual({
+    expect(dues(released().passTo(at(2, 9)).give('rate', actors.applicant))).toStrictEqual({
       wakes: [],
       objectUntil: at(15, 23, 59),
       calendar: 'harbour/1',
     })
-    expect(dues(routed().give('withdraw', actors.applicant))).toEqual({ wakes: [], calendar: 'harbour/1' })
+    expect(dues(routed().give('withdraw', actors.applicant))).toStrictEqual({ wakes: [], calendar: 'harbour/1' })
     const never = aLife({ policy: aPolicy({ objection: false }) }).give('redirect', actors.desk)
     expect(never.dues).not.toHaveProperty('objectUntil')
   })
@@ -249,6 +249,7 @@ describe('targets', () => {
     const normal = { importance: 'normal', pillar: 'berth' } as const
     expect([0, 1, 2, 3, 9].map((rung) => rungTarget(policy, normal, rung))).toEqual([600, 300, 200, 200, 200])
     expect(() => rungTarget(policy, { importance: 'normal', pillar: 'unknown' }, 0)).toThrow('policy.no_target')
+    expect(() => cellOf(policy, { importance: 'unknown' as never, pillar: 'berth' })).toThrow('policy.no_target')
     expect(() => cellOf(policy, null)).toThrow('policy.no_target')
     const { cells } = policy.targets
     const none = { ...policy.targets, cells: { ...cells, normal: { berth: { rungs: [], quality: 1, objection: 1 } } } }
@@ -282,6 +283,13 @@ describe('the next step of the clock', () => {
       wake: { step: 'breach' },
       skipped: ['remind.50', 'remind.75', 'remind.90'],
     })
+  })
+
+  it('passes over reminders only: a call-back is opened before it is closed, however late', () => {
+    const life = answered()
+    life.delivered = false
+    const { state, dues } = life.give('release', actors.unit)
+    expect(nextTick(state, dues, at(40, 0))).toMatchObject({ wake: { step: 'callBack' }, skipped: ['remind'] })
   })
 
   it('is the step itself, when a warning and what it warns of are overdue together', () => {
@@ -453,6 +461,13 @@ describe('after an outage of two hours', () => {
     const life = late().passTo(at(2, 13))
     expect(life.last('climbed')).toMatchObject({ at: at(2, 13), recordedAt: at(2, 15) })
     expect(life.dues.dueAt).toBe(at(3, 12))
+  })
+
+  it('the applicant’s windows still count from the day of the release', () => {
+    const life = aLife({ lag: hours(20) })
+      .give('route', actors.desk)
+      .give('answer', actors.focal)
+    expect(life.give('release', actors.unit).dues).toMatchObject({ dueAt: at(15, 23, 59), objectUntil: at(15, 23, 59) })
   })
 
   it('so have the applicant, the reviewer and who is sent it back', () => {

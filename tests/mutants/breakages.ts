@@ -50,7 +50,7 @@ export const BREAKAGES: Breakage[] = [
     line: 'return inbox.length === 0 && !nudged && !stirred && !post.isOut && allHandlersFinished()',
     becomes: 'return !nudged && !stirred && !post.isOut',
     tests: [engine],
-    named: 'still waits|two answers at once',
+    named: 'cuts off no Update',
   },
   {
     name: 'the run ends while a mail waits',
@@ -167,7 +167,7 @@ export const BREAKAGES: Breakage[] = [
     file: 'domain/evolve.ts',
     line: 'budget: newBudget(e.body, e.recordedAt),',
     becomes: 'budget: newBudget(e.body, e.at),',
-    tests: [stages],
+    tests: ['tests/domain/clock.test.ts'],
   },
   {
     name: 'an application opens without its tracking code',

@@ -16,15 +16,19 @@ interface Report {
 /** Some breakages make a test wait until it gives up; nothing may wait longer than this. */
 const LONGEST_MS = 15 * 60_000
 
-/** Runs test files of a copy of the tree with servers of their own. Throws what Jest says when it does not report. */
+/** Tests of the rules alone need no servers. */
+const WITHOUT_SERVERS = ['--config=jest.mutants.config.js', '--roots=<rootDir>', '--testMatch=**/*.test.ts']
+
+/** Runs test files of a copy of the tree with servers of their own where they need some. Throws what Jest says when it does not report. */
 export async function runJest(tree: string, files: string[], named: string | undefined): Promise<Ran> {
   const reportFile = join(tree, 'jest-report.json')
   rmSync(reportFile, { force: true })
   const jest = join(tree, 'node_modules', 'jest', 'bin', 'jest.js')
   const chosen = named === undefined ? [] : ['--testNamePattern', named]
+  const plain = files.every((file) => file.startsWith('tests/domain/')) ? WITHOUT_SERVERS : []
   const child = spawn(
     process.execPath,
-    [jest, '--runInBand', '--json', `--outputFile=${reportFile}`, ...chosen, '--runTestsByPath', ...files],
+    [jest, ...plain, '--runInBand', '--json', `--outputFile=${reportFile}`, ...chosen, '--runTestsByPath', ...files],
     { cwd: tree, stdio: ['ignore', 'ignore', 'pipe'], timeout: LONGEST_MS },
   )
   let said = ''

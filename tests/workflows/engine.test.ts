@@ -1,5 +1,7 @@
-import { workflowIdOf } from '../../workflows/messages'
-import { aPlatform, club, type Platform, until } from '../support/platform'
+import { type ApplicationFailure, WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporalio/client'
+import type { HumanCommand } from '../../domain/arguments'
+import { APPLICATION_WORKFLOW, updateOf, workflowIdOf } from '../../workflows/messages'
+import { aPlatform, club, type Platform, QUEUE, until } from '../support/platform'
 import { replayAll } from '../support/replay-all'
 import { startTemporal, type Temporal } from '../../cli/embedded/temporal'
 import { execute } from '../support/execute'
@@ -42,6 +44,24 @@ async function released(): Promise<string> {
   await platform.give(id, 'release', club.unit)
   return id
 }
+
+/** Without the API's second try. */
+const updateWithStart = (id: string, command: HumanCommand) =>
+  platform.client.executeUpdateWithStart(updateOf(command.name), {
+    updateId: command.commandId,
+    args: [command],
+    startWorkflowOperation: new WithStartWorkflowOperation(APPLICATION_WORKFLOW, {
+      workflowId: workflowIdOf(id),
+      taskQueue: QUEUE,
+      args: [{ applicationId: id }],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    }),
+  })
+
+/** The code of a refusal, or Temporal's own name of a failure. */
+const typeOf = (error: unknown): unknown =>
+  error instanceof WorkflowUpdateFailedError ? (error.cause as ApplicationFailure | undefined)?.type : String(error)
 
 /** What is refused by the loop stands in the history too: refusals until the run has renewed itself. */
 async function renew(id: string): Promise<void> {
@@ -93,6 +113,20 @@ describe('closing', () => {
     expect(sent.every(({ kind }) => kind === 'done' || kind === 'refused')).toBe(true)
     expect((await types(id)).filter((type) => type === 'closed')).toHaveLength(1)
     await completed(id)
+  })
+
+  it('cuts off no Update that was accepted while the run was about to end', async () => {
+    const id = await released()
+    await platform.give(id, 'rate', club.applicant)
+    await completed(id)
+    // Each wave begins a run that refuses and is about to end while the others of the wave arrive.
+    const failures: unknown[] = []
+    for (let wave = 0; wave < 5; wave += 1) {
+      const acts = Array.from({ length: 8 }, () => platform.command('rate', club.applicant))
+      const told = await Promise.allSettled(acts.map((act) => updateWithStart(id, act)))
+      failures.push(...told.flatMap((each) => (each.status === 'rejected' ? [typeOf(each.reason)] : [])))
+    }
+    expect(new Set(failures)).toEqual(new Set(['command.not_allowed']))
   })
 
   it('lets a command on a closed application begin a run that decides it', async () => {
