@@ -1,6 +1,6 @@
 import type { Application, Budget, Release, Stage, TextRef } from './application'
 import type { EventType, Recorded } from './events'
-import { charge, closeIntervals, reopenIntervals } from './intervals'
+import { charge, closeIntervals } from './intervals'
 import type { Outcome, Party } from './programme'
 
 type EventOf<T extends EventType> = Extract<Recorded, { type: T }>
@@ -117,7 +117,7 @@ const FOLD: { [T in EventType]: (state: Application, event: EventOf<T>) => Appli
     },
   }),
   objected: (s, e) => ({
-    ...enter(s.stage === 'closed' ? { ...s, intervals: comeBack(s, e.at) } : s, e, 'objection', 'quality'),
+    ...enter(s, e, 'objection', 'quality'),
     used: { ...s.used, objections: s.used.objections + 1 },
     closedAs: null,
     closedAt: null,
@@ -251,10 +251,6 @@ function resume(budget: Budget | null, from: number, floorMinutes?: number): Bud
   const floor = floorMinutes === undefined ? {} : { floorMinutes, floorSpan: budget.spans.length }
   return { ...budget, ...floor, spans: [...budget.spans, { from }] }
 }
-
-/** The time since the closing is the applicant's; one closed in the instant it came has no interval yet. */
-const comeBack = (s: Application, at: number): Application['intervals'] =>
-  s.intervals.length > 0 ? reopenIntervals(s.intervals, 'applicant', at) : [{ party: 'applicant', from: s.receivedAt }]
 
 /** Sent back as no answer: the old due stands, and the time under review is charged to the entity. */
 function asIfNeverAnswered(s: Application): Pick<Application, 'budget' | 'intervals'> {

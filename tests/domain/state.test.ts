@@ -133,10 +133,69 @@ describe('a stay with an entity', () => {
     expect(life.give('reopen', actors.secondUnit).state).toMatchObject({ listed: 0, settled: { stage: [], rung: [] } })
   })
 
+  it('begins each rung with none of its steps taken', () => {
+    expect(routed().passTo(at(2, 11)).state.settled).toEqual({ stage: [], rung: [] })
+  })
+
   it('keeps the steps of the rung while the applicant is asked, and forgets those of the question', () => {
     const life = routed().passTo(at(1, 14)).give('ask', actors.focal).passTo(at(6, 0))
     expect(life.state.settled).toEqual({ stage: ['remind'], rung: ['remind.50'] })
     expect(life.give('reply', actors.applicant).state.settled).toEqual({ stage: [], rung: ['remind.50'] })
+  })
+})
+
+describe('whom the time is charged to', () => {
+  const parties = (life: Life) => life.state.intervals.map(({ party }) => party)
+
+  it('is, stage after stage, whoever it waits for', () => {
+    const life = aLife({ flags: ['danger'] })
+      .passTo(at(1, 10))
+      .give('accept', actors.duty)
+    life
+      .passTo(at(1, 10, 10))
+      .give('route', actors.desk)
+      .passTo(at(1, 10, 20))
+      .give('ask', actors.focal)
+    life
+      .passTo(at(1, 10, 30))
+      .give('reply', actors.applicant)
+      .passTo(at(1, 10, 40))
+      .give('answer', actors.focal)
+    life
+      .passTo(at(1, 10, 42))
+      .give('sendBack', actors.unit)
+      .passTo(at(1, 10, 44))
+      .give('answer', actors.focal)
+    life
+      .passTo(at(1, 10, 50))
+      .give('release', actors.unit)
+      .passTo(at(1, 11))
+      .give('object', actors.applicant)
+    life.passTo(at(1, 11, 10)).give('reopen', actors.secondUnit)
+    expect(parties(life)).toEqual([
+      'operation_room',
+      'triage',
+      'entity',
+      'applicant',
+      'entity',
+      'quality',
+      'entity',
+      'quality',
+      'applicant',
+      'quality',
+      'entity',
+    ])
+  })
+
+  it('is the applicant once they were sent elsewhere, and triage again when that is disputed and reopened', () => {
+    const life = aLife().passTo(at(1, 10)).give('redirect', actors.desk).passTo(at(1, 11))
+    expect(parties(life)).toEqual(['triage', 'applicant'])
+    life
+      .give('object', actors.applicant)
+      .passTo(at(1, 12))
+      .give('reopen', actors.unit)
+      .passTo(at(1, 12, 30))
+    expect(parties(life)).toEqual(['triage', 'applicant', 'quality', 'triage'])
   })
 })
 
@@ -268,6 +327,10 @@ describe('the end and what comes after', () => {
     })
     life.give('answer', actors.secondFocal).give('release', actors.unit).give('object', actors.applicant)
     expect(life.give('reopen', actors.appeal).state.barred).toEqual(['focal', 'second-focal'])
+  })
+
+  it('keeps of a rating what was said, and nothing else', () => {
+    expect(released().give('rate', actors.applicant).state.rating).toStrictEqual({ solved: 'yes' })
   })
 
   it('confirmed changes nothing but that it is closed', () => {
