@@ -277,6 +277,15 @@ describe('a question', () => {
     expect(life.state.used.asks).toBe(1)
   })
 
+  it('withdrawn from while it waits: the entity’s time ended with the question', () => {
+    const life = routed()
+      .passTo(at(1, 11))
+      .give('ask', actors.focal)
+      .passTo(at(1, 14))
+      .give('withdraw', actors.applicant)
+    expect(life.state.budget?.spans).toEqual([{ from: MONDAY_9, to: at(1, 11) }])
+  })
+
   it('asked late does not stop it, and the reply changes nothing', () => {
     const life = routed().passTo(at(2, 10)).give('ask', actors.focal).give('reply', actors.applicant)
     expect(life.state.budget?.spans).toEqual([{ from: MONDAY_9 }])
