@@ -17,7 +17,8 @@ const TASK_FAILED = 9
 const FAILS_FROM_ATTEMPT = 2
 const LOOKED_BACK = 20
 
-const GOES_ON = 'mend what the code names: it goes on by itself within minutes, or an administrator restarts it'
+const GOES_ON =
+  'mend what the code names: it goes on by itself within minutes; bkm restart <reference> --reason "…" does not wait'
 
 /** Why one application’s Workflow does not get on: codes and numbers, never what somebody wrote. */
 export async function diagnose(connection: Connection, namespace: string, id: string): Promise<Diagnosis> {

@@ -45,7 +45,7 @@ export const orphanFinding = (id: string): Finding => ({
   reference: workflowIdOf(id),
   what: 'it runs, and no application has this id',
   isRepaired: false,
-  remedy: `end it: temporal workflow terminate --workflow-id ${workflowIdOf(id)} --reason "no such application"`,
+  remedy: `end it: bkm terminate ${workflowIdOf(id)} --reason "no such application"`,
 })
 
 export async function findUndelivered(db: Database): Promise<Finding[]> {
@@ -55,7 +55,7 @@ export async function findUndelivered(db: Database): Promise<Finding[]> {
     reference,
     what: 'a mail could not be sent for a day',
     isRepaired: false,
-    remedy: 'once the mail server takes mail again, an administrator has it delivered anew',
+    remedy: `once the mail server takes mail again: bkm deliver ${reference} --reason "…"`,
   }))
 }
 
