@@ -1,4 +1,4 @@
-import { aPlatform, type Platform, unhurriedClub, until } from '../support/platform'
+import { aPlatform, type Platform, until } from '../support/platform'
 import { type Answer, type ApiServer, anApi, fillClub, from, type Signed, submitted } from './server'
 
 let platform: Platform
@@ -6,7 +6,7 @@ let api: ApiServer
 const people = new Map<string, Signed>()
 
 beforeAll(async () => {
-  platform = await aPlatform('api-commands', undefined, unhurriedClub())
+  platform = await aPlatform('api-commands')
   await fillClub(platform.owner)
   await platform.startWorker()
   const { BKM_TEMPORAL_ADDRESS: address, BKM_TEMPORAL_NAMESPACE: namespace } = platform.config

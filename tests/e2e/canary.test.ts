@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { nudge, workflowIdOf } from '../../workflows/messages'
 import { type ApiServer, anApi, fillClub, from, type Signed, submitted } from '../api/server'
 import { execute } from '../support/execute'
-import { aPlatform, type Platform, unhurriedClub, until } from '../support/platform'
+import { aPlatform, type Platform, until } from '../support/platform'
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process'
 
 // What a person wrote or is, in words that occur nowhere else.
@@ -23,7 +23,7 @@ let worker: WorkerProcess
 const told: string[] = []
 
 beforeAll(async () => {
-  platform = await aPlatform('canary', undefined, unhurriedClub())
+  platform = await aPlatform('canary')
   await fillClub(platform.owner)
   const { BKM_TEMPORAL_ADDRESS: address, BKM_TEMPORAL_NAMESPACE: namespace } = platform.config
   api = await anApi({ database: platform.db, temporal: { address, namespace, deadlineMs: 20_000 } })

@@ -87,7 +87,7 @@ test('what `bkm env` prints serves psql, curl and the temporal program as it sta
     ),
   )
   expect(await ask('select current_user as name', [], address['BKM_PG_APP'])).toEqual([{ name: 'bkm_app' }])
-  expect(temporal('workflow', 'count')).toContain('Total: 0')
+  expect(temporal('workflow', 'count', '--query', `WorkflowType = 'applicationWorkflow'`)).toContain('Total: 0')
   expect(await mails()).toEqual([])
   expect(await ask('select distinct programme from seat order by 1')).toEqual([
     { programme: 'bekhedmetkom' },

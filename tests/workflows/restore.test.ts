@@ -13,7 +13,7 @@ import { appPassword } from '../support/template'
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process'
 
 // A Temporal server of this file's own, kept on disk, so that its file can be copied while it is stopped.
-jest.setTimeout(120_000)
+jest.setTimeout(400_000)
 
 const work = mkdtempSync(join(tmpdir(), 'bkm-restore-'))
 const kept = { live: join(work, 'temporal'), copy: join(work, 'copy') }
@@ -97,7 +97,12 @@ async function mailsSent(): Promise<Map<string, number>> {
 
 /** No row waits to be sent. */
 const allSent = () =>
-  until('every mail left', async () => (await platform.db('notification').where({ status: 'pending' })).length === 0)
+  until(
+    'every mail left',
+    async () => (await platform.db('notification').where({ status: 'pending' })).length === 0,
+    // What a killed worker was sending is tried again when its lease is over.
+    120_000,
+  )
 
 async function expectSentOnce(notificationIds: string[]): Promise<void> {
   const sent = [...(await mailsSent())]
