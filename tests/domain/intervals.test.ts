@@ -16,6 +16,14 @@ describe('charging time', () => {
     ])
   })
 
+  it('begins where nothing was charged yet, and leaves what is closed as it is', () => {
+    expect(charge([], 'triage', 100)).toEqual([{ party: 'triage', from: 100 }])
+    const closed = closeIntervals(born, 150)
+    expect(closeIntervals(closed, 200)).toEqual([{ party: 'operation_room', from: 100, to: 150 }])
+    expect(closeIntervals([], 200)).toEqual([])
+    expect(reopenIntervals([], 'triage', 100)).toEqual([{ party: 'triage', from: 100 }])
+  })
+
   it('changes nothing for the same party', () => {
     expect(charge(born, 'operation_room', 150)).toBe(born)
   })

@@ -76,6 +76,14 @@ const OWNERS: [where: string, life: () => Life, owner: string | null][] = [
       released().give('object', actors.applicant).give('confirm', actors.secondUnit).give('object', actors.applicant),
     'harbour/-/appeal',
   ],
+  [
+    'quality review after two objections',
+    () => {
+      const life = released().give('object', actors.applicant).give('confirm', actors.secondUnit)
+      return life.give('object', actors.applicant).give('reopen', actors.appeal).give('answer', actors.secondFocal)
+    },
+    'harbour/-/complaint_unit',
+  ],
   ['closed', () => released().give('rate', actors.applicant), null],
 ]
 

@@ -1,0 +1,85 @@
+import { isMailAddress } from '../../domain/mail-address'
+import { toPhone } from '../../domain/phone'
+
+const label = (length: number) => 'a'.repeat(length)
+
+describe('a mail address we write to', () => {
+  it.each([
+    'ada@club.example',
+    'a@b.co',
+    "ada.o'neil+court_3@sub.club-house.example",
+    'x=y&z~@club.example',
+    `${label(64)}@club.example`,
+    `ada@${label(63)}.example`,
+    `ada@club.${label(63)}`,
+    'ada@club.xn--mgbayh7gpa',
+    'ada@club.XN--a1',
+    `ada@club.xn--${'b'.repeat(58)}`,
+    `${label(60)}@${label(63)}.${label(63)}.${label(61)}.ab`,
+  ])('is %s', (address) => {
+    expect(isMailAddress(address)).toBe(true)
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['without a name', '@club.example'],
+    ['without a host', 'ada@'],
+    ['without an at sign', 'ada.club.example'],
+    ['with two', 'ada@b@club.example'],
+    ['on a bare host', 'ada@localhost'],
+    ['with an empty label', 'ada@club..example'],
+    ['with an empty label in front', 'ada@.example'],
+    ['that ends in a dot', 'ada@club.example.'],
+    ['whose name begins with a dot', '.ada@club.example'],
+    ['whose name ends in a dot', 'ada.@club.example'],
+    ['whose name has two dots', 'ada..b@club.example'],
+    ['with a route', 'ada%b@club.example'],
+    ['with another route', 'ada!b@club.example'],
+    ['in quotes', '"ada"@club.example'],
+    ['with a space before', ' ada@club.example'],
+    ['with a line after', 'ada@club.example\n'],
+    ['with a line within', 'ada\nbcc:x@club.example'],
+    ['whose label begins with a hyphen', 'ada@-club.example'],
+    ['whose label ends in one', 'ada@club-.example'],
+    ['with an odd sign in a label', 'ada@clu_b.example'],
+    ['of numbers', 'ada@127.0.0.1'],
+    ['that ends in one letter', 'ada@club.e'],
+    ['whose last label has a digit', 'ada@club.example1'],
+    ['whose last label is half of an international one', 'ada@club.xn--'],
+    ['whose last label is too short for one', 'ada@club.xn--a'],
+    ['whose last label ends in a hyphen', 'ada@club.xn--ab-'],
+    ['whose last label only ends like one', 'ada@club.axn--ab'],
+    ['whose last label has another prefix', 'ada@club.yn--ab'],
+    ['whose last label has yet another prefix', 'ada@club.xm--ab'],
+    ['in Arabic', 'أدا@club.example'],
+    ['whose name has 65 characters', `${label(65)}@club.example`],
+    ['whose label has 64 characters', `ada@${label(64)}.example`],
+    ['whose last label has 64 characters', `ada@club.${label(64)}`],
+    ['whose last label is too long for one', `ada@club.xn--${'b'.repeat(59)}`],
+    ['of 255 characters', `${label(61)}@${label(63)}.${label(63)}.${label(61)}.abc`],
+  ])('is none %s', (_what, address) => {
+    expect(isMailAddress(address)).toBe(false)
+  })
+
+  it('has at most 254 characters', () => {
+    const longest = `${label(62)}@${label(63)}.${label(63)}.${label(60)}.ab`
+    expect(longest).toHaveLength(254)
+    expect(isMailAddress(longest)).toBe(true)
+    expect(isMailAddress(`a${longest}`)).toBe(false)
+  })
+})
+
+describe('a telephone number in its one spelling', () => {
+  it.each([
+    ['079 000-1234', '0790001234'],
+    ['(+962) 79 000 1234', '+962790001234'],
+    ['00962790001234', '+962790001234'],
+    ['0790000012', '0790000012'],
+    ['٠٧٩٠٠٠١٢٣٤', '0790001234'],
+    ['۰۷۹۰۰۰۱۲۳۹', '0790001239'],
+    ['call me: 5', '5'],
+    ['', ''],
+  ])('%s', (typed, phone) => {
+    expect(toPhone(typed)).toBe(phone)
+  })
+})
