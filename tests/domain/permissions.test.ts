@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/events'
 import { canSee, type SeeingSeat } from '../../domain/permissions'
-import { actors, PROGRAMME } from '../support/builders'
+import { actors, entities, PROGRAMME, route } from '../support/builders'
 import { harbourCalendars, MONDAY_9 } from '../support/harbour-calendar'
 import { Life, type LifeOptions } from '../support/life'
 
@@ -80,6 +80,48 @@ describe('who sees an application', () => {
     for (const role of ['clock', 'applicant'] as const) {
       expect(canSee([{ role, seatId: role, programme: PROGRAMME }], state)).toBeUndefined()
     }
+  })
+
+  test('and what of it, seat by seat', () => {
+    const life = aLife({ flags: ['danger'] })
+      .give('accept', actors.duty)
+      .give('route', actors.desk)
+    life.give('return', actors.focal).give('route', actors.desk, route('normal', entities.south))
+    life.give('answer', actors.southFocal).give('release', actors.unit).give('object', actors.applicant)
+    const seen = { texts: 'all', applicantName: true, contact: false, gender: false, persons: true }
+    const none = { texts: 'none', applicantName: false, contact: false, gender: false, persons: false }
+    expect(Object.fromEntries(WHO.map((who) => [who, canSee([seatOf(actors[who])], life.state)]))).toEqual({
+      desk: { relations: ['desk'], ...seen },
+      otherDesk: undefined,
+      focal: { relations: ['former'], ...none },
+      captain: { relations: ['former'], ...none },
+      southFocal: { relations: ['rung'], ...seen, contact: true },
+      unit: { relations: ['unit'], ...seen },
+      room: { relations: ['room'], ...seen, contact: true },
+      duty: { relations: ['duty'], ...seen, contact: true },
+      appeal: { relations: ['appeal'], ...seen },
+      agent: { relations: ['contact_centre'], ...seen, texts: 'released', contact: true, gender: true, persons: false },
+      administrator: { relations: ['administrator'], ...none, persons: true },
+    })
+  })
+
+  test('without a flag and still in screening, as it is for an instant at birth: its desk and the centre', () => {
+    const { state } = aLife()
+    const atBirth = canSee([seatOf(actors.desk)], { ...state, stage: 'screening' })
+    expect(atBirth?.relations).toEqual(['desk'])
+  })
+
+  test('through two seats: what either may see, but no gender for who handled it before', () => {
+    const { state } = aLife().give('route', actors.desk).give('return', actors.focal)
+    expect(canSee([seatOf(actors.agent), seatOf(actors.focal)], state)).toMatchObject({ gender: false, contact: true })
+    expect(canSee([seatOf(actors.agent), seatOf(actors.administrator)], state)).toEqual({
+      relations: ['contact_centre', 'administrator'],
+      texts: 'released',
+      applicantName: true,
+      contact: true,
+      gender: true,
+      persons: true,
+    })
   })
 
   test('through several seats: the widest view, but a handler of the entity never learns the gender', () => {
