@@ -16,17 +16,19 @@ export interface Blow {
 
 /** How long a part may take to be back and the API to be ready again. */
 const BACK_WITHIN_MS = 120_000
-const LONGEST_PAUSE_MS = 4_000
 const LONGEST_FREEZE_MS = 8_000
 
 /** `count` blows, every part in turn, every fifth a freeze; the same for the same seed. */
-export function planBlows(parts: readonly PartName[], count: number, seed: number): Blow[] {
+export function planBlows(
+  parts: readonly PartName[],
+  { count, seed, longestPauseMs }: { count: number; seed: number; longestPauseMs: number },
+): Blow[] {
   const random = seeded(seed)
   return Array.from({ length: count }, (_, index) => ({
     part: parts[index % parts.length] as PartName,
     kind: index % 5 === 4 ? 'freeze' : 'kill',
     frozenMs: Math.round(random() * LONGEST_FREEZE_MS),
-    pauseMs: Math.round(random() * LONGEST_PAUSE_MS),
+    pauseMs: Math.round(random() * longestPauseMs),
   }))
 }
 

@@ -25,6 +25,7 @@ export const chaos: Program = {
   options: {
     kills: { type: 'string', value: 'n', usual: '20', what: 'blows: every part in turn, every fifth a freeze' },
     limit: { type: 'string', value: 'n', usual: '1500', what: 'rows of the CSV' },
+    pause: { type: 'string', value: 'seconds', usual: '4', what: 'longest quiet before a blow' },
     mapping: { type: 'string', value: 'file', what: 'how its columns are to be read (docs/replay.md)' },
     seed: { type: 'string', value: 'n', usual: '1', what: 'the same number gives the same pauses' },
     // The longest back-off of an activity, and then some.
@@ -38,10 +39,16 @@ export const chaos: Program = {
 async function runGiven({ texts, words }: Given, io: Io): Promise<number> {
   const kills = readWholeNumber('kills', texts['kills']) ?? 20
   const seed = readWholeNumber('seed', texts['seed']) ?? 1
+  const pause = readWholeNumber('pause', texts['pause']) ?? 4
   const folder = dataFolder(texts['data'] ?? io.env['BKM_DATA'] ?? usualFolder)
   const stop = new AbortController()
   const replayed = replayGiven(words[0] ?? '', texts, io)
-  const blows = dealAll(planBlows(partsOf(folder), kills, seed), folder, io, stop.signal)
+  const blows = dealAll(
+    planBlows(partsOf(folder), { count: kills, seed, longestPauseMs: 1_000 * pause }),
+    folder,
+    io,
+    stop.signal,
+  )
   try {
     const interrupted = replayed.then(({ code }) => code === INTERRUPTED && stop.abort())
     const [{ code, summary }, took] = await Promise.all([replayed, blows, interrupted])
