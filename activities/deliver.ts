@@ -1,6 +1,13 @@
 import type { Database } from '../db/connection'
 import { isDatabaseError } from '../db/errors'
-import { type LeasedNotification, leaseDue, markFailed, markNoAddress, markSent, nextSendAt } from '../db/notifications'
+import {
+  concludeDelivery,
+  type LeasedNotification,
+  leaseDue,
+  markFailed,
+  markNoAddress,
+  markSent,
+} from '../db/notifications'
 import type { Policies } from '../db/policies'
 import { isMailAddress } from '../domain/mail-address'
 import { oneLine } from '../locales/mails/clean'
@@ -21,8 +28,14 @@ export interface DeliverParts {
   overrides?: Record<string, Overrides>
 }
 
-/** Sends what is due at `at` (epoch ms, the Workflow's clock); tells when something is due next. */
-export type Deliver = (order: { applicationId: string; at: number }) => Promise<{ nextSendAt?: number }>
+/**
+ * Sends what is due at `at` (epoch ms, the Workflow's clock); tells when something is due next, and the sequence of the last
+ * event that was committed by then.
+ */
+export type Deliver = (order: {
+  applicationId: string
+  at: number
+}) => Promise<{ nextSendAt?: number; sequence?: number }>
 
 /** One call ends well before the activity's time-out; what is left is due at once. */
 const LONGEST_CALL_MS = 60_000
@@ -42,8 +55,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
       if (!leased) break
       await settle(parts, leased, at)
     }
-    const next = await nextSendAt(db, applicationId)
-    return next === undefined ? {} : { nextSendAt: next }
+    return concludeDelivery(db, applicationId)
   }
 }
 

@@ -138,15 +138,19 @@ async function updateLeased(db: Database, { id, attempts }: Fence, change: Recor
 }
 
 /**
- * The earliest instant at which something is to be sent (epoch ms), counted anew and noted in the application's row.
- * Called at the end of a delivery; `record` notes it itself. The row is locked first: else a message recorded in this
- * moment would be missed.
+ * At the end of a delivery: the earliest instant at which something is to be sent (epoch ms), counted anew and noted in the
+ * application's row, and the sequence of the last event committed by then. The row is locked first: else a message recorded
+ * in this moment would be missed. `record` notes the instant itself.
  */
-export async function nextSendAt(db: Database, applicationId: string): Promise<number | undefined> {
+export async function concludeDelivery(
+  db: Database,
+  applicationId: string,
+): Promise<{ nextSendAt?: number; sequence?: number }> {
   return guarded(() =>
     db.transaction(async (trx) => {
-      await trx('application').where({ id: applicationId }).forUpdate().select('id')
-      return updateSendAt(trx, applicationId)
+      const row = await trx('application').where({ id: applicationId }).forUpdate().first('sequence')
+      const sendAt = await updateSendAt(trx, applicationId)
+      return { ...(sendAt !== undefined && { nextSendAt: sendAt }), ...(row && { sequence: row.sequence }) }
     }),
   )
 }

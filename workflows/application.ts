@@ -40,7 +40,11 @@ async function live(applicationId: string): Promise<string> {
   }
   const now = () => Math.max(Date.now(), kase?.state.at ?? 0)
   const inbox = openInbox(now)
-  const post = createPost(applicationId, stir)
+  // A worker that died after a commit leaves the run behind the table, and whoever asks again is answered without it.
+  const post = createPost(applicationId, (committed = 0) => {
+    stir()
+    if (committed > (kase?.state.sequence ?? 0)) nudged = true
+  })
   const alarm = createAlarm(stir)
   setHandler(nudge, () => {
     nudged = true

@@ -12,7 +12,8 @@ export interface Post {
   send(at: number): void
 }
 
-export function createPost(applicationId: string, onReturn: () => void): Post {
+/** `onReturn` is told the sequence of the last event that was committed when the delivery ended. */
+export function createPost(applicationId: string, onReturn: (sequence?: number) => void): Post {
   let learnt = false
   const post: Post = {
     isOut: false,
@@ -26,10 +27,10 @@ export function createPost(applicationId: string, onReturn: () => void): Post {
       if (post.isOut || post.nextSendAt === undefined || post.nextSendAt > at) return
       post.isOut = true
       learnt = false
-      void deliver({ applicationId, at }).then(({ nextSendAt }) => {
+      void deliver({ applicationId, at }).then(({ nextSendAt, sequence }) => {
         post.isOut = false
         post.nextSendAt = learnt ? earlier(post.nextSendAt, nextSendAt) : nextSendAt
-        onReturn()
+        onReturn(sequence)
       })
     },
   }

@@ -2,6 +2,7 @@
 // lost is judged by `bkm verify` alone, and it knows no rule of the platform.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createDatabase, type Database } from '../../db/connection'
+import { getMailBacklog } from '../../db/notifications'
 import { getBacklog } from '../../db/outbox'
 import { readWholeNumber } from '../options'
 import { type Given, type Io, type Program, SentenceError } from '../program'
@@ -13,8 +14,8 @@ import { getRunningPlatform, type PartName } from '../start/record'
 import { runVerify } from '../verify'
 import { type Blow, deal, planBlows } from './blows'
 
-/** How long the relay may take to carry what is left once the last blow was dealt. */
-const CARRIED_WITHIN_MS = 120_000
+/** How long outbox and mails may take to empty once the last blow was dealt: a run that nobody told is found within minutes. */
+const CARRIED_WITHIN_MS = 300_000
 /** The replay was told to stop. */
 const INTERRUPTED = 130
 
@@ -111,7 +112,7 @@ function tell({ rows, closed, leftOpen, errors, seconds: took }: Summary, blows:
 
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`
 
-/** What still waits in the outbox is no loss yet: a relay that was killed leaves its claims for half a minute. */
+/** What still waits is no loss yet: a relay that was killed leaves its claims for half a minute, reconcile acts every minute. */
 async function untilCarried(folder: DataFolder, io: Io): Promise<void> {
   const { postgresApp } = getRunningPlatform(folder)
   const db = createDatabase(postgresApp, { poolMax: 1, statementTimeoutMs: 10_000, applicationName: 'bkm-chaos' })
@@ -119,7 +120,7 @@ async function untilCarried(folder: DataFolder, io: Io): Promise<void> {
     const giveUpAt = Date.now() + CARRIED_WITHIN_MS
     while ((await rowsWaiting(db)) > 0 && Date.now() < giveUpAt) await sleep(500)
     const left = await rowsWaiting(db)
-    if (left > 0) io.out(`${left} outbox rows are still waiting.`)
+    if (left > 0) io.out(`${left} outbox rows and mails are still waiting.`)
   } catch (cause) {
     throw new SentenceError('The database does not answer after the last blow.', { cause })
   } finally {
@@ -127,4 +128,5 @@ async function untilCarried(folder: DataFolder, io: Io): Promise<void> {
   }
 }
 
-const rowsWaiting = async (db: Database): Promise<number> => (await getBacklog(db)).rows
+const rowsWaiting = async (db: Database): Promise<number> =>
+  (await getBacklog(db)).rows + (await getMailBacklog(db)).due

@@ -32,7 +32,7 @@ describe('a standard complaint', () => {
     const id = receipt.applicationId
     await bringToRelease(office.room, id)
     await act(office.room, id, 'rate', people.applicant, { solved: 'yes' })
-    expect(await deliverNow(id)).toEqual({})
+    expect(await deliverNow(id)).not.toHaveProperty('nextSendAt')
 
     const mails = await office.mailsAfter(before)
     const reference = `\u200E${receipt.reference}`
@@ -113,7 +113,7 @@ describe('a mail server that fails', () => {
       phase === 'recipient' && address.startsWith('ada') ? { status: 451 } : undefined,
     )
     const at = await now(id)
-    expect(await office.deliver({ applicationId: id, at })).toEqual({ nextSendAt: at + MINUTE_MS })
+    expect(await office.deliver({ applicationId: id, at })).toMatchObject({ nextSendAt: at + MINUTE_MS })
     expect(await office.rowsOf(id)).toMatchObject([
       { template: 'received', status: 'pending', attempts: 1, error_code: 'mail.deferred_451' },
       { template: 'routed', status: 'sent' },
@@ -159,7 +159,7 @@ describe('a mail server that fails', () => {
       phase === 'message' ? { status: 554, text: 'canary <ada@applicants.example> is unknown' } : undefined,
     )
     const at = await now(id)
-    expect(await office.deliver({ applicationId: id, at })).toEqual({ nextSendAt: at + 4 * HOUR_MS })
+    expect(await office.deliver({ applicationId: id, at })).toMatchObject({ nextSendAt: at + 4 * HOUR_MS })
     const [row] = await office.rowsOf(id)
     expect(row?.error_code).toBe('mail.rejected_554')
     expect(JSON.stringify(row)).not.toMatch(/canary|applicants/)
@@ -187,7 +187,7 @@ describe('a mail server that fails', () => {
 describe('nobody to write to', () => {
   it('is noted, for an applicant without an address', async () => {
     const { applicationId: id } = await submit(office.room, { applicant: { phone: '+962790000000' } })
-    expect(await deliverNow(id)).toEqual({})
+    expect(await deliverNow(id)).not.toHaveProperty('nextSendAt')
     expect(await office.rowsOf(id)).toMatchObject([{ status: 'no_address', next_try_at: null }])
   })
 

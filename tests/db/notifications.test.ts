@@ -1,4 +1,11 @@
-import { leaseDue, listNotifications, markFailed, markNoAddress, markSent, nextSendAt } from '../../db/notifications'
+import {
+  leaseDue,
+  listNotifications,
+  markFailed,
+  markNoAddress,
+  markSent,
+  concludeDelivery,
+} from '../../db/notifications'
 import {
   act,
   bringToRelease,
@@ -22,6 +29,7 @@ describe('notifications', () => {
   afterAll(() => room.drop())
 
   const notice = (id: string) => room.owner('notification').where({ application_id: id })
+  const nextSendAtOf = async (id: string) => (await concludeDelivery(room.db, id)).nextSendAt
   const sendAtOf = async (id: string) => (await room.db('application').where({ id }).first('send_at')).send_at
 
   /** The claims a dead worker left behind are 60 s old. */
@@ -47,7 +55,7 @@ describe('notifications', () => {
       }
     }
     // a delivery that finds its row just taken may end early; the next one finds the rest
-    while ((await nextSendAt(room.db, id)) !== undefined) await Promise.all([deliver(), deliver(), deliver()])
+    while ((await nextSendAtOf(id)) !== undefined) await Promise.all([deliver(), deliver(), deliver()])
     const ids: string[] = await notice(id).orderBy('id').pluck('id')
     expect(sent.toSorted()).toEqual(ids)
     expect(await sendAtOf(id)).toBeNull()
@@ -56,14 +64,14 @@ describe('notifications', () => {
   it('are not sent before their time, nor by the earliest wake', async () => {
     const { applicationId: id, receivedAt: at } = await submit(room)
     expect(await leaseDue(room.db, id, at - 1)).toBeUndefined()
-    expect(await nextSendAt(room.db, id)).toBe(at)
+    expect(await nextSendAtOf(id)).toBe(at)
   })
 
   it('of a worker that died are claimed again after the lease, and not looked for before', async () => {
     const { applicationId: id, receivedAt: at } = await submit(room)
     const first = await leaseDue(room.db, id, at)
     expect(await leaseDue(room.db, id, at + HOUR_MS)).toBeUndefined()
-    expect(await nextSendAt(room.db, id)).toBe(at + 60_000)
+    expect(await nextSendAtOf(id)).toBe(at + 60_000)
     await letLeasesExpire(id)
     const second = await leaseDue(room.db, id, at + 60_000)
     expect(second).toMatchObject({ id: first?.id, attempts: 2 })
@@ -82,7 +90,7 @@ describe('notifications', () => {
       const claim = await leaseDue(room.db, id, now)
       if (!claim) throw new Error('not due')
       await markFailed(room.db, claim, { at: now, backoffMs: HOUR_MS, errorCode: 'mail.refused' })
-      return nextSendAt(room.db, id)
+      return nextSendAtOf(id)
     }
     expect(await fail(at)).toBe(at + HOUR_MS)
     expect(await leaseDue(room.db, id, at + HOUR_MS - 1)).toBeUndefined()
@@ -97,7 +105,7 @@ describe('notifications', () => {
     const { applicationId: id, receivedAt: at } = await submit(room)
     const claim = await leaseDue(room.db, id, at)
     if (claim) await markNoAddress(room.db, claim)
-    expect(await nextSendAt(room.db, id)).toBeUndefined()
+    expect(await nextSendAtOf(id)).toBeUndefined()
     expect(await listNotifications(room.db, id)).toMatchObject([{ status: 'no_address' }])
   })
 
@@ -125,11 +133,7 @@ describe('notifications', () => {
     if (claim) await markSent(room.db, claim)
     const question = await write(room, id, 'Which court?')
     await act(room, id, 'route', people.triage, toCentreCourt)
-    await Promise.all([
-      nextSendAt(room.db, id),
-      act(room, id, 'ask', people.coach, { text: question }),
-      nextSendAt(room.db, id),
-    ])
+    await Promise.all([nextSendAtOf(id), act(room, id, 'ask', people.coach, { text: question }), nextSendAtOf(id)])
     const [first] = await room.db('notification').where({ application_id: id }).min('next_try_at as earliest')
     expect(await sendAtOf(id)).toBe(first?.['earliest'])
   })

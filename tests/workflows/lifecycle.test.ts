@@ -1,3 +1,5 @@
+import { wireActivities } from '../../cli/activities'
+import { decide, isRefusal } from '../../domain/commands'
 import { workflowIdOf } from '../../workflows/messages'
 import { keepGolden } from '../support/histories'
 import { aPlatform, club, type Platform, until } from '../support/platform'
@@ -132,4 +134,27 @@ describe('silence, on the Workflow’s real timers', () => {
     await isAt(id, 'triage')
     await keepGolden(platform.client, 'danger', id)
   }, 60_000)
+})
+
+describe('a run behind the table, whose worker died after a commit', () => {
+  it('learns of it from its next delivery, and ends with the case', async () => {
+    platform.inbox.failWith(() => ({ status: 451, text: 'later' }))
+    const id = await released()
+    const waits = () =>
+      platform.db('notification').where({ application_id: id, status: 'pending' }).whereNotNull('error_code')
+    await until('a mail has to be tried again', async () => (await waits()).length > 0)
+    platform.inbox.failWith(() => undefined)
+
+    const { load, record } = wireActivities(platform.db, platform.config, platform.client)
+    const { state, policy, dues } = (await load(id)) ?? {}
+    if (!state || !policy || !dues) throw new Error('not there')
+    const rate = platform.command('rate', club.applicant)
+    const decided = decide(state, policy, rate, Date.now(), dues)
+    if (isRefusal(decided)) throw new Error(decided.refused)
+    await record(id, state.sequence, rate.commandId, decided, Date.now())
+    expect([await platform.stageOf(id), await platform.statusOf(id)]).toEqual(['closed', 'RUNNING'])
+
+    await platform.pass(id, 120)
+    await completed(id)
+  }, 120_000)
 })
