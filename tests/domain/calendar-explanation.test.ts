@@ -14,7 +14,7 @@ const running = (targetMinutes: number, ...spans: [from: string, to?: string][])
 
 describe('a deadline explains itself', () => {
   it('by the days that counted, the days that did not and why, and the version it rests on', () => {
-    expect(explainBudget(office, running(900, ['Thu 2026-05-21 14:00']))).toEqual({
+    expect(explainBudget(office, running(900, ['Thu 2026-05-21 14:00']))).toStrictEqual({
       calendar: { code: 'jordan', version: '1' },
       dayOne: 'minutes',
       roundTheClock: false,
@@ -48,7 +48,7 @@ describe('a deadline explains itself', () => {
 
   it('says that it stands still, since when, and what was used until then', () => {
     const told = explainBudget(office, running(420, ['Mon 2026-11-23 13:00', 'Tue 2026-11-24 09:00']))
-    expect(told.dueAt).toBeUndefined()
+    expect(told).not.toHaveProperty('dueAt')
     expect(told.pauses).toEqual([{ from: amman.at('Tue 2026-11-24 09:00') }])
     expect(told.days.map(({ minutesUsed }) => minutesUsed)).toEqual([120, 60])
   })
@@ -63,6 +63,29 @@ describe('a deadline explains itself', () => {
     expect(amman.say(explainBudget(office, stopped).startAt)).toBe('Mon 2026-11-30 09:00')
   })
 
+  it('by a weekend it ran through, though it stood still before, and by none that only touches a pause', () => {
+    const through = ['Thu 2026-11-26 10:00', 'Thu 2026-11-26 11:00'] as [string, string]
+    const ran = running(420, through, ['Thu 2026-11-26 12:00'])
+    expect(explainBudget(office, ran).skipped.map(({ on }) => on)).toEqual(['2026-11-27', '2026-11-28'])
+    const touching = running(420, ['Thu 2026-11-26 10:00', 'Fri 2026-11-27 00:00'], ['Sun 2026-11-29 00:00'])
+    expect(explainBudget(office, touching).skipped).toEqual([])
+  })
+
+  it('begins with the first time that counted, also where it was stopped the instant the office opened', () => {
+    const atOpening = running(420, ['Thu 2026-11-26 06:00', 'Thu 2026-11-26 08:00'])
+    expect(amman.say(explainBudget(office, atOpening).startAt)).toBe('Thu 2026-11-26 08:00')
+    const later = running(
+      420,
+      ['Thu 2026-11-26 06:00', 'Thu 2026-11-26 07:00'],
+      ['Thu 2026-11-26 10:00', 'Thu 2026-11-26 11:00'],
+    )
+    expect(amman.say(explainBudget(office, later).startAt)).toBe('Thu 2026-11-26 10:00')
+  })
+
+  it('cannot where nothing was begun', () => {
+    expect(() => explainBudget(office, running(420))).toThrow('budget.no_span')
+  })
+
   it('names no pause of no length', () => {
     const budget = running(420, ['Mon 2026-11-23 08:00', 'Mon 2026-11-23 10:00'], ['Mon 2026-11-23 10:00'])
     expect(explainBudget(office, budget).pauses).toEqual([])
@@ -70,6 +93,7 @@ describe('a deadline explains itself', () => {
 
   it('counts every hour and skips nothing where it runs round the clock', () => {
     const told = explainBudget(office, { ...running(1440, ['Thu 2026-11-26 16:00']), roundTheClock: true })
+    expect(amman.say(told.startAt)).toBe('Thu 2026-11-26 16:00')
     expect(told.days).toEqual([
       { on: '2026-11-26', minutesUsed: 480 },
       { on: '2026-11-27', minutesUsed: 960 },

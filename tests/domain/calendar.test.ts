@@ -264,6 +264,7 @@ describe('targets and the edge of the calendar', () => {
   it.each<[string, (calendar: typeof office) => unknown]>([
     ['a due beyond its last day', (calendar) => addWorkingMs(calendar, opening, 200 * HOUR_MS)],
     ['a window beyond its last day', (calendar) => endOfDayAfter(calendar, opening, 30)],
+    ['a due from before its second day', (calendar) => addWorkingMs(calendar, opening - 90 * 24 * HOUR_MS, 0)],
     ['time before its second day', (calendar) => workedMs(calendar, opening - 90 * 24 * HOUR_MS, opening)],
     ['time after its last day', (calendar) => workedMs(calendar, opening, opening + 90 * 24 * HOUR_MS)],
     ['the day after its last', (calendar) => nextWorkingDayEnd(calendar, calendar.days.at(-1)?.endsAt ?? 0)],
@@ -272,5 +273,15 @@ describe('targets and the edge of the calendar', () => {
     const november: CalendarRules = { ...jordan, dayOne: 'next_working_day' }
     const calendar = aCalendar(november, '2026-11-01', '2026-11-30')
     expect(() => ask(calendar)).toThrow(new RangeError('calendar.horizon'))
+  })
+
+  it('answers to its very end, and no time asks for no days', () => {
+    const november = aCalendar(jordan, '2026-11-01', '2026-11-30')
+    const last = november.days.at(-1)
+    const end = last ? last.endsAt + 60_000 : 0
+    expect(workedMs(november, opening, end)).toBe(workedMs(november, opening, end - 1))
+    expect(() => workedMs(november, opening, end + 1)).toThrow('calendar.horizon')
+    expect(workedMs(november, end + 1, end + 1)).toBe(0)
+    expect(workedMs(november, end + 2, end + 1)).toBe(0)
   })
 })
