@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { Client, Pool } from 'pg'
+import { Client, type Pool } from 'pg'
 import type { PlatformRecord } from '../cli/start/record'
 import { migrate } from '../db/migrate'
+import { openPool } from './pool'
 
 const DATABASE = 'bench_bare'
 /** In the order their keys allow. */
@@ -33,9 +34,7 @@ export async function prepareBareBirths(platform: PlatformRecord, connections: n
   url.pathname = `/${DATABASE}`
   // Roles belong to the whole cluster: the app role keeps its password.
   await migrate(url.href, new URL(platform.postgresApp).password)
-  const pool = new Pool({ connectionString: url.href, max: connections })
-  // Dropping the database ends whoever has not quite left it.
-  pool.on('error', () => undefined)
+  const pool = openPool(url.href, connections)
   await insert(pool, 'policy_version', JSON.stringify(sample.policy))
   return {
     bear: () => bearOnce(pool, sample),

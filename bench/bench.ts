@@ -50,20 +50,18 @@ async function main(): Promise<void> {
       const judged = judge(benchmark, result)
       goals.push(...judged)
       for (const { figure, goal, isMet } of judged) say(`  goal: ${figure} ${goal}: ${isMet ? 'met' : 'MISSED'}`)
+      // Each time anew: what was measured is not lost when a later one fails.
+      write(values.out, { at: new Date().toISOString(), rows, results: Object.fromEntries(results), goals })
     }
   } finally {
     await stop()
   }
-  const report = {
-    at: new Date().toISOString(),
-    machine: describeMachine(),
-    rows,
-    results: Object.fromEntries(results),
-    goals,
-  }
-  mkdirSync(join(values.out, '..'), { recursive: true })
-  writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`)
   say(`\nWritten to ${values.out}`)
+}
+
+function write(file: string, figures: object): void {
+  mkdirSync(join(file, '..'), { recursive: true })
+  writeFileSync(file, `${JSON.stringify({ machine: describeMachine(), ...figures }, null, 2)}\n`)
 }
 
 const rounded = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(2))

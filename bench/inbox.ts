@@ -1,9 +1,10 @@
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
 import { createDatabase, type Database } from '../db/connection'
 import { migrate } from '../db/migrate'
 import { listTasks, type TaskQuery } from '../db/tasks'
 import type { Benchmark, Result } from './benchmark'
 import { percentile } from './in-lanes'
+import { openPool } from './pool'
 
 const DATABASE = 'bench_inbox'
 const SIZES = [10_000, 100_000, 1_000_000]
@@ -23,12 +24,10 @@ export const inbox: Benchmark = {
   async run({ platform, rows, say }) {
     const url = new URL(platform.postgresOwner)
     url.pathname = `/${DATABASE}`
-    const admin = new Pool({ connectionString: platform.postgresOwner, max: 1 })
+    const admin = openPool(platform.postgresOwner, 1)
     await admin.query(`create database ${DATABASE}`)
     await migrate(url.href, new URL(platform.postgresApp).password)
-    const pool = new Pool({ connectionString: url.href, max: 1 })
-    // Dropping the database ends whoever has not quite left it.
-    pool.on('error', () => undefined)
+    const pool = openPool(url.href, 1)
     const db = createDatabase(url.href, { poolMax: 1, statementTimeoutMs: 60_000, applicationName: 'bench-inbox' })
     try {
       const results: Result[] = []

@@ -3,13 +3,13 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Pool } from 'pg'
 import { createHttp } from '../cli/replay/http'
 import { aPlan } from './a-plan'
 import type { Bench, Benchmark, Result } from './benchmark'
 import { submit, untilSettled } from './births'
 import { inLanes } from './in-lanes'
 import { startPlatform } from './platform'
+import { openPool } from './pool'
 
 const CLIENTS = 32
 const PER_ROW = 50
@@ -37,7 +37,7 @@ export const memory: Benchmark = {
 async function measure(platform: Bench['platform'], folder: string, count: number, say: Bench['say']): Promise<Result> {
   const worker = platform.programs.worker?.pid ?? 0
   const http = createHttp({ base: platform.api, connections: CLIENTS, patienceMs: 60_000 })
-  const pool = new Pool({ connectionString: platform.postgresOwner, max: 2 })
+  const pool = openPool(platform.postgresOwner, 2)
   const open = async (cases: number) => {
     await inLanes(cases, CLIENTS, () => submit(http, randomUUID(), aPlan(randomUUID()).submission))
     await untilSettled(pool, 60_000 + cases * 200)

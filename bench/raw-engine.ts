@@ -1,9 +1,10 @@
 import { Connection, WorkflowClient } from '@temporalio/client'
 import { NativeConnection, Worker } from '@temporalio/worker'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
 import { ensureNamespace } from '../cli/namespace'
 import type { PlatformRecord } from '../cli/start/record'
 import type { RawActivities } from './raw-workflows'
+import { openPool } from './pool'
 
 const NAMESPACE = 'bench-raw'
 export const RAW_QUEUE = 'bench-raw'
@@ -19,7 +20,7 @@ export interface RawEngine {
 
 /** A namespace and two tables of the bare engine's own; `close` drops the tables. Needs a worker beside it. */
 export async function openRawEngine({ temporal, postgresOwner }: Servers): Promise<RawEngine> {
-  const pool = new Pool({ connectionString: postgresOwner, max: 4 })
+  const pool = openPool(postgresOwner, 4)
   const connection = await Connection.connect({ address: temporal })
   await ensureNamespace(connection, NAMESPACE)
   await pool.query('create table bench_raw_row (id text primary key, sequence int, at timestamptz)')
@@ -37,7 +38,7 @@ export async function openRawEngine({ temporal, postgresOwner }: Servers): Promi
 
 /** A worker as the SDK sets it up, with the platform's cache. */
 export async function startRawWorker({ temporal, postgresOwner }: Servers): Promise<{ stop(): Promise<void> }> {
-  const pool = new Pool({ connectionString: postgresOwner, max: 40 })
+  const pool = openPool(postgresOwner, 40)
   const connection = await NativeConnection.connect({ address: temporal })
   const activities: RawActivities = {
     async recordRaw(id, sequence) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
 import { loadPacks } from '../cli/load-packs'
 import { createHttp } from '../cli/replay/http'
 import type { PlatformRecord } from '../cli/start/record'
@@ -8,6 +8,7 @@ import type { CalendarRules, Pack } from '../domain/programme'
 import { readPack } from '../programmes/pack'
 import { submit, untilSettled } from './births'
 import { inLanes } from './in-lanes'
+import { openPool } from './pool'
 
 export const PROGRAMME = 'tennis'
 const MINUTE_MS = 60_000
@@ -32,7 +33,7 @@ export interface StormyOffice {
 export async function openStormyOffice(platform: PlatformRecord, count: number): Promise<StormyOffice> {
   const opensAt = Math.ceil((Date.now() + 10_000 + count * PATIENCE_MS) / MINUTE_MS) * MINUTE_MS
   await loadPacks(platform.postgresOwner, [packFor(opensAt)], true)
-  const pool = new Pool({ connectionString: platform.postgresOwner, max: 4 })
+  const pool = openPool(platform.postgresOwner, 4)
   const untilSilent = () => untilSettled(pool, MINUTE_MS + count * 100)
   return {
     pool,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Connection, WorkflowClient, type WorkflowHandle } from '@temporalio/client'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
 import { createHttp, type Http } from '../cli/replay/http'
 import type { HumanCommand } from '../domain/arguments'
 import { updateOf, workflowIdOf } from '../workflows/messages'
@@ -12,6 +12,7 @@ import { readCpu, sumOf } from './cpu'
 import { inLanes, percentile } from './in-lanes'
 import { openRawEngine, RAW_QUEUE, type RawEngine } from './raw-engine'
 import { rawLoopWorkflow, rawUpdateWorkflow, step } from './raw-workflows'
+import { openPool } from './pool'
 
 const CLIENTS = 32
 /** Fewer than an applicant may make in a day. */
@@ -33,7 +34,7 @@ export const update: Benchmark = {
     const engine = await openRawEngine(platform)
     const worker = await startChild(['bench/raw-worker-child.ts', JSON.stringify(platform)])
     const http = createHttp({ base: platform.api, connections: CLIENTS, patienceMs: 60_000 })
-    const pool = new Pool({ connectionString: platform.postgresOwner, max: 4 })
+    const pool = openPool(platform.postgresOwner, 4)
     const connection = await Connection.connect({ address: platform.temporal })
     const client = new WorkflowClient({ connection, namespace: platform.namespace })
     try {
