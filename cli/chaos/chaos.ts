@@ -14,8 +14,6 @@ import { getRunningPlatform, type PartName } from '../start/record'
 import { runVerify } from '../verify'
 import { type Blow, deal, planBlows } from './blows'
 
-/** How long outbox and mails may take to empty once the last blow was dealt: a run that nobody told is found within minutes. */
-const CARRIED_WITHIN_MS = 300_000
 /** The replay was told to stop. */
 const INTERRUPTED = 130
 
@@ -29,8 +27,13 @@ export const chaos: Program = {
     pause: { type: 'string', value: 'seconds', usual: '4', what: 'longest quiet before a blow' },
     mapping: { type: 'string', value: 'file', what: 'how its columns are to be read (docs/replay.md)' },
     seed: { type: 'string', value: 'n', usual: '1', what: 'the same number gives the same pauses' },
-    // The longest back-off of an activity, and then some.
-    grace: { type: 'string', value: 'seconds', usual: '90', what: 'how long a Workflow may take to begin or to end' },
+    // A run that nobody told is found by reconcile within minutes.
+    grace: {
+      type: 'string',
+      value: 'seconds',
+      usual: '300',
+      what: 'how long outbox, mails and Workflows may take to settle',
+    },
     data: dataOption,
   },
   notes: ['For rehearsals and tests: it kills programs with -9.'],
@@ -40,6 +43,7 @@ export const chaos: Program = {
 async function runGiven({ texts, words }: Given, io: Io): Promise<number> {
   const kills = readWholeNumber('kills', texts['kills']) ?? 20
   const seed = readWholeNumber('seed', texts['seed']) ?? 1
+  const grace = readWholeNumber('grace', texts['grace']) ?? 300
   const pause = readWholeNumber('pause', texts['pause']) ?? 4
   const folder = dataFolder(texts['data'] ?? io.env['BKM_DATA'] ?? usualFolder)
   const stop = new AbortController()
@@ -55,8 +59,8 @@ async function runGiven({ texts, words }: Given, io: Io): Promise<number> {
     const [{ code, summary }, took] = await Promise.all([replayed, blows, interrupted])
     if (code === INTERRUPTED) return code
     tell(summary, took, io)
-    await untilCarried(folder, io)
-    const verified = await runVerify(['--data', folder.path, '--grace', texts['grace'] ?? '90'], io)
+    await untilCarried(folder, io, 1_000 * grace)
+    const verified = await runVerify(['--data', folder.path, '--grace', String(grace)], io)
     return code === 0 && verified === 0 ? 0 : 1
   } finally {
     stop.abort()
@@ -113,11 +117,11 @@ function tell({ rows, closed, leftOpen, errors, seconds: took }: Summary, blows:
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`
 
 /** What still waits is no loss yet: a relay that was killed leaves its claims for half a minute, reconcile acts every minute. */
-async function untilCarried(folder: DataFolder, io: Io): Promise<void> {
+async function untilCarried(folder: DataFolder, io: Io, withinMs: number): Promise<void> {
   const { postgresApp } = getRunningPlatform(folder)
   const db = createDatabase(postgresApp, { poolMax: 1, statementTimeoutMs: 10_000, applicationName: 'bkm-chaos' })
   try {
-    const giveUpAt = Date.now() + CARRIED_WITHIN_MS
+    const giveUpAt = Date.now() + withinMs
     while ((await rowsWaiting(db)) > 0 && Date.now() < giveUpAt) await sleep(500)
     const left = await rowsWaiting(db)
     if (left > 0) io.out(`${left} outbox rows and mails are still waiting.`)

@@ -7,7 +7,7 @@ import { PARTS } from '../../cli/start/record'
 import { writeCity } from '../cli/replay-city'
 import { readEnv, runBkm, type Started, startPlatform } from './running-platform'
 
-jest.setTimeout(300_000)
+jest.setTimeout(600_000)
 
 const ROWS = 60
 let folder: string
