@@ -360,7 +360,8 @@ describe('what silence puts on record', () => {
   })
 
   it('in triage, once every entity has returned it: a ruling, and never for the one that did so last', () => {
-    const life = aLife().give('route', actors.desk, route('normal', entities.buoy)).give('return', actors.buoyFocal)
+    const life = routed().give('return', actors.focal)
+    life.give('route', actors.desk, route('normal', entities.buoy)).give('return', actors.buoyFocal)
     life.passTo(at(1, 13)).give('return', actors.southFocal).passTo(at(2, 9))
     expect(life.last('routed').body).toMatchObject({ entity: entities.buoy, by: 'ruling' })
   })

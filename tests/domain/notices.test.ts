@@ -156,6 +156,16 @@ describe('what is flagged as danger', () => {
     expect(life.types()).toEqual(expect.arrayContaining(['overran', 'reminded', 'closed']))
     expect(toApplicant(life)).toEqual(['applicant received', 'applicant asked', 'applicant released'])
   })
+
+  it('still sends what a person decided or wrote: where to go instead, a confirmation, a remark', () => {
+    const redirected = aLife({ flags: ['danger'] }).give('redirect', actors.duty)
+    expect(toApplicant(redirected)).toEqual(['applicant received', 'applicant redirected'])
+    const confirmed = inDanger().give('answer', actors.focal).give('release', actors.unit)
+    confirmed.give('object', actors.applicant).give('confirm', actors.secondUnit)
+    expect(toApplicant(confirmed).at(-1)).toBe('applicant confirmed')
+    const remarked = inDanger().give('remark', actors.focal, { text: aText(), audience: 'applicant' })
+    expect(toApplicant(remarked).at(-1)).toBe('applicant remarked')
+  })
 })
 
 describe('when it is sent', () => {
@@ -184,10 +194,12 @@ describe('when it is sent', () => {
     const thirds = [0, 1, 2].map((third) => once.filter((ms) => Math.floor(ms / (5 * MINUTE_MS + 1)) === third).length)
     expect(Math.min(...thirds)).toBeGreaterThan(100)
     expect(jitterOf('application-1', 7, 0)).toBe(0)
+    const least = new Set(Array.from({ length: 50 }, (_, i) => jitterOf(`application-${i}`, 7, 1 / MINUTE_MS)))
+    expect(least).toEqual(new Set([0, 1]))
   })
 
   it('counts from the recording when an outage lay between the decision and it', () => {
-    const prompt = noticesIn(aLife({ lag: 5 }))[0]
+    const prompt = noticesIn(aLife({ lag: MINUTE_MS }))[0]
     const late = noticesIn(aLife({ lag: hours(30) }))[0]
     expect(prompt?.sendAfter).toBe(MONDAY_9)
     expect(late?.sendAfter).toBe(MONDAY_9 + hours(30))

@@ -43,6 +43,32 @@ describe('reference', () => {
     expect(parseReference(`\u200f${reference}\u200e`)).toBe(reference)
   })
 
+  it('reads O as zero, I and L as one', () => {
+    const reference = Array.from({ length: 5_000 }, (_, n) => formatReference(n, 2026)).find((it) =>
+      /^26.*0.*1/.test(it),
+    )
+    const typed = reference?.slice(2) ?? ''
+    expect(typed).toMatch(/0.*1/)
+    for (const one of ['I', 'L', 'i', 'l']) {
+      expect(parseReference(`26${typed.replaceAll('0', 'O').replaceAll('1', one)}`)).toBe(reference)
+    }
+  })
+
+  it('is nothing of another length, without a year in front or with an odd sign in it, whatever its check character', () => {
+    expect(parseReference(formatTrackingCode(new Uint8Array(10)))).toBeUndefined()
+    for (const check of CHARACTERS) {
+      expect(parseReference(`A6-4F7K-9Q${check}`)).toBeUndefined()
+      expect(parseReference(`AB-1234-56${check}`)).toBeUndefined()
+      expect(parseReference(`26-4F*K-9Q${check}`)).toBeUndefined()
+    }
+  })
+
+  it('may be typed with as many as a hundred signs, spaces among them', () => {
+    const reference = formatReference(1, 2026)
+    expect(parseReference(reference.padEnd(100, ' '))).toBe(reference)
+    expect(parseReference(reference.padEnd(101, ' '))).toBeUndefined()
+  })
+
   it('finds every single wrong character and every two neighbours that changed places', () => {
     for (const n of [1, 99, 123_456, 2 ** 29]) {
       expect(slipsNotFound(plain(formatReference(n, 2026)), parseReference, 2)).toEqual([])
@@ -67,6 +93,11 @@ describe('tracking code', () => {
       }),
       RUNS,
     )
+  })
+
+  it('is no reference, and nothing with an odd sign in it', () => {
+    expect(parseTrackingCode(formatReference(1, 2026))).toBeUndefined()
+    expect(parseTrackingCode('0000-0000-0000-*000-0')).toBeUndefined()
   })
 
   it('comes back from what people type', () => {

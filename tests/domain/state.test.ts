@@ -1,6 +1,8 @@
 import { isOpen } from '../../domain/application'
 import { CLOCK, type Recorded } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
+import { chargedMs, partitions } from '../../domain/intervals'
+import type { Party } from '../../domain/programme'
 import { actors, aText, entities, route, usual } from '../support/builders'
 import { days, harbourCalendars, HOUR_MS, hours, MINUTE_MS, MONDAY_9, SUNDAY } from '../support/harbour-calendar'
 import { Life, type LifeOptions } from '../support/life'
@@ -268,6 +270,16 @@ describe('an answer', () => {
     })
     expect(life.state.budget?.spans).toEqual([{ from: MONDAY_9 }])
   })
+})
+
+it('an answer that was none, after a question: only the time under review is the entity’s again', () => {
+  const life = routed().passTo(at(1, 10)).give('ask', actors.focal).passTo(at(1, 11)).give('reply', actors.applicant)
+  life.passTo(at(1, 12)).give('answer', actors.focal).passTo(at(1, 13))
+  life.give('sendBack', actors.unit, { ...usual.sendBack, reason: 'no_answer' })
+  expect(life.state.budget?.spans).toEqual([{ from: MONDAY_9, to: at(1, 10) }, { from: at(1, 11) }])
+  const charged = (party: Party) => chargedMs(life.state.intervals, party, null, at(1, 13)) / HOUR_MS
+  expect([charged('entity'), charged('applicant'), charged('quality')]).toEqual([3, 1, 0])
+  expect(partitions(life.state.intervals, MONDAY_9, null)).toBe(true)
 })
 
 describe('a question', () => {
