@@ -1,4 +1,5 @@
 import { Connection, WorkflowClient } from '@temporalio/client'
+import { createEngine } from '../api/engine'
 import { createDatabase } from '../db/connection'
 import { readOptions } from './options'
 import { type Given, type Io, type Program, SentenceError, UsageError } from './program'
@@ -9,6 +10,7 @@ import { createRuns } from './runs'
 import { findServers } from './servers'
 
 const TASK_QUEUE = 'applications'
+const ANSWERS_WITHIN_MS = 10_000
 const USUAL_WAIT_S = 30
 const LONGEST_WAIT_S = 3_600
 
@@ -46,7 +48,8 @@ async function runGiven({ texts, flags }: Given, io: Io): Promise<number> {
     try {
       const client = new WorkflowClient({ connection, namespace })
       const taskQueue = io.env['BKM_TASK_QUEUE'] || TASK_QUEUE
-      const parts = { db, connection, namespace, taskQueue, runs: createRuns(client) }
+      const engine = createEngine({ connection, client, namespace, taskQueue, deadlineMs: ANSWERS_WITHIN_MS })
+      const parts = { db, connection, namespace, taskQueue, runs: createRuns(client), engine }
       const report = await mend({ ...parts, all: flags['all'] === true, waitMs: waitS * 1_000 })
       const left = countLeft(report)
       if (flags['json']) io.out(JSON.stringify({ ...report, left }))

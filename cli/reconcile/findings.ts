@@ -1,5 +1,5 @@
-import type { Connection } from '@temporalio/client'
 import type { Runs } from '../../activities/compare-runs'
+import type { Engine } from '../../api/engine'
 import type { Database } from '../../db/connection'
 import { getBacklog } from '../../db/outbox'
 import { listUndelivered } from '../../db/owed'
@@ -8,33 +8,28 @@ import { workflowIdOf } from '../../workflows/messages'
 import { diagnose, isFailing } from './diagnose'
 import type { Finding, Suspect } from './report'
 
-interface Engine {
-  connection: Connection
-  namespace: string
-}
-
 const LISTED = 200
 const OUTBOX_IS_OLD_MS = 60_000
 
 /** What became of a suspect; where it did not help, why not. */
-export async function tell(one: Suspect, isLeft: boolean, { connection, namespace }: Engine): Promise<Finding> {
+export async function tell(one: Suspect, isLeft: boolean, engine: Engine): Promise<Finding> {
   const { id, kind, reference, what } = one
   if (!isLeft) return { kind, reference, what, isRepaired: true }
-  const why = await diagnose(connection, namespace, id)
+  const why = await diagnose(engine, id)
   return { kind, reference, what: `${what}; ${why.what}`, isRepaired: false, remedy: why.remedy }
 }
 
 /** A Workflow whose Task keeps failing is running all the same, and need not be overdue yet. */
 export async function findStuck(
-  { db, runs, connection, namespace }: Engine & { db: Database; runs: Runs },
+  { db, runs, engine }: { db: Database; runs: Runs; engine: Engine },
   known: Set<string>,
 ): Promise<Finding[]> {
   const ids = (await runs.listFailing(LISTED)).filter((id) => !known.has(id))
   const references = new Map((await listExpected(db, ids)).map(({ id, reference }) => [id, reference]))
   const findings: Finding[] = []
   for (const id of ids) {
-    if (!(await isFailing(connection, namespace, id))) continue
-    const { what, remedy } = await diagnose(connection, namespace, id)
+    if (!(await isFailing(engine, id))) continue
+    const { what, remedy } = await diagnose(engine, id)
     findings.push({ kind: 'stuck', reference: references.get(id) ?? workflowIdOf(id), what, isRepaired: false, remedy })
   }
   return findings

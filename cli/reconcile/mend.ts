@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { lookAt, type RunFault, type Runs } from '../../activities/compare-runs'
+import type { Engine } from '../../api/engine'
 import { mendBucket, newComparison, prefixOf } from '../../activities/reconcile'
 import { readClock } from '../../db/clock'
 import { getBacklog } from '../../db/outbox'
@@ -13,6 +14,7 @@ import { type Kind, type Report, scheduleFindings, type Suspect } from './report
 
 export interface MendParts extends EngineParts {
   runs: Runs
+  engine: Engine
   /** ask every living application, not only those that show a fault */
   all: boolean
   /** how long the relay may take for a sweep, and repairs to show, ms each */
@@ -26,8 +28,8 @@ const MOST_OVERDUE = 10_000
 /** Does by hand and at once what the Schedule does: looks everywhere, asks whoever needs it, and waits to see it help. */
 export async function mend(parts: MendParts): Promise<Report> {
   const { db, all, waitMs } = parts
-  const engine = await keepEngine(parts)
-  const isEmptied = engine.namespace === 'changed'
+  const kept = await keepEngine(parts)
+  const isEmptied = kept.namespace === 'changed'
   const overdue = await askOverdue(parts)
   // After a loss of everything each row is without a run: all are asked first, and compared afterwards.
   let asked = isEmptied ? await sweepThrough(parts) : 0
@@ -36,13 +38,13 @@ export async function mend(parts: MendParts): Promise<Report> {
   asked += await sweepThrough(parts)
   const found = [...overdue, ...suspects]
   const left = await untilMended(found, parts, Date.now() + waitMs)
-  const findings = await Promise.all(found.map((one) => tell(one, left.has(one.id), parts)))
+  const findings = await Promise.all(found.map((one) => tell(one, left.has(one.id), parts.engine)))
   return {
     open,
     running: running + missing.filter((id) => !left.has(id)).length,
     asked,
     findings: [
-      ...scheduleFindings(engine.schedule),
+      ...scheduleFindings(kept.schedule),
       ...(isEmptied ? [emptied] : []),
       ...findings,
       ...orphans,
