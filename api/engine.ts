@@ -73,18 +73,20 @@ export function createEngine(parts: EngineParts): Engine {
     async terminate(workflowId, note, runId) {
       await orUndefined(() => soon(() => client.getHandle(workflowId, runId).terminate(note)))
     },
-    async start(applicationId) {
-      const options = {
-        workflowId: workflowIdOf(applicationId),
-        taskQueue,
-        args: [{ applicationId }] as [{ applicationId: string }],
-        signal: nudge,
-        signalArgs: [] as [],
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
-      }
-      await soon(() => client.signalWithStart(APPLICATION_WORKFLOW, options))
-    },
+    start: (applicationId) => soon(() => startOrNudge(client, taskQueue, applicationId)),
   }
+}
+
+/** The one way a run begins without a command: started where there is none, woken where there is one. Twice is harmless. */
+export async function startOrNudge(client: WorkflowClient, taskQueue: string, applicationId: string): Promise<void> {
+  await client.signalWithStart(APPLICATION_WORKFLOW, {
+    workflowId: workflowIdOf(applicationId),
+    taskQueue,
+    args: [{ applicationId }],
+    signal: nudge,
+    signalArgs: [],
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+  })
 }
 
 const NOT_FOUND = 5

@@ -1,6 +1,6 @@
 import type { WorkflowClient } from '@temporalio/client'
+import { startOrNudge } from '../api/engine'
 import type { OutboxRow } from '../db/outbox'
-import { APPLICATION_WORKFLOW, nudge, workflowIdOf } from '../workflows/messages'
 
 const SWEEP_MS = 5_000
 const BATCH = 50
@@ -40,14 +40,7 @@ export async function startRelay({
   const carry = async (row: OutboxRow): Promise<boolean> => {
     try {
       await client.connection.withDeadline(Date.now() + 10_000, () =>
-        client.signalWithStart(APPLICATION_WORKFLOW, {
-          workflowId: workflowIdOf(row.applicationId),
-          taskQueue,
-          args: [{ applicationId: row.applicationId }],
-          signal: nudge,
-          signalArgs: [],
-          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-        }),
+        startOrNudge(client, taskQueue, row.applicationId),
       )
       return true
     } catch (error) {
