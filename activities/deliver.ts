@@ -50,12 +50,13 @@ export function createDeliver(parts: DeliverParts): Deliver {
   return async ({ applicationId, at }) => {
     const { db } = parts
     const stopAt = Date.now() + LONGEST_CALL_MS
-    while (Date.now() < stopAt) {
+    for (;;) {
       const leased = await leaseDue(db, applicationId, at)
-      if (!leased) break
-      await settle(parts, leased, at)
+      if (leased) await settle(parts, leased, at)
+      const end = await concludeDelivery(db, applicationId)
+      const isDue = end.nextSendAt !== undefined && end.nextSendAt <= at
+      if (!leased || !isDue || Date.now() > stopAt) return end
     }
-    return concludeDelivery(db, applicationId)
   }
 }
 

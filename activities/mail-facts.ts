@@ -1,4 +1,4 @@
-import { findById } from '../db/applications'
+import { findWithEvent } from '../db/applications'
 import type { Database } from '../db/connection'
 import { listEvents } from '../db/events'
 import type { LeasedNotification } from '../db/notifications'
@@ -24,16 +24,14 @@ export interface Subject {
 
 /** Reads what a message is about. Throws codes: the row speaks of something that does not exist. */
 export async function readSubject(db: Database, policies: Policies, leased: LeasedNotification): Promise<Subject> {
-  const row = await findById(db, leased.applicationId)
-  if (!row) throw new Error('application.unknown')
-  const events = await listEvents(db, row.id)
-  const event = events.find(({ sequence }) => sequence === leased.sequence)
-  if (!event) throw new Error('event.unknown')
+  const found = await findWithEvent(db, leased.applicationId, leased.sequence)
+  if (!found) throw new Error('event.unknown')
+  const { row, event } = found
   const pack = await policies.getPack(row.programme, row.policyVersion)
   const policy = await policies.getPolicy(row.programme, row.policyVersion, row.type)
-  const text = leased.audience === 'applicant' ? textOf(leased.template, event, events, row.state) : undefined
-  const [found] = text ? await listTexts(db, [text.id]) : []
-  return { row, pack, policy, event, ...(found && { words: found.body }) }
+  const text = leased.audience === 'applicant' ? await findTextOf(db, leased.template, event, row.state) : undefined
+  const [words] = text ? await listTexts(db, [text.id]) : []
+  return { row, pack, policy, event, ...(words && { words: words.body }) }
 }
 
 type ByType<R> = { [T in EventType]?: (event: Extract<Recorded, { type: T }>, state: Application) => R }
@@ -49,8 +47,14 @@ const TEXTS: ByType<TextRef | undefined> = {
 }
 
 /** A reminder repeats the question it reminds of. */
-function textOf(template: string, event: Recorded, events: Recorded[], state: Application): TextRef | undefined {
-  const asked = template === 'reminded_to_reply' ? events.findLast(({ type }) => type === 'asked') : undefined
+async function findTextOf(
+  db: Database,
+  template: string,
+  event: Recorded,
+  state: Application,
+): Promise<TextRef | undefined> {
+  const isReminder = template === 'reminded_to_reply'
+  const asked = isReminder ? (await listEvents(db, state.id)).findLast(({ type }) => type === 'asked') : undefined
   const about = asked ?? event
   return (TEXTS as AnyType<TextRef | undefined>)[about.type]?.(about, state)
 }

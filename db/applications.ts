@@ -1,5 +1,7 @@
+import type { Recorded } from '../domain/events'
 import type { Database, Transaction } from './connection'
 import { guarded } from './errors'
+import { EVENT_COLUMNS, toRecorded } from './events'
 import { type ApplicationRow, toApplicationRow } from './rows'
 
 export type { ApplicationRow } from './rows'
@@ -13,6 +15,23 @@ export async function findByReference(db: Database, reference: string): Promise<
 export async function findById(db: Database | Transaction, id: string): Promise<ApplicationRow | undefined> {
   const row = await guarded(() => db('application').where({ id }).first())
   return row && toApplicationRow(row)
+}
+
+/** The application, and one of its events; undefined when either is unknown. */
+export async function findWithEvent(
+  db: Database,
+  id: string,
+  sequence: number,
+): Promise<{ row: ApplicationRow; event: Recorded } | undefined> {
+  const row = await guarded(() =>
+    db('application')
+      .join('event', 'event.application_id', 'application.id')
+      .where({ 'application.id': id, 'event.sequence': sequence })
+      .first('application.*', ...EVENT_COLUMNS.map((column) => `event.${column} as event_${column}`)),
+  )
+  if (!row) return undefined
+  const event = Object.fromEntries(EVENT_COLUMNS.map((column) => [column, row[`event_${column}`]]))
+  return { row: toApplicationRow(row), event: toRecorded(event as Parameters<typeof toRecorded>[0]) }
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

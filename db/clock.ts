@@ -10,9 +10,9 @@ import { databaseError, guarded } from './errors'
 export type Versions = Record<string, string>
 
 /** The versions in force of all calendars of a programme, as an expression to be selected with something else. */
-export const VERSIONS_IN_FORCE = `(
+export const versionsInForce = (programme: ':programme' | 'application.programme'): string => `(
   select coalesce(jsonb_object_agg(code, version), '{}') from (
-    select distinct on (code) code, version from calendar_version where programme = :programme order by code, ordinal desc
+    select distinct on (code) code, version from calendar_version where programme = ${programme} order by code, ordinal desc
   ) newest
 )`
 
@@ -67,7 +67,7 @@ export async function readClock(on: Database): Promise<number> {
 
 /** The versions in force, where nothing else is to be read with them. */
 export async function readVersions(on: Database | Transaction, programme: string): Promise<Versions> {
-  const { rows } = await on.raw(`select ${VERSIONS_IN_FORCE} as versions`, { programme })
+  const { rows } = await on.raw(`select ${versionsInForce(':programme')} as versions`, { programme })
   return rows[0].versions
 }
 

@@ -31,7 +31,20 @@ export interface EventRow {
   hash: string
 }
 
-export const toRecorded = (row: EventRow): Recorded =>
+/** What `toRecorded` reads of a row. */
+export const EVENT_COLUMNS = [
+  'sequence',
+  'type',
+  'v',
+  'at',
+  'recorded_at',
+  'actor',
+  'command_id',
+  'policy_version',
+  'body',
+] as const satisfies (keyof EventRow)[]
+
+export const toRecorded = (row: Pick<EventRow, (typeof EVENT_COLUMNS)[number]>): Recorded =>
   ({
     sequence: row.sequence,
     type: row.type,

@@ -7,7 +7,7 @@ import { numberEvents } from '../domain/recording'
 import { formatReference } from '../domain/reference'
 import type { Applicant } from './applications'
 import type { Calendars } from './calendars'
-import { createClock, type Versions, VERSIONS_IN_FORCE } from './clock'
+import { createClock, type Versions, versionsInForce } from './clock'
 import { type Database, json, NOW_MS, type Transaction } from './connection'
 import { databaseError, guarded, isDatabaseError, toDatabaseError } from './errors'
 import { chainRows } from './events'
@@ -152,7 +152,7 @@ async function lookUp(
   { policy: { programme }, idempotency }: Submitted,
 ): Promise<KeptAnswer & { nowMs: number; number: number; versions: Versions }> {
   const { rows } = await trx.raw(
-    `select ${NOW_MS} as "nowMs", nextval('reference_number') as number, ${VERSIONS_IN_FORCE} as versions,
+    `select ${NOW_MS} as "nowMs", nextval('reference_number') as number, ${versionsInForce(':programme')} as versions,
        body_digest, sealed
      from (values (1)) as once left join idempotency_key on key = :key`,
     { programme, key: idempotency?.key ?? null },

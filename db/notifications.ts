@@ -146,13 +146,9 @@ export async function concludeDelivery(
   db: Database,
   applicationId: string,
 ): Promise<{ nextSendAt?: number; sequence?: number }> {
-  return guarded(() =>
-    db.transaction(async (trx) => {
-      const row = await trx('application').where({ id: applicationId }).forUpdate().first('sequence')
-      const sendAt = await updateSendAt(trx, applicationId)
-      return { ...(sendAt !== undefined && { nextSendAt: sendAt }), ...(row && { sequence: row.sequence }) }
-    }),
-  )
+  const { rows } = await guarded(() => db.raw('select send_at, sequence from conclude_delivery(?)', [applicationId]))
+  const [{ send_at: nextSendAt, sequence }] = rows
+  return { ...(nextSendAt !== null && { nextSendAt }), ...(sequence !== null && { sequence }) }
 }
 
 async function updateSendAt(trx: Transaction, applicationId: string): Promise<number | undefined> {

@@ -8,7 +8,7 @@ import { type CommandOutcome, numberEvents, type Recording } from '../domain/rec
 import { tasksOf } from '../domain/tasks'
 import { nextTick } from '../domain/tick'
 import type { Calendars } from './calendars'
-import { createClock, type Versions, VERSIONS_IN_FORCE } from './clock'
+import { createClock, type Versions, versionsInForce } from './clock'
 import { CLOCK_MS, type Database, json, type Transaction, whole } from './connection'
 import { databaseError, guarded } from './errors'
 import { chainRows, listEvents } from './events'
@@ -50,9 +50,8 @@ export function createRecord(db: Database, calendars: Calendars, policies: Polic
   ): Promise<Recording> {
     return guarded(() =>
       db.transaction(async (trx) => {
-        const row = await lock(trx, applicationId)
+        const { row, outcome, previousHash, nowMs, versions } = await lockAndLookUp(trx, applicationId, commandId)
         if (row.sequence < afterSequence) throw databaseError('application.history_lost')
-        const { outcome, previousHash, nowMs, versions } = await lookUp(trx, row, commandId)
         const policy = await policies.getPolicy(row.programme, row.policyVersion, row.type, trx)
         const look = (state: Application) => readDues(trx, versions, state, policy, row.sequence)
         const dues = await look(row.state)
@@ -67,25 +66,35 @@ export function createRecord(db: Database, calendars: Calendars, policies: Polic
   }
 }
 
-/** Its own statement: what is read after it sees everything the former holder of the lock committed. */
-async function lock(trx: Transaction, applicationId: string): Promise<ApplicationRow> {
-  const row = await trx('application').where({ id: applicationId }).forUpdate().first()
-  if (!row) throw databaseError('application.unknown')
-  return toApplicationRow(row)
+interface Found {
+  row: ApplicationRow
+  outcome: CommandOutcome | null
+  previousHash: string
+  nowMs: number
+  versions: Versions
 }
 
-async function lookUp(
-  trx: Transaction,
-  { id, sequence, programme }: ApplicationRow,
-  commandId: string,
-): Promise<{ outcome: CommandOutcome | null; previousHash: string; nowMs: number; versions: Versions }> {
-  const { rows } = await trx.raw(
-    `select (select outcome from command where application_id = :id and command_id = :commandId) as outcome,
-       (select hash from event where application_id = :id and sequence = :sequence) as "previousHash",
-       ${VERSIONS_IN_FORCE} as versions, ${CLOCK_MS} as "nowMs"`,
-    { id, commandId, sequence, programme },
-  )
-  return rows[0]
+/**
+ * Locks the row and reads what stands beside it. A statement that waited for the lock has the newest row, but sees the other
+ * tables as they were when it began: the hash of the row's last event is then missing, and it looks again.
+ */
+async function lockAndLookUp(trx: Transaction, applicationId: string, commandId: string): Promise<Found> {
+  const look = async () => {
+    const { rows } = await trx.raw(
+      `select application.*,
+         (select outcome from command where application_id = application.id and command_id = :commandId) as outcome,
+         (select hash from event where application_id = application.id and sequence = application.sequence) as "previousHash",
+         ${versionsInForce('application.programme')} as versions, ${CLOCK_MS} as "nowMs"
+       from application where id = :applicationId for update of application`,
+      { applicationId, commandId },
+    )
+    return rows[0]
+  }
+  const seen = await look()
+  if (!seen) throw databaseError('application.unknown')
+  const found = seen.previousHash === null ? await look() : seen
+  const { outcome, previousHash, nowMs, versions } = found
+  return { row: toApplicationRow(found), outcome, previousHash, nowMs, versions }
 }
 
 /** By the calendar in force the clock's step is another one, or a step that comes first has not been taken. */

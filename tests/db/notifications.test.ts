@@ -16,6 +16,7 @@ import {
   type Room,
   submit,
   toCentreCourt,
+  untilWaiting,
   write,
 } from './room'
 
@@ -128,13 +129,20 @@ describe('notifications', () => {
   })
 
   it('recorded while a delivery ends are not forgotten', async () => {
-    const { applicationId: id, receivedAt: at } = await submit(room)
-    const claim = await leaseDue(room.db, id, at)
-    if (claim) await markSent(room.db, claim)
-    const question = await write(room, id, 'Which court?')
+    const { applicationId: id } = await submit(room)
     await act(room, id, 'route', people.triage, toCentreCourt)
-    await Promise.all([nextSendAtOf(id), act(room, id, 'ask', people.coach, { text: question }), nextSendAtOf(id)])
+    await notice(id).update({ status: 'sent', next_try_at: null })
+    const question = await write(room, id, 'Which court?')
+    const held = await room.db.transaction()
+    await held('application').where({ id }).forUpdate().first('id')
+    const asked = act(room, id, 'ask', people.coach, { text: question })
+    await untilWaiting(room, 1)
+    const concluded = nextSendAtOf(id)
+    await untilWaiting(room, 2)
+    await held.commit()
+    await asked
     const [first] = await room.db('notification').where({ application_id: id }).min('next_try_at as earliest')
+    expect(await concluded).toBe(first?.['earliest'])
     expect(await sendAtOf(id)).toBe(first?.['earliest'])
   })
 })

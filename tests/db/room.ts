@@ -16,6 +16,7 @@ import type { Loaded, Recording } from '../../domain/recording'
 import { nextTick } from '../../domain/tick'
 import { readPack } from '../../programmes/pack'
 import { listSeats } from '../../programmes/seats'
+import { until } from '../support/platform'
 import { openTestDatabase } from './database'
 
 export const tennis: Pack = readPack(join(__dirname, '..', '..', 'programmes', 'tennis'))
@@ -154,3 +155,14 @@ export async function bringToRelease(room: Room, id: string): Promise<Applicatio
   await act(room, id, 'release', people.unit, { scores: { clear: 5 } })
   return (await getLoaded(room, id)).state
 }
+
+/** Until so many statements wait for a lock that another holds. */
+export const untilWaiting = (room: Room, statements: number) =>
+  until(`${statements} wait`, async () => {
+    const [waiting] = await room
+      .db('pg_stat_activity')
+      .where({ wait_event_type: 'Lock' })
+      .whereRaw('datname = current_database()')
+      .count('*')
+    return waiting?.['count'] === statements
+  })
