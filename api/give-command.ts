@@ -14,8 +14,8 @@ export type Draft = Omit<HumanCommand, 'with'>
 export interface Given {
   row: ApplicationRow
   draft: Draft
-  /** what its author may do now */
-  allowed: CommandName[]
+  /** what its author may do now; asked only for a refusal */
+  allowed: () => CommandName[] | Promise<CommandName[]>
   /** stores what is to be stored and completes the command; asked only when it is worth sending */
   complete: () => Promise<HumanCommand['with']>
   /** where to ask for an outcome that is not known yet */
@@ -36,7 +36,9 @@ export async function giveCommand(dependencies: Dependencies, given: Given): Pro
   const code = refusalOf(row.state, draft as HumanCommand)
   if (code) {
     const { stage, turn } = row.state
-    return (await recordedAfterAll(known)) ?? refuse(dependencies, given, code, { allowed, stage, turn })
+    return (
+      (await recordedAfterAll(known)) ?? refuse(dependencies, given, code, { allowed: await allowed(), stage, turn })
+    )
   }
   const command = { ...draft, with: await complete() } as HumanCommand
   const sent = await temporal.send(row.id, command)

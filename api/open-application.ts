@@ -23,19 +23,32 @@ export const viewOf = (seats: readonly HeldSeat[], state: Application): View | u
   )
 
 /** The application for a person who may see it; a foreign one is refused in the same words as one that does not exist. */
-export async function openForStaff(
+export async function findForStaff(
   { database }: Dependencies,
   person: SignedIn,
   reference: string,
-  act: string,
 ): Promise<OpenForStaff> {
   const spelled = parseReference(reference)
   const row = spelled ? await findByReference(database, spelled) : undefined
   const view = row && viewOf(person.seats, row.state)
   if (!row || !view) throw new Problem('application.not_found')
-  await insertAccess(database, { personId: person.personId, applicationIds: [row.id], act })
   return { row, view }
 }
+
+/** The same, noted in the access log before anything of it is told. */
+export async function openForStaff(
+  dependencies: Dependencies,
+  person: SignedIn,
+  reference: string,
+  act: string,
+): Promise<OpenForStaff> {
+  const found = await findForStaff(dependencies, person, reference)
+  await noteOpened(dependencies, person, found, act)
+  return found
+}
+
+export const noteOpened = ({ database }: Dependencies, person: SignedIn, { row }: OpenForStaff, act: string) =>
+  insertAccess(database, { personId: person.personId, applicationIds: [row.id], act })
 
 /** The application for whoever holds its tracking code; every other pair gets one and the same answer. */
 export async function openForApplicant(

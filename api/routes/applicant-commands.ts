@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { CommandName } from '../../domain/arguments'
-import type { Pack } from '../../domain/programme'
 import { APPLICANT, APPLICANT_COMMANDS } from '../actor'
 import { checkCommand, completeArguments } from '../command-words'
 import { getCaseFacts } from '../case-facts'
@@ -42,16 +41,16 @@ export const applicantCommands: Route[] = APPLICANT_COMMANDS.map((name) =>
         headers['tracking-code'] ?? '',
         `applicant.${name}`,
       )
-      const facts = await getCaseFacts(dependencies, row)
+      const pack = await dependencies.policies.getPack(row.programme, row.policyVersion)
       const id = commandIdOf(headers['idempotency-key'])
       const { turn } = fields
       const draft: Draft = { name, commandId: id, actor: APPLICANT, sentAt: now, ...(turn !== undefined && { turn }) }
       return giveCommand(dependencies, {
-        row: facts.row,
+        row,
         draft,
-        allowed: allowedToApplicant(facts, now),
+        allowed: async () => allowedToApplicant(await getCaseFacts(dependencies, row), now),
         complete: () =>
-          completeArguments(dependencies, name, withAudience(name, fields), facts.pack as Pack, {
+          completeArguments(dependencies, name, withAudience(name, fields), pack, {
             applicationId: row.id,
             commandId: id,
             authorKind: 'applicant',

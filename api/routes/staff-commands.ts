@@ -1,13 +1,12 @@
 import { findCommand } from '../../db/commands'
-import { findById, findByReference } from '../../db/applications'
+import { findById } from '../../db/applications'
 import type { CommandName } from '../../domain/arguments'
 import { COMMAND_NAMES } from '../../domain/commands'
-import { parseReference } from '../../domain/reference'
 import { actorFor, allowedFor, APPLICANT_COMMANDS } from '../actor'
 import { checkCommand, completeArguments } from '../command-words'
 import type { Dependencies } from '../dependencies'
 import { type Draft, giveCommand } from '../give-command'
-import { listMannedOf, openForStaff, viewOf } from '../open-application'
+import { findForStaff, listMannedOf, noteOpened, type OpenForStaff, viewOf } from '../open-application'
 import { Problem } from '../problem'
 import { type Request, type Route, route } from '../route'
 import { commandAnswer, commandStatus, commandUnknown, staffCommandBody } from '../schemas/commands'
@@ -34,17 +33,23 @@ const commandRoutes: Route[] = COMMAND_NAMES.map((name) =>
     responses: { 200: commandAnswer(), 202: commandUnknown() },
     audit: `staff.command.${name}`,
     rate: 'free',
-    check: async (request, dependencies) => checkCommand(name, request.body, await packOf(request, dependencies)),
-    async serve({ params, body, signedIn, now }, dependencies) {
-      const person = getSignedIn(signedIn)
-      const fields = body as Body
+    check: async (request, dependencies) => {
+      const { row } = await findOnce(request, dependencies)
+      const pack = await dependencies.policies.getPack(row.programme, row.policyVersion)
+      return checkCommand(name, request.body, pack)
+    },
+    async serve(request, dependencies) {
+      const person = getSignedIn(request.signedIn)
+      const fields = request.body as Body
       const { commandId: id, turn, seatId, verifiedBy } = fields
-      const { row } = await openForStaff(dependencies, person, params['reference'] ?? '', `staff.command.${name}`)
+      const found = await findOnce(request, dependencies)
+      await noteOpened(dependencies, person, found, `staff.command.${name}`)
+      const { row } = found
       const manned = await listMannedOf(dependencies, row.state)
       const actor = actorFor(person, row.state, { command: name, seatId, verifiedBy }, manned)
       if (!actor) throw new Problem('access.denied')
       const pack = await dependencies.policies.getPack(row.programme, row.policyVersion)
-      const draft: Draft = { name, commandId: id, actor, sentAt: now, ...(turn !== undefined && { turn }) }
+      const draft: Draft = { name, commandId: id, actor, sentAt: request.now, ...(turn !== undefined && { turn }) }
       const isAgents = actor.for === 'applicant'
       const writer = {
         applicationId: row.id,
@@ -55,7 +60,7 @@ const commandRoutes: Route[] = COMMAND_NAMES.map((name) =>
       return giveCommand(dependencies, {
         row,
         draft,
-        allowed: allowedFor(person, row.state, manned),
+        allowed: () => allowedFor(person, row.state, manned),
         complete: () => completeArguments(dependencies, name, fields, pack, writer),
         location: `/api/staff/commands/${id}`,
       })
@@ -67,12 +72,14 @@ function isApplicants(name: CommandName): boolean {
   return APPLICANT_COMMANDS.some((command) => command === name)
 }
 
-/** The rules the application was born under; undefined where there is none to be seen, which `serve` will say. */
-async function packOf({ params, signedIn }: Request, { database, policies }: Dependencies) {
-  const spelled = parseReference(params['reference'] ?? '')
-  const row = spelled ? await findByReference(database, spelled) : undefined
-  if (!row || !signedIn || !viewOf(signedIn.seats, row.state)) throw new Problem('application.not_found')
-  return policies.getPack(row.programme, row.policyVersion)
+const foundFor = new WeakMap<Request, Promise<OpenForStaff>>()
+
+/** The application a request is about, read once: what is checked is what is served. */
+function findOnce(request: Request, dependencies: Dependencies): Promise<OpenForStaff> {
+  const { params, signedIn } = request
+  const found = foundFor.get(request) ?? findForStaff(dependencies, getSignedIn(signedIn), params['reference'] ?? '')
+  foundFor.set(request, found)
+  return found
 }
 
 export const staffCommands: Route[] = [
