@@ -1,5 +1,5 @@
 import type { Recorded } from '../domain/events'
-import type { Type } from '../domain/programme'
+import type { Type } from '../domain/words'
 import type { Database } from './connection'
 import { guarded } from './errors'
 import { type EventRow, toRecorded } from './events'

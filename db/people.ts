@@ -1,4 +1,4 @@
-import type { Role } from '../domain/programme'
+import type { Role } from '../domain/words'
 import type { Database } from './connection'
 import { guarded } from './errors'
 

@@ -1,4 +1,5 @@
-import { type Pack, type Policy, policyFor, type Type } from '../domain/programme'
+import { type Pack, type Policy, policyFor } from '../domain/programme'
+import type { Type } from '../domain/words'
 import type { Database, Transaction } from './connection'
 import { json } from './connection'
 import { databaseError, guarded } from './errors'

@@ -1,6 +1,7 @@
 import type { Application } from '../domain/application'
 import type { Dues } from '../domain/ladder'
-import type { Channel, Policy, Type } from '../domain/programme'
+import type { Policy } from '../domain/programme'
+import type { Channel, Type } from '../domain/words'
 import { ownerSeat } from '../domain/tasks'
 import { instant, json } from './connection'
 

@@ -1,5 +1,5 @@
 import type { Application } from '../domain/application'
-import type { Type } from '../domain/programme'
+import type { Type } from '../domain/words'
 import type { Database, Transaction } from './connection'
 import { guarded } from './errors'
 import type { EventRow } from './events'

@@ -1,4 +1,5 @@
-import type { Channel, EntityFacts, Flag, Importance, Outcome, Party, Rung, Type } from './programme'
+import type { EntityFacts, Rung } from './programme'
+import type { Channel, Flag, Importance, Outcome, Party, Type } from './words'
 
 export const STAGES = [
   'screening',

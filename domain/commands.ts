@@ -9,7 +9,8 @@ import * as entity from './decisions/entity'
 import * as triage from './decisions/triage'
 import type { Actor, Decided } from './events'
 import type { Dues } from './ladder'
-import type { Policy, Role } from './programme'
+import type { Policy } from './programme'
+import type { Role } from './words'
 import { deskOf, sectorSeat } from './seats'
 
 /** Who may give a command, by relation to the application. */

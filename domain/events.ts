@@ -1,5 +1,6 @@
 import type { Categorisation, ClosedAs, Suggestion, TextRef } from './application'
-import type { Channel, EntityFacts, Flag, Outcome, Party, Role, Rung, Type } from './programme'
+import type { EntityFacts, Rung } from './programme'
+import type { Channel, Flag, Outcome, Party, Role, Type } from './words'
 
 /** Who acted: resolved by the API, checked by `decide`. The clock and rules act as role `clock`. */
 export interface Actor {

@@ -1,7 +1,8 @@
-import type { Application, Budget, Release, Stage, TextRef } from './application'
+import type { Application, Release, Stage, TextRef } from './application'
+import { type BudgetRule, newBudget, pause, resume, unpause } from './budget'
 import type { EventType, Recorded } from './events'
 import { charge, closeIntervals } from './intervals'
-import type { Outcome, Party } from './programme'
+import type { Outcome, Party } from './words'
 
 type EventOf<T extends EventType> = Extract<Recorded, { type: T }>
 
@@ -214,8 +215,6 @@ function enter(s: Application, e: Recorded, stage: Stage, party: Party): Applica
   }
 }
 
-type BudgetRule = { targetMinutes: number; roundTheClock: boolean }
-
 /** A new stay with an entity, on the given rung. */
 function visit(s: Application, e: Recorded, rung: number, rule: BudgetRule): Application {
   return {
@@ -233,33 +232,12 @@ const backToEntity = (s: Application, e: Recorded): Application => ({
   budget: resume(s.budget, e.recordedAt),
 })
 
-const newBudget = ({ targetMinutes, roundTheClock }: BudgetRule, from: number): Budget => ({
-  targetMinutes,
-  roundTheClock,
-  spans: [{ from }],
-})
-
-function pause(budget: Budget | null, at: number): Budget | null {
-  const last = budget?.spans.at(-1)
-  if (!budget || !last || last.to !== undefined) return budget
-  return { ...budget, spans: [...budget.spans.slice(0, -1), { from: last.from, to: Math.max(last.from, at) }] }
-}
-
-/** Starts a new span unless the clock is still running; a floor given once outlives later pauses. */
-function resume(budget: Budget | null, from: number, floorMinutes?: number): Budget | null {
-  if (!budget || budget.spans.at(-1)?.to === undefined) return budget
-  const floor = floorMinutes === undefined ? {} : { floorMinutes, floorSpan: budget.spans.length }
-  return { ...budget, ...floor, spans: [...budget.spans, { from }] }
-}
-
 /** Sent back as no answer: the old due stands, and the time under review is charged to the entity. */
 function asIfNeverAnswered(s: Application): Pick<Application, 'budget' | 'intervals'> {
-  const { budget } = s
-  const last = budget?.spans.at(-1)
-  const running = budget && last ? { ...budget, spans: [...budget.spans.slice(0, -1), { from: last.from }] } : budget
+  const budget = unpause(s.budget)
   const review = s.intervals.at(-1)
-  if (!review) return { budget: running, intervals: s.intervals }
-  return { budget: running, intervals: [...s.intervals.slice(0, -1), { party: 'entity', from: review.from }] }
+  if (!review) return { budget, intervals: s.intervals }
+  return { budget, intervals: [...s.intervals.slice(0, -1), { party: 'entity', from: review.from }] }
 }
 
 function releaseOf(e: Recorded, text: TextRef, outcome: Outcome | 'out_of_scope', reviewerId?: string): Release {

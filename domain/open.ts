@@ -1,15 +1,8 @@
 import type { Suggestion, TextRef } from './application'
 import { fact } from './decisions/decision'
 import { type Actor, CLOCK, type Bodies, type Decided } from './events'
-import {
-  type Channel,
-  type EntityFacts,
-  factsOf,
-  type Importance,
-  type Pack,
-  type PackEntity,
-  type Type,
-} from './programme'
+import { type EntityFacts, factsOf, type Pack, type PackEntity } from './programme'
+import type { Channel, Importance, Type } from './words'
 import { flagsOf } from './screening'
 
 /** What intake hands to birth: codes already checked, and the words only for screening. */

@@ -1,4 +1,5 @@
-import type { Flag, ScreeningRule } from './programme'
+import type { ScreeningRule } from './programme'
+import type { Flag } from './words'
 
 /** Arabic prefixes that leave a word's meaning as it is: and, so, with, by, for, as, the, this, on the. */
 const PREFIX = /^[وف]?(?:[بكهع]?ال|لل|[بل])?$/

@@ -1,4 +1,5 @@
-import type { EntityFacts, Importance, Policy, Rung } from './programme'
+import type { EntityFacts, Policy, Rung } from './programme'
+import type { Importance } from './words'
 
 /**
  * Seat ids read `<programme>/<where>/<name>`: where = an entity's code, `sector.<code>` or `-` (the whole programme).

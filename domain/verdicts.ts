@@ -4,7 +4,8 @@ import { COMMAND_NAMES, refusalAt, refusedFor } from './commands'
 import type { RefusalCode, Standing } from './decisions/decision'
 import { claimedByAnother } from './decisions/entity'
 import type { Actor } from './events'
-import type { Policy, Role } from './programme'
+import type { Policy } from './programme'
+import type { Role } from './words'
 import { programmeSeat, sectorSeat } from './seats'
 
 /** Whether a command could be given. An allowed one has a code only where it had to be given in a special way. */

@@ -1,5 +1,6 @@
 import type { Application, ClosedAs, Stage } from '../domain/application'
-import type { Names, Outcome, Type } from '../domain/programme'
+import type { Names } from '../domain/programme'
+import type { Outcome, Type } from '../domain/words'
 import type { Speaker } from './sentences'
 
 export const typeName = ({ say }: Speaker, type: Type): string => say(`type.${type}`)

@@ -1,4 +1,5 @@
-import { IMPORTANCES, type Pack, TYPES } from '../../domain/programme'
+import type { Pack } from '../../domain/programme'
+import { IMPORTANCES, TYPES } from '../../domain/words'
 
 export const presentProgrammeLine = ({ code, names, languages }: Pack) => ({ code, names, languages })
 

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { deleteEndedSessions, deleteSession, insertSession } from '../../db/sessions'
 import { findCredentials, type HeldSeat } from '../../db/people'
-import { ROLES } from '../../domain/programme'
+import { ROLES } from '../../domain/words'
 import { IDLE_MINUTES, LIFETIME_MINUTES, noSessionCookie, sessionCookie } from '../cookies'
 import { fitsPassword } from '../passwords'
 import { Problem } from '../problem'

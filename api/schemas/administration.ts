@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { STAGES } from '../../domain/application'
 import { COMMAND_NAMES } from '../../domain/commands'
-import { IMPORTANCES, PARTIES } from '../../domain/programme'
+import { IMPORTANCES, PARTIES } from '../../domain/words'
 import { OPERATOR_ACTS } from '../../db/operators-log'
 import { SUPERVISED } from '../../db/supervision'
 import { REASON } from '../administration/cures'

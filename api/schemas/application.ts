@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { COMMAND_NAMES } from '../../domain/commands'
-import { CHANNELS, IMPORTANCES, TYPES } from '../../domain/programme'
+import { CHANNELS, IMPORTANCES, TYPES } from '../../domain/words'
 import { TEXT_KINDS } from '../presenters/texts'
 import { closedAs, stage } from './commands'
 import { choice, code, count, day, id, instant, language, list, object, optional, yesNo } from './primitives'

@@ -1,7 +1,7 @@
 import { type TProperties, Type } from '@sinclair/typebox'
 import { CLOSED_AS, STAGES } from '../../domain/application'
 import type { CommandName } from '../../domain/arguments'
-import { IMPORTANCES, OUTCOMES } from '../../domain/programme'
+import { IMPORTANCES, OUTCOMES } from '../../domain/words'
 import {
   choice,
   code,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import Ajv, { type ErrorObject } from 'ajv'
-import { CHANNELS, type Channel, IMPORTANCES, type Importance, OUTCOMES, type Outcome } from '../../domain/programme'
+import { CHANNELS, type Channel, IMPORTANCES, type Importance, OUTCOMES, type Outcome } from '../../domain/words'
 import { lineOfOffset, lineOfPath } from './json-lines'
 
 /** A value chosen by what one column says; without a match `default` counts, without that the row is refused. */

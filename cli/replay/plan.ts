@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { DateTime } from 'luxon'
-import type { Channel, Importance, Outcome } from '../../domain/programme'
+import type { Channel, Importance, Outcome } from '../../domain/words'
 import type { CsvRow } from './csv'
 import { type ByValue, columnsInTemplate, type Mapping } from './mapping'
 

@@ -5,7 +5,7 @@ import type { Application } from '../../domain/application'
 import type { Calendar } from '../../domain/calendar'
 import type { Road } from '../../domain/course'
 import { calendarsOf, duesOf } from '../../domain/dues'
-import type { Type } from '../../domain/programme'
+import type { Type } from '../../domain/words'
 
 const AHEAD_MS = 400 * 86_400_000
 

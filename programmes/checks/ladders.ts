@@ -1,4 +1,5 @@
-import { type Pack, type Policy, PROGRAMME_ROLES, type RungRule } from '../../domain/programme'
+import type { Pack, Policy, RungRule } from '../../domain/programme'
+import { PROGRAMME_ROLES } from '../../domain/words'
 import { mistake } from './mistakes'
 
 /** Ladders of the programme and of its types: where they begin, and that each rung has a name people can read. */

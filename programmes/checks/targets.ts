@@ -1,4 +1,5 @@
-import { IMPORTANCES, type Pack, type Type } from '../../domain/programme'
+import type { Pack } from '../../domain/programme'
+import { IMPORTANCES, type Type } from '../../domain/words'
 import { cellsOf, mistake, notPositive } from './mistakes'
 import { weekMinutesOf } from './week-minutes'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseSync } from '@swc/core'
 import { CLOSED_AS, STAGES } from '../../domain/application'
 import { COMMAND_NAMES } from '../../domain/commands'
-import { CHANNELS, IMPORTANCES, OUTCOMES, PARTIES, ROLES, TYPES } from '../../domain/programme'
+import { CHANNELS, IMPORTANCES, OUTCOMES, PARTIES, ROLES, TYPES } from '../../domain/words'
 import { listSpans, read, root } from './documents'
 
 const said = new Set(listSpans(read('docs/glossary.md')))
@@ -45,7 +45,7 @@ test.each([
   ['outcome', OUTCOMES],
   ['role', ROLES],
   ['channel', CHANNELS],
-  ['flag', wordsOf('domain/programme.ts', 'Flag')],
+  ['flag', wordsOf('domain/words.ts', 'Flag')],
   ['table', tables],
 ])('every %s of the code has its line', (_, words) => {
   expect(words.length).toBeGreaterThan(1)

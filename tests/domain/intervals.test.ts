@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Interval } from '../../domain/application'
 import { charge, chargedMs, closeIntervals, partitions, reopenIntervals } from '../../domain/intervals'
-import { PARTIES } from '../../domain/programme'
+import { PARTIES } from '../../domain/words'
 import { aCalendar, jordan } from '../support/calendars'
 import { createClerk } from '../support/clerk'
 import { RUNS } from '../support/property-runs'

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { IMPORTANCES, type Pack, policyFor, TYPES } from '../../domain/programme'
+import { type Pack, policyFor } from '../../domain/programme'
+import { IMPORTANCES, TYPES } from '../../domain/words'
 import { deskOf, ladderOf, sectorSeat } from '../../domain/seats'
 import { readPack } from '../../programmes/pack'
 import { listSeats } from '../../programmes/seats'

@@ -5,7 +5,8 @@ import { beginCourse, commit, type Course, give, passTo, type Road } from '../..
 import { type Calendars, duesOf } from '../../domain/dues'
 import { type Actor, type Bodies, CLOCK, type Decided, type EventType, type Recorded } from '../../domain/events'
 import type { Dues } from '../../domain/ladder'
-import type { EntityFacts, Flag, Importance, Policy } from '../../domain/programme'
+import type { EntityFacts, Policy } from '../../domain/programme'
+import type { Flag, Importance } from '../../domain/words'
 import { numberEvents } from '../../domain/recording'
 import { aCommand, actors, aPolicy, aText, entities, PROGRAMME } from './builders'
 
