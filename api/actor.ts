@@ -4,6 +4,7 @@ import { allowed, COMMAND_NAMES } from '../domain/commands'
 import type { Actor } from '../domain/events'
 import { programmeSeat } from '../domain/seats'
 import type { HeldSeat } from '../db/people'
+import type { VerifiedBy } from '../domain/words'
 import type { SignedIn } from './route'
 
 /** Acts a person has towards their own application: an agent gives them for a caller who was verified. */
@@ -17,7 +18,7 @@ export interface Wanted {
   /** through this seat only */
   seatId?: string | undefined
   /** how an agent made sure of the caller */
-  verifiedBy?: string | undefined
+  verifiedBy?: VerifiedBy | undefined
 }
 
 /**
@@ -31,22 +32,25 @@ export function actorFor(person: SignedIn, state: Application, wanted: Wanted, m
   return candidates.find((actor) => allowed(state, actor).includes(wanted.command)) ?? candidates[0]
 }
 
+/** Which way it will be is said with the act. */
+const ANY_WAY: VerifiedBy = 'call_back'
+
 /** Everything this person may do here now, through any seat; an agent's acts for a caller stand among them. */
 export function allowedFor(person: SignedIn, state: Application, manned: string[]): CommandName[] {
-  const actors = listActors(person, state, manned, 'to be said with the act')
+  const actors = listActors(person, state, manned, ANY_WAY)
   const may = new Set(actors.flatMap((actor) => allowed(state, actor)))
   return COMMAND_NAMES.filter((name) => may.has(name))
 }
 
 /** The person as an actor through each seat they have here. `manned`: which desks of the ladder have somebody today. */
-function listActors(person: SignedIn, state: Application, manned: string[], verifiedBy?: string): Actor[] {
+function listActors(person: SignedIn, state: Application, manned: string[], verifiedBy?: VerifiedBy): Actor[] {
   const seats = person.seats.filter(({ programme }) => programme === state.programme)
   const actors = seats.map((seat) => actorThrough(seat, person, state, verifiedBy))
   const standIn = standInUpwards(seats, person, state, manned)
   return [...actors, ...(standIn ? [standIn] : [])].sort((a, b) => (b.rung ?? -1) - (a.rung ?? -1))
 }
 
-function actorThrough(seat: HeldSeat, { personId }: SignedIn, state: Application, verifiedBy?: string): Actor {
+function actorThrough(seat: HeldSeat, { personId }: SignedIn, state: Application, verifiedBy?: VerifiedBy): Actor {
   const rung = seat.role === 'entity' ? rungOf(state, seat.desk) : -1
   return {
     role: seat.role,

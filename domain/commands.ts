@@ -10,7 +10,7 @@ import * as triage from './decisions/triage'
 import type { Actor, Decided } from './events'
 import type { Dues } from './ladder'
 import type { Policy } from './programme'
-import type { Role } from './words'
+import { type Role, VERIFIED_BY } from './words'
 import { deskOf, sectorSeat } from './seats'
 
 /** Who may give a command, by relation to the application. */
@@ -129,10 +129,11 @@ function bar(state: Application, name: CommandName, actor: Actor): RefusalCode |
 
 const isOfStage = (state: Application, name: CommandName): boolean => COMMANDS[name].stages.includes(state.stage)
 
+/** Who acts for another has that one's rights here, and none of their own seat's. */
 const isOfSeat = (state: Application, name: CommandName, actor: Actor): boolean =>
-  COMMANDS[name].who.some((who) => IS[who](state, actor))
+  COMMANDS[name].who.some((who) => (who === 'applicant' || !actor.for) && IS[who](state, actor))
 
-const has = (role: Role) => (_state: Application, actor: Actor) => actor.role === role && !actor.for
+const has = (role: Role) => (_state: Application, actor: Actor) => actor.role === role
 
 const IS: Record<Who, (state: Application, actor: Actor) => boolean> = {
   desk: (state, actor) =>
@@ -150,8 +151,11 @@ const IS: Record<Who, (state: Application, actor: Actor) => boolean> = {
   unit: has('complaint_unit'),
   decider: (state, actor) => actor.role === (state.used.objections > 1 ? 'appeal' : 'complaint_unit'),
   applicant: (_state, actor) =>
-    actor.role === 'applicant' || (actor.role === 'contact_centre' && actor.for === 'applicant' && !!actor.verifiedBy),
+    actor.role === 'applicant' || (actor.role === 'contact_centre' && actor.for === 'applicant' && isVerified(actor)),
 }
+
+/** An unknown way is none: what is not on the list could be anybody's words. */
+const isVerified = ({ verifiedBy }: Actor): boolean => VERIFIED_BY.some((way) => way === verifiedBy)
 
 /** Danger and wrongdoing are the duty seat's alone. */
 function dutyOnly(state: Application, actor: Actor): RefusalCode | undefined {

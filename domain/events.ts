@@ -1,6 +1,6 @@
 import type { Categorisation, ClosedAs, Suggestion, TextRef } from './application'
 import type { EntityFacts, Rung } from './programme'
-import type { Channel, Flag, Outcome, Party, Role, Type } from './words'
+import type { Channel, Flag, Outcome, Party, Role, Type, VerifiedBy } from './words'
 
 /** Who acted: resolved by the API, checked by `decide`. The clock and rules act as role `clock`. */
 export interface Actor {
@@ -13,7 +13,7 @@ export interface Actor {
   standInFor?: string
   /** a contact-centre agent's act for the applicant, and how the caller was verified */
   for?: 'applicant'
-  verifiedBy?: string
+  verifiedBy?: VerifiedBy
 }
 
 export const CLOCK: Actor = { role: 'clock', personId: 'clock', seatId: 'clock' }

@@ -34,6 +34,13 @@ export type Outcome = (typeof OUTCOMES)[number]
 
 export type Flag = 'danger' | 'wrongdoing'
 
+/**
+ * How a contact-centre agent made sure of a caller. Not the tracking code: whoever asks for a secret by telephone teaches
+ * people to tell it.
+ */
+export const VERIFIED_BY = ['call_back', 'one_time_number', 'known_facts', 'identity_document'] as const
+export type VerifiedBy = (typeof VERIFIED_BY)[number]
+
 /** Kinds of seat; `entity` is any rung of an entity's ladder. */
 export const ROLES = [
   'applicant',

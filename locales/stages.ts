@@ -1,6 +1,6 @@
 import type { Application, ClosedAs, Stage } from '../domain/application'
 import type { Names } from '../domain/programme'
-import type { Outcome, Type } from '../domain/words'
+import type { Outcome, Type, VerifiedBy } from '../domain/words'
 import type { Speaker } from './sentences'
 
 export const typeName = ({ say }: Speaker, type: Type): string => say(`type.${type}`)
@@ -10,6 +10,9 @@ export const stageName = ({ say }: Speaker, stage: Stage): string => say(`stage.
 export const closedName = ({ say }: Speaker, closedAs: ClosedAs): string => say(`closed.${closedAs}`)
 
 export const outcomeName = ({ say }: Speaker, outcome: Outcome | 'out_of_scope'): string => say(`outcome.${outcome}`)
+
+/** How an agent made sure of a caller. */
+export const verifiedByName = ({ say }: Speaker, way: VerifiedBy): string => say(`verified.${way}`)
 
 const rungName = ({ find, say }: Speaker, rung: string): string => find(`rung.${rung}`) ?? say('rung.other')
 

@@ -14,7 +14,7 @@ import { errorSentence } from '../../locales/errors'
 import type { Language } from '../../locales/language'
 import { holderName, stageName } from '../../locales/stages'
 import type { Dependencies } from '../dependencies'
-import { presentActor, type Voice, withoutWords } from '../presenters/history'
+import { presentActor, type Voice } from '../presenters/history'
 import { iso, settingOf } from '../presenters/places'
 import { Problem } from '../problem'
 
@@ -67,7 +67,7 @@ const presentEvent = (event: Recorded, voice: Voice) => ({
   sequence: event.sequence,
   type: event.type,
   at: iso(event.at),
-  by: presentActor(withoutWords(event).actor, voice),
+  by: presentActor(event.actor, voice),
 })
 
 function presentStanding({ state, policy, dues }: Then, { speaker, places, persons }: Voice) {

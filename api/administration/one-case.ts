@@ -8,7 +8,7 @@ import { type CaseFacts, type FactsParts, getCaseFacts } from '../case-facts'
 import type { Dependencies } from '../dependencies'
 import type { Engine } from '../engine'
 import { explainDeadline } from '../presenters/deadline'
-import { presentHistory, withoutWords } from '../presenters/history'
+import { presentHistory } from '../presenters/history'
 import { iso, settingOf } from '../presenters/places'
 import type { RawEvent } from '../presenters/workflow-history'
 import type { Run } from '../presenters/workflow-run'
@@ -43,7 +43,7 @@ export async function getCase(parts: Parts, row: ApplicationRow, reader: Reader)
     sequence: facts.row.state.sequence,
     ...(row.wakeAt !== null && { wakeAt: iso(row.wakeAt) }),
     ...(row.sendAt !== null && { sendAt: iso(row.sendAt) }),
-    story: presentHistory(events.map(withoutWords), { speaker: speaker(reader.language), places, persons }),
+    story: presentHistory(events, { speaker: speaker(reader.language), places, persons }),
     timeline: await presentTimeline(parts, facts, mails, reader.language),
     ...engine,
   }

@@ -1,6 +1,6 @@
 import type { Actor, Recorded } from '../../domain/events'
 import type { Speaker } from '../../locales/sentences'
-import { holderName, type PlaceNames } from '../../locales/stages'
+import { holderName, type PlaceNames, verifiedByName } from '../../locales/stages'
 import { iso } from './places'
 
 export interface Voice {
@@ -36,14 +36,9 @@ export function presentActor(
     ...(rung !== undefined && { rung }),
     ...(standInFor && { standInFor }),
     ...(forWhom && { for: forWhom }),
-    ...(verifiedBy && voice.persons.size > 0 && { verifiedBy }),
+    ...(verifiedBy &&
+      voice.persons.size > 0 && { verifiedBy, verifiedByName: verifiedByName(voice.speaker, verifiedBy) }),
   }
-}
-
-/** As administrators see it: how an agent made sure of a caller is a person's own words. */
-export const withoutWords = (event: Recorded): Recorded => {
-  const { verifiedBy: _verifiedBy, ...actor } = event.actor
-  return { ...event, actor }
 }
 
 type Plain = string | number | boolean | string[]

@@ -2,6 +2,7 @@ import { findCommand } from '../../db/commands'
 import { findById } from '../../db/applications'
 import type { CommandName } from '../../domain/arguments'
 import { COMMAND_NAMES } from '../../domain/commands'
+import type { VerifiedBy } from '../../domain/words'
 import { actorFor, allowedFor, APPLICANT_COMMANDS } from '../actor'
 import { checkCommand, completeArguments } from '../command-words'
 import type { Dependencies } from '../dependencies'
@@ -18,7 +19,7 @@ interface Body extends Record<string, unknown> {
   commandId: string
   turn?: number
   seatId?: string
-  verifiedBy?: string
+  verifiedBy?: VerifiedBy
 }
 
 /** One line per command of the table. */

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { COMMAND_NAMES } from '../../domain/commands'
-import { CHANNELS, IMPORTANCES, TYPES } from '../../domain/words'
+import { CHANNELS, IMPORTANCES, TYPES, VERIFIED_BY } from '../../domain/words'
 import { TEXT_KINDS } from '../presenters/texts'
 import { closedAs, stage } from './commands'
 import { choice, code, count, day, id, instant, language, list, object, optional, yesNo } from './primitives'
@@ -58,7 +58,8 @@ export const actor = () =>
     rung: optional(count()),
     standInFor: optional(Type.String()),
     for: optional(choice(['applicant'])),
-    verifiedBy: optional(Type.String()),
+    verifiedBy: optional(choice(VERIFIED_BY)),
+    verifiedByName: optional(said()),
   })
 
 export const historyLine = () =>

@@ -1,21 +1,8 @@
 import { type TProperties, Type } from '@sinclair/typebox'
 import { CLOSED_AS, STAGES } from '../../domain/application'
 import type { CommandName } from '../../domain/arguments'
-import { IMPORTANCES, OUTCOMES } from '../../domain/words'
-import {
-  choice,
-  code,
-  commandId,
-  count,
-  id,
-  instant,
-  line,
-  longText,
-  object,
-  optional,
-  seatId,
-  yesNo,
-} from './primitives'
+import { IMPORTANCES, OUTCOMES, VERIFIED_BY } from '../../domain/words'
+import { choice, code, commandId, count, id, instant, longText, object, optional, seatId, yesNo } from './primitives'
 
 /** A text a command wants: the words, or the id of a text stored before. Which of the two is looked at by `check`. */
 const words = { text: optional(longText()), textId: optional(id()) }
@@ -63,7 +50,7 @@ export const staffCommandBody = (name: CommandName) =>
     commandId: commandId(),
     turn: optional(count()),
     seatId: optional(seatId()),
-    verifiedBy: optional(line(100, { description: 'how an agent made sure of the caller' })),
+    verifiedBy: optional(choice(VERIFIED_BY, { description: 'how an agent made sure of the caller' })),
     ...ARGUMENTS[name],
   })
 

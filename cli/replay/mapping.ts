@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs'
 import Ajv, { type ErrorObject } from 'ajv'
-import { CHANNELS, type Channel, IMPORTANCES, type Importance, OUTCOMES, type Outcome } from '../../domain/words'
+import {
+  CHANNELS,
+  type Channel,
+  IMPORTANCES,
+  type Importance,
+  OUTCOMES,
+  type Outcome,
+  VERIFIED_BY,
+  type VerifiedBy,
+} from '../../domain/words'
 import { lineOfOffset, lineOfPath } from './json-lines'
 
 /** A value chosen by what one column says; without a match `default` counts, without that the row is refused. */
@@ -35,7 +44,7 @@ export interface Mapping {
   location?: { address?: string[]; latitude?: string; longitude?: string }
   applicant?: { name?: string[]; phone?: string[]; email?: string[] }
   /** how the agent knew the caller of a telephone row */
-  verifiedBy: string
+  verifiedBy: VerifiedBy
 }
 
 /** A mapping was refused; every mistake is a sentence that begins with its line. */
@@ -160,7 +169,7 @@ const schema = object(
     rating: { ...byValue({ enum: ['yes', 'partly', 'no'] }), default: { default: 'yes' } },
     location: object([], { address: templates, latitude: column, longitude: column }),
     applicant: object([], { name: templates, phone: templates, email: templates }),
-    verifiedBy: { ...column, default: 'call_back' },
+    verifiedBy: { enum: VERIFIED_BY, default: 'call_back' },
   },
 )
 

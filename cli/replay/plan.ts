@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { DateTime } from 'luxon'
-import type { Channel, Importance, Outcome } from '../../domain/words'
+import type { Channel, Importance, Outcome, VerifiedBy } from '../../domain/words'
 import type { CsvRow } from './csv'
 import { type ByValue, columnsInTemplate, type Mapping } from './mapping'
 
@@ -13,7 +13,7 @@ export interface Plan {
   submission: Submission
   /** whether a contact-centre agent submits and rates for a caller, or the public form does */
   byAgent: boolean
-  verifiedBy: string
+  verifiedBy: VerifiedBy
   closed: boolean
   /** the city's data say that it closed before it opened */
   negative: boolean

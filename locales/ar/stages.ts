@@ -40,6 +40,11 @@ export const stages = {
   'holder.administrator': 'مدير النظام',
   'holder.nobody': 'لا أحد؛ الطلب مغلق',
 
+  'verified.call_back': 'عاود المركز الاتصال به على الرقم المسجّل في الطلب',
+  'verified.one_time_number': 'ذكر الرقم المؤقت المرسل إلى وسيلة اتصاله المسجّلة',
+  'verified.known_facts': 'أجاب عن أسئلة حول الطلب',
+  'verified.identity_document': 'أبرز وثيقة تثبت شخصيته',
+
   'refused.seat': 'ليس هذا الإجراء من اختصاص هذا المقعد هنا.',
 
   'rung.focal_point': 'ضابط الارتباط',

@@ -41,6 +41,11 @@ export const stages: Record<keyof typeof arabic, string> = {
   'holder.administrator': 'the administrator',
   'holder.nobody': 'nobody; the application is closed',
 
+  'verified.call_back': 'Called back on the number kept with the application',
+  'verified.one_time_number': 'Told the one-time number sent to their own contact',
+  'verified.known_facts': 'Answered questions about the application',
+  'verified.identity_document': 'Showed an identity document',
+
   'refused.seat': 'This is not for this seat to do here.',
 
   'rung.focal_point': 'the focal point',

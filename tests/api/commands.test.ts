@@ -166,7 +166,9 @@ test('an agent acts for a caller only when it is said how the caller was verifie
   const reply = { turn: asked.turn, text: 'The one in the middle.' }
   const unverified = await give('club.desk', mine.reference, 'reply', reply)
   expect([unverified.status, unverified.body['code']]).toEqual([409, 'command.not_allowed'])
-  await expectGiven('club.desk', mine.reference, 'reply', { ...reply, verifiedBy: 'called back' })
+  const ownWords = await give('club.desk', mine.reference, 'reply', { ...reply, verifiedBy: 'knew the number' })
+  expect([ownWords.status, ownWords.body['errors']]).toMatchObject([422, [{ pointer: '/verifiedBy', code: 'enum' }]])
+  await expectGiven('club.desk', mine.reference, 'reply', { ...reply, verifiedBy: 'known_facts' })
   expect((await track(mine)).texts).toContainEqual({
     kind: 'reply',
     at: expect.any(String),
@@ -181,9 +183,19 @@ test('an agent acts for a caller only when it is said how the caller was verifie
   expect(event.actor).toMatchObject({
     role: 'contact_centre',
     for: 'applicant',
-    verifiedBy: 'called back',
+    verifiedBy: 'known_facts',
     seatId: 'tennis/-/contact_centre',
   })
+  const { body: seen } = await api.askAs(await as('club.unit1'), { path: `/api/staff/applications/${mine.reference}` })
+  expect(seen['history']).toContainEqual(
+    expect.objectContaining({
+      type: 'replied',
+      by: expect.objectContaining({
+        verifiedBy: 'known_facts',
+        verifiedByName: 'Answered questions about the application',
+      }),
+    }),
+  )
 })
 
 test('words stored before may be named by id, by their author and for that application only', async () => {

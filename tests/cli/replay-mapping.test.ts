@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Mapping, MappingError, missingColumns, parseMapping } from '../../cli/replay/mapping'
 import { keyOf, planRow } from '../../cli/replay/plan'
+import { VERIFIED_BY } from '../../domain/words'
 import { COLUMNS } from './replay-city'
 
 const shipped = readFileSync(join(__dirname, '..', '..', 'programmes', 'sf311', 'mapping.json'), 'utf8')
@@ -125,9 +126,13 @@ test('every mistake of a mapping is a sentence that begins with its line', () =>
     .replace('"Web": "web"', '"Web": "pigeon"')
     .replace('"id": "unique_key"', '"id": 7')
     .replace('"rating":', '"mood": 1,\n  "rating":')
+    .replace('"call_back"', '"by ear"')
   const lineOf = (part: string) => wrong.split('\n').findIndex((line) => line.includes(part)) + 1
   const mistakes = mistakesOf(wrong)
-  expect(mistakes).toHaveLength(3)
+  expect(mistakes).toHaveLength(4)
+  expect(mistakes).toContain(
+    `line ${lineOf('by ear')}: /verifiedBy must be equal to one of the allowed values: ${VERIFIED_BY.join(', ')}`,
+  )
   expect(mistakes).toContainEqual(
     expect.stringMatching(
       new RegExp(

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseSync } from '@swc/core'
 import { CLOSED_AS, STAGES } from '../../domain/application'
 import { COMMAND_NAMES } from '../../domain/commands'
-import { CHANNELS, IMPORTANCES, OUTCOMES, PARTIES, ROLES, TYPES } from '../../domain/words'
+import { CHANNELS, IMPORTANCES, OUTCOMES, PARTIES, ROLES, TYPES, VERIFIED_BY } from '../../domain/words'
 import { listSpans, read, root } from './documents'
 
 const said = new Set(listSpans(read('docs/glossary.md')))
@@ -45,6 +45,7 @@ test.each([
   ['outcome', OUTCOMES],
   ['role', ROLES],
   ['channel', CHANNELS],
+  ['way of making sure of a caller', VERIFIED_BY],
   ['flag', wordsOf('domain/words.ts', 'Flag')],
   ['table', tables],
 ])('every %s of the code has its line', (_, words) => {

@@ -1,5 +1,6 @@
 import { allowed, COMMAND_NAMES, decide, refusalOf } from '../../domain/commands'
 import type { HumanCommand } from '../../domain/arguments'
+import { VERIFIED_BY, type VerifiedBy } from '../../domain/words'
 import { aCommand, actors, aPolicy, usual } from '../support/builders'
 import { days, harbourCalendars, HOUR_MS, MONDAY_9, SUNDAY } from '../support/harbour-calendar'
 import { Life, type LifeOptions } from '../support/life'
@@ -121,17 +122,25 @@ describe('who may do what', () => {
     expect(Object.keys(usual)).toEqual(COMMAND_NAMES)
   })
 
-  it('is nothing for a seat that acts as another’s voice, and for an agent who did not verify the caller', () => {
-    const { state } = aLife()
-    expect(allowed(state, { ...actors.room, for: 'applicant' })).toEqual([])
-    expect(allowed(state, { ...actors.agent, verifiedBy: '' })).toEqual([])
+  it.each(TABLE)('is nothing for any seat but an agent’s that says it acts for an applicant, in %s', (_where, life) => {
+    const { state } = life()
+    const { applicant: _1, agent: _2, ...seats } = actors
+    for (const actor of Object.values(seats))
+      expect(allowed(state, { ...actor, for: 'applicant', verifiedBy: 'call_back' })).toEqual([])
   })
 
-  it('is nothing for an agent who does not say for whom they act, and for others who say they act for an applicant', () => {
+  it('is for an agent who made sure of the caller in a way of the list, and for no other', () => {
+    const { state } = aLife()
+    const saying = (verifiedBy: unknown) => allowed(state, { ...actors.agent, verifiedBy: verifiedBy as VerifiedBy })
+    for (const way of VERIFIED_BY) expect(saying(way)).toEqual(['withdraw', 'remark'])
+    for (const other of [undefined, '', 'knew the number', 'CALL_BACK', 'tracking_code', 'toString'])
+      expect(saying(other)).toEqual([])
+  })
+
+  it('is nothing for an agent who does not say for whom they act', () => {
     const { state } = routed()
     const { for: _, ...alone } = actors.agent
     expect(allowed(state, alone)).toEqual([])
-    expect(allowed(state, { ...actors.administrator, for: 'applicant', verifiedBy: 'call_back' })).toEqual([])
   })
 
   it('needs role and seat, both: a seat’s name alone opens nothing', () => {

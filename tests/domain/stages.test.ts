@@ -1,3 +1,4 @@
+import type { VerifiedBy } from '../../domain/words'
 import { actors, entities, route, usual } from '../support/builders'
 import { days, HOUR_MS, harbourCalendars, hours, MINUTE_MS, MONDAY_9, SUNDAY } from '../support/harbour-calendar'
 import { Life, type LifeOptions } from '../support/life'
@@ -363,7 +364,9 @@ describe('the applicant', () => {
   })
 
   it('may act through an agent who verified the caller, and through nobody else', () => {
-    expect(released().try('rate', { ...actors.agent, verifiedBy: '' })?.refused).toBe('command.not_allowed')
+    expect(released().try('rate', { ...actors.agent, verifiedBy: 'knew the number' as VerifiedBy })?.refused).toBe(
+      'command.not_allowed',
+    )
     expect(released().try('rate', actors.focal)?.refused).toBe('command.not_allowed')
     expect(released().give('rate', actors.agent).state.closedAs).toBe('satisfied')
   })

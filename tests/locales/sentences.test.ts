@@ -5,6 +5,8 @@ import { en } from '../../locales/en'
 import { ERROR_CODES, errorSentence } from '../../locales/errors'
 import { chooseLanguage, LANGUAGES } from '../../locales/language'
 import { blanksOf, createSpeaker, findOverrideMistakes, type Key } from '../../locales/sentences'
+import { VERIFIED_BY } from '../../domain/words'
+import { verifiedByName } from '../../locales/stages'
 import { date, dateAndTime, duration, plainDate } from '../../locales/time'
 
 const keys = Object.keys(ar) as Key[]
@@ -48,6 +50,11 @@ describe('the two catalogues', () => {
     )
     expect(long).toEqual([])
   })
+})
+
+it('every way of making sure of a caller has a name in both languages', () => {
+  for (const way of VERIFIED_BY)
+    for (const speaker of [arabic, english]) expect(verifiedByName(speaker, way)).toMatch(/ /)
 })
 
 describe('error codes', () => {
