@@ -9,14 +9,8 @@ interface Variable {
   usual?: string
 }
 
-/** Everything the api and worker programs read from the environment, documented once. */
-const VARIABLES = {
-  BKM_DATABASE_URL: {
-    what: 'PostgreSQL as the app role (bkm_app); ?sslmode=verify-full&sslrootcert=<file> for TLS',
-    parse: database,
-  },
-  BKM_TEMPORAL_ADDRESS: { what: 'Temporal front end, host:port', parse: text, usual: '127.0.0.1:7233' },
-  BKM_TEMPORAL_NAMESPACE: { what: 'Temporal namespace', parse: text, usual: 'bekhedmetkom' },
+/** How every program that talks to Temporal does it privately. */
+const TLS_VARIABLES = {
   BKM_TEMPORAL_TLS_CA: {
     what: 'file with the certificates that vouch for Temporal; this or one of the next three turns TLS on',
     parse: file,
@@ -29,6 +23,17 @@ const VARIABLES = {
     parse: text,
     usual: '',
   },
+} as const satisfies Record<string, Variable>
+
+/** Everything the api and worker programs read from the environment, documented once. */
+const VARIABLES = {
+  BKM_DATABASE_URL: {
+    what: 'PostgreSQL as the app role (bkm_app); ?sslmode=verify-full&sslrootcert=<file> for TLS',
+    parse: database,
+  },
+  BKM_TEMPORAL_ADDRESS: { what: 'Temporal front end, host:port', parse: text, usual: '127.0.0.1:7233' },
+  BKM_TEMPORAL_NAMESPACE: { what: 'Temporal namespace', parse: text, usual: 'bekhedmetkom' },
+  ...TLS_VARIABLES,
   BKM_TASK_QUEUE: { what: 'task queue of the worker', parse: text, usual: 'applications' },
   BKM_SMTP_URL: { what: 'mail server, smtp://[user:password@]host:port', parse: url('smtp:', 'smtps:') },
   BKM_SMTP_REQUIRE_TLS: {
@@ -69,8 +74,17 @@ const OWNER_VARIABLES = {
   BKM_APP_PASSWORD: { what: 'password the app role (bkm_app) signs in with', parse: text },
 } as const satisfies Record<string, Variable>
 
+/** What programs that look behind the API read, as `bkm env` prints it. */
+const SERVER_VARIABLES = {
+  BKM_PG_APP: { what: VARIABLES.BKM_DATABASE_URL.what, parse: database },
+  BKM_TEMPORAL: { what: VARIABLES.BKM_TEMPORAL_ADDRESS.what, parse: text },
+  BKM_NAMESPACE: { what: VARIABLES.BKM_TEMPORAL_NAMESPACE.what, parse: text },
+  ...TLS_VARIABLES,
+} as const satisfies Record<string, Variable>
+
 type Read<V extends Record<string, Variable>> = { [N in keyof V]: ReturnType<V[N]['parse']> }
 export type Config = Read<typeof VARIABLES>
+export type TlsConfig = Read<typeof TLS_VARIABLES>
 export type OwnerConfig = Read<typeof OWNER_VARIABLES>
 
 type Environment = Record<string, string | undefined>
@@ -79,6 +93,9 @@ type Environment = Record<string, string | undefined>
 export const readConfig = (environment: Environment): Config => read(VARIABLES, environment, [refuseHalfCertificate])
 
 export const readOwnerConfig = (environment: Environment): OwnerConfig => read(OWNER_VARIABLES, environment)
+
+export const readServerConfig = (environment: Environment): Read<typeof SERVER_VARIABLES> =>
+  read(SERVER_VARIABLES, environment, [refuseHalfCertificate])
 
 /** What `bkm backup` reads; it needs no password of anybody else. */
 export const readOwnerUrl = (environment: Environment): string => {

@@ -1,13 +1,13 @@
-import { Connection, WorkflowClient } from '@temporalio/client'
+import { WorkflowClient } from '@temporalio/client'
 import { createEngine } from '../api/engine'
 import { createDatabase } from '../db/connection'
 import { readOptions } from './options'
-import { type Given, type Io, type Program, SentenceError, UsageError } from './program'
+import { type Given, type Io, type Program, UsageError } from './program'
 import { dataOption } from './programs/env'
 import { mend } from './reconcile/mend'
 import { countLeft, renderReport } from './reconcile/report'
 import { createRuns } from './runs'
-import { findServers } from './servers'
+import { findServers, reachTemporal } from './servers'
 
 const TASK_QUEUE = 'applications'
 const ANSWERS_WITHIN_MS = 10_000
@@ -37,14 +37,11 @@ async function runGiven({ texts, flags }: Given, io: Io): Promise<number> {
   if (!(waitS >= 0 && waitS <= LONGEST_WAIT_S)) {
     throw new UsageError(`\`bkm reconcile\` wants --wait <s> from 0 to ${LONGEST_WAIT_S}.`)
   }
-  const { postgres, temporal, namespace } = findServers(texts['data'], io.env)
+  const servers = findServers(texts['data'], io.env)
+  const { postgres, namespace } = servers
   const db = createDatabase(postgres, { poolMax: 4, statementTimeoutMs: 120_000, applicationName: 'bkm-reconcile' })
   try {
-    const connection = await Connection.connect({ address: temporal, connectTimeout: 5_000 }).catch((cause: Error) => {
-      throw new SentenceError(`The Temporal server at ${temporal} does not answer: start it, then reconcile again.`, {
-        cause,
-      })
-    })
+    const connection = await reachTemporal(servers, ': start it, then reconcile again')
     try {
       const client = new WorkflowClient({ connection, namespace })
       const taskQueue = io.env['BKM_TASK_QUEUE'] || TASK_QUEUE

@@ -1,6 +1,9 @@
-import type { Io } from './program'
+import { Connection, type TLSConfig } from '@temporalio/client'
+import { readServerConfig } from './config'
+import { type Io, SentenceError } from './program'
 import { dataFolder, usualFolder } from './start/data-folder'
 import { getRunningPlatform } from './start/record'
+import { temporalTls } from './temporal-tls'
 
 /** What a program needs that looks behind the API. */
 export interface Servers {
@@ -8,12 +11,28 @@ export interface Servers {
   postgres: string
   temporal: string
   namespace: string
+  /** null: the line to Temporal is not encrypted */
+  tls: TLSConfig | null
 }
 
-/** From BKM_PG_APP, BKM_TEMPORAL and BKM_NAMESPACE, else of the platform running here; throws a sentence where there is none. */
+/**
+ * From BKM_PG_APP, BKM_TEMPORAL and BKM_NAMESPACE, with the same TLS settings as api and worker; else of the platform running
+ * here, which has none. Throws a sentence where there is no platform, or a setting is wrong.
+ */
 export function findServers(folder: string | undefined, env: Io['env']): Servers {
-  const { BKM_PG_APP: postgres, BKM_TEMPORAL: temporal, BKM_NAMESPACE: namespace } = env
-  if (postgres && temporal && namespace) return { postgres, temporal, namespace }
-  const record = getRunningPlatform(dataFolder(folder ?? env.BKM_DATA ?? usualFolder))
-  return { postgres: record.postgresApp, temporal: record.temporal, namespace: record.namespace }
+  if (env['BKM_PG_APP'] && env['BKM_TEMPORAL'] && env['BKM_NAMESPACE']) {
+    const config = readServerConfig(env)
+    const { BKM_PG_APP: postgres, BKM_TEMPORAL: temporal, BKM_NAMESPACE: namespace } = config
+    return { postgres, temporal, namespace, tls: temporalTls(config) }
+  }
+  const record = getRunningPlatform(dataFolder(folder ?? env['BKM_DATA'] ?? usualFolder))
+  return { postgres: record.postgresApp, temporal: record.temporal, namespace: record.namespace, tls: null }
 }
+
+const ANSWERS_WITHIN_MS = 5_000
+
+/** A connection to Temporal that has answered once; else a sentence, which ends with what that means for the program. */
+export const reachTemporal = ({ temporal, tls }: Servers, meaning: string): Promise<Connection> =>
+  Connection.connect({ address: temporal, tls, connectTimeout: ANSWERS_WITHIN_MS }).catch((cause: Error) => {
+    throw new SentenceError(`The Temporal server at ${temporal} does not answer${meaning}.`, { cause })
+  })

@@ -1,8 +1,8 @@
 import type { TLSConfig } from '@temporalio/client'
-import type { Config } from './config'
+import type { TlsConfig } from './config'
 
 /** How the connections to Temporal are encrypted; null = not at all, for a server on this machine. */
-export function temporalTls(config: Config): TLSConfig | null {
+export function temporalTls(config: TlsConfig): TLSConfig | null {
   const { BKM_TEMPORAL_TLS_CA: ca, BKM_TEMPORAL_TLS_CERT: crt, BKM_TEMPORAL_TLS_KEY: key } = config
   const name = config.BKM_TEMPORAL_TLS_SERVER_NAME
   if (!ca && !crt && !name) return null

@@ -1,11 +1,11 @@
-import { Connection, WorkflowClient } from '@temporalio/client'
+import { WorkflowClient } from '@temporalio/client'
 import { createDatabase } from '../db/connection'
 import { type Failure, type Verification, verify as verifyTables } from '../db/verify'
 import { readOptions, readWholeNumber } from './options'
-import { type Given, type Io, type Program, SentenceError } from './program'
+import { type Given, type Io, type Program } from './program'
 import { dataOption } from './programs/env'
 import { createRuns } from './runs'
-import { findServers } from './servers'
+import { findServers, reachTemporal } from './servers'
 import { checkWorkflows, type WorkflowCheck } from './verify/workflows'
 
 export const verify: Program = {
@@ -41,18 +41,12 @@ const PROMISES: Record<Failure['promise'], { name: string; checked: string }> = 
 }
 
 async function runGiven({ texts, flags }: Given, io: Io): Promise<number> {
-  const { postgres, temporal, namespace } = findServers(texts.data, io.env)
+  const servers = findServers(texts.data, io.env)
+  const { postgres, namespace } = servers
   const programme = texts.programme
   const graceMs = 1_000 * (readWholeNumber('grace', texts.grace) ?? 15)
+  const connection = await reachTemporal(servers, ': without it promise 1 cannot be checked')
   const db = createDatabase(postgres, { poolMax: 4, statementTimeoutMs: 120_000, applicationName: 'bkm-verify' })
-  const connection = await Connection.connect({ address: temporal, connectTimeout: 5_000 }).catch((cause: Error) => {
-    throw new SentenceError(
-      `The Temporal server at ${temporal} does not answer: without it promise 1 cannot be checked.`,
-      {
-        cause,
-      },
-    )
-  })
   try {
     const tables = await verifyTables(db, programme)
     const client = new WorkflowClient({ connection, namespace })

@@ -39,13 +39,13 @@ export async function asOperator<T>(
   { env }: Io,
   work: (operator: Operator) => Promise<T>,
 ): Promise<T> {
-  const { postgres, temporal: address, namespace } = findServers(texts['data'], env)
+  const { postgres, temporal: address, namespace, tls } = findServers(texts['data'], env)
   const database = createDatabase(postgres, { poolMax: 4, statementTimeoutMs: 10_000, applicationName: 'bkm-operator' })
   const policies = createPolicies(database)
   const calendars = createCalendars((programme, code) => getCalendarInForce(database, programme, code))
   const load = createLoad(database, calendars, policies)
   const taskQueue = env['BKM_TASK_QUEUE'] || TASK_QUEUE
-  const temporal = createTemporal({ address, namespace, taskQueue, deadlineMs: DEADLINE_MS })
+  const temporal = createTemporal({ address, namespace, taskQueue, tls, deadlineMs: DEADLINE_MS })
   try {
     return await work({ database, policies, calendars, load, temporal, now: Date.now })
   } finally {

@@ -1,10 +1,9 @@
-import { Connection } from '@temporalio/client'
 import { findByReference } from '../../db/applications'
 import { createDatabase } from '../../db/connection'
 import { workflowIdOf } from '../../workflows/messages'
 import { canLetTimePass, passUntil } from '../fast-forward'
 import { SentenceError } from '../program'
-import type { Servers } from '../servers'
+import { reachTemporal, type Servers } from '../servers'
 
 /** Lets time pass in the Workflows of single applications. */
 export interface Pace {
@@ -14,10 +13,9 @@ export interface Pace {
 }
 
 /** Throws a sentence where the server cannot let time pass, before anything has been sent. */
-export async function openPace({ postgres, temporal, namespace }: Servers, signal?: AbortSignal): Promise<Pace> {
-  const connection = await Connection.connect({ address: temporal, connectTimeout: 5_000 }).catch((cause: Error) => {
-    throw new SentenceError(`The Temporal server at ${temporal} does not answer.`, { cause })
-  })
+export async function openPace(servers: Servers, signal?: AbortSignal): Promise<Pace> {
+  const { postgres, temporal, namespace } = servers
+  const connection = await reachTemporal(servers, '')
   if (!(await canLetTimePass(connection, namespace))) {
     await connection.close()
     throw new SentenceError(

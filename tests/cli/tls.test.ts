@@ -1,9 +1,8 @@
 import { once } from 'node:events'
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { type AddressInfo, connect } from 'node:net'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createServer, type Server } from 'node:tls'
 import { Connection } from '@temporalio/client'
 import { NativeConnection } from '@temporalio/worker'
 import { Client } from 'pg'
@@ -15,6 +14,7 @@ import { type Postgres, startPostgres } from '../../cli/embedded/postgres'
 import { temporalTls } from '../../cli/temporal-tls'
 import { createDatabase } from '../../db/connection'
 import { type Certificates, makeCertificates } from '../support/certificates'
+import { aTlsFront, type TlsFront } from '../support/tls-front'
 import { until } from '../e2e/running-platform'
 
 jest.setTimeout(120_000)
@@ -43,22 +43,11 @@ const configOf = (more: Record<string, string>) =>
   })
 
 describe('to Temporal', () => {
-  let front: Server
+  let front: TlsFront
   let address: string
-
-  /** TLS with certificates on both sides in front of the test server, as a production server has it. */
   beforeAll(async () => {
-    const [host, port] = (process.env['BKM_TEST_TEMPORAL'] ?? '').split(':')
-    const { ca, server } = certificates
-    const files = { ca: readFileSync(ca), cert: readFileSync(server.cert), key: readFileSync(server.key) }
-    front = createServer({ ...files, requestCert: true, rejectUnauthorized: true, ALPNProtocols: ['h2'] }, (socket) => {
-      const behind = connect(Number(port), host)
-      for (const end of [socket, behind]) end.on('error', () => [socket, behind].forEach((one) => one.destroy()))
-      socket.pipe(behind).pipe(socket)
-    })
-    front.listen(0, '127.0.0.1')
-    await once(front, 'listening')
-    address = `127.0.0.1:${(front.address() as AddressInfo).port}`
+    front = await aTlsFront(certificates)
+    address = front.address
   })
   afterAll(() => front.close())
 

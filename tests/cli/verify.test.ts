@@ -1,8 +1,15 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { Connection, WorkflowClient } from '@temporalio/client'
+import { readOptions } from '../../cli/options'
+import { oneCase } from '../../cli/administration/case'
+import { runReconcile } from '../../cli/reconcile'
 import { runReplay } from '../../cli/replay/replay'
 import { runVerify } from '../../cli/verify'
 import type { Failure } from '../../db/verify'
 import { workflowIdOf } from '../../workflows/messages'
+import { makeCertificates } from '../support/certificates'
+import { aTlsFront } from '../support/tls-front'
 import { writeCity } from './replay-city'
 import { aCityPlatform, anIo, type CityPlatform } from './replay-platform'
 
@@ -41,6 +48,36 @@ const one = async (where: string) => {
 
 test('after a replay every promise holds: open rows run, closed ones have ended', async () => {
   expect(await verify()).toMatchObject({ code: 0, said: { checked: 10, open: 1, running: 1, failed: 0, failures: [] } })
+})
+
+describe('where Temporal wants certificates of both sides', () => {
+  test('it, reconcile and the administrators’ programs show the one the api and the worker show', async () => {
+    const folder = join(city.folder, 'certificates')
+    mkdirSync(folder)
+    const certificates = makeCertificates(folder)
+    const front = await aTlsFront(certificates)
+    try {
+      const env: Record<string, string> = { ...city.env, BKM_TEMPORAL: front.address }
+      await expect(runVerify(['--json'], anIo(env))).rejects.toThrow('does not answer')
+      const { ca, client } = certificates
+      env['BKM_TEMPORAL_TLS_CA'] = ca
+      env['BKM_TEMPORAL_TLS_CERT'] = client.cert
+      await expect(runVerify(['--json'], anIo(env))).rejects.toThrow('BKM_TEMPORAL_TLS_KEY go together')
+      env['BKM_TEMPORAL_TLS_KEY'] = client.key
+      env['BKM_TEMPORAL_TLS_SERVER_NAME'] = 'localhost'
+      const io = anIo(env)
+      expect([await runVerify(['--json'], io), JSON.parse(io.said[0] ?? '{}')]).toMatchObject([0, { running: 1 }])
+      await expect(runReconcile(['--json', '--wait', '0'], anIo(env))).resolves.toEqual(expect.any(Number))
+      const shown = anIo(env)
+      const { reference } = await one(`stage <> 'closed'`)
+      await oneCase.run(readOptions(oneCase, [reference]), shown)
+      expect(shown.said.join('\n')).toContain('Engine: running')
+      const weak = { ...env, BKM_PG_APP: `${env['BKM_PG_APP']}?sslmode=prefer` }
+      await expect(runVerify(['--json'], anIo(weak))).rejects.toThrow('has an sslmode other than disable, verify-full')
+    } finally {
+      front.close()
+    }
+  })
 })
 
 test('a changed word in a stored text is found, and nothing else', async () => {
