@@ -35,7 +35,7 @@ export async function insertOperation(on: Database | Transaction, operation: Ope
 export const TARGET_APPLICATION = `case when target ~ '^application/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
   then substr(target, 13)::uuid end`
 
-/** The log, newest first, a page at a time: lines about these programmes, and those about no application at all. */
+/** The log, newest first, a page at a time. Lines about no application at all are for who may see all programmes. */
 export async function listOperations(
   db: Database,
   programmes: string[] | 'all',
@@ -46,9 +46,7 @@ export async function listOperations(
     .select('operators_log.id', 'at', 'person_id', 'act', 'target', 'reason', 'reference')
     .orderBy('operators_log.id', 'desc')
     .limit(limit)
-  if (programmes !== 'all') {
-    statement.where((either) => either.whereIn('programme', programmes).orWhereNull('programme'))
-  }
+  if (programmes !== 'all') statement.whereIn('programme', programmes)
   if (after !== undefined) statement.where('operators_log.id', '<', after)
   const rows = await guarded(() => statement)
   const operations: LoggedOperation[] = rows.map((row) => ({

@@ -63,6 +63,18 @@ export function canSee(seats: readonly SeeingSeat[], state: Application): View |
   }
 }
 
+/**
+ * The programmes these seats administer, of those there are. `all`: every one, so the platform itself too, and with it whatever
+ * belongs to no programme any more.
+ */
+export function administeredBy(
+  seats: readonly Pick<SeeingSeat, 'role' | 'programme'>[],
+  programmes: readonly string[],
+): string[] | 'all' {
+  const mine = new Set(seats.flatMap(({ role, programme }) => (role === 'administrator' ? [programme] : [])))
+  return programmes.length > 0 && programmes.every((programme) => mine.has(programme)) ? 'all' : [...mine]
+}
+
 /** How one seat is related to the application, or undefined when it has nothing to do with it. */
 function relationOf(seat: SeeingSeat, state: Application): Relation | undefined {
   if (seat.programme !== state.programme) return undefined

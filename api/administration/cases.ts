@@ -19,7 +19,8 @@ export async function listCases({ database, temporal }: Parts, { state, programm
   const watch: Watch = { programmes, troubled: (await temporal.listTroubled()) ?? [] }
   const [counts, workflowsRunning, found] = await Promise.all([
     countSupervised(database, watch),
-    temporal.countRunning(),
+    // Counts Workflows of all programmes: beside the rows of one it would say nothing.
+    programmes === 'all' ? temporal.countRunning() : undefined,
     listSupervised(database, state, watch, { after, limit }),
   ])
   const engines = state === 'stuck' ? await describeAll(temporal, found.cases) : new Map<string, EngineLine>()

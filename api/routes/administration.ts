@@ -3,6 +3,7 @@ import { listNames } from '../../db/people'
 import { listOperations } from '../../db/operators-log'
 import type { ApplicationRow } from '../../db/rows'
 import type { Supervised } from '../../db/supervision'
+import { administeredBy } from '../../domain/permissions'
 import { getCaseAt } from '../administration/case-at'
 import { listCases } from '../administration/cases'
 import { type Because, type Cured, deliver, nudge, restart, terminateOrphan } from '../administration/cures'
@@ -13,7 +14,7 @@ import { languageOfStaff } from '../language'
 import { openForStaff } from '../open-application'
 import { iso } from '../presenters/places'
 import { Problem } from '../problem'
-import { type Request, type Route, route, type SignedIn } from '../route'
+import { type Request, type Route, route } from '../route'
 import { because, casesPage, caseThen, cured, logPage, oneCase, orphansPage, state } from '../schemas/administration'
 import { count, line, object, optional, page } from '../schemas/primitives'
 import { reference } from './applications'
@@ -32,7 +33,7 @@ const looks: Route[] = [
     rate: 'free',
     async serve({ query, signedIn }, dependencies) {
       const wanted = query as { state: Supervised; after?: string; limit: number }
-      const programmes = administered(getSignedIn(signedIn))
+      const programmes = await administered(signedIn, dependencies)
       return { status: 200, body: await listCases(dependencies, { ...wanted, programmes }).catch(refuseCursor) }
     },
   }),
@@ -72,13 +73,15 @@ const looks: Route[] = [
   route({
     method: 'GET',
     path: '/api/admin/orphans',
-    summary: 'Running Workflows that no application knows; a page may be empty and not the last',
+    summary:
+      'For the platform’s administrators: running Workflows no application knows; an empty page may not be the last',
     audience: 'administrator',
     query: object({ after: optional(line(2_000)) }),
     responses: { 200: orphansPage() },
     audit: 'admin.orphans',
     rate: 'free',
-    async serve({ query }, dependencies) {
+    async serve({ query, signedIn }, dependencies) {
+      await needsPlatform(signedIn, dependencies)
       const { after } = query as { after?: string }
       return { status: 200, body: await listOrphans(dependencies, after).catch(refuseCursor) }
     },
@@ -92,9 +95,10 @@ const looks: Route[] = [
     responses: { 200: logPage() },
     audit: 'admin.log',
     rate: 'free',
-    async serve({ query, signedIn }, { database }) {
+    async serve({ query, signedIn }, dependencies) {
+      const { database } = dependencies
       const { after, limit } = query as { after?: number; limit: number }
-      const found = await listOperations(database, administered(getSignedIn(signedIn)), { after, limit })
+      const found = await listOperations(database, await administered(signedIn, dependencies), { after, limit })
       const persons = await listNames(
         database,
         found.operations.map(({ personId }) => personId),
@@ -139,13 +143,14 @@ const hands: Route[] = [
   route({
     method: 'POST',
     path: '/api/admin/orphans/terminate',
-    summary: 'End a running Workflow that no application knows; any other is refused',
+    summary: 'For the platform’s administrators: end a running Workflow no application knows; any other is refused',
     audience: 'administrator',
     body: object({ workflowId: line(300), reason: because() }),
     responses: bothWays(),
     audit: 'admin.orphan.terminate',
     rate: 'free',
     async serve(request, dependencies) {
+      await needsPlatform(request.signedIn, dependencies)
       const { workflowId } = request.body as { workflowId: string }
       return told(await terminateOrphan(dependencies, workflowId, becauseOf(request)))
     },
@@ -177,6 +182,15 @@ async function openAdministered(
   return row
 }
 
-const administered = ({ seats }: SignedIn): string[] => [
-  ...new Set(seats.flatMap(({ role, programme }) => (role === 'administrator' ? [programme] : []))),
-]
+async function administered(signedIn: Request['signedIn'], { policies }: Dependencies): Promise<string[] | 'all'> {
+  const packs = await policies.listProgrammes()
+  return administeredBy(
+    getSignedIn(signedIn).seats,
+    packs.map(({ code }) => code),
+  )
+}
+
+/** What no application knows belongs to no programme, so to none of their administrators either. */
+async function needsPlatform(signedIn: Request['signedIn'], dependencies: Dependencies): Promise<void> {
+  if ((await administered(signedIn, dependencies)) !== 'all') throw new Problem('access.denied')
+}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { recordRestart } from '../../db/cures'
+import { insertOperation } from '../../db/operators-log'
 import { ROUTES } from '../../api/routes'
 import { APPLICATION_WORKFLOW, workflowIdOf } from '../../workflows/messages'
 import { aPlatform, type Platform, until } from '../support/platform'
@@ -75,6 +76,19 @@ const route = (reference: string) =>
     pillar: 'court',
     entity: 'centre-court',
   })
+
+async function anOrphan(): Promise<string> {
+  const workflowId = workflowIdOf(randomUUID())
+  // No worker looks at this queue, so it runs on.
+  await platform.client.start(APPLICATION_WORKFLOW, { workflowId, taskQueue: 'nobody', args: [{ applicationId: 'x' }] })
+  return workflowId
+}
+
+const listOrphans = async () =>
+  ((await look('orphans')).body['orphans'] as unknown as { workflowId: string }[]).map(({ workflowId }) => workflowId)
+
+const endOrphan = (workflowId: string) =>
+  api.askAs(admin, { method: 'POST', path: '/api/admin/orphans/terminate', body: { workflowId, reason: REASON } })
 
 const terminate = (id: string) => platform.client.getHandle(workflowIdOf(id)).terminate('planted')
 
@@ -190,30 +204,50 @@ test('a focal point is turned away, and who administers another programme finds 
   expect(await logOf(reference)).toEqual([])
 })
 
+test('an orphan is the platform’s: who administers one programme of several neither sees nor ends it, nor reads of it', async () => {
+  const orphan = await anOrphan()
+  await until('the orphan is listed', async () => (await listOrphans()).includes(orphan))
+  await insertOperation(platform.db, { personId: 'bkm/nobody', act: 'terminate', target: orphan, reason: REASON })
+  const targets = async () =>
+    ((await look('log?limit=200')).body['log'] as unknown as { target: string }[]).map(({ target }) => target)
+  expect(await targets()).toContain(orphan)
+  expect((await look('workflows')).body).toHaveProperty('workflowsRunning')
+  await platform.owner('policy_version').insert({
+    programme: 'rowing',
+    version: 1,
+    pack: JSON.stringify({ code: 'rowing' }),
+    digest: '0',
+    instrument: 'none',
+    author: 'nobody',
+    effective_on: '2020-01-01',
+  })
+  try {
+    const ended = await endOrphan(orphan)
+    expect([ended.status, ended.body['code']]).toEqual([403, 'access.denied'])
+    expect((await look('orphans')).status).toBe(403)
+    expect(await platform.client.getHandle(orphan).describe()).toMatchObject({ status: { name: 'RUNNING' } })
+    expect(await targets()).not.toContain(orphan)
+    expect((await look('workflows')).body).not.toHaveProperty('workflowsRunning')
+  } finally {
+    await platform.owner('policy_version').where({ programme: 'rowing' }).delete()
+  }
+  expect((await endOrphan(orphan)).body).toEqual({ status: 'done' })
+})
+
 test('an orphan is listed and may be ended; a Workflow that an application knows, or of another kind, may not', async () => {
   const { id, reference } = await running()
-  const orphan = workflowIdOf(randomUUID())
-  // No worker looks at this queue, so it runs on.
-  await platform.client.start(APPLICATION_WORKFLOW, {
-    workflowId: orphan,
-    taskQueue: 'nobody',
-    args: [{ applicationId: 'x' }],
-  })
+  const orphan = await anOrphan()
   await platform.client.start('otherWorkflow', { workflowId: 'other', taskQueue: 'nobody', args: [] })
-  const listed = async () =>
-    ((await look('orphans')).body['orphans'] as unknown as { workflowId: string }[]).map(({ workflowId }) => workflowId)
-  await until('the orphan is listed', async () => (await listed()).includes(orphan))
-  expect(await listed()).toEqual([orphan])
-  const end = (workflowId: string) =>
-    api.askAs(admin, { method: 'POST', path: '/api/admin/orphans/terminate', body: { workflowId, reason: REASON } })
-  const known = await end(workflowIdOf(id))
+  await until('the orphan is listed', async () => (await listOrphans()).includes(orphan))
+  expect(await listOrphans()).toEqual([orphan])
+  const known = await endOrphan(workflowIdOf(id))
   expect([known.status, known.body['code']]).toEqual([409, 'orphan.known'])
   expect(await platform.statusOf(id)).toBe('RUNNING')
-  expect((await end('other')).status).toBe(404)
-  expect((await end(workflowIdOf(randomUUID()))).status).toBe(404)
+  expect((await endOrphan('other')).status).toBe(404)
+  expect((await endOrphan(workflowIdOf(randomUUID()))).status).toBe(404)
   expect(await logOf(reference)).toEqual([])
-  expect((await end(orphan)).body).toEqual({ status: 'done' })
-  expect(await listed()).toEqual([])
+  expect((await endOrphan(orphan)).body).toEqual({ status: 'done' })
+  expect(await listOrphans()).toEqual([])
   const log = (await look('log')).body['log'] as unknown as { target: string; act: string }[]
   expect(log[0]).toMatchObject({ target: orphan, act: 'terminate' })
   expect((await look('orphans?after=nonsense')).status).toBe(422)

@@ -167,7 +167,10 @@ test('an agent acts for a caller only when it is said how the caller was verifie
   const unverified = await give('club.desk', mine.reference, 'reply', reply)
   expect([unverified.status, unverified.body['code']]).toEqual([409, 'command.not_allowed'])
   const ownWords = await give('club.desk', mine.reference, 'reply', { ...reply, verifiedBy: 'knew the number' })
-  expect([ownWords.status, ownWords.body['errors']]).toMatchObject([422, [{ pointer: '/verifiedBy', code: 'enum' }]])
+  expect([ownWords.status, ownWords.body['errors']]).toMatchObject([
+    422,
+    [{ pointer: '/verifiedBy', code: 'field.enum' }],
+  ])
   await expectGiven('club.desk', mine.reference, 'reply', { ...reply, verifiedBy: 'known_facts' })
   expect((await track(mine)).texts).toContainEqual({
     kind: 'reply',

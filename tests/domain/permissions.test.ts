@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/events'
-import { canSee, type SeeingSeat } from '../../domain/permissions'
+import { administeredBy, canSee, type SeeingSeat } from '../../domain/permissions'
 import { actors, entities, PROGRAMME, route } from '../support/builders'
 import { harbourCalendars, MONDAY_9 } from '../support/harbour-calendar'
 import { Life, type LifeOptions } from '../support/life'
@@ -132,5 +132,25 @@ describe('who sees an application', () => {
       texts: 'released',
       gender: true,
     })
+  })
+})
+
+describe('who administers', () => {
+  const at = (programme: string, role: SeeingSeat['role'] = 'administrator') => ({ role, programme })
+
+  it.each([
+    ['one of two programmes', [at('harbour')], ['harbour', 'lake'], ['harbour']],
+    ['every one there is: the platform', [at('harbour'), at('lake')], ['harbour', 'lake'], 'all'],
+    ['the only one: the platform', [at('harbour')], ['harbour'], 'all'],
+    ['one that is not in effect', [at('lake')], ['harbour'], ['lake']],
+    [
+      'one, and has another seat in the other',
+      [at('harbour'), at('lake', 'operation_room')],
+      ['harbour', 'lake'],
+      ['harbour'],
+    ],
+    ['nothing, where there is nothing yet', [], [], []],
+  ])('%s', (_who, seats, programmes, expected) => {
+    expect(administeredBy(seats, programmes)).toEqual(expected)
   })
 })
