@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { SHIPPED } from '../../cli/load-packs'
+import { administeredBy } from '../../domain/permissions'
 import { type Pack, policyFor } from '../../domain/programme'
 import { IMPORTANCES, TYPES } from '../../domain/words'
 import { deskOf, ladderOf, sectorSeat } from '../../domain/seats'
@@ -22,11 +24,23 @@ test('the shipped programmes are these three', () => {
   expect(CODES.toSorted()).toEqual(['bekhedmetkom', 'sf311', 'tennis'])
 })
 
-test('no two programmes share a sign-in name or an address: persons are one list', () => {
+test('a sign-in name is one person wherever it stands, and nobody else has their address', () => {
   const signIns = [...packs.values()].flatMap((pack) => pack.signIns)
-  expect(new Set(signIns.map((signIn) => signIn.name)).size).toBe(signIns.length)
-  expect(new Set(signIns.map((signIn) => signIn.email)).size).toBe(signIns.length)
+  const persons = new Map(
+    signIns.map(({ name, email, password, displayName }) => [name, { email, password, displayName }]),
+  )
+  for (const signIn of signIns) expect(signIn).toMatchObject(persons.get(signIn.name) ?? {})
+  expect(new Set([...persons.values()].map(({ email }) => email)).size).toBe(persons.size)
   expect(signIns.filter((signIn) => !signIn.email.endsWith('.example'))).toEqual([])
+})
+
+test('one demo sign-in administers all programmes that come along, so the platform; the city’s own does not', () => {
+  const seatsOf = (name: string) =>
+    SHIPPED.flatMap((programme) =>
+      getPack(programme).signIns.flatMap((one) => (one.name === name ? [{ role: one.role, programme }] : [])),
+    )
+  expect(administeredBy(seatsOf('admin.platform'), SHIPPED)).toBe('all')
+  expect(administeredBy(seatsOf('city.admin'), SHIPPED)).toEqual(['sf311'])
 })
 
 describe.each(CODES)('%s', (code) => {
