@@ -10,6 +10,7 @@ import {
   writeManifest,
   writeTable,
 } from './backup-folder'
+import { KEEPALIVE, LET_GO } from './connection'
 import { MIGRATION_LOCK } from './migrate'
 
 /**
@@ -112,9 +113,9 @@ export async function asOwner<T>(ownerUrl: string, work: (client: Client) => Pro
   const client = new Client({
     connectionString: ownerUrl,
     connectionTimeoutMillis: 10_000,
-    keepAlive: true,
+    ...KEEPALIVE,
     application_name: 'bkm-backup',
-    options: '-c TimeZone=UTC -c lock_timeout=60s -c client_min_messages=warning',
+    options: `-c TimeZone=UTC -c lock_timeout=60s -c client_min_messages=warning ${LET_GO}`,
   })
   // a server that stops in between must fail the query, not end the process
   client.on('error', () => {})

@@ -17,6 +17,19 @@ export interface DatabaseOptions {
   log?: (message: string) => void
 }
 
+/** A server that vanished without a word is noticed within 20 s by a connection that only waits. */
+export const KEEPALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const
+
+/** The server, too, drops a client that vanished: its locks and its place among the connections are free within 30 s. */
+export const LET_GO = [
+  'tcp_keepalives_idle=10',
+  'tcp_keepalives_interval=5',
+  'tcp_keepalives_count=4',
+  'tcp_user_timeout=30000',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ')
+
 /**
  * A pool of connections. Instants come out as epoch ms, plain dates as 'YYYY-MM-DD', bigints as numbers; here and
  * nowhere else. Knex puts an `error` and an `end` listener on every client before it connects, so a backend that dies
@@ -24,6 +37,7 @@ export interface DatabaseOptions {
  */
 export function createDatabase(url: string, options: DatabaseOptions): Database {
   const { poolMax, statementTimeoutMs, acquireTimeoutMs = 2000, applicationName, log = () => {} } = options
+  const silenceMs = statementTimeoutMs + 2000
   const say = () => log('A connection to PostgreSQL was lost or refused; the pool replaces it.')
   return knex({
     client: 'pg',
@@ -32,18 +46,45 @@ export function createDatabase(url: string, options: DatabaseOptions): Database 
       application_name: applicationName,
       statement_timeout: statementTimeoutMs,
       // for a server that is frozen rather than gone: its own time-out would never fire
-      query_timeout: statementTimeoutMs + 2000,
+      query_timeout: silenceMs + 500,
       idle_in_transaction_session_timeout: statementTimeoutMs * 2,
       connectionTimeoutMillis: acquireTimeoutMs,
-      keepAlive: true,
-      options: '-c TimeZone=UTC',
+      ...KEEPALIVE,
+      options: `-c TimeZone=UTC ${LET_GO}`,
       types: { getTypeParser },
     } as Knex.PgConnectionConfig,
-    pool: { min: 0, max: poolMax, createTimeoutMillis: acquireTimeoutMs, propagateCreateError: true },
+    pool: {
+      min: 0,
+      max: poolMax,
+      createTimeoutMillis: acquireTimeoutMs,
+      propagateCreateError: true,
+      afterCreate: (client: Wired, done: (error: null, client: Wired) => void) => {
+        destroyWhenSilent(client, silenceMs)
+        done(null, client)
+      },
+    },
     acquireConnectionTimeout: acquireTimeoutMs,
     // a message with values filled in could carry what a person wrote
     compileSqlOnError: false,
     log: { warn: say, error: say, debug: () => {}, deprecate: () => {} },
+  })
+}
+
+/** What the driver's Client has beyond its types. */
+interface Wired {
+  connection: { stream: { setTimeout(ms: number, then: () => void): void; destroy(): void } }
+  /** false while it waits for an answer */
+  readyForQuery: boolean
+}
+
+/**
+ * The driver gives a query up after its time-out, but not the connection: still waiting for the old answer, it would go back
+ * to the pool and make whoever gets it next wait in vain as well, for as long as the network keeps silent.
+ */
+function destroyWhenSilent(client: Wired, silenceMs: number): void {
+  const { stream } = client.connection
+  stream.setTimeout(silenceMs, () => {
+    if (!client.readyForQuery) stream.destroy()
   })
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
+import { KEEPALIVE, LET_GO } from './connection'
 import { guarded } from './errors'
 
 /** The login role of every program but `migrate`: it can append to what happened, never rewrite it. */
@@ -88,7 +89,12 @@ function refuseUnknown(applied: Map<string, string>, migrations: Migration[]): v
 }
 
 async function asOwner<T>(ownerUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000, options: '-c TimeZone=UTC' })
+  const client = new Client({
+    connectionString: ownerUrl,
+    connectionTimeoutMillis: 10_000,
+    ...KEEPALIVE,
+    options: `-c TimeZone=UTC ${LET_GO}`,
+  })
   // a server that stops in between must fail the query, not end the process
   client.on('error', () => {})
   await guarded(() => client.connect())

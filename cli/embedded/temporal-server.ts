@@ -103,7 +103,8 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
 
 // The only server of this database. One that was killed would be taken for a neighbour, and joining it be tried for 30 s.
 async function forgetNeighbours({ port, user, password, store: database }: ServerDatabase): Promise<void> {
-  const client = new Client({ host: loopback, port, user, password, database })
+  const waits = { connectionTimeoutMillis: 10_000, query_timeout: 10_000 }
+  const client = new Client({ host: loopback, port, user, password, database, ...waits })
   client.on('error', () => undefined)
   await client.connect()
   try {
