@@ -3,44 +3,55 @@ import { isRunning, type Running } from '../embedded/running'
 import { signalQuietly } from '../embedded/stop'
 import type { DataFolder } from '../start/data-folder'
 import { getRunningPlatform, type PartName } from '../start/record'
+import type { Cutter } from './cut'
 
-/** What is done to a part: killed without warning, or frozen for a while with its connections open. */
+/** What is done to a part: killed without warning, frozen for a while with its connections open, or cut off from everybody. */
 export interface Blow {
   part: PartName
-  kind: 'kill' | 'freeze'
-  /** how long it stays frozen, ms */
-  frozenMs: number
+  kind: 'kill' | 'freeze' | 'cut'
+  /** how long it stays frozen or cut off, ms */
+  heldMs: number
   /** quiet before it, ms */
   pauseMs: number
 }
 
 /** How long a part may take to be back and the API to be ready again. */
 const BACK_WITHIN_MS = 120_000
-const LONGEST_FREEZE_MS = 8_000
+// Both reach past the time-outs of our own statements.
+const LONGEST_MS = { kill: 0, freeze: 8_000, cut: 16_000 } as const
 
-/** `count` blows, every part in turn, every fifth a freeze; the same for the same seed. */
+/** `count` blows, every part in turn, every fifth a freeze, every other one of PostgreSQL's a cut; the same for the same seed. */
 export function planBlows(
   parts: readonly PartName[],
-  { count, seed, longestPauseMs }: { count: number; seed: number; longestPauseMs: number },
+  { count, seed, longestPauseMs, canCut }: { count: number; seed: number; longestPauseMs: number; canCut: boolean },
 ): Blow[] {
   const random = seeded(seed)
-  return Array.from({ length: count }, (_, index) => ({
-    part: parts[index % parts.length] as PartName,
-    kind: index % 5 === 4 ? 'freeze' : 'kill',
-    frozenMs: Math.round(random() * LONGEST_FREEZE_MS),
-    pauseMs: Math.round(random() * longestPauseMs),
-  }))
+  return Array.from({ length: count }, (_, index) => {
+    const part = parts[index % parts.length] as PartName
+    const isCut = canCut && part === 'postgres' && Math.floor(index / parts.length) % 2 === 0
+    const kind = isCut ? 'cut' : index % 5 === 4 ? 'freeze' : 'kill'
+    const heldMs = Math.round(random() * LONGEST_MS[kind])
+    return { part, kind, heldMs, pauseMs: Math.round(random() * longestPauseMs) }
+  })
+}
+
+export interface Ring {
+  folder: DataFolder
+  isReady: () => Promise<boolean>
+  /** absent where nothing can be cut: such a blow is not planned then */
+  cutter?: Cutter | undefined
 }
 
 /** Deals one blow and waits until everything answers again; returns how long that took, ms. Throws when it does not. */
-export async function deal({ part, kind, frozenMs }: Blow, folder: DataFolder, isReady: () => Promise<boolean>) {
+export async function deal({ part, kind, heldMs }: Blow, { folder, isReady, cutter }: Ring): Promise<number> {
   const victim = await findPart(folder, part)
   const beganAt = Date.now()
   if (kind === 'kill') signalQuietly(victim.pid, 'SIGKILL')
-  else await freeze(victim, frozenMs)
+  else if (kind === 'freeze') await freeze(victim, heldMs)
+  else if (cutter) await cutOff(cutter, heldMs)
   await until(async () => {
     const now = getRunningPlatform(folder).programs[part]
-    const isBack = now !== undefined && isRunning(now) && (kind === 'freeze' || now.pid !== victim.pid)
+    const isBack = now !== undefined && isRunning(now) && (kind !== 'kill' || now.pid !== victim.pid)
     return isBack && (await isReady())
   }, `the ${part} did not come back`)
   return Date.now() - beganAt
@@ -53,6 +64,15 @@ async function freeze({ pid }: Running, ms: number): Promise<void> {
     await sleep(ms)
   } finally {
     signalQuietly(-pid, 'SIGCONT')
+  }
+}
+
+async function cutOff(cutter: Cutter, ms: number): Promise<void> {
+  try {
+    await cutter.cut()
+    await sleep(ms)
+  } finally {
+    await cutter.heal()
   }
 }
 

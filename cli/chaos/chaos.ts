@@ -12,14 +12,15 @@ import type { Summary } from '../replay/tally'
 import { type DataFolder, dataFolder, usualFolder } from '../start/data-folder'
 import { getRunningPlatform, type PartName } from '../start/record'
 import { runVerify } from '../verify'
-import { type Blow, deal, planBlows } from './blows'
+import { type Blow, deal, planBlows, type Ring } from './blows'
+import { type Cutter, findCutter } from './cut'
 
 /** The replay was told to stop. */
 const INTERRUPTED = 130
 
 export const chaos: Program = {
   name: 'chaos',
-  what: 'replay a CSV while the parts of the platform running here are killed and frozen in turn; then verify',
+  what: 'replay a CSV while the parts of the platform running here are killed, frozen and cut off in turn; then verify',
   words: ['csv'],
   options: {
     kills: { type: 'string', value: 'n', usual: '20', what: 'blows: every part in turn, every fifth a freeze' },
@@ -36,7 +37,10 @@ export const chaos: Program = {
     },
     data: dataOption,
   },
-  notes: ['For rehearsals and tests: it kills programs with -9.'],
+  notes: [
+    'For rehearsals and tests: it kills programs with -9. PostgreSQL is cut off as well where the platform and this program run',
+    'in a network namespace of their own: docs/operations.md, Rehearsing failures.',
+  ],
   run: runGiven,
 }
 
@@ -47,10 +51,12 @@ async function runGiven({ texts, words }: Given, io: Io): Promise<number> {
   const pause = readWholeNumber('pause', texts['pause']) ?? 4
   const folder = dataFolder(texts['data'] ?? io.env['BKM_DATA'] ?? usualFolder)
   const stop = new AbortController()
+  const cutter = await findCutterAloud(folder, io)
+  const plan = { count: kills, seed, longestPauseMs: 1_000 * pause, canCut: cutter !== undefined }
   const replayed = replayGiven(words[0] ?? '', texts, io)
   const blows = dealAll(
-    planBlows(partsOf(folder), { count: kills, seed, longestPauseMs: 1_000 * pause }),
-    folder,
+    planBlows(partsOf(folder), plan),
+    { folder, isReady: () => isAllReady(folder), cutter },
     io,
     stop.signal,
   )
@@ -64,7 +70,19 @@ async function runGiven({ texts, words }: Given, io: Io): Promise<number> {
     return code === 0 && verified === 0 ? 0 : 1
   } finally {
     stop.abort()
+    await blows.catch(() => undefined)
+    await cutter?.close()
   }
+}
+
+async function findCutterAloud(folder: DataFolder, io: Io): Promise<Cutter | undefined> {
+  const found = await findCutter(folder)
+  if (!('refusal' in found)) return found
+  io.err(
+    `PostgreSQL is killed and frozen but not cut off: ${found.refusal}. ` +
+      'How to give both a network of their own: docs/operations.md, Rehearsing failures.',
+  )
+  return undefined
 }
 
 const partsOf = (folder: DataFolder) => Object.keys(getRunningPlatform(folder).programs).toSorted() as PartName[]
@@ -80,19 +98,23 @@ async function replayGiven(file: string, texts: Given['texts'], io: Io): Promise
   return { code, summary: JSON.parse(said.at(-1) ?? '{}') as Summary }
 }
 
-async function dealAll(blows: Blow[], folder: DataFolder, io: Io, signal: AbortSignal): Promise<number[]> {
+const SAID = { kill: 'killed', freeze: 'frozen', cut: 'cut off' } as const
+
+async function dealAll(blows: Blow[], ring: Ring, io: Io, signal: AbortSignal): Promise<number[]> {
   const took: number[] = []
-  const isReady = async () => (await Promise.all(getRunningPlatform(folder).apis.map(answersReady))).every(Boolean)
   for (const blow of blows) {
     await sleep(blow.pauseMs, undefined, { signal }).catch(() => undefined)
     if (signal.aborted) break
-    const ms = await deal(blow, folder, isReady)
+    const ms = await deal(blow, ring)
     took.push(ms)
-    const what = blow.kind === 'kill' ? 'killed' : `frozen for ${seconds(blow.frozenMs)}`
+    const what = `${SAID[blow.kind]}${blow.kind === 'kill' ? '' : ` for ${seconds(blow.heldMs)}`}`
     io.err(`${blow.part} ${what}; everything answers again after ${seconds(ms)}`)
   }
   return took
 }
+
+const isAllReady = async (folder: DataFolder): Promise<boolean> =>
+  (await Promise.all(getRunningPlatform(folder).apis.map(answersReady))).every(Boolean)
 
 async function answersReady(api: string): Promise<boolean> {
   try {

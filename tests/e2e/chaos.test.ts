@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { planBlows } from '../../cli/chaos/blows'
+import { type Blow, planBlows } from '../../cli/chaos/blows'
 import { PARTS } from '../../cli/start/record'
 import { writeCity } from '../cli/replay-city'
 import { readEnv, runBkm, type Started, startPlatform } from './running-platform'
@@ -39,12 +39,13 @@ async function query<T>(sql: string): Promise<T[]> {
 const chaos = (file: string, kills: number, ...more: string[]) =>
   runBkm('chaos', file, '--kills', String(kills), '--limit', String(ROWS), '--data', folder, ...more)
 
-const plan = (seed: number) => planBlows(PARTS, { count: 6, seed, longestPauseMs: 4_000 })
+const plan = (seed: number, canCut = false) => planBlows(PARTS, { count: 12, seed, longestPauseMs: 4_000, canCut })
+const kindsOf = (blows: Blow[]) => blows.map(({ part, kind }) => `${kind} ${part}`)
 
 it('plans the same blows for the same seed, every part in turn', () => {
   expect(plan(7)).toEqual(plan(7))
   expect(plan(7)).not.toEqual(plan(8))
-  expect(plan(7).map(({ part, kind }) => `${kind} ${part}`)).toEqual([
+  expect(kindsOf(plan(7)).slice(0, 6)).toEqual([
     'kill api',
     'kill worker',
     'kill temporal',
@@ -52,6 +53,16 @@ it('plans the same blows for the same seed, every part in turn', () => {
     'freeze api',
     'kill worker',
   ])
+})
+
+it('cuts PostgreSQL off with every other blow it gets, and nothing where that is not possible', () => {
+  expect(kindsOf(plan(7, true)).filter((what) => what.endsWith('postgres'))).toEqual([
+    'cut postgres',
+    'kill postgres',
+    'cut postgres',
+  ])
+  expect(plan(7, true)).toEqual(plan(7, true))
+  expect(kindsOf(plan(7)).filter((what) => what.startsWith('cut'))).toEqual([])
 })
 
 it('loses nothing while API, worker, Temporal and PostgreSQL are killed under a replay', async () => {
