@@ -13,6 +13,12 @@ const RUNNING = 1
 const PATIENCE_MS = 300_000
 const PAUSE_MS = 50
 
+/** Address of the server, and the namespace. */
+interface Where {
+  temporal: string
+  namespace: string
+}
+
 interface Passing {
   namespace: string
   workflowId: string
@@ -29,7 +35,7 @@ interface Clock {
 }
 
 /**
- * Moves the clock of one running Workflow; its timers on the way fire in order and nothing else notices. Needs a dev server
+ * Moves the clock of one running Workflow; its timers on the way fire in order and nothing else notices. Needs a server
  * with time skipping; throws what the server says where it has none.
  */
 export async function letTimePass(
@@ -68,8 +74,18 @@ export async function passUntil(
   )
 }
 
-/** Whether the server lets time pass in single Workflows; another one does not know the call or has it switched off. */
-export async function canLetTimePass(connection: Connection, namespace: string): Promise<boolean> {
+/** Throws a sentence where the server does not let time pass in single Workflows. */
+export async function refuseRealClock(connection: Connection, { temporal, namespace }: Where): Promise<void> {
+  if (await canLetTimePass(connection, namespace)) return
+  throw new SentenceError(
+    `The Temporal server at ${temporal} does not let time pass in a single Workflow. ` +
+      'The one that `npm start` brings does, and that of `bkm start --topology production --rehearsal`; ' +
+      'where people are served, time is not to be played with.',
+  )
+}
+
+/** Another server does not know the call or has it switched off. */
+async function canLetTimePass(connection: Connection, namespace: string): Promise<boolean> {
   const workflowExecution = { workflowId: 'no-such-workflow' }
   try {
     await connection.workflowService.pollWorkflowExecutionTimeSkipping({

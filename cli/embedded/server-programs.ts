@@ -30,7 +30,13 @@ const sql: GoProgram = {
 export async function findServerPrograms(onProgress: Progress, env: Env = process.env): Promise<ServerPrograms> {
   const cache = cacheFolder(env)
   const build = (program: GoProgram, name: string) =>
-    buildWithGo(program, join(cache, `${name}-${recipe}`), { cache, env, onProgress })
+    buildWithGo(program, join(cache, `${name}-${recipe}`), { cache, env, onProgress }).catch((cause: Error) => {
+      throw new Error(
+        `${program.name} is not in ${cache} and cannot be built: ${cause.message}\n` +
+          'It needs Go 1.26.8 or later on PATH, once; nobody offers this server for download.',
+        { cause },
+      )
+    })
   return { server: await build(server, 'temporal-server'), sql: await build(sql, 'temporal-sql-tool') }
 }
 

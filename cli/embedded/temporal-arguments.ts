@@ -1,4 +1,5 @@
 import { loopback } from './port'
+import { REHEARSAL_SETTINGS } from './rehearsal-settings'
 
 type Options = {
   dbFile?: string
@@ -13,12 +14,8 @@ const dynamicConfig = {
   'frontend.rps': 20_000,
   'frontend.namespaceRPS': 20_000,
   'frontend.namespaceRPS.visibility': 1_000,
-  // Rehearsals and tests let time pass in one case; without this the server has no such thing.
-  'frontend.WorkflowTimeSkippingEnabled': true,
-  // The longest a timer may be fired late on purpose. Each timer passed in a rehearsal costs several times this.
-  'history.timerProcessorMaxTimeShift': '20ms',
-  // Reads of due timers per second. At 20, as usual, a storm of rehearsed timers makes single ones more than a minute late.
-  'history.timerProcessorMaxPollRPS': 1_000,
+  // Rehearsals and tests let time pass in one case.
+  ...REHEARSAL_SETTINGS,
 }
 
 export function serverArguments(options: Options): string[] {

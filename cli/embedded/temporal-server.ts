@@ -1,8 +1,10 @@
-import { join } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Client } from 'pg'
 import { type Exit, startChild } from './child'
 import { chooseLastingPorts, isFree, loopback } from './port'
 import { writeMark } from './running'
+import type { ServerDatabase } from './server-databases'
 import type { ServerPrograms } from './server-programs'
 import { politely, stopLeftover } from './stop'
 import { untilServes } from './temporal-ready'
@@ -13,8 +15,6 @@ const SHARDS = 512
 const dynamicConfig = join(__dirname, '..', '..', 'tools', 'temporal', 'dynamic-config.yaml')
 const readyWithinMs = 90_000
 
-export type ServerDatabase = { port: number; user: string; password: string; store: string; visibility: string }
-
 export type TemporalServer = { address: string; pid: number; exited: Promise<Exit>; stop: () => Promise<void> }
 
 export type TemporalServerOptions = {
@@ -23,6 +23,8 @@ export type TemporalServerOptions = {
   /** where to note which program serves, so that the next start can end what a killed one left */
   markFile: string
   ports: ServerPorts
+  /** dynamic configuration besides that of every production server: JSON values by keys that it does not hold */
+  settings: Readonly<Record<string, unknown>>
   onLine: (line: string) => void
 }
 
@@ -80,16 +82,20 @@ export async function updateServerSchema(
   }
 }
 
-/** The server as it runs in production: on PostgreSQL, without any clock but the real one, reachable from here alone. */
+/** The server as it runs in production: on PostgreSQL, reachable from here alone. */
 export async function startTemporalServer(options: TemporalServerOptions): Promise<TemporalServer> {
-  const { programs, database, markFile, ports, onLine } = options
+  const { programs, database, markFile, ports, settings, onLine } = options
   await stopLeftover(markFile, 'The Temporal server of this folder', politely)
   await forgetNeighbours(database)
   const child = await startChild({
     file: programs.server,
     args: ['--allow-no-auth', 'start'],
     cwd: '/',
-    env: { ...serverEnvironment(database), ...textsOf(ports) },
+    env: {
+      ...serverEnvironment(database),
+      ...textsOf(ports),
+      DYNAMIC_CONFIG_FILE_PATH: configFile(dirname(markFile), settings),
+    },
     steps: politely,
     onLine,
     ownSession: true,
@@ -99,6 +105,15 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   // Every server has a namespace of this name; it serves once the shards are taken.
   await untilServes(child, { address, namespace: 'temporal-system', withinMs: readyWithinMs })
   return { address, pid: child.pid, exited: child.exited, stop: child.stop }
+}
+
+/** The one of production as it stands; a copy with more settings stands in `folder`. */
+function configFile(folder: string, settings: TemporalServerOptions['settings']): string {
+  const more = Object.entries(settings).map(([key, value]) => `${key}:\n  - value: ${JSON.stringify(value)}\n`)
+  if (more.length === 0) return dynamicConfig
+  const file = join(folder, 'dynamic-config.yaml')
+  writeFileSync(file, [readFileSync(dynamicConfig, 'utf8'), ...more].join('\n'))
+  return file
 }
 
 // The only server of this database. One that was killed would be taken for a neighbour, and joining it be tried for 30 s.
@@ -130,7 +145,6 @@ const serverEnvironment = ({ port, user, password, store, visibility }: ServerDa
   NUM_HISTORY_SHARDS: String(SHARDS),
   BIND_ON_IP: loopback,
   TEMPORAL_BROADCAST_ADDRESS: loopback,
-  DYNAMIC_CONFIG_FILE_PATH: dynamicConfig,
 })
 
 const textsOf = (ports: ServerPorts): Record<string, string> =>

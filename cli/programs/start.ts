@@ -10,7 +10,7 @@ import { listDemoSignIns } from '../start/sign-ins'
 import { listSteps } from '../start/steps'
 import { onStopRequests } from '../start/stop-requests'
 import { renderSummary } from '../start/summary'
-import { readPrograms, readTopology } from '../start/topology'
+import { readPrograms, readTopology, refuseIdleRehearsal } from '../start/topology'
 
 /** How long an interrupted start waits for the step it is in: a server half started is stopped better than killed. */
 const STEP_MAY_TAKE_MS = 5_000
@@ -35,12 +35,18 @@ export const start: Program = {
     },
     apis: { type: 'string', value: 'n', what: 'how many APIs (usually 1; 2 in production)' },
     workers: { type: 'string', value: 'n', what: 'how many workers (usually 1; 2 in production)' },
+    rehearsal: {
+      type: 'boolean',
+      what: 'production only: let time pass in single cases, for `bkm time` and `replay --at-their-pace`; never for a platform that serves people. A folder stays what it began as',
+    },
     fresh: { type: 'boolean', what: 'erase what the folder keeps and begin anew' },
     pack: { type: 'string', multiple: true, value: 'folder', what: 'load this pack too; may be given several times' },
   },
   async run({ texts, flags, lists }, io) {
     const wantedPort = readPort(texts['port'] ?? '8080')
     const topology = readTopology(texts['topology'] ?? 'embedded')
+    const isRehearsal = flags['rehearsal'] === true
+    refuseIdleRehearsal(topology, isRehearsal)
     const [apis, workers] = [readPrograms(texts['apis'], topology), readPrograms(texts['workers'], topology)]
     const packs = readPacks([...SHIPPED, ...(lists['pack'] ?? [])])
     const folder = dataFolder(texts['data'] ?? io.env['BKM_DATA'] ?? usualFolder)
@@ -52,6 +58,7 @@ export const start: Program = {
         wantedPort,
         isFresh: flags['fresh'] === true,
         topology,
+        isRehearsal,
         apis,
         workers,
         packs,

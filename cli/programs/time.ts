@@ -2,7 +2,7 @@ import { Connection } from '@temporalio/client'
 import { findByReference } from '../../db/applications'
 import { createDatabase } from '../../db/connection'
 import { workflowIdOf } from '../../workflows/messages'
-import { letTimePass } from '../fast-forward'
+import { letTimePass, refuseRealClock } from '../fast-forward'
 import { type Program, SentenceError, UsageError } from '../program'
 import { dataFolder, usualFolder } from '../start/data-folder'
 import { getRunningPlatform, type PlatformRecord } from '../start/record'
@@ -47,6 +47,7 @@ async function findId({ postgresApp }: PlatformRecord, reference: string): Promi
 async function pass({ temporal, namespace }: PlatformRecord, workflowId: string, seconds: number): Promise<void> {
   const connection = await Connection.connect({ address: temporal })
   try {
+    await refuseRealClock(connection, { temporal, namespace })
     await letTimePass(connection, { namespace, workflowId, seconds })
   } catch (error) {
     const { code, details } = error as { code?: number; details?: string }

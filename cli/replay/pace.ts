@@ -1,7 +1,7 @@
 import { findByReference } from '../../db/applications'
 import { createDatabase } from '../../db/connection'
 import { workflowIdOf } from '../../workflows/messages'
-import { canLetTimePass, passUntil } from '../fast-forward'
+import { passUntil, refuseRealClock } from '../fast-forward'
 import { SentenceError } from '../program'
 import { reachTemporal, type Servers } from '../servers'
 
@@ -16,13 +16,10 @@ export interface Pace {
 export async function openPace(servers: Servers, signal?: AbortSignal): Promise<Pace> {
   const { postgres, temporal, namespace } = servers
   const connection = await reachTemporal(servers, '')
-  if (!(await canLetTimePass(connection, namespace))) {
+  await refuseRealClock(connection, { temporal, namespace }).catch(async (cause) => {
     await connection.close()
-    throw new SentenceError(
-      `The Temporal server at ${temporal} does not let time pass in a single Workflow. ` +
-        'The one that `npm start` brings does; in production time is not to be played with.',
-    )
-  }
+    throw cause
+  })
   const database = createDatabase(postgres, { poolMax: 2, statementTimeoutMs: 10_000, applicationName: 'bkm-replay' })
   return {
     async passUntil(reference, until) {

@@ -28,6 +28,8 @@ export interface Wishes {
   wantedPort: number
   isFresh: boolean
   topology: TopologyName
+  /** the production server lets time pass in single cases too */
+  isRehearsal: boolean
   /** how many programs of each kind */
   apis: number
   workers: number

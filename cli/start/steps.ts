@@ -47,13 +47,13 @@ async function together(...starts: Promise<void>[]): Promise<void> {
 }
 
 async function prepare(platform: Platform): Promise<void> {
-  const { folder, wantedPort, isFresh, topology, apis } = platform
+  const { folder, wantedPort, isFresh, topology, isRehearsal, apis } = platform
   await stopLeftovers(folder)
   if (isFresh) {
     eraseData(folder)
     makeDataFolder(folder)
   }
-  keepTopology(folder, topology)
+  keepTopology(folder, topology, isRehearsal)
   refuseFullDisk(folder.path)
   platform.keys = readKeys(folder)
   platform.apiPorts = await chooseApiPorts(wantedPort, apis)

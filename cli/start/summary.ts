@@ -2,10 +2,17 @@ import type { Platform } from './platform'
 import type { DemoSignIn } from './sign-ins'
 
 /** What somebody who has just started the platform wants to know, as lines. */
-export function renderSummary({ record, folder }: Platform, signIns: DemoSignIn[], tookMs: number): string[] {
+export function renderSummary(
+  { record, folder, isRehearsal }: Platform,
+  signIns: DemoSignIn[],
+  tookMs: number,
+): string[] {
   return [
     '',
     `Bekhedmetkom is running (ready after ${(tookMs / 1000).toFixed(1)} s).`,
+    ...(isRehearsal
+      ? ['This is a rehearsal: time can be made to pass in single cases. It must not serve people.']
+      : []),
     '',
     ...table([
       ...record.apis.map((api) => ['API', `${api}/api/programmes`, `${api}/api/openapi.json`]),

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -42,8 +42,8 @@ afterAll(async () => {
   if (folder) rmSync(folder, { recursive: true, force: true })
 })
 
-async function begin(): Promise<void> {
-  platform = startPlatform(folder, '--topology', 'production')
+async function begin(...more: string[]): Promise<void> {
+  platform = startPlatform(folder, '--topology', 'production', ...more)
   await platform.ready()
   address = readEnv(folder)
 }
@@ -233,6 +233,27 @@ given('the production topology', () => {
     expect(await platform.ended).toEqual({ code: 0, signal: null })
     expect(last.filter((pid) => running(pid))).toEqual([])
     expect(processesOf(folder)).toEqual([])
+  })
+
+  test('a rehearsal lets time pass in one case, on real timers: the case climbs', async () => {
+    const [apart, asIt] = [folder, platform]
+    folder = `${apart}-rehearsal`
+    mkdirSync(folder, { mode: 0o755 })
+    try {
+      await begin('--rehearsal', '--apis', '1', '--workers', '1')
+      expect(platform.said()).toContain('This is a rehearsal')
+      const reference = await submit()
+      expect((await route(reference, await signIn('triage.health'))).status).toBe(200)
+      bkm('time', reference, '--days', '60', '--data', folder)
+      const types = `select type from event join application on id = application_id where reference = '${reference}'`
+      await until('it climbed', async () => (await ask<{ type: string }>(types)).some(({ type }) => type === 'climbed'))
+      expect(bkm('verify', '--data', folder)).not.toContain('BROKEN')
+    } finally {
+      platform.child.kill('SIGINT')
+      await platform.ended
+      rmSync(folder, { recursive: true, force: true })
+      ;[folder, platform] = [apart, asIt]
+    }
   })
 
   test('a folder keeps the topology it began with', async () => {

@@ -7,6 +7,7 @@ import { dataFolder, eraseData, makeDataFolder } from '../../../cli/start/data-f
 import { NEEDED_BYTES, refuseFullDisk } from '../../../cli/start/disk'
 import { readKeys } from '../../../cli/start/keys'
 import { chooseApiPort, readPort } from '../../../cli/start/ports'
+import { keepTopology, refuseIdleRehearsal } from '../../../cli/start/topology'
 
 let path: string
 beforeEach(() => {
@@ -55,4 +56,29 @@ test('beginning anew erases what starts put into the folder and nothing else', (
   expect(existsSync(folder.keys)).toBe(false)
   expect(existsSync(folder.temporal)).toBe(false)
   expect(existsSync(join(path, 'holiday.jpg'))).toBe(true)
+})
+
+test('a rehearsal never becomes a platform that serves people, nor the other way round', () => {
+  const [rehearsal, real] = ['rehearsal', 'real'].map((name) => dataFolder(join(path, name)))
+  for (const [folder, isRehearsal] of [
+    [rehearsal, true],
+    [real, false],
+  ] as const) {
+    if (!folder) throw new Error('no folder')
+    makeDataFolder(folder)
+    for (let start = 0; start < 2; start++) keepTopology(folder, 'production', isRehearsal)
+    expect(() => keepTopology(folder, 'production', !isRehearsal)).toThrow(
+      isRehearsal
+        ? 'holds a platform of topology production --rehearsal, not production. Start it with --topology production --rehearsal'
+        : 'holds a platform of topology production, not production --rehearsal. Start it with --topology production,',
+    )
+    eraseData(folder)
+    makeDataFolder(folder)
+    keepTopology(folder, 'production', !isRehearsal)
+  }
+})
+
+test('the embedded topology has no rehearsal of its own', () => {
+  expect(() => refuseIdleRehearsal('embedded', true)).toThrow('Only --topology production has a rehearsal')
+  expect(() => refuseIdleRehearsal('production', true)).not.toThrow()
 })
