@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Findings } from '../../cli/replay/findings'
 import { runReplay } from '../../cli/replay/replay'
-import { startTemporal } from '../../cli/embedded/temporal'
+import { ownServer } from '../support/own-server'
 import { until } from '../support/platform'
 import { writeCity } from './replay-city'
 import { aCityPlatform, anIo, type CityPlatform } from './replay-platform'
@@ -87,18 +87,15 @@ test('rows that were never sent here are not taken for equal', async () => {
 })
 
 test('a server that cannot let time pass is refused in a sentence before the first row', async () => {
-  const server = await startTemporal({
-    binary: process.env['BKM_TEST_TEMPORAL_CLI'] ?? '',
-    extraDynamicConfig: { 'frontend.WorkflowTimeSkippingEnabled': false },
-  })
+  const server = await ownServer('real-clock', { 'frontend.WorkflowTimeSkippingEnabled': false })
   const before = await one<{ n: number }>('select count(*)::int as n from application')
   try {
-    const io = anIo({ ...city.env, BKM_TEMPORAL: server.address, BKM_NAMESPACE: 'default' })
+    const io = anIo({ ...city.env, BKM_TEMPORAL: server.address, BKM_NAMESPACE: 'real-clock' })
     await expect(runReplay([file, '--at-their-pace'], io)).rejects.toThrow(
       /does not let time pass in a single Workflow/,
     )
   } finally {
-    await server.stop()
+    await server.remove()
   }
   expect(await one('select count(*)::int as n from application')).toEqual(before)
 })

@@ -5,6 +5,7 @@ import { Client } from 'pg'
 import { type Blow, planBlows } from '../../cli/chaos/blows'
 import { PARTS } from '../../cli/start/record'
 import { writeCity } from '../cli/replay-city'
+import { topology } from '../support/topology'
 import { readEnv, runBkm, type Started, startPlatform } from './running-platform'
 
 jest.setTimeout(600_000)
@@ -16,7 +17,7 @@ let platform: Started
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bkm-chaos-'))
   chmodSync(folder, 0o755)
-  platform = startPlatform(folder)
+  platform = startPlatform(folder, '--topology', topology)
   await platform.ready()
 }, 150_000)
 

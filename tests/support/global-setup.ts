@@ -4,11 +4,15 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findEngine } from '../../cli/embedded/engine'
-import { startPostgres } from '../../cli/embedded/postgres'
+import { type Postgres, startPostgres } from '../../cli/embedded/postgres'
+import { findServerPrograms } from '../../cli/embedded/server-programs'
 import { startTemporal } from '../../cli/embedded/temporal'
 import { buildBundle } from './bundle'
+import { productionServer } from './production-server'
 import { clearDeadRuns, markRun } from './runs'
+import type { Serving } from './server-store'
 import { fillTemplate } from './template'
+import { topology } from './topology'
 
 type Stop = () => Promise<void>
 
@@ -20,7 +24,8 @@ export default async function startServersOfRun(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bkm-tests-'))
   const stops: Stop[] = []
   kept.stopServersOfRun = async () => {
-    await Promise.all(stops.splice(0).map((stop) => stop()))
+    // The last begun first: a Temporal server may stand on PostgreSQL.
+    for (const stop of stops.splice(0)) await stop()
     rmSync(folder, { recursive: true, force: true })
   }
   stopWhenInterrupted(kept.stopServersOfRun)
@@ -36,22 +41,32 @@ async function startAll(folder: string, stops: Stop[]): Promise<void> {
   // PostgreSQL runs as another identity where this is root.
   mkdirSync(join(folder, 'postgres'), { recursive: true })
   markRun(folder)
-  const binary = await findEngine({ onProgress: (line) => process.stderr.write(`${line}\n`) })
+  const tell = (line: string) => void process.stderr.write(`${line}\n`)
+  const binary = await findEngine({ onProgress: tell })
+  // Built or missed before anything runs.
+  if (topology === 'production') await findServerPrograms(tell)
+  const begun = <T extends { stop: Stop }>(server: T): T => {
+    stops.unshift(server.stop)
+    return server
+  }
+  const postgresBegins = startPostgres({ dir: join(folder, 'postgres'), durable: false }).then(begun)
   const [postgres, temporal] = await Promise.all([
-    startPostgres({ dir: join(folder, 'postgres'), durable: false }).then((it) => {
-      stops.push(it.stop)
-      return it
-    }),
-    startTemporal({ binary, markFile: join(folder, 'temporal.json') }).then((it) => {
-      stops.push(it.stop)
-      return it
-    }),
+    postgresBegins,
+    startTemporalOfRun(folder, binary, postgresBegins).then(begun),
     keepFault('BKM_TEST_BUNDLE', () => buildBundle(folder)),
   ])
   await keepFault('BKM_TEST_TEMPLATE', () => fillTemplate(postgres.url))
+  process.env.BKM_TEST_FOLDER = folder
   process.env.BKM_TEST_PG = postgres.url
   process.env.BKM_TEST_TEMPORAL = temporal.address
   process.env.BKM_TEST_TEMPORAL_CLI = binary
+}
+
+/** In memory, or on the run's PostgreSQL. */
+async function startTemporalOfRun(folder: string, binary: string, postgres: Promise<Postgres>): Promise<Serving> {
+  if (topology === 'embedded') return startTemporal({ binary, markFile: join(folder, 'temporal.json') })
+  const { url } = await postgres
+  return productionServer({ name: 'temporal', folder, postgres: url, settings: {} }).serve()
 }
 
 // A fault of one part fails the tests that need it, not the run: freshDatabase and workflowBundle throw it.

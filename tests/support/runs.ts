@@ -21,7 +21,10 @@ export async function clearDeadRuns(): Promise<void> {
 }
 
 async function clearRun(folder: string): Promise<void> {
-  await stopLeftover(join(folder, 'temporal.json'), 'The Temporal server of an earlier run', politely)
+  // The run's own server, and those of single test files.
+  for (const place of ['.', ...readdirSync(folder)]) {
+    await stopLeftover(join(folder, place, 'temporal.json'), 'A Temporal server of an earlier run', politely)
+  }
   if (existsSync(join(folder, 'postgres'))) await stopLeftoverPostgres(join(folder, 'postgres'))
   rmSync(folder, { recursive: true, force: true })
 }

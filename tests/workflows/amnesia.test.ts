@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Connection, ScheduleClient } from '@temporalio/client'
-import { startTemporal, type Temporal } from '../../cli/embedded/temporal'
-import { ensureNamespace } from '../../cli/namespace'
+import { ScheduleClient } from '@temporalio/client'
 import { type ChildProgram, startProgram } from '../../cli/start/child-program'
 import { findSetting } from '../../db/settings'
+import { type OwnServer, ownServer } from '../support/own-server'
 import { aPlatform, club, type Platform, until } from '../support/platform'
 import { replayAll } from '../support/replay-all'
 import { environmentOf } from '../support/worker-process'
@@ -13,13 +12,9 @@ import { environmentOf } from '../support/worker-process'
 // A server of this file's own, whose database is deleted; the worker is the program that runs everywhere.
 const namespace = 'amnesia'
 const folder = mkdtempSync(join(tmpdir(), 'bkm-amnesia-'))
-const dbFile = join(folder, 'temporal', 'temporal.db')
-let server: Temporal
+let server: OwnServer
 let platform: Platform
 let worker: ChildProgram
-
-const startServer = (port?: number) =>
-  startTemporal({ binary: process.env['BKM_TEST_TEMPORAL_CLI'] ?? '', dbFile, ...(port && { port }) })
 
 async function idOfNamespace(): Promise<string | undefined> {
   const { namespaceInfo } = await platform.connection.workflowService.describeNamespace({ namespace })
@@ -27,11 +22,7 @@ async function idOfNamespace(): Promise<string | undefined> {
 }
 
 beforeAll(async () => {
-  mkdirSync(join(folder, 'temporal'))
-  server = await startServer()
-  const connection = await Connection.connect({ address: server.address })
-  await ensureNamespace(connection, namespace)
-  await connection.close()
+  server = await ownServer(namespace)
   platform = await aPlatform('amnesia', { address: server.address, namespace })
   worker = await startProgram('worker', environmentOf(platform.config), join(folder, 'worker.log'), [
     { signal: 'SIGTERM', waitMs: 30_000 },
@@ -43,7 +34,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await worker?.stop()
   await platform?.stop()
-  await server?.stop()
+  await server?.remove()
   rmSync(folder, { recursive: true, force: true })
 }, 60_000)
 
@@ -94,12 +85,10 @@ describe('the whole Temporal database is deleted', () => {
     const former = await idOfNamespace()
     expect((await findSetting(platform.db, 'namespace'))?.id).toBe(former)
 
-    const port = Number(server.address.split(':')[1])
     await server.stop()
-    rmSync(join(folder, 'temporal'), { recursive: true })
-    mkdirSync(join(folder, 'temporal'))
+    await server.erase()
     const lostAt = Date.now()
-    server = await startServer(port)
+    await server.start()
 
     await until('every open case runs again', () => runs([...calm, ...restless]), 120_000)
     console.log(`all run again ${Date.now() - lostAt} ms after the loss`)

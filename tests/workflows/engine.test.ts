@@ -3,28 +3,24 @@ import type { HumanCommand } from '../../domain/arguments'
 import { APPLICATION_WORKFLOW, updateOf, workflowIdOf } from '../../workflows/messages'
 import { aPlatform, club, type Platform, QUEUE, until } from '../support/platform'
 import { replayAll } from '../support/replay-all'
-import { startTemporal, type Temporal } from '../../cli/embedded/temporal'
+import { type OwnServer, ownServer } from '../support/own-server'
 import { execute } from '../support/execute'
 
 // A server of this file's own that asks for renewal early: every run here is renewed again and again.
 const namespace = 'engine'
-let server: Temporal
+let server: OwnServer
 let platform: Platform
 let worker: { stop(): Promise<void> }
 
 beforeAll(async () => {
-  server = await startTemporal({
-    binary: process.env['BKM_TEST_TEMPORAL_CLI'] ?? '',
-    namespaces: [namespace],
-    extraDynamicConfig: { 'limit.historyCount.suggestContinueAsNew': 40 },
-  })
+  server = await ownServer(namespace, { 'limit.historyCount.suggestContinueAsNew': 40 })
   platform = await aPlatform('engine', { address: server.address, namespace })
   worker = await platform.startWorker()
 }, 60_000)
 
 afterAll(async () => {
   await platform?.stop()
-  await server?.stop()
+  await server?.remove()
 }, 60_000)
 
 const handle = (id: string) => platform.client.getHandle(workflowIdOf(id))

@@ -1,36 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { startTemporal, type Temporal } from '../../cli/embedded/temporal'
+import { type OwnServer, ownServer } from '../support/own-server'
 import { aPlatform, club, type Platform, unhurriedClub, until } from '../support/platform'
 import { replayAll } from '../support/replay-all'
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process'
 
-// A Temporal server of this file's own, kept on disk, so that it can be killed and come back.
-const folder = mkdtempSync(join(tmpdir(), 'bkm-kills-'))
+// A Temporal server of this file's own, so that it can be killed and come back.
 const namespace = 'kills'
-let server: Temporal
+let server: OwnServer
 let platform: Platform
 let worker: WorkerProcess
 
-const startServer = (port?: number) =>
-  startTemporal({
-    binary: process.env['BKM_TEST_TEMPORAL_CLI'] ?? '',
-    dbFile: join(folder, 'temporal.db'),
-    namespaces: [namespace],
-    ...(port !== undefined && { port }),
-  })
-
 beforeAll(async () => {
-  server = await startServer()
+  server = await ownServer(namespace)
   platform = await aPlatform('kills', { address: server.address, namespace }, unhurriedClub())
 }, 60_000)
 
 afterAll(async () => {
   await worker?.kill()
   await platform?.stop()
-  await server?.stop()
-  rmSync(folder, { recursive: true, force: true })
+  await server?.remove()
 }, 60_000)
 
 beforeEach(async () => {
@@ -81,11 +68,9 @@ describe('a worker killed between COMMIT and completion', () => {
   it('and the server killed too: the Workflow catches up with what was committed before it refuses anything', async () => {
     const id = await withEntity()
     const { answer, sent } = await answerAndDie(id)
-    const port = Number(server.address.split(':')[1])
-    process.kill(server.pid, 'SIGKILL')
-    await server.exited
+    await server.kill()
     await sent
-    server = await startServer(port)
+    await server.start()
     worker = await startWorkerProcess(platform)
     const release = platform.command('release', club.unit, { turn: await platform.turnOf(id) })
     const done = await until('the server takes commands again', async () => {

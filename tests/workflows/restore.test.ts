@@ -1,38 +1,28 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startTemporal, type Temporal } from '../../cli/embedded/temporal'
 import { backUp } from '../../db/backup'
 import { restore } from '../../db/restore'
 import { insertText } from '../../db/texts'
 import { verify } from '../../db/verify'
 import { workflowIdOf } from '../../workflows/messages'
 import { eraseDatabase } from '../support/empty-database'
+import { type OwnServer, ownServer } from '../support/own-server'
 import { aPlatform, club, type Platform, unhurriedClub, until } from '../support/platform'
 import { appPassword } from '../support/template'
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process'
 
-// A Temporal server of this file's own, kept on disk, so that its file can be copied while it is stopped.
+// A Temporal server of this file's own, so that what it stores can be copied while it is stopped.
 jest.setTimeout(400_000)
 
 const work = mkdtempSync(join(tmpdir(), 'bkm-restore-'))
-const kept = { live: join(work, 'temporal'), copy: join(work, 'copy') }
 const namespace = 'restore'
-let server: Temporal
+let server: OwnServer
 let platform: Platform
 let worker: WorkerProcess
 
-const startServer = (port?: number) =>
-  startTemporal({
-    binary: process.env['BKM_TEST_TEMPORAL_CLI'] ?? '',
-    dbFile: join(kept.live, 'temporal.db'),
-    namespaces: [namespace],
-    ...(port !== undefined && { port }),
-  })
-
 beforeAll(async () => {
-  mkdirSync(kept.live)
-  server = await startServer()
+  server = await ownServer(namespace)
   platform = await aPlatform('restore', { address: server.address, namespace }, unhurriedClub())
   worker = await startWorkerProcess(platform)
 })
@@ -40,7 +30,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await worker?.kill()
   await platform?.stop()
-  await server?.stop()
+  await server?.remove()
   rmSync(work, { recursive: true, force: true })
 })
 
@@ -154,11 +144,10 @@ describe('Temporal put back to an earlier instant than the one PostgreSQL knows'
   it('runs every open case again, due and wake unchanged, no mail twice; an answer works; nothing is lost', async () => {
     const { calm, routed } = await someLives()
     await allSent()
-    const port = Number(server.address.split(':')[1])
     await worker.kill()
     await server.stop()
-    cpSync(kept.live, kept.copy, { recursive: true })
-    server = await startServer(port)
+    const goBack = await server.keep()
+    await server.start()
     worker = await startWorkerProcess(platform)
 
     // Temporal will know nothing of this: an answer, a closing, and an application.
@@ -168,13 +157,12 @@ describe('Temporal put back to an earlier instant than the one PostgreSQL knows'
     await allSent()
     await worker.kill()
     await server.stop()
-    rmSync(kept.live, { recursive: true })
-    cpSync(kept.copy, kept.live, { recursive: true })
+    await goBack()
     const ids = [...calm, late]
     const then = await checksum(ids)
     const sent = await listSent()
     const events = await platform.db('event').count('* as count').first()
-    server = await startServer(port)
+    await server.start()
     await platform.db.raw(
       `insert into outbox (application_id, kind) select id, 'nudge' from application where stage <> 'closed'`,
     )
