@@ -23,6 +23,8 @@ export type PostgresOptions = {
   port?: number
   // false forgets everything at a crash of the machine and is several times faster: for tests.
   durable: boolean
+  // 200 unless told.
+  maxConnections?: number
   onLine?: (line: string) => void
 }
 
@@ -37,7 +39,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const port = await choosePort(options.port, 'PostgreSQL')
   const child = await startChild({
     file: `${native}/bin/postgres`,
-    args: ['-D', folder.data, ...settings(port, options.durable)],
+    args: ['-D', folder.data, ...settings(port, options)],
     cwd: '/',
     env: childEnv,
     as,
@@ -52,12 +54,12 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   return { url, port, pid: child.pid, exited: child.exited, stop: child.stop }
 }
 
-function settings(port: number, durable: boolean): string[] {
+function settings(port: number, { durable, maxConnections = 200 }: PostgresOptions): string[] {
   const values: Record<string, string | number> = {
     listen_addresses: loopback,
     port,
     unix_socket_directories: '',
-    max_connections: 200,
+    max_connections: maxConnections,
     timezone: 'UTC',
     log_timezone: 'UTC',
     // Messages must not carry what people wrote: no row contents, parameters or statements.

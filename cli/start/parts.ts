@@ -27,7 +27,8 @@ const WORKS_WITHIN_MS = 120_000
 export async function runPostgres(platform: Platform): Promise<void> {
   const onLine = openLog(platform, 'postgres')
   const port = await choosePort(undefined, 'PostgreSQL')
-  const start = () => startPostgres({ dir: platform.folder.postgres, port, durable: true, onLine })
+  const maxConnections = connectionsOf(platform)
+  const start = () => startPostgres({ dir: platform.folder.postgres, port, durable: true, maxConnections, onLine })
   let server = ''
   await keepPart(platform, 'postgres', start, ({ url }) => {
     server = url
@@ -36,6 +37,13 @@ export async function runPostgres(platform: Platform): Promise<void> {
   platform.record.postgresOwner = urlFor(server, {})
   platform.record.postgresApp = urlFor(server, { username: APP_ROLE, password: platform.keys.appPassword })
 }
+
+/**
+ * As many as their pools may open: 20 an API, 40 a worker, each a little more to listen; 30 each of the four services that
+ * Temporal is on PostgreSQL; and what people and commands look with.
+ */
+const connectionsOf = ({ topology, apis, workers }: Platform): number =>
+  60 + 20 * apis + 40 * workers + (topology === 'production' ? 120 : 0)
 
 function urlFor(server: string, who: { username?: string; password?: string }): string {
   const url = Object.assign(new URL(server), who)

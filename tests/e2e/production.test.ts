@@ -157,6 +157,10 @@ given('the production topology', () => {
     })
   })
 
+  test('PostgreSQL takes as many connections as all pools together may open', async () => {
+    expect(await ask('show max_connections')).toEqual([{ max_connections: '300' }])
+  })
+
   test('each program tells its state and its numbers, those of the Temporal SDK too', async () => {
     const texts = await Promise.all(listOf('BKM_METRICS').map(async (base) => (await fetch(`${base}/metrics`)).text()))
     expect(texts).toHaveLength(4)

@@ -49,7 +49,9 @@ async function startAll(folder: string, stops: Stop[]): Promise<void> {
     stops.unshift(server.stop)
     return server
   }
-  const postgresBegins = startPostgres({ dir: join(folder, 'postgres'), durable: false }).then(begun)
+  // Room for the pools of two Temporal servers, the run's and a test file's own.
+  const database = { dir: join(folder, 'postgres'), durable: false, maxConnections: 400 }
+  const postgresBegins = startPostgres(database).then(begun)
   const [postgres, temporal] = await Promise.all([
     postgresBegins,
     startTemporalOfRun(folder, binary, postgresBegins).then(begun),
