@@ -249,7 +249,7 @@ given('the production topology', () => {
       const reference = await submit()
       expect((await route(reference, await signIn('triage.health'))).status).toBe(200)
       bkm('time', reference, '--days', '60', '--data', folder)
-      const types = `select type from event join application on id = application_id where reference = '${reference}'`
+      const types = `select event.type from event join application on id = application_id where reference = '${reference}'`
       await until('it climbed', async () => (await ask<{ type: string }>(types)).some(({ type }) => type === 'climbed'))
       expect(bkm('verify', '--data', folder)).not.toContain('BROKEN')
     } finally {
