@@ -2,7 +2,6 @@ import { findByReference } from '../../db/applications'
 import { createDatabase } from '../../db/connection'
 import { workflowIdOf } from '../../workflows/messages'
 import { passUntil, refuseRealClock } from '../fast-forward'
-import { SentenceError } from '../program'
 import { reachTemporal, type Servers } from '../servers'
 
 /** Lets time pass in the Workflows of single applications. */
