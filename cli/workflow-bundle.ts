@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundleWorkflowCode, type Logger } from '@temporalio/worker'
+import { SentenceError } from './program'
 
 const root = join(__dirname, '..')
 /** All that a bundle is made of: the rooms a Workflow may import, and the packages by the lock file. */
@@ -16,7 +17,11 @@ export async function bundleWorkflows(folder: string, logger: Logger): Promise<s
   const name = `workflows-${digestOfSources()}.js`
   const file = join(folder, name)
   if (!existsSync(file)) {
-    const { code } = await bundleWorkflowCode({ workflowsPath: join(root, 'workflows', 'index.ts'), logger })
+    const { code } = await bundleWorkflowCode({ workflowsPath: join(root, 'workflows', 'index.ts'), logger }).catch(
+      (cause: Error) => {
+        throw new SentenceError(`The Workflow code cannot be bundled into ${folder}; the log says why.`, { cause })
+      },
+    )
     writeFileSync(`${file}.${process.pid}`, code)
     renameSync(`${file}.${process.pid}`, file)
   }

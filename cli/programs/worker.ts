@@ -14,7 +14,7 @@ import { serveMetrics } from '../metrics/serve'
 import { ensureNamespace } from '../namespace'
 import type { Program } from '../program'
 import { startRelay } from '../relay'
-import { chooseSdkAddress, installRuntime, type TemporalLogger } from '../temporal-log'
+import { chooseSdkAddress, installRuntime } from '../temporal-log'
 import { temporalTls } from '../temporal-tls'
 import { tellWorking, toldToStop } from '../told-to-stop'
 import { shortenWorkflowStacks, startWork } from '../work'
@@ -62,7 +62,9 @@ export const worker: Program = {
       log,
     })
     const activities = wireActivities(database, config, client)
-    await workUntil(stopping.signal, { config, database, connection, activities, metrics, log, logger })
+    const folder = config.BKM_BUNDLE_FOLDER
+    const bundlePath = folder === '' ? undefined : await bundleWorkflows(folder, logger)
+    await workUntil(stopping.signal, { config, database, connection, activities, metrics, log, bundlePath })
     await relay.stop()
     await connection.close()
     await database.destroy()
@@ -79,7 +81,7 @@ interface Work {
   activities: Activities
   metrics: Metrics
   log: Logger
-  logger: TemporalLogger
+  bundlePath: string | undefined
 }
 
 /** Works; when Temporal cannot be reached, or the worker ends, tries again, waiting longer each time, and says so. */
@@ -98,18 +100,17 @@ async function workUntil(signal: AbortSignal, work: Work): Promise<void> {
 }
 
 async function workOnce(signal: AbortSignal, work: Work): Promise<void> {
-  const { config, database, connection, activities, metrics, log, logger } = work
+  const { config, database, connection, activities, metrics, log, bundlePath } = work
   const namespace = config.BKM_TEMPORAL_NAMESPACE
   const taskQueue = config.BKM_TASK_QUEUE
   await ensureNamespace(connection, namespace)
-  const folder = config.BKM_BUNDLE_FOLDER
   const running = await startWork({
     address: config.BKM_TEMPORAL_ADDRESS,
     namespace,
     taskQueue,
     tls: temporalTls(config),
     activities,
-    ...(folder && { bundlePath: await bundleWorkflows(folder, logger) }),
+    ...(bundlePath !== undefined && { bundlePath }),
   })
   log.info({ taskQueue }, 'working')
   metrics.working.set(1)

@@ -10,6 +10,10 @@ interface Service {
   ports?: string[]
   volumes?: string[]
   restart: string
+  build?: string
+  init?: boolean
+  read_only?: boolean
+  tmpfs?: string[]
   healthcheck?: { test: string[] }
 }
 
@@ -103,6 +107,36 @@ test('the image is of glibc, pinned, installed by the lock and run by somebody w
   for (const room of ['activities', 'api', 'cli', 'db', 'domain', 'locales', 'programmes', 'workflows']) {
     expect(copied).toContain(room)
   }
+})
+
+const ours = services.filter(([, { image }]) => image.startsWith('bekhedmetkom:'))
+
+test('our programs can write nowhere but in /tmp, so the image brings the bundled Workflow code along', () => {
+  expect(ours.length).toBeGreaterThan(2)
+  expect(ours.filter(([, { read_only: is, tmpfs }]) => !is || tmpfs?.join() !== '/tmp')).toEqual([])
+  const image = read('Dockerfile')
+  const folder = /^ENV .*BKM_BUNDLE_FOLDER=(\S+)$/m.exec(image)?.[1] ?? ''
+  expect(folder).toMatch(/^\/app\//)
+  const bundled = image.indexOf('cli/bkm.ts bundle $BKM_BUNDLE_FOLDER')
+  expect(bundled).toBeGreaterThan(image.indexOf('COPY . .'))
+  expect(bundled).toBeLessThan(image.indexOf('USER node'))
+})
+
+test('the image is built once, and has one init: its own', () => {
+  expect(ours.filter(([, { build }]) => build !== undefined).map(([name]) => name)).toEqual(['migrate'])
+  expect(read('Dockerfile')).toContain('ENTRYPOINT ["tini", "--", ')
+  expect(ours.filter(([, { init }]) => init)).toEqual([])
+})
+
+test('PostgreSQL is healthy only once it listens to others: while its image fills an empty volume it does not', () => {
+  expect(compose.services['postgres']?.healthcheck?.test).toContain('--host=127.0.0.1')
+})
+
+test('the secrets of .env get neither into git nor into the image', () => {
+  expect(read('.gitignore').split('\n')).toContain('.env')
+  const [first, ...allowed] = read('.dockerignore').split('\n')
+  expect(first).toBe('*')
+  expect(allowed.filter((line) => line.includes('.env'))).toEqual([])
 })
 
 test('the runbook has a line for each variable the programs read, and for nothing else', () => {
