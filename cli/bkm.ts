@@ -169,6 +169,13 @@ const io: Io = {
   isTty: process.stdout.isTTY === true,
 }
 
+// Whoever no longer reads, as `head` does, is no reason to die half-way.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
 main(process.argv.slice(2), io).then(
   (code) => process.exit(code),
   (error: Error) => {

@@ -10,6 +10,7 @@ interface Service {
   ports?: string[]
   volumes?: string[]
   restart: string
+  logging?: { options?: Record<string, string> }
   build?: string
   init?: boolean
   read_only?: boolean
@@ -85,6 +86,10 @@ test('compose and the production topology give Temporal the same shards, dynamic
   expect(source).toContain("'dynamic-config.yaml'")
   expect(read('cli/embedded/engine-version.ts')).toContain(`recipe = '${temporal?.image.split(':')[1]}'`)
   expect(compose.services['temporal-schema']?.image.split(':')[1]).toBe(temporal?.image.split(':')[1])
+})
+
+test('no log of a container grows without bound', () => {
+  expect(services.filter(([, { logging }]) => !logging?.options?.['max-size']).map(([name]) => name)).toEqual([])
 })
 
 test('files that compose mounts exist', () => {
