@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isRunning } from '../cli/embedded/running'
-import { PARTS, type PlatformRecord, readRecord } from '../cli/start/record'
+import { type PlatformRecord, readRecord } from '../cli/start/record'
 
 const readyWithinMs = 15 * 60_000
 
@@ -68,19 +68,8 @@ async function untilReady(file: string, hasEnded: () => boolean, said: () => str
   const giveUpAt = Date.now() + readyWithinMs
   while (!hasEnded() && Date.now() < giveUpAt) {
     const record = readRecord(file)
-    // The record grows while the parts start.
-    const isWhole = record && PARTS.every((part) => record.programs[part])
-    if (isWhole && isRunning(record.owner) && (await isReady(record.api))) return record
+    if (record?.isReady && isRunning(record.owner)) return record
     await sleep(100)
   }
   throw new Error(`The platform did not start. Its last words:\n${said()}`)
-}
-
-async function isReady(api: string): Promise<boolean> {
-  try {
-    const answer = await fetch(`${api}/api/health/ready`, { signal: AbortSignal.timeout(5_000) })
-    return answer.ok
-  } catch {
-    return false
-  }
 }

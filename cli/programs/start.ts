@@ -3,7 +3,7 @@ import { readPacks, SHIPPED } from '../load-packs'
 import { type Io, type Program, SentenceError } from '../program'
 import { dataFolder, makeDataFolder, usualFolder } from '../start/data-folder'
 import { type HeldLock, takeLock } from '../start/lock'
-import { openPlatform, type Platform, stopAtOnce, stopPlatform } from '../start/platform'
+import { openPlatform, type Platform, sayReady, stopAtOnce, stopPlatform } from '../start/platform'
 import { readPort } from '../start/ports'
 import { showSteps } from '../start/screen'
 import { listDemoSignIns } from '../start/sign-ins'
@@ -79,6 +79,7 @@ async function live(platform: Platform, io: Io, lock: HeldLock): Promise<number>
   try {
     await Promise.race([startedUp, asked.once])
     if (!asked.signal.aborted) {
+      sayReady(platform)
       const signIns = listDemoSignIns(platform.packs)
       for (const line of renderSummary(platform, signIns, Date.now() - beganAt)) io.out(line)
       await asked.once

@@ -72,7 +72,7 @@ export function openPlatform(folder: DataFolder, wishes: Wishes): Platform {
     folder,
     keys: { tracking: '', sealing: '', appPassword: '' },
     apiPorts: [],
-    record: { ...unknown, owner, programs: {}, namespace: NAMESPACE, signIns: folder.signIns },
+    record: { ...unknown, owner, isReady: false, programs: {}, namespace: NAMESPACE, signIns: folder.signIns },
     parts: new Map(),
     logs: [],
   }
@@ -98,6 +98,12 @@ export async function keepPart<T extends Alive>(
     },
   })
   platform.parts.set(name, kept)
+}
+
+/** From here on other programs may rely on what the record says. */
+export function sayReady({ record, folder }: Platform): void {
+  record.isReady = true
+  writeRecord(folder.record, record)
 }
 
 /** Stops every part in order; a part that cannot be stopped does not keep the others running. */

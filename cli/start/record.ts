@@ -10,6 +10,8 @@ export type PartName = Part | `${'api' | 'worker'}-${number}`
 /** What is running in a data folder, and where; holds the owner's password of the database. */
 export interface PlatformRecord {
   owner: Running
+  /** every part works; before that some addresses are not known yet */
+  isReady: boolean
   programs: { [name in PartName]?: Running }
   /** where the first API listens, and where all of them do */
   api: string
@@ -40,10 +42,12 @@ export function readRecord(file: string): PlatformRecord | undefined {
   }
 }
 
-/** The platform running in this folder now; throws a sentence when none does. */
+/** The platform running in this folder now; throws a sentence when none does, or it is not ready yet. */
 export function getRunningPlatform(folder: { path: string; record: string }): PlatformRecord {
   const record = readRecord(folder.record)
-  if (record && isRunning(record.owner)) return record
+  const isAlive = record && isRunning(record.owner)
+  if (isAlive && record.isReady) return record
+  if (isAlive) throw new SentenceError(`The platform in ${folder.path} is still starting. It says so once it is ready.`)
   throw new SentenceError(
     `No platform is running in ${folder.path}. Start one with \`npm start\`, or name its folder with --data.`,
   )
