@@ -192,4 +192,25 @@ export const BREAKAGES: Breakage[] = [
     tests: [security],
     named: 'CSRF token',
   },
+  {
+    name: 'a record that waited for the row believes what it saw before',
+    file: 'db/record.ts',
+    line: 'const found = seen.previousHash === null ? await look() : seen',
+    becomes: 'const found = seen',
+    tests: [record],
+  },
+  {
+    name: 'the end of a delivery counts before it has the lock',
+    file: 'db/migrations/0003-conclude-delivery.up.sql',
+    line: '  perform from application where id = id_of_application for update;',
+    becomes: '',
+    tests: ['tests/db/notifications.test.ts'],
+  },
+  {
+    name: 'the connection of a query nobody answered goes back to the pool',
+    file: 'db/connection.ts',
+    line: '    if (!client.readyForQuery) stream.destroy()',
+    becomes: '',
+    tests: ['tests/db/silence.test.ts'],
+  },
 ]
