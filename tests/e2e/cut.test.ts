@@ -36,7 +36,7 @@ afterEach(() => {
 it('never touches the network of the whole machine', async () => {
   const at = dataFolder(folder)
   const owner = running(process.pid)
-  writeRecord(at.record, { owner, postgresApp: 'postgres://x@127.0.0.1:1/x' } as PlatformRecord)
+  writeRecord(at.record, { owner, isReady: true, postgresApp: 'postgres://x@127.0.0.1:1/x' } as PlatformRecord)
   expect(await findCutter(at)).toEqual({
     refusal: expect.stringMatching(/network of the whole machine|only Linux/),
   })
