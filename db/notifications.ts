@@ -138,25 +138,17 @@ async function updateLeased(db: Database, { id, attempts }: Fence, change: Recor
 }
 
 /**
- * At the end of a delivery: the earliest instant at which something is to be sent (epoch ms), counted anew and noted in the
+ * At the end of a delivery, and when rows were given another day: the earliest instant at which something is to be sent (epoch ms), counted anew and noted in the
  * application's row, and the sequence of the last event committed by then. The row is locked first: else a message recorded
  * in this moment would be missed. `record` notes the instant itself.
  */
 export async function concludeDelivery(
-  db: Database,
+  db: Database | Transaction,
   applicationId: string,
 ): Promise<{ nextSendAt?: number; sequence?: number }> {
   const { rows } = await guarded(() => db.raw('select send_at, sequence from conclude_delivery(?)', [applicationId]))
   const [{ send_at: nextSendAt, sequence }] = rows
   return { ...(nextSendAt !== null && { nextSendAt }), ...(sequence !== null && { sequence }) }
-}
-
-async function updateSendAt(trx: Transaction, applicationId: string): Promise<number | undefined> {
-  const [row] = await trx('application')
-    .where({ id: applicationId })
-    .update({ send_at: earliestUnsent(trx, applicationId) })
-    .returning('send_at')
-  return row?.send_at ?? undefined
 }
 
 export const earliestUnsent = (trx: Transaction, applicationId: string) =>
@@ -183,7 +175,7 @@ export async function tryAgain(trx: Transaction, { id, at }: Application): Promi
       ]),
       lease_until: null,
     })
-  await updateSendAt(trx, id)
+  await concludeDelivery(trx, id)
   return tried
 }
 

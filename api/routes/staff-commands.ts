@@ -2,6 +2,7 @@ import { findCommand } from '../../db/commands'
 import { findById } from '../../db/applications'
 import type { CommandName } from '../../domain/arguments'
 import { COMMAND_NAMES } from '../../domain/commands'
+import type { Pack } from '../../domain/programme'
 import type { VerifiedBy } from '../../domain/words'
 import { actorFor, allowedFor, APPLICANT_COMMANDS } from '../actor'
 import { checkCommand, completeArguments } from '../command-words'
@@ -35,8 +36,7 @@ const commandRoutes: Route[] = COMMAND_NAMES.map((name) =>
     audit: `staff.command.${name}`,
     rate: 'free',
     check: async (request, dependencies) => {
-      const { row } = await findOnce(request, dependencies)
-      const pack = await dependencies.policies.getPack(row.programme, row.policyVersion)
+      const { pack } = await findOnce(request, dependencies)
       return checkCommand(name, request.body, pack)
     },
     async serve(request, dependencies) {
@@ -45,11 +45,10 @@ const commandRoutes: Route[] = COMMAND_NAMES.map((name) =>
       const { commandId: id, turn, seatId, verifiedBy } = fields
       const found = await findOnce(request, dependencies)
       await noteOpened(dependencies, person, found, `staff.command.${name}`)
-      const { row } = found
+      const { row, pack } = found
       const manned = await listMannedOf(dependencies, row.state)
       const actor = actorFor(person, row.state, { command: name, seatId, verifiedBy }, manned)
       if (!actor) throw new Problem('access.denied')
-      const pack = await dependencies.policies.getPack(row.programme, row.policyVersion)
       const draft: Draft = { name, commandId: id, actor, sentAt: request.now, ...(turn !== undefined && { turn }) }
       const isAgents = actor.for === 'applicant'
       const writer = {
@@ -73,14 +72,19 @@ function isApplicants(name: CommandName): boolean {
   return APPLICANT_COMMANDS.some((command) => command === name)
 }
 
-const foundFor = new WeakMap<Request, Promise<OpenForStaff>>()
+type Found = OpenForStaff & { pack: Pack }
+const foundFor = new WeakMap<Request, Promise<Found>>()
 
-/** The application a request is about, read once: what is checked is what is served. */
-function findOnce(request: Request, dependencies: Dependencies): Promise<OpenForStaff> {
-  const { params, signedIn } = request
-  const found = foundFor.get(request) ?? findForStaff(dependencies, getSignedIn(signedIn), params['reference'] ?? '')
+/** The application a request is about and the rules it was born under, read once: what is checked is what is served. */
+function findOnce(request: Request, dependencies: Dependencies): Promise<Found> {
+  const found = foundFor.get(request) ?? findWithPack(request, dependencies)
   foundFor.set(request, found)
   return found
+}
+
+async function findWithPack({ params, signedIn }: Request, dependencies: Dependencies): Promise<Found> {
+  const { row, view } = await findForStaff(dependencies, getSignedIn(signedIn), params['reference'] ?? '')
+  return { row, view, pack: await dependencies.policies.getPack(row.programme, row.policyVersion) }
 }
 
 export const staffCommands: Route[] = [

@@ -15,6 +15,11 @@ const SHARDS = 512
 const dynamicConfig = join(__dirname, '..', '..', 'tools', 'temporal', 'dynamic-config.yaml')
 const readyWithinMs = 90_000
 
+// Of each of the four services that one server is.
+const POOL_MAX = { store: 20, visibility: 10 } as const
+/** The most connections to PostgreSQL that one server opens. */
+export const SERVER_CONNECTIONS = 4 * (POOL_MAX.store + POOL_MAX.visibility)
+
 export type TemporalServer = { address: string; pid: number; exited: Promise<Exit>; stop: () => Promise<void> }
 
 export type TemporalServerOptions = {
@@ -140,8 +145,8 @@ const serverEnvironment = ({ port, user, password, store, visibility }: ServerDa
   POSTGRES_PWD: password,
   DBNAME: store,
   VISIBILITY_DBNAME: visibility,
-  SQL_MAX_CONNS: '20',
-  SQL_VIS_MAX_CONNS: '10',
+  SQL_MAX_CONNS: String(POOL_MAX.store),
+  SQL_VIS_MAX_CONNS: String(POOL_MAX.visibility),
   NUM_HISTORY_SHARDS: String(SHARDS),
   BIND_ON_IP: loopback,
   TEMPORAL_BROADCAST_ADDRESS: loopback,

@@ -14,6 +14,7 @@ import { countCommands } from '../metrics/count-commands'
 import { createGauges } from '../metrics/gauges'
 import { createMetrics } from '../metrics/metrics'
 import { serveMetrics } from '../metrics/serve'
+import { POOL_MAX } from '../pools'
 import { type Program, SentenceError } from '../program'
 import { temporalTls } from '../temporal-tls'
 import { toldToStop } from '../told-to-stop'
@@ -31,7 +32,7 @@ export const api: Program = {
     const log = createLog('api', config.BKM_LOG_LEVEL)
     const ending = toldToStop()
     const database = createDatabase(config.BKM_DATABASE_URL, {
-      poolMax: 20,
+      poolMax: POOL_MAX.api,
       statementTimeoutMs: 10_000,
       applicationName: 'bkm-api',
       log: (sentence) => log.warn(sentence),

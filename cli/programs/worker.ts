@@ -12,6 +12,7 @@ import { createGauges } from '../metrics/gauges'
 import { createMetrics, type Metrics } from '../metrics/metrics'
 import { serveMetrics } from '../metrics/serve'
 import { ensureNamespace } from '../namespace'
+import { POOL_MAX } from '../pools'
 import type { Program } from '../program'
 import { startRelay } from '../relay'
 import { chooseSdkAddress, installRuntime } from '../temporal-log'
@@ -40,7 +41,7 @@ export const worker: Program = {
     const logger = installRuntime(log, sdkAddress)
     shortenWorkflowStacks()
     const database = createDatabase(config.BKM_DATABASE_URL, {
-      poolMax: 40,
+      poolMax: POOL_MAX.worker,
       statementTimeoutMs: 5_000,
       applicationName: 'bkm-worker',
       log: (sentence) => log.warn(sentence),

@@ -1,4 +1,4 @@
-import type { Engine } from '../../api/engine'
+import type { Run } from '../../api/presenters/workflow-run'
 
 export interface Diagnosis {
   what: string
@@ -12,8 +12,7 @@ const GOES_ON =
   'mend what the code names: it goes on by itself within minutes; bkm restart <reference> --reason "…" does not wait'
 
 /** Why one application’s Workflow does not get on: codes and numbers, never what somebody wrote. */
-export async function diagnose({ findRun }: Pick<Engine, 'findRun'>, id: string): Promise<Diagnosis> {
-  const run = await findRun(id)
+export function diagnose(run: Run | undefined): Diagnosis {
   if (run?.status !== 'running') {
     return {
       what: 'its Workflow does not run',
@@ -37,7 +36,5 @@ export async function diagnose({ findRun }: Pick<Engine, 'findRun'>, id: string)
 }
 
 /** Whether the Workflow Task of a running Workflow fails again and again. */
-export async function isFailing({ findRun }: Pick<Engine, 'findRun'>, id: string): Promise<boolean> {
-  const run = await findRun(id)
-  return run?.status === 'running' && (run.workflowTask?.attempt ?? 0) >= FAILS_FROM_ATTEMPT
-}
+export const isFailing = (run: Run | undefined): boolean =>
+  run?.status === 'running' && (run.workflowTask?.attempt ?? 0) >= FAILS_FROM_ATTEMPT

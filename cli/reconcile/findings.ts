@@ -15,7 +15,7 @@ const OUTBOX_IS_OLD_MS = 60_000
 export async function tell(one: Suspect, isLeft: boolean, engine: Engine): Promise<Finding> {
   const { id, kind, reference, what } = one
   if (!isLeft) return { kind, reference, what, isRepaired: true }
-  const why = await diagnose(engine, id)
+  const why = diagnose(await engine.findRun(id))
   return { kind, reference, what: `${what}; ${why.what}`, isRepaired: false, remedy: why.remedy }
 }
 
@@ -28,8 +28,9 @@ export async function findStuck(
   const references = new Map((await listExpected(db, ids)).map(({ id, reference }) => [id, reference]))
   const findings: Finding[] = []
   for (const id of ids) {
-    if (!(await isFailing(engine, id))) continue
-    const { what, remedy } = await diagnose(engine, id)
+    const run = await engine.findRun(id)
+    if (!isFailing(run)) continue
+    const { what, remedy } = diagnose(run)
     findings.push({ kind: 'stuck', reference: references.get(id) ?? workflowIdOf(id), what, isRepaired: false, remedy })
   }
   return findings

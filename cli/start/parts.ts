@@ -9,7 +9,9 @@ import { findEngine } from '../embedded/engine'
 import { chooseLastingPorts, choosePort, loopback } from '../embedded/port'
 import { startPostgres } from '../embedded/postgres'
 import { startTemporal } from '../embedded/temporal'
+import { SERVER_CONNECTIONS } from '../embedded/temporal-server'
 import { ensureNamespace } from '../namespace'
+import { POOL_MAX } from '../pools'
 import { type ChildProgram, lastLines, startProgram } from './child-program'
 import { keepPart, openLog, type Platform } from './platform'
 import { preferPort } from './ports'
@@ -38,12 +40,9 @@ export async function runPostgres(platform: Platform): Promise<void> {
   platform.record.postgresApp = urlFor(server, { username: APP_ROLE, password: platform.keys.appPassword })
 }
 
-/**
- * As many as their pools may open: 20 an API, 40 a worker, each a little more to listen; 30 each of the four services that
- * Temporal is on PostgreSQL; and what people and commands look with.
- */
+/** As many as all pools may open, and what people, commands and listening workers need besides. */
 const connectionsOf = ({ topology, apis, workers }: Platform): number =>
-  60 + 20 * apis + 40 * workers + (topology === 'production' ? 120 : 0)
+  60 + POOL_MAX.api * apis + POOL_MAX.worker * workers + (topology === 'production' ? SERVER_CONNECTIONS : 0)
 
 function urlFor(server: string, who: { username?: string; password?: string }): string {
   const url = Object.assign(new URL(server), who)

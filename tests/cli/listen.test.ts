@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { listen } from '../../cli/listen'
 import { openTestDatabase, type TestDatabase } from '../db/database'
 import { until } from '../support/platform'
@@ -17,7 +16,6 @@ describe('listening for notices', () => {
     const stop = await listen(road.url, 'bell', () => heard++)
     const ring = async (atLeast: number) => {
       await test.owner.raw('notify bell')
-      await sleep(100)
       return heard >= atLeast
     }
     await until('it hears', () => ring(2))
