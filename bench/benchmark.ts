@@ -13,6 +13,12 @@ export interface Bench {
 /** Numbers by name; the unit is the end of the name (`perSecond`, `ms`, `bytes`, `cpuMs…`). */
 export type Result = Record<string, number>
 
+/** The same figures under names that begin with `prefix`: `bareCasesPerSecond`. */
+export function named(prefix: string, result: Result): Result {
+  const capital = (name: string) => `${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}`
+  return Object.fromEntries(Object.entries(result).map(([name, value]) => [capital(name), value]))
+}
+
 /** What one figure ought to be; told beside what it is, met or not. */
 export interface Goal {
   figure: string

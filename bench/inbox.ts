@@ -8,7 +8,8 @@ import { openPool } from './pool'
 
 const DATABASE = 'bench_inbox'
 const SIZES = [10_000, 100_000, 1_000_000]
-const DESKS = 330
+/** So few that the smallest size fills a page of each desk, from its middle too: what grows is then the list and not the answer. */
+const DESKS = 100
 const PROGRAMME = 'inbox'
 const LIMIT = 50
 const WARM = 20

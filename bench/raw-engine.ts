@@ -52,6 +52,7 @@ export async function startRawWorker({ temporal, postgresOwner }: Servers): Prom
         sequence,
       ])
     },
+    deliverRaw: async () => undefined,
   }
   const worker = await Worker.create({
     connection,
