@@ -19,14 +19,19 @@ export async function choosePort(wanted: number | undefined, what: string): Prom
 // The production server of Temporal could not even keep a higher one in its tables.
 const [lowest, highest] = [10_000, 32_000]
 
-// Several free ports that stay free until the program they are for comes to listen.
+// Given once by this program, whoever it is for: it may be long before that one listens.
+const given = new Set<number>()
+
+// Several free ports that stay free until the program they are for comes to listen; none is ever given twice.
 export async function chooseLastingPorts(count: number): Promise<number[]> {
-  const chosen = new Set<number>()
-  while (chosen.size < count) {
+  const chosen: number[] = []
+  while (chosen.length < count) {
     const port = randomInt(lowest, highest)
-    if (!chosen.has(port) && (await isFree(port))) chosen.add(port)
+    if (given.has(port)) continue
+    given.add(port)
+    if (await isFree(port)) chosen.push(port)
   }
-  return [...chosen]
+  return chosen
 }
 
 export const isFree = (port: number): Promise<boolean> =>

@@ -36,7 +36,7 @@ export function listSteps(platform: Platform): Step[] {
       run: () => together(...run(platform), runDevInbox(platform)),
     },
     { title: 'Tables, packs and demo sign-ins', run: () => fill(platform) },
-    { title: 'Worker and API', run: () => together(runWorkers(platform), runApis(platform)) },
+    { title: 'Worker and API', run: () => runPrograms(platform) },
   ]
 }
 
@@ -47,7 +47,7 @@ async function together(...starts: Promise<void>[]): Promise<void> {
 }
 
 async function prepare(platform: Platform): Promise<void> {
-  const { folder, wantedPort, isFresh, topology, isRehearsal, apis } = platform
+  const { folder, isFresh, topology, isRehearsal } = platform
   await stopLeftovers(folder)
   if (isFresh) {
     eraseData(folder)
@@ -56,9 +56,20 @@ async function prepare(platform: Platform): Promise<void> {
   keepTopology(folder, topology, isRehearsal)
   refuseFullDisk(folder.path)
   platform.keys = readKeys(folder)
+  if (platform.wantedPort !== 0) await giveApisPorts(platform)
+}
+
+/** Asked for by number a port that is taken is told at once; any is chosen late, so that no other program takes it meanwhile. */
+async function giveApisPorts(platform: Platform): Promise<void> {
+  const { record, wantedPort, apis } = platform
   platform.apiPorts = await chooseApiPorts(wantedPort, apis)
-  platform.record.apis = platform.apiPorts.map((port) => `http://127.0.0.1:${port}`)
-  platform.record.api = platform.record.apis[0] ?? ''
+  record.apis = platform.apiPorts.map((port) => `http://127.0.0.1:${port}`)
+  record.api = record.apis[0] ?? ''
+}
+
+async function runPrograms(platform: Platform): Promise<void> {
+  if (platform.wantedPort === 0) await giveApisPorts(platform)
+  await together(runWorkers(platform), runApis(platform))
 }
 
 async function fill({ record, keys, packs, folder }: Platform): Promise<void> {
