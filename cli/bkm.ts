@@ -16,7 +16,7 @@ import type * as Chaos from './chaos/chaos'
 import type * as Reconcile from './reconcile'
 import type * as Verify from './verify'
 import { readOptions, renderHelp } from './options'
-import { type Io, type Program, SentenceError, UsageError } from './program'
+import { type Io, type Program, toldOf, UsageError } from './program'
 
 interface Line {
   name: string
@@ -179,7 +179,7 @@ for (const stream of [process.stdout, process.stderr]) {
 main(process.argv.slice(2), io).then(
   (code) => process.exit(code),
   (error: Error) => {
-    io.err(error instanceof SentenceError ? error.message : (error.stack ?? String(error)))
+    io.err(toldOf(error))
     process.exit(1)
   },
 )

@@ -111,6 +111,12 @@ export const readServersConfig = (environment: Environment) => {
   return read(servers, environment, [refuseHalfCertificate])
 }
 
+/** Where the worker listens; programs that start runs beside it must name the same. */
+export const readTaskQueue = (environment: Environment): string => {
+  const { BKM_TASK_QUEUE } = VARIABLES
+  return read({ BKM_TASK_QUEUE }, environment).BKM_TASK_QUEUE as string
+}
+
 /** Name, purpose and usual value of everything a program reads from the environment. */
 export const configNotes = (): string[] => describe(VARIABLES)
 export const ownerConfigNotes = (): string[] => describe(OWNER_VARIABLES)

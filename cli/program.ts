@@ -1,5 +1,6 @@
 // cli/: the programs. The only room that reads the environment, listens and exits; it wires the other rooms together.
 // No rule of the platform, no query and no route lives here.
+import { isDatabaseError } from '../db/errors'
 
 /** What a program may use of the outside. */
 export interface Io {
@@ -42,6 +43,18 @@ export interface Program {
 /** A fault whose message is a whole sentence with its remedy: shown without a stack. */
 export class SentenceError extends Error {
   override readonly name = 'SentenceError'
+}
+
+/** What the user of a program reads of an error that ended it: a sentence where they can mend it, else where it happened. */
+export function toldOf(error: Error): string {
+  if (error instanceof SentenceError) return error.message
+  if (!isDatabaseError(error)) return error.stack ?? String(error)
+  if (error.code === 'database.not_migrated')
+    return 'The tables are not those of this version: run `bkm migrate` first.'
+  if (error.isUnavailable) {
+    return `PostgreSQL does not do it now (${error.code}). See that it runs at the address this command was given, then repeat it.`
+  }
+  return error.stack ?? String(error)
 }
 
 /** The command line itself is wrong. */

@@ -1,6 +1,7 @@
 import { WorkflowClient } from '@temporalio/client'
 import { createEngine } from '../api/engine'
 import { createDatabase } from '../db/connection'
+import { readTaskQueue } from './config'
 import { readOptions } from './options'
 import { type Given, type Io, type Program, UsageError } from './program'
 import { dataOption } from './programs/env'
@@ -9,7 +10,6 @@ import { countLeft, renderReport } from './reconcile/report'
 import { createRuns } from './runs'
 import { findServers, reachTemporal } from './servers'
 
-const TASK_QUEUE = 'applications'
 const ANSWERS_WITHIN_MS = 10_000
 const USUAL_WAIT_S = 30
 const LONGEST_WAIT_S = 3_600
@@ -44,7 +44,7 @@ async function runGiven({ texts, flags }: Given, io: Io): Promise<number> {
     const connection = await reachTemporal(servers, ': start it, then reconcile again')
     try {
       const client = new WorkflowClient({ connection, namespace })
-      const taskQueue = io.env['BKM_TASK_QUEUE'] || TASK_QUEUE
+      const taskQueue = readTaskQueue(io.env)
       const engine = createEngine({ connection, client, namespace, taskQueue, deadlineMs: ANSWERS_WITHIN_MS })
       const parts = { db, connection, namespace, taskQueue, runs: createRuns(client), engine }
       const report = await mend({ ...parts, all: flags['all'] === true, waitMs: waitS * 1_000 })

@@ -8,6 +8,7 @@ import { createLoad } from '../../db/load'
 import { createPolicies, type Policies } from '../../db/policies'
 import type { ApplicationRow } from '../../db/rows'
 import { parseReference } from '../../domain/reference'
+import { readTaskQueue } from '../config'
 import { type Given, type Io, SentenceError, UsageError } from '../program'
 import { dataOption } from '../programs/env'
 import { findServers } from '../servers'
@@ -22,7 +23,6 @@ export interface Operator {
   now: () => number
 }
 
-const TASK_QUEUE = 'applications'
 const DEADLINE_MS = 8_000
 
 export const reasonOption = {
@@ -44,7 +44,7 @@ export async function asOperator<T>(
   const policies = createPolicies(database)
   const calendars = createCalendars((programme, code) => getCalendarInForce(database, programme, code))
   const load = createLoad(database, calendars, policies)
-  const taskQueue = env['BKM_TASK_QUEUE'] || TASK_QUEUE
+  const taskQueue = readTaskQueue(env)
   const temporal = createTemporal({ address, namespace, taskQueue, tls, deadlineMs: DEADLINE_MS })
   try {
     return await work({ database, policies, calendars, load, temporal, now: Date.now })

@@ -52,9 +52,12 @@ async function pass({ temporal, namespace }: PlatformRecord, workflowId: string,
   } catch (error) {
     const { code, details } = error as { code?: number; details?: string }
     if (code === undefined) throw error
-    throw new SentenceError(`The Temporal server does not let time pass in this case: ${details ?? code}.`, {
-      cause: error,
-    })
+    throw new SentenceError(
+      `The Temporal server does not let time pass in this case: ${(details ?? String(code)).replace(/\.$/, '')}.`,
+      {
+        cause: error,
+      },
+    )
   } finally {
     await connection.close()
   }

@@ -61,8 +61,8 @@ export const countLeft = ({ findings }: Report): number => findings.filter(({ is
 export function renderReport(report: Report): string[] {
   const { open, running, asked, findings } = report
   const left = countLeft(report)
-  const lines = [`${open} open applications, ${running} of them with a running Workflow.`]
-  if (asked > 0) lines.push(`${asked} applications were asked to look at themselves again.`)
+  const lines = [`Open applications: ${open}, of which ${running} have a running Workflow.`]
+  if (asked > 0) lines.push(`Asked to look at themselves again: ${asked}.`)
   for (const kind of KINDS) lines.push(...renderKind(kind, findings))
   if (findings.length === 0) return [...lines, 'Nothing was amiss.']
   lines.push(`${findings.length} found, ${findings.length - left} repaired, ${left} left.`)

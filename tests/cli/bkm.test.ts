@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 
@@ -10,4 +10,19 @@ test('a command whose reader has gone ends with its own exit code and no stack',
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const [code] = (await once(child, 'close')) as [number]
   expect({ code, said }).toEqual({ code: 0, said: '' })
+})
+
+test('a database that does not answer is told in a sentence with its remedy, not in a stack', () => {
+  const argv = ['--require', 'tsx/cjs', 'cli/bkm.ts', 'migrate']
+  const env = {
+    PATH: process.env['PATH'],
+    BKM_OWNER_DATABASE_URL: 'postgres://owner:secret@127.0.0.1:1/none',
+    BKM_APP_PASSWORD: 'secret',
+  }
+  const { status, stderr } = spawnSync(process.execPath, argv, { cwd: join(__dirname, '../..'), env, encoding: 'utf8' })
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr:
+      'PostgreSQL does not do it now (database.unavailable). See that it runs at the address this command was given, then repeat it.\n',
+  })
 })
