@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os'
+import { dirname } from 'node:path'
 import { type Exit, startChild } from './child'
 import { choosePort, loopback } from './port'
 import { writeMark } from './running'
@@ -19,7 +19,7 @@ export type TemporalOptions = {
   // Without a file everything is kept in memory and gone at the end.
   dbFile?: string
   // Where to note which program serves, so that the next start can end what a killed one left.
-  markFile?: string
+  markFile: string
   port?: number
   // Without a number there is no web UI.
   uiPort?: number
@@ -32,22 +32,22 @@ export type TemporalOptions = {
 const readyWithinMs = 60_000
 
 export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
-  const { dbFile, uiPort } = options
-  const markFile = options.markFile ?? (dbFile === undefined ? undefined : `${dbFile}.running.json`)
-  if (markFile !== undefined) await stopLeftover(markFile, `The Temporal server of ${dbFile ?? markFile}`, politely)
+  const { dbFile, markFile, uiPort } = options
+  await stopLeftover(markFile, `The Temporal server of ${dbFile ?? markFile}`, politely)
   const port = await choosePort(options.port, 'Temporal')
   if (uiPort !== undefined) await choosePort(uiPort, 'the web UI of Temporal')
   const child = await startChild({
     file: options.binary,
     args: serverArguments({ ...options, port }),
     cwd: '/',
-    // An environment of its own: the caller's TEMPORAL_* settings are meant for clients, and it writes into HOME.
-    env: { PATH: '/usr/bin:/bin', TZ: 'UTC', HOME: tmpdir() },
+    // An environment of its own: the caller's TEMPORAL_* settings are meant for clients. It reads settings from HOME and
+    // writes there: never a folder that other accounts of the machine share.
+    env: { PATH: '/usr/bin:/bin', TZ: 'UTC', HOME: dirname(dbFile ?? markFile) },
     steps: politely,
     onLine: options.onLine,
     ownSession: true,
   })
-  if (markFile !== undefined) writeMark(markFile, child.pid)
+  writeMark(markFile, child.pid)
   const address = `${loopback}:${port}`
   // Every dev server has a namespace of this name.
   await untilServes(child, { address, namespace: 'default', withinMs: readyWithinMs })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Connection } from '@temporalio/client'
@@ -8,17 +8,19 @@ import { freshDatabase, freshNamespace } from '../../support/servers'
 
 const binary = process.env.BKM_TEST_TEMPORAL_CLI ?? ''
 let dir: string
+let markFile: string
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'bkm-temporal-'))
+  markFile = join(dir, 'running.json')
 })
 afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
 test('a namespace in a file is there after a stop and a start, and a stop leaves no process', async () => {
   const dbFile = join(dir, 'temporal.db')
-  const first = await startTemporal({ binary, dbFile, namespaces: ['kept'] })
+  const first = await startTemporal({ binary, dbFile, markFile, namespaces: ['kept'] })
   await first.stop()
   expect(running(first.pid)).toBeUndefined()
-  const second = await startTemporal({ binary, dbFile })
+  const second = await startTemporal({ binary, dbFile, markFile })
   const connection = await Connection.connect({ address: second.address })
   const { namespaceInfo } = await connection.workflowService.describeNamespace({ namespace: 'kept' })
   expect(namespaceInfo?.name).toBe('kept')
@@ -26,13 +28,19 @@ test('a namespace in a file is there after a stop and a start, and a stop leaves
   await second.stop()
 })
 
+test('what the server keeps for itself lies in its folder, not where other accounts of the machine write', async () => {
+  const server = await startTemporal({ binary, markFile })
+  await server.stop()
+  expect(readdirSync(join(dir, '.config/temporalio'))).not.toEqual([])
+})
+
 test('a port in use is one clear sentence', async () => {
   const port = Number(process.env.BKM_TEST_TEMPORAL?.split(':')[1])
-  await expect(startTemporal({ binary, port })).rejects.toThrow(`Port ${port} for Temporal is in use`)
+  await expect(startTemporal({ binary, markFile, port })).rejects.toThrow(`Port ${port} for Temporal is in use`)
 })
 
 test('a server that ends at once says why', async () => {
-  const start = startTemporal({ binary, extraDynamicConfig: { 'not a key': undefined } })
+  const start = startTemporal({ binary, markFile, extraDynamicConfig: { 'not a key': undefined } })
   await expect(start).rejects.toThrow('ended at once')
 })
 
