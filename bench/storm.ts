@@ -50,7 +50,7 @@ async function stormBare(platform: Bench['platform'], count: number, delivers: b
     for (let n = 0; n < 2; n += 1) {
       workers.push(await startChild(['bench/raw-worker-child.ts', JSON.stringify(platform)]))
     }
-    const dueAt = Date.now() + 15_000 + count * 15
+    const dueAt = Date.now() + 15_000 + count * 30
     await inLanes(count, CLIENTS, async () => {
       const workflowId = `raw/${randomUUID()}`
       await client.start(rawDeadlineWorkflow, { workflowId, taskQueue: RAW_QUEUE, args: [workflowId, dueAt, delivers] })

@@ -14,7 +14,7 @@ export const PROGRAMME = 'tennis'
 const MINUTE_MS = 60_000
 const CLIENTS = 32
 /** Two of these for one case: until it is received, and until its Workflow sleeps. */
-const PATIENCE_MS = 20
+const PATIENCE_MS = 40
 
 export interface StormyOffice {
   pool: Pool
