@@ -48,10 +48,10 @@ export class SentenceError extends Error {
 /** What the user of a program reads of an error that ended it: a sentence where they can mend it, else where it happened. */
 export function toldOf(error: Error): string {
   if (error instanceof SentenceError) return error.message
-  if (!isDatabaseError(error)) return error.stack ?? String(error)
-  if (error.code === 'database.not_migrated')
+  if (isDatabaseError(error) && error.code === 'database.not_migrated') {
     return 'The tables are not those of this version: run `bkm migrate` first.'
-  if (error.isUnavailable) {
+  }
+  if (isDatabaseError(error) && error.isUnavailable) {
     return `PostgreSQL does not do it now (${error.code}). See that it runs at the address this command was given, then repeat it.`
   }
   return error.stack ?? String(error)

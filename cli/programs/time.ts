@@ -52,12 +52,8 @@ async function pass({ temporal, namespace }: PlatformRecord, workflowId: string,
   } catch (error) {
     const { code, details } = error as { code?: number; details?: string }
     if (code === undefined) throw error
-    throw new SentenceError(
-      `The Temporal server does not let time pass in this case: ${(details ?? String(code)).replace(/\.$/, '')}.`,
-      {
-        cause: error,
-      },
-    )
+    const why = (details ?? String(code)).replace(/\.$/, '')
+    throw new SentenceError(`The Temporal server does not let time pass in this case: ${why}.`, { cause: error })
   } finally {
     await connection.close()
   }
