@@ -1,4 +1,4 @@
-// Mutants of domain/: `npm run mutants`, or one file by `npm run mutants -- --mutate domain/tick.ts` (docs/mutants.md).
+// Mutants of domain/: `npm run mutants`, or one file by `npm run mutants -- --mutate domain/next-tick.ts` (docs/mutants.md).
 const { tmpdir } = require('node:os')
 const { join } = require('node:path')
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../db/connection'
-import { type Expected, listExpected, listOpen } from '../db/verify-workflows'
+import { type Expected, listExpected, listOpen } from '../db/ledger/verify-workflows'
 
 /** The Workflows of applications, as Temporal knows them; ids are those of applications. */
 export interface Runs {

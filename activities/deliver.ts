@@ -7,8 +7,8 @@ import {
   markFailed,
   markNoAddress,
   markSent,
-} from '../db/notifications'
-import type { Policies } from '../db/policies'
+} from '../db/tables/notifications'
+import type { Policies } from '../db/tables/policies'
 import { isMailAddress } from '../domain/mail-address'
 import { oneLine } from '../locales/mails/clean'
 import { isTemplate, renderMail } from '../locales/mails'

@@ -2,7 +2,7 @@
 // server says may hold personal data and would stand in a Workflow history.
 import { ApplicationFailure } from '@temporalio/common'
 import type { Decided } from '../domain/events'
-import { isLost, type Loaded, type Recording } from '../domain/recording'
+import { isLost, type Loaded, type Recording } from '../domain/record-protocol'
 import type { Deliver } from './deliver'
 import type { Reconciling } from './reconcile'
 

@@ -1,5 +1,5 @@
 import type { Database } from '../db/connection'
-import { getBacklog } from '../db/outbox'
+import { getBacklog } from '../db/tables/outbox'
 import {
   forgetRepaired,
   listNeglected,
@@ -8,10 +8,10 @@ import {
   listUnrepaired,
   nudge,
   nudgeOverdue,
-} from '../db/owed'
-import { type Comparison, findSetting, keepSetting, type ReconcileReport } from '../db/settings'
-import { followCalendars, sweep } from '../db/sweep'
-import { countOpen, idsOf } from '../db/verify-workflows'
+} from '../db/ledger/overdue'
+import { type Comparison, findSetting, keepSetting, type ReconcileReport } from '../db/tables/settings'
+import { followCalendars, sweep } from '../db/ledger/nudge-all'
+import { countOpen, idsOf } from '../db/ledger/verify-workflows'
 import { compareRuns, type RunComparison, type Runs } from './compare-runs'
 
 /** What reconcile asks for; each part is bounded, and may be done again at any point. */

@@ -3,8 +3,8 @@ import type { CommandName } from '../domain/arguments'
 import { allowed, COMMAND_NAMES } from '../domain/commands'
 import type { Actor } from '../domain/events'
 import { programmeSeat } from '../domain/seats'
-import type { HeldSeat } from '../db/people'
-import type { VerifiedBy } from '../domain/words'
+import type { HeldSeat } from '../db/tables/people'
+import type { VerifiedBy } from '../domain/vocabulary'
 import type { SignedIn } from './route'
 
 /** Acts a person has towards their own application: an agent gives them for a caller who was verified. */

@@ -1,6 +1,6 @@
 import type { Static } from '@sinclair/typebox'
 import type { Pack } from '../domain/programme'
-import type { Type as ApplicationType } from '../domain/words'
+import type { Type as ApplicationType } from '../domain/vocabulary'
 import { type FieldProblem, inBody } from './field-problem'
 import type { submission } from './schemas/intake'
 

@@ -1,13 +1,13 @@
 import type { Calendars } from '../db/calendars'
 import type { Database } from '../db/connection'
-import type { createIntake } from '../db/intake'
-import type { createLoad } from '../db/load'
-import type { HeldSeat } from '../db/people'
-import type { Policies } from '../db/policies'
-import type { Tracking } from '../db/tracking'
+import type { createIntake } from '../db/ledger/intake'
+import type { createLoad } from '../db/ledger/load'
+import type { HeldSeat } from '../db/tables/people'
+import type { Policies } from '../db/tables/policies'
+import type { Tracking } from '../db/tracking-codes'
 import type { Language } from '../locales/language'
-import type { LoginTries } from './login-tries'
-import type { Temporal } from './temporal'
+import type { LoginTries } from './sign-in-attempts'
+import type { Temporal } from '../temporal/client'
 
 /** What is told to the log: names, numbers and codes, never what somebody wrote. */
 export interface Log {

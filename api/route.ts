@@ -1,5 +1,5 @@
 import type { TObject, TSchema } from '@sinclair/typebox'
-import type { HeldSeat } from '../db/people'
+import type { HeldSeat } from '../db/tables/people'
 import type { Language } from '../locales/language'
 import type { Dependencies } from './dependencies'
 import type { FieldProblem } from './field-problem'

@@ -1,4 +1,4 @@
-import type { PlatformRecord } from '../cli/start/record'
+import type { PlatformRecord } from '../cli/supervisor/platform-file'
 
 /** What one benchmark gets: a platform of its own on throwaway servers. */
 export interface Bench {

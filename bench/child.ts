@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { newKey } from '../cli/config'
-import type { PlatformRecord } from '../cli/start/record'
-import { type Running, running } from '../cli/embedded/running'
+import type { PlatformRecord } from '../cli/supervisor/platform-file'
+import { type Running, running } from '../tools/embedded/running-process'
 
 export interface Child {
   program: Running

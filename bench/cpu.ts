@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Running } from '../cli/embedded/running'
-import type { PlatformRecord } from '../cli/start/record'
+import type { Running } from '../tools/embedded/running-process'
+import type { PlatformRecord } from '../cli/supervisor/platform-file'
 
 /** Processor time used so far, ms, by part; empty where the system has no /proc. */
 export type CpuMs = Record<string, number>

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg'
 import { createDatabase, type Database } from '../db/connection'
 import { migrate } from '../db/migrate'
-import { listTasks, type TaskQuery } from '../db/tasks'
+import { listTasks, type TaskQuery } from '../db/tables/tasks'
 import type { Bench, Benchmark, Result } from './benchmark'
-import { percentile } from './in-lanes'
+import { percentile } from './run-concurrently'
 import { openPool } from './pool'
 
 const SIZES = [10_000, 100_000, 1_000_000]

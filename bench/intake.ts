@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { createHttp } from '../cli/replay/http'
-import { aPlan } from './a-plan'
-import { prepareBareBirths } from './bare-birth'
+import { createHttp } from '../tools/rehearsal/replay/http-client'
+import { aPlan } from './replay-plan'
+import { prepareBareBirths } from './raw-intake'
 import type { Benchmark } from './benchmark'
-import { submit } from './births'
+import { submit } from './submit-applications'
 import { cpuPerCase, readCpu } from './cpu'
-import { inLanes, percentile } from './in-lanes'
+import { inLanes, percentile } from './run-concurrently'
 
 const CLIENTS = 32
 const PER_ROW = 5

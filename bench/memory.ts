@@ -3,17 +3,17 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createHttp } from '../cli/replay/http'
-import { aPlan } from './a-plan'
+import { createHttp } from '../tools/rehearsal/replay/http-client'
+import { aPlan } from './replay-plan'
 import type { Bench, Benchmark, Result } from './benchmark'
-import { submit, untilSettled } from './births'
-import { inLanes } from './in-lanes'
+import { submit, untilSettled } from './submit-applications'
+import { inLanes } from './run-concurrently'
 import { startPlatform } from './platform'
 import { openPool } from './pool'
 
 const CLIENTS = 32
 const PER_ROW = 50
-/** As `cli/work.ts` has it. */
+/** As `cli/worker/run-worker.ts` has it. */
 const CACHED = 2_000
 const PROBE = 'tell-memory.cjs'
 

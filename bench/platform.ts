@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isRunning } from '../cli/embedded/running'
-import { type PlatformRecord, readRecord } from '../cli/start/record'
+import { isRunning } from '../tools/embedded/running-process'
+import { type PlatformRecord, readRecord } from '../cli/supervisor/platform-file'
 
 const readyWithinMs = 15 * 60_000
 

@@ -1,8 +1,8 @@
 import { Connection, WorkflowClient } from '@temporalio/client'
 import { NativeConnection, Worker } from '@temporalio/worker'
 import type { Pool } from 'pg'
-import { ensureNamespace } from '../cli/namespace'
-import type { PlatformRecord } from '../cli/start/record'
+import { ensureNamespace } from '../temporal/namespace'
+import type { PlatformRecord } from '../cli/supervisor/platform-file'
 import type { RawActivities } from './raw-workflows'
 import { openPool } from './pool'
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { WithStartWorkflowOperation, type WorkflowClient } from '@temporalio/client'
 import { type Bench, type Benchmark, named, type Result } from './benchmark'
 import { cpuPerCase, readCpu } from './cpu'
-import { inLanes } from './in-lanes'
+import { inLanes } from './run-concurrently'
 import { openRawEngine, RAW_QUEUE, startRawWorker } from './raw-engine'
 import { rawLoopWorkflow, STEPS, step } from './raw-workflows'
 

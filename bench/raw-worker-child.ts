@@ -1,6 +1,6 @@
 // A worker of the bare engine in a process of its own: node --require tsx/cjs bench/raw-worker-child.ts <servers as JSON>
 import { DefaultLogger, Runtime } from '@temporalio/worker'
-import { tellWorking, toldToStop } from '../cli/told-to-stop'
+import { tellWorking, toldToStop } from '../cli/stop-request'
 import { type Servers, startRawWorker } from './raw-engine'
 
 async function main(): Promise<void> {

@@ -4,10 +4,10 @@ import type { Pool } from 'pg'
 import { type Bench, type Benchmark, named, type Result } from './benchmark'
 import { type Child, startChild, startWorker } from './child'
 import { cpuPerCase, readCpu } from './cpu'
-import { inLanes } from './in-lanes'
+import { inLanes } from './run-concurrently'
 import { openRawEngine, RAW_QUEUE } from './raw-engine'
 import { rawDeadlineWorkflow } from './raw-workflows'
-import { openStormyOffice, PROGRAMME, type StormyOffice } from './stormy-office'
+import { openStormyOffice, PROGRAMME, type StormyOffice } from './storm-programme'
 
 const CLIENTS = 32
 const PER_ROW = 15

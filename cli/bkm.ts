@@ -8,13 +8,13 @@ import type * as Pid from './programs/pid'
 import type * as Backup from './programs/backup'
 import type * as Restore from './programs/restore'
 import type * as Time from './programs/time'
-import type * as Cases from './administration/cases'
-import type * as Case from './administration/case'
-import type * as Cures from './administration/cures'
-import type * as Replay from './replay/replay'
-import type * as Chaos from './chaos/chaos'
-import type * as Reconcile from './reconcile'
-import type * as Verify from './verify'
+import type * as Cases from './programs/cases'
+import type * as Case from './programs/case'
+import type * as Cures from './programs/interventions'
+import type * as Replay from './programs/replay'
+import type * as Chaos from './programs/chaos'
+import type * as Reconcile from './programs/reconcile'
+import type * as Verify from './programs/verify'
 import { readOptions, renderHelp } from './options'
 import { type Io, type Program, toldOf, UsageError } from './program'
 
@@ -79,52 +79,52 @@ const COMMANDS: Line[] = [
   {
     name: 'replay',
     what: 'live a CSV of real requests through the API',
-    load: () => (require('./replay/replay') as typeof Replay).replay,
+    load: () => (require('./programs/replay') as typeof Replay).replay,
   },
   {
     name: 'chaos',
     what: 'replay a CSV while the parts of the platform die (rehearsal and tests)',
-    load: () => (require('./chaos/chaos') as typeof Chaos).chaos,
+    load: () => (require('./programs/chaos') as typeof Chaos).chaos,
   },
   {
     name: 'reconcile',
     what: 'find and repair what was lost',
-    load: () => (require('./reconcile') as typeof Reconcile).reconcile,
+    load: () => (require('./programs/reconcile') as typeof Reconcile).reconcile,
   },
   {
     name: 'verify',
     what: 'count anew whether the promises hold',
-    load: () => (require('./verify') as typeof Verify).verify,
+    load: () => (require('./programs/verify') as typeof Verify).verify,
   },
   {
     name: 'cases',
     what: 'list cases: running, overdue, stuck, restarted',
-    load: () => (require('./administration/cases') as typeof Cases).cases,
+    load: () => (require('./programs/cases') as typeof Cases).cases,
   },
   {
     name: 'case',
     what: 'show one case, now or at one of its events',
-    load: () => (require('./administration/case') as typeof Case).oneCase,
+    load: () => (require('./programs/case') as typeof Case).oneCase,
   },
   {
     name: 'restart',
     what: 'begin the Workflow of one case anew',
-    load: () => (require('./administration/cures') as typeof Cures).restartCase,
+    load: () => (require('./programs/interventions') as typeof Cures).restartCase,
   },
   {
     name: 'nudge',
     what: 'have the Workflow of one case look at what is recorded',
-    load: () => (require('./administration/cures') as typeof Cures).nudgeCase,
+    load: () => (require('./programs/interventions') as typeof Cures).nudgeCase,
   },
   {
     name: 'deliver',
     what: 'try the failed mails of one case again',
-    load: () => (require('./administration/cures') as typeof Cures).deliverCase,
+    load: () => (require('./programs/interventions') as typeof Cures).deliverCase,
   },
   {
     name: 'terminate',
     what: 'end a Workflow that no application knows',
-    load: () => (require('./administration/cures') as typeof Cures).terminate,
+    load: () => (require('./programs/interventions') as typeof Cures).terminate,
   },
 ]
 

@@ -1,5 +1,5 @@
 import type { EntityFacts, Rung } from './programme'
-import type { Channel, Flag, Importance, Outcome, Party, Type } from './words'
+import type { Channel, Flag, Importance, Outcome, Party, Type } from './vocabulary'
 
 export const STAGES = [
   'screening',

@@ -1,8 +1,8 @@
 import type { TextRef } from './application'
 import type { Actor, Bodies } from './events'
-import type { Wake } from './ladder'
+import type { Wake } from './dues'
 import type { EntityFacts } from './programme'
-import type { Importance, Outcome } from './words'
+import type { Importance, Outcome } from './vocabulary'
 
 /** What each human command carries beside its envelope. Entities arrive as facts the API looked up. */
 export interface Arguments {

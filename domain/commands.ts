@@ -8,9 +8,9 @@ import type { Case, RefusalCode, Standing } from './decisions/decision'
 import * as entity from './decisions/entity'
 import * as triage from './decisions/triage'
 import type { Actor, Decided } from './events'
-import type { Dues } from './ladder'
+import type { Dues } from './dues'
 import type { Policy } from './programme'
-import { type Role, VERIFIED_BY } from './words'
+import { type Role, VERIFIED_BY } from './vocabulary'
 import { deskOf, sectorSeat } from './seats'
 
 /** Who may give a command, by relation to the application. */

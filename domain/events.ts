@@ -1,6 +1,6 @@
 import type { Categorisation, ClosedAs, Suggestion, TextRef } from './application'
 import type { EntityFacts, Rung } from './programme'
-import type { Channel, Flag, Outcome, Party, Role, Type, VerifiedBy } from './words'
+import type { Channel, Flag, Outcome, Party, Role, Type, VerifiedBy } from './vocabulary'
 
 /** Who acted: resolved by the API, checked by `decide`. The clock and rules act as role `clock`. */
 export interface Actor {

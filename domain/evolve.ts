@@ -2,7 +2,7 @@ import type { Application, Release, Stage, TextRef } from './application'
 import { type BudgetRule, newBudget, pause, resume, unpause } from './budget'
 import type { EventType, Recorded } from './events'
 import { charge, closeIntervals } from './intervals'
-import type { Outcome, Party } from './words'
+import type { Outcome, Party } from './vocabulary'
 
 type EventOf<T extends EventType> = Extract<Recorded, { type: T }>
 

@@ -1,6 +1,6 @@
 import type { Interval } from './application'
 import { type Calendar, workedMs } from './calendar'
-import type { Party } from './words'
+import type { Party } from './vocabulary'
 
 /**
  * From `at` on time is charged to `party`. The same party again changes nothing; an interval of no length is dropped;

@@ -1,5 +1,5 @@
 import type { Application } from './application'
-import type { Role } from './words'
+import type { Role } from './vocabulary'
 import { deskOf, sectorSeat } from './seats'
 
 /** What decides whether a seat may see an application. */

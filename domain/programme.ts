@@ -1,7 +1,7 @@
 // domain/: pure rules of the platform. Nothing here reads a clock, a file, the network or another room;
 // it must not name a real programme, and it imports nothing outside this folder.
 
-import type { Channel, Flag, Importance, Outcome, ProgrammeRole, Role, Type } from './words'
+import type { Channel, Flag, Importance, Outcome, ProgrammeRole, Role, Type } from './vocabulary'
 
 /** A rung of a ladder: which seat, and where it stands. */
 export interface RungRule {

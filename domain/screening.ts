@@ -1,5 +1,5 @@
 import type { ScreeningRule } from './programme'
-import type { Flag } from './words'
+import type { Flag } from './vocabulary'
 
 /** Arabic prefixes that leave a word's meaning as it is: and, so, with, by, for, as, the, this, on the. */
 const PREFIX = /^[وف]?(?:[بكهع]?ال|لل|[بل])?$/

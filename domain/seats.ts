@@ -1,5 +1,5 @@
 import type { EntityFacts, Policy, Rung } from './programme'
-import type { Importance } from './words'
+import type { Importance } from './vocabulary'
 
 /**
  * Seat ids read `<programme>/<where>/<name>`: where = an entity's code, `sector.<code>` or `-` (the whole programme).

@@ -1,5 +1,5 @@
 import type { Application } from './application'
-import type { Dues } from './ladder'
+import type { Dues } from './dues'
 import type { Policy } from './programme'
 import { programmeSeat, sectorSeat } from './seats'
 

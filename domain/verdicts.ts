@@ -5,7 +5,7 @@ import type { RefusalCode, Standing } from './decisions/decision'
 import { claimedByAnother } from './decisions/entity'
 import type { Actor } from './events'
 import type { Policy } from './programme'
-import type { Role } from './words'
+import type { Role } from './vocabulary'
 import { programmeSeat, sectorSeat } from './seats'
 
 /** Whether a command could be given. An allowed one has a code only where it had to be given in a special way. */

@@ -1,4 +1,4 @@
-import { APPLICANT_TEMPLATES, DESK_TEMPLATES, type Template } from '../domain/notices'
+import { APPLICANT_TEMPLATES, DESK_TEMPLATES, type Template } from '../domain/notifications'
 import { APPLICANT_MAILS } from './mails/applicant'
 import { oneLine } from './mails/clean'
 import { DESK_MAILS } from './mails/desk'

@@ -1,6 +1,6 @@
 import type { Application, ClosedAs, Stage } from '../domain/application'
 import type { Names } from '../domain/programme'
-import type { Outcome, Type, VerifiedBy } from '../domain/words'
+import type { Outcome, Type, VerifiedBy } from '../domain/vocabulary'
 import type { Speaker } from './sentences'
 
 export const typeName = ({ say }: Speaker, type: Type): string => say(`type.${type}`)

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020'
 import type { Pack } from '../domain/programme'
-import { TYPES } from '../domain/words'
+import { TYPES } from '../domain/vocabulary'
 import { calendarMistakes } from './checks/calendars'
 import { entityMistakes } from './checks/entities'
 import { ladderMistakes } from './checks/ladders'

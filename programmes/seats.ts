@@ -1,6 +1,6 @@
 import type { Pack, PackEntity, RungRule } from '../domain/programme'
-import type { ProgrammeRole, Role } from '../domain/words'
-import { PROGRAMME_ROLES } from '../domain/words'
+import type { ProgrammeRole, Role } from '../domain/vocabulary'
+import { PROGRAMME_ROLES } from '../domain/vocabulary'
 import { deskOf, entitySeat, programmeSeat, sectorSeat } from '../domain/seats'
 
 /** A seat as a pack makes it; `desk` is the id tasks are addressed to. */

@@ -10,13 +10,13 @@ import {
   workflowInfo,
 } from '@temporalio/workflow'
 import { isOpen } from '../domain/application'
-import type { Loaded } from '../domain/recording'
-import { createAlarm } from './alarm'
+import type { Loaded } from '../domain/record-protocol'
+import { createAlarm } from './deadline-timer'
 import { type Inbox, openInbox, refuseAll } from './inbox'
 import { type Glance, glance, nudge } from './messages'
-import { createPost, type Post } from './post'
+import { createPost, type Post } from './delivery'
 import { isHistoryLost, load } from './proxies'
-import { catchUp, serve, settle } from './serve'
+import { catchUp, serve, settle } from './decide-and-record'
 
 /** One application's life. It cannot fail and cannot be cancelled; `load` tells every run what to do. */
 export async function applicationWorkflow(input: { applicationId: string }): Promise<string> {

@@ -8,7 +8,7 @@ import {
 } from '@temporalio/workflow'
 import type { HumanCommand } from '../domain/arguments'
 import { COMMAND_NAMES, type Refusal } from '../domain/commands'
-import type { CommandOutcome } from '../domain/recording'
+import type { CommandOutcome } from '../domain/record-protocol'
 import { updateOf } from './messages'
 
 /** Past this history length nothing new is taken until the run has renewed itself. */

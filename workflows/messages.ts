@@ -2,7 +2,7 @@
 // no clock but Date.now(), no I/O, no npm package but @temporalio/workflow, activities by type only.
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
 import type { CommandName, HumanCommand } from '../domain/arguments'
-import type { CommandOutcome } from '../domain/recording'
+import type { CommandOutcome } from '../domain/record-protocol'
 
 /** One Update per human command, named as in the command table; its result is what the author is told. */
 export const updateOf = (name: CommandName) => defineUpdate<CommandOutcome, [HumanCommand]>(name)

@@ -1,6 +1,6 @@
 import { ActivityFailure, ApplicationFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow'
 import type { Activities } from '../activities'
-import { isLost } from '../domain/recording'
+import { isLost } from '../domain/record-protocol'
 
 // Every time-out and retry of the Workflows stands here. Durations are milliseconds.
 

@@ -1,9 +1,15 @@
-import { listNames } from '../../db/people'
-import { countSupervised, listSupervised, type Supervised, type SupervisedCase, type Watch } from '../../db/supervision'
+import { listNames } from '../../db/tables/people'
+import {
+  countSupervised,
+  listSupervised,
+  type Supervised,
+  type SupervisedCase,
+  type Watch,
+} from '../../db/ledger/case-lists'
 import { workflowIdOf } from '../../workflows/messages'
 import type { Dependencies } from '../dependencies'
-import type { Engine } from '../engine'
-import { iso } from '../presenters/places'
+import type { Engine } from '../../temporal/application-workflows'
+import { iso } from '../presenters/programme-context'
 
 type Parts = Pick<Dependencies, 'database' | 'temporal'>
 

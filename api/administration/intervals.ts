@@ -3,7 +3,7 @@ import type { Application, Interval } from '../../domain/application'
 import { workedMs } from '../../domain/calendar'
 import type { Recorded } from '../../domain/events'
 import type { Policy } from '../../domain/programme'
-import { iso } from '../presenters/places'
+import { iso } from '../presenters/programme-context'
 
 interface Facts {
   row: { state: Application }

@@ -1,7 +1,7 @@
-import { listKnown } from '../../db/applications'
+import { listKnown } from '../../db/tables/applications'
 import { workflowIdOf } from '../../workflows/messages'
 import type { Dependencies } from '../dependencies'
-import type { Seen } from '../engine'
+import type { Seen } from '../../temporal/application-workflows'
 import { Problem } from '../problem'
 
 type Parts = Pick<Dependencies, 'database' | 'temporal'>

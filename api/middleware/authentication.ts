@@ -1,5 +1,5 @@
 import type { Context, Middleware } from 'koa'
-import { findSession } from '../../db/sessions'
+import { findSession } from '../../db/tables/sessions'
 import { sessionTokenIn, IDLE_MINUTES } from '../cookies'
 import type { Dependencies } from '../dependencies'
 import { Problem } from '../problem'

@@ -1,4 +1,4 @@
-import type { Text } from '../../db/texts'
+import type { Text } from '../../db/tables/texts'
 import { allowed as allowedBy } from '../../domain/commands'
 import type { CommandName } from '../../domain/arguments'
 import { ownerSeat } from '../../domain/tasks'
@@ -7,7 +7,7 @@ import { closedName, holderName, onSilence, outcomeName, stageName, typeName } f
 import { APPLICANT } from '../actor'
 import type { CaseFacts } from '../case-facts'
 import { explainDeadline } from './deadline'
-import { iso, localDay, settingOf } from './places'
+import { iso, localDay, settingOf } from './programme-context'
 import { listApplicantsTexts } from './texts'
 
 /** What both sides are told about where an application stands. */

@@ -1,6 +1,6 @@
 import type { Application, Budget } from '../../domain/application'
 import type { Calendar } from '../../domain/calendar'
-import { cellOf, isRoundTheClock } from '../../domain/dues'
+import { cellOf, isRoundTheClock } from '../../domain/compute-dues'
 import { explainBudget } from '../../domain/explain-budget'
 import type { Policy } from '../../domain/programme'
 import { explainDue, explainPromise, explainWindow } from '../../locales/deadlines'

@@ -1,7 +1,7 @@
 import type { Actor, Recorded } from '../../domain/events'
 import type { Speaker } from '../../locales/sentences'
 import { holderName, type PlaceNames, verifiedByName } from '../../locales/stages'
-import { iso } from './places'
+import { iso } from './programme-context'
 
 export interface Voice {
   speaker: Speaker

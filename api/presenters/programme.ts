@@ -1,5 +1,5 @@
 import type { Pack } from '../../domain/programme'
-import { IMPORTANCES, TYPES } from '../../domain/words'
+import { IMPORTANCES, TYPES } from '../../domain/vocabulary'
 
 export const presentProgrammeLine = ({ code, names, languages }: Pack) => ({ code, names, languages })
 

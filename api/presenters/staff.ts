@@ -1,5 +1,5 @@
-import type { Applicant } from '../../db/applications'
-import type { Text } from '../../db/texts'
+import type { Applicant } from '../../db/tables/applications'
+import type { Text } from '../../db/tables/texts'
 import type { CommandName } from '../../domain/arguments'
 import type { Recorded } from '../../domain/events'
 import type { View } from '../../domain/permissions'
@@ -9,7 +9,7 @@ import { holderName } from '../../locales/stages'
 import type { CaseFacts } from '../case-facts'
 import { presentStanding } from './applicant'
 import { presentActor, presentHistory, type Voice } from './history'
-import { iso, settingOf } from './places'
+import { iso, settingOf } from './programme-context'
 import { listApplicantsTexts, listNamedTexts, type NamedText } from './texts'
 
 export interface StaffFacts {

@@ -11,7 +11,7 @@ import { type Answer, type Request, route } from '../route'
 import { applicantApplication } from '../schemas/application'
 import { idempotencyKey, receipt, submission } from '../schemas/intake'
 import { line, object } from '../schemas/primitives'
-import { listTexts } from '../../db/texts'
+import { listTexts } from '../../db/tables/texts'
 
 export const reference = () => line(40, { description: 'e.g. 26-4F7K-9Q2, in any case and spacing' })
 export const trackingCode = () => line(100, { description: 'the secret told with the receipt' })

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { COMMAND_NAMES } from '../../domain/commands'
-import { CHANNELS, IMPORTANCES, TYPES, VERIFIED_BY } from '../../domain/words'
+import { CHANNELS, IMPORTANCES, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
 import { TEXT_KINDS } from '../presenters/texts'
 import { closedAs, stage } from './commands'
 import { choice, code, count, day, id, instant, language, list, object, optional, yesNo } from './primitives'

@@ -1,7 +1,7 @@
 import { type TProperties, Type } from '@sinclair/typebox'
 import { CLOSED_AS, STAGES } from '../../domain/application'
 import type { CommandName } from '../../domain/arguments'
-import { IMPORTANCES, OUTCOMES, VERIFIED_BY } from '../../domain/words'
+import { IMPORTANCES, OUTCOMES, VERIFIED_BY } from '../../domain/vocabulary'
 import { choice, code, commandId, count, id, instant, longText, object, optional, seatId, yesNo } from './primitives'
 
 /** A text a command wants: the words, or the id of a text stored before. Which of the two is looked at by `check`. */

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { CHANNELS, TYPES } from '../../domain/words'
+import { CHANNELS, TYPES } from '../../domain/vocabulary'
 import { choice, code, day, instant, language, line, longText, object, optional, yesNo } from './primitives'
 
 const RELATIONS = ['relative', 'guardian', 'representative', 'other'] as const

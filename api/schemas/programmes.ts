@@ -1,4 +1,4 @@
-import { CHANNELS, IMPORTANCES, OUTCOMES, TYPES } from '../../domain/words'
+import { CHANNELS, IMPORTANCES, OUTCOMES, TYPES } from '../../domain/vocabulary'
 import { choice, code, day, language, list, names, object, optional, yesNo } from './primitives'
 
 export const programmeLine = () => object({ code: code(), names: names(), languages: list(language()) })

@@ -1,4 +1,4 @@
-import type { Temporal } from '../../api/temporal'
+import type { Temporal } from '../../temporal/client'
 import type { Metrics } from './metrics'
 
 /** The same client; what became of each command is counted. */

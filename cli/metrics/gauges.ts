@@ -1,7 +1,7 @@
 import type { Database } from '../../db/connection'
-import { getMailBacklog } from '../../db/notifications'
-import { getBacklog } from '../../db/outbox'
-import { countSupervised } from '../../db/supervision'
+import { getMailBacklog } from '../../db/tables/notifications'
+import { getBacklog } from '../../db/tables/outbox'
+import { countSupervised } from '../../db/ledger/case-lists'
 import type { Metrics } from './metrics'
 
 /** However often Prometheus asks, PostgreSQL is asked no more than this. */

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
-import { backUp } from '../../db/backup'
-import type { Manifest } from '../../db/backup-folder'
-import { inSentences, KEYS_NOTE, renderBytes } from '../backup-sentences'
-import { findOwnerUrl } from '../owner'
+import { backUp } from '../../db/backup/backup'
+import type { Manifest } from '../../db/backup/backup-folder'
+import { inSentences, KEYS_NOTE, renderBytes } from '../render/backup'
+import { findOwnerUrl } from '../database-owner'
 import type { Program } from '../program'
 import { dataOption } from './env'
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { createLog } from '../log'
 import type { Program } from '../program'
-import { toTemporalLogger } from '../temporal-log'
-import { bundleWorkflows } from '../workflow-bundle'
+import { toTemporalLogger } from '../worker/sdk-log'
+import { bundleWorkflows } from '../worker/workflow-bundle'
 
 /** `bkm bundle`: what a worker would do at its first start, ahead of it, for one whose file system cannot be written. */
 export const bundle: Program = {

@@ -1,6 +1,6 @@
 import type { Program } from '../program'
-import { dataFolder, usualFolder } from '../start/data-folder'
-import { getRunningPlatform, type PlatformRecord } from '../start/record'
+import { dataFolder, usualFolder } from '../supervisor/data-folder'
+import { getRunningPlatform, type PlatformRecord } from '../supervisor/platform-file'
 
 /** Where the three programs that look at a running platform find it. */
 export const dataOption = {

@@ -1,7 +1,7 @@
-import { isRunning } from '../embedded/running'
+import { isRunning } from '../../tools/embedded/running-process'
 import { type Program, SentenceError, UsageError } from '../program'
-import { dataFolder, usualFolder } from '../start/data-folder'
-import { getRunningPlatform, type PartName, PARTS } from '../start/record'
+import { dataFolder, usualFolder } from '../supervisor/data-folder'
+import { getRunningPlatform, type PartName, PARTS } from '../supervisor/platform-file'
 import { dataOption } from './env'
 
 /** `bkm pid api|api-2|worker|worker-2|temporal|postgres|…`: so that somebody can kill a part and watch it come back. */

@@ -1,11 +1,11 @@
 import { Connection } from '@temporalio/client'
-import { findByReference } from '../../db/applications'
+import { findByReference } from '../../db/tables/applications'
 import { createDatabase } from '../../db/connection'
 import { workflowIdOf } from '../../workflows/messages'
-import { letTimePass, refuseRealClock } from '../fast-forward'
+import { letTimePass, refuseRealClock } from '../../temporal/time-skipping'
 import { type Program, SentenceError, UsageError } from '../program'
-import { dataFolder, usualFolder } from '../start/data-folder'
-import { getRunningPlatform, type PlatformRecord } from '../start/record'
+import { dataFolder, usualFolder } from '../supervisor/data-folder'
+import { getRunningPlatform, type PlatformRecord } from '../supervisor/platform-file'
 import { dataOption } from './env'
 
 const LONGEST_DAYS = 3_650

@@ -1,4 +1,4 @@
-import type { Run } from '../../api/presenters/workflow-run'
+import type { Run } from '../../temporal/run-description'
 
 export interface Diagnosis {
   what: string

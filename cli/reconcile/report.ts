@@ -1,4 +1,4 @@
-import type { ScheduleState } from '../schedule'
+import type { ScheduleState } from '../../temporal/schedule'
 
 export type Kind =
   | 'namespace'

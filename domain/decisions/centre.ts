@@ -1,5 +1,5 @@
 import type { Application } from '../application'
-import { isRoundTheClock, rungTarget } from '../dues'
+import { isRoundTheClock, rungTarget } from '../compute-dues'
 import type { Bodies, Decided } from '../events'
 import type { Policy } from '../programme'
 import { by, type Case } from './decision'

@@ -1,7 +1,7 @@
 import type { Application, Categorisation } from '../application'
 import type { TickCommand } from '../arguments'
 import { CLOCK, type Decided, type Due } from '../events'
-import type { StepKind } from '../ladder'
+import type { StepKind } from '../dues'
 import type { EntityFacts, Policy } from '../programme'
 import { programmeSeat } from '../seats'
 import { dutySeat } from '../tasks'

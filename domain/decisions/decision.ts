@@ -2,7 +2,7 @@ import type { Application } from '../application'
 import type { Arguments, CommandName } from '../arguments'
 import type { Actor, Bodies, Decided, EventType } from '../events'
 import { VERSIONS } from '../evolve'
-import type { Dues } from '../ladder'
+import type { Dues } from '../dues'
 import type { Policy } from '../programme'
 
 /** Why a command is refused; the sentence is chosen at the edge in the reader's language. */

@@ -1,5 +1,5 @@
 import type { Categorisation } from '../application'
-import { isRoundTheClock, rungTarget } from '../dues'
+import { isRoundTheClock, rungTarget } from '../compute-dues'
 import type { Decided } from '../events'
 import type { EntityFacts, Policy } from '../programme'
 import { ladderOf } from '../seats'

@@ -1,4 +1,4 @@
-import type { APPLICANT_TEMPLATES } from '../../domain/notices'
+import type { APPLICANT_TEMPLATES } from '../../domain/notifications'
 import type { Speaker } from '../sentences'
 import { outcomeName } from '../stages'
 import { date, days } from '../time'

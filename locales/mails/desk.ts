@@ -1,4 +1,4 @@
-import type { DESK_TEMPLATES } from '../../domain/notices'
+import type { DESK_TEMPLATES } from '../../domain/notifications'
 import type { Speaker } from '../sentences'
 import type { MailFacts } from './facts'
 

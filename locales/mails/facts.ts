@@ -1,6 +1,6 @@
 import type { ClosedAs } from '../../domain/application'
 import type { Bodies } from '../../domain/events'
-import type { Importance, Outcome } from '../../domain/words'
+import type { Importance, Outcome } from '../../domain/vocabulary'
 
 /** What a mail may say, gathered when it is sent. Names are in the reader's language already. */
 export interface MailFacts {

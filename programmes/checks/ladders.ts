@@ -1,5 +1,5 @@
 import type { Pack, Policy, RungRule } from '../../domain/programme'
-import { PROGRAMME_ROLES } from '../../domain/words'
+import { PROGRAMME_ROLES } from '../../domain/vocabulary'
 import { mistake } from './mistakes'
 
 /** Ladders of the programme and of its types: where they begin, and that each rung has a name people can read. */

@@ -1,6 +1,6 @@
 import type { Pack, Targets } from '../../domain/programme'
 import type { TargetCell } from '../../domain/programme'
-import { IMPORTANCES, type Importance } from '../../domain/words'
+import { IMPORTANCES, type Importance } from '../../domain/vocabulary'
 
 /** A rule a pack must keep: the sentences about what breaks it. */
 export type Check = (pack: Pack) => string[]

@@ -1,5 +1,5 @@
 import type { Pack } from '../../domain/programme'
-import { IMPORTANCES, type Type } from '../../domain/words'
+import { IMPORTANCES, type Type } from '../../domain/vocabulary'
 import { cellsOf, mistake, notPositive } from './mistakes'
 import { weekMinutesOf } from './week-minutes'
 

@@ -1,5 +1,5 @@
 import { type Pack, policyFor, type TypeRules } from '../../domain/programme'
-import type { Type } from '../../domain/words'
+import type { Type } from '../../domain/vocabulary'
 import { mistake, notPositive } from './mistakes'
 
 /** Largest excerpt of a policy that may stand in a Workflow history, in bytes of JSON. */

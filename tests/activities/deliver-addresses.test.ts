@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url'
 import { isMailAddress } from '../../domain/mail-address'
-import { getLoaded, submit } from '../db/room'
-import { openPostOffice, type PostOffice } from './post-office'
+import { getLoaded, submit } from '../db/recorded-application'
+import { openPostOffice, type PostOffice } from './delivery-fixture'
 
 let office: PostOffice
 beforeAll(async () => {

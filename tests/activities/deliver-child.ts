@@ -1,6 +1,6 @@
 import { createDatabase } from '../../db/connection'
-import { createPolicies } from '../../db/policies'
-import { deliverThrough } from './post-office'
+import { createPolicies } from '../../db/tables/policies'
+import { deliverThrough } from './delivery-fixture'
 
 // One delivery in a process of its own, so that a test can kill it in the middle.
 async function main([appUrl = '', smtpPort, applicationId = '', at]: string[]): Promise<void> {

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { submit } from '../db/room'
-import { openPostOffice, type PostOffice } from './post-office'
+import { submit } from '../db/recorded-application'
+import { openPostOffice, type PostOffice } from './delivery-fixture'
 
 const MINUTE_MS = 60_000
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
-import { startDevInbox } from '../../cli/embedded/dev-inbox'
-import { act, bringToRelease, getLoaded, people, submit, toCentreCourt, write } from '../db/room'
-import { deliverThrough, FROM, type Mail, openPostOffice, type PostOffice } from './post-office'
+import { startDevInbox } from '../../tools/embedded/dev-inbox'
+import { act, bringToRelease, getLoaded, people, submit, toCentreCourt, write } from '../db/recorded-application'
+import { deliverThrough, FROM, type Mail, openPostOffice, type PostOffice } from './delivery-fixture'
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { recordRestart } from '../../db/cures'
-import { insertOperation } from '../../db/operators-log'
+import { recordRestart } from '../../db/ledger/interventions'
+import { insertOperation } from '../../db/tables/operators-log'
 import { ROUTES } from '../../api/routes'
 import { APPLICATION_WORKFLOW, workflowIdOf } from '../../workflows/messages'
 import { aPlatform, type Platform, until } from '../support/platform'

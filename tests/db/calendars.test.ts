@@ -3,7 +3,7 @@ import { createCalendars, resolveCalendar } from '../../db/calendars'
 import type { Calendar } from '../../domain/calendar'
 import type { CalendarRules } from '../../domain/programme'
 import { aCalendar, createMinuteWitness, createWall, everyDay, jordan, losAngeles } from '../support/calendars'
-import { createClerk } from '../support/clerk'
+import { createClerk } from '../support/local-times'
 import { anOddCalendar } from '../support/odd-calendar'
 import { RUNS } from '../support/property-runs'
 

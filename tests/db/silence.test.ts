@@ -1,6 +1,6 @@
 import { createDatabase, type Database } from '../../db/connection'
 import { toDatabaseError } from '../../db/errors'
-import { openSilentRoad, type SilentRoad } from '../support/silent-road'
+import { openSilentRoad, type SilentRoad } from '../support/silent-proxy'
 import { openTestDatabase, type TestDatabase } from './database'
 
 const STATEMENT_MS = 500

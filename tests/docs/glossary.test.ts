@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseSync } from '@swc/core'
 import { CLOSED_AS, STAGES } from '../../domain/application'
 import { COMMAND_NAMES } from '../../domain/commands'
-import { CHANNELS, IMPORTANCES, OUTCOMES, PARTIES, ROLES, TYPES, VERIFIED_BY } from '../../domain/words'
+import { CHANNELS, IMPORTANCES, OUTCOMES, PARTIES, ROLES, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
 import { listSpans, read, root } from './documents'
 
 const said = new Set(listSpans(read('docs/glossary.md')))
@@ -31,7 +31,7 @@ function wordsOf(file: string, name: string): string[] {
 }
 
 const events = wordsOf('domain/events.ts', 'Bodies')
-const steps = wordsOf('domain/ladder.ts', 'StepKind')
+const steps = wordsOf('domain/dues.ts', 'StepKind')
 
 test.each([
   ['type', TYPES],
@@ -46,7 +46,7 @@ test.each([
   ['role', ROLES],
   ['channel', CHANNELS],
   ['way of making sure of a caller', VERIFIED_BY],
-  ['flag', wordsOf('domain/words.ts', 'Flag')],
+  ['flag', wordsOf('domain/vocabulary.ts', 'Flag')],
   ['table', tables],
 ])('every %s of the code has its line', (_, words) => {
   expect(words.length).toBeGreaterThan(1)

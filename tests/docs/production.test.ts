@@ -79,12 +79,12 @@ test('what runs on is asked whether it is healthy, and nothing is reachable from
 })
 
 test('compose and the production topology give Temporal the same shards, dynamic configuration and version', () => {
-  const source = read('cli/embedded/temporal-server.ts')
+  const source = read('tools/embedded/temporal-production-server.ts')
   const temporal = compose.services['temporal']
   expect(source).toContain(`const SHARDS = ${temporal?.environment?.['NUM_HISTORY_SHARDS']}\n`)
   expect(temporal?.volumes?.[0]).toMatch(/^\.\/tools\/temporal\/dynamic-config\.yaml:/)
   expect(source).toContain("'dynamic-config.yaml'")
-  expect(read('cli/embedded/engine-version.ts')).toContain(`recipe = '${temporal?.image.split(':')[1]}'`)
+  expect(read('tools/embedded/temporal-cli-version.ts')).toContain(`recipe = '${temporal?.image.split(':')[1]}'`)
   expect(compose.services['temporal-schema']?.image.split(':')[1]).toBe(temporal?.image.split(':')[1])
 })
 

@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/events'
 import type { Policy } from '../../domain/programme'
 import { actors, aPolicy, aText, entities, route, usual } from '../support/builders'
 import { days, harbourCalendars, HOUR_MS, MINUTE_MS, MONDAY_9, SUNDAY } from '../support/harbour-calendar'
-import { Life, type LifeOptions } from '../support/life'
+import { Life, type LifeOptions } from '../support/application-life'
 
 const calendars = harbourCalendars()
 const at = (day: number, hour: number, minute = 0) => SUNDAY + days(day) + hour * HOUR_MS + minute * MINUTE_MS

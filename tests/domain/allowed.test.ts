@@ -1,9 +1,9 @@
 import { allowed, COMMAND_NAMES, decide, refusalOf } from '../../domain/commands'
 import type { HumanCommand } from '../../domain/arguments'
-import { VERIFIED_BY, type VerifiedBy } from '../../domain/words'
+import { VERIFIED_BY, type VerifiedBy } from '../../domain/vocabulary'
 import { aCommand, actors, aPolicy, usual } from '../support/builders'
 import { days, harbourCalendars, HOUR_MS, MONDAY_9, SUNDAY } from '../support/harbour-calendar'
-import { Life, type LifeOptions } from '../support/life'
+import { Life, type LifeOptions } from '../support/application-life'
 
 const calendars = harbourCalendars()
 const at = (day: number, hour: number) => SUNDAY + days(day) + hour * HOUR_MS

@@ -1,4 +1,4 @@
-import { open, type Submission } from '../../domain/open'
+import { open, type Submission } from '../../domain/birth'
 import { factsOf, type Pack, type PackEntity, policyFor, type TypeRules } from '../../domain/programme'
 import { actors, aPolicy, aText } from '../support/builders'
 import { MONDAY_9 } from '../support/harbour-calendar'

@@ -1,7 +1,7 @@
 import type { Budget } from '../../domain/application'
 import { explainBudget } from '../../domain/explain-budget'
 import { aCalendar, jordan } from '../support/calendars'
-import { createClerk } from '../support/clerk'
+import { createClerk } from '../support/local-times'
 
 const amman = createClerk('Asia/Amman')
 const office = aCalendar(jordan)

@@ -11,7 +11,7 @@ import {
 } from '../../domain/calendar'
 import type { CalendarRules } from '../../domain/programme'
 import { aCalendar, everyDay, jordan, losAngeles } from '../support/calendars'
-import { createClerk } from '../support/clerk'
+import { createClerk } from '../support/local-times'
 
 const HOUR_MS = 3_600_000
 const amman = createClerk('Asia/Amman')

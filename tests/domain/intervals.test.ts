@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import type { Interval } from '../../domain/application'
 import { charge, chargedMs, closeIntervals, partitions, reopenIntervals } from '../../domain/intervals'
-import { PARTIES } from '../../domain/words'
+import { PARTIES } from '../../domain/vocabulary'
 import { aCalendar, jordan } from '../support/calendars'
-import { createClerk } from '../support/clerk'
+import { createClerk } from '../support/local-times'
 import { RUNS } from '../support/property-runs'
 
 const born: Interval[] = [{ party: 'operation_room', from: 100 }]

@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/events'
 import { administeredBy, canSee, type SeeingSeat } from '../../domain/permissions'
 import { actors, entities, PROGRAMME, route } from '../support/builders'
 import { harbourCalendars, MONDAY_9 } from '../support/harbour-calendar'
-import { Life, type LifeOptions } from '../support/life'
+import { Life, type LifeOptions } from '../support/application-life'
 
 const calendars = harbourCalendars()
 const aLife = (options: Partial<LifeOptions> = {}) => new Life({ calendars, at: MONDAY_9, ...options })

@@ -3,7 +3,7 @@ import { deskOf, entitySeat, ladderOf, programmeSeat, sectorSeat } from '../../d
 import { dutySeat, ownerSeat, tasksOf } from '../../domain/tasks'
 import { actors, aPolicy, entities } from '../support/builders'
 import { days, harbourCalendars, HOUR_MS, MINUTE_MS, MONDAY_9, SUNDAY } from '../support/harbour-calendar'
-import { Life, type LifeOptions } from '../support/life'
+import { Life, type LifeOptions } from '../support/application-life'
 
 const calendars = harbourCalendars()
 const at = (day: number, hour: number, minute = 0) => SUNDAY + days(day) + hour * HOUR_MS + minute * MINUTE_MS

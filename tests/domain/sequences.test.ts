@@ -7,7 +7,7 @@ import { partitions } from '../../domain/intervals'
 import { ownerSeat, tasksOf } from '../../domain/tasks'
 import { actors, entities, route, usual } from '../support/builders'
 import { days, harbourCalendars, hours, MONDAY_9 } from '../support/harbour-calendar'
-import { Life } from '../support/life'
+import { Life } from '../support/application-life'
 import { RUNS } from '../support/property-runs'
 
 const calendars = harbourCalendars()

@@ -1,7 +1,7 @@
-import type { VerifiedBy } from '../../domain/words'
+import type { VerifiedBy } from '../../domain/vocabulary'
 import { actors, entities, route, usual } from '../support/builders'
 import { days, HOUR_MS, harbourCalendars, hours, MINUTE_MS, MONDAY_9, SUNDAY } from '../support/harbour-calendar'
-import { Life, type LifeOptions } from '../support/life'
+import { Life, type LifeOptions } from '../support/application-life'
 
 // Sunday to Thursday 08:00-16:00 UTC; triage 2 h, first rung 10 h, second 5 h, third 3 h 20, review 2 h, objection 4 h.
 const calendars = harbourCalendars()

@@ -2,10 +2,10 @@ import { isOpen } from '../../domain/application'
 import { CLOCK, type Recorded } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
 import { chargedMs, partitions } from '../../domain/intervals'
-import type { Party } from '../../domain/words'
+import type { Party } from '../../domain/vocabulary'
 import { actors, aText, entities, route, usual } from '../support/builders'
 import { days, harbourCalendars, HOUR_MS, hours, MINUTE_MS, MONDAY_9, SUNDAY } from '../support/harbour-calendar'
-import { Life, type LifeOptions } from '../support/life'
+import { Life, type LifeOptions } from '../support/application-life'
 
 // Sunday to Thursday 08:00-16:00 UTC; received on Monday at 9.
 const calendars = harbourCalendars()

@@ -6,7 +6,7 @@ import { evolve } from '../../domain/evolve'
 import type { Application } from '../../domain/application'
 import { actors, entities, usual } from '../support/builders'
 import { days, harbourCalendars, MONDAY_9 } from '../support/harbour-calendar'
-import { Life } from '../support/life'
+import { Life } from '../support/application-life'
 import { RUNS } from '../support/property-runs'
 
 const calendars = harbourCalendars()

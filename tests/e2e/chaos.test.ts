@@ -2,9 +2,9 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { type Blow, planBlows } from '../../cli/chaos/blows'
-import { PARTS } from '../../cli/start/record'
-import { writeCity } from '../cli/replay-city'
+import { type Blow, planBlows } from '../../tools/rehearsal/chaos/faults'
+import { PARTS } from '../../cli/supervisor/platform-file'
+import { writeCity } from '../tools/rehearsal/city-fixture'
 import { topology } from '../support/topology'
 import { readEnv, runBkm, type Started, startPlatform } from './running-platform'
 

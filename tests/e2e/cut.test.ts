@@ -3,11 +3,11 @@ import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findCutter } from '../../cli/chaos/cut'
-import { dataFolder } from '../../cli/start/data-folder'
-import { running } from '../../cli/embedded/running'
-import { type PlatformRecord, writeRecord } from '../../cli/start/record'
-import { writeCity } from '../cli/replay-city'
+import { findCutter } from '../../tools/rehearsal/chaos/network-cut'
+import { dataFolder } from '../../cli/supervisor/data-folder'
+import { running } from '../../tools/embedded/running-process'
+import { type PlatformRecord, writeRecord } from '../../cli/supervisor/platform-file'
+import { writeCity } from '../tools/rehearsal/city-fixture'
 
 jest.setTimeout(600_000)
 

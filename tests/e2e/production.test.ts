@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
-import { findGo } from '../../cli/embedded/engine-go'
-import { findServerPrograms } from '../../cli/embedded/server-programs'
-import { running } from '../../cli/embedded/running'
+import { findGo } from '../../tools/embedded/go'
+import { findServerPrograms } from '../../tools/embedded/temporal-production-programs'
+import { running } from '../../tools/embedded/running-process'
 import { bkm, ownerPid, processesOf, readEnv, type Started, startPlatform, until } from './running-platform'
 
 // The first time on a machine the server is compiled.

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Mark } from '../../cli/embedded/running'
+import type { Mark } from '../../tools/embedded/running-process'
 
 const root = join(__dirname, '..', '..')
 const program = ['--require', 'tsx/cjs', 'cli/bkm.ts']

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { running } from '../../cli/embedded/running'
+import { running } from '../../tools/embedded/running-process'
 import { bkm, ownerPid, processesOf, readEnv, type Started, startPlatform, until } from './running-platform'
 
 jest.setTimeout(180_000)

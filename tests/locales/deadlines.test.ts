@@ -4,7 +4,7 @@ import { createSpeaker } from '../../locales/sentences'
 import { holderName, onSilence } from '../../locales/stages'
 import { actors } from '../support/builders'
 import { days, harbourCalendar, harbourCalendars, hours, MONDAY_9, SUNDAY } from '../support/harbour-calendar'
-import { Life } from '../support/life'
+import { Life } from '../support/application-life'
 
 const speakers = { ar: createSpeaker('ar'), en: createSpeaker('en') }
 const zone = { timeZone: 'UTC', policyVersion: 3 }

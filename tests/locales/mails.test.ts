@@ -1,4 +1,4 @@
-import { APPLICANT_TEMPLATES, DESK_TEMPLATES } from '../../domain/notices'
+import { APPLICANT_TEMPLATES, DESK_TEMPLATES } from '../../domain/notifications'
 import { CLOSED_AS } from '../../domain/application'
 import { formatReference, parseReference } from '../../domain/reference'
 import { LANGUAGES } from '../../locales/language'

@@ -5,7 +5,7 @@ import { en } from '../../locales/en'
 import { ERROR_CODES, errorSentence } from '../../locales/errors'
 import { chooseLanguage, LANGUAGES } from '../../locales/language'
 import { blanksOf, createSpeaker, findOverrideMistakes, type Key } from '../../locales/sentences'
-import { VERIFIED_BY } from '../../domain/words'
+import { VERIFIED_BY } from '../../domain/vocabulary'
 import { verifiedByName } from '../../locales/stages'
 import { date, dateAndTime, duration, plainDate } from '../../locales/time'
 

@@ -13,7 +13,7 @@ export interface Breakage {
 const engine = 'tests/workflows/engine.test.ts'
 const kills = 'tests/workflows/kills.test.ts'
 const stages = 'tests/domain/stages.test.ts'
-const record = 'tests/db/record.test.ts'
+const record = 'tests/db/ledger/record.test.ts'
 const deliver = 'tests/activities/deliver.test.ts'
 const security = 'tests/api/security.test.ts'
 const numbered =
@@ -23,14 +23,14 @@ const refused = '{ allowed: decided.allowed, stage: decided.stage, turn: decided
 export const BREAKAGES: Breakage[] = [
   {
     name: 'a command is served before the clock has settled',
-    file: 'workflows/serve.ts',
+    file: 'workflows/decide-and-record.ts',
     line: '    now = await settle(now, at)',
     becomes: '',
     tests: ['tests/workflows/calendar-change.test.ts'],
   },
   {
     name: 'what was decided is folded, not what was recorded',
-    file: 'workflows/serve.ts',
+    file: 'workflows/decide-and-record.ts',
     line: '    now = follow(now, recording)',
     becomes: `    now = follow(now, { ...recording, events: events.map((event, i) => ({ ...event, ${numbered} })) })`,
     tests: [kills],
@@ -38,7 +38,7 @@ export const BREAKAGES: Breakage[] = [
   },
   {
     name: 'a command is refused without asking record first',
-    file: 'workflows/serve.ts',
+    file: 'workflows/decide-and-record.ts',
     line: 'const events = isRefusal(decided) ? [] : decided',
     becomes: `if (isRefusal(decided)) return (item.refuse(failure(decided.refused, ${refused})), now); const events = decided`,
     tests: [kills],
@@ -70,31 +70,31 @@ export const BREAKAGES: Breakage[] = [
   },
   {
     name: 'record does not look at the sequence',
-    file: 'db/record.ts',
+    file: 'db/ledger/record.ts',
     line: "if (row.sequence > afterSequence) return { kind: 'behind', ...(await present(call, afterSequence)) }",
     becomes: '',
     tests: [record],
   },
   {
     name: 'record does not look for the command',
-    file: 'db/record.ts',
+    file: 'db/ledger/record.ts',
     line: "if (outcome) return { kind: 'duplicate', ...(await present(call, afterSequence)), outcome }",
     becomes: '',
     tests: [record],
   },
   {
     name: 'record never answers moved',
-    file: 'db/record.ts',
+    file: 'db/ledger/record.ts',
     line: "if (isMoved(call)) return { kind: 'moved', ...(await present(call, afterSequence)) }",
     becomes: '',
     tests: [record],
   },
   {
     name: 'an event is linked without its predecessor',
-    file: 'db/events.ts',
+    file: 'db/tables/events.ts',
     line: 'hashEvent(previous, applicationId, event)',
     becomes: "hashEvent('', applicationId, event)",
-    tests: ['tests/db/verify.test.ts'],
+    tests: ['tests/db/ledger/verify.test.ts'],
   },
   {
     name: 'a hash leaves its predecessor out',
@@ -112,25 +112,25 @@ export const BREAKAGES: Breakage[] = [
   },
   {
     name: 'a receipt is given without the order to start its Workflow',
-    file: 'db/intake.ts',
+    file: 'db/ledger/intake.ts',
     line: "outbox: [{ application_id: id, kind: 'start' }],",
     becomes: '',
-    tests: ['tests/db/intake.test.ts'],
+    tests: ['tests/db/ledger/intake.test.ts'],
   },
   {
     name: 'outbox rows are read without a claim',
-    file: 'db/outbox.ts',
+    file: 'db/tables/outbox.ts',
     line: 'set lease_until = clock_timestamp() + make_interval(secs => :seconds), attempts',
     becomes: 'set attempts',
-    tests: ['tests/db/outbox.test.ts'],
+    tests: ['tests/db/tables/outbox.test.ts'],
   },
   {
     name: 'the relay deletes rows before it carries them',
-    file: 'cli/relay.ts',
+    file: 'temporal/relay.ts',
     line: 'const rows = await outbox.claim(BATCH, 30_000)',
     becomes:
       'const rows = await outbox.claim(BATCH, 30_000); if (rows.length > 0) await outbox.done(rows.map(({ id }) => id))',
-    tests: ['tests/cli/relay.test.ts'],
+    tests: ['tests/temporal/relay.test.ts'],
   },
   {
     name: 'a mail is not marked as sent',
@@ -142,10 +142,10 @@ export const BREAKAGES: Breakage[] = [
   },
   {
     name: 'a mail is sent without a claim',
-    file: 'db/notifications.ts',
+    file: 'db/tables/notifications.ts',
     line: 'lease_until = clock_timestamp() + make_interval(secs => :seconds), attempts = attempts + 1, next_try_at = :retryAt',
     becomes: 'attempts = attempts + 1',
-    tests: ['tests/db/notifications.test.ts'],
+    tests: ['tests/db/tables/notifications.test.ts'],
     named: 'are claimed',
   },
   {
@@ -167,7 +167,7 @@ export const BREAKAGES: Breakage[] = [
     file: 'domain/evolve.ts',
     line: 'budget: newBudget(e.body, e.recordedAt),',
     becomes: 'budget: newBudget(e.body, e.at),',
-    tests: ['tests/domain/clock.test.ts'],
+    tests: ['tests/domain/compute-dues.test.ts'],
   },
   {
     name: 'an application opens without its tracking code',
@@ -179,10 +179,10 @@ export const BREAKAGES: Breakage[] = [
   },
   {
     name: 'a tracking code opens every application',
-    file: 'db/tracking.ts',
+    file: 'db/tracking-codes.ts',
     line: 'return given.length === stored.length && timingSafeEqual(given, stored)',
     becomes: 'return given.length === stored.length',
-    tests: ['tests/db/intake.test.ts'],
+    tests: ['tests/db/ledger/intake.test.ts'],
   },
   {
     name: 'an unsafe act needs no CSRF token',
@@ -194,7 +194,7 @@ export const BREAKAGES: Breakage[] = [
   },
   {
     name: 'a record that waited for the row believes what it saw before',
-    file: 'db/record.ts',
+    file: 'db/ledger/record.ts',
     line: 'const found = seen.previousHash === null ? await look() : seen',
     becomes: 'const found = seen',
     tests: [record],
@@ -204,7 +204,7 @@ export const BREAKAGES: Breakage[] = [
     file: 'db/migrations/0003-conclude-delivery.up.sql',
     line: '  perform from application where id = id_of_application for update;',
     becomes: '',
-    tests: ['tests/db/notifications.test.ts'],
+    tests: ['tests/db/tables/notifications.test.ts'],
   },
   {
     name: 'the connection of a query nobody answered goes back to the pool',

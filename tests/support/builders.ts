@@ -1,7 +1,7 @@
 import type { HumanCommand, Arguments, CommandName } from '../../domain/arguments'
 import type { Actor } from '../../domain/events'
 import type { EntityFacts, Policy, TargetCell } from '../../domain/programme'
-import type { Importance, Role } from '../../domain/words'
+import type { Importance, Role } from '../../domain/vocabulary'
 
 /** An invented programme: nothing in the engine may know a real one. Targets are working minutes. */
 export const PROGRAMME = 'harbour'

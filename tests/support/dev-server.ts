@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { startTemporal } from '../../cli/embedded/temporal'
+import { startTemporal } from '../../tools/embedded/temporal-dev-server'
 import type { ServerStore, Settings } from './server-store'
 
 /** The dev server, with its file in `folder`. */

@@ -1,5 +1,5 @@
 import { Connection } from '@temporalio/client'
-import { ensureNamespace } from '../../cli/namespace'
+import { ensureNamespace } from '../../temporal/namespace'
 import { type OwnServer, ownServer } from './own-server'
 import { topology } from './topology'
 

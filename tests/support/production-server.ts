@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { escapeIdentifier } from 'pg'
-import { REHEARSAL_SETTINGS } from '../../cli/embedded/rehearsal-settings'
-import { databasesOf, makeServerDatabases } from '../../cli/embedded/server-databases'
-import { findServerPrograms } from '../../cli/embedded/server-programs'
+import { REHEARSAL_SETTINGS } from '../../tools/embedded/rehearsal-settings'
+import { databasesOf, makeServerDatabases } from '../../tools/embedded/temporal-production-databases'
+import { findServerPrograms } from '../../tools/embedded/temporal-production-programs'
 import {
   chooseServerPorts,
   type ServerPorts,
   startTemporalServer,
   updateServerSchema,
-} from '../../cli/embedded/temporal-server'
+} from '../../tools/embedded/temporal-production-server'
 import { execute } from './execute'
 import type { ServerStore, Settings } from './server-store'
 

@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { stopLeftoverPostgres } from '../../cli/embedded/postgres-folder'
-import { isRunning, readMark, writeMark } from '../../cli/embedded/running'
-import { politely, stopLeftover } from '../../cli/embedded/stop'
+import { stopLeftoverPostgres } from '../../tools/embedded/postgres-folder'
+import { isRunning, readMark, writeMark } from '../../tools/embedded/running-process'
+import { politely, stopLeftover } from '../../tools/embedded/stop-process'
 
 const markName = 'run.json'
 

@@ -1,4 +1,4 @@
-import type { Exit } from '../../cli/embedded/child'
+import type { Exit } from '../../tools/embedded/child-process'
 
 export type Serving = { address: string; pid: number; exited: Promise<Exit>; stop: () => Promise<void> }
 

@@ -1,7 +1,7 @@
-import { verify } from '../../db/verify'
+import { verify } from '../../db/ledger/verify'
 import { workflowIdOf } from '../../workflows/messages'
 import { aPlatform, club, type Platform, until } from '../support/platform'
-import { keepRows, removeRows } from '../support/put-back'
+import { keepRows, removeRows } from '../support/restore-rows'
 import { replayAll } from '../support/replay-all'
 
 // PostgreSQL is put back to an earlier instant than the one the running Workflows know.

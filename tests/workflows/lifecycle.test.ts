@@ -1,4 +1,4 @@
-import { wireActivities } from '../../cli/activities'
+import { wireActivities } from '../../cli/worker/wire-activities'
 import { decide, isRefusal } from '../../domain/commands'
 import { workflowIdOf } from '../../workflows/messages'
 import { keepGolden } from '../support/histories'

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { newKey } from '../../../cli/config'
-import { choosePort } from '../../../cli/embedded/port'
+import { choosePort } from '../../../tools/embedded/port'
 import { until } from '../../e2e/running-platform'
 
 const root = join(__dirname, '..', '..', '..')

@@ -16,12 +16,12 @@ import { backup } from '../../../cli/programs/backup'
 import { restore } from '../../../cli/programs/restore'
 import { createDatabase, type Database } from '../../../db/connection'
 import { digestOf } from '../../../db/hash'
-import { REFERENCE_GAP } from '../../../db/restore'
-import { insertText } from '../../../db/texts'
-import { verify } from '../../../db/verify'
+import { REFERENCE_GAP } from '../../../db/backup/restore'
+import { insertText } from '../../../db/tables/texts'
+import { verify } from '../../../db/ledger/verify'
 import { emptyDatabase, ownerEnv } from '../../support/empty-database'
 import { aPlatform, club, type Platform, unhurriedClub } from '../../support/platform'
-import { anIo } from '../replay-platform'
+import { anIo } from '../../tools/rehearsal/replay-platform'
 
 jest.setTimeout(120_000)
 

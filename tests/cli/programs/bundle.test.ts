@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundle } from '../../../cli/programs/bundle'
-import { bundleWorkflows } from '../../../cli/workflow-bundle'
+import { bundleWorkflows } from '../../../cli/worker/workflow-bundle'
 import { readOptions } from '../../../cli/options'
-import { anIo } from '../replay-platform'
+import { anIo } from '../../tools/rehearsal/replay-platform'
 
 jest.setTimeout(60_000)
 

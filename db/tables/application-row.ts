@@ -1,0 +1,107 @@
+import type { Application } from '../../domain/application'
+import type { Dues } from '../../domain/dues'
+import type { Policy } from '../../domain/programme'
+import type { Channel, Type } from '../../domain/vocabulary'
+import { ownerSeat } from '../../domain/tasks'
+import { instant, json } from '../connection'
+
+/** One row of `application` as the other rooms see it; instants in epoch ms. */
+export interface ApplicationRow {
+  id: string
+  reference: string
+  trackingHash: string | null
+  programme: string
+  policyVersion: number
+  type: Type
+  channel: Channel
+  identity: string
+  language: 'ar' | 'en'
+  sequence: number
+  receivedAt: number
+  promisedAt: number
+  dueAt: number | null
+  wakeAt: number | null
+  sendAt: number | null
+  /** the fold of all events */
+  state: Application
+  titleText: string | null
+  firstText: string
+  location: unknown
+  occurredOn: string | null
+  neededBy: string | null
+  theirReference: string | null
+  follows: string | null
+}
+
+export function toApplicationRow(row: Record<string, unknown>): ApplicationRow {
+  const fields = {
+    id: row['id'],
+    reference: row['reference'],
+    trackingHash: row['tracking_hash'],
+    programme: row['programme'],
+    policyVersion: row['policy_version'],
+    type: row['type'],
+    channel: row['channel'],
+    identity: row['identity'],
+    language: row['language'],
+    sequence: row['sequence'],
+    receivedAt: row['received_at'],
+    promisedAt: row['promised_at'],
+    dueAt: row['due_at'],
+    wakeAt: row['wake_at'],
+    sendAt: row['send_at'],
+    state: row['state'],
+    titleText: row['title_text'],
+    firstText: row['first_text'],
+    location: row['location'],
+    occurredOn: row['occurred_on'],
+    neededBy: row['needed_by'],
+    theirReference: row['their_reference'],
+    follows: row['follows'],
+  }
+  return fields as ApplicationRow
+}
+
+/** What the row repeats of the state, by column, so that lists can be cut by it. Plain values: `verify` compares them. */
+export function projectionOf(state: Application, policy: Policy) {
+  return {
+    programme: state.programme,
+    policy_version: state.policyVersion,
+    type: state.type,
+    channel: state.channel,
+    sector: state.sector,
+    entity: state.entity?.code ?? null,
+    importance: state.categorisation?.importance ?? null,
+    pillar: state.categorisation?.pillar ?? null,
+    topic: state.categorisation?.topic ?? null,
+    stage: state.stage,
+    owner_seat: ownerSeat(state, policy),
+    rung: state.rung,
+    visit: state.visit,
+    turn: state.turn,
+    sequence: state.sequence,
+    received_at: state.receivedAt,
+    promised_at: state.promisedAt,
+    closed_at: state.closedAt,
+    closed_as: state.closedAs,
+    overran: state.overran,
+  }
+}
+
+/** All columns that follow from the events and the calendar in force. */
+export function columnsOf(state: Application, policy: Policy, dues: Dues): Record<string, unknown> {
+  const projection = projectionOf(state, policy)
+  return {
+    ...projection,
+    received_at: instant(projection.received_at),
+    promised_at: instant(projection.promised_at),
+    closed_at: instant(projection.closed_at),
+    ...clockColumns(dues),
+    state: json(state),
+  }
+}
+
+export const clockColumns = (dues: Dues): { due_at: Date | null; wake_at: Date | null } => ({
+  due_at: instant(dues.dueAt),
+  wake_at: instant(dues.wakes[0]?.at),
+})

@@ -1,5 +1,0 @@
-// A replay in a process of its own, so that it can be killed.
-import { runReplay } from '../../cli/replay/replay'
-
-const io = { env: process.env, out: console.log, err: console.error, isTty: false }
-void runReplay(process.argv.slice(2), io).then((code) => process.exit(code))

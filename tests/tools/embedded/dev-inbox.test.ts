@@ -1,0 +1,114 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
+import { type DevInbox, startDevInbox } from '../../../tools/embedded/dev-inbox'
+
+type Line = { id: string; to: string[]; subject: string; text: string; messageId: string }
+
+let inbox: DevInbox
+const folder = mkdtempSync(join(tmpdir(), 'bkm-inbox-'))
+
+const transport = (port = inbox.smtpPort) => createTransport({ host: '127.0.0.1', port, socketTimeout: 5_000 })
+const send = (subject: string, to = 'salma@example.org', more: object = {}) =>
+  transport().sendMail({ from: 'no-reply@example.org', to, subject, text: `${subject}.`, ...more })
+const get = async <T>(path: string, base = inbox.httpUrl): Promise<T> =>
+  (await fetch(`${base}${path}`)).json() as Promise<T>
+
+beforeEach(async () => {
+  inbox = await startDevInbox()
+})
+afterEach(() => inbox.stop())
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the dev inbox', () => {
+  it('brings an Arabic subject, name and text and the Message-ID back unchanged', async () => {
+    const subject = 'استلمنا طلبك BKM-2026-000123، شكرًا'
+    await send(subject, 'salma@example.org', {
+      to: { name: 'سلمى، عبد "الله"', address: 'salma@example.org' },
+      messageId: '<notification-1@example.org>',
+      html: '<p dir="rtl">مرحبًا</p>',
+    })
+    const [line] = await get<Line[]>('/messages')
+    expect(line).toMatchObject({
+      subject,
+      to: ['salma@example.org'],
+      messageId: '<notification-1@example.org>',
+      text: expect.stringContaining(subject),
+    })
+    const mail = await get<Line & { html: string; headers: Record<string, string> }>(`/messages/${line?.id}`)
+    expect(mail.html).toContain('مرحبًا')
+    expect(mail.headers['message-id']).toBe('<notification-1@example.org>')
+  })
+
+  it('lists the newest first, page by page, and by receiver', async () => {
+    for (const n of [1, 2, 3, 4, 5]) await send(`mail ${n}`, n % 2 ? 'odd@example.org' : 'even@example.org')
+    const subjects = (lines: Line[]) => lines.map(({ subject }) => subject)
+    const first = await fetch(`${inbox.httpUrl}/messages?limit=2`)
+    expect(subjects((await first.json()) as Line[])).toEqual(['mail 5', 'mail 4'])
+    const next = /<(.*)>; rel="next"/.exec(first.headers.get('link') ?? '')?.[1] ?? ''
+    expect(subjects(await get(next))).toEqual(['mail 3', 'mail 2'])
+    expect(subjects(await get('/messages?to=ODD@example.org'))).toEqual(['mail 5', 'mail 3', 'mail 1'])
+    expect((await fetch(`${inbox.httpUrl}/messages/999`)).status).toBe(404)
+  })
+
+  it('still has its mails after a restart, also when a kill tore the last line, and goes on numbering', async () => {
+    const file = join(folder, 'mails', 'inbox.jsonl')
+    const first = await startDevInbox({ file })
+    await transport(first.smtpPort).sendMail({ from: 'a@example.org', to: 'b@example.org', subject: 'سلام', text: 'x' })
+    await first.stop()
+    writeFileSync(file, `${readFileSync(file, 'utf8')}{"id":2,"raw":"to`)
+    const second = await startDevInbox({ file })
+    await transport(second.smtpPort).sendMail({ from: 'a@example.org', to: 'b@example.org', subject: 'two', text: 'x' })
+    await second.stop()
+    const third = await startDevInbox({ file })
+    const lines = await get<Line[]>('/messages', third.httpUrl)
+    await third.stop()
+    expect(lines.map(({ id, subject }) => [id, subject])).toEqual([
+      ['2', 'two'],
+      ['1', 'سلام'],
+    ])
+  })
+
+  it('refuses, defers and dawdles as it is told, and is well again afterwards', async () => {
+    inbox.failWith(({ phase }) => (phase === 'recipient' ? { status: 550, text: 'no such person' } : undefined))
+    await expect(send('one')).rejects.toMatchObject({ responseCode: 550 })
+    inbox.failWith(({ phase }) => (phase === 'message' ? { status: 451 } : undefined))
+    await expect(send('two')).rejects.toMatchObject({ responseCode: 451 })
+    inbox.failWith(({ phase }) => (phase === 'sender' ? { delayMs: 300 } : undefined))
+    const before = performance.now()
+    await send('three')
+    expect(performance.now() - before).toBeGreaterThan(290)
+    inbox.failWith(undefined)
+    await send('four')
+    expect((await get<Line[]>('/messages')).map(({ subject }) => subject)).toEqual(['four', 'three'])
+  })
+
+  it('shows a mail in a frame that can run and fetch nothing', async () => {
+    await send('<img src=x onerror=alert(1)>', 'salma@example.org', { html: '<script>alert("2")</script><p>hello</p>' })
+    const response = await fetch(`${inbox.httpUrl}/?id=1`)
+    const page = await response.text()
+    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'/)
+    expect(page).toContain('sandbox=""')
+    expect(page).toContain('srcdoc="&lt;script&gt;')
+    expect(page).not.toMatch(/<script|<img/i)
+  })
+
+  it('answers to loopback names only, so that another site cannot read mails through the browser', async () => {
+    const { port } = new URL(inbox.httpUrl)
+    const { request } = await import('node:http')
+    const statusFor = (host: string) =>
+      new Promise((resolve, reject) => {
+        const options = { host: '127.0.0.1', port, path: '/messages', headers: { host } }
+        request(options, (response) => resolve(response.resume().statusCode))
+          .on('error', reject)
+          .end()
+      })
+    expect(await statusFor(`evil.example:${port}`)).toBe(421)
+    expect(await statusFor(`localhost:${port}`)).toBe(200)
+  })
+
+  it('says in one sentence that its port is taken', async () => {
+    await expect(startDevInbox({ smtpPort: inbox.smtpPort })).rejects.toThrow(/^Port \d+ for the mail server/)
+  })
+})

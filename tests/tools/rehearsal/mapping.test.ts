@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Mapping, MappingError, missingColumns, parseMapping } from '../../../tools/rehearsal/replay/mapping'
+import { keyOf, planRow } from '../../../tools/rehearsal/replay/plan-row'
+import { VERIFIED_BY } from '../../../domain/vocabulary'
+import { COLUMNS } from './city-fixture'
+
+const shipped = readFileSync(join(__dirname, '..', '..', '..', 'programmes', 'sf311', 'mapping.json'), 'utf8')
+
+function mistakesOf(text: string): string[] {
+  try {
+    parseMapping(text, 'city.json')
+  } catch (error) {
+    if (error instanceof MappingError) return error.mistakes
+    throw error
+  }
+  return []
+}
+
+/** A town nobody has heard of, with German column names: nothing of a real city may be needed. */
+const town = {
+  source: 'town',
+  programme: 'town',
+  delimiter: ';',
+  empty: ['-'],
+  id: 'Nr',
+  title: ['{Betreff}'],
+  text: ['{Betreff} an der {Ort}', '{Betreff}', 'ohne Angabe'],
+  dates: { format: 'dd.MM.yyyy HH:mm', timeZone: 'Europe/Vienna', opened: 'Von', closed: 'Bis' },
+  closed: { column: 'Bis' },
+  channel: { column: 'Weg', values: { Telefon: 'contact_centre' }, default: 'web' },
+  entity: { column: 'Amt', values: { 'Alt-Amt': 'works' } },
+  pillar: { default: 'infrastructure' },
+  importance: { column: 'Weg', values: { Telefon: 'high' }, default: 'normal' },
+  answer: { text: ['{Antwort}', 'Erledigt am {Bis}.'], outcome: { default: 'done' } },
+  location: { address: ['{Ort}'], latitude: 'Lat', longitude: 'Lon' },
+  applicant: { name: ['{Name}'], email: ['a{Nr}@town.example'] },
+}
+const mapping: Mapping = parseMapping(JSON.stringify(town), 'town.json')
+const row = {
+  Nr: '7',
+  Betreff: 'Loch',
+  Ort: 'Gasse 1',
+  Von: '01.07.2020 00:30',
+  Bis: '02.07.2020 10:00',
+  Weg: 'Telefon',
+  Amt: 'Bauamt',
+  Antwort: '-',
+  Lat: '48.2',
+  Lon: '16.3',
+  Name: '-',
+}
+const entities = new Map([['bauamt', 'building']])
+const plan = (changes: Partial<typeof row> = {}) =>
+  planRow({ line: 3, fields: { ...row, ...changes } }, mapping, entities)
+
+test('a row of any city becomes a submission and its handling by its mapping alone', () => {
+  expect(plan()).toEqual({
+    line: 3,
+    id: '7',
+    key: 'replay-town-7',
+    submission: {
+      programme: 'town',
+      type: 'complaint',
+      language: 'en',
+      channel: 'contact_centre',
+      title: 'Loch',
+      text: 'Loch an der Gasse 1',
+      entity: 'building',
+      occurredOn: '2020-07-01',
+      theirReference: '7',
+      location: { address: 'Gasse 1', latitude: 48.2, longitude: 16.3 },
+      applicant: { email: 'a7@town.example' },
+    },
+    byAgent: true,
+    verifiedBy: 'call_back',
+    closed: true,
+    negative: false,
+    lastedMs: 33.5 * 3_600_000,
+    route: { importance: 'high', pillar: 'infrastructure', entity: 'building' },
+    answer: { text: 'Erledigt am 02.07.2020 10:00.', outcome: 'done' },
+    rating: 'yes',
+  })
+})
+
+test('empty values fall back to the next text, an override comes before a name, and an empty closing means open', () => {
+  expect(plan({ Ort: '-', Amt: 'Alt-Amt', Bis: '' })).toMatchObject({
+    submission: { text: 'Loch', entity: 'works' },
+    closed: false,
+    answer: { text: '' },
+  })
+  expect(plan({ Betreff: '', Ort: '' })).toMatchObject({ submission: { text: 'ohne Angabe' } })
+})
+
+test('a row that closed before it opened is closed like the rest and marked', () => {
+  expect(plan({ Bis: '30.06.2020 10:00' })).toMatchObject({ closed: true, negative: true })
+})
+
+test('everything a row lacks is told in one sentence with its line', () => {
+  expect(plan({ Von: '2020-07-01', Amt: 'Passamt' })).toEqual({
+    line: 3,
+    id: '7',
+    refused:
+      'no entity has the name in the column "Amt": "Passamt"; the date in the column "Von" is not written as dd.MM.yyyy HH:mm',
+  })
+  expect(plan({ Nr: ' ' })).toMatchObject({ refused: 'the column "Nr" is empty' })
+})
+
+test('keys are made of letters, digits and dashes whatever the id is, and differ when ids do', () => {
+  expect(keyOf('town', 'A/7 b')).toMatch(/^replay-town-[A-Za-z0-9_-]+$/)
+  expect(keyOf('town', 'A/7 b')).not.toBe(keyOf('town', 'A/7 c'))
+})
+
+test('the shipped mapping is valid and names only columns of its file', () => {
+  expect(missingColumns(parseMapping(shipped, 'mapping.json'), [...COLUMNS])).toEqual([])
+})
+
+test('a column the file does not have is named once', () => {
+  expect(missingColumns(mapping, ['Nr', 'Ort', 'Von', 'Bis', 'Weg', 'Amt', 'Antwort', 'Lat', 'Lon', 'Name'])).toEqual([
+    'the mapping names the column "Betreff", which the file does not have',
+  ])
+})
+
+test('every mistake of a mapping is a sentence that begins with its line', () => {
+  const wrong = shipped
+    .replace('"Web": "web"', '"Web": "pigeon"')
+    .replace('"id": "unique_key"', '"id": 7')
+    .replace('"rating":', '"mood": 1,\n  "rating":')
+    .replace('"call_back"', '"by ear"')
+  const lineOf = (part: string) => wrong.split('\n').findIndex((line) => line.includes(part)) + 1
+  const mistakes = mistakesOf(wrong)
+  expect(mistakes).toHaveLength(4)
+  expect(mistakes).toContain(
+    `line ${lineOf('by ear')}: /verifiedBy must be equal to one of the allowed values: ${VERIFIED_BY.join(', ')}`,
+  )
+  expect(mistakes).toContainEqual(
+    expect.stringMatching(
+      new RegExp(
+        `^line ${lineOf('pigeon')}: /channel/values/Web must be equal to one of the allowed values: web, mobile`,
+      ),
+    ),
+  )
+  expect(mistakes).toContain(`line ${lineOf('"id": 7')}: /id must be string`)
+  expect(mistakes).toContain(`line ${lineOf('mood')}: /mood is no part of a mapping`)
+})
+
+test('a mapping that is no JSON is told with the line where it breaks', () => {
+  expect(mistakesOf('{\n  "source": "town",\n  oops\n}')).toEqual([expect.stringMatching(/^line 3: is not JSON/)])
+  expect(mistakesOf('{\n "source": "town"')).toEqual([expect.stringMatching(/^line 2: is not JSON/)])
+})
+
+test('a mapping without what every city needs is told what is missing', () => {
+  expect(mistakesOf('{}').map((mistake) => /'(\w+)'/.exec(mistake)?.[1])).toEqual([
+    'source',
+    'programme',
+    'id',
+    'text',
+    'dates',
+    'closed',
+    'channel',
+    'entity',
+    'pillar',
+    'importance',
+    'answer',
+  ])
+})
