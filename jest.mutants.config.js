@@ -4,6 +4,6 @@ const { globalSetup: _start, globalTeardown: _stop, ...usual } = require('./jest
 module.exports = {
   ...usual,
   roots: ['<rootDir>/domain', '<rootDir>/tests/mutants'],
-  testMatch: ['<rootDir>/tests/mutants/examples.ts', '<rootDir>/tests/mutants/patient.ts'],
+  testMatch: ['<rootDir>/tests/mutants/examples.ts', '<rootDir>/tests/mutants/properties.ts'],
   testSequencer: '<rootDir>/tests/mutants/examples-first.js',
 }

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 
 const folder = join(__dirname, '..', 'domain')
 
-/** Tests that try many values: a mutant meets them only when no example has killed it. */
-const PATIENT = /^(sequences|calendar-properties|intervals|reference)\.test\.ts$/
+/** Property tests try many values, so they are slow: they run only against mutants that every example let live. */
+const PROPERTY_TESTS = /^(sequences|calendar-properties|intervals|reference)\.test\.ts$/
 
-/** All tests of domain/ in two files instead of twenty: loading the rules anew costs more than the examples themselves. */
-export function requireTests(which: 'examples' | 'patient'): void {
-  const files = readdirSync(folder).filter((file) => PATIENT.test(file) === (which === 'patient'))
+/** Runs all tests of domain/ from two files instead of twenty, because loading the rules again costs more than the tests. */
+export function requireTests(which: 'examples' | 'properties'): void {
+  const files = readdirSync(folder).filter((file) => PROPERTY_TESTS.test(file) === (which === 'properties'))
   for (const file of files.filter((name) => name.endsWith('.test.ts'))) require(join(folder, file))
 }

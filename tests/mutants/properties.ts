@@ -1,3 +1,3 @@
 import { requireTests } from './require-tests'
 
-requireTests('patient')
+requireTests('properties')
