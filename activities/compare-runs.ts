@@ -8,8 +8,6 @@ export interface Runs {
   listRunning(prefix: string): Promise<Set<string>>
   /** those that ended otherwise than they may */
   listEndedBadly(prefix: string): Promise<Set<string>>
-  /** of any application, whose Workflow Task keeps failing, by Visibility: the first of them */
-  listFailing(limit: number): Promise<string[]>
   /** of the latest run, asked directly; `absent` when there is none */
   statusOf(id: string): Promise<string>
 }

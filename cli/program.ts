@@ -1,6 +1,7 @@
 // cli/: the programs. The only room that reads the environment, listens and exits; it wires the other rooms together.
 // No rule of the platform, no query and no route lives here.
 import { isDatabaseError } from '../db/errors'
+import { RehearsalError } from '../tools/rehearsal/rehearsal-error'
 
 /** What a program may use of the outside. */
 export interface Io {
@@ -47,7 +48,7 @@ export class SentenceError extends Error {
 
 /** What the user of a program reads of an error that ended it: a sentence where they can mend it, else where it happened. */
 export function toldOf(error: Error): string {
-  if (error instanceof SentenceError) return error.message
+  if (error instanceof SentenceError || error instanceof RehearsalError) return error.message
   if (isDatabaseError(error) && error.code === 'database.not_migrated') {
     return 'The tables are not those of this version: run `bkm migrate` first.'
   }

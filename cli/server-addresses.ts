@@ -1,4 +1,5 @@
-import { Connection, type TLSConfig } from '@temporalio/client'
+import type { Connection, TLSConfig } from '@temporalio/client'
+import { connectTemporal } from '../temporal/connect'
 import { readPrintedConfig, readServersConfig } from './config'
 import { type Io, SentenceError } from './program'
 import { dataFolder, usualFolder } from './supervisor/data-folder'
@@ -35,10 +36,8 @@ export function findServers(folder: string | undefined, env: Io['env']): Servers
   return { postgres: record.postgresApp, temporal: record.temporal, namespace: record.namespace, tls: null }
 }
 
-const ANSWERS_WITHIN_MS = 5_000
-
 /** A connection to Temporal that has answered once; else a sentence, which ends with what that means for the program. */
 export const reachTemporal = ({ temporal, tls }: Servers, meaning: string): Promise<Connection> =>
-  Connection.connect({ address: temporal, tls, connectTimeout: ANSWERS_WITHIN_MS }).catch((cause: Error) => {
+  connectTemporal(temporal, tls).catch((cause: Error) => {
     throw new SentenceError(`The Temporal server at ${temporal} does not answer${meaning}.`, { cause })
   })

@@ -1,6 +1,6 @@
 import { compareRuns, type RunComparisonParts, type RunFault } from '../activities/compare-runs'
 import type { Failure } from '../db/ledger/verify'
-import { workflowIdOf } from '../workflows/messages'
+import { workflowIdOf } from '../temporal/workflow-id'
 
 export interface WorkflowCheck {
   open: number

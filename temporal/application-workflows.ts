@@ -1,5 +1,6 @@
 import { type Connection, type WorkflowClient, WorkflowNotFoundError } from '@temporalio/client'
-import { APPLICATION_WORKFLOW, nudge, workflowIdOf } from '../workflows/messages'
+import { APPLICATION_WORKFLOW, nudge } from '../workflows/messages'
+import { applicationIdIn, workflowIdOf } from './workflow-id'
 import { presentRun, type Run } from './run-description'
 import { failureOf, presentHistory, type RawEvent } from './run-history'
 
@@ -158,10 +159,8 @@ async function readHistory(
 async function listTroubled(parts: EngineParts): Promise<string[]> {
   const query = `${RUNNING} and TemporalReportedProblems is not null`
   const { workflowIds } = await listPage(parts, query, MOST_TROUBLED)
-  return workflowIds.flatMap((id) => APPLICATION_ID.exec(id)?.[1] ?? [])
+  return workflowIds.flatMap((id) => applicationIdIn(id) ?? [])
 }
-
-const APPLICATION_ID = /^application\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 async function listPage({ client, namespace }: EngineParts, query: string, pageSize: number, after?: string) {
   const nextPageToken = after === undefined ? new Uint8Array() : Buffer.from(after, 'base64url')

@@ -10,8 +10,9 @@ import {
 import { ApplicationFailure } from '@temporalio/common'
 import type { HumanCommand } from '../domain/arguments'
 import type { CommandOutcome } from '../domain/record-protocol'
-import { APPLICATION_WORKFLOW, updateOf, workflowIdOf } from '../workflows/messages'
+import { APPLICATION_WORKFLOW, updateOf } from '../workflows/messages'
 import { createEngine, type Engine } from './application-workflows'
+import { workflowIdOf } from './workflow-id'
 
 export interface TemporalOptions {
   address: string

@@ -8,8 +8,6 @@ const PER_PAGE = 1_000
 const BETWEEN_PAGES_MS = 250
 const ANSWERS_WITHIN_MS = 10_000
 const BADLY = `ExecutionStatus IN ('Failed', 'Terminated', 'TimedOut', 'Canceled')`
-/** Set by the server itself after some attempts. */
-const FAILING = `TemporalReportedProblems IN ('category=WorkflowTaskFailed', 'category=WorkflowTaskTimedOut')`
 
 /** Asks Temporal about the Workflows of applications, gently. */
 export function createRuns(client: WorkflowClient): Runs {
@@ -32,10 +30,6 @@ export function createRuns(client: WorkflowClient): Runs {
   return {
     listRunning: (prefix) => list(`ExecutionStatus = 'Running'`, prefix).catch(throwCode),
     listEndedBadly: (prefix) => list(BADLY, prefix).catch(throwCode),
-    async listFailing(limit) {
-      const ids = await list(`ExecutionStatus = 'Running' AND ${FAILING}`, '').catch(throwCode)
-      return [...ids].slice(0, limit)
-    },
     async statusOf(id) {
       try {
         const described = await client.withDeadline(Date.now() + ANSWERS_WITHIN_MS, () =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from '@temporalio/client'
-import { SentenceError } from '../cli/program'
+import { TemporalError } from './errors'
 
 /** The server stops skipping silently at its own, smaller number. */
 const MOST_SKIPS = 10_000
@@ -12,12 +12,6 @@ const RUNNING = 1
 /** How long a Workflow's clock may skip nothing while it should, before that counts as a fault. */
 const PATIENCE_MS = 300_000
 const PAUSE_MS = 50
-
-/** Address of the server, and the namespace. */
-interface Where {
-  temporal: string
-  namespace: string
-}
 
 interface Passing {
   namespace: string
@@ -43,7 +37,7 @@ export async function letTimePass(
   { seconds, ...passing }: Passing & { seconds: number },
 ): Promise<void> {
   const { isRunning, now } = await readClock(connection, passing)
-  if (!isRunning) throw new SentenceError('The Workflow has ended: no time can pass in it any more.')
+  if (!isRunning) throw new TemporalError('temporal.workflow_ended')
   await passUntil(connection, { ...passing, until: now + 1000 * seconds })
 }
 
@@ -69,19 +63,12 @@ export async function passUntil(
     if (clock) await unlessAway(() => passOn(connection, passing, clock, Math.ceil(until - clock.now)), UNKNOWN_RUN)
     await sleep(PAUSE_MS)
   }
-  throw new SentenceError(
-    `No time has passed for ${PATIENCE_MS / 60_000} minutes in a Workflow that should let it pass.`,
-  )
+  throw new TemporalError('temporal.time_stands_still')
 }
 
-/** Throws a sentence where the server does not let time pass in single Workflows. */
-export async function refuseRealClock(connection: Connection, { temporal, namespace }: Where): Promise<void> {
-  if (await canLetTimePass(connection, namespace)) return
-  throw new SentenceError(
-    `The Temporal server at ${temporal} does not let time pass in a single Workflow. ` +
-      'The one that `npm start` brings does, and that of `bkm start --topology production --rehearsal`; ' +
-      'where people are served, time is not to be played with.',
-  )
+/** Throws `temporal.no_time_skipping` when the server cannot let time pass in a single Workflow. */
+export async function requireTimeSkipping(connection: Connection, namespace: string): Promise<void> {
+  if (!(await canLetTimePass(connection, namespace))) throw new TemporalError('temporal.no_time_skipping')
 }
 
 /** Another server does not know the call or has it switched off. */

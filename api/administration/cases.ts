@@ -6,7 +6,7 @@ import {
   type SupervisedCase,
   type Watch,
 } from '../../db/ledger/case-lists'
-import { workflowIdOf } from '../../workflows/messages'
+import { workflowIdOf } from '../../temporal/workflow-id'
 import type { Dependencies } from '../dependencies'
 import type { Engine } from '../../temporal/application-workflows'
 import { iso } from '../presenters/programme-context'

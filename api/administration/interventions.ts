@@ -2,7 +2,7 @@ import { findById } from '../../db/tables/applications'
 import type { ApplicationRow } from '../../db/tables/application-row'
 import { recordDelivery, recordNudge, recordRestart } from '../../db/ledger/interventions'
 import { insertOperation } from '../../db/tables/operators-log'
-import { workflowIdOf } from '../../workflows/messages'
+import { applicationIdIn, workflowIdOf } from '../../temporal/workflow-id'
 import type { Dependencies } from '../dependencies'
 import { Problem } from '../problem'
 
@@ -56,11 +56,9 @@ export async function deliver({ database }: Parts, { id, state }: ApplicationRow
   return { status: 'owed', mails: await recordDelivery(database, state, { ...why, target: workflowIdOf(id) }) }
 }
 
-const ID = new RegExp(`^${workflowIdOf('')}([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$`)
-
 /** The application a Workflow id names, whatever its programme. */
 const findOf = async ({ database }: Parts, workflowId: string): Promise<ApplicationRow | undefined> => {
-  const [, id] = ID.exec(workflowId) ?? []
+  const id = applicationIdIn(workflowId)
   return id === undefined ? undefined : findById(database, id)
 }
 

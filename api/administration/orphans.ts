@@ -1,5 +1,5 @@
 import { listKnown } from '../../db/tables/applications'
-import { workflowIdOf } from '../../workflows/messages'
+import { applicationIdIn } from '../../temporal/workflow-id'
 import type { Dependencies } from '../dependencies'
 import type { Seen } from '../../temporal/application-workflows'
 import { Problem } from '../problem'
@@ -21,9 +21,9 @@ export async function listOrphans({ database, temporal }: Parts, after?: string)
   })
   const known = await listKnown(
     database,
-    page.workflowIds.map((id) => id.slice(workflowIdOf('').length)),
+    page.workflowIds.flatMap((id) => applicationIdIn(id) ?? []),
   )
-  const suspects = page.workflowIds.filter((id) => !known.has(id.slice(workflowIdOf('').length)))
+  const suspects = page.workflowIds.filter((id) => !known.has(applicationIdIn(id) ?? ''))
   const orphans: Seen[] = []
   for (let at = 0; at < suspects.length; at += AT_ONCE) {
     const some = suspects.slice(at, at + AT_ONCE).map((id) => temporal.findRunning(id).catch(refuse))

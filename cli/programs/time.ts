@@ -1,11 +1,12 @@
 import { Connection } from '@temporalio/client'
 import { findByReference } from '../../db/tables/applications'
 import { createDatabase } from '../../db/connection'
-import { workflowIdOf } from '../../workflows/messages'
-import { letTimePass, refuseRealClock } from '../../temporal/time-skipping'
+import { workflowIdOf } from '../../temporal/workflow-id'
+import { letTimePass, requireTimeSkipping } from '../../temporal/time-skipping'
 import { type Program, SentenceError, UsageError } from '../program'
 import { dataFolder, usualFolder } from '../supervisor/data-folder'
 import { getRunningPlatform, type PlatformRecord } from '../supervisor/platform-file'
+import { toSentence } from '../temporal-sentences'
 import { dataOption } from './env'
 
 const LONGEST_DAYS = 3_650
@@ -47,11 +48,11 @@ async function findId({ postgresApp }: PlatformRecord, reference: string): Promi
 async function pass({ temporal, namespace }: PlatformRecord, workflowId: string, seconds: number): Promise<void> {
   const connection = await Connection.connect({ address: temporal })
   try {
-    await refuseRealClock(connection, { temporal, namespace })
+    await requireTimeSkipping(connection, namespace)
     await letTimePass(connection, { namespace, workflowId, seconds })
   } catch (error) {
-    const { code, details } = error as { code?: number; details?: string }
-    if (code === undefined) throw error
+    const { code, details } = error as { code?: unknown; details?: string }
+    if (typeof code !== 'number') throw toSentence(error, temporal)
     const why = (details ?? String(code)).replace(/\.$/, '')
     throw new SentenceError(`The Temporal server does not let time pass in this case: ${why}.`, { cause: error })
   } finally {

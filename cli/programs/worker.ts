@@ -5,7 +5,7 @@ import { createDatabase, type Database } from '../../db/connection'
 import { claim, done, failed, OUTBOX_CHANNEL } from '../../db/tables/outbox'
 import { wireActivities } from '../worker/wire-activities'
 import { type Config, configNotes, readConfig } from '../config'
-import { watchEngine } from '../../temporal/server-setup'
+import { watchServerSetup } from '../../temporal/server-setup'
 import { listen } from '../../db/listen'
 import { createLog, type Logger, nameOf } from '../log'
 import { createGauges } from '../metrics/gauges'
@@ -117,7 +117,7 @@ async function workOnce(signal: AbortSignal, work: Work): Promise<void> {
   metrics.working.set(1)
   tellWorking()
   const ended = new AbortController()
-  const watching = watchEngine(ended.signal, { db: database, connection, namespace, taskQueue }, log)
+  const watching = watchServerSetup(ended.signal, { db: database, connection, namespace, taskQueue }, log)
   const stop = () => void running.stop().catch(() => undefined)
   if (signal.aborted) stop()
   signal.addEventListener('abort', stop, { once: true })

@@ -1,10 +1,9 @@
-import type { Runs } from '../../activities/compare-runs'
 import type { Engine } from '../../temporal/application-workflows'
 import type { Database } from '../../db/connection'
+import { listSupervised } from '../../db/ledger/case-lists'
 import { getBacklog } from '../../db/tables/outbox'
 import { listUndelivered } from '../../db/ledger/overdue'
-import { listExpected } from '../../db/ledger/verify-workflows'
-import { workflowIdOf } from '../../workflows/messages'
+import { workflowIdOf } from '../../temporal/workflow-id'
 import { diagnose, isFailing } from './diagnose'
 import type { Finding, Suspect } from './report'
 
@@ -19,19 +18,23 @@ export async function tell(one: Suspect, isLeft: boolean, engine: Engine): Promi
   return { kind, reference, what: `${what}; ${why.what}`, isRepaired: false, remedy: why.remedy }
 }
 
-/** A Workflow whose Task keeps failing is running all the same, and need not be overdue yet. */
+/**
+ * The stuck applications that are not among `known`, by the ledger's rule. Visibility lags behind, so the server itself is
+ * asked whether the Workflow Task still fails.
+ */
 export async function findStuck(
-  { db, runs, engine }: { db: Database; runs: Runs; engine: Engine },
+  { db, engine }: { db: Database; engine: Engine },
   known: Set<string>,
 ): Promise<Finding[]> {
-  const ids = (await runs.listFailing(LISTED)).filter((id) => !known.has(id))
-  const references = new Map((await listExpected(db, ids)).map(({ id, reference }) => [id, reference]))
+  const troubled = (await engine.listTroubled()) ?? []
+  const { cases } = await listSupervised(db, 'stuck', { programmes: 'all', troubled }, { limit: LISTED })
   const findings: Finding[] = []
-  for (const id of ids) {
-    const run = await engine.findRun(id)
+  for (const { applicationId, reference } of cases) {
+    if (known.has(applicationId)) continue
+    const run = await engine.findRun(applicationId)
     if (!isFailing(run)) continue
     const { what, remedy } = diagnose(run)
-    findings.push({ kind: 'stuck', reference: references.get(id) ?? workflowIdOf(id), what, isRepaired: false, remedy })
+    findings.push({ kind: 'stuck', reference, what, isRepaired: false, remedy })
   }
   return findings
 }

@@ -7,12 +7,12 @@ import { getBacklog } from '../../db/tables/outbox'
 import { listStillNeglected, listStillOverdue, nudgeOverdue } from '../../db/ledger/overdue'
 import { beginSweep, sweep } from '../../db/ledger/nudge-all'
 import { countOpen } from '../../db/ledger/verify-workflows'
-import { type EngineParts, keepEngine } from '../../temporal/server-setup'
+import { type ServerSetupParts, ensureServerSetup } from '../../temporal/server-setup'
 import { sentenceOf } from '../verify-workflows'
 import { findOldOutbox, findStuck, findUndelivered, orphanFinding, tell } from './findings'
 import { type Kind, type Report, scheduleFindings, type Suspect } from './report'
 
-export interface MendParts extends EngineParts {
+export interface MendParts extends ServerSetupParts {
   runs: Runs
   engine: Engine
   /** ask every living application, not only those that show a fault */
@@ -28,7 +28,7 @@ const MOST_OVERDUE = 10_000
 /** Does by hand and at once what the Schedule does: looks everywhere, asks whoever needs it, and waits to see it help. */
 export async function mend(parts: MendParts): Promise<Report> {
   const { db, all, waitMs } = parts
-  const kept = await keepEngine(parts)
+  const kept = await ensureServerSetup(parts)
   const isEmptied = kept.namespace === 'changed'
   const overdue = await askOverdue(parts)
   // After a loss of everything each row is without a run: all are asked first, and compared afterwards.

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { type Blow, planBlows } from '../../tools/rehearsal/chaos/faults'
+import { type Fault, planFaults } from '../../tools/rehearsal/chaos/faults'
 import { PARTS } from '../../cli/supervisor/platform-file'
 import { writeCity } from '../tools/rehearsal/city-fixture'
 import { topology } from '../support/topology'
@@ -40,10 +40,10 @@ async function query<T>(sql: string): Promise<T[]> {
 const chaos = (file: string, kills: number, ...more: string[]) =>
   runBkm('chaos', file, '--kills', String(kills), '--limit', String(ROWS), '--data', folder, ...more)
 
-const plan = (seed: number, canCut = false) => planBlows(PARTS, { count: 12, seed, longestPauseMs: 4_000, canCut })
-const kindsOf = (blows: Blow[]) => blows.map(({ part, kind }) => `${kind} ${part}`)
+const plan = (seed: number, canCut = false) => planFaults(PARTS, { count: 12, seed, longestPauseMs: 4_000, canCut })
+const kindsOf = (faults: Fault[]) => faults.map(({ service, kind }) => `${kind} ${service}`)
 
-it('plans the same blows for the same seed, every part in turn', () => {
+it('plans the same faults for the same seed, every service in turn', () => {
   expect(plan(7)).toEqual(plan(7))
   expect(plan(7)).not.toEqual(plan(8))
   expect(kindsOf(plan(7)).slice(0, 6)).toEqual([
@@ -56,7 +56,7 @@ it('plans the same blows for the same seed, every part in turn', () => {
   ])
 })
 
-it('cuts PostgreSQL off with every other blow it gets, and nothing where that is not possible', () => {
+it('cuts PostgreSQL off with every other fault it gets, and never where the network cannot be cut', () => {
   expect(kindsOf(plan(7, true)).filter((what) => what.endsWith('postgres'))).toEqual([
     'cut postgres',
     'kill postgres',
@@ -78,7 +78,7 @@ it('loses nothing while API, worker, Temporal and PostgreSQL are killed under a 
   expect(counts).toEqual({ rows: ROWS, ids: ROWS, closed: city.closed, answers: city.closed })
 })
 
-it('would see a loss: with the outbox emptied behind its back the same judge fails', async () => {
+it('fails when something is lost: here a trigger empties the outbox', async () => {
   await query(`
     create function swallow() returns trigger language plpgsql as 'begin return null; end';
     create trigger swallow before insert on outbox for each row execute function swallow()`)

@@ -3,10 +3,7 @@ import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findCutter } from '../../tools/rehearsal/chaos/network-cut'
-import { dataFolder } from '../../cli/supervisor/data-folder'
-import { running } from '../../tools/embedded/running-process'
-import { type PlatformRecord, writeRecord } from '../../cli/supervisor/platform-file'
+import { prepareNetworkCut } from '../../tools/rehearsal/chaos/network-cut'
 import { writeCity } from '../tools/rehearsal/city-fixture'
 
 jest.setTimeout(600_000)
@@ -34,10 +31,7 @@ afterEach(() => {
 })
 
 it('never touches the network of the whole machine', async () => {
-  const at = dataFolder(folder)
-  const owner = running(process.pid)
-  writeRecord(at.record, { owner, isReady: true, postgresApp: 'postgres://x@127.0.0.1:1/x' } as PlatformRecord)
-  expect(await findCutter(at)).toEqual({
+  expect(await prepareNetworkCut({ platformPid: process.pid, port: 1 })).toEqual({
     refusal: expect.stringMatching(/network of the whole machine|only Linux/),
   })
 })

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../locales/mails/html'
+import { type Html, html } from './dev-inbox-html'
 import type { MailQuery } from './dev-inbox-mailbox'
 import type { MailLine, MailPage } from './dev-inbox-parse-mail'
 

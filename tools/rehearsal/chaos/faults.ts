@@ -1,63 +1,91 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isRunning, type Running } from '../../embedded/running-process'
 import { signalQuietly } from '../../embedded/stop-process'
-import type { DataFolder } from '../../../cli/supervisor/data-folder'
-import { getRunningPlatform, type PartName } from '../../../cli/supervisor/platform-file'
-import type { Cutter } from './network-cut'
+import type { NetworkCut } from './network-cut'
 
-/** What is done to a part: killed without warning, frozen for a while with its connections open, or cut off from everybody. */
-export interface Blow {
-  part: PartName
+/** What is done to one service: killed without warning, frozen with its connections open, or cut off from the network. */
+export interface Fault {
+  /** name of the service, such as `worker-2` */
+  service: string
   kind: 'kill' | 'freeze' | 'cut'
-  /** how long it stays frozen or cut off, ms */
-  heldMs: number
-  /** quiet before it, ms */
+  /** how long the service stays frozen or cut off, ms */
+  durationMs: number
+  /** quiet time before the fault, ms */
   pauseMs: number
 }
 
-/** How long a part may take to be back and the API to be ready again. */
+/** How long a service may take to be back and the API to be ready again. */
 const BACK_WITHIN_MS = 120_000
-// Both reach past the time-outs of our own statements.
+// Freeze and cut last longer than the time-outs of our own statements.
 const LONGEST_MS = { kill: 0, freeze: 8_000, cut: 16_000 } as const
 
-/** `count` blows, every part in turn, every fifth a freeze, every other one of PostgreSQL's a cut; the same for the same seed. */
-export function planBlows(
-  parts: readonly PartName[],
+/**
+ * Plans `count` faults: every service in turn, every fifth a freeze, every other one of PostgreSQL a cut when `canCut`.
+ * The same seed gives the same plan.
+ */
+export function planFaults(
+  services: readonly string[],
   { count, seed, longestPauseMs, canCut }: { count: number; seed: number; longestPauseMs: number; canCut: boolean },
-): Blow[] {
+): Fault[] {
   const random = seeded(seed)
   return Array.from({ length: count }, (_, index) => {
-    const part = parts[index % parts.length] as PartName
-    const isCut = canCut && part === 'postgres' && Math.floor(index / parts.length) % 2 === 0
+    const service = services[index % services.length] as string
+    const isCut = canCut && service === 'postgres' && Math.floor(index / services.length) % 2 === 0
     const kind = isCut ? 'cut' : index % 5 === 4 ? 'freeze' : 'kill'
-    const heldMs = Math.round(random() * LONGEST_MS[kind])
-    return { part, kind, heldMs, pauseMs: Math.round(random() * longestPauseMs) }
+    const durationMs = Math.round(random() * LONGEST_MS[kind])
+    return { service, kind, durationMs, pauseMs: Math.round(random() * longestPauseMs) }
   })
 }
 
-export interface Ring {
-  folder: DataFolder
+/** The platform whose services are hit. */
+export interface Target {
+  /** the present process of a service; undefined while it is being started again */
+  findProcess: (service: string) => Running | undefined
+  /** whether every API answers and reaches PostgreSQL and Temporal */
   isReady: () => Promise<boolean>
-  /** absent where nothing can be cut: such a blow is not planned then */
-  cutter?: Cutter | undefined
+  /** absent when the network cannot be cut: then no cut is planned */
+  networkCut?: NetworkCut | undefined
 }
 
-/** Deals one blow and waits until everything answers again; returns how long that took, ms. Throws when it does not. */
-export async function deal({ part, kind, heldMs }: Blow, { folder, isReady, cutter }: Ring): Promise<number> {
-  const victim = await findPart(folder, part)
+const DONE = { kill: 'killed', freeze: 'frozen', cut: 'cut off' } as const
+
+/** Injects the faults one after the other until the signal; gives how long the platform took to recover from each, ms. */
+export async function injectFaults(
+  faults: readonly Fault[],
+  target: Target,
+  { signal, report }: { signal: AbortSignal; report: (line: string) => void },
+): Promise<number[]> {
+  const recoveries: number[] = []
+  for (const fault of faults) {
+    await sleep(fault.pauseMs, undefined, { signal }).catch(() => undefined)
+    if (signal.aborted) break
+    const ms = await injectFault(fault, target)
+    recoveries.push(ms)
+    const duration = fault.kind === 'kill' ? '' : ` for ${renderSeconds(fault.durationMs)}`
+    report(`${fault.service} ${DONE[fault.kind]}${duration}; everything answers again after ${renderSeconds(ms)}`)
+  }
+  return recoveries
+}
+
+/** 3.3 s */
+export const renderSeconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`
+
+/** Waits until everything answers again; gives how long that took, ms. Throws when it takes longer than two minutes. */
+async function injectFault({ service, kind, durationMs }: Fault, target: Target): Promise<number> {
+  const hit = await waitForProcess(target, service)
   const beganAt = Date.now()
-  if (kind === 'kill') signalQuietly(victim.pid, 'SIGKILL')
-  else if (kind === 'freeze') await freeze(victim, heldMs)
-  else if (cutter) await cutOff(cutter, heldMs)
-  await until(async () => {
-    const now = getRunningPlatform(folder).programs[part]
-    const isBack = now !== undefined && isRunning(now) && (kind !== 'kill' || now.pid !== victim.pid)
-    return isBack && (await isReady())
-  }, `the ${part} did not come back`)
+  if (kind === 'kill') signalQuietly(hit.pid, 'SIGKILL')
+  else if (kind === 'freeze') await freeze(hit, durationMs)
+  else if (target.networkCut) await cutOff(target.networkCut, durationMs)
+  await waitUntil(async () => {
+    const now = target.findProcess(service)
+    const isBack = now !== undefined && isRunning(now) && (kind !== 'kill' || now.pid !== hit.pid)
+    return isBack && (await target.isReady())
+  }, `the ${service} did not come back`)
   return Date.now() - beganAt
 }
 
-/** The whole session of a server: its first process alone would leave the others at work. */
+/** Stops the whole session of a server, because its first process alone would leave the others at work. */
 async function freeze({ pid }: Running, ms: number): Promise<void> {
   signalQuietly(-pid, 'SIGSTOP')
   try {
@@ -67,34 +95,33 @@ async function freeze({ pid }: Running, ms: number): Promise<void> {
   }
 }
 
-async function cutOff(cutter: Cutter, ms: number): Promise<void> {
+async function cutOff(networkCut: NetworkCut, ms: number): Promise<void> {
   try {
-    await cutter.cut()
+    await networkCut.cut()
     await sleep(ms)
   } finally {
-    await cutter.heal()
+    await networkCut.restore()
   }
 }
 
-/** A part that is being started again has no process for a moment. */
-async function findPart(folder: DataFolder, part: PartName): Promise<Running> {
+async function waitForProcess({ findProcess }: Target, service: string): Promise<Running> {
   let found: Running | undefined
-  await until(async () => {
-    found = getRunningPlatform(folder).programs[part]
+  await waitUntil(async () => {
+    found = findProcess(service)
     return found !== undefined && isRunning(found)
-  }, `the ${part} is not running`)
+  }, `the ${service} is not running`)
   return found as Running
 }
 
-async function until(isSo: () => Promise<boolean>, what: string): Promise<void> {
+async function waitUntil(isSo: () => Promise<boolean>, problem: string): Promise<void> {
   const giveUpAt = Date.now() + BACK_WITHIN_MS
   while (!(await isSo())) {
-    if (Date.now() > giveUpAt) throw new Error(`${what} within ${BACK_WITHIN_MS / 1_000} s`)
+    if (Date.now() > giveUpAt) throw new Error(`${problem} within ${BACK_WITHIN_MS / 1_000} s`)
     await sleep(100)
   }
 }
 
-/** Numbers in [0, 1), the same for ever for one seed (mulberry32). */
+/** Random numbers in [0, 1); the same seed gives the same numbers (mulberry32). */
 function seeded(seed: number): () => number {
   let state = seed >>> 0
   return () => {

@@ -1,8 +1,7 @@
-import { createDatabase } from '../../../db/connection'
+import type { Database } from '../../../db/connection'
 import { type Lived, listLived } from '../../../db/ledger/imported-cases'
 import { createPolicies, type Policies } from '../../../db/tables/policies'
-import { SentenceError } from '../../../cli/program'
-import type { Servers } from '../../../cli/server-addresses'
+import { RehearsalError } from '../rehearsal-error'
 import { expectSteps, LATEST_MS, upToAnswer } from './expected-steps'
 import { count, differences, type Findings, noFindings } from './comparison'
 import type { EntityNames, Plan } from '../replay/plan-row'
@@ -16,34 +15,29 @@ const AT_ONCE = 200
  * Compares what the database holds of each lived row with what the pure core makes of the acts of persons in it. Sends
  * nothing; the events of the clock are only what is compared, never what is expected.
  */
-export async function compareRows(file: Omit<RowsOptions, 'entities'>, { postgres }: Servers): Promise<Findings> {
-  const db = createDatabase(postgres, { poolMax: 2, statementTimeoutMs: 120_000, applicationName: 'bkm-expect' })
-  try {
-    const { programme } = file.mapping
-    const policies = createPolicies(db)
-    const entities = await readNames(policies, programme)
-    const roads = await readRoads(db, policies, programme)
-    const findings = noFindings()
-    for await (const plans of inPages(planRows({ ...file, entities }))) {
-      const lived = await listLived(
-        db,
-        programme,
-        plans.map(({ id }) => id),
-      )
-      for (const plan of plans) {
-        const its = lived.filter(({ theirReference }) => theirReference === plan.id)
-        await compare(plan, its, { findings, roads })
-      }
+export async function compareRows(db: Database, file: Omit<RowsOptions, 'entities'>): Promise<Findings> {
+  const { programme } = file.mapping
+  const policies = createPolicies(db)
+  const entities = await readNames(policies, programme)
+  const roads = await readRoads(db, policies, programme)
+  const findings = noFindings()
+  for await (const plans of inPages(planRows({ ...file, entities }))) {
+    const lived = await listLived(
+      db,
+      programme,
+      plans.map(({ id }) => id),
+    )
+    for (const plan of plans) {
+      const its = lived.filter(({ theirReference }) => theirReference === plan.id)
+      await compare(plan, its, { findings, roads })
     }
-    return findings
-  } finally {
-    await db.destroy()
   }
+  return findings
 }
 
 async function readNames(policies: Policies, programme: string): Promise<EntityNames> {
   const version = await policies.findCurrentVersion(programme)
-  if (version === undefined) throw new SentenceError(`The platform has no programme ${programme}.`)
+  if (version === undefined) throw new RehearsalError(`The platform has no programme ${programme}.`)
   const { entities } = await policies.getPack(programme, version)
   return new Map(
     entities.flatMap(({ code, names }) =>

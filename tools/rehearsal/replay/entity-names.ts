@@ -1,4 +1,4 @@
-import { SentenceError } from '../../../cli/program'
+import { RehearsalError } from '../rehearsal-error'
 import { codeOf, type Http } from './http-client'
 import type { EntityNames } from './plan-row'
 
@@ -6,9 +6,9 @@ import type { EntityNames } from './plan-row'
 export async function readEntityNames(http: Http, programme: string): Promise<EntityNames> {
   const answer = await http.send({ method: 'GET', path: `/api/programmes/${programme}` })
   const { status, body } = answer
-  if (status === 404) throw new SentenceError(`The platform has no programme ${programme}.`)
+  if (status === 404) throw new RehearsalError(`The platform has no programme ${programme}.`)
   if (status !== 200 || !Array.isArray(body.entities))
-    throw new SentenceError(`The entities of ${programme} cannot be read (${status} ${codeOf(answer)}).`)
+    throw new RehearsalError(`The entities of ${programme} cannot be read (${status} ${codeOf(answer)}).`)
   return new Map(body.entities.flatMap(namesOf))
 }
 

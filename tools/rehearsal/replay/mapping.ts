@@ -10,6 +10,7 @@ import {
   VERIFIED_BY,
   type VerifiedBy,
 } from '../../../domain/vocabulary'
+import { RehearsalError } from '../rehearsal-error'
 import { lineOfOffset, lineOfPath } from './json-line-numbers'
 
 /** A value chosen by what one column says; without a match `default` counts, without that the row is refused. */
@@ -48,12 +49,12 @@ export interface Mapping {
 }
 
 /** A mapping was refused; every mistake is a sentence that begins with its line. */
-export class MappingError extends Error {
+export class MappingError extends RehearsalError {
+  override readonly name = 'MappingError'
   readonly mistakes: string[]
 
   constructor(file: string, mistakes: string[]) {
     super([`${file}: ${mistakes.length} mistakes in this mapping`, ...mistakes].join('\n  '))
-    this.name = 'MappingError'
     this.mistakes = mistakes
   }
 }

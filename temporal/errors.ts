@@ -1,0 +1,20 @@
+// temporal/: the client side of the Temporal server. It starts, signals, updates, describes and lists Workflows, sets up the
+// namespace and the Schedule, lets time pass in rehearsals and carries the outbox. No worker runs here and no rule of the
+// platform lives here; it throws codes.
+
+export type TemporalErrorCode =
+  | 'temporal.unavailable'
+  | 'temporal.workflow_ended'
+  | 'temporal.time_stands_still'
+  | 'temporal.no_time_skipping'
+
+/** What went wrong with the Temporal server, as a code: its own words may hold personal data. */
+export class TemporalError extends Error {
+  override readonly name = 'TemporalError'
+  readonly code: TemporalErrorCode
+
+  constructor(code: TemporalErrorCode, options?: ErrorOptions) {
+    super(code, options)
+    this.code = code
+  }
+}

@@ -1,0 +1,8 @@
+import { workflowIdOf } from '../workflows/messages'
+
+export { workflowIdOf }
+
+const APPLICATION_WORKFLOW_ID = new RegExp(`^${workflowIdOf('')}([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$`)
+
+/** The id of the application whose Workflow has this id; undefined when the id names no application. */
+export const applicationIdIn = (workflowId: string): string | undefined => APPLICATION_WORKFLOW_ID.exec(workflowId)?.[1]
