@@ -1,8 +1,8 @@
-const { globalSetup: _start, globalTeardown: _stop, ...usual } = require('./jest.config')
+const { globalSetup: _setup, globalTeardown: _teardown, ...serverless } = require('./jest.config')
 
-// The rules alone, without servers: the tests that every mutant of domain/ meets. Few roots, because each run reads them anew.
+// Runs the tests of domain/ without servers, for every mutant. It has few roots, because each run reads all files below them.
 module.exports = {
-  ...usual,
+  ...serverless,
   roots: ['<rootDir>/domain', '<rootDir>/tests/mutants'],
   testMatch: ['<rootDir>/tests/mutants/examples.ts', '<rootDir>/tests/mutants/properties.ts'],
   testSequencer: '<rootDir>/tests/mutants/examples-first.js',

@@ -1,8 +1,8 @@
-// Mutants of domain/: `npm run mutants`, or one file by `npm run mutants -- --mutate domain/next-tick.ts` (docs/mutants.md).
+// Mutants of domain/: all by `npm run mutants`, one file by `npm run mutants -- --mutate domain/next-tick.ts` (docs/mutants.md).
 const { tmpdir } = require('node:os')
 const { join } = require('node:path')
 
-// Properties are for many values, not for many mutants: few of them, unless told otherwise.
+// A property tries few examples per mutant unless BKM_TEST_RUNS is set, because there are many mutants.
 process.env.BKM_TEST_RUNS ??= '5'
 
 module.exports = {
@@ -12,14 +12,14 @@ module.exports = {
   coverageAnalysis: 'perTest',
   incremental: true,
   incrementalFile: '.bkm/mutants/incremental.json',
-  // Outside, because a copy of the tree inside of it is seen by every tool that walks the tree.
+  // Outside the tree, because tools that read the whole tree would read the copies too.
   tempDirName: join(tmpdir(), 'bkm-mutants'),
   ignorePatterns: ['.bkm', 'bench', 'docs', 'tests/histories', 'tools'],
-  // Stryker rewrites a tsconfig by TypeScript's JavaScript API, which TypeScript 7 does not have; swc reads none.
+  // Stryker rewrites a tsconfig with TypeScript's JavaScript API, which TypeScript 7 lacks. swc reads no tsconfig.
   tsconfigFile: 'none',
   concurrency: 2,
   maxTestRunnerReuse: 300,
-  // Generous, for a busy machine: what times out counts as killed.
+  // Long, because Stryker counts a timeout as killed and the machine may be busy.
   timeoutMS: 30_000,
   thresholds: { high: 95, low: 90, break: 90 },
   reporters: ['clear-text', 'progress-append-only', 'json'],

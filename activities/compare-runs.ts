@@ -1,19 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../db/connection'
-import { type Expected, listExpected, listOpen } from '../db/ledger/verify-workflows'
+import { type ExpectedWorkflow, listExpectedWorkflows, listOpenApplications } from '../db/ledger/expected-workflows'
 
-/** The Workflows of applications, as Temporal knows them; ids are those of applications. */
-export interface Runs {
-  /** whose ids begin with these hexadecimal digits, by Visibility: may lag behind */
+/** Lists and describes the Workflows of applications. Every id is the id of an application. */
+export interface WorkflowLists {
+  /** running Workflows whose ids start with these hexadecimal digits; Visibility lists them and may lag behind */
   listRunning(prefix: string): Promise<Set<string>>
-  /** those that ended otherwise than they may */
+  /** the same for Workflows that failed, timed out, or were terminated or cancelled */
   listEndedBadly(prefix: string): Promise<Set<string>>
-  /** of the latest run, asked directly; `absent` when there is none */
-  statusOf(id: string): Promise<string>
+  /** status of the last run, by the server itself, not by Visibility; `absent` when there is none */
+  getStatus(id: string): Promise<string>
 }
 
 export interface RunFault {
-  /** open without a run; closed and told, and running still; ended otherwise than it may; a run of no application */
+  /**
+   * `missing`: open without a run; `lingering`: closed with all mails sent, and still running; `ended_badly`: failed, timed
+   * out, terminated or cancelled; `orphan`: runs for no application
+   */
   kind: 'missing' | 'lingering' | 'ended_badly' | 'orphan'
   id: string
   reference?: string
@@ -26,92 +29,98 @@ export interface RunComparison {
   faults: RunFault[]
 }
 
-export interface RunComparisonParts {
+export interface CompareRunsParts {
   db: Database
-  runs: Runs
+  runs: WorkflowLists
   programme?: string | undefined
-  /** applications whose ids begin with these hexadecimal digits only */
+  /** compares only applications whose ids start with these hexadecimal digits */
   prefix?: string
-  /** how long a Workflow may take to begin or to end before that counts as a fault, ms */
+  /** how long a Workflow may take to start or to end before that counts as a fault, ms */
   graceMs: number
 }
 
-const DESCRIBED_AT_ONCE = 16
+const PARALLEL_CALLS = 16
+const IDS_PER_QUERY = 5_000
+const RECHECK_INTERVAL_MS = 250
 
 /**
- * Every open application has a running Workflow; a closed one has none once its mails have left; none ended badly.
- * Lists are only a first look, since they lag behind: whatever seems wrong is described directly until the grace is over.
+ * Finds Workflows that do not fit their application: each open application has a running Workflow, a closed one has none once
+ * its mails have left, and none ended badly. Lists of the server lag behind, so each suspect is described and compared again
+ * until it is healthy or `graceMs` is over.
  */
-export async function compareRuns(parts: RunComparisonParts): Promise<RunComparison> {
+export async function compareRuns(parts: CompareRunsParts): Promise<RunComparison> {
   const { runs, db, programme, prefix = '', graceMs } = parts
   const running = await runs.listRunning(prefix)
   const unlisted = new Set<string>()
   let open = 0
-  for await (const page of listOpen(db, programme, prefix)) {
+  for await (const page of listOpenApplications(db, programme, prefix)) {
     open += page.length
     for (const { id } of page) if (!running.delete(id)) unlisted.add(id)
   }
-  // What still runs belongs to closed applications, to other programmes, or to nobody.
+  // The rest of `running` belongs to closed applications, to other programmes, or to no application.
   const suspects = new Set([...unlisted, ...running, ...(await runs.listEndedBadly(prefix))])
-  const { faults, sound } = await untilSettled(suspects, parts, Date.now() + graceMs)
-  const run = sound.filter((id) => unlisted.has(id)).length
-  return { open, running: open - unlisted.size + run, faults }
+  const { faults, healthy } = await untilStable(suspects, parts, Date.now() + graceMs)
+  const foundRunning = healthy.filter((id) => unlisted.has(id)).length
+  return { open, running: open - unlisted.size + foundRunning, faults }
 }
 
-async function untilSettled(
+/** Compares the suspects again and again, until no fault is left or the time is over. */
+async function untilStable(
   suspects: Set<string>,
-  parts: RunComparisonParts,
+  parts: CompareRunsParts,
   giveUpAt: number,
-): Promise<{ faults: RunFault[]; sound: string[] }> {
+): Promise<{ faults: RunFault[]; healthy: string[] }> {
   let left = [...suspects]
-  const sound: string[] = []
+  const healthy: string[] = []
   for (;;) {
-    const seen = await lookAt(left, parts)
-    const { faults } = seen
-    sound.push(...seen.sound)
-    if (faults.length === 0 || Date.now() > giveUpAt) return { faults, sound }
+    const { faults, healthy: nowHealthy } = await checkRuns(left, parts)
+    healthy.push(...nowHealthy)
+    if (faults.length === 0 || Date.now() > giveUpAt) return { faults, healthy }
     left = faults.map(({ id }) => id)
-    await sleep(250)
+    await sleep(RECHECK_INTERVAL_MS)
   }
 }
 
-/** Whichever of these are not as they must be; `sound`: those that are open and run. */
-export async function lookAt(ids: string[], { runs, db, programme }: Omit<RunComparisonParts, 'graceMs'>) {
-  const statuses = await describeAll(ids, runs)
-  // Read after the descriptions: whoever is open now was open then, or will be looked at again.
-  const expected = new Map<string, Expected>()
-  for (let at = 0; at < ids.length; at += 5_000)
-    for (const one of await listExpected(db, ids.slice(at, at + 5_000))) expected.set(one.id, one)
+/** Compares these applications with their runs. `healthy`: the ids of open applications whose Workflow runs. */
+export async function checkRuns(ids: string[], { runs, db, programme }: Omit<CompareRunsParts, 'graceMs'>) {
+  const statuses = await readStatuses(ids, runs)
+  // The rows are read after the descriptions: an application that was born in between is compared again later.
+  const expected = new Map<string, ExpectedWorkflow>()
+  for (let start = 0; start < ids.length; start += IDS_PER_QUERY) {
+    const rows = await listExpectedWorkflows(db, ids.slice(start, start + IDS_PER_QUERY))
+    for (const row of rows) expected.set(row.id, row)
+  }
   const faults: RunFault[] = []
-  const sound: string[] = []
+  const healthy: string[] = []
   for (const id of ids) {
-    const one = expected.get(id)
+    const row = expected.get(id)
     const status = statuses.get(id) ?? 'absent'
-    const kind = faultOf(one, status, programme)
-    if (one?.open && status === 'RUNNING' && (programme === undefined || one.programme === programme)) sound.push(id)
-    if (kind) faults.push({ kind, id, status, ...(one && { reference: one.reference }) })
+    const kind = findFaultKind(row, status, programme)
+    if (row?.isOpen && status === 'RUNNING' && (programme === undefined || row.programme === programme))
+      healthy.push(id)
+    if (kind) faults.push({ kind, id, status, ...(row && { reference: row.reference }) })
   }
-  return { faults, sound }
+  return { faults, healthy }
 }
 
-function faultOf(
-  one: Expected | undefined,
+function findFaultKind(
+  row: ExpectedWorkflow | undefined,
   status: string,
   programme: string | undefined,
 ): RunFault['kind'] | undefined {
-  const runs = status === 'RUNNING'
-  if (!one) return runs && programme === undefined ? 'orphan' : undefined
-  if (programme !== undefined && one.programme !== programme) return undefined
-  if (one.open) return runs ? undefined : 'missing'
-  if (runs) return one.busy ? undefined : 'lingering'
+  const isRunning = status === 'RUNNING'
+  if (!row) return isRunning && programme === undefined ? 'orphan' : undefined
+  if (programme !== undefined && row.programme !== programme) return undefined
+  if (row.isOpen) return isRunning ? undefined : 'missing'
+  if (isRunning) return row.hasWork ? undefined : 'lingering'
   return status === 'COMPLETED' || status === 'absent' ? undefined : 'ended_badly'
 }
 
-async function describeAll(ids: string[], runs: Runs): Promise<Map<string, string>> {
+async function readStatuses(ids: string[], runs: WorkflowLists): Promise<Map<string, string>> {
   const statuses = new Map<string, string>()
-  for (let at = 0; at < ids.length; at += DESCRIBED_AT_ONCE) {
-    const some = ids.slice(at, at + DESCRIBED_AT_ONCE)
-    await Promise.all(some.map(async (id) => statuses.set(id, await runs.statusOf(id))))
+  for (let start = 0; start < ids.length; start += PARALLEL_CALLS) {
+    const batch = ids.slice(start, start + PARALLEL_CALLS)
+    await Promise.all(batch.map(async (id) => statuses.set(id, await runs.getStatus(id))))
   }
   return statuses
 }

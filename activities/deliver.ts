@@ -1,58 +1,52 @@
-import type { Database } from '../db/connection'
 import { isDatabaseError } from '../db/errors'
 import {
-  concludeDelivery,
   type LeasedNotification,
-  leaseDue,
+  leaseDueNotification,
   markFailed,
   markNoAddress,
   markSent,
-} from '../db/tables/notifications'
-import type { Policies } from '../db/tables/policies'
+} from '../db/tables/notification-sending'
+import { concludeDelivery } from '../db/tables/notification-queue'
 import { isMailAddress } from '../domain/mail-address'
-import { oneLine } from '../locales/mails/clean'
-import { isTemplate, renderMail } from '../locales/mails'
-import { createSpeaker, type Overrides } from '../locales/sentences'
-import { factsFor, readSubject, type Subject } from './mail-facts'
+import { cleanLine } from '../locales/mails/clean-text'
+import { isTemplate, renderMail } from '../locales/render-mail'
+import { getProgrammePlaces } from '../locales/programme-places'
+import { createMailFacts, type MailSubject, type MailSubjectParts, readMailSubject } from './mail-facts'
 import { listReaders, type Readers } from './mail-readers'
-import { backoffMs, failureCodeOf, type Smtp } from './smtp'
+import { computeBackoffMs, smtpFailureCode, type Smtp } from './smtp'
 
-export interface DeliverParts {
-  db: Database
-  policies: Policies
+export interface DeliverParts extends MailSubjectParts {
   smtp: Smtp
-  /** address people reach the platform at, from configuration */
+  /** public address of the platform, from configuration */
   baseUrl: string
   fromAddress: string
-  /** words of packs, by programme */
-  overrides?: Record<string, Overrides>
 }
 
 /**
- * Sends what is due at `at` (epoch ms, the Workflow's clock); tells when something is due next, and the sequence of the last
- * event that was committed by then.
+ * Sends the mails of an application that are due at `at` (epoch ms, the Workflow's clock). Returns when the next mail is due
+ * (epoch ms), and the sequence of the last event committed by then.
  */
-export type Deliver = (order: {
+export type Deliver = (input: {
   applicationId: string
   at: number
 }) => Promise<{ nextSendAt?: number; sequence?: number }>
 
-/** One call ends well before the activity's time-out; what is left is due at once. */
-const LONGEST_CALL_MS = 60_000
+/** Half the activity's time-out. The Workflow calls again at once for the mails that are left. */
+const MAX_CALL_MS = 60_000
 
 /**
- * Each message is claimed before it goes out, so that two deliveries never send it both; one that fails is put off and holds
- * no other. A process that dies between the server's 250 and our commit sends it again, with the same Message-ID.
- * Throws codes of the database only.
+ * Leases each notification before it is sent, so that two deliveries never send the same one. A notification that fails gets a
+ * later try and does not delay the others. After a crash between the mail server's 250 and our commit, the mail is sent again
+ * with the same Message-ID. The factory throws `mail.malformed_sender`; the activity throws codes of the database only.
  */
 export function createDeliver(parts: DeliverParts): Deliver {
   if (!isMailAddress(parts.fromAddress)) throw new Error('mail.malformed_sender')
   return async ({ applicationId, at }) => {
     const { db } = parts
-    const stopAt = Date.now() + LONGEST_CALL_MS
+    const stopAt = Date.now() + MAX_CALL_MS
     for (;;) {
-      const leased = await leaseDue(db, applicationId, at)
-      if (leased) await settle(parts, leased, at)
+      const leased = await leaseDueNotification(db, applicationId, at)
+      if (leased) await deliverOne(parts, leased, at)
       const end = await concludeDelivery(db, applicationId)
       const isDue = end.nextSendAt !== undefined && end.nextSendAt <= at
       if (!leased || !isDue || Date.now() > stopAt) return end
@@ -60,24 +54,28 @@ export function createDeliver(parts: DeliverParts): Deliver {
   }
 }
 
-type Sending = 'sent' | 'no_address' | { failed: string }
+type SendingResult = 'sent' | 'no_address' | { failed: string }
 
-async function settle(parts: DeliverParts, leased: LeasedNotification, at: number): Promise<void> {
-  const sending = await send(parts, leased, at)
-  if (sending === 'sent') return markSent(parts.db, leased)
-  if (sending === 'no_address') return markNoAddress(parts.db, leased)
-  const errorCode = sending.failed
-  await markFailed(parts.db, leased, { at, backoffMs: backoffMs(leased.attempts, errorCode), errorCode })
+/** Sends one notification and stores the result. */
+async function deliverOne(parts: DeliverParts, leased: LeasedNotification, at: number): Promise<void> {
+  const result = await sendMails(parts, leased, at)
+  if (result === 'sent') return markSent(parts.db, leased)
+  if (result === 'no_address') return markNoAddress(parts.db, leased)
+  const errorCode = result.failed
+  await markFailed(parts.db, leased, { at, backoffMs: computeBackoffMs(leased.attempts, errorCode), errorCode })
 }
 
-/** A desk is told once one of its people was; a message nobody can write fails alone, as a code. */
-async function send(parts: DeliverParts, leased: LeasedNotification, at: number): Promise<Sending> {
+/**
+ * Sends one mail per language of a desk, or one to the applicant. The notification counts as sent when one of its mails left.
+ * An error while a mail is composed fails this notification only, with a code.
+ */
+async function sendMails(parts: DeliverParts, leased: LeasedNotification, at: number): Promise<SendingResult> {
   try {
-    const subject = await readSubject(parts.db, parts.policies, leased)
+    const subject = await readMailSubject(parts, leased)
     const readers = await listReaders(parts.db, subject, leased)
     if (readers.length === 0) return 'no_address'
-    const mails = readers.map((each) => compose(parts, leased, subject, each, at))
-    const codes = await Promise.all(mails.map((mail) => post(parts.smtp, mail)))
+    const mails = readers.map((each) => composeMail(parts, leased, subject, each, at))
+    const codes = await Promise.all(mails.map((mail) => sendMail(parts.smtp, mail)))
     const failed = codes.find((code) => code !== undefined)
     return failed !== undefined && !codes.includes(undefined) ? { failed } : 'sent'
   } catch (error) {
@@ -86,36 +84,42 @@ async function send(parts: DeliverParts, leased: LeasedNotification, at: number)
   }
 }
 
-type Message = Parameters<Smtp['sendMail']>[0]
+type Mail = Parameters<Smtp['sendMail']>[0]
 
-async function post(smtp: Smtp, message: Message): Promise<string | undefined> {
+/** Returns the code of the failure; undefined when the mail left. */
+async function sendMail(smtp: Smtp, mail: Mail): Promise<string | undefined> {
   try {
-    await smtp.sendMail(message)
+    await smtp.sendMail(mail)
     return undefined
   } catch (error) {
-    return failureCodeOf(error)
+    return smtpFailureCode(error)
   }
 }
 
-const NAME_LIMIT = 80
+const MAX_NAME_LENGTH = 80
 
-/** Envelope and addresses are given as objects: nothing a person wrote is ever parsed as an address. */
-function compose(
-  { fromAddress, baseUrl, overrides = {} }: DeliverParts,
+/** Envelope and addresses are objects, so that nothing a person wrote is parsed as an address. */
+function composeMail(
+  { fromAddress, baseUrl }: DeliverParts,
   { template }: LeasedNotification,
-  subject: Subject,
+  subject: MailSubject,
   { people, language, desk, messageKey }: Readers,
   at: number,
-): Message {
+): Mail {
   if (!isTemplate(template)) throw new Error('mail.unknown_template')
-  const speaker = createSpeaker(language, overrides[subject.row.programme])
-  const alone = people.length === 1 ? people[0]?.name : undefined
-  const facts = factsFor(subject, { speaker, ...(alone && { name: alone }), ...(desk && { desk }) }, baseUrl, at)
+  const translator = getProgrammePlaces(subject.pack).translatorFor(language)
+  const onlyName = people.length === 1 ? people[0]?.name : undefined
+  const facts = createMailFacts(
+    subject,
+    { translator, ...(onlyName && { name: onlyName }), ...(desk && { desk }) },
+    baseUrl,
+    at,
+  )
   const domain = fromAddress.slice(fromAddress.indexOf('@') + 1)
   return {
-    ...renderMail(speaker, template, facts),
-    from: { name: oneLine(facts.programme, NAME_LIMIT), address: fromAddress },
-    to: people.map(({ name, address }) => ({ name: oneLine(name, NAME_LIMIT), address })),
+    ...renderMail(translator, template, facts),
+    from: { name: cleanLine(facts.programme, MAX_NAME_LENGTH), address: fromAddress },
+    to: people.map(({ name, address }) => ({ name: cleanLine(name, MAX_NAME_LENGTH), address })),
     envelope: { from: fromAddress, to: people.map(({ address }) => address) },
     messageId: `<${messageKey}@${domain}>`,
     headers: {

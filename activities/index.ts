@@ -1,43 +1,44 @@
-// activities/: what a Workflow asks for, as a factory of plain functions. They throw codes only: what PostgreSQL or a mail
-// server says may hold personal data and would stand in a Workflow history.
+// activities/: the functions that Workflows call. They throw codes only, because a message of PostgreSQL or of a mail server may
+// hold personal data and would stand in a Workflow history.
 import { ApplicationFailure } from '@temporalio/common'
-import type { Decided } from '../domain/events'
-import { isLost, type Loaded, type Recording } from '../domain/record-protocol'
+import type { DecidedEvent } from '../domain/events'
+import { isHistoryLostCode, type LoadedApplication, type RecordResult } from '../domain/record-protocol'
 import type { Deliver } from './deliver'
-import type { Reconciling } from './reconcile'
+import type { ReconcileActivities } from './reconcile'
 
-export interface Activities extends Reconciling {
-  /** undefined when no such application was ever received */
-  load: (applicationId: string) => Promise<Loaded | undefined>
+export interface Activities extends ReconcileActivities {
+  /** undefined when the database does not know the application */
+  load: (applicationId: string) => Promise<LoadedApplication | undefined>
+  /** records decided events after `afterSequence`, unless others came first; `at`: epoch ms */
   record: (
     applicationId: string,
     afterSequence: number,
     commandId: string,
-    events: Decided[],
+    events: DecidedEvent[],
     at: number,
-  ) => Promise<Recording>
+  ) => Promise<RecordResult>
   deliver: Deliver
 }
 
-/** The same functions, with every error reduced to its code; all stay retryable but what no repetition can mend. */
-export function createActivities(parts: Activities, codeOf: (error: unknown) => string): Activities {
-  const coded =
-    <A extends unknown[], R>(act: (...args: A) => Promise<R>) =>
+/** Wraps each function so that it throws only a code. Temporal retries every code except those of a lost history. */
+export function createActivities(parts: Activities, toCode: (error: unknown) => string): Activities {
+  const withCodes =
+    <A extends unknown[], R>(activity: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
       try {
-        return await act(...args)
+        return await activity(...args)
       } catch (error) {
-        const code = codeOf(error)
-        throw ApplicationFailure.create({ type: code, message: code, nonRetryable: isLost(code) })
+        const code = toCode(error)
+        throw ApplicationFailure.create({ type: code, message: code, nonRetryable: isHistoryLostCode(code) })
       }
     }
   return {
-    load: coded(parts.load),
-    record: coded(parts.record),
-    deliver: coded(parts.deliver),
-    nudgeOverdue: coded(parts.nudgeOverdue),
-    sweepLiving: coded(parts.sweepLiving),
-    compareSome: coded(parts.compareSome),
-    keepReport: coded(parts.keepReport),
+    load: withCodes(parts.load),
+    record: withCodes(parts.record),
+    deliver: withCodes(parts.deliver),
+    nudgeOverdue: withCodes(parts.nudgeOverdue),
+    sweepLiving: withCodes(parts.sweepLiving),
+    compareSome: withCodes(parts.compareSome),
+    keepReport: withCodes(parts.keepReport),
   }
 }

@@ -1,107 +1,117 @@
-import { findWithEvent } from '../db/tables/applications'
+import type { Calendars } from '../db/calendars'
 import type { Database } from '../db/connection'
-import { listEvents } from '../db/tables/events'
-import type { LeasedNotification } from '../db/tables/notifications'
-import type { Policies } from '../db/tables/policies'
 import type { ApplicationRow } from '../db/tables/application-row'
+import { findApplicationWithEvent } from '../db/tables/applications'
+import { listEvents } from '../db/tables/events'
+import type { LeasedNotification } from '../db/tables/notification-sending'
+import type { Policies } from '../db/tables/policies'
 import { listTexts } from '../db/tables/texts'
 import type { Application, TextRef } from '../domain/application'
-import type { EventType, Recorded } from '../domain/events'
-import type { Names, Pack, Policy } from '../domain/programme'
-import { ownerSeat } from '../domain/tasks'
-import type { MailFacts } from '../locales/mails/facts'
-import type { Speaker } from '../locales/sentences'
-import { holderName, type PlaceNames } from '../locales/stages'
+import { findObjectionStart, findObjectUntil } from '../domain/compute-dues'
+import { checkObjectionOpen } from '../domain/decisions/applicant'
+import { disclosedFields, findDisclosedText, type Reader } from '../domain/disclosure'
+import type { EventBodies, EventType, RecordedEvent } from '../domain/events'
+import type { Pack, Policy } from '../domain/programme'
+import { findOwnerSeat } from '../domain/tasks'
+import type { MailFacts } from '../locales/mails/mail-facts'
+import { getProgrammePlaces } from '../locales/programme-places'
+import { holderName } from '../locales/stages'
+import type { Translator } from '../locales/translator'
 
-/** What one message is about, before its reader is known. */
-export interface Subject {
+/** The subject of one notification, before its reader is known. */
+export interface MailSubject {
   row: ApplicationRow
   pack: Pack
   policy: Policy
-  event: Recorded
-  words?: string
+  event: RecordedEvent
+  /** the text the applicant is given with this mail */
+  text?: string
+  /** until when the applicant may object, epoch ms; only for mails to the applicant */
+  objectUntil?: number
 }
 
-/** Reads what a message is about. Throws codes: the row speaks of something that does not exist. */
-export async function readSubject(db: Database, policies: Policies, leased: LeasedNotification): Promise<Subject> {
-  const found = await findWithEvent(db, leased.applicationId, leased.sequence)
+export interface MailSubjectParts {
+  db: Database
+  policies: Policies
+  calendars: Calendars
+}
+
+/** Reads the subject of a notification. Throws `event.unknown` when its application or event does not exist. */
+export async function readMailSubject(
+  { db, policies, calendars }: MailSubjectParts,
+  leased: LeasedNotification,
+): Promise<MailSubject> {
+  const found = await findApplicationWithEvent(db, leased.applicationId, leased.sequence)
   if (!found) throw new Error('event.unknown')
   const { row, event } = found
   const pack = await policies.getPack(row.programme, row.policyVersion)
   const policy = await policies.getPolicy(row.programme, row.policyVersion, row.type)
-  const text = leased.audience === 'applicant' ? await findTextOf(db, leased.template, event, row.state) : undefined
-  const [words] = text ? await listTexts(db, [text.id]) : []
-  return { row, pack, policy, event, ...(words && { words: words.body }) }
+  const subject = { row, pack, policy, event }
+  if (leased.audience !== 'applicant') return subject
+  const ref = await findMailText(db, leased.template, event, row.state)
+  const [text] = ref ? await listTexts(db, [ref.id]) : []
+  const objectUntil = await readObjectUntil(calendars, row.state, policy)
+  return { ...subject, ...(text && { text: text.body }), ...(objectUntil !== undefined && { objectUntil }) }
 }
 
-type ByType<R> = { [T in EventType]?: (event: Extract<Recorded, { type: T }>, state: Application) => R }
-
-/** The text an applicant is given with the mail of an event. */
-const TEXTS: ByType<TextRef | undefined> = {
-  redirected: ({ body }) => body.text,
-  asked: ({ body }) => body.text,
-  confirmed: ({ body }) => body.text,
-  remarked: ({ body }) => body.text,
-  reopened: ({ body }) => body.text,
-  released: (_event, state) => state.release?.text,
-}
-
-/** A reminder repeats the question it reminds of. */
-async function findTextOf(
+/** A reminder to reply repeats the question. */
+async function findMailText(
   db: Database,
   template: string,
-  event: Recorded,
+  event: RecordedEvent,
   state: Application,
 ): Promise<TextRef | undefined> {
   const isReminder = template === 'reminded_to_reply'
   const asked = isReminder ? (await listEvents(db, state.id)).findLast(({ type }) => type === 'asked') : undefined
-  const about = asked ?? event
-  return (TEXTS as AnyType<TextRef | undefined>)[about.type]?.(about, state)
+  return findDisclosedText(asked ?? event, 'applicant_mail', state.release?.text)
 }
 
-type AnyType<R> = Partial<Record<EventType, (event: Recorded, state: Application) => R>>
+const DAY_MS = 86_400_000
 
-export interface Reader {
-  speaker: Speaker
+async function readObjectUntil(calendars: Calendars, state: Application, policy: Policy): Promise<number | undefined> {
+  const from = findObjectionStart(state, policy)
+  if (from === undefined) return undefined
+  const until = from + (policy.windows.objection + 1) * DAY_MS
+  return findObjectUntil(state, policy, await calendars.get(state.programme, policy.calendar, from, until))
+}
+
+export interface MailReader {
+  translator: Translator
   name?: string
   /** the desk that is written to; absent for the applicant */
   desk?: string
 }
 
-/** All a mail may say to this reader. `at`: epoch ms, when it is sent. */
-export function factsFor(subject: Subject, reader: Reader, baseUrl: string, at: number): MailFacts {
-  const { row, pack, policy, words } = subject
+/** Everything a mail may say to this reader. `at`: epoch ms, when it is sent. */
+export function createMailFacts(subject: MailSubject, reader: MailReader, baseUrl: string, at: number): MailFacts {
+  const { row, pack, policy, event, text } = subject
   const { state, dueAt } = row
-  const { speaker, desk, name } = reader
-  const places = placesOf(pack)
-  const holder = desk ?? ownerSeat(state, policy)
+  const { translator, desk, name } = reader
+  const { places, timeZone } = getProgrammePlaces(pack)
+  const owner = findOwnerSeat(state, policy)
   const entity = state.entity && places.entities.get(state.entity.code)
   return {
-    programme: pack.names[speaker.language],
+    programme: pack.names[translator.language],
     reference: row.reference,
     baseUrl,
-    timeZone: timeZoneOf(pack),
-    holder: holderName(speaker, holder, places),
+    timeZone,
+    holder: holderName(translator, desk ?? owner, places),
     promisedAt: row.promisedAt,
     ...(name && { recipient: name }),
-    ...(words && { words }),
-    ...(entity && { entity: entity[speaker.language] }),
+    ...(text && { words: text }),
+    ...(entity && { entity: entity[translator.language] }),
     ...(state.categorisation && { importance: state.categorisation.importance }),
-    ...(dueAt !== null && desk === ownerSeat(state, policy) && { dueAt }),
-    ...rightsIn(subject, at),
-    ...(FACTS as AnyType<Partial<MailFacts>>)[subject.event.type]?.(subject.event, state),
+    ...(dueAt !== null && desk === owner && { dueAt }),
+    ...rightsOf(subject, at),
+    ...eventFacts(event, desk === undefined ? 'applicant_mail' : 'rung', state),
   }
 }
 
-/** What the applicant may still do, as the pinned policy has it; a danger is never asked to rate. */
-function rightsIn({ policy, row: { state } }: Subject, at: number): Partial<MailFacts> {
-  const { windows, caps } = policy
-  const from = state.release?.at ?? state.closedAt ?? at
-  const mayObject =
-    policy.objection &&
-    state.closedAs !== 'withdrawn' &&
-    state.used.objections < caps.objections &&
-    at < from + windows.objection * DAY_MS
+/** What the applicant may still do under the pinned policy; a danger is never asked to rate. */
+function rightsOf({ policy, objectUntil, row: { state } }: MailSubject, at: number): Partial<MailFacts> {
+  const { windows } = policy
+  const dues = objectUntil === undefined ? {} : { objectUntil }
+  const mayObject = checkObjectionOpen({ state, policy, dues, at }) === undefined
   const mayRate = policy.rating && !state.rating && !state.flags.includes('danger')
   return {
     replyDays: windows.ask,
@@ -110,33 +120,21 @@ function rightsIn({ policy, row: { state } }: Subject, at: number): Partial<Mail
   }
 }
 
-const DAY_MS = 86_400_000
+type FactsOf<T extends EventType> = (fields: Partial<EventBodies[T]>, state: Application) => Partial<MailFacts>
 
-/** What only the event itself knows. */
-const FACTS: ByType<Partial<MailFacts>> = {
-  released: ({ body }, { release }) => ({
-    unreviewed: body.reviewed === 'unreviewed',
+/** Facts that only the event itself holds, from the fields its reader may read. */
+const EVENT_FACTS: { [T in EventType]?: FactsOf<T> } = {
+  released: ({ reviewed }, { release }) => ({
+    ...(reviewed && { unreviewed: reviewed === 'unreviewed' }),
     ...(release && { outcome: release.outcome }),
   }),
-  closed: ({ body }) => ({ closedAs: body.as }),
-  reopened: ({ body }) => ({ bySilence: body.bySilence }),
-  climbed: ({ body }) => ({ why: body.why }),
-  sentBack: ({ body }) => ({ reason: body.reason }),
+  closed: ({ as }) => ({ ...(as && { closedAs: as }) }),
+  reopened: ({ bySilence }) => ({ ...(bySilence !== undefined && { bySilence }) }),
+  climbed: ({ why }) => ({ ...(why && { why }) }),
+  sentBack: ({ reason }) => ({ ...(reason && { reason }) }),
 }
 
-const placesByPack = new WeakMap<Pack, PlaceNames>()
-
-function placesOf(pack: Pack): PlaceNames {
-  const known = placesByPack.get(pack)
-  if (known) return known
-  const names = (list: { code: string; names: Names }[]) => new Map(list.map(({ code, names: each }) => [code, each]))
-  const places = { entities: names(pack.entities), sectors: names(pack.sectors) }
-  placesByPack.set(pack, places)
-  return places
-}
-
-function timeZoneOf(pack: Pack): string {
-  const calendar = pack.calendars.find(({ code }) => code === pack.calendar)
-  if (!calendar) throw new Error('programme.no_calendar')
-  return calendar.timeZone
+function eventFacts(event: RecordedEvent, reader: Reader, state: Application): Partial<MailFacts> {
+  const facts = EVENT_FACTS[event.type] as FactsOf<EventType> | undefined
+  return facts?.(disclosedFields(event, [reader]), state) ?? {}
 }

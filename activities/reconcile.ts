@@ -1,105 +1,106 @@
 import type { Database } from '../db/connection'
-import { getBacklog } from '../db/tables/outbox'
+import { getOutboxBacklog } from '../db/tables/outbox'
 import {
-  forgetRepaired,
+  deleteEndedRepairs,
   listNeglected,
-  type Neglected,
+  type NeglectedApplication,
   listUndelivered,
   listUnrepaired,
-  nudge,
+  nudgeApplications,
   nudgeOverdue,
 } from '../db/ledger/overdue'
-import { type Comparison, findSetting, keepSetting, type ReconcileReport } from '../db/tables/settings'
-import { followCalendars, sweep } from '../db/ledger/nudge-all'
-import { countOpen, idsOf } from '../db/ledger/verify-workflows'
-import { compareRuns, type RunComparison, type Runs } from './compare-runs'
+import { type Comparison, findSetting, storeSetting, type ReconcileReport } from '../db/tables/settings'
+import { detectCalendarChange, nudgeAllNextPage } from '../db/ledger/nudge-all'
+import { countOpenApplications, toIdRange } from '../db/ledger/expected-workflows'
+import { compareRuns, type RunComparison, type WorkflowLists } from './compare-runs'
 
-/** What reconcile asks for; each part is bounded, and may be done again at any point. */
-export interface Reconciling {
-  /** asks every overdue application to look again */
+/** The activities of the reconcile Workflow. Each has a time limit and may be repeated at any point. */
+export interface ReconcileActivities {
+  /** nudges overdue applications; returns how many by kind, and how many of the earlier ones are `repaired` */
   nudgeOverdue: () => Promise<{ clock: number; mail: number; repaired: number }>
-  /** takes a sweep on, where one is under way */
+  /** goes on nudging all applications, when that is in progress */
   sweepLiving: () => Promise<ReconcileReport['sweep']>
-  /** once a day: takes the comparison of rows and runs on */
+  /** once a day: goes on comparing the rows with the Workflows */
   compareSome: () => Promise<void>
-  /** keeps what was seen for who looks later */
-  keepReport: (done: Pick<ReconcileReport, 'overdue' | 'repaired' | 'sweep'>) => Promise<void>
+  /** stores the report that administrators see */
+  keepReport: (results: Pick<ReconcileReport, 'overdue' | 'repaired' | 'sweep'>) => Promise<void>
 }
 
-const PER_STATEMENT = 500
-/** Enough for a storm of deadlines; what is left comes a minute later. */
-const MOST_NUDGED = 5_000
-/** Each part ends well before its time-out; what is left comes with the next run. */
-const LONGEST_PART_MS = 20_000
-const COMPARED_EVERY_MS = 24 * 3_600_000
-/** Rows of a bucket, about: what is held in memory at once. */
-const PER_BUCKET = 4_000
-const LISTED = 50
-/** Whatever is begun or ended in this very moment is given time before it counts as a fault. */
+const ROWS_PER_STATEMENT = 500
+/** Enough even when many deadlines pass together. The next run, a minute later, nudges the rest. */
+const MAX_NUDGED = 5_000
+/** A third of the time-out of an activity. The next run does the rest. */
+const MAX_ACTIVITY_MS = 20_000
+const COMPARISON_INTERVAL_MS = 24 * 3_600_000
+/** About this many rows are in memory at once. */
+const ROWS_PER_BUCKET = 4_000
+const MAX_LISTED = 50
+/** A Workflow that is just starting or ending gets this long before it counts as a fault. */
 const GRACE_MS = 2_000
 
-export function createReconcile(db: Database, runs: Runs): Reconciling {
+export function createReconcileActivities(db: Database, runs: WorkflowLists): ReconcileActivities {
   return {
     async nudgeOverdue() {
-      const done = { clock: 0, mail: 0, repaired: await forgetRepaired(db) }
-      for (let asked = 0; asked < MOST_NUDGED; ) {
-        const found = await nudgeOverdue(db, PER_STATEMENT)
-        for (const { kind } of found) done[kind] += 1
-        if (found.length < PER_STATEMENT) break
-        asked += found.length
+      const counts = { clock: 0, mail: 0, repaired: await deleteEndedRepairs(db) }
+      for (let nudged = 0; nudged < MAX_NUDGED; ) {
+        const found = await nudgeOverdue(db, ROWS_PER_STATEMENT)
+        for (const { kind } of found) counts[kind] += 1
+        if (found.length < ROWS_PER_STATEMENT) break
+        nudged += found.length
       }
-      return done
+      return counts
     },
     async sweepLiving() {
-      await followCalendars(db)
-      const stopAt = Date.now() + LONGEST_PART_MS
+      await detectCalendarChange(db)
+      const stopAt = Date.now() + MAX_ACTIVITY_MS
       for (let asked = 0; ; ) {
-        const swept = await sweep(db, PER_STATEMENT)
-        asked += swept.asked
-        if (!swept.isUnderWay || swept.isHeld || Date.now() > stopAt) return { asked, isUnderWay: swept.isUnderWay }
+        const page = await nudgeAllNextPage(db, ROWS_PER_STATEMENT)
+        asked += page.asked
+        if (!page.isUnderWay || page.isHeld || Date.now() > stopAt) return { asked, isUnderWay: page.isUnderWay }
       }
     },
     compareSome: () => compareSome(db, runs),
-    async keepReport(done) {
+    async keepReport(results) {
       const [unrepaired, undelivered, outbox, compared] = await Promise.all([
-        listUnrepaired(db, LISTED),
-        listUndelivered(db, LISTED),
-        getBacklog(db),
+        listUnrepaired(db, MAX_LISTED),
+        listUndelivered(db, MAX_LISTED),
+        getOutboxBacklog(db),
         findSetting(db, 'compared'),
       ])
-      const report = { at: Date.now(), ...done, unrepaired, undelivered, outbox, ...(compared && { compared }) }
-      await keepSetting(db, 'reconcile', report)
+      const report = { at: Date.now(), ...results, unrepaired, undelivered, outbox, ...(compared && { compared }) }
+      await storeSetting(db, 'reconcile', report)
     },
   }
 }
 
-async function compareSome(db: Database, runs: Runs): Promise<void> {
-  // While everybody is asked to run anyway a difference says nothing.
+async function compareSome(db: Database, runs: WorkflowLists): Promise<void> {
+  // While every application is being nudged, a missing run is no fault: it is about to start.
   if (await findSetting(db, 'sweep')) return
-  const stopAt = Date.now() + LONGEST_PART_MS
-  let now = (await findSetting(db, 'comparison')) ?? (await beginComparison(db))
-  while (now && Date.now() < stopAt) {
-    now = await compareBucket(db, runs, now)
-    const isDone = now.nextBucket === 16 ** now.digits
-    if (isDone) await keepSetting(db, 'compared', now)
-    await keepSetting(db, 'comparison', isDone ? undefined : now)
+  const stopAt = Date.now() + MAX_ACTIVITY_MS
+  let comparison = (await findSetting(db, 'comparison')) ?? (await createComparisonIfDue(db))
+  while (comparison && Date.now() < stopAt) {
+    comparison = await compareBucket(db, runs, comparison)
+    const isDone = comparison.nextBucket === 16 ** comparison.digits
+    if (isDone) await storeSetting(db, 'compared', comparison)
+    await storeSetting(db, 'comparison', isDone ? undefined : comparison)
     if (isDone) return
   }
 }
 
-async function beginComparison(db: Database): Promise<Comparison | undefined> {
+async function createComparisonIfDue(db: Database): Promise<Comparison | undefined> {
   const last = await findSetting(db, 'compared')
-  if (last && Date.now() - last.beganAt < COMPARED_EVERY_MS) return undefined
-  return newComparison(await countOpen(db))
+  if (last && Date.now() - last.beganAt < COMPARISON_INTERVAL_MS) return undefined
+  return createComparison(await countOpenApplications(db))
 }
 
-export function newComparison(open: number): Comparison {
-  const digits = Math.max(0, Math.ceil(Math.log(open / PER_BUCKET) / Math.log(16)))
+/** Divides the ids of `open` applications into buckets by their first hexadecimal digits. */
+export function createComparison(open: number): Comparison {
+  const digits = Math.max(0, Math.ceil(Math.log(open / ROWS_PER_BUCKET) / Math.log(16)))
   return { beganAt: Date.now(), digits, nextBucket: 0, open: 0, running: 0, asked: 0, askedReferences: [], orphans: [] }
 }
 
-async function compareBucket(db: Database, runs: Runs, before: Comparison): Promise<Comparison> {
-  const { open, running, faults, neglected } = await mendBucket(db, runs, prefixOf(before))
+async function compareBucket(db: Database, runs: WorkflowLists, before: Comparison): Promise<Comparison> {
+  const { open, running, faults, neglected } = await repairBucket(db, runs, bucketPrefix(before))
   const references = [...faults, ...neglected].flatMap(({ reference }) => reference ?? [])
   const orphans = faults.flatMap(({ kind, id }) => (kind === 'orphan' ? [id] : []))
   return {
@@ -108,23 +109,24 @@ async function compareBucket(db: Database, runs: Runs, before: Comparison): Prom
     open: before.open + open,
     running: before.running + running,
     asked: before.asked + references.length,
-    askedReferences: [...before.askedReferences, ...references].slice(0, LISTED),
-    orphans: [...before.orphans, ...orphans].slice(0, LISTED),
+    askedReferences: [...before.askedReferences, ...references].slice(0, MAX_LISTED),
+    orphans: [...before.orphans, ...orphans].slice(0, MAX_LISTED),
   }
 }
 
-/** Compares the applications whose ids begin so with their runs, and asks whichever is not as it must be to look again. */
-export async function mendBucket(
+/** Compares the applications whose ids start with `prefix` with their runs, and nudges those with a fault. */
+export async function repairBucket(
   db: Database,
-  runs: Runs,
+  runs: WorkflowLists,
   prefix: string,
-): Promise<RunComparison & { neglected: Neglected[] }> {
-  const compared = await compareRuns({ db, runs, prefix, graceMs: GRACE_MS })
-  const neglected = await listNeglected(db, { ...idsOf(prefix), limit: PER_STATEMENT })
-  const ours = compared.faults.filter(({ kind }) => kind !== 'orphan')
-  await nudge(db, [...new Set([...ours, ...neglected].map(({ id }) => id))])
-  return { ...compared, neglected }
+): Promise<RunComparison & { neglected: NeglectedApplication[] }> {
+  const comparison = await compareRuns({ db, runs, prefix, graceMs: GRACE_MS })
+  const neglected = await listNeglected(db, { ...toIdRange(prefix), limit: ROWS_PER_STATEMENT })
+  const known = comparison.faults.filter(({ kind }) => kind !== 'orphan')
+  await nudgeApplications(db, [...new Set([...known, ...neglected].map(({ id }) => id))])
+  return { ...comparison, neglected }
 }
 
-export const prefixOf = ({ digits, nextBucket }: Comparison): string =>
+/** The first digits of the ids in the next bucket. */
+export const bucketPrefix = ({ digits, nextBucket }: Comparison): string =>
   digits === 0 ? '' : nextBucket.toString(16).padStart(digits, '0')

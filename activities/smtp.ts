@@ -1,16 +1,16 @@
 import { createTransport, type SendMailOptions } from 'nodemailer'
 
-/** What `deliver` needs of a mail server. Rejects when no receiver was accepted. */
+/** A mail server as `deliver` needs it. `sendMail` rejects when the server accepts none of the receivers. */
 export interface Smtp {
   sendMail: (message: SendMailOptions) => Promise<unknown>
 }
 
-/** Well inside the lease of a message: whatever a server does, two deliveries never send it at once. */
-const LONGEST_SENDING_MS = 40_000
+/** Shorter than the lease of a notification, so that two deliveries never send it at once, even through a slow server. */
+const MAX_SENDING_MS = 40_000
 
 /**
- * A connection of its own for each mail; a server that is slow or silent costs seconds, never the worker.
- * `url`: smtp[s]://[user:password@]host:port; with `requireTls` nothing leaves unencrypted.
+ * Opens a new connection for each mail. A slow or silent server costs seconds and does not stop the worker. `url`:
+ * smtp[s]://[user:password@]host:port. With `requireTls` no mail is sent without encryption.
  */
 export function createSmtp(url: string, requireTls = false): Smtp {
   const { protocol, hostname, port, username, password } = new URL(url)
@@ -33,8 +33,8 @@ export function createSmtp(url: string, requireTls = false): Smtp {
 async function withDeadline<T>(sending: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const deadline = new Promise<never>((_resolve, reject) => {
-    const late = Object.assign(new Error('mail.timeout'), { code: 'ETIMEDOUT' })
-    timer = setTimeout(() => reject(late), LONGEST_SENDING_MS)
+    const timeout = Object.assign(new Error('mail.timeout'), { code: 'ETIMEDOUT' })
+    timer = setTimeout(() => reject(timeout), MAX_SENDING_MS)
   })
   try {
     return await Promise.race([sending, deadline])
@@ -43,32 +43,32 @@ async function withDeadline<T>(sending: Promise<T>): Promise<T> {
   }
 }
 
-const BY_CODE: Record<string, string> = {
+const CODES_OF_NODEMAILER: Record<string, string> = {
   ETIMEDOUT: 'mail.timeout',
   EAUTH: 'mail.sign_in_refused',
   ETLS: 'mail.no_secure_line',
   EENVELOPE: 'mail.rejected',
 }
 
-/** Why a mail did not leave, as a code: what a server says may hold personal data, so only its number is kept. */
-export function failureCodeOf(error: unknown): string {
+/** Returns why a mail did not leave, as a code. Of the server's answer only its number is kept, because the text may hold personal data. */
+export function smtpFailureCode(error: unknown): string {
   const { code, responseCode } = (error ?? {}) as { code?: unknown; responseCode?: unknown }
-  // Refusing STARTTLS has a number too, but it is not the mail that was refused.
+  // A refused STARTTLS has a number too, but then the server did not refuse the mail.
   if (code !== 'ETLS' && typeof responseCode === 'number' && responseCode >= 400 && responseCode < 600) {
     return `mail.${responseCode < 500 ? 'deferred' : 'rejected'}_${responseCode}`
   }
-  return BY_CODE[String(code)] ?? 'mail.unreachable'
+  return CODES_OF_NODEMAILER[String(code)] ?? 'mail.unreachable'
 }
 
 const MINUTE_MS = 60_000
-const LONGEST_MS = 60 * MINUTE_MS
-const AFTER_REJECTION_MS = 4 * 60 * MINUTE_MS
+const MAX_BACKOFF_MS = 60 * MINUTE_MS
+const REJECTION_BACKOFF_MS = 4 * 60 * MINUTE_MS
 
 /**
- * How long to wait after a failed try: 1, 2, 4 ... 60 minutes. A rejection is tried again too, but seldom: it may be our own
- * server that is out of favour.
+ * Returns how long to wait after a failed try: 1, 2, 4 ... 60 minutes. After a rejection it is 4 hours; there is another try,
+ * because the receiver's server may block our server and not the address.
  */
-export const backoffMs = (attempts: number, code: string): number =>
+export const computeBackoffMs = (attempts: number, code: string): number =>
   code.startsWith('mail.rejected')
-    ? AFTER_REJECTION_MS
-    : Math.min(MINUTE_MS * 2 ** Math.max(attempts - 1, 0), LONGEST_MS)
+    ? REJECTION_BACKOFF_MS
+    : Math.min(MINUTE_MS * 2 ** Math.max(attempts - 1, 0), MAX_BACKOFF_MS)

@@ -1,19 +1,17 @@
 import type { Application } from '../domain/application'
 import type { CommandName } from '../domain/arguments'
-import { allowed, COMMAND_NAMES } from '../domain/commands'
+import { actorRefusal, COMMAND_NAMES, listAllowed } from '../domain/commands'
 import type { Actor } from '../domain/events'
-import { programmeSeat } from '../domain/seats'
-import type { HeldSeat } from '../db/tables/people'
+import { programmeSeatId } from '../domain/seats'
+import type { HeldSeat } from '../db/tables/seats'
+import type { LoadedApplication } from '../domain/record-protocol'
 import type { VerifiedBy } from '../domain/vocabulary'
 import type { SignedIn } from './route'
 
-/** Acts a person has towards their own application: an agent gives them for a caller who was verified. */
-export const APPLICANT_COMMANDS = ['reply', 'rate', 'object', 'withdraw', 'remark'] as const satisfies CommandName[]
-
-/** The applicant, told by their tracking code. */
+/** The applicant, who is known by the tracking code. */
 export const APPLICANT: Actor = { role: 'applicant', personId: 'applicant', seatId: 'applicant' }
 
-export interface Wanted {
+export interface ActorRequest {
   command: CommandName
   /** through this seat only */
   seatId?: string | undefined
@@ -22,31 +20,48 @@ export interface Wanted {
 }
 
 /**
- * As whom this person gives a command: the first of their seats the command table lets, the highest rung before the lower ones;
- * else any seat of theirs, so that the refusal can say what is allowed. Undefined when no seat has to do with the programme.
+ * The actor as whom this person gives a command: the first of their seats that may give it, the highest rung before lower
+ * ones; else any seat of theirs, so that the refusal can say what is allowed. Undefined when no seat belongs to the programme.
  */
-export function actorFor(person: SignedIn, state: Application, wanted: Wanted, manned: string[]): Actor | undefined {
-  const candidates = listActors(person, state, manned, wanted.verifiedBy).filter(
-    ({ seatId }) => wanted.seatId === undefined || seatId === wanted.seatId,
+export function actorFor(
+  person: SignedIn,
+  state: Application,
+  { command, seatId, verifiedBy }: ActorRequest,
+  staffedDesks: string[],
+): Actor | undefined {
+  const candidates = listActors(person, state, staffedDesks, verifiedBy).filter(
+    (actor) => seatId === undefined || actor.seatId === seatId,
   )
-  return candidates.find((actor) => allowed(state, actor).includes(wanted.command)) ?? candidates[0]
+  return candidates.find((actor) => actorRefusal(state, actor, command) === undefined) ?? candidates[0]
 }
 
-/** Which way it will be is said with the act. */
+/** Stands for any way of making sure of a caller: the agent names the real one with the command. */
 const ANY_WAY: VerifiedBy = 'call_back'
 
-/** Everything this person may do here now, through any seat; an agent's acts for a caller stand among them. */
-export function allowedFor(person: SignedIn, state: Application, manned: string[]): CommandName[] {
-  const actors = listActors(person, state, manned, ANY_WAY)
-  const may = new Set(actors.flatMap((actor) => allowed(state, actor)))
-  return COMMAND_NAMES.filter((name) => may.has(name))
+/** Everything this person may do now through any seat, with an agent's acts for a caller. `now`: epoch ms. */
+export function listAllowedFor(
+  person: SignedIn,
+  { state, policy, dues }: Pick<LoadedApplication, 'state' | 'policy' | 'dues'>,
+  staffedDesks: string[],
+  now: number,
+): CommandName[] {
+  const at = Math.max(now, state.at)
+  const actors = listActors(person, state, staffedDesks, ANY_WAY)
+  const allowed = new Set(actors.flatMap((actor) => listAllowed({ state, policy, dues, actor, at })))
+  return COMMAND_NAMES.filter((name) => allowed.has(name))
 }
 
-/** The person as an actor through each seat they have here. `manned`: which desks of the ladder have somebody today. */
-function listActors(person: SignedIn, state: Application, manned: string[], verifiedBy?: VerifiedBy): Actor[] {
+/** Everything the applicant may do now. `now`: epoch ms. */
+export const listAllowedForApplicant = (
+  { state, policy, dues }: Pick<LoadedApplication, 'state' | 'policy' | 'dues'>,
+  now: number,
+): CommandName[] => listAllowed({ state, policy, dues, actor: APPLICANT, at: Math.max(now, state.at) })
+
+/** The person as an actor through each seat they have in the programme. `staffedDesks`: desks of the ladder with a person today. */
+function listActors(person: SignedIn, state: Application, staffedDesks: string[], verifiedBy?: VerifiedBy): Actor[] {
   const seats = person.seats.filter(({ programme }) => programme === state.programme)
   const actors = seats.map((seat) => actorThrough(seat, person, state, verifiedBy))
-  const standIn = standInUpwards(seats, person, state, manned)
+  const standIn = standInUpwards(seats, person, state, staffedDesks)
   return [...actors, ...(standIn ? [standIn] : [])].sort((a, b) => (b.rung ?? -1) - (a.rung ?? -1))
 }
 
@@ -73,12 +88,15 @@ function standInUpwards(
   seats: HeldSeat[],
   { personId }: SignedIn,
   state: Application,
-  manned: string[],
+  staffedDesks: string[],
 ): Actor | undefined {
   const present = state.ladder[state.rung]
-  if (state.stage !== 'with_entity' || !present || manned.includes(present.seat)) return undefined
+  if (state.stage !== 'with_entity' || !present || staffedDesks.includes(present.seat)) return undefined
   const above = state.ladder.slice(state.rung + 1).map(({ seat }) => seat)
-  const next = [...above.filter((desk) => manned.includes(desk)), programmeSeat(state.programme, 'operation_room')][0]
+  const next = [
+    ...above.filter((desk) => staffedDesks.includes(desk)),
+    programmeSeatId(state.programme, 'operation_room'),
+  ][0]
   if (!seats.some(({ desk }) => desk === next)) return undefined
   return { role: 'entity', personId, seatId: present.seat, rung: state.rung, standInFor: present.seat }
 }

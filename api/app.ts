@@ -1,54 +1,55 @@
-// api/: the platform over HTTP. Thin: it checks, asks who it is, lets `domain` decide through the Workflow and presents.
-// No rule of the platform lives here, nothing here reads the environment or listens; texts go to PostgreSQL, codes to Temporal.
+// api/: the platform over HTTP. It checks a request, finds the caller, sends a command to the Workflow (where `domain` decides)
+// and presents the result. It holds no rule of the platform, reads no environment variable and opens no port.
+// Texts go to PostgreSQL; Temporal gets codes only.
 import Router from '@koa/router'
 import Koa, { type Middleware } from 'koa'
 import helmet from 'koa-helmet'
-import type { ApiSettings, Dependencies, Served } from './dependencies'
-import { createKeptSeats } from './seat-cache'
-import { createLoginTries } from './sign-in-attempts'
-import { authenticate, refuseForgery } from './middleware/authentication'
-import { readBody, refuseUnfitBody } from './middleware/body'
-import { logRequests, receive } from './middleware/request-context'
-import { guard } from './middleware/guard'
-import { tellProblems } from './middleware/problems'
+import type { ApiSettings, Dependencies, RequestSummary } from './dependencies'
+import { createSeatCache } from './seat-cache'
+import { createSignInAttempts } from './sign-in-attempts'
+import { authenticate, checkCsrfToken } from './middleware/authentication'
+import { readBody, refuseUnsupportedBody } from './middleware/body'
+import { createRequestContext, logRequests } from './middleware/request-context'
+import { runRoute } from './middleware/run-route'
+import { renderProblems } from './middleware/problems'
 import { Problem } from './problem'
 import { createRateLimits, type RateLimits } from './rate-limits'
 import type { Route } from './route'
 import { ROUTES } from './routes'
 
-export type AppParts = Omit<Dependencies, 'tries' | 'seatsOf' | 'now'> &
+export type AppOptions = Omit<Dependencies, 'signInAttempts' | 'listCurrentSeats' | 'now'> &
   Partial<Pick<Dependencies, 'now'>> & {
-    /** told of every request that was answered */
-    served?: (request: Served) => void
+    /** called after every finished request */
+    onRequestFinished?: (request: RequestSummary) => void
   }
 
-/** The application, ready to listen: `createApp(parts).callback()`. `routes` is the one table, another in tests. */
-export function createApp(parts: AppParts, routes: readonly Route[] = ROUTES): Koa {
-  const { served = () => undefined, ...given } = parts
-  const { database, settings, log, now = Date.now } = given
-  const seatsOf = createKeptSeats(database, now)
-  const dependencies: Dependencies = { ...given, now, seatsOf, tries: createLoginTries() }
+/** Creates the koa application; `createApp(options).callback()` is its request listener. Tests pass their own `routes`. */
+export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES): Koa {
+  const { onRequestFinished = () => undefined, ...rest } = options
+  const { database, settings, log, now = Date.now } = rest
+  const listCurrentSeats = createSeatCache(database, now)
+  const dependencies: Dependencies = { ...rest, now, listCurrentSeats, signInAttempts: createSignInAttempts() }
   const limits = createRateLimits(settings.rates)
   const app = new Koa()
   app.silent = true
 
-  app.use(receive(settings))
-  app.use(logRequests(log, served))
-  app.use(securityHeaders(settings))
-  app.use(tellProblems(log))
+  app.use(createRequestContext(settings))
+  app.use(logRequests(log, onRequestFinished))
+  app.use(setSecurityHeaders(settings))
+  app.use(renderProblems(log))
   const router = new Router({ exclusive: true })
   for (const route of routes) {
     router.register(
       route.path.replace(/\{(\w+)\}/g, ':$1'),
       [route.method],
       [
-        name(route),
-        refuseUnfitBody(route),
+        nameRoute(route),
+        refuseUnsupportedBody(route),
         readBody(route),
         authenticate(route, dependencies),
-        refuseForgery(route),
-        limit(route, limits, dependencies),
-        guard(route, dependencies),
+        checkCsrfToken(route),
+        limitRate(route, limits, dependencies),
+        runRoute(route, dependencies),
       ],
     )
   }
@@ -63,20 +64,23 @@ export function createApp(parts: AppParts, routes: readonly Route[] = ROUTES): K
   return app
 }
 
-/** A submission costs whatever comes of it; what guards a secret costs only who guesses wrong. */
-function limit({ rate }: Route, limits: RateLimits, { now }: Dependencies): Middleware {
+/**
+ * Takes a token per request. A submission always costs its token; other routes return it when the request succeeds, so that
+ * only wrong guesses of a secret cost one.
+ */
+function limitRate({ rate }: Route, limits: RateLimits, { now }: Dependencies): Middleware {
   return async (ctx, next) => {
     const address = ctx.state.address as string
-    const wait = limits.take(rate, address, now())
-    if (wait > 0) throw new Problem('request.too_many', { retryAfterSeconds: wait })
+    const waitSeconds = limits.takeToken(rate, address, now())
+    if (waitSeconds > 0) throw new Problem('request.too_many', { retryAfterSeconds: waitSeconds })
     await next()
-    if (rate !== 'submit') limits.giveBack(rate, address)
+    if (rate !== 'submit') limits.returnToken(rate, address)
   }
 }
 
-/** Nothing we answer may be framed, sniffed, cached, or run anything. */
-function securityHeaders({ secureCookies }: ApiSettings): Middleware {
-  const protect = helmet({
+/** Forbids browsers to frame, sniff or cache a response, or to run anything in it. */
+function setSecurityHeaders({ secureCookies }: ApiSettings): Middleware {
+  const setHelmetHeaders = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"] },
@@ -90,11 +94,12 @@ function securityHeaders({ secureCookies }: ApiSettings): Middleware {
     ctx.set('Vary', 'Accept-Language, Cookie')
     ctx.set('X-Robots-Tag', 'noindex')
     ctx.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()')
-    await protect(ctx, next)
+    await setHelmetHeaders(ctx, next)
   }
 }
 
-function name({ path, audit }: Route): Middleware {
+/** Puts the route's names into `ctx.state`, for the log. */
+function nameRoute({ path, audit }: Route): Middleware {
   return async (ctx, next) => {
     ctx.state.pattern = path
     ctx.state.audit = audit

@@ -2,52 +2,54 @@ import type { Calendars } from '../db/calendars'
 import type { Database } from '../db/connection'
 import type { createIntake } from '../db/ledger/intake'
 import type { createLoad } from '../db/ledger/load'
-import type { HeldSeat } from '../db/tables/people'
+import type { HeldSeat } from '../db/tables/seats'
 import type { Policies } from '../db/tables/policies'
-import type { Tracking } from '../db/tracking-codes'
+import type { TrackingCodes } from '../db/tracking-codes'
 import type { Language } from '../locales/language'
-import type { LoginTries } from './sign-in-attempts'
-import type { Temporal } from '../temporal/client'
+import type { SignInAttempts } from './sign-in-attempts'
+import type { TemporalClient } from '../temporal/client'
 
-/** What is told to the log: names, numbers and codes, never what somebody wrote. */
+/** The log takes names, numbers and codes, never text that a person wrote. */
 export interface Log {
   info(facts: object, sentence: string): void
   warn(facts: object, sentence: string): void
   error(facts: object, sentence: string): void
 }
 
-/** One request that was answered; `route` is the pattern of its path, `none` where there is none. */
-export interface Served {
+/** One finished request. */
+export interface RequestSummary {
   method: string
+  /** pattern of the path; `none` when no route matches */
   route: string
   status: number
+  /** duration in milliseconds */
   ms: number
 }
 
-/** Settings of the API; `cli` makes them from the configuration. */
+/** Settings of the API; `cli` reads them from the configuration. */
 export interface ApiSettings {
-  /** 32 bytes: AES-256-GCM of the stored 201 answers */
+  /** 32 bytes; key of AES-256-GCM for the stored 201 responses */
   sealingKey: Uint8Array
-  /** `Secure` and the `__Host-` prefix; browsers take such cookies from https and from http://localhost only */
+  /** sets `Secure` and the `__Host-` prefix; browsers accept such cookies only from https and http://localhost */
   secureCookies: boolean
-  /** believe X-Forwarded-For of the proxy in front */
+  /** trust the X-Forwarded-For header of the proxy in front */
   trustProxy: boolean
-  /** language of readers who name none and ask about no programme */
+  /** language for a client that names none, when no programme decides it */
   language: Language
   /** programme of a submission that names none */
   programme: string
-  /** buckets by rate class, where the usual ones do not fit */
+  /** token buckets by rate class; they replace the defaults */
   rates?: Rates
 }
 
-/** Allowed in a burst, and regained per minute: for one address, and for all together. */
+/** Requests allowed at once, and regained per minute: for one address, and for all addresses together. */
 export interface Rate {
   burst: number
   perMinute: number
   burstOfAll: number
   perMinuteOfAll: number
 }
-export type Rates = Partial<Record<'submit' | 'track' | 'login', Rate>>
+export type Rates = Partial<Record<'submit' | 'track' | 'sign_in', Rate>>
 
 export interface Dependencies {
   database: Database
@@ -55,13 +57,13 @@ export interface Dependencies {
   calendars: Calendars
   intake: ReturnType<typeof createIntake>
   load: ReturnType<typeof createLoad>
-  tracking: Tracking
-  temporal: Temporal
+  tracking: TrackingCodes
+  temporal: TemporalClient
   settings: ApiSettings
   log: Log
-  tries: LoginTries
-  /** the seats a person acts through, at most a few seconds old */
-  seatsOf: (personId: string) => Promise<HeldSeat[]>
+  signInAttempts: SignInAttempts
+  /** Lists the seats a person acts through; the list is at most 5 s old. */
+  listCurrentSeats: (personId: string) => Promise<HeldSeat[]>
   /** epoch ms */
   now: () => number
 }

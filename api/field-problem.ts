@@ -1,14 +1,19 @@
-/** What is wrong with one field, before it is put into words. Never holds the value that was sent. */
+/** A mistake in one field, as codes without a sentence. It never holds the value that was sent. */
 export interface FieldProblem {
   in: 'body' | 'query' | 'path' | 'header'
   /** JSON pointer to the field, e.g. `/applicant/email` */
   pointer: string
-  /** keyword of the rule that was broken: `required`, `maxLength`, …; or a dotted code with its own sentence */
+  /** the broken rule's keyword: `required`, `maxLength`, …; or a dotted code with its own sentence */
   keyword: string
   params: Record<string, unknown>
 }
 
-export const inBody = (pointer: string, keyword: string, params: Record<string, unknown> = {}): FieldProblem => ({
+/** Creates a problem of a field in the body. */
+export const createBodyProblem = (
+  pointer: string,
+  keyword: string,
+  params: Record<string, unknown> = {},
+): FieldProblem => ({
   in: 'body',
   pointer,
   keyword,

@@ -1,19 +1,19 @@
-import { createSpeaker, type Speaker } from '../locales/sentences'
+import { createTranslator, type Translator } from '../locales/translator'
 import type { Language } from '../locales/language'
 
-/** One voice per language; making one costs more than using it. */
-const SPEAKERS: Record<Language, Speaker> = { ar: createSpeaker('ar'), en: createSpeaker('en') }
+/** One translator per language, because creating one costs more than using it. */
+const TRANSLATORS: Record<Language, Translator> = { ar: createTranslator('ar'), en: createTranslator('en') }
 
-export const speakerOf = (language: Language): Speaker => SPEAKERS[language]
+export const getTranslator = (language: Language): Translator => TRANSLATORS[language]
 
-/** The language a reader named, else the programme's own. */
-export const languageFor = (
-  { language, languageAsked }: { language: Language; languageAsked: boolean },
-  { languages: [own] }: { languages: readonly Language[] },
-): Language => (languageAsked ? language : (own ?? language))
+/** Returns the language an applicant's client named, else the programme's first language. */
+export const chooseApplicantLanguage = (
+  { language, isLanguageRequested }: { language: Language; isLanguageRequested: boolean },
+  { languages: [firstLanguage] }: { languages: readonly Language[] },
+): Language => (isLanguageRequested ? language : (firstLanguage ?? language))
 
-/** The language a signed-in reader named, else the one they are known to read. */
-export const languageOfStaff = (
-  { language, languageAsked }: { language: Language; languageAsked: boolean },
+/** Returns the language a signed-in person's client named, else the language stored with the person. */
+export const chooseStaffLanguage = (
+  { language, isLanguageRequested }: { language: Language; isLanguageRequested: boolean },
   person: { language: Language },
-): Language => (languageAsked ? language : person.language)
+): Language => (isLanguageRequested ? language : person.language)

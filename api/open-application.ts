@@ -1,70 +1,77 @@
 import { insertAccess } from '../db/tables/access-log'
-import { findByReference } from '../db/tables/applications'
-import { listManned } from '../db/tables/people'
+import { findApplicationByReference } from '../db/tables/applications'
+import { type HeldSeat, listStaffedDesks } from '../db/tables/seats'
 import type { ApplicationRow } from '../db/tables/application-row'
 import type { Application } from '../domain/application'
-import { canSee, type View } from '../domain/permissions'
+import { findPermittedView, type ApplicationView } from '../domain/permissions'
 import { parseReference } from '../domain/reference'
-import type { HeldSeat } from '../db/tables/people'
 import type { SignedIn } from './route'
 import type { Dependencies } from './dependencies'
 import { Problem } from './problem'
 
-export interface OpenForStaff {
+/** An application and the view that a person's seats give of it. */
+export interface StaffAccess {
   row: ApplicationRow
-  view: View
+  view: ApplicationView
 }
 
-/** What these seats may see of an application. */
-export const viewOf = (seats: readonly HeldSeat[], state: Application): View | undefined =>
-  canSee(
+/** Finds the view that these seats have of an application; undefined when they may not see it. */
+export const findView = (seats: readonly HeldSeat[], state: Application): ApplicationView | undefined =>
+  findPermittedView(
     seats.map((seat) => ({ ...seat, seatId: seat.id })),
     state,
   )
 
-/** The application for a person who may see it; a foreign one is refused in the same words as one that does not exist. */
-export async function findForStaff(
+/**
+ * Returns the application if the person may see it. Throws `application.not_found` otherwise, so that the answer does not show
+ * whether the reference exists.
+ */
+export async function getForStaff(
   { database }: Dependencies,
   person: SignedIn,
   reference: string,
-): Promise<OpenForStaff> {
-  const spelled = parseReference(reference)
-  const row = spelled ? await findByReference(database, spelled) : undefined
-  const view = row && viewOf(person.seats, row.state)
+): Promise<StaffAccess> {
+  const parsed = parseReference(reference)
+  const row = parsed ? await findApplicationByReference(database, parsed) : undefined
+  const view = row && findView(person.seats, row.state)
   if (!row || !view) throw new Problem('application.not_found')
   return { row, view }
 }
 
-/** The same, noted in the access log before anything of it is told. */
+/** Returns the application like `getForStaff`, and records the access before anything of it is shown. */
 export async function openForStaff(
   dependencies: Dependencies,
   person: SignedIn,
   reference: string,
   act: string,
-): Promise<OpenForStaff> {
-  const found = await findForStaff(dependencies, person, reference)
-  await noteOpened(dependencies, person, found, act)
-  return found
+): Promise<StaffAccess> {
+  const access = await getForStaff(dependencies, person, reference)
+  await recordAccess(dependencies, person, access, act)
+  return access
 }
 
-export const noteOpened = ({ database }: Dependencies, person: SignedIn, { row }: OpenForStaff, act: string) =>
+/** Writes a row of the access log. `act`: the route's audit name. */
+export const recordAccess = ({ database }: Dependencies, person: SignedIn, { row }: StaffAccess, act: string) =>
   insertAccess(database, { personId: person.personId, applicationIds: [row.id], act })
 
-/** The application for whoever holds its tracking code; every other pair gets one and the same answer. */
+/**
+ * Returns the application if the tracking code opens it, and records the access. Any other pair of reference and code throws the
+ * same `tracking.not_found`.
+ */
 export async function openForApplicant(
   { database, tracking }: Dependencies,
   reference: string,
-  code: string,
+  trackingCode: string,
   act: string,
 ): Promise<ApplicationRow> {
-  const spelled = parseReference(reference)
-  const row = spelled ? await findByReference(database, spelled) : undefined
-  const opens = tracking.opens(spelled ?? '', code, row?.trackingHash ?? null)
-  if (!row || !opens) throw new Problem('tracking.not_found')
+  const parsed = parseReference(reference)
+  const row = parsed ? await findApplicationByReference(database, parsed) : undefined
+  const isValid = tracking.isCodeValid(parsed ?? '', trackingCode, row?.trackingHash ?? null)
+  if (!row || !isValid) throw new Problem('tracking.not_found')
   await insertAccess(database, { personId: 'applicant', applicationIds: [row.id], act })
   return row
 }
 
-/** Which desks of the application's ladder have somebody today. */
-export const listMannedOf = ({ database }: Dependencies, state: Application): Promise<string[]> =>
-  listManned(database, [...new Set(state.ladder.map(({ seat }) => seat))])
+/** Lists the desks of the application's ladder that have a holder or deputy present today. */
+export const listStaffedLadderDesks = ({ database }: Dependencies, state: Application): Promise<string[]> =>
+  listStaffedDesks(database, [...new Set(state.ladder.map(({ seat }) => seat))])

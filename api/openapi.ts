@@ -12,11 +12,11 @@ const SECURITY: Record<Audience, Json[]> = {
   administrator: [{ session: [] }],
 }
 
-/** The whole API as an OpenAPI 3.1 document, from the same table everything else comes from. */
+/** Creates the OpenAPI 3.1 document of the whole API from the route table. */
 export function createOpenApi(routes: readonly Route[]): Json {
   const paths: Record<string, Json> = {}
   for (const route of routes) {
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) }
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: createOperation(route) }
   }
   return {
     openapi: '3.1.0',
@@ -24,7 +24,7 @@ export function createOpenApi(routes: readonly Route[]): Json {
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     paths,
     components: {
-      schemas: { Problem: plain(problemSchema) },
+      schemas: { Problem: toPlainSchema(problemSchema) },
       securitySchemes: {
         trackingCode: { type: 'apiKey', in: 'header', name: 'Tracking-Code' },
         session: { type: 'apiKey', in: 'cookie', name: '__Host-session' },
@@ -33,7 +33,7 @@ export function createOpenApi(routes: readonly Route[]): Json {
   }
 }
 
-function operation(route: Route): Json {
+function createOperation(route: Route): Json {
   const { method, summary, audience, audit, path, body } = route
   return {
     operationId: `${method.toLowerCase()}${path.replace(/[^A-Za-z]+(\w)/g, (_, first: string) => first.toUpperCase()).replace(/\W/g, '')}`,
@@ -41,47 +41,47 @@ function operation(route: Route): Json {
     description: `For: ${audience}. In the logs: ${audit}.`,
     ...(SECURITY[audience].length > 0 && { security: SECURITY[audience] }),
     parameters: [
-      ...parameters('path', route.params),
-      ...parameters('query', route.query),
-      ...parameters('header', route.headers),
-      ...(method !== 'GET' && (audience === 'staff' || audience === 'administrator') ? [CSRF] : []),
+      ...createParameters('path', route.params),
+      ...createParameters('query', route.query),
+      ...createParameters('header', route.headers),
+      ...(method !== 'GET' && (audience === 'staff' || audience === 'administrator') ? [CSRF_HEADER] : []),
     ],
-    ...(body && { requestBody: { required: true, content: bodyContent(route, body) } }),
-    responses: responses(route),
+    ...(body && { requestBody: { required: true, content: createBodyContent(route, body) } }),
+    responses: createResponses(route),
   }
 }
 
-const CSRF = { name: 'X-CSRF-Token', in: 'header', required: true, schema: { type: 'string' } }
+const CSRF_HEADER = { name: 'X-CSRF-Token', in: 'header', required: true, schema: { type: 'string' } }
 
-function parameters(where: 'path' | 'query' | 'header', schema: TObject | undefined): Json[] {
+function createParameters(part: 'path' | 'query' | 'header', schema: TObject | undefined): Json[] {
   if (!schema) return []
   return Object.entries(schema.properties).map(([name, property]) => ({
     name,
-    in: where,
-    required: where === 'path' || (schema.required ?? []).includes(name),
-    schema: plain(property),
+    in: part,
+    required: part === 'path' || (schema.required ?? []).includes(name),
+    schema: toPlainSchema(property),
   }))
 }
 
-function bodyContent({ form }: Route, body: TObject): Json {
-  const content = { schema: plain(body) }
+function createBodyContent({ form }: Route, body: TObject): Json {
+  const content = { schema: toPlainSchema(body) }
   return { 'application/json': content, ...(form && { 'application/x-www-form-urlencoded': content }) }
 }
 
-function responses({ responses: declared }: Route): Json {
-  const own = Object.entries(declared).map(([status, schema]) => [
+function createResponses({ responses: declared }: Route): Json {
+  const success = Object.entries(declared).map(([status, schema]) => [
     status,
     {
       description: STATUS_CODES[status] ?? status,
-      ...(schema && { content: { 'application/json': { schema: plain(schema) } } }),
+      ...(schema && { content: { 'application/json': { schema: toPlainSchema(schema) } } }),
     },
   ])
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
-  return { ...Object.fromEntries(own), default: { description: 'A problem (RFC 9457)', content: problem } }
+  return { ...Object.fromEntries(success), default: { description: 'A problem (RFC 9457)', content: problem } }
 }
 
-/** TypeBox marks its schemas with symbols, and ours name themselves by position, not by $id. */
-function plain(schema: TSchema): Json {
+/** Copies a TypeBox schema as plain JSON: without TypeBox's symbols, and without $id, because the document refers by position. */
+function toPlainSchema(schema: TSchema): Json {
   const { $id: _id, ...rest } = JSON.parse(JSON.stringify(schema)) as Json
   return rest
 }

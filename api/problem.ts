@@ -1,7 +1,7 @@
 import type { FieldProblem } from './field-problem'
 
-/** Everything the API can refuse with; each code has one status, one meaning and one sentence per language. */
-const STATUS = {
+/** Codes of the API's refusals; each has one status, one meaning and one sentence per language. */
+const STATUS_BY_CODE = {
   'request.malformed': 400,
   'request.invalid': 422,
   'request.too_large': 413,
@@ -35,12 +35,13 @@ const STATUS = {
   'internal.error': 500,
 } as const
 
-export type ProblemCode = keyof typeof STATUS
+export type ProblemCode = keyof typeof STATUS_BY_CODE
 
 export interface ProblemDetails {
   errors?: FieldProblem[]
-  /** a sentence of the programme's own that says more than the code's */
+  /** the programme's own sentence, more precise than the code's sentence */
   detail?: { ar: string; en: string }
+  /** commands the caller may give now */
   allowed?: string[]
   stage?: string
   turn?: number
@@ -48,7 +49,7 @@ export interface ProblemDetails {
   headers?: Record<string, string>
 }
 
-/** A refusal on its way to the reader, as RFC 9457 will tell it. Holds codes only, never what somebody wrote. */
+/** A refusal that the API answers as RFC 9457. It holds codes only, never text that a person wrote. */
 export class Problem extends Error {
   readonly code: string
   readonly status: number
@@ -63,9 +64,10 @@ export class Problem extends Error {
   }
 }
 
-/** Refusals of a command that have no line above are conflicts with the application's state. */
-const statusOf = (code: string): number => STATUS[code as ProblemCode] ?? (code.startsWith('command.') ? 409 : 500)
+/** A `command.…` code without a line above is a conflict with the application's state: 409. */
+const statusOf = (code: string): number =>
+  STATUS_BY_CODE[code as ProblemCode] ?? (code.startsWith('command.') ? 409 : 500)
 
-/** 503, surely nothing happened: the same request may be sent again. */
-export const unavailable = (code: ProblemCode = 'service.unavailable', retryAfterSeconds = 5): Problem =>
+/** Creates a 503 problem. Nothing was written, so the client may send the same request again. */
+export const createUnavailableProblem = (code: ProblemCode = 'service.unavailable', retryAfterSeconds = 5): Problem =>
   new Problem(code, { retryAfterSeconds })

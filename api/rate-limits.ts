@@ -1,29 +1,30 @@
 import type { Rate, Rates } from './dependencies'
 import type { RateClass } from './route'
 
-/** Guessing is slowed down; submissions are limited only where the configuration says so. */
-const USUAL: Rates = {
+/** The default limits slow down guessing; only the configuration limits submissions. */
+const DEFAULT_RATES: Rates = {
   track: { burst: 30, perMinute: 30, burstOfAll: 3_000, perMinuteOfAll: 3_000 },
-  login: { burst: 30, perMinute: 30, burstOfAll: 600, perMinuteOfAll: 600 },
+  sign_in: { burst: 30, perMinute: 30, burstOfAll: 600, perMinuteOfAll: 600 },
 }
 
 interface Bucket {
   tokens: number
+  /** epoch ms of the last refill */
   at: number
 }
 
-const MOST_ADDRESSES = 50_000
+const MAX_BUCKETS = 50_000
 
 export interface RateLimits {
-  /** Takes one from the address's and the common bucket; seconds to wait when one is empty, else 0. */
-  take(rateClass: RateClass, address: string, now: number): number
-  /** Gives one back: whoever guessed right was not guessing. */
-  giveBack(rateClass: RateClass, address: string): void
+  /** Takes a token from the address's bucket and from the common one. Returns the seconds to wait when one is empty, else 0. */
+  takeToken(rateClass: RateClass, address: string, now: number): number
+  /** Returns the token after a successful request, because that was not a wrong guess. */
+  returnToken(rateClass: RateClass, address: string): void
 }
 
-/** Token buckets in this process's memory. */
+/** Creates token buckets in the memory of this process. */
 export function createRateLimits(rates: Rates = {}): RateLimits {
-  const all = { ...USUAL, ...rates }
+  const ratesByClass = { ...DEFAULT_RATES, ...rates }
   const buckets = new Map<string, Bucket>()
 
   const refill = (key: string, burst: number, perMinute: number, now: number): Bucket => {
@@ -36,22 +37,22 @@ export function createRateLimits(rates: Rates = {}): RateLimits {
   }
 
   return {
-    take(rateClass, address, now) {
-      const rate: Rate | undefined = rateClass === 'free' ? undefined : all[rateClass]
+    takeToken(rateClass, address, now) {
+      const rate: Rate | undefined = rateClass === 'free' ? undefined : ratesByClass[rateClass]
       if (!rate) return 0
-      const own = refill(`${rateClass} ${address}`, rate.burst, rate.perMinute, now)
-      const common = refill(rateClass, rate.burstOfAll, rate.perMinuteOfAll, now)
-      if (own.tokens < 1) return Math.ceil((60 * (1 - own.tokens)) / rate.perMinute)
-      if (common.tokens < 1) return Math.ceil((60 * (1 - common.tokens)) / rate.perMinuteOfAll)
-      own.tokens -= 1
-      common.tokens -= 1
+      const ownBucket = refill(`${rateClass} ${address}`, rate.burst, rate.perMinute, now)
+      const commonBucket = refill(rateClass, rate.burstOfAll, rate.perMinuteOfAll, now)
+      if (ownBucket.tokens < 1) return Math.ceil((60 * (1 - ownBucket.tokens)) / rate.perMinute)
+      if (commonBucket.tokens < 1) return Math.ceil((60 * (1 - commonBucket.tokens)) / rate.perMinuteOfAll)
+      ownBucket.tokens -= 1
+      commonBucket.tokens -= 1
       for (const oldest of buckets.keys()) {
-        if (buckets.size <= MOST_ADDRESSES) break
+        if (buckets.size <= MAX_BUCKETS) break
         buckets.delete(oldest)
       }
       return 0
     },
-    giveBack(rateClass, address) {
+    returnToken(rateClass, address) {
       for (const key of [`${rateClass} ${address}`, rateClass]) {
         const bucket = buckets.get(key)
         if (bucket) bucket.tokens += 1

@@ -1,34 +1,38 @@
-import { findByReference } from '../db/tables/applications'
-import { digestOf } from '../db/hash'
-import type { FirstTexts, Receipt, Submitted } from '../db/ledger/intake'
+import { findApplicationByReference } from '../db/tables/applications'
+import { hashJson } from '../db/hash'
+import type { FirstTexts, Receipt, NewApplication } from '../db/ledger/intake'
 import { endOfDayAfter } from '../domain/calendar'
 import type { Actor } from '../domain/events'
-import { open } from '../domain/birth'
+import { decideBirth } from '../domain/birth'
 import { type Pack, policyFor } from '../domain/programme'
 import { parseReference } from '../domain/reference'
-import { toPhone } from '../domain/phone'
+import { normalisePhone } from '../domain/phone'
 import { APPLICANT } from './actor'
 import type { Submission } from './check-submission'
 import type { Dependencies } from './dependencies'
-import { inBody } from './field-problem'
-import { viewOf } from './open-application'
-import { iso, localDay, settingOf } from './presenters/programme-context'
+import { createBodyProblem } from './field-problem'
+import { findView } from './open-application'
+import { getProgrammePlaces } from '../locales/programme-places'
+import { formatInstant, formatLocalDate } from './presenters/format-instant'
 import { Problem } from './problem'
-import type { Request, SignedIn } from './route'
+import type { RouteRequest, SignedIn } from './route'
 import { hashToken, seal, unseal } from './secrets'
 
 const DAY_MS = 86_400_000
 
-/** Takes a submission in, or gives the answer its idempotency key got before. The 201's body. */
-export async function receiveSubmission(dependencies: Dependencies, request: Request, pack: Pack) {
+/**
+ * Stores a submission and returns the body of the 201. A request with a known idempotency key and the same body gets the stored
+ * body again; with another body it throws `request.idempotency_conflict`.
+ */
+export async function receiveSubmission(dependencies: Dependencies, request: RouteRequest, pack: Pack) {
   const body = request.body as Submission
-  const agent = agentFor(request, pack, body.channel)
-  const key = keyOf(request, agent)
+  const agent = findAgent(request, pack, body.channel)
+  const key = hashIdempotencyKey(request, agent)
   const { sealingKey } = dependencies.settings
-  const present = (receipt: Receipt) => presentReceipt(receipt, settingOf(pack).timeZone)
+  const present = (receipt: Receipt) => presentReceipt(receipt, getProgrammePlaces(pack).timeZone)
   const result = await dependencies.intake({
-    ...(await submittedOf(dependencies, request, pack, agent)),
-    ...(key !== undefined && { idempotency: { key, bodyDigest: digestOf(body) } }),
+    ...(await createNewApplication(dependencies, request, pack, agent)),
+    ...(key !== undefined && { idempotency: { key, bodyDigest: hashJson(body) } }),
     seal: (receipt) => (key === undefined ? new Uint8Array() : seal(sealingKey, key, present(receipt))),
   })
   if (result.kind === 'conflict') throw new Problem('request.idempotency_conflict')
@@ -37,37 +41,40 @@ export async function receiveSubmission(dependencies: Dependencies, request: Req
 
 const PUBLIC_CHANNELS = ['web', 'mobile']
 
-/** The signed-in agent of the contact centre who writes it down; every channel but web and mobile needs one. */
-function agentFor({ signedIn }: Request, pack: Pack, channel: string): SignedIn | undefined {
+/**
+ * Finds the signed-in contact-centre agent who submits for somebody. Throws `intake.channel_needs_agent` without one on any
+ * channel but web and mobile.
+ */
+function findAgent({ signedIn }: RouteRequest, pack: Pack, channel: string): SignedIn | undefined {
   const isAgent = signedIn?.seats.some(({ role, programme }) => role === 'contact_centre' && programme === pack.code)
   if (isAgent) return signedIn
   if (!PUBLIC_CHANNELS.includes(channel)) throw new Problem('intake.channel_needs_agent')
   return undefined
 }
 
-/** A key means nothing without who sent it, so a guessed one gives nobody's answer away. */
-function keyOf({ headers }: Request, agent: SignedIn | undefined): string | undefined {
-  const given = headers['idempotency-key']
-  return given === undefined ? undefined : hashToken(`${agent?.personId ?? 'public'}\n${given}`)
+/** Hashes the idempotency key together with its sender, so that a guessed key never returns another sender's receipt. */
+function hashIdempotencyKey({ headers }: RouteRequest, agent: SignedIn | undefined): string | undefined {
+  const key = headers['idempotency-key']
+  return key === undefined ? undefined : hashToken(`${agent?.personId ?? 'public'}\n${key}`)
 }
 
-async function submittedOf(
+async function createNewApplication(
   dependencies: Dependencies,
-  request: Request,
+  request: RouteRequest,
   pack: Pack,
   agent: SignedIn | undefined,
-): Promise<Omit<Submitted, 'seal'>> {
+): Promise<Omit<NewApplication, 'seal'>> {
   const body = request.body as Submission
   const { type, title, text, location, occurredOn, neededBy, theirReference, language } = body
   const policy = policyFor(pack, type)
   const { calendars } = dependencies
-  const until = request.now + (policy.targets.overallDays + 30) * DAY_MS
-  const calendar = await calendars.get(pack.code, pack.calendar, request.now - DAY_MS, until)
-  const follows = await followedBy(dependencies, request, agent)
-  const actor = agent ? actorOf(agent, pack) : APPLICANT
+  const calendarUntil = request.now + (policy.targets.overallDays + 30) * DAY_MS
+  const calendar = await calendars.get(pack.code, pack.calendar, request.now - DAY_MS, calendarUntil)
+  const follows = await findFollowedId(dependencies, request, agent)
+  const actor = agent ? createAgentActor(agent, pack) : APPLICANT
   const { phone, ...applicant } = body.applicant
   const decide = (nowMs: number, texts: FirstTexts) =>
-    open(
+    decideBirth(
       {
         ...texts,
         type,
@@ -93,7 +100,7 @@ async function submittedOf(
     ...(agent && { authorId: agent.personId }),
     applicant: {
       ...applicant,
-      ...(phone && { phone: toPhone(phone) }),
+      ...(phone && { phone: normalisePhone(phone) }),
       ...(body.submitter && { submitter: body.submitter }),
     },
     ...(location && { location }),
@@ -101,36 +108,40 @@ async function submittedOf(
     ...(neededBy && { neededBy }),
     ...(theirReference && { theirReference }),
     ...(follows && { follows }),
-    givesTrackingCode: !agent,
+    issuesTrackingCode: !agent,
     decide,
   }
 }
 
-function actorOf({ personId, seats }: SignedIn, pack: Pack): Actor {
+function createAgentActor({ personId, seats }: SignedIn, pack: Pack): Actor {
   const seat = seats.find(({ role, programme }) => role === 'contact_centre' && programme === pack.code)
   return { role: 'contact_centre', personId, seatId: seat?.id ?? '', ...(seat?.standIn && { standInFor: seat.id }) }
 }
 
-/** Only who could open the earlier application may link to it; everybody else learns nothing about it. */
-async function followedBy(
+/**
+ * Finds the id of the earlier application that this one follows. Throws `request.invalid` when the submitter may not
+ * open it. A missing one gets the same problem, so the response reveals nothing.
+ */
+async function findFollowedId(
   { database, tracking }: Dependencies,
-  { body, headers }: Request,
+  { body, headers }: RouteRequest,
   agent: SignedIn | undefined,
 ): Promise<string | undefined> {
   const { follows } = body as Submission
   if (follows === undefined) return undefined
   const reference = parseReference(follows)
-  const row = reference ? await findByReference(database, reference) : undefined
+  const row = reference ? await findApplicationByReference(database, reference) : undefined
   const mayLink = agent
-    ? row && viewOf(agent.seats, row.state)
-    : tracking.opens(reference ?? '', headers['tracking-code'] ?? '', row?.trackingHash ?? null)
-  if (!row || !mayLink) throw new Problem('request.invalid', { errors: [inBody('/follows', 'tracking.not_found')] })
+    ? row && findView(agent.seats, row.state)
+    : tracking.isCodeValid(reference ?? '', headers['tracking-code'] ?? '', row?.trackingHash ?? null)
+  if (!row || !mayLink)
+    throw new Problem('request.invalid', { errors: [createBodyProblem('/follows', 'tracking.not_found')] })
   return row.id
 }
 
 const presentReceipt = ({ reference, trackingCode, receivedAt, promisedAt }: Receipt, timeZone: string) => ({
   reference,
   ...(trackingCode && { trackingCode }),
-  receivedAt: iso(receivedAt),
-  promisedOn: localDay(promisedAt, timeZone),
+  receivedAt: formatInstant(receivedAt),
+  promisedOn: formatLocalDate(promisedAt, timeZone),
 })

@@ -1,26 +1,26 @@
 import type { Database } from '../db/connection'
-import { type HeldSeat, listSeatsOf } from '../db/tables/people'
+import { type HeldSeat, listHeldSeats } from '../db/tables/seats'
 
-/** Who holds what changes by the day, and is asked with every request. */
-const KEPT_MS = 5_000
-const MOST_PEOPLE = 10_000
+/** Holders change by the day, but every request reads them; so a short cache is safe and saves queries. */
+const MAX_AGE_MS = 5_000
+const MAX_PERSONS = 10_000
 
 /**
- * The seats a person acts through, at most five seconds old. Being disabled does not wait for it: that ends the session, which is
- * looked up every time.
+ * Returns a function that lists the seats a person acts through, at most 5 s old. Disabling a person takes effect at once all
+ * the same: it ends the session, and every request reads the session from PostgreSQL.
  */
-export function createKeptSeats(database: Database, now: () => number): (personId: string) => Promise<HeldSeat[]> {
-  const kept = new Map<string, { at: number; seats: Promise<HeldSeat[]> }>()
+export function createSeatCache(database: Database, now: () => number): (personId: string) => Promise<HeldSeat[]> {
+  const cache = new Map<string, { at: number; seats: Promise<HeldSeat[]> }>()
 
   return (personId) => {
-    const known = kept.get(personId)
-    if (known && now() - known.at < KEPT_MS) return known.seats
-    const seats = listSeatsOf(database, personId)
-    kept.delete(personId)
-    kept.set(personId, { at: now(), seats })
-    seats.catch(() => kept.delete(personId))
-    const [oldest] = kept.keys()
-    if (kept.size > MOST_PEOPLE && oldest !== undefined) kept.delete(oldest)
+    const cached = cache.get(personId)
+    if (cached && now() - cached.at < MAX_AGE_MS) return cached.seats
+    const seats = listHeldSeats(database, personId)
+    cache.delete(personId)
+    cache.set(personId, { at: now(), seats })
+    seats.catch(() => cache.delete(personId))
+    const [oldest] = cache.keys()
+    if (cache.size > MAX_PERSONS && oldest !== undefined) cache.delete(oldest)
     return seats
   }
 }

@@ -1,65 +1,68 @@
 import { createHash } from 'node:crypto'
 
-const FREE_TRIES = 5
-const LONGEST_DELAY_MS = 15 * 60_000
-const FORGOTTEN_AFTER_MS = 30 * 60_000
-const MOST_KEYS = 50_000
+const ATTEMPTS_WITHOUT_DELAY = 5
+const MAX_DELAY_MS = 15 * 60_000
+const COUNT_EXPIRES_AFTER_MS = 30 * 60_000
+const MAX_KEYS = 50_000
 
-interface Tries {
+interface AttemptCount {
   failed: number
+  /** epoch ms of the last attempt */
   lastAt: number
 }
 
-export interface LoginTries {
-  /** Seconds to wait before the next try, 0 when it may be made now; a try counts from here on. */
-  begin(name: string, address: string, now: number): number
-  /** The try was right: the name starts anew, the address only gets its try back. */
-  succeeded(name: string, address: string): void
+export interface SignInAttempts {
+  /** Counts the attempt and returns 0, or returns the seconds to wait before the next attempt and counts nothing. */
+  startAttempt(name: string, address: string, now: number): number
+  /** Records a successful sign-in: the count of the name becomes 0, the count of the address decreases by 1. */
+  recordSuccess(name: string, address: string): void
 }
 
 /**
- * Counts failed sign-ins per name and per address: five are free, then each doubles the delay, from a second to a quarter of
- * an hour. A try counts before its password is looked at, so that many at once gain nothing. Kept in this process only.
+ * Counts failed sign-ins per name and per address. Five attempts have no delay; then each failure doubles the delay, from 1 s to
+ * 15 minutes. An attempt counts before its password is checked, so parallel attempts are delayed too. The counts stay in this
+ * process.
  */
-export function createLoginTries(): LoginTries {
-  const tries = new Map<string, Tries>()
+export function createSignInAttempts(): SignInAttempts {
+  const counts = new Map<string, AttemptCount>()
 
-  const waitOf = (key: string, now: number): number => {
-    const known = tries.get(key)
-    if (!known || known.failed < FREE_TRIES) return 0
-    return known.lastAt + delayAfter(known.failed) - now
+  const computeWaitMs = (key: string, now: number): number => {
+    const known = counts.get(key)
+    if (!known || known.failed < ATTEMPTS_WITHOUT_DELAY) return 0
+    return known.lastAt + computeDelayMs(known.failed) - now
   }
 
-  const count = (key: string, now: number): void => {
-    const known = tries.get(key)
-    const failed = known && now - known.lastAt < FORGOTTEN_AFTER_MS ? known.failed : 0
-    tries.delete(key)
-    tries.set(key, { failed: failed + 1, lastAt: now })
+  const countAttempt = (key: string, now: number): void => {
+    const known = counts.get(key)
+    const failed = known && now - known.lastAt < COUNT_EXPIRES_AFTER_MS ? known.failed : 0
+    counts.delete(key)
+    counts.set(key, { failed: failed + 1, lastAt: now })
   }
 
   return {
-    begin(name, address, now) {
-      const hashed = keysOf(name, address)
-      const wait = Math.max(0, ...hashed.map((key) => waitOf(key, now)))
-      if (wait > 0) return Math.ceil(wait / 1000)
-      for (const key of hashed) count(key, now)
-      for (const oldest of tries.keys()) {
-        if (tries.size <= MOST_KEYS) break
-        tries.delete(oldest)
+    startAttempt(name, address, now) {
+      const keys = createKeys(name, address)
+      const waitMs = Math.max(0, ...keys.map((key) => computeWaitMs(key, now)))
+      if (waitMs > 0) return Math.ceil(waitMs / 1000)
+      for (const key of keys) countAttempt(key, now)
+      for (const oldest of counts.keys()) {
+        if (counts.size <= MAX_KEYS) break
+        counts.delete(oldest)
       }
       return 0
     },
-    succeeded(name, address) {
-      const [nameKey = '', addressKey = ''] = keysOf(name, address)
-      tries.delete(nameKey)
-      const known = tries.get(addressKey)
+    recordSuccess(name, address) {
+      const [nameKey = '', addressKey = ''] = createKeys(name, address)
+      counts.delete(nameKey)
+      const known = counts.get(addressKey)
       if (known) known.failed -= 1
     },
   }
 }
 
-const delayAfter = (failed: number): number => Math.min(1_000 * 2 ** (failed - FREE_TRIES), LONGEST_DELAY_MS)
+const computeDelayMs = (failed: number): number =>
+  Math.min(1_000 * 2 ** (failed - ATTEMPTS_WITHOUT_DELAY), MAX_DELAY_MS)
 
-/** Names people tried may be their passwords: not even memory keeps them. */
-const keysOf = (name: string, address: string): string[] =>
+/** Hashes the keys, because people sometimes type their password into the name field. */
+const createKeys = (name: string, address: string): string[] =>
   [`name ${name}`, `address ${address}`].map((key) => createHash('sha256').update(key).digest('base64'))

@@ -6,9 +6,9 @@ import type { FieldProblem } from './field-problem'
 
 const OPTIONS: Options = { allErrors: true, strict: true, strictTypes: false, useDefaults: false }
 
-/** Bodies and answers are taken as they are; query parameters are text and may become numbers. */
-const exact = createAjv(OPTIONS)
-const coercing = createAjv({ ...OPTIONS, coerceTypes: true, useDefaults: true })
+/** Bodies and responses are checked without conversion. Query parameters are text, so Ajv may convert them to numbers. */
+const strictAjv = createAjv(OPTIONS)
+const convertingAjv = createAjv({ ...OPTIONS, coerceTypes: true, useDefaults: true })
 
 function createAjv(options: Options): Ajv2020 {
   const ajv = new Ajv2020(options)
@@ -18,18 +18,20 @@ function createAjv(options: Options): Ajv2020 {
   return ajv
 }
 
-export type Where = FieldProblem['in']
+export type RequestPart = FieldProblem['in']
 export type Check = (value: unknown) => FieldProblem[]
 
-/** Compiles a schema into a function that names every wrong field; compile once, at start. */
-export function createCheck(schema: TSchema, where: Where): Check {
-  const validate = compile(schema, where === 'query' ? coercing : exact)
-  return (value) => (validate(value) ? [] : (validate.errors ?? []).map((error) => toProblem(error, where)))
+/** Compiles a schema into a function that lists every wrong field. Compile once, at start. */
+export function createCheck(schema: TSchema, part: RequestPart): Check {
+  const validate = compile(schema, part === 'query' ? convertingAjv : strictAjv)
+  return (value) => (validate(value) ? [] : (validate.errors ?? []).map((error) => toProblem(error, part)))
 }
 
-/** Compiles a response's schema; the answer is where it fails, without any value. */
-export function createAnswerCheck(schema: TSchema): (value: unknown) => { path: string; keyword: string } | undefined {
-  const validate = compile(schema, exact)
+/** Compiles a response's schema into a function that finds the first mistake: its place and keyword, without the value. */
+export function createResponseCheck(
+  schema: TSchema,
+): (value: unknown) => { path: string; keyword: string } | undefined {
+  const validate = compile(schema, strictAjv)
   return (value) => {
     if (validate(value)) return undefined
     const [first] = validate.errors ?? []
@@ -41,29 +43,32 @@ const compile = (schema: TSchema, ajv: Ajv2020): ValidateFunction => ajv.compile
 
 const withoutIds = ({ $id: _id, ...schema }: TSchema): TSchema => schema as TSchema
 
-function toProblem({ instancePath, keyword, params }: ErrorObject, where: Where): FieldProblem {
+function toProblem({ instancePath, keyword, params }: ErrorObject, part: RequestPart): FieldProblem {
   const property = params['missingProperty'] ?? params['additionalProperty']
   const pointer =
     property === undefined ? instancePath : `${instancePath}/${escapePointer(String(property).slice(0, 60))}`
-  return { in: where, pointer, keyword, params }
+  return { in: part, pointer, keyword, params }
 }
 
 const escapePointer = (token: string): string => token.replace(/~/g, '~0').replace(/\//g, '~1')
 
-/** NUL cannot be stored and half a surrogate pair is no character. */
+/** PostgreSQL stores no NUL, and half a surrogate pair is not a character. */
 const isUnstorable = (text: string): boolean => text.includes('\u0000') || /\p{Surrogate}/u.test(text)
 
-/** Texts with characters no database keeps, wherever they stand; walks without recursion. */
-export function listUnstorable(value: unknown, where: Where): FieldProblem[] {
+/**
+ * Lists the texts that PostgreSQL cannot store, at any depth, at most 100. It uses no recursion, because a body may be nested
+ * deeply.
+ */
+export function listUnstorableTexts(value: unknown, part: RequestPart): FieldProblem[] {
   const problems: FieldProblem[] = []
-  const left: [pointer: string, value: unknown][] = [['', value]]
-  for (let item = left.pop(); item && problems.length < 100; item = left.pop()) {
-    const [pointer, inner] = item
-    if (typeof inner === 'string') {
-      if (isUnstorable(inner)) problems.push({ in: where, pointer, keyword: 'pattern', params: {} })
-    } else if (typeof inner === 'object' && inner !== null) {
-      for (const [key, each] of Object.entries(inner))
-        left.push([`${pointer}/${escapePointer(key.slice(0, 60))}`, each])
+  const remaining: [pointer: string, value: unknown][] = [['', value]]
+  for (let item = remaining.pop(); item && problems.length < 100; item = remaining.pop()) {
+    const [pointer, content] = item
+    if (typeof content === 'string') {
+      if (isUnstorable(content)) problems.push({ in: part, pointer, keyword: 'pattern', params: {} })
+    } else if (typeof content === 'object' && content !== null) {
+      for (const [key, child] of Object.entries(content))
+        remaining.push([`${pointer}/${escapePointer(key.slice(0, 60))}`, child])
     }
   }
   return problems

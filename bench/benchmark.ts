@@ -1,25 +1,25 @@
-import type { PlatformRecord } from '../cli/supervisor/platform-file'
+import type { PlatformFile } from '../cli/supervisor/platform-file'
 
-/** What one benchmark gets: a platform of its own on throwaway servers. */
-export interface Bench {
-  platform: PlatformRecord
-  /** how many cases or requests to measure; each benchmark scales it to what it does */
+/** The environment of a benchmark: a platform on throwaway servers, which this run of `npm run bench` shares. */
+export interface BenchmarkContext {
+  platform: PlatformFile
+  /** `--rows`: number of cases or requests; each benchmark multiplies it to fit its own work */
   rows: number
-  /** results of the benchmarks before this one, by name: for ratios */
-  before: ReadonlyMap<string, Result>
-  say: (line: string) => void
+  /** results of the earlier benchmarks of this run, by name; used for ratios */
+  earlierResults: ReadonlyMap<string, Result>
+  print: (line: string) => void
 }
 
-/** Numbers by name; the unit is the end of the name (`perSecond`, `ms`, `bytes`, `cpuMs…`). */
+/** Measured figures by name. The end of the name is the unit (`perSecond`, `ms`, `bytes`, `cpuMs…`). */
 export type Result = Record<string, number>
 
-/** The same figures under names that begin with `prefix`: `bareCasesPerSecond`. */
-export function named(prefix: string, result: Result): Result {
-  const capital = (name: string) => `${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}`
-  return Object.fromEntries(Object.entries(result).map(([name, value]) => [capital(name), value]))
+/** Returns the same figures with names that begin with `prefix`, such as `bareCasesPerSecond`. */
+export function prefixNames(prefix: string, result: Result): Result {
+  const addPrefix = (name: string) => `${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}`
+  return Object.fromEntries(Object.entries(result).map(([name, value]) => [addPrefix(name), value]))
 }
 
-/** What one figure ought to be; told beside what it is, met or not. */
+/** The wanted value of one figure. The run prints it beside the measured value. */
 export interface Goal {
   figure: string
   atLeast?: number
@@ -28,7 +28,7 @@ export interface Goal {
 
 export interface Benchmark {
   name: string
-  what: string
+  description: string
   goals?: Goal[]
-  run(bench: Bench): Promise<Result>
+  run(bench: BenchmarkContext): Promise<Result>
 }

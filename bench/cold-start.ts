@@ -2,40 +2,41 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Benchmark, Result } from './benchmark'
-import { startPlatform } from './platform'
+import { startPlatform } from './start-platform'
 
-/** How long somebody waits for `npm start`. */
+/** Measures how long `npm start` takes. */
 export const coldStart: Benchmark = {
   name: 'cold-start',
-  what: '`bkm start` on an empty folder until it is ready, and again on the same folder, with the seconds at each step',
-  async run({ say }) {
+  description:
+    '`bkm start` on an empty folder until it is ready, and again on the same folder, with the seconds at each step',
+  async run({ print }) {
     const folder = mkdtempSync(join(tmpdir(), 'bkm-bench-'))
     try {
-      say('  empty folder …')
-      const first = await start(folder, 'first')
-      say('  again …')
-      return { ...first, ...(await start(folder, 'again')) }
+      print('  empty folder …')
+      const first = await measureStart(folder, 'first')
+      print('  again …')
+      return { ...first, ...(await measureStart(folder, 'again')) }
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
   },
 }
 
-async function start(folder: string, name: string): Promise<Result> {
+async function measureStart(folder: string, name: string): Promise<Result> {
   const result: Result = {}
-  const beganAt = performance.now()
-  const seconds = () => (performance.now() - beganAt) / 1000
+  const startedAt = performance.now()
+  const seconds = () => (performance.now() - startedAt) / 1000
   const { stop } = await startPlatform({
     folder,
     onLine(line) {
-      // "✔ Tables, packs and demo sign-ins" is told when it is done.
+      // `bkm start` prints a line such as "✔ Tables, packs and demo sign-ins" after each finished step.
       const [, step] = /^✔ (\w+)/.exec(line) ?? []
       if (step) result[`${name}${step}DoneSeconds`] = seconds()
     },
   })
   result[`${name}ReadySeconds`] = seconds()
-  const stopsAt = performance.now()
+  const stopStartedAt = performance.now()
   await stop()
-  result[`${name}StopSeconds`] = (performance.now() - stopsAt) / 1000
+  result[`${name}StopSeconds`] = (performance.now() - stopStartedAt) / 1000
   return result
 }

@@ -1,41 +1,41 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Running } from '../tools/embedded/running-process'
-import type { PlatformRecord } from '../cli/supervisor/platform-file'
+import type { RunningProcess } from '../tools/embedded/running-process'
+import type { PlatformFile } from '../cli/supervisor/platform-file'
 
-/** Processor time used so far, ms, by part; empty where the system has no /proc. */
+/** Processor time used so far, in ms, by service. Only `driver` is present on systems without /proc. */
 export type CpuMs = Record<string, number>
 
 let ticksPerSecond: number | undefined
 
-/** Processor time of each part of a platform, of this program (`driver`) and of `others`. */
-export function readCpu({ programs }: PlatformRecord, others: Record<string, Running> = {}): CpuMs {
-  const used: CpuMs = { driver: ownCpuMs() }
-  for (const [part, program] of Object.entries({ ...programs, ...others })) {
-    const ms = program && cpuMsOf(program.pid)
-    if (ms !== undefined) used[part] = ms
+/** Reads the processor time of each service of a platform, of this program (`driver`) and of `others`. */
+export function readCpu({ programs }: PlatformFile, others: Record<string, RunningProcess> = {}): CpuMs {
+  const used: CpuMs = { driver: readOwnCpuMs() }
+  for (const [service, program] of Object.entries({ ...programs, ...others })) {
+    const ms = program && readCpuMs(program.pid)
+    if (ms !== undefined) used[service] = ms
   }
   return used
 }
 
-/** What was used between two readings, per case, under names like `cpuMsApi`. */
+/** Returns the processor time per case between two readings, under names such as `cpuMsApi`. */
 export function cpuPerCase(before: CpuMs, after: CpuMs, cases: number): Record<string, number> {
-  const entries = Object.entries(after).map(([part, ms]) => {
-    const name = `cpuMs${part.charAt(0).toUpperCase()}${part.slice(1)}`
-    return [name, (ms - (before[part] ?? 0)) / cases]
+  const entries = Object.entries(after).map(([service, ms]) => {
+    const name = `cpuMs${service.charAt(0).toUpperCase()}${service.slice(1)}`
+    return [name, (ms - (before[service] ?? 0)) / cases]
   })
   return Object.fromEntries(entries)
 }
 
-export const sumOf = (cpu: CpuMs): number => Object.values(cpu).reduce((sum, ms) => sum + ms, 0)
+export const sumCpu = (cpu: CpuMs): number => Object.values(cpu).reduce((sum, ms) => sum + ms, 0)
 
-function ownCpuMs(): number {
+function readOwnCpuMs(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
 }
 
-// A server's work is done by its children too: the living, and those it has buried.
-function cpuMsOf(pid: number): number | undefined {
+// A server's children also do its work. Running children are read from /proc; the kernel adds ended ones to their parent.
+function readCpuMs(pid: number): number | undefined {
   try {
     ticksPerSecond ??= Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
     const own = readTicks(pid)
@@ -43,14 +43,15 @@ function cpuMsOf(pid: number): number | undefined {
       .filter((name) => /^\d+$/.test(name))
       .map((name) => readTicks(Number(name)))
       .filter((other) => other?.parent === pid)
-    const ticks = (own?.ticks ?? 0) + (own?.buried ?? 0) + children.reduce((sum, child) => sum + (child?.ticks ?? 0), 0)
+    const ticks =
+      (own?.ticks ?? 0) + (own?.endedChildren ?? 0) + children.reduce((sum, child) => sum + (child?.ticks ?? 0), 0)
     return (1000 * ticks) / ticksPerSecond
   } catch {
     return undefined
   }
 }
 
-function readTicks(pid: number): { parent: number; ticks: number; buried: number } | undefined {
+function readTicks(pid: number): { parent: number; ticks: number; endedChildren: number } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The name in parentheses may hold spaces; fields are counted after it.
@@ -59,8 +60,8 @@ function readTicks(pid: number): { parent: number; ticks: number; buried: number
       .split(' ')
       .map(Number)
     const [parent = 0] = fields.slice(1)
-    const [own = 0, ownSystem = 0, buried = 0, buriedSystem = 0] = fields.slice(11, 15)
-    return { parent, ticks: own + ownSystem, buried: buried + buriedSystem }
+    const [own = 0, ownSystem = 0, endedChildren = 0, endedChildrenSystem = 0] = fields.slice(11, 15)
+    return { parent, ticks: own + ownSystem, endedChildren: endedChildren + endedChildrenSystem }
   } catch {
     return undefined
   }

@@ -1,64 +1,67 @@
 import type { Pool } from 'pg'
 import { createDatabase, type Database } from '../db/connection'
 import { migrate } from '../db/migrate'
-import { listTasks, type TaskQuery } from '../db/tables/tasks'
-import type { Bench, Benchmark, Result } from './benchmark'
-import { percentile } from './run-concurrently'
-import { openPool } from './pool'
+import { listOpenTasks, type TaskFilter } from '../db/tables/tasks'
+import type { BenchmarkContext, Benchmark, Result } from './benchmark'
+import { computePercentile } from './measure-concurrently'
+import { createPool } from './create-pool'
 
 const SIZES = [10_000, 100_000, 1_000_000]
-/** So few that the smallest size fills a page of each desk, from its middle too: what grows is then the list and not the answer. */
+/** So few desks that at 10k tasks a first page and a deep page of each desk are full: all sizes return equally many rows. */
 const DESKS = 100
 const PROGRAMME = 'inbox'
 const LIMIT = 50
-const WARM = 20
-/** A few slow answers in a hundred decide a p95: many are asked for. */
-const TIMES_PER_ROW = 5
+const WARM_UP_RUNS = 20
+/** Each list is read many times, because a few slow queries in a hundred decide the p95. */
+const QUERIES_PER_ROW = 5
 
-/** A database with so many open tasks. */
-interface Store {
+/** A database with `size` open tasks. */
+interface TaskDatabase {
   size: string
   db: Database
   pool: Pool
-  /** where a deep page begins: at the median of what is due */
-  deep: string
+  /** cursor of the deep page: the median due instant */
+  deepCursor: string
   drop(): Promise<void>
 }
 
-/** Whether somebody's list stays quick while the country's grows. */
+/** Measures whether a list of tasks stays fast while the number of all tasks grows. */
 export const inbox: Benchmark = {
   name: 'inbox',
-  what: `first and deep pages of ${LIMIT} open tasks among ${SIZES.map(short).join(', ')}, beside the bare index scan`,
+  description: `first and deep pages of ${LIMIT} open tasks among ${SIZES.map(formatSize).join(', ')}, beside the bare index scan`,
   goals: [
     { figure: 'worstP95Ms', atMost: 10 },
     { figure: 'worstGrowth', atMost: 1.5 },
   ],
-  async run({ platform, rows, say }) {
-    const stores: Store[] = []
+  async run({ platform, rows, print }) {
+    const databases: TaskDatabase[] = []
     try {
       for (const size of SIZES) {
-        say(`  ${short(size)} …`)
-        stores.push(await createStore(platform, size))
+        print(`  ${formatSize(size)} …`)
+        databases.push(await createTaskDatabase(platform, size))
       }
-      const figures = await measure(stores, rows * TIMES_PER_ROW)
-      return { ...figures, ...worstOf(figures) }
+      const figures = await measure(databases, rows * QUERIES_PER_ROW)
+      return { ...figures, ...findWorst(figures) }
     } finally {
-      for (const store of stores) await store.drop()
+      for (const taskDatabase of databases) await taskDatabase.drop()
     }
   },
 }
 
-async function createStore({ postgresOwner, postgresApp }: Bench['platform'], count: number): Promise<Store> {
-  const size = short(count)
+async function createTaskDatabase(
+  { postgresOwner, postgresApp }: BenchmarkContext['platform'],
+  count: number,
+): Promise<TaskDatabase> {
+  const size = formatSize(count)
   const database = `bench_inbox_${size.toLowerCase()}`
   const url = new URL(postgresOwner)
   url.pathname = `/${database}`
-  const admin = openPool(postgresOwner, 1)
+  const admin = createPool(postgresOwner, 1)
   await admin.query(`create database ${database}`)
   await migrate(url.href, new URL(postgresApp).password)
-  const pool = openPool(url.href, 1)
+  const pool = createPool(url.href, 1)
   const db = createDatabase(url.href, { poolMax: 1, statementTimeoutMs: 60_000, applicationName: 'bench-inbox' })
-  await fill(pool, count)
+  await insertTasks(pool, count)
   const { rows } = await pool.query<{ at: Date }>(
     'select percentile_disc(0.5) within group (order by due_at) as at from task',
   )
@@ -66,7 +69,7 @@ async function createStore({ postgresOwner, postgresApp }: Bench['platform'], co
     size,
     db,
     pool,
-    deep: `${rows[0]?.at.getTime()}~1`,
+    deepCursor: `${rows[0]?.at.getTime()}~1`,
     async drop() {
       await db.destroy()
       await pool.end()
@@ -76,13 +79,13 @@ async function createStore({ postgresOwner, postgresApp }: Bench['platform'], co
   }
 }
 
-function short(size: number): string {
+function formatSize(size: number): string {
   return size < 1_000_000 ? `${size / 1_000}k` : `${size / 1_000_000}M`
 }
 
-/** So many open tasks, one for each application, spread over the desks, due within a month of each other. */
-async function fill(pool: Pool, count: number): Promise<void> {
-  // Keys that refer to others are not what is measured.
+/** Inserts `count` open tasks, one for each application, spread over all desks and over a month of due instants. */
+async function insertTasks(pool: Pool, count: number): Promise<void> {
+  // Switches off foreign keys, because their checks are not measured.
   await pool.query('set session_replication_role = replica')
   await pool.query(
     `insert into application (id, reference, programme, policy_version, type, channel, language, sector, entity, importance,
@@ -105,54 +108,56 @@ async function fill(pool: Pool, count: number): Promise<void> {
 
 const deskOf = (n: number): string => `${PROGRAMME}/entity${n % DESKS}/focal_point`
 
-/** The three lists the API asks for: of a seat, of a unit's seats, of a programme. */
-const LISTS: Record<string, (n: number) => Omit<TaskQuery, 'limit'>> = {
+/** The lists that the API queries: tasks of one seat, of the seats of a unit, and of a programme. */
+const LISTS: Record<string, (n: number) => Omit<TaskFilter, 'limit'>> = {
   mine: (n) => ({ desks: [deskOf(n)] }),
   unit: (n) => ({ desks: [n, n + 1, n + 2, n + 3].map(deskOf) }),
   all: () => ({ programme: PROGRAMME }),
 }
 
-/** Each list at each size in turn, so that whatever else the machine does meanwhile falls on all sizes alike. */
-async function measure(stores: Store[], times: number): Promise<Result> {
+/** Queries each list at every size in turn, so that other load on the machine affects all sizes alike. */
+async function measure(databases: TaskDatabase[], queryCount: number): Promise<Result> {
   const figures: Result = {}
-  const add = async (name: string, ask: (store: Store, n: number) => Promise<unknown>) => {
-    const took = stores.map((): number[] => [])
-    for (let n = -WARM; n < times; n += 1) {
-      for (const [index, store] of stores.entries()) {
-        const beganAt = performance.now()
-        await ask(store, Math.abs(n))
-        if (n >= 0) took[index]?.push(performance.now() - beganAt)
+  const measureQuery = async (name: string, runQuery: (taskDatabase: TaskDatabase, n: number) => Promise<unknown>) => {
+    const durations = databases.map((): number[] => [])
+    for (let n = -WARM_UP_RUNS; n < queryCount; n += 1) {
+      for (const [index, taskDatabase] of databases.entries()) {
+        const startedAt = performance.now()
+        await runQuery(taskDatabase, Math.abs(n))
+        if (n >= 0) durations[index]?.push(performance.now() - startedAt)
       }
     }
-    for (const [index, { size }] of stores.entries()) {
-      figures[`${name}${size}P50Ms`] = percentile(took[index] ?? [], 0.5)
-      figures[`${name}${size}P95Ms`] = percentile(took[index] ?? [], 0.95)
+    for (const [index, { size }] of databases.entries()) {
+      figures[`${name}${size}P50Ms`] = computePercentile(durations[index] ?? [], 0.5)
+      figures[`${name}${size}P95Ms`] = computePercentile(durations[index] ?? [], 0.95)
     }
   }
   for (const [name, list] of Object.entries(LISTS)) {
-    await add(`${name}First`, ({ db }, n) => listTasks(db, { ...list(n), limit: LIMIT }))
-    await add(`${name}Deep`, ({ db, deep }, n) => listTasks(db, { ...list(n), after: deep, limit: LIMIT }))
+    await measureQuery(`${name}First`, ({ db }, n) => listOpenTasks(db, { ...list(n), limit: LIMIT }))
+    await measureQuery(`${name}Deep`, ({ db, deepCursor }, n) =>
+      listOpenTasks(db, { ...list(n), after: deepCursor, limit: LIMIT }),
+    )
   }
-  await add('bareScan', ({ pool }, n) => pool.query({ name: 'scan', text: SCAN, values: [deskOf(n)] }))
+  await measureQuery('bareScan', ({ pool }, n) => pool.query({ name: 'scan', text: SCAN_SQL, values: [deskOf(n)] }))
   return figures
 }
 
-const SCAN = `select id, application_id, kind, turn, due_at from task
+const SCAN_SQL = `select id, application_id, kind, turn, due_at from task
   where desk = $1 and closed_at is null order by due_at, id limit ${LIMIT}`
 
-/** The slowest list of all, and the most that any of them grew from the smallest size to the greatest. */
-function worstOf(figures: Result): Result {
-  const own = Object.entries(figures).filter(([name]) => !name.startsWith('bare'))
-  const [smallest, greatest] = [SIZES[0], SIZES.at(-1)].map((size = 0) => short(size)) as [string, string]
-  const growth = (end: string) => {
-    const grown = own.flatMap(([name, ms]) =>
-      name.endsWith(`${smallest}${end}`) ? [(figures[name.replace(smallest, greatest)] ?? Number.NaN) / ms] : [],
+/** Returns the highest p95 of all lists, and the highest growth of a list from the smallest to the largest size. */
+function findWorst(figures: Result): Result {
+  const listFigures = Object.entries(figures).filter(([name]) => !name.startsWith('bare'))
+  const [smallest, largest] = [SIZES[0], SIZES.at(-1)].map((size = 0) => formatSize(size)) as [string, string]
+  const findGrowth = (nameEnd: string) => {
+    const growths = listFigures.flatMap(([name, ms]) =>
+      name.endsWith(`${smallest}${nameEnd}`) ? [(figures[name.replace(smallest, largest)] ?? Number.NaN) / ms] : [],
     )
-    return Math.max(...grown)
+    return Math.max(...growths)
   }
   return {
-    worstP95Ms: Math.max(...own.flatMap(([name, ms]) => (name.endsWith('P95Ms') ? [ms] : []))),
-    worstGrowth: growth('P95Ms'),
-    worstGrowthOfP50: growth('P50Ms'),
+    worstP95Ms: Math.max(...listFigures.flatMap(([name, ms]) => (name.endsWith('P95Ms') ? [ms] : []))),
+    worstGrowth: findGrowth('P95Ms'),
+    worstGrowthOfP50: findGrowth('P50Ms'),
   }
 }

@@ -1,42 +1,44 @@
 import { randomUUID } from 'node:crypto'
-import { createHttp } from '../tools/rehearsal/replay/http-client'
-import { aPlan } from './replay-plan'
-import { prepareBareBirths } from './raw-intake'
+import { createHttpClient } from '../tools/rehearsal/replay/http-client'
+import { createPlan } from './create-plan'
+import { createRawIntake } from './raw-intake'
 import type { Benchmark } from './benchmark'
-import { submit } from './submit-applications'
+import { submitApplication } from './submit-application'
 import { cpuPerCase, readCpu } from './cpu'
-import { inLanes, percentile } from './run-concurrently'
+import { measureConcurrently, computePercentile } from './measure-concurrently'
 
 const CLIENTS = 32
 const PER_ROW = 5
 
-/** Receipts through HTTP, beside the bare transaction that writes the same rows. */
+/** Compares submissions through HTTP with the bare SQL transaction that writes the same rows. */
 export const intake: Benchmark = {
   name: 'intake',
-  what: `submissions through HTTP by ${CLIENTS} clients, beside the bare SQL transaction that writes the same rows`,
+  description: `submissions through HTTP by ${CLIENTS} clients, beside the bare SQL transaction that writes the same rows`,
   goals: [{ figure: 'shareOfBareSql', atLeast: 0.25 }],
-  async run({ platform, rows, say }) {
-    const http = createHttp({ base: platform.api, connections: CLIENTS, patienceMs: 60_000 })
+  async run({ platform, rows, print }) {
+    const http = createHttpClient({ base: platform.api, connections: CLIENTS, retryForMs: 60_000 })
     try {
-      const submitOne = async () => {
-        const { key, submission } = aPlan(randomUUID())
-        await submit(http, `${key}-submit`, submission)
+      const submitNext = async () => {
+        const { key, submission } = createPlan(randomUUID())
+        await submitApplication(http, `${key}-submit`, submission)
       }
-      await inLanes(CLIENTS, CLIENTS, submitOne)
+      await measureConcurrently(CLIENTS, CLIENTS, submitNext)
       const count = rows * PER_ROW
       const cpu = readCpu(platform)
-      const http201 = await timed(() => inLanes(count, CLIENTS, submitOne))
+      const viaHttp = await measureTime(() => measureConcurrently(count, CLIENTS, submitNext))
       const after = readCpu(platform)
-      const bare = await prepareBareBirths(platform, CLIENTS)
-      say('  the bare transaction …')
-      const sql = await timed(() => inLanes(count, CLIENTS, bare.bear)).finally(bare.end)
+      const bare = await createRawIntake(platform, CLIENTS)
+      print('  the bare transaction …')
+      const viaSql = await measureTime(() => measureConcurrently(count, CLIENTS, bare.insertApplication)).finally(
+        bare.close,
+      )
       return {
-        perSecond: count / http201.seconds,
-        p50Ms: percentile(http201.took, 0.5),
-        p95Ms: percentile(http201.took, 0.95),
-        bareSqlPerSecond: count / sql.seconds,
-        bareSqlP95Ms: percentile(sql.took, 0.95),
-        shareOfBareSql: sql.seconds / http201.seconds,
+        perSecond: count / viaHttp.seconds,
+        p50Ms: computePercentile(viaHttp.durations, 0.5),
+        p95Ms: computePercentile(viaHttp.durations, 0.95),
+        bareSqlPerSecond: count / viaSql.seconds,
+        bareSqlP95Ms: computePercentile(viaSql.durations, 0.95),
+        shareOfBareSql: viaSql.seconds / viaHttp.seconds,
         ...cpuPerCase(cpu, after, count),
       }
     } finally {
@@ -45,8 +47,8 @@ export const intake: Benchmark = {
   },
 }
 
-async function timed(work: () => Promise<number[]>): Promise<{ took: number[]; seconds: number }> {
-  const beganAt = performance.now()
-  const took = await work()
-  return { took, seconds: (performance.now() - beganAt) / 1000 }
+async function measureTime(work: () => Promise<number[]>): Promise<{ durations: number[]; seconds: number }> {
+  const startedAt = performance.now()
+  const durations = await work()
+  return { durations, seconds: (performance.now() - startedAt) / 1000 }
 }

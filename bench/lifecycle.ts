@@ -1,52 +1,52 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection, WorkflowClient } from '@temporalio/client'
-import { createHttp } from '../tools/rehearsal/replay/http-client'
-import { live } from '../tools/rehearsal/replay/play-row'
-import { createStaff, readSignIns } from '../tools/rehearsal/replay/staff-sessions'
+import { createHttpClient } from '../tools/rehearsal/replay/http-client'
+import { playRow } from '../tools/rehearsal/replay/play-row'
+import { createStaffClient, readSignIns } from '../tools/rehearsal/replay/staff-sessions'
 import { workflowIdOf } from '../workflows/messages'
-import type { Bench, Benchmark, Result } from './benchmark'
-import { aPlan } from './replay-plan'
-import { idOf } from './submit-applications'
+import type { BenchmarkContext, Benchmark, Result } from './benchmark'
+import { createPlan } from './create-plan'
+import { getApplicationId } from './submit-application'
 import { cpuPerCase, readCpu } from './cpu'
-import { inLanes, percentile } from './run-concurrently'
-import { openPool } from './pool'
+import { measureConcurrently, computePercentile } from './measure-concurrently'
+import { createPool } from './create-pool'
 
 const CASES_AT_ONCE = 32
 
-/** The same number of steps as the raw loop, with all rules, through HTTP. */
+/** Measures cases with as many steps as the raw loop, with all rules, through HTTP. */
 export const lifecycle: Benchmark = {
   name: 'lifecycle',
-  what: `standard complaints through HTTP (receipt, route, answer, release, rating), ${CASES_AT_ONCE} at once`,
+  description: `standard complaints through HTTP (receipt, route, answer, release, rating), ${CASES_AT_ONCE} at once`,
   goals: [{ figure: 'shareOfRawLoop', atLeast: 0.9 }],
-  async run({ platform, rows, before }) {
-    const http = createHttp({ base: platform.api, connections: CASES_AT_ONCE, patienceMs: 60_000 })
+  async run({ platform, rows, earlierResults }) {
+    const http = createHttpClient({ base: platform.api, connections: CASES_AT_ONCE, retryForMs: 60_000 })
     try {
-      const actors = { http, staff: createStaff(http, readSignIns(platform.signIns), 'sf311') }
-      const liveOne = async () => (await live(aPlan(randomUUID()), actors)).reference
-      await inLanes(CASES_AT_ONCE, CASES_AT_ONCE, liveOne)
+      const actors = { http, staff: createStaffClient(http, readSignIns(platform.signIns), 'sf311') }
+      const playCase = async () => (await playRow(createPlan(randomUUID()), actors)).reference
+      await measureConcurrently(CASES_AT_ONCE, CASES_AT_ONCE, playCase)
       const cpu = readCpu(platform)
-      const beganAt = performance.now()
-      const took = await inLanes(rows, CASES_AT_ONCE, liveOne)
-      const seconds = (performance.now() - beganAt) / 1000
+      const startedAt = performance.now()
+      const durations = await measureConcurrently(rows, CASES_AT_ONCE, playCase)
+      const seconds = (performance.now() - startedAt) / 1000
       const after = readCpu(platform)
       const casesPerSecond = rows / seconds
       const used = cpuPerCase(cpu, after, rows)
-      const raw = before.get('raw-loop')
+      const raw = earlierResults.get('raw-loop')
       return {
         casesPerSecond,
         ...(raw && {
           shareOfRawLoop: casesPerSecond / (raw['casesPerSecond'] ?? 0),
-          // On a machine shared with others this one is steadier.
-          shareOfRawLoopByCpu: sumOfCpu(raw, 'cpuMs') / sumOfCpu(used, 'cpuMs'),
-          // The engine's part of what the goal leaves out.
+          // The ratio of processor time varies less on a shared machine.
+          shareOfRawLoopByCpu: sumFigures(raw, 'cpuMs') / sumFigures(used, 'cpuMs'),
+          // The raw loop with deliveries shows how much Temporal alone needs for the four mails.
           shareOfDelivered: casesPerSecond / (raw['deliveredCasesPerSecond'] ?? 0),
-          shareOfDeliveredByCpu: sumOfCpu(raw, 'deliveredCpuMs') / sumOfCpu(used, 'cpuMs'),
+          shareOfDeliveredByCpu: sumFigures(raw, 'deliveredCpuMs') / sumFigures(used, 'cpuMs'),
         }),
-        caseP50Ms: percentile(took, 0.5),
-        caseP95Ms: percentile(took, 0.95),
+        caseP50Ms: computePercentile(durations, 0.5),
+        caseP95Ms: computePercentile(durations, 0.95),
         ...used,
-        ...(await historyOf(await liveOne(), platform)),
+        ...(await readHistorySize(await playCase(), platform)),
       }
     } finally {
       http.close()
@@ -54,21 +54,21 @@ export const lifecycle: Benchmark = {
   },
 }
 
-const sumOfCpu = (result: Result, prefix: string): number =>
+const sumFigures = (result: Result, prefix: string): number =>
   Object.entries(result).reduce((sum, [name, value]) => (name.startsWith(prefix) ? sum + value : sum), 0)
 
-/** The history of one finished case, once its last mail has left. */
-async function historyOf(reference: string, platform: Bench['platform']): Promise<Result> {
-  const pool = openPool(platform.postgresOwner, 1)
-  const id = await idOf(pool, reference).finally(() => pool.end())
+/** Waits until the Workflow of a closed case has ended, after its last mail, and returns the size of its history. */
+async function readHistorySize(reference: string, platform: BenchmarkContext['platform']): Promise<Result> {
+  const pool = createPool(platform.postgresOwner, 1)
+  const id = await getApplicationId(pool, reference).finally(() => pool.end())
   const connection = await Connection.connect({ address: platform.temporal })
   try {
     const handle = new WorkflowClient({ connection, namespace: platform.namespace }).getHandle(workflowIdOf(id))
-    const giveUpAt = Date.now() + 60_000
+    const timeoutAt = Date.now() + 60_000
     for (;;) {
       const { status, historyLength, historySize } = await handle.describe()
       if (status.name === 'COMPLETED') return { historyEvents: historyLength, historyBytes: historySize ?? 0 }
-      if (Date.now() > giveUpAt) throw new Error(`The Workflow of ${reference} is still ${status.name}.`)
+      if (Date.now() > timeoutAt) throw new Error(`The Workflow of ${reference} is still ${status.name}.`)
       await sleep(100)
     }
   } finally {

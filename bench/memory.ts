@@ -3,30 +3,32 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createHttp } from '../tools/rehearsal/replay/http-client'
-import { aPlan } from './replay-plan'
-import type { Bench, Benchmark, Result } from './benchmark'
-import { submit, untilSettled } from './submit-applications'
-import { inLanes } from './run-concurrently'
-import { startPlatform } from './platform'
-import { openPool } from './pool'
+import { createHttpClient } from '../tools/rehearsal/replay/http-client'
+import { createPlan } from './create-plan'
+import type { BenchmarkContext, Benchmark, Result } from './benchmark'
+import { submitApplication, waitUntilIdle } from './submit-application'
+import { measureConcurrently } from './measure-concurrently'
+import { startPlatform } from './start-platform'
+import { createPool } from './create-pool'
 
 const CLIENTS = 32
 const PER_ROW = 50
-/** As `cli/worker/run-worker.ts` has it. */
-const CACHED = 2_000
-const PROBE = 'tell-memory.cjs'
+/** As `cli/worker/start-worker.ts` sets it. */
+const CACHED_WORKFLOWS = 2_000
+const MEMORY_SCRIPT = 'report-memory.cjs'
 
-/** What a worker holds while many cases are open. */
+/** Measures the memory of a worker while many cases are open. */
 export const memory: Benchmark = {
   name: 'memory',
-  what: `the worker of a platform of its own with many open cases, ${CACHED} of them cached, after collecting garbage`,
-  async run({ rows, say }) {
+  description: `the worker of a separate platform with many open cases, ${CACHED_WORKFLOWS} of them cached, after garbage collection`,
+  async run({ rows, print }) {
     const folder = mkdtempSync(join(tmpdir(), 'bkm-bench-memory-'))
-    copyFileSync(join(__dirname, PROBE), join(folder, PROBE))
-    const { record, stop } = await startPlatform({ env: { NODE_OPTIONS: `--require ${join(folder, PROBE)}` } })
+    copyFileSync(join(__dirname, MEMORY_SCRIPT), join(folder, MEMORY_SCRIPT))
+    const { platform, stop } = await startPlatform({
+      env: { NODE_OPTIONS: `--require ${join(folder, MEMORY_SCRIPT)}` },
+    })
     try {
-      return await measure(record, folder, rows * PER_ROW, say)
+      return await measure(platform, folder, rows * PER_ROW, print)
     } finally {
       await stop()
       rmSync(folder, { recursive: true, force: true })
@@ -34,23 +36,30 @@ export const memory: Benchmark = {
   },
 }
 
-async function measure(platform: Bench['platform'], folder: string, count: number, say: Bench['say']): Promise<Result> {
+async function measure(
+  platform: BenchmarkContext['platform'],
+  folder: string,
+  count: number,
+  print: BenchmarkContext['print'],
+): Promise<Result> {
   const worker = platform.programs.worker?.pid ?? 0
-  const http = createHttp({ base: platform.api, connections: CLIENTS, patienceMs: 60_000 })
-  const pool = openPool(platform.postgresOwner, 2)
-  const open = async (cases: number) => {
-    await inLanes(cases, CLIENTS, () => submit(http, randomUUID(), aPlan(randomUUID()).submission))
-    await untilSettled(pool, 60_000 + cases * 200)
+  const http = createHttpClient({ base: platform.api, connections: CLIENTS, retryForMs: 60_000 })
+  const pool = createPool(platform.postgresOwner, 2)
+  const openCases = async (cases: number) => {
+    await measureConcurrently(cases, CLIENTS, () =>
+      submitApplication(http, randomUUID(), createPlan(randomUUID()).submission),
+    )
+    await waitUntilIdle(pool, 60_000 + cases * 200)
   }
   try {
-    // The first cases pay for code and connections.
-    await open(CLIENTS)
-    const empty = await ask(folder, worker)
-    say(`  ${count} cases are opened …`)
-    await open(count - CLIENTS)
-    const full = await ask(folder, worker)
-    const cached = Math.min(count, CACHED) - CLIENTS
-    const bytesPerCase = (part: keyof Held) => Math.max(0, full[part] - empty[part]) / cached
+    // The first cases are not measured, because they load code and open connections.
+    await openCases(CLIENTS)
+    const empty = await readMemory(folder, worker)
+    print(`  ${count} cases are being opened …`)
+    await openCases(count - CLIENTS)
+    const full = await readMemory(folder, worker)
+    const cached = Math.min(count, CACHED_WORKFLOWS) - CLIENTS
+    const bytesPerCase = (measure: keyof MemoryUse) => Math.max(0, full[measure] - empty[measure]) / cached
     return {
       openCases: count,
       rssBytesBefore: empty.rss,
@@ -67,36 +76,36 @@ async function measure(platform: Bench['platform'], folder: string, count: numbe
   }
 }
 
-interface Held {
+interface MemoryUse {
   rss: number
   mainHeap: number
-  /** of the thread in which Workflows run */
+  /** heap of the thread that runs Workflows */
   workflowHeap: number
 }
 
-let asked = 0
+let requestNumber = 0
 
-/** What the program with this pid holds; each of its threads answers for itself. */
-async function ask(folder: string, pid: number): Promise<Held> {
-  asked += 1
-  writeFileSync(join(folder, 'ask'), String(asked))
-  for (const giveUpAt = Date.now() + 30_000; Date.now() < giveUpAt; ) {
+/** Reads the memory use of the program with this pid. Each thread writes its own figures after each new request number. */
+async function readMemory(folder: string, pid: number): Promise<MemoryUse> {
+  requestNumber += 1
+  writeFileSync(join(folder, 'request'), String(requestNumber))
+  for (const timeoutAt = Date.now() + 30_000; Date.now() < timeoutAt; ) {
     await sleep(500)
-    const answers = readdirSync(folder)
+    const threads = readdirSync(folder)
       .filter((name) => name.startsWith(`${pid}-`) && name.endsWith('.json'))
-      .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Answer)
-    const main = answers.find(({ threadId }) => threadId === 0)
-    const threads = answers.filter(({ threadId }) => threadId !== 0)
-    if (main && threads.length > 0 && answers.every((answer) => answer.asked === String(asked))) {
-      const workflowHeap = threads.reduce((sum, { heapUsed }) => sum + heapUsed, 0)
-      return { rss: Math.max(...answers.map(({ rss }) => rss)), mainHeap: main.heapUsed, workflowHeap }
+      .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as ThreadMemory)
+    const main = threads.find(({ threadId }) => threadId === 0)
+    const others = threads.filter(({ threadId }) => threadId !== 0)
+    if (main && others.length > 0 && threads.every((thread) => thread.request === String(requestNumber))) {
+      const workflowHeap = others.reduce((sum, { heapUsed }) => sum + heapUsed, 0)
+      return { rss: Math.max(...threads.map(({ rss }) => rss)), mainHeap: main.heapUsed, workflowHeap }
     }
   }
-  throw new Error('The worker did not say what it holds.')
+  throw new Error('The worker did not report its memory use.')
 }
 
-interface Answer {
-  asked: string
+interface ThreadMemory {
+  request: string
   threadId: number
   rss: number
   heapUsed: number

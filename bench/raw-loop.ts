@@ -1,49 +1,49 @@
 import { randomUUID } from 'node:crypto'
 import { WithStartWorkflowOperation, type WorkflowClient } from '@temporalio/client'
-import { type Bench, type Benchmark, named, type Result } from './benchmark'
+import { type BenchmarkContext, type Benchmark, prefixNames, type Result } from './benchmark'
 import { cpuPerCase, readCpu } from './cpu'
-import { inLanes } from './run-concurrently'
-import { openRawEngine, RAW_QUEUE, startRawWorker } from './raw-engine'
+import { measureConcurrently } from './measure-concurrently'
+import { createRawTemporal, RAW_QUEUE, startRawWorker } from './raw-temporal'
 import { rawLoopWorkflow, STEPS, step } from './raw-workflows'
 
 const CASES_AT_ONCE = 32
-/** As many as a standard complaint has mails. */
+/** The number of mails of a standard complaint. */
 const DELIVERIES = 4
 
-/** The ceiling: what the engine gives when the platform adds nothing. */
+/** Measures the upper limit: Temporal alone, without the platform's rules. */
 export const rawLoop: Benchmark = {
   name: 'raw-loop',
-  what:
+  description:
     `bare Workflows of ${STEPS} Updates, each recorded by a local activity of two SQL upserts, ${CASES_AT_ONCE} at once; ` +
     `again with ${DELIVERIES} activities that deliver nothing`,
   async run({ platform, rows }) {
-    const engine = await openRawEngine(platform)
+    const temporal = await createRawTemporal(platform)
     const worker = await startRawWorker(platform)
     try {
-      const bare = await measure(engine.client, platform, rows, 0)
-      return { ...bare, ...named('delivered', await measure(engine.client, platform, rows, DELIVERIES)) }
+      const bare = await measure(temporal.client, platform, rows, 0)
+      return { ...bare, ...prefixNames('delivered', await measure(temporal.client, platform, rows, DELIVERIES)) }
     } finally {
       await worker.stop()
-      await engine.close()
+      await temporal.close()
     }
   },
 }
 
 async function measure(
   client: WorkflowClient,
-  platform: Bench['platform'],
+  platform: BenchmarkContext['platform'],
   rows: number,
   deliveries: number,
 ): Promise<Result> {
-  const liveOne = () => liveRaw(client, deliveries)
-  // The first cases pay for caches and connections.
-  await inLanes(CASES_AT_ONCE, CASES_AT_ONCE, liveOne)
+  const runCase = () => runRawCase(client, deliveries)
+  // The first cases are not measured, because they fill caches and open connections.
+  await measureConcurrently(CASES_AT_ONCE, CASES_AT_ONCE, runCase)
   const cpu = readCpu(platform)
-  const beganAt = performance.now()
-  await inLanes(rows, CASES_AT_ONCE, liveOne)
-  const seconds = (performance.now() - beganAt) / 1000
+  const startedAt = performance.now()
+  await measureConcurrently(rows, CASES_AT_ONCE, runCase)
+  const seconds = (performance.now() - startedAt) / 1000
   const after = readCpu(platform)
-  const { historyLength, historySize } = await client.getHandle(await liveOne()).describe()
+  const { historyLength, historySize } = await client.getHandle(await runCase()).describe()
   return {
     casesPerSecond: rows / seconds,
     historyEvents: historyLength,
@@ -52,7 +52,7 @@ async function measure(
   }
 }
 
-async function liveRaw(client: WorkflowClient, deliveries: number): Promise<string> {
+async function runRawCase(client: WorkflowClient, deliveries: number): Promise<string> {
   const workflowId = `raw/${randomUUID()}`
   const startWorkflowOperation = new WithStartWorkflowOperation(rawLoopWorkflow, {
     workflowId,

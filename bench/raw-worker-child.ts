@@ -1,13 +1,13 @@
-// A worker of the bare engine in a process of its own: node --require tsx/cjs bench/raw-worker-child.ts <servers as JSON>
+// A raw worker in a separate process: node --require tsx/cjs bench/raw-worker-child.ts <servers as JSON>
 import { DefaultLogger, Runtime } from '@temporalio/worker'
-import { tellWorking, toldToStop } from '../cli/stop-request'
-import { type Servers, startRawWorker } from './raw-engine'
+import { reportWorking, waitForStopRequest } from '../cli/stop-request'
+import { type ServerAddresses, startRawWorker } from './raw-temporal'
 
 async function main(): Promise<void> {
   Runtime.install({ logger: new DefaultLogger('WARN') })
-  const worker = await startRawWorker(JSON.parse(process.argv[2] ?? '') as Servers)
-  tellWorking()
-  await toldToStop()
+  const worker = await startRawWorker(JSON.parse(process.argv[2] ?? '') as ServerAddresses)
+  reportWorking()
+  await waitForStopRequest()
   await worker.stop()
 }
 

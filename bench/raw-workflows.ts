@@ -8,11 +8,11 @@ import {
   sleep,
 } from '@temporalio/workflow'
 
-// The bare engine: Workflows of the platform's shape without any of its rules, bundled apart from it.
+// Raw Workflows have the shape of the platform's Workflow but none of its rules. They have their own bundle.
 
 export interface RawActivities {
   recordRaw(id: string, sequence: number): Promise<void>
-  /** sends nothing: what the engine takes for an errand */
+  /** sends nothing; it measures what Temporal needs for an activity */
   deliverRaw(id: string): Promise<void>
 }
 
@@ -23,33 +23,33 @@ const { recordRaw } = proxyLocalActivities<RawActivities>({ startToCloseTimeout:
 const { deliverRaw } = proxyActivities<RawActivities>({ startToCloseTimeout: 10_000 })
 
 /**
- * `steps` Updates, each recorded by a local activity, one timer armed anew after each. The first `deliveries` of them send
- * an activity after that, which nothing waits for but the end.
+ * Takes `steps` Updates, records each with a local activity and starts a new timer after each. After each of the first
+ * `deliveries` Updates it starts an activity; only the end of the Workflow waits for these activities.
  */
 export async function rawLoopWorkflow(id: string, steps: number, deliveries = 0): Promise<void> {
   let done = 0
-  let out = 0
+  let runningDeliveries = 0
   const inbox: number[] = []
-  setHandler(step, async (wanted) => {
-    inbox.push(wanted)
-    await condition(() => done >= wanted)
+  setHandler(step, async (stepNumber) => {
+    inbox.push(stepNumber)
+    await condition(() => done >= stepNumber)
     return done
   })
   while (done < steps) {
     await condition(() => inbox.length > 0, 3_600_000 + done)
-    const wanted = inbox.shift() ?? done
-    await recordRaw(id, wanted)
-    done = wanted
+    const stepNumber = inbox.shift() ?? done
+    await recordRaw(id, stepNumber)
+    done = stepNumber
     if (done > deliveries) continue
-    out += 1
+    runningDeliveries += 1
     void deliverRaw(id).then(() => {
-      out -= 1
+      runningDeliveries -= 1
     })
   }
-  await condition(() => out === 0 && allHandlersFinished())
+  await condition(() => runningDeliveries === 0 && allHandlersFinished())
 }
 
-/** Takes `steps` Updates and does nothing with them. */
+/** Counts `steps` Updates and then ends. */
 export async function rawUpdateWorkflow(steps: number): Promise<void> {
   let done = 0
   setHandler(step, () => {
@@ -60,7 +60,7 @@ export async function rawUpdateWorkflow(steps: number): Promise<void> {
   await condition(allHandlersFinished)
 }
 
-/** One deadline: a timer until `dueAt` (epoch ms), then a local activity, and another one where something is delivered. */
+/** One deadline: a timer until `dueAt` (epoch ms), then a local activity, then an activity if `delivers`. */
 export async function rawDeadlineWorkflow(id: string, dueAt: number, delivers: boolean): Promise<void> {
   await sleep(Math.max(1, dueAt - Date.now()))
   await recordRaw(id, 1)

@@ -1,5 +1,5 @@
-// Loaded into every thread of a program. Whenever the number in the file `ask` beside this one has changed, the thread
-// collects its garbage and writes what it holds. Plain JavaScript, because it is loaded before anything that reads TypeScript.
+// Node loads this file into every thread of a program. When the number in the file `request` beside it changes, the thread
+// collects garbage and writes its memory use. Plain JavaScript, because Node loads it before the TypeScript loader.
 const { readFileSync, writeFileSync, renameSync } = require('node:fs')
 const { join } = require('node:path')
 const v8 = require('node:v8')
@@ -8,20 +8,20 @@ const { threadId } = require('node:worker_threads')
 
 v8.setFlagsFromString('--expose-gc')
 const collectGarbage = vm.runInNewContext('gc')
-let answered = ''
+let lastRequest = ''
 
 setInterval(() => {
-  let asked
+  let request
   try {
-    asked = readFileSync(join(__dirname, 'ask'), 'utf8')
+    request = readFileSync(join(__dirname, 'request'), 'utf8')
   } catch {
     return
   }
-  if (asked === answered) return
-  answered = asked
+  if (request === lastRequest) return
+  lastRequest = request
   collectGarbage()
   const { rss, heapUsed } = process.memoryUsage()
   const file = join(__dirname, `${process.pid}-${threadId}`)
-  writeFileSync(`${file}.new`, JSON.stringify({ asked, threadId, rss, heapUsed }))
+  writeFileSync(`${file}.new`, JSON.stringify({ request, threadId, rss, heapUsed }))
   renameSync(`${file}.new`, `${file}.json`)
 }, 200).unref()

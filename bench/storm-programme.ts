@@ -2,58 +2,59 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { loadPacks } from '../cli/load-packs'
-import { createHttp } from '../tools/rehearsal/replay/http-client'
-import type { PlatformRecord } from '../cli/supervisor/platform-file'
+import { createHttpClient } from '../tools/rehearsal/replay/http-client'
+import type { PlatformFile } from '../cli/supervisor/platform-file'
 import type { CalendarRules, Pack } from '../domain/programme'
-import { readPack } from '../programmes/pack'
-import { submit, untilSettled } from './submit-applications'
-import { inLanes } from './run-concurrently'
-import { openPool } from './pool'
+import { readPack } from '../programmes/read-pack'
+import { submitApplication, waitUntilIdle } from './submit-application'
+import { measureConcurrently } from './measure-concurrently'
+import { createPool } from './create-pool'
 
 export const PROGRAMME = 'tennis'
 const MINUTE_MS = 60_000
 const CLIENTS = 32
-/** Two of these for one case: until it is received, and until its Workflow sleeps. */
-const PATIENCE_MS = 40
+/** Time reserved for one case before the office opens: for its intake and for the start of its Workflow. */
+const TIME_PER_CASE_MS = 40
 
-export interface StormyOffice {
+export interface StormProgramme {
   pool: Pool
   /** when the triage target of every case passes, epoch ms */
   dueAt: number
-  /** receives every case and waits until each of their Workflows sleeps */
-  fill(): Promise<void>
-  untilSilent(): Promise<void>
+  /** submits all applications and waits until every Workflow waits for its deadline */
+  submitApplications(): Promise<void>
+  waitUntilIdle(): Promise<void>
   close(): Promise<void>
 }
 
 /**
- * A programme whose office opens once a week for one minute, which is the whole target of triage: whatever was received
- * before is due in the very instant in which it closes, and nothing after it for a week.
+ * Creates a programme whose office opens once a week for one minute. This minute is the whole target of triage, so every
+ * application that was received before is due at the instant when the office closes. Nothing else is due for a week.
  */
-export async function openStormyOffice(platform: PlatformRecord, count: number): Promise<StormyOffice> {
-  const opensAt = Math.ceil((Date.now() + 10_000 + count * PATIENCE_MS) / MINUTE_MS) * MINUTE_MS
-  await loadPacks(platform.postgresOwner, [packFor(opensAt)], true)
-  const pool = openPool(platform.postgresOwner, 4)
-  const untilSilent = () => untilSettled(pool, MINUTE_MS + count * 100)
+export async function createStormProgramme(platform: PlatformFile, count: number): Promise<StormProgramme> {
+  const opensAt = Math.ceil((Date.now() + 10_000 + count * TIME_PER_CASE_MS) / MINUTE_MS) * MINUTE_MS
+  await loadPacks(platform.postgresOwner, [createPack(opensAt)], true)
+  const pool = createPool(platform.postgresOwner, 4)
+  const waitForApplications = () => waitUntilIdle(pool, MINUTE_MS + count * 100)
   return {
     pool,
     dueAt: opensAt + MINUTE_MS,
-    async fill() {
-      const http = createHttp({ base: platform.api, connections: CLIENTS, patienceMs: MINUTE_MS })
+    async submitApplications() {
+      const http = createHttpClient({ base: platform.api, connections: CLIENTS, retryForMs: MINUTE_MS })
       try {
-        await inLanes(count, CLIENTS, () => submit(http, randomUUID(), SUBMISSION))
+        await measureConcurrently(count, CLIENTS, () => submitApplication(http, randomUUID(), SUBMISSION))
       } finally {
         http.close()
       }
-      if (Date.now() > opensAt) throw new Error('The office opened before everything was received: fewer --rows.')
-      await untilSilent()
+      if (Date.now() > opensAt)
+        throw new Error('The office opened before all applications were submitted. Use fewer --rows.')
+      await waitForApplications()
     },
-    untilSilent,
+    waitUntilIdle: waitForApplications,
     close: () => pool.end(),
   }
 }
 
-/** Without an address: the receipt is no mail, so that only the storm's own mails are sent. */
+/** Has no address, so that no receipt is mailed and only the mails about the deadline are sent. */
 const SUBMISSION = {
   programme: PROGRAMME,
   type: 'complaint',
@@ -63,19 +64,21 @@ const SUBMISSION = {
   applicant: { name: 'S.' },
 }
 
-function packFor(opensAt: number): Pack {
+function createPack(opensAt: number): Pack {
   const pack = readPack(join(__dirname, '..', 'programmes', PROGRAMME))
   const { complaint } = pack.types
-  const calendars = pack.calendars.map((rules) => (rules.code === pack.calendar ? openOnce(rules, opensAt) : rules))
+  const calendars = pack.calendars.map((rules) =>
+    rules.code === pack.calendar ? openOneMinuteWeekly(rules, opensAt) : rules,
+  )
   const targets = { ...complaint.targets, triage: 1 }
-  // A warning in the instant of the deadline is overtaken by it: one step for each case.
+  // The deadline replaces a warning at the same instant, so each case has one step.
   return { ...pack, calendars, types: { ...pack.types, complaint: { ...complaint, targets, warnAt: 100 } } }
 }
 
-function openOnce(rules: CalendarRules, opensAt: number): CalendarRules {
+function openOneMinuteWeekly(rules: CalendarRules, opensAt: number): CalendarRules {
   const weekday = String(new Date(opensAt).getUTCDay() || 7) as keyof CalendarRules['week']
-  const clock = (at: number) => new Date(at).toISOString().slice(11, 16)
-  const closes = clock(opensAt + MINUTE_MS)
-  const span: [string, string] = [clock(opensAt), closes === '00:00' ? '24:00' : closes]
+  const formatTime = (at: number) => new Date(at).toISOString().slice(11, 16)
+  const closes = formatTime(opensAt + MINUTE_MS)
+  const span: [string, string] = [formatTime(opensAt), closes === '00:00' ? '24:00' : closes]
   return { ...rules, timeZone: 'UTC', week: { [weekday]: [span] }, periods: [], holidays: [] }
 }

@@ -1,108 +1,121 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
-import { type Bench, type Benchmark, named, type Result } from './benchmark'
-import { type Child, startChild, startWorker } from './child'
+import { type BenchmarkContext, type Benchmark, prefixNames, type Result } from './benchmark'
+import { type ChildProgram, startChild, startWorker } from './start-child'
 import { cpuPerCase, readCpu } from './cpu'
-import { inLanes } from './run-concurrently'
-import { openRawEngine, RAW_QUEUE } from './raw-engine'
+import { measureConcurrently } from './measure-concurrently'
+import { createRawTemporal, RAW_QUEUE } from './raw-temporal'
 import { rawDeadlineWorkflow } from './raw-workflows'
-import { openStormyOffice, PROGRAMME, type StormyOffice } from './storm-programme'
+import { createStormProgramme, PROGRAMME, type StormProgramme } from './storm-programme'
 
 const CLIENTS = 32
 const PER_ROW = 15
-/** A machine that needs longer than this for one step is too slow to be measured. */
-const STEP_MAY_TAKE_MS = 200
+/** The benchmark fails if the steps take longer than this on average. */
+const MAX_STEP_MS = 200
 
-/** What a morning costs on which everything is due at once. */
+/** Measures the steps of many deadlines that pass at the same instant. */
 export const storm: Benchmark = {
   name: 'storm',
-  what: 'triage deadlines that pass in the same instant, two workers, beside bare timers with one local activity',
+  description:
+    'triage deadlines that pass in the same instant, two workers, beside bare timers with one local activity',
   goals: [{ figure: 'shareOfBare', atLeast: 0.9 }],
-  async run({ platform, rows, say }) {
+  async run({ platform, rows, print }) {
     const count = rows * PER_ROW
-    say(`  ${count} bare deadlines …`)
-    const bare = await stormBare(platform, count, false)
-    say(`  ${count} bare deadlines, each with something to deliver …`)
-    const delivered = await stormBare(platform, count, true)
-    say(`  ${count} deadlines of the platform …`)
-    const own = await stormOwn(platform, count, say)
-    const share = (of: Result) => (own['stepsPerSecond'] ?? 0) / (of['stepsPerSecond'] ?? 1)
+    print(`  ${count} bare deadlines …`)
+    const bare = await measureRawStorm(platform, count, false)
+    print(`  ${count} bare deadlines, each with an activity …`)
+    const delivered = await measureRawStorm(platform, count, true)
+    print(`  ${count} deadlines of the platform …`)
+    const own = await measurePlatformStorm(platform, count, print)
+    const computeShare = (raw: Result) => (own['stepsPerSecond'] ?? 0) / (raw['stepsPerSecond'] ?? 1)
     return {
       deadlines: count,
       ...own,
-      ...named('bare', bare),
-      ...named('delivered', delivered),
-      shareOfBare: share(bare),
-      shareOfDelivered: share(delivered),
-      // Without the last of all, which one lost Task of ten seconds decides.
+      ...prefixNames('bare', bare),
+      ...prefixNames('delivered', delivered),
+      shareOfBare: computeShare(bare),
+      shareOfDelivered: computeShare(delivered),
+      // The p95 does not depend on the last step, which one lost Task delays by ten seconds.
       shareOfBareByP95: (bare['lateP95Ms'] ?? 0) / (own['lateP95Ms'] ?? 1),
     }
   },
 }
 
-/** `delivers`: each deadline sends an activity too, which the goal does not ask of it. */
-async function stormBare(platform: Bench['platform'], count: number, delivers: boolean): Promise<Result> {
-  const engine = await openRawEngine(platform)
-  const { client, pool } = engine
-  const workers: Child[] = []
+/** `delivers`: each deadline also starts an activity; the goal compares with deadlines that do not. */
+async function measureRawStorm(
+  platform: BenchmarkContext['platform'],
+  count: number,
+  delivers: boolean,
+): Promise<Result> {
+  const temporal = await createRawTemporal(platform)
+  const { client, pool } = temporal
+  const workers: ChildProgram[] = []
   try {
     for (let n = 0; n < 2; n += 1) {
       workers.push(await startChild(['bench/raw-worker-child.ts', JSON.stringify(platform)]))
     }
     const dueAt = Date.now() + 15_000 + count * 30
-    await inLanes(count, CLIENTS, async () => {
+    await measureConcurrently(count, CLIENTS, async () => {
       const workflowId = `raw/${randomUUID()}`
       await client.start(rawDeadlineWorkflow, { workflowId, taskQueue: RAW_QUEUE, args: [workflowId, dueAt, delivers] })
     })
-    refuseLate(dueAt)
-    const query = `select count(*) as done, ${LATENESS('at')} from bench_raw_event`
-    return await watch({ platform, pool, workers }, { count, dueAt }, query)
+    requireTimeUntil(dueAt)
+    const query = `select count(*) as done, ${delaySql('at')} from bench_raw_event`
+    return await waitForSteps({ platform, pool, workers }, { count, dueAt }, query)
   } finally {
     await Promise.all(workers.map((worker) => worker.stop()))
-    await engine.close()
+    await temporal.close()
   }
 }
 
-async function stormOwn(platform: Bench['platform'], count: number, say: (line: string) => void): Promise<Result> {
-  const office = await openStormyOffice(platform, count)
-  const second = await startWorker(platform)
+async function measurePlatformStorm(
+  platform: BenchmarkContext['platform'],
+  count: number,
+  print: (line: string) => void,
+): Promise<Result> {
+  const programme = await createStormProgramme(platform, count)
+  const secondWorker = await startWorker(platform)
   try {
-    await office.fill()
-    refuseLate(office.dueAt)
-    say(`  all wait for ${new Date(office.dueAt).toISOString()}`)
-    const parts = { platform, pool: office.pool, workers: [second] }
-    const result = await watch(parts, { count, dueAt: office.dueAt }, STEPS_TAKEN)
-    return { ...result, ...(await untilTold(office)) }
+    await programme.submitApplications()
+    requireTimeUntil(programme.dueAt)
+    print(`  all deadlines pass at ${new Date(programme.dueAt).toISOString()}`)
+    const sources = { platform, pool: programme.pool, workers: [secondWorker] }
+    const result = await waitForSteps(sources, { count, dueAt: programme.dueAt }, PLATFORM_STEPS_SQL)
+    return { ...result, ...(await measureMails(programme)) }
   } finally {
-    await second.stop()
-    await office.close()
+    await secondWorker.stop()
+    await programme.close()
   }
 }
 
-/** Seconds after the instant in question (first parameter), by PostgreSQL's clock. */
-const LATENESS = (column: string): string => {
-  const late = `extract(epoch from ${column} - $1::timestamptz) * 1000`
-  return `percentile_cont(0.5) within group (order by ${late}) as p50,
-    percentile_cont(0.95) within group (order by ${late}) as p95, max(${late}) as max`
+/** SQL for the delay in ms after the due instant (first parameter of the query), by PostgreSQL's clock. */
+const delaySql = (column: string): string => {
+  const delay = `extract(epoch from ${column} - $1::timestamptz) * 1000`
+  return `percentile_cont(0.5) within group (order by ${delay}) as p50,
+    percentile_cont(0.95) within group (order by ${delay}) as p95, max(${delay}) as max`
 }
 
-const STEPS_TAKEN = `select count(*) as done, ${LATENESS('recorded_at')}
+const PLATFORM_STEPS_SQL = `select count(*) as done, ${delaySql('recorded_at')}
   from event join application on application.id = application_id
   where programme = '${PROGRAMME}' and event.type = 'handedOver'`
 
-interface Parts {
-  platform: Bench['platform']
+interface MeasuredPrograms {
+  platform: BenchmarkContext['platform']
   pool: Pool
-  /** those that the platform's record does not name */
-  workers: Child[]
+  /** workers that the platform file does not name */
+  workers: ChildProgram[]
 }
 
-/** Waits until the last step is recorded; what it cost is counted until then. */
-async function watch(parts: Parts, storm: { count: number; dueAt: number }, query: string): Promise<Result> {
-  const { platform, pool, workers } = parts
+/** Waits until the last step is recorded. Returns delays, and the processor time until then. */
+async function waitForSteps(
+  sources: MeasuredPrograms,
+  storm: { count: number; dueAt: number },
+  query: string,
+): Promise<Result> {
+  const { platform, pool, workers } = sources
   const { count, dueAt } = storm
-  const giveUpAt = dueAt + 30_000 + count * STEP_MAY_TAKE_MS
+  const timeoutAt = dueAt + 30_000 + count * MAX_STEP_MS
   const others = Object.fromEntries(workers.map(({ program }, n) => [`other${n + 1}`, program]))
   await sleep(Math.max(0, dueAt - Date.now()))
   const cpu = readCpu(platform, others)
@@ -112,20 +125,21 @@ async function watch(parts: Parts, storm: { count: number; dueAt: number }, quer
     if (Number(done) >= count) {
       const after = readCpu(platform, others)
       const seconds = Number(max) / 1000
-      const lateness = { lateP50Ms: Number(p50), lateP95Ms: Number(p95), lateMaxMs: Number(max) }
-      return { seconds, stepsPerSecond: count / seconds, ...lateness, ...cpuPerCase(cpu, after, count) }
+      const delays = { lateP50Ms: Number(p50), lateP95Ms: Number(p95), lateMaxMs: Number(max) }
+      return { seconds, stepsPerSecond: count / seconds, ...delays, ...cpuPerCase(cpu, after, count) }
     }
-    if (Date.now() > giveUpAt) throw new Error(`Only ${done} of ${count} deadlines were settled in time.`)
+    if (Date.now() > timeoutAt) throw new Error(`Only ${done} of ${count} deadlines were recorded in time.`)
     await sleep(250)
   }
 }
 
-/** When the last mail about it has left: told apart, for nothing waits for a mail. */
-async function untilTold(office: StormyOffice): Promise<Result> {
-  await office.untilSilent()
-  return { mailsSeconds: (Date.now() - office.dueAt) / 1000 }
+/** Measures when the last mail is sent. This is a separate figure, because no step waits for a mail. */
+async function measureMails(programme: StormProgramme): Promise<Result> {
+  await programme.waitUntilIdle()
+  return { mailsSeconds: (Date.now() - programme.dueAt) / 1000 }
 }
 
-function refuseLate(dueAt: number): void {
-  if (Date.now() > dueAt - 1_000) throw new Error('The storm began before everything was in place: fewer --rows.')
+function requireTimeUntil(dueAt: number): void {
+  if (Date.now() > dueAt - 1_000)
+    throw new Error('The deadlines passed before all Workflows waited for them. Use fewer --rows.')
 }

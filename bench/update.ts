@@ -1,159 +1,168 @@
 import { randomUUID } from 'node:crypto'
 import { Connection, WorkflowClient, type WorkflowHandle } from '@temporalio/client'
 import type { Pool } from 'pg'
-import { createHttp, type Http } from '../tools/rehearsal/replay/http-client'
+import { createHttpClient, type HttpClient } from '../tools/rehearsal/replay/http-client'
 import type { HumanCommand } from '../domain/arguments'
-import { updateOf, workflowIdOf } from '../workflows/messages'
-import { aPlan } from './replay-plan'
-import type { Bench, Benchmark, Result } from './benchmark'
-import { idOf, submit, untilSettled } from './submit-applications'
-import { type Child, startChild } from './child'
-import { readCpu, sumOf } from './cpu'
-import { inLanes, percentile } from './run-concurrently'
-import { openRawEngine, RAW_QUEUE, type RawEngine } from './raw-engine'
+import { commandUpdate, workflowIdOf } from '../workflows/messages'
+import { createPlan } from './create-plan'
+import type { BenchmarkContext, Benchmark, Result } from './benchmark'
+import { getApplicationId, submitApplication, waitUntilIdle } from './submit-application'
+import { type ChildProgram, startChild } from './start-child'
+import { readCpu, sumCpu } from './cpu'
+import { measureConcurrently, computePercentile } from './measure-concurrently'
+import { createRawTemporal, RAW_QUEUE, type RawTemporal } from './raw-temporal'
 import { rawLoopWorkflow, rawUpdateWorkflow, step } from './raw-workflows'
-import { openPool } from './pool'
+import { createPool } from './create-pool'
 
 const CLIENTS = 32
-/** Fewer than an applicant may make in a day. */
+/** Number of remarks for one case; fewer than an applicant may make in a day. */
 const PER_CASE = 15
 
-/** One case that takes Updates, and its Workflow. */
-interface Taker {
-  update(n: number): Promise<unknown>
+/** One case that receives Updates, and its Workflow. */
+interface UpdateTarget {
+  sendUpdate(n: number): Promise<unknown>
   handle: WorkflowHandle
 }
-type Way = (count: number) => Promise<Taker[]>
+/** Creates `count` cases that receive Updates in one of the measured ways. */
+type CreateTargets = (count: number) => Promise<UpdateTarget[]>
 
-/** How long somebody waits for one act. */
+/** Measures how long one command takes. */
 export const update: Benchmark = {
   name: 'update',
-  what: `one remark after the other through HTTP and through the Temporal client, by one client and by ${CLIENTS}, beside bare Updates`,
+  description: `one remark after another through HTTP and through the Temporal client, by one client and by ${CLIENTS}, beside bare Updates`,
   async run(bench) {
     const { platform } = bench
-    const engine = await openRawEngine(platform)
+    const temporal = await createRawTemporal(platform)
     const worker = await startChild(['bench/raw-worker-child.ts', JSON.stringify(platform)])
-    const http = createHttp({ base: platform.api, connections: CLIENTS, patienceMs: 60_000 })
-    const pool = openPool(platform.postgresOwner, 4)
+    const http = createHttpClient({ base: platform.api, connections: CLIENTS, retryForMs: 60_000 })
+    const pool = createPool(platform.postgresOwner, 4)
     const connection = await Connection.connect({ address: platform.temporal })
     const client = new WorkflowClient({ connection, namespace: platform.namespace })
     try {
       return {
-        ...(await measure('bare', bareUpdates(engine), bench, worker)),
-        ...(await measure('bareRecorded', recordedUpdates(engine), bench, worker)),
-        ...(await measure('client', remarks({ http, pool, client, by: 'client' }), bench, worker)),
-        ...(await measure('http', remarks({ http, pool, client, by: 'http' }), bench, worker)),
+        ...(await measure('bare', createRawTargets(temporal), bench, worker)),
+        ...(await measure('bareRecorded', createRecordedTargets(temporal), bench, worker)),
+        ...(await measure('client', createRemarkTargets({ http, pool, client, sentBy: 'client' }), bench, worker)),
+        ...(await measure('http', createRemarkTargets({ http, pool, client, sentBy: 'http' }), bench, worker)),
       }
     } finally {
       http.close()
       await worker.stop()
       await connection.close()
       await pool.end()
-      await engine.close()
+      await temporal.close()
     }
   },
 }
 
-async function measure(name: string, way: Way, { platform, rows, say }: Bench, worker: Child): Promise<Result> {
-  say(`  ${name} …`)
-  await live(await way(1), 1)
-  const alone = await live(await way(Math.ceil(rows / PER_CASE)), 1)
-  const crowd = await way(CLIENTS * Math.ceil(rows / 200))
-  const [first] = crowd as [Taker]
+async function measure(
+  name: string,
+  createTargets: CreateTargets,
+  { platform, rows, print }: BenchmarkContext,
+  worker: ChildProgram,
+): Promise<Result> {
+  print(`  ${name} …`)
+  await sendUpdates(await createTargets(1), 1)
+  const alone = await sendUpdates(await createTargets(Math.ceil(rows / PER_CASE)), 1)
+  const targets = await createTargets(CLIENTS * Math.ceil(rows / 200))
+  const [first] = targets as [UpdateTarget]
   const before = await first.handle.describe()
   const cpu = readCpu(platform, { worker2: worker.program })
-  const beganAt = performance.now()
-  const together = await live(crowd, CLIENTS)
-  const seconds = (performance.now() - beganAt) / 1000
-  const cpuMs = sumOf(readCpu(platform, { worker2: worker.program })) - sumOf(cpu)
+  const startedAt = performance.now()
+  const concurrent = await sendUpdates(targets, CLIENTS)
+  const seconds = (performance.now() - startedAt) / 1000
+  const cpuMs = sumCpu(readCpu(platform, { worker2: worker.program })) - sumCpu(cpu)
   const after = await first.handle.describe()
   return {
-    [`${name}P50Ms`]: percentile(alone, 0.5),
-    [`${name}P95Ms`]: percentile(alone, 0.95),
-    [`${name}32P50Ms`]: percentile(together, 0.5),
-    [`${name}32P95Ms`]: percentile(together, 0.95),
-    [`${name}32PerSecond`]: together.length / seconds,
-    [`${name}CpuMs`]: cpuMs / together.length,
+    [`${name}P50Ms`]: computePercentile(alone, 0.5),
+    [`${name}P95Ms`]: computePercentile(alone, 0.95),
+    [`${name}32P50Ms`]: computePercentile(concurrent, 0.5),
+    [`${name}32P95Ms`]: computePercentile(concurrent, 0.95),
+    [`${name}32PerSecond`]: concurrent.length / seconds,
+    [`${name}CpuMs`]: cpuMs / concurrent.length,
     [`${name}Events`]: (after.historyLength - before.historyLength) / PER_CASE,
     [`${name}Bytes`]: ((after.historySize ?? 0) - (before.historySize ?? 0)) / PER_CASE,
   }
 }
 
-/** Each client goes from case to case; returns how long each Update took, ms. */
-async function live(takers: Taker[], clients: number): Promise<number[]> {
-  const took: number[] = []
-  await inLanes(takers.length, clients, async (index) => {
+/** Each client sends all Updates of one case, then of the next case. Returns the duration of each Update in ms. */
+async function sendUpdates(targets: UpdateTarget[], clients: number): Promise<number[]> {
+  const durations: number[] = []
+  await measureConcurrently(targets.length, clients, async (index) => {
     for (let n = 1; n <= PER_CASE; n += 1) {
-      const beganAt = performance.now()
-      await takers[index]?.update(n)
-      took.push(performance.now() - beganAt)
+      const startedAt = performance.now()
+      await targets[index]?.sendUpdate(n)
+      durations.push(performance.now() - startedAt)
     }
   })
-  return took
+  return durations
 }
 
-/** One more than it takes: the Workflow stays open, as a case does. */
-const NEVER_DONE = PER_CASE + 1
+/** One more than the benchmark sends, so that the Workflow stays open as a case does. */
+const STEPS_TO_END = PER_CASE + 1
 
-const bareUpdates =
-  ({ client }: RawEngine): Way =>
+const createRawTargets =
+  ({ client }: RawTemporal): CreateTargets =>
   (count) =>
-    startAll(count, (workflowId) =>
-      client.start(rawUpdateWorkflow, { workflowId, taskQueue: RAW_QUEUE, args: [NEVER_DONE] }),
+    startTargets(count, (workflowId) =>
+      client.start(rawUpdateWorkflow, { workflowId, taskQueue: RAW_QUEUE, args: [STEPS_TO_END] }),
     )
 
-const recordedUpdates =
-  ({ client }: RawEngine): Way =>
+const createRecordedTargets =
+  ({ client }: RawTemporal): CreateTargets =>
   (count) =>
-    startAll(count, (workflowId) =>
-      client.start(rawLoopWorkflow, { workflowId, taskQueue: RAW_QUEUE, args: [workflowId, NEVER_DONE] }),
+    startTargets(count, (workflowId) =>
+      client.start(rawLoopWorkflow, { workflowId, taskQueue: RAW_QUEUE, args: [workflowId, STEPS_TO_END] }),
     )
 
-async function startAll(count: number, start: (workflowId: string) => Promise<WorkflowHandle>): Promise<Taker[]> {
-  const takers: Taker[] = []
-  await inLanes(count, CLIENTS, async () => {
+async function startTargets(
+  count: number,
+  start: (workflowId: string) => Promise<WorkflowHandle>,
+): Promise<UpdateTarget[]> {
+  const targets: UpdateTarget[] = []
+  await measureConcurrently(count, CLIENTS, async () => {
     const handle = await start(`raw/${randomUUID()}`)
-    takers.push({ handle, update: (n) => handle.executeUpdate(step, { args: [n] }) })
+    targets.push({ handle, sendUpdate: (n) => handle.executeUpdate(step, { args: [n] }) })
   })
-  return takers
+  return targets
 }
 
-interface Parts {
-  http: Http
+interface RemarkClients {
+  http: HttpClient
   pool: Pool
   client: WorkflowClient
-  by: 'http' | 'client'
+  sentBy: 'http' | 'client'
 }
 
-function remarks({ http, pool, client, by }: Parts): Way {
+function createRemarkTargets({ http, pool, client, sentBy }: RemarkClients): CreateTargets {
   return async (count) => {
-    const takers: Taker[] = []
-    await inLanes(count, CLIENTS, async () => {
-      const { submission } = aPlan(randomUUID())
-      const { reference, trackingCode } = await submit(http, randomUUID(), submission)
-      const id = await idOf(pool, reference)
+    const targets: UpdateTarget[] = []
+    await measureConcurrently(count, CLIENTS, async () => {
+      const { submission } = createPlan(randomUUID())
+      const { reference, trackingCode } = await submitApplication(http, randomUUID(), submission)
+      const id = await getApplicationId(pool, reference)
       const handle = client.getHandle(workflowIdOf(id))
       const path = `/api/applications/${reference}/remark`
       const headers = { 'tracking-code': trackingCode }
       const { rows } = await pool.query('select id, sha256 from text where application_id = $1 limit 1', [id])
-      const byHttp = async (n: number) => {
+      const sendByHttp = async (n: number) => {
         const body = { text: `It rained again, for the ${n}. time.` }
         const key = { 'idempotency-key': randomUUID() }
         const { status } = await http.send({ method: 'POST', path, headers: { ...headers, ...key }, body })
-        if (status !== 200) throw new Error(`A remark was answered by ${status}.`)
+        if (status !== 200) throw new Error(`A remark got the status ${status}.`)
       }
-      const byClient = () => {
-        const command = remarkOf(rows[0])
-        return handle.executeUpdate(updateOf('remark'), { updateId: command.commandId, args: [command] })
+      const sendByClient = () => {
+        const command = createRemark(rows[0])
+        return handle.executeUpdate(commandUpdate('remark'), { updateId: command.commandId, args: [command] })
       }
-      takers.push({ handle, update: by === 'http' ? byHttp : byClient })
+      targets.push({ handle, sendUpdate: sentBy === 'http' ? sendByHttp : sendByClient })
     })
-    await untilSettled(pool, 60_000)
-    return takers
+    await waitUntilIdle(pool, 60_000)
+    return targets
   }
 }
 
-const remarkOf = (text: { id: string; sha256: string }): HumanCommand => ({
+const createRemark = (text: { id: string; sha256: string }): HumanCommand => ({
   name: 'remark',
   commandId: randomUUID(),
   actor: { role: 'applicant', personId: 'applicant', seatId: 'applicant' },

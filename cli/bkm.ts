@@ -10,138 +10,142 @@ import type * as Restore from './programs/restore'
 import type * as Time from './programs/time'
 import type * as Cases from './programs/cases'
 import type * as Case from './programs/case'
-import type * as Cures from './programs/interventions'
+import type * as Restart from './programs/restart'
+import type * as Nudge from './programs/nudge'
+import type * as Deliver from './programs/deliver'
+import type * as Terminate from './programs/terminate'
 import type * as Replay from './programs/replay'
 import type * as Chaos from './programs/chaos'
 import type * as Reconcile from './programs/reconcile'
 import type * as Verify from './programs/verify'
 import { readOptions, renderHelp } from './options'
-import { type Io, type Program, toldOf, UsageError } from './program'
+import { describeError, type Io, type Program, UsageError } from './program'
 
-interface Line {
+interface CommandLine {
   name: string
-  what: string
-  /** loaded only when it is asked for: `bkm env` need not wait for a Temporal worker */
+  description: string
+  /** loads the module when the command runs, so that `bkm env` does not load the Temporal worker */
   load: () => Program
 }
 
-const COMMANDS: Line[] = [
+const COMMANDS: CommandLine[] = [
   {
     name: 'start',
-    what: 'run the whole platform on this machine',
+    description: 'run the whole platform on this machine',
     load: () => (require('./programs/start') as typeof Start).start,
   },
   {
     name: 'api',
-    what: 'serve the HTTP API',
+    description: 'serve the HTTP API',
     load: () => (require('./programs/api') as typeof Api).api,
   },
   {
     name: 'worker',
-    what: 'carry the Workflows and the outbox',
+    description: 'run the Workflows and send the outbox to Temporal',
     load: () => (require('./programs/worker') as typeof Worker).worker,
   },
   {
     name: 'migrate',
-    what: 'bring the database and the packs up to date',
+    description: 'bring the database and the packs up to date',
     load: () => (require('./programs/migrate') as typeof Migrate).migrate,
   },
   {
     name: 'env',
-    what: 'print the addresses of the platform running here',
+    description: 'print the addresses of the platform that runs here',
     load: () => (require('./programs/env') as typeof Env).env,
   },
   {
     name: 'pid',
-    what: 'print the process id of one of its parts',
+    description: 'print the process id of one service',
     load: () => (require('./programs/pid') as typeof Pid).pid,
   },
   {
     name: 'bundle',
-    what: 'bundle the Workflow code ahead of the workers’ start',
+    description: 'bundle the Workflow code before the workers start',
     load: () => (require('./programs/bundle') as typeof Bundle).bundle,
   },
   {
     name: 'backup',
-    what: 'write every table to a folder, while the platform goes on',
+    description: 'write every table to a folder while the platform runs',
     load: () => (require('./programs/backup') as typeof Backup).backup,
   },
   {
     name: 'restore',
-    what: 'load a backup into an empty database and wake every case',
+    description: 'load a backup into an empty database and start the Workflows again',
     load: () => (require('./programs/restore') as typeof Restore).restore,
   },
   {
     name: 'time',
-    what: 'let days pass in one case (rehearsal and tests)',
+    description: 'let days pass in one case (rehearsals and tests)',
     load: () => (require('./programs/time') as typeof Time).time,
   },
   {
     name: 'replay',
-    what: 'live a CSV of real requests through the API',
+    description: 'submit and answer the requests of a CSV file through the API',
     load: () => (require('./programs/replay') as typeof Replay).replay,
   },
   {
     name: 'chaos',
-    what: 'replay a CSV while the parts of the platform die (rehearsal and tests)',
+    description: 'replay a CSV file while services of the platform are killed (rehearsals and tests)',
     load: () => (require('./programs/chaos') as typeof Chaos).chaos,
   },
   {
     name: 'reconcile',
-    what: 'find and repair what was lost',
+    description: 'find and repair what was lost between the database and Temporal',
     load: () => (require('./programs/reconcile') as typeof Reconcile).reconcile,
   },
   {
     name: 'verify',
-    what: 'count anew whether the promises hold',
+    description: 'check whether the promises hold',
     load: () => (require('./programs/verify') as typeof Verify).verify,
   },
   {
     name: 'cases',
-    what: 'list cases: running, overdue, stuck, restarted',
+    description: 'list cases: running, overdue, stuck or restarted',
     load: () => (require('./programs/cases') as typeof Cases).cases,
   },
   {
     name: 'case',
-    what: 'show one case, now or at one of its events',
-    load: () => (require('./programs/case') as typeof Case).oneCase,
+    description: 'show one case, now or after one of its events',
+    load: () => (require('./programs/case') as typeof Case).caseProgram,
   },
   {
     name: 'restart',
-    what: 'begin the Workflow of one case anew',
-    load: () => (require('./programs/interventions') as typeof Cures).restartCase,
+    description: 'end the Workflow of one case and start a new one',
+    load: () => (require('./programs/restart') as typeof Restart).restart,
   },
   {
     name: 'nudge',
-    what: 'have the Workflow of one case look at what is recorded',
-    load: () => (require('./programs/interventions') as typeof Cures).nudgeCase,
+    description: 'let the Workflow of one case read the recorded events again',
+    load: () => (require('./programs/nudge') as typeof Nudge).nudge,
   },
   {
     name: 'deliver',
-    what: 'try the failed mails of one case again',
-    load: () => (require('./programs/interventions') as typeof Cures).deliverCase,
+    description: 'send the failed mails of one case again',
+    load: () => (require('./programs/deliver') as typeof Deliver).deliver,
   },
   {
     name: 'terminate',
-    what: 'end a Workflow that no application knows',
-    load: () => (require('./programs/interventions') as typeof Cures).terminate,
+    description: 'end a Workflow that belongs to no application',
+    load: () => (require('./programs/terminate') as typeof Terminate).terminate,
   },
 ]
 
+/** Runs one command and returns its exit code: 0 success, 1 failure, 2 wrong usage. */
 async function main(argv: string[], io: Io): Promise<number> {
   const [name, ...rest] = argv
-  if (name === '--help' || name === 'help') return say(io.out, listCommands(), 0)
-  const line = COMMANDS.find((command) => command.name === name)
-  if (!line) {
-    const first = name === undefined ? 'Say which command to run.' : `There is no command “${name}”.`
-    return say(io.err, [first, '', ...listCommands()], 2)
+  if (name === '--help' || name === 'help') return printLines(io.out, listCommands(), 0)
+  const command = COMMANDS.find((each) => each.name === name)
+  if (!command) {
+    const first = name === undefined ? 'Name the command to run.' : `There is no command “${name}”.`
+    return printLines(io.err, [first, '', ...listCommands()], 2)
   }
-  const program = line.load()
-  if (rest.includes('--help') || rest.includes('-h')) return say(io.out, renderHelp(program), 0)
+  const program = command.load()
+  if (rest.includes('--help') || rest.includes('-h')) return printLines(io.out, renderHelp(program), 0)
   try {
     return await program.run(readOptions(program, rest), io)
   } catch (error) {
-    if (error instanceof UsageError) return say(io.err, [error.message, '', ...renderHelp(program)], 2)
+    if (error instanceof UsageError) return printLines(io.err, [error.message, '', ...renderHelp(program)], 2)
     throw error
   }
 }
@@ -151,15 +155,15 @@ function listCommands(): string[] {
   return [
     'bkm <command> [options]',
     '',
-    ...COMMANDS.map(({ name, what }) => `  ${name.padEnd(width)}  ${what}`),
+    ...COMMANDS.map(({ name, description }) => `  ${name.padEnd(width)}  ${description}`),
     '',
-    '`bkm <command> --help` tells more.',
+    '`bkm <command> --help` shows the options of a command.',
   ]
 }
 
-function say(to: (line: string) => void, lines: string[], code: number): number {
-  to(lines.join('\n'))
-  return code
+function printLines(print: (line: string) => void, lines: string[], exitCode: number): number {
+  print(lines.join('\n'))
+  return exitCode
 }
 
 const io: Io = {
@@ -169,7 +173,7 @@ const io: Io = {
   isTty: process.stdout.isTTY === true,
 }
 
-// Whoever no longer reads, as `head` does, is no reason to die half-way.
+// A reader such as `head` may close the pipe early (EPIPE). The program must still finish its work.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
@@ -177,9 +181,9 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 main(process.argv.slice(2), io).then(
-  (code) => process.exit(code),
+  (exitCode) => process.exit(exitCode),
   (error: Error) => {
-    io.err(toldOf(error))
+    io.err(describeError(error))
     process.exit(1)
   },
 )

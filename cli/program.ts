@@ -1,59 +1,63 @@
-// cli/: the programs. The only room that reads the environment, listens and exits; it wires the other rooms together.
-// No rule of the platform, no query and no route lives here.
+// cli/: the programs. Only this room reads the environment, listens on ports and exits; it connects the other rooms.
+// It holds no rule of the platform, no query and no route.
 import { isDatabaseError } from '../db/errors'
 import { RehearsalError } from '../tools/rehearsal/rehearsal-error'
 
-/** What a program may use of the outside. */
+/** Environment and output of one program. */
 export interface Io {
   env: Record<string, string | undefined>
-  /** one line to standard output, or to standard error */
+  /** prints one line to standard output */
   out: (line: string) => void
+  /** prints one line to standard error */
   err: (line: string) => void
   isTty: boolean
 }
 
 interface Option {
   type: 'string' | 'boolean'
-  what: string
-  /** how the value is called in the help */
-  value?: string
-  usual?: string
+  description: string
+  /** name of the value in the help */
+  valueName?: string
+  defaultValue?: string
   multiple?: true
 }
 
-export interface Given {
-  texts: Record<string, string | undefined>
+/** The command line of one program after parsing. */
+export interface ParsedOptions {
+  /** options with one value */
+  values: Record<string, string | undefined>
+  /** options that may be given several times */
   lists: Record<string, string[]>
   flags: Record<string, boolean>
-  /** words without a name, in order */
-  words: string[]
+  /** arguments without an option name, in order */
+  positionals: string[]
 }
 
-/** One command of `bkm`; `run` answers with the exit code, and throws a SentenceError for what its user can mend. */
+/** One command of `bkm`. `run` returns the exit code. It throws a SentenceError for a mistake that the user can correct. */
 export interface Program {
   name: string
-  what: string
-  /** names of its words in order; all are needed */
-  words?: string[]
+  description: string
+  /** names of the positional arguments, in order; all are required */
+  positionals?: string[]
   options?: Record<string, Option>
-  /** more lines of its help */
+  /** further lines of the help */
   notes?: string[]
-  run(given: Given, io: Io): Promise<number>
+  run(options: ParsedOptions, io: Io): Promise<number>
 }
 
-/** A fault whose message is a whole sentence with its remedy: shown without a stack. */
+/** An error whose message is a complete sentence with its remedy. The user sees it without a stack. */
 export class SentenceError extends Error {
   override readonly name = 'SentenceError'
 }
 
-/** What the user of a program reads of an error that ended it: a sentence where they can mend it, else where it happened. */
-export function toldOf(error: Error): string {
+/** Returns the text that a user reads about the error that ended a program: a sentence, or the stack of an unexpected error. */
+export function describeError(error: Error): string {
   if (error instanceof SentenceError || error instanceof RehearsalError) return error.message
   if (isDatabaseError(error) && error.code === 'database.not_migrated') {
-    return 'The tables are not those of this version: run `bkm migrate` first.'
+    return 'The tables do not match this version. Run `bkm migrate` first.'
   }
   if (isDatabaseError(error) && error.isUnavailable) {
-    return `PostgreSQL does not do it now (${error.code}). See that it runs at the address this command was given, then repeat it.`
+    return `PostgreSQL is not available (${error.code}). Check that it runs at the configured address, then repeat the command.`
   }
   return error.stack ?? String(error)
 }

@@ -1,15 +1,15 @@
 /**
- * Resolves with the reason when this program is asked to end: by a signal, or because the program that started it as its
- * child is gone. A second signal ends it at once.
+ * Resolves with the reason when this program must stop: a signal, or the end of the parent program that started it.
+ * A second signal ends this program at once, because each signal is handled only once.
  */
-export function toldToStop(): Promise<string> {
+export function waitForStopRequest(): Promise<string> {
   return new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve(signal))
     if (process.channel) process.once('disconnect', () => resolve('its parent ended'))
   })
 }
 
-/** Tells the program that started this one as its child, if one did, that the work has begun. */
-export function tellWorking(): void {
+/** Tells the parent program, if there is one, that this program has begun its work. */
+export function reportWorking(): void {
   process.send?.('working')
 }

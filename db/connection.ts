@@ -1,8 +1,9 @@
-// db/: PostgreSQL, one query file per table, and `record`, the only writer of what happens to an application.
-// No rule of the platform lives here, and nothing here reads the environment, an HTTP request or a Workflow.
+// db/: PostgreSQL. `tables/` has one query file per table, `ledger/` the transactions over applications, `backup/` copies of all tables.
+// `ledger/record` alone appends events. No rule of the platform stands here; nothing here reads the environment, HTTP requests or Workflows.
 
 import knex, { type Knex } from 'knex'
 import { types } from 'pg'
+import { withSafeErrors } from './errors'
 
 export type Database = Knex
 export type Transaction = Knex.Transaction
@@ -13,15 +14,15 @@ export interface DatabaseOptions {
   /** how long a query may wait for a free or new connection */
   acquireTimeoutMs?: number
   applicationName: string
-  /** told in a sentence without values when a connection is lost or the driver has something to say */
+  /** receives a sentence without values when a connection is lost or the driver warns */
   log?: (message: string) => void
 }
 
-/** A server that vanished without a word is noticed within 20 s by a connection that only waits. */
-export const KEEPALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const
+/** TCP keepalive of the client: a waiting connection notices within 20 s that its server is unreachable. */
+export const CLIENT_KEEPALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const
 
-/** The server, too, drops a client that vanished: its locks and its place among the connections are free within 30 s. */
-export const LET_GO = [
+/** TCP keepalive of the server: PostgreSQL frees the locks and the connection of an unreachable client within 30 s. */
+export const SERVER_KEEPALIVE_OPTIONS = [
   'tcp_keepalives_idle=10',
   'tcp_keepalives_interval=5',
   'tcp_keepalives_count=4',
@@ -31,26 +32,26 @@ export const LET_GO = [
   .join(' ')
 
 /**
- * A pool of connections. Instants come out as epoch ms, plain dates as 'YYYY-MM-DD', bigints as numbers; here and
- * nowhere else. Knex puts an `error` and an `end` listener on every client before it connects, so a backend that dies
- * (57P01), idle or checked out, fails its query and is replaced; it cannot end the Node process (tests/db/connection).
+ * Creates a pool of connections. Only this function decides how values are read: instants as epoch ms, plain dates as
+ * 'YYYY-MM-DD', bigints as numbers. Knex adds an `error` and an `end` listener to every client before it connects. So a
+ * terminated backend (57P01), idle or in use, fails its query and is replaced; the Node process goes on (tests/db/connection).
  */
 export function createDatabase(url: string, options: DatabaseOptions): Database {
   const { poolMax, statementTimeoutMs, acquireTimeoutMs = 2000, applicationName, log = () => {} } = options
   const silenceMs = statementTimeoutMs + 2000
-  const say = () => log('A connection to PostgreSQL was lost or refused; the pool replaces it.')
+  const logLostConnection = () => log('A connection to PostgreSQL was lost or refused; the pool replaces it.')
   return knex({
     client: 'pg',
     connection: {
       connectionString: url,
       application_name: applicationName,
       statement_timeout: statementTimeoutMs,
-      // for a server that is frozen rather than gone: its own time-out would never fire
+      // A frozen server never fires its own time-out.
       query_timeout: silenceMs + 500,
       idle_in_transaction_session_timeout: statementTimeoutMs * 2,
       connectionTimeoutMillis: acquireTimeoutMs,
-      ...KEEPALIVE,
-      options: `-c TimeZone=UTC ${LET_GO}`,
+      ...CLIENT_KEEPALIVE,
+      options: `-c TimeZone=UTC ${SERVER_KEEPALIVE_OPTIONS}`,
       types: { getTypeParser },
     } as Knex.PgConnectionConfig,
     pool: {
@@ -58,30 +59,30 @@ export function createDatabase(url: string, options: DatabaseOptions): Database 
       max: poolMax,
       createTimeoutMillis: acquireTimeoutMs,
       propagateCreateError: true,
-      afterCreate: (client: Wired, done: (error: null, client: Wired) => void) => {
-        destroyWhenSilent(client, silenceMs)
+      afterCreate: (client: PgClientInternals, done: (error: null, client: PgClientInternals) => void) => {
+        destroySilentConnection(client, silenceMs)
         done(null, client)
       },
     },
     acquireConnectionTimeout: acquireTimeoutMs,
-    // a message with values filled in could carry what a person wrote
+    // A message with its values filled in could contain personal texts.
     compileSqlOnError: false,
-    log: { warn: say, error: say, debug: () => {}, deprecate: () => {} },
+    log: { warn: logLostConnection, error: logLostConnection, debug: () => {}, deprecate: () => {} },
   })
 }
 
-/** What the driver's Client has beyond its types. */
-interface Wired {
-  connection: { stream: { setTimeout(ms: number, then: () => void): void; destroy(): void } }
-  /** false while it waits for an answer */
+/** Members of the driver's Client that its types leave out. */
+interface PgClientInternals {
+  connection: { stream: { setTimeout(ms: number, onTimeout: () => void): void; destroy(): void } }
+  /** false while a query is running */
   readyForQuery: boolean
 }
 
 /**
- * The driver gives a query up after its time-out, but not the connection: still waiting for the old answer, it would go back
- * to the pool and make whoever gets it next wait in vain as well, for as long as the network keeps silent.
+ * Destroys a connection that received nothing for `silenceMs` during a query. The driver ends such a query by its time-out
+ * but keeps the connection. The pool would lend it again, and the next query would wait in vain too.
  */
-function destroyWhenSilent(client: Wired, silenceMs: number): void {
+function destroySilentConnection(client: PgClientInternals, silenceMs: number): void {
   const { stream } = client.connection
   stream.setTimeout(silenceMs, () => {
     if (!client.readyForQuery) stream.destroy()
@@ -104,17 +105,23 @@ function toSafeInteger(text: string): number {
   return number
 }
 
-/** Whole milliseconds, upwards: a stored due never lies before the computed one. */
-export const whole = (ms: number | null | undefined): number | null => (ms == null ? null : Math.ceil(ms))
+/** Rounds up to whole milliseconds, so that a stored due is never earlier than the computed one. */
+export const roundUpMs = (ms: number | null | undefined): number | null => (ms == null ? null : Math.ceil(ms))
 
-/** Epoch ms as PostgreSQL takes it; the domain knows no Date. */
-export const instant = (ms: number | null | undefined): Date | null => (ms == null ? null : new Date(Math.ceil(ms)))
+/** Converts epoch ms to the driver's Date, rounded up; the domain has only numbers. */
+export const toTimestamp = (ms: number | null | undefined): Date | null => (ms == null ? null : new Date(Math.ceil(ms)))
 
-/** A value for a jsonb column: stated, because the driver would send an array as an SQL array. */
-export const json = (value: unknown): string | null => (value == null ? null : JSON.stringify(value))
+/** Converts a value for a jsonb column. Without it the driver would send an array as an SQL array. */
+export const toJsonb = (value: unknown): string | null => (value == null ? null : JSON.stringify(value))
 
-/** PostgreSQL's clock in epoch ms, as an expression; goes on inside a transaction. */
-export const CLOCK_MS = 'floor(extract(epoch from clock_timestamp()) * 1000)::bigint'
+/** SQL expression: PostgreSQL's clock in epoch ms; it advances during a transaction. */
+export const CLOCK_TIMESTAMP_MS = 'floor(extract(epoch from clock_timestamp()) * 1000)::bigint'
 
-/** PostgreSQL's `now()`, the start of the transaction, in epoch ms: the instant of a receipt. */
-export const NOW_MS = 'floor(extract(epoch from now()) * 1000)::bigint'
+/** SQL expression: the start of the transaction in epoch ms; the intake uses it as the instant of receipt. */
+export const TRANSACTION_TIMESTAMP_MS = 'floor(extract(epoch from now()) * 1000)::bigint'
+
+/** Returns PostgreSQL's clock in epoch ms, for comparisons with instants that PostgreSQL wrote. */
+export async function readDatabaseTime(db: Database): Promise<number> {
+  const { rows } = await withSafeErrors(() => db.raw(`select ${CLOCK_TIMESTAMP_MS} as "nowMs"`))
+  return rows[0].nowMs
+}

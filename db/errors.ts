@@ -1,11 +1,11 @@
-/** An error of the database as the rest of the platform may see it: a code, and never a value, a detail or a statement. */
+/** The only form in which database errors leave this room: a code, never a value, a detail or a statement. */
 export interface DatabaseError extends Error {
   code: string
-  /** nothing was decided: the database could not be reached or gave up; the same act may be tried again */
+  /** the database was unreachable or stopped the transaction; the caller may try the same act again */
   isUnavailable: boolean
 }
 
-const BY_CONSTRAINT: Record<string, string> = {
+const CODE_BY_CONSTRAINT: Record<string, string> = {
   application_reference_key: 'application.reference_taken',
   application_follows_fkey: 'application.unknown_predecessor',
   application_programme_policy_version_fkey: 'programme.unknown_version',
@@ -21,7 +21,7 @@ const BY_CONSTRAINT: Record<string, string> = {
   person_name_key: 'person.name_taken',
 }
 
-const BY_STATE: Record<string, string> = {
+const CODE_BY_SQLSTATE: Record<string, string> = {
   '22021': 'database.text_not_storable',
   '22P05': 'database.text_not_storable',
   '22P02': 'database.malformed_value',
@@ -37,9 +37,9 @@ const BY_STATE: Record<string, string> = {
   '57014': 'database.timeout',
 }
 
-/** Classes and states after which the same transaction may simply be tried again; 55000: closed for maintenance. */
-const UNAVAILABLE = /^(08|53|57P0|58)|^(40001|40P01|55000|55P03|57014|25P03|25P04)$/
-const UNREACHABLE = new Set([
+/** SQLSTATE classes and codes after which the same transaction may be tried again; 55000: closed for maintenance. */
+const UNAVAILABLE_SQLSTATE = /^(08|53|57P0|58)|^(40001|40P01|55000|55P03|57014|25P03|25P04)$/
+const UNREACHABLE_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
@@ -50,59 +50,64 @@ const UNREACHABLE = new Set([
   'ENETUNREACH',
 ])
 
-/** The driver has no code for these; the sentences are its own and carry no values. */
-const LOST =
+/** The driver's own messages for a lost connection; they have no code and contain no values. */
+const CONNECTION_LOST_MESSAGE =
   /Connection terminated|Connection ended|Unable to acquire a connection|Client has encountered a connection error|Query read timeout|Timeout acquiring a connection|timeout expired|timeout exceeded|operation timed out|pool is being destroyed|aborted|not queryable/i
 
 /**
- * What any error of pg, Knex or the pool becomes before it leaves this room. Errors that already carry only a code pass
- * unchanged. The original is dropped on purpose: its `detail` and message hold what people wrote.
+ * Converts any error of pg, Knex or the pool. An error that is already a DatabaseError is returned unchanged.
+ * The original error is dropped, because its `detail` and message can contain personal texts.
  */
 export function toDatabaseError(error: unknown): DatabaseError {
   if (isDatabaseError(error)) return error
-  const safe = translate(error)
-  const frames = error instanceof Error ? framesOf(error.stack ?? '') : []
+  const safe = convertError(error)
+  const frames = error instanceof Error ? listStackFrames(error.stack ?? '') : []
   if (frames.length > 0) safe.stack = [`Error: ${safe.code}`, ...frames].join('\n')
   return safe
 }
 
-/** Where it happened says nothing of whom it happened to. Only what stands after the message, which may have lines of its own. */
-function framesOf(stack: string): string[] {
+/** Returns the lines of a stack after the message, which may have several lines. Stack frames contain no personal data. */
+function listStackFrames(stack: string): string[] {
   const lines = stack.split('\n')
   const lastOfMessage = lines.findLastIndex((line) => !/^ {4}at .*:\d+:\d+\)?$|^ {4}at .*<anonymous>\)?$/.test(line))
   return lines.slice(lastOfMessage + 1)
 }
 
-function translate(error: unknown): DatabaseError {
+function convertError(error: unknown): DatabaseError {
   const { code, constraint, message, name } = (error ?? {}) as Record<string, unknown>
   const state = typeof code === 'string' ? code : ''
-  const known = typeof constraint === 'string' ? BY_CONSTRAINT[constraint] : undefined
-  if (known) return databaseError(known, false)
-  if (UNREACHABLE.has(state) || UNAVAILABLE.test(state)) {
-    return databaseError(BY_STATE[state] ?? 'database.unavailable', true)
+  const known = typeof constraint === 'string' ? CODE_BY_CONSTRAINT[constraint] : undefined
+  if (known) return createDatabaseError(known, false)
+  if (UNREACHABLE_CODES.has(state) || UNAVAILABLE_SQLSTATE.test(state)) {
+    return createDatabaseError(CODE_BY_SQLSTATE[state] ?? 'database.unavailable', true)
   }
-  if (BY_STATE[state]) return databaseError(BY_STATE[state], false)
+  if (CODE_BY_SQLSTATE[state]) return createDatabaseError(CODE_BY_SQLSTATE[state], false)
   const sentence = typeof message === 'string' ? message : ''
-  if (name === 'KnexTimeoutError' || name === 'TimeoutError' || (state === '' && LOST.test(sentence))) {
-    return databaseError('database.unavailable', true)
+  if (
+    name === 'KnexTimeoutError' ||
+    name === 'TimeoutError' ||
+    (state === '' && CONNECTION_LOST_MESSAGE.test(sentence))
+  ) {
+    return createDatabaseError('database.unavailable', true)
   }
-  if (state === '' && CODE.test(sentence)) return databaseError(sentence, false)
-  return databaseError('database.failed', false)
+  if (state === '' && DOTTED_CODE.test(sentence)) return createDatabaseError(sentence, false)
+  return createDatabaseError('database.failed', false)
 }
 
-/** Dotted codes are what our own rules throw. */
-const CODE = /^[a-z]+(\.[a-z_]+)+$/
+/** The form of the codes that the platform's own rules throw. */
+const DOTTED_CODE = /^[a-z]+(\.[a-z_]+)+$/
 
-const MARK = Symbol('database error')
+const DATABASE_ERROR_MARK = Symbol('database error')
 
-export function databaseError(code: string, isUnavailable = false): DatabaseError {
-  return Object.assign(new Error(code), { code, isUnavailable, [MARK]: true })
+export function createDatabaseError(code: string, isUnavailable = false): DatabaseError {
+  return Object.assign(new Error(code), { code, isUnavailable, [DATABASE_ERROR_MARK]: true })
 }
 
-export const isDatabaseError = (error: unknown): error is DatabaseError => error instanceof Error && MARK in error
+export const isDatabaseError = (error: unknown): error is DatabaseError =>
+  error instanceof Error && DATABASE_ERROR_MARK in error
 
-/** Runs `work` and lets only codes out. */
-export async function guarded<T>(work: () => Promise<T>): Promise<T> {
+/** Runs `work`; throws every error as a DatabaseError. */
+export async function withSafeErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

@@ -1,54 +1,58 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
-import { KEEPALIVE, LET_GO } from './connection'
+import { CLIENT_KEEPALIVE, SERVER_KEEPALIVE_OPTIONS } from './connection'
 
-/** How often a connection that only listens is asked whether somebody is still there, and how long it may take to answer. */
-const ASKED_EVERY_MS = 10_000
-const ANSWERS_WITHIN_MS = 5_000
+/** A listening connection runs an empty query at this interval, to notice an unreachable server. */
+const CHECK_INTERVAL_MS = 10_000
+const QUERY_TIMEOUT_MS = 5_000
 
 /**
- * Calls `onNotice` at each NOTIFY on the channel, and after every new connection, since something may have been missed.
- * A lost connection is opened again for as long as it takes, one that has gone silent too. Returns how to stop.
+ * Calls `onNotify` at each NOTIFY on the channel. Also calls it after every new connection, because notifications may
+ * have been lost before. Opens a lost or unreachable connection again without limit. Returns the function that stops it.
  */
-export async function listen(url: string, channel: string, onNotice: () => void): Promise<() => Promise<void>> {
+export async function listenToChannel(
+  url: string,
+  channel: string,
+  onNotify: () => void,
+): Promise<() => Promise<void>> {
   const stopping = new AbortController()
   const { signal } = stopping
 
-  const connect = async (): Promise<void> => {
+  const listenUntilLost = async (): Promise<void> => {
     const client = new Client({
       connectionString: url,
-      connectionTimeoutMillis: ANSWERS_WITHIN_MS,
-      query_timeout: ANSWERS_WITHIN_MS,
-      ...KEEPALIVE,
-      options: LET_GO,
+      connectionTimeoutMillis: QUERY_TIMEOUT_MS,
+      query_timeout: QUERY_TIMEOUT_MS,
+      ...CLIENT_KEEPALIVE,
+      options: SERVER_KEEPALIVE_OPTIONS,
     })
-    const over = new AbortController()
-    client.on('error', () => over.abort())
-    client.on('end', () => over.abort())
-    client.on('notification', onNotice)
+    const lost = new AbortController()
+    client.on('error', () => lost.abort())
+    client.on('end', () => lost.abort())
+    client.on('notification', onNotify)
     try {
       await client.connect()
       await client.query(`listen ${client.escapeIdentifier(channel)}`)
-      onNotice()
-      const ends = AbortSignal.any([over.signal, signal])
-      while (!ends.aborted) {
-        await sleep(ASKED_EVERY_MS, undefined, { signal: ends }).catch(() => undefined)
-        if (!ends.aborted) await client.query('select')
+      onNotify()
+      const ended = AbortSignal.any([lost.signal, signal])
+      while (!ended.aborted) {
+        await sleep(CHECK_INTERVAL_MS, undefined, { signal: ended }).catch(() => undefined)
+        if (!ended.aborted) await client.query('select')
       }
     } finally {
       await Promise.race([client.end().catch(() => undefined), sleep(1_000)])
     }
   }
 
-  const staying = (async () => {
+  const listening = (async () => {
     while (!signal.aborted) {
-      await connect().catch(() => undefined)
+      await listenUntilLost().catch(() => undefined)
       await sleep(1_000, undefined, { signal }).catch(() => undefined)
     }
   })()
 
   return async () => {
     stopping.abort()
-    await staying
+    await listening
   }
 }

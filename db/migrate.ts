@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
-import { KEEPALIVE, LET_GO } from './connection'
-import { guarded } from './errors'
+import { CLIENT_KEEPALIVE, SERVER_KEEPALIVE_OPTIONS } from './connection'
+import { withSafeErrors } from './errors'
 
-/** The login role of every program but `migrate`: it can append to what happened, never rewrite it. */
+/** The login role of every program except `migrate`. It can insert events, never change them. */
 export const APP_ROLE = 'bkm_app'
 
-const FOLDER = join(__dirname, 'migrations')
-/** any constant: two migrations of one database never run at once, and no backup begins in the middle of one */
+const MIGRATIONS_FOLDER = join(__dirname, 'migrations')
+/** Key of an advisory lock, an arbitrary constant. It prevents two migrations at once and a backup during a migration. */
 export const MIGRATION_LOCK = 5_318_008_311
 
 interface Migration {
@@ -20,16 +20,17 @@ interface Migration {
 }
 
 /**
- * Brings the database behind `ownerUrl` up to date and makes the app role able to sign in with `appPassword`.
- * Safe to run at every start, by several at once. Returns the names it applied; refuses when an applied file was changed.
- * With `only`, none but these: a backup is loaded into the schema it was made from.
+ * Applies the missing migrations to the database at `ownerUrl` and sets the app role's password to `appPassword`.
+ * Several programs may run it at once, at every start. Returns the names of the applied migrations.
+ * Throws when an applied file was changed, or when the database is of a newer version.
+ * `only` limits it to these migrations; a restore uses it to create the schema of the backup.
  */
 export async function migrate(ownerUrl: string, appPassword: string, only?: readonly string[]): Promise<string[]> {
-  return asOwner(ownerUrl, async (client) => {
+  return withMigrationLock(ownerUrl, async (client) => {
     await ensureAppRole(client, appPassword)
-    const applied = await listApplied(client)
+    const applied = await listAppliedMigrations(client)
     const migrations = readMigrations()
-    refuseUnknown(applied, migrations)
+    refuseUnknownMigrations(applied, migrations)
     const names: string[] = []
     for (const migration of migrations) {
       const digest = applied.get(migration.name)
@@ -39,7 +40,7 @@ export async function migrate(ownerUrl: string, appPassword: string, only?: read
         )
       }
       if (digest || only?.includes(migration.name) === false) continue
-      await inTransaction(client, migration.up, 'insert into migration (name, digest) values ($1, $2)', [
+      await runInTransaction(client, migration.up, 'insert into migration (name, digest) values ($1, $2)', [
         migration.name,
         migration.digest,
       ])
@@ -49,24 +50,24 @@ export async function migrate(ownerUrl: string, appPassword: string, only?: read
   })
 }
 
-/** Takes the last `steps` migrations back, newest first; what they made is lost. Returns their names. */
+/** Reverts the last `steps` migrations, newest first; the data in what they created is lost. Returns their names. */
 export async function migrateDown(ownerUrl: string, steps: number): Promise<string[]> {
-  return asOwner(ownerUrl, async (client) => {
-    const applied = await listApplied(client)
+  return withMigrationLock(ownerUrl, async (client) => {
+    const applied = await listAppliedMigrations(client)
     const names: string[] = []
-    const last = readMigrations()
+    const newestFirst = readMigrations()
       .filter(({ name }) => applied.has(name))
       .reverse()
-    for (const { name, down } of last.slice(0, steps)) {
-      await inTransaction(client, down, 'delete from migration where name = $1', [name])
+    for (const { name, down } of newestFirst.slice(0, steps)) {
+      await runInTransaction(client, down, 'delete from migration where name = $1', [name])
       names.push(name)
     }
     return names
   })
 }
 
-/** All migrations in order; throws when one cannot be taken back. */
-export function readMigrations(folder = FOLDER): Migration[] {
+/** Reads all migrations, in order. Throws when one has no `.down.sql` file. */
+export function readMigrations(folder = MIGRATIONS_FOLDER): Migration[] {
   const read = (file: string) => readFileSync(join(folder, file), 'utf8').replace(/\r\n/g, '\n')
   const files = readdirSync(folder)
   return files
@@ -81,23 +82,23 @@ export function readMigrations(folder = FOLDER): Migration[] {
     })
 }
 
-function refuseUnknown(applied: Map<string, string>, migrations: Migration[]): void {
+function refuseUnknownMigrations(applied: Map<string, string>, migrations: Migration[]): void {
   const unknown = [...applied.keys()].filter((name) => !migrations.some((migration) => migration.name === name))
   if (unknown.length > 0) {
     throw new Error(`The database was made by a newer version: it has ${unknown.join(', ')}. Start that version.`)
   }
 }
 
-async function asOwner<T>(ownerUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
+async function withMigrationLock<T>(ownerUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({
     connectionString: ownerUrl,
     connectionTimeoutMillis: 10_000,
-    ...KEEPALIVE,
-    options: `-c TimeZone=UTC ${LET_GO}`,
+    ...CLIENT_KEEPALIVE,
+    options: `-c TimeZone=UTC ${SERVER_KEEPALIVE_OPTIONS}`,
   })
-  // a server that stops in between must fail the query, not end the process
+  // If the server stops between two queries, the next query must fail; the process must not end.
   client.on('error', () => {})
-  await guarded(() => client.connect())
+  await withSafeErrors(() => client.connect())
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await client.query('set client_min_messages = warning')
@@ -110,16 +111,16 @@ async function asOwner<T>(ownerUrl: string, work: (client: Client) => Promise<T>
   }
 }
 
-async function listApplied(client: Client): Promise<Map<string, string>> {
+async function listAppliedMigrations(client: Client): Promise<Map<string, string>> {
   const { rows } = await client.query<{ name: string; digest: string }>('select name, digest from migration')
   return new Map(rows.map(({ name, digest }) => [name, digest]))
 }
 
-async function inTransaction(client: Client, sql: string, note: string, values: string[]): Promise<void> {
+async function runInTransaction(client: Client, sql: string, logSql: string, values: string[]): Promise<void> {
   await client.query('begin')
   try {
     await client.query(sql)
-    await client.query(note, values)
+    await client.query(logSql, values)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
@@ -127,14 +128,16 @@ async function inTransaction(client: Client, sql: string, note: string, values: 
   }
 }
 
-const RIGHTS = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls'
+const APP_ROLE_ATTRIBUTES = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls'
 
-/** Roles belong to the whole cluster, which other databases may be migrating in this very moment. */
+/** Creates or updates the app role. Roles belong to the whole cluster, so migrations of other databases may do the same now. */
 async function ensureAppRole(client: Client, password: string): Promise<void> {
   await client.query(`do $$ begin
-    create role ${APP_ROLE} ${RIGHTS};
+    create role ${APP_ROLE} ${APP_ROLE_ATTRIBUTES};
   exception when duplicate_object or unique_violation then null; end $$`)
-  await whileUpdatedByOthers(() => client.query(`alter role ${APP_ROLE} ${RIGHTS} password ${escapeLiteral(password)}`))
+  await retryConcurrentUpdate(() =>
+    client.query(`alter role ${APP_ROLE} ${APP_ROLE_ATTRIBUTES} password ${escapeLiteral(password)}`),
+  )
   const { rows } = await client.query<{ name: string }>('select current_database() as name')
   const database = escapeIdentifier(rows[0]?.name ?? '')
   await client.query(
@@ -142,8 +145,8 @@ async function ensureAppRole(client: Client, password: string): Promise<void> {
   )
 }
 
-/** PostgreSQL answers XX000 "tuple concurrently updated" when two sessions alter one role at once. */
-async function whileUpdatedByOthers(alter: () => Promise<unknown>): Promise<void> {
+/** Retries on XX000 "tuple concurrently updated", PostgreSQL's error when two sessions alter one role at once. */
+async function retryConcurrentUpdate(alter: () => Promise<unknown>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       await alter()

@@ -1,27 +1,27 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { formatTrackingCode, parseTrackingCode } from '../domain/reference'
 
-/** Tracking codes: issued once, stored only as a keyed hash that is good for one reference. `key` comes from the configuration. */
-export function createTracking(key: string | Uint8Array) {
+/** Issues and checks tracking codes. The table stores only a keyed hash, valid for one reference; `key` is configured. */
+export function createTrackingCodes(key: string | Uint8Array) {
   const hash = (reference: string, code: string): string =>
     createHmac('sha256', key).update(`${reference}\n${code}`, 'utf8').digest('hex')
 
   return {
-    /** A new code and what is stored of it. */
-    issue(reference: string): { code: string; hash: string } {
+    /** Returns a new code and the hash to store. */
+    issueCode(reference: string): { code: string; hash: string } {
       const code = formatTrackingCode(randomBytes(10))
       return { code, hash: hash(reference, code) }
     },
 
-    /** Whether what a person typed opens the application; takes the same time wherever it differs. */
-    opens(reference: string, typed: string, storedHash: string | null): boolean {
+    /** Whether the typed code belongs to the application. The comparison takes the same time for every wrong code. */
+    isCodeValid(reference: string, typed: string, storedHash: string | null): boolean {
       const code = parseTrackingCode(typed)
       if (!code || !storedHash) return false
-      const given = Buffer.from(hash(reference, code), 'hex')
+      const typedHash = Buffer.from(hash(reference, code), 'hex')
       const stored = Buffer.from(storedHash, 'hex')
-      return given.length === stored.length && timingSafeEqual(given, stored)
+      return typedHash.length === stored.length && timingSafeEqual(typedHash, stored)
     },
   }
 }
 
-export type Tracking = ReturnType<typeof createTracking>
+export type TrackingCodes = ReturnType<typeof createTrackingCodes>

@@ -22,17 +22,22 @@ export interface TextRef {
   sha256: string
 }
 
-/** An interval of instants charged to one party; the last one is open while the application is. */
+/**
+ * A period charged to one party; the last interval has no `to` while the application is open. Instants are epoch ms.
+ */
 export interface Interval {
   party: Party
   from: number
   to?: number
 }
 
-/** Working time one rung may use: its target, and the instants between which its clock ran (the last span may be open). */
+/**
+ * The working time that one rung may use: its target, and the spans in which its clock ran.
+ * The last span has no `to` while the clock runs.
+ */
 export interface Budget {
   targetMinutes: number
-  /** least minutes from the span at index `floorSpan` on (the last one where it is not said), after a send-back */
+  /** after a send-back: least minutes, counted from the span at index `floorSpan`; without it, from the last span */
   floorMinutes?: number
   floorSpan?: number
   roundTheClock: boolean
@@ -45,7 +50,7 @@ export interface Categorisation {
   topic?: string
 }
 
-/** What intake proposes; only a person or the clock's default routes by it. */
+/** The proposal of intake. A person may use it; the clock uses it when nobody routes. */
 export interface Suggestion {
   entity?: EntityFacts
   pillar?: string
@@ -54,7 +59,7 @@ export interface Suggestion {
   why: 'applicant' | 'rule' | 'sector'
 }
 
-/** The entity's words on the way to the applicant. */
+/** The entity's answer, before and after the review. */
 interface Answer {
   sequence: number
   text: TextRef
@@ -63,7 +68,7 @@ interface Answer {
   rung: number
 }
 
-/** What the applicant was given: an entity's answer, or where to go instead. */
+/** The text that the applicant received: an entity's answer, or the place to go instead. */
 export interface Release {
   at: number
   sequence: number
@@ -73,7 +78,7 @@ export interface Release {
   reviewerId?: string
 }
 
-/** One application as the fold of its events. All instants are epoch milliseconds. */
+/** The state of one application after all its events. All instants are epoch milliseconds. */
 export interface Application {
   id: string
   programme: string
@@ -86,52 +91,55 @@ export interface Application {
   recordedAt: number
 
   receivedAt: number
-  /** the overall promise to the applicant: fixed at receipt */
+  /** the date promised to the applicant; fixed at receipt */
   promisedAt: number
   overran: boolean
 
   sector: string
   suggestion: Suggestion
-  /** entities the clock may route to, in order, when triage stays silent */
+  /** entities that the clock may route to when nobody routes; the first has precedence */
   fallbacks: EntityFacts[]
   flags: Flag[]
 
   stage: Stage
-  /** `recordedAt` of the event that began the stage: budgets of its owner run from here */
+  /** `recordedAt` of the event that began the stage; the owner's budget starts here */
   stageSince: number
   turn: number
   visit: number
   rung: number
 
-  /** screening: index of the duty seat that is rung */
+  /** screening: how many times the next duty seat was called */
   ring: number
-  /** triage: the operation room owns it (handed over, or a ruling) */
+  /** triage: the operation room owns the application (after a hand-over, or for a ruling) */
   escalated: boolean
-  /** triage: the next route is a ruling, which cannot be returned */
+  /** triage: the next route is a ruling; the entity cannot return a ruling */
   ruling: boolean
 
   categorisation: Categorisation | null
   entity: EntityFacts | null
   ladder: Rung[]
-  /** who routed it here last: a ruling cannot be returned, a default's return is free */
+  /** origin of the last route: a ruling cannot be returned; the return of a default does not count */
   routedBy: 'triage' | 'ruling' | 'default' | null
   budget: Budget | null
   claimedBy: string | null
-  /** weeks this visit has stood on the weekly list */
+  /** number of weeks of this visit on the weekly list */
   listed: number
-  /** steps already taken: of this stage (by turn), of this rung (by visit and rung) */
+  /** names of the clock's steps already taken in this stage and on this rung */
   settled: { stage: string[]; rung: string[] }
 
   answer: Answer | null
   release: Release | null
   rating: { solved: 'yes' | 'partly' | 'no'; treatedWell?: boolean } | null
-  /** persons who may not answer any more: authors of disputed answers */
+  /** ids of persons who may not answer any more: authors of disputed answers */
   barred: string[]
 
-  /** entity named by the last return, and all that returned it */
+  /** the entity that the last return named */
   returnedTo: EntityFacts | null
+  /** codes of all entities that returned the application; the last return is last */
   returnedBy: string[]
+  /** how often each capped command was used */
   used: { asks: number; returns: number; sendBacks: number; objections: number; routes: number }
+  /** instants of each side's remarks of the last 24 hours */
   remarks: { applicant: number[]; staff: number[] }
 
   intervals: Interval[]
@@ -139,5 +147,5 @@ export interface Application {
   closedAt: number | null
 }
 
-/** Whether the application still owes anything to anybody. */
+/** Whether anybody still has to act on the application. */
 export const isOpen = (application: Application): boolean => application.stage !== 'closed'

@@ -1,21 +1,24 @@
 import type { TextRef } from './application'
-import type { Actor, Bodies } from './events'
+import type { Actor, EventBodies } from './events'
 import type { Wake } from './dues'
 import type { EntityFacts } from './programme'
 import type { Importance, Outcome } from './vocabulary'
 
-/** What each human command carries beside its envelope. Entities arrive as facts the API looked up. */
+/** For a command that carries nothing beside its envelope. */
+type NoArguments = Record<never, never>
+
+/** What each human command carries beside its envelope. The API has looked entities up and sends their facts. */
 export interface Arguments {
-  accept: Record<string, never>
+  accept: NoArguments
   redirect: { where: string; text: TextRef }
   route: { importance: Importance; pillar: string; topic?: string; entity: EntityFacts }
-  claim: Record<string, never>
-  unclaim: Record<string, never>
+  claim: NoArguments
+  unclaim: NoArguments
   answer: { text: TextRef; outcome: Outcome; takeOver?: boolean }
   ask: { text: TextRef }
   return: { reason: string; entity?: EntityFacts }
   release: { scores?: Record<string, number> }
-  sendBack: { reason: Bodies['sentBack']['reason']; text: TextRef }
+  sendBack: { reason: EventBodies['sentBack']['reason']; text: TextRef }
   rate: { solved: 'yes' | 'partly' | 'no'; treatedWell?: boolean; scores?: Record<string, number> }
   object: { reason?: string; text?: TextRef }
   confirm: { text: TextRef }

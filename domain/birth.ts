@@ -1,42 +1,45 @@
 import type { Suggestion, TextRef } from './application'
-import { fact } from './decisions/decision'
-import { type Actor, CLOCK, type Bodies, type Decided } from './events'
-import { type EntityFacts, factsOf, type Pack, type PackEntity } from './programme'
-import type { Channel, Importance, Type } from './vocabulary'
-import { flagsOf } from './screening'
+import { createEvent } from './decisions/decision'
+import { type Actor, CLOCK, type DecidedEvent, type EventBodies } from './events'
+import { type EntityFacts, type Pack, type PackEntity, toEntityFacts } from './programme'
+import { findFlags } from './screening'
+import type { Channel, Type } from './vocabulary'
 
-/** What intake hands to birth: codes already checked, and the words only for screening. */
+/** The input of birth from intake. Intake has checked the codes. */
 export interface Submission {
   type: Type
   channel: Channel
-  /** the words themselves: looked at for flags, never put into an event */
+  /** the applicant's text, for screening only; no event contains it */
   words: string
   text: TextRef
   title?: TextRef
   sector?: string
   entity?: string
-  suggestedPillar?: string
-  suggestedImportance?: Importance
   topic?: string
-  submittedBy: Bodies['received']['submittedBy']
+  /** stored events may also say `partner`; intake no longer accepts it */
+  submittedBy: Exclude<EventBodies['received']['submittedBy'], 'partner'>
   follows?: string
-  /** 23:59 local of the last day of the overall promise, from the programme's calendar */
+  /** 23:59 local of the last day of the overall promise, by the programme's calendar; epoch ms */
   promisedAt: number
 }
 
-/** Birth: `received`, and `accepted` by rule unless the text is flagged for the duty seat. Unknown codes throw. */
-export function open(submission: Submission, pack: Pack, actor: Actor, at: number): Decided[] {
+/**
+ * The first events of an application: `received`, then `accepted` by rule.
+ * A flagged text waits for the duty seat instead.
+ * Throws 'intake.unknown_sector' and 'intake.unknown_entity'.
+ */
+export function decideBirth(submission: Submission, pack: Pack, actor: Actor, at: number): DecidedEvent[] {
   const { type, channel, text, title, submittedBy, follows, promisedAt } = submission
-  const sector = submission.sector ?? sectorOf(pack, submission.entity) ?? pack.unknownSector
-  const flags = flagsOf(pack.screening, submission.words)
-  const received = fact(at, actor)('received', {
+  const sector = submission.sector ?? findSector(pack, submission.entity) ?? pack.unknownSector
+  const flags = findFlags(pack.screening, submission.words)
+  const received = createEvent({ at, actor }, 'received', {
     programme: pack.code,
     type,
     channel,
     policyVersion: pack.version,
     sector,
-    suggestion: suggestionOf(pack, submission),
-    fallbacks: fallbacksOf(pack, sector),
+    suggestion: createSuggestion(pack, submission),
+    fallbacks: listFallbacks(pack, sector),
     flags,
     promisedAt,
     text,
@@ -45,27 +48,25 @@ export function open(submission: Submission, pack: Pack, actor: Actor, at: numbe
     submittedBy,
     ...(follows && { follows }),
   })
-  return flags.length > 0 ? [received] : [received, fact(at, CLOCK)('accepted', { by: 'rule' })]
+  return flags.length > 0 ? [received] : [received, createEvent({ at, actor: CLOCK }, 'accepted', { by: 'rule' })]
 }
 
-/** An entity that gives no direct service is no suggestion: triage decides where it belongs. */
-function suggestionOf(pack: Pack, submission: Submission): Suggestion {
-  const named = submission.entity ? getEntity(pack, submission.entity) : undefined
+/** Leaves out an entity that gives no direct service, because triage decides where such an application belongs. */
+function createSuggestion(pack: Pack, submission: Submission): Suggestion {
+  const entity = submission.entity ? getEntity(pack, submission.entity) : undefined
   return {
-    ...(named?.inScope && { entity: factsOf(named) }),
-    ...(submission.suggestedPillar && { pillar: submission.suggestedPillar }),
-    ...(submission.suggestedImportance && { importance: submission.suggestedImportance }),
+    ...(entity?.inScope && { entity: toEntityFacts(entity) }),
     ...(submission.topic && { topic: submission.topic }),
-    why: named?.inScope ? 'applicant' : 'sector',
+    why: entity?.inScope ? 'applicant' : 'sector',
   }
 }
 
-/** Where the clock routes when triage stays silent: the sector's default, then the programme's. */
-function fallbacksOf(pack: Pack, sector: string): EntityFacts[] {
+/** Entities for the clock's default route: the sector's default entity, then the programme's. */
+function listFallbacks(pack: Pack, sector: string): EntityFacts[] {
   const found = pack.sectors.find(({ code }) => code === sector)
   if (!found) throw new Error('intake.unknown_sector')
   const codes = [...new Set([found.defaultEntity, pack.defaultEntity])]
-  return codes.map((code) => factsOf(getEntity(pack, code)))
+  return codes.map((code) => toEntityFacts(getEntity(pack, code)))
 }
 
 function getEntity(pack: Pack, code: string): PackEntity {
@@ -74,5 +75,5 @@ function getEntity(pack: Pack, code: string): PackEntity {
   return entity
 }
 
-const sectorOf = (pack: Pack, entity: string | undefined): string | undefined =>
+const findSector = (pack: Pack, entity: string | undefined): string | undefined =>
   entity ? getEntity(pack, entity).sectors[0] : undefined

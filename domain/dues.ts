@@ -1,4 +1,4 @@
-/** Which clock a step belongs to: of the stage, of the rung, or of the overall promise. */
+/** The scope of a clock step: the stage, the rung, or the overall promise. */
 type Track = 'stage' | 'rung' | 'overall'
 
 export type StepKind =
@@ -16,29 +16,30 @@ export type StepKind =
   | 'reopen'
   | 'overrun'
 
-/** The next thing the clock must do: `step` is unique within its track's scope (section 4 of the design). */
+/** One future step of the clock. `step` is unique per turn for track `stage`, per visit and rung for track `rung`. */
 export interface Wake {
+  /** epoch ms */
   at: number
   kind: StepKind
   step: string
   track: Track
   targetMinutes?: number
-  /** for reminders and warnings: the percentage of the target it stands for */
+  /** for reminders and warnings: the percentage of the target */
   percent?: number
 }
 
-/** What the calendar in force says about the present stage; computed only in `db/ledger/record`. */
+/** The clock's duties in the present stage, by the calendar in force. Instants are epoch ms. */
 export interface Dues {
-  /** the instant the present owner is due */
+  /** the instant at which the present owner is due */
   dueAt?: number
-  /** unsettled steps in order of time; the first is the next wake */
+  /** steps not yet taken, in order of time; the first is the next wake */
   wakes: Wake[]
-  /** until when a question to the applicant pauses the entity's clock */
+  /** until this instant a question to the applicant pauses the entity's clock */
   askPausesUntil?: number
-  /** until when a return is charged to triage */
+  /** until this instant a return is charged to triage */
   returnFreeUntil?: number
-  /** until when the applicant may object */
+  /** until this instant the applicant may object */
   objectUntil?: number
-  /** version of the calendar all this was computed with */
+  /** code and version of the owner's calendar, for example `harbour/1` */
   calendar: string
 }

@@ -2,35 +2,35 @@ import type { Categorisation, ClosedAs, Suggestion, TextRef } from './applicatio
 import type { EntityFacts, Rung } from './programme'
 import type { Channel, Flag, Outcome, Party, Role, Type, VerifiedBy } from './vocabulary'
 
-/** Who acted: resolved by the API, checked by `decide`. The clock and rules act as role `clock`. */
+/** The person or clock that acted. The API resolves it, `decide` checks it. The clock and rules act as role `clock`. */
 export interface Actor {
   role: Role
   personId: string
   seatId: string
-  /** index on the application's present ladder, for role `entity` */
+  /** for role `entity`: index of the seat's rung on the application's present ladder */
   rung?: number
-  /** seat whose holder is absent and for whom this one acts */
+  /** id of the seat whose absent holder this person replaces */
   standInFor?: string
-  /** a contact-centre agent's act for the applicant, and how the caller was verified */
+  /** a contact-centre agent acts for the applicant; `verifiedBy` says how the agent verified the caller */
   for?: 'applicant'
   verifiedBy?: VerifiedBy
 }
 
 export const CLOCK: Actor = { role: 'clock', personId: 'clock', seatId: 'clock' }
 
-/** What a step of the clock rested on. */
-export interface Due {
+/** The clock's step behind an event, with its due instant (epoch ms). */
+export interface DueStep {
   step: string
   dueAt: number
   targetMinutes?: number
-  /** version of the calendar the due instant was computed with */
+  /** code and version of the calendar behind `dueAt` */
   calendar: string
-  /** overtaken steps of the same track that stay unsaid */
+  /** overtaken steps of the same track; they get no event of their own */
   skipped?: string[]
 }
 
-/** Bodies by event type. Every event is versioned by `VERSIONS`; a new version needs a written upcast rule. */
-export interface Bodies {
+/** The body of each event type. Every event carries `EVENT_VERSION`; a new version needs a written upcast rule. */
+export interface EventBodies {
   received: {
     programme: string
     type: Type
@@ -49,8 +49,8 @@ export interface Bodies {
   }
   accepted: { by: 'rule' | 'person' }
   redirected: { where: string; text: TextRef }
-  handedOver: { to: string } & Due
-  warned: Due
+  handedOver: { to: string } & DueStep
+  warned: DueStep
   categorised: Categorisation
   routed: {
     entity: EntityFacts
@@ -58,26 +58,26 @@ export interface Bodies {
     by: 'triage' | 'ruling' | 'default'
     targetMinutes: number
     roundTheClock: boolean
-    due?: Due
+    due?: DueStep
   }
   claimed: Record<string, never>
   unclaimed: Record<string, never>
   answered: { text: TextRef; outcome: Outcome; takenOverFrom?: string }
   asked: { text: TextRef; paused: boolean }
   replied: { text: TextRef }
-  expired: Due
+  expired: DueStep
   returned: { reason: string; entity?: EntityFacts; party: Party; ruling: boolean }
-  reminded: Due & { percent: number; track: 'stage' | 'rung' }
-  breached: Due & { rung: number }
+  reminded: DueStep & { percent: number; track: 'stage' | 'rung' }
+  breached: DueStep & { rung: number }
   climbed: { rung: number; seat: string; targetMinutes: number; roundTheClock: boolean; why: 'breach' | 'send_backs' }
-  listed: Due & { week: number }
-  released: { scores?: Record<string, number>; reviewed: 'yes' | 'unreviewed' | 'not_owed'; due?: Due }
+  listed: DueStep & { week: number }
+  released: { scores?: Record<string, number>; reviewed: 'yes' | 'unreviewed' | 'not_owed'; due?: DueStep }
   sentBack: {
     reason: 'no_answer' | 'incomplete' | 'wrong' | 'unclear' | 'impolite'
     text: TextRef
     floorMinutes?: number
   }
-  callBackOpened: Due
+  callBackOpened: DueStep
   rated: { solved: 'yes' | 'partly' | 'no'; treatedWell?: boolean; scores?: Record<string, number> }
   objected: { reason?: string; text?: TextRef; round: number }
   confirmed: { text: TextRef }
@@ -88,23 +88,25 @@ export interface Bodies {
     targetMinutes?: number
     roundTheClock?: boolean
     barred?: string
-    due?: Due
+    due?: DueStep
   }
   withdrawn: { reason: string }
   remarked: { text: TextRef; audience: 'applicant' | 'entity' | 'staff'; side: 'applicant' | 'staff' }
-  overran: Due
-  closed: { as: ClosedAs; due?: Due }
+  overran: DueStep
+  closed: { as: ClosedAs; due?: DueStep }
 }
 
-export type EventType = keyof Bodies
+export type EventType = keyof EventBodies
 
-/** An event as `open` and `decide` give it: not yet numbered, not yet true. */
-export type Decided = { [T in EventType]: { type: T; v: number; at: number; actor: Actor; body: Bodies[T] } }[EventType]
+/** An event as `decideBirth` and `decide` return it: without a number and not yet committed. */
+export type DecidedEvent = {
+  [T in EventType]: { type: T; v: number; at: number; actor: Actor; body: EventBodies[T] }
+}[EventType]
 
 /** An event as `record` committed it. */
-export type Recorded = Decided & {
+export type RecordedEvent = DecidedEvent & {
   sequence: number
-  /** the later of `at` and PostgreSQL's clock */
+  /** the later of `at` and PostgreSQL's clock; epoch ms */
   recordedAt: number
   commandId: string
   policyVersion: number

@@ -1,89 +1,106 @@
 import type { Budget } from './application'
-import { budgetDue, budgetUsedMs, type Calendar, type Day, daysBetween, endOf, startOfBudget } from './calendar'
+import {
+  budgetDueAt,
+  budgetUsedMs,
+  type Calendar,
+  type Day,
+  daysBetween,
+  firstInstantAfter,
+  budgetStartAt,
+} from './calendar'
 
-/** How a deadline came about: plain facts, from which `locales` makes sentences. Instants are epoch ms. */
+/** The facts behind a deadline. `locales` renders them as sentences. Instants are epoch ms. */
 export interface BudgetExplanation {
   calendar: { code: string; version: string }
   dayOne: Calendar['dayOne']
   roundTheClock: boolean
   targetMinutes: number
-  /** least minutes of the second try */
+  /** least minutes for a second try */
   floorMinutes?: number
-  /** when time began to count */
+  /** the first instant that counted */
   startAt: number
-  /** absent while the clock stands still */
+  /** absent while the clock is stopped */
   dueAt?: number
-  /** local days on which time counted, at most 60; up to the due instant, or to where the clock was stopped */
+  /** the first 60 local days on which time counted, up to the due instant or the stop of the clock */
   days: { on: string; minutesUsed: number }[]
-  /** what the days after the listed ones come to */
+  /** the sum of the days after the first 60 */
   further?: { days: number; minutesUsed: number }
-  /** days without working hours, while the clock was running */
+  /** days without working hours while the clock was running */
   skipped: { on: string; why: NonNullable<Day['why']>; holiday?: { ar: string; en: string } }[]
-  /** when the clock stood still; the last one has no end while it does */
+  /** periods in which the clock was stopped; the last one has no `to` while the clock is stopped */
   pauses: { from: number; to?: number }[]
 }
 
 const LISTED_DAYS = 60
 const MINUTE_MS = 60_000
 
-/** The derivation of a budget's due instant. Throws RangeError('calendar.horizon'), 'budget.no_span' where none was begun. */
+/**
+ * Explains the due instant of a budget.
+ * Throws RangeError('calendar.horizon'), and 'budget.no_span' for a budget without spans.
+ */
 export function explainBudget(calendar: Calendar, budget: Budget): BudgetExplanation {
   const { code, version, dayOne } = calendar
   const { targetMinutes, floorMinutes, roundTheClock, spans } = budget
   const [first] = spans
   if (!first) throw new Error('budget.no_span')
-  const dueAt = budgetDue(calendar, budget)
-  const { days, skipped } = daysUntil(calendar, budget, first.from, dueAt ?? spans.at(-1)?.to ?? first.from)
-  const later = days.slice(LISTED_DAYS)
-  const minutesUsed = later.reduce((sum, day) => sum + day.minutesUsed, 0)
+  const dueAt = budgetDueAt(calendar, budget)
+  const { days, skipped } = listDaysUntil(calendar, budget, first.from, dueAt ?? spans.at(-1)?.to ?? first.from)
+  const furtherDays = days.slice(LISTED_DAYS)
+  const minutesUsed = furtherDays.reduce((sum, day) => sum + day.minutesUsed, 0)
   return {
     calendar: { code, version },
     dayOne,
     roundTheClock,
     targetMinutes,
     ...(floorMinutes !== undefined && { floorMinutes }),
-    startAt: startOfCount(calendar, budget, first.from),
+    startAt: countStartAt(calendar, budget, first.from),
     ...(dueAt !== undefined && { dueAt }),
     days: days.slice(0, LISTED_DAYS),
-    ...(later.length > 0 && { further: { days: later.length, minutesUsed } }),
+    ...(furtherDays.length > 0 && { further: { days: furtherDays.length, minutesUsed } }),
     skipped,
-    pauses: pausesOf(budget),
+    pauses: listPauses(budget),
   }
 }
 
-function daysUntil(calendar: Calendar, budget: Budget, from: number, until: number) {
+/** Splits the days from `from` to `until` into days that counted and days without working hours. */
+function listDaysUntil(calendar: Calendar, budget: Budget, from: number, until: number) {
   const days: BudgetExplanation['days'] = []
   const skipped: BudgetExplanation['skipped'] = []
   let start = from
-  let usedBefore = 0
+  let usedBeforeMs = 0
   for (const day of daysBetween(calendar, from, until)) {
-    const end = Math.min(endOf(day), until)
-    const used = budgetUsedMs(calendar, budget, end)
-    if (used > usedBefore) days.push({ on: day.on, minutesUsed: (used - usedBefore) / MINUTE_MS })
-    else if (day.why && isRunning(budget, start, end)) skipped.push(skippedDay(day, day.why))
-    usedBefore = used
+    const end = Math.min(firstInstantAfter(day), until)
+    const usedMs = budgetUsedMs(calendar, budget, end)
+    if (usedMs > usedBeforeMs) days.push({ on: day.on, minutesUsed: (usedMs - usedBeforeMs) / MINUTE_MS })
+    else if (day.why && isRunning(budget, start, end)) skipped.push(createSkippedDay(day, day.why))
+    usedBeforeMs = usedMs
     start = end
   }
   return { days, skipped }
 }
 
-const skippedDay = ({ on, holiday }: Day, why: NonNullable<Day['why']>) => ({ on, why, ...(holiday && { holiday }) })
+const createSkippedDay = ({ on, holiday }: Day, why: NonNullable<Day['why']>) => ({
+  on,
+  why,
+  ...(holiday && { holiday }),
+})
 
 const isRunning = ({ spans }: Budget, start: number, end: number): boolean =>
   spans.some(({ from, to = Number.POSITIVE_INFINITY }) => from < end && to > start)
 
-/** The first instant that counted: not the start of a span that was stopped again before the offices opened. */
-function startOfCount(calendar: Calendar, budget: Budget, from: number): number {
+/** The first instant that counted. Ignores a span that ended before the offices opened. */
+function countStartAt(calendar: Calendar, budget: Budget, from: number): number {
   if (budget.roundTheClock) return from
-  const start = startOfBudget(calendar, from)
+  const start = budgetStartAt(calendar, from)
   for (const span of budget.spans) {
-    const at = startOfBudget({ ...calendar, dayOne: 'minutes' }, Math.max(span.from, start))
+    const at = budgetStartAt({ ...calendar, dayOne: 'minutes' }, Math.max(span.from, start))
     if (span.to === undefined || at < span.to) return at
   }
   return start
 }
 
-function pausesOf({ spans }: Budget): BudgetExplanation['pauses'] {
+/** The gaps between the spans; leaves out gaps of no length. */
+function listPauses({ spans }: Budget): BudgetExplanation['pauses'] {
   return spans.flatMap(({ to }, index) => {
     if (to === undefined) return []
     const next = spans[index + 1]

@@ -1,22 +1,23 @@
 import type { Interval } from './application'
-import { type Calendar, workedMs } from './calendar'
+import { type Calendar, workingMsBetween } from './calendar'
 import type { Party } from './vocabulary'
 
 /**
- * From `at` on time is charged to `party`. The same party again changes nothing; an interval of no length is dropped;
- * an instant before the open interval counts as its beginning. Where the application was closed, see `reopenIntervals`.
+ * Charges the time from `at` (epoch ms) on to `party`. Does nothing if `party` is charged already.
+ * Drops intervals of no length.
+ * If `at` is before the start of the open interval, that start counts. For a closed application, see `reopenIntervals`.
  */
-export function charge(intervals: Interval[], party: Party, at: number): Interval[] {
+export function chargeTime(intervals: Interval[], party: Party, at: number): Interval[] {
   const last = intervals.at(-1)
   if (!last) return [{ party, from: at }]
   if (last.to !== undefined) return reopenIntervals(intervals, party, at)
   if (last.party === party) return intervals
-  return append(closeIntervals(intervals, at), party, Math.max(at, last.from))
+  return appendInterval(closeIntervals(intervals, at), party, Math.max(at, last.from))
 }
 
 /**
- * Ends the open interval at `at`; what is closed stays as it is. An application closed the instant it was received keeps
- * its one interval, of no length: else nobody would know whence to charge when it comes back.
+ * Ends the open interval at `at`; closed intervals stay unchanged.
+ * An application closed at its receipt keeps one interval of no length, because a reopening needs the end of it.
  */
 export function closeIntervals(intervals: Interval[], at: number): Interval[] {
   const last = intervals.at(-1)
@@ -27,46 +28,49 @@ export function closeIntervals(intervals: Interval[], at: number): Interval[] {
 }
 
 /**
- * A closed application comes back: from `at` on time is charged to `party`, and the time it stood closed to the applicant,
- * whose word brought it back and for whom nobody could act before. So the intervals still partition [received, closed).
+ * Charges the time from `at` on to `party` after a closed application was reopened.
+ * The closed time is charged to the applicant, because only the applicant's objection could reopen the application.
+ * So the intervals have no gap between receipt and closing.
  */
 export function reopenIntervals(intervals: Interval[], party: Party, at: number): Interval[] {
   const closedAt = intervals.at(-1)?.to
-  if (closedAt === undefined) return charge(intervals, party, at)
+  if (closedAt === undefined) return chargeTime(intervals, party, at)
   const from = Math.max(at, closedAt)
-  return append(closeIntervals(append(intervals, 'applicant', closedAt), from), party, from)
+  return appendInterval(closeIntervals(appendInterval(intervals, 'applicant', closedAt), from), party, from)
 }
 
 /**
- * Whether the intervals cover [receivedAt, endAt) without gap or overlap, none of them empty unless the whole is; `endAt`
- * null: the application is open, and so must be the last interval and no other.
+ * Whether the intervals cover [receivedAt, endAt) without gap or overlap.
+ * No interval may be empty, unless the whole range is.
+ * `endAt` null means: the application is open, and only the last interval is open.
  */
-export function partitions(intervals: Interval[], receivedAt: number, endAt: number | null): boolean {
-  const reached = intervals.reduce<number | null>((end, { from, to }) => {
-    const follows = end !== null && from === end
-    const lasts = to === undefined || to > from || endAt === receivedAt
-    return follows && lasts ? (to ?? Number.POSITIVE_INFINITY) : null
+export function isPartition(intervals: Interval[], receivedAt: number, endAt: number | null): boolean {
+  const coveredUntil = intervals.reduce<number | null>((end, { from, to }) => {
+    const isAdjacent = end !== null && from === end
+    const hasLength = to === undefined || to > from || endAt === receivedAt
+    return isAdjacent && hasLength ? (to ?? Number.POSITIVE_INFINITY) : null
   }, receivedAt)
-  return reached === (endAt ?? Number.POSITIVE_INFINITY)
+  return coveredUntil === (endAt ?? Number.POSITIVE_INFINITY)
 }
 
 /**
- * Milliseconds charged to `party`: working time of `calendar`, or all time where it is null. An open interval counts
- * until `until`; without it one throws 'interval.open'. Throws RangeError('calendar.horizon').
+ * Milliseconds charged to `party`: working time by `calendar`, or all time if `calendar` is null.
+ * An open interval counts until `until`; without `until` it throws 'interval.open'.
+ * Throws RangeError('calendar.horizon').
  */
 export function chargedMs(intervals: Interval[], party: Party, calendar: Calendar | null, until?: number): number {
   return intervals
     .filter((interval) => interval.party === party)
     .reduce((sum, { from, to = until }) => {
       if (to === undefined) throw new Error('interval.open')
-      return sum + (calendar ? workedMs(calendar, from, to) : Math.max(0, to - from))
+      return sum + (calendar ? workingMsBetween(calendar, from, to) : Math.max(0, to - from))
     }, 0)
 }
 
-/** Opens an interval where the last one ended; neighbours of one party are one interval. */
-function append(intervals: Interval[], party: Party, from: number): Interval[] {
-  const lasting = intervals.filter((interval) => interval.to !== interval.from)
-  const last = lasting.at(-1)
-  if (last?.party === party && last.to === from) return [...lasting.slice(0, -1), { party, from: last.from }]
-  return [...lasting, { party, from }]
+/** Opens an interval at the end of the last one. Joins neighbouring intervals of one party. */
+function appendInterval(intervals: Interval[], party: Party, from: number): Interval[] {
+  const nonEmpty = intervals.filter((interval) => interval.to !== interval.from)
+  const last = nonEmpty.at(-1)
+  if (last?.party === party && last.to === from) return [...nonEmpty.slice(0, -1), { party, from: last.from }]
+  return [...nonEmpty, { party, from }]
 }

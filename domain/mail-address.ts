@@ -1,11 +1,10 @@
-/**
- * The mail addresses we write to: one plain address in ASCII. Far narrower than the standard on purpose: quotes, comments,
- * routes (`a%b@c`, `a!b@c`), address literals and bare host names never reach a mail library or a mail server.
- */
+// The platform sends mail to plain ASCII addresses only. The rules are narrower than the standard on purpose:
+// mail libraries and servers never receive quotes, comments, routes (`a%b@c`, `a!b@c`), address literals or bare hosts.
 const LOCAL_PART = /^[A-Za-z0-9_+'&=~-]+(?:\.[A-Za-z0-9_+'&=~-]+)*$/
 const LABEL = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
 const LAST_LABEL = /^(?:[A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{1,57}[A-Za-z0-9])$/
 
+/** Whether the platform accepts the text as a mail address. */
 export function isMailAddress(text: string): boolean {
   if (text.length > 254) return false
   const at = text.indexOf('@')

@@ -2,12 +2,13 @@ import type { Application } from './application'
 import type { TickCommand } from './arguments'
 import type { Dues, Wake } from './dues'
 
-/** Reminders and warnings only speak while nothing later of their track is due too. */
+/** A later step of the same track replaces a reminder or a warning that is still due. */
 const isReminder = (wake: Wake): boolean => wake.kind === 'remind' || wake.kind === 'warn'
 
 /**
- * The clock's next command at `at`, or undefined when nothing is due. When several steps of one track are overdue
- * together only the latest reminder speaks, or the step they announce; the overtaken ones are named as skipped.
+ * The clock's next command at `at` (epoch ms), or undefined when no step is due.
+ * If several steps of one track are overdue, the clock takes the latest reminder or the step after all reminders.
+ * The command lists the overtaken reminders in `skipped`.
  */
 export function nextTick(state: Application, dues: Dues, at: number): TickCommand | undefined {
   const [first, ...rest] = dues.wakes.filter((wake) => wake.at <= at)
@@ -23,6 +24,6 @@ export function nextTick(state: Application, dues: Dues, at: number): TickComman
   return { name: 'tick', commandId: tickCommandId(state, wake.step), wake, skipped, calendar: dues.calendar }
 }
 
-/** Names a step of the clock so that it is recorded at most once. */
+/** The name of a clock step. `record` writes a commandId only once, so each step is recorded at most once. */
 const tickCommandId = (state: Application, step: string): string =>
   `tick/${state.visit}/${state.turn}/${state.rung}/${step}`

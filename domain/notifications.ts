@@ -1,10 +1,10 @@
 import type { Application } from './application'
-import type { EventType, Recorded } from './events'
+import type { EventType, RecordedEvent } from './events'
 import type { Policy } from './programme'
-import { deskOf, sectorSeat } from './seats'
-import { ownerSeat } from './tasks'
+import { deskOf, sectorSeatId } from './seats'
+import { findOwnerSeat } from './tasks'
 
-/** Every mail there is: template names are stored with the row, so they are never renamed. */
+/** All mails to applicants. The names are stored in table `notification`, so they are never renamed. */
 export const APPLICANT_TEMPLATES = [
   'received',
   'redirected',
@@ -18,6 +18,7 @@ export const APPLICANT_TEMPLATES = [
   'reminded_to_reply',
   'reminded_to_rate',
 ] as const
+/** All mails to desks; stored as well. */
 export const DESK_TEMPLATES = [
   'flagged',
   'routed',
@@ -32,129 +33,138 @@ export const DESK_TEMPLATES = [
 ] as const
 export type Template = (typeof APPLICANT_TEMPLATES)[number] | (typeof DESK_TEMPLATES)[number]
 
-/** What somebody is owed a message about; never a word a person wrote. */
-export interface Notice {
-  /** `applicant`, or the desk whose people are told */
+/** A mail to send. It contains no text that a person wrote. */
+export interface NotificationDraft {
+  /** `applicant`, or the id of a desk */
   audience: string
   template: Template
   templateVersion: number
   /** epoch ms */
   sendAfter: number
-  /** an unsent row of this template and this application is not sent any more */
+  /** cancels unsent mails of this template for the same application */
   supersedes?: Template
 }
 
-interface Case {
-  event: Recorded
+interface MailContext {
+  event: RecordedEvent
   after: Application
   policy: Policy
 }
-type Draft = Pick<Notice, 'audience' | 'template'> & { supersedes?: Template; jitter?: boolean }
-type Rule<T extends EventType> = (event: Extract<Recorded, { type: T }>, at: Case) => (Draft | undefined)[]
+type Mail = Pick<NotificationDraft, 'audience' | 'template'> & { supersedes?: Template; jitter?: boolean }
+type MailRule<T extends EventType> = (
+  event: Extract<RecordedEvent, { type: T }>,
+  context: MailContext,
+) => (Mail | undefined)[]
 
-/** An event recorded later than this after its `at` comes out of an outage: its mails are due from when it was recorded. */
+/** A longer delay from `at` to `recordedAt` means an outage. Then mails are due from `recordedAt`, not from `at`. */
 const LATE_MS = 60_000
 
 const TEMPLATE_VERSION = 1
 
-const toApplicant = (template: Template): Draft => ({ audience: 'applicant', template })
+const mailToApplicant = (template: Template): Mail => ({ audience: 'applicant', template })
 
-const toDesk = (seat: string, template: Template): Draft => ({ audience: deskOf(seat), template })
+const mailToDesk = (seat: string, template: Template): Mail => ({ audience: deskOf(seat), template })
 
-/** The staff seat an applicant's word is for, also while the application rests with the applicant. */
-function staffSeat({ after, policy }: Case): string {
-  const owner = ownerSeat(after, policy)
+/** The seat whose desk gets mails to staff. While the applicant is the owner: the present rung, else triage. */
+function findStaffSeat({ after, policy }: MailContext): string {
+  const owner = findOwnerSeat(after, policy)
   if (owner && owner !== 'applicant') return owner
-  return after.ladder[after.rung]?.seat ?? sectorSeat(after.programme, after.sector)
+  return after.ladder[after.rung]?.seat ?? sectorSeatId(after.programme, after.sector)
 }
 
-const quiet = (): Draft[] => []
+const noMail = (): Mail[] => []
 
-/** Event type -> who is told. The compiler proves it total. */
-const RULES: { [T in EventType]: Rule<T> } = {
-  received: (event, at) => [
-    toApplicant('received'),
-    event.body.flags.length > 0 ? toDesk(staffSeat(at), 'flagged') : undefined,
+/** The mails of each event type. The compiler checks that no type is missing. */
+const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
+  received: (event, context) => [
+    mailToApplicant('received'),
+    event.body.flags.length > 0 ? mailToDesk(findStaffSeat(context), 'flagged') : undefined,
   ],
-  accepted: quiet,
-  redirected: () => [toApplicant('redirected')],
-  handedOver: (event) => [toDesk(event.body.to, 'handed_over')],
-  warned: quiet,
-  categorised: quiet,
-  routed: (_event, at) => [toDesk(staffSeat(at), 'routed')],
-  claimed: quiet,
-  unclaimed: quiet,
-  answered: quiet,
-  asked: () => [toApplicant('asked')],
-  replied: (_event, at) => [toDesk(staffSeat(at), 'replied')],
-  expired: quiet,
-  returned: quiet,
-  reminded: (event, at) => [event.body.track === 'stage' ? reminderFor(at) : lastReminder(event.body.percent, at)],
-  breached: quiet,
-  climbed: (event) => [jittered(toDesk(event.body.seat, 'climbed'), 'reminded')],
-  listed: quiet,
-  released: () => [{ ...toApplicant('released'), supersedes: 'released' }],
-  sentBack: (_event, at) => [toDesk(staffSeat(at), 'sent_back')],
-  callBackOpened: quiet,
-  rated: quiet,
-  objected: (_event, at) => [toDesk(staffSeat(at), 'objected')],
-  confirmed: () => [toApplicant('confirmed')],
-  reopened: (_event, at) => [toApplicant('reopened'), toDesk(staffSeat(at), 'reopened_desk')],
-  withdrawn: quiet,
-  remarked: (event, at) => [remarkFor(event, at)],
-  overran: () => [toApplicant('overran')],
-  // The mail of `confirmed` has already said that and why it is closed.
-  closed: (event) => (event.body.as === 'confirmed' ? [] : [toApplicant('closed')]),
+  accepted: noMail,
+  redirected: () => [mailToApplicant('redirected')],
+  handedOver: (event) => [mailToDesk(event.body.to, 'handed_over')],
+  warned: noMail,
+  categorised: noMail,
+  routed: (_event, context) => [mailToDesk(findStaffSeat(context), 'routed')],
+  claimed: noMail,
+  unclaimed: noMail,
+  answered: noMail,
+  asked: () => [mailToApplicant('asked')],
+  replied: (_event, context) => [mailToDesk(findStaffSeat(context), 'replied')],
+  expired: noMail,
+  returned: noMail,
+  reminded: (event, context) => [
+    event.body.track === 'stage' ? applicantReminder(context) : rungReminder(event.body.percent, context),
+  ],
+  breached: noMail,
+  climbed: (event) => [withJitter(mailToDesk(event.body.seat, 'climbed'), 'reminded')],
+  listed: noMail,
+  released: () => [{ ...mailToApplicant('released'), supersedes: 'released' }],
+  sentBack: (_event, context) => [mailToDesk(findStaffSeat(context), 'sent_back')],
+  callBackOpened: noMail,
+  rated: noMail,
+  objected: (_event, context) => [mailToDesk(findStaffSeat(context), 'objected')],
+  confirmed: () => [mailToApplicant('confirmed')],
+  reopened: (_event, context) => [mailToApplicant('reopened'), mailToDesk(findStaffSeat(context), 'reopened_desk')],
+  withdrawn: noMail,
+  remarked: (event, context) => [remarkMail(event, context)],
+  overran: () => [mailToApplicant('overran')],
+  // The mail of `confirmed` already contains the closing and its reason.
+  closed: (event) => (event.body.as === 'confirmed' ? [] : [mailToApplicant('closed')]),
 }
 
-function jittered(draft: Draft, supersedes?: Template): Draft {
-  return { ...draft, jitter: true, ...(supersedes && { supersedes }) }
+function withJitter(mail: Mail, supersedes?: Template): Mail {
+  return { ...mail, jitter: true, ...(supersedes && { supersedes }) }
 }
 
-/** Half of the applicant's own window is over. */
-function reminderFor({ after }: Case): Draft | undefined {
-  if (after.stage === 'awaiting_applicant') return toApplicant('reminded_to_reply')
-  return after.stage === 'released' ? toApplicant('reminded_to_rate') : undefined
+/** The reminder at half of the applicant's window. */
+function applicantReminder({ after }: MailContext): Mail | undefined {
+  if (after.stage === 'awaiting_applicant') return mailToApplicant('reminded_to_reply')
+  return after.stage === 'released' ? mailToApplicant('reminded_to_rate') : undefined
 }
 
-/** Of a rung's reminders only the last one is mailed; the others show in the inbox. */
-function lastReminder(percent: number, at: Case): Draft | undefined {
-  return percent === Math.max(...at.policy.reminders) ? jittered(toDesk(staffSeat(at), 'reminded')) : undefined
+/** Of all reminders of a rung, only the last one is mailed. The staff inbox shows the others. */
+function rungReminder(percent: number, context: MailContext): Mail | undefined {
+  const isLast = percent === Math.max(...context.policy.reminders)
+  return isLast ? withJitter(mailToDesk(findStaffSeat(context), 'reminded')) : undefined
 }
 
-/** A remark reaches the other side; what its own author wrote is not mailed back to the desk. */
-function remarkFor(event: Extract<Recorded, { type: 'remarked' }>, at: Case): Draft | undefined {
-  if (event.body.audience === 'applicant') return event.body.side === 'staff' ? toApplicant('remarked') : undefined
-  const desk = toDesk(staffSeat(at), 'remarked_desk')
-  const own = event.body.side === 'staff' && desk.audience === deskOf(event.actor.seatId)
-  return own ? undefined : desk
+/** The mail goes to the other side. A desk gets no mail about its own remark. */
+function remarkMail(event: Extract<RecordedEvent, { type: 'remarked' }>, context: MailContext): Mail | undefined {
+  if (event.body.audience === 'applicant') return event.body.side === 'staff' ? mailToApplicant('remarked') : undefined
+  const mail = mailToDesk(findStaffSeat(context), 'remarked_desk')
+  const isOwnRemark = event.body.side === 'staff' && mail.audience === deskOf(event.actor.seatId)
+  return isOwnRemark ? undefined : mail
 }
 
 /**
- * What stays after `danger` was flagged: the receipt and what a person wrote. A mailbox may be read by the very one who is feared,
- * so nothing is sent that no person thought about.
+ * After the flag `danger`, the applicant gets only the receipt and mails that a person decided to send.
+ * Reason: the person whom the applicant fears may read the mailbox.
  */
 const SENT_IN_DANGER: readonly Template[] = ['received', 'redirected', 'asked', 'released', 'confirmed', 'remarked']
 
-/** The mails owed because of `event`; `before` is null at birth. Pure: the same event always gives the same rows. */
-export function noticesOf(_before: Application | null, event: Recorded, after: Application, policy: Policy): Notice[] {
-  const rule = RULES[event.type] as Rule<EventType>
+/** The mails of `event`; `after` is the state after it. Pure: the same event always returns the same mails. */
+export function notificationsFor(event: RecordedEvent, after: Application, policy: Policy): NotificationDraft[] {
+  const rule = MAIL_RULES[event.type] as MailRule<EventType>
   const from = event.recordedAt - event.at > LATE_MS ? event.recordedAt : event.at
   return rule(event, { event, after, policy })
-    .filter((draft): draft is Draft => draft !== undefined)
-    .filter(({ audience, template }) => audience !== 'applicant' || maySend(after, template))
-    .map(({ jitter, ...draft }) => ({
-      ...draft,
+    .filter((mail): mail is Mail => mail !== undefined)
+    .filter(({ audience, template }) => audience !== 'applicant' || canSendToApplicant(after, template))
+    .map(({ jitter, ...mail }) => ({
+      ...mail,
       templateVersion: TEMPLATE_VERSION,
-      sendAfter: jitter ? from + jitterOf(after.id, event.sequence, policy.jitterMinutes) : from,
+      sendAfter: jitter ? from + computeJitterMs(after.id, event.sequence, policy.jitterMinutes) : from,
     }))
 }
 
-const maySend = (application: Application, template: Template): boolean =>
+const canSendToApplicant = (application: Application, template: Template): boolean =>
   !application.flags.includes('danger') || SENT_IN_DANGER.includes(template)
 
-/** Milliseconds in [0, jitterMinutes], the same for ever for one event (FNV-1a). */
-export function jitterOf(applicationId: string, sequence: number, jitterMinutes: number): number {
+/**
+ * A delay in milliseconds, from 0 to `jitterMinutes`.
+ * The FNV-1a hash returns the same delay for the same event at all times.
+ */
+export function computeJitterMs(applicationId: string, sequence: number, jitterMinutes: number): number {
   let hash = 0x811c9dc5
   for (const character of `${applicationId}/${sequence}`) {
     hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0

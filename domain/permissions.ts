@@ -1,93 +1,106 @@
 import type { Application } from './application'
 import type { Role } from './vocabulary'
-import { deskOf, sectorSeat } from './seats'
+import { deskOf, sectorSeatId } from './seats'
 
-/** What decides whether a seat may see an application. */
-export interface SeeingSeat {
+/** The facts of a seat that decide about its view. */
+export interface ViewerSeat {
   role: Role
   seatId: string
   programme: string
-  /** entity the seat stands at, for role `entity` */
+  /** for role `entity`: code of the seat's entity */
   entity?: string
 }
 
-/** How a seat is related to an application it may see. */
-type Relation = 'desk' | 'rung' | 'former' | 'unit' | 'room' | 'duty' | 'appeal' | 'contact_centre' | 'administrator'
+/**
+ * The relation of a seat to an application. `desk`: triage desk of the sector; `rung`: on the ladder;
+ * `former`: at an entity that returned the application; `unit`: complaint unit; `room`: operation room.
+ */
+export type Relation =
+  | 'desk'
+  | 'rung'
+  | 'former'
+  | 'unit'
+  | 'room'
+  | 'duty'
+  | 'appeal'
+  | 'contact_centre'
+  | 'administrator'
 
-/** What of an application is shown. */
-export interface View {
+/** The visible parts of an application. */
+export interface ApplicationView {
   relations: Relation[]
-  /** all: every text; released: what the applicant has or wrote; none: facts only */
-  texts: 'all' | 'released' | 'none'
+  /** place, dates and foreign reference of the application; they can identify the applicant */
+  surroundings: boolean
   applicantName: boolean
-  /** telephone and e-mail, for those who have to reach the applicant */
+  /** telephone and e-mail; for seats that have to reach the applicant */
   contact: boolean
   gender: boolean
   /** names of staff beside their seats */
   persons: boolean
 }
 
-type Row = Omit<View, 'relations'>
+type ViewRow = Omit<ApplicationView, 'relations'>
 
-/** The one table of who sees what. Gender is nobody's business who handles the matter. */
-const VIEWS: Record<Relation, Row> = {
-  desk: { texts: 'all', applicantName: true, contact: false, gender: false, persons: true },
-  rung: { texts: 'all', applicantName: true, contact: true, gender: false, persons: true },
-  former: { texts: 'none', applicantName: false, contact: false, gender: false, persons: false },
-  unit: { texts: 'all', applicantName: true, contact: false, gender: false, persons: true },
-  room: { texts: 'all', applicantName: true, contact: true, gender: false, persons: true },
-  duty: { texts: 'all', applicantName: true, contact: true, gender: false, persons: true },
-  appeal: { texts: 'all', applicantName: true, contact: false, gender: false, persons: true },
-  contact_centre: { texts: 'released', applicantName: true, contact: true, gender: true, persons: false },
-  administrator: { texts: 'none', applicantName: false, contact: false, gender: false, persons: true },
+/** The view of each relation. Persons who handle the application never see the gender. */
+const VIEWS: Record<Relation, ViewRow> = {
+  desk: { surroundings: true, applicantName: true, contact: false, gender: false, persons: true },
+  rung: { surroundings: true, applicantName: true, contact: true, gender: false, persons: true },
+  former: { surroundings: false, applicantName: false, contact: false, gender: false, persons: false },
+  unit: { surroundings: true, applicantName: true, contact: false, gender: false, persons: true },
+  room: { surroundings: true, applicantName: true, contact: true, gender: false, persons: true },
+  duty: { surroundings: true, applicantName: true, contact: true, gender: false, persons: true },
+  appeal: { surroundings: true, applicantName: true, contact: false, gender: false, persons: true },
+  contact_centre: { surroundings: false, applicantName: true, contact: true, gender: true, persons: false },
+  administrator: { surroundings: false, applicantName: false, contact: false, gender: false, persons: true },
 }
 
-/** What these seats together may see of the application; undefined: it does not exist for them. */
-export function canSee(seats: readonly SeeingSeat[], state: Application): View | undefined {
-  const relations = [...new Set(seats.map((seat) => relationOf(seat, state)).filter((found) => found !== undefined))]
+/** The combined view of these seats, or undefined if none of them may see the application. */
+export function findPermittedView(seats: readonly ViewerSeat[], state: Application): ApplicationView | undefined {
+  const relations = [...new Set(seats.map((seat) => findRelation(seat, state)).filter((found) => found !== undefined))]
   if (relations.length === 0) return undefined
   const rows = relations.map((relation) => VIEWS[relation])
-  const some = (field: 'applicantName' | 'contact' | 'persons') => rows.some((row) => row[field])
-  const handles = relations.some((relation) => relation === 'rung' || relation === 'former')
+  const anyShows = (field: 'surroundings' | 'applicantName' | 'contact' | 'persons') => rows.some((row) => row[field])
+  const isHandler = relations.some((relation) => relation === 'rung' || relation === 'former')
   return {
     relations,
-    texts: rows.some(({ texts }) => texts === 'all')
-      ? 'all'
-      : rows.some(({ texts }) => texts === 'released')
-        ? 'released'
-        : 'none',
-    applicantName: some('applicantName'),
-    contact: some('contact'),
-    gender: !handles && rows.some(({ gender }) => gender),
-    persons: some('persons'),
+    surroundings: anyShows('surroundings'),
+    applicantName: anyShows('applicantName'),
+    contact: anyShows('contact'),
+    gender: !isHandler && rows.some(({ gender }) => gender),
+    persons: anyShows('persons'),
   }
 }
 
 /**
- * The programmes these seats administer, of those there are. `all`: every one, so the platform itself too, and with it whatever
- * belongs to no programme any more.
+ * The programmes that these seats administer. `programmes` lists all programmes in effect.
+ * `all` means: every one of them, the platform itself, and data of programmes that no longer exist.
  */
-export function administeredBy(
-  seats: readonly Pick<SeeingSeat, 'role' | 'programme'>[],
+export function listAdministeredProgrammes(
+  seats: readonly Pick<ViewerSeat, 'role' | 'programme'>[],
   programmes: readonly string[],
 ): string[] | 'all' {
-  const mine = new Set(seats.flatMap(({ role, programme }) => (role === 'administrator' ? [programme] : [])))
-  return programmes.length > 0 && programmes.every((programme) => mine.has(programme)) ? 'all' : [...mine]
+  const administered = new Set(seats.flatMap(({ role, programme }) => (role === 'administrator' ? [programme] : [])))
+  return programmes.length > 0 && programmes.every((programme) => administered.has(programme))
+    ? 'all'
+    : [...administered]
 }
 
-/** How one seat is related to the application, or undefined when it has nothing to do with it. */
-function relationOf(seat: SeeingSeat, state: Application): Relation | undefined {
+/**
+ * The relation of one seat to the application, or undefined.
+ * A flagged application in screening is visible to duty seats, the contact centre and the administrator only.
+ */
+function findRelation(seat: ViewerSeat, state: Application): Relation | undefined {
   if (seat.programme !== state.programme) return undefined
-  const flagged = state.stage === 'screening' && state.flags.length > 0
+  const isFlagged = state.stage === 'screening' && state.flags.length > 0
   switch (seat.role) {
     case 'main_focal_point':
-      return !flagged && deskOf(seat.seatId) === sectorSeat(state.programme, state.sector) ? 'desk' : undefined
+      return !isFlagged && deskOf(seat.seatId) === sectorSeatId(state.programme, state.sector) ? 'desk' : undefined
     case 'entity':
-      return entityRelation(seat, state)
+      return findEntityRelation(seat, state)
     case 'complaint_unit':
-      return flagged ? undefined : 'unit'
+      return isFlagged ? undefined : 'unit'
     case 'operation_room':
-      return flagged ? undefined : 'room'
+      return isFlagged ? undefined : 'room'
     case 'duty':
       return state.flags.length > 0 ? 'duty' : undefined
     case 'appeal':
@@ -102,8 +115,8 @@ function relationOf(seat: SeeingSeat, state: Application): Relation | undefined 
   }
 }
 
-/** On the ladder now, or at an entity that had it and gave it back. */
-function entityRelation(seat: SeeingSeat, state: Application): Relation | undefined {
+/** `rung` for a seat on the present ladder, `former` for a seat of an entity that returned the application. */
+function findEntityRelation(seat: ViewerSeat, state: Application): Relation | undefined {
   if (state.ladder.some((rung) => rung.seat === deskOf(seat.seatId))) return 'rung'
   return seat.entity !== undefined && state.returnedBy.includes(seat.entity) ? 'former' : undefined
 }

@@ -1,9 +1,9 @@
-// domain/: pure rules of the platform. Nothing here reads a clock, a file, the network or another room;
-// it must not name a real programme, and it imports nothing outside this folder.
+// The folder domain/ holds the pure rules of the platform. It reads no clock, no file and no network.
+// It imports nothing from outside this folder and names no real programme.
 
 import type { Channel, Flag, Importance, Outcome, ProgrammeRole, Role, Type } from './vocabulary'
 
-/** A rung of a ladder: which seat, and where it stands. */
+/** A rung of a ladder: its name, and the place of its seat. */
 export interface RungRule {
   name: string
   at: 'entity' | 'parent' | 'programme'
@@ -15,19 +15,19 @@ export interface Rung {
   seat: string
 }
 
-/** What an event says about an entity: stable codes only, so that a later rename cannot rewrite it. */
+/** An entity in an event. It holds stable codes only, so that a later rename cannot change the event. */
 export interface EntityFacts {
   code: string
   kind: string
-  /** the entity whose head stands above this one, where the ladder says `parent` */
+  /** the superior entity; its seat is used for rungs with `at: 'parent'` */
   parent?: string
-  /** rung names this entity does not have; they are skipped */
+  /** names of rungs that this entity does not have; the ladder leaves them out */
   without?: string[]
-  /** calendar of its own, else the programme's */
+  /** code of the entity's own calendar; without it the programme's calendar counts */
   calendar?: string
 }
 
-/** Targets of one importance x pillar, in minutes (fractions allowed in test packs). */
+/** Targets of one importance and one pillar, in minutes. Test packs may use fractions. */
 export interface TargetCell {
   rungs: number[]
   quality: number
@@ -37,16 +37,16 @@ export interface TargetCell {
 export type Targets = {
   screening: number
   triage: number
-  /** calendar days of the overall promise, ending 23:59 local */
+  /** calendar days of the overall promise; the last day ends at 23:59 local */
   overallDays: number
   cells: Record<Importance, Record<string, TargetCell>>
 }
 
-/** Applicants' windows in calendar days, ending 23:59 local. */
+/** Applicants' windows in calendar days; the last day ends at 23:59 local. */
 interface Windows {
   ask: number
   rating: number
-  /** the longest a released application waits when nothing reached the applicant */
+  /** the longest wait after a release that did not reach the applicant */
   outer: number
   objection: number
 }
@@ -61,24 +61,24 @@ interface Caps {
 }
 
 /**
- * The rules one application of one type lives under: an excerpt of an immutable policy version,
- * small enough (<= 4 KB as JSON) to stand in a Workflow history.
+ * The rules for one application of one type: an excerpt of an immutable policy version.
+ * At most 4 KB as JSON, so that a Workflow history can hold it.
  */
 export interface Policy {
   programme: string
   version: number
   type: Type
-  /** whether an answer is reviewed by the complaint unit before the applicant gets it */
+  /** whether the complaint unit reviews an answer before its release */
   review: 'all' | 'none'
   rating: boolean
   objection: boolean
   entityClock: boolean
-  /** ordered rungs by entity kind; an importance of its own may have its own ladder */
+  /** ordered rungs by entity kind; one importance may have its own ladder */
   ladders: Record<string, { usual: RungRule[] } & Partial<Record<Importance, RungRule[]>>>
   targets: Targets
-  /** percentages of a rung's target at which its owner is reminded, e.g. [50, 75, 90] */
+  /** percentages of a rung's target at which the owner gets a reminder, for example [50, 75, 90] */
   reminders: number[]
-  /** percentage of the triage target at which triage is warned */
+  /** percentage of the triage target at which triage gets a warning */
   warnAt: number
   /** percentage of the rung's target up to which a question to the applicant pauses the entity's clock */
   askPausesUntil: number
@@ -86,42 +86,51 @@ export interface Policy {
   returnFreeUntil: number
   windows: Windows
   caps: Caps
-  /** least minutes an entity gets after a send-back */
+  /** least minutes for an entity after a send-back */
   secondTryMinutes: number
   /** importances whose clocks run day and night */
   roundTheClock: Importance[]
-  /** seats rung in turn for danger and wrongdoing */
+  /** ids of the seats that are called one after another for danger and wrongdoing */
   dutySeats: string[]
   /** code of the programme's calendar */
   calendar: string
-  /** rung names from which silence in an objection climbs no further (a minister) */
+  /** names of rungs, such as a minister, above which silence in an objection does not climb */
   topRungs: string[]
-  /** greatest deterministic delay of reminders and climbs, in minutes */
+  /** the longest delay of mails about reminders and climbs, in minutes; see `computeJitterMs` */
   jitterMinutes: number
   outcomes: Outcome[]
 }
 
 export type Names = { ar: string; en: string }
 
-/** Rules of one type as a pack states them; `accepts` says whether intake is open for it. */
+/** The rules of one type in a pack. `accepts`: intake is open for this type. */
 export interface TypeRules
   extends Omit<Policy, 'programme' | 'version' | 'type' | 'dutySeats' | 'calendar' | 'ladders' | 'topRungs'> {
   accepts: boolean
-  /** sentence for a type that is not open: where to go instead */
+  /** for a type that is not open: the sentence about the place to go instead */
   insteadOf?: Names
-  /** ladders of this type alone, where it ends lower than the programme's */
+  /** ladders of this type, if they end lower than the programme's */
   ladders?: Policy['ladders']
-  /** `restricted`: seen by duty seats only, never by a sector desk or the entity */
+  /** `restricted`: visible to duty seats only, never to a sector desk or the entity */
   lane?: 'open' | 'restricted'
   decidedBy?: 'entity' | 'committee'
   mayBecome?: Type[]
   followUpAfterMonths?: number
 }
 
+/** Flags of a type that no rule reads yet. Every type behaves as if it had these values. */
+export const FLAGS_NOT_ACTING_YET = {
+  entityClock: true,
+  lane: 'open',
+  decidedBy: 'entity',
+  mayBecome: [],
+  followUpAfterMonths: undefined,
+} as const satisfies Partial<Record<keyof TypeRules, unknown>>
+
 export interface PackEntity extends EntityFacts {
   names: Names
   sectors: string[]
-  /** a government body giving direct services to people; others are redirected */
+  /** the body gives direct services to people; applications about other bodies are redirected */
   inScope: boolean
   /** number of focal-point seats */
   focalPoints: number
@@ -130,25 +139,25 @@ export interface PackEntity extends EntityFacts {
 interface PackSector {
   code: string
   names: Names
-  /** entity that gets an application nobody routed in time */
+  /** code of the entity for an application that nobody routed in time */
   defaultEntity: string
 }
 
-/** A working calendar as written: resolved to instants by `db/calendars`. */
+/** The rules of a working calendar in a pack. `db/calendars` resolves them to instants. */
 export interface CalendarRules {
   code: string
   version: string
   timeZone: string
-  /** hours by ISO weekday 1 (Monday) .. 7 (Sunday); absent = not a working day. Several spans = split shift */
+  /** hours by ISO weekday, 1 (Monday) to 7 (Sunday); without hours, no working day; several spans are a split shift */
   week: Partial<Record<'1' | '2' | '3' | '4' | '5' | '6' | '7', [from: string, to: string][]>>
-  /** hours that replace the week's inside a range of dates (Ramadan); inclusive */
+  /** hours that replace the week's hours from one date to another, both inclusive (Ramadan) */
   periods: { name: Names; from: string; to: string; week: CalendarRules['week']; provisional?: boolean }[]
   holidays: { on: string; name: Names; provisional?: boolean }[]
-  /** `minutes`: time counts from the instant itself; `next_working_day`: day one is the working day after receipt */
+  /** `minutes`: time counts from the receipt; `next_working_day`: time counts from the working day after the receipt */
   dayOne: 'minutes' | 'next_working_day'
 }
 
-/** A rule that flags a text for the duty seat; matched on normalised text, whole words. */
+/** Words that flag a text for the duty seat. Screening compares whole words of the normalised text. */
 export interface ScreeningRule {
   flag: Flag
   words: string[]
@@ -163,14 +172,14 @@ export interface PackSignIn {
   seats: string[]
 }
 
-/** A programme's whole body of rules, as its files state it. */
+/** All rules of a programme, as in its files. */
 export interface Pack {
   code: string
   version: number
   names: Names
-  /** languages in order; the first is the programme's own */
+  /** the first language is the programme's main language */
   languages: ('ar' | 'en')[]
-  /** legal instrument of this version, or a statement that it is an example */
+  /** the legal instrument of this version, or the statement that the version is an example */
   instrument: string
   effectiveOn: string
   calendar: string
@@ -180,33 +189,33 @@ export interface Pack {
   segments: { code: string; names: Names }[]
   channels: Channel[]
   sectors: PackSector[]
-  /** sector code that stands for "I don't know" */
+  /** code of the sector for "I don't know" */
   unknownSector: string
-  /** entity of last resort, other than any sector's default */
+  /** code of the entity of last resort; it is no sector's default */
   defaultEntity: string
   entities: PackEntity[]
-  /** what every rung of a ladder is called */
+  /** display names of all rungs */
   rungs: { name: string; names: Names }[]
   ladders: Policy['ladders']
   topRungs: string[]
   types: Record<Type, TypeRules>
   screening: ScreeningRule[]
-  /** seat ids, each a desk of its own: they are rung one after the other */
+  /** seat ids, called one after another; each seat is a desk of its own */
   dutySeats: string[]
-  /** how many seats a desk of the whole programme has, where it is not one */
+  /** number of seats of a programme-wide desk; 1 if absent */
   desks?: Partial<Record<ProgrammeRole, number>>
   signIns: PackSignIn[]
 }
 
-/** The excerpt of `pack` that one application of `type` carries. */
+/** The excerpt of `pack` for one application of `type`. It leaves out the rules that only intake needs. */
 export function policyFor(pack: Pack, type: Type): Policy {
   const {
-    accepts: _1,
-    insteadOf: _2,
-    lane: _3,
-    decidedBy: _4,
-    mayBecome: _5,
-    followUpAfterMonths: _6,
+    accepts: _accepts,
+    insteadOf: _insteadOf,
+    lane: _lane,
+    decidedBy: _decidedBy,
+    mayBecome: _mayBecome,
+    followUpAfterMonths: _followUpAfterMonths,
     ladders,
     ...rules
   } = pack.types[type]
@@ -222,8 +231,8 @@ export function policyFor(pack: Pack, type: Type): Policy {
   }
 }
 
-/** Facts of an entity as events carry them. */
-export function factsOf(entity: PackEntity): EntityFacts {
+/** The facts of an entity for an event, without empty fields. */
+export function toEntityFacts(entity: PackEntity): EntityFacts {
   const { code, kind, parent, without, calendar } = entity
   return { code, kind, ...(parent && { parent }), ...(without?.length && { without }), ...(calendar && { calendar }) }
 }

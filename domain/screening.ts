@@ -1,20 +1,20 @@
 import type { ScreeningRule } from './programme'
 import type { Flag } from './vocabulary'
 
-/** Arabic prefixes that leave a word's meaning as it is: and, so, with, by, for, as, the, this, on the. */
+/** Arabic prefixes that do not change the meaning of a word: and, so, with, by, for, as, the, this, on the. */
 const PREFIX = /^[وف]?(?:[بكهع]?ال|لل|[بل])?$/
-/** Shorter words begin too many others to be looked for behind a prefix. */
+/** Shorter words are compared without prefixes, because too many other words end with them. */
 const SHORTEST_PREFIXED = 3
 
-/** The flags whose rules match somewhere in `text`, each once, in the order of the rules. Pure; never throws. */
-export function flagsOf(rules: readonly ScreeningRule[], text: string): Flag[] {
-  const tokens = tokensOf(text)
-  const hit = rules.filter((rule) => rule.words.some((phrase) => contains(tokens, tokensOf(phrase))))
-  return [...new Set(hit.map((rule) => rule.flag))]
+/** The flags of all rules that match in `text`: each flag once, in the order of the rules. Never throws. */
+export function findFlags(rules: readonly ScreeningRule[], text: string): Flag[] {
+  const tokens = splitWords(text)
+  const matching = rules.filter((rule) => rule.words.some((phrase) => containsPhrase(tokens, splitWords(phrase))))
+  return [...new Set(matching.map((rule) => rule.flag))]
 }
 
-/** The words of a text as they are compared: spelling variants, vowel signs, case and punctuation set aside. */
-export function tokensOf(text: string): string[] {
+/** The words of a text for comparison, without spelling variants, vowel signs, upper case and punctuation. */
+export function splitWords(text: string): string[] {
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -29,13 +29,14 @@ export function tokensOf(text: string): string[] {
     .filter((token) => token !== '')
 }
 
-/** Whether the words of `phrase` stand in `tokens` one right after the other. */
-function contains(tokens: string[], phrase: string[]): boolean {
+/** Whether `tokens` contains the words of `phrase` one directly after another. */
+function containsPhrase(tokens: string[], phrase: string[]): boolean {
   if (phrase.length === 0) return false
-  return tokens.some((_token, start) => phrase.every((word, offset) => isWord(tokens[start + offset], word)))
+  return tokens.some((_token, start) => phrase.every((word, offset) => matchesWord(tokens[start + offset], word)))
 }
 
-function isWord(token: string | undefined, word: string): boolean {
+/** Whether the token is the word, with or without a prefix. */
+function matchesWord(token: string | undefined, word: string): boolean {
   if (token === undefined || token === word) return token === word
   return word.length >= SHORTEST_PREFIXED && token.endsWith(word) && PREFIX.test(token.slice(0, -word.length))
 }

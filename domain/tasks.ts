@@ -1,23 +1,23 @@
 import type { Application } from './application'
 import type { Dues } from './dues'
 import type { Policy } from './programme'
-import { programmeSeat, sectorSeat } from './seats'
+import { programmeSeatId, sectorSeatId } from './seats'
 
-/** The desk that owns the application now: `applicant` where they are waited for, null when closed. */
-export function ownerSeat(state: Application, policy: Policy): string | null {
+/** The present owner: a seat id, `applicant` while the applicant has to act, or null after the closing. */
+export function findOwnerSeat(state: Application, policy: Policy): string | null {
   switch (state.stage) {
     case 'screening':
-      return dutySeat(state.ring, policy)
+      return getDutySeatId(state.ring, policy)
     case 'triage':
       return state.escalated
-        ? programmeSeat(state.programme, 'operation_room')
-        : sectorSeat(state.programme, state.sector)
+        ? programmeSeatId(state.programme, 'operation_room')
+        : sectorSeatId(state.programme, state.sector)
     case 'with_entity':
-      return state.ladder[state.rung]?.seat ?? programmeSeat(state.programme, 'operation_room')
+      return state.ladder[state.rung]?.seat ?? programmeSeatId(state.programme, 'operation_room')
     case 'quality_review':
-      return programmeSeat(state.programme, 'complaint_unit')
+      return programmeSeatId(state.programme, 'complaint_unit')
     case 'objection':
-      return programmeSeat(state.programme, state.used.objections > 1 ? 'appeal' : 'complaint_unit')
+      return programmeSeatId(state.programme, state.used.objections > 1 ? 'appeal' : 'complaint_unit')
     case 'awaiting_applicant':
     case 'released':
       return 'applicant'
@@ -26,8 +26,8 @@ export function ownerSeat(state: Application, policy: Policy): string | null {
   }
 }
 
-/** The duty seat that is rung in the given round; they are rung in turn for ever. */
-export function dutySeat(ring: number, policy: Policy): string {
+/** The duty seat for the given round. After the last seat, the first one is called again. Throws without duty seats. */
+export function getDutySeatId(ring: number, policy: Policy): string {
   const seat = policy.dutySeats[ring % policy.dutySeats.length]
   if (!seat) throw new Error(`programme ${policy.programme} has no duty seat`)
   return seat
@@ -35,14 +35,14 @@ export function dutySeat(ring: number, policy: Policy): string {
 
 export interface Task {
   desk: string
-  /** decide: its owner's; may_answer: a lower seat's after a climb; call_back: the contact centre's */
+  /** decide: for the owner; may_answer: for a lower seat after a climb; call_back: for the contact centre */
   kind: 'decide' | 'may_answer' | 'call_back'
   dueAt?: number
 }
 
-/** Every task that is open in this state, at most one per desk and kind. */
-export function tasksOf(state: Application, policy: Policy, dues: Dues): Task[] {
-  const owner = ownerSeat(state, policy)
+/** All open tasks in this state; at most one for each desk and kind. */
+export function computeTasks(state: Application, policy: Policy, dues: Dues): Task[] {
+  const owner = findOwnerSeat(state, policy)
   const due = dues.dueAt === undefined ? {} : { dueAt: dues.dueAt }
   const tasks: Task[] = []
   if (owner && owner !== 'applicant') tasks.push({ desk: owner, kind: 'decide', ...due })
@@ -52,7 +52,7 @@ export function tasksOf(state: Application, policy: Policy, dues: Dues): Task[] 
     }
   }
   if (state.stage === 'released' && state.settled.stage.includes('callBack')) {
-    tasks.push({ desk: programmeSeat(state.programme, 'contact_centre'), kind: 'call_back', ...due })
+    tasks.push({ desk: programmeSeatId(state.programme, 'contact_centre'), kind: 'call_back', ...due })
   }
   return tasks
 }

@@ -1,46 +1,46 @@
 import type { Application } from './application'
 import type { CommandName } from './arguments'
-import { COMMAND_NAMES, refusalAt, refusedFor } from './commands'
-import type { RefusalCode, Standing } from './decisions/decision'
-import { claimedByAnother } from './decisions/entity'
+import { COMMAND_NAMES, refusalAt, refusingPart } from './commands'
+import type { RefusalCode, CommandContext } from './decisions/decision'
+import { checkClaimedByAnother } from './decisions/entity'
 import type { Actor } from './events'
 import type { Policy } from './programme'
 import type { Role } from './vocabulary'
-import { programmeSeat, sectorSeat } from './seats'
+import { programmeSeatId, sectorSeatId } from './seats'
 
-/** Whether a command could be given. An allowed one has a code only where it had to be given in a special way. */
+/** Whether an actor may give a command. An allowed `answer` has a code if it needs `takeOver`. */
 export interface Verdict {
   command: CommandName
   allowed: boolean
   code?: RefusalCode
-  /** a refusal that lies in the stage, whoever asked, or in the seat, whoever sits there */
+  /** `stage`: nobody may give the command in this stage; `seat`: no person in this seat may give it */
   for?: 'stage' | 'seat'
 }
 
-/** The whole command table read for one actor at one instant, as far as it lies outside what a command carries. */
-export const verdictsOf = (standing: Standing): Verdict[] =>
+/** The verdict on every command for one actor at one instant. It does not depend on the arguments of the command. */
+export const computeVerdicts = (context: CommandContext): Verdict[] =>
   COMMAND_NAMES.map((command) => {
-    const refused = refusalAt(standing, command)
-    const why = refusedFor(standing, command)
-    if (refused) return { command, allowed: false, code: refused, ...(why && { for: why }) }
-    const special = command === 'answer' ? claimedByAnother(standing) : undefined
-    return { command, allowed: true, ...(special && { code: special }) }
+    const refused = refusalAt(context, command)
+    const part = refusingPart(context, command)
+    if (refused) return { command, allowed: false, code: refused, ...(part && { for: part }) }
+    const claim = command === 'answer' ? checkClaimedByAnother(context) : undefined
+    return { command, allowed: true, ...(claim && { code: claim }) }
   })
 
-/** Nobody in particular: a person who has written, reviewed and claimed nothing here. */
+/** The id of a placeholder person without any act in this application. */
 const ANYBODY = 'anybody'
 
-/** One actor for each kind of seat the command table knows about this application, each held by nobody in particular. */
-export function listSeatsAround(state: Application, policy: Policy): Actor[] {
+/** One actor for each kind of seat in the command table, each with a placeholder person. */
+export function listPossibleActors(state: Application, policy: Policy): Actor[] {
   const { programme } = state
-  const at = (role: Role, seatId: string): Actor => ({ role, personId: ANYBODY, seatId })
+  const actorIn = (role: Role, seatId: string): Actor => ({ role, personId: ANYBODY, seatId })
   return [
-    at('applicant', 'applicant'),
-    at('main_focal_point', sectorSeat(programme, state.sector)),
-    ...state.ladder.map(({ seat }, rung) => ({ ...at('entity', seat), rung })),
-    at('complaint_unit', programmeSeat(programme, 'complaint_unit')),
-    at('operation_room', programmeSeat(programme, 'operation_room')),
-    ...policy.dutySeats.map((seat) => at('duty', seat)),
-    at('appeal', programmeSeat(programme, 'appeal')),
+    actorIn('applicant', 'applicant'),
+    actorIn('main_focal_point', sectorSeatId(programme, state.sector)),
+    ...state.ladder.map(({ seat }, rung) => ({ ...actorIn('entity', seat), rung })),
+    actorIn('complaint_unit', programmeSeatId(programme, 'complaint_unit')),
+    actorIn('operation_room', programmeSeatId(programme, 'operation_room')),
+    ...policy.dutySeats.map((seat) => actorIn('duty', seat)),
+    actorIn('appeal', programmeSeatId(programme, 'appeal')),
   ]
 }

@@ -1,10 +1,10 @@
-// The closed lists of words: each stands in docs/glossary.md too.
+// The closed lists of words. docs/glossary.md explains each word.
 
-/** The five types of application a person can send. */
+/** The types of application. */
 export const TYPES = ['complaint', 'question', 'compliment', 'report', 'suggestion'] as const
 export type Type = (typeof TYPES)[number]
 
-/** How an application arrived; stamped at intake, never edited. */
+/** The way in which an application arrived. Intake stores it, and nobody edits it. */
 export const CHANNELS = [
   'web',
   'mobile',
@@ -24,19 +24,19 @@ export type Channel = (typeof CHANNELS)[number]
 export const IMPORTANCES = ['low', 'normal', 'high', 'critical'] as const
 export type Importance = (typeof IMPORTANCES)[number]
 
-/** Whom an interval of time is charged to. */
+/** The parties to whom time is charged. */
 export const PARTIES = ['triage', 'entity', 'quality', 'applicant', 'operation_room', 'external'] as const
 export type Party = (typeof PARTIES)[number]
 
+/** The outcomes that an entity can state in its answer. */
 export const OUTCOMES = ['done', 'explained', 'partly', 'not_possible', 'not_upheld'] as const
-/** What an entity says became of the matter. */
 export type Outcome = (typeof OUTCOMES)[number]
 
 export type Flag = 'danger' | 'wrongdoing'
 
 /**
- * How a contact-centre agent made sure of a caller. Not the tracking code: whoever asks for a secret by telephone teaches
- * people to tell it.
+ * The ways in which a contact-centre agent verifies a caller. The tracking code is not among them:
+ * an agent who asks for a secret by telephone teaches people to give secrets away.
  */
 export const VERIFIED_BY = ['call_back', 'one_time_number', 'known_facts', 'identity_document'] as const
 export type VerifiedBy = (typeof VERIFIED_BY)[number]
@@ -56,7 +56,7 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
-/** Roles whose one desk serves the whole programme. */
+/** Roles with one desk for the whole programme. */
 export const PROGRAMME_ROLES = [
   'contact_centre',
   'complaint_unit',

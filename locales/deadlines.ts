@@ -1,62 +1,72 @@
 import type { BudgetExplanation } from '../domain/explain-budget'
-import type { Speaker } from './sentences'
-import { date, dateAndTime, days, duration, plainDate } from './time'
+import { formatDate, formatDateAndTime, formatDays, formatDuration, formatPlainDate } from './format-time'
+import type { Translator } from './translator'
 
-/** Why an answer is due when it is: one sentence a fact, in the order in which a clerk would check them. */
+/** Explains why an answer is due at its instant: one fact a sentence, in the order in which a clerk checks them. */
 export function explainDue(
-  speaker: Speaker,
+  translator: Translator,
   explanation: BudgetExplanation,
   { timeZone, policyVersion }: { timeZone: string; policyVersion: number },
 ): string[] {
-  const { say, language } = speaker
+  const { translate, language } = translator
   const { calendar, dueAt, startAt, dayOne, roundTheClock } = explanation
-  const instant = (at: number) => dateAndTime(language, at, timeZone)
+  const format = (at: number) => formatDateAndTime(language, at, timeZone)
   return [
-    say('deadline.start', { at: instant(startAt) }),
-    ...(dayOne === 'next_working_day' && !roundTheClock ? [say('deadline.dayOne')] : []),
-    ...targets(speaker, explanation),
-    ...counted(speaker, explanation),
-    ...skipped(speaker, explanation),
+    translate('deadline.start', { at: format(startAt) }),
+    ...(dayOne === 'next_working_day' && !roundTheClock ? [translate('deadline.dayOne')] : []),
+    ...explainTarget(translator, explanation),
+    ...explainCountedDays(translator, explanation),
+    ...explainSkippedDays(translator, explanation),
     ...explanation.pauses.map(({ from, to }) =>
       to === undefined
-        ? say('deadline.pause.open', { from: instant(from) })
-        : say('deadline.pause', { from: instant(from), to: instant(to) }),
+        ? translate('deadline.pause.open', { from: format(from) })
+        : translate('deadline.pause', { from: format(from), to: format(to) }),
     ),
-    dueAt === undefined ? say('deadline.stopped') : say('deadline.due', { at: instant(dueAt) }),
-    say('deadline.versions', { calendar: `${calendar.code} ${calendar.version}`, policy: policyVersion }),
+    dueAt === undefined ? translate('deadline.stopped') : translate('deadline.due', { at: format(dueAt) }),
+    translate('deadline.versions', { calendar: `${calendar.code} ${calendar.version}`, policy: policyVersion }),
   ]
 }
 
-/** The end of an applicant's window, a whole calendar day. `at`: epoch ms. */
-export const explainWindow = ({ say, language }: Speaker, at: number, timeZone: string): string =>
-  say('deadline.window', { on: date(language, at, timeZone) })
+/** Explains the end of an applicant's window, which is the end of a calendar day. `at`: epoch ms. */
+export const explainWindow = ({ translate, language }: Translator, at: number, timeZone: string): string =>
+  translate('deadline.window', { on: formatDate(language, at, timeZone) })
 
-/** The one date every applicant was given. `promisedAt`: epoch ms. */
-export const explainPromise = ({ say, language }: Speaker, promisedAt: number, timeZone: string): string =>
-  say('deadline.promise', { on: date(language, promisedAt, timeZone) })
+/** Explains the date that was promised to the applicant at receipt. `promisedAt`: epoch ms. */
+export const explainPromise = ({ translate, language }: Translator, promisedAt: number, timeZone: string): string =>
+  translate('deadline.promise', { on: formatDate(language, promisedAt, timeZone) })
 
-function targets(speaker: Speaker, { targetMinutes, floorMinutes, roundTheClock }: BudgetExplanation): string[] {
+function explainTarget(
+  translator: Translator,
+  { targetMinutes, floorMinutes, roundTheClock }: BudgetExplanation,
+): string[] {
+  const { translate } = translator
   const target = roundTheClock
-    ? speaker.say('deadline.target.roundTheClock', { duration: duration(speaker, targetMinutes, 'calendar') })
-    : speaker.say('deadline.target', { duration: duration(speaker, targetMinutes) })
+    ? translate('deadline.target.roundTheClock', { duration: formatDuration(translator, targetMinutes, 'calendar') })
+    : translate('deadline.target', { duration: formatDuration(translator, targetMinutes) })
   if (floorMinutes === undefined) return [target]
-  return [target, speaker.say('deadline.floor', { duration: duration(speaker, floorMinutes) })]
+  return [target, translate('deadline.floor', { duration: formatDuration(translator, floorMinutes) })]
 }
 
-function counted(speaker: Speaker, { days: counting, further }: BudgetExplanation): string[] {
-  const { say, language } = speaker
-  const sentences = counting.map(({ on, minutesUsed }) =>
-    say('deadline.day', { on: plainDate(language, on), duration: duration(speaker, minutesUsed) }),
+function explainCountedDays(translator: Translator, { days, further }: BudgetExplanation): string[] {
+  const { translate, language } = translator
+  const sentences = days.map(({ on, minutesUsed }) =>
+    translate('deadline.day', {
+      on: formatPlainDate(language, on),
+      duration: formatDuration(translator, minutesUsed),
+    }),
   )
   if (!further) return sentences
-  const rest = { days: days(speaker, further.days), duration: duration(speaker, further.minutesUsed) }
-  return [...sentences, say('deadline.further', rest)]
+  const rest = {
+    days: formatDays(translator, further.days),
+    duration: formatDuration(translator, further.minutesUsed),
+  }
+  return [...sentences, translate('deadline.further', rest)]
 }
 
-function skipped({ say, language }: Speaker, { skipped: quiet }: BudgetExplanation): string[] {
-  const holidays = quiet.flatMap(({ on, holiday }) =>
-    holiday ? [say('deadline.holiday', { on: plainDate(language, on), name: holiday[language] })] : [],
+function explainSkippedDays({ translate, language }: Translator, { skipped }: BudgetExplanation): string[] {
+  const holidays = skipped.flatMap(({ on, holiday }) =>
+    holiday ? [translate('deadline.holiday', { on: formatPlainDate(language, on), name: holiday[language] })] : [],
   )
-  const weekendDays = quiet.filter(({ holiday }) => !holiday).length
-  return weekendDays > 0 ? [...holidays, say('deadline.weekend', { count: weekendDays })] : holidays
+  const weekendDays = skipped.filter(({ holiday }) => !holiday).length
+  return weekendDays > 0 ? [...holidays, translate('deadline.weekend', { count: weekendDays })] : holidays
 }

@@ -1,5 +1,5 @@
 import { errors } from './ar/errors'
-import type { Speaker } from './sentences'
+import type { Translator } from './translator'
 
 export type ErrorCode = keyof typeof errors
 
@@ -7,6 +7,6 @@ export const ERROR_CODES = Object.keys(errors) as ErrorCode[]
 
 const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code)
 
-/** The sentence for a code; a code nobody gave words to is an unexpected mistake of ours. */
-export const errorSentence = ({ say }: Speaker, code: string): string =>
-  say(isErrorCode(code) ? code : 'internal.error')
+/** Returns the sentence of an error code. A code without a sentence is reported as an unexpected error on our side. */
+export const errorSentence = ({ translate }: Translator, code: string): string =>
+  translate(isErrorCode(code) ? code : 'internal.error')

@@ -1,7 +1,7 @@
 import { fields } from './ar/fields'
-import type { Key, Speaker } from './sentences'
+import type { Key, Translator } from './translator'
 
-/** The part of an ajv error that tells what is wrong. */
+/** The part of an ajv error that names the broken rule. */
 export interface FieldError {
   keyword: string
   params: Record<string, unknown>
@@ -9,69 +9,72 @@ export interface FieldError {
 
 type FieldKey = keyof typeof fields
 
-const CHOICES = ['oneOf', 'anyOf', 'not', 'if', 'discriminator']
+/** Keywords that compare a value with several schemas. */
+const CHOICE_KEYWORDS = ['oneOf', 'anyOf', 'not', 'if', 'discriminator']
 
-/** What is wrong with one field, in the reader's words. Never repeats the value that was sent. */
-export function fieldSentence(speaker: Speaker, { keyword, params }: FieldError): string {
-  const { say } = speaker
+/** Returns the sentence for a mistake in one field. The sentence never repeats the value that was sent. */
+export function fieldSentence(translator: Translator, { keyword, params }: FieldError): string {
+  const { translate } = translator
   switch (keyword) {
     case 'required':
     case 'dependentRequired':
     case 'dependencies':
-      return say('field.required')
+      return translate('field.required')
     case 'type':
-      return say('field.type', { type: typeNames(speaker, params.type) })
+      return translate('field.type', { type: joinTypeNames(translator, params.type) })
     case 'maxLength':
     case 'maxItems':
     case 'minItems':
-      return say(`field.${keyword}`, { limit: limitOf(params) })
+      return translate(`field.${keyword}`, { limit: readLimit(params) })
     case 'minLength':
-      return params.limit === 1 ? say('field.empty') : say('field.minLength', { limit: limitOf(params) })
+      return params.limit === 1 ? translate('field.empty') : translate('field.minLength', { limit: readLimit(params) })
     case 'minimum':
     case 'exclusiveMinimum':
-      return say('field.minimum', { limit: limitOf(params) })
+      return translate('field.minimum', { limit: readLimit(params) })
     case 'maximum':
     case 'exclusiveMaximum':
-      return say('field.maximum', { limit: limitOf(params) })
+      return translate('field.maximum', { limit: readLimit(params) })
     case 'multipleOf':
-      return say('field.multipleOf', { limit: Number(params.multipleOf) })
+      return translate('field.multipleOf', { limit: Number(params.multipleOf) })
     case 'enum':
-      return say('field.enum', { values: listed(speaker, params.allowedValues) })
+      return translate('field.enum', { values: joinValues(translator, params.allowedValues) })
     case 'const':
-      return say('field.const', { values: listed(speaker, [params.allowedValue]) })
+      return translate('field.const', { values: joinValues(translator, [params.allowedValue]) })
     case 'format':
-      return speaker.find(`field.format.${String(params.format)}`) ?? say('field.format')
+      return translator.findSentence(`field.format.${String(params.format)}`) ?? translate('field.format')
     case 'additionalProperties':
-      return say('field.additionalProperties', { property: nameOf(params.additionalProperty) })
+      return translate('field.additionalProperties', { property: cleanName(params.additionalProperty) })
     case 'unevaluatedProperties':
-      return say('field.additionalProperties', { property: nameOf(params.unevaluatedProperty) })
+      return translate('field.additionalProperties', { property: cleanName(params.unevaluatedProperty) })
     default:
-      return CHOICES.includes(keyword) ? say('field.choice') : otherSentence(speaker, keyword)
+      return CHOICE_KEYWORDS.includes(keyword) ? translate('field.choice') : otherSentence(translator, keyword)
   }
 }
 
-function otherSentence(speaker: Speaker, keyword: string): string {
+function otherSentence(translator: Translator, keyword: string): string {
   const key = `field.${keyword}`
-  const plain = Object.hasOwn(fields, key) && !fields[key as FieldKey].includes('{')
-  return (plain && speaker.find(key)) || speaker.say('field.other' satisfies Key)
+  const hasNoPlaceholder = Object.hasOwn(fields, key) && !fields[key as FieldKey].includes('{')
+  return (hasNoPlaceholder && translator.findSentence(key)) || translator.translate('field.other' satisfies Key)
 }
 
-const limitOf = (params: FieldError['params']): number => Number(params.limit)
+const readLimit = (params: FieldError['params']): number => Number(params.limit)
 
-/** A property's name is the sender's own text: cut, and without control characters. */
-const nameOf = (name: unknown): string =>
+/** Shortens a property's name and removes control characters, because the sender chose it. */
+const cleanName = (name: unknown): string =>
   String(name)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
     .slice(0, 60)
 
-function typeNames(speaker: Speaker, type: unknown): string {
+function joinTypeNames(translator: Translator, type: unknown): string {
   const types = Array.isArray(type) ? type : String(type).split(',')
-  const names = types.map((name) => speaker.find(`field.type.${String(name)}`) ?? String(name))
-  return new Intl.ListFormat(speaker.locale, { type: 'disjunction' }).format(names)
+  const names = types.map((name) => translator.findSentence(`field.type.${String(name)}`) ?? String(name))
+  return new Intl.ListFormat(translator.locale, { type: 'disjunction' }).format(names)
 }
 
-const listed = (speaker: Speaker, values: unknown): string => {
+const joinValues = (translator: Translator, values: unknown): string => {
   const all = Array.isArray(values) ? values.map((value) => JSON.stringify(value)) : []
   const shown = all.slice(0, 20).map((value) => value.replace(/^"|"$/g, ''))
-  return new Intl.ListFormat(speaker.locale, { type: 'disjunction' }).format(all.length > 20 ? [...shown, '…'] : shown)
+  return new Intl.ListFormat(translator.locale, { type: 'disjunction' }).format(
+    all.length > 20 ? [...shown, '…'] : shown,
+  )
 }

@@ -1,16 +1,16 @@
 export const LANGUAGES = ['ar', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** House locales: Levantine month names with Latin digits, so that references and phone numbers match what is printed. */
+/** Arabic has Levantine month names and Latin digits, so that references and phone numbers match printed ones. */
 export const LOCALES: Record<Language, string> = { ar: 'ar-JO-u-nu-latn', en: 'en-GB' }
 
 export const DIRECTIONS: Record<Language, 'rtl' | 'ltr'> = { ar: 'rtl', en: 'ltr' }
 
-/** The best of an Accept-Language header that we speak, by weight and then order; else `fallback`. */
+/** Chooses the supported language with the highest weight in an Accept-Language header, the first of equals; else `fallback`. */
 export function chooseLanguage(acceptLanguage: string | undefined, fallback: Language): Language {
   const ranges = (acceptLanguage ?? '').slice(0, 200).split(',').map(readRange)
-  const spoken = ranges.filter(({ language, weight }) => language && weight > 0).sort((a, b) => b.weight - a.weight)
-  return spoken[0]?.language ?? fallback
+  const supported = ranges.filter(({ language, weight }) => language && weight > 0).sort((a, b) => b.weight - a.weight)
+  return supported[0]?.language ?? fallback
 }
 
 interface Range {

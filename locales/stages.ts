@@ -1,62 +1,65 @@
 import type { Application, ClosedAs, Stage } from '../domain/application'
 import type { Names } from '../domain/programme'
 import type { Outcome, Type, VerifiedBy } from '../domain/vocabulary'
-import type { Speaker } from './sentences'
+import type { Translator } from './translator'
 
-export const typeName = ({ say }: Speaker, type: Type): string => say(`type.${type}`)
+export const typeName = ({ translate }: Translator, type: Type): string => translate(`type.${type}`)
 
-export const stageName = ({ say }: Speaker, stage: Stage): string => say(`stage.${stage}`)
+export const stageName = ({ translate }: Translator, stage: Stage): string => translate(`stage.${stage}`)
 
-export const closedName = ({ say }: Speaker, closedAs: ClosedAs): string => say(`closed.${closedAs}`)
+export const closedName = ({ translate }: Translator, closedAs: ClosedAs): string => translate(`closed.${closedAs}`)
 
-export const outcomeName = ({ say }: Speaker, outcome: Outcome | 'out_of_scope'): string => say(`outcome.${outcome}`)
+export const outcomeName = ({ translate }: Translator, outcome: Outcome | 'out_of_scope'): string =>
+  translate(`outcome.${outcome}`)
 
-/** How an agent made sure of a caller. */
-export const verifiedByName = ({ say }: Speaker, way: VerifiedBy): string => say(`verified.${way}`)
+/** How a contact-centre agent verified a caller. */
+export const verifiedByName = ({ translate }: Translator, verifiedBy: VerifiedBy): string =>
+  translate(`verified.${verifiedBy}`)
 
-const rungName = ({ find, say }: Speaker, rung: string): string => find(`rung.${rung}`) ?? say('rung.other')
+const rungName = ({ findSentence, translate }: Translator, rung: string): string =>
+  findSentence(`rung.${rung}`) ?? translate('rung.other')
 
-/** Names of the places seats stand at; those the pack does not know are left out. */
+/** Names of entities and sectors by code. A code that the pack does not know has no entry. */
 export interface PlaceNames {
   entities: ReadonlyMap<string, Names>
   sectors: ReadonlyMap<string, Names>
 }
 
-/** Seats that stand for the whole programme and have a sentence of their own. */
-const CENTRAL = ['complaint_unit', 'operation_room', 'duty', 'appeal', 'contact_centre', 'administrator'] as const
+/** Seats that serve the whole programme; each has a sentence of its own. */
+const CENTRAL_SEATS = ['complaint_unit', 'operation_room', 'duty', 'appeal', 'contact_centre', 'administrator'] as const
 
-/** A seat in words: "the focal point, Ministry of Health". Takes a desk, `applicant`, or null (nobody). */
-export function holderName(speaker: Speaker, owner: string | null, places: PlaceNames): string {
-  const { say, language } = speaker
-  if (owner === null) return say('holder.nobody')
-  if (owner === 'applicant') return say('holder.applicant')
-  const [, where = '-', name = ''] = owner.replace(/-\d+$/, '').split('/')
-  const central = CENTRAL.find((seat) => seat === name)
-  if (central) return say(`holder.${central}`)
-  const rung = rungName(speaker, name)
-  if (where === '-') return rung
-  if (where.startsWith('sector.')) {
-    const code = where.slice('sector.'.length)
-    return say('holder.main_focal_point', { sector: places.sectors.get(code)?.[language] ?? code })
+/** Returns a seat's name, e.g. "the focal point, Ministry of Health". `owner`: a desk, `applicant`, or null for nobody. */
+export function holderName(translator: Translator, owner: string | null, places: PlaceNames): string {
+  const { translate, language } = translator
+  if (owner === null) return translate('holder.nobody')
+  if (owner === 'applicant') return translate('holder.applicant')
+  const [, place = '-', name = ''] = owner.replace(/-\d+$/, '').split('/')
+  const central = CENTRAL_SEATS.find((seat) => seat === name)
+  if (central) return translate(`holder.${central}`)
+  const rung = rungName(translator, name)
+  if (place === '-') return rung
+  if (place.startsWith('sector.')) {
+    const code = place.slice('sector.'.length)
+    return translate('holder.main_focal_point', { sector: places.sectors.get(code)?.[language] ?? code })
   }
-  return say('holder.entity', { rung, entity: places.entities.get(where)?.[language] ?? where })
+  return translate('holder.entity', { rung, entity: places.entities.get(place)?.[language] ?? place })
 }
 
-/** What happens by itself if nobody acts in the present stage. */
-export function onSilence({ say }: Speaker, state: Application): string {
+/** Describes the clock's next step if nobody acts in the present stage. */
+export function describeSilence({ translate }: Translator, state: Application): string {
   switch (state.stage) {
     case 'screening':
-      return say(state.flags.length > 0 ? 'silence.screening.flagged' : 'silence.screening')
+      return translate(state.flags.length > 0 ? 'silence.screening.flagged' : 'silence.screening')
     case 'triage':
-      return say(state.escalated ? 'silence.triage.escalated' : 'silence.triage')
+      return translate(state.escalated ? 'silence.triage.escalated' : 'silence.triage')
     case 'with_entity':
-      return say(state.rung >= state.ladder.length - 1 ? 'silence.with_entity.last' : 'silence.with_entity')
+      return translate(state.rung >= state.ladder.length - 1 ? 'silence.with_entity.last' : 'silence.with_entity')
     case 'released':
-      return say(state.rating ? 'silence.released.rated' : 'silence.released')
+      return translate(state.rating ? 'silence.released.rated' : 'silence.released')
     case 'awaiting_applicant':
     case 'quality_review':
     case 'objection':
     case 'closed':
-      return say(`silence.${state.stage}`)
+      return translate(`silence.${state.stage}`)
   }
 }

@@ -1,32 +1,32 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020'
 import type { Pack } from '../domain/programme'
 import { TYPES } from '../domain/vocabulary'
-import { calendarMistakes } from './checks/calendars'
-import { entityMistakes } from './checks/entities'
-import { ladderMistakes } from './checks/ladders'
+import { checkCalendars } from './checks/calendars'
+import { checkEntities } from './checks/entities'
+import { checkLadders } from './checks/ladders'
 import type { Check } from './checks/mistakes'
-import { duplicateMistakes } from './checks/duplicates'
-import { peopleMistakes } from './checks/people'
-import { targetMistakes } from './checks/targets'
-import { intakeMistakes, typeMistakes } from './checks/types'
-import { vocabularyMistakes } from './checks/vocabulary'
+import { checkDuplicates } from './checks/duplicates'
+import { checkSignIns } from './checks/sign-ins'
+import { checkTargets } from './checks/targets'
+import { checkIntake, checkType } from './checks/types'
+import { checkVocabulary } from './checks/vocabulary'
 import schema from './pack.schema.json'
 
-const hasShape = new Ajv2020({ allErrors: true, verbose: true }).compile(schema)
+const matchesSchema = new Ajv2020({ allErrors: true, verbose: true }).compile(schema)
 
 const CHECKS: Check[] = [
-  duplicateMistakes,
-  vocabularyMistakes,
-  entityMistakes,
-  ladderMistakes,
-  calendarMistakes,
-  peopleMistakes,
-  intakeMistakes,
-  ...TYPES.flatMap((type): Check[] => [(pack) => typeMistakes(pack, type), (pack) => targetMistakes(pack, type)]),
+  checkDuplicates,
+  checkVocabulary,
+  checkEntities,
+  checkLadders,
+  checkCalendars,
+  checkSignIns,
+  checkIntake,
+  ...TYPES.flatMap((type): Check[] => [(pack) => checkType(pack, type), (pack) => checkTargets(pack, type)]),
 ]
 
-/** Lists that a broken pack may lack: the checks of all the others still have something to say. */
-const EMPTY = {
+/** Empty values for fields that a broken pack may lack, so that the other fields are still checked. */
+const EMPTY_PACK = {
   languages: [],
   calendars: [],
   pillars: [],
@@ -44,16 +44,19 @@ const EMPTY = {
   types: {},
 }
 
-/** Every way in which the pack is malformed or contradicts itself, as sentences that begin with a JSON path; none = valid. */
+/** Returns every mistake of a pack, malformed or contradictory, as a sentence that begins with a JSON path. Empty if valid. */
 export function checkPack(pack: Pack): string[] {
-  if (hasShape(pack)) return CHECKS.flatMap((check) => check(pack))
-  const shape = (hasShape.errors ?? []).filter((error) => error.keyword !== 'if').map(sentence)
-  const stated = Object.fromEntries(Object.entries(pack).filter(([, value]) => value !== undefined))
-  return [...shape, ...CHECKS.flatMap((check) => attempt(check, { ...EMPTY, ...stated } as unknown as Pack))]
+  if (matchesSchema(pack)) return CHECKS.flatMap((check) => check(pack))
+  const schemaMistakes = (matchesSchema.errors ?? []).filter((error) => error.keyword !== 'if').map(describeSchemaError)
+  const present = Object.fromEntries(Object.entries(pack).filter(([, value]) => value !== undefined))
+  return [
+    ...schemaMistakes,
+    ...CHECKS.flatMap((check) => runCheck(check, { ...EMPTY_PACK, ...present } as unknown as Pack)),
+  ]
 }
 
-/** A check that stumbles over a shape already refused adds nothing. */
-function attempt(check: Check, pack: Pack): string[] {
+/** Returns no mistakes if the check throws, because the schema check has already reported the malformed field. */
+function runCheck(check: Check, pack: Pack): string[] {
   try {
     return check(pack)
   } catch {
@@ -61,13 +64,13 @@ function attempt(check: Check, pack: Pack): string[] {
   }
 }
 
-function sentence(error: ErrorObject): string {
+function describeSchemaError(error: ErrorObject): string {
   const path = error.instancePath || '/'
   const allowed =
     error.keyword === 'enum' ? `: ${(error.params as { allowedValues: unknown[] }).allowedValues.join(', ')}` : ''
-  const extra =
+  const unknownField =
     error.keyword === 'additionalProperties'
       ? `: ${(error.params as { additionalProperty: string }).additionalProperty}`
       : ''
-  return `${path}: ${error.message ?? 'is malformed'}${allowed}${extra}`
+  return `${path}: ${error.message ?? 'is malformed'}${allowed}${unknownField}`
 }

@@ -1,10 +1,10 @@
 import { Connection, type TLSConfig } from '@temporalio/client'
 import { TemporalError } from './errors'
 
-const ANSWERS_WITHIN_MS = 5_000
+const CONNECT_TIMEOUT_MS = 5_000
 
-/** A connection that the server has answered once. `address`: host:port. Throws `temporal.unavailable`. */
+/** Connects and waits for the server's first answer. `address`: host:port; `tls` null: not encrypted. Throws `temporal.unavailable`. */
 export const connectTemporal = (address: string, tls: TLSConfig | null): Promise<Connection> =>
-  Connection.connect({ address, tls, connectTimeout: ANSWERS_WITHIN_MS }).catch((cause: Error) => {
+  Connection.connect({ address, tls, connectTimeout: CONNECT_TIMEOUT_MS }).catch((cause: Error) => {
     throw new TemporalError('temporal.unavailable', { cause })
   })

@@ -1,50 +1,51 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type WorkflowClient, WorkflowNotFoundError } from '@temporalio/client'
-import type { Runs } from '../activities/compare-runs'
+import type { WorkflowLists } from '../activities/compare-runs'
 import { APPLICATION_WORKFLOW, workflowIdOf } from '../workflows/messages'
 
-const PER_PAGE = 1_000
-/** A production server answers 10 such questions a second for everybody. */
+const PAGE_SIZE = 1_000
+/** A production server answers 10 Visibility requests a second for all clients together. */
 const BETWEEN_PAGES_MS = 250
-const ANSWERS_WITHIN_MS = 10_000
-const BADLY = `ExecutionStatus IN ('Failed', 'Terminated', 'TimedOut', 'Canceled')`
+const DEADLINE_MS = 10_000
+const RUNNING = `ExecutionStatus = 'Running'`
+const ENDED_BADLY = `ExecutionStatus IN ('Failed', 'Terminated', 'TimedOut', 'Canceled')`
 
-/** Asks Temporal about the Workflows of applications, gently. */
-export function createRuns(client: WorkflowClient): Runs {
-  const list = async (query: string, prefix: string): Promise<Set<string>> => {
-    const ids = new Set<string>()
-    const begins = prefix === '' ? '' : ` AND WorkflowId STARTS_WITH '${workflowIdOf(prefix)}'`
-    const all = client.list({
-      query: `WorkflowType = '${APPLICATION_WORKFLOW}' AND ${query}${begins}`,
-      pageSize: PER_PAGE,
-    })
-    let seen = 0
-    for await (const { workflowId } of all) {
-      if (workflowId.startsWith(workflowIdOf(''))) ids.add(workflowId.slice(workflowIdOf('').length))
-      seen += 1
-      if (seen % PER_PAGE === 0) await sleep(BETWEEN_PAGES_MS)
+/** Lists and describes the Workflows of applications, with a pause after each page. Throws `engine.unavailable`. */
+export function createWorkflowLists(client: WorkflowClient): WorkflowLists {
+  const list = async (condition: string, prefix: string): Promise<Set<string>> => {
+    const applicationIds = new Set<string>()
+    const startsWith = prefix === '' ? '' : ` AND WorkflowId STARTS_WITH '${workflowIdOf(prefix)}'`
+    const query = `WorkflowType = '${APPLICATION_WORKFLOW}' AND ${condition}${startsWith}`
+    let count = 0
+    for await (const { workflowId } of client.list({ query, pageSize: PAGE_SIZE })) {
+      if (workflowId.startsWith(workflowIdOf(''))) applicationIds.add(workflowId.slice(workflowIdOf('').length))
+      count += 1
+      if (count % PAGE_SIZE === 0) await sleep(BETWEEN_PAGES_MS)
     }
     await sleep(BETWEEN_PAGES_MS)
-    return ids
+    return applicationIds
   }
   return {
-    listRunning: (prefix) => list(`ExecutionStatus = 'Running'`, prefix).catch(throwCode),
-    listEndedBadly: (prefix) => list(BADLY, prefix).catch(throwCode),
-    async statusOf(id) {
+    listRunning: (prefix) => list(RUNNING, prefix).catch(throwUnavailable),
+    listEndedBadly: (prefix) => list(ENDED_BADLY, prefix).catch(throwUnavailable),
+    async getStatus(applicationId) {
       try {
-        const described = await client.withDeadline(Date.now() + ANSWERS_WITHIN_MS, () =>
-          client.getHandle(workflowIdOf(id)).describe(),
+        const described = await client.withDeadline(Date.now() + DEADLINE_MS, () =>
+          client.getHandle(workflowIdOf(applicationId)).describe(),
         )
         return described.status.name
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return 'absent'
-        return throwCode()
+        return throwUnavailable()
       }
     },
   }
 }
 
-/** What a server says could stand in a history. */
-function throwCode(): never {
+/**
+ * Drops the server's own message, because an activity's failure stands in a Workflow history. A plain Error, because
+ * activities read the code from the message.
+ */
+function throwUnavailable(): never {
   throw new Error('engine.unavailable')
 }

@@ -1,32 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from '@temporalio/client'
 
+/** gRPC status codes. */
 const NOT_FOUND = 5
 const ALREADY_EXISTS = 6
-/** How long closed Workflows stay to be looked at; the tables keep everything for ever. */
+/** How long closed Workflows can be looked at; the tables keep everything for ever. */
 const RETENTION_DAYS = 90
+const CALL_DEADLINE_MS = 5_000
 
-/** Makes the namespace where it is absent and waits until every part of the server knows it. */
+/** Creates the namespace when it is absent, then waits until every part of the server knows it. Throws errors of gRPC. */
 export async function ensureNamespace(connection: Connection, namespace: string, withinMs = 30_000): Promise<void> {
   const { workflowService } = connection
   const giveUpAt = Date.now() + withinMs
-  const ask = <T>(call: () => Promise<T>): Promise<T> => connection.withDeadline(Date.now() + 5_000, call)
+  const withinDeadline = <T>(call: () => Promise<T>): Promise<T> =>
+    connection.withDeadline(Date.now() + CALL_DEADLINE_MS, call)
   try {
-    await ask(() => workflowService.describeNamespace({ namespace }))
+    await withinDeadline(() => workflowService.describeNamespace({ namespace }))
   } catch (error) {
-    if (codeOf(error) !== NOT_FOUND) throw error
+    if (readGrpcCode(error) !== NOT_FOUND) throw error
     const workflowExecutionRetentionPeriod = { seconds: (RETENTION_DAYS * 86_400) as never }
-    await ask(() => workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod })).catch(
-      (cause: unknown) => {
-        if (codeOf(cause) !== ALREADY_EXISTS) throw cause
-      },
-    )
+    await withinDeadline(() =>
+      workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod }),
+    ).catch((cause: unknown) => {
+      if (readGrpcCode(cause) !== ALREADY_EXISTS) throw cause
+    })
   }
-  // The part that keeps the queues is the last to learn of it.
+  // The task queues are the last part of the server to know a new namespace.
   for (;;) {
     try {
-      await ask(() => workflowService.countWorkflowExecutions({ namespace }))
-      await ask(() => workflowService.describeTaskQueue({ namespace, taskQueue: { name: 'probe' } }))
+      await withinDeadline(() => workflowService.countWorkflowExecutions({ namespace }))
+      await withinDeadline(() => workflowService.describeTaskQueue({ namespace, taskQueue: { name: 'probe' } }))
       return
     } catch (error) {
       if (Date.now() > giveUpAt) throw error
@@ -35,4 +38,4 @@ export async function ensureNamespace(connection: Connection, namespace: string,
   }
 }
 
-const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code
+const readGrpcCode = (error: unknown): unknown => (error as { code?: unknown }).code

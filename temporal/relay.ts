@@ -1,26 +1,32 @@
 import type { WorkflowClient } from '@temporalio/client'
-import { startOrNudge } from './application-workflows'
 import type { OutboxRow } from '../db/tables/outbox'
+import { startOrNudge } from './application-workflows'
 
-const SWEEP_MS = 5_000
-const BATCH = 50
+/** How long the relay waits for a notification before it looks at the outbox anyway. */
+const POLL_MS = 5_000
+const BATCH_SIZE = 50
+const LEASE_MS = 30_000
+const CALL_DEADLINE_MS = 10_000
+const RETRY_AFTER_MS = 5_000
 
 export interface RelayParts {
   client: WorkflowClient
   taskQueue: string
   outbox: {
+    /** leases due rows, so that no other relay takes them */
     claim(limit: number, leaseMs: number): Promise<OutboxRow[]>
-    done(ids: number[]): Promise<void>
-    failed(ids: number[], delayMs: number): Promise<void>
+    delete(ids: number[]): Promise<void>
+    /** ends the lease; the rows are due again after `delayMs` */
+    postpone(ids: number[], delayMs: number): Promise<void>
   }
-  /** calls back whenever a row was written; returns how to stop listening */
+  /** calls `onRow` when a row was inserted; returns a function that stops listening */
   listen: (onRow: () => void) => Promise<() => Promise<void>>
   log: { warn(facts: object, sentence: string): void }
 }
 
 /**
- * Carries outbox rows to Temporal: claim, signal-with-start, delete; never a lock across gRPC. Both kinds are the same
- * act, because a run takes everything from `load`: starting or nudging twice is harmless.
+ * Carries outbox rows to Temporal: claim, signal-with-start, delete. It holds no database lock during a gRPC call. Both kinds of
+ * row are the same call, because a run reads everything from `load`: starting or nudging twice is harmless.
  */
 export async function startRelay({
   client,
@@ -29,17 +35,17 @@ export async function startRelay({
   listen,
   log,
 }: RelayParts): Promise<{ stop(): Promise<void> }> {
-  let stopping = false
-  let wake: () => void = () => undefined
-  let called = false
-  const call = () => {
-    called = true
-    wake()
+  let isStopping = false
+  let isNotified = false
+  let endWait: () => void = () => undefined
+  const notify = () => {
+    isNotified = true
+    endWait()
   }
 
-  const carry = async (row: OutboxRow): Promise<boolean> => {
+  const sendRow = async (row: OutboxRow): Promise<boolean> => {
     try {
-      await client.connection.withDeadline(Date.now() + 10_000, () =>
+      await client.connection.withDeadline(Date.now() + CALL_DEADLINE_MS, () =>
         startOrNudge(client, taskQueue, row.applicationId),
       )
       return true
@@ -49,43 +55,45 @@ export async function startRelay({
     }
   }
 
-  const sweep = async (): Promise<number> => {
-    const rows = await outbox.claim(BATCH, 30_000)
-    const carried = await Promise.all(rows.map(carry))
-    const ids = (want: boolean) => rows.filter((_, i) => carried[i] === want).map(({ id }) => id)
-    if (ids(true).length > 0) await outbox.done(ids(true))
-    if (ids(false).length > 0) await outbox.failed(ids(false), 5_000)
+  /** Returns how many rows it claimed. */
+  const sendBatch = async (): Promise<number> => {
+    const rows = await outbox.claim(BATCH_SIZE, LEASE_MS)
+    const results = await Promise.all(rows.map(sendRow))
+    const listIds = (isSent: boolean) => rows.filter((_, i) => results[i] === isSent).map(({ id }) => id)
+    if (listIds(true).length > 0) await outbox.delete(listIds(true))
+    if (listIds(false).length > 0) await outbox.postpone(listIds(false), RETRY_AFTER_MS)
     return rows.length
   }
 
+  const wait = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, POLL_MS)
+      endWait = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+
   const run = async () => {
-    let unlisten: (() => Promise<void>) | undefined
-    while (!stopping) {
-      called = false
+    let stopListening: (() => Promise<void>) | undefined
+    while (!isStopping) {
+      isNotified = false
       try {
-        unlisten ??= await listen(call)
-        if ((await sweep()) === BATCH) continue
+        stopListening ??= await listen(notify)
+        if ((await sendBatch()) === BATCH_SIZE) continue
       } catch (error) {
         log.warn({ error: (error as Error).message }, 'the relay could not read its outbox; it tries again')
       }
-      if (!called && !stopping) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, SWEEP_MS)
-          wake = () => {
-            clearTimeout(timer)
-            resolve()
-          }
-        })
-      }
+      if (!isNotified && !isStopping) await wait()
     }
-    await unlisten?.()
+    await stopListening?.()
   }
 
   const ended = run()
   return {
     async stop() {
-      stopping = true
-      wake()
+      isStopping = true
+      endWait()
       await ended
     },
   }

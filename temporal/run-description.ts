@@ -1,14 +1,16 @@
-import { failureOf, instantOf } from './run-history'
+import type { WorkflowClient } from '@temporalio/client'
+import { readFailureCode } from './failure-code'
+import { type ServerTime, toIsoInstant } from './run-history'
 
-/** The present run of one application's Workflow: numbers, instants and codes. */
-export interface Run {
+/** The last run of one application's Workflow: numbers, codes and instants (ISO 8601, UTC). */
+export interface RunDescription {
   runId: string
   status: string
   startedAt?: string
   closedAt?: string
   historyLength: number
   historyBytes: number
-  /** a Task the worker owes; an attempt above the first has failed before */
+  /** the Task that waits for a worker; an `attempt` above 1 means that earlier attempts failed */
   workflowTask?: { attempt: number; scheduledAt?: string; failure?: string }
   activities: PendingActivity[]
 }
@@ -21,30 +23,29 @@ interface PendingActivity {
   nextTryAt?: string
 }
 
-type Time = { seconds?: unknown; nanos?: number | null } | null
-
-/** The part of a description by the server that is shown. */
-interface Description {
+/** The fields of the server's answer that a description needs. */
+interface ServerDescription {
   workflowExecutionInfo?: {
     execution?: { runId?: string | null } | null
     status?: number | null
-    startTime?: Time
-    closeTime?: Time
+    startTime?: ServerTime
+    closeTime?: ServerTime
     historyLength?: unknown
     historySizeBytes?: unknown
   } | null
-  pendingWorkflowTask?: { attempt?: number | null; scheduledTime?: Time } | null
+  pendingWorkflowTask?: { attempt?: number | null; scheduledTime?: ServerTime } | null
   pendingActivities?:
     | {
         activityType?: { name?: string | null } | null
         attempt?: number | null
         state?: number | null
         lastFailure?: object | null
-        nextAttemptScheduleTime?: Time
+        nextAttemptScheduleTime?: ServerTime
       }[]
     | null
 }
 
+/** Names by the server's numbers. */
 const STATUSES = [
   'unknown',
   'running',
@@ -58,11 +59,32 @@ const STATUSES = [
 ]
 const ACTIVITY_STATES = ['unknown', 'scheduled', 'started', 'cancel_requested', 'paused', 'pause_requested']
 
-export function presentRun(described: Description, failure?: string): Run {
+/** This many of the newest events include the last failed Workflow Task. */
+const NEWEST_EVENTS = 20
+
+/** Describes the last run, with the failure of its Workflow Task when that Task is being retried. Throws when there is no Workflow. */
+export async function describeRun(
+  { client, namespace }: { client: WorkflowClient; namespace: string },
+  workflowId: string,
+): Promise<RunDescription> {
+  const execution = { workflowId }
+  const described = await client.workflowService.describeWorkflowExecution({ namespace, execution })
+  const attempt = described.pendingWorkflowTask?.attempt ?? 0
+  if (attempt <= 1) return presentRun(described)
+  const { history } = await client.workflowService.getWorkflowExecutionHistoryReverse({
+    namespace,
+    execution,
+    maximumPageSize: NEWEST_EVENTS,
+  })
+  const failed = history?.events?.find(({ workflowTaskFailedEventAttributes }) => workflowTaskFailedEventAttributes)
+  return presentRun(described, readFailureCode(failed?.workflowTaskFailedEventAttributes))
+}
+
+function presentRun(described: ServerDescription, failure?: string): RunDescription {
   const { execution, status, startTime, closeTime, historyLength, historySizeBytes } =
     described.workflowExecutionInfo ?? {}
-  const startedAt = instantOf(startTime)
-  const closedAt = instantOf(closeTime)
+  const startedAt = toIsoInstant(startTime)
+  const closedAt = toIsoInstant(closeTime)
   const task = described.pendingWorkflowTask
   return {
     runId: execution?.runId ?? '',
@@ -76,14 +98,17 @@ export function presentRun(described: Description, failure?: string): Run {
   }
 }
 
-function presentTask({ attempt, scheduledTime }: NonNullable<Description['pendingWorkflowTask']>, failure?: string) {
-  const scheduledAt = instantOf(scheduledTime)
+function presentTask(
+  { attempt, scheduledTime }: NonNullable<ServerDescription['pendingWorkflowTask']>,
+  failure?: string,
+) {
+  const scheduledAt = toIsoInstant(scheduledTime)
   return { attempt: attempt ?? 1, ...(scheduledAt && { scheduledAt }), ...(failure && { failure }) }
 }
 
-function presentActivity(activity: NonNullable<Description['pendingActivities']>[number]): PendingActivity {
-  const failure = activity.lastFailure ? failureOf({ failure: activity.lastFailure }) : undefined
-  const nextTryAt = instantOf(activity.nextAttemptScheduleTime)
+function presentActivity(activity: NonNullable<ServerDescription['pendingActivities']>[number]): PendingActivity {
+  const failure = activity.lastFailure ? readFailureCode({ failure: activity.lastFailure }) : undefined
+  const nextTryAt = toIsoInstant(activity.nextAttemptScheduleTime)
   return {
     type: activity.activityType?.name ?? '',
     attempt: activity.attempt ?? 1,

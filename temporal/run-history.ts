@@ -1,13 +1,21 @@
+import type { WorkflowClient } from '@temporalio/client'
 import { defaultPayloadConverter, type Payload } from '@temporalio/common'
 
-/** One event of a Workflow history: what happened to which name, never with what contents. */
+/** One event of a Workflow history: its type, its time and a name, without its contents. */
 export interface RawEvent {
   id: number
   type: string
+  /** ISO 8601, UTC */
   at?: string
-  /** activity, update, signal or timer by name */
+  /** name of the activity, Workflow, signal, Update, marker or timer */
   name?: string
   summary?: string
+}
+
+/** `after` is the id of the last event, present when more events follow. */
+export interface HistoryPage {
+  events: RawEvent[]
+  after?: number
 }
 
 interface Attributes {
@@ -19,22 +27,46 @@ interface Attributes {
   acceptedRequest?: { input?: { name?: string | null } | null } | null
 }
 
+/** A point in time in the server's own format. */
+export type ServerTime = { seconds?: unknown; nanos?: number | null } | null
+
 interface HistoryEvent {
   eventId?: unknown
   eventType?: unknown
-  eventTime?: { seconds?: unknown; nanos?: number | null } | null
+  eventTime?: ServerTime
   userMetadata?: { summary?: unknown } | null
 }
 
-/** Histories hold codes and ids only; of these only types, names, times and summaries are shown. */
-export const presentHistory = (events: readonly object[]): RawEvent[] => events.map((event) => presentEvent(event))
+const EVENTS_PER_CALL = 1_000
+
+/**
+ * Reads up to `limit` events after the event `after` of the last run. Reads from the start each time: histories are short, and
+ * a person can read an event id as a cursor. Throws when there is no Workflow.
+ */
+export async function readHistory(
+  { client, namespace }: { client: WorkflowClient; namespace: string },
+  workflowId: string,
+  { after, limit }: { after: number; limit: number },
+): Promise<HistoryPage> {
+  const found: RawEvent[] = []
+  let nextPageToken: Uint8Array = new Uint8Array()
+  do {
+    const request = { namespace, execution: { workflowId }, maximumPageSize: EVENTS_PER_CALL, nextPageToken }
+    const page = await client.workflowService.getWorkflowExecutionHistory(request)
+    found.push(...(page.history?.events ?? []).map(presentEvent).filter(({ id }) => id > after))
+    nextPageToken = page.nextPageToken
+  } while (nextPageToken.length > 0 && found.length <= limit)
+  const events = found.slice(0, limit)
+  const last = found.length > limit ? events.at(-1) : undefined
+  return { events, ...(last && { after: last.id }) }
+}
 
 function presentEvent(event: HistoryEvent): RawEvent {
   const [key, attributes] =
     Object.entries(event).find(([name, value]) => name.endsWith('EventAttributes') && value) ?? []
-  const at = instantOf(event.eventTime)
-  const name = nameOf((attributes ?? {}) as Attributes)
-  const summary = summaryOf(event.userMetadata?.summary)
+  const at = toIsoInstant(event.eventTime)
+  const name = findName((attributes ?? {}) as Attributes)
+  const summary = readSummary(event.userMetadata?.summary)
   return {
     id: Number(event.eventId ?? 0),
     type: (key ?? 'unknown').replace(/EventAttributes$/, ''),
@@ -44,44 +76,19 @@ function presentEvent(event: HistoryEvent): RawEvent {
   }
 }
 
-const nameOf = ({ activityType, workflowType, signalName, acceptedRequest, markerName, timerId }: Attributes) =>
+const findName = ({ activityType, workflowType, signalName, acceptedRequest, markerName, timerId }: Attributes) =>
   activityType?.name ?? workflowType?.name ?? signalName ?? acceptedRequest?.input?.name ?? markerName ?? timerId
 
-/** Temporal's instants, as this API writes them. */
-export function instantOf(time: HistoryEvent['eventTime']): string | undefined {
-  if (!time) return undefined
-  return new Date(Number(time.seconds ?? 0) * 1000 + Math.floor((time.nanos ?? 0) / 1e6)).toISOString()
-}
+const MAX_SUMMARY_LENGTH = 200
 
-interface Failed {
-  cause?: number | null
-  failure?: object | null
-}
-
-interface Failure {
-  message?: string | null
-  applicationFailureInfo?: { type?: string | null } | null
-  cause?: Failure | null
-}
-
-const NON_DETERMINISTIC = 24
-/** What our own rules and activities throw begins with a code. */
-const CODE = /^(?:Error: )?([a-z]+(?:\.[a-z_]+)+)(?=$|[\s:])/
-const TYPE = /^[A-Z][A-Za-z]{2,60}$/
-
-/** Why something failed, as a code: a message may hold anything, so nothing else of it is shown. */
-export function failureOf(failed: Failed | null | undefined): string | undefined {
-  if (!failed) return undefined
-  if (failed.cause === NON_DETERMINISTIC) return 'workflow.non_deterministic'
-  const chain: Failure[] = []
-  for (let at = failed.failure as Failure | null | undefined; at && chain.length < 5; at = at.cause) chain.push(at)
-  const code = chain.flatMap(({ message }) => CODE.exec(message ?? '')?.[1] ?? [])[0]
-  const type = chain.flatMap(({ applicationFailureInfo: info }) => TYPE.exec(info?.type ?? '')?.[0] ?? [])[0]
-  return code ?? type ?? 'unknown'
-}
-
-function summaryOf(payload: unknown): string | undefined {
+function readSummary(payload: unknown): string | undefined {
   if (!payload) return undefined
   const text: unknown = defaultPayloadConverter.fromPayload(payload as Payload)
-  return typeof text === 'string' ? text.slice(0, 200) : undefined
+  return typeof text === 'string' ? text.slice(0, MAX_SUMMARY_LENGTH) : undefined
+}
+
+/** ISO 8601, UTC, whole milliseconds. */
+export function toIsoInstant(time: ServerTime | undefined): string | undefined {
+  if (!time) return undefined
+  return new Date(Number(time.seconds ?? 0) * 1000 + Math.floor((time.nanos ?? 0) / 1e6)).toISOString()
 }

@@ -8,13 +8,12 @@ import {
 } from '@temporalio/client'
 import { RECONCILE_WORKFLOW } from '../workflows/messages'
 
-/** Every value of the Schedule stands here. */
 const SCHEDULE_ID = 'reconcile'
-const EVERY_MS = 60_000
-/** What was missed meanwhile the next run makes up for. */
-const CATCH_UP_MS = 60_000
-const LONGEST_RUN_MS = 600_000
-/** It counts as silent when it should have acted this long ago. */
+const INTERVAL_MS = 60_000
+/** Runs missed in an outage are not caught up, because the next run does their work too. */
+const CATCH_UP_WINDOW_MS = 60_000
+const RUN_TIMEOUT_MS = 600_000
+/** A Schedule that started no run for this long, while none is running, counts as silent. */
 const SILENT_AFTER_MS = 300_000
 
 export interface ScheduleParts {
@@ -23,16 +22,17 @@ export interface ScheduleParts {
   taskQueue: string
 }
 
+/** `there`: it exists, equals the code and is active; `silent`: it exists and starts no runs */
 export type ScheduleState = 'there' | 'created' | 'updated' | 'paused' | 'silent'
 
-/** Makes the Schedule where it is absent, and as the code says where it is otherwise; a person's pause is left alone. */
+/** Creates the Schedule when it is absent and updates it when it differs from the code. A person's pause stays. Throws errors of gRPC. */
 export async function ensureSchedule({ connection, namespace, taskQueue }: ScheduleParts): Promise<ScheduleState> {
   const client = new ScheduleClient({ connection, namespace })
   const handle = client.getHandle(SCHEDULE_ID)
-  const options = optionsFor(taskQueue)
+  const options = createOptions(taskQueue)
   try {
     const found = await handle.describe()
-    if (!isAsWanted(found, taskQueue)) {
+    if (!isUpToDate(found, taskQueue)) {
       await handle.update(({ state }) => ({ ...options, state }))
       return 'updated'
     }
@@ -49,21 +49,21 @@ export async function ensureSchedule({ connection, namespace, taskQueue }: Sched
   }
 }
 
-const optionsFor = (taskQueue: string) => ({
-  spec: { intervals: [{ every: EVERY_MS }] },
+const createOptions = (taskQueue: string) => ({
+  spec: { intervals: [{ every: INTERVAL_MS }] },
   action: {
     type: 'startWorkflow' as const,
     workflowType: RECONCILE_WORKFLOW,
     workflowId: SCHEDULE_ID,
     taskQueue,
     args: [],
-    workflowRunTimeout: LONGEST_RUN_MS,
+    workflowRunTimeout: RUN_TIMEOUT_MS,
   },
-  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: CATCH_UP_MS },
+  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: CATCH_UP_WINDOW_MS },
 })
 
-const isAsWanted = ({ spec, action }: ScheduleDescription, taskQueue: string): boolean =>
-  spec.intervals?.[0]?.every === EVERY_MS && action.taskQueue === taskQueue
+const isUpToDate = ({ spec, action }: ScheduleDescription, taskQueue: string): boolean =>
+  spec.intervals?.[0]?.every === INTERVAL_MS && action.taskQueue === taskQueue
 
 function isSilent({ info: { createdAt, recentActions, runningActions } }: ScheduleDescription): boolean {
   const last = recentActions.at(-1)?.takenAt ?? createdAt

@@ -4,5 +4,5 @@ export { workflowIdOf }
 
 const APPLICATION_WORKFLOW_ID = new RegExp(`^${workflowIdOf('')}([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$`)
 
-/** The id of the application whose Workflow has this id; undefined when the id names no application. */
+/** Returns the application id inside a Workflow id; undefined when the Workflow does not belong to an application. */
 export const applicationIdIn = (workflowId: string): string | undefined => APPLICATION_WORKFLOW_ID.exec(workflowId)?.[1]

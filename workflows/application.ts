@@ -4,126 +4,98 @@ import {
   condition,
   continueAsNew,
   setCurrentDetails,
-  setHandler,
   sleep,
   TemporalFailure,
   workflowInfo,
 } from '@temporalio/workflow'
 import { isOpen } from '../domain/application'
-import type { Loaded } from '../domain/record-protocol'
-import { createAlarm } from './deadline-timer'
-import { type Inbox, openInbox, refuseAll } from './inbox'
-import { type Glance, glance, nudge } from './messages'
-import { createPost, type Post } from './delivery'
+import type { LoadedApplication } from '../domain/record-protocol'
+import { type ApplicationRun, createRun } from './application-run'
+import { decideAndRecord, foldNewEvents, settle } from './decide-and-record'
+import type { Delivery } from './delivery'
+import { refuseAll } from './inbox'
 import { isHistoryLost, load } from './proxies'
-import { catchUp, serve, settle } from './decide-and-record'
 
-/** One application's life. It cannot fail and cannot be cancelled; `load` tells every run what to do. */
+/** Runs one application until it is closed and its mails have left. It cannot fail and cannot be cancelled. */
 export async function applicationWorkflow(input: { applicationId: string }): Promise<string> {
   try {
-    return await CancellationScope.nonCancellable(() => live(input.applicationId))
+    return await CancellationScope.nonCancellable(() => runApplication(input.applicationId))
   } catch (error) {
-    // A failure of Temporal's own would close the run; a plain error fails the Task, which is tried again and seen.
+    // A TemporalFailure would close the run. A plain error fails the Workflow Task: the server retries it and shows it.
     throw error instanceof TemporalFailure ? new Error(`application.defect: ${error.message}`) : error
   }
 }
 
-async function live(applicationId: string): Promise<string> {
-  let kase: Loaded | undefined
-  let nudged = false
-  let stirred = false
-  let hasLost = false
-  let servedAt = 0
-
-  const stir = () => {
-    stirred = true
-  }
-  const now = () => Math.max(Date.now(), kase?.state.at ?? 0)
-  const inbox = openInbox(now)
-  // A worker that died after a commit leaves the run behind the table, and whoever asks again is answered without it.
-  const post = createPost(applicationId, (committed = 0) => {
-    stir()
-    if (committed > (kase?.state.sequence ?? 0)) nudged = true
-  })
-  const alarm = createAlarm(stir)
-  setHandler(nudge, () => {
-    nudged = true
-  })
-  setHandler(glance, () => kase && glanceOf(kase, inbox, post))
-
-  const keep = (next: Loaded): Loaded => {
-    if (next !== kase) post.learn(next.nextSendAt)
-    kase = next
-    return next
-  }
-  // Never in the Task that completed an Update: its answer could be lost beside the end of the run.
-  const isQuiet = async (): Promise<boolean> => {
-    if (servedAt === workflowInfo().historyLength) await sleep(1)
-    return inbox.length === 0 && !nudged && !stirred && !post.isOut && allHandlersFinished()
-  }
-
-  const goOn = async (loaded: Loaded): Promise<string> => {
-    for (let current = keep(loaded); ; ) {
-      stirred = false
-      if (nudged) {
-        nudged = false
-        current = keep(await catchUp(current, now()))
-      }
-      current = keep(await settle(current, inbox[0]?.at ?? now()))
-      const item = inbox[0]
-      if (item) {
-        current = keep(await serve(current, item))
-        inbox.shift()
-        servedAt = workflowInfo().historyLength
-      }
-      post.send(now())
-      if (inbox.length > 0 || nudged || stirred) continue
-      if (!isOpen(current.state) && post.isEmpty() && (await isQuiet())) return current.state.closedAs ?? 'closed'
-      if ((hasLost || workflowInfo().continueAsNewSuggested) && (await isQuiet())) {
-        return continueAsNew<typeof applicationWorkflow>({ applicationId })
-      }
-      setCurrentDetails(tellOperators(current, post))
-      alarm.setFor(nextInstant(current, post), `${current.state.stage} ${current.dues.wakes[0]?.step ?? 'mail'}`)
-      await condition(() => stirred || nudged || inbox.length > 0)
-    }
-  }
-
+/** Every run starts from what `load` returns; it carries nothing over from an earlier run. */
+async function runApplication(applicationId: string): Promise<string> {
+  const run = createRun(applicationId)
   for (;;) {
-    // What nudged the start is told by `load` itself.
-    nudged = false
+    // A nudge before `load` needs no answer, because `load` reads everything.
+    run.isNudged = false
     const loaded = await load(applicationId)
-    if (!loaded) return refuseAll(inbox)
+    if (!loaded) return refuseAll(run.inbox)
     try {
-      return await goOn(loaded)
+      return await runUntilEnd(run, loaded)
     } catch (error) {
       if (!isHistoryLost(error)) throw error
-      // What waits is decided again. Then the run renews itself: Temporal would go on repeating answers that are true no more.
-      hasLost = true
+      // The loop decides the waiting commands again. Then the run renews itself: within one run, Temporal answers a repeated
+      // command with the old outcome, even when its event was lost.
+      run.hasLostHistory = true
     }
   }
 }
 
-/** The one timer: the clock's next step or the next mail, whichever comes first. */
-function nextInstant({ dues }: Loaded, post: Post): number | undefined {
-  const instants = [dues.wakes[0]?.at, post.isOut ? undefined : post.nextSendAt].filter((at) => at !== undefined)
+async function runUntilEnd(run: ApplicationRun, loaded: LoadedApplication): Promise<string> {
+  let application = run.setApplication(loaded)
+  for (;;) {
+    run.isWoken = false
+    if (run.isNudged) {
+      run.isNudged = false
+      application = run.setApplication(await foldNewEvents(application, run.now()))
+    }
+    application = run.setApplication(await settle(application, run.inbox[0]?.at ?? run.now()))
+    const item = run.inbox[0]
+    if (item) {
+      application = run.setApplication(await decideAndRecord(application, item))
+      run.inbox.shift()
+      run.answeredAtHistoryLength = workflowInfo().historyLength
+    }
+    run.delivery.startIfDue(run.now())
+    if (run.hasWork()) continue
+
+    const isFinished = !isOpen(application.state) && run.delivery.isIdle()
+    if (isFinished && (await canEnd(run))) return application.state.closedAs ?? 'closed'
+    const mustRenew = run.hasLostHistory || workflowInfo().continueAsNewSuggested
+    if (mustRenew && (await canEnd(run))) {
+      return continueAsNew<typeof applicationWorkflow>({ applicationId: run.applicationId })
+    }
+
+    setCurrentDetails(describeForOperators(application, run.delivery))
+    run.timer.set(findNextInstant(application, run.delivery), describeNextStep(application))
+    await condition(run.hasWork)
+  }
+}
+
+/** Whether the run may end in this Task: no message, wake or delivery is left. */
+async function canEnd(run: ApplicationRun): Promise<boolean> {
+  // A run that ends in the Task that completed an Update can lose the answer, so the end waits for the next Task.
+  if (run.answeredAtHistoryLength === workflowInfo().historyLength) await sleep(1)
+  return !run.hasWork() && !run.delivery.isRunning && allHandlersFinished()
+}
+
+/** The earlier of the clock's next step and the next mail, for the one timer of the run. */
+function findNextInstant({ dues }: LoadedApplication, delivery: Delivery): number | undefined {
+  const nextSendAt = delivery.isRunning ? undefined : delivery.nextSendAt
+  const instants = [dues.wakes[0]?.at, nextSendAt].filter((at) => at !== undefined)
   return instants.length > 0 ? Math.min(...instants) : undefined
 }
 
-/** Codes and instants only: Temporal's own screens show it. */
-function tellOperators({ state, dues: { wakes } }: Loaded, post: Post): string {
-  const next = wakes[0] ? `next step ${wakes[0].step} at ${new Date(wakes[0].at).toISOString()}` : 'no next step'
-  const mail = post.isEmpty() ? 'no mail waits' : 'mail waits'
-  return `${state.stage}, turn ${state.turn}, visit ${state.visit}, rung ${state.rung}; ${next}; ${mail}`
-}
+const describeNextStep = ({ state, dues }: LoadedApplication): string =>
+  `${state.stage} ${dues.wakes[0]?.step ?? 'mail'}`
 
-function glanceOf({ state, dues }: Loaded, inbox: Inbox, post: Post): Glance {
-  const nextWakeAt = dues.wakes[0]?.at
-  return {
-    sequence: state.sequence,
-    stage: state.stage,
-    turn: state.turn,
-    waiting: inbox.length,
-    ...(nextWakeAt !== undefined && { nextWakeAt }),
-    ...(post.nextSendAt !== undefined && { nextSendAt: post.nextSendAt }),
-  }
+/** A line for Temporal's own screens: codes and instants only. */
+function describeForOperators({ state, dues: { wakes } }: LoadedApplication, delivery: Delivery): string {
+  const next = wakes[0] ? `next step ${wakes[0].step} at ${new Date(wakes[0].at).toISOString()}` : 'no next step'
+  const mail = delivery.isIdle() ? 'no mail waits' : 'mail waits'
+  return `${state.stage}, turn ${state.turn}, visit ${state.visit}, rung ${state.rung}; ${next}; ${mail}`
 }

@@ -1,26 +1,28 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow'
 
-/** One timer at a time: set again only when the instant changed; it calls `ring` when it fires. */
-export interface Alarm {
-  setFor(at: number | undefined, summary: string): void
+/** The one timer of a run. Setting it to the same instant again changes nothing. */
+export interface DeadlineTimer {
+  /** `at`: epoch ms, or undefined for no timer; `summary`: a text that Temporal's own screens show */
+  set(at: number | undefined, summary: string): void
 }
 
-export function createAlarm(ring: () => void): Alarm {
-  let armed: { at: number; scope: CancellationScope } | undefined
+/** Calls `onFire` each time the timer fires. */
+export function createDeadlineTimer(onFire: () => void): DeadlineTimer {
+  let active: { at: number; scope: CancellationScope } | undefined
   return {
-    setFor(at, summary) {
-      if (armed?.at === at) return
-      armed?.scope.cancel()
-      armed = undefined
+    set(at, summary) {
+      if (active?.at === at) return
+      active?.scope.cancel()
+      active = undefined
       if (at === undefined) return
       const scope = new CancellationScope()
-      const mine = { at, scope }
-      armed = mine
+      const timer = { at, scope }
+      active = timer
       const fired = scope.run(() => sleep(Math.max(1, at - Date.now()), { summary }))
       void fired.then(
         () => {
-          if (armed === mine) armed = undefined
-          ring()
+          if (active === timer) active = undefined
+          onFire()
         },
         (error) => {
           if (!isCancellation(error)) throw error

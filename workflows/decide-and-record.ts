@@ -1,74 +1,82 @@
 import { log } from '@temporalio/workflow'
 import type { HumanCommand } from '../domain/arguments'
-import { allowed, decide, isRefusal, type Refusal } from '../domain/commands'
-import type { Decided } from '../domain/events'
+import { actorRefusal, COMMAND_NAMES, decide, isRefusal, type Refusal } from '../domain/commands'
+import type { DecidedEvent } from '../domain/events'
 import { evolve } from '../domain/evolve'
-import type { CommandOutcome, Loaded, Recording } from '../domain/record-protocol'
+import { type LoadedApplication, type RecordResult, toCommandOutcome } from '../domain/record-protocol'
 import { nextTick } from '../domain/next-tick'
-import { failure, type Item } from './inbox'
+import { createFailure, type InboxItem } from './inbox'
 import { record } from './proxies'
 
-/** Lets the clock act: every step due at or before `upTo`, one record each. */
-export async function settle(kase: Loaded, upTo: number): Promise<Loaded> {
-  let now = kase
+/** Lets the clock take every step that is due at or before `upTo` (epoch ms). Each step is one record. */
+export async function settle(application: LoadedApplication, upTo: number): Promise<LoadedApplication> {
+  let current = application
   for (;;) {
-    const tick = nextTick(now.state, now.dues, upTo)
-    if (!tick) return now
-    const events = decide(now.state, now.policy, tick, upTo, now.dues) as Decided[]
-    const recording = await record(now.state.id, now.state.sequence, tick.commandId, events, upTo)
-    const moved = follow(now, recording)
-    if (moved.state.sequence === now.state.sequence && moved.dues.wakes[0]?.at === tick.wake.at) {
+    const tick = nextTick(current.state, current.dues, upTo)
+    if (!tick) return current
+    const events = decide(current.state, current.policy, tick, upTo, current.dues) as DecidedEvent[]
+    const result = await record(current.state.id, current.state.sequence, tick.commandId, events, upTo)
+    const next = foldRecorded(current, result)
+    if (next.state.sequence === current.state.sequence && next.dues.wakes[0]?.at === tick.wake.at) {
       throw new Error(`clock.stuck at ${tick.commandId}`)
     }
-    now = moved
+    current = next
   }
 }
 
-/** Decides one waiting command after the clock has settled, and answers it in every case. */
-export async function serve(kase: Loaded, item: Item): Promise<Loaded> {
+/** Settles the clock, decides one waiting command and always answers it. */
+export async function decideAndRecord(application: LoadedApplication, item: InboxItem): Promise<LoadedApplication> {
   const { command } = item
-  let now = kase
+  let current = application
   for (;;) {
-    const at = Math.max(item.at, now.state.at)
-    now = await settle(now, at)
-    const decided = attempt(now, command, at)
+    const at = Math.max(item.at, current.state.at)
+    current = await settle(current, at)
+    const decided = decideOrRefuse(current, command, at)
     const events = isRefusal(decided) ? [] : decided
-    // Also before a refusal: another run may have recorded this very command, or others that make it right.
-    const recording = await record(now.state.id, now.state.sequence, command.commandId, events, at)
-    now = follow(now, recording)
-    if (recording.kind === 'behind' || recording.kind === 'moved') continue
-    if (recording.outcome || !isRefusal(decided)) item.accept(recording.outcome ?? outcomeOf(now))
-    else item.refuse(failure(decided.refused, { allowed: decided.allowed, stage: decided.stage, turn: decided.turn }))
-    return now
+    // `record` runs even before a refusal, because another run may have recorded this command, or events that make it right.
+    const result = await record(current.state.id, current.state.sequence, command.commandId, events, at)
+    current = foldRecorded(current, result)
+    if (result.kind === 'behind' || result.kind === 'moved') continue
+    if (result.outcome || !isRefusal(decided))
+      item.accept(result.outcome ?? toCommandOutcome(current.state, current.dues))
+    else
+      item.refuse(
+        createFailure(decided.refused, { allowed: decided.allowed, stage: decided.stage, turn: decided.turn }),
+      )
+    return current
   }
 }
 
-/** Folds what was committed, never what was decided; new wakes come with it. */
-export async function catchUp(kase: Loaded, at: number): Promise<Loaded> {
-  return follow(kase, await record(kase.state.id, kase.state.sequence, 'nudge', [], Math.max(at, kase.state.at)))
+/** Reads and folds the events that others recorded; the dues and the next send time come with them. */
+export async function foldNewEvents(application: LoadedApplication, at: number): Promise<LoadedApplication> {
+  const { id, sequence, at: lastEventAt } = application.state
+  return foldRecorded(application, await record(id, sequence, 'nudge', [], Math.max(at, lastEventAt)))
 }
 
-function follow({ state, policy }: Loaded, { events, dues, nextSendAt }: Recording): Loaded {
+/** Folds the events that `record` committed or found committed, never the events that were decided. */
+function foldRecorded(
+  { state, policy }: LoadedApplication,
+  { events, dues, nextSendAt }: RecordResult,
+): LoadedApplication {
   const folded = events
     .filter(({ sequence }) => sequence > state.sequence)
-    .reduce((s, event) => evolve(s, event), state)
+    .reduce((before, event) => evolve(before, event), state)
   return { state: folded, policy, dues, ...(nextSendAt !== undefined && { nextSendAt }) }
 }
 
-/** An unforeseen error in a decision is the author's refusal and our defect; it never costs the application its run. */
-function attempt({ state, policy, dues }: Loaded, command: HumanCommand, at: number): Decided[] | Refusal {
+/** An error in a rule refuses the command with `application.defect`; the run goes on. */
+function decideOrRefuse(
+  { state, policy, dues }: LoadedApplication,
+  command: HumanCommand,
+  at: number,
+): DecidedEvent[] | Refusal {
   try {
     return decide(state, policy, command, at, dues)
   } catch (error) {
     log.error('decision failed', { command: command.name, error: String(error) })
     const { stage, turn } = state
-    return { refused: 'application.defect', allowed: allowed(state, command.actor), stage, turn }
+    // Checks stage, seat and person only, because the limit of a command may be the rule that failed.
+    const allowed = COMMAND_NAMES.filter((name) => actorRefusal(state, command.actor, name) === undefined)
+    return { refused: 'application.defect', allowed, stage, turn }
   }
 }
-
-const outcomeOf = ({ state, dues }: Loaded): CommandOutcome => ({
-  sequence: state.sequence,
-  stage: state.stage,
-  turn: state.turn,
-  ...(dues.dueAt !== undefined && { dueAt: dues.dueAt }),
-})

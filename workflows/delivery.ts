@@ -1,41 +1,42 @@
 import { deliver } from './proxies'
 
-/** The postman of one case: at most one delivery at a time, and what it still has to send. */
-export interface Post {
-  isOut: boolean
+/** Sends the mails of one application. At most one `deliver` activity runs at a time. */
+export interface Delivery {
+  isRunning: boolean
+  /** when the next mail is due, epoch ms */
   nextSendAt: number | undefined
-  /** nothing is out and nothing waits */
-  isEmpty(): boolean
-  /** what a record says is waiting; a delivery that is out may not have seen it */
-  learn(nextSendAt: number | undefined): void
-  /** starts a delivery when something is due at `at` */
-  send(at: number): void
+  /** whether no activity runs and no mail waits */
+  isIdle(): boolean
+  /** takes the next send time from a record; an activity that is running may not have seen that record */
+  setNextSendAt(nextSendAt: number | undefined): void
+  /** starts the activity when a mail is due at `at` */
+  startIfDue(at: number): void
 }
 
-/** `onReturn` is told the sequence of the last event that was committed when the delivery ended. */
-export function createPost(applicationId: string, onReturn: (sequence?: number) => void): Post {
-  let learnt = false
-  const post: Post = {
-    isOut: false,
+/** `onEnd` receives the sequence of the last event that was committed when the activity ended. */
+export function createDelivery(applicationId: string, onEnd: (sequence?: number) => void): Delivery {
+  let hasNewerRecord = false
+  const delivery: Delivery = {
+    isRunning: false,
     nextSendAt: undefined,
-    isEmpty: () => !post.isOut && post.nextSendAt === undefined,
-    learn(nextSendAt) {
-      learnt = true
-      post.nextSendAt = nextSendAt
+    isIdle: () => !delivery.isRunning && delivery.nextSendAt === undefined,
+    setNextSendAt(nextSendAt) {
+      hasNewerRecord = true
+      delivery.nextSendAt = nextSendAt
     },
-    send(at) {
-      if (post.isOut || post.nextSendAt === undefined || post.nextSendAt > at) return
-      post.isOut = true
-      learnt = false
+    startIfDue(at) {
+      if (delivery.isRunning || delivery.nextSendAt === undefined || delivery.nextSendAt > at) return
+      delivery.isRunning = true
+      hasNewerRecord = false
       void deliver({ applicationId, at }).then(({ nextSendAt, sequence }) => {
-        post.isOut = false
-        post.nextSendAt = learnt ? earlier(post.nextSendAt, nextSendAt) : nextSendAt
-        onReturn(sequence)
+        delivery.isRunning = false
+        delivery.nextSendAt = hasNewerRecord ? findEarlier(delivery.nextSendAt, nextSendAt) : nextSendAt
+        onEnd(sequence)
       })
     },
   }
-  return post
+  return delivery
 }
 
-const earlier = (a: number | undefined, b: number | undefined): number | undefined =>
+const findEarlier = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined ? b : b === undefined ? a : Math.min(a, b)

@@ -9,60 +9,64 @@ import {
 import type { HumanCommand } from '../domain/arguments'
 import { COMMAND_NAMES, type Refusal } from '../domain/commands'
 import type { CommandOutcome } from '../domain/record-protocol'
-import { updateOf } from './messages'
+import { commandUpdate } from './messages'
 
-/** Past this history length nothing new is taken until the run has renewed itself. */
-const BUSY_AT_EVENTS = 20_000
+/** With a longer history the run takes no new command until it has renewed itself. */
+const MAX_HISTORY_EVENTS = 20_000
 
-/** A command that waits for its turn, with the instant it reached the Workflow. */
-export interface Item {
+/** A command that waits in the inbox. `at`: when it reached the Workflow, epoch ms. */
+export interface InboxItem {
   command: HumanCommand
   at: number
   accept: (outcome: CommandOutcome) => void
   refuse: (failure: ApplicationFailure) => void
 }
 
-export type Inbox = Item[]
+export type Inbox = InboxItem[]
 
 /**
- * Registers one Update handler per human command. A handler only files the command and waits for its answer; the loop
- * takes one at a time. Updates that came before the run began are filed by `setHandler` itself: nothing may depend on their order.
+ * Registers one Update handler per human command. A handler only adds the command to `inbox` and waits for its answer; the
+ * run's loop takes one command at a time. `setHandler` at once runs the handler for Updates that arrived before the run began,
+ * so these can stand in `inbox` in another order than they arrived. Nothing may depend on their order.
  */
-export function openInbox(now: () => number): Inbox {
-  const inbox: Inbox = []
+export function registerCommandHandlers(inbox: Inbox, now: () => number): void {
   for (const name of COMMAND_NAMES) {
-    const file = (command: HumanCommand) =>
+    const addToInbox = (command: HumanCommand) =>
       new Promise<CommandOutcome>((accept, refuse) => {
         inbox.push({ command, at: now(), accept, refuse })
       })
-    setHandler(updateOf(name), file, { validator: (command) => refuseHopeless(name, command) })
+    setHandler(commandUpdate(name), addToInbox, { validator: (command) => refuseMalformed(name, command) })
   }
-  return inbox
 }
 
 /**
- * Refuses only what no state can make right; throws nothing but ApplicationFailure. A turn lower than the run's is no such
- * thing: the database may have been put back to where it is the present one, and only `record` can tell.
+ * Refuses only a command that is wrong in every state. Throws nothing but ApplicationFailure. A turn lower than the run's is
+ * not refused here: the database may have been restored to that turn, and only `record` knows.
  */
-function refuseHopeless(name: string, command: HumanCommand | undefined): void {
+function refuseMalformed(name: string, command: HumanCommand | undefined): void {
   const { commandId, actor } = command ?? {}
-  const named = typeof commandId === 'string' && commandId !== '' && !commandId.startsWith('tick/')
-  if (!named || command?.name !== name || typeof actor?.personId !== 'string' || typeof command.with !== 'object') {
-    throw failure('command.malformed')
+  const hasValidId = typeof commandId === 'string' && commandId !== '' && !commandId.startsWith('tick/')
+  if (
+    !hasValidId ||
+    command?.name !== name ||
+    typeof actor?.personId !== 'string' ||
+    typeof command.with !== 'object'
+  ) {
+    throw createFailure('command.malformed')
   }
-  if (workflowInfo().historyLength > BUSY_AT_EVENTS) throw failure('application.busy')
+  if (workflowInfo().historyLength > MAX_HISTORY_EVENTS) throw createFailure('application.busy')
 }
 
-/** A refusal as the API reads it: type = code, first detail = what is allowed now. */
-export const failure = (code: string, now?: Omit<Refusal, 'refused'>): ApplicationFailure =>
-  ApplicationFailure.create({ type: code, message: code, nonRetryable: true, ...(now && { details: [now] }) })
+/** A refusal in the shape the client reads: the type is the code, the first detail says what is allowed now. */
+export const createFailure = (code: string, details?: Omit<Refusal, 'refused'>): ApplicationFailure =>
+  ApplicationFailure.create({ type: code, message: code, nonRetryable: true, ...(details && { details: [details] }) })
 
-/** Answers every waiting item of an application nobody knows, then lets the run end. */
+/** Refuses every waiting command because the database does not know the application. Returns the result of the run. */
 export async function refuseAll(inbox: Inbox): Promise<string> {
   while (inbox.length > 0) {
-    for (const item of inbox.splice(0)) item.refuse(failure('application.unknown'))
+    for (const item of inbox.splice(0)) item.refuse(createFailure('application.unknown'))
     await condition(allHandlersFinished)
-    // Never in the Task that completed an Update: its answer could be lost beside the end of the run.
+    // A run that ends in the Task that completed an Update can lose the answer, so the end waits for the next Task.
     await sleep(1)
   }
   return 'unknown'

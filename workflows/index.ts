@@ -1,3 +1,3 @@
-// What a worker bundles: every Workflow type by its registered name.
+// Entry of the worker's bundle: it exports every Workflow under its registered name.
 export { applicationWorkflow } from './application'
 export { reconcileWorkflow } from './reconcile'

@@ -1,26 +1,28 @@
-// workflows/: the durable shell around the domain. Files here are loaded into the Workflow sandbox or name its messages;
-// no clock but Date.now(), no I/O, no npm package but @temporalio/workflow, activities by type only.
+// workflows/: the Workflows, and the messages that clients send them. The Workflow sandbox loads these files: no clock but
+// Date.now(), no I/O, no npm package but @temporalio/workflow, and from activities only types.
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
 import type { CommandName, HumanCommand } from '../domain/arguments'
 import type { CommandOutcome } from '../domain/record-protocol'
 
-/** One Update per human command, named as in the command table; its result is what the author is told. */
-export const updateOf = (name: CommandName) => defineUpdate<CommandOutcome, [HumanCommand]>(name)
+/** The Update of one human command. It has the command's name; its result is what the author is told. */
+export const commandUpdate = (name: CommandName) => defineUpdate<CommandOutcome, [HumanCommand]>(name)
 
-/** Without content: the Workflow looks at what was committed and takes its next wake from there. */
+/** Tells the Workflow, without content, to read the committed events and dues from PostgreSQL. */
 export const nudge = defineSignal('nudge')
 
-export interface Glance {
+/** The state of one run: codes, counts and instants (epoch ms) only. */
+export interface RunStatus {
   sequence: number
   stage: string
   turn: number
   nextWakeAt?: number
   nextSendAt?: number
+  /** commands in the inbox */
   waiting: number
 }
 
-/** Where this run stands: codes and instants only. */
-export const glance = defineQuery<Glance | undefined>('glance')
+/** Returns undefined until the run has loaded its application. */
+export const statusQuery = defineQuery<RunStatus | undefined>('status')
 
 export const APPLICATION_WORKFLOW = 'applicationWorkflow'
 export const RECONCILE_WORKFLOW = 'reconcileWorkflow'

@@ -1,54 +1,55 @@
 import { ActivityFailure, ApplicationFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow'
 import type { Activities } from '../activities'
-import { isLost } from '../domain/record-protocol'
+import { isHistoryLostCode } from '../domain/record-protocol'
 
-// Every time-out and retry of the Workflows stands here. Durations are milliseconds.
+// The only place with time-outs and retries of the Workflows. Durations are milliseconds.
 
-const local = proxyLocalActivities<Activities>({
+const localActivities = proxyLocalActivities<Activities>({
   startToCloseTimeout: 3_000,
   scheduleToCloseTimeout: 7_000,
   retry: { maximumAttempts: 2, initialInterval: 200 },
 })
 
-const lasting = proxyActivities<Activities>({
+const regularActivities = proxyActivities<Activities>({
   startToCloseTimeout: 10_000,
   retry: { initialInterval: 1_000, backoffCoefficient: 2, maximumInterval: 30_000 },
 })
 
-const mailing = proxyActivities<Activities>({
+const deliveryActivities = proxyActivities<Activities>({
   startToCloseTimeout: 120_000,
   retry: { initialInterval: 5_000, backoffCoefficient: 2, maximumInterval: 600_000 },
 })
 
-/** Bounded: what fails is done by the next run, a minute later. */
-const reconciling = proxyActivities<Activities>({
+/** Their attempts are limited, because the next run a minute later does what failed. */
+const reconcileActivities = proxyActivities<Activities>({
   startToCloseTimeout: 60_000,
   scheduleToCloseTimeout: 120_000,
   retry: { maximumAttempts: 3, initialInterval: 1_000 },
 })
 
 /**
- * Whether the database no longer holds what this run knows: it was put back to an earlier instant. Asked again it would say
- * the same. A local activity throws its own failure, a regular one wraps it.
+ * Whether the database no longer holds the events this run knows, because it was restored to an earlier instant. A retry would
+ * return the same error. A local activity throws its own failure; a regular activity wraps it in an ActivityFailure.
  */
 export function isHistoryLost(error: unknown): boolean {
   const failure = error instanceof ActivityFailure ? error.cause : error
-  return failure instanceof ApplicationFailure && failure.nonRetryable === true && isLost(failure.type ?? '')
+  return failure instanceof ApplicationFailure && failure.nonRetryable === true && isHistoryLostCode(failure.type ?? '')
 }
 
 /**
- * Local first, because it costs a third of the history; when it fails, in whatever other way, the same as a regular activity
- * for as long as it takes. A local activity throws its own failure, not an ActivityFailure: left alone it would end the run.
+ * Calls the local activity first, because it takes a third of the history events. When it fails for any reason but a lost
+ * history, calls the regular activity, which retries without end. If this function threw the failure of the local activity, it
+ * would end the run, because that failure is not an ActivityFailure.
  */
-const steady =
-  <A extends unknown[], R>(quick: (...args: A) => Promise<R>, patient: (...args: A) => Promise<R>) =>
+const localThenRegular =
+  <A extends unknown[], R>(local: (...args: A) => Promise<R>, regular: (...args: A) => Promise<R>) =>
   (...args: A): Promise<R> =>
-    quick(...args).catch((error) => {
+    local(...args).catch((error) => {
       if (isHistoryLost(error)) throw error
-      return patient(...args)
+      return regular(...args)
     })
 
-export const load = steady(local.load, lasting.load)
-export const record = steady(local.record, lasting.record)
-export const { deliver } = mailing
-export const { nudgeOverdue, sweepLiving, compareSome, keepReport } = reconciling
+export const load = localThenRegular(localActivities.load, regularActivities.load)
+export const record = localThenRegular(localActivities.record, regularActivities.record)
+export const { deliver } = deliveryActivities
+export const { nudgeOverdue, sweepLiving, compareSome, keepReport } = reconcileActivities

@@ -1,7 +1,7 @@
-import { keepReport, compareSome, nudgeOverdue, sweepLiving } from './proxies'
+import { compareSome, keepReport, nudgeOverdue, sweepLiving } from './proxies'
 
-/** What one run did; counts only. */
-interface Reconciled {
+/** Counts of one run. */
+interface ReconcileResult {
   clock: number
   mail: number
   repaired: number
@@ -9,14 +9,14 @@ interface Reconciled {
 }
 
 /**
- * Runs every minute on its Schedule. It asks PostgreSQL what is owed and writes outbox rows; where it got to stands in
- * PostgreSQL too, so a run is short and one that is lost is made up for by the next.
+ * Runs every minute by its Schedule. The activities find in PostgreSQL which applications are overdue and insert outbox rows.
+ * Their progress is stored in PostgreSQL too, so a run is short and the next run makes good one that was lost.
  */
-export async function reconcileWorkflow(): Promise<Reconciled> {
+export async function reconcileWorkflow(): Promise<ReconcileResult> {
   const { repaired, ...overdue } = await nudgeOverdue()
   const sweep = await sweepLiving()
   await keepReport({ overdue, repaired, sweep })
-  // Last, since it alone asks Visibility: what it finds stands in the next report.
+  // Last, because only this activity needs Visibility, which may be slow. The next report shows its result.
   await compareSome()
   return { ...overdue, repaired, asked: sweep.asked }
 }

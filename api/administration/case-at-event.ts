@@ -1,126 +1,139 @@
-import { createClock, readVersions } from '../../db/ledger/dues'
+import { createDuesReader } from '../../db/ledger/dues'
+import { listCalendarVersions } from '../../db/tables/calendar-versions'
 import { listEvents } from '../../db/tables/events'
-import { listNames } from '../../db/tables/people'
+import { listPersonNames } from '../../db/tables/people'
 import type { ApplicationRow } from '../../db/tables/application-row'
 import type { Application } from '../../domain/application'
-import type { Standing } from '../../domain/decisions/decision'
-import type { Actor, Recorded } from '../../domain/events'
+import type { CommandContext } from '../../domain/decisions/decision'
+import type { Actor, RecordedEvent } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
 import type { Dues } from '../../domain/dues'
 import type { Policy } from '../../domain/programme'
-import { ownerSeat } from '../../domain/tasks'
-import { listSeatsAround, type Verdict, verdictsOf } from '../../domain/verdicts'
+import { findOwnerSeat } from '../../domain/tasks'
+import { listPossibleActors, type Verdict, computeVerdicts } from '../../domain/verdicts'
+import { commandName } from '../../locales/commands'
 import { errorSentence } from '../../locales/errors'
 import type { Language } from '../../locales/language'
 import { holderName, stageName } from '../../locales/stages'
 import type { Dependencies } from '../dependencies'
-import { presentActor, type Voice } from '../presenters/history'
-import { iso, settingOf } from '../presenters/programme-context'
+import { presentActor, type HistoryContext } from '../presenters/history'
+import { getProgrammePlaces } from '../../locales/programme-places'
+import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
 
-type Parts = Pick<Dependencies, 'database' | 'policies' | 'calendars'>
+type UsedDependencies = Pick<Dependencies, 'database' | 'policies' | 'calendars'>
 
 /**
- * The case as it stood once its event `sequence` was recorded, and what the command table said then to each kind of seat,
- * and to whoever acted next. Dues are those of the calendar in force now: a holiday is a fact, also of the past.
+ * Returns the case as it was after its event `sequence`, with the verdict on each command for each kind of seat. It also returns
+ * the verdicts for the actor of the next event. Dues use the calendar in force now, because a holiday counts for past cases too.
+ * Throws `event.not_found`.
  */
-export async function getCaseAt(parts: Parts, row: ApplicationRow, sequence: number, language: Language) {
-  const { database, policies, calendars } = parts
-  const [pack, policy, all] = await Promise.all([
+export async function getCaseAtEvent(
+  { database, policies, calendars }: UsedDependencies,
+  row: ApplicationRow,
+  sequence: number,
+  language: Language,
+) {
+  const [pack, policy, events] = await Promise.all([
     policies.getPack(row.programme, row.policyVersion),
     policies.getPolicy(row.programme, row.policyVersion, row.type),
     listEvents(database, row.id),
   ])
-  const state = foldUpTo(all, sequence, row.id)
-  const event = all[sequence - 1]
+  const state = foldUpTo(events, sequence, row.id)
+  const event = events[sequence - 1]
   if (!state || !event) throw new Problem('event.not_found')
-  const versions = await readVersions(database, row.programme)
-  const dues = await createClock(calendars)(database, versions, state, policy, row.sequence)
-  const persons = await listNames(database, [...all.map(({ actor }) => actor.personId), ...state.barred])
-  const { places, speaker } = settingOf(pack)
-  const voice: Voice = { speaker: speaker(language), places, persons }
-  const then: Then = { state, policy, dues }
+  const versions = await listCalendarVersions(database, row.programme)
+  const dues = await createDuesReader(calendars)(database, versions, state, policy, row.sequence)
+  const persons = await listPersonNames(database, [...events.map(({ actor }) => actor.personId), ...state.barred])
+  const { places, translatorFor } = getProgrammePlaces(pack)
+  const historyContext: HistoryContext = { translator: translatorFor(language), places, persons }
+  const moment: Moment = { state, policy, dues }
   return {
     reference: row.reference,
     sequence,
-    of: all.length,
-    event: presentEvent(event, voice),
-    recordedAt: iso(event.recordedAt),
-    standing: presentStanding(then, voice),
-    seats: listSeatsAround(state, policy).map((actor) => presentSeat(then, actor, state.at, voice)),
-    ...presentNext(then, all[sequence], voice),
+    of: events.length,
+    event: presentEvent(event, historyContext),
+    recordedAt: formatInstant(event.recordedAt),
+    standing: presentState(moment, historyContext),
+    seats: listPossibleActors(state, policy).map((actor) => presentSeat(moment, actor, state.at, historyContext)),
+    ...presentNext(moment, events[sequence], historyContext),
   }
 }
 
-function foldUpTo(events: readonly Recorded[], sequence: number, id: string): Application | null {
+function foldUpTo(events: readonly RecordedEvent[], sequence: number, id: string): Application | null {
   if (sequence > events.length) return null
   return events.slice(0, sequence).reduce<Application | null>((state, event) => evolve(state, event, id), null)
 }
 
-interface Then {
+/** The case right after one of its events. */
+interface Moment {
   state: Application
   policy: Policy
   dues: Dues
 }
 
-const presentEvent = (event: Recorded, voice: Voice) => ({
+const presentEvent = (event: RecordedEvent, historyContext: HistoryContext) => ({
   sequence: event.sequence,
   type: event.type,
-  at: iso(event.at),
-  by: presentActor(event.actor, voice),
+  at: formatInstant(event.at),
+  by: presentActor(event.actor, historyContext),
 })
 
-function presentStanding({ state, policy, dues }: Then, { speaker, places, persons }: Voice) {
-  const owner = ownerSeat(state, policy)
-  const name = (personId: string) => persons.get(personId) ?? personId
+function presentState({ state, policy, dues }: Moment, { translator, places, persons }: HistoryContext) {
+  const owner = findOwnerSeat(state, policy)
+  const getName = (personId: string) => persons.get(personId) ?? personId
   return {
     stage: state.stage,
-    stageName: stageName(speaker, state.stage),
+    stageName: stageName(translator, state.stage),
     turn: state.turn,
     visit: state.visit,
     rung: state.rung,
     ...(owner !== null && { owner }),
-    ownerName: holderName(speaker, owner, places),
+    ownerName: holderName(translator, owner, places),
     ...(state.entity && { entity: state.entity.code }),
     ...state.categorisation,
     ...(state.routedBy && { routedBy: state.routedBy }),
     escalated: state.escalated,
     ruling: state.ruling,
-    ...(state.claimedBy !== null && { claimedBy: name(state.claimedBy) }),
-    barred: state.barred.map(name),
+    ...(state.claimedBy !== null && { claimedBy: getName(state.claimedBy) }),
+    barred: state.barred.map(getName),
     used: state.used,
     caps: policy.caps,
     overran: state.overran,
     ...(state.closedAs && { closedAs: state.closedAs }),
-    ...(dues.dueAt !== undefined && { dueAt: iso(dues.dueAt) }),
-    wakes: dues.wakes.map(({ at, step, kind }) => ({ at: iso(at), step, kind })),
+    ...(dues.dueAt !== undefined && { dueAt: formatInstant(dues.dueAt) }),
+    wakes: dues.wakes.map(({ at, step, kind }) => ({ at: formatInstant(at), step, kind })),
     intervals: state.intervals.map(({ party, from, to }) => ({
       party,
-      from: iso(from),
-      ...(to !== undefined && { to: iso(to) }),
+      from: formatInstant(from),
+      ...(to !== undefined && { to: formatInstant(to) }),
     })),
   }
 }
 
-/** What the table said to this seat at that instant. */
-function presentSeat(then: Then, actor: Actor, at: number, voice: Voice) {
-  const standing: Standing = { ...then, actor, at }
-  const { person: _nobody, ...seat } = presentActor(actor, voice)
-  return { ...seat, commands: verdictsOf(standing).map((verdict) => presentVerdict(verdict, voice)) }
+/** The verdict on each command for this seat at that instant. */
+function presentSeat(moment: Moment, actor: Actor, at: number, historyContext: HistoryContext) {
+  const context: CommandContext = { ...moment, actor, at }
+  const { person: _person, ...seat } = presentActor(actor, historyContext)
+  return { ...seat, commands: computeVerdicts(context).map((verdict) => presentVerdict(verdict, historyContext)) }
 }
 
-const presentVerdict = ({ command, allowed, code, for: inWhat }: Verdict, { speaker }: Voice) => ({
+const presentVerdict = ({ command, allowed, code, for: refusedBy }: Verdict, { translator }: HistoryContext) => ({
   command,
+  name: commandName(translator, command),
   allowed,
-  ...(code && { code, why: inWhat === 'seat' ? speaker.say('refused.seat') : errorSentence(speaker, code) }),
-  ...(inWhat && { for: inWhat }),
+  ...(code && {
+    code,
+    why: refusedBy === 'seat' ? translator.translate('refused.seat') : errorSentence(translator, code),
+  }),
+  ...(refusedBy && { for: refusedBy }),
 })
 
-/** The act that followed, judged at its own instant and for its own person; the clock has no commands, only steps. */
-function presentNext(then: Then, next: Recorded | undefined, voice: Voice) {
+/** The next event, and the verdicts for its actor at its instant. The clock gives no commands, so it has no verdicts. */
+function presentNext(moment: Moment, next: RecordedEvent | undefined, historyContext: HistoryContext) {
   if (!next) return {}
   const isClock = next.actor.role === 'clock'
-  const standing: Standing = { ...then, actor: next.actor, at: next.at }
-  const commands = isClock ? [] : verdictsOf(standing).map((verdict) => presentVerdict(verdict, voice))
-  return { next: { ...presentEvent(next, voice), commands } }
+  const context: CommandContext = { ...moment, actor: next.actor, at: next.at }
+  const commands = isClock ? [] : computeVerdicts(context).map((verdict) => presentVerdict(verdict, historyContext))
+  return { next: { ...presentEvent(next, historyContext), commands } }
 }

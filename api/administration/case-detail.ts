@@ -1,82 +1,87 @@
-import { type NotificationLine, listUnsent } from '../../db/tables/notifications'
-import { listNames } from '../../db/tables/people'
+import { type NotificationLine, listUnsentNotifications } from '../../db/tables/notification-lists'
+import { listPersonNames } from '../../db/tables/people'
 import type { ApplicationRow } from '../../db/tables/application-row'
 import { budgetUsedMs } from '../../domain/calendar'
 import type { Language } from '../../locales/language'
 import { workflowIdOf } from '../../temporal/workflow-id'
-import { type CaseFacts, type FactsParts, getCaseFacts } from '../case-facts'
+import { type CaseFacts, type CaseFactsDependencies, getCaseFacts } from '../case-facts'
 import type { Dependencies } from '../dependencies'
-import type { Engine } from '../../temporal/application-workflows'
+import type { ApplicationWorkflows } from '../../temporal/application-workflows'
 import { explainDeadline } from '../presenters/deadline'
 import { presentHistory } from '../presenters/history'
-import { iso, settingOf } from '../presenters/programme-context'
+import { getProgrammePlaces } from '../../locales/programme-places'
+import { formatInstant } from '../presenters/format-instant'
 import type { RawEvent } from '../../temporal/run-history'
-import type { Run } from '../../temporal/run-description'
-import { measureIntervals } from './intervals'
+import type { RunDescription } from '../../temporal/run-description'
+import { measureIntervals, toMinutes } from './intervals'
 
-type Parts = FactsParts & Pick<Dependencies, 'temporal' | 'now'>
+type UsedDependencies = CaseFactsDependencies & Pick<Dependencies, 'temporal' | 'now'>
 
-export interface Reader {
+export interface CaseDetailQuery {
   language: Language
-  /** raw events after this one, at most so many */
+  /** id of a raw event; the page starts after it */
   eventsAfter: number
+  /** most raw events of the page */
   limit: number
 }
 
-/** One case for who watches over the engine: its story, its time, and its Workflow. No words of anybody. */
-export async function getCase(parts: Parts, row: ApplicationRow, reader: Reader) {
-  const [facts, mails, engine] = await Promise.all([
-    getCaseFacts(parts, row),
-    listUnsent(parts.database, row.id),
-    lookAtEngine(parts.temporal, row.id, reader),
+/** Returns one case for administrators: its history, its timeline and its Workflow. It holds no text that a person wrote. */
+export async function getCaseDetail(dependencies: UsedDependencies, row: ApplicationRow, query: CaseDetailQuery) {
+  const [facts, mails, workflow] = await Promise.all([
+    getCaseFacts(dependencies, row),
+    listUnsentNotifications(dependencies.database, row.id),
+    describeWorkflow(dependencies.temporal, row.id, query),
   ])
   const { events, pack } = facts
-  const persons = await listNames(
-    parts.database,
+  const persons = await listPersonNames(
+    dependencies.database,
     events.map(({ actor }) => actor.personId),
   )
-  const { places, speaker } = settingOf(pack)
+  const { places, translatorFor } = getProgrammePlaces(pack)
   return {
     reference: row.reference,
     workflowId: workflowIdOf(row.id),
     stage: facts.row.state.stage,
     sequence: facts.row.state.sequence,
-    ...(row.wakeAt !== null && { wakeAt: iso(row.wakeAt) }),
-    ...(row.sendAt !== null && { sendAt: iso(row.sendAt) }),
-    story: presentHistory(events, { speaker: speaker(reader.language), places, persons }),
-    timeline: await presentTimeline(parts, facts, mails, reader.language),
-    ...engine,
+    ...(row.wakeAt !== null && { wakeAt: formatInstant(row.wakeAt) }),
+    ...(row.sendAt !== null && { sendAt: formatInstant(row.sendAt) }),
+    story: presentHistory(events, ['administrator'], { translator: translatorFor(query.language), places, persons }),
+    timeline: await presentTimeline(dependencies, facts, mails, query.language),
+    ...workflow,
   }
 }
 
-async function presentTimeline(parts: Parts, facts: CaseFacts, mails: NotificationLine[], language: Language) {
+async function presentTimeline(
+  { calendars, now }: UsedDependencies,
+  facts: CaseFacts,
+  mails: NotificationLine[],
+  language: Language,
+) {
   const { row, policy, dues, calendar, pack } = facts
   const { state } = row
-  const until = Math.max(parts.now(), state.at)
-  const { timeZone, speaker } = settingOf(pack)
+  const until = Math.max(now(), state.at)
+  const { timeZone, translatorFor } = getProgrammePlaces(pack)
   const dueAt = dues.dueAt ?? null
-  const intervals = await measureIntervals(parts.calendars, facts, until)
-  // Reaches to now, however long nothing has happened.
-  const owners = await parts.calendars.get(row.programme, calendar.code, state.receivedAt, until)
+  const intervals = await measureIntervals(calendars, facts, until)
+  // `calendar` may end before now, so this one is read again up to `until`.
+  const calendarUntilNow = await calendars.get(row.programme, calendar.code, state.receivedAt, until)
   return {
     intervals,
     ...(state.budget && {
       budget: {
         targetMinutes: state.budget.targetMinutes,
-        usedMinutes: minutes(budgetUsedMs(owners, state.budget, until)),
+        usedMinutes: toMinutes(budgetUsedMs(calendarUntilNow, state.budget, until)),
         roundTheClock: state.budget.roundTheClock,
         running: state.budget.spans.at(-1)?.to === undefined,
         calendar: `${calendar.code}/${calendar.version}`,
       },
     }),
-    ...(dueAt !== null && { dueAt: iso(dueAt) }),
-    why: explainDeadline(speaker(language), { state, policy, calendar, dueAt, timeZone }),
-    wakes: dues.wakes.map(({ at, step, kind }) => ({ at: iso(at), step, kind })),
+    ...(dueAt !== null && { dueAt: formatInstant(dueAt) }),
+    why: explainDeadline(translatorFor(language), { state, policy, calendar, dueAt, timeZone }),
+    wakes: dues.wakes.map(({ at, step, kind }) => ({ at: formatInstant(at), step, kind })),
     mails: mails.map(presentMail),
   }
 }
-
-const minutes = (ms: number): number => Math.round(ms / 6_000) / 10
 
 const presentMail = (mail: NotificationLine) => ({
   sequence: mail.sequence,
@@ -84,24 +89,24 @@ const presentMail = (mail: NotificationLine) => ({
   template: mail.template,
   status: mail.status,
   attempts: mail.attempts,
-  sendAfter: iso(mail.sendAfter),
-  ...(mail.nextTryAt !== null && { nextTryAt: iso(mail.nextTryAt) }),
+  sendAfter: formatInstant(mail.sendAfter),
+  ...(mail.nextTryAt !== null && { nextTryAt: formatInstant(mail.nextTryAt) }),
   ...(mail.errorCode !== null && { errorCode: mail.errorCode }),
 })
 
-interface EngineNow {
+interface WorkflowDescription {
   engine: 'found' | 'none' | 'unavailable'
-  run?: Run & { details?: string }
+  run?: RunDescription & { details?: string }
   events: RawEvent[]
   eventsAfter?: number
 }
 
-/** What the server says of the Workflow now; that it does not answer is part of the answer. */
-async function lookAtEngine(
-  temporal: Engine,
+/** Returns the Temporal server's description of the Workflow. Returns `unavailable` instead of throwing when it does not answer. */
+async function describeWorkflow(
+  temporal: ApplicationWorkflows,
   applicationId: string,
-  { eventsAfter, limit }: Reader,
-): Promise<EngineNow> {
+  { eventsAfter, limit }: CaseDetailQuery,
+): Promise<WorkflowDescription> {
   try {
     const [run, page] = await Promise.all([
       temporal.findRun(applicationId),

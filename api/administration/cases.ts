@@ -1,75 +1,87 @@
-import { listNames } from '../../db/tables/people'
+import { listPersonNames } from '../../db/tables/people'
 import {
-  countSupervised,
-  listSupervised,
-  type Supervised,
+  countSupervisedCases,
+  listSupervisedCases,
+  type CaseListName,
   type SupervisedCase,
-  type Watch,
+  type CaseListScope,
 } from '../../db/ledger/case-lists'
 import { workflowIdOf } from '../../temporal/workflow-id'
 import type { Dependencies } from '../dependencies'
-import type { Engine } from '../../temporal/application-workflows'
-import { iso } from '../presenters/programme-context'
+import type { ApplicationWorkflows } from '../../temporal/application-workflows'
+import { formatInstant } from '../presenters/format-instant'
 
-type Parts = Pick<Dependencies, 'database' | 'temporal'>
+type UsedDependencies = Pick<Dependencies, 'database' | 'temporal'>
 
-export interface Wanted {
-  state: Supervised
-  programmes: Watch['programmes']
+export interface CaseListQuery {
+  state: CaseListName
+  programmes: CaseListScope['programmes']
+  /** cursor of the page before */
   after?: string | undefined
   limit: number
 }
 
-/** Cases as who watches over the engine sees them; a stuck one with what the server says of its Workflow. */
-export async function listCases({ database, temporal }: Parts, { state, programmes, after, limit }: Wanted) {
-  const watch: Watch = { programmes, troubled: (await temporal.listTroubled()) ?? [] }
+/**
+ * Returns one page of cases for administrators, with counts of all lists. A stuck case comes with the Temporal server's
+ * description of its Workflow.
+ */
+export async function listCases(
+  { database, temporal }: UsedDependencies,
+  { state, programmes, after, limit }: CaseListQuery,
+) {
+  const scope: CaseListScope = { programmes, failingIds: (await temporal.listTroubled()) ?? [] }
   const [counts, workflowsRunning, found] = await Promise.all([
-    countSupervised(database, watch),
-    // Counts Workflows of all programmes: beside the rows of one it would say nothing.
+    countSupervisedCases(database, scope),
+    // The number is over all programmes, so it is left out for an administrator of some of them.
     programmes === 'all' ? temporal.countRunning() : undefined,
-    listSupervised(database, state, watch, { after, limit }),
+    listSupervisedCases(database, state, scope, { after, limit }),
   ])
-  const engines = state === 'stuck' ? await describeAll(temporal, found.cases) : new Map<string, EngineLine>()
-  const persons = await listNames(
+  const descriptions =
+    state === 'stuck' ? await describeWorkflows(temporal, found.cases) : new Map<string, WorkflowSummary>()
+  const persons = await listPersonNames(
     database,
-    found.cases.flatMap(({ cure }) => cure?.personId ?? []),
+    found.cases.flatMap(({ intervention }) => intervention?.personId ?? []),
   )
   return {
     counts,
     ...(workflowsRunning !== undefined && { workflowsRunning }),
-    workflows: found.cases.map((one) => present(one, engines.get(one.applicationId), persons)),
+    workflows: found.cases.map((row) => presentCase(row, descriptions.get(row.applicationId), persons)),
     ...(found.after && { after: found.after }),
   }
 }
 
-interface EngineLine {
+interface WorkflowSummary {
   engine: 'found' | 'none' | 'unavailable'
   status?: string
-  /** attempt of the Task or activity that fails, and its last failure */
+  /** attempt of the Workflow Task or activity that fails */
   attempt?: number
+  /** code of its last failure */
   failure?: string
 }
 
-const AT_ONCE = 16
+const PARALLEL_CALLS = 16
 
-/** Each described by the server itself; once it does not answer, the others are not asked. */
-async function describeAll(temporal: Engine, cases: readonly SupervisedCase[]): Promise<Map<string, EngineLine>> {
-  const lines = new Map<string, EngineLine>()
-  let isAway = false
-  for (let at = 0; at < cases.length; at += AT_ONCE) {
-    const describing = cases.slice(at, at + AT_ONCE).map(async ({ applicationId }) => {
-      const line = isAway ? UNAVAILABLE : await describe(temporal, applicationId)
-      isAway ||= line === UNAVAILABLE
-      lines.set(applicationId, line)
+/** Describes the Workflow of each case. After the first call without an answer, the others are not made. */
+async function describeWorkflows(
+  temporal: ApplicationWorkflows,
+  cases: readonly SupervisedCase[],
+): Promise<Map<string, WorkflowSummary>> {
+  const summaries = new Map<string, WorkflowSummary>()
+  let isUnavailable = false
+  for (let at = 0; at < cases.length; at += PARALLEL_CALLS) {
+    const calls = cases.slice(at, at + PARALLEL_CALLS).map(async ({ applicationId }) => {
+      const summary = isUnavailable ? UNAVAILABLE : await describeWorkflow(temporal, applicationId)
+      isUnavailable ||= summary === UNAVAILABLE
+      summaries.set(applicationId, summary)
     })
-    await Promise.all(describing)
+    await Promise.all(calls)
   }
-  return lines
+  return summaries
 }
 
-const UNAVAILABLE: EngineLine = { engine: 'unavailable' }
+const UNAVAILABLE: WorkflowSummary = { engine: 'unavailable' }
 
-async function describe(temporal: Engine, applicationId: string): Promise<EngineLine> {
+async function describeWorkflow(temporal: ApplicationWorkflows, applicationId: string): Promise<WorkflowSummary> {
   try {
     const run = await temporal.findRun(applicationId)
     if (!run) return { engine: 'none' }
@@ -85,24 +97,28 @@ async function describe(temporal: Engine, applicationId: string): Promise<Engine
   }
 }
 
-const present = (one: SupervisedCase, engine: EngineLine | undefined, persons: ReadonlyMap<string, string>) => ({
-  reference: one.reference,
-  programme: one.programme,
-  workflowId: workflowIdOf(one.applicationId),
-  stage: one.stage,
-  ...(one.ownerSeat !== null && { owner: one.ownerSeat }),
-  turn: one.turn,
-  sequence: one.sequence,
-  receivedAt: iso(one.receivedAt),
-  ...(one.dueAt !== null && Number.isFinite(one.dueAt) && { dueAt: iso(one.dueAt) }),
-  ...(one.wakeAt !== null && { wakeAt: iso(one.wakeAt) }),
-  ...engine,
-  ...(one.cure && {
+const presentCase = (
+  row: SupervisedCase,
+  summary: WorkflowSummary | undefined,
+  persons: ReadonlyMap<string, string>,
+) => ({
+  reference: row.reference,
+  programme: row.programme,
+  workflowId: workflowIdOf(row.applicationId),
+  stage: row.stage,
+  ...(row.ownerSeat !== null && { owner: row.ownerSeat }),
+  turn: row.turn,
+  sequence: row.sequence,
+  receivedAt: formatInstant(row.receivedAt),
+  ...(row.dueAt !== null && Number.isFinite(row.dueAt) && { dueAt: formatInstant(row.dueAt) }),
+  ...(row.wakeAt !== null && { wakeAt: formatInstant(row.wakeAt) }),
+  ...summary,
+  ...(row.intervention && {
     cure: {
-      act: one.cure.act,
-      by: persons.get(one.cure.personId) ?? one.cure.personId,
-      at: iso(one.cure.at),
-      reason: one.cure.reason,
+      act: row.intervention.act,
+      by: persons.get(row.intervention.personId) ?? row.intervention.personId,
+      at: formatInstant(row.intervention.at),
+      reason: row.intervention.reason,
     },
   }),
 })

@@ -1,4 +1,4 @@
-import { findById } from '../../db/tables/applications'
+import { findApplicationById } from '../../db/tables/applications'
 import type { ApplicationRow } from '../../db/tables/application-row'
 import { recordDelivery, recordNudge, recordRestart } from '../../db/ledger/interventions'
 import { insertOperation } from '../../db/tables/operators-log'
@@ -6,72 +6,97 @@ import { applicationIdIn, workflowIdOf } from '../../temporal/workflow-id'
 import type { Dependencies } from '../dependencies'
 import { Problem } from '../problem'
 
-type Parts = Pick<Dependencies, 'database' | 'temporal'>
+type UsedDependencies = Pick<Dependencies, 'database' | 'temporal'>
 
-/** Who cures, and why, in their own words; the words go into the operators' log and nowhere else. */
-export interface Because {
+/** The administrator who intervenes, and their reason. The reason is stored in the operators' log only. */
+export interface InterventionReason {
   personId: string
   reason: string
 }
 
 /**
- * done: Temporal has taken it; owed: the relay carries it, and nothing more has to be asked for; unknown: the server did not
- * say whether it ended the run, so ask again.
+ * `done`: Temporal confirmed it. `owed`: the relay will do it; no other request is needed. `unknown`: Temporal did not say whether
+ * it ended the run; send the request again.
  */
-export interface Cured {
+export interface InterventionResult {
   status: 'done' | 'owed' | 'unknown'
-  /** mails that wait again */
+  /** number of mails that will be sent again */
   mails?: number
 }
 
-/** Least and most characters of a reason, as typed. */
-export const REASON = { minLength: 10, maxLength: 500 }
+/** Least and most characters of an administrator's reason. */
+export const REASON_LENGTH = { minLength: 10, maxLength: 500 }
 
-/** Longer than both calls of a restart may take, so that the relay's start comes after the terminate, never before. */
-const RELAY_TAKES_OVER_MS = 30_000
-const NOTE = 'ended by an administrator: see the operators’ log'
+/** Longer than both calls of a restart may take, so that the relay never starts the Workflow before the terminate. */
+const RELAY_DELAY_MS = 30_000
+const TERMINATE_REASON = 'ended by an administrator: see the operators’ log'
 
-/** Starts anew from what PostgreSQL holds. Safe to repeat, and finished by the relay if this process dies on the way. */
-export async function restart({ database, temporal }: Parts, { id }: ApplicationRow, why: Because): Promise<Cured> {
-  await recordRestart(database, id, { ...why, target: workflowIdOf(id) }, RELAY_TAKES_OVER_MS)
-  let isEnded = false
+/**
+ * Ends the Workflow and starts a new one from the state in PostgreSQL. It may be repeated. If this process dies between the two
+ * calls, the relay finishes the restart.
+ */
+export async function restart(
+  { database, temporal }: UsedDependencies,
+  { id }: ApplicationRow,
+  reason: InterventionReason,
+): Promise<InterventionResult> {
+  await recordRestart(database, id, { ...reason, target: workflowIdOf(id) }, RELAY_DELAY_MS)
+  let isTerminated = false
   try {
-    await temporal.terminate(workflowIdOf(id), NOTE)
-    isEnded = true
+    await temporal.terminate(workflowIdOf(id), TERMINATE_REASON)
+    isTerminated = true
     await temporal.start(id)
     return { status: 'done' }
   } catch {
-    return { status: isEnded ? 'owed' : 'unknown' }
+    return { status: isTerminated ? 'owed' : 'unknown' }
   }
 }
 
-/** The Workflow looks at what was committed and takes its next wake from there. */
-export async function nudge({ database }: Parts, { id }: ApplicationRow, why: Because): Promise<Cured> {
-  await recordNudge(database, id, { ...why, target: workflowIdOf(id) })
+/** Makes the Workflow load the committed state again and compute its next wake from it. */
+export async function nudge(
+  { database }: UsedDependencies,
+  { id }: ApplicationRow,
+  reason: InterventionReason,
+): Promise<InterventionResult> {
+  await recordNudge(database, id, { ...reason, target: workflowIdOf(id) })
   return { status: 'owed' }
 }
 
-/** Mails that failed or were given up are tried again for another day. */
-export async function deliver({ database }: Parts, { id, state }: ApplicationRow, why: Because): Promise<Cured> {
-  return { status: 'owed', mails: await recordDelivery(database, state, { ...why, target: workflowIdOf(id) }) }
+/** Makes the Workflow try failed and given-up mails again for another 24 h. */
+export async function deliver(
+  { database }: UsedDependencies,
+  { id, state }: ApplicationRow,
+  reason: InterventionReason,
+): Promise<InterventionResult> {
+  return { status: 'owed', mails: await recordDelivery(database, state, { ...reason, target: workflowIdOf(id) }) }
 }
 
-/** The application a Workflow id names, whatever its programme. */
-const findOf = async ({ database }: Parts, workflowId: string): Promise<ApplicationRow | undefined> => {
+/** Finds the application of a Workflow id, in any programme. */
+const findApplicationOfWorkflow = async (
+  { database }: UsedDependencies,
+  workflowId: string,
+): Promise<ApplicationRow | undefined> => {
   const id = applicationIdIn(workflowId)
-  return id === undefined ? undefined : findById(database, id)
+  return id === undefined ? undefined : findApplicationById(database, id)
 }
 
-/** Ends a Workflow that no application knows; refuses any other one. */
-export async function terminateOrphan(parts: Parts, workflowId: string, why: Because): Promise<Cured> {
-  if (await findOf(parts, workflowId)) throw new Problem('orphan.known')
-  const found = await parts.temporal.findRunning(workflowId).catch(() => {
+/**
+ * Terminates a Workflow that belongs to no application. Throws `orphan.known` when one exists, `orphan.not_found` when the
+ * Workflow does not run.
+ */
+export async function terminateOrphan(
+  dependencies: UsedDependencies,
+  workflowId: string,
+  reason: InterventionReason,
+): Promise<InterventionResult> {
+  if (await findApplicationOfWorkflow(dependencies, workflowId)) throw new Problem('orphan.known')
+  const found = await dependencies.temporal.findRunning(workflowId).catch(() => {
     throw new Problem('service.temporal_unavailable', { retryAfterSeconds: 5 })
   })
   if (!found) throw new Problem('orphan.not_found')
-  await insertOperation(parts.database, { ...why, act: 'terminate', target: workflowId })
+  await insertOperation(dependencies.database, { ...reason, act: 'terminate', target: workflowId })
   try {
-    await parts.temporal.terminate(workflowId, NOTE, found.runId)
+    await dependencies.temporal.terminate(workflowId, TERMINATE_REASON, found.runId)
   } catch {
     throw new Problem('service.temporal_unavailable', { retryAfterSeconds: 5 })
   }

@@ -1,41 +1,41 @@
-import { listKnown } from '../../db/tables/applications'
+import { listKnownApplicationIds } from '../../db/tables/applications'
 import { applicationIdIn } from '../../temporal/workflow-id'
 import type { Dependencies } from '../dependencies'
-import type { Seen } from '../../temporal/application-workflows'
+import type { RunningWorkflow } from '../../temporal/application-workflows'
 import { Problem } from '../problem'
 
-type Parts = Pick<Dependencies, 'database' | 'temporal'>
+type UsedDependencies = Pick<Dependencies, 'database' | 'temporal'>
 
-/** Visibility answers ten requests a second for everybody: a page looks at this many running Workflows and no more. */
-const LOOKED_AT = 500
-const AT_ONCE = 16
+/** Running Workflows checked per page. Visibility answers ten requests a second for all its clients, so a page makes one. */
+const PAGE_SIZE = 500
+const PARALLEL_CALLS = 16
 
 /**
- * Running Workflows of applications that PostgreSQL does not know: one page of all that run, so a page may be empty and
- * not the last. Lists lag behind, therefore each is described by the server itself before it counts.
+ * Lists running Workflows whose application PostgreSQL does not know. Each page checks a part of all running Workflows, so an
+ * empty page may not be the last. Visibility lags behind, so each suspect is confirmed by a describe call of the server.
  */
-export async function listOrphans({ database, temporal }: Parts, after?: string) {
-  const page = await temporal.listRunning(LOOKED_AT, after).catch((error) => {
-    if (after !== undefined && !isAway(error)) throw new Error('page.malformed_cursor')
-    return refuse()
+export async function listOrphans({ database, temporal }: UsedDependencies, after?: string) {
+  const page = await temporal.listRunning(PAGE_SIZE, after).catch((error) => {
+    if (after !== undefined && !isUnavailable(error)) throw new Error('page.malformed_cursor')
+    return refuseUnavailable()
   })
-  const known = await listKnown(
+  const known = await listKnownApplicationIds(
     database,
     page.workflowIds.flatMap((id) => applicationIdIn(id) ?? []),
   )
   const suspects = page.workflowIds.filter((id) => !known.has(applicationIdIn(id) ?? ''))
-  const orphans: Seen[] = []
-  for (let at = 0; at < suspects.length; at += AT_ONCE) {
-    const some = suspects.slice(at, at + AT_ONCE).map((id) => temporal.findRunning(id).catch(refuse))
-    orphans.push(...(await Promise.all(some)).filter((seen) => seen !== undefined))
+  const orphans: RunningWorkflow[] = []
+  for (let at = 0; at < suspects.length; at += PARALLEL_CALLS) {
+    const calls = suspects.slice(at, at + PARALLEL_CALLS).map((id) => temporal.findRunning(id).catch(refuseUnavailable))
+    orphans.push(...(await Promise.all(calls)).filter((found) => found !== undefined))
   }
   return { lookedAt: page.workflowIds.length, orphans, ...(page.after && { after: page.after }) }
 }
 
-/** gRPC: cancelled, out of time, too many requests, the server away. What else it says of a page, it says of the cursor. */
-const AWAY: unknown[] = [1, 4, 8, 14]
-const isAway = (error: unknown): boolean => AWAY.includes((error as { code?: unknown }).code)
+/** gRPC codes: cancelled, deadline exceeded, resource exhausted, unavailable. Any other error of a page means a wrong cursor. */
+const UNAVAILABLE_CODES: unknown[] = [1, 4, 8, 14]
+const isUnavailable = (error: unknown): boolean => UNAVAILABLE_CODES.includes((error as { code?: unknown }).code)
 
-function refuse(): never {
+function refuseUnavailable(): never {
   throw new Problem('service.temporal_unavailable', { retryAfterSeconds: 5 })
 }

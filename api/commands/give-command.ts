@@ -1,82 +1,82 @@
 import type { ApplicationRow } from '../../db/tables/application-row'
-import { findOutcome, insertRejected } from '../../db/tables/commands'
+import { findCommandOutcome, insertRejectedCommand } from '../../db/tables/commands'
 import type { CommandName, HumanCommand } from '../../domain/arguments'
-import { refusalOf } from '../../domain/commands'
+import { stateRefusal } from '../../domain/commands'
 import type { CommandOutcome } from '../../domain/record-protocol'
+import type { RefusalDetails } from '../../temporal/send-command'
 import type { Dependencies } from '../dependencies'
-import { Problem, unavailable } from '../problem'
-import type { Answer } from '../route'
-import type { Now } from '../../temporal/client'
+import { Problem, createUnavailableProblem } from '../problem'
+import type { RouteResponse } from '../route'
 
-/** A command before its words are stored: enough to refuse it cheaply. */
-export type Draft = Omit<HumanCommand, 'with'>
+/** A command before its text is stored: enough to refuse it without the Workflow. */
+export type CommandDraft = Omit<HumanCommand, 'with'>
 
-export interface Given {
+export interface IncomingCommand {
   row: ApplicationRow
-  draft: Draft
-  /** what its author may do now; asked only for a refusal */
-  allowed: () => CommandName[] | Promise<CommandName[]>
-  /** stores what is to be stored and completes the command; asked only when it is worth sending */
+  draft: CommandDraft
+  /** what its author may do now; called only for a refusal */
+  listAllowed: () => Promise<CommandName[]>
+  /** stores the text and returns the arguments; called only when the command is sent to the Workflow */
   complete: () => Promise<HumanCommand['with']>
-  /** where to ask for an outcome that is not known yet */
+  /** address that tells the outcome later, for a 202 */
   location: string
 }
 
 /**
- * One command's way: known already? refused by the state alone? else to the Workflow; and before its refusal is told, known
- * after all? Sending the same commandId again is always safe.
+ * Gives one command: returns the stored outcome of a known commandId, refuses by the state alone, else sends the command to
+ * the Workflow. Before any refusal the outcome is looked up once more. Sending the same commandId again is always safe.
  */
-export async function giveCommand(dependencies: Dependencies, given: Given): Promise<Answer> {
-  const { row, draft, allowed, complete, location } = given
+export async function giveCommand(dependencies: Dependencies, command: IncomingCommand): Promise<RouteResponse> {
+  const { row, draft, listAllowed, complete, location } = command
   const { database, temporal } = dependencies
-  const known = () => findOutcome(database, row.id, draft.commandId)
+  const findRecorded = async () => {
+    const outcome = await findCommandOutcome(database, row.id, draft.commandId)
+    return outcome && presentOutcome(outcome)
+  }
 
-  const before = await known()
-  if (before) return told(before)
-  const code = refusalOf(row.state, draft as HumanCommand)
+  const recorded = await findRecorded()
+  if (recorded) return recorded
+  const code = stateRefusal(row.state, draft as HumanCommand)
   if (code) {
     const { stage, turn } = row.state
-    return (
-      (await recordedAfterAll(known)) ?? refuse(dependencies, given, code, { allowed: await allowed(), stage, turn })
-    )
+    return (await findRecorded()) ?? refuse(dependencies, command, code, { allowed: await listAllowed(), stage, turn })
   }
-  const command = { ...draft, with: await complete() } as HumanCommand
-  const sent = await temporal.send(row.id, command)
+  const sent = await temporal.send(row.id, { ...draft, with: await complete() } as HumanCommand)
   switch (sent.kind) {
     case 'done':
-      return told(sent.outcome)
+      return presentOutcome(sent.outcome)
     case 'refused':
-      return (await recordedAfterAll(known)) ?? refuse(dependencies, given, sent.code, sent.now)
+      return (await findRecorded()) ?? refuse(dependencies, command, sent.code, sent.details)
     case 'unsent':
-      throw unavailable(sent.code, sent.code === 'application.busy' ? 1 : 5)
+      throw createUnavailableProblem(sent.code, sent.code === 'application.busy' ? 1 : 5)
     case 'unknown':
-      return (
-        (await recordedAfterAll(known)) ?? {
-          status: 202,
-          body: { commandId: draft.commandId, status: 'unknown' },
-          headers: { Location: location, 'Retry-After': '2' },
-        }
-      )
+      return (await findRecorded()) ?? unknownOutcome(draft.commandId, location)
   }
 }
 
-async function recordedAfterAll(known: () => Promise<CommandOutcome | undefined>): Promise<Answer | undefined> {
-  const outcome = await known()
-  return outcome && told(outcome)
-}
-
-const told = ({ sequence, stage, turn, dueAt }: CommandOutcome): Answer => ({
+const presentOutcome = ({ sequence, stage, turn, dueAt }: CommandOutcome): RouteResponse => ({
   status: 200,
   body: { sequence, stage, turn, ...(dueAt !== undefined && { dueAt: new Date(dueAt).toISOString() }) },
 })
 
-async function refuse({ database }: Dependencies, { row, draft }: Given, code: string, now: Now): Promise<never> {
+const unknownOutcome = (commandId: string, location: string): RouteResponse => ({
+  status: 202,
+  body: { commandId, status: 'unknown' },
+  headers: { Location: location, 'Retry-After': '2' },
+})
+
+async function refuse(
+  { database }: Dependencies,
+  { row, draft }: IncomingCommand,
+  code: string,
+  details: RefusalDetails,
+): Promise<never> {
   const { commandId, name, actor } = draft
-  if (code === 'application.busy') throw unavailable(code, 1)
-  await insertRejected(database, { applicationId: row.id, commandId, name, personId: actor.personId, code })
+  if (code === 'application.busy') throw createUnavailableProblem(code, 1)
+  await insertRejectedCommand(database, { applicationId: row.id, commandId, name, personId: actor.personId, code })
   throw new Problem(code, {
-    allowed: now.allowed ?? [],
-    stage: now.stage ?? row.state.stage,
-    turn: now.turn ?? row.state.turn,
+    allowed: details.allowed ?? [],
+    stage: details.stage ?? row.state.stage,
+    turn: details.turn ?? row.state.turn,
   })
 }

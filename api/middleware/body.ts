@@ -3,16 +3,16 @@ import type { Middleware } from 'koa'
 import { Problem } from '../problem'
 import type { Route } from '../route'
 
-/** 64 KB of JSON hold the longest text in any script, and every other field. */
-const BODY_MAX = 64 * 1024
-/** For a client that sends a byte now and then. */
-const BODY_WITHIN_MS = 30_000
+/** 64 KiB of JSON hold the longest text in any script and all other fields. */
+const MAX_BODY_BYTES = 64 * 1024
+/** Ends the request of a client that sends its body too slowly. */
+const BODY_TIMEOUT_MS = 30_000
 
-/** Refuses a body that is too large or of another kind before anybody is asked who they are. */
-export function refuseUnfitBody({ body, form }: Pick<Route, 'body' | 'form'>): Middleware {
+/** Refuses a body that is too large or of an unsupported media type, before authentication. */
+export function refuseUnsupportedBody({ body, form }: Pick<Route, 'body' | 'form'>): Middleware {
   return async (ctx, next) => {
     const { length } = ctx.request
-    if (length !== undefined && length > BODY_MAX) throw tooLarge()
+    if (length !== undefined && length > MAX_BODY_BYTES) throw createTooLargeProblem()
     if (body && !ctx.is('application/json') && !(form && ctx.is('application/x-www-form-urlencoded'))) {
       throw new Problem('request.unsupported_media_type')
     }
@@ -22,27 +22,27 @@ export function refuseUnfitBody({ body, form }: Pick<Route, 'body' | 'form'>): M
   }
 }
 
-/** Reads the body as UTF-8 JSON (or a form, where the route takes one) into `ctx.state.body`. */
+/** Reads the body as UTF-8 JSON, or as a form where the route accepts one, into `ctx.state.body`. */
 export function readBody({ body }: Pick<Route, 'body'>): Middleware {
   return async (ctx, next) => {
     if (body) {
-      const text = toText(await readBytes(ctx.req))
+      const text = decodeText(await readBytes(ctx.req))
       ctx.state.body = ctx.is('application/json') ? parseJson(text) : Object.fromEntries(new URLSearchParams(text))
     }
     await next()
   }
 }
 
-const tooLarge = () => new Problem('request.too_large', { headers: { Connection: 'close' } })
+const createTooLargeProblem = () => new Problem('request.too_large', { headers: { Connection: 'close' } })
 
 async function readBytes(request: IncomingMessage): Promise<Buffer> {
-  const timer = setTimeout(() => request.destroy(new Error('request.too_slow')), BODY_WITHIN_MS)
+  const timer = setTimeout(() => request.destroy(new Error('request.too_slow')), BODY_TIMEOUT_MS)
   try {
     const chunks: Buffer[] = []
     let size = 0
     for await (const chunk of request as AsyncIterable<Buffer>) {
       size += chunk.length
-      if (size > BODY_MAX) throw tooLarge()
+      if (size > MAX_BODY_BYTES) throw createTooLargeProblem()
       chunks.push(chunk)
     }
     return Buffer.concat(chunks)
@@ -53,7 +53,7 @@ async function readBytes(request: IncomingMessage): Promise<Buffer> {
   }
 }
 
-function toText(bytes: Buffer): string {
+function decodeText(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -2,43 +2,44 @@ import type { Context, Middleware } from 'koa'
 import { isDatabaseError } from '../../db/errors'
 import { errorSentence } from '../../locales/errors'
 import { fieldSentence } from '../../locales/fields'
-import type { Speaker } from '../../locales/sentences'
+import type { Translator } from '../../locales/translator'
 import type { Log } from '../dependencies'
 import type { FieldProblem } from '../field-problem'
-import { speakerOf } from '../language'
-import { Problem, unavailable } from '../problem'
+import { getTranslator } from '../language'
+import { Problem, createUnavailableProblem } from '../problem'
 import type { Language } from '../../locales/language'
 
-/** Turns every error into a problem (RFC 9457) in the reader's language; what is not ours to tell becomes `internal.error`. */
-export function tellProblems(log: Log): Middleware {
+/** Answers every error with a problem (RFC 9457) in the client's language. An unexpected error becomes `internal.error`. */
+export function renderProblems(log: Log): Middleware {
   return async (ctx, next) => {
     try {
       await next()
-      if (ctx.status === 404 && ctx.body == null && !ctx.state.routed) throw new Problem('request.not_found')
+      if (ctx.status === 404 && ctx.body == null && !ctx.state.isRouteFound) throw new Problem('request.not_found')
     } catch (error) {
       const problem = toProblem(error)
-      if (problem.status >= 500) log.error({ ...trace(error), requestId: ctx.state.requestId }, 'a request failed')
-      write(ctx, problem)
+      if (problem.status >= 500)
+        log.error({ ...describeOrigin(error), requestId: ctx.state.requestId }, 'a request failed')
+      writeProblem(ctx, problem)
     }
   }
 }
 
-function write(ctx: Context, { status, code, details }: Problem): void {
+function writeProblem(ctx: Context, { status, code, details }: Problem): void {
   const { errors, detail, allowed, stage, turn, retryAfterSeconds, headers } = details
   const language = ctx.state.language as Language
-  const speaker = speakerOf(language)
+  const translator = getTranslator(language)
   ctx.status = status
   if (retryAfterSeconds !== undefined) ctx.set('Retry-After', String(retryAfterSeconds))
   for (const [name, value] of Object.entries(headers ?? {})) ctx.set(name, value)
   ctx.set('Content-Language', language)
   ctx.body = JSON.stringify({
     type: `urn:problem:${code}`,
-    title: errorSentence(speaker, code),
+    title: errorSentence(translator, code),
     status,
     code,
     ...(detail && { detail: detail[language] }),
     requestId: ctx.state.requestId as string,
-    ...(errors && { errors: errors.slice(0, 100).map((error) => tellField(speaker, error)) }),
+    ...(errors && { errors: errors.slice(0, 100).map((error) => presentFieldProblem(translator, error)) }),
     ...(allowed && { allowed }),
     ...(stage !== undefined && { stage }),
     ...(turn !== undefined && { turn }),
@@ -46,20 +47,22 @@ function write(ctx: Context, { status, code, details }: Problem): void {
   ctx.type = 'application/problem+json'
 }
 
-/** A dotted keyword has a sentence of its own among the errors; all others are told by rule. */
-function tellField(speaker: Speaker, { in: where, pointer, keyword, params }: FieldProblem) {
-  const message = keyword.includes('.') ? errorSentence(speaker, keyword) : fieldSentence(speaker, { keyword, params })
-  return { in: where, pointer, code: keyword.includes('.') ? keyword : `field.${keyword}`, message }
+/** A dotted keyword has its own sentence among the errors; any other keyword has a sentence per rule. */
+function presentFieldProblem(translator: Translator, { in: part, pointer, keyword, params }: FieldProblem) {
+  const message = keyword.includes('.')
+    ? errorSentence(translator, keyword)
+    : fieldSentence(translator, { keyword, params })
+  return { in: part, pointer, code: keyword.includes('.') ? keyword : `field.${keyword}`, message }
 }
 
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  if (isDatabaseError(error)) return error.isUnavailable ? unavailable() : new Problem('internal.error')
+  if (isDatabaseError(error)) return error.isUnavailable ? createUnavailableProblem() : new Problem('internal.error')
   return new Problem('internal.error')
 }
 
-/** Where an unexpected error came from: its kind and the lines of our code, never its message. */
-function trace(error: unknown): object {
+/** Returns the error's name and the first lines of its stack, never its message: a message may hold personal data. */
+function describeOrigin(error: unknown): object {
   if (error instanceof Problem || isDatabaseError(error)) return { code: error.message }
   if (!(error instanceof Error)) return { error: typeof error }
   const at = (error.stack ?? '')

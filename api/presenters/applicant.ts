@@ -1,37 +1,36 @@
 import type { Text } from '../../db/tables/texts'
-import { allowed as allowedBy } from '../../domain/commands'
-import type { CommandName } from '../../domain/arguments'
-import { ownerSeat } from '../../domain/tasks'
+import { listDisclosedTexts } from '../../domain/disclosure'
+import { findOwnerSeat } from '../../domain/tasks'
 import type { Language } from '../../locales/language'
-import { closedName, holderName, onSilence, outcomeName, stageName, typeName } from '../../locales/stages'
-import { APPLICANT } from '../actor'
+import { closedName, describeSilence, holderName, outcomeName, stageName, typeName } from '../../locales/stages'
+import { listAllowedForApplicant } from '../actor'
 import type { CaseFacts } from '../case-facts'
 import { explainDeadline } from './deadline'
-import { iso, localDay, settingOf } from './programme-context'
-import { listApplicantsTexts } from './texts'
+import { getProgrammePlaces } from '../../locales/programme-places'
+import { formatInstant, formatLocalDate } from './format-instant'
 
 /** What both sides are told about where an application stands. */
-export function presentStanding({ row, pack, policy, calendar }: CaseFacts, language: Language) {
+export function presentStatus({ row, pack, policy, calendar }: CaseFacts, language: Language) {
   const { state } = row
-  const { places, timeZone, speaker: speakerIn } = settingOf(pack)
-  const speaker = speakerIn(language)
+  const { places, timeZone, translatorFor } = getProgrammePlaces(pack)
+  const translator = translatorFor(language)
   return {
     reference: row.reference,
     programme: row.programme,
     type: state.type,
-    typeName: typeName(speaker, state.type),
+    typeName: typeName(translator, state.type),
     stage: state.stage,
-    stageName: stageName(speaker, state.stage),
+    stageName: stageName(translator, state.stage),
     turn: state.turn,
-    holder: holderName(speaker, ownerSeat(state, policy), places),
-    receivedAt: iso(state.receivedAt),
-    promisedOn: localDay(state.promisedAt, timeZone),
+    holder: holderName(translator, findOwnerSeat(state, policy), places),
+    receivedAt: formatInstant(state.receivedAt),
+    promisedOn: formatLocalDate(state.promisedAt, timeZone),
     overran: state.overran,
-    ...(row.dueAt !== null && { dueAt: iso(row.dueAt) }),
-    why: explainDeadline(speaker, { state, policy, calendar, dueAt: row.dueAt, timeZone }),
-    onSilence: onSilence(speaker, state),
-    ...(state.closedAt !== null && { closedAt: iso(state.closedAt) }),
-    ...(state.closedAs && { closedAs: state.closedAs, closedName: closedName(speaker, state.closedAs) }),
+    ...(row.dueAt !== null && { dueAt: formatInstant(row.dueAt) }),
+    why: explainDeadline(translator, { state, policy, calendar, dueAt: row.dueAt, timeZone }),
+    onSilence: describeSilence(translator, state),
+    ...(state.closedAt !== null && { closedAt: formatInstant(state.closedAt) }),
+    ...(state.closedAs && { closedAs: state.closedAs, closedName: closedName(translator, state.closedAs) }),
     ...(state.rating && {
       rating: {
         solved: state.rating.solved,
@@ -41,45 +40,36 @@ export function presentStanding({ row, pack, policy, calendar }: CaseFacts, lang
   }
 }
 
-/** What the applicant may do at this instant: by state, and by the windows and caps the clock knows. */
-export function allowedToApplicant({ row, policy, dues }: CaseFacts, now: number): CommandName[] {
-  const { used } = row.state
-  const mayObject = policy.objection && used.objections < policy.caps.objections && now <= (dues.objectUntil ?? 0)
-  return allowedBy(row.state, APPLICANT).filter(
-    (name) => (name !== 'object' || mayObject) && (name !== 'rate' || policy.rating),
-  )
-}
-
 /** The ids of the texts an applicant is shown. */
-export const applicantsTextIds = ({ events }: CaseFacts): string[] =>
-  listApplicantsTexts(events).map(({ ref }) => ref.id)
+export const listApplicantTextIds = ({ events }: CaseFacts): string[] =>
+  listDisclosedTexts(events, ['applicant']).map(({ ref }) => ref.id)
 
 /** The applicant's page: seats in words, no person, no text they were not given. */
 export function presentToApplicant(facts: CaseFacts, texts: readonly Text[], language: Language, now: number) {
   const { row, pack, dues, events } = facts
   const { release } = row.state
-  const { places, speaker: speakerIn } = settingOf(pack)
-  const speaker = speakerIn(language)
+  const { places, translatorFor } = getProgrammePlaces(pack)
+  const translator = translatorFor(language)
   const bodies = new Map(texts.map(({ id, body }) => [id, body]))
   const holder = (seatId: string, isApplicants: boolean) =>
-    holderName(speaker, isApplicants ? 'applicant' : seatId, places)
+    holderName(translator, isApplicants ? 'applicant' : seatId, places)
   return {
-    ...presentStanding(facts, language),
+    ...presentStatus(facts, language),
     ...(release && {
       release: {
-        at: iso(release.at),
+        at: formatInstant(release.at),
         outcome: release.outcome,
-        outcomeName: outcomeName(speaker, release.outcome),
+        outcomeName: outcomeName(translator, release.outcome),
         unreviewed: release.unreviewed,
-        ...(dues.objectUntil !== undefined && { objectUntil: iso(dues.objectUntil) }),
+        ...(dues.objectUntil !== undefined && { objectUntil: formatInstant(dues.objectUntil) }),
       },
     }),
-    texts: listApplicantsTexts(events).flatMap(({ kind, ref, event: { at, actor } }) => {
+    texts: listDisclosedTexts(events, ['applicant']).flatMap(({ kind, ref, event: { at, actor } }) => {
       const body = bodies.get(ref.id)
       const isApplicants =
         actor.role === 'applicant' || actor.for === 'applicant' || kind === 'application' || kind === 'title'
-      return body === undefined ? [] : [{ kind, at: iso(at), by: holder(actor.seatId, isApplicants), body }]
+      return body === undefined ? [] : [{ kind, at: formatInstant(at), by: holder(actor.seatId, isApplicants), body }]
     }),
-    allowed: allowedToApplicant(facts, now),
+    allowed: listAllowedForApplicant({ ...facts, state: row.state }, now),
   }
 }

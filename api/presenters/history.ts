@@ -1,34 +1,38 @@
-import type { Actor, Recorded } from '../../domain/events'
-import type { Speaker } from '../../locales/sentences'
+import { disclosedFields, type Reader, textIdsOf } from '../../domain/disclosure'
+import type { Actor, RecordedEvent } from '../../domain/events'
+import type { Translator } from '../../locales/translator'
 import { holderName, type PlaceNames, verifiedByName } from '../../locales/stages'
-import { iso } from './programme-context'
+import { formatInstant } from './format-instant'
 
-export interface Voice {
-  speaker: Speaker
+/** What a history is written with. */
+export interface HistoryContext {
+  translator: Translator
   places: PlaceNames
   /** names of staff by person id; empty where persons are not shown */
   persons: ReadonlyMap<string, string>
 }
 
-/** The history in words of the domain: who, when, and plain facts. */
-export const presentHistory = (events: readonly Recorded[], voice: Voice) =>
+/** The history in words of the domain: who, when, and of each event the facts that one of the readers may read. */
+export const presentHistory = (events: readonly RecordedEvent[], readers: readonly Reader[], context: HistoryContext) =>
   events.map((event) => ({
     sequence: event.sequence,
     type: event.type,
-    at: iso(event.at),
-    recordedAt: iso(event.recordedAt),
-    by: presentActor(event.actor, voice),
-    facts: factsOf(event.body),
+    at: formatInstant(event.at),
+    recordedAt: formatInstant(event.recordedAt),
+    by: presentActor(event.actor, context),
+    facts: { ...textIdsOf(event), ...presentFacts(disclosedFields(event, readers)) },
   }))
 
 export function presentActor(
   { role, personId, seatId, rung, standInFor, for: forWhom, verifiedBy }: Actor,
-  voice: Voice,
+  context: HistoryContext,
 ) {
   const isSeat = seatId.includes('/')
-  const person = voice.persons.get(personId)
+  const person = context.persons.get(personId)
   const seatName =
-    isSeat || role === 'applicant' ? holderName(voice.speaker, isSeat ? seatId : 'applicant', voice.places) : role
+    isSeat || role === 'applicant'
+      ? holderName(context.translator, isSeat ? seatId : 'applicant', context.places)
+      : role
   return {
     seat: seatId,
     seatName,
@@ -37,34 +41,31 @@ export function presentActor(
     ...(standInFor && { standInFor }),
     ...(forWhom && { for: forWhom }),
     ...(verifiedBy &&
-      voice.persons.size > 0 && { verifiedBy, verifiedByName: verifiedByName(voice.speaker, verifiedBy) }),
+      context.persons.size > 0 && { verifiedBy, verifiedByName: verifiedByName(context.translator, verifiedBy) }),
   }
 }
 
 type Plain = string | number | boolean | string[]
 
-/** Instants of events read as such, whatever the event. */
+/** Fields that hold an instant, in any event. */
 const INSTANTS = ['dueAt', 'promisedAt']
-/** Named by hash and id in the event; only the id says anything here. */
-const isText = (value: object): value is { id: string } => 'id' in value && 'sha256' in value
 const isEntity = (value: object): value is { code: string } => 'code' in value && 'kind' in value
 
-/** An event's body as plain values: texts by id, entities by code, the ladder by seats; persons' ids stay inside. */
-function factsOf(body: object): Record<string, Plain> {
+/** Fields of an event as plain values: entities by code, the ladder by seats, scores one by one. */
+function presentFacts(fields: object): Record<string, Plain> {
   const facts: Record<string, Plain> = {}
-  for (const [key, value] of Object.entries(body) as [string, unknown][]) {
-    if (key === 'barred' || key === 'takenOverFrom' || value == null) continue
-    if (typeof value === 'number' && INSTANTS.includes(key)) facts[key] = iso(value)
+  for (const [key, value] of Object.entries(fields) as [string, unknown][]) {
+    if (value == null) continue
+    if (typeof value === 'number' && INSTANTS.includes(key)) facts[key] = formatInstant(value)
     else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') facts[key] = value
-    else if (Array.isArray(value)) facts[key] = value.map(nameOf)
-    else if (isText(value)) facts[`${key}Id`] = value.id
+    else if (Array.isArray(value)) facts[key] = value.map(presentItem)
     else if (isEntity(value)) facts[key] = value.code
     else if (key === 'scores') for (const [name, score] of Object.entries(value)) facts[`score.${name}`] = Number(score)
   }
   return facts
 }
 
-function nameOf(item: unknown): string {
+function presentItem(item: unknown): string {
   if (typeof item !== 'object' || item === null) return String(item)
   if ('seat' in item) return String(item.seat)
   return 'code' in item ? String(item.code) : ''

@@ -1,11 +1,11 @@
 import type { Pack } from '../../domain/programme'
 import { IMPORTANCES, TYPES } from '../../domain/vocabulary'
 
-export const presentProgrammeLine = ({ code, names, languages }: Pack) => ({ code, names, languages })
+export const presentProgrammeSummary = ({ code, names, languages }: Pack) => ({ code, names, languages })
 
-/** What anybody may know of a pack: what a form needs. Seats, sign-ins, rules of screening stay inside. */
+/** Presents the public part of a pack, which a form needs. Seats, sign-ins and screening rules are left out. */
 export const presentProgramme = (pack: Pack) => ({
-  ...presentProgrammeLine(pack),
+  ...presentProgrammeSummary(pack),
   instrument: pack.instrument,
   effectiveOn: pack.effectiveOn,
   types: TYPES.map((type) => {

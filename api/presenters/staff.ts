@@ -1,19 +1,20 @@
-import type { Applicant } from '../../db/tables/applications'
+import type { Applicant } from '../../db/tables/applicants'
 import type { Text } from '../../db/tables/texts'
 import type { CommandName } from '../../domain/arguments'
-import type { Recorded } from '../../domain/events'
-import type { View } from '../../domain/permissions'
-import { ownerSeat } from '../../domain/tasks'
+import { listDisclosedTexts } from '../../domain/disclosure'
+import type { RecordedEvent } from '../../domain/events'
+import type { ApplicationView } from '../../domain/permissions'
+import { findOwnerSeat } from '../../domain/tasks'
 import type { Language } from '../../locales/language'
 import { holderName } from '../../locales/stages'
 import type { CaseFacts } from '../case-facts'
-import { presentStanding } from './applicant'
-import { presentActor, presentHistory, type Voice } from './history'
-import { iso, settingOf } from './programme-context'
-import { listApplicantsTexts, listNamedTexts, type NamedText } from './texts'
+import { presentStatus } from './applicant'
+import { type HistoryContext, presentActor, presentHistory } from './history'
+import { getProgrammePlaces } from '../../locales/programme-places'
+import { formatInstant } from './format-instant'
 
 export interface StaffFacts {
-  view: View
+  view: ApplicationView
   language: Language
   allowed: CommandName[]
   texts: readonly Text[]
@@ -24,23 +25,17 @@ export interface StaffFacts {
   personId: string
 }
 
-/** The texts a view opens. */
-export function textsInView(view: View, events: readonly Recorded[]): NamedText[] {
-  if (view.texts === 'all') return listNamedTexts(events)
-  return view.texts === 'released' ? listApplicantsTexts(events) : []
-}
-
 /** Everything this person may see of an application, and nothing beside it. */
 export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
   const { row, pack, policy, events } = facts
   const { view, language, allowed, persons } = staff
   const { state } = row
-  const { places, speaker: speakerIn } = settingOf(pack)
-  const voice: Voice = { speaker: speakerIn(language), places, persons }
-  const owner = ownerSeat(state, policy)
+  const { places, translatorFor } = getProgrammePlaces(pack)
+  const context: HistoryContext = { translator: translatorFor(language), places, persons }
+  const owner = findOwnerSeat(state, policy)
   const applicant = presentApplicant(staff)
   return {
-    ...presentStanding(facts, language),
+    ...presentStatus(facts, language),
     relations: view.relations,
     channel: state.channel,
     language: row.language,
@@ -55,19 +50,27 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
     flags: state.flags,
     ruling: state.ruling,
     ...(owner && { owner }),
-    ladder: state.ladder.map(({ name, seat }) => ({ name, seat, seatName: holderName(voice.speaker, seat, places) })),
+    ladder: state.ladder.map(({ name, seat }) => ({
+      name,
+      seat,
+      seatName: holderName(context.translator, seat, places),
+    })),
     ...(state.claimedBy && { claimed: presentClaim(state.claimedBy, staff) }),
     ...(state.release && {
-      release: { at: iso(state.release.at), outcome: state.release.outcome, unreviewed: state.release.unreviewed },
+      release: {
+        at: formatInstant(state.release.at),
+        outcome: state.release.outcome,
+        unreviewed: state.release.unreviewed,
+      },
     }),
-    ...(view.texts === 'all' && presentSurroundings(facts)),
+    ...(view.surroundings && presentSurroundings(facts)),
     ...(applicant && { applicant }),
-    texts: presentTexts(events, staff, voice),
-    history: presentHistory(events, voice),
+    texts: presentTexts(events, staff, context),
+    history: presentHistory(events, view.relations, context),
     intervals: state.intervals.map(({ party, from, to }) => ({
       party,
-      from: iso(from),
-      ...(to !== undefined && { to: iso(to) }),
+      from: formatInstant(from),
+      ...(to !== undefined && { to: formatInstant(to) }),
     })),
     allowed,
   }
@@ -106,10 +109,12 @@ function presentApplicant({ view, applicant }: StaffFacts) {
   }
 }
 
-function presentTexts(events: readonly Recorded[], { view, texts }: StaffFacts, voice: Voice) {
+function presentTexts(events: readonly RecordedEvent[], { view, texts }: StaffFacts, context: HistoryContext) {
   const bodies = new Map(texts.map(({ id, body }) => [id, body]))
-  return textsInView(view, events).flatMap(({ kind, ref, event: { at, actor } }) => {
+  return listDisclosedTexts(events, view.relations).flatMap(({ kind, ref, event: { at, actor } }) => {
     const body = bodies.get(ref.id)
-    return body === undefined ? [] : [{ id: ref.id, kind, at: iso(at), by: presentActor(actor, voice), body }]
+    return body === undefined
+      ? []
+      : [{ id: ref.id, kind, at: formatInstant(at), by: presentActor(actor, context), body }]
   })
 }

@@ -1,179 +1,208 @@
 import { type TObject, Type } from '@sinclair/typebox'
-import { listNames } from '../../db/tables/people'
+import { listPersonNames } from '../../db/tables/people'
 import { listOperations } from '../../db/tables/operators-log'
 import type { ApplicationRow } from '../../db/tables/application-row'
-import type { Supervised } from '../../db/ledger/case-lists'
-import { administeredBy } from '../../domain/permissions'
-import { getCaseAt } from '../administration/case-at-event'
+import type { CaseListName } from '../../db/ledger/case-lists'
+import { listAdministeredProgrammes } from '../../domain/permissions'
+import { getCaseAtEvent } from '../administration/case-at-event'
 import { listCases } from '../administration/cases'
-import { type Because, type Cured, deliver, nudge, restart, terminateOrphan } from '../administration/interventions'
-import { getCase } from '../administration/case-detail'
+import {
+  type InterventionReason,
+  type InterventionResult,
+  deliver,
+  nudge,
+  restart,
+  terminateOrphan,
+} from '../administration/interventions'
+import { getCaseDetail } from '../administration/case-detail'
 import { listOrphans } from '../administration/orphans'
 import type { Dependencies } from '../dependencies'
-import { languageOfStaff } from '../language'
+import { chooseStaffLanguage } from '../language'
 import { openForStaff } from '../open-application'
-import { iso } from '../presenters/programme-context'
+import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
-import { type Request, type Route, route } from '../route'
-import { because, casesPage, caseThen, cured, logPage, oneCase, orphansPage, state } from '../schemas/administration'
-import { count, line, object, optional, page } from '../schemas/primitives'
+import { refuseMalformedCursor } from '../refuse-malformed-cursor'
+import { type RouteRequest, type Route, defineRoute } from '../route'
+import {
+  interventionReason,
+  casesPage,
+  caseAtEvent,
+  interventionResult,
+  logPage,
+  caseDetail,
+  orphansPage,
+  caseListName,
+} from '../schemas/administration'
+import { count, line, object, optional, pageQuery } from '../schemas/primitives'
 import { reference } from './applications'
 import { getSignedIn } from './session'
-import { refuseCursor } from './tasks'
 
-const looks: Route[] = [
-  route({
+const readRoutes: Route[] = [
+  defineRoute({
     method: 'GET',
     path: '/api/admin/workflows',
-    summary: 'Open applications: all, overdue or stuck; or those a person lately restarted, nudged or delivered',
+    summary: 'List open applications: all, overdue or stuck; or those with an intervention in the last 7 days',
     audience: 'administrator',
-    query: object({ state: optional(state()), ...page }),
+    query: object({ state: optional(caseListName()), ...pageQuery }),
     responses: { 200: casesPage() },
     audit: 'admin.workflows',
     rate: 'free',
-    async serve({ query, signedIn }, dependencies) {
-      const wanted = query as { state: Supervised; after?: string; limit: number }
-      const programmes = await administered(signedIn, dependencies)
-      return { status: 200, body: await listCases(dependencies, { ...wanted, programmes }).catch(refuseCursor) }
+    async respond({ query, signedIn }, dependencies) {
+      const listQuery = query as { state: CaseListName; after?: string; limit: number }
+      const programmes = await listProgrammesOf(signedIn, dependencies)
+      return {
+        status: 200,
+        body: await listCases(dependencies, { ...listQuery, programmes }).catch(refuseMalformedCursor),
+      }
     },
   }),
-  route({
+  defineRoute({
     method: 'GET',
     path: '/api/admin/applications/{reference}/workflow',
-    summary: 'One application’s story, its time and mails, and its Workflow with raw events from `eventsAfter` on',
+    summary: 'Read an application’s history, timeline and mails, and its Workflow with raw events after `eventsAfter`',
     audience: 'administrator',
     params: object({ reference: reference() }),
-    query: object({ eventsAfter: optional(Type.Integer({ minimum: 0, default: 0 })), limit: page.limit }),
-    responses: { 200: oneCase() },
+    query: object({ eventsAfter: optional(Type.Integer({ minimum: 0, default: 0 })), limit: pageQuery.limit }),
+    responses: { 200: caseDetail() },
     audit: 'admin.application.workflow',
     rate: 'free',
-    async serve(request, dependencies) {
+    async respond(request, dependencies) {
       const row = await openAdministered(request, dependencies, 'admin.application.workflow')
       const { eventsAfter, limit } = request.query as { eventsAfter: number; limit: number }
-      const language = languageOfStaff(request, getSignedIn(request.signedIn))
-      return { status: 200, body: await getCase(dependencies, row, { language, eventsAfter, limit }) }
+      const language = chooseStaffLanguage(request, getSignedIn(request.signedIn))
+      return { status: 200, body: await getCaseDetail(dependencies, row, { language, eventsAfter, limit }) }
     },
   }),
-  route({
+  defineRoute({
     method: 'GET',
     path: '/api/admin/applications/{reference}/at/{sequence}',
-    summary: 'The application as it stood after one of its events, and why each seat could give each command or not',
+    summary: 'Read the application as it was after one of its events, with the verdict on each command for each seat',
     audience: 'administrator',
     params: object({ reference: reference(), sequence: Type.String({ pattern: '^[1-9][0-9]{0,8}$' }) }),
-    responses: { 200: caseThen() },
+    responses: { 200: caseAtEvent() },
     audit: 'admin.application.at',
     rate: 'free',
-    async serve(request, dependencies) {
+    async respond(request, dependencies) {
       const row = await openAdministered(request, dependencies, 'admin.application.at')
-      const language = languageOfStaff(request, getSignedIn(request.signedIn))
+      const language = chooseStaffLanguage(request, getSignedIn(request.signedIn))
       const sequence = Number(request.params['sequence'])
-      return { status: 200, body: await getCaseAt(dependencies, row, sequence, language) }
+      return { status: 200, body: await getCaseAtEvent(dependencies, row, sequence, language) }
     },
   }),
-  route({
+  defineRoute({
     method: 'GET',
     path: '/api/admin/orphans',
     summary:
-      'For the platform’s administrators: running Workflows no application knows; an empty page may not be the last',
+      'List running Workflows without an application, for the platform’s administrators; an empty page may not be the last',
     audience: 'administrator',
     query: object({ after: optional(line(2_000)) }),
     responses: { 200: orphansPage() },
     audit: 'admin.orphans',
     rate: 'free',
-    async serve({ query, signedIn }, dependencies) {
-      await needsPlatform(signedIn, dependencies)
+    async respond({ query, signedIn }, dependencies) {
+      await requirePlatformAdministrator(signedIn, dependencies)
       const { after } = query as { after?: string }
-      return { status: 200, body: await listOrphans(dependencies, after).catch(refuseCursor) }
+      return { status: 200, body: await listOrphans(dependencies, after).catch(refuseMalformedCursor) }
     },
   }),
-  route({
+  defineRoute({
     method: 'GET',
     path: '/api/admin/log',
-    summary: 'The operators’ log, newest first: who did what to which Workflow, and why',
+    summary: 'List the operators’ log, newest first: the person, the act, the Workflow and the reason',
     audience: 'administrator',
-    query: object({ after: optional(count()), limit: page.limit }),
+    query: object({ after: optional(count()), limit: pageQuery.limit }),
     responses: { 200: logPage() },
     audit: 'admin.log',
     rate: 'free',
-    async serve({ query, signedIn }, dependencies) {
+    async respond({ query, signedIn }, dependencies) {
       const { database } = dependencies
       const { after, limit } = query as { after?: number; limit: number }
-      const found = await listOperations(database, await administered(signedIn, dependencies), { after, limit })
-      const persons = await listNames(
+      const found = await listOperations(database, await listProgrammesOf(signedIn, dependencies), { after, limit })
+      const persons = await listPersonNames(
         database,
         found.operations.map(({ personId }) => personId),
       )
-      const log = found.operations.map(({ id, at, personId, act, target, reference: of, reason }) => ({
-        id,
-        at: iso(at),
-        by: persons.get(personId) ?? personId,
-        act,
-        target,
-        ...(of !== null && { reference: of }),
-        reason,
-      }))
+      const log = found.operations.map(
+        ({ id, at, personId, act, target, reference: applicationReference, reason }) => ({
+          id,
+          at: formatInstant(at),
+          by: persons.get(personId) ?? personId,
+          act,
+          target,
+          ...(applicationReference !== null && { reference: applicationReference }),
+          reason,
+        }),
+      )
       return { status: 200, body: { log, ...(found.after !== undefined && { after: String(found.after) }) } }
     },
   }),
 ]
 
-type Hand = (dependencies: Dependencies, row: ApplicationRow, why: Because) => Promise<Cured>
+type Intervene = (
+  dependencies: Dependencies,
+  row: ApplicationRow,
+  reason: InterventionReason,
+) => Promise<InterventionResult>
 
-const hand = (act: string, summary: string, cure: Hand): Route =>
-  route({
+const defineIntervention = (act: string, summary: string, intervene: Intervene): Route =>
+  defineRoute({
     method: 'POST',
     path: `/api/admin/applications/{reference}/workflow/${act}`,
     summary,
     audience: 'administrator',
     params: object({ reference: reference() }),
-    body: object({ reason: because() }),
-    responses: bothWays(),
+    body: object({ reason: interventionReason() }),
+    responses: interventionResponses(),
     audit: `admin.application.${act}`,
     rate: 'free',
-    async serve(request, dependencies) {
+    async respond(request, dependencies) {
       const row = await openAdministered(request, dependencies, `admin.application.${act}`)
-      return told(await cure(dependencies, row, becauseOf(request)))
+      return toResponse(await intervene(dependencies, row, readReason(request)))
     },
   })
 
-const hands: Route[] = [
-  hand('restart', 'End its Workflow and start it anew from what is recorded; safe to repeat', restart),
-  hand('nudge', 'Have its Workflow look at what is recorded, and start it where it does not run', nudge),
-  hand('deliver', 'Try its failed and given-up mails again, for another day', deliver),
-  route({
+const interventionRoutes: Route[] = [
+  defineIntervention(
+    'restart',
+    'End the Workflow and start a new one from the recorded state; safe to repeat',
+    restart,
+  ),
+  defineIntervention('nudge', 'Make the Workflow load the recorded state; start it if it does not run', nudge),
+  defineIntervention('deliver', 'Try the failed and given-up mails again for another 24 h', deliver),
+  defineRoute({
     method: 'POST',
     path: '/api/admin/orphans/terminate',
-    summary: 'For the platform’s administrators: end a running Workflow no application knows; any other is refused',
+    summary: 'End a running Workflow without an application, for the platform’s administrators; any other is refused',
     audience: 'administrator',
-    body: object({ workflowId: line(300), reason: because() }),
-    responses: bothWays(),
+    body: object({ workflowId: line(300), reason: interventionReason() }),
+    responses: interventionResponses(),
     audit: 'admin.orphan.terminate',
     rate: 'free',
-    async serve(request, dependencies) {
-      await needsPlatform(request.signedIn, dependencies)
+    async respond(request, dependencies) {
+      await requirePlatformAdministrator(request.signedIn, dependencies)
       const { workflowId } = request.body as { workflowId: string }
-      return told(await terminateOrphan(dependencies, workflowId, becauseOf(request)))
+      return toResponse(await terminateOrphan(dependencies, workflowId, readReason(request)))
     },
   }),
 ]
 
-export const administration: Route[] = [...looks, ...hands]
+export const administrationRoutes: Route[] = [...readRoutes, ...interventionRoutes]
 
-/** 202: it will be done without more being asked, or it has to be asked again: the body says which. */
-function bothWays(): Record<number, TObject> {
-  return { 200: cured(), 202: cured() }
+/** 200: done. 202: `owed` (no other request is needed) or `unknown` (send the request again), as the body says. */
+function interventionResponses(): Record<number, TObject> {
+  return { 200: interventionResult(), 202: interventionResult() }
 }
 
-const told = (body: Cured) => ({ status: body.status === 'done' ? 200 : 202, body })
+const toResponse = (body: InterventionResult) => ({ status: body.status === 'done' ? 200 : 202, body })
 
-const becauseOf = ({ signedIn, body }: Request): Because => ({
+const readReason = ({ signedIn, body }: RouteRequest): InterventionReason => ({
   personId: getSignedIn(signedIn).personId,
   reason: (body as { reason: string }).reason.trim(),
 })
 
-/** The application of a programme this person administers; any other does not exist for them. */
+/** Returns an application of a programme this person administers. Throws `application.not_found` for any other. */
 async function openAdministered(
-  { params, signedIn }: Request,
+  { params, signedIn }: RouteRequest,
   dependencies: Dependencies,
   act: string,
 ): Promise<ApplicationRow> {
@@ -182,15 +211,24 @@ async function openAdministered(
   return row
 }
 
-async function administered(signedIn: Request['signedIn'], { policies }: Dependencies): Promise<string[] | 'all'> {
+async function listProgrammesOf(
+  signedIn: RouteRequest['signedIn'],
+  { policies }: Dependencies,
+): Promise<string[] | 'all'> {
   const packs = await policies.listProgrammes()
-  return administeredBy(
+  return listAdministeredProgrammes(
     getSignedIn(signedIn).seats,
     packs.map(({ code }) => code),
   )
 }
 
-/** What no application knows belongs to no programme, so to none of their administrators either. */
-async function needsPlatform(signedIn: Request['signedIn'], dependencies: Dependencies): Promise<void> {
-  if ((await administered(signedIn, dependencies)) !== 'all') throw new Problem('access.denied')
+/**
+ * Throws `access.denied` unless the person administers all programmes: an orphan belongs to no programme, so administrators of
+ * single programmes may not see it.
+ */
+async function requirePlatformAdministrator(
+  signedIn: RouteRequest['signedIn'],
+  dependencies: Dependencies,
+): Promise<void> {
+  if ((await listProgrammesOf(signedIn, dependencies)) !== 'all') throw new Problem('access.denied')
 }

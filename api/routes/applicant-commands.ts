@@ -1,30 +1,25 @@
 import { randomUUID } from 'node:crypto'
-import type { CommandName } from '../../domain/arguments'
-import { APPLICANT, APPLICANT_COMMANDS } from '../actor'
-import { checkCommand, completeArguments } from '../commands/arguments'
-import { getCaseFacts } from '../case-facts'
-import { type Draft, giveCommand } from '../commands/give-command'
+import { APPLICANT_COMMANDS } from '../../domain/commands'
+import { commandName } from '../../locales/commands'
+import { APPLICANT, listAllowedForApplicant } from '../actor'
+import { checkCommand } from '../commands/check-command'
+import { COMMAND_FORMS } from '../commands/command-forms'
+import { completeCommand } from '../commands/complete-command'
+import { type CommandDraft, giveCommand } from '../commands/give-command'
+import { getTranslator } from '../language'
 import { openForApplicant } from '../open-application'
-import { allowedToApplicant } from '../presenters/applicant'
-import { type Route, route } from '../route'
+import { Problem } from '../problem'
+import { defineRoute, type Route } from '../route'
 import { applicantCommandBody, commandAnswer, commandUnknown } from '../schemas/commands'
 import { commandId, object, optional } from '../schemas/primitives'
 import { reference, trackingCode } from './applications'
 
-const SUMMARIES: Record<(typeof APPLICANT_COMMANDS)[number], string> = {
-  reply: 'Answer a question of the entity',
-  rate: 'Say whether it is solved',
-  object: 'Object to the answer',
-  withdraw: 'Withdraw the application',
-  remark: 'Add a remark for whoever holds the application',
-}
-
-/** One line per act an applicant has. */
+/** One route per act of an applicant. */
 export const applicantCommands: Route[] = APPLICANT_COMMANDS.map((name) =>
-  route({
+  defineRoute({
     method: 'POST',
     path: `/api/applications/{reference}/${name}`,
-    summary: SUMMARIES[name],
+    summary: commandName(getTranslator('en'), name),
     audience: 'applicant',
     params: object({ reference: reference() }),
     headers: object({ 'tracking-code': trackingCode(), 'idempotency-key': optional(commandId()) }),
@@ -33,26 +28,29 @@ export const applicantCommands: Route[] = APPLICANT_COMMANDS.map((name) =>
     audit: `applicant.${name}`,
     rate: 'track',
     check: ({ body }) => checkCommand(name, body, undefined),
-    async serve({ params, headers, body, now }, dependencies) {
-      const fields = body as { turn?: number } & Record<string, unknown>
+    async respond({ params, headers, body, now }, dependencies) {
+      const { policies, load } = dependencies
+      const sent = { ...(body as Record<string, unknown>), ...COMMAND_FORMS[name].fixedForApplicant }
       const row = await openForApplicant(
         dependencies,
         params['reference'] ?? '',
         headers['tracking-code'] ?? '',
         `applicant.${name}`,
       )
-      const pack = await dependencies.policies.getPack(row.programme, row.policyVersion)
-      const id = commandIdOf(headers['idempotency-key'])
-      const { turn } = fields
-      const draft: Draft = { name, commandId: id, actor: APPLICANT, sentAt: now, ...(turn !== undefined && { turn }) }
+      const pack = await policies.getPack(row.programme, row.policyVersion)
+      const draft = draftOf(name, headers['idempotency-key'], body as { turn?: number }, now)
       return giveCommand(dependencies, {
         row,
         draft,
-        allowed: async () => allowedToApplicant(await getCaseFacts(dependencies, row), now),
+        async listAllowed() {
+          const loaded = await load(row.id)
+          if (!loaded) throw new Problem('application.not_found')
+          return listAllowedForApplicant(loaded, now)
+        },
         complete: () =>
-          completeArguments(dependencies, name, withAudience(name, fields), pack, {
+          completeCommand(dependencies, name, sent, pack, {
             applicationId: row.id,
-            commandId: id,
+            commandId: draft.commandId,
             authorKind: 'applicant',
           }),
         location: `/api/applications/${row.reference}`,
@@ -61,8 +59,16 @@ export const applicantCommands: Route[] = APPLICANT_COMMANDS.map((name) =>
   }),
 )
 
-/** Applicants' ids are kept apart from those of staff. */
-const commandIdOf = (key: string | undefined): string => `applicant-${key ?? randomUUID()}`
-
-const withAudience = (name: CommandName, fields: Record<string, unknown>) =>
-  name === 'remark' ? { ...fields, audience: 'entity' } : fields
+/** The prefix keeps the command ids of applicants apart from those of staff. */
+const draftOf = (
+  name: CommandDraft['name'],
+  key: string | undefined,
+  { turn }: { turn?: number },
+  sentAt: number,
+): CommandDraft => ({
+  name,
+  commandId: `applicant-${key ?? randomUUID()}`,
+  actor: APPLICANT,
+  sentAt,
+  ...(turn !== undefined && { turn }),
+})

@@ -1,34 +1,34 @@
 import { Type } from '@sinclair/typebox'
-import { guarded } from '../../db/errors'
+import { withSafeErrors } from '../../db/errors'
 import { createOpenApi } from '../openapi'
-import { type Route, route } from '../route'
+import { type Route, defineRoute } from '../route'
 import { choice, object } from '../schemas/primitives'
 
 const state = () => choice(['up', 'down'])
 const readiness = () => object({ database: state(), temporal: state() })
 
-export const health = [
-  route({
+export const healthRoutes = [
+  defineRoute({
     method: 'GET',
     path: '/api/health/live',
-    summary: 'The program answers',
+    summary: 'Answer while the program runs',
     audience: 'public',
     responses: { 200: object({ status: choice(['up']) }) },
     audit: 'health.live',
     rate: 'free',
-    serve: async () => ({ status: 200, body: { status: 'up' } }),
+    respond: async () => ({ status: 200, body: { status: 'up' } }),
   }),
-  route({
+  defineRoute({
     method: 'GET',
     path: '/api/health/ready',
-    summary: 'What it needs answers: 200 while applications can be received, even without Temporal',
+    summary: 'Check the servers it needs: 200 while applications can be received, even without Temporal',
     audience: 'public',
     responses: { 200: readiness(), 503: readiness() },
     audit: 'health.ready',
     rate: 'free',
-    async serve(_request, { database, temporal }) {
+    async respond(_request, { database, temporal }) {
       const [isDatabaseUp, isTemporalUp] = await Promise.all([
-        guarded(() => database.raw('select 1')).then(
+        withSafeErrors(() => database.raw('select 1')).then(
           () => true,
           () => false,
         ),
@@ -40,20 +40,20 @@ export const health = [
   }),
 ]
 
-/** Describes the table it stands in, itself included. */
+/** Creates the route of the OpenAPI document, which describes every route, this one included. */
 export function openApiRoute(routes: () => readonly Route[]): Route {
-  let made: ReturnType<typeof createOpenApi> | undefined
-  return route({
+  let cached: ReturnType<typeof createOpenApi> | undefined
+  return defineRoute({
     method: 'GET',
     path: '/api/openapi.json',
-    summary: 'This API as OpenAPI 3.1',
+    summary: 'Read this API as an OpenAPI 3.1 document',
     audience: 'public',
     responses: { 200: Type.Object({ openapi: Type.String() }, { additionalProperties: true }) },
     audit: 'openapi.read',
     rate: 'free',
-    async serve() {
-      made ??= createOpenApi(routes())
-      return { status: 200, body: made }
+    async respond() {
+      cached ??= createOpenApi(routes())
+      return { status: 200, body: cached }
     },
   })
 }

@@ -1,24 +1,24 @@
 import type { Route } from '../route'
-import { administration } from './administration'
+import { administrationRoutes } from './administration'
 import { applicantCommands } from './applicant-commands'
-import { applications } from './applications'
-import { health, openApiRoute } from './health'
-import { programmes } from './programmes'
-import { sessions } from './session'
-import { staffApplications } from './staff-applications'
+import { applicationRoutes } from './applications'
+import { healthRoutes, openApiRoute } from './health'
+import { programmeRoutes } from './programmes'
+import { sessionRoutes } from './session'
+import { staffApplicationRoutes } from './staff-applications'
 import { staffCommands } from './staff-commands'
-import { tasks } from './tasks'
+import { taskRoutes } from './tasks'
 
-/** Every route there is: what is not here does not exist. */
+/** All routes of the API. A route that is not here is not served. */
 export const ROUTES: readonly Route[] = [
-  ...programmes,
-  ...applications,
+  ...programmeRoutes,
+  ...applicationRoutes,
   ...applicantCommands,
-  ...sessions,
-  ...tasks,
-  ...staffApplications,
+  ...sessionRoutes,
+  ...taskRoutes,
+  ...staffApplicationRoutes,
   ...staffCommands,
-  ...administration,
-  ...health,
+  ...administrationRoutes,
+  ...healthRoutes,
   openApiRoute(() => ROUTES),
 ]

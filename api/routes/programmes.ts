@@ -1,35 +1,35 @@
-import { programmeForm, programmeLine } from '../schemas/programmes'
+import { programmeDetail, programmeSummary } from '../schemas/programmes'
 import { code, list, object } from '../schemas/primitives'
-import { presentProgramme, presentProgrammeLine } from '../presenters/programme'
+import { presentProgramme, presentProgrammeSummary } from '../presenters/programme'
 import { Problem } from '../problem'
-import { route } from '../route'
+import { defineRoute } from '../route'
 
-export const programmes = [
-  route({
+export const programmeRoutes = [
+  defineRoute({
     method: 'GET',
     path: '/api/programmes',
-    summary: 'The programmes applications can be sent to',
+    summary: 'List the programmes that receive applications',
     audience: 'public',
-    responses: { 200: object({ programmes: list(programmeLine()) }) },
+    responses: { 200: object({ programmes: list(programmeSummary()) }) },
     audit: 'programmes.list',
     rate: 'free',
-    async serve(_request, { policies }) {
+    async respond(_request, { policies }) {
       const packs = await policies.listProgrammes()
-      return { status: 200, body: { programmes: packs.map(presentProgrammeLine) } }
+      return { status: 200, body: { programmes: packs.map(presentProgrammeSummary) } }
     },
   }),
-  route({
+  defineRoute({
     method: 'GET',
     path: '/api/programmes/{programme}',
-    summary: 'What a form of this programme can choose from',
+    summary: 'Read the choices of this programme’s form',
     audience: 'public',
     params: object({ programme: code() }),
-    responses: { 200: programmeForm() },
+    responses: { 200: programmeDetail() },
     audit: 'programmes.read',
     rate: 'free',
-    async serve({ params }, { policies }) {
+    async respond({ params }, { policies }) {
       const packs = await policies.listProgrammes()
-      const pack = packs.find(({ code: found }) => found === params['programme'])
+      const pack = packs.find((candidate) => candidate.code === params['programme'])
       if (!pack) throw new Problem('request.not_found')
       return { status: 200, body: presentProgramme(pack) }
     },

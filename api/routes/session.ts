@@ -1,71 +1,72 @@
 import { Type } from '@sinclair/typebox'
 import { deleteEndedSessions, deleteSession, insertSession } from '../../db/tables/sessions'
-import { findCredentials, type HeldSeat } from '../../db/tables/people'
+import { findCredentials } from '../../db/tables/people'
+import { type HeldSeat } from '../../db/tables/seats'
 import { ROLES } from '../../domain/vocabulary'
-import { IDLE_MINUTES, LIFETIME_MINUTES, noSessionCookie, sessionCookie } from '../cookies'
-import { fitsPassword } from '../passwords'
+import { IDLE_MINUTES, LIFETIME_MINUTES, createExpiredCookie, createSessionCookie } from '../cookies'
+import { verifyPassword } from '../passwords'
 import { Problem } from '../problem'
-import { route, type SignedIn } from '../route'
+import { defineRoute, type SignedIn } from '../route'
 import { choice, line, list, object, yesNo } from '../schemas/primitives'
-import { csrfTokenOf, hashToken, newToken } from '../secrets'
+import { deriveCsrfToken, hashToken, createToken } from '../secrets'
 
-const session = () =>
+const sessionSchema = () =>
   object({
     displayName: Type.String(),
-    csrfToken: Type.String({ description: 'to be sent back as X-CSRF-Token with every unsafe act' }),
+    csrfToken: Type.String({ description: 'the client sends it back as X-CSRF-Token with every POST or DELETE' }),
     seats: list(object({ id: Type.String(), programme: Type.String(), role: choice(ROLES), standIn: yesNo() })),
   })
 
-export const sessions = [
-  route({
+export const sessionRoutes = [
+  defineRoute({
     method: 'POST',
     path: '/api/staff/session',
     summary: 'Sign in with name and password',
     audience: 'public',
     body: object({ name: line(100), password: line(1_000) }),
-    responses: { 201: session() },
+    responses: { 201: sessionSchema() },
     audit: 'session.begin',
-    rate: 'login',
-    async serve({ body, address, now, sessionToken }, { database, settings, tries, seatsOf }) {
+    rate: 'sign_in',
+    async respond({ body, address, now, sessionToken }, { database, settings, signInAttempts, listCurrentSeats }) {
       const { name, password } = body as { name: string; password: string }
-      const wait = tries.begin(name, address, now)
-      if (wait > 0) throw new Problem('session.too_many_tries', { retryAfterSeconds: wait })
-      const known = await findCredentials(database, name)
-      const usable = known && !known.isDisabled ? known : undefined
-      const fits = await fitsPassword(usable?.passwordHash, password)
-      if (!usable || !fits) throw new Problem('session.invalid')
-      tries.succeeded(name, address)
+      const waitSeconds = signInAttempts.startAttempt(name, address, now)
+      if (waitSeconds > 0) throw new Problem('session.too_many_tries', { retryAfterSeconds: waitSeconds })
+      const found = await findCredentials(database, name)
+      const credentials = found && !found.isDisabled ? found : undefined
+      const isCorrect = await verifyPassword(credentials?.passwordHash, password)
+      if (!credentials || !isCorrect) throw new Problem('session.invalid')
+      signInAttempts.recordSuccess(name, address)
 
-      const token = newToken()
-      const csrfToken = csrfTokenOf(token)
+      const token = createToken()
+      const csrfToken = deriveCsrfToken(token)
       if (sessionToken) await deleteSession(database, hashToken(sessionToken))
       await deleteEndedSessions(database, IDLE_MINUTES)
-      const { personId, displayName } = usable
+      const { personId, displayName } = credentials
       await insertSession(database, {
         tokenHash: hashToken(token),
         csrfHash: hashToken(csrfToken),
         personId,
         lifetimeMinutes: LIFETIME_MINUTES,
       })
-      const seats = await seatsOf(personId)
+      const seats = await listCurrentSeats(personId)
       return {
         status: 201,
-        body: present({ displayName, csrfToken, seats }),
-        headers: { 'Set-Cookie': sessionCookie(token, settings.secureCookies) },
+        body: presentSession({ displayName, csrfToken, seats }),
+        headers: { 'Set-Cookie': createSessionCookie(token, settings.secureCookies) },
       }
     },
   }),
-  route({
+  defineRoute({
     method: 'GET',
     path: '/api/staff/session',
-    summary: 'Who is signed in, and the CSRF token again',
+    summary: 'Read the signed-in person, their seats and the CSRF token',
     audience: 'staff',
-    responses: { 200: session() },
+    responses: { 200: sessionSchema() },
     audit: 'session.read',
     rate: 'free',
-    serve: async ({ signedIn }) => ({ status: 200, body: present(getSignedIn(signedIn)) }),
+    respond: async ({ signedIn }) => ({ status: 200, body: presentSession(getSignedIn(signedIn)) }),
   }),
-  route({
+  defineRoute({
     method: 'DELETE',
     path: '/api/staff/session',
     summary: 'Sign out: the session ends on the server',
@@ -73,20 +74,28 @@ export const sessions = [
     responses: { 204: null },
     audit: 'session.end',
     rate: 'free',
-    async serve({ signedIn }, { database, settings }) {
+    async respond({ signedIn }, { database, settings }) {
       await deleteSession(database, getSignedIn(signedIn).tokenHash)
-      return { status: 204, headers: { 'Set-Cookie': noSessionCookie(settings.secureCookies) } }
+      return { status: 204, headers: { 'Set-Cookie': createExpiredCookie(settings.secureCookies) } }
     },
   }),
 ]
 
-/** Staff routes are only reached by somebody who is signed in. */
+/** Returns the signed-in person; throws `session.required` without one. */
 export function getSignedIn(signedIn: SignedIn | undefined): SignedIn {
   if (!signedIn) throw new Problem('session.required')
   return signedIn
 }
 
-const present = ({ displayName, csrfToken, seats }: { displayName: string; csrfToken: string; seats: HeldSeat[] }) => ({
+const presentSession = ({
+  displayName,
+  csrfToken,
+  seats,
+}: {
+  displayName: string
+  csrfToken: string
+  seats: HeldSeat[]
+}) => ({
   displayName,
   csrfToken,
   seats: seats.map(({ id, programme, role, standIn }) => ({ id, programme, role, standIn })),

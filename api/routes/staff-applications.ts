@@ -1,30 +1,31 @@
 import { Type } from '@sinclair/typebox'
 import { insertAccess } from '../../db/tables/access-log'
-import { findApplicant, findByReference } from '../../db/tables/applications'
-import { listNames } from '../../db/tables/people'
+import { findApplicationByReference } from '../../db/tables/applications'
+import { findApplicant, listApplicationsByPhone } from '../../db/tables/applicants'
+import { listPersonNames } from '../../db/tables/people'
 import type { ApplicationRow } from '../../db/tables/application-row'
-import { listByPhone } from '../../db/tables/search'
 import { insertText, listTexts } from '../../db/tables/texts'
 import { STAGES } from '../../domain/application'
-import { toPhone } from '../../domain/phone'
+import { listDisclosedTexts } from '../../domain/disclosure'
+import { normalisePhone } from '../../domain/phone'
 import { TYPES } from '../../domain/vocabulary'
 import { parseReference } from '../../domain/reference'
-import { allowedFor } from '../actor'
+import { listAllowedFor } from '../actor'
 import { getCaseFacts } from '../case-facts'
 import type { Dependencies } from '../dependencies'
-import { languageOfStaff } from '../language'
-import { listMannedOf, openForStaff, viewOf } from '../open-application'
-import { iso } from '../presenters/programme-context'
-import { presentToStaff, textsInView } from '../presenters/staff'
+import { chooseStaffLanguage } from '../language'
+import { listStaffedLadderDesks, openForStaff, findView } from '../open-application'
+import { formatInstant } from '../presenters/format-instant'
+import { presentToStaff } from '../presenters/staff'
 import { Problem } from '../problem'
-import { route, type SignedIn } from '../route'
+import { refuseMalformedCursor } from '../refuse-malformed-cursor'
+import { defineRoute, type SignedIn } from '../route'
 import { staffApplication } from '../schemas/application'
-import { choice, code, id, instant, line, list, longText, next, object, page } from '../schemas/primitives'
+import { choice, code, id, instant, line, list, longText, nextCursor, object, pageQuery } from '../schemas/primitives'
 import { reference } from './applications'
 import { getSignedIn } from './session'
-import { refuseCursor } from './tasks'
 
-const found = () =>
+const searchResult = () =>
   object({
     reference: Type.String(),
     programme: code(),
@@ -33,19 +34,19 @@ const found = () =>
     receivedAt: instant(),
   })
 
-export const staffApplications = [
-  route({
+export const staffApplicationRoutes = [
+  defineRoute({
     method: 'GET',
     path: '/api/staff/applications/{reference}',
-    summary: 'Everything this person may see of an application, and what they may do',
+    summary: 'Read all parts of an application that this person may see, and the commands they may give',
     audience: 'staff',
     params: object({ reference: reference() }),
     responses: { 200: staffApplication() },
     audit: 'staff.application.read',
     rate: 'free',
-    async serve({ params, signedIn, ...reader }, dependencies) {
+    async respond({ params, signedIn, ...reader }, dependencies) {
       const person = getSignedIn(signedIn)
-      const language = languageOfStaff(reader, person)
+      const language = chooseStaffLanguage(reader, person)
       const { database } = dependencies
       const { row, view } = await openForStaff(
         dependencies,
@@ -57,93 +58,100 @@ export const staffApplications = [
       const [texts, applicant, persons, manned] = await Promise.all([
         listTexts(
           database,
-          textsInView(view, facts.events).map(({ ref }) => ref.id),
+          listDisclosedTexts(facts.events, view.relations).map(({ ref }) => ref.id),
         ),
         view.applicantName ? findApplicant(database, row.id) : undefined,
         view.persons
-          ? listNames(
+          ? listPersonNames(
               database,
               facts.events.map(({ actor }) => actor.personId),
             )
           : new Map<string, string>(),
-        listMannedOf(dependencies, facts.row.state),
+        listStaffedLadderDesks(dependencies, facts.row.state),
       ])
-      const allowed = allowedFor(person, facts.row.state, manned)
+      const allowed = listAllowedFor(person, { ...facts, state: facts.row.state }, manned, reader.now)
       const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId }
       return { status: 200, body: presentToStaff(facts, staff) }
     },
   }),
-  route({
+  defineRoute({
     method: 'POST',
     path: '/api/staff/texts',
-    summary: 'Store a text for a command to come; it says nothing until the command names its id',
+    summary: 'Store a text for a later command; nobody sees it until a command names its id',
     audience: 'staff',
     body: object({ reference: reference(), text: longText() }),
     responses: { 201: object({ textId: id() }) },
     audit: 'staff.text.write',
     rate: 'free',
-    async serve({ body, signedIn }, dependencies) {
+    async respond({ body, signedIn }, dependencies) {
       const person = getSignedIn(signedIn)
-      const { reference: given, text } = body as { reference: string; text: string }
-      const { row, view } = await openForStaff(dependencies, person, given, 'staff.text.write')
+      const { reference: sentReference, text } = body as { reference: string; text: string }
+      const { row, view } = await openForStaff(dependencies, person, sentReference, 'staff.text.write')
       if (view.relations.every((relation) => relation === 'former' || relation === 'administrator'))
         throw new Problem('access.denied')
-      const isAgents = view.relations.every((relation) => relation === 'contact_centre')
-      const author = { authorKind: isAgents ? ('applicant' as const) : ('staff' as const), authorId: person.personId }
+      const isFromAgent = view.relations.every((relation) => relation === 'contact_centre')
+      const author = {
+        authorKind: isFromAgent ? ('applicant' as const) : ('staff' as const),
+        authorId: person.personId,
+      }
       const ref = await insertText(dependencies.database, { applicationId: row.id, ...author, body: text })
       return { status: 201, body: { textId: ref.id } }
     },
   }),
-  route({
+  defineRoute({
     method: 'GET',
     path: '/api/staff/search',
     summary: 'Find an application by reference, or an applicant’s by their exact telephone number',
     audience: 'staff',
-    query: object({ q: line(100), ...page }),
-    responses: { 200: object({ applications: list(found()), ...next }) },
+    query: object({ q: line(100), ...pageQuery }),
+    responses: { 200: object({ applications: list(searchResult()), ...nextCursor }) },
     audit: 'staff.search',
     rate: 'free',
-    async serve({ query, signedIn }, dependencies) {
+    async respond({ query, signedIn }, dependencies) {
       const person = getSignedIn(signedIn)
       const { q, after, limit } = query as { q: string; after?: string; limit: number }
-      const { rows, after: more } = await search(dependencies, person, q, { after, limit })
-      const seen = rows.filter(({ state }) => viewOf(person.seats, state))
+      const { rows, after: nextCursor } = await search(dependencies, person, q, { after, limit })
+      const visible = rows.filter(({ state }) => findView(person.seats, state))
       await insertAccess(dependencies.database, {
         personId: person.personId,
-        applicationIds: seen.map((row) => row.id),
+        applicationIds: visible.map((row) => row.id),
         act: 'staff.search',
       })
-      return { status: 200, body: { applications: seen.map(present), ...(more && { after: more }) } }
+      return {
+        status: 200,
+        body: { applications: visible.map(presentResult), ...(nextCursor && { after: nextCursor }) },
+      }
     },
   }),
 ]
 
-const SEARCHING = ['contact_centre', 'operation_room']
+const SEARCH_ROLES = ['contact_centre', 'operation_room']
 
+/** Searches the programmes in which the person has a searching role. Throws `access.denied` when there is none. */
 async function search(
   { database }: Dependencies,
   person: SignedIn,
   q: string,
-  page_: { after: string | undefined; limit: number },
+  pageQuery: { after: string | undefined; limit: number },
 ) {
   const programmes = [
-    ...new Set(person.seats.flatMap(({ role, programme }) => (SEARCHING.includes(role) ? [programme] : []))),
+    ...new Set(person.seats.flatMap(({ role, programme }) => (SEARCH_ROLES.includes(role) ? [programme] : []))),
   ]
   if (programmes.length === 0) throw new Problem('access.denied')
-  const spelled = parseReference(q)
-  if (spelled) {
-    const row = await findByReference(database, spelled)
+  const wantedReference = parseReference(q)
+  if (wantedReference) {
+    const row = await findApplicationByReference(database, wantedReference)
     return { rows: row && programmes.includes(row.programme) ? [row] : [] }
   }
-  const phone = toPhone(q)
+  const phone = normalisePhone(q)
   if (phone.length < 6) return { rows: [] }
-  return listByPhone(database, phone, programmes, page_).catch(refuseCursor)
+  return listApplicationsByPhone(database, phone, programmes, pageQuery).catch(refuseMalformedCursor)
 }
 
-const present = ({ reference: found_, programme, state, receivedAt }: ApplicationRow) => ({
-  reference: found_,
-  programme,
-  type: state.type,
-  stage: state.stage,
-  receivedAt: iso(receivedAt),
+const presentResult = (row: ApplicationRow) => ({
+  reference: row.reference,
+  programme: row.programme,
+  type: row.state.type,
+  stage: row.state.stage,
+  receivedAt: formatInstant(row.receivedAt),
 })

@@ -1,34 +1,36 @@
-import { findCommand } from '../../db/tables/commands'
-import { findById } from '../../db/tables/applications'
-import type { CommandName } from '../../domain/arguments'
-import { COMMAND_NAMES } from '../../domain/commands'
+import { findCommandStatus } from '../../db/tables/commands'
+import { findApplicationById } from '../../db/tables/applications'
+import { APPLICANT_COMMANDS, COMMAND_NAMES } from '../../domain/commands'
 import type { Pack } from '../../domain/programme'
 import type { VerifiedBy } from '../../domain/vocabulary'
-import { actorFor, allowedFor, APPLICANT_COMMANDS } from '../actor'
-import { checkCommand, completeArguments } from '../commands/arguments'
+import { commandName } from '../../locales/commands'
+import { actorFor, listAllowedFor } from '../actor'
+import { checkCommand } from '../commands/check-command'
+import { completeCommand } from '../commands/complete-command'
 import type { Dependencies } from '../dependencies'
-import { type Draft, giveCommand } from '../commands/give-command'
-import { findForStaff, listMannedOf, noteOpened, type OpenForStaff, viewOf } from '../open-application'
+import { getTranslator } from '../language'
+import { type CommandDraft, giveCommand } from '../commands/give-command'
+import { getForStaff, listStaffedLadderDesks, recordAccess, type StaffAccess, findView } from '../open-application'
 import { Problem } from '../problem'
-import { type Request, type Route, route } from '../route'
+import { type RouteRequest, type Route, defineRoute } from '../route'
 import { commandAnswer, commandStatus, commandUnknown, staffCommandBody } from '../schemas/commands'
 import { commandId, object } from '../schemas/primitives'
 import { reference } from './applications'
 import { getSignedIn } from './session'
 
-interface Body extends Record<string, unknown> {
+interface CommandBody extends Record<string, unknown> {
   commandId: string
   turn?: number
   seatId?: string
   verifiedBy?: VerifiedBy
 }
 
-/** One line per command of the table. */
+/** One route per command. */
 const commandRoutes: Route[] = COMMAND_NAMES.map((name) =>
-  route({
+  defineRoute({
     method: 'POST',
     path: `/api/staff/applications/{reference}/commands/${name}`,
-    summary: `Give the command ${name}${isApplicants(name) ? '; an agent gives it for a caller, with verifiedBy' : ''}`,
+    summary: summaryOf(name),
     audience: 'staff',
     params: object({ reference: reference() }),
     body: staffCommandBody(name),
@@ -39,19 +41,25 @@ const commandRoutes: Route[] = COMMAND_NAMES.map((name) =>
       const { pack } = await findOnce(request, dependencies)
       return checkCommand(name, request.body, pack)
     },
-    async serve(request, dependencies) {
+    async respond(request, dependencies) {
       const person = getSignedIn(request.signedIn)
-      const fields = request.body as Body
+      const fields = request.body as CommandBody
       const { commandId: id, turn, seatId, verifiedBy } = fields
       const found = await findOnce(request, dependencies)
-      await noteOpened(dependencies, person, found, `staff.command.${name}`)
+      await recordAccess(dependencies, person, found, `staff.command.${name}`)
       const { row, pack } = found
-      const manned = await listMannedOf(dependencies, row.state)
-      const actor = actorFor(person, row.state, { command: name, seatId, verifiedBy }, manned)
+      const staffedDesks = await listStaffedLadderDesks(dependencies, row.state)
+      const actor = actorFor(person, row.state, { command: name, seatId, verifiedBy }, staffedDesks)
       if (!actor) throw new Problem('access.denied')
-      const draft: Draft = { name, commandId: id, actor, sentAt: request.now, ...(turn !== undefined && { turn }) }
+      const draft: CommandDraft = {
+        name,
+        commandId: id,
+        actor,
+        sentAt: request.now,
+        ...(turn !== undefined && { turn }),
+      }
       const isAgents = actor.for === 'applicant'
-      const writer = {
+      const author = {
         applicationId: row.id,
         commandId: id,
         authorKind: isAgents ? ('applicant' as const) : ('staff' as const),
@@ -60,36 +68,42 @@ const commandRoutes: Route[] = COMMAND_NAMES.map((name) =>
       return giveCommand(dependencies, {
         row,
         draft,
-        allowed: () => allowedFor(person, row.state, manned),
-        complete: () => completeArguments(dependencies, name, fields, pack, writer),
+        async listAllowed() {
+          const loaded = await dependencies.load(row.id)
+          if (!loaded) throw new Problem('application.not_found')
+          return listAllowedFor(person, loaded, staffedDesks, request.now)
+        },
+        complete: () => completeCommand(dependencies, name, fields, pack, author),
         location: `/api/staff/commands/${id}`,
       })
     },
   }),
 )
 
-function isApplicants(name: CommandName): boolean {
-  return APPLICANT_COMMANDS.some((command) => command === name)
+/** The name of the command, and that an agent gives an applicant's command for a caller. */
+function summaryOf(name: CommandDraft['name']): string {
+  const isApplicants = APPLICANT_COMMANDS.includes(name)
+  return `${commandName(getTranslator('en'), name)}${isApplicants ? ' (an agent gives it for a caller, with verifiedBy)' : ''}`
 }
 
-type Found = OpenForStaff & { pack: Pack }
-const foundFor = new WeakMap<Request, Promise<Found>>()
+type Found = StaffAccess & { pack: Pack }
+const foundFor = new WeakMap<RouteRequest, Promise<Found>>()
 
-/** The application a request is about and the rules it was born under, read once: what is checked is what is served. */
-function findOnce(request: Request, dependencies: Dependencies): Promise<Found> {
+/** The application of a request with its pinned pack, read once: the check and the response use the same rows. */
+function findOnce(request: RouteRequest, dependencies: Dependencies): Promise<Found> {
   const found = foundFor.get(request) ?? findWithPack(request, dependencies)
   foundFor.set(request, found)
   return found
 }
 
-async function findWithPack({ params, signedIn }: Request, dependencies: Dependencies): Promise<Found> {
-  const { row, view } = await findForStaff(dependencies, getSignedIn(signedIn), params['reference'] ?? '')
+async function findWithPack({ params, signedIn }: RouteRequest, dependencies: Dependencies): Promise<Found> {
+  const { row, view } = await getForStaff(dependencies, getSignedIn(signedIn), params['reference'] ?? '')
   return { row, view, pack: await dependencies.policies.getPack(row.programme, row.policyVersion) }
 }
 
 export const staffCommands: Route[] = [
   ...commandRoutes,
-  route({
+  defineRoute({
     method: 'GET',
     path: '/api/staff/commands/{commandId}',
     summary: 'What became of a command: recorded, refused, or unknown (after 30 s: send it again)',
@@ -98,10 +112,10 @@ export const staffCommands: Route[] = [
     responses: { 200: commandStatus() },
     audit: 'staff.command.status',
     rate: 'free',
-    async serve({ params, signedIn }, { database }) {
+    async respond({ params, signedIn }, { database }) {
       const person = getSignedIn(signedIn)
       const id = params['commandId'] ?? ''
-      const known = await findCommand(database, id)
+      const known = await findCommandStatus(database, id)
       const unknown = { status: 200, body: { commandId: id, status: 'unknown' } }
       if (!known) return unknown
       if (known.status === 'refused') {
@@ -109,8 +123,8 @@ export const staffCommands: Route[] = [
           ? { status: 200, body: { commandId: id, status: 'refused', code: known.code } }
           : unknown
       }
-      const row = await findById(database, known.applicationId)
-      if (!row || !viewOf(person.seats, row.state)) return unknown
+      const row = await findApplicationById(database, known.applicationId)
+      if (!row || !findView(person.seats, row.state)) return unknown
       const { dueAt, sequence, stage, turn } = known.outcome
       const outcome = { sequence, stage, turn, ...(dueAt !== undefined && { dueAt: new Date(dueAt).toISOString() }) }
       return { status: 200, body: { commandId: id, status: 'recorded', outcome } }

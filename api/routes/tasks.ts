@@ -1,21 +1,23 @@
 import { Type } from '@sinclair/typebox'
-import { type HeldSeat, listDesksAt } from '../../db/tables/people'
-import { listTasks, type OpenTask } from '../../db/tables/tasks'
+import { type HeldSeat, listEntityDesks } from '../../db/tables/seats'
+import { listOpenTasks, type OpenTask } from '../../db/tables/tasks'
 import { STAGES } from '../../domain/application'
 import { IMPORTANCES, TYPES } from '../../domain/vocabulary'
 import { holderName, stageName, typeName } from '../../locales/stages'
 import type { Language } from '../../locales/language'
 import type { Dependencies } from '../dependencies'
-import { languageOfStaff } from '../language'
-import { iso, settingOf } from '../presenters/programme-context'
+import { chooseStaffLanguage } from '../language'
+import { getProgrammePlaces, type ProgrammePlaces } from '../../locales/programme-places'
+import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
-import { route, type SignedIn } from '../route'
-import { choice, code, count, instant, list, next, object, optional, page } from '../schemas/primitives'
+import { refuseMalformedCursor } from '../refuse-malformed-cursor'
+import { defineRoute, type SignedIn } from '../route'
+import { choice, code, count, instant, list, nextCursor, object, optional, pageQuery } from '../schemas/primitives'
 import { getSignedIn } from './session'
 
 const SCOPES = ['mine', 'unit', 'all'] as const
 
-const task = () =>
+const taskSchema = () =>
   object({
     reference: Type.String(),
     programme: code(),
@@ -33,20 +35,20 @@ const task = () =>
     receivedAt: instant(),
     openedAt: instant(),
     dueAt: optional(instant()),
-    leftMinutes: optional(Type.Integer({ description: 'until due; negative when it has passed' })),
+    leftMinutes: optional(Type.Integer({ description: 'minutes until due; negative after it' })),
   })
 
-export const tasks = [
-  route({
+export const taskRoutes = [
+  defineRoute({
     method: 'GET',
     path: '/api/staff/tasks',
-    summary: 'The inbox, ordered by time left: of my seats, of my units, or (operation room) of a whole programme',
+    summary: 'List open tasks by time left: of my seats, of my units, or (operation room) of a whole programme',
     audience: 'staff',
-    query: object({ scope: optional(choice(SCOPES, { default: 'mine' })), programme: optional(code()), ...page }),
-    responses: { 200: object({ tasks: list(task()), ...next }) },
+    query: object({ scope: optional(choice(SCOPES, { default: 'mine' })), programme: optional(code()), ...pageQuery }),
+    responses: { 200: object({ tasks: list(taskSchema()), ...nextCursor }) },
     audit: 'staff.tasks',
     rate: 'free',
-    async serve({ query, signedIn, now, ...reader }, dependencies) {
+    async respond({ query, signedIn, now, ...reader }, dependencies) {
       const { scope, programme, after, limit } = query as {
         scope: (typeof SCOPES)[number]
         programme?: string
@@ -54,18 +56,18 @@ export const tasks = [
         limit: number
       }
       const person = getSignedIn(signedIn)
-      const language = languageOfStaff(reader, person)
-      const where = await whereOf(dependencies, person, scope, programme)
-      const found = await listTasks(dependencies.database, {
-        ...where,
+      const language = chooseStaffLanguage(reader, person)
+      const filter = await createTaskFilter(dependencies, person, scope, programme)
+      const found = await listOpenTasks(dependencies.database, {
+        ...filter,
         limit,
         ...(after !== undefined && { after }),
-      }).catch(refuseCursor)
-      const packs = await packsOf(dependencies, found.tasks)
+      }).catch(refuseMalformedCursor)
+      const placesByProgramme = await readPlaces(dependencies, found.tasks)
       return {
         status: 200,
         body: {
-          tasks: found.tasks.map((one) => present(one, packs, language, now)),
+          tasks: found.tasks.map((task) => presentTask(task, placesByProgramme, language, now)),
           ...(found.after && { after: found.after }),
         },
       }
@@ -73,7 +75,8 @@ export const tasks = [
   }),
 ]
 
-async function whereOf(
+/** Throws `access.denied` when the scope is `all` and the person has no seat in the operation room. */
+async function createTaskFilter(
   { database }: Dependencies,
   person: SignedIn,
   scope: (typeof SCOPES)[number],
@@ -81,60 +84,57 @@ async function whereOf(
 ) {
   const seats = person.seats.filter((seat) => programme === undefined || seat.programme === programme)
   if (scope === 'all') {
-    const ruled = seats.find(({ role }) => role === 'operation_room')
-    if (!ruled) throw new Problem('access.denied')
-    return { programme: ruled.programme }
+    const operationRoom = seats.find(({ role }) => role === 'operation_room')
+    if (!operationRoom) throw new Problem('access.denied')
+    return { programme: operationRoom.programme }
   }
-  const own = seats.map(({ desk }) => desk)
-  const desks = scope === 'mine' ? own : [...own, ...(await unitsOf(database, seats))]
+  const ownDesks = seats.map(({ desk }) => desk)
+  const desks = scope === 'mine' ? ownDesks : [...ownDesks, ...(await listUnitDesks(database, seats))]
   return { desks: [...new Set(desks)] }
 }
 
-async function unitsOf(database: Dependencies['database'], seats: readonly HeldSeat[]): Promise<string[]> {
+/** Lists all desks of the entities in which the person has a seat. */
+async function listUnitDesks(database: Dependencies['database'], seats: readonly HeldSeat[]): Promise<string[]> {
   const programmes = [...new Set(seats.map(({ programme }) => programme))]
   const lists = programmes.map((programme) => {
-    const here = seats.filter((seat) => seat.programme === programme)
-    return listDesksAt(database, programme, [...new Set(here.flatMap(({ entity }) => entity ?? []))])
+    const programmeSeats = seats.filter((seat) => seat.programme === programme)
+    return listEntityDesks(database, programme, [...new Set(programmeSeats.flatMap(({ entity }) => entity ?? []))])
   })
   return (await Promise.all(lists)).flat()
 }
 
-/** A cursor nobody was given is a wrong field, not a fault of ours. */
-export function refuseCursor(error: unknown): never {
-  const malformed = error instanceof Error && error.message === 'page.malformed_cursor'
-  if (!malformed) throw error
-  throw new Problem('request.invalid', { errors: [{ in: 'query', pointer: '/after', keyword: 'format', params: {} }] })
-}
+type PlacesByProgramme = Map<string, ProgrammePlaces>
 
-type Packs = Map<string, ReturnType<typeof settingOf>>
-
-async function packsOf({ policies }: Dependencies, found: readonly OpenTask[]): Promise<Packs> {
-  if (found.length === 0) return new Map()
+async function readPlaces({ policies }: Dependencies, tasks: readonly OpenTask[]): Promise<PlacesByProgramme> {
+  if (tasks.length === 0) return new Map()
   const packs = await policies.listProgrammes()
-  return new Map(packs.map((pack) => [pack.code, settingOf(pack)]))
+  return new Map(packs.map((pack) => [pack.code, getProgrammePlaces(pack)]))
 }
 
-function present(one: OpenTask, packs: Packs, language: Language, now: number) {
-  const programme = one.desk.slice(0, one.desk.indexOf('/'))
-  const setting = packs.get(programme)
-  if (!setting) throw new Problem('internal.error')
-  const speaker = setting.speaker(language)
+function presentTask(task: OpenTask, placesByProgramme: PlacesByProgramme, language: Language, now: number) {
+  const programme = task.desk.slice(0, task.desk.indexOf('/'))
+  const programmePlaces = placesByProgramme.get(programme)
+  if (!programmePlaces) throw new Problem('internal.error')
+  const translator = programmePlaces.translatorFor(language)
   return {
-    reference: one.reference,
+    reference: task.reference,
     programme,
-    kind: one.kind,
-    seat: one.desk,
-    seatName: holderName(speaker, one.desk, setting.places),
-    type: one.type,
-    typeName: typeName(speaker, one.type),
-    stage: one.stage,
-    stageName: stageName(speaker, one.stage),
-    turn: one.turn,
-    rung: one.rung,
-    ...(one.importance && { importance: one.importance }),
-    ...(one.entity && { entity: one.entity }),
-    receivedAt: iso(one.receivedAt),
-    openedAt: iso(one.openedAt),
-    ...(one.dueAt !== undefined && { dueAt: iso(one.dueAt), leftMinutes: Math.floor((one.dueAt - now) / 60_000) }),
+    kind: task.kind,
+    seat: task.desk,
+    seatName: holderName(translator, task.desk, programmePlaces.places),
+    type: task.type,
+    typeName: typeName(translator, task.type),
+    stage: task.stage,
+    stageName: stageName(translator, task.stage),
+    turn: task.turn,
+    rung: task.rung,
+    ...(task.importance && { importance: task.importance }),
+    ...(task.entity && { entity: task.entity }),
+    receivedAt: formatInstant(task.receivedAt),
+    openedAt: formatInstant(task.openedAt),
+    ...(task.dueAt !== undefined && {
+      dueAt: formatInstant(task.dueAt),
+      leftMinutes: Math.floor((task.dueAt - now) / 60_000),
+    }),
   }
 }

@@ -3,23 +3,23 @@ import { STAGES } from '../../domain/application'
 import { COMMAND_NAMES } from '../../domain/commands'
 import { IMPORTANCES, PARTIES } from '../../domain/vocabulary'
 import { OPERATOR_ACTS } from '../../db/tables/operators-log'
-import { SUPERVISED } from '../../db/ledger/case-lists'
-import { REASON } from '../administration/interventions'
-import { actor, historyLine, said } from './application'
+import { CASE_LIST_NAMES } from '../../db/ledger/case-lists'
+import { REASON_LENGTH } from '../administration/interventions'
+import { actor, historyLine, sentence } from './application'
 import { closedAs } from './commands'
-import { choice, code, count, instant, list, next, object, optional, yesNo } from './primitives'
+import { choice, code, count, instant, list, nextCursor, object, optional, yesNo } from './primitives'
 
-const amount = () => Type.Number({ minimum: 0 })
-const engine = () => choice(['found', 'none', 'unavailable'])
+const nonNegative = () => Type.Number({ minimum: 0 })
+const engineState = () => choice(['found', 'none', 'unavailable'])
 
-export const state = () => choice(SUPERVISED, { default: 'running' })
+export const caseListName = () => choice(CASE_LIST_NAMES, { default: 'running' })
 
-/** Why, in words of the one who acts: not blank, and long enough to say something. */
-export const because = () =>
+/** The administrator's reason. The pattern counts characters without outer spaces. */
+export const interventionReason = () =>
   Type.String({
-    ...REASON,
-    pattern: `^\\s*\\S[\\s\\S]{${REASON.minLength - 2},}\\S\\s*$`,
-    description: 'stands in the operators’ log for ever: name no applicant',
+    ...REASON_LENGTH,
+    pattern: `^\\s*\\S[\\s\\S]{${REASON_LENGTH.minLength - 2},}\\S\\s*$`,
+    description: 'the operators’ log keeps it for ever; do not name an applicant',
   })
 
 const supervisedCase = () =>
@@ -34,7 +34,7 @@ const supervisedCase = () =>
     receivedAt: instant(),
     dueAt: optional(instant()),
     wakeAt: optional(instant()),
-    engine: optional(engine()),
+    engine: optional(engineState()),
     status: optional(Type.String()),
     attempt: optional(count()),
     failure: optional(Type.String({ description: 'a code, never a message' })),
@@ -46,7 +46,7 @@ export const casesPage = () =>
     counts: object({ running: count(), overdue: count(), stuck: count(), restarted: count() }),
     workflowsRunning: optional(count()),
     workflows: list(supervisedCase()),
-    ...next,
+    ...nextCursor,
   })
 
 const rawEvent = () =>
@@ -66,7 +66,7 @@ const run = () =>
     closedAt: optional(instant()),
     historyLength: count(),
     historyBytes: count(),
-    details: optional(Type.String({ description: 'what the Workflow itself says to operators' })),
+    details: optional(Type.String({ description: 'the Workflow’s own note for operators' })),
     workflowTask: optional(
       object({ attempt: count(), scheduledAt: optional(instant()), failure: optional(Type.String()) }),
     ),
@@ -90,22 +90,22 @@ const timeline = () =>
         party: choice(PARTIES),
         from: instant(),
         to: optional(instant()),
-        minutes: amount(),
-        workingMinutes: amount(),
+        minutes: nonNegative(),
+        workingMinutes: nonNegative(),
         calendar: Type.String(),
       }),
     ),
     budget: optional(
       object({
-        targetMinutes: amount(),
-        usedMinutes: amount(),
+        targetMinutes: nonNegative(),
+        usedMinutes: nonNegative(),
         roundTheClock: yesNo(),
         running: yesNo(),
         calendar: Type.String(),
       }),
     ),
     dueAt: optional(instant()),
-    why: list(said()),
+    why: list(sentence()),
     wakes: list(wake()),
     mails: list(
       object({
@@ -121,7 +121,7 @@ const timeline = () =>
     ),
   })
 
-export const oneCase = () =>
+export const caseDetail = () =>
   object({
     reference: Type.String(),
     workflowId: Type.String(),
@@ -131,7 +131,7 @@ export const oneCase = () =>
     sendAt: optional(instant()),
     story: list(historyLine()),
     timeline: timeline(),
-    engine: engine(),
+    engine: engineState(),
     run: optional(run()),
     events: list(rawEvent()),
     eventsAfter: optional(count()),
@@ -140,24 +140,25 @@ export const oneCase = () =>
 const verdict = () =>
   object({
     command: choice(COMMAND_NAMES),
+    name: sentence(),
     allowed: yesNo(),
     code: optional(Type.String()),
-    why: optional(said()),
+    why: optional(sentence()),
     for: optional(choice(['stage', 'seat'])),
   })
 
-const eventLine = () => ({ sequence: count(), type: Type.String(), at: instant(), by: actor() })
-const caps = () => Type.Record(Type.String(), count())
+const eventFields = () => ({ sequence: count(), type: Type.String(), at: instant(), by: actor() })
+const countsByName = () => Type.Record(Type.String(), count())
 
-const standing = () =>
+const stateAtEvent = () =>
   object({
     stage: choice(STAGES),
-    stageName: said(),
+    stageName: sentence(),
     turn: count(),
     visit: count(),
     rung: count(),
     owner: optional(Type.String()),
-    ownerName: said(),
+    ownerName: sentence(),
     entity: optional(code()),
     importance: optional(choice(IMPORTANCES)),
     pillar: optional(code()),
@@ -167,8 +168,8 @@ const standing = () =>
     ruling: yesNo(),
     claimedBy: optional(Type.String()),
     barred: list(Type.String()),
-    used: caps(),
-    caps: caps(),
+    used: countsByName(),
+    caps: countsByName(),
     overran: yesNo(),
     closedAs: optional(closedAs()),
     dueAt: optional(instant()),
@@ -176,25 +177,26 @@ const standing = () =>
     intervals: list(object({ party: choice(PARTIES), from: instant(), to: optional(instant()) })),
   })
 
-export const caseThen = () =>
+export const caseAtEvent = () =>
   object({
     reference: Type.String(),
     sequence: count(),
     of: count(),
-    event: object(eventLine()),
+    event: object(eventFields()),
     recordedAt: instant(),
-    standing: standing(),
+    standing: stateAtEvent(),
     seats: list(object({ ...actor().properties, commands: list(verdict()) })),
-    next: optional(object({ ...eventLine(), commands: list(verdict()) })),
+    next: optional(object({ ...eventFields(), commands: list(verdict()) })),
   })
 
-export const cured = () => object({ status: choice(['done', 'owed', 'unknown']), mails: optional(count()) })
+export const interventionResult = () =>
+  object({ status: choice(['done', 'owed', 'unknown']), mails: optional(count()) })
 
 export const orphansPage = () =>
   object({
     lookedAt: count(),
     orphans: list(object({ workflowId: Type.String(), runId: Type.String(), startedAt: instant() })),
-    ...next,
+    ...nextCursor,
   })
 
 export const logPage = () =>
@@ -210,5 +212,5 @@ export const logPage = () =>
         reason: Type.String(),
       }),
     ),
-    ...next,
+    ...nextCursor,
   })

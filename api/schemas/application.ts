@@ -1,44 +1,45 @@
 import { Type } from '@sinclair/typebox'
 import { COMMAND_NAMES } from '../../domain/commands'
 import { CHANNELS, IMPORTANCES, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
-import { TEXT_KINDS } from '../presenters/texts'
+import { TEXT_KINDS } from '../../domain/disclosure'
 import { closedAs, stage } from './commands'
 import { choice, code, count, day, id, instant, language, list, object, optional, yesNo } from './primitives'
 
-export const said = () => Type.String({ description: 'a sentence in the reader’s language' })
+export const sentence = () => Type.String({ description: 'a sentence in the reader’s language' })
 const allowed = () => list(choice(COMMAND_NAMES))
 const rating = () => object({ solved: choice(['yes', 'partly', 'no']), treatedWell: optional(yesNo()) })
-const shared = () => ({
+/** Fields that the applicant and staff both see. */
+const statusFields = () => ({
   reference: Type.String(),
   programme: code(),
   type: choice(TYPES),
-  typeName: said(),
+  typeName: sentence(),
   stage: stage(),
-  stageName: said(),
+  stageName: sentence(),
   turn: count(),
-  holder: Type.String({ description: 'the seat that holds it, in words' }),
+  holder: Type.String({ description: 'name of the seat that holds it' }),
   receivedAt: instant(),
   promisedOn: day(),
   overran: yesNo(),
   dueAt: optional(instant()),
-  why: list(said()),
-  onSilence: said(),
+  why: list(sentence()),
+  onSilence: sentence(),
   closedAt: optional(instant()),
   closedAs: optional(closedAs()),
-  closedName: optional(said()),
+  closedName: optional(sentence()),
   rating: optional(rating()),
   allowed: allowed(),
 })
 
-/** What the applicant sees: seats, never persons. */
+/** An application as the applicant sees it: with seats, without persons. */
 export const applicantApplication = () =>
   object({
-    ...shared(),
+    ...statusFields(),
     release: optional(
       object({
         at: instant(),
         outcome: Type.String(),
-        outcomeName: said(),
+        outcomeName: sentence(),
         unreviewed: yesNo(),
         objectUntil: optional(instant()),
       }),
@@ -46,7 +47,7 @@ export const applicantApplication = () =>
     texts: list(object({ kind: choice(TEXT_KINDS), at: instant(), by: Type.String(), body: Type.String() })),
   })
 
-/** Plain values only: codes, numbers, ids. */
+/** Facts of an event: codes, numbers and ids only. */
 const facts = () =>
   Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), list(Type.String())]))
 
@@ -59,16 +60,16 @@ export const actor = () =>
     standInFor: optional(Type.String()),
     for: optional(choice(['applicant'])),
     verifiedBy: optional(choice(VERIFIED_BY)),
-    verifiedByName: optional(said()),
+    verifiedByName: optional(sentence()),
   })
 
 export const historyLine = () =>
   object({ sequence: count(), type: Type.String(), at: instant(), recordedAt: instant(), by: actor(), facts: facts() })
 
-/** What staff see; which of the optional parts are there follows from `domain/permissions`. */
+/** An application as staff see it. `domain/permissions` decides which optional parts are present. */
 export const staffApplication = () =>
   object({
-    ...shared(),
+    ...statusFields(),
     relations: list(Type.String()),
     channel: choice(CHANNELS),
     language: language(),

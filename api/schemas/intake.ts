@@ -4,7 +4,7 @@ import { choice, code, day, instant, language, line, longText, object, optional,
 
 const RELATIONS = ['relative', 'guardian', 'representative', 'other'] as const
 
-/** A submission as it comes in; codes are looked up in the pack afterwards. */
+/** The body of a submission. A later check looks its codes up in the pack. */
 export const submission = () =>
   object({
     programme: optional(code()),
@@ -49,10 +49,11 @@ export const submission = () =>
 export const receipt = () =>
   object({
     reference: Type.String(),
-    trackingCode: optional(Type.String({ description: 'told once; absent when a staff member submitted' })),
+    trackingCode: optional(Type.String({ description: 'shown only here; absent when a staff member submitted' })),
     receivedAt: instant(),
     promisedOn: day(),
   })
 
-export const idempotencyKey = () =>
+/** Headers of a submission. The tracking code opens the application named in `follows`. */
+export const submissionHeaders = () =>
   object({ 'idempotency-key': optional(line(255)), 'tracking-code': optional(line(100)) })

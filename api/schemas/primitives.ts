@@ -8,10 +8,10 @@ import {
   Type,
 } from '@sinclair/typebox'
 
-/** The longest text a person may write, in characters. */
-const TEXT_MAX = 20_000
+/** Characters of the longest text a person may write. */
+const MAX_TEXT_LENGTH = 20_000
 
-/** An object with these fields and no others: what is not declared can neither come in nor leave. */
+/** An object with these fields and no others, so an undeclared field is refused in requests and responses. */
 export const object = <P extends TProperties>(properties: P, options: ObjectOptions = {}): TObject<P> =>
   Type.Object(properties, { additionalProperties: false, ...options })
 
@@ -21,11 +21,11 @@ export const list = <T extends TSchema>(schema: T): TArray<T> => Type.Array(sche
 export const choice = <const V extends readonly string[]>(values: V, options: StringOptions = {}) =>
   Type.Unsafe<V[number]>({ type: 'string', enum: [...values], ...options })
 
-/** One line of text. */
+/** One line of text, at least one character. */
 export const line = (maxLength: number, options: StringOptions = {}) =>
   Type.String({ minLength: 1, maxLength, ...options })
-export const longText = () => Type.String({ minLength: 1, maxLength: TEXT_MAX, pattern: '\\S' })
-/** A code of a pack; whether it exists is asked of the pack. */
+export const longText = () => Type.String({ minLength: 1, maxLength: MAX_TEXT_LENGTH, pattern: '\\S' })
+/** A code of a pack. A later check looks it up in the pack. */
 export const code = () => Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.-]+$' })
 export const id = () => Type.String({ format: 'uuid' })
 export const commandId = () => Type.String({ minLength: 8, maxLength: 128, pattern: '^[A-Za-z0-9_-]+$' })
@@ -38,14 +38,17 @@ export const yesNo = () => Type.Boolean()
 
 export const names = () => object({ ar: Type.String(), en: Type.String() })
 
-/** Keyset paging: 50 a page, at most 200. */
-export const page = {
+/** Query of a page: rows after a cursor; 50 a page, at most 200. */
+export const pageQuery = {
   after: optional(line(100)),
   limit: optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
 }
-export const next = { after: optional(Type.String({ description: 'present when there may be more' })) }
+/** Response field with the cursor of the next page. */
+export const nextCursor = {
+  after: optional(Type.String({ description: 'cursor of the next page; absent when there are no more rows' })),
+}
 
-/** RFC 9457, with the code first. */
+/** A problem by RFC 9457; programs decide by `code`. */
 export const problemSchema = object(
   {
     type: Type.String(),

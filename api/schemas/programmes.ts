@@ -1,12 +1,12 @@
 import { CHANNELS, IMPORTANCES, OUTCOMES, TYPES } from '../../domain/vocabulary'
 import { choice, code, day, language, list, names, object, optional, yesNo } from './primitives'
 
-export const programmeLine = () => object({ code: code(), names: names(), languages: list(language()) })
+export const programmeSummary = () => object({ code: code(), names: names(), languages: list(language()) })
 
-const named = () => object({ code: code(), names: names() })
+const codeAndNames = () => object({ code: code(), names: names() })
 
-/** What a form, or an officer's route, can choose from. */
-export const programmeForm = () =>
+/** The choices for a submission form and for an officer's route command. */
+export const programmeDetail = () =>
   object({
     code: code(),
     names: names(),
@@ -16,12 +16,12 @@ export const programmeForm = () =>
     types: list(
       object({ type: choice(TYPES), accepts: yesNo(), insteadOf: optional(names()), outcomes: list(choice(OUTCOMES)) }),
     ),
-    sectors: list(named()),
+    sectors: list(codeAndNames()),
     unknownSector: code(),
     entities: list(object({ code: code(), names: names(), sectors: list(code()), inScope: yesNo() })),
     topics: list(object({ code: code(), names: names(), parent: optional(code()) })),
-    pillars: list(named()),
+    pillars: list(codeAndNames()),
     importances: list(choice(IMPORTANCES)),
-    segments: list(named()),
+    segments: list(codeAndNames()),
     channels: list(choice(CHANNELS)),
   })

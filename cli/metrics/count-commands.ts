@@ -1,14 +1,14 @@
-import type { Temporal } from '../../temporal/client'
+import type { TemporalClient } from '../../temporal/client'
 import type { Metrics } from './metrics'
 
-/** The same client; what became of each command is counted. */
-export function countCommands(temporal: Temporal, { commands }: Metrics): Temporal {
+/** Returns the same client, which also counts the outcome of each command. */
+export function countCommands(temporal: TemporalClient, { commands }: Metrics): TemporalClient {
   return {
     ...temporal,
     async send(applicationId, command) {
-      const sent = await temporal.send(applicationId, command)
-      commands.inc({ command: command.name, outcome: sent.kind })
-      return sent
+      const result = await temporal.send(applicationId, command)
+      commands.inc({ command: command.name, outcome: result.kind })
+      return result
     },
   }
 }

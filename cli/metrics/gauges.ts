@@ -1,31 +1,34 @@
 import type { Database } from '../../db/connection'
-import { getMailBacklog } from '../../db/tables/notifications'
-import { getBacklog } from '../../db/tables/outbox'
-import { countSupervised } from '../../db/ledger/case-lists'
+import { getMailBacklog } from '../../db/tables/notification-lists'
+import { getOutboxBacklog } from '../../db/tables/outbox'
+import { countSupervisedCases } from '../../db/ledger/case-lists'
 import type { Metrics } from './metrics'
 
-/** However often Prometheus asks, PostgreSQL is asked no more than this. */
-const KEPT_MS = 15_000
+/** PostgreSQL is read at most once in this time, however often Prometheus scrapes. */
+const MIN_INTERVAL_MS = 15_000
 
-/** Reads from PostgreSQL what the platform owes, for the next scrape. While it does not answer the old values are gone. */
-export function createGauges(metrics: Metrics, database: Database): () => Promise<void> {
+/**
+ * Creates the function that sets the gauges from PostgreSQL before a scrape. While PostgreSQL does not answer, the gauges
+ * have no values, so that no scrape shows old ones.
+ */
+export function createGaugeRefresh(metrics: Metrics, database: Database): () => Promise<void> {
   let readAt = Number.NEGATIVE_INFINITY
   let reading: Promise<void> = Promise.resolve()
   return () => {
-    if (performance.now() - readAt > KEPT_MS) {
+    if (performance.now() - readAt > MIN_INTERVAL_MS) {
       readAt = performance.now()
-      reading = read(metrics, database)
+      reading = readGauges(metrics, database)
     }
     return reading
   }
 }
 
-async function read(metrics: Metrics, database: Database): Promise<void> {
+async function readGauges(metrics: Metrics, database: Database): Promise<void> {
   const { open, overdue, stuck, outboxRows, outboxOldest, mailsDue, mailsOldest, mailsUndelivered } = metrics
   try {
     const [cases, outbox, mails] = await Promise.all([
-      countSupervised(database, { programmes: 'all', troubled: [] }),
-      getBacklog(database),
+      countSupervisedCases(database, { programmes: 'all', failingIds: [] }),
+      getOutboxBacklog(database),
       getMailBacklog(database),
     ])
     open.set(cases.running)

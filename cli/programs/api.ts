@@ -1,64 +1,66 @@
 import { createServer, type Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp } from '../../api/app'
-import { createTemporal } from '../../temporal/client'
-import { createCalendars, getCalendarInForce } from '../../db/calendars'
+import { createTemporalClient } from '../../temporal/client'
+import { createCalendars } from '../../db/calendars'
+import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { createDatabase, type Database } from '../../db/connection'
 import { createIntake } from '../../db/ledger/intake'
 import { createLoad } from '../../db/ledger/load'
 import { createPolicies } from '../../db/tables/policies'
-import { createTracking } from '../../db/tracking-codes'
-import { type Config, configNotes, readConfig } from '../config'
+import { createTrackingCodes } from '../../db/tracking-codes'
+import { type Config, renderConfigHelp, readConfig } from '../config'
 import { createLog, type Logger } from '../log'
 import { countCommands } from '../metrics/count-commands'
-import { createGauges } from '../metrics/gauges'
+import { createGaugeRefresh } from '../metrics/gauges'
 import { createMetrics } from '../metrics/metrics'
 import { serveMetrics } from '../metrics/serve-metrics'
-import { POOL_MAX } from '../pool-sizes'
+import { POOL_MAX } from '../connections/pool-sizes'
 import { type Program, SentenceError } from '../program'
-import { temporalTls } from '../temporal-tls'
-import { toldToStop } from '../stop-request'
+import { createTemporalTls } from '../connections/temporal-tls'
+import { waitForStopRequest } from '../stop-request'
 
-/** How long requests may go on once the API is asked to end. */
+/** After a stop request, running requests have this long to finish. */
 const DRAIN_MS = 10_000
 
-/** `bkm api`: serves HTTP. Starts without Temporal and without PostgreSQL, and says so at /api/health/ready. */
+/** `bkm api`: serves HTTP. It starts even without Temporal or PostgreSQL; /api/health/ready then reports what is missing. */
 export const api: Program = {
   name: 'api',
-  what: 'serve the HTTP API; settings come from the environment',
-  notes: configNotes(),
-  async run(_given, { env }) {
+  description: 'serve the HTTP API; the settings come from the environment',
+  notes: renderConfigHelp(),
+  async run(_options, { env }) {
     const config = readConfig(env)
     const log = createLog('api', config.BKM_LOG_LEVEL)
-    const ending = toldToStop()
+    const stopRequest = waitForStopRequest()
     const database = createDatabase(config.BKM_DATABASE_URL, {
       poolMax: POOL_MAX.api,
       statementTimeoutMs: 10_000,
       applicationName: 'bkm-api',
       log: (sentence) => log.warn(sentence),
     })
-    const temporal = createTemporal({
+    const temporal = createTemporalClient({
       address: config.BKM_TEMPORAL_ADDRESS,
       namespace: config.BKM_TEMPORAL_NAMESPACE,
       taskQueue: config.BKM_TASK_QUEUE,
-      tls: temporalTls(config),
+      tls: createTemporalTls(config),
     })
     const metrics = createMetrics('api')
-    const parts = wire(database, config)
+    const dependencies = createDependencies(database, config)
     const app = createApp({
-      ...parts,
+      ...dependencies,
       temporal: countCommands(temporal, metrics),
       log,
-      served: ({ method, route, status, ms }) => metrics.requests.observe({ method, route, status }, ms / 1_000),
+      onRequestFinished: ({ method, route, status, ms }) =>
+        metrics.requests.observe({ method, route, status }, ms / 1_000),
     })
     const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, app.callback())
-    const refresh = createGauges(metrics, database)
-    const told = await serveMetrics(config, { metrics, refresh, isReady: () => server.listening })
+    const refresh = createGaugeRefresh(metrics, database)
+    const metricsServer = await serveMetrics(config, { metrics, refresh, isReady: () => server.listening })
     await listen(server, config)
     log.info({ host: config.BKM_API_HOST, port: config.BKM_API_PORT }, 'listening')
-    log.info({ why: await ending }, 'stopping')
-    await drain(server, log)
-    told?.close()
+    log.info({ reason: await stopRequest }, 'stopping')
+    await finishRequests(server, log)
+    metricsServer?.close()
     await temporal.close()
     await database.destroy()
     log.info('stopped')
@@ -66,11 +68,11 @@ export const api: Program = {
   },
 }
 
-/** The parts of the API that stand on the database and the configuration. */
-function wire(database: Database, config: Config) {
+/** Creates the dependencies of the API that need only the database and the configuration. */
+function createDependencies(database: Database, config: Config) {
   const policies = createPolicies(database)
   const calendars = createCalendars((programme, code) => getCalendarInForce(database, programme, code))
-  const tracking = createTracking(config.BKM_TRACKING_KEY)
+  const tracking = createTrackingCodes(config.BKM_TRACKING_KEY)
   const perMinute = config.BKM_SUBMISSIONS_PER_MINUTE
   return {
     database,
@@ -81,17 +83,17 @@ function wire(database: Database, config: Config) {
     load: createLoad(database, calendars, policies),
     settings: {
       sealingKey: config.BKM_SEALING_KEY,
-      // Browsers keep `Secure` cookies of https only; plain http is for this machine alone.
+      // Browsers accept `Secure` cookies over https only. Plain http is for tests on one machine.
       secureCookies: new URL(config.BKM_BASE_URL).protocol === 'https:',
       trustProxy: config.BKM_TRUST_PROXY,
       language: 'ar' as const,
       programme: config.BKM_PROGRAMME,
-      ...(perMinute > 0 && { rates: { submit: limitOf(perMinute) } }),
+      ...(perMinute > 0 && { rates: { submit: createRateLimit(perMinute) } }),
     },
   }
 }
 
-const limitOf = (perMinute: number) => ({
+const createRateLimit = (perMinute: number) => ({
   burst: perMinute,
   perMinute,
   burstOfAll: perMinute * 1_000,
@@ -101,22 +103,22 @@ const limitOf = (perMinute: number) => ({
 function listen(server: Server, { BKM_API_HOST: host, BKM_API_PORT: port }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', ({ code }: NodeJS.ErrnoException) => {
-      const why = code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be listened on (${code})`
-      reject(new SentenceError(`Port ${port} of ${host} ${why}. Choose another one with BKM_API_PORT.`))
+      const problem = code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be used (${code})`
+      reject(new SentenceError(`Port ${port} of ${host} ${problem}. Choose another port with BKM_API_PORT.`))
     })
     server.listen(port, host, () => resolve())
   })
 }
 
-/** Takes nothing new and lets what is being served end; what takes longer than the drain is cut. */
-async function drain(server: Server, log: Logger): Promise<void> {
+/** Accepts no new connection and waits for the running requests. Requests that take longer than DRAIN_MS are aborted. */
+async function finishRequests(server: Server, log: Logger): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  // A connection that is kept open becomes idle only once its request is answered.
+  // A keep-alive connection becomes idle only after its response, so idle connections are closed repeatedly.
   const closing = setInterval(() => server.closeIdleConnections(), 50)
-  const isDrained = await Promise.race([closed.then(() => true), sleep(DRAIN_MS, false, { ref: false })])
+  const isFinished = await Promise.race([closed.then(() => true), sleep(DRAIN_MS, false, { ref: false })])
   clearInterval(closing)
-  if (isDrained) return
-  log.warn({ afterMs: DRAIN_MS }, 'requests were cut')
+  if (isFinished) return
+  log.warn({ afterMs: DRAIN_MS }, 'running requests were aborted')
   server.closeAllConnections()
   await closed
 }

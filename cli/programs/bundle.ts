@@ -1,16 +1,16 @@
 import { resolve } from 'node:path'
 import { createLog } from '../log'
 import type { Program } from '../program'
+import { bundleWorkflows } from '../worker/bundle-workflows'
 import { toTemporalLogger } from '../worker/sdk-log'
-import { bundleWorkflows } from '../worker/workflow-bundle'
 
-/** `bkm bundle`: what a worker would do at its first start, ahead of it, for one whose file system cannot be written. */
+/** `bkm bundle`: bundles the Workflow code before the first start, for workers that cannot write to their file system. */
 export const bundle: Program = {
   name: 'bundle',
-  what: 'bundle the Workflow code into the folder that BKM_BUNDLE_FOLDER of the workers names',
-  words: ['folder'],
-  async run({ words }, { out }) {
-    out(await bundleWorkflows(resolve(words[0] ?? ''), toTemporalLogger(createLog('bundle', 'error'))))
+  description: 'bundle the Workflow code into a folder; the workers read it there with BKM_BUNDLE_FOLDER',
+  positionals: ['folder'],
+  async run({ positionals }, { out }) {
+    out(await bundleWorkflows(resolve(positionals[0] ?? ''), toTemporalLogger(createLog('bundle', 'error'))))
     return 0
   },
 }

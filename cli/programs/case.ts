@@ -1,40 +1,49 @@
-import { getCaseAt } from '../../api/administration/case-at-event'
-import { getCase } from '../../api/administration/case-detail'
+import { getCaseAtEvent } from '../../api/administration/case-at-event'
+import { getCaseDetail } from '../../api/administration/case-detail'
 import { Problem } from '../../api/problem'
+import { getApplicationByReference, withAdministrationContext } from '../administration/administration-context'
+import { dataOption } from '../options'
 import { type Program, SentenceError, UsageError } from '../program'
-import { asOperator, dataOption, getApplication } from '../operator'
-import { renderCase, renderEvents } from '../render/case-detail'
-import { renderCaseAt } from '../render/case-at-event'
+import { renderCaseAtEvent } from '../render/case-at-event'
+import { renderCaseDetail, renderWorkflowEvents } from '../render/case-detail'
 
-const MOST_EVENTS = 1_000
+const MAX_EVENTS = 1_000
 
-/** `bkm case`: one case as story, as time and as Workflow, or as it stood at one of its events. */
-export const oneCase: Program = {
+/** `bkm case <reference>`: shows one case now, or as it was after one of its events. */
+export const caseProgram: Program = {
   name: 'case',
-  what: 'show one case: its story, its time, its mails and its Workflow; no words of anybody',
-  words: ['reference'],
+  description: 'show one case: its events, its time, its mails and its Workflow; nothing that a person wrote',
+  positionals: ['reference'],
   options: {
-    at: { type: 'string', value: 'n', what: 'as it stood after its event n, and why each seat could act then or not' },
-    events: { type: 'boolean', what: `the raw events of its Workflow too, at most ${MOST_EVENTS}` },
+    at: {
+      type: 'string',
+      valueName: 'n',
+      description: 'show the case after its event n, and which commands each seat could give then',
+    },
+    events: { type: 'boolean', description: `also show the events of its Workflow, at most ${MAX_EVENTS}` },
     data: dataOption,
   },
-  async run(given, io) {
-    const { at } = given.texts
-    if (at !== undefined && !/^[1-9]\d{0,8}$/.test(at)) throw new UsageError('`bkm case` wants --at <n>, from 1 on.')
-    const lines = await asOperator(given, io, async (operator) => {
-      const row = await getApplication(operator, given.words[0] ?? '')
+  async run(options, io) {
+    const { at } = options.values
+    if (at !== undefined && !/^[1-9]\d{0,8}$/.test(at))
+      throw new UsageError('`bkm case`: --at must be a whole number of at least 1.')
+    const lines = await withAdministrationContext(options, io, async (context) => {
+      const row = await getApplicationByReference(context, options.positionals[0] ?? '')
       if (at !== undefined) {
-        return renderCaseAt(await getCaseAt(operator, row, Number(at), 'en').catch((error) => refuse(error, at)))
+        const caseAtEvent = await getCaseAtEvent(context, row, Number(at), 'en').catch((error) =>
+          throwSentence(error, at),
+        )
+        return renderCaseAtEvent(caseAtEvent)
       }
-      const found = await getCase(operator, row, { language: 'en', eventsAfter: 0, limit: MOST_EVENTS })
-      return [...renderCase(found), ...(given.flags['events'] ? renderEvents(found) : [])]
+      const detail = await getCaseDetail(context, row, { language: 'en', eventsAfter: 0, limit: MAX_EVENTS })
+      return [...renderCaseDetail(detail), ...(options.flags['events'] ? renderWorkflowEvents(detail) : [])]
     })
     for (const line of lines) io.out(line)
     return 0
   },
 }
 
-function refuse(error: unknown, at: string): never {
+function throwSentence(error: unknown, at: string): never {
   if (error instanceof Problem && error.code === 'event.not_found')
     throw new SentenceError(`This application has no event ${at}.`, { cause: error })
   throw error

@@ -1,24 +1,31 @@
-import { ownerConfigNotes, readOwnerConfig } from '../config'
-import { bringUpToDate, loadPacks, readPacks, SHIPPED } from '../load-packs'
+import { listInactiveFlags } from '../../programmes/inactive-flags'
+import { readOwnerConfig, renderOwnerConfigHelp } from '../config'
+import { loadPacks, migrateDatabase, readPacks, SHIPPED_PACKS } from '../load-packs'
 import type { Program } from '../program'
 
-/** `bkm migrate`: tables, roles and packs; run it before the api and worker of a new version. */
+/** `bkm migrate`: updates tables, roles and packs. Run it before the api and the worker of a new version start. */
 export const migrate: Program = {
   name: 'migrate',
-  what: 'bring tables, roles and packs up to date; needs BKM_OWNER_DATABASE_URL and BKM_APP_PASSWORD',
+  description: 'bring tables, roles and packs up to date; needs BKM_OWNER_DATABASE_URL and BKM_APP_PASSWORD',
   options: {
-    pack: { type: 'string', multiple: true, value: 'folder', what: 'load this pack too; may be given several times' },
-    'demo-sign-ins': { type: 'boolean', what: 'insert the sign-ins of the packs; their passwords are public' },
+    pack: {
+      type: 'string',
+      multiple: true,
+      valueName: 'folder',
+      description: 'load this pack too; may be given several times',
+    },
+    'demo-sign-ins': { type: 'boolean', description: 'insert the sign-ins of the packs; their passwords are public' },
   },
-  notes: ownerConfigNotes(),
+  notes: renderOwnerConfigHelp(),
   async run({ lists, flags }, { env, out }) {
     const config = readOwnerConfig(env)
-    const packs = readPacks([...SHIPPED, ...(lists['pack'] ?? [])])
+    const packs = readPacks([...SHIPPED_PACKS, ...(lists['pack'] ?? [])])
     const owner = { url: config.BKM_OWNER_DATABASE_URL, appPassword: config.BKM_APP_PASSWORD }
-    const applied = await bringUpToDate(owner)
-    out(applied.length > 0 ? `Migrations applied: ${applied.join(', ')}.` : 'The tables were up to date.')
+    const applied = await migrateDatabase(owner)
+    out(applied.length > 0 ? `Migrations applied: ${applied.join(', ')}.` : 'The tables were already up to date.')
     await loadPacks(owner.url, packs, flags['demo-sign-ins'] === true)
-    out(`Packs in place: ${packs.map(({ code, version }) => `${code} version ${version}`).join(', ')}.`)
+    out(`Packs loaded: ${packs.map(({ code, version }) => `${code} version ${version}`).join(', ')}.`)
+    for (const pack of packs) for (const flag of listInactiveFlags(pack)) out(`  ${pack.code} ${flag}.`)
     return 0
   },
 }

@@ -1,24 +1,25 @@
 import { isRunning } from '../../tools/embedded/running-process'
+import { dataOption } from '../options'
 import { type Program, SentenceError, UsageError } from '../program'
-import { dataFolder, usualFolder } from '../supervisor/data-folder'
-import { getRunningPlatform, type PartName, PARTS } from '../supervisor/platform-file'
-import { dataOption } from './env'
+import { chooseDataFolder } from '../supervisor/data-folder'
+import { getRunningPlatform, SERVICES, type ServiceName } from '../supervisor/platform-file'
 
-/** `bkm pid api|api-2|worker|worker-2|temporal|postgres|…`: so that somebody can kill a part and watch it come back. */
+/** `bkm pid <service>`: prints the process id of one service, so that a test or an operator can kill it. */
 export const pid: Program = {
   name: 'pid',
-  what: `print the process id of one part of the platform running here: ${PARTS.join(', ')}; api-2, worker-2 … where there are several`,
-  words: ['part'],
+  description: `print the process id of one service of the platform that runs here: ${SERVICES.join(', ')}; api-2, worker-2 … where there are several`,
+  positionals: ['service'],
   options: { data: dataOption },
-  async run({ texts, words }, { env, out }) {
-    const part = words[0] as PartName
-    const folder = dataFolder(texts['data'] ?? env['BKM_DATA'] ?? usualFolder)
-    const { programs } = getRunningPlatform(folder)
-    if (!Object.hasOwn(programs, part)) {
-      throw new UsageError(`There is no part “${part}”: the parts are ${Object.keys(programs).toSorted().join(', ')}.`)
+  async run({ values, positionals }, { env, out }) {
+    const service = positionals[0] as ServiceName
+    const { programs } = getRunningPlatform(chooseDataFolder(values['data'], env))
+    if (!Object.hasOwn(programs, service)) {
+      const names = Object.keys(programs).toSorted().join(', ')
+      throw new UsageError(`There is no service “${service}”. The services are: ${names}.`)
     }
-    const program = programs[part]
-    if (!program || !isRunning(program)) throw new SentenceError(`The ${part} is down; it is being started again.`)
+    const program = programs[service]
+    if (!program || !isRunning(program))
+      throw new SentenceError(`The service ${service} is not running. It is being started again.`)
     out(String(program.pid))
     return 0
   },

@@ -4,88 +4,105 @@ import { join } from 'node:path'
 import { createDatabase } from '../../db/connection'
 import { requireTimeSkipping } from '../../temporal/time-skipping'
 import { compareRows } from '../../tools/rehearsal/expect/compare-rows'
-import { renderFindings } from '../../tools/rehearsal/expect/comparison'
+import { renderFindings } from '../../tools/rehearsal/expect/findings'
 import { createPace, type Pace } from '../../tools/rehearsal/replay/city-pace'
 import { readEntityNames } from '../../tools/rehearsal/replay/entity-names'
-import { createHttp } from '../../tools/rehearsal/replay/http-client'
+import { createHttpClient } from '../../tools/rehearsal/replay/http-client'
 import { openJournal } from '../../tools/rehearsal/replay/journal'
 import { readMapping } from '../../tools/rehearsal/replay/mapping'
-import type { RowsOptions } from '../../tools/rehearsal/replay/plan-rows'
+import type { RowSource } from '../../tools/rehearsal/replay/plan-rows'
 import type { Screen } from '../../tools/rehearsal/replay/progress-bar'
-import { forgetForeignJournal, replayRows } from '../../tools/rehearsal/replay/replay-rows'
-import { createStaff, readSignIns } from '../../tools/rehearsal/replay/staff-sessions'
-import { renderSummary, type Tally } from '../../tools/rehearsal/replay/summary'
-import { readOptions, readWholeNumber } from '../options'
-import { type Given, type Io, type Program, SentenceError, UsageError } from '../program'
-import { findPlatform } from '../replay-target'
-import { findServers, reachTemporal, type Servers } from '../server-addresses'
-import { toldToStop } from '../stop-request'
-import { toSentence } from '../temporal-sentences'
-import { dataOption } from './env'
+import { clearForeignJournal, replayRows } from '../../tools/rehearsal/replay/replay-rows'
+import { createStaffClient, readSignIns } from '../../tools/rehearsal/replay/staff-sessions'
+import { renderReplaySummary, type ReplayCounts } from '../../tools/rehearsal/replay/summary'
+import { dataOption, readOptions, readWholeNumber } from '../options'
+import { type ParsedOptions, type Io, type Program, SentenceError, UsageError } from '../program'
+import { getReplayTarget } from '../connections/replay-target'
+import { getServerAddresses, requireTemporalConnection, type ServerAddresses } from '../connections/server-addresses'
+import { waitForStopRequest } from '../stop-request'
+import { toSentenceError } from '../connections/temporal-error'
 
-const usualMapping = join(__dirname, '..', '..', 'programmes', 'sf311', 'mapping.json')
-const patienceMs = 5 * 60_000
-const atOnce = { usual: 16, pace: 32 }
+const DEFAULT_MAPPING = join(__dirname, '..', '..', 'programmes', 'sf311', 'mapping.json')
+/** A request without a response is repeated this long. */
+const RETRY_FOR_MS = 5 * 60_000
+/** Number of rows replayed at the same time. */
+const CONCURRENCY = { default: 16, atTheirPace: 32 }
+const INTERRUPTED = 130
 
+/** `bkm replay <csv>`: replays the requests of a city. Exit code 1: at least one row failed. */
 export const replay: Program = {
   name: 'replay',
-  what: 'live the rows of a CSV through the API: submit all, and play the staff for those that were closed',
-  words: ['csv'],
+  description: 'submit the rows of a CSV file through the API, and act as the staff for the rows that were closed',
+  positionals: ['csv'],
   options: {
-    mapping: { type: 'string', value: 'file', what: 'how its columns are to be read (docs/replay.md)' },
-    limit: { type: 'string', value: 'n', what: 'take the first n rows only' },
+    mapping: { type: 'string', valueName: 'file', description: 'how to read the columns of the file (docs/replay.md)' },
+    limit: { type: 'string', valueName: 'n', description: 'use the first n rows only' },
     'at-their-pace': {
       type: 'boolean',
-      what: 'answer as late as the city did: time passes in each case, and its timers fire',
+      description: 'answer as late as the city did: time passes in each case and its timers fire',
     },
     expect: {
       type: 'boolean',
-      what: 'send nothing: compare what the clock did in each lived row with what the rules made of its acts',
+      description:
+        'send nothing: compare the steps of the clock in each replayed row with the steps that the rules expect',
     },
     concurrency: {
       type: 'string',
-      value: 'n',
-      what: `rows lived at the same time (usually ${atOnce.usual}, at their pace ${atOnce.pace})`,
+      valueName: 'n',
+      description: `rows replayed at the same time (default: ${CONCURRENCY.default}, with --at-their-pace ${CONCURRENCY.atTheirPace})`,
     },
-    state: { type: 'string', value: 'file', what: 'journal of finished rows, so that a later run is quick' },
-    api: { type: 'string', value: 'address', what: 'base address of the API, when not the one running here' },
+    state: { type: 'string', valueName: 'file', description: 'journal of finished rows, which a later run skips' },
+    api: {
+      type: 'string',
+      valueName: 'address',
+      description: 'base address of the API (default: the platform that runs here)',
+    },
     data: dataOption,
-    'sign-ins': { type: 'string', value: 'file', what: 'JSON file of the sign-ins of its staff' },
-    json: { type: 'boolean', what: 'print the summary as one line of JSON' },
+    'sign-ins': { type: 'string', valueName: 'file', description: 'JSON file with the sign-ins of its staff' },
+    json: { type: 'boolean', description: 'print the summary as one line of JSON' },
   },
-  notes: ['With --at-their-pace and --expect the platform’s database and Temporal server are looked at too.'],
-  run: (given, io) => runGiven(given, io),
+  notes: [
+    'With --at-their-pace and --expect it also connects to the database and the Temporal server of the platform.',
+  ],
+  run: (options, io) => runParsed(options, io),
 }
 
+/** Runs `bkm replay` inside another program; `signal` stops it. */
 export const runReplay = (argv: string[], io: Io, signal?: AbortSignal): Promise<number> =>
-  runGiven(readOptions(replay, argv), io, signal)
+  runParsed(readOptions(replay, argv), io, signal)
 
-async function runGiven({ texts, flags, words }: Given, io: Io, signal = untilTold()): Promise<number> {
-  const file = words[0] ?? ''
+async function runParsed(
+  { values, flags, positionals }: ParsedOptions,
+  io: Io,
+  signal = createStopSignal(),
+): Promise<number> {
+  const file = positionals[0] ?? ''
   if (!existsSync(file)) throw new SentenceError(`There is no file ${file}.`)
-  // Every call under way listens for the end.
+  // Every running request listens to the signal, so Node must not warn about many listeners.
   setMaxListeners(0, signal)
   const atTheirPace = flags['at-their-pace'] === true
   if (atTheirPace && flags.expect)
-    throw new UsageError('--expect sends nothing, so that it has no pace: give it alone.')
-  const concurrency = readWholeNumber('concurrency', texts.concurrency) ?? (atTheirPace ? atOnce.pace : atOnce.usual)
-  const limit = readWholeNumber('limit', texts.limit) ?? Number.POSITIVE_INFINITY
-  const mappingFile = texts.mapping ?? usualMapping
-  if (!existsSync(mappingFile)) throw new SentenceError(`There is no mapping ${mappingFile}.`)
+    throw new UsageError('--expect and --at-their-pace cannot be used together, because --expect sends nothing.')
+  const concurrency =
+    readWholeNumber('concurrency', values.concurrency) ?? (atTheirPace ? CONCURRENCY.atTheirPace : CONCURRENCY.default)
+  const limit = readWholeNumber('limit', values.limit) ?? Number.POSITIVE_INFINITY
+  const mappingFile = values.mapping ?? DEFAULT_MAPPING
+  if (!existsSync(mappingFile)) throw new SentenceError(`There is no mapping file ${mappingFile}.`)
   const mapping = readMapping(mappingFile)
-  if (flags.expect) return expectRows({ file, mapping, mappingFile, limit }, findServers(texts.data, io.env), io, flags)
-  const platform = findPlatform(texts, io.env)
-  const pace = atTheirPace ? await openPace(findServers(texts.data, io.env), signal) : undefined
-  const http = createHttp({ base: platform.api, connections: concurrency, patienceMs, signal })
-  const journal = await openJournal(texts.state ?? platform.journal?.(mapping.source))
+  if (flags.expect)
+    return expectRows({ file, mapping, mappingFile, limit }, getServerAddresses(values.data, io.env), io, flags)
+  const target = getReplayTarget(values, io.env)
+  const pace = atTheirPace ? await openPace(getServerAddresses(values.data, io.env), signal) : undefined
+  const http = createHttpClient({ base: target.api, connections: concurrency, retryForMs: RETRY_FOR_MS, signal })
+  const journal = await openJournal(values.state ?? target.journal?.(mapping.source))
   try {
-    const staff = createStaff(http, readSignIns(platform.signIns), mapping.programme)
-    const actors = { http, staff, pace, signal }
+    const staff = createStaffClient(http, readSignIns(target.signIns), mapping.programme)
+    const clients = { http, staff, pace, signal }
     const entities = await readEntityNames(http, mapping.programme)
-    await forgetForeignJournal(journal, actors)
+    await clearForeignJournal(journal, clients)
     const rows = { file, mapping, mappingFile, entities, limit }
-    const tally = await replayRows(rows, { actors, journal, concurrency, screen: screenOf(io) })
-    return conclude(tally, io, flags.json === true, signal)
+    const counts = await replayRows(rows, { clients, journal, concurrency, screen: createScreen(io) })
+    return printSummary(counts, io, flags.json === true, signal)
   } finally {
     await journal.close()
     await pace?.close()
@@ -97,15 +114,15 @@ interface OpenPace extends Pace {
   close(): Promise<void>
 }
 
-/** Throws a sentence when the server cannot let time pass, before anything is sent. */
-async function openPace(servers: Servers, signal: AbortSignal): Promise<OpenPace> {
+/** Connects to the servers. Throws a SentenceError when the Temporal server cannot let time pass, before any request. */
+async function openPace(servers: ServerAddresses, signal: AbortSignal): Promise<OpenPace> {
   const { postgres, temporal, namespace } = servers
-  const connection = await reachTemporal(servers, '')
+  const connection = await requireTemporalConnection(servers, '')
   try {
     await requireTimeSkipping(connection, namespace)
   } catch (cause) {
     await connection.close()
-    throw toSentence(cause, temporal)
+    throw toSentenceError(cause, temporal)
   }
   const database = createDatabase(postgres, { poolMax: 2, statementTimeoutMs: 10_000, applicationName: 'bkm-replay' })
   return {
@@ -117,11 +134,12 @@ async function openPace(servers: Servers, signal: AbortSignal): Promise<OpenPace
   }
 }
 
+/** Compares the replayed rows with the rules. Exit code 1: a row differs, or no row was replayed. */
 async function expectRows(
-  rows: Omit<RowsOptions, 'entities'>,
-  { postgres }: Servers,
+  rows: Omit<RowSource, 'entities'>,
+  { postgres }: ServerAddresses,
   io: Io,
-  { json }: Given['flags'],
+  { json }: ParsedOptions['flags'],
 ): Promise<number> {
   const db = createDatabase(postgres, { poolMax: 2, statementTimeoutMs: 120_000, applicationName: 'bkm-expect' })
   const findings = await compareRows(db, rows).finally(() => db.destroy())
@@ -129,25 +147,27 @@ async function expectRows(
   return findings.differing.length > 0 || findings.absent === findings.rows ? 1 : 0
 }
 
-function conclude(tally: Tally, io: Io, json: boolean, signal: AbortSignal | undefined): number {
-  const summary = tally.summary()
+/** Prints the summary and returns the exit code. */
+function printSummary(counts: ReplayCounts, io: Io, json: boolean, signal: AbortSignal | undefined): number {
+  const summary = counts.createSummary()
   if (json) io.out(JSON.stringify(summary))
-  else for (const line of renderSummary(summary)) io.out(line)
+  else for (const line of renderReplaySummary(summary)) io.out(line)
   if (signal?.aborted) {
-    io.err('Stopped before the end; the same command goes on from here.')
-    return 130
+    io.err('Stopped before the end. The same command continues from here.')
+    return INTERRUPTED
   }
   return summary.errors.length > 0 ? 1 : 0
 }
 
-// On a terminal the bar needs the bare screen; elsewhere whole lines go where messages go.
-const screenOf = (io: Io): Screen => ({
+// The progress bar redraws its line, so it writes to the terminal directly. Without a terminal whole lines go to standard error.
+const createScreen = (io: Io): Screen => ({
   isTty: io.isTty,
   write: (text) => (io.isTty ? process.stderr.write(text) : io.err(text.trimEnd())),
 })
 
-function untilTold(): AbortSignal {
+/** Returns a signal that a stop request of this program aborts. */
+function createStopSignal(): AbortSignal {
   const controller = new AbortController()
-  void toldToStop().then(() => controller.abort())
+  void waitForStopRequest().then(() => controller.abort())
   return controller.signal
 }

@@ -1,119 +1,143 @@
-import { running } from '../../tools/embedded/running-process'
-import { readPacks, SHIPPED } from '../load-packs'
+import { findRunningProcess } from '../../tools/embedded/running-process'
+import { readPacks, SHIPPED_PACKS } from '../load-packs'
 import { type Io, type Program, SentenceError } from '../program'
-import { dataFolder, makeDataFolder, usualFolder } from '../supervisor/data-folder'
-import { type HeldLock, takeLock } from '../supervisor/folder-lock'
-import { openPlatform, type Platform, sayReady, stopAtOnce, stopPlatform } from '../supervisor/platform'
-import { readPort } from '../supervisor/ports'
-import { showSteps } from '../supervisor/show-steps'
+import { chooseDataFolder, makeDataFolder } from '../supervisor/data-folder'
 import { listDemoSignIns } from '../supervisor/demo-sign-ins'
-import { listSteps } from '../supervisor/start-steps'
-import { onStopRequests } from '../supervisor/stop-signals'
-import { renderSummary } from '../supervisor/start-summary'
-import { readPrograms, readTopology, refuseIdleRehearsal } from '../supervisor/topology'
+import { type HeldLock, takeLock } from '../supervisor/folder-lock'
+import {
+  createLocalPlatform,
+  killServices,
+  type LocalPlatform,
+  markReady,
+  stopPlatform,
+} from '../supervisor/local-platform'
+import { parsePortOption } from '../supervisor/ports'
+import { showSteps } from '../supervisor/show-steps'
+import { listStartSteps } from '../supervisor/start-steps'
+import { renderStartSummary } from '../supervisor/start-summary'
+import { listenForStopRequests } from '../supervisor/stop-requests'
+import { parseProgramCount, parseTopology, refuseEmbeddedRehearsal } from '../supervisor/topology'
 
-/** How long an interrupted start waits for the step it is in: a server half started is stopped better than killed. */
+/** After a stop request the running start step has this long to finish: stopping a half-started server is safer than killing it. */
 const STEP_MAY_TAKE_MS = 5_000
+const INTERRUPTED = 130
 
-/** `bkm start` = `npm start`: the whole platform on a bare machine, brought up, kept alive and stopped in order. */
+/** `bkm start`, also `npm start`: starts the whole platform on one machine, keeps it alive and stops it in order. */
 export const start: Program = {
   name: 'start',
-  what: 'run the whole platform on this machine: PostgreSQL, Temporal, dev inbox, worker, API',
+  description: 'run the whole platform on this machine: PostgreSQL, Temporal, dev inbox, worker, API',
   options: {
     port: {
       type: 'string',
-      value: 'port',
-      usual: '8080',
-      what: 'port of the API; 0 = this and every other port as the system chooses',
+      valueName: 'port',
+      defaultValue: '8080',
+      description: 'port of the API; 0 = the system chooses this and every other port',
     },
-    data: { type: 'string', value: 'folder', what: 'where everything is kept (usually .bkm in the project)' },
+    data: { type: 'string', valueName: 'folder', description: 'folder for all data (default: .bkm in the project)' },
     topology: {
       type: 'string',
-      value: 'name',
-      usual: 'embedded',
-      what: 'embedded: the dev server of Temporal; production: its server on PostgreSQL, several workers and APIs',
+      valueName: 'name',
+      defaultValue: 'embedded',
+      description:
+        'embedded: the dev server of Temporal; production: the Temporal server on PostgreSQL, several workers and APIs',
     },
-    apis: { type: 'string', value: 'n', what: 'how many APIs (usually 1; 2 in production)' },
-    workers: { type: 'string', value: 'n', what: 'how many workers (usually 1; 2 in production)' },
+    apis: { type: 'string', valueName: 'n', description: 'how many APIs (default: 1; 2 in production)' },
+    workers: { type: 'string', valueName: 'n', description: 'how many workers (default: 1; 2 in production)' },
     rehearsal: {
       type: 'boolean',
-      what: 'production only: let time pass in single cases, for `bkm time` and `replay --at-their-pace`; never for a platform that serves people. A folder stays what it began as',
+      description:
+        'production only: let time pass in single cases, for `bkm time` and `replay --at-their-pace`; never for a platform that serves people. A folder stays a rehearsal for ever',
     },
-    fresh: { type: 'boolean', what: 'erase what the folder keeps and begin anew' },
-    pack: { type: 'string', multiple: true, value: 'folder', what: 'load this pack too; may be given several times' },
+    fresh: { type: 'boolean', description: 'erase the data of the folder first' },
+    pack: {
+      type: 'string',
+      multiple: true,
+      valueName: 'folder',
+      description: 'load this pack too; may be given several times',
+    },
   },
-  async run({ texts, flags, lists }, io) {
-    const wantedPort = readPort(texts['port'] ?? '8080')
-    const topology = readTopology(texts['topology'] ?? 'embedded')
+  async run({ values, flags, lists }, io) {
+    const apiPort = parsePortOption(values['port'] ?? '8080')
+    const topology = parseTopology(values['topology'] ?? 'embedded')
     const isRehearsal = flags['rehearsal'] === true
-    refuseIdleRehearsal(topology, isRehearsal)
-    const [apis, workers] = [readPrograms(texts['apis'], topology), readPrograms(texts['workers'], topology)]
-    const packs = readPacks([...SHIPPED, ...(lists['pack'] ?? [])])
-    const folder = dataFolder(texts['data'] ?? io.env['BKM_DATA'] ?? usualFolder)
+    refuseEmbeddedRehearsal(topology, isRehearsal)
+    const apis = parseProgramCount(values['apis'], topology)
+    const workers = parseProgramCount(values['workers'], topology)
+    const packs = readPacks([...SHIPPED_PACKS, ...(lists['pack'] ?? [])])
+    const folder = chooseDataFolder(values['data'], io.env)
     makeDataFolder(folder)
-    const starter = io.env['npm_lifecycle_event'] === undefined ? undefined : running(process.ppid)
-    const lock = await takeLock(folder.lock, { starter, say: io.out })
+    const starter = io.env['npm_lifecycle_event'] === undefined ? undefined : findRunningProcess(process.ppid)
+    const lock = await takeLock(folder.lock, { starter, printLine: io.out })
     try {
-      const platform = openPlatform(folder, {
-        wantedPort,
+      const platform = createLocalPlatform(folder, {
+        apiPort,
         isFresh: flags['fresh'] === true,
         topology,
         isRehearsal,
         apis,
         workers,
         packs,
-        say: io.err,
+        printLine: io.err,
       })
-      return await live(platform, io, lock)
+      return await runUntilStopped(platform, io, lock)
     } finally {
-      lock.letGo()
+      lock.release()
     }
   },
 }
 
-/** From the first step to the last part stopped. */
-async function live(platform: Platform, io: Io, lock: HeldLock): Promise<number> {
-  const beganAt = Date.now()
-  const asked = stopRequests(platform, io, lock)
-  const startedUp = showSteps(listSteps(platform), asked.signal, io.out)
+/** Starts the platform, waits for a stop request and stops all services. Returns the exit code. */
+async function runUntilStopped(platform: LocalPlatform, io: Io, lock: HeldLock): Promise<number> {
+  const startedAt = Date.now()
+  const stopRequest = listenForStop(platform, io, lock)
+  const starting = showSteps(listStartSteps(platform), stopRequest.signal, io.out)
   try {
-    await Promise.race([startedUp, asked.once])
-    if (!asked.signal.aborted) {
-      sayReady(platform)
+    await Promise.race([starting, stopRequest.received])
+    if (!stopRequest.signal.aborted) {
+      markReady(platform)
       const signIns = listDemoSignIns(platform.packs)
-      for (const line of renderSummary(platform, signIns, Date.now() - beganAt)) io.out(line)
-      await asked.once
+      for (const line of renderStartSummary(platform, signIns, Date.now() - startedAt)) io.out(line)
+      await stopRequest.received
     }
   } catch (error) {
     await stopPlatform(platform)
     throw error instanceof SentenceError ? error : new SentenceError((error as Error).message, { cause: error })
   }
   const wasReady = await Promise.race([
-    startedUp.then(
+    starting.then(
       () => true,
       () => false,
     ),
     new Promise<false>((resolve) => setTimeout(() => resolve(false), STEP_MAY_TAKE_MS).unref()),
   ])
   await stopPlatform(platform)
-  io.out('Stopped; no process is left.')
-  return wasReady ? 0 : 130
+  io.out('Stopped. No process is left.')
+  return wasReady ? 0 : INTERRUPTED
 }
 
-function stopRequests(platform: Platform, io: Io, lock: HeldLock): { once: Promise<void>; signal: AbortSignal } {
+interface StopRequest {
+  received: Promise<void>
+  /** aborted at the same moment */
+  signal: AbortSignal
+}
+
+/** The first request stops the services in order; the second one kills them. */
+function listenForStop(platform: LocalPlatform, io: Io, lock: HeldLock): StopRequest {
   const stopping = new AbortController()
-  const once = new Promise<void>((resolve) => {
-    const first = (why: string) => {
-      io.out(`Stopping (${why}): API, worker, Temporal, dev inbox, PostgreSQL. Once more ends them at once.`)
-      lock.sayEnding()
+  const received = new Promise<void>((resolve) => {
+    const onFirst = (reason: string) => {
+      io.out(
+        `Stopping (${reason}): API, worker, Temporal, dev inbox, PostgreSQL. Press Ctrl-C again to kill them at once.`,
+      )
+      lock.markEnding()
       stopping.abort()
       resolve()
     }
-    const second = () => {
-      stopAtOnce(platform)
-      process.exit(130)
+    const onSecond = () => {
+      killServices(platform)
+      process.exit(INTERRUPTED)
     }
-    onStopRequests(first, second, io.env['npm_lifecycle_event'] !== undefined)
+    listenForStopRequests(onFirst, onSecond, io.env['npm_lifecycle_event'] !== undefined)
   })
-  return { once, signal: stopping.signal }
+  return { received, signal: stopping.signal }
 }

@@ -1,60 +1,62 @@
 import { Connection } from '@temporalio/client'
-import { findByReference } from '../../db/tables/applications'
 import { createDatabase } from '../../db/connection'
-import { workflowIdOf } from '../../temporal/workflow-id'
+import { findApplicationByReference } from '../../db/tables/applications'
 import { letTimePass, requireTimeSkipping } from '../../temporal/time-skipping'
+import { workflowIdOf } from '../../temporal/workflow-id'
+import { toSentenceError } from '../connections/temporal-error'
+import { dataOption } from '../options'
 import { type Program, SentenceError, UsageError } from '../program'
-import { dataFolder, usualFolder } from '../supervisor/data-folder'
-import { getRunningPlatform, type PlatformRecord } from '../supervisor/platform-file'
-import { toSentence } from '../temporal-sentences'
-import { dataOption } from './env'
+import { chooseDataFolder } from '../supervisor/data-folder'
+import { getRunningPlatform, type PlatformFile } from '../supervisor/platform-file'
 
-const LONGEST_DAYS = 3_650
+const MAX_DAYS = 3_650
 
-/** `bkm time`: moves the clock of one case's Workflow; nothing else notices. */
+/** `bkm time <reference>`: lets time pass in the Workflow of one case. No other case is affected. */
 export const time: Program = {
   name: 'time',
-  what: 'let days pass in the Workflow of one application; for rehearsals and tests only',
-  words: ['reference'],
+  description: 'let days pass in the Workflow of one application; for rehearsals and tests only',
+  positionals: ['reference'],
   options: {
-    days: { type: 'string', value: 'n', what: 'how many days; fractions are allowed' },
+    days: { type: 'string', valueName: 'n', description: 'how many days; fractions are allowed' },
     data: dataOption,
   },
-  async run({ texts, words }, { env, out }) {
-    const days = Number(texts['days'])
-    if (!(days > 0 && days <= LONGEST_DAYS)) {
-      throw new UsageError(`\`bkm time\` wants --days <n>, more than 0 and at most ${LONGEST_DAYS}.`)
+  async run({ values, positionals }, { env, out }) {
+    const days = Number(values['days'])
+    if (!(days > 0 && days <= MAX_DAYS)) {
+      throw new UsageError(`\`bkm time\` needs --days <n>, a number above 0 and at most ${MAX_DAYS}.`)
     }
-    const platform = getRunningPlatform(dataFolder(texts['data'] ?? env['BKM_DATA'] ?? usualFolder))
-    const reference = words[0] ?? ''
-    const applicationId = await findId(platform, reference)
-    await pass(platform, workflowIdOf(applicationId), Math.round(days * 86_400))
+    const platform = getRunningPlatform(chooseDataFolder(values['data'], env))
+    const reference = positionals[0] ?? ''
+    const applicationId = await getApplicationId(platform, reference)
+    await skipTime(platform, workflowIdOf(applicationId), Math.round(days * 86_400))
     out(`${days} days have passed for ${reference}.`)
     return 0
   },
 }
 
-async function findId({ postgresApp }: PlatformRecord, reference: string): Promise<string> {
+async function getApplicationId({ postgresApp }: PlatformFile, reference: string): Promise<string> {
   const database = createDatabase(postgresApp, { poolMax: 1, statementTimeoutMs: 5_000, applicationName: 'bkm-time' })
   try {
-    const found = await findByReference(database, reference)
-    if (!found) throw new SentenceError(`There is no application ${reference} here.`)
-    return found.id
+    const row = await findApplicationByReference(database, reference)
+    if (!row) throw new SentenceError(`There is no application ${reference} here.`)
+    return row.id
   } finally {
     await database.destroy()
   }
 }
 
-async function pass({ temporal, namespace }: PlatformRecord, workflowId: string, seconds: number): Promise<void> {
+/** Throws a SentenceError when the server refuses. */
+async function skipTime({ temporal, namespace }: PlatformFile, workflowId: string, seconds: number): Promise<void> {
   const connection = await Connection.connect({ address: temporal })
   try {
     await requireTimeSkipping(connection, namespace)
     await letTimePass(connection, { namespace, workflowId, seconds })
   } catch (error) {
     const { code, details } = error as { code?: unknown; details?: string }
-    if (typeof code !== 'number') throw toSentence(error, temporal)
-    const why = (details ?? String(code)).replace(/\.$/, '')
-    throw new SentenceError(`The Temporal server does not let time pass in this case: ${why}.`, { cause: error })
+    // A numeric code is a gRPC status of the server.
+    if (typeof code !== 'number') throw toSentenceError(error, temporal)
+    const reason = (details ?? String(code)).replace(/\.$/, '')
+    throw new SentenceError(`The Temporal server does not let time pass in this case: ${reason}.`, { cause: error })
   } finally {
     await connection.close()
   }

@@ -1,40 +1,41 @@
-import type { Run } from '../../temporal/run-description'
+import type { RunDescription } from '../../temporal/run-description'
 
+/** What is wrong with a Workflow, and what the operator should do. Codes and numbers only, never what a person wrote. */
 export interface Diagnosis {
   what: string
   remedy: string
 }
 
-/** A first attempt may just be under way. */
+/** A first attempt may still be running, so only later attempts count as a failure. */
 const FAILS_FROM_ATTEMPT = 2
 
-const GOES_ON =
-  'mend what the code names: it goes on by itself within minutes; bkm restart <reference> --reason "…" does not wait'
+const CORRECT_CAUSE =
+  'correct the cause that the code names; the Workflow then continues within minutes; bkm restart <reference> --reason "…" does it at once'
 
-/** Why one application’s Workflow does not get on: codes and numbers, never what somebody wrote. */
-export function diagnose(run: Run | undefined): Diagnosis {
+/** Finds out why the Workflow of one application makes no progress. */
+export function diagnose(run: RunDescription | undefined): Diagnosis {
   if (run?.status !== 'running') {
     return {
       what: 'its Workflow does not run',
-      remedy: 'see to it that a worker runs and reaches Temporal: the outbox row that starts it stays',
+      remedy: 'check that a worker runs and reaches Temporal; the outbox row that starts the Workflow is kept',
     }
   }
   const { workflowTask: task, activities } = run
   if (task && task.attempt >= FAILS_FROM_ATTEMPT) {
     const { attempt, failure = 'unknown' } = task
-    return { what: `its Workflow Task fails: attempt ${attempt}, code ${failure}`, remedy: GOES_ON }
+    return { what: `its Workflow Task fails: attempt ${attempt}, code ${failure}`, remedy: CORRECT_CAUSE }
   }
   if (task) {
-    return { what: 'its Workflow Task waits for a worker', remedy: 'see to it that a worker of this task queue runs' }
+    return { what: 'its Workflow Task waits for a worker', remedy: 'check that a worker of this task queue runs' }
   }
   const failing = activities.find(({ attempt }) => attempt >= FAILS_FROM_ATTEMPT)
   if (failing) {
     const { type, attempt, failure = 'unknown' } = failing
-    return { what: `its activity ${type} fails: attempt ${attempt}, code ${failure}`, remedy: GOES_ON }
+    return { what: `its activity ${type} fails: attempt ${attempt}, code ${failure}`, remedy: CORRECT_CAUSE }
   }
-  return { what: 'its Workflow runs and has not acted yet', remedy: 'wait a minute and look again' }
+  return { what: 'its Workflow runs and has not acted yet', remedy: 'wait a minute and reconcile again' }
 }
 
-/** Whether the Workflow Task of a running Workflow fails again and again. */
-export const isFailing = (run: Run | undefined): boolean =>
+/** True when the Workflow Task of a running Workflow has failed more than once. */
+export const isWorkflowTaskFailing = (run: RunDescription | undefined): boolean =>
   run?.status === 'running' && (run.workflowTask?.attempt ?? 0) >= FAILS_FROM_ATTEMPT

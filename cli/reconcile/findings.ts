@@ -1,74 +1,77 @@
-import type { Engine } from '../../temporal/application-workflows'
+import type { ApplicationWorkflows } from '../../temporal/application-workflows'
 import type { Database } from '../../db/connection'
-import { listSupervised } from '../../db/ledger/case-lists'
-import { getBacklog } from '../../db/tables/outbox'
+import { listSupervisedCases } from '../../db/ledger/case-lists'
 import { listUndelivered } from '../../db/ledger/overdue'
+import { getOutboxBacklog } from '../../db/tables/outbox'
 import { workflowIdOf } from '../../temporal/workflow-id'
-import { diagnose, isFailing } from './diagnose'
+import { diagnose, isWorkflowTaskFailing } from './diagnose'
 import type { Finding, Suspect } from './report'
 
-const LISTED = 200
+const MAX_LISTED = 200
 const OUTBOX_IS_OLD_MS = 60_000
 
-/** What became of a suspect; where it did not help, why not. */
-export async function tell(one: Suspect, isLeft: boolean, engine: Engine): Promise<Finding> {
-  const { id, kind, reference, what } = one
-  if (!isLeft) return { kind, reference, what, isRepaired: true }
-  const why = diagnose(await engine.findRun(id))
-  return { kind, reference, what: `${what}; ${why.what}`, isRepaired: false, remedy: why.remedy }
+/** Turns a suspect into a finding. A fault that remains comes with the diagnosis of the Workflow and a remedy. */
+export async function createSuspectFinding(
+  { id, kind, reference, what }: Suspect,
+  isRepaired: boolean,
+  workflows: ApplicationWorkflows,
+): Promise<Finding> {
+  if (isRepaired) return { kind, reference, what, isRepaired }
+  const diagnosis = diagnose(await workflows.findRun(id))
+  return { kind, reference, what: `${what}; ${diagnosis.what}`, isRepaired, remedy: diagnosis.remedy }
 }
 
 /**
- * The stuck applications that are not among `known`, by the ledger's rule. Visibility lags behind, so the server itself is
- * asked whether the Workflow Task still fails.
+ * Finds the stuck applications that are not among `known`. The rule for "stuck" is the ledger's. The lists of the server lag
+ * behind, so each Workflow is described to check that its Workflow Task still fails.
  */
 export async function findStuck(
-  { db, engine }: { db: Database; engine: Engine },
+  { db, workflows }: { db: Database; workflows: ApplicationWorkflows },
   known: Set<string>,
 ): Promise<Finding[]> {
-  const troubled = (await engine.listTroubled()) ?? []
-  const { cases } = await listSupervised(db, 'stuck', { programmes: 'all', troubled }, { limit: LISTED })
+  const failingIds = (await workflows.listTroubled()) ?? []
+  const { cases } = await listSupervisedCases(db, 'stuck', { programmes: 'all', failingIds }, { limit: MAX_LISTED })
   const findings: Finding[] = []
   for (const { applicationId, reference } of cases) {
     if (known.has(applicationId)) continue
-    const run = await engine.findRun(applicationId)
-    if (!isFailing(run)) continue
+    const run = await workflows.findRun(applicationId)
+    if (!isWorkflowTaskFailing(run)) continue
     const { what, remedy } = diagnose(run)
     findings.push({ kind: 'stuck', reference, what, isRepaired: false, remedy })
   }
   return findings
 }
 
-export const orphanFinding = (id: string): Finding => ({
+export const createOrphanFinding = (id: string): Finding => ({
   kind: 'orphan',
   reference: workflowIdOf(id),
-  what: 'it runs, and no application has this id',
+  what: 'the Workflow runs, but no application has this id',
   isRepaired: false,
   remedy: `end it: bkm terminate ${workflowIdOf(id)} --reason "no such application"`,
 })
 
 export async function findUndelivered(db: Database): Promise<Finding[]> {
-  const { references } = await listUndelivered(db, LISTED)
+  const { references } = await listUndelivered(db, MAX_LISTED)
   return references.map((reference) => ({
     kind: 'undelivered',
     reference,
     what: 'a mail could not be sent for a day',
     isRepaired: false,
-    remedy: `once the mail server takes mail again: bkm deliver ${reference} --reason "…"`,
+    remedy: `when the mail server accepts mail again: bkm deliver ${reference} --reason "…"`,
   }))
 }
 
+/** Returns a finding when the oldest outbox row has waited for more than a minute. */
 export async function findOldOutbox(db: Database): Promise<Finding[]> {
-  const { rows, oldestAt } = await getBacklog(db)
+  const { rows, oldestAt } = await getOutboxBacklog(db)
   if (oldestAt === undefined || Date.now() - oldestAt < OUTBOX_IS_OLD_MS) return []
-  const what = `${rows} rows wait, the oldest since ${new Date(oldestAt).toISOString()}`
   return [
     {
       kind: 'outbox',
       reference: 'outbox',
-      what,
+      what: `${rows} rows are waiting, the oldest since ${new Date(oldestAt).toISOString()}`,
       isRepaired: false,
-      remedy: 'see to it that a worker runs and reaches Temporal',
+      remedy: 'check that a worker runs and reaches Temporal',
     },
   ]
 }

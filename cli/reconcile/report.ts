@@ -1,6 +1,6 @@
 import type { ScheduleState } from '../../temporal/schedule'
 
-export type Kind =
+export type FindingKind =
   | 'namespace'
   | 'schedule'
   | 'outbox'
@@ -12,88 +12,96 @@ export type Kind =
   | 'orphan'
   | 'undelivered'
 
-/** An application that was not as it must be, and was asked to look at itself again. */
+/** An application with a fault. It was nudged, and it may repair itself within the waiting time. */
 export interface Suspect {
   id: string
-  kind: Extract<Kind, 'clock' | 'mail' | 'run' | 'task'>
+  kind: Extract<FindingKind, 'clock' | 'mail' | 'run' | 'task'>
   reference: string
   what: string
 }
 
-/** One thing that was not as it must be. */
+/** One fault in the final report. */
 export interface Finding {
-  kind: Kind
-  /** of the application, else the Workflow’s or the part’s name */
+  kind: FindingKind
+  /** reference of the application, else the Workflow id or the name of the component */
   reference: string
   what: string
   isRepaired: boolean
-  /** in one sentence, for what is left */
+  /** what the operator should do, for a fault that is not repaired */
   remedy?: string
 }
 
 export interface Report {
+  /** number of open applications */
   open: number
+  /** number of open applications whose Workflow runs */
   running: number
-  /** asked to run because everybody was */
+  /** number of applications that were nudged because all were */
   asked: number
   findings: Finding[]
 }
 
-const TITLES: Record<Kind, string> = {
-  namespace: 'Temporal itself',
-  schedule: 'The Schedule',
-  outbox: 'The outbox',
-  clock: 'The clock should have acted',
-  mail: 'A mail should have left',
-  run: 'Row and Workflow do not agree',
-  task: 'Open, and a task or a mail it owes is missing',
-  stuck: 'Stuck',
-  orphan: 'A Workflow without an application',
-  undelivered: 'A mail was given up',
+const TITLES: Record<FindingKind, string> = {
+  namespace: 'Temporal namespace',
+  schedule: 'Temporal Schedule',
+  outbox: 'Outbox',
+  clock: 'Steps of the clock that are late',
+  mail: 'Mails that are late',
+  run: 'Applications whose row and Workflow do not agree',
+  task: 'Open applications without a task or a mail that they need',
+  stuck: 'Stuck Workflows',
+  orphan: 'Workflows without an application',
+  undelivered: 'Applications with a mail that was given up',
 }
 
-const KINDS = Object.keys(TITLES) as Kind[]
-const LISTED = 50
+const KINDS = Object.keys(TITLES) as FindingKind[]
+const MAX_LISTED = 50
 
-export const countLeft = ({ findings }: Report): number => findings.filter(({ isRepaired }) => !isRepaired).length
+export const countUnrepaired = ({ findings }: Report): number => findings.filter(({ isRepaired }) => !isRepaired).length
 
-/** As an operator reads it: what was found by kind, what was repaired, what is left and what helps. */
+/** Renders what `bkm reconcile` prints: the findings by kind, repaired or with their remedy. */
 export function renderReport(report: Report): string[] {
   const { open, running, asked, findings } = report
-  const left = countLeft(report)
+  const unrepaired = countUnrepaired(report)
   const lines = [`Open applications: ${open}, of which ${running} have a running Workflow.`]
-  if (asked > 0) lines.push(`Asked to look at themselves again: ${asked}.`)
+  if (asked > 0) lines.push(`Applications nudged: ${asked}.`)
   for (const kind of KINDS) lines.push(...renderKind(kind, findings))
-  if (findings.length === 0) return [...lines, 'Nothing was amiss.']
-  lines.push(`${findings.length} found, ${findings.length - left} repaired, ${left} left.`)
+  if (findings.length === 0) return [...lines, 'No problem was found.']
+  lines.push(`${findings.length} problems found, ${findings.length - unrepaired} repaired, ${unrepaired} not repaired.`)
   return lines
 }
 
-function renderKind(kind: Kind, findings: Finding[]): string[] {
-  const found = findings.filter((one) => one.kind === kind)
+function renderKind(kind: FindingKind, findings: Finding[]): string[] {
+  const found = findings.filter((finding) => finding.kind === kind)
   if (found.length === 0) return []
-  const lines = found.slice(0, LISTED).map(({ reference, what, isRepaired, remedy }) => {
+  const lines = found.slice(0, MAX_LISTED).map(({ reference, what, isRepaired, remedy }) => {
     if (isRepaired) return `  ${reference}: ${what}. Repaired.`
-    return `  ${reference}: ${what}. LEFT${remedy ? `: ${remedy}.` : '.'}`
+    return `  ${reference}: ${what}. NOT REPAIRED${remedy ? `: ${remedy}.` : '.'}`
   })
-  if (found.length > LISTED) lines.push(`  … and ${found.length - LISTED} more.`)
+  if (found.length > MAX_LISTED) lines.push(`  … and ${found.length - MAX_LISTED} more.`)
   return [`${TITLES[kind]}: ${found.length}`, ...lines]
 }
 
-/** What the state of the Schedule means, where it means anything. */
-export function scheduleFindings(state: ScheduleState): Finding[] {
-  const one = (what: string, remedy?: string): Finding[] => [
+/** Returns the finding that follows from the state of the Schedule, or none. */
+export function listScheduleFindings(state: ScheduleState): Finding[] {
+  const createScheduleFinding = (what: string, remedy?: string): Finding[] => [
     { kind: 'schedule', reference: 'reconcile', what, isRepaired: remedy === undefined, ...(remedy && { remedy }) },
   ]
   switch (state) {
     case 'created':
-      return one('it was missing')
+      return createScheduleFinding('it was missing')
     case 'updated':
-      return one('it was another one than the code says')
+      return createScheduleFinding('its settings differed from the code')
     case 'paused':
-      return one('somebody paused it', 'unpause it: temporal schedule toggle --schedule-id reconcile --unpause')
+      return createScheduleFinding(
+        'it was paused by a person',
+        'unpause it: temporal schedule toggle --schedule-id reconcile --unpause',
+      )
     case 'silent':
-      return one('it has not acted for minutes', 'see to it that a worker of its task queue runs')
+      return createScheduleFinding(
+        'it has started no Workflow for minutes',
+        'check that a worker of its task queue runs',
+      )
     case 'there':
       return []
   }

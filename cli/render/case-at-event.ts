@@ -1,50 +1,50 @@
-import type { getCaseAt } from '../../api/administration/case-at-event'
+import type { getCaseAtEvent } from '../../api/administration/case-at-event'
 import { renderColumns } from '../options'
 
-type Found = Awaited<ReturnType<typeof getCaseAt>>
-type Verdicts = Found['seats'][number]['commands']
+type CaseAtEvent = Awaited<ReturnType<typeof getCaseAtEvent>>
+type Verdicts = CaseAtEvent['seats'][number]['commands']
 
-/** The case as it stood at one event, for a terminal. */
-export function renderCaseAt({ reference, sequence, of, event, standing, seats, next }: Found): string[] {
+/** Renders what `bkm case --at` prints. */
+export function renderCaseAtEvent({ reference, sequence, of, event, standing, seats, next }: CaseAtEvent): string[] {
   const { stage, turn, visit, rung, ownerName, used, caps, barred, claimedBy, intervals, dueAt } = standing
   const limits: Record<string, number> = { ...caps }
-  const charged = intervals.map(({ party, from, to }) => [party, from, to ?? 'then'])
+  const intervalRows = intervals.map(({ party, from, to }) => [party, from, to ?? 'then'])
   return [
     `${reference} after event ${sequence} of ${of}: ${event.type} at ${event.at} by ${event.by.seatName}`,
-    `Stage ${stage}, turn ${turn}, visit ${visit}, rung ${rung}; held by ${ownerName}`,
-    ...factsOf(standing),
-    dueAt ? `Due ${dueAt}, by the calendar in force now` : 'Nobody was due.',
+    `Stage ${stage}, turn ${turn}, visit ${visit}, rung ${rung}; owner ${ownerName}`,
+    ...renderFacts(standing),
+    dueAt ? `Due ${dueAt}, by the calendar in force now` : 'Nobody had a due time.',
     `Used: ${Object.entries(used)
       .map(([name, count]) => `${name} ${count}${limits[name] === undefined ? '' : ` of ${limits[name]}`}`)
       .join(', ')}`,
-    `Barred from answering: ${barred.length > 0 ? barred.join(', ') : 'nobody'}${claimedBy ? `; being written by ${claimedBy}` : ''}`,
-    'Time, by whom it was charged to',
-    ...renderColumns(charged),
+    `Barred from answering: ${barred.length > 0 ? barred.join(', ') : 'nobody'}${claimedBy ? `; ${claimedBy} is writing the answer` : ''}`,
+    'Time, by the party it was charged to',
+    ...renderColumns(intervalRows),
     '',
-    'What each seat could do, held by a person who had not acted yet',
+    'Commands that each seat could give then, for a person who had not acted on this case before',
     ...seats.flatMap(({ seatName, seat, commands }) => ['', `${seatName}, ${seat}`, ...renderVerdicts(commands)]),
     ...(next ? renderNext(next) : []),
   ]
 }
 
-const factsOf = ({ entity, importance, pillar, topic, routedBy }: Found['standing']): string[] => {
+const renderFacts = ({ entity, importance, pillar, topic, routedBy }: CaseAtEvent['standing']): string[] => {
   const facts = { entity, importance, pillar, topic, routedBy }
-  const said = Object.entries(facts).flatMap(([name, value]) => (value ? [`${name} ${value}`] : []))
-  return said.length > 0 ? [said.join(', ')] : []
+  const known = Object.entries(facts).flatMap(([name, value]) => (value ? [`${name} ${value}`] : []))
+  return known.length > 0 ? [known.join(', ')] : []
 }
 
-/** What was allowed in one line; the refusals by their reason. */
+/** Lists the allowed commands in one line, then the refused commands by reason. */
 function renderVerdicts(verdicts: Verdicts): string[] {
   const allowed = verdicts.filter((verdict) => verdict.allowed).map(({ command }) => command)
   const reasons = new Map<string, string[]>()
   for (const { command, why } of verdicts) if (why) reasons.set(why, [...(reasons.get(why) ?? []), command])
   return [
-    `  allowed: ${allowed.length > 0 ? allowed.join(', ') : 'nothing'}`,
+    `  allowed: ${allowed.length > 0 ? allowed.join(', ') : 'none'}`,
     ...[...reasons].map(([why, commands]) => `  ${commands.join(', ')}: ${why}`),
   ]
 }
 
-const renderNext = ({ sequence, type, at, by, commands }: NonNullable<Found['next']>): string[] => [
+const renderNext = ({ sequence, type, at, by, commands }: NonNullable<CaseAtEvent['next']>): string[] => [
   '',
   `Then event ${sequence}: ${type} at ${at} by ${by.seatName}${by.person ? ` (${by.person})` : ''}`,
   ...(commands.length > 0 ? renderVerdicts(commands) : []),

@@ -1,25 +1,25 @@
-import type { getCase } from '../../api/administration/case-detail'
+import type { getCaseDetail } from '../../api/administration/case-detail'
 import { renderColumns } from '../options'
 
-type Found = Awaited<ReturnType<typeof getCase>>
+type CaseDetail = Awaited<ReturnType<typeof getCaseDetail>>
 
-/** One case for a terminal. */
-export function renderCase(found: Found): string[] {
-  const { reference, stage, sequence, workflowId, wakeAt } = found
+/** Renders what `bkm case` prints. */
+export function renderCaseDetail(detail: CaseDetail): string[] {
+  const { reference, stage, sequence, workflowId, wakeAt } = detail
   return [
-    `${reference}: ${stage}, ${sequence} events; ${wakeAt ? `the clock acts next at ${wakeAt}` : 'the clock owes nothing'}`,
+    `${reference}: ${stage}, ${sequence} events; ${wakeAt ? `the clock acts next at ${wakeAt}` : 'the clock has no further step'}`,
     `Workflow ${workflowId}`,
     '',
-    'Story',
-    ...renderColumns(found.story.map(storyRow)),
+    'Events',
+    ...renderColumns(detail.story.map(listEventCells)),
     '',
-    ...renderTimeline(found.timeline),
+    ...renderTimeline(detail.timeline),
     '',
-    ...renderEngine(found),
+    ...renderRun(detail),
   ]
 }
 
-const storyRow = ({ sequence, at, type, by, facts }: Found['story'][number]): string[] => [
+const listEventCells = ({ sequence, at, type, by, facts }: CaseDetail['story'][number]): string[] => [
   String(sequence),
   at,
   type,
@@ -30,13 +30,13 @@ const storyRow = ({ sequence, at, type, by, facts }: Found['story'][number]): st
     .join(' '),
 ]
 
-function renderTimeline({ intervals, budget, why, wakes, mails }: Found['timeline']): string[] {
-  const spent = intervals.map(({ party, from, to, minutes, workingMinutes, calendar }) => [
+function renderTimeline({ intervals, budget, why, wakes, mails }: CaseDetail['timeline']): string[] {
+  const intervalRows = intervals.map(({ party, from, to, minutes, workingMinutes, calendar }) => [
     party,
     from,
     to ?? 'now',
     `${minutes} min`,
-    `${workingMinutes} of work`,
+    `${workingMinutes} min of working time`,
     calendar,
   ])
   const mailRows = mails.map(({ template, audience, status, attempts, nextTryAt, errorCode }) => [
@@ -44,45 +44,50 @@ function renderTimeline({ intervals, budget, why, wakes, mails }: Found['timelin
     audience,
     status,
     `${attempts} attempts`,
-    nextTryAt ? `next ${nextTryAt}` : 'not again',
+    nextTryAt ? `next attempt ${nextTryAt}` : 'no further attempt',
     errorCode ?? '',
   ])
   return [
-    'Time, by whom it is charged to',
-    ...renderColumns(spent),
+    'Time, by the party it is charged to',
+    ...renderColumns(intervalRows),
     ...(budget
-      ? [`Budget: ${budget.usedMinutes} of ${budget.targetMinutes} min${budget.running ? '' : ', standing still'}`]
+      ? [
+          `Budget: ${budget.usedMinutes} of ${budget.targetMinutes} min used${budget.running ? '' : ', the clock is stopped'}`,
+        ]
       : []),
     ...why.map((sentence) => `  ${sentence}`),
-    wakes.length > 0 ? 'Next steps of the clock' : 'The clock owes no step.',
+    wakes.length > 0 ? 'Next steps of the clock' : 'The clock has no further step.',
     ...renderColumns(wakes.map(({ at, step }) => [at, step])),
-    mails.length > 0 ? 'Mails that have not left' : 'No mail waits.',
+    mails.length > 0 ? 'Mails that have not been sent' : 'No mail is waiting.',
     ...renderColumns(mailRows),
   ]
 }
 
-function renderEngine({ engine, run }: Found): string[] {
-  if (engine === 'unavailable') return ['Engine: Temporal does not answer.']
-  if (!run) return ['Engine: there is no Workflow.']
+function renderRun({ engine, run }: CaseDetail): string[] {
+  if (engine === 'unavailable') return ['Temporal: the server does not answer.']
+  if (!run) return ['Temporal: there is no Workflow.']
   const { runId, status, startedAt, historyLength, historyBytes, details, workflowTask, activities } = run
   return [
-    `Engine: ${status}, run ${runId} since ${startedAt ?? '?'}, ${historyLength} events, ${historyBytes} bytes`,
+    `Temporal: ${status}, run ${runId} since ${startedAt ?? '?'}, ${historyLength} events, ${historyBytes} bytes`,
     ...(details ? [`  ${details}`] : []),
-    ...(workflowTask ? [`  Workflow Task owed, attempt ${workflowTask.attempt}${because(workflowTask.failure)}`] : []),
+    ...(workflowTask
+      ? [`  Workflow Task pending, attempt ${workflowTask.attempt}${renderFailure(workflowTask.failure)}`]
+      : []),
     ...activities.map(
       ({ type, attempt, state, failure, nextTryAt }) =>
-        `  activity ${type} ${state}, attempt ${attempt}${because(failure)}${nextTryAt ? `, next ${nextTryAt}` : ''}`,
+        `  activity ${type} ${state}, attempt ${attempt}${renderFailure(failure)}${nextTryAt ? `, next attempt ${nextTryAt}` : ''}`,
     ),
   ]
 }
 
-const because = (failure: string | undefined): string => (failure ? `, the last one failed: ${failure}` : '')
+const renderFailure = (failure: string | undefined): string => (failure ? `, the last attempt failed: ${failure}` : '')
 
-export const renderEvents = ({ events, eventsAfter }: Found): string[] => [
+/** Renders the part of `bkm case --events`: the history of the Workflow. */
+export const renderWorkflowEvents = ({ events, eventsAfter }: CaseDetail): string[] => [
   '',
-  'Raw events',
+  'Events of the Workflow',
   ...renderColumns(
     events.map(({ id, at, type, name, summary }) => [String(id), at ?? '', type, name ?? '', summary ?? '']),
   ),
-  ...(eventsAfter === undefined ? [] : [`  … and more after event ${eventsAfter}.`]),
+  ...(eventsAfter === undefined ? [] : [`  … There are more after event ${eventsAfter}.`]),
 ]

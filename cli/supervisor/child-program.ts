@@ -1,32 +1,32 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Running, running } from '../../tools/embedded/running-process'
-import { signalQuietly, type Step, stopRunning } from '../../tools/embedded/stop-process'
-import type { Alive } from './keep-alive'
+import { findRunningProcess, type RunningProcess } from '../../tools/embedded/running-process'
+import { sendSignal, type StopStep, stopProcess } from '../../tools/embedded/stop-process'
+import type { RunningService } from './keep-alive'
 
 const root = join(__dirname, '..', '..')
-const LONGEST_LOG_BYTES = 50 * 1024 ** 2
+const MAX_LOG_BYTES = 50 * 1024 ** 2
 
-export interface ChildProgram extends Alive {
+export interface ChildProgram extends RunningService {
   pid: number
   hasExited: () => boolean
-  /** resolves when the program says that it does its work, or when it ends before */
-  works: Promise<void>
+  /** resolves when the program reports that it works, or when it ends before that */
+  working: Promise<void>
 }
 
 /**
- * Runs one of our own programs as a child. A session of its own keeps Ctrl-C away from it, so that this program decides
- * the order; the channel between the two tells it when this program is gone, however that happened. Its log is a file, so
- * that it can go on writing meanwhile.
+ * Starts api or worker as a child process. The child has its own session, so Ctrl-C does not reach it and this program
+ * decides the order of stopping. The message channel tells the child when this program ends, even after a kill. The child
+ * logs to a file, so it can write its last lines after this program has ended.
  */
-export async function startProgram(
+export async function startChildProgram(
   name: 'api' | 'worker',
   env: Record<string, string>,
   logFile: string,
-  steps: readonly Step[],
+  stopSteps: readonly StopStep[],
 ): Promise<ChildProgram> {
-  keepLogShort(logFile)
+  renameLongLog(logFile)
   const log = openSync(logFile, 'a')
   const child = spawn(process.execPath, ['--require', 'tsx/cjs', 'cli/bkm.ts', name], {
     cwd: root,
@@ -40,39 +40,41 @@ export async function startProgram(
     child.once('error', reject)
   })
   const pid = child.pid as number
-  const program: Running = running(pid) ?? { pid, born: 'never' }
-  const endWithThis = () => signalQuietly(pid, 'SIGTERM')
-  process.once('exit', endWithThis)
-  let gone = false
+  const program: RunningProcess = findRunningProcess(pid) ?? { pid, born: 'never' }
+  const stopChild = () => sendSignal(pid, 'SIGTERM')
+  process.once('exit', stopChild)
+  let hasExited = false
   const exited = new Promise<void>((resolve) =>
     child.once('exit', () => {
-      gone = true
-      process.off('exit', endWithThis)
+      hasExited = true
+      process.off('exit', stopChild)
       resolve()
     }),
   )
-  const works = new Promise<void>((resolve) => child.once('message', () => resolve()))
+  const reported = new Promise<void>((resolve) => child.once('message', () => resolve()))
   return {
     pid,
     exited,
-    works: Promise.race([works, exited]),
-    hasExited: () => gone,
+    working: Promise.race([reported, exited]),
+    hasExited: () => hasExited,
     async stop() {
-      if (!gone) await stopRunning(program, steps)
+      if (!hasExited) await stopProcess(program, stopSteps)
       await exited
     },
   }
 }
 
-function keepLogShort(file: string): void {
+/** Starts a new log when the old one is longer than 50 MiB. One old log is kept. */
+function renameLongLog(file: string): void {
   try {
-    if (statSync(file).size > LONGEST_LOG_BYTES) renameSync(file, `${file}.1`)
+    if (statSync(file).size > MAX_LOG_BYTES) renameSync(file, `${file}.1`)
   } catch {
-    // No log yet.
+    // There is no log yet.
   }
 }
 
-export function lastLines(file: string, count = 10): string {
+/** Returns the last lines of a log, or an empty text when the file cannot be read. */
+export function readLastLines(file: string, count = 10): string {
   try {
     return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n')
   } catch {

@@ -1,70 +1,75 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { stopLeftoverPostgres } from '../../tools/embedded/postgres-folder'
-import { politely, stopLeftover, stopRunning } from '../../tools/embedded/stop-process'
+import { STOP_STEPS, stopLeftoverProcess, stopProcess } from '../../tools/embedded/stop-process'
 import { isRunning } from '../../tools/embedded/running-process'
-import { readRecord } from './platform-file'
+import type { Io } from '../program'
+import { readPlatformFile } from './platform-file'
 
-/** Where one platform of this machine keeps everything. */
+/** Paths of all files and folders of one platform on this machine. */
 export interface DataFolder {
   path: string
   lock: string
   keys: string
-  record: string
+  platformFile: string
   signIns: string
   logs: string
   bundles: string
   inbox: string
   postgres: string
   temporal: string
-  temporalMark: string
+  temporalPidFile: string
   topology: string
 }
 
-export const usualFolder = join(__dirname, '..', '..', '.bkm')
+const DEFAULT_PATH = join(__dirname, '..', '..', '.bkm')
 
-export function dataFolder(path: string): DataFolder {
-  const at = resolve(path)
+/** Returns the data folder of the option --data, else of BKM_DATA, else `.bkm` of the project. */
+export const chooseDataFolder = (option: string | undefined, env: Io['env']): DataFolder =>
+  locateDataFolder(option ?? env['BKM_DATA'] ?? DEFAULT_PATH)
+
+export function locateDataFolder(path: string): DataFolder {
+  const root = resolve(path)
   return {
-    path: at,
-    lock: join(at, 'lock.json'),
-    keys: join(at, 'keys.json'),
-    record: join(at, 'platform.json'),
-    signIns: join(at, 'sign-ins.json'),
-    logs: join(at, 'logs'),
-    bundles: join(at, 'bundles'),
-    inbox: join(at, 'inbox'),
-    postgres: join(at, 'postgres'),
-    temporal: join(at, 'temporal'),
-    temporalMark: join(at, 'temporal', 'running.json'),
-    topology: join(at, 'topology'),
+    path: root,
+    lock: join(root, 'lock.json'),
+    keys: join(root, 'keys.json'),
+    platformFile: join(root, 'platform.json'),
+    signIns: join(root, 'sign-ins.json'),
+    logs: join(root, 'logs'),
+    bundles: join(root, 'bundles'),
+    inbox: join(root, 'inbox'),
+    postgres: join(root, 'postgres'),
+    temporal: join(root, 'temporal'),
+    temporalPidFile: join(root, 'temporal', 'running.json'),
+    topology: join(root, 'topology'),
   }
 }
 
-/** Others may pass through to what PostgreSQL's own identity keeps; nothing else is theirs to read. */
+/** Makes the folders. PostgreSQL runs as another user, so others may pass through the data folder, but not read it. */
 export function makeDataFolder(folder: DataFolder): void {
   mkdirSync(folder.path, { recursive: true, mode: 0o711 })
   const { logs, bundles, inbox, temporal } = folder
   for (const path of [logs, bundles, inbox, temporal]) mkdirSync(path, { recursive: true, mode: 0o700 })
 }
 
-/** Ends what a killed start left running in this folder. Only for the holder of its lock. */
+/** Stops the services that a killed start left running in this folder. The caller must hold the lock of the folder. */
 export async function stopLeftovers(folder: DataFolder): Promise<void> {
-  const programs = readRecord(folder.record)?.programs ?? {}
+  const programs = readPlatformFile(folder.platformFile)?.programs ?? {}
   await Promise.all(
     Object.entries(programs).map(async ([name, program]) => {
-      if (/^(api|worker)/.test(name) && program && isRunning(program)) await stopRunning(program, politely)
+      if (/^(api|worker)/.test(name) && program && isRunning(program)) await stopProcess(program, STOP_STEPS)
     }),
   )
-  rmSync(folder.record, { force: true })
-  await stopLeftover(folder.temporalMark, 'The Temporal server of this folder', politely)
+  rmSync(folder.platformFile, { force: true })
+  await stopLeftoverProcess(folder.temporalPidFile, 'The Temporal server of this folder', STOP_STEPS)
   await stopLeftoverPostgres(folder.postgres)
 }
 
-/** Erases what starts have put here, by name: a folder given by mistake keeps everything else it holds. */
+/** Erases only what a start writes. A folder named by mistake keeps all its other files. */
 export function eraseData(folder: DataFolder): void {
-  const { keys, record, signIns, logs, bundles, inbox, postgres, temporal, topology } = folder
-  for (const path of [keys, record, signIns, logs, bundles, inbox, postgres, temporal, topology]) {
+  const { keys, platformFile, signIns, logs, bundles, inbox, postgres, temporal, topology } = folder
+  for (const path of [keys, platformFile, signIns, logs, bundles, inbox, postgres, temporal, topology]) {
     rmSync(path, { recursive: true, force: true })
   }
 }

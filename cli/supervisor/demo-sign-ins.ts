@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import type { Pack } from '../../domain/programme'
 
-/** A demo sign-in as `BKM_SIGN_INS` lists it. */
+/** One demo sign-in in the file of BKM_SIGN_INS. */
 export interface DemoSignIn {
   name: string
   password: string
@@ -11,19 +11,19 @@ export interface DemoSignIn {
   sector?: string
 }
 
-/** Where somebody sits is told only when all their seats are in one place. */
+/** Lists the sign-ins of the packs. Entity or sector is given only when all seats of the person are there. */
 export function listDemoSignIns(packs: Pack[]): DemoSignIn[] {
   return packs.flatMap(({ code, signIns }) =>
     signIns.map(({ name, password, role, seats }) => {
       const places = new Set(seats.map((seat) => seat.split('/')[1] ?? '-'))
       const [place = '-'] = places
-      const where = places.size !== 1 || place === '-' ? {} : placeOf(place)
-      return { name, password, role, programme: code, ...where }
+      const entityOrSector = places.size !== 1 || place === '-' ? {} : parsePlace(place)
+      return { name, password, role, programme: code, ...entityOrSector }
     }),
   )
 }
 
-const placeOf = (place: string): { entity?: string; sector?: string } =>
+const parsePlace = (place: string): { entity?: string; sector?: string } =>
   place.startsWith('sector.') ? { sector: place.slice('sector.'.length) } : { entity: place }
 
 export function writeDemoSignIns(file: string, signIns: DemoSignIn[]): void {

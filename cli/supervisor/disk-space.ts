@@ -3,19 +3,19 @@ import { SentenceError } from '../program'
 
 const GIB = 1024 ** 3
 
-/** Bytes a start wants to find free: PostgreSQL's files, Temporal's, logs and room for the first cases. */
-export const NEEDED_BYTES = GIB
+/** Free space that a start requires, for the files of PostgreSQL and Temporal, the logs and the first cases. */
+export const REQUIRED_FREE_BYTES = GIB
 
-/** Throws a sentence when the disk below `path` has too little room; `freeBytes` is measured unless given. */
-export function refuseFullDisk(path: string, freeBytes = freeBytesAt(path)): void {
-  if (freeBytes >= NEEDED_BYTES) return
+/** Throws a SentenceError when the disk of `path` has too little free space. Tests give `freeBytes`. */
+export function refuseFullDisk(path: string, freeBytes = measureFreeBytes(path)): void {
+  if (freeBytes >= REQUIRED_FREE_BYTES) return
   throw new SentenceError(
-    `Too little disk: ${(freeBytes / GIB).toFixed(1)} GB are free at ${path}, ${NEEDED_BYTES / GIB} GB are needed. ` +
-      'Free some, or use a folder on another disk: npm start -- --data <folder>.',
+    `Too little disk space: ${(freeBytes / GIB).toFixed(1)} GB are free at ${path}, ${REQUIRED_FREE_BYTES / GIB} GB are needed. ` +
+      'Free some space, or use a folder on another disk: npm start -- --data <folder>.',
   )
 }
 
-function freeBytesAt(path: string): number {
+function measureFreeBytes(path: string): number {
   const { bavail, bsize } = statfsSync(path)
   return bavail * bsize
 }

@@ -1,70 +1,74 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Something that runs until it ends or is stopped. */
-export interface Alive {
+/** A service that runs until it ends or is stopped. */
+export interface RunningService {
+  /** absent when the service runs inside this program */
   pid?: number
   exited: Promise<unknown>
   stop: () => Promise<void>
 }
 
-export interface Kept {
+/** A service that is started again whenever it ends. */
+export interface SupervisedService {
   stop(): Promise<void>
 }
 
-export interface KeepOptions<T extends Alive> {
+export interface KeepAliveOptions<T extends RunningService> {
+  /** begins the messages, for example "The API" */
   name: string
   start: () => Promise<T>
-  /** told of every beginning, the first included */
-  onStart: (alive: T) => void
-  say: (line: string) => void
+  /** called after every start, also after the first */
+  onStart: (service: T) => void
+  printLine: (line: string) => void
+  /** delay before the first restart, ms; each further delay is twice as long */
   firstWaitMs?: number
   longestWaitMs?: number
 }
 
-/** What lived at least this long had begun well: its next end is answered at once again. */
-const STEADY_MS = 30_000
+/** After 30 s of running, the restart delay begins again at its first value. */
+const STABLE_AFTER_MS = 30_000
 
 /**
- * Starts something, throws when that fails, and from then on brings it back whenever it ends, waiting longer each time,
- * until `stop`.
+ * Starts a service and starts it again whenever it ends, until `stop`. The delay between starts doubles each time.
+ * Throws when the first start fails.
  */
-export async function keep<T extends Alive>(options: KeepOptions<T>): Promise<Kept> {
-  const { name, start, onStart, say, firstWaitMs = 200, longestWaitMs = 10_000 } = options
+export async function keepAlive<T extends RunningService>(options: KeepAliveOptions<T>): Promise<SupervisedService> {
+  const { name, start, onStart, printLine, firstWaitMs = 200, longestWaitMs = 10_000 } = options
   const stopping = new AbortController()
   const { signal } = stopping
-  let alive = await start()
-  onStart(alive)
+  let service = await start()
+  onStart(service)
 
-  const revive = async (): Promise<void> => {
+  const restartWheneverEnded = async (): Promise<void> => {
     for (let waitMs = firstWaitMs; !signal.aborted; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
-      const beganAt = Date.now()
-      await alive.exited
+      const startedAt = Date.now()
+      await service.exited
       if (signal.aborted) return
-      if (Date.now() - beganAt > STEADY_MS) waitMs = firstWaitMs
-      say(`${name} ended; it is started again.`)
+      if (Date.now() - startedAt > STABLE_AFTER_MS) waitMs = firstWaitMs
+      printLine(`${name} ended. It is being started again.`)
       await sleep(waitMs, undefined, { signal }).catch(() => undefined)
       while (!signal.aborted) {
         try {
-          alive = await start()
-          onStart(alive)
+          service = await start()
+          onStart(service)
           break
         } catch (error) {
           waitMs = Math.min(waitMs * 2, longestWaitMs)
-          say(`${name} could not be started again; next try in ${waitMs} ms. ${(error as Error).message}`)
+          printLine(`${name} could not be started. The next attempt is in ${waitMs} ms. ${(error as Error).message}`)
           await sleep(waitMs, undefined, { signal }).catch(() => undefined)
         }
       }
     }
   }
-  const watching = revive()
+  const restarting = restartWheneverEnded()
 
   return {
     async stop() {
       stopping.abort()
-      await alive.stop()
-      await watching
-      // Begun again in the very moment of stopping.
-      await alive.stop()
+      await service.stop()
+      await restarting
+      // A restart may have finished while `stop` ran: the new service must be stopped too.
+      await service.stop()
     },
   }
 }

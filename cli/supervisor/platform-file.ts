@@ -1,53 +1,64 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { isRunning, type Running } from '../../tools/embedded/running-process'
+import { isRunning, type RunningProcess } from '../../tools/embedded/running-process'
 import { SentenceError } from '../program'
 
-export const PARTS = ['api', 'worker', 'temporal', 'postgres'] as const
-type Part = (typeof PARTS)[number]
-/** A part, or the second, third … program of its kind. */
-export type PartName = Part | `${'api' | 'worker'}-${number}`
+/** The services that run as processes of their own. */
+export const SERVICES = ['api', 'worker', 'temporal', 'postgres'] as const
+type ServiceKind = (typeof SERVICES)[number]
+/** A service, or the second, third … one of its kind, for example `worker-2`. */
+export type ServiceName = ServiceKind | `${'api' | 'worker'}-${number}`
 
-/** What is running in a data folder, and where; holds the owner's password of the database. */
-export interface PlatformRecord {
-  owner: Running
-  /** every part works; before that some addresses are not known yet */
+/** Content of the file that describes the platform running in a data folder. It holds the owner's database password. */
+export interface PlatformFile {
+  owner: RunningProcess
+  /** false while services start: some addresses are then still empty */
   isReady: boolean
-  programs: { [name in PartName]?: Running }
-  /** where the first API listens, and where all of them do */
+  programs: { [name in ServiceName]?: RunningProcess }
+  /** base address of the first API */
   api: string
+  /** base addresses of all APIs */
   apis: string[]
-  /** where each program of ours tells its state and its numbers, to this machine alone */
+  /** addresses where each api and worker serves state and metrics, on this machine only */
   metrics: string[]
+  /** database URLs of the owner and of the app role */
   postgresOwner: string
   postgresApp: string
+  /** host:port */
   temporal: string
+  /** empty when there is no UI */
   temporalUi: string
+  /** path of the `temporal` program */
   temporalCli: string
   namespace: string
+  /** address of the dev inbox */
   mail: string
   smtp: string
+  /** file with the demo sign-ins */
   signIns: string
 }
 
-export function writeRecord(file: string, record: PlatformRecord): void {
-  writeFileSync(`${file}.new`, JSON.stringify(record, null, 2), { mode: 0o600 })
+/** Writes under another name and renames, so that a reader never sees half a file. */
+export function writePlatformFile(file: string, content: PlatformFile): void {
+  writeFileSync(`${file}.new`, JSON.stringify(content, null, 2), { mode: 0o600 })
   renameSync(`${file}.new`, file)
 }
 
-export function readRecord(file: string): PlatformRecord | undefined {
+/** Undefined when the file is absent or is not JSON. */
+export function readPlatformFile(file: string): PlatformFile | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as PlatformRecord
+    return JSON.parse(readFileSync(file, 'utf8')) as PlatformFile
   } catch {
     return undefined
   }
 }
 
-/** The platform running in this folder now; throws a sentence when none does, or it is not ready yet. */
-export function getRunningPlatform(folder: { path: string; record: string }): PlatformRecord {
-  const record = readRecord(folder.record)
-  const isAlive = record && isRunning(record.owner)
-  if (isAlive && record.isReady) return record
-  if (isAlive) throw new SentenceError(`The platform in ${folder.path} is still starting. It says so once it is ready.`)
+/** Returns the platform that runs in this folder. Throws a SentenceError when there is none, or when it still starts. */
+export function getRunningPlatform(folder: { path: string; platformFile: string }): PlatformFile {
+  const platform = readPlatformFile(folder.platformFile)
+  const isOwnerRunning = platform && isRunning(platform.owner)
+  if (isOwnerRunning && platform.isReady) return platform
+  if (isOwnerRunning)
+    throw new SentenceError(`The platform in ${folder.path} is still starting. It prints a line when it is ready.`)
   throw new SentenceError(
     `No platform is running in ${folder.path}. Start one with \`npm start\`, or name its folder with --data.`,
   )

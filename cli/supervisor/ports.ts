@@ -1,37 +1,42 @@
-import { chooseLastingPorts, choosePort, isFree } from '../../tools/embedded/port'
+import { choosePort, isPortFree, reservePorts } from '../../tools/embedded/port'
 import { SentenceError } from '../program'
 
-/** The port of the API as asked for, 0 = any; throws a sentence when it is taken. */
-export async function chooseApiPort(wanted: number): Promise<number> {
+/** Returns the requested port of the API; 0 = any free port. Throws a SentenceError when the port is in use. */
+export async function chooseApiPort(requested: number): Promise<number> {
   try {
-    return await choosePort(wanted, 'the API')
+    return await choosePort(requested, 'the API')
   } catch (cause) {
     throw new SentenceError(
-      `Port ${wanted} is in use by another program. Stop that one, or choose another port: npm start -- --port ${wanted + 1}.`,
+      `Port ${requested} is in use by another program. Stop that program, or choose another port: npm start -- --port ${requested + 1}.`,
       { cause },
     )
   }
 }
 
-/** The port asked for and, for further APIs, the ones after it where they are free. */
-export async function chooseApiPorts(wanted: number, count: number): Promise<number[]> {
-  if (wanted === 0) return chooseLastingPorts(count)
-  const ports = [await chooseApiPort(wanted)]
-  const others = await chooseLastingPorts(count)
+/** Returns one port for each API: the requested port, then the ports after it. A taken one is replaced by any free port. */
+export async function chooseApiPorts(requested: number, count: number): Promise<number[]> {
+  if (requested === 0) return reservePorts(count)
+  const ports = [await chooseApiPort(requested)]
+  const others = await reservePorts(count)
   while (ports.length < count) {
-    const next = wanted + ports.length
-    ports.push(next <= 65_535 && (await isFree(next)) ? next : (others[ports.length] as number))
+    const next = requested + ports.length
+    ports.push(next <= 65_535 && (await isPortFree(next)) ? next : (others[ports.length] as number))
   }
   return ports
 }
 
-/** A port people may have bookmarked when it is free, else any. */
-export async function preferPort(wanted: number, what: string): Promise<number> {
-  return choosePort(wanted, what).catch(() => choosePort(undefined, what))
+/**
+ * Returns the port of a service that people may have bookmarked: the preferred port when it is free, else any.
+ * With `apiPort` 0 the system chooses every port. `user` names the service in error sentences.
+ */
+export async function choosePreferredPort(apiPort: number, preferred: number, user: string): Promise<number> {
+  if (apiPort === 0) return choosePort(undefined, user)
+  return choosePort(preferred, user).catch(() => choosePort(undefined, user))
 }
 
-export function readPort(text: string): number {
+/** Parses the option --port; throws a SentenceError. */
+export function parsePortOption(text: string): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
-  throw new SentenceError(`“${text}” is no port: give a number from 0 to 65535 (0 = any that is free).`)
+  throw new SentenceError(`“${text}” is not a port. Give a number from 0 to 65535; 0 means any free port.`)
 }

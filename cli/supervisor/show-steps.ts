@@ -2,17 +2,18 @@ import { Listr } from 'listr2'
 
 export interface Step {
   title: string
-  run: (say: (line: string) => void) => Promise<unknown>
+  /** `printLine` shows progress below the title */
+  run: (printLine: (line: string) => void) => Promise<unknown>
 }
 
-/** Runs steps one after the other and shows how far they are, until `signal`. Throws what a step throws. */
+/** Runs the steps one after the other and shows their progress. Throws the error of a step, or the abort of `signal`. */
 export async function showSteps(steps: Step[], signal: AbortSignal, out: (line: string) => void): Promise<void> {
-  // A terminal that does not tell its width would be drawn one letter to a line.
+  // Listr draws one letter per line on a terminal without a known width.
   const isTerminal = process.stdout.isTTY && process.stdout.columns >= 40
-  await (isTerminal ? draw(steps, signal) : tell(steps, signal, out))
+  await (isTerminal ? drawSteps(steps, signal) : printSteps(steps, signal, out))
 }
 
-async function tell(steps: Step[], signal: AbortSignal, out: (line: string) => void): Promise<void> {
+async function printSteps(steps: Step[], signal: AbortSignal, out: (line: string) => void): Promise<void> {
   for (const { title, run } of steps) {
     signal.throwIfAborted()
     await run((line) => out(`  ${line}`))
@@ -21,7 +22,7 @@ async function tell(steps: Step[], signal: AbortSignal, out: (line: string) => v
   signal.throwIfAborted()
 }
 
-async function draw(steps: Step[], signal: AbortSignal): Promise<void> {
+async function drawSteps(steps: Step[], signal: AbortSignal): Promise<void> {
   const tasks = steps.map(({ title, run }) => ({
     title,
     task: async (_: unknown, task: { output: string }) => {
@@ -33,7 +34,7 @@ async function draw(steps: Step[], signal: AbortSignal): Promise<void> {
     },
   }))
   await new Listr(tasks, {
-    // Ctrl-C is answered by the program, in order; a fault is told once, by the program too.
+    // `bkm start` handles Ctrl-C itself, to stop the services in order. It also prints each error, so Listr prints none.
     registerSignalListeners: false,
     rendererOptions: { showErrorMessage: false, collapseErrors: false },
   }).run()

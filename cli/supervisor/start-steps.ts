@@ -1,79 +1,86 @@
-import { bringUpToDate, loadPacks } from '../load-packs'
+import { loadPacks, migrateDatabase } from '../load-packs'
 import { eraseData, makeDataFolder, stopLeftovers } from './data-folder'
-import { refuseFullDisk } from './disk-space'
-import { readKeys } from './keys'
-import { findServer, runApis, runDevInbox, runPostgres, runTemporal, runWorkers } from './services'
-import type { Platform } from './platform'
-import { chooseApiPorts } from './ports'
-import { findProductionServer, runProductionServer } from './production-services'
-import type { Step } from './show-steps'
 import { listDemoSignIns, writeDemoSignIns } from './demo-sign-ins'
-import { keepTopology, type TopologyName } from './topology'
+import { startDevInboxService } from './dev-inbox-service'
+import { refuseFullDisk } from './disk-space'
+import { readOrCreateKeys } from './keys'
+import type { LocalPlatform } from './local-platform'
+import { chooseApiPorts } from './ports'
+import { startPostgresService } from './postgres-service'
+import { findProductionServer, startProductionTemporalService } from './production-temporal-service'
+import { startApis, startWorkers } from './program-services'
+import type { Step } from './show-steps'
+import { findDevServer, startTemporalService } from './temporal-service'
+import { requireSameTopology, type TopologyName } from './topology'
 
-/** Where the topologies differ: how Temporal is found, and how it and PostgreSQL come up. */
+/** The differences between the topologies: how Temporal is found, and how it and PostgreSQL start. */
 const SERVERS: Record<
   TopologyName,
   {
-    find: (platform: Platform, say: (line: string) => void) => Promise<void>
-    run: (platform: Platform) => Promise<void>[]
+    find: (platform: LocalPlatform, onProgress: (line: string) => void) => Promise<void>
+    start: (platform: LocalPlatform) => Promise<void>[]
   }
 > = {
-  embedded: { find: findServer, run: (platform) => [runPostgres(platform), runTemporal(platform)] },
+  embedded: {
+    find: findDevServer,
+    start: (platform) => [startPostgresService(platform), startTemporalService(platform)],
+  },
   production: {
     find: findProductionServer,
-    run: (platform) => [runPostgres(platform).then(() => runProductionServer(platform))],
+    start: (platform) => [startPostgresService(platform).then(() => startProductionTemporalService(platform))],
   },
 }
 
-/** What a start does, in order. */
-export function listSteps(platform: Platform): Step[] {
-  const { find, run } = SERVERS[platform.topology]
+/** Lists the steps of a start, in order. */
+export function listStartSteps(platform: LocalPlatform): Step[] {
+  const { find, start } = SERVERS[platform.topology]
   return [
-    { title: 'Room on the disk, port of the API, remains of an earlier start', run: () => prepare(platform) },
-    { title: 'Temporal server found', run: (say) => find(platform, say) },
+    { title: 'Disk space, port of the API, leftovers of an earlier start', run: () => prepareFolder(platform) },
+    { title: 'Temporal server found', run: (printLine) => find(platform, printLine) },
     {
       title: 'PostgreSQL, Temporal and the dev inbox',
-      run: () => together(...run(platform), runDevInbox(platform)),
+      run: () => waitForAll(...start(platform), startDevInboxService(platform)),
     },
-    { title: 'Tables, packs and demo sign-ins', run: () => fill(platform) },
-    { title: 'Worker and API', run: () => runPrograms(platform) },
+    { title: 'Tables, packs and demo sign-ins', run: () => loadTables(platform) },
+    { title: 'Worker and API', run: () => startPrograms(platform) },
   ]
 }
 
-/** Waits for all of them before it throws: what has begun meanwhile must be known to be stopped. */
-async function together(...starts: Promise<void>[]): Promise<void> {
+/** Waits for all starts before it throws the first error, so that every started service is known and can be stopped. */
+async function waitForAll(...starts: Promise<void>[]): Promise<void> {
   const failed = (await Promise.allSettled(starts)).find(({ status }) => status === 'rejected')
   if (failed?.status === 'rejected') throw failed.reason
 }
 
-async function prepare(platform: Platform): Promise<void> {
+async function prepareFolder(platform: LocalPlatform): Promise<void> {
   const { folder, isFresh, topology, isRehearsal } = platform
   await stopLeftovers(folder)
   if (isFresh) {
     eraseData(folder)
     makeDataFolder(folder)
   }
-  keepTopology(folder, topology, isRehearsal)
+  requireSameTopology(folder, topology, isRehearsal)
   refuseFullDisk(folder.path)
-  platform.keys = readKeys(folder)
-  if (platform.wantedPort !== 0) await giveApisPorts(platform)
+  platform.keys = readOrCreateKeys(folder)
+  // A requested port is chosen first, so that a port in use is reported at once.
+  if (platform.apiPort !== 0) await assignApiPorts(platform)
 }
 
-/** Asked for by number a port that is taken is told at once; any is chosen late, so that no other program takes it meanwhile. */
-async function giveApisPorts(platform: Platform): Promise<void> {
-  const { record, wantedPort, apis } = platform
-  platform.apiPorts = await chooseApiPorts(wantedPort, apis)
-  record.apis = platform.apiPorts.map((port) => `http://127.0.0.1:${port}`)
-  record.api = record.apis[0] ?? ''
+async function assignApiPorts(platform: LocalPlatform): Promise<void> {
+  const { fileContent, apiPort, apis } = platform
+  platform.apiPorts = await chooseApiPorts(apiPort, apis)
+  fileContent.apis = platform.apiPorts.map((port) => `http://127.0.0.1:${port}`)
+  fileContent.api = fileContent.apis[0] ?? ''
 }
 
-async function runPrograms(platform: Platform): Promise<void> {
-  if (platform.wantedPort === 0) await giveApisPorts(platform)
-  await together(runWorkers(platform), runApis(platform))
+async function startPrograms(platform: LocalPlatform): Promise<void> {
+  // A free port is chosen as late as possible, so that no other program takes it before the API listens.
+  if (platform.apiPort === 0) await assignApiPorts(platform)
+  await waitForAll(startWorkers(platform), startApis(platform))
 }
 
-async function fill({ record, keys, packs, folder }: Platform): Promise<void> {
-  await bringUpToDate({ url: record.postgresOwner, appPassword: keys.appPassword })
-  await loadPacks(record.postgresOwner, packs, true)
+async function loadTables({ fileContent, keys, packs, folder }: LocalPlatform): Promise<void> {
+  await migrateDatabase({ url: fileContent.postgresOwner, appPassword: keys.appPassword })
+  await loadPacks(fileContent.postgresOwner, packs, true)
   writeDemoSignIns(folder.signIns, listDemoSignIns(packs))
 }

@@ -1,30 +1,29 @@
-import type { Platform } from './platform'
+import { renderColumns } from '../options'
 import type { DemoSignIn } from './demo-sign-ins'
+import type { LocalPlatform } from './local-platform'
 
-/** What somebody who has just started the platform wants to know, as lines. */
-export function renderSummary(
-  { record, folder, isRehearsal }: Platform,
+/** Renders the lines that `bkm start` prints when the platform is ready: addresses and demo sign-ins. */
+export function renderStartSummary(
+  { fileContent, folder, isRehearsal }: LocalPlatform,
   signIns: DemoSignIn[],
-  tookMs: number,
+  durationMs: number,
 ): string[] {
   return [
     '',
-    `Bekhedmetkom is running (ready after ${(tookMs / 1000).toFixed(1)} s).`,
-    ...(isRehearsal
-      ? ['This is a rehearsal: time can be made to pass in single cases. It must not serve people.']
-      : []),
+    `Bekhedmetkom is running (ready after ${(durationMs / 1000).toFixed(1)} s).`,
+    ...(isRehearsal ? ['This is a rehearsal: time can pass in single cases. It must not serve people.'] : []),
     '',
-    ...table([
-      ...record.apis.map((api) => ['API', `${api}/api/programmes`, `${api}/api/openapi.json`]),
-      ['Mails caught', record.mail, ''],
-      record.temporalUi === ''
-        ? ['Temporal', record.temporal, '']
-        : ['Workflows', `${record.temporalUi}/namespaces/${record.namespace}/workflows`, ''],
+    ...renderColumns([
+      ...fileContent.apis.map((api) => ['API', `${api}/api/programmes`, `${api}/api/openapi.json`]),
+      ['Dev inbox', fileContent.mail, ''],
+      fileContent.temporalUi === ''
+        ? ['Temporal', fileContent.temporal, '']
+        : ['Workflows', `${fileContent.temporalUi}/namespaces/${fileContent.namespace}/workflows`, ''],
       ['Logs', folder.logs, ''],
     ]),
     '',
     'Demo sign-ins (POST /api/staff/session):',
-    ...table(
+    ...renderColumns(
       signIns.map(({ name, password, role, programme, entity, sector }) => [
         name,
         password,
@@ -35,9 +34,4 @@ export function renderSummary(
     '',
     '`npm run -s bkm -- env` prints every address for psql, curl and temporal. Ctrl-C stops everything.',
   ]
-}
-
-function table(rows: string[][]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
 }

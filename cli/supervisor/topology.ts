@@ -3,53 +3,58 @@ import { SentenceError } from '../program'
 import type { DataFolder } from './data-folder'
 
 /**
- * embedded: one dev server that keeps its state in a file and lets time pass in one case; for work on one machine.
- * production: the server as others run it, on PostgreSQL with 512 shards; several programs of each kind. No clock but the real
- * one, unless it is a rehearsal.
+ * embedded: the dev server of Temporal, which keeps its state in a file and lets time pass in one case; one program of each
+ * kind; for work on one machine.
+ * production: the Temporal server on PostgreSQL with 512 shards, as in real operation; several programs of each kind. Time
+ * is real time only, unless the platform is a rehearsal.
  */
 const TOPOLOGIES = { embedded: { programs: 1 }, production: { programs: 2 } } as const
 export type TopologyName = keyof typeof TOPOLOGIES
 
-const MOST_PROGRAMS = 16
+const MAX_PROGRAMS = 16
 
-export function readTopology(text: string): TopologyName {
+/** Parses the option --topology; throws a SentenceError. */
+export function parseTopology(text: string): TopologyName {
   if (Object.hasOwn(TOPOLOGIES, text)) return text as TopologyName
-  throw new SentenceError(`“${text}” is no topology: give one of ${Object.keys(TOPOLOGIES).join(', ')}.`)
+  throw new SentenceError(`“${text}” is not a topology. Give one of these: ${Object.keys(TOPOLOGIES).join(', ')}.`)
 }
 
-/** How many programs of one kind; the topology's own number unless told. */
-export function readPrograms(text: string | undefined, topology: TopologyName): number {
+/** Parses the options --apis and --workers; the default comes from the topology. Throws a SentenceError. */
+export function parseProgramCount(text: string | undefined, topology: TopologyName): number {
   if (text === undefined) return TOPOLOGIES[topology].programs
   const count = Number(text)
-  if (/^\d+$/.test(text) && count >= 1 && count <= MOST_PROGRAMS) return count
-  throw new SentenceError(`“${text}” is no number of programs: give one from 1 to ${MOST_PROGRAMS}.`)
+  if (/^\d+$/.test(text) && count >= 1 && count <= MAX_PROGRAMS) return count
+  throw new SentenceError(`“${text}” is not a number of programs. Give a number from 1 to ${MAX_PROGRAMS}.`)
 }
 
 const REHEARSAL = ' --rehearsal'
 
-export function refuseIdleRehearsal(topology: TopologyName, isRehearsal: boolean): void {
+/** Throws a SentenceError for --rehearsal with the embedded topology. */
+export function refuseEmbeddedRehearsal(topology: TopologyName, isRehearsal: boolean): void {
   if (!isRehearsal || topology === 'production') return
   throw new SentenceError(
-    'Only --topology production has a rehearsal: the embedded one lets time pass in single cases anyway.',
+    'Only --topology production takes --rehearsal: the embedded topology always lets time pass in single cases.',
   )
 }
 
 /**
- * A folder keeps the topology it began with: the Workflows of one server are unknown to the other. And a rehearsal never
- * becomes a platform that serves people, nor the other way round.
+ * Throws a SentenceError when the folder began with another topology: its Workflows are unknown to the other server. A
+ * rehearsal never becomes a platform that serves people, and such a platform never becomes a rehearsal. The first start
+ * writes the topology into the folder.
  */
-export function keepTopology(
+export function requireSameTopology(
   { path, postgres, topology: file }: DataFolder,
   topology: TopologyName,
   isRehearsal: boolean,
 ): void {
-  const wanted = `${topology}${isRehearsal ? REHEARSAL : ''}`
+  const requested = `${topology}${isRehearsal ? REHEARSAL : ''}`
+  // Folders with data but without this file come from versions that had the embedded topology only.
   const known = existsSync(file) ? readFileSync(file, 'utf8').trim() : existsSync(postgres) ? 'embedded' : undefined
-  if (known !== undefined && known !== wanted) {
+  if (known !== undefined && known !== requested) {
     throw new SentenceError(
-      `${path} holds a platform of topology ${known}, not ${wanted}. Start it with --topology ${known}, ` +
-        'give this one another folder with --data <folder>, or erase what is there with --fresh.',
+      `${path} holds a platform of topology ${known}, not ${requested}. Start it with --topology ${known}, ` +
+        'use another folder with --data <folder>, or erase the data of this folder with --fresh.',
     )
   }
-  writeFileSync(file, `${wanted}\n`, { mode: 0o600 })
+  writeFileSync(file, `${requested}\n`, { mode: 0o600 })
 }

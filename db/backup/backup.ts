@@ -6,33 +6,33 @@ import {
   makeEmptyFolder,
   type Manifest,
   type SavedTable,
-  sparing,
+  withSafeBackupErrors,
   writeManifest,
   writeTable,
 } from './backup-folder'
-import { KEEPALIVE, LET_GO } from '../connection'
+import { CLIENT_KEEPALIVE, SERVER_KEEPALIVE_OPTIONS } from '../connection'
 import { MIGRATION_LOCK } from '../migrate'
 
 /**
- * Not in a backup: `migration` stands in the manifest; nobody stays signed in over a restore; what the platform remembers
- * of itself (such as the Temporal namespace) is of the place where it ran.
+ * Not in a backup: `migration` is in the manifest; `session`, because a restore ends all sessions; `setting`, because its
+ * values (such as the Temporal namespace) belong to the installation that wrote them.
  */
-const LEFT_OUT = ['migration', 'session', 'setting']
+const EXCLUDED_TABLES = ['migration', 'session', 'setting']
 
-export interface Table {
+export interface BackupTable {
   name: string
   columns: string[]
 }
 
 /**
- * Writes every table to an empty folder, as of one instant, while the platform goes on: one snapshot, one table after the
- * other, nothing held in memory. By the owner's role: the app role may not see everything. A failed one leaves nothing.
+ * Writes every table to an empty folder, as of one instant, while the platform runs. It reads one snapshot, table by table, and
+ * keeps no rows in memory. It needs the owner role, because the app role cannot read every table. On failure it empties the folder.
  */
-export async function backUp(ownerUrl: string, folder: string): Promise<Manifest> {
-  return sparing(async () => {
+export async function writeBackup(ownerUrl: string, folder: string): Promise<Manifest> {
+  return withSafeBackupErrors(async () => {
     await makeEmptyFolder(folder)
     try {
-      const manifest = await asOwner(ownerUrl, (client) => saveTables(client, folder))
+      const manifest = await withOwnerConnection(ownerUrl, (client) => saveTables(client, folder))
       await writeManifest(folder, manifest)
       return manifest
     } catch (error) {
@@ -46,7 +46,7 @@ async function saveTables(client: Client, folder: string): Promise<Manifest> {
   const { at, tables } = await takeSnapshot(client)
   const saved: SavedTable[] = []
   for (const { name, columns } of tables) {
-    const rows = client.query(to(`copy ${columnsOf({ name, columns })} to stdout`))
+    const rows = client.query(to(`copy ${quoteTableColumns({ name, columns })} to stdout`))
     const file = await writeTable(folder, name, rows)
     saved.push({ name, columns, rows: rows.rowCount, ...file })
   }
@@ -56,45 +56,44 @@ async function saveTables(client: Client, folder: string): Promise<Manifest> {
   return { format: 1, at, migrations: migrations.rows, tables: saved, sequences: await listSequences(client) }
 }
 
-/** The tables are locked against a change of schema before the snapshot is taken, and no migration is half done. */
-async function takeSnapshot(client: Client): Promise<{ at: string; tables: Table[] }> {
+/** Locks the tables against schema changes, then takes the snapshot. Waits for a running migration to end. */
+async function takeSnapshot(client: Client): Promise<{ at: string; tables: BackupTable[] }> {
   await client.query('select pg_advisory_lock_shared($1)', [MIGRATION_LOCK])
   const tables = await listTables(client)
   if (tables.length === 0) throw new BackupError('This database holds no tables to back up.')
   await client.query('begin isolation level repeatable read read only')
-  await client.query(`lock table ${namesOf(tables)}, migration in access share mode`)
+  await client.query(`lock table ${quoteTableNames(tables)}, migration in access share mode`)
   const { rows } = await client.query<{ at: Date }>('select now() as at')
   await client.query('select pg_advisory_unlock_shared($1)', [MIGRATION_LOCK])
   return { at: rows[0]?.at.toISOString() ?? '', tables }
 }
 
-/** Every table that belongs into a backup, in an order that their keys allow. */
-export async function listTables(client: Client): Promise<Table[]> {
-  const { rows } = await client.query<Table & { needs: string[] }>(
+/** Lists the tables of a backup: referenced tables before the tables that refer to them. */
+export async function listTables(client: Client): Promise<BackupTable[]> {
+  const { rows } = await client.query<BackupTable & { referencedTables: string[] }>(
     `select relname::text as name,
        array(select attname::text from pg_attribute
          where attrelid = t.oid and attnum > 0 and not attisdropped and attgenerated = '' order by attnum) as columns,
        array(select other.relname::text from pg_constraint join pg_class other on other.oid = confrelid
-         where conrelid = t.oid and contype = 'f' and confrelid <> conrelid) as needs
+         where conrelid = t.oid and contype = 'f' and confrelid <> conrelid) as "referencedTables"
      from pg_class t where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> all($1) order by relname`,
-    [LEFT_OUT],
+    [EXCLUDED_TABLES],
   )
-  return inOrder(rows).map(({ name, columns }) => ({ name, columns }))
+  return sortByForeignKeys(rows).map(({ name, columns }) => ({ name, columns }))
 }
 
-function inOrder<T extends { name: string; needs: string[] }>(tables: T[]): T[] {
-  const ordered: T[] = []
-  const isPlaced = (name: string) =>
-    ordered.some((table) => table.name === name) || !tables.some((t) => t.name === name)
-  while (ordered.length < tables.length) {
-    const next = tables.find(({ name, needs }) => !isPlaced(name) && needs.every(isPlaced))
+function sortByForeignKeys<T extends { name: string; referencedTables: string[] }>(tables: T[]): T[] {
+  const sorted: T[] = []
+  const isSorted = (name: string) => sorted.some((table) => table.name === name) || !tables.some((t) => t.name === name)
+  while (sorted.length < tables.length) {
+    const next = tables.find(({ name, referencedTables }) => !isSorted(name) && referencedTables.every(isSorted))
     if (!next) throw new Error('database.keys_in_a_circle')
-    ordered.push(next)
+    sorted.push(next)
   }
-  return ordered
+  return sorted
 }
 
-/** Read after the snapshot was taken: never less than the rows of the snapshot. */
+/** Lists the sequences. It runs after the snapshot, so no number is less than those in the saved rows. */
 async function listSequences(client: Client): Promise<Manifest['sequences']> {
   const { rows } = await client.query<{ name: string; last: string | null }>(
     `select sequencename::text as name, last_value as last from pg_sequences where schemaname = 'public' order by 1`,
@@ -102,22 +101,22 @@ async function listSequences(client: Client): Promise<Manifest['sequences']> {
   return rows.map(({ name, last }) => ({ name, ...(last !== null && { last: Number(last) }) }))
 }
 
-export const namesOf = (tables: { name: string }[]): string =>
+export const quoteTableNames = (tables: { name: string }[]): string =>
   tables.map(({ name }) => escapeIdentifier(name)).join(', ')
 
-export const columnsOf = ({ name, columns }: Table): string =>
+export const quoteTableColumns = ({ name, columns }: BackupTable): string =>
   `${escapeIdentifier(name)} (${columns.map(escapeIdentifier).join(', ')})`
 
-/** One connection, without a limit on how long a statement may take; what is not committed is undone. */
-export async function asOwner<T>(ownerUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
+/** Runs `work` with one connection of the owner role, without a statement time-out. Uncommitted changes are rolled back. */
+export async function withOwnerConnection<T>(ownerUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({
     connectionString: ownerUrl,
     connectionTimeoutMillis: 10_000,
-    ...KEEPALIVE,
+    ...CLIENT_KEEPALIVE,
     application_name: 'bkm-backup',
-    options: `-c TimeZone=UTC -c lock_timeout=60s -c client_min_messages=warning ${LET_GO}`,
+    options: `-c TimeZone=UTC -c lock_timeout=60s -c client_min_messages=warning ${SERVER_KEEPALIVE_OPTIONS}`,
   })
-  // a server that stops in between must fail the query, not end the process
+  // If the server stops between two queries, the next query must fail; the process must not end.
   client.on('error', () => {})
   await client.connect()
   try {

@@ -1,16 +1,18 @@
 import type { Database } from '../connection'
-import { guarded } from '../errors'
-import { type OperatorAct, TARGET_APPLICATION } from '../tables/operators-log'
-import { parseCursor } from '../tables/search'
+import { withSafeErrors } from '../errors'
+import { parseApplicationCursor } from '../tables/applications'
+import { type OperatorAct, TARGET_APPLICATION_ID } from '../tables/operators-log'
 
 /**
- * running: open; overdue: its owner's due has passed; stuck: the clock should have acted over a minute ago, or the engine
- * says so; restarted: a person restarted it, nudged it or had its mails tried again, lately.
+ * The lists of cases that administrators see.
+ * running: the application is open. overdue: its due has passed.
+ * stuck: the clock is more than a minute late, or the Workflow fails again and again.
+ * restarted: in the last 7 days a person restarted it, nudged it or had its mails sent again.
  */
-export const SUPERVISED = ['running', 'overdue', 'stuck', 'restarted'] as const
-export type Supervised = (typeof SUPERVISED)[number]
+export const CASE_LIST_NAMES = ['running', 'overdue', 'stuck', 'restarted'] as const
+export type CaseListName = (typeof CASE_LIST_NAMES)[number]
 
-/** One application as who watches over the engine sees it: codes and instants (epoch ms). */
+/** One application as administrators see it: codes and instants (epoch ms). */
 export interface SupervisedCase {
   applicationId: string
   reference: string
@@ -22,14 +24,14 @@ export interface SupervisedCase {
   receivedAt: number
   dueAt: number | null
   wakeAt: number | null
-  /** the last time a person cured it; in the list of those only */
-  cure?: { id: number; act: OperatorAct; personId: string; at: number; reason: string }
+  /** the last intervention of a person; only in the list `restarted` */
+  intervention?: { id: number; act: OperatorAct; personId: string; at: number; reason: string }
 }
 
-export interface Watch {
+export interface CaseListScope {
   programmes: string[] | 'all'
-  /** applications whose Workflow fails again and again, as the engine tells */
-  troubled: string[]
+  /** ids of applications whose Workflow fails again and again, as Temporal reports them */
+  failingIds: string[]
 }
 
 export interface CasePage {
@@ -38,14 +40,16 @@ export interface CasePage {
   after?: string
 }
 
-const LATE = `wake_at < clock_timestamp() - interval '1 minute'`
-const OVERDUE = 'due_at < clock_timestamp()'
-const LATELY = `interval '7 days'`
-const CURES = `(act in ('restart', 'nudge', 'deliver') and at > clock_timestamp() - ${LATELY})`
+const CLOCK_IS_LATE = `wake_at < clock_timestamp() - interval '1 minute'`
+const OWNER_IS_OVERDUE = 'due_at < clock_timestamp()'
+const RECENT_INTERVAL = `interval '7 days'`
+const INTERVENED_LATELY = `(act in ('restart', 'nudge', 'deliver') and at > clock_timestamp() - ${RECENT_INTERVAL})`
 
-/** By the index of wakes alone where the engine has nothing to tell. */
-const isStuck = (db: Database, troubled: string[]) =>
-  troubled.length === 0 ? db.raw(LATE) : db.raw(`(${LATE} or application.id = any(?::uuid[]))`, [troubled])
+/** SQL condition. Without failing ids PostgreSQL can use the index of wakes alone. */
+const isStuck = (db: Database, failingIds: string[]) =>
+  failingIds.length === 0
+    ? db.raw(CLOCK_IS_LATE)
+    : db.raw(`(${CLOCK_IS_LATE} or application.id = any(?::uuid[]))`, [failingIds])
 
 const COLUMNS = [
   'application.id',
@@ -60,77 +64,90 @@ const COLUMNS = [
   'wake_at',
 ]
 
-type Page = { after?: string | undefined; limit: number }
+type PageRequest = { after?: string | undefined; limit: number }
 
-/** Applications of these programmes: the clock's next first, the restarted ones by the last cure. */
-export function listSupervised(db: Database, which: Supervised, watch: Watch, page: Page): Promise<CasePage> {
-  return which === 'restarted' ? listRestarted(db, watch, page) : listOpen(db, which, watch, page)
+/** Lists one page, ordered by the next wake; `restarted` is ordered by the last intervention, newest first. */
+export function listSupervisedCases(
+  db: Database,
+  list: CaseListName,
+  scope: CaseListScope,
+  page: PageRequest,
+): Promise<CasePage> {
+  return list === 'restarted' ? listRestarted(db, scope, page) : listOpenCases(db, list, scope, page)
 }
 
-async function listOpen(
+async function listOpenCases(
   db: Database,
-  which: Exclude<Supervised, 'restarted'>,
-  { programmes, troubled }: Watch,
-  { after, limit }: Page,
+  list: Exclude<CaseListName, 'restarted'>,
+  { programmes, failingIds }: CaseListScope,
+  { after, limit }: PageRequest,
 ): Promise<CasePage> {
   const statement = db('application')
     .whereNot('stage', 'closed')
     .select(COLUMNS)
     .orderBy(['wake_at', 'application.id'])
     .limit(limit)
-  if (which === 'stuck') statement.whereRaw(isStuck(db, troubled))
-  if (which === 'overdue') statement.whereRaw(OVERDUE)
+  if (list === 'stuck') statement.whereRaw(isStuck(db, failingIds))
+  if (list === 'overdue') statement.whereRaw(OWNER_IS_OVERDUE)
   if (programmes !== 'all') statement.whereIn('programme', programmes)
-  const cursor = after === undefined ? undefined : parseCursor(after)
+  const cursor = after === undefined ? undefined : parseApplicationCursor(after)
   if (cursor) statement.whereRaw('(wake_at, application.id) > (?, ?)', [new Date(cursor.at), cursor.id])
-  const cases = (await guarded(() => statement)).map(toCase)
+  const cases = (await withSafeErrors(() => statement)).map(toCase)
   const last = cases.length === limit ? cases.at(-1) : undefined
   return { cases, ...(last && { after: `${last.wakeAt}~${last.applicationId}` }) }
 }
 
-/** Each once, by its last cure, newest first; the cursor is that line of the log. */
-async function listRestarted(db: Database, { programmes }: Watch, { after, limit }: Page): Promise<CasePage> {
+/** Lists each application once, by its last intervention, newest first. The cursor is the id of the intervention's log entry. */
+async function listRestarted(
+  db: Database,
+  { programmes }: CaseListScope,
+  { after, limit }: PageRequest,
+): Promise<CasePage> {
   const [, before] = /^(\d{1,15})$/.exec(after ?? '') ?? []
   if (after !== undefined && before === undefined) throw new Error('page.malformed_cursor')
   const newest = db
-    .select(db.raw(`distinct on (target) id as log_id, act, at, person_id, reason, ${TARGET_APPLICATION} as cured`))
+    .select(
+      db.raw(
+        `distinct on (target) id as log_id, act, at, person_id, reason, ${TARGET_APPLICATION_ID} as application_id`,
+      ),
+    )
     .from('operators_log')
-    .whereRaw(CURES)
+    .whereRaw(INTERVENED_LATELY)
     .orderBy(['target', { column: 'id', order: 'desc' }])
     .as('newest')
   const statement = db(newest)
-    .join('application', 'application.id', 'newest.cured')
+    .join('application', 'application.id', 'newest.application_id')
     .select([...COLUMNS, 'log_id', 'act', 'at', 'person_id', 'reason'])
     .orderBy('log_id', 'desc')
     .limit(limit)
   if (programmes !== 'all') statement.whereIn('programme', programmes)
   if (before !== undefined) statement.where('log_id', '<', Number(before))
-  const rows: Record<string, unknown>[] = await guarded(() => statement)
-  const cases = rows.map((row) => ({ ...toCase(row), cure: toCure(row) }))
+  const rows: Record<string, unknown>[] = await withSafeErrors(() => statement)
+  const cases = rows.map((row) => ({ ...toCase(row), intervention: toIntervention(row) }))
   const last = cases.length === limit ? cases.at(-1) : undefined
-  return { cases, ...(last && { after: String(last.cure.id) }) }
+  return { cases, ...(last && { after: String(last.intervention.id) }) }
 }
 
-/** How many of each there are. */
-export async function countSupervised(
+/** Counts the cases of each list. */
+export async function countSupervisedCases(
   db: Database,
-  { programmes, troubled }: Watch,
-): Promise<Record<Supervised, number>> {
+  { programmes, failingIds }: CaseListScope,
+): Promise<Record<CaseListName, number>> {
   const open = db('application')
     .whereNot('stage', 'closed')
     .select(
       db.raw('count(*)::int as running'),
-      db.raw(`count(*) filter (where ${OVERDUE})::int as overdue`),
-      db.raw('count(*) filter (where ?)::int as stuck', [isStuck(db, troubled)]),
+      db.raw(`count(*) filter (where ${OWNER_IS_OVERDUE})::int as overdue`),
+      db.raw('count(*) filter (where ?)::int as stuck', [isStuck(db, failingIds)]),
     )
     .first()
-  const cured = db('operators_log')
-    .join('application', 'application.id', db.raw(`(${TARGET_APPLICATION})`))
-    .whereRaw(CURES)
+  const intervened = db('operators_log')
+    .join('application', 'application.id', db.raw(`(${TARGET_APPLICATION_ID})`))
+    .whereRaw(INTERVENED_LATELY)
     .select(db.raw('count(distinct target)::int as restarted'))
     .first()
-  if (programmes !== 'all') for (const statement of [open, cured]) statement.whereIn('programme', programmes)
-  const [{ running, overdue, stuck }, { restarted }] = await guarded(() => Promise.all([open, cured]))
+  if (programmes !== 'all') for (const statement of [open, intervened]) statement.whereIn('programme', programmes)
+  const [{ running, overdue, stuck }, { restarted }] = await withSafeErrors(() => Promise.all([open, intervened]))
   return { running, overdue, stuck, restarted }
 }
 
@@ -148,11 +165,11 @@ const toCase = (row: Record<string, unknown>): SupervisedCase =>
     wakeAt: row['wake_at'],
   }) as SupervisedCase
 
-const toCure = (row: Record<string, unknown>) =>
+const toIntervention = (row: Record<string, unknown>) =>
   ({
     id: row['log_id'],
     act: row['act'],
     personId: row['person_id'],
     at: row['at'],
     reason: row['reason'],
-  }) as NonNullable<SupervisedCase['cure']>
+  }) as NonNullable<SupervisedCase['intervention']>

@@ -1,87 +1,65 @@
 import type { Application } from '../../domain/application'
-import { calendarsOf, duesOf } from '../../domain/compute-dues'
+import { calendarCodesFor, computeDues } from '../../domain/compute-dues'
 import type { Dues } from '../../domain/dues'
 import type { CalendarRules, Policy } from '../../domain/programme'
 import type { Calendars } from '../calendars'
-import { CLOCK_MS, type Database, type Transaction } from '../connection'
-import { databaseError, guarded } from '../errors'
+import type { Database, Transaction } from '../connection'
+import { createDatabaseError } from '../errors'
+import { type CalendarVersions, getCalendarRules } from '../tables/calendar-versions'
 
-/** Version in force by calendar code. */
-export type Versions = Record<string, string>
-
-/** The versions in force of all calendars of a programme, as an expression to be selected with something else. */
-export const versionsInForce = (programme: ':programme' | 'application.programme'): string => `(
-  select coalesce(jsonb_object_agg(code, version), '{}') from (
-    select distinct on (code) code, version from calendar_version where programme = ${programme} order by code, ordinal desc
-  ) newest
-)`
-
-/** Working time is looked for this far ahead. */
-const AHEAD_MS = 400 * 86_400_000
+/** The calendars cover this time after the latest of the last event and the promise. */
+const CALENDAR_RANGE_MS = 400 * 86_400_000
 
 /**
- * What the clock owes by the calendars in force: the one place that asks `duesOf`, for birth, append and load. Which
- * version is in force the caller reads in its own transaction; the rules of a version never change and are kept.
- * `committed`: sequence of the last event that stands in the database already, where that is not the state's.
+ * Creates the reader of dues: what the clock must do next, by the calendars in force. Intake, record, load and the view of
+ * an earlier event use it. The caller reads the versions in force in its own transaction. The rules of a version never
+ * change, so they are cached. `committedSequence` is the last event in the database, when the state is ahead of it.
  */
-export function createClock(calendars: Calendars) {
-  const kept = new Map<string, CalendarRules>()
+export function createDuesReader(calendars: Calendars) {
+  const cachedRules = new Map<string, CalendarRules>()
 
-  async function rulesOf(on: Database | Transaction, programme: string, code: string, version: string) {
+  async function getCachedRules(db: Database | Transaction, programme: string, code: string, version: string) {
     const key = JSON.stringify([programme, code, version])
-    const known = kept.get(key)
-    if (known) return known
-    const row = await on('calendar_version').where({ programme, code, version }).first('rules')
-    if (!row) throw databaseError('calendar.unknown')
-    kept.set(key, row.rules)
-    return row.rules as CalendarRules
+    const cached = cachedRules.get(key)
+    if (cached) return cached
+    const rules = await getCalendarRules(db, { programme, code, version })
+    cachedRules.set(key, rules)
+    return rules
   }
 
   return async function readDues(
-    on: Database | Transaction,
-    versions: Versions,
+    db: Database | Transaction,
+    versions: CalendarVersions,
     state: Application,
     policy: Policy,
-    committed = state.sequence,
+    committedSequence = state.sequence,
   ): Promise<Dues> {
-    const inForce = async (programme: string, code: string) => {
+    const getInForce = async (programme: string, code: string) => {
       const version = versions[code]
-      if (version === undefined) throw databaseError('calendar.unknown')
-      return { version, rules: await rulesOf(on, programme, code, version) }
+      if (version === undefined) throw createDatabaseError('calendar.unknown')
+      return { version, rules: await getCachedRules(db, programme, code, version) }
     }
-    const until = Math.max(state.at, state.recordedAt, state.promisedAt) + AHEAD_MS
-    const get = (code: string) => calendars.get(state.programme, code, state.receivedAt, until, inForce)
-    const codes = calendarsOf(state, policy)
+    const until = Math.max(state.at, state.recordedAt, state.promisedAt) + CALENDAR_RANGE_MS
+    const get = (code: string) => calendars.get(state.programme, code, state.receivedAt, until, getInForce)
+    const codes = calendarCodesFor(state, policy)
     const programme = await get(codes.programme)
     const owner = codes.owner === codes.programme ? programme : await get(codes.owner)
-    const delivered = state.stage === 'released' && (await isDelivered(on, state, committed))
-    return duesOf(state, policy, { owner, programme }, delivered)
+    const delivered = state.stage === 'released' && (await isReleaseDelivered(db, state, committedSequence))
+    return computeDues(state, policy, { owner, programme }, delivered)
   }
 }
 
-/** PostgreSQL's clock, epoch ms: what its own instants are to be compared with. */
-export async function readClock(on: Database): Promise<number> {
-  const { rows } = await guarded(() => on.raw(`select ${CLOCK_MS} as "nowMs"`))
-  return rows[0].nowMs
-}
-
-/** The versions in force, where nothing else is to be read with them. */
-export async function readVersions(on: Database | Transaction, programme: string): Promise<Versions> {
-  const { rows } = await on.raw(`select ${versionsInForce(':programme')} as versions`, { programme })
-  return rows[0].versions
-}
-
 /**
- * Whether something of the release reached the applicant: a mail was sent, or they looked after it was committed.
- * Commit instants are PostgreSQL's, so that a case in virtual time is judged rightly too.
+ * Whether the release reached the applicant: a mail was sent, or the applicant read the application after the commit.
+ * Both instants are PostgreSQL's, so the result is right for an application in virtual time too.
  */
-async function isDelivered(
-  on: Database | Transaction,
+async function isReleaseDelivered(
+  db: Database | Transaction,
   { id, release }: Application,
-  committed: number,
+  committedSequence: number,
 ): Promise<boolean> {
-  if (!release || release.sequence > committed) return false
-  const { rows } = await on.raw(
+  if (!release || release.sequence > committedSequence) return false
+  const { rows } = await db.raw(
     `select exists (
        select from notification
        where application_id = :id and sequence = :sequence and audience = 'applicant' and status = 'sent'

@@ -1,26 +1,30 @@
-import type { Recorded } from '../../domain/events'
+import type { RecordedEvent } from '../../domain/events'
 import type { Type } from '../../domain/vocabulary'
 import type { Database } from '../connection'
-import { guarded } from '../errors'
+import { withSafeErrors } from '../errors'
 import { type EventRow, toRecorded } from '../tables/events'
-import { byCase } from './verify-cases'
+import { groupByApplication } from './stored-applications'
 
-/** An application that came from elsewhere, under the number it had there, with all that was recorded of it. */
-export interface Lived {
+/** An application from another system, with its number there and all its events. */
+export interface ImportedCase {
   id: string
   reference: string
   theirReference: string
   type: Type
   policyVersion: number
-  events: Recorded[]
+  events: RecordedEvent[]
 }
 
-/** The applications of a programme that bear one of these foreign numbers, in one snapshot. */
-export async function listLived(db: Database, programme: string, theirReferences: string[]): Promise<Lived[]> {
-  return guarded(() =>
+/** Lists the applications of a programme with these numbers of the other system, with their events, in one snapshot. */
+export async function listImportedCases(
+  db: Database,
+  programme: string,
+  theirReferences: string[],
+): Promise<ImportedCase[]> {
+  return withSafeErrors(() =>
     db.transaction(
       async (trx) => {
-        const rows: Omit<Lived, 'events'>[] = await trx('application')
+        const rows: Omit<ImportedCase, 'events'>[] = await trx('application')
           .where({ programme })
           .whereIn('their_reference', theirReferences)
           .orderBy('id')
@@ -29,7 +33,7 @@ export async function listLived(db: Database, programme: string, theirReferences
             policyVersion: 'policy_version',
           })
         const ids = rows.map(({ id }) => id)
-        const events = byCase<EventRow>(
+        const events = groupByApplication<EventRow>(
           await trx('event').whereIn('application_id', ids).orderBy(['application_id', 'sequence']),
         )
         return rows.map((row) => ({ ...row, events: (events.get(row.id) ?? []).map(toRecorded) }))

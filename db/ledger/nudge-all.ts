@@ -1,91 +1,93 @@
 import type { Database, Transaction } from '../connection'
-import { guarded } from '../errors'
-import { findSetting, keepSetting, lockSetting, type Sweep } from '../tables/settings'
+import { withSafeErrors } from '../errors'
+import { getNewestCalendarOrdinal } from '../tables/calendar-versions'
+import { findSetting, storeSetting, lockSetting, type NudgeAllState } from '../tables/settings'
 
-const START = '00000000-0000-0000-0000-000000000000'
-/** More rows than this wait in the outbox: the relay is given time. */
-const OUTBOX_ROOM = 5_000
+const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
+/** At this number of outbox rows no more are inserted, so that the relay can catch up. */
+const MAX_OUTBOX_ROWS = 5_000
 
-/** Every living application is to be asked to run; what was under way begins anew. */
-export async function beginSweep(db: Database | Transaction, why: Sweep['why']): Promise<void> {
-  await keepSetting(db, 'sweep', { why, after: START })
+/** Starts to nudge every living application; starts again if it was already under way. */
+export async function startNudgingAll(db: Database | Transaction, why: NudgeAllState['why']): Promise<void> {
+  await storeSetting(db, 'sweep', { why, after: LOWEST_ID })
 }
 
 /**
- * Remembers in which namespace the runs live. A name that stands for another id than before is a server that came back
- * empty: in the same transaction a sweep is begun. `first` begins one too, since nothing is known of the time before.
+ * Stores the name and id of Temporal's namespace. The same name with another id means that the server lost its data. Then, and
+ * the first time, it starts to nudge all applications in the same transaction.
  */
-export async function rememberNamespace(
+export async function detectNamespaceChange(
   db: Database,
-  seen: { name: string; id: string },
+  found: { name: string; id: string },
 ): Promise<'known' | 'first' | 'changed'> {
-  return guarded(() =>
+  return withSafeErrors(() =>
     db.transaction(async (trx) => {
-      const known = await lockSetting(trx, 'namespace')
-      if (known?.id === seen.id && known.name === seen.name) return 'known'
-      await keepSetting(trx, 'namespace', seen)
-      await beginSweep(trx, 'namespace')
-      return known ? 'changed' : 'first'
+      const stored = await lockSetting(trx, 'namespace')
+      if (stored?.id === found.id && stored.name === found.name) return 'known'
+      await storeSetting(trx, 'namespace', found)
+      await startNudgingAll(trx, 'namespace')
+      return stored ? 'changed' : 'first'
     }),
   )
 }
 
-/** A calendar version that came since the last look may have moved any due: every case is asked to follow it. */
-export async function followCalendars(db: Database): Promise<void> {
-  await guarded(() =>
+/** Starts to nudge all applications when a calendar version was added since the last call, because it may change any due. */
+export async function detectCalendarChange(db: Database): Promise<void> {
+  await withSafeErrors(() =>
     db.transaction(async (trx) => {
-      const known = await lockSetting(trx, 'calendars')
-      const row = await trx('calendar_version').max('ordinal as ordinal').first()
-      const ordinal = Number(row?.['ordinal'] ?? 0)
-      if (known?.ordinal === ordinal) return
-      await keepSetting(trx, 'calendars', { ordinal })
-      // A sweep that is under way for another reason asks for the same.
-      if (known && !(await findSetting(trx, 'sweep'))) await beginSweep(trx, 'calendar')
+      const stored = await lockSetting(trx, 'calendars')
+      const ordinal = await getNewestCalendarOrdinal(trx)
+      if (stored?.ordinal === ordinal) return
+      await storeSetting(trx, 'calendars', { ordinal })
+      // If nudging all is under way for another reason, it already reaches every application.
+      if (stored && !(await findSetting(trx, 'sweep'))) await startNudgingAll(trx, 'calendar')
     }),
   )
 }
 
-export interface Swept {
+export interface NudgeAllProgress {
+  /** number of applications nudged by this call */
   asked: number
-  /** more is to be asked; when `isHeld` not before the outbox has room */
+  /** whether applications remain */
   isUnderWay: boolean
+  /** whether the outbox was full, so that the caller must wait */
   isHeld: boolean
 }
 
 /**
- * Takes the sweep on by at most `limit` living applications (open, or closed with a mail to send): one outbox row for each
- * that has none waiting. Row and cursor are written in one transaction, so a kill loses and repeats nothing.
+ * Nudges the next `limit` living applications (open, or closed with an unsent mail), except those with an outbox row.
+ * One transaction writes outbox rows and cursor, so a killed worker neither skips nor repeats an application.
  */
-export async function sweep(db: Database, limit: number): Promise<Swept> {
-  return guarded(() =>
+export async function nudgeAllNextPage(db: Database, limit: number): Promise<NudgeAllProgress> {
+  return withSafeErrors(() =>
     db.transaction(async (trx) => {
-      const now = await lockSetting(trx, 'sweep')
-      if (!now) return { asked: 0, isUnderWay: false, isHeld: false }
-      if (await isFull(trx)) return { asked: 0, isUnderWay: true, isHeld: true }
+      const current = await lockSetting(trx, 'sweep')
+      if (!current) return { asked: 0, isUnderWay: false, isHeld: false }
+      if (await isOutboxFull(trx)) return { asked: 0, isUnderWay: true, isHeld: true }
       const { rows } = await trx.raw(
         `with page as materialized (
            select id from application where id > :after and (stage <> 'closed' or send_at is not null)
            order by id limit :limit
-         ), asked as (
+         ), inserted as (
            insert into outbox (application_id, kind)
            select id, 'nudge' from page where not exists (select from outbox where application_id = page.id)
            returning id
          )
-         select (select count(*) from asked)::int as asked, (select count(*) from page)::int as seen,
+         select (select count(*) from inserted)::int as asked, (select count(*) from page)::int as size,
            (select id from page order by id desc limit 1) as last`,
-        { after: now.after, limit },
+        { after: current.after, limit },
       )
-      const [{ asked, seen, last }] = rows
-      const isUnderWay = seen === limit
-      await keepSetting(trx, 'sweep', isUnderWay ? { ...now, after: last } : undefined)
+      const [{ asked, size, last }] = rows
+      const isUnderWay = size === limit
+      await storeSetting(trx, 'sweep', isUnderWay ? { ...current, after: last } : undefined)
       return { asked, isUnderWay, isHeld: false }
     }),
   )
 }
 
-async function isFull(trx: Transaction): Promise<boolean> {
-  const { rows } = await trx.raw('select count(*)::int as waiting from (select from outbox limit ?) as first_rows', [
-    OUTBOX_ROOM,
+async function isOutboxFull(trx: Transaction): Promise<boolean> {
+  const { rows } = await trx.raw('select count(*)::int as count from (select from outbox limit ?) as first_rows', [
+    MAX_OUTBOX_ROWS,
   ])
-  return rows[0].waiting >= OUTBOX_ROOM
+  return rows[0].count >= MAX_OUTBOX_ROWS
 }

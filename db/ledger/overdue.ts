@@ -1,52 +1,52 @@
 import type { Database } from '../connection'
-import { guarded } from '../errors'
+import { withSafeErrors } from '../errors'
 
-/** An open application with something owed that should have been done over a minute ago. */
-export interface Overdue {
+/** An application whose next clock step or next mail is more than a minute late. */
+export interface OverdueApplication {
   id: string
   reference: string
-  /** the clock's next step, or a mail */
+  /** which of the two is late */
   kind: 'clock' | 'mail'
 }
 
-// now(), not the clock of this instant: only what stands still within a statement can be looked up in an index.
+// now() and not clock_timestamp(): PostgreSQL can use an index only for a value that is constant within a statement.
 const CLOCK_IS_LATE = `stage <> 'closed' and wake_at < now() - interval '1 minute'`
 const MAIL_IS_LATE = `send_at < now() - interval '1 minute'`
-/** Nudged once, it gets time: 2, 4, 8 … minutes, an hour at most. A run takes 10,000 signals in its life. */
-const RESTS = `nudged_at + least(interval '1 hour', interval '1 minute' * 2 ^ least(nudges, 10)) > now()`
+/** No second nudge within 2, 4, 8 … minutes, at most one hour. Reason: a Workflow run accepts at most 10,000 signals. */
+const NUDGED_LATELY = `nudged_at + least(interval '1 hour', interval '1 minute' * 2 ^ least(nudges, 10)) > now()`
 
 /**
- * Finds up to `limit` applications of each kind that are overdue, and asks each to look again: one outbox row where none waits.
- * One that was asked lately is left alone; with `since` (epoch ms) one that was asked after that.
+ * Finds up to `limit` overdue applications of each kind and inserts an outbox row for each, unless one waits already.
+ * Skips applications that were nudged lately; with `since` (epoch ms) only those nudged at or after `since`.
  */
-export async function nudgeOverdue(db: Database, limit: number, since?: number): Promise<Overdue[]> {
-  const rests = since === undefined ? RESTS : 'nudged_at >= :since'
-  const free = `not exists (select from outbox where application_id = application.id)
-    and not exists (select from repair where application_id = application.id and ${rests})`
-  const { rows } = await guarded(() =>
+export async function nudgeOverdue(db: Database, limit: number, since?: number): Promise<OverdueApplication[]> {
+  const nudgedLately = since === undefined ? NUDGED_LATELY : 'nudged_at >= :since'
+  const canBeNudged = `not exists (select from outbox where application_id = application.id)
+    and not exists (select from repair where application_id = application.id and ${nudgedLately})`
+  const { rows } = await withSafeErrors(() =>
     db.raw(
       `with late as materialized (
-         (select id, reference, 'clock' as kind from application where ${CLOCK_IS_LATE} and ${free} order by wake_at limit :limit)
+         (select id, reference, 'clock' as kind from application where ${CLOCK_IS_LATE} and ${canBeNudged} order by wake_at limit :limit)
          union all
-         (select id, reference, 'mail' as kind from application where ${MAIL_IS_LATE} and ${free} order by send_at limit :limit)
-       ), owed as materialized (
+         (select id, reference, 'mail' as kind from application where ${MAIL_IS_LATE} and ${canBeNudged} order by send_at limit :limit)
+       ), overdue as materialized (
          select distinct on (id) id, reference, kind from late order by id, kind
-       ), asked as (
-         insert into outbox (application_id, kind) select id, 'nudge' from owed
-       ), noted as (
-         insert into repair (application_id) select id from owed
+       ), nudged as (
+         insert into outbox (application_id, kind) select id, 'nudge' from overdue
+       ), logged as (
+         insert into repair (application_id) select id from overdue
          on conflict (application_id) do update set nudges = repair.nudges + 1, nudged_at = now()
        )
-       select id, reference, kind from owed`,
+       select id, reference, kind from overdue`,
       { limit, since: since === undefined ? null : new Date(since) },
     ),
   )
   return rows
 }
 
-/** Forgets those that are overdue no more; returns how many. */
-export async function forgetRepaired(db: Database): Promise<number> {
-  const { rowCount } = await guarded(() =>
+/** Deletes the repair rows of applications that are no longer overdue. Returns their number. */
+export async function deleteEndedRepairs(db: Database): Promise<number> {
+  const { rowCount } = await withSafeErrors(() =>
     db.raw(
       `delete from repair where not exists (
          select from application where id = repair.application_id and (${CLOCK_IS_LATE} or ${MAIL_IS_LATE})
@@ -56,7 +56,7 @@ export async function forgetRepaired(db: Database): Promise<number> {
   return rowCount
 }
 
-/** Asked more than once, and overdue still: how many, and the references of the first. */
+/** Counts the applications that are still overdue after more than one nudge, and lists the first references. */
 export async function listUnrepaired(db: Database, limit: number): Promise<{ count: number; references: string[] }> {
   return countWithFirst(
     db,
@@ -66,7 +66,7 @@ export async function listUnrepaired(db: Database, limit: number): Promise<{ cou
   )
 }
 
-/** Applications with a mail that was given up. */
+/** Counts the applications with a given-up mail, and lists the first references. */
 export async function listUndelivered(db: Database, limit: number): Promise<{ count: number; references: string[] }> {
   return countWithFirst(
     db,
@@ -76,7 +76,7 @@ export async function listUndelivered(db: Database, limit: number): Promise<{ co
 }
 
 async function countWithFirst(db: Database, query: string, limit: number) {
-  const { rows } = await guarded(() =>
+  const { rows } = await withSafeErrors(() =>
     db.raw(
       `with found as materialized (${query})
        select (select count(*) from found)::int as count,
@@ -87,9 +87,9 @@ async function countWithFirst(db: Database, query: string, limit: number) {
   return { count: rows[0].count, references: rows[0].references }
 }
 
-/** Which of these are overdue now. */
+/** Returns those of these ids that are overdue now. */
 export async function listStillOverdue(db: Database, ids: string[]): Promise<string[]> {
-  const { rows } = await guarded(() =>
+  const { rows } = await withSafeErrors(() =>
     db.raw(`select id from application where id = any(:ids::uuid[]) and (${CLOCK_IS_LATE} or ${MAIL_IS_LATE})`, {
       ids,
     }),
@@ -97,28 +97,28 @@ export async function listStillOverdue(db: Database, ids: string[]): Promise<str
   return rows.map(({ id }: { id: string }) => id)
 }
 
-/** Open, and something that follows from its events is missing beside it. */
-export interface Neglected {
+/** An open application without a row that its events require. */
+export interface NeglectedApplication {
   id: string
   reference: string
-  /** no task for its owner; or a mail to send that its row knows nothing of */
+  /** task: its owner has no task. mail: an unsent mail exists, but the application's `send_at` is null. */
   kind: 'task' | 'mail'
 }
 
 const NO_TASK = `owner_seat <> 'applicant'
   and not exists (select from task where application_id = application.id and kind = 'decide' and closed_at is null)`
-const LOST_MAIL = `send_at is null
+const NO_SEND_TIME = `send_at is null
   and exists (select from notification where application_id = application.id and next_try_at is not null)`
 
-/** The neglected among the open applications whose ids lie in (after, upTo], in order, a page at a time. */
+/** Lists one page of the neglected applications with ids in (after, upTo], in order of id. */
 export async function listNeglected(
   db: Database,
   { after, upTo, limit }: { after: string; upTo: string; limit: number },
-): Promise<Neglected[]> {
-  const { rows } = await guarded(() =>
+): Promise<NeglectedApplication[]> {
+  const { rows } = await withSafeErrors(() =>
     db.raw(
       `select id, reference, case when ${NO_TASK} then 'task' else 'mail' end as kind from application
-       where stage <> 'closed' and id > :after and id <= :upTo and ((${NO_TASK}) or (${LOST_MAIL}))
+       where stage <> 'closed' and id > :after and id <= :upTo and ((${NO_TASK}) or (${NO_SEND_TIME}))
        order by id limit :limit`,
       { after, upTo, limit },
     ),
@@ -126,25 +126,25 @@ export async function listNeglected(
   return rows
 }
 
-/** Which of these are neglected now. */
+/** Returns those of these ids that are neglected now. */
 export async function listStillNeglected(db: Database, ids: string[]): Promise<string[]> {
-  const { rows } = await guarded(() =>
+  const { rows } = await withSafeErrors(() =>
     db.raw(
       `select id from application
-       where id = any(:ids::uuid[]) and stage <> 'closed' and ((${NO_TASK}) or (${LOST_MAIL}))`,
+       where id = any(:ids::uuid[]) and stage <> 'closed' and ((${NO_TASK}) or (${NO_SEND_TIME}))`,
       { ids },
     ),
   )
   return rows.map(({ id }: { id: string }) => id)
 }
 
-/** Asks these to look again, but those for which a row waits already. */
-export async function nudge(db: Database, ids: string[]): Promise<void> {
+/** Inserts a nudge for each of these applications that has no outbox row. */
+export async function nudgeApplications(db: Database, ids: string[]): Promise<void> {
   if (ids.length === 0) return
-  await guarded(() =>
+  await withSafeErrors(() =>
     db.raw(
-      `insert into outbox (application_id, kind) select id, 'nudge' from unnest(:ids::uuid[]) as ask (id)
-       where not exists (select from outbox where application_id = ask.id)`,
+      `insert into outbox (application_id, kind) select id, 'nudge' from unnest(:ids::uuid[]) as wanted (id)
+       where not exists (select from outbox where application_id = wanted.id)`,
       { ids },
     ),
   )

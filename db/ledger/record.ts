@@ -1,124 +1,135 @@
 import type { Knex } from 'knex'
 import type { Application } from '../../domain/application'
-import type { Decided, Due, Recorded } from '../../domain/events'
-import { evolve } from '../../domain/evolve'
 import type { Dues } from '../../domain/dues'
-import type { Policy } from '../../domain/programme'
-import { type CommandOutcome, numberEvents, type Recording } from '../../domain/record-protocol'
-import { tasksOf } from '../../domain/tasks'
+import type { DecidedEvent, DueStep } from '../../domain/events'
 import { nextTick } from '../../domain/next-tick'
+import type { Policy } from '../../domain/programme'
+import { type CommandOutcome, numberEvents, type RecordResult, toCommandOutcome } from '../../domain/record-protocol'
+import { computeTasks } from '../../domain/tasks'
 import type { Calendars } from '../calendars'
-import { createClock, type Versions, versionsInForce } from './dues'
-import { CLOCK_MS, type Database, json, type Transaction, whole } from '../connection'
-import { databaseError, guarded } from '../errors'
-import { chainRows, listEvents } from '../tables/events'
-import { canonical } from '../hash'
-import { earliestOf, earliestUnsent, noticeRows, supersede } from '../tables/notifications'
+import { CLOCK_TIMESTAMP_MS, type Database, roundUpMs, toJsonb, type Transaction } from '../connection'
+import { createDatabaseError, withSafeErrors } from '../errors'
+import { toCanonicalJson } from '../hash'
+import { addInserts } from '../multi-insert'
+import { type ApplicationRow, toApplicationColumns, toApplicationRow, toDueColumns } from '../tables/application-row'
+import { type CalendarVersions, calendarVersionsSql } from '../tables/calendar-versions'
+import { listEvents, toEventRows } from '../tables/events'
+import { findFirstTry, selectFirstTry, supersedeNotifications } from '../tables/notification-queue'
 import type { Policies } from '../tables/policies'
-import { type ApplicationRow, clockColumns, columnsOf, toApplicationRow } from '../tables/application-row'
-import { alsoUpdateTasks } from '../tables/tasks'
-import { alsoInsert } from '../multi-insert'
+import { addTaskUpdates } from '../tables/tasks'
+import { createDuesReader } from './dues'
+import { foldNewEvents } from './fold-new-events'
 
-/** The commandId of a call without events that only looks again. */
-const NUDGE = 'nudge'
+/** The commandId of a call that rebuilds the tasks and the next send time and appends nothing. */
+const NUDGE_COMMAND_ID = 'nudge'
 
-/** One call of `record`, and what stands in the database once the row is locked. */
-interface Call {
+/** The arguments of one call of `record`, and what it read after locking the row. */
+interface RecordCall {
   trx: Transaction
-  readDues: (state: Application) => Promise<Dues>
+  readDuesOf: (state: Application) => Promise<Dues>
   row: ApplicationRow
   policy: Policy
   dues: Dues
   commandId: string
-  events: Decided[]
+  events: DecidedEvent[]
   at: number
 }
 
 /**
- * The only writer of what happens to an application after its birth. One transaction under the lock of its row; the
- * four answers are told at `Recording`. No events = only catch up. Throws codes: `application.unknown`,
- * `application.history_lost` (the caller knows more than the database), or an unavailable database.
+ * Creates `record`, the only function that appends events after intake: one transaction under the lock of the application's row.
+ * Its four answers (`RecordResult.kind`), in the order in which it checks them:
+ * - duplicate: this commandId was recorded before. Nothing is written; `outcome` is the stored outcome.
+ * - behind: other events were appended after `afterSequence`. Nothing is written; the caller folds them and decides again.
+ * - moved: the clock must act first, or by the calendar in force the given step of the clock is not due. Nothing is written.
+ * - appended: the events are committed. If no events were given: the caller already has all events.
+ * All answers contain the events after `afterSequence` and the dues. If the calendar changed, the stored dues are updated too.
+ * With the commandId `nudge` it also rebuilds the open tasks and the next send time.
+ * Throws codes: `application.unknown`, `application.history_lost` (the caller has events that the database lacks),
+ * `event.before_predecessor`, or an unavailable database.
  */
 export function createRecord(db: Database, calendars: Calendars, policies: Policies) {
-  const readDues = createClock(calendars)
+  const readDues = createDuesReader(calendars)
   return async function record(
     applicationId: string,
     afterSequence: number,
     commandId: string,
-    events: Decided[],
+    events: DecidedEvent[],
     at: number,
-  ): Promise<Recording> {
-    return guarded(() =>
+  ): Promise<RecordResult> {
+    return withSafeErrors(() =>
       db.transaction(async (trx) => {
-        const { row, outcome, previousHash, nowMs, versions } = await lockAndLookUp(trx, applicationId, commandId)
-        if (row.sequence < afterSequence) throw databaseError('application.history_lost')
+        const { row, outcome, previousHash, nowMs, versions } = await lockAndRead(trx, applicationId, commandId)
+        if (row.sequence < afterSequence) throw createDatabaseError('application.history_lost')
         const policy = await policies.getPolicy(row.programme, row.policyVersion, row.type, trx)
-        const look = (state: Application) => readDues(trx, versions, state, policy, row.sequence)
-        const dues = await look(row.state)
-        const call: Call = { trx, readDues: look, row, policy, dues, commandId, events, at }
-        if (outcome) return { kind: 'duplicate', ...(await present(call, afterSequence)), outcome }
-        if (row.sequence > afterSequence) return { kind: 'behind', ...(await present(call, afterSequence)) }
-        if (events.length === 0) return { kind: 'appended', ...(await present(call, afterSequence)) }
-        if (isMoved(call)) return { kind: 'moved', ...(await present(call, afterSequence)) }
-        return append(call, previousHash, nowMs)
+        const readDuesOf = (state: Application) => readDues(trx, versions, state, policy, row.sequence)
+        const dues = await readDuesOf(row.state)
+        const call: RecordCall = { trx, readDuesOf, row, policy, dues, commandId, events, at }
+        if (outcome) return { kind: 'duplicate', ...(await refreshAndRead(call, afterSequence)), outcome }
+        if (row.sequence > afterSequence) return { kind: 'behind', ...(await refreshAndRead(call, afterSequence)) }
+        if (events.length === 0) return { kind: 'appended', ...(await refreshAndRead(call, afterSequence)) }
+        if (isMoved(call)) return { kind: 'moved', ...(await refreshAndRead(call, afterSequence)) }
+        return appendEvents(call, previousHash, nowMs)
       }),
     )
   }
 }
 
-interface Found {
+interface LockedApplication {
   row: ApplicationRow
   outcome: CommandOutcome | null
   previousHash: string
   nowMs: number
-  versions: Versions
+  versions: CalendarVersions
 }
 
 /**
- * Locks the row and reads what stands beside it. A statement that waited for the lock has the newest row, but sees the other
- * tables as they were when it began: the hash of the row's last event is then missing, and it looks again.
+ * Locks the row and reads what belongs to it. After waiting for the lock, PostgreSQL returns the newest row but reads other
+ * tables as of the statement's start. Then the hash of the row's last event is missing, so the statement runs again.
  */
-async function lockAndLookUp(trx: Transaction, applicationId: string, commandId: string): Promise<Found> {
-  const look = async () => {
+async function lockAndRead(trx: Transaction, applicationId: string, commandId: string): Promise<LockedApplication> {
+  const readLocked = async () => {
     const { rows } = await trx.raw(
       `select application.*,
          (select outcome from command where application_id = application.id and command_id = :commandId) as outcome,
          (select hash from event where application_id = application.id and sequence = application.sequence) as "previousHash",
-         ${versionsInForce('application.programme')} as versions, ${CLOCK_MS} as "nowMs"
+         ${calendarVersionsSql('application.programme')} as versions, ${CLOCK_TIMESTAMP_MS} as "nowMs"
        from application where id = :applicationId for update of application`,
       { applicationId, commandId },
     )
     return rows[0]
   }
-  const seen = await look()
-  if (!seen) throw databaseError('application.unknown')
-  const found = seen.previousHash === null ? await look() : seen
-  const { outcome, previousHash, nowMs, versions } = found
-  return { row: toApplicationRow(found), outcome, previousHash, nowMs, versions }
+  const first = await readLocked()
+  if (!first) throw createDatabaseError('application.unknown')
+  const locked = first.previousHash === null ? await readLocked() : first
+  const { outcome, previousHash, nowMs, versions } = locked
+  return { row: toApplicationRow(locked), outcome, previousHash, nowMs, versions }
 }
 
-/** By the calendar in force the clock's step is another one, or a step that comes first has not been taken. */
-function isMoved({ row, dues, commandId, events, at }: Call): boolean {
+/**
+ * For a person's command: whether a step of the clock is due at or before it. For a step of the clock: whether, by the
+ * calendar in force, another step or no step is due now, or this one is due at another instant.
+ */
+function isMoved({ row, dues, commandId, events, at }: RecordCall): boolean {
   if (!commandId.startsWith('tick/')) return dues.wakes.some((wake) => wake.at <= at)
   const tick = nextTick(row.state, dues, at)
   if (tick?.commandId !== commandId) return true
-  const said = events.map(dueOf).find((due) => due !== undefined)
-  if (!said) return false
-  return said.dueAt !== tick.wake.at || said.calendar !== tick.calendar
+  const decided = events.map(findDueStep).find((due) => due !== undefined)
+  if (!decided) return false
+  return decided.dueAt !== tick.wake.at || decided.calendar !== tick.calendar
 }
 
-/** What a step of the clock says it rested on; the parts of one decision all say the same. */
-function dueOf({ body }: Decided): Due | undefined {
-  if ('dueAt' in body) return body as Due
-  return 'due' in body ? (body.due as Due) : undefined
+/** Returns the due and the calendar by which the clock decided. All events of one decision contain the same. */
+function findDueStep({ body }: DecidedEvent): DueStep | undefined {
+  if ('dueAt' in body) return body as DueStep
+  return 'due' in body ? (body.due as DueStep) : undefined
 }
 
-/** The present state of things for a caller whose events were not written; follows a calendar that has changed. */
-async function present(call: Call, afterSequence: number): Promise<Omit<Recording, 'kind'>> {
+/** Returns events, dues and send time without appending. Updates the stored dues first, if the calendar changed. */
+async function refreshAndRead(call: RecordCall, afterSequence: number): Promise<Omit<RecordResult, 'kind'>> {
   const { trx, row, dues } = call
-  const sendAt = call.commandId === NUDGE ? await mend(call) : row.sendAt
-  const columns = clockColumns(dues)
-  if (row.dueAt !== whole(dues.dueAt) || row.wakeAt !== whole(dues.wakes[0]?.at)) {
+  const sendAt = call.commandId === NUDGE_COMMAND_ID ? await rebuildTasksAndSendTime(call) : row.sendAt
+  const columns = toDueColumns(dues)
+  if (row.dueAt !== roundUpMs(dues.dueAt) || row.wakeAt !== roundUpMs(dues.wakes[0]?.at)) {
     await trx('application').where({ id: row.id }).update(columns)
     await trx('task')
       .where({ application_id: row.id })
@@ -129,69 +140,47 @@ async function present(call: Call, afterSequence: number): Promise<Omit<Recordin
   return { events, dues, ...(sendAt !== null && { nextSendAt: sendAt }) }
 }
 
-/** A nudge is a doubt: the tasks and the next mail, which follow from the events, are brought about anew. */
-async function mend({ trx, row, policy, dues }: Call): Promise<number | null> {
+/** Rebuilds the open tasks and the next send time from the events. Returns the send time. */
+async function rebuildTasksAndSendTime({ trx, row, policy, dues }: RecordCall): Promise<number | null> {
   const statement = trx('application')
     .where({ id: row.id })
-    .update({ send_at: earliestUnsent(trx, row.id) })
+    .update({ send_at: selectFirstTry(trx, row.id) })
     .returning('send_at')
-  alsoUpdateTasks(trx, statement, row.state, tasksOf(row.state, policy, dues))
+  addTaskUpdates(trx, statement, row.state, computeTasks(row.state, policy, dues))
   const [{ send_at: sendAt }] = await statement
   return sendAt
 }
 
-async function append(call: Call, previousHash: string, nowMs: number): Promise<Recording> {
+async function appendEvents(call: RecordCall, previousHash: string, nowMs: number): Promise<RecordResult> {
   const { trx, row, policy, commandId } = call
   const events = numberEvents(call.events, { ...row, commandId, nowMs })
   if (events.some(({ at }, index) => at < (events[index - 1] ?? row.state).at)) {
-    throw databaseError('event.before_predecessor')
+    throw createDatabaseError('event.before_predecessor')
   }
-  const { state, notices, supersedes } = follow(row.state, events, policy)
-  const dues = await call.readDues(state)
-  const outcome = outcomeOf(state, dues)
-  if (supersedes.length > 0 && row.sendAt !== null) await supersede(trx, row.id, supersedes, row.sequence)
-  const send_at = trx.raw('least((?), ?::timestamptz)', [earliestUnsent(trx, row.id), earliestOf(notices)])
+  const { state, notifications, supersedes } = foldNewEvents(row.id, row.state, events, policy)
+  const dues = await call.readDuesOf(state)
+  const outcome = toCommandOutcome(state, dues)
+  if (supersedes.length > 0 && row.sendAt !== null) await supersedeNotifications(trx, row.id, supersedes, row.sequence)
+  const send_at = trx.raw('least((?), ?::timestamptz)', [selectFirstTry(trx, row.id), findFirstTry(notifications)])
   const statement = trx('application')
     .where({ id: row.id })
-    .update({ ...columnsOf(state, policy, dues), send_at })
+    .update({ ...toApplicationColumns(state, policy, dues), send_at })
     .returning('send_at')
-  alsoInsert(trx, statement, {
-    event: chainRows(row.id, events, previousHash),
-    notification: notices,
-    command: [{ application_id: row.id, command_id: commandId, sequence: state.sequence, outcome: json(outcome) }],
+  addInserts(trx, statement, {
+    event: toEventRows(row.id, events, previousHash),
+    notification: notifications,
+    command: [{ application_id: row.id, command_id: commandId, sequence: state.sequence, outcome: toJsonb(outcome) }],
   })
-  alsoBringTasks(call, statement, state, dues)
+  addChangedTasks(call, statement, state, dues)
   const [updated] = await statement
   return { kind: 'appended', events, dues, outcome, ...(updated.send_at !== null && { nextSendAt: updated.send_at }) }
 }
 
-/** The fold of the new events, with the messages each of them owes. */
-function follow(before: Application, events: Recorded[], policy: Policy) {
-  const notices: ReturnType<typeof noticeRows>['rows'] = []
-  const supersedes: string[] = []
-  let state = before
-  for (const event of events) {
-    const after = evolve(state, event)
-    const owed = noticeRows(state, event, after, policy)
-    notices.push(...owed.rows)
-    supersedes.push(...owed.supersedes)
-    state = after
-  }
-  return { state, notices, supersedes }
-}
-
-export const outcomeOf = (state: Application, dues: Dues): CommandOutcome => ({
-  sequence: state.sequence,
-  stage: state.stage,
-  turn: state.turn,
-  ...(dues.dueAt !== undefined && { dueAt: dues.dueAt }),
-})
-
-/** Nothing is to be written when nothing about the tasks changed, which is so for a claim or a remark. */
-function alsoBringTasks(call: Call, statement: Knex.QueryBuilder, state: Application, dues: Dues): void {
-  const { trx, row, policy, dues: former } = call
-  const wanted = tasksOf(state, policy, dues)
-  const same = canonical(wanted) === canonical(tasksOf(row.state, policy, former))
-  const kept = row.state.turn === state.turn && row.dueAt === whole(former.dueAt)
-  if (!same || !kept) alsoUpdateTasks(trx, statement, state, wanted)
+/** Adds the update of the tasks, unless it would change nothing, as for a claim or a remark. */
+function addChangedTasks(call: RecordCall, statement: Knex.QueryBuilder, state: Application, dues: Dues): void {
+  const { trx, row, policy, dues: duesBefore } = call
+  const tasks = computeTasks(state, policy, dues)
+  const isSame = toCanonicalJson(tasks) === toCanonicalJson(computeTasks(row.state, policy, duesBefore))
+  const isStoredSame = row.state.turn === state.turn && row.dueAt === roundUpMs(duesBefore.dueAt)
+  if (!isSame || !isStoredSame) addTaskUpdates(trx, statement, state, tasks)
 }

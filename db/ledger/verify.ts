@@ -1,47 +1,48 @@
 import type { Database } from '../connection'
-import { guarded } from '../errors'
+import { listAllDesks } from '../tables/seats'
 import { createPolicies } from '../tables/policies'
-import { checkCase, type Fault } from './verify-case'
-import { listCases } from './verify-cases'
+import { checkApplication, type BrokenPromise } from './verify-application'
+import { listStoredApplications } from './stored-applications'
 
-export interface Failure extends Fault {
+export interface VerificationFailure extends BrokenPromise {
   reference: string
 }
 
-export interface Verification {
-  /** applications looked at */
+export interface VerificationResult {
+  /** number of checked applications */
   checked: number
-  /** all failures; the list holds the first of them */
+  /** number of all failures; `failures` contains the first 200 */
   failed: number
-  failures: Failure[]
+  failures: VerificationFailure[]
 }
 
-const LISTED = 200
+const MAX_LISTED = 200
 const PER_PAGE = 200
 
 /**
- * Counts promises 1, 2, 3 and 6 anew from the tables alone, of one programme or of all: nothing here trusts what
- * `record` says about itself but the rules of the fold. Reads a page at a time; writes nothing.
+ * Checks promises 1, 2, 3 and 6 from the tables alone, for one programme or all. It shares with `record` only the rules
+ * of the domain. It reads the applications page by page and writes nothing.
  */
-export async function verify(db: Database, programme?: string): Promise<Verification> {
+export async function verifyApplications(db: Database, programme?: string): Promise<VerificationResult> {
   const policies = createPolicies(db)
-  const result: Verification = { checked: 0, failed: 0, failures: [] }
-  const note = (reference: string, faults: Fault[]) => {
-    result.failed += faults.length
-    for (const fault of faults.slice(0, LISTED - result.failures.length)) result.failures.push({ reference, ...fault })
+  const result: VerificationResult = { checked: 0, failed: 0, failures: [] }
+  const addFailures = (reference: string, broken: BrokenPromise[]) => {
+    result.failed += broken.length
+    const listed = broken.slice(0, MAX_LISTED - result.failures.length)
+    for (const one of listed) result.failures.push({ reference, ...one })
   }
-  const desks = new Set<string>(await guarded(() => db('seat').distinct('desk').pluck('desk')))
+  const desks = new Set(await listAllDesks(db))
   let after: string | undefined
   for (;;) {
-    const cases = await listCases(db, { programme, after, limit: PER_PAGE })
-    for (const one of cases) {
-      const { programme: code, policy_version: version, type, reference } = one.row
+    const applications = await listStoredApplications(db, { programme, after, limit: PER_PAGE })
+    for (const application of applications) {
+      const { programme: code, policy_version: version, type, reference } = application.row
       const policy = await policies.getPolicy(code, version, type)
-      note(reference, checkCase(one, policy, desks))
+      addFailures(reference, checkApplication(application, policy, desks))
     }
-    result.checked += cases.length
-    after = cases.at(-1)?.row.id
-    if (cases.length < PER_PAGE) break
+    result.checked += applications.length
+    after = applications.at(-1)?.row.id
+    if (applications.length < PER_PAGE) break
   }
   return result
 }

@@ -1,16 +1,16 @@
 import type { Database } from '../connection'
-import { guarded } from '../errors'
+import { withSafeErrors } from '../errors'
 
-export interface Access {
+export interface AccessLogEntry {
   personId: string
-  /** empty when none was opened: a search without a find */
+  /** empty for a search without results */
   applicationIds: string[]
   /** name of the route, e.g. `staff.application.read` */
   act: string
 }
 
-/** Notes who opened what, before they get it. */
-export async function insertAccess(db: Database, { personId, applicationIds, act }: Access): Promise<void> {
+/** Logs which person opens which applications. The API calls it before it sends the response. */
+export async function insertAccess(db: Database, { personId, applicationIds, act }: AccessLogEntry): Promise<void> {
   const rows = applicationIds.map((id) => ({ person_id: personId, application_id: id, act }))
-  await guarded(() => db('access_log').insert(rows.length > 0 ? rows : [{ person_id: personId, act }]))
+  await withSafeErrors(() => db('access_log').insert(rows.length > 0 ? rows : [{ person_id: personId, act }]))
 }

@@ -2,10 +2,10 @@ import type { Application } from '../../domain/application'
 import type { Dues } from '../../domain/dues'
 import type { Policy } from '../../domain/programme'
 import type { Channel, Type } from '../../domain/vocabulary'
-import { ownerSeat } from '../../domain/tasks'
-import { instant, json } from '../connection'
+import { findOwnerSeat } from '../../domain/tasks'
+import { toTimestamp, toJsonb } from '../connection'
 
-/** One row of `application` as the other rooms see it; instants in epoch ms. */
+/** One row of the table `application`; instants in epoch ms. */
 export interface ApplicationRow {
   id: string
   reference: string
@@ -22,7 +22,7 @@ export interface ApplicationRow {
   dueAt: number | null
   wakeAt: number | null
   sendAt: number | null
-  /** the fold of all events */
+  /** fold of all events */
   state: Application
   titleText: string | null
   firstText: string
@@ -62,8 +62,8 @@ export function toApplicationRow(row: Record<string, unknown>): ApplicationRow {
   return fields as ApplicationRow
 }
 
-/** What the row repeats of the state, by column, so that lists can be cut by it. Plain values: `verify` compares them. */
-export function projectionOf(state: Application, policy: Policy) {
+/** Returns the columns that repeat the state, so that queries can filter by them. The values are plain: `verify` compares them. */
+export function toProjection(state: Application, policy: Policy) {
   return {
     programme: state.programme,
     policy_version: state.policyVersion,
@@ -75,7 +75,7 @@ export function projectionOf(state: Application, policy: Policy) {
     pillar: state.categorisation?.pillar ?? null,
     topic: state.categorisation?.topic ?? null,
     stage: state.stage,
-    owner_seat: ownerSeat(state, policy),
+    owner_seat: findOwnerSeat(state, policy),
     rung: state.rung,
     visit: state.visit,
     turn: state.turn,
@@ -88,20 +88,20 @@ export function projectionOf(state: Application, policy: Policy) {
   }
 }
 
-/** All columns that follow from the events and the calendar in force. */
-export function columnsOf(state: Application, policy: Policy, dues: Dues): Record<string, unknown> {
-  const projection = projectionOf(state, policy)
+/** Returns all columns that depend on the events and the calendar in force. */
+export function toApplicationColumns(state: Application, policy: Policy, dues: Dues): Record<string, unknown> {
+  const projection = toProjection(state, policy)
   return {
     ...projection,
-    received_at: instant(projection.received_at),
-    promised_at: instant(projection.promised_at),
-    closed_at: instant(projection.closed_at),
-    ...clockColumns(dues),
-    state: json(state),
+    received_at: toTimestamp(projection.received_at),
+    promised_at: toTimestamp(projection.promised_at),
+    closed_at: toTimestamp(projection.closed_at),
+    ...toDueColumns(dues),
+    state: toJsonb(state),
   }
 }
 
-export const clockColumns = (dues: Dues): { due_at: Date | null; wake_at: Date | null } => ({
-  due_at: instant(dues.dueAt),
-  wake_at: instant(dues.wakes[0]?.at),
+export const toDueColumns = (dues: Dues): { due_at: Date | null; wake_at: Date | null } => ({
+  due_at: toTimestamp(dues.dueAt),
+  wake_at: toTimestamp(dues.wakes[0]?.at),
 })

@@ -1,29 +1,29 @@
-import type { Recorded } from '../../domain/events'
+import type { RecordedEvent } from '../../domain/events'
 import type { Database, Transaction } from '../connection'
-import { guarded } from '../errors'
+import { withSafeErrors } from '../errors'
 import { EVENT_COLUMNS, toRecorded } from './events'
 import { type ApplicationRow, toApplicationRow } from './application-row'
 
 export type { ApplicationRow } from './application-row'
 
-/** The application with its reference in the one spelling `parseReference` gives, or undefined. */
-export async function findByReference(db: Database, reference: string): Promise<ApplicationRow | undefined> {
-  const row = await guarded(() => db('application').where({ reference }).first())
+/** Finds the application by its reference, as `parseReference` spells it. */
+export async function findApplicationByReference(db: Database, reference: string): Promise<ApplicationRow | undefined> {
+  const row = await withSafeErrors(() => db('application').where({ reference }).first())
   return row && toApplicationRow(row)
 }
 
-export async function findById(db: Database | Transaction, id: string): Promise<ApplicationRow | undefined> {
-  const row = await guarded(() => db('application').where({ id }).first())
+export async function findApplicationById(db: Database | Transaction, id: string): Promise<ApplicationRow | undefined> {
+  const row = await withSafeErrors(() => db('application').where({ id }).first())
   return row && toApplicationRow(row)
 }
 
-/** The application, and one of its events; undefined when either is unknown. */
-export async function findWithEvent(
+/** Finds the application with one of its events. Returns undefined when either is unknown. */
+export async function findApplicationWithEvent(
   db: Database,
   id: string,
   sequence: number,
-): Promise<{ row: ApplicationRow; event: Recorded } | undefined> {
-  const row = await guarded(() =>
+): Promise<{ row: ApplicationRow; event: RecordedEvent } | undefined> {
+  const row = await withSafeErrors(() =>
     db('application')
       .join('event', 'event.application_id', 'application.id')
       .where({ 'application.id': id, 'event.sequence': sequence })
@@ -36,28 +36,16 @@ export async function findWithEvent(
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** Which of these ids are applications; an id of another form is none. */
-export async function listKnown(db: Database, ids: string[]): Promise<Set<string>> {
+/** Returns those of these ids that are applications; ids of another form are left out. */
+export async function listKnownApplicationIds(db: Database, ids: string[]): Promise<Set<string>> {
   const possible = ids.filter((id) => UUID.test(id))
   if (possible.length === 0) return new Set()
-  return new Set(await guarded(() => db('application').whereIn('id', possible).pluck('id')))
+  return new Set(await withSafeErrors(() => db('application').whereIn('id', possible).pluck('id')))
 }
 
-/** Whose application it is. Personal data: never into a log, an event or an error. */
-export interface Applicant {
-  kind?: string
-  name?: string
-  phone?: string
-  email?: string
-  contact?: { by?: string; quiet?: boolean; sharedPhone?: boolean }
-  segment?: string
-  gender?: string
-  submitter?: { relation: string }
-}
-
-export async function findApplicant(db: Database, applicationId: string): Promise<Applicant | undefined> {
-  const row = await guarded(() => db('applicant').where({ application_id: applicationId }).first())
-  if (!row) return undefined
-  const { application_id: _id, ...fields } = row
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+/** Parses the cursor `<epoch ms>~<application id>`. Throws `page.malformed_cursor` on anything else. */
+export function parseApplicationCursor(after: string): { at: number; id: string } {
+  const [, at, id] = /^(\d{1,15})~([0-9a-f-]{36})$/.exec(after) ?? []
+  if (at === undefined || id === undefined) throw new Error('page.malformed_cursor')
+  return { at: Number(at), id }
 }

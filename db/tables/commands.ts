@@ -1,14 +1,14 @@
 import type { CommandOutcome } from '../../domain/record-protocol'
 import type { Database, Transaction } from '../connection'
-import { guarded } from '../errors'
+import { withSafeErrors } from '../errors'
 
-/** What was told to the author of a recorded command; a repeated command gets the same. */
-export async function findOutcome(
+/** Finds the stored outcome of a recorded command. The author of a repeated command gets it again. */
+export async function findCommandOutcome(
   db: Database | Transaction,
   applicationId: string,
   commandId: string,
 ): Promise<CommandOutcome | undefined> {
-  const row = await guarded(() =>
+  const row = await withSafeErrors(() =>
     db('command').where({ application_id: applicationId, command_id: commandId }).first('outcome'),
   )
   return row?.outcome
@@ -18,9 +18,9 @@ export type CommandStatus =
   | { status: 'recorded'; applicationId: string; outcome: CommandOutcome }
   | { status: 'refused'; applicationId: string | null; code: string; personId: string | null }
 
-/** What became of a human command, by its id alone; undefined while nobody knows. A recorded one outweighs a refusal. */
-export async function findCommand(db: Database, commandId: string): Promise<CommandStatus | undefined> {
-  const recorded = await guarded(() =>
+/** Finds what happened to a person's command, by its id alone. If it was both recorded and refused, the result is `recorded`. */
+export async function findCommandStatus(db: Database, commandId: string): Promise<CommandStatus | undefined> {
+  const recorded = await withSafeErrors(() =>
     db('command')
       .where({ command_id: commandId })
       .whereRaw(`command_id not like 'tick/%'`)
@@ -28,7 +28,7 @@ export async function findCommand(db: Database, commandId: string): Promise<Comm
       .first('application_id', 'outcome'),
   )
   if (recorded) return { status: 'recorded', applicationId: recorded.application_id, outcome: recorded.outcome }
-  const refused = await guarded(() =>
+  const refused = await withSafeErrors(() =>
     db('rejected_command')
       .where({ command_id: commandId })
       .orderBy('id', 'desc')
@@ -47,9 +47,9 @@ export interface RejectedCommand {
   code: string
 }
 
-/** Notes that a command was refused, and why; a code, never words. */
-export async function insertRejected(db: Database, rejected: RejectedCommand): Promise<void> {
+/** Logs a refused command with the failure code, never with a text. */
+export async function insertRejectedCommand(db: Database, rejected: RejectedCommand): Promise<void> {
   const { applicationId = null, commandId, name, personId = null, code } = rejected
   const row = { application_id: applicationId, command_id: commandId, name, person_id: personId, code }
-  await guarded(() => db('rejected_command').insert(row))
+  await withSafeErrors(() => db('rejected_command').insert(row))
 }

@@ -1,16 +1,15 @@
-import type { Recorded } from '../../domain/events'
-import type { Database, Transaction } from '../connection'
-import { instant, json } from '../connection'
-import { guarded } from '../errors'
+import type { RecordedEvent } from '../../domain/events'
+import { type Database, toJsonb, toTimestamp, type Transaction } from '../connection'
+import { withSafeErrors } from '../errors'
 import { hashEvent } from '../hash'
 
-/** Events of an application after the given sequence, in order. */
+/** Lists the events of an application after the given sequence, in order. */
 export async function listEvents(
   db: Database | Transaction,
   applicationId: string,
   afterSequence = 0,
-): Promise<Recorded[]> {
-  const rows = await guarded(() =>
+): Promise<RecordedEvent[]> {
+  const rows = await withSafeErrors(() =>
     db('event').where({ application_id: applicationId }).where('sequence', '>', afterSequence).orderBy('sequence'),
   )
   return rows.map(toRecorded)
@@ -31,7 +30,7 @@ export interface EventRow {
   hash: string
 }
 
-/** What `toRecorded` reads of a row. */
+/** The columns that `toRecorded` reads. */
 export const EVENT_COLUMNS = [
   'sequence',
   'type',
@@ -44,7 +43,7 @@ export const EVENT_COLUMNS = [
   'body',
 ] as const satisfies (keyof EventRow)[]
 
-export const toRecorded = (row: Pick<EventRow, (typeof EVENT_COLUMNS)[number]>): Recorded =>
+export const toRecorded = (row: Pick<EventRow, (typeof EVENT_COLUMNS)[number]>): RecordedEvent =>
   ({
     sequence: row.sequence,
     type: row.type,
@@ -55,10 +54,14 @@ export const toRecorded = (row: Pick<EventRow, (typeof EVENT_COLUMNS)[number]>):
     commandId: row.command_id,
     policyVersion: row.policy_version,
     body: row.body,
-  }) as Recorded
+  }) as RecordedEvent
 
-/** Rows of consecutive events, each linked to the one before. */
-export function chainRows(applicationId: string, events: Recorded[], previousHash: string): Record<string, unknown>[] {
+/** Creates the rows of consecutive events. Each contains the hash of the previous event. */
+export function toEventRows(
+  applicationId: string,
+  events: RecordedEvent[],
+  previousHash: string,
+): Record<string, unknown>[] {
   let previous = previousHash
   return events.map((event) => {
     const hash = hashEvent(previous, applicationId, event)
@@ -67,12 +70,12 @@ export function chainRows(applicationId: string, events: Recorded[], previousHas
       sequence: event.sequence,
       type: event.type,
       v: event.v,
-      at: instant(event.at),
-      recorded_at: instant(event.recordedAt),
-      actor: json(event.actor),
+      at: toTimestamp(event.at),
+      recorded_at: toTimestamp(event.recordedAt),
+      actor: toJsonb(event.actor),
       command_id: event.commandId,
       policy_version: event.policyVersion,
-      body: json(event.body),
+      body: toJsonb(event.body),
       previous_hash: previous,
       hash,
     }

@@ -1,13 +1,13 @@
 import type { Database, Transaction } from '../connection'
-import { guarded } from '../errors'
+import { withSafeErrors } from '../errors'
 
-/** What an administrator can do to the engine; `terminate` is for orphans only. */
+/** The acts of an administrator on a Workflow; `terminate` is only for orphans. */
 export const OPERATOR_ACTS = ['restart', 'nudge', 'deliver', 'terminate'] as const
 export type OperatorAct = (typeof OPERATOR_ACTS)[number]
 
-/** Who did what to which Workflow, and why, in the words they typed. */
+/** One act of an administrator on a Workflow, with the reason as typed. */
 export interface Operation {
-  /** a person's id, or `bkm/<user of the machine>` */
+  /** a person's id, or `bkm/<login name on the machine>` */
   personId: string
   act: OperatorAct
   /** id of the Workflow */
@@ -18,37 +18,37 @@ export interface Operation {
 export interface LoggedOperation extends Operation {
   id: number
   at: number
-  /** null: an orphan, or an application that is gone */
+  /** null for an orphan or an application that no longer exists */
   reference: string | null
 }
 
-/** Written before anything happens, in the transaction of what changes in PostgreSQL; gives the line's number. */
-export async function insertOperation(on: Database | Transaction, operation: Operation): Promise<number> {
+/** Inserts a log entry before the act, in the transaction of its changes to PostgreSQL. Returns the id of the entry. */
+export async function insertOperation(db: Database | Transaction, operation: Operation): Promise<number> {
   const { personId, act, target, reason } = operation
-  const [row] = await guarded(() =>
-    on('operators_log').insert({ person_id: personId, act, target, reason }).returning('id'),
+  const [row] = await withSafeErrors(() =>
+    db('operators_log').insert({ person_id: personId, act, target, reason }).returning('id'),
   )
   return row.id
 }
 
-/** The application a line is about: the target names it where it is one of ours. */
-export const TARGET_APPLICATION = `case when target ~ '^application/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+/** SQL expression: the application id in the target; null when the target is not the Workflow of an application. */
+export const TARGET_APPLICATION_ID = `case when target ~ '^application/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
   then substr(target, 13)::uuid end`
 
-/** The log, newest first, a page at a time. Lines about no application at all are for who may see all programmes. */
+/** Lists one page of the log, newest first. With `programmes` it leaves out entries about no application. */
 export async function listOperations(
   db: Database,
   programmes: string[] | 'all',
   { after, limit }: { after?: number | undefined; limit: number },
 ): Promise<{ operations: LoggedOperation[]; after?: number }> {
   const statement = db('operators_log')
-    .leftJoin('application', 'application.id', db.raw(`(${TARGET_APPLICATION})`))
+    .leftJoin('application', 'application.id', db.raw(`(${TARGET_APPLICATION_ID})`))
     .select('operators_log.id', 'at', 'person_id', 'act', 'target', 'reason', 'reference')
     .orderBy('operators_log.id', 'desc')
     .limit(limit)
   if (programmes !== 'all') statement.whereIn('programme', programmes)
   if (after !== undefined) statement.where('operators_log.id', '<', after)
-  const rows = await guarded(() => statement)
+  const rows = await withSafeErrors(() => statement)
   const operations: LoggedOperation[] = rows.map((row) => ({
     id: row.id,
     at: row.at,

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../connection'
-import { guarded } from '../errors'
+import { withSafeErrors } from '../errors'
 
-/** Something the relay owes Temporal; both kinds are one signal-with-start. */
+/** A message that the relay must send to Temporal. For both kinds it calls signal-with-start. */
 export interface OutboxRow {
   id: number
   applicationId: string
@@ -9,12 +9,12 @@ export interface OutboxRow {
   attempts: number
 }
 
-/** The channel on which PostgreSQL tells that rows were inserted. */
+/** The NOTIFY channel on which PostgreSQL announces new outbox rows. */
 export const OUTBOX_CHANNEL = 'outbox'
 
-/** Claims up to `limit` due rows for `leaseMs`, oldest first; several relays never get the same row at once. */
-export async function claim(db: Database, limit: number, leaseMs: number): Promise<OutboxRow[]> {
-  const { rows } = await guarded(() =>
+/** Leases up to `limit` due rows for `leaseMs`, oldest first. Two relays never lease the same row at once. */
+export async function leaseOutboxRows(db: Database, limit: number, leaseMs: number): Promise<OutboxRow[]> {
+  const { rows } = await withSafeErrors(() =>
     db.raw(
       `update outbox set lease_until = clock_timestamp() + make_interval(secs => :seconds), attempts = attempts + 1
        where id in (
@@ -35,26 +35,28 @@ export async function claim(db: Database, limit: number, leaseMs: number): Promi
   }))
 }
 
-/** Temporal has them. */
-export async function done(db: Database, ids: number[]): Promise<void> {
-  if (ids.length > 0) await guarded(() => db('outbox').whereIn('id', ids).delete())
+/** Deletes the rows that Temporal accepted. */
+export async function deleteOutboxRows(db: Database, ids: number[]): Promise<void> {
+  if (ids.length > 0) await withSafeErrors(() => db('outbox').whereIn('id', ids).delete())
 }
 
-/** Temporal did not take them: due again after `delayMs`. */
-export async function failed(db: Database, ids: number[], delayMs: number): Promise<void> {
+/** Makes the rows that Temporal did not accept due again after `delayMs`. */
+export async function postponeOutboxRows(db: Database, ids: number[], delayMs: number): Promise<void> {
   if (ids.length === 0) return
   const notBefore = db.raw('clock_timestamp() + make_interval(secs => ?)', [delayMs / 1000])
-  await guarded(() => db('outbox').whereIn('id', ids).update({ not_before: notBefore, lease_until: null }))
+  await withSafeErrors(() => db('outbox').whereIn('id', ids).update({ not_before: notBefore, lease_until: null }))
 }
 
-/** Asks for a look at the application: starts its Workflow where it is missing, wakes it where it sleeps. */
+/** Inserts a nudge for `delayMs` later: the relay then starts the application's Workflow or signals it. */
 export async function insertNudge(db: Database | Transaction, applicationId: string, delayMs = 0): Promise<void> {
   const notBefore = db.raw('clock_timestamp() + make_interval(secs => ?)', [delayMs / 1000])
-  await guarded(() => db('outbox').insert({ application_id: applicationId, kind: 'nudge', not_before: notBefore }))
+  await withSafeErrors(() =>
+    db('outbox').insert({ application_id: applicationId, kind: 'nudge', not_before: notBefore }),
+  )
 }
 
-/** How much is owed, and since when (epoch ms); for readiness and reconcile. */
-export async function getBacklog(db: Database): Promise<{ rows: number; oldestAt?: number }> {
-  const row = await guarded(() => db('outbox').count('* as rows').min('created_at as oldest').first())
+/** Returns the number of rows and the creation time of the oldest (epoch ms). */
+export async function getOutboxBacklog(db: Database): Promise<{ rows: number; oldestAt?: number }> {
+  const row = await withSafeErrors(() => db('outbox').count('* as rows').min('created_at as oldest').first())
   return { rows: Number(row?.['rows'] ?? 0), ...(row?.['oldest'] != null && { oldestAt: Number(row['oldest']) }) }
 }

@@ -1,8 +1,8 @@
-import { programmeSeat } from '../../domain/seats'
+import { programmeSeatId } from '../../domain/seats'
 import type { Database } from '../connection'
-import { guarded } from '../errors'
+import { withSafeErrors } from '../errors'
 
-/** Somebody who acts for a desk today and may be written to. */
+/** A person who acts for a desk today and can receive its mails. */
 export interface Recipient {
   personId: string
   name: string
@@ -11,14 +11,14 @@ export interface Recipient {
 }
 
 export interface Recipients {
-  /** the desk that has somebody: the one asked for, or one further up */
+  /** the desk of these people: the given one, or one further up */
   desk: string
   people: Recipient[]
 }
 
 /**
- * Who is told what is meant for `desk`: its holders present today, else who stands in for them, else the first desk of
- * `upward` that has somebody, last the programme's operation room. Undefined when nobody at all is there.
+ * Finds the recipients of mails for `desk`: its holders who are present today; else their present deputies; else the people of
+ * the first staffed desk of `upward`; else of the operation room. Returns undefined when nobody is present.
  */
 export async function findRecipients(
   db: Database,
@@ -26,8 +26,8 @@ export async function findRecipients(
   upward: string[] = [],
 ): Promise<Recipients | undefined> {
   const programme = desk.slice(0, desk.indexOf('/'))
-  const desks = [...new Set([desk, ...upward, programmeSeat(programme, 'operation_room')])]
-  const rows = await guarded(() =>
+  const desks = [...new Set([desk, ...upward, programmeSeatId(programme, 'operation_room')])]
+  const rows = await withSafeErrors(() =>
     db('seat_person')
       .join('person', 'person.id', 'seat_person.person_id')
       .whereIn('desk', desks)
@@ -35,9 +35,9 @@ export async function findRecipients(
       .select('desk', 'depth', 'person_id', 'display_name', 'email', 'language'),
   )
   for (const candidate of desks) {
-    const there = rows.filter((row) => row.desk === candidate)
-    if (there.length === 0) continue
-    const nearest = there.filter((row) => row.depth === there[0].depth)
+    const present = rows.filter((row) => row.desk === candidate)
+    if (present.length === 0) continue
+    const nearest = present.filter((row) => row.depth === present[0].depth)
     const people = new Map(nearest.map((row) => [row.person_id, toRecipient(row)]))
     return { desk: candidate, people: [...people.values()] }
   }

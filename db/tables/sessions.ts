@@ -1,8 +1,8 @@
 import type { Database } from '../connection'
-import { guarded } from '../errors'
+import { withSafeErrors } from '../errors'
 
 export interface NewSession {
-  /** SHA-256 of the token, hex: the table cannot open a session */
+  /** SHA-256 of the token (hex), so that a copy of the table opens no session */
   tokenHash: string
   csrfHash: string
   personId: string
@@ -20,7 +20,7 @@ export interface Session {
 
 export async function insertSession(db: Database, session: NewSession): Promise<void> {
   const { tokenHash, csrfHash, personId, lifetimeMinutes } = session
-  await guarded(() =>
+  await withSafeErrors(() =>
     db('session').insert({
       token_hash: tokenHash,
       csrf_hash: csrfHash,
@@ -31,21 +31,21 @@ export async function insertSession(db: Database, session: NewSession): Promise<
 }
 
 /**
- * The live session: neither idle too long nor past its end, and its person not disabled. Being asked keeps it awake; that is
- * written at most once a minute.
+ * Finds a valid session: not idle too long, not expired, its person not disabled. Each call counts as activity; the table is
+ * updated at most once a minute.
  */
 export async function findSession(db: Database, tokenHash: string, idleMinutes: number): Promise<Session | undefined> {
-  const row = await guarded(() =>
+  const row = await withSafeErrors(() =>
     db('session')
       .join('person', 'person.id', 'session.person_id')
       .where('token_hash', tokenHash)
       .whereNull('disabled_at')
       .whereRaw('expires_at > now() and last_seen_at > now() - make_interval(mins => ?)', [idleMinutes])
-      .first('person_id', 'name', 'display_name', 'language', 'csrf_hash', 'expires_at', db.raw(STALE)),
+      .first('person_id', 'name', 'display_name', 'language', 'csrf_hash', 'expires_at', db.raw(IS_STALE)),
   )
   if (!row) return undefined
   if (row.stale)
-    await guarded(() => db('session').where({ token_hash: tokenHash }).update({ last_seen_at: db.fn.now() }))
+    await withSafeErrors(() => db('session').where({ token_hash: tokenHash }).update({ last_seen_at: db.fn.now() }))
   return {
     personId: row.person_id,
     name: row.name,
@@ -56,15 +56,15 @@ export async function findSession(db: Database, tokenHash: string, idleMinutes: 
   }
 }
 
-const STALE = `last_seen_at < now() - interval '1 minute' as stale`
+const IS_STALE = `last_seen_at < now() - interval '1 minute' as stale`
 
 export async function deleteSession(db: Database, tokenHash: string): Promise<void> {
-  await guarded(() => db('session').where({ token_hash: tokenHash }).delete())
+  await withSafeErrors(() => db('session').where({ token_hash: tokenHash }).delete())
 }
 
-/** Removes sessions nobody can use any more; cheap enough to do at each sign-in. */
+/** Deletes expired and idle sessions. It is fast enough to run at each sign-in. */
 export async function deleteEndedSessions(db: Database, idleMinutes: number): Promise<void> {
-  await guarded(() =>
+  await withSafeErrors(() =>
     db('session')
       .whereRaw('expires_at < now() or last_seen_at < now() - make_interval(mins => ?)', [idleMinutes])
       .delete(),

@@ -1,51 +1,51 @@
-import { type Database, json, type Transaction } from '../connection'
-import { guarded } from '../errors'
+import { type Database, toJsonb, type Transaction } from '../connection'
+import { withSafeErrors } from '../errors'
 
-/** What the platform remembers of itself, by name. */
+/** The stored values of the platform itself, by key. */
 export interface Settings {
-  /** the namespace the runs live in: another id under the same name means that Temporal lost everything */
+  /** Temporal's namespace; another id under the same name means that Temporal lost all Workflows */
   namespace: { name: string; id: string }
-  /** the greatest ordinal of a calendar version whose dues every case was asked to follow */
+  /** greatest ordinal of the calendar versions for which all applications were nudged */
   calendars: { ordinal: number }
-  sweep: Sweep
+  sweep: NudgeAllState
   comparison: Comparison
   /** the last complete comparison */
   compared: Comparison
   reconcile: ReconcileReport
 }
 
-/** A walk through all living applications in order of id, some at a time; absent when none is under way. */
-export interface Sweep {
+/** State of nudging all living applications, page by page in order of id; absent when it is not under way. */
+export interface NudgeAllState {
   why: 'namespace' | 'calendar' | 'asked'
-  /** id of the last application asked */
+  /** id of the last nudged application */
   after: string
 }
 
-/** Rows against runs, bucket by bucket: how far it has come and what it found. The lists hold the first of each. */
+/** Progress and findings of comparing rows with Workflow runs, bucket by bucket. The lists contain only the first ones. */
 export interface Comparison {
   beganAt: number
-  /** ids are cut into 16^digits buckets by how they begin */
+  /** ids are divided into 16^digits buckets by their first digits */
   digits: number
   nextBucket: number
   open: number
   running: number
-  /** without a run, or without the tasks or mails they owe: asked to run */
+  /** applications that lacked a run, a task or a send time and were nudged */
   asked: number
   askedReferences: string[]
   /** Workflow ids of runs that belong to no application */
   orphans: string[]
 }
 
-/** What the last run of the Schedule saw and did: counts, references and ids. */
+/** Findings and acts of the last run of the Schedule: counts, references and ids. */
 export interface ReconcileReport {
   at: number
   overdue: { clock: number; mail: number }
   repaired: number
-  /** asked more than once and overdue still */
+  /** still overdue after more than one nudge */
   unrepaired: { count: number; references: string[] }
   sweep: { asked: number; isUnderWay: boolean }
   outbox: { rows: number; oldestAt?: number }
-  /** mails that were given up */
+  /** applications with given-up mails */
   undelivered: { count: number; references: string[] }
   compared?: Comparison
 }
@@ -54,11 +54,11 @@ export async function findSetting<N extends keyof Settings>(
   db: Database | Transaction,
   name: N,
 ): Promise<Settings[N] | undefined> {
-  const row = await guarded(() => db('setting').where({ name }).first('value'))
+  const row = await withSafeErrors(() => db('setting').where({ name }).first('value'))
   return row?.value ?? undefined
 }
 
-/** The same, kept from others until the transaction ends; the row is made where it is absent. */
+/** Reads a setting and locks its row until the transaction ends. Creates the row if it is absent. */
 export async function lockSetting<N extends keyof Settings>(
   trx: Transaction,
   name: N,
@@ -68,12 +68,12 @@ export async function lockSetting<N extends keyof Settings>(
   return row.value ?? undefined
 }
 
-/** undefined = it is remembered no more */
-export async function keepSetting<N extends keyof Settings>(
+/** Stores a setting; undefined removes its value. */
+export async function storeSetting<N extends keyof Settings>(
   db: Database | Transaction,
   name: N,
   value: Settings[N] | undefined,
 ): Promise<void> {
-  const row = { name, value: json(value) ?? 'null' }
-  await guarded(() => db('setting').insert(row).onConflict('name').merge())
+  const row = { name, value: toJsonb(value) ?? 'null' }
+  await withSafeErrors(() => db('setting').insert(row).onConflict('name').merge())
 }

@@ -3,39 +3,38 @@ import type { Application, Stage } from '../../domain/application'
 import type { Dues } from '../../domain/dues'
 import type { Policy } from '../../domain/programme'
 import type { Importance, Type } from '../../domain/vocabulary'
-import { type Task, tasksOf } from '../../domain/tasks'
-import type { Database, Transaction } from '../connection'
-import { instant } from '../connection'
-import { guarded } from '../errors'
+import { type Task, computeTasks } from '../../domain/tasks'
+import { type Database, toTimestamp, type Transaction } from '../connection'
+import { withSafeErrors } from '../errors'
 
-/** Rows of the tasks that are open at birth. */
+/** Creates the task rows of a new application. */
 export function taskRows(state: Application, policy: Policy, dues: Dues): Record<string, unknown>[] {
-  return tasksOf(state, policy, dues).map(({ desk, kind, dueAt }) => ({
+  return computeTasks(state, policy, dues).map(({ desk, kind, dueAt }) => ({
     application_id: state.id,
     programme: state.programme,
     desk,
     kind,
     turn: state.turn,
     opened_at: new Date(state.at),
-    due_at: instant(dueAt) ?? 'infinity',
+    due_at: toTimestamp(dueAt) ?? 'infinity',
   }))
 }
 
 /**
- * Beside another statement, in the same round trip: makes the open tasks of an application exactly `tasks`. What is not
- * among them is closed at `state.at`, what stays keeps its row (with the new due), what is new is opened.
+ * Adds CTEs to another statement (same round trip) after which the open tasks of the application are exactly `tasks`. They
+ * close other tasks at `state.at`, update the due of tasks that stay and insert new tasks.
  */
-export function alsoUpdateTasks(
+export function addTaskUpdates(
   trx: Transaction,
   statement: Knex.QueryBuilder,
   state: Application,
   tasks: Task[],
 ): void {
-  const rows = tasks.map(({ desk, kind, dueAt }) => ({ desk, kind, due_at: instant(dueAt) ?? 'infinity' }))
+  const rows = tasks.map(({ desk, kind, dueAt }) => ({ desk, kind, due_at: toTimestamp(dueAt) ?? 'infinity' }))
   const { id, programme, turn } = state
   const at = new Date(state.at)
   const wanted = `select * from jsonb_to_recordset(?::jsonb) as w (desk text, kind text, due_at timestamptz)`
-  const gone = `update task set closed_at = ?
+  const closed = `update task set closed_at = ?
     where application_id = ? and closed_at is null and (desk, kind) not in (select desk, kind from wanted)`
   const opened = `insert into task (application_id, programme, desk, kind, turn, opened_at, due_at)
     select ?::uuid, ?, desk, kind, ?::integer, ?::timestamptz, due_at from wanted
@@ -44,11 +43,11 @@ export function alsoUpdateTasks(
       opened_at = case when task.turn = excluded.turn then task.opened_at else excluded.opened_at end`
   statement
     .with('wanted', trx.raw(wanted, [JSON.stringify(rows)]))
-    .with('gone', trx.raw(gone, [at, id]))
+    .with('closed', trx.raw(closed, [at, id]))
     .with('opened', trx.raw(opened, [id, programme, turn, at]))
 }
 
-/** A line of an inbox. */
+/** An open task as listed in an inbox; instants in epoch ms. */
 export interface OpenTask {
   id: number
   applicationId: string
@@ -66,11 +65,12 @@ export interface OpenTask {
   receivedAt: number
 }
 
-export interface TaskQuery {
-  /** desks whose tasks are wanted, or a whole programme's */
+export interface TaskFilter {
+  /** only tasks of these desks */
   desks?: string[]
+  /** only tasks of this programme */
   programme?: string
-  /** `after` of the page before */
+  /** `after` of the previous page */
   after?: string
   limit: number
 }
@@ -81,27 +81,27 @@ export interface TaskPage {
   after?: string
 }
 
-/** Open tasks, most urgent first, a page at a time; the cursor is stable while tasks come and go. */
-export async function listTasks(db: Database, query: TaskQuery): Promise<TaskPage> {
-  const rows = await guarded(() => taskQuery(db, query))
+/** Lists one page of open tasks, most urgent first. The cursor stays valid while tasks are opened and closed. */
+export async function listOpenTasks(db: Database, filter: TaskFilter): Promise<TaskPage> {
+  const rows = await withSafeErrors(() => buildTaskQuery(db, filter))
   const tasks = rows.map(toOpenTask)
-  const last = tasks.length === query.limit ? tasks.at(-1) : undefined
+  const last = tasks.length === filter.limit ? tasks.at(-1) : undefined
   return { tasks, ...(last && { after: `${last.dueAt ?? 'infinity'}~${last.id}` }) }
 }
 
 /**
- * Cut to the page before anything is joined, and for each desk apart: what is read depends on the page and the number of
- * desks, never on how much is open.
+ * Builds the query. It limits each desk to one page before it joins other tables. So the number of rows read depends on the
+ * page size and the number of desks, never on the number of open tasks.
  */
-export function taskQuery(db: Database, { desks, programme, after, limit }: TaskQuery) {
-  const cursor = after === undefined ? undefined : parseCursor(after)
+export function buildTaskQuery(db: Database, { desks, programme, after, limit }: TaskFilter) {
+  const cursor = after === undefined ? undefined : parseTaskCursor(after)
   const open = db('task').whereNull('closed_at').orderBy(['due_at', 'id']).limit(limit)
   if (programme !== undefined) open.where({ programme })
   if (cursor) open.whereRaw('(due_at, id) > (?, ?)', [cursor.dueAt, cursor.id])
-  const ofEach = 'unnest(?::text[]) as wanted (at) cross join lateral (?) as open'
+  const pageOfEachDesk = 'unnest(?::text[]) as wanted (at) cross join lateral (?) as open'
   const page = desks
     ? db
-        .from(db.raw(ofEach, [desks, open.whereRaw('desk = wanted.at')]))
+        .from(db.raw(pageOfEachDesk, [desks, open.whereRaw('desk = wanted.at')]))
         .select('open.*')
         .orderBy(['due_at', 'id'])
         .limit(limit)
@@ -114,8 +114,8 @@ export function taskQuery(db: Database, { desks, programme, after, limit }: Task
     .orderBy(['task.due_at', 'task.id'])
 }
 
-/** Throws `page.malformed_cursor` on anything `listTasks` did not give. */
-function parseCursor(after: string): { dueAt: Date | string; id: number } {
+/** Parses the cursor `<due, epoch ms or infinity>~<task id>`. Throws `page.malformed_cursor` on anything else. */
+function parseTaskCursor(after: string): { dueAt: Date | string; id: number } {
   const [, dueAt, id] = /^(\d{1,15}|infinity)~(\d{1,15})$/.exec(after) ?? []
   if (dueAt === undefined || id === undefined) throw new Error('page.malformed_cursor')
   return { dueAt: dueAt === 'infinity' ? dueAt : new Date(Number(dueAt)), id: Number(id) }

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { TextRef } from '../../domain/application'
 import type { Database, Transaction } from '../connection'
-import { guarded } from '../errors'
+import { withSafeErrors } from '../errors'
 import { hashText } from '../hash'
 
 export interface NewText {
@@ -22,8 +22,8 @@ export interface Text {
   createdAt: number
 }
 
-/** A text as its row and as events name it; nothing is written. */
-export function makeText(text: NewText): { row: Record<string, unknown>; ref: TextRef } {
+/** Creates a text's row and the reference that events contain. Writes nothing. */
+export function createText(text: NewText): { row: Record<string, unknown>; ref: TextRef } {
   const { id = randomUUID(), applicationId, authorKind, authorId = null, body } = text
   const salt = randomBytes(16).toString('hex')
   const sha256 = hashText(salt, body)
@@ -32,25 +32,25 @@ export function makeText(text: NewText): { row: Record<string, unknown>; ref: Te
 }
 
 /**
- * Stores what a person wrote; it is inert until an event names its id. The same id twice (a repeated request) gives
- * the stored text's ref, if the words are the same; else throws `text.id_taken`.
+ * Stores a text of a person. It has no effect until an event refers to it. For a repeated id with the same content it returns
+ * the stored reference; with other content, application or author it throws `text.id_taken`.
  */
 export async function insertText(db: Database | Transaction, text: NewText): Promise<TextRef> {
-  const { row, ref } = makeText(text)
-  return guarded(async () => {
+  const { row, ref } = createText(text)
+  return withSafeErrors(async () => {
     const inserted = await db('text').insert(row).onConflict('id').ignore().returning('id')
     if (inserted.length > 0) return ref
-    const known = await db('text').where({ id: ref.id }).first('application_id', 'author_id', 'body', 'sha256')
-    const same = known.application_id === text.applicationId && known.author_id === (text.authorId ?? null)
-    if (!same || known.body !== text.body) throw new Error('text.id_taken')
-    return { id: ref.id, sha256: known.sha256 }
+    const stored = await db('text').where({ id: ref.id }).first('application_id', 'author_id', 'body', 'sha256')
+    const isSame = stored.application_id === text.applicationId && stored.author_id === (text.authorId ?? null)
+    if (!isSame || stored.body !== text.body) throw new Error('text.id_taken')
+    return { id: ref.id, sha256: stored.sha256 }
   })
 }
 
-/** The texts with these ids that exist, in no order; a list, never everything of an application. */
+/** Returns the texts with these ids that exist, in no order. Callers name each text; they never read all texts of an application. */
 export async function listTexts(db: Database | Transaction, ids: string[]): Promise<Text[]> {
   if (ids.length === 0) return []
-  const rows = await guarded(() =>
+  const rows = await withSafeErrors(() =>
     db('text')
       .whereIn('id', ids)
       .select('id', 'application_id', 'author_kind', 'author_id', 'body', 'sha256', 'created_at'),

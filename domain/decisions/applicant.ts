@@ -1,48 +1,59 @@
-import type { Actor, Decided } from '../events'
-import { by, type Case, type RefusalCode, type Standing } from './decision'
+// The applicant's decisions: each function has the name of its command.
+// The check functions return a refusal or undefined.
+import type { Dues } from '../dues'
+import type { Actor, DecidedEvent } from '../events'
+import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
 
-export const notRated = ({ policy }: Standing): RefusalCode | undefined =>
+export const checkRatingEnabled = ({ policy }: CommandContext): RefusalCode | undefined =>
   policy.rating ? undefined : 'command.not_allowed'
 
-export function rate(c: Case<'rate'>): Decided[] {
-  const rated = by(c)('rated', c.with)
-  return c.with.solved === 'yes' ? [rated, by(c)('closed', { as: 'satisfied' })] : [rated]
+export function rate(input: CommandInput<'rate'>): DecidedEvent[] {
+  const rated = createEvent(input, 'rated', input.with)
+  return input.with.solved === 'yes' ? [rated, createEvent(input, 'closed', { as: 'satisfied' })] : [rated]
 }
 
+/** The input of the objection rule. Mails use the same rule. */
+type ObjectionContext = Pick<CommandContext, 'state' | 'policy' | 'at'> & { dues: Pick<Dues, 'objectUntil'> }
+
 /** The window counts from the release, never from a remark. */
-export function objectionsOver({ state, policy, dues, at }: Standing): RefusalCode | undefined {
+export function checkObjectionOpen({ state, policy, dues, at }: ObjectionContext): RefusalCode | undefined {
   if (!policy.objection) return 'command.not_allowed'
   if (state.used.objections >= policy.caps.objections) return 'command.limit_reached'
   return dues.objectUntil === undefined || at > dues.objectUntil ? 'command.window_closed' : undefined
 }
 
-/** "No" never closes: a second decider confirms or reopens. What nobody reviewed needs no reason. */
-export const object = (c: Case<'object'>): Decided[] | RefusalCode =>
-  c.with.reason === undefined && !c.state.release?.unreviewed
+/**
+ * An objection never closes the application: a second decider confirms or reopens.
+ * An unreviewed answer needs no reason.
+ */
+export const object = (input: CommandInput<'object'>): DecidedEvent[] | RefusalCode =>
+  input.with.reason === undefined && !input.state.release?.unreviewed
     ? 'command.needs_reason'
-    : [by(c)('objected', { ...c.with, round: c.state.used.objections + 1 })]
+    : [createEvent(input, 'objected', { ...input.with, round: input.state.used.objections + 1 })]
 
-export const reply = (c: Case<'reply'>): Decided[] => [by(c)('replied', { text: c.with.text })]
+export const reply = (input: CommandInput<'reply'>): DecidedEvent[] => [
+  createEvent(input, 'replied', { text: input.with.text }),
+]
 
-export const withdraw = (c: Case<'withdraw'>): Decided[] => [
-  by(c)('withdrawn', { reason: c.with.reason }),
-  by(c)('closed', { as: 'withdrawn' }),
+export const withdraw = (input: CommandInput<'withdraw'>): DecidedEvent[] => [
+  createEvent(input, 'withdrawn', { reason: input.with.reason }),
+  createEvent(input, 'closed', { as: 'withdrawn' }),
 ]
 
 const DAY_MS = 86_400_000
 
-const sideOf = ({ role, for: forWhom }: Actor) =>
-  role === 'applicant' || forWhom === 'applicant' ? ('applicant' as const) : ('staff' as const)
+const getSide = ({ role, for: onBehalfOf }: Actor) =>
+  role === 'applicant' || onBehalfOf === 'applicant' ? ('applicant' as const) : ('staff' as const)
 
-/** Each side has its own number a day. */
-export function remarksUsedUp({ state, policy, actor, at }: Standing): RefusalCode | undefined {
-  const lately = state.remarks[sideOf(actor)].filter((each) => each > at - DAY_MS)
-  return lately.length >= policy.caps.remarksPerDay ? 'command.limit_reached' : undefined
+/** The cap counts for each side separately, over the last 24 hours. */
+export function checkRemarkCap({ state, policy, actor, at }: CommandContext): RefusalCode | undefined {
+  const recent = state.remarks[getSide(actor)].filter((remarkedAt) => remarkedAt > at - DAY_MS)
+  return recent.length >= policy.caps.remarksPerDay ? 'command.limit_reached' : undefined
 }
 
-/** Told to the owner; no clock moves. */
-export function remark(c: Case<'remark'>): Decided[] {
-  const side = sideOf(c.actor)
-  const audience = side === 'applicant' ? 'entity' : c.with.audience
-  return [by(c)('remarked', { text: c.with.text, audience, side })]
+/** The owner gets a mail; no clock changes. An applicant's remark always goes to the entity. */
+export function remark(input: CommandInput<'remark'>): DecidedEvent[] {
+  const side = getSide(input.actor)
+  const audience = side === 'applicant' ? 'entity' : input.with.audience
+  return [createEvent(input, 'remarked', { text: input.with.text, audience, side })]
 }

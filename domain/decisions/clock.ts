@@ -1,93 +1,109 @@
 import type { Application, Categorisation } from '../application'
 import type { TickCommand } from '../arguments'
-import { CLOCK, type Decided, type Due } from '../events'
 import type { StepKind } from '../dues'
+import { type Actor, CLOCK, type DecidedEvent, type DueStep } from '../events'
 import type { EntityFacts, Policy } from '../programme'
-import { programmeSeat } from '../seats'
-import { dutySeat } from '../tasks'
-import { climbBody, reopenBody } from './centre'
-import { fact } from './decision'
-import { routeBody } from './triage'
+import { programmeSeatId } from '../seats'
+import { getDutySeatId } from '../tasks'
+import { createEvent } from './decision'
+import { createReopenedBody, findClimbedBody } from './review'
+import { createRoutedBody } from './triage'
 
-interface Tick {
+interface TickInput {
   state: Application
   policy: Policy
   command: TickCommand
-  due: Due
-  say: ReturnType<typeof fact>
+  due: DueStep
+  at: number
+  actor: Actor
 }
 
-/** The named default of every silence (design, section 3): what happens if nobody acts. */
-export function tick(state: Application, policy: Policy, command: TickCommand, at: number): Decided[] {
+/** The clock's decision when nobody acts in time (design, section 3). The event is never before the due instant. */
+export function decideTick(state: Application, policy: Policy, command: TickCommand, at: number): DecidedEvent[] {
   const { wake, skipped, calendar } = command
-  const due: Due = {
+  const due: DueStep = {
     step: wake.step,
     dueAt: wake.at,
     calendar,
     ...(wake.targetMinutes !== undefined && { targetMinutes: wake.targetMinutes }),
     ...(skipped.length > 0 && { skipped }),
   }
-  return DEFAULTS[wake.kind]({ state, policy, command, due, say: fact(Math.max(at, wake.at), CLOCK) })
+  return STEP_DECISIONS[wake.kind]({ state, policy, command, due, at: Math.max(at, wake.at), actor: CLOCK })
 }
 
-const DEFAULTS: Record<StepKind, (tick: Tick) => Decided[]> = {
-  ring: ({ state, policy, due, say }) => [say('handedOver', { to: dutySeat(state.ring + 1, policy), ...due })],
-  warn: ({ due, say }) => [say('warned', due)],
-  handOver: ({ state, due, say }) => [
-    say('handedOver', { to: programmeSeat(state.programme, 'operation_room'), ...due }),
+const STEP_DECISIONS: Record<StepKind, (input: TickInput) => DecidedEvent[]> = {
+  ring: (input) => [
+    createEvent(input, 'handedOver', { to: getDutySeatId(input.state.ring + 1, input.policy), ...input.due }),
+  ],
+  warn: (input) => [createEvent(input, 'warned', input.due)],
+  handOver: (input) => [
+    createEvent(input, 'handedOver', {
+      to: programmeSeatId(input.state.programme, 'operation_room'),
+      ...input.due,
+    }),
   ],
   routeDefault,
-  remind: ({ command, due, say }) => {
-    const track = command.wake.track === 'rung' ? 'rung' : 'stage'
-    return [say('reminded', { ...due, percent: command.wake.percent ?? 50, track })]
+  remind: (input) => {
+    const { wake } = input.command
+    const track = wake.track === 'rung' ? 'rung' : 'stage'
+    return [createEvent(input, 'reminded', { ...input.due, percent: wake.percent ?? 50, track })]
   },
-  breach: ({ state, policy, due, say }) => {
-    const climb = climbBody(state, policy)
-    const breached = say('breached', { ...due, rung: state.rung })
-    if (climb) return [breached, say('climbed', { ...climb, why: 'breach' })]
-    return [breached, say('listed', { ...due, step: 'list.1', skipped: [], week: 1 })]
+  breach: (input) => {
+    const { state, policy, due } = input
+    const climb = findClimbedBody(state, policy)
+    const breached = createEvent(input, 'breached', { ...due, rung: state.rung })
+    if (climb) return [breached, createEvent(input, 'climbed', { ...climb, why: 'breach' })]
+    return [breached, createEvent(input, 'listed', { ...due, step: 'list.1', skipped: [], week: 1 })]
   },
-  list: ({ state, due, say }) => [say('listed', { ...due, week: state.listed + 1 })],
-  expire: ({ due, say }) => [say('expired', due)],
-  release: ({ due, say }) => [say('released', { reviewed: 'unreviewed', due })],
-  callBack: ({ due, say }) => [say('callBackOpened', due)],
-  close: ({ state, due, say }) => [say('closed', { as: silentClosing(state), due })],
-  reopen: ({ state, policy, due, say }) => [
-    say('reopened', { bySilence: true, ...reopenBody(state, policy, true), due }),
+  list: (input) => [createEvent(input, 'listed', { ...input.due, week: input.state.listed + 1 })],
+  expire: (input) => [createEvent(input, 'expired', input.due)],
+  release: (input) => [createEvent(input, 'released', { reviewed: 'unreviewed', due: input.due })],
+  callBack: (input) => [createEvent(input, 'callBackOpened', input.due)],
+  close: (input) => [createEvent(input, 'closed', { as: closedAsBySilence(input.state), due: input.due })],
+  reopen: (input) => [
+    createEvent(input, 'reopened', {
+      bySilence: true,
+      ...createReopenedBody(input.state, input.policy, true),
+      due: input.due,
+    }),
   ],
-  overrun: ({ due, say }) => [say('overran', due)],
+  overrun: (input) => [createEvent(input, 'overran', input.due)],
 }
 
-/** Silence is never counted as satisfied. */
-function silentClosing(state: Application): 'unrated' | 'dissatisfied' | 'partly' {
+/** Silence never counts as satisfied. */
+function closedAsBySilence(state: Application): 'unrated' | 'dissatisfied' | 'partly' {
   if (!state.rating) return 'unrated'
   return state.rating.solved === 'partly' ? 'partly' : 'dissatisfied'
 }
 
-function routeDefault({ state, policy, due, say }: Tick): Decided[] {
+function routeDefault(input: TickInput): DecidedEvent[] {
+  const { state, policy, due } = input
   const categorisation = state.categorisation ?? suggestedCategorisation(state, policy)
   const { entity, binding } = defaultEntity(state)
   const routed = {
-    ...routeBody(policy, categorisation, entity),
+    ...createRoutedBody(policy, categorisation, entity),
     by: binding ? ('ruling' as const) : ('default' as const),
   }
-  return [say('categorised', categorisation), say('routed', { ...routed, due })]
+  return [createEvent(input, 'categorised', categorisation), createEvent(input, 'routed', { ...routed, due })]
 }
 
 /**
- * The entity a return named, else the one suggested at intake, else the defaults; never one that returned it. When all
- * have returned it, the first but the last returner gets it for good: returns must end.
+ * The entity that a return named, else the suggestion of intake, else the defaults; never an entity that returned it.
+ * When all have returned it, the first one except the last returner gets it.
+ * That route is binding, because returns must end.
+ * Throws 'policy.no_default_entity'.
  */
 function defaultEntity(state: Application): { entity: EntityFacts; binding: boolean } {
   const named = [state.returnedTo, state.suggestion.entity].filter((entity) => entity != null)
   const candidates = [...named, ...state.fallbacks]
-  const willing = candidates.find((entity) => !state.returnedBy.includes(entity.code))
-  const other = candidates.find((entity) => entity.code !== state.returnedBy.at(-1))
-  const entity = willing ?? other
+  const neverReturned = candidates.find((entity) => !state.returnedBy.includes(entity.code))
+  const notLastReturner = candidates.find((entity) => entity.code !== state.returnedBy.at(-1))
+  const entity = neverReturned ?? notLastReturner
   if (!entity) throw new Error('policy.no_default_entity')
-  return { entity, binding: state.ruling || !willing }
+  return { entity, binding: state.ruling || !neverReturned }
 }
 
+/** The suggestion of intake if the policy has a target for it; else normal importance and the first pillar. */
 function suggestedCategorisation(state: Application, policy: Policy): Categorisation {
   const importance = state.suggestion.importance ?? 'normal'
   const pillars = Object.keys(policy.targets.cells[importance])

@@ -1,11 +1,11 @@
 import type { Application } from '../application'
 import type { Arguments, CommandName } from '../arguments'
-import type { Actor, Bodies, Decided, EventType } from '../events'
-import { VERSIONS } from '../evolve'
 import type { Dues } from '../dues'
+import type { Actor, DecidedEvent, EventBodies, EventType } from '../events'
+import { EVENT_VERSION } from '../evolve'
 import type { Policy } from '../programme'
 
-/** Why a command is refused; the sentence is chosen at the edge in the reader's language. */
+/** The reason for a refusal. The API and `locales` choose the sentence in the reader's language. */
 export type RefusalCode =
   | 'application.changed'
   | 'application.defect'
@@ -20,8 +20,8 @@ export type RefusalCode =
   | 'command.same_person'
   | 'command.cannot_return_ruling'
 
-/** Everything one decision may look at. `at` = when the command reached the Workflow, epoch ms. */
-export interface Case<N extends CommandName = CommandName> {
+/** The complete input of one decision. `at` is the arrival of the command in the Workflow, epoch ms. */
+export interface CommandInput<N extends CommandName = CommandName> {
   state: Application
   policy: Policy
   dues: Dues
@@ -30,13 +30,12 @@ export interface Case<N extends CommandName = CommandName> {
   at: number
 }
 
-/** A case before anybody says what the command carries. */
-export type Standing = Omit<Case, 'with'>
+/** The input of a decision without the arguments of the command. */
+export type CommandContext = Omit<CommandInput, 'with'>
 
-/** Makes the events of one decision: same instant, same actor, in the order given. */
-export const fact =
-  (at: number, actor: Actor) =>
-  <T extends EventType>(type: T, body: Bodies[T]): Decided =>
-    ({ type, v: VERSIONS, at, actor, body }) as Decided
-
-export const by = ({ at, actor }: Case) => fact(at, actor)
+/** A decided event of this actor at this instant (epoch ms). */
+export const createEvent = <T extends EventType>(
+  { at, actor }: Pick<CommandContext, 'at' | 'actor'>,
+  type: T,
+  body: EventBodies[T],
+): DecidedEvent => ({ type, v: EVENT_VERSION, at, actor, body }) as DecidedEvent

@@ -1,51 +1,62 @@
-import type { Decided } from '../events'
-import { by, type Case, type RefusalCode, type Standing } from './decision'
+// Decisions of an entity: each function has the name of its command. The check functions return a refusal or undefined.
+import type { DecidedEvent } from '../events'
+import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
 
-/** Somebody else writes the answer: an answer needs `takeOver` then. */
-export const claimedByAnother = ({ state, actor }: Standing): RefusalCode | undefined =>
+/** Another person has claimed the application; an answer then needs `takeOver`. */
+export const checkClaimedByAnother = ({ state, actor }: CommandContext): RefusalCode | undefined =>
   state.claimedBy !== null && state.claimedBy !== actor.personId ? 'command.claimed_by_another' : undefined
 
-export const notClaimed = ({ state, actor }: Standing): RefusalCode | undefined =>
+export const checkOwnClaim = ({ state, actor }: CommandContext): RefusalCode | undefined =>
   state.claimedBy === actor.personId ? undefined : 'command.not_claimed'
 
-export const asksUsedUp = ({ state, policy }: Standing): RefusalCode | undefined =>
+export const checkAskCap = ({ state, policy }: CommandContext): RefusalCode | undefined =>
   state.used.asks >= policy.caps.asks ? 'command.limit_reached' : undefined
 
-export const claim = (c: Case<'claim'>): Decided[] => (c.state.claimedBy ? [] : [by(c)('claimed', {})])
+/** A repeated claim of the same person returns no event. */
+export const claim = (input: CommandInput<'claim'>): DecidedEvent[] =>
+  input.state.claimedBy ? [] : [createEvent(input, 'claimed', {})]
 
-export const unclaim = (c: Case<'unclaim'>): Decided[] => [by(c)('unclaimed', {})]
+export const unclaim = (input: CommandInput<'unclaim'>): DecidedEvent[] => [createEvent(input, 'unclaimed', {})]
 
-export function answer(c: Case<'answer'>): Decided[] | RefusalCode {
-  const { text, outcome, takeOver } = c.with
-  const { claimedBy } = c.state
-  if (!c.policy.outcomes.includes(outcome)) return 'command.malformed'
-  const another = claimedByAnother(c)
-  if (another && !takeOver) return another
-  const answered = by(c)('answered', { text, outcome, ...(another && claimedBy && { takenOverFrom: claimedBy }) })
-  return c.policy.review === 'none' ? [answered, by(c)('released', { reviewed: 'not_owed' })] : [answered]
+/** Without a review, the answer is released at once. */
+export function answer(input: CommandInput<'answer'>): DecidedEvent[] | RefusalCode {
+  const { text, outcome, takeOver } = input.with
+  const { claimedBy } = input.state
+  if (!input.policy.outcomes.includes(outcome)) return 'command.malformed'
+  const refusal = checkClaimedByAnother(input)
+  if (refusal && !takeOver) return refusal
+  const answered = createEvent(input, 'answered', {
+    text,
+    outcome,
+    ...(refusal && claimedBy && { takenOverFrom: claimedBy }),
+  })
+  return input.policy.review === 'none'
+    ? [answered, createEvent(input, 'released', { reviewed: 'not_owed' })]
+    : [answered]
 }
 
-/** A question pauses the entity's clock only in the first part of its target; later its due stands. */
-export function ask(c: Case<'ask'>): Decided[] {
-  const paused = c.dues.askPausesUntil !== undefined && c.at <= c.dues.askPausesUntil
-  return [by(c)('asked', { text: c.with.text, paused })]
+/** An early question pauses the entity's clock until the reply. After a late question the due instant stays. */
+export function ask(input: CommandInput<'ask'>): DecidedEvent[] {
+  const paused = input.dues.askPausesUntil !== undefined && input.at <= input.dues.askPausesUntil
+  return [createEvent(input, 'asked', { text: input.with.text, paused })]
 }
 
 /**
- * "Not ours". Early returns, and any return of what the clock routed by default, are charged to triage; a late one stays
- * the entity's. The return after the cap becomes a ruling, whose route cannot be returned.
+ * Returns the application to triage as "not ours".
+ * An early return, and any return of a default route, is charged to triage.
+ * Another late return is charged to the entity. After the cap, the next route is a ruling and cannot be returned.
  */
-export function returnToTriage(c: Case<'return'>): Decided[] | RefusalCode {
-  const { routedBy, used, entity } = c.state
-  if (c.with.entity?.code === entity?.code && entity) return 'command.malformed'
-  const early = c.dues.returnFreeUntil !== undefined && c.at <= c.dues.returnFreeUntil
-  const free = routedBy === 'default'
+export function returnToTriage(input: CommandInput<'return'>): DecidedEvent[] | RefusalCode {
+  const { routedBy, used, entity } = input.state
+  if (input.with.entity?.code === entity?.code && entity) return 'command.malformed'
+  const isEarly = input.dues.returnFreeUntil !== undefined && input.at <= input.dues.returnFreeUntil
+  const isDefaultRoute = routedBy === 'default'
   return [
-    by(c)('returned', {
-      reason: c.with.reason,
-      ...(c.with.entity && { entity: c.with.entity }),
-      party: free || early ? 'triage' : 'entity',
-      ruling: !free && used.returns >= c.policy.caps.returns,
+    createEvent(input, 'returned', {
+      reason: input.with.reason,
+      ...(input.with.entity && { entity: input.with.entity }),
+      party: isDefaultRoute || isEarly ? 'triage' : 'entity',
+      ruling: !isDefaultRoute && used.returns >= input.policy.caps.returns,
     }),
   ]
 }

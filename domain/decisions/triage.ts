@@ -1,31 +1,35 @@
+// Decisions of screening and triage: each function has the name of its command.
 import type { Categorisation } from '../application'
-import { isRoundTheClock, rungTarget } from '../compute-dues'
-import type { Decided } from '../events'
+import { getRungTargetMinutes, isRoundTheClock } from '../compute-dues'
+import type { DecidedEvent } from '../events'
+import { computeLadder } from '../ladder'
 import type { EntityFacts, Policy } from '../programme'
-import { ladderOf } from '../seats'
-import { by, type Case, type RefusalCode } from './decision'
+import { type CommandInput, createEvent, type RefusalCode } from './decision'
 
-export const accept = (c: Case<'accept'>): Decided[] => [by(c)('accepted', { by: 'person' })]
-
-export const redirect = (c: Case<'redirect'>): Decided[] => [
-  by(c)('redirected', { where: c.with.where, text: c.with.text }),
+export const accept = (input: CommandInput<'accept'>): DecidedEvent[] => [
+  createEvent(input, 'accepted', { by: 'person' }),
 ]
 
-export function route(c: Case<'route'>): Decided[] | RefusalCode {
-  const { importance, pillar, topic, entity } = c.with
-  if (!c.policy.targets.cells[importance]?.[pillar] || !c.policy.ladders[entity.kind]) return 'command.malformed'
+export const redirect = (input: CommandInput<'redirect'>): DecidedEvent[] => [
+  createEvent(input, 'redirected', { where: input.with.where, text: input.with.text }),
+]
+
+export function route(input: CommandInput<'route'>): DecidedEvent[] | RefusalCode {
+  const { importance, pillar, topic, entity } = input.with
+  const { policy, state } = input
+  if (!policy.targets.cells[importance]?.[pillar] || !policy.ladders[entity.kind]) return 'command.malformed'
   const categorisation = { importance, pillar, ...(topic && { topic }) }
-  const routed = routeBody(c.policy, categorisation, entity)
+  const routed = createRoutedBody(policy, categorisation, entity)
   return [
-    by(c)('categorised', categorisation),
-    by(c)('routed', { ...routed, by: c.state.ruling ? 'ruling' : 'triage' }),
+    createEvent(input, 'categorised', categorisation),
+    createEvent(input, 'routed', { ...routed, by: state.ruling ? 'ruling' : 'triage' }),
   ]
 }
 
-/** What a route fixes for the visit: the ladder of seats and the first rung's budget. */
-export const routeBody = (policy: Policy, categorisation: Categorisation, entity: EntityFacts) => ({
+/** The entity, its ladder and the target of the first rung; they stay the same for the whole visit. */
+export const createRoutedBody = (policy: Policy, categorisation: Categorisation, entity: EntityFacts) => ({
   entity,
-  ladder: ladderOf(policy, entity, categorisation.importance),
-  targetMinutes: rungTarget(policy, categorisation, 0),
+  ladder: computeLadder(policy, entity, categorisation.importance),
+  targetMinutes: getRungTargetMinutes(policy, categorisation, 0),
   roundTheClock: isRoundTheClock(policy, categorisation),
 })

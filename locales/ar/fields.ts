@@ -1,4 +1,4 @@
-/** What is wrong with one field, by JSON Schema keyword. */
+/** Sentences for a mistake in one field, by JSON Schema keyword. */
 export const fields = {
   'field.required': 'هذا الحقل مطلوب.',
   'field.type': 'القيمة من نوع غير متوقع. المطلوب: {type}.',

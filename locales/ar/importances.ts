@@ -1,4 +1,4 @@
-/** The four importances, as staff see them. */
+/** Names of the four importances; only staff see them. */
 export const importances = {
   'importance.low': 'منخفضة',
   'importance.normal': 'عادية',

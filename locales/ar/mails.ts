@@ -7,7 +7,7 @@ export const applicantMails = {
   'mail.outcome': 'النتيجة',
   'mail.follow': 'يمكنك متابعة طلبك برقمه ورمز المتابعة على المنصة، أو عبر مركز الاتصال.',
   'mail.address': 'عنوان المنصة',
-  'mail.footer': 'أرسلت منصة «{programme}» هذه الرسالة آليًّا. لا تصل الردود على هذا العنوان إلى أحد.',
+  'mail.footer': 'أرسلت منصة «{programme}» هذه الرسالة آليًّا. لا يقرأ أحد الردود على هذا العنوان.',
   'mail.safety': 'لا نرسل رمز المتابعة بالبريد الإلكتروني.',
 
   'mail.received.subject': 'استلمنا طلبك {reference}',
@@ -15,7 +15,7 @@ export const applicantMails = {
   'mail.received.promise': 'سيصلك الجواب في موعد أقصاه {date}. لن نؤخّر هذا الموعد.',
 
   'mail.redirected.subject': 'إلى أين تتوجه بطلبك {reference}',
-  'mail.redirected.body': 'راجعنا طلبك. لا تستطيع هذه المنصة البتّ فيه، وهذا ما كُتب إليك:',
+  'mail.redirected.body': 'راجعنا طلبك. لا تستطيع هذه المنصة البتّ فيه. كتب إليك الموظف المختص:',
 
   'mail.asked.subject': 'سؤال لك بشأن طلبك {reference}',
   'mail.asked.body': 'تحتاج الجهة التي تدرس طلبك إلى معلومة منك:',
@@ -31,13 +31,14 @@ export const applicantMails = {
   'mail.confirmed.subject': 'القرار في اعتراضك على الطلب {reference}',
   'mail.confirmed.body': 'أعاد شخص آخر النظر في الجواب وأكّده، وهذا هو السبب:',
   'mail.confirmed.again':
-    'أُغلق الطلب الآن. يمكنك الاعتراض مرة أخيرة خلال {days} من يوم إرسال الجواب، وينظر فيه غير من نظر أولًا.',
-  'mail.confirmed.last': 'أُغلق الطلب الآن. لا يمكن الاعتراض عليه ثانية هنا، وتبقى لك الطرق التي يتيحها القانون.',
+    'أُغلق الطلب الآن. يمكنك الاعتراض مرة أخيرة خلال {days} من يوم إرسال الجواب. ينظر في هذا الاعتراض مسؤول آخر.',
+  'mail.confirmed.last':
+    'أُغلق الطلب الآن. لا يمكنك الاعتراض ثانية عبر هذه المنصة. يمكنك سلوك الطرق التي يتيحها القانون.',
 
   'mail.reopened.subject': 'أُعيد فتح طلبك {reference}',
   'mail.reopened.body': 'أُعيد فتح طلبك بعد اعتراضك، وسيجيب عنه شخص غير الذي أجاب أولًا.',
   'mail.reopened.silence': 'لم يُبتّ في اعتراضك في موعده، فأُعيد فتح طلبك لصالحك.',
-  'mail.reopened.reason': 'وهذا ما كُتب عن إعادة فتحه:',
+  'mail.reopened.reason': 'كتب المسؤول الذي أعاد فتحه:',
   'mail.reopened.holder': 'الطلب الآن لدى: {holder}.',
 
   'mail.closed.subject': 'أُغلق طلبك {reference}',
@@ -65,7 +66,7 @@ export const applicantMails = {
   'mail.reminded_to_rate.silence': 'إن لم تخبرنا أغلقنا الطلب دون تقييم. لا نحسب ذلك رضًا.',
 } as const
 
-/** Mails to the people of a desk: facts only, never a word the applicant wrote. */
+/** Mails to the holders of a desk. They contain facts only, never the applicant's text. */
 export const deskMails = {
   'mail.entity': 'الجهة',
   'mail.due': 'الموعد',

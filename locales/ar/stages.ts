@@ -1,4 +1,4 @@
-/** Stages, seats, outcomes and silences in plain words. A pack may add `rung.<name>` for rungs of its own. */
+/** Names of types, stages, outcomes and seats, and the step that follows if nobody acts. A pack may add `rung.<name>`. */
 export const stages = {
   'type.complaint': 'شكوى',
   'type.question': 'سؤال',
@@ -45,7 +45,7 @@ export const stages = {
   'verified.known_facts': 'أجاب عن أسئلة حول الطلب',
   'verified.identity_document': 'أبرز وثيقة تثبت شخصيته',
 
-  'refused.seat': 'ليس هذا الإجراء من اختصاص هذا المقعد هنا.',
+  'refused.seat': 'ليس هذا الإجراء من صلاحيات هذا المنصب في هذا الطلب.',
 
   'rung.focal_point': 'ضابط الارتباط',
   'rung.secretary_general': 'الأمين العام',
@@ -65,13 +65,13 @@ export const stages = {
   'silence.screening': 'إن لم يُفحص الطلب في موعده انتقل إلى المرحلة التالية تلقائيًّا.',
   'silence.screening.flagged': 'إن لم يتصرف المناوب في موعده استُدعي المناوب التالي.',
   'silence.triage': 'إن لم يُوجَّه الطلب في موعده تولّته غرفة العمليات.',
-  'silence.triage.escalated': 'إن لم توجّهه غرفة العمليات في موعده ذهب تلقائيًّا إلى الجهة المعتمدة لذلك.',
+  'silence.triage.escalated': 'إن لم توجّهه غرفة العمليات في موعده انتقل تلقائيًّا إلى الجهة المحددة مسبقًا.',
   'silence.with_entity': 'إن لم تُجب الجهة في موعدها سُجّل التأخير ورُفع الطلب إلى المستوى الأعلى.',
   'silence.with_entity.last': 'إن لم يصل جواب في الموعد بقي الطلب على القائمة الأسبوعية حتى يُجاب عنه.',
   'silence.awaiting_applicant': 'إن لم يصل الرد في موعده أجابت الجهة بما لديها. لا يُغلق الطلب بسبب ذلك.',
-  'silence.quality_review': 'إن لم يُراجع الجواب في موعده أُرسل دون مراجعة، مع ذكر ذلك.',
+  'silence.quality_review': 'إن لم يُراجع الجواب في موعده أُرسل دون مراجعة، وأُبلغ مقدّم الطلب بذلك.',
   'silence.released': 'إن لم يصل تقييم في الموعد أُغلق الطلب دون تقييم. لا يُحسب ذلك رضًا.',
   'silence.released.rated': 'إن لم يُقدَّم اعتراض في الموعد أُغلق الطلب وبقي التقييم كما هو.',
   'silence.objection': 'إن لم يُبتّ في الاعتراض في موعده أُعيد فتح الطلب في مستوى أعلى.',
-  'silence.closed': 'لا ينتظر الطلب شيئًا من أحد.',
+  'silence.closed': 'لا يلزم أي إجراء آخر.',
 } as const

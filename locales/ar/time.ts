@@ -1,4 +1,4 @@
-/** Amounts of time; the words stand after a preposition (genitive), so sentences must put them there. */
+/** Amounts of time. The words are in the genitive, so each sentence must place them after a preposition. */
 export const units = {
   'unit.second': {
     zero: '{count} ثانية',
@@ -34,14 +34,14 @@ export const units = {
   },
 } as const
 
-/** How a deadline explains itself, one sentence a fact. */
+/** Explanations of a deadline: one sentence for each fact. */
 export const deadlines = {
   'deadline.start': 'بدأ احتساب الوقت في {at}.',
   'deadline.target': 'حُدّدت المدة بـ {duration} من وقت العمل.',
   'deadline.target.roundTheClock': 'حُدّدت المدة بـ {duration}، ليلًا ونهارًا.',
-  'deadline.day': 'في {on} احتُسب {duration}.',
+  'deadline.day': 'في {on} زاد الوقت المحتسب بمقدار {duration}.',
   'deadline.dayOne': 'اليوم الأول هو يوم العمل التالي لوصول الطلب.',
-  'deadline.further': 'في {days} بعد ذلك احتُسب {duration}.',
+  'deadline.further': 'في {days} بعد ذلك زاد الوقت المحتسب بمقدار {duration}.',
   'deadline.holiday': 'لم يُحتسب {on} لأنه عطلة: {name}.',
   'deadline.weekend': 'لم تُحتسب أيام العطلة الأسبوعية، وعددها {count}.',
   'deadline.pause': 'توقف احتساب الوقت من {from} إلى {to}.',

@@ -16,14 +16,13 @@ export const applicantMails: Record<keyof typeof arabicApplicant, string> = {
   'mail.received.promise': 'You will have an answer by {date}. We will not move this date to a later one.',
 
   'mail.redirected.subject': 'Where to take your application {reference}',
-  'mail.redirected.body':
-    'We looked at your application. This platform cannot decide it, and this is what we wrote to you:',
+  'mail.redirected.body': 'We looked at your application. This platform cannot decide it. An official wrote to you:',
 
   'mail.asked.subject': 'A question about your application {reference}',
-  'mail.asked.body': 'The entity that is dealing with your application needs to know something from you:',
+  'mail.asked.body': 'The entity that is answering your application needs information from you:',
   'mail.asked.until': 'Please reply within {days}.',
   'mail.asked.silence':
-    'Without your reply, the entity answers on what it knows. Your application is not closed for this.',
+    'If you do not reply, the entity answers with the information it has. Your application is not closed for this reason.',
 
   'mail.released.subject': 'The answer to your application {reference}',
   'mail.released.body': 'This is the answer to your application:',
@@ -35,29 +34,31 @@ export const applicantMails: Record<keyof typeof arabicApplicant, string> = {
   'mail.confirmed.subject': 'The decision on your objection {reference}',
   'mail.confirmed.body': 'Another person looked at the answer again and confirmed it, for this reason:',
   'mail.confirmed.again':
-    'The application is now closed. You can object one last time within {days} of the answer. A different seat will decide.',
+    'The application is now closed. You can object one last time within {days} of the day we sent the answer. A different official will decide.',
   'mail.confirmed.last':
-    'The application is now closed. You cannot object again here. The ways the law gives you remain.',
+    'The application is now closed. You cannot object again here. You can still use the remedies that the law gives you.',
 
   'mail.reopened.subject': 'Your application {reference} is open again',
-  'mail.reopened.body': 'After your objection, your application is open again. Somebody else will answer it this time.',
+  'mail.reopened.body':
+    'After your objection, your application is open again. Another person will answer it this time.',
   'mail.reopened.silence': 'Nobody decided your objection in time, so your application is open again, in your favour.',
-  'mail.reopened.reason': 'This is what was written about opening it again:',
+  'mail.reopened.reason': 'The official who opened it again wrote:',
   'mail.reopened.holder': 'It is now with: {holder}.',
 
   'mail.closed.subject': 'Your application {reference} is closed',
   'mail.closed.satisfied': 'You told us it is solved, so we closed your application. Thank you for telling us.',
   'mail.closed.partly': 'You told us it is partly solved. The time has passed, so we closed it and recorded that.',
   'mail.closed.dissatisfied':
-    'You told us it is not solved. No objection came in time, so we closed it as not satisfied.',
-  'mail.closed.unrated': 'We did not hear from you, so we closed it as unrated. This never counts as satisfied.',
+    'You told us it is not solved. No objection came in time, so we closed it and recorded that you are not satisfied.',
+  'mail.closed.unrated':
+    'You did not rate the answer, so we closed your application as unrated. This never counts as satisfied.',
   'mail.closed.withdrawn': 'You withdrew your application, so we closed it. You can send a new one at any time.',
   'mail.closed.object': 'You can still object within {days} of the day we sent you the answer.',
 
   'mail.overran.subject': 'We are late with your application {reference}',
   'mail.overran.body': 'We promised you an answer by {date}. We did not keep this promise, and we are sorry.',
   'mail.overran.holder': 'Your application is still open. It is now with: {holder}.',
-  'mail.overran.recorded': 'This delay stands in the history of your application, and nobody can erase it.',
+  'mail.overran.recorded': 'This delay is recorded in the history of your application, and nobody can erase it.',
 
   'mail.remarked.subject': 'A message about your application {reference}',
   'mail.remarked.body': 'An official wrote to you about your application:',
@@ -71,7 +72,7 @@ export const applicantMails: Record<keyof typeof arabicApplicant, string> = {
   'mail.reminded_to_rate.body':
     'We sent you an answer. Half the time has passed, and we do not know whether it is solved.',
   'mail.reminded_to_rate.silence':
-    'If we do not hear from you, we close it as unrated. This never counts as satisfied.',
+    'If you do not rate the answer, we close your application as unrated. This never counts as satisfied.',
 }
 
 export const deskMails: Record<keyof typeof arabicDesk, string> = {
@@ -89,8 +90,8 @@ export const deskMails: Record<keyof typeof arabicDesk, string> = {
   'mail.routed.body': 'A new application was sent to you to answer.',
   'mail.reminded.subject': 'Last reminder: application {reference}',
   'mail.reminded.body':
-    'This application is nearly due. If it passes, the delay is recorded and the next level takes over.',
-  'mail.climbed.subject': 'Application {reference} has come up to you',
+    'The answer to this application is due soon. If you miss the due time, the delay is recorded and the next level takes over.',
+  'mail.climbed.subject': 'Application {reference} moved up to you',
   'mail.climbed.breach': 'The level below did not answer in time, so this application is now yours.',
   'mail.climbed.send_backs':
     'The answers of the level below were sent back too often, so this application is now yours.',

@@ -7,7 +7,7 @@ export const stages: Record<keyof typeof arabic, string> = {
   'type.report': 'report',
   'type.suggestion': 'suggestion',
 
-  'stage.screening': 'The application is checked before it goes on',
+  'stage.screening': 'The application is checked before it is sent to an entity',
   'stage.triage': 'The application is being sent to the right entity',
   'stage.with_entity': 'The application is with the entity that will answer it',
   'stage.awaiting_applicant': 'We are waiting for the applicant’s reply',
@@ -41,12 +41,12 @@ export const stages: Record<keyof typeof arabic, string> = {
   'holder.administrator': 'the administrator',
   'holder.nobody': 'nobody; the application is closed',
 
-  'verified.call_back': 'Called back on the number kept with the application',
-  'verified.one_time_number': 'Told the one-time number sent to their own contact',
-  'verified.known_facts': 'Answered questions about the application',
-  'verified.identity_document': 'Showed an identity document',
+  'verified.call_back': 'The contact centre called back the number recorded in the application',
+  'verified.one_time_number': 'The caller repeated the one-time number sent to their recorded contact',
+  'verified.known_facts': 'The caller answered questions about the application',
+  'verified.identity_document': 'The caller showed an identity document',
 
-  'refused.seat': 'This is not for this seat to do here.',
+  'refused.seat': 'This seat may not do this with this application.',
 
   'rung.focal_point': 'the focal point',
   'rung.secretary_general': 'the secretary general',
@@ -63,17 +63,18 @@ export const stages: Record<keyof typeof arabic, string> = {
   'rung.prime_minister_office': 'the prime minister’s office',
   'rung.other': 'the responsible official',
 
-  'silence.screening': 'If nobody checks it in time, it goes on to the next stage by itself.',
+  'silence.screening': 'If nobody checks it in time, it goes on to the next stage automatically.',
   'silence.screening.flagged': 'If the officer on duty does not act in time, the next one is called.',
-  'silence.triage': 'If it is not sent on in time, the operation room takes it over.',
-  'silence.triage.escalated': 'If the operation room does not act in time, it goes to the entity set for this case.',
+  'silence.triage': 'If nobody sends it to an entity in time, the operation room takes it over.',
+  'silence.triage.escalated':
+    'If the operation room does not act in time, it goes to the default entity automatically.',
   'silence.with_entity': 'If the entity does not answer in time, the delay is recorded and the next level takes over.',
   'silence.with_entity.last': 'If no answer comes in time, it stays on the weekly list until it is answered.',
   'silence.awaiting_applicant':
-    'If no reply comes in time, the entity answers on what it knows. It is not closed for this.',
-  'silence.quality_review': 'If nobody checks the answer in time, it is sent unreviewed, and we say so.',
+    'If no reply comes in time, the entity answers with the information it has. The application is not closed for this reason.',
+  'silence.quality_review': 'If nobody checks the answer in time, it is sent unreviewed, and the applicant is told so.',
   'silence.released': 'If no rating comes in time, it is closed as unrated. This never counts as satisfied.',
   'silence.released.rated': 'If no objection comes in time, it is closed and the rating stands.',
   'silence.objection': 'If nobody decides the objection in time, the application is reopened at a higher level.',
-  'silence.closed': 'Nothing is owed by anybody.',
+  'silence.closed': 'Nobody has to do anything more.',
 }

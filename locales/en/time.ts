@@ -12,7 +12,7 @@ export const deadlines: Record<keyof typeof arabicDeadlines, string> = {
   'deadline.target': 'The target is {duration} of working time.',
   'deadline.target.roundTheClock': 'The target is {duration}, by day and by night.',
   'deadline.day': 'On {on}, {duration} counted.',
-  'deadline.dayOne': 'Day one is the working day after it arrived.',
+  'deadline.dayOne': 'The first day is the working day after the application arrived.',
   'deadline.further': 'On {days} after those, {duration} counted.',
   'deadline.holiday': '{on} did not count, because it is a holiday: {name}.',
   'deadline.weekend': 'Weekend days that did not count: {count}.',

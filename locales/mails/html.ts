@@ -1,4 +1,4 @@
-/** Markup that is already safe. */
+/** Markup in which every value is already escaped. */
 export interface Html {
   html: string
 }
@@ -7,7 +7,7 @@ const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '')
 
-/** Escapes every value but other `html`; lists are joined. The only way markup is made here. */
+/** Escapes every value except other `Html`, and joins lists. Mails create markup with this function only. */
 export function html(parts: TemplateStringsArray, ...values: (string | Html | Html[])[]): Html {
   const filled = parts.map((part, index) => {
     const value = values[index] ?? ''
@@ -17,16 +17,17 @@ export function html(parts: TemplateStringsArray, ...values: (string | Html | Ht
   return { html: filled.join('') }
 }
 
-const START = '\u2068'
-const END = '\u2069'
+const ISOLATE_START = '\u2068'
+const ISOLATE_END = '\u2069'
 
-/** Marks a value whose direction must not disturb the sentence around it: a reference, a name, a date. */
-export const isolate = (text: string): string => `${START}${text}${END}`
+/** Encloses a reference, name or date in Unicode isolates, so that its direction does not change the sentence around it. */
+export const isolate = (text: string): string => `${ISOLATE_START}${text}${ISOLATE_END}`
 
-/** Our own sentence as markup: marked values become `<bdi>`. */
-export const sentenceHtml = (sentence: string): Html => ({
-  html: escape(sentence).replaceAll(START, '<bdi>').replaceAll(END, '</bdi>'),
+/** Renders a sentence of ours as markup; isolated values become `<bdi>`. */
+export const renderSentenceHtml = (sentence: string): Html => ({
+  html: escape(sentence).replaceAll(ISOLATE_START, '<bdi>').replaceAll(ISOLATE_END, '</bdi>'),
 })
 
-/** Our own sentence as plain text: without marks, so that a copied reference is clean. */
-export const sentenceText = (sentence: string): string => sentence.replaceAll(START, '').replaceAll(END, '')
+/** Renders a sentence of ours as plain text without isolates, so that a copied reference contains no hidden characters. */
+export const renderSentenceText = (sentence: string): string =>
+  sentence.replaceAll(ISOLATE_START, '').replaceAll(ISOLATE_END, '')

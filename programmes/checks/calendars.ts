@@ -1,61 +1,67 @@
 import type { CalendarRules, Pack } from '../../domain/programme'
-import { mistake } from './mistakes'
-import { minutesOf, weekMinutesOf } from './week-minutes'
+import { mistakeIf } from './mistakes'
+import { parseTimeOfDay, countWeekMinutes } from './week-minutes'
 
-/** Calendars: that they exist, have working hours, and that no span, period or day is impossible. */
-export function calendarMistakes(pack: Pack): string[] {
+/** Checks that the programme's calendar exists, that calendars have working hours, and that spans, periods and dates are valid. */
+export function checkCalendars(pack: Pack): string[] {
   return [
-    ...mistake(
+    ...mistakeIf(
       !pack.calendars.some(({ code }) => code === pack.calendar),
       '/calendar',
       `there is no calendar "${pack.calendar}"`,
     ),
-    ...pack.calendars.flatMap((calendar, index) => oneCalendar(calendar, `/calendars/${index}`)),
+    ...pack.calendars.flatMap((calendar, index) => checkCalendar(calendar, `/calendars/${index}`)),
   ]
 }
 
-function oneCalendar(calendar: CalendarRules, path: string): string[] {
+function checkCalendar(calendar: CalendarRules, path: string): string[] {
   return [
-    ...mistake(weekMinutesOf(calendar) <= 0, `${path}/week`, `calendar "${calendar.code}" has no working hours`),
-    ...mistake(!isTimeZone(calendar.timeZone), `${path}/timeZone`, `there is no time zone "${calendar.timeZone}"`),
-    ...weekMistakes(calendar.week, `${path}/week`),
-    ...calendar.periods.flatMap((period, at) => [
-      ...mistake(
+    ...mistakeIf(countWeekMinutes(calendar) <= 0, `${path}/week`, `calendar "${calendar.code}" has no working hours`),
+    ...mistakeIf(!isTimeZone(calendar.timeZone), `${path}/timeZone`, `there is no time zone "${calendar.timeZone}"`),
+    ...checkWeek(calendar.week, `${path}/week`),
+    ...calendar.periods.flatMap((period, position) => [
+      ...mistakeIf(
         period.from > period.to,
-        `${path}/periods/${at}`,
-        `begins (${period.from}) after its end (${period.to})`,
+        `${path}/periods/${position}`,
+        `starts (${period.from}) after its end (${period.to})`,
       ),
-      ...dateMistakes(period.from, `${path}/periods/${at}/from`),
-      ...dateMistakes(period.to, `${path}/periods/${at}/to`),
-      ...weekMistakes(period.week, `${path}/periods/${at}/week`),
-      ...mistake(overlapsEarlier(calendar, at), `${path}/periods/${at}`, 'overlaps an earlier period'),
+      ...checkDate(period.from, `${path}/periods/${position}/from`),
+      ...checkDate(period.to, `${path}/periods/${position}/to`),
+      ...checkWeek(period.week, `${path}/periods/${position}/week`),
+      ...mistakeIf(overlapsEarlier(calendar, position), `${path}/periods/${position}`, 'overlaps an earlier period'),
     ]),
-    ...calendar.holidays.flatMap((holiday, at) => dateMistakes(holiday.on, `${path}/holidays/${at}/on`)),
+    ...calendar.holidays.flatMap((holiday, position) => checkDate(holiday.on, `${path}/holidays/${position}/on`)),
   ]
 }
 
-function weekMistakes(week: CalendarRules['week'], path: string): string[] {
+function checkWeek(week: CalendarRules['week'], path: string): string[] {
   return Object.entries(week).flatMap(([day, spans]) =>
-    spans.flatMap(([from, to], at) => {
-      const before = spans[at - 1]?.[1]
+    spans.flatMap(([from, to], position) => {
+      const earlierEnd = spans[position - 1]?.[1]
       return [
-        ...mistake(!(minutesOf(from) < minutesOf(to)), `${path}/${day}/${at}`, `${from} to ${to} is no span of hours`),
-        ...mistake(
-          before !== undefined && minutesOf(from) < minutesOf(before),
-          `${path}/${day}/${at}`,
-          `begins at ${from}, before ${before}`,
+        ...mistakeIf(
+          !(parseTimeOfDay(from) < parseTimeOfDay(to)),
+          `${path}/${day}/${position}`,
+          `${from} to ${to} is not a time span`,
+        ),
+        ...mistakeIf(
+          earlierEnd !== undefined && parseTimeOfDay(from) < parseTimeOfDay(earlierEnd),
+          `${path}/${day}/${position}`,
+          `starts at ${from}, before the earlier span ends at ${earlierEnd}`,
         ),
       ]
     }),
   )
 }
 
-function overlapsEarlier(calendar: CalendarRules, at: number): boolean {
-  const period = calendar.periods[at]
-  return !!period && calendar.periods.slice(0, at).some((other) => period.from <= other.to && other.from <= period.to)
+function overlapsEarlier(calendar: CalendarRules, position: number): boolean {
+  const period = calendar.periods[position]
+  return (
+    !!period && calendar.periods.slice(0, position).some((other) => period.from <= other.to && other.from <= period.to)
+  )
 }
 
-const dateMistakes = (on: string, path: string): string[] => mistake(!isDate(on), path, `"${on}" is no date`)
+const checkDate = (on: string, path: string): string[] => mistakeIf(!isDate(on), path, `"${on}" is not a date`)
 
 const isDate = (on: string): boolean => {
   const instant = new Date(`${on}T00:00:00Z`)

@@ -1,52 +1,53 @@
 import type { Pack } from '../../domain/programme'
-import { mistake } from './mistakes'
+import { mistakeIf } from './mistakes'
 
-/** A code, name or address that stands twice where each may stand once. */
-export function duplicateMistakes(pack: Pack): string[] {
-  const coded = (['sectors', 'entities', 'pillars', 'topics', 'segments', 'calendars'] as const).flatMap((key) =>
-    twice(
-      pack[key].map((one) => one.code),
-      `/${key}`,
-      'code',
-    ),
+/** Checks that codes, names and addresses that must be unique appear once only. */
+export function checkDuplicates(pack: Pack): string[] {
+  const duplicateCodes = (['sectors', 'entities', 'pillars', 'topics', 'segments', 'calendars'] as const).flatMap(
+    (key) =>
+      checkUnique(
+        pack[key].map((one) => one.code),
+        `/${key}`,
+        'code',
+      ),
   )
   return [
-    ...coded,
-    ...twice(
+    ...duplicateCodes,
+    ...checkUnique(
       pack.rungs.map((rung) => rung.name),
       '/rungs',
       'name',
     ),
-    ...twice(pack.languages, '/languages'),
-    ...twice(pack.channels, '/channels'),
-    ...twice(pack.dutySeats, '/dutySeats'),
-    ...twice(
+    ...checkUnique(pack.languages, '/languages'),
+    ...checkUnique(pack.channels, '/channels'),
+    ...checkUnique(pack.dutySeats, '/dutySeats'),
+    ...checkUnique(
       pack.signIns.map((signIn) => signIn.name),
       '/signIns',
       'name',
     ),
-    ...twice(
+    ...checkUnique(
       pack.signIns.map((signIn) => signIn.email),
       '/signIns',
       'email',
     ),
     ...pack.calendars.flatMap((calendar, index) =>
-      twice(
+      checkUnique(
         calendar.holidays.map((holiday) => holiday.on),
         `/calendars/${index}/holidays`,
         'on',
       ),
     ),
-    ...pack.entities.flatMap((entity, index) => twice(entity.sectors, `/entities/${index}/sectors`)),
+    ...pack.entities.flatMap((entity, index) => checkUnique(entity.sectors, `/entities/${index}/sectors`)),
   ]
 }
 
-function twice(values: readonly string[], path: string, key?: string): string[] {
+function checkUnique(values: readonly string[], path: string, key?: string): string[] {
   return values.flatMap((value, index) =>
-    mistake(
+    mistakeIf(
       values.indexOf(value) < index,
       `${path}/${index}${key ? `/${key}` : ''}`,
-      `"${value}" stands here a second time`,
+      `"${value}" appears here a second time`,
     ),
   )
 }

@@ -1,70 +1,70 @@
 import type { Pack, PackEntity } from '../../domain/programme'
-import { rungRulesOf } from '../seats'
-import { mistake } from './mistakes'
+import { listRungRules } from '../list-seats'
+import { mistakeIf } from './mistakes'
 
-/** Entities and what they point at: sectors, kind, parent, calendar, rungs they do without. */
-export function entityMistakes(pack: Pack): string[] {
-  const last = pack.entities.find((entity) => entity.code === pack.defaultEntity)
+/** Checks the references of entities: sectors, kind, parent, calendar and the rungs that an entity lacks. */
+export function checkEntities(pack: Pack): string[] {
+  const defaultEntity = pack.entities.find((entity) => entity.code === pack.defaultEntity)
   return [
-    ...mistake(!last, '/defaultEntity', `there is no entity "${pack.defaultEntity}"`),
-    ...mistake(
-      last?.inScope === false,
+    ...mistakeIf(!defaultEntity, '/defaultEntity', `there is no entity "${pack.defaultEntity}"`),
+    ...mistakeIf(
+      defaultEntity?.inScope === false,
       '/defaultEntity',
       `"${pack.defaultEntity}" is out of scope, so nothing can be routed to it`,
     ),
     ...pack.entities.flatMap((entity, index) => [
-      ...pointers(pack, entity, `/entities/${index}`),
-      ...parentMistakes(pack, entity, `/entities/${index}/parent`),
+      ...checkReferences(pack, entity, `/entities/${index}`),
+      ...checkParent(pack, entity, `/entities/${index}/parent`),
     ]),
   ]
 }
 
-function pointers(pack: Pack, entity: PackEntity, path: string): string[] {
+function checkReferences(pack: Pack, entity: PackEntity, path: string): string[] {
   const sectors = pack.sectors.map((sector) => sector.code)
   const kind = pack.ladders[entity.kind]
-  const names = rungRulesOf(pack, entity.kind).map((rung) => rung.name)
+  const names = listRungRules(pack, entity.kind).map((rung) => rung.name)
   return [
-    ...mistake(entity.sectors.length === 0, `${path}/sectors`, `"${entity.code}" stands in no sector`),
-    ...entity.sectors.flatMap((code, at) =>
-      mistake(!sectors.includes(code), `${path}/sectors/${at}`, `there is no sector "${code}"`),
+    ...mistakeIf(entity.sectors.length === 0, `${path}/sectors`, `"${entity.code}" is in no sector`),
+    ...entity.sectors.flatMap((code, position) =>
+      mistakeIf(!sectors.includes(code), `${path}/sectors/${position}`, `there is no sector "${code}"`),
     ),
-    ...mistake(!kind, `${path}/kind`, `there is no ladder for entity kind "${entity.kind}"`),
-    ...mistake(!(entity.focalPoints >= 1), `${path}/focalPoints`, `"${entity.code}" has no focal point`),
-    ...mistake(
+    ...mistakeIf(!kind, `${path}/kind`, `there is no ladder for entity kind "${entity.kind}"`),
+    ...mistakeIf(!(entity.focalPoints >= 1), `${path}/focalPoints`, `"${entity.code}" has no focal point`),
+    ...mistakeIf(
       entity.calendar !== undefined && !pack.calendars.some((calendar) => calendar.code === entity.calendar),
       `${path}/calendar`,
       `there is no calendar "${entity.calendar}"`,
     ),
-    ...(entity.without ?? []).flatMap((name, at) => [
-      ...mistake(!names.includes(name), `${path}/without/${at}`, `its ladder has no rung "${name}"`),
-      ...mistake(
+    ...(entity.without ?? []).flatMap((name, position) => [
+      ...mistakeIf(!names.includes(name), `${path}/without/${position}`, `its ladder has no rung "${name}"`),
+      ...mistakeIf(
         kind?.usual[0]?.name === name,
-        `${path}/without/${at}`,
-        `nobody can do without the lowest rung "${name}"`,
+        `${path}/without/${position}`,
+        `an entity cannot lack the lowest rung "${name}"`,
       ),
     ]),
   ]
 }
 
-/** A rung `at: parent` must be a seat the parent has. */
-function parentMistakes(pack: Pack, entity: PackEntity, path: string): string[] {
+/** The parent must have a seat for each rung with `at: parent`. */
+function checkParent(pack: Pack, entity: PackEntity, path: string): string[] {
   if (entity.parent === undefined) return []
   if (entity.parent === entity.code) return [`${path}: "${entity.code}" is its own parent`]
   const parent = pack.entities.find((one) => one.code === entity.parent)
   if (!parent) return [`${path}: there is no entity "${entity.parent}"`]
-  const has = rungRulesOf(pack, parent.kind).filter(
+  const parentRungs = listRungRules(pack, parent.kind).filter(
     (rung) => rung.at === 'entity' && !parent.without?.includes(rung.name),
   )
-  const wanted = new Set(
-    rungRulesOf(pack, entity.kind)
+  const neededNames = new Set(
+    listRungRules(pack, entity.kind)
       .filter((rung) => rung.at === 'parent')
       .map((rung) => rung.name),
   )
-  return [...wanted].flatMap((name) =>
-    mistake(
-      !has.some((rung) => rung.name === name),
+  return [...neededNames].flatMap((name) =>
+    mistakeIf(
+      !parentRungs.some((rung) => rung.name === name),
       path,
-      `"${entity.parent}" has no seat "${name}", to which "${entity.code}" climbs`,
+      `"${entity.parent}" has no seat "${name}", which the ladder of "${entity.code}" needs`,
     ),
   )
 }

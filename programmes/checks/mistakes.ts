@@ -2,20 +2,21 @@ import type { Pack, Targets } from '../../domain/programme'
 import type { TargetCell } from '../../domain/programme'
 import { IMPORTANCES, type Importance } from '../../domain/vocabulary'
 
-/** A rule a pack must keep: the sentences about what breaks it. */
+/** Checks one rule and returns a sentence for each mistake of the pack. */
 export type Check = (pack: Pack) => string[]
 
-/** The sentence `path: words` when `broken`, else nothing. */
-export const mistake = (broken: boolean, path: string, words: string): string[] => (broken ? [`${path}: ${words}`] : [])
+/** Returns the sentence `path: text` if `isMistake` is true, else nothing. */
+export const mistakeIf = (isMistake: boolean, path: string, text: string): string[] =>
+  isMistake ? [`${path}: ${text}`] : []
 
-/** Sentences for the values that are not greater than 0. */
-export const notPositive = (path: string, values: Record<string, number>): string[] =>
+/** Checks that each value is greater than 0. */
+export const checkPositive = (path: string, values: Record<string, number>): string[] =>
   Object.entries(values).flatMap(([key, value]) =>
-    mistake(!(value > 0), `${path}/${key}`, `must be greater than 0, but is ${value}`),
+    mistakeIf(!(value > 0), `${path}/${key}`, `must be greater than 0, but is ${value}`),
   )
 
-/** Every cell that stands in the targets, with its path below them. */
-export function cellsOf(
+/** Returns every cell of the targets with its path below `targets`. */
+export function listTargetCells(
   targets: Targets,
 ): { importance: Importance; pillar: string; cell: TargetCell; path: string }[] {
   return IMPORTANCES.flatMap((importance) =>

@@ -1,83 +1,91 @@
 import { type Pack, policyFor, type TypeRules } from '../../domain/programme'
 import type { Type } from '../../domain/vocabulary'
-import { mistake, notPositive } from './mistakes'
+import { mistakeIf, checkPositive } from './mistakes'
 
-/** Largest excerpt of a policy that may stand in a Workflow history, in bytes of JSON. */
-const EXCERPT_BYTES = 4096
+/** Largest policy excerpt that a Workflow history may hold, in bytes of JSON. */
+const MAX_EXCERPT_BYTES = 4096
 
-/** A programme that takes nothing in is none. */
-export function intakeMistakes(pack: Pack): string[] {
-  const open = Object.values(pack.types).filter((rules) => rules.accepts)
-  return mistake(open.length === 0, '/types', 'no type is open for intake')
+/** Checks that at least one type is open for intake. */
+export function checkIntake(pack: Pack): string[] {
+  const openTypes = Object.values(pack.types).filter((rules) => rules.accepts)
+  return mistakeIf(openTypes.length === 0, '/types', 'no type is open for intake')
 }
 
-/** Windows, caps, percentages and flags of one type, and the size of what its applications carry. */
-export function typeMistakes(pack: Pack, type: Type): string[] {
+/** Checks one type's windows, caps, percentages and flags, and the size of its policy excerpt. */
+export function checkType(pack: Pack, type: Type): string[] {
   return [
-    ...flagMistakes(pack, type, `/types/${type}`),
-    ...numberMistakes(pack.types[type], `/types/${type}`),
-    ...excerptMistakes(pack, type),
+    ...checkFlags(pack, type, `/types/${type}`),
+    ...checkNumbers(pack.types[type], `/types/${type}`),
+    ...checkExcerptSize(pack, type),
   ]
 }
 
-function flagMistakes(pack: Pack, type: Type, path: string): string[] {
+function checkFlags(pack: Pack, type: Type, path: string): string[] {
   const rules = pack.types[type]
   return [
-    ...mistake(
+    ...mistakeIf(
       !rules.accepts && !rules.insteadOf,
       `${path}/insteadOf`,
-      `"${type}" is not open and does not say where to go instead`,
+      `"${type}" is not open, so it must say where to go instead`,
     ),
-    ...mistake(rules.outcomes.length === 0, `${path}/outcomes`, 'an answer could say nothing of the outcome'),
-    ...(rules.mayBecome ?? []).flatMap((other, at) => [
-      ...mistake(other === type, `${path}/mayBecome/${at}`, `"${type}" cannot become itself`),
-      ...mistake(rules.accepts && !pack.types[other].accepts, `${path}/mayBecome/${at}`, `"${other}" is not open`),
+    ...mistakeIf(rules.outcomes.length === 0, `${path}/outcomes`, 'has no outcome, so no answer can be given'),
+    ...(rules.mayBecome ?? []).flatMap((other, position) => [
+      ...mistakeIf(other === type, `${path}/mayBecome/${position}`, `"${type}" cannot become itself`),
+      ...mistakeIf(
+        rules.accepts && !pack.types[other].accepts,
+        `${path}/mayBecome/${position}`,
+        `"${other}" is not open`,
+      ),
     ]),
   ]
 }
 
-function numberMistakes(rules: TypeRules, path: string): string[] {
+function checkNumbers(rules: TypeRules, path: string): string[] {
   const { windows, caps, warnAt, askPausesUntil, returnFreeUntil, jitterMinutes } = rules
   return [
-    ...notPositive(`${path}/windows`, { ...windows }),
-    ...notPositive(`${path}/caps`, { ...caps }),
-    ...notPositive(path, { secondTryMinutes: rules.secondTryMinutes }),
-    ...mistake(
+    ...checkPositive(`${path}/windows`, { ...windows }),
+    ...checkPositive(`${path}/caps`, { ...caps }),
+    ...checkPositive(path, { secondTryMinutes: rules.secondTryMinutes }),
+    ...mistakeIf(
       windows.outer < windows.rating,
       `${path}/windows/outer`,
       `is shorter (${windows.outer}) than the rating window (${windows.rating})`,
     ),
-    ...mistake(jitterMinutes < 0, `${path}/jitterMinutes`, 'must not be less than 0'),
+    ...mistakeIf(jitterMinutes < 0, `${path}/jitterMinutes`, 'must not be less than 0'),
     ...Object.entries({ warnAt, askPausesUntil, returnFreeUntil }).flatMap(([key, value]) =>
-      mistake(!(value > 0 && value < 100), `${path}/${key}`, `must be a percentage between 0 and 100, but is ${value}`),
+      mistakeIf(
+        !(value > 0 && value < 100),
+        `${path}/${key}`,
+        `must be a percentage between 0 and 100, but is ${value}`,
+      ),
     ),
-    ...reminderMistakes(rules.reminders, `${path}/reminders`),
+    ...checkReminders(rules.reminders, `${path}/reminders`),
   ]
 }
 
-function reminderMistakes(reminders: number[], path: string): string[] {
+function checkReminders(reminders: number[], path: string): string[] {
   return [
-    ...mistake(reminders.length === 0, path, 'nobody would be reminded before the deadline'),
-    ...reminders.flatMap((percent, at) => [
-      ...mistake(
+    ...mistakeIf(reminders.length === 0, path, 'has no reminder before the deadline'),
+    ...reminders.flatMap((percent, position) => [
+      ...mistakeIf(
         !(percent > 0 && percent < 100),
-        `${path}/${at}`,
+        `${path}/${position}`,
         `must be a percentage between 0 and 100, but is ${percent}`,
       ),
-      ...mistake(
-        at > 0 && percent <= (reminders[at - 1] ?? 0),
-        `${path}/${at}`,
-        `reminders must increase, but ${percent} follows ${reminders[at - 1]}`,
+      ...mistakeIf(
+        position > 0 && percent <= (reminders[position - 1] ?? 0),
+        `${path}/${position}`,
+        `reminders must increase, but ${percent} follows ${reminders[position - 1]}`,
       ),
     ]),
   ]
 }
 
-function excerptMistakes(pack: Pack, type: Type): string[] {
+function checkExcerptSize(pack: Pack, type: Type): string[] {
   const bytes = Buffer.byteLength(JSON.stringify(policyFor(pack, type)))
-  return mistake(
-    bytes > EXCERPT_BYTES,
+  return mistakeIf(
+    bytes > MAX_EXCERPT_BYTES,
     `/types/${type}`,
-    `its policy excerpt has ${bytes} bytes; ${EXCERPT_BYTES} are allowed`,
+    `its policy excerpt has ${bytes} bytes; ${MAX_EXCERPT_BYTES} are allowed`,
   )
 }

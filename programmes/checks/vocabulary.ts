@@ -1,68 +1,76 @@
 import type { Pack } from '../../domain/programme'
-import { tokensOf } from '../../domain/screening'
-import { mistake } from './mistakes'
+import { splitWords } from '../../domain/screening'
+import { mistakeIf } from './mistakes'
 
-/** Sectors, topics, screening words and duty seats: what intake rests on. */
-export function vocabularyMistakes(pack: Pack): string[] {
+/** Checks what intake uses: sectors, topics, screening words and duty seats. */
+export function checkVocabulary(pack: Pack): string[] {
   const sectors = pack.sectors.map((sector) => sector.code)
   return [
-    ...pack.sectors.flatMap((_, index) => sectorMistakes(pack, index)),
-    ...mistake(!sectors.includes(pack.unknownSector), '/unknownSector', `there is no sector "${pack.unknownSector}"`),
-    ...topicMistakes(pack),
+    ...pack.sectors.flatMap((_, index) => checkSector(pack, index)),
+    ...mistakeIf(!sectors.includes(pack.unknownSector), '/unknownSector', `there is no sector "${pack.unknownSector}"`),
+    ...checkTopics(pack),
     ...pack.screening.flatMap((rule, index) => [
-      ...mistake(rule.words.length === 0, `/screening/${index}/words`, 'has no words, so it flags nothing'),
-      ...rule.words.flatMap((word, at) =>
-        mistake(tokensOf(word).length === 0, `/screening/${index}/words/${at}`, `"${word}" holds no letter or digit`),
+      ...mistakeIf(rule.words.length === 0, `/screening/${index}/words`, 'has no words, so it flags nothing'),
+      ...rule.words.flatMap((word, position) =>
+        mistakeIf(
+          splitWords(word).length === 0,
+          `/screening/${index}/words/${position}`,
+          `"${word}" contains no letter or digit`,
+        ),
       ),
     ]),
-    ...mistake(pack.dutySeats.length === 0, '/dutySeats', 'danger and wrongdoing have no seat to be rung'),
+    ...mistakeIf(pack.dutySeats.length === 0, '/dutySeats', 'there is no duty seat for danger and wrongdoing'),
     ...pack.dutySeats.flatMap((id, index) =>
-      mistake(
+      mistakeIf(
         !new RegExp(`^${pack.code}/-/[a-z0-9_]+$`).test(id),
         `/dutySeats/${index}`,
-        `"${id}" must read ${pack.code}/-/<name>, without a dash in its name: each duty seat is rung on its own`,
+        `"${id}" must have the form ${pack.code}/-/<name> without a dash in the name, because each duty seat is called separately`,
       ),
     ),
   ]
 }
 
-function sectorMistakes(pack: Pack, index: number): string[] {
+function checkSector(pack: Pack, index: number): string[] {
   const sector = pack.sectors[index]
   if (!sector) return []
   const path = `/sectors/${index}/defaultEntity`
   const entity = pack.entities.find((one) => one.code === sector.defaultEntity)
   if (!sector.defaultEntity) return [`${path}: sector "${sector.code}" has no default entity`]
   if (!entity)
-    return [`${path}: sector "${sector.code}" falls back on entity "${sector.defaultEntity}", which does not exist`]
+    return [`${path}: sector "${sector.code}" has the default entity "${sector.defaultEntity}", which does not exist`]
   return [
-    ...mistake(!entity.inScope, path, `"${entity.code}" is out of scope, so nothing can be routed to it`),
-    ...mistake(
+    ...mistakeIf(!entity.inScope, path, `"${entity.code}" is out of scope, so nothing can be routed to it`),
+    ...mistakeIf(
       !entity.sectors.includes(sector.code) && sector.code !== pack.unknownSector,
       path,
-      `"${entity.code}" does not stand in sector "${sector.code}"`,
+      `"${entity.code}" is not in sector "${sector.code}"`,
     ),
-    ...mistake(
+    ...mistakeIf(
       entity.code === pack.defaultEntity,
       '/defaultEntity',
-      `"${entity.code}" is also the default of sector "${sector.code}": it must be another one`,
+      `"${entity.code}" is also the default of sector "${sector.code}": the two must differ`,
     ),
   ]
 }
 
-function topicMistakes(pack: Pack): string[] {
+function checkTopics(pack: Pack): string[] {
   const parents = new Map(pack.topics.map((topic) => [topic.code, topic.parent]))
   return pack.topics.flatMap(({ code, parent }, index) => {
     if (parent === undefined) return []
     if (!parents.has(parent)) return [`/topics/${index}/parent: there is no topic "${parent}"`]
-    return mistake(isOwnAncestor(code, parents), `/topics/${index}/parent`, `topic "${code}" stands above itself`)
+    return mistakeIf(isOwnAncestor(code, parents), `/topics/${index}/parent`, `topic "${code}" is its own ancestor`)
   })
 }
 
 function isOwnAncestor(code: string, parents: Map<string, string | undefined>): boolean {
   const seen = new Set<string>()
-  for (let at = parents.get(code); at !== undefined && !seen.has(at); at = parents.get(at)) {
-    if (at === code) return true
-    seen.add(at)
+  for (
+    let ancestor = parents.get(code);
+    ancestor !== undefined && !seen.has(ancestor);
+    ancestor = parents.get(ancestor)
+  ) {
+    if (ancestor === code) return true
+    seen.add(ancestor)
   }
   return false
 }

@@ -1,16 +1,16 @@
 import type { CalendarRules } from '../../domain/programme'
 
-const CLOCK = /^(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/
+const TIME_OF_DAY = /^(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/
 
-/** Minutes since midnight of `HH:MM` (24:00 = the end of the day); NaN when it is no time of day. */
-export function minutesOf(time: string): number {
-  if (!CLOCK.test(time)) return Number.NaN
+/** Returns the minutes since midnight of `HH:MM`; 24:00 is the end of the day. NaN if `time` is not a time of day. */
+export function parseTimeOfDay(time: string): number {
+  if (!TIME_OF_DAY.test(time)) return Number.NaN
   const [hours, minutes] = time.split(':')
   return Number(hours) * 60 + Number(minutes)
 }
 
-/** Working minutes of an ordinary week; 0 where there is no calendar or no hours. */
-export function weekMinutesOf(calendar: CalendarRules | undefined): number {
+/** Returns the working minutes of an ordinary week; 0 if there is no calendar or no working hours. */
+export function countWeekMinutes(calendar: CalendarRules | undefined): number {
   const spans = Object.values(calendar?.week ?? {}).flat()
-  return spans.reduce((sum, [from, to]) => sum + (minutesOf(to) - minutesOf(from) || 0), 0)
+  return spans.reduce((sum, [from, to]) => sum + (parseTimeOfDay(to) - parseTimeOfDay(from) || 0), 0)
 }

@@ -1,11 +1,11 @@
 import { createDatabase } from '../../db/connection'
 import { createPolicies } from '../../db/tables/policies'
-import { deliverThrough } from './delivery-fixture'
+import { createTestDeliver } from './delivery-fixture'
 
-// One delivery in a process of its own, so that a test can kill it in the middle.
+// Runs one delivery in its own process, so that a test can kill it during the delivery.
 async function main([appUrl = '', smtpPort, applicationId = '', at]: string[]): Promise<void> {
   const db = createDatabase(appUrl, { poolMax: 2, statementTimeoutMs: 60_000, applicationName: 'deliver-child' })
-  await deliverThrough({ db, policies: createPolicies(db) }, Number(smtpPort))({ applicationId, at: Number(at) })
+  await createTestDeliver({ db, policies: createPolicies(db) }, Number(smtpPort))({ applicationId, at: Number(at) })
   await db.destroy()
 }
 

@@ -1,73 +1,65 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { submit } from '../db/recorded-application'
-import { openPostOffice, type PostOffice } from './delivery-fixture'
+import { insertTestApplication } from '../db/test-ledger'
+import { until } from '../support/until'
+import { type DeliveryFixture, openDeliveryFixture } from './delivery-fixture'
 
 const MINUTE_MS = 60_000
 
-let office: PostOffice
+let fixture: DeliveryFixture
 beforeAll(async () => {
-  office = await openPostOffice('deliver-kill')
+  fixture = await openDeliveryFixture('deliver-kill')
 })
-afterAll(() => office.close())
+afterAll(() => fixture.close())
 
-async function until(condition: () => Promise<boolean>, what: string): Promise<void> {
-  const giveUpAt = Date.now() + 30_000
-  while (!(await condition())) {
-    if (Date.now() > giveUpAt) throw new Error(`waited in vain until ${what}`)
-    await sleep(20)
-  }
-}
-
-const waitsForLock = async (): Promise<boolean> => {
-  const { rows } = await office.room.owner.raw(
+const isWaitingForLock = async (): Promise<boolean> => {
+  const { rows } = await fixture.ledger.owner.raw(
     `select 1 from pg_stat_activity where application_name = 'deliver-child' and wait_event_type = 'Lock'`,
   )
   return rows.length > 0
 }
 
-it('a delivery killed between the server’s 250 and our commit sends again with the same Message-ID, and only then', async () => {
-  const { room, inbox } = office
-  const { applicationId: id, receivedAt: at } = await submit(room)
-  const before = await office.newest()
-  const lock = await room.owner.transaction()
+it('a delivery killed between the mail server’s 250 and our commit is repeated after its lease, with the same Message-ID', async () => {
+  const { ledger, inbox } = fixture
+  const { applicationId: id, receivedAt: at } = await insertTestApplication(ledger)
+  const newestMailId = await fixture.getNewestMailId()
+  const lock = await ledger.owner.transaction()
   inbox.failWith(async ({ phase }) => {
-    // the claim is committed; from here on the child cannot note that it has sent
+    // The lease is committed. From here on the lock keeps the child from storing that it has sent.
     if (phase === 'message') await lock('notification').where({ application_id: id }).forUpdate().select('id')
     return undefined
   })
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', join(__dirname, 'deliver-child.ts'), room.appUrl, String(inbox.smtpPort), id, String(at)],
+    ['--import', 'tsx', join(__dirname, 'deliver-child.ts'), ledger.appUrl, String(inbox.smtpPort), id, String(at)],
     { stdio: 'inherit' },
   )
   const exited = once(child, 'exit')
-  await until(waitsForLock, 'the child waits to note what it has sent')
+  await until('the child waits to store that it has sent', isWaitingForLock)
   child.kill('SIGKILL')
   await exited
-  // PostgreSQL would still carry out what the dead child had sent it: the kill came before that
-  await room.owner.raw(
+  // PostgreSQL would still execute the statement of the dead child, as if the kill had come later. So its connection is ended.
+  await ledger.owner.raw(
     `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'deliver-child'`,
   )
-  await until(async () => !(await waitsForLock()), 'the child’s connection is gone')
+  await until('the connection of the child is closed', async () => !(await isWaitingForLock()))
   await lock.rollback()
   inbox.failWith(undefined)
-  expect(await office.mailsAfter(before)).toHaveLength(1)
-  expect(await office.rowsOf(id)).toMatchObject([{ status: 'pending', attempts: 1 }])
+  expect(await fixture.listMailsAfter(newestMailId)).toHaveLength(1)
+  expect(await fixture.listNotifications(id)).toMatchObject([{ status: 'pending', attempts: 1 }])
 
-  // nobody may send it while the dead one's claim lasts
-  await office.deliver({ applicationId: id, at: at + MINUTE_MS })
-  expect(await office.mailsAfter(before)).toHaveLength(1)
+  // No delivery may send the mail while the lease of the killed delivery lasts.
+  await fixture.deliver({ applicationId: id, at: at + MINUTE_MS })
+  expect(await fixture.listMailsAfter(newestMailId)).toHaveLength(1)
 
-  await room
+  await ledger
     .owner('notification')
     .where({ application_id: id })
-    .update({ lease_until: room.owner.raw(`now() - interval '1 second'`) })
-  expect(await office.deliver({ applicationId: id, at: at + MINUTE_MS })).not.toHaveProperty('nextSendAt')
-  const [first, second, ...more] = await office.mailsAfter(before)
+    .update({ lease_until: ledger.owner.raw(`now() - interval '1 second'`) })
+  expect(await fixture.deliver({ applicationId: id, at: at + MINUTE_MS })).not.toHaveProperty('nextSendAt')
+  const [first, second, ...more] = await fixture.listMailsAfter(newestMailId)
   expect(more).toEqual([])
   expect(second?.messageId).toBe(first?.messageId)
-  expect(await office.rowsOf(id)).toMatchObject([{ status: 'sent', attempts: 2 }])
+  expect(await fixture.listNotifications(id)).toMatchObject([{ status: 'sent', attempts: 2 }])
 })

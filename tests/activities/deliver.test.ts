@@ -1,40 +1,54 @@
 import { createServer } from 'node:net'
 import { startDevInbox } from '../../tools/embedded/dev-inbox'
-import { act, bringToRelease, getLoaded, people, submit, toCentreCourt, write } from '../db/recorded-application'
-import { deliverThrough, FROM, type Mail, openPostOffice, type PostOffice } from './delivery-fixture'
+import {
+  recordCommand,
+  recordUntilReleased,
+  getLoadedApplication,
+  actors,
+  insertTestApplication,
+  routeToCentreCourt,
+  insertStaffText,
+} from '../db/test-ledger'
+import {
+  createTestDeliver,
+  FROM_ADDRESS,
+  type Mail,
+  openDeliveryFixture,
+  type DeliveryFixture,
+} from './delivery-fixture'
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
 
-let office: PostOffice
+let fixture: DeliveryFixture
 beforeAll(async () => {
-  office = await openPostOffice('deliver')
+  fixture = await openDeliveryFixture('deliver')
 })
-afterEach(() => office.inbox.failWith(undefined))
-afterAll(() => office.close())
+afterEach(() => fixture.inbox.failWith(undefined))
+afterAll(() => fixture.close())
 
-const now = async (id: string) => (await getLoaded(office.room, id)).state.at
-const deliverNow = async (id: string) => office.deliver({ applicationId: id, at: await now(id) })
+const getLastEventAt = async (id: string) => (await getLoadedApplication(fixture.ledger, id)).state.at
+const deliverNow = async (id: string) => fixture.deliver({ applicationId: id, at: await getLastEventAt(id) })
 
-/** Submits, lets a test do things, delivers, and gives the mails that came of it. */
-async function mailsOf(id: string, after: string): Promise<Mail[]> {
+/** Delivers what is due, and returns the mails that arrived after the mail with the given id. */
+async function deliverAndListMails(id: string, newestMailId: string): Promise<Mail[]> {
   await deliverNow(id)
-  return office.mailsAfter(after)
+  return fixture.listMailsAfter(newestMailId)
 }
 
 describe('a standard complaint', () => {
-  it('gives exactly four mails: to the applicant in their language, to the desk in one mail for all its people', async () => {
-    const before = await office.newest()
-    const receipt = await submit(office.room, {
+  it('sends exactly four mails: to the applicant in their language, to the desk in one mail for all its people', async () => {
+    const newestMailId = await fixture.getNewestMailId()
+    const receipt = await insertTestApplication(fixture.ledger, {
       language: 'ar',
       applicant: { name: 'سلمى عبد الله', email: 'Salma.A@applicants.example' },
     })
     const id = receipt.applicationId
-    await bringToRelease(office.room, id)
-    await act(office.room, id, 'rate', people.applicant, { solved: 'yes' })
+    await recordUntilReleased(fixture.ledger, id)
+    await recordCommand(fixture.ledger, id, 'rate', actors.applicant, { solved: 'yes' })
     expect(await deliverNow(id)).not.toHaveProperty('nextSendAt')
 
-    const mails = await office.mailsAfter(before)
+    const mails = await fixture.listMailsAfter(newestMailId)
     const reference = `\u200E${receipt.reference}`
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
       [['Salma.A@applicants.example'], `استلمنا طلبك ${reference}`],
@@ -44,59 +58,62 @@ describe('a standard complaint', () => {
     ])
     expect(mails[2]?.text).toContain('> The net was raised.')
     expect(mails[0]?.html).toContain('<bdi>سلمى عبد الله</bdi>')
-    const rows = await office.rowsOf(id)
+    const rows = await fixture.listNotifications(id)
     expect(rows.map(({ status }) => status)).toEqual(['sent', 'sent', 'sent', 'sent'])
     expect(mails[0]?.messageId).toBe(`<${rows[0]?.id}@club.example>`)
     for (const mail of mails) {
-      expect(mail.from).toBe(FROM)
+      expect(mail.from).toBe(FROM_ADDRESS)
       expect(mail.headers).toMatchObject({ 'auto-submitted': 'auto-generated', 'content-language': 'ar' })
       expect(JSON.stringify(mail)).not.toContain(receipt.trackingCode)
     }
   })
 
   it('sends nothing a second time', async () => {
-    const { applicationId: id } = await submit(office.room)
+    const { applicationId: id } = await insertTestApplication(fixture.ledger)
     await deliverNow(id)
-    const before = await office.newest()
+    const newestMailId = await fixture.getNewestMailId()
     await deliverNow(id)
-    expect(await office.newest()).toBe(before)
+    expect(await fixture.getNewestMailId()).toBe(newestMailId)
   })
 
-  it('never tells a desk what the applicant wrote', async () => {
-    const before = await office.newest()
-    const { applicationId: id } = await submit(office.room, { text: 'canary in the ball machine' })
-    await act(office.room, id, 'route', people.triage, toCentreCourt)
-    expect(JSON.stringify(await mailsOf(id, before))).not.toContain('canary')
+  it('sends a desk nothing that the applicant wrote', async () => {
+    const newestMailId = await fixture.getNewestMailId()
+    const { applicationId: id } = await insertTestApplication(fixture.ledger, { text: 'canary in the ball machine' })
+    await recordCommand(fixture.ledger, id, 'route', actors.triage, routeToCentreCourt)
+    expect(JSON.stringify(await deliverAndListMails(id, newestMailId))).not.toContain('canary')
   })
 
-  it('is sent by two deliveries at once each row once', async () => {
-    const { applicationId: id } = await submit(office.room)
-    const { at } = await bringToRelease(office.room, id)
-    const before = await office.newest()
-    const both = () => Promise.all(Array.from({ length: 4 }, () => office.deliver({ applicationId: id, at })))
-    await both()
-    await both()
-    const keys = (await office.mailsAfter(before)).map(({ messageId }) => messageId)
-    expect(keys).toHaveLength(3)
-    expect(new Set(keys).size).toBe(3)
+  it('sends each mail once when several deliveries run at the same time', async () => {
+    const { applicationId: id } = await insertTestApplication(fixture.ledger)
+    const { at } = await recordUntilReleased(fixture.ledger, id)
+    const newestMailId = await fixture.getNewestMailId()
+    const deliverInParallel = () =>
+      Promise.all(Array.from({ length: 4 }, () => fixture.deliver({ applicationId: id, at })))
+    await deliverInParallel()
+    await deliverInParallel()
+    const messageIds = (await fixture.listMailsAfter(newestMailId)).map(({ messageId }) => messageId)
+    expect(messageIds).toHaveLength(3)
+    expect(new Set(messageIds).size).toBe(3)
   })
 })
 
-describe('what a person wrote for the applicant', () => {
-  it('reaches them: the question, the answer, and the decision on an objection', async () => {
-    const before = await office.newest()
-    const { applicationId: id } = await submit(office.room)
-    const question = await write(office.room, id, 'Which court was it?')
-    await act(office.room, id, 'route', people.triage, toCentreCourt)
-    await act(office.room, id, 'ask', people.coach, { text: question })
-    await act(office.room, id, 'reply', people.applicant, { text: await write(office.room, id, 'Court 3.') })
-    const answer = await write(office.room, id, 'It was raised.')
-    await act(office.room, id, 'answer', people.coach, { text: answer, outcome: 'done' })
-    await act(office.room, id, 'release', people.unit, {})
-    await act(office.room, id, 'object', people.applicant, { reason: 'not_solved' })
-    const reason = await write(office.room, id, 'We measured it again.')
-    await act(office.room, id, 'confirm', people.otherUnit, { text: reason })
-    const mails = await mailsOf(id, before)
+describe('a text for the applicant', () => {
+  it('stands in the mail: the question, the answer, and the decision on an objection', async () => {
+    const newestMailId = await fixture.getNewestMailId()
+    const { applicationId: id } = await insertTestApplication(fixture.ledger)
+    const question = await insertStaffText(fixture.ledger, id, 'Which court was it?')
+    await recordCommand(fixture.ledger, id, 'route', actors.triage, routeToCentreCourt)
+    await recordCommand(fixture.ledger, id, 'ask', actors.coach, { text: question })
+    await recordCommand(fixture.ledger, id, 'reply', actors.applicant, {
+      text: await insertStaffText(fixture.ledger, id, 'Court 3.'),
+    })
+    const answer = await insertStaffText(fixture.ledger, id, 'It was raised.')
+    await recordCommand(fixture.ledger, id, 'answer', actors.coach, { text: answer, outcome: 'done' })
+    await recordCommand(fixture.ledger, id, 'release', actors.unit, {})
+    await recordCommand(fixture.ledger, id, 'object', actors.applicant, { reason: 'not_solved' })
+    const reason = await insertStaffText(fixture.ledger, id, 'We measured it again.')
+    await recordCommand(fixture.ledger, id, 'confirm', actors.otherUnit, { text: reason })
+    const mails = await deliverAndListMails(id, newestMailId)
     const textOf = (subject: RegExp) => mails.find((mail) => subject.test(mail.subject))?.text
     expect(textOf(/^A question/)).toContain('> Which court was it?')
     expect(textOf(/^The answer/)).toContain('> It was raised.')
@@ -106,39 +123,42 @@ describe('what a person wrote for the applicant', () => {
 })
 
 describe('a mail server that fails', () => {
-  it('holds no other message: the rest leaves, and the failed one follows after its backoff', async () => {
-    const { applicationId: id } = await submit(office.room)
-    await act(office.room, id, 'route', people.triage, toCentreCourt)
-    office.inbox.failWith(({ phase, address }) =>
+  it('does not delay other mails: they are sent, and the failed mail follows after its backoff', async () => {
+    const { applicationId: id } = await insertTestApplication(fixture.ledger)
+    await recordCommand(fixture.ledger, id, 'route', actors.triage, routeToCentreCourt)
+    fixture.inbox.failWith(({ phase, address }) =>
       phase === 'recipient' && address.startsWith('ada') ? { status: 451 } : undefined,
     )
-    const at = await now(id)
-    expect(await office.deliver({ applicationId: id, at })).toMatchObject({ nextSendAt: at + MINUTE_MS })
-    expect(await office.rowsOf(id)).toMatchObject([
+    const at = await getLastEventAt(id)
+    expect(await fixture.deliver({ applicationId: id, at })).toMatchObject({ nextSendAt: at + MINUTE_MS })
+    expect(await fixture.listNotifications(id)).toMatchObject([
       { template: 'received', status: 'pending', attempts: 1, error_code: 'mail.deferred_451' },
       { template: 'routed', status: 'sent' },
     ])
-    office.inbox.failWith(undefined)
-    expect(await office.deliver({ applicationId: id, at: at + MINUTE_MS })).not.toHaveProperty('nextSendAt')
-    expect(await office.rowsOf(id)).toMatchObject([{ status: 'sent', error_code: null }, { status: 'sent' }])
+    fixture.inbox.failWith(undefined)
+    expect(await fixture.deliver({ applicationId: id, at: at + MINUTE_MS })).not.toHaveProperty('nextSendAt')
+    expect(await fixture.listNotifications(id)).toMatchObject([
+      { status: 'sent', error_code: null },
+      { status: 'sent' },
+    ])
   })
 
-  it('tells a desk when one of its people cannot be reached', async () => {
-    const before = await office.newest()
-    const { applicationId: id } = await submit(office.room, { applicant: {} })
-    await act(office.room, id, 'route', people.triage, toCentreCourt)
-    office.inbox.failWith(({ address }) => (address.startsWith('club.coach1') ? { status: 550 } : undefined))
-    const [mail] = await mailsOf(id, before)
+  it('does not keep a mail from a desk when it rejects one of its people', async () => {
+    const newestMailId = await fixture.getNewestMailId()
+    const { applicationId: id } = await insertTestApplication(fixture.ledger, { applicant: {} })
+    await recordCommand(fixture.ledger, id, 'route', actors.triage, routeToCentreCourt)
+    fixture.inbox.failWith(({ address }) => (address.startsWith('club.coach1') ? { status: 550 } : undefined))
+    const [mail] = await deliverAndListMails(id, newestMailId)
     expect(mail?.to).toEqual(['club.coach2@tennis.example'])
   })
 
-  it('is tried again ever more seldom and given up after 24 hours, never before a first try', async () => {
-    const { applicationId: id, receivedAt } = await submit(office.room)
-    const dead = deliverThrough(office.room, await closedPort())
+  it('gets another try after ever longer waits; a mail is given up after 24 hours, but never before its first try', async () => {
+    const { applicationId: id, receivedAt } = await insertTestApplication(fixture.ledger)
+    const deliverInVain = createTestDeliver(fixture.ledger, await findClosedPort())
     const gaps: number[] = []
     let lastTryAt = receivedAt
     for (let at: number | undefined = receivedAt; at !== undefined; ) {
-      const { nextSendAt: next }: { nextSendAt?: number } = await dead({ applicationId: id, at })
+      const { nextSendAt: next }: { nextSendAt?: number } = await deliverInVain({ applicationId: id, at })
       if (next !== undefined) gaps.push((next - at) / MINUTE_MS)
       lastTryAt = at
       at = next
@@ -146,76 +166,76 @@ describe('a mail server that fails', () => {
     expect(lastTryAt - receivedAt).toBeGreaterThan(22 * HOUR_MS)
     expect(gaps.slice(0, 8)).toEqual([1, 2, 4, 8, 16, 32, 60, 60])
     const row = { status: 'given_up', error_code: 'mail.unreachable', attempts: gaps.length + 1 }
-    expect(await office.rowsOf(id)).toMatchObject([row])
+    expect(await fixture.listNotifications(id)).toMatchObject([row])
 
-    const late = await submit(office.room)
-    await dead({ applicationId: late.applicationId, at: late.receivedAt + 100 * HOUR_MS })
-    expect(await office.rowsOf(late.applicationId)).toMatchObject([{ status: 'given_up', attempts: 1 }])
+    const late = await insertTestApplication(fixture.ledger)
+    await deliverInVain({ applicationId: late.applicationId, at: late.receivedAt + 100 * HOUR_MS })
+    expect(await fixture.listNotifications(late.applicationId)).toMatchObject([{ status: 'given_up', attempts: 1 }])
   })
 
-  it('leaves only a code behind, never what it said', async () => {
-    const { applicationId: id } = await submit(office.room)
-    office.inbox.failWith(({ phase }) =>
+  it('is stored as a code, without the server’s own text', async () => {
+    const { applicationId: id } = await insertTestApplication(fixture.ledger)
+    fixture.inbox.failWith(({ phase }) =>
       phase === 'message' ? { status: 554, text: 'canary <ada@applicants.example> is unknown' } : undefined,
     )
-    const at = await now(id)
-    expect(await office.deliver({ applicationId: id, at })).toMatchObject({ nextSendAt: at + 4 * HOUR_MS })
-    const [row] = await office.rowsOf(id)
+    const at = await getLastEventAt(id)
+    expect(await fixture.deliver({ applicationId: id, at })).toMatchObject({ nextSendAt: at + 4 * HOUR_MS })
+    const [row] = await fixture.listNotifications(id)
     expect(row?.error_code).toBe('mail.rejected_554')
     expect(JSON.stringify(row)).not.toMatch(/canary|applicants/)
   })
 
-  it('that is silent costs seconds', async () => {
-    const { applicationId: id } = await submit(office.room)
+  it('costs only seconds when it does not answer', async () => {
+    const { applicationId: id } = await insertTestApplication(fixture.ledger)
     const silent = createServer(() => {})
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
     const address = silent.address()
-    const before = performance.now()
-    await deliverThrough(
-      office.room,
+    const startedAt = performance.now()
+    await createTestDeliver(
+      fixture.ledger,
       typeof address === 'object' && address ? address.port : 0,
     )({
       applicationId: id,
-      at: await now(id),
+      at: await getLastEventAt(id),
     })
-    expect(performance.now() - before).toBeLessThan(9_000)
-    expect(await office.rowsOf(id)).toMatchObject([{ status: 'pending', error_code: 'mail.timeout' }])
+    expect(performance.now() - startedAt).toBeLessThan(9_000)
+    expect(await fixture.listNotifications(id)).toMatchObject([{ status: 'pending', error_code: 'mail.timeout' }])
     silent.close()
   })
 })
 
-describe('nobody to write to', () => {
-  it('is noted, for an applicant without an address', async () => {
-    const { applicationId: id } = await submit(office.room, { applicant: { phone: '+962790000000' } })
+describe('a notification without a reader', () => {
+  it('gets the status no_address when the applicant has no address', async () => {
+    const { applicationId: id } = await insertTestApplication(fixture.ledger, { applicant: { phone: '+962790000000' } })
     expect(await deliverNow(id)).not.toHaveProperty('nextSendAt')
-    expect(await office.rowsOf(id)).toMatchObject([{ status: 'no_address', next_try_at: null }])
+    expect(await fixture.listNotifications(id)).toMatchObject([{ status: 'no_address', next_try_at: null }])
   })
 
-  it('is who asked to be reached by telephone, or not at all, though an address is known', async () => {
+  it('gets it too when the applicant asked for telephone or no contact, even with a known address', async () => {
     for (const by of ['phone', 'none']) {
       const applicant = { email: 'ada@applicants.example', contact: { by } }
-      const { applicationId: id } = await submit(office.room, { applicant })
+      const { applicationId: id } = await insertTestApplication(fixture.ledger, { applicant })
       await deliverNow(id)
-      expect(await office.rowsOf(id)).toMatchObject([{ status: 'no_address' }])
+      expect(await fixture.listNotifications(id)).toMatchObject([{ status: 'no_address' }])
     }
   })
 
-  it('goes to the next rung while the whole desk is absent', async () => {
-    const { owner } = office.room
+  it('goes to the next rung while everybody of the desk is absent', async () => {
+    const { owner } = fixture.ledger
     const coaches = await owner('person').whereLike('name', 'club.coach_').pluck('id')
     await owner('absence').insert(
       coaches.map((person_id: string) => ({ person_id, from_on: '2000-01-01', to_on: '2100-01-01' })),
     )
-    const before = await office.newest()
-    const { applicationId: id } = await submit(office.room, { applicant: {} })
-    await act(office.room, id, 'route', people.triage, toCentreCourt)
-    const [mail] = await mailsOf(id, before)
+    const newestMailId = await fixture.getNewestMailId()
+    const { applicationId: id } = await insertTestApplication(fixture.ledger, { applicant: {} })
+    await recordCommand(fixture.ledger, id, 'route', actors.triage, routeToCentreCourt)
+    const [mail] = await deliverAndListMails(id, newestMailId)
     await owner('absence').delete()
     expect(mail?.to).toEqual(['club.committee@tennis.example'])
   })
 })
 
-async function closedPort(): Promise<number> {
+async function findClosedPort(): Promise<number> {
   const inbox = await startDevInbox()
   await inbox.stop()
   return inbox.smtpPort

@@ -1,10 +1,12 @@
-import { type Deliver, createDeliver } from '../../activities/deliver'
+import { createDeliver, type Deliver } from '../../activities/deliver'
 import { createSmtp } from '../../activities/smtp'
 import { startDevInbox } from '../../tools/embedded/dev-inbox'
+import { createCalendars } from '../../db/calendars'
+import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { insertSignIns } from '../../db/tables/sign-ins'
-import { openRoom, type Room, tennis } from '../db/recorded-application'
+import { openTestLedger, type TestLedger, tennis } from '../db/test-ledger'
 
-export const FROM = 'no-reply@club.example'
+export const FROM_ADDRESS = 'no-reply@club.example'
 const BASE_URL = 'https://club.example'
 
 export interface Mail {
@@ -27,39 +29,42 @@ export interface NotificationRow {
   next_try_at: number | null
 }
 
-/** The tennis club with its people, a real database and a real mail server that keeps what it gets. */
-export async function openPostOffice(name: string) {
-  const room = await openRoom(name)
-  await insertSignIns(room.owner, tennis.signIns, (password) => Promise.resolve(password))
+/** The tennis club with its staff, on a real database and a real mail server that stores every mail. */
+export async function openDeliveryFixture(name: string) {
+  const ledger = await openTestLedger(name)
+  await insertSignIns(ledger.owner, tennis.signIns, (password) => Promise.resolve(password))
   const inbox = await startDevInbox()
   const get = async <T>(path: string): Promise<T> => (await fetch(`${inbox.httpUrl}${path}`)).json() as Promise<T>
   return {
-    room,
+    ledger,
     inbox,
-    deliver: deliverThrough(room, inbox.smtpPort),
-    /** everything that arrived after the given mail, oldest first */
-    async mailsAfter(id = '0'): Promise<Mail[]> {
-      const lines = await get<{ id: string }[]>('/messages?limit=200')
-      const fresh = lines.filter((line) => Number(line.id) > Number(id)).toReversed()
-      return Promise.all(fresh.map((line) => get<Mail>(`/messages/${line.id}`)))
+    deliver: createTestDeliver(ledger, inbox.smtpPort),
+    /** mails that arrived after the mail with this id, oldest first */
+    async listMailsAfter(id = '0'): Promise<Mail[]> {
+      const summaries = await get<{ id: string }[]>('/messages?limit=200')
+      const newer = summaries.filter((summary) => Number(summary.id) > Number(id)).toReversed()
+      return Promise.all(newer.map((summary) => get<Mail>(`/messages/${summary.id}`)))
     },
-    newest: async (): Promise<string> => (await get<{ id: string }[]>('/messages?limit=1'))[0]?.id ?? '0',
-    rowsOf: (applicationId: string): Promise<NotificationRow[]> =>
-      room.owner('notification').where({ application_id: applicationId }).orderBy(['sequence', 'template']),
+    /** id of the newest mail, `0` when there is none */
+    getNewestMailId: async (): Promise<string> => (await get<{ id: string }[]>('/messages?limit=1'))[0]?.id ?? '0',
+    listNotifications: (applicationId: string): Promise<NotificationRow[]> =>
+      ledger.owner('notification').where({ application_id: applicationId }).orderBy(['sequence', 'template']),
     async close() {
       await inbox.stop()
-      await room.drop()
+      await ledger.drop()
     },
   }
 }
 
-export type PostOffice = Awaited<ReturnType<typeof openPostOffice>>
+export type DeliveryFixture = Awaited<ReturnType<typeof openDeliveryFixture>>
 
-export const deliverThrough = ({ db, policies }: Pick<Room, 'db' | 'policies'>, smtpPort: number): Deliver =>
+/** The activity with this mail server. */
+export const createTestDeliver = ({ db, policies }: Pick<TestLedger, 'db' | 'policies'>, smtpPort: number): Deliver =>
   createDeliver({
     db,
     policies,
+    calendars: createCalendars((programme, code) => getCalendarInForce(db, programme, code)),
     baseUrl: BASE_URL,
-    fromAddress: FROM,
+    fromAddress: FROM_ADDRESS,
     smtp: createSmtp(`smtp://127.0.0.1:${smtpPort}`),
   })

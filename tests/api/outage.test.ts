@@ -1,120 +1,128 @@
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net'
 import type { Database } from '../../db/connection'
-import { type FreshDatabase, freshDatabase } from '../support/servers'
-import { until } from '../support/platform'
-import { type ApiServer, anApi, aSubmission, fillClub, from, poolOf, submitted } from './server'
+import { type MigratedDatabase, createMigratedDatabase } from '../support/servers'
+import { until } from '../support/until'
+import {
+  type ApiServer,
+  startApi,
+  createSubmission,
+  insertTennisClub,
+  newClientAddress,
+  createPool,
+  submitApplication,
+} from './start-api'
 
-/** A wire to the real PostgreSQL that can be cut and mended. */
-interface Wire {
+/** A TCP proxy to PostgreSQL whose connections a test can cut. */
+interface DatabaseProxy {
   url: string
   cut(): Promise<void>
-  mend(): Promise<void>
+  restore(): Promise<void>
 }
 
-async function aWire(target: string): Promise<Wire> {
+async function startProxy(target: string): Promise<DatabaseProxy> {
   const { hostname, port } = new URL(target)
-  const open = new Set<Socket>()
+  const openSockets = new Set<Socket>()
   let server: Server
-  const start = (at: number) =>
+  const listen = (proxyPort: number) =>
     new Promise<number>((resolve) => {
-      server = createServer((near) => {
-        const far = connect(Number(port), hostname)
-        for (const socket of [near, far]) {
-          open.add(socket)
+      server = createServer((client) => {
+        const upstream = connect(Number(port), hostname)
+        for (const socket of [client, upstream]) {
+          openSockets.add(socket)
           socket.on('error', () => undefined)
           socket.on('close', () => {
-            near.destroy()
-            far.destroy()
+            client.destroy()
+            upstream.destroy()
           })
         }
-        near.pipe(far).pipe(near)
-      }).listen(at, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
+        client.pipe(upstream).pipe(client)
+      }).listen(proxyPort, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
     })
-  const at = await start(0)
+  const proxyPort = await listen(0)
   const url = new URL(target)
   url.hostname = '127.0.0.1'
-  url.port = String(at)
+  url.port = String(proxyPort)
   return {
     url: url.href,
     cut: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        for (const socket of open) socket.destroy()
-        open.clear()
+        for (const socket of openSockets) socket.destroy()
+        openSockets.clear()
       }),
-    mend: async () => void (await start(at)),
+    restore: async () => void (await listen(proxyPort)),
   }
 }
 
-let fresh: FreshDatabase
-let owner: Database
-let wire: Wire
+let migrated: MigratedDatabase
+let ownerDb: Database
+let proxy: DatabaseProxy
 let db: Database
 let api: ApiServer
 
 beforeAll(async () => {
-  fresh = await freshDatabase('api-outage')
-  owner = poolOf(fresh.url, 2)
-  await fillClub(owner)
-  wire = await aWire(fresh.appUrl)
-  db = poolOf(wire.url)
-  api = await anApi({ database: db, temporal: { address: '127.0.0.1:1', namespace: 'none' } })
+  migrated = await createMigratedDatabase('api-outage')
+  ownerDb = createPool(migrated.url, 2)
+  await insertTennisClub(ownerDb)
+  proxy = await startProxy(migrated.appUrl)
+  db = createPool(proxy.url)
+  api = await startApi({ database: db, temporal: { address: '127.0.0.1:1', namespace: 'none' } })
 })
 
 afterAll(async () => {
   await api.stop()
   await db.destroy()
-  await wire.cut()
-  await owner.destroy()
-  await fresh.drop()
+  await proxy.cut()
+  await ownerDb.destroy()
+  await migrated.drop()
 })
 
-test('while PostgreSQL is away everything is 503 with Retry-After and nothing is half done; afterwards the same key is one application', async () => {
-  const agent = await api.signIn('club.desk')
-  const mine = await submitted(api)
-  const count = async () => Number((await owner('application').count('* as n').first())?.n)
-  expect(await count()).toBe(1)
+test('while PostgreSQL is down, every route returns 503 with Retry-After and writes nothing; later the same key makes one application', async () => {
+  const agentSession = await api.signIn('club.desk')
+  const application = await submitApplication(api)
+  const countApplications = async () => Number((await ownerDb('application').count('* as n').first())?.n)
+  expect(await countApplications()).toBe(1)
 
-  await wire.cut()
-  const body = aSubmission({ text: 'Sent while the database was away.' })
+  await proxy.cut()
+  const body = createSubmission({ text: 'Sent while the database was away.' })
   const submit = () =>
-    api.ask({
+    api.request({
       method: 'POST',
       path: '/api/applications',
       body,
-      headers: { 'idempotency-key': 'while-away', ...from() },
+      headers: { 'idempotency-key': 'while-away', ...newClientAddress() },
     })
-  const asked = [
+  const requests = [
     submit(),
-    api.ask({
-      path: `/api/applications/${mine.reference}`,
-      headers: { 'tracking-code': mine.trackingCode, ...from() },
+    api.request({
+      path: `/api/applications/${application.reference}`,
+      headers: { 'tracking-code': application.trackingCode, ...newClientAddress() },
     }),
-    api.askAs(agent, { path: '/api/staff/tasks' }),
-    api.ask({
+    api.requestAs(agentSession, { path: '/api/staff/tasks' }),
+    api.request({
       method: 'POST',
       path: '/api/staff/session',
       body: { name: 'club.desk', password: 'x' },
-      headers: from(),
+      headers: newClientAddress(),
     }),
   ]
-  for (const { status, headers, body: told } of await Promise.all(asked)) {
-    expect([status, told['code']]).toEqual([503, 'service.unavailable'])
+  for (const { status, headers, body: received } of await Promise.all(requests)) {
+    expect([status, received['code']]).toEqual([503, 'service.unavailable'])
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
   }
-  expect((await api.ask({ path: '/api/health/live' })).status).toBe(200)
-  expect((await api.ask({ path: '/api/health/ready' })).status).toBe(503)
-  expect(await count()).toBe(1)
+  expect((await api.request({ path: '/api/health/live' })).status).toBe(200)
+  expect((await api.request({ path: '/api/health/ready' })).status).toBe(503)
+  expect(await countApplications()).toBe(1)
 
-  await wire.mend()
-  await until('the API is ready again', async () => (await api.ask({ path: '/api/health/ready' })).status === 200)
-  const [first, again] = [await submit(), await submit()]
-  expect([first.status, again.status]).toEqual([201, 201])
-  expect(again.body).toEqual(first.body)
-  expect(await count()).toBe(2)
-  const rows = await owner('application')
+  await proxy.restore()
+  await until('the API is ready again', async () => (await api.request({ path: '/api/health/ready' })).status === 200)
+  const [first, repeated] = [await submit(), await submit()]
+  expect([first.status, repeated.status]).toEqual([201, 201])
+  expect(repeated.body).toEqual(first.body)
+  expect(await countApplications()).toBe(2)
+  const rows = await ownerDb('application')
     .leftJoin('outbox', 'outbox.application_id', 'application.id')
     .pluck('outbox.kind')
   expect(rows).toEqual(['start', 'start'])
-  expect(JSON.stringify(api.logged)).not.toMatch(/Sent while|player@/)
+  expect(JSON.stringify(api.logLines)).not.toMatch(/Sent while|player@/)
 })

@@ -5,13 +5,13 @@ import { AUDIENCES, RATE_CLASSES, type Route } from '../../api/route'
 import { ROUTES } from '../../api/routes'
 import { COMMAND_NAMES } from '../../domain/commands'
 
-const name = ({ method, path }: Route) => `${method} ${path}`
+const getName = ({ method, path }: Route) => `${method} ${path}`
 
-const isOpen = (schema: TSchema | null | undefined) => !!schema && schema['additionalProperties'] !== false
+const allowsOtherFields = (schema: TSchema | null | undefined) => !!schema && schema['additionalProperties'] !== false
 
-/** What a line of the table leaves unsaid. */
-function mistakesOf(route: Route): string[] {
-  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
+/** Lists the parts that a line of the table lacks. */
+function findMistakes(route: Route): string[] {
+  const pathParameters = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
   const schemas = [route.params, route.query, route.body, ...Object.values(route.responses)]
   return Object.entries({
     audience: !AUDIENCES.includes(route.audience),
@@ -19,22 +19,22 @@ function mistakesOf(route: Route): string[] {
     'audit name': !/^[a-z]+(\.[a-zA-Z]+)*$/.test(route.audit),
     summary: route.summary.length < 10,
     responses: Object.keys(route.responses).length === 0,
-    parameters: Object.keys(route.params?.properties ?? {}).join() !== inPath.join(),
+    parameters: Object.keys(route.params?.properties ?? {}).join() !== pathParameters.join(),
     body: route.method === 'POST' && !route.body,
-    'closed schemas': route.audit !== 'openapi.read' && schemas.some(isOpen),
-  }).flatMap(([what, isMissing]) => (isMissing ? [what] : []))
+    'closed schemas': route.audit !== 'openapi.read' && schemas.some(allowsOtherFields),
+  }).flatMap(([part, isMissing]) => (isMissing ? [part] : []))
 }
 
 describe('the route table', () => {
-  test.each(ROUTES.map((route) => [name(route), route] as const))(
-    '%s says who may call it, what comes in, what goes out, and its names',
+  test.each(ROUTES.map((route) => [getName(route), route] as const))(
+    '%s declares its audience, schemas, rate class and names',
     (_, route) => {
-      expect(mistakesOf(route)).toEqual([])
+      expect(findMistakes(route)).toEqual([])
     },
   )
 
-  test('would not pass with a route that says too little', () => {
-    const bare = {
+  test('fails with a route that declares too little', () => {
+    const incomplete = {
       method: 'POST',
       path: '/api/{x}',
       summary: '',
@@ -43,20 +43,20 @@ describe('the route table', () => {
       audit: '',
       rate: '',
     }
-    expect(mistakesOf(bare as unknown as Route)).toHaveLength(7)
+    expect(findMistakes(incomplete as unknown as Route)).toHaveLength(7)
   })
 
-  test('has a line once only', () => {
-    expect(new Set(ROUTES.map(name)).size).toBe(ROUTES.length)
+  test('has each line only once', () => {
+    expect(new Set(ROUTES.map(getName)).size).toBe(ROUTES.length)
   })
 
-  test('keeps staff paths for staff, and administrators’ for administrators', () => {
-    const audiences = (prefix: string) =>
+  test('has only staff routes under staff paths, and only administrator routes under administrator paths', () => {
+    const listAudiences = (prefix: string) =>
       ROUTES.filter(({ path, audit }) => path.startsWith(prefix) && audit !== 'session.begin').map(
         ({ audience }) => audience,
       )
-    expect([...new Set(audiences('/api/admin'))]).toEqual(['administrator'])
-    expect([...new Set(audiences('/api/staff'))]).toEqual(['staff'])
+    expect([...new Set(listAudiences('/api/admin'))]).toEqual(['administrator'])
+    expect([...new Set(listAudiences('/api/staff'))]).toEqual(['staff'])
   })
 
   test('has a line for every command of the command table', () => {
@@ -76,16 +76,16 @@ describe('the OpenAPI document', () => {
     const described = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     )
-    expect(described.toSorted()).toEqual(ROUTES.map(name).toSorted())
+    expect(described.toSorted()).toEqual(ROUTES.map(getName).toSorted())
   })
 
-  test('is sound: ids are unique, parameters of the path are required, every schema compiles', () => {
+  test('is valid: ids are unique, path parameters are required, every schema compiles', () => {
     const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods))
     expect(document.openapi).toMatch(/^3\.1\.\d$/)
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
     const ajv = new Ajv2020({ strict: true, strictTypes: false, validateFormats: false })
     const parameters = operations.flatMap((operation) => operation.parameters)
-    expect(parameters.filter(({ in: where, required }) => where === 'path' && !required)).toEqual([])
+    expect(parameters.filter((parameter) => parameter.in === 'path' && !parameter.required)).toEqual([])
     const contents = operations
       .flatMap(({ requestBody, responses }) => [requestBody, ...Object.values(responses)])
       .flatMap((part) => Object.values(part?.content ?? {}))

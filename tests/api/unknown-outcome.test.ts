@@ -1,16 +1,17 @@
-import { aPlatform, type Platform, until } from '../support/platform'
-import { type ApiServer, anApi, fillClub, type Signed, submitted } from './server'
+import { createTestPlatform, type Platform } from '../support/platform'
+import { until } from '../support/until'
+import { type ApiServer, startApi, insertTennisClub, type StaffSession, submitApplication } from './start-api'
 
 let platform: Platform
 let api: ApiServer
-let triage: Signed
+let triageSession: StaffSession
 
 beforeAll(async () => {
-  platform = await aPlatform('api-unknown')
-  await fillClub(platform.owner)
+  platform = await createTestPlatform('api-unknown')
+  await insertTennisClub(platform.ownerDb)
   const { BKM_TEMPORAL_ADDRESS: address, BKM_TEMPORAL_NAMESPACE: namespace } = platform.config
-  api = await anApi({ database: platform.db, temporal: { address, namespace, deadlineMs: 3_000 } })
-  triage = await api.signIn('club.triage')
+  api = await startApi({ database: platform.db, temporal: { address, namespace, deadlineMs: 3_000 } })
+  triageSession = await api.signIn('club.triage')
 }, 120_000)
 
 afterAll(async () => {
@@ -18,42 +19,57 @@ afterAll(async () => {
   await platform?.stop()
 }, 120_000)
 
-const give = (reference: string, command: string, body: object) =>
-  api.askAs(triage, { method: 'POST', path: `/api/staff/applications/${reference}/commands/${command}`, body })
+const sendCommand = (reference: string, command: string, body: object) =>
+  api.requestAs(triageSession, {
+    method: 'POST',
+    path: `/api/staff/applications/${reference}/commands/${command}`,
+    body,
+  })
 
-const typesOf = (reference: string): Promise<string[]> =>
+const listEventTypes = (reference: string): Promise<string[]> =>
   platform
-    .owner('event')
+    .ownerDb('event')
     .join('application', 'application.id', 'application_id')
     .where({ reference })
     .orderBy('event.sequence')
     .pluck('event.type')
 
-test('without a worker an outcome is unknown, ten wait and the eleventh is told to come back; repeating gives one event', async () => {
-  const { reference } = await submitted(api)
+test('without a worker the outcome is unknown, ten commands wait, the eleventh gets 503, and a repeat records one event', async () => {
+  const { reference } = await submitApplication(api)
   const body = { commandId: 'route-unknown', turn: 2, importance: 'low', pillar: 'court', entity: 'centre-court' }
-  const first = await give(reference, 'route', body)
+  const first = await sendCommand(reference, 'route', body)
   expect([first.status, first.body]).toEqual([202, { commandId: 'route-unknown', status: 'unknown' }])
   const location = first.headers.get('location') ?? ''
-  expect((await api.askAs(triage, { path: location })).body).toEqual({ commandId: 'route-unknown', status: 'unknown' })
+  expect((await api.requestAs(triageSession, { path: location })).body).toEqual({
+    commandId: 'route-unknown',
+    status: 'unknown',
+  })
 
   const remarks = await Promise.all(
     Array.from({ length: 12 }, (_, n) =>
-      give(reference, 'remark', { commandId: `remark-no-${n}`, turn: 2, audience: 'staff', text: `Remark ${n}.` }),
+      sendCommand(reference, 'remark', {
+        commandId: `remark-no-${n}`,
+        turn: 2,
+        audience: 'staff',
+        text: `Remark ${n}.`,
+      }),
     ),
   )
-  const busy = remarks.filter(({ status }) => status === 503)
-  expect(busy.length).toBeGreaterThanOrEqual(2)
-  expect(new Set(busy.map(({ body: told }) => told['code']))).toEqual(new Set(['application.busy']))
-  expect(Number(busy[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
+  const refused = remarks.filter(({ status }) => status === 503)
+  expect(refused.length).toBeGreaterThanOrEqual(2)
+  expect(new Set(refused.map(({ body: received }) => received['code']))).toEqual(new Set(['application.busy']))
+  expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
   expect(remarks.filter(({ status }) => status === 202).length).toBeGreaterThan(0)
 
   await platform.startWorker()
-  const again = await until('the repeated command is recorded', async () => {
-    const answer = await give(reference, 'route', body)
-    return answer.status === 200 ? answer : undefined
+  const repeated = await until('the repeated command is recorded', async () => {
+    const response = await sendCommand(reference, 'route', body)
+    return response.status === 200 ? response : undefined
   })
-  expect(again.body).toMatchObject({ stage: 'with_entity' })
-  expect((await api.askAs(triage, { path: location })).body).toMatchObject({ status: 'recorded', outcome: again.body })
-  expect((await typesOf(reference)).filter((type) => type === 'routed')).toHaveLength(1)
+  expect(repeated.body).toMatchObject({ stage: 'with_entity' })
+  expect((await api.requestAs(triageSession, { path: location })).body).toMatchObject({
+    status: 'recorded',
+    outcome: repeated.body,
+  })
+  expect((await listEventTypes(reference)).filter((type) => type === 'routed')).toHaveLength(1)
 })

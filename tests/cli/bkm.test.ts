@@ -2,17 +2,17 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 
-test('a command whose reader has gone ends with its own exit code and no stack', async () => {
+test('a command whose reader has closed the pipe ends with its own exit code and without a stack', async () => {
   const argv = ['--require', 'tsx/cjs', 'cli/bkm.ts', '--help']
   const child = spawn(process.execPath, argv, { cwd: join(__dirname, '../..'), stdio: ['ignore', 'pipe', 'pipe'] })
   child.stdout.destroy()
-  let said = ''
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  let output = ''
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const [code] = (await once(child, 'close')) as [number]
-  expect({ code, said }).toEqual({ code: 0, said: '' })
+  expect({ code, output }).toEqual({ code: 0, output: '' })
 })
 
-test('a database that does not answer is told in a sentence with its remedy, not in a stack', () => {
+test('a database that does not answer is reported in a sentence with its remedy, without a stack', () => {
   const argv = ['--require', 'tsx/cjs', 'cli/bkm.ts', 'migrate']
   const env = {
     PATH: process.env['PATH'],
@@ -23,6 +23,6 @@ test('a database that does not answer is told in a sentence with its remedy, not
   expect({ status, stderr }).toEqual({
     status: 1,
     stderr:
-      'PostgreSQL does not do it now (database.unavailable). See that it runs at the address this command was given, then repeat it.\n',
+      'PostgreSQL is not available (database.unavailable). Check that it runs at the configured address, then repeat the command.\n',
   })
 })

@@ -8,7 +8,7 @@ const complete = {
   BKM_SEALING_KEY: 'b'.repeat(64),
 }
 
-function faultOf(read: () => unknown): string {
+function catchMessage(read: () => unknown): string {
   try {
     read()
   } catch (error) {
@@ -17,14 +17,14 @@ function faultOf(read: () => unknown): string {
   throw new Error('nothing was refused')
 }
 
-test('what has a usual value need not be given', () => {
+test('a variable with a default may be left out', () => {
   const config = readConfig(complete)
   expect(config).toMatchObject({ BKM_API_PORT: 8080, BKM_TRUST_PROXY: false, BKM_TEMPORAL_ADDRESS: '127.0.0.1:7233' })
   expect(config.BKM_TRACKING_KEY).toEqual(Buffer.from('a'.repeat(64), 'hex'))
 })
 
-test('every mistake is listed at once, each with what the variable is for', () => {
-  const fault = faultOf(() =>
+test('all mistakes are listed at once, each with the description of its variable', () => {
+  const fault = catchMessage(() =>
     readConfig({
       ...complete,
       BKM_DATABASE_URL: 'mysql://127.0.0.1',
@@ -40,37 +40,37 @@ test('every mistake is listed at once, each with what the variable is for', () =
   )
   expect(fault.split('\n')).toEqual([
     'The configuration has mistakes:',
-    '  BKM_DATABASE_URL is not an address beginning with postgres:// or postgresql://: PostgreSQL as the app role (bkm_app); ?sslmode=verify-full&sslrootcert=<file> for TLS',
-    '  BKM_TEMPORAL_TLS_CA names a file that cannot be read: file with the certificates that vouch for Temporal; this or one of the next three turns TLS on',
+    '  BKM_DATABASE_URL is not an address that begins with postgres:// or postgresql://: PostgreSQL as the app role (bkm_app); ?sslmode=verify-full&sslrootcert=<file> for TLS',
+    '  BKM_TEMPORAL_TLS_CA names a file that cannot be read: file with the CA certificates that signed the certificate of Temporal; this or one of the next three turns TLS on',
     '  BKM_SMTP_URL is missing: mail server, smtp://[user:password@]host:port',
     '  BKM_API_PORT is not a port number: port the API listens on',
-    '  BKM_TRACKING_KEY is not 64 hex digits: key of the tracking codes’ hashes, 64 hex digits',
-    '  BKM_TRUST_PROXY is neither yes nor no: believe X-Forwarded-For of the proxy in front (yes/no)',
-    '  BKM_SUBMISSIONS_PER_MINUTE is not a whole number: most submissions from one address; 0 = no limit',
-    '  BKM_LOG_LEVEL is no log level: trace, debug, info, warn, error or silent',
-    '  BKM_TEMPORAL_TLS_CERT and BKM_TEMPORAL_TLS_KEY go together: give both or none',
+    '  BKM_TRACKING_KEY is not 64 hex digits: key for the hashes of the tracking codes, 64 hex digits',
+    '  BKM_TRUST_PROXY is neither yes nor no: trust X-Forwarded-For of the proxy in front (yes/no)',
+    '  BKM_SUBMISSIONS_PER_MINUTE is not a whole number: maximum number of submissions from one address; 0 = no limit',
+    '  BKM_LOG_LEVEL is not a log level: trace, debug, info, warn, error or silent',
+    '  BKM_TEMPORAL_TLS_CERT and BKM_TEMPORAL_TLS_KEY belong together: set both or none',
   ])
 })
 
-test('a refused value is not repeated: it may be a secret', () => {
-  const fault = faultOf(() => readConfig({ ...complete, BKM_SEALING_KEY: 'canary', BKM_DATABASE_URL: 'canary' }))
+test('a message never repeats a wrong value, because it may be a secret', () => {
+  const fault = catchMessage(() => readConfig({ ...complete, BKM_SEALING_KEY: 'canary', BKM_DATABASE_URL: 'canary' }))
   expect(fault).not.toContain('canary')
 })
 
-test('TLS to PostgreSQL stands in its address, and what the address names must be there', () => {
-  const address = (query: string) => ({ ...complete, BKM_DATABASE_URL: `${complete.BKM_DATABASE_URL}?${query}` })
-  expect(() => readConfig(address(`sslmode=verify-full&sslrootcert=${__filename}`))).not.toThrow()
-  expect(faultOf(() => readConfig(address('sslrootcert=/nowhere/ca.pem')))).toContain(
+test('TLS to PostgreSQL is set in its address, and the files that the address names must exist', () => {
+  const withQuery = (query: string) => ({ ...complete, BKM_DATABASE_URL: `${complete.BKM_DATABASE_URL}?${query}` })
+  expect(() => readConfig(withQuery(`sslmode=verify-full&sslrootcert=${__filename}`))).not.toThrow()
+  expect(catchMessage(() => readConfig(withQuery('sslrootcert=/nowhere/ca.pem')))).toContain(
     'names a file that cannot be read',
   )
   for (const mode of ['require', 'no-verify']) {
-    const fault = faultOf(() => readConfig(address(`sslmode=${mode}`)))
+    const fault = catchMessage(() => readConfig(withQuery(`sslmode=${mode}`)))
     expect(fault).toContain('has an sslmode other than disable, verify-full')
   }
 })
 
 test('an empty variable counts as missing', () => {
-  expect(faultOf(() => readOwnerConfig({ BKM_OWNER_DATABASE_URL: '', BKM_APP_PASSWORD: '' })).split('\n')).toHaveLength(
-    3,
-  )
+  expect(
+    catchMessage(() => readOwnerConfig({ BKM_OWNER_DATABASE_URL: '', BKM_APP_PASSWORD: '' })).split('\n'),
+  ).toHaveLength(3)
 })

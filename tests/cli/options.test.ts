@@ -3,20 +3,20 @@ import { type Program, UsageError } from '../../cli/program'
 
 const bake: Program = {
   name: 'bake',
-  what: 'bake bread',
-  words: ['flour'],
+  description: 'bake bread',
+  positionals: ['flour'],
   options: {
-    minutes: { type: 'string', value: 'n', usual: '40', what: 'how long' },
-    seed: { type: 'string', multiple: true, value: 'kind', what: 'strewn on top' },
-    dark: { type: 'boolean', what: 'until it is dark' },
+    minutes: { type: 'string', valueName: 'n', defaultValue: '40', description: 'how long' },
+    seed: { type: 'string', multiple: true, valueName: 'kind', description: 'sprinkled on top' },
+    dark: { type: 'boolean', description: 'until it is dark' },
   },
   run: async () => 0,
 }
 
-test('words, texts with their usual values, lists and flags are told apart', () => {
+test('positionals, values with their defaults, lists and flags are parsed separately', () => {
   expect(readOptions(bake, ['rye', '--seed', 'poppy', '--seed=sesame', '--dark'])).toEqual({
-    words: ['rye'],
-    texts: { minutes: '40' },
+    positionals: ['rye'],
+    values: { minutes: '40' },
     lists: { seed: ['poppy', 'sesame'] },
     flags: { dark: true },
   })
@@ -24,9 +24,9 @@ test('words, texts with their usual values, lists and flags are told apart', () 
 
 test.each([
   [['rye', '--salt'], '`bkm bake` has no option --salt.'],
-  [[], '`bkm bake` wants <flour>.'],
-  [['rye', 'oats'], '`bkm bake` does not know what to do with “oats”.'],
-])('a mistake is one sentence: %j', (argv, sentence) => {
+  [[], '`bkm bake` needs <flour>.'],
+  [['rye', 'oats'], '`bkm bake` does not take the argument “oats”.'],
+])('a mistake is reported in one sentence: %j', (argv, sentence) => {
   expect(() => readOptions(bake, argv)).toThrow(sentence)
 })
 
@@ -34,9 +34,9 @@ test('an option without its value is a mistake', () => {
   expect(() => readOptions(bake, ['rye', '--minutes'])).toThrow(UsageError)
 })
 
-test('the help names every word and option with its usual value', () => {
+test('the help names every positional argument, and every option with its default', () => {
   const help = renderHelp(bake).join('\n')
   expect(help).toContain('bkm bake <flour> [options]')
   expect(help).toContain('--minutes <n>')
-  expect(help).toContain('how long (usually 40)')
+  expect(help).toContain('how long (default: 40)')
 })

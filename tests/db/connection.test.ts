@@ -1,6 +1,6 @@
 import { createDatabase, type Database } from '../../db/connection'
 import { toDatabaseError } from '../../db/errors'
-import { openTestDatabase, type TestDatabase } from './database'
+import { openTestDatabase, type TestDatabase } from './test-database'
 
 const CANARY = 'canary-Umm-Kulthum-0799'
 
@@ -11,7 +11,7 @@ describe('connection', () => {
   })
   afterAll(() => test.drop())
 
-  it('gives instants as epoch ms in UTC, plain dates as text and bigints as numbers', async () => {
+  it('reads instants as epoch ms, plain dates as text and bigints as numbers, in UTC', async () => {
     const { rows } =
       await test.app.raw(`select '2026-03-01 08:30:00.125+03'::timestamptz as at, 'infinity'::timestamptz as never,
       '2026-03-01'::date as on, 9007199254740991 as n, null::timestamptz as none, current_setting('TimeZone') as zone`)
@@ -25,23 +25,23 @@ describe('connection', () => {
     })
   })
 
-  it('lets neither a statement nor a forgotten transaction stay for ever', async () => {
+  it('limits the time of a statement and of an idle transaction', async () => {
     const { rows } = await test.app.raw(
       `select current_setting('statement_timeout') as statement, current_setting('idle_in_transaction_session_timeout') as idle`,
     )
     expect(rows[0]).toEqual({ statement: '20s', idle: '40s' })
   })
 
-  it('survives the death of an idle connection', async () => {
-    const db = ofOne(test.appUrl)
+  it('replaces a terminated idle connection', async () => {
+    const db = createSinglePool(test.appUrl)
     const pid = await pidOf(db)
     await terminate(test.owner, pid)
     expect(await eventually(() => pidOf(db))).not.toBe(pid)
     await db.destroy()
   })
 
-  it('survives the death of a connection that is at work, and says only that the database is unavailable', async () => {
-    const db = ofOne(test.appUrl)
+  it('replaces a connection terminated during a query; the query fails with database.unavailable', async () => {
+    const db = createSinglePool(test.appUrl)
     const pid = await pidOf(db)
     const running = db.raw('select pg_sleep(30), ?::text', [CANARY]).then(
       () => 'finished',
@@ -54,8 +54,8 @@ describe('connection', () => {
     await db.destroy()
   })
 
-  it('survives the death of a connection between two statements of a transaction', async () => {
-    const db = ofOne(test.appUrl)
+  it('replaces a connection terminated between two statements of a transaction', async () => {
+    const db = createSinglePool(test.appUrl)
     const failure = await db
       .transaction(async (trx) => {
         const { rows } = await trx.raw('select pg_backend_pid() as pid')
@@ -68,7 +68,7 @@ describe('connection', () => {
     await db.destroy()
   })
 
-  it('gives up on a full pool and on a server that is not there within the acquire time-out', async () => {
+  it('fails within the acquire time-out when the pool is full or the server is absent', async () => {
     const db = createDatabase(test.appUrl, {
       poolMax: 1,
       statementTimeoutMs: 5000,
@@ -81,27 +81,27 @@ describe('connection', () => {
     })
     await held.rollback()
     await db.destroy()
-    const nowhere = createDatabase('postgres://x:y@127.0.0.1:1/none', {
+    const absent = createDatabase('postgres://x:y@127.0.0.1:1/none', {
       poolMax: 1,
       statementTimeoutMs: 5000,
-      applicationName: 'nowhere',
+      applicationName: 'absent',
     })
-    const from = Date.now()
-    await expect(
-      nowhere.raw('select 1').catch((error) => Promise.reject(toDatabaseError(error))),
-    ).rejects.toMatchObject({ isUnavailable: true })
-    expect(Date.now() - from).toBeLessThan(3000)
-    await nowhere.destroy()
+    const startedAt = Date.now()
+    await expect(absent.raw('select 1').catch((error) => Promise.reject(toDatabaseError(error)))).rejects.toMatchObject(
+      { isUnavailable: true },
+    )
+    expect(Date.now() - startedAt).toBeLessThan(3000)
+    await absent.destroy()
   })
 
-  it('stops a statement that takes too long', async () => {
+  it('stops a statement that exceeds its time-out', async () => {
     const db = createDatabase(test.appUrl, { poolMax: 1, statementTimeoutMs: 100, applicationName: 'slow' })
     const failure = await db.raw('select pg_sleep(10)').then(() => undefined, toDatabaseError)
     expect(failure).toMatchObject({ code: 'database.timeout', isUnavailable: true })
     await db.destroy()
   })
 
-  it('lets no value out of an error, whatever PostgreSQL says', async () => {
+  it('removes all values from errors of PostgreSQL', async () => {
     const row = { id: CANARY, value: JSON.stringify(CANARY) }
     const failures = [
       test.app('text').insert({ id: CANARY, author_kind: 'staff', body: CANARY, salt: '', sha256: '' }),
@@ -121,7 +121,8 @@ describe('connection', () => {
   })
 })
 
-const ofOne = (url: string) => createDatabase(url, { poolMax: 1, statementTimeoutMs: 20_000, applicationName: 'one' })
+const createSinglePool = (url: string) =>
+  createDatabase(url, { poolMax: 1, statementTimeoutMs: 20_000, applicationName: 'one' })
 
 async function pidOf(db: Database): Promise<number> {
   const { rows } = await db.raw('select pg_backend_pid() as pid')

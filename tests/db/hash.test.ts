@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { canonical, CHAIN_START, hashEvent, hashText } from '../../db/hash'
-import type { Recorded } from '../../domain/events'
+import { toCanonicalJson, CHAIN_START, hashEvent, hashText } from '../../db/hash'
+import type { RecordedEvent } from '../../domain/events'
 
-const event: Recorded = {
+const event: RecordedEvent = {
   sequence: 3,
   type: 'claimed',
   v: 1,
@@ -16,36 +16,36 @@ const event: Recorded = {
 }
 
 describe('hashes', () => {
-  it('spell equal values alike, whatever the order of keys, and leave out what is undefined', () => {
-    expect(canonical({ b: 1, a: { d: [true, null], c: 'ع"' }, gone: undefined })).toBe(
+  it('use the same JSON for equal values in any order of keys, without undefined properties', () => {
+    expect(toCanonicalJson({ b: 1, a: { d: [true, null], c: 'ع"' }, gone: undefined })).toBe(
       '{"a":{"c":"ع\\"","d":[true,null]},"b":1}',
     )
-    expect(() => canonical([undefined])).toThrow('hash.not_json')
-    expect(() => canonical(Number.NaN)).toThrow('hash.not_json')
+    expect(() => toCanonicalJson([undefined])).toThrow('hash.not_json')
+    expect(() => toCanonicalJson(Number.NaN)).toThrow('hash.not_json')
   })
 
-  it('are the same before and after a stay in JSON', () => {
+  it('use the same JSON after a round trip through JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        expect(canonical(JSON.parse(JSON.stringify(value)))).toBe(canonical(value))
+        expect(toCanonicalJson(JSON.parse(JSON.stringify(value)))).toBe(toCanonicalJson(value))
       }),
     )
   })
 
-  it('of an event are what anybody can compute with a SHA-256 and this page', () => {
-    const written =
+  it('of an event are the SHA-256 of the previous hash and the JSON below', () => {
+    const json =
       '{"actor":{"personId":"p","role":"entity","rung":0,"seatId":"tennis/centre-court/coach"},"applicationId":"id","at":1767225600000,' +
       '"body":{},"commandId":"c","policyVersion":1,"recordedAt":1767225600001,"sequence":3,"type":"claimed","v":1}'
     expect(hashEvent(CHAIN_START, 'id', event)).toBe(
       createHash('sha256')
-        .update(CHAIN_START + written)
+        .update(CHAIN_START + json)
         .digest('hex'),
     )
     expect(hashText('salt', 'words')).toBe(createHash('sha256').update('saltwords').digest('hex'))
   })
 
-  it('of an event change with everything it says, with its application and with its predecessor', () => {
-    const right = hashEvent(CHAIN_START, 'id', event)
+  it('of an event change with each of its fields, its application and the previous hash', () => {
+    const original = hashEvent(CHAIN_START, 'id', event)
     const others: unknown[] = [
       { sequence: 4 },
       { type: 'unclaimed' },
@@ -56,8 +56,8 @@ describe('hashes', () => {
       { commandId: 'd' },
       { policyVersion: 2 },
       { body: { x: 1 } },
-    ].map((change) => hashEvent(CHAIN_START, 'id', { ...event, ...change } as Recorded))
+    ].map((change) => hashEvent(CHAIN_START, 'id', { ...event, ...change } as RecordedEvent))
     others.push(hashEvent(CHAIN_START, 'other', event), hashEvent('1'.repeat(64), 'id', event))
-    expect(new Set([right, ...others]).size).toBe(12)
+    expect(new Set([original, ...others]).size).toBe(12)
   })
 })

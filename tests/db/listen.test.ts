@@ -1,40 +1,40 @@
-import { listen } from '../../db/listen'
-import { openTestDatabase, type TestDatabase } from './database'
-import { until } from '../support/platform'
-import { openSilentRoad } from '../support/silent-proxy'
+import { listenToChannel } from '../../db/listen'
+import { openTestDatabase, type TestDatabase } from './test-database'
+import { until } from '../support/until'
+import { startSilentProxy } from '../support/silent-proxy'
 
-describe('listening for notices', () => {
+describe('listenToChannel', () => {
   let test: TestDatabase
   beforeAll(async () => {
     test = await openTestDatabase('listen')
   })
   afterAll(() => test.drop())
 
-  it('hears again by itself after its connection has gone silent without being closed', async () => {
-    const road = await openSilentRoad(test.appUrl)
-    let heard = 0
-    const stop = await listen(road.url, 'bell', () => heard++)
-    const ring = async (atLeast: number) => {
-      await test.owner.raw('notify bell')
-      return heard >= atLeast
+  it('receives again after its connection stopped transmitting without being closed', async () => {
+    const proxy = await startSilentProxy(test.appUrl)
+    let received = 0
+    const stop = await listenToChannel(proxy.url, 'test_channel', () => received++)
+    const notifyUntil = async (atLeast: number) => {
+      await test.owner.raw('notify test_channel')
+      return received >= atLeast
     }
-    await until('it hears', () => ring(2))
-    road.fallSilent()
-    const deafAt = heard
-    expect(await until('it hears again', () => ring(deafAt + 2), 30_000)).toBe(true)
+    await until('it receives', () => notifyUntil(2))
+    proxy.fallSilent()
+    const receivedBefore = received
+    expect(await until('it receives again', () => notifyUntil(receivedBefore + 2), 30_000)).toBe(true)
     await stop()
-    await road.close()
+    await proxy.close()
   }, 60_000)
 
-  it('stops at once even when nobody answers any more', async () => {
-    const road = await openSilentRoad(test.appUrl)
-    let heard = 0
-    const stop = await listen(road.url, 'bell', () => heard++)
-    await until('it listens', async () => heard > 0)
-    road.fallSilent()
-    const beganAt = Date.now()
+  it('stops at once even when the server is unreachable', async () => {
+    const proxy = await startSilentProxy(test.appUrl)
+    let received = 0
+    const stop = await listenToChannel(proxy.url, 'test_channel', () => received++)
+    await until('it listens', async () => received > 0)
+    proxy.fallSilent()
+    const startedAt = Date.now()
     await stop()
-    expect(Date.now() - beganAt).toBeLessThan(3_000)
-    await road.close()
+    expect(Date.now() - startedAt).toBeLessThan(3_000)
+    await proxy.close()
   }, 30_000)
 })

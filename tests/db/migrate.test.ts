@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { Database } from '../../db/connection'
 import { toDatabaseError } from '../../db/errors'
 import { migrate, migrateDown, readMigrations } from '../../db/migrate'
-import { appPassword } from '../support/template'
-import { openTestDatabase, type TestDatabase } from './database'
+import { appPassword } from '../support/template-database'
+import { openTestDatabase, type TestDatabase } from './test-database'
 
 describe('migrations', () => {
   let test: TestDatabase
@@ -14,7 +14,7 @@ describe('migrations', () => {
   })
   afterEach(() => test.drop())
 
-  it('go up, down to nothing and up again, and give the same database as a fresh one', async () => {
+  it('can be reverted completely and applied again, with the same schema as a new database', async () => {
     const fresh = await describeDatabase(test.owner)
     expect(fresh.length).toBeGreaterThan(100)
     const names = readMigrations().map(({ name }) => name)
@@ -26,13 +26,13 @@ describe('migrations', () => {
     expect(await describeDatabase(test.owner)).toEqual(fresh)
   })
 
-  it('do nothing the second time, and let several programs start at once', async () => {
+  it('are applied once, also when several programs start at once', async () => {
     await migrateDown(test.ownerUrl, 1000)
     const applied = await Promise.all(Array.from({ length: 5 }, () => migrate(test.ownerUrl, appPassword)))
     expect(applied.flat()).toEqual(readMigrations().map(({ name }) => name))
   })
 
-  it('refuse a file that was changed after it was applied, and a database of a newer version', async () => {
+  it('are refused when an applied file was changed or the database is of a newer version', async () => {
     await test.owner('migration').update({ digest: 'of another file' })
     await expect(migrate(test.ownerUrl, appPassword)).rejects.toThrow(/was changed after it was applied/)
     const last = readMigrations().at(-1)?.name
@@ -40,10 +40,10 @@ describe('migrations', () => {
     await expect(migrate(test.ownerUrl, appPassword)).rejects.toThrow(/newer version: it has 9999-from-the-future/)
   })
 
-  it('each have their way back', () => {
+  it('each need a .down.sql file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'bkm-migrations-'))
-    const real = join(__dirname, '..', '..', 'db', 'migrations')
-    for (const file of readdirSync(real)) copyFileSync(join(real, file), join(folder, file))
+    const original = join(__dirname, '..', '..', 'db', 'migrations')
+    for (const file of readdirSync(original)) copyFileSync(join(original, file), join(folder, file))
     expect(readMigrations(folder).length).toBe(readMigrations().length)
     writeFileSync(join(folder, '9998-one-way.up.sql'), 'select 1')
     expect(() => readMigrations(folder)).toThrow('has no 9998-one-way.down.sql')
@@ -80,7 +80,7 @@ describe('the app role', () => {
     }
   })
 
-  it('cannot write rules, seats or persons, delete an application, make a table or switch a rule off', async () => {
+  it('cannot write rules, seats or persons, delete applications, create tables or disable triggers', async () => {
     for (const attempt of [
       test.app('policy_version').insert({ programme: 'x', version: 1 }),
       test.app('seat').delete(),
@@ -97,7 +97,7 @@ describe('the app role', () => {
     }
   })
 
-  it('signs in with the password given last', async () => {
+  it('signs in with the latest password and is not a superuser', async () => {
     const { rows } = await test.app.raw(
       'select current_user as name, rolsuper from pg_roles where rolname = current_user',
     )
@@ -105,7 +105,7 @@ describe('the app role', () => {
   })
 })
 
-/** Everything that makes the schema what it is, a line each. */
+/** Describes the whole schema: one line for each column, constraint, index, view, function, trigger, right and comment. */
 async function describeDatabase(db: Database): Promise<string[]> {
   const { rows } = await db.raw(`
     select 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '') || ordinal_position as line

@@ -1,11 +1,11 @@
-// What lives here: how the tests of this folder read the pages a newcomer is sent to.
-// What must not: an opinion about style; only what can be false is checked.
+// tests/docs/: checks that README, CHANGELOG and docs/ name only files, programs, words and settings that exist.
+// These tests check no style, only statements that can be false.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export const root = join(__dirname, '..', '..')
 
-/** Every page a reader is sent to, by path from the root. */
+/** The paths of all pages from the root. */
 export const PAGES = [
   'README.md',
   'CHANGELOG.md',
@@ -16,23 +16,23 @@ export const PAGES = [
 
 export const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 
-export const isThere = (path: string): boolean => existsSync(join(root, path))
+export const pathExists = (path: string): boolean => existsSync(join(root, path))
 
-/** The contents of fenced blocks. */
+/** Returns the contents of the fenced code blocks. */
 export const listBlocks = (page: string): string[] =>
-  [...page.matchAll(/^```\w*\n([^]*?)^```$/gm)].map(([, a = '']) => a)
+  [...page.matchAll(/^```\w*\n([^]*?)^```$/gm)].map(([, content = '']) => content)
 
-/** What stands between backticks in the running text, on one line each. */
+/** Returns the text between backticks outside of code blocks, with line ends replaced by spaces. */
 export const listSpans = (page: string): string[] =>
   [...page.replace(/^```[^]*?^```$/gm, '').matchAll(/`([^`]+)`/g)].map(([, span = '']) => span.replace(/\s+/g, ' '))
 
-/** `file: name, name` as the walk writes it. */
-export const listNamed = (page: string): { file: string; names: string[] }[] =>
+/** Returns the spans of the form `file: name, name`, with which the walk names code. */
+export const listCodeReferences = (page: string): { file: string; names: string[] }[] =>
   listSpans(page)
     .map((span) => /^([\w./-]+\.ts): (.+)$/.exec(span))
     .filter((found) => found !== null)
     .map(([, file = '', names = '']) => ({ file, names: names.split(',').map((name) => name.trim()) }))
 
-/** Where `name` is defined in a source, or -1. */
-export const placeOf = (source: string, name: string): number =>
+/** Returns the offset at which a source declares `name`, or -1. */
+export const findDeclaration = (source: string, name: string): number =>
   source.search(new RegExp(`^(export )?(async )?(function|const|interface|type) ${name}\\b`, 'm'))

@@ -1,70 +1,128 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { parseSync } from '@swc/core'
 import { CLOSED_AS, STAGES } from '../../domain/application'
 import { COMMAND_NAMES } from '../../domain/commands'
 import { CHANNELS, IMPORTANCES, OUTCOMES, PARTIES, ROLES, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
-import { listSpans, read, root } from './documents'
+import { EVENT_TYPES, isDefined, readTypeNames, SCHEMA_OBJECTS } from './code-names'
+import { listSpans, read } from './documents'
+import { readCodeNames, readColumn, readMeaning, readParagraph } from './glossary-page'
 
-const said = new Set(listSpans(read('docs/glossary.md')))
-const schema = readdirSync(join(root, 'db', 'migrations'))
-  .filter((name) => name.endsWith('.up.sql'))
-  .map((name) => read(join('db', 'migrations', name)))
-  .join('\n')
-const tables = [...schema.matchAll(/^create (?:table|view|sequence) (\w+)/gm)].map(([, name = '']) => name)
+const glossary = read('docs/glossary.md')
 
-interface Declaration {
-  type: string
-  id?: { value: string }
-  body?: { body: { key?: { value: string } }[] }
-  typeAnnotation?: { types?: { literal?: { value?: string } }[] }
+/** A closed list of the code, and the one place of the glossary that must name all of it. */
+interface CodeList {
+  kind: string
+  names: readonly string[]
+  /** Returns the names in that place. */
+  readNames: (page: string) => string[]
+  /** names of other code that the place may contain too */
+  allowedNames?: string[]
 }
 
-/** Members of an interface, or the words of a union of words: types say nothing at run time. */
-function wordsOf(file: string, name: string): string[] {
-  const { body } = parseSync(read(file), { syntax: 'typescript' })
-  const declarations = body.map((item) => (item.type === 'ExportDeclaration' ? item.declaration : item))
-  const found = (declarations as unknown as Declaration[]).find(({ id }) => id?.value === name)
-  const members = found?.body?.body.map(({ key }) => key?.value)
-  const words = members ?? found?.typeAnnotation?.types?.map(({ literal }) => literal?.value)
-  return (words ?? []).filter((word) => word !== undefined)
+const listCodeNames = (page: string, qualifiers: string[]): string[] =>
+  readCodeNames(page).flatMap(({ qualifier, name }) => (qualifiers.includes(qualifier) ? [name] : []))
+
+const LISTS: CodeList[] = [
+  { kind: 'type', names: TYPES, readNames: (page) => listSpans(readMeaning(page, 'type')) },
+  { kind: 'importance', names: IMPORTANCES, readNames: (page) => listSpans(readMeaning(page, 'importance')) },
+  {
+    kind: 'way to verify a caller',
+    names: VERIFIED_BY,
+    readNames: (page) => listSpans(readMeaning(page, 'verified by')),
+  },
+  { kind: 'party', names: PARTIES, readNames: (page) => listSpans(readMeaning(page, 'party')) },
+  {
+    kind: 'outcome',
+    names: OUTCOMES,
+    readNames: (page) => listSpans(readMeaning(page, 'outcome')),
+    allowedNames: ['out_of_scope'],
+  },
+  {
+    kind: 'flag',
+    names: readTypeNames('domain/vocabulary.ts', 'Flag'),
+    readNames: (page) => listSpans(readMeaning(page, 'flag')),
+  },
+  { kind: 'role', names: ROLES, readNames: (page) => listCodeNames(page, ['role']) },
+  { kind: 'table', names: SCHEMA_OBJECTS, readNames: (page) => listCodeNames(page, ['table', 'view', 'sequence']) },
+  { kind: 'stage', names: STAGES, readNames: (page) => readColumn(page, 'stage', 0).flatMap(listSpans) },
+  {
+    kind: 'way of closing',
+    names: CLOSED_AS,
+    readNames: (page) => listSpans(readParagraph(page, 'Closed as')),
+    allowedNames: ['application.closed_as', 'external'],
+  },
+  {
+    kind: 'command',
+    names: COMMAND_NAMES,
+    readNames: (page) => readColumn(page, 'command', 0).flatMap(listSpans),
+    allowedNames: ['tick'],
+  },
+  { kind: 'event', names: EVENT_TYPES, readNames: (page) => readColumn(page, 'command', 1).flatMap(listSpans) },
+  {
+    kind: 'step of the clock',
+    names: readTypeNames('domain/dues.ts', 'StepKind'),
+    readNames: (page) => listSpans(readParagraph(page, 'The clock')),
+    allowedNames: ['StepKind'],
+  },
+  {
+    kind: 'channel',
+    names: CHANNELS,
+    readNames: (page) => listSpans(readParagraph(page, 'Channels')),
+    allowedNames: ['domain/notifications.ts', 'locales/'],
+  },
+]
+
+const listMissing = (page: string, { names, readNames }: CodeList): string[] => {
+  const listed = readNames(page)
+  return names.filter((name) => !listed.includes(name))
 }
 
-const events = wordsOf('domain/events.ts', 'Bodies')
-const steps = wordsOf('domain/dues.ts', 'StepKind')
+const listUnknown = (page: string, { names, readNames, allowedNames = [] }: CodeList): string[] =>
+  readNames(page).filter((name) => !names.includes(name) && !allowedNames.includes(name))
 
-test.each([
-  ['type', TYPES],
-  ['stage', STAGES],
-  ['way of closing', CLOSED_AS],
-  ['command', COMMAND_NAMES],
-  ['event', events],
-  ['step of the clock', steps],
-  ['party', PARTIES],
-  ['importance', IMPORTANCES],
-  ['outcome', OUTCOMES],
-  ['role', ROLES],
-  ['channel', CHANNELS],
-  ['way of making sure of a caller', VERIFIED_BY],
-  ['flag', wordsOf('domain/vocabulary.ts', 'Flag')],
-  ['table', tables],
-])('every %s of the code has its line', (_, words) => {
-  expect(words.length).toBeGreaterThan(1)
-  expect(words.filter((word) => !said.has(word))).toEqual([])
+const listUndefined = (page: string): string[] =>
+  readCodeNames(page).flatMap((codeName) => (isDefined(codeName) ? [] : [`${codeName.word}: ${codeName.name}`]))
+
+describe.each(LISTS)('the place of the glossary that lists each $kind', (list) => {
+  test('names all of the code’s list and nothing else', () => {
+    expect(list.names.length).toBeGreaterThan(1)
+    expect(listMissing(glossary, list)).toEqual([])
+    expect(listUnknown(glossary, list)).toEqual([])
+  })
+
+  test('lacks a name that only another place of the page has', () => {
+    for (const name of list.names) {
+      const changed = `${glossary.replaceAll(`\`${name}\``, '`removed`')}\nElsewhere: \`${name}\`.\n`
+      expect(listMissing(changed, list)).toEqual([name])
+    }
+  })
+
+  test('has an unknown name after the code has removed it', () => {
+    const [removed = '', ...names] = list.names
+    expect(listUnknown(glossary, { ...list, names })).toContain(removed)
+  })
 })
 
-test('no event, command or column is explained that does not exist', () => {
-  const columns = [...said].filter((span) => tables.includes(span.split('.')[0] ?? '') && /^\w+\.\w+$/.test(span))
-  expect(columns.length).toBeGreaterThan(15)
-  const known = (span: string): boolean => {
-    const [table = '', column = ''] = span.split('.')
-    const body = new RegExp(`create table ${table} \\(([^]*?)^\\);`, 'm').exec(schema)?.[1] ?? ''
-    return new RegExp(`^ {2}${column}\\b`, 'm').test(body)
-  }
-  expect(columns.filter((span) => !known(span))).toEqual([])
-  const rows = read('docs/glossary.md').split('| command | gives | by |')[1]?.split('\n\n')[0] ?? ''
-  const given = rows.split('\n').flatMap((row) => listSpans(row.split(' | ')[1] ?? ''))
-  const commands = rows.split('\n').flatMap((row) => listSpans(row.split(' | ')[0] ?? ''))
-  expect(given.filter((word) => !events.includes(word))).toEqual([])
-  expect(commands.toSorted()).toEqual([...COMMAND_NAMES, 'tick'].toSorted())
+test('the code defines every name in the column “in code”', () => {
+  expect(readCodeNames(glossary).length).toBeGreaterThan(60)
+  expect(listUndefined(glossary)).toEqual([])
+})
+
+test.each([
+  ['table `application`', 'table `lost_table`'],
+  ['view `seat_person`', 'view `seat`'],
+  ['sequence `reference_number`', 'sequence `application`'],
+  ['role `duty`', 'role `complaint`'],
+  ['event `breached`', 'event `breach`'],
+  ['type `TextRef`', 'type `TYPES`'],
+  ['setting `sweep`', 'setting `lost`'],
+  ['outbox rows of kind `nudge`', 'outbox rows of kind `push`'],
+  ['`application.topic`', '`application.subject`'],
+  ['`deskOf`', '`lostFunction`'],
+  ['`ruling` in `routed`', '`lostField` in `routed`'],
+  ['`bkm reconcile`', '`bkm lost`'],
+  ['`--rehearsal`', '`--lost`'],
+  ['`db/ledger/`', '`db/lost/`'],
+])('reports a name that the code does not define: %s changed to %s', (defined, notDefined) => {
+  expect(glossary).toContain(defined)
+  const name = /`([^`]+)`/.exec(notDefined)?.[1]
+  expect(listUndefined(glossary.replace(defined, notDefined))).toEqual([expect.stringContaining(`: ${name}`)])
 })

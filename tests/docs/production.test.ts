@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'yaml'
-import { configNotes, newKey, ownerConfigNotes, readConfig, readOwnerConfig } from '../../cli/config'
+import { renderConfigHelp, createKey, renderOwnerConfigHelp, readConfig, readOwnerConfig } from '../../cli/config'
 import { createMetrics } from '../../cli/metrics/metrics'
-import { isThere, read } from './documents'
+import { pathExists, read, root } from './documents'
 
 interface Service {
   image: string
@@ -21,48 +23,50 @@ interface Service {
 const compose = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, Service> }
 const services = Object.entries(compose.services)
 const operations = read('docs/operations.md')
-const namesIn = (lines: string[]): string[] => lines.flatMap((line) => /^ {2}(BKM_\w+)/.exec(line)?.[1] ?? [])
-const known = new Set(namesIn([...configNotes(), ...ownerConfigNotes()]))
-const lasting = services.filter(([, { restart }]) => restart !== 'no')
+const listVariables = (lines: string[]): string[] => lines.flatMap((line) => /^ {2}(BKM_\w+)/.exec(line)?.[1] ?? [])
+const knownVariables = new Set(listVariables([...renderConfigHelp(), ...renderOwnerConfigHelp()]))
+const longRunning = services.filter(([, { restart }]) => restart !== 'no')
 
-/** As Docker fills in what stands in .env; `given` names what is left to it. */
-function fillIn(value: string, given: (name: string) => string): string {
-  return value.replace(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name: string, sign: string, otherwise: string) =>
-    sign === '-' ? otherwise : given(name),
+/** Replaces `${NAME}` and `${NAME:-default}` as Docker Compose does; `readEnv` returns the value that .env sets. */
+function substitute(value: string, readEnv: (name: string) => string): string {
+  return value.replace(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name: string, sign: string, defaultValue: string) =>
+    sign === '-' ? defaultValue : readEnv(name),
   )
 }
 
-const environmentOf = (name: string): Record<string, string> => {
+const readEnvironment = (name: string): Record<string, string> => {
   const entries = Object.entries(compose.services[name]?.environment ?? {})
-  return Object.fromEntries(entries.map(([key, value]) => [key, fillIn(value, dotEnv)]))
+  return Object.fromEntries(entries.map(([key, value]) => [key, substitute(value, readDotEnv)]))
 }
 
-const dotEnv = (name: string): string => (name === 'BKM_BASE_URL' ? 'https://bekhedmetkom.example' : newKey())
+const readDotEnv = (name: string): string => (name === 'BKM_BASE_URL' ? 'https://bekhedmetkom.example' : createKey())
 
-test.each(['api', 'worker'])('what compose sets for %s is a whole configuration without a mistake', (name) => {
-  expect(() => readConfig(environmentOf(name))).not.toThrow()
+test.each(['api', 'worker'])('compose sets a complete and valid configuration for %s', (name) => {
+  expect(() => readConfig(readEnvironment(name))).not.toThrow()
 })
 
-test('what compose sets for migrate is a whole configuration without a mistake', () => {
-  expect(() => readOwnerConfig(environmentOf('migrate'))).not.toThrow()
+test('compose sets a complete and valid configuration for migrate', () => {
+  expect(() => readOwnerConfig(readEnvironment('migrate'))).not.toThrow()
 })
 
-test('compose sets no variable that no program reads', () => {
-  const set = ['api', 'worker', 'migrate'].flatMap((name) => Object.keys(compose.services[name]?.environment ?? {}))
-  expect(set.filter((name) => !known.has(name))).toEqual([])
+test('a program reads each variable that compose sets', () => {
+  const variables = ['api', 'worker', 'migrate'].flatMap((name) =>
+    Object.keys(compose.services[name]?.environment ?? {}),
+  )
+  expect(variables.filter((name) => !knownVariables.has(name))).toEqual([])
 })
 
-test('no secret stands in compose: each comes from .env and must be there', () => {
+test('compose contains no secret: it requires each secret from .env', () => {
   const secrets = services.flatMap(([service, { environment = {} }]) =>
     Object.entries(environment)
       .filter(([name, value]) => /PASSWORD|PWD|KEY|SECRET/.test(name) || /:\/\/[^/@]*:[^/@]*@/.test(value))
-      .map(([name, value]) => ({ where: `${service}.${name}`, value })),
+      .map(([name, value]) => ({ variable: `${service}.${name}`, value })),
   )
   expect(secrets.length).toBeGreaterThan(8)
   expect(secrets.filter(({ value }) => !/\$\{\w+:\?[^}]+\}/.test(value))).toEqual([])
 })
 
-test('every image is pinned to a version; ours to the one of package.json', () => {
+test('every image has a fixed version; our image has the version of package.json', () => {
   const { version } = JSON.parse(read('package.json')) as { version: string }
   const images = services.map(([, { image }]) => image)
   expect(images.filter((image) => !/:v?\d+\.\d+(\.\d+)?(-bookworm)?$/.test(image))).toEqual([])
@@ -71,9 +75,9 @@ test('every image is pinned to a version; ours to the one of package.json', () =
   }
 })
 
-test('what runs on is asked whether it is healthy, and nothing is reachable from other hosts', () => {
-  expect(lasting.filter(([, { healthcheck }]) => !healthcheck).map(([name]) => name)).toEqual([])
-  const ports = services.flatMap(([, { ports: some = [] }]) => some)
+test('every long-running service has a health check, and no port is reachable from other hosts', () => {
+  expect(longRunning.filter(([, { healthcheck }]) => !healthcheck).map(([name]) => name)).toEqual([])
+  const ports = services.flatMap(([, { ports: published = [] }]) => published)
   expect(ports.length).toBeGreaterThan(4)
   expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([])
 })
@@ -82,22 +86,24 @@ test('compose and the production topology give Temporal the same shards, dynamic
   const source = read('tools/embedded/temporal-production-server.ts')
   const temporal = compose.services['temporal']
   expect(source).toContain(`const SHARDS = ${temporal?.environment?.['NUM_HISTORY_SHARDS']}\n`)
-  expect(temporal?.volumes?.[0]).toMatch(/^\.\/tools\/temporal\/dynamic-config\.yaml:/)
+  expect(temporal?.volumes?.[0]).toMatch(/^\.\/tools\/temporal-server\/dynamic-config\.yaml:/)
   expect(source).toContain("'dynamic-config.yaml'")
-  expect(read('tools/embedded/temporal-cli-version.ts')).toContain(`recipe = '${temporal?.image.split(':')[1]}'`)
+  expect(read('tools/embedded/temporal-cli-version.ts')).toContain(
+    `TEMPORAL_SERVER_VERSION = '${temporal?.image.split(':')[1]}'`,
+  )
   expect(compose.services['temporal-schema']?.image.split(':')[1]).toBe(temporal?.image.split(':')[1])
 })
 
-test('no log of a container grows without bound', () => {
+test('every container log has a maximum size', () => {
   expect(services.filter(([, { logging }]) => !logging?.options?.['max-size']).map(([name]) => name)).toEqual([])
 })
 
-test('files that compose mounts exist', () => {
+test('the files that compose mounts exist', () => {
   const mounted = services.flatMap(([, { volumes = [] }]) => volumes).map((volume) => volume.split(':')[0] ?? '')
-  expect(mounted.filter((path) => path.startsWith('./') && !isThere(path))).toEqual([])
+  expect(mounted.filter((path) => path.startsWith('./') && !pathExists(path))).toEqual([])
 })
 
-test('the image is of glibc, pinned, installed by the lock and run by somebody without rights', () => {
+test('the image has glibc and a fixed version, installs from the lock file and runs as a user without privileges', () => {
   const lines = read('Dockerfile').split('\n')
   expect(lines.filter((line) => line.startsWith('FROM '))).toEqual([
     expect.stringMatching(/^FROM node:20\.\d+\.\d+-bookworm-slim$/),
@@ -108,17 +114,25 @@ test('the image is of glibc, pinned, installed by the lock and run by somebody w
     .split('\n')
     .filter((line) => line.startsWith('!'))
     .map((line) => line.slice(1))
-  expect(copied.filter((path) => !isThere(path))).toEqual([])
-  for (const room of ['activities', 'api', 'cli', 'db', 'domain', 'locales', 'programmes', 'workflows']) {
-    expect(copied).toContain(room)
-  }
+  expect(copied.filter((path) => !pathExists(path))).toEqual([])
+  expect(copied).toEqual(expect.arrayContaining(rooms.filter((room) => room !== 'tests' && room !== 'bench')))
 })
 
-const ours = services.filter(([, { image }]) => image.startsWith('bekhedmetkom:'))
+/** The folders at the root that hold TypeScript; the image needs each one that the programs import. */
+const rooms = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && /^[a-z]+$/.test(entry.name))
+  .map(({ name }) => name)
+  .filter((name) =>
+    readdirSync(join(root, name), { recursive: true, encoding: 'utf8' }).some((file) => file.endsWith('.ts')),
+  )
 
-test('our programs can write nowhere but in /tmp, so the image brings the bundled Workflow code along', () => {
-  expect(ours.length).toBeGreaterThan(2)
-  expect(ours.filter(([, { read_only: is, tmpfs }]) => !is || tmpfs?.join() !== '/tmp')).toEqual([])
+const ourServices = services.filter(([, { image }]) => image.startsWith('bekhedmetkom:'))
+
+test('our programs can write only in /tmp, so the image contains the bundled Workflow code', () => {
+  expect(ourServices.length).toBeGreaterThan(2)
+  expect(ourServices.filter(([, { read_only: isReadOnly, tmpfs }]) => !isReadOnly || tmpfs?.join() !== '/tmp')).toEqual(
+    [],
+  )
   const image = read('Dockerfile')
   const folder = /^ENV .*BKM_BUNDLE_FOLDER=(\S+)$/m.exec(image)?.[1] ?? ''
   expect(folder).toMatch(/^\/app\//)
@@ -127,31 +141,31 @@ test('our programs can write nowhere but in /tmp, so the image brings the bundle
   expect(bundled).toBeLessThan(image.indexOf('USER node'))
 })
 
-test('the image is built once, and has one init: its own', () => {
-  expect(ours.filter(([, { build }]) => build !== undefined).map(([name]) => name)).toEqual(['migrate'])
+test('compose builds the image once, and the image has its own init program', () => {
+  expect(ourServices.filter(([, { build }]) => build !== undefined).map(([name]) => name)).toEqual(['migrate'])
   expect(read('Dockerfile')).toContain('ENTRYPOINT ["tini", "--", ')
-  expect(ours.filter(([, { init }]) => init)).toEqual([])
+  expect(ourServices.filter(([, { init }]) => init)).toEqual([])
 })
 
-test('PostgreSQL is healthy only once it listens to others: while its image fills an empty volume it does not', () => {
+test('PostgreSQL is healthy only when it listens on TCP; while its image initialises an empty volume it does not listen', () => {
   expect(compose.services['postgres']?.healthcheck?.test).toContain('--host=127.0.0.1')
 })
 
-test('the secrets of .env get neither into git nor into the image', () => {
+test('git and the image do not contain .env', () => {
   expect(read('.gitignore').split('\n')).toContain('.env')
   const [first, ...allowed] = read('.dockerignore').split('\n')
   expect(first).toBe('*')
   expect(allowed.filter((line) => line.includes('.env'))).toEqual([])
 })
 
-test('the runbook has a line for each variable the programs read, and for nothing else', () => {
-  const told = [...operations.matchAll(/^\| `(BKM_\w+)` \|/gm)].map(([, name = '']) => name)
-  expect(told.toSorted()).toEqual([...known].toSorted())
+test('the runbook has one line for each variable that the programs read, and no other', () => {
+  const documented = [...operations.matchAll(/^\| `(BKM_\w+)` \|/gm)].map(([, name = '']) => name)
+  expect(documented.toSorted()).toEqual([...knownVariables].toSorted())
 })
 
-test('what is to be written into .env stands in the runbook', () => {
-  const wanted = new Set([...read('docker-compose.yml').matchAll(/\$\{(\w+):\?/g)].map(([, name = '']) => name))
-  expect([...wanted].filter((name) => !operations.includes(name))).toEqual([])
+test('the runbook names each variable that .env must set', () => {
+  const required = new Set([...read('docker-compose.yml').matchAll(/\$\{(\w+):\?/g)].map(([, name = '']) => name))
+  expect([...required].filter((name) => !operations.includes(name))).toEqual([])
 })
 
 interface Rule {
@@ -161,17 +175,17 @@ interface Rule {
 }
 
 const { groups } = parse(read('docs/alert-rules.yml')) as { groups: { rules: Rule[] }[] }
-const rules = groups.flatMap(({ rules: some }) => some)
+const rules = groups.flatMap(({ rules: groupRules }) => groupRules)
 
-test('alerts ask only for numbers that the programs tell', async () => {
-  const told = (await createMetrics('api').registry.getMetricsAsJSON()).map(({ name }) => name)
-  const asked = rules.flatMap(({ expr }) => [...expr.matchAll(/\bbkm_\w+/g)].map(([name]) => name))
-  expect(asked.length).toBeGreaterThan(rules.length)
-  const base = (name: string) => (told.includes(name) ? name : name.replace(/_(count|sum|bucket)$/, ''))
-  expect(asked.filter((name) => !told.includes(base(name)))).toEqual([])
+test('alerts use only metrics that the programs export', async () => {
+  const exported = (await createMetrics('api').registry.getMetricsAsJSON()).map(({ name }) => name)
+  const used = rules.flatMap(({ expr }) => [...expr.matchAll(/\bbkm_\w+/g)].map(([name]) => name))
+  expect(used.length).toBeGreaterThan(rules.length)
+  const metricName = (name: string) => (exported.includes(name) ? name : name.replace(/_(count|sum|bucket)$/, ''))
+  expect(used.filter((name) => !exported.includes(metricName(name)))).toEqual([])
 })
 
-test('each alert says how bad it is, and the runbook what to do', () => {
+test('each alert has a severity and a section in the runbook', () => {
   expect(rules.length).toBeGreaterThan(6)
   for (const { alert, labels } of rules) {
     expect(['critical', 'warning']).toContain(labels.severity)

@@ -1,10 +1,10 @@
-import { open, type Submission } from '../../domain/birth'
-import { factsOf, type Pack, type PackEntity, policyFor, type TypeRules } from '../../domain/programme'
-import { actors, aPolicy, aText } from '../support/builders'
+import { decideBirth, type Submission } from '../../domain/birth'
+import { toEntityFacts, type Pack, type PackEntity, policyFor, type TypeRules } from '../../domain/programme'
+import { actors, createPolicy, createTextRef } from '../support/builders'
 import { MONDAY_9 } from '../support/harbour-calendar'
 
 const names = { ar: 'اسم', en: 'name' }
-const entity = (code: string, more: Partial<PackEntity> = {}): PackEntity => ({
+const createEntity = (code: string, more: Partial<PackEntity> = {}): PackEntity => ({
   code,
   kind: 'pier',
   names,
@@ -14,7 +14,7 @@ const entity = (code: string, more: Partial<PackEntity> = {}): PackEntity => ({
   ...more,
 })
 
-const { programme: _p, version: _v, type: _t, ladders, topRungs, dutySeats, calendar, ...rules } = aPolicy()
+const { programme: _p, version: _v, type: _t, ladders, topRungs, dutySeats, calendar, ...rules } = createPolicy()
 const complaint: TypeRules = { ...rules, accepts: true, lane: 'open', decidedBy: 'entity', mayBecome: [] }
 const question: TypeRules = { ...complaint, ladders: { pier: { usual: [] } }, insteadOf: names, followUpAfterMonths: 6 }
 
@@ -39,10 +39,10 @@ const pack: Pack = {
   unknownSector: 'fog',
   defaultEntity: 'port',
   entities: [
-    entity('north', { parent: 'port', without: ['captain'], calendar: 'tides' }),
-    entity('buoy', { sectors: ['sea', 'quay'], without: [] }),
-    entity('port', { kind: 'port' }),
-    entity('lighthouse', { sectors: ['sea'], inScope: false }),
+    createEntity('north', { parent: 'port', without: ['captain'], calendar: 'tides' }),
+    createEntity('buoy', { sectors: ['sea', 'quay'], without: [] }),
+    createEntity('port', { kind: 'port' }),
+    createEntity('lighthouse', { sectors: ['sea'], inScope: false }),
   ],
   rungs: [],
   ladders,
@@ -53,25 +53,26 @@ const pack: Pack = {
   signIns: [],
 }
 
-const submission = (more: Partial<Submission> = {}): Submission => ({
+const createSubmission = (more: Partial<Submission> = {}): Submission => ({
   type: 'complaint',
   channel: 'web',
   words: 'The rope is too short.',
-  text: aText('first'),
+  text: createTextRef('first'),
   submittedBy: 'applicant',
   promisedAt: MONDAY_9 + 1,
   ...more,
 })
-const born = (more: Partial<Submission> = {}) => open(submission(more), pack, actors.applicant, MONDAY_9)
-const receivedAs = (more: Partial<Submission> = {}) => born(more)[0]?.body
+const decideEvents = (more: Partial<Submission> = {}) =>
+  decideBirth(createSubmission(more), pack, actors.applicant, MONDAY_9)
+const receivedBody = (more: Partial<Submission> = {}) => decideEvents(more)[0]?.body
 
 const north = { code: 'north', kind: 'pier', parent: 'port', without: ['captain'], calendar: 'tides' }
 const buoy = { code: 'buoy', kind: 'pier' }
 const port = { code: 'port', kind: 'port' }
 
 describe('birth', () => {
-  it('says what came, by whom and under which rules; never the words', () => {
-    expect(born()).toStrictEqual([
+  it('records type, channel, submitter and policy version, but not the text itself', () => {
+    expect(decideEvents()).toStrictEqual([
       {
         type: 'received',
         v: 1,
@@ -87,7 +88,7 @@ describe('birth', () => {
           fallbacks: [port],
           flags: [],
           promisedAt: MONDAY_9 + 1,
-          text: aText('first'),
+          text: createTextRef('first'),
           identity: 'open',
           submittedBy: 'applicant',
         },
@@ -102,52 +103,49 @@ describe('birth', () => {
     ])
   })
 
-  it('names title and the application it follows where there are any', () => {
-    expect(receivedAs({ title: aText('title'), follows: 'earlier' })).toMatchObject({
-      title: aText('title'),
+  it('records the title and the earlier application if there are any', () => {
+    expect(receivedBody({ title: createTextRef('title'), follows: 'earlier' })).toMatchObject({
+      title: createTextRef('title'),
       follows: 'earlier',
     })
   })
 
-  it('waits for the duty seat where a word was flagged', () => {
-    const events = born({ words: 'There is FIRE on board' })
+  it('waits for the duty seat if a word is flagged', () => {
+    const events = decideEvents({ words: 'There is FIRE on board' })
     expect(events.map(({ type }) => type)).toStrictEqual(['received'])
     expect(events[0]?.body).toMatchObject({ flags: ['danger'] })
   })
 
-  it('goes to the sector that was named, else the entity’s first, else to those who do not know', () => {
-    expect(receivedAs({ sector: 'quay', entity: 'buoy' })).toMatchObject({ sector: 'quay', fallbacks: [north, port] })
-    expect(receivedAs({ entity: 'buoy' })).toMatchObject({ sector: 'sea', fallbacks: [buoy, port] })
-    expect(receivedAs()).toMatchObject({ sector: 'fog', fallbacks: [port] })
+  it('uses the submitted sector, else the first sector of the entity, else the sector for unknown', () => {
+    expect(receivedBody({ sector: 'quay', entity: 'buoy' })).toMatchObject({ sector: 'quay', fallbacks: [north, port] })
+    expect(receivedBody({ entity: 'buoy' })).toMatchObject({ sector: 'sea', fallbacks: [buoy, port] })
+    expect(receivedBody()).toMatchObject({ sector: 'fog', fallbacks: [port] })
   })
 
-  it('suggests the entity the applicant named, if it gives direct service, and what else was proposed', () => {
-    expect(receivedAs({ entity: 'north' })).toMatchObject({ suggestion: { why: 'applicant', entity: north } })
-    expect(receivedAs({ entity: 'lighthouse' })).toHaveProperty('suggestion', { why: 'sector' })
-    expect(receivedAs({ suggestedPillar: 'berth', suggestedImportance: 'high', topic: 'ropes' })).toHaveProperty(
-      'suggestion',
-      { why: 'sector', pillar: 'berth', importance: 'high', topic: 'ropes' },
-    )
+  it('suggests the submitted entity if it gives direct service, and the submitted topic', () => {
+    expect(receivedBody({ entity: 'north' })).toMatchObject({ suggestion: { why: 'applicant', entity: north } })
+    expect(receivedBody({ entity: 'lighthouse' })).toHaveProperty('suggestion', { why: 'sector' })
+    expect(receivedBody({ topic: 'ropes' })).toHaveProperty('suggestion', { why: 'sector', topic: 'ropes' })
   })
 
-  it('refuses codes the pack does not know', () => {
-    expect(() => born({ sector: 'moon' })).toThrow('intake.unknown_sector')
-    expect(() => born({ entity: 'moon' })).toThrow('intake.unknown_entity')
+  it('refuses codes that the pack does not know', () => {
+    expect(() => decideEvents({ sector: 'moon' })).toThrow('intake.unknown_sector')
+    expect(() => decideEvents({ entity: 'moon' })).toThrow('intake.unknown_entity')
   })
 })
 
-describe('what travels with an application', () => {
-  it('is the rules of its type and the programme’s, without what intake alone needs', () => {
-    expect(policyFor(pack, 'complaint')).toStrictEqual(aPolicy({ version: 3 }))
+describe('policyFor and toEntityFacts', () => {
+  it('return the rules of the type and the programme, without the rules for intake only', () => {
+    expect(policyFor(pack, 'complaint')).toStrictEqual(createPolicy({ version: 3 }))
   })
 
-  it('is the type’s own ladders where it has some', () => {
+  it('return the type’s own ladders if it has some', () => {
     expect(policyFor(pack, 'question')).toStrictEqual(
-      aPolicy({ version: 3, type: 'question', ladders: { pier: { usual: [] } } }),
+      createPolicy({ version: 3, type: 'question', ladders: { pier: { usual: [] } } }),
     )
   })
 
-  it('are facts of an entity, and nothing that is empty', () => {
-    expect(pack.entities.map(factsOf)).toStrictEqual([north, buoy, port, { code: 'lighthouse', kind: 'pier' }])
+  it('return the facts of an entity without empty fields', () => {
+    expect(pack.entities.map(toEntityFacts)).toStrictEqual([north, buoy, port, { code: 'lighthouse', kind: 'pier' }])
   })
 })

@@ -1,48 +1,48 @@
 import fc from 'fast-check'
 import type { Interval } from '../../domain/application'
-import { charge, chargedMs, closeIntervals, partitions, reopenIntervals } from '../../domain/intervals'
+import { chargeTime, chargedMs, closeIntervals, isPartition, reopenIntervals } from '../../domain/intervals'
 import { PARTIES } from '../../domain/vocabulary'
-import { aCalendar, jordan } from '../support/calendars'
-import { createClerk } from '../support/local-times'
+import { createCalendar, jordanRules } from '../support/calendars'
+import { createLocalTimes } from '../support/local-times'
 import { RUNS } from '../support/property-runs'
 
-const born: Interval[] = [{ party: 'operation_room', from: 100 }]
+const atBirth: Interval[] = [{ party: 'operation_room', from: 100 }]
 
-describe('charging time', () => {
-  it('closes the open interval and opens one for the next party', () => {
-    expect(charge(born, 'triage', 150)).toEqual([
+describe('chargeTime, closeIntervals and reopenIntervals', () => {
+  it('close the open interval and open one for the next party', () => {
+    expect(chargeTime(atBirth, 'triage', 150)).toEqual([
       { party: 'operation_room', from: 100, to: 150 },
       { party: 'triage', from: 150 },
     ])
   })
 
-  it('begins where nothing was charged yet, and leaves what is closed as it is', () => {
-    expect(charge([], 'triage', 100)).toEqual([{ party: 'triage', from: 100 }])
-    const closed = closeIntervals(born, 150)
+  it('start with the first interval and leave closed intervals unchanged', () => {
+    expect(chargeTime([], 'triage', 100)).toEqual([{ party: 'triage', from: 100 }])
+    const closed = closeIntervals(atBirth, 150)
     expect(closeIntervals(closed, 200)).toEqual([{ party: 'operation_room', from: 100, to: 150 }])
     expect(closeIntervals([], 200)).toEqual([])
     expect(reopenIntervals([], 'triage', 100)).toEqual([{ party: 'triage', from: 100 }])
   })
 
-  it('changes nothing for the same party', () => {
-    expect(charge(born, 'operation_room', 150)).toBe(born)
+  it('change nothing for the same party', () => {
+    expect(chargeTime(atBirth, 'operation_room', 150)).toBe(atBirth)
   })
 
-  it('drops an interval of no length, also between two of one party', () => {
-    expect(charge(born, 'triage', 100)).toEqual([{ party: 'triage', from: 100 }])
-    const there = charge(charge(born, 'triage', 150), 'operation_room', 150)
-    expect(there).toEqual(born)
+  it('drop an interval of no length, also between two intervals of one party', () => {
+    expect(chargeTime(atBirth, 'triage', 100)).toEqual([{ party: 'triage', from: 100 }])
+    const backAtOnce = chargeTime(chargeTime(atBirth, 'triage', 150), 'operation_room', 150)
+    expect(backAtOnce).toEqual(atBirth)
   })
 
-  it('never runs backwards', () => {
-    expect(charge(charge(born, 'triage', 150), 'entity', 120)).toEqual([
+  it('ignore an instant before the open interval', () => {
+    expect(chargeTime(chargeTime(atBirth, 'triage', 150), 'entity', 120)).toEqual([
       { party: 'operation_room', from: 100, to: 150 },
       { party: 'entity', from: 150 },
     ])
   })
 
-  it('charges the time an application stood closed to the applicant whose word brings it back', () => {
-    const closed = closeIntervals(charge(born, 'entity', 150), 200)
+  it('charge the closed time to the applicant after a reopening', () => {
+    const closed = closeIntervals(chargeTime(atBirth, 'entity', 150), 200)
     expect(reopenIntervals(closed, 'quality', 300)).toEqual([
       { party: 'operation_room', from: 100, to: 150 },
       { party: 'entity', from: 150, to: 200 },
@@ -51,53 +51,53 @@ describe('charging time', () => {
     ])
   })
 
-  it('joins that time with the window the applicant had before', () => {
-    const closed = closeIntervals(charge(born, 'applicant', 150), 200)
-    const back = reopenIntervals(closed, 'applicant', 300)
-    expect(charge(back, 'quality', 300).slice(1)).toEqual([
+  it('join the closed time with the applicant’s interval before it', () => {
+    const closed = closeIntervals(chargeTime(atBirth, 'applicant', 150), 200)
+    const reopened = reopenIntervals(closed, 'applicant', 300)
+    expect(chargeTime(reopened, 'quality', 300).slice(1)).toEqual([
       { party: 'applicant', from: 150, to: 300 },
       { party: 'quality', from: 300 },
     ])
   })
 })
 
-describe('the partition of [received, closed)', () => {
-  const anAct = fc.record({
-    kind: fc.constantFrom('charge' as const, 'charge' as const, 'close' as const, 'reopen' as const),
+describe('isPartition', () => {
+  const changeArbitrary = fc.record({
+    kind: fc.constantFrom('chargeTime' as const, 'chargeTime' as const, 'close' as const, 'reopen' as const),
     party: fc.constantFrom(...PARTIES),
     after: fc.integer({ min: 0, max: 3 }),
   })
 
-  it('is kept by any sequence of acts, and every instant belongs to the party charged last', () => {
+  it('holds after any sequence of changes, and every instant belongs to the party charged last', () => {
     fc.assert(
-      fc.property(fc.array(anAct, { maxLength: 30 }), (acts) => {
-        let intervals = born
+      fc.property(fc.array(changeArbitrary, { maxLength: 30 }), (changes) => {
+        let intervals = atBirth
         let at = 100
         let closedAt: number | null = null
         const charged: (string | undefined)[] = []
         let party: string = 'operation_room'
-        for (const act of acts) {
-          for (let i = 0; i < act.after; i += 1) charged.push(closedAt === null ? party : 'applicant')
-          at += act.after
-          if (act.kind === 'close') {
+        for (const change of changes) {
+          for (let i = 0; i < change.after; i += 1) charged.push(closedAt === null ? party : 'applicant')
+          at += change.after
+          if (change.kind === 'close') {
             intervals = closeIntervals(intervals, at)
             closedAt ??= at
           } else {
-            intervals = (act.kind === 'charge' ? charge : reopenIntervals)(intervals, act.party, at)
+            intervals = (change.kind === 'chargeTime' ? chargeTime : reopenIntervals)(intervals, change.party, at)
             closedAt = null
-            party = act.party
+            party = change.party
           }
-          expect(partitions(intervals, 100, closedAt)).toBe(true)
+          expect(isPartition(intervals, 100, closedAt)).toBe(true)
         }
         const until = closedAt ?? at
-        const told = Array.from({ length: until - 100 }, (_, i) => ownerAt(intervals, 100 + i))
-        expect(told).toEqual(charged.slice(0, until - 100))
+        const owners = Array.from({ length: until - 100 }, (_, i) => findPartyAt(intervals, 100 + i))
+        expect(owners).toEqual(charged.slice(0, until - 100))
       }),
       { numRuns: RUNS },
     )
   })
 
-  const ownerAt = (intervals: Interval[], at: number) =>
+  const findPartyAt = (intervals: Interval[], at: number) =>
     intervals.find(({ from, to = Number.POSITIVE_INFINITY }) => from <= at && at < to)?.party
 
   it.each<[string, Interval[], number | null]>([
@@ -126,25 +126,25 @@ describe('the partition of [received, closed)', () => {
       null,
     ],
     [
-      'an interval that is open in the middle',
+      'an open interval in the middle',
       [
         { party: 'triage', from: 100 },
         { party: 'entity', from: 110 },
       ],
       null,
     ],
-    ['a late beginning', [{ party: 'triage', from: 101 }], null],
+    ['a late start', [{ party: 'triage', from: 101 }], null],
     ['an early end', [{ party: 'triage', from: 100, to: 110 }], 111],
     ['an open interval in a closed application', [{ party: 'triage', from: 100 }], 111],
     ['a closed interval at the end of an open application', [{ party: 'triage', from: 100, to: 110 }], null],
-    ['nothing at all', [], null],
-  ])('is broken by %s', (_, intervals, closedAt) => {
-    expect(partitions(intervals, 100, closedAt)).toBe(false)
+    ['no interval', [], null],
+  ])('is false for %s', (_, intervals, closedAt) => {
+    expect(isPartition(intervals, 100, closedAt)).toBe(false)
   })
 
-  it('is empty for what was closed the instant it was received, and begins there when it comes back', () => {
-    const closed = closeIntervals(born, 100)
-    expect(partitions(closed, 100, 100)).toBe(true)
+  it('is true for one empty interval of an application closed at its receipt, which can be reopened', () => {
+    const closed = closeIntervals(atBirth, 100)
+    expect(isPartition(closed, 100, 100)).toBe(true)
     expect(reopenIntervals(closed, 'quality', 150)).toEqual([
       { party: 'applicant', from: 100, to: 150 },
       { party: 'quality', from: 150 },
@@ -152,23 +152,23 @@ describe('the partition of [received, closed)', () => {
   })
 })
 
-describe('time charged to a party', () => {
-  const amman = createClerk('Asia/Amman')
+describe('chargedMs', () => {
+  const amman = createLocalTimes('Asia/Amman')
   const intervals: Interval[] = [
-    { party: 'triage', from: amman.at('Thu 2026-11-26 14:00'), to: amman.at('Sun 2026-11-29 09:00') },
-    { party: 'entity', from: amman.at('Sun 2026-11-29 09:00'), to: amman.at('Sun 2026-11-29 10:00') },
-    { party: 'triage', from: amman.at('Sun 2026-11-29 10:00') },
+    { party: 'triage', from: amman.parse('Thu 2026-11-26 14:00'), to: amman.parse('Sun 2026-11-29 09:00') },
+    { party: 'entity', from: amman.parse('Sun 2026-11-29 09:00'), to: amman.parse('Sun 2026-11-29 10:00') },
+    { party: 'triage', from: amman.parse('Sun 2026-11-29 10:00') },
   ]
-  const until = amman.at('Sun 2026-11-29 11:00')
+  const until = amman.parse('Sun 2026-11-29 11:00')
 
-  it('is working time by a calendar and all time without one', () => {
-    expect(chargedMs(intervals, 'triage', aCalendar(jordan), until)).toBe(3 * 3_600_000)
+  it('returns working time with a calendar and all time without', () => {
+    expect(chargedMs(intervals, 'triage', createCalendar(jordanRules), until)).toBe(3 * 3_600_000)
     expect(chargedMs(intervals, 'triage', null, until)).toBe((67 + 1) * 3_600_000)
     expect(chargedMs(intervals, 'entity', null)).toBe(3_600_000)
     expect(chargedMs(intervals, 'quality', null)).toBe(0)
   })
 
-  it('needs to know until when an open interval counts', () => {
+  it('throws for an open interval without `until`', () => {
     expect(() => chargedMs(intervals, 'triage', null)).toThrow('interval.open')
   })
 })

@@ -1,34 +1,28 @@
 import { evolve } from '../../domain/evolve'
 import type { Application } from '../../domain/application'
-import { jitterOf, type Notice, noticesOf } from '../../domain/notifications'
+import { computeJitterMs, type NotificationDraft, notificationsFor } from '../../domain/notifications'
 import type { Policy } from '../../domain/programme'
-import { actors, aPolicy, aText } from '../support/builders'
-import { days, harbourCalendars, hours, MINUTE_MS, MONDAY_9 } from '../support/harbour-calendar'
-import { Life, type LifeOptions } from '../support/application-life'
+import { actors, createPolicy, createTextRef } from '../support/builders'
+import { daysToMs, hoursToMs, MINUTE_MS, MONDAY_9 } from '../support/harbour-calendar'
+import type { ApplicationLife, LifeOptions } from '../support/application-life'
+import { releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
-const calendars = harbourCalendars()
-const aLife = (options: Partial<LifeOptions> = {}) => new Life({ calendars, at: MONDAY_9, ...options })
-const routed = (options: Partial<LifeOptions> = {}) => aLife(options).give('route', actors.desk)
-const released = (options: Partial<LifeOptions> = {}) =>
-  routed(options).give('answer', actors.focal).give('release', actors.unit)
-
-/** Every notice of a life, event by event, as `record` asks for them. */
-function noticesIn(life: Life, policy: Policy = life.policy): (Notice & { sequence: number })[] {
+/** All mails of an application, event by event, in the same way as `record`. */
+function listDrafts(life: ApplicationLife, policy: Policy = life.policy): (NotificationDraft & { sequence: number })[] {
   let state: Application | null = null
   return life.events.flatMap((event) => {
-    const before: Application | null = state
-    const after = evolve(before, event, 'life')
+    const after: Application = evolve(state, event, 'life')
     state = after
-    return noticesOf(before, event, after, policy).map((notice) => ({ ...notice, sequence: event.sequence }))
+    return notificationsFor(event, after, policy).map((draft) => ({ ...draft, sequence: event.sequence }))
   })
 }
 
-const said = (life: Life) => noticesIn(life).map(({ audience, template }) => `${audience} ${template}`)
-const toApplicant = (life: Life) => said(life).filter((line) => line.startsWith('applicant'))
+const listMails = (life: ApplicationLife) => listDrafts(life).map(({ audience, template }) => `${audience} ${template}`)
+const listMailsToApplicant = (life: ApplicationLife) => listMails(life).filter((line) => line.startsWith('applicant'))
 
-describe('who is told', () => {
-  it('sends exactly four mails for a standard complaint: receipt, routed, released, closed', () => {
-    expect(said(released().give('rate', actors.applicant))).toEqual([
+describe('the mails', () => {
+  it('of a standard complaint are exactly four: received, routed, released, closed', () => {
+    expect(listMails(releasedLife().giveCommand('rate', actors.applicant))).toEqual([
       'applicant received',
       'harbour/north/deckhand routed',
       'applicant released',
@@ -36,172 +30,193 @@ describe('who is told', () => {
     ])
   })
 
-  it('sends one mail for each climb, to the seat it climbed to', () => {
-    const life = routed().passTo(MONDAY_9 + days(30))
-    const climbs = said(life).filter((line) => line.endsWith(' climbed'))
+  it('of climbs are one each, to the new owner', () => {
+    const life = routedLife().advanceTo(MONDAY_9 + daysToMs(30))
+    const climbs = listMails(life).filter((line) => line.endsWith(' climbed'))
     expect(climbs).toEqual(['harbour/north/captain climbed', 'harbour/-/admiral climbed'])
   })
 
-  it('mails only the last of a rung’s reminders, to the owner’s desk', () => {
-    const life = routed().passTo(MONDAY_9 + days(1) + hours(1) + 30 * MINUTE_MS)
-    expect(life.types().filter((type) => type === 'reminded')).toHaveLength(3)
-    expect(said(life).filter((line) => line.endsWith('reminded'))).toEqual(['harbour/north/deckhand reminded'])
+  it('of reminders are only the last one of a rung, to the owner’s desk', () => {
+    const life = routedLife().advanceTo(MONDAY_9 + daysToMs(1) + hoursToMs(1) + 30 * MINUTE_MS)
+    expect(life.eventTypes().filter((type) => type === 'reminded')).toHaveLength(3)
+    expect(listMails(life).filter((line) => line.endsWith('reminded'))).toEqual(['harbour/north/deckhand reminded'])
   })
 
-  it('lets a climb take the place of an unsent reminder', () => {
-    const life = routed().passTo(MONDAY_9 + days(3))
-    expect(noticesIn(life).find(({ template }) => template === 'climbed')).toMatchObject({ supersedes: 'reminded' })
+  it('of climbs replace an unsent reminder', () => {
+    const life = routedLife().advanceTo(MONDAY_9 + daysToMs(3))
+    expect(listDrafts(life).find(({ template }) => template === 'climbed')).toMatchObject({ supersedes: 'reminded' })
   })
 
-  it('tells the operation room when triage was silent, and the entity that got it by default', () => {
-    const life = aLife().passTo(MONDAY_9 + hours(4))
-    expect(said(life)).toEqual([
+  it('after silence in triage go to the operation room and to the entity of the default route', () => {
+    const life = startLife().advanceTo(MONDAY_9 + hoursToMs(4))
+    expect(listMails(life)).toEqual([
       'applicant received',
       'harbour/-/operation_room handed_over',
       'harbour/south/deckhand routed',
     ])
   })
 
-  it('asks the applicant, reminds them once at half of their window, and tells the desk of the reply', () => {
-    const life = routed()
-      .give('ask', actors.focal)
-      .passTo(MONDAY_9 + days(4))
-      .give('reply', actors.applicant)
-    expect(said(life).slice(2)).toEqual([
+  it('about a question are asked, one reminder at half of the window, and replied to the desk', () => {
+    const life = routedLife()
+      .giveCommand('ask', actors.focalPoint)
+      .advanceTo(MONDAY_9 + daysToMs(4))
+      .giveCommand('reply', actors.applicant)
+    expect(listMails(life).slice(2)).toEqual([
       'applicant asked',
       'applicant reminded_to_reply',
       'harbour/north/deckhand replied',
     ])
   })
 
-  it('tells the desk whose answer was sent back', () => {
-    const life = routed().give('answer', actors.focal).give('sendBack', actors.unit)
-    expect(said(life).at(-1)).toBe('harbour/north/deckhand sent_back')
+  it('about a send-back go to the desk of the answer', () => {
+    const life = routedLife().giveCommand('answer', actors.focalPoint).giveCommand('sendBack', actors.complaintUnit)
+    expect(listMails(life).at(-1)).toBe('harbour/north/deckhand sent_back')
   })
 
-  it('tells the complaint unit of a first objection and the appeal seat of a second', () => {
-    const life = released()
-      .give('object', actors.applicant)
-      .give('confirm', actors.secondUnit)
-      .give('object', actors.applicant)
-    expect(said(life).slice(3)).toEqual([
+  it('about a first objection go to the complaint unit, about a second one to the appeal seat', () => {
+    const life = releasedLife()
+      .giveCommand('object', actors.applicant)
+      .giveCommand('confirm', actors.secondComplaintUnit)
+      .giveCommand('object', actors.applicant)
+    expect(listMails(life).slice(3)).toEqual([
       'harbour/-/complaint_unit objected',
       'applicant confirmed',
       'harbour/-/appeal objected',
     ])
   })
 
-  it('tells both sides that it is open again, also when silence reopened it', () => {
-    const life = released()
-      .give('object', actors.applicant)
-      .passTo(MONDAY_9 + days(1))
-    expect(said(life).slice(-2)).toEqual(['applicant reopened', 'harbour/north/captain reopened_desk'])
+  it('about a reopening go to both sides, also after silence', () => {
+    const life = releasedLife()
+      .giveCommand('object', actors.applicant)
+      .advanceTo(MONDAY_9 + daysToMs(1))
+    expect(listMails(life).slice(-2)).toEqual(['applicant reopened', 'harbour/north/captain reopened_desk'])
   })
 
-  it('reminds of a missing rating once and says how it was closed', () => {
-    const life = released().passTo(MONDAY_9 + days(20))
-    expect(toApplicant(life).slice(2)).toEqual(['applicant reminded_to_rate', 'applicant closed'])
+  it('without a rating are one reminder, then closed', () => {
+    const life = releasedLife().advanceTo(MONDAY_9 + daysToMs(20))
+    expect(listMailsToApplicant(life).slice(2)).toEqual(['applicant reminded_to_rate', 'applicant closed'])
   })
 
-  it('apologises once when the promised date has passed', () => {
-    const life = routed({ promisedAt: MONDAY_9 + hours(3) }).passTo(MONDAY_9 + hours(7))
-    expect(toApplicant(life).at(-1)).toBe('applicant overran')
-    expect(toApplicant(life)).toHaveLength(2)
+  it('about a passed promise are one apology', () => {
+    const life = routedLife({ promisedAt: MONDAY_9 + hoursToMs(3) }).advanceTo(MONDAY_9 + hoursToMs(7))
+    expect(listMailsToApplicant(life).at(-1)).toBe('applicant overran')
+    expect(listMailsToApplicant(life)).toHaveLength(2)
   })
 
-  it('takes a remark to the other side only', () => {
-    const own = routed().give('remark', actors.focal, { text: aText(), audience: 'staff' })
-    expect(said(own)).toHaveLength(2)
-    const staff = routed().give('remark', actors.room, { text: aText(), audience: 'entity' })
-    expect(said(staff).at(-1)).toBe('harbour/north/deckhand remarked_desk')
-    const toPerson = routed().give('remark', actors.focal, { text: aText(), audience: 'applicant' })
-    expect(said(toPerson).at(-1)).toBe('applicant remarked')
-    const fromPerson = routed().give('remark', actors.applicant, { text: aText(), audience: 'entity' })
-    expect(said(fromPerson).at(-1)).toBe('harbour/north/deckhand remarked_desk')
+  it('about a remark go to the other side only', () => {
+    const ownRemark = routedLife().giveCommand('remark', actors.focalPoint, {
+      text: createTextRef(),
+      audience: 'staff',
+    })
+    expect(listMails(ownRemark)).toHaveLength(2)
+    const staffRemark = routedLife().giveCommand('remark', actors.operationRoom, {
+      text: createTextRef(),
+      audience: 'entity',
+    })
+    expect(listMails(staffRemark).at(-1)).toBe('harbour/north/deckhand remarked_desk')
+    const remarkToApplicant = routedLife().giveCommand('remark', actors.focalPoint, {
+      text: createTextRef(),
+      audience: 'applicant',
+    })
+    expect(listMails(remarkToApplicant).at(-1)).toBe('applicant remarked')
+    const applicantRemark = routedLife().giveCommand('remark', actors.applicant, {
+      text: createTextRef(),
+      audience: 'entity',
+    })
+    expect(listMails(applicantRemark).at(-1)).toBe('harbour/north/deckhand remarked_desk')
   })
 
-  it('takes what an applicant remarks to staff also while it rests with the applicant', () => {
-    const remarked = (life: Life) => said(life.give('remark', actors.applicant)).at(-1)
-    expect(remarked(routed().give('ask', actors.focal))).toBe('harbour/north/deckhand remarked_desk')
-    expect(remarked(released())).toBe('harbour/north/deckhand remarked_desk')
-    expect(remarked(aLife().give('redirect', actors.desk))).toBe('harbour/sector.quay/main_focal_point remarked_desk')
+  it('about an applicant’s remark go to staff also while the applicant is the owner', () => {
+    const findRemarkMail = (life: ApplicationLife) => listMails(life.giveCommand('remark', actors.applicant)).at(-1)
+    expect(findRemarkMail(routedLife().giveCommand('ask', actors.focalPoint))).toBe(
+      'harbour/north/deckhand remarked_desk',
+    )
+    expect(findRemarkMail(releasedLife())).toBe('harbour/north/deckhand remarked_desk')
+    expect(findRemarkMail(startLife().giveCommand('redirect', actors.mainFocalPoint))).toBe(
+      'harbour/sector.quay/main_focal_point remarked_desk',
+    )
   })
 
-  it('tells the applicant where to go instead, and sends a newer answer in place of an unsent older one', () => {
-    expect(said(aLife().give('redirect', actors.desk)).at(-1)).toBe('applicant redirected')
-    expect(noticesIn(released()).at(-1)).toMatchObject({ template: 'released', supersedes: 'released' })
+  it('tell the applicant the place to go instead; a newer answer replaces an unsent older one', () => {
+    expect(listMails(startLife().giveCommand('redirect', actors.mainFocalPoint)).at(-1)).toBe('applicant redirected')
+    expect(listDrafts(releasedLife()).at(-1)).toMatchObject({ template: 'released', supersedes: 'released' })
   })
 
-  it('addresses desks, so that a second focal point of the same desk is told by the same mail', () => {
-    const life = aLife({ flags: ['danger'] }).passTo(MONDAY_9 + hours(1))
-    expect(new Set(said(life).slice(1))).toEqual(new Set(['harbour/-/duty flagged', 'harbour/-/duty handed_over']))
-  })
-})
-
-describe('what is flagged as danger', () => {
-  const inDanger = (options: Partial<LifeOptions> = {}) =>
-    aLife({ flags: ['danger'], ...options })
-      .give('accept', actors.duty)
-      .give('route', actors.desk)
-
-  it('sends the applicant nothing but the receipt and what a person wrote', () => {
-    const life = inDanger({ promisedAt: MONDAY_9 + hours(2) })
-      .passTo(MONDAY_9 + hours(3))
-      .give('ask', actors.focal)
-      .passTo(MONDAY_9 + days(5))
-      .give('reply', actors.applicant)
-      .give('answer', actors.focal)
-      .give('release', actors.unit)
-      .passTo(MONDAY_9 + days(40))
-    expect(life.types()).toEqual(expect.arrayContaining(['overran', 'reminded', 'closed']))
-    expect(toApplicant(life)).toEqual(['applicant received', 'applicant asked', 'applicant released'])
-  })
-
-  it('still sends what a person decided or wrote: where to go instead, a confirmation, a remark', () => {
-    const redirected = aLife({ flags: ['danger'] }).give('redirect', actors.duty)
-    expect(toApplicant(redirected)).toEqual(['applicant received', 'applicant redirected'])
-    const confirmed = inDanger().give('answer', actors.focal).give('release', actors.unit)
-    confirmed.give('object', actors.applicant).give('confirm', actors.secondUnit)
-    expect(toApplicant(confirmed).at(-1)).toBe('applicant confirmed')
-    const remarked = inDanger().give('remark', actors.focal, { text: aText(), audience: 'applicant' })
-    expect(toApplicant(remarked).at(-1)).toBe('applicant remarked')
+  it('go to desks, so one mail serves all seats of a desk', () => {
+    const life = startLife({ flags: ['danger'] }).advanceTo(MONDAY_9 + hoursToMs(1))
+    expect(new Set(listMails(life).slice(1))).toEqual(new Set(['harbour/-/duty flagged', 'harbour/-/duty handed_over']))
   })
 })
 
-describe('when it is sent', () => {
+describe('the mails of an application flagged as danger', () => {
+  const flaggedLife = (options: Partial<LifeOptions> = {}) =>
+    startLife({ flags: ['danger'], ...options })
+      .giveCommand('accept', actors.duty)
+      .giveCommand('route', actors.mainFocalPoint)
+
+  it('are the receipt and mails that a person decided to send', () => {
+    const life = flaggedLife({ promisedAt: MONDAY_9 + hoursToMs(2) })
+      .advanceTo(MONDAY_9 + hoursToMs(3))
+      .giveCommand('ask', actors.focalPoint)
+      .advanceTo(MONDAY_9 + daysToMs(5))
+      .giveCommand('reply', actors.applicant)
+      .giveCommand('answer', actors.focalPoint)
+      .giveCommand('release', actors.complaintUnit)
+      .advanceTo(MONDAY_9 + daysToMs(40))
+    expect(life.eventTypes()).toEqual(expect.arrayContaining(['overran', 'reminded', 'closed']))
+    expect(listMailsToApplicant(life)).toEqual(['applicant received', 'applicant asked', 'applicant released'])
+  })
+
+  it('include a redirection, a confirmation and a remark', () => {
+    const redirected = startLife({ flags: ['danger'] }).giveCommand('redirect', actors.duty)
+    expect(listMailsToApplicant(redirected)).toEqual(['applicant received', 'applicant redirected'])
+    const confirmed = flaggedLife()
+      .giveCommand('answer', actors.focalPoint)
+      .giveCommand('release', actors.complaintUnit)
+    confirmed.giveCommand('object', actors.applicant).giveCommand('confirm', actors.secondComplaintUnit)
+    expect(listMailsToApplicant(confirmed).at(-1)).toBe('applicant confirmed')
+    const remarked = flaggedLife().giveCommand('remark', actors.focalPoint, {
+      text: createTextRef(),
+      audience: 'applicant',
+    })
+    expect(listMailsToApplicant(remarked).at(-1)).toBe('applicant remarked')
+  })
+})
+
+describe('the send time', () => {
   const jitterMinutes = 15
 
-  it('delays reminders and climbs by at most the pack’s jitter, and nothing else', () => {
-    const life = routed({ policy: aPolicy({ jitterMinutes }) }).passTo(MONDAY_9 + days(30))
+  it('of reminders and climbs is delayed by at most the pack’s jitter; other mails have no delay', () => {
+    const life = routedLife({ policy: createPolicy({ jitterMinutes }) }).advanceTo(MONDAY_9 + daysToMs(30))
     const eventAt = (sequence: number) => life.events[sequence - 1]?.at ?? Number.NaN
-    const delays = noticesIn(life).map(({ template, sendAfter, sequence }) => ({
-      jitters: template === 'reminded' || template === 'climbed',
+    const delays = listDrafts(life).map(({ template, sendAfter, sequence }) => ({
+      hasJitter: template === 'reminded' || template === 'climbed',
       delay: sendAfter - eventAt(sequence),
     }))
-    expect(delays.filter(({ jitters }) => jitters).length).toBeGreaterThanOrEqual(5)
-    expect(delays.every(({ jitters, delay }) => (jitters ? delay >= 0 && delay <= 15 * MINUTE_MS : delay === 0))).toBe(
-      true,
-    )
+    expect(delays.filter(({ hasJitter }) => hasJitter).length).toBeGreaterThanOrEqual(5)
+    expect(
+      delays.every(({ hasJitter, delay }) => (hasJitter ? delay >= 0 && delay <= 15 * MINUTE_MS : delay === 0)),
+    ).toBe(true)
     expect(delays.some(({ delay }) => delay > 0)).toBe(true)
   })
 
-  it('gives the same event the same delay for ever, and spreads different applications', () => {
-    const once = Array.from({ length: 500 }, (_, i) => jitterOf(`application-${i}`, 7, jitterMinutes))
-    const again = Array.from({ length: 500 }, (_, i) => jitterOf(`application-${i}`, 7, jitterMinutes))
-    expect(again).toEqual(once)
-    expect(Math.min(...once)).toBeGreaterThanOrEqual(0)
-    expect(Math.max(...once)).toBeLessThanOrEqual(15 * MINUTE_MS)
-    const thirds = [0, 1, 2].map((third) => once.filter((ms) => Math.floor(ms / (5 * MINUTE_MS + 1)) === third).length)
+  it('has the same delay for the same event at all times, and different delays for different applications', () => {
+    const first = Array.from({ length: 500 }, (_, i) => computeJitterMs(`application-${i}`, 7, jitterMinutes))
+    const again = Array.from({ length: 500 }, (_, i) => computeJitterMs(`application-${i}`, 7, jitterMinutes))
+    expect(again).toEqual(first)
+    expect(Math.min(...first)).toBeGreaterThanOrEqual(0)
+    expect(Math.max(...first)).toBeLessThanOrEqual(15 * MINUTE_MS)
+    const thirds = [0, 1, 2].map((third) => first.filter((ms) => Math.floor(ms / (5 * MINUTE_MS + 1)) === third).length)
     expect(Math.min(...thirds)).toBeGreaterThan(100)
-    expect(jitterOf('application-1', 7, 0)).toBe(0)
-    const least = new Set(Array.from({ length: 50 }, (_, i) => jitterOf(`application-${i}`, 7, 1 / MINUTE_MS)))
+    expect(computeJitterMs('application-1', 7, 0)).toBe(0)
+    const least = new Set(Array.from({ length: 50 }, (_, i) => computeJitterMs(`application-${i}`, 7, 1 / MINUTE_MS)))
     expect(least).toEqual(new Set([0, 1]))
   })
 
-  it('counts from the recording when an outage lay between the decision and it', () => {
-    const prompt = noticesIn(aLife({ lag: MINUTE_MS }))[0]
-    const late = noticesIn(aLife({ lag: hours(30) }))[0]
-    expect(prompt?.sendAfter).toBe(MONDAY_9)
-    expect(late?.sendAfter).toBe(MONDAY_9 + hours(30))
+  it('counts from the recording after an outage between decision and recording', () => {
+    const punctual = listDrafts(startLife({ commitDelayMs: MINUTE_MS }))[0]
+    const late = listDrafts(startLife({ commitDelayMs: hoursToMs(30) }))[0]
+    expect(punctual?.sendAfter).toBe(MONDAY_9)
+    expect(late?.sendAfter).toBe(MONDAY_9 + hoursToMs(30))
   })
 })

@@ -1,122 +1,165 @@
 import type { Actor } from '../../domain/events'
-import { administeredBy, canSee, type SeeingSeat } from '../../domain/permissions'
-import { actors, entities, PROGRAMME, route } from '../support/builders'
-import { harbourCalendars, MONDAY_9 } from '../support/harbour-calendar'
-import { Life, type LifeOptions } from '../support/application-life'
+import { listAdministeredProgrammes, findPermittedView, type ViewerSeat } from '../../domain/permissions'
+import { actors, entities, PROGRAMME, routeArguments } from '../support/builders'
+import type { ApplicationLife } from '../support/application-life'
+import { startLife } from '../support/harbour-lives'
 
-const calendars = harbourCalendars()
-const aLife = (options: Partial<LifeOptions> = {}) => new Life({ calendars, at: MONDAY_9, ...options })
-
-/** The seat an actor sits in; entity seats stand at the place their id names. */
-function seatOf({ role, seatId }: Actor, programme = PROGRAMME): SeeingSeat {
+/** The seat of an actor. The place in the seat id is the entity. */
+function createViewer({ role, seatId }: Actor, programme = PROGRAMME): ViewerSeat {
   const where = seatId.split('/')[1] ?? '-'
   return { role, seatId, programme, ...(role === 'entity' && where !== '-' && { entity: where }) }
 }
 
-const WHO = [
-  'desk',
-  'otherDesk',
-  'focal',
+const VIEWERS = [
+  'mainFocalPoint',
+  'otherMainFocalPoint',
+  'focalPoint',
   'captain',
-  'southFocal',
-  'unit',
-  'room',
+  'southFocalPoint',
+  'complaintUnit',
+  'operationRoom',
   'duty',
   'appeal',
   'agent',
   'administrator',
 ] as const
 
-/** Who of all of them sees it, and how. */
-const seers = ({ state }: Life) =>
+/** The viewers that see the application, each with a summary of its view. */
+const summariseViews = ({ state }: ApplicationLife) =>
   Object.fromEntries(
-    WHO.flatMap((who) => {
-      const view = canSee([seatOf(actors[who])], state)
-      return view ? [[who, `${view.texts}${view.contact ? ' +contact' : ''}${view.gender ? ' +gender' : ''}`]] : []
+    VIEWERS.flatMap((who) => {
+      const view = findPermittedView([createViewer(actors[who])], state)
+      return view
+        ? [
+            [
+              who,
+              `${view.surroundings ? 'all' : 'facts'}${view.contact ? ' +contact' : ''}${view.gender ? ' +gender' : ''}`,
+            ],
+          ]
+        : []
     }),
   )
 
-const centre = { unit: 'all', room: 'all +contact', agent: 'released +contact +gender', administrator: 'none' }
+const centralViews = {
+  complaintUnit: 'all',
+  operationRoom: 'all +contact',
+  agent: 'facts +contact +gender',
+  administrator: 'facts',
+}
 
-describe('who sees an application', () => {
-  test('in triage: its sector’s desk and the centre, no entity and no other desk', () => {
-    expect(seers(aLife())).toEqual({ ...centre, desk: 'all' })
+describe('an application is visible', () => {
+  test('in triage: to its sector’s desk and the central seats, but to no entity and no other desk', () => {
+    expect(summariseViews(startLife())).toEqual({ ...centralViews, mainFocalPoint: 'all' })
   })
 
-  test('with an entity: the whole ladder too, and nobody of another entity', () => {
-    const life = aLife().give('route', actors.desk)
-    expect(seers(life)).toEqual({ ...centre, desk: 'all', focal: 'all +contact', captain: 'all +contact' })
+  test('with an entity: also to the whole ladder, but to no other entity', () => {
+    const life = startLife().giveCommand('route', actors.mainFocalPoint)
+    expect(summariseViews(life)).toEqual({
+      ...centralViews,
+      mainFocalPoint: 'all',
+      focalPoint: 'all +contact',
+      captain: 'all +contact',
+    })
   })
 
-  test('given back: the entity that had it keeps the facts and loses words and persons', () => {
-    const life = aLife().give('route', actors.desk).give('return', actors.focal)
-    expect(seers(life)).toEqual({ ...centre, desk: 'all', focal: 'none', captain: 'none' })
-    expect(canSee([seatOf(actors.focal)], life.state)).toMatchObject({
+  test('after a return: to the former entity without texts and persons', () => {
+    const life = startLife().giveCommand('route', actors.mainFocalPoint).giveCommand('return', actors.focalPoint)
+    expect(summariseViews(life)).toEqual({
+      ...centralViews,
+      mainFocalPoint: 'all',
+      focalPoint: 'facts',
+      captain: 'facts',
+    })
+    expect(findPermittedView([createViewer(actors.focalPoint)], life.state)).toMatchObject({
       relations: ['former'],
       applicantName: false,
       persons: false,
     })
   })
 
-  test('flagged and not yet accepted: the duty seat, who may have taken it down, and facts for the administrator', () => {
-    const life = aLife({ flags: ['wrongdoing'] })
-    expect(seers(life)).toEqual({ duty: 'all +contact', agent: 'released +contact +gender', administrator: 'none' })
+  test('flagged and in screening: to the duty seat, the contact centre, and as facts to the administrator', () => {
+    const life = startLife({ flags: ['wrongdoing'] })
+    expect(summariseViews(life)).toEqual({
+      duty: 'all +contact',
+      agent: 'facts +contact +gender',
+      administrator: 'facts',
+    })
   })
 
-  test('objected to: the appeal seat too', () => {
-    const life = aLife().give('route', actors.desk).give('answer', actors.focal).give('release', actors.unit)
-    expect(seers(life)).not.toHaveProperty('appeal')
-    expect(seers(life.give('object', actors.applicant))).toHaveProperty('appeal', 'all')
+  test('after an objection: also to the appeal seat', () => {
+    const life = startLife()
+      .giveCommand('route', actors.mainFocalPoint)
+      .giveCommand('answer', actors.focalPoint)
+      .giveCommand('release', actors.complaintUnit)
+    expect(summariseViews(life)).not.toHaveProperty('appeal')
+    expect(summariseViews(life.giveCommand('object', actors.applicant))).toHaveProperty('appeal', 'all')
   })
 
-  test('never through a seat of another programme, nor without any', () => {
-    const { state } = aLife()
-    for (const who of WHO) expect(canSee([seatOf(actors[who], 'another')], state)).toBeUndefined()
-    expect(canSee([], state)).toBeUndefined()
+  test('never through a seat of another programme or without a seat', () => {
+    const { state } = startLife()
+    for (const who of VIEWERS) expect(findPermittedView([createViewer(actors[who], 'another')], state)).toBeUndefined()
+    expect(findPermittedView([], state)).toBeUndefined()
   })
 
-  test('never in the role of the clock, nor of an applicant, who comes with the tracking code', () => {
-    const { state } = aLife()
+  test('never in the role of the clock or of an applicant; the applicant uses the tracking code', () => {
+    const { state } = startLife()
     for (const role of ['clock', 'applicant'] as const) {
-      expect(canSee([{ role, seatId: role, programme: PROGRAMME }], state)).toBeUndefined()
+      expect(findPermittedView([{ role, seatId: role, programme: PROGRAMME }], state)).toBeUndefined()
     }
   })
 
-  test('and what of it, seat by seat', () => {
-    const life = aLife({ flags: ['danger'] })
-      .give('accept', actors.duty)
-      .give('route', actors.desk)
-    life.give('return', actors.focal).give('route', actors.desk, route('normal', entities.south))
-    life.give('answer', actors.southFocal).give('release', actors.unit).give('object', actors.applicant)
-    const seen = { texts: 'all', applicantName: true, contact: false, gender: false, persons: true }
-    const none = { texts: 'none', applicantName: false, contact: false, gender: false, persons: false }
-    expect(Object.fromEntries(WHO.map((who) => [who, canSee([seatOf(actors[who])], life.state)]))).toEqual({
-      desk: { relations: ['desk'], ...seen },
-      otherDesk: undefined,
-      focal: { relations: ['former'], ...none },
+  test('with these parts for each seat', () => {
+    const life = startLife({ flags: ['danger'] })
+      .giveCommand('accept', actors.duty)
+      .giveCommand('route', actors.mainFocalPoint)
+    life
+      .giveCommand('return', actors.focalPoint)
+      .giveCommand('route', actors.mainFocalPoint, routeArguments('normal', entities.south))
+    life
+      .giveCommand('answer', actors.southFocalPoint)
+      .giveCommand('release', actors.complaintUnit)
+      .giveCommand('object', actors.applicant)
+    const seen = { surroundings: true, applicantName: true, contact: false, gender: false, persons: true }
+    const none = { surroundings: false, applicantName: false, contact: false, gender: false, persons: false }
+    expect(
+      Object.fromEntries(VIEWERS.map((who) => [who, findPermittedView([createViewer(actors[who])], life.state)])),
+    ).toEqual({
+      mainFocalPoint: { relations: ['desk'], ...seen },
+      otherMainFocalPoint: undefined,
+      focalPoint: { relations: ['former'], ...none },
       captain: { relations: ['former'], ...none },
-      southFocal: { relations: ['rung'], ...seen, contact: true },
-      unit: { relations: ['unit'], ...seen },
-      room: { relations: ['room'], ...seen, contact: true },
+      southFocalPoint: { relations: ['rung'], ...seen, contact: true },
+      complaintUnit: { relations: ['unit'], ...seen },
+      operationRoom: { relations: ['room'], ...seen, contact: true },
       duty: { relations: ['duty'], ...seen, contact: true },
       appeal: { relations: ['appeal'], ...seen },
-      agent: { relations: ['contact_centre'], ...seen, texts: 'released', contact: true, gender: true, persons: false },
+      agent: {
+        relations: ['contact_centre'],
+        ...seen,
+        surroundings: false,
+        contact: true,
+        gender: true,
+        persons: false,
+      },
       administrator: { relations: ['administrator'], ...none, persons: true },
     })
   })
 
-  test('without a flag and still in screening, as it is for an instant at birth: its desk and the centre', () => {
-    const { state } = aLife()
-    const atBirth = canSee([seatOf(actors.desk)], { ...state, stage: 'screening' })
+  test('unflagged and still in screening, between the first two events: to its desk', () => {
+    const { state } = startLife()
+    const atBirth = findPermittedView([createViewer(actors.mainFocalPoint)], { ...state, stage: 'screening' })
     expect(atBirth?.relations).toEqual(['desk'])
   })
 
-  test('through two seats: what either may see, but no gender for who handled it before', () => {
-    const { state } = aLife().give('route', actors.desk).give('return', actors.focal)
-    expect(canSee([seatOf(actors.agent), seatOf(actors.focal)], state)).toMatchObject({ gender: false, contact: true })
-    expect(canSee([seatOf(actors.agent), seatOf(actors.administrator)], state)).toEqual({
+  test('through two seats: with the parts of both, but without gender for a former handler', () => {
+    const { state } = startLife().giveCommand('route', actors.mainFocalPoint).giveCommand('return', actors.focalPoint)
+    expect(findPermittedView([createViewer(actors.agent), createViewer(actors.focalPoint)], state)).toMatchObject({
+      gender: false,
+      contact: true,
+    })
+    expect(findPermittedView([createViewer(actors.agent), createViewer(actors.administrator)], state)).toEqual({
       relations: ['contact_centre', 'administrator'],
-      texts: 'released',
+      surroundings: false,
       applicantName: true,
       contact: true,
       gender: true,
@@ -124,33 +167,33 @@ describe('who sees an application', () => {
     })
   })
 
-  test('through several seats: the widest view, but a handler of the entity never learns the gender', () => {
-    const { state } = aLife().give('route', actors.desk)
-    const both = canSee([seatOf(actors.agent), seatOf(actors.focal)], state)
-    expect(both).toMatchObject({ texts: 'all', contact: true, gender: false })
-    expect(canSee([seatOf(actors.agent), seatOf(actors.administrator)], state)).toMatchObject({
-      texts: 'released',
+  test('through several seats: with the widest view, but without gender for a handler', () => {
+    const { state } = startLife().giveCommand('route', actors.mainFocalPoint)
+    const both = findPermittedView([createViewer(actors.agent), createViewer(actors.focalPoint)], state)
+    expect(both).toMatchObject({ surroundings: true, contact: true, gender: false })
+    expect(findPermittedView([createViewer(actors.agent), createViewer(actors.administrator)], state)).toMatchObject({
+      surroundings: false,
       gender: true,
     })
   })
 })
 
-describe('who administers', () => {
-  const at = (programme: string, role: SeeingSeat['role'] = 'administrator') => ({ role, programme })
+describe('the administered programmes', () => {
+  const createSeat = (programme: string, role: ViewerSeat['role'] = 'administrator') => ({ role, programme })
 
   it.each([
-    ['one of two programmes', [at('harbour')], ['harbour', 'lake'], ['harbour']],
-    ['every one there is: the platform', [at('harbour'), at('lake')], ['harbour', 'lake'], 'all'],
-    ['the only one: the platform', [at('harbour')], ['harbour'], 'all'],
-    ['one that is not in effect', [at('lake')], ['harbour'], ['lake']],
+    ['one of two programmes', [createSeat('harbour')], ['harbour', 'lake'], ['harbour']],
+    ['all programmes, so the platform', [createSeat('harbour'), createSeat('lake')], ['harbour', 'lake'], 'all'],
+    ['the only programme, so the platform', [createSeat('harbour')], ['harbour'], 'all'],
+    ['a programme that is not in effect', [createSeat('lake')], ['harbour'], ['lake']],
     [
-      'one, and has another seat in the other',
-      [at('harbour'), at('lake', 'operation_room')],
+      'one of two, with another role in the other',
+      [createSeat('harbour'), createSeat('lake', 'operation_room')],
       ['harbour', 'lake'],
       ['harbour'],
     ],
-    ['nothing, where there is nothing yet', [], [], []],
-  ])('%s', (_who, seats, programmes, expected) => {
-    expect(administeredBy(seats, programmes)).toEqual(expected)
+    ['none, without any programme', [], [], []],
+  ])('are %s', (_case, seats, programmes, expected) => {
+    expect(listAdministeredProgrammes(seats, programmes)).toEqual(expected)
   })
 })

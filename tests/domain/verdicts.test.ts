@@ -1,87 +1,97 @@
 import fc from 'fast-check'
 import { COMMAND_NAMES } from '../../domain/commands'
-import { listSeatsAround, type Verdict, verdictsOf } from '../../domain/verdicts'
+import { listPossibleActors, type Verdict, computeVerdicts } from '../../domain/verdicts'
 import type { Actor } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
 import type { Application } from '../../domain/application'
-import { actors, entities, usual } from '../support/builders'
-import { days, harbourCalendars, MONDAY_9 } from '../support/harbour-calendar'
-import { Life } from '../support/application-life'
+import { actors, entities, usualArguments } from '../support/builders'
+import { createHarbourCalendars, daysToMs, MONDAY_9 } from '../support/harbour-calendar'
+import { ApplicationLife } from '../support/application-life'
 import { RUNS } from '../support/property-runs'
 
-const calendars = harbourCalendars()
-const people = Object.values(actors)
-/** The third kind of refusal comes in two lives of a hundred: so many that it is no luck to meet it. */
-const LIVES_TO_MEET_REFUSALS = 800
+const calendars = createHarbourCalendars()
+const allActors = Object.values(actors)
+/**
+ * The third kind of refusal occurs in 2 of 100 random applications.
+ * With 800 of them its absence is practically impossible.
+ */
+const LEAST_RUNS = 800
 
-const aStep = fc.oneof(
-  { weight: 1, arbitrary: fc.record({ ms: fc.integer({ min: 0, max: days(3) }) }) },
+const stepArbitrary = fc.oneof(
+  { weight: 1, arbitrary: fc.record({ ms: fc.integer({ min: 0, max: daysToMs(3) }) }) },
   {
     weight: 6,
     arbitrary: fc.record({
       name: fc.constantFrom(...COMMAND_NAMES),
-      by: fc.constantFrom(...people),
-      willing: fc.boolean(),
+      by: fc.constantFrom(...allActors),
+      onlyAllowed: fc.boolean(),
       choice: fc.nat(1_000),
     }),
   },
 )
 
-const then = ({ state, policy, dues }: Life, actor: Actor, at: number) => verdictsOf({ state, policy, dues, actor, at })
-const of = (verdicts: Verdict[], command: string) => verdicts.find((verdict) => verdict.command === command)
+const verdictsAt = ({ state, policy, dues }: ApplicationLife, actor: Actor, at: number) =>
+  computeVerdicts({ state, policy, dues, actor, at })
+const findVerdict = (verdicts: Verdict[], command: string) => verdicts.find((verdict) => verdict.command === command)
 
-/** Half the acts are chosen among what is said to be allowed, so that lives go far. */
-function choose(
-  life: Life,
-  step: { name: (typeof COMMAND_NAMES)[number]; by: Actor; willing: boolean; choice: number },
+/** Half of the steps are chosen among the allowed commands, so that applications reach late stages. */
+function chooseStep(
+  life: ApplicationLife,
+  step: { name: (typeof COMMAND_NAMES)[number]; by: Actor; onlyAllowed: boolean; choice: number },
 ) {
-  if (!step.willing) return step
-  const choices = people.flatMap((by) =>
-    then(life, by, life.now).flatMap(({ command, allowed }) => (allowed ? [{ name: command, by }] : [])),
+  if (!step.onlyAllowed) return step
+  const choices = allActors.flatMap((by) =>
+    verdictsAt(life, by, life.now).flatMap(({ command, allowed }) => (allowed ? [{ name: command, by }] : [])),
   )
   const useful = choices.filter(({ name }) => name !== 'withdraw' && name !== 'remark')
   return useful[step.choice % Math.max(1, useful.length)] ?? step
 }
 
-test('what the table is said to have allowed or refused is what was decided, for every command of any life', () => {
+test('every verdict equals the decision, for every command of any application', () => {
   const seen = new Map<string, number>()
   fc.assert(
-    fc.property(fc.array(aStep, { minLength: 10, maxLength: 80 }), fc.boolean(), (script, flagged) => {
-      const life = new Life({ calendars, at: MONDAY_9, flags: flagged ? ['danger'] : [] })
+    fc.property(fc.array(stepArbitrary, { minLength: 10, maxLength: 80 }), fc.boolean(), (script, flagged) => {
+      const life = new ApplicationLife({ calendars, at: MONDAY_9, flags: flagged ? ['danger'] : [] })
       for (const step of script) {
         if ('ms' in step) {
-          life.passTo(life.now + step.ms)
+          life.advanceTo(life.now + step.ms)
           continue
         }
-        const { name, by } = choose(life, step)
-        const said = of(then(life, by, life.now), name)
-        const refused = life.try(name, by, usual[name] as never)?.refused
-        const expected = said?.allowed && said.code !== 'command.claimed_by_another' ? undefined : said?.code
-        if (refused !== expected) throw new Error(`${name} by ${by.personId}: said ${said?.code}, decided ${refused}`)
-        if (said?.code) seen.set(said.code, (seen.get(said.code) ?? 0) + 1)
+        const { name, by } = chooseStep(life, step)
+        const verdict = findVerdict(verdictsAt(life, by, life.now), name)
+        const refused = life.tryCommand(name, by, usualArguments[name] as never)?.refused
+        const expected = verdict?.allowed && verdict.code !== 'command.claimed_by_another' ? undefined : verdict?.code
+        if (refused !== expected)
+          throw new Error(`${name} by ${by.personId}: verdict ${verdict?.code}, decided ${refused}`)
+        if (verdict?.code) seen.set(verdict.code, (seen.get(verdict.code) ?? 0) + 1)
       }
     }),
-    { numRuns: Math.max(LIVES_TO_MEET_REFUSALS, RUNS * 2) },
+    { numRuns: Math.max(LEAST_RUNS, RUNS * 2) },
   )
   expect(seen.size).toBeGreaterThanOrEqual(3)
 })
 
-test('an answer is allowed although a colleague writes it, with the remark that it must be taken over', () => {
-  const life = new Life({ calendars, at: MONDAY_9 }).give('route', actors.desk).give('claim', actors.focal)
-  expect(of(then(life, actors.secondFocal, life.now), 'answer')).toEqual({
+test('an answer to an application claimed by a colleague is allowed, with a code because it needs takeOver', () => {
+  const life = new ApplicationLife({ calendars, at: MONDAY_9 })
+    .giveCommand('route', actors.mainFocalPoint)
+    .giveCommand('claim', actors.focalPoint)
+  expect(findVerdict(verdictsAt(life, actors.secondFocalPoint, life.now), 'answer')).toEqual({
     command: 'answer',
     allowed: true,
     code: 'command.claimed_by_another',
   })
-  expect(of(then(life, actors.focal, life.now), 'answer')).toEqual({ command: 'answer', allowed: true })
+  expect(findVerdict(verdictsAt(life, actors.focalPoint, life.now), 'answer')).toEqual({
+    command: 'answer',
+    allowed: true,
+  })
 })
 
-test('around an application stand the applicant, the desk of its sector, each rung, and the central seats', () => {
-  const life = new Life({ calendars, at: MONDAY_9 }).give('route', actors.desk, {
-    ...usual.route,
+test('the possible actors are the applicant, the desk of the sector, each rung and the central seats', () => {
+  const life = new ApplicationLife({ calendars, at: MONDAY_9 }).giveCommand('route', actors.mainFocalPoint, {
+    ...usualArguments.route,
     entity: entities.buoy,
   })
-  expect(listSeatsAround(life.state, life.policy).map(({ role, seatId, rung }) => [role, seatId, rung])).toEqual([
+  expect(listPossibleActors(life.state, life.policy).map(({ role, seatId, rung }) => [role, seatId, rung])).toEqual([
     ['applicant', 'applicant', undefined],
     ['main_focal_point', 'harbour/sector.quay/main_focal_point', undefined],
     ['entity', 'harbour/buoy/deckhand', 0],
@@ -94,51 +104,54 @@ test('around an application stand the applicant, the desk of its sector, each ru
   ])
 })
 
-test('a refusal says whether it lies in the stage or in the seat, and neither where it lies in the person or a limit', () => {
-  const life = new Life({ calendars, at: MONDAY_9 }).give('route', actors.desk).give('claim', actors.focal)
-  const why = (command: string, actor: Actor) => of(then(life, actor, life.now), command)?.for
-  expect(why('release', actors.unit)).toBe('stage')
-  expect(why('answer', actors.unit)).toBe('seat')
-  expect(of(then(life, actors.secondFocal, life.now), 'claim')).toEqual({
+test('a refusal names the stage or the seat; it names neither for a person or a limit', () => {
+  const life = new ApplicationLife({ calendars, at: MONDAY_9 })
+    .giveCommand('route', actors.mainFocalPoint)
+    .giveCommand('claim', actors.focalPoint)
+  const findPart = (command: string, actor: Actor) => findVerdict(verdictsAt(life, actor, life.now), command)?.for
+  expect(findPart('release', actors.complaintUnit)).toBe('stage')
+  expect(findPart('answer', actors.complaintUnit)).toBe('seat')
+  expect(findVerdict(verdictsAt(life, actors.secondFocalPoint, life.now), 'claim')).toEqual({
     command: 'claim',
     allowed: false,
     code: 'command.claimed_by_another',
   })
 })
 
-test('windows, caps and persons are told beside the stage', () => {
-  const released = () =>
-    new Life({ calendars, at: MONDAY_9 })
-      .give('route', actors.desk)
-      .give('answer', actors.focal)
-      .give('release', actors.unit)
-  const code = (life: Life, command: string, actor: Actor) => of(then(life, actor, life.now), command)?.code
-  const late = released().passTo(MONDAY_9 + days(60))
-  expect(code(late, 'object', actors.applicant)).toBe('command.window_closed')
-  const objected = released().give('object', actors.applicant)
-  expect(code(objected, 'confirm', actors.unit)).toBe('command.same_person')
-  expect(code(objected, 'confirm', actors.secondUnit)).toBeUndefined()
-  const asked = new Life({ calendars, at: MONDAY_9 }).give('route', actors.desk)
-  for (let n = 0; n < 2; n++) asked.give('ask', actors.focal).give('reply', actors.applicant)
-  expect(code(asked, 'ask', actors.focal)).toBe('command.limit_reached')
+test('a refusal has the code of the window, the cap or the person', () => {
+  const releasedLife = () =>
+    new ApplicationLife({ calendars, at: MONDAY_9 })
+      .giveCommand('route', actors.mainFocalPoint)
+      .giveCommand('answer', actors.focalPoint)
+      .giveCommand('release', actors.complaintUnit)
+  const findCode = (life: ApplicationLife, command: string, actor: Actor) =>
+    findVerdict(verdictsAt(life, actor, life.now), command)?.code
+  const late = releasedLife().advanceTo(MONDAY_9 + daysToMs(60))
+  expect(findCode(late, 'object', actors.applicant)).toBe('command.window_closed')
+  const objected = releasedLife().giveCommand('object', actors.applicant)
+  expect(findCode(objected, 'confirm', actors.complaintUnit)).toBe('command.same_person')
+  expect(findCode(objected, 'confirm', actors.secondComplaintUnit)).toBeUndefined()
+  const asked = new ApplicationLife({ calendars, at: MONDAY_9 }).giveCommand('route', actors.mainFocalPoint)
+  for (let n = 0; n < 2; n++) asked.giveCommand('ask', actors.focalPoint).giveCommand('reply', actors.applicant)
+  expect(findCode(asked, 'ask', actors.focalPoint)).toBe('command.limit_reached')
 })
 
-test('an earlier event is judged by the state of its day: once barred is not always barred', () => {
-  const life = new Life({ calendars, at: MONDAY_9 })
-    .give('route', actors.desk)
-    .give('answer', actors.focal)
-    .give('release', actors.unit)
-    .give('object', actors.applicant)
-    .give('reopen', actors.secondUnit)
-  const at = (sequence: number) =>
+test('an earlier state gives the verdict of that time: a person barred later was allowed then', () => {
+  const life = new ApplicationLife({ calendars, at: MONDAY_9 })
+    .giveCommand('route', actors.mainFocalPoint)
+    .giveCommand('answer', actors.focalPoint)
+    .giveCommand('release', actors.complaintUnit)
+    .giveCommand('object', actors.applicant)
+    .giveCommand('reopen', actors.secondComplaintUnit)
+  const foldUpTo = (sequence: number) =>
     life.events.slice(0, sequence).reduce<Application | null>((state, event) => evolve(state, event, 'life'), null)
-  const answerThen = (state: Application | null) => {
+  const findAnswerVerdict = (state: Application | null) => {
     if (!state) throw new Error('no state')
     const { policy, dues } = life
-    return of(verdictsOf({ state, policy, dues, actor: actors.focal, at: state.at }), 'answer')
+    return findVerdict(computeVerdicts({ state, policy, dues, actor: actors.focalPoint, at: state.at }), 'answer')
   }
-  expect(answerThen(at(4))).toEqual({ command: 'answer', allowed: true })
-  expect(answerThen(at(life.events.length))).toEqual({
+  expect(findAnswerVerdict(foldUpTo(4))).toEqual({ command: 'answer', allowed: true })
+  expect(findAnswerVerdict(foldUpTo(life.events.length))).toEqual({
     command: 'answer',
     allowed: false,
     code: 'command.barred_author',

@@ -3,80 +3,86 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Mark } from '../../tools/embedded/running-process'
+import type { PidFile } from '../../tools/embedded/running-process'
 
 const root = join(__dirname, '..', '..')
-const program = ['--require', 'tsx/cjs', 'cli/bkm.ts']
+const BKM_ARGUMENTS = ['--require', 'tsx/cjs', 'cli/bkm.ts']
 
-export interface Started {
+export interface StartedPlatform {
   child: ChildProcess
-  /** everything it said so far */
-  said: () => string
-  /** resolves once it says that it is running; throws what it said when it ends before */
-  ready: () => Promise<void>
+  /** returns everything that it has printed so far */
+  output: () => string
+  /** resolves when it prints that it is running; throws its output when it ends before */
+  waitUntilReady: () => Promise<void>
   ended: Promise<{ code: number | null; signal: string | null }>
 }
 
-/** By npm, in a session of its own, as in a terminal of its own. */
-export function startPlatform(folder: string, ...more: string[]): Started {
-  const child = spawn('npm', ['start', '--silent', '--', '--data', folder, '--port', '0', ...more], {
+/** Runs `npm start` in a session of its own, as a separate terminal would. */
+export function startPlatform(folder: string, ...options: string[]): StartedPlatform {
+  const child = spawn('npm', ['start', '--silent', '--', '--data', folder, '--port', '0', ...options], {
     cwd: root,
     detached: true,
     env: { ...process.env, TEMPORAL_CLI_PATH: process.env['BKM_TEST_TEMPORAL_CLI'] },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let said = ''
+  let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (bytes: Buffer) => {
-      said += bytes.toString()
+      output += bytes.toString()
     })
   }
   const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }))
-  const ready = () =>
-    until(
+  const waitUntilReady = () =>
+    waitUntil(
       'the platform is running',
       async () => {
-        if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}:\n${said}`)
-        return said.includes('is running (ready')
+        if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}:\n${output}`)
+        return output.includes('is running (ready')
       },
       120_000,
     ).catch((error: Error) => {
-      throw new Error(`${error.message}\n${said}`)
+      throw new Error(`${error.message}\n${output}`)
     })
-  return { child, said: () => said, ready, ended }
+  return { child, output: () => output, waitUntilReady, ended }
 }
 
-export async function until(what: string, isSo: () => Promise<boolean>, withinMs = 30_000): Promise<void> {
+/** Waits until `isTrue` returns true. Unlike `until` of tests/support it passes on the errors of `isTrue`. */
+export async function waitUntil(condition: string, isTrue: () => Promise<boolean>, withinMs = 30_000): Promise<void> {
   const giveUpAt = Date.now() + withinMs
-  while (!(await isSo())) {
-    if (Date.now() > giveUpAt) throw new Error(`Not within ${withinMs / 1000} s: ${what}.`)
+  while (!(await isTrue())) {
+    if (Date.now() > giveUpAt) throw new Error(`Not within ${withinMs / 1000} s: ${condition}.`)
     await sleep(100)
   }
 }
 
+/** Runs `bkm` and returns its output; throws when the exit code is not 0. */
 export function bkm(...args: string[]): string {
-  return execFileSync(process.execPath, [...program, ...args], { cwd: root, encoding: 'utf8', stdio: 'pipe' }).trim()
+  return execFileSync(process.execPath, [...BKM_ARGUMENTS, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: 'pipe',
+  }).trim()
 }
 
-/** For a command that takes its time, or is expected to fail. */
-export async function runBkm(...args: string[]): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, [...program, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
+/** Runs `bkm` without blocking this process, and returns any exit code. */
+export async function runBkm(...args: string[]): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, [...BKM_ARGUMENTS, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (bytes: Buffer) => {
-      said += bytes.toString()
+      output += bytes.toString()
     })
   }
   const [code] = await once(child, 'close')
-  return { code: code as number | null, said }
+  return { code: code as number | null, output }
 }
 
-/** The program that npm started. */
-export function ownerPid(folder: string): number {
-  return (JSON.parse(readFileSync(join(folder, 'lock.json'), 'utf8')) as Mark).owner.pid
+/** Returns the pid of the program that npm started. */
+export function readOwnerPid(folder: string): number {
+  return (JSON.parse(readFileSync(join(folder, 'lock.json'), 'utf8')) as PidFile).owner.pid
 }
 
-/** What a shell would have after `eval "$(npm run -s bkm -- env)"`. */
+/** Returns the variables that a shell has after `eval "$(npm run -s bkm -- env)"`. */
 export function readEnv(folder: string): Record<string, string> {
   const script = `${bkm('env', '--data', folder)}\nenv`
   const lines = execFileSync('sh', ['-c', script], { encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '' } })
@@ -88,15 +94,15 @@ export function readEnv(folder: string): Record<string, string> {
   )
 }
 
-/** Every process whose command, environment or working folder names this folder. */
-export function processesOf(folder: string): string[] {
+/** Lists the processes whose command line or environment contains the path of this folder. */
+export function listProcessesOf(folder: string): string[] {
   return readdirSync('/proc')
     .filter((pid) => /^\d+$/.test(pid) && Number(pid) !== process.pid)
-    .filter((pid) => ['cmdline', 'environ'].some((file) => readQuietly(`/proc/${pid}/${file}`).includes(folder)))
-    .map((pid) => `${pid} ${readQuietly(`/proc/${pid}/cmdline`).replaceAll('\0', ' ')}`)
+    .filter((pid) => ['cmdline', 'environ'].some((file) => readOrEmpty(`/proc/${pid}/${file}`).includes(folder)))
+    .map((pid) => `${pid} ${readOrEmpty(`/proc/${pid}/cmdline`).replaceAll('\0', ' ')}`)
 }
 
-function readQuietly(file: string): string {
+function readOrEmpty(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {

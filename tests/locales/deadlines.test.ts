@@ -1,25 +1,32 @@
 import { explainBudget } from '../../domain/explain-budget'
 import { explainDue } from '../../locales/deadlines'
-import { createSpeaker } from '../../locales/sentences'
-import { holderName, onSilence } from '../../locales/stages'
+import { createTranslator } from '../../locales/translator'
+import { describeSilence, holderName } from '../../locales/stages'
 import { actors } from '../support/builders'
-import { days, harbourCalendar, harbourCalendars, hours, MONDAY_9, SUNDAY } from '../support/harbour-calendar'
-import { Life } from '../support/application-life'
+import {
+  daysToMs,
+  createHarbourCalendar,
+  createHarbourCalendars,
+  hoursToMs,
+  MONDAY_9,
+  SUNDAY,
+} from '../support/harbour-calendar'
+import { ApplicationLife } from '../support/application-life'
 
-const speakers = { ar: createSpeaker('ar'), en: createSpeaker('en') }
+const translators = { ar: createTranslator('ar'), en: createTranslator('en') }
 const zone = { timeZone: 'UTC', policyVersion: 3 }
 
 describe('a deadline', () => {
-  const thursday14 = SUNDAY + days(4) + hours(14)
+  const thursday14 = SUNDAY + daysToMs(4) + hoursToMs(14)
   const budget = {
     targetMinutes: 600,
     roundTheClock: false,
-    spans: [{ from: thursday14, to: thursday14 + hours(1) }, { from: thursday14 + hours(2) }],
+    spans: [{ from: thursday14, to: thursday14 + hoursToMs(1) }, { from: thursday14 + hoursToMs(2) }],
   }
-  const explanation = explainBudget(harbourCalendar(), budget)
+  const explanation = explainBudget(createHarbourCalendar(), budget)
 
-  it('explains itself in sentences a clerk can check', () => {
-    expect(explainDue(speakers.en, explanation, zone)).toEqual([
+  it('is explained in sentences that a clerk can check', () => {
+    expect(explainDue(translators.en, explanation, zone)).toEqual([
       'Time began to count on Thursday, 5 March 2026 at 14:00.',
       'The target is 10 hours of working time.',
       'On Thursday, 5 March 2026, 1 hour counted.',
@@ -32,33 +39,33 @@ describe('a deadline', () => {
     ])
   })
 
-  it('says the same facts in Arabic, one sentence each', () => {
-    const arabic = explainDue(speakers.ar, explanation, zone)
+  it('has the same facts in Arabic, one sentence each', () => {
+    const arabic = explainDue(translators.ar, explanation, zone)
     expect(arabic).toHaveLength(9)
     expect(arabic[1]).toBe('حُدّدت المدة بـ 10 ساعات من وقت العمل.')
     expect(arabic.join(' ')).not.toMatch(/[{}]|undefined|NaN/)
   })
 
-  it('names a holiday in the reader’s language, and says when time stands still', () => {
+  it('names a holiday in the reader’s language, and says when time does not count', () => {
     const skipped = [{ on: '2026-03-08', why: 'holiday' as const, holiday: { ar: 'عيد الميناء', en: 'Harbour Day' } }]
     const { dueAt: _dueAt, ...stopped } = { ...explanation, skipped, pauses: [{ from: thursday14 }] }
-    expect(explainDue(speakers.en, stopped, zone)).toEqual(
+    expect(explainDue(translators.en, stopped, zone)).toEqual(
       expect.arrayContaining([
         'Sunday, 8 March 2026 did not count, because it is a holiday: Harbour Day.',
         'Time has not counted since Thursday, 5 March 2026 at 14:00.',
         'Time is not counting now.',
       ]),
     )
-    expect(explainDue(speakers.ar, stopped, zone).join(' ')).toContain('عيد الميناء')
+    expect(explainDue(translators.ar, stopped, zone).join(' ')).toContain('عيد الميناء')
   })
 })
 
-describe('who has it and what happens if nobody acts', () => {
+describe('the holder and the next step if nobody acts', () => {
   const places = {
     entities: new Map([['north', { ar: 'الرصيف الشمالي', en: 'North Pier' }]]),
     sectors: new Map([['quay', { ar: 'الأرصفة', en: 'Quays' }]]),
   }
-  const inEnglish = (owner: string | null) => holderName(speakers.en, owner, places)
+  const inEnglish = (owner: string | null) => holderName(translators.en, owner, places)
 
   it.each([
     [null, 'nobody; the application is closed'],
@@ -70,23 +77,23 @@ describe('who has it and what happens if nobody acts', () => {
     ['harbour/north/deckhand', 'the responsible official, North Pier'],
     ['harbour/-/prime_minister_office', 'the prime minister’s office'],
     ['harbour/lost/focal_point', 'the focal point, lost'],
-  ])('says %s in words', (owner, words) => {
+  ])('the seat %s has a name', (owner, words) => {
     expect(inEnglish(owner)).toBe(words)
   })
 
-  it('tells the next default, which differs on the last rung and once it is rated', () => {
-    const life = new Life({ calendars: harbourCalendars(), at: MONDAY_9 })
-    const said = [onSilence(speakers.en, life.state)]
-    const look = () => said.push(onSilence(speakers.en, life.state))
-    life.give('route', actors.desk)
-    look()
-    life.passTo(MONDAY_9 + days(9))
-    look()
-    life.give('answer', actors.admiral).give('release', actors.unit)
-    look()
-    life.give('rate', actors.applicant, { solved: 'no' })
-    look()
-    expect(said.map((sentence) => sentence.split(',')[1]?.trim())).toEqual([
+  it('the next step differs on the last rung and after a rating', () => {
+    const life = new ApplicationLife({ calendars: createHarbourCalendars(), at: MONDAY_9 })
+    const sentences = [describeSilence(translators.en, life.state)]
+    const addSentence = () => sentences.push(describeSilence(translators.en, life.state))
+    life.giveCommand('route', actors.mainFocalPoint)
+    addSentence()
+    life.advanceTo(MONDAY_9 + daysToMs(9))
+    addSentence()
+    life.giveCommand('answer', actors.admiral).giveCommand('release', actors.complaintUnit)
+    addSentence()
+    life.giveCommand('rate', actors.applicant, { solved: 'no' })
+    addSentence()
+    expect(sentences.map((sentence) => sentence.split(',')[1]?.trim())).toEqual([
       'the operation room takes it over.',
       'the delay is recorded and the next level takes over.',
       'it stays on the weekly list until it is answered.',

@@ -1,17 +1,17 @@
 import Ajv from 'ajv'
 import addFormats from 'ajv-formats'
 import { fieldSentence } from '../../locales/fields'
-import { createSpeaker } from '../../locales/sentences'
+import { createTranslator } from '../../locales/translator'
 
 const ajv = new Ajv({ allErrors: true, strict: false })
 addFormats(ajv)
-const speakers = [createSpeaker('ar'), createSpeaker('en')]
+const translators = [createTranslator('ar'), createTranslator('en')]
 
-/** The sentences for one wrong value, from the errors ajv really gives. */
-function sentences(schema: object, value: unknown): string[][] {
+/** Validates one wrong value with ajv and returns the sentences for its errors, by language. */
+function translateErrors(schema: object, value: unknown): string[][] {
   const validate = ajv.compile(schema)
   expect(validate(value)).toBe(false)
-  return speakers.map((speaker) => (validate.errors ?? []).map((error) => fieldSentence(speaker, error)))
+  return translators.map((translator) => (validate.errors ?? []).map((error) => fieldSentence(translator, error)))
 }
 
 const CASES: [name: string, schema: object, value: unknown, english: string][] = [
@@ -24,7 +24,7 @@ const CASES: [name: string, schema: object, value: unknown, english: string][] =
     'This is not the kind of value we expect. Expected: text or an empty value.',
   ],
   ['maxLength', { maxLength: 3 }, 'abcd', 'This is longer than the 3 characters we accept.'],
-  ['minLength', { minLength: 5 }, 'abcd', 'This is shorter than the least, which is 5 characters.'],
+  ['minLength', { minLength: 5 }, 'abcd', 'This is shorter than the minimum, which is 5 characters.'],
   ['empty', { minLength: 1 }, '', 'This field cannot be empty.'],
   ['enum', { enum: ['yes', 'no'] }, 'maybe', 'We do not accept this value. Possible values: yes or no.'],
   ['const', { const: 7 }, 8, 'We do not accept this value. The only possible value: 7.'],
@@ -33,29 +33,29 @@ const CASES: [name: string, schema: object, value: unknown, english: string][] =
   ['other format', { format: 'ipv4' }, 'x', 'This value is not in the right form.'],
   ['unknown field', { properties: {}, additionalProperties: false }, { a: 1 }, 'We do not know this field: a.'],
   ['pattern', { pattern: '^a$' }, 'b', 'This value has characters we do not accept, or in the wrong order.'],
-  ['minimum', { minimum: 2 }, 1, 'This number is below the least, which is 2.'],
-  ['maximum', { exclusiveMaximum: 2 }, 2, 'This number is above the most, which is 2.'],
-  ['minItems', { minItems: 2 }, [1], 'This list is shorter than the least, which is 2.'],
-  ['maxItems', { maxItems: 1 }, [1, 2], 'This list is longer than the most, which is 1.'],
+  ['minimum', { minimum: 2 }, 1, 'This number is below the minimum, which is 2.'],
+  ['maximum', { exclusiveMaximum: 2 }, 2, 'This number is above the maximum, which is 2.'],
+  ['minItems', { minItems: 2 }, [1], 'This list has fewer items than the minimum, which is 2.'],
+  ['maxItems', { maxItems: 1 }, [1, 2], 'This list has more items than the maximum, which is 1.'],
   ['uniqueItems', { uniqueItems: true }, [1, 1], 'An item of this list is repeated.'],
   ['not', { not: {} }, 1, 'This value fits none of the accepted forms.'],
   ['false schema', { properties: { a: false } }, { a: 1 }, 'This value is not valid.'],
 ]
 
-describe('what is wrong with a field', () => {
-  it.each(CASES)('is said for %s in both languages', (_name, schema, value, english) => {
-    const [arabic, inEnglish] = sentences(schema, value)
+describe('the sentence for a mistake in a field', () => {
+  it.each(CASES)('exists for %s in both languages', (_name, schema, value, english) => {
+    const [arabic, inEnglish] = translateErrors(schema, value)
     expect(inEnglish).toEqual([english])
     expect(arabic?.[0]).toMatch(/[\u0600-\u06FF]/)
     expect(arabic?.[0]).not.toMatch(/[{}]/)
   })
 
-  it('never repeats what was sent, but a field’s name, cut and without control characters', () => {
-    const [, english] = sentences(
+  it('never repeats the value that was sent; a field’s name is shortened and has no control characters', () => {
+    const [, english] = translateErrors(
       { additionalProperties: false, properties: {} },
       { [`a\r\n\u202e${'b'.repeat(500)}`]: 1 },
     )
     expect(english?.[0]).toMatch(/^We do not know this field: ab{59}\.$/)
-    expect(sentences({ maxLength: 1 }, 'canary').flat().join()).not.toContain('canary')
+    expect(translateErrors({ maxLength: 1 }, 'canary').flat().join()).not.toContain('canary')
   })
 })

@@ -2,9 +2,9 @@ import { APPLICANT_TEMPLATES, DESK_TEMPLATES } from '../../domain/notifications'
 import { CLOSED_AS } from '../../domain/application'
 import { formatReference, parseReference } from '../../domain/reference'
 import { LANGUAGES } from '../../locales/language'
-import { renderMail } from '../../locales/mails'
-import type { MailFacts } from '../../locales/mails/facts'
-import { createSpeaker } from '../../locales/sentences'
+import { renderMail } from '../../locales/render-mail'
+import type { MailFacts } from '../../locales/mails/mail-facts'
+import { createTranslator } from '../../locales/translator'
 
 const facts: MailFacts = {
   programme: 'Harbour',
@@ -28,16 +28,19 @@ const facts: MailFacts = {
   why: 'breach',
   reason: 'incomplete',
 }
-const every = LANGUAGES.flatMap((language) =>
+const everyMail = LANGUAGES.flatMap((language) =>
   [...APPLICANT_TEMPLATES, ...DESK_TEMPLATES].map((template) => ({ language, template })),
 )
-const render = (language: 'ar' | 'en', template: (typeof every)[number]['template'], more: Partial<MailFacts> = {}) =>
-  renderMail(createSpeaker(language), template, { ...facts, ...more })
+const render = (
+  language: 'ar' | 'en',
+  template: (typeof everyMail)[number]['template'],
+  changed: Partial<MailFacts> = {},
+) => renderMail(createTranslator(language), template, { ...facts, ...changed })
 
-describe.each(every)('the mail $template in $language', ({ language, template }) => {
+describe.each(everyMail)('the mail $template in $language', ({ language, template }) => {
   const mail = render(language, template)
 
-  it('has a subject with the reference, and says the same as text and as HTML', () => {
+  it('has the reference in its subject, its text and its HTML', () => {
     expect(mail.subject).toContain('HRB-2026-000123')
     expect(mail.text).toContain('HRB-2026-000123')
     expect(mail.html).toContain('<bdi>HRB-2026-000123</bdi>')
@@ -45,14 +48,14 @@ describe.each(every)('the mail $template in $language', ({ language, template })
     expect(mail.html.replace(/<[^>]*>/g, '')).not.toMatch(/[{}\u2068\u2069]|undefined|NaN/)
   })
 
-  it('runs in the direction of its language and isolates names', () => {
+  it('has the direction of its language and isolates names', () => {
     const direction = language === 'ar' ? 'rtl' : 'ltr'
     expect(mail.html).toContain(`<html lang="${language}" dir="${direction}">`)
     expect(mail.html).toContain(`<div lang="${language}" dir="${direction}"`)
     expect(mail.html).toContain('<bdi>Salma سلمى</bdi>')
   })
 
-  it('fetches nothing and links only to the configured address', () => {
+  it('loads nothing and links to the configured address only', () => {
     expect(mail.html).not.toMatch(/<(img|script|link|iframe|form)|url\(|src=/i)
     const links = [...mail.html.matchAll(/href="([^"]*)"/g)].map(([, address]) => address)
     expect(new Set(links)).toEqual(new Set(['https://harbour.example']))
@@ -60,31 +63,31 @@ describe.each(every)('the mail $template in $language', ({ language, template })
 })
 
 describe('mails to applicants', () => {
-  it('promise the date in the receipt and never carry a tracking code', () => {
+  it('name the promised date in the receipt and never contain a tracking code', () => {
     expect(render('en', 'received').text).toContain('Monday, 23 November 2026')
     expect(render('ar', 'received').text).toContain('الاثنين، 23 تشرين الثاني 2026')
     expect(JSON.stringify(Object.keys(facts))).not.toMatch(/code/i)
   })
 
-  it('carry the answer, whether it was reviewed, and the rights that exist under the policy', () => {
+  it('contain the answer, whether it was reviewed, and the rights under the policy', () => {
     const full = render('en', 'released').text
     expect(full).toContain('> Then wait.')
     expect(full).toContain('Outcome: Done as asked')
     expect(full).toMatch(/without giving a reason[^]*Is it solved\?[^]*object within 14 days/)
-    const bare: Partial<MailFacts> = { ...facts }
-    delete bare.rateDays
-    delete bare.objectDays
-    const mail = renderMail(createSpeaker('en'), 'released', { ...(bare as MailFacts), unreviewed: false })
+    const withoutRights: Partial<MailFacts> = { ...facts }
+    delete withoutRights.rateDays
+    delete withoutRights.objectDays
+    const mail = renderMail(createTranslator('en'), 'released', { ...(withoutRights as MailFacts), unreviewed: false })
     expect(mail.text).not.toMatch(/solved|object|reason/)
   })
 
-  it.each(CLOSED_AS.filter((as) => as !== 'confirmed'))('say how it was closed: %s', (closedAs) => {
+  it.each(CLOSED_AS.filter((as) => as !== 'confirmed'))('have a sentence for each way of closing: %s', (closedAs) => {
     const bodies = LANGUAGES.map((language) => render(language, 'closed', { closedAs }).text)
     expect(new Set(bodies).size).toBe(2)
     expect(bodies[0]).not.toBe(render('ar', 'closed', { closedAs: closedAs === 'unrated' ? 'partly' : 'unrated' }).text)
   })
 
-  it('let each paragraph find its own direction and keep telephone numbers whole', () => {
+  it('give each paragraph its own direction and isolate telephone numbers', () => {
     const { html } = render('ar', 'released')
     expect(html).toContain('<p dir="auto">اتصلوا على <bdi dir="ltr">+962 6 500 1234</bdi>.<br>Then wait.</p>')
     expect(html).toContain('<p dir="auto">New paragraph.</p>')
@@ -92,7 +95,7 @@ describe('mails to applicants', () => {
 })
 
 describe('mails to desks', () => {
-  it.each([...DESK_TEMPLATES])('%s never carries what a person wrote', (template) => {
+  it.each([...DESK_TEMPLATES])('%s never contains the text of a person', (template) => {
     const mail = render('ar', template, { words: 'canary' })
     expect(mail.text + mail.html).not.toContain('canary')
   })
@@ -101,7 +104,7 @@ describe('mails to desks', () => {
 describe('a reference', () => {
   const reference = formatReference(1, 2026)
 
-  it('keeps its order where the text runs from right to left, and can be copied from there', () => {
+  it('keeps its order in right-to-left text and can be copied from there', () => {
     const { subject, text, html } = render('ar', 'released', { reference })
     expect(subject).toContain(`\u200E${reference}`)
     expect(text).toContain(`\u200E${reference}`)
@@ -109,7 +112,7 @@ describe('a reference', () => {
     expect(parseReference(`\u200E${reference}`)).toBe(reference)
   })
 
-  it('needs no mark in English, and none is put into what a person wrote', () => {
+  it('has no direction mark in English or in the text of a person', () => {
     const { subject, text } = render('en', 'released', { reference })
     expect(subject + text).not.toContain('\u200E')
     expect(render('ar', 'released', { words: reference }).text).toContain(`> ${reference}`)
@@ -136,7 +139,7 @@ const HOSTILE = [
 ]
 
 describe.each(HOSTILE)('a hostile value %j', (value) => {
-  it('brings no line end, control or turned direction into a subject', () => {
+  it('adds no line end, control character or direction mark to a subject', () => {
     for (const language of LANGUAGES) {
       const { subject } = render(language, 'received', { reference: value, recipient: value })
       expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}\u202A-\u202E\u2066-\u2069]/u)
@@ -144,10 +147,10 @@ describe.each(HOSTILE)('a hostile value %j', (value) => {
     }
   })
 
-  it('is text in the HTML wherever it stands', () => {
+  it('is escaped everywhere in the HTML', () => {
     const { html } = render('ar', 'released', { recipient: value, words: value, reference: value, programme: value })
     const tags = new Set([...html.matchAll(/<\/?([a-z0-9]+)/gi)].map(([, tag]) => tag?.toLowerCase()))
-    const ours = [
+    const allowedTags = [
       'html',
       'head',
       'meta',
@@ -165,7 +168,7 @@ describe.each(HOSTILE)('a hostile value %j', (value) => {
       'strong',
       'a',
     ]
-    expect([...tags].filter((tag) => !ours.includes(tag ?? ''))).toEqual([])
+    expect([...tags].filter((tag) => !allowedTags.includes(tag ?? ''))).toEqual([])
     expect(html).not.toMatch(/<[^>]*\sonmouseover/i)
     expect(html.match(/<bdi/g)).toHaveLength(html.match(/<\/bdi>/g)?.length ?? -1)
   })

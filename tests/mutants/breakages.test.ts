@@ -1,37 +1,39 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BREAKAGES } from './breakages'
-import { root, tryBreakages, withBreakage } from './trial'
+import { root, runBreakages, applyBreakage } from './run-breakages'
 
-const read = (file: string) => readFileSync(join(root, file), 'utf8')
+const readSource = (file: string) => readFileSync(join(root, file), 'utf8')
 
 describe.each(BREAKAGES)('the breakage "$name"', (breakage) => {
-  test('can still be made, in one line', () => {
-    expect(withBreakage(read(breakage.file), breakage)).not.toBe(read(breakage.file))
-    expect(`${breakage.line}${breakage.becomes}`).not.toContain('\n')
+  test('changes one line that the file contains', () => {
+    expect(applyBreakage(readSource(breakage.file), breakage)).not.toBe(readSource(breakage.file))
+    expect(`${breakage.line}${breakage.replacement}`).not.toContain('\n')
   })
 
-  test('has tests that may notice it', () => {
+  test('names test files and tests that exist', () => {
     expect(breakage.tests.filter((file) => !existsSync(join(root, file)))).toEqual([])
-    const sources = breakage.tests.map(read).join('\n')
-    expect((breakage.named ?? '').split('|').filter((name) => !sources.includes(name))).toEqual([])
+    const sources = breakage.tests.map(readSource).join('\n')
+    expect((breakage.testNamePattern ?? '').split('|').filter((name) => !sources.includes(name))).toEqual([])
   })
 })
 
-describe('a trial', () => {
-  const [any] = BREAKAGES.filter(({ name }) => name.startsWith('the author of an answer'))
-  if (!any) throw new Error('the breakage of the trial is gone')
+describe('runBreakages', () => {
+  const [example] = BREAKAGES.filter(({ name }) => name.startsWith('the author of an answer'))
+  if (!example) throw new Error('The list has no breakage about the author of an answer.')
 
-  test('tells a mistake from no mistake', async () => {
-    const none = { ...any, name: 'none', becomes: any.line }
-    expect(await tryBreakages([any, none], () => undefined)).toEqual(['none'])
+  test('reports a breakage that changes nothing as survived', async () => {
+    const unchanged = { ...example, name: 'unchanged', replacement: example.line }
+    expect(await runBreakages([example, unchanged], () => undefined)).toEqual(['unchanged'])
   })
 
-  test('is none where the line is gone, and where no test ran', async () => {
-    expect(() => withBreakage('other code', any)).toThrow('does not stand once')
-    expect(() => withBreakage(`${any.line}${any.line}`, any)).toThrow('does not stand once')
-    await expect(tryBreakages([{ ...any, named: 'nobody has this name' }], () => undefined)).rejects.toThrow(
-      'no test ran',
+  test('throws if the file does not contain the line, or if no test ran', async () => {
+    expect(() => applyBreakage('other code', example)).toThrow('does not contain its line exactly once')
+    expect(() => applyBreakage(`${example.line}${example.line}`, example)).toThrow(
+      'does not contain its line exactly once',
     )
+    await expect(
+      runBreakages([{ ...example, testNamePattern: 'no test has this name' }], () => undefined),
+    ).rejects.toThrow('no test ran')
   })
 })

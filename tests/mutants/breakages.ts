@@ -1,216 +1,216 @@
-/** A mistake of one line that somebody could make, and the test files that must notice it. */
+/** A mistake in one line of code, and the test files of which at least one test must fail because of it. */
 export interface Breakage {
   name: string
   file: string
-  /** stands in the file once, within one line */
+  /** part of one line; the file contains it exactly once */
   line: string
-  becomes: string
+  replacement: string
   tests: string[]
-  /** part of the names of the tests that should notice, where the others of their file take long */
-  named?: string
+  /** parts of test names, separated by `|`: only these tests run, because the others in the files are slow */
+  testNamePattern?: string
 }
 
-const engine = 'tests/workflows/engine.test.ts'
-const kills = 'tests/workflows/kills.test.ts'
-const stages = 'tests/domain/stages.test.ts'
-const record = 'tests/db/ledger/record.test.ts'
-const deliver = 'tests/activities/deliver.test.ts'
-const security = 'tests/api/security.test.ts'
-const numbered =
-  'sequence: now.state.sequence + 1 + i, recordedAt: at, commandId: command.commandId, policyVersion: now.policy.version'
-const refused = '{ allowed: decided.allowed, stage: decided.stage, turn: decided.turn }'
+const commandsTest = 'tests/workflows/commands-and-renewal.test.ts'
+const workerKilledTest = 'tests/workflows/worker-killed.test.ts'
+const reviewStagesTest = 'tests/domain/review-stages.test.ts'
+const recordTest = 'tests/db/ledger/record.test.ts'
+const deliverTest = 'tests/activities/deliver.test.ts'
+const securityTest = 'tests/api/security.test.ts'
+const recordedFields =
+  'sequence: current.state.sequence + 1 + i, recordedAt: at, commandId: command.commandId, policyVersion: current.policy.version'
+const refusalDetails = '{ allowed: decided.allowed, stage: decided.stage, turn: decided.turn }'
 
 export const BREAKAGES: Breakage[] = [
   {
-    name: 'a command is served before the clock has settled',
+    name: 'a command is decided before the clock takes the steps that are due',
     file: 'workflows/decide-and-record.ts',
-    line: '    now = await settle(now, at)',
-    becomes: '',
+    line: '    current = await settle(current, at)',
+    replacement: '',
     tests: ['tests/workflows/calendar-change.test.ts'],
   },
   {
-    name: 'what was decided is folded, not what was recorded',
+    name: 'the run folds the decided events instead of the recorded events',
     file: 'workflows/decide-and-record.ts',
-    line: '    now = follow(now, recording)',
-    becomes: `    now = follow(now, { ...recording, events: events.map((event, i) => ({ ...event, ${numbered} })) })`,
-    tests: [kills],
-    named: 'before it refuses anything',
+    line: '    current = foldRecorded(current, result)',
+    replacement: `    current = foldRecorded(current, { ...result, events: events.map((event, i) => ({ ...event, ${recordedFields} })) })`,
+    tests: [workerKilledTest],
+    testNamePattern: 'before it refuses anything',
   },
   {
-    name: 'a command is refused without asking record first',
+    name: 'a command is refused without a call of record',
     file: 'workflows/decide-and-record.ts',
     line: 'const events = isRefusal(decided) ? [] : decided',
-    becomes: `if (isRefusal(decided)) return (item.refuse(failure(decided.refused, ${refused})), now); const events = decided`,
-    tests: [kills],
-    named: 'before it refuses anything',
+    replacement: `if (isRefusal(decided)) return (item.refuse(createFailure(decided.refused, ${refusalDetails})), current); const events = decided`,
+    tests: [workerKilledTest],
+    testNamePattern: 'before it refuses anything',
   },
   {
-    name: 'the run ends or renews itself while commands wait',
+    name: 'the run ends or continues as new while commands wait',
     file: 'workflows/application.ts',
-    line: 'return inbox.length === 0 && !nudged && !stirred && !post.isOut && allHandlersFinished()',
-    becomes: 'return !nudged && !stirred && !post.isOut',
-    tests: [engine],
-    named: 'cuts off no Update',
+    line: 'return !run.hasWork() && !run.delivery.isRunning && allHandlersFinished()',
+    replacement: 'return !run.isNudged && !run.isWoken && !run.delivery.isRunning',
+    tests: [commandsTest],
+    testNamePattern: 'cuts off no Update',
   },
   {
     name: 'the run ends while a mail waits',
     file: 'workflows/application.ts',
-    line: '!isOpen(current.state) && post.isEmpty() && (await isQuiet())',
-    becomes: '!isOpen(current.state) && (await isQuiet())',
+    line: '!isOpen(application.state) && run.delivery.isIdle()',
+    replacement: '!isOpen(application.state)',
     tests: ['tests/workflows/lifecycle.test.ts'],
-    named: 'a mail that waits',
+    testNamePattern: 'a mail that waits',
   },
   {
     name: 'a cancel request ends the run',
     file: 'workflows/application.ts',
-    line: 'await CancellationScope.nonCancellable(() => live(input.applicationId))',
-    becomes: 'await live(input.applicationId)',
-    tests: [engine],
-    named: 'after a cancel request',
+    line: 'await CancellationScope.nonCancellable(() => runApplication(input.applicationId))',
+    replacement: 'await runApplication(input.applicationId)',
+    tests: [commandsTest],
+    testNamePattern: 'after a cancel request',
   },
   {
-    name: 'record does not look at the sequence',
+    name: 'record does not check the sequence',
     file: 'db/ledger/record.ts',
-    line: "if (row.sequence > afterSequence) return { kind: 'behind', ...(await present(call, afterSequence)) }",
-    becomes: '',
-    tests: [record],
+    line: "if (row.sequence > afterSequence) return { kind: 'behind', ...(await refreshAndRead(call, afterSequence)) }",
+    replacement: '',
+    tests: [recordTest],
   },
   {
-    name: 'record does not look for the command',
+    name: 'record does not look up the command id',
     file: 'db/ledger/record.ts',
-    line: "if (outcome) return { kind: 'duplicate', ...(await present(call, afterSequence)), outcome }",
-    becomes: '',
-    tests: [record],
+    line: "if (outcome) return { kind: 'duplicate', ...(await refreshAndRead(call, afterSequence)), outcome }",
+    replacement: '',
+    tests: [recordTest],
   },
   {
-    name: 'record never answers moved',
+    name: 'record never returns moved',
     file: 'db/ledger/record.ts',
-    line: "if (isMoved(call)) return { kind: 'moved', ...(await present(call, afterSequence)) }",
-    becomes: '',
-    tests: [record],
+    line: "if (isMoved(call)) return { kind: 'moved', ...(await refreshAndRead(call, afterSequence)) }",
+    replacement: '',
+    tests: [recordTest],
   },
   {
-    name: 'an event is linked without its predecessor',
+    name: 'an event is hashed without the hash of the event before it',
     file: 'db/tables/events.ts',
     line: 'hashEvent(previous, applicationId, event)',
-    becomes: "hashEvent('', applicationId, event)",
+    replacement: "hashEvent('', applicationId, event)",
     tests: ['tests/db/ledger/verify.test.ts'],
   },
   {
-    name: 'a hash leaves its predecessor out',
+    name: 'the hash function leaves out the hash of the event before',
     file: 'db/hash.ts',
     line: '    previousHash,',
-    becomes: '',
+    replacement: '',
     tests: ['tests/db/hash.test.ts'],
   },
   {
-    name: 'the program’s role may change events',
+    name: 'the PostgreSQL role of the programs may change events',
     file: 'db/migrations/0001-foundation.up.sql',
     line: 'grant update on application,',
-    becomes: 'grant update on event, application,',
+    replacement: 'grant update on event, application,',
     tests: ['tests/db/migrate.test.ts'],
   },
   {
-    name: 'a receipt is given without the order to start its Workflow',
+    name: 'intake writes no outbox row that starts the Workflow',
     file: 'db/ledger/intake.ts',
     line: "outbox: [{ application_id: id, kind: 'start' }],",
-    becomes: '',
+    replacement: '',
     tests: ['tests/db/ledger/intake.test.ts'],
   },
   {
-    name: 'outbox rows are read without a claim',
+    name: 'the relay reads outbox rows without a lease',
     file: 'db/tables/outbox.ts',
     line: 'set lease_until = clock_timestamp() + make_interval(secs => :seconds), attempts',
-    becomes: 'set attempts',
+    replacement: 'set attempts',
     tests: ['tests/db/tables/outbox.test.ts'],
   },
   {
-    name: 'the relay deletes rows before it carries them',
+    name: 'the relay deletes rows before it sends them',
     file: 'temporal/relay.ts',
-    line: 'const rows = await outbox.claim(BATCH, 30_000)',
-    becomes:
-      'const rows = await outbox.claim(BATCH, 30_000); if (rows.length > 0) await outbox.done(rows.map(({ id }) => id))',
+    line: 'const rows = await outbox.claim(BATCH_SIZE, LEASE_MS)',
+    replacement:
+      'const rows = await outbox.claim(BATCH_SIZE, LEASE_MS); if (rows.length > 0) await outbox.delete(rows.map(({ id }) => id))',
     tests: ['tests/temporal/relay.test.ts'],
   },
   {
     name: 'a mail is not marked as sent',
     file: 'activities/deliver.ts',
-    line: "if (sending === 'sent') return markSent(parts.db, leased)",
-    becomes: "if (sending === 'sent') return",
-    tests: [deliver],
-    named: 'a standard complaint',
+    line: "if (result === 'sent') return markSent(parts.db, leased)",
+    replacement: "if (result === 'sent') return",
+    tests: [deliverTest],
+    testNamePattern: 'a standard complaint',
   },
   {
-    name: 'a mail is sent without a claim',
-    file: 'db/tables/notifications.ts',
+    name: 'a mail is sent without a lease',
+    file: 'db/tables/notification-sending.ts',
     line: 'lease_until = clock_timestamp() + make_interval(secs => :seconds), attempts = attempts + 1, next_try_at = :retryAt',
-    becomes: 'attempts = attempts + 1',
+    replacement: 'attempts = attempts + 1',
     tests: ['tests/db/tables/notifications.test.ts'],
-    named: 'are claimed',
+    testNamePattern: 'are leased',
   },
   {
     name: 'the author of an answer may review it',
     file: 'domain/commands.ts',
-    line: "release: { stages: ['quality_review'], who: ['unit'], bars: notTheAuthor,",
-    becomes: "release: { stages: ['quality_review'], who: ['unit'],",
-    tests: [stages],
+    line: "release: { stages: ['quality_review'], who: ['unit'], personBar: notTheAuthor,",
+    replacement: "release: { stages: ['quality_review'], who: ['unit'],",
+    tests: [reviewStagesTest],
   },
   {
     name: 'the reviewer may decide the objection',
     file: 'domain/commands.ts',
     line: "return state.release?.reviewerId === actor.personId ? 'command.same_person' : notTheAuthor(state, actor)",
-    becomes: 'return notTheAuthor(state, actor)',
-    tests: [stages],
+    replacement: 'return notTheAuthor(state, actor)',
+    tests: [reviewStagesTest],
   },
   {
-    name: 'the next rung’s time runs from the due, not from when it could know',
+    name: 'the time of the next rung starts at the due instant, not when the climb is recorded',
     file: 'domain/evolve.ts',
-    line: 'budget: newBudget(e.body, e.recordedAt),',
-    becomes: 'budget: newBudget(e.body, e.at),',
-    tests: ['tests/domain/compute-dues.test.ts'],
+    line: 'budget: startBudget(event.body, event.recordedAt),',
+    replacement: 'budget: startBudget(event.body, event.at),',
+    tests: ['tests/domain/clock-decisions.test.ts'],
   },
   {
-    name: 'an application opens without its tracking code',
+    name: 'an application opens without a valid tracking code',
     file: 'api/open-application.ts',
-    line: 'if (!row || !opens)',
-    becomes: 'if (!row)',
-    tests: [security],
-    named: 'every wrong pair',
+    line: 'if (!row || !isValid)',
+    replacement: 'if (!row)',
+    tests: [securityTest],
+    testNamePattern: 'every wrong pair',
   },
   {
     name: 'a tracking code opens every application',
     file: 'db/tracking-codes.ts',
-    line: 'return given.length === stored.length && timingSafeEqual(given, stored)',
-    becomes: 'return given.length === stored.length',
+    line: 'return typedHash.length === stored.length && timingSafeEqual(typedHash, stored)',
+    replacement: 'return typedHash.length === stored.length',
     tests: ['tests/db/ledger/intake.test.ts'],
   },
   {
-    name: 'an unsafe act needs no CSRF token',
+    name: 'an unsafe request needs no CSRF token',
     file: 'api/middleware/authentication.ts',
-    line: "else if (!isSame(hashToken(given), signedIn.csrfHash) || isFromElsewhere(ctx)) throw new Problem('session.csrf')",
-    becomes: '',
-    tests: [security],
-    named: 'CSRF token',
+    line: "else if (!isEqual(hashToken(csrfToken), signedIn.csrfHash) || isCrossSite(ctx)) throw new Problem('session.csrf')",
+    replacement: '',
+    tests: ['tests/api/sessions.test.ts'],
+    testNamePattern: 'CSRF token',
   },
   {
-    name: 'a record that waited for the row believes what it saw before',
+    name: 'record waits for the row lock and then uses rows that it read before',
     file: 'db/ledger/record.ts',
-    line: 'const found = seen.previousHash === null ? await look() : seen',
-    becomes: 'const found = seen',
-    tests: [record],
+    line: 'const locked = first.previousHash === null ? await readLocked() : first',
+    replacement: 'const locked = first',
+    tests: ['tests/db/ledger/record-repeated.test.ts'],
   },
   {
-    name: 'the end of a delivery counts before it has the lock',
+    name: 'the end of a delivery is counted before the application row is locked',
     file: 'db/migrations/0003-conclude-delivery.up.sql',
     line: '  perform from application where id = id_of_application for update;',
-    becomes: '',
+    replacement: '',
     tests: ['tests/db/tables/notifications.test.ts'],
   },
   {
-    name: 'the connection of a query nobody answered goes back to the pool',
+    name: 'a connection whose query got no answer returns to the pool',
     file: 'db/connection.ts',
     line: '    if (!client.readyForQuery) stream.destroy()',
-    becomes: '',
-    tests: ['tests/db/silence.test.ts'],
+    replacement: '',
+    tests: ['tests/db/silent-connection.test.ts'],
   },
 ]

@@ -1,18 +1,18 @@
-// `npm run breakages`: exit code 1 when one survives, or when the list no longer fits the code.
+// `npm run breakages`: the exit code is 1 if a breakage survives, or if the list does not match the code.
 import { parseArgs } from 'node:util'
 import { BREAKAGES } from './breakages'
-import { tryBreakages } from './trial'
+import { runBreakages } from './run-breakages'
 
-const say = (line: string) => process.stdout.write(`${line}\n`)
+const print = (line: string) => process.stdout.write(`${line}\n`)
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' } } })
   const chosen = BREAKAGES.filter(({ name }) => name.includes(values.only ?? ''))
-  if (chosen.length === 0) throw new Error('--only wants a part of the name of a breakage.')
-  // An interrupt reaches Jest too; it stops its servers, and the copy goes with the failed run.
+  if (chosen.length === 0) throw new Error('--only needs a part of the name of a breakage.')
+  // Jest receives the interrupt too and stops its servers. The run then fails and removes the copy.
   process.on('SIGINT', () => undefined)
-  const survivors = await tryBreakages(chosen, say)
-  say(`${chosen.length - survivors.length} killed, ${survivors.length} survived`)
+  const survivors = await runBreakages(chosen, print)
+  print(`${chosen.length - survivors.length} killed, ${survivors.length} survived`)
   return survivors.length === 0 ? 0 : 1
 }
 

@@ -1,31 +1,31 @@
 import { join } from 'node:path'
 import type { Pack } from '../../domain/programme'
 import { checkPack } from '../../programmes/check-pack'
-import { readPack } from '../../programmes/pack'
-import { MISTAKES } from './broken-packs'
+import { readPack } from '../../programmes/read-pack'
+import { BROKEN_PACKS } from './broken-packs'
 
 const tennis = readPack(join(__dirname, '../../programmes/tennis'))
-const broken = (breakIt: (pack: Pack) => void): string[] => {
+const checkBroken = (breakPack: (pack: Pack) => void): string[] => {
   const pack = structuredClone(tennis)
-  breakIt(pack)
+  breakPack(pack)
   return checkPack(pack)
 }
 
-test('a pack that keeps every rule has no mistakes', () => {
+test('a valid pack has no mistakes', () => {
   expect(checkPack(tennis)).toEqual([])
 })
 
-test.each(MISTAKES)('a pack is refused: $sentence', ({ breakIt, sentence }) => {
-  expect(broken(breakIt)).toContain(sentence)
+test.each(BROKEN_PACKS)('a pack is refused: $sentence', ({ breakPack, sentence }) => {
+  expect(checkBroken(breakPack)).toContain(sentence)
 })
 
-test('each mistake is told by its own sentence, not by another rule that happens to stumble over it', () => {
-  const sentences = MISTAKES.map((one) => one.sentence)
+test('each broken pack has its own sentence', () => {
+  const sentences = BROKEN_PACKS.map((one) => one.sentence)
   expect(new Set(sentences).size).toBe(sentences.length)
 })
 
-test('a pack is refused when what one application carries has more than 4 KB', () => {
-  const found = broken((pack) => {
+test('a pack is refused if the policy excerpt of one application is larger than 4 KB', () => {
+  const found = checkBroken((pack) => {
     for (let index = 0; index < 60; index++)
       pack.ladders[`kind-${index}`] = structuredClone(pack.ladders.shop ?? { usual: [] })
   })
@@ -35,14 +35,14 @@ test('a pack is refused when what one application carries has more than 4 KB', (
 })
 
 test('all mistakes are listed at once', () => {
-  const apart = MISTAKES.filter((one) => one.together)
-  const found = broken((pack) => apart.forEach((one) => one.breakIt(pack)))
-  expect(apart.length).toBeGreaterThan(15)
-  expect(apart.filter((one) => !found.includes(one.sentence))).toEqual([])
+  const combinable = BROKEN_PACKS.filter((one) => one.isCombinable)
+  const found = checkBroken((pack) => combinable.forEach((one) => one.breakPack(pack)))
+  expect(combinable.length).toBeGreaterThan(15)
+  expect(combinable.filter((one) => !found.includes(one.sentence))).toEqual([])
 })
 
-test('a pack of a broken shape still has its contradictions listed beside what is malformed', () => {
-  const found = broken((pack) => {
+test('a malformed pack also has its contradictions listed', () => {
+  const found = checkBroken((pack) => {
     Object.assign(pack, { version: 'one', colour: 'green' })
     pack.unknownSector = 'nowhere'
   })
@@ -55,6 +55,6 @@ test('a pack of a broken shape still has its contradictions listed beside what i
   )
 })
 
-test('nothing at all is refused, not crashed upon', () => {
+test('an empty object is refused without an exception', () => {
   expect(checkPack({} as Pack)).toContain("/: must have required property 'entities'")
 })

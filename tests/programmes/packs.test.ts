@@ -1,12 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { SHIPPED } from '../../cli/load-packs'
-import { administeredBy } from '../../domain/permissions'
+import { SHIPPED_PACKS } from '../../cli/load-packs'
+import { listAdministeredProgrammes } from '../../domain/permissions'
 import { type Pack, policyFor } from '../../domain/programme'
 import { IMPORTANCES, TYPES } from '../../domain/vocabulary'
-import { deskOf, ladderOf, sectorSeat } from '../../domain/seats'
-import { readPack } from '../../programmes/pack'
-import { listSeats } from '../../programmes/seats'
+import { computeLadder } from '../../domain/ladder'
+import { deskOf, sectorSeatId } from '../../domain/seats'
+import { readPack } from '../../programmes/read-pack'
+import { listSeats } from '../../programmes/list-seats'
 
 const ROOT = join(__dirname, '../../programmes')
 const CODES = readdirSync(ROOT, { withFileTypes: true })
@@ -16,7 +17,7 @@ const CODES = readdirSync(ROOT, { withFileTypes: true })
 const packs = new Map(CODES.map((code) => [code, readPack(join(ROOT, code))]))
 const getPack = (code: string): Pack => {
   const pack = packs.get(code)
-  if (!pack) throw new Error(`no pack ${code}`)
+  if (!pack) throw new Error(`There is no pack ${code}.`)
   return pack
 }
 
@@ -24,7 +25,7 @@ test('the shipped programmes are these three', () => {
   expect(CODES.toSorted()).toEqual(['bekhedmetkom', 'sf311', 'tennis'])
 })
 
-test('a sign-in name is one person wherever it stands, and nobody else has their address', () => {
+test('a sign-in name is the same person in every pack, and no other person has the same address', () => {
   const signIns = [...packs.values()].flatMap((pack) => pack.signIns)
   const persons = new Map(
     signIns.map(({ name, email, password, displayName }) => [name, { email, password, displayName }]),
@@ -34,13 +35,13 @@ test('a sign-in name is one person wherever it stands, and nobody else has their
   expect(signIns.filter((signIn) => !signIn.email.endsWith('.example'))).toEqual([])
 })
 
-test('one demo sign-in administers all programmes that come along, so the platform; the city’s own does not', () => {
-  const seatsOf = (name: string) =>
-    SHIPPED.flatMap((programme) =>
+test('the demo sign-in admin.platform administers all shipped programmes; city.admin administers sf311 only', () => {
+  const listHeldSeats = (name: string) =>
+    SHIPPED_PACKS.flatMap((programme) =>
       getPack(programme).signIns.flatMap((one) => (one.name === name ? [{ role: one.role, programme }] : [])),
     )
-  expect(administeredBy(seatsOf('admin.platform'), SHIPPED)).toBe('all')
-  expect(administeredBy(seatsOf('city.admin'), SHIPPED)).toEqual(['sf311'])
+  expect(listAdministeredProgrammes(listHeldSeats('admin.platform'), SHIPPED_PACKS)).toBe('all')
+  expect(listAdministeredProgrammes(listHeldSeats('city.admin'), SHIPPED_PACKS)).toEqual(['sf311'])
 })
 
 describe.each(CODES)('%s', (code) => {
@@ -48,48 +49,50 @@ describe.each(CODES)('%s', (code) => {
   const seats = listSeats(pack)
   const ids = new Set(seats.map((seat) => seat.id))
 
-  test('carries its own folder name as its code, so seat ids can be told from the folder', () => {
+  test('has its folder name as its code, so that the folder determines the seat ids', () => {
     expect(pack.code).toBe(code)
   })
 
-  test('makes every seat once, each on the desk its id names', () => {
+  test('lists every seat once, at the desk that its id names', () => {
     expect(ids.size).toBe(seats.length)
     expect(seats.filter((seat) => seat.desk !== deskOf(seat.id) || !ids.has(seat.desk))).toEqual([])
   })
 
-  test('gives every sector, and "I don\'t know", a desk and an entity in scope to fall back on', () => {
+  test('has a desk and a default entity in scope for every sector, and for "I don\'t know"', () => {
     for (const sector of pack.sectors) {
-      expect(ids).toContain(sectorSeat(code, sector.code))
+      expect(ids).toContain(sectorSeatId(code, sector.code))
       expect(pack.entities.find((entity) => entity.code === sector.defaultEntity)?.inScope).toBe(true)
     }
     expect(pack.sectors.map((sector) => sector.code)).toContain(pack.unknownSector)
   })
 
-  test('resolves a ladder of seats it makes for every entity, importance and type', () => {
+  test('has every seat of the ladder of each entity, importance and type', () => {
     const missing = TYPES.flatMap((type) => {
       const policy = policyFor(pack, type)
       return pack.entities.flatMap((entity) =>
-        IMPORTANCES.flatMap((importance) => ladderOf(policy, entity, importance)).filter((rung) => !ids.has(rung.seat)),
+        IMPORTANCES.flatMap((importance) => computeLadder(policy, entity, importance)).filter(
+          (rung) => !ids.has(rung.seat),
+        ),
       )
     })
     expect(missing).toEqual([])
   })
 
-  test('keeps what one application carries within 4 KB of JSON', () => {
+  test('has policy excerpts of at most 4 KB of JSON', () => {
     const bytes = TYPES.map((type) => Buffer.byteLength(JSON.stringify(policyFor(pack, type))))
     expect(Math.max(...bytes)).toBeLessThanOrEqual(4096)
   })
 
-  test('is open for complaints, and says of every other type where to go instead', () => {
+  test('is open for complaints, and says for every other type where to go instead', () => {
     expect(TYPES.filter((type) => pack.types[type].accepts)).toEqual(['complaint'])
     expect(TYPES.filter((type) => type !== 'complaint' && !pack.types[type].insteadOf?.ar)).toEqual([])
   })
 
-  test('lets a demo person sit at every desk that decides, and two in the complaint unit', () => {
-    const held = (role: string) => pack.signIns.filter((signIn) => signIn.role === role)
+  test('has a demo sign-in for every desk that decides, and two for the complaint unit', () => {
+    const listSignIns = (role: string) => pack.signIns.filter((signIn) => signIn.role === role)
     const roles = ['contact_centre', 'main_focal_point', 'entity', 'operation_room', 'duty', 'appeal', 'administrator']
-    expect(roles.filter((role) => held(role).length === 0)).toEqual([])
-    expect(held('complaint_unit').length).toBeGreaterThanOrEqual(2)
+    expect(roles.filter((role) => listSignIns(role).length === 0)).toEqual([])
+    expect(listSignIns('complaint_unit').length).toBeGreaterThanOrEqual(2)
     expect(pack.dutySeats.filter((id) => !pack.signIns.some((signIn) => signIn.seats.includes(id)))).toEqual([])
   })
 })
@@ -106,7 +109,7 @@ describe('bekhedmetkom', () => {
     expect(seats.filter((seat) => seat.role === 'operation_room')).toHaveLength(6)
   })
 
-  test('has the five pillars, the six groups of people and a seventh for anybody else', () => {
+  test('has five pillars, six groups of people and a seventh group for everybody else', () => {
     expect(pack.pillars.map((pillar) => pillar.code)).toEqual([
       'service_quality',
       'delivery_time',
@@ -117,51 +120,55 @@ describe('bekhedmetkom', () => {
     expect(pack.segments).toHaveLength(7)
   })
 
-  test('has one whole ladder of demo persons: both focal points, secretary general, minister, prime minister', () => {
+  test('has demo sign-ins for a whole ladder: both focal points, secretary general, minister, prime minister', () => {
     const health = pack.entities.find((entity) => entity.code === 'health')
-    const ladder = health ? ladderOf(policyFor(pack, 'complaint'), health, 'normal') : []
+    const ladder = health ? computeLadder(policyFor(pack, 'complaint'), health, 'normal') : []
     expect(ladder.map((rung) => rung.name)).toEqual([
       'focal_point',
       'secretary_general',
       'minister',
       'prime_minister_office',
     ])
-    const held = new Set(pack.signIns.flatMap((signIn) => signIn.seats))
-    expect(ladder.filter((rung) => !held.has(rung.seat))).toEqual([])
-    expect(held).toContain('bekhedmetkom/health/focal_point-2')
+    const heldSeats = new Set(pack.signIns.flatMap((signIn) => signIn.seats))
+    expect(ladder.filter((rung) => !heldSeats.has(rung.seat))).toEqual([])
+    expect(heldSeats).toContain('bekhedmetkom/health/focal_point-2')
   })
 
-  test('climbs from a body under a ministry to that minister, and from any other straight to the prime minister', () => {
-    const seatsOf = (code: string) =>
+  test('climbs from an entity of a ministry to its minister, and from any other entity directly to the prime minister', () => {
+    const computeSeats = (code: string) =>
       pack.entities
         .filter((entity) => entity.code === code)
-        .flatMap((entity) => ladderOf(policyFor(pack, 'complaint'), entity, 'low').map((rung) => rung.seat.slice(13)))
-    expect(seatsOf('miyahuna')).toEqual([
+        .flatMap((entity) =>
+          computeLadder(policyFor(pack, 'complaint'), entity, 'low').map((rung) => rung.seat.slice(13)),
+        )
+    expect(computeSeats('miyahuna')).toEqual([
       'miyahuna/focal_point',
       'miyahuna/head',
       'water/minister',
       '-/prime_minister_office',
     ])
-    expect(seatsOf('amman')).toEqual(['amman/focal_point', 'amman/head', '-/prime_minister_office'])
+    expect(computeSeats('amman')).toEqual(['amman/focal_point', 'amman/head', '-/prime_minister_office'])
   })
 
   test('never lets a question climb to a minister', () => {
     const policy = policyFor(pack, 'question')
-    const reached = pack.entities.flatMap((entity) => ladderOf(policy, entity, 'critical').map((rung) => rung.name))
+    const reached = pack.entities.flatMap((entity) =>
+      computeLadder(policy, entity, 'critical').map((rung) => rung.name),
+    )
     expect([...new Set(reached)].toSorted()).toEqual(['focal_point', 'head', 'secretary_general'])
   })
 
-  test('works Sunday to Thursday, shorter in Ramadan, and knows the feasts of 2025 to 2028', () => {
+  test('works from Sunday to Thursday, shorter in Ramadan, and has the holidays of 2025 to 2028', () => {
     const calendar = pack.calendars[0]
     expect(Object.keys(calendar?.week ?? {}).toSorted()).toEqual(['1', '2', '3', '4', '7'])
     expect(calendar?.periods.find((period) => period.from === '2026-02-18')).toMatchObject({
       to: '2026-03-19',
       provisional: true,
     })
-    const on = (day: string) => calendar?.holidays.find((holiday) => holiday.on === day)
-    expect(on('2026-03-20')).toMatchObject({ name: { en: 'Eid al-Fitr' }, provisional: true })
-    expect(on('2027-05-15')?.name.en).toBe('Day of Arafat')
-    expect(on('2028-05-25')?.name.en).toBe('Independence Day, Hijri New Year')
+    const findHoliday = (day: string) => calendar?.holidays.find((holiday) => holiday.on === day)
+    expect(findHoliday('2026-03-20')).toMatchObject({ name: { en: 'Eid al-Fitr' }, provisional: true })
+    expect(findHoliday('2027-05-15')?.name.en).toBe('Day of Arafat')
+    expect(findHoliday('2028-05-25')?.name.en).toBe('Independence Day, Hijri New Year')
     expect(calendar?.holidays.filter((holiday) => holiday.on.startsWith('2026'))).toHaveLength(15)
   })
 })
@@ -169,14 +176,14 @@ describe('bekhedmetkom', () => {
 describe('sf311', () => {
   const pack = getPack('sf311')
 
-  test('has 200 agencies, each known by its exact name, and one demo person who is focal point of them all', () => {
+  test('has 200 agencies with different names, and one demo sign-in that is the focal point of all of them', () => {
     expect(new Set(pack.entities.map((entity) => entity.names.en)).size).toBe(200)
     const seats = pack.signIns.find((signIn) => signIn.name === 'city.queues')?.seats ?? []
     expect(seats).toHaveLength(200)
     expect(seats.filter((id) => !id.endsWith('/focal_point'))).toEqual([])
   })
 
-  test('keeps the clock changes of its city and the holidays observed on another day', () => {
+  test('has the time zone of its city and the holidays that are observed on another day', () => {
     expect(pack.calendars[0]?.timeZone).toBe('America/Los_Angeles')
     const observed = pack.calendars[0]?.holidays.map((holiday) => holiday.on)
     expect(observed).toEqual(
@@ -186,7 +193,7 @@ describe('sf311', () => {
 })
 
 describe('tennis', () => {
-  test('is unlike the real programmes: three pillars, two rungs, open at every hour, targets of half a minute and more', () => {
+  test('differs from the real programmes: three pillars, two rungs, always open, targets from half a minute to one minute', () => {
     const pack = getPack('tennis')
     const { targets } = pack.types.complaint
     const cells = Object.values(targets.cells).flatMap((row) => Object.values(row))

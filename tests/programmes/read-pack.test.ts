@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PackError, readPack } from '../../programmes/pack'
+import { PackError, readPack } from '../../programmes/read-pack'
 
 const TENNIS = join(__dirname, '../../programmes/tennis')
 let directory: string
@@ -12,27 +12,27 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(join(directory, '..'), { recursive: true }))
 
-const refusal = (): PackError => {
+const readRefused = (): PackError => {
   try {
     readPack(directory)
   } catch (error) {
     if (error instanceof PackError) return error
   }
-  throw new Error('the pack was not refused')
+  throw new Error('The pack was not refused.')
 }
-const change = (file: string, edit: (text: string) => string) =>
+const editFile = (file: string, edit: (text: string) => string) =>
   writeFileSync(join(directory, file), edit(readFileSync(join(directory, file), 'utf8')))
 
-test('one error lists the mistakes of every file, each in its sentence', () => {
-  change('topics.json', (text) => `${text},`)
-  change('programme.json', (text) => text.replace('"no_idea"', '"nowhere"'))
-  change('sign-ins.json', (text) => text.replace('tennis/far-court/coach', 'tennis/far-courts/*'))
-  change('types/report.json', (text) => text.replace('"complaint"', '"verdict"'))
+test('one error lists the mistakes of all files, one sentence each', () => {
+  editFile('topics.json', (text) => `${text},`)
+  editFile('programme.json', (text) => text.replace('"no_idea"', '"nowhere"'))
+  editFile('sign-ins.json', (text) => text.replace('tennis/far-court/coach', 'tennis/far-courts/*'))
+  editFile('types/report.json', (text) => text.replace('"complaint"', '"verdict"'))
   writeFileSync(join(directory, 'notes.txt'), 'not a rule')
-  const { message, mistakes } = refusal()
+  const { message, mistakes } = readRefused()
   for (const found of [
-    'notes.txt: is not a file of a pack',
-    '/types/report/like: "verdict" is no type with rules of its own',
+    'notes.txt: is not a file or folder of a pack',
+    '/types/report/like: "verdict" is not a type with its own rules',
     '/unknownSector: there is no sector "nowhere"',
   ]) {
     expect(mistakes).toContain(found)
@@ -41,27 +41,27 @@ test('one error lists the mistakes of every file, each in its sentence', () => {
   expect(message.split('\n').slice(1)).toHaveLength(mistakes.length)
 })
 
-test('a pattern in a sign-in that fits no seat is a mistake, and one that fits is spelled out', () => {
+test('a seat pattern is replaced by the matching seats; a pattern without a match is a mistake', () => {
   expect(readPack(directory).signIns.find((signIn) => signIn.name === 'club.triage')?.seats).toEqual([
     'tennis/sector.courts/main_focal_point',
     'tennis/sector.kit/main_focal_point',
     'tennis/sector.no_idea/main_focal_point',
   ])
-  change('sign-ins.json', (text) => text.replace('tennis/stringer/coach*', 'tennis/stringer/captain*'))
-  expect(refusal().mistakes).toEqual(['/signIns/4/seats/5: this programme makes no seat "tennis/stringer/captain*"'])
+  editFile('sign-ins.json', (text) => text.replace('tennis/stringer/coach*', 'tennis/stringer/captain*'))
+  expect(readRefused().mistakes).toEqual(['/signIns/4/seats/5: this programme has no seat "tennis/stringer/captain*"'])
 })
 
-test('a type that is like another takes its rules, but never whether it is open', () => {
+test('a type with `like` inherits all rules of the other type except `accepts`', () => {
   const { complaint, report } = readPack(directory).types
   expect(report.targets).toEqual(complaint.targets)
-  change('types/report.json', (text) => text.replace('"accepts": false,', ''))
-  expect(refusal().mistakes).toContain("/types/report: must have required property 'accepts'")
+  editFile('types/report.json', (text) => text.replace('"accepts": false,', ''))
+  expect(readRefused().mistakes).toContain("/types/report: must have required property 'accepts'")
 })
 
-test('a missing file and a missing folder are named', () => {
+test('the error names a missing file and a missing folder', () => {
   rmSync(join(directory, 'sectors.json'))
   rmSync(join(directory, 'entities'), { recursive: true })
-  expect(refusal().mistakes).toEqual(
+  expect(readRefused().mistakes).toEqual(
     expect.arrayContaining(['sectors.json: cannot be read', '/entities: must NOT have fewer than 1 items']),
   )
 })

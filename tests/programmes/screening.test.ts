@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { flagsOf } from '../../domain/screening'
-import { readPack } from '../../programmes/pack'
+import { findFlags } from '../../domain/screening'
+import { readPack } from '../../programmes/read-pack'
 
 const rules = readPack(join(__dirname, '../../programmes/bekhedmetkom')).screening
 
@@ -20,8 +20,8 @@ describe('the national programme', () => {
     ['a rigged tender', 'wrongdoing', 'I engineer the tender so that one bidder fits; my director dictates it.'],
     ['a bribe', 'wrongdoing', 'الموظف طلب رشوة عشان يمشي المعاملة'],
     ['a bribe, in English', 'wrongdoing', 'The inspector asked for a bribe.'],
-  ])('flags %s for the duty seat', (_what, flag, text) => {
-    expect(flagsOf(rules, text)).toEqual([flag])
+  ])('flags %s for the duty seat', (_matter, flag, text) => {
+    expect(findFlags(rules, text)).toEqual([flag])
   })
 
   test.each([
@@ -37,7 +37,7 @@ describe('the national programme', () => {
     'الموقع حلو بس أنا كفيف والأزرار ما إلها أسماء وقارئ الشاشة ما بنطقها.',
     'Guard and visitors smoke in the maternity corridor every evening. I complained last month, it is the same.',
     'بدي أجدد جواز سفري وهويتي، وين أروح؟ I have my passport with me.',
-  ])('leaves an ordinary matter to its triage desk: %s', (text) => {
-    expect(flagsOf(rules, text)).toEqual([])
+  ])('does not flag an ordinary matter: %s', (text) => {
+    expect(findFlags(rules, text)).toEqual([])
   })
 })

@@ -1,52 +1,69 @@
 import type { Application } from '../../domain/application'
 import type { Arguments, CommandName } from '../../domain/arguments'
 import type { Refusal } from '../../domain/commands'
-import { beginCourse, commit, type Course, give, passTo, type Road } from '../../domain/expected-life'
-import { type Calendars, duesOf } from '../../domain/compute-dues'
-import { type Actor, type Bodies, CLOCK, type Decided, type EventType, type Recorded } from '../../domain/events'
+import { type Calendars, computeDues } from '../../domain/compute-dues'
 import type { Dues } from '../../domain/dues'
+import {
+  type Actor,
+  CLOCK,
+  type DecidedEvent,
+  type EventBodies,
+  type EventType,
+  type RecordedEvent,
+} from '../../domain/events'
+import {
+  advanceTo,
+  applyCommand,
+  beginExpectedLife,
+  commitEvents,
+  type ExpectedLife,
+  type Rules,
+} from '../../domain/expected-life'
 import type { EntityFacts, Policy } from '../../domain/programme'
-import type { Flag, Importance } from '../../domain/vocabulary'
 import { numberEvents } from '../../domain/record-protocol'
-import { aCommand, actors, aPolicy, aText, entities, PROGRAMME } from './builders'
+import type { Flag, Importance } from '../../domain/vocabulary'
+import { createCommand, actors, createPolicy, createTextRef, entities, PROGRAMME } from './builders'
 
 export interface LifeOptions {
   calendars: Calendars
   policy?: Policy
+  /** instant of the receipt */
   at: number
   promisedAt?: number
   flags?: Flag[]
-  suggested?: EntityFacts
-  /** what else intake proposes */
-  suggests?: { pillar?: string; importance?: Importance }
-  /** how much later than decided everything is committed, ms: an outage */
-  lag?: number
+  suggestedEntity?: EntityFacts
+  /** pillar and importance that intake suggests */
+  suggestion?: { pillar?: string; importance?: Importance }
+  /** delay between each decision and its commit, as in an outage */
+  commitDelayMs?: number
 }
 
-/** One application walked through the pure core by an invented harbour's clock. */
-export class Life {
+/** One application in the pure rules, with the harbour's calendar and no server. */
+export class ApplicationLife {
   readonly policy: Policy
+  /** the instant of the next command */
   now: number
+  /** whether mails about a release reach the applicant */
   delivered = true
-  lag: number
-  private course: Course
-  readonly road: Road
+  readonly rules: Rules
+  private readonly commitDelayMs: number
+  private life: ExpectedLife
 
   constructor({
     calendars,
-    policy = aPolicy(),
+    policy = createPolicy(),
     at,
     promisedAt,
     flags = [],
-    suggested,
-    suggests,
-    lag = 0,
+    suggestedEntity,
+    suggestion,
+    commitDelayMs = 0,
   }: LifeOptions) {
     this.policy = policy
     this.now = at
-    this.lag = lag
-    this.road = { policy, look: (state) => duesOf(state, policy, calendars, this.delivered) }
-    const received: Decided = {
+    this.commitDelayMs = commitDelayMs
+    this.rules = { policy, computeDues: (state) => computeDues(state, policy, calendars, this.delivered) }
+    const received: DecidedEvent = {
       type: 'received',
       v: 1,
       at,
@@ -57,73 +74,83 @@ export class Life {
         channel: 'web',
         policyVersion: 1,
         sector: 'quay',
-        suggestion: { why: suggested ? 'applicant' : 'sector', ...(suggested && { entity: suggested }), ...suggests },
+        suggestion: {
+          why: suggestedEntity ? 'applicant' : 'sector',
+          ...(suggestedEntity && { entity: suggestedEntity }),
+          ...suggestion,
+        },
         fallbacks: [entities.south, entities.buoy],
         flags,
         promisedAt: promisedAt ?? at + 60 * 86_400_000,
-        text: aText('first'),
+        text: createTextRef('first'),
         identity: 'open',
         submittedBy: 'applicant',
       },
     }
-    const accepted: Decided = { type: 'accepted', v: 1, at, actor: CLOCK, body: { by: 'rule' } }
-    const birth = { commandId: 'birth', nowMs: at + lag }
-    const first = numberEvents([received], { ...birth, sequence: 0, policyVersion: 1 })
-    this.course = beginCourse(first, 'life', this.road)
-    if (flags.length === 0) this.course = commit(this.course, [accepted], birth, this.road)
+    const accepted: DecidedEvent = { type: 'accepted', v: 1, at, actor: CLOCK, body: { by: 'rule' } }
+    const commit = { commandId: 'birth', nowMs: at + commitDelayMs }
+    const first = numberEvents([received], { ...commit, sequence: 0, policyVersion: 1 })
+    this.life = beginExpectedLife(first, 'life', this.rules)
+    if (flags.length === 0) this.life = commitEvents(this.life, [accepted], commit, this.rules)
   }
 
-  get events(): Recorded[] {
-    return this.course.events
+  get events(): RecordedEvent[] {
+    return this.life.events
   }
 
   get state(): Application {
-    return this.course.state
+    return this.life.state
   }
 
   get dues(): Dues {
-    return this.course.dues
+    return this.life.dues
   }
 
   set dues(dues: Dues) {
-    this.course = { ...this.course, dues }
+    this.life = { ...this.life, dues }
   }
 
   /**
-   * Lets the clock act on everything due up to `to`, as the Workflow's loop does: at each wake, so many milliseconds after
-   * it, or all late after an outage.
+   * Lets the clock take every step due at or before `to`.
+   * `late`: milliseconds between each wake and its step; `true` takes all steps at `to`, as after an outage.
    */
-  passTo(to: number, late: boolean | number = false): this {
+  advanceTo(to: number, late: boolean | number = false): this {
     const clockMs = late === true ? Number.POSITIVE_INFINITY : Number(late)
-    this.course = passTo(this.course, to, this.road, { clockMs, commitMs: this.lag })
+    this.life = advanceTo(this.life, to, this.rules, { clockMs, commitMs: this.commitDelayMs })
     this.now = Math.max(this.now, to)
     return this
   }
 
-  /** Gives a command now and expects it to be accepted. */
-  give<N extends CommandName>(name: N, by: Actor, content?: Arguments[N]): this {
-    const result = this.try(name, by, content)
-    if (result) throw new Error(`${name} was refused: ${result.refused}`)
+  /** Gives a command now. Throws if it is refused. */
+  giveCommand<N extends CommandName>(name: N, by: Actor, content?: Arguments[N]): this {
+    const refusal = this.tryCommand(name, by, content)
+    if (refusal) throw new Error(`${name} was refused: ${refusal.refused}`)
     return this
   }
 
-  /** Gives a command now; the refusal if there is one. */
-  try<N extends CommandName>(name: N, by: Actor, content?: Arguments[N], turn = this.state.turn): Refusal | undefined {
-    const command = aCommand(name, by, turn, content)
-    const instants = { at: this.now, committedAt: this.now + this.lag }
-    const result = give(this.course, command, instants, this.road)
+  /** Gives a command now. Returns the refusal, or undefined if the command is accepted. */
+  tryCommand<N extends CommandName>(
+    name: N,
+    by: Actor,
+    content?: Arguments[N],
+    turn = this.state.turn,
+  ): Refusal | undefined {
+    const command = createCommand(name, by, turn, content)
+    const instants = { at: this.now, committedAt: this.now + this.commitDelayMs }
+    const result = applyCommand(this.life, command, instants, this.rules)
     if ('refused' in result) return result
-    this.course = result
+    this.life = result
     return undefined
   }
 
-  types(): EventType[] {
+  eventTypes(): EventType[] {
     return this.events.map(({ type }) => type)
   }
 
-  last<T extends EventType>(type: T): Recorded & { type: T; body: Bodies[T] } {
+  /** The last event of this type. Throws if there is none. */
+  lastEvent<T extends EventType>(type: T): RecordedEvent & { type: T; body: EventBodies[T] } {
     const found = this.events.findLast((event) => event.type === type)
-    if (!found) throw new Error(`no ${type} happened`)
-    return found as Recorded & { type: T; body: Bodies[T] }
+    if (!found) throw new Error(`no event ${type}`)
+    return found as RecordedEvent & { type: T; body: EventBodies[T] }
   }
 }

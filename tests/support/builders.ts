@@ -3,18 +3,21 @@ import type { Actor } from '../../domain/events'
 import type { EntityFacts, Policy, TargetCell } from '../../domain/programme'
 import type { Importance, Role } from '../../domain/vocabulary'
 
-/** An invented programme: nothing in the engine may know a real one. Targets are working minutes. */
+/** An invented programme, because the platform's code may not name a real one. Targets are working minutes. */
 export const PROGRAMME = 'harbour'
 
-const cell = (factor: number): TargetCell => ({
+const targetCell = (factor: number): TargetCell => ({
   rungs: [600 * factor, 300 * factor, 200 * factor],
   quality: 120,
   objection: 240,
 })
 
-const cells = (factor: number): Record<string, TargetCell> => ({ berth: cell(factor), manners: cell(factor) })
+const targetCells = (factor: number): Record<string, TargetCell> => ({
+  berth: targetCell(factor),
+  manners: targetCell(factor),
+})
 
-export function aPolicy(overrides: Partial<Policy> = {}): Policy {
+export function createPolicy(overrides: Partial<Policy> = {}): Policy {
   return {
     programme: PROGRAMME,
     version: 1,
@@ -24,14 +27,16 @@ export function aPolicy(overrides: Partial<Policy> = {}): Policy {
     objection: true,
     entityClock: true,
     ladders: {
-      pier: { usual: [at('deckhand', 'entity'), at('captain', 'entity'), at('admiral', 'programme')] },
-      buoy: { usual: [at('deckhand', 'entity'), at('captain', 'entity')] },
+      pier: {
+        usual: [rungRule('deckhand', 'entity'), rungRule('captain', 'entity'), rungRule('admiral', 'programme')],
+      },
+      buoy: { usual: [rungRule('deckhand', 'entity'), rungRule('captain', 'entity')] },
     },
     targets: {
       screening: 30,
       triage: 120,
       overallDays: 20,
-      cells: { low: cells(2), normal: cells(1), high: cells(0.5), critical: cells(0.25) },
+      cells: { low: targetCells(2), normal: targetCells(1), high: targetCells(0.5), critical: targetCells(0.25) },
     },
     reminders: [50, 75, 90],
     warnAt: 75,
@@ -50,7 +55,7 @@ export function aPolicy(overrides: Partial<Policy> = {}): Policy {
   }
 }
 
-const at = (name: string, where: 'entity' | 'programme') => ({ name, at: where })
+const rungRule = (name: string, at: 'entity' | 'programme') => ({ name, at })
 
 export const entities = {
   north: { code: 'north', kind: 'pier' },
@@ -58,70 +63,74 @@ export const entities = {
   buoy: { code: 'buoy', kind: 'buoy' },
 } satisfies Record<string, EntityFacts>
 
-const actor = (role: Role, personId: string, seatId: string, more: Partial<Actor> = {}): Actor => ({
+const createActor = (role: Role, personId: string, seatId: string, more: Partial<Actor> = {}): Actor => ({
   role,
   personId,
   seatId,
   ...more,
 })
 
-const seat = (where: string, name: string) => `${PROGRAMME}/${where}/${name}`
+const seatId = (place: string, name: string) => `${PROGRAMME}/${place}/${name}`
 
-/** One person for each seat the command table knows. */
+/** One or two persons for each kind of seat. */
 export const actors = {
-  applicant: actor('applicant', 'applicant', 'applicant'),
-  agent: actor('contact_centre', 'agent', seat('-', 'contact_centre'), { for: 'applicant', verifiedBy: 'call_back' }),
-  desk: actor('main_focal_point', 'desk', seat('sector.quay', 'main_focal_point')),
-  otherDesk: actor('main_focal_point', 'other-desk', seat('sector.sea', 'main_focal_point')),
-  room: actor('operation_room', 'room', seat('-', 'operation_room')),
-  duty: actor('duty', 'duty', seat('-', 'duty')),
-  unit: actor('complaint_unit', 'unit', seat('-', 'complaint_unit')),
-  secondUnit: actor('complaint_unit', 'second-unit', seat('-', 'complaint_unit-2')),
-  appeal: actor('appeal', 'appeal', seat('-', 'appeal')),
-  focal: actor('entity', 'focal', seat('north', 'deckhand'), { rung: 0 }),
-  secondFocal: actor('entity', 'second-focal', seat('north', 'deckhand-2'), { rung: 0 }),
-  captain: actor('entity', 'captain', seat('north', 'captain'), { rung: 1 }),
-  admiral: actor('entity', 'admiral', seat('-', 'admiral'), { rung: 2 }),
-  southFocal: actor('entity', 'south-focal', seat('south', 'deckhand'), { rung: 0 }),
-  buoyFocal: actor('entity', 'buoy-focal', seat('buoy', 'deckhand'), { rung: 0 }),
-  administrator: actor('administrator', 'administrator', seat('-', 'administrator')),
+  applicant: createActor('applicant', 'applicant', 'applicant'),
+  agent: createActor('contact_centre', 'agent', seatId('-', 'contact_centre'), {
+    for: 'applicant',
+    verifiedBy: 'call_back',
+  }),
+  mainFocalPoint: createActor('main_focal_point', 'desk', seatId('sector.quay', 'main_focal_point')),
+  otherMainFocalPoint: createActor('main_focal_point', 'other-desk', seatId('sector.sea', 'main_focal_point')),
+  operationRoom: createActor('operation_room', 'room', seatId('-', 'operation_room')),
+  duty: createActor('duty', 'duty', seatId('-', 'duty')),
+  complaintUnit: createActor('complaint_unit', 'unit', seatId('-', 'complaint_unit')),
+  secondComplaintUnit: createActor('complaint_unit', 'second-unit', seatId('-', 'complaint_unit-2')),
+  appeal: createActor('appeal', 'appeal', seatId('-', 'appeal')),
+  focalPoint: createActor('entity', 'focal', seatId('north', 'deckhand'), { rung: 0 }),
+  secondFocalPoint: createActor('entity', 'second-focal', seatId('north', 'deckhand-2'), { rung: 0 }),
+  captain: createActor('entity', 'captain', seatId('north', 'captain'), { rung: 1 }),
+  admiral: createActor('entity', 'admiral', seatId('-', 'admiral'), { rung: 2 }),
+  southFocalPoint: createActor('entity', 'south-focal', seatId('south', 'deckhand'), { rung: 0 }),
+  buoyFocalPoint: createActor('entity', 'buoy-focal', seatId('buoy', 'deckhand'), { rung: 0 }),
+  administrator: createActor('administrator', 'administrator', seatId('-', 'administrator')),
 } satisfies Record<string, Actor>
 
-export const aText = (id = 'text') => ({ id, sha256: '0'.repeat(64) })
+export const createTextRef = (id = 'text') => ({ id, sha256: '0'.repeat(64) })
 
-/** Usual contents of each command, so that a test says only what matters to it. */
-export const usual: Arguments = {
+/** Valid arguments of each command, so that a test states only the arguments that matter. */
+export const usualArguments: Arguments = {
   accept: {},
-  redirect: { where: 'lighthouse', text: aText() },
+  redirect: { where: 'lighthouse', text: createTextRef() },
   route: { importance: 'normal', pillar: 'berth', entity: entities.north },
   claim: {},
   unclaim: {},
-  answer: { text: aText('answer'), outcome: 'done' },
-  ask: { text: aText('question') },
+  answer: { text: createTextRef('answer'), outcome: 'done' },
+  ask: { text: createTextRef('question') },
   return: { reason: 'not_ours' },
   release: { scores: { clear: 4 } },
-  sendBack: { reason: 'unclear', text: aText() },
+  sendBack: { reason: 'unclear', text: createTextRef() },
   rate: { solved: 'yes' },
   object: { reason: 'not_solved' },
-  confirm: { text: aText() },
-  reopen: { text: aText() },
-  reply: { text: aText('reply') },
+  confirm: { text: createTextRef() },
+  reopen: { text: createTextRef() },
+  reply: { text: createTextRef('reply') },
   withdraw: { reason: 'settled' },
-  remark: { text: aText(), audience: 'staff' },
+  remark: { text: createTextRef(), audience: 'staff' },
 }
 
-let counter = 0
+let lastNumber = 0
 
-export function aCommand<N extends CommandName>(
+/** A command with a new commandId. */
+export function createCommand<N extends CommandName>(
   name: N,
   by: Actor,
   turn: number | undefined,
-  content: Arguments[N] = usual[name],
+  content: Arguments[N] = usualArguments[name],
 ): HumanCommand {
-  counter += 1
+  lastNumber += 1
   return {
     name,
-    commandId: `command-${counter}`,
+    commandId: `command-${lastNumber}`,
     actor: by,
     sentAt: 0,
     ...(turn !== undefined && { turn }),
@@ -129,7 +138,8 @@ export function aCommand<N extends CommandName>(
   } as HumanCommand
 }
 
-export const route = (importance: Importance, entity: EntityFacts = entities.north): Arguments['route'] => ({
+/** Arguments of `route` with the pillar `berth`. */
+export const routeArguments = (importance: Importance, entity: EntityFacts = entities.north): Arguments['route'] => ({
   importance,
   pillar: 'berth',
   entity,

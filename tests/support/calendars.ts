@@ -4,91 +4,96 @@ import type { CalendarRules } from '../../domain/programme'
 
 const DAY_MS = 86_400_000
 const QUARTER_MS = 900_000
-const name = (en: string) => ({ ar: en, en })
+const createNames = (en: string) => ({ ar: en, en })
 
 /** Sunday to Thursday 08:00-15:00 in Amman. */
-export const jordan: CalendarRules = {
+export const jordanRules: CalendarRules = {
   code: 'jordan',
   version: '1',
   timeZone: 'Asia/Amman',
-  week: everyDay([7, 1, 2, 3, 4], [['08:00', '15:00']]),
+  week: sameHours([7, 1, 2, 3, 4], [['08:00', '15:00']]),
   periods: [
     {
-      name: name('Ramadan'),
+      name: createNames('Ramadan'),
       from: '2026-02-18',
       to: '2026-03-19',
-      week: everyDay([7, 1, 2, 3, 4], [['09:00', '14:00']]),
+      week: sameHours([7, 1, 2, 3, 4], [['09:00', '14:00']]),
       provisional: true,
     },
   ],
   holidays: [
-    { on: '2026-05-25', name: name('Independence Day') },
-    { on: '2026-12-25', name: name('Christmas') },
+    { on: '2026-05-25', name: createNames('Independence Day') },
+    { on: '2026-12-25', name: createNames('Christmas') },
   ],
   dayOne: 'minutes',
 }
 
 /** Monday to Friday 08:00-17:00 in Los Angeles. */
-export const losAngeles: CalendarRules = {
+export const losAngelesRules: CalendarRules = {
   code: 'los-angeles',
   version: '1',
   timeZone: 'America/Los_Angeles',
-  week: everyDay([1, 2, 3, 4, 5], [['08:00', '17:00']]),
+  week: sameHours([1, 2, 3, 4, 5], [['08:00', '17:00']]),
   periods: [],
-  holidays: [{ on: '2026-11-26', name: name('Thanksgiving') }],
+  holidays: [{ on: '2026-11-26', name: createNames('Thanksgiving') }],
   dayOne: 'minutes',
 }
 
-export function everyDay(weekdays: number[], spans: [from: string, to: string][]): CalendarRules['week'] {
+/** The same hours on each of these ISO weekdays. */
+export function sameHours(weekdays: number[], spans: [from: string, to: string][]): CalendarRules['week'] {
   return Object.fromEntries(weekdays.map((weekday) => [String(weekday), spans]))
 }
 
-/** The rules resolved for whole dates in UTC, both inclusive. */
-export const aCalendar = (rules: CalendarRules, from = '2026-01-01', to = '2027-12-31'): Calendar =>
+/** Resolves the rules from one UTC date to another, both inclusive. */
+export const createCalendar = (rules: CalendarRules, from = '2026-01-01', to = '2027-12-31'): Calendar =>
   resolveCalendar(rules, Date.parse(from), Date.parse(to) + DAY_MS)
 
-export interface Wall {
+export interface LocalTime {
   on: string
-  /** since midnight */
-  minutes: number
+  minutesSinceMidnight: number
 }
 
 /**
- * What the clock on the wall shows, from Intl alone: the witness that knows nothing of resolved days. Offsets change at
- * quarters of an hour only, so one question to Intl serves fifteen minutes.
+ * Reads local times from Intl alone, as an independent check of `resolveCalendar`.
+ * Zone offsets change only at quarters of an hour, so one call of Intl serves 15 minutes.
  */
-export function createWall(timeZone: string): (at: number) => Wall {
+export function createLocalClock(timeZone: string): (at: number) => LocalTime {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-  const quarters = new Map<number, Wall>()
+  const quarters = new Map<number, LocalTime>()
   return (at) => {
     const quarter = Math.floor(at / QUARTER_MS) * QUARTER_MS
-    let wall = quarters.get(quarter)
-    if (!wall) {
+    let local = quarters.get(quarter)
+    if (!local) {
       const [on = '', time = ''] = format.format(quarter).split(' ')
-      wall = { on, minutes: minutesOf(time) }
-      quarters.set(quarter, wall)
+      local = { on, minutesSinceMidnight: parseMinutes(time) }
+      quarters.set(quarter, local)
     }
-    return { on: wall.on, minutes: wall.minutes + Math.floor((at - quarter) / 60_000) }
+    return {
+      on: local.on,
+      minutesSinceMidnight: local.minutesSinceMidnight + Math.floor((at - quarter) / 60_000),
+    }
   }
 }
 
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+const parseMinutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
-/** Whether the minute beginning at an instant is working time, by the rules as written. */
-export function createMinuteWitness(rules: CalendarRules): (minute: number) => boolean {
-  const wallAt = createWall(rules.timeZone)
-  const hours = new Map<string, [from: number, to: number][]>()
-  const hoursOn = (on: string) => {
+/** Returns a function that checks whether the minute that begins at an instant is working time by the rules. */
+export function createWorkingMinuteCheck(rules: CalendarRules): (minute: number) => boolean {
+  const localTimeAt = createLocalClock(rules.timeZone)
+  const spansByDate = new Map<string, [from: number, to: number][]>()
+  const findSpans = (on: string) => {
     const period = rules.periods.find(({ from, to }) => from <= on && on <= to)
     const weekday = new Date(on).getUTCDay() || 7
     const [, spans] = Object.entries((period ?? rules).week).find(([day]) => Number(day) === weekday) ?? []
     const isHoliday = rules.holidays.some((holiday) => holiday.on === on)
-    return isHoliday || !spans ? [] : spans.map(([from, to]): [number, number] => [minutesOf(from), minutesOf(to)])
+    return isHoliday || !spans
+      ? []
+      : spans.map(([from, to]): [number, number] => [parseMinutes(from), parseMinutes(to)])
   }
   return (minute) => {
-    const { on, minutes } = wallAt(minute)
-    const spans = hours.get(on) ?? hoursOn(on)
-    hours.set(on, spans)
-    return spans.some(([from, to]) => from <= minutes && minutes < to)
+    const { on, minutesSinceMidnight } = localTimeAt(minute)
+    const spans = spansByDate.get(on) ?? findSpans(on)
+    spansByDate.set(on, spans)
+    return spans.some(([from, to]) => from <= minutesSinceMidnight && minutesSinceMidnight < to)
   }
 }

@@ -1,33 +1,33 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { startTemporal } from '../../tools/embedded/temporal-dev-server'
-import type { ServerStore, Settings } from './server-store'
+import { startTemporalDevServer } from '../../tools/embedded/temporal-dev-server'
+import type { DynamicConfig, TestServer } from './test-server'
 
-/** The dev server, with its file in `folder`. */
-export function devServer(folder: string, extraDynamicConfig: Settings): ServerStore {
-  const store = join(folder, 'store')
+/** Temporal's dev server. Its data is a file in `folder`. */
+export function createDevServer(folder: string, extraDynamicConfig: DynamicConfig): TestServer {
+  const dataFolder = join(folder, 'store')
   let port: number | undefined
-  const erase = async () => rmSync(store, { recursive: true, force: true })
+  const deleteData = async () => rmSync(dataFolder, { recursive: true, force: true })
   return {
-    async serve() {
-      mkdirSync(store, { recursive: true })
-      const server = await startTemporal({
+    async start() {
+      mkdirSync(dataFolder, { recursive: true })
+      const server = await startTemporalDevServer({
         binary: process.env['BKM_TEST_TEMPORAL_CLI'] ?? '',
-        dbFile: join(store, 'temporal.db'),
-        markFile: join(folder, 'temporal.json'),
+        dbFile: join(dataFolder, 'temporal.db'),
+        pidFile: join(folder, 'temporal.json'),
         extraDynamicConfig,
         ...(port !== undefined && { port }),
       })
       port = Number(server.address.split(':')[1])
       return server
     },
-    erase,
-    async keep() {
-      const kept = mkdtempSync(join(folder, 'kept-'))
-      cpSync(store, kept, { recursive: true })
+    deleteData,
+    async copyData() {
+      const copy = mkdtempSync(join(folder, 'kept-'))
+      cpSync(dataFolder, copy, { recursive: true })
       return async () => {
-        await erase()
-        cpSync(kept, store, { recursive: true })
+        await deleteData()
+        cpSync(copy, dataFolder, { recursive: true })
       }
     },
   }

@@ -1,24 +1,24 @@
 import { randomBytes } from 'node:crypto'
-import { execute } from './execute'
-import { appPassword } from './template'
+import { executeSql } from './execute-sql'
+import { appPassword } from './template-database'
 
-/** What `bkm restore` is told by its environment. */
-export const ownerEnv = (url: string) => ({ BKM_OWNER_DATABASE_URL: url, BKM_APP_PASSWORD: appPassword })
+/** The environment variables of `bkm restore`. */
+export const ownerEnvironment = (url: string) => ({ BKM_OWNER_DATABASE_URL: url, BKM_APP_PASSWORD: appPassword })
 
-/** A database with nothing in it, not even tables. */
-export async function emptyDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+/** Creates a database without tables. */
+export async function createEmptyDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `empty_${randomBytes(5).toString('hex')}`
-  await onServer(`create database ${name}`)
+  await executeOnServer(`create database ${name}`)
   const url = new URL(process.env['BKM_TEST_PG'] ?? '')
   url.pathname = `/${name}`
-  return { url: url.href, drop: () => onServer(`drop database ${name} with (force)`) }
+  return { url: url.href, drop: () => executeOnServer(`drop database ${name} with (force)`) }
 }
 
-/** The same name, and nothing left of what it held. */
-export async function eraseDatabase(url: string): Promise<void> {
+/** Drops the database and creates it again, empty, under the same name. */
+export async function recreateDatabase(url: string): Promise<void> {
   const name = new URL(url).pathname.slice(1)
-  await onServer(`drop database ${name} with (force)`)
-  await onServer(`create database ${name}`)
+  await executeOnServer(`drop database ${name} with (force)`)
+  await executeOnServer(`create database ${name}`)
 }
 
-const onServer = (sql: string) => execute(process.env['BKM_TEST_PG'] ?? '', sql)
+const executeOnServer = (sql: string) => executeSql(process.env['BKM_TEST_PG'] ?? '', sql)

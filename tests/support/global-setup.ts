@@ -1,87 +1,90 @@
-// What lives here: what every test file shares (servers of the run, fresh databases and namespaces).
-// What must not: a rule of the platform, or a test.
+// tests/support/: what test files share, such as servers, databases and namespaces. No test and no rule of the platform stands here.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findEngine } from '../../tools/embedded/temporal-cli'
-import { type Postgres, startPostgres } from '../../tools/embedded/postgres'
-import { findServerPrograms } from '../../tools/embedded/temporal-production-programs'
-import { startTemporal } from '../../tools/embedded/temporal-dev-server'
-import { buildBundle } from './bundle'
-import { productionServer } from './production-server'
-import { clearDeadRuns, markRun } from './runs'
-import type { Serving } from './server-store'
-import { fillTemplate } from './template'
+import { findTemporalCli } from '../../tools/embedded/temporal-cli'
+import { type PostgresServer, startPostgres } from '../../tools/embedded/postgres'
+import { findTemporalServerPrograms } from '../../tools/embedded/temporal-production-programs'
+import { startTemporalDevServer } from '../../tools/embedded/temporal-dev-server'
+import { buildWorkflowBundle } from './workflow-bundle'
+import { createProductionServer } from './production-server'
+import { markTestRun, removeDeadTestRuns } from './test-runs'
+import type { RunningServer } from './test-server'
+import { createTemplateDatabase } from './template-database'
 import { topology } from './topology'
 
 type Stop = () => Promise<void>
 
-// Kept for the teardown, which runs in this same program.
-const kept = globalThis as typeof globalThis & { stopServersOfRun?: Stop }
+// The teardown runs in the same process and calls this function.
+const shared = globalThis as typeof globalThis & { stopServersOfRun?: Stop }
 
 export default async function startServersOfRun(): Promise<void> {
-  await clearDeadRuns()
+  await removeDeadTestRuns()
   const folder = mkdtempSync(join(tmpdir(), 'bkm-tests-'))
   const stops: Stop[] = []
-  kept.stopServersOfRun = async () => {
-    // The last begun first: a Temporal server may stand on PostgreSQL.
+  shared.stopServersOfRun = async () => {
+    // In reverse order, because a Temporal server may store its data in PostgreSQL.
     for (const stop of stops.splice(0)) await stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  stopWhenInterrupted(kept.stopServersOfRun)
+  stopWhenInterrupted(shared.stopServersOfRun)
   try {
     await startAll(folder, stops)
   } catch (cause) {
-    await kept.stopServersOfRun()
+    await shared.stopServersOfRun()
     throw cause
   }
 }
 
 async function startAll(folder: string, stops: Stop[]): Promise<void> {
-  // PostgreSQL runs as another identity where this is root.
+  // When this process is root, PostgreSQL runs as another user, who must be able to enter the folder.
   mkdirSync(join(folder, 'postgres'), { recursive: true })
-  markRun(folder)
-  const tell = (line: string) => void process.stderr.write(`${line}\n`)
-  const binary = await findEngine({ onProgress: tell })
-  // Built or missed before anything runs.
-  if (topology === 'production') await findServerPrograms(tell)
-  const begun = <T extends { stop: Stop }>(server: T): T => {
+  markTestRun(folder)
+  const printProgress = (line: string) => void process.stderr.write(`${line}\n`)
+  const binary = await findTemporalCli({ onProgress: printProgress })
+  // Before any server starts, because building them can fail.
+  if (topology === 'production') await findTemporalServerPrograms(printProgress)
+  const stopLater = <T extends { stop: Stop }>(server: T): T => {
     stops.unshift(server.stop)
     return server
   }
-  // Room for the pools of two Temporal servers, the run's and a test file's own.
+  // Enough connections for two Temporal servers: that of the test run and one of a test file.
   const database = { dir: join(folder, 'postgres'), durable: false, maxConnections: 400 }
-  const postgresBegins = startPostgres(database).then(begun)
+  const postgresStarts = startPostgres(database).then(stopLater)
   const [postgres, temporal] = await Promise.all([
-    postgresBegins,
-    startTemporalOfRun(folder, binary, postgresBegins).then(begun),
-    keepFault('BKM_TEST_BUNDLE', () => buildBundle(folder)),
+    postgresStarts,
+    startTemporalOfRun(folder, binary, postgresStarts).then(stopLater),
+    setVariable('BKM_TEST_BUNDLE', () => buildWorkflowBundle(folder)),
   ])
-  await keepFault('BKM_TEST_TEMPLATE', () => fillTemplate(postgres.url))
+  await setVariable('BKM_TEST_TEMPLATE', () => createTemplateDatabase(postgres.url))
   process.env.BKM_TEST_FOLDER = folder
   process.env.BKM_TEST_PG = postgres.url
   process.env.BKM_TEST_TEMPORAL = temporal.address
   process.env.BKM_TEST_TEMPORAL_CLI = binary
 }
 
-/** In memory, or on the run's PostgreSQL. */
-async function startTemporalOfRun(folder: string, binary: string, postgres: Promise<Postgres>): Promise<Serving> {
-  if (topology === 'embedded') return startTemporal({ binary, markFile: join(folder, 'temporal.json') })
+/** Starts the Temporal server of the run: a dev server in memory, or a production server on the run's PostgreSQL. */
+async function startTemporalOfRun(
+  folder: string,
+  binary: string,
+  postgres: Promise<PostgresServer>,
+): Promise<RunningServer> {
+  if (topology === 'embedded') return startTemporalDevServer({ binary, pidFile: join(folder, 'temporal.json') })
   const { url } = await postgres
-  return productionServer({ name: 'temporal', folder, postgres: url, settings: {} }).serve()
+  return createProductionServer({ name: 'temporal', folder, postgres: url, dynamicConfig: {} }).start()
 }
 
-// A fault of one part fails the tests that need it, not the run: freshDatabase and workflowBundle throw it.
-async function keepFault(name: string, make: () => Promise<string>): Promise<void> {
+/** Sets an environment variable. An error fails only the tests that need it: createMigratedDatabase and getWorkflowBundlePath throw it. */
+async function setVariable(name: string, create: () => Promise<string>): Promise<void> {
   try {
-    process.env[name] = await make()
+    process.env[name] = await create()
   } catch (cause) {
     process.env[`${name}_FAULT`] = (cause as Error).message
     process.stderr.write(`${name}: ${(cause as Error).message}\n`)
   }
 }
 
-// Jest runs no teardown when it is interrupted.
+/** Stops the servers on SIGINT and SIGTERM, because Jest then runs no teardown. */
 function stopWhenInterrupted(stop: Stop): void {
   for (const [signal, code] of [
     ['SIGINT', 130],

@@ -7,33 +7,38 @@ export const MINUTE_MS = 60_000
 /** Sunday 2026-03-01 00:00 UTC. */
 export const SUNDAY = Date.UTC(2026, 2, 1)
 
-/** Monday of the harbour's first whole week, 09:00. */
+/** Monday 2026-03-02 09:00 UTC, in working hours. */
 export const MONDAY_9 = SUNDAY + DAY_MS + 9 * HOUR_MS
 
-/** The invented harbour: Sunday to Thursday 08:00-16:00 UTC, so that a reader can count hours in his head. */
-export function harbourCalendar(days = 900): Calendar {
+/** An invented calendar: Sunday to Thursday 08:00-16:00 UTC. A reader can count its hours without a computer. */
+export function createHarbourCalendar(days = 900): Calendar {
   return {
     code: 'harbour',
     version: '1',
     dayOne: 'minutes',
-    days: Array.from({ length: days }, (_, i) => dayAt(SUNDAY + (i - 60) * DAY_MS)),
+    days: Array.from({ length: days }, (_, i) => createDay(SUNDAY + (i - 60) * DAY_MS)),
   }
 }
 
-function dayAt(start: number): Day {
-  const working = new Date(start).getUTCDay() < 5
+function createDay(start: number): Day {
+  const isWorkingDay = new Date(start).getUTCDay() < 5
   return {
     on: new Date(start).toISOString().slice(0, 10),
-    spans: working ? [[start + 8 * HOUR_MS, start + 16 * HOUR_MS]] : [],
+    spans: isWorkingDay ? [[start + 8 * HOUR_MS, start + 16 * HOUR_MS]] : [],
     endsAt: start + 23 * HOUR_MS + 59 * MINUTE_MS,
-    ...(!working && { why: 'weekend' as const }),
+    ...(!isWorkingDay && { why: 'weekend' as const }),
   }
 }
 
-export const harbourCalendars = () => {
-  const calendar = harbourCalendar()
+/** The harbour's calendar as the owner's and the programme's calendar. */
+export const createHarbourCalendars = () => {
+  const calendar = createHarbourCalendar()
   return { owner: calendar, programme: calendar }
 }
 
-export const days = (n: number): number => n * DAY_MS
-export const hours = (n: number): number => n * HOUR_MS
+export const daysToMs = (days: number): number => days * DAY_MS
+export const hoursToMs = (hours: number): number => hours * HOUR_MS
+
+/** The instant `hour:minute` UTC of a day; day 0 is `SUNDAY`, day 1 the day of `MONDAY_9`. */
+export const at = (day: number, hour: number, minute = 0): number =>
+  SUNDAY + daysToMs(day) + hoursToMs(hour) + minute * MINUTE_MS

@@ -1,19 +1,19 @@
 const QUARTER_MS = 900_000
 
-/** Dates as a clerk writes them, `Thu 2026-11-26 16:00`, by the clocks of a zone; from Intl alone. */
-export function createClerk(timeZone: string) {
-  const day = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short' })
-  const time = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
-  const say = (at: number): string => `${day.format(at)} ${time.format(at).replace(/:00$/, '')}`
+/** Converts local times of a zone, such as `Thu 2026-11-26 16:00`, from and to epoch ms. Uses Intl only. */
+export function createLocalTimes(timeZone: string) {
+  const weekday = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short' })
+  const dateAndTime = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+  const format = (at: number): string => `${weekday.format(at)} ${dateAndTime.format(at).replace(/:00$/, '')}`
 
-  /** The instant, the earlier of two; throws for a time the clocks skip and for a wrong day of the week. */
-  function at(written: string): number {
-    const wall = Date.parse(`${written.slice(4).replace(' ', 'T')}Z`)
+  /** Returns the earlier instant of a time that occurs twice. Throws for a skipped time and for a wrong weekday. */
+  function parse(text: string): number {
+    const asUtc = Date.parse(`${text.slice(4).replace(' ', 'T')}Z`)
     for (let offset = 14 * 4; offset >= -12 * 4; offset -= 1) {
-      if (say(wall - offset * QUARTER_MS) === written) return wall - offset * QUARTER_MS
+      if (format(asUtc - offset * QUARTER_MS) === text) return asUtc - offset * QUARTER_MS
     }
-    throw new Error(`${written} is no time in ${timeZone}`)
+    throw new Error(`${text} is no time in ${timeZone}`)
   }
 
-  return { at, say }
+  return { parse, format }
 }

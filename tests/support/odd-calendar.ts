@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import type { CalendarRules } from '../../domain/programme'
 
 const DAY_MS = 86_400_000
-const name = (en: string) => ({ ar: en, en })
+const createNames = (en: string) => ({ ar: en, en })
 
-/** Zones with the places where their clocks, or their dates, do odd things. */
+/** Zones with dates on which the offset changes, the offset is unusual, or the date is skipped. */
 const ODD_DAYS: [timeZone: string, on: string][] = [
   ['UTC', '2026-06-01'],
   ['Asia/Amman', '2022-02-25'],
@@ -20,13 +20,13 @@ const ODD_DAYS: [timeZone: string, on: string][] = [
   ['Pacific/Apia', '2011-12-30'],
 ]
 
-const aTime = fc
+const timeArbitrary = fc
   .integer({ min: 0, max: 96 })
   .map((quarter) => `${String(quarter >> 2).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`)
 
-/** No hours, one span or a split shift; quarters of an hour, day and night. */
-const hoursOfDay = fc
-  .uniqueArray(aTime, { minLength: 0, maxLength: 4 })
+/** No hours, one span or a split shift, at any quarters of an hour. */
+const spansOfDay = fc
+  .uniqueArray(timeArbitrary, { minLength: 0, maxLength: 4 })
   .map((times) => times.sort())
   .map((times) =>
     [0, 2].flatMap((i): [string, string][] => {
@@ -35,34 +35,34 @@ const hoursOfDay = fc
     }),
   )
 
-const aWeek: fc.Arbitrary<CalendarRules['week']> = fc.dictionary(
+const weekArbitrary: fc.Arbitrary<CalendarRules['week']> = fc.dictionary(
   fc.constantFrom('1', '2', '3', '4', '5', '6', '7'),
-  hoursOfDay,
+  spansOfDay,
   {
     minKeys: 3,
   },
 )
 
-const dateFrom = (on: string, days: number): string =>
+const addDays = (on: string, days: number): string =>
   new Date(Date.parse(on) + days * DAY_MS).toISOString().slice(0, 10)
 
 export interface OddCalendar {
   rules: CalendarRules
-  /** midnight UTC of a day near which something odd happens */
+  /** midnight UTC of the odd day */
   around: number
 }
 
-/** Any calendar, around a day on which the clocks of its zone may change. */
-export const anOddCalendar: fc.Arbitrary<OddCalendar> = fc
+/** An arbitrary calendar around one of the odd days. */
+export const oddCalendarArbitrary: fc.Arbitrary<OddCalendar> = fc
   .record({
-    place: fc.constantFrom(...ODD_DAYS),
-    week: aWeek,
-    hours: aWeek,
+    oddDay: fc.constantFrom(...ODD_DAYS),
+    week: weekArbitrary,
+    periodWeek: weekArbitrary,
     holidays: fc.uniqueArray(fc.integer({ min: -6, max: 8 }), { maxLength: 3 }),
     period: fc.tuple(fc.integer({ min: -6, max: 3 }), fc.integer({ min: 0, max: 5 })),
     dayOne: fc.constantFrom('minutes' as const, 'next_working_day' as const),
   })
-  .map(({ place: [timeZone, on], week, hours, holidays, period: [from, length], dayOne }) => ({
+  .map(({ oddDay: [timeZone, on], week, periodWeek, holidays, period: [from, length], dayOne }) => ({
     around: Date.parse(on),
     rules: {
       code: 'odd',
@@ -70,7 +70,9 @@ export const anOddCalendar: fc.Arbitrary<OddCalendar> = fc
       timeZone,
       week,
       dayOne,
-      holidays: holidays.map((days) => ({ on: dateFrom(on, days), name: name('holiday') })),
-      periods: [{ name: name('period'), from: dateFrom(on, from), to: dateFrom(on, from + length), week: hours }],
+      holidays: holidays.map((days) => ({ on: addDays(on, days), name: createNames('holiday') })),
+      periods: [
+        { name: createNames('period'), from: addDays(on, from), to: addDays(on, from + length), week: periodWeek },
+      ],
     },
   }))

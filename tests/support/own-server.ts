@@ -3,58 +3,58 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Connection } from '@temporalio/client'
 import { ensureNamespace } from '../../temporal/namespace'
-import { devServer } from './dev-server'
-import { productionServer } from './production-server'
-import type { ServerStore, Serving, Settings } from './server-store'
+import { createDevServer } from './dev-server'
+import { createProductionServer } from './production-server'
+import type { DynamicConfig, RunningServer, TestServer } from './test-server'
 import { topology } from './topology'
 
-/** A Temporal server of one test file, of the kind the run is on. */
+/** A Temporal server for one test file, of the topology that the test run has. */
 export interface OwnServer {
-  /** the same however often it is started */
+  /** host:port; the same after each start */
   address: string
   start(): Promise<void>
   stop(): Promise<void>
-  /** kill -9 */
+  /** ends it with SIGKILL */
   kill(): Promise<void>
-  /** Only while it is stopped: nothing is left of what it stored. */
-  erase(): Promise<void>
-  /** Only while it is stopped: keeps what it stored; the returned function, called while it is stopped, goes back to it. */
-  keep(): Promise<() => Promise<void>>
-  /** stops it and removes what it stored */
+  /** deletes its data; only while it is stopped */
+  deleteData(): Promise<void>
+  /** copies its data; the returned function restores the copy; both only while it is stopped */
+  copyData(): Promise<() => Promise<void>>
+  /** stops it and deletes its data */
   remove(): Promise<void>
 }
 
-/** Starts one, with one namespace in it. */
-export async function ownServer(namespace: string, settings: Settings = {}): Promise<OwnServer> {
-  // In the run's folder: should this run be killed, the next one ends what it left.
+/** Starts a server and creates one namespace in it. */
+export async function startOwnServer(namespace: string, dynamicConfig: DynamicConfig = {}): Promise<OwnServer> {
+  // Inside the folder of the test run, so that the next run can stop the server if this run is killed.
   const folder = mkdtempSync(join(process.env['BKM_TEST_FOLDER'] ?? '', `${namespace}-`))
-  const store = storeOf(namespace, folder, settings)
-  let server: Serving = await store.serve()
-  const { address } = server
+  const server = createServer(namespace, folder, dynamicConfig)
+  let running: RunningServer = await server.start()
+  const { address } = running
   const connection = await Connection.connect({ address })
   await ensureNamespace(connection, namespace).finally(() => connection.close())
   return {
     address,
     async start() {
-      server = await store.serve()
+      running = await server.start()
     },
-    stop: () => server.stop(),
+    stop: () => running.stop(),
     async kill() {
-      process.kill(server.pid, 'SIGKILL')
-      await server.exited
+      process.kill(running.pid, 'SIGKILL')
+      await running.exited
     },
-    erase: () => store.erase(),
-    keep: () => store.keep(),
+    deleteData: () => server.deleteData(),
+    copyData: () => server.copyData(),
     async remove() {
-      await server.stop()
-      await store.erase()
+      await running.stop()
+      await server.deleteData()
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-function storeOf(namespace: string, folder: string, settings: Settings): ServerStore {
-  if (topology === 'embedded') return devServer(folder, settings)
+function createServer(namespace: string, folder: string, dynamicConfig: DynamicConfig): TestServer {
+  if (topology === 'embedded') return createDevServer(folder, dynamicConfig)
   const name = `temporal_${namespace}_${randomBytes(3).toString('hex')}`
-  return productionServer({ name, folder, postgres: process.env['BKM_TEST_PG'] ?? '', settings })
+  return createProductionServer({ name, folder, postgres: process.env['BKM_TEST_PG'] ?? '', dynamicConfig })
 }

@@ -1,59 +1,61 @@
 import { join } from 'node:path'
 import { escapeIdentifier } from 'pg'
 import { REHEARSAL_SETTINGS } from '../../tools/embedded/rehearsal-settings'
-import { databasesOf, makeServerDatabases } from '../../tools/embedded/temporal-production-databases'
-import { findServerPrograms } from '../../tools/embedded/temporal-production-programs'
+import { getTemporalDatabaseNames, createTemporalDatabases } from '../../tools/embedded/temporal-production-databases'
+import { findTemporalServerPrograms } from '../../tools/embedded/temporal-production-programs'
 import {
-  chooseServerPorts,
-  type ServerPorts,
-  startTemporalServer,
-  updateServerSchema,
+  chooseTemporalPorts,
+  type TemporalPorts,
+  startTemporalProductionServer,
+  updateTemporalSchema,
 } from '../../tools/embedded/temporal-production-server'
-import { execute } from './execute'
-import type { ServerStore, Settings } from './server-store'
+import { executeSql } from './execute-sql'
+import type { DynamicConfig, TestServer } from './test-server'
 
 interface ProductionServerOptions {
-  /** of its role and databases */
+  /** name of its role, and the start of the names of its databases */
   name: string
   folder: string
-  /** the PostgreSQL it stands on, as its owner */
+  /** URL of the PostgreSQL server that stores its data, as a user who may create databases */
   postgres: string
-  settings: Settings
+  dynamicConfig: DynamicConfig
 }
 
-const tell = (line: string) => void process.stderr.write(`${line}\n`)
-const quiet = () => undefined
+const printProgress = (line: string) => void process.stderr.write(`${line}\n`)
+const ignore = () => undefined
 
-/** The production server as a rehearsal, in databases of its own. */
-export function productionServer({ name, folder, postgres, settings }: ProductionServerOptions): ServerStore {
-  const names = Object.values(databasesOf(name))
-  const onEach = async (sql: (database: string, kept: string) => string) => {
-    for (const each of names) await execute(postgres, sql(escapeIdentifier(each), escapeIdentifier(`kept_${each}`)))
+/** Temporal's production server with the settings of a rehearsal. Its data is in its own databases. */
+export function createProductionServer({ name, folder, postgres, dynamicConfig }: ProductionServerOptions): TestServer {
+  const names = Object.values(getTemporalDatabaseNames(name))
+  const executeForEach = async (createSql: (database: string, copy: string) => string) => {
+    for (const each of names) {
+      await executeSql(postgres, createSql(escapeIdentifier(each), escapeIdentifier(`kept_${each}`)))
+    }
   }
-  const erase = () => onEach((database) => `drop database if exists ${database} with (force)`)
-  let ports: ServerPorts | undefined
+  const deleteData = () => executeForEach((database) => `drop database if exists ${database} with (force)`)
+  let ports: TemporalPorts | undefined
   return {
-    async serve() {
-      const programs = await findServerPrograms(tell)
-      const database = await makeServerDatabases(postgres, name)
-      await updateServerSchema(programs, database, quiet)
-      ports ??= await chooseServerPorts()
-      return startTemporalServer({
+    async start() {
+      const programs = await findTemporalServerPrograms(printProgress)
+      const database = await createTemporalDatabases(postgres, name)
+      await updateTemporalSchema(programs, database, ignore)
+      ports ??= await chooseTemporalPorts()
+      return startTemporalProductionServer({
         programs,
         database,
-        markFile: join(folder, 'temporal.json'),
+        pidFile: join(folder, 'temporal.json'),
         ports,
-        settings: { ...REHEARSAL_SETTINGS, ...settings },
-        onLine: quiet,
+        settings: { ...REHEARSAL_SETTINGS, ...dynamicConfig },
+        onLine: ignore,
       })
     },
-    erase,
-    async keep() {
+    deleteData,
+    async copyData() {
       const owner = escapeIdentifier(name)
-      await onEach((database, kept) => `create database ${kept} template ${database} owner ${owner}`)
+      await executeForEach((database, copy) => `create database ${copy} template ${database} owner ${owner}`)
       return async () => {
-        await erase()
-        await onEach((database, kept) => `alter database ${kept} rename to ${database}`)
+        await deleteData()
+        await executeForEach((database, copy) => `alter database ${copy} rename to ${database}`)
       }
     },
   }

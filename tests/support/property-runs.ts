@@ -1,2 +1,2 @@
-/** How many examples a property is tried on; more by BKM_TEST_RUNS for a long run. */
+/** Number of examples that each property test tries. BKM_TEST_RUNS sets another number. */
 export const RUNS = Number(process.env['BKM_TEST_RUNS'] ?? 200)

@@ -2,48 +2,52 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection } from '@temporalio/client'
 import { APP_ROLE } from '../../db/migrate'
-import { execute } from './execute'
-import { appPassword } from './template'
+import { executeSql } from './execute-sql'
+import { appPassword } from './template-database'
 
-// As its owner, and as the role the programs use, which cannot change events.
-export type FreshDatabase = { url: string; appUrl: string; drop: () => Promise<void> }
+// `url`: as the owner. `appUrl`: as the app role of the programs, which cannot change events.
+export type MigratedDatabase = { url: string; appUrl: string; drop: () => Promise<void> }
 
-// A migrated database of its own for each test file.
-export async function freshDatabase(name: string): Promise<FreshDatabase> {
-  const server = given('BKM_TEST_PG')
-  const template = given('BKM_TEST_TEMPLATE')
-  const database = unique(name).replaceAll('-', '_')
-  await execute(server, `create database ${database} template ${template}`)
+// Creates a migrated database for one test file.
+export async function createMigratedDatabase(name: string): Promise<MigratedDatabase> {
+  const server = getVariable('BKM_TEST_PG')
+  const template = getVariable('BKM_TEST_TEMPLATE')
+  const database = createUniqueName(name).replaceAll('-', '_')
+  await executeSql(server, `create database ${database} template ${template}`)
   const url = new URL(server)
   url.pathname = `/${database}`
   const appUrl = new URL(url.href)
   appUrl.username = APP_ROLE
   appUrl.password = appPassword
-  return { url: url.href, appUrl: appUrl.href, drop: () => execute(server, `drop database ${database} with (force)`) }
+  return {
+    url: url.href,
+    appUrl: appUrl.href,
+    drop: () => executeSql(server, `drop database ${database} with (force)`),
+  }
 }
 
-// The file with the bundled Workflow code, for a worker's `workflowBundle: { codePath }`.
-export function workflowBundle(): string {
-  return given('BKM_TEST_BUNDLE')
+// Returns the path of the bundled Workflow code, for a worker's `workflowBundle: { codePath }`.
+export function getWorkflowBundlePath(): string {
+  return getVariable('BKM_TEST_BUNDLE')
 }
 
-export async function freshNamespace(name = 'tests'): Promise<string> {
-  const namespace = unique(name)
-  const connection = await Connection.connect({ address: given('BKM_TEST_TEMPORAL') })
+export async function createNamespace(name = 'tests'): Promise<string> {
+  const namespace = createUniqueName(name)
+  const connection = await Connection.connect({ address: getVariable('BKM_TEST_TEMPORAL') })
   try {
     await connection.workflowService.registerNamespace({
       namespace,
       workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
     })
-    await untilUsable(connection, namespace)
+    await untilNamespaceUsable(connection, namespace)
   } finally {
     await connection.close()
   }
   return namespace
 }
 
-// The parts of the server learn of a namespace one after the other; the one that keeps the queues is the last.
-async function untilUsable({ workflowService }: Connection, namespace: string): Promise<void> {
+// The services of the Temporal server load a new namespace at different times; the one with the task queues is the last.
+async function untilNamespaceUsable({ workflowService }: Connection, namespace: string): Promise<void> {
   const giveUpAt = Date.now() + 30_000
   for (;;) {
     try {
@@ -57,14 +61,14 @@ async function untilUsable({ workflowService }: Connection, namespace: string): 
   }
 }
 
-function unique(name: string): string {
+function createUniqueName(name: string): string {
   return `${name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, 40)}-${randomBytes(5).toString('hex')}`
 }
 
-function given(name: string): string {
+function getVariable(name: string): string {
   const value = process.env[name]
   if (value !== undefined) return value
   throw new Error(process.env[`${name}_FAULT`] ?? `${name} is not set: \`npm test\` starts the servers and sets it.`)

@@ -1,27 +1,27 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** A road to a server that can fall silent: what is on its way is lost, connections stay open and nobody is told. */
-export interface SilentRoad {
-  /** the same address by way of this road */
+/** A TCP proxy that can fall silent: it loses the data on its way and keeps the connections open, so neither end notices. */
+export interface SilentProxy {
+  /** the URL of the server, through this proxy */
   url: string
-  /** connections made before carry nothing ever again; later ones do */
+  /** from now on present connections carry no data; new connections work */
   fallSilent(): void
   close(): Promise<void>
 }
 
-export async function openSilentRoad(to: string): Promise<SilentRoad> {
-  const url = new URL(to)
+export async function startSilentProxy(serverUrl: string): Promise<SilentProxy> {
+  const url = new URL(serverUrl)
   const { hostname, port } = url
   const sockets = new Set<Socket>()
-  const server = createServer((near) => {
-    const far = connect(Number(port), hostname)
-    for (const socket of [near, far]) {
+  const server = createServer((client) => {
+    const upstream = connect(Number(port), hostname)
+    for (const socket of [client, upstream]) {
       sockets.add(socket)
       socket.on('error', () => undefined)
     }
-    near.pipe(far)
-    far.pipe(near)
+    client.pipe(upstream)
+    upstream.pipe(client)
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   url.port = String((server.address() as AddressInfo).port)

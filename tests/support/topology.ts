@@ -1,4 +1,4 @@
-import { readTopology } from '../../cli/supervisor/topology'
+import { parseTopology } from '../../cli/supervisor/topology'
 
-/** On which Temporal server the tests run: the dev server, or with BKM_TEST_TOPOLOGY=production that on PostgreSQL. */
-export const topology = readTopology(process.env['BKM_TEST_TOPOLOGY'] || 'embedded')
+/** The topology of the test run: Temporal's dev server, or with BKM_TEST_TOPOLOGY=production its server on PostgreSQL. */
+export const topology = parseTopology(process.env['BKM_TEST_TOPOLOGY'] || 'embedded')

@@ -1,20 +1,22 @@
-// A worker in a process of its own, so that it can be killed. Told by its environment; faults by files of its folder:
-// `die-after-commit` holds a commandId: once that command is committed, and before Temporal learns of it, kill -9.
+// A worker in its own process, so that a test can kill it. Its settings come from the environment. The file
+// `die-after-commit` in its fault folder holds a commandId: the worker kills itself with SIGKILL when that command is committed
+// and Temporal does not know it yet.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { WorkflowClient, Connection } from '@temporalio/client'
-import { wireActivities } from '../../cli/worker/wire-activities'
+import { createWorkerActivities } from '../../cli/worker/worker-activities'
 import { readConfig } from '../../cli/config'
 import { createLog } from '../../cli/log'
-import { installRuntime } from '../../cli/worker/sdk-log'
-import { startWork } from '../../cli/worker/run-worker'
+import { installSdkRuntime } from '../../cli/worker/sdk-log'
+import { startWorker } from '../../cli/worker/start-worker'
 import { createDatabase } from '../../db/connection'
-import { QUEUE, startRelayOf } from './platform'
+import { startTestRelay, TASK_QUEUE } from './platform'
+import { STARTED_LINE } from './worker-process'
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
-  const folder = process.env['BKM_TEST_FAULTS'] ?? ''
-  installRuntime(createLog('worker', 'info'))
+  const faultFolder = process.env['BKM_TEST_FAULTS'] ?? ''
+  installSdkRuntime(createLog('worker', 'info'))
   const db = createDatabase(config.BKM_DATABASE_URL, {
     poolMax: 20,
     statementTimeoutMs: 5_000,
@@ -24,26 +26,28 @@ async function main(): Promise<void> {
   const namespace = config.BKM_TEMPORAL_NAMESPACE
   const connection = await Connection.connect({ address })
   const client = new WorkflowClient({ connection, namespace })
-  const activities = wireActivities(db, config, client)
-  await startWork({
+  const activities = createWorkerActivities(db, config, client)
+  await startWorker({
     address,
     namespace,
-    taskQueue: QUEUE,
+    taskQueue: TASK_QUEUE,
     bundlePath: process.env['BKM_TEST_BUNDLE'] ?? '',
     activities: {
       ...activities,
-      async record(...call) {
-        const recording = await activities.record(...call)
-        if (recording.kind === 'appended' && fatal(folder) === call[2]) process.kill(process.pid, 'SIGKILL')
-        return recording
+      async record(...args) {
+        const result = await activities.record(...args)
+        const commandId = args[2]
+        if (result.kind === 'appended' && readFatalCommandId(faultFolder) === commandId)
+          process.kill(process.pid, 'SIGKILL')
+        return result
       },
     },
   })
-  await startRelayOf({ client, db, config })
-  process.stdout.write('working\n')
+  await startTestRelay({ client, db, config })
+  process.stdout.write(`${STARTED_LINE}\n`)
 }
 
-function fatal(folder: string): string | undefined {
+function readFatalCommandId(folder: string): string | undefined {
   const file = join(folder, 'die-after-commit')
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined
 }

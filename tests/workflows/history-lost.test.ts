@@ -1,128 +1,130 @@
-import { verify } from '../../db/ledger/verify'
-import { workflowIdOf } from '../../workflows/messages'
-import { aPlatform, club, type Platform, until } from '../support/platform'
-import { keepRows, removeRows } from '../support/restore-rows'
+import { verifyApplications } from '../../db/ledger/verify'
+import { statusQuery, workflowIdOf } from '../../workflows/messages'
+import { createTestPlatform, type Platform } from '../support/platform'
+import { club } from '../support/tennis-club'
+import { until } from '../support/until'
+import { saveRows, deleteRows } from '../support/saved-rows'
 import { replayAll } from '../support/replay-all'
 
-// PostgreSQL is put back to an earlier instant than the one the running Workflows know.
+// The rows of an application are restored to an earlier state than the one its running Workflow knows.
 let platform: Platform
 beforeAll(async () => {
-  platform = await aPlatform('history_lost')
+  platform = await createTestPlatform('history_lost')
   await platform.startWorker()
 }, 60_000)
 afterAll(() => platform.stop(), 60_000)
 
-const handle = (id: string) => platform.client.getHandle(workflowIdOf(id))
-const types = async (id: string) => (await platform.eventsOf(id)).map(({ type }) => type)
-const nudge = (id: string) => platform.db('outbox').insert({ application_id: id, kind: 'nudge' })
-const atSequence = (id: string, sequence: number) =>
+const getHandle = (id: string) => platform.client.getHandle(workflowIdOf(id))
+const listEventTypes = async (id: string) => (await platform.listEvents(id)).map(({ type }) => type)
+const insertNudge = (id: string) => platform.db('outbox').insert({ application_id: id, kind: 'nudge' })
+const untilSequence = (id: string, sequence: number) =>
   until(`its run knows ${sequence} events`, async () => {
-    const glance = await handle(id).query<{ sequence: number }>('glance')
-    return glance?.sequence === sequence
+    const status = await getHandle(id).query(statusQuery)
+    return status?.sequence === sequence
   })
 
-async function withEntity(): Promise<string> {
+async function createRouted(): Promise<string> {
   const id = await platform.submit()
-  await platform.give(id, 'route', club.triage)
+  await platform.giveCommand(id, 'route', club.triage)
   return id
 }
 
-/** Routed; answered in a time that was lost. */
-async function putBack() {
-  const id = await withEntity()
-  // A mail that is just leaving would be tried again a minute later.
-  await until('its mails left', async () => {
+/** Returns an application that was answered, and whose rows were then restored to the time before. */
+async function createRestored() {
+  const id = await createRouted()
+  // A mail that is being sent during the restore would get its next try only a minute later.
+  await until('its mails have left', async () => {
     const waiting = await platform.db('notification').where({ application_id: id, status: 'pending' })
     return waiting.length === 0
   })
-  const goBack = await keepRows(platform.owner, id)
-  await platform.give(id, 'claim', club.coach)
-  const answer = await platform.give(id, 'answer', club.coach)
-  await goBack()
+  const restoreRows = await saveRows(platform.ownerDb, id)
+  await platform.giveCommand(id, 'claim', club.coach)
+  const answer = await platform.giveCommand(id, 'answer', club.coach)
+  await restoreRows()
   return { id, answer }
 }
 
-/** Promises 1, 2, 3 and 6 of every application here, the chain of events among them; the words of these commands are made up. */
-const isWhole = async () => {
-  const { failures } = await verify(platform.db)
+/** Verifies every application of this file. A missing text is no failure, because the commands name texts that do not exist. */
+const expectVerified = async () => {
+  const { failures } = await verifyApplications(platform.db)
   expect(failures.filter(({ what }) => !/its text .* is missing/.test(what))).toEqual([])
 }
 
 describe('a run that knows more than the database', () => {
-  it('goes on from what the database holds: an answer by its turn works, and nothing is there twice', async () => {
-    const { id } = await putBack()
-    await platform.give(id, 'answer', club.coach)
-    expect((await types(id)).slice(2)).toEqual(['categorised', 'routed', 'answered'])
-    // The run may be renewing itself in this moment: then it says that nothing was taken.
-    const release = platform.command('release', club.unit, { turn: await platform.turnOf(id) })
-    await until('it is released', async () => (await platform.send(id, release)).kind === 'done')
-    await platform.give(id, 'rate', club.applicant)
-    await until('the run ended', async () => (await platform.statusOf(id)) === 'COMPLETED')
-    await isWhole()
+  it('goes on from the rows: an answer with their turn is accepted, and no event is recorded twice', async () => {
+    const { id } = await createRestored()
+    await platform.giveCommand(id, 'answer', club.coach)
+    expect((await listEventTypes(id)).slice(2)).toEqual(['categorised', 'routed', 'answered'])
+    // While the run renews itself, a command may come back as `unsent`.
+    const release = platform.createCommand('release', club.unit, { turn: await platform.getTurn(id) })
+    await until('it is released', async () => (await platform.sendCommand(id, release)).kind === 'done')
+    await platform.giveCommand(id, 'rate', club.applicant)
+    await until('the run ends', async () => (await platform.getRunStatus(id)) === 'COMPLETED')
+    await expectVerified()
   })
 
-  it('decides again every command that waits, each once', async () => {
-    const { id } = await putBack()
-    const turn = await platform.turnOf(id)
-    const remarks = Array.from({ length: 3 }, () => platform.command('remark', club.applicant))
-    const sent = await Promise.all([
-      ...remarks.map((remark) => platform.send(id, remark)),
-      platform.send(id, platform.command('claim', club.secondCoach, { turn })),
+  it('decides every waiting command again, and each only once', async () => {
+    const { id } = await createRestored()
+    const turn = await platform.getTurn(id)
+    const remarks = Array.from({ length: 3 }, () => platform.createCommand('remark', club.applicant))
+    const results = await Promise.all([
+      ...remarks.map((remark) => platform.sendCommand(id, remark)),
+      platform.sendCommand(id, platform.createCommand('claim', club.secondCoach, { turn })),
     ])
-    expect(sent.map(({ kind }) => kind)).toEqual(['done', 'done', 'done', 'done'])
-    expect((await types(id)).slice(4).sort()).toEqual(['claimed', 'remarked', 'remarked', 'remarked'])
-    await isWhole()
+    expect(results.map(({ kind }) => kind)).toEqual(['done', 'done', 'done', 'done'])
+    expect((await listEventTypes(id)).slice(4).sort()).toEqual(['claimed', 'remarked', 'remarked', 'remarked'])
+    await expectVerified()
   })
 
-  it('refuses whoever saw a turn that was lost, with what is allowed now', async () => {
-    const { id } = await putBack()
-    const turn = await platform.turnOf(id)
-    const release = platform.command('release', club.unit, { turn: turn + 1 })
-    expect(await platform.send(id, release)).toMatchObject({ code: 'application.changed', now: { turn } })
+  it('refuses a command with a turn that was lost, and says what is allowed now', async () => {
+    const { id } = await createRestored()
+    const turn = await platform.getTurn(id)
+    const release = platform.createCommand('release', club.unit, { turn: turn + 1 })
+    expect(await platform.sendCommand(id, release)).toMatchObject({ code: 'application.changed', details: { turn } })
   })
 
-  it('renews itself, so that a command that was lost and comes again is not told the old answer', async () => {
-    const { id, answer } = await putBack()
-    const { runId } = await handle(id).describe()
-    await nudge(id)
-    await until('the run was renewed', async () => (await handle(id).describe()).runId !== runId)
-    expect(await platform.send(id, answer)).toMatchObject({ kind: 'done', outcome: { stage: 'quality_review' } })
-    expect((await platform.eventsOf(id)).at(-1)).toMatchObject({ type: 'answered', commandId: answer.commandId })
-    await isWhole()
+  it('renews itself, so that a repeated command whose event was lost does not get the old answer', async () => {
+    const { id, answer } = await createRestored()
+    const { runId } = await getHandle(id).describe()
+    await insertNudge(id)
+    await until('the run has renewed itself', async () => (await getHandle(id).describe()).runId !== runId)
+    expect(await platform.sendCommand(id, answer)).toMatchObject({ kind: 'done', outcome: { stage: 'quality_review' } })
+    expect((await platform.listEvents(id)).at(-1)).toMatchObject({ type: 'answered', commandId: answer.commandId })
+    await expectVerified()
   })
 
-  it('lets the clock go on from there: whoever has the case now is reminded, each step once', async () => {
-    // Its timer is the reviewer's, who has nothing to review any more.
-    const { id } = await putBack()
-    await until('the entity is reminded', async () => (await types(id)).includes('reminded'), 60_000)
-    const said = (await platform.eventsOf(id)).slice(4)
-    expect(new Set(said.map(({ commandId }) => commandId)).size).toBe(said.length)
-    for (const { commandId } of said) expect(commandId).toMatch(/^tick\/1\/\d+\/0\//)
-    expect(await platform.statusOf(id)).toBe('RUNNING')
-    await isWhole()
+  it('lets the clock go on from the rows: it reminds the entity, and takes each step once', async () => {
+    // The run's timer still belongs to the review, which was lost.
+    const { id } = await createRestored()
+    await until('the entity is reminded', async () => (await listEventTypes(id)).includes('reminded'), 60_000)
+    const clockEvents = (await platform.listEvents(id)).slice(4)
+    expect(new Set(clockEvents.map(({ commandId }) => commandId)).size).toBe(clockEvents.length)
+    for (const { commandId } of clockEvents) expect(commandId).toMatch(/^tick\/1\/\d+\/0\//)
+    expect(await platform.getRunStatus(id)).toBe('RUNNING')
+    await expectVerified()
   }, 90_000)
 
-  it('ends as unknown when the database does not know the application any more, and refuses what waits', async () => {
-    const id = await withEntity()
-    await atSequence(id, 4)
-    await removeRows(platform.owner, id)
-    const sent = await platform.send(id, platform.command('remark', club.applicant))
-    expect(sent).toMatchObject({ kind: 'refused', code: 'application.unknown' })
-    await until('the run ended', async () => (await platform.statusOf(id)) === 'COMPLETED')
-    expect(await handle(id).result()).toBe('unknown')
+  it('ends as unknown when the rows are gone, and refuses the waiting commands', async () => {
+    const id = await createRouted()
+    await untilSequence(id, 4)
+    await deleteRows(platform.ownerDb, id)
+    const result = await platform.sendCommand(id, platform.createCommand('remark', club.applicant))
+    expect(result).toMatchObject({ kind: 'refused', code: 'application.unknown' })
+    await until('the run ends', async () => (await platform.getRunStatus(id)) === 'COMPLETED')
+    expect(await getHandle(id).result()).toBe('unknown')
   })
 
-  it('ends by a nudge alone, too', async () => {
-    const id = await withEntity()
-    await atSequence(id, 4)
-    await removeRows(platform.owner, id)
-    await nudge(id)
-    await until('the run ended', async () => (await platform.statusOf(id)) === 'COMPLETED')
-    expect(await handle(id).result()).toBe('unknown')
+  it('ends as unknown after a nudge, too', async () => {
+    const id = await createRouted()
+    await untilSequence(id, 4)
+    await deleteRows(platform.ownerDb, id)
+    await insertNudge(id)
+    await until('the run ends', async () => (await platform.getRunStatus(id)) === 'COMPLETED')
+    expect(await getHandle(id).result()).toBe('unknown')
   })
 })
 
-it('every history of this file replays, and none needed the patient activity', async () => {
+it('every history of this file replays, and none needed a regular activity for load or record', async () => {
   expect(await replayAll(platform.client)).toBeGreaterThanOrEqual(8)
   for await (const { workflowId, runId } of platform.client.list()) {
     const { events } = await platform.client.getHandle(workflowId, runId).fetchHistory()

@@ -1,11 +1,16 @@
 import { Worker } from '@temporalio/worker'
-import { listGolden } from '../support/histories'
-import { workflowBundle } from '../support/servers'
+import { listGoldenHistories } from '../support/golden-histories'
+import { getWorkflowBundlePath } from '../support/servers'
 
-// Recorded by `BKM_TEST_RECORD=1 npx jest tests/workflows/lifecycle`; recorded anew only when no case that runs by them is left.
+// `BKM_TEST_RECORD=1 npx jest tests/workflows/lifecycle` records these histories. A history is recorded again only when no running
+// application still depends on it.
 describe('the present Workflow code', () => {
-  it.each(listGolden())('does again what $workflowId did', async ({ workflowId, history }) => {
-    const replay = Worker.runReplayHistory({ workflowBundle: { codePath: workflowBundle() } }, history, workflowId)
+  it.each(listGoldenHistories())('replays the history $workflowId', async ({ workflowId, history }) => {
+    const replay = Worker.runReplayHistory(
+      { workflowBundle: { codePath: getWorkflowBundlePath() } },
+      history,
+      workflowId,
+    )
     await expect(replay).resolves.toBeUndefined()
   })
 })

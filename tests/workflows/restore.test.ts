@@ -1,29 +1,31 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { backUp } from '../../db/backup/backup'
-import { restore } from '../../db/backup/restore'
+import { writeBackup } from '../../db/backup/backup'
+import { restoreBackup } from '../../db/backup/restore'
 import { insertText } from '../../db/tables/texts'
-import { verify } from '../../db/ledger/verify'
-import { workflowIdOf } from '../../workflows/messages'
-import { eraseDatabase } from '../support/empty-database'
-import { type OwnServer, ownServer } from '../support/own-server'
-import { aPlatform, club, type Platform, unhurriedClub, until } from '../support/platform'
-import { appPassword } from '../support/template'
+import { verifyApplications } from '../../db/ledger/verify'
+import { statusQuery, workflowIdOf } from '../../workflows/messages'
+import { recreateDatabase } from '../support/empty-database'
+import { type OwnServer, startOwnServer } from '../support/own-server'
+import { createTestPlatform, type Platform } from '../support/platform'
+import { club, createSlowClub } from '../support/tennis-club'
+import { until } from '../support/until'
+import { appPassword } from '../support/template-database'
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process'
 
-// A Temporal server of this file's own, so that what it stores can be copied while it is stopped.
+// This file has its own Temporal server, so that its data can be copied while it is stopped.
 jest.setTimeout(400_000)
 
-const work = mkdtempSync(join(tmpdir(), 'bkm-restore-'))
+const workFolder = mkdtempSync(join(tmpdir(), 'bkm-restore-'))
 const namespace = 'restore'
 let server: OwnServer
 let platform: Platform
 let worker: WorkerProcess
 
 beforeAll(async () => {
-  server = await ownServer(namespace)
-  platform = await aPlatform('restore', { address: server.address, namespace }, unhurriedClub())
+  server = await startOwnServer(namespace)
+  platform = await createTestPlatform('restore', { address: server.address, namespace }, createSlowClub())
   worker = await startWorkerProcess(platform)
 })
 
@@ -31,35 +33,36 @@ afterAll(async () => {
   await worker?.kill()
   await platform?.stop()
   await server?.remove()
-  rmSync(work, { recursive: true, force: true })
+  rmSync(workFolder, { recursive: true, force: true })
 })
 
-const handle = (id: string) => platform.client.getHandle(workflowIdOf(id))
-const write = (id: string, authorId: string) =>
+const getHandle = (id: string) => platform.client.getHandle(workflowIdOf(id))
+const insertStaffText = (id: string, authorId: string) =>
   insertText(platform.db, { applicationId: id, authorKind: 'staff', authorId, body: 'The net was mended.' })
 
-async function withEntity(): Promise<string> {
+async function createRouted(): Promise<string> {
   const id = await platform.submit()
-  await platform.give(id, 'route', club.triage)
+  await platform.giveCommand(id, 'route', club.triage)
   return id
 }
-const answer = async (id: string) =>
-  platform.give(id, 'answer', club.coach, { text: await write(id, 'coach'), outcome: 'done' })
+const giveAnswer = async (id: string) =>
+  platform.giveCommand(id, 'answer', club.coach, { text: await insertStaffText(id, 'coach'), outcome: 'done' })
 
-async function asked(): Promise<string> {
-  const id = await withEntity()
-  await platform.give(id, 'ask', club.coach, { text: await write(id, 'coach') })
+async function createAsked(): Promise<string> {
+  const id = await createRouted()
+  await platform.giveCommand(id, 'ask', club.coach, { text: await insertStaffText(id, 'coach') })
   return id
 }
 
-/** Cases whose next instants lie days ahead, so that the clock leaves them alone while a test lasts; and one to be answered. */
-const someLives = async () => ({
-  calm: await Promise.all([asked(), asked(), asked(), asked()]),
-  routed: await withEntity(),
+/** `quiet`: applications in which the clock takes no step for days, so none during the test. `routed`: one to answer. */
+const createApplications = async () => ({
+  quiet: await Promise.all([createAsked(), createAsked(), createAsked(), createAsked()]),
+  routed: await createRouted(),
 })
 
-async function checksum(ids: string[]): Promise<string> {
-  const { rows } = await platform.owner.raw(
+/** One value for the sequences, dues and wakes of these applications. */
+async function readChecksum(ids: string[]): Promise<string> {
+  const { rows } = await platform.ownerDb.raw(
     `select md5(string_agg(id || ' ' || sequence || ' ' || coalesce(due_at::text, '-') || ' ' || wake_at, ',' order by id)) as sum
      from application where id = any(?::uuid[])`,
     [ids],
@@ -67,117 +70,124 @@ async function checksum(ids: string[]): Promise<string> {
   return rows[0].sum
 }
 
-/** Every open application has a run that stands where its row stands. */
-const allRun = () =>
-  until('every open application runs where its row stands', async () => {
+/** Waits until each open application has a run that knows the last event of its row. */
+const untilAllRun = () =>
+  until('every open application has a run with the sequence of its row', async () => {
     const rows = await platform.db('application').whereNot({ stage: 'closed' }).select('id', 'sequence')
-    const glances = await Promise.all(rows.map(({ id }) => handle(id).query<{ sequence: number }>('glance')))
-    return rows.length > 0 && rows.every(({ sequence }, index) => glances[index]?.sequence === sequence)
+    const statuses = await Promise.all(rows.map(({ id }) => getHandle(id).query(statusQuery)))
+    return rows.length > 0 && rows.every(({ sequence }, index) => statuses[index]?.sequence === sequence)
   })
 
-/** How often each message left. */
-async function mailsSent(): Promise<Map<string, number>> {
-  const count = new Map<string, number>()
+/** Counts the mails by Message-ID. */
+async function countMails(): Promise<Map<string, number>> {
+  const counts = new Map<string, number>()
   const page = await fetch(`${platform.inbox.httpUrl}/messages?limit=200`)
   for (const { messageId } of (await page.json()) as { messageId: string }[]) {
-    count.set(messageId, (count.get(messageId) ?? 0) + 1)
+    counts.set(messageId, (counts.get(messageId) ?? 0) + 1)
   }
-  return count
+  return counts
 }
 
-/** No row waits to be sent. */
-const allSent = () =>
+/** Waits until no mail is left to send. */
+const untilAllSent = () =>
   until(
-    'every mail left',
+    'every mail has left',
     async () => (await platform.db('notification').where({ status: 'pending' })).length === 0,
-    // What a killed worker was sending is tried again when its lease is over.
+    // The next try of a mail that a killed worker was sending comes after its lease.
     120_000,
   )
 
 async function expectSentOnce(notificationIds: string[]): Promise<void> {
-  const sent = [...(await mailsSent())]
-  const ofThese = sent.filter(([messageId]) => notificationIds.some((id) => messageId.startsWith(`<${id}`)))
+  const counts = [...(await countMails())]
+  const ofThese = counts.filter(([messageId]) => notificationIds.some((id) => messageId.startsWith(`<${id}`)))
   expect(ofThese.length).toBeGreaterThanOrEqual(notificationIds.length)
-  expect(ofThese.filter(([, times]) => times > 1)).toEqual([])
+  expect(ofThese.filter(([, count]) => count > 1)).toEqual([])
 }
 
 const listSent = (): Promise<string[]> => platform.db('notification').where({ status: 'sent' }).pluck('id')
-const isWhole = async () => expect((await verify(platform.db)).failures).toEqual([])
+const expectVerified = async () => expect((await verifyApplications(platform.db)).failures).toEqual([])
 
-describe('PostgreSQL restored to an earlier instant than the one Temporal knows', () => {
-  it('runs every open case again, due and wake unchanged, no mail twice; an answer works; only what came after is lost', async () => {
-    const { calm, routed } = await someLives()
-    await allSent()
-    const folder = join(work, 'backup')
-    await backUp(platform.ownerUrl, folder)
-    const then = await checksum(calm)
-    const sent = await listSent()
+describe('when PostgreSQL is restored to an earlier instant than Temporal knows', () => {
+  it('every open application runs, dues and wakes are unchanged, no mail is sent twice, commands work, and only later events are lost', async () => {
+    const { quiet, routed } = await createApplications()
+    await untilAllSent()
+    const folder = join(workFolder, 'backup')
+    await writeBackup(platform.ownerUrl, folder)
+    const checksumBefore = await readChecksum(quiet)
+    const sentBefore = await listSent()
 
-    // All of this is lost: an answer, a closing, a reply, and an application.
-    await answer(routed)
-    await platform.give(calm[0] ?? '', 'withdraw', club.applicant)
-    await platform.give(calm[2] ?? '', 'reply', club.applicant, { text: await write(calm[2] ?? '', 'applicant') })
-    const orphan = await withEntity()
-    await until('the closed one ended', async () => (await platform.statusOf(calm[0] ?? '')) === 'COMPLETED')
+    // The restore loses all of this: an answer, a closing, a reply, and an application.
+    await giveAnswer(routed)
+    await platform.giveCommand(quiet[0] ?? '', 'withdraw', club.applicant)
+    await platform.giveCommand(quiet[2] ?? '', 'reply', club.applicant, {
+      text: await insertStaffText(quiet[2] ?? '', 'applicant'),
+    })
+    const lostId = await createRouted()
+    await until(
+      'the run of the closed application ends',
+      async () => (await platform.getRunStatus(quiet[0] ?? '')) === 'COMPLETED',
+    )
     await worker.kill()
-    await eraseDatabase(platform.ownerUrl)
-    const { asked: woken } = await restore({ url: platform.ownerUrl, appPassword }, folder)
-    expect(woken).toBe(calm.length + 1)
-    expect(await checksum(calm)).toBe(then)
+    await recreateDatabase(platform.ownerUrl)
+    const { nudgedCount: nudged } = await restoreBackup({ url: platform.ownerUrl, appPassword }, folder)
+    expect(nudged).toBe(quiet.length + 1)
+    expect(await readChecksum(quiet)).toBe(checksumBefore)
     worker = await startWorkerProcess(platform)
 
-    await allRun()
-    expect(await checksum(calm)).toBe(then)
-    await answer(routed)
-    expect(await platform.stageOf(routed)).toBe('quality_review')
-    await platform.give(calm[0] ?? '', 'withdraw', club.applicant)
-    await platform.give(calm[2] ?? '', 'reply', club.applicant, { text: await write(calm[2] ?? '', 'applicant') })
-    await handle(orphan).signal('nudge')
-    await until('the orphan ended', async () => (await handle(orphan).result()) === 'unknown')
-    await allSent()
-    await expectSentOnce(sent)
-    await isWhole()
+    await untilAllRun()
+    expect(await readChecksum(quiet)).toBe(checksumBefore)
+    await giveAnswer(routed)
+    expect(await platform.getStage(routed)).toBe('quality_review')
+    await platform.giveCommand(quiet[0] ?? '', 'withdraw', club.applicant)
+    await platform.giveCommand(quiet[2] ?? '', 'reply', club.applicant, {
+      text: await insertStaffText(quiet[2] ?? '', 'applicant'),
+    })
+    await getHandle(lostId).signal('nudge')
+    await until('the run of the lost application ends', async () => (await getHandle(lostId).result()) === 'unknown')
+    await untilAllSent()
+    await expectSentOnce(sentBefore)
+    await expectVerified()
   })
 })
 
-describe('Temporal put back to an earlier instant than the one PostgreSQL knows', () => {
-  it('runs every open case again, due and wake unchanged, no mail twice; an answer works; nothing is lost', async () => {
-    const { calm, routed } = await someLives()
-    await allSent()
+describe('when Temporal is restored to an earlier instant than PostgreSQL knows', () => {
+  it('every open application runs, dues and wakes are unchanged, no mail is sent twice, commands work, and nothing is lost', async () => {
+    const { quiet, routed } = await createApplications()
+    await untilAllSent()
     await worker.kill()
     await server.stop()
-    const goBack = await server.keep()
+    const restoreData = await server.copyData()
     await server.start()
     worker = await startWorkerProcess(platform)
 
-    // Temporal will know nothing of this: an answer, a closing, and an application.
-    await answer(routed)
-    await platform.give(calm[0] ?? '', 'withdraw', club.applicant)
-    const late = await asked()
-    await allSent()
+    // The restored Temporal knows nothing of this: an answer, a closing, and an application.
+    await giveAnswer(routed)
+    await platform.giveCommand(quiet[0] ?? '', 'withdraw', club.applicant)
+    const newerId = await createAsked()
+    await untilAllSent()
     await worker.kill()
     await server.stop()
-    await goBack()
-    const ids = [...calm, late]
-    const then = await checksum(ids)
-    const sent = await listSent()
-    const events = await platform.db('event').count('* as count').first()
+    await restoreData()
+    const ids = [...quiet, newerId]
+    const checksumBefore = await readChecksum(ids)
+    const sentBefore = await listSent()
+    const countBefore = await platform.db('event').count('* as count').first()
     await server.start()
     await platform.db.raw(
       `insert into outbox (application_id, kind) select id, 'nudge' from application where stage <> 'closed'`,
     )
     worker = await startWorkerProcess(platform)
 
-    await allRun()
-    expect(await checksum(ids)).toBe(then)
+    await untilAllRun()
+    expect(await readChecksum(ids)).toBe(checksumBefore)
     expect(Number((await platform.db('event').count('* as count').first())?.['count'])).toBeGreaterThanOrEqual(
-      Number(events?.['count']),
+      Number(countBefore?.['count']),
     )
-    await platform.give(routed, 'release', club.unit)
-    await platform.give(late, 'withdraw', club.applicant)
-    expect(await platform.stageOf(late)).toBe('closed')
-    await allSent()
-    await expectSentOnce(sent)
-    await isWhole()
+    await platform.giveCommand(routed, 'release', club.unit)
+    await platform.giveCommand(newerId, 'withdraw', club.applicant)
+    expect(await platform.getStage(newerId)).toBe('closed')
+    await untilAllSent()
+    await expectSentOnce(sentBefore)
+    await expectVerified()
   })
 })

@@ -1,20 +1,21 @@
 import { linkSync, rmSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isRunning, readMark, writeMark } from './running-process'
+import { isRunning, readPidFile, writePidFile } from './running-process'
 
-// A lock whose holder died is taken over; one that cannot be read is believed for this long.
-const unreadableForMs = 60_000
+// A lock whose owner has ended is removed at once. A lock file that cannot be read is removed at this age.
+const UNREADABLE_LOCK_MAX_AGE_MS = 60_000
 
-export async function withBuildLock<T>(
+// Runs `work` while this program holds the lock `file`. Waits while another program holds it.
+export async function runWithBuildLock<T>(
   file: string,
   onProgress: (line: string) => void,
   work: () => Promise<T>,
 ): Promise<T> {
-  let hasSaid = false
-  while (!takeLock(file)) {
-    if (!hasSaid) onProgress('Another program is building the Temporal server: waiting for it.')
-    hasSaid = true
-    dropStale(file)
+  let hasReported = false
+  while (!tryLock(file)) {
+    if (!hasReported) onProgress('Another program is building the Temporal server: waiting for it.')
+    hasReported = true
+    removeStaleLock(file)
     await sleep(250)
   }
   try {
@@ -24,28 +25,28 @@ export async function withBuildLock<T>(
   }
 }
 
-// Linking fails when the name exists: the one step of a file system that two programs cannot both win.
-function takeLock(file: string): boolean {
-  const own = `${file}.${process.pid}`
-  writeMark(own, process.pid)
+// Creating a hard link fails when the name exists, so two programs can never both succeed.
+function tryLock(file: string): boolean {
+  const ownFile = `${file}.${process.pid}`
+  writePidFile(ownFile, process.pid)
   try {
-    linkSync(own, file)
+    linkSync(ownFile, file)
     return true
   } catch {
     return false
   } finally {
-    rmSync(own, { force: true })
+    rmSync(ownFile, { force: true })
   }
 }
 
-function dropStale(file: string): void {
-  const mark = readMark(file)
-  if (mark ? !isRunning(mark.owner) : isOld(file)) rmSync(file, { force: true })
+function removeStaleLock(file: string): void {
+  const lock = readPidFile(file)
+  if (lock ? !isRunning(lock.owner) : isTooOld(file)) rmSync(file, { force: true })
 }
 
-function isOld(file: string): boolean {
+function isTooOld(file: string): boolean {
   try {
-    return Date.now() - statSync(file).mtimeMs > unreadableForMs
+    return Date.now() - statSync(file).mtimeMs > UNREADABLE_LOCK_MAX_AGE_MS
   } catch {
     return false
   }

@@ -1,77 +1,83 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { type Running, running } from './running-process'
-import { signalQuietly, type Step, stopRunning } from './stop-process'
+import { findRunningProcess, type RunningProcess } from './running-process'
+import { sendSignal, stopProcess, type StopStep } from './stop-process'
 
-export type Exit = { code: number | null; signal: NodeJS.Signals | null }
+export type ExitStatus = { code: number | null; signal: NodeJS.Signals | null }
 
-export type Child = {
+export type ChildProcess = {
   pid: number
-  exited: Promise<Exit>
+  // Resolves once the process has ended and its output has been read.
+  exited: Promise<ExitStatus>
   hasExited: () => boolean
+  // The last 20 lines of its output and error output.
   lastLines: () => string
   stop: () => Promise<void>
 }
 
-type Start = {
+type ChildProcessOptions = {
   file: string
   args: readonly string[]
   cwd: string
   env: Record<string, string>
-  as?: { uid: number; gid: number } | undefined
-  steps: readonly Step[]
+  // The Unix identity that the child runs as; without it the identity of this program.
+  identity?: { uid: number; gid: number } | undefined
+  stopSteps: readonly StopStep[]
   onLine?: ((line: string) => void) | undefined
-  // A session of its own keeps Ctrl-C away from a server, so that the parent decides in which order things stop; a short
-  // errand shares ours and ends with it.
+  // A server gets a session of its own: Ctrl-C does not reach it, and the parent decides the order of stopping.
+  // A short-lived program shares the session of the parent and ends with it.
   ownSession?: boolean
 }
 
-export async function startChild(start: Start): Promise<Child> {
+const MAX_LINES = 20
+
+// Throws when the file cannot be run. The child also ends when this program ends.
+export async function startChildProcess(options: ChildProcessOptions): Promise<ChildProcess> {
   const lines: string[] = []
-  const child = spawn(start.file, start.args, {
-    cwd: start.cwd,
-    env: start.env,
-    detached: start.ownSession ?? false,
+  const child = spawn(options.file, options.args, {
+    cwd: options.cwd,
+    env: options.env,
+    detached: options.ownSession ?? false,
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...start.as,
+    ...options.identity,
   })
   await new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve)
-    child.once('error', (cause) => reject(new Error(`Cannot run ${start.file}: ${cause.message}.`, { cause })))
+    child.once('error', (cause) => reject(new Error(`Cannot run ${options.file}: ${cause.message}.`, { cause })))
   })
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
       lines.push(line)
-      if (lines.length > 20) lines.shift()
-      start.onLine?.(line)
+      if (lines.length > MAX_LINES) lines.shift()
+      options.onLine?.(line)
     })
   }
-  return watch(child as Watched, start.steps, lines)
+  return watchProcess(child as SpawnedProcess, options.stopSteps, lines)
 }
 
-type Watched = {
+type SpawnedProcess = {
   pid: number
   once: (event: 'close' | 'exit', listener: (code: number | null, signal: NodeJS.Signals | null) => void) => void
 }
 
-function watch(child: Watched, steps: readonly Step[], lines: string[]): Child {
+function watchProcess(child: SpawnedProcess, stopSteps: readonly StopStep[], lines: string[]): ChildProcess {
   const { pid } = child
-  const program: Running = running(pid) ?? { pid, born: 'never' }
-  let gone = false
-  const endWithParent = () => signalQuietly(pid, steps[0]?.signal ?? 'SIGKILL')
+  const program: RunningProcess = findRunningProcess(pid) ?? { pid, born: 'never' }
+  let hasExited = false
+  const endWithParent = () => sendSignal(pid, stopSteps[0]?.signal ?? 'SIGKILL')
   process.once('exit', endWithParent)
   child.once('exit', () => {
-    gone = true
+    hasExited = true
     process.off('exit', endWithParent)
   })
-  const exited = new Promise<Exit>((resolve) => child.once('close', (code, signal) => resolve({ code, signal })))
+  const exited = new Promise<ExitStatus>((resolve) => child.once('close', (code, signal) => resolve({ code, signal })))
   return {
     pid,
     exited,
-    hasExited: () => gone,
+    hasExited: () => hasExited,
     lastLines: () => lines.join('\n'),
     stop: async () => {
-      if (!gone) await stopRunning(program, steps)
+      if (!hasExited) await stopProcess(program, stopSteps)
       await exited
     },
   }

@@ -5,7 +5,7 @@ export interface Html {
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-/** A template whose values are escaped, unless they are `Html` already; lists are joined. */
+/** Renders a template. Escapes strings, inserts `Html` as it is, joins lists. */
 export function html(parts: TemplateStringsArray, ...values: (string | Html | Html[])[]): Html {
   const render = (value: string | Html | Html[]): string => {
     if (typeof value === 'string') return value.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')

@@ -2,56 +2,57 @@ import { existsSync } from 'node:fs'
 import { type FileHandle, mkdir, open, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-// A mail as it came in; it is parsed only when somebody reads it, so that receiving stays cheap.
-export type Received = { id: number; receivedAt: string; from: string; to: string[]; raw: Buffer }
+// A mail as the sender sent it. The inbox parses it only when a person reads it, so that receiving stays fast.
+export type ReceivedMail = { id: number; receivedAt: string; from: string; to: string[]; raw: Buffer }
 
 export type MailQuery = { to?: string; after?: number; limit: number }
 
 export type Mailbox = {
   add: (mail: { from: string; to: string[]; raw: Buffer }) => Promise<void>
-  // Newest first; `after` is the id of the last mail of the page before.
-  list: (query: MailQuery) => Received[]
-  find: (id: number) => Received | undefined
+  // Newest first; `after` is the id of the last mail on the page before.
+  list: (query: MailQuery) => ReceivedMail[]
+  find: (id: number) => ReceivedMail | undefined
   close: () => Promise<void>
 }
 
-// Keeps the last `limit` mails in memory, and in `file` when one is named: one line each, rewritten when it has twice as many.
+// Stores the last `limit` mails in memory, and one mail a line in `file`. The file is rewritten when it holds twice `limit`.
 export async function openMailbox({ file, limit }: { file?: string; limit: number }): Promise<Mailbox> {
   const mails = file !== undefined && existsSync(file) ? (await readMails(file)).slice(-limit) : []
   let nextId = (mails.at(-1)?.id ?? 0) + 1
-  const journal = file === undefined ? undefined : await openJournal(file, mails, limit)
+  const mailFile = file === undefined ? undefined : await openMailFile(file, mails, limit)
   return {
     async add({ from, to, raw }) {
       const mail = { id: nextId++, receivedAt: new Date().toISOString(), from, to, raw }
       mails.push(mail)
       if (mails.length > limit) mails.shift()
-      await journal?.append(mail, mails)
+      await mailFile?.append(mail, mails)
     },
-    list({ to, after = Infinity, limit: most }) {
-      const wanted = to?.toLowerCase()
-      const isFor = (mail: Received) => !wanted || mail.to.some((address) => address.toLowerCase() === wanted)
-      const page: Received[] = []
-      for (let index = mails.length - 1; index >= 0 && page.length < most; index -= 1) {
+    list({ to, after = Infinity, limit: pageSize }) {
+      const recipient = to?.toLowerCase()
+      const isForRecipient = (mail: ReceivedMail) =>
+        !recipient || mail.to.some((address) => address.toLowerCase() === recipient)
+      const page: ReceivedMail[] = []
+      for (let index = mails.length - 1; index >= 0 && page.length < pageSize; index -= 1) {
         const mail = mails[index]
-        if (mail && mail.id < after && isFor(mail)) page.push(mail)
+        if (mail && mail.id < after && isForRecipient(mail)) page.push(mail)
       }
       return page
     },
     find: (id) => mails.find((mail) => mail.id === id),
     async close() {
-      await journal?.close()
+      await mailFile?.close()
     },
   }
 }
 
-const toLine = (mail: Received): string => `${JSON.stringify({ ...mail, raw: mail.raw.toString('latin1') })}\n`
+const renderLine = (mail: ReceivedMail): string => `${JSON.stringify({ ...mail, raw: mail.raw.toString('latin1') })}\n`
 
-// The last line may be torn by a kill; it is left out.
-async function readMails(file: string): Promise<Received[]> {
+// Skips lines that cannot be read: a kill can leave half a line at the end.
+async function readMails(file: string): Promise<ReceivedMail[]> {
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '')
   return lines.flatMap((line) => {
     try {
-      const mail = JSON.parse(line) as Omit<Received, 'raw'> & { raw: string }
+      const mail = JSON.parse(line) as Omit<ReceivedMail, 'raw'> & { raw: string }
       return [{ ...mail, raw: Buffer.from(mail.raw, 'latin1') }]
     } catch {
       return []
@@ -59,35 +60,36 @@ async function readMails(file: string): Promise<Received[]> {
   })
 }
 
-async function openJournal(file: string, present: Received[], limit: number) {
+async function openMailFile(file: string, present: ReceivedMail[], limit: number) {
   await mkdir(dirname(file), { recursive: true })
-  let handle = await rewrite(file, present)
-  let lines = present.length
-  let turn: Promise<void> = Promise.resolve()
-  const write = async (mail: Received, mails: readonly Received[]): Promise<void> => {
-    await handle.appendFile(toLine(mail))
-    lines += 1
-    if (lines < 2 * limit) return
+  let handle = await rewriteFile(file, present)
+  let lineCount = present.length
+  let lastWrite: Promise<void> = Promise.resolve()
+  const write = async (mail: ReceivedMail, mails: readonly ReceivedMail[]): Promise<void> => {
+    await handle.appendFile(renderLine(mail))
+    lineCount += 1
+    if (lineCount < 2 * limit) return
     await handle.close()
-    handle = await rewrite(file, mails)
-    lines = mails.length
+    handle = await rewriteFile(file, mails)
+    lineCount = mails.length
   }
   return {
-    // One after the other: two lines never mix.
-    append(mail: Received, mails: readonly Received[]): Promise<void> {
-      const done = turn.then(() => write(mail, mails))
-      turn = done.catch(() => {})
-      return done
+    // Each write waits for the one before, so that two lines never mix.
+    append(mail: ReceivedMail, mails: readonly ReceivedMail[]): Promise<void> {
+      const written = lastWrite.then(() => write(mail, mails))
+      lastWrite = written.catch(() => {})
+      return written
     },
     async close(): Promise<void> {
-      await turn
+      await lastWrite
       await handle.close()
     },
   }
 }
 
-async function rewrite(file: string, mails: readonly Received[]): Promise<FileHandle> {
-  await writeFile(`${file}.new`, mails.map(toLine).join(''))
+// Returns the file, open for appending.
+async function rewriteFile(file: string, mails: readonly ReceivedMail[]): Promise<FileHandle> {
+  await writeFile(`${file}.new`, mails.map(renderLine).join(''))
   await rename(`${file}.new`, file)
   return open(file, 'a')
 }

@@ -1,6 +1,6 @@
 import { type Html, html } from './dev-inbox-html'
 import type { MailQuery } from './dev-inbox-mailbox'
-import type { MailLine, MailPage } from './dev-inbox-parse-mail'
+import type { MailSummary, ParsedMail } from './dev-inbox-parse-mail'
 
 const STYLE = `
 :root { color-scheme: light }
@@ -23,49 +23,58 @@ input { font: inherit; padding: 4px 8px; border: 1px solid #777; border-radius: 
 button { font: inherit; padding: 4px 12px }
 `
 
-// The inbox for people: the list, and beside it the mail that was chosen, in a frame that runs and fetches nothing.
-export function inboxPage({ lines, open, query }: { lines: MailLine[]; open?: MailPage; query: MailQuery }): string {
-  const last = lines.at(-1)
-  const older = last && lines.length === query.limit ? link(query, { after: last.id }) : undefined
+// Renders the list of mails and, beside it, the opened mail in a frame that runs no script and loads nothing.
+export function renderInboxPage({
+  summaries,
+  opened,
+  query,
+}: {
+  summaries: MailSummary[]
+  opened?: ParsedMail
+  query: MailQuery
+}): string {
+  const last = summaries.at(-1)
+  const older = last && summaries.length === query.limit ? renderLink(query, { after: last.id }) : undefined
   return html`<!doctype html>
 <html lang="en" dir="ltr">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-${open ? '' : { html: '<meta http-equiv="refresh" content="10">' }}
+${opened ? '' : { html: '<meta http-equiv="refresh" content="10">' }}
 <title>Dev inbox</title><style>${{ html: STYLE }}</style></head>
 <body>
-<header><h1>Dev inbox</h1><span>Every mail of this platform is caught here and goes nowhere else.</span>
+<header><h1>Dev inbox</h1><span>This inbox stores every mail of this platform and sends none on.</span>
 <form method="get" action="/"><label>To <input name="to" dir="ltr" value="${query.to ?? ''}"></label> <button>Show</button></form></header>
 <main>
-<nav aria-label="Mails">${lines.length === 0 ? html`<p>No mail yet.</p>` : html`<ol>${lines.map((line) => item(line, query, open))}</ol>`}
+<nav aria-label="Mails">${summaries.length === 0 ? html`<p>No mail yet.</p>` : html`<ol>${summaries.map((summary) => renderListItem(summary, query, opened))}</ol>`}
 ${older ? html`<p><a href="${older}">Older mails</a></p>` : ''}</nav>
-${open ? message(open) : html`<p>Choose a mail to read it.</p>`}
+${opened ? renderMail(opened) : html`<p>Choose a mail to read it.</p>`}
 </main>
 </body>
 </html>
 `.html
 }
 
-function link(query: MailQuery, more: Record<string, string>): string {
+// Returns the address of the same page with other parameters.
+function renderLink(query: MailQuery, changes: Record<string, string>): string {
   const parameters = new URLSearchParams({
     ...(query.to && { to: query.to }),
     ...(query.after && { after: String(query.after) }),
-    ...more,
+    ...changes,
   })
   return `/?${parameters.toString()}`
 }
 
-const item = (line: MailLine, query: MailQuery, open: MailPage | undefined): Html =>
-  html`<li><a href="${link(query, { id: line.id })}"${open?.id === line.id ? { html: ' aria-current="true"' } : ''}>
-<span class="subject" dir="auto">${line.subject}</span><span class="small"><bdi>${line.to.join(', ')}</bdi> · <time>${when(line.receivedAt)}</time></span></a></li>`
+const renderListItem = (summary: MailSummary, query: MailQuery, opened: ParsedMail | undefined): Html =>
+  html`<li><a href="${renderLink(query, { id: summary.id })}"${opened?.id === summary.id ? { html: ' aria-current="true"' } : ''}>
+<span class="subject" dir="auto">${summary.subject}</span><span class="small"><bdi>${summary.to.join(', ')}</bdi> · <time>${renderInstant(summary.receivedAt)}</time></span></a></li>`
 
-const message = (mail: MailPage): Html => html`<article>
+const renderMail = (mail: ParsedMail): Html => html`<article>
 <h2 dir="auto">${mail.subject}</h2>
 <dl><dt>From</dt><dd><bdi>${mail.from}</bdi></dd><dt>To</dt><dd><bdi>${mail.to.join(', ')}</bdi></dd>
-<dt>Received</dt><dd>${when(mail.receivedAt)}</dd><dt>Message-ID</dt><dd><bdi>${mail.messageId}</bdi></dd></dl>
+<dt>Received</dt><dd>${renderInstant(mail.receivedAt)}</dd><dt>Message-ID</dt><dd><bdi>${mail.messageId}</bdi></dd></dl>
 <iframe sandbox="" title="The mail as HTML" srcdoc="${mail.html}"></iframe>
 <h3>The same as plain text</h3>
 <pre dir="auto">${mail.text}</pre>
 <p><a href="/messages/${mail.id}">JSON</a></p>
 </article>`
 
-const when = (instant: string): string => `${instant.slice(0, 19).replace('T', ' ')} UTC`
+const renderInstant = (instant: string): string => `${instant.slice(0, 19).replace('T', ' ')} UTC`

@@ -1,7 +1,8 @@
 import { type HeaderLines, simpleParser } from 'mailparser'
-import type { Received } from './dev-inbox-mailbox'
+import type { ReceivedMail } from './dev-inbox-mailbox'
 
-export type MailLine = {
+// One entry of the list of mails.
+export type MailSummary = {
   id: string
   receivedAt: string
   from: string
@@ -10,10 +11,10 @@ export type MailLine = {
   messageId: string
   text: string
 }
-export type MailPage = MailLine & { html: string; headers: Record<string, string> }
+export type ParsedMail = MailSummary & { html: string; headers: Record<string, string> }
 
-// A mail in its readable form: sender and receivers are those of the envelope, not of the headers.
-export async function readMail({ id, receivedAt, from, to, raw }: Received): Promise<MailPage> {
+// `from` and `to` come from the envelope, not from the headers.
+export async function parseMail({ id, receivedAt, from, to, raw }: ReceivedMail): Promise<ParsedMail> {
   const {
     subject = '',
     messageId = '',
@@ -21,16 +22,16 @@ export async function readMail({ id, receivedAt, from, to, raw }: Received): Pro
     html,
     headerLines,
   } = await simpleParser(raw, { skipImageLinks: true })
-  const headers = headersOf(headerLines)
+  const headers = readHeaders(headerLines)
   return { id: String(id), receivedAt, from, to, subject, messageId, text, html: html || '', headers }
 }
 
-export async function readLine(mail: Received): Promise<MailLine> {
-  const { html: _html, headers: _headers, ...line } = await readMail(mail)
-  return line
+export async function parseMailSummary(mail: ReceivedMail): Promise<MailSummary> {
+  const { html: _html, headers: _headers, ...summary } = await parseMail(mail)
+  return summary
 }
 
-// As they came over the wire, by lower-case name.
-function headersOf(lines: HeaderLines): Record<string, string> {
+// Returns the header values exactly as sent, by name in lower case.
+function readHeaders(lines: HeaderLines): Record<string, string> {
   return Object.fromEntries(lines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1).trim()]))
 }

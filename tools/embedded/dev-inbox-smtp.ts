@@ -2,46 +2,49 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { SMTPServerDataStream, SMTPServerOptions } from 'smtp-server'
 import type { Mailbox } from './dev-inbox-mailbox'
 
-// What a faulty mail server does at one point of the conversation: it waits, refuses, or both.
-type Answer = { delayMs?: number; status?: number; text?: string }
-type Moment = { phase: 'sender' | 'recipient' | 'message'; address: string }
-export type Fault = (moment: Moment) => Answer | undefined | Promise<Answer | undefined>
+// Part of an SMTP conversation: the sender, each recipient, the message itself.
+type SmtpStep = { phase: 'sender' | 'recipient' | 'message'; address: string }
+// The server waits `delayMs`, then refuses with `status`; each alone is possible too.
+type SmtpFailure = { delayMs?: number; status?: number; text?: string }
+// An injected failure of the mail server. Undefined means that this step succeeds.
+export type SmtpFault = (step: SmtpStep) => SmtpFailure | undefined | Promise<SmtpFailure | undefined>
 
 type Reply = (error?: Error | null, message?: string) => void
 
-export function receiver(
+// Callbacks of smtp-server that store every mail in `mailbox`, except where the current fault refuses it.
+export function createSmtpCallbacks(
   mailbox: Mailbox,
-  fault: () => Fault | undefined,
+  getCurrentFault: () => SmtpFault | undefined,
 ): Pick<SMTPServerOptions, 'onMailFrom' | 'onRcptTo' | 'onData'> {
-  const meet = async (moment: Moment): Promise<void> => {
-    const answer = await fault()?.(moment)
-    if (answer?.delayMs) await sleep(answer.delayMs)
-    if (answer?.status) throw refusal(answer.status, answer.text)
+  const applyFault = async (step: SmtpStep): Promise<void> => {
+    const failure = await getCurrentFault()?.(step)
+    if (failure?.delayMs) await sleep(failure.delayMs)
+    if (failure?.status) throw createRefusal(failure.status, failure.text)
   }
-  const settle = (work: Promise<unknown>, reply: Reply): void => {
+  const replyAfter = (work: Promise<unknown>, reply: Reply): void => {
     work.then(
       () => reply(),
-      (cause: unknown) => reply(cause instanceof Error ? cause : refusal(451)),
+      (cause: unknown) => reply(cause instanceof Error ? cause : createRefusal(451)),
     )
   }
   return {
-    onMailFrom: ({ address }, _session, reply) => settle(meet({ phase: 'sender', address }), reply),
-    onRcptTo: ({ address }, _session, reply) => settle(meet({ phase: 'recipient', address }), reply),
+    onMailFrom: ({ address }, _session, reply) => replyAfter(applyFault({ phase: 'sender', address }), reply),
+    onRcptTo: ({ address }, _session, reply) => replyAfter(applyFault({ phase: 'recipient', address }), reply),
     onData: (stream, { envelope }, reply) => {
       const from = envelope.mailFrom ? envelope.mailFrom.address : ''
       const to = envelope.rcptTo.map(({ address }) => address)
-      const keep = async () => {
+      const receiveMail = async () => {
         const raw = await readAll(stream)
-        if (stream.sizeExceeded) throw refusal(552, 'Too large.')
-        await meet({ phase: 'message', address: to[0] ?? '' })
+        if (stream.sizeExceeded) throw createRefusal(552, 'Too large.')
+        await applyFault({ phase: 'message', address: to[0] ?? '' })
         await mailbox.add({ from, to, raw })
       }
-      settle(keep(), reply)
+      replyAfter(receiveMail(), reply)
     },
   }
 }
 
-const refusal = (status: number, text = 'Refused by the dev inbox.'): Error =>
+const createRefusal = (status: number, text = 'Refused by the dev inbox.'): Error =>
   Object.assign(new Error(text), { responseCode: status })
 
 async function readAll(stream: SMTPServerDataStream): Promise<Buffer> {

@@ -2,55 +2,55 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
-import { answer } from './dev-inbox-http'
+import { answerRequest } from './dev-inbox-http'
 import { openMailbox } from './dev-inbox-mailbox'
-import { type Fault, receiver } from './dev-inbox-smtp'
+import { createSmtpCallbacks, type SmtpFault } from './dev-inbox-smtp'
 import { choosePort, loopback } from './port'
 
 export type DevInbox = {
   smtpPort: number
-  // `GET /` for people, `GET /messages` and `GET /messages/<id>` as JSON.
+  // `GET /` returns a page for people; `GET /messages` and `GET /messages/<id>` return JSON.
   httpUrl: string
-  // From now on the mail server misbehaves as told; without a fault it is well again.
-  failWith: (fault: Fault | undefined) => void
+  // Injects `fault` into the mail server; undefined ends it.
+  failWith: (fault: SmtpFault | undefined) => void
   stop: () => Promise<void>
 }
 
 export type DevInboxOptions = {
   smtpPort?: number
   httpPort?: number
-  // Mails are kept in this file too, so that they are still there after a restart.
+  // The inbox also writes mails to this file, so that they survive a restart.
   file?: string
 }
 
-const kept = 2_000
-const largestMail = 10 * 1024 * 1024
+const MAX_MAILS = 2_000
+const MAX_MAIL_BYTES = 10 * 1024 * 1024
 
-// Catches every mail instead of sending it on. Only this machine can reach it, and it never speaks to another.
+// A mail server for development: it stores every mail and sends none on. Only this machine can reach it.
 export async function startDevInbox(options: DevInboxOptions = {}): Promise<DevInbox> {
   const smtpPort = await choosePort(options.smtpPort, 'the mail server of the dev inbox')
   const httpPort = await choosePort(options.httpPort, 'the pages of the dev inbox')
-  const mailbox = await openMailbox({ limit: kept, ...(options.file !== undefined && { file: options.file }) })
-  let fault: Fault | undefined
+  const mailbox = await openMailbox({ limit: MAX_MAILS, ...(options.file !== undefined && { file: options.file }) })
+  let currentFault: SmtpFault | undefined
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     logger: false,
-    size: largestMail,
+    size: MAX_MAIL_BYTES,
     closeTimeout: 1_000,
-    ...receiver(mailbox, () => fault),
+    ...createSmtpCallbacks(mailbox, () => currentFault),
   })
-  // A client that hangs up in mid-sentence is its own affair.
+  // A client that breaks off its connection must not end this program.
   smtp.on('error', () => {})
-  await listening(smtp.listen(smtpPort, loopback))
-  const http = createServer((request, response) => void answer(mailbox, request, response))
-  await listening(http.listen(httpPort, loopback))
+  await waitUntilListening(smtp.listen(smtpPort, loopback))
+  const http = createServer((request, response) => void answerRequest(mailbox, request, response))
+  await waitUntilListening(http.listen(httpPort, loopback))
   return {
     smtpPort,
     httpUrl: `http://${loopback}:${(http.address() as AddressInfo).port}`,
-    failWith(next) {
-      fault = next
+    failWith(fault) {
+      currentFault = fault
     },
     async stop() {
       await Promise.all([closeSmtp(smtp), closeHttp(http)])
@@ -59,7 +59,7 @@ export async function startDevInbox(options: DevInboxOptions = {}): Promise<DevI
   }
 }
 
-async function listening(server: { listening: boolean } & NodeJS.EventEmitter): Promise<void> {
+async function waitUntilListening(server: { listening: boolean } & NodeJS.EventEmitter): Promise<void> {
   if (!server.listening) await once(server, 'listening')
 }
 

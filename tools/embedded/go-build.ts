@@ -1,102 +1,102 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { withBuildLock } from './build-lock'
+import { runWithBuildLock } from './build-lock'
 import type { Env } from './cache-folder'
-import { startChild } from './child-process'
+import { startChildProcess } from './child-process'
 import { findGo } from './go'
-import { politely } from './stop-process'
+import { STOP_STEPS } from './stop-process'
 
-const recipeFolder = join(__dirname, '..', 'temporal-server')
+const MODULE_FOLDER = join(__dirname, '..', 'temporal-server')
 
-export type Progress = (line: string) => void
+export type ProgressListener = (line: string) => void
 
 export type GoProgram = {
-  /** what people call it */
+  /** begins progress lines and errors, for example "The Temporal server" */
   name: string
-  /** the package with its `main`; its module is pinned in tools/temporal-server */
+  /** the package that holds `main`; tools/temporal-server pins the version of its module */
   target: string
   tags?: string
-  /** what a cold build compiles, about; only the progress lines depend on it */
+  /** about how many packages a build without cache compiles; only the progress lines use it */
   packages: number
-  /** throws why the built program is not the one that was wanted */
-  refuseWrong: (path: string) => void
+  /** throws a sentence when the built program has the wrong version */
+  requireVersion: (path: string) => void
 }
 
 /**
- * Builds one program of tools/temporal-server into `file` of our cache, unless it is there. Two builders would only waste minutes,
- * not harm each other: each writes a name of its own and renames it.
+ * Builds one program of tools/temporal-server as `file` in the cache, unless it exists, and returns `file`. The lock only saves
+ * time: two builds at once do no harm, because each writes a file of its own and renames it.
  */
 export async function buildWithGo(
   program: GoProgram,
   file: string,
-  { cache, env, onProgress }: { cache: string; env: Env; onProgress: Progress },
+  { cache, env, onProgress }: { cache: string; env: Env; onProgress: ProgressListener },
 ): Promise<string> {
   mkdirSync(cache, { recursive: true })
-  return withBuildLock(`${file}.lock`, onProgress, async () => {
+  return runWithBuildLock(`${file}.lock`, onProgress, async () => {
     if (!existsSync(file)) {
       const go = findGo(env)
       onProgress(`Building ${program.name} from Go modules. This takes some minutes, once on this machine.`)
-      const making = `${file}.${process.pid}.new`
+      const unfinished = `${file}.${process.pid}.new`
       try {
-        await compile(go, making, program, goEnv(cache, env), onProgress)
-        chmodSync(making, 0o755)
-        program.refuseWrong(making)
-        renameSync(making, file)
+        await compileProgram(go, unfinished, program, buildEnvironment(cache, env), onProgress)
+        chmodSync(unfinished, 0o755)
+        program.requireVersion(unfinished)
+        renameSync(unfinished, file)
       } finally {
-        rmSync(making, { force: true })
+        rmSync(unfinished, { force: true })
       }
     }
-    program.refuseWrong(file)
+    program.requireVersion(file)
     return file
   })
 }
 
-async function compile(
+async function compileProgram(
   go: string,
-  making: string,
+  output: string,
   program: GoProgram,
   env: Record<string, string>,
-  onProgress: Progress,
+  onProgress: ProgressListener,
 ): Promise<void> {
-  const count = { downloaded: 0, compiled: 0 }
+  const counts = { downloaded: 0, compiled: 0 }
   const tags = program.tags === undefined ? [] : ['-tags', program.tags]
-  const child = await startChild({
+  const child = await startChildProcess({
     file: go,
-    args: ['build', '-v', ...tags, '-ldflags', '-s -w', '-o', making, program.target],
-    cwd: recipeFolder,
+    args: ['build', '-v', ...tags, '-ldflags', '-s -w', '-o', output, program.target],
+    cwd: MODULE_FOLDER,
     env,
-    steps: politely,
+    stopSteps: STOP_STEPS,
     onLine: (line) => {
-      if (line.startsWith('go: downloading')) count.downloaded += 1
-      else if (!line.startsWith('go:') && !line.startsWith('#')) count.compiled += 1
+      if (line.startsWith('go: downloading')) counts.downloaded += 1
+      else if (!line.startsWith('go:') && !line.startsWith('#')) counts.compiled += 1
     },
   })
   let reportAt = 0
   while (!child.hasExited()) {
     if (Date.now() >= reportAt) {
-      onProgress(sayProgress(program, count))
+      onProgress(renderProgress(program, counts))
       reportAt = Date.now() + 5_000
     }
     await sleep(100)
   }
   const { code } = await child.exited
-  if (code !== 0) throw new Error(`\`go build\` failed. Its last words:\n${child.lastLines()}`)
+  if (code !== 0) throw new Error(`\`go build\` failed. Its last lines:\n${child.lastLines()}`)
 }
 
-function sayProgress({ name, packages }: GoProgram, count: { downloaded: number; compiled: number }): string {
-  const { downloaded, compiled } = count
-  if (compiled === 0) return `${name}: ${downloaded} modules fetched`
+function renderProgress({ name, packages }: GoProgram, counts: { downloaded: number; compiled: number }): string {
+  const { downloaded, compiled } = counts
+  if (compiled === 0) return `${name}: ${downloaded} modules downloaded`
   return `${name}: ${Math.min(compiled, packages)} of about ${packages} packages compiled`
 }
 
-// Modules and results of the compiler stay under our cache; the machine's own Go settings decide only where to fetch from.
-function goEnv(cache: string, env: Env): Record<string, string> {
-  const kept = Object.entries(env).filter(
+// Modules and compiler results go into our cache. The Go settings of the machine only decide where modules are downloaded from.
+function buildEnvironment(cache: string, env: Env): Record<string, string> {
+  const inherited = Object.entries(env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('GIT_'),
   )
   return {
-    ...Object.fromEntries(kept),
+    ...Object.fromEntries(inherited),
     CGO_ENABLED: '0',
     GOFLAGS: '-buildvcs=false -modcacherw',
     GOTOOLCHAIN: 'local',

@@ -3,44 +3,46 @@ import { createServer } from 'node:net'
 
 export const loopback = '127.0.0.1'
 
-// Asked for by number it must be free; left open the system names one.
-export async function choosePort(wanted: number | undefined, what: string): Promise<number> {
+// Returns the requested port, or a free one that the system chooses. Throws a sentence when the requested port is in use.
+// `user` names the program that needs the port, for example "the API".
+export async function choosePort(requested: number | undefined, user: string): Promise<number> {
   try {
-    return await listenOnce(wanted ?? 0)
+    return await listenBriefly(requested ?? 0)
   } catch (cause) {
     throw new Error(
-      `Port ${wanted} for ${what} is in use or forbidden. Free it or choose another one (${(cause as Error).message}).`,
+      `Port ${requested} for ${user} is in use or forbidden. Free it or choose another one (${(cause as Error).message}).`,
       { cause },
     )
   }
 }
 
-// Below the numbers that the system lends to outgoing connections: one of those may be taken again before anybody listens.
-// The production server of Temporal could not even keep a higher one in its tables.
-const [lowest, highest] = [10_000, 32_000]
+// Below the range from which the system takes ports of outgoing connections: such a port may be taken before a server listens.
+// The production server of Temporal cannot even store a higher port in its tables.
+const [LOWEST_PORT, HIGHEST_PORT] = [10_000, 32_000]
 
-// Given once by this program, whoever it is for: it may be long before that one listens.
-const given = new Set<number>()
+// Every port that this program has reserved. A server may begin to listen long after its port was reserved.
+const reserved = new Set<number>()
 
-// Several free ports that stay free until the program they are for comes to listen; none is ever given twice.
-export async function chooseLastingPorts(count: number): Promise<number[]> {
+// Returns ports that stay free until their servers listen. This program never returns the same port twice.
+export async function reservePorts(count: number): Promise<number[]> {
   const chosen: number[] = []
   while (chosen.length < count) {
-    const port = randomInt(lowest, highest)
-    if (given.has(port)) continue
-    given.add(port)
-    if (await isFree(port)) chosen.push(port)
+    const port = randomInt(LOWEST_PORT, HIGHEST_PORT)
+    if (reserved.has(port)) continue
+    reserved.add(port)
+    if (await isPortFree(port)) chosen.push(port)
   }
   return chosen
 }
 
-export const isFree = (port: number): Promise<boolean> =>
-  listenOnce(port).then(
+export const isPortFree = (port: number): Promise<boolean> =>
+  listenBriefly(port).then(
     () => true,
     () => false,
   )
 
-function listenOnce(port: number): Promise<number> {
+// Listens once and closes again; returns the port. Port 0 means any free port.
+function listenBriefly(port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)

@@ -1,68 +1,75 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { startChild } from './child-process'
-import { give, type Identity } from './unix-identity'
-import { eraseOrphanedData, type Folder, giveFolder, linkData } from './postgres-folder'
-import { politely } from './stop-process'
+import { startChildProcess } from './child-process'
+import { changeOwner, type UnixIdentity } from './unix-identity'
+import { createFolderOwnedBy, deleteOrphanedData, linkDataFolder, type PostgresFolder } from './postgres-folder'
+import { STOP_STEPS } from './stop-process'
 
-// Nothing of the caller's environment (PGDATA, PGPORT, LANG) may change what starts.
-export const childEnv = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
+// The caller's environment (PGDATA, PGPORT, LANG) must not change the server.
+export const POSTGRES_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
-const clusterArguments =
+const INITDB_ARGUMENTS =
   '--username=postgres --auth=scram-sha-256 --encoding=UTF8 --locale=C --locale-provider=icu --icu-locale=und --no-instructions'.split(
     ' ',
   )
 
-// Made under another name and renamed: a killed initdb leaves nothing that looks like data.
+// Creates the data folder unless it exists. initdb writes under another name and the result is renamed, so that a killed
+// initdb leaves nothing that looks like data.
 export async function createCluster(
   dir: string,
-  folder: Folder,
-  native: string,
-  as: Identity | undefined,
+  folder: PostgresFolder,
+  binaries: string,
+  identity: UnixIdentity | undefined,
 ): Promise<void> {
-  await eraseOrphanedData(dir, folder)
+  await deleteOrphanedData(dir, folder)
   if (!existsSync(join(folder.data, 'PG_VERSION'))) {
-    clearUnfinished(folder.data)
-    const making = mkdtempSync(`${folder.data}.`)
+    deleteUnfinishedClusters(folder.data)
+    const unfinished = mkdtempSync(`${folder.data}.`)
     try {
-      giveFolder(making, as)
-      await initialise(making, folder, native, as)
-      renameSync(making, folder.data)
+      createFolderOwnedBy(unfinished, identity)
+      await runInitdb(unfinished, folder, binaries, identity)
+      renameSync(unfinished, folder.data)
     } finally {
-      rmSync(making, { recursive: true, force: true })
+      rmSync(unfinished, { recursive: true, force: true })
     }
   }
-  linkData(dir, folder)
+  linkDataFolder(dir, folder)
 }
 
-function clearUnfinished(data: string): void {
+function deleteUnfinishedClusters(data: string): void {
   mkdirSync(dirname(data), { recursive: true })
   for (const name of readdirSync(dirname(data))) {
     if (name.startsWith(`${basename(data)}.`)) rmSync(join(dirname(data), name), { recursive: true, force: true })
   }
 }
 
-async function initialise(making: string, folder: Folder, native: string, as: Identity | undefined): Promise<void> {
+async function runInitdb(
+  data: string,
+  folder: PostgresFolder,
+  binaries: string,
+  identity: UnixIdentity | undefined,
+): Promise<void> {
   const password = randomBytes(24).toString('base64url')
   writeFileSync(folder.passwordFile, `${password}\n`, { mode: 0o600 })
-  const lent = `${making}.password`
-  writeFileSync(lent, `${password}\n`, { mode: 0o600 })
-  give(lent, as)
+  // initdb runs as `identity` and cannot read the password file of this program, so it gets a copy.
+  const passwordCopy = `${data}.password`
+  writeFileSync(passwordCopy, `${password}\n`, { mode: 0o600 })
+  changeOwner(passwordCopy, identity)
   try {
-    const initdb = await startChild({
-      file: `${native}/bin/initdb`,
-      args: ['-D', making, `--pwfile=${lent}`, ...clusterArguments],
+    const initdb = await startChildProcess({
+      file: `${binaries}/bin/initdb`,
+      args: ['-D', data, `--pwfile=${passwordCopy}`, ...INITDB_ARGUMENTS],
       cwd: '/',
-      env: childEnv,
-      as,
-      steps: politely,
+      env: POSTGRES_ENVIRONMENT,
+      identity,
+      stopSteps: STOP_STEPS,
     })
     const { code } = await initdb.exited
     if (code !== 0) {
-      throw new Error(`PostgreSQL cannot create its data in ${making}. Its last words:\n${initdb.lastLines()}`)
+      throw new Error(`PostgreSQL cannot create its data in ${data}. Its last lines:\n${initdb.lastLines()}`)
     }
   } finally {
-    rmSync(lent, { force: true })
+    rmSync(passwordCopy, { force: true })
   }
 }

@@ -12,84 +12,91 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
-import { give, type Identity, reachableByOthers } from './unix-identity'
-import { type Running, running } from './running-process'
-import { fast, stopLeftover, stopRunning } from './stop-process'
+import { changeOwner, isReachableByOthers, type UnixIdentity } from './unix-identity'
+import { findRunningProcess, type RunningProcess } from './running-process'
+import { POSTGRES_STOP_STEPS, stopLeftoverProcess, stopProcess } from './stop-process'
 
-// Beside the data stand its password and the mark of the program that serves it.
-export type Folder = { data: string; passwordFile: string; markFile: string }
+// Paths of the data of one server, of its superuser's password and of its pid file.
+export type PostgresFolder = { data: string; passwordFile: string; pidFile: string }
 
-const systemFolder = '/var/lib/bekhedmetkom'
-const ownerName = 'belongs-to'
+const SYSTEM_FOLDER = '/var/lib/bekhedmetkom'
+// In SYSTEM_FOLDER this file holds the path of the folder that the data belong to.
+const OWNER_FILE = 'belongs-to'
 
-// Where the other identity cannot reach `dir` (a home of 0700), the data stand in the system's folder and `dir` links there.
-export function openPostgresFolder(dir: string, as: Identity | undefined): Folder {
+// Returns the paths for the folder `dir`. If `identity` cannot reach `dir` (for example a home with mode 0700), the data stand
+// in SYSTEM_FOLDER and `dir` holds a link to them.
+export function openPostgresFolder(dir: string, identity: UnixIdentity | undefined): PostgresFolder {
   mkdirSync(dir, { recursive: true })
-  const files = { passwordFile: join(dir, 'password'), markFile: join(dir, 'running.json') }
+  const files = { passwordFile: join(dir, 'password'), pidFile: join(dir, 'running.json') }
   const data = join(dir, 'data')
-  if (linkExists(data)) return { ...files, data: readlinkSync(data) }
-  if (!as || reachableByOthers(dir)) return { ...files, data }
-  const elsewhere = join(
-    systemFolder,
+  if (isSymbolicLink(data)) return { ...files, data: readlinkSync(data) }
+  if (!identity || isReachableByOthers(dir)) return { ...files, data }
+  const externalFolder = join(
+    SYSTEM_FOLDER,
     `${basename(dir)}-${createHash('sha256').update(realpathSync(dir)).digest('hex').slice(0, 12)}`,
   )
-  mkdirSync(systemFolder, { recursive: true, mode: 0o755 })
-  mkdirSync(elsewhere, { recursive: true, mode: 0o755 })
-  writeFileSync(join(elsewhere, ownerName), realpathSync(dir))
-  clearOwnerless()
-  return { ...files, data: join(elsewhere, 'data') }
+  mkdirSync(SYSTEM_FOLDER, { recursive: true, mode: 0o755 })
+  mkdirSync(externalFolder, { recursive: true, mode: 0o755 })
+  writeFileSync(join(externalFolder, OWNER_FILE), realpathSync(dir))
+  deleteAbandonedData()
+  return { ...files, data: join(externalFolder, 'data') }
 }
 
-// A deleted folder takes its data with it, though they stand elsewhere: the next start sees to that.
-function clearOwnerless(): void {
-  for (const name of readdirSync(systemFolder)) {
-    const ownerFile = join(systemFolder, name, ownerName)
+// Deletes data in SYSTEM_FOLDER whose folder has been deleted, unless a server still uses them.
+function deleteAbandonedData(): void {
+  for (const name of readdirSync(SYSTEM_FOLDER)) {
+    const ownerFile = join(SYSTEM_FOLDER, name, OWNER_FILE)
     if (!existsSync(ownerFile) || existsSync(readFileSync(ownerFile, 'utf8'))) continue
-    if (!readPostmaster(join(systemFolder, name, 'data')))
-      rmSync(join(systemFolder, name), { recursive: true, force: true })
+    if (!findPostmaster(join(SYSTEM_FOLDER, name, 'data')))
+      rmSync(join(SYSTEM_FOLDER, name), { recursive: true, force: true })
   }
 }
 
-// Once made, the link says that the data elsewhere belong to this folder; without it they are a deleted folder's remains.
-export function linkData(dir: string, folder: Folder): void {
+// The link proves that the data in SYSTEM_FOLDER belong to this folder. Without it they remain from a deleted folder.
+export function linkDataFolder(dir: string, folder: PostgresFolder): void {
   const data = join(dir, 'data')
-  if (folder.data !== data && !linkExists(data)) symlinkSync(folder.data, data)
+  if (folder.data !== data && !isSymbolicLink(data)) symlinkSync(folder.data, data)
 }
 
-export async function eraseOrphanedData(dir: string, folder: Folder): Promise<void> {
-  if (folder.data === join(dir, 'data') || linkExists(join(dir, 'data'))) return
+// Deletes data in SYSTEM_FOLDER that remain from a deleted folder of the same path.
+export async function deleteOrphanedData(dir: string, folder: PostgresFolder): Promise<void> {
+  if (folder.data === join(dir, 'data') || isSymbolicLink(join(dir, 'data'))) return
   await stopLeftoverPostmaster(folder)
   rmSync(folder.data, { recursive: true, force: true })
 }
 
-// Stops what a killed program left serving this folder. For callers that are about to delete it.
+// Stops the server that a killed program left running in `dir`. For callers that then delete `dir`.
 export async function stopLeftoverPostgres(dir: string): Promise<void> {
   const data = join(dir, 'data')
   if (!existsSync(data)) return
   await stopLeftoverPostmaster({
     data: realpathSync(data),
     passwordFile: join(dir, 'password'),
-    markFile: join(dir, 'running.json'),
+    pidFile: join(dir, 'running.json'),
   })
 }
 
-export async function stopLeftoverPostmaster(folder: Folder): Promise<void> {
-  await stopLeftover(folder.markFile, `The PostgreSQL data folder ${folder.data}`, fast)
-  const postmaster = readPostmaster(folder.data)
+// Throws when a running program still owns the server.
+export async function stopLeftoverPostmaster(folder: PostgresFolder): Promise<void> {
+  await stopLeftoverProcess(folder.pidFile, `The PostgreSQL data folder ${folder.data}`, POSTGRES_STOP_STEPS)
+  const postmaster = findPostmaster(folder.data)
   if (!postmaster) return
-  if (servesData(postmaster, folder.data)) await stopRunning(postmaster, fast)
-  // The number was given to a stranger meanwhile; PostgreSQL would take it for another server and refuse to start.
-  else rmSync(join(folder.data, 'postmaster.pid'), { force: true })
+  if (isServingData(postmaster, folder.data)) await stopProcess(postmaster, POSTGRES_STOP_STEPS)
+  // The system has given the pid to another program. PostgreSQL would take it for a running server and refuse to start.
+  else rmSync(postmasterPidFile(folder.data), { force: true })
 }
 
-function readPostmaster(data: string): Running | undefined {
-  const pidFile = join(data, 'postmaster.pid')
-  const pid = existsSync(pidFile) ? Number.parseInt(readFileSync(pidFile, 'utf8'), 10) : Number.NaN
-  return pid > 0 ? running(pid) : undefined
+// Returns the process that PostgreSQL's own pid file names, if it runs.
+function findPostmaster(data: string): RunningProcess | undefined {
+  const file = postmasterPidFile(data)
+  const pid = existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : Number.NaN
+  return pid > 0 ? findRunningProcess(pid) : undefined
 }
 
-// A postmaster's working folder is its data folder. Where that cannot be read (not Linux), the pid file is believed.
-function servesData(postmaster: Running, data: string): boolean {
+const postmasterPidFile = (data: string): string => join(data, 'postmaster.pid')
+
+// A postmaster's working folder is its data folder. Only Linux shows it; elsewhere PostgreSQL's pid file is trusted.
+function isServingData(postmaster: RunningProcess, data: string): boolean {
   if (process.platform !== 'linux') return true
   try {
     return realpathSync(`/proc/${postmaster.pid}/cwd`) === realpathSync(data)
@@ -98,7 +105,7 @@ function servesData(postmaster: Running, data: string): boolean {
   }
 }
 
-function linkExists(path: string): boolean {
+function isSymbolicLink(path: string): boolean {
   try {
     return lstatSync(path).isSymbolicLink()
   } catch {
@@ -106,7 +113,7 @@ function linkExists(path: string): boolean {
   }
 }
 
-export function giveFolder(folder: string, as: Identity | undefined): void {
+export function createFolderOwnedBy(folder: string, owner: UnixIdentity | undefined): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  give(folder, as)
+  changeOwner(folder, owner)
 }

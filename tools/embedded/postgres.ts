@@ -1,60 +1,64 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
-import { type Child, type Exit, startChild } from './child-process'
-import { unprivileged } from './unix-identity'
+import { type ChildProcess, type ExitStatus, startChildProcess } from './child-process'
+import { findUnprivilegedIdentity } from './unix-identity'
 import { choosePort, loopback } from './port'
-import { childEnv, createCluster } from './postgres-cluster'
-import { postgresBinaries } from './postgres-binaries'
+import { createCluster, POSTGRES_ENVIRONMENT } from './postgres-cluster'
+import { preparePostgresBinaries } from './postgres-binaries'
 import { openPostgresFolder, stopLeftoverPostmaster } from './postgres-folder'
-import { writeMark } from './running-process'
-import { fast } from './stop-process'
+import { writePidFile } from './running-process'
+import { POSTGRES_STOP_STEPS } from './stop-process'
 
-export type Postgres = {
+export type PostgresServer = {
+  // Address with the user and password of the superuser.
   url: string
   port: number
   pid: number
-  exited: Promise<Exit>
+  exited: Promise<ExitStatus>
   stop: () => Promise<void>
 }
 
-export type PostgresOptions = {
+export type PostgresServerOptions = {
+  // The folder that holds the data, the password and the pid file; it is created when absent.
   dir: string
+  // Without a number the system chooses one.
   port?: number
-  // false forgets everything at a crash of the machine and is several times faster: for tests.
+  // false: several times faster, but a crash of the machine loses the data. For tests.
   durable: boolean
-  // 200 unless told.
+  // 200 by default.
   maxConnections?: number
   onLine?: (line: string) => void
 }
 
-const readyWithinMs = 60_000
+const READY_WITHIN_MS = 60_000
 
-export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
-  const as = unprivileged()
-  const native = postgresBinaries(as !== undefined)
-  const folder = openPostgresFolder(options.dir, as)
+// Returns once the server answers queries. Throws a sentence when it cannot start.
+export async function startPostgres(options: PostgresServerOptions): Promise<PostgresServer> {
+  const identity = findUnprivilegedIdentity()
+  const binaries = preparePostgresBinaries(identity !== undefined)
+  const folder = openPostgresFolder(options.dir, identity)
   await stopLeftoverPostmaster(folder)
-  await createCluster(options.dir, folder, native, as)
+  await createCluster(options.dir, folder, binaries, identity)
   const port = await choosePort(options.port, 'PostgreSQL')
-  const child = await startChild({
-    file: `${native}/bin/postgres`,
-    args: ['-D', folder.data, ...settings(port, options)],
+  const child = await startChildProcess({
+    file: `${binaries}/bin/postgres`,
+    args: ['-D', folder.data, ...renderSettings(port, options)],
     cwd: '/',
-    env: childEnv,
-    as,
-    steps: fast,
+    env: POSTGRES_ENVIRONMENT,
+    identity,
+    stopSteps: POSTGRES_STOP_STEPS,
     onLine: options.onLine,
     ownSession: true,
   })
-  writeMark(folder.markFile, child.pid)
+  writePidFile(folder.pidFile, child.pid)
   const password = readFileSync(folder.passwordFile, 'utf8').trim()
   const url = `postgres://postgres:${password}@${loopback}:${port}/postgres`
-  await untilReady(child, url)
+  await waitUntilReady(child, url)
   return { url, port, pid: child.pid, exited: child.exited, stop: child.stop }
 }
 
-function settings(port: number, { durable, maxConnections = 200 }: PostgresOptions): string[] {
+function renderSettings(port: number, { durable, maxConnections = 200 }: PostgresServerOptions): string[] {
   const values: Record<string, string | number> = {
     listen_addresses: loopback,
     port,
@@ -62,7 +66,7 @@ function settings(port: number, { durable, maxConnections = 200 }: PostgresOptio
     max_connections: maxConnections,
     timezone: 'UTC',
     log_timezone: 'UTC',
-    // Messages must not carry what people wrote: no row contents, parameters or statements.
+    // Log messages must not hold texts of applicants: no row contents, no parameters, no statements.
     log_error_verbosity: 'terse',
     log_parameter_max_length_on_error: 0,
     log_min_error_statement: 'panic',
@@ -71,18 +75,18 @@ function settings(port: number, { durable, maxConnections = 200 }: PostgresOptio
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
-async function untilReady(child: Child, url: string): Promise<void> {
-  const giveUpAt = Date.now() + readyWithinMs
+async function waitUntilReady(child: ChildProcess, url: string): Promise<void> {
+  const giveUpAt = Date.now() + READY_WITHIN_MS
   while (!child.hasExited() && Date.now() < giveUpAt) {
-    if (await answers(url)) return
+    if (await isReady(url)) return
     await sleep(25)
   }
-  const why = child.hasExited() ? 'ended at once' : `did not answer within ${readyWithinMs / 1000} s`
+  const reason = child.hasExited() ? 'ended at once' : `did not answer within ${READY_WITHIN_MS / 1000} s`
   await child.stop()
-  throw new Error(`PostgreSQL ${why}. Free memory and disk, then start again. Its last words:\n${child.lastLines()}`)
+  throw new Error(`PostgreSQL ${reason}. Free memory and disk, then start again. Its last lines:\n${child.lastLines()}`)
 }
 
-async function answers(url: string): Promise<boolean> {
+async function isReady(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000, query_timeout: 2_000 })
   client.on('error', () => undefined)
   try {

@@ -1,9 +1,12 @@
-/** With these a server lets time pass in single Workflows: the dev server always, the production server in a rehearsal only. */
+/**
+ * Settings with which a Temporal server can let time pass in single Workflows. The dev server always has them; the production
+ * server has them in a rehearsal only.
+ */
 export const REHEARSAL_SETTINGS = {
-  // Without this the server has no such thing.
+  // Without this setting the server refuses to skip time.
   'frontend.WorkflowTimeSkippingEnabled': true,
-  // The longest a timer may be fired late on purpose. Each timer passed in a rehearsal costs several times this.
+  // The longest delay that the server adds to a timer on purpose. Each timer in a rehearsal costs several times this.
   'history.timerProcessorMaxTimeShift': '20ms',
-  // Reads of due timers per second. At 20, as usual, a storm of rehearsed timers makes single ones more than a minute late.
+  // Reads of due timers per second. The default is 20: with many timers, some then fire more than a minute late.
   'history.timerProcessorMaxPollRPS': 1_000,
 } as const

@@ -1,58 +1,63 @@
-// What lives here: the servers a bare machine lacks (PostgreSQL, Temporal), found, started, watched and stopped.
-// What must not: anything that knows what the platform does with them.
+// tools/embedded/ finds, starts, watches and stops the servers that a bare machine lacks: PostgreSQL, Temporal, a mail server.
+// It imports nothing of the platform and knows nothing of how the platform uses them.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-// A pid alone is reused by the system sooner or later; together with the moment of birth it names one program for ever.
-export type Running = { pid: number; born: string }
+// The system reuses a pid sooner or later. The pid and the start time together identify one process for ever.
+// `born` is the start time as the system writes it; files hold it under this name.
+export type RunningProcess = { pid: number; born: string }
 
-// Kept beside the data of a server: which program serves it and on whose behalf.
-export type Mark = { program: Running; owner: Running }
+// Stands in a file beside the data of a server: the process that serves the data, and the process that started it.
+export type PidFile = { program: RunningProcess; owner: RunningProcess }
 
-export function running(pid: number): Running | undefined {
-  const born = process.platform === 'linux' ? bornOnLinux(pid) : bornByPs(pid)
+// Undefined when no such process runs.
+export function findRunningProcess(pid: number): RunningProcess | undefined {
+  const born = process.platform === 'linux' ? readStartTimeFromProc(pid) : readStartTimeFromPs(pid)
   return born === undefined ? undefined : { pid, born }
 }
 
-export function isRunning(known: Running): boolean {
-  return running(known.pid)?.born === known.born
+export function isRunning(known: RunningProcess): boolean {
+  return findRunningProcess(known.pid)?.born === known.born
 }
 
-export function writeMark(file: string, pid: number): void {
-  const program = running(pid)
-  const owner = running(process.pid)
+// Names the process `pid` as the program and this process as its owner. Writes nothing when `pid` no longer runs.
+export function writePidFile(file: string, pid: number): void {
+  const program = findRunningProcess(pid)
+  const owner = findRunningProcess(process.pid)
   if (!program || !owner) return
   mkdirSync(dirname(file), { recursive: true })
-  // Renamed into place so that a reader never sees half a mark.
-  writeFileSync(`${file}.new`, JSON.stringify({ program, owner } satisfies Mark))
+  // Writes under another name and renames, so that a reader never sees half a file.
+  writeFileSync(`${file}.new`, JSON.stringify({ program, owner } satisfies PidFile))
   renameSync(`${file}.new`, file)
 }
 
-export function readMark(file: string): Mark | undefined {
+// Undefined when the file is absent or is not JSON.
+export function readPidFile(file: string): PidFile | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Mark
+    return JSON.parse(readFileSync(file, 'utf8')) as PidFile
   } catch {
     return undefined
   }
 }
 
-// A zombie counts as dead: nobody may ever collect it where pid 1 is not an init.
-function bornOnLinux(pid: number): string | undefined {
+// A zombie counts as ended, because it stays for ever where process 1 does not collect zombies.
+function readStartTimeFromProc(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19]
+    const [state] = fields
+    return state === 'Z' || state === 'X' ? undefined : fields[19]
   } catch {
     return undefined
   }
 }
 
-function bornByPs(pid: number): string | undefined {
+function readStartTimeFromPs(pid: number): string | undefined {
   try {
     const line = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim()
-    const [state = '', ...born] = line.split(/\s+/)
-    return line === '' || state.startsWith('Z') ? undefined : born.join(' ')
+    const [state = '', ...startTime] = line.split(/\s+/)
+    return line === '' || state.startsWith('Z') ? undefined : startTime.join(' ')
   } catch {
     return undefined
   }

@@ -1,49 +1,57 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isRunning, type Running, readMark } from './running-process'
+import { isRunning, type RunningProcess, readPidFile } from './running-process'
 
-export type Step = { signal: NodeJS.Signals; waitMs: number }
+// Sends `signal`, then waits at most `waitMs` for the end of the process.
+export type StopStep = { signal: NodeJS.Signals; waitMs: number }
 
-// Polite first, then plain; every wait is bounded, so that stopping always ends.
-export const politely: readonly Step[] = [
+// SIGTERM lets a program finish its work. SIGKILL ends a program that does not react. Every wait is bounded.
+export const STOP_STEPS: readonly StopStep[] = [
   { signal: 'SIGTERM', waitMs: 8_000 },
   { signal: 'SIGKILL', waitMs: 5_000 },
 ]
 
-// PostgreSQL waits for its clients at SIGTERM; SIGINT disconnects them, SIGQUIT does not even write a checkpoint.
-export const fast: readonly Step[] = [
+// PostgreSQL waits for its clients after SIGTERM. SIGINT disconnects them. SIGQUIT does not even write a checkpoint.
+export const POSTGRES_STOP_STEPS: readonly StopStep[] = [
   { signal: 'SIGINT', waitMs: 10_000 },
   { signal: 'SIGQUIT', waitMs: 3_000 },
   { signal: 'SIGKILL', waitMs: 5_000 },
 ]
 
-export async function stopRunning(program: Running, steps: readonly Step[]): Promise<void> {
+// Takes the steps in order until the process has ended. Throws when it still runs after the last step.
+export async function stopProcess(program: RunningProcess, steps: readonly StopStep[]): Promise<void> {
   for (const { signal, waitMs } of steps) {
     if (!isRunning(program)) return
-    signalQuietly(program.pid, signal)
+    sendSignal(program.pid, signal)
     const giveUpAt = Date.now() + waitMs
     while (isRunning(program) && Date.now() < giveUpAt) await sleep(20)
   }
   if (isRunning(program)) {
-    throw new Error(`Process ${program.pid} does not stop, not even by SIGKILL. End it by hand, then start again.`)
+    throw new Error(`Process ${program.pid} does not stop, not even after SIGKILL. End it by hand, then start again.`)
   }
 }
 
-// What an earlier start left behind is stopped; what a living program still owns is not ours to touch.
-export async function stopLeftover(markFile: string, what: string, steps: readonly Step[]): Promise<void> {
-  const mark = readMark(markFile)
-  if (!mark || !isRunning(mark.program)) return
-  if (isRunning(mark.owner)) {
+// Stops a server whose owner has ended. Throws when the owner still runs, because the server then belongs to it.
+// `resource` begins the error sentence, for example "The PostgreSQL data folder /data".
+export async function stopLeftoverProcess(
+  pidFile: string,
+  resource: string,
+  steps: readonly StopStep[],
+): Promise<void> {
+  const known = readPidFile(pidFile)
+  if (!known || !isRunning(known.program)) return
+  if (isRunning(known.owner)) {
     throw new Error(
-      `${what} is already in use by process ${mark.owner.pid}. Stop that program first, or let this one use another folder.`,
+      `${resource} is already in use by process ${known.owner.pid}. Stop that program first, or let this one use another folder.`,
     )
   }
-  await stopRunning(mark.program, steps)
+  await stopProcess(known.program, steps)
 }
 
-export function signalQuietly(pid: number, signal: NodeJS.Signals): void {
+// Does nothing when the process has already ended or may not be signalled.
+export function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal)
   } catch {
-    // Already gone: exactly what the signal was for.
+    // A process that has ended needs no signal.
   }
 }

@@ -1,14 +1,15 @@
 import type { Env } from './cache-folder'
-import { builtServer, refuseOld } from './temporal-cli-version'
-import { buildWithGo, type GoProgram, type Progress } from './go-build'
+import { buildWithGo, type GoProgram, type ProgressListener } from './go-build'
+import { getBuiltCliPath, requireSupportedServer } from './temporal-cli-version'
 
-const devServer: GoProgram = {
+const TEMPORAL_CLI: GoProgram = {
   name: 'The Temporal server',
   target: 'github.com/temporalio/cli/cmd/temporal',
   packages: 1_795,
-  refuseWrong: refuseOld,
+  requireVersion: requireSupportedServer,
 }
 
-export function buildEngine(cache: string, env: Env, onProgress: Progress): Promise<string> {
-  return buildWithGo(devServer, builtServer(cache), { cache, env, onProgress })
+// Builds the program `temporal` with Go, which takes minutes, unless the cache holds it. Returns its path.
+export function buildTemporalCli(cache: string, env: Env, onProgress: ProgressListener): Promise<string> {
+  return buildWithGo(TEMPORAL_CLI, getBuiltCliPath(cache), { cache, env, onProgress })
 }

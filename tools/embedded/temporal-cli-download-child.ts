@@ -1,6 +1,6 @@
+// temporal-cli-download.ts runs this as a program of its own. The SDK downloads the server only when it starts a dev server.
 import { TestWorkflowEnvironment } from '@temporalio/testing'
 
-// Run as a program of its own by engine-download: starting a dev server is the only way to make the SDK fetch one.
 async function main(): Promise<void> {
   const [downloadDir = ''] = process.argv.slice(2)
   const env = await TestWorkflowEnvironment.createLocal({

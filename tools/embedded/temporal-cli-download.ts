@@ -1,51 +1,52 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startChild } from './child-process'
+import { startChildProcess } from './child-process'
 
-const quietMs = 5_000
-const longestMs = 180_000
+const MAX_IDLE_MS = 5_000
+const MAX_DOWNLOAD_MS = 180_000
 
-// The SDK offers no way to give up, so it runs in a program of its own that can be ended. Offline it is ended after five
-// seconds; while bytes arrive it may go on.
-export async function downloadEngine(cache: string): Promise<string> {
+// Downloads the program `temporal` through the Temporal SDK and returns its path. The SDK cannot cancel a download, so it runs
+// in a program that can be stopped: after 5 s in which no byte arrives (no network), and after 180 s in any case.
+export async function downloadTemporalCli(cache: string): Promise<string> {
   const folder = join(cache, 'download')
   mkdirSync(folder, { recursive: true })
-  const child = await startChild({
+  const child = await startChildProcess({
     file: process.execPath,
     args: ['-r', 'tsx/cjs', join(__dirname, 'temporal-cli-download-child.ts'), folder],
     cwd: join(__dirname, '..', '..'),
-    env: inheritedNetwork(process.env),
-    steps: [{ signal: 'SIGKILL', waitMs: 5_000 }],
+    env: selectNetworkVariables(process.env),
+    stopSteps: [{ signal: 'SIGKILL', waitMs: 5_000 }],
   })
-  const started = Date.now()
-  let grownAt = started
+  const startedAt = Date.now()
+  let grownAt = startedAt
   let size = 0
-  while (!child.hasExited() && Date.now() - grownAt < quietMs && Date.now() - started < longestMs) {
+  while (!child.hasExited() && Date.now() - grownAt < MAX_IDLE_MS && Date.now() - startedAt < MAX_DOWNLOAD_MS) {
     await sleep(50)
-    const now = bytesIn(folder)
-    if (now > size) grownAt = Date.now()
-    size = now
+    const newSize = countBytes(folder)
+    if (newSize > size) grownAt = Date.now()
+    size = newSize
   }
-  const hasGivenUp = !child.hasExited()
+  const wasStopped = !child.hasExited()
   await child.stop()
-  return chooseDownloaded(
+  return getDownloadedFile(
     folder,
-    hasGivenUp ? `nothing arrived for ${quietMs / 1_000} s.` : lastWord(child.lastLines()),
+    wasStopped ? `nothing arrived for ${MAX_IDLE_MS / 1_000} s.` : findErrorLine(child.lastLines()),
   )
 }
 
-function chooseDownloaded(folder: string, otherwise: string): string {
-  // A partial file would make the next attempt wait a minute for its supposed writer.
+// Throws `failureReason` when nothing was downloaded.
+function getDownloadedFile(folder: string, failureReason: string): string {
+  // After a partial file the SDK would wait a minute at the next attempt, as if another program still wrote it.
   for (const name of readdirSync(folder)) {
     if (name.endsWith('.downloading')) rmSync(join(folder, name), { force: true })
   }
   const [name] = readdirSync(folder).filter((file) => file.startsWith('temporal-'))
-  if (name === undefined) throw new Error(otherwise)
+  if (name === undefined) throw new Error(failureReason)
   return join(folder, name)
 }
 
-function bytesIn(folder: string): number {
+function countBytes(folder: string): number {
   try {
     return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
   } catch {
@@ -53,11 +54,11 @@ function bytesIn(folder: string): number {
   }
 }
 
-function lastWord(lines: string): string {
-  return lines.split('\n').findLast((line) => line.includes('Error')) ?? 'the SDK gave no reason.'
+function findErrorLine(output: string): string {
+  return output.split('\n').findLast((line) => line.includes('Error')) ?? 'the SDK gave no reason.'
 }
 
-function inheritedNetwork(env: NodeJS.ProcessEnv): Record<string, string> {
+function selectNetworkVariables(env: NodeJS.ProcessEnv): Record<string, string> {
   const names = [
     'PATH',
     'HOME',

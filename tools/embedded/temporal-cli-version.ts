@@ -1,26 +1,29 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 
-// The version that tools/temporal-server builds; part of the file name, so that a newer recipe never finds an older result.
-export const recipe = '1.32.1'
-// The first server whose cases can be given their own clock.
-const oldest = { major: 1, minor: 32 }
+// The server version that tools/temporal-server builds. File names hold it, so that a new version never finds an old build.
+export const TEMPORAL_SERVER_VERSION = '1.32.1'
+// The first server that can let time pass in a single Workflow.
+const MINIMUM_VERSION = { major: 1, minor: 32 }
 
-export function builtServer(cache: string): string {
-  return join(cache, `temporal-${recipe}`)
+export function getBuiltCliPath(cache: string): string {
+  return join(cache, `temporal-${TEMPORAL_SERVER_VERSION}`)
 }
 
-// Gives the path back when its server is new enough, else throws why not.
-export function refuseOld(path: string): string {
-  const said = askVersion(path)
-  const [, version, major, minor] = /Server (?:v)?((\d+)\.(\d+)[^\s,)]*)/.exec(said) ?? []
+// Returns `path` when the server in this program `temporal` is new enough; throws the reason when it is not.
+export function requireSupportedServer(path: string): string {
+  const output = readVersion(path)
+  const [, version, major, minor] = /Server (?:v)?((\d+)\.(\d+)[^\s,)]*)/.exec(output) ?? []
   if (version === undefined) throw new Error(`${path} does not say which server it holds.`)
-  const isNewEnough = Number(major) > oldest.major || (Number(major) === oldest.major && Number(minor) >= oldest.minor)
-  if (!isNewEnough) throw new Error(`${path} holds server ${version}, older than ${oldest.major}.${oldest.minor}.`)
+  if (!isNewEnough(Number(major), Number(minor)))
+    throw new Error(`${path} holds server ${version}, older than ${MINIMUM_VERSION.major}.${MINIMUM_VERSION.minor}.`)
   return path
 }
 
-function askVersion(path: string): string {
+const isNewEnough = (major: number, minor: number): boolean =>
+  major > MINIMUM_VERSION.major || (major === MINIMUM_VERSION.major && minor >= MINIMUM_VERSION.minor)
+
+function readVersion(path: string): string {
   try {
     return execFileSync(path, ['--version'], { encoding: 'utf8', timeout: 20_000, stdio: ['ignore', 'pipe', 'pipe'] })
   } catch (cause) {

@@ -1,70 +1,72 @@
 import { existsSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { cacheFolder, type Env } from './cache-folder'
-import { buildEngine } from './temporal-cli-build'
-import { downloadEngine } from './temporal-cli-download'
-import { builtServer, refuseOld } from './temporal-cli-version'
+import { type Env, getCacheFolder } from './cache-folder'
+import type { ProgressListener } from './go-build'
+import { buildTemporalCli } from './temporal-cli-build'
+import { downloadTemporalCli } from './temporal-cli-download'
+import { getBuiltCliPath, requireSupportedServer } from './temporal-cli-version'
 
-// A place to look answers with a path, or throws why it has none.
-type Place = { name: string; look: () => Promise<string> }
+// One way to get the program. `getPath` throws the reason when this way does not work.
+type Source = { name: string; getPath: () => Promise<string> }
 
-type Progress = (line: string) => void
-
-export type EngineOptions = {
-  onProgress: Progress
+export type TemporalCliOptions = {
+  onProgress: ProgressListener
   env?: Env
-  // Replaceable so that the order can be tested without a network and without minutes of compiling.
+  // Tests replace these two, to check the order without a network and without minutes of compiling.
   download?: (cache: string) => Promise<string>
-  build?: (cache: string, env: Env, onProgress: Progress) => Promise<string>
+  build?: (cache: string, env: Env, onProgress: ProgressListener) => Promise<string>
 }
 
-export async function findEngine(options: EngineOptions): Promise<string> {
-  const tried: string[] = []
-  for (const { name, look } of places(options)) {
+// Returns the path of a program `temporal` whose server is new enough. Tries every source in order; throws a sentence with the
+// reason of each when none works.
+export async function findTemporalCli(options: TemporalCliOptions): Promise<string> {
+  const failures: string[] = []
+  for (const { name, getPath } of createSources(options)) {
     try {
-      return await look()
+      return await getPath()
     } catch (cause) {
-      tried.push(`- ${name}: ${(cause as Error).message}`)
+      failures.push(`- ${name}: ${(cause as Error).message}`)
     }
   }
   throw new Error(
-    `No Temporal server was found. Tried in this order:\n${tried.join('\n')}\nProvide one of: TEMPORAL_CLI_PATH naming a \`temporal\` program whose server is 1.32 or later, ` +
+    `No Temporal server was found. Tried in this order:\n${failures.join('\n')}\nProvide one of: TEMPORAL_CLI_PATH naming a \`temporal\` program whose server is 1.32 or later, ` +
       'such a program on PATH, a connection to the internet, or Go 1.26.8 or later on PATH.',
   )
 }
 
-function places(options: EngineOptions): Place[] {
-  const { env = process.env, onProgress, download = downloadEngine, build = buildEngine } = options
-  const cache = cacheFolder(env)
+function createSources(options: TemporalCliOptions): Source[] {
+  const { env = process.env, onProgress, download = downloadTemporalCli, build = buildTemporalCli } = options
+  const cache = getCacheFolder(env)
   return [
-    { name: 'TEMPORAL_CLI_PATH', look: async () => named(env.TEMPORAL_CLI_PATH) },
-    { name: '`temporal` on PATH', look: async () => onPath('temporal', env) },
-    { name: `our cache ${cache}`, look: async () => cached(cache) },
-    { name: 'download by the Temporal SDK', look: async () => refuseOld(await download(cache)) },
-    { name: 'build from Go modules', look: () => build(cache, env, onProgress) },
+    { name: 'TEMPORAL_CLI_PATH', getPath: async () => checkNamedPath(env.TEMPORAL_CLI_PATH) },
+    { name: '`temporal` on PATH', getPath: async () => searchPath('temporal', env) },
+    { name: `our cache ${cache}`, getPath: async () => getCachedCli(cache) },
+    { name: 'download by the Temporal SDK', getPath: async () => requireSupportedServer(await download(cache)) },
+    { name: 'build from Go modules', getPath: () => build(cache, env, onProgress) },
   ]
 }
 
-function named(path: string | undefined): string {
+function checkNamedPath(path: string | undefined): string {
   if (!path) throw new Error('not set.')
   if (!isFile(path)) throw new Error(`${path} is not a file.`)
-  return refuseOld(path)
+  return requireSupportedServer(path)
 }
 
-function cached(cache: string): string {
-  const path = builtServer(cache)
+function getCachedCli(cache: string): string {
+  const path = getBuiltCliPath(cache)
   if (!existsSync(path)) throw new Error('nothing there yet.')
-  return refuseOld(path)
+  return requireSupportedServer(path)
 }
 
-function onPath(program: string, env: Env): string {
+// Returns the first program of this name on PATH whose server is new enough.
+function searchPath(program: string, env: Env): string {
   const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
-  const found = folders.map((folder) => join(folder, program)).filter(isFile)
-  if (found.length === 0) throw new Error('not found.')
+  const paths = folders.map((folder) => join(folder, program)).filter(isFile)
+  if (paths.length === 0) throw new Error('not found.')
   const reasons: string[] = []
-  for (const path of found) {
+  for (const path of paths) {
     try {
-      return refuseOld(path)
+      return requireSupportedServer(path)
     } catch (cause) {
       reasons.push((cause as Error).message)
     }

@@ -1,7 +1,7 @@
 import { loopback } from './port'
 import { REHEARSAL_SETTINGS } from './rehearsal-settings'
 
-type Options = {
+type DevServerOptions = {
   dbFile?: string
   port: number
   uiPort?: number
@@ -9,33 +9,34 @@ type Options = {
   extraDynamicConfig?: Readonly<Record<string, unknown>>
 }
 
-const dynamicConfig = {
-  // A replay of ten thousand cases comes from one machine: the limits that protect tenants from each other are lifted.
+const DYNAMIC_CONFIG = {
+  // The limits protect namespaces from each other. A replay sends ten thousand applications from one machine and needs more.
   'frontend.rps': 20_000,
   'frontend.namespaceRPS': 20_000,
   'frontend.namespaceRPS.visibility': 1_000,
-  // Rehearsals and tests let time pass in one case.
+  // Rehearsals and tests let time pass in single Workflows.
   ...REHEARSAL_SETTINGS,
 }
 
-export function serverArguments(options: Options): string[] {
+// Returns the command line arguments of `temporal server start-dev`.
+export function renderDevServerArguments(options: DevServerOptions): string[] {
   const { dbFile, port, uiPort, namespaces = [], extraDynamicConfig = {} } = options
-  const config = Object.entries({ ...dynamicConfig, ...extraDynamicConfig })
+  const config = Object.entries({ ...DYNAMIC_CONFIG, ...extraDynamicConfig })
   return [
-    ...words('server start-dev --ip'),
+    ...splitWords('server start-dev --ip'),
     loopback,
     '--port',
     String(port),
-    ...words('--log-level error --disable-config-file --disable-config-env'),
+    ...splitWords('--log-level error --disable-config-file --disable-config-env'),
     ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort), '--ui-disable-news-fetch']),
     ...(dbFile === undefined ? [] : ['--db-filename', dbFile]),
-    // One writer; the log is synced at checkpoints only: the tables, not this file, are the truth.
-    ...words('--sqlite-pragma journal_mode=WAL --sqlite-pragma synchronous=NORMAL'),
+    // Only one program writes the file. SQLite syncs its log only at checkpoints, because PostgreSQL holds the facts.
+    ...splitWords('--sqlite-pragma journal_mode=WAL --sqlite-pragma synchronous=NORMAL'),
     ...namespaces.flatMap((name) => ['--namespace', name]),
     ...config.flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${JSON.stringify(value)}`]),
   ]
 }
 
-function words(line: string): string[] {
+function splitWords(line: string): string[] {
   return line.split(' ')
 }

@@ -1,25 +1,27 @@
 import { dirname } from 'node:path'
-import { type Exit, startChild } from './child-process'
+import { type ExitStatus, startChildProcess } from './child-process'
 import { choosePort, loopback } from './port'
-import { writeMark } from './running-process'
-import { politely, stopLeftover } from './stop-process'
-import { serverArguments } from './temporal-dev-arguments'
-import { untilServes } from './temporal-ready'
+import { writePidFile } from './running-process'
+import { STOP_STEPS, stopLeftoverProcess } from './stop-process'
+import { renderDevServerArguments } from './temporal-dev-arguments'
+import { waitUntilServing } from './temporal-ready'
 
-export type Temporal = {
+export type TemporalDevServer = {
+  // host:port of its gRPC API.
   address: string
   uiAddress?: string
   pid: number
-  exited: Promise<Exit>
+  exited: Promise<ExitStatus>
   stop: () => Promise<void>
 }
 
-export type TemporalOptions = {
+export type TemporalDevServerOptions = {
+  // Path of the program `temporal`.
   binary: string
-  // Without a file everything is kept in memory and gone at the end.
+  // Without a file the server keeps everything in memory and loses it at the end.
   dbFile?: string
-  // Where to note which program serves, so that the next start can end what a killed one left.
-  markFile: string
+  // Names the running server, so that the next start can stop a server that a killed program left.
+  pidFile: string
   port?: number
   // Without a number there is no web UI.
   uiPort?: number
@@ -29,28 +31,29 @@ export type TemporalOptions = {
   extraDynamicConfig?: Readonly<Record<string, unknown>>
 }
 
-const readyWithinMs = 60_000
+const READY_WITHIN_MS = 60_000
 
-export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
-  const { dbFile, markFile, uiPort } = options
-  await stopLeftover(markFile, `The Temporal server of ${dbFile ?? markFile}`, politely)
+// Returns once the server serves requests. Throws a sentence when it cannot start.
+export async function startTemporalDevServer(options: TemporalDevServerOptions): Promise<TemporalDevServer> {
+  const { dbFile, pidFile, uiPort } = options
+  await stopLeftoverProcess(pidFile, `The Temporal server of ${dbFile ?? pidFile}`, STOP_STEPS)
   const port = await choosePort(options.port, 'Temporal')
   if (uiPort !== undefined) await choosePort(uiPort, 'the web UI of Temporal')
-  const child = await startChild({
+  const child = await startChildProcess({
     file: options.binary,
-    args: serverArguments({ ...options, port }),
+    args: renderDevServerArguments({ ...options, port }),
     cwd: '/',
-    // An environment of its own: the caller's TEMPORAL_* settings are meant for clients. It reads settings from HOME and
-    // writes there: never a folder that other accounts of the machine share.
-    env: { PATH: '/usr/bin:/bin', TZ: 'UTC', HOME: dirname(dbFile ?? markFile) },
-    steps: politely,
+    // The caller's TEMPORAL_* variables are for clients, so the server does not inherit them. The server reads and writes
+    // settings in HOME, so HOME is a folder that no other account of the machine shares.
+    env: { PATH: '/usr/bin:/bin', TZ: 'UTC', HOME: dirname(dbFile ?? pidFile) },
+    stopSteps: STOP_STEPS,
     onLine: options.onLine,
     ownSession: true,
   })
-  writeMark(markFile, child.pid)
+  writePidFile(pidFile, child.pid)
   const address = `${loopback}:${port}`
-  // Every dev server has a namespace of this name.
-  await untilServes(child, { address, namespace: 'default', withinMs: readyWithinMs })
+  // Every dev server has the namespace `default`.
+  await waitUntilServing(child, { address, namespace: 'default', withinMs: READY_WITHIN_MS })
   const ui = uiPort === undefined ? {} : { uiAddress: `http://${loopback}:${uiPort}` }
   return { address, ...ui, pid: child.pid, exited: child.exited, stop: child.stop }
 }

@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
 
-/** Where a production server of Temporal keeps what it knows: two databases of one PostgreSQL. */
-export type ServerDatabase = { port: number; user: string; password: string; store: string; visibility: string }
+/** The two databases in which a production server of Temporal stores everything, and its role in PostgreSQL. */
+export type TemporalDatabases = { port: number; user: string; password: string; store: string; visibility: string }
 
-export const databasesOf = (name: string) => ({ store: name, visibility: `${name}_visibility` })
+/** `store` holds Workflows, `visibility` the index by which they are listed. */
+export const getTemporalDatabaseNames = (name: string) => ({ store: name, visibility: `${name}_visibility` })
 
 /**
- * Makes both where they are absent, with a role of their own: Temporal sees nothing of the platform's tables. The password is
- * new each time and kept nowhere.
+ * Creates the databases and the role `name` where they are absent. The role sees nothing of the platform's tables. Each call
+ * sets a new password, which is stored nowhere.
  */
-export async function makeServerDatabases(ownerUrl: string, name: string): Promise<ServerDatabase> {
+export async function createTemporalDatabases(ownerUrl: string, name: string): Promise<TemporalDatabases> {
   const password = randomBytes(24).toString('base64url')
-  const databases = databasesOf(name)
+  const databases = getTemporalDatabaseNames(name)
   const client = new Client({ connectionString: ownerUrl })
   client.on('error', () => undefined)
   await client.connect()
@@ -21,9 +22,9 @@ export async function makeServerDatabases(ownerUrl: string, name: string): Promi
     const role = escapeIdentifier(name)
     if (!roles) await client.query(`create role ${role}`)
     await client.query(`alter role ${role} login password ${escapeLiteral(password)}`)
-    for (const one of Object.values(databases)) {
-      const { rowCount } = await client.query('select from pg_database where datname = $1', [one])
-      const database = escapeIdentifier(one)
+    for (const databaseName of Object.values(databases)) {
+      const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName])
+      const database = escapeIdentifier(databaseName)
       if (!rowCount) await client.query(`create database ${database} owner ${role}`)
       await client.query(`revoke connect on database ${database} from public`)
     }

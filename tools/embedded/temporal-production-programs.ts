@@ -1,50 +1,59 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import { cacheFolder, type Env } from './cache-folder'
-import { recipe } from './temporal-cli-version'
-import { buildWithGo, type GoProgram, type Progress } from './go-build'
+import { type Env, getCacheFolder } from './cache-folder'
+import { TEMPORAL_SERVER_VERSION } from './temporal-cli-version'
+import { buildWithGo, type GoProgram, type ProgressListener } from './go-build'
 
-/** The server as it runs in production, and the tool that makes its tables. */
-export type ServerPrograms = { server: string; sql: string }
+/** Paths of the production server and of the tool that creates its tables. */
+export type TemporalServerPrograms = { server: string; schemaTool: string }
 
-// Cloud back ends of the server that nobody here configures; without them the build takes half as long.
-const tags = 'disable_grpc_modules'
+// Leaves out cloud back ends of the server that the platform does not use. The build then takes half as long.
+const BUILD_TAGS = 'disable_grpc_modules'
 
-const server: GoProgram = {
+const SERVER: GoProgram = {
   name: 'The production server of Temporal',
   target: 'go.temporal.io/server/cmd/server',
-  tags,
+  tags: BUILD_TAGS,
   packages: 1_600,
-  refuseWrong: refuseOtherVersion,
+  requireVersion: requireServerVersion,
 }
 
-const sql: GoProgram = {
+const SCHEMA_TOOL: GoProgram = {
   name: 'The schema tool of Temporal',
   target: 'go.temporal.io/server/cmd/tools/sql',
-  tags,
+  tags: BUILD_TAGS,
   packages: 300,
-  refuseWrong: refuseOtherVersion,
+  requireVersion: requireServerVersion,
 }
 
-/** From our cache, else built from the modules that tools/temporal-server pins; nobody offers these two for download. */
-export async function findServerPrograms(onProgress: Progress, env: Env = process.env): Promise<ServerPrograms> {
-  const cache = cacheFolder(env)
+/**
+ * Takes the programs from our cache, or builds them from the modules that tools/temporal-server pins. The Temporal project
+ * offers neither for download. Throws a sentence when they cannot be built.
+ */
+export async function findTemporalServerPrograms(
+  onProgress: ProgressListener,
+  env: Env = process.env,
+): Promise<TemporalServerPrograms> {
+  const cache = getCacheFolder(env)
   const build = (program: GoProgram, name: string) =>
-    buildWithGo(program, join(cache, `${name}-${recipe}`), { cache, env, onProgress }).catch((cause: Error) => {
-      throw new Error(
-        `${program.name} is not in ${cache} and cannot be built: ${cause.message}\n` +
-          'It needs Go 1.26.8 or later on PATH, once; nobody offers this server for download.',
-        { cause },
-      )
-    })
-  return { server: await build(server, 'temporal-server'), sql: await build(sql, 'temporal-sql-tool') }
+    buildWithGo(program, join(cache, `${name}-${TEMPORAL_SERVER_VERSION}`), { cache, env, onProgress }).catch(
+      (cause: Error) => {
+        throw new Error(
+          `${program.name} is not in ${cache} and cannot be built: ${cause.message}\n` +
+            'The build needs Go 1.26.8 or later on PATH, once. This server cannot be downloaded.',
+          { cause },
+        )
+      },
+    )
+  return { server: await build(SERVER, 'temporal-server'), schemaTool: await build(SCHEMA_TOOL, 'temporal-sql-tool') }
 }
 
-function refuseOtherVersion(path: string): void {
-  const said = execFileSync(path, ['--version'], {
+function requireServerVersion(path: string): void {
+  const output = execFileSync(path, ['--version'], {
     encoding: 'utf8',
     timeout: 20_000,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  if (!said.includes(recipe)) throw new Error(`${path} is not version ${recipe} but says: ${said.trim()}.`)
+  if (!output.includes(TEMPORAL_SERVER_VERSION))
+    throw new Error(`${path} is not version ${TEMPORAL_SERVER_VERSION}. It prints: ${output.trim()}.`)
 }

@@ -1,41 +1,50 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Client } from 'pg'
-import { type Exit, startChild } from './child-process'
-import { chooseLastingPorts, isFree, loopback } from './port'
-import { writeMark } from './running-process'
-import type { ServerDatabase } from './temporal-production-databases'
-import type { ServerPrograms } from './temporal-production-programs'
-import { politely, stopLeftover } from './stop-process'
-import { untilServes } from './temporal-ready'
+import { type ExitStatus, startChildProcess } from './child-process'
+import { reservePorts, isPortFree, loopback } from './port'
+import { writePidFile } from './running-process'
+import type { TemporalDatabases } from './temporal-production-databases'
+import type { TemporalServerPrograms } from './temporal-production-programs'
+import { STOP_STEPS, stopLeftoverProcess } from './stop-process'
+import { waitUntilServing } from './temporal-ready'
 
-/** Fixed when the tables are first filled; it can never be changed afterwards. */
+/** History shards. The number is stored with the first start and can never change afterwards. */
 const SHARDS = 512
 
-const dynamicConfig = join(__dirname, '..', 'temporal-server', 'dynamic-config.yaml')
-const readyWithinMs = 90_000
+const DYNAMIC_CONFIG_FILE = join(__dirname, '..', 'temporal-server', 'dynamic-config.yaml')
+const READY_WITHIN_MS = 90_000
 
-// Of each of the four services that one server is.
+// Largest pools of connections that each of the four services in one server opens.
 const POOL_MAX = { store: 20, visibility: 10 } as const
 /** The most connections to PostgreSQL that one server opens. */
-export const SERVER_CONNECTIONS = 4 * (POOL_MAX.store + POOL_MAX.visibility)
+export const TEMPORAL_MAX_CONNECTIONS = 4 * (POOL_MAX.store + POOL_MAX.visibility)
 
-export type TemporalServer = { address: string; pid: number; exited: Promise<Exit>; stop: () => Promise<void> }
+export type TemporalProductionServer = {
+  address: string
+  pid: number
+  exited: Promise<ExitStatus>
+  stop: () => Promise<void>
+}
 
-export type TemporalServerOptions = {
-  programs: ServerPrograms
-  database: ServerDatabase
-  /** where to note which program serves, so that the next start can end what a killed one left */
-  markFile: string
-  ports: ServerPorts
-  /** dynamic configuration besides that of every production server: JSON values by keys that it does not hold */
+export type TemporalProductionServerOptions = {
+  programs: TemporalServerPrograms
+  database: TemporalDatabases
+  /** names the running server, so that the next start can stop a server that a killed program left */
+  pidFile: string
+  ports: TemporalPorts
+  /** JSON values by key, added to dynamic-config.yaml; that file must not hold the key already */
   settings: Readonly<Record<string, unknown>>
   onLine: (line: string) => void
 }
 
-/** Four services in one program, each with a port for calls and one to find the others by. */
-export type ServerPorts = Record<(typeof PORTS)[number], number>
-const PORTS = [
+/**
+ * The server is four services in one program. Each has a port for calls and a port by which the services find each other; the
+ * front end has a port for HTTP too.
+ */
+export type TemporalPorts = Record<(typeof PORT_NAMES)[number], number>
+
+const PORT_NAMES = [
   'FRONTEND_GRPC_PORT',
   'FRONTEND_HTTP_PORT',
   'FRONTEND_MEMBERSHIP_PORT',
@@ -47,26 +56,26 @@ const PORTS = [
   'WORKER_MEMBERSHIP_PORT',
 ] as const
 
-/** Ports that are free; the front end's is `frontend` where that is. */
-export async function chooseServerPorts(frontend?: number): Promise<ServerPorts> {
-  const others = await chooseLastingPorts(PORTS.length)
-  const chosen = frontend !== undefined && (await isFree(frontend)) ? [frontend, ...others] : others
-  return Object.fromEntries(PORTS.map((name, index) => [name, chosen[index]])) as ServerPorts
+/** Returns free ports. The gRPC port of the front end is `frontend` if that is free. */
+export async function chooseTemporalPorts(frontend?: number): Promise<TemporalPorts> {
+  const others = await reservePorts(PORT_NAMES.length)
+  const chosen = frontend !== undefined && (await isPortFree(frontend)) ? [frontend, ...others] : others
+  return Object.fromEntries(PORT_NAMES.map((name, index) => [name, chosen[index]])) as TemporalPorts
 }
 
-/** Makes or brings up to date the tables of both databases. Doing it again does nothing. */
-export async function updateServerSchema(
-  { sql }: ServerPrograms,
-  { port, user, password, store, visibility }: ServerDatabase,
+/** Creates the tables of both databases or updates them to the version of the tool. A second call changes nothing. */
+export async function updateTemporalSchema(
+  { schemaTool }: TemporalServerPrograms,
+  { port, user, password, store, visibility }: TemporalDatabases,
   onLine: (line: string) => void,
 ): Promise<void> {
   const databases = { [store]: 'temporal', [visibility]: 'visibility' }
   for (const [database, schema] of Object.entries(databases)) {
-    const steps = ['setup-schema -v 0.0', `update-schema --schema-name postgresql/v12/${schema}`]
-    for (const step of steps) {
-      const tool = await startChild({
-        file: sql,
-        args: step.split(' '),
+    const commands = ['setup-schema -v 0.0', `update-schema --schema-name postgresql/v12/${schema}`]
+    for (const command of commands) {
+      const tool = await startChildProcess({
+        file: schemaTool,
+        args: command.split(' '),
         cwd: '/',
         env: {
           SQL_PLUGIN: 'postgres12',
@@ -76,55 +85,60 @@ export async function updateServerSchema(
           SQL_PASSWORD: password,
           SQL_DATABASE: database,
         },
-        steps: politely,
+        stopSteps: STOP_STEPS,
         onLine,
       })
       const { code } = await tool.exited
       if (code !== 0) {
-        throw new Error(`The tables of Temporal could not be made in ${database}. Last words:\n${tool.lastLines()}`)
+        throw new Error(`The tables of Temporal cannot be created in ${database}. Last lines:\n${tool.lastLines()}`)
       }
     }
   }
 }
 
-/** The server as it runs in production: on PostgreSQL, reachable from here alone. */
-export async function startTemporalServer(options: TemporalServerOptions): Promise<TemporalServer> {
-  const { programs, database, markFile, ports, settings, onLine } = options
-  await stopLeftover(markFile, 'The Temporal server of this folder', politely)
-  await forgetNeighbours(database)
-  const child = await startChild({
+/**
+ * Starts the production server on PostgreSQL; only this machine can reach it. Returns once it serves requests. Throws a
+ * sentence when it cannot start.
+ */
+export async function startTemporalProductionServer(
+  options: TemporalProductionServerOptions,
+): Promise<TemporalProductionServer> {
+  const { programs, database, pidFile, ports, settings, onLine } = options
+  await stopLeftoverProcess(pidFile, 'The Temporal server of this folder', STOP_STEPS)
+  await deleteClusterMembers(database)
+  const child = await startChildProcess({
     file: programs.server,
     args: ['--allow-no-auth', 'start'],
     cwd: '/',
     env: {
-      ...serverEnvironment(database),
-      ...textsOf(ports),
-      DYNAMIC_CONFIG_FILE_PATH: configFile(dirname(markFile), settings),
+      ...createEnvironment(database),
+      ...renderPorts(ports),
+      DYNAMIC_CONFIG_FILE_PATH: prepareDynamicConfig(dirname(pidFile), settings),
     },
-    steps: politely,
+    stopSteps: STOP_STEPS,
     onLine,
     ownSession: true,
   })
-  writeMark(markFile, child.pid)
+  writePidFile(pidFile, child.pid)
   const address = `${loopback}:${ports.FRONTEND_GRPC_PORT}`
-  // Every server has a namespace of this name; it serves once the shards are taken.
-  await untilServes(child, { address, namespace: 'temporal-system', withinMs: readyWithinMs })
+  // Every server has the namespace `temporal-system`. It answers only after the server has acquired its shards.
+  await waitUntilServing(child, { address, namespace: 'temporal-system', withinMs: READY_WITHIN_MS })
   return { address, pid: child.pid, exited: child.exited, stop: child.stop }
 }
 
-/** The one of production as it stands; a copy with more settings stands in `folder`. */
-function configFile(folder: string, settings: TemporalServerOptions['settings']): string {
-  const more = Object.entries(settings).map(([key, value]) => `${key}:\n  - value: ${JSON.stringify(value)}\n`)
-  if (more.length === 0) return dynamicConfig
+/** Returns dynamic-config.yaml itself, or a copy in `folder` with the additional settings. */
+function prepareDynamicConfig(folder: string, settings: TemporalProductionServerOptions['settings']): string {
+  const additions = Object.entries(settings).map(([key, value]) => `${key}:\n  - value: ${JSON.stringify(value)}\n`)
+  if (additions.length === 0) return DYNAMIC_CONFIG_FILE
   const file = join(folder, 'dynamic-config.yaml')
-  writeFileSync(file, [readFileSync(dynamicConfig, 'utf8'), ...more].join('\n'))
+  writeFileSync(file, [readFileSync(DYNAMIC_CONFIG_FILE, 'utf8'), ...additions].join('\n'))
   return file
 }
 
-// The only server of this database. One that was killed would be taken for a neighbour, and joining it be tried for 30 s.
-async function forgetNeighbours({ port, user, password, store: database }: ServerDatabase): Promise<void> {
-  const waits = { connectionTimeoutMillis: 10_000, query_timeout: 10_000 }
-  const client = new Client({ host: loopback, port, user, password, database, ...waits })
+// Only one server uses this database. A killed server stays registered as a member, and a new one would try for 30 s to join it.
+async function deleteClusterMembers({ port, user, password, store: database }: TemporalDatabases): Promise<void> {
+  const timeouts = { connectionTimeoutMillis: 10_000, query_timeout: 10_000 }
+  const client = new Client({ host: loopback, port, user, password, database, ...timeouts })
   client.on('error', () => undefined)
   await client.connect()
   try {
@@ -134,7 +148,7 @@ async function forgetNeighbours({ port, user, password, store: database }: Serve
   }
 }
 
-const serverEnvironment = ({ port, user, password, store, visibility }: ServerDatabase): Record<string, string> => ({
+const createEnvironment = ({ port, user, password, store, visibility }: TemporalDatabases): Record<string, string> => ({
   PATH: '/usr/bin:/bin',
   TZ: 'UTC',
   LOG_LEVEL: 'warn',
@@ -152,5 +166,5 @@ const serverEnvironment = ({ port, user, password, store, visibility }: ServerDa
   TEMPORAL_BROADCAST_ADDRESS: loopback,
 })
 
-const textsOf = (ports: ServerPorts): Record<string, string> =>
+const renderPorts = (ports: TemporalPorts): Record<string, string> =>
   Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)]))

@@ -1,33 +1,36 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection } from '@temporalio/client'
-import type { Child } from './child-process'
+import type { ChildProcess } from './child-process'
 
-/** Waits until the server that `child` runs serves `namespace`; throws its last words when it does not come to that. */
-export async function untilServes(
-  child: Child,
+/**
+ * Waits until the server in `child` serves `namespace`. Stops the child and throws a sentence with its last lines when the
+ * server ends or does not serve within `withinMs`.
+ */
+export async function waitUntilServing(
+  child: ChildProcess,
   { address, namespace, withinMs }: { address: string; namespace: string; withinMs: number },
 ): Promise<void> {
   const giveUpAt = Date.now() + withinMs
   while (!child.hasExited() && Date.now() < giveUpAt) {
-    if (await serves(address, namespace)) return
+    if (await isServing(address, namespace)) return
     await sleep(50)
   }
-  const why = child.hasExited() ? 'ended at once' : `did not answer within ${withinMs / 1_000} s`
+  const reason = child.hasExited() ? 'ended at once' : `did not answer within ${withinMs / 1_000} s`
   await child.stop()
   throw new Error(
-    `The Temporal server ${why}. Free memory and disk, then start again. Its last words:\n${withoutStacks(child.lastLines())}`,
+    `The Temporal server ${reason}. Free memory and disk, then start again. Its last lines:\n${removeStacks(child.lastLines())}`,
   )
 }
 
-// The production server says where in its own sources it was, on a line of thousands of letters.
-const withoutStacks = (lines: string): string =>
+// The production server logs its source position and stack in lines of thousands of characters.
+const removeStacks = (lines: string): string =>
   lines
     .split('\n')
     .map((line) => line.replace(/,"(logging-call-at|stacktrace)":.*/, ' …'))
     .join('\n')
 
-// The port opens before the server can serve; a namespace that it has from the beginning tells when it can.
-async function serves(address: string, namespace: string): Promise<boolean> {
+// The port opens before the server can serve. A request for a namespace that always exists succeeds only when it can.
+async function isServing(address: string, namespace: string): Promise<boolean> {
   let connection: Connection | undefined
   try {
     connection = await Connection.connect({ address, connectTimeout: 2_000 })

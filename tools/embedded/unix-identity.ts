@@ -1,10 +1,11 @@
 import { chownSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-// PostgreSQL refuses to run as root, so root lends it another identity.
-export type Identity = { uid: number; gid: number }
+export type UnixIdentity = { uid: number; gid: number }
 
-export function unprivileged(): Identity | undefined {
+// The identity that PostgreSQL runs as when this program is root, because PostgreSQL refuses to run as root.
+// Undefined when this program is not root.
+export function findUnprivilegedIdentity(): UnixIdentity | undefined {
   if (process.getuid?.() !== 0) return undefined
   const accounts = readFileSync('/etc/passwd', 'utf8').split('\n')
   for (const name of ['postgres', '_postgres', 'nobody']) {
@@ -14,8 +15,8 @@ export function unprivileged(): Identity | undefined {
   return { uid: 65_534, gid: 65_534 }
 }
 
-// Another identity may only reach what every folder above lets it pass through.
-export function reachableByOthers(folder: string): boolean {
+// Another identity reaches a folder only if it may enter every folder above it too.
+export function isReachableByOthers(folder: string): boolean {
   let at = realpathSync(folder)
   for (;;) {
     if ((statSync(at).mode & 0o001) === 0) return false
@@ -24,10 +25,11 @@ export function reachableByOthers(folder: string): boolean {
   }
 }
 
-export function give(path: string, to: Identity | undefined): void {
-  if (to) chownSync(path, to.uid, to.gid)
+// Leaves the owner as it is when `owner` is undefined.
+export function changeOwner(path: string, owner: UnixIdentity | undefined): void {
+  if (owner) chownSync(path, owner.uid, owner.gid)
 }
 
-export function isMine(path: string): boolean {
+export function isOwnedByCurrentUser(path: string): boolean {
   return lstatSync(path).uid === process.getuid?.()
 }

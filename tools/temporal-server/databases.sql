@@ -1,5 +1,5 @@
--- Role and databases of Temporal, for psql; doing it again does nothing but set the password.
--- Temporal sees nothing of the platform's own tables.
+-- For psql: creates the role and the databases of Temporal. A second run only sets the password.
+-- The role of Temporal cannot read the tables of the platform.
 \set ON_ERROR_STOP on
 select 'create role temporal' where not exists (select from pg_roles where rolname = 'temporal') \gexec
 alter role temporal login password :'password';

@@ -1,12 +1,17 @@
 import { userInfo } from 'node:os'
 import { cases } from '../../../cli/programs/cases'
-import { oneCase } from '../../../cli/programs/case'
-import { deliverCase, nudgeCase, restartCase, terminate } from '../../../cli/programs/interventions'
+import { caseProgram } from '../../../cli/programs/case'
+import { deliver } from '../../../cli/programs/deliver'
+import { nudge } from '../../../cli/programs/nudge'
+import { restart } from '../../../cli/programs/restart'
+import { terminate } from '../../../cli/programs/terminate'
 import { readOptions } from '../../../cli/options'
 import { type Program, UsageError } from '../../../cli/program'
 import { workflowIdOf } from '../../../workflows/messages'
-import { aPlatform, club, type Platform, until } from '../../support/platform'
-import { anIo } from '../../tools/rehearsal/replay-platform'
+import { createTestPlatform, type Platform } from '../../support/platform'
+import { club } from '../../support/tennis-club'
+import { until } from '../../support/until'
+import { createTestIo } from '../../tools/rehearsal/replay-platform'
 
 jest.setTimeout(120_000)
 
@@ -15,85 +20,90 @@ const REASON = 'It was lost in the outage of Monday.'
 
 let platform: Platform
 beforeAll(async () => {
-  platform = await aPlatform('cli-administration')
+  platform = await createTestPlatform('cli-administration')
   await platform.startWorker()
 })
 afterAll(() => platform?.stop())
 
-async function run(program: Program, argv: string[]): Promise<{ code: number; said: string }> {
+async function runProgram(program: Program, argv: string[]): Promise<{ code: number; output: string }> {
   const { BKM_DATABASE_URL, BKM_TEMPORAL_ADDRESS, BKM_TEMPORAL_NAMESPACE } = platform.config
-  const io = anIo({
+  const io = createTestIo({
     BKM_PG_APP: BKM_DATABASE_URL,
     BKM_TEMPORAL: BKM_TEMPORAL_ADDRESS,
     BKM_NAMESPACE: BKM_TEMPORAL_NAMESPACE,
   })
   const code = await program.run(readOptions(program, argv), io)
-  return { code, said: io.said.join('\n') }
+  return { code, output: io.output.join('\n') }
 }
 
-async function running(): Promise<{ id: string; reference: string }> {
+/** Submits an application and waits until its Workflow runs. */
+async function submitAndStart(): Promise<{ id: string; reference: string }> {
   const id = await platform.submit(`${CANARY} stands here.`)
-  await until('its Workflow runs', async () => (await platform.statusOf(id)) === 'RUNNING')
-  const [reference] = await platform.owner('application').where({ id }).pluck('reference')
+  await until('its Workflow runs', async () => (await platform.getRunStatus(id)) === 'RUNNING')
+  const [reference] = await platform.ownerDb('application').where({ id }).pluck('reference')
   return { id, reference }
 }
 
-const logOf = (id: string) => platform.owner('operators_log').where({ target: workflowIdOf(id) })
+const findLogEntries = (id: string) => platform.ownerDb('operators_log').where({ target: workflowIdOf(id) })
 
-test('cases and one case are readable: story, time, engine, raw events; no word of anybody', async () => {
-  const { id, reference } = await running()
-  await platform.give(id, 'route', club.triage)
-  expect((await run(cases, [])).said).toContain(reference)
-  const { said, code } = await run(oneCase, [reference.toLowerCase(), '--events'])
+test('`cases` and `case` show events, time, Workflow and its history, but nothing that a person wrote', async () => {
+  const { id, reference } = await submitAndStart()
+  await platform.giveCommand(id, 'route', club.triage)
+  expect((await runProgram(cases, [])).output).toContain(reference)
+  const { output, code } = await runProgram(caseProgram, [reference.toLowerCase(), '--events'])
   expect(code).toBe(0)
-  for (const part of [/ routed /, /entity {2,}20\d\d-.+ now /, /Next steps of the clock/, /Engine: running, run /])
-    expect(said).toMatch(part)
-  expect(said).toMatch(/1 +20\S+ +workflowExecutionStarted +applicationWorkflow/)
-  expect(said).not.toContain(CANARY)
+  for (const part of [/ routed /, /entity {2,}20\d\d-.+ now /, /Next steps of the clock/, /Temporal: running, run /])
+    expect(output).toMatch(part)
+  expect(output).toMatch(/1 +20\S+ +workflowExecutionStarted +applicationWorkflow/)
+  expect(output).not.toContain(CANARY)
 })
 
-test('one case at an earlier event tells what each seat could do, and why not', async () => {
-  const { id, reference } = await running()
-  await platform.give(id, 'route', club.triage)
-  const { said } = await run(oneCase, [reference, '--at', '2'])
-  expect(said).toContain(`${reference} after event 2 of 4: accepted`)
-  expect(said).toMatch(/main focal point.+\n {2}allowed: redirect, route, remark/)
-  expect(said).toContain('You cannot do this while the application is at its present stage.')
-  expect(said).toContain('Then event 3: categorised')
-  await expect(run(oneCase, [reference, '--at', '5'])).rejects.toThrow('This application has no event 5.')
-  await expect(run(oneCase, [reference, '--at', 'x'])).rejects.toThrow(UsageError)
-  await expect(run(oneCase, ['26-AAAA-AAA'])).rejects.toThrow('There is no application 26-AAAA-AAA here.')
+test('`case --at` shows the commands of each seat after an earlier event, and why the others were refused', async () => {
+  const { id, reference } = await submitAndStart()
+  await platform.giveCommand(id, 'route', club.triage)
+  const { output } = await runProgram(caseProgram, [reference, '--at', '2'])
+  expect(output).toContain(`${reference} after event 2 of 4: accepted`)
+  expect(output).toMatch(/main focal point.+\n {2}allowed: redirect, route, remark/)
+  expect(output).toContain('You cannot do this while the application is at its present stage.')
+  expect(output).toContain('Then event 3: categorised')
+  await expect(runProgram(caseProgram, [reference, '--at', '5'])).rejects.toThrow('This application has no event 5.')
+  await expect(runProgram(caseProgram, [reference, '--at', 'x'])).rejects.toThrow(UsageError)
+  await expect(runProgram(caseProgram, ['26-AAAA-AAA'])).rejects.toThrow('There is no application 26-AAAA-AAA here.')
 })
 
-test('restart cures a terminated one, and the log names the user of this machine', async () => {
-  const { id, reference } = await running()
-  await platform.client.getHandle(workflowIdOf(id)).terminate('planted')
-  expect(await run(restartCase, [reference, '--reason', REASON])).toEqual({ code: 0, said: 'restart: done.' })
-  expect(await platform.statusOf(id)).toBe('RUNNING')
+test('`restart` starts a new Workflow after a terminated one; the operators’ log names the user of this machine', async () => {
+  const { id, reference } = await submitAndStart()
+  await platform.client.getHandle(workflowIdOf(id)).terminate('by the test')
+  expect(await runProgram(restart, [reference, '--reason', REASON])).toEqual({ code: 0, output: 'restart: done.' })
+  expect(await platform.getRunStatus(id)).toBe('RUNNING')
   const person_id = `bkm/${userInfo().username}`
-  expect(await logOf(id)).toMatchObject([{ act: 'restart', person_id, reason: REASON }])
-  expect((await run(cases, ['--state', 'restarted'])).said).toContain(`restart by ${person_id}`)
+  expect(await findLogEntries(id)).toMatchObject([{ act: 'restart', person_id, reason: REASON }])
+  expect((await runProgram(cases, ['--state', 'restarted'])).output).toContain(`restart by ${person_id}`)
 })
 
-test('a nudge and a delivery are carried by the relay; without a proper reason nothing happens', async () => {
-  const { id, reference } = await running()
-  for (const program of [restartCase, nudgeCase, deliverCase]) {
-    await expect(run(program, [reference])).rejects.toThrow(UsageError)
-    await expect(run(program, [reference, '--reason', 'short'])).rejects.toThrow(UsageError)
+test('the relay carries out `nudge` and `deliver`; without a valid reason nothing happens', async () => {
+  const { id, reference } = await submitAndStart()
+  for (const program of [restart, nudge, deliver]) {
+    await expect(runProgram(program, [reference])).rejects.toThrow(UsageError)
+    await expect(runProgram(program, [reference, '--reason', 'short'])).rejects.toThrow(UsageError)
   }
-  expect(await logOf(id)).toEqual([])
-  expect((await run(nudgeCase, [reference, '--reason', REASON])).said).toBe('nudge: the relay carries it.')
-  expect((await run(deliverCase, [reference, '--reason', REASON])).said).toMatch(/0 mails wait to be sent again/)
+  expect(await findLogEntries(id)).toEqual([])
+  expect((await runProgram(nudge, [reference, '--reason', REASON])).output).toBe(
+    'nudge: accepted. The relay will pass it to Temporal.',
+  )
+  expect((await runProgram(deliver, [reference, '--reason', REASON])).output).toMatch(/0 mails will be sent again/)
 })
 
-test('terminate refuses a Workflow that an application knows', async () => {
-  const { id } = await running()
-  await expect(run(terminate, [workflowIdOf(id), '--reason', REASON])).rejects.toThrow(/belongs to an application/)
-  expect(await platform.statusOf(id)).toBe('RUNNING')
+test('`terminate` refuses the Workflow of an application', async () => {
+  const { id } = await submitAndStart()
+  await expect(runProgram(terminate, [workflowIdOf(id), '--reason', REASON])).rejects.toThrow(
+    /belongs to an application/,
+  )
+  expect(await platform.getRunStatus(id)).toBe('RUNNING')
 })
 
-test('a wrong option is a sentence', async () => {
-  await expect(run(cases, ['--state', 'odd'])).rejects.toThrow('wants --state')
-  await expect(run(cases, ['--limit', '0'])).rejects.toThrow('wants --limit')
-  await expect(run(cases, ['--after', 'odd'])).rejects.toThrow('does not know this --after')
+test('a wrong option is reported in a sentence', async () => {
+  await expect(runProgram(cases, ['--state', 'odd'])).rejects.toThrow('--state must be one of')
+  await expect(runProgram(cases, ['--limit', '0'])).rejects.toThrow('--limit must be a whole number')
+  await expect(runProgram(cases, ['--after', 'odd'])).rejects.toThrow('--after must be the cursor')
 })

@@ -2,69 +2,70 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { newKey } from '../../../cli/config'
+import { createKey } from '../../../cli/config'
 import { choosePort } from '../../../tools/embedded/port'
-import { until } from '../../e2e/running-platform'
+import { waitUntil } from '../../e2e/running-platform'
 
 const root = join(__dirname, '..', '..', '..')
 
-/** The api on its own, with nothing behind it: neither PostgreSQL nor Temporal listens at these addresses. */
-function startApi(port: number, nowhere: number) {
+/** Starts the api alone. No server listens at `unusedPort`, so neither PostgreSQL nor Temporal answers. */
+function startApi(port: number, unusedPort: number) {
   const child = spawn(process.execPath, ['--require', 'tsx/cjs', 'cli/bkm.ts', 'api'], {
     cwd: root,
     env: {
       PATH: process.env['PATH'],
-      BKM_DATABASE_URL: `postgres://bkm_app:secret@127.0.0.1:${nowhere}/none`,
-      BKM_TEMPORAL_ADDRESS: `127.0.0.1:${nowhere}`,
-      BKM_SMTP_URL: `smtp://127.0.0.1:${nowhere}`,
+      BKM_DATABASE_URL: `postgres://bkm_app:secret@127.0.0.1:${unusedPort}/none`,
+      BKM_TEMPORAL_ADDRESS: `127.0.0.1:${unusedPort}`,
+      BKM_SMTP_URL: `smtp://127.0.0.1:${unusedPort}`,
       BKM_BASE_URL: `http://127.0.0.1:${port}`,
       BKM_API_PORT: String(port),
-      BKM_TRACKING_KEY: newKey(),
-      BKM_SEALING_KEY: newKey(),
+      BKM_TRACKING_KEY: createKey(),
+      BKM_SEALING_KEY: createKey(),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => (said += bytes.toString()))
-  return { child, said: () => said, ended: once(child, 'exit').then(([code]) => code as number | null) }
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => (output += bytes.toString()))
+  return { child, output: () => output, ended: once(child, 'exit').then(([code]) => code as number | null) }
 }
 
-const statusOf = async (port: number, path: string): Promise<number> =>
+/** Returns the HTTP status, or 0 when no server answers. */
+const fetchStatus = async (port: number, path: string): Promise<number> =>
   fetch(`http://127.0.0.1:${port}${path}`).then(
     ({ status }) => status,
     () => 0,
   )
 
-test('it serves without its servers and says so; a request it has begun is answered after SIGTERM, then it ends', async () => {
-  const [port, nowhere] = [await choosePort(undefined, 'the API'), await choosePort(undefined, 'nothing')]
-  const api = startApi(port, nowhere)
-  await until('it is alive', async () => (await statusOf(port, '/api/health/live')) === 200)
-  expect(await statusOf(port, '/api/health/ready')).toBe(503)
+test('the api starts without its servers and reports that; after SIGTERM it finishes a running request, then ends', async () => {
+  const [port, unusedPort] = [await choosePort(undefined, 'the API'), await choosePort(undefined, 'nothing')]
+  const api = startApi(port, unusedPort)
+  await waitUntil('the api is live', async () => (await fetchStatus(port, '/api/health/live')) === 200)
+  expect(await fetchStatus(port, '/api/health/ready')).toBe(503)
 
   const socket = connect(port, '127.0.0.1')
-  let answer = ''
-  socket.on('data', (bytes: Buffer) => (answer += bytes.toString()))
+  let response = ''
+  socket.on('data', (bytes: Buffer) => (response += bytes.toString()))
   socket.write('POST /api/applications/track HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\n')
   socket.write('Content-Length: 2\r\n\r\n{')
-  await until('the request is being read', async () => (await statusOf(port, '/api/health/live')) === 200)
+  await waitUntil('the request is being read', async () => (await fetchStatus(port, '/api/health/live')) === 200)
   api.child.kill('SIGTERM')
-  await until('nothing new is taken', async () => (await statusOf(port, '/api/health/live')) === 0)
+  await waitUntil('no new request is accepted', async () => (await fetchStatus(port, '/api/health/live')) === 0)
   expect(api.child.exitCode).toBeNull()
   socket.write('}')
-  await until('it is answered', async () => answer.startsWith('HTTP/1.1 4'))
+  await waitUntil('the request is answered', async () => response.startsWith('HTTP/1.1 4'))
   expect(await api.ended).toBe(0)
-  for (const line of api.said().trim().split('\n')) expect(JSON.parse(line)).toMatchObject({ program: 'api' })
-  expect(api.said()).not.toContain('secret')
+  for (const line of api.output().trim().split('\n')) expect(JSON.parse(line)).toMatchObject({ program: 'api' })
+  expect(api.output()).not.toContain('secret')
 })
 
-test('a port in use ends it with one sentence', async () => {
-  const [port, nowhere] = [await choosePort(undefined, 'the API'), await choosePort(undefined, 'nothing')]
-  const first = startApi(port, nowhere)
-  await until('it is alive', async () => (await statusOf(port, '/api/health/live')) === 200)
-  const second = startApi(port, nowhere)
+test('the api ends with one sentence when its port is in use', async () => {
+  const [port, unusedPort] = [await choosePort(undefined, 'the API'), await choosePort(undefined, 'nothing')]
+  const first = startApi(port, unusedPort)
+  await waitUntil('the api is live', async () => (await fetchStatus(port, '/api/health/live')) === 200)
+  const second = startApi(port, unusedPort)
   expect(await second.ended).toBe(1)
-  expect(second.said().trim()).toBe(
-    `Port ${port} of 127.0.0.1 is in use by another program. Choose another one with BKM_API_PORT.`,
+  expect(second.output().trim()).toBe(
+    `Port ${port} of 127.0.0.1 is in use by another program. Choose another port with BKM_API_PORT.`,
   )
   first.child.kill('SIGTERM')
   expect(await first.ended).toBe(0)

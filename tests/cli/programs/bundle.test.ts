@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundle } from '../../../cli/programs/bundle'
-import { bundleWorkflows } from '../../../cli/worker/workflow-bundle'
+import { bundleWorkflows } from '../../../cli/worker/bundle-workflows'
 import { readOptions } from '../../../cli/options'
-import { anIo } from '../../tools/rehearsal/replay-platform'
+import { createTestIo } from '../../tools/rehearsal/replay-platform'
 
 jest.setTimeout(60_000)
 
@@ -14,18 +14,18 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const silent = new Proxy({}, { get: () => () => undefined }) as Parameters<typeof bundleWorkflows>[1]
+const silentLogger = new Proxy({}, { get: () => () => undefined }) as Parameters<typeof bundleWorkflows>[1]
 
-test('what is bundled ahead is what a worker takes, which then writes nothing', async () => {
-  const io = anIo({})
+test('a worker uses the bundle of `bkm bundle` and writes nothing', async () => {
+  const io = createTestIo({})
   expect(await bundle.run(readOptions(bundle, [folder]), io)).toBe(0)
   const [name = '', ...others] = readdirSync(folder)
   const file = join(folder, name)
   expect(others).toEqual([])
-  expect(io.said).toEqual([file])
+  expect(io.output).toEqual([file])
   expect(readFileSync(file, 'utf8')).toContain('applicationWorkflow')
   utimesSync(file, 1, 1)
-  expect(await bundleWorkflows(folder, silent)).toBe(file)
+  expect(await bundleWorkflows(folder, silentLogger)).toBe(file)
   expect(statSync(file).mtimeMs).toBe(1_000)
   expect(readdirSync(folder)).toEqual([name])
 })

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { running } from '../../../tools/embedded/running-process'
+import { findRunningProcess } from '../../../tools/embedded/running-process'
 import { takeLock } from '../../../cli/supervisor/folder-lock'
 
 let folder: string
@@ -14,55 +14,55 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const leaveLockOf = (pid: number, born: string) =>
+const writeLockOf = (pid: number, born: string) =>
   writeFileSync(file, JSON.stringify({ program: { pid, born }, owner: { pid, born } }))
 
-test('a second holder is refused in one sentence that names the first; once let go it can be taken', async () => {
+test('a second holder is refused in one sentence that names the first; after the release the lock can be taken', async () => {
   const first = await takeLock(file)
   await expect(takeLock(file)).rejects.toThrow(
     `The platform is already running in this folder (process ${process.pid})`,
   )
-  first.letGo()
+  first.release()
   const second = await takeLock(file)
-  second.letGo()
+  second.release()
   expect(readdirSync(folder)).toEqual([])
 })
 
-test.each(['its holder says so', 'the program that started its holder is gone'])(
-  'a lock about to be let go is waited for: %s',
-  async (why) => {
-    const gone = { pid: process.pid, born: 'another birth' }
-    const first = await takeLock(file, why.startsWith('its') ? {} : { starter: gone })
-    if (why.startsWith('its')) first.sayEnding()
-    const said: string[] = []
-    const waiting = takeLock(file, { say: (line) => said.push(line) })
-    first.letGo()
+test.each(['its holder has marked it', 'the program that started its holder has ended'])(
+  'a start waits for a lock whose holder is stopping: %s',
+  async (sign) => {
+    const ended = { pid: process.pid, born: 'another start time' }
+    const first = await takeLock(file, sign.startsWith('its') ? {} : { starter: ended })
+    if (sign.startsWith('its')) first.markEnding()
+    const output: string[] = []
+    const waiting = takeLock(file, { printLine: (line) => output.push(line) })
+    first.release()
     const second = await waiting
-    second.letGo()
-    expect(said).toEqual(['The platform that ran in this folder is still stopping: waiting for it.'])
+    second.release()
+    expect(output).toEqual(['The earlier platform in this folder is still stopping. This start waits for it.'])
   },
 )
 
-test('a holder that never ends is not waited for for ever', async () => {
+test('a start does not wait for ever for a holder that never ends', async () => {
   const first = await takeLock(file)
-  first.sayEnding()
-  await expect(takeLock(file, { patienceMs: 50 })).rejects.toThrow('is already running')
+  first.markEnding()
+  await expect(takeLock(file, { waitMs: 50 })).rejects.toThrow('is already running')
 })
 
-test('a stranger that got the number of a dead holder does not block the folder', async () => {
-  leaveLockOf(process.pid, 'another birth')
+test('a process that reuses the pid of a dead holder does not block the folder', async () => {
+  writeLockOf(process.pid, 'another start time')
   await expect(takeLock(file)).resolves.toBeDefined()
 })
 
-test('a living holder is believed, whoever it is', async () => {
-  const parent = running(process.ppid)
-  leaveLockOf(process.ppid, parent?.born ?? '')
+test('any running process can be the holder', async () => {
+  const parent = findRunningProcess(process.ppid)
+  writeLockOf(process.ppid, parent?.born ?? '')
   await expect(takeLock(file)).rejects.toThrow(`(process ${process.ppid})`)
   expect(existsSync(file)).toBe(true)
 })
 
-test('of several programs that find a dead holder at once exactly one gets the lock', async () => {
-  leaveLockOf(1, 'never')
+test('when several programs find a dead holder at the same time, exactly one gets the lock', async () => {
+  writeLockOf(1, 'never')
   const script = `
     const { takeLock } = require('./cli/supervisor/folder-lock.ts')
     process.once('message', () => {
@@ -77,8 +77,8 @@ test('of several programs that find a dead holder at once exactly one gets the l
     await Promise.all(programs.map((program) => once(program, 'message')))
     const answers = programs.map((program) => once(program, 'message'))
     for (const program of programs) program.send('go')
-    const said = (await Promise.all(answers)).map(([word]) => word as string)
-    expect(said.toSorted()).toEqual(['refused', 'refused', 'refused', 'taken'])
+    const results = (await Promise.all(answers)).map(([message]) => message as string)
+    expect(results.toSorted()).toEqual(['refused', 'refused', 'refused', 'taken'])
   } finally {
     for (const program of programs) program.kill('SIGKILL')
   }

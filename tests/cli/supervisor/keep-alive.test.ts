@@ -1,62 +1,63 @@
-import { type Alive, keep } from '../../../cli/supervisor/keep-alive'
+import { keepAlive, type RunningService } from '../../../cli/supervisor/keep-alive'
 
-/** Something that ends when told, and can refuse to begin. */
-function aPart() {
-  const begun: { end: () => void }[] = []
+/** A service that ends on request and can fail to start. */
+function createTestService() {
+  const starts: { end: () => void }[] = []
   const waiting: (() => void)[] = []
-  let refusals = 0
+  let failures = 0
   return {
-    begun,
-    refuse: (times: number) => {
-      refusals = times
+    starts,
+    failNext: (times: number) => {
+      failures = times
     },
-    start: async (): Promise<Alive> => {
-      if (refusals > 0) {
-        refusals -= 1
+    start: async (): Promise<RunningService> => {
+      if (failures > 0) {
+        failures -= 1
         throw new Error('not now.')
       }
       let end: () => void = () => undefined
       const exited = new Promise<void>((resolve) => {
         end = resolve
       })
-      begun.push({ end })
-      for (const wake of waiting.splice(0)) wake()
+      starts.push({ end })
+      for (const resolve of waiting.splice(0)) resolve()
       return { exited, stop: async () => end() }
     },
-    nextStart: () => new Promise<void>((resolve) => waiting.push(resolve)),
+    waitForNextStart: () => new Promise<void>((resolve) => waiting.push(resolve)),
   }
 }
 
-const quick = { name: 'The part', firstWaitMs: 1, longestWaitMs: 4, onStart: () => undefined }
+const shortDelays = { name: 'The service', firstWaitMs: 1, longestWaitMs: 4, onStart: () => undefined }
 
-test('what ends is started again, and again after starts that fail, and each is told', async () => {
-  const part = aPart()
-  const said: string[] = []
-  const kept = await keep({ ...quick, start: part.start, say: (line) => said.push(line) })
-  part.refuse(2)
-  const again = part.nextStart()
-  part.begun[0]?.end()
-  await again
-  expect(part.begun).toHaveLength(2)
-  expect(said).toEqual([
-    'The part ended; it is started again.',
-    expect.stringContaining('could not be started again; next try in 2 ms. not now.'),
-    expect.stringContaining('could not be started again; next try in 4 ms. not now.'),
+test('a service that ends is started again, also after failed starts, and each event is printed', async () => {
+  const service = createTestService()
+  const output: string[] = []
+  const supervised = await keepAlive({ ...shortDelays, start: service.start, printLine: (line) => output.push(line) })
+  service.failNext(2)
+  const started = service.waitForNextStart()
+  service.starts[0]?.end()
+  await started
+  expect(service.starts).toHaveLength(2)
+  expect(output).toEqual([
+    'The service ended. It is being started again.',
+    expect.stringContaining('could not be started. The next attempt is in 2 ms. not now.'),
+    expect.stringContaining('could not be started. The next attempt is in 4 ms. not now.'),
   ])
-  await kept.stop()
+  await supervised.stop()
 })
 
-test('a first start that fails is thrown', async () => {
-  const part = aPart()
-  part.refuse(1)
-  await expect(keep({ ...quick, start: part.start, say: () => undefined })).rejects.toThrow('not now.')
+test('the error of the first start is thrown', async () => {
+  const service = createTestService()
+  service.failNext(1)
+  const supervising = keepAlive({ ...shortDelays, start: service.start, printLine: () => undefined })
+  await expect(supervising).rejects.toThrow('not now.')
 })
 
-test('what was stopped stays stopped', async () => {
-  const part = aPart()
-  const kept = await keep({ ...quick, start: part.start, say: () => undefined })
-  await kept.stop()
-  await kept.stop()
+test('a stopped service is not started again', async () => {
+  const service = createTestService()
+  const supervised = await keepAlive({ ...shortDelays, start: service.start, printLine: () => undefined })
+  await supervised.stop()
+  await supervised.stop()
   await new Promise((resolve) => setTimeout(resolve, 20))
-  expect(part.begun).toHaveLength(1)
+  expect(service.starts).toHaveLength(1)
 })

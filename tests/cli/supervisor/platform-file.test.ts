@@ -1,21 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { dataFolder } from '../../../cli/supervisor/data-folder'
-import { openPlatform, sayReady } from '../../../cli/supervisor/platform'
-import { getRunningPlatform, writeRecord } from '../../../cli/supervisor/platform-file'
+import { locateDataFolder } from '../../../cli/supervisor/data-folder'
+import { createLocalPlatform, markReady } from '../../../cli/supervisor/local-platform'
+import { getRunningPlatform, writePlatformFile } from '../../../cli/supervisor/platform-file'
 
-const path = mkdtempSync(join(tmpdir(), 'bkm-record-'))
-const folder = dataFolder(path)
+const path = mkdtempSync(join(tmpdir(), 'bkm-platform-file-'))
+const folder = locateDataFolder(path)
 afterAll(() => rmSync(path, { recursive: true, force: true }))
 
-const wishes = { wantedPort: 0, isFresh: false, topology: 'embedded', isRehearsal: false, apis: 1, workers: 1 } as const
+const options = { apiPort: 0, isFresh: false, topology: 'embedded', isRehearsal: false, apis: 1, workers: 1 } as const
 
-it('a platform is given to other programs once every part works, not while some addresses are unknown', () => {
+it('other programs find a platform only after all services have started, because some addresses are unknown before', () => {
   expect(() => getRunningPlatform(folder)).toThrow('No platform is running')
-  const platform = openPlatform(folder, { ...wishes, packs: [], say: () => undefined })
-  writeRecord(folder.record, platform.record)
+  const platform = createLocalPlatform(folder, { ...options, packs: [], printLine: () => undefined })
+  writePlatformFile(folder.platformFile, platform.fileContent)
   expect(() => getRunningPlatform(folder)).toThrow('is still starting')
-  sayReady(platform)
+  markReady(platform)
   expect(getRunningPlatform(folder)).toMatchObject({ isReady: true, namespace: 'bekhedmetkom' })
 })

@@ -3,11 +3,11 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } f
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { dataFolder, eraseData, makeDataFolder } from '../../../cli/supervisor/data-folder'
-import { NEEDED_BYTES, refuseFullDisk } from '../../../cli/supervisor/disk-space'
-import { readKeys } from '../../../cli/supervisor/keys'
-import { chooseApiPort, readPort } from '../../../cli/supervisor/ports'
-import { keepTopology, refuseIdleRehearsal } from '../../../cli/supervisor/topology'
+import { locateDataFolder, eraseData, makeDataFolder } from '../../../cli/supervisor/data-folder'
+import { REQUIRED_FREE_BYTES, refuseFullDisk } from '../../../cli/supervisor/disk-space'
+import { readOrCreateKeys } from '../../../cli/supervisor/keys'
+import { chooseApiPort, parsePortOption } from '../../../cli/supervisor/ports'
+import { requireSameTopology, refuseEmbeddedRehearsal } from '../../../cli/supervisor/topology'
 
 let path: string
 beforeEach(() => {
@@ -15,42 +15,42 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(path, { recursive: true, force: true }))
 
-test('a port in use is one sentence with its remedy', async () => {
+test('a port in use is reported in one sentence with its remedy', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   const { port } = other.address() as AddressInfo
   await expect(chooseApiPort(port)).rejects.toThrow(
-    `Port ${port} is in use by another program. Stop that one, or choose another port: npm start -- --port ${port + 1}.`,
+    `Port ${port} is in use by another program. Stop that program, or choose another port: npm start -- --port ${port + 1}.`,
   )
   other.close()
 })
 
-test.each(['eighty', '-1', '65536', '8080.5', ''])('“%s” is no port', (text) => {
-  expect(() => readPort(text)).toThrow('is no port')
+test.each(['eighty', '-1', '65536', '8080.5', ''])('“%s” is not a port', (text) => {
+  expect(() => parsePortOption(text)).toThrow('is not a port')
 })
 
-test('too little disk is one sentence with its remedy', () => {
-  expect(() => refuseFullDisk('/here', NEEDED_BYTES / 4)).toThrow(
-    'Too little disk: 0.3 GB are free at /here, 1 GB are needed. Free some, or use a folder on another disk: npm start -- --data <folder>.',
+test('too little disk space is reported in one sentence with its remedy', () => {
+  expect(() => refuseFullDisk('/here', REQUIRED_FREE_BYTES / 4)).toThrow(
+    'Too little disk space: 0.3 GB are free at /here, 1 GB are needed. Free some space, or use a folder on another disk: npm start -- --data <folder>.',
   )
-  expect(() => refuseFullDisk('/here', NEEDED_BYTES)).not.toThrow()
+  expect(() => refuseFullDisk('/here', REQUIRED_FREE_BYTES)).not.toThrow()
 })
 
-test('keys are made once, for their owner alone, and never made anew for old data', () => {
-  const folder = dataFolder(path)
+test('keys are created once, only their owner can read them, and they are never created again for old data', () => {
+  const folder = locateDataFolder(path)
   makeDataFolder(folder)
-  const keys = readKeys(folder)
-  expect(readKeys(folder)).toEqual(keys)
+  const keys = readOrCreateKeys(folder)
+  expect(readOrCreateKeys(folder)).toEqual(keys)
   expect(statSync(folder.keys).mode & 0o777).toBe(0o600)
   mkdirSync(folder.postgres)
   rmSync(folder.keys)
-  expect(() => readKeys(folder)).toThrow('is missing although there are data')
+  expect(() => readOrCreateKeys(folder)).toThrow('is missing, but the folder holds data')
 })
 
-test('beginning anew erases what starts put into the folder and nothing else', () => {
-  const folder = dataFolder(path)
+test('--fresh erases only the files that starts have written', () => {
+  const folder = locateDataFolder(path)
   makeDataFolder(folder)
-  readKeys(folder)
+  readOrCreateKeys(folder)
   writeFileSync(join(path, 'holiday.jpg'), 'not ours')
   eraseData(folder)
   expect(existsSync(folder.keys)).toBe(false)
@@ -58,27 +58,27 @@ test('beginning anew erases what starts put into the folder and nothing else', (
   expect(existsSync(join(path, 'holiday.jpg'))).toBe(true)
 })
 
-test('a rehearsal never becomes a platform that serves people, nor the other way round', () => {
-  const [rehearsal, real] = ['rehearsal', 'real'].map((name) => dataFolder(join(path, name)))
+test('a rehearsal never becomes a platform that serves people, and such a platform never becomes a rehearsal', () => {
+  const [rehearsal, real] = ['rehearsal', 'real'].map((name) => locateDataFolder(join(path, name)))
   for (const [folder, isRehearsal] of [
     [rehearsal, true],
     [real, false],
   ] as const) {
     if (!folder) throw new Error('no folder')
     makeDataFolder(folder)
-    for (let start = 0; start < 2; start++) keepTopology(folder, 'production', isRehearsal)
-    expect(() => keepTopology(folder, 'production', !isRehearsal)).toThrow(
+    for (let start = 0; start < 2; start++) requireSameTopology(folder, 'production', isRehearsal)
+    expect(() => requireSameTopology(folder, 'production', !isRehearsal)).toThrow(
       isRehearsal
         ? 'holds a platform of topology production --rehearsal, not production. Start it with --topology production --rehearsal'
         : 'holds a platform of topology production, not production --rehearsal. Start it with --topology production,',
     )
     eraseData(folder)
     makeDataFolder(folder)
-    keepTopology(folder, 'production', !isRehearsal)
+    requireSameTopology(folder, 'production', !isRehearsal)
   }
 })
 
-test('the embedded topology has no rehearsal of its own', () => {
-  expect(() => refuseIdleRehearsal('embedded', true)).toThrow('Only --topology production has a rehearsal')
-  expect(() => refuseIdleRehearsal('production', true)).not.toThrow()
+test('the embedded topology refuses --rehearsal', () => {
+  expect(() => refuseEmbeddedRehearsal('embedded', true)).toThrow('Only --topology production takes --rehearsal')
+  expect(() => refuseEmbeddedRehearsal('production', true)).not.toThrow()
 })

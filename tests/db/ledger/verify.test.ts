@@ -1,67 +1,69 @@
-import { verify } from '../../../db/ledger/verify'
-import { intervalFaults } from '../../../db/ledger/verify-case'
+import { verifyApplications } from '../../../db/ledger/verify'
+import { checkIntervals } from '../../../db/ledger/verify-application'
 import {
-  act,
-  bringToRelease,
-  openRoom,
-  passNext,
-  people,
-  type Room,
-  submit,
-  toCentreCourt,
-  write,
-} from '../recorded-application'
+  recordCommand,
+  recordUntilReleased,
+  openTestLedger,
+  recordNextTick,
+  actors,
+  type TestLedger,
+  insertTestApplication,
+  routeToCentreCourt,
+  insertStaffText,
+} from '../test-ledger'
 
 describe('verify', () => {
-  let room: Room
+  let ledger: TestLedger
   let id: string
   let reference: string
   beforeAll(async () => {
-    room = await openRoom('verify')
-    await live()
+    ledger = await openTestLedger('verify')
+    await insertSoundApplications()
   })
-  afterAll(() => room.drop())
+  afterAll(() => ledger.drop())
   beforeEach(async () => {
-    const receipt = await submit(room)
+    const receipt = await insertTestApplication(ledger)
     id = receipt.applicationId
     reference = receipt.reference
-    await bringToRelease(room, id)
+    await recordUntilReleased(ledger, id)
   })
 
-  /** Other applications in many stages, so that a fault must be found among sound ones. */
-  async function live(): Promise<void> {
-    const [rated, silent, objected, withdrawn] = await Promise.all(Array.from({ length: 4 }, () => submit(room)))
-    await submit(room, { text: 'Lightning has struck.' })
-    const receipts = [rated, silent, objected, withdrawn].map((receipt) => receipt?.applicationId ?? '')
-    for (const one of receipts.slice(0, 3)) await bringToRelease(room, one)
-    await act(room, receipts[0] ?? '', 'rate', people.applicant, { solved: 'yes' })
-    while ((await passNext(room, receipts[1] ?? '')).stage !== 'closed');
-    await act(room, receipts[2] ?? '', 'object', people.applicant, { reason: 'not_solved' })
-    const text = await write(room, receipts[2] ?? '', 'Once more.', 'p-other-unit')
-    await act(room, receipts[2] ?? '', 'reopen', people.otherUnit, { text })
-    while ((await passNext(room, receipts[2] ?? '')).rung < 1);
-    await act(room, receipts[3] ?? '', 'route', people.triage, toCentreCourt)
-    await act(room, receipts[3] ?? '', 'withdraw', people.applicant, { reason: 'settled' })
+  /** Inserts other applications in many stages, so that `verify` must find the broken one among sound ones. */
+  async function insertSoundApplications(): Promise<void> {
+    const [rated, silent, objected, withdrawn] = await Promise.all(
+      Array.from({ length: 4 }, () => insertTestApplication(ledger)),
+    )
+    await insertTestApplication(ledger, { text: 'Lightning has struck.' })
+    const ids = [rated, silent, objected, withdrawn].map((receipt) => receipt?.applicationId ?? '')
+    for (const soundId of ids.slice(0, 3)) await recordUntilReleased(ledger, soundId)
+    await recordCommand(ledger, ids[0] ?? '', 'rate', actors.applicant, { solved: 'yes' })
+    while ((await recordNextTick(ledger, ids[1] ?? '')).stage !== 'closed');
+    await recordCommand(ledger, ids[2] ?? '', 'object', actors.applicant, { reason: 'not_solved' })
+    const text = await insertStaffText(ledger, ids[2] ?? '', 'Once more.', 'p-other-unit')
+    await recordCommand(ledger, ids[2] ?? '', 'reopen', actors.otherUnit, { text })
+    while ((await recordNextTick(ledger, ids[2] ?? '')).rung < 1);
+    await recordCommand(ledger, ids[3] ?? '', 'route', actors.triage, routeToCentreCourt)
+    await recordCommand(ledger, ids[3] ?? '', 'withdraw', actors.applicant, { reason: 'settled' })
   }
 
-  it('finds nothing wrong with applications that lived by the rules', async () => {
-    const total = (await room.db('application')).length
-    expect(await verify(room.db)).toEqual({ checked: total, failed: 0, failures: [] })
-    expect(await verify(room.db, 'tennis')).toMatchObject({ checked: total })
-    expect(await verify(room.db, 'another')).toEqual({ checked: 0, failed: 0, failures: [] })
+  it('finds no failure in applications that followed the rules', async () => {
+    const total = (await ledger.db('application')).length
+    expect(await verifyApplications(ledger.db)).toEqual({ checked: total, failed: 0, failures: [] })
+    expect(await verifyApplications(ledger.db, 'tennis')).toMatchObject({ checked: total })
+    expect(await verifyApplications(ledger.db, 'another')).toEqual({ checked: 0, failed: 0, failures: [] })
   })
 
-  const breaches: [what: string, promise: number, finding: RegExp, breach: () => PromiseLike<unknown>][] = [
+  const damages: [name: string, promise: number, finding: RegExp, damage: () => PromiseLike<unknown>][] = [
     [
-      'a changed word in a stored answer',
+      'a changed answer',
       6,
-      /its words were changed/,
+      /its content was changed/,
       () => of('text').limit(1).where('author_kind', 'staff').update({ body: 'The net was never low.' }),
     ],
     [
-      'a changed word with a hash made to fit',
+      'a changed answer with a matching hash',
       6,
-      /its text .* is another one/,
+      /its text .* has another hash/,
       () =>
         of('text').where('author_kind', 'staff').update({
           body: 'No.',
@@ -69,15 +71,15 @@ describe('verify', () => {
           sha256: '38178a20b470cfd18299fb1593dd4ba706f1a83321dac051d01086efd8b7a96f',
         }),
     ],
-    ['a text that is gone', 6, /its text .* is missing/, () => of('text').where('author_kind', 'staff').delete()],
+    ['a deleted text', 6, /its text .* is missing/, () => of('text').where('author_kind', 'staff').delete()],
     [
-      'a rewritten event',
+      'a changed event',
       6,
       /event 4: was changed after it was recorded/,
       () => of('event').where({ sequence: 4 }).update({ command_id: 'other' }),
     ],
     [
-      'an event at another instant',
+      'an event with a changed instant',
       6,
       /was changed after it was recorded/,
       () =>
@@ -86,7 +88,7 @@ describe('verify', () => {
           .update({ at: new Date(0) }),
     ],
     [
-      'an event with a hash made to fit',
+      'an event with another hash',
       6,
       /event 5: is not linked/,
       () =>
@@ -94,29 +96,29 @@ describe('verify', () => {
           .where({ sequence: 4 })
           .update({ hash: '0'.repeat(64) }),
     ],
-    ['an event that is gone', 6, /event 5: stands at place 4/, () => of('event').where({ sequence: 4 }).delete()],
+    ['a deleted event', 6, /event 5: is number 4 in the list/, () => of('event').where({ sequence: 4 }).delete()],
     ['an application without events', 1, /there is no event/, () => of('event').delete()],
     [
-      'a state that is not the fold',
+      'a state that differs from the fold',
       1,
       /not the fold/,
-      () => row().update({ state: room.owner.raw(`state || '{"rung": 1}'`) }),
+      () => row().update({ state: ledger.owner.raw(`state || '{"rung": 1}'`) }),
     ],
-    ['a column that says something else', 1, /column entity differs/, () => row().update({ entity: 'far-court' })],
+    ['a column that differs from the events', 1, /column entity differs/, () => row().update({ entity: 'far-court' })],
     [
-      'an application shut without a closing event',
+      'an application closed without a closing event',
       1,
       /column stage differs/,
       () => row().update({ stage: 'closed', closed_at: new Date() }),
     ],
-    ['an owner that is no seat', 2, /its owner nobody is no seat/, () => row().update({ owner_seat: 'nobody' })],
-    ['a task that was taken away', 2, /task missing/, () => rouse().then(() => of('task').delete())],
+    ['an owner that is not a seat', 2, /its owner nobody is not a seat/, () => row().update({ owner_seat: 'nobody' })],
+    ['a deleted task', 2, /task missing/, () => objectToRelease().then(() => of('task').delete())],
     [
-      'a task nobody owes',
+      'a task that the state does not require',
       2,
       /task left open: decide of tennis\/far-court\/coach/,
       () =>
-        room.owner('task').insert({
+        ledger.owner('task').insert({
           application_id: id,
           programme: 'tennis',
           desk: 'tennis/far-court/coach',
@@ -125,41 +127,41 @@ describe('verify', () => {
           opened_at: new Date(),
         }),
     ],
-    ['a forgotten outcome', 1, /no outcome is stored/, () => of('command').where({ sequence: 4 }).delete()],
+    ['a deleted outcome', 1, /no outcome is stored/, () => of('command').where({ sequence: 4 }).delete()],
     [
-      'an outcome of nothing',
+      'an outcome without events',
       1,
-      /an outcome without events/,
+      /an outcome is stored without events/,
       () =>
-        room.owner('command').insert({ application_id: id, command_id: 'x', sequence: 9, outcome: { sequence: 9 } }),
+        ledger.owner('command').insert({ application_id: id, command_id: 'x', sequence: 9, outcome: { sequence: 9 } }),
     ],
   ]
 
-  it.each(breaches)('finds %s', async (_what, promise, finding, breach) => {
-    await breach()
-    const { failures } = await verify(room.db)
+  it.each(damages)('finds %s', async (_name, promise, finding, damage) => {
+    await damage()
+    const { failures } = await verifyApplications(ledger.db)
     expect(failures).toContainEqual({ reference, promise, what: expect.stringMatching(finding) })
     expect(new Set(failures.map((failure) => failure.reference))).toEqual(new Set([reference]))
-    await heal()
+    await deleteDamagedApplication()
   })
 
-  it('finds time that nobody is charged with', async () => {
-    // only a wrong fold could write such a state, and then row and events would agree
+  it('finds time that is charged to no party', async () => {
+    // Only a wrong fold could write such a state, and then row and events would agree. So this test calls checkIntervals.
     const { state } = await row().first()
     const [first, ...others] = state.intervals
-    expect(intervalFaults(state)).toEqual([])
-    expect(intervalFaults({ ...state, intervals: others })).toHaveLength(1)
-    expect(intervalFaults({ ...state, intervals: [{ ...first, to: first.to + 1 }, ...others] })).toHaveLength(1)
-    expect(intervalFaults({ ...state, closedAt: 5 })).toHaveLength(1)
-    await heal()
+    expect(checkIntervals(state)).toEqual([])
+    expect(checkIntervals({ ...state, intervals: others })).toHaveLength(1)
+    expect(checkIntervals({ ...state, intervals: [{ ...first, to: first.to + 1 }, ...others] })).toHaveLength(1)
+    expect(checkIntervals({ ...state, closedAt: 5 })).toHaveLength(1)
+    await deleteDamagedApplication()
   })
 
-  const of = (table: string) => room.owner(table).where({ application_id: id })
-  const row = () => room.owner('application').where({ id })
-  const rouse = () => act(room, id, 'object', people.applicant, { reason: 'not_solved' })
+  const of = (table: string) => ledger.owner(table).where({ application_id: id })
+  const row = () => ledger.owner('application').where({ id })
+  const objectToRelease = () => recordCommand(ledger, id, 'object', actors.applicant, { reason: 'not_solved' })
 
-  /** The broken application is taken away, so that the next breach stands alone. */
-  async function heal(): Promise<void> {
+  /** Deletes the damaged application, so that the next test finds only its own damage. */
+  async function deleteDamagedApplication(): Promise<void> {
     for (const table of ['event', 'task', 'command', 'notification', 'applicant', 'text']) await of(table).delete()
     await row().delete()
   }

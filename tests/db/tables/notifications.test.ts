@@ -1,148 +1,150 @@
+import { leaseDueNotification, markFailed, markNoAddress, markSent } from '../../../db/tables/notification-sending'
+import { listNotifications } from '../../../db/tables/notification-lists'
+import { concludeDelivery } from '../../../db/tables/notification-queue'
 import {
-  leaseDue,
-  listNotifications,
-  markFailed,
-  markNoAddress,
-  markSent,
-  concludeDelivery,
-} from '../../../db/tables/notifications'
-import {
-  act,
-  bringToRelease,
-  getLoaded,
-  openRoom,
-  passNext,
-  people,
-  type Room,
-  submit,
-  toCentreCourt,
-  untilWaiting,
-  write,
-} from '../recorded-application'
+  recordCommand,
+  recordUntilReleased,
+  getLoadedApplication,
+  openTestLedger,
+  recordNextTick,
+  actors,
+  type TestLedger,
+  insertTestApplication,
+  routeToCentreCourt,
+  untilBlocked,
+  insertStaffText,
+} from '../test-ledger'
 
 const HOUR_MS = 3_600_000
 
 describe('notifications', () => {
-  let room: Room
+  let ledger: TestLedger
   beforeAll(async () => {
-    room = await openRoom('notifications')
+    ledger = await openTestLedger('notifications')
   })
-  afterAll(() => room.drop())
+  afterAll(() => ledger.drop())
 
-  const notice = (id: string) => room.owner('notification').where({ application_id: id })
-  const nextSendAtOf = async (id: string) => (await concludeDelivery(room.db, id)).nextSendAt
-  const sendAtOf = async (id: string) => (await room.db('application').where({ id }).first('send_at')).send_at
+  const selectNotifications = (id: string) => ledger.owner('notification').where({ application_id: id })
+  const concludeAndGetNextSendAt = async (id: string) => (await concludeDelivery(ledger.db, id)).nextSendAt
+  const getSendAt = async (id: string) => (await ledger.db('application').where({ id }).first('send_at')).send_at
 
-  /** The claims a dead worker left behind are 60 s old. */
-  const letLeasesExpire = (id: string) =>
-    notice(id).update({ lease_until: room.owner.raw(`now() - interval '1 second'`) })
+  /** Ends the leases of a dead worker, as if 60 s had passed. */
+  const endLeases = (id: string) =>
+    selectNotifications(id).update({ lease_until: ledger.owner.raw(`now() - interval '1 second'`) })
 
-  it('are claimed by one of many deliveries at once', async () => {
-    const { applicationId: id, receivedAt: at } = await submit(room)
-    const claims = await Promise.all(Array.from({ length: 10 }, () => leaseDue(room.db, id, at)))
-    expect(claims.filter((claim) => claim !== undefined)).toMatchObject([
+  it('are leased to one of several simultaneous deliveries', async () => {
+    const { applicationId: id, receivedAt: at } = await insertTestApplication(ledger)
+    const leases = await Promise.all(Array.from({ length: 10 }, () => leaseDueNotification(ledger.db, id, at)))
+    expect(leases.filter((lease) => lease !== undefined)).toMatchObject([
       { audience: 'applicant', template: 'received', attempts: 1 },
     ])
   })
 
-  it('are each claimed once when several are due: none twice, none forgotten', async () => {
-    const { applicationId: id } = await submit(room)
-    const { at } = await bringToRelease(room, id)
+  it('are each leased exactly once when several are due', async () => {
+    const { applicationId: id } = await insertTestApplication(ledger)
+    const { at } = await recordUntilReleased(ledger, id)
     const sent: string[] = []
     const deliver = async () => {
-      for (let claim = await leaseDue(room.db, id, at); claim; claim = await leaseDue(room.db, id, at)) {
-        sent.push(claim.id)
-        await markSent(room.db, claim)
+      for (
+        let lease = await leaseDueNotification(ledger.db, id, at);
+        lease;
+        lease = await leaseDueNotification(ledger.db, id, at)
+      ) {
+        sent.push(lease.id)
+        await markSent(ledger.db, lease)
       }
     }
-    // a delivery that finds its row just taken may end early; the next one finds the rest
-    while ((await nextSendAtOf(id)) !== undefined) await Promise.all([deliver(), deliver(), deliver()])
-    const ids: string[] = await notice(id).orderBy('id').pluck('id')
+    // A delivery may end early when another has just leased the row. The next delivery sends the rest.
+    while ((await concludeAndGetNextSendAt(id)) !== undefined) await Promise.all([deliver(), deliver(), deliver()])
+    const ids: string[] = await selectNotifications(id).orderBy('id').pluck('id')
     expect(sent.toSorted()).toEqual(ids)
-    expect(await sendAtOf(id)).toBeNull()
+    expect(await getSendAt(id)).toBeNull()
   })
 
-  it('are not sent before their time, nor by the earliest wake', async () => {
-    const { applicationId: id, receivedAt: at } = await submit(room)
-    expect(await leaseDue(room.db, id, at - 1)).toBeUndefined()
-    expect(await nextSendAtOf(id)).toBe(at)
+  it('are not leased before their send time', async () => {
+    const { applicationId: id, receivedAt: at } = await insertTestApplication(ledger)
+    expect(await leaseDueNotification(ledger.db, id, at - 1)).toBeUndefined()
+    expect(await concludeAndGetNextSendAt(id)).toBe(at)
   })
 
-  it('of a worker that died are claimed again after the lease, and not looked for before', async () => {
-    const { applicationId: id, receivedAt: at } = await submit(room)
-    const first = await leaseDue(room.db, id, at)
-    expect(await leaseDue(room.db, id, at + HOUR_MS)).toBeUndefined()
-    expect(await nextSendAtOf(id)).toBe(at + 60_000)
-    await letLeasesExpire(id)
-    const second = await leaseDue(room.db, id, at + 60_000)
+  it('of a dead worker are leased again after the lease ends, not before', async () => {
+    const { applicationId: id, receivedAt: at } = await insertTestApplication(ledger)
+    const first = await leaseDueNotification(ledger.db, id, at)
+    expect(await leaseDueNotification(ledger.db, id, at + HOUR_MS)).toBeUndefined()
+    expect(await concludeAndGetNextSendAt(id)).toBe(at + 60_000)
+    await endLeases(id)
+    const second = await leaseDueNotification(ledger.db, id, at + 60_000)
     expect(second).toMatchObject({ id: first?.id, attempts: 2 })
 
-    // the first was only slow: what it says of its failure counts no more, that it sent does
-    if (first) await markFailed(room.db, first, { at, backoffMs: 1, errorCode: 'mail.timeout' })
-    expect(await notice(id)).toMatchObject([{ status: 'pending', next_try_at: at + 120_000, error_code: null }])
-    if (first) await markSent(room.db, first)
-    if (second) await markFailed(room.db, second, { at, backoffMs: 1, errorCode: 'mail.timeout' })
-    expect(await notice(id)).toMatchObject([{ status: 'sent', next_try_at: null }])
+    // The first worker was only slow. Its failure is ignored now, but its success still counts.
+    if (first) await markFailed(ledger.db, first, { at, backoffMs: 1, errorCode: 'mail.timeout' })
+    expect(await selectNotifications(id)).toMatchObject([
+      { status: 'pending', next_try_at: at + 120_000, error_code: null },
+    ])
+    if (first) await markSent(ledger.db, first)
+    if (second) await markFailed(ledger.db, second, { at, backoffMs: 1, errorCode: 'mail.timeout' })
+    expect(await selectNotifications(id)).toMatchObject([{ status: 'sent', next_try_at: null }])
   })
 
-  it('that fail are tried again later and given up 24 hours after they were due', async () => {
-    const { applicationId: id, receivedAt: at } = await submit(room)
+  it('that fail are retried later and given up 24 hours after their send time', async () => {
+    const { applicationId: id, receivedAt: at } = await insertTestApplication(ledger)
     const fail = async (now: number) => {
-      const claim = await leaseDue(room.db, id, now)
-      if (!claim) throw new Error('not due')
-      await markFailed(room.db, claim, { at: now, backoffMs: HOUR_MS, errorCode: 'mail.refused' })
-      return nextSendAtOf(id)
+      const lease = await leaseDueNotification(ledger.db, id, now)
+      if (!lease) throw new Error('not due')
+      await markFailed(ledger.db, lease, { at: now, backoffMs: HOUR_MS, errorCode: 'mail.refused' })
+      return concludeAndGetNextSendAt(id)
     }
     expect(await fail(at)).toBe(at + HOUR_MS)
-    expect(await leaseDue(room.db, id, at + HOUR_MS - 1)).toBeUndefined()
+    expect(await leaseDueNotification(ledger.db, id, at + HOUR_MS - 1)).toBeUndefined()
     expect(await fail(at + 23 * HOUR_MS)).toBe(at + 24 * HOUR_MS)
     expect(await fail(at + 24 * HOUR_MS)).toBeUndefined()
-    expect(await listNotifications(room.db, id)).toMatchObject([
+    expect(await listNotifications(ledger.db, id)).toMatchObject([
       { status: 'given_up', attempts: 3, errorCode: 'mail.refused', sentAt: null },
     ])
   })
 
-  it('to nobody are final', async () => {
-    const { applicationId: id, receivedAt: at } = await submit(room)
-    const claim = await leaseDue(room.db, id, at)
-    if (claim) await markNoAddress(room.db, claim)
-    expect(await nextSendAtOf(id)).toBeUndefined()
-    expect(await listNotifications(room.db, id)).toMatchObject([{ status: 'no_address' }])
+  it('without address are final', async () => {
+    const { applicationId: id, receivedAt: at } = await insertTestApplication(ledger)
+    const lease = await leaseDueNotification(ledger.db, id, at)
+    if (lease) await markNoAddress(ledger.db, lease)
+    expect(await concludeAndGetNextSendAt(id)).toBeUndefined()
+    expect(await listNotifications(ledger.db, id)).toMatchObject([{ status: 'no_address' }])
   })
 
-  it('whose matter is overtaken are not sent, but for one that is just being sent', async () => {
-    const climb = async (isBeingSent: boolean) => {
-      const { applicationId: id } = await submit(room)
-      await act(room, id, 'route', people.triage, toCentreCourt)
-      while (!(await getLoaded(room, id)).state.settled.rung.includes('remind.90')) await passNext(room, id)
+  it('that are superseded are not sent, except one that a worker is sending now', async () => {
+    const statusAfterClimb = async (isBeingSent: boolean) => {
+      const { applicationId: id } = await insertTestApplication(ledger)
+      await recordCommand(ledger, id, 'route', actors.triage, routeToCentreCourt)
+      while (!(await getLoadedApplication(ledger, id)).state.settled.rung.includes('remind.90'))
+        await recordNextTick(ledger, id)
       const reminder = { application_id: id, template: 'reminded' }
       if (isBeingSent)
-        await room
+        await ledger
           .owner('notification')
           .where(reminder)
-          .update({ lease_until: room.owner.raw(`now() + interval '1 minute'`) })
-      while ((await getLoaded(room, id)).state.rung === 0) await passNext(room, id)
-      return (await room.db('notification').where(reminder).first()).status
+          .update({ lease_until: ledger.owner.raw(`now() + interval '1 minute'`) })
+      while ((await getLoadedApplication(ledger, id)).state.rung === 0) await recordNextTick(ledger, id)
+      return (await ledger.db('notification').where(reminder).first()).status
     }
-    expect(await climb(false)).toBe('superseded')
-    expect(await climb(true)).toBe('pending')
+    expect(await statusAfterClimb(false)).toBe('superseded')
+    expect(await statusAfterClimb(true)).toBe('pending')
   })
 
-  it('recorded while a delivery ends are not forgotten', async () => {
-    const { applicationId: id } = await submit(room)
-    await act(room, id, 'route', people.triage, toCentreCourt)
-    await notice(id).update({ status: 'sent', next_try_at: null })
-    const question = await write(room, id, 'Which court?')
-    const held = await room.db.transaction()
-    await held('application').where({ id }).forUpdate().first('id')
-    const asked = act(room, id, 'ask', people.coach, { text: question })
-    await untilWaiting(room, 1)
-    const concluded = nextSendAtOf(id)
-    await untilWaiting(room, 2)
-    await held.commit()
-    await asked
-    const [first] = await room.db('notification').where({ application_id: id }).min('next_try_at as earliest')
-    expect(await concluded).toBe(first?.['earliest'])
-    expect(await sendAtOf(id)).toBe(first?.['earliest'])
+  it('recorded while a delivery ends keep their send time', async () => {
+    const { applicationId: id } = await insertTestApplication(ledger)
+    await recordCommand(ledger, id, 'route', actors.triage, routeToCentreCourt)
+    await selectNotifications(id).update({ status: 'sent', next_try_at: null })
+    const question = await insertStaffText(ledger, id, 'Which court?')
+    const lock = await ledger.db.transaction()
+    await lock('application').where({ id }).forUpdate().first('id')
+    const asking = recordCommand(ledger, id, 'ask', actors.coach, { text: question })
+    await untilBlocked(ledger, 1)
+    const concluding = concludeAndGetNextSendAt(id)
+    await untilBlocked(ledger, 2)
+    await lock.commit()
+    await asking
+    const [first] = await ledger.db('notification').where({ application_id: id }).min('next_try_at as earliest')
+    expect(await concluding).toBe(first?.['earliest'])
+    expect(await getSendAt(id)).toBe(first?.['earliest'])
   })
 })

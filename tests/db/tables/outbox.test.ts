@@ -1,6 +1,13 @@
 import { Client } from 'pg'
-import { claim, done, failed, getBacklog, insertNudge, OUTBOX_CHANNEL } from '../../../db/tables/outbox'
-import { openTestDatabase, type TestDatabase } from '../database'
+import {
+  leaseOutboxRows,
+  deleteOutboxRows,
+  postponeOutboxRows,
+  getOutboxBacklog,
+  insertNudge,
+  OUTBOX_CHANNEL,
+} from '../../../db/tables/outbox'
+import { openTestDatabase, type TestDatabase } from '../test-database'
 
 const ID = '00000000-0000-4000-8000-000000000001'
 
@@ -11,38 +18,40 @@ describe('outbox', () => {
   })
   afterEach(() => test.drop())
 
-  it('gives each row to one of many relays, oldest first, and forgets what is done', async () => {
+  it('leases each row to one of several relays, oldest first, and deletes sent rows', async () => {
     for (let n = 0; n < 30; n++) await insertNudge(test.app, ID)
-    const claims = await Promise.all(Array.from({ length: 6 }, () => claim(test.app, 10, 60_000)))
-    const ids = claims.flat().map(({ id }) => id)
+    const leases = await Promise.all(Array.from({ length: 6 }, () => leaseOutboxRows(test.app, 10, 60_000)))
+    const ids = leases.flat().map(({ id }) => id)
     expect(ids.toSorted((a, b) => a - b)).toEqual([...new Set(ids)].toSorted((a, b) => a - b))
-    const rest = await claim(test.app, 100, 60_000)
+    const rest = await leaseOutboxRows(test.app, 100, 60_000)
     expect(ids.length + rest.length).toBe(30)
-    await done(test.app, [...ids, ...rest.map(({ id }) => id)])
-    expect(await getBacklog(test.app)).toEqual({ rows: 0 })
+    await deleteOutboxRows(test.app, [...ids, ...rest.map(({ id }) => id)])
+    expect(await getOutboxBacklog(test.app)).toEqual({ rows: 0 })
   })
 
-  it('gives a row again when its relay died or Temporal did not take it', async () => {
+  it('leases a row again when its relay died or Temporal did not accept it', async () => {
     await insertNudge(test.app, ID)
-    const [first] = await claim(test.app, 1, 60_000)
-    expect(await claim(test.app, 1, 60_000)).toEqual([])
+    const [first] = await leaseOutboxRows(test.app, 1, 60_000)
+    expect(await leaseOutboxRows(test.app, 1, 60_000)).toEqual([])
     await test.owner('outbox').update({ lease_until: test.owner.raw(`now() - interval '1 second'`) })
-    const [second] = await claim(test.app, 1, 60_000)
+    const [second] = await leaseOutboxRows(test.app, 1, 60_000)
     expect(second).toEqual({ ...first, attempts: 2 })
-    await failed(test.app, [second?.id ?? 0], 3_600_000)
-    expect(await claim(test.app, 1, 60_000)).toEqual([])
-    await failed(test.app, [second?.id ?? 0], 0)
-    expect(await claim(test.app, 1, 60_000)).toMatchObject([{ applicationId: ID, kind: 'nudge', attempts: 3 }])
-    expect((await getBacklog(test.app)).oldestAt).toBeGreaterThan(0)
+    await postponeOutboxRows(test.app, [second?.id ?? 0], 3_600_000)
+    expect(await leaseOutboxRows(test.app, 1, 60_000)).toEqual([])
+    await postponeOutboxRows(test.app, [second?.id ?? 0], 0)
+    expect(await leaseOutboxRows(test.app, 1, 60_000)).toMatchObject([
+      { applicationId: ID, kind: 'nudge', attempts: 3 },
+    ])
+    expect((await getOutboxBacklog(test.app)).oldestAt).toBeGreaterThan(0)
   })
 
-  it('tells listeners after the commit', async () => {
+  it('notifies listeners after the commit', async () => {
     const listener = new Client({ connectionString: test.appUrl })
     await listener.connect()
     await listener.query(`listen ${OUTBOX_CHANNEL}`)
-    const told = new Promise((resolve) => listener.once('notification', ({ channel }) => resolve(channel)))
+    const notified = new Promise((resolve) => listener.once('notification', ({ channel }) => resolve(channel)))
     await insertNudge(test.app, ID)
-    expect(await told).toBe(OUTBOX_CHANNEL)
+    expect(await notified).toBe(OUTBOX_CHANNEL)
     await listener.end()
   })
 })

@@ -1,74 +1,76 @@
 import { findRecipients } from '../../../db/tables/recipients'
-import { openRoom, type Room } from '../recorded-application'
+import { openTestLedger, type TestLedger } from '../test-ledger'
 
 const COACH = 'tennis/centre-court/coach'
 const COMMITTEE = 'tennis/-/committee'
-const ROOM = 'tennis/-/operation_room'
+const OPERATION_ROOM = 'tennis/-/operation_room'
 
-describe('who is told what is meant for a desk', () => {
-  let room: Room
+describe('findRecipients', () => {
+  let ledger: TestLedger
   let ids: Record<string, string>
 
   beforeEach(async () => {
-    room = await openRoom('people')
+    ledger = await openTestLedger('recipients')
     ids = {}
-    for (const name of ['holder', 'second', 'deputy', 'deputys', 'chair', 'supervisor']) {
+    for (const name of ['holder', 'second', 'deputy', 'deputy of deputy', 'chair', 'supervisor']) {
       const row = { name, display_name: name, email: `${name}@staff.example`, password_hash: 'x' }
-      ids[name] = (await room.owner('person').insert(row).returning('id'))[0].id
+      ids[name] = (await ledger.owner('person').insert(row).returning('id'))[0].id
     }
-    await hold(COACH, 'holder')
-    await hold(COMMITTEE, 'chair')
-    await hold(ROOM, 'supervisor')
+    await insertHolding(COACH, 'holder')
+    await insertHolding(COMMITTEE, 'chair')
+    await insertHolding(OPERATION_ROOM, 'supervisor')
   })
-  afterEach(() => room.drop())
+  afterEach(() => ledger.drop())
 
-  const hold = (seat_id: string, name: string, deputy = false) =>
-    room.owner('holding').insert({ seat_id, person_id: ids[name], deputy, from_on: '2026-01-01' })
-  const absent = (name: string, from = 'current_date', to = 'current_date') =>
-    room.owner('absence').insert({ person_id: ids[name], from_on: room.owner.raw(from), to_on: room.owner.raw(to) })
-  const told = async () => {
-    const found = await findRecipients(room.db, COACH, [COMMITTEE])
+  const insertHolding = (seat_id: string, name: string, deputy = false) =>
+    ledger.owner('holding').insert({ seat_id, person_id: ids[name], deputy, from_on: '2026-01-01' })
+  const insertAbsence = (name: string, from = 'current_date', to = 'current_date') =>
+    ledger
+      .owner('absence')
+      .insert({ person_id: ids[name], from_on: ledger.owner.raw(from), to_on: ledger.owner.raw(to) })
+  const findNames = async () => {
+    const found = await findRecipients(ledger.db, COACH, [COMMITTEE])
     return found && [found.desk, found.people.map(({ name }) => name)]
   }
 
-  it('is everybody who holds a seat of the desk and is there', async () => {
-    expect(await told()).toEqual([COACH, ['holder']])
-    await hold(`${COACH}-2`, 'second')
-    expect(await told()).toEqual([COACH, ['holder', 'second']])
-    await absent('holder')
-    expect(await told()).toEqual([COACH, ['second']])
+  it('returns all present holders of the desk', async () => {
+    expect(await findNames()).toEqual([COACH, ['holder']])
+    await insertHolding(`${COACH}-2`, 'second')
+    expect(await findNames()).toEqual([COACH, ['holder', 'second']])
+    await insertAbsence('holder')
+    expect(await findNames()).toEqual([COACH, ['second']])
   })
 
-  it('is the deputy while the holder is absent, and not before or after', async () => {
-    await hold(COACH, 'deputy', true)
-    await absent('holder', 'current_date + 1', 'current_date + 9')
-    await absent('holder', 'current_date - 9', 'current_date - 1')
-    expect(await told()).toEqual([COACH, ['holder']])
-    await absent('holder')
-    expect(await told()).toEqual([COACH, ['deputy']])
+  it('returns the deputy only while the holder is absent', async () => {
+    await insertHolding(COACH, 'deputy', true)
+    await insertAbsence('holder', 'current_date + 1', 'current_date + 9')
+    await insertAbsence('holder', 'current_date - 9', 'current_date - 1')
+    expect(await findNames()).toEqual([COACH, ['holder']])
+    await insertAbsence('holder')
+    expect(await findNames()).toEqual([COACH, ['deputy']])
   })
 
-  it('is the deputy of the deputy when both are absent, also where they deputise for each other', async () => {
-    await hold(COACH, 'deputy', true)
-    await hold('tennis/far-court/coach', 'deputy')
-    await hold('tennis/far-court/coach', 'deputys', true)
-    await hold('tennis/far-court/coach', 'holder', true)
-    await absent('holder')
-    await absent('deputy')
-    expect(await told()).toEqual([COACH, ['deputys']])
-    await absent('deputys')
-    expect(await told()).toEqual([COMMITTEE, ['chair']])
+  it('returns the deputy of the deputy when both are absent, also when they are deputies of each other', async () => {
+    await insertHolding(COACH, 'deputy', true)
+    await insertHolding('tennis/far-court/coach', 'deputy')
+    await insertHolding('tennis/far-court/coach', 'deputy of deputy', true)
+    await insertHolding('tennis/far-court/coach', 'holder', true)
+    await insertAbsence('holder')
+    await insertAbsence('deputy')
+    expect(await findNames()).toEqual([COACH, ['deputy of deputy']])
+    await insertAbsence('deputy of deputy')
+    expect(await findNames()).toEqual([COMMITTEE, ['chair']])
   })
 
-  it('goes only upward when nobody of the desk is there, last to the operation room', async () => {
-    await room.owner('person').where({ id: ids.holder }).update({ disabled_at: new Date() })
-    expect(await told()).toEqual([COMMITTEE, ['chair']])
-    await room
+  it('goes up when nobody of the desk is present, at last to the operation room', async () => {
+    await ledger.owner('person').where({ id: ids.holder }).update({ disabled_at: new Date() })
+    expect(await findNames()).toEqual([COMMITTEE, ['chair']])
+    await ledger
       .owner('holding')
       .where({ person_id: ids.chair })
-      .update({ to_on: room.owner.raw('current_date - 1') })
-    expect(await told()).toEqual([ROOM, ['supervisor']])
-    await absent('supervisor')
-    expect(await told()).toBeUndefined()
+      .update({ to_on: ledger.owner.raw('current_date - 1') })
+    expect(await findNames()).toEqual([OPERATION_ROOM, ['supervisor']])
+    await insertAbsence('supervisor')
+    expect(await findNames()).toBeUndefined()
   })
 })

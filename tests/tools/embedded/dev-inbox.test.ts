@@ -4,15 +4,16 @@ import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { type DevInbox, startDevInbox } from '../../../tools/embedded/dev-inbox'
 
-type Line = { id: string; to: string[]; subject: string; text: string; messageId: string }
+type ListedMail = { id: string; to: string[]; subject: string; text: string; messageId: string }
 
 let inbox: DevInbox
 const folder = mkdtempSync(join(tmpdir(), 'bkm-inbox-'))
 
-const transport = (port = inbox.smtpPort) => createTransport({ host: '127.0.0.1', port, socketTimeout: 5_000 })
-const send = (subject: string, to = 'salma@example.org', more: object = {}) =>
-  transport().sendMail({ from: 'no-reply@example.org', to, subject, text: `${subject}.`, ...more })
-const get = async <T>(path: string, base = inbox.httpUrl): Promise<T> =>
+const createTestTransport = (port = inbox.smtpPort) =>
+  createTransport({ host: '127.0.0.1', port, socketTimeout: 5_000 })
+const sendMail = (subject: string, to = 'salma@example.org', fields: object = {}) =>
+  createTestTransport().sendMail({ from: 'no-reply@example.org', to, subject, text: `${subject}.`, ...fields })
+const getJson = async <T>(path: string, base = inbox.httpUrl): Promise<T> =>
   (await fetch(`${base}${path}`)).json() as Promise<T>
 
 beforeEach(async () => {
@@ -22,47 +23,57 @@ afterEach(() => inbox.stop())
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the dev inbox', () => {
-  it('brings an Arabic subject, name and text and the Message-ID back unchanged', async () => {
+  it('returns an Arabic subject, name and text and the Message-ID unchanged', async () => {
     const subject = 'استلمنا طلبك BKM-2026-000123، شكرًا'
-    await send(subject, 'salma@example.org', {
+    await sendMail(subject, 'salma@example.org', {
       to: { name: 'سلمى، عبد "الله"', address: 'salma@example.org' },
       messageId: '<notification-1@example.org>',
       html: '<p dir="rtl">مرحبًا</p>',
     })
-    const [line] = await get<Line[]>('/messages')
+    const [line] = await getJson<ListedMail[]>('/messages')
     expect(line).toMatchObject({
       subject,
       to: ['salma@example.org'],
       messageId: '<notification-1@example.org>',
       text: expect.stringContaining(subject),
     })
-    const mail = await get<Line & { html: string; headers: Record<string, string> }>(`/messages/${line?.id}`)
+    const mail = await getJson<ListedMail & { html: string; headers: Record<string, string> }>(`/messages/${line?.id}`)
     expect(mail.html).toContain('مرحبًا')
     expect(mail.headers['message-id']).toBe('<notification-1@example.org>')
   })
 
-  it('lists the newest first, page by page, and by receiver', async () => {
-    for (const n of [1, 2, 3, 4, 5]) await send(`mail ${n}`, n % 2 ? 'odd@example.org' : 'even@example.org')
-    const subjects = (lines: Line[]) => lines.map(({ subject }) => subject)
+  it('lists the newest first, page by page, and by recipient', async () => {
+    for (const n of [1, 2, 3, 4, 5]) await sendMail(`mail ${n}`, n % 2 ? 'odd@example.org' : 'even@example.org')
+    const subjects = (mails: ListedMail[]) => mails.map(({ subject }) => subject)
     const first = await fetch(`${inbox.httpUrl}/messages?limit=2`)
-    expect(subjects((await first.json()) as Line[])).toEqual(['mail 5', 'mail 4'])
+    expect(subjects((await first.json()) as ListedMail[])).toEqual(['mail 5', 'mail 4'])
     const next = /<(.*)>; rel="next"/.exec(first.headers.get('link') ?? '')?.[1] ?? ''
-    expect(subjects(await get(next))).toEqual(['mail 3', 'mail 2'])
-    expect(subjects(await get('/messages?to=ODD@example.org'))).toEqual(['mail 5', 'mail 3', 'mail 1'])
+    expect(subjects(await getJson(next))).toEqual(['mail 3', 'mail 2'])
+    expect(subjects(await getJson('/messages?to=ODD@example.org'))).toEqual(['mail 5', 'mail 3', 'mail 1'])
     expect((await fetch(`${inbox.httpUrl}/messages/999`)).status).toBe(404)
   })
 
-  it('still has its mails after a restart, also when a kill tore the last line, and goes on numbering', async () => {
+  it('still has its mails after a restart, also if a kill left half a line, and continues the ids', async () => {
     const file = join(folder, 'mails', 'inbox.jsonl')
     const first = await startDevInbox({ file })
-    await transport(first.smtpPort).sendMail({ from: 'a@example.org', to: 'b@example.org', subject: 'سلام', text: 'x' })
+    await createTestTransport(first.smtpPort).sendMail({
+      from: 'a@example.org',
+      to: 'b@example.org',
+      subject: 'سلام',
+      text: 'x',
+    })
     await first.stop()
     writeFileSync(file, `${readFileSync(file, 'utf8')}{"id":2,"raw":"to`)
     const second = await startDevInbox({ file })
-    await transport(second.smtpPort).sendMail({ from: 'a@example.org', to: 'b@example.org', subject: 'two', text: 'x' })
+    await createTestTransport(second.smtpPort).sendMail({
+      from: 'a@example.org',
+      to: 'b@example.org',
+      subject: 'two',
+      text: 'x',
+    })
     await second.stop()
     const third = await startDevInbox({ file })
-    const lines = await get<Line[]>('/messages', third.httpUrl)
+    const lines = await getJson<ListedMail[]>('/messages', third.httpUrl)
     await third.stop()
     expect(lines.map(({ id, subject }) => [id, subject])).toEqual([
       ['2', 'two'],
@@ -70,22 +81,24 @@ describe('the dev inbox', () => {
     ])
   })
 
-  it('refuses, defers and dawdles as it is told, and is well again afterwards', async () => {
+  it('refuses, defers and delays as the fault says, and works again after the fault', async () => {
     inbox.failWith(({ phase }) => (phase === 'recipient' ? { status: 550, text: 'no such person' } : undefined))
-    await expect(send('one')).rejects.toMatchObject({ responseCode: 550 })
+    await expect(sendMail('one')).rejects.toMatchObject({ responseCode: 550 })
     inbox.failWith(({ phase }) => (phase === 'message' ? { status: 451 } : undefined))
-    await expect(send('two')).rejects.toMatchObject({ responseCode: 451 })
+    await expect(sendMail('two')).rejects.toMatchObject({ responseCode: 451 })
     inbox.failWith(({ phase }) => (phase === 'sender' ? { delayMs: 300 } : undefined))
-    const before = performance.now()
-    await send('three')
-    expect(performance.now() - before).toBeGreaterThan(290)
+    const startedAt = performance.now()
+    await sendMail('three')
+    expect(performance.now() - startedAt).toBeGreaterThan(290)
     inbox.failWith(undefined)
-    await send('four')
-    expect((await get<Line[]>('/messages')).map(({ subject }) => subject)).toEqual(['four', 'three'])
+    await sendMail('four')
+    expect((await getJson<ListedMail[]>('/messages')).map(({ subject }) => subject)).toEqual(['four', 'three'])
   })
 
-  it('shows a mail in a frame that can run and fetch nothing', async () => {
-    await send('<img src=x onerror=alert(1)>', 'salma@example.org', { html: '<script>alert("2")</script><p>hello</p>' })
+  it('shows a mail in a frame that can run no script and load nothing', async () => {
+    await sendMail('<img src=x onerror=alert(1)>', 'salma@example.org', {
+      html: '<script>alert("2")</script><p>hello</p>',
+    })
     const response = await fetch(`${inbox.httpUrl}/?id=1`)
     const page = await response.text()
     expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'/)

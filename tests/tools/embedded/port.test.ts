@@ -1,7 +1,7 @@
-import { chooseLastingPorts } from '../../../tools/embedded/port'
+import { reservePorts } from '../../../tools/embedded/port'
 
-test('no port is given twice by one program, however long the first one it was for takes to listen', async () => {
-  const once = await chooseLastingPorts(500)
-  const again = await chooseLastingPorts(500)
-  expect(new Set([...once, ...again]).size).toBe(1_000)
+test('one program never reserves the same port twice, even if no server listens on it yet', async () => {
+  const first = await reservePorts(500)
+  const second = await reservePorts(500)
+  expect(new Set([...first, ...second]).size).toBe(1_000)
 })

@@ -1,6 +1,6 @@
 import { startPostgres } from '../../../tools/embedded/postgres'
 
-// A program of its own, so that a test can kill it.
+// Starts PostgreSQL in a process of its own, so that a test can kill the parent of a server.
 async function main(): Promise<void> {
   const [dir = ''] = process.argv.slice(2)
   const { pid, url } = await startPostgres({ dir, durable: false })

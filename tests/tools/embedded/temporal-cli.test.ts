@@ -1,18 +1,18 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { withBuildLock } from '../../../tools/embedded/build-lock'
-import { findEngine } from '../../../tools/embedded/temporal-cli'
-import { buildEngine } from '../../../tools/embedded/temporal-cli-build'
+import { runWithBuildLock } from '../../../tools/embedded/build-lock'
+import { findTemporalCli } from '../../../tools/embedded/temporal-cli'
+import { buildTemporalCli } from '../../../tools/embedded/temporal-cli-build'
 
 let root: string
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'bkm-engine-'))
+  root = mkdtempSync(join(tmpdir(), 'bkm-temporal-cli-'))
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-// A found file need not be a server: the search only asks for its version.
-function place(folder: string, server: string, name = 'temporal'): string {
+// Writes a script that prints a version. The search only reads the version, so it need not be a real server.
+function writeProgram(folder: string, server: string, name = 'temporal'): string {
   const path = join(root, folder, name)
   mkdirSync(join(root, folder), { recursive: true })
   writeFileSync(path, `#!/bin/sh\necho "temporal version 1.0.0 (Server ${server}, UI 2.0.0)"\n`)
@@ -20,72 +20,72 @@ function place(folder: string, server: string, name = 'temporal'): string {
   return path
 }
 
-function find(extra: { env?: Record<string, string>; download?: string; build?: string } = {}): Promise<string> {
-  const offer = (path: string | undefined, why: string) => async () => {
-    if (path === undefined) throw new Error(why)
+function searchCli(options: { env?: Record<string, string>; download?: string; build?: string } = {}): Promise<string> {
+  const offer = (path: string | undefined, reason: string) => async () => {
+    if (path === undefined) throw new Error(reason)
     return path
   }
-  return findEngine({
-    env: { BKM_CACHE: join(root, 'cache'), PATH: join(root, 'path'), ...extra.env },
+  return findTemporalCli({
+    env: { BKM_CACHE: join(root, 'cache'), PATH: join(root, 'path'), ...options.env },
     onProgress: () => undefined,
-    download: offer(extra.download, 'the network is away.'),
-    build: offer(extra.build, 'there is no Go.'),
+    download: offer(options.download, 'the network is away.'),
+    build: offer(options.build, 'there is no Go.'),
   })
 }
 
 test('TEMPORAL_CLI_PATH comes before PATH, PATH before the cache, the cache before download and build', async () => {
-  const named = place('named', '1.32.0')
-  const onPath = place('path', '1.33.1')
-  const cached = place('cache', '1.32.1', 'temporal-1.32.1')
-  const download = place('download', '1.40.0')
-  const build = place('build', '1.32.1')
-  expect(await find({ env: { TEMPORAL_CLI_PATH: named }, download, build })).toBe(named)
-  expect(await find({ download, build })).toBe(onPath)
+  const named = writeProgram('named', '1.32.0')
+  const onPath = writeProgram('path', '1.33.1')
+  const cached = writeProgram('cache', '1.32.1', 'temporal-1.32.1')
+  const download = writeProgram('download', '1.40.0')
+  const build = writeProgram('build', '1.32.1')
+  expect(await searchCli({ env: { TEMPORAL_CLI_PATH: named }, download, build })).toBe(named)
+  expect(await searchCli({ download, build })).toBe(onPath)
   rmSync(onPath)
-  expect(await find({ download, build })).toBe(cached)
+  expect(await searchCli({ download, build })).toBe(cached)
   rmSync(cached)
-  expect(await find({ download, build })).toBe(download)
-  expect(await find({ build })).toBe(build)
+  expect(await searchCli({ download, build })).toBe(download)
+  expect(await searchCli({ build })).toBe(build)
 })
 
-test('a server older than 1.32 does not count, wherever it lies', async () => {
-  place('path', '1.29.1')
-  const download = place('download', '1.31.2')
-  const named = place('named', '0.9.0')
-  const build = place('build', '1.32.1')
-  expect(await find({ env: { TEMPORAL_CLI_PATH: named }, download, build })).toBe(build)
+test('a server older than 1.32 does not count, wherever it is found', async () => {
+  writeProgram('path', '1.29.1')
+  const download = writeProgram('download', '1.31.2')
+  const named = writeProgram('named', '0.9.0')
+  const build = writeProgram('build', '1.32.1')
+  expect(await searchCli({ env: { TEMPORAL_CLI_PATH: named }, download, build })).toBe(build)
 })
 
 test('the second `temporal` on PATH is taken when the first is too old', async () => {
-  place('path', '1.29.1')
-  const newer = place('later', '2.0.0')
-  expect(await find({ env: { PATH: `${join(root, 'path')}:${join(root, 'later')}` } })).toBe(newer)
+  writeProgram('path', '1.29.1')
+  const newer = writeProgram('later', '2.0.0')
+  expect(await searchCli({ env: { PATH: `${join(root, 'path')}:${join(root, 'later')}` } })).toBe(newer)
 })
 
-test('a failure lists every place and why it had none, and names the remedy', async () => {
-  const old = place('path', '1.29.1')
-  const search = find({ env: { TEMPORAL_CLI_PATH: join(root, 'missing') } })
-  await expect(search).rejects.toThrow(`TEMPORAL_CLI_PATH: ${join(root, 'missing')} is not a file.`)
-  await expect(search).rejects.toThrow(`\`temporal\` on PATH: ${old} holds server 1.29.1, older than 1.32.`)
-  await expect(search).rejects.toThrow('nothing there yet.')
-  await expect(search).rejects.toThrow('download by the Temporal SDK: the network is away.')
-  await expect(search).rejects.toThrow('build from Go modules: there is no Go.')
-  await expect(search).rejects.toThrow('Go 1.26.8 or later')
+test('the error lists every source with its reason, and names the remedy', async () => {
+  const old = writeProgram('path', '1.29.1')
+  const found = searchCli({ env: { TEMPORAL_CLI_PATH: join(root, 'missing') } })
+  await expect(found).rejects.toThrow(`TEMPORAL_CLI_PATH: ${join(root, 'missing')} is not a file.`)
+  await expect(found).rejects.toThrow(`\`temporal\` on PATH: ${old} holds server 1.29.1, older than 1.32.`)
+  await expect(found).rejects.toThrow('nothing there yet.')
+  await expect(found).rejects.toThrow('download by the Temporal SDK: the network is away.')
+  await expect(found).rejects.toThrow('build from Go modules: there is no Go.')
+  await expect(found).rejects.toThrow('Go 1.26.8 or later')
 })
 
-test('a Go older than the recipe wants is named, not tried', async () => {
+test('the error names a Go that is too old, and does not use it', async () => {
   const go = join(root, 'go')
   writeFileSync(go, '#!/bin/sh\necho "go version go1.26.7 linux/amd64"\n')
   chmodSync(go, 0o755)
-  const build = buildEngine(join(root, 'cache'), { PATH: root }, () => undefined)
+  const build = buildTemporalCli(join(root, 'cache'), { PATH: root }, () => undefined)
   await expect(build).rejects.toThrow('older than 1.26.8')
 })
 
-test('two builders take turns, and a dead builder blocks nobody', async () => {
+test('two programs build one after another, and the lock of an ended program blocks no other', async () => {
   const lock = join(root, 'lock')
   const order: string[] = []
-  const turn = (name: string) =>
-    withBuildLock(
+  const build = (name: string) =>
+    runWithBuildLock(
       lock,
       () => undefined,
       async () => {
@@ -94,12 +94,12 @@ test('two builders take turns, and a dead builder blocks nobody', async () => {
         order.push(`${name} ends`)
       },
     )
-  await Promise.all([turn('first'), turn('second')])
+  await Promise.all([build('first'), build('second')])
   expect(order).toEqual(['first begins', 'first ends', 'second begins', 'second ends'])
   writeFileSync(lock, JSON.stringify({ program: { pid: 1, born: 'never' }, owner: { pid: 1, born: 'never' } }))
-  await turn('third')
+  await build('third')
   writeFileSync(lock, 'unreadable')
   utimesSync(lock, new Date(0), new Date(0))
-  await turn('fourth')
+  await build('fourth')
   expect(order).toHaveLength(8)
 })

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readPack } from '../../../programmes/pack'
+import { readPack } from '../../../programmes/read-pack'
 
-/** Columns of the city's file, in its order. */
+/** The columns of the city's file, in order. */
 export const COLUMNS = [
   'unique_key',
   'created_date',
@@ -45,16 +45,20 @@ const CATEGORIES = [
 ]
 const NOTES = ['', 'Field Work has been completed.', 'resolved: "Work Order", see notes', 'two\nlines', 'open']
 
-/** What a replay of the file must come to. */
+/** A file, and the result that a replay of it must have. */
 export interface City {
   file: string
   closed: number
   open: number
+  /** rows that closed before they opened */
   negative: number
 }
 
-/** Writes a made-up file of the same shape as the city's: every kind of row there is, every 25th still open. */
-export function writeCity(folder: string, rows: number, lastedDays: (index: number) => number = () => 1): City {
+/**
+ * Writes an invented file with the columns of the city's file. It holds every kind of row; every 25th row is still open.
+ * `openForDays`: days from opening to closing of a row.
+ */
+export function writeCity(folder: string, rows: number, openForDays: (index: number) => number = () => 1): City {
   const agencies = readPack(join(__dirname, '..', '..', '..', 'programmes', 'sf311')).entities.map(
     ({ names }) => names.en,
   )
@@ -64,9 +68,9 @@ export function writeCity(folder: string, rows: number, lastedDays: (index: numb
     const opened = `2017-03-01 ${hour}:30:00+00:00`
     const closed = isOpen(index)
       ? ''
-      : isNegative(index)
+      : closedBeforeOpened(index)
         ? '2016-01-01 00:00:00+00:00'
-        : `${dayAfterOpening(lastedDays(index))} ${hour}:30:00+00:00`
+        : `${closingDay(openForDays(index))} ${hour}:30:00+00:00`
     const values: Record<(typeof COLUMNS)[number], string> = {
       unique_key: String(5_000_000 + index),
       created_date: opened,
@@ -89,17 +93,23 @@ export function writeCity(folder: string, rows: number, lastedDays: (index: numb
       longitude: index % 3 === 0 ? '0.0' : '-122.41',
       police_district: '',
     }
-    return COLUMNS.map((column) => quoted(values[column])).join(',')
+    return COLUMNS.map((column) => quote(values[column])).join(',')
   })
   const file = join(folder, 'city.csv')
   writeFileSync(file, [COLUMNS.join(','), ...lines, ''].join('\n'))
-  const count = (is: (index: number) => boolean) => lines.filter((_, index) => is(index)).length
-  const open = count(isOpen)
-  return { file, open, closed: rows - open, negative: count((index) => isNegative(index) && !isOpen(index)) }
+  const countRows = (matches: (index: number) => boolean) => lines.filter((_, index) => matches(index)).length
+  const open = countRows(isOpen)
+  return {
+    file,
+    open,
+    closed: rows - open,
+    negative: countRows((index) => closedBeforeOpened(index) && !isOpen(index)),
+  }
 }
 
-const dayAfterOpening = (days: number): string => new Date(Date.UTC(2017, 2, 1 + days)).toISOString().slice(0, 10)
+const closingDay = (days: number): string => new Date(Date.UTC(2017, 2, 1 + days)).toISOString().slice(0, 10)
 const isOpen = (index: number): boolean => index % 25 === 3
-const isNegative = (index: number): boolean => index % 40 === 5
+const closedBeforeOpened = (index: number): boolean => index % 40 === 5
+/** Repeats the values in turn. */
 const pick = <T>(values: readonly T[], index: number): T => values[index % values.length] as T
-const quoted = (value: string): string => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
+const quote = (value: string): string => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)

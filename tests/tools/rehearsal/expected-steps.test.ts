@@ -1,113 +1,133 @@
 import fc from 'fast-check'
-import { expectSteps, LATEST_MS, upToAnswer } from '../../../tools/rehearsal/expect/expected-steps'
-import { differences } from '../../../tools/rehearsal/expect/comparison'
-import type { Plan } from '../../../tools/rehearsal/replay/plan-row'
-import { faultsOf, stepsOf } from '../../../tools/rehearsal/expect/clock-steps'
-import type { Recorded } from '../../../domain/events'
-import { actors, entities, usual } from '../../support/builders'
-import { days, harbourCalendars, hours, MINUTE_MS, MONDAY_9 } from '../../support/harbour-calendar'
-import { Life } from '../../support/application-life'
+import {
+  computeExpectedSteps,
+  MAX_LATENESS_MS,
+  selectEventsUpToAnswer,
+} from '../../../tools/rehearsal/expect/expected-steps'
+import { findDifferences } from '../../../tools/rehearsal/expect/findings'
+import type { RowPlan } from '../../../tools/rehearsal/replay/plan-row'
+import { findClockErrors, collectClockSteps } from '../../../tools/rehearsal/expect/clock-steps'
+import type { RecordedEvent } from '../../../domain/events'
+import { actors, entities, usualArguments } from '../../support/builders'
+import { daysToMs, createHarbourCalendars, hoursToMs, MINUTE_MS, MONDAY_9 } from '../../support/harbour-calendar'
+import { ApplicationLife } from '../../support/application-life'
 import { RUNS } from '../../support/property-runs'
 
-const calendars = harbourCalendars()
-const plan = { route: { ...usual.route, entity: entities.north.code } } as unknown as Plan
+const calendars = createHarbourCalendars()
+const plan = { route: { ...usualArguments.route, entity: entities.north.code } } as unknown as RowPlan
 
-/** A row lived at a pace: routed at once, answered so long after it, the clock so late at each step. */
-const lived = (afterMs: number, late: boolean | number = 0) =>
-  new Life({ calendars, at: MONDAY_9 })
-    .give('route', actors.desk)
-    .passTo(MONDAY_9 + afterMs, late)
-    .give('answer', actors.focal)
+/**
+ * Routes an application at once and answers it `afterMs` later. The clock takes each step `late` ms after its due instant;
+ * `true`: all steps at the answer.
+ */
+const liveUntilAnswer = (afterMs: number, late: boolean | number = 0) =>
+  new ApplicationLife({ calendars, at: MONDAY_9 })
+    .giveCommand('route', actors.mainFocalPoint)
+    .advanceTo(MONDAY_9 + afterMs, late)
+    .giveCommand('answer', actors.focalPoint)
 
-const expectationOf = (life: Life, events: readonly Recorded[] = upToAnswer(life.events)) =>
-  expectSteps(plan, { id: 'life', events }, events.at(-1)?.at ?? 0, life.road)
+const computeExpected = (
+  life: ApplicationLife,
+  events: readonly RecordedEvent[] = selectEventsUpToAnswer(life.events),
+) => computeExpectedSteps(plan, { id: 'life', events }, events.at(-1)?.at ?? 0, life.rules)
 
-const differencesOf = (life: Life, held: readonly Recorded[] = upToAnswer(life.events)) =>
-  differences(expectationOf(life), stepsOf(held))
+const compare = (life: ApplicationLife, held: readonly RecordedEvent[] = selectEventsUpToAnswer(life.events)) =>
+  findDifferences(computeExpected(life), collectClockSteps(held))
 
-// First rung 10 working hours from Monday 09:00: due Tuesday 11:00; the second 5 more: Tuesday 16:00, the hour of closing;
-// the third 3 h 20 more: Wednesday 11:20.
-const firstDue = days(1) + hours(2)
-const secondDue = days(1) + hours(7)
-const thirdDue = days(2) + hours(2) + 20 * MINUTE_MS
+// The first rung has 10 working hours from Monday 09:00: due Tuesday 11:00. The second rung has 5 more: due Tuesday 16:00, the
+// closing time. The third rung has 3 h 20 min more: due Wednesday 11:20.
+const firstDue = daysToMs(1) + hoursToMs(2)
+const secondDue = daysToMs(1) + hoursToMs(7)
+const thirdDue = daysToMs(2) + hoursToMs(2) + 20 * MINUTE_MS
 
 it('expects every reminder, breach, climb and listing up to the answer, from the acts of persons alone', () => {
-  const life = lived(days(20))
+  const life = liveUntilAnswer(daysToMs(20))
   const acts = life.events.filter(({ actor, type }) => actor.role !== 'clock' || type === 'accepted')
-  const { possible, certain } = expectationOf(life, upToAnswer(acts))
-  expect(possible).toEqual(stepsOf(life.events))
+  const { possible, certain } = computeExpected(life, selectEventsUpToAnswer(acts))
+  expect(possible).toEqual(collectClockSteps(life.events))
   expect(possible.map(({ key }) => key)).toEqual(
     expect.arrayContaining(['1/0/remind.50', '1/0/breach', '1/0/climb', '1/1/climb', '1/2/breach', '1/2/list.3']),
   )
   expect(certain.size).toBe(possible.length)
 })
 
-it('calls a row equal however late the clock came, as long as each step was less late than the bound', () => {
-  const lateness = fc.integer({ min: 0, max: LATEST_MS })
-  // Close to a due as well as anywhere.
+it('finds no difference as long as the clock takes each step at most the maximum lateness late', () => {
+  const lateness = fc.integer({ min: 0, max: MAX_LATENESS_MS })
+  // Answers close to a due instant and anywhere else.
   const dues = [firstDue, secondDue, thirdDue]
-  const close = fc.tuple(fc.constantFrom(...dues), fc.integer({ min: -LATEST_MS, max: 4 * LATEST_MS }))
+  const close = fc.tuple(fc.constantFrom(...dues), fc.integer({ min: -MAX_LATENESS_MS, max: 4 * MAX_LATENESS_MS }))
   const answer = fc.oneof(
-    fc.integer({ min: 0, max: days(60) }),
+    fc.integer({ min: 0, max: daysToMs(60) }),
     close.map(([due, ms]) => due + ms),
   )
   fc.assert(
     fc.property(answer, lateness, (afterMs, clockMs) => {
-      expect(differencesOf(lived(afterMs, clockMs))).toEqual([])
+      expect(compare(liveUntilAnswer(afterMs, clockMs))).toEqual([])
     }),
     { numRuns: RUNS },
   )
 })
 
-it('leaves a step open only where an answer lies closer behind its due than the rungs before it may be late', () => {
-  const steps = (afterMs: number) => {
-    const { possible, certain } = expectationOf(lived(afterMs))
+it('makes a step optional only if the answer follows its due by less than the lateness that the earlier rungs may add up', () => {
+  const countOptionalSteps = (afterMs: number) => {
+    const { possible, certain } = computeExpected(liveUntilAnswer(afterMs))
     return possible.length - certain.size
   }
-  expect(steps(firstDue)).toBe(0)
-  expect(steps(thirdDue + 2 * LATEST_MS - 1)).toBe(2)
-  expect(steps(thirdDue + 2 * LATEST_MS)).toBe(0)
+  expect(countOptionalSteps(firstDue)).toBe(0)
+  expect(countOptionalSteps(thirdDue + 2 * MAX_LATENESS_MS - 1)).toBe(2)
+  expect(countOptionalSteps(thirdDue + 2 * MAX_LATENESS_MS)).toBe(0)
 })
 
-it('knows that a due on the stroke of closing waits for the next opening once the rung before it was late at all', () => {
-  expect(differencesOf(lived(secondDue + hours(8), 0))).toEqual([])
-  expect(differencesOf(lived(secondDue + hours(8), 5))).toEqual([])
-  expect(stepsOf(lived(secondDue + hours(8), 0).events).length).toBe(
-    stepsOf(lived(secondDue + hours(8), 5).events).length + 2,
+it('expects a due at closing time to move to the next opening if the rung before it was late', () => {
+  expect(compare(liveUntilAnswer(secondDue + hoursToMs(8), 0))).toEqual([])
+  expect(compare(liveUntilAnswer(secondDue + hoursToMs(8), 5))).toEqual([])
+  expect(collectClockSteps(liveUntilAnswer(secondDue + hoursToMs(8), 0).events).length).toBe(
+    collectClockSteps(liveUntilAnswer(secondDue + hoursToMs(8), 5).events).length + 2,
   )
 })
 
-it('tells a climb that is missing, a step that was not owed, and a clock later than it may be', () => {
-  const life = lived(days(3))
-  const without = life.events.filter(({ type, body }) => type !== 'climbed' || body.rung !== 2)
-  expect(differencesOf(life, upToAnswer(without))).toContain('1/1/climb is missing')
-  const early = lived(firstDue - 1)
-  expect(differencesOf(early, lived(firstDue).events)).toEqual(['1/0/breach was not owed', '1/0/climb was not owed'])
-  expect(differencesOf(lived(days(2) + hours(1), true))).toContain('1/1/breach is missing')
+it('reports a missing climb, a step that was not owed, and a step that is missing because the clock is too late', () => {
+  const life = liveUntilAnswer(daysToMs(3))
+  const withoutSecondClimb = life.events.filter(({ type, body }) => type !== 'climbed' || body.rung !== 2)
+  expect(compare(life, selectEventsUpToAnswer(withoutSecondClimb))).toContain('1/1/climb is missing')
+  const answeredEarly = liveUntilAnswer(firstDue - 1)
+  expect(compare(answeredEarly, liveUntilAnswer(firstDue).events)).toEqual([
+    '1/0/breach was not owed',
+    '1/0/climb was not owed',
+  ])
+  expect(compare(liveUntilAnswer(daysToMs(2) + hoursToMs(1), true))).toContain('1/1/breach is missing')
 })
 
-it('looks at an open row up to now, and lets its last minute be under way', () => {
-  const life = new Life({ calendars, at: MONDAY_9 })
-  const until = MONDAY_9 + days(9)
-  const held = stepsOf(life.passTo(until - LATEST_MS / 2).events)
-  expect(differences(expectSteps(plan, { id: 'life', events: life.events }, until, life.road), held)).toEqual([])
-  const tooOld = stepsOf(new Life({ calendars, at: MONDAY_9 }).passTo(until - days(7)).events)
-  expect(differences(expectSteps(plan, { id: 'life', events: life.events }, until, life.road), tooOld)).not.toEqual([])
+it('compares an open row up to now, and allows steps of the last minute to be missing', () => {
+  const life = new ApplicationLife({ calendars, at: MONDAY_9 })
+  const until = MONDAY_9 + daysToMs(9)
+  const held = collectClockSteps(life.advanceTo(until - MAX_LATENESS_MS / 2).events)
+  expect(
+    findDifferences(computeExpectedSteps(plan, { id: 'life', events: life.events }, until, life.rules), held),
+  ).toEqual([])
+  const tooOld = collectClockSteps(
+    new ApplicationLife({ calendars, at: MONDAY_9 }).advanceTo(until - daysToMs(7)).events,
+  )
+  expect(
+    findDifferences(computeExpectedSteps(plan, { id: 'life', events: life.events }, until, life.rules), tooOld),
+  ).not.toEqual([])
 })
 
-it('refuses a history that no replay gives', () => {
-  const life = new Life({ calendars, at: MONDAY_9 }).give('route', actors.desk).give('ask', actors.focal)
-  expect(() => expectationOf(life)).toThrow('it holds asked, which no replay gives')
+it('refuses a history that no replay produces', () => {
+  const life = new ApplicationLife({ calendars, at: MONDAY_9 })
+    .giveCommand('route', actors.mainFocalPoint)
+    .giveCommand('ask', actors.focalPoint)
+  expect(() => computeExpected(life)).toThrow('it holds asked, which no replay produces')
 })
 
-it('tells a step of a rung taken twice and a step before its due, whatever the commands were named', () => {
-  const { events } = lived(days(3))
-  expect(faultsOf(stepsOf(events))).toEqual([])
+it('reports a step of a rung taken twice and a step before its due, whatever the command ids are', () => {
+  const { events } = liveUntilAnswer(daysToMs(3))
+  expect(findClockErrors(collectClockSteps(events))).toEqual([])
   const reminded = events.find(({ type }) => type === 'reminded')
-  if (!reminded || !('dueAt' in reminded.body)) throw new Error('nobody was reminded')
-  const again = { ...reminded, at: reminded.body.dueAt - 5, commandId: 'another' } as Recorded
-  const at = events.indexOf(reminded)
-  expect(faultsOf(stepsOf([...events.slice(0, at), again, ...events.slice(at)]))).toEqual([
+  if (!reminded || !('dueAt' in reminded.body)) throw new Error('there is no reminder')
+  const repeated = { ...reminded, at: reminded.body.dueAt - 5, commandId: 'another' } as RecordedEvent
+  const index = events.indexOf(reminded)
+  expect(findClockErrors(collectClockSteps([...events.slice(0, index), repeated, ...events.slice(index)]))).toEqual([
     '1/0/remind.50 was taken 2 times',
     '1/0/remind.50 came 5 ms before its due',
   ])

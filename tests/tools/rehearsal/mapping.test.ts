@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Mapping, MappingError, missingColumns, parseMapping } from '../../../tools/rehearsal/replay/mapping'
-import { keyOf, planRow } from '../../../tools/rehearsal/replay/plan-row'
+import { type Mapping, MappingError, findMissingColumns, parseMapping } from '../../../tools/rehearsal/replay/mapping'
+import { createRowKey, planRow } from '../../../tools/rehearsal/replay/plan-row'
 import { VERIFIED_BY } from '../../../domain/vocabulary'
 import { COLUMNS } from './city-fixture'
 
-const shipped = readFileSync(join(__dirname, '..', '..', '..', 'programmes', 'sf311', 'mapping.json'), 'utf8')
+const SF311_MAPPING = readFileSync(join(__dirname, '..', '..', '..', 'programmes', 'sf311', 'mapping.json'), 'utf8')
 
-function mistakesOf(text: string): string[] {
+function findMistakes(text: string): string[] {
   try {
     parseMapping(text, 'city.json')
   } catch (error) {
@@ -17,7 +17,7 @@ function mistakesOf(text: string): string[] {
   return []
 }
 
-/** A town nobody has heard of, with German column names: nothing of a real city may be needed. */
+/** An invented town with German column names. It proves that the code needs nothing of a particular city. */
 const town = {
   source: 'town',
   programme: 'town',
@@ -51,11 +51,11 @@ const row = {
   Name: '-',
 }
 const entities = new Map([['bauamt', 'building']])
-const plan = (changes: Partial<typeof row> = {}) =>
+const planTownRow = (changes: Partial<typeof row> = {}) =>
   planRow({ line: 3, fields: { ...row, ...changes } }, mapping, entities)
 
-test('a row of any city becomes a submission and its handling by its mapping alone', () => {
-  expect(plan()).toEqual({
+test('the mapping alone turns a row of any city into a submission and the acts of the staff', () => {
+  expect(planTownRow()).toEqual({
     line: 3,
     id: '7',
     key: 'replay-town-7',
@@ -74,61 +74,60 @@ test('a row of any city becomes a submission and its handling by its mapping alo
     },
     byAgent: true,
     verifiedBy: 'call_back',
-    closed: true,
-    negative: false,
-    lastedMs: 33.5 * 3_600_000,
+    isClosed: true,
+    closedBeforeOpened: false,
+    openForMs: 33.5 * 3_600_000,
     route: { importance: 'high', pillar: 'infrastructure', entity: 'building' },
     answer: { text: 'Erledigt am 02.07.2020 10:00.', outcome: 'done' },
     rating: 'yes',
   })
 })
 
-test('empty values fall back to the next text, an override comes before a name, and an empty closing means open', () => {
-  expect(plan({ Ort: '-', Amt: 'Alt-Amt', Bis: '' })).toMatchObject({
+test('an empty value leads to the next template, a mapped entity comes before a name, and an empty closing date means open', () => {
+  expect(planTownRow({ Ort: '-', Amt: 'Alt-Amt', Bis: '' })).toMatchObject({
     submission: { text: 'Loch', entity: 'works' },
-    closed: false,
+    isClosed: false,
     answer: { text: '' },
   })
-  expect(plan({ Betreff: '', Ort: '' })).toMatchObject({ submission: { text: 'ohne Angabe' } })
+  expect(planTownRow({ Betreff: '', Ort: '' })).toMatchObject({ submission: { text: 'ohne Angabe' } })
 })
 
-test('a row that closed before it opened is closed like the rest and marked', () => {
-  expect(plan({ Bis: '30.06.2020 10:00' })).toMatchObject({ closed: true, negative: true })
+test('a row that closed before it opened counts as closed and is marked', () => {
+  expect(planTownRow({ Bis: '30.06.2020 10:00' })).toMatchObject({ isClosed: true, closedBeforeOpened: true })
 })
 
-test('everything a row lacks is told in one sentence with its line', () => {
-  expect(plan({ Von: '2020-07-01', Amt: 'Passamt' })).toEqual({
+test('a refused row names all its mistakes in one sentence, with its line', () => {
+  expect(planTownRow({ Von: '2020-07-01', Amt: 'Passamt' })).toEqual({
     line: 3,
     id: '7',
     refused:
       'no entity has the name in the column "Amt": "Passamt"; the date in the column "Von" is not written as dd.MM.yyyy HH:mm',
   })
-  expect(plan({ Nr: ' ' })).toMatchObject({ refused: 'the column "Nr" is empty' })
+  expect(planTownRow({ Nr: ' ' })).toMatchObject({ refused: 'the column "Nr" is empty' })
 })
 
-test('keys are made of letters, digits and dashes whatever the id is, and differ when ids do', () => {
-  expect(keyOf('town', 'A/7 b')).toMatch(/^replay-town-[A-Za-z0-9_-]+$/)
-  expect(keyOf('town', 'A/7 b')).not.toBe(keyOf('town', 'A/7 c'))
+test('keys hold only letters, digits, dashes and underscores for every id, and differ for different ids', () => {
+  expect(createRowKey('town', 'A/7 b')).toMatch(/^replay-town-[A-Za-z0-9_-]+$/)
+  expect(createRowKey('town', 'A/7 b')).not.toBe(createRowKey('town', 'A/7 c'))
 })
 
 test('the shipped mapping is valid and names only columns of its file', () => {
-  expect(missingColumns(parseMapping(shipped, 'mapping.json'), [...COLUMNS])).toEqual([])
+  expect(findMissingColumns(parseMapping(SF311_MAPPING, 'mapping.json'), [...COLUMNS])).toEqual([])
 })
 
-test('a column the file does not have is named once', () => {
-  expect(missingColumns(mapping, ['Nr', 'Ort', 'Von', 'Bis', 'Weg', 'Amt', 'Antwort', 'Lat', 'Lon', 'Name'])).toEqual([
-    'the mapping names the column "Betreff", which the file does not have',
-  ])
+test('a column that the file does not have is reported once', () => {
+  expect(
+    findMissingColumns(mapping, ['Nr', 'Ort', 'Von', 'Bis', 'Weg', 'Amt', 'Antwort', 'Lat', 'Lon', 'Name']),
+  ).toEqual(['the mapping names the column "Betreff", which the file does not have'])
 })
 
 test('every mistake of a mapping is a sentence that begins with its line', () => {
-  const wrong = shipped
-    .replace('"Web": "web"', '"Web": "pigeon"')
+  const wrongMapping = SF311_MAPPING.replace('"Web": "web"', '"Web": "pigeon"')
     .replace('"id": "unique_key"', '"id": 7')
     .replace('"rating":', '"mood": 1,\n  "rating":')
     .replace('"call_back"', '"by ear"')
-  const lineOf = (part: string) => wrong.split('\n').findIndex((line) => line.includes(part)) + 1
-  const mistakes = mistakesOf(wrong)
+  const lineOf = (part: string) => wrongMapping.split('\n').findIndex((line) => line.includes(part)) + 1
+  const mistakes = findMistakes(wrongMapping)
   expect(mistakes).toHaveLength(4)
   expect(mistakes).toContain(
     `line ${lineOf('by ear')}: /verifiedBy must be equal to one of the allowed values: ${VERIFIED_BY.join(', ')}`,
@@ -141,16 +140,16 @@ test('every mistake of a mapping is a sentence that begins with its line', () =>
     ),
   )
   expect(mistakes).toContain(`line ${lineOf('"id": 7')}: /id must be string`)
-  expect(mistakes).toContain(`line ${lineOf('mood')}: /mood is no part of a mapping`)
+  expect(mistakes).toContain(`line ${lineOf('mood')}: /mood is not a field of a mapping`)
 })
 
-test('a mapping that is no JSON is told with the line where it breaks', () => {
-  expect(mistakesOf('{\n  "source": "town",\n  oops\n}')).toEqual([expect.stringMatching(/^line 3: is not JSON/)])
-  expect(mistakesOf('{\n "source": "town"')).toEqual([expect.stringMatching(/^line 2: is not JSON/)])
+test('the error for a mapping that is not JSON names the line where JSON ends', () => {
+  expect(findMistakes('{\n  "source": "town",\n  oops\n}')).toEqual([expect.stringMatching(/^line 3: is not JSON/)])
+  expect(findMistakes('{\n "source": "town"')).toEqual([expect.stringMatching(/^line 2: is not JSON/)])
 })
 
-test('a mapping without what every city needs is told what is missing', () => {
-  expect(mistakesOf('{}').map((mistake) => /'(\w+)'/.exec(mistake)?.[1])).toEqual([
+test('the error for an empty mapping names every required field', () => {
+  expect(findMistakes('{}').map((mistake) => /'(\w+)'/.exec(mistake)?.[1])).toEqual([
     'source',
     'programme',
     'id',

@@ -1,4 +1,4 @@
-// A replay in a process of its own, so that it can be killed.
+// Runs a replay in a process of its own, so that a test can kill it.
 import { runReplay } from '../../../cli/programs/replay'
 
 const io = { env: process.env, out: console.log, err: console.error, isTty: false }

@@ -7,30 +7,30 @@ import { startDevInbox } from '../../../tools/embedded/dev-inbox'
 import { choosePort } from '../../../tools/embedded/port'
 import { loadPacks, readPacks } from '../../../cli/load-packs'
 import type { Io } from '../../../cli/program'
-import { type ChildProgram, lastLines, startProgram } from '../../../cli/supervisor/child-program'
+import { type ChildProgram, readLastLines, startChildProgram } from '../../../cli/supervisor/child-program'
 import { listDemoSignIns, writeDemoSignIns } from '../../../cli/supervisor/demo-sign-ins'
-import { until } from '../../support/platform'
-import { freshDatabase, freshNamespace } from '../../support/servers'
+import { until } from '../../support/until'
+import { createMigratedDatabase, createNamespace } from '../../support/servers'
 
-/** The city's platform: the real API and worker programs as processes of their own, on the servers of the run. */
+/** A platform with the city's programme: real API and worker processes, on the servers of the test run. */
 export interface CityPlatform {
   folder: string
-  /** what `bkm env` would print for it */
+  /** the variables that `bkm env` would print for it */
   env: Record<string, string>
   namespace: string
   query<T>(sql: string, values?: unknown[]): Promise<T[]>
   stop(): Promise<void>
 }
 
-const gently = [
+const STOP_STEPS = [
   { signal: 'SIGTERM', waitMs: 30_000 },
   { signal: 'SIGKILL', waitMs: 5_000 },
 ] as const
 
-export async function aCityPlatform(name: string): Promise<CityPlatform> {
+export async function startCityPlatform(name: string): Promise<CityPlatform> {
   const folder = mkdtempSync(join(tmpdir(), 'bkm-city-'))
-  const database = await freshDatabase(name)
-  const namespace = await freshNamespace(name)
+  const database = await createMigratedDatabase(name)
+  const namespace = await createNamespace(name)
   const inbox = await startDevInbox()
   const packs = readPacks(['sf311'])
   await loadPacks(database.url, packs, true)
@@ -57,11 +57,11 @@ export async function aCityPlatform(name: string): Promise<CityPlatform> {
     await database.drop()
     rmSync(folder, { recursive: true, force: true })
   }
-  const isReady = async () => (await fetch(`${api}/api/health/ready`)).ok
-  await until('the API is ready', isReady, 60_000).catch(async (cause: Error) => {
-    const said = lastLines(join(folder, 'api.log'))
+  const isApiReady = async () => (await fetch(`${api}/api/health/ready`)).ok
+  await until('the API is ready', isApiReady, 60_000).catch(async (cause: Error) => {
+    const lastLines = readLastLines(join(folder, 'api.log'))
     await stop()
-    throw new Error(`${cause.message}\n${said}`, { cause })
+    throw new Error(`${cause.message}\n${lastLines}`, { cause })
   })
   return {
     folder,
@@ -80,21 +80,23 @@ export async function aCityPlatform(name: string): Promise<CityPlatform> {
 
 function startPrograms(folder: string, env: Record<string, string>): Promise<ChildProgram[]> {
   const key = randomBytes(32).toString('hex')
-  const shared = {
+  const settings = {
     TZ: 'UTC',
     BKM_TRACKING_KEY: key,
     BKM_SEALING_KEY: key,
     BKM_LOG_LEVEL: 'warn',
     BKM_BUNDLE_FOLDER: folder,
   }
-  const everything = { PATH: process.env['PATH'] ?? '', ...shared, ...env }
+  const childEnv = { PATH: process.env['PATH'] ?? '', ...settings, ...env }
   return Promise.all(
-    (['api', 'worker'] as const).map((name) => startProgram(name, everything, join(folder, `${name}.log`), gently)),
+    (['api', 'worker'] as const).map((name) =>
+      startChildProgram(name, childEnv, join(folder, `${name}.log`), STOP_STEPS),
+    ),
   )
 }
 
-/** What a program said, and the environment it was given. */
-export function anIo(env: Record<string, string>): Io & { said: string[] } {
-  const said: string[] = []
-  return { env, said, out: (line) => said.push(line), err: () => undefined, isTty: false }
+/** Creates an Io with this environment; `output` collects the lines that a program prints. */
+export function createTestIo(env: Record<string, string>): Io & { output: string[] } {
+  const output: string[] = []
+  return { env, output, out: (line) => output.push(line), err: () => undefined, isTty: false }
 }

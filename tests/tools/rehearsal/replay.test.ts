@@ -4,11 +4,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { runReplay } from '../../../cli/programs/replay'
-import type { Summary } from '../../../tools/rehearsal/replay/summary'
+import type { ReplaySummary } from '../../../tools/rehearsal/replay/summary'
 import { runVerify } from '../../../cli/programs/verify'
-import { until } from '../../support/platform'
+import { until } from '../../support/until'
 import { writeCity } from './city-fixture'
-import { aCityPlatform, anIo, type CityPlatform } from './replay-platform'
+import { startCityPlatform, createTestIo, type CityPlatform } from './replay-platform'
 
 jest.setTimeout(600_000)
 
@@ -18,28 +18,28 @@ let file: string
 let expected: { closed: number; open: number; negative: number }
 
 beforeAll(async () => {
-  city = await aCityPlatform('replay')
-  const real = process.env['BKM_TEST_SF311']
-  file = real && existsSync(real) ? real : writeCity(city.folder, ROWS).file
-  expected = countByHand(file)
+  city = await startCityPlatform('replay')
+  const realFile = process.env['BKM_TEST_SF311']
+  file = realFile && existsSync(realFile) ? realFile : writeCity(city.folder, ROWS).file
+  expected = countRows(file)
 })
 afterAll(() => city?.stop())
 
-/** Counted from the file itself, without the replay's own reader. */
-function countByHand(path: string) {
+/** Counts the rows with another CSV reader than the replay's own. */
+function countRows(path: string) {
   const rows: Record<string, string>[] = parse(readFileSync(path), { columns: true, to: ROWS })
   const closed = rows.filter(({ status }) => status === 'Closed')
   const negative = closed.filter(({ created_date: opened = '', closed_date: end = '' }) => end < opened)
   return { closed: closed.length, open: rows.length - closed.length, negative: negative.length }
 }
 
-async function replay(...more: string[]): Promise<{ code: number; summary: Summary }> {
-  const io = anIo(city.env)
-  const code = await runReplay([file, '--limit', String(ROWS), '--json', ...more], io)
-  return { code, summary: JSON.parse(io.said.at(-1) ?? '{}') as Summary }
+async function runReplayOfCity(...options: string[]): Promise<{ code: number; summary: ReplaySummary }> {
+  const io = createTestIo(city.env)
+  const code = await runReplay([file, '--limit', String(ROWS), '--json', ...options], io)
+  return { code, summary: JSON.parse(io.output.at(-1) ?? '{}') as ReplaySummary }
 }
 
-const counts = async () =>
+const queryCounts = async () =>
   (
     await city.query<Record<string, number>>(`
       select count(*)::int as rows, count(*) filter (where stage = 'closed')::int as closed,
@@ -50,53 +50,56 @@ const counts = async () =>
       from application`)
   )[0]
 
-test('a replay killed half-way goes on where it was: every row once, as the city left it', async () => {
+test('a killed replay continues where it stopped: every row is played once, with the result of the city', async () => {
   const journal = join(city.folder, 'replay.journal')
   const script = join(__dirname, 'replay-child.ts')
   const args = ['--import', 'tsx', script, file, '--limit', String(ROWS), '--state', journal]
   const first = spawn(process.execPath, args, { env: { ...process.env, ...city.env }, stdio: 'ignore' })
-  const died = once(first, 'exit')
-  const third = async () => ((await counts())?.rows ?? 0) >= ROWS / 3
-  await until('a third of the rows is there', third, 180_000)
+  const exited = once(first, 'exit')
+  const hasThird = async () => ((await queryCounts())?.rows ?? 0) >= ROWS / 3
+  await until('the database holds a third of the rows', hasThird, 180_000)
   first.kill('SIGKILL')
-  expect(await died).toEqual([null, 'SIGKILL'])
+  expect(await exited).toEqual([null, 'SIGKILL'])
 
-  const { code, summary } = await replay('--state', journal)
+  const { code, summary } = await runReplayOfCity('--state', journal)
   expect(code).toBe(0)
   expect(summary).toMatchObject({ rows: ROWS, closed: expected.closed, leftOpen: expected.open, errors: [] })
   expect(summary).toMatchObject({ negative: expected.negative, submitted: ROWS - summary.already })
   expect(summary.already).toBeGreaterThan(0)
   const events = 2 * ROWS + 6 * expected.closed
   const { closed } = expected
-  const whole = { rows: ROWS, ids: ROWS, closed, answers: closed, events, rejected: 0 }
-  expect(await counts()).toEqual(whole)
+  const expectedCounts = { rows: ROWS, ids: ROWS, closed, answers: closed, events, rejected: 0 }
+  expect(await queryCounts()).toEqual(expectedCounts)
 
-  // Without the journal every step is sent again, and the API knows them all.
-  const again = await replay()
-  expect(again).toMatchObject({ code: 0, summary: { rows: ROWS, already: 0, closed, leftOpen: expected.open } })
-  expect(await counts()).toEqual(whole)
+  // Without the journal the replay sends every act again, and the API recognises them all.
+  const withoutJournal = await runReplayOfCity()
+  expect(withoutJournal).toMatchObject({
+    code: 0,
+    summary: { rows: ROWS, already: 0, closed, leftOpen: expected.open },
+  })
+  expect(await queryCounts()).toEqual(expectedCounts)
 
-  // With it nothing is sent at all.
-  const idle = await replay('--state', journal)
-  expect(idle).toMatchObject({ code: 0, summary: { already: ROWS, submitted: 0, closed } })
+  // With the journal the replay sends nothing.
+  const withJournal = await runReplayOfCity('--state', journal)
+  expect(withJournal).toMatchObject({ code: 0, summary: { already: ROWS, submitted: 0, closed } })
 
-  const io = anIo(city.env)
-  expect([await runVerify(['--programme', 'sf311'], io), io.said.join('\n')]).toEqual([
+  const io = createTestIo(city.env)
+  expect([await runVerify(['--programme', 'sf311'], io), io.output.join('\n')]).toEqual([
     0,
     expect.stringMatching(/^150 applications of sf311/),
   ])
 })
 
-test('a row that cannot be read or is refused fails alone, with its line, and the exit code tells', async () => {
-  const { file: small } = writeCity(city.folder, 3)
-  const [header, ...rows] = readFileSync(small, 'utf8').trim().split('\n')
-  const other = rows.map((row) => row.replace(/^5/, '9'))
-  other[0] = other[0]?.replace(/,Closed,,[^,]+/, ',Closed,,Passport Office') ?? ''
-  other[1] = `${other[1]},surplus`
-  writeFileSync(small, [header, ...other, '"broken', ''].join('\n'))
-  const io = anIo(city.env)
-  expect(await runReplay([small, '--json'], io)).toBe(1)
-  const summary = JSON.parse(io.said.at(-1) ?? '{}') as Summary
+test('a row that cannot be read or is refused fails alone, with its line, and the exit code is 1', async () => {
+  const { file: smallFile } = writeCity(city.folder, 3)
+  const [header, ...rows] = readFileSync(smallFile, 'utf8').trim().split('\n')
+  const changed = rows.map((row) => row.replace(/^5/, '9'))
+  changed[0] = changed[0]?.replace(/,Closed,,[^,]+/, ',Closed,,Passport Office') ?? ''
+  changed[1] = `${changed[1]},surplus`
+  writeFileSync(smallFile, [header, ...changed, '"broken', ''].join('\n'))
+  const io = createTestIo(city.env)
+  expect(await runReplay([smallFile, '--json'], io)).toBe(1)
+  const summary = JSON.parse(io.output.at(-1) ?? '{}') as ReplaySummary
   expect(summary.errors.map(({ line, error }) => [line, error.split(':')[0]])).toEqual([
     [2, 'no entity has the name in the column "agency_name"'],
     [3, 'has 20 values where the header names 19 columns'],

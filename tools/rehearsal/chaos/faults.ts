@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isRunning, type Running } from '../../embedded/running-process'
-import { signalQuietly } from '../../embedded/stop-process'
+import { isRunning, type RunningProcess } from '../../embedded/running-process'
+import { sendSignal } from '../../embedded/stop-process'
 import type { NetworkCut } from './network-cut'
 
-/** What is done to one service: killed without warning, frozen with its connections open, or cut off from the network. */
+/** An injected failure of one service. */
 export interface Fault {
   /** name of the service, such as `worker-2` */
   service: string
+  /** kill: SIGKILL; freeze: SIGSTOP, its connections stay open; cut: no network */
   kind: 'kill' | 'freeze' | 'cut'
   /** how long the service stays frozen or cut off, ms */
   durationMs: number
@@ -14,84 +15,91 @@ export interface Fault {
   pauseMs: number
 }
 
-/** How long a service may take to be back and the API to be ready again. */
-const BACK_WITHIN_MS = 120_000
-// Freeze and cut last longer than the time-outs of our own statements.
-const LONGEST_MS = { kill: 0, freeze: 8_000, cut: 16_000 } as const
+/** The longest time until the service runs again and every API is ready. */
+const RECOVERY_WITHIN_MS = 120_000
+// The longest freeze and cut exceed the time-outs of our own SQL statements.
+const MAX_DURATION_MS = { kill: 0, freeze: 8_000, cut: 16_000 } as const
 
 /**
- * Plans `count` faults: every service in turn, every fifth a freeze, every other one of PostgreSQL a cut when `canCut`.
- * The same seed gives the same plan.
+ * Plans `count` faults, one service after another. Every fifth fault is a freeze. With `canCut`, every second fault of PostgreSQL
+ * is a cut. The same seed returns the same plan.
  */
 export function planFaults(
   services: readonly string[],
   { count, seed, longestPauseMs, canCut }: { count: number; seed: number; longestPauseMs: number; canCut: boolean },
 ): Fault[] {
-  const random = seeded(seed)
+  const random = createRandom(seed)
   return Array.from({ length: count }, (_, index) => {
     const service = services[index % services.length] as string
     const isCut = canCut && service === 'postgres' && Math.floor(index / services.length) % 2 === 0
     const kind = isCut ? 'cut' : index % 5 === 4 ? 'freeze' : 'kill'
-    const durationMs = Math.round(random() * LONGEST_MS[kind])
+    const durationMs = Math.round(random() * MAX_DURATION_MS[kind])
     return { service, kind, durationMs, pauseMs: Math.round(random() * longestPauseMs) }
   })
 }
 
-/** The platform whose services are hit. */
-export interface Target {
-  /** the present process of a service; undefined while it is being started again */
-  findProcess: (service: string) => Running | undefined
+/** The platform that receives the faults. */
+export interface ChaosTarget {
+  /** the current process of a service; undefined during its restart */
+  findProcess: (service: string) => RunningProcess | undefined
   /** whether every API answers and reaches PostgreSQL and Temporal */
   isReady: () => Promise<boolean>
-  /** absent when the network cannot be cut: then no cut is planned */
+  /** absent when the network cannot be cut; the plan then holds no cut */
   networkCut?: NetworkCut | undefined
 }
 
-const DONE = { kill: 'killed', freeze: 'frozen', cut: 'cut off' } as const
+const KIND_LABELS = { kill: 'killed', freeze: 'frozen', cut: 'cut off' } as const
 
-/** Injects the faults one after the other until the signal; gives how long the platform took to recover from each, ms. */
+/**
+ * Injects the faults one after another until `signal` aborts. Returns the recovery time after each fault, ms. Throws when a
+ * recovery takes longer than two minutes.
+ */
 export async function injectFaults(
   faults: readonly Fault[],
-  target: Target,
+  target: ChaosTarget,
   { signal, report }: { signal: AbortSignal; report: (line: string) => void },
 ): Promise<number[]> {
   const recoveries: number[] = []
   for (const fault of faults) {
     await sleep(fault.pauseMs, undefined, { signal }).catch(() => undefined)
     if (signal.aborted) break
-    const ms = await injectFault(fault, target)
-    recoveries.push(ms)
+    const recoveryMs = await injectFault(fault, target)
+    recoveries.push(recoveryMs)
     const duration = fault.kind === 'kill' ? '' : ` for ${renderSeconds(fault.durationMs)}`
-    report(`${fault.service} ${DONE[fault.kind]}${duration}; everything answers again after ${renderSeconds(ms)}`)
+    report(
+      `${fault.service} ${KIND_LABELS[fault.kind]}${duration}; everything answers again after ${renderSeconds(recoveryMs)}`,
+    )
   }
   return recoveries
 }
 
-/** 3.3 s */
+/** Renders 3300 as `3.3 s`. */
 export const renderSeconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`
 
-/** Waits until everything answers again; gives how long that took, ms. Throws when it takes longer than two minutes. */
-async function injectFault({ service, kind, durationMs }: Fault, target: Target): Promise<number> {
-  const hit = await waitForProcess(target, service)
-  const beganAt = Date.now()
-  if (kind === 'kill') signalQuietly(hit.pid, 'SIGKILL')
-  else if (kind === 'freeze') await freeze(hit, durationMs)
+/** Injects one fault and waits until the platform is ready again. Returns the time from the fault to readiness, ms. */
+async function injectFault({ service, kind, durationMs }: Fault, target: ChaosTarget): Promise<number> {
+  const before = await waitForProcess(target, service)
+  const startedAt = Date.now()
+  if (kind === 'kill') sendSignal(before.pid, 'SIGKILL')
+  else if (kind === 'freeze') await freeze(before, durationMs)
   else if (target.networkCut) await cutOff(target.networkCut, durationMs)
   await waitUntil(async () => {
     const now = target.findProcess(service)
-    const isBack = now !== undefined && isRunning(now) && (kind !== 'kill' || now.pid !== hit.pid)
-    return isBack && (await target.isReady())
+    // After a kill the service must run as a new process.
+    const isRightProcess = kind !== 'kill' || now?.pid !== before.pid
+    const isServiceRunning = now !== undefined && isRunning(now) && isRightProcess
+    return isServiceRunning && (await target.isReady())
   }, `the ${service} did not come back`)
-  return Date.now() - beganAt
+  return Date.now() - startedAt
 }
 
-/** Stops the whole session of a server, because its first process alone would leave the others at work. */
-async function freeze({ pid }: Running, ms: number): Promise<void> {
-  signalQuietly(-pid, 'SIGSTOP')
+/** Freezes the whole process group of a server. If only its first process stopped, the others would go on working. */
+async function freeze({ pid }: RunningProcess, ms: number): Promise<void> {
+  sendSignal(-pid, 'SIGSTOP')
   try {
     await sleep(ms)
   } finally {
-    signalQuietly(-pid, 'SIGCONT')
+    sendSignal(-pid, 'SIGCONT')
   }
 }
 
@@ -104,25 +112,25 @@ async function cutOff(networkCut: NetworkCut, ms: number): Promise<void> {
   }
 }
 
-async function waitForProcess({ findProcess }: Target, service: string): Promise<Running> {
-  let found: Running | undefined
+async function waitForProcess({ findProcess }: ChaosTarget, service: string): Promise<RunningProcess> {
+  let found: RunningProcess | undefined
   await waitUntil(async () => {
     found = findProcess(service)
     return found !== undefined && isRunning(found)
   }, `the ${service} is not running`)
-  return found as Running
+  return found as RunningProcess
 }
 
-async function waitUntil(isSo: () => Promise<boolean>, problem: string): Promise<void> {
-  const giveUpAt = Date.now() + BACK_WITHIN_MS
-  while (!(await isSo())) {
-    if (Date.now() > giveUpAt) throw new Error(`${problem} within ${BACK_WITHIN_MS / 1_000} s`)
+async function waitUntil(condition: () => Promise<boolean>, problem: string): Promise<void> {
+  const giveUpAt = Date.now() + RECOVERY_WITHIN_MS
+  while (!(await condition())) {
+    if (Date.now() > giveUpAt) throw new Error(`${problem} within ${RECOVERY_WITHIN_MS / 1_000} s`)
     await sleep(100)
   }
 }
 
-/** Random numbers in [0, 1); the same seed gives the same numbers (mulberry32). */
-function seeded(seed: number): () => number {
+/** Creates a source of random numbers in [0, 1). The same seed returns the same numbers (mulberry32). */
+function createRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -3,27 +3,27 @@ import { statSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { loopback } from '../../embedded/port'
 
-/** Cuts one port off the network and gives it back, inside a network namespace that nobody else uses. */
+/** Cuts one TCP port off the network. Works only in a network namespace of its own, so that no other program is affected. */
 export interface NetworkCut {
   cut(): Promise<void>
   restore(): Promise<void>
-  /** leaves the namespace as it was found */
+  /** restores the network namespace to its original state */
   close(): Promise<void>
 }
 
 const run = promisify(execFile)
-const ip = (words: string) => run('ip', words.split(' '), { timeout: 10_000 })
+const runIp = (words: string) => run('ip', words.split(' '), { timeout: 10_000 })
 
-// A link without a carrier: packets routed into it are lost, and the sender gets no error.
+// A network link without a carrier. The kernel drops packets on it, and the sender gets no error.
 const DEAD_LINK = 'bkm-hole'
-const TABLE = 7411
-// The cut comes before the local table, which the kernel would otherwise ask first.
-const [CUT, LOCAL] = [10, 100] as const
+const ROUTING_TABLE = 7411
+// Priorities of routing rules. The rule of the cut comes before the local table; the kernel normally uses that table first.
+const [CUT_PRIORITY, LOCAL_PRIORITY] = [10, 100] as const
 
 /**
- * Prepares the cut of a TCP port of this machine, or says why it cannot be cut. `platformPid`: a process of the platform,
- * which must run in the same network namespace. Packets from and to the port are lost: open connections go silent, new ones
- * are not answered. No firewall is needed.
+ * Prepares the cut of a TCP port of this machine, or returns the reason why it cannot be cut. `platformPid` is a process of the
+ * platform; it must run in the same network namespace as this program. During the cut all packets from and to the port are lost:
+ * open connections go silent, and new connections get no answer. No firewall is needed.
  */
 export async function prepareNetworkCut({
   platformPid,
@@ -35,36 +35,36 @@ export async function prepareNetworkCut({
   const refusal = findRefusal(platformPid)
   if (refusal) return { refusal }
   try {
-    await close()
-    await open()
+    await removeDeadLink()
+    await installDeadLink()
   } catch {
-    await close()
+    await removeDeadLink()
     return { refusal: 'this network namespace cannot be changed by this user with the program `ip`' }
   }
   return {
     async cut() {
       for (const side of ['dport', 'sport'])
-        await ip(`rule add pref ${CUT} ipproto tcp ${side} ${port} lookup ${TABLE}`)
+        await runIp(`rule add pref ${CUT_PRIORITY} ipproto tcp ${side} ${port} lookup ${ROUTING_TABLE}`)
     },
     restore,
-    close,
+    close: removeDeadLink,
   }
 }
 
-/** Refuses the network of process 1, and every network that cannot be identified. */
+/** Returns a reason for the network of process 1 and for a network that cannot be identified; otherwise undefined. */
 function findRefusal(platformPid: number): string | undefined {
   if (process.platform !== 'linux') return 'only Linux has network namespaces'
-  const [ours, machines] = [networkOf('self'), networkOf(1)]
-  if (ours === undefined || machines === undefined || ours === machines) {
+  const [ownNetwork, machineNetwork] = [findNetworkId('self'), findNetworkId(1)]
+  if (ownNetwork === undefined || machineNetwork === undefined || ownNetwork === machineNetwork) {
     return 'this program runs in the network of the whole machine'
   }
-  return networkOf(platformPid) === ours
+  return findNetworkId(platformPid) === ownNetwork
     ? undefined
     : 'the platform runs in another network namespace than this program'
 }
 
-/** Identifies the network namespace of a process by an inode number, which unlike `ns/net` every user may read. */
-function networkOf(pid: number | 'self'): number | undefined {
+/** Returns an inode number that identifies the network namespace of a process. Every user may read it, unlike `ns/net`. */
+function findNetworkId(pid: number | 'self'): number | undefined {
   try {
     return statSync(`/proc/${pid}/net/dev`).ino
   } catch {
@@ -72,30 +72,31 @@ function networkOf(pid: number | 'self'): number | undefined {
   }
 }
 
-async function open(): Promise<void> {
-  await ip(`link add ${DEAD_LINK} type veth peer name ${DEAD_LINK}-end`)
-  await ip(`link set ${DEAD_LINK} up arp off`)
+async function installDeadLink(): Promise<void> {
+  await runIp(`link add ${DEAD_LINK} type veth peer name ${DEAD_LINK}-end`)
+  await runIp(`link set ${DEAD_LINK} up arp off`)
   writeFileSync(`/proc/sys/net/ipv4/conf/${DEAD_LINK}/route_localnet`, '1')
-  await ip(`route add 127.0.0.0/8 dev ${DEAD_LINK} src ${loopback} table ${TABLE}`)
-  await ip(`rule add pref ${LOCAL} lookup local`)
-  await ip('rule del pref 0')
+  await runIp(`route add 127.0.0.0/8 dev ${DEAD_LINK} src ${loopback} table ${ROUTING_TABLE}`)
+  await runIp(`rule add pref ${LOCAL_PRIORITY} lookup local`)
+  await runIp('rule del pref 0')
 }
 
-// Also cleans up after a run that was killed half-way.
-async function close(): Promise<void> {
+// Also removes the rules and the link of an earlier run that was killed.
+async function removeDeadLink(): Promise<void> {
   await restore()
-  const { stdout } = await ip('rule show').catch(() => ({ stdout: '' }))
-  if (!/^0:/m.test(stdout)) await quietly('rule add pref 0 lookup local')
-  await quietly(`rule del pref ${LOCAL}`)
-  await quietly(`link del ${DEAD_LINK}`)
+  const { stdout } = await runIp('rule show').catch(() => ({ stdout: '' }))
+  if (!/^0:/m.test(stdout)) await tryIp('rule add pref 0 lookup local')
+  await tryIp(`rule del pref ${LOCAL_PRIORITY}`)
+  await tryIp(`link del ${DEAD_LINK}`)
 }
 
 async function restore(): Promise<void> {
-  while (await quietly(`rule del pref ${CUT}`)) continue
+  while (await tryIp(`rule del pref ${CUT_PRIORITY}`)) continue
 }
 
-const quietly = (words: string): Promise<boolean> =>
-  ip(words).then(
+/** Returns false when the program `ip` fails. */
+const tryIp = (words: string): Promise<boolean> =>
+  runIp(words).then(
     () => true,
     () => false,
   )

@@ -1,35 +1,36 @@
-import type { Due, EventType, Recorded } from '../../../domain/events'
+import type { DueStep, EventType, RecordedEvent } from '../../../domain/events'
 
-/** One step of the clock as the events tell it. */
-export interface Step {
-  /** visit, rung and step: at most once in one application */
+/** One step of the clock, as the recorded events show it. */
+export interface ClockStep {
+  /** `visit/rung/step`; a correct history holds the steps of a rung at most once */
   key: string
   type: EventType | 'skipped'
   at: number
   dueAt?: number
-  /** the entity that had it, and for a climb the rung it came to */
+  /** code of the entity that had the application */
   entity: string
+  /** for a climb: the new rung */
   climbedTo?: number
 }
 
 /**
- * Every step of the clock in a history. Visit and rung are counted along the events themselves: neither the fold nor the
- * names of commands are asked, so that a step taken twice is seen whatever let it happen.
+ * Returns every step of the clock in a history. Counts visits and rungs from the events alone, without the fold and without
+ * command ids. So a step that was taken twice shows, whatever the cause.
  */
-export function stepsOf(events: readonly Recorded[]): Step[] {
-  const steps: Step[] = []
+export function collectClockSteps(events: readonly RecordedEvent[]): ClockStep[] {
+  const steps: ClockStep[] = []
   let [visit, rung, entity] = [0, 0, '']
   for (const event of events) {
     const { at, type, body } = event
-    const due = dueOf(event)
-    const say = (step: string, more: Partial<Step> = {}) =>
-      steps.push({ key: `${visit}/${rung}/${step}`, type, at, entity, ...more })
+    const due = findDue(event)
+    const addStep = (step: string, fields: Partial<ClockStep> = {}) =>
+      steps.push({ key: `${visit}/${rung}/${step}`, type, at, entity, ...fields })
     if (due) {
-      for (const step of due.skipped ?? []) say(step, { type: 'skipped' })
-      say(due.step, { dueAt: due.dueAt })
+      for (const step of due.skipped ?? []) addStep(step, { type: 'skipped' })
+      addStep(due.step, { dueAt: due.dueAt })
     }
     if (type === 'climbed') {
-      say('climb', { climbedTo: body.rung })
+      addStep('climb', { climbedTo: body.rung })
       rung = body.rung
     }
     if (type === 'routed' || type === 'reopened') {
@@ -41,25 +42,26 @@ export function stepsOf(events: readonly Recorded[]): Step[] {
   return steps
 }
 
-/** How long after its due a step came, ms. */
-export const lateness = ({ at, dueAt = at }: Step): number => Math.ceil(at - dueAt)
+/** Returns the time from the due instant of a step to the step, ms. Negative when the step came too early. */
+export const computeLatenessMs = ({ at, dueAt = at }: ClockStep): number => Math.ceil(at - dueAt)
 
-function dueOf({ body }: Recorded): Due | undefined {
-  if ('dueAt' in body) return body as Due
+function findDue({ body }: RecordedEvent): DueStep | undefined {
+  if ('dueAt' in body) return body as DueStep
   return 'due' in body ? body.due : undefined
 }
 
-/** Steps of a rung, which its visit and rung name once for ever; other stages may come again in one visit. */
-const OF_RUNG: Step['type'][] = ['reminded', 'breached', 'climbed', 'listed']
+/** Visit and rung identify these steps for ever. Steps of other stages may occur again in the same visit. */
+const RUNG_STEP_TYPES: ClockStep['type'][] = ['reminded', 'breached', 'climbed', 'listed']
 
-/** What a history says against the clock: a step of a rung taken twice, or anything before it was due. */
-export function faultsOf(steps: readonly Step[]): string[] {
-  const taken = new Map<string, number>()
-  for (const { key, type } of steps) if (OF_RUNG.includes(type)) taken.set(key, (taken.get(key) ?? 0) + 1)
-  const twice = [...taken].filter(([, times]) => times > 1)
-  const early = steps.filter((step) => lateness(step) < 0)
+/** Returns the errors of the clock as sentences: a step of a rung taken twice, and a step before its due instant. */
+export function findClockErrors(steps: readonly ClockStep[]): string[] {
+  const timesTaken = new Map<string, number>()
+  for (const { key, type } of steps)
+    if (RUNG_STEP_TYPES.includes(type)) timesTaken.set(key, (timesTaken.get(key) ?? 0) + 1)
+  const repeated = [...timesTaken].filter(([, times]) => times > 1)
+  const early = steps.filter((step) => computeLatenessMs(step) < 0)
   return [
-    ...twice.map(([key, times]) => `${key} was taken ${times} times`),
-    ...early.map((step) => `${step.key} came ${-lateness(step)} ms before its due`),
+    ...repeated.map(([key, times]) => `${key} was taken ${times} times`),
+    ...early.map((step) => `${step.key} came ${-computeLatenessMs(step)} ms before its due`),
   ]
 }

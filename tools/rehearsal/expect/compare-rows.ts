@@ -1,41 +1,41 @@
 import type { Database } from '../../../db/connection'
-import { type Lived, listLived } from '../../../db/ledger/imported-cases'
+import { type ImportedCase, listImportedCases } from '../../../db/ledger/imported-cases'
 import { createPolicies, type Policies } from '../../../db/tables/policies'
 import { RehearsalError } from '../rehearsal-error'
-import { expectSteps, LATEST_MS, upToAnswer } from './expected-steps'
-import { count, differences, type Findings, noFindings } from './comparison'
-import type { EntityNames, Plan } from '../replay/plan-row'
-import { readRoads, type Roads } from './rules-in-force'
-import { planRows, type RowsOptions } from '../replay/plan-rows'
-import { faultsOf, lateness, type Step, stepsOf } from './clock-steps'
+import type { EntityNames, RowPlan } from '../replay/plan-row'
+import { planRows, type RowSource } from '../replay/plan-rows'
+import { type ClockStep, collectClockSteps, computeLatenessMs, findClockErrors } from './clock-steps'
+import { computeExpectedSteps, MAX_LATENESS_MS, selectEventsUpToAnswer } from './expected-steps'
+import { countSteps, createFindings, findDifferences, type Findings } from './findings'
+import { type GetRules, readRulesInForce } from './rules-in-force'
 
-const AT_ONCE = 200
+const BATCH_SIZE = 200
 
 /**
- * Compares what the database holds of each lived row with what the pure core makes of the acts of persons in it. Sends
- * nothing; the events of the clock are only what is compared, never what is expected.
+ * Compares the steps of the clock that the database holds for each row with the steps that the rules expect. The expectation
+ * comes from the acts of persons alone. Sends nothing. Throws a RehearsalError when the programme does not exist.
  */
-export async function compareRows(db: Database, file: Omit<RowsOptions, 'entities'>): Promise<Findings> {
-  const { programme } = file.mapping
+export async function compareRows(db: Database, source: Omit<RowSource, 'entities'>): Promise<Findings> {
+  const { programme } = source.mapping
   const policies = createPolicies(db)
-  const entities = await readNames(policies, programme)
-  const roads = await readRoads(db, policies, programme)
-  const findings = noFindings()
-  for await (const plans of inPages(planRows({ ...file, entities }))) {
-    const lived = await listLived(
+  const entities = await readEntityNames(policies, programme)
+  const getRules = await readRulesInForce(db, policies, programme)
+  const findings = createFindings()
+  for await (const plans of batchPlans(planRows({ ...source, entities }))) {
+    const cases = await listImportedCases(
       db,
       programme,
       plans.map(({ id }) => id),
     )
     for (const plan of plans) {
-      const its = lived.filter(({ theirReference }) => theirReference === plan.id)
-      await compare(plan, its, { findings, roads })
+      const casesOfRow = cases.filter(({ theirReference }) => theirReference === plan.id)
+      await compareRow(plan, casesOfRow, { findings, getRules })
     }
   }
   return findings
 }
 
-async function readNames(policies: Policies, programme: string): Promise<EntityNames> {
+async function readEntityNames(policies: Policies, programme: string): Promise<EntityNames> {
   const version = await policies.findCurrentVersion(programme)
   if (version === undefined) throw new RehearsalError(`The platform has no programme ${programme}.`)
   const { entities } = await policies.getPack(programme, version)
@@ -46,59 +46,63 @@ async function readNames(policies: Policies, programme: string): Promise<EntityN
   )
 }
 
-async function* inPages(rows: ReturnType<typeof planRows>): AsyncGenerator<Plan[]> {
-  let page: Plan[] = []
+/** Leaves out refused rows, because a replay never sends them. */
+async function* batchPlans(rows: ReturnType<typeof planRows>): AsyncGenerator<RowPlan[]> {
+  let batch: RowPlan[] = []
   for await (const row of rows) {
-    if (!('refused' in row)) page.push(row)
-    if (page.length < AT_ONCE) continue
-    yield page
-    page = []
+    if (!('refused' in row)) batch.push(row)
+    if (batch.length < BATCH_SIZE) continue
+    yield batch
+    batch = []
   }
-  yield page
+  yield batch
 }
 
-async function compare(
-  plan: Plan,
-  [lived, ...doubles]: Lived[],
-  { findings, roads }: { findings: Findings; roads: Roads },
+/** Adds one row to the findings. */
+async function compareRow(
+  plan: RowPlan,
+  [first, ...duplicates]: ImportedCase[],
+  { findings, getRules }: { findings: Findings; getRules: GetRules },
 ): Promise<void> {
   findings.rows += 1
-  if (!lived) {
+  if (!first) {
     findings.absent += 1
     return
   }
-  const { theirReference, reference } = lived
-  const what = doubles.length > 0 ? [`stands here ${doubles.length + 1} times`] : []
+  const { theirReference, reference } = first
+  const what = duplicates.length > 0 ? [`the database holds it ${duplicates.length + 1} times`] : []
   try {
-    what.push(...(await compareOne(plan, lived, { findings, roads })))
+    what.push(...(await compareHistory(plan, first, { findings, getRules })))
   } catch (error) {
     what.push((error as Error).message)
   }
   if (what.length > 0) findings.differing.push({ theirReference, reference, what })
 }
 
-async function compareOne(
-  plan: Plan,
-  lived: Lived,
-  { findings, roads }: { findings: Findings; roads: Roads },
+/** Returns the differences as sentences, and adds the counts of this application to the findings. */
+async function compareHistory(
+  plan: RowPlan,
+  application: ImportedCase,
+  { findings, getRules }: { findings: Findings; getRules: GetRules },
 ): Promise<string[]> {
-  const events = upToAnswer(lived.events)
+  const events = selectEventsUpToAnswer(application.events)
   const last = events.at(-1)
   const isAnswered = last?.type === 'answered'
-  findings[isAnswered ? 'answered' : plan.closed ? 'unanswered' : 'leftOpen'] += 1
+  findings[isAnswered ? 'answered' : plan.isClosed ? 'unanswered' : 'leftOpen'] += 1
   const until = isAnswered ? last.at : Math.max(Date.now(), last?.at ?? 0)
-  const late = until - (events[0]?.at ?? 0) - (plan.lastedMs ?? Number.NaN)
-  if (isAnswered && late >= 0 && late < LATEST_MS) findings.asLate += 1
-  const held = stepsOf(events)
-  const road = await roads(lived.policyVersion, lived.type)
-  const expectation = expectSteps(plan, { id: lived.id, events }, until, road)
-  count(findings, expectation, held)
-  return [...faultsOf(stepsOf(lived.events)), ...orTooLate(differences(expectation, held), held)]
+  const laterThanCityMs = until - (events[0]?.at ?? 0) - (plan.openForMs ?? Number.NaN)
+  if (isAnswered && laterThanCityMs >= 0 && laterThanCityMs < MAX_LATENESS_MS) findings.asLate += 1
+  const held = collectClockSteps(events)
+  const rules = await getRules(application.policyVersion, application.type)
+  const expected = computeExpectedSteps(plan, { id: application.id, events }, until, rules)
+  countSteps(findings, expected, held)
+  const clockErrors = findClockErrors(collectClockSteps(application.events))
+  return [...clockErrors, ...addLatenessNote(findDifferences(expected, held), held)]
 }
 
-/** Later than the comparison allows for, the clock itself may be why a row differs: said beside it. */
-function orTooLate(what: string[], held: readonly Step[]): string[] {
-  const latestMs = Math.max(0, ...held.map(lateness))
-  if (what.length === 0 || latestMs <= LATEST_MS) return what
-  return [...what, `a step came ${latestMs} ms late, which the comparison does not allow for`]
+/** If a step came later than the comparison allows, the lateness itself may cause the differences. The note says so. */
+function addLatenessNote(differences: string[], held: readonly ClockStep[]): string[] {
+  const latestMs = Math.max(0, ...held.map(computeLatenessMs))
+  if (differences.length === 0 || latestMs <= MAX_LATENESS_MS) return differences
+  return [...differences, `a step came ${latestMs} ms late, which the comparison does not allow for`]
 }

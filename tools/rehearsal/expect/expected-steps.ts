@@ -1,53 +1,69 @@
 import type { HumanCommand } from '../../../domain/arguments'
-import { beginCourse, type Course, give, passTo, type Road } from '../../../domain/expected-life'
-import type { Recorded } from '../../../domain/events'
-import type { Plan } from '../replay/plan-row'
-import { type Step, stepsOf } from './clock-steps'
+import {
+  advanceTo,
+  applyCommand,
+  beginExpectedLife,
+  type ExpectedLife,
+  type Rules,
+} from '../../../domain/expected-life'
+import type { RecordedEvent } from '../../../domain/events'
+import type { RowPlan } from '../replay/plan-row'
+import { type ClockStep, collectClockSteps } from './clock-steps'
 
 /**
- * The clock may get to each of its steps this much late without changing what is expected of it. Fire time is never legal
- * time, but the next rung's budget runs from the commit, so lateness adds up along the rungs.
+ * The comparison allows the clock to take each step this much late, ms. A step is dated at its due instant, however late its
+ * timer fired. But the budget of the next rung runs from the commit, so lateness adds up from rung to rung.
  */
-export const LATEST_MS = 60_000
+export const MAX_LATENESS_MS = 60_000
 
-/** The steps the clock owed up to the answer: all it may have taken, and those it must have taken. */
-export interface Expectation {
-  possible: Step[]
-  /** fewer only where an answer lies closer behind a due than the clock may be late */
+/** The steps that the clock owed up to the answer. */
+export interface ExpectedSteps {
+  /** every step that the clock may have taken */
+  possible: ClockStep[]
+  /** keys of the steps that the clock must have taken; fewer only if an answer follows a due instant by less than the lateness */
   certain: ReadonlySet<string>
 }
 
-interface Acted {
+interface RecordedApplication {
   id: string
-  events: readonly Recorded[]
+  events: readonly RecordedEvent[]
 }
 
 /**
- * What the pure core makes of the acts of persons alone: receipt, route and answer at their recorded instants, by the rules
- * and calendars of `road`. No event of the clock is looked at. Throws a sentence for a history that no replay gives.
+ * Computes the steps of the clock from the acts of persons alone: receipt, route and answer at their recorded instants. Ignores
+ * the recorded events of the clock. Throws a sentence for a history that a replay cannot produce.
  */
-export function expectSteps(plan: Plan, { id, events }: Acted, until: number, road: Road): Expectation {
-  const acts = actsOf(events)
-  const punctual = follow(plan, acts, { id, until, clockMs: 0, road })
-  // An open case's last steps may just be under way.
-  const settledBy = acts.some(isAnswer) ? until : until - LATEST_MS
-  const late = follow(plan, acts, { id, until: settledBy, clockMs: LATEST_MS, road })
-  return { possible: stepsOf(punctual.events), certain: new Set(stepsOf(late.events).map(({ key }) => key)) }
+export function computeExpectedSteps(
+  plan: RowPlan,
+  { id, events }: RecordedApplication,
+  until: number,
+  rules: Rules,
+): ExpectedSteps {
+  const acts = groupPersonActs(events)
+  const punctual = computeExpectedLife(plan, acts, { id, until, clockMs: 0, rules })
+  // The last steps of an open application may still be under way.
+  const certainUntil = acts.some(isAnswer) ? until : until - MAX_LATENESS_MS
+  const late = computeExpectedLife(plan, acts, { id, until: certainUntil, clockMs: MAX_LATENESS_MS, rules })
+  return {
+    possible: collectClockSteps(punctual.events),
+    certain: new Set(collectClockSteps(late.events).map(({ key }) => key)),
+  }
 }
 
-/** What was recorded up to the first answer; beyond it a replay lets no time pass. */
-export function upToAnswer(events: readonly Recorded[]): Recorded[] {
+/** Returns the events up to the first answer. A replay lets no time pass after it. */
+export function selectEventsUpToAnswer(events: readonly RecordedEvent[]): RecordedEvent[] {
   const answered = events.findIndex(({ type }) => type === 'answered')
   return answered < 0 ? [...events] : events.slice(0, answered + 1)
 }
 
-type Act = [Recorded, ...Recorded[]]
+/** The events of one command of a person. */
+type PersonAct = [RecordedEvent, ...RecordedEvent[]]
 
-const isAnswer = ([first]: Act): boolean => first.type === 'answered'
+const isAnswer = ([first]: PersonAct): boolean => first.type === 'answered'
 
-/** The events of persons, those of one command together; the birth is the first. */
-function actsOf(events: readonly Recorded[]): Act[] {
-  const acts: Act[] = []
+/** Groups the events of persons by command. The receipt is the first act. */
+function groupPersonActs(events: readonly RecordedEvent[]): PersonAct[] {
+  const acts: PersonAct[] = []
   for (const event of events) {
     const last = acts.at(-1)
     if (event.commandId === last?.[0].commandId) last.push(event)
@@ -56,28 +72,34 @@ function actsOf(events: readonly Recorded[]): Act[] {
   return acts
 }
 
-interface Walk {
+interface LifeOptions {
   id: string
   until: number
+  /** how late the clock takes each step */
   clockMs: number
-  road: Road
+  rules: Rules
 }
 
-function follow(plan: Plan, [birth, ...acts]: Act[], { id, until, clockMs, road }: Walk): Course {
-  if (!birth) throw new Error('nobody ever sent it')
-  let course = beginCourse(birth, id, road)
+function computeExpectedLife(plan: RowPlan, [receipt, ...acts]: PersonAct[], options: LifeOptions): ExpectedLife {
+  const { id, until, clockMs, rules } = options
+  if (!receipt) throw new Error('no person ever sent it')
+  let life = beginExpectedLife(receipt, id, rules)
   for (const act of acts) {
     const [{ at, recordedAt, type }] = act
-    course = passTo(course, at, road, { clockMs })
-    const given = give(course, commandOf(plan, act, course.state.turn), { at, committedAt: recordedAt }, road)
-    if ('refused' in given) throw new Error(`its ${type} would have been refused: ${given.refused}`)
-    course = given
+    life = advanceTo(life, at, rules, { clockMs })
+    const command = createCommand(plan, act, life.state.turn)
+    const result = applyCommand(life, command, { at, committedAt: recordedAt }, rules)
+    if ('refused' in result) throw new Error(`its ${type} would have been refused: ${result.refused}`)
+    life = result
   }
-  return passTo(course, until, road, { clockMs })
+  return advanceTo(life, until, rules, { clockMs })
 }
 
-/** The command that gave these events, with what the row of the file says and not what was made of it. */
-function commandOf(plan: Plan, [first, second]: Act, turn: number): HumanCommand {
+/**
+ * Returns the command behind these events. Importance and pillar come from the row of the file, not from the events, so that a
+ * wrong categorisation shows as a difference.
+ */
+function createCommand(plan: RowPlan, [first, second]: PersonAct, turn: number): HumanCommand {
   const { commandId, actor, at } = first
   const envelope = { commandId, actor, turn, sentAt: at }
   if (first.type === 'accepted') return { ...envelope, name: 'accept', with: {} }
@@ -89,5 +111,5 @@ function commandOf(plan: Plan, [first, second]: Act, turn: number): HumanCommand
     const { text, outcome } = first.body
     return { ...envelope, name: 'answer', with: { text, outcome } }
   }
-  throw new Error(`it holds ${first.type}, which no replay gives`)
+  throw new Error(`it holds ${first.type}, which no replay produces`)
 }

@@ -1,39 +1,42 @@
-import { listCalendarsInForce, resolveCalendar } from '../../../db/calendars'
+import { resolveCalendar } from '../../../db/calendars'
+import { listCalendarsInForce } from '../../../db/tables/calendar-versions'
 import type { Database } from '../../../db/connection'
 import type { Policies } from '../../../db/tables/policies'
 import type { Application } from '../../../domain/application'
 import type { Calendar } from '../../../domain/calendar'
-import type { Road } from '../../../domain/expected-life'
-import { calendarsOf, duesOf } from '../../../domain/compute-dues'
+import type { Rules } from '../../../domain/expected-life'
+import { calendarCodesFor, computeDues } from '../../../domain/compute-dues'
 import type { Type } from '../../../domain/vocabulary'
 
-const AHEAD_MS = 400 * 86_400_000
+/** Calendars reach this far beyond the last instant of an application, because dues lie in its future. */
+const CALENDAR_AHEAD_MS = 400 * 86_400_000
 
-export type Roads = (policyVersion: number, type: Type) => Promise<Road>
+/** Returns the rules that applications of one type are pinned to by one policy version. */
+export type GetRules = (policyVersion: number, type: Type) => Promise<Rules>
 
-/** The pinned rules of applications of one programme, with the calendars in force now, read once. */
-export async function readRoads(db: Database, policies: Policies, programme: string): Promise<Roads> {
-  const rules = await listCalendarsInForce(db, programme)
-  const resolved = new Map<string, Calendar>()
-  const calendarFor = ({ receivedAt, at, promisedAt }: Application, code: string): Calendar => {
-    const [first, last] = [yearOf(receivedAt), yearOf(Math.max(at, promisedAt) + AHEAD_MS)]
-    const key = `${code} ${first} ${last}`
-    const known = resolved.get(key)
+/** Reads the calendars in force once. The returned function combines them with the pinned policies of the programme. */
+export async function readRulesInForce(db: Database, policies: Policies, programme: string): Promise<GetRules> {
+  const calendarRules = await listCalendarsInForce(db, programme)
+  const resolvedCalendars = new Map<string, Calendar>()
+  const getCalendar = ({ receivedAt, at, promisedAt }: Application, code: string): Calendar => {
+    const [firstYear, lastYear] = [yearOf(receivedAt), yearOf(Math.max(at, promisedAt) + CALENDAR_AHEAD_MS)]
+    const key = `${code} ${firstYear} ${lastYear}`
+    const known = resolvedCalendars.get(key)
     if (known) return known
-    const written = rules.get(code)
-    if (!written) throw new Error(`there is no calendar ${code}`)
-    const calendar = resolveCalendar(written, Date.UTC(first, 0), Date.UTC(last + 1, 0))
-    resolved.set(key, calendar)
+    const unresolved = calendarRules.get(code)
+    if (!unresolved) throw new Error(`there is no calendar ${code}`)
+    const calendar = resolveCalendar(unresolved, Date.UTC(firstYear, 0), Date.UTC(lastYear + 1, 0))
+    resolvedCalendars.set(key, calendar)
     return calendar
   }
   return async (policyVersion, type) => {
     const policy = await policies.getPolicy(programme, policyVersion, type)
-    const look: Road['look'] = (state) => {
-      const codes = calendarsOf(state, policy)
-      const calendars = { owner: calendarFor(state, codes.owner), programme: calendarFor(state, codes.programme) }
-      return duesOf(state, policy, calendars, false)
+    const computeDuesNow: Rules['computeDues'] = (state) => {
+      const codes = calendarCodesFor(state, policy)
+      const calendars = { owner: getCalendar(state, codes.owner), programme: getCalendar(state, codes.programme) }
+      return computeDues(state, policy, calendars, false)
     }
-    return { policy, look }
+    return { policy, computeDues: computeDuesNow }
   }
 }
 

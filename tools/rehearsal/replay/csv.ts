@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 
-/** One line of a CSV file under its column names; `line` is where it begins (the header is line 1). */
+/** One row of a CSV file: its values by column name. `line` is the line where the row begins; the header is line 1. */
 export interface CsvRow {
   line: number
   fields: Record<string, string>
 }
 
+/** A row that cannot be read; `broken` is the reason. */
 export interface BrokenRow {
   line: number
   broken: string
@@ -14,78 +15,80 @@ export interface BrokenRow {
 
 export interface CsvOptions {
   delimiter: string
-  /** lines one quoted value may run over before its opening quote counts as the mistake */
+  /** if a quoted value runs over more lines, its opening quote counts as a mistake; 200 by default */
   longestRecordLines?: number
 }
 
-type Read = { cells: string[] } | { broken: string }
+type ParsedRecord = { cells: string[] } | { broken: string }
 
 /**
- * Streams a CSV file; a record that cannot be read is given as broken, with its line and reason, and reading goes on
- * at the next line. Throws only where the file itself cannot be read or has no header.
+ * Streams a CSV file. A row that cannot be read becomes a BrokenRow, and reading goes on at the next line. Throws only when the
+ * file itself cannot be read or has no header.
  */
 export async function* readCsv(file: string, options: CsvOptions): AsyncGenerator<CsvRow | BrokenRow> {
   let header: string[] | undefined
-  for await (const { line, read } of readRecords(readLines(file), options)) {
+  for await (const { line, record } of readRecords(readLines(file), options)) {
     if (!header) {
-      if ('broken' in read) throw new Error(`${file}, line ${line}: the header cannot be read (${read.broken})`)
-      header = read.cells.map((cell) => cell.trim())
+      if ('broken' in record) throw new Error(`${file}, line ${line}: the header cannot be read (${record.broken})`)
+      header = record.cells.map((cell) => cell.trim())
       continue
     }
-    yield 'broken' in read ? { line, broken: read.broken } : asRow(line, header, read.cells)
+    yield 'broken' in record ? { line, broken: record.broken } : createRow(line, header, record.cells)
   }
   if (!header) throw new Error(`${file} is empty: its first line must name the columns`)
 }
 
-function asRow(line: number, header: string[], cells: string[]): CsvRow | BrokenRow {
+function createRow(line: number, header: string[], cells: string[]): CsvRow | BrokenRow {
   if (cells.length !== header.length)
     return { line, broken: `has ${cells.length} values where the header names ${header.length} columns` }
   return { line, fields: Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ''])) }
 }
 
 /**
- * A record ends where its quotes are balanced. One stray quote would swallow the file up to the next one, so a record
- * that does not parse costs its first line only: the lines after it are read again.
+ * A record ends at the first line where its quotes are balanced. Because of one stray quote, a record could run up to the next
+ * quote far below. So if a record does not parse, only its first line is lost; the lines after it are read again.
  */
 async function* readRecords(
   lines: AsyncIterable<string>,
   { delimiter, longestRecordLines = 200 }: CsvOptions,
-): AsyncGenerator<{ line: number; read: Read }> {
-  let waiting: string[] = []
+): AsyncGenerator<{ line: number; record: ParsedRecord }> {
+  let pending: string[] = []
   let line = 1
-  const take = (final: boolean): { line: number; read: Read } | undefined => {
-    const count = balancedLines(waiting)
-    if (count === undefined && !final && waiting.length < longestRecordLines) return undefined
-    const read = parseRecord(waiting.slice(0, count ?? 1).join('\n'), delimiter)
-    const used = 'broken' in read ? 1 : (count ?? 1)
-    const taken = { line, read }
-    waiting = waiting.slice(used)
-    line += used
+  // Takes one record from the pending lines. Undefined when more lines are needed and the file has not ended.
+  const takeRecord = (isAtEnd: boolean): { line: number; record: ParsedRecord } | undefined => {
+    const lineCount = countRecordLines(pending)
+    if (lineCount === undefined && !isAtEnd && pending.length < longestRecordLines) return undefined
+    const record = parseRecord(pending.slice(0, lineCount ?? 1).join('\n'), delimiter)
+    const usedLines = 'broken' in record ? 1 : (lineCount ?? 1)
+    const taken = { line, record }
+    pending = pending.slice(usedLines)
+    line += usedLines
     return taken
   }
   for await (const text of lines) {
-    waiting.push(text)
-    for (let taken = take(false); taken; taken = waiting.length > 0 ? take(false) : undefined)
-      if (!isBlank(taken.read)) yield taken
+    pending.push(text)
+    for (let taken = takeRecord(false); taken; taken = pending.length > 0 ? takeRecord(false) : undefined)
+      if (!isBlank(taken.record)) yield taken
   }
-  while (waiting.length > 0) {
-    const taken = take(true)
-    if (taken && !isBlank(taken.read)) yield taken
+  while (pending.length > 0) {
+    const taken = takeRecord(true)
+    if (taken && !isBlank(taken.record)) yield taken
   }
 }
 
-const isBlank = (read: Read): boolean => 'cells' in read && read.cells.length === 0
+const isBlank = (record: ParsedRecord): boolean => 'cells' in record && record.cells.length === 0
 
-function balancedLines(lines: string[]): number | undefined {
-  let open = false
+/** Returns the number of lines up to which the quotes are balanced; undefined when a quote is still open at the end. */
+function countRecordLines(lines: string[]): number | undefined {
+  let isQuoteOpen = false
   for (const [index, text] of lines.entries()) {
-    for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) open = !open
-    if (!open) return index + 1
+    for (let offset = text.indexOf('"'); offset >= 0; offset = text.indexOf('"', offset + 1)) isQuoteOpen = !isQuoteOpen
+    if (!isQuoteOpen) return index + 1
   }
   return undefined
 }
 
-function parseRecord(text: string, delimiter: string): Read {
+function parseRecord(text: string, delimiter: string): ParsedRecord {
   try {
     const records = parse(text, {
       delimiter,
@@ -95,12 +98,12 @@ function parseRecord(text: string, delimiter: string): Read {
     }) as string[][]
     return { cells: records[0] ?? [] }
   } catch (error) {
-    return { broken: reasonOf((error as { code?: string }).code) }
+    return { broken: describeError((error as { code?: string }).code) }
   }
 }
 
-// The parser's own messages quote the value, which may be a person's words.
-function reasonOf(code: string | undefined): string {
+// The parser's own messages quote the value, and the value may be an applicant's text.
+function describeError(code: string | undefined): string {
   if (code === 'CSV_INVALID_CLOSING_QUOTE') return 'text follows a closing quote'
   if (code === 'INVALID_OPENING_QUOTE') return 'a quote stands inside a value that is not quoted'
   if (code === 'CSV_QUOTE_NOT_CLOSED') return 'a quoted value is never closed'
@@ -108,13 +111,13 @@ function reasonOf(code: string | undefined): string {
 }
 
 async function* readLines(file: string): AsyncGenerator<string> {
-  let rest = ''
+  let incompleteLine = ''
   for await (const chunk of createReadStream(file, { encoding: 'utf8' })) {
-    const lines = (rest + (chunk as string)).split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) yield withoutReturn(line)
+    const lines = (incompleteLine + (chunk as string)).split('\n')
+    incompleteLine = lines.pop() ?? ''
+    for (const line of lines) yield removeCarriageReturn(line)
   }
-  if (rest !== '') yield withoutReturn(rest)
+  if (incompleteLine !== '') yield removeCarriageReturn(incompleteLine)
 }
 
-const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line)
+const removeCarriageReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line)

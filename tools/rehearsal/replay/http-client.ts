@@ -2,97 +2,106 @@ import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-export interface Answer {
+export interface HttpResponse {
   status: number
   body: Record<string, unknown>
   headers: Record<string, string | string[] | undefined>
 }
 
-export interface Call {
+export interface HttpRequest {
   method: 'GET' | 'POST' | 'DELETE'
   path: string
   headers?: Record<string, string>
   body?: unknown
 }
 
-export interface Http {
-  /** sends until an answer other than "not now" comes; every call must be safe to repeat */
-  send(call: Call): Promise<Answer>
+export interface HttpClient {
+  /** repeats the request while the server is busy or out of reach, so every request must be safe to repeat */
+  send(request: HttpRequest): Promise<HttpResponse>
   close(): void
-  /** how often a call had to be repeated so far */
-  repeated(): number
+  /** number of repeated requests so far */
+  countRepeats(): number
 }
 
-export interface HttpOptions {
+export interface HttpClientOptions {
+  /** base address of the API */
   base: string
   connections: number
-  /** how long one call is repeated before it counts as failed, ms */
-  patienceMs: number
+  /** how long one request is repeated before it fails, ms */
+  retryForMs: number
   signal?: AbortSignal | undefined
 }
 
-const answerWithinMs = 30_000
-const firstPauseMs = 200
-const longestPauseMs = 10_000
+const RESPONSE_TIMEOUT_MS = 30_000
+const FIRST_PAUSE_MS = 200
+const MAX_PAUSE_MS = 10_000
 
-/** JSON over kept-alive connections, with repetition after 429, 503 and lost connections. */
-export function createHttp({ base, connections, patienceMs, signal }: HttpOptions): Http {
-  const secure = new URL(base).protocol === 'https:'
+/**
+ * Sends and receives JSON over connections that stay open. Repeats a request after 429, 502, 503, 504 and a lost connection, with
+ * growing pauses and at least as long as Retry-After demands.
+ */
+export function createHttpClient({ base, connections, retryForMs, signal }: HttpClientOptions): HttpClient {
+  const isHttps = new URL(base).protocol === 'https:'
   const options = { keepAlive: true, maxSockets: connections, scheduling: 'fifo' as const }
-  const agent = secure ? new HttpsAgent(options) : new HttpAgent(options)
-  const request = secure ? httpsRequest : httpRequest
+  const agent = isHttps ? new HttpsAgent(options) : new HttpAgent(options)
+  const startRequest = isHttps ? httpsRequest : httpRequest
   let repeats = 0
 
-  const once = (call: Call): Promise<Answer> =>
+  const sendOnce = ({ method, path, headers, body }: HttpRequest): Promise<HttpResponse> =>
     new Promise((resolve, reject) => {
-      const payload = call.body === undefined ? undefined : Buffer.from(JSON.stringify(call.body))
-      const headers = {
+      const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body))
+      const allHeaders = {
         accept: 'application/json',
         'accept-language': 'en',
         ...(payload && { 'content-type': 'application/json', 'content-length': payload.length }),
-        ...call.headers,
+        ...headers,
       }
-      const sent = request(new URL(call.path, base), { method: call.method, agent, headers, signal }, (response) => {
+      const sent = startRequest(new URL(path, base), { method, agent, headers: allHeaders, signal }, (response) => {
         const chunks: Buffer[] = []
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
         response.on('error', reject)
         response.on('end', () => {
-          const body = parseBody(Buffer.concat(chunks).toString('utf8'))
-          resolve({ status: response.statusCode ?? 0, body, headers: response.headers })
+          const responseBody = parseBody(Buffer.concat(chunks).toString('utf8'))
+          resolve({ status: response.statusCode ?? 0, body: responseBody, headers: response.headers })
         })
       })
-      sent.setTimeout(answerWithinMs, () => sent.destroy(new Error(`no answer within ${answerWithinMs / 1000} s`)))
+      const seconds = RESPONSE_TIMEOUT_MS / 1000
+      sent.setTimeout(RESPONSE_TIMEOUT_MS, () => sent.destroy(new Error(`no answer within ${seconds} s`)))
       sent.on('error', reject)
       sent.end(payload)
     })
 
   return {
-    async send(call) {
-      const giveUpAt = Date.now() + patienceMs
-      for (let pause = firstPauseMs; ; pause = Math.min(2 * pause, longestPauseMs)) {
+    async send(request) {
+      const giveUpAt = Date.now() + retryForMs
+      for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS)) {
         signal?.throwIfAborted()
-        const answer = await once(call).catch((error: Error) => ({ error }))
+        const result = await sendOnce(request).catch((error: Error) => ({ error }))
         signal?.throwIfAborted()
-        if (!('error' in answer) && !isNotNow(answer.status)) return answer
-        if (Date.now() + pause > giveUpAt) {
-          if ('error' in answer) throw new Error(`${base} does not answer: ${answer.error.message}`)
-          return answer
+        if (!('error' in result) && !isTemporaryStatus(result.status)) return result
+        if (Date.now() + pauseMs > giveUpAt) {
+          if ('error' in result) throw new Error(`${base} does not answer: ${result.error.message}`)
+          return result
         }
         repeats += 1
-        const wanted = 'error' in answer ? 0 : 1000 * Number(answer.headers['retry-after'] ?? 0)
-        await sleep(Math.max(wanted || 0, pause * (0.5 + Math.random() / 2)), undefined, signal && { signal })
+        const retryAfterMs = 'error' in result ? 0 : 1000 * Number(result.headers['retry-after'] ?? 0)
+        const randomPauseMs = pauseMs * (0.5 + Math.random() / 2)
+        await sleep(Math.max(retryAfterMs || 0, randomPauseMs), undefined, signal && { signal })
       }
     },
     close: () => agent.destroy(),
-    repeated: () => repeats,
+    countRepeats: () => repeats,
   }
 }
 
-/** The stable code of a problem, or nothing. */
-export const codeOf = ({ body }: Answer): string => (typeof body.code === 'string' ? body.code : '')
+/** Returns the stable code of an error response, or an empty string. */
+export const readProblemCode = ({ body }: HttpResponse): string => (typeof body.code === 'string' ? body.code : '')
 
-const isNotNow = (status: number): boolean => status === 429 || status === 502 || status === 503 || status === 504
+/** The server cannot answer now but may answer later. */
+const isTemporaryStatus = (status: number): boolean =>
+  status === 429 || status === 502 || status === 503 || status === 504
 
+/** Returns an empty object for a body that is not a JSON object. */
 function parseBody(text: string): Record<string, unknown> {
   try {
     const value: unknown = text === '' ? {} : JSON.parse(text)

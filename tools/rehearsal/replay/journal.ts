@@ -1,29 +1,29 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 
-export type Finished = 'closed' | 'open'
+export type FinalStatus = 'closed' | 'open'
 
 interface JournalEntry {
   key: string
   reference: string
-  finished: Finished
+  finished: FinalStatus
 }
 
 /**
- * The rows a replay has finished. It only spares work: the API knows every key, so a lost or thrown-away
- * journal costs time and never a double.
+ * The rows that a replay has finished. It only saves time: the API recognises every key, so a lost or deleted journal never
+ * causes a duplicate.
  */
 export interface Journal {
   find(key: string): JournalEntry | undefined
-  last(): JournalEntry | undefined
+  findLast(): JournalEntry | undefined
   add(entry: JournalEntry): void
-  /** takes nothing of what it holds for finished any more */
-  forget(): void
-  /** waits until everything added is on disk */
+  /** no row counts as finished any more; `findLast` still returns the last entry */
+  clear(): void
+  /** waits until every entry is on disk */
   close(): Promise<void>
 }
 
-/** Opens the journal at `file`, or one in memory; a line cut off by a crash is passed over. */
+/** Opens the journal in `file`, or in memory without a file. Skips lines that cannot be read: a crash can leave half a line. */
 export async function openJournal(file: string | undefined): Promise<Journal> {
   const entries = new Map<string, JournalEntry>()
   let last: JournalEntry | undefined
@@ -34,28 +34,28 @@ export async function openJournal(file: string | undefined): Promise<Journal> {
   const writer = file === undefined ? undefined : createWriter(await open(file, 'a', 0o600))
   return {
     find: (key) => entries.get(key),
-    last: () => last,
+    findLast: () => last,
     add(entry) {
       entries.set(entry.key, entry)
       last = entry
       writer?.append(`${JSON.stringify(entry)}\n`)
     },
-    forget() {
+    clear() {
       entries.clear()
-      writer?.append(forgotten)
+      writer?.append(CLEARED_LINE)
     },
     close: async () => writer?.close(),
   }
 }
 
-// One fsync serves all lines that came while the one before it ran.
+/** While one fsync runs, lines collect; the next fsync writes all of them. */
 function createWriter(file: FileHandle) {
-  let waiting = '\n'
+  let unwritten = '\n'
   let flushing: Promise<void> | undefined
   const flush = async (): Promise<void> => {
-    while (waiting !== '') {
-      const lines = waiting
-      waiting = ''
+    while (unwritten !== '') {
+      const lines = unwritten
+      unwritten = ''
       await file.appendFile(lines)
       await file.datasync()
     }
@@ -63,7 +63,7 @@ function createWriter(file: FileHandle) {
   }
   return {
     append(line: string) {
-      waiting += line
+      unwritten += line
       flushing ??= flush()
     },
     async close() {
@@ -73,11 +73,12 @@ function createWriter(file: FileHandle) {
   }
 }
 
-const forgotten = '"forgotten"\n'
+/** Entries before this line do not count any more. */
+const CLEARED_LINE = '"forgotten"\n'
 
 function readEntries(file: string): JournalEntry[] {
   if (!existsSync(file)) return []
-  const valid = readFileSync(file, 'utf8').split(forgotten).at(-1) ?? ''
+  const valid = readFileSync(file, 'utf8').split(CLEARED_LINE).at(-1) ?? ''
   return valid.split('\n').flatMap(parseEntry)
 }
 

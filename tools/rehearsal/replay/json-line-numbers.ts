@@ -1,49 +1,50 @@
-/** Line (from 1) of a character of `text`. */
-export const lineOfOffset = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
+/** Returns the line of the character at `offset`; the first line is 1. */
+export const findLineOfOffset = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
 
-/** Line of the value a JSON pointer names in well-formed JSON; of its nearest parent where it does not stand. */
-export function lineOfPath(text: string, pointer: string): number {
-  const wanted = pointer.split('/').slice(1).map(unescaped)
+/** Returns the line of the value at a JSON pointer in valid JSON. If there is no such value, the line of its nearest parent. */
+export function findLineOfPointer(text: string, pointer: string): number {
+  const keys = pointer.split('/').slice(1).map(unescapeKey)
   let offset = 0
-  for (const key of wanted) {
-    const next = offsetOfMember(text, offset, key)
+  for (const key of keys) {
+    const next = findMemberOffset(text, offset, key)
     if (next === undefined) break
     offset = next
   }
-  return lineOfOffset(text, offset)
+  return findLineOfOffset(text, offset)
 }
 
-const unescaped = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~')
+const unescapeKey = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~')
 
-const tokens = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g
+const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g
 
-/** Offset of member `key` of the object or array that begins at or after `from`. */
-function offsetOfMember(text: string, from: number, key: string): number | undefined {
-  tokens.lastIndex = from
+/** Returns the offset of member `key` in the object or array that begins at or after `from`. */
+function findMemberOffset(text: string, from: number, key: string): number | undefined {
+  TOKENS.lastIndex = from
   let depth = 0
   let index = 0
   let isArray = false
-  for (let token = tokens.exec(text); token; token = tokens.exec(text)) {
-    const [word] = token
-    if (depth === 1 && isArray && word !== ']' && word !== ',' && index === Number(key)) return token.index
-    if (word === '{' || word === '[') {
-      if (depth === 0) isArray = word === '['
+  for (let match = TOKENS.exec(text); match; match = TOKENS.exec(text)) {
+    const [token] = match
+    if (depth === 1 && isArray && token !== ']' && token !== ',' && index === Number(key)) return match.index
+    if (token === '{' || token === '[') {
+      if (depth === 0) isArray = token === '['
       depth += 1
-    } else if (word === '}' || word === ']') {
+    } else if (token === '}' || token === ']') {
       depth -= 1
       if (depth <= 0) return undefined
-    } else if (depth === 1 && word === ',') index += 1
+    } else if (depth === 1 && token === ',') index += 1
     else if (
       depth === 1 &&
       !isArray &&
-      word.startsWith('"') &&
-      isKey(text, tokens.lastIndex) &&
-      JSON.parse(word) === key
+      token.startsWith('"') &&
+      isFollowedByColon(text, TOKENS.lastIndex) &&
+      JSON.parse(token) === key
     )
-      return token.index
-    else if (depth === 0 && word !== ':' && !isKey(text, tokens.lastIndex)) return undefined
+      return match.index
+    else if (depth === 0 && token !== ':' && !isFollowedByColon(text, TOKENS.lastIndex)) return undefined
   }
   return undefined
 }
 
-const isKey = (text: string, after: number): boolean => /^\s*:/.test(text.slice(after, after + 100))
+/** Only the key of a member is followed by a colon. */
+const isFollowedByColon = (text: string, offset: number): boolean => /^\s*:/.test(text.slice(offset, offset + 100))

@@ -11,27 +11,28 @@ import {
   type VerifiedBy,
 } from '../../../domain/vocabulary'
 import { RehearsalError } from '../rehearsal-error'
-import { lineOfOffset, lineOfPath } from './json-line-numbers'
+import { findLineOfOffset, findLineOfPointer } from './json-line-numbers'
 
-/** A value chosen by what one column says; without a match `default` counts, without that the row is refused. */
+/** Maps the value of a column to a value of ours. Without a match `default` is taken; without a default the row is refused. */
 export interface ByValue<T extends string> {
   column?: string
   values?: Record<string, T>
   default?: T
 }
 
-/** How the rows of one city's CSV become applications (docs/replay.md). */
+/** The rules by which the rows of one city's CSV file become applications (docs/replay.md). */
 export interface Mapping {
-  /** names this source in every key: the same rows under the same name are never submitted twice */
+  /** part of every key: the same rows with the same source are never submitted twice */
   source: string
   programme: string
   type: 'complaint'
   language: 'ar' | 'en'
   delimiter: string
-  /** values that count as empty, wherever they stand */
+  /** values that count as empty in every column */
   empty: string[]
+  /** the column with the id of a row */
   id: string
-  /** templates `… {column} …`: the first whose columns all say something is taken */
+  /** templates such as `{column} at {column}`; the first one whose columns all have a value is taken */
   title: string[]
   text: string[]
   dates: { format: string; timeZone: string; opened: string; closed?: string }
@@ -44,11 +45,11 @@ export interface Mapping {
   rating: ByValue<'yes' | 'partly' | 'no'>
   location?: { address?: string[]; latitude?: string; longitude?: string }
   applicant?: { name?: string[]; phone?: string[]; email?: string[] }
-  /** how the agent knew the caller of a telephone row */
+  /** how the contact-centre agent verified the caller, for rows that an agent submits */
   verifiedBy: VerifiedBy
 }
 
-/** A mapping was refused; every mistake is a sentence that begins with its line. */
+/** The mapping is not valid. Each of `mistakes` is a sentence; it begins with its line when it comes from the mapping file. */
 export class MappingError extends RehearsalError {
   override readonly name = 'MappingError'
   readonly mistakes: string[]
@@ -59,33 +60,35 @@ export class MappingError extends RehearsalError {
   }
 }
 
-/** Reads and checks a mapping; throws one `MappingError` that lists every mistake with its line. */
+/** Reads and checks a mapping. Throws one `MappingError` with every mistake. */
 export function readMapping(file: string): Mapping {
   return parseMapping(readFileSync(file, 'utf8'), file)
 }
 
+/** `file` is only for error sentences. Throws like `readMapping`. */
 export function parseMapping(text: string, file: string): Mapping {
   const value = parseJson(text, file)
   if (!isMapping(value))
     throw new MappingError(
       file,
-      (isMapping.errors ?? []).map((error) => sentence(error, text)),
+      (isMapping.errors ?? []).map((error) => renderMistake(error, text)),
     )
   return value
 }
 
-/** Columns the mapping names that the file does not have, as sentences. */
-export function missingColumns(mapping: Mapping, header: string[]): string[] {
-  const missing = new Set(columnsOf(mapping).filter((column) => !header.includes(column)))
+/** Returns a sentence for each column that the mapping names and the file does not have. */
+export function findMissingColumns(mapping: Mapping, header: string[]): string[] {
+  const missing = new Set(listColumns(mapping).filter((column) => !header.includes(column)))
   return [...missing].map((column) => `the mapping names the column "${column}", which the file does not have`)
 }
 
-export const columnsInTemplate = (template: string): string[] =>
+/** Returns the names in braces. */
+export const findTemplateColumns = (template: string): string[] =>
   [...template.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name!)
 
-function columnsOf(mapping: Mapping): string[] {
+function listColumns(mapping: Mapping): string[] {
   const { location, applicant, dates } = mapping
-  const chosen: ByValue<string>[] = [
+  const mappedValues: ByValue<string>[] = [
     mapping.channel,
     mapping.entity,
     mapping.pillar,
@@ -93,7 +96,14 @@ function columnsOf(mapping: Mapping): string[] {
     mapping.answer.outcome,
     mapping.rating,
   ]
-  const plain = [mapping.id, mapping.closed.column, dates.opened, dates.closed, location?.latitude, location?.longitude]
+  const plainColumns = [
+    mapping.id,
+    mapping.closed.column,
+    dates.opened,
+    dates.closed,
+    location?.latitude,
+    location?.longitude,
+  ]
   const templates = [
     ...mapping.title,
     ...mapping.text,
@@ -101,7 +111,8 @@ function columnsOf(mapping: Mapping): string[] {
     ...(location?.address ?? []),
     ...Object.values(applicant ?? {}).flat(),
   ]
-  return [...plain, ...chosen.map(({ column }) => column), ...templates.flatMap(columnsInTemplate)].filter(
+  const mappedColumns = mappedValues.map(({ column }) => column)
+  return [...plainColumns, ...mappedColumns, ...templates.flatMap(findTemplateColumns)].filter(
     (column) => column !== undefined,
   )
 }
@@ -112,68 +123,73 @@ function parseJson(text: string, file: string): unknown {
   } catch (error) {
     const { message } = error as SyntaxError
     const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length)
-    throw new MappingError(file, [`line ${lineOfOffset(text, offset)}: is not JSON (${message.split('\n')[0]})`])
+    throw new MappingError(file, [`line ${findLineOfOffset(text, offset)}: is not JSON (${message.split('\n')[0]})`])
   }
 }
 
-function sentence({ instancePath, message, params, keyword }: ErrorObject, text: string): string {
-  const extra = keyword === 'additionalProperties' ? `/${String(params.additionalProperty)}` : ''
-  const where = `${instancePath}${extra}`
+function renderMistake({ instancePath, message, params, keyword }: ErrorObject, text: string): string {
+  const unknownField = keyword === 'additionalProperties' ? `/${String(params.additionalProperty)}` : ''
+  const pointer = `${instancePath}${unknownField}`
   const allowed = keyword === 'enum' ? `: ${(params.allowedValues as string[]).join(', ')}` : ''
-  const said = extra ? 'is no part of a mapping' : `${message ?? 'is wrong'}${allowed}`
-  return `line ${lineOfPath(text, where)}: ${where || 'the mapping'} ${said}`
+  const problem = unknownField ? 'is not a field of a mapping' : `${message ?? 'is wrong'}${allowed}`
+  return `line ${findLineOfPointer(text, pointer)}: ${pointer || 'the mapping'} ${problem}`
 }
 
-const column = { type: 'string', minLength: 1 }
-const templates = { type: 'array', items: column, minItems: 1 }
-const byValue = (choice: object) => ({
+// Parts of the JSON schema of a mapping.
+const nonEmptyString = { type: 'string', minLength: 1 }
+const templates = { type: 'array', items: nonEmptyString, minItems: 1 }
+const byValueSchema = (value: object) => ({
   type: 'object',
   additionalProperties: false,
-  properties: { column, values: { type: 'object', additionalProperties: choice }, default: choice },
+  properties: {
+    column: nonEmptyString,
+    values: { type: 'object', additionalProperties: value },
+    default: value,
+  },
   anyOf: [{ required: ['column'] }, { required: ['default'] }],
 })
-const object = (required: string[], properties: Record<string, object>) => ({
+const objectSchema = (required: string[], properties: Record<string, object>) => ({
   type: 'object',
   additionalProperties: false,
   required,
   properties,
 })
 
-const schema = object(
+const MAPPING_SCHEMA = objectSchema(
   ['source', 'programme', 'id', 'text', 'dates', 'closed', 'channel', 'entity', 'pillar', 'importance', 'answer'],
   {
     $schema: { type: 'string' },
     source: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,39}$' },
-    programme: column,
+    programme: nonEmptyString,
     type: { enum: ['complaint'], default: 'complaint' },
     language: { enum: ['ar', 'en'], default: 'en' },
     delimiter: { type: 'string', minLength: 1, maxLength: 1, default: ',' },
     empty: { type: 'array', items: { type: 'string' }, default: [] },
-    id: column,
+    id: nonEmptyString,
     title: { ...templates, minItems: 0, default: [] },
     text: templates,
-    dates: object(['format', 'timeZone', 'opened'], {
-      format: column,
-      timeZone: column,
-      opened: column,
-      closed: column,
+    dates: objectSchema(['format', 'timeZone', 'opened'], {
+      format: nonEmptyString,
+      timeZone: nonEmptyString,
+      opened: nonEmptyString,
+      closed: nonEmptyString,
     }),
-    closed: object(['column'], { column, values: { type: 'array', items: column } }),
-    channel: byValue({ enum: CHANNELS }),
-    entity: byValue(column),
-    pillar: byValue(column),
-    importance: byValue({ enum: IMPORTANCES }),
-    answer: object(['text'], {
+    closed: objectSchema(['column'], { column: nonEmptyString, values: { type: 'array', items: nonEmptyString } }),
+    channel: byValueSchema({ enum: CHANNELS }),
+    entity: byValueSchema(nonEmptyString),
+    pillar: byValueSchema(nonEmptyString),
+    importance: byValueSchema({ enum: IMPORTANCES }),
+    answer: objectSchema(['text'], {
       text: templates,
-      outcome: { ...byValue({ enum: OUTCOMES }), default: { default: 'done' } },
+      outcome: { ...byValueSchema({ enum: OUTCOMES }), default: { default: 'done' } },
     }),
-    rating: { ...byValue({ enum: ['yes', 'partly', 'no'] }), default: { default: 'yes' } },
-    location: object([], { address: templates, latitude: column, longitude: column }),
-    applicant: object([], { name: templates, phone: templates, email: templates }),
+    rating: { ...byValueSchema({ enum: ['yes', 'partly', 'no'] }), default: { default: 'yes' } },
+    location: objectSchema([], { address: templates, latitude: nonEmptyString, longitude: nonEmptyString }),
+    applicant: objectSchema([], { name: templates, phone: templates, email: templates }),
     verifiedBy: { enum: VERIFIED_BY, default: 'call_back' },
   },
 )
 
 const isMapping = new Ajv({ allErrors: true, useDefaults: true, strict: true, strictRequired: false }).compile<Mapping>(
-  schema,
+  MAPPING_SCHEMA,
 )

@@ -2,23 +2,24 @@ import { createHash } from 'node:crypto'
 import { DateTime } from 'luxon'
 import type { Channel, Importance, Outcome, VerifiedBy } from '../../../domain/vocabulary'
 import type { CsvRow } from './csv'
-import { type ByValue, columnsInTemplate, type Mapping } from './mapping'
+import { type ByValue, findTemplateColumns, type Mapping } from './mapping'
 
-/** What is to be done for one row: the submission as the API takes it, and the city's handling of it. */
-export interface Plan {
+/** The plan for one row: the submission for the API, and the acts of the city's staff. */
+export interface RowPlan {
   line: number
   id: string
-  /** begins every Idempotency-Key and commandId of this row: the same row gets the same ones for ever */
+  /** every Idempotency-Key and commandId of this row begins with it, so that the same row always has the same ones */
   key: string
   submission: Submission
-  /** whether a contact-centre agent submits and rates for a caller, or the public form does */
+  /** true: a contact-centre agent submits and rates for a caller; false: the applicant uses the public form */
   byAgent: boolean
   verifiedBy: VerifiedBy
-  closed: boolean
-  /** the city's data say that it closed before it opened */
-  negative: boolean
-  /** ms from opening to closing, where the city tells both; none for a negative row */
-  lastedMs?: number
+  /** the city closed the request */
+  isClosed: boolean
+  /** the dates of the city say that the request closed before it opened */
+  closedBeforeOpened: boolean
+  /** from opening to closing, ms, if the row has both dates; 0 for a row that closed before it opened */
+  openForMs?: number
   route: { importance: Importance; pillar: string; entity: string }
   answer: { text: string; outcome: Outcome }
   rating: 'yes' | 'partly' | 'no'
@@ -38,53 +39,60 @@ interface Submission {
   applicant: { name?: string; phone?: string; email?: string }
 }
 
-export interface Refused {
+/** A row that cannot be planned; `refused` is the reason. */
+export interface RefusedRow {
   line: number
   id?: string
   refused: string
 }
 
-/** Entity code by its English name, in lower case. */
+/** Codes of entities by code and by every name, in lower case. */
 export type EntityNames = ReadonlyMap<string, string>
 
-const TITLE_MAX = 200
+const MAX_TITLE_LENGTH = 200
 
-/** Applies the mapping to one row; what does not fit is refused with a sentence, never thrown. */
-export function planRow(row: CsvRow, mapping: Mapping, entities: EntityNames): Plan | Refused {
-  const read = reader(row, mapping)
+/** Applies the mapping to one row. Returns a RefusedRow with all mistakes when the row does not fit; never throws. */
+export function planRow(row: CsvRow, mapping: Mapping, entities: EntityNames): RowPlan | RefusedRow {
+  const read = createRowReader(row, mapping)
   const mistakes: string[] = []
-  const need = <T>(value: T | undefined, sentence: string): T => {
-    if (value === undefined) mistakes.push(sentence)
+  // Only notes the mistake of a missing value; the row is refused at the end with all mistakes.
+  const requireValue = <T>(value: T | undefined, mistake: string): T => {
+    if (value === undefined) mistakes.push(mistake)
     return value as T
   }
-  const id = need(read.value(mapping.id), `the column "${mapping.id}" is empty`)
-  const choose = <T extends string>(rule: ByValue<T>, what: string): T =>
-    need(read.choose(rule), `no ${what} is mapped for the value of the column "${rule.column}"`)
-  const channel = choose(mapping.channel, 'channel')
-  const entity = entityOf(read, mapping, entities, mistakes)
+  const requireMapped = <T extends string>(rule: ByValue<T>, what: string): T =>
+    requireValue(read.mapped(rule), `no ${what} is mapped for the value of the column "${rule.column}"`)
+  const requireDate = (column: string): DateTime =>
+    requireValue(read.date(column), `the date in the column "${column}" is not written as ${mapping.dates.format}`)
+  const id = requireValue(read.value(mapping.id), `the column "${mapping.id}" is empty`)
+  const channel = requireMapped(mapping.channel, 'channel')
+  const entity = findEntity(read, mapping, entities, mistakes)
   const route = {
-    importance: choose(mapping.importance, 'importance'),
-    pillar: choose(mapping.pillar, 'pillar'),
+    importance: requireMapped(mapping.importance, 'importance'),
+    pillar: requireMapped(mapping.pillar, 'pillar'),
     entity,
   }
-  const opened = need(read.instant(mapping.dates.opened), dateSentence(mapping, mapping.dates.opened))
+  const openedAt = requireDate(mapping.dates.opened)
   const closedColumn = mapping.dates.closed
   const hasClosedDate = closedColumn !== undefined && read.value(closedColumn) !== undefined
-  const closedAt = hasClosedDate ? need(read.instant(closedColumn), dateSentence(mapping, closedColumn)) : undefined
-  const text = need(read.first(mapping.text), 'every text of the mapping misses a column')
-  const closed = isClosed(read, mapping)
-  const answerText = read.first(mapping.answer.text)
-  if (closed) need(answerText, 'every answer of the mapping misses a column')
-  const outcome = choose(mapping.answer.outcome, 'outcome')
-  const rating = choose(mapping.rating, 'rating')
+  const closedAt = hasClosedDate ? requireDate(closedColumn) : undefined
+  const text = requireValue(
+    read.template(mapping.text),
+    'every text template of the mapping names a column that is empty',
+  )
+  const isClosed = isClosedByCity(read, mapping)
+  const answerText = read.template(mapping.answer.text)
+  if (isClosed) requireValue(answerText, 'every answer template of the mapping names a column that is empty')
+  const outcome = requireMapped(mapping.answer.outcome, 'outcome')
+  const rating = requireMapped(mapping.rating, 'rating')
   if (mistakes.length > 0) return { line: row.line, ...(id !== undefined && { id }), refused: mistakes.join('; ') }
 
-  const title = read.first(mapping.title)?.slice(0, TITLE_MAX)
-  const location = locationOf(read, mapping)
+  const title = read.template(mapping.title)?.slice(0, MAX_TITLE_LENGTH)
+  const location = readLocation(read, mapping)
   return {
     line: row.line,
     id,
-    key: keyOf(mapping.source, id),
+    key: createRowKey(mapping.source, id),
     submission: {
       programme: mapping.programme,
       type: mapping.type,
@@ -93,83 +101,83 @@ export function planRow(row: CsvRow, mapping: Mapping, entities: EntityNames): P
       ...(title && { title }),
       text,
       entity,
-      occurredOn: opened.toISODate() ?? '',
+      occurredOn: openedAt.toISODate() ?? '',
       theirReference: id,
       ...(location && { location }),
-      applicant: applicantOf(read, mapping),
+      applicant: readApplicant(read, mapping),
     },
     byAgent: channel !== 'web' && channel !== 'mobile',
     verifiedBy: mapping.verifiedBy,
-    closed,
-    negative: closedAt !== undefined && closedAt < opened,
-    ...(closed && closedAt !== undefined && { lastedMs: Math.max(0, closedAt.toMillis() - opened.toMillis()) }),
+    isClosed,
+    closedBeforeOpened: closedAt !== undefined && closedAt < openedAt,
+    ...(isClosed && closedAt !== undefined && { openForMs: Math.max(0, closedAt.toMillis() - openedAt.toMillis()) }),
     route,
     answer: { text: answerText ?? '', outcome },
     rating,
   }
 }
 
-/** Keys hold letters, digits and dashes only; an id with anything else goes in as its hash. */
-export function keyOf(source: string, id: string): string {
-  const safe = /^[A-Za-z0-9_-]{1,40}$/.test(id) ? id : createHash('sha256').update(id).digest('hex').slice(0, 32)
-  return `replay-${source}-${safe}`
+/** Keys hold only letters, digits, dashes and underscores. An id with other characters is replaced by its hash. */
+export function createRowKey(source: string, id: string): string {
+  const safeId = /^[A-Za-z0-9_-]{1,40}$/.test(id) ? id : createHash('sha256').update(id).digest('hex').slice(0, 32)
+  return `replay-${source}-${safeId}`
 }
 
-type Reader = ReturnType<typeof reader>
+type RowReader = ReturnType<typeof createRowReader>
 
-function reader({ fields }: CsvRow, { empty, dates }: Mapping) {
+/** Reads values from one row; every function returns undefined when the row has no such value. */
+function createRowReader({ fields }: CsvRow, { empty, dates }: Mapping) {
   const value = (column: string): string | undefined => {
-    const found = fields[column]?.trim()
-    return found === undefined || found === '' || empty.includes(found) ? undefined : found
+    const text = fields[column]?.trim()
+    return text === undefined || text === '' || empty.includes(text) ? undefined : text
   }
   return {
     value,
-    choose<T extends string>({ column, values = {}, default: usual }: ByValue<T>): T | undefined {
-      const found = column === undefined ? undefined : fields[column]?.trim()
-      return (found !== undefined && Object.hasOwn(values, found) ? values[found] : undefined) ?? usual
+    mapped<T extends string>({ column, values = {}, default: fallback }: ByValue<T>): T | undefined {
+      const text = column === undefined ? undefined : fields[column]?.trim()
+      return (text !== undefined && Object.hasOwn(values, text) ? values[text] : undefined) ?? fallback
     },
-    first(templates: string[]): string | undefined {
-      const fits = templates.find((template) => columnsInTemplate(template).every((column) => value(column)))
-      return fits?.replaceAll(/\{([^}]+)\}/g, (_, column: string) => value(column) ?? '').trim()
+    /** fills in the first template whose columns all have a value */
+    template(templates: string[]): string | undefined {
+      const fitting = templates.find((template) => findTemplateColumns(template).every((column) => value(column)))
+      return fitting?.replaceAll(/\{([^}]+)\}/g, (_, column: string) => value(column) ?? '').trim()
     },
-    instant(column: string): DateTime | undefined {
-      const found = DateTime.fromFormat(value(column) ?? '', dates.format, { zone: dates.timeZone })
-      return found.isValid ? found : undefined
+    date(column: string): DateTime | undefined {
+      const date = DateTime.fromFormat(value(column) ?? '', dates.format, { zone: dates.timeZone })
+      return date.isValid ? date : undefined
     },
   }
 }
 
-function entityOf(read: Reader, { entity: rule }: Mapping, entities: EntityNames, mistakes: string[]): string {
-  const { default: usual, ...explicit } = rule
-  const overridden = read.choose(explicit)
+/** Takes the entity that the mapping names for the value, else the entity with this name, else the default. */
+function findEntity(read: RowReader, { entity: rule }: Mapping, entities: EntityNames, mistakes: string[]): string {
+  const { default: fallback, ...explicit } = rule
+  const mapped = read.mapped(explicit)
   const name = rule.column === undefined ? undefined : read.value(rule.column)
-  const found = overridden ?? (name === undefined ? undefined : entities.get(name.toLowerCase())) ?? usual
-  if (found === undefined) mistakes.push(`no entity has the name in the column "${rule.column}": "${name ?? ''}"`)
-  return found ?? ''
+  const code = mapped ?? (name === undefined ? undefined : entities.get(name.toLowerCase())) ?? fallback
+  if (code === undefined) mistakes.push(`no entity has the name in the column "${rule.column}": "${name ?? ''}"`)
+  return code ?? ''
 }
 
-function isClosed(read: Reader, { closed: { column, values } }: Mapping): boolean {
-  const found = read.value(column)
-  return found !== undefined && (values === undefined || values.includes(found))
+function isClosedByCity(read: RowReader, { closed: { column, values } }: Mapping): boolean {
+  const value = read.value(column)
+  return value !== undefined && (values === undefined || values.includes(value))
 }
 
-const dateSentence = (mapping: Mapping, column: string): string =>
-  `the date in the column "${column}" is not written as ${mapping.dates.format}`
-
-function locationOf(read: Reader, { location }: Mapping): Submission['location'] {
-  const address = read.first(location?.address ?? [])
-  const latitude = number(location?.latitude && read.value(location.latitude))
-  const longitude = number(location?.longitude && read.value(location.longitude))
+function readLocation(read: RowReader, { location }: Mapping): Submission['location'] {
+  const address = read.template(location?.address ?? [])
+  const latitude = parseNumber(location?.latitude && read.value(location.latitude))
+  const longitude = parseNumber(location?.longitude && read.value(location.longitude))
   const point = latitude !== undefined && longitude !== undefined ? { latitude, longitude } : undefined
   return address === undefined && !point ? undefined : { ...(address && { address }), ...point }
 }
 
-function number(text: string | undefined): number | undefined {
+function parseNumber(text: string | undefined): number | undefined {
   const value = Number(text)
   return text === undefined || text === '' || !Number.isFinite(value) ? undefined : value
 }
 
-function applicantOf(read: Reader, { applicant = {} }: Mapping): Submission['applicant'] {
-  const entries = Object.entries(applicant).map(([field, templates]) => [field, read.first(templates)])
+function readApplicant(read: RowReader, { applicant = {} }: Mapping): Submission['applicant'] {
+  const entries = Object.entries(applicant).map(([field, templates]) => [field, read.template(templates)])
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
 }

@@ -1,59 +1,68 @@
 import { createReadStream } from 'node:fs'
 import { type BrokenRow, type CsvRow, readCsv } from './csv'
-import { MappingError, type Mapping, missingColumns } from './mapping'
-import { type EntityNames, type Plan, planRow, type Refused } from './plan-row'
+import { MappingError, type Mapping, findMissingColumns } from './mapping'
+import { type EntityNames, type RowPlan, planRow, type RefusedRow } from './plan-row'
 
-export interface RowsOptions {
+const LINE_FEED = 10
+
+/** The CSV file of a replay and the rules for reading it. */
+export interface RowSource {
   file: string
   mapping: Mapping
+  /** path of the mapping, for error sentences */
   mappingFile: string
   entities: EntityNames
+  /** number of rows to take from the beginning of the file */
   limit: number
 }
 
-/** The rows of a file as plans, in order, at most `limit`; what cannot be read or mapped comes as refused, with its line. */
+/**
+ * Yields the rows of a file as plans, in order. A row that cannot be read or mapped becomes a RefusedRow. Throws a MappingError
+ * when the file lacks a column of the mapping.
+ */
 export async function* planRows({
   file,
   mapping,
   mappingFile,
   entities,
   limit,
-}: RowsOptions): AsyncGenerator<Plan | Refused> {
+}: RowSource): AsyncGenerator<RowPlan | RefusedRow> {
   const lineOfId = new Map<string, number>()
-  let rows = 0
-  let checked = false
+  let rowCount = 0
+  let hasCheckedColumns = false
   if (limit <= 0) return
   for await (const row of readCsv(file, mapping)) {
-    if (!checked && 'fields' in row) {
-      const missing = missingColumns(mapping, Object.keys(row.fields))
+    if (!hasCheckedColumns && 'fields' in row) {
+      const missing = findMissingColumns(mapping, Object.keys(row.fields))
       if (missing.length > 0) throw new MappingError(mappingFile, missing)
-      checked = true
+      hasCheckedColumns = true
     }
-    yield once(planOf(row, mapping, entities), lineOfId)
-    rows += 1
-    if (rows >= limit) return
+    yield refuseRepeatedId(createPlan(row, mapping, entities), lineOfId)
+    rowCount += 1
+    if (rowCount >= limit) return
   }
 }
 
-const planOf = (row: CsvRow | BrokenRow, mapping: Mapping, entities: EntityNames): Plan | Refused =>
+const createPlan = (row: CsvRow | BrokenRow, mapping: Mapping, entities: EntityNames): RowPlan | RefusedRow =>
   'broken' in row ? { line: row.line, refused: row.broken } : planRow(row, mapping, entities)
 
-// Two rows with one id would be one application with two texts.
-function once(plan: Plan | Refused, lineOfId: Map<string, number>): Plan | Refused {
+/** Refuses the second row with the same id, because both would become one application with two texts. */
+function refuseRepeatedId(plan: RowPlan | RefusedRow, lineOfId: Map<string, number>): RowPlan | RefusedRow {
   if ('refused' in plan) return plan
-  const before = lineOfId.get(plan.id)
-  if (before !== undefined)
-    return { line: plan.line, id: plan.id, refused: `has the same id as the row of line ${before}` }
+  const earlierLine = lineOfId.get(plan.id)
+  if (earlierLine !== undefined)
+    return { line: plan.line, id: plan.id, refused: `has the same id as the row in line ${earlierLine}` }
   lineOfId.set(plan.id, plan.line)
   return plan
 }
 
-/** About how many rows a file has: its line breaks, since values seldom hold any. For progress only. */
+/** Estimates the number of rows by counting line breaks; values rarely hold any. For the progress bar only. */
 export async function estimateRows(file: string): Promise<number> {
-  let breaks = 0
+  let lineBreaks = 0
   for await (const chunk of createReadStream(file)) {
     const bytes = chunk as Buffer
-    for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) breaks += 1
+    for (let offset = bytes.indexOf(LINE_FEED); offset >= 0; offset = bytes.indexOf(LINE_FEED, offset + 1))
+      lineBreaks += 1
   }
-  return Math.max(0, breaks - 1)
+  return Math.max(0, lineBreaks - 1)
 }

@@ -1,58 +1,58 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Answer, Call, Http } from './http-client'
-import type { Finished } from './journal'
+import type { HttpClient, HttpRequest, HttpResponse } from './http-client'
+import type { FinalStatus } from './journal'
 import type { Pace } from './city-pace'
-import type { Plan } from './plan-row'
-import type { Staff } from './staff-sessions'
+import type { RowPlan } from './plan-row'
+import type { StaffClient } from './staff-sessions'
 
-export interface Actors {
-  http: Http
-  staff: Staff
-  /** where each answer is to come as late as the city's did */
+export interface ReplayClients {
+  http: HttpClient
+  staff: StaffClient
+  /** present when each answer comes as late as the city's did */
   pace?: Pace | undefined
   signal?: AbortSignal | undefined
 }
 
-export interface Lived {
+export interface RowResult {
   reference: string
-  finished: Finished
+  finalStatus: FinalStatus
 }
 
-/** Where the application stands, as far as the replay was told. */
-interface Standing {
+/** Stage and turn of the application, by the last response of the API. */
+interface ApplicationStatus {
   stage: string
   turn: number
 }
 
-/** What became of one act: where the application stands now, or that nobody knows yet. */
-type Acted = Standing | 'unknown'
+/** Unknown: the API does not know yet whether the act happened. */
+type ActResult = ApplicationStatus | 'unknown'
 
-const mostActs = 12
-// A complaint that no rule flags has been received and accepted when it is first seen.
-const freshlyAccepted: Standing = { stage: 'triage', turn: 2 }
-const unknownForMs = 30_000
+const MAX_ACTS = 12
+// When no rule flags a complaint, intake receives and accepts it at once.
+const STATUS_AFTER_INTAKE: ApplicationStatus = { stage: 'triage', turn: 2 }
+const MAX_UNKNOWN_MS = 30_000
 
 /**
- * Submits one row and, where the city closed it, plays everybody until it is closed. Every step repeats safely:
- * its key is made of the row, the act and the turn it was meant for. Throws a sentence when it cannot go on.
+ * Submits one row. If the city closed it, plays applicant and staff until the application is closed. Every act is safe to repeat:
+ * its key is made of the row, the act and the turn. Throws a sentence when it cannot go on.
  */
-export async function live(plan: Plan, actors: Actors): Promise<Lived> {
-  const { reference, trackingCode, receivedAt } = await submit(plan, actors)
-  if (!plan.closed) return { reference, finished: 'open' }
-  let standing = freshlyAccepted
-  for (let acts = 0; standing.stage !== 'closed'; acts += 1) {
-    if (acts >= mostActs) throw new Error(`${reference} still stands in ${standing.stage} after ${acts} acts`)
-    if (standing.stage === 'with_entity' && plan.lastedMs !== undefined) {
-      await actors.pace?.passUntil(reference, receivedAt + plan.lastedMs)
+export async function playRow(plan: RowPlan, clients: ReplayClients): Promise<RowResult> {
+  const { reference, trackingCode, receivedAt } = await submit(plan, clients)
+  if (!plan.isClosed) return { reference, finalStatus: 'open' }
+  let status = STATUS_AFTER_INTAKE
+  for (let acts = 0; status.stage !== 'closed'; acts += 1) {
+    if (acts >= MAX_ACTS) throw new Error(`${reference} is still in stage ${status.stage} after ${acts} acts`)
+    if (status.stage === 'with_entity' && plan.openForMs !== undefined) {
+      await clients.pace?.letTimePassUntil(reference, receivedAt + plan.openForMs)
     }
-    const act = nextAct(plan, reference, trackingCode, standing)
-    const acted = await settle(act, actors)
-    standing = acted === 'unknown' ? standing : acted
-    // Not content: it stays released until the applicant's window ends.
-    if (act.name === 'rate' && standing.stage === 'released' && plan.rating !== 'yes')
-      return { reference, finished: 'open' }
+    const act = createNextAct(plan, reference, trackingCode, status)
+    const result = await perform(act, clients)
+    status = result === 'unknown' ? status : result
+    // A dissatisfied applicant leaves the application released until their time to object ends.
+    if (act.name === 'rate' && status.stage === 'released' && plan.rating !== 'yes')
+      return { reference, finalStatus: 'open' }
   }
-  return { reference, finished: 'closed' }
+  return { reference, finalStatus: 'closed' }
 }
 
 interface Receipt {
@@ -61,16 +61,16 @@ interface Receipt {
   receivedAt: number
 }
 
-async function submit(plan: Plan, { http, staff }: Actors): Promise<Receipt> {
-  const call: Call = {
+async function submit(plan: RowPlan, { http, staff }: ReplayClients): Promise<Receipt> {
+  const request: HttpRequest = {
     method: 'POST',
     path: '/api/applications',
     headers: { 'idempotency-key': `${plan.key}-submit` },
     body: plan.submission,
   }
-  const answer = plan.byAgent ? await staff.send('contact_centre', call) : await http.send(call)
-  const { reference, trackingCode, receivedAt } = answer.body
-  if (answer.status !== 201 || typeof reference !== 'string') throw refusal('the submission', answer)
+  const response = plan.byAgent ? await staff.send('contact_centre', request) : await http.send(request)
+  const { reference, trackingCode, receivedAt } = response.body
+  if (response.status !== 201 || typeof reference !== 'string') throw createRefusalError('the submission', response)
   return {
     reference,
     ...(typeof trackingCode === 'string' && { trackingCode }),
@@ -78,97 +78,105 @@ async function submit(plan: Plan, { http, staff }: Actors): Promise<Receipt> {
   }
 }
 
-/** One act, ready to be sent any number of times. */
+/** One act of the applicant or the staff. It is safe to send it more than once. */
 interface Act {
+  /** name of the command */
   name: string
-  send(actors: Actors): Promise<Answer>
-  /** asks where the application stands, when only that helps */
-  look(actors: Actors): Promise<Answer>
+  send(clients: ReplayClients): Promise<HttpResponse>
+  /** requests the application, when the response to the act does not show its status */
+  requestApplication(clients: ReplayClients): Promise<HttpResponse>
 }
 
-function nextAct(plan: Plan, reference: string, trackingCode: string | undefined, { stage, turn }: Standing): Act {
-  const commandId = (name: string) => `${plan.key}-${name}-${turn}`
-  const look = ({ staff }: Actors) =>
+function createNextAct(
+  plan: RowPlan,
+  reference: string,
+  trackingCode: string | undefined,
+  { stage, turn }: ApplicationStatus,
+): Act {
+  const createCommandId = (name: string) => `${plan.key}-${name}-${turn}`
+  const requestApplication = ({ staff }: ReplayClients) =>
     staff.send('main_focal_point', { method: 'GET', path: `/api/staff/applications/${reference}` })
-  const byStaff = (role: string, name: string, body: object, place?: string): Act => ({
+  const createStaffAct = (role: string, name: string, body: object, place?: string): Act => ({
     name,
-    look,
+    requestApplication,
     send: ({ staff }) =>
       staff.send(
         role,
         {
           method: 'POST',
           path: `/api/staff/applications/${reference}/commands/${name}`,
-          body: { commandId: commandId(name), turn, ...body },
+          body: { commandId: createCommandId(name), turn, ...body },
         },
         place,
       ),
   })
   switch (stage) {
     case 'screening':
-      return byStaff('duty', 'accept', {})
+      return createStaffAct('duty', 'accept', {})
     case 'triage':
-      return byStaff('main_focal_point', 'route', plan.route)
+      return createStaffAct('main_focal_point', 'route', plan.route)
     case 'with_entity':
-      return byStaff('entity', 'answer', plan.answer, plan.route.entity)
+      return createStaffAct('entity', 'answer', plan.answer, plan.route.entity)
     case 'quality_review':
-      return byStaff('complaint_unit', 'release', {})
+      return createStaffAct('complaint_unit', 'release', {})
     case 'released':
+      // Only the applicant of a row without agent has a tracking code; otherwise the agent rates for the caller.
       return trackingCode === undefined
-        ? byStaff('contact_centre', 'rate', { solved: plan.rating, verifiedBy: plan.verifiedBy })
+        ? createStaffAct('contact_centre', 'rate', { solved: plan.rating, verifiedBy: plan.verifiedBy })
         : {
             name: 'rate',
-            look,
+            requestApplication,
             send: ({ http }) =>
               http.send({
                 method: 'POST',
                 path: `/api/applications/${reference}/rate`,
-                headers: { 'tracking-code': trackingCode, 'idempotency-key': commandId('rate') },
+                headers: { 'tracking-code': trackingCode, 'idempotency-key': createCommandId('rate') },
                 body: { solved: plan.rating },
               }),
           }
     default:
-      throw new Error(`${reference} stands in ${stage}, where a replay has nothing to do`)
+      throw new Error(`${reference} is in stage ${stage}, for which a replay has no act`)
   }
 }
 
-async function settle(act: Act, actors: Actors): Promise<Acted> {
-  const answer = await act.send(actors)
-  if (answer.status === 200) return standingIn(answer) ?? standingIn(await act.look(actors)) ?? 'unknown'
-  if (answer.status === 202) return settleUnknown(answer, act, actors)
-  // Somebody, or an earlier run, was faster: go on from where it stands.
-  if (answer.status === 409) return standingIn(answer) ?? lookOrThrow(act, actors, answer)
-  throw refusal(act.name, answer)
+async function perform(act: Act, clients: ReplayClients): Promise<ActResult> {
+  const response = await act.send(clients)
+  if (response.status === 200)
+    return readStatus(response) ?? readStatus(await act.requestApplication(clients)) ?? 'unknown'
+  if (response.status === 202) return waitForOutcome(response, act, clients)
+  // Somebody else or an earlier run was faster. The replay goes on from the present status.
+  if (response.status === 409) return readStatus(response) ?? getStatus(act, clients, response)
+  throw createRefusalError(act.name, response)
 }
 
-// 202: the act may or may not have happened. Unknown for long: it is repeated, which is always safe.
-async function settleUnknown({ headers }: Answer, act: Act, actors: Actors): Promise<Acted> {
+/** After 202 the act may have happened or not. If that stays unknown, the caller repeats the act, which is always safe. */
+async function waitForOutcome({ headers }: HttpResponse, act: Act, clients: ReplayClients): Promise<ActResult> {
   const location = [headers.location ?? []].flat()[0]
-  const giveUpAt = Date.now() + unknownForMs
+  const giveUpAt = Date.now() + MAX_UNKNOWN_MS
   while (location !== undefined && Date.now() < giveUpAt) {
-    await sleep(500, undefined, actors.signal && { signal: actors.signal })
-    const { body } = await actors.staff.send('main_focal_point', { method: 'GET', path: location })
-    const { status } = body
-    if (status === 'recorded' || status === 'refused')
-      return lookOrThrow(act, actors, { status: 202, body, headers: {} })
+    await sleep(500, undefined, clients.signal && { signal: clients.signal })
+    const { body } = await clients.staff.send('main_focal_point', { method: 'GET', path: location })
+    if (body.status === 'recorded' || body.status === 'refused')
+      return getStatus(act, clients, { status: 202, body, headers: {} })
   }
   return 'unknown'
 }
 
-async function lookOrThrow(act: Act, actors: Actors, answer: Answer): Promise<Standing> {
-  const standing = standingIn(await act.look(actors))
-  if (!standing) throw refusal(act.name, answer)
-  return standing
+/** Requests the application. Throws the refusal in `response` when the status is not readable. */
+async function getStatus(act: Act, clients: ReplayClients, response: HttpResponse): Promise<ApplicationStatus> {
+  const status = readStatus(await act.requestApplication(clients))
+  if (!status) throw createRefusalError(act.name, response)
+  return status
 }
 
-function standingIn({ body }: Answer): Standing | undefined {
+function readStatus({ body }: HttpResponse): ApplicationStatus | undefined {
   const { stage, turn } = body
   return typeof stage === 'string' && typeof turn === 'number' ? { stage, turn } : undefined
 }
 
-function refusal(what: string, { status, body }: Answer): Error {
+function createRefusalError(act: string, { status, body }: HttpResponse): Error {
   const errors = Array.isArray(body.errors) ? (body.errors as { pointer?: string; code?: string }[]) : []
   const fields = errors.map(({ pointer, code }) => `${pointer ?? ''} ${code ?? ''}`.trim())
-  const said = [...(typeof body.code === 'string' ? [body.code] : []), ...fields].join(', ')
-  return new Error(`${what} was refused: ${status}${said ? ` ${said}` : ''}`)
+  const reasons = [...(typeof body.code === 'string' ? [body.code] : []), ...fields].join(', ')
+  return new Error(`${act} was refused: ${status}${reasons ? ` ${reasons}` : ''}`)
 }

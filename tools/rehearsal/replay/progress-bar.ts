@@ -1,48 +1,53 @@
-export interface Progress {
-  tick(done: number): void
-  end(done: number): void
+export interface ProgressBar {
+  /** draws the bar, unless it was drawn a short time ago */
+  update(done: number): void
+  finish(done: number): void
 }
 
-/** Where progress is shown; `write` adds no line break. */
+/** Where the progress is shown. */
 export interface Screen {
+  /** adds no line break */
   write(text: string): unknown
   isTty: boolean
 }
 
-const barWidth = 30
-const redrawEveryMs = 100
-const lineEveryMs = 5_000
+const BAR_WIDTH = 30
+const REDRAW_EVERY_MS = 100
+const LINE_EVERY_MS = 5_000
 
-/** A bar with rate and time left on a terminal, a plain line every five seconds elsewhere. `total` may be an estimate. */
-export function createProgress(screen: Screen, total: number, now: () => number = Date.now): Progress {
+/**
+ * Shows a bar with the rate and the remaining time. Elsewhere than on a terminal, writes a plain line every five seconds. `total`
+ * may be an estimate.
+ */
+export function createProgressBar(screen: Screen, total: number, now: () => number = Date.now): ProgressBar {
   const startedAt = now()
-  let saidAt = startedAt
-  const text = (done: number): string => {
+  let shownAt = startedAt
+  const render = (done: number): string => {
     const seconds = (now() - startedAt) / 1000
     const rate = seconds > 0 ? done / seconds : 0
-    const left = rate > 0 ? duration(Math.max(0, total - done) / rate) : '?'
+    const left = rate > 0 ? renderDuration(Math.max(0, total - done) / rate) : '?'
     return `${done} of ${total} rows, ${rate.toFixed(1)} a second, ${left} left`
   }
   const draw = (done: number): void => {
-    const filled = Math.round(barWidth * Math.min(1, total > 0 ? done / total : 1))
-    screen.write(`\r\u001b[K${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ${text(done)}`)
+    const filled = Math.round(BAR_WIDTH * Math.min(1, total > 0 ? done / total : 1))
+    screen.write(`\r\u001b[K${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)} ${render(done)}`)
   }
   return {
-    tick(done) {
-      if (now() - saidAt < (screen.isTty ? redrawEveryMs : lineEveryMs)) return
-      saidAt = now()
+    update(done) {
+      if (now() - shownAt < (screen.isTty ? REDRAW_EVERY_MS : LINE_EVERY_MS)) return
+      shownAt = now()
       if (screen.isTty) draw(done)
-      else screen.write(`${text(done)}\n`)
+      else screen.write(`${render(done)}\n`)
     },
-    end(done) {
+    finish(done) {
       if (screen.isTty) draw(done)
-      screen.write(screen.isTty ? '\n' : `${text(done)}\n`)
+      screen.write(screen.isTty ? '\n' : `${render(done)}\n`)
     },
   }
 }
 
-/** Seconds as `1 h 02 min`, `3 min 20 s` or `12 s`. */
-function duration(seconds: number): string {
+/** Renders seconds as `1 h 02 min`, `3 min 20 s` or `12 s`. */
+function renderDuration(seconds: number): string {
   const whole = Math.round(seconds)
   if (whole >= 3600)
     return `${Math.floor(whole / 3600)} h ${String(Math.floor((whole % 3600) / 60)).padStart(2, '0')} min`

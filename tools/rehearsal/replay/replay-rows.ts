@@ -1,68 +1,68 @@
 import type { Journal } from './journal'
-import { type Actors, live } from './play-row'
-import type { Plan, Refused } from './plan-row'
-import { estimateRows, planRows, type RowsOptions } from './plan-rows'
-import { createProgress, type Progress, type Screen } from './progress-bar'
-import { runLanes } from './run-concurrently'
-import { createTally, type Tally } from './summary'
+import { playRow, type ReplayClients } from './play-row'
+import type { RefusedRow, RowPlan } from './plan-row'
+import { estimateRows, planRows, type RowSource } from './plan-rows'
+import { createProgressBar, type ProgressBar, type Screen } from './progress-bar'
+import { runConcurrently } from './run-concurrently'
+import { createReplayCounts, type ReplayCounts } from './summary'
 
 const SHOW_EVERY_MS = 1_000
 
-export interface ReplayParts {
-  actors: Actors
+export interface ReplayOptions {
+  clients: ReplayClients
   journal: Journal
-  /** rows that are played at the same time */
+  /** number of rows that are played at the same time */
   concurrency: number
   screen: Screen
 }
 
-/** Plays every row of the file and counts what became of it. Stops taking rows when the signal of `actors` aborts. */
+/** Plays every row of the file and counts the results. Takes no further row after the signal of `clients` aborts. */
 export async function replayRows(
-  rows: RowsOptions,
-  { actors, journal, concurrency, screen }: ReplayParts,
-): Promise<Tally> {
-  const tally = createTally()
-  const total = Math.min(await estimateRows(rows.file), rows.limit)
-  const progress = createProgress(screen, total)
-  const play = (row: Plan | Refused) => replayRow(row, { actors, journal, tally, progress })
-  // One row may last for minutes, so the progress is drawn by a timer too.
-  const shown = setInterval(() => progress.tick(tally.done()), SHOW_EVERY_MS)
-  await runLanes(planRows(rows), concurrency, play, actors.signal).finally(() => clearInterval(shown))
-  progress.end(tally.done())
-  return tally
+  source: RowSource,
+  { clients, journal, concurrency, screen }: ReplayOptions,
+): Promise<ReplayCounts> {
+  const counts = createReplayCounts()
+  const total = Math.min(await estimateRows(source.file), source.limit)
+  const progress = createProgressBar(screen, total)
+  const replayNext = (row: RowPlan | RefusedRow) => replayRow(row, { clients, journal, counts, progress })
+  // One row may take minutes, so a timer also draws the progress.
+  const timer = setInterval(() => progress.update(counts.getDone()), SHOW_EVERY_MS)
+  await runConcurrently(planRows(source), concurrency, replayNext, clients.signal).finally(() => clearInterval(timer))
+  progress.finish(counts.getDone())
+  return counts
 }
 
-interface RowParts {
-  actors: Actors
+interface RowContext {
+  clients: ReplayClients
   journal: Journal
-  tally: Tally
-  progress: Progress
+  counts: ReplayCounts
+  progress: ProgressBar
 }
 
-async function replayRow(row: Plan | Refused, { actors, journal, tally, progress }: RowParts): Promise<void> {
-  if ('refused' in row) return tally.fail(row, row.refused)
-  tally.begin(row)
-  const before = journal.find(row.key)
-  if (before) return tally.finish(row, before.finished, true)
+async function replayRow(row: RowPlan | RefusedRow, { clients, journal, counts, progress }: RowContext): Promise<void> {
+  if ('refused' in row) return counts.countFailed(row, row.refused)
+  counts.countStarted(row)
+  const entry = journal.find(row.key)
+  if (entry) return counts.countFinished(entry.finished, true)
   try {
-    const { reference, finished } = await live(row, actors)
-    journal.add({ key: row.key, reference, finished })
-    tally.finish(row, finished, false)
+    const { reference, finalStatus } = await playRow(row, clients)
+    journal.add({ key: row.key, reference, finished: finalStatus })
+    counts.countFinished(finalStatus, false)
   } catch (error) {
-    if (actors.signal?.aborted) return
-    tally.fail(row, (error as Error).message)
+    if (clients.signal?.aborted) return
+    counts.countFailed(row, (error as Error).message)
   } finally {
-    progress.tick(tally.done())
+    progress.update(counts.getDone())
   }
 }
 
-/** Empties a journal that speaks of another database: its rows would be left out here. */
-export async function forgetForeignJournal(journal: Journal, { staff }: Actors): Promise<void> {
-  const last = journal.last()
+/** Clears a journal that belongs to another database. Otherwise the replay would leave out rows that this database lacks. */
+export async function clearForeignJournal(journal: Journal, { staff }: ReplayClients): Promise<void> {
+  const last = journal.findLast()
   if (!last) return
   const path = `/api/staff/applications/${last.reference}`
   const { status, body } = await staff.send('main_focal_point', { method: 'GET', path })
   const { theirReference } = body
   const isKnown = status === 200 && (typeof theirReference !== 'string' || last.key.endsWith(`-${theirReference}`))
-  if (!isKnown) journal.forget()
+  if (!isKnown) journal.clear()
 }

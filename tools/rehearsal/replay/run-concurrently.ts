@@ -1,23 +1,26 @@
-/** Takes every item of `source` through `work`, at most `lanes` at a time; stops taking when the signal aborts. */
-export async function runLanes<T>(
+/**
+ * Calls `work` for every item of `source`, at most `concurrency` at a time. Takes no further item after the signal aborts or
+ * `work` throws.
+ */
+export async function runConcurrently<T>(
   source: AsyncIterable<T>,
-  lanes: number,
+  concurrency: number,
   work: (item: T) => Promise<void>,
   signal?: AbortSignal,
 ): Promise<void> {
   const iterator = source[Symbol.asyncIterator]()
-  let ended = false
-  const lane = async (): Promise<void> => {
-    while (!ended && !signal?.aborted) {
+  let hasEnded = false
+  const workUntilEnd = async (): Promise<void> => {
+    while (!hasEnded && !signal?.aborted) {
       const next = await iterator.next()
-      if (next.done) ended = true
+      if (next.done) hasEnded = true
       else await work(next.value)
     }
   }
   try {
-    await Promise.all(Array.from({ length: lanes }, lane))
+    await Promise.all(Array.from({ length: concurrency }, workUntilEnd))
   } finally {
-    ended = true
+    hasEnded = true
     await iterator.return?.()
   }
 }

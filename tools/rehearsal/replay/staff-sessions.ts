@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Answer, type Call, codeOf, type Http } from './http-client'
+import { type HttpClient, type HttpRequest, type HttpResponse, readProblemCode } from './http-client'
 
 /** One entry of the file of demo sign-ins (`BKM_SIGN_INS`). */
 export interface SignIn {
@@ -12,9 +12,9 @@ export interface SignIn {
   seats?: string[]
 }
 
-export interface Staff {
-  /** sends as somebody of this role; `place` is an entity's or sector's code, for staff of one place only */
-  send(role: string, call: Call, place?: string): Promise<Answer>
+export interface StaffClient {
+  /** sends as a person of this role; `place` is the code of an entity or sector, for roles that belong to one place */
+  send(role: string, request: HttpRequest, place?: string): Promise<HttpResponse>
 }
 
 interface Session {
@@ -24,17 +24,20 @@ interface Session {
 
 export function readSignIns(file: string): SignIn[] {
   const found: unknown = JSON.parse(readFileSync(file, 'utf8'))
-  if (!Array.isArray(found)) throw new Error(`${file} is no list of sign-ins`)
+  if (!Array.isArray(found)) throw new Error(`${file} is not a list of sign-ins`)
   return found as SignIn[]
 }
 
-/** The staff of one programme: signs in when first needed and again when a session has ended. */
-export function createStaff(http: Http, all: SignIn[], programme: string): Staff {
-  const ofProgramme = all.filter((signIn) => belongsTo(signIn, programme))
+/**
+ * Sends requests as the staff of one programme. Signs a person in at the first request and again when the session has ended.
+ * If the API forbids a request to one person (403), the next person of the role sends it.
+ */
+export function createStaffClient(http: HttpClient, signIns: SignIn[], programme: string): StaffClient {
+  const ofProgramme = signIns.filter((signIn) => isOfProgramme(signIn, programme))
   const sessions = new Map<string, Promise<Session>>()
   const lastAllowed = new Map<string, SignIn>()
 
-  const sessionOf = (signIn: SignIn): Promise<Session> => {
+  const getSession = (signIn: SignIn): Promise<Session> => {
     const known = sessions.get(signIn.name)
     if (known) return known
     const opened = openSession(http, signIn)
@@ -43,60 +46,60 @@ export function createStaff(http: Http, all: SignIn[], programme: string): Staff
     return opened
   }
 
-  const sendAs = async (signIn: SignIn, call: Call): Promise<Answer> => {
-    const session = await sessionOf(signIn)
-    const answer = await http.send(withSession(call, session))
-    if (answer.status !== 401) return answer
+  const sendAs = async (signIn: SignIn, request: HttpRequest): Promise<HttpResponse> => {
+    const session = await getSession(signIn)
+    const response = await http.send(addSession(request, session))
+    if (response.status !== 401) return response
     if ((await sessions.get(signIn.name)) === session) sessions.delete(signIn.name)
-    return http.send(withSession(call, await sessionOf(signIn)))
+    return http.send(addSession(request, await getSession(signIn)))
   }
 
   return {
-    async send(role, call, place) {
-      const slot = `${role} ${place ?? ''}`
-      const first = lastAllowed.get(slot)
-      const others = candidates(ofProgramme, role, place).filter((signIn) => signIn !== first)
-      let answer: Answer | undefined
+    async send(role, request, place) {
+      const key = `${role} ${place ?? ''}`
+      const first = lastAllowed.get(key)
+      const others = findCandidates(ofProgramme, role, place).filter((signIn) => signIn !== first)
+      let response: HttpResponse | undefined
       for (const signIn of first ? [first, ...others] : others) {
-        answer = await sendAs(signIn, call)
-        if (answer.status === 403) continue
-        lastAllowed.set(slot, signIn)
-        return answer
+        response = await sendAs(signIn, request)
+        if (response.status === 403) continue
+        lastAllowed.set(key, signIn)
+        return response
       }
-      if (answer) return answer
+      if (response) return response
       throw new Error(`no sign-in of ${programme} has the role ${role}${place ? ` for ${place}` : ''}`)
     },
   }
 }
 
-function belongsTo({ programme, seats }: SignIn, wanted: string): boolean {
+function isOfProgramme({ programme, seats }: SignIn, wanted: string): boolean {
   if (programme !== undefined) return programme === wanted
   return seats === undefined || seats.some((seat) => seat.startsWith(`${wanted}/`))
 }
 
-// Who sits at this very place comes before who sits everywhere.
-function candidates(signIns: SignIn[], role: string, place: string | undefined): SignIn[] {
+/** Returns the sign-ins of a role: first those of this very place, then those without a place. */
+function findCandidates(signIns: SignIn[], role: string, place: string | undefined): SignIn[] {
   const placeOf = ({ entity, sector }: SignIn) => entity ?? sector
   const ofRole = signIns.filter((signIn) => signIn.role === role)
-  const here = ofRole.filter((signIn) => place !== undefined && placeOf(signIn) === place)
-  return [...here, ...ofRole.filter((signIn) => placeOf(signIn) === undefined)]
+  const ofPlace = ofRole.filter((signIn) => place !== undefined && placeOf(signIn) === place)
+  return [...ofPlace, ...ofRole.filter((signIn) => placeOf(signIn) === undefined)]
 }
 
-async function openSession(http: Http, { name, password }: SignIn): Promise<Session> {
-  const answer = await http.send({
+async function openSession(http: HttpClient, { name, password }: SignIn): Promise<Session> {
+  const response = await http.send({
     method: 'POST',
     path: '/api/staff/session',
     body: { name, password },
   })
-  const { status, body, headers } = answer
+  const { status, body, headers } = response
   const cookies = [headers['set-cookie'] ?? []].flat().map((cookie) => cookie.split(';')[0] ?? '')
   const { csrfToken } = body
   if (status >= 300 || cookies.length === 0 || typeof csrfToken !== 'string')
-    throw new Error(`the sign-in ${name} was not accepted (${status} ${codeOf(answer)})`)
+    throw new Error(`the sign-in ${name} was not accepted (${status} ${readProblemCode(response)})`)
   return { cookie: cookies.join('; '), csrfToken }
 }
 
-const withSession = (call: Call, { cookie, csrfToken }: Session): Call => ({
-  ...call,
-  headers: { ...call.headers, cookie, ...(call.method !== 'GET' && { 'x-csrf-token': csrfToken }) },
+const addSession = (request: HttpRequest, { cookie, csrfToken }: Session): HttpRequest => ({
+  ...request,
+  headers: { ...request.headers, cookie, ...(request.method !== 'GET' && { 'x-csrf-token': csrfToken }) },
 })

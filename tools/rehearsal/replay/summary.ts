@@ -1,17 +1,17 @@
-import type { Plan, Refused } from './plan-row'
-import type { Finished } from './journal'
+import type { RefusedRow, RowPlan } from './plan-row'
+import type { FinalStatus } from './journal'
 
-/** What a replay says at its end. */
-export interface Summary {
-  /** rows of the file that were looked at; all but the failed ones now stand closed or open */
+/** The result of a replay. `bkm replay --json` prints it, so the names of its fields stay. */
+export interface ReplaySummary {
+  /** rows of the file that were played; each is closed, open or failed */
   rows: number
-  /** rows sent through HTTP by this run */
+  /** rows that this run sent through HTTP */
   submitted: number
   closed: number
   leftOpen: number
-  /** rows whose data say that they closed before they opened; treated as closed like the rest */
+  /** rows that closed before they opened, by the city's data; the replay closes them like the others */
   negative: number
-  /** rows an earlier run had finished */
+  /** rows that an earlier run had finished */
   already: number
   errors: { line: number; id?: string; error: string }[]
   seconds: number
@@ -19,49 +19,55 @@ export interface Summary {
   perSecond: number
 }
 
-export interface Tally {
-  begin(plan: Plan): void
-  finish(plan: Plan, finished: Finished, already: boolean): void
-  fail(row: Plan | Refused, error: string): void
-  done(): number
-  summary(): Summary
+export interface ReplayCounts {
+  countStarted(plan: RowPlan): void
+  /** `byEarlierRun`: the journal held the row, so this run did not send it */
+  countFinished(status: FinalStatus, byEarlierRun: boolean): void
+  countFailed(row: RowPlan | RefusedRow, error: string): void
+  /** number of rows that are finished or failed */
+  getDone(): number
+  createSummary(): ReplaySummary
 }
 
-export function createTally(now: () => number = Date.now): Tally {
+export function createReplayCounts(now: () => number = Date.now): ReplayCounts {
   const startedAt = now()
-  const count = { submitted: 0, closed: 0, leftOpen: 0, negative: 0, already: 0 }
-  const errors: Summary['errors'] = []
-  const done = () => count.closed + count.leftOpen + errors.length
+  const counts = { submitted: 0, closed: 0, leftOpen: 0, negative: 0, already: 0 }
+  const errors: ReplaySummary['errors'] = []
+  const getDone = () => counts.closed + counts.leftOpen + errors.length
   return {
-    begin(plan) {
-      if (plan.negative) count.negative += 1
+    countStarted(plan) {
+      if (plan.closedBeforeOpened) counts.negative += 1
     },
-    finish(_plan, finished, already) {
-      count[finished === 'closed' ? 'closed' : 'leftOpen'] += 1
-      count[already ? 'already' : 'submitted'] += 1
+    countFinished(status, byEarlierRun) {
+      counts[status === 'closed' ? 'closed' : 'leftOpen'] += 1
+      counts[byEarlierRun ? 'already' : 'submitted'] += 1
     },
-    fail({ line, id }, error) {
+    countFailed({ line, id }, error) {
       errors.push({ line, ...(id !== undefined && { id }), error })
     },
-    done,
-    summary() {
+    getDone,
+    createSummary() {
       const seconds = Math.round((now() - startedAt) / 10) / 100
-      const perSecond = seconds > 0 ? Math.round((100 * count.submitted) / seconds) / 100 : 0
-      return { rows: done(), ...count, errors: errors.toSorted((a, b) => a.line - b.line), seconds, perSecond }
+      const perSecond = seconds > 0 ? Math.round((100 * counts.submitted) / seconds) / 100 : 0
+      return { rows: getDone(), ...counts, errors: errors.toSorted((a, b) => a.line - b.line), seconds, perSecond }
     },
   }
 }
 
-/** The summary as sentences. */
-export function renderSummary(summary: Summary): string[] {
+const MAX_LISTED_ERRORS = 20
+
+/** Renders the summary as lines for people. */
+export function renderReplaySummary(summary: ReplaySummary): string[] {
   const { rows, submitted, closed, leftOpen, negative, already, errors, seconds, perSecond } = summary
   return [
     `${rows} rows: ${closed} closed, ${leftOpen} left open, ${errors.length} failed.`,
-    `${submitted} lived through in ${seconds} s (${perSecond} a second), ${already} were finished before.`,
-    ...(negative > 0 ? [`${negative} rows say that they closed before they opened; they were treated as closed.`] : []),
+    `${submitted} played in ${seconds} s (${perSecond} a second), ${already} finished by an earlier run.`,
+    ...(negative > 0
+      ? [`${negative} rows closed before they opened, by their dates. They were played as closed.`]
+      : []),
     ...errors
-      .slice(0, 20)
+      .slice(0, MAX_LISTED_ERRORS)
       .map(({ line, id, error }) => `  line ${line}${id === undefined ? '' : ` (${id})`}: ${error}`),
-    ...(errors.length > 20 ? [`  … and ${errors.length - 20} more`] : []),
+    ...(errors.length > MAX_LISTED_ERRORS ? [`  … and ${errors.length - MAX_LISTED_ERRORS} more`] : []),
   ]
 }

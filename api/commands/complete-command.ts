@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import { insertText, listTexts } from '../../db/tables/texts'
+import type { TextRef } from '../../domain/application'
+import type { Arguments, CommandName } from '../../domain/arguments'
+import type { Pack } from '../../domain/programme'
+import type { Dependencies } from '../dependencies'
+import { createBodyProblem } from '../field-problem'
+import { Problem } from '../problem'
+import { COMMAND_FORMS } from './command-forms'
+
+/** Who writes the text of a command, and for which command. */
+export interface Author {
+  applicationId: string
+  commandId: string
+  authorKind: 'applicant' | 'staff'
+  authorId?: string
+}
+
+/**
+ * The arguments of a command as they travel: its text is stored first and named by id, entities become facts. `sent` has
+ * passed the schema and `checkCommand`. Throws a Problem when the text id is not the author's own.
+ */
+export async function completeCommand(
+  dependencies: Dependencies,
+  name: CommandName,
+  sent: Record<string, unknown>,
+  pack: Pack,
+  author: Author,
+): Promise<Arguments[CommandName]> {
+  const { commandId: _1, turn: _2, seatId: _3, verifiedBy: _4, text, textId, ...fields } = sent
+  const ref = await storeText(dependencies, text, textId, author)
+  const completed = COMMAND_FORMS[name].complete(fields, pack)
+  return { ...completed, ...(ref && { text: ref }) } as Arguments[CommandName]
+}
+
+async function storeText(
+  { database }: Dependencies,
+  text: unknown,
+  textId: unknown,
+  { applicationId, commandId, authorKind, authorId }: Author,
+): Promise<TextRef | undefined> {
+  const author = { applicationId, authorKind, ...(authorId && { authorId }) }
+  if (typeof text === 'string') {
+    try {
+      return await insertText(database, { ...author, id: textIdOf(applicationId, commandId), body: text })
+    } catch (error) {
+      if (error instanceof Error && error.message === 'text.id_taken') throw new Problem('request.idempotency_conflict')
+      throw error
+    }
+  }
+  if (typeof textId !== 'string') return undefined
+  const [known] = await listTexts(database, [textId])
+  const isOwn = known?.applicationId === applicationId && known.authorKind === authorKind && known.authorId === authorId
+  if (!known || !isOwn)
+    throw new Problem('request.invalid', { errors: [createBodyProblem('/textId', 'format', { format: 'uuid' })] })
+  return { id: known.id, sha256: known.sha256 }
+}
+
+/** The id of a command's text, so that a repeated command names the same text. */
+function textIdOf(applicationId: string, commandId: string): string {
+  const hex = createHash('sha256').update(`${applicationId}\n${commandId}`).digest('hex')
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)]
+  return parts.join('-')
+}

@@ -1,0 +1,90 @@
+import type { Context, Middleware } from 'koa'
+import type { Dependencies } from '../dependencies'
+import type { FieldProblem } from '../field-problem'
+import { Problem } from '../problem'
+import type { Route, RouteRequest, RouteResponse } from '../route'
+import { type Check, createResponseCheck, createCheck, listUnstorableTexts } from '../validation'
+
+/**
+ * Checks the request against the route's schemas, lets the route respond, and checks the response. A response with an undeclared
+ * field is never sent.
+ */
+export function runRoute(route: Route, dependencies: Dependencies): Middleware {
+  const checkInput = createInputCheck(route)
+  const responseChecks = new Map(
+    Object.entries(route.responses).map(([status, schema]) => [Number(status), schema && createResponseCheck(schema)]),
+  )
+
+  return async (ctx) => {
+    ctx.state.isRouteFound = true
+    const request = createRouteRequest(ctx, dependencies.now())
+    if (!request.isLanguageRequested)
+      ctx.state.language = (await route.language?.(request, dependencies)) ?? request.language
+    const errors = checkInput(request)
+    errors.push(...((await route.check?.(request, dependencies)) ?? []))
+    if (errors.length > 0) throw new Problem('request.invalid', { errors })
+    const response = await route.respond(request, dependencies)
+    refuseUndeclared(route, responseChecks, response, dependencies)
+    writeResponse(ctx, response)
+  }
+}
+
+function createInputCheck(route: Route): (request: RouteRequest) => FieldProblem[] {
+  const checks: [keyof Pick<RouteRequest, 'params' | 'query' | 'headers' | 'body'>, Check][] = []
+  if (route.params) checks.push(['params', createCheck(route.params, 'path')])
+  if (route.query) checks.push(['query', createCheck(route.query, 'query')])
+  if (route.headers) checks.push(['headers', createCheck({ ...route.headers, additionalProperties: true }, 'header')])
+  if (route.body) checks.push(['body', createCheck(route.body, 'body')])
+  return (request) => [
+    ...checks.flatMap(([part, check]) => check(request[part])),
+    ...listUnstorableTexts(request.params, 'path'),
+    ...listUnstorableTexts(request.query, 'query'),
+    ...listUnstorableTexts(request.body, 'body'),
+  ]
+}
+
+function createRouteRequest(ctx: Context, now: number): RouteRequest {
+  const { requestId, body, signedIn, language, isLanguageRequested, address, sessionToken } = ctx.state
+  return {
+    id: requestId,
+    params: { ...(ctx.params as Record<string, string>) },
+    query: Object.fromEntries(new URLSearchParams(ctx.querystring)),
+    headers: ctx.headers as Record<string, string | undefined>,
+    body,
+    language,
+    isLanguageRequested,
+    address,
+    now,
+    ...(signedIn && { signedIn }),
+    ...(sessionToken && { sessionToken }),
+  }
+}
+
+/** Null: the status has no body. */
+type ResponseCheck = ReturnType<typeof createResponseCheck> | null
+
+/** Throws `internal.error` when the status is not declared or the body does not match its schema. */
+function refuseUndeclared(
+  { audit, responses }: Route,
+  checks: Map<number, ResponseCheck>,
+  { status, body }: RouteResponse,
+  { log }: Dependencies,
+): void {
+  const check = checks.get(status)
+  const mistake = check ? check(body) : { path: 'status', keyword: String(status) }
+  const isEmpty = check === null && body === undefined && status in responses
+  if (isEmpty || (check && !mistake)) return
+  log.error({ route: audit, status, ...mistake }, 'a response did not match its schema and was withheld')
+  throw new Problem('internal.error')
+}
+
+function writeResponse(ctx: Context, { status, body, headers }: RouteResponse): void {
+  ctx.status = status
+  for (const [name, value] of Object.entries(headers ?? {})) ctx.set(name, value)
+  if (body === undefined) ctx.body = null
+  else {
+    ctx.body = JSON.stringify(body)
+    ctx.type = 'application/json'
+  }
+  ctx.status = status
+}

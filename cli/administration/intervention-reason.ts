@@ -1,0 +1,20 @@
+import { userInfo } from 'node:os'
+import { type InterventionReason, REASON_LENGTH } from '../../api/administration/interventions'
+import { type ParsedOptions, UsageError } from '../program'
+
+const LENGTH_RULE = `${REASON_LENGTH.minLength} to ${REASON_LENGTH.maxLength} characters`
+
+export const reasonOption = {
+  type: 'string',
+  valueName: 'text',
+  description: `reason, ${LENGTH_RULE}; it is kept in the operators’ log for ever`,
+} as const
+
+/** Reads --reason; throws a UsageError. The operators' log names the user account of this machine as the person. */
+export function readReason(program: string, { values }: ParsedOptions): InterventionReason {
+  const reason = (values['reason'] ?? '').trim()
+  if (reason.length < REASON_LENGTH.minLength || reason.length > REASON_LENGTH.maxLength || reason.includes('\0')) {
+    throw new UsageError(`\`bkm ${program}\` needs --reason "<text>", ${LENGTH_RULE}.`)
+  }
+  return { personId: `bkm/${userInfo().username}`, reason }
+}

@@ -1,0 +1,15 @@
+import { BackupError } from '../db/backup/backup-folder'
+import { isDatabaseError } from '../db/errors'
+import { SentenceError } from './program'
+
+/** Runs a part of a backup or restore. Turns its errors into SentenceErrors, which contain no data of a row. */
+export async function withSentenceErrors<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof BackupError) throw new SentenceError(error.message, { cause: error })
+    if (isDatabaseError(error))
+      throw new SentenceError(`PostgreSQL refused the operation: ${error.code}.`, { cause: error })
+    throw error
+  }
+}

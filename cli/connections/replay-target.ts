@@ -1,0 +1,28 @@
+import { join } from 'node:path'
+import { type Io, SentenceError } from '../program'
+import { chooseDataFolder } from '../supervisor/data-folder'
+import { getRunningPlatform } from '../supervisor/platform-file'
+
+/** The platform that a replay sends its requests to. */
+export interface ReplayTarget {
+  /** base address of the API */
+  api: string
+  /** file with the sign-ins of the staff */
+  signIns: string
+  /** returns the journal file of one source; absent when the platform does not run on this machine */
+  journal?: (source: string) => string
+}
+
+/** Reads the options, else BKM_API and BKM_SIGN_INS, else the file of the platform that runs here. Throws a SentenceError. */
+export function getReplayTarget(values: Record<string, string | undefined>, env: Io['env']): ReplayTarget {
+  const api = values.api ?? env.BKM_API
+  const signIns = values['sign-ins'] ?? env.BKM_SIGN_INS
+  if (api && signIns) return { api, signIns }
+  if (api || signIns)
+    throw new SentenceError('Give both --api and --sign-ins (or BKM_API and BKM_SIGN_INS), or neither.')
+  const folder = chooseDataFolder(values.data, env)
+  const platform = getRunningPlatform(folder)
+  // `--fresh` erases this folder, so the journal never outlives the rows that it names.
+  const journal = (source: string) => join(folder.logs, `replay-${source}.journal`)
+  return { api: platform.api, signIns: platform.signIns, journal }
+}

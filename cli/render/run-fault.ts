@@ -1,0 +1,15 @@
+import type { RunFault } from '../../activities/compare-runs'
+
+/** Describes why the row and the Workflow of an application do not agree. */
+export function describeRunFault({ kind, status }: RunFault): string {
+  switch (kind) {
+    case 'missing':
+      return `the application is open, but its Workflow does not run (${status.toLowerCase()})`
+    case 'lingering':
+      return 'the application is closed and its mails have left, but its Workflow still runs'
+    case 'ended_badly':
+      return `its last Workflow ended as ${status.toLowerCase()}`
+    case 'orphan':
+      return 'the Workflow belongs to no application'
+  }
+}

@@ -1,0 +1,157 @@
+import { createWriteStream, rmSync, type WriteStream } from 'node:fs'
+import { join } from 'node:path'
+import type { Pack } from '../../domain/programme'
+import { findRunningProcess, isRunning, type RunningProcess } from '../../tools/embedded/running-process'
+import { sendSignal } from '../../tools/embedded/stop-process'
+import type { TemporalServerPrograms } from '../../tools/embedded/temporal-production-programs'
+import type { DataFolder } from './data-folder'
+import { keepAlive, type RunningService, type SupervisedService } from './keep-alive'
+import type { Keys } from './keys'
+import { type PlatformFile, type ServiceName, writePlatformFile } from './platform-file'
+import type { TopologyName } from './topology'
+
+/** Clients stop before the servers that they use. */
+const STOP_ORDER = ['api', 'worker', 'temporal', 'inbox', 'postgres'] as const
+type SupervisedKind = (typeof STOP_ORDER)[number]
+/** The dev inbox has no process of its own, so the platform file does not name it. */
+type SupervisedName = ServiceName | 'inbox'
+
+const DISPLAY_NAMES: Record<SupervisedKind, string> = {
+  api: 'The API',
+  worker: 'The worker',
+  temporal: 'The Temporal server',
+  inbox: 'The dev inbox',
+  postgres: 'PostgreSQL',
+}
+
+export interface PlatformOptions {
+  /** port of the API; 0 = the system chooses this and every other port */
+  apiPort: number
+  /** erases the data of earlier starts first */
+  isFresh: boolean
+  topology: TopologyName
+  /** the production server also lets time pass in single cases */
+  isRehearsal: boolean
+  /** number of API programs */
+  apis: number
+  /** number of worker programs */
+  workers: number
+  packs: Pack[]
+  /** prints one message about the services */
+  printLine: (line: string) => void
+}
+
+/** The platform of one data folder while it starts and runs. The start steps fill its fields. */
+export interface LocalPlatform extends PlatformOptions {
+  folder: DataFolder
+  keys: Keys
+  /** one port for each API */
+  apiPorts: number[]
+  fileContent: PlatformFile
+  services: Map<SupervisedName, SupervisedService>
+  /** binaries of the production topology, once found */
+  serverPrograms?: TemporalServerPrograms
+  logs: WriteStream[]
+}
+
+const NAMESPACE = 'bekhedmetkom'
+
+export function createLocalPlatform(folder: DataFolder, options: PlatformOptions): LocalPlatform {
+  const owner: RunningProcess = findRunningProcess(process.pid) ?? { pid: process.pid, born: 'now' }
+  const unknownAddresses = {
+    api: '',
+    apis: [],
+    metrics: [],
+    postgresOwner: '',
+    postgresApp: '',
+    temporal: '',
+    temporalUi: '',
+    temporalCli: '',
+    mail: '',
+    smtp: '',
+  }
+  return {
+    ...options,
+    folder,
+    keys: { tracking: '', sealing: '', appPassword: '' },
+    apiPorts: [],
+    fileContent: {
+      ...unknownAddresses,
+      owner,
+      isReady: false,
+      programs: {},
+      namespace: NAMESPACE,
+      signIns: folder.signIns,
+    },
+    services: new Map(),
+    logs: [],
+  }
+}
+
+/** Starts one service and keeps it alive. Every start writes its process into the platform file. */
+export async function startService<T extends RunningService>(
+  platform: LocalPlatform,
+  name: SupervisedName,
+  start: () => Promise<T>,
+  onStart: (service: T) => void = () => undefined,
+): Promise<void> {
+  const supervised = await keepAlive({
+    name: getDisplayName(name),
+    start,
+    printLine: platform.printLine,
+    onStart: (service) => {
+      const program = service.pid === undefined ? undefined : findRunningProcess(service.pid)
+      if (program && name !== 'inbox') platform.fileContent.programs[name] = program
+      onStart(service)
+      // Written from the first service on, so that the next start finds what a killed start left running.
+      writePlatformFile(platform.folder.platformFile, platform.fileContent)
+    },
+  })
+  platform.services.set(name, supervised)
+}
+
+/** Marks the platform file as complete. From now on other programs may use its addresses. */
+export function markReady({ fileContent, folder }: LocalPlatform): void {
+  fileContent.isReady = true
+  writePlatformFile(folder.platformFile, fileContent)
+}
+
+/** Stops all services in order. When one cannot be stopped, the others are stopped all the same. */
+export async function stopPlatform(platform: LocalPlatform): Promise<void> {
+  for (const kind of STOP_ORDER) {
+    const names = [...platform.services.keys()].filter((name) => getKind(name) === kind)
+    await Promise.all(names.map((name) => stopService(platform, name)))
+  }
+  rmSync(platform.folder.platformFile, { force: true })
+  for (const log of platform.logs) log.end()
+}
+
+async function stopService(platform: LocalPlatform, name: SupervisedName): Promise<void> {
+  try {
+    await platform.services.get(name)?.stop()
+    platform.services.delete(name)
+  } catch (error) {
+    platform.printLine(`${getDisplayName(name)} did not stop. ${(error as Error).message}`)
+  }
+}
+
+const getKind = (name: SupervisedName): SupervisedKind => name.split('-')[0] as SupervisedKind
+
+/** Returns for example "The worker" or "The worker (worker-2)". */
+const getDisplayName = (name: SupervisedName): string =>
+  `${DISPLAY_NAMES[getKind(name)]}${name === getKind(name) ? '' : ` (${name})`}`
+
+/** Kills all services without waiting. The next start repairs any damage. */
+export function killServices({ fileContent }: LocalPlatform): void {
+  for (const program of Object.values(fileContent.programs)) {
+    if (program && isRunning(program)) sendSignal(program.pid, 'SIGKILL')
+  }
+}
+
+/** Opens the log file of a service; returns a function that appends one line. */
+export function openLog(platform: LocalPlatform, name: string): (line: string) => void {
+  const log = createWriteStream(join(platform.folder.logs, `${name}.log`), { flags: 'a' })
+  log.on('error', () => undefined)
+  platform.logs.push(log)
+  return (line) => void log.write(`${line}\n`)
+}

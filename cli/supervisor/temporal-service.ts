@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import { Connection } from '@temporalio/client'
+import { ensureNamespace } from '../../temporal/namespace'
+import { findTemporalCli } from '../../tools/embedded/temporal-cli'
+import { startTemporalDevServer } from '../../tools/embedded/temporal-dev-server'
+import { type LocalPlatform, openLog, startService } from './local-platform'
+import type { PlatformFile } from './platform-file'
+import { choosePreferredPort } from './ports'
+
+/** Finds, downloads or builds the `temporal` program. */
+export async function findDevServer(platform: LocalPlatform, onProgress: (line: string) => void): Promise<void> {
+  platform.fileContent.temporalCli = await findTemporalCli({ onProgress })
+}
+
+/** Starts the dev server of Temporal with its web UI and creates the namespace. */
+export async function startTemporalService(platform: LocalPlatform): Promise<void> {
+  const onLine = openLog(platform, 'temporal')
+  const port = await choosePreferredPort(platform.apiPort, 7233, 'Temporal')
+  const uiPort = await choosePreferredPort(platform.apiPort, 8233, 'the web UI of Temporal')
+  const { folder, fileContent } = platform
+  const dbFile = join(folder.temporal, 'temporal.db')
+  const pidFile = folder.temporalPidFile
+  const start = () => startTemporalDevServer({ binary: fileContent.temporalCli, dbFile, pidFile, port, uiPort, onLine })
+  await startService(platform, 'temporal', start, ({ address, uiAddress = '' }) => {
+    fileContent.temporal = address
+    fileContent.temporalUi = uiAddress
+  })
+  await createNamespace(fileContent)
+}
+
+/** Creates the namespace of the platform when it is absent. */
+export async function createNamespace({ temporal: address, namespace }: PlatformFile): Promise<void> {
+  const connection = await Connection.connect({ address })
+  try {
+    await ensureNamespace(connection, namespace)
+  } finally {
+    await connection.close()
+  }
+}

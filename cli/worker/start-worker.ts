@@ -1,0 +1,65 @@
+import { setFlagsFromString } from 'node:v8'
+import { NativeConnection, type TLSConfig, Worker, type WorkerOptions } from '@temporalio/worker'
+import type { Activities } from '../../activities'
+
+const WORKFLOW_TASK_SLOTS = 40
+const STACK_FRAMES = 3
+
+export interface WorkerSettings {
+  address: string
+  namespace: string
+  taskQueue: string
+  tls?: TLSConfig | null
+  activities: Activities
+  /** file with the bundled Workflow code; without it the worker bundles the code when it starts */
+  bundlePath?: string
+}
+
+/** Starts a worker. `stop` waits at most 30 s for running tasks. `ended` resolves when the worker has ended. */
+export async function startWorker(settings: WorkerSettings): Promise<{ stop(): Promise<void>; ended: Promise<void> }> {
+  const connection = await NativeConnection.connect({ address: settings.address, tls: settings.tls ?? null })
+  const options: WorkerOptions = {
+    connection,
+    namespace: settings.namespace,
+    taskQueue: settings.taskQueue,
+    ...(settings.bundlePath
+      ? { workflowBundle: { codePath: settings.bundlePath } }
+      : { workflowsPath: require.resolve('../../workflows') }),
+    activities: settings.activities,
+    maxConcurrentWorkflowTaskExecutions: WORKFLOW_TASK_SLOTS,
+    maxConcurrentLocalActivityExecutions: 100,
+    maxConcurrentActivityTaskExecutions: 50,
+    maxCachedWorkflows: 2_000,
+    shutdownGraceTime: '30s',
+    stickyQueueScheduleToStartTimeout: '10s',
+  }
+  requireCacheRoom(options)
+  const worker = await Worker.create(options)
+  const ended = worker.run().finally(() => connection.close())
+  return {
+    ended,
+    async stop() {
+      if (worker.getState() === 'RUNNING') worker.shutdown()
+      await ended
+    },
+  }
+}
+
+/**
+ * Shortens the stacks of Workflow code. The SDK records a stack at every promise of a Workflow; with the default of ten frames
+ * that takes a third of its thread's time. Call it before the first worker: the limit holds for contexts created later, not
+ * for this program's own context.
+ */
+export const shortenWorkflowStacks = (): void => setFlagsFromString(`--stack-trace-limit=${STACK_FRAMES}`)
+
+/** Throws when the cache is too small. The SDK then evicts Workflows during a local activity, and they hang. */
+export function requireCacheRoom({
+  maxCachedWorkflows = 0,
+  maxConcurrentWorkflowTaskExecutions = 40,
+}: WorkerOptions): void {
+  if (maxCachedWorkflows < 2 * maxConcurrentWorkflowTaskExecutions) {
+    throw new Error(
+      `The Workflow cache (${maxCachedWorkflows}) must be at least twice the task slots (${maxConcurrentWorkflowTaskExecutions}).`,
+    )
+  }
+}

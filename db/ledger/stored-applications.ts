@@ -1,0 +1,69 @@
+import type { Application } from '../../domain/application'
+import type { Type } from '../../domain/vocabulary'
+import type { Database, Transaction } from '../connection'
+import { withSafeErrors } from '../errors'
+import type { EventRow } from '../tables/events'
+
+/** Everything in the tables about one application that `verify` checks. */
+export interface StoredApplication {
+  row: {
+    id: string
+    reference: string
+    programme: string
+    policy_version: number
+    type: Type
+    state: Application
+  } & Record<string, unknown>
+  events: EventRow[]
+  texts: { id: string; body: string; salt: string; sha256: string }[]
+  tasks: { desk: string; kind: string }[]
+  outcomes: { command_id: string; sequence: number; outcome: { sequence: number } }[]
+}
+
+interface PageRequest {
+  programme: string | undefined
+  /** id of the last application of the previous page */
+  after: string | undefined
+  limit: number
+}
+
+/**
+ * Lists one page of applications in order of id, with their rows of other tables: five queries a page. All queries read one
+ * snapshot, so each concurrent transaction is seen completely or not at all.
+ */
+export async function listStoredApplications(db: Database, page: PageRequest): Promise<StoredApplication[]> {
+  return withSafeErrors(() =>
+    db.transaction((trx) => readPage(trx, page), { isolationLevel: 'repeatable read', readOnly: true }),
+  )
+}
+
+async function readPage(trx: Transaction, { programme, after, limit }: PageRequest): Promise<StoredApplication[]> {
+  const page = trx('application').orderBy('id').limit(limit)
+  if (programme !== undefined) page.where({ programme })
+  if (after !== undefined) page.where('id', '>', after)
+  const rows: StoredApplication['row'][] = await page
+  const ids = rows.map(({ id }) => id)
+  const of = (table: string) => trx(table).whereIn('application_id', ids)
+  const events = groupByApplication<EventRow>(await of('event').orderBy(['application_id', 'sequence']))
+  const texts = groupByApplication(await of('text').select('application_id', 'id', 'body', 'salt', 'sha256'))
+  const tasks = groupByApplication(await of('task').whereNull('closed_at').select('application_id', 'desk', 'kind'))
+  const outcomes = groupByApplication(await of('command').select('application_id', 'command_id', 'sequence', 'outcome'))
+  return rows.map((row) => ({
+    row,
+    events: events.get(row.id) ?? [],
+    texts: texts.get(row.id) ?? [],
+    tasks: tasks.get(row.id) ?? [],
+    outcomes: outcomes.get(row.id) ?? [],
+  }))
+}
+
+/** Groups rows by application id and keeps their order. */
+export function groupByApplication<T extends { application_id: string }>(rows: T[]): Map<string, T[]> {
+  const map = new Map<string, T[]>()
+  for (const row of rows) {
+    const group = map.get(row.application_id)
+    if (group) group.push(row)
+    else map.set(row.application_id, [row])
+  }
+  return map
+}

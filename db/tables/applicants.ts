@@ -1,0 +1,59 @@
+import { type Database, toJsonb } from '../connection'
+import { withSafeErrors } from '../errors'
+import { type ApplicationRow, toApplicationRow } from './application-row'
+import { parseApplicationCursor } from './applications'
+
+/** The person whose application it is. Personal data: never write it to a log, an event or an error. */
+export interface Applicant {
+  kind?: string
+  name?: string
+  phone?: string
+  email?: string
+  contact?: { by?: string; quiet?: boolean; sharedPhone?: boolean }
+  segment?: string
+  gender?: string
+  submitter?: { relation: string }
+}
+
+export async function findApplicant(db: Database, applicationId: string): Promise<Applicant | undefined> {
+  const row = await withSafeErrors(() => db('applicant').where({ application_id: applicationId }).first())
+  if (!row) return undefined
+  const { application_id: _id, ...fields } = row
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+}
+
+export const toApplicantRow = (applicationId: string, applicant: Applicant) => ({
+  application_id: applicationId,
+  kind: applicant.kind ?? null,
+  name: applicant.name ?? null,
+  phone: applicant.phone ?? null,
+  email: applicant.email ?? null,
+  contact: toJsonb(applicant.contact),
+  segment: applicant.segment ?? null,
+  gender: applicant.gender ?? null,
+  submitter: toJsonb(applicant.submitter),
+})
+
+/** Lists the applications of these programmes whose applicant has exactly this telephone number, newest first. */
+export async function listApplicationsByPhone(
+  db: Database,
+  phone: string,
+  programmes: string[],
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<{ rows: ApplicationRow[]; after?: string }> {
+  const statement = db('applicant')
+    .join('application', 'application.id', 'applicant.application_id')
+    .where({ phone })
+    .whereIn('programme', programmes)
+    .select('application.*')
+    .orderBy([
+      { column: 'received_at', order: 'desc' },
+      { column: 'application.id', order: 'desc' },
+    ])
+    .limit(limit)
+  const cursor = after === undefined ? undefined : parseApplicationCursor(after)
+  if (cursor) statement.whereRaw('(received_at, application.id) < (?, ?)', [new Date(cursor.at), cursor.id])
+  const rows: ApplicationRow[] = (await withSafeErrors(() => statement)).map(toApplicationRow)
+  const last = rows.length === limit ? rows.at(-1) : undefined
+  return { rows, ...(last && { after: `${last.receivedAt}~${last.id}` }) }
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import type { Application } from '../../domain/application'
+import type { RecordedEvent } from '../../domain/events'
+import { notificationsFor } from '../../domain/notifications'
+import type { Policy } from '../../domain/programme'
+import type { Database, Transaction } from '../connection'
+import { withSafeErrors } from '../errors'
+
+/** A notification that still fails this long after its send time is given up. */
+const GIVE_UP_AFTER_MS = 24 * 3_600_000
+
+export type NotificationRow = ReturnType<typeof notificationRows>['rows'][number]
+
+/** Creates the rows of the notifications that `event` requires. Also returns the templates that they supersede. */
+export function notificationRows(event: RecordedEvent, after: Application, policy: Policy) {
+  const drafts = notificationsFor(event, after, policy)
+  const rows = drafts.map(({ audience, template, templateVersion, sendAfter, supersedes }) => ({
+    id: randomUUID(),
+    application_id: after.id,
+    sequence: event.sequence,
+    audience,
+    template,
+    template_version: templateVersion,
+    supersedes: supersedes ?? null,
+    send_after: new Date(sendAfter),
+    next_try_at: new Date(sendAfter),
+    give_up_at: new Date(sendAfter + GIVE_UP_AFTER_MS),
+  }))
+  return { rows, supersedes: drafts.flatMap(({ supersedes }) => (supersedes ? [supersedes] : [])) }
+}
+
+/** Returns the earliest `next_try_at` of these rows; null when there are none. */
+export function findFirstTry(rows: Pick<NotificationRow, 'next_try_at'>[]): Date | null {
+  const times = rows.map(({ next_try_at: at }) => at.getTime())
+  return times.length > 0 ? new Date(Math.min(...times)) : null
+}
+
+/** Marks the unsent rows of these templates as superseded, except rows that a worker is sending now. */
+export async function supersedeNotifications(
+  trx: Transaction,
+  applicationId: string,
+  templates: string[],
+  upToSequence: number,
+): Promise<void> {
+  await trx('notification')
+    .where({ application_id: applicationId, status: 'pending' })
+    .whereIn('template', templates)
+    .where('sequence', '<=', upToSequence)
+    .whereRaw('(lease_until is null or lease_until < clock_timestamp())')
+    .update({ status: 'superseded', next_try_at: null })
+}
+
+/** Builds the query for the earliest `next_try_at` of an application's unsent notifications. */
+export const selectFirstTry = (trx: Transaction, applicationId: string) =>
+  trx('notification').where({ application_id: applicationId }).whereNotNull('next_try_at').min('next_try_at')
+
+/**
+ * Computes the earliest send time again, stores it in the application's row and returns it (epoch ms). Also returns the last
+ * committed sequence. Called at the end of a delivery and after a retry; `record` stores the send time itself.
+ * The row is locked first. Otherwise a notification that `record` inserts at this moment would be missed.
+ */
+export async function concludeDelivery(
+  db: Database | Transaction,
+  applicationId: string,
+): Promise<{ nextSendAt?: number; sequence?: number }> {
+  const { rows } = await withSafeErrors(() =>
+    db.raw('select send_at, sequence from conclude_delivery(?)', [applicationId]),
+  )
+  const [{ send_at: nextSendAt, sequence }] = rows
+  return { ...(nextSendAt !== null && { nextSendAt }), ...(sequence !== null && { sequence }) }
+}
+
+/**
+ * Makes failed and given-up notifications due now, for another 24 h; returns their number. Leaves rows alone that a worker is
+ * sending now. The 24 h start at the later of PostgreSQL's clock and the application's own last event. Otherwise a
+ * notification of an application in virtual time would be given up at its first failure.
+ */
+export async function retryNotifications(trx: Transaction, { id, at }: Application): Promise<number> {
+  await trx('application').where({ id }).forUpdate().select('id')
+  const count = await trx('notification')
+    .where({ application_id: id })
+    .whereIn('status', ['given_up', 'pending'])
+    .whereNotNull('error_code')
+    .whereRaw('(lease_until is null or lease_until < clock_timestamp())')
+    .update({
+      status: 'pending',
+      next_try_at: trx.raw('clock_timestamp()'),
+      give_up_at: trx.raw('greatest(clock_timestamp(), ?) + make_interval(secs => ?)', [
+        new Date(at),
+        GIVE_UP_AFTER_MS / 1000,
+      ]),
+      lease_until: null,
+    })
+  await concludeDelivery(trx, id)
+  return count
+}

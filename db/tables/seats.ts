@@ -1,0 +1,82 @@
+import type { Role } from '../../domain/vocabulary'
+import type { Database, Transaction } from '../connection'
+import { withSafeErrors } from '../errors'
+
+/** A seat through which a person acts today. */
+export interface HeldSeat {
+  id: string
+  programme: string
+  role: Exclude<Role, 'applicant' | 'clock'>
+  rungName?: string
+  entity?: string
+  sector?: string
+  desk: string
+  /** whether the person stands in: the holder is absent today, or the seat has no holder */
+  standIn: boolean
+}
+
+/** Lists the seats through which the person acts today: their own, and those where they are the nearest present deputy. */
+export async function listHeldSeats(db: Database, personId: string): Promise<HeldSeat[]> {
+  const rows = await withSafeErrors(() =>
+    db('seat_person')
+      .join('seat', 'seat.id', 'seat_person.seat_id')
+      .where('seat_person.person_id', personId)
+      .orderBy('seat.id')
+      .select('seat.id', 'seat.programme', 'role', 'rung_name', 'entity', 'sector', 'seat.desk', 'depth'),
+  )
+  return rows.map(({ id, programme, role, rung_name, entity, sector, desk, depth }) => ({
+    id,
+    programme,
+    role,
+    desk,
+    standIn: depth > 0,
+    ...(rung_name && { rungName: rung_name }),
+    ...(entity && { entity }),
+    ...(sector && { sector }),
+  }))
+}
+
+/** Returns those of these desks that have at least one person today. */
+export async function listStaffedDesks(db: Database, desks: string[]): Promise<string[]> {
+  if (desks.length === 0) return []
+  return withSafeErrors(() => db('seat_person').whereIn('desk', desks).distinct('desk').pluck('desk'))
+}
+
+/** Lists all desks at these entities of a programme; together they are a unit's inbox. */
+export async function listEntityDesks(db: Database, programme: string, entities: string[]): Promise<string[]> {
+  if (entities.length === 0) return []
+  return withSafeErrors(() =>
+    db('seat').where({ programme }).whereIn('entity', entities).distinct('desk').pluck('desk'),
+  )
+}
+
+/** Returns all desks that have a seat, of all programmes. */
+export async function listAllDesks(db: Database): Promise<string[]> {
+  return withSafeErrors(() => db('seat').distinct('desk').pluck('desk'))
+}
+
+/** A seat as derived from a pack, without its holders. */
+export interface SeatRow {
+  id: string
+  role: string
+  rungName?: string
+  entity?: string
+  sector?: string
+  desk: string
+}
+
+const ROWS_PER_INSERT = 500
+
+/** Inserts the seats of a programme; updates seats that exist. */
+export async function upsertSeats(trx: Transaction, programme: string, seats: SeatRow[]): Promise<void> {
+  for (let from = 0; from < seats.length; from += ROWS_PER_INSERT) {
+    const rows = seats.slice(from, from + ROWS_PER_INSERT).map(({ rungName, ...seat }) => ({
+      ...seat,
+      programme,
+      rung_name: rungName ?? null,
+      entity: seat.entity ?? null,
+      sector: seat.sector ?? null,
+    }))
+    await trx('seat').insert(rows).onConflict('id').merge()
+  }
+}

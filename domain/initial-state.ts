@@ -1,0 +1,51 @@
+import type { Application } from './application'
+import type { RecordedEvent } from './events'
+
+/** The state of application `id` after its first event. */
+export function createInitialState(event: Extract<RecordedEvent, { type: 'received' }>, id: string): Application {
+  const { programme, type, channel, policyVersion, sector, suggestion, fallbacks, flags, promisedAt } = event.body
+  return {
+    id,
+    programme,
+    type,
+    channel,
+    policyVersion,
+    sector,
+    suggestion,
+    fallbacks,
+    flags,
+    promisedAt,
+    sequence: event.sequence,
+    at: event.at,
+    recordedAt: event.recordedAt,
+    receivedAt: event.at,
+    overran: false,
+    stage: 'screening',
+    stageSince: event.recordedAt,
+    turn: 1,
+    visit: 0,
+    rung: 0,
+    ring: 0,
+    escalated: false,
+    ruling: false,
+    categorisation: null,
+    entity: null,
+    ladder: [],
+    routedBy: null,
+    budget: null,
+    claimedBy: null,
+    listed: 0,
+    settled: { stage: [], rung: [] },
+    answer: null,
+    release: null,
+    rating: null,
+    barred: [],
+    returnedTo: null,
+    returnedBy: [],
+    used: { asks: 0, returns: 0, sendBacks: 0, objections: 0, routes: 0 },
+    remarks: { applicant: [], staff: [] },
+    intervals: [{ party: 'operation_room', from: event.at }],
+    closedAs: null,
+    closedAt: null,
+  }
+}

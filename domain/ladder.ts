@@ -1,0 +1,21 @@
+import type { EntityFacts, Policy, Rung, RungRule } from './programme'
+import { entitySeatId, programmeSeatId } from './seats'
+import type { Importance } from './vocabulary'
+
+/**
+ * The ladder of one visit: ordered seats by entity kind and importance.
+ * Leaves out the rungs that the entity does not have.
+ * Throws when the policy has no ladder for the entity kind.
+ */
+export function computeLadder(policy: Policy, entity: EntityFacts, importance: Importance): Rung[] {
+  const rules = policy.ladders[entity.kind]
+  if (!rules) throw new Error(`programme ${policy.programme} has no ladder for entity kind ${entity.kind}`)
+  return (rules[importance] ?? rules.usual)
+    .filter((rung) => !entity.without?.includes(rung.name) && (rung.at !== 'parent' || entity.parent))
+    .map((rung) => ({ name: rung.name, seat: rungSeatId(policy.programme, entity, rung) }))
+}
+
+function rungSeatId(programme: string, entity: EntityFacts, rung: RungRule): string {
+  if (rung.at === 'programme') return programmeSeatId(programme, rung.name)
+  return entitySeatId(programme, rung.at === 'parent' && entity.parent ? entity.parent : entity.code, rung.name)
+}

@@ -1,0 +1,22 @@
+import type { CommandName } from '../../domain/arguments'
+
+/** The name of each command on a button or in a list. A command of `domain` without a name does not compile. */
+export const commands: Record<`commandName.${CommandName}`, string> = {
+  'commandName.accept': 'قبول الطلب',
+  'commandName.redirect': 'إرشاد مقدّم الطلب إلى الجهة التي يراجعها',
+  'commandName.route': 'تصنيف الطلب وإحالته إلى جهة',
+  'commandName.claim': 'تولّي كتابة الجواب',
+  'commandName.unclaim': 'التخلي عن كتابة الجواب',
+  'commandName.answer': 'الإجابة عن الطلب',
+  'commandName.ask': 'توجيه سؤال إلى مقدّم الطلب',
+  'commandName.return': 'إعادة الطلب لأنه من اختصاص جهة أخرى',
+  'commandName.release': 'إرسال الجواب إلى مقدّم الطلب',
+  'commandName.sendBack': 'إعادة الجواب إلى كاتبه',
+  'commandName.rate': 'بيان ما إذا حُلّت المسألة',
+  'commandName.object': 'الاعتراض على الجواب',
+  'commandName.confirm': 'تأكيد الجواب وإغلاق الطلب',
+  'commandName.reopen': 'إعادة فتح الطلب',
+  'commandName.reply': 'الرد على سؤال الجهة',
+  'commandName.withdraw': 'سحب الطلب',
+  'commandName.remark': 'إضافة ملاحظة',
+}

@@ -1,0 +1,21 @@
+import type { commands as arabic } from '../ar/commands'
+
+export const commands: Record<keyof typeof arabic, string> = {
+  'commandName.accept': 'Accept the application',
+  'commandName.redirect': 'Tell the applicant where to go instead',
+  'commandName.route': 'Categorise the application and route it to an entity',
+  'commandName.claim': 'Start writing the answer',
+  'commandName.unclaim': 'Stop writing the answer',
+  'commandName.answer': 'Answer the application',
+  'commandName.ask': 'Ask the applicant a question',
+  'commandName.return': 'Return the application: it belongs to another entity',
+  'commandName.release': 'Release the answer to the applicant',
+  'commandName.sendBack': 'Send the answer back to its author',
+  'commandName.rate': 'Say whether the matter is solved',
+  'commandName.object': 'Object to the answer',
+  'commandName.confirm': 'Confirm the answer and close the application',
+  'commandName.reopen': 'Reopen the application',
+  'commandName.reply': 'Reply to the question of the entity',
+  'commandName.withdraw': 'Withdraw the application',
+  'commandName.remark': 'Add a remark',
+}

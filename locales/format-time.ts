@@ -1,0 +1,57 @@
+import { type Language, LOCALES } from './language'
+import type { Translator } from './translator'
+
+/** A day written out, e.g. "الاثنين، 23 تشرين الثاني 2026". `at`: epoch ms. */
+export const formatDate = (language: Language, at: number, timeZone: string): string =>
+  getFormatter(language, timeZone, { dateStyle: 'full' }).format(at)
+
+/** A day and the time of day, written out. `at`: epoch ms. */
+export const formatDateAndTime = (language: Language, at: number, timeZone: string): string =>
+  getFormatter(language, timeZone, { dateStyle: 'full', timeStyle: 'short' }).format(at)
+
+/** Writes out a plain date such as `2026-11-23`. */
+export const formatPlainDate = (language: Language, on: string): string =>
+  formatDate(language, Date.parse(`${on}T12:00:00Z`), 'UTC')
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Creates one formatter for each language, zone and style, and keeps it: creating one is slow. */
+function getFormatter(language: Language, timeZone: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone} ${style.timeStyle ?? ''}`
+  const known = formatters.get(key)
+  if (known) return known
+  const created = new Intl.DateTimeFormat(LOCALES[language], { timeZone, ...style })
+  formatters.set(key, created)
+  return created
+}
+
+/** A number of days with its word in the right plural form. */
+export const formatDays = ({ translate }: Translator, count: number): string => translate('unit.day', { count })
+
+const MINUTE_SECONDS = 60
+const HOUR_SECONDS = 60 * MINUTE_SECONDS
+const DAY_SECONDS = 24 * HOUR_SECONDS
+
+/**
+ * Writes an amount of time in its two largest units. From one minute on, the amount is rounded to whole minutes. Working
+ * time is never written in days, because a working day has no fixed length; only `calendar` time is.
+ */
+export function formatDuration(
+  translator: Translator,
+  minutes: number,
+  kind: 'working' | 'calendar' = 'working',
+): string {
+  const amount = Math.abs(minutes)
+  const seconds = amount < 1 ? Math.round(amount * MINUTE_SECONDS) : Math.round(amount) * MINUTE_SECONDS
+  const wholeDays = kind === 'calendar' ? Math.floor(seconds / DAY_SECONDS) : 0
+  const hours = Math.floor((seconds - wholeDays * DAY_SECONDS) / HOUR_SECONDS)
+  const wholeMinutes = Math.floor((seconds % HOUR_SECONDS) / MINUTE_SECONDS)
+  const { translate } = translator
+  const parts = [
+    wholeDays > 0 && formatDays(translator, wholeDays),
+    hours > 0 && translate('unit.hour', { count: hours }),
+    wholeMinutes > 0 && translate('unit.minute', { count: wholeMinutes }),
+    seconds < MINUTE_SECONDS && translate('unit.second', { count: seconds }),
+  ].filter((part) => part !== false)
+  return new Intl.ListFormat(translator.locale).format(parts.slice(0, 2))
+}

@@ -1,0 +1,115 @@
+import type { APPLICANT_TEMPLATES } from '../../domain/notifications'
+import type { Translator } from '../translator'
+import { outcomeName } from '../stages'
+import { formatDate, formatDays } from '../format-time'
+import type { MailFacts } from './mail-facts'
+import { isolate } from './html'
+import type { Block } from './mail-content'
+
+type ComposeBody = (translator: Translator, facts: MailFacts) => Block[]
+
+const sentenceBlock = (sentence: string): Block => ({ kind: 'sentence', sentence })
+const quoteBlocks = (text: string | undefined): Block[] => (text ? [{ kind: 'quote', text }] : [])
+const blocksIf = (condition: unknown, ...blocks: Block[]): Block[] => (condition ? blocks : [])
+
+const promisedDate = ({ language }: Translator, { promisedAt, timeZone }: MailFacts): string =>
+  isolate(formatDate(language, promisedAt, timeZone))
+
+const objectionBlocks = (translator: Translator, { objectDays }: MailFacts): Block[] =>
+  objectDays === undefined
+    ? []
+    : [sentenceBlock(translator.translate('mail.released.object', { days: formatDays(translator, objectDays) }))]
+
+const ratingBlocks = (translator: Translator, { rateDays }: MailFacts): Block[] =>
+  rateDays === undefined
+    ? []
+    : [sentenceBlock(translator.translate('mail.released.rate', { days: formatDays(translator, rateDays) }))]
+
+/** The blocks of each mail to an applicant between the greeting and the reference, by template. */
+export const APPLICANT_MAILS: Record<(typeof APPLICANT_TEMPLATES)[number], ComposeBody> = {
+  received: (translator, facts) => [
+    sentenceBlock(translator.translate('mail.received.body')),
+    sentenceBlock(translator.translate('mail.received.promise', { date: promisedDate(translator, facts) })),
+  ],
+  redirected: (translator, facts) => [
+    sentenceBlock(translator.translate('mail.redirected.body')),
+    ...quoteBlocks(facts.words),
+    ...objectionBlocks(translator, facts),
+  ],
+  asked: (translator, facts) => [
+    sentenceBlock(translator.translate('mail.asked.body')),
+    ...quoteBlocks(facts.words),
+    ...replyBlocks(translator, facts),
+    sentenceBlock(translator.translate('mail.asked.silence')),
+  ],
+  released: (translator, facts) => [
+    sentenceBlock(translator.translate('mail.released.body')),
+    ...quoteBlocks(facts.words),
+    ...outcomeBlocks(translator, facts),
+    ...blocksIf(facts.unreviewed, sentenceBlock(translator.translate('mail.released.unreviewed'))),
+    ...ratingBlocks(translator, facts),
+    ...objectionBlocks(translator, facts),
+  ],
+  confirmed: (translator, facts) => [
+    sentenceBlock(translator.translate('mail.confirmed.body')),
+    ...quoteBlocks(facts.words),
+    sentenceBlock(
+      facts.objectDays === undefined
+        ? translator.translate('mail.confirmed.last')
+        : translator.translate('mail.confirmed.again', { days: formatDays(translator, facts.objectDays) }),
+    ),
+  ],
+  reopened: (translator, facts) => [
+    sentenceBlock(translator.translate(facts.bySilence ? 'mail.reopened.silence' : 'mail.reopened.body')),
+    ...blocksIf(facts.words, sentenceBlock(translator.translate('mail.reopened.reason')), ...quoteBlocks(facts.words)),
+    sentenceBlock(translator.translate('mail.reopened.holder', { holder: isolate(facts.holder) })),
+  ],
+  closed: (translator, facts) => [
+    ...closingBlocks(translator, facts),
+    ...(facts.objectDays === undefined
+      ? []
+      : [
+          sentenceBlock(translator.translate('mail.closed.object', { days: formatDays(translator, facts.objectDays) })),
+        ]),
+  ],
+  overran: (translator, facts) => [
+    sentenceBlock(translator.translate('mail.overran.body', { date: promisedDate(translator, facts) })),
+    sentenceBlock(translator.translate('mail.overran.holder', { holder: isolate(facts.holder) })),
+    sentenceBlock(translator.translate('mail.overran.recorded')),
+  ],
+  remarked: (translator, facts) => [
+    sentenceBlock(translator.translate('mail.remarked.body')),
+    ...quoteBlocks(facts.words),
+    sentenceBlock(translator.translate('mail.remarked.optional')),
+  ],
+  reminded_to_reply: (translator, facts) => [
+    sentenceBlock(translator.translate('mail.reminded_to_reply.body')),
+    ...quoteBlocks(facts.words),
+    sentenceBlock(translator.translate('mail.asked.silence')),
+  ],
+  reminded_to_rate: (translator) => [
+    sentenceBlock(translator.translate('mail.reminded_to_rate.body')),
+    sentenceBlock(translator.translate('mail.reminded_to_rate.silence')),
+  ],
+}
+
+const replyBlocks = (translator: Translator, { replyDays }: MailFacts): Block[] =>
+  replyDays === undefined
+    ? []
+    : [sentenceBlock(translator.translate('mail.asked.until', { days: formatDays(translator, replyDays) }))]
+
+const outcomeBlocks = (translator: Translator, { outcome }: MailFacts): Block[] =>
+  outcome === undefined
+    ? []
+    : [
+        {
+          kind: 'table',
+          rows: [{ label: translator.translate('mail.outcome'), value: outcomeName(translator, outcome) }],
+        },
+      ]
+
+/** The sentence for the way of closing. A confirmed answer has its own mail. */
+const closingBlocks = (translator: Translator, { closedAs }: MailFacts): Block[] =>
+  closedAs === undefined || closedAs === 'confirmed'
+    ? []
+    : [sentenceBlock(translator.translate(`mail.closed.${closedAs}`))]

@@ -1,0 +1,19 @@
+import type { DESK_TEMPLATES } from '../../domain/notifications'
+import type { Translator } from '../translator'
+import type { MailFacts } from './mail-facts'
+
+type FirstSentence = (translator: Translator, facts: MailFacts) => string
+
+/** The first sentence of each mail to a desk, by template. */
+export const DESK_MAILS: Record<(typeof DESK_TEMPLATES)[number], FirstSentence> = {
+  flagged: ({ translate }) => translate('mail.flagged.body'),
+  routed: ({ translate }) => translate('mail.routed.body'),
+  reminded: ({ translate }) => translate('mail.reminded.body'),
+  climbed: ({ translate }, { why }) => translate(`mail.climbed.${why ?? 'breach'}`),
+  handed_over: ({ translate }) => translate('mail.handed_over.body'),
+  sent_back: ({ translate }) => translate('mail.sent_back.body'),
+  replied: ({ translate }) => translate('mail.replied.body'),
+  objected: ({ translate }) => translate('mail.objected.body'),
+  reopened_desk: ({ translate }) => translate('mail.reopened_desk.body'),
+  remarked_desk: ({ translate }) => translate('mail.remarked_desk.body'),
+}

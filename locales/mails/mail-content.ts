@@ -1,0 +1,127 @@
+import { DIRECTIONS } from '../language'
+import type { Translator } from '../translator'
+import { cleanLine, cleanText } from './clean-text'
+import { type Html, html, isolate, renderSentenceHtml, renderSentenceText } from './html'
+
+/** One part of a mail's body, before it is rendered as text and as HTML. */
+export type Block =
+  | { kind: 'sentence'; sentence: string }
+  /** text that a person wrote, shown apart from our own sentences */
+  | { kind: 'quote'; text: string }
+  | { kind: 'table'; rows: { label: string; value: string }[] }
+  | { kind: 'link'; label: string; address: string }
+
+/** A mail before it is rendered; blocks are in reading order. */
+export interface MailContent {
+  subject: string
+  greeting: string
+  blocks: Block[]
+  footer: string
+}
+
+export interface Mail {
+  subject: string
+  text: string
+  html: string
+}
+
+const SUBJECT_LIMIT = 180
+
+/** Renders a mail as plain text and as HTML, in the direction of its language. The HTML loads nothing from elsewhere. */
+export function renderMailContent({ language }: Translator, content: MailContent): Mail {
+  const subject = cleanLine(content.subject, SUBJECT_LIMIT)
+  const orderReferences = DIRECTIONS[language] === 'rtl' ? addDirectionMarks : (text: string) => text
+  return {
+    subject: orderReferences(subject),
+    text: renderText(content, orderReferences),
+    html: renderPage(language, subject, content).html,
+  }
+}
+
+const REFERENCE = /\d\d-[0-9A-Z]{4}-[0-9A-Z]{3}/g
+
+/**
+ * In right-to-left text a mail program shows 26-4F7K-9Q2 as 4F7K-9Q2-26, and people quote it so. A left-to-right mark before
+ * the reference keeps its order. `parseReference` ignores a copied mark.
+ */
+const addDirectionMarks = (text: string): string => text.replace(REFERENCE, '\u200E$&')
+
+function renderText({ greeting, blocks, footer }: MailContent, orderReferences: (text: string) => string): string {
+  const parts = [
+    orderReferences(renderSentenceText(greeting)),
+    ...blocks.map((block) => renderBlockText(block, orderReferences)),
+  ]
+  return `${[...parts, '--', orderReferences(renderSentenceText(footer))].join('\n\n')}\n`
+}
+
+/** Direction marks go into our own sentences only, never into a person's text. */
+function renderBlockText(block: Block, orderReferences: (text: string) => string): string {
+  switch (block.kind) {
+    case 'sentence':
+      return orderReferences(renderSentenceText(block.sentence))
+    case 'quote':
+      return cleanText(block.text).replace(/^/gm, '> ')
+    case 'table':
+      return block.rows.map(({ label, value }) => orderReferences(`${label}: ${value}`)).join('\n')
+    case 'link':
+      return `${block.label}:\n${block.address}`
+  }
+}
+
+const FONT = "font-family:'Segoe UI',Tahoma,Arial,sans-serif;font-size:16px;line-height:1.7;color:#1b1b1b"
+const SMALL = 'font-size:14px;color:#4a4a4a'
+
+function renderPage(
+  language: Translator['language'],
+  subject: string,
+  { greeting, blocks, footer }: MailContent,
+): Html {
+  const direction = DIRECTIONS[language]
+  return html`<!doctype html>
+<html lang="${language}" dir="${direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${subject}</title>
+</head>
+<body style="margin:0;padding:24px 16px;background:#f4f4f2">
+<div lang="${language}" dir="${direction}" style="max-width:600px;margin:0 auto;padding:24px;background:#ffffff;${FONT}">
+<p>${renderSentenceHtml(greeting)}</p>
+${blocks.map(renderBlockHtml)}
+<p style="margin-top:32px;padding-top:16px;border-top:1px solid #d0d0cc;${SMALL}">${renderSentenceHtml(footer)}</p>
+</div>
+</body>
+</html>
+`
+}
+
+function renderBlockHtml(block: Block): Html {
+  switch (block.kind) {
+    case 'sentence':
+      return html`<p>${renderSentenceHtml(block.sentence)}</p>\n`
+    case 'quote':
+      return html`<blockquote style="margin:16px 0;padding:4px 16px;background:#f4f4f2;border-inline-start:4px solid #1f6f5c">${renderParagraphs(block.text)}</blockquote>\n`
+    case 'table':
+      return html`<table style="margin:16px 0;${FONT}">${block.rows.map(renderRow)}</table>\n`
+    case 'link':
+      return html`<p>${block.label}: <a href="${block.address}" style="color:#1f6f5c"><bdi dir="ltr">${block.address}</bdi></a></p>\n`
+  }
+}
+
+const renderRow = ({ label, value }: { label: string; value: string }): Html =>
+  html`<tr><th scope="row" style="padding:2px 0;padding-inline-end:16px;text-align:start;font-weight:normal;${SMALL}">${label}</th><td style="padding:2px 0"><strong>${renderSentenceHtml(isolate(value))}</strong></td></tr>`
+
+/** Each paragraph has its own direction, because people write both scripts. */
+const renderParagraphs = (text: string): Html[] =>
+  cleanText(text)
+    .split(/\n{2,}/)
+    .map((paragraph) => html`<p dir="auto">${renderLines(paragraph)}</p>`)
+
+/** Telephone numbers and other groups of digits. Without isolation, Arabic text shows the groups in reverse order. */
+const DIGIT_GROUPS = /(\+?\d(?:[ ()-]{0,2}\d){6,24})/
+
+const renderLines = (paragraph: string): Html[] =>
+  paragraph.split('\n').flatMap((line, index) => [...(index === 0 ? [] : [html`<br>`]), ...isolateNumbers(line)])
+
+const isolateNumbers = (line: string): Html[] =>
+  line.split(DIGIT_GROUPS).map((part, index) => (index % 2 === 1 ? html`<bdi dir="ltr">${part}</bdi>` : html`${part}`))

@@ -1,0 +1,34 @@
+import type { ClosedAs } from '../../domain/application'
+import type { EventBodies } from '../../domain/events'
+import type { Importance, Outcome } from '../../domain/vocabulary'
+
+/** The facts that a mail may contain, collected when it is sent. Names are in the recipient's language. */
+export interface MailFacts {
+  /** the programme's name */
+  programme: string
+  reference: string
+  /** address of the platform; it comes from configuration and never from a request */
+  baseUrl: string
+  timeZone: string
+  /** the applicant's or the officer's name */
+  recipient?: string
+  /** name of the seat that holds the application now; in a mail to a desk, the seat that receives the mail */
+  holder: string
+  entity?: string
+  importance?: Importance
+  /** epoch ms */
+  promisedAt: number
+  dueAt?: number
+  /** text that a person wrote for the applicant */
+  words?: string
+  outcome?: Outcome | 'out_of_scope'
+  unreviewed?: boolean
+  /** the applicant's windows in days; undefined if the applicant has no such right */
+  replyDays?: number
+  rateDays?: number
+  objectDays?: number
+  closedAs?: ClosedAs
+  bySilence?: boolean
+  why?: EventBodies['climbed']['why']
+  reason?: EventBodies['sentBack']['reason']
+}

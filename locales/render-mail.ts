@@ -1,0 +1,99 @@
+import { APPLICANT_TEMPLATES, DESK_TEMPLATES, type Template } from '../domain/notifications'
+import { APPLICANT_MAILS } from './mails/applicant-mails'
+import { cleanLine } from './mails/clean-text'
+import { DESK_MAILS } from './mails/desk-mails'
+import type { MailFacts } from './mails/mail-facts'
+import { isolate } from './mails/html'
+import { type Block, type MailContent, type Mail, renderMailContent } from './mails/mail-content'
+import type { Translator } from './translator'
+import { formatDate, formatDateAndTime } from './format-time'
+
+const NAME_LIMIT = 80
+
+type ApplicantTemplate = (typeof APPLICANT_TEMPLATES)[number]
+type DeskTemplate = (typeof DESK_TEMPLATES)[number]
+
+/** Renders subject, text and HTML of one mail in the translator's language. The same facts always give the same mail. */
+export function renderMail(translator: Translator, template: Template, facts: MailFacts): Mail {
+  return renderMailContent(
+    translator,
+    isForApplicant(template)
+      ? composeApplicantMail(translator, template, facts)
+      : composeDeskMail(translator, template, facts),
+  )
+}
+
+const isForApplicant = (template: Template): template is ApplicantTemplate =>
+  APPLICANT_TEMPLATES.some((each) => each === template)
+
+export const isTemplate = (name: string): name is Template =>
+  [...APPLICANT_TEMPLATES, ...DESK_TEMPLATES].some((each) => each === name)
+
+function composeApplicantMail(translator: Translator, template: ApplicantTemplate, facts: MailFacts): MailContent {
+  const { translate, language } = translator
+  const promise = { label: translate('mail.promised'), value: formatDate(language, facts.promisedAt, facts.timeZone) }
+  const rows = [referenceRow(translator, facts), ...(template === 'received' ? [promise] : [])]
+  return {
+    ...composeFrame(translator, template, facts),
+    blocks: [
+      ...APPLICANT_MAILS[template](translator, facts),
+      { kind: 'table', rows },
+      { kind: 'sentence', sentence: translate('mail.follow') },
+      ...(template === 'received' ? [{ kind: 'sentence' as const, sentence: translate('mail.safety') }] : []),
+      platformLink(translator, facts),
+    ],
+  }
+}
+
+function composeDeskMail(translator: Translator, template: DeskTemplate, facts: MailFacts): MailContent {
+  const { translate } = translator
+  return {
+    ...composeFrame(translator, template, facts),
+    blocks: [
+      { kind: 'sentence', sentence: DESK_MAILS[template](translator, facts) },
+      { kind: 'table', rows: composeDeskRows(translator, facts) },
+      { kind: 'sentence', sentence: translate('mail.signIn') },
+      platformLink(translator, facts),
+      { kind: 'sentence', sentence: translate('mail.desk', { holder: isolate(facts.holder) }) },
+    ],
+  }
+}
+
+function composeFrame(
+  translator: Translator,
+  template: Template,
+  facts: MailFacts,
+): Pick<MailContent, 'subject' | 'greeting' | 'footer'> {
+  const { translate } = translator
+  const name = facts.recipient && cleanLine(facts.recipient, NAME_LIMIT)
+  return {
+    subject: translate(`mail.${template}.subject`, { reference: facts.reference }),
+    greeting: name ? translate('mail.greeting.name', { name: isolate(name) }) : translate('mail.greeting'),
+    footer: translate('mail.footer', { programme: isolate(facts.programme) }),
+  }
+}
+
+function composeDeskRows(translator: Translator, facts: MailFacts): { label: string; value: string }[] {
+  const { translate, language } = translator
+  const { entity, dueAt, importance, reason, timeZone } = facts
+  return [
+    referenceRow(translator, facts),
+    ...(entity ? [{ label: translate('mail.entity'), value: entity }] : []),
+    ...(importance ? [{ label: translate('mail.importance'), value: translate(`importance.${importance}`) }] : []),
+    ...(dueAt === undefined
+      ? []
+      : [{ label: translate('mail.due'), value: formatDateAndTime(language, dueAt, timeZone) }]),
+    ...(reason ? [{ label: translate('mail.reason'), value: translate(`mail.sent_back.${reason}`) }] : []),
+  ]
+}
+
+const referenceRow = ({ translate }: Translator, { reference }: MailFacts) => ({
+  label: translate('mail.reference'),
+  value: reference,
+})
+
+const platformLink = ({ translate }: Translator, { baseUrl }: MailFacts): Block => ({
+  kind: 'link',
+  label: translate('mail.address'),
+  address: baseUrl,
+})

@@ -1,0 +1,71 @@
+import type { Pack, PackEntity, RungRule } from '../domain/programme'
+import type { ProgrammeRole, Role } from '../domain/vocabulary'
+import { PROGRAMME_ROLES } from '../domain/vocabulary'
+import { deskOf, entitySeatId, programmeSeatId, sectorSeatId } from '../domain/seats'
+
+/** A seat that a pack defines. Tasks are addressed to `desk`. */
+export interface PackSeat {
+  id: string
+  role: Exclude<Role, 'applicant' | 'clock'>
+  /** the rung's name, if the role is `entity` */
+  rungName?: string
+  entity?: string
+  sector?: string
+  desk: string
+}
+
+/** Returns every seat of the pack once: rungs of entities, triage desks of sectors, and seats of the programme. */
+export function listSeats(pack: Pack): PackSeat[] {
+  const seats = [
+    ...pack.entities.flatMap((entity) => listEntitySeats(pack, entity)),
+    ...pack.sectors.map(({ code }) => createSeat(sectorSeatId(pack.code, code), 'main_focal_point', { sector: code })),
+    ...listProgrammeRungs(pack).map((rungName) =>
+      createSeat(programmeSeatId(pack.code, rungName), 'entity', { rungName }),
+    ),
+    ...PROGRAMME_ROLES.flatMap((role) => listDeskSeats(pack, role)),
+    ...pack.dutySeats.map((id) => createSeat(id, 'duty')),
+  ]
+  return [...new Map(seats.map((seat) => [seat.id, seat])).values()]
+}
+
+/** Returns the rung rules of an entity kind for all types and importances. */
+export function listRungRules(pack: Pack, kind: string): RungRule[] {
+  const allLadders = [pack.ladders, ...Object.values(pack.types).map((type) => type.ladders ?? {})]
+  return allLadders.flatMap((ladders) => Object.values(ladders[kind] ?? {}).flat())
+}
+
+function listEntitySeats(pack: Pack, entity: PackEntity): PackSeat[] {
+  const rules = listRungRules(pack, entity.kind).filter((rung) => rung.at === 'entity')
+  const names = [...new Set(rules.map((rung) => rung.name))].filter((name) => !entity.without?.includes(name))
+  const lowest = pack.ladders[entity.kind]?.usual[0]?.name
+  return names.flatMap((rungName) => {
+    const id = entitySeatId(pack.code, entity.code, rungName)
+    return numberSeats(id, rungName === lowest ? entity.focalPoints : 1).map((seatId) =>
+      createSeat(seatId, 'entity', { rungName, entity: entity.code }),
+    )
+  })
+}
+
+function listProgrammeRungs(pack: Pack): string[] {
+  const kinds = new Set(pack.entities.map((entity) => entity.kind))
+  const rules = [...kinds].flatMap((kind) => listRungRules(pack, kind)).filter((rung) => rung.at === 'programme')
+  return [...new Set(rules.map((rung) => rung.name))]
+}
+
+const listDeskSeats = (pack: Pack, role: ProgrammeRole): PackSeat[] =>
+  numberSeats(programmeSeatId(pack.code, role), pack.desks?.[role] ?? 1).map((id) => createSeat(id, role))
+
+/** Returns the seat ids of one desk: `id`, `id-2`, `id-3` and so on. */
+const numberSeats = (id: string, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => (index === 0 ? id : `${id}-${index + 1}`))
+
+const createSeat = (
+  id: string,
+  role: PackSeat['role'],
+  details: Omit<PackSeat, 'id' | 'role' | 'desk'> = {},
+): PackSeat => ({
+  id,
+  role,
+  ...details,
+  desk: deskOf(id),
+})

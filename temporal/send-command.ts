@@ -1,0 +1,134 @@
+import {
+  type Connection,
+  WithStartWorkflowOperation,
+  type WorkflowClient,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client'
+import { ApplicationFailure } from '@temporalio/common'
+import type { HumanCommand } from '../domain/arguments'
+import type { CommandOutcome } from '../domain/record-protocol'
+import { APPLICATION_WORKFLOW, commandUpdate } from '../workflows/messages'
+import { workflowIdOf } from './workflow-id'
+
+/** What the Workflow returns with a refusal, beside the code. */
+export interface RefusalDetails {
+  allowed?: string[]
+  stage?: string
+  turn?: number
+}
+
+/**
+ * The result of sending one command. `unsent`: nothing happened. `unknown`: the command may have been recorded, so the
+ * caller looks it up by its id.
+ */
+export type SendResult =
+  | { kind: 'done'; outcome: CommandOutcome }
+  | { kind: 'refused'; code: string; details: RefusalDetails }
+  | { kind: 'unsent'; code: 'service.temporal_unavailable' | 'application.busy' }
+  | { kind: 'unknown' }
+
+export interface SendCommandParts {
+  connection: Connection
+  client: WorkflowClient
+  taskQueue: string
+  /** how long one command may take before its outcome counts as unknown */
+  deadlineMs: number
+}
+
+const SHORTEST_CALL_MS = 1_000
+
+/** Sends a command as an Update; starts the Workflow with it when no run exists. Never throws. */
+export async function sendCommand(
+  { connection, client, taskQueue, deadlineMs }: SendCommandParts,
+  applicationId: string,
+  command: HumanCommand,
+): Promise<SendResult> {
+  const startedAt = Date.now()
+  const withinDeadline = (call: () => Promise<SendResult>): Promise<SendResult> =>
+    connection.withDeadline(Date.now() + Math.max(startedAt + deadlineMs - Date.now(), SHORTEST_CALL_MS), call)
+  try {
+    return await withinDeadline(() => update(client, applicationId, command))
+  } catch (error) {
+    const result = toSendResult(error, Date.now() - startedAt)
+    if (result !== 'not_running') return result
+  }
+  try {
+    return await withinDeadline(() => updateWithStart(client, taskQueue, applicationId, command))
+  } catch (error) {
+    const result = toSendResult(error, Date.now() - startedAt)
+    return result === 'not_running' ? { kind: 'unknown' } : result
+  }
+}
+
+async function update(client: WorkflowClient, applicationId: string, command: HumanCommand): Promise<SendResult> {
+  const handle = client.getHandle(workflowIdOf(applicationId))
+  const options = { updateId: command.commandId, args: [command] as [HumanCommand] }
+  return { kind: 'done', outcome: await handle.executeUpdate(commandUpdate(command.name), options) }
+}
+
+/** Starts a new run for the command, because the last run has ended or none was ever started. */
+async function updateWithStart(
+  client: WorkflowClient,
+  taskQueue: string,
+  applicationId: string,
+  command: HumanCommand,
+): Promise<SendResult> {
+  const startWorkflowOperation = new WithStartWorkflowOperation(APPLICATION_WORKFLOW, {
+    workflowId: workflowIdOf(applicationId),
+    taskQueue,
+    args: [{ applicationId }],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+  })
+  const outcome = await client.executeUpdateWithStart(commandUpdate(command.name), {
+    updateId: command.commandId,
+    args: [command],
+    startWorkflowOperation,
+  })
+  return { kind: 'done', outcome }
+}
+
+/** gRPC status codes. */
+const UNAVAILABLE = 14
+const RESOURCE_EXHAUSTED = 8
+
+/**
+ * Messages of gRPC when it never got a connection, so nothing was sent. They prove this only early in a call: later the same
+ * words may describe a second attempt.
+ */
+const NEVER_SENT = /No connection established|Name resolution failed|ECONNREFUSED|Waiting for LB pick/i
+const FIRST_ATTEMPT_MS = 5_000
+
+function toSendResult(error: unknown, elapsedMs: number): SendResult | 'not_running' {
+  if (error instanceof WorkflowNotFoundError) return 'not_running'
+  if (error instanceof WorkflowUpdateFailedError) return toRefusal(error.cause)
+  const { code, details } = findGrpcError(error)
+  if (code === RESOURCE_EXHAUSTED) return { kind: 'unsent', code: 'application.busy' }
+  const unsent = { kind: 'unsent', code: 'service.temporal_unavailable' } as const
+  if (code === UNAVAILABLE && NEVER_SENT.test(details) && elapsedMs < FIRST_ATTEMPT_MS) return unsent
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError && /Waiting for LB pick/i.test(details)) return unsent
+  return { kind: 'unknown' }
+}
+
+/** Returns `not_running` for a failure without a code of ours: the run ended with the Update open, so the next run decides it. */
+function toRefusal(cause: unknown): SendResult | 'not_running' {
+  if (!(cause instanceof ApplicationFailure) || !cause.type || !/^[a-z]+(\.[a-z_]+)+$/.test(cause.type)) {
+    return 'not_running'
+  }
+  return { kind: 'refused', code: cause.type, details: (cause.details?.[0] ?? {}) as RefusalDetails }
+}
+
+/** Searches the error and its causes, at most five deep, for a gRPC status code. */
+function findGrpcError(error: unknown): { code?: number; details: string } {
+  for (
+    let current: unknown = error, depth = 0;
+    current instanceof Error && depth < 5;
+    current = current.cause, depth++
+  ) {
+    const { code, details } = current as Error & { code?: unknown; details?: unknown }
+    if (typeof code === 'number') return { code, details: typeof details === 'string' ? details : current.message }
+  }
+  return { details: '' }
+}

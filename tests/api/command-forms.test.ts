@@ -1,0 +1,58 @@
+import { COMMAND_FORMS } from '../../api/commands/command-forms'
+import { ROUTES } from '../../api/routes'
+import { applicantCommandBody, staffCommandBody } from '../../api/schemas/commands'
+import type { CommandName } from '../../domain/arguments'
+import { APPLICANT_COMMANDS, COMMAND_NAMES } from '../../domain/commands'
+import { ar } from '../../locales/ar'
+import { en } from '../../locales/en'
+
+const paths = ROUTES.map(({ method, path }) => `${method} ${path}`)
+const sentencesOf = (name: string) =>
+  [ar, en].map((catalogue) => (catalogue as unknown as Record<string, string>)[`commandName.${name}`])
+
+/** What a command of `domain` still lacks before it can be given over HTTP. */
+function listMissing(name: CommandName): string[] {
+  const form = (COMMAND_FORMS as Partial<typeof COMMAND_FORMS>)[name]
+  const [arabic, english] = sentencesOf(name)
+  const applicantPath = `POST /api/applications/{reference}/${name}`
+  return [
+    ...(form?.name === name ? [] : ['a row in api/commands/command-forms.ts']),
+    ...(arabic ? [] : ['a sentence in locales/ar/commands.ts']),
+    ...(english ? [] : ['a sentence in locales/en/commands.ts']),
+    ...(paths.includes(`POST /api/staff/applications/{reference}/commands/${name}`) ? [] : ['a route for staff']),
+    ...(paths.includes(applicantPath) === APPLICANT_COMMANDS.includes(name) ? [] : ['a route for applicants']),
+  ]
+}
+
+test.each(COMMAND_NAMES)('%s has a form, a sentence in each language and its routes', (name) => {
+  expect(listMissing(name)).toEqual([])
+})
+
+test('what a command lacks is named', () => {
+  expect(listMissing('dance' as CommandName)).toEqual([
+    'a row in api/commands/command-forms.ts',
+    'a sentence in locales/ar/commands.ts',
+    'a sentence in locales/en/commands.ts',
+    'a route for staff',
+  ])
+})
+
+test('no form and no sentence stands for a command that does not exist', () => {
+  expect(Object.keys(COMMAND_FORMS)).toEqual(COMMAND_NAMES)
+  const named = Object.keys(ar).flatMap((key) => (key.startsWith('commandName.') ? [key.slice(12)] : []))
+  expect(named.toSorted()).toEqual(COMMAND_NAMES.toSorted())
+})
+
+test('the applicant’s acts are those the command table gives an applicant', () => {
+  expect(APPLICANT_COMMANDS).toEqual(['rate', 'object', 'reply', 'withdraw', 'remark'])
+})
+
+test('an applicant sends no field whose value is fixed, and no text id', () => {
+  expect(Object.keys(staffCommandBody('remark').properties)).toEqual(expect.arrayContaining(['audience', 'textId']))
+  expect(Object.keys(applicantCommandBody('remark').properties)).toEqual(['turn', 'text'])
+})
+
+test('a command without text takes none', () => {
+  const withText = COMMAND_NAMES.filter((name) => 'text' in staffCommandBody(name).properties)
+  expect(withText).toEqual(['redirect', 'answer', 'ask', 'sendBack', 'object', 'confirm', 'reopen', 'reply', 'remark'])
+})

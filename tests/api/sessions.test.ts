@@ -1,0 +1,147 @@
+import type { Database } from '../../db/connection'
+import { type ApiServer, createSubmission, newClientAddress } from './start-api'
+import { type ApiWithoutTemporal, startApiWithoutTemporal } from './start-api-without-temporal'
+
+let running: ApiWithoutTemporal
+let api: ApiServer
+let ownerDb: Database
+/** epoch ms while a test stops the clock; else undefined */
+let fixedNow: number | undefined
+
+beforeAll(async () => {
+  running = await startApiWithoutTemporal('api-sessions', { now: () => fixedNow ?? Date.now() })
+  ;({ api, ownerDb } = running)
+})
+
+afterAll(() => running?.stop())
+
+describe('a session', () => {
+  test('needs its CSRF token for every POST and DELETE, and no cross-site request passes', async () => {
+    const coach = await api.signIn('club.coach1')
+    const signOut = { method: 'DELETE', path: '/api/staff/session' }
+    expect((await api.request({ ...signOut, headers: { cookie: coach.cookie } })).body['code']).toBe('session.csrf')
+    expect((await api.requestAs(coach, { ...signOut, headers: { 'x-csrf-token': 'another' } })).status).toBe(403)
+    expect((await api.requestAs(coach, { ...signOut, headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403)
+    expect((await api.requestAs(coach, { path: '/api/staff/session' })).body['csrfToken']).toBe(coach.csrfToken)
+    expect((await api.requestAs(coach, signOut)).status).toBe(204)
+  })
+
+  test('ends on the server at sign-out, and a new sign-in ends the old session', async () => {
+    const first = await api.signIn('club.coach1')
+    const repeated = await api.request({
+      method: 'POST',
+      path: '/api/staff/session',
+      body: { name: 'club.coach1', password: 'demo-only-club.coach1' },
+      headers: { cookie: first.cookie, ...newClientAddress() },
+    })
+    expect(repeated.status).toBe(201)
+    expect(repeated.headers.get('set-cookie')).toMatch(
+      /^__Host-session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Strict; Secure$/,
+    )
+    expect((await api.requestAs(first, { path: '/api/staff/session' })).body['code']).toBe('session.invalid')
+    const second = {
+      cookie: repeated.headers.get('set-cookie')?.split(';')[0] ?? '',
+      csrfToken: String(repeated.body['csrfToken']),
+    }
+    await api.requestAs(second, { method: 'DELETE', path: '/api/staff/session' })
+    expect((await api.requestAs(second, { path: '/api/staff/session' })).status).toBe(401)
+  })
+
+  test('stores no token in the database; it ends when idle, when too old, and at once when its person is disabled', async () => {
+    const roomSession = await api.signIn('club.room')
+    const token = roomSession.cookie.split('=')[1] ?? ''
+    const rows = await ownerDb('session').select()
+    expect(JSON.stringify(rows)).not.toContain(token)
+    const readSession = async () => (await api.requestAs(roomSession, { path: '/api/staff/session' })).status
+    const sessionRows = () =>
+      ownerDb('session').whereIn('person_id', ownerDb('person').where({ name: 'club.room' }).select('id'))
+    expect(await readSession()).toBe(200)
+    await sessionRows().update({ last_seen_at: ownerDb.raw("now() - interval '31 minutes'") })
+    expect(await readSession()).toBe(401)
+    await sessionRows().update({
+      last_seen_at: ownerDb.fn.now(),
+      expires_at: ownerDb.raw("now() - interval '1 second'"),
+    })
+    expect(await readSession()).toBe(401)
+    await sessionRows().update({ expires_at: ownerDb.raw("now() + interval '1 hour'") })
+    expect(await readSession()).toBe(200)
+    await ownerDb('person').where({ name: 'club.room' }).update({ disabled_at: ownerDb.fn.now() })
+    expect(await readSession()).toBe(401)
+    const refused = await api.request({
+      method: 'POST',
+      path: '/api/staff/session',
+      body: { name: 'club.room', password: 'demo-only-club.room' },
+      headers: newClientAddress(),
+    })
+    await ownerDb('person').where({ name: 'club.room' }).update({ disabled_at: null })
+    expect([refused.status, refused.body['code']]).toEqual([401, 'session.invalid'])
+  })
+
+  test('does not start from a form or from text that looks like JSON', async () => {
+    const body = JSON.stringify({ name: 'club.coach1', password: 'demo-only-club.coach1' })
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+      const response = await api.request({
+        method: 'POST',
+        path: '/api/staff/session',
+        raw: body,
+        headers: { 'content-type': type, ...newClientAddress() },
+      })
+      expect(response.status).toBe(415)
+    }
+  })
+})
+
+describe('signing in', () => {
+  const trySignIn = (name: string, password: string, headers: Record<string, string>) =>
+    api.request({ method: 'POST', path: '/api/staff/session', body: { name, password }, headers })
+
+  test('gets the same response for a wrong password and for an unknown name', async () => {
+    const address = newClientAddress()
+    const wrong = await trySignIn('club.unit1', 'wrong', address)
+    const unknownName = await trySignIn('nobody.at.all', 'wrong', address)
+    const withoutRequestId = ({ status, body }: typeof wrong) => ({ status, ...body, requestId: '' })
+    expect(withoutRequestId(wrong)).toEqual(withoutRequestId(unknownName))
+    expect(wrong.status).toBe(401)
+  })
+
+  test('is delayed after five wrong attempts with one name, from any address, also when they are parallel', async () => {
+    fixedNow = Date.now()
+    const attempts = await Promise.all(
+      Array.from({ length: 12 }, () => trySignIn('club.unit2', 'wrong', newClientAddress())),
+    )
+    expect(attempts.filter(({ status }) => status === 401)).toHaveLength(5)
+    const delayed = attempts.filter(({ status }) => status === 429)
+    expect(delayed).toHaveLength(7)
+    expect(Number(delayed[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await trySignIn('club.unit2', 'demo-only-club.unit2', newClientAddress())).body['code']).toBe(
+      'session.too_many_tries',
+    )
+    fixedNow += 2_000
+    expect((await trySignIn('club.unit2', 'demo-only-club.unit2', newClientAddress())).status).toBe(201)
+    fixedNow = undefined
+  })
+
+  test('is delayed after five wrong attempts from one address, with any names', async () => {
+    const address = newClientAddress()
+    const statuses: number[] = []
+    for (let n = 0; n < 7; n++) statuses.push((await trySignIn(`nobody.${n}`, 'wrong', address)).status)
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429])
+  })
+})
+
+describe('a signed-in cookie on a public form', () => {
+  test('is ignored without the CSRF token', async () => {
+    const agent = await api.signIn('club.desk')
+    const body = createSubmission({ channel: 'contact_centre' })
+    const path = '/api/applications'
+    const forged = await api.request({
+      method: 'POST',
+      path,
+      body,
+      headers: { cookie: agent.cookie, ...newClientAddress() },
+    })
+    expect([forged.status, forged.body['code']]).toEqual([403, 'intake.channel_needs_agent'])
+    const intended = await api.requestAs(agent, { method: 'POST', path, body, headers: newClientAddress() })
+    expect([intended.status, intended.body['trackingCode']]).toEqual([201, undefined])
+  })
+})

@@ -1,0 +1,123 @@
+import type { Platform } from '../support/platform'
+import { until } from '../support/until'
+import { type ApiServer, submitApplication } from './start-api'
+import { type ApiOnPlatform, startApiOnPlatform } from './start-api-on-platform'
+import type { StaffClient } from './staff-client'
+
+let running: ApiOnPlatform
+let platform: Platform
+let api: ApiServer
+let staff: StaffClient
+
+beforeAll(async () => {
+  running = await startApiOnPlatform('api-staff-lists')
+  ;({ platform, api, staff } = running)
+}, 120_000)
+
+afterAll(() => running?.stop(), 120_000)
+
+test('the inbox lists the tasks of a desk, most urgent first, in pages; the operation room sees all', async () => {
+  const applications = [await staff.submitAndRoute(), await staff.submitAndRoute(), await staff.submitAndRoute()]
+  const listTasks = async (name: string, query: string) =>
+    (await api.requestAs(await staff.getSession(name), { path: `/api/staff/tasks?${query}` })).body as unknown as {
+      tasks: { reference: string; dueAt: string; leftMinutes: number; seatName: string }[]
+      after?: string
+    }
+  const references: string[] = []
+  for (let after: string | undefined, pages = 0; pages < 50; pages++) {
+    const page: Awaited<ReturnType<typeof listTasks>> = await listTasks(
+      'club.coach1',
+      `limit=2${after ? `&after=${encodeURIComponent(after)}` : ''}`,
+    )
+    references.push(...page.tasks.map(({ reference }) => reference))
+    after = page.after
+    if (!after) break
+  }
+  expect(references).toEqual(expect.arrayContaining(applications.map(({ reference }) => reference)))
+  expect(new Set(references).size).toBe(references.length)
+  const all = await listTasks('club.room', 'scope=all&programme=tennis&limit=200')
+  expect(all.tasks.map(({ dueAt }) => dueAt)).toEqual(all.tasks.map(({ dueAt }) => dueAt).toSorted())
+  expect(
+    (await api.requestAs(await staff.getSession('club.coach1'), { path: '/api/staff/tasks?scope=all' })).status,
+  ).toBe(403)
+  expect(
+    (await api.requestAs(await staff.getSession('club.coach1'), { path: '/api/staff/tasks?after=nonsense' })).status,
+  ).toBe(422)
+  expect(
+    (await api.requestAs(await staff.getSession('club.coach1'), { path: '/api/staff/tasks?limit=201' })).status,
+  ).toBe(422)
+})
+
+test('roles that may search find an application by reference or by exact telephone number', async () => {
+  const phone = '+962791112233'
+  const { reference } = await submitApplication(api, { applicant: { name: 'A caller', phone } })
+  const search = async (name: string, q: string) => {
+    const { status, body } = await api.requestAs(await staff.getSession(name), {
+      path: `/api/staff/search?q=${encodeURIComponent(q)}`,
+    })
+    return [
+      status,
+      ((body['applications'] ?? []) as unknown as { reference: string }[]).map((found) => found.reference),
+    ]
+  }
+  expect(await search('club.desk', '00962 79 111 2233')).toEqual([200, [reference]])
+  expect(await search('club.room', reference.toLowerCase())).toEqual([200, [reference]])
+  expect(await search('club.desk', '+96279111')).toEqual([200, []])
+  expect(await search('club.coach1', phone)).toEqual([403, []])
+})
+
+test('an administrator lists running and overdue applications, in pages', async () => {
+  await staff.submitAndRoute()
+  const listWorkflows = async (query: string) =>
+    (await api.requestAs(await staff.getSession('club.admin'), { path: `/api/admin/workflows?${query}` }))
+      .body as unknown as {
+      counts: Record<string, number>
+      workflows: { reference: string; wakeAt: string; workflowId: string }[]
+      after?: string
+    }
+  const first = await listWorkflows('state=running&limit=1')
+  expect(first.workflows).toHaveLength(1)
+  expect(first.workflows[0]?.workflowId).toMatch(/^application\/[0-9a-f-]{36}$/)
+  const second = await listWorkflows(`state=running&limit=1&after=${encodeURIComponent(first.after ?? '')}`)
+  expect(second.workflows[0]?.reference).not.toBe(first.workflows[0]?.reference)
+  expect((await listWorkflows('state=stuck')).workflows).toEqual([])
+  await until(
+    'Visibility has counted',
+    async () => ((await listWorkflows('')) as { workflowsRunning?: number }).workflowsRunning,
+    30_000,
+  )
+})
+
+test('when the present rung has no person today, the next rung acts in its place, and the event says so', async () => {
+  const application = await staff.submitAndRoute()
+  const absent = await platform.ownerDb('person').whereIn('name', ['club.coach1', 'club.coach2']).pluck('id')
+  await platform.ownerDb('absence').insert(
+    absent.map((person_id: string) => ({
+      person_id,
+      from_on: platform.ownerDb.raw('current_date'),
+      to_on: platform.ownerDb.raw('current_date'),
+    })),
+  )
+  try {
+    const coach = await staff.getSession('club.coach1')
+    const readAsCoach = () => api.requestAs(coach, { path: `/api/staff/applications/${application.reference}` })
+    await until('the absent coach has no seat', async () => (await readAsCoach()).status === 404)
+    await staff.expectRecorded('club.committee', application.reference, 'answer', {
+      turn: application.turn,
+      outcome: 'done',
+      text: 'For the coach.',
+    })
+  } finally {
+    await platform.ownerDb('absence').delete()
+  }
+  const event = await platform
+    .ownerDb('event')
+    .join('application', 'application.id', 'application_id')
+    .where({ reference: application.reference, 'event.type': 'answered' })
+    .first('actor')
+  expect(event.actor).toMatchObject({
+    seatId: 'tennis/centre-court/coach',
+    rung: 0,
+    standInFor: 'tennis/centre-court/coach',
+  })
+})

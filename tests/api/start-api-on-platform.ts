@@ -1,0 +1,29 @@
+import { createTestPlatform, type Platform } from '../support/platform'
+import { createStaffClient, type StaffClient } from './staff-client'
+import { type ApiServer, insertTennisClub, startApi } from './start-api'
+
+export interface ApiOnPlatform {
+  platform: Platform
+  api: ApiServer
+  staff: StaffClient
+  /** stops the API and the platform */
+  stop(): Promise<void>
+}
+
+/** Starts the API of the tennis club on a test platform with a worker. */
+export async function startApiOnPlatform(name: string): Promise<ApiOnPlatform> {
+  const platform = await createTestPlatform(name)
+  await insertTennisClub(platform.ownerDb)
+  await platform.startWorker()
+  const { BKM_TEMPORAL_ADDRESS: address, BKM_TEMPORAL_NAMESPACE: namespace } = platform.config
+  const api = await startApi({ database: platform.db, temporal: { address, namespace, deadlineMs: 20_000 } })
+  return {
+    platform,
+    api,
+    staff: createStaffClient(api),
+    async stop() {
+      await api.stop()
+      await platform.stop()
+    },
+  }
+}

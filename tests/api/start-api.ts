@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { createApp } from '../../api/app'
+import type { ApiSettings } from '../../api/dependencies'
+import { hashPassword } from '../../api/passwords'
+import type { Route } from '../../api/route'
+import { ROUTES } from '../../api/routes'
+import { createTemporalClient } from '../../temporal/client'
+import { createCalendars } from '../../db/calendars'
+import { getCalendarInForce } from '../../db/tables/calendar-versions'
+import { createDatabase, type Database } from '../../db/connection'
+import { createIntake } from '../../db/ledger/intake'
+import { createLoad } from '../../db/ledger/load'
+import { createPolicies, insertPack } from '../../db/tables/policies'
+import { insertSignIns } from '../../db/tables/sign-ins'
+import { createTrackingCodes } from '../../db/tracking-codes'
+import { readPack } from '../../programmes/read-pack'
+import { listSeats } from '../../programmes/list-seats'
+import { TASK_QUEUE } from '../support/platform'
+
+const tennis = readPack(join(__dirname, '..', '..', 'programmes', 'tennis'))
+
+export interface ApiResponse {
+  status: number
+  headers: Headers
+  // biome-ignore lint: each test knows the shape of the body it reads
+  body: Record<string, never> & { [key: string]: unknown }
+}
+
+interface ApiRequest {
+  method?: string
+  path: string
+  body?: unknown
+  raw?: string | Buffer
+  headers?: Record<string, string>
+}
+
+export interface StaffSession {
+  cookie: string
+  csrfToken: string
+}
+
+export interface ApiServer {
+  baseUrl: string
+  logLines: object[]
+  request(request: ApiRequest): Promise<ApiResponse>
+  signIn(name: string, password?: string): Promise<StaffSession>
+  /** sends a request with the session cookie and the CSRF token */
+  requestAs(session: StaffSession, request: ApiRequest): Promise<ApiResponse>
+  stop(): Promise<void>
+}
+
+export interface ApiOptions {
+  database: Database
+  temporal: { address: string; namespace: string; deadlineMs?: number }
+  settings?: Partial<ApiSettings>
+  routes?: readonly Route[]
+  now?: () => number
+}
+
+/** Starts the API of the tennis club on a free port. */
+export async function startApi({
+  database,
+  temporal: temporalServer,
+  settings,
+  routes = ROUTES,
+  now = Date.now,
+}: ApiOptions): Promise<ApiServer> {
+  const logLines: object[] = []
+  const collect = (facts: object, sentence: string) => void logLines.push({ ...facts, sentence })
+  const policies = createPolicies(database)
+  const calendars = createCalendars((programme, code) => getCalendarInForce(database, programme, code))
+  const tracking = createTrackingCodes(TRACKING_KEY)
+  const temporal = createTemporalClient({ deadlineMs: 8_000, taskQueue: TASK_QUEUE, ...temporalServer })
+  const app = createApp(
+    {
+      database,
+      policies,
+      calendars,
+      tracking,
+      temporal,
+      now,
+      intake: createIntake(database, calendars, tracking),
+      load: createLoad(database, calendars, policies),
+      settings: {
+        sealingKey: randomBytes(32),
+        secureCookies: true,
+        trustProxy: true,
+        language: 'ar',
+        programme: 'tennis',
+        ...settings,
+      },
+      log: { info: collect, warn: collect, error: collect },
+    },
+    routes,
+  )
+  const server = createServer(app.callback())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const api: ApiServer = {
+    baseUrl,
+    logLines,
+    request: (request) => sendRequest(baseUrl, request),
+    async signIn(name, password = `demo-only-${name}`) {
+      const response = await api.request({
+        method: 'POST',
+        path: '/api/staff/session',
+        body: { name, password },
+        headers: newClientAddress(),
+      })
+      if (response.status !== 201) throw new Error(`${name} was not signed in: ${JSON.stringify(response.body)}`)
+      const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
+      return { cookie, csrfToken: String(response.body['csrfToken']) }
+    },
+    requestAs: ({ cookie, csrfToken }, request) =>
+      api.request({ ...request, headers: { cookie, 'x-csrf-token': csrfToken, ...request.headers } }),
+    async stop() {
+      await stopServer(server)
+      await temporal.close()
+    },
+  }
+  return api
+}
+
+const TRACKING_KEY = randomBytes(32)
+
+let addressCount = 0
+/** Returns a header with an unused client address, so that the rate limits of one test do not affect another. */
+export const newClientAddress = (): Record<string, string> => ({ 'x-forwarded-for': `198.51.100.${++addressCount}` })
+
+async function sendRequest(
+  baseUrl: string,
+  { method = 'GET', path, body, raw, headers = {} }: ApiRequest,
+): Promise<ApiResponse> {
+  const content = raw ?? (body === undefined ? undefined : JSON.stringify(body))
+  const response = await fetch(baseUrl + path, {
+    method,
+    headers: {
+      'accept-language': 'en',
+      ...(content !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(content !== undefined && { body: content as never }),
+  })
+  const text = await response.text()
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (text === '' ? {} : JSON.parse(text)) as ApiResponse['body'],
+  }
+}
+
+function stopServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
+
+export const createPool = (url: string, poolMax = 20): Database =>
+  createDatabase(url, { poolMax, statementTimeoutMs: 10_000, applicationName: 'test-api' })
+
+/** Inserts the tennis club's pack, seats and sign-ins. */
+export async function insertTennisClub(owner: Database): Promise<void> {
+  await insertPack(owner, tennis, listSeats(tennis))
+  await insertSignIns(owner, tennis.signIns, hashPassword)
+}
+
+export const createSubmission = (more: object = {}) => ({
+  type: 'complaint',
+  text: 'The net on court one has a hole.',
+  sector: 'courts',
+  channel: 'web',
+  language: 'en',
+  applicant: { name: 'A player', phone: '+962 79 000 0001', email: 'player@club.example', gender: 'female' },
+  ...more,
+})
+
+/** Sends an application without a session; returns its reference and tracking code. */
+export async function submitApplication(
+  api: ApiServer,
+  more: object = {},
+): Promise<{ reference: string; trackingCode: string }> {
+  const response = await api.request({
+    method: 'POST',
+    path: '/api/applications',
+    body: createSubmission(more),
+    headers: newClientAddress(),
+  })
+  if (response.status !== 201) throw new Error(JSON.stringify(response.body))
+  return response.body as never
+}

@@ -1,0 +1,34 @@
+import { createDatabase, type Database } from '../../db/connection'
+import { createMigratedDatabase } from '../support/servers'
+import { appPassword } from '../support/template-database'
+
+export interface TestDatabase {
+  ownerUrl: string
+  appUrl: string
+  /** connections of the owner role, with rights that no program has */
+  owner: Database
+  /** connections of the app role, which every program uses */
+  app: Database
+  drop: () => Promise<void>
+}
+
+/** Opens a migrated database for one test file, with a pool for each role. */
+export async function openTestDatabase(name: string, poolMax = 10): Promise<TestDatabase> {
+  const fresh = await createMigratedDatabase(name)
+  const appUrl = asApp(fresh.url)
+  const options = { poolMax, statementTimeoutMs: 20_000, acquireTimeoutMs: 20_000, applicationName: `test ${name}` }
+  const owner = createDatabase(fresh.url, options)
+  const app = createDatabase(appUrl, options)
+  const drop = async () => {
+    await Promise.all([owner.destroy(), app.destroy()])
+    await fresh.drop()
+  }
+  return { ownerUrl: fresh.url, appUrl, owner, app, drop }
+}
+
+function asApp(ownerUrl: string): string {
+  const url = new URL(ownerUrl)
+  url.username = 'bkm_app'
+  url.password = appPassword
+  return url.href
+}

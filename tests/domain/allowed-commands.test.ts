@@ -1,0 +1,238 @@
+import { COMMAND_NAMES, decide, listAllowed, stateRefusal } from '../../domain/commands'
+import type { HumanCommand } from '../../domain/arguments'
+import type { Actor } from '../../domain/events'
+import { VERIFIED_BY, type VerifiedBy } from '../../domain/vocabulary'
+import { createCommand, actors, createPolicy, usualArguments } from '../support/builders'
+import { at } from '../support/harbour-calendar'
+import type { ApplicationLife } from '../support/application-life'
+import { answeredLife, disputedLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
+
+const remarkOnly = {
+  mainFocalPoint: 'remark',
+  operationRoom: 'remark',
+  duty: 'remark',
+  complaintUnit: 'remark',
+  secondComplaintUnit: 'remark',
+}
+const writerCommands = 'claim answer ask return remark'
+
+/** For each situation the commands of each actor. An actor that is not listed may give no command. */
+const SITUATIONS: [situation: string, start: () => ApplicationLife, commands: Record<string, string>][] = [
+  [
+    'screening',
+    () => startLife({ flags: ['danger'] }),
+    { ...remarkOnly, applicant: 'withdraw remark', duty: 'accept redirect remark' },
+  ],
+  [
+    'triage',
+    startLife,
+    {
+      ...remarkOnly,
+      applicant: 'withdraw remark',
+      mainFocalPoint: 'redirect route remark',
+      operationRoom: 'redirect remark',
+    },
+  ],
+  [
+    'triage after the hand-over to the operation room',
+    () => startLife().advanceTo(at(1, 11)),
+    {
+      ...remarkOnly,
+      applicant: 'withdraw remark',
+      mainFocalPoint: 'redirect route remark',
+      operationRoom: 'redirect route remark',
+    },
+  ],
+  [
+    'triage with a ruling',
+    () => {
+      const life = routedLife()
+      for (const _ of [1, 2]) life.giveCommand('return', actors.focalPoint).giveCommand('route', actors.mainFocalPoint)
+      return life.giveCommand('return', actors.focalPoint)
+    },
+    { ...remarkOnly, applicant: 'withdraw remark', mainFocalPoint: '', operationRoom: 'redirect route remark' },
+  ],
+  [
+    'the first rung',
+    routedLife,
+    { ...remarkOnly, applicant: 'withdraw remark', focalPoint: writerCommands, secondFocalPoint: writerCommands },
+  ],
+  [
+    'the second rung',
+    () => routedLife().advanceTo(at(2, 11)),
+    {
+      ...remarkOnly,
+      applicant: 'withdraw remark',
+      focalPoint: writerCommands,
+      secondFocalPoint: writerCommands,
+      captain: writerCommands,
+    },
+  ],
+  [
+    'a question to the applicant',
+    () => routedLife().giveCommand('ask', actors.focalPoint),
+    { ...remarkOnly, applicant: 'reply withdraw remark', focalPoint: 'remark', secondFocalPoint: 'remark' },
+  ],
+  [
+    'quality review',
+    answeredLife,
+    {
+      ...remarkOnly,
+      applicant: 'withdraw remark',
+      complaintUnit: 'release sendBack remark',
+      secondComplaintUnit: 'release sendBack remark',
+      focalPoint: 'remark',
+      secondFocalPoint: 'remark',
+    },
+  ],
+  [
+    'released',
+    releasedLife,
+    { ...remarkOnly, applicant: 'rate object withdraw remark', focalPoint: 'remark', secondFocalPoint: 'remark' },
+  ],
+  [
+    'a first objection',
+    disputedLife,
+    {
+      ...remarkOnly,
+      applicant: 'withdraw remark',
+      secondComplaintUnit: 'confirm reopen remark',
+      focalPoint: 'remark',
+      secondFocalPoint: 'remark',
+    },
+  ],
+  [
+    'a second objection',
+    () => disputedLife().giveCommand('confirm', actors.secondComplaintUnit).giveCommand('object', actors.applicant),
+    {
+      ...remarkOnly,
+      applicant: 'withdraw remark',
+      appeal: 'confirm reopen remark',
+      focalPoint: 'remark',
+      secondFocalPoint: 'remark',
+    },
+  ],
+  [
+    'the first rung, claimed by a colleague',
+    () => routedLife().giveCommand('claim', actors.focalPoint),
+    {
+      ...remarkOnly,
+      applicant: 'withdraw remark',
+      focalPoint: 'claim unclaim answer ask return remark',
+      secondFocalPoint: 'answer ask return remark',
+    },
+  ],
+  [
+    'the first rung, once every question is asked',
+    () =>
+      routedLife()
+        .giveCommand('ask', actors.focalPoint)
+        .giveCommand('reply', actors.applicant)
+        .giveCommand('ask', actors.focalPoint)
+        .giveCommand('reply', actors.applicant),
+    {
+      ...remarkOnly,
+      applicant: 'withdraw remark',
+      focalPoint: 'claim answer return remark',
+      secondFocalPoint: 'claim answer return remark',
+    },
+  ],
+  [
+    'a reopened application with a barred author',
+    () => disputedLife().giveCommand('reopen', actors.secondComplaintUnit),
+    {
+      ...remarkOnly,
+      applicant: 'withdraw remark',
+      focalPoint: 'ask return remark',
+      secondFocalPoint: writerCommands,
+      captain: writerCommands,
+    },
+  ],
+  ['closed', () => releasedLife().giveCommand('rate', actors.applicant), { applicant: 'object' }],
+  ['closed by withdrawal', () => routedLife().giveCommand('withdraw', actors.applicant), {}],
+]
+
+const listAllowedFor = ({ state, policy, dues, now }: ReturnType<typeof startLife>, actor: Actor) =>
+  listAllowed({ state, policy, dues, actor, at: Math.max(now, state.at) })
+
+describe('the allowed commands of each actor', () => {
+  it.each(SITUATIONS)('in %s', (_situation, start, commands) => {
+    const application = start()
+    const found = Object.entries(actors).map(([name, actor]) => [name, listAllowedFor(application, actor).join(' ')])
+    const expected = { ...commands, ...(commands['applicant'] && { agent: commands['applicant'] }) }
+    expect(Object.fromEntries(found.filter(([, names]) => names !== ''))).toEqual(
+      Object.fromEntries(Object.entries(expected).filter(([, names]) => names !== '')),
+    )
+  })
+
+  it('cover every command', () => {
+    expect(COMMAND_NAMES).toHaveLength(17)
+    expect(Object.keys(usualArguments)).toEqual(COMMAND_NAMES)
+  })
+
+  it.each(SITUATIONS)(
+    'are none for a seat other than an agent’s that claims to act for an applicant, in %s',
+    (_situation, start) => {
+      const application = start()
+      const { applicant: _applicant, agent: _agent, ...seats } = actors
+      for (const actor of Object.values(seats))
+        expect(listAllowedFor(application, { ...actor, for: 'applicant', verifiedBy: 'call_back' })).toEqual([])
+    },
+  )
+
+  it('are the applicant’s for an agent who verified the caller in a listed way, and none for another way', () => {
+    const application = startLife()
+    const allowedWhenVerifiedBy = (verifiedBy: unknown) =>
+      listAllowedFor(application, { ...actors.agent, verifiedBy: verifiedBy as VerifiedBy })
+    for (const way of VERIFIED_BY) expect(allowedWhenVerifiedBy(way)).toEqual(['withdraw', 'remark'])
+    for (const other of [undefined, '', 'knew the number', 'CALL_BACK', 'tracking_code', 'toString'])
+      expect(allowedWhenVerifiedBy(other)).toEqual([])
+  })
+
+  it('are none for an agent who does not act for an applicant', () => {
+    const application = routedLife()
+    const { for: _, ...agentAlone } = actors.agent
+    expect(listAllowedFor(application, agentAlone)).toEqual([])
+  })
+
+  it('need the role and the seat; the seat id alone is not enough', () => {
+    expect(listAllowedFor(startLife(), { ...actors.mainFocalPoint, role: 'administrator' })).toEqual([])
+    expect(listAllowedFor(routedLife(), { ...actors.focalPoint, role: 'administrator' })).toEqual([])
+  })
+
+  it('are none for a person of an entity without a rung, or with the rung of another seat', () => {
+    const application = routedLife()
+    const { rung: _, ...withoutRung } = actors.focalPoint
+    expect(listAllowedFor(application, withoutRung)).toEqual([])
+    expect(listAllowedFor(application, { ...actors.southFocalPoint, rung: 0 })).toEqual([])
+    expect(listAllowedFor(application, { ...actors.captain, rung: 0 })).toEqual([])
+  })
+})
+
+describe('the turn', () => {
+  const findRefusal = (by: HumanCommand['actor'], turn: number | undefined) =>
+    stateRefusal(routedLife().state, createCommand('remark', by, turn))
+
+  it('is required from staff; the applicant and an agent for the applicant may omit it', () => {
+    expect(findRefusal(actors.operationRoom, undefined)).toBe('application.changed')
+    expect(findRefusal(actors.applicant, undefined)).toBeUndefined()
+    expect(findRefusal(actors.agent, undefined)).toBeUndefined()
+  })
+
+  it('of another number refuses the command of every author', () => {
+    for (const by of [actors.operationRoom, actors.applicant]) {
+      expect(findRefusal(by, 3)).toBeUndefined()
+      expect(findRefusal(by, 2)).toBe('application.changed')
+      expect(findRefusal(by, 4)).toBe('application.changed')
+    }
+  })
+})
+
+it('a command that arrived before the last event gets the instant of that event', () => {
+  const life = startLife().advanceTo(at(1, 11))
+  const early = createCommand('route', actors.operationRoom, life.state.turn)
+  expect(decide(life.state, createPolicy(), early, at(1, 10), life.dues)).toMatchObject([
+    { at: at(1, 11) },
+    { at: at(1, 11) },
+  ])
+})

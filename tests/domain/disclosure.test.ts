@@ -1,0 +1,196 @@
+import fc from 'fast-check'
+import {
+  disclosedFields,
+  findDisclosedText,
+  listDisclosedTexts,
+  type Reader,
+  TEXT_KINDS,
+  textIdsOf,
+} from '../../domain/disclosure'
+import { CLOCK, type EventBodies, type EventType, type RecordedEvent } from '../../domain/events'
+import { actors, createTextRef, entities } from '../support/builders'
+
+const HANDLERS: Reader[] = ['desk', 'rung', 'unit', 'room', 'duty', 'appeal']
+const READERS: Reader[] = ['applicant', 'applicant_mail', ...HANDLERS, 'former', 'contact_centre', 'administrator']
+
+const due = { step: 'x', dueAt: 1, targetMinutes: 2, calendar: 'c/1', skipped: ['y'] }
+const text = createTextRef('words')
+
+/** One complete body of each event type, with every optional field. */
+const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
+  received: {
+    programme: 'harbour',
+    type: 'complaint',
+    channel: 'web',
+    policyVersion: 1,
+    sector: 'north',
+    suggestion: { why: 'sector' },
+    fallbacks: [entities.south],
+    flags: ['danger'],
+    promisedAt: 1,
+    text,
+    title: createTextRef('title'),
+    identity: 'open',
+    submittedBy: 'applicant',
+    follows: 'id',
+  },
+  accepted: { by: 'rule' },
+  redirected: { where: 'court', text },
+  handedOver: { to: 'seat', ...due },
+  warned: due,
+  categorised: { importance: 'normal', pillar: 'berth', topic: 'ropes' },
+  routed: { entity: entities.south, ladder: [], by: 'triage', targetMinutes: 1, roundTheClock: false, due },
+  claimed: {},
+  unclaimed: {},
+  answered: { text, outcome: 'done', takenOverFrom: 'person' },
+  asked: { text, paused: true },
+  replied: { text },
+  expired: due,
+  returned: { reason: 'not_ours', entity: entities.south, party: 'triage', ruling: false },
+  reminded: { ...due, percent: 50, track: 'rung' },
+  breached: { ...due, rung: 0 },
+  climbed: { rung: 1, seat: 'seat', targetMinutes: 1, roundTheClock: false, why: 'breach' },
+  listed: { ...due, week: 1 },
+  released: { scores: { clear: 5 }, reviewed: 'yes', due },
+  sentBack: { reason: 'unclear', text, floorMinutes: 5 },
+  callBackOpened: due,
+  rated: { solved: 'no', treatedWell: true, scores: { clear: 1 } },
+  objected: { reason: 'wrong', text, round: 1 },
+  confirmed: { text },
+  reopened: { text, bySilence: false, rung: 1, targetMinutes: 1, roundTheClock: false, barred: 'person', due },
+  withdrawn: { reason: 'solved' },
+  remarked: { text, audience: 'applicant', side: 'staff' },
+  overran: due,
+  closed: { as: 'satisfied', due },
+}
+const TYPES = Object.keys(BODIES) as EventType[]
+
+const anEvent = (type: string, body: object = BODIES[type as EventType], actor = actors.focalPoint, sequence = 1) =>
+  ({
+    type,
+    v: 1,
+    at: sequence,
+    recordedAt: sequence,
+    actor,
+    body,
+    sequence,
+    commandId: 'c',
+    policyVersion: 1,
+  }) as RecordedEvent
+
+const readersOf = (is: (reader: Reader) => boolean) => READERS.filter(is).join(' ')
+const ALL = readersOf(() => true)
+const BUT_MAIL = readersOf((reader) => !['applicant_mail', 'former', 'administrator'].includes(reader))
+const TOLD = readersOf((reader) => !['former', 'administrator'].includes(reader))
+
+describe('the text of an event is read', () => {
+  const EXPECTED: Record<string, string> = {
+    received: BUT_MAIL,
+    redirected: TOLD,
+    answered: HANDLERS.join(' '),
+    asked: TOLD,
+    replied: BUT_MAIL,
+    sentBack: HANDLERS.join(' '),
+    objected: BUT_MAIL,
+    confirmed: TOLD,
+    reopened: TOLD,
+    remarked: TOLD,
+  }
+  test.each(TYPES)('of %s by exactly the readers of its row', (type) => {
+    const found = readersOf((reader) => listDisclosedTexts([anEvent(type)], [reader]).length > 0)
+    expect(found).toBe(EXPECTED[type] ?? '')
+  })
+
+  test('of a remark that staff write to each other by those who handle the application', () => {
+    const remark = anEvent('remarked', { text, audience: 'staff', side: 'staff' })
+    expect(readersOf((reader) => listDisclosedTexts([remark], [reader]).length > 0)).toBe(HANDLERS.join(' '))
+  })
+
+  test('of an applicant’s remark by both sides, and by no mail', () => {
+    const remark = anEvent('remarked', { text, audience: 'entity', side: 'applicant' }, actors.applicant)
+    expect(readersOf((reader) => listDisclosedTexts([remark], [reader]).length > 0)).toBe(BUT_MAIL)
+  })
+})
+
+describe('an answer', () => {
+  const history = [anEvent('answered'), anEvent('released', BODIES.released, actors.complaintUnit, 2)]
+
+  test('reaches the applicant at its release, under the name of its author', () => {
+    expect(listDisclosedTexts(history.slice(0, 1), ['applicant'])).toEqual([])
+    expect(listDisclosedTexts(history, ['applicant'])).toMatchObject([
+      { kind: 'answer', ref: text, event: { type: 'released', actor: actors.focalPoint } },
+    ])
+  })
+
+  test('is listed once for a person who handles the application and speaks for the applicant too', () => {
+    expect(listDisclosedTexts(history, ['rung', 'contact_centre'])).toHaveLength(1)
+  })
+
+  test('goes into the mail of the release, and into no other event’s', () => {
+    const given = TYPES.filter((type) => findDisclosedText(anEvent(type), 'applicant_mail', createTextRef('answer')))
+    expect(given).toEqual(['redirected', 'asked', 'released', 'confirmed', 'reopened', 'remarked'])
+    const [, released] = history
+    expect(released && findDisclosedText(released, 'applicant_mail', createTextRef('answer'))).toEqual(
+      createTextRef('answer'),
+    )
+  })
+})
+
+describe('the fields of an event', () => {
+  test.each(TYPES)('of %s are read by staff, except persons’ ids and nested objects', (type) => {
+    const hidden = ['text', 'title', 'takenOverFrom', 'barred', 'due', 'suggestion']
+    const expected = Object.keys(BODIES[type]).filter((field) => !hidden.includes(field))
+    for (const reader of ['desk', 'rung', 'former', 'contact_centre', 'administrator'] as const) {
+      expect(Object.keys(disclosedFields(anEvent(type), [reader]))).toEqual(expected)
+    }
+  })
+
+  test('reach the mail to the applicant in three cases, and the applicant’s page in none', () => {
+    const mailed = TYPES.flatMap((type) =>
+      Object.keys(disclosedFields(anEvent(type), ['applicant_mail'])).map((field) => `${type}.${field}`),
+    )
+    expect(mailed).toEqual(['released.reviewed', 'reopened.bySilence', 'closed.as'])
+    expect(TYPES.flatMap((type) => Object.keys(disclosedFields(anEvent(type), ['applicant'])))).toEqual([])
+  })
+
+  test('name their texts by id only', () => {
+    expect(textIdsOf(anEvent('asked'))).toEqual({ textId: text.id })
+    expect(textIdsOf(anEvent('accepted'))).toEqual({})
+  })
+})
+
+describe('an unknown event or field', () => {
+  const unknownName = fc.stringMatching(/^[a-z_]{1,12}$/).filter((name) => !(TYPES as string[]).includes(name))
+
+  test('reaches nobody when the event type is unknown', () => {
+    fc.assert(
+      fc.property(unknownName, fc.subarray(READERS), (type, readers) => {
+        const event = anEvent(type, { ...BODIES.asked, ...BODIES.routed }, CLOCK)
+        expect(listDisclosedTexts([event], readers)).toEqual([])
+        expect(disclosedFields(event, readers)).toEqual({})
+        expect(textIdsOf(event)).toEqual({})
+      }),
+    )
+  })
+
+  test('reaches nobody when only the field is unknown', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...TYPES),
+        fc.stringMatching(/^new_[a-z_]{1,12}$/),
+        fc.subarray(READERS),
+        (type, field, readers) => {
+          const event = anEvent(type, { ...BODIES[type], [field]: text })
+          expect(disclosedFields(event, readers)).not.toHaveProperty(field)
+          expect(listDisclosedTexts([event], readers).every(({ kind }) => TEXT_KINDS.includes(kind))).toBe(true)
+          expect(textIdsOf(event)).not.toHaveProperty(`${field}Id`)
+        },
+      ),
+    )
+  })
+})
+
+test('every reader and every type is tried', () => {
+  expect(ALL.split(' ')).toHaveLength(11)
+  expect(TYPES).toHaveLength(29)
+})

@@ -1,0 +1,68 @@
+import type { Arguments, CommandName } from '../../domain/arguments'
+import type { Actor } from '../../domain/events'
+import type { ApplicationLife } from '../support/application-life'
+import { actors, entities, usualArguments } from '../support/builders'
+import { daysToMs, MONDAY_9 } from '../support/harbour-calendar'
+import { disputedLife, releasedLife, routedLife, startLife, withPolicy } from '../support/harbour-lives'
+
+describe('a command is refused', () => {
+  const findRefusal = <N extends CommandName>(life: ApplicationLife, name: N, by: Actor, content?: Arguments[N]) =>
+    life.tryCommand(name, by, content)?.refused
+
+  it('for a type without rating or without objection', () => {
+    expect(findRefusal(releasedLife(withPolicy({ rating: false })), 'rate', actors.applicant)).toBe(
+      'command.not_allowed',
+    )
+    expect(findRefusal(releasedLife(withPolicy({ objection: false })), 'object', actors.applicant)).toBe(
+      'command.not_allowed',
+    )
+    expect(findRefusal(routedLife().giveCommand('withdraw', actors.applicant), 'object', actors.applicant)).toBe(
+      'command.not_allowed',
+    )
+  })
+
+  it('for codes that the policy does not know: importance, pillar, kind of entity, outcome', () => {
+    const unknown = 'unknown' as never
+    for (const content of [
+      { ...usualArguments.route, importance: unknown },
+      { ...usualArguments.route, pillar: unknown },
+      { ...usualArguments.route, entity: { code: 'north', kind: unknown } },
+    ]) {
+      expect(findRefusal(startLife(), 'route', actors.mainFocalPoint, content)).toBe('command.malformed')
+    }
+    expect(findRefusal(routedLife(), 'answer', actors.focalPoint, { ...usualArguments.answer, outcome: unknown })).toBe(
+      'command.malformed',
+    )
+  })
+
+  it('for a return that names the returning entity', () => {
+    const toSelf = { reason: 'x', entity: entities.north }
+    expect(findRefusal(routedLife(), 'return', actors.focalPoint, toSelf)).toBe('command.malformed')
+  })
+
+  it('because another person has claimed the application: claim, unclaim, answer', () => {
+    const life = routedLife().giveCommand('claim', actors.focalPoint)
+    expect(findRefusal(life, 'claim', actors.secondFocalPoint)).toBe('command.claimed_by_another')
+    expect(findRefusal(life, 'unclaim', actors.secondFocalPoint)).toBe('command.not_claimed')
+    expect(findRefusal(routedLife(), 'unclaim', actors.focalPoint)).toBe('command.not_claimed')
+    expect(findRefusal(life, 'answer', actors.secondFocalPoint, { ...usualArguments.answer, takeOver: false })).toBe(
+      'command.claimed_by_another',
+    )
+  })
+
+  it('for an objection to a redirection without a reason', () => {
+    const life = startLife().giveCommand('redirect', actors.mainFocalPoint)
+    expect(findRefusal(life, 'object', actors.applicant, {})).toBe('command.needs_reason')
+  })
+
+  it('for the twenty-first remark of 24 hours; after 24 hours, to the millisecond, a remark is accepted again', () => {
+    const life = disputedLife()
+    for (let i = 0; i < 20; i += 1) life.giveCommand('remark', actors.operationRoom)
+    expect(findRefusal(life, 'remark', actors.complaintUnit)).toBe('command.limit_reached')
+    life.now = MONDAY_9 + daysToMs(1) - 1
+    expect(findRefusal(life, 'remark', actors.complaintUnit)).toBe('command.limit_reached')
+    life.now = MONDAY_9 + daysToMs(1)
+    expect(findRefusal(life, 'remark', actors.complaintUnit)).toBeUndefined()
+    expect(life.state.remarks.staff).toHaveLength(1)
+  })
+})

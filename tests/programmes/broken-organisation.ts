@@ -1,0 +1,145 @@
+import { type BrokenPack, getAt, getEntity, refusedFor } from './broken-pack'
+
+const SECTORS: BrokenPack[] = [
+  refusedFor(
+    '/sectors/0/defaultEntity: sector "courts" has no default entity',
+    (pack) => (getAt(pack.sectors, 0).defaultEntity = ''),
+  ),
+  refusedFor(
+    '/sectors/1/defaultEntity: sector "kit" has the default entity "nobody", which does not exist',
+    (pack) => (getAt(pack.sectors, 1).defaultEntity = 'nobody'),
+    true,
+  ),
+  refusedFor(
+    '/sectors/0/defaultEntity: "stringer" is not in sector "courts"',
+    (pack) => (getAt(pack.sectors, 0).defaultEntity = 'stringer'),
+  ),
+  refusedFor(
+    '/sectors/0/defaultEntity: "centre-court" is out of scope, so nothing can be routed to it',
+    (pack) => (getEntity(pack, 'centre-court').inScope = false),
+  ),
+  refusedFor('/unknownSector: there is no sector "nowhere"', (pack) => (pack.unknownSector = 'nowhere'), true),
+  refusedFor(
+    '/defaultEntity: "centre-court" is also the default of sector "courts": the two must differ',
+    (pack) => (pack.defaultEntity = 'centre-court'),
+  ),
+  refusedFor('/defaultEntity: there is no entity "nobody"', (pack) => (pack.defaultEntity = 'nobody'), true),
+  refusedFor(
+    '/defaultEntity: "clubhouse" is out of scope, so nothing can be routed to it',
+    (pack) => (getEntity(pack, 'clubhouse').inScope = false),
+  ),
+  refusedFor('/topics/1/parent: there is no topic "lawn"', (pack) => (getAt(pack.topics, 1).parent = 'lawn'), true),
+  refusedFor(
+    '/topics/0/parent: topic "surface" is its own ancestor',
+    (pack) => (getAt(pack.topics, 0).parent = 'puddle'),
+  ),
+  refusedFor(
+    '/screening/0/words: has no words, so it flags nothing',
+    (pack) => (getAt(pack.screening, 0).words = []),
+    true,
+  ),
+  refusedFor(
+    '/screening/1/words/0: "!?" contains no letter or digit',
+    (pack) => (getAt(pack.screening, 1).words[0] = '!?'),
+    true,
+  ),
+  refusedFor('/dutySeats: there is no duty seat for danger and wrongdoing', (pack) => (pack.dutySeats = [])),
+  refusedFor(
+    '/dutySeats/0: "tennis/-/duty-1" must have the form tennis/-/<name> without a dash in the name, because each duty seat is called separately',
+    (pack) => (pack.dutySeats[0] = 'tennis/-/duty-1'),
+    true,
+  ),
+]
+
+const ENTITIES: BrokenPack[] = [
+  refusedFor('/entities/7/code: "far-court" appears here a second time', (pack) =>
+    pack.entities.push(structuredClone(getEntity(pack, 'far-court'))),
+  ),
+  refusedFor(
+    '/entities/1/kind: there is no ladder for entity kind "swamp"',
+    (pack) => (getEntity(pack, 'far-court').kind = 'swamp'),
+    true,
+  ),
+  refusedFor(
+    '/entities/1/sectors/0: there is no sector "nowhere"',
+    (pack) => (getEntity(pack, 'far-court').sectors = ['nowhere']),
+    true,
+  ),
+  refusedFor('/entities/1/sectors: "far-court" is in no sector', (pack) => (getEntity(pack, 'far-court').sectors = [])),
+  refusedFor(
+    '/entities/1/focalPoints: "far-court" has no focal point',
+    (pack) => (getEntity(pack, 'far-court').focalPoints = 0),
+    true,
+  ),
+  refusedFor(
+    '/entities/2/calendar: there is no calendar "moon"',
+    (pack) => (getEntity(pack, 'night-court').calendar = 'moon'),
+    true,
+  ),
+  refusedFor(
+    '/entities/1/parent: there is no entity "nobody"',
+    (pack) => (getEntity(pack, 'far-court').parent = 'nobody'),
+    true,
+  ),
+  refusedFor(
+    '/entities/1/parent: "far-court" is its own parent',
+    (pack) => (getEntity(pack, 'far-court').parent = 'far-court'),
+  ),
+  refusedFor(
+    '/entities/2/without/0: its ladder has no rung "captain"',
+    (pack) => (getEntity(pack, 'night-court').without = ['captain']),
+  ),
+  refusedFor(
+    '/entities/2/without/0: an entity cannot lack the lowest rung "coach"',
+    (pack) => (getEntity(pack, 'night-court').without = ['coach']),
+    true,
+  ),
+  refusedFor(
+    '/entities/6/parent: "stringer" has no seat "committee", which the ladder of "ball-museum" needs',
+    (pack) => {
+      pack.ladders.museum = {
+        usual: [
+          { name: 'coach', at: 'entity' },
+          { name: 'committee', at: 'parent' },
+        ],
+      }
+      Object.assign(getEntity(pack, 'ball-museum'), { kind: 'museum', parent: 'stringer' })
+    },
+  ),
+  refusedFor(
+    '/sectors/3/code: "kit" appears here a second time',
+    (pack) => pack.sectors.push({ ...getAt(pack.sectors, 1) }),
+    true,
+  ),
+  refusedFor(
+    '/pillars/3/code: "court" appears here a second time',
+    (pack) => pack.pillars.push({ ...getAt(pack.pillars, 0) }),
+    true,
+  ),
+]
+
+const LADDERS: BrokenPack[] = [
+  refusedFor('/ladders/shop/usual: has no rung', (pack) => (pack.ladders.shop = { usual: [] })),
+  refusedFor(
+    '/ladders/shop/usual/0/at: the lowest rung must be at the entity',
+    (pack) => (getAt(pack.ladders.shop?.usual ?? [], 0).at = 'programme'),
+  ),
+  refusedFor(
+    '/ladders/shop/usual/1: rung "coach" appears here a second time',
+    (pack) => (getAt(pack.ladders.shop?.usual ?? [], 1).name = 'coach'),
+  ),
+  refusedFor(
+    '/ladders/shop/usual/1: "appeal" is a desk of the platform and cannot be a rung',
+    (pack) => (getAt(pack.ladders.shop?.usual ?? [], 1).name = 'appeal'),
+  ),
+  refusedFor('/topRungs/1: no ladder has a rung "king"', (pack) => pack.topRungs.push('king'), true),
+  refusedFor('/rungs: rung "committee" has no display name', (pack) => pack.rungs.pop()),
+  refusedFor(
+    '/rungs/2: no ladder has a rung "king"',
+    (pack) => pack.rungs.push({ name: 'king', names: { ar: 'الملك', en: 'King' } }),
+    true,
+  ),
+]
+
+/** Packs with a mistake in sectors, topics, screening, duty seats, entities or ladders. */
+export const BROKEN_ORGANISATION: BrokenPack[] = [...SECTORS, ...ENTITIES, ...LADDERS]

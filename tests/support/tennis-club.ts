@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { Arguments } from '../../domain/arguments'
+import type { Actor } from '../../domain/events'
+import type { Pack } from '../../domain/programme'
+import { readPack } from '../../programmes/read-pack'
+
+const seatId = (place: string, seat: string) => `tennis/${place}/${seat}`
+const createActor = (role: Actor['role'], personId: string, seat: string, more: Partial<Actor> = {}): Actor => ({
+  role,
+  personId,
+  seatId: seat,
+  ...more,
+})
+
+/** Actors of the tennis club, as the API would resolve them. */
+export const club = {
+  applicant: createActor('applicant', 'applicant', 'applicant'),
+  triage: createActor('main_focal_point', 'triage', seatId('sector.courts', 'main_focal_point')),
+  coach: createActor('entity', 'coach', seatId('centre-court', 'coach'), { rung: 0 }),
+  secondCoach: createActor('entity', 'second-coach', seatId('centre-court', 'coach-2'), { rung: 0 }),
+  duty: createActor('duty', 'porter', seatId('-', 'night_porter')),
+  unit: createActor('complaint_unit', 'unit', seatId('-', 'complaint_unit')),
+  secondUnit: createActor('complaint_unit', 'second-unit', seatId('-', 'complaint_unit-2')),
+} satisfies Record<string, Actor>
+
+const createTextRef = () => ({ id: randomUUID(), sha256: '0'.repeat(64) })
+
+/** Valid arguments for every command, where a test does not care about them. */
+export const usualArguments: Arguments = {
+  accept: {},
+  redirect: { where: 'elsewhere', text: createTextRef() },
+  route: { importance: 'normal', pillar: 'court', entity: { code: 'centre-court', kind: 'ground' } },
+  claim: {},
+  unclaim: {},
+  answer: { text: createTextRef(), outcome: 'done' },
+  ask: { text: createTextRef() },
+  return: { reason: 'not_ours' },
+  release: {},
+  sendBack: { reason: 'unclear', text: createTextRef() },
+  rate: { solved: 'yes' },
+  object: { reason: 'not_solved' },
+  confirm: { text: createTextRef() },
+  reopen: { text: createTextRef() },
+  reply: { text: createTextRef() },
+  withdraw: { reason: 'settled' },
+  remark: { text: createTextRef(), audience: 'staff' },
+}
+
+export const readClub = (): Pack => readPack(join(__dirname, '..', '..', 'programmes', 'tennis'))
+
+/** The club with targets a hundred times as long, so that no deadline passes while a slow machine restarts its servers. */
+export function createSlowClub(): Pack {
+  const pack = readClub()
+  // Types may share one targets object: each type multiplies its own copy, once.
+  const types = Object.entries(pack.types).map(([type, rules]) => [
+    type,
+    { ...rules, targets: multiplyMinutes(rules.targets) },
+  ])
+  return { ...pack, types: Object.fromEntries(types) }
+}
+
+/** The one number in targets that is days, not minutes. */
+const DAYS = 'overallDays'
+
+function multiplyMinutes<T>(value: T, name = ''): T {
+  if (typeof value === 'number') return (name === DAYS ? value : 100 * value) as T
+  if (Array.isArray(value)) return value.map((item) => multiplyMinutes(item)) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, multiplyMinutes(inner, key)])) as T
+}

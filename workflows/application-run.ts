@@ -1,0 +1,77 @@
+import { setHandler } from '@temporalio/workflow'
+import type { LoadedApplication } from '../domain/record-protocol'
+import { createDeadlineTimer, type DeadlineTimer } from './deadline-timer'
+import { createDelivery, type Delivery } from './delivery'
+import { type Inbox, registerCommandHandlers } from './inbox'
+import { nudge, type RunStatus, statusQuery } from './messages'
+
+/** The state of one run. Message handlers, timer and delivery change it; the loop in application.ts reads it. */
+export interface ApplicationRun {
+  applicationId: string
+  /** commands that wait for an answer, oldest first */
+  inbox: Inbox
+  delivery: Delivery
+  timer: DeadlineTimer
+  /** PostgreSQL may hold events or dues that this run has not read */
+  isNudged: boolean
+  /** the timer fired, or a delivery ended */
+  isWoken: boolean
+  /** the database was restored to an earlier instant than this run knew */
+  hasLostHistory: boolean
+  /** length of the history when the loop last answered a command */
+  answeredAtHistoryLength: number
+  /** the Workflow's clock, never before the last event; epoch ms */
+  now: () => number
+  /** whether a command, a nudge, the timer or a delivery needs the loop */
+  hasWork: () => boolean
+  /** stores the newest state for the handlers and returns it */
+  setApplication(next: LoadedApplication): LoadedApplication
+}
+
+/** Creates the state and registers every handler of the run. */
+export function createRun(applicationId: string): ApplicationRun {
+  // All state stands before the first setHandler, which at once runs the handlers of messages that already wait.
+  let application: LoadedApplication | undefined
+  const wake = () => {
+    run.isWoken = true
+  }
+  const run: ApplicationRun = {
+    applicationId,
+    inbox: [],
+    delivery: createDelivery(applicationId, (committedSequence = 0) => {
+      wake()
+      // A worker that died after its commit leaves the run without those events: the API answers a repeated command from the table.
+      if (committedSequence > (application?.state.sequence ?? 0)) run.isNudged = true
+    }),
+    timer: createDeadlineTimer(wake),
+    isNudged: false,
+    isWoken: false,
+    hasLostHistory: false,
+    answeredAtHistoryLength: 0,
+    now: () => Math.max(Date.now(), application?.state.at ?? 0),
+    hasWork: () => run.inbox.length > 0 || run.isNudged || run.isWoken,
+    setApplication(next) {
+      if (next !== application) run.delivery.setNextSendAt(next.nextSendAt)
+      application = next
+      return next
+    },
+  }
+  registerCommandHandlers(run.inbox, run.now)
+  setHandler(nudge, () => {
+    run.isNudged = true
+  })
+  setHandler(statusQuery, () => application && presentStatus(application, run))
+  return run
+}
+
+function presentStatus({ state, dues }: LoadedApplication, { inbox, delivery }: ApplicationRun): RunStatus {
+  const nextWakeAt = dues.wakes[0]?.at
+  return {
+    sequence: state.sequence,
+    stage: state.stage,
+    turn: state.turn,
+    waiting: inbox.length,
+    ...(nextWakeAt !== undefined && { nextWakeAt }),
+    ...(delivery.nextSendAt !== undefined && { nextSendAt: delivery.nextSendAt }),
+  }
+}
