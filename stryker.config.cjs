@@ -1,4 +1,4 @@
-// Mutants of domain/: all by `npm run mutants`, one file by `npm run mutants -- --mutate domain/next-tick.ts` (docs/mutants.md).
+// Mutants of domain/: all by `npm run mutants`, one file by `npm run mutants -- --mutate domain/find-next-tick.ts` (docs/mutants.md).
 const { tmpdir } = require('node:os')
 const { join } = require('node:path')
 

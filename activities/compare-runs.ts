@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../db/connection'
 import { type ExpectedWorkflow, listExpectedWorkflows, listOpenApplications } from '../db/ledger/expected-workflows'
 
-/** Lists and describes the Workflows of applications. Every id is the id of an application. */
+/** Lists and describes the Workflows of applications. Every id is the id of an application, not of a Workflow. */
 export interface WorkflowLists {
   /** running Workflows whose ids start with these hexadecimal digits; Visibility lists them and may lag behind */
   listRunning(prefix: string): Promise<Set<string>>
-  /** the same for Workflows that failed, timed out, or were terminated or cancelled */
+  /** Workflows with such ids that failed, timed out, or were terminated or cancelled; from the same list */
   listEndedBadly(prefix: string): Promise<Set<string>>
   /** status of the last run, by the server itself, not by Visibility; `absent` when there is none */
   getStatus(id: string): Promise<string>
@@ -14,17 +14,21 @@ export interface WorkflowLists {
 
 export interface RunFault {
   /**
-   * `missing`: open without a run; `lingering`: closed with all mails sent, and still running; `ended_badly`: failed, timed
-   * out, terminated or cancelled; `orphan`: runs for no application
+   * `missing`: the application is open and has no running Workflow; `lingering`: it is closed, its mails are sent, and its
+   * Workflow still runs; `ended_badly`: its Workflow failed, timed out, or was terminated or cancelled; `orphan`: a Workflow
+   * runs for an id that no application has
    */
   kind: 'missing' | 'lingering' | 'ended_badly' | 'orphan'
   id: string
   reference?: string
+  /** status of the last run; `absent` when there is none */
   status: string
 }
 
 export interface RunComparison {
+  /** number of open applications */
   open: number
+  /** how many of these have a running Workflow */
   running: number
   faults: RunFault[]
 }
@@ -44,39 +48,42 @@ const IDS_PER_QUERY = 5_000
 const RECHECK_INTERVAL_MS = 250
 
 /**
- * Finds Workflows that do not fit their application: each open application has a running Workflow, a closed one has none once
- * its mails have left, and none ended badly. Lists of the server lag behind, so each suspect is described and compared again
- * until it is healthy or `graceMs` is over.
+ * Finds Workflows that do not fit their application. An open application must have a running Workflow, a closed one must have
+ * none after its mails are sent, and no Workflow may have ended badly. The server's lists lag behind, so each possible fault is
+ * checked by a describe call, again and again until it is gone or `graceMs` has passed.
  */
 export async function compareRuns(parts: CompareRunsParts): Promise<RunComparison> {
   const { runs, db, programme, prefix = '', graceMs } = parts
-  const running = await runs.listRunning(prefix)
-  const unlisted = new Set<string>()
+  const runningIds = await runs.listRunning(prefix)
+  const openNotListed = new Set<string>()
   let open = 0
   for await (const page of listOpenApplications(db, programme, prefix)) {
     open += page.length
-    for (const { id } of page) if (!running.delete(id)) unlisted.add(id)
+    for (const { id } of page) if (!runningIds.delete(id)) openNotListed.add(id)
   }
-  // The rest of `running` belongs to closed applications, to other programmes, or to no application.
-  const suspects = new Set([...unlisted, ...running, ...(await runs.listEndedBadly(prefix))])
-  const { faults, healthy } = await untilStable(suspects, parts, Date.now() + graceMs)
-  const foundRunning = healthy.filter((id) => unlisted.has(id)).length
-  return { open, running: open - unlisted.size + foundRunning, faults }
+  // The ids left in `runningIds` belong to closed applications, to other programmes, or to no application.
+  const idsToCheck = new Set([...openNotListed, ...runningIds, ...(await runs.listEndedBadly(prefix))])
+  const { faults, healthy } = await recheckUntilHealthy(idsToCheck, parts, Date.now() + graceMs)
+  const runningNotListed = healthy.filter((id) => openNotListed.has(id)).length
+  return { open, running: open - openNotListed.size + runningNotListed, faults }
 }
 
-/** Compares the suspects again and again, until no fault is left or the time is over. */
-async function untilStable(
-  suspects: Set<string>,
+/**
+ * Compares these applications with their runs, then again those with a fault, until none is left or `giveUpAt` (epoch ms) has
+ * passed.
+ */
+async function recheckUntilHealthy(
+  ids: Set<string>,
   parts: CompareRunsParts,
   giveUpAt: number,
 ): Promise<{ faults: RunFault[]; healthy: string[] }> {
-  let left = [...suspects]
+  let remainingIds = [...ids]
   const healthy: string[] = []
   for (;;) {
-    const { faults, healthy: nowHealthy } = await checkRuns(left, parts)
+    const { faults, healthy: nowHealthy } = await checkRuns(remainingIds, parts)
     healthy.push(...nowHealthy)
     if (faults.length === 0 || Date.now() > giveUpAt) return { faults, healthy }
-    left = faults.map(({ id }) => id)
+    remainingIds = faults.map(({ id }) => id)
     await sleep(RECHECK_INTERVAL_MS)
   }
 }
@@ -84,7 +91,8 @@ async function untilStable(
 /** Compares these applications with their runs. `healthy`: the ids of open applications whose Workflow runs. */
 export async function checkRuns(ids: string[], { runs, db, programme }: Omit<CompareRunsParts, 'graceMs'>) {
   const statuses = await readStatuses(ids, runs)
-  // The rows are read after the descriptions: an application that was born in between is compared again later.
+  // The rows are read after the statuses: an application received in between looks as if its run were missing, and is checked
+  // again.
   const expected = new Map<string, ExpectedWorkflow>()
   for (let start = 0; start < ids.length; start += IDS_PER_QUERY) {
     const rows = await listExpectedWorkflows(db, ids.slice(start, start + IDS_PER_QUERY))

@@ -10,12 +10,17 @@ import { concludeDelivery } from '../db/tables/notification-queue'
 import { isMailAddress } from '../domain/mail-address'
 import { cleanLine } from '../locales/mails/clean-text'
 import { isTemplate, renderMail } from '../locales/render-mail'
-import { getProgrammePlaces } from '../locales/programme-places'
-import { createMailFacts, type MailSubject, type MailSubjectParts, readMailSubject } from './mail-facts'
+import { getProgrammeLocale } from '../locales/programme-locale'
+import {
+  createMailFacts,
+  type NotificationSource,
+  type NotificationSourceParts,
+  readNotificationSource,
+} from './mail-facts'
 import { listReaders, type Readers } from './mail-readers'
 import { computeBackoffMs, smtpFailureCode, type Smtp } from './smtp'
 
-export interface DeliverParts extends MailSubjectParts {
+export interface DeliverParts extends NotificationSourceParts {
   smtp: Smtp
   /** public address of the platform, from configuration */
   baseUrl: string
@@ -31,13 +36,14 @@ export type Deliver = (input: {
   at: number
 }) => Promise<{ nextSendAt?: number; sequence?: number }>
 
-/** Half the activity's time-out. The Workflow calls again at once for the mails that are left. */
+/** Half of the activity's time-out. The Workflow calls the activity again at once for the mails that are still due. */
 const MAX_CALL_MS = 60_000
 
 /**
- * Leases each notification before it is sent, so that two deliveries never send the same one. A notification that fails gets a
- * later try and does not delay the others. After a crash between the mail server's 250 and our commit, the mail is sent again
- * with the same Message-ID. The factory throws `mail.malformed_sender`; the activity throws codes of the database only.
+ * Creates the activity. It leases each notification before it is sent, so that two deliveries never send the same one. A
+ * notification that fails gets a later try and does not delay the others. After a crash between the mail server's acceptance
+ * (250) and our commit, the mail is sent again with the same Message-ID. The factory throws `mail.malformed_sender`; the
+ * activity throws codes of the database only.
  */
 export function createDeliver(parts: DeliverParts): Deliver {
   if (!isMailAddress(parts.fromAddress)) throw new Error('mail.malformed_sender')
@@ -47,9 +53,9 @@ export function createDeliver(parts: DeliverParts): Deliver {
     for (;;) {
       const leased = await leaseDueNotification(db, applicationId, at)
       if (leased) await deliverOne(parts, leased, at)
-      const end = await concludeDelivery(db, applicationId)
-      const isDue = end.nextSendAt !== undefined && end.nextSendAt <= at
-      if (!leased || !isDue || Date.now() > stopAt) return end
+      const result = await concludeDelivery(db, applicationId)
+      const isNextDue = result.nextSendAt !== undefined && result.nextSendAt <= at
+      if (!leased || !isNextDue || Date.now() > stopAt) return result
     }
   }
 }
@@ -66,18 +72,18 @@ async function deliverOne(parts: DeliverParts, leased: LeasedNotification, at: n
 }
 
 /**
- * Sends one mail per language of a desk, or one to the applicant. The notification counts as sent when one of its mails left.
- * An error while a mail is composed fails this notification only, with a code.
+ * Sends one mail to the applicant, or one mail per language to the people of a desk. The notification counts as sent when at
+ * least one of its mails was sent. An error while a mail is composed fails this notification only, with a code.
  */
 async function sendMails(parts: DeliverParts, leased: LeasedNotification, at: number): Promise<SendingResult> {
   try {
-    const subject = await readMailSubject(parts, leased)
-    const readers = await listReaders(parts.db, subject, leased)
+    const source = await readNotificationSource(parts, leased)
+    const readers = await listReaders(parts.db, source, leased)
     if (readers.length === 0) return 'no_address'
-    const mails = readers.map((each) => composeMail(parts, leased, subject, each, at))
-    const codes = await Promise.all(mails.map((mail) => sendMail(parts.smtp, mail)))
-    const failed = codes.find((code) => code !== undefined)
-    return failed !== undefined && !codes.includes(undefined) ? { failed } : 'sent'
+    const mails = readers.map((each) => composeMail(parts, leased, source, each, at))
+    const failureCodes = await Promise.all(mails.map((mail) => sendMail(parts.smtp, mail)))
+    const firstCode = failureCodes.find((code) => code !== undefined)
+    return firstCode !== undefined && !failureCodes.includes(undefined) ? { failed: firstCode } : 'sent'
   } catch (error) {
     if (isDatabaseError(error) && error.isUnavailable) throw error
     return { failed: 'mail.not_composed' }
@@ -86,7 +92,7 @@ async function sendMails(parts: DeliverParts, leased: LeasedNotification, at: nu
 
 type Mail = Parameters<Smtp['sendMail']>[0]
 
-/** Returns the code of the failure; undefined when the mail left. */
+/** Returns the code of the failure; undefined when the mail was sent. */
 async function sendMail(smtp: Smtp, mail: Mail): Promise<string | undefined> {
   try {
     await smtp.sendMail(mail)
@@ -98,19 +104,21 @@ async function sendMail(smtp: Smtp, mail: Mail): Promise<string | undefined> {
 
 const MAX_NAME_LENGTH = 80
 
-/** Envelope and addresses are objects, so that nothing a person wrote is parsed as an address. */
+/**
+ * Composes one mail. Its addresses are objects, not strings, so that a name that a person wrote is never parsed as an address.
+ */
 function composeMail(
   { fromAddress, baseUrl }: DeliverParts,
   { template }: LeasedNotification,
-  subject: MailSubject,
+  source: NotificationSource,
   { people, language, desk, messageKey }: Readers,
   at: number,
 ): Mail {
   if (!isTemplate(template)) throw new Error('mail.unknown_template')
-  const translator = getProgrammePlaces(subject.pack).translatorFor(language)
+  const translator = getProgrammeLocale(source.pack).translatorFor(language)
   const onlyName = people.length === 1 ? people[0]?.name : undefined
   const facts = createMailFacts(
-    subject,
+    source,
     { translator, ...(onlyName && { name: onlyName }), ...(desk && { desk }) },
     baseUrl,
     at,

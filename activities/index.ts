@@ -1,5 +1,5 @@
 // activities/: the functions that Workflows call. They throw codes only, because a message of PostgreSQL or of a mail server may
-// hold personal data and would stand in a Workflow history.
+// hold personal data and would be stored in a Workflow history.
 import { ApplicationFailure } from '@temporalio/common'
 import type { DecidedEvent } from '../domain/events'
 import { isHistoryLostCode, type LoadedApplication, type RecordResult } from '../domain/record-protocol'
@@ -7,9 +7,9 @@ import type { Deliver } from './deliver'
 import type { ReconcileActivities } from './reconcile'
 
 export interface Activities extends ReconcileActivities {
-  /** undefined when the database does not know the application */
+  /** loads state, policy, dues and next send time; undefined when the database does not know the application */
   load: (applicationId: string) => Promise<LoadedApplication | undefined>
-  /** records decided events after `afterSequence`, unless others came first; `at`: epoch ms */
+  /** appends decided events after the event `afterSequence`, unless other events were appended first; `at`: epoch ms */
   record: (
     applicationId: string,
     afterSequence: number,
@@ -20,7 +20,7 @@ export interface Activities extends ReconcileActivities {
   deliver: Deliver
 }
 
-/** Wraps each function so that it throws only a code. Temporal retries every code except those of a lost history. */
+/** Wraps each activity so that it throws only a code. Temporal retries every code except those of a lost history. */
 export function createActivities(parts: Activities, toCode: (error: unknown) => string): Activities {
   const withCodes =
     <A extends unknown[], R>(activity: (...args: A) => Promise<R>) =>

@@ -1,4 +1,5 @@
 import type { Database } from '../db/connection'
+import { deleteOldIdempotencyKeys } from '../db/tables/idempotency-keys'
 import { getOutboxBacklog } from '../db/tables/outbox'
 import {
   deleteEndedRepairs,
@@ -16,11 +17,14 @@ import { compareRuns, type RunComparison, type WorkflowLists } from './compare-r
 
 /** The activities of the reconcile Workflow. Each has a time limit and may be repeated at any point. */
 export interface ReconcileActivities {
-  /** nudges overdue applications; returns how many by kind, and how many of the earlier ones are `repaired` */
+  /**
+   * Nudges overdue applications. Returns how many: `clock`: the clock's step is overdue; `mail`: a mail is overdue; `repaired`:
+   * nudged by an earlier run and no longer overdue.
+   */
   nudgeOverdue: () => Promise<{ clock: number; mail: number; repaired: number }>
-  /** goes on nudging all applications, when that is in progress */
+  /** continues a pass that nudges all applications, if one is in progress; a changed calendar starts one */
   sweepLiving: () => Promise<ReconcileReport['sweep']>
-  /** once a day: goes on comparing the rows with the Workflows */
+  /** once a day: deletes idempotency keys older than 48 h, then continues the daily comparison of the rows with the Workflows */
   compareSome: () => Promise<void>
   /** stores the report that administrators see */
   keepReport: (results: Pick<ReconcileReport, 'overdue' | 'repaired' | 'sweep'>) => Promise<void>
@@ -29,11 +33,12 @@ export interface ReconcileActivities {
 const ROWS_PER_STATEMENT = 500
 /** Enough even when many deadlines pass together. The next run, a minute later, nudges the rest. */
 const MAX_NUDGED = 5_000
-/** A third of the time-out of an activity. The next run does the rest. */
+/** A third of the activity's time-out. The next run continues the work. */
 const MAX_ACTIVITY_MS = 20_000
 const COMPARISON_INTERVAL_MS = 24 * 3_600_000
-/** About this many rows are in memory at once. */
+/** A bucket has about this many open applications; the rows of one bucket are in memory at once. */
 const ROWS_PER_BUCKET = 4_000
+/** Most applications or orphans that a report names. */
 const MAX_LISTED = 50
 /** A Workflow that is just starting or ending gets this long before it counts as a fault. */
 const GRACE_MS = 2_000
@@ -53,10 +58,11 @@ export function createReconcileActivities(db: Database, runs: WorkflowLists): Re
     async sweepLiving() {
       await detectCalendarChange(db)
       const stopAt = Date.now() + MAX_ACTIVITY_MS
-      for (let asked = 0; ; ) {
+      for (let nudged = 0; ; ) {
         const page = await nudgeAllNextPage(db, ROWS_PER_STATEMENT)
-        asked += page.asked
-        if (!page.isUnderWay || page.isHeld || Date.now() > stopAt) return { asked, isUnderWay: page.isUnderWay }
+        nudged += page.asked
+        if (!page.isUnderWay || page.isHeld || Date.now() > stopAt)
+          return { asked: nudged, isUnderWay: page.isUnderWay }
       }
     },
     compareSome: () => compareSome(db, runs),
@@ -88,14 +94,18 @@ async function compareSome(db: Database, runs: WorkflowLists): Promise<void> {
 }
 
 async function createComparisonIfDue(db: Database): Promise<Comparison | undefined> {
-  const last = await findSetting(db, 'compared')
-  if (last && Date.now() - last.beganAt < COMPARISON_INTERVAL_MS) return undefined
+  const lastComparison = await findSetting(db, 'compared')
+  if (lastComparison && Date.now() - lastComparison.beganAt < COMPARISON_INTERVAL_MS) return undefined
+  await deleteOldIdempotencyKeys(db)
   return createComparison(await countOpenApplications(db))
 }
 
-/** Divides the ids of `open` applications into buckets by their first hexadecimal digits. */
-export function createComparison(open: number): Comparison {
-  const digits = Math.max(0, Math.ceil(Math.log(open / ROWS_PER_BUCKET) / Math.log(16)))
+/**
+ * Creates a comparison that has compared nothing yet. It divides the ids of all applications into buckets by their first
+ * hexadecimal digits; more open applications need more digits.
+ */
+export function createComparison(openCount: number): Comparison {
+  const digits = Math.max(0, Math.ceil(Math.log(openCount / ROWS_PER_BUCKET) / Math.log(16)))
   return { beganAt: Date.now(), digits, nextBucket: 0, open: 0, running: 0, asked: 0, askedReferences: [], orphans: [] }
 }
 
@@ -114,7 +124,7 @@ async function compareBucket(db: Database, runs: WorkflowLists, before: Comparis
   }
 }
 
-/** Compares the applications whose ids start with `prefix` with their runs, and nudges those with a fault. */
+/** Compares the applications whose ids start with `prefix` with their runs. Nudges those that have a fault or are neglected. */
 export async function repairBucket(
   db: Database,
   runs: WorkflowLists,
@@ -122,8 +132,8 @@ export async function repairBucket(
 ): Promise<RunComparison & { neglected: NeglectedApplication[] }> {
   const comparison = await compareRuns({ db, runs, prefix, graceMs: GRACE_MS })
   const neglected = await listNeglected(db, { ...toIdRange(prefix), limit: ROWS_PER_STATEMENT })
-  const known = comparison.faults.filter(({ kind }) => kind !== 'orphan')
-  await nudgeApplications(db, [...new Set([...known, ...neglected].map(({ id }) => id))])
+  const faultsOfApplications = comparison.faults.filter(({ kind }) => kind !== 'orphan')
+  await nudgeApplications(db, [...new Set([...faultsOfApplications, ...neglected].map(({ id }) => id))])
   return { ...comparison, neglected }
 }
 

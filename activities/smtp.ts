@@ -1,6 +1,6 @@
 import { createTransport, type SendMailOptions } from 'nodemailer'
 
-/** A mail server as `deliver` needs it. `sendMail` rejects when the server accepts none of the receivers. */
+/** The part of a mail transport that `deliver` uses. The promise of `sendMail` rejects when the server accepts no receiver. */
 export interface Smtp {
   sendMail: (message: SendMailOptions) => Promise<unknown>
 }
@@ -9,8 +9,8 @@ export interface Smtp {
 const MAX_SENDING_MS = 40_000
 
 /**
- * Opens a new connection for each mail. A slow or silent server costs seconds and does not stop the worker. `url`:
- * smtp[s]://[user:password@]host:port. With `requireTls` no mail is sent without encryption.
+ * Creates a transport that opens a new connection for each mail. A slow or silent server delays a mail and never stops the
+ * worker. `url`: smtp[s]://[user:password@]host:port. With `requireTls` no mail is sent without encryption.
  */
 export function createSmtp(url: string, requireTls = false): Smtp {
   const { protocol, hostname, port, username, password } = new URL(url)
@@ -43,21 +43,24 @@ async function withDeadline<T>(sending: Promise<T>): Promise<T> {
   }
 }
 
-const CODES_OF_NODEMAILER: Record<string, string> = {
+const CODE_BY_NODEMAILER_CODE: Record<string, string> = {
   ETIMEDOUT: 'mail.timeout',
   EAUTH: 'mail.sign_in_refused',
   ETLS: 'mail.no_secure_line',
   EENVELOPE: 'mail.rejected',
 }
 
-/** Returns why a mail did not leave, as a code. Of the server's answer only its number is kept, because the text may hold personal data. */
+/**
+ * Returns a code for the reason why a mail was not sent. Of the server's answer it keeps only the number: the text may hold
+ * personal data.
+ */
 export function smtpFailureCode(error: unknown): string {
   const { code, responseCode } = (error ?? {}) as { code?: unknown; responseCode?: unknown }
   // A refused STARTTLS has a number too, but then the server did not refuse the mail.
   if (code !== 'ETLS' && typeof responseCode === 'number' && responseCode >= 400 && responseCode < 600) {
     return `mail.${responseCode < 500 ? 'deferred' : 'rejected'}_${responseCode}`
   }
-  return CODES_OF_NODEMAILER[String(code)] ?? 'mail.unreachable'
+  return CODE_BY_NODEMAILER_CODE[String(code)] ?? 'mail.unreachable'
 }
 
 const MINUTE_MS = 60_000
@@ -65,8 +68,8 @@ const MAX_BACKOFF_MS = 60 * MINUTE_MS
 const REJECTION_BACKOFF_MS = 4 * 60 * MINUTE_MS
 
 /**
- * Returns how long to wait after a failed try: 1, 2, 4 ... 60 minutes. After a rejection it is 4 hours; there is another try,
- * because the receiver's server may block our server and not the address.
+ * Returns how long to wait after a failed try: 1, 2, 4 ... 60 minutes. After a rejection it is 4 hours. A rejected mail is tried
+ * again too, because the receiver's server may have rejected our server and not the address.
  */
 export const computeBackoffMs = (attempts: number, code: string): number =>
   code.startsWith('mail.rejected')

@@ -25,10 +25,15 @@ export type AppOptions = Omit<Dependencies, 'signInAttempts' | 'listCurrentSeats
 
 /** Creates the koa application; `createApp(options).callback()` is its request listener. Tests pass their own `routes`. */
 export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES): Koa {
-  const { onRequestFinished = () => undefined, ...rest } = options
-  const { database, settings, log, now = Date.now } = rest
+  const { onRequestFinished = () => undefined, ...givenDependencies } = options
+  const { database, settings, log, now = Date.now } = givenDependencies
   const listCurrentSeats = createSeatCache(database, now)
-  const dependencies: Dependencies = { ...rest, now, listCurrentSeats, signInAttempts: createSignInAttempts() }
+  const dependencies: Dependencies = {
+    ...givenDependencies,
+    now,
+    listCurrentSeats,
+    signInAttempts: createSignInAttempts(),
+  }
   const limits = createRateLimits(settings.rates)
   const app = new Koa()
   app.silent = true
@@ -43,7 +48,7 @@ export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES
       route.path.replace(/\{(\w+)\}/g, ':$1'),
       [route.method],
       [
-        nameRoute(route),
+        setRouteNames(route),
         refuseUnsupportedBody(route),
         readBody(route),
         authenticate(route, dependencies),
@@ -65,8 +70,8 @@ export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES
 }
 
 /**
- * Takes a token per request. A submission always costs its token; other routes return it when the request succeeds, so that
- * only wrong guesses of a secret cost one.
+ * Takes one rate-limit token per request. A submission always costs its token. Other routes return the token when the request
+ * succeeds, so that only wrong guesses of a secret cost one.
  */
 function limitRate({ rate }: Route, limits: RateLimits, { now }: Dependencies): Middleware {
   return async (ctx, next) => {
@@ -98,8 +103,8 @@ function setSecurityHeaders({ secureCookies }: ApiSettings): Middleware {
   }
 }
 
-/** Puts the route's names into `ctx.state`, for the log. */
-function nameRoute({ path, audit }: Route): Middleware {
+/** Puts the route's path pattern and audit name into `ctx.state`, for the log. */
+function setRouteNames({ path, audit }: Route): Middleware {
   return async (ctx, next) => {
     ctx.state.pattern = path
     ctx.state.audit = audit

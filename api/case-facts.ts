@@ -21,22 +21,22 @@ export interface CaseFacts {
 
 const YEAR_MS = 366 * 86_400_000
 
-export type CaseFactsDependencies = Pick<Dependencies, 'database' | 'policies' | 'calendars' | 'load'>
+export type CaseFactsDependencies = Pick<Dependencies, 'database' | 'policyReader' | 'calendarReader' | 'load'>
 
 /** Reads the facts of one application. Throws `application.not_found` when it does not exist. */
 export async function getCaseFacts(dependencies: CaseFactsDependencies, row: ApplicationRow): Promise<CaseFacts> {
-  const { database, policies, calendars, load } = dependencies
+  const { database, policyReader, calendarReader, load } = dependencies
   const [pack, loaded, events] = await Promise.all([
-    policies.getPack(row.programme, row.policyVersion),
+    policyReader.getPack(row.programme, row.policyVersion),
     load(row.id),
     listEvents(database, row.id),
   ])
   if (!loaded) throw new Problem('application.not_found')
   const { state, policy, dues } = loaded
-  const code = calendarCodesFor(state, policy).owner
-  const calendar = await calendars.get(
+  const calendarCode = calendarCodesFor(state, policy).owner
+  const calendar = await calendarReader.get(
     row.programme,
-    code,
+    calendarCode,
     state.receivedAt,
     Math.max(state.at, row.dueAt ?? 0) + YEAR_MS,
   )

@@ -1,9 +1,9 @@
-import type { Calendars } from '../db/calendars'
+import type { CalendarReader } from '../db/calendars'
 import type { Database } from '../db/connection'
 import type { createIntake } from '../db/ledger/intake'
 import type { createLoad } from '../db/ledger/load'
 import type { HeldSeat } from '../db/tables/seats'
-import type { Policies } from '../db/tables/policies'
+import type { PolicyReader } from '../db/tables/policies'
 import type { TrackingCodes } from '../db/tracking-codes'
 import type { Language } from '../locales/language'
 import type { SignInAttempts } from './sign-in-attempts'
@@ -42,7 +42,10 @@ export interface ApiSettings {
   rates?: Rates
 }
 
-/** Requests allowed at once, and regained per minute: for one address, and for all addresses together. */
+/**
+ * How many requests are allowed at once (`burst`) and how many more per minute: for one address, and for all addresses
+ * together.
+ */
 export interface Rate {
   burst: number
   perMinute: number
@@ -53,11 +56,11 @@ export type Rates = Partial<Record<'submit' | 'track' | 'sign_in', Rate>>
 
 export interface Dependencies {
   database: Database
-  policies: Policies
-  calendars: Calendars
+  policyReader: PolicyReader
+  calendarReader: CalendarReader
   intake: ReturnType<typeof createIntake>
   load: ReturnType<typeof createLoad>
-  tracking: TrackingCodes
+  trackingCodes: TrackingCodes
   temporal: TemporalClient
   settings: ApiSettings
   log: Log

@@ -23,29 +23,29 @@ export const findView = (seats: readonly HeldSeat[], state: Application): Applic
   )
 
 /**
- * Returns the application if the person may see it. Throws `application.not_found` otherwise, so that the answer does not show
- * whether the reference exists.
+ * Returns the application if the person may see it. Throws `application.not_found` otherwise, so that the response does not
+ * show whether the reference exists.
  */
-export async function getForStaff(
+export async function getApplicationForStaff(
   { database }: Dependencies,
   person: SignedIn,
   reference: string,
 ): Promise<StaffAccess> {
-  const parsed = parseReference(reference)
-  const row = parsed ? await findApplicationByReference(database, parsed) : undefined
+  const parsedReference = parseReference(reference)
+  const row = parsedReference ? await findApplicationByReference(database, parsedReference) : undefined
   const view = row && findView(person.seats, row.state)
   if (!row || !view) throw new Problem('application.not_found')
   return { row, view }
 }
 
-/** Returns the application like `getForStaff`, and records the access before anything of it is shown. */
-export async function openForStaff(
+/** Returns the application like `getApplicationForStaff`, and records the access before anything of it is shown. */
+export async function openApplicationForStaff(
   dependencies: Dependencies,
   person: SignedIn,
   reference: string,
   act: string,
 ): Promise<StaffAccess> {
-  const access = await getForStaff(dependencies, person, reference)
+  const access = await getApplicationForStaff(dependencies, person, reference)
   await recordAccess(dependencies, person, access, act)
   return access
 }
@@ -58,15 +58,15 @@ export const recordAccess = ({ database }: Dependencies, person: SignedIn, { row
  * Returns the application if the tracking code opens it, and records the access. Any other pair of reference and code throws the
  * same `tracking.not_found`.
  */
-export async function openForApplicant(
-  { database, tracking }: Dependencies,
+export async function openApplicationForApplicant(
+  { database, trackingCodes }: Dependencies,
   reference: string,
   trackingCode: string,
   act: string,
 ): Promise<ApplicationRow> {
-  const parsed = parseReference(reference)
-  const row = parsed ? await findApplicationByReference(database, parsed) : undefined
-  const isValid = tracking.isCodeValid(parsed ?? '', trackingCode, row?.trackingHash ?? null)
+  const parsedReference = parseReference(reference)
+  const row = parsedReference ? await findApplicationByReference(database, parsedReference) : undefined
+  const isValid = trackingCodes.isCodeValid(parsedReference ?? '', trackingCode, row?.trackingHash ?? null)
   if (!row || !isValid) throw new Problem('tracking.not_found')
   await insertAccess(database, { personId: 'applicant', applicationIds: [row.id], act })
   return row

@@ -5,7 +5,7 @@ import { problemSchema } from './schemas/primitives'
 
 type Json = Record<string, unknown>
 
-const SECURITY: Record<Audience, Json[]> = {
+const SECURITY_BY_AUDIENCE: Record<Audience, Json[]> = {
   public: [],
   applicant: [{ trackingCode: [] }],
   staff: [{ session: [] }],
@@ -39,7 +39,7 @@ function createOperation(route: Route): Json {
     operationId: `${method.toLowerCase()}${path.replace(/[^A-Za-z]+(\w)/g, (_, first: string) => first.toUpperCase()).replace(/\W/g, '')}`,
     summary,
     description: `For: ${audience}. In the logs: ${audit}.`,
-    ...(SECURITY[audience].length > 0 && { security: SECURITY[audience] }),
+    ...(SECURITY_BY_AUDIENCE[audience].length > 0 && { security: SECURITY_BY_AUDIENCE[audience] }),
     parameters: [
       ...createParameters('path', route.params),
       ...createParameters('query', route.query),
@@ -69,7 +69,7 @@ function createBodyContent({ form }: Route, body: TObject): Json {
 }
 
 function createResponses({ responses: declared }: Route): Json {
-  const success = Object.entries(declared).map(([status, schema]) => [
+  const successEntries = Object.entries(declared).map(([status, schema]) => [
     status,
     {
       description: STATUS_CODES[status] ?? status,
@@ -77,11 +77,14 @@ function createResponses({ responses: declared }: Route): Json {
     },
   ])
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
-  return { ...Object.fromEntries(success), default: { description: 'A problem (RFC 9457)', content: problem } }
+  return { ...Object.fromEntries(successEntries), default: { description: 'A problem (RFC 9457)', content: problem } }
 }
 
-/** Copies a TypeBox schema as plain JSON: without TypeBox's symbols, and without $id, because the document refers by position. */
+/**
+ * Copies a TypeBox schema as plain JSON: without TypeBox's symbols, and without $id, because the document refers to schemas by
+ * their place in it.
+ */
 function toPlainSchema(schema: TSchema): Json {
-  const { $id: _id, ...rest } = JSON.parse(JSON.stringify(schema)) as Json
-  return rest
+  const { $id: _id, ...schemaWithoutId } = JSON.parse(JSON.stringify(schema)) as Json
+  return schemaWithoutId
 }

@@ -1,11 +1,11 @@
 import { type Algorithm, hash, verify } from '@node-rs/argon2'
 
-const OPTIONS = { algorithm: 2 as Algorithm, memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 }
+const ARGON2_OPTIONS = { algorithm: 2 as Algorithm, memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 }
 
 /** Returns the stored form of a password: argon2id, 19 MiB, two passes. */
-export const hashPassword = (password: string): Promise<string> => hash(password, OPTIONS)
+export const hashPassword = (password: string): Promise<string> => hash(password, ARGON2_OPTIONS)
 
-/** Hash that is verified for an unknown name, so that both cases take the same time; created once. */
+/** Verified for an unknown name, so that a sign-in takes the same time whether the name exists or not. Created once. */
 let placeholderHash: Promise<string> | undefined
 
 /** Returns whether the password matches. Without a stored hash it takes the same time and returns false. */

@@ -49,13 +49,13 @@ export interface ProblemDetails {
   headers?: Record<string, string>
 }
 
-/** A refusal that the API answers as RFC 9457. It holds codes only, never text that a person wrote. */
+/** A refusal that the API sends as an RFC 9457 problem. It holds codes only, never text that a person wrote. */
 export class Problem extends Error {
   readonly code: string
   readonly status: number
   readonly details: ProblemDetails
 
-  constructor(code: string, details: ProblemDetails = {}, status = statusOf(code)) {
+  constructor(code: string, details: ProblemDetails = {}, status = getHttpStatus(code)) {
     super(code)
     this.name = 'Problem'
     this.code = code
@@ -64,8 +64,11 @@ export class Problem extends Error {
   }
 }
 
-/** A `command.…` code without a line above is a conflict with the application's state: 409. */
-const statusOf = (code: string): number =>
+/**
+ * Returns the HTTP status of a code. A `command.…` code that is not in STATUS_BY_CODE is a conflict with the application's
+ * state: 409.
+ */
+const getHttpStatus = (code: string): number =>
   STATUS_BY_CODE[code as ProblemCode] ?? (code.startsWith('command.') ? 409 : 500)
 
 /** Creates a 503 problem. Nothing was written, so the client may send the same request again. */

@@ -1,7 +1,10 @@
 import type { Rate, Rates } from './dependencies'
 import type { RateClass } from './route'
 
-/** The default limits slow down guessing; only the configuration limits submissions. */
+/**
+ * These limits slow down guesses of tracking codes and passwords. Submissions have a limit only when the configuration sets
+ * one.
+ */
 const DEFAULT_RATES: Rates = {
   track: { burst: 30, perMinute: 30, burstOfAll: 3_000, perMinuteOfAll: 3_000 },
   sign_in: { burst: 30, perMinute: 30, burstOfAll: 600, perMinuteOfAll: 600 },
@@ -16,9 +19,12 @@ interface Bucket {
 const MAX_BUCKETS = 50_000
 
 export interface RateLimits {
-  /** Takes a token from the address's bucket and from the common one. Returns the seconds to wait when one is empty, else 0. */
+  /**
+   * Takes a token from the address's bucket and from the bucket of all addresses. Returns the seconds to wait when one is
+   * empty, else 0.
+   */
   takeToken(rateClass: RateClass, address: string, now: number): number
-  /** Returns the token after a successful request, because that was not a wrong guess. */
+  /** Puts the token back after a successful request, because that was not a wrong guess. */
   returnToken(rateClass: RateClass, address: string): void
 }
 

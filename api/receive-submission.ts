@@ -3,7 +3,7 @@ import { hashJson } from '../db/hash'
 import type { FirstTexts, Receipt, NewApplication } from '../db/ledger/intake'
 import { endOfDayAfter } from '../domain/calendar'
 import type { Actor } from '../domain/events'
-import { decideBirth } from '../domain/birth'
+import { decideFirstEvents } from '../domain/first-events'
 import { type Pack, policyFor } from '../domain/programme'
 import { parseReference } from '../domain/reference'
 import { normalisePhone } from '../domain/phone'
@@ -12,7 +12,7 @@ import type { Submission } from './check-submission'
 import type { Dependencies } from './dependencies'
 import { createBodyProblem } from './field-problem'
 import { findView } from './open-application'
-import { getProgrammePlaces } from '../locales/programme-places'
+import { getProgrammeLocale } from '../locales/programme-locale'
 import { formatInstant, formatLocalDate } from './presenters/format-instant'
 import { Problem } from './problem'
 import type { RouteRequest, SignedIn } from './route'
@@ -29,14 +29,14 @@ export async function receiveSubmission(dependencies: Dependencies, request: Rou
   const agent = findAgent(request, pack, body.channel)
   const key = hashIdempotencyKey(request, agent)
   const { sealingKey } = dependencies.settings
-  const present = (receipt: Receipt) => presentReceipt(receipt, getProgrammePlaces(pack).timeZone)
+  const presentBody = (receipt: Receipt) => presentReceipt(receipt, getProgrammeLocale(pack).timeZone)
   const result = await dependencies.intake({
     ...(await createNewApplication(dependencies, request, pack, agent)),
     ...(key !== undefined && { idempotency: { key, bodyDigest: hashJson(body) } }),
-    seal: (receipt) => (key === undefined ? new Uint8Array() : seal(sealingKey, key, present(receipt))),
+    seal: (receipt) => (key === undefined ? new Uint8Array() : seal(sealingKey, key, presentBody(receipt))),
   })
   if (result.kind === 'conflict') throw new Problem('request.idempotency_conflict')
-  return result.kind === 'received' ? present(result.receipt) : unseal(sealingKey, key ?? '', result.sealed)
+  return result.kind === 'received' ? presentBody(result.receipt) : unseal(sealingKey, key ?? '', result.sealed)
 }
 
 const PUBLIC_CHANNELS = ['web', 'mobile']
@@ -67,14 +67,14 @@ async function createNewApplication(
   const body = request.body as Submission
   const { type, title, text, location, occurredOn, neededBy, theirReference, language } = body
   const policy = policyFor(pack, type)
-  const { calendars } = dependencies
+  const { calendarReader } = dependencies
   const calendarUntil = request.now + (policy.targets.overallDays + 30) * DAY_MS
-  const calendar = await calendars.get(pack.code, pack.calendar, request.now - DAY_MS, calendarUntil)
+  const calendar = await calendarReader.get(pack.code, pack.calendar, request.now - DAY_MS, calendarUntil)
   const follows = await findFollowedId(dependencies, request, agent)
   const actor = agent ? createAgentActor(agent, pack) : APPLICANT
   const { phone, ...applicant } = body.applicant
   const decide = (nowMs: number, texts: FirstTexts) =>
-    decideBirth(
+    decideFirstEvents(
       {
         ...texts,
         type,
@@ -120,10 +120,10 @@ function createAgentActor({ personId, seats }: SignedIn, pack: Pack): Actor {
 
 /**
  * Finds the id of the earlier application that this one follows. Throws `request.invalid` when the submitter may not
- * open it. A missing one gets the same problem, so the response reveals nothing.
+ * open it. An application that does not exist gets the same problem, so the response reveals nothing.
  */
 async function findFollowedId(
-  { database, tracking }: Dependencies,
+  { database, trackingCodes }: Dependencies,
   { body, headers }: RouteRequest,
   agent: SignedIn | undefined,
 ): Promise<string | undefined> {
@@ -133,7 +133,7 @@ async function findFollowedId(
   const row = reference ? await findApplicationByReference(database, reference) : undefined
   const mayLink = agent
     ? row && findView(agent.seats, row.state)
-    : tracking.isCodeValid(reference ?? '', headers['tracking-code'] ?? '', row?.trackingHash ?? null)
+    : trackingCodes.isCodeValid(reference ?? '', headers['tracking-code'] ?? '', row?.trackingHash ?? null)
   if (!row || !mayLink)
     throw new Problem('request.invalid', { errors: [createBodyProblem('/follows', 'tracking.not_found')] })
   return row.id

@@ -8,7 +8,7 @@ import type { FieldProblem } from './field-problem'
 export const AUDIENCES = ['public', 'applicant', 'staff', 'administrator'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
-/** Names the token buckets a call draws from (`rate-limits.ts`). */
+/** Names of the token buckets that limit calls (`rate-limits.ts`); a `free` call has no limit. */
 export const RATE_CLASSES = ['free', 'submit', 'track', 'sign_in'] as const
 export type RateClass = (typeof RATE_CLASSES)[number]
 
@@ -22,7 +22,7 @@ export interface SignedIn {
   /** identifies the session; nobody can sign in with it */
   tokenHash: string
   csrfToken: string
-  /** hash of the CSRF token in the session's row; unsafe requests are checked against this one */
+  /** hash of the CSRF token in the session's row; every request but GET is checked against it */
   csrfHash: string
 }
 
@@ -70,12 +70,15 @@ export interface Route {
   /** name in the access log and in logs */
   audit: string
   rate: RateClass
-  /** The language for a client that names none, when the body decides it. Accepts unvalidated input. */
+  /** Finds the language for a client that names none, when the body decides it. Accepts unvalidated input. */
   language?: (request: RouteRequest, dependencies: Dependencies) => Promise<Language | undefined>
-  /** Checks that the schema cannot express; reported together with its errors. Accepts unvalidated input. */
+  /**
+   * Finds mistakes that the schema cannot express; they are reported together with the schema's errors. Accepts unvalidated
+   * input.
+   */
   check?: (request: RouteRequest, dependencies: Dependencies) => FieldProblem[] | Promise<FieldProblem[]>
   respond: (request: RouteRequest, dependencies: Dependencies) => Promise<RouteResponse>
 }
 
-/** Defines one route, so that the compiler checks the line where it is written. */
+/** Defines one route; the compiler reports a mistake at the route itself, not at the table of routes. */
 export const defineRoute = (route: Route): Route => route

@@ -1,13 +1,16 @@
 import type { Database } from '../db/connection'
 import { type HeldSeat, listHeldSeats } from '../db/tables/seats'
 
-/** Holders change by the day, but every request reads them; so a short cache is safe and saves queries. */
+/**
+ * The holders of a seat change by the day, but every request reads the person's seats; so a short cache is safe and saves
+ * queries.
+ */
 const MAX_AGE_MS = 5_000
 const MAX_PERSONS = 10_000
 
 /**
- * Returns a function that lists the seats a person acts through, at most 5 s old. Disabling a person takes effect at once all
- * the same: it ends the session, and every request reads the session from PostgreSQL.
+ * Returns a function that lists the seats a person acts through, at most 5 s old. A disabled person is still refused at once,
+ * because their session has ended and every request reads the session from PostgreSQL.
  */
 export function createSeatCache(database: Database, now: () => number): (personId: string) => Promise<HeldSeat[]> {
   const cache = new Map<string, { at: number; seats: Promise<HeldSeat[]> }>()

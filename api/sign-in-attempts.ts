@@ -19,9 +19,9 @@ export interface SignInAttempts {
 }
 
 /**
- * Counts failed sign-ins per name and per address. Five attempts have no delay; then each failure doubles the delay, from 1 s to
- * 15 minutes. An attempt counts before its password is checked, so parallel attempts are delayed too. The counts stay in this
- * process.
+ * Counts failed sign-ins per name and per address. Five attempts have no delay; then each failure doubles the delay, from 1 s
+ * to 15 minutes. An attempt counts before its password is checked, so parallel attempts are delayed too. The counts are in the
+ * memory of this process.
  */
 export function createSignInAttempts(): SignInAttempts {
   const counts = new Map<string, AttemptCount>()

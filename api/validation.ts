@@ -4,11 +4,11 @@ import addFormats from 'ajv-formats'
 import { isMailAddress } from '../domain/mail-address'
 import type { FieldProblem } from './field-problem'
 
-const OPTIONS: Options = { allErrors: true, strict: true, strictTypes: false, useDefaults: false }
+const AJV_OPTIONS: Options = { allErrors: true, strict: true, strictTypes: false, useDefaults: false }
 
 /** Bodies and responses are checked without conversion. Query parameters are text, so Ajv may convert them to numbers. */
-const strictAjv = createAjv(OPTIONS)
-const convertingAjv = createAjv({ ...OPTIONS, coerceTypes: true, useDefaults: true })
+const strictAjv = createAjv(AJV_OPTIONS)
+const convertingAjv = createAjv({ ...AJV_OPTIONS, coerceTypes: true, useDefaults: true })
 
 function createAjv(options: Options): Ajv2020 {
   const ajv = new Ajv2020(options)

@@ -15,23 +15,27 @@ import type { Benchmark } from './benchmark'
 import { measureConcurrently } from './measure-concurrently'
 
 const CLIENTS = 32
-const PER_ROW = 5
+const SUBMISSIONS_PER_ROW = 5
 
-/** Writes all tables to a folder while the platform runs, and restores them into a second database of the same server. */
+/** Measures a backup of all tables while the platform runs, and its restoration into a second database of the same server. */
 export const backup: Benchmark = {
   name: 'backup',
   description: 'a backup of new submissions and of all rows of the earlier benchmarks, and its restoration',
   async run({ platform, rows, print }) {
-    const work = mkdtempSync(join(tmpdir(), 'bkm-bench-backup-'))
-    const folder = join(work, 'backup')
+    const temporaryFolder = mkdtempSync(join(tmpdir(), 'bkm-bench-backup-'))
+    const folder = join(temporaryFolder, 'backup')
     try {
       print('  submissions …')
-      await submitApplications(platform.api, rows * PER_ROW)
-      const saved = await measureTime(() => writeBackup(platform.postgresOwner, folder))
+      await submitApplications(platform.api, rows * SUBMISSIONS_PER_ROW)
+      const backupRun = await measureTime(() => writeBackup(platform.postgresOwner, folder))
       print('  restoring …')
-      return { ...measureSize(saved.value), backupSeconds: saved.seconds, ...(await measureRestore(platform, folder)) }
+      return {
+        ...computeSizes(backupRun.value),
+        backupSeconds: backupRun.seconds,
+        ...(await measureRestore(platform, folder)),
+      }
     } finally {
-      rmSync(work, { recursive: true, force: true })
+      rmSync(temporaryFolder, { recursive: true, force: true })
     }
   },
 }
@@ -50,7 +54,7 @@ async function submitApplications(base: string, count: number): Promise<void> {
   }
 }
 
-function measureSize({ tables }: Manifest) {
+function computeSizes({ tables }: Manifest) {
   const applications = tables.find(({ name }) => name === 'application')?.rows ?? 0
   const sum = (column: 'rows' | 'bytes') => tables.reduce((total, table) => total + table[column], 0)
   return { applications, rows: sum('rows'), bytes: sum('bytes'), bytesPerApplication: sum('bytes') / applications }
@@ -64,13 +68,14 @@ async function measureRestore({ postgresOwner, postgresApp }: PlatformFile, fold
   try {
     await server.query(`create database ${name}`)
     url.pathname = `/${name}`
-    // The role belongs to the whole server, so it needs the password that the running platform uses.
+    // The app role belongs to the whole server, so it keeps the password that the running platform uses.
     const appPassword = decodeURIComponent(new URL(postgresApp).password)
-    const loaded = await measureTime(() => restoreBackup({ url: url.href, appPassword }, folder))
+    const restoration = await measureTime(() => restoreBackup({ url: url.href, appPassword }, folder))
     const db = createDatabase(url.href, { poolMax: 2, statementTimeoutMs: 120_000, applicationName: 'bench' })
-    const verified = await measureTime(() => verifyApplications(db).finally(() => db.destroy()))
-    if (verified.value.failed > 0) throw new Error(`The restored tables have ${verified.value.failed} failures.`)
-    return { restoreSeconds: loaded.seconds, verifySeconds: verified.seconds }
+    const verification = await measureTime(() => verifyApplications(db).finally(() => db.destroy()))
+    if (verification.value.failed > 0)
+      throw new Error(`The restored tables have ${verification.value.failed} failures.`)
+    return { restoreSeconds: restoration.seconds, verifySeconds: verification.seconds }
   } finally {
     await server.query(`drop database if exists ${name} with (force)`)
     await server.end()

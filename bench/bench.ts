@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
 import { backup } from './backup'
-import type { Benchmark, Result } from './benchmark'
+import type { Benchmark, Figures } from './benchmark'
 import { coldStart } from './cold-start'
 import { inbox } from './inbox'
 import { intake } from './intake'
@@ -18,7 +18,7 @@ import { rawLoop } from './raw-loop'
 import { storm } from './storm'
 import { update } from './update'
 
-/** In order of execution. A later benchmark may compute ratios to the figures of an earlier one. */
+/** All benchmarks in order of execution. A later benchmark may compute ratios to the figures of an earlier one. */
 const BENCHMARKS: Benchmark[] = [rawLoop, lifecycle, intake, update, storm, inbox, coldStart, memory, backup]
 
 const defaultFile = join(__dirname, '..', '.bkm', 'bench.json')
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   Runtime.install({ logger: new DefaultLogger('WARN') })
   print('Starting throwaway servers …')
   const { platform, stop } = await startPlatform()
-  const results = new Map<string, Result>()
+  const results = new Map<string, Figures>()
   const goals: GoalResult[] = []
   try {
     for (const benchmark of chosen) {
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
       const goalResults = compareWithGoals(benchmark, result)
       goals.push(...goalResults)
       for (const { figure, goal, isMet } of goalResults) print(`  goal: ${figure} ${goal}: ${isMet ? 'met' : 'MISSED'}`)
-      // Written after each benchmark, so that the figures are kept if a later one fails.
+      // The file is written after each benchmark, so that the figures are kept if a later benchmark fails.
       writeFigures(values.out, { at: new Date().toISOString(), rows, results: Object.fromEntries(results), goals })
     }
   } finally {

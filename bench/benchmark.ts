@@ -6,15 +6,15 @@ export interface BenchmarkContext {
   /** `--rows`: number of cases or requests; each benchmark multiplies it to fit its own work */
   rows: number
   /** results of the earlier benchmarks of this run, by name; used for ratios */
-  earlierResults: ReadonlyMap<string, Result>
+  earlierResults: ReadonlyMap<string, Figures>
   print: (line: string) => void
 }
 
-/** Measured figures by name. The end of the name is the unit (`perSecond`, `ms`, `bytes`, `cpuMs…`). */
-export type Result = Record<string, number>
+/** Measured figures by name. Each name contains its unit (`…PerSecond`, `…Ms`, `…Bytes`, `cpuMs…`). */
+export type Figures = Record<string, number>
 
 /** Returns the same figures with names that begin with `prefix`, such as `bareCasesPerSecond`. */
-export function prefixNames(prefix: string, result: Result): Result {
+export function prefixNames(prefix: string, result: Figures): Figures {
   const addPrefix = (name: string) => `${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}`
   return Object.fromEntries(Object.entries(result).map(([name, value]) => [addPrefix(name), value]))
 }
@@ -30,5 +30,5 @@ export interface Benchmark {
   name: string
   description: string
   goals?: Goal[]
-  run(bench: BenchmarkContext): Promise<Result>
+  run(context: BenchmarkContext): Promise<Figures>
 }

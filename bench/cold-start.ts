@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Benchmark, Result } from './benchmark'
+import type { Benchmark, Figures } from './benchmark'
 import { startPlatform } from './start-platform'
 
 /** Measures how long `npm start` takes. */
@@ -22,8 +22,8 @@ export const coldStart: Benchmark = {
   },
 }
 
-async function measureStart(folder: string, name: string): Promise<Result> {
-  const result: Result = {}
+async function measureStart(folder: string, name: string): Promise<Figures> {
+  const result: Figures = {}
   const startedAt = performance.now()
   const seconds = () => (performance.now() - startedAt) / 1000
   const { stop } = await startPlatform({

@@ -1,4 +1,4 @@
-import type { Benchmark, Goal, Result } from './benchmark'
+import type { Benchmark, Goal, Figures } from './benchmark'
 
 export interface GoalResult {
   benchmark: string
@@ -10,7 +10,7 @@ export interface GoalResult {
 }
 
 /** Compares each goal of a benchmark with the measured figure. A goal whose figure was not measured has no result. */
-export function compareWithGoals({ name, goals = [] }: Benchmark, result: Result): GoalResult[] {
+export function compareWithGoals({ name, goals = [] }: Benchmark, result: Figures): GoalResult[] {
   return goals.flatMap((goal) => {
     const measured = result[goal.figure]
     return measured === undefined

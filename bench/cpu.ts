@@ -8,14 +8,14 @@ export type CpuMs = Record<string, number>
 
 let ticksPerSecond: number | undefined
 
-/** Reads the processor time of each service of a platform, of this program (`driver`) and of `others`. */
-export function readCpu({ programs }: PlatformFile, others: Record<string, RunningProcess> = {}): CpuMs {
-  const used: CpuMs = { driver: readOwnCpuMs() }
-  for (const [service, program] of Object.entries({ ...programs, ...others })) {
+/** Reads the processor time of each service of a platform, of this benchmark program (`driver`) and of `otherPrograms`. */
+export function readCpu({ programs }: PlatformFile, otherPrograms: Record<string, RunningProcess> = {}): CpuMs {
+  const cpuMs: CpuMs = { driver: readOwnCpuMs() }
+  for (const [service, program] of Object.entries({ ...programs, ...otherPrograms })) {
     const ms = program && readCpuMs(program.pid)
-    if (ms !== undefined) used[service] = ms
+    if (ms !== undefined) cpuMs[service] = ms
   }
-  return used
+  return cpuMs
 }
 
 /** Returns the processor time per case between two readings, under names such as `cpuMsApi`. */
@@ -34,7 +34,8 @@ function readOwnCpuMs(): number {
   return (user + system) / 1000
 }
 
-// A server's children also do its work. Running children are read from /proc; the kernel adds ended ones to their parent.
+// The children of a server also do its work. The time of running children is read from /proc. The kernel adds the time of ended
+// children to their parent.
 function readCpuMs(pid: number): number | undefined {
   try {
     ticksPerSecond ??= Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
@@ -54,14 +55,14 @@ function readCpuMs(pid: number): number | undefined {
 function readTicks(pid: number): { parent: number; ticks: number; endedChildren: number } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // The name in parentheses may hold spaces; fields are counted after it.
+    // The program name in parentheses may hold spaces, so the fields are counted after it.
     const fields = stat
       .slice(stat.lastIndexOf(')') + 2)
       .split(' ')
       .map(Number)
     const [parent = 0] = fields.slice(1)
-    const [own = 0, ownSystem = 0, endedChildren = 0, endedChildrenSystem = 0] = fields.slice(11, 15)
-    return { parent, ticks: own + ownSystem, endedChildren: endedChildren + endedChildrenSystem }
+    const [user = 0, system = 0, endedChildrenUser = 0, endedChildrenSystem = 0] = fields.slice(11, 15)
+    return { parent, ticks: user + system, endedChildren: endedChildrenUser + endedChildrenSystem }
   } catch {
     return undefined
   }

@@ -2,15 +2,19 @@ import type { Pool } from 'pg'
 import { createDatabase, type Database } from '../db/connection'
 import { migrate } from '../db/migrate'
 import { listOpenTasks, type TaskFilter } from '../db/tables/tasks'
-import type { BenchmarkContext, Benchmark, Result } from './benchmark'
+import type { BenchmarkContext, Benchmark, Figures } from './benchmark'
 import { computePercentile } from './measure-concurrently'
 import { createPool } from './create-pool'
 
-const SIZES = [10_000, 100_000, 1_000_000]
-/** So few desks that at 10k tasks a first page and a deep page of each desk are full: all sizes return equally many rows. */
-const DESKS = 100
+/** Numbers of open tasks in the measured databases. */
+const TASK_COUNTS = [10_000, 100_000, 1_000_000]
+/**
+ * So few desks that even among 10k tasks the first page and the deep page of each desk are full. Then all sizes return
+ * equally many rows.
+ */
+const DESK_COUNT = 100
 const PROGRAMME = 'inbox'
-const LIMIT = 50
+const PAGE_SIZE = 50
 const WARM_UP_RUNS = 20
 /** Each list is read many times, because a few slow queries in a hundred decide the p95. */
 const QUERIES_PER_ROW = 5
@@ -28,7 +32,7 @@ interface TaskDatabase {
 /** Measures whether a list of tasks stays fast while the number of all tasks grows. */
 export const inbox: Benchmark = {
   name: 'inbox',
-  description: `first and deep pages of ${LIMIT} open tasks among ${SIZES.map(formatSize).join(', ')}, beside the bare index scan`,
+  description: `first and deep pages of ${PAGE_SIZE} open tasks among ${TASK_COUNTS.map(formatSize).join(', ')}, beside the bare index scan`,
   goals: [
     { figure: 'worstP95Ms', atMost: 10 },
     { figure: 'worstGrowth', atMost: 1.5 },
@@ -36,12 +40,12 @@ export const inbox: Benchmark = {
   async run({ platform, rows, print }) {
     const databases: TaskDatabase[] = []
     try {
-      for (const size of SIZES) {
+      for (const size of TASK_COUNTS) {
         print(`  ${formatSize(size)} …`)
         databases.push(await createTaskDatabase(platform, size))
       }
       const figures = await measure(databases, rows * QUERIES_PER_ROW)
-      return { ...figures, ...findWorst(figures) }
+      return { ...figures, ...findWorstFigures(figures) }
     } finally {
       for (const taskDatabase of databases) await taskDatabase.drop()
     }
@@ -56,8 +60,8 @@ async function createTaskDatabase(
   const database = `bench_inbox_${size.toLowerCase()}`
   const url = new URL(postgresOwner)
   url.pathname = `/${database}`
-  const admin = createPool(postgresOwner, 1)
-  await admin.query(`create database ${database}`)
+  const adminPool = createPool(postgresOwner, 1)
+  await adminPool.query(`create database ${database}`)
   await migrate(url.href, new URL(postgresApp).password)
   const pool = createPool(url.href, 1)
   const db = createDatabase(url.href, { poolMax: 1, statementTimeoutMs: 60_000, applicationName: 'bench-inbox' })
@@ -73,8 +77,8 @@ async function createTaskDatabase(
     async drop() {
       await db.destroy()
       await pool.end()
-      await admin.query(`drop database ${database} with (force)`)
-      await admin.end()
+      await adminPool.query(`drop database ${database} with (force)`)
+      await adminPool.end()
     },
   }
 }
@@ -91,14 +95,14 @@ async function insertTasks(pool: Pool, count: number): Promise<void> {
     `insert into application (id, reference, programme, policy_version, type, channel, language, sector, entity, importance,
        stage, owner_seat, sequence, received_at, promised_at, due_at, wake_at, state, first_text)
      select ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, '26-' || n, '${PROGRAMME}', 1, 'complaint', 'web',
-       'en', 'sector', 'entity' || n % ${DESKS}, 'normal', 'with_entity', 'seat', 3, now(), now() + interval '30 days',
+       'en', 'sector', 'entity' || n % ${DESK_COUNT}, 'normal', 'with_entity', 'seat', 3, now(), now() + interval '30 days',
        now(), now(), jsonb_build_object('filler', repeat('x', 200)), gen_random_uuid()
      from generate_series(1, ${count}) n`,
   )
   await pool.query(
     `insert into task (application_id, programme, desk, kind, turn, opened_at, due_at)
      select ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, '${PROGRAMME}',
-       '${PROGRAMME}/entity' || n % ${DESKS} || '/focal_point', 'decide', 2, now(),
+       '${PROGRAMME}/entity' || n % ${DESK_COUNT} || '/focal_point', 'decide', 2, now(),
        now() + make_interval(mins => ((n * 7919::bigint) % 43200)::int)
      from generate_series(1, ${count}) n`,
   )
@@ -106,9 +110,9 @@ async function insertTasks(pool: Pool, count: number): Promise<void> {
   await pool.query('vacuum analyze task')
 }
 
-const deskOf = (n: number): string => `${PROGRAMME}/entity${n % DESKS}/focal_point`
+const deskOf = (n: number): string => `${PROGRAMME}/entity${n % DESK_COUNT}/focal_point`
 
-/** The lists that the API queries: tasks of one seat, of the seats of a unit, and of a programme. */
+/** The lists that the API queries: tasks of one seat, of the seats of a unit, and of a programme. `n` counts the queries. */
 const LISTS: Record<string, (n: number) => Omit<TaskFilter, 'limit'>> = {
   mine: (n) => ({ desks: [deskOf(n)] }),
   unit: (n) => ({ desks: [n, n + 1, n + 2, n + 3].map(deskOf) }),
@@ -116,8 +120,8 @@ const LISTS: Record<string, (n: number) => Omit<TaskFilter, 'limit'>> = {
 }
 
 /** Queries each list at every size in turn, so that other load on the machine affects all sizes alike. */
-async function measure(databases: TaskDatabase[], queryCount: number): Promise<Result> {
-  const figures: Result = {}
+async function measure(databases: TaskDatabase[], queryCount: number): Promise<Figures> {
+  const figures: Figures = {}
   const measureQuery = async (name: string, runQuery: (taskDatabase: TaskDatabase, n: number) => Promise<unknown>) => {
     const durations = databases.map((): number[] => [])
     for (let n = -WARM_UP_RUNS; n < queryCount; n += 1) {
@@ -133,9 +137,9 @@ async function measure(databases: TaskDatabase[], queryCount: number): Promise<R
     }
   }
   for (const [name, list] of Object.entries(LISTS)) {
-    await measureQuery(`${name}First`, ({ db }, n) => listOpenTasks(db, { ...list(n), limit: LIMIT }))
+    await measureQuery(`${name}First`, ({ db }, n) => listOpenTasks(db, { ...list(n), limit: PAGE_SIZE }))
     await measureQuery(`${name}Deep`, ({ db, deepCursor }, n) =>
-      listOpenTasks(db, { ...list(n), after: deepCursor, limit: LIMIT }),
+      listOpenTasks(db, { ...list(n), after: deepCursor, limit: PAGE_SIZE }),
     )
   }
   await measureQuery('bareScan', ({ pool }, n) => pool.query({ name: 'scan', text: SCAN_SQL, values: [deskOf(n)] }))
@@ -143,12 +147,15 @@ async function measure(databases: TaskDatabase[], queryCount: number): Promise<R
 }
 
 const SCAN_SQL = `select id, application_id, kind, turn, due_at from task
-  where desk = $1 and closed_at is null order by due_at, id limit ${LIMIT}`
+  where desk = $1 and closed_at is null order by due_at, id limit ${PAGE_SIZE}`
 
 /** Returns the highest p95 of all lists, and the highest growth of a list from the smallest to the largest size. */
-function findWorst(figures: Result): Result {
+function findWorstFigures(figures: Figures): Figures {
   const listFigures = Object.entries(figures).filter(([name]) => !name.startsWith('bare'))
-  const [smallest, largest] = [SIZES[0], SIZES.at(-1)].map((size = 0) => formatSize(size)) as [string, string]
+  const [smallest, largest] = [TASK_COUNTS[0], TASK_COUNTS.at(-1)].map((size = 0) => formatSize(size)) as [
+    string,
+    string,
+  ]
   const findGrowth = (nameEnd: string) => {
     const growths = listFigures.flatMap(([name, ms]) =>
       name.endsWith(`${smallest}${nameEnd}`) ? [(figures[name.replace(smallest, largest)] ?? Number.NaN) / ms] : [],

@@ -8,7 +8,7 @@ import { cpuPerCase, readCpu } from './cpu'
 import { measureConcurrently, computePercentile } from './measure-concurrently'
 
 const CLIENTS = 32
-const PER_ROW = 5
+const SUBMISSIONS_PER_ROW = 5
 
 /** Compares submissions through HTTP with the bare SQL transaction that writes the same rows. */
 export const intake: Benchmark = {
@@ -23,14 +23,14 @@ export const intake: Benchmark = {
         await submitApplication(http, `${key}-submit`, submission)
       }
       await measureConcurrently(CLIENTS, CLIENTS, submitNext)
-      const count = rows * PER_ROW
-      const cpu = readCpu(platform)
+      const count = rows * SUBMISSIONS_PER_ROW
+      const cpuBefore = readCpu(platform)
       const viaHttp = await measureTime(() => measureConcurrently(count, CLIENTS, submitNext))
-      const after = readCpu(platform)
-      const bare = await createRawIntake(platform, CLIENTS)
+      const cpuAfter = readCpu(platform)
+      const rawIntake = await createRawIntake(platform, CLIENTS)
       print('  the bare transaction …')
-      const viaSql = await measureTime(() => measureConcurrently(count, CLIENTS, bare.insertApplication)).finally(
-        bare.close,
+      const viaSql = await measureTime(() => measureConcurrently(count, CLIENTS, rawIntake.insertApplication)).finally(
+        rawIntake.close,
       )
       return {
         perSecond: count / viaHttp.seconds,
@@ -39,7 +39,7 @@ export const intake: Benchmark = {
         bareSqlPerSecond: count / viaSql.seconds,
         bareSqlP95Ms: computePercentile(viaSql.durations, 0.95),
         shareOfBareSql: viaSql.seconds / viaHttp.seconds,
-        ...cpuPerCase(cpu, after, count),
+        ...cpuPerCase(cpuBefore, cpuAfter, count),
       }
     } finally {
       http.close()

@@ -5,7 +5,7 @@ import { createHttpClient } from '../tools/rehearsal/replay/http-client'
 import { playRow } from '../tools/rehearsal/replay/play-row'
 import { createStaffClient, readSignIns } from '../tools/rehearsal/replay/staff-sessions'
 import { workflowIdOf } from '../workflows/messages'
-import type { BenchmarkContext, Benchmark, Result } from './benchmark'
+import type { BenchmarkContext, Benchmark, Figures } from './benchmark'
 import { createPlan } from './create-plan'
 import { getApplicationId } from './submit-application'
 import { cpuPerCase, readCpu } from './cpu'
@@ -22,30 +22,30 @@ export const lifecycle: Benchmark = {
   async run({ platform, rows, earlierResults }) {
     const http = createHttpClient({ base: platform.api, connections: CASES_AT_ONCE, retryForMs: 60_000 })
     try {
-      const actors = { http, staff: createStaffClient(http, readSignIns(platform.signIns), 'sf311') }
-      const playCase = async () => (await playRow(createPlan(randomUUID()), actors)).reference
+      const replayClients = { http, staff: createStaffClient(http, readSignIns(platform.signIns), 'sf311') }
+      const playCase = async () => (await playRow(createPlan(randomUUID()), replayClients)).reference
       await measureConcurrently(CASES_AT_ONCE, CASES_AT_ONCE, playCase)
-      const cpu = readCpu(platform)
+      const cpuBefore = readCpu(platform)
       const startedAt = performance.now()
       const durations = await measureConcurrently(rows, CASES_AT_ONCE, playCase)
       const seconds = (performance.now() - startedAt) / 1000
-      const after = readCpu(platform)
+      const cpuAfter = readCpu(platform)
       const casesPerSecond = rows / seconds
-      const used = cpuPerCase(cpu, after, rows)
-      const raw = earlierResults.get('raw-loop')
+      const cpuFigures = cpuPerCase(cpuBefore, cpuAfter, rows)
+      const rawLoopFigures = earlierResults.get('raw-loop')
       return {
         casesPerSecond,
-        ...(raw && {
-          shareOfRawLoop: casesPerSecond / (raw['casesPerSecond'] ?? 0),
+        ...(rawLoopFigures && {
+          shareOfRawLoop: casesPerSecond / (rawLoopFigures['casesPerSecond'] ?? 0),
           // The ratio of processor time varies less on a shared machine.
-          shareOfRawLoopByCpu: sumFigures(raw, 'cpuMs') / sumFigures(used, 'cpuMs'),
+          shareOfRawLoopByCpu: sumFigures(rawLoopFigures, 'cpuMs') / sumFigures(cpuFigures, 'cpuMs'),
           // The raw loop with deliveries shows how much Temporal alone needs for the four mails.
-          shareOfDelivered: casesPerSecond / (raw['deliveredCasesPerSecond'] ?? 0),
-          shareOfDeliveredByCpu: sumFigures(raw, 'deliveredCpuMs') / sumFigures(used, 'cpuMs'),
+          shareOfDelivered: casesPerSecond / (rawLoopFigures['deliveredCasesPerSecond'] ?? 0),
+          shareOfDeliveredByCpu: sumFigures(rawLoopFigures, 'deliveredCpuMs') / sumFigures(cpuFigures, 'cpuMs'),
         }),
         caseP50Ms: computePercentile(durations, 0.5),
         caseP95Ms: computePercentile(durations, 0.95),
-        ...used,
+        ...cpuFigures,
         ...(await readHistorySize(await playCase(), platform)),
       }
     } finally {
@@ -54,11 +54,11 @@ export const lifecycle: Benchmark = {
   },
 }
 
-const sumFigures = (result: Result, prefix: string): number =>
+const sumFigures = (result: Figures, prefix: string): number =>
   Object.entries(result).reduce((sum, [name, value]) => (name.startsWith(prefix) ? sum + value : sum), 0)
 
 /** Waits until the Workflow of a closed case has ended, after its last mail, and returns the size of its history. */
-async function readHistorySize(reference: string, platform: BenchmarkContext['platform']): Promise<Result> {
+async function readHistorySize(reference: string, platform: BenchmarkContext['platform']): Promise<Figures> {
   const pool = createPool(platform.postgresOwner, 1)
   const id = await getApplicationId(pool, reference).finally(() => pool.end())
   const connection = await Connection.connect({ address: platform.temporal })

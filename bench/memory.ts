@@ -5,15 +5,15 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createHttpClient } from '../tools/rehearsal/replay/http-client'
 import { createPlan } from './create-plan'
-import type { BenchmarkContext, Benchmark, Result } from './benchmark'
+import type { BenchmarkContext, Benchmark, Figures } from './benchmark'
 import { submitApplication, waitUntilIdle } from './submit-application'
 import { measureConcurrently } from './measure-concurrently'
 import { startPlatform } from './start-platform'
 import { createPool } from './create-pool'
 
 const CLIENTS = 32
-const PER_ROW = 50
-/** As `cli/worker/start-worker.ts` sets it. */
+const CASES_PER_ROW = 50
+/** The same number as in `cli/worker/start-worker.ts`. */
 const CACHED_WORKFLOWS = 2_000
 const MEMORY_SCRIPT = 'report-memory.cjs'
 
@@ -28,7 +28,7 @@ export const memory: Benchmark = {
       env: { NODE_OPTIONS: `--require ${join(folder, MEMORY_SCRIPT)}` },
     })
     try {
-      return await measure(platform, folder, rows * PER_ROW, print)
+      return await measure(platform, folder, rows * CASES_PER_ROW, print)
     } finally {
       await stop()
       rmSync(folder, { recursive: true, force: true })
@@ -41,8 +41,8 @@ async function measure(
   folder: string,
   count: number,
   print: BenchmarkContext['print'],
-): Promise<Result> {
-  const worker = platform.programs.worker?.pid ?? 0
+): Promise<Figures> {
+  const workerPid = platform.programs.worker?.pid ?? 0
   const http = createHttpClient({ base: platform.api, connections: CLIENTS, retryForMs: 60_000 })
   const pool = createPool(platform.postgresOwner, 2)
   const openCases = async (cases: number) => {
@@ -52,21 +52,21 @@ async function measure(
     await waitUntilIdle(pool, 60_000 + cases * 200)
   }
   try {
-    // The first cases are not measured, because they load code and open connections.
+    // The first cases are not measured, because the worker loads code and opens connections for them.
     await openCases(CLIENTS)
-    const empty = await readMemory(folder, worker)
+    const memoryBefore = await readMemory(folder, workerPid)
     print(`  ${count} cases are being opened …`)
     await openCases(count - CLIENTS)
-    const full = await readMemory(folder, worker)
-    const cached = Math.min(count, CACHED_WORKFLOWS) - CLIENTS
-    const bytesPerCase = (measure: keyof MemoryUse) => Math.max(0, full[measure] - empty[measure]) / cached
+    const memoryAfter = await readMemory(folder, workerPid)
+    const cachedCases = Math.min(count, CACHED_WORKFLOWS) - CLIENTS
+    const bytesPerCase = (field: keyof MemoryUse) => Math.max(0, memoryAfter[field] - memoryBefore[field]) / cachedCases
     return {
       openCases: count,
-      rssBytesBefore: empty.rss,
-      rssBytes: full.rss,
-      mainHeapBytes: full.mainHeap,
-      workflowHeapBytesBefore: empty.workflowHeap,
-      workflowHeapBytes: full.workflowHeap,
+      rssBytesBefore: memoryBefore.rss,
+      rssBytes: memoryAfter.rss,
+      mainHeapBytes: memoryAfter.mainHeap,
+      workflowHeapBytesBefore: memoryBefore.workflowHeap,
+      workflowHeapBytes: memoryAfter.workflowHeap,
       rssBytesPerCachedCase: bytesPerCase('rss'),
       heapBytesPerCachedCase: bytesPerCase('workflowHeap'),
     }
@@ -85,7 +85,10 @@ interface MemoryUse {
 
 let requestNumber = 0
 
-/** Reads the memory use of the program with this pid. Each thread writes its own figures after each new request number. */
+/**
+ * Reads the memory use of the program with this pid. Each of its threads runs report-memory.cjs and answers each new request
+ * number.
+ */
 async function readMemory(folder: string, pid: number): Promise<MemoryUse> {
   requestNumber += 1
   writeFileSync(join(folder, 'request'), String(requestNumber))
@@ -95,9 +98,9 @@ async function readMemory(folder: string, pid: number): Promise<MemoryUse> {
       .filter((name) => name.startsWith(`${pid}-`) && name.endsWith('.json'))
       .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as ThreadMemory)
     const main = threads.find(({ threadId }) => threadId === 0)
-    const others = threads.filter(({ threadId }) => threadId !== 0)
-    if (main && others.length > 0 && threads.every((thread) => thread.request === String(requestNumber))) {
-      const workflowHeap = others.reduce((sum, { heapUsed }) => sum + heapUsed, 0)
+    const workflowThreads = threads.filter(({ threadId }) => threadId !== 0)
+    if (main && workflowThreads.length > 0 && threads.every((thread) => thread.request === String(requestNumber))) {
+      const workflowHeap = workflowThreads.reduce((sum, { heapUsed }) => sum + heapUsed, 0)
       return { rss: Math.max(...threads.map(({ rss }) => rss)), mainHeap: main.heapUsed, workflowHeap }
     }
   }

@@ -5,7 +5,7 @@ import { migrate } from '../db/migrate'
 import { createPool } from './create-pool'
 
 const DATABASE = 'bench_bare'
-/** In an order that their foreign keys allow. */
+/** Tables that an intake writes, in an order that their foreign keys allow. */
 const TABLES = ['application', 'applicant', 'text', 'event', 'command', 'task', 'notification'] as const
 
 export interface RawIntake {
@@ -15,31 +15,33 @@ export interface RawIntake {
   close: () => Promise<void>
 }
 
-interface Sample {
-  policy: unknown[]
+/** The rows of one application that are copied again and again. */
+interface ApplicationRows {
+  /** all rows of the table policy_version */
+  policyVersions: unknown[]
   reference: string
   /** rows of one application by table, as JSON text */
   rowsByTable: [table: string, json: string][]
 }
 
 /**
- * Prepares an intake of SQL alone. It copies the rows of one new application into an empty database of the same schema, in
- * one transaction with one insert for each table.
+ * Prepares an intake that consists of SQL alone. `insertApplication` copies the rows of one new application into a database of
+ * the same schema that is empty at first.
  */
-export async function createRawIntake(platform: PlatformFile, connections: number): Promise<RawIntake> {
+export async function createRawIntake(platform: PlatformFile, maxConnections: number): Promise<RawIntake> {
   const { postgresOwner } = platform
-  const sample = await withClient(postgresOwner, async (client) => {
+  const applicationRows = await withClient(postgresOwner, async (client) => {
     await client.query(`create database ${DATABASE}`)
-    return readSample(client)
+    return readApplicationRows(client)
   })
   const url = new URL(postgresOwner)
   url.pathname = `/${DATABASE}`
   // Roles belong to the whole cluster, so the app role needs the password that the running platform uses.
   await migrate(url.href, new URL(platform.postgresApp).password)
-  const pool = createPool(url.href, connections)
-  await insertRows(pool, 'policy_version', JSON.stringify(sample.policy))
+  const pool = createPool(url.href, maxConnections)
+  await insertRows(pool, 'policy_version', JSON.stringify(applicationRows.policyVersions))
   return {
-    insertApplication: () => insertCopy(pool, sample),
+    insertApplication: () => insertCopy(pool, applicationRows),
     async close() {
       await pool.end()
       await withClient(postgresOwner, (client) => client.query(`drop database ${DATABASE} with (force)`))
@@ -48,7 +50,7 @@ export async function createRawIntake(platform: PlatformFile, connections: numbe
 }
 
 /** Reads the rows of an application that has only its first two events. Throws if there is none. */
-async function readSample(client: Client): Promise<Sample> {
+async function readApplicationRows(client: Client): Promise<ApplicationRows> {
   const { rows } = await client.query<{ id: string; reference: string }>(
     `select id, reference from application where sequence = 2 order by received_at desc limit 1`,
   )
@@ -56,24 +58,32 @@ async function readSample(client: Client): Promise<Sample> {
   if (!application) throw new Error('There is no new application whose rows can be copied.')
   const readRows = async (table: string) => {
     const column = table === 'application' ? 'id' : 'application_id'
-    const { rows: found } = await client.query<{ row: Record<string, unknown> }>(
+    const { rows: tableRows } = await client.query<{ row: Record<string, unknown> }>(
       `select to_jsonb(t) as row from ${table} t where ${column} = $1`,
       [application.id],
     )
-    return [table, JSON.stringify(found.map(({ row }) => row))] as [string, string]
+    return [table, JSON.stringify(tableRows.map(({ row }) => row))] as [string, string]
   }
-  const rowsByTable: Sample['rowsByTable'] = []
+  const rowsByTable: ApplicationRows['rowsByTable'] = []
   for (const table of TABLES) rowsByTable.push(await readRows(table))
-  // Two rows cannot be read: the relay has deleted the outbox row, and an idempotency key is stored without its application.
+  // Two rows are made up, because they cannot be read: the relay has deleted the outbox row, and the row of an idempotency
+  // key does not name its application.
   rowsByTable.push(['outbox', JSON.stringify([{ application_id: application.id, kind: 'start' }])])
-  const sealed = `\\x${'00'.repeat(300)}`
-  const key = { key: application.id, body_digest: application.id, sealed, created_at: new Date().toISOString() }
-  rowsByTable.push(['idempotency_key', JSON.stringify([key])])
-  const { rows: policy } = await client.query<{ row: unknown }>('select to_jsonb(t) as row from policy_version t')
-  return { policy: policy.map(({ row }) => row), reference: application.reference, rowsByTable }
+  const sealedBytes = `\\x${'00'.repeat(300)}`
+  const idempotencyRow = {
+    key: application.id,
+    body_digest: application.id,
+    sealed: sealedBytes,
+    created_at: new Date().toISOString(),
+  }
+  rowsByTable.push(['idempotency_key', JSON.stringify([idempotencyRow])])
+  const { rows: policyVersions } = await client.query<{ row: unknown }>(
+    'select to_jsonb(t) as row from policy_version t',
+  )
+  return { policyVersions: policyVersions.map(({ row }) => row), reference: application.reference, rowsByTable }
 }
 
-async function insertCopy(pool: Pool, { reference, rowsByTable }: Sample): Promise<void> {
+async function insertCopy(pool: Pool, { reference, rowsByTable }: ApplicationRows): Promise<void> {
   const newIds = new Map<string, string>()
   const replaceId = (id: string): string => {
     const newId = newIds.get(id) ?? randomUUID()
@@ -95,13 +105,13 @@ async function insertCopy(pool: Pool, { reference, rowsByTable }: Sample): Promi
 }
 
 /** Columns to insert in tables whose rows the database numbers itself, as at a real intake. */
-const COLUMNS: Record<string, string> = {
+const COLUMNS_TO_INSERT: Record<string, string> = {
   task: 'application_id, programme, desk, kind, turn, opened_at, due_at',
   outbox: 'application_id, kind',
 }
 
 async function insertRows(connection: Pick<Pool, 'query'>, table: string, json: string): Promise<void> {
-  const columns = COLUMNS[table]
+  const columns = COLUMNS_TO_INSERT[table]
   const into = columns ? `${table} (${columns})` : table
   await connection.query(
     `insert into ${into} select ${columns ?? '*'} from jsonb_populate_recordset(null::public.${table}, $1::jsonb)`,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { WithStartWorkflowOperation, type WorkflowClient } from '@temporalio/client'
-import { type BenchmarkContext, type Benchmark, prefixNames, type Result } from './benchmark'
+import { type BenchmarkContext, type Benchmark, prefixNames, type Figures } from './benchmark'
 import { cpuPerCase, readCpu } from './cpu'
 import { measureConcurrently } from './measure-concurrently'
 import { createRawTemporal, RAW_QUEUE, startRawWorker } from './raw-temporal'
@@ -8,23 +8,26 @@ import { rawLoopWorkflow, STEPS, step } from './raw-workflows'
 
 const CASES_AT_ONCE = 32
 /** The number of mails of a standard complaint. */
-const DELIVERIES = 4
+const DELIVERIES_PER_CASE = 4
 
 /** Measures the upper limit: Temporal alone, without the platform's rules. */
 export const rawLoop: Benchmark = {
   name: 'raw-loop',
   description:
     `bare Workflows of ${STEPS} Updates, each recorded by a local activity of two SQL upserts, ${CASES_AT_ONCE} at once; ` +
-    `again with ${DELIVERIES} activities that deliver nothing`,
+    `again with ${DELIVERIES_PER_CASE} activities that deliver nothing`,
   async run({ platform, rows }) {
-    const temporal = await createRawTemporal(platform)
+    const rawTemporal = await createRawTemporal(platform)
     const worker = await startRawWorker(platform)
     try {
-      const bare = await measure(temporal.client, platform, rows, 0)
-      return { ...bare, ...prefixNames('delivered', await measure(temporal.client, platform, rows, DELIVERIES)) }
+      const figuresWithoutDeliveries = await measure(rawTemporal.client, platform, rows, 0)
+      return {
+        ...figuresWithoutDeliveries,
+        ...prefixNames('delivered', await measure(rawTemporal.client, platform, rows, DELIVERIES_PER_CASE)),
+      }
     } finally {
       await worker.stop()
-      await temporal.close()
+      await rawTemporal.close()
     }
   },
 }
@@ -34,21 +37,21 @@ async function measure(
   platform: BenchmarkContext['platform'],
   rows: number,
   deliveries: number,
-): Promise<Result> {
+): Promise<Figures> {
   const runCase = () => runRawCase(client, deliveries)
   // The first cases are not measured, because they fill caches and open connections.
   await measureConcurrently(CASES_AT_ONCE, CASES_AT_ONCE, runCase)
-  const cpu = readCpu(platform)
+  const cpuBefore = readCpu(platform)
   const startedAt = performance.now()
   await measureConcurrently(rows, CASES_AT_ONCE, runCase)
   const seconds = (performance.now() - startedAt) / 1000
-  const after = readCpu(platform)
+  const cpuAfter = readCpu(platform)
   const { historyLength, historySize } = await client.getHandle(await runCase()).describe()
   return {
     casesPerSecond: rows / seconds,
     historyEvents: historyLength,
     historyBytes: historySize ?? 0,
-    ...cpuPerCase(cpu, after, rows),
+    ...cpuPerCase(cpuBefore, cpuAfter, rows),
   }
 }
 

@@ -20,7 +20,7 @@ export interface RawTemporal {
   close(): Promise<void>
 }
 
-/** Creates a separate namespace and two tables; `close` drops the tables. A raw worker must run beside it. */
+/** Creates a separate namespace and two tables; `close` drops the tables. The caller must also start a raw worker. */
 export async function createRawTemporal({ temporal, postgresOwner }: ServerAddresses): Promise<RawTemporal> {
   const pool = createPool(postgresOwner, 4)
   const connection = await Connection.connect({ address: temporal })
@@ -64,11 +64,11 @@ export async function startRawWorker({ temporal, postgresOwner }: ServerAddresse
     activities,
     maxCachedWorkflows: 2_000,
   })
-  const ended = worker.run()
+  const workerEnded = worker.run()
   return {
     async stop() {
       worker.shutdown()
-      await ended
+      await workerEnded
       await connection.close()
       await pool.end()
     },

@@ -28,11 +28,11 @@ export async function startPlatform({
   env = {},
   onLine = () => undefined,
 }: StartOptions = {}): Promise<StartedPlatform> {
-  const data = folder ?? mkdtempSync(join(tmpdir(), 'bkm-bench-'))
+  const dataFolder = folder ?? mkdtempSync(join(tmpdir(), 'bkm-bench-'))
   const root = join(__dirname, '..')
   const child = spawn(
     process.execPath,
-    ['--require', 'tsx/cjs', 'cli/bkm.ts', 'start', '--data', data, '--port', '0'],
+    ['--require', 'tsx/cjs', 'cli/bkm.ts', 'start', '--data', dataFolder, '--port', '0'],
     { cwd: root, env: { ...process.env, BKM_LOG_LEVEL: 'warn', ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   createInterface({ input: child.stdout }).on('line', onLine)
@@ -45,14 +45,14 @@ export async function startPlatform({
     process.off('SIGINT', interrupt)
     child.kill('SIGTERM')
     await exited
-    if (folder === undefined) rmSync(data, { recursive: true, force: true })
+    if (folder === undefined) rmSync(dataFolder, { recursive: true, force: true })
   }
   const interrupt = () => void stop().finally(() => process.exit(130))
   process.once('SIGINT', interrupt)
   try {
     return {
       platform: await waitUntilReady(
-        join(data, 'platform.json'),
+        join(dataFolder, 'platform.json'),
         () => child.exitCode !== null,
         () => errorOutput,
       ),

@@ -13,7 +13,7 @@ import { createPool } from './create-pool'
 export const PROGRAMME = 'tennis'
 const MINUTE_MS = 60_000
 const CLIENTS = 32
-/** Time reserved for one case before the office opens: for its intake and for the start of its Workflow. */
+/** For each case this much time passes before the office opens: for the intake and for the start of the Workflow. */
 const TIME_PER_CASE_MS = 40
 
 export interface StormProgramme {
@@ -34,7 +34,7 @@ export async function createStormProgramme(platform: PlatformFile, count: number
   const opensAt = Math.ceil((Date.now() + 10_000 + count * TIME_PER_CASE_MS) / MINUTE_MS) * MINUTE_MS
   await loadPacks(platform.postgresOwner, [createPack(opensAt)], true)
   const pool = createPool(platform.postgresOwner, 4)
-  const waitForApplications = () => waitUntilIdle(pool, MINUTE_MS + count * 100)
+  const waitUntilProgrammeIdle = () => waitUntilIdle(pool, MINUTE_MS + count * 100)
   return {
     pool,
     dueAt: opensAt + MINUTE_MS,
@@ -47,14 +47,14 @@ export async function createStormProgramme(platform: PlatformFile, count: number
       }
       if (Date.now() > opensAt)
         throw new Error('The office opened before all applications were submitted. Use fewer --rows.')
-      await waitForApplications()
+      await waitUntilProgrammeIdle()
     },
-    waitUntilIdle: waitForApplications,
+    waitUntilIdle: waitUntilProgrammeIdle,
     close: () => pool.end(),
   }
 }
 
-/** Has no address, so that no receipt is mailed and only the mails about the deadline are sent. */
+/** The submission names no address of the applicant, so that only the mails about the deadline are sent. */
 const SUBMISSION = {
   programme: PROGRAMME,
   type: 'complaint',

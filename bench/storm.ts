@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
-import { type BenchmarkContext, type Benchmark, prefixNames, type Result } from './benchmark'
+import { type BenchmarkContext, type Benchmark, prefixNames, type Figures } from './benchmark'
 import { type ChildProgram, startChild, startWorker } from './start-child'
 import { cpuPerCase, readCpu } from './cpu'
 import { measureConcurrently } from './measure-concurrently'
@@ -10,7 +10,7 @@ import { rawDeadlineWorkflow } from './raw-workflows'
 import { createStormProgramme, PROGRAMME, type StormProgramme } from './storm-programme'
 
 const CLIENTS = 32
-const PER_ROW = 15
+const DEADLINES_PER_ROW = 15
 /** The benchmark fails if the steps take longer than this on average. */
 const MAX_STEP_MS = 200
 
@@ -21,33 +21,33 @@ export const storm: Benchmark = {
     'triage deadlines that pass in the same instant, two workers, beside bare timers with one local activity',
   goals: [{ figure: 'shareOfBare', atLeast: 0.9 }],
   async run({ platform, rows, print }) {
-    const count = rows * PER_ROW
+    const count = rows * DEADLINES_PER_ROW
     print(`  ${count} bare deadlines …`)
-    const bare = await measureRawStorm(platform, count, false)
+    const rawFigures = await measureRawStorm(platform, count, false)
     print(`  ${count} bare deadlines, each with an activity …`)
-    const delivered = await measureRawStorm(platform, count, true)
+    const rawFiguresWithActivity = await measureRawStorm(platform, count, true)
     print(`  ${count} deadlines of the platform …`)
-    const own = await measurePlatformStorm(platform, count, print)
-    const computeShare = (raw: Result) => (own['stepsPerSecond'] ?? 0) / (raw['stepsPerSecond'] ?? 1)
+    const platformFigures = await measurePlatformStorm(platform, count, print)
+    const computeShare = (raw: Figures) => (platformFigures['stepsPerSecond'] ?? 0) / (raw['stepsPerSecond'] ?? 1)
     return {
       deadlines: count,
-      ...own,
-      ...prefixNames('bare', bare),
-      ...prefixNames('delivered', delivered),
-      shareOfBare: computeShare(bare),
-      shareOfDelivered: computeShare(delivered),
-      // The p95 does not depend on the last step, which one lost Task delays by ten seconds.
-      shareOfBareByP95: (bare['lateP95Ms'] ?? 0) / (own['lateP95Ms'] ?? 1),
+      ...platformFigures,
+      ...prefixNames('bare', rawFigures),
+      ...prefixNames('delivered', rawFiguresWithActivity),
+      shareOfBare: computeShare(rawFigures),
+      shareOfDelivered: computeShare(rawFiguresWithActivity),
+      // A lost Task delays the last step by ten seconds. The p95 does not depend on the last step.
+      shareOfBareByP95: (rawFigures['lateP95Ms'] ?? 0) / (platformFigures['lateP95Ms'] ?? 1),
     }
   },
 }
 
-/** `delivers`: each deadline also starts an activity; the goal compares with deadlines that do not. */
+/** With `delivers`, each deadline also starts an activity. The goal compares with deadlines that start none. */
 async function measureRawStorm(
   platform: BenchmarkContext['platform'],
   count: number,
   delivers: boolean,
-): Promise<Result> {
+): Promise<Figures> {
   const temporal = await createRawTemporal(platform)
   const { client, pool } = temporal
   const workers: ChildProgram[] = []
@@ -61,8 +61,8 @@ async function measureRawStorm(
       await client.start(rawDeadlineWorkflow, { workflowId, taskQueue: RAW_QUEUE, args: [workflowId, dueAt, delivers] })
     })
     requireTimeUntil(dueAt)
-    const query = `select count(*) as done, ${delaySql('at')} from bench_raw_event`
-    return await waitForSteps({ platform, pool, workers }, { count, dueAt }, query)
+    const stepsSql = `select count(*) as done, ${delaySql('at')} from bench_raw_event`
+    return await waitForSteps({ platform, pool, workers }, { count, dueAt }, stepsSql)
   } finally {
     await Promise.all(workers.map((worker) => worker.stop()))
     await temporal.close()
@@ -73,15 +73,15 @@ async function measurePlatformStorm(
   platform: BenchmarkContext['platform'],
   count: number,
   print: (line: string) => void,
-): Promise<Result> {
+): Promise<Figures> {
   const programme = await createStormProgramme(platform, count)
   const secondWorker = await startWorker(platform)
   try {
     await programme.submitApplications()
     requireTimeUntil(programme.dueAt)
     print(`  all deadlines pass at ${new Date(programme.dueAt).toISOString()}`)
-    const sources = { platform, pool: programme.pool, workers: [secondWorker] }
-    const result = await waitForSteps(sources, { count, dueAt: programme.dueAt }, PLATFORM_STEPS_SQL)
+    const programs = { platform, pool: programme.pool, workers: [secondWorker] }
+    const result = await waitForSteps(programs, { count, dueAt: programme.dueAt }, PLATFORM_STEPS_SQL)
     return { ...result, ...(await measureMails(programme)) }
   } finally {
     await secondWorker.stop()
@@ -107,26 +107,29 @@ interface MeasuredPrograms {
   workers: ChildProgram[]
 }
 
-/** Waits until the last step is recorded. Returns delays, and the processor time until then. */
+/**
+ * Waits until the last step is recorded. Returns the delays after the due instant, and the processor time until the last
+ * step.
+ */
 async function waitForSteps(
-  sources: MeasuredPrograms,
-  storm: { count: number; dueAt: number },
-  query: string,
-): Promise<Result> {
-  const { platform, pool, workers } = sources
-  const { count, dueAt } = storm
+  programs: MeasuredPrograms,
+  deadlines: { count: number; dueAt: number },
+  stepsSql: string,
+): Promise<Figures> {
+  const { platform, pool, workers } = programs
+  const { count, dueAt } = deadlines
   const timeoutAt = dueAt + 30_000 + count * MAX_STEP_MS
-  const others = Object.fromEntries(workers.map(({ program }, n) => [`other${n + 1}`, program]))
+  const otherWorkers = Object.fromEntries(workers.map(({ program }, n) => [`other${n + 1}`, program]))
   await sleep(Math.max(0, dueAt - Date.now()))
-  const cpu = readCpu(platform, others)
+  const cpuBefore = readCpu(platform, otherWorkers)
   for (;;) {
-    const { rows } = await pool.query<Record<string, string>>(query, [new Date(dueAt)])
+    const { rows } = await pool.query<Record<string, string>>(stepsSql, [new Date(dueAt)])
     const [{ done = 0, p50 = 0, p95 = 0, max = 0 } = {}] = rows
     if (Number(done) >= count) {
-      const after = readCpu(platform, others)
+      const cpuAfter = readCpu(platform, otherWorkers)
       const seconds = Number(max) / 1000
       const delays = { lateP50Ms: Number(p50), lateP95Ms: Number(p95), lateMaxMs: Number(max) }
-      return { seconds, stepsPerSecond: count / seconds, ...delays, ...cpuPerCase(cpu, after, count) }
+      return { seconds, stepsPerSecond: count / seconds, ...delays, ...cpuPerCase(cpuBefore, cpuAfter, count) }
     }
     if (Date.now() > timeoutAt) throw new Error(`Only ${done} of ${count} deadlines were recorded in time.`)
     await sleep(250)
@@ -134,7 +137,7 @@ async function waitForSteps(
 }
 
 /** Measures when the last mail is sent. This is a separate figure, because no step waits for a mail. */
-async function measureMails(programme: StormProgramme): Promise<Result> {
+async function measureMails(programme: StormProgramme): Promise<Figures> {
   await programme.waitUntilIdle()
   return { mailsSeconds: (Date.now() - programme.dueAt) / 1000 }
 }

@@ -5,7 +5,7 @@ import { createHttpClient, type HttpClient } from '../tools/rehearsal/replay/htt
 import type { HumanCommand } from '../domain/arguments'
 import { commandUpdate, workflowIdOf } from '../workflows/messages'
 import { createPlan } from './create-plan'
-import type { BenchmarkContext, Benchmark, Result } from './benchmark'
+import type { BenchmarkContext, Benchmark, Figures } from './benchmark'
 import { getApplicationId, submitApplication, waitUntilIdle } from './submit-application'
 import { type ChildProgram, startChild } from './start-child'
 import { readCpu, sumCpu } from './cpu'
@@ -16,7 +16,7 @@ import { createPool } from './create-pool'
 
 const CLIENTS = 32
 /** Number of remarks for one case; fewer than an applicant may make in a day. */
-const PER_CASE = 15
+const UPDATES_PER_CASE = 15
 
 /** One case that receives Updates, and its Workflow. */
 interface UpdateTarget {
@@ -30,9 +30,9 @@ type CreateTargets = (count: number) => Promise<UpdateTarget[]>
 export const update: Benchmark = {
   name: 'update',
   description: `one remark after another through HTTP and through the Temporal client, by one client and by ${CLIENTS}, beside bare Updates`,
-  async run(bench) {
-    const { platform } = bench
-    const temporal = await createRawTemporal(platform)
+  async run(context) {
+    const { platform } = context
+    const rawTemporal = await createRawTemporal(platform)
     const worker = await startChild(['bench/raw-worker-child.ts', JSON.stringify(platform)])
     const http = createHttpClient({ base: platform.api, connections: CLIENTS, retryForMs: 60_000 })
     const pool = createPool(platform.postgresOwner, 4)
@@ -40,17 +40,17 @@ export const update: Benchmark = {
     const client = new WorkflowClient({ connection, namespace: platform.namespace })
     try {
       return {
-        ...(await measure('bare', createRawTargets(temporal), bench, worker)),
-        ...(await measure('bareRecorded', createRecordedTargets(temporal), bench, worker)),
-        ...(await measure('client', createRemarkTargets({ http, pool, client, sentBy: 'client' }), bench, worker)),
-        ...(await measure('http', createRemarkTargets({ http, pool, client, sentBy: 'http' }), bench, worker)),
+        ...(await measure('bare', createRawTargets(rawTemporal), context, worker)),
+        ...(await measure('bareRecorded', createRecordedTargets(rawTemporal), context, worker)),
+        ...(await measure('client', createRemarkTargets({ http, pool, client, sentBy: 'client' }), context, worker)),
+        ...(await measure('http', createRemarkTargets({ http, pool, client, sentBy: 'http' }), context, worker)),
       }
     } finally {
       http.close()
       await worker.stop()
       await connection.close()
       await pool.end()
-      await temporal.close()
+      await rawTemporal.close()
     }
   },
 }
@@ -60,28 +60,28 @@ async function measure(
   createTargets: CreateTargets,
   { platform, rows, print }: BenchmarkContext,
   worker: ChildProgram,
-): Promise<Result> {
+): Promise<Figures> {
   print(`  ${name} …`)
   await sendUpdates(await createTargets(1), 1)
-  const alone = await sendUpdates(await createTargets(Math.ceil(rows / PER_CASE)), 1)
+  const durationsOfOneClient = await sendUpdates(await createTargets(Math.ceil(rows / UPDATES_PER_CASE)), 1)
   const targets = await createTargets(CLIENTS * Math.ceil(rows / 200))
   const [first] = targets as [UpdateTarget]
-  const before = await first.handle.describe()
-  const cpu = readCpu(platform, { worker2: worker.program })
+  const descriptionBefore = await first.handle.describe()
+  const cpuBefore = readCpu(platform, { worker2: worker.program })
   const startedAt = performance.now()
-  const concurrent = await sendUpdates(targets, CLIENTS)
+  const durationsOfAllClients = await sendUpdates(targets, CLIENTS)
   const seconds = (performance.now() - startedAt) / 1000
-  const cpuMs = sumCpu(readCpu(platform, { worker2: worker.program })) - sumCpu(cpu)
-  const after = await first.handle.describe()
+  const cpuMs = sumCpu(readCpu(platform, { worker2: worker.program })) - sumCpu(cpuBefore)
+  const descriptionAfter = await first.handle.describe()
   return {
-    [`${name}P50Ms`]: computePercentile(alone, 0.5),
-    [`${name}P95Ms`]: computePercentile(alone, 0.95),
-    [`${name}32P50Ms`]: computePercentile(concurrent, 0.5),
-    [`${name}32P95Ms`]: computePercentile(concurrent, 0.95),
-    [`${name}32PerSecond`]: concurrent.length / seconds,
-    [`${name}CpuMs`]: cpuMs / concurrent.length,
-    [`${name}Events`]: (after.historyLength - before.historyLength) / PER_CASE,
-    [`${name}Bytes`]: ((after.historySize ?? 0) - (before.historySize ?? 0)) / PER_CASE,
+    [`${name}P50Ms`]: computePercentile(durationsOfOneClient, 0.5),
+    [`${name}P95Ms`]: computePercentile(durationsOfOneClient, 0.95),
+    [`${name}32P50Ms`]: computePercentile(durationsOfAllClients, 0.5),
+    [`${name}32P95Ms`]: computePercentile(durationsOfAllClients, 0.95),
+    [`${name}32PerSecond`]: durationsOfAllClients.length / seconds,
+    [`${name}CpuMs`]: cpuMs / durationsOfAllClients.length,
+    [`${name}Events`]: (descriptionAfter.historyLength - descriptionBefore.historyLength) / UPDATES_PER_CASE,
+    [`${name}Bytes`]: ((descriptionAfter.historySize ?? 0) - (descriptionBefore.historySize ?? 0)) / UPDATES_PER_CASE,
   }
 }
 
@@ -89,7 +89,7 @@ async function measure(
 async function sendUpdates(targets: UpdateTarget[], clients: number): Promise<number[]> {
   const durations: number[] = []
   await measureConcurrently(targets.length, clients, async (index) => {
-    for (let n = 1; n <= PER_CASE; n += 1) {
+    for (let n = 1; n <= UPDATES_PER_CASE; n += 1) {
       const startedAt = performance.now()
       await targets[index]?.sendUpdate(n)
       durations.push(performance.now() - startedAt)
@@ -98,8 +98,8 @@ async function sendUpdates(targets: UpdateTarget[], clients: number): Promise<nu
   return durations
 }
 
-/** One more than the benchmark sends, so that the Workflow stays open as a case does. */
-const STEPS_TO_END = PER_CASE + 1
+/** One Update more than the benchmark sends, so that the Workflow stays open as a case does. */
+const STEPS_TO_END = UPDATES_PER_CASE + 1
 
 const createRawTargets =
   ({ client }: RawTemporal): CreateTargets =>

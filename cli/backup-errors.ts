@@ -2,10 +2,10 @@ import { BackupError } from '../db/backup/backup-folder'
 import { isDatabaseError } from '../db/errors'
 import { SentenceError } from './program'
 
-/** Runs a part of a backup or restore. Turns its errors into SentenceErrors, which contain no data of a row. */
-export async function withSentenceErrors<T>(work: () => Promise<T>): Promise<T> {
+/** Runs one step of a backup or restore. Turns its errors into SentenceErrors, which contain no data of a row. */
+export async function withSentenceErrors<T>(step: () => Promise<T>): Promise<T> {
   try {
-    return await work()
+    return await step()
   } catch (error) {
     if (error instanceof BackupError) throw new SentenceError(error.message, { cause: error })
     if (isDatabaseError(error))

@@ -21,14 +21,15 @@ import type * as Verify from './programs/verify'
 import { readOptions, renderHelp } from './options'
 import { describeError, type Io, type Program, UsageError } from './program'
 
-interface CommandLine {
+/** One line of the list of commands. */
+interface CommandEntry {
   name: string
   description: string
-  /** loads the module when the command runs, so that `bkm env` does not load the Temporal worker */
+  /** loads the module of the program when the command runs, so that `bkm env` does not load the Temporal worker */
   load: () => Program
 }
 
-const COMMANDS: CommandLine[] = [
+const COMMANDS: CommandEntry[] = [
   {
     name: 'start',
     description: 'run the whole platform on this machine',
@@ -131,14 +132,14 @@ const COMMANDS: CommandLine[] = [
   },
 ]
 
-/** Runs one command and returns its exit code: 0 success, 1 failure, 2 wrong usage. */
+/** Runs the command that `argv` names and returns its exit code: 0 success, 1 failure, 2 wrong usage. */
 async function main(argv: string[], io: Io): Promise<number> {
   const [name, ...rest] = argv
-  if (name === '--help' || name === 'help') return printLines(io.out, listCommands(), 0)
-  const command = COMMANDS.find((each) => each.name === name)
+  if (name === '--help' || name === '-h' || name === 'help') return printLines(io.out, renderCommandList(), 0)
+  const command = COMMANDS.find((listedCommand) => listedCommand.name === name)
   if (!command) {
-    const first = name === undefined ? 'Name the command to run.' : `There is no command “${name}”.`
-    return printLines(io.err, [first, '', ...listCommands()], 2)
+    const mistake = name === undefined ? 'Name the command to run.' : `There is no command “${name}”.`
+    return printLines(io.err, [mistake, '', ...renderCommandList()], 2)
   }
   const program = command.load()
   if (rest.includes('--help') || rest.includes('-h')) return printLines(io.out, renderHelp(program), 0)
@@ -150,7 +151,7 @@ async function main(argv: string[], io: Io): Promise<number> {
   }
 }
 
-function listCommands(): string[] {
+function renderCommandList(): string[] {
   const width = Math.max(...COMMANDS.map(({ name }) => name.length))
   return [
     'bkm <command> [options]',
@@ -173,7 +174,7 @@ const io: Io = {
   isTty: process.stdout.isTTY === true,
 }
 
-// A reader such as `head` may close the pipe early (EPIPE). The program must still finish its work.
+// A reader of the output such as `head` may close the pipe early (EPIPE). The program must still finish its work.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error

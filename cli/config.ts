@@ -21,7 +21,7 @@ interface Variable {
   defaultValue?: string
 }
 
-/** Encryption of the connections to Temporal, the same for every program. */
+/** Variables for the encryption of the connections to Temporal. Every program that connects to Temporal reads them. */
 const TLS_VARIABLES = {
   BKM_TEMPORAL_TLS_CA: {
     description:
@@ -42,7 +42,7 @@ const TLS_VARIABLES = {
   },
 } as const satisfies Record<string, Variable>
 
-/** Every environment variable of the api and worker programs. */
+/** Every environment variable of `bkm api` and `bkm worker`. */
 const VARIABLES = {
   BKM_DATABASE_URL: {
     description: 'PostgreSQL as the app role (bkm_app); ?sslmode=verify-full&sslrootcert=<file> for TLS',
@@ -115,14 +115,17 @@ const VARIABLES = {
   },
 } as const satisfies Record<string, Variable>
 
-/** Variables of `bkm migrate`. No other program needs the owner's password. */
+/**
+ * Variables of `bkm migrate` and `bkm restore`; `bkm backup` reads only the first one. `bkm api` and `bkm worker` never need
+ * the password of the owner of the tables.
+ */
 const OWNER_VARIABLES = {
   BKM_OWNER_DATABASE_URL: { description: 'PostgreSQL as the owner of the tables', parse: parseDatabaseUrl },
   BKM_APP_PASSWORD: { description: 'password of the app role (bkm_app)', parse: parseText },
 } as const satisfies Record<string, Variable>
 
-/** The two servers under the names that `bkm env` prints. */
-const PRINTED_VARIABLES = {
+/** Variables with the addresses of PostgreSQL and Temporal, under the names that `bkm env` prints. */
+const BKM_ENV_VARIABLES = {
   BKM_PG_APP: { description: VARIABLES.BKM_DATABASE_URL.description, parse: parseDatabaseUrl },
   BKM_TEMPORAL: { description: VARIABLES.BKM_TEMPORAL_ADDRESS.description, parse: parseText },
   BKM_NAMESPACE: { description: VARIABLES.BKM_TEMPORAL_NAMESPACE.description, parse: parseText },
@@ -136,28 +139,28 @@ export type OwnerConfig = ParsedVariables<typeof OWNER_VARIABLES>
 
 type Environment = Record<string, string | undefined>
 
-/** Reads the variables of api and worker. Throws one SentenceError that lists every mistake. */
+/** Reads the variables of `bkm api` and `bkm worker`. Throws one SentenceError that lists every mistake. */
 export const readConfig = (environment: Environment): Config =>
   readVariables(VARIABLES, environment, [checkCertificatePair])
 
-/** Reads the variables of `bkm migrate`. */
+/** Reads the variables of `bkm migrate` and `bkm restore`. Throws one SentenceError that lists every mistake. */
 export const readOwnerConfig = (environment: Environment): OwnerConfig => readVariables(OWNER_VARIABLES, environment)
 
-/** Reads the addresses of the two servers under the names that `bkm env` prints. */
-export const readPrintedConfig = (environment: Environment): ParsedVariables<typeof PRINTED_VARIABLES> =>
-  readVariables(PRINTED_VARIABLES, environment, [checkCertificatePair])
+/** Reads the addresses of PostgreSQL and Temporal from the variables that `bkm env` prints. */
+export const readBkmEnvVariables = (environment: Environment): ParsedVariables<typeof BKM_ENV_VARIABLES> =>
+  readVariables(BKM_ENV_VARIABLES, environment, [checkCertificatePair])
 
-/** Reads the owner's database URL for `bkm backup`, which needs no password of the app role. */
+/** Reads the database URL of the owner for `bkm backup`, which does not need the password of the app role. */
 export const readOwnerUrl = (environment: Environment): string => {
   const { BKM_OWNER_DATABASE_URL } = OWNER_VARIABLES
   return readVariables({ BKM_OWNER_DATABASE_URL }, environment).BKM_OWNER_DATABASE_URL as string
 }
 
-/** Reads the addresses of the two servers under the names of api and worker, for programs that need nothing else. */
+/** Reads the addresses of PostgreSQL and Temporal from the variables of `bkm api` and `bkm worker`, and no other variable. */
 export const readServersConfig = (environment: Environment) => {
   const { BKM_DATABASE_URL, BKM_TEMPORAL_ADDRESS, BKM_TEMPORAL_NAMESPACE } = VARIABLES
-  const servers = { BKM_DATABASE_URL, BKM_TEMPORAL_ADDRESS, BKM_TEMPORAL_NAMESPACE, ...TLS_VARIABLES }
-  return readVariables(servers, environment, [checkCertificatePair])
+  const serverVariables = { BKM_DATABASE_URL, BKM_TEMPORAL_ADDRESS, BKM_TEMPORAL_NAMESPACE, ...TLS_VARIABLES }
+  return readVariables(serverVariables, environment, [checkCertificatePair])
 }
 
 /** Reads the worker's task queue. Programs that start Workflows must use the same queue. */
@@ -166,8 +169,9 @@ export const readTaskQueue = (environment: Environment): string => {
   return readVariables({ BKM_TASK_QUEUE }, environment).BKM_TASK_QUEUE as string
 }
 
-/** Help lines with name, description and default of every variable of api and worker. */
+/** Renders the help lines with name, description and default of every variable of `bkm api` and `bkm worker`. */
 export const renderConfigHelp = (): string[] => renderVariables(VARIABLES)
+/** Renders the same help lines for the variables of `bkm migrate` and `bkm restore`. */
 export const renderOwnerConfigHelp = (): string[] => renderVariables(OWNER_VARIABLES)
 
 const renderVariables = (variables: Record<string, Variable>): string[] => [
@@ -180,10 +184,10 @@ const renderVariables = (variables: Record<string, Variable>): string[] => [
   ),
 ]
 
-/** Returns a sentence when several variables do not fit together. */
-type Check = (environment: Environment) => string | undefined
+/** Checks several variables together. Returns the mistake as a sentence, or undefined when the variables fit together. */
+type CombinationCheck = (environment: Environment) => string | undefined
 
-const checkCertificatePair: Check = ({ BKM_TEMPORAL_TLS_CERT: cert, BKM_TEMPORAL_TLS_KEY: key }) =>
+const checkCertificatePair: CombinationCheck = ({ BKM_TEMPORAL_TLS_CERT: cert, BKM_TEMPORAL_TLS_KEY: key }) =>
   Boolean(cert) === Boolean(key)
     ? undefined
     : 'BKM_TEMPORAL_TLS_CERT and BKM_TEMPORAL_TLS_KEY belong together: set both or none'
@@ -191,7 +195,7 @@ const checkCertificatePair: Check = ({ BKM_TEMPORAL_TLS_CERT: cert, BKM_TEMPORAL
 function readVariables<V extends Record<string, Variable>>(
   variables: V,
   environment: Environment,
-  checks: Check[] = [],
+  checks: CombinationCheck[] = [],
 ): ParsedVariables<V> {
   const mistakes: string[] = []
   const entries = Object.entries(variables).map(([name, variable]) => {

@@ -9,13 +9,17 @@ import { PackError, readPack } from '../programmes/read-pack'
 import { listSeats } from '../programmes/list-seats'
 import { SentenceError } from './program'
 
-/** Names of the packs that come with the platform, in loading order. */
+/** Names of the packs that come with the platform, in the order in which they are loaded. */
 export const SHIPPED_PACKS = ['bekhedmetkom', 'sf311']
 
-/** Reads packs by name of a shipped pack or by folder. Throws a SentenceError that lists every mistake. */
-export function readPacks(names: readonly string[]): Pack[] {
-  return names.map((name) => {
-    const folder = /^[\w-]+$/.test(name) ? join(__dirname, '..', 'programmes', name) : name
+/**
+ * Reads packs. Each entry is the name of a shipped pack or the path of a folder. Throws a SentenceError that lists every
+ * mistake of the first wrong pack.
+ */
+export function readPacks(namesOrFolders: readonly string[]): Pack[] {
+  return namesOrFolders.map((nameOrFolder) => {
+    const isName = /^[\w-]+$/.test(nameOrFolder)
+    const folder = isName ? join(__dirname, '..', 'programmes', nameOrFolder) : nameOrFolder
     try {
       return readPack(isAbsolute(folder) ? folder : join(process.cwd(), folder))
     } catch (error) {
@@ -25,25 +29,29 @@ export function readPacks(names: readonly string[]): Pack[] {
   })
 }
 
+/** Access to the database as the owner of the tables. */
 export interface DatabaseOwner {
   url: string
-  /** password that the app role gets */
+  /** password that the migration sets for the app role (bkm_app) */
   appPassword: string
 }
 
-/** Brings tables and roles up to date. Returns the names of the applied migrations; a repetition applies none. */
+/** Brings tables and roles up to date. Returns the names of the migrations that it applied; a second call applies none. */
 export const migrateDatabase = ({ url, appPassword }: DatabaseOwner): Promise<string[]> => migrate(url, appPassword)
 
-/** Loads packs as policy versions with calendars and seats, and their demo sign-ins if requested. It may be repeated. */
+/**
+ * Loads packs into the database: policy versions, calendars and seats, and the demo sign-ins when `withSignIns` is true.
+ * It may be called again with the same packs.
+ */
 export async function loadPacks(ownerUrl: string, packs: Pack[], withSignIns: boolean): Promise<void> {
-  const owner = createDatabase(ownerUrl, { poolMax: 4, statementTimeoutMs: 60_000, applicationName: 'bkm-migrate' })
+  const ownerDb = createDatabase(ownerUrl, { poolMax: 4, statementTimeoutMs: 60_000, applicationName: 'bkm-migrate' })
   try {
     for (const pack of packs) {
-      await insertPack(owner, pack, listSeats(pack))
-      // The package's default is argon2id with 19 MiB and two passes.
-      if (withSignIns) await insertSignIns(owner, pack.signIns, (password) => hash(password))
+      await insertPack(ownerDb, pack, listSeats(pack))
+      // By default `hash` of @node-rs/argon2 uses argon2id with 19 MiB and two passes.
+      if (withSignIns) await insertSignIns(ownerDb, pack.signIns, (password) => hash(password))
     }
   } finally {
-    await owner.destroy()
+    await ownerDb.destroy()
   }
 }

@@ -2,7 +2,10 @@ import pino, { type Logger } from 'pino'
 
 export type { Logger }
 
-/** Writes JSON lines to standard output. Of an error it writes only name and code: the message may hold what people wrote. */
+/**
+ * Creates a log that writes JSON lines to standard output. Of an error it writes only name and code, because the message may
+ * contain what people wrote.
+ */
 export function createLog(program: string, level: string): Logger {
   return pino({
     level,
@@ -13,9 +16,9 @@ export function createLog(program: string, level: string): Logger {
   })
 }
 
-/** Returns name and code of an error. Failures thrown by our activities carry their code as `type`. */
+/** Returns name and code of an error. The failures that our activities throw hold their code in the field `type`. */
 export function toLoggableError(error: unknown): { name: string; code?: string } {
   const { name, code, type } = (error ?? {}) as { name?: unknown; code?: unknown; type?: unknown }
-  const known = [code, type].find((each) => typeof each === 'string')
-  return { name: typeof name === 'string' ? name : 'unknown', ...(known !== undefined && { code: known }) }
+  const knownCode = [code, type].find((value) => typeof value === 'string')
+  return { name: typeof name === 'string' ? name : 'unknown', ...(knownCode !== undefined && { code: knownCode }) }
 }

@@ -1,15 +1,16 @@
-// cli/: the programs. Only this room reads the environment, listens on ports and exits; it connects the other rooms.
-// It holds no rule of the platform, no query and no route.
+// cli/ holds the programs of `bkm`. Only these programs read the environment, listen on ports and end the process. They connect
+// the other rooms (folders). cli/ contains no rule of the platform, no SQL query and no HTTP route.
 import { isDatabaseError } from '../db/errors'
 import { RehearsalError } from '../tools/rehearsal/rehearsal-error'
 
-/** Environment and output of one program. */
+/** The environment variables and the output of one program. */
 export interface Io {
   env: Record<string, string | undefined>
   /** prints one line to standard output */
   out: (line: string) => void
   /** prints one line to standard error */
   err: (line: string) => void
+  /** true when standard output is a terminal */
   isTty: boolean
 }
 
@@ -19,6 +20,7 @@ interface Option {
   /** name of the value in the help */
   valueName?: string
   defaultValue?: string
+  /** the option may be given several times */
   multiple?: true
 }
 
@@ -28,12 +30,13 @@ export interface ParsedOptions {
   values: Record<string, string | undefined>
   /** options that may be given several times */
   lists: Record<string, string[]>
+  /** options without a value: true when the option was given */
   flags: Record<string, boolean>
   /** arguments without an option name, in order */
   positionals: string[]
 }
 
-/** One command of `bkm`. `run` returns the exit code. It throws a SentenceError for a mistake that the user can correct. */
+/** One command of `bkm`. `run` returns the exit code, and throws a SentenceError for a mistake that the user can correct. */
 export interface Program {
   name: string
   description: string
@@ -45,12 +48,12 @@ export interface Program {
   run(options: ParsedOptions, io: Io): Promise<number>
 }
 
-/** An error whose message is a complete sentence with its remedy. The user sees it without a stack. */
+/** An error whose message is a complete sentence that names the remedy. The user sees the message without a stack. */
 export class SentenceError extends Error {
   override readonly name = 'SentenceError'
 }
 
-/** Returns the text that a user reads about the error that ended a program: a sentence, or the stack of an unexpected error. */
+/** Returns the text that `bkm` prints about the error that ended a program: a sentence, or the stack of an unexpected error. */
 export function describeError(error: Error): string {
   if (error instanceof SentenceError || error instanceof RehearsalError) return error.message
   if (isDatabaseError(error) && error.code === 'database.not_migrated') {
@@ -62,7 +65,7 @@ export function describeError(error: Error): string {
   return error.stack ?? String(error)
 }
 
-/** The command line itself is wrong. */
+/** An error for a wrong command line. The user also sees the help of the program. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }

@@ -1,6 +1,6 @@
 /**
- * Resolves with the reason when this program must stop: a signal, or the end of the parent program that started it.
- * A second signal ends this program at once, because each signal is handled only once.
+ * Resolves when this program must stop: at a signal, or at the end of the parent program that started it. The result is the
+ * reason. A second signal of the same kind ends this program at once, because each kind is handled only once.
  */
 export function waitForStopRequest(): Promise<string> {
   return new Promise((resolve) => {

@@ -1,5 +1,5 @@
-// Parsers of environment variables. Each throws an Error whose message continues a sentence after the variable's name.
-// No message repeats the value, because it may be a secret.
+// Parsers of environment variables. Each parser throws an Error for a wrong value. Its message continues a sentence after the
+// name of the variable. No message repeats the value, because the value may be a secret.
 import { readFileSync } from 'node:fs'
 
 export function parseText(value: string): string {
@@ -9,19 +9,20 @@ export function parseText(value: string): string {
 export function createUrlParser(...protocols: string[]): (value: string) => string {
   return (value) => {
     if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
-      throw new Error(`is not an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`)
+      throw new Error(`is not an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`)
     }
     return value
   }
 }
 
-/** The next major version of pg changes its other modes: they will no longer check the server’s certificate. */
-const SSL_MODES = ['disable', 'verify-full']
+/** pg has other modes too. In its next major version these other modes no longer check the certificate of PostgreSQL. */
+const ACCEPTED_SSL_MODES = ['disable', 'verify-full']
 
 export function parseDatabaseUrl(value: string): string {
   const { searchParams } = new URL(createUrlParser('postgres:', 'postgresql:')(value))
   const mode = searchParams.get('sslmode')
-  if (mode !== null && !SSL_MODES.includes(mode)) throw new Error(`has an sslmode other than ${SSL_MODES.join(', ')}`)
+  if (mode !== null && !ACCEPTED_SSL_MODES.includes(mode))
+    throw new Error(`has an sslmode other than ${ACCEPTED_SSL_MODES.join(', ')}`)
   for (const name of ['sslrootcert', 'sslcert', 'sslkey']) {
     const path = searchParams.get(name)
     if (path !== null) readFile(path)
@@ -29,6 +30,7 @@ export function parseDatabaseUrl(value: string): string {
   return value
 }
 
+/** Returns the content of the file, or undefined when the path is empty. */
 export function readFile(path: string): Buffer | undefined {
   if (path === '') return undefined
   try {
@@ -53,6 +55,7 @@ export function parseCount(value: string): number {
   return Number(value)
 }
 
+/** Parses a key of 32 bytes from its hex digits. */
 export function parseKey(value: string): Buffer {
   if (!/^[0-9a-f]{64}$/i.test(value)) throw new Error('is not 64 hex digits')
   return Buffer.from(value, 'hex')

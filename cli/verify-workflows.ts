@@ -11,7 +11,7 @@ export interface WorkflowVerification {
   failures: VerificationFailure[]
 }
 
-/** Compares applications with their Workflows. Every difference is a failure of promise 1. */
+/** Compares applications with their Workflows. Every difference is a failure of promise 1 (no application is lost). */
 export async function verifyWorkflows(parts: CompareRunsParts): Promise<WorkflowVerification> {
   const { open, running, faults } = await compareRuns(parts)
   const failures = faults.map((fault) => ({

@@ -6,8 +6,8 @@ import type { CalendarInForce } from './tables/calendar-versions'
 const MINUTE_MS = 60_000
 
 /**
- * Computes the working time of [fromMs, toMs] and of one more day on each side. An instant is working time when its local
- * time is within working hours. When the clocks change, a skipped hour is no working time and a repeated hour counts twice.
+ * Computes the calendar of [fromMs, toMs] (epoch ms) and of one more day on each side. An instant is working time if its
+ * local time is within working hours. When the clocks change, a skipped hour is no working time and a repeated hour counts twice.
  * Throws 'calendar.unknown_time_zone', 'calendar.malformed_hours'.
  */
 export function resolveCalendar(rules: CalendarRules, fromMs: number, toMs: number): Calendar {
@@ -22,7 +22,7 @@ export function resolveCalendar(rules: CalendarRules, fromMs: number, toMs: numb
   return { code, version, dayOne, days }
 }
 
-/** A day without working hours is a weekend, also when a holiday falls on it. */
+/** A day without working hours in the rules is a weekend, even if it is a holiday too. */
 function resolveDay(day: LocalDay, hours: Hours, holiday: Day['holiday']): Day {
   const facts = { on: day.on, endsAt: day.nextDayAt - MINUTE_MS }
   if (hours.length === 0) return { ...facts, spans: [], why: 'weekend' }
@@ -31,7 +31,7 @@ function resolveDay(day: LocalDay, hours: Hours, holiday: Day['holiday']): Day {
   return { ...facts, spans: spans.sort(([a], [b]) => a - b) }
 }
 
-/** Spans in minutes since midnight. */
+/** The working hours of a day, in minutes since midnight. */
 type Hours = [from: number, to: number][]
 
 function parseWeek(week: CalendarRules['week']): Map<number, Hours> {
@@ -45,7 +45,7 @@ function parseWeek(week: CalendarRules['week']): Map<number, Hours> {
   )
 }
 
-/** Minutes since midnight of `HH:MM`; 24:00 is the end of the day. Returns NaN for anything else, so that no order holds. */
+/** Returns the minutes since midnight of `HH:MM`; 24:00 ends the day. Returns NaN for other text; `parseWeek` then throws. */
 function parseMinutes(time: string): number {
   if (!/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(time)) return Number.NaN
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
@@ -53,38 +53,38 @@ function parseMinutes(time: string): number {
 
 export type GetCalendarInForce = (programme: string, code: string) => Promise<CalendarInForce>
 
-const MAX_RESOLVED = 128
+const MAX_CACHED = 128
 
 /**
- * Creates the reader of calendars in force, resolved for whole years. It caches the resolved days of a version, never which
- * version is in force. `get` reads that each time, by `getInForce` or by the caller's own function inside its transaction.
+ * Creates the reader of calendars in force, computed for whole years. It caches the computed calendar of each version.
+ * It never caches which version is in force: `get` reads that each time, by `getInForce` or by the caller's own function.
  */
-export function createCalendars(getInForce: GetCalendarInForce) {
-  const resolved = new Map<string, Calendar>()
+export function createCalendarReader(getInForce: GetCalendarInForce) {
+  const cachedCalendars = new Map<string, Calendar>()
 
-  /** Returns a calendar that covers at least [fromMs, toMs], epoch ms. */
+  /** Returns a calendar that contains at least [fromMs, toMs] (epoch ms). In a transaction, the caller passes `readInForce`. */
   async function get(
     programme: string,
     code: string,
     fromMs: number,
     toMs: number,
-    getCalendar: GetCalendarInForce = getInForce,
+    readInForce: GetCalendarInForce = getInForce,
   ): Promise<Calendar> {
-    const { rules, version } = await getCalendar(programme, code)
-    const [first, last] = [yearOf(fromMs), yearOf(toMs)]
-    const key = JSON.stringify([programme, code, version, first, last])
-    const known = resolved.get(key)
-    if (known) return known
-    const calendar = resolveCalendar({ ...rules, code, version }, Date.UTC(first, 0), Date.UTC(last + 1, 0))
-    for (const oldest of [...resolved.keys()].slice(0, Math.max(0, resolved.size + 1 - MAX_RESOLVED)))
-      resolved.delete(oldest)
-    resolved.set(key, calendar)
+    const { rules, version } = await readInForce(programme, code)
+    const [firstYear, lastYear] = [yearOf(fromMs), yearOf(toMs)]
+    const key = JSON.stringify([programme, code, version, firstYear, lastYear])
+    const cached = cachedCalendars.get(key)
+    if (cached) return cached
+    const calendar = resolveCalendar({ ...rules, code, version }, Date.UTC(firstYear, 0), Date.UTC(lastYear + 1, 0))
+    const excessCount = Math.max(0, cachedCalendars.size + 1 - MAX_CACHED)
+    for (const oldestKey of [...cachedCalendars.keys()].slice(0, excessCount)) cachedCalendars.delete(oldestKey)
+    cachedCalendars.set(key, calendar)
     return calendar
   }
 
   return { get }
 }
 
-export type Calendars = ReturnType<typeof createCalendars>
+export type CalendarReader = ReturnType<typeof createCalendarReader>
 
 const yearOf = (at: number): number => new Date(at).getUTCFullYear()

@@ -1,5 +1,6 @@
-// db/: PostgreSQL. `tables/` has one query file per table, `ledger/` the transactions over applications, `backup/` copies of all tables.
-// `ledger/record` alone appends events. No rule of the platform stands here; nothing here reads the environment, HTTP requests or Workflows.
+// The folder db/ contains all SQL: `tables/` the queries of each table, `ledger/` the transactions over one application,
+// `backup/` the copies of all tables. Only `ledger/record` appends events after intake. The folder contains no rule of the
+// platform, and it reads no environment variable, no HTTP request and no Workflow.
 
 import knex, { type Knex } from 'knex'
 import { types } from 'pg'
@@ -11,10 +12,10 @@ export type Transaction = Knex.Transaction
 export interface DatabaseOptions {
   poolMax: number
   statementTimeoutMs: number
-  /** how long a query may wait for a free or new connection */
+  /** how long a query waits for a connection of the pool */
   acquireTimeoutMs?: number
   applicationName: string
-  /** receives a sentence without values when a connection is lost or the driver warns */
+  /** called with a sentence, which contains no values, when a connection is lost or the driver warns */
   log?: (message: string) => void
 }
 
@@ -32,13 +33,13 @@ export const SERVER_KEEPALIVE_OPTIONS = [
   .join(' ')
 
 /**
- * Creates a pool of connections. Only this function decides how values are read: instants as epoch ms, plain dates as
- * 'YYYY-MM-DD', bigints as numbers. Knex adds an `error` and an `end` listener to every client before it connects. So a
- * terminated backend (57P01), idle or in use, fails its query and is replaced; the Node process goes on (tests/db/connection).
+ * Creates a pool of connections. They return instants as epoch ms, plain dates as 'YYYY-MM-DD' and bigints as numbers.
+ * If PostgreSQL ends a connection (57P01), its query fails and the pool replaces the connection; the Node process goes on.
+ * Reason: Knex adds an `error` and an `end` listener to every client before it connects (see tests/db/connection).
  */
 export function createDatabase(url: string, options: DatabaseOptions): Database {
   const { poolMax, statementTimeoutMs, acquireTimeoutMs = 2000, applicationName, log = () => {} } = options
-  const silenceMs = statementTimeoutMs + 2000
+  const maxSilenceMs = statementTimeoutMs + 2000
   const logLostConnection = () => log('A connection to PostgreSQL was lost or refused; the pool replaces it.')
   return knex({
     client: 'pg',
@@ -46,8 +47,8 @@ export function createDatabase(url: string, options: DatabaseOptions): Database 
       connectionString: url,
       application_name: applicationName,
       statement_timeout: statementTimeoutMs,
-      // A frozen server never fires its own time-out.
-      query_timeout: silenceMs + 500,
+      // A frozen server never ends a query by its own `statement_timeout`, so the driver needs a time-out too.
+      query_timeout: maxSilenceMs + 500,
       idle_in_transaction_session_timeout: statementTimeoutMs * 2,
       connectionTimeoutMillis: acquireTimeoutMs,
       ...CLIENT_KEEPALIVE,
@@ -60,18 +61,18 @@ export function createDatabase(url: string, options: DatabaseOptions): Database 
       createTimeoutMillis: acquireTimeoutMs,
       propagateCreateError: true,
       afterCreate: (client: PgClientInternals, done: (error: null, client: PgClientInternals) => void) => {
-        destroySilentConnection(client, silenceMs)
+        destroySilentConnection(client, maxSilenceMs)
         done(null, client)
       },
     },
     acquireConnectionTimeout: acquireTimeoutMs,
-    // A message with its values filled in could contain personal texts.
+    // Otherwise error messages would contain the values of the query, which can be personal texts.
     compileSqlOnError: false,
     log: { warn: logLostConnection, error: logLostConnection, debug: () => {}, deprecate: () => {} },
   })
 }
 
-/** Members of the driver's Client that its types leave out. */
+/** The members of the driver's Client that its types do not declare. */
 interface PgClientInternals {
   connection: { stream: { setTimeout(ms: number, onTimeout: () => void): void; destroy(): void } }
   /** false while a query is running */
@@ -79,16 +80,17 @@ interface PgClientInternals {
 }
 
 /**
- * Destroys a connection that received nothing for `silenceMs` during a query. The driver ends such a query by its time-out
- * but keeps the connection. The pool would lend it again, and the next query would wait in vain too.
+ * Destroys a connection that received nothing for `maxSilenceMs` during a query. The driver's own time-out ends the query but
+ * keeps the connection. Then the pool would use it again, and the next query would get no answer either.
  */
-function destroySilentConnection(client: PgClientInternals, silenceMs: number): void {
+function destroySilentConnection(client: PgClientInternals, maxSilenceMs: number): void {
   const { stream } = client.connection
-  stream.setTimeout(silenceMs, () => {
+  stream.setTimeout(maxSilenceMs, () => {
     if (!client.readyForQuery) stream.destroy()
   })
 }
 
+/** The functions that convert a column's text, by the id (oid) of its PostgreSQL type. */
 const PARSERS: Record<number, (text: string) => unknown> = {
   [types.builtins.TIMESTAMPTZ]: (text) => Number(types.getTypeParser(types.builtins.TIMESTAMPTZ)(text)),
   [types.builtins.DATE]: (text) => text,
@@ -105,10 +107,10 @@ function toSafeInteger(text: string): number {
   return number
 }
 
-/** Rounds up to whole milliseconds, so that a stored due is never earlier than the computed one. */
+/** Rounds up to whole milliseconds, so that a stored due instant is never earlier than the computed one. */
 export const roundUpMs = (ms: number | null | undefined): number | null => (ms == null ? null : Math.ceil(ms))
 
-/** Converts epoch ms to the driver's Date, rounded up; the domain has only numbers. */
+/** Converts epoch ms to a Date for the driver, rounded up to whole milliseconds. */
 export const toTimestamp = (ms: number | null | undefined): Date | null => (ms == null ? null : new Date(Math.ceil(ms)))
 
 /** Converts a value for a jsonb column. Without it the driver would send an array as an SQL array. */
@@ -117,7 +119,7 @@ export const toJsonb = (value: unknown): string | null => (value == null ? null 
 /** SQL expression: PostgreSQL's clock in epoch ms; it advances during a transaction. */
 export const CLOCK_TIMESTAMP_MS = 'floor(extract(epoch from clock_timestamp()) * 1000)::bigint'
 
-/** SQL expression: the start of the transaction in epoch ms; the intake uses it as the instant of receipt. */
+/** SQL expression: the start of the transaction in epoch ms. Intake uses it as the instant of receipt. */
 export const TRANSACTION_TIMESTAMP_MS = 'floor(extract(epoch from now()) * 1000)::bigint'
 
 /** Returns PostgreSQL's clock in epoch ms, for comparisons with instants that PostgreSQL wrote. */

@@ -1,10 +1,11 @@
-/** The only form in which database errors leave this room: a code, never a value, a detail or a statement. */
+/** The only form in which this folder throws database errors: a code, never a value, a detail or an SQL statement. */
 export interface DatabaseError extends Error {
   code: string
-  /** the database was unreachable or stopped the transaction; the caller may try the same act again */
+  /** whether the database was unreachable or stopped the transaction, so that the caller may try again */
   isUnavailable: boolean
 }
 
+/** The error code for each violated constraint of the schema. */
 const CODE_BY_CONSTRAINT: Record<string, string> = {
   application_reference_key: 'application.reference_taken',
   application_follows_fkey: 'application.unknown_predecessor',
@@ -37,7 +38,7 @@ const CODE_BY_SQLSTATE: Record<string, string> = {
   '57014': 'database.timeout',
 }
 
-/** SQLSTATE classes and codes after which the same transaction may be tried again; 55000: closed for maintenance. */
+/** The SQLSTATEs after which the caller may try the same transaction again; 55000 means closed for maintenance. */
 const UNAVAILABLE_SQLSTATE = /^(08|53|57P0|58)|^(40001|40P01|55000|55P03|57014|25P03|25P04)$/
 const UNREACHABLE_CODES = new Set([
   'ECONNREFUSED',
@@ -56,17 +57,17 @@ const CONNECTION_LOST_MESSAGE =
 
 /**
  * Converts any error of pg, Knex or the pool. An error that is already a DatabaseError is returned unchanged.
- * The original error is dropped, because its `detail` and message can contain personal texts.
+ * It keeps nothing else of the original error, because its `detail` and message can contain personal texts.
  */
 export function toDatabaseError(error: unknown): DatabaseError {
   if (isDatabaseError(error)) return error
-  const safe = convertError(error)
+  const databaseError = convertError(error)
   const frames = error instanceof Error ? listStackFrames(error.stack ?? '') : []
-  if (frames.length > 0) safe.stack = [`Error: ${safe.code}`, ...frames].join('\n')
-  return safe
+  if (frames.length > 0) databaseError.stack = [`Error: ${databaseError.code}`, ...frames].join('\n')
+  return databaseError
 }
 
-/** Returns the lines of a stack after the message, which may have several lines. Stack frames contain no personal data. */
+/** Returns the lines of a stack after the message; the message can have several lines. Stack frames contain no personal data. */
 function listStackFrames(stack: string): string[] {
   const lines = stack.split('\n')
   const lastOfMessage = lines.findLastIndex((line) => !/^ {4}at .*:\d+:\d+\)?$|^ {4}at .*<anonymous>\)?$/.test(line))
@@ -75,26 +76,26 @@ function listStackFrames(stack: string): string[] {
 
 function convertError(error: unknown): DatabaseError {
   const { code, constraint, message, name } = (error ?? {}) as Record<string, unknown>
-  const state = typeof code === 'string' ? code : ''
-  const known = typeof constraint === 'string' ? CODE_BY_CONSTRAINT[constraint] : undefined
-  if (known) return createDatabaseError(known, false)
-  if (UNREACHABLE_CODES.has(state) || UNAVAILABLE_SQLSTATE.test(state)) {
-    return createDatabaseError(CODE_BY_SQLSTATE[state] ?? 'database.unavailable', true)
+  const errorCode = typeof code === 'string' ? code : ''
+  const constraintCode = typeof constraint === 'string' ? CODE_BY_CONSTRAINT[constraint] : undefined
+  if (constraintCode) return createDatabaseError(constraintCode, false)
+  if (UNREACHABLE_CODES.has(errorCode) || UNAVAILABLE_SQLSTATE.test(errorCode)) {
+    return createDatabaseError(CODE_BY_SQLSTATE[errorCode] ?? 'database.unavailable', true)
   }
-  if (CODE_BY_SQLSTATE[state]) return createDatabaseError(CODE_BY_SQLSTATE[state], false)
-  const sentence = typeof message === 'string' ? message : ''
+  if (CODE_BY_SQLSTATE[errorCode]) return createDatabaseError(CODE_BY_SQLSTATE[errorCode], false)
+  const messageText = typeof message === 'string' ? message : ''
   if (
     name === 'KnexTimeoutError' ||
     name === 'TimeoutError' ||
-    (state === '' && CONNECTION_LOST_MESSAGE.test(sentence))
+    (errorCode === '' && CONNECTION_LOST_MESSAGE.test(messageText))
   ) {
     return createDatabaseError('database.unavailable', true)
   }
-  if (state === '' && DOTTED_CODE.test(sentence)) return createDatabaseError(sentence, false)
+  if (errorCode === '' && DOTTED_CODE.test(messageText)) return createDatabaseError(messageText, false)
   return createDatabaseError('database.failed', false)
 }
 
-/** The form of the codes that the platform's own rules throw. */
+/** The form of the codes that the platform's own code throws as messages, for example `policy.no_target`. */
 const DOTTED_CODE = /^[a-z]+(\.[a-z_]+)+$/
 
 const DATABASE_ERROR_MARK = Symbol('database error')
@@ -106,7 +107,7 @@ export function createDatabaseError(code: string, isUnavailable = false): Databa
 export const isDatabaseError = (error: unknown): error is DatabaseError =>
   error instanceof Error && DATABASE_ERROR_MARK in error
 
-/** Runs `work`; throws every error as a DatabaseError. */
+/** Runs `work`; converts every error to a DatabaseError and throws it. */
 export async function withSafeErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()

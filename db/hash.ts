@@ -12,17 +12,17 @@ const sha256 = (...parts: string[]): string => {
 
 /**
  * Returns the same JSON text for equal values, also after a round trip through jsonb. It sorts keys by UTF-16 code unit at
- * every depth, writes no white space and omits undefined properties. Strings and numbers are as JSON.stringify writes them.
- * Throws `hash.not_json` for values without a JSON form: undefined or a function in an array, NaN, infinities.
+ * every depth, writes no white space and omits undefined properties. It writes strings and numbers as JSON.stringify does.
+ * Throws `hash.not_json` for a value that JSON cannot contain: undefined or a function in an array, NaN, an infinity.
  */
 export function toCanonicalJson(value: unknown): string {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value)
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(toCanonicalJson).join(',')}]`
   if (typeof value !== 'object') throw new Error('hash.not_json')
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
+  const entries = Object.entries(value).filter(([, property]) => property !== undefined)
   entries.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${toCanonicalJson(inner)}`).join(',')}}`
+  return `{${entries.map(([key, property]) => `${JSON.stringify(key)}:${toCanonicalJson(property)}`).join(',')}}`
 }
 
 /**
@@ -37,7 +37,7 @@ export function hashEvent(previousHash: string, applicationId: string, event: Re
   )
 }
 
-/** Computes the salted SHA-256 (hex) of a text. Events contain a text's id and this hash, so `verify` finds changed texts. */
+/** Computes the salted SHA-256 (hex) of a text. Events contain this hash, so `verify` finds texts that were changed. */
 export const hashText = (salt: string, body: string): string => sha256(salt, body)
 
 /** Computes the SHA-256 (hex) of the canonical JSON of a value. */

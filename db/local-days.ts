@@ -12,6 +12,7 @@ interface OffsetPeriod {
 
 /** A local day: all instants at which the local time has this date. */
 export interface LocalDay {
+  /** YYYY-MM-DD */
   on: string
   /** ISO weekday, 1 = Monday */
   weekday: number
@@ -23,18 +24,18 @@ export interface LocalDay {
 
 /**
  * Lists the local days of [fromMs, toMs] and one more day on each side. When the clocks change, a skipped time of day has no
- * instant and a repeated one has two. A date that the zone skipped is not listed. Throws 'calendar.unknown_time_zone'.
+ * instant and a repeated one has two. The list lacks a date that the time zone skipped. Throws 'calendar.unknown_time_zone'.
  */
 export function listLocalDays(timeZone: string, fromMs: number, toMs: number): LocalDay[] {
   if (!IANAZone.isValidZone(timeZone)) throw new Error('calendar.unknown_time_zone')
   const zone = IANAZone.create(timeZone)
   const offsetAt = (at: number) => zone.offset(at) * 60_000
   const localMidnightOf = (at: number) => Math.floor((at + offsetAt(at)) / DAY_MS) * DAY_MS
-  const [first, last] = [localMidnightOf(fromMs) - DAY_MS, localMidnightOf(toMs) + DAY_MS]
+  const [firstMidnight, lastMidnight] = [localMidnightOf(fromMs) - DAY_MS, localMidnightOf(toMs) + DAY_MS]
   // Offsets are between -12 and +14 hours, so this range contains every instant of the first and the last date.
-  const offsetPeriods = listOffsetPeriods(offsetAt, first - 15 * HOUR_MS, last + DAY_MS + 13 * HOUR_MS)
+  const offsetPeriods = listOffsetPeriods(offsetAt, firstMidnight - 15 * HOUR_MS, lastMidnight + DAY_MS + 13 * HOUR_MS)
   const days: LocalDay[] = []
-  for (let midnight = first; midnight <= last; midnight += DAY_MS) {
+  for (let midnight = firstMidnight; midnight <= lastMidnight; midnight += DAY_MS) {
     const day = createLocalDay(midnight, offsetPeriods)
     if (day) days.push(day)
   }
@@ -69,24 +70,24 @@ function joinAdjacent(spans: [number, number][]): [number, number][] {
   return joined
 }
 
-/** Reading an offset is slow. No zone changes its offset and changes it back within 4 days. */
+/** Reading an offset is slow, so it is read every 4 days only. No zone changes its offset and changes it back within 4 days. */
 const STEP_MS = 4 * DAY_MS
 
 function listOffsetPeriods(offsetAt: (at: number) => number, from: number, to: number): OffsetPeriod[] {
   const periods: OffsetPeriod[] = []
   let [start, offsetMs] = [from, offsetAt(from)]
   for (let at = from; at < to; at += STEP_MS) {
-    const probe = Math.min(at + STEP_MS, to)
-    const next = offsetAt(probe)
-    if (next === offsetMs) continue
-    const change = findFirstInstant(at, probe, (instant) => offsetAt(instant) === next)
-    periods.push({ from: start, to: change, offsetMs })
-    ;[start, offsetMs] = [change, next]
+    const stepEndAt = Math.min(at + STEP_MS, to)
+    const nextOffsetMs = offsetAt(stepEndAt)
+    if (nextOffsetMs === offsetMs) continue
+    const changeAt = findFirstInstant(at, stepEndAt, (instant) => offsetAt(instant) === nextOffsetMs)
+    periods.push({ from: start, to: changeAt, offsetMs })
+    ;[start, offsetMs] = [changeAt, nextOffsetMs]
   }
   return [...periods, { from: start, to, offsetMs }]
 }
 
-/** Finds, by bisection, the first instant in (from, to] at which `condition` is true. */
+/** Finds, by bisection, the first instant in (from, to] at which `condition` is true. It must stay true from there on. */
 function findFirstInstant(from: number, to: number, condition: (at: number) => boolean): number {
   let [low, high] = [from, to]
   while (high - low > 1) {

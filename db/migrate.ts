@@ -5,68 +5,71 @@ import { Client, escapeIdentifier, escapeLiteral } from 'pg'
 import { CLIENT_KEEPALIVE, SERVER_KEEPALIVE_OPTIONS } from './connection'
 import { withSafeErrors } from './errors'
 
-/** The login role of every program except `migrate`. It can insert events, never change them. */
+/** The PostgreSQL role of every program except `migrate`. It can insert events but never change them. */
 export const APP_ROLE = 'bkm_app'
 
 const MIGRATIONS_FOLDER = join(__dirname, 'migrations')
-/** Key of an advisory lock, an arbitrary constant. It prevents two migrations at once and a backup during a migration. */
+/** The key of an advisory lock (an arbitrary number). The lock prevents two migrations at once and a backup during a migration. */
 export const MIGRATION_LOCK = 5_318_008_311
 
 interface Migration {
   name: string
+  /** SQL that applies the migration */
   up: string
+  /** SQL that reverts it */
   down: string
+  /** SHA-256 (hex) of `up` */
   digest: string
 }
 
 /**
  * Applies the missing migrations to the database at `ownerUrl` and sets the app role's password to `appPassword`.
- * Several programs may run it at once, at every start. Returns the names of the applied migrations.
- * Throws when an applied file was changed, or when the database is of a newer version.
- * `only` limits it to these migrations; a restore uses it to create the schema of the backup.
+ * Every program may call it at its start, and several may do so at once. Returns the names of the migrations that it applied.
+ * Throws if the file of an applied migration was changed, or if a newer version of the platform migrated the database.
+ * `onlyNames` limits it to these migrations; a restore uses it to create the schema of the backup.
  */
-export async function migrate(ownerUrl: string, appPassword: string, only?: readonly string[]): Promise<string[]> {
+export async function migrate(ownerUrl: string, appPassword: string, onlyNames?: readonly string[]): Promise<string[]> {
   return withMigrationLock(ownerUrl, async (client) => {
     await ensureAppRole(client, appPassword)
     const applied = await listAppliedMigrations(client)
     const migrations = readMigrations()
     refuseUnknownMigrations(applied, migrations)
-    const names: string[] = []
+    const newlyApplied: string[] = []
     for (const migration of migrations) {
-      const digest = applied.get(migration.name)
-      if (digest && digest !== migration.digest) {
+      const appliedDigest = applied.get(migration.name)
+      if (appliedDigest && appliedDigest !== migration.digest) {
         throw new Error(
           `Migration ${migration.name} was changed after it was applied. Restore the file and add a new one.`,
         )
       }
-      if (digest || only?.includes(migration.name) === false) continue
+      if (appliedDigest || onlyNames?.includes(migration.name) === false) continue
       await runInTransaction(client, migration.up, 'insert into migration (name, digest) values ($1, $2)', [
         migration.name,
         migration.digest,
       ])
-      names.push(migration.name)
+      newlyApplied.push(migration.name)
     }
-    return names
+    return newlyApplied
   })
 }
 
-/** Reverts the last `steps` migrations, newest first; the data in what they created is lost. Returns their names. */
+/** Reverts the last `steps` migrations, newest first, with the tables and data that they created. Returns their names. */
 export async function migrateDown(ownerUrl: string, steps: number): Promise<string[]> {
   return withMigrationLock(ownerUrl, async (client) => {
     const applied = await listAppliedMigrations(client)
-    const names: string[] = []
+    const revertedNames: string[] = []
     const newestFirst = readMigrations()
       .filter(({ name }) => applied.has(name))
       .reverse()
     for (const { name, down } of newestFirst.slice(0, steps)) {
       await runInTransaction(client, down, 'delete from migration where name = $1', [name])
-      names.push(name)
+      revertedNames.push(name)
     }
-    return names
+    return revertedNames
   })
 }
 
-/** Reads all migrations, in order. Throws when one has no `.down.sql` file. */
+/** Reads all migrations from their files, oldest first. Throws if one has no `.down.sql` file. */
 export function readMigrations(folder = MIGRATIONS_FOLDER): Migration[] {
   const read = (file: string) => readFileSync(join(folder, file), 'utf8').replace(/\r\n/g, '\n')
   const files = readdirSync(folder)
@@ -96,7 +99,7 @@ async function withMigrationLock<T>(ownerUrl: string, work: (client: Client) => 
     ...CLIENT_KEEPALIVE,
     options: `-c TimeZone=UTC ${SERVER_KEEPALIVE_OPTIONS}`,
   })
-  // If the server stops between two queries, the next query must fail; the process must not end.
+  // Without a listener, an error between two queries would end the process. The next query fails anyway.
   client.on('error', () => {})
   await withSafeErrors(() => client.connect())
   try {
@@ -116,11 +119,11 @@ async function listAppliedMigrations(client: Client): Promise<Map<string, string
   return new Map(rows.map(({ name, digest }) => [name, digest]))
 }
 
-async function runInTransaction(client: Client, sql: string, logSql: string, values: string[]): Promise<void> {
+async function runInTransaction(client: Client, sql: string, bookkeepingSql: string, values: string[]): Promise<void> {
   await client.query('begin')
   try {
     await client.query(sql)
-    await client.query(logSql, values)
+    await client.query(bookkeepingSql, values)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
@@ -130,7 +133,7 @@ async function runInTransaction(client: Client, sql: string, logSql: string, val
 
 const APP_ROLE_ATTRIBUTES = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls'
 
-/** Creates or updates the app role. Roles belong to the whole cluster, so migrations of other databases may do the same now. */
+/** Creates or updates the app role. All databases of a server share it, so another migration may alter it at the same time. */
 async function ensureAppRole(client: Client, password: string): Promise<void> {
   await client.query(`do $$ begin
     create role ${APP_ROLE} ${APP_ROLE_ATTRIBUTES};

@@ -3,13 +3,15 @@ import type { Transaction } from './connection'
 
 type Rows = Record<string, unknown>[]
 
-/** Inserts into several tables in one statement (one round trip). Skips tables without rows. */
+/** Inserts rows into several tables by one statement (one round trip). Skips tables without rows. */
 export async function insertIntoTables(trx: Transaction, tables: Record<string, Rows>): Promise<void> {
-  const [first, ...others] = Object.entries(tables).filter(([, rows]) => rows.length > 0)
-  if (first) await addInserts(trx, trx(first[0]).insert(first[1]), Object.fromEntries(others))
+  const [firstTable, ...otherTables] = Object.entries(tables).filter(([, rows]) => rows.length > 0)
+  if (!firstTable) return
+  const [table, rows] = firstTable
+  await addInserts(trx, trx(table).insert(rows), Object.fromEntries(otherTables))
 }
 
-/** Adds the inserts to the statement as CTEs (same round trip). No part sees the rows that another part writes. */
+/** Adds inserts to the statement as CTEs, for one round trip. None of these inserts sees the rows that another one writes. */
 export function addInserts<Q extends Knex.QueryBuilder>(
   trx: Transaction,
   statement: Q,

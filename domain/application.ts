@@ -13,18 +13,17 @@ export const STAGES = [
 ] as const
 export type Stage = (typeof STAGES)[number]
 
+/** The results with which an application can be closed. */
 export const CLOSED_AS = ['satisfied', 'partly', 'dissatisfied', 'unrated', 'confirmed', 'withdrawn'] as const
 export type ClosedAs = (typeof CLOSED_AS)[number]
 
-/** A text named by id; the hash is salted SHA-256 (hex), the salt is stored with the text. */
+/** A reference to a stored text: its id and its salted SHA-256 (hex). The salt is stored with the text. */
 export interface TextRef {
   id: string
   sha256: string
 }
 
-/**
- * A period charged to one party; the last interval has no `to` while the application is open. Instants are epoch ms.
- */
+/** A period charged to one party. Instants are epoch ms. The last interval has no `to` while the application is open. */
 export interface Interval {
   party: Party
   from: number
@@ -32,35 +31,39 @@ export interface Interval {
 }
 
 /**
- * The working time that one rung may use: its target, and the spans in which its clock ran.
+ * The working time that one rung may use: its target, and the spans in which the rung's clock ran (epoch ms).
  * The last span has no `to` while the clock runs.
  */
 export interface Budget {
   targetMinutes: number
-  /** after a send-back: least minutes, counted from the span at index `floorSpan`; without it, from the last span */
+  /** the least working time for a second try after a send-back; absent before one */
   floorMinutes?: number
+  /** index of the span in which the second try began; if absent, the last span */
   floorSpan?: number
   roundTheClock: boolean
   spans: { from: number; to?: number }[]
 }
 
+/** The decisions of triage about an application that set its targets. */
 export interface Categorisation {
   importance: Importance
   pillar: string
   topic?: string
 }
 
-/** The proposal of intake. A person may use it; the clock uses it when nobody routes. */
+/** The route that intake suggests. Triage may use it; the clock uses it if triage does not route in time. */
 export interface Suggestion {
   entity?: EntityFacts
   pillar?: string
   importance?: Importance
   topic?: string
+  /** `applicant`: the applicant named the entity; `sector`: only the sector is known; `rule` is not in use yet */
   why: 'applicant' | 'rule' | 'sector'
 }
 
-/** The entity's answer, before and after the review. */
+/** The entity's last answer, before and after the review. */
 interface Answer {
+  /** sequence of the event `answered` */
   sequence: number
   text: TextRef
   outcome: Outcome
@@ -68,10 +71,12 @@ interface Answer {
   rung: number
 }
 
-/** The text that the applicant received: an entity's answer, or the place to go instead. */
+/** The text that the applicant received: an entity's answer, or a redirection that names the place to go instead. */
 export interface Release {
   at: number
+  /** sequence of the event `released` or `redirected` */
   sequence: number
+  /** whether the clock released the answer because nobody reviewed it in time */
   unreviewed: boolean
   outcome: Outcome | 'out_of_scope'
   text: TextRef
@@ -93,38 +98,44 @@ export interface Application {
   receivedAt: number
   /** the date promised to the applicant; fixed at receipt */
   promisedAt: number
+  /** whether the promised date passed without an answer */
   overran: boolean
 
   sector: string
   suggestion: Suggestion
-  /** entities that the clock may route to when nobody routes; the first has precedence */
+  /** entities to which the clock may route if triage does not route in time; it tries the first one first */
   fallbacks: EntityFacts[]
   flags: Flag[]
 
   stage: Stage
-  /** `recordedAt` of the event that began the stage; the owner's budget starts here */
+  /** `recordedAt` of the event that began the stage or handed it over; the owner's time counts from this instant */
   stageSince: number
+  /** grows with every change of stage and with nothing else */
   turn: number
+  /** number of stays with an entity; a route or a reopening begins a new visit */
   visit: number
+  /** index of the present rung on the ladder */
   rung: number
 
-  /** screening: how many times the next duty seat was called */
+  /** in screening: how many times the clock called the next duty seat */
   ring: number
-  /** triage: the operation room owns the application (after a hand-over, or for a ruling) */
+  /** in triage: whether the operation room owns the application, after a hand-over or for a ruling */
   escalated: boolean
-  /** triage: the next route is a ruling; the entity cannot return a ruling */
+  /** in triage: whether the next route is a ruling; the entity cannot return a ruling */
   ruling: boolean
 
   categorisation: Categorisation | null
   entity: EntityFacts | null
+  /** the seats that can own this visit, lowest first; empty before a route */
   ladder: Rung[]
-  /** origin of the last route: a ruling cannot be returned; the return of a default does not count */
+  /** origin of the present route. A ruling cannot be returned; the return of a default route does not count for the cap. */
   routedBy: 'triage' | 'ruling' | 'default' | null
   budget: Budget | null
+  /** id of the person who said that they write the answer */
   claimedBy: string | null
-  /** number of weeks of this visit on the weekly list */
+  /** how many times the clock put this visit on the weekly list */
   listed: number
-  /** names of the clock's steps already taken in this stage and on this rung */
+  /** names of the steps that the clock already took in this stage (`stage`) and on this rung (`rung`) */
   settled: { stage: string[]; rung: string[] }
 
   answer: Answer | null
@@ -137,9 +148,9 @@ export interface Application {
   returnedTo: EntityFacts | null
   /** codes of all entities that returned the application; the last return is last */
   returnedBy: string[]
-  /** how often each capped command was used */
+  /** how often each command was used; the policy caps all of these except routes */
   used: { asks: number; returns: number; sendBacks: number; objections: number; routes: number }
-  /** instants of each side's remarks of the last 24 hours */
+  /** instants of the remarks of each side in the 24 hours before its last remark */
   remarks: { applicant: number[]; staff: number[] }
 
   intervals: Interval[]
@@ -147,5 +158,4 @@ export interface Application {
   closedAt: number | null
 }
 
-/** Whether anybody still has to act on the application. */
 export const isOpen = (application: Application): boolean => application.stage !== 'closed'

@@ -4,10 +4,10 @@ import type { Wake } from './dues'
 import type { EntityFacts } from './programme'
 import type { Importance, Outcome } from './vocabulary'
 
-/** For a command that carries nothing beside its envelope. */
+/** The arguments of a command that has only its envelope. */
 type NoArguments = Record<never, never>
 
-/** What each human command carries beside its envelope. The API has looked entities up and sends their facts. */
+/** The arguments of each command of a person, without the envelope. The API looks entities up and sends their facts. */
 export interface Arguments {
   accept: NoArguments
   redirect: { where: string; text: TextRef }
@@ -30,24 +30,27 @@ export interface Arguments {
 
 export type CommandName = keyof Arguments
 
+/** The fields of every command of a person. */
 interface Envelope {
   commandId: string
   actor: Actor
-  /** the turn its author saw; staff always name it */
+  /** the application's turn that the author of the command saw; commands of staff always contain it */
   turn?: number
-  /** when the request reached the API: evidence only, never the clock */
+  /** epoch ms at which the request reached the API; kept as evidence, no decision uses it */
   sentAt: number
 }
 
-/** A person's command as it travels from the API into the Workflow: codes and ids, never a person's words. */
+/** A person's command as the API sends it to the Workflow: codes and ids, never a text that a person wrote. */
 export type HumanCommand = { [N in CommandName]: Envelope & { name: N; with: Arguments[N] } }[CommandName]
 
-/** The clock's command: the step that is due and the steps it overtook. */
+/** The clock's command: take the due step `wake`. */
 export interface TickCommand {
   name: 'tick'
   commandId: string
   wake: Wake
+  /** names of the earlier due reminders that this step replaces */
   skipped: string[]
+  /** code and version of the calendar by which the step is due */
   calendar: string
 }
 

@@ -1,5 +1,6 @@
 import type { Budget } from './application'
 
+/** The target of a rung, and whether its clock runs day and night. */
 export type BudgetRule = { targetMinutes: number; roundTheClock: boolean }
 
 /** A new budget whose clock runs from `from` (epoch ms). */
@@ -9,22 +10,25 @@ export const startBudget = ({ targetMinutes, roundTheClock }: BudgetRule, from: 
   spans: [{ from }],
 })
 
-/** Stops the clock at `at`; without effect on a stopped clock. */
+/** Stops the clock of the budget at `at` (epoch ms). Does nothing if the clock is stopped. */
 export function pauseBudget(budget: Budget | null, at: number): Budget | null {
-  const last = budget?.spans.at(-1)
-  if (!budget || !last || last.to !== undefined) return budget
-  return { ...budget, spans: [...budget.spans.slice(0, -1), { from: last.from, to: Math.max(last.from, at) }] }
+  const lastSpan = budget?.spans.at(-1)
+  if (!budget || !lastSpan || lastSpan.to !== undefined) return budget
+  return { ...budget, spans: [...budget.spans.slice(0, -1), { from: lastSpan.from, to: Math.max(lastSpan.from, at) }] }
 }
 
-/** Starts a new span; without effect on a running clock. The floor stays valid after later pauses. */
+/**
+ * Starts the clock of the budget again at `from` (epoch ms). Does nothing if the clock is running.
+ * `floorMinutes`: the least time for a second try; it stays valid after later pauses.
+ */
 export function resumeBudget(budget: Budget | null, from: number, floorMinutes?: number): Budget | null {
   if (!budget || budget.spans.at(-1)?.to === undefined) return budget
-  const floor = floorMinutes === undefined ? {} : { floorMinutes, floorSpan: budget.spans.length }
-  return { ...budget, ...floor, spans: [...budget.spans, { from }] }
+  const floorFields = floorMinutes === undefined ? {} : { floorMinutes, floorSpan: budget.spans.length }
+  return { ...budget, ...floorFields, spans: [...budget.spans, { from }] }
 }
 
-/** Removes the last pause: the last span is open again. */
+/** Removes the last pause, as if the clock had never stopped. */
 export function undoPause(budget: Budget | null): Budget | null {
-  const last = budget?.spans.at(-1)
-  return budget && last ? { ...budget, spans: [...budget.spans.slice(0, -1), { from: last.from }] } : budget
+  const lastSpan = budget?.spans.at(-1)
+  return budget && lastSpan ? { ...budget, spans: [...budget.spans.slice(0, -1), { from: lastSpan.from }] } : budget
 }

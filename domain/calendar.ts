@@ -1,14 +1,16 @@
 import type { Budget } from './application'
 import type { CalendarRules } from './programme'
 
-/** One local day as instants (epoch ms). `spans` holds the working hours [from, to) in order, without overlap. */
+/** One local day as instants (epoch ms). `spans` contains the working hours [from, to) in order, without overlap. */
 export interface Day {
+  /** YYYY-MM-DD */
   on: string
   spans: [from: number, to: number][]
   /** 23:59 local of this day; applicants' windows and the overall promise end here */
   endsAt: number
-  /** the reason for a day without working hours */
+  /** the reason why the day has no working hours */
   why?: 'weekend' | 'holiday'
+  /** name of the holiday */
   holiday?: { ar: string; en: string }
 }
 
@@ -16,8 +18,9 @@ export interface Day {
 export interface Calendar {
   code: string
   version: string
+  /** when the time of a budget begins to count; see `budgetStartAt` */
   dayOne: CalendarRules['dayOne']
-  /** the first day is a margin: its end marks the start of the second day; instants inside it are beyond the horizon */
+  /** the first day only marks the start of the second day; an instant inside the first day is outside the calendar */
   days: Day[]
 }
 
@@ -26,7 +29,7 @@ const MINUTE_MS = 60_000
 /** The first instant after a local day. */
 export const firstInstantAfter = (day: Day): number => day.endsAt + MINUTE_MS
 
-/** Working milliseconds in [from, to). Throws RangeError('calendar.horizon') where the days do not reach. */
+/** Working milliseconds in [from, to). Throws RangeError('calendar.horizon') outside the calendar's days. */
 export function workingMsBetween(calendar: Calendar, from: number, to: number): number {
   return daysBetween(calendar, from, to)
     .flatMap(({ spans }) => spans)
@@ -35,24 +38,24 @@ export function workingMsBetween(calendar: Calendar, from: number, to: number): 
 
 /**
  * The earliest instant at which `ms` working milliseconds have passed since `from`.
- * If the time ends exactly with a span, the result is the closing, not the next opening.
- * For 0 ms the result is the first working instant at or after `from`. The result never lies outside working hours.
+ * If the time ends exactly at a closing, the result is this closing, not the next opening.
+ * For 0 ms the result is the first working instant at or after `from`. The result is always within working hours.
  * Throws RangeError('calendar.horizon').
  */
 export function addWorkingMs(calendar: Calendar, from: number, ms: number): number {
-  let left = Math.max(0, ms)
+  let msLeft = Math.max(0, ms)
   for (const { spans } of calendar.days.slice(indexOfDay(calendar, from))) {
     for (const [opens, closes] of spans) {
       const start = Math.max(opens, from)
       if (start >= closes) continue
-      if (left <= closes - start) return start + left
-      left -= closes - start
+      if (msLeft <= closes - start) return start + msLeft
+      msLeft -= closes - start
     }
   }
   throw horizonError()
 }
 
-/** 23:59 local, `days` calendar days after the local day of `from`. Throws RangeError('calendar.horizon'). */
+/** 23:59 local of the day that is `days` calendar days after the local day of `from`. Throws RangeError('calendar.horizon'). */
 export function endOfDayAfter(calendar: Calendar, from: number, days: number): number {
   const day = calendar.days[indexOfDay(calendar, from) + days]
   if (!day) throw horizonError()
@@ -61,85 +64,91 @@ export function endOfDayAfter(calendar: Calendar, from: number, days: number): n
 
 /** The closing of the first working day after the local day of `from`. Throws RangeError('calendar.horizon'). */
 export function nextWorkingDayEnd(calendar: Calendar, from: number): number {
-  const closing = spansOfNextWorkingDay(calendar, from).at(-1)
-  if (!closing) throw horizonError()
-  return closing[1]
+  const lastSpan = spansOfNextWorkingDay(calendar, from).at(-1)
+  if (!lastSpan) throw horizonError()
+  return lastSpan[1]
 }
 
 /**
- * The instant at which a budget started at `from` begins to count: the first working instant at or after `from`.
- * By the day-one rule `next_working_day` it is the opening of the first working day after the local day of `from`.
+ * The instant at which the time of a budget that starts at `from` begins to count.
+ * By the day-one rule `minutes` this is the first working instant at or after `from`.
+ * By `next_working_day` it is the opening of the first working day after the local day of `from`.
  * Throws RangeError('calendar.horizon').
  */
 export function budgetStartAt(calendar: Calendar, from: number): number {
   if (calendar.dayOne === 'minutes') return addWorkingMs(calendar, from, 0)
-  const opening = spansOfNextWorkingDay(calendar, from)[0]
-  if (!opening) throw horizonError()
-  return opening[0]
+  const firstSpan = spansOfNextWorkingDay(calendar, from)[0]
+  if (!firstSpan) throw horizonError()
+  return firstSpan[0]
 }
 
 /**
  * The instant at which the budget is used up; undefined while its clock is stopped.
- * If nothing is left at the last start of the clock, the result is the first working instant after that start.
+ * If no time was left when its clock last started, the result is the first instant after that start at which time counts.
  */
 export function budgetDueAt(calendar: Calendar, budget: Budget): number | undefined {
   const state = findBudgetState(calendar, budget)
   if (!state) return undefined
-  const { total, used, countsFrom } = state
-  return createTimeMeasure(calendar, budget).add(countsFrom, Math.max(0, total - used))
+  const { totalMs, usedMs, countsFrom } = state
+  return createTimeMeasure(calendar, budget).add(countsFrom, Math.max(0, totalMs - usedMs))
 }
 
 /** Milliseconds of the budget used until `at`: working time, or all time if the budget runs round the clock. */
 export function budgetUsedMs(calendar: Calendar, budget: Budget, at: number): number {
   const { between } = createTimeMeasure(calendar, budget)
-  const start = earliestCountAt(calendar, budget)
-  return budget.spans.reduce((sum, { from, to = at }) => sum + between(Math.max(from, start), Math.min(to, at)), 0)
+  const countsFrom = earliestCountAt(calendar, budget)
+  return budget.spans.reduce((sum, { from, to = at }) => sum + between(Math.max(from, countsFrom), Math.min(to, at)), 0)
 }
 
 /**
- * The instant at which `percent` of the whole budget is used up, but never before the last start of the clock.
- * The whole is the target, or the time used before a second try plus its floor, whichever is more.
- * So a second try adds time, but percentages reached before it are not reached again.
+ * The instant at which `percent` of the total time is used up, but never before the last start of the clock.
+ * The total time is the target. After a send-back it is at least the time already used plus the least time for the second try.
+ * A percentage that was reached before the send-back returns the last start of the clock.
  * Throws 'budget.not_running' while the clock is stopped.
  */
 export function instantAtPercent(calendar: Calendar, budget: Budget, percent: number): number {
   const state = findBudgetState(calendar, budget)
   if (!state) throw new Error('budget.not_running')
-  const { total, used, countsFrom, startedAt } = state
-  const share = Math.round((total * percent) / 100)
-  return share <= used ? startedAt : createTimeMeasure(calendar, budget).add(countsFrom, share - used)
+  const { totalMs, usedMs, countsFrom, startedAt } = state
+  const shareMs = Math.round((totalMs * percent) / 100)
+  return shareMs <= usedMs ? startedAt : createTimeMeasure(calendar, budget).add(countsFrom, shareMs - usedMs)
 }
 
+/** The state of a running budget. Instants are epoch ms. */
 interface BudgetState {
-  /** ms; includes the floor of a second try */
-  total: number
-  /** ms used before the open span */
-  used: number
-  /** start of the open span */
+  /** the target, or more after a send-back */
+  totalMs: number
+  /** time used before the last start of the clock */
+  usedMs: number
+  /** the last start of the clock */
   startedAt: number
-  /** later than `startedAt` when the day-one rule delays the budget */
+  /** the instant from which time counts; later than `startedAt` if the day-one rule delays the budget */
   countsFrom: number
 }
 
 /** The state of a running budget; undefined while its clock is stopped. */
 function findBudgetState(calendar: Calendar, budget: Budget): BudgetState | undefined {
-  const open = budget.spans.at(-1)
-  if (!open || open.to !== undefined) return undefined
-  const used = budgetUsedMs(calendar, budget, open.from)
-  const target = Math.round(budget.targetMinutes * MINUTE_MS)
-  const floor = Math.round((budget.floorMinutes ?? 0) * MINUTE_MS)
-  const before = { ...budget, spans: budget.spans.slice(0, budget.floorSpan ?? -1) }
-  const total = floor > 0 ? Math.max(target, budgetUsedMs(calendar, before, open.from) + floor) : target
-  return { total, used, startedAt: open.from, countsFrom: Math.max(open.from, earliestCountAt(calendar, budget)) }
+  const lastSpan = budget.spans.at(-1)
+  if (!lastSpan || lastSpan.to !== undefined) return undefined
+  const startedAt = lastSpan.from
+  const usedMs = budgetUsedMs(calendar, budget, startedAt)
+  const targetMs = Math.round(budget.targetMinutes * MINUTE_MS)
+  const floorMs = Math.round((budget.floorMinutes ?? 0) * MINUTE_MS)
+  const firstTry = { ...budget, spans: budget.spans.slice(0, budget.floorSpan ?? -1) }
+  const totalMs = floorMs > 0 ? Math.max(targetMs, budgetUsedMs(calendar, firstTry, startedAt) + floorMs) : targetMs
+  return { totalMs, usedMs, startedAt, countsFrom: Math.max(startedAt, earliestCountAt(calendar, budget)) }
 }
 
-/** The day-one rule delays only the beginning of a budget, also when its first span ended before that instant. */
-function earliestCountAt(calendar: Calendar, { roundTheClock, spans: [first] }: Budget): number {
-  if (!first || roundTheClock || calendar.dayOne === 'minutes') return Number.NEGATIVE_INFINITY
-  return budgetStartAt(calendar, first.from)
+/**
+ * The instant before which no time of the budget counts, by the day-one rule; minus infinity if the rule does not apply.
+ * It depends on the start of the first span only, even if that span ended earlier than the result.
+ */
+function earliestCountAt(calendar: Calendar, { roundTheClock, spans: [firstSpan] }: Budget): number {
+  if (!firstSpan || roundTheClock || calendar.dayOne === 'minutes') return Number.NEGATIVE_INFINITY
+  return budgetStartAt(calendar, firstSpan.from)
 }
 
-/** Measures and adds milliseconds: all time round the clock, else working time. */
+/** Creates functions that measure and add milliseconds: of all time if the budget runs round the clock, else of working time. */
 function createTimeMeasure(calendar: Calendar, { roundTheClock }: Budget) {
   return roundTheClock
     ? {
@@ -158,8 +167,8 @@ export function daysBetween(calendar: Calendar, from: number, to: number): Day[]
 }
 
 function spansOfNextWorkingDay(calendar: Calendar, from: number): Day['spans'] {
-  const later = calendar.days.slice(indexOfDay(calendar, from) + 1)
-  return later.find(({ spans }) => spans.length > 0)?.spans ?? []
+  const laterDays = calendar.days.slice(indexOfDay(calendar, from) + 1)
+  return laterDays.find(({ spans }) => spans.length > 0)?.spans ?? []
 }
 
 /** Index of the local day that contains `at`, found by bisection. Throws RangeError('calendar.horizon'). */

@@ -13,79 +13,86 @@ import type { Policy } from './programme'
 import { type Role, VERIFIED_BY } from './vocabulary'
 import { deskOf, sectorSeatId } from './seats'
 
-/** Who may give a command, by relation to the application; `GIVERS` says when an actor is one. */
+/** The actors who may give a command, by their relation to the application. `GIVERS` tests whether an actor is one. */
 type Giver = 'desk' | 'room' | 'ruling_room' | 'duty' | 'rung' | 'unit' | 'decider' | 'applicant'
 
-interface CommandRow<N extends CommandName> {
+interface CommandRule<N extends CommandName> {
   stages: readonly Stage[]
-  who: readonly Giver[]
-  /** refuses for a reason that lies in the person, such as the author of the disputed answer */
-  personBar?: (state: Application, actor: Actor) => RefusalCode | undefined
-  /** refuses for a reason that lies in the policy, the clock or a colleague, such as a cap that is used up */
-  limit?: (context: CommandContext) => RefusalCode | undefined
+  givers: readonly Giver[]
+  /** refuses because of the actor or the application's past, such as the author of a disputed answer */
+  checkActor?: (state: Application, actor: Actor) => RefusalCode | undefined
+  /** refuses because of the policy, the time or a colleague's claim, such as a cap that is used up */
+  checkLimit?: (context: CommandContext) => RefusalCode | undefined
   decide: (input: CommandInput<N>) => DecidedEvent[] | RefusalCode
 }
 
-const OPEN = STAGES.filter((stage) => stage !== 'closed')
+const OPEN_STAGES = STAGES.filter((stage) => stage !== 'closed')
 
-/** The one command table: in which stages, by whom, what refuses it, and its decision. API, screens and refusals read it. */
-export const COMMANDS: { [N in CommandName]: CommandRow<N> } = {
-  accept: { stages: ['screening'], who: ['duty'], decide: triage.accept },
+/** The rule of each command: its stages, its givers, its checks and its decision. API, screens and refusals use this table. */
+export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
+  accept: { stages: ['screening'], givers: ['duty'], decide: triage.accept },
   redirect: {
     stages: ['screening', 'triage'],
-    who: ['duty', 'desk', 'room'],
-    personBar: dutyOnly,
+    givers: ['duty', 'desk', 'room'],
+    checkActor: checkRedirectingSeat,
     decide: triage.redirect,
   },
-  route: { stages: ['triage'], who: ['desk', 'ruling_room'], decide: triage.route },
+  route: { stages: ['triage'], givers: ['desk', 'ruling_room'], decide: triage.route },
   claim: {
     stages: ['with_entity'],
-    who: ['rung'],
-    personBar: barredAuthor,
-    limit: entity.checkClaimedByAnother,
+    givers: ['rung'],
+    checkActor: checkBarredAuthor,
+    checkLimit: entity.checkClaimedByAnother,
     decide: entity.claim,
   },
-  unclaim: { stages: ['with_entity'], who: ['rung'], limit: entity.checkOwnClaim, decide: entity.unclaim },
-  answer: { stages: ['with_entity'], who: ['rung'], personBar: barredAuthor, decide: entity.answer },
-  ask: { stages: ['with_entity'], who: ['rung'], limit: entity.checkAskCap, decide: entity.ask },
-  return: { stages: ['with_entity'], who: ['rung'], personBar: cannotReturn, decide: entity.returnToTriage },
-  release: { stages: ['quality_review'], who: ['unit'], personBar: notTheAuthor, decide: review.release },
-  sendBack: { stages: ['quality_review'], who: ['unit'], personBar: notTheAuthor, decide: review.sendBack },
-  rate: { stages: ['released'], who: ['applicant'], limit: applicant.checkRatingEnabled, decide: applicant.rate },
+  unclaim: { stages: ['with_entity'], givers: ['rung'], checkLimit: entity.checkOwnClaim, decide: entity.unclaim },
+  answer: { stages: ['with_entity'], givers: ['rung'], checkActor: checkBarredAuthor, decide: entity.answer },
+  ask: { stages: ['with_entity'], givers: ['rung'], checkLimit: entity.checkAskCap, decide: entity.ask },
+  return: { stages: ['with_entity'], givers: ['rung'], checkActor: checkReturnOfRuling, decide: entity.returnToTriage },
+  release: { stages: ['quality_review'], givers: ['unit'], checkActor: checkNotAuthor, decide: review.release },
+  sendBack: { stages: ['quality_review'], givers: ['unit'], checkActor: checkNotAuthor, decide: review.sendBack },
+  rate: {
+    stages: ['released'],
+    givers: ['applicant'],
+    checkLimit: applicant.checkRatingEnabled,
+    decide: applicant.rate,
+  },
   object: {
     stages: ['released', 'closed'],
-    who: ['applicant'],
-    personBar: withdrawn,
-    limit: applicant.checkObjectionOpen,
+    givers: ['applicant'],
+    checkActor: checkNotWithdrawn,
+    checkLimit: applicant.checkObjectionOpen,
     decide: applicant.object,
   },
-  confirm: { stages: ['objection'], who: ['decider'], personBar: secondDecider, decide: review.confirm },
-  reopen: { stages: ['objection'], who: ['decider'], personBar: secondDecider, decide: review.reopen },
-  reply: { stages: ['awaiting_applicant'], who: ['applicant'], decide: applicant.reply },
-  withdraw: { stages: OPEN, who: ['applicant'], decide: applicant.withdraw },
+  confirm: { stages: ['objection'], givers: ['decider'], checkActor: checkSecondDecider, decide: review.confirm },
+  reopen: { stages: ['objection'], givers: ['decider'], checkActor: checkSecondDecider, decide: review.reopen },
+  reply: { stages: ['awaiting_applicant'], givers: ['applicant'], decide: applicant.reply },
+  withdraw: { stages: OPEN_STAGES, givers: ['applicant'], decide: applicant.withdraw },
   remark: {
-    stages: OPEN,
-    who: ['applicant', 'rung', 'desk', 'unit', 'room', 'decider', 'duty'],
-    limit: applicant.checkRemarkCap,
+    stages: OPEN_STAGES,
+    givers: ['applicant', 'rung', 'desk', 'unit', 'room', 'decider', 'duty'],
+    checkLimit: applicant.checkRemarkCap,
     decide: applicant.remark,
   },
 }
 
 export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[]
 
-/** The acts of an applicant. A contact-centre agent gives them for a caller who was verified. */
-export const APPLICANT_COMMANDS = COMMAND_NAMES.filter((name) => COMMANDS[name].who.includes('applicant'))
+/** The commands of an applicant. A contact-centre agent may give them for a caller whom the agent verified. */
+export const APPLICANT_COMMANDS = COMMAND_NAMES.filter((name) => COMMANDS[name].givers.includes('applicant'))
 
+/** The result of a refused command. */
 export interface Refusal {
   refused: RefusalCode
+  /** the commands that the actor may give instead */
   allowed: CommandName[]
   stage: Stage
   turn: number
 }
 
 /**
- * Decides a command in this state: returns its events, or a refusal that says why and what is allowed now. No events: the
- * act changes nothing. Pure and synchronous; `at` is epoch ms and counts as the instant of the last event when it is earlier.
+ * Decides a command in this state: returns its events, or a refusal. Returns no events if the command changes nothing.
+ * Pure and synchronous. If `at` (epoch ms) is before the last event, the events get the instant of that event.
  */
 export function decide(
   state: Application,
@@ -96,100 +103,107 @@ export function decide(
 ): DecidedEvent[] | Refusal {
   if (command.name === 'tick') return decideTick(state, policy, command, at)
   const context = { state, policy, dues, actor: command.actor, at: Math.max(at, state.at) }
-  const code = stateRefusal(state, command)
-  if (code) return refuse(context, code)
-  const { limit, decide: decideRow } = COMMANDS[command.name] as CommandRow<CommandName>
-  const result = limit?.(context) ?? decideRow({ ...context, with: command.with })
-  return typeof result === 'string' ? refuse(context, result) : result
+  const refusalCode = findStateRefusal(state, command)
+  if (refusalCode) return createRefusal(context, refusalCode)
+  const { checkLimit, decide: decideByRule } = COMMANDS[command.name] as CommandRule<CommandName>
+  const result = checkLimit?.(context) ?? decideByRule({ ...context, with: command.with })
+  return typeof result === 'string' ? createRefusal(context, result) : result
 }
 
 export const isRefusal = (result: DecidedEvent[] | Refusal): result is Refusal => !Array.isArray(result)
 
-/** The commands this actor may give now. Only what a command carries can still make one of them refused. */
-export const listAllowed = (context: CommandContext): CommandName[] =>
-  COMMAND_NAMES.filter((name) => refusalAt(context, name) === undefined)
+/** The commands that this actor may give now. Each of them can still be refused because of its arguments. */
+export const listAllowedCommands = (context: CommandContext): CommandName[] =>
+  COMMAND_NAMES.filter((name) => findRefusal(context, name) === undefined)
 
-/** Why the state alone refuses this command, or undefined. The API refuses by the same rule, without the Workflow. */
-export function stateRefusal(state: Application, command: HumanCommand): RefusalCode | undefined {
+/**
+ * The reason to refuse the command that depends on the state alone, or undefined.
+ * The API checks it too, so that it can refuse such a command without the Workflow.
+ */
+export function findStateRefusal(state: Application, command: HumanCommand): RefusalCode | undefined {
   const isStaff = command.actor.role !== 'applicant' && command.actor.for !== 'applicant'
   if (command.turn === undefined ? isStaff : command.turn !== state.turn) return 'application.changed'
-  return actorRefusal(state, command.actor, command.name)
+  return findActorRefusal(state, command.actor, command.name)
 }
 
-/** Why this actor cannot give the command at this instant, whatever the command carries; undefined when it is allowed. */
-export const refusalAt = (context: CommandContext, name: CommandName): RefusalCode | undefined =>
-  actorRefusal(context.state, context.actor, name) ?? COMMANDS[name].limit?.(context)
+/** The reason why this actor cannot give the command now with any arguments; undefined if it is allowed. */
+export const findRefusal = (context: CommandContext, name: CommandName): RefusalCode | undefined =>
+  findActorRefusal(context.state, context.actor, name) ?? COMMANDS[name].checkLimit?.(context)
 
-/** Whether the stage or the seat refuses the command; undefined when neither does. */
-export function refusingPart({ state, actor }: CommandContext, name: CommandName): 'stage' | 'seat' | undefined {
+/** Returns `stage` if nobody may give the command in this stage, `seat` if this seat may not give it; else undefined. */
+export function findRefusingPart({ state, actor }: CommandContext, name: CommandName): 'stage' | 'seat' | undefined {
   if (!isInStage(state, name)) return 'stage'
   return isGiver(state, actor, name) ? undefined : 'seat'
 }
 
-function refuse(context: CommandContext, refused: RefusalCode): Refusal {
+function createRefusal(context: CommandContext, refused: RefusalCode): Refusal {
   const { stage, turn } = context.state
-  return { refused, allowed: listAllowed(context), stage, turn }
+  return { refused, allowed: listAllowedCommands(context), stage, turn }
 }
 
-/** Why stage, seat or person refuse the command, or undefined. */
-export function actorRefusal(state: Application, actor: Actor, name: CommandName): RefusalCode | undefined {
+/** The reason in the stage, the seat or the person to refuse the command, or undefined. */
+export function findActorRefusal(state: Application, actor: Actor, name: CommandName): RefusalCode | undefined {
   if (!isInStage(state, name) || !isGiver(state, actor, name)) return 'command.not_allowed'
-  return COMMANDS[name].personBar?.(state, actor)
+  return COMMANDS[name].checkActor?.(state, actor)
 }
 
 const isInStage = (state: Application, name: CommandName): boolean => COMMANDS[name].stages.includes(state.stage)
 
-/** An agent who acts for an applicant has the applicant's rights and none of the agent's own seat. */
+/** An agent who acts for an applicant has the rights of the applicant and loses those of the agent's own seat. */
 const isGiver = (state: Application, actor: Actor, name: CommandName): boolean =>
-  COMMANDS[name].who.some((giver) => (giver === 'applicant' || !actor.for) && GIVERS[giver](state, actor))
+  COMMANDS[name].givers.some((giver) => (giver === 'applicant' || !actor.for) && GIVERS[giver](state, actor))
 
-const has = (role: Role) => (_state: Application, actor: Actor) => actor.role === role
+const hasRole = (role: Role) => (_state: Application, actor: Actor) => actor.role === role
 
+/** Tests whether the actor is this giver: `desk` is the triage desk of the sector, `rung` a seat up to the present rung. */
 const GIVERS: Record<Giver, (state: Application, actor: Actor) => boolean> = {
   desk: (state, actor) =>
     actor.role === 'main_focal_point' &&
     !state.ruling &&
     deskOf(actor.seatId) === sectorSeatId(state.programme, state.sector),
-  room: has('operation_room'),
+  room: hasRole('operation_room'),
   ruling_room: (state, actor) => actor.role === 'operation_room' && state.escalated,
-  duty: has('duty'),
+  duty: hasRole('duty'),
   rung: (state, actor) =>
     actor.role === 'entity' &&
     actor.rung !== undefined &&
     actor.rung <= state.rung &&
     state.ladder[actor.rung]?.seat === deskOf(actor.seatId),
-  unit: has('complaint_unit'),
+  unit: hasRole('complaint_unit'),
   decider: (state, actor) => actor.role === (state.used.objections > 1 ? 'appeal' : 'complaint_unit'),
   applicant: (_state, actor) =>
     actor.role === 'applicant' || (actor.role === 'contact_centre' && actor.for === 'applicant' && isVerified(actor)),
 }
 
-/** Only a way of the list counts, because anything else could be free text. */
+/** Whether the agent verified the caller. Accepts only the values of VERIFIED_BY, because another value could be free text. */
 const isVerified = ({ verifiedBy }: Actor): boolean => VERIFIED_BY.some((way) => way === verifiedBy)
 
-/** In screening only the duty seat may redirect, in triage everybody else. */
-function dutyOnly(state: Application, actor: Actor): RefusalCode | undefined {
+/** In screening only the duty seat may redirect; in triage only the triage desk and the operation room. */
+function checkRedirectingSeat(state: Application, actor: Actor): RefusalCode | undefined {
   return (state.stage === 'screening') === (actor.role === 'duty') ? undefined : 'command.not_allowed'
 }
 
-/** The author of a disputed answer is barred; the author's seat is not. */
-function barredAuthor(state: Application, actor: Actor): RefusalCode | undefined {
+/** The author of a disputed answer may not answer again; another person in the same seat may. */
+function checkBarredAuthor(state: Application, actor: Actor): RefusalCode | undefined {
   return state.barred.includes(actor.personId) ? 'command.barred_author' : undefined
 }
 
-function cannotReturn(state: Application): RefusalCode | undefined {
+/** An entity cannot return a ruling of the operation room. */
+function checkReturnOfRuling(state: Application): RefusalCode | undefined {
   return state.routedBy === 'ruling' ? 'command.cannot_return_ruling' : undefined
 }
 
-function notTheAuthor(state: Application, actor: Actor): RefusalCode | undefined {
+/** The author of an answer may not review it. */
+function checkNotAuthor(state: Application, actor: Actor): RefusalCode | undefined {
   return state.answer?.authorId === actor.personId ? 'command.same_person' : undefined
 }
 
-/** Neither the author nor the reviewer of the answer may decide an objection to it. */
-function secondDecider(state: Application, actor: Actor): RefusalCode | undefined {
-  return state.release?.reviewerId === actor.personId ? 'command.same_person' : notTheAuthor(state, actor)
+/** Neither the author nor the reviewer of an answer may decide an objection to it. */
+function checkSecondDecider(state: Application, actor: Actor): RefusalCode | undefined {
+  return state.release?.reviewerId === actor.personId ? 'command.same_person' : checkNotAuthor(state, actor)
 }
 
-function withdrawn(state: Application): RefusalCode | undefined {
+/** The applicant cannot object after they withdrew the application. */
+function checkNotWithdrawn(state: Application): RefusalCode | undefined {
   return state.closedAs === 'withdrawn' ? 'command.not_allowed' : undefined
 }

@@ -5,22 +5,25 @@ import type { Policy, TargetCell } from './programme'
 
 const WEEK_MS = 7 * 86_400_000
 
-/** The calendars in force: the owner's for working hours, the programme's for applicants' windows. */
+/** The calendars in force: the calendar of the owner for working hours, that of the programme for the applicants' windows. */
 export interface Calendars {
   owner: Calendar
   programme: Calendar
 }
 
-/** The calendar codes for `computeDues`. An entity's own calendar counts while a seat of that entity is the owner. */
+/**
+ * The codes of the calendars for `computeDues`.
+ * The own calendar of an entity counts while a seat of this entity is the owner; else the programme's calendar counts.
+ */
 export function calendarCodesFor(state: Application, policy: Policy): { owner: string; programme: string } {
   const seat = state.ladder[state.rung]?.seat
-  const own =
+  const entityCalendar =
     state.entity && seat?.startsWith(`${state.programme}/${state.entity.code}/`) ? state.entity.calendar : undefined
-  const withEntity = state.stage === 'with_entity' || state.stage === 'awaiting_applicant'
-  return { owner: (withEntity && own) || policy.calendar, programme: policy.calendar }
+  const isWithEntity = state.stage === 'with_entity' || state.stage === 'awaiting_applicant'
+  return { owner: (isWithEntity && entityCalendar) || policy.calendar, programme: policy.calendar }
 }
 
-/** Targets of the application's importance and pillar. Throws 'policy.no_target', also before categorisation. */
+/** The targets of the application's importance and pillar. Throws 'policy.no_target' if there are none or no categorisation. */
 export function getTargetCell(policy: Policy, categorisation: Categorisation | null): TargetCell {
   const cell = categorisation && policy.targets.cells[categorisation.importance]?.[categorisation.pillar]
   if (!cell) throw new Error('policy.no_target')
@@ -28,7 +31,7 @@ export function getTargetCell(policy: Policy, categorisation: Categorisation | n
 }
 
 /**
- * Working minutes of one rung. On a ladder longer than the list of targets, the last target repeats.
+ * The target of one rung in working minutes. If the ladder has more rungs than the list of targets, the last target repeats.
  * Throws 'policy.no_target'.
  */
 export function getRungTargetMinutes(policy: Policy, categorisation: Categorisation, rung: number): number {
@@ -43,14 +46,14 @@ export const isRoundTheClock = (policy: Policy, categorisation: Categorisation |
 
 /**
  * The clock's duties in this state, by the calendars in force.
- * `delivered`: at least one mail about the release reached the applicant.
- * `db/ledger/dues` is the only caller that stores the result, for birth, append and load.
+ * `delivered`: whether the release reached the applicant.
+ * Of all callers only `db/ledger/dues` stores the result: for intake, record and load.
  * Throws 'policy.no_target', 'budget.not_running' and RangeError('calendar.horizon').
  */
 export function computeDues(state: Application, policy: Policy, calendars: Calendars, delivered: boolean): Dues {
-  const { dueAt, wakes = [], ...limits } = STAGE_DUES[state.stage]({ state, policy, calendars, delivered })
+  const { dueAt, wakes = [], ...otherInstants } = STAGE_DUES[state.stage]({ state, policy, calendars, delivered })
   return {
-    ...limits,
+    ...otherInstants,
     ...(dueAt !== undefined && { dueAt }),
     wakes: [...wakes.filter((wake) => !isStepTaken(state, wake)), ...overrunWakes(state)].sort((a, b) => a.at - b.at),
     calendar: `${calendars.owner.code}/${calendars.owner.version}`,
@@ -65,6 +68,7 @@ interface DuesInput {
 }
 type StageDues = Partial<Omit<Dues, 'calendar'>>
 
+/** The dues of each stage, including steps that the clock has already taken. */
 const STAGE_DUES: Record<Application['stage'], (input: DuesInput) => StageDues> = {
   screening: ({ state, policy, calendars }) => {
     const targetMinutes = policy.targets.screening
@@ -75,15 +79,15 @@ const STAGE_DUES: Record<Application['stage'], (input: DuesInput) => StageDues> 
     const targetMinutes = policy.targets.triage
     const budget = stageBudget(state, targetMinutes, state.flags.includes('danger'))
     const at = getDueAt(calendars.owner, budget)
-    const owner = state.escalated ? 'room' : 'desk'
-    const lastKind = state.escalated ? ('routeDefault' as const) : ('handOver' as const)
+    const ownerKind = state.escalated ? 'room' : 'desk'
+    const lastStepKind = state.escalated ? ('routeDefault' as const) : ('handOver' as const)
     const percent = policy.warnAt
     const warnAt = instantAtPercent(calendars.owner, budget, percent)
     return {
       dueAt: at,
       wakes: [
-        { at: warnAt, kind: 'warn', step: `warn.${owner}`, track: 'stage', targetMinutes, percent },
-        { at, kind: lastKind, step: lastKind, track: 'stage', targetMinutes },
+        { at: warnAt, kind: 'warn', step: `warn.${ownerKind}`, track: 'stage', targetMinutes, percent },
+        { at, kind: lastStepKind, step: lastStepKind, track: 'stage', targetMinutes },
       ],
     }
   },
@@ -111,22 +115,22 @@ const STAGE_DUES: Record<Application['stage'], (input: DuesInput) => StageDues> 
   },
   quality_review: ({ state, policy, calendars }) => reviewDues(state, policy, calendars, 'quality', 'release'),
   released: ({ state, policy, calendars, delivered }) => {
-    const from = state.release?.at ?? state.stageSince
-    const ratingEndsAt = endOfDayAfter(calendars.programme, from, policy.windows.rating)
-    const outerEndsAt = endOfDayAfter(calendars.programme, from, policy.windows.outer)
-    const isCalledBack = state.settled.stage.includes('callBack')
-    const isReached = state.rating !== null || (delivered && !isCalledBack)
-    const closeAt = isReached ? ratingEndsAt : Math.max(ratingEndsAt, outerEndsAt)
+    const releasedAt = state.release?.at ?? state.stageSince
+    const ratingEndsAt = endOfDayAfter(calendars.programme, releasedAt, policy.windows.rating)
+    const outerEndsAt = endOfDayAfter(calendars.programme, releasedAt, policy.windows.outer)
+    const isCallBackOpen = state.settled.stage.includes('callBack')
+    const hasReachedApplicant = state.rating !== null || (delivered && !isCallBackOpen)
+    const closeAt = hasReachedApplicant ? ratingEndsAt : Math.max(ratingEndsAt, outerEndsAt)
     const wakes: Wake[] = [{ at: closeAt, kind: 'close', step: 'close', track: 'stage' }]
     if (!state.rating)
       wakes.push({
-        at: halfwayBetween(from, ratingEndsAt),
+        at: halfwayBetween(releasedAt, ratingEndsAt),
         kind: 'remind',
         step: 'remind',
         track: 'stage',
         percent: 50,
       })
-    if (!isReached) wakes.push({ at: ratingEndsAt, kind: 'callBack', step: 'callBack', track: 'stage' })
+    if (!hasReachedApplicant) wakes.push({ at: ratingEndsAt, kind: 'callBack', step: 'callBack', track: 'stage' })
     return { dueAt: closeAt, wakes, ...objectionLimit(state, policy, calendars) }
   },
   objection: ({ state, policy, calendars }) =>
@@ -137,8 +141,8 @@ const STAGE_DUES: Record<Application['stage'], (input: DuesInput) => StageDues> 
 }
 
 /**
- * Reminders, breach, and after the last rung's breach the weekly list.
- * The clock takes each step once per visit and rung.
+ * The due instant of a rung and the clock's steps on it: reminders, then the breach, then (on the last rung) the weekly list.
+ * The clock takes each step once on each rung of a visit (one visit = one stay with an entity).
  */
 function rungDues({ state, policy, calendars }: DuesInput, budget: Budget): StageDues {
   const targetMinutes = budget.targetMinutes
@@ -147,14 +151,14 @@ function rungDues({ state, policy, calendars }: DuesInput, budget: Budget): Stag
     const remindAt = instantAtPercent(calendars.owner, budget, percent)
     return { at: remindAt, kind: 'remind', step: `remind.${percent}`, track: 'rung', targetMinutes, percent }
   })
-  const week = state.listed + 1
+  const nextWeek = state.listed + 1
   const lastWake: Wake = state.settled.rung.includes('breach')
-    ? { at: at + WEEK_MS * state.listed, kind: 'list', step: `list.${week}`, track: 'rung', targetMinutes }
+    ? { at: at + WEEK_MS * state.listed, kind: 'list', step: `list.${nextWeek}`, track: 'rung', targetMinutes }
     : { at, kind: 'breach', step: 'breach', track: 'rung', targetMinutes }
   return { dueAt: at, wakes: [...reminders, lastWake] }
 }
 
-/** The review of an answer or of an objection, by the programme's calendar. */
+/** The dues while an answer or an objection is reviewed, by the programme's calendar. */
 function reviewDues(
   state: Application,
   policy: Policy,
@@ -168,13 +172,14 @@ function reviewDues(
   return { dueAt: at, wakes: [{ at, kind, step: kind, track: 'stage', targetMinutes }] }
 }
 
-/** An objection to a redirection has no importance yet, so the triage target counts. */
+/** The dues of an objection to a redirection. Such an application has no importance yet, so the target of triage counts. */
 function redirectObjectionDues(state: Application, policy: Policy, calendars: Calendars): StageDues {
   const targetMinutes = policy.targets.triage
   const at = getDueAt(calendars.programme, stageBudget(state, targetMinutes, false))
   return { dueAt: at, wakes: [{ at, kind: 'reopen', step: 'reopen', track: 'stage', targetMinutes }] }
 }
 
+/** The end of the objection window, as a part of the dues; empty if no objection is possible. */
 const objectionLimit = (state: Application, policy: Policy, calendars: Calendars): StageDues => {
   const objectUntil = findObjectUntil(state, policy, calendars.programme)
   return objectUntil === undefined ? {} : { objectUntil }
@@ -185,8 +190,8 @@ const objectionLimit = (state: Application, policy: Policy, calendars: Calendars
  * The window counts from the release, or from the closing without a release. `calendar`: the programme's.
  */
 export function findObjectUntil(state: Application, policy: Policy, calendar: Calendar): number | undefined {
-  const from = findObjectionStart(state, policy)
-  return from === undefined ? undefined : endOfDayAfter(calendar, from, policy.windows.objection)
+  const startsAt = findObjectionStart(state, policy)
+  return startsAt === undefined ? undefined : endOfDayAfter(calendar, startsAt, policy.windows.objection)
 }
 
 /** The instant from which the objection window counts, epoch ms; undefined if no objection is possible. */
@@ -195,7 +200,7 @@ export function findObjectionStart(state: Application, policy: Policy): number |
   return state.release?.at ?? state.closedAt ?? undefined
 }
 
-/** The step that records an overrun of the overall promise: once, and only while the applicant has no answer. */
+/** The step that records that the promised date passed: once, and only while the applicant has no answer. */
 function overrunWakes(state: Application): Wake[] {
   const isAnswered = state.stage === 'released' || state.stage === 'closed'
   if (state.overran || isAnswered) return []

@@ -1,10 +1,11 @@
 import type { TextRef } from './application'
 import type { EventBodies, EventType, RecordedEvent } from './events'
-import type { Relation } from './permissions'
+import type { SeatRelation } from './permissions'
 
-/** Who reads a history: the applicant, the mail to the applicant, or staff by their relation to the application. */
-export type Reader = 'applicant' | 'applicant_mail' | Relation
+/** A reader of a history: the applicant, a mail to the applicant, or a seat of staff by its relation to the application. */
+export type Reader = 'applicant' | 'applicant_mail' | SeatRelation
 
+/** The kinds of texts that persons write in an application. */
 export const TEXT_KINDS = [
   'application',
   'title',
@@ -22,40 +23,42 @@ type TextKind = (typeof TEXT_KINDS)[number]
 
 type EventOf<T extends EventType> = Extract<RecordedEvent, { type: T }>
 
-/** Names of the fields of an event's body that are texts. */
+/** The names of the fields in the body of an event that refer to texts. */
 type TextField<T extends EventType> = {
   [F in keyof EventBodies[T]]-?: NonNullable<EventBodies[T][F]> extends TextRef ? F : never
 }[keyof EventBodies[T]]
 
+/** Who may read a text of an event, and how pages label it (`kind`). */
 interface TextRule<T extends EventType> {
   kind: TextKind
   readers: readonly Reader[] | ((event: EventOf<T>) => readonly Reader[])
 }
 
+/** Who may read the parts of one event type. */
 interface Disclosure<T extends EventType> {
   texts: { [F in TextField<T>]-?: TextRule<T> }
-  /** readers of each other field; a field that carries a person's id has none */
+  /** the readers of each field that is no text; a field that contains a person's id has no readers */
   fields: { [F in Exclude<keyof EventBodies[T], TextField<T>>]-?: readonly Reader[] }
-  /** readers whom this event gives the text of the last answer */
-  answerTo?: readonly Reader[]
+  /** the readers who may read the text of the last answer after this event */
+  answerReaders?: readonly Reader[]
 }
 
 const NOBODY: readonly Reader[] = []
-/** Seats that handle the application or decide about it. */
+/** The seats that work on the application or decide about it. */
 const HANDLERS: readonly Reader[] = ['desk', 'rung', 'unit', 'room', 'duty', 'appeal']
 const STAFF: readonly Reader[] = [...HANDLERS, 'former', 'contact_centre', 'administrator']
 /** The applicant, and the agent who speaks with the applicant. */
-const APPLICANT: readonly Reader[] = ['applicant', 'contact_centre']
-const BOTH_SIDES: readonly Reader[] = [...HANDLERS, ...APPLICANT]
-const TOLD_TO_APPLICANT: readonly Reader[] = [...BOTH_SIDES, 'applicant_mail']
+const APPLICANT_AND_AGENT: readonly Reader[] = ['applicant', 'contact_centre']
+const BOTH_SIDES: readonly Reader[] = [...HANDLERS, ...APPLICANT_AND_AGENT]
+const BOTH_SIDES_AND_MAIL: readonly Reader[] = [...BOTH_SIDES, 'applicant_mail']
 const STAFF_AND_MAIL: readonly Reader[] = [...STAFF, 'applicant_mail']
 
-/** The fields of a step of the clock. */
-const DUE = { step: STAFF, dueAt: STAFF, targetMinutes: STAFF, calendar: STAFF, skipped: STAFF }
+/** The readers of the fields of `DueStep`. */
+const DUE_STEP_FIELDS = { step: STAFF, dueAt: STAFF, targetMinutes: STAFF, calendar: STAFF, skipped: STAFF }
 
 /**
- * The one table of who reads what of an event. Pages, mails and the API read it; a field or an event type that is not in it
- * reaches nobody. The compiler proves it total over event types and fields.
+ * Who may read each text and field of each event type. Pages, mails and the API use this table.
+ * The compiler checks that every event type and field has an entry. At run time, nobody may read a field without an entry.
  */
 const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   received: {
@@ -80,11 +83,11 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   },
   accepted: { texts: {}, fields: { by: STAFF } },
   redirected: {
-    texts: { text: { kind: 'redirection', readers: TOLD_TO_APPLICANT } },
+    texts: { text: { kind: 'redirection', readers: BOTH_SIDES_AND_MAIL } },
     fields: { where: STAFF },
   },
-  handedOver: { texts: {}, fields: { to: STAFF, ...DUE } },
-  warned: { texts: {}, fields: DUE },
+  handedOver: { texts: {}, fields: { to: STAFF, ...DUE_STEP_FIELDS } },
+  warned: { texts: {}, fields: DUE_STEP_FIELDS },
   categorised: { texts: {}, fields: { importance: STAFF, pillar: STAFF, topic: STAFF } },
   routed: {
     texts: {},
@@ -96,35 +99,35 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
     texts: { text: { kind: 'answer', readers: HANDLERS } },
     fields: { outcome: STAFF, takenOverFrom: NOBODY },
   },
-  asked: { texts: { text: { kind: 'question', readers: TOLD_TO_APPLICANT } }, fields: { paused: STAFF } },
+  asked: { texts: { text: { kind: 'question', readers: BOTH_SIDES_AND_MAIL } }, fields: { paused: STAFF } },
   replied: { texts: { text: { kind: 'reply', readers: BOTH_SIDES } }, fields: {} },
-  expired: { texts: {}, fields: DUE },
+  expired: { texts: {}, fields: DUE_STEP_FIELDS },
   returned: { texts: {}, fields: { reason: STAFF, entity: STAFF, party: STAFF, ruling: STAFF } },
-  reminded: { texts: {}, fields: { ...DUE, percent: STAFF, track: STAFF } },
-  breached: { texts: {}, fields: { ...DUE, rung: STAFF } },
+  reminded: { texts: {}, fields: { ...DUE_STEP_FIELDS, percent: STAFF, track: STAFF } },
+  breached: { texts: {}, fields: { ...DUE_STEP_FIELDS, rung: STAFF } },
   climbed: {
     texts: {},
     fields: { rung: STAFF, seat: STAFF, targetMinutes: STAFF, roundTheClock: STAFF, why: STAFF },
   },
-  listed: { texts: {}, fields: { ...DUE, week: STAFF } },
+  listed: { texts: {}, fields: { ...DUE_STEP_FIELDS, week: STAFF } },
   released: {
     texts: {},
     fields: { scores: STAFF, reviewed: STAFF_AND_MAIL, due: NOBODY },
-    answerTo: [...APPLICANT, 'applicant_mail'],
+    answerReaders: [...APPLICANT_AND_AGENT, 'applicant_mail'],
   },
   sentBack: {
     texts: { text: { kind: 'note', readers: HANDLERS } },
     fields: { reason: STAFF, floorMinutes: STAFF },
   },
-  callBackOpened: { texts: {}, fields: DUE },
+  callBackOpened: { texts: {}, fields: DUE_STEP_FIELDS },
   rated: { texts: {}, fields: { solved: STAFF, treatedWell: STAFF, scores: STAFF } },
   objected: {
     texts: { text: { kind: 'objection', readers: BOTH_SIDES } },
     fields: { reason: STAFF, round: STAFF },
   },
-  confirmed: { texts: { text: { kind: 'confirmation', readers: TOLD_TO_APPLICANT } }, fields: {} },
+  confirmed: { texts: { text: { kind: 'confirmation', readers: BOTH_SIDES_AND_MAIL } }, fields: {} },
   reopened: {
-    texts: { text: { kind: 'reopening', readers: TOLD_TO_APPLICANT } },
+    texts: { text: { kind: 'reopening', readers: BOTH_SIDES_AND_MAIL } },
     fields: {
       bySilence: STAFF_AND_MAIL,
       rung: STAFF,
@@ -139,80 +142,84 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
     texts: { text: { kind: 'remark', readers: remarkReaders } },
     fields: { audience: STAFF, side: STAFF },
   },
-  overran: { texts: {}, fields: DUE },
+  overran: { texts: {}, fields: DUE_STEP_FIELDS },
   closed: { texts: {}, fields: { as: STAFF_AND_MAIL, due: NOBODY } },
 }
 
-/** The applicant reads their own remarks and those that staff address to them. */
+/** The applicant may read their own remarks and those that staff address to the applicant. */
 function remarkReaders({ body }: EventOf<'remarked'>): readonly Reader[] {
   if (body.side === 'applicant') return BOTH_SIDES
-  return body.audience === 'applicant' ? TOLD_TO_APPLICANT : HANDLERS
+  return body.audience === 'applicant' ? BOTH_SIDES_AND_MAIL : HANDLERS
 }
 
 const findDisclosure = (type: EventType): Disclosure<EventType> | undefined =>
   DISCLOSURES[type] as Disclosure<EventType> | undefined
 
-/** A text of the history. `event` says when it reached the reader, and by whose act; for an answer its author's. */
+/**
+ * A text that a reader may read. `event` has the instant at which the text reached the reader, and the text's author as actor.
+ */
 export interface DisclosedText {
   kind: TextKind
   ref: TextRef
   event: RecordedEvent
 }
 
-/** The texts of one event that one of the readers may read. */
-function textsOf(event: RecordedEvent, readers: readonly Reader[]): DisclosedText[] {
+/** The texts of one event that at least one of the readers may read. */
+function listTextsOfEvent(event: RecordedEvent, readers: readonly Reader[]): DisclosedText[] {
   const body = event.body as Record<string, TextRef | undefined>
   const rules = Object.entries(findDisclosure(event.type)?.texts ?? {}) as [string, TextRule<EventType>][]
-  return rules.flatMap(([field, { kind, readers: allowed }]) => {
+  return rules.flatMap(([field, { kind, readers: readersByRule }]) => {
     const ref = body[field]
-    const may = typeof allowed === 'function' ? allowed(event) : allowed
-    return ref && readers.some((reader) => may.includes(reader)) ? [{ kind, ref, event }] : []
+    const allowed = typeof readersByRule === 'function' ? readersByRule(event) : readersByRule
+    return ref && readers.some((reader) => allowed.includes(reader)) ? [{ kind, ref, event }] : []
   })
 }
 
 /**
- * The texts of a history that one of the readers may read, in order; an application's title comes before its text. An answer
- * comes when it was given, for those who handle it, else when it was released. No text comes twice.
+ * The texts of a history that at least one of the readers may read, in order; the title comes before the text.
+ * For the seats that work on the application, an answer is at the place of `answered`; for other readers, of `released`.
+ * The list contains each text once.
  */
 export function listDisclosedTexts(events: readonly RecordedEvent[], readers: readonly Reader[]): DisclosedText[] {
-  const listed: DisclosedText[] = []
-  let answered: EventOf<'answered'> | undefined
+  const texts: DisclosedText[] = []
+  let lastAnswered: EventOf<'answered'> | undefined
   for (const event of events) {
-    if (event.type === 'answered') answered = event
-    listed.push(...textsOf(event, readers).toSorted((a, b) => Number(b.kind === 'title') - Number(a.kind === 'title')))
-    const isGiven = findDisclosure(event.type)?.answerTo?.some((reader) => readers.includes(reader))
-    const ref = answered?.body.text
-    if (isGiven && answered && ref && !listed.some((text) => text.ref.id === ref.id)) {
-      listed.push({ kind: 'answer', ref, event: { ...event, actor: answered.actor } })
+    if (event.type === 'answered') lastAnswered = event
+    const ownTexts = listTextsOfEvent(event, readers)
+    texts.push(...ownTexts.toSorted((a, b) => Number(b.kind === 'title') - Number(a.kind === 'title')))
+    const disclosesAnswer = findDisclosure(event.type)?.answerReaders?.some((reader) => readers.includes(reader))
+    const ref = lastAnswered?.body.text
+    if (disclosesAnswer && lastAnswered && ref && !texts.some((text) => text.ref.id === ref.id)) {
+      texts.push({ kind: 'answer', ref, event: { ...event, actor: lastAnswered.actor } })
     }
   }
-  return listed
+  return texts
 }
 
-/** The text one event gives a reader: its own, or the released answer's. Undefined when it gives none. */
+/** The text that a reader may read because of this event: the text of the event, or `answer` if the event releases it. */
 export function findDisclosedText(
   event: RecordedEvent,
   reader: Reader,
   answer: TextRef | undefined,
 ): TextRef | undefined {
-  if (findDisclosure(event.type)?.answerTo?.includes(reader)) return answer
-  return textsOf(event, [reader])[0]?.ref
+  if (findDisclosure(event.type)?.answerReaders?.includes(reader)) return answer
+  return listTextsOfEvent(event, [reader])[0]?.ref
 }
 
-/** The fields of an event's body that one of the readers may read, texts left out. */
-export function disclosedFields<T extends EventType>(
+/** The fields of an event's body that at least one of the readers may read, without texts. */
+export function pickDisclosedFields<T extends EventType>(
   event: EventOf<T>,
   readers: readonly Reader[],
 ): Partial<EventBodies[T]> {
-  const allowed = (findDisclosure(event.type)?.fields ?? {}) as Record<string, readonly Reader[]>
+  const readersOfFields = (findDisclosure(event.type)?.fields ?? {}) as Record<string, readonly Reader[]>
   const fields = Object.entries(event.body).filter(([field]) =>
-    readers.some((reader) => Object.hasOwn(allowed, field) && allowed[field]?.includes(reader)),
+    readers.some((reader) => Object.hasOwn(readersOfFields, field) && readersOfFields[field]?.includes(reader)),
   )
   return Object.fromEntries(fields) as Partial<EventBodies[T]>
 }
 
-/** Ids of the texts an event names: the history of staff says which text belongs to which event. */
-export const textIdsOf = (event: RecordedEvent): Record<string, string> =>
+/** The ids of the texts to which an event refers, as `<field>Id`. The history for staff shows them with the event. */
+export const getTextIds = (event: RecordedEvent): Record<string, string> =>
   Object.fromEntries(
     Object.keys(findDisclosure(event.type)?.texts ?? {}).flatMap((field) => {
       const ref = (event.body as Record<string, TextRef | undefined>)[field]

@@ -1,6 +1,10 @@
-/** The scope of a clock step: the stage, the rung, or the overall promise. */
+/**
+ * The scope of a clock step: the stage, the rung, or the date promised to the applicant (`overall`).
+ * A reminder to a seat of the ladder has the track `rung`, a reminder to the applicant the track `stage`.
+ */
 type Track = 'stage' | 'rung' | 'overall'
 
+/** What the clock does when a step is due; docs/glossary.md describes the result at each stage. */
 export type StepKind =
   | 'ring'
   | 'warn'
@@ -16,7 +20,10 @@ export type StepKind =
   | 'reopen'
   | 'overrun'
 
-/** One future step of the clock. `step` is unique per turn for track `stage`, per visit and rung for track `rung`. */
+/**
+ * One future step of the clock. Its name `step` occurs once in a turn for the track `stage`,
+ * and once on a rung of a visit for the track `rung` (one visit = one stay with an entity).
+ */
 export interface Wake {
   /** epoch ms */
   at: number
@@ -28,15 +35,15 @@ export interface Wake {
   percent?: number
 }
 
-/** The clock's duties in the present stage, by the calendar in force. Instants are epoch ms. */
+/** The due instant and the clock's next steps in the present stage, by the calendars in force. Instants are epoch ms. */
 export interface Dues {
-  /** the instant at which the present owner is due */
+  /** the instant by which the present owner must act */
   dueAt?: number
-  /** steps not yet taken, in order of time; the first is the next wake */
+  /** steps not yet taken, in order of time; the clock takes the first one next */
   wakes: Wake[]
   /** until this instant a question to the applicant pauses the entity's clock */
   askPausesUntil?: number
-  /** until this instant a return is charged to triage */
+  /** if the entity returns the application until this instant, the time is charged to triage, not to the entity */
   returnFreeUntil?: number
   /** until this instant the applicant may object */
   objectUntil?: number

@@ -2,34 +2,34 @@ import type { Categorisation, ClosedAs, Suggestion, TextRef } from './applicatio
 import type { EntityFacts, Rung } from './programme'
 import type { Channel, Flag, Outcome, Party, Role, Type, VerifiedBy } from './vocabulary'
 
-/** The person or clock that acted. The API resolves it, `decide` checks it. The clock and rules act as role `clock`. */
+/** The person or the clock that acts. The API finds the person and the seat; `decide` checks them. Rules act as the clock. */
 export interface Actor {
   role: Role
   personId: string
   seatId: string
-  /** for role `entity`: index of the seat's rung on the application's present ladder */
+  /** for the role `entity`: index of the seat on the application's present ladder */
   rung?: number
   /** id of the seat whose absent holder this person replaces */
   standInFor?: string
-  /** a contact-centre agent acts for the applicant; `verifiedBy` says how the agent verified the caller */
+  /** set if a contact-centre agent acts for the applicant; `verifiedBy` says how the agent verified the caller */
   for?: 'applicant'
   verifiedBy?: VerifiedBy
 }
 
 export const CLOCK: Actor = { role: 'clock', personId: 'clock', seatId: 'clock' }
 
-/** The clock's step behind an event, with its due instant (epoch ms). */
+/** The step of the clock that caused an event, and the instant at which it was due (epoch ms). */
 export interface DueStep {
   step: string
   dueAt: number
   targetMinutes?: number
-  /** code and version of the calendar behind `dueAt` */
+  /** code and version of the calendar by which `dueAt` was computed */
   calendar: string
-  /** overtaken steps of the same track; they get no event of their own */
+  /** names of earlier due reminders that this step replaced; they get no event of their own */
   skipped?: string[]
 }
 
-/** The body of each event type. Every event carries `EVENT_VERSION`; a new version needs a written upcast rule. */
+/** The body of each event type. Every event contains `EVENT_VERSION`; see there before you change a body. */
 export interface EventBodies {
   received: {
     programme: string
@@ -98,12 +98,12 @@ export interface EventBodies {
 
 export type EventType = keyof EventBodies
 
-/** An event as `decideBirth` and `decide` return it: without a number and not yet committed. */
+/** An event as `decideFirstEvents` and `decide` return it: without a number and not yet committed. */
 export type DecidedEvent = {
   [T in EventType]: { type: T; v: number; at: number; actor: Actor; body: EventBodies[T] }
 }[EventType]
 
-/** An event as `record` committed it. */
+/** An event as intake or `record` committed it. */
 export type RecordedEvent = DecidedEvent & {
   sequence: number
   /** the later of `at` and PostgreSQL's clock; epoch ms */

@@ -9,11 +9,11 @@ type EventOf<T extends EventType> = Extract<RecordedEvent, { type: T }>
 
 const DAY_MS = 86_400_000
 
-/** The newest version of each event body. A higher version needs an upcast rule here first. */
+/** The version of all event bodies. Before it grows, this file needs a rule that converts bodies of the old version. */
 export const EVENT_VERSION = 1
 
 /**
- * The state after `event`. Pure; the Workflow, `record`, the stored row and `verify` all use this function.
+ * The state after `event`. Pure; the Workflow, intake, `record` and `verify` all use this function.
  * The first event must be `received` and needs `applicationId`.
  * Throws 'event.out_of_sequence', 'event.no_beginning', 'event.received_twice' and 'event.release_without_answer'.
  */
@@ -70,8 +70,8 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
     budget: event.body.paused ? pauseBudget(state.budget, event.at) : state.budget,
     used: { ...state.used, asks: state.used.asks + 1 },
   }),
-  replied: (state, event) => backToEntity(state, event),
-  expired: (state, event) => backToEntity(state, event),
+  replied: (state, event) => resumeAtEntity(state, event),
+  expired: (state, event) => resumeAtEntity(state, event),
   returned: (state, event) => ({
     ...enterStage(state, event, 'triage', event.body.party),
     escalated: event.body.ruling,
@@ -99,8 +99,8 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
   released: (state, event) => {
     if (!state.answer) throw new Error('event.release_without_answer')
     const { text, outcome } = state.answer
-    const reviewer = event.body.reviewed === 'yes' ? event.actor.personId : undefined
-    const release = createRelease(event, text, outcome, reviewer)
+    const reviewerId = event.body.reviewed === 'yes' ? event.actor.personId : undefined
+    const release = createRelease(event, text, outcome, reviewerId)
     return {
       ...enterStage(state, event, 'released', 'applicant'),
       release: { ...release, unreviewed: event.body.reviewed === 'unreviewed' },
@@ -109,7 +109,7 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
   sentBack: (state, event) => ({
     ...enterStage(state, event, 'with_entity', 'entity'),
     ...(event.body.reason === 'no_answer'
-      ? undoAnswer(state)
+      ? undoAnswerPause(state)
       : { budget: resumeBudget(state.budget, event.recordedAt, event.body.floorMinutes) }),
     answer: null,
     used: { ...state.used, sendBacks: state.used.sendBacks + 1 },
@@ -134,18 +134,21 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
       event.body.barred && !state.barred.includes(event.body.barred)
         ? [...state.barred, event.body.barred]
         : state.barred
-    const reset = { ...state, barred, answer: null, release: null, rating: null }
+    const stateWithoutAnswer = { ...state, barred, answer: null, release: null, rating: null }
     const { targetMinutes, roundTheClock } = event.body
     if (targetMinutes === undefined) {
-      return { ...enterStage(reset, event, 'triage', 'triage'), escalated: true, ruling: true }
+      return { ...enterStage(stateWithoutAnswer, event, 'triage', 'triage'), escalated: true, ruling: true }
     }
-    return beginVisit(reset, event, event.body.rung, { targetMinutes, roundTheClock: roundTheClock ?? false })
+    return beginVisit(stateWithoutAnswer, event, event.body.rung, {
+      targetMinutes,
+      roundTheClock: roundTheClock ?? false,
+    })
   },
   withdrawn: (state) => state,
   remarked: (state, event) => {
-    const since = event.at - DAY_MS
-    const recent = [...state.remarks[event.body.side].filter((at) => at > since), event.at]
-    return { ...state, remarks: { ...state.remarks, [event.body.side]: recent } }
+    const { side } = event.body
+    const remarkInstants = [...state.remarks[side].filter((at) => at > event.at - DAY_MS), event.at]
+    return { ...state, remarks: { ...state.remarks, [side]: remarkInstants } }
   },
   overran: (state) => ({ ...state, overran: true }),
   closed: (state, event) => ({
@@ -162,7 +165,7 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
   }),
 }
 
-/** A new stage increases the turn, removes the claim and charges the time from `event.at` on to `party`. */
+/** The state in a new stage: increases the turn, removes the claim and charges the time from `event.at` on to `party`. */
 function enterStage(state: Application, event: RecordedEvent, stage: Stage, party: Party): Application {
   return {
     ...state,
@@ -175,7 +178,7 @@ function enterStage(state: Application, event: RecordedEvent, stage: Stage, part
   }
 }
 
-/** A new visit to an entity, on the given rung. */
+/** The state in a new visit (a stay with an entity), on the given rung. */
 function beginVisit(state: Application, event: RecordedEvent, rung: number, rule: BudgetRule): Application {
   return {
     ...enterStage(state, event, 'with_entity', 'entity'),
@@ -187,17 +190,18 @@ function beginVisit(state: Application, event: RecordedEvent, rung: number, rule
   }
 }
 
-const backToEntity = (state: Application, event: RecordedEvent): Application => ({
+/** The state after the applicant replied or did not reply in time: the entity has the application again. */
+const resumeAtEntity = (state: Application, event: RecordedEvent): Application => ({
   ...enterStage(state, event, 'with_entity', 'entity'),
   budget: resumeBudget(state.budget, event.recordedAt),
 })
 
-/** Sent back as no answer: the old due instant stays, and the time under review is charged to the entity. */
-function undoAnswer(state: Application): Pick<Application, 'budget' | 'intervals'> {
+/** After a send-back as `no_answer`, the old due instant stays, and the time of the review is charged to the entity. */
+function undoAnswerPause(state: Application): Pick<Application, 'budget' | 'intervals'> {
   const budget = undoPause(state.budget)
-  const review = state.intervals.at(-1)
-  if (!review) return { budget, intervals: state.intervals }
-  return { budget, intervals: [...state.intervals.slice(0, -1), { party: 'entity', from: review.from }] }
+  const reviewInterval = state.intervals.at(-1)
+  if (!reviewInterval) return { budget, intervals: state.intervals }
+  return { budget, intervals: [...state.intervals.slice(0, -1), { party: 'entity', from: reviewInterval.from }] }
 }
 
 function createRelease(
@@ -209,7 +213,7 @@ function createRelease(
   return { at: event.at, sequence: event.sequence, unreviewed: false, outcome, text, ...(reviewerId && { reviewerId }) }
 }
 
-/** Adds the step and its overtaken steps to the taken ones. */
+/** Adds the step, and the reminders that it replaced, to the steps that the clock took. */
 function markStepsTaken(
   state: Application,
   track: 'stage' | 'rung',

@@ -4,12 +4,12 @@ import { decide, isRefusal, type Refusal } from './commands'
 import type { Dues } from './dues'
 import type { DecidedEvent, RecordedEvent } from './events'
 import { evolve } from './evolve'
-import { nextTick } from './next-tick'
+import { findNextTick } from './find-next-tick'
 import type { Policy } from './programme'
 import { numberEvents } from './record-protocol'
 
 /**
- * One application in the pure rules, without Workflow and database.
+ * One application, computed by the rules of the domain alone, without Workflow and database.
  * The functions of this file return the events that the Workflow would decide and `record` would write.
  * Instants are epoch ms.
  */
@@ -19,44 +19,51 @@ export interface ExpectedLife {
   events: RecordedEvent[]
 }
 
-/** The input of decisions beside the state. */
+/** The rules by which the application is decided. */
 export interface Rules {
   policy: Policy
-  /** the clock's duties by the calendars in force */
+  /** returns the due instant and the clock's next steps, by the calendars in force */
   computeDues: (state: Application) => Dues
 }
 
-/** Starts with the recorded first events of an application. Throws 'event.no_beginning' without events. */
-export function beginExpectedLife(birth: RecordedEvent[], applicationId: string, { computeDues }: Rules): ExpectedLife {
-  const state = birth.reduce<Application | null>((before, event) => evolve(before, event, applicationId), null)
+/** The application after its recorded first events. Throws 'event.no_beginning' without events. */
+export function beginExpectedLife(
+  firstEvents: RecordedEvent[],
+  applicationId: string,
+  { computeDues }: Rules,
+): ExpectedLife {
+  const state = firstEvents.reduce<Application | null>(
+    (stateBefore, event) => evolve(stateBefore, event, applicationId),
+    null,
+  )
   if (!state) throw new Error('event.no_beginning')
-  return { state, dues: computeDues(state), events: birth }
+  return { state, dues: computeDues(state), events: firstEvents }
 }
 
 interface Commit {
   commandId: string
-  /** PostgreSQL's clock at the commit; no event is recorded before its `at` */
+  /** PostgreSQL's clock at the commit; `recordedAt` of an event is never before its `at` */
   nowMs: number
 }
 
-/** Numbers and folds the decided events in the same way as `record`. */
+/** The application after the decided events. Sets `sequence` and `recordedAt` of the events in the same way as `record`. */
 export function commitEvents(life: ExpectedLife, decided: DecidedEvent[], commit: Commit, rules: Rules): ExpectedLife {
   const { policyVersion, sequence } = life.state
   const events = numberEvents(decided, { ...commit, sequence, policyVersion })
-  const state = events.reduce((before, event) => evolve(before, event), life.state)
+  const state = events.reduce((stateBefore, event) => evolve(stateBefore, event), life.state)
   return { state, dues: rules.computeDues(state), events: [...life.events, ...events] }
 }
 
 interface Delays {
-  /** the clock takes each step this long after its due instant, but never later than `to` */
+  /** time from the due instant of a step until the clock takes it; it takes every step at `to` at the latest */
   clockMs?: number
-  /** each step is committed this long after its decision */
+  /** time from the decision of a step until its commit */
   commitMs?: number
 }
 
 /**
  * Lets the clock take every step due at or before `to`, one after another.
- * Throws when a step is refused or repeats itself.
+ * Throws if a step is refused, or if the same step is still due after it was taken.
  */
 export function advanceTo(life: ExpectedLife, to: number, rules: Rules, delays: Delays = {}): ExpectedLife {
   const { clockMs = 0, commitMs = 0 } = delays
@@ -66,18 +73,18 @@ export function advanceTo(life: ExpectedLife, to: number, rules: Rules, delays: 
     const wakeAt = dues.wakes[0]?.at
     if (wakeAt === undefined || wakeAt > to) return advanced
     const at = Math.max(state.at, Math.min(to, wakeAt + clockMs))
-    const tick = nextTick(state, dues, at)
+    const tick = findNextTick(state, dues, at)
     if (!tick) return advanced
     const decided = decide(state, rules.policy, tick, at, dues)
     if (isRefusal(decided)) throw new Error(`the clock was refused: ${decided.refused}`)
     advanced = commitEvents(advanced, decided, { commandId: tick.commandId, nowMs: at + commitMs }, rules)
-    if (nextTick(advanced.state, advanced.dues, at)?.commandId === tick.commandId) {
+    if (findNextTick(advanced.state, advanced.dues, at)?.commandId === tick.commandId) {
       throw new Error(`clock.stuck at ${tick.commandId}`)
     }
   }
 }
 
-/** Applies a command at `at`. The caller must advance the clock to `at` first. */
+/** The application after a command at `at`, or the refusal. The caller must first let the clock advance to `at`. */
 export function applyCommand(
   life: ExpectedLife,
   command: Command,

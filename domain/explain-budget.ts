@@ -9,21 +9,21 @@ import {
   budgetStartAt,
 } from './calendar'
 
-/** The facts behind a deadline. `locales` renders them as sentences. Instants are epoch ms. */
+/** The facts that explain a due instant. `locales` renders them as sentences. Instants are epoch ms. */
 export interface BudgetExplanation {
   calendar: { code: string; version: string }
   dayOne: Calendar['dayOne']
   roundTheClock: boolean
   targetMinutes: number
-  /** least minutes for a second try */
+  /** the least time for a second try after a send-back */
   floorMinutes?: number
   /** the first instant that counted */
   startAt: number
-  /** absent while the clock is stopped */
+  /** absent while the clock of the budget is stopped */
   dueAt?: number
   /** the first 60 local days on which time counted, up to the due instant or the stop of the clock */
   days: { on: string; minutesUsed: number }[]
-  /** the sum of the days after the first 60 */
+  /** the number of days after the first 60, and their minutes */
   further?: { days: number; minutesUsed: number }
   /** days without working hours while the clock was running */
   skipped: { on: string; why: NonNullable<Day['why']>; holiday?: { ar: string; en: string } }[]
@@ -31,7 +31,7 @@ export interface BudgetExplanation {
   pauses: { from: number; to?: number }[]
 }
 
-const LISTED_DAYS = 60
+const MAX_LISTED_DAYS = 60
 const MINUTE_MS = 60_000
 
 /**
@@ -41,11 +41,11 @@ const MINUTE_MS = 60_000
 export function explainBudget(calendar: Calendar, budget: Budget): BudgetExplanation {
   const { code, version, dayOne } = calendar
   const { targetMinutes, floorMinutes, roundTheClock, spans } = budget
-  const [first] = spans
-  if (!first) throw new Error('budget.no_span')
+  const [firstSpan] = spans
+  if (!firstSpan) throw new Error('budget.no_span')
   const dueAt = budgetDueAt(calendar, budget)
-  const { days, skipped } = listDaysUntil(calendar, budget, first.from, dueAt ?? spans.at(-1)?.to ?? first.from)
-  const furtherDays = days.slice(LISTED_DAYS)
+  const { days, skipped } = listDaysUntil(calendar, budget, firstSpan.from, dueAt ?? spans.at(-1)?.to ?? firstSpan.from)
+  const furtherDays = days.slice(MAX_LISTED_DAYS)
   const minutesUsed = furtherDays.reduce((sum, day) => sum + day.minutesUsed, 0)
   return {
     calendar: { code, version },
@@ -53,16 +53,16 @@ export function explainBudget(calendar: Calendar, budget: Budget): BudgetExplana
     roundTheClock,
     targetMinutes,
     ...(floorMinutes !== undefined && { floorMinutes }),
-    startAt: countStartAt(calendar, budget, first.from),
+    startAt: countStartAt(calendar, budget, firstSpan.from),
     ...(dueAt !== undefined && { dueAt }),
-    days: days.slice(0, LISTED_DAYS),
+    days: days.slice(0, MAX_LISTED_DAYS),
     ...(furtherDays.length > 0 && { further: { days: furtherDays.length, minutesUsed } }),
     skipped,
     pauses: listPauses(budget),
   }
 }
 
-/** Splits the days from `from` to `until` into days that counted and days without working hours. */
+/** Lists the days from `from` to `until` on which time counted, and those without working hours (`skipped`). */
 function listDaysUntil(calendar: Calendar, budget: Budget, from: number, until: number) {
   const days: BudgetExplanation['days'] = []
   const skipped: BudgetExplanation['skipped'] = []
@@ -85,10 +85,11 @@ const createSkippedDay = ({ on, holiday }: Day, why: NonNullable<Day['why']>) =>
   ...(holiday && { holiday }),
 })
 
+/** Whether the clock of the budget ran at any time in [start, end). */
 const isRunning = ({ spans }: Budget, start: number, end: number): boolean =>
   spans.some(({ from, to = Number.POSITIVE_INFINITY }) => from < end && to > start)
 
-/** The first instant that counted. Ignores a span that ended before the offices opened. */
+/** The first instant at which time counted. Ignores a span that ended before the working hours began. */
 function countStartAt(calendar: Calendar, budget: Budget, from: number): number {
   if (budget.roundTheClock) return from
   const start = budgetStartAt(calendar, from)
@@ -99,12 +100,12 @@ function countStartAt(calendar: Calendar, budget: Budget, from: number): number 
   return start
 }
 
-/** The gaps between the spans; leaves out gaps of no length. */
+/** The periods between the spans, without those of no length; the last one is open while the clock is stopped. */
 function listPauses({ spans }: Budget): BudgetExplanation['pauses'] {
   return spans.flatMap(({ to }, index) => {
     if (to === undefined) return []
-    const next = spans[index + 1]
-    if (!next) return [{ from: to }]
-    return next.from > to ? [{ from: to, to: next.from }] : []
+    const nextSpan = spans[index + 1]
+    if (!nextSpan) return [{ from: to }]
+    return nextSpan.from > to ? [{ from: to, to: nextSpan.from }] : []
   })
 }

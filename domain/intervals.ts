@@ -5,26 +5,28 @@ import type { Party } from './vocabulary'
 /**
  * Charges the time from `at` (epoch ms) on to `party`. Does nothing if `party` is charged already.
  * Drops intervals of no length.
- * If `at` is before the start of the open interval, that start counts. For a closed application, see `reopenIntervals`.
+ * If `at` is before the start of the open interval, the new interval begins at this start.
+ * For a closed application, see `reopenIntervals`.
  */
 export function chargeTime(intervals: Interval[], party: Party, at: number): Interval[] {
-  const last = intervals.at(-1)
-  if (!last) return [{ party, from: at }]
-  if (last.to !== undefined) return reopenIntervals(intervals, party, at)
-  if (last.party === party) return intervals
-  return appendInterval(closeIntervals(intervals, at), party, Math.max(at, last.from))
+  const lastInterval = intervals.at(-1)
+  if (!lastInterval) return [{ party, from: at }]
+  if (lastInterval.to !== undefined) return reopenIntervals(intervals, party, at)
+  if (lastInterval.party === party) return intervals
+  return appendInterval(closeIntervals(intervals, at), party, Math.max(at, lastInterval.from))
 }
 
 /**
  * Ends the open interval at `at`; closed intervals stay unchanged.
- * An application closed at its receipt keeps one interval of no length, because a reopening needs the end of it.
+ * An application that is closed at the instant of its receipt keeps one interval of no length.
+ * Reason: `reopenIntervals` needs the end of an interval.
  */
 export function closeIntervals(intervals: Interval[], at: number): Interval[] {
-  const last = intervals.at(-1)
-  if (!last || last.to !== undefined) return intervals
-  const before = intervals.slice(0, -1)
-  if (at <= last.from && before.length > 0) return before
-  return [...before, { ...last, to: Math.max(at, last.from) }]
+  const lastInterval = intervals.at(-1)
+  if (!lastInterval || lastInterval.to !== undefined) return intervals
+  const earlierIntervals = intervals.slice(0, -1)
+  if (at <= lastInterval.from && earlierIntervals.length > 0) return earlierIntervals
+  return [...earlierIntervals, { ...lastInterval, to: Math.max(at, lastInterval.from) }]
 }
 
 /**
@@ -41,8 +43,8 @@ export function reopenIntervals(intervals: Interval[], party: Party, at: number)
 
 /**
  * Whether the intervals cover [receivedAt, endAt) without gap or overlap.
- * No interval may be empty, unless the whole range is.
- * `endAt` null means: the application is open, and only the last interval is open.
+ * An interval of no length is allowed only if `endAt` equals `receivedAt`.
+ * If `endAt` is null, the application is open: then exactly the last interval must have no end.
  */
 export function isPartition(intervals: Interval[], receivedAt: number, endAt: number | null): boolean {
   const coveredUntil = intervals.reduce<number | null>((end, { from, to }) => {
@@ -55,7 +57,7 @@ export function isPartition(intervals: Interval[], receivedAt: number, endAt: nu
 
 /**
  * Milliseconds charged to `party`: working time by `calendar`, or all time if `calendar` is null.
- * An open interval counts until `until`; without `until` it throws 'interval.open'.
+ * An interval without an end counts until `until`. Throws 'interval.open' if `until` is missing for it.
  * Throws RangeError('calendar.horizon').
  */
 export function chargedMs(intervals: Interval[], party: Party, calendar: Calendar | null, until?: number): number {
@@ -67,10 +69,11 @@ export function chargedMs(intervals: Interval[], party: Party, calendar: Calenda
     }, 0)
 }
 
-/** Opens an interval at the end of the last one. Joins neighbouring intervals of one party. */
+/** Appends an interval without an end. If the last interval is of the same party and ends at `from`, it joins the two. */
 function appendInterval(intervals: Interval[], party: Party, from: number): Interval[] {
-  const nonEmpty = intervals.filter((interval) => interval.to !== interval.from)
-  const last = nonEmpty.at(-1)
-  if (last?.party === party && last.to === from) return [...nonEmpty.slice(0, -1), { party, from: last.from }]
-  return [...nonEmpty, { party, from }]
+  const nonEmptyIntervals = intervals.filter((interval) => interval.to !== interval.from)
+  const lastInterval = nonEmptyIntervals.at(-1)
+  if (lastInterval?.party === party && lastInterval.to === from)
+    return [...nonEmptyIntervals.slice(0, -1), { party, from: lastInterval.from }]
+  return [...nonEmptyIntervals, { party, from }]
 }

@@ -3,14 +3,14 @@ import { entitySeatId, programmeSeatId } from './seats'
 import type { Importance } from './vocabulary'
 
 /**
- * The ladder of one visit: ordered seats by entity kind and importance.
+ * The ladder of one visit (a stay with an entity): the seats, lowest first, by the kind of entity and the importance.
  * Leaves out the rungs that the entity does not have.
  * Throws when the policy has no ladder for the entity kind.
  */
 export function computeLadder(policy: Policy, entity: EntityFacts, importance: Importance): Rung[] {
-  const rules = policy.ladders[entity.kind]
-  if (!rules) throw new Error(`programme ${policy.programme} has no ladder for entity kind ${entity.kind}`)
-  return (rules[importance] ?? rules.usual)
+  const ladderRules = policy.ladders[entity.kind]
+  if (!ladderRules) throw new Error(`programme ${policy.programme} has no ladder for entity kind ${entity.kind}`)
+  return (ladderRules[importance] ?? ladderRules.usual)
     .filter((rung) => !entity.without?.includes(rung.name) && (rung.at !== 'parent' || entity.parent))
     .map((rung) => ({ name: rung.name, seat: rungSeatId(policy.programme, entity, rung) }))
 }

@@ -4,7 +4,7 @@ import type { Policy } from './programme'
 import { deskOf, sectorSeatId } from './seats'
 import { findOwnerSeat } from './tasks'
 
-/** All mails to applicants. The names are stored in table `notification`, so they are never renamed. */
+/** The templates of all mails to applicants. The table `notification` stores these names, so they are never renamed. */
 export const APPLICANT_TEMPLATES = [
   'received',
   'redirected',
@@ -18,7 +18,7 @@ export const APPLICANT_TEMPLATES = [
   'reminded_to_reply',
   'reminded_to_rate',
 ] as const
-/** All mails to desks; stored as well. */
+/** The templates of all mails to desks. These names are stored too. */
 export const DESK_TEMPLATES = [
   'flagged',
   'routed',
@@ -33,7 +33,7 @@ export const DESK_TEMPLATES = [
 ] as const
 export type Template = (typeof APPLICANT_TEMPLATES)[number] | (typeof DESK_TEMPLATES)[number]
 
-/** A mail to send. It contains no text that a person wrote. */
+/** A mail that an event requires, before it is stored. It contains no text that a person wrote. */
 export interface NotificationDraft {
   /** `applicant`, or the id of a desk */
   audience: string
@@ -41,40 +41,44 @@ export interface NotificationDraft {
   templateVersion: number
   /** epoch ms */
   sendAfter: number
-  /** cancels unsent mails of this template for the same application */
+  /** unsent mails of this template for the same application are then no longer sent */
   supersedes?: Template
 }
 
 interface MailContext {
   event: RecordedEvent
-  after: Application
+  stateAfter: Application
   policy: Policy
 }
-type Mail = Pick<NotificationDraft, 'audience' | 'template'> & { supersedes?: Template; jitter?: boolean }
+/** A mail without version and send time. `jitter`: its send time gets a random-looking delay. */
+type UnscheduledMail = Pick<NotificationDraft, 'audience' | 'template'> & { supersedes?: Template; jitter?: boolean }
 type MailRule<T extends EventType> = (
   event: Extract<RecordedEvent, { type: T }>,
   context: MailContext,
-) => (Mail | undefined)[]
+) => (UnscheduledMail | undefined)[]
 
-/** A longer delay from `at` to `recordedAt` means an outage. Then mails are due from `recordedAt`, not from `at`. */
-const LATE_MS = 60_000
+/**
+ * A longer time from `at` to `recordedAt` of an event means an outage.
+ * Then the send time of its mails counts from `recordedAt`, not from `at`.
+ */
+const OUTAGE_DELAY_MS = 60_000
 
 const TEMPLATE_VERSION = 1
 
-const mailToApplicant = (template: Template): Mail => ({ audience: 'applicant', template })
+const mailToApplicant = (template: Template): UnscheduledMail => ({ audience: 'applicant', template })
 
-const mailToDesk = (seat: string, template: Template): Mail => ({ audience: deskOf(seat), template })
+const mailToDesk = (seat: string, template: Template): UnscheduledMail => ({ audience: deskOf(seat), template })
 
-/** The seat whose desk gets mails to staff. While the applicant is the owner: the present rung, else triage. */
-function findStaffSeat({ after, policy }: MailContext): string {
-  const owner = findOwnerSeat(after, policy)
+/** The seat whose desk gets mails to staff: the owner. If the applicant is the owner: the seat of the present rung, else triage. */
+function findStaffSeat({ stateAfter, policy }: MailContext): string {
+  const owner = findOwnerSeat(stateAfter, policy)
   if (owner && owner !== 'applicant') return owner
-  return after.ladder[after.rung]?.seat ?? sectorSeatId(after.programme, after.sector)
+  return stateAfter.ladder[stateAfter.rung]?.seat ?? sectorSeatId(stateAfter.programme, stateAfter.sector)
 }
 
-const noMail = (): Mail[] => []
+const noMail = (): UnscheduledMail[] => []
 
-/** The mails of each event type. The compiler checks that no type is missing. */
+/** The mails that each event type requires. The compiler checks that no type is missing. */
 const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
   received: (event, context) => [
     mailToApplicant('received'),
@@ -109,28 +113,34 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
   withdrawn: noMail,
   remarked: (event, context) => [remarkMail(event, context)],
   overran: () => [mailToApplicant('overran')],
-  // The mail of `confirmed` already contains the closing and its reason.
+  // The mail about `confirmed` already says that the application is closed, and why.
   closed: (event) => (event.body.as === 'confirmed' ? [] : [mailToApplicant('closed')]),
 }
 
-function withJitter(mail: Mail, supersedes?: Template): Mail {
+function withJitter(mail: UnscheduledMail, supersedes?: Template): UnscheduledMail {
   return { ...mail, jitter: true, ...(supersedes && { supersedes }) }
 }
 
-/** The reminder at half of the applicant's window. */
-function applicantReminder({ after }: MailContext): Mail | undefined {
-  if (after.stage === 'awaiting_applicant') return mailToApplicant('reminded_to_reply')
-  return after.stage === 'released' ? mailToApplicant('reminded_to_rate') : undefined
+/** The mail for the reminder at half of the time that the applicant has to reply or to rate. */
+function applicantReminder({ stateAfter }: MailContext): UnscheduledMail | undefined {
+  if (stateAfter.stage === 'awaiting_applicant') return mailToApplicant('reminded_to_reply')
+  return stateAfter.stage === 'released' ? mailToApplicant('reminded_to_rate') : undefined
 }
 
-/** Of all reminders of a rung, only the last one is mailed. The staff inbox shows the others. */
-function rungReminder(percent: number, context: MailContext): Mail | undefined {
-  const isLast = percent === Math.max(...context.policy.reminders)
-  return isLast ? withJitter(mailToDesk(findStaffSeat(context), 'reminded')) : undefined
+/** The desk gets a mail only for the last reminder on a rung. Its inbox shows the earlier ones. */
+function rungReminder(percent: number, context: MailContext): UnscheduledMail | undefined {
+  const isLastReminder = percent === Math.max(...context.policy.reminders)
+  return isLastReminder ? withJitter(mailToDesk(findStaffSeat(context), 'reminded')) : undefined
 }
 
-/** The mail goes to the other side. A desk gets no mail about its own remark. */
-function remarkMail(event: Extract<RecordedEvent, { type: 'remarked' }>, context: MailContext): Mail | undefined {
+/**
+ * A remark of staff to the applicant is mailed to the applicant.
+ * Any other remark is mailed to the owner's desk, unless a seat of this desk wrote it.
+ */
+function remarkMail(
+  event: Extract<RecordedEvent, { type: 'remarked' }>,
+  context: MailContext,
+): UnscheduledMail | undefined {
   if (event.body.audience === 'applicant') return event.body.side === 'staff' ? mailToApplicant('remarked') : undefined
   const mail = mailToDesk(findStaffSeat(context), 'remarked_desk')
   const isOwnRemark = event.body.side === 'staff' && mail.audience === deskOf(event.actor.seatId)
@@ -138,31 +148,38 @@ function remarkMail(event: Extract<RecordedEvent, { type: 'remarked' }>, context
 }
 
 /**
- * After the flag `danger`, the applicant gets only the receipt and mails that a person decided to send.
- * Reason: the person whom the applicant fears may read the mailbox.
+ * The mails to the applicant of an application with the flag `danger`: the receipt, and mails that a person decided to send.
+ * The person whom the applicant fears may read the mailbox.
  */
-const SENT_IN_DANGER: readonly Template[] = ['received', 'redirected', 'asked', 'released', 'confirmed', 'remarked']
+const TEMPLATES_SENT_IN_DANGER: readonly Template[] = [
+  'received',
+  'redirected',
+  'asked',
+  'released',
+  'confirmed',
+  'remarked',
+]
 
-/** The mails of `event`; `after` is the state after it. Pure: the same event always returns the same mails. */
-export function notificationsFor(event: RecordedEvent, after: Application, policy: Policy): NotificationDraft[] {
+/** The mails that `event` requires. Pure: it always returns the same mails for the same event. */
+export function notificationsFor(event: RecordedEvent, stateAfter: Application, policy: Policy): NotificationDraft[] {
   const rule = MAIL_RULES[event.type] as MailRule<EventType>
-  const from = event.recordedAt - event.at > LATE_MS ? event.recordedAt : event.at
-  return rule(event, { event, after, policy })
-    .filter((mail): mail is Mail => mail !== undefined)
-    .filter(({ audience, template }) => audience !== 'applicant' || canSendToApplicant(after, template))
+  const earliestSendAt = event.recordedAt - event.at > OUTAGE_DELAY_MS ? event.recordedAt : event.at
+  return rule(event, { event, stateAfter, policy })
+    .filter((mail): mail is UnscheduledMail => mail !== undefined)
+    .filter(({ audience, template }) => audience !== 'applicant' || canSendToApplicant(stateAfter, template))
     .map(({ jitter, ...mail }) => ({
       ...mail,
       templateVersion: TEMPLATE_VERSION,
-      sendAfter: jitter ? from + computeJitterMs(after.id, event.sequence, policy.jitterMinutes) : from,
+      sendAfter: earliestSendAt + (jitter ? computeJitterMs(stateAfter.id, event.sequence, policy.jitterMinutes) : 0),
     }))
 }
 
 const canSendToApplicant = (application: Application, template: Template): boolean =>
-  !application.flags.includes('danger') || SENT_IN_DANGER.includes(template)
+  !application.flags.includes('danger') || TEMPLATES_SENT_IN_DANGER.includes(template)
 
 /**
- * A delay in milliseconds, from 0 to `jitterMinutes`.
- * The FNV-1a hash returns the same delay for the same event at all times.
+ * A delay in milliseconds, from 0 to `jitterMinutes`, so that the mails of many applications are not sent at once.
+ * It is a FNV-1a hash of the event's id, so the same event always gets the same delay.
  */
 export function computeJitterMs(applicationId: string, sequence: number, jitterMinutes: number): number {
   let hash = 0x811c9dc5

@@ -2,7 +2,7 @@ import type { Application } from './application'
 import type { Role } from './vocabulary'
 import { deskOf, sectorSeatId } from './seats'
 
-/** The facts of a seat that decide about its view. */
+/** The facts of a seat that decide which parts of an application it may see. */
 export interface ViewerSeat {
   role: Role
   seatId: string
@@ -12,10 +12,11 @@ export interface ViewerSeat {
 }
 
 /**
- * The relation of a seat to an application. `desk`: triage desk of the sector; `rung`: on the ladder;
- * `former`: at an entity that returned the application; `unit`: complaint unit; `room`: operation room.
+ * The relation of a seat to an application. `desk`: the triage desk of its sector; `rung`: a seat on its ladder;
+ * `former`: a seat of an entity that returned it; `unit`: the complaint unit; `room`: the operation room.
+ * The other relations have the names of their roles.
  */
-export type Relation =
+export type SeatRelation =
   | 'desk'
   | 'rung'
   | 'former'
@@ -26,23 +27,23 @@ export type Relation =
   | 'contact_centre'
   | 'administrator'
 
-/** The visible parts of an application. */
+/** The parts of an application that a person may see. */
 export interface ApplicationView {
-  relations: Relation[]
+  relations: SeatRelation[]
   /** place, dates and foreign reference of the application; they can identify the applicant */
   surroundings: boolean
   applicantName: boolean
-  /** telephone and e-mail; for seats that have to reach the applicant */
+  /** telephone number and e-mail address; only seats that must reach the applicant see them */
   contact: boolean
   gender: boolean
-  /** names of staff beside their seats */
+  /** the names of staff, not only their seats */
   persons: boolean
 }
 
-type ViewRow = Omit<ApplicationView, 'relations'>
+type VisibleParts = Omit<ApplicationView, 'relations'>
 
-/** The view of each relation. Persons who handle the application never see the gender. */
-const VIEWS: Record<Relation, ViewRow> = {
+/** The visible parts for each relation. */
+const VIEWS: Record<SeatRelation, VisibleParts> = {
   desk: { surroundings: true, applicantName: true, contact: false, gender: false, persons: true },
   rung: { surroundings: true, applicantName: true, contact: true, gender: false, persons: true },
   former: { surroundings: false, applicantName: false, contact: false, gender: false, persons: false },
@@ -54,26 +55,30 @@ const VIEWS: Record<Relation, ViewRow> = {
   administrator: { surroundings: false, applicantName: false, contact: false, gender: false, persons: true },
 }
 
-/** The combined view of these seats, or undefined if none of them may see the application. */
+/**
+ * The parts of the application that a person with these seats may see; undefined if none of the seats may see it.
+ * A person at an entity never sees the gender, even if another seat of the person may.
+ */
 export function findPermittedView(seats: readonly ViewerSeat[], state: Application): ApplicationView | undefined {
   const relations = [...new Set(seats.map((seat) => findRelation(seat, state)).filter((found) => found !== undefined))]
   if (relations.length === 0) return undefined
-  const rows = relations.map((relation) => VIEWS[relation])
-  const anyShows = (field: 'surroundings' | 'applicantName' | 'contact' | 'persons') => rows.some((row) => row[field])
-  const isHandler = relations.some((relation) => relation === 'rung' || relation === 'former')
+  const views = relations.map((relation) => VIEWS[relation])
+  const isShownByAny = (field: 'surroundings' | 'applicantName' | 'contact' | 'persons') =>
+    views.some((view) => view[field])
+  const isAtEntity = relations.some((relation) => relation === 'rung' || relation === 'former')
   return {
     relations,
-    surroundings: anyShows('surroundings'),
-    applicantName: anyShows('applicantName'),
-    contact: anyShows('contact'),
-    gender: !isHandler && rows.some(({ gender }) => gender),
-    persons: anyShows('persons'),
+    surroundings: isShownByAny('surroundings'),
+    applicantName: isShownByAny('applicantName'),
+    contact: isShownByAny('contact'),
+    gender: !isAtEntity && views.some(({ gender }) => gender),
+    persons: isShownByAny('persons'),
   }
 }
 
 /**
  * The programmes that these seats administer. `programmes` lists all programmes in effect.
- * `all` means: every one of them, the platform itself, and data of programmes that no longer exist.
+ * If the seats administer each of these, the result is `all`. It includes the platform itself and programmes that no longer exist.
  */
 export function listAdministeredProgrammes(
   seats: readonly Pick<ViewerSeat, 'role' | 'programme'>[],
@@ -87,20 +92,22 @@ export function listAdministeredProgrammes(
 
 /**
  * The relation of one seat to the application, or undefined.
- * A flagged application in screening is visible to duty seats, the contact centre and the administrator only.
+ * Of an application that waits in screening because of a flag, only duty seats, contact centre and administrator have one.
  */
-function findRelation(seat: ViewerSeat, state: Application): Relation | undefined {
+function findRelation(seat: ViewerSeat, state: Application): SeatRelation | undefined {
   if (seat.programme !== state.programme) return undefined
-  const isFlagged = state.stage === 'screening' && state.flags.length > 0
+  const isWaitingInScreening = state.stage === 'screening' && state.flags.length > 0
   switch (seat.role) {
     case 'main_focal_point':
-      return !isFlagged && deskOf(seat.seatId) === sectorSeatId(state.programme, state.sector) ? 'desk' : undefined
+      return !isWaitingInScreening && deskOf(seat.seatId) === sectorSeatId(state.programme, state.sector)
+        ? 'desk'
+        : undefined
     case 'entity':
       return findEntityRelation(seat, state)
     case 'complaint_unit':
-      return isFlagged ? undefined : 'unit'
+      return isWaitingInScreening ? undefined : 'unit'
     case 'operation_room':
-      return isFlagged ? undefined : 'room'
+      return isWaitingInScreening ? undefined : 'room'
     case 'duty':
       return state.flags.length > 0 ? 'duty' : undefined
     case 'appeal':
@@ -116,7 +123,7 @@ function findRelation(seat: ViewerSeat, state: Application): Relation | undefine
 }
 
 /** `rung` for a seat on the present ladder, `former` for a seat of an entity that returned the application. */
-function findEntityRelation(seat: ViewerSeat, state: Application): Relation | undefined {
+function findEntityRelation(seat: ViewerSeat, state: Application): SeatRelation | undefined {
   if (state.ladder.some((rung) => rung.seat === deskOf(seat.seatId))) return 'rung'
   return seat.entity !== undefined && state.returnedBy.includes(seat.entity) ? 'former' : undefined
 }

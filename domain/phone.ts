@@ -1,6 +1,6 @@
 /**
- * A telephone number in one spelling, so that equal numbers compare as equal.
- * Keeps Latin digits and `+` (`00` at the beginning becomes `+`); converts Arabic digits; removes other characters.
+ * A typed telephone number in the one spelling that the platform stores, so that the same number always has the same text.
+ * Keeps the digits 0-9 and `+`; converts Arabic and Persian digits; removes other characters. `00` at the beginning becomes `+`.
  */
 export const normalisePhone = (typed: string): string =>
   typed

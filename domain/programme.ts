@@ -3,23 +3,23 @@
 
 import type { Channel, Flag, Importance, Outcome, ProgrammeRole, Role, Type } from './vocabulary'
 
-/** A rung of a ladder: its name, and the place of its seat. */
+/** A rung of a ladder in a pack: its name, and whether its seat is at the entity, its superior entity or the programme. */
 export interface RungRule {
   name: string
   at: 'entity' | 'parent' | 'programme'
 }
 
-/** A rung resolved for one visit: its name and the seat that owns it. */
+/** A rung on the ladder of one visit (a stay with an entity): its name and the id of its seat. */
 export interface Rung {
   name: string
   seat: string
 }
 
-/** An entity in an event. It holds stable codes only, so that a later rename cannot change the event. */
+/** The facts about an entity that events contain: codes only, so that a new name of the entity cannot change an event. */
 export interface EntityFacts {
   code: string
   kind: string
-  /** the superior entity; its seat is used for rungs with `at: 'parent'` */
+  /** code of the superior entity; rungs with `at: 'parent'` are seats there */
   parent?: string
   /** names of rungs that this entity does not have; the ladder leaves them out */
   without?: string[]
@@ -27,31 +27,37 @@ export interface EntityFacts {
   calendar?: string
 }
 
-/** Targets of one importance and one pillar, in minutes. Test packs may use fractions. */
+/** The targets of one importance and one pillar, in minutes of working time. Packs for tests may use fractions. */
 export interface TargetCell {
+  /** one target for each rung, lowest rung first */
   rungs: number[]
+  /** for the review of an answer */
   quality: number
+  /** for the decision about an objection */
   objection: number
 }
 
+/** The targets of one type; `screening` and `triage` in minutes. */
 export type Targets = {
   screening: number
   triage: number
-  /** calendar days of the overall promise; the last day ends at 23:59 local */
+  /** calendar days from the receipt to the date promised to the applicant; it ends at 23:59 local */
   overallDays: number
+  /** by importance and code of the pillar */
   cells: Record<Importance, Record<string, TargetCell>>
 }
 
-/** Applicants' windows in calendar days; the last day ends at 23:59 local. */
+/** The times in which an applicant may act, in calendar days; the last day ends at 23:59 local. */
 interface Windows {
+  /** to reply to a question */
   ask: number
   rating: number
-  /** the longest wait after a release that did not reach the applicant */
+  /** time from a release that did not reach the applicant until the application is closed */
   outer: number
   objection: number
 }
 
-/** Caps per application, not per visit. */
+/** How often a command may be used in one application, however many entities it visits. Remarks are capped per day and side. */
 interface Caps {
   asks: number
   returns: number
@@ -61,8 +67,8 @@ interface Caps {
 }
 
 /**
- * The rules for one application of one type: an excerpt of an immutable policy version.
- * At most 4 KB as JSON, so that a Workflow history can hold it.
+ * The rules for applications of one type: an excerpt of one version of a pack, which never changes.
+ * It has at most 4 KB as JSON, because every Workflow run stores it in its history.
  */
 export interface Policy {
   programme: string
@@ -70,10 +76,11 @@ export interface Policy {
   type: Type
   /** whether the complaint unit reviews an answer before its release */
   review: 'all' | 'none'
+  /** whether the applicant may rate and may object */
   rating: boolean
   objection: boolean
   entityClock: boolean
-  /** ordered rungs by entity kind; one importance may have its own ladder */
+  /** the ladder of each kind of entity, lowest rung first; an importance may have a ladder of its own */
   ladders: Record<string, { usual: RungRule[] } & Partial<Record<Importance, RungRule[]>>>
   targets: Targets
   /** percentages of a rung's target at which the owner gets a reminder, for example [50, 75, 90] */
@@ -86,40 +93,43 @@ export interface Policy {
   returnFreeUntil: number
   windows: Windows
   caps: Caps
-  /** least minutes for an entity after a send-back */
+  /** the least working minutes that an entity gets after a send-back */
   secondTryMinutes: number
   /** importances whose clocks run day and night */
   roundTheClock: Importance[]
-  /** ids of the seats that are called one after another for danger and wrongdoing */
+  /** ids of the duty seats; for a flagged application the clock calls one after another */
   dutySeats: string[]
   /** code of the programme's calendar */
   calendar: string
-  /** names of rungs, such as a minister, above which silence in an objection does not climb */
+  /** names of rungs, such as a minister, above which an application does not climb if nobody decides the objection */
   topRungs: string[]
   /** the longest delay of mails about reminders and climbs, in minutes; see `computeJitterMs` */
   jitterMinutes: number
+  /** the outcomes that an entity may state */
   outcomes: Outcome[]
 }
 
-export type Names = { ar: string; en: string }
+/** A name or a sentence in both languages. */
+export type ArabicAndEnglish = { ar: string; en: string }
 
-/** The rules of one type in a pack. `accepts`: intake is open for this type. */
+/** The rules of one type in a pack. */
 export interface TypeRules
   extends Omit<Policy, 'programme' | 'version' | 'type' | 'dutySeats' | 'calendar' | 'ladders' | 'topRungs'> {
+  /** whether intake accepts applications of this type */
   accepts: boolean
-  /** for a type that is not open: the sentence about the place to go instead */
-  insteadOf?: Names
-  /** ladders of this type, if they end lower than the programme's */
+  /** the place to go instead, as a sentence, if intake does not accept this type */
+  insteadOf?: ArabicAndEnglish
+  /** the ladders of this type, if they end lower than those of the programme */
   ladders?: Policy['ladders']
-  /** `restricted`: visible to duty seats only, never to a sector desk or the entity */
+  /** `restricted`: only duty seats may see such applications, never a triage desk or the entity */
   lane?: 'open' | 'restricted'
   decidedBy?: 'entity' | 'committee'
   mayBecome?: Type[]
   followUpAfterMonths?: number
 }
 
-/** Flags of a type that no rule reads yet. Every type behaves as if it had these values. */
-export const FLAGS_NOT_ACTING_YET = {
+/** The fields of `TypeRules` that no code uses yet. Every type behaves as if it had these values. */
+export const INACTIVE_RULE_VALUES = {
   entityClock: true,
   lane: 'open',
   decidedBy: 'entity',
@@ -128,18 +138,18 @@ export const FLAGS_NOT_ACTING_YET = {
 } as const satisfies Partial<Record<keyof TypeRules, unknown>>
 
 export interface PackEntity extends EntityFacts {
-  names: Names
+  names: ArabicAndEnglish
   sectors: string[]
-  /** the body gives direct services to people; applications about other bodies are redirected */
+  /** whether the entity serves people directly; triage redirects applications about other entities */
   inScope: boolean
-  /** number of focal-point seats */
+  /** number of seats for focal points */
   focalPoints: number
 }
 
 interface PackSector {
   code: string
-  names: Names
-  /** code of the entity for an application that nobody routed in time */
+  names: ArabicAndEnglish
+  /** code of the entity to which the clock routes if triage does not route in time */
   defaultEntity: string
 }
 
@@ -148,16 +158,16 @@ export interface CalendarRules {
   code: string
   version: string
   timeZone: string
-  /** hours by ISO weekday, 1 (Monday) to 7 (Sunday); without hours, no working day; several spans are a split shift */
+  /** working hours by ISO weekday, 1 (Monday) to 7 (Sunday); a day without an entry is no working day */
   week: Partial<Record<'1' | '2' | '3' | '4' | '5' | '6' | '7', [from: string, to: string][]>>
-  /** hours that replace the week's hours from one date to another, both inclusive (Ramadan) */
-  periods: { name: Names; from: string; to: string; week: CalendarRules['week']; provisional?: boolean }[]
-  holidays: { on: string; name: Names; provisional?: boolean }[]
+  /** working hours that replace those of `week` from one date to another, both inclusive, as in Ramadan */
+  periods: { name: ArabicAndEnglish; from: string; to: string; week: CalendarRules['week']; provisional?: boolean }[]
+  holidays: { on: string; name: ArabicAndEnglish; provisional?: boolean }[]
   /** `minutes`: time counts from the receipt; `next_working_day`: time counts from the working day after the receipt */
   dayOne: 'minutes' | 'next_working_day'
 }
 
-/** Words that flag a text for the duty seat. Screening compares whole words of the normalised text. */
+/** A rule that sets a flag if a text contains one of these words or phrases. Screening compares whole words. */
 export interface ScreeningRule {
   flag: Flag
   words: string[]
@@ -169,45 +179,47 @@ export interface PackSignIn {
   password: string
   email: string
   role: Role
+  /** ids of the person's seats */
   seats: string[]
 }
 
-/** All rules of a programme, as in its files. */
+/** All rules of a programme, as its files contain them. */
 export interface Pack {
   code: string
   version: number
-  names: Names
+  names: ArabicAndEnglish
   /** the first language is the programme's main language */
   languages: ('ar' | 'en')[]
   /** the legal instrument of this version, or the statement that the version is an example */
   instrument: string
   effectiveOn: string
+  /** code of the programme's calendar */
   calendar: string
   calendars: CalendarRules[]
-  pillars: { code: string; names: Names }[]
-  topics: { code: string; names: Names; parent?: string }[]
-  segments: { code: string; names: Names }[]
+  pillars: { code: string; names: ArabicAndEnglish }[]
+  topics: { code: string; names: ArabicAndEnglish; parent?: string }[]
+  segments: { code: string; names: ArabicAndEnglish }[]
   channels: Channel[]
   sectors: PackSector[]
-  /** code of the sector for "I don't know" */
+  /** code of the sector for applicants who do not know the sector */
   unknownSector: string
-  /** code of the entity of last resort; it is no sector's default */
+  /** code of the entity to which the clock routes if the default entity of the sector returned the application */
   defaultEntity: string
   entities: PackEntity[]
-  /** display names of all rungs */
-  rungs: { name: string; names: Names }[]
+  /** the names of all rungs as pages show them */
+  rungs: { name: string; names: ArabicAndEnglish }[]
   ladders: Policy['ladders']
   topRungs: string[]
   types: Record<Type, TypeRules>
   screening: ScreeningRule[]
-  /** seat ids, called one after another; each seat is a desk of its own */
+  /** ids of the duty seats, in the order in which the clock calls them; each seat is a desk of its own */
   dutySeats: string[]
   /** number of seats of a programme-wide desk; 1 if absent */
   desks?: Partial<Record<ProgrammeRole, number>>
   signIns: PackSignIn[]
 }
 
-/** The excerpt of `pack` for one application of `type`. It leaves out the rules that only intake needs. */
+/** The excerpt of `pack` for applications of `type`, without the rules that only intake needs. */
 export function policyFor(pack: Pack, type: Type): Policy {
   const {
     accepts: _accepts,
@@ -231,7 +243,7 @@ export function policyFor(pack: Pack, type: Type): Policy {
   }
 }
 
-/** The facts of an entity for an event, without empty fields. */
+/** The facts about an entity that events contain, without empty fields. */
 export function toEntityFacts(entity: PackEntity): EntityFacts {
   const { code, kind, parent, without, calendar } = entity
   return { code, kind, ...(parent && { parent }), ...(without?.length && { without }), ...(calendar && { calendar }) }

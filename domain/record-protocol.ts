@@ -3,16 +3,16 @@ import type { DecidedEvent, RecordedEvent } from './events'
 import type { Dues } from './dues'
 import type { Policy } from './programme'
 
-/** The answer to the author of a command. A repeated commandId gets the same answer. */
+/** The state that the author of a command gets as confirmation. A repeated commandId gets the same values again. */
 export interface CommandOutcome {
   sequence: number
   stage: Stage
   turn: number
-  /** epoch ms; absent if nobody is due */
+  /** epoch ms by which the owner must act; absent in a stage without a due instant */
   dueAt?: number
 }
 
-/** The answer to the author of a command after the commit of this state. */
+/** The confirmation for the author of the command that led to this state. */
 export const toCommandOutcome = (state: Application, dues: Dues): CommandOutcome => ({
   sequence: state.sequence,
   stage: state.stage,
@@ -20,7 +20,7 @@ export const toCommandOutcome = (state: Application, dues: Dues): CommandOutcome
   ...(dues.dueAt !== undefined && { dueAt: dues.dueAt }),
 })
 
-/** The input of every Workflow run, from the activity `load`. */
+/** The facts with which every Workflow run begins; the activity `load` returns them. */
 export interface LoadedApplication {
   state: Application
   policy: Policy
@@ -30,24 +30,25 @@ export interface LoadedApplication {
 }
 
 /**
- * The result of `record`. `events` holds every event committed after the caller's sequence.
+ * The result of `record`. `events` contains every event committed after the sequence that the caller knows.
  * - `appended`: the new events are committed.
- * - `duplicate`: this commandId was stored before; `outcome` is the answer of that time.
- * - `behind`: other events were appended in the meantime; nothing is written.
- * - `moved`: nothing is written, because the tick is too early by the calendar in force,
- *   or because a step due at or before `at` is not taken yet.
+ * - `duplicate`: the commandId was stored before; nothing is written, `outcome` is the stored outcome.
+ * - `behind`: the caller does not know events that were committed in the meantime; nothing is written.
+ * - `moved`: nothing is written, because by the calendar in force the step of the clock is due at another instant,
+ *   or because the clock must first take a step that is due at or before a person's command.
  */
 export interface RecordResult {
   kind: 'appended' | 'duplicate' | 'behind' | 'moved'
   events: RecordedEvent[]
   dues: Dues
+  /** send time of the earliest unsent notification; epoch ms */
   nextSendAt?: number
   outcome?: CommandOutcome
 }
 
 /**
- * Numbers the decided events; `record` and intake commit the result. `nowMs` is PostgreSQL's clock.
- * Rounds `at` up to whole milliseconds, so that no event is before its own due instant.
+ * Adds sequence, `recordedAt` and the facts of the commit to decided events; `record` and intake commit the result.
+ * `nowMs` is PostgreSQL's clock. Rounds `at` up to whole milliseconds, so that no event is before its own due instant.
  */
 export function numberEvents(
   decided: DecidedEvent[],
@@ -62,8 +63,8 @@ export function numberEvents(
 }
 
 /**
- * Whether a failure code of `record` means that the run knows events that the database lacks.
- * The run must then load the application again.
+ * Whether a failure code of `record` means that the Workflow run knows events that are not in the database.
+ * This happens after a restore. The run must then load the application again.
  */
 export const isHistoryLostCode = (code: string): boolean =>
   code === 'application.history_lost' || code === 'application.unknown'

@@ -1,19 +1,19 @@
 import type { ScreeningRule } from './programme'
 import type { Flag } from './vocabulary'
 
-/** Arabic prefixes that do not change the meaning of a word: and, so, with, by, for, as, the, this, on the. */
+/** Arabic prefixes that are joined to a word and do not change its meaning: and, so, with, by, for, as, the, this, on the. */
 const PREFIX = /^[وف]?(?:[بكهع]?ال|لل|[بل])?$/
-/** Shorter words are compared without prefixes, because too many other words end with them. */
-const SHORTEST_PREFIXED = 3
+/** A shorter word matches only without a prefix, because too many other words end with it. */
+const MIN_LENGTH_WITH_PREFIX = 3
 
 /** The flags of all rules that match in `text`: each flag once, in the order of the rules. Never throws. */
 export function findFlags(rules: readonly ScreeningRule[], text: string): Flag[] {
   const tokens = splitWords(text)
-  const matching = rules.filter((rule) => rule.words.some((phrase) => containsPhrase(tokens, splitWords(phrase))))
-  return [...new Set(matching.map((rule) => rule.flag))]
+  const matchingRules = rules.filter((rule) => rule.words.some((phrase) => containsPhrase(tokens, splitWords(phrase))))
+  return [...new Set(matchingRules.map((rule) => rule.flag))]
 }
 
-/** The words of a text for comparison, without spelling variants, vowel signs, upper case and punctuation. */
+/** The words of a text in one spelling for comparison: lower case, without vowel signs, letter variants and punctuation. */
 export function splitWords(text: string): string[] {
   return text
     .normalize('NFKC')
@@ -35,8 +35,8 @@ function containsPhrase(tokens: string[], phrase: string[]): boolean {
   return tokens.some((_token, start) => phrase.every((word, offset) => matchesWord(tokens[start + offset], word)))
 }
 
-/** Whether the token is the word, with or without a prefix. */
+/** Whether the token is this word, with or without an Arabic prefix. */
 function matchesWord(token: string | undefined, word: string): boolean {
   if (token === undefined || token === word) return token === word
-  return word.length >= SHORTEST_PREFIXED && token.endsWith(word) && PREFIX.test(token.slice(0, -word.length))
+  return word.length >= MIN_LENGTH_WITH_PREFIX && token.endsWith(word) && PREFIX.test(token.slice(0, -word.length))
 }

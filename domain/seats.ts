@@ -1,8 +1,8 @@
 /**
  * A seat id has the form `<programme>/<place>/<name>`.
  * The place is an entity's code, `sector.<code>`, or `-` for the whole programme.
- * More seats of the same name end in `-2`, `-3` and so on.
- * Together they form one desk, and tasks are addressed to desks.
+ * If a place has several seats of the same name, the ids of the second and later ones end in `-2`, `-3` and so on.
+ * All seats of one name at one place are one desk. A task belongs to a desk.
  */
 export const entitySeatId = (programme: string, entity: string, name: string): string =>
   `${programme}/${entity}/${name}`

@@ -3,7 +3,7 @@ import type { Dues } from './dues'
 import type { Policy } from './programme'
 import { programmeSeatId, sectorSeatId } from './seats'
 
-/** The present owner: a seat id, `applicant` while the applicant has to act, or null after the closing. */
+/** The present owner: a seat id, `applicant` while the applicant must act, or null after the closing. */
 export function findOwnerSeat(state: Application, policy: Policy): string | null {
   switch (state.stage) {
     case 'screening':
@@ -26,33 +26,38 @@ export function findOwnerSeat(state: Application, policy: Policy): string | null
   }
 }
 
-/** The duty seat for the given round. After the last seat, the first one is called again. Throws without duty seats. */
+/**
+ * The duty seat that must act after the clock called the next duty seat `ring` times.
+ * After the last seat the clock calls the first one again. Throws if the policy has no duty seat.
+ */
 export function getDutySeatId(ring: number, policy: Policy): string {
   const seat = policy.dutySeats[ring % policy.dutySeats.length]
   if (!seat) throw new Error(`programme ${policy.programme} has no duty seat`)
   return seat
 }
 
+/** What a desk must or may do now. */
 export interface Task {
   desk: string
-  /** decide: for the owner; may_answer: for a lower seat after a climb; call_back: for the contact centre */
+  /** decide: the owner must act; may_answer: a lower seat may still answer after a climb; call_back: a call to the applicant */
   kind: 'decide' | 'may_answer' | 'call_back'
+  /** epoch ms */
   dueAt?: number
 }
 
 /** All open tasks in this state; at most one for each desk and kind. */
 export function computeTasks(state: Application, policy: Policy, dues: Dues): Task[] {
   const owner = findOwnerSeat(state, policy)
-  const due = dues.dueAt === undefined ? {} : { dueAt: dues.dueAt }
+  const dueField = dues.dueAt === undefined ? {} : { dueAt: dues.dueAt }
   const tasks: Task[] = []
-  if (owner && owner !== 'applicant') tasks.push({ desk: owner, kind: 'decide', ...due })
+  if (owner && owner !== 'applicant') tasks.push({ desk: owner, kind: 'decide', ...dueField })
   if (state.stage === 'with_entity') {
     for (const rung of state.ladder.slice(0, state.rung)) {
-      if (rung.seat !== owner) tasks.push({ desk: rung.seat, kind: 'may_answer', ...due })
+      if (rung.seat !== owner) tasks.push({ desk: rung.seat, kind: 'may_answer', ...dueField })
     }
   }
   if (state.stage === 'released' && state.settled.stage.includes('callBack')) {
-    tasks.push({ desk: programmeSeatId(state.programme, 'contact_centre'), kind: 'call_back', ...due })
+    tasks.push({ desk: programmeSeatId(state.programme, 'contact_centre'), kind: 'call_back', ...dueField })
   }
   return tasks
 }

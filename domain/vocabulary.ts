@@ -1,10 +1,10 @@
-// The closed lists of words. docs/glossary.md explains each word.
+// The fixed lists of words that the platform uses; a pack cannot add a word. docs/glossary.md explains each word.
 
 /** The types of application. */
 export const TYPES = ['complaint', 'question', 'compliment', 'report', 'suggestion'] as const
 export type Type = (typeof TYPES)[number]
 
-/** The way in which an application arrived. Intake stores it, and nobody edits it. */
+/** The ways in which an application can arrive. Intake stores the channel, and nobody edits it later. */
 export const CHANNELS = [
   'web',
   'mobile',
@@ -21,10 +21,11 @@ export const CHANNELS = [
 ] as const
 export type Channel = (typeof CHANNELS)[number]
 
+/** The importances of an application; importance and pillar decide its targets. */
 export const IMPORTANCES = ['low', 'normal', 'high', 'critical'] as const
 export type Importance = (typeof IMPORTANCES)[number]
 
-/** The parties to whom time is charged. */
+/** The parties to whom the time of an application is charged. */
 export const PARTIES = ['triage', 'entity', 'quality', 'applicant', 'operation_room', 'external'] as const
 export type Party = (typeof PARTIES)[number]
 
@@ -32,6 +33,7 @@ export type Party = (typeof PARTIES)[number]
 export const OUTCOMES = ['done', 'explained', 'partly', 'not_possible', 'not_upheld'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
+/** The reasons for which screening sends an application to the duty seat. */
 export type Flag = 'danger' | 'wrongdoing'
 
 /**
@@ -41,7 +43,7 @@ export type Flag = 'danger' | 'wrongdoing'
 export const VERIFIED_BY = ['call_back', 'one_time_number', 'known_facts', 'identity_document'] as const
 export type VerifiedBy = (typeof VERIFIED_BY)[number]
 
-/** Kinds of seat; `entity` is any rung of an entity's ladder. */
+/** The roles of actors. `entity` is the role of every seat on an entity's ladder; `clock` is the platform itself. */
 export const ROLES = [
   'applicant',
   'contact_centre',
@@ -56,7 +58,7 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
-/** Roles with one desk for the whole programme. */
+/** The roles that have one desk for the whole programme. */
 export const PROGRAMME_ROLES = [
   'contact_centre',
   'complaint_unit',

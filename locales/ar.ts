@@ -1,20 +1,20 @@
-import { commands } from './ar/commands'
-import { errors } from './ar/errors'
-import { fields } from './ar/fields'
-import { importances } from './ar/importances'
-import { applicantMails, deskMails } from './ar/mails'
-import { stages } from './ar/stages'
-import { deadlines, units } from './ar/time'
+import { commandNames } from './ar/commands'
+import { errorSentences } from './ar/errors'
+import { fieldSentences } from './ar/fields'
+import { importanceNames } from './ar/importances'
+import { applicantMailSentences, deskMailSentences } from './ar/mails'
+import { stageSentences } from './ar/stages'
+import { deadlineSentences, unitForms } from './ar/time'
 
 /** Every sentence in Arabic. The other languages must have the same keys. */
 export const ar = {
-  ...errors,
-  ...commands,
-  ...fields,
-  ...stages,
-  ...importances,
-  ...units,
-  ...deadlines,
-  ...applicantMails,
-  ...deskMails,
+  ...errorSentences,
+  ...commandNames,
+  ...fieldSentences,
+  ...stageSentences,
+  ...importanceNames,
+  ...unitForms,
+  ...deadlineSentences,
+  ...applicantMailSentences,
+  ...deskMailSentences,
 } as const

@@ -1,5 +1,5 @@
 import type { CommandName } from '../domain/arguments'
 import type { Translator } from './translator'
 
-/** The name of a command as a button or a list shows it. */
+/** Returns the name of a command that a button or a list shows. */
 export const commandName = ({ translate }: Translator, name: CommandName): string => translate(`commandName.${name}`)

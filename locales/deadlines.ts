@@ -2,7 +2,7 @@ import type { BudgetExplanation } from '../domain/explain-budget'
 import { formatDate, formatDateAndTime, formatDays, formatDuration, formatPlainDate } from './format-time'
 import type { Translator } from './translator'
 
-/** Explains why an answer is due at its instant: one fact a sentence, in the order in which a clerk checks them. */
+/** Explains how the due instant was computed: one sentence per fact, in the order in which a clerk checks the facts. */
 export function explainDue(
   translator: Translator,
   explanation: BudgetExplanation,
@@ -10,19 +10,19 @@ export function explainDue(
 ): string[] {
   const { translate, language } = translator
   const { calendar, dueAt, startAt, dayOne, roundTheClock } = explanation
-  const format = (at: number) => formatDateAndTime(language, at, timeZone)
+  const formatAt = (at: number) => formatDateAndTime(language, at, timeZone)
   return [
-    translate('deadline.start', { at: format(startAt) }),
+    translate('deadline.start', { at: formatAt(startAt) }),
     ...(dayOne === 'next_working_day' && !roundTheClock ? [translate('deadline.dayOne')] : []),
     ...explainTarget(translator, explanation),
     ...explainCountedDays(translator, explanation),
     ...explainSkippedDays(translator, explanation),
     ...explanation.pauses.map(({ from, to }) =>
       to === undefined
-        ? translate('deadline.pause.open', { from: format(from) })
-        : translate('deadline.pause', { from: format(from), to: format(to) }),
+        ? translate('deadline.pause.open', { from: formatAt(from) })
+        : translate('deadline.pause', { from: formatAt(from), to: formatAt(to) }),
     ),
-    dueAt === undefined ? translate('deadline.stopped') : translate('deadline.due', { at: format(dueAt) }),
+    dueAt === undefined ? translate('deadline.stopped') : translate('deadline.due', { at: formatAt(dueAt) }),
     translate('deadline.versions', { calendar: `${calendar.code} ${calendar.version}`, policy: policyVersion }),
   ]
 }
@@ -56,11 +56,11 @@ function explainCountedDays(translator: Translator, { days, further }: BudgetExp
     }),
   )
   if (!further) return sentences
-  const rest = {
+  const furtherDays = {
     days: formatDays(translator, further.days),
     duration: formatDuration(translator, further.minutesUsed),
   }
-  return [...sentences, translate('deadline.further', rest)]
+  return [...sentences, translate('deadline.further', furtherDays)]
 }
 
 function explainSkippedDays({ translate, language }: Translator, { skipped }: BudgetExplanation): string[] {

@@ -1,20 +1,20 @@
-import { commands } from './en/commands'
-import { errors } from './en/errors'
-import { fields } from './en/fields'
-import { importances } from './en/importances'
-import { applicantMails, deskMails } from './en/mails'
-import { stages } from './en/stages'
-import { deadlines, units } from './en/time'
+import { commandNames } from './en/commands'
+import { errorSentences } from './en/errors'
+import { fieldSentences } from './en/fields'
+import { importanceNames } from './en/importances'
+import { applicantMailSentences, deskMailSentences } from './en/mails'
+import { stageSentences } from './en/stages'
+import { deadlineSentences, unitForms } from './en/time'
 
-/** Every sentence in English. A key that is missing in English or in Arabic does not compile. */
+/** Every sentence in English. The code does not compile when a key is missing in English or in Arabic. */
 export const en = {
-  ...errors,
-  ...commands,
-  ...fields,
-  ...stages,
-  ...importances,
-  ...units,
-  ...deadlines,
-  ...applicantMails,
-  ...deskMails,
+  ...errorSentences,
+  ...commandNames,
+  ...fieldSentences,
+  ...stageSentences,
+  ...importanceNames,
+  ...unitForms,
+  ...deadlineSentences,
+  ...applicantMailSentences,
+  ...deskMailSentences,
 }

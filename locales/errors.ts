@@ -1,12 +1,12 @@
-import { errors } from './ar/errors'
+import { errorSentences } from './ar/errors'
 import type { Translator } from './translator'
 
-export type ErrorCode = keyof typeof errors
+export type ErrorCode = keyof typeof errorSentences
 
-export const ERROR_CODES = Object.keys(errors) as ErrorCode[]
+export const ERROR_CODES = Object.keys(errorSentences) as ErrorCode[]
 
-const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code)
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorSentences, code)
 
-/** Returns the sentence of an error code. A code without a sentence is reported as an unexpected error on our side. */
+/** Returns the sentence of an error code. A code without a sentence gets the sentence of `internal.error`. */
 export const errorSentence = ({ translate }: Translator, code: string): string =>
   translate(isErrorCode(code) ? code : 'internal.error')

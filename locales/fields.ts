@@ -1,5 +1,5 @@
-import { fields } from './ar/fields'
-import type { Key, Translator } from './translator'
+import { fieldSentences } from './ar/fields'
+import type { SentenceKey, Translator } from './translator'
 
 /** The part of an ajv error that names the broken rule. */
 export interface FieldError {
@@ -7,9 +7,9 @@ export interface FieldError {
   params: Record<string, unknown>
 }
 
-type FieldKey = keyof typeof fields
+type FieldKey = keyof typeof fieldSentences
 
-/** Keywords that compare a value with several schemas. */
+/** JSON Schema keywords that compare a value with several schemas. */
 const CHOICE_KEYWORDS = ['oneOf', 'anyOf', 'not', 'if', 'discriminator']
 
 /** Returns the sentence for a mistake in one field. The sentence never repeats the value that was sent. */
@@ -43,24 +43,25 @@ export function fieldSentence(translator: Translator, { keyword, params }: Field
     case 'format':
       return translator.findSentence(`field.format.${String(params.format)}`) ?? translate('field.format')
     case 'additionalProperties':
-      return translate('field.additionalProperties', { property: cleanName(params.additionalProperty) })
+      return translate('field.additionalProperties', { property: cleanPropertyName(params.additionalProperty) })
     case 'unevaluatedProperties':
-      return translate('field.additionalProperties', { property: cleanName(params.unevaluatedProperty) })
+      return translate('field.additionalProperties', { property: cleanPropertyName(params.unevaluatedProperty) })
     default:
-      return CHOICE_KEYWORDS.includes(keyword) ? translate('field.choice') : otherSentence(translator, keyword)
+      return CHOICE_KEYWORDS.includes(keyword) ? translate('field.choice') : keywordSentence(translator, keyword)
   }
 }
 
-function otherSentence(translator: Translator, keyword: string): string {
+/** Returns the keyword's own sentence if it needs no values, else `field.other`. */
+function keywordSentence(translator: Translator, keyword: string): string {
   const key = `field.${keyword}`
-  const hasNoPlaceholder = Object.hasOwn(fields, key) && !fields[key as FieldKey].includes('{')
-  return (hasNoPlaceholder && translator.findSentence(key)) || translator.translate('field.other' satisfies Key)
+  const hasNoPlaceholder = Object.hasOwn(fieldSentences, key) && !fieldSentences[key as FieldKey].includes('{')
+  return (hasNoPlaceholder && translator.findSentence(key)) || translator.translate('field.other' satisfies SentenceKey)
 }
 
 const readLimit = (params: FieldError['params']): number => Number(params.limit)
 
 /** Shortens a property's name and removes control characters, because the sender chose it. */
-const cleanName = (name: unknown): string =>
+const cleanPropertyName = (name: unknown): string =>
   String(name)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
     .slice(0, 60)
@@ -72,9 +73,9 @@ function joinTypeNames(translator: Translator, type: unknown): string {
 }
 
 const joinValues = (translator: Translator, values: unknown): string => {
-  const all = Array.isArray(values) ? values.map((value) => JSON.stringify(value)) : []
-  const shown = all.slice(0, 20).map((value) => value.replace(/^"|"$/g, ''))
+  const allValues = Array.isArray(values) ? values.map((value) => JSON.stringify(value)) : []
+  const shownValues = allValues.slice(0, 20).map((value) => value.replace(/^"|"$/g, ''))
   return new Intl.ListFormat(translator.locale, { type: 'disjunction' }).format(
-    all.length > 20 ? [...shown, '…'] : shown,
+    allValues.length > 20 ? [...shownValues, '…'] : shownValues,
   )
 }

@@ -1,11 +1,11 @@
 import { type Language, LOCALES } from './language'
 import type { Translator } from './translator'
 
-/** A day written out, e.g. "الاثنين، 23 تشرين الثاني 2026". `at`: epoch ms. */
+/** Writes out a day, e.g. "الاثنين، 23 تشرين الثاني 2026". `at`: epoch ms. */
 export const formatDate = (language: Language, at: number, timeZone: string): string =>
   getFormatter(language, timeZone, { dateStyle: 'full' }).format(at)
 
-/** A day and the time of day, written out. `at`: epoch ms. */
+/** Writes out a day and the time of day. `at`: epoch ms. */
 export const formatDateAndTime = (language: Language, at: number, timeZone: string): string =>
   getFormatter(language, timeZone, { dateStyle: 'full', timeStyle: 'short' }).format(at)
 
@@ -15,17 +15,17 @@ export const formatPlainDate = (language: Language, on: string): string =>
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-/** Creates one formatter for each language, zone and style, and keeps it: creating one is slow. */
+/** Returns the formatter of a language, zone and style. Each is created once, because creating one is slow. */
 function getFormatter(language: Language, timeZone: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${language} ${timeZone} ${style.timeStyle ?? ''}`
-  const known = formatters.get(key)
-  if (known) return known
-  const created = new Intl.DateTimeFormat(LOCALES[language], { timeZone, ...style })
-  formatters.set(key, created)
-  return created
+  const cached = formatters.get(key)
+  if (cached) return cached
+  const formatter = new Intl.DateTimeFormat(LOCALES[language], { timeZone, ...style })
+  formatters.set(key, formatter)
+  return formatter
 }
 
-/** A number of days with its word in the right plural form. */
+/** Writes a number of days with the word for days in the right plural form. */
 export const formatDays = ({ translate }: Translator, count: number): string => translate('unit.day', { count })
 
 const MINUTE_SECONDS = 60

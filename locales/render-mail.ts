@@ -1,21 +1,21 @@
 import { APPLICANT_TEMPLATES, DESK_TEMPLATES, type Template } from '../domain/notifications'
-import { APPLICANT_MAILS } from './mails/applicant-mails'
+import { APPLICANT_MAIL_BLOCKS } from './mails/applicant-mails'
 import { cleanLine } from './mails/clean-text'
-import { DESK_MAILS } from './mails/desk-mails'
+import { DESK_MAIL_SENTENCES } from './mails/desk-mails'
 import type { MailFacts } from './mails/mail-facts'
 import { isolate } from './mails/html'
-import { type Block, type MailContent, type Mail, renderMailContent } from './mails/mail-content'
+import { type Block, type UnrenderedMail, type RenderedMail, renderTextAndHtml } from './mails/render-text-and-html'
 import type { Translator } from './translator'
 import { formatDate, formatDateAndTime } from './format-time'
 
-const NAME_LIMIT = 80
+const MAX_NAME_LENGTH = 80
 
 type ApplicantTemplate = (typeof APPLICANT_TEMPLATES)[number]
 type DeskTemplate = (typeof DESK_TEMPLATES)[number]
 
-/** Renders subject, text and HTML of one mail in the translator's language. The same facts always give the same mail. */
-export function renderMail(translator: Translator, template: Template, facts: MailFacts): Mail {
-  return renderMailContent(
+/** Renders subject, text and HTML of one mail in the translator's language. The same facts always produce the same mail. */
+export function renderMail(translator: Translator, template: Template, facts: MailFacts): RenderedMail {
+  return renderTextAndHtml(
     translator,
     isForApplicant(template)
       ? composeApplicantMail(translator, template, facts)
@@ -29,14 +29,17 @@ const isForApplicant = (template: Template): template is ApplicantTemplate =>
 export const isTemplate = (name: string): name is Template =>
   [...APPLICANT_TEMPLATES, ...DESK_TEMPLATES].some((each) => each === name)
 
-function composeApplicantMail(translator: Translator, template: ApplicantTemplate, facts: MailFacts): MailContent {
+function composeApplicantMail(translator: Translator, template: ApplicantTemplate, facts: MailFacts): UnrenderedMail {
   const { translate, language } = translator
-  const promise = { label: translate('mail.promised'), value: formatDate(language, facts.promisedAt, facts.timeZone) }
-  const rows = [referenceRow(translator, facts), ...(template === 'received' ? [promise] : [])]
+  const promisedRow = {
+    label: translate('mail.promised'),
+    value: formatDate(language, facts.promisedAt, facts.timeZone),
+  }
+  const rows = [referenceRow(translator, facts), ...(template === 'received' ? [promisedRow] : [])]
   return {
     ...composeFrame(translator, template, facts),
     blocks: [
-      ...APPLICANT_MAILS[template](translator, facts),
+      ...APPLICANT_MAIL_BLOCKS[template](translator, facts),
       { kind: 'table', rows },
       { kind: 'sentence', sentence: translate('mail.follow') },
       ...(template === 'received' ? [{ kind: 'sentence' as const, sentence: translate('mail.safety') }] : []),
@@ -45,12 +48,12 @@ function composeApplicantMail(translator: Translator, template: ApplicantTemplat
   }
 }
 
-function composeDeskMail(translator: Translator, template: DeskTemplate, facts: MailFacts): MailContent {
+function composeDeskMail(translator: Translator, template: DeskTemplate, facts: MailFacts): UnrenderedMail {
   const { translate } = translator
   return {
     ...composeFrame(translator, template, facts),
     blocks: [
-      { kind: 'sentence', sentence: DESK_MAILS[template](translator, facts) },
+      { kind: 'sentence', sentence: DESK_MAIL_SENTENCES[template](translator, facts) },
       { kind: 'table', rows: composeDeskRows(translator, facts) },
       { kind: 'sentence', sentence: translate('mail.signIn') },
       platformLink(translator, facts),
@@ -59,13 +62,14 @@ function composeDeskMail(translator: Translator, template: DeskTemplate, facts: 
   }
 }
 
+/** Composes the subject, the greeting and the footer of a mail. */
 function composeFrame(
   translator: Translator,
   template: Template,
   facts: MailFacts,
-): Pick<MailContent, 'subject' | 'greeting' | 'footer'> {
+): Pick<UnrenderedMail, 'subject' | 'greeting' | 'footer'> {
   const { translate } = translator
-  const name = facts.recipient && cleanLine(facts.recipient, NAME_LIMIT)
+  const name = facts.recipient && cleanLine(facts.recipient, MAX_NAME_LENGTH)
   return {
     subject: translate(`mail.${template}.subject`, { reference: facts.reference }),
     greeting: name ? translate('mail.greeting.name', { name: isolate(name) }) : translate('mail.greeting'),

@@ -1,5 +1,5 @@
 import type { Application, ClosedAs, Stage } from '../domain/application'
-import type { Names } from '../domain/programme'
+import type { ArabicAndEnglish } from '../domain/programme'
 import type { Outcome, Type, VerifiedBy } from '../domain/vocabulary'
 import type { Translator } from './translator'
 
@@ -12,7 +12,7 @@ export const closedName = ({ translate }: Translator, closedAs: ClosedAs): strin
 export const outcomeName = ({ translate }: Translator, outcome: Outcome | 'out_of_scope'): string =>
   translate(`outcome.${outcome}`)
 
-/** How a contact-centre agent verified a caller. */
+/** Returns the sentence that says how a contact-centre agent verified a caller. */
 export const verifiedByName = ({ translate }: Translator, verifiedBy: VerifiedBy): string =>
   translate(`verified.${verifiedBy}`)
 
@@ -20,29 +20,36 @@ const rungName = ({ findSentence, translate }: Translator, rung: string): string
   findSentence(`rung.${rung}`) ?? translate('rung.other')
 
 /** Names of entities and sectors by code. A code that the pack does not know has no entry. */
-export interface PlaceNames {
-  entities: ReadonlyMap<string, Names>
-  sectors: ReadonlyMap<string, Names>
+export interface EntityAndSectorNames {
+  entities: ReadonlyMap<string, ArabicAndEnglish>
+  sectors: ReadonlyMap<string, ArabicAndEnglish>
 }
 
-/** Seats that serve the whole programme; each has a sentence of its own. */
+/** Names of seats that serve the whole programme; each has a sentence of its own. */
 const CENTRAL_SEATS = ['complaint_unit', 'operation_room', 'duty', 'appeal', 'contact_centre', 'administrator'] as const
 
-/** Returns a seat's name, e.g. "the focal point, Ministry of Health". `owner`: a desk, `applicant`, or null for nobody. */
-export function holderName(translator: Translator, owner: string | null, places: PlaceNames): string {
+/**
+ * Returns a seat's name, e.g. "the focal point, Ministry of Health". `owner`: the id of a seat or desk
+ * (`<programme>/<place>/<name>`), `applicant`, or null for nobody.
+ */
+export function holderName(
+  translator: Translator,
+  owner: string | null,
+  entityAndSectorNames: EntityAndSectorNames,
+): string {
   const { translate, language } = translator
   if (owner === null) return translate('holder.nobody')
   if (owner === 'applicant') return translate('holder.applicant')
   const [, place = '-', name = ''] = owner.replace(/-\d+$/, '').split('/')
-  const central = CENTRAL_SEATS.find((seat) => seat === name)
-  if (central) return translate(`holder.${central}`)
+  const centralSeat = CENTRAL_SEATS.find((seat) => seat === name)
+  if (centralSeat) return translate(`holder.${centralSeat}`)
   const rung = rungName(translator, name)
   if (place === '-') return rung
   if (place.startsWith('sector.')) {
     const code = place.slice('sector.'.length)
-    return translate('holder.main_focal_point', { sector: places.sectors.get(code)?.[language] ?? code })
+    return translate('holder.main_focal_point', { sector: entityAndSectorNames.sectors.get(code)?.[language] ?? code })
   }
-  return translate('holder.entity', { rung, entity: places.entities.get(place)?.[language] ?? place })
+  return translate('holder.entity', { rung, entity: entityAndSectorNames.entities.get(place)?.[language] ?? place })
 }
 
 /** Describes the clock's next step if nobody acts in the present stage. */

@@ -1,82 +1,91 @@
-// locales/: every sentence that people read, in Arabic and English, and the rules to put one together.
+// locales/: every sentence that people read, in Arabic and English, and the functions that fill and join the sentences.
 // This room decides nothing, fetches nothing and stores no text of a person.
 import { ar } from './ar'
 import { en } from './en'
 import { type Language, LOCALES } from './language'
 
-export type Key = keyof typeof ar
+export type SentenceKey = keyof typeof ar
 type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
 type Sentence = string | PluralForms
 
-/** Sentences with which a pack replaces ours, by language and key. A pack may add keys `rung.<name>` for its own rungs. */
+/** A pack's sentences that replace the platform's, by language and key. A pack may add keys `rung.<name>` for its own rungs. */
 export type Overrides = Partial<Record<Language, Record<string, string>>>
 
 type PlaceholdersIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | PlaceholdersIn<Rest> : never
-type Placeholder<K extends Key> = (typeof ar)[K] extends string ? PlaceholdersIn<(typeof ar)[K]> : 'count'
-type Values<K extends Key> = Record<Placeholder<K>, string | number>
+type Placeholder<K extends SentenceKey> = (typeof ar)[K] extends string ? PlaceholdersIn<(typeof ar)[K]> : 'count'
+type PlaceholderValues<K extends SentenceKey> = Record<Placeholder<K>, string | number>
 
 /** Looks up sentences in one language. */
 export interface Translator {
   language: Language
   locale: string
-  /** Returns the sentence of a key with its placeholders filled. A missing or unknown placeholder does not compile. */
-  translate: <K extends Key>(key: K, ...values: [Placeholder<K>] extends [never] ? [] : [Values<K>]) => string
+  /**
+   * Returns the sentence of a key with its placeholders filled. A call with a missing or unknown placeholder does not compile.
+   */
+  translate: <K extends SentenceKey>(
+    key: K,
+    ...values: [Placeholder<K>] extends [never] ? [] : [PlaceholderValues<K>]
+  ) => string
   /** Returns the sentence of a key that is known at run time only; undefined if the key has none or has plural forms. */
   findSentence: (key: string) => string | undefined
 }
 
-const CATALOGUES: Record<Language, Record<Key, Sentence>> = { ar, en }
+const CATALOGUES: Record<Language, Record<SentenceKey, Sentence>> = { ar, en }
 
 const createNumberRules = (locale: string) => ({
   locale,
   plurals: new Intl.PluralRules(locale),
   numbers: new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: false }),
 })
-/** Created once, because every mail and every response creates a translator. */
+/** Created once per language, because the objects of Intl are slow to create and translators are created often. */
 const NUMBER_RULES = {
   ar: createNumberRules(LOCALES.ar),
   en: createNumberRules(LOCALES.en),
 } satisfies Record<Language, unknown>
 
-/** Creates a translator into `language`; a sentence of `overrides` replaces ours with the same key. */
+/** Creates a translator into `language`. A sentence of `overrides` replaces the platform's sentence with the same key. */
 export function createTranslator(language: Language, overrides: Overrides = {}): Translator {
-  const replaced = overrides[language] ?? {}
+  const ownSentences = overrides[language] ?? {}
   const { locale, plurals, numbers } = NUMBER_RULES[language]
   const format = (value: string | number): string => (typeof value === 'number' ? numbers.format(value) : value)
 
-  const findEntry = (key: string): Sentence | undefined => {
-    if (Object.hasOwn(replaced, key)) return replaced[key]
-    return Object.hasOwn(CATALOGUES[language], key) ? CATALOGUES[language][key as Key] : undefined
+  const findSentenceWithForms = (key: string): Sentence | undefined => {
+    if (Object.hasOwn(ownSentences, key)) return ownSentences[key]
+    return Object.hasOwn(CATALOGUES[language], key) ? CATALOGUES[language][key as SentenceKey] : undefined
   }
-  const chooseForm = (sentence: Sentence, count: unknown): string =>
+  const choosePluralForm = (sentence: Sentence, count: unknown): string =>
     typeof sentence === 'string' ? sentence : (sentence[plurals.select(Number(count))] ?? sentence.other)
 
   return {
     language,
     locale,
-    translate: (key, ...[given]) => {
-      const values: Record<string, string | number> = given ?? {}
-      return fillPlaceholders(chooseForm(findEntry(key) ?? key, values.count), (name) => format(values[name] ?? ''))
+    translate: (key, ...[placeholderValues]) => {
+      const values: Record<string, string | number> = placeholderValues ?? {}
+      const sentence = choosePluralForm(findSentenceWithForms(key) ?? key, values.count)
+      return fillPlaceholders(sentence, (name) => format(values[name] ?? ''))
     },
     findSentence: (key) => {
-      const sentence = findEntry(key)
+      const sentence = findSentenceWithForms(key)
       return typeof sentence === 'string' ? sentence : undefined
     },
   }
 }
 
-/** Fills placeholders once: a value that looks like a placeholder is not filled again. */
+/** Fills the placeholders of a sentence in one pass, so a placeholder inside a value is not filled. */
 const fillPlaceholders = (sentence: string, getValue: (name: string) => string): string =>
   sentence.replace(/\{(\w+)\}/g, (_placeholder, name: string) => getValue(name))
 
 /** Returns the names of a sentence's placeholders, each once, sorted. */
-export function parsePlaceholders(sentence: Sentence): string[] {
+export function listPlaceholders(sentence: Sentence): string[] {
   const texts = typeof sentence === 'string' ? [sentence] : Object.values(sentence)
   const names = texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))
   return [...new Set(names)].sort()
 }
 
-/** Returns the mistakes of a pack's overrides: unknown keys, and placeholders that differ from ours. Empty if none. */
+/**
+ * Returns the mistakes of a pack's overrides: unknown keys, and other placeholders than in the platform's sentence. Empty if
+ * none.
+ */
 export function findOverrideMistakes(overrides: Overrides): string[] {
   return Object.entries(overrides).flatMap(([language, sentences]) =>
     Object.entries(sentences).flatMap(([key, sentence]) => checkOverride(language, key, sentence)),
@@ -86,7 +95,7 @@ export function findOverrideMistakes(overrides: Overrides): string[] {
 function checkOverride(language: string, key: string, sentence: string): string[] {
   if (/^rung\.\w+$/.test(key)) return []
   if (!Object.hasOwn(ar, key)) return [`${language}: there is no sentence with the key ${key}`]
-  const expected = parsePlaceholders(ar[key as Key]).join(', ')
-  const found = parsePlaceholders(sentence).join(', ')
+  const expected = listPlaceholders(ar[key as SentenceKey]).join(', ')
+  const found = listPlaceholders(sentence).join(', ')
   return expected === found ? [] : [`${language}: ${key} must have the placeholders [${expected}], it has [${found}]`]
 }

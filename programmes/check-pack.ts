@@ -48,10 +48,10 @@ const EMPTY_PACK = {
 export function checkPack(pack: Pack): string[] {
   if (matchesSchema(pack)) return CHECKS.flatMap((check) => check(pack))
   const schemaMistakes = (matchesSchema.errors ?? []).filter((error) => error.keyword !== 'if').map(describeSchemaError)
-  const present = Object.fromEntries(Object.entries(pack).filter(([, value]) => value !== undefined))
+  const presentFields = Object.fromEntries(Object.entries(pack).filter(([, value]) => value !== undefined))
   return [
     ...schemaMistakes,
-    ...CHECKS.flatMap((check) => runCheck(check, { ...EMPTY_PACK, ...present } as unknown as Pack)),
+    ...CHECKS.flatMap((check) => runCheck(check, { ...EMPTY_PACK, ...presentFields } as unknown as Pack)),
   ]
 }
 

@@ -28,7 +28,7 @@ export function listSeats(pack: Pack): PackSeat[] {
   return [...new Map(seats.map((seat) => [seat.id, seat])).values()]
 }
 
-/** Returns the rung rules of an entity kind for all types and importances. */
+/** Returns the rungs of all ladders of an entity kind: for every application type and importance. */
 export function listRungRules(pack: Pack, kind: string): RungRule[] {
   const allLadders = [pack.ladders, ...Object.values(pack.types).map((type) => type.ladders ?? {})]
   return allLadders.flatMap((ladders) => Object.values(ladders[kind] ?? {}).flat())
@@ -37,10 +37,10 @@ export function listRungRules(pack: Pack, kind: string): RungRule[] {
 function listEntitySeats(pack: Pack, entity: PackEntity): PackSeat[] {
   const rules = listRungRules(pack, entity.kind).filter((rung) => rung.at === 'entity')
   const names = [...new Set(rules.map((rung) => rung.name))].filter((name) => !entity.without?.includes(name))
-  const lowest = pack.ladders[entity.kind]?.usual[0]?.name
+  const lowestRungName = pack.ladders[entity.kind]?.usual[0]?.name
   return names.flatMap((rungName) => {
     const id = entitySeatId(pack.code, entity.code, rungName)
-    return numberSeats(id, rungName === lowest ? entity.focalPoints : 1).map((seatId) =>
+    return createSeatIds(id, rungName === lowestRungName ? entity.focalPoints : 1).map((seatId) =>
       createSeat(seatId, 'entity', { rungName, entity: entity.code }),
     )
   })
@@ -53,10 +53,10 @@ function listProgrammeRungs(pack: Pack): string[] {
 }
 
 const listDeskSeats = (pack: Pack, role: ProgrammeRole): PackSeat[] =>
-  numberSeats(programmeSeatId(pack.code, role), pack.desks?.[role] ?? 1).map((id) => createSeat(id, role))
+  createSeatIds(programmeSeatId(pack.code, role), pack.desks?.[role] ?? 1).map((id) => createSeat(id, role))
 
 /** Returns the seat ids of one desk: `id`, `id-2`, `id-3` and so on. */
-const numberSeats = (id: string, count: number): string[] =>
+const createSeatIds = (id: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => (index === 0 ? id : `${id}-${index + 1}`))
 
 const createSeat = (

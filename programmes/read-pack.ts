@@ -6,13 +6,13 @@ import type { Pack, PackSignIn } from '../domain/programme'
 import { checkPack } from './check-pack'
 import { listSeats } from './list-seats'
 
-/** Files with one value each, and folders whose files are joined into one value. */
+/** FILES hold one part of the pack each; the files of each folder of FOLDERS are joined into one part. */
 const FILES = ['programme.json', 'ladders.json', 'sectors.json', 'topics.json', 'screening.json', 'sign-ins.json']
 const FOLDERS = ['entities', 'calendars', 'types']
 /** `mapping.json` holds no rules: it maps the columns of a city's own file of requests for a replay. */
 const OTHER_FILES = ['mapping.json']
 
-/** The pack is refused. Each sentence of `mistakes` begins with the file or the JSON path of the mistake. */
+/** Thrown when a pack is refused. Each sentence of `mistakes` begins with the file or the JSON path of the mistake. */
 export class PackError extends Error {
   readonly mistakes: string[]
 
@@ -78,11 +78,11 @@ function inheritRules(files: Record<string, unknown>, mistakes: string[]): Recor
   return Object.fromEntries(
     Object.entries(files).map(([name, file]) => {
       const { like, ...ownRules } = { ...(file as TypeFile) }
-      const base = like === undefined ? {} : (files[like] as TypeFile | undefined)
-      if (!base || base.like !== undefined)
+      const inheritedType = like === undefined ? {} : (files[like] as TypeFile | undefined)
+      if (!inheritedType || inheritedType.like !== undefined)
         mistakes.push(`/types/${name}/like: "${like}" is not a type with its own rules`)
-      const { accepts: _accepts, insteadOf: _insteadOf, ...inherited } = { ...base }
-      return [name, { ...inherited, ...ownRules }]
+      const { accepts: _accepts, insteadOf: _insteadOf, ...inheritedRules } = { ...inheritedType }
+      return [name, { ...inheritedRules, ...ownRules }]
     }),
   )
 }
@@ -102,8 +102,8 @@ const hasSeatPattern = (signIn: PackSignIn): boolean =>
 
 function expandSignIn(signIn: PackSignIn, ids: string[]): PackSignIn {
   const seats = signIn.seats.flatMap((pattern) => {
-    const found = ids.filter((id) => matchesPattern(pattern, id))
-    return found.length > 0 ? found : [pattern]
+    const matchingIds = ids.filter((id) => matchesPattern(pattern, id))
+    return matchingIds.length > 0 ? matchingIds : [pattern]
   })
   return { ...signIn, seats: [...new Set(seats)] }
 }

@@ -12,26 +12,32 @@ export interface RunningWorkflow {
 }
 
 /**
- * How administrators look at the Workflows of applications, end them and start them. "By Visibility" means a list of the
- * server that lags behind; all else is read from the Workflow itself. Every call has a deadline. A call throws when the server
- * does not answer, except where it says otherwise.
+ * Describes, lists, ends and starts the Workflows of applications. Visibility is the server's search index, which lags behind;
+ * a method that does not mention it reads the Workflow itself. Every call has a deadline. A method throws when the server does
+ * not answer, unless its comment says otherwise.
  */
 export interface ApplicationWorkflows {
-  /** the last run; undefined when the application never had one */
+  /** describes the last run of the application; undefined when it never had a run */
   findRun(applicationId: string): Promise<RunDescription | undefined>
-  /** the line that the Workflow wrote for operators; undefined when no worker answers. Does not throw for that. */
-  findDetails(applicationId: string): Promise<string | undefined>
-  /** events of the last run after the event `after`, without contents; undefined when there is no Workflow */
+  /** the line that the running Workflow wrote for operators; undefined when no worker answers the query: it never throws */
+  findCurrentDetails(applicationId: string): Promise<string | undefined>
+  /** up to `limit` events of the last run after the event `after`, without contents; undefined when there is no Workflow */
   findHistory(applicationId: string, page: { after: number; limit: number }): Promise<HistoryPage | undefined>
-  /** ids of applications whose Workflow Task fails repeatedly; by Visibility, at most every 10 s; undefined when it does not answer */
-  listTroubled(): Promise<string[] | undefined>
-  /** by Visibility, at most every 10 s; undefined when it does not answer */
+  /**
+   * ids of applications whose Workflow Task fails repeatedly; from Visibility, at most 10 s old; undefined when it does not
+   * answer
+   */
+  listFailingApplicationIds(): Promise<string[] | undefined>
+  /** number of running Workflows of applications; from Visibility, at most 10 s old; undefined when it does not answer */
   countRunning(): Promise<number | undefined>
-  /** one page of running Workflows, by Visibility; `after` is the cursor of the next page */
+  /** one page of running Workflows, from Visibility; `after`: the cursor that the previous page returned */
   listRunning(limit: number, after?: string): Promise<WorkflowPage>
-  /** the last run of a Workflow; undefined unless it runs and belongs to an application */
+  /** the running run with this Workflow id; undefined when none runs or its type is not `applicationWorkflow` */
   findRunning(workflowId: string): Promise<RunningWorkflow | undefined>
-  /** ends this run if it is running; the history shows `note`, so it must not hold what the administrator wrote */
+  /**
+   * terminates the run `runId`, else the last run, if it runs; the history shows `note`, so it must not contain the
+   * administrator's words
+   */
   terminate(workflowId: string, note: string, runId?: string): Promise<void>
   /** starts the application's Workflow when it does not run, else nudges it */
   start(applicationId: string): Promise<void>
@@ -39,6 +45,7 @@ export interface ApplicationWorkflows {
 
 interface WorkflowPage {
   workflowIds: string[]
+  /** cursor of the next page; absent on the last page */
   after?: string
 }
 
@@ -47,32 +54,33 @@ export interface ApplicationWorkflowsParts {
   client: WorkflowClient
   namespace: string
   taskQueue: string
+  /** longest time of one call */
   deadlineMs: number
 }
 
-const VISIBILITY_EVERY_MS = 10_000
+const VISIBILITY_INTERVAL_MS = 10_000
 const VISIBILITY_DEADLINE_MS = 2_000
-const DETAILS_DEADLINE_MS = 2_000
-const MAX_TROUBLED = 1_000
-const RUNNING = `WorkflowType = '${APPLICATION_WORKFLOW}' and ExecutionStatus = 'Running'`
+const CURRENT_DETAILS_DEADLINE_MS = 2_000
+const MAX_FAILING = 1_000
+const RUNNING_QUERY = `WorkflowType = '${APPLICATION_WORKFLOW}' and ExecutionStatus = 'Running'`
 
 export function createApplicationWorkflows(parts: ApplicationWorkflowsParts): ApplicationWorkflows {
   const { connection, client, taskQueue, deadlineMs } = parts
   const within = <T>(ms: number, call: () => Promise<T>): Promise<T> => connection.withDeadline(Date.now() + ms, call)
   const withinDeadline = <T>(call: () => Promise<T>): Promise<T> => within(deadlineMs, call)
-  const byVisibility = <T>(call: () => Promise<T>): (() => Promise<T | undefined>) =>
-    atMostEvery(VISIBILITY_EVERY_MS, () => within(VISIBILITY_DEADLINE_MS, call))
+  const createLimitedVisibilityCall = <T>(call: () => Promise<T>): (() => Promise<T | undefined>) =>
+    atMostEvery(VISIBILITY_INTERVAL_MS, () => within(VISIBILITY_DEADLINE_MS, call))
 
   return {
     findRun: (applicationId) =>
       undefinedIfNotFound(() => withinDeadline(() => describeRun(parts, workflowIdOf(applicationId)))),
-    findDetails: (applicationId) =>
-      within(DETAILS_DEADLINE_MS, () => queryDetails(client, workflowIdOf(applicationId))),
+    findCurrentDetails: (applicationId) =>
+      within(CURRENT_DETAILS_DEADLINE_MS, () => queryCurrentDetails(client, workflowIdOf(applicationId))),
     findHistory: (applicationId, page) =>
       undefinedIfNotFound(() => withinDeadline(() => readHistory(parts, workflowIdOf(applicationId), page))),
-    listTroubled: byVisibility(() => listTroubled(parts)),
-    countRunning: byVisibility(async () => (await client.count(RUNNING)).count),
-    listRunning: (limit, after) => withinDeadline(() => listPage(parts, RUNNING, limit, after)),
+    listFailingApplicationIds: createLimitedVisibilityCall(() => listFailingApplicationIds(parts)),
+    countRunning: createLimitedVisibilityCall(async () => (await client.count(RUNNING_QUERY)).count),
+    listRunning: (limit, after) => withinDeadline(() => listPage(parts, RUNNING_QUERY, limit, after)),
     findRunning: (workflowId) => undefinedIfNotFound(() => withinDeadline(() => findRunning(client, workflowId))),
     async terminate(workflowId, note, runId) {
       await undefinedIfNotFound(() => withinDeadline(() => client.getHandle(workflowId, runId).terminate(note)))
@@ -105,7 +113,10 @@ async function undefinedIfNotFound<T>(call: () => Promise<T>): Promise<T | undef
   }
 }
 
-/** Calls at most once in `intervalMs`; callers in between get the last result. A failed call counts as undefined. */
+/**
+ * Returns a function that runs `call` at most once per `intervalMs` and returns the last result in between; undefined if it
+ * failed.
+ */
 function atMostEvery<T>(intervalMs: number, call: () => Promise<T>): () => Promise<T | undefined> {
   let lastResult: Promise<T | undefined> = Promise.resolve(undefined)
   let calledAt = 0
@@ -117,7 +128,7 @@ function atMostEvery<T>(intervalMs: number, call: () => Promise<T>): () => Promi
   }
 }
 
-async function queryDetails(client: WorkflowClient, workflowId: string): Promise<string | undefined> {
+async function queryCurrentDetails(client: WorkflowClient, workflowId: string): Promise<string | undefined> {
   const metadata = await client
     .getHandle(workflowId)
     .query<{ currentDetails?: string }, []>('__temporal_workflow_metadata')
@@ -125,10 +136,10 @@ async function queryDetails(client: WorkflowClient, workflowId: string): Promise
   return metadata?.currentDetails || undefined
 }
 
-/** The server sets TemporalReportedProblems when a Workflow's Task has failed several times in a row. */
-async function listTroubled(parts: ApplicationWorkflowsParts): Promise<string[]> {
-  const query = `${RUNNING} and TemporalReportedProblems is not null`
-  const { workflowIds } = await listPage(parts, query, MAX_TROUBLED)
+/** The server sets the search attribute TemporalReportedProblems after a Workflow Task has failed several times in a row. */
+async function listFailingApplicationIds(parts: ApplicationWorkflowsParts): Promise<string[]> {
+  const query = `${RUNNING_QUERY} and TemporalReportedProblems is not null`
+  const { workflowIds } = await listPage(parts, query, MAX_FAILING)
   return workflowIds.flatMap((id) => applicationIdIn(id) ?? [])
 }
 

@@ -10,7 +10,7 @@ export interface TemporalClientOptions {
   taskQueue: string
   /** null: the connection is not encrypted */
   tls?: TLSConfig | null
-  /** how long one command may take before its outcome counts as unknown */
+  /** longest time of one call; the outcome of a command without an answer by then counts as unknown */
   deadlineMs?: number
 }
 
@@ -23,15 +23,15 @@ export interface TemporalClient extends ApplicationWorkflows {
   close(): Promise<void>
 }
 
-const READY_WITHIN_MS = 1_500
+const READY_DEADLINE_MS = 1_500
 
-/** Connects at the first call, and again after the server was away. */
+/** Creates the client. It connects at its first call, and connects again after the server was away. */
 export function createTemporalClient(options: TemporalClientOptions): TemporalClient {
   const { address, namespace, taskQueue, tls = null, deadlineMs = 8_000 } = options
   const connection = Connection.lazy({
     address,
     tls,
-    // Without the SDK's retries, because a retry would hide that the first call may have arrived.
+    // This removes the SDK's retries, because a retry would hide that the first call may have arrived.
     interceptors: [],
     channelArgs: { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 2_000 },
   })
@@ -43,7 +43,7 @@ export function createTemporalClient(options: TemporalClientOptions): TemporalCl
     ...createApplicationWorkflows({ connection, client, namespace, taskQueue, deadlineMs }),
     async isReady() {
       try {
-        await connection.withDeadline(Date.now() + READY_WITHIN_MS, () => client.workflowService.getSystemInfo({}))
+        await connection.withDeadline(Date.now() + READY_DEADLINE_MS, () => client.workflowService.getSystemInfo({}))
         return true
       } catch {
         return false

@@ -1,6 +1,6 @@
 // temporal/: the client side of the Temporal server. It starts, signals, updates, describes and lists Workflows, sets up the
-// namespace and the Schedule, lets time pass in rehearsals and carries the outbox to the server. No worker runs here and no
-// rule of the platform stands here.
+// namespace and the Schedule, lets time pass in rehearsals and carries the outbox to the server. It runs no worker and holds no
+// rule of the platform.
 
 export type TemporalErrorCode =
   | 'temporal.unavailable'
@@ -8,7 +8,7 @@ export type TemporalErrorCode =
   | 'temporal.time_stands_still'
   | 'temporal.no_time_skipping'
 
-/** An error of the Temporal server as a code, because the server's own message may hold personal data. */
+/** A failed call of the Temporal server. Its message is only a code, because the server's own message may hold personal data. */
 export class TemporalError extends Error {
   override readonly name = 'TemporalError'
   readonly code: TemporalErrorCode

@@ -4,14 +4,17 @@ import type { Connection } from '@temporalio/client'
 /** gRPC status codes. */
 const NOT_FOUND = 5
 const ALREADY_EXISTS = 6
-/** How long closed Workflows can be looked at; the tables keep everything for ever. */
+/** The server keeps the history of an ended Workflow for this long; our tables keep every application for ever. */
 const RETENTION_DAYS = 90
 const CALL_DEADLINE_MS = 5_000
 
-/** Creates the namespace when it is absent, then waits until every part of the server knows it. Throws errors of gRPC. */
-export async function ensureNamespace(connection: Connection, namespace: string, withinMs = 30_000): Promise<void> {
+/**
+ * Creates the namespace when it is absent, then waits up to `maxWaitMs` until every part of the server knows it. Throws errors
+ * of gRPC.
+ */
+export async function ensureNamespace(connection: Connection, namespace: string, maxWaitMs = 30_000): Promise<void> {
   const { workflowService } = connection
-  const giveUpAt = Date.now() + withinMs
+  const giveUpAt = Date.now() + maxWaitMs
   const withinDeadline = <T>(call: () => Promise<T>): Promise<T> =>
     connection.withDeadline(Date.now() + CALL_DEADLINE_MS, call)
   try {

@@ -2,8 +2,8 @@ import type { WorkflowClient } from '@temporalio/client'
 import type { OutboxRow } from '../db/tables/outbox'
 import { startOrNudge } from './application-workflows'
 
-/** How long the relay waits for a notification before it looks at the outbox anyway. */
-const POLL_MS = 5_000
+/** Without a message from PostgreSQL about a new row, the relay reads the outbox after this time. */
+const POLL_INTERVAL_MS = 5_000
 const BATCH_SIZE = 50
 const LEASE_MS = 30_000
 const CALL_DEADLINE_MS = 10_000
@@ -13,10 +13,10 @@ export interface RelayParts {
   client: WorkflowClient
   taskQueue: string
   outbox: {
-    /** leases due rows, so that no other relay takes them */
+    /** leases up to `limit` due rows for `leaseMs`, so that no other relay takes them meanwhile */
     claim(limit: number, leaseMs: number): Promise<OutboxRow[]>
     delete(ids: number[]): Promise<void>
-    /** ends the lease; the rows are due again after `delayMs` */
+    /** ends the lease of these rows; they are due again after `delayMs` */
     postpone(ids: number[], delayMs: number): Promise<void>
   }
   /** calls `onRow` when a row was inserted; returns a function that stops listening */
@@ -25,8 +25,9 @@ export interface RelayParts {
 }
 
 /**
- * Carries outbox rows to Temporal: claim, signal-with-start, delete. It holds no database lock during a gRPC call. Both kinds of
- * row are the same call, because a run reads everything from `load`: starting or nudging twice is harmless.
+ * Carries outbox rows to Temporal: it claims rows, sends a signal-with-start for each, and deletes them. It holds no database
+ * lock during a gRPC call. Rows of kind `start` and `nudge` lead to the same call, because a run reads its whole state from
+ * PostgreSQL; so sending a row twice is harmless.
  */
 export async function startRelay({
   client,
@@ -55,7 +56,7 @@ export async function startRelay({
     }
   }
 
-  /** Returns how many rows it claimed. */
+  /** Claims and sends one batch of due rows. Returns how many rows it claimed. */
   const sendBatch = async (): Promise<number> => {
     const rows = await outbox.claim(BATCH_SIZE, LEASE_MS)
     const results = await Promise.all(rows.map(sendRow))
@@ -67,14 +68,14 @@ export async function startRelay({
 
   const wait = () =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS)
+      const timer = setTimeout(resolve, POLL_INTERVAL_MS)
       endWait = () => {
         clearTimeout(timer)
         resolve()
       }
     })
 
-  const run = async () => {
+  const runUntilStopped = async () => {
     let stopListening: (() => Promise<void>) | undefined
     while (!isStopping) {
       isNotified = false
@@ -89,12 +90,12 @@ export async function startRelay({
     await stopListening?.()
   }
 
-  const ended = run()
+  const runEnded = runUntilStopped()
   return {
     async stop() {
       isStopping = true
       endWait()
-      await ended
+      await runEnded
     },
   }
 }

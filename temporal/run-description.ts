@@ -2,7 +2,7 @@ import type { WorkflowClient } from '@temporalio/client'
 import { readFailureCode } from './failure-code'
 import { type ServerTime, toIsoInstant } from './run-history'
 
-/** The last run of one application's Workflow: numbers, codes and instants (ISO 8601, UTC). */
+/** The last run of one application's Workflow: numbers, codes and instants (ISO 8601, UTC). A `failure` is a code. */
 export interface RunDescription {
   runId: string
   status: string
@@ -45,7 +45,7 @@ interface ServerDescription {
     | null
 }
 
-/** Names by the server's numbers. */
+/** Names of a run's statuses; the index is the server's number. */
 const STATUSES = [
   'unknown',
   'running',
@@ -57,12 +57,16 @@ const STATUSES = [
   'timed_out',
   'paused',
 ]
+/** Names of an activity's states; the index is the server's number. */
 const ACTIVITY_STATES = ['unknown', 'scheduled', 'started', 'cancel_requested', 'paused', 'pause_requested']
 
-/** This many of the newest events include the last failed Workflow Task. */
-const NEWEST_EVENTS = 20
+/** The last failed Workflow Task is searched among this many newest events. */
+const SEARCHED_EVENTS = 20
 
-/** Describes the last run, with the failure of its Workflow Task when that Task is being retried. Throws when there is no Workflow. */
+/**
+ * Describes the last run, with the failure of its Workflow Task when that Task is being retried. Throws when there is no
+ * Workflow.
+ */
 export async function describeRun(
   { client, namespace }: { client: WorkflowClient; namespace: string },
   workflowId: string,
@@ -74,10 +78,12 @@ export async function describeRun(
   const { history } = await client.workflowService.getWorkflowExecutionHistoryReverse({
     namespace,
     execution,
-    maximumPageSize: NEWEST_EVENTS,
+    maximumPageSize: SEARCHED_EVENTS,
   })
-  const failed = history?.events?.find(({ workflowTaskFailedEventAttributes }) => workflowTaskFailedEventAttributes)
-  return presentRun(described, readFailureCode(failed?.workflowTaskFailedEventAttributes))
+  const failedEvent = history?.events?.find(
+    ({ workflowTaskFailedEventAttributes }) => workflowTaskFailedEventAttributes,
+  )
+  return presentRun(described, readFailureCode(failedEvent?.workflowTaskFailedEventAttributes))
 }
 
 function presentRun(described: ServerDescription, failure?: string): RunDescription {
@@ -93,12 +99,12 @@ function presentRun(described: ServerDescription, failure?: string): RunDescript
     ...(closedAt && { closedAt }),
     historyLength: Number(historyLength ?? 0),
     historyBytes: Number(historySizeBytes ?? 0),
-    ...(task && { workflowTask: presentTask(task, failure) }),
+    ...(task && { workflowTask: presentWorkflowTask(task, failure) }),
     activities: (described.pendingActivities ?? []).map(presentActivity),
   }
 }
 
-function presentTask(
+function presentWorkflowTask(
   { attempt, scheduledTime }: NonNullable<ServerDescription['pendingWorkflowTask']>,
   failure?: string,
 ) {

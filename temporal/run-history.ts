@@ -9,16 +9,18 @@ export interface RawEvent {
   at?: string
   /** name of the activity, Workflow, signal, Update, marker or timer */
   name?: string
+  /** line that the Workflow set on a timer or activity for operators */
   summary?: string
 }
 
-/** `after` is the id of the last event, present when more events follow. */
+/** `after`: the id of the page's last event, present when more events follow; the next page starts after it. */
 export interface HistoryPage {
   events: RawEvent[]
   after?: number
 }
 
-interface Attributes {
+/** The fields of an event's contents that name it. */
+interface EventAttributes {
   activityType?: { name?: string | null } | null
   workflowType?: { name?: string | null } | null
   signalName?: string | null
@@ -30,7 +32,8 @@ interface Attributes {
 /** A point in time in the server's own format. */
 export type ServerTime = { seconds?: unknown; nanos?: number | null } | null
 
-interface HistoryEvent {
+/** An event in the server's own format. */
+interface ServerEvent {
   eventId?: unknown
   eventType?: unknown
   eventTime?: ServerTime
@@ -40,8 +43,8 @@ interface HistoryEvent {
 const EVENTS_PER_CALL = 1_000
 
 /**
- * Reads up to `limit` events after the event `after` of the last run. Reads from the start each time: histories are short, and
- * a person can read an event id as a cursor. Throws when there is no Workflow.
+ * Reads up to `limit` events of the last run after the event with the id `after`. Each call reads the history from its start,
+ * because histories are short and an event id is a cursor that a person can read. Throws when there is no Workflow.
  */
 export async function readHistory(
   { client, namespace }: { client: WorkflowClient; namespace: string },
@@ -61,11 +64,11 @@ export async function readHistory(
   return { events, ...(last && { after: last.id }) }
 }
 
-function presentEvent(event: HistoryEvent): RawEvent {
+function presentEvent(event: ServerEvent): RawEvent {
   const [key, attributes] =
     Object.entries(event).find(([name, value]) => name.endsWith('EventAttributes') && value) ?? []
   const at = toIsoInstant(event.eventTime)
-  const name = findName((attributes ?? {}) as Attributes)
+  const name = findEventName((attributes ?? {}) as EventAttributes)
   const summary = readSummary(event.userMetadata?.summary)
   return {
     id: Number(event.eventId ?? 0),
@@ -76,7 +79,14 @@ function presentEvent(event: HistoryEvent): RawEvent {
   }
 }
 
-const findName = ({ activityType, workflowType, signalName, acceptedRequest, markerName, timerId }: Attributes) =>
+const findEventName = ({
+  activityType,
+  workflowType,
+  signalName,
+  acceptedRequest,
+  markerName,
+  timerId,
+}: EventAttributes) =>
   activityType?.name ?? workflowType?.name ?? signalName ?? acceptedRequest?.input?.name ?? markerName ?? timerId
 
 const MAX_SUMMARY_LENGTH = 200

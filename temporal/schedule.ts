@@ -9,7 +9,7 @@ import {
 import { RECONCILE_WORKFLOW } from '../workflows/messages'
 
 const SCHEDULE_ID = 'reconcile'
-const INTERVAL_MS = 60_000
+const RUN_INTERVAL_MS = 60_000
 /** Runs missed in an outage are not caught up, because the next run does their work too. */
 const CATCH_UP_WINDOW_MS = 60_000
 const RUN_TIMEOUT_MS = 600_000
@@ -22,14 +22,20 @@ export interface ScheduleParts {
   taskQueue: string
 }
 
-/** `there`: it exists, equals the code and is active; `silent`: it exists and starts no runs */
+/**
+ * `there`: the Schedule exists, equals the code and is active; `paused`: a person paused it; `silent`: it exists and starts no
+ * runs
+ */
 export type ScheduleState = 'there' | 'created' | 'updated' | 'paused' | 'silent'
 
-/** Creates the Schedule when it is absent and updates it when it differs from the code. A person's pause stays. Throws errors of gRPC. */
+/**
+ * Creates the Schedule when it is absent and updates it when it differs from the code. A pause that a person set stays. Throws
+ * errors of gRPC.
+ */
 export async function ensureSchedule({ connection, namespace, taskQueue }: ScheduleParts): Promise<ScheduleState> {
   const client = new ScheduleClient({ connection, namespace })
   const handle = client.getHandle(SCHEDULE_ID)
-  const options = createOptions(taskQueue)
+  const options = createScheduleOptions(taskQueue)
   try {
     const found = await handle.describe()
     if (!isUpToDate(found, taskQueue)) {
@@ -49,8 +55,8 @@ export async function ensureSchedule({ connection, namespace, taskQueue }: Sched
   }
 }
 
-const createOptions = (taskQueue: string) => ({
-  spec: { intervals: [{ every: INTERVAL_MS }] },
+const createScheduleOptions = (taskQueue: string) => ({
+  spec: { intervals: [{ every: RUN_INTERVAL_MS }] },
   action: {
     type: 'startWorkflow' as const,
     workflowType: RECONCILE_WORKFLOW,
@@ -63,9 +69,9 @@ const createOptions = (taskQueue: string) => ({
 })
 
 const isUpToDate = ({ spec, action }: ScheduleDescription, taskQueue: string): boolean =>
-  spec.intervals?.[0]?.every === INTERVAL_MS && action.taskQueue === taskQueue
+  spec.intervals?.[0]?.every === RUN_INTERVAL_MS && action.taskQueue === taskQueue
 
 function isSilent({ info: { createdAt, recentActions, runningActions } }: ScheduleDescription): boolean {
-  const last = recentActions.at(-1)?.takenAt ?? createdAt
-  return runningActions.length === 0 && Date.now() - last.getTime() > SILENT_AFTER_MS
+  const lastStart = recentActions.at(-1)?.takenAt ?? createdAt
+  return runningActions.length === 0 && Date.now() - lastStart.getTime() > SILENT_AFTER_MS
 }

@@ -12,7 +12,7 @@ import type { CommandOutcome } from '../domain/record-protocol'
 import { APPLICATION_WORKFLOW, commandUpdate } from '../workflows/messages'
 import { workflowIdOf } from './workflow-id'
 
-/** What the Workflow returns with a refusal, beside the code. */
+/** Details of a refusal: the commands that the author may give now, and the application's stage and turn. */
 export interface RefusalDetails {
   allowed?: string[]
   stage?: string
@@ -37,7 +37,8 @@ export interface SendCommandParts {
   deadlineMs: number
 }
 
-const SHORTEST_CALL_MS = 1_000
+/** The second call gets at least this long, also when the first call used up the deadline. */
+const MIN_CALL_MS = 1_000
 
 /** Sends a command as an Update; starts the Workflow with it when no run exists. Never throws. */
 export async function sendCommand(
@@ -47,29 +48,29 @@ export async function sendCommand(
 ): Promise<SendResult> {
   const startedAt = Date.now()
   const withinDeadline = (call: () => Promise<SendResult>): Promise<SendResult> =>
-    connection.withDeadline(Date.now() + Math.max(startedAt + deadlineMs - Date.now(), SHORTEST_CALL_MS), call)
+    connection.withDeadline(Date.now() + Math.max(startedAt + deadlineMs - Date.now(), MIN_CALL_MS), call)
   try {
-    return await withinDeadline(() => update(client, applicationId, command))
+    return await withinDeadline(() => sendUpdate(client, applicationId, command))
   } catch (error) {
     const result = toSendResult(error, Date.now() - startedAt)
     if (result !== 'not_running') return result
   }
   try {
-    return await withinDeadline(() => updateWithStart(client, taskQueue, applicationId, command))
+    return await withinDeadline(() => sendUpdateWithStart(client, taskQueue, applicationId, command))
   } catch (error) {
     const result = toSendResult(error, Date.now() - startedAt)
     return result === 'not_running' ? { kind: 'unknown' } : result
   }
 }
 
-async function update(client: WorkflowClient, applicationId: string, command: HumanCommand): Promise<SendResult> {
+async function sendUpdate(client: WorkflowClient, applicationId: string, command: HumanCommand): Promise<SendResult> {
   const handle = client.getHandle(workflowIdOf(applicationId))
   const options = { updateId: command.commandId, args: [command] as [HumanCommand] }
   return { kind: 'done', outcome: await handle.executeUpdate(commandUpdate(command.name), options) }
 }
 
 /** Starts a new run for the command, because the last run has ended or none was ever started. */
-async function updateWithStart(
+async function sendUpdateWithStart(
   client: WorkflowClient,
   taskQueue: string,
   applicationId: string,
@@ -95,10 +96,10 @@ const UNAVAILABLE = 14
 const RESOURCE_EXHAUSTED = 8
 
 /**
- * Messages of gRPC when it never got a connection, so nothing was sent. They prove this only early in a call: later the same
- * words may describe a second attempt.
+ * Messages of gRPC when it never got a connection, so nothing was sent. They prove this only during FIRST_ATTEMPT_MS: later the
+ * same message may describe a second attempt of a call that was sent before.
  */
-const NEVER_SENT = /No connection established|Name resolution failed|ECONNREFUSED|Waiting for LB pick/i
+const NEVER_SENT_MESSAGE = /No connection established|Name resolution failed|ECONNREFUSED|Waiting for LB pick/i
 const FIRST_ATTEMPT_MS = 5_000
 
 function toSendResult(error: unknown, elapsedMs: number): SendResult | 'not_running' {
@@ -107,12 +108,15 @@ function toSendResult(error: unknown, elapsedMs: number): SendResult | 'not_runn
   const { code, details } = findGrpcError(error)
   if (code === RESOURCE_EXHAUSTED) return { kind: 'unsent', code: 'application.busy' }
   const unsent = { kind: 'unsent', code: 'service.temporal_unavailable' } as const
-  if (code === UNAVAILABLE && NEVER_SENT.test(details) && elapsedMs < FIRST_ATTEMPT_MS) return unsent
+  if (code === UNAVAILABLE && NEVER_SENT_MESSAGE.test(details) && elapsedMs < FIRST_ATTEMPT_MS) return unsent
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError && /Waiting for LB pick/i.test(details)) return unsent
   return { kind: 'unknown' }
 }
 
-/** Returns `not_running` for a failure without a code of ours: the run ended with the Update open, so the next run decides it. */
+/**
+ * Returns `not_running` for a failure without a code of the platform: the run ended before it answered the Update, so a new run
+ * must decide it.
+ */
 function toRefusal(cause: unknown): SendResult | 'not_running' {
   if (!(cause instanceof ApplicationFailure) || !cause.type || !/^[a-z]+(\.[a-z_]+)+$/.test(cause.type)) {
     return 'not_running'

@@ -6,14 +6,17 @@ import { ensureSchedule, type ScheduleParts, type ScheduleState } from './schedu
 
 const CHECK_INTERVAL_MS = 10_000
 const RETRY_AFTER_MS = 5_000
-const DEADLINE_MS = 15_000
+const SETUP_DEADLINE_MS = 15_000
 
 export interface ServerSetupParts extends ScheduleParts {
   db: Database
 }
 
 export interface ServerSetup {
-  /** `changed`: the server lost its data, so every open application is being nudged; `first`: no namespace was stored before */
+  /**
+   * `known`: the namespace has the stored id; `first`: no id was stored before; `changed`: it has another id, so the server lost
+   * its data and every open application is being nudged
+   */
   namespace: 'known' | 'first' | 'changed'
   schedule: ScheduleState
 }
@@ -25,11 +28,11 @@ export interface ServerSetup {
 export async function ensureServerSetup({ db, ...parts }: ServerSetupParts): Promise<ServerSetup> {
   const { connection, namespace } = parts
   await ensureNamespace(connection, namespace)
-  return connection.withDeadline(Date.now() + DEADLINE_MS, async () => {
+  return connection.withDeadline(Date.now() + SETUP_DEADLINE_MS, async () => {
     const { namespaceInfo } = await connection.workflowService.describeNamespace({ namespace })
     const id = namespaceInfo?.id
     if (!id) throw new Error('engine.namespace_without_id')
-    // Before the Schedule, because a new Schedule runs at once.
+    // This comes before the Schedule, because a new Schedule starts a run at once.
     const change = await detectNamespaceChange(db, { name: namespace, id })
     return { namespace: change, schedule: await ensureSchedule(parts) }
   })
@@ -39,7 +42,7 @@ interface Log {
   warn(facts: object, sentence: string): void
 }
 
-/** Checks the setup every 10 s until `signal`, because a server may lose its data while the worker stays connected. */
+/** Checks the setup every 10 s until `signal` is aborted, because a server may lose its data while the worker stays connected. */
 export async function watchServerSetup(signal: AbortSignal, parts: ServerSetupParts, log: Log): Promise<void> {
   let loggedState: ScheduleState = 'there'
   while (!signal.aborted) {

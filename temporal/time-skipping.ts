@@ -3,14 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from '@temporalio/client'
 import { TemporalError } from './errors'
 
-/** The server's default is lower, and at its limit the server stops skipping without an error. */
+/** Most skips of one Workflow. The server's default is lower, and at the limit the server stops skipping without an error. */
 const MAX_SKIPS = 10_000
 /** gRPC status codes: cancelled, deadline exceeded, unavailable. */
-const NO_ANSWER = [1, 4, 14]
+const NO_ANSWER_CODES = [1, 4, 14]
 /** gRPC status code. */
 const NOT_FOUND = 5
 /** The server's number for the status of a run. */
-const RUNNING = 1
+const RUNNING_STATUS = 1
 /** Time skipping counts as failed when a Workflow's clock skips nothing for this long. */
 const STALLED_AFTER_MS = 300_000
 const POLL_MS = 50
@@ -24,16 +24,16 @@ interface WorkflowKey {
 /** The clock of one Workflow, as the server describes it. */
 interface WorkflowClock {
   isRunning: boolean
-  /** epoch ms */
+  /** the Workflow's own time, epoch ms */
   now: number
-  /** how far it is ahead of this machine's clock */
+  /** how far `now` is ahead of this machine's clock */
   aheadMs: number
   /** id of the fast-forward that is in progress, whichever program started it */
   fastForwardId?: string
 }
 
 /**
- * Moves the clock of one running Workflow forward. The timers in between fire in order; no other Workflow notices. Throws
+ * Moves the clock of one running Workflow forward. The timers in between fire in order; other Workflows keep their time. Throws
  * `temporal.workflow_ended`, `temporal.time_stands_still`, and the server's own error when it has no time skipping.
  */
 export async function letTimePass(
@@ -46,8 +46,9 @@ export async function letTimePass(
 }
 
 /**
- * The same up to an instant (epoch ms) of the Workflow's own clock. It may be repeated: time that has passed does not pass
- * again, and a fast-forward in progress is waited for, not started a second time. Returns when the run has ended.
+ * Moves the clock of one running Workflow forward to the instant `until` (epoch ms). Repeating the call is safe: time that has
+ * passed does not pass again, and while a fast-forward is in progress it waits for that one. Also returns when the run has
+ * ended. Throws `temporal.time_stands_still`.
  */
 export async function letTimePassUntil(
   connection: Connection,
@@ -55,14 +56,14 @@ export async function letTimePassUntil(
   signal?: AbortSignal,
 ): Promise<void> {
   let mostAheadMs = Number.NEGATIVE_INFINITY
-  let movedAt = Date.now()
-  while (Date.now() - movedAt < STALLED_AFTER_MS) {
+  let lastMovedAt = Date.now()
+  while (Date.now() - lastMovedAt < STALLED_AFTER_MS) {
     signal?.throwIfAborted()
     const clock = await undefinedIfNoAnswer(() => readWorkflowClock(connection, workflow))
     if (clock && (!clock.isRunning || (clock.now >= until && !clock.fastForwardId))) return
     if (clock && clock.aheadMs > mostAheadMs + POLL_MS) {
       mostAheadMs = clock.aheadMs
-      movedAt = Date.now()
+      lastMovedAt = Date.now()
     }
     if (clock) {
       const remainingMs = Math.ceil(until - clock.now)
@@ -78,7 +79,7 @@ export async function requireTimeSkipping(connection: Connection, namespace: str
   if (!(await hasTimeSkipping(connection, namespace))) throw new TemporalError('temporal.no_time_skipping')
 }
 
-/** A server with time skipping answers "not found" here; others do not know the call or have it switched off. */
+/** Polls a Workflow that does not exist. Only a server with time skipping answers "not found"; others refuse the call itself. */
 async function hasTimeSkipping(connection: Connection, namespace: string): Promise<boolean> {
   const workflowExecution = { workflowId: 'no-such-workflow' }
   try {
@@ -103,7 +104,12 @@ async function readWorkflowClock(
   const localNow = Date.now()
   const now = currentTime ? 1000 * Number(currentTime.seconds) + Math.floor((currentTime.nanos ?? 0) / 1e6) : localNow
   const fastForwardId = effectiveConfig?.enabled ? effectiveConfig.fastForwardConfig?.id : undefined
-  return { isRunning: run?.status === RUNNING, now, aheadMs: now - localNow, ...(fastForwardId && { fastForwardId }) }
+  return {
+    isRunning: run?.status === RUNNING_STATUS,
+    now,
+    aheadMs: now - localNow,
+    ...(fastForwardId && { fastForwardId }),
+  }
 }
 
 /** Starts a fast-forward unless one is in progress, and waits up to 2 s for its end. */
@@ -144,14 +150,14 @@ async function startFastForward(
 }
 
 /**
- * Returns undefined for NO_ANSWER and the codes in `alsoCodes`. The server does not answer a poll when the run ends during it,
- * and a run may have ended since it was described.
+ * Returns undefined when the call fails with one of NO_ANSWER_CODES or `otherCodes`. The server does not answer a poll when the
+ * run ends during it, and a run may have ended since it was described.
  */
-async function undefinedIfNoAnswer<T>(call: () => Promise<T>, ...alsoCodes: number[]): Promise<T | undefined> {
+async function undefinedIfNoAnswer<T>(call: () => Promise<T>, ...otherCodes: number[]): Promise<T | undefined> {
   try {
     return await call()
   } catch (error) {
-    if ([...NO_ANSWER, ...alsoCodes].includes(readGrpcCode(error))) return undefined
+    if ([...NO_ANSWER_CODES, ...otherCodes].includes(readGrpcCode(error))) return undefined
     throw error
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { transformSync } from '@swc/core'
 
-const root = join(__dirname, '..')
+const repositoryFolder = join(__dirname, '..')
 
 /** Returns the modules that a source imports at run time. The compiler removes type-only imports. */
 function listValueImports(source: string): string[] {
@@ -17,13 +17,13 @@ function listValueImports(source: string): string[] {
 const isInActivities = (name: string) => /(^|\/)activities(\/|$)/.test(name)
 
 const files = ['workflows', 'temporal'].flatMap((room) =>
-  readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+  readdirSync(join(repositoryFolder, room), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(room, name)),
 )
 
 test.each(files)('%s imports only types from activities', (file) => {
-  expect(listValueImports(readFileSync(join(root, file), 'utf8')).filter(isInActivities)).toEqual([])
+  expect(listValueImports(readFileSync(join(repositoryFolder, file), 'utf8')).filter(isInActivities)).toEqual([])
 })
 
 test('the check finds a value import and ignores a type-only import', () => {
@@ -37,7 +37,7 @@ describe('a room', () => {
   let folder: string
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'bkm-rooms-'))
-    cpSync(join(root, '.dependency-cruiser.cjs'), join(folder, '.dependency-cruiser.cjs'))
+    cpSync(join(repositoryFolder, '.dependency-cruiser.cjs'), join(folder, '.dependency-cruiser.cjs'))
   })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -5,18 +5,21 @@ import { createDelivery, type Delivery } from './delivery'
 import { type Inbox, registerCommandHandlers } from './inbox'
 import { nudge, type RunStatus, statusQuery } from './messages'
 
-/** The state of one run. Message handlers, timer and delivery change it; the loop in application.ts reads it. */
+/**
+ * The state of one run of an application's Workflow. Message handlers, timer and delivery change it; the loop in application.ts
+ * reads it.
+ */
 export interface ApplicationRun {
   applicationId: string
   /** commands that wait for an answer, oldest first */
   inbox: Inbox
   delivery: Delivery
   timer: DeadlineTimer
-  /** PostgreSQL may hold events or dues that this run has not read */
+  /** whether PostgreSQL may hold events or dues that this run has not read */
   isNudged: boolean
-  /** the timer fired, or a delivery ended */
+  /** whether the timer fired or a delivery ended since the loop last checked */
   isWoken: boolean
-  /** the database was restored to an earlier instant than this run knew */
+  /** whether the database was restored to an earlier instant and lost events that this run knew */
   hasLostHistory: boolean
   /** length of the history when the loop last answered a command */
   answeredAtHistoryLength: number
@@ -30,20 +33,21 @@ export interface ApplicationRun {
 
 /** Creates the state and registers every handler of the run. */
 export function createRun(applicationId: string): ApplicationRun {
-  // All state stands before the first setHandler, which at once runs the handlers of messages that already wait.
+  // All state is created before the first setHandler, because setHandler at once runs the handler for messages that already wait.
   let application: LoadedApplication | undefined
-  const wake = () => {
+  const markWoken = () => {
     run.isWoken = true
   }
   const run: ApplicationRun = {
     applicationId,
     inbox: [],
     delivery: createDelivery(applicationId, (committedSequence = 0) => {
-      wake()
-      // A worker that died after its commit leaves the run without those events: the API answers a repeated command from the table.
+      markWoken()
+      // PostgreSQL holds events that this run has not read, because a worker died after its commit. No repeated command brings
+      // them here: the API answers it from the table.
       if (committedSequence > (application?.state.sequence ?? 0)) run.isNudged = true
     }),
-    timer: createDeadlineTimer(wake),
+    timer: createDeadlineTimer(markWoken),
     isNudged: false,
     isWoken: false,
     hasLostHistory: false,
@@ -60,11 +64,11 @@ export function createRun(applicationId: string): ApplicationRun {
   setHandler(nudge, () => {
     run.isNudged = true
   })
-  setHandler(statusQuery, () => application && presentStatus(application, run))
+  setHandler(statusQuery, () => application && createRunStatus(application, run))
   return run
 }
 
-function presentStatus({ state, dues }: LoadedApplication, { inbox, delivery }: ApplicationRun): RunStatus {
+function createRunStatus({ state, dues }: LoadedApplication, { inbox, delivery }: ApplicationRun): RunStatus {
   const nextWakeAt = dues.wakes[0]?.at
   return {
     sequence: state.sequence,

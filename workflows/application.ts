@@ -21,7 +21,8 @@ export async function applicationWorkflow(input: { applicationId: string }): Pro
   try {
     return await CancellationScope.nonCancellable(() => runApplication(input.applicationId))
   } catch (error) {
-    // A TemporalFailure would close the run. A plain error fails the Workflow Task: the server retries it and shows it.
+    // A TemporalFailure would close the run. A plain error fails only the Workflow Task, which the server retries and shows to
+    // operators.
     throw error instanceof TemporalFailure ? new Error(`application.defect: ${error.message}`) : error
   }
 }
@@ -30,7 +31,7 @@ export async function applicationWorkflow(input: { applicationId: string }): Pro
 async function runApplication(applicationId: string): Promise<string> {
   const run = createRun(applicationId)
   for (;;) {
-    // A nudge before `load` needs no answer, because `load` reads everything.
+    // A nudge that came before `load` needs no further read, because `load` reads everything.
     run.isNudged = false
     const loaded = await load(applicationId)
     if (!loaded) return refuseAll(run.inbox)
@@ -38,8 +39,8 @@ async function runApplication(applicationId: string): Promise<string> {
       return await runUntilEnd(run, loaded)
     } catch (error) {
       if (!isHistoryLost(error)) throw error
-      // The loop decides the waiting commands again. Then the run renews itself: within one run, Temporal answers a repeated
-      // command with the old outcome, even when its event was lost.
+      // The next pass of this loop loads the restored state and decides the waiting commands again. Then the run continues as
+      // new: within one run, Temporal answers a repeated command with the old outcome, even when its event was lost.
       run.hasLostHistory = true
     }
   }
@@ -65,8 +66,8 @@ async function runUntilEnd(run: ApplicationRun, loaded: LoadedApplication): Prom
 
     const isFinished = !isOpen(application.state) && run.delivery.isIdle()
     if (isFinished && (await canEnd(run))) return application.state.closedAs ?? 'closed'
-    const mustRenew = run.hasLostHistory || workflowInfo().continueAsNewSuggested
-    if (mustRenew && (await canEnd(run))) {
+    const mustContinueAsNew = run.hasLostHistory || workflowInfo().continueAsNewSuggested
+    if (mustContinueAsNew && (await canEnd(run))) {
       return continueAsNew<typeof applicationWorkflow>({ applicationId: run.applicationId })
     }
 
@@ -78,7 +79,7 @@ async function runUntilEnd(run: ApplicationRun, loaded: LoadedApplication): Prom
 
 /** Whether the run may end in this Task: no message, wake or delivery is left. */
 async function canEnd(run: ApplicationRun): Promise<boolean> {
-  // A run that ends in the Task that completed an Update can lose the answer, so the end waits for the next Task.
+  // A run that ends in the Task that completed an Update can lose the Update's answer, so the end waits for the next Task.
   if (run.answeredAtHistoryLength === workflowInfo().historyLength) await sleep(1)
   return !run.hasWork() && !run.delivery.isRunning && allHandlersFinished()
 }

@@ -1,18 +1,18 @@
 import { log } from '@temporalio/workflow'
 import type { HumanCommand } from '../domain/arguments'
-import { actorRefusal, COMMAND_NAMES, decide, isRefusal, type Refusal } from '../domain/commands'
+import { findActorRefusal, COMMAND_NAMES, decide, isRefusal, type Refusal } from '../domain/commands'
 import type { DecidedEvent } from '../domain/events'
 import { evolve } from '../domain/evolve'
 import { type LoadedApplication, type RecordResult, toCommandOutcome } from '../domain/record-protocol'
-import { nextTick } from '../domain/next-tick'
+import { findNextTick } from '../domain/find-next-tick'
 import { createFailure, type InboxItem } from './inbox'
 import { record } from './proxies'
 
-/** Lets the clock take every step that is due at or before `upTo` (epoch ms). Each step is one record. */
+/** Lets the clock take every step that is due at or before `upTo` (epoch ms). Each step is one call of `record`. */
 export async function settle(application: LoadedApplication, upTo: number): Promise<LoadedApplication> {
   let current = application
   for (;;) {
-    const tick = nextTick(current.state, current.dues, upTo)
+    const tick = findNextTick(current.state, current.dues, upTo)
     if (!tick) return current
     const events = decide(current.state, current.policy, tick, upTo, current.dues) as DecidedEvent[]
     const result = await record(current.state.id, current.state.sequence, tick.commandId, events, upTo)
@@ -24,7 +24,7 @@ export async function settle(application: LoadedApplication, upTo: number): Prom
   }
 }
 
-/** Settles the clock, decides one waiting command and always answers it. */
+/** Lets the clock take its due steps, then decides one waiting command and always answers it. */
 export async function decideAndRecord(application: LoadedApplication, item: InboxItem): Promise<LoadedApplication> {
   const { command } = item
   let current = application
@@ -33,7 +33,8 @@ export async function decideAndRecord(application: LoadedApplication, item: Inbo
     current = await settle(current, at)
     const decided = decideOrRefuse(current, command, at)
     const events = isRefusal(decided) ? [] : decided
-    // `record` runs even before a refusal, because another run may have recorded this command, or events that make it right.
+    // `record` runs even before a refusal, because another run may have recorded this command, or events after which
+    // it is allowed.
     const result = await record(current.state.id, current.state.sequence, command.commandId, events, at)
     current = foldRecorded(current, result)
     if (result.kind === 'behind' || result.kind === 'moved') continue
@@ -47,13 +48,13 @@ export async function decideAndRecord(application: LoadedApplication, item: Inbo
   }
 }
 
-/** Reads and folds the events that others recorded; the dues and the next send time come with them. */
+/** Reads and folds the events that were recorded outside this run; `record` also returns the new dues and next send time. */
 export async function foldNewEvents(application: LoadedApplication, at: number): Promise<LoadedApplication> {
   const { id, sequence, at: lastEventAt } = application.state
   return foldRecorded(application, await record(id, sequence, 'nudge', [], Math.max(at, lastEventAt)))
 }
 
-/** Folds the events that `record` committed or found committed, never the events that were decided. */
+/** Folds the events that `record` returned, because only these are committed; the decided events may differ. */
 function foldRecorded(
   { state, policy }: LoadedApplication,
   { events, dues, nextSendAt }: RecordResult,
@@ -64,7 +65,7 @@ function foldRecorded(
   return { state: folded, policy, dues, ...(nextSendAt !== undefined && { nextSendAt }) }
 }
 
-/** An error in a rule refuses the command with `application.defect`; the run goes on. */
+/** Decides the command. When a rule throws, it refuses the command with `application.defect`, so that the run goes on. */
 function decideOrRefuse(
   { state, policy, dues }: LoadedApplication,
   command: HumanCommand,
@@ -75,8 +76,9 @@ function decideOrRefuse(
   } catch (error) {
     log.error('decision failed', { command: command.name, error: String(error) })
     const { stage, turn } = state
-    // Checks stage, seat and person only, because the limit of a command may be the rule that failed.
-    const allowed = COMMAND_NAMES.filter((name) => actorRefusal(state, command.actor, name) === undefined)
+    // `allowed` comes from the checks of stage, seat and person only, because the rule about a command's limit may be the one
+    // that threw.
+    const allowed = COMMAND_NAMES.filter((name) => findActorRefusal(state, command.actor, name) === undefined)
     return { refused: 'application.defect', allowed, stage, turn }
   }
 }

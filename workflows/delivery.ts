@@ -2,35 +2,37 @@ import { deliver } from './proxies'
 
 /** Sends the mails of one application. At most one `deliver` activity runs at a time. */
 export interface Delivery {
+  /** whether the activity runs */
   isRunning: boolean
   /** when the next mail is due, epoch ms */
   nextSendAt: number | undefined
   /** whether no activity runs and no mail waits */
   isIdle(): boolean
-  /** takes the next send time from a record; an activity that is running may not have seen that record */
+  /** sets the next send time that `load` or `record` returned; a running activity may not know it */
   setNextSendAt(nextSendAt: number | undefined): void
-  /** starts the activity when a mail is due at `at` */
+  /** starts the activity when a mail is due at `at`, epoch ms, and no activity runs */
   startIfDue(at: number): void
 }
 
-/** `onEnd` receives the sequence of the last event that was committed when the activity ended. */
+/** Calls `onEnd` when the activity has ended, with the sequence of the last event that was committed by then. */
 export function createDelivery(applicationId: string, onEnd: (sequence?: number) => void): Delivery {
-  let hasNewerRecord = false
+  /** whether the next send time was set after the running activity started */
+  let isSetDuringActivity = false
   const delivery: Delivery = {
     isRunning: false,
     nextSendAt: undefined,
     isIdle: () => !delivery.isRunning && delivery.nextSendAt === undefined,
     setNextSendAt(nextSendAt) {
-      hasNewerRecord = true
+      isSetDuringActivity = true
       delivery.nextSendAt = nextSendAt
     },
     startIfDue(at) {
       if (delivery.isRunning || delivery.nextSendAt === undefined || delivery.nextSendAt > at) return
       delivery.isRunning = true
-      hasNewerRecord = false
+      isSetDuringActivity = false
       void deliver({ applicationId, at }).then(({ nextSendAt, sequence }) => {
         delivery.isRunning = false
-        delivery.nextSendAt = hasNewerRecord ? findEarlier(delivery.nextSendAt, nextSendAt) : nextSendAt
+        delivery.nextSendAt = isSetDuringActivity ? findEarlier(delivery.nextSendAt, nextSendAt) : nextSendAt
         onEnd(sequence)
       })
     },

@@ -11,14 +11,16 @@ import { COMMAND_NAMES, type Refusal } from '../domain/commands'
 import type { CommandOutcome } from '../domain/record-protocol'
 import { commandUpdate } from './messages'
 
-/** With a longer history the run takes no new command until it has renewed itself. */
+/** A run with a longer history refuses new commands as `application.busy` until it has continued as new. */
 const MAX_HISTORY_EVENTS = 20_000
 
 /** A command that waits in the inbox. `at`: when it reached the Workflow, epoch ms. */
 export interface InboxItem {
   command: HumanCommand
   at: number
+  /** ends the Update with this outcome */
   accept: (outcome: CommandOutcome) => void
+  /** ends the Update with this failure */
   refuse: (failure: ApplicationFailure) => void
 }
 
@@ -27,7 +29,7 @@ export type Inbox = InboxItem[]
 /**
  * Registers one Update handler per human command. A handler only adds the command to `inbox` and waits for its answer; the
  * run's loop takes one command at a time. `setHandler` at once runs the handler for Updates that arrived before the run began,
- * so these can stand in `inbox` in another order than they arrived. Nothing may depend on their order.
+ * so these may be in `inbox` in another order than they arrived. No code may depend on their order.
  */
 export function registerCommandHandlers(inbox: Inbox, now: () => number): void {
   for (const name of COMMAND_NAMES) {
@@ -40,8 +42,9 @@ export function registerCommandHandlers(inbox: Inbox, now: () => number): void {
 }
 
 /**
- * Refuses only a command that is wrong in every state. Throws nothing but ApplicationFailure. A turn lower than the run's is
- * not refused here: the database may have been restored to that turn, and only `record` knows.
+ * Refuses a command that is wrong in every state of the application, and every command while the history is too long. Throws
+ * ApplicationFailure only. It does not check the command's turn: after a restore of the database a turn below the run's turn may
+ * be right, and only `record` can tell.
  */
 function refuseMalformed(name: string, command: HumanCommand | undefined): void {
   const { commandId, actor } = command ?? {}
@@ -57,16 +60,18 @@ function refuseMalformed(name: string, command: HumanCommand | undefined): void 
   if (workflowInfo().historyLength > MAX_HISTORY_EVENTS) throw createFailure('application.busy')
 }
 
-/** A refusal in the shape the client reads: the type is the code, the first detail says what is allowed now. */
+/**
+ * Creates a refusal for the client: its type is the code, its first detail holds the allowed commands, the stage and the turn.
+ */
 export const createFailure = (code: string, details?: Omit<Refusal, 'refused'>): ApplicationFailure =>
   ApplicationFailure.create({ type: code, message: code, nonRetryable: true, ...(details && { details: [details] }) })
 
-/** Refuses every waiting command because the database does not know the application. Returns the result of the run. */
+/** Refuses every waiting command, because the database does not know the application. Returns the result of the run. */
 export async function refuseAll(inbox: Inbox): Promise<string> {
   while (inbox.length > 0) {
     for (const item of inbox.splice(0)) item.refuse(createFailure('application.unknown'))
     await condition(allHandlersFinished)
-    // A run that ends in the Task that completed an Update can lose the answer, so the end waits for the next Task.
+    // A run that ends in the Task that completed an Update can lose the Update's answer, so the end waits for the next Task.
     await sleep(1)
   }
   return 'unknown'

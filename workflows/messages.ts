@@ -1,10 +1,10 @@
-// workflows/: the Workflows, and the messages that clients send them. The Workflow sandbox loads these files: no clock but
-// Date.now(), no I/O, no npm package but @temporalio/workflow, and from activities only types.
+// workflows/: the Workflows, and the messages that clients send them. The Workflow sandbox loads these files. They read no
+// clock but Date.now(), do no I/O, and import @temporalio/workflow as their only npm package and only types of activities.
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
 import type { CommandName, HumanCommand } from '../domain/arguments'
 import type { CommandOutcome } from '../domain/record-protocol'
 
-/** The Update of one human command. It has the command's name; its result is what the author is told. */
+/** The Update of one human command. Its name is the command's name; its result is the outcome that the command's author gets. */
 export const commandUpdate = (name: CommandName) => defineUpdate<CommandOutcome, [HumanCommand]>(name)
 
 /** Tells the Workflow, without content, to read the committed events and dues from PostgreSQL. */

@@ -2,7 +2,7 @@ import { ActivityFailure, ApplicationFailure, proxyActivities, proxyLocalActivit
 import type { Activities } from '../activities'
 import { isHistoryLostCode } from '../domain/record-protocol'
 
-// The only place with time-outs and retries of the Workflows. Durations are milliseconds.
+// All time-outs and retries of activities are set in this file. Durations are in milliseconds.
 
 const localActivities = proxyLocalActivities<Activities>({
   startToCloseTimeout: 3_000,
@@ -20,7 +20,7 @@ const deliveryActivities = proxyActivities<Activities>({
   retry: { initialInterval: 5_000, backoffCoefficient: 2, maximumInterval: 600_000 },
 })
 
-/** Their attempts are limited, because the next run a minute later does what failed. */
+/** Their attempts are limited, because the next run of reconcile, a minute later, does the work that failed. */
 const reconcileActivities = proxyActivities<Activities>({
   startToCloseTimeout: 60_000,
   scheduleToCloseTimeout: 120_000,

@@ -17,46 +17,46 @@ import type { Language } from '../../locales/language'
 import { holderName, stageName } from '../../locales/stages'
 import type { Dependencies } from '../dependencies'
 import { presentActor, type HistoryContext } from '../presenters/history'
-import { getProgrammePlaces } from '../../locales/programme-places'
+import { getProgrammeLocale } from '../../locales/programme-locale'
 import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
 
-type UsedDependencies = Pick<Dependencies, 'database' | 'policies' | 'calendars'>
+type UsedDependencies = Pick<Dependencies, 'database' | 'policyReader' | 'calendarReader'>
 
 /**
- * Returns the case as it was after its event `sequence`, with the verdict on each command for each kind of seat. It also returns
- * the verdicts for the actor of the next event. Dues use the calendar in force now, because a holiday counts for past cases too.
- * Throws `event.not_found`.
+ * Returns the case as it was after its event `sequence`, with the verdict on each command (allowed or not, and why) for each
+ * kind of seat. It also returns the verdicts for the actor of the next event. The dues use the calendar in force now, because a
+ * holiday counts for past cases too. Throws `event.not_found`.
  */
 export async function getCaseAtEvent(
-  { database, policies, calendars }: UsedDependencies,
+  { database, policyReader, calendarReader }: UsedDependencies,
   row: ApplicationRow,
   sequence: number,
   language: Language,
 ) {
   const [pack, policy, events] = await Promise.all([
-    policies.getPack(row.programme, row.policyVersion),
-    policies.getPolicy(row.programme, row.policyVersion, row.type),
+    policyReader.getPack(row.programme, row.policyVersion),
+    policyReader.getPolicy(row.programme, row.policyVersion, row.type),
     listEvents(database, row.id),
   ])
   const state = foldUpTo(events, sequence, row.id)
   const event = events[sequence - 1]
   if (!state || !event) throw new Problem('event.not_found')
   const versions = await listCalendarVersions(database, row.programme)
-  const dues = await createDuesReader(calendars)(database, versions, state, policy, row.sequence)
+  const dues = await createDuesReader(calendarReader)(database, versions, state, policy, row.sequence)
   const persons = await listPersonNames(database, [...events.map(({ actor }) => actor.personId), ...state.barred])
-  const { places, translatorFor } = getProgrammePlaces(pack)
-  const historyContext: HistoryContext = { translator: translatorFor(language), places, persons }
-  const moment: Moment = { state, policy, dues }
+  const { entityAndSectorNames, translatorFor } = getProgrammeLocale(pack)
+  const historyContext: HistoryContext = { translator: translatorFor(language), entityAndSectorNames, persons }
+  const stateAtEvent: StateAtEvent = { state, policy, dues }
   return {
     reference: row.reference,
     sequence,
     of: events.length,
     event: presentEvent(event, historyContext),
     recordedAt: formatInstant(event.recordedAt),
-    standing: presentState(moment, historyContext),
-    seats: listPossibleActors(state, policy).map((actor) => presentSeat(moment, actor, state.at, historyContext)),
-    ...presentNext(moment, events[sequence], historyContext),
+    standing: presentState(stateAtEvent, historyContext),
+    seats: listPossibleActors(state, policy).map((actor) => presentSeat(stateAtEvent, actor, state.at, historyContext)),
+    ...presentNextEvent(stateAtEvent, events[sequence], historyContext),
   }
 }
 
@@ -66,7 +66,7 @@ function foldUpTo(events: readonly RecordedEvent[], sequence: number, id: string
 }
 
 /** The case right after one of its events. */
-interface Moment {
+interface StateAtEvent {
   state: Application
   policy: Policy
   dues: Dues
@@ -79,7 +79,10 @@ const presentEvent = (event: RecordedEvent, historyContext: HistoryContext) => (
   by: presentActor(event.actor, historyContext),
 })
 
-function presentState({ state, policy, dues }: Moment, { translator, places, persons }: HistoryContext) {
+function presentState(
+  { state, policy, dues }: StateAtEvent,
+  { translator, entityAndSectorNames, persons }: HistoryContext,
+) {
   const owner = findOwnerSeat(state, policy)
   const getName = (personId: string) => persons.get(personId) ?? personId
   return {
@@ -89,7 +92,7 @@ function presentState({ state, policy, dues }: Moment, { translator, places, per
     visit: state.visit,
     rung: state.rung,
     ...(owner !== null && { owner }),
-    ownerName: holderName(translator, owner, places),
+    ownerName: holderName(translator, owner, entityAndSectorNames),
     ...(state.entity && { entity: state.entity.code }),
     ...state.categorisation,
     ...(state.routedBy && { routedBy: state.routedBy }),
@@ -111,9 +114,9 @@ function presentState({ state, policy, dues }: Moment, { translator, places, per
   }
 }
 
-/** The verdict on each command for this seat at that instant. */
-function presentSeat(moment: Moment, actor: Actor, at: number, historyContext: HistoryContext) {
-  const context: CommandContext = { ...moment, actor, at }
+/** Presents a seat with the verdict on each command at the instant `at`. */
+function presentSeat(stateAtEvent: StateAtEvent, actor: Actor, at: number, historyContext: HistoryContext) {
+  const context: CommandContext = { ...stateAtEvent, actor, at }
   const { person: _person, ...seat } = presentActor(actor, historyContext)
   return { ...seat, commands: computeVerdicts(context).map((verdict) => presentVerdict(verdict, historyContext)) }
 }
@@ -129,11 +132,11 @@ const presentVerdict = ({ command, allowed, code, for: refusedBy }: Verdict, { t
   ...(refusedBy && { for: refusedBy }),
 })
 
-/** The next event, and the verdicts for its actor at its instant. The clock gives no commands, so it has no verdicts. */
-function presentNext(moment: Moment, next: RecordedEvent | undefined, historyContext: HistoryContext) {
+/** Presents the next event, and the verdicts for its actor at its instant. The clock gives no commands, so it has no verdicts. */
+function presentNextEvent(stateAtEvent: StateAtEvent, next: RecordedEvent | undefined, historyContext: HistoryContext) {
   if (!next) return {}
   const isClock = next.actor.role === 'clock'
-  const context: CommandContext = { ...moment, actor: next.actor, at: next.at }
+  const context: CommandContext = { ...stateAtEvent, actor: next.actor, at: next.at }
   const commands = isClock ? [] : computeVerdicts(context).map((verdict) => presentVerdict(verdict, historyContext))
   return { next: { ...presentEvent(next, historyContext), commands } }
 }

@@ -9,7 +9,7 @@ import type { Dependencies } from '../dependencies'
 import type { ApplicationWorkflows } from '../../temporal/application-workflows'
 import { explainDeadline } from '../presenters/deadline'
 import { presentHistory } from '../presenters/history'
-import { getProgrammePlaces } from '../../locales/programme-places'
+import { getProgrammeLocale } from '../../locales/programme-locale'
 import { formatInstant } from '../presenters/format-instant'
 import type { RawEvent } from '../../temporal/run-history'
 import type { RunDescription } from '../../temporal/run-description'
@@ -21,7 +21,7 @@ export interface CaseDetailQuery {
   language: Language
   /** id of a raw event; the page starts after it */
   eventsAfter: number
-  /** most raw events of the page */
+  /** largest number of raw events on the page */
   limit: number
 }
 
@@ -37,7 +37,7 @@ export async function getCaseDetail(dependencies: UsedDependencies, row: Applica
     dependencies.database,
     events.map(({ actor }) => actor.personId),
   )
-  const { places, translatorFor } = getProgrammePlaces(pack)
+  const { entityAndSectorNames, translatorFor } = getProgrammeLocale(pack)
   return {
     reference: row.reference,
     workflowId: workflowIdOf(row.id),
@@ -45,14 +45,18 @@ export async function getCaseDetail(dependencies: UsedDependencies, row: Applica
     sequence: facts.row.state.sequence,
     ...(row.wakeAt !== null && { wakeAt: formatInstant(row.wakeAt) }),
     ...(row.sendAt !== null && { sendAt: formatInstant(row.sendAt) }),
-    story: presentHistory(events, ['administrator'], { translator: translatorFor(query.language), places, persons }),
+    story: presentHistory(events, ['administrator'], {
+      translator: translatorFor(query.language),
+      entityAndSectorNames,
+      persons,
+    }),
     timeline: await presentTimeline(dependencies, facts, mails, query.language),
     ...workflow,
   }
 }
 
 async function presentTimeline(
-  { calendars, now }: UsedDependencies,
+  { calendarReader, now }: UsedDependencies,
   facts: CaseFacts,
   mails: NotificationLine[],
   language: Language,
@@ -60,11 +64,11 @@ async function presentTimeline(
   const { row, policy, dues, calendar, pack } = facts
   const { state } = row
   const until = Math.max(now(), state.at)
-  const { timeZone, translatorFor } = getProgrammePlaces(pack)
+  const { timeZone, translatorFor } = getProgrammeLocale(pack)
   const dueAt = dues.dueAt ?? null
-  const intervals = await measureIntervals(calendars, facts, until)
-  // `calendar` may end before now, so this one is read again up to `until`.
-  const calendarUntilNow = await calendars.get(row.programme, calendar.code, state.receivedAt, until)
+  const intervals = await measureIntervals(calendarReader, facts, until)
+  // `calendar` may end before `until`, so the same calendar is read again up to `until`.
+  const calendarUntilNow = await calendarReader.get(row.programme, calendar.code, state.receivedAt, until)
   return {
     intervals,
     ...(state.budget && {
@@ -95,13 +99,17 @@ const presentMail = (mail: NotificationLine) => ({
 })
 
 interface WorkflowDescription {
+  /** `none`: the application never had a Workflow; `unavailable`: the Temporal server did not answer */
   engine: 'found' | 'none' | 'unavailable'
   run?: RunDescription & { details?: string }
   events: RawEvent[]
+  /** id of the page's last event, when more follow */
   eventsAfter?: number
 }
 
-/** Returns the Temporal server's description of the Workflow. Returns `unavailable` instead of throwing when it does not answer. */
+/**
+ * Returns the Temporal server's description of the Workflow. Returns `unavailable` instead of throwing when it does not answer.
+ */
 async function describeWorkflow(
   temporal: ApplicationWorkflows,
   applicationId: string,
@@ -113,7 +121,7 @@ async function describeWorkflow(
       temporal.findHistory(applicationId, { after: eventsAfter, limit }),
     ])
     if (!run || !page) return { engine: 'none', events: [] }
-    const details = run.status === 'running' ? await temporal.findDetails(applicationId) : undefined
+    const details = run.status === 'running' ? await temporal.findCurrentDetails(applicationId) : undefined
     return {
       engine: 'found',
       run: { ...run, ...(details && { details }) },

@@ -16,7 +16,7 @@ type UsedDependencies = Pick<Dependencies, 'database' | 'temporal'>
 export interface CaseListQuery {
   state: CaseListName
   programmes: CaseListScope['programmes']
-  /** cursor of the page before */
+  /** cursor that the previous page returned */
   after?: string | undefined
   limit: number
 }
@@ -29,10 +29,10 @@ export async function listCases(
   { database, temporal }: UsedDependencies,
   { state, programmes, after, limit }: CaseListQuery,
 ) {
-  const scope: CaseListScope = { programmes, failingIds: (await temporal.listTroubled()) ?? [] }
+  const scope: CaseListScope = { programmes, failingIds: (await temporal.listFailingApplicationIds()) ?? [] }
   const [counts, workflowsRunning, found] = await Promise.all([
     countSupervisedCases(database, scope),
-    // The number is over all programmes, so it is left out for an administrator of some of them.
+    // This number counts the Workflows of all programmes, so an administrator of only some programmes does not get it.
     programmes === 'all' ? temporal.countRunning() : undefined,
     listSupervisedCases(database, state, scope, { after, limit }),
   ])
@@ -51,25 +51,26 @@ export async function listCases(
 }
 
 interface WorkflowSummary {
+  /** `none`: the application never had a Workflow; `unavailable`: the Temporal server did not answer */
   engine: 'found' | 'none' | 'unavailable'
   status?: string
-  /** attempt of the Workflow Task or activity that fails */
+  /** number of the present attempt of the Workflow Task or activity that fails repeatedly */
   attempt?: number
-  /** code of its last failure */
+  /** code of the last failure of that Workflow Task or activity */
   failure?: string
 }
 
 const PARALLEL_CALLS = 16
 
-/** Describes the Workflow of each case. After the first call without an answer, the others are not made. */
+/** Describes the Workflow of each case. After the first call without an answer it makes no further calls. */
 async function describeWorkflows(
   temporal: ApplicationWorkflows,
   cases: readonly SupervisedCase[],
 ): Promise<Map<string, WorkflowSummary>> {
   const summaries = new Map<string, WorkflowSummary>()
   let isUnavailable = false
-  for (let at = 0; at < cases.length; at += PARALLEL_CALLS) {
-    const calls = cases.slice(at, at + PARALLEL_CALLS).map(async ({ applicationId }) => {
+  for (let start = 0; start < cases.length; start += PARALLEL_CALLS) {
+    const calls = cases.slice(start, start + PARALLEL_CALLS).map(async ({ applicationId }) => {
       const summary = isUnavailable ? UNAVAILABLE : await describeWorkflow(temporal, applicationId)
       isUnavailable ||= summary === UNAVAILABLE
       summaries.set(applicationId, summary)
@@ -85,12 +86,12 @@ async function describeWorkflow(temporal: ApplicationWorkflows, applicationId: s
   try {
     const run = await temporal.findRun(applicationId)
     if (!run) return { engine: 'none' }
-    const failing = [run.workflowTask, ...run.activities].find((task) => task?.failure !== undefined)
+    const failingTask = [run.workflowTask, ...run.activities].find((task) => task?.failure !== undefined)
     return {
       engine: 'found',
       status: run.status,
-      ...(failing && { attempt: failing.attempt }),
-      ...(failing?.failure && { failure: failing.failure }),
+      ...(failingTask && { attempt: failingTask.attempt }),
+      ...(failingTask?.failure && { failure: failingTask.failure }),
     }
   } catch {
     return UNAVAILABLE

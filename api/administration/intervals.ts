@@ -1,4 +1,4 @@
-import type { Calendars } from '../../db/calendars'
+import type { CalendarReader } from '../../db/calendars'
 import type { Application, Interval } from '../../domain/application'
 import { workingMsBetween } from '../../domain/calendar'
 import type { RecordedEvent } from '../../domain/events'
@@ -12,17 +12,21 @@ interface IntervalFacts {
 }
 
 /**
- * Lists the intervals with their length in minutes: all time, and working time by the calendar in force of the party charged.
- * The open interval ends at `until`, epoch ms.
+ * Lists the intervals with their length in minutes: the whole time, and the working time by the calendar of the charged party,
+ * in the version in force now. The open interval is measured up to `until`, epoch ms.
  */
-export function measureIntervals(calendars: Calendars, { row, policy, events }: IntervalFacts, until: number) {
+export function measureIntervals(
+  calendarReader: CalendarReader,
+  { row, policy, events }: IntervalFacts,
+  until: number,
+) {
   const { intervals, programme } = row.state
   return Promise.all(
     intervals.map(async (interval) => {
       const { party, from, to = until } = interval
-      const calendar = await calendars.get(
+      const calendar = await calendarReader.get(
         programme,
-        calendarCodeFor(interval, policy, events),
+        findCalendarCode(interval, policy, events),
         from,
         Math.max(from, to),
       )
@@ -38,8 +42,11 @@ export function measureIntervals(calendars: Calendars, { row, policy, events }: 
   )
 }
 
-/** Returns the calendar code: the programme's, or the entity's own. The entity is that of the last route before the interval. */
-function calendarCodeFor({ party, from }: Interval, policy: Policy, events: readonly RecordedEvent[]): string {
+/**
+ * Returns the code of the charged party's calendar. An entity may have its own; it is the entity of the last route before the
+ * interval.
+ */
+function findCalendarCode({ party, from }: Interval, policy: Policy, events: readonly RecordedEvent[]): string {
   if (party !== 'entity') return policy.calendar
   const routed = events.findLast((event) => event.type === 'routed' && event.at <= from)
   return (routed?.type === 'routed' && routed.body.entity.calendar) || policy.calendar

@@ -1,6 +1,6 @@
 import { findApplicationById } from '../../db/tables/applications'
 import type { ApplicationRow } from '../../db/tables/application-row'
-import { recordDelivery, recordNudge, recordRestart } from '../../db/ledger/interventions'
+import { logAndRetryMails, logAndInsertNudge, logRestartAndInsertNudge } from '../../db/ledger/interventions'
 import { insertOperation } from '../../db/tables/operators-log'
 import { applicationIdIn, workflowIdOf } from '../../temporal/workflow-id'
 import type { Dependencies } from '../dependencies'
@@ -8,15 +8,15 @@ import { Problem } from '../problem'
 
 type UsedDependencies = Pick<Dependencies, 'database' | 'temporal'>
 
-/** The administrator who intervenes, and their reason. The reason is stored in the operators' log only. */
+/** Who intervenes, and why. The reason is stored in the operators' log only. */
 export interface InterventionReason {
   personId: string
   reason: string
 }
 
 /**
- * `done`: Temporal confirmed it. `owed`: the relay will do it; no other request is needed. `unknown`: Temporal did not say whether
- * it ended the run; send the request again.
+ * `done`: Temporal confirmed it. `owed`: the relay will do it; no other request is needed. `unknown`: Temporal did not say
+ * whether it ended the run; send the request again.
  */
 export interface InterventionResult {
   status: 'done' | 'owed' | 'unknown'
@@ -24,26 +24,26 @@ export interface InterventionResult {
   mails?: number
 }
 
-/** Least and most characters of an administrator's reason. */
+/** Smallest and largest number of characters of an administrator's reason. */
 export const REASON_LENGTH = { minLength: 10, maxLength: 500 }
 
-/** Longer than both calls of a restart may take, so that the relay never starts the Workflow before the terminate. */
+/** Longer than both calls of a restart may take, so that the relay never starts a Workflow that this request then terminates. */
 const RELAY_DELAY_MS = 30_000
-const TERMINATE_REASON = 'ended by an administrator: see the operators’ log'
+const TERMINATE_NOTE = 'ended by an administrator: see the operators’ log'
 
 /**
  * Ends the Workflow and starts a new one from the state in PostgreSQL. It may be repeated. If this process dies between the two
  * calls, the relay finishes the restart.
  */
-export async function restart(
+export async function restartWorkflow(
   { database, temporal }: UsedDependencies,
   { id }: ApplicationRow,
   reason: InterventionReason,
 ): Promise<InterventionResult> {
-  await recordRestart(database, id, { ...reason, target: workflowIdOf(id) }, RELAY_DELAY_MS)
+  await logRestartAndInsertNudge(database, id, { ...reason, target: workflowIdOf(id) }, RELAY_DELAY_MS)
   let isTerminated = false
   try {
-    await temporal.terminate(workflowIdOf(id), TERMINATE_REASON)
+    await temporal.terminate(workflowIdOf(id), TERMINATE_NOTE)
     isTerminated = true
     await temporal.start(id)
     return { status: 'done' }
@@ -53,22 +53,22 @@ export async function restart(
 }
 
 /** Makes the Workflow load the committed state again and compute its next wake from it. */
-export async function nudge(
+export async function nudgeWorkflow(
   { database }: UsedDependencies,
   { id }: ApplicationRow,
   reason: InterventionReason,
 ): Promise<InterventionResult> {
-  await recordNudge(database, id, { ...reason, target: workflowIdOf(id) })
+  await logAndInsertNudge(database, id, { ...reason, target: workflowIdOf(id) })
   return { status: 'owed' }
 }
 
 /** Makes the Workflow try failed and given-up mails again for another 24 h. */
-export async function deliver(
+export async function retryMails(
   { database }: UsedDependencies,
   { id, state }: ApplicationRow,
   reason: InterventionReason,
 ): Promise<InterventionResult> {
-  return { status: 'owed', mails: await recordDelivery(database, state, { ...reason, target: workflowIdOf(id) }) }
+  return { status: 'owed', mails: await logAndRetryMails(database, state, { ...reason, target: workflowIdOf(id) }) }
 }
 
 /** Finds the application of a Workflow id, in any programme. */
@@ -96,7 +96,7 @@ export async function terminateOrphan(
   if (!found) throw new Problem('orphan.not_found')
   await insertOperation(dependencies.database, { ...reason, act: 'terminate', target: workflowId })
   try {
-    await dependencies.temporal.terminate(workflowId, TERMINATE_REASON, found.runId)
+    await dependencies.temporal.terminate(workflowId, TERMINATE_NOTE, found.runId)
   } catch {
     throw new Problem('service.temporal_unavailable', { retryAfterSeconds: 5 })
   }

@@ -6,27 +6,31 @@ import { Problem } from '../problem'
 
 type UsedDependencies = Pick<Dependencies, 'database' | 'temporal'>
 
-/** Running Workflows checked per page. Visibility answers ten requests a second for all its clients, so a page makes one. */
+/**
+ * Running Workflows checked per page. Visibility answers ten requests a second for all its clients, so a page makes only one
+ * request.
+ */
 const PAGE_SIZE = 500
 const PARALLEL_CALLS = 16
 
 /**
  * Lists running Workflows whose application PostgreSQL does not know. Each page checks a part of all running Workflows, so an
- * empty page may not be the last. Visibility lags behind, so each suspect is confirmed by a describe call of the server.
+ * empty page may not be the last. Visibility lags behind, so a describe call confirms that each Workflow still runs.
  */
 export async function listOrphans({ database, temporal }: UsedDependencies, after?: string) {
   const page = await temporal.listRunning(PAGE_SIZE, after).catch((error) => {
     if (after !== undefined && !isUnavailable(error)) throw new Error('page.malformed_cursor')
-    return refuseUnavailable()
+    return throwUnavailable()
   })
   const known = await listKnownApplicationIds(
     database,
     page.workflowIds.flatMap((id) => applicationIdIn(id) ?? []),
   )
-  const suspects = page.workflowIds.filter((id) => !known.has(applicationIdIn(id) ?? ''))
+  const unknownWorkflowIds = page.workflowIds.filter((id) => !known.has(applicationIdIn(id) ?? ''))
   const orphans: RunningWorkflow[] = []
-  for (let at = 0; at < suspects.length; at += PARALLEL_CALLS) {
-    const calls = suspects.slice(at, at + PARALLEL_CALLS).map((id) => temporal.findRunning(id).catch(refuseUnavailable))
+  for (let start = 0; start < unknownWorkflowIds.length; start += PARALLEL_CALLS) {
+    const ids = unknownWorkflowIds.slice(start, start + PARALLEL_CALLS)
+    const calls = ids.map((id) => temporal.findRunning(id).catch(throwUnavailable))
     orphans.push(...(await Promise.all(calls)).filter((found) => found !== undefined))
   }
   return { lookedAt: page.workflowIds.length, orphans, ...(page.after && { after: page.after }) }
@@ -36,6 +40,6 @@ export async function listOrphans({ database, temporal }: UsedDependencies, afte
 const UNAVAILABLE_CODES: unknown[] = [1, 4, 8, 14]
 const isUnavailable = (error: unknown): boolean => UNAVAILABLE_CODES.includes((error as { code?: unknown }).code)
 
-function refuseUnavailable(): never {
+function throwUnavailable(): never {
   throw new Problem('service.temporal_unavailable', { retryAfterSeconds: 5 })
 }

@@ -4,19 +4,20 @@ import { type FieldProblem, createBodyProblem } from '../field-problem'
 import { COMMAND_FORMS } from './command-forms'
 
 /**
- * What the schema cannot say about the body of a command: text and textId together, a missing text, codes the pack does not
- * know. Accepts unvalidated input; without a pack the codes are not checked.
+ * Finds the mistakes of a command's body that its schema cannot express: text and textId together, a missing text, codes that the
+ * pack does not know. Accepts unvalidated input. Without a pack it does not check the codes.
  */
 export function checkCommand(name: CommandName, body: unknown, pack: Pack | undefined): FieldProblem[] {
   const { text, codes } = COMMAND_FORMS[name]
-  const sent = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
+  const sentFields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
   const problems: FieldProblem[] = []
-  const texts = ['text', 'textId'].filter((key) => sent[key] !== undefined).length
-  if (texts > 1) problems.push(createBodyProblem('/textId', 'additionalProperties', { additionalProperty: 'textId' }))
-  if (texts === 0 && text === 'required')
+  const textCount = ['text', 'textId'].filter((key) => sentFields[key] !== undefined).length
+  if (textCount > 1)
+    problems.push(createBodyProblem('/textId', 'additionalProperties', { additionalProperty: 'textId' }))
+  if (textCount === 0 && text === 'required')
     problems.push(createBodyProblem('/text', 'required', { missingProperty: 'text' }))
   for (const [field, check] of pack ? Object.entries(codes) : []) {
-    const value = sent[field]
+    const value = sentFields[field]
     const problem = pack && typeof value === 'string' ? check(pack, value, `/${field}`) : undefined
     if (problem) problems.push(problem)
   }

@@ -3,7 +3,7 @@ import type { Arguments, CommandName } from '../../domain/arguments'
 import type { Pack } from '../../domain/programme'
 import type { CodeCheck } from './pack-codes'
 
-/** Whether a command carries words of its author; read from the `text` of its arguments in `domain`. */
+/** Whether a command needs a text of its author, may have one or has none; computed from its `Arguments` in `domain`. */
 type TextRule<N extends CommandName> = 'text' extends keyof Arguments[N]
   ? undefined extends Arguments[N]['text']
     ? 'optional'
@@ -12,33 +12,36 @@ type TextRule<N extends CommandName> = 'text' extends keyof Arguments[N]
 
 type WithoutText<N extends CommandName> = Omit<Arguments[N], 'text'>
 
-/** One command as it comes in over HTTP. The envelope (commandId, turn, seatId, verifiedBy) and the text are the same for all. */
-interface Row<N extends CommandName, F extends TProperties> {
+/**
+ * The form of one command over HTTP, as it is written in COMMAND_FORMS. The envelope (commandId, turn, seatId, verifiedBy) and
+ * the schema of a text are the same for all commands.
+ */
+interface CommandFormRow<N extends CommandName, F extends TProperties> {
   text: TextRule<N>
-  /** fields beside envelope and text, as outsiders send them: entities by code */
+  /** fields beside envelope and text, as clients send them: an entity by its code */
   fields: F
-  /** fields that hold a code of the pack, with the check that knows the code */
+  /** fields that hold a code of the pack, each with the check of that code */
   codes?: { [Field in keyof F]?: CodeCheck }
-  /** fields an applicant does not choose, with the value they always have */
+  /** fields that an applicant cannot choose, with the value that the API sets instead */
   fixedForApplicant?: { [Field in keyof F & keyof Arguments[N]]?: Arguments[N][Field] }
-  /** makes the arguments of `domain` from checked fields: entities become facts */
-  complete: (sent: Static<TObject<F>>, pack: Pack) => WithoutText<N>
+  /** creates the command's arguments from checked fields: it replaces an entity's code by the entity's facts */
+  complete: (sentFields: Static<TObject<F>>, pack: Pack) => WithoutText<N>
 }
 
-/** A row without its field types: what routes, checks and OpenAPI read. */
+/** The form of one command, as routes, checks and OpenAPI read it: without the types of its fields. */
 export interface CommandForm<N extends CommandName = CommandName> {
   name: N
   text: 'required' | 'optional' | 'none'
   fields: TProperties
   codes: Record<string, CodeCheck>
   fixedForApplicant: Record<string, unknown>
-  complete: (sent: Record<string, unknown>, pack: Pack) => WithoutText<N>
+  complete: (sentFields: Record<string, unknown>, pack: Pack) => WithoutText<N>
 }
 
-/** States the form of one command. The compiler compares fields and text with the command's `Arguments` in `domain`. */
-export const commandForm = <const N extends CommandName, F extends TProperties>(
+/** Defines the form of one command. The compiler compares fields and text with the command's `Arguments` in `domain`. */
+export const defineCommandForm = <const N extends CommandName, F extends TProperties>(
   name: N,
-  { text, fields, codes = {}, fixedForApplicant = {}, complete }: Row<N, F>,
+  { text, fields, codes = {}, fixedForApplicant = {}, complete }: CommandFormRow<N, F>,
 ): CommandForm<N> => ({
   name,
   text,
@@ -48,5 +51,5 @@ export const commandForm = <const N extends CommandName, F extends TProperties>(
   complete: complete as CommandForm<N>['complete'],
 })
 
-/** `complete` of a command whose fields travel as they were sent. */
-export const asSent = <T>(sent: T): T => sent
+/** The `complete` of a command whose fields are its arguments without any change. */
+export const keepAsSent = <T>(sentFields: T): T => sentFields

@@ -8,7 +8,7 @@ import { createBodyProblem } from '../field-problem'
 import { Problem } from '../problem'
 import { COMMAND_FORMS } from './command-forms'
 
-/** Who writes the text of a command, and for which command. */
+/** The author of a command's text, and the command. */
 export interface Author {
   applicationId: string
   commandId: string
@@ -17,20 +17,21 @@ export interface Author {
 }
 
 /**
- * The arguments of a command as they travel: its text is stored first and named by id, entities become facts. `sent` has
- * passed the schema and `checkCommand`. Throws a Problem when the text id is not the author's own.
+ * Creates the arguments that are sent to the Workflow: it stores the text and replaces it by its id and hash, and an entity's
+ * code by the entity's facts. `sentFields` have passed the schema and `checkCommand`. Throws `request.invalid` when `textId` is
+ * not a text of this author, and `request.idempotency_conflict` when this command was sent before with another text.
  */
 export async function completeCommand(
   dependencies: Dependencies,
   name: CommandName,
-  sent: Record<string, unknown>,
+  sentFields: Record<string, unknown>,
   pack: Pack,
   author: Author,
 ): Promise<Arguments[CommandName]> {
-  const { commandId: _1, turn: _2, seatId: _3, verifiedBy: _4, text, textId, ...fields } = sent
-  const ref = await storeText(dependencies, text, textId, author)
+  const { commandId: _1, turn: _2, seatId: _3, verifiedBy: _4, text, textId, ...fields } = sentFields
+  const textRef = await storeText(dependencies, text, textId, author)
   const completed = COMMAND_FORMS[name].complete(fields, pack)
-  return { ...completed, ...(ref && { text: ref }) } as Arguments[CommandName]
+  return { ...completed, ...(textRef && { text: textRef }) } as Arguments[CommandName]
 }
 
 async function storeText(
@@ -42,7 +43,7 @@ async function storeText(
   const author = { applicationId, authorKind, ...(authorId && { authorId }) }
   if (typeof text === 'string') {
     try {
-      return await insertText(database, { ...author, id: textIdOf(applicationId, commandId), body: text })
+      return await insertText(database, { ...author, id: createTextId(applicationId, commandId), body: text })
     } catch (error) {
       if (error instanceof Error && error.message === 'text.id_taken') throw new Problem('request.idempotency_conflict')
       throw error
@@ -56,8 +57,8 @@ async function storeText(
   return { id: known.id, sha256: known.sha256 }
 }
 
-/** The id of a command's text, so that a repeated command names the same text. */
-function textIdOf(applicationId: string, commandId: string): string {
+/** Creates the id of a command's text from the command's id, so that a repeated command has the same text id. */
+function createTextId(applicationId: string, commandId: string): string {
   const hex = createHash('sha256').update(`${applicationId}\n${commandId}`).digest('hex')
   const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)]
   return parts.join('-')

@@ -1,56 +1,60 @@
 import type { ApplicationRow } from '../../db/tables/application-row'
 import { findCommandOutcome, insertRejectedCommand } from '../../db/tables/commands'
 import type { CommandName, HumanCommand } from '../../domain/arguments'
-import { stateRefusal } from '../../domain/commands'
+import { findStateRefusal } from '../../domain/commands'
 import type { CommandOutcome } from '../../domain/record-protocol'
 import type { RefusalDetails } from '../../temporal/send-command'
 import type { Dependencies } from '../dependencies'
 import { Problem, createUnavailableProblem } from '../problem'
 import type { RouteResponse } from '../route'
 
-/** A command before its text is stored: enough to refuse it without the Workflow. */
+/** A command without its arguments. The API can refuse it before it stores the text and without the Workflow. */
 export type CommandDraft = Omit<HumanCommand, 'with'>
 
 export interface IncomingCommand {
   row: ApplicationRow
   draft: CommandDraft
-  /** what its author may do now; called only for a refusal */
-  listAllowed: () => Promise<CommandName[]>
+  /** lists the commands that the author may give now; called only for a refusal */
+  listAllowedCommands: () => Promise<CommandName[]>
   /** stores the text and returns the arguments; called only when the command is sent to the Workflow */
   complete: () => Promise<HumanCommand['with']>
-  /** address that tells the outcome later, for a 202 */
+  /** address at which the client can read the outcome later; sent with a 202 */
   location: string
 }
 
 /**
- * Gives one command: returns the stored outcome of a known commandId, refuses by the state alone, else sends the command to
- * the Workflow. Before any refusal the outcome is looked up once more. Sending the same commandId again is always safe.
+ * Gives one command. It returns the stored outcome of a known commandId, refuses a command that the state in PostgreSQL
+ * forbids, or sends the command to the Workflow. Before a refusal it looks for a stored outcome once more, because the command
+ * may have been recorded meanwhile. Sending the same commandId again is always safe.
  */
 export async function giveCommand(dependencies: Dependencies, command: IncomingCommand): Promise<RouteResponse> {
-  const { row, draft, listAllowed, complete, location } = command
+  const { row, draft, listAllowedCommands, complete, location } = command
   const { database, temporal } = dependencies
-  const findRecorded = async () => {
+  const findStoredResponse = async () => {
     const outcome = await findCommandOutcome(database, row.id, draft.commandId)
     return outcome && presentOutcome(outcome)
   }
 
-  const recorded = await findRecorded()
-  if (recorded) return recorded
-  const code = stateRefusal(row.state, draft as HumanCommand)
-  if (code) {
+  const storedResponse = await findStoredResponse()
+  if (storedResponse) return storedResponse
+  const refusalCode = findStateRefusal(row.state, draft as HumanCommand)
+  if (refusalCode) {
     const { stage, turn } = row.state
-    return (await findRecorded()) ?? refuse(dependencies, command, code, { allowed: await listAllowed(), stage, turn })
+    return (
+      (await findStoredResponse()) ??
+      throwRefusal(dependencies, command, refusalCode, { allowed: await listAllowedCommands(), stage, turn })
+    )
   }
-  const sent = await temporal.send(row.id, { ...draft, with: await complete() } as HumanCommand)
-  switch (sent.kind) {
+  const sendResult = await temporal.send(row.id, { ...draft, with: await complete() } as HumanCommand)
+  switch (sendResult.kind) {
     case 'done':
-      return presentOutcome(sent.outcome)
+      return presentOutcome(sendResult.outcome)
     case 'refused':
-      return (await findRecorded()) ?? refuse(dependencies, command, sent.code, sent.details)
+      return (await findStoredResponse()) ?? throwRefusal(dependencies, command, sendResult.code, sendResult.details)
     case 'unsent':
-      throw createUnavailableProblem(sent.code, sent.code === 'application.busy' ? 1 : 5)
+      throw createUnavailableProblem(sendResult.code, sendResult.code === 'application.busy' ? 1 : 5)
     case 'unknown':
-      return (await findRecorded()) ?? unknownOutcome(draft.commandId, location)
+      return (await findStoredResponse()) ?? presentUnknownOutcome(draft.commandId, location)
   }
 }
 
@@ -59,13 +63,13 @@ const presentOutcome = ({ sequence, stage, turn, dueAt }: CommandOutcome): Route
   body: { sequence, stage, turn, ...(dueAt !== undefined && { dueAt: new Date(dueAt).toISOString() }) },
 })
 
-const unknownOutcome = (commandId: string, location: string): RouteResponse => ({
+const presentUnknownOutcome = (commandId: string, location: string): RouteResponse => ({
   status: 202,
   body: { commandId, status: 'unknown' },
   headers: { Location: location, 'Retry-After': '2' },
 })
 
-async function refuse(
+async function throwRefusal(
   { database }: Dependencies,
   { row, draft }: IncomingCommand,
   code: string,

@@ -1,14 +1,15 @@
 import type { Context, Middleware } from 'koa'
 import { findSession } from '../../db/tables/sessions'
-import { findSessionToken, IDLE_MINUTES } from '../cookies'
+import { findSessionToken } from '../session-cookie'
+import { SESSION_IDLE_MINUTES } from '../session-limits'
 import type { Dependencies } from '../dependencies'
 import { Problem } from '../problem'
 import type { Audience, Route, SignedIn } from '../route'
 import { deriveCsrfToken, hashToken, isEqual } from '../secrets'
 
 /**
- * Puts the signed-in person into `ctx.state.signedIn`. Staff routes refuse a request without one; administrator routes also
- * refuse a person without the role.
+ * Puts the signed-in person into `ctx.state.signedIn`. Staff routes refuse a request without a session; administrator
+ * routes also refuse a person without the role `administrator`.
  */
 export function authenticate({ audience }: Pick<Route, 'audience'>, dependencies: Dependencies): Middleware {
   return async (ctx, next) => {
@@ -30,7 +31,7 @@ async function findSignedIn(
   token: string,
 ): Promise<SignedIn | undefined> {
   const tokenHash = hashToken(token)
-  const session = await findSession(database, tokenHash, IDLE_MINUTES)
+  const session = await findSession(database, tokenHash, SESSION_IDLE_MINUTES)
   if (!session) return undefined
   const { personId, name, displayName, language, csrfHash } = session
   const seats = await listCurrentSeats(personId)
@@ -38,8 +39,8 @@ async function findSignedIn(
 }
 
 /**
- * Requires the session's CSRF token for every method but GET. On a route that needs no session, a request without the token counts
- * as not signed in.
+ * Requires the session's CSRF token for every method but GET. On a route that needs no session, a request without the token
+ * counts as not signed in.
  */
 export function checkCsrfToken({ method, audience }: Pick<Route, 'method' | 'audience'>): Middleware {
   return async (ctx, next) => {

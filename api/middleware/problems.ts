@@ -9,7 +9,9 @@ import { getTranslator } from '../language'
 import { Problem, createUnavailableProblem } from '../problem'
 import type { Language } from '../../locales/language'
 
-/** Answers every error with a problem (RFC 9457) in the client's language. An unexpected error becomes `internal.error`. */
+/**
+ * Answers each failed request with a problem (RFC 9457) in the client's language. An unexpected error becomes `internal.error`.
+ */
 export function renderProblems(log: Log): Middleware {
   return async (ctx, next) => {
     try {
@@ -47,7 +49,7 @@ function writeProblem(ctx: Context, { status, code, details }: Problem): void {
   ctx.type = 'application/problem+json'
 }
 
-/** A dotted keyword has its own sentence among the errors; any other keyword has a sentence per rule. */
+/** A keyword with a dot is an error code with its own sentence; any other keyword is a JSON Schema rule, which has one too. */
 function presentFieldProblem(translator: Translator, { in: part, pointer, keyword, params }: FieldProblem) {
   const message = keyword.includes('.')
     ? errorSentence(translator, keyword)

@@ -9,7 +9,7 @@ export function createRequestContext({ language, trustProxy }: ApiSettings): Mid
     const acceptLanguage = ctx.get('accept-language')
     ctx.state.requestId = randomUUID()
     ctx.state.language = chooseLanguage(acceptLanguage, language)
-    // Without a language in the header, the result is the fallback, so two fallbacks give two results.
+    // When the header names no supported language, `chooseLanguage` returns its fallback, so the two results differ.
     ctx.state.isLanguageRequested = chooseLanguage(acceptLanguage, 'ar') === chooseLanguage(acceptLanguage, 'en')
     ctx.state.address = findClientAddress(ctx, trustProxy)
     ctx.set('X-Request-Id', ctx.state.requestId as string)
@@ -23,7 +23,10 @@ function findClientAddress(ctx: Context, trustProxy: boolean): string {
   return forwarded || (ctx.req.socket.remoteAddress ?? '')
 }
 
-/** Writes one log line per request and reports it: the route's pattern, never the path itself or the contents. */
+/**
+ * Writes one log line per request and reports the request to `onRequestFinished`: with the route's pattern, never the path
+ * itself or the contents.
+ */
 export function logRequests(log: Log, onRequestFinished: (request: RequestSummary) => void): Middleware {
   return async (ctx, next) => {
     const startedAt = performance.now()

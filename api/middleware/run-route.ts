@@ -24,7 +24,7 @@ export function runRoute(route: Route, dependencies: Dependencies): Middleware {
     errors.push(...((await route.check?.(request, dependencies)) ?? []))
     if (errors.length > 0) throw new Problem('request.invalid', { errors })
     const response = await route.respond(request, dependencies)
-    refuseUndeclared(route, responseChecks, response, dependencies)
+    refuseUndeclaredResponse(route, responseChecks, response, dependencies)
     writeResponse(ctx, response)
   }
 }
@@ -60,11 +60,11 @@ function createRouteRequest(ctx: Context, now: number): RouteRequest {
   }
 }
 
-/** Null: the status has no body. */
+/** Check of one declared status; null when a response with that status has no body. */
 type ResponseCheck = ReturnType<typeof createResponseCheck> | null
 
 /** Throws `internal.error` when the status is not declared or the body does not match its schema. */
-function refuseUndeclared(
+function refuseUndeclaredResponse(
   { audit, responses }: Route,
   checks: Map<number, ResponseCheck>,
   { status, body }: RouteResponse,

@@ -6,13 +6,13 @@ import { closedName, describeSilence, holderName, outcomeName, stageName, typeNa
 import { listAllowedForApplicant } from '../actor'
 import type { CaseFacts } from '../case-facts'
 import { explainDeadline } from './deadline'
-import { getProgrammePlaces } from '../../locales/programme-places'
+import { getProgrammeLocale } from '../../locales/programme-locale'
 import { formatInstant, formatLocalDate } from './format-instant'
 
-/** What both sides are told about where an application stands. */
+/** Presents the fields about an application's status that the applicant and staff both see. */
 export function presentStatus({ row, pack, policy, calendar }: CaseFacts, language: Language) {
   const { state } = row
-  const { places, timeZone, translatorFor } = getProgrammePlaces(pack)
+  const { entityAndSectorNames, timeZone, translatorFor } = getProgrammeLocale(pack)
   const translator = translatorFor(language)
   return {
     reference: row.reference,
@@ -22,7 +22,7 @@ export function presentStatus({ row, pack, policy, calendar }: CaseFacts, langua
     stage: state.stage,
     stageName: stageName(translator, state.stage),
     turn: state.turn,
-    holder: holderName(translator, findOwnerSeat(state, policy), places),
+    holder: holderName(translator, findOwnerSeat(state, policy), entityAndSectorNames),
     receivedAt: formatInstant(state.receivedAt),
     promisedOn: formatLocalDate(state.promisedAt, timeZone),
     overran: state.overran,
@@ -40,19 +40,19 @@ export function presentStatus({ row, pack, policy, calendar }: CaseFacts, langua
   }
 }
 
-/** The ids of the texts an applicant is shown. */
+/** Lists the ids of the texts that the applicant may read. */
 export const listApplicantTextIds = ({ events }: CaseFacts): string[] =>
   listDisclosedTexts(events, ['applicant']).map(({ ref }) => ref.id)
 
-/** The applicant's page: seats in words, no person, no text they were not given. */
+/** Presents an application to its applicant: seats by name, no staff person, and only texts that the applicant may read. */
 export function presentToApplicant(facts: CaseFacts, texts: readonly Text[], language: Language, now: number) {
   const { row, pack, dues, events } = facts
   const { release } = row.state
-  const { places, translatorFor } = getProgrammePlaces(pack)
+  const { entityAndSectorNames, translatorFor } = getProgrammeLocale(pack)
   const translator = translatorFor(language)
-  const bodies = new Map(texts.map(({ id, body }) => [id, body]))
-  const holder = (seatId: string, isApplicants: boolean) =>
-    holderName(translator, isApplicants ? 'applicant' : seatId, places)
+  const bodyById = new Map(texts.map(({ id, body }) => [id, body]))
+  const authorName = (seatId: string, isByApplicant: boolean) =>
+    holderName(translator, isByApplicant ? 'applicant' : seatId, entityAndSectorNames)
   return {
     ...presentStatus(facts, language),
     ...(release && {
@@ -65,10 +65,12 @@ export function presentToApplicant(facts: CaseFacts, texts: readonly Text[], lan
       },
     }),
     texts: listDisclosedTexts(events, ['applicant']).flatMap(({ kind, ref, event: { at, actor } }) => {
-      const body = bodies.get(ref.id)
-      const isApplicants =
+      const body = bodyById.get(ref.id)
+      const isByApplicant =
         actor.role === 'applicant' || actor.for === 'applicant' || kind === 'application' || kind === 'title'
-      return body === undefined ? [] : [{ kind, at: formatInstant(at), by: holder(actor.seatId, isApplicants), body }]
+      return body === undefined
+        ? []
+        : [{ kind, at: formatInstant(at), by: authorName(actor.seatId, isByApplicant), body }]
     }),
     allowed: listAllowedForApplicant({ ...facts, state: row.state }, now),
   }

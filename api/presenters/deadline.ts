@@ -16,7 +16,7 @@ export interface DeadlineFacts {
   timeZone: string
 }
 
-/** Explains how the due instant of the stage's owner was computed, and the promised date; one sentence per fact. */
+/** Explains how the due instant of the stage's owner was computed, and which date was promised; one sentence per fact. */
 export function explainDeadline(
   translator: Translator,
   { state, policy, calendar, dueAt, timeZone }: DeadlineFacts,
@@ -29,7 +29,7 @@ export function explainDeadline(
   return [...due, ...promise]
 }
 
-/** Finds the working time of the stage's owner; undefined in stages where the applicant has a window of days instead. */
+/** Finds the time budget of the stage's owner; undefined in stages where the applicant has a window of days instead. */
 function findOwnerBudget(state: Application, policy: Policy): Budget | undefined {
   const createBudget = (targetMinutes: number, roundTheClock: boolean): Budget => ({
     targetMinutes,

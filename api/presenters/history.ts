@@ -1,18 +1,18 @@
-import { disclosedFields, type Reader, textIdsOf } from '../../domain/disclosure'
+import { pickDisclosedFields, type Reader, getTextIds } from '../../domain/disclosure'
 import type { Actor, RecordedEvent } from '../../domain/events'
 import type { Translator } from '../../locales/translator'
-import { holderName, type PlaceNames, verifiedByName } from '../../locales/stages'
+import { holderName, type EntityAndSectorNames, verifiedByName } from '../../locales/stages'
 import { formatInstant } from './format-instant'
 
-/** What a history is written with. */
+/** The translator and the names that presenters of events need. */
 export interface HistoryContext {
   translator: Translator
-  places: PlaceNames
+  entityAndSectorNames: EntityAndSectorNames
   /** names of staff by person id; empty where persons are not shown */
   persons: ReadonlyMap<string, string>
 }
 
-/** The history in words of the domain: who, when, and of each event the facts that one of the readers may read. */
+/** Presents the events: the actor, the instants, and the facts that at least one of the readers may read. */
 export const presentHistory = (events: readonly RecordedEvent[], readers: readonly Reader[], context: HistoryContext) =>
   events.map((event) => ({
     sequence: event.sequence,
@@ -20,9 +20,10 @@ export const presentHistory = (events: readonly RecordedEvent[], readers: readon
     at: formatInstant(event.at),
     recordedAt: formatInstant(event.recordedAt),
     by: presentActor(event.actor, context),
-    facts: { ...textIdsOf(event), ...presentFacts(disclosedFields(event, readers)) },
+    facts: { ...getTextIds(event), ...presentFacts(pickDisclosedFields(event, readers)) },
   }))
 
+/** Presents an actor by seat and rung; with the person's name and the way of verifying a caller only where persons are shown. */
 export function presentActor(
   { role, personId, seatId, rung, standInFor, for: forWhom, verifiedBy }: Actor,
   context: HistoryContext,
@@ -31,7 +32,7 @@ export function presentActor(
   const person = context.persons.get(personId)
   const seatName =
     isSeat || role === 'applicant'
-      ? holderName(context.translator, isSeat ? seatId : 'applicant', context.places)
+      ? holderName(context.translator, isSeat ? seatId : 'applicant', context.entityAndSectorNames)
       : role
   return {
     seat: seatId,
@@ -45,21 +46,24 @@ export function presentActor(
   }
 }
 
-type Plain = string | number | boolean | string[]
+type PlainValue = string | number | boolean | string[]
 
-/** Fields that hold an instant, in any event. */
-const INSTANTS = ['dueAt', 'promisedAt']
-const isEntity = (value: object): value is { code: string } => 'code' in value && 'kind' in value
+/** Names of the event fields that hold an instant (epoch ms). */
+const INSTANT_FIELDS = ['dueAt', 'promisedAt']
+const isEntityFacts = (value: object): value is { code: string } => 'code' in value && 'kind' in value
 
-/** Fields of an event as plain values: entities by code, the ladder by seats, scores one by one. */
-function presentFacts(fields: object): Record<string, Plain> {
-  const facts: Record<string, Plain> = {}
+/**
+ * Presents the fields of an event as plain values: an entity by its code, a ladder by its seats, each score as a field of its
+ * own.
+ */
+function presentFacts(fields: object): Record<string, PlainValue> {
+  const facts: Record<string, PlainValue> = {}
   for (const [key, value] of Object.entries(fields) as [string, unknown][]) {
     if (value == null) continue
-    if (typeof value === 'number' && INSTANTS.includes(key)) facts[key] = formatInstant(value)
+    if (typeof value === 'number' && INSTANT_FIELDS.includes(key)) facts[key] = formatInstant(value)
     else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') facts[key] = value
     else if (Array.isArray(value)) facts[key] = value.map(presentItem)
-    else if (isEntity(value)) facts[key] = value.code
+    else if (isEntityFacts(value)) facts[key] = value.code
     else if (key === 'scores') for (const [name, score] of Object.entries(value)) facts[`score.${name}`] = Number(score)
   }
   return facts

@@ -10,7 +10,7 @@ import { holderName } from '../../locales/stages'
 import type { CaseFacts } from '../case-facts'
 import { presentStatus } from './applicant'
 import { type HistoryContext, presentActor, presentHistory } from './history'
-import { getProgrammePlaces } from '../../locales/programme-places'
+import { getProgrammeLocale } from '../../locales/programme-locale'
 import { formatInstant } from './format-instant'
 
 export interface StaffFacts {
@@ -19,19 +19,19 @@ export interface StaffFacts {
   allowed: CommandName[]
   texts: readonly Text[]
   applicant: Applicant | undefined
-  /** names of staff by id; empty unless the view shows persons */
+  /** names of staff by person id; empty unless the view shows persons */
   persons: ReadonlyMap<string, string>
-  /** the reader */
+  /** id of the person who reads */
   personId: string
 }
 
-/** Everything this person may see of an application, and nothing beside it. */
+/** Presents an application to a staff member: only the parts that their view permits. */
 export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
   const { row, pack, policy, events } = facts
   const { view, language, allowed, persons } = staff
   const { state } = row
-  const { places, translatorFor } = getProgrammePlaces(pack)
-  const context: HistoryContext = { translator: translatorFor(language), places, persons }
+  const { entityAndSectorNames, translatorFor } = getProgrammeLocale(pack)
+  const context: HistoryContext = { translator: translatorFor(language), entityAndSectorNames, persons }
   const owner = findOwnerSeat(state, policy)
   const applicant = presentApplicant(staff)
   return {
@@ -53,7 +53,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
     ladder: state.ladder.map(({ name, seat }) => ({
       name,
       seat,
-      seatName: holderName(context.translator, seat, places),
+      seatName: holderName(context.translator, seat, entityAndSectorNames),
     })),
     ...(state.claimedBy && { claimed: presentClaim(state.claimedBy, staff) }),
     ...(state.release && {
@@ -86,7 +86,10 @@ const presentClaim = (claimedBy: string, { persons, personId }: StaffFacts) => {
   return { byMe: claimedBy === personId, ...(person !== undefined && { person }) }
 }
 
-/** What the applicant said beside the text; a place or a number of theirs can name them too. */
+/**
+ * Presents what the applicant sent beside the text. Only some views show it, because a place or a reference can identify the
+ * applicant.
+ */
 function presentSurroundings({ row: { location, occurredOn, neededBy, theirReference } }: CaseFacts) {
   return {
     ...(occurredOn !== null && { occurredOn }),
@@ -110,9 +113,9 @@ function presentApplicant({ view, applicant }: StaffFacts) {
 }
 
 function presentTexts(events: readonly RecordedEvent[], { view, texts }: StaffFacts, context: HistoryContext) {
-  const bodies = new Map(texts.map(({ id, body }) => [id, body]))
+  const bodyById = new Map(texts.map(({ id, body }) => [id, body]))
   return listDisclosedTexts(events, view.relations).flatMap(({ kind, ref, event: { at, actor } }) => {
-    const body = bodies.get(ref.id)
+    const body = bodyById.get(ref.id)
     return body === undefined
       ? []
       : [{ id: ref.id, kind, at: formatInstant(at), by: presentActor(actor, context), body }]

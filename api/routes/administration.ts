@@ -9,16 +9,16 @@ import { listCases } from '../administration/cases'
 import {
   type InterventionReason,
   type InterventionResult,
-  deliver,
-  nudge,
-  restart,
+  nudgeWorkflow,
+  restartWorkflow,
+  retryMails,
   terminateOrphan,
 } from '../administration/interventions'
 import { getCaseDetail } from '../administration/case-detail'
 import { listOrphans } from '../administration/orphans'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
-import { openForStaff } from '../open-application'
+import { openApplicationForStaff } from '../open-application'
 import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
@@ -165,10 +165,10 @@ const interventionRoutes: Route[] = [
   defineIntervention(
     'restart',
     'End the Workflow and start a new one from the recorded state; safe to repeat',
-    restart,
+    restartWorkflow,
   ),
-  defineIntervention('nudge', 'Make the Workflow load the recorded state; start it if it does not run', nudge),
-  defineIntervention('deliver', 'Try the failed and given-up mails again for another 24 h', deliver),
+  defineIntervention('nudge', 'Make the Workflow load the recorded state; start it if it does not run', nudgeWorkflow),
+  defineIntervention('deliver', 'Try the failed and given-up mails again for another 24 h', retryMails),
   defineRoute({
     method: 'POST',
     path: '/api/admin/orphans/terminate',
@@ -200,22 +200,28 @@ const readReason = ({ signedIn, body }: RouteRequest): InterventionReason => ({
   reason: (body as { reason: string }).reason.trim(),
 })
 
-/** Returns an application of a programme this person administers. Throws `application.not_found` for any other. */
+/** Opens an application of a programme that this person administers. Throws `application.not_found` for any other application. */
 async function openAdministered(
   { params, signedIn }: RouteRequest,
   dependencies: Dependencies,
   act: string,
 ): Promise<ApplicationRow> {
-  const { row, view } = await openForStaff(dependencies, getSignedIn(signedIn), params['reference'] ?? '', act)
+  const { row, view } = await openApplicationForStaff(
+    dependencies,
+    getSignedIn(signedIn),
+    params['reference'] ?? '',
+    act,
+  )
   if (!view.relations.includes('administrator')) throw new Problem('application.not_found')
   return row
 }
 
+/** Lists the codes of the programmes that this person administers; `all` for the platform's administrator. */
 async function listProgrammesOf(
   signedIn: RouteRequest['signedIn'],
-  { policies }: Dependencies,
+  { policyReader }: Dependencies,
 ): Promise<string[] | 'all'> {
-  const packs = await policies.listProgrammes()
+  const packs = await policyReader.listProgrammes()
   return listAdministeredProgrammes(
     getSignedIn(signedIn).seats,
     packs.map(({ code }) => code),

@@ -7,14 +7,14 @@ import { COMMAND_FORMS } from '../commands/command-forms'
 import { completeCommand } from '../commands/complete-command'
 import { type CommandDraft, giveCommand } from '../commands/give-command'
 import { getTranslator } from '../language'
-import { openForApplicant } from '../open-application'
+import { openApplicationForApplicant } from '../open-application'
 import { Problem } from '../problem'
 import { defineRoute, type Route } from '../route'
-import { applicantCommandBody, commandAnswer, commandUnknown } from '../schemas/commands'
+import { applicantCommandBody, commandOutcome, unknownCommandOutcome } from '../schemas/commands'
 import { commandId, object, optional } from '../schemas/primitives'
 import { reference, trackingCode } from './applications'
 
-/** One route per act of an applicant. */
+/** One route per command that an applicant may give. */
 export const applicantCommands: Route[] = APPLICANT_COMMANDS.map((name) =>
   defineRoute({
     method: 'POST',
@@ -24,31 +24,31 @@ export const applicantCommands: Route[] = APPLICANT_COMMANDS.map((name) =>
     params: object({ reference: reference() }),
     headers: object({ 'tracking-code': trackingCode(), 'idempotency-key': optional(commandId()) }),
     body: applicantCommandBody(name),
-    responses: { 200: commandAnswer(), 202: commandUnknown() },
+    responses: { 200: commandOutcome(), 202: unknownCommandOutcome() },
     audit: `applicant.${name}`,
     rate: 'track',
     check: ({ body }) => checkCommand(name, body, undefined),
     async respond({ params, headers, body, now }, dependencies) {
-      const { policies, load } = dependencies
-      const sent = { ...(body as Record<string, unknown>), ...COMMAND_FORMS[name].fixedForApplicant }
-      const row = await openForApplicant(
+      const { policyReader, load } = dependencies
+      const sentFields = { ...(body as Record<string, unknown>), ...COMMAND_FORMS[name].fixedForApplicant }
+      const row = await openApplicationForApplicant(
         dependencies,
         params['reference'] ?? '',
         headers['tracking-code'] ?? '',
         `applicant.${name}`,
       )
-      const pack = await policies.getPack(row.programme, row.policyVersion)
-      const draft = draftOf(name, headers['idempotency-key'], body as { turn?: number }, now)
+      const pack = await policyReader.getPack(row.programme, row.policyVersion)
+      const draft = createDraft(name, headers['idempotency-key'], body as { turn?: number }, now)
       return giveCommand(dependencies, {
         row,
         draft,
-        async listAllowed() {
+        async listAllowedCommands() {
           const loaded = await load(row.id)
           if (!loaded) throw new Problem('application.not_found')
           return listAllowedForApplicant(loaded, now)
         },
         complete: () =>
-          completeCommand(dependencies, name, sent, pack, {
+          completeCommand(dependencies, name, sentFields, pack, {
             applicationId: row.id,
             commandId: draft.commandId,
             authorKind: 'applicant',
@@ -59,15 +59,15 @@ export const applicantCommands: Route[] = APPLICANT_COMMANDS.map((name) =>
   }),
 )
 
-/** The prefix keeps the command ids of applicants apart from those of staff. */
-const draftOf = (
+/** Creates the command without its arguments. The prefix keeps the command ids of applicants apart from those of staff. */
+const createDraft = (
   name: CommandDraft['name'],
-  key: string | undefined,
+  idempotencyKey: string | undefined,
   { turn }: { turn?: number },
   sentAt: number,
 ): CommandDraft => ({
   name,
-  commandId: `applicant-${key ?? randomUUID()}`,
+  commandId: `applicant-${idempotencyKey ?? randomUUID()}`,
   actor: APPLICANT,
   sentAt,
   ...(turn !== undefined && { turn }),

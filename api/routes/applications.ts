@@ -3,7 +3,7 @@ import { getCaseFacts } from '../case-facts'
 import { checkSubmission, isTypeClosed } from '../check-submission'
 import type { Dependencies } from '../dependencies'
 import { chooseApplicantLanguage } from '../language'
-import { openForApplicant } from '../open-application'
+import { openApplicationForApplicant } from '../open-application'
 import { listApplicantTextIds, presentToApplicant } from '../presenters/applicant'
 import { Problem } from '../problem'
 import { receiveSubmission } from '../receive-submission'
@@ -75,23 +75,23 @@ async function readStatus(
   sentReference: string,
   sentTrackingCode: string,
 ): Promise<RouteResponse> {
-  const row = await openForApplicant(dependencies, sentReference, sentTrackingCode, 'applicant.read')
+  const row = await openApplicationForApplicant(dependencies, sentReference, sentTrackingCode, 'applicant.read')
   const facts = await getCaseFacts(dependencies, row)
   const { now } = request
   const texts = await listTexts(dependencies.database, listApplicantTextIds(facts))
   return { status: 200, body: presentToApplicant(facts, texts, chooseApplicantLanguage(request, facts.pack), now) }
 }
 
-/** Packs by body, because one submission needs its pack up to three times. */
+/** Packs by request body, kept because one submission needs its pack up to three times. */
 const packsByBody = new WeakMap<object, Promise<Pack | undefined>>()
 
 /** Finds the pack in force of the programme a submission names, or of the default programme. */
-function findPack(body: unknown, { policies, settings }: Dependencies): Promise<Pack | undefined> {
+function findPack(body: unknown, { policyReader, settings }: Dependencies): Promise<Pack | undefined> {
   const fields = readFields(body)
   const cached = packsByBody.get(fields)
   if (cached) return cached
   const programme = typeof fields['programme'] === 'string' ? fields['programme'] : settings.programme
-  const found = policies.listProgrammes().then((packs) => packs.find(({ code }) => code === programme))
+  const found = policyReader.listProgrammes().then((packs) => packs.find(({ code }) => code === programme))
   packsByBody.set(fields, found)
   return found
 }

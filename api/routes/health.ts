@@ -4,8 +4,8 @@ import { createOpenApi } from '../openapi'
 import { type Route, defineRoute } from '../route'
 import { choice, object } from '../schemas/primitives'
 
-const state = () => choice(['up', 'down'])
-const readiness = () => object({ database: state(), temporal: state() })
+const upOrDown = () => choice(['up', 'down'])
+const readiness = () => object({ database: upOrDown(), temporal: upOrDown() })
 
 export const healthRoutes = [
   defineRoute({

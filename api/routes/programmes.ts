@@ -13,8 +13,8 @@ export const programmeRoutes = [
     responses: { 200: object({ programmes: list(programmeSummary()) }) },
     audit: 'programmes.list',
     rate: 'free',
-    async respond(_request, { policies }) {
-      const packs = await policies.listProgrammes()
+    async respond(_request, { policyReader }) {
+      const packs = await policyReader.listProgrammes()
       return { status: 200, body: { programmes: packs.map(presentProgrammeSummary) } }
     },
   }),
@@ -27,8 +27,8 @@ export const programmeRoutes = [
     responses: { 200: programmeDetail() },
     audit: 'programmes.read',
     rate: 'free',
-    async respond({ params }, { policies }) {
-      const packs = await policies.listProgrammes()
+    async respond({ params }, { policyReader }) {
+      const packs = await policyReader.listProgrammes()
       const pack = packs.find((candidate) => candidate.code === params['programme'])
       if (!pack) throw new Problem('request.not_found')
       return { status: 200, body: presentProgramme(pack) }

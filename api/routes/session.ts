@@ -3,7 +3,8 @@ import { deleteEndedSessions, deleteSession, insertSession } from '../../db/tabl
 import { findCredentials } from '../../db/tables/people'
 import { type HeldSeat } from '../../db/tables/seats'
 import { ROLES } from '../../domain/vocabulary'
-import { IDLE_MINUTES, LIFETIME_MINUTES, createExpiredCookie, createSessionCookie } from '../cookies'
+import { createExpiredSessionCookie, createSessionCookie } from '../session-cookie'
+import { SESSION_IDLE_MINUTES, SESSION_LIFETIME_MINUTES } from '../session-limits'
 import { verifyPassword } from '../passwords'
 import { Problem } from '../problem'
 import { defineRoute, type SignedIn } from '../route'
@@ -40,13 +41,13 @@ export const sessionRoutes = [
       const token = createToken()
       const csrfToken = deriveCsrfToken(token)
       if (sessionToken) await deleteSession(database, hashToken(sessionToken))
-      await deleteEndedSessions(database, IDLE_MINUTES)
+      await deleteEndedSessions(database, SESSION_IDLE_MINUTES)
       const { personId, displayName } = credentials
       await insertSession(database, {
         tokenHash: hashToken(token),
         csrfHash: hashToken(csrfToken),
         personId,
-        lifetimeMinutes: LIFETIME_MINUTES,
+        lifetimeMinutes: SESSION_LIFETIME_MINUTES,
       })
       const seats = await listCurrentSeats(personId)
       return {
@@ -76,7 +77,7 @@ export const sessionRoutes = [
     rate: 'free',
     async respond({ signedIn }, { database, settings }) {
       await deleteSession(database, getSignedIn(signedIn).tokenHash)
-      return { status: 204, headers: { 'Set-Cookie': createExpiredCookie(settings.secureCookies) } }
+      return { status: 204, headers: { 'Set-Cookie': createExpiredSessionCookie(settings.secureCookies) } }
     },
   }),
 ]

@@ -10,11 +10,11 @@ import { listDisclosedTexts } from '../../domain/disclosure'
 import { normalisePhone } from '../../domain/phone'
 import { TYPES } from '../../domain/vocabulary'
 import { parseReference } from '../../domain/reference'
-import { listAllowedFor } from '../actor'
+import { listAllowedForStaff } from '../actor'
 import { getCaseFacts } from '../case-facts'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
-import { listStaffedLadderDesks, openForStaff, findView } from '../open-application'
+import { listStaffedLadderDesks, openApplicationForStaff, findView } from '../open-application'
 import { formatInstant } from '../presenters/format-instant'
 import { presentToStaff } from '../presenters/staff'
 import { Problem } from '../problem'
@@ -48,14 +48,14 @@ export const staffApplicationRoutes = [
       const person = getSignedIn(signedIn)
       const language = chooseStaffLanguage(reader, person)
       const { database } = dependencies
-      const { row, view } = await openForStaff(
+      const { row, view } = await openApplicationForStaff(
         dependencies,
         person,
         params['reference'] ?? '',
         'staff.application.read',
       )
       const facts = await getCaseFacts(dependencies, row)
-      const [texts, applicant, persons, manned] = await Promise.all([
+      const [texts, applicant, persons, staffedDesks] = await Promise.all([
         listTexts(
           database,
           listDisclosedTexts(facts.events, view.relations).map(({ ref }) => ref.id),
@@ -69,7 +69,7 @@ export const staffApplicationRoutes = [
           : new Map<string, string>(),
         listStaffedLadderDesks(dependencies, facts.row.state),
       ])
-      const allowed = listAllowedFor(person, { ...facts, state: facts.row.state }, manned, reader.now)
+      const allowed = listAllowedForStaff(person, { ...facts, state: facts.row.state }, staffedDesks, reader.now)
       const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId }
       return { status: 200, body: presentToStaff(facts, staff) }
     },
@@ -86,7 +86,7 @@ export const staffApplicationRoutes = [
     async respond({ body, signedIn }, dependencies) {
       const person = getSignedIn(signedIn)
       const { reference: sentReference, text } = body as { reference: string; text: string }
-      const { row, view } = await openForStaff(dependencies, person, sentReference, 'staff.text.write')
+      const { row, view } = await openApplicationForStaff(dependencies, person, sentReference, 'staff.text.write')
       if (view.relations.every((relation) => relation === 'former' || relation === 'administrator'))
         throw new Problem('access.denied')
       const isFromAgent = view.relations.every((relation) => relation === 'contact_centre')
@@ -127,7 +127,7 @@ export const staffApplicationRoutes = [
 
 const SEARCH_ROLES = ['contact_centre', 'operation_room']
 
-/** Searches the programmes in which the person has a searching role. Throws `access.denied` when there is none. */
+/** Searches the programmes in which the person has one of SEARCH_ROLES. Throws `access.denied` when there is none. */
 async function search(
   { database }: Dependencies,
   person: SignedIn,

@@ -4,16 +4,22 @@ import { APPLICANT_COMMANDS, COMMAND_NAMES } from '../../domain/commands'
 import type { Pack } from '../../domain/programme'
 import type { VerifiedBy } from '../../domain/vocabulary'
 import { commandName } from '../../locales/commands'
-import { actorFor, listAllowedFor } from '../actor'
+import { findActor, listAllowedForStaff } from '../actor'
 import { checkCommand } from '../commands/check-command'
 import { completeCommand } from '../commands/complete-command'
 import type { Dependencies } from '../dependencies'
 import { getTranslator } from '../language'
 import { type CommandDraft, giveCommand } from '../commands/give-command'
-import { getForStaff, listStaffedLadderDesks, recordAccess, type StaffAccess, findView } from '../open-application'
+import {
+  getApplicationForStaff,
+  listStaffedLadderDesks,
+  recordAccess,
+  type StaffAccess,
+  findView,
+} from '../open-application'
 import { Problem } from '../problem'
 import { type RouteRequest, type Route, defineRoute } from '../route'
-import { commandAnswer, commandStatus, commandUnknown, staffCommandBody } from '../schemas/commands'
+import { commandOutcome, commandStatus, unknownCommandOutcome, staffCommandBody } from '../schemas/commands'
 import { commandId, object } from '../schemas/primitives'
 import { reference } from './applications'
 import { getSignedIn } from './session'
@@ -30,26 +36,26 @@ const commandRoutes: Route[] = COMMAND_NAMES.map((name) =>
   defineRoute({
     method: 'POST',
     path: `/api/staff/applications/{reference}/commands/${name}`,
-    summary: summaryOf(name),
+    summary: createSummary(name),
     audience: 'staff',
     params: object({ reference: reference() }),
     body: staffCommandBody(name),
-    responses: { 200: commandAnswer(), 202: commandUnknown() },
+    responses: { 200: commandOutcome(), 202: unknownCommandOutcome() },
     audit: `staff.command.${name}`,
     rate: 'free',
     check: async (request, dependencies) => {
-      const { pack } = await findOnce(request, dependencies)
+      const { pack } = await readApplicationOnce(request, dependencies)
       return checkCommand(name, request.body, pack)
     },
     async respond(request, dependencies) {
       const person = getSignedIn(request.signedIn)
       const fields = request.body as CommandBody
       const { commandId: id, turn, seatId, verifiedBy } = fields
-      const found = await findOnce(request, dependencies)
+      const found = await readApplicationOnce(request, dependencies)
       await recordAccess(dependencies, person, found, `staff.command.${name}`)
       const { row, pack } = found
       const staffedDesks = await listStaffedLadderDesks(dependencies, row.state)
-      const actor = actorFor(person, row.state, { command: name, seatId, verifiedBy }, staffedDesks)
+      const actor = findActor(person, row.state, { command: name, seatId, verifiedBy }, staffedDesks)
       if (!actor) throw new Problem('access.denied')
       const draft: CommandDraft = {
         name,
@@ -58,20 +64,20 @@ const commandRoutes: Route[] = COMMAND_NAMES.map((name) =>
         sentAt: request.now,
         ...(turn !== undefined && { turn }),
       }
-      const isAgents = actor.for === 'applicant'
+      const isForCaller = actor.for === 'applicant'
       const author = {
         applicationId: row.id,
         commandId: id,
-        authorKind: isAgents ? ('applicant' as const) : ('staff' as const),
+        authorKind: isForCaller ? ('applicant' as const) : ('staff' as const),
         authorId: person.personId,
       }
       return giveCommand(dependencies, {
         row,
         draft,
-        async listAllowed() {
+        async listAllowedCommands() {
           const loaded = await dependencies.load(row.id)
           if (!loaded) throw new Problem('application.not_found')
-          return listAllowedFor(person, loaded, staffedDesks, request.now)
+          return listAllowedForStaff(person, loaded, staffedDesks, request.now)
         },
         complete: () => completeCommand(dependencies, name, fields, pack, author),
         location: `/api/staff/commands/${id}`,
@@ -80,25 +86,31 @@ const commandRoutes: Route[] = COMMAND_NAMES.map((name) =>
   }),
 )
 
-/** The name of the command, and that an agent gives an applicant's command for a caller. */
-function summaryOf(name: CommandDraft['name']): string {
-  const isApplicants = APPLICANT_COMMANDS.includes(name)
-  return `${commandName(getTranslator('en'), name)}${isApplicants ? ' (an agent gives it for a caller, with verifiedBy)' : ''}`
+/** Returns the command's name. For an applicant's command it adds that an agent may give it for a caller. */
+function createSummary(name: CommandDraft['name']): string {
+  const isApplicantCommand = APPLICANT_COMMANDS.includes(name)
+  return `${commandName(getTranslator('en'), name)}${isApplicantCommand ? ' (an agent gives it for a caller, with verifiedBy)' : ''}`
 }
 
-type Found = StaffAccess & { pack: Pack }
-const foundFor = new WeakMap<RouteRequest, Promise<Found>>()
+type ApplicationWithPack = StaffAccess & { pack: Pack }
+const applicationsByRequest = new WeakMap<RouteRequest, Promise<ApplicationWithPack>>()
 
-/** The application of a request with its pinned pack, read once: the check and the response use the same rows. */
-function findOnce(request: RouteRequest, dependencies: Dependencies): Promise<Found> {
-  const found = foundFor.get(request) ?? findWithPack(request, dependencies)
-  foundFor.set(request, found)
+/**
+ * Returns the application of a request with its pinned pack. It is read once per request, so check and response use the same
+ * row.
+ */
+function readApplicationOnce(request: RouteRequest, dependencies: Dependencies): Promise<ApplicationWithPack> {
+  const found = applicationsByRequest.get(request) ?? getWithPack(request, dependencies)
+  applicationsByRequest.set(request, found)
   return found
 }
 
-async function findWithPack({ params, signedIn }: RouteRequest, dependencies: Dependencies): Promise<Found> {
-  const { row, view } = await getForStaff(dependencies, getSignedIn(signedIn), params['reference'] ?? '')
-  return { row, view, pack: await dependencies.policies.getPack(row.programme, row.policyVersion) }
+async function getWithPack(
+  { params, signedIn }: RouteRequest,
+  dependencies: Dependencies,
+): Promise<ApplicationWithPack> {
+  const { row, view } = await getApplicationForStaff(dependencies, getSignedIn(signedIn), params['reference'] ?? '')
+  return { row, view, pack: await dependencies.policyReader.getPack(row.programme, row.policyVersion) }
 }
 
 export const staffCommands: Route[] = [

@@ -7,7 +7,7 @@ import { holderName, stageName, typeName } from '../../locales/stages'
 import type { Language } from '../../locales/language'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
-import { getProgrammePlaces, type ProgrammePlaces } from '../../locales/programme-places'
+import { getProgrammeLocale, type ProgrammeLocale } from '../../locales/programme-locale'
 import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
@@ -15,7 +15,7 @@ import { defineRoute, type SignedIn } from '../route'
 import { choice, code, count, instant, list, nextCursor, object, optional, pageQuery } from '../schemas/primitives'
 import { getSignedIn } from './session'
 
-const SCOPES = ['mine', 'unit', 'all'] as const
+const TASK_SCOPES = ['mine', 'unit', 'all'] as const
 
 const taskSchema = () =>
   object({
@@ -44,13 +44,17 @@ export const taskRoutes = [
     path: '/api/staff/tasks',
     summary: 'List open tasks by time left: of my seats, of my units, or (operation room) of a whole programme',
     audience: 'staff',
-    query: object({ scope: optional(choice(SCOPES, { default: 'mine' })), programme: optional(code()), ...pageQuery }),
+    query: object({
+      scope: optional(choice(TASK_SCOPES, { default: 'mine' })),
+      programme: optional(code()),
+      ...pageQuery,
+    }),
     responses: { 200: object({ tasks: list(taskSchema()), ...nextCursor }) },
     audit: 'staff.tasks',
     rate: 'free',
     async respond({ query, signedIn, now, ...reader }, dependencies) {
       const { scope, programme, after, limit } = query as {
-        scope: (typeof SCOPES)[number]
+        scope: (typeof TASK_SCOPES)[number]
         programme?: string
         after?: string
         limit: number
@@ -79,7 +83,7 @@ export const taskRoutes = [
 async function createTaskFilter(
   { database }: Dependencies,
   person: SignedIn,
-  scope: (typeof SCOPES)[number],
+  scope: (typeof TASK_SCOPES)[number],
   programme?: string,
 ) {
   const seats = person.seats.filter((seat) => programme === undefined || seat.programme === programme)
@@ -103,25 +107,25 @@ async function listUnitDesks(database: Dependencies['database'], seats: readonly
   return (await Promise.all(lists)).flat()
 }
 
-type PlacesByProgramme = Map<string, ProgrammePlaces>
+type PlacesByProgramme = Map<string, ProgrammeLocale>
 
-async function readPlaces({ policies }: Dependencies, tasks: readonly OpenTask[]): Promise<PlacesByProgramme> {
+async function readPlaces({ policyReader }: Dependencies, tasks: readonly OpenTask[]): Promise<PlacesByProgramme> {
   if (tasks.length === 0) return new Map()
-  const packs = await policies.listProgrammes()
-  return new Map(packs.map((pack) => [pack.code, getProgrammePlaces(pack)]))
+  const packs = await policyReader.listProgrammes()
+  return new Map(packs.map((pack) => [pack.code, getProgrammeLocale(pack)]))
 }
 
 function presentTask(task: OpenTask, placesByProgramme: PlacesByProgramme, language: Language, now: number) {
   const programme = task.desk.slice(0, task.desk.indexOf('/'))
-  const programmePlaces = placesByProgramme.get(programme)
-  if (!programmePlaces) throw new Problem('internal.error')
-  const translator = programmePlaces.translatorFor(language)
+  const programmeLocale = placesByProgramme.get(programme)
+  if (!programmeLocale) throw new Problem('internal.error')
+  const translator = programmeLocale.translatorFor(language)
   return {
     reference: task.reference,
     programme,
     kind: task.kind,
     seat: task.desk,
-    seatName: holderName(translator, task.desk, programmePlaces.places),
+    seatName: holderName(translator, task.desk, programmeLocale.entityAndSectorNames),
     type: task.type,
     typeName: typeName(translator, task.type),
     stage: task.stage,

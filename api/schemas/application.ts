@@ -17,7 +17,7 @@ const statusFields = () => ({
   stage: stage(),
   stageName: sentence(),
   turn: count(),
-  holder: Type.String({ description: 'name of the seat that holds it' }),
+  holder: Type.String({ description: 'name of the seat that holds the application' }),
   receivedAt: instant(),
   promisedOn: day(),
   overran: yesNo(),

@@ -5,40 +5,40 @@ import { VERIFIED_BY } from '../../domain/vocabulary'
 import { COMMAND_FORMS } from '../commands/command-forms'
 import { choice, commandId, count, id, instant, longText, object, optional, seatId } from './primitives'
 
-/** The body of a command given by staff. Whether text or textId is there, and whether codes are known, `checkCommand` says. */
+/** The body of a command given by staff. `checkCommand` checks that it has text or textId and that the pack knows its codes. */
 export function staffCommandBody(name: CommandName) {
   const { text, fields } = COMMAND_FORMS[name]
   return object({
     commandId: commandId(),
     turn: optional(count()),
     seatId: optional(seatId()),
-    verifiedBy: optional(choice(VERIFIED_BY, { description: 'how an agent made sure of the caller' })),
+    verifiedBy: optional(choice(VERIFIED_BY, { description: 'how an agent verified the caller' })),
     ...fields,
     ...(text !== 'none' && { text: optional(longText()), textId: optional(id()) }),
   })
 }
 
-/** The body of a command given by the applicant: without the fields whose value is fixed for applicants. */
+/** The body of a command given by the applicant. It has no field that an applicant cannot choose (`fixedForApplicant`). */
 export function applicantCommandBody(name: CommandName) {
   const { text, fields, fixedForApplicant } = COMMAND_FORMS[name]
-  const chosen = Object.entries(fields).filter(([field]) => !(field in fixedForApplicant))
+  const chosenFields = Object.entries(fields).filter(([field]) => !(field in fixedForApplicant))
   return object({
     turn: optional(count()),
-    ...Object.fromEntries(chosen),
+    ...Object.fromEntries(chosenFields),
     ...(text !== 'none' && { text: optional(longText()) }),
   })
 }
 
-export const commandAnswer = () =>
+export const commandOutcome = () =>
   object({ sequence: count(), stage: choice(STAGES), turn: count(), dueAt: optional(instant()) })
 
-export const commandUnknown = () => object({ commandId: commandId(), status: choice(['unknown']) })
+export const unknownCommandOutcome = () => object({ commandId: commandId(), status: choice(['unknown']) })
 
 export const commandStatus = () =>
   object({
     commandId: commandId(),
     status: choice(['recorded', 'refused', 'unknown']),
-    outcome: optional(commandAnswer()),
+    outcome: optional(commandOutcome()),
     code: optional(Type.String()),
   })
 

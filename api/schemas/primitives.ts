@@ -38,7 +38,7 @@ export const yesNo = () => Type.Boolean()
 
 export const names = () => object({ ar: Type.String(), en: Type.String() })
 
-/** Query of a page: rows after a cursor; 50 a page, at most 200. */
+/** Query fields of a paged list: the rows after the cursor `after`; `limit` is 50 unless given, at most 200. */
 export const pageQuery = {
   after: optional(line(100)),
   limit: optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),

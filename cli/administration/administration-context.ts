@@ -1,56 +1,65 @@
-import { createCalendars, type Calendars } from '../../db/calendars'
+import { createCalendarReader, type CalendarReader } from '../../db/calendars'
 import { createDatabase, type Database } from '../../db/connection'
 import { createLoad } from '../../db/ledger/load'
 import type { ApplicationRow } from '../../db/tables/application-row'
 import { findApplicationByReference } from '../../db/tables/applications'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
-import { createPolicies, type Policies } from '../../db/tables/policies'
+import { createPolicyReader, type PolicyReader } from '../../db/tables/policies'
 import { parseReference } from '../../domain/reference'
 import { createTemporalClient, type TemporalClient } from '../../temporal/client'
 import { readTaskQueue } from '../config'
 import { getServerAddresses } from '../connections/server-addresses'
 import { type Io, type ParsedOptions, SentenceError } from '../program'
 
-/** The dependencies that the API's administration functions need, for programs that call them without HTTP. */
+/** The dependencies of the functions in api/administration/. The programs of `bkm` call these functions without HTTP. */
 export interface AdministrationContext {
   database: Database
-  policies: Policies
-  calendars: Calendars
+  policyReader: PolicyReader
+  calendarReader: CalendarReader
   load: ReturnType<typeof createLoad>
   temporal: TemporalClient
+  /** returns the present instant, epoch ms */
   now: () => number
 }
 
-const DEADLINE_MS = 8_000
+/** time limit of one call to Temporal */
+const TEMPORAL_DEADLINE_MS = 8_000
 
-/** Connects to the servers of a platform, runs `work` and closes the connections. */
+/** Connects to PostgreSQL and Temporal, runs `callback`, returns its result and closes the connections. */
 export async function withAdministrationContext<T>(
   { values }: ParsedOptions,
   { env }: Io,
-  work: (context: AdministrationContext) => Promise<T>,
+  callback: (context: AdministrationContext) => Promise<T>,
 ): Promise<T> {
-  const { postgres, temporal: address, namespace, tls } = getServerAddresses(values['data'], env)
-  const database = createDatabase(postgres, { poolMax: 4, statementTimeoutMs: 10_000, applicationName: 'bkm-operator' })
-  const policies = createPolicies(database)
-  const calendars = createCalendars((programme, code) => getCalendarInForce(database, programme, code))
-  const load = createLoad(database, calendars, policies)
+  const { postgresUrl, temporalAddress: address, namespace, tls } = getServerAddresses(values['data'], env)
+  const database = createDatabase(postgresUrl, {
+    poolMax: 4,
+    statementTimeoutMs: 10_000,
+    applicationName: 'bkm-operator',
+  })
+  const policyReader = createPolicyReader(database)
+  const calendarReader = createCalendarReader((programme, code) => getCalendarInForce(database, programme, code))
+  const load = createLoad(database, calendarReader, policyReader)
   const taskQueue = readTaskQueue(env)
-  const temporal = createTemporalClient({ address, namespace, taskQueue, tls, deadlineMs: DEADLINE_MS })
+  const temporal = createTemporalClient({ address, namespace, taskQueue, tls, deadlineMs: TEMPORAL_DEADLINE_MS })
   try {
-    return await work({ database, policies, calendars, load, temporal, now: Date.now })
+    return await callback({ database, policyReader, calendarReader, load, temporal, now: Date.now })
   } finally {
     await temporal.close()
     await database.destroy()
   }
 }
 
-/** Throws a SentenceError when no application has this reference. Upper and lower case are equal. */
+/**
+ * Returns the row of the application with this reference. Accepts lower case, and spaces or nothing instead of hyphens.
+ * Throws a SentenceError when no application has this reference.
+ */
 export async function getApplicationByReference(
-  { database }: AdministrationContext,
-  reference: string,
+  { database }: Pick<AdministrationContext, 'database'>,
+  typedReference: string,
 ): Promise<ApplicationRow> {
-  const parsed = parseReference(reference)
-  const row = parsed ? await findApplicationByReference(database, parsed) : undefined
-  if (!row) throw new SentenceError(`There is no application ${reference} here.`)
+  const reference = parseReference(typedReference)
+  const row = reference ? await findApplicationByReference(database, reference) : undefined
+  if (!row) throw new SentenceError(`There is no application ${typedReference} here.`)
   return row
 }

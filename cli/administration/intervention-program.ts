@@ -10,14 +10,18 @@ import {
 } from './administration-context'
 import { readReason, reasonOption } from './intervention-reason'
 
-type Intervention = (
+/** Intervenes in the case of `row`; one of the functions in api/administration/interventions.ts. */
+type Intervene = (
   context: AdministrationContext,
   row: ApplicationRow,
   reason: InterventionReason,
 ) => Promise<InterventionResult>
 
-/** Creates a program that intervenes in one case. Its exit code is 1 when the outcome is unknown. */
-export const createInterventionProgram = (name: string, description: string, intervene: Intervention): Program => ({
+/**
+ * Creates the program that intervenes in the case with a given reference. The exit code of the program is 1 when Temporal
+ * did not report the outcome.
+ */
+export const createInterventionProgram = (name: string, description: string, intervene: Intervene): Program => ({
   name,
   description,
   positionals: ['reference'],

@@ -10,7 +10,10 @@ export const reasonOption = {
   description: `reason, ${LENGTH_RULE}; it is kept in the operators’ log for ever`,
 } as const
 
-/** Reads --reason; throws a UsageError. The operators' log names the user account of this machine as the person. */
+/**
+ * Reads the option --reason. Throws a UsageError when the reason is missing, too short or too long. The operators' log
+ * names the user account of this machine as the person who intervenes.
+ */
 export function readReason(program: string, { values }: ParsedOptions): InterventionReason {
   const reason = (values['reason'] ?? '').trim()
   if (reason.length < REASON_LENGTH.minLength || reason.length > REASON_LENGTH.maxLength || reason.includes('\0')) {

@@ -5,16 +5,19 @@ import { chooseDataFolder } from '../supervisor/data-folder'
 import { getRunningPlatform, type PlatformFile } from '../supervisor/platform-file'
 
 /**
- * Returns the database URL of the owner of the tables. The order is: the platform of --data, BKM_OWNER_DATABASE_URL,
- * the platform that runs here. Throws a SentenceError when there is none.
+ * Returns the database URL of the owner of the tables. It comes from the first of these that exists: the platform of --data,
+ * BKM_OWNER_DATABASE_URL, the platform that runs here. Throws a SentenceError when none exists.
  */
 export function getOwnerUrl({ values }: ParsedOptions, { env }: Io): string {
-  return isSetByEnvironment(values['data'], env) ? readOwnerUrl(env) : getPlatform(values['data'], env).postgresOwner
+  return usesEnvironment(values['data'], env) ? readOwnerUrl(env) : getPlatform(values['data'], env).postgresOwner
 }
 
-/** Finds the owner in the same order, with the password of the app role that api and worker sign in with. */
+/**
+ * Returns the database URL of the owner, found in the same order, and the password of the app role. `bkm api` and
+ * `bkm worker` sign in to PostgreSQL with that password.
+ */
 export function getDatabaseOwner({ values }: ParsedOptions, { env }: Io): DatabaseOwner {
-  if (isSetByEnvironment(values['data'], env)) {
+  if (usesEnvironment(values['data'], env)) {
     const { BKM_OWNER_DATABASE_URL: url, BKM_APP_PASSWORD: appPassword } = readOwnerConfig(env)
     return { url, appPassword }
   }
@@ -22,8 +25,9 @@ export function getDatabaseOwner({ values }: ParsedOptions, { env }: Io): Databa
   return { url: postgresOwner, appPassword: decodeURIComponent(new URL(postgresApp).password) }
 }
 
-const isSetByEnvironment = (folder: string | undefined, env: Io['env']): boolean =>
-  folder === undefined && Boolean(env['BKM_OWNER_DATABASE_URL'])
+/** True when the option --data is absent and BKM_OWNER_DATABASE_URL is set. */
+const usesEnvironment = (dataOption: string | undefined, env: Io['env']): boolean =>
+  dataOption === undefined && Boolean(env['BKM_OWNER_DATABASE_URL'])
 
-const getPlatform = (folder: string | undefined, env: Io['env']): PlatformFile =>
-  getRunningPlatform(chooseDataFolder(folder, env))
+const getPlatform = (dataOption: string | undefined, env: Io['env']): PlatformFile =>
+  getRunningPlatform(chooseDataFolder(dataOption, env))

@@ -1,7 +1,7 @@
 import type { TemporalClient } from '../../temporal/client'
 import type { Metrics } from './metrics'
 
-/** Returns the same client, which also counts the outcome of each command. */
+/** Returns a client that sends commands with `temporal` and also counts the outcome of each command. */
 export function countCommands(temporal: TemporalClient, { commands }: Metrics): TemporalClient {
   return {
     ...temporal,

@@ -4,18 +4,18 @@ import { getOutboxBacklog } from '../../db/tables/outbox'
 import { countSupervisedCases } from '../../db/ledger/case-lists'
 import type { Metrics } from './metrics'
 
-/** PostgreSQL is read at most once in this time, however often Prometheus scrapes. */
-const MIN_INTERVAL_MS = 15_000
+/** The gauges are read from PostgreSQL at most once in this time, although Prometheus may scrape more often. */
+const MIN_READ_INTERVAL_MS = 15_000
 
 /**
- * Creates the function that sets the gauges from PostgreSQL before a scrape. While PostgreSQL does not answer, the gauges
- * have no values, so that no scrape shows old ones.
+ * Creates the function that sets the gauges from PostgreSQL before Prometheus reads them. While PostgreSQL does not answer, the
+ * gauges have no values, so that Prometheus never reads old values.
  */
 export function createGaugeRefresh(metrics: Metrics, database: Database): () => Promise<void> {
   let readAt = Number.NEGATIVE_INFINITY
   let reading: Promise<void> = Promise.resolve()
   return () => {
-    if (performance.now() - readAt > MIN_INTERVAL_MS) {
+    if (performance.now() - readAt > MIN_READ_INTERVAL_MS) {
       readAt = performance.now()
       reading = readGauges(metrics, database)
     }

@@ -1,10 +1,10 @@
-// cli/metrics/: the metrics that api and worker offer to Prometheus. Labels are names from the code (routes, commands, states),
-// never a reference, an id or anything that a person entered.
+// cli/metrics/ holds the metrics that api and worker serve to Prometheus. Labels are names from the code (routes, commands,
+// states), never a reference, an id or anything that a person entered.
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
-/** Creates our own metrics and those of Node. The Temporal SDK serves its own. */
+/** Creates our own metrics and those of Node. The metrics of the Temporal SDK are not among them: the SDK serves its own. */
 export function createMetrics(program: 'api' | 'worker') {
   const registry = new Registry()
   registry.setDefaultLabels({ program })

@@ -5,15 +5,18 @@ import type { Metrics } from './metrics'
 
 export interface MetricsSource {
   metrics: Metrics
-  /** updates the gauges before a scrape */
+  /** updates the gauges; called before Prometheus reads them */
   refresh: () => Promise<void>
-  /** whether the program can accept work */
+  /** returns whether the program can accept work */
   isReady: () => boolean | Promise<boolean>
   /** host:port where the Temporal SDK serves its own metrics */
   sdkAddress?: string | undefined
 }
 
-/** Serves /metrics for Prometheus, and /live and /ready for supervisors. Returns undefined when no port is configured. */
+/**
+ * Serves /metrics for Prometheus, and /live and /ready for supervisors. Returns undefined when no port is configured. Throws a
+ * SentenceError when the port cannot be used.
+ */
 export async function serveMetrics(config: Config, source: MetricsSource): Promise<Server | undefined> {
   const { BKM_METRICS_HOST: host, BKM_METRICS_PORT: port } = config
   if (port === undefined) return undefined
@@ -46,7 +49,10 @@ async function serveRequest(url: string | undefined, source: MetricsSource, resp
   sendText(response, 200, `${await registry.metrics()}${sdkMetrics}`, registry.contentType)
 }
 
-/** Returns the SDK's metrics from its own server. One address for all metrics is easier to scrape and to keep private. */
+/**
+ * Reads the metrics of the Temporal SDK from the SDK's own server, so that one address serves all metrics. Returns an empty
+ * text when that server does not answer.
+ */
 async function fetchSdkMetrics(address: string | undefined): Promise<string> {
   if (address === undefined) return ''
   const text = await fetch(`http://${address}/metrics`, { signal: AbortSignal.timeout(5_000) }).then(

@@ -2,12 +2,12 @@ import { createServer, type Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp } from '../../api/app'
 import { createTemporalClient } from '../../temporal/client'
-import { createCalendars } from '../../db/calendars'
+import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { createDatabase, type Database } from '../../db/connection'
 import { createIntake } from '../../db/ledger/intake'
 import { createLoad } from '../../db/ledger/load'
-import { createPolicies } from '../../db/tables/policies'
+import { createPolicyReader } from '../../db/tables/policies'
 import { createTrackingCodes } from '../../db/tracking-codes'
 import { type Config, renderConfigHelp, readConfig } from '../config'
 import { createLog, type Logger } from '../log'
@@ -20,8 +20,8 @@ import { type Program, SentenceError } from '../program'
 import { createTemporalTls } from '../connections/temporal-tls'
 import { waitForStopRequest } from '../stop-request'
 
-/** After a stop request, running requests have this long to finish. */
-const DRAIN_MS = 10_000
+/** After a stop request, the running HTTP requests have this long to finish. */
+const FINISH_REQUESTS_WITHIN_MS = 10_000
 
 /** `bkm api`: serves HTTP. It starts even without Temporal or PostgreSQL; /api/health/ready then reports what is missing. */
 export const api: Program = {
@@ -70,20 +70,20 @@ export const api: Program = {
 
 /** Creates the dependencies of the API that need only the database and the configuration. */
 function createDependencies(database: Database, config: Config) {
-  const policies = createPolicies(database)
-  const calendars = createCalendars((programme, code) => getCalendarInForce(database, programme, code))
+  const policyReader = createPolicyReader(database)
+  const calendarReader = createCalendarReader((programme, code) => getCalendarInForce(database, programme, code))
   const tracking = createTrackingCodes(config.BKM_TRACKING_KEY)
   const perMinute = config.BKM_SUBMISSIONS_PER_MINUTE
   return {
     database,
-    policies,
-    calendars,
-    tracking,
-    intake: createIntake(database, calendars, tracking),
-    load: createLoad(database, calendars, policies),
+    policyReader,
+    calendarReader,
+    trackingCodes: tracking,
+    intake: createIntake(database, calendarReader, tracking),
+    load: createLoad(database, calendarReader, policyReader),
     settings: {
       sealingKey: config.BKM_SEALING_KEY,
-      // Browsers accept `Secure` cookies over https only. Plain http is for tests on one machine.
+      // Browsers accept `Secure` cookies over https only. Plain http is only for tests on one machine.
       secureCookies: new URL(config.BKM_BASE_URL).protocol === 'https:',
       trustProxy: config.BKM_TRUST_PROXY,
       language: 'ar' as const,
@@ -93,6 +93,7 @@ function createDependencies(database: Database, config: Config) {
   }
 }
 
+/** Limits the submissions from one address, and those from all addresses together to a thousand times as many. */
 const createRateLimit = (perMinute: number) => ({
   burst: perMinute,
   perMinute,
@@ -110,15 +111,16 @@ function listen(server: Server, { BKM_API_HOST: host, BKM_API_PORT: port }: Conf
   })
 }
 
-/** Accepts no new connection and waits for the running requests. Requests that take longer than DRAIN_MS are aborted. */
+/** Accepts no new connection and waits for the running requests. Aborts the requests that take longer than 10 s. */
 async function finishRequests(server: Server, log: Logger): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   // A keep-alive connection becomes idle only after its response, so idle connections are closed repeatedly.
-  const closing = setInterval(() => server.closeIdleConnections(), 50)
-  const isFinished = await Promise.race([closed.then(() => true), sleep(DRAIN_MS, false, { ref: false })])
-  clearInterval(closing)
-  if (isFinished) return
-  log.warn({ afterMs: DRAIN_MS }, 'running requests were aborted')
+  const closeTimer = setInterval(() => server.closeIdleConnections(), 50)
+  const timeLimit = sleep(FINISH_REQUESTS_WITHIN_MS, false, { ref: false })
+  const hasFinished = await Promise.race([closed.then(() => true), timeLimit])
+  clearInterval(closeTimer)
+  if (hasFinished) return
+  log.warn({ afterMs: FINISH_REQUESTS_WITHIN_MS }, 'running requests were aborted')
   server.closeAllConnections()
   await closed
 }

@@ -31,7 +31,7 @@ export const caseProgram: Program = {
       const row = await getApplicationByReference(context, options.positionals[0] ?? '')
       if (at !== undefined) {
         const caseAtEvent = await getCaseAtEvent(context, row, Number(at), 'en').catch((error) =>
-          throwSentence(error, at),
+          throwEventError(error, at),
         )
         return renderCaseAtEvent(caseAtEvent)
       }
@@ -43,8 +43,9 @@ export const caseProgram: Program = {
   },
 }
 
-function throwSentence(error: unknown, at: string): never {
+/** Throws a SentenceError when the application has no such event, else the error itself. */
+function throwEventError(error: unknown, eventNumber: string): never {
   if (error instanceof Problem && error.code === 'event.not_found')
-    throw new SentenceError(`This application has no event ${at}.`, { cause: error })
+    throw new SentenceError(`This application has no event ${eventNumber}.`, { cause: error })
   throw error
 }

@@ -8,7 +8,7 @@ import { renderCases } from '../render/cases'
 const DEFAULT_LIMIT = '50'
 const MAX_LIMIT = 200
 
-/** `bkm cases`: lists running, overdue or stuck cases, or the cases of the last interventions. */
+/** `bkm cases`: lists running, overdue or stuck cases, or the cases in which a person has intervened in the last 7 days. */
 export const cases: Program = {
   name: 'cases',
   description:
@@ -18,13 +18,13 @@ export const cases: Program = {
       type: 'string',
       valueName: CASE_LIST_NAMES.join('|'),
       defaultValue: 'running',
-      description: 'which cases',
+      description: 'which cases it lists',
     },
     limit: {
       type: 'string',
       valueName: 'n',
       defaultValue: DEFAULT_LIMIT,
-      description: `how many, at most ${MAX_LIMIT}`,
+      description: `how many cases it lists, at most ${MAX_LIMIT}`,
     },
     after: { type: 'string', valueName: 'cursor', description: 'start after the last case of the page before' },
     data: dataOption,

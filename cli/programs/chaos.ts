@@ -13,7 +13,10 @@ import { runVerify } from './verify'
 /** Exit code of a replay after a stop request. */
 const INTERRUPTED = 130
 
-/** `bkm chaos <csv>`: replays a CSV file while services are killed, frozen and cut off. Then `bkm verify` decides. */
+/**
+ * `bkm chaos <csv>`: replays a CSV file while services are killed, frozen and cut off. Then it runs `bkm verify`. The exit code
+ * is 0 when the replay and `bkm verify` have succeeded.
+ */
 export const chaos: Program = {
   name: 'chaos',
   description:
@@ -30,7 +33,7 @@ export const chaos: Program = {
     pause: { type: 'string', valueName: 'seconds', defaultValue: '4', description: 'longest pause before a fault' },
     mapping: { type: 'string', valueName: 'file', description: 'how to read the columns of the file (docs/replay.md)' },
     seed: { type: 'string', valueName: 'n', defaultValue: '1', description: 'the same number gives the same pauses' },
-    // The default leaves time for reconcile, which finds a Workflow that missed a commit within minutes.
+    // Within the default time, the reconcile Workflow also finds the Workflows that have missed recorded events.
     grace: {
       type: 'string',
       valueName: 'seconds',
@@ -43,32 +46,35 @@ export const chaos: Program = {
     'For rehearsals and tests only: it kills programs with -9. It also cuts PostgreSQL off when the platform and this program run',
     'in their own network namespace: docs/operations.md, Rehearsing failures.',
   ],
-  run: runParsed,
+  run: runWithOptions,
 }
 
-async function runParsed({ values, positionals }: ParsedOptions, io: Io): Promise<number> {
-  const kills = readWholeNumber('kills', values['kills']) ?? 20
+async function runWithOptions({ values, positionals }: ParsedOptions, io: Io): Promise<number> {
+  const faultCount = readWholeNumber('kills', values['kills']) ?? 20
   const seed = readWholeNumber('seed', values['seed']) ?? 1
-  const grace = readWholeNumber('grace', values['grace']) ?? 300
-  const pause = readWholeNumber('pause', values['pause']) ?? 4
+  const graceS = readWholeNumber('grace', values['grace']) ?? 300
+  const longestPauseS = readWholeNumber('pause', values['pause']) ?? 4
   const folder = chooseDataFolder(values['data'], io.env)
   const stopping = new AbortController()
-  const networkCut = await findNetworkCut(folder, io)
+  const networkCut = await prepareNetworkCutOrPrint(folder, io)
   const faults = planFaults(Object.keys(getRunningPlatform(folder).programs).toSorted(), {
-    count: kills,
+    count: faultCount,
     seed,
-    longestPauseMs: 1_000 * pause,
+    longestPauseMs: 1_000 * longestPauseS,
     canCut: networkCut !== undefined,
   })
   const replaying = runJsonReplay(positionals[0] ?? '', values, io)
-  const injecting = injectFaults(faults, createTarget(folder, networkCut), { signal: stopping.signal, report: io.err })
+  const injecting = injectFaults(faults, createChaosTarget(folder, networkCut), {
+    signal: stopping.signal,
+    report: io.err,
+  })
   try {
-    const interrupted = replaying.then(({ code }) => code === INTERRUPTED && stopping.abort())
-    const [{ code, summary }, recoveries] = await Promise.all([replaying, injecting, interrupted])
+    const stoppingFaults = replaying.then(({ code }) => code === INTERRUPTED && stopping.abort())
+    const [{ code, summary }, recoveries] = await Promise.all([replaying, injecting, stoppingFaults])
     if (code === INTERRUPTED) return code
     for (const line of renderChaos(summary, recoveries)) io.out(line)
-    await waitForOutboxAndMails(folder, io, 1_000 * grace)
-    const verifyCode = await runVerify(['--data', folder.path, '--grace', String(grace)], io)
+    await waitForOutboxAndMails(folder, io, 1_000 * graceS)
+    const verifyCode = await runVerify(['--data', folder.path, '--grace', String(graceS)], io)
     return code === 0 && verifyCode === 0 ? 0 : 1
   } finally {
     stopping.abort()
@@ -77,13 +83,14 @@ async function runParsed({ values, positionals }: ParsedOptions, io: Io): Promis
   }
 }
 
-const createTarget = (folder: DataFolder, networkCut: NetworkCut | undefined): ChaosTarget => ({
+const createChaosTarget = (folder: DataFolder, networkCut: NetworkCut | undefined): ChaosTarget => ({
   findProcess: (service) => getRunningPlatform(folder).programs[service as ServiceName],
   isReady: () => areApisReady(getRunningPlatform(folder).apis),
   networkCut,
 })
 
-async function findNetworkCut(folder: DataFolder, io: Io): Promise<NetworkCut | undefined> {
+/** Prepares to cut PostgreSQL off from the network. Prints the reason and returns undefined when that is not possible. */
+async function prepareNetworkCutOrPrint(folder: DataFolder, io: Io): Promise<NetworkCut | undefined> {
   const { owner, postgresApp } = getRunningPlatform(folder)
   const networkCut = await prepareNetworkCut({ platformPid: owner.pid, port: Number(new URL(postgresApp).port) })
   if (!('refusal' in networkCut)) return networkCut
@@ -94,29 +101,29 @@ async function findNetworkCut(folder: DataFolder, io: Io): Promise<NetworkCut | 
   return undefined
 }
 
-/** Runs `bkm replay --json`, shows its messages and returns its exit code and summary. */
+/** Runs `bkm replay --json`, shows its messages on standard error and returns its exit code and its summary. */
 async function runJsonReplay(
   file: string,
   values: ParsedOptions['values'],
   io: Io,
 ): Promise<{ code: number; summary: ReplaySummary }> {
-  const printed: string[] = []
+  const printedLines: string[] = []
   const { limit, mapping, data } = values
   const options = Object.entries({ limit, mapping, data }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, value],
   )
-  const out = (line: string) => void printed.push(line)
+  const out = (line: string) => void printedLines.push(line)
   const code = await runReplay([file, '--json', ...options], { ...io, out, isTty: false })
-  return { code, summary: JSON.parse(printed.at(-1) ?? '{}') as ReplaySummary }
+  return { code, summary: JSON.parse(printedLines.at(-1) ?? '{}') as ReplaySummary }
 }
 
-/** Waits until outbox and mails are sent; prints how many are still waiting after `withinMs`. */
+/** Waits until all outbox rows and mails are sent. Prints how many of them are still waiting after `withinMs`. */
 async function waitForOutboxAndMails(folder: DataFolder, io: Io, withinMs: number): Promise<void> {
   const { postgresApp } = getRunningPlatform(folder)
   const db = createDatabase(postgresApp, { poolMax: 1, statementTimeoutMs: 10_000, applicationName: 'bkm-chaos' })
   try {
-    const left = await waitForEmptyBacklog(db, withinMs)
-    if (left > 0) io.out(`${left} outbox rows and mails are still waiting.`)
+    const waitingCount = await waitForEmptyBacklog(db, withinMs)
+    if (waitingCount > 0) io.out(`${waitingCount} outbox rows and mails are still waiting.`)
   } catch (cause) {
     throw new SentenceError('The database does not answer after the last fault.', { cause })
   } finally {

@@ -3,7 +3,7 @@ import type { Program } from '../program'
 import { chooseDataFolder } from '../supervisor/data-folder'
 import { getRunningPlatform, type PlatformFile } from '../supervisor/platform-file'
 
-/** `bkm env`: prints the addresses, so that psql, curl and `temporal` can check the platform independently. */
+/** `bkm env`: prints the addresses of the servers, so that a person can check the platform with psql, curl and `temporal`. */
 export const env: Program = {
   name: 'env',
   description: 'print the addresses of the platform that runs here as `export` lines: eval "$(npm run -s bkm -- env)"',

@@ -1,4 +1,4 @@
-import { listInactiveFlags } from '../../programmes/inactive-flags'
+import { listInactiveTypeRules } from '../../programmes/inactive-type-rules'
 import { readOwnerConfig, renderOwnerConfigHelp } from '../config'
 import { loadPacks, migrateDatabase, readPacks, SHIPPED_PACKS } from '../load-packs'
 import type { Program } from '../program'
@@ -25,7 +25,7 @@ export const migrate: Program = {
     out(applied.length > 0 ? `Migrations applied: ${applied.join(', ')}.` : 'The tables were already up to date.')
     await loadPacks(owner.url, packs, flags['demo-sign-ins'] === true)
     out(`Packs loaded: ${packs.map(({ code, version }) => `${code} version ${version}`).join(', ')}.`)
-    for (const pack of packs) for (const flag of listInactiveFlags(pack)) out(`  ${pack.code} ${flag}.`)
+    for (const pack of packs) for (const flag of listInactiveTypeRules(pack)) out(`  ${pack.code} ${flag}.`)
     return 0
   },
 }

@@ -1,4 +1,4 @@
-import { nudge as nudgeWorkflow } from '../../api/administration/interventions'
+import { nudgeWorkflow } from '../../api/administration/interventions'
 import { createInterventionProgram } from '../administration/intervention-program'
 
 /** `bkm nudge <reference>`: lets the Workflow of one case read the recorded events again. */

@@ -7,7 +7,7 @@ import { getRunningPlatform, SERVICES, type ServiceName } from '../supervisor/pl
 /** `bkm pid <service>`: prints the process id of one service, so that a test or an operator can kill it. */
 export const pid: Program = {
   name: 'pid',
-  description: `print the process id of one service of the platform that runs here: ${SERVICES.join(', ')}; api-2, worker-2 … where there are several`,
+  description: `print the process id of one service of the platform that runs here: ${SERVICES.join(', ')}; api-2, worker-2 … when there are several of a kind`,
   positionals: ['service'],
   options: { data: dataOption },
   async run({ values, positionals }, { env, out }) {

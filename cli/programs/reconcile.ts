@@ -9,7 +9,8 @@ import { type Io, type ParsedOptions, type Program, UsageError } from '../progra
 import { reconcileNow } from '../reconcile/reconcile-now'
 import { countUnrepaired, renderReport } from '../reconcile/report'
 
-const DEADLINE_MS = 10_000
+/** time limit of one call to Temporal */
+const TEMPORAL_DEADLINE_MS = 10_000
 const DEFAULT_WAIT_S = 30
 const MAX_WAIT_S = 3_600
 
@@ -33,33 +34,34 @@ export const reconcile: Program = {
     data: dataOption,
     json: { type: 'boolean', description: 'print the report as one line of JSON' },
   },
-  run: runParsed,
+  run: runWithOptions,
 }
 
 /** Runs `bkm reconcile` inside another program. */
-export const runReconcile = (argv: string[], io: Io): Promise<number> => runParsed(readOptions(reconcile, argv), io)
+export const runReconcile = (argv: string[], io: Io): Promise<number> =>
+  runWithOptions(readOptions(reconcile, argv), io)
 
-async function runParsed({ values, flags }: ParsedOptions, io: Io): Promise<number> {
+async function runWithOptions({ values, flags }: ParsedOptions, io: Io): Promise<number> {
   const waitS = Number(values['wait'])
   if (!(waitS >= 0 && waitS <= MAX_WAIT_S)) {
     throw new UsageError(`\`bkm reconcile\`: --wait must be a number of seconds from 0 to ${MAX_WAIT_S}.`)
   }
   const servers = getServerAddresses(values['data'], io.env)
-  const { postgres, namespace } = servers
-  const db = createDatabase(postgres, { poolMax: 4, statementTimeoutMs: 120_000, applicationName: 'bkm-reconcile' })
+  const { postgresUrl, namespace } = servers
+  const db = createDatabase(postgresUrl, { poolMax: 4, statementTimeoutMs: 120_000, applicationName: 'bkm-reconcile' })
   try {
     const connection = await requireTemporalConnection(servers, ': start it, then reconcile again')
     try {
       const client = new WorkflowClient({ connection, namespace })
       const taskQueue = readTaskQueue(io.env)
-      const server = { connection, namespace, taskQueue }
-      const workflows = createApplicationWorkflows({ ...server, client, deadlineMs: DEADLINE_MS })
-      const parts = { ...server, db, runs: createWorkflowLists(client), workflows }
+      const temporalServer = { connection, namespace, taskQueue }
+      const workflows = createApplicationWorkflows({ ...temporalServer, client, deadlineMs: TEMPORAL_DEADLINE_MS })
+      const parts = { ...temporalServer, db, runs: createWorkflowLists(client), workflows }
       const report = await reconcileNow({ ...parts, all: flags['all'] === true, waitMs: waitS * 1_000 })
-      const left = countUnrepaired(report)
-      if (flags['json']) io.out(JSON.stringify({ ...report, left }))
+      const unrepairedCount = countUnrepaired(report)
+      if (flags['json']) io.out(JSON.stringify({ ...report, left: unrepairedCount }))
       else for (const line of renderReport(report)) io.out(line)
-      return left > 0 ? 1 : 0
+      return unrepairedCount > 0 ? 1 : 0
     } finally {
       await connection.close()
     }

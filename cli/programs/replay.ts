@@ -5,7 +5,7 @@ import { createDatabase } from '../../db/connection'
 import { requireTimeSkipping } from '../../temporal/time-skipping'
 import { compareRows } from '../../tools/rehearsal/expect/compare-rows'
 import { renderFindings } from '../../tools/rehearsal/expect/findings'
-import { createPace, type Pace } from '../../tools/rehearsal/replay/city-pace'
+import { createCityPace, type CityPace } from '../../tools/rehearsal/replay/city-pace'
 import { readEntityNames } from '../../tools/rehearsal/replay/entity-names'
 import { createHttpClient } from '../../tools/rehearsal/replay/http-client'
 import { openJournal } from '../../tools/rehearsal/replay/journal'
@@ -23,13 +23,17 @@ import { waitForStopRequest } from '../stop-request'
 import { toSentenceError } from '../connections/temporal-error'
 
 const DEFAULT_MAPPING = join(__dirname, '..', '..', 'programmes', 'sf311', 'mapping.json')
-/** A request without a response is repeated this long. */
+/** An HTTP request without a response is repeated for this long. */
 const RETRY_FOR_MS = 5 * 60_000
-/** Number of rows replayed at the same time. */
+/** Number of rows replayed at the same time, without and with the option --at-their-pace. */
 const CONCURRENCY = { default: 16, atTheirPace: 32 }
+/** Exit code after a stop request. */
 const INTERRUPTED = 130
 
-/** `bkm replay <csv>`: replays the requests of a city. Exit code 1: at least one row failed. */
+/**
+ * `bkm replay <csv>`: submits the requests of a city to the platform and acts as the staff who answer them. The exit code is 1
+ * when at least one row failed.
+ */
 export const replay: Program = {
   name: 'replay',
   description: 'submit the rows of a CSV file through the API, and act as the staff for the rows that were closed',
@@ -58,27 +62,27 @@ export const replay: Program = {
       description: 'base address of the API (default: the platform that runs here)',
     },
     data: dataOption,
-    'sign-ins': { type: 'string', valueName: 'file', description: 'JSON file with the sign-ins of its staff' },
+    'sign-ins': { type: 'string', valueName: 'file', description: 'JSON file with the sign-ins of the staff' },
     json: { type: 'boolean', description: 'print the summary as one line of JSON' },
   },
   notes: [
     'With --at-their-pace and --expect it also connects to the database and the Temporal server of the platform.',
   ],
-  run: (options, io) => runParsed(options, io),
+  run: (options, io) => runWithOptions(options, io),
 }
 
-/** Runs `bkm replay` inside another program; `signal` stops it. */
+/** Runs `bkm replay` inside another program, until its end or until `signal` aborts. Returns the exit code. */
 export const runReplay = (argv: string[], io: Io, signal?: AbortSignal): Promise<number> =>
-  runParsed(readOptions(replay, argv), io, signal)
+  runWithOptions(readOptions(replay, argv), io, signal)
 
-async function runParsed(
+async function runWithOptions(
   { values, flags, positionals }: ParsedOptions,
   io: Io,
   signal = createStopSignal(),
 ): Promise<number> {
   const file = positionals[0] ?? ''
   if (!existsSync(file)) throw new SentenceError(`There is no file ${file}.`)
-  // Every running request listens to the signal, so Node must not warn about many listeners.
+  // Every running HTTP request adds a listener to the signal. Zero turns off Node's warning about many listeners.
   setMaxListeners(0, signal)
   const atTheirPace = flags['at-their-pace'] === true
   if (atTheirPace && flags.expect)
@@ -90,7 +94,7 @@ async function runParsed(
   if (!existsSync(mappingFile)) throw new SentenceError(`There is no mapping file ${mappingFile}.`)
   const mapping = readMapping(mappingFile)
   if (flags.expect)
-    return expectRows({ file, mapping, mappingFile, limit }, getServerAddresses(values.data, io.env), io, flags)
+    return compareWithRules({ file, mapping, mappingFile, limit }, getServerAddresses(values.data, io.env), io, flags)
   const target = getReplayTarget(values, io.env)
   const pace = atTheirPace ? await openPace(getServerAddresses(values.data, io.env), signal) : undefined
   const http = createHttpClient({ base: target.api, connections: concurrency, retryForMs: RETRY_FOR_MS, signal })
@@ -110,23 +114,30 @@ async function runParsed(
   }
 }
 
-interface OpenPace extends Pace {
+interface OpenPace extends CityPace {
   close(): Promise<void>
 }
 
-/** Connects to the servers. Throws a SentenceError when the Temporal server cannot let time pass, before any request. */
+/**
+ * Connects to PostgreSQL and Temporal for --at-their-pace. Throws a SentenceError, before any row is sent, when the Temporal
+ * server cannot let time pass.
+ */
 async function openPace(servers: ServerAddresses, signal: AbortSignal): Promise<OpenPace> {
-  const { postgres, temporal, namespace } = servers
+  const { postgresUrl, temporalAddress, namespace } = servers
   const connection = await requireTemporalConnection(servers, '')
   try {
     await requireTimeSkipping(connection, namespace)
   } catch (cause) {
     await connection.close()
-    throw toSentenceError(cause, temporal)
+    throw toSentenceError(cause, temporalAddress)
   }
-  const database = createDatabase(postgres, { poolMax: 2, statementTimeoutMs: 10_000, applicationName: 'bkm-replay' })
+  const database = createDatabase(postgresUrl, {
+    poolMax: 2,
+    statementTimeoutMs: 10_000,
+    applicationName: 'bkm-replay',
+  })
   return {
-    ...createPace({ database, connection, namespace }, signal),
+    ...createCityPace({ database, connection, namespace }, signal),
     async close() {
       await connection.close()
       await database.destroy()
@@ -134,14 +145,17 @@ async function openPace(servers: ServerAddresses, signal: AbortSignal): Promise<
   }
 }
 
-/** Compares the replayed rows with the rules. Exit code 1: a row differs, or no row was replayed. */
-async function expectRows(
+/**
+ * Compares the replayed rows with the rules and prints the result. Returns the exit code: 1 when a row differs or no row was
+ * replayed.
+ */
+async function compareWithRules(
   rows: Omit<RowSource, 'entities'>,
-  { postgres }: ServerAddresses,
+  { postgresUrl }: ServerAddresses,
   io: Io,
   { json }: ParsedOptions['flags'],
 ): Promise<number> {
-  const db = createDatabase(postgres, { poolMax: 2, statementTimeoutMs: 120_000, applicationName: 'bkm-expect' })
+  const db = createDatabase(postgresUrl, { poolMax: 2, statementTimeoutMs: 120_000, applicationName: 'bkm-expect' })
   const findings = await compareRows(db, rows).finally(() => db.destroy())
   for (const line of json ? [JSON.stringify(findings)] : renderFindings(findings)) io.out(line)
   return findings.differing.length > 0 || findings.absent === findings.rows ? 1 : 0
@@ -159,7 +173,7 @@ function printSummary(counts: ReplayCounts, io: Io, json: boolean, signal: Abort
   return summary.errors.length > 0 ? 1 : 0
 }
 
-// The progress bar redraws its line, so it writes to the terminal directly. Without a terminal whole lines go to standard error.
+// The progress bar redraws its line, so it writes to the terminal directly. Without a terminal it prints whole lines with `io`.
 const createScreen = (io: Io): Screen => ({
   isTty: io.isTty,
   write: (text) => (io.isTty ? process.stderr.write(text) : io.err(text.trimEnd())),

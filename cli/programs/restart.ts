@@ -1,4 +1,4 @@
-import { restart as restartWorkflow } from '../../api/administration/interventions'
+import { restartWorkflow } from '../../api/administration/interventions'
 import { createInterventionProgram } from '../administration/intervention-program'
 
 /** `bkm restart <reference>`: ends the Workflow of one case and starts a new one. */

@@ -9,7 +9,7 @@ import { dataOption } from '../options'
 import type { Program } from '../program'
 import { renderRestore, renderRestoreVerification } from '../render/backup'
 
-/** `bkm restore <folder>`: loads a backup into a database without applications. It merges and overwrites nothing. */
+/** `bkm restore <folder>`: loads a backup into a database without applications. It never overwrites an application. */
 export const restore: Program = {
   name: 'restore',
   description: 'load a backup into a database without applications, check the promises and start the Workflows again',
@@ -17,7 +17,7 @@ export const restore: Program = {
   options: { data: dataOption },
   notes: [
     ...renderOwnerConfigHelp(),
-    '  Without --data both are read. If the first is not set, the platform that runs here is used.',
+    '  Without --data it reads both variables. If the first is not set, it uses the platform that runs here.',
   ],
   async run(options, io) {
     const folder = resolve(options.positionals[0] ?? '')

@@ -18,8 +18,12 @@ import { renderStartSummary } from '../supervisor/start-summary'
 import { listenForStopRequests } from '../supervisor/stop-requests'
 import { parseProgramCount, parseTopology, refuseEmbeddedRehearsal } from '../supervisor/topology'
 
-/** After a stop request the running start step has this long to finish: stopping a half-started server is safer than killing it. */
-const STEP_MAY_TAKE_MS = 5_000
+/**
+ * After a stop request, the start step that is running has this long to finish. The server that it starts can then be stopped
+ * in order, which is safer than a kill.
+ */
+const FINISH_STEP_WITHIN_MS = 5_000
+/** Exit code after a stop request during the start. */
 const INTERRUPTED = 130
 
 /** `bkm start`, also `npm start`: starts the whole platform on one machine, keeps it alive and stops it in order. */
@@ -46,7 +50,7 @@ export const start: Program = {
     rehearsal: {
       type: 'boolean',
       description:
-        'production only: let time pass in single cases, for `bkm time` and `replay --at-their-pace`; never for a platform that serves people. A folder stays a rehearsal for ever',
+        'production only: let time pass in single cases, for `bkm time` and `replay --at-their-pace`; never for a platform that serves people. The folder then stays a rehearsal for ever',
     },
     fresh: { type: 'boolean', description: 'erase the data of the folder first' },
     pack: {
@@ -66,6 +70,7 @@ export const start: Program = {
     const packs = readPacks([...SHIPPED_PACKS, ...(lists['pack'] ?? [])])
     const folder = chooseDataFolder(values['data'], io.env)
     makeDataFolder(folder)
+    // npm, when npm has started this program.
     const starter = io.env['npm_lifecycle_event'] === undefined ? undefined : findRunningProcess(process.ppid)
     const lock = await takeLock(folder.lock, { starter, printLine: io.out })
     try {
@@ -103,25 +108,26 @@ async function runUntilStopped(platform: LocalPlatform, io: Io, lock: HeldLock):
     await stopPlatform(platform)
     throw error instanceof SentenceError ? error : new SentenceError((error as Error).message, { cause: error })
   }
-  const wasReady = await Promise.race([
+  const hasStarted = await Promise.race([
     starting.then(
       () => true,
       () => false,
     ),
-    new Promise<false>((resolve) => setTimeout(() => resolve(false), STEP_MAY_TAKE_MS).unref()),
+    new Promise<false>((resolve) => setTimeout(() => resolve(false), FINISH_STEP_WITHIN_MS).unref()),
   ])
   await stopPlatform(platform)
   io.out('Stopped. No process is left.')
-  return wasReady ? 0 : INTERRUPTED
+  return hasStarted ? 0 : INTERRUPTED
 }
 
 interface StopRequest {
+  /** resolves at the first stop request */
   received: Promise<void>
-  /** aborted at the same moment */
+  /** aborts at the first stop request */
   signal: AbortSignal
 }
 
-/** The first request stops the services in order; the second one kills them. */
+/** Listens for stop requests. At the first one the caller stops the services in order; the second one kills the services. */
 function listenForStop(platform: LocalPlatform, io: Io, lock: HeldLock): StopRequest {
   const stopping = new AbortController()
   const received = new Promise<void>((resolve) => {

@@ -8,7 +8,7 @@ import { dataOption } from '../options'
 import { type Program, SentenceError } from '../program'
 import { renderInterventionResult } from '../render/intervention'
 
-/** `bkm terminate <workflowId>`: ends a Workflow for good. It refuses every Workflow that belongs to an application. */
+/** `bkm terminate <workflowId>`: ends a Workflow for ever. It refuses a Workflow that belongs to an application. */
 export const terminate: Program = {
   name: 'terminate',
   description: 'end a Workflow that belongs to no application',

@@ -1,8 +1,9 @@
 import { Connection } from '@temporalio/client'
 import { createDatabase } from '../../db/connection'
-import { findApplicationByReference } from '../../db/tables/applications'
+import type { ApplicationRow } from '../../db/tables/application-row'
 import { letTimePass, requireTimeSkipping } from '../../temporal/time-skipping'
 import { workflowIdOf } from '../../temporal/workflow-id'
+import { getApplicationByReference } from '../administration/administration-context'
 import { toSentenceError } from '../connections/temporal-error'
 import { dataOption } from '../options'
 import { type Program, SentenceError, UsageError } from '../program'
@@ -26,26 +27,23 @@ export const time: Program = {
       throw new UsageError(`\`bkm time\` needs --days <n>, a number above 0 and at most ${MAX_DAYS}.`)
     }
     const platform = getRunningPlatform(chooseDataFolder(values['data'], env))
-    const reference = positionals[0] ?? ''
-    const applicationId = await getApplicationId(platform, reference)
-    await skipTime(platform, workflowIdOf(applicationId), Math.round(days * 86_400))
+    const { id, reference } = await getApplication(platform, positionals[0] ?? '')
+    await skipTime(platform, workflowIdOf(id), Math.round(days * 86_400))
     out(`${days} days have passed for ${reference}.`)
     return 0
   },
 }
 
-async function getApplicationId({ postgresApp }: PlatformFile, reference: string): Promise<string> {
+async function getApplication({ postgresApp }: PlatformFile, reference: string): Promise<ApplicationRow> {
   const database = createDatabase(postgresApp, { poolMax: 1, statementTimeoutMs: 5_000, applicationName: 'bkm-time' })
   try {
-    const row = await findApplicationByReference(database, reference)
-    if (!row) throw new SentenceError(`There is no application ${reference} here.`)
-    return row.id
+    return await getApplicationByReference({ database }, reference)
   } finally {
     await database.destroy()
   }
 }
 
-/** Throws a SentenceError when the server refuses. */
+/** Moves the clock of one Workflow forward. Throws a SentenceError when the Temporal server refuses. */
 async function skipTime({ temporal, namespace }: PlatformFile, workflowId: string, seconds: number): Promise<void> {
   const connection = await Connection.connect({ address: temporal })
   try {
@@ -53,7 +51,7 @@ async function skipTime({ temporal, namespace }: PlatformFile, workflowId: strin
     await letTimePass(connection, { namespace, workflowId, seconds })
   } catch (error) {
     const { code, details } = error as { code?: unknown; details?: string }
-    // A numeric code is a gRPC status of the server.
+    // When the error has a numeric code, the Temporal server has sent it as a gRPC status.
     if (typeof code !== 'number') throw toSentenceError(error, temporal)
     const reason = (details ?? String(code)).replace(/\.$/, '')
     throw new SentenceError(`The Temporal server does not let time pass in this case: ${reason}.`, { cause: error })

@@ -23,19 +23,19 @@ export const verify: Program = {
     },
     json: { type: 'boolean', description: 'print the result as one line of JSON' },
   },
-  run: runParsed,
+  run: runWithOptions,
 }
 
 /** Runs `bkm verify` inside another program. */
-export const runVerify = (argv: string[], io: Io): Promise<number> => runParsed(readOptions(verify, argv), io)
+export const runVerify = (argv: string[], io: Io): Promise<number> => runWithOptions(readOptions(verify, argv), io)
 
-async function runParsed({ values, flags }: ParsedOptions, io: Io): Promise<number> {
+async function runWithOptions({ values, flags }: ParsedOptions, io: Io): Promise<number> {
   const servers = getServerAddresses(values.data, io.env)
-  const { postgres, namespace } = servers
+  const { postgresUrl, namespace } = servers
   const programme = values.programme
   const graceMs = 1_000 * (readWholeNumber('grace', values.grace) ?? 15)
   const connection = await requireTemporalConnection(servers, ': without it promise 1 cannot be checked')
-  const db = createDatabase(postgres, { poolMax: 4, statementTimeoutMs: 120_000, applicationName: 'bkm-verify' })
+  const db = createDatabase(postgresUrl, { poolMax: 4, statementTimeoutMs: 120_000, applicationName: 'bkm-verify' })
   try {
     const tables = await verifyApplications(db, programme)
     const runs = createWorkflowLists(new WorkflowClient({ connection, namespace }))

@@ -21,10 +21,14 @@ import { reportWorking, waitForStopRequest } from '../stop-request'
 import { shortenWorkflowStacks, startWorker } from '../worker/start-worker'
 import { bundleWorkflows } from '../worker/bundle-workflows'
 
+/** Delays before a failed worker starts again. */
 const LONGEST_RETRY_DELAY_MS = 10_000
 const FIRST_RETRY_DELAY_MS = 500
 
-/** `bkm worker`: runs Workflows and activities and sends the outbox to Temporal. It keeps running while servers are down. */
+/**
+ * `bkm worker`: runs Workflows and activities and sends the outbox rows to Temporal. It keeps running while PostgreSQL or
+ * Temporal is down.
+ */
 export const worker: Program = {
   name: 'worker',
   description: 'run the Workflows and send the outbox to Temporal; the settings come from the environment',
@@ -39,7 +43,7 @@ export const worker: Program = {
     })
     const metrics = createMetrics('worker')
     const sdkAddress = config.BKM_METRICS_PORT === undefined ? undefined : await chooseSdkMetricsAddress()
-    const logger = installSdkRuntime(log, sdkAddress)
+    const sdkLogger = installSdkRuntime(log, sdkAddress)
     shortenWorkflowStacks()
     const database = createDatabase(config.BKM_DATABASE_URL, {
       poolMax: POOL_MAX.worker,
@@ -64,8 +68,8 @@ export const worker: Program = {
       log,
     })
     const activities = createWorkerActivities(database, config, client)
-    const folder = config.BKM_BUNDLE_FOLDER
-    const bundlePath = folder === '' ? undefined : await bundleWorkflows(folder, logger)
+    const bundleFolder = config.BKM_BUNDLE_FOLDER
+    const bundlePath = bundleFolder === '' ? undefined : await bundleWorkflows(bundleFolder, sdkLogger)
     await runWorkerUntil(stopping.signal, { config, database, connection, activities, metrics, log, bundlePath })
     await relay.stop()
     await connection.close()
@@ -86,7 +90,9 @@ interface WorkerParts {
   bundlePath: string | undefined
 }
 
-/** Runs the worker until `signal`. When it fails, logs the error and tries again; the delay doubles from 0.5 s to 10 s. */
+/**
+ * Runs the worker until `signal` aborts. When it fails, logs the error and tries again; the delay doubles from 0.5 s to 10 s.
+ */
 async function runWorkerUntil(signal: AbortSignal, parts: WorkerParts): Promise<void> {
   const { config, log } = parts
   for (let waitMs = FIRST_RETRY_DELAY_MS; !signal.aborted; waitMs = Math.min(waitMs * 2, LONGEST_RETRY_DELAY_MS)) {
@@ -101,7 +107,7 @@ async function runWorkerUntil(signal: AbortSignal, parts: WorkerParts): Promise<
   }
 }
 
-/** Runs the worker once: until `signal`, or until it ends or fails. */
+/** Runs the worker once: until `signal` aborts, or until the worker ends or fails. */
 async function runWorkerOnce(signal: AbortSignal, parts: WorkerParts): Promise<void> {
   const { config, database, connection, activities, metrics, log, bundlePath } = parts
   const namespace = config.BKM_TEMPORAL_NAMESPACE
@@ -118,8 +124,8 @@ async function runWorkerOnce(signal: AbortSignal, parts: WorkerParts): Promise<v
   log.info({ taskQueue }, 'working')
   metrics.working.set(1)
   reportWorking()
-  const ended = new AbortController()
-  const watching = watchServerSetup(ended.signal, { db: database, connection, namespace, taskQueue }, log)
+  const stopWatching = new AbortController()
+  const watching = watchServerSetup(stopWatching.signal, { db: database, connection, namespace, taskQueue }, log)
   const stop = () => void runningWorker.stop().catch(() => undefined)
   if (signal.aborted) stop()
   signal.addEventListener('abort', stop, { once: true })
@@ -128,7 +134,7 @@ async function runWorkerOnce(signal: AbortSignal, parts: WorkerParts): Promise<v
   } finally {
     metrics.working.set(0)
     signal.removeEventListener('abort', stop)
-    ended.abort()
+    stopWatching.abort()
     await watching
   }
 }

@@ -5,53 +5,56 @@ import { listUndelivered } from '../../db/ledger/overdue'
 import { getOutboxBacklog } from '../../db/tables/outbox'
 import { workflowIdOf } from '../../temporal/workflow-id'
 import { diagnose, isWorkflowTaskFailing } from './diagnose'
-import type { Finding, Suspect } from './report'
+import type { FaultyApplication, Finding } from './report'
 
-const MAX_LISTED = 200
-const OUTBOX_IS_OLD_MS = 60_000
+/** Maximum number of findings of one kind. */
+const MAX_FINDINGS = 200
+const OLD_OUTBOX_ROW_MS = 60_000
 
-/** Turns a suspect into a finding. A fault that remains comes with the diagnosis of the Workflow and a remedy. */
-export async function createSuspectFinding(
-  { id, kind, reference, what }: Suspect,
+/** Creates the finding for one fault. When the fault is not repaired, adds the diagnosis of the Workflow and the remedy. */
+export async function createFaultFinding(
+  { id, kind, reference, what }: FaultyApplication,
   isRepaired: boolean,
   workflows: ApplicationWorkflows,
 ): Promise<Finding> {
   if (isRepaired) return { kind, reference, what, isRepaired }
   const diagnosis = diagnose(await workflows.findRun(id))
-  return { kind, reference, what: `${what}; ${diagnosis.what}`, isRepaired, remedy: diagnosis.remedy }
+  return { kind, reference, what: `${what}; ${diagnosis.problem}`, isRepaired, remedy: diagnosis.remedy }
 }
 
 /**
- * Finds the stuck applications that are not among `known`. The rule for "stuck" is the ledger's. The lists of the server lag
- * behind, so each Workflow is described to check that its Workflow Task still fails.
+ * Finds the stuck applications, except those in `reportedIds`. `listSupervisedCases` decides which applications are stuck. The
+ * lists of the Temporal server may be old, so each Workflow is read once more to check that its Workflow Task still fails.
  */
 export async function findStuck(
   { db, workflows }: { db: Database; workflows: ApplicationWorkflows },
-  known: Set<string>,
+  reportedIds: Set<string>,
 ): Promise<Finding[]> {
-  const failingIds = (await workflows.listTroubled()) ?? []
-  const { cases } = await listSupervisedCases(db, 'stuck', { programmes: 'all', failingIds }, { limit: MAX_LISTED })
+  const failingIds = (await workflows.listFailingApplicationIds()) ?? []
+  const { cases } = await listSupervisedCases(db, 'stuck', { programmes: 'all', failingIds }, { limit: MAX_FINDINGS })
   const findings: Finding[] = []
   for (const { applicationId, reference } of cases) {
-    if (known.has(applicationId)) continue
+    if (reportedIds.has(applicationId)) continue
     const run = await workflows.findRun(applicationId)
     if (!isWorkflowTaskFailing(run)) continue
-    const { what, remedy } = diagnose(run)
-    findings.push({ kind: 'stuck', reference, what, isRepaired: false, remedy })
+    const { problem, remedy } = diagnose(run)
+    findings.push({ kind: 'stuck', reference, what: problem, isRepaired: false, remedy })
   }
   return findings
 }
 
-export const createOrphanFinding = (id: string): Finding => ({
+/** Creates the finding for a Workflow that belongs to no application. `applicationId` is the id in the Workflow id. */
+export const createOrphanFinding = (applicationId: string): Finding => ({
   kind: 'orphan',
-  reference: workflowIdOf(id),
+  reference: workflowIdOf(applicationId),
   what: 'the Workflow runs, but no application has this id',
   isRepaired: false,
-  remedy: `end it: bkm terminate ${workflowIdOf(id)} --reason "no such application"`,
+  remedy: `end it: bkm terminate ${workflowIdOf(applicationId)} --reason "no such application"`,
 })
 
+/** Returns a finding for each application with a mail that was given up. */
 export async function findUndelivered(db: Database): Promise<Finding[]> {
-  const { references } = await listUndelivered(db, MAX_LISTED)
+  const { references } = await listUndelivered(db, MAX_FINDINGS)
   return references.map((reference) => ({
     kind: 'undelivered',
     reference,
@@ -64,7 +67,7 @@ export async function findUndelivered(db: Database): Promise<Finding[]> {
 /** Returns a finding when the oldest outbox row has waited for more than a minute. */
 export async function findOldOutbox(db: Database): Promise<Finding[]> {
   const { rows, oldestAt } = await getOutboxBacklog(db)
-  if (oldestAt === undefined || Date.now() - oldestAt < OUTBOX_IS_OLD_MS) return []
+  if (oldestAt === undefined || Date.now() - oldestAt < OLD_OUTBOX_ROW_MS) return []
   return [
     {
       kind: 'outbox',

@@ -9,82 +9,85 @@ import { getOutboxBacklog } from '../../db/tables/outbox'
 import type { ApplicationWorkflows } from '../../temporal/application-workflows'
 import { ensureServerSetup, type ServerSetupParts } from '../../temporal/server-setup'
 import { describeRunFault } from '../render/run-fault'
-import { createOrphanFinding, createSuspectFinding, findOldOutbox, findStuck, findUndelivered } from './findings'
-import { type FindingKind, listScheduleFindings, type Report, type Suspect } from './report'
+import { createFaultFinding, createOrphanFinding, findOldOutbox, findStuck, findUndelivered } from './findings'
+import { type FaultyApplication, type FindingKind, listScheduleFindings, type Report } from './report'
 
 export interface ReconcileParts extends ServerSetupParts {
   runs: WorkflowLists
   workflows: ApplicationWorkflows
-  /** true: nudge every living application, not only those with a fault */
+  /** true: nudge every application that is open or has an unsent mail, not only those with a fault */
   all: boolean
-  /** time limit of each wait, ms: for the relay, and for the repairs */
+  /** time limit of each wait, ms: of the waits for the relay, and of the wait for the repairs */
   waitMs: number
 }
 
 const ROWS_PER_STATEMENT = 500
-/** More applications are overdue only after an outage. The Schedule repairs the rest. */
+/**
+ * `bkm reconcile` nudges at most this many overdue applications. Only after an outage more applications are overdue. The
+ * Schedule then nudges the others.
+ */
 const MAX_OVERDUE = 10_000
 
 /**
- * Does at once what the Schedule does every minute: finds faults, nudges the applications concerned, and waits until the
- * faults are gone or the time is over.
+ * Does at once the work that the Schedule starts every minute: finds faults and nudges the applications that have them. Then it
+ * waits until the faults are gone or `waitMs` is over.
  */
 export async function reconcileNow(parts: ReconcileParts): Promise<Report> {
   const { db, all, waitMs } = parts
   const setup = await ensureServerSetup(parts)
   const isServerEmpty = setup.namespace === 'changed'
   const overdue = await nudgeAllOverdue(parts)
-  // An empty Temporal server runs no Workflow at all, so every application is nudged before the comparison.
+  // An empty Temporal server runs no Workflow, so every application is nudged before the comparison with the Workflows.
   let nudged = isServerEmpty ? await nudgeAllApplications(parts) : 0
-  const { open, running, missing, orphans, suspects } = await compareAll(parts)
+  const { open, running, missing, orphans, faultyApplications } = await compareAll(parts)
   if (all && !isServerEmpty) await startNudgingAll(db, 'asked')
   nudged += await nudgeAllApplications(parts)
-  const found = [...overdue, ...suspects]
-  const faulty = await waitForRepairs(found, parts, Date.now() + waitMs)
+  const allFaulty = [...overdue, ...faultyApplications]
+  const unrepairedIds = await waitForRepairs(allFaulty, parts, Date.now() + waitMs)
   const findings = await Promise.all(
-    found.map((suspect) => createSuspectFinding(suspect, !faulty.has(suspect.id), parts.workflows)),
+    allFaulty.map((faulty) => createFaultFinding(faulty, !unrepairedIds.has(faulty.id), parts.workflows)),
   )
   return {
     open,
-    running: running + missing.filter((id) => !faulty.has(id)).length,
+    running: running + missing.filter((id) => !unrepairedIds.has(id)).length,
     asked: nudged,
     findings: [
       ...listScheduleFindings(setup.schedule),
-      ...(isServerEmpty ? [EMPTY_SERVER] : []),
+      ...(isServerEmpty ? [EMPTY_SERVER_FINDING] : []),
       ...findings,
       ...orphans,
-      ...(await findStuck(parts, new Set(found.map(({ id }) => id)))),
+      ...(await findStuck(parts, new Set(allFaulty.map(({ id }) => id)))),
       ...(await findUndelivered(db)),
       ...(await findOldOutbox(db)),
     ],
   }
 }
 
-const EMPTY_SERVER = {
+const EMPTY_SERVER_FINDING = {
   kind: 'namespace',
   reference: 'namespace',
-  what: 'the Temporal server had lost its data; the Workflows of all living applications were started again',
+  what: 'the Temporal server had lost its data; the Workflows of all applications that are open or have an unsent mail were started again',
   isRepaired: true,
 } as const
 
-/** Nudges every overdue application once. Rows nudged after the start are not listed again. */
-async function nudgeAllOverdue({ db }: ReconcileParts): Promise<Suspect[]> {
+/** Nudges every overdue application once and returns them. `nudgeOverdue` skips the rows that were nudged after `startedAt`. */
+async function nudgeAllOverdue({ db }: ReconcileParts): Promise<FaultyApplication[]> {
   const startedAt = await readDatabaseTime(db)
-  const suspects: Suspect[] = []
-  while (suspects.length < MAX_OVERDUE) {
-    const found = await nudgeOverdue(db, ROWS_PER_STATEMENT, startedAt)
-    for (const row of found) {
+  const overdue: FaultyApplication[] = []
+  while (overdue.length < MAX_OVERDUE) {
+    const nudged = await nudgeOverdue(db, ROWS_PER_STATEMENT, startedAt)
+    for (const row of nudged) {
       const what = row.kind === 'clock' ? 'its next step is overdue' : 'it was due over a minute ago'
-      suspects.push({ ...row, what })
+      overdue.push({ ...row, what })
     }
-    if (found.length < ROWS_PER_STATEMENT) break
+    if (nudged.length < ROWS_PER_STATEMENT) break
   }
-  return suspects
+  return overdue
 }
 
 /**
- * Continues to nudge all applications, when that is in progress, until the end or until the relay needs more than `waitMs`.
- * The Schedule then nudges the rest. Returns the number of applications nudged.
+ * When the nudging of all applications is in progress, continues it to its end, or for at most `waitMs`. After `waitMs` the
+ * Schedule nudges the other applications. Returns the number of applications that this call has nudged.
  */
 async function nudgeAllApplications({ db, waitMs }: ReconcileParts): Promise<number> {
   let nudged = 0
@@ -99,13 +102,23 @@ async function nudgeAllApplications({ db, waitMs }: ReconcileParts): Promise<num
   return nudged
 }
 
+/** Waits until the outbox is empty, or until `giveUpAt`. */
 async function waitForRelay(db: ReconcileParts['db'], giveUpAt: number): Promise<void> {
   while ((await getOutboxBacklog(db)).rows > 0 && Date.now() < giveUpAt) await sleep(250)
 }
 
-/** Compares all applications with their Workflows, one bucket of ids at a time, and nudges those with a fault. */
+/**
+ * Compares all applications with their Workflows, one bucket of ids at a time. Nudges and returns the applications with a
+ * fault.
+ */
 async function compareAll({ db, runs }: ReconcileParts) {
-  const result = { open: 0, running: 0, missing: [] as string[], suspects: [] as Suspect[] }
+  const result = {
+    open: 0,
+    running: 0,
+    /** ids of the open applications whose Workflow does not run */
+    missing: [] as string[],
+    faultyApplications: [] as FaultyApplication[],
+  }
   const faults: RunFault[] = []
   const comparison = createComparison(await countOpenApplications(db))
   for (; comparison.nextBucket < 16 ** comparison.digits; comparison.nextBucket += 1) {
@@ -115,35 +128,37 @@ async function compareAll({ db, runs }: ReconcileParts) {
     faults.push(...bucket.faults)
     for (const { id, reference, kind } of bucket.neglected) {
       const what = kind === 'task' ? 'its owner has no task' : 'a mail is waiting, but the row has no time to send it'
-      result.suspects.push({ id, kind: 'task', reference, what })
+      result.faultyApplications.push({ id, kind: 'task', reference, what })
     }
   }
   for (const fault of faults) {
     const { id, kind, reference } = fault
     if (kind === 'missing') result.missing.push(id)
-    if (reference) result.suspects.push({ id, kind: 'run', reference, what: describeRunFault(fault) })
+    if (reference) result.faultyApplications.push({ id, kind: 'run', reference, what: describeRunFault(fault) })
   }
   const orphans = faults.filter(({ kind }) => kind === 'orphan').map(({ id }) => createOrphanFinding(id))
   return { ...result, orphans }
 }
 
-/** Waits until no suspect has its fault any longer, or until the time is over. Returns the ids that still have it. */
+/**
+ * Waits until every fault is repaired, or until `giveUpAt`. Returns the ids of the applications whose fault is not repaired.
+ */
 async function waitForRepairs(
-  suspects: Suspect[],
+  faultyApplications: FaultyApplication[],
   { db, runs }: ReconcileParts,
   giveUpAt: number,
 ): Promise<Set<string>> {
-  let remaining = suspects
+  let remaining = faultyApplications
   for (;;) {
     const listIds = (...kinds: FindingKind[]) =>
       remaining.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id)
     const { faults } = await checkRuns(listIds('run'), { db, runs })
-    const faulty = {
+    const faultyIds = {
       run: new Set(faults.map(({ id }) => id)),
       task: new Set(await listStillNeglected(db, listIds('task'))),
       clock: new Set(await listStillOverdue(db, listIds('clock', 'mail'))),
     }
-    remaining = remaining.filter(({ id, kind }) => (kind === 'mail' ? faulty.clock : faulty[kind]).has(id))
+    remaining = remaining.filter(({ id, kind }) => (kind === 'mail' ? faultyIds.clock : faultyIds[kind]).has(id))
     if (remaining.length === 0 || Date.now() > giveUpAt) return new Set(remaining.map(({ id }) => id))
     await sleep(500)
   }

@@ -12,11 +12,12 @@ export type FindingKind =
   | 'orphan'
   | 'undelivered'
 
-/** An application with a fault. It was nudged, and it may repair itself within the waiting time. */
-export interface Suspect {
+/** An application with a fault that a nudge may repair. The application was nudged. */
+export interface FaultyApplication {
   id: string
   kind: Extract<FindingKind, 'clock' | 'mail' | 'run' | 'task'>
   reference: string
+  /** sentence that describes the fault */
   what: string
 }
 
@@ -25,18 +26,20 @@ export interface Finding {
   kind: FindingKind
   /** reference of the application, else the Workflow id or the name of the component */
   reference: string
+  /** sentence that describes the fault */
   what: string
   isRepaired: boolean
-  /** what the operator should do, for a fault that is not repaired */
+  /** sentence that tells the operator what to do; absent when the fault is repaired */
   remedy?: string
 }
 
+/** The result of one `bkm reconcile`. */
 export interface Report {
   /** number of open applications */
   open: number
   /** number of open applications whose Workflow runs */
   running: number
-  /** number of applications that were nudged because all were */
+  /** number of applications that were nudged when all applications were nudged */
   asked: number
   findings: Finding[]
 }
@@ -55,11 +58,12 @@ const TITLES: Record<FindingKind, string> = {
 }
 
 const KINDS = Object.keys(TITLES) as FindingKind[]
-const MAX_LISTED = 50
+/** Maximum number of printed findings of one kind. */
+const MAX_PRINTED = 50
 
 export const countUnrepaired = ({ findings }: Report): number => findings.filter(({ isRepaired }) => !isRepaired).length
 
-/** Renders what `bkm reconcile` prints: the findings by kind, repaired or with their remedy. */
+/** Renders what `bkm reconcile` prints: the findings by kind. Each finding is marked as repaired or has a remedy. */
 export function renderReport(report: Report): string[] {
   const { open, running, asked, findings } = report
   const unrepaired = countUnrepaired(report)
@@ -72,36 +76,33 @@ export function renderReport(report: Report): string[] {
 }
 
 function renderKind(kind: FindingKind, findings: Finding[]): string[] {
-  const found = findings.filter((finding) => finding.kind === kind)
-  if (found.length === 0) return []
-  const lines = found.slice(0, MAX_LISTED).map(({ reference, what, isRepaired, remedy }) => {
+  const findingsOfKind = findings.filter((finding) => finding.kind === kind)
+  if (findingsOfKind.length === 0) return []
+  const lines = findingsOfKind.slice(0, MAX_PRINTED).map(({ reference, what, isRepaired, remedy }) => {
     if (isRepaired) return `  ${reference}: ${what}. Repaired.`
     return `  ${reference}: ${what}. NOT REPAIRED${remedy ? `: ${remedy}.` : '.'}`
   })
-  if (found.length > MAX_LISTED) lines.push(`  … and ${found.length - MAX_LISTED} more.`)
-  return [`${TITLES[kind]}: ${found.length}`, ...lines]
+  if (findingsOfKind.length > MAX_PRINTED) lines.push(`  … and ${findingsOfKind.length - MAX_PRINTED} more.`)
+  return [`${TITLES[kind]}: ${findingsOfKind.length}`, ...lines]
 }
 
-/** Returns the finding that follows from the state of the Schedule, or none. */
+/** Returns a list with the fault of the Schedule, or an empty list. A fault without a remedy is repaired already. */
 export function listScheduleFindings(state: ScheduleState): Finding[] {
-  const createScheduleFinding = (what: string, remedy?: string): Finding[] => [
+  const createFindings = (what: string, remedy?: string): Finding[] => [
     { kind: 'schedule', reference: 'reconcile', what, isRepaired: remedy === undefined, ...(remedy && { remedy }) },
   ]
   switch (state) {
     case 'created':
-      return createScheduleFinding('it was missing')
+      return createFindings('it was missing')
     case 'updated':
-      return createScheduleFinding('its settings differed from the code')
+      return createFindings('its settings differed from the code')
     case 'paused':
-      return createScheduleFinding(
+      return createFindings(
         'it was paused by a person',
         'unpause it: temporal schedule toggle --schedule-id reconcile --unpause',
       )
     case 'silent':
-      return createScheduleFinding(
-        'it has started no Workflow for minutes',
-        'check that a worker of its task queue runs',
-      )
+      return createFindings('it has started no Workflow for minutes', 'check that a worker of its task queue runs')
     case 'there':
       return []
   }

@@ -11,9 +11,9 @@ const KEYS_NOTE = [
 /** Renders what `bkm backup` prints. */
 export function renderBackup({ at, tables }: Manifest, folder: string, durationMs: number): string[] {
   const sum = (field: 'rows' | 'bytes') => tables.reduce((total, table) => total + table[field], 0)
-  const applications = tables.find(({ name }) => name === 'application')?.rows ?? 0
+  const applicationCount = tables.find(({ name }) => name === 'application')?.rows ?? 0
   return [
-    `${folder}: ${applications} applications, ${sum('rows')} rows of ${tables.length} tables, ${renderMegabytes(sum('bytes'))}, in ${(durationMs / 1000).toFixed(1)} s.`,
+    `${folder}: ${applicationCount} applications, ${sum('rows')} rows of ${tables.length} tables, ${renderMegabytes(sum('bytes'))}, in ${(durationMs / 1000).toFixed(1)} s.`,
     `It contains everything that was committed until ${at}, except the sessions.`,
     'It contains names, addresses and everything that people wrote. Only this account can read it. Encrypt it before you copy it elsewhere.',
     ...KEYS_NOTE,
@@ -22,9 +22,9 @@ export function renderBackup({ at, tables }: Manifest, folder: string, durationM
 
 /** Renders what `bkm restore` prints after the tables are loaded. */
 export function renderRestore({ manifest: { at, tables }, nudgedCount }: RestoreResult, folder: string): string[] {
-  const rows = tables.reduce((sum, table) => sum + table.rows, 0)
+  const rowCount = tables.reduce((sum, table) => sum + table.rows, 0)
   return [
-    `${folder} is restored: ${rows} rows of ${tables.length} tables, as of ${at}. Everything committed later is lost.`,
+    `${folder} is restored: ${rowCount} rows of ${tables.length} tables, as of ${at}. Everything committed later is lost.`,
     `The worker will start the Workflows of ${nudgedCount} applications. Restart api and worker now.`,
     `New references begin ${REFERENCE_GAP} numbers later, so no reference given after ${at} is given twice.`,
   ]

@@ -35,12 +35,13 @@ const renderFacts = ({ entity, importance, pillar, topic, routedBy }: CaseAtEven
 
 /** Lists the allowed commands in one line, then the refused commands by reason. */
 function renderVerdicts(verdicts: Verdicts): string[] {
-  const allowed = verdicts.filter((verdict) => verdict.allowed).map(({ command }) => command)
-  const reasons = new Map<string, string[]>()
-  for (const { command, why } of verdicts) if (why) reasons.set(why, [...(reasons.get(why) ?? []), command])
+  const allowedCommands = verdicts.filter((verdict) => verdict.allowed).map(({ command }) => command)
+  const commandsByReason = new Map<string, string[]>()
+  for (const { command, why } of verdicts)
+    if (why) commandsByReason.set(why, [...(commandsByReason.get(why) ?? []), command])
   return [
-    `  allowed: ${allowed.length > 0 ? allowed.join(', ') : 'none'}`,
-    ...[...reasons].map(([why, commands]) => `  ${commands.join(', ')}: ${why}`),
+    `  allowed: ${allowedCommands.length > 0 ? allowedCommands.join(', ') : 'none'}`,
+    ...[...commandsByReason].map(([why, commands]) => `  ${commands.join(', ')}: ${why}`),
   ]
 }
 

@@ -80,9 +80,10 @@ function renderRun({ engine, run }: CaseDetail): string[] {
   ]
 }
 
+/** Renders the failure of the last attempt of a Workflow Task or activity, or an empty text. */
 const renderFailure = (failure: string | undefined): string => (failure ? `, the last attempt failed: ${failure}` : '')
 
-/** Renders the part of `bkm case --events`: the history of the Workflow. */
+/** Renders what `bkm case --events` prints besides: the history of the Workflow. */
 export const renderWorkflowEvents = ({ events, eventsAfter }: CaseDetail): string[] => [
   '',
   'Events of the Workflow',

@@ -21,7 +21,7 @@ export function renderCases({ counts, workflows, after }: CasePage): string[] {
   ]
 }
 
-/** The last intervention, else the state of a stuck Workflow, else nothing. */
+/** Renders the last intervention in the case, else the state of its stuck Workflow, else an empty text. */
 function renderProblem({ engine, status, failure, attempt, cure }: CasePage['workflows'][number]): string {
   if (cure) return `${cure.act} by ${cure.by} at ${cure.at}: ${cure.reason}`
   if (!engine) return ''

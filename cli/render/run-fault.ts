@@ -1,6 +1,6 @@
 import type { RunFault } from '../../activities/compare-runs'
 
-/** Describes why the row and the Workflow of an application do not agree. */
+/** Returns a sentence about a difference between the row of an application and its Workflow. */
 export function describeRunFault({ kind, status }: RunFault): string {
   switch (kind) {
     case 'missing':

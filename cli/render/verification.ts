@@ -1,8 +1,11 @@
 import type { VerificationFailure, VerificationResult } from '../../db/ledger/verify'
 import type { WorkflowVerification } from '../verify-workflows'
 
+/** The results of one `bkm verify`. */
 export interface Verification {
+  /** result of the checks in the tables */
   tables: VerificationResult
+  /** result of the comparison of applications with their Workflows */
   workflows: WorkflowVerification
   /** undefined: all programmes */
   programme: string | undefined
@@ -31,7 +34,7 @@ const PROMISES: Record<VerificationFailure['promise'], { name: string; checks: s
 
 export const countFailures = ({ tables, workflows }: Verification): number => tables.failed + workflows.failures.length
 
-/** Returns the result of `bkm verify --json`. */
+/** Returns the object that `bkm verify --json` prints. */
 export function presentVerification(verification: Verification) {
   const { tables, workflows, programme } = verification
   const failures = listFailures(verification)
@@ -49,17 +52,18 @@ export function renderVerification(verification: Verification): string[] {
   const { tables, workflows, programme } = verification
   const failures = listFailures(verification)
   const applications = tables.checked === 1 ? 'application' : 'applications'
-  const unlisted = countFailures(verification) - failures.length
+  // The table checks count every failure, but return only the first ones.
+  const unprintedCount = countFailures(verification) - failures.length
   return [
     `${tables.checked} ${applications}${programme ? ` of ${programme}` : ''}, ${workflows.open} open, ${workflows.running} of these with a running Workflow.`,
     ...Object.entries(PROMISES).flatMap(([key, { name, checks }]) => {
-      const broken = failures.filter(({ promise }) => promise === Number(key))
+      const failuresOfPromise = failures.filter(({ promise }) => promise === Number(key))
       return [
-        `Promise ${key}, ${name}: ${broken.length === 0 ? 'holds' : 'BROKEN'} (${checks}).`,
-        ...broken.map(({ reference, what }) => `  ${reference}: ${what}`),
+        `Promise ${key}, ${name}: ${failuresOfPromise.length === 0 ? 'holds' : 'BROKEN'} (${checks}).`,
+        ...failuresOfPromise.map(({ reference, what }) => `  ${reference}: ${what}`),
       ]
     }),
-    ...(unlisted > 0 ? [`… and ${unlisted} more failures.`] : []),
+    ...(unprintedCount > 0 ? [`… and ${unprintedCount} more failures.`] : []),
   ]
 }
 

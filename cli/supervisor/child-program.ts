@@ -8,6 +8,7 @@ import type { RunningService } from './keep-alive'
 const root = join(__dirname, '..', '..')
 const MAX_LOG_BYTES = 50 * 1024 ** 2
 
+/** An api or worker program that runs as a child process. */
 export interface ChildProgram extends RunningService {
   pid: number
   hasExited: () => boolean
@@ -16,9 +17,9 @@ export interface ChildProgram extends RunningService {
 }
 
 /**
- * Starts api or worker as a child process. The child has its own session, so Ctrl-C does not reach it and this program
- * decides the order of stopping. The message channel tells the child when this program ends, even after a kill. The child
- * logs to a file, so it can write its last lines after this program has ended.
+ * Starts api or worker as a child process. The child has its own session, so Ctrl-C does not reach it, and this program decides
+ * in which order the children stop. The message channel (ipc) tells the child when this program ends, even after a kill. The
+ * child logs to a file, so it can write its last lines after this program has ended.
  */
 export async function startChildProgram(
   name: 'api' | 'worker',
@@ -40,7 +41,8 @@ export async function startChildProgram(
     child.once('error', reject)
   })
   const pid = child.pid as number
-  const program: RunningProcess = findRunningProcess(pid) ?? { pid, born: 'never' }
+  // A child that has ended already gets a start time that no process has.
+  const childProcess: RunningProcess = findRunningProcess(pid) ?? { pid, born: 'never' }
   const stopChild = () => sendSignal(pid, 'SIGTERM')
   process.once('exit', stopChild)
   let hasExited = false
@@ -51,20 +53,20 @@ export async function startChildProgram(
       resolve()
     }),
   )
-  const reported = new Promise<void>((resolve) => child.once('message', () => resolve()))
+  const reportedWorking = new Promise<void>((resolve) => child.once('message', () => resolve()))
   return {
     pid,
     exited,
-    working: Promise.race([reported, exited]),
+    working: Promise.race([reportedWorking, exited]),
     hasExited: () => hasExited,
     async stop() {
-      if (!hasExited) await stopProcess(program, stopSteps)
+      if (!hasExited) await stopProcess(childProcess, stopSteps)
       await exited
     },
   }
 }
 
-/** Starts a new log when the old one is longer than 50 MiB. One old log is kept. */
+/** Renames the log to `….1` when it is longer than 50 MiB, so that a new one begins. Only one old log is kept. */
 function renameLongLog(file: string): void {
   try {
     if (statSync(file).size > MAX_LOG_BYTES) renameSync(file, `${file}.1`)
@@ -73,7 +75,7 @@ function renameLongLog(file: string): void {
   }
 }
 
-/** Returns the last lines of a log, or an empty text when the file cannot be read. */
+/** Returns the last `count` lines of a log, or an empty text when the file cannot be read. */
 export function readLastLines(file: string, count = 10): string {
   try {
     return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n')

@@ -46,14 +46,17 @@ export function locateDataFolder(path: string): DataFolder {
   }
 }
 
-/** Makes the folders. PostgreSQL runs as another user, so others may pass through the data folder, but not read it. */
+/**
+ * Makes the data folder and the folders in it. PostgreSQL runs as another user, so other users may pass through the data
+ * folder, but not list it.
+ */
 export function makeDataFolder(folder: DataFolder): void {
   mkdirSync(folder.path, { recursive: true, mode: 0o711 })
   const { logs, bundles, inbox, temporal } = folder
   for (const path of [logs, bundles, inbox, temporal]) mkdirSync(path, { recursive: true, mode: 0o700 })
 }
 
-/** Stops the services that a killed start left running in this folder. The caller must hold the lock of the folder. */
+/** Stops the services of this folder that a killed `bkm start` left running. The caller must hold the lock of the folder. */
 export async function stopLeftovers(folder: DataFolder): Promise<void> {
   const programs = readPlatformFile(folder.platformFile)?.programs ?? {}
   await Promise.all(
@@ -66,7 +69,7 @@ export async function stopLeftovers(folder: DataFolder): Promise<void> {
   await stopLeftoverPostgres(folder.postgres)
 }
 
-/** Erases only what a start writes. A folder named by mistake keeps all its other files. */
+/** Erases only the files that `bkm start` writes, so a folder that was named by mistake keeps its other files. */
 export function eraseData(folder: DataFolder): void {
   const { keys, platformFile, signIns, logs, bundles, inbox, postgres, temporal, topology } = folder
   for (const path of [keys, platformFile, signIns, logs, bundles, inbox, postgres, temporal, topology]) {

@@ -11,7 +11,7 @@ export interface DemoSignIn {
   sector?: string
 }
 
-/** Lists the sign-ins of the packs. Entity or sector is given only when all seats of the person are there. */
+/** Lists the sign-ins of the packs. `entity` or `sector` is set only when all seats of the person belong to it. */
 export function listDemoSignIns(packs: Pack[]): DemoSignIn[] {
   return packs.flatMap(({ code, signIns }) =>
     signIns.map(({ name, password, role, seats }) => {
@@ -23,6 +23,7 @@ export function listDemoSignIns(packs: Pack[]): DemoSignIn[] {
   )
 }
 
+/** Parses the part of a seat id that names an entity or, after `sector.`, a sector. */
 const parsePlace = (place: string): { entity?: string; sector?: string } =>
   place.startsWith('sector.') ? { sector: place.slice('sector.'.length) } : { entity: place }
 

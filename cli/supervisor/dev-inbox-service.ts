@@ -7,15 +7,15 @@ import type { RunningService } from './keep-alive'
 import { type LocalPlatform, startService } from './local-platform'
 import { choosePreferredPort } from './ports'
 
-const CHECK_EVERY_MS = 2_000
+const CHECK_PORTS_EVERY_MS = 2_000
 
-/** Starts the dev inbox inside this program and enters the addresses of its pages and of its mail server. */
+/** Starts the dev inbox inside this program. Writes the addresses of its pages and its mail server into the platform file. */
 export async function startDevInboxService(platform: LocalPlatform): Promise<void> {
   const smtpPort = await choosePort(undefined, 'the mail server of the dev inbox')
   const httpPort = await choosePreferredPort(platform.apiPort, 8025, 'the pages of the dev inbox')
   const start = async () => {
     const inbox = await startDevInbox({ smtpPort, httpPort, file: join(platform.folder.inbox, 'mails.jsonl') })
-    return { ...inbox, ...watchPorts([smtpPort, httpPort], inbox.stop) }
+    return { ...inbox, ...createPortWatchedService([smtpPort, httpPort], inbox.stop) }
   }
   await startService(platform, 'inbox', start, ({ httpUrl }) => {
     platform.fileContent.mail = httpUrl
@@ -23,15 +23,18 @@ export async function startDevInboxService(platform: LocalPlatform): Promise<voi
   })
 }
 
-/** A server inside this program does not exit. It counts as ended when one of its ports refuses a connection. */
-function watchPorts(ports: number[], stop: () => Promise<void>): RunningService {
+/**
+ * Returns a server inside this program as a service. Such a server has no process that exits, so it counts as ended when one of
+ * its ports refuses a connection.
+ */
+function createPortWatchedService(ports: number[], stopServer: () => Promise<void>): RunningService {
   const stopping = new AbortController()
   const { signal } = stopping
   const exited = (async () => {
     while (!signal.aborted) {
-      await sleep(CHECK_EVERY_MS, undefined, { signal }).catch(() => undefined)
+      await sleep(CHECK_PORTS_EVERY_MS, undefined, { signal }).catch(() => undefined)
       if (signal.aborted) return
-      if (!(await Promise.all(ports.map(isPortOpen))).every(Boolean)) return stop()
+      if (!(await Promise.all(ports.map(isPortOpen))).every(Boolean)) return stopServer()
     }
   })()
   return {
@@ -40,7 +43,7 @@ function watchPorts(ports: number[], stop: () => Promise<void>): RunningService 
       if (signal.aborted) return
       stopping.abort()
       await exited
-      await stop()
+      await stopServer()
     },
   }
 }

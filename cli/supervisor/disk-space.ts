@@ -3,10 +3,10 @@ import { SentenceError } from '../program'
 
 const GIB = 1024 ** 3
 
-/** Free space that a start requires, for the files of PostgreSQL and Temporal, the logs and the first cases. */
+/** Free disk space that `bkm start` requires for the files of PostgreSQL and Temporal, the logs and the first cases. */
 export const REQUIRED_FREE_BYTES = GIB
 
-/** Throws a SentenceError when the disk of `path` has too little free space. Tests give `freeBytes`. */
+/** Throws a SentenceError when the disk of `path` has too little free space. Tests pass their own `freeBytes`. */
 export function refuseFullDisk(path: string, freeBytes = measureFreeBytes(path)): void {
   if (freeBytes >= REQUIRED_FREE_BYTES) return
   throw new SentenceError(

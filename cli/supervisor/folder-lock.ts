@@ -9,14 +9,16 @@ import {
 } from '../../tools/embedded/running-process'
 import { SentenceError } from '../program'
 
-/** Content of the lock file: the holder, and how it will end. */
-interface Lock extends PidFile {
-  /** the program (npm) whose end makes the holder stop too */
+/** Content of the lock file: the process that holds the lock, and whether that process is stopping. */
+interface LockContent extends PidFile {
+  /** the program (npm) that started the holder; when it ends, the holder stops too */
   starter?: RunningProcess
+  /** true: the holder is stopping */
   isEnding?: boolean
 }
 
 export interface LockOptions {
+  /** the program (npm) that started this program */
   starter?: RunningProcess | undefined
   printLine?: (line: string) => void
   /** how long to wait for a holder that is stopping, ms */
@@ -24,48 +26,49 @@ export interface LockOptions {
 }
 
 export interface HeldLock {
-  /** tells the next start that this holder is stopping */
+  /** writes into the lock file that this holder is stopping, so that the next `bkm start` waits */
   markEnding(): void
   release(): void
 }
 
 /**
- * Takes the lock of a data folder. Waits for a holder that is stopping; throws a SentenceError that names any other holder.
- * Pid and start time identify the holder, so neither a killed start nor a process that reuses its pid blocks the folder.
+ * Takes the lock of a data folder. Waits while the holder is stopping. Throws a SentenceError with the pid of any other holder.
+ * Pid and start time identify the holder, so neither a killed holder nor a process that reuses its pid blocks the folder.
  */
 export async function takeLock(file: string, options: LockOptions = {}): Promise<HeldLock> {
   const { starter, printLine = () => undefined, waitMs = 60_000 } = options
-  const ownFile = `${file}.${process.pid}`
+  const newFile = `${file}.${process.pid}`
   const program = findRunningProcess(process.pid) ?? { pid: process.pid, born: 'now' }
-  const lock: Lock = { program, owner: program, ...(starter && { starter }) }
+  const content: LockContent = { program, owner: program, ...(starter && { starter }) }
   const giveUpAt = Date.now() + waitMs
   let hasPrinted = false
-  writeFileSync(ownFile, JSON.stringify(lock))
+  writeFileSync(newFile, JSON.stringify(content))
   try {
-    while (!tryLink(ownFile, file)) {
+    while (!tryLink(newFile, file)) {
       if (removeDeadLock(file)) continue
-      if (!isEnding(file) || Date.now() > giveUpAt) refuse(file)
+      if (!isEnding(file) || Date.now() > giveUpAt) throwAlreadyRunning(file)
       if (!hasPrinted) printLine('The earlier platform in this folder is still stopping. This start waits for it.')
       hasPrinted = true
       await sleep(100)
     }
   } finally {
-    rmSync(ownFile, { force: true })
+    rmSync(newFile, { force: true })
   }
   return {
-    // Writes under another name and renames: a reader of half a file would take the holder for dead.
+    // The content is written into another file, which is then renamed. A reader of half a file would believe that the holder
+    // has died.
     markEnding() {
-      writeFileSync(ownFile, JSON.stringify({ ...lock, isEnding: true }))
-      renameSync(ownFile, file)
+      writeFileSync(newFile, JSON.stringify({ ...content, isEnding: true }))
+      renameSync(newFile, file)
     },
     release: () => rmSync(file, { force: true }),
   }
 }
 
-// Linking fails when the name exists, so of two programs only one can succeed.
-function tryLink(ownFile: string, file: string): boolean {
+// Gives the file a second name; returns false when that name exists. So only one of two programs can take the lock.
+function tryLink(existingFile: string, secondName: string): boolean {
   try {
-    linkSync(ownFile, file)
+    linkSync(existingFile, secondName)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
@@ -73,36 +76,38 @@ function tryLink(ownFile: string, file: string): boolean {
   }
 }
 
-// Returns false when the lock is held. Renames the file before it checks again: another start may have put its own lock there
-// meanwhile, and that lock must not be deleted.
+// Deletes the lock file of a dead holder; returns false when a running process holds the lock. It renames the file and checks
+// it again before it deletes it, because another program may have written its own lock file meanwhile.
 function removeDeadLock(file: string): boolean {
   if (isHeld(file)) return false
-  const aside = `${file}.${process.pid}.old`
+  const renamedFile = `${file}.${process.pid}.old`
   try {
-    renameSync(file, aside)
+    renameSync(file, renamedFile)
   } catch {
     return true
   }
-  const wasHeld = isHeld(aside)
-  if (wasHeld) tryLink(aside, file)
-  rmSync(aside, { force: true })
+  const wasHeld = isHeld(renamedFile)
+  if (wasHeld) tryLink(renamedFile, file)
+  rmSync(renamedFile, { force: true })
   return !wasHeld
 }
 
+/** True when the process that the lock file names is running. */
 function isHeld(file: string): boolean {
   const lock = readPidFile(file)
   return lock !== undefined && isRunning(lock.owner)
 }
 
+/** True when the holder of the lock is stopping, or when the lock file is gone. */
 function isEnding(file: string): boolean {
-  const lock = readPidFile(file) as Lock | undefined
+  const lock = readPidFile(file) as LockContent | undefined
   return !lock || lock.isEnding === true || (lock.starter !== undefined && !isRunning(lock.starter))
 }
 
-function refuse(file: string): never {
-  const holder = readPidFile(file)?.owner.pid
+function throwAlreadyRunning(file: string): never {
+  const holderPid = readPidFile(file)?.owner.pid
   throw new SentenceError(
-    `The platform is already running in this folder${holder === undefined ? '' : ` (process ${holder})`}. ` +
+    `The platform is already running in this folder${holderPid === undefined ? '' : ` (process ${holderPid})`}. ` +
       'Stop it with Ctrl-C where it was started, or give this start its own folder and port: npm start -- --data <folder> --port <port>.',
   )
 }

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** A service that runs until it ends or is stopped. */
+/** One run of a service, from its start to its end. */
 export interface RunningService {
   /** absent when the service runs inside this program */
   pid?: number
+  /** resolves when the service has ended */
   exited: Promise<unknown>
   stop: () => Promise<void>
 }
@@ -14,7 +15,7 @@ export interface SupervisedService {
 }
 
 export interface KeepAliveOptions<T extends RunningService> {
-  /** begins the messages, for example "The API" */
+  /** name of the service in the printed messages, for example "The API" */
   name: string
   start: () => Promise<T>
   /** called after every start, also after the first */
@@ -22,15 +23,16 @@ export interface KeepAliveOptions<T extends RunningService> {
   printLine: (line: string) => void
   /** delay before the first restart, ms; each further delay is twice as long */
   firstWaitMs?: number
+  /** longest delay before a restart, ms */
   longestWaitMs?: number
 }
 
-/** After 30 s of running, the restart delay begins again at its first value. */
+/** After a service has run for 30 s, the delay before its next restart begins again at its first value. */
 const STABLE_AFTER_MS = 30_000
 
 /**
- * Starts a service and starts it again whenever it ends, until `stop`. The delay between starts doubles each time.
- * Throws when the first start fails.
+ * Starts a service and starts it again whenever it ends, until the caller calls `stop`. The delay between starts doubles each
+ * time. Throws when the first start fails.
  */
 export async function keepAlive<T extends RunningService>(options: KeepAliveOptions<T>): Promise<SupervisedService> {
   const { name, start, onStart, printLine, firstWaitMs = 200, longestWaitMs = 10_000 } = options
@@ -67,7 +69,7 @@ export async function keepAlive<T extends RunningService>(options: KeepAliveOpti
       stopping.abort()
       await service.stop()
       await restarting
-      // A restart may have finished while `stop` ran: the new service must be stopped too.
+      // A restart may have finished while `stop` ran. The service that it started must be stopped too.
       await service.stop()
     },
   }

@@ -5,14 +5,17 @@ import type { DataFolder } from './data-folder'
 
 /** Secrets of one data folder. They are created once and never change. */
 export interface Keys {
+  /** BKM_TRACKING_KEY */
   tracking: string
+  /** BKM_SEALING_KEY */
   sealing: string
+  /** password of the app role of PostgreSQL */
   appPassword: string
 }
 
 /**
- * Reads the keys of a folder, or creates them for a new folder. Throws a SentenceError when the folder has data but no
- * keys, because a new tracking key would make every tracking code useless.
+ * Reads the keys of a data folder, or creates them for a new folder. Throws a SentenceError when the folder has data but no
+ * keys, because with a new tracking key no tracking code would open its application.
  */
 export function readOrCreateKeys(folder: DataFolder): Keys {
   if (existsSync(folder.keys)) return JSON.parse(readFileSync(folder.keys, 'utf8')) as Keys

@@ -10,7 +10,7 @@ import type { Keys } from './keys'
 import { type PlatformFile, type ServiceName, writePlatformFile } from './platform-file'
 import type { TopologyName } from './topology'
 
-/** Clients stop before the servers that they use. */
+/** The order in which the services stop: clients stop before the servers that they use. */
 const STOP_ORDER = ['api', 'worker', 'temporal', 'inbox', 'postgres'] as const
 type SupervisedKind = (typeof STOP_ORDER)[number]
 /** The dev inbox has no process of its own, so the platform file does not name it. */
@@ -27,10 +27,10 @@ const DISPLAY_NAMES: Record<SupervisedKind, string> = {
 export interface PlatformOptions {
   /** port of the API; 0 = the system chooses this and every other port */
   apiPort: number
-  /** erases the data of earlier starts first */
+  /** true: the start first erases the data of earlier starts */
   isFresh: boolean
   topology: TopologyName
-  /** the production server also lets time pass in single cases */
+  /** true: the production server of Temporal lets time pass in single cases */
   isRehearsal: boolean
   /** number of API programs */
   apis: number
@@ -47,13 +47,16 @@ export interface LocalPlatform extends PlatformOptions {
   keys: Keys
   /** one port for each API */
   apiPorts: number[]
+  /** content of the platform file, which the next write stores */
   fileContent: PlatformFile
   services: Map<SupervisedName, SupervisedService>
-  /** binaries of the production topology, once found */
+  /** programs of the production server of Temporal; absent until a start step has found them */
   serverPrograms?: TemporalServerPrograms
+  /** open log files */
   logs: WriteStream[]
 }
 
+/** Temporal namespace of the platform. */
 const NAMESPACE = 'bekhedmetkom'
 
 export function createLocalPlatform(folder: DataFolder, options: PlatformOptions): LocalPlatform {
@@ -88,7 +91,7 @@ export function createLocalPlatform(folder: DataFolder, options: PlatformOptions
   }
 }
 
-/** Starts one service and keeps it alive. Every start writes its process into the platform file. */
+/** Starts one service and keeps it alive. Every start and restart writes the process of the service into the platform file. */
 export async function startService<T extends RunningService>(
   platform: LocalPlatform,
   name: SupervisedName,
@@ -103,20 +106,20 @@ export async function startService<T extends RunningService>(
       const program = service.pid === undefined ? undefined : findRunningProcess(service.pid)
       if (program && name !== 'inbox') platform.fileContent.programs[name] = program
       onStart(service)
-      // Written from the first service on, so that the next start finds what a killed start left running.
+      // The file is written after each service, so that the next `bkm start` finds the services that a killed one left running.
       writePlatformFile(platform.folder.platformFile, platform.fileContent)
     },
   })
   platform.services.set(name, supervised)
 }
 
-/** Marks the platform file as complete. From now on other programs may use its addresses. */
+/** Marks the platform file as complete. From then on other programs may use the addresses in the file. */
 export function markReady({ fileContent, folder }: LocalPlatform): void {
   fileContent.isReady = true
   writePlatformFile(folder.platformFile, fileContent)
 }
 
-/** Stops all services in order. When one cannot be stopped, the others are stopped all the same. */
+/** Stops all services in the order of STOP_ORDER. When one service cannot be stopped, the others are stopped all the same. */
 export async function stopPlatform(platform: LocalPlatform): Promise<void> {
   for (const kind of STOP_ORDER) {
     const names = [...platform.services.keys()].filter((name) => getKind(name) === kind)
@@ -135,13 +138,14 @@ async function stopService(platform: LocalPlatform, name: SupervisedName): Promi
   }
 }
 
+/** Returns for example "worker" for "worker-2". */
 const getKind = (name: SupervisedName): SupervisedKind => name.split('-')[0] as SupervisedKind
 
 /** Returns for example "The worker" or "The worker (worker-2)". */
 const getDisplayName = (name: SupervisedName): string =>
   `${DISPLAY_NAMES[getKind(name)]}${name === getKind(name) ? '' : ` (${name})`}`
 
-/** Kills all services without waiting. The next start repairs any damage. */
+/** Kills all services without waiting. The next `bkm start` repairs any damage. */
 export function killServices({ fileContent }: LocalPlatform): void {
   for (const program of Object.values(fileContent.programs)) {
     if (program && isRunning(program)) sendSignal(program.pid, 'SIGKILL')

@@ -5,14 +5,16 @@ import { SentenceError } from '../program'
 /** The services that run as processes of their own. */
 export const SERVICES = ['api', 'worker', 'temporal', 'postgres'] as const
 type ServiceKind = (typeof SERVICES)[number]
-/** A service, or the second, third … one of its kind, for example `worker-2`. */
+/** Name of a service. The second and later services of a kind have a number, for example `worker-2`. */
 export type ServiceName = ServiceKind | `${'api' | 'worker'}-${number}`
 
-/** Content of the file that describes the platform running in a data folder. It holds the owner's database password. */
+/** Content of the file that describes the platform running in a data folder. It contains the password of the database owner. */
 export interface PlatformFile {
+  /** the process of `bkm start` */
   owner: RunningProcess
   /** false while services start: some addresses are then still empty */
   isReady: boolean
+  /** the processes of the services */
   programs: { [name in ServiceName]?: RunningProcess }
   /** base address of the first API */
   api: string
@@ -20,30 +22,33 @@ export interface PlatformFile {
   apis: string[]
   /** addresses where each api and worker serves state and metrics, on this machine only */
   metrics: string[]
-  /** database URLs of the owner and of the app role */
+  /** database URL of the owner of the tables */
   postgresOwner: string
+  /** database URL of the app role */
   postgresApp: string
-  /** host:port */
+  /** host:port of the Temporal server */
   temporal: string
-  /** empty when there is no UI */
+  /** address of the web UI of Temporal; empty when there is none */
   temporalUi: string
   /** path of the `temporal` program */
   temporalCli: string
+  /** Temporal namespace */
   namespace: string
-  /** address of the dev inbox */
+  /** address of the pages of the dev inbox */
   mail: string
+  /** address of the mail server of the dev inbox */
   smtp: string
   /** file with the demo sign-ins */
   signIns: string
 }
 
-/** Writes under another name and renames, so that a reader never sees half a file. */
+/** Writes another file and renames it to `file`, so that a reader never sees half a file. */
 export function writePlatformFile(file: string, content: PlatformFile): void {
   writeFileSync(`${file}.new`, JSON.stringify(content, null, 2), { mode: 0o600 })
   renameSync(`${file}.new`, file)
 }
 
-/** Undefined when the file is absent or is not JSON. */
+/** Returns undefined when the file is absent or is not JSON. */
 export function readPlatformFile(file: string): PlatformFile | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as PlatformFile
@@ -52,7 +57,7 @@ export function readPlatformFile(file: string): PlatformFile | undefined {
   }
 }
 
-/** Returns the platform that runs in this folder. Throws a SentenceError when there is none, or when it still starts. */
+/** Returns the platform that runs in this folder. Throws a SentenceError when none runs, or when it is still starting. */
 export function getRunningPlatform(folder: { path: string; platformFile: string }): PlatformFile {
   const platform = readPlatformFile(folder.platformFile)
   const isOwnerRunning = platform && isRunning(platform.owner)

@@ -1,7 +1,10 @@
 import { choosePort, isPortFree, reservePorts } from '../../tools/embedded/port'
 import { SentenceError } from '../program'
 
-/** Returns the requested port of the API; 0 = any free port. Throws a SentenceError when the port is in use. */
+/**
+ * Returns the requested port for the API, or any free port when 0 is requested. Throws a SentenceError when the port is in
+ * use.
+ */
 export async function chooseApiPort(requested: number): Promise<number> {
   try {
     return await choosePort(requested, 'the API')
@@ -13,25 +16,28 @@ export async function chooseApiPort(requested: number): Promise<number> {
   }
 }
 
-/** Returns one port for each API: the requested port, then the ports after it. A taken one is replaced by any free port. */
+/**
+ * Returns `count` ports, one for each API: the requested port, then the ports after it. For a later port that is in use it
+ * returns any free port instead.
+ */
 export async function chooseApiPorts(requested: number, count: number): Promise<number[]> {
   if (requested === 0) return reservePorts(count)
   const ports = [await chooseApiPort(requested)]
-  const others = await reservePorts(count)
+  const freePorts = await reservePorts(count)
   while (ports.length < count) {
     const next = requested + ports.length
-    ports.push(next <= 65_535 && (await isPortFree(next)) ? next : (others[ports.length] as number))
+    ports.push(next <= 65_535 && (await isPortFree(next)) ? next : (freePorts[ports.length] as number))
   }
   return ports
 }
 
 /**
- * Returns the port of a service that people may have bookmarked: the preferred port when it is free, else any.
- * With `apiPort` 0 the system chooses every port. `user` names the service in error sentences.
+ * Returns the port of a service whose address people may have bookmarked: the preferred port when it is free, else any free
+ * port. When `apiPort` is 0 the system chooses every port. `serviceName` names the service in error sentences.
  */
-export async function choosePreferredPort(apiPort: number, preferred: number, user: string): Promise<number> {
-  if (apiPort === 0) return choosePort(undefined, user)
-  return choosePort(preferred, user).catch(() => choosePort(undefined, user))
+export async function choosePreferredPort(apiPort: number, preferred: number, serviceName: string): Promise<number> {
+  if (apiPort === 0) return choosePort(undefined, serviceName)
+  return choosePort(preferred, serviceName).catch(() => choosePort(undefined, serviceName))
 }
 
 /** Parses the option --port; throws a SentenceError. */

@@ -6,16 +6,16 @@ import { TEMPORAL_MAX_CONNECTIONS } from '../../tools/embedded/temporal-producti
 import { POOL_MAX } from '../connections/pool-sizes'
 import { type LocalPlatform, openLog, startService } from './local-platform'
 
-const DATABASE = 'bekhedmetkom'
+const DATABASE_NAME = 'bekhedmetkom'
 
-/** Connections for people, one-time commands and listening workers, besides the pools. */
+/** Number of connections besides the pools: for people, for commands of `bkm` that end soon, and for workers that listen. */
 const OTHER_CONNECTIONS = 60
 
-/** Starts PostgreSQL with the platform's database and enters the URLs of owner and app role. */
+/** Starts PostgreSQL and creates the platform's database. Writes the URLs of owner and app role into the platform file. */
 export async function startPostgresService(platform: LocalPlatform): Promise<void> {
   const onLine = openLog(platform, 'postgres')
   const port = await choosePort(undefined, 'PostgreSQL')
-  const maxConnections = countConnections(platform)
+  const maxConnections = countMaxConnections(platform)
   const start = () => startPostgres({ dir: platform.folder.postgres, port, durable: true, maxConnections, onLine })
   let serverUrl = ''
   await startService(platform, 'postgres', start, ({ url }) => {
@@ -29,8 +29,8 @@ export async function startPostgresService(platform: LocalPlatform): Promise<voi
   })
 }
 
-/** Returns the sum of all pools and the other connections. */
-const countConnections = ({ topology, apis, workers }: LocalPlatform): number =>
+/** Returns the number of connections that PostgreSQL must accept: those of all pools, and the other connections. */
+const countMaxConnections = ({ topology, apis, workers }: LocalPlatform): number =>
   OTHER_CONNECTIONS +
   POOL_MAX.api * apis +
   POOL_MAX.worker * workers +
@@ -38,7 +38,7 @@ const countConnections = ({ topology, apis, workers }: LocalPlatform): number =>
 
 function createDatabaseUrl(serverUrl: string, role: { username?: string; password?: string }): string {
   const url = Object.assign(new URL(serverUrl), role)
-  url.pathname = `/${DATABASE}`
+  url.pathname = `/${DATABASE_NAME}`
   return url.href
 }
 
@@ -47,8 +47,8 @@ async function createDatabaseIfAbsent(serverUrl: string): Promise<void> {
   client.on('error', () => undefined)
   await client.connect()
   try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE])
-    if (!rowCount) await client.query(`create database ${escapeIdentifier(DATABASE)}`)
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE_NAME])
+    if (!rowCount) await client.query(`create database ${escapeIdentifier(DATABASE_NAME)}`)
   } finally {
     await client.end()
   }

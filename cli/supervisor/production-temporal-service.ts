@@ -9,13 +9,16 @@ import {
 import { type LocalPlatform, openLog, startService } from './local-platform'
 import { createNamespace, findDevServer } from './temporal-service'
 
-/** Finds or builds the production server. The dev server is found too, because it contains the `temporal` command. */
+/** Finds or builds the production server of Temporal. Also finds the `temporal` program, because `bkm env` prints its path. */
 export async function findProductionServer(platform: LocalPlatform, onProgress: (line: string) => void): Promise<void> {
   await findDevServer(platform, onProgress)
   platform.serverPrograms = await findTemporalServerPrograms(onProgress)
 }
 
-/** Starts the production server on the platform's PostgreSQL. It has two databases and a role of its own there. */
+/**
+ * Starts the production server of Temporal on the platform's PostgreSQL server, where Temporal has two databases and a role of
+ * its own. Creates the namespace.
+ */
 export async function startProductionTemporalService(platform: LocalPlatform): Promise<void> {
   const { fileContent, folder, serverPrograms: programs } = platform
   if (!programs) throw new Error('The programs of the production server have not been found yet.')

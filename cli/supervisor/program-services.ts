@@ -4,10 +4,15 @@ import { loopback, reservePorts } from '../../tools/embedded/port'
 import { type ChildProgram, readLastLines, startChildProgram } from './child-program'
 import { type LocalPlatform, startService } from './local-platform'
 
-/** On a slow machine the first bundle of the Workflow code takes seconds. */
+/**
+ * Time limit for the start of a program. On a slow machine, bundling the Workflow code for the first time takes many seconds.
+ */
 const WORKING_WITHIN_MS = 120_000
 
-/** Longer than a program's own limit: the API gives requests 10 s, the worker gives its tasks 30 s. */
+/**
+ * Times between SIGTERM and SIGKILL. They are longer than the limits inside the programs: the API waits 10 s for its requests,
+ * the worker waits 30 s for its tasks.
+ */
 const API_STOP_MS = 13_000
 const WORKER_STOP_MS = 35_000
 
@@ -64,7 +69,10 @@ interface ProgramService {
   waitUntilWorking: (child: ChildProgram) => Promise<void>
 }
 
-/** Resolves when the program works. Throws the last lines of its log when it ends or takes longer than two minutes. */
+/**
+ * Starts the program as a service and resolves when the program works. Throws an error with the last lines of its log when the
+ * program ends or takes longer than two minutes.
+ */
 async function startProgramService(platform: LocalPlatform, program: ProgramService): Promise<void> {
   const { kind, index, env, stopMs, waitUntilWorking } = program
   const name = index === 0 ? kind : (`${kind}-${index + 1}` as const)
@@ -78,8 +86,8 @@ async function startProgramService(platform: LocalPlatform, program: ProgramServ
   const start = async () => {
     const settings = { ...createEnvironment(platform), ...env, BKM_METRICS_PORT: String(metricsPort) }
     const child = await startChildProgram(kind, settings, log, stopSteps)
-    const tooLong = sleep(WORKING_WITHIN_MS, true, { ref: false })
-    const hasFailed = await Promise.race([waitUntilWorking(child).then(() => child.hasExited()), tooLong])
+    const timeLimit = sleep(WORKING_WITHIN_MS, true, { ref: false })
+    const hasFailed = await Promise.race([waitUntilWorking(child).then(() => child.hasExited()), timeLimit])
     if (!hasFailed) return child
     await child.stop()
     throw new Error(`The ${name} does not start. The last lines of its log (${log}):\n${readLastLines(log)}`)
@@ -87,7 +95,7 @@ async function startProgramService(platform: LocalPlatform, program: ProgramServ
   await startService(platform, name, start)
 }
 
-/** Returns the variables of api and worker. Of this program's own environment they inherit only a few. */
+/** Returns the environment of api and worker. They inherit only a few variables from the environment of this program. */
 function createEnvironment({ fileContent, keys, folder }: LocalPlatform): Record<string, string> {
   const inherited = ['PATH', 'HOME', 'TMPDIR', 'NODE_OPTIONS', 'BKM_LOG_LEVEL'].flatMap((name) => {
     const value = process.env[name]

@@ -1,12 +1,13 @@
 import { Listr } from 'listr2'
 
+/** One step of `bkm start`. */
 export interface Step {
   title: string
-  /** `printLine` shows progress below the title */
+  /** runs the step; `printLine` shows its progress below the title */
   run: (printLine: (line: string) => void) => Promise<unknown>
 }
 
-/** Runs the steps one after the other and shows their progress. Throws the error of a step, or the abort of `signal`. */
+/** Runs the steps one after the other and shows their progress. Throws the error of a step, or an AbortError after an abort. */
 export async function showSteps(steps: Step[], signal: AbortSignal, out: (line: string) => void): Promise<void> {
   // Listr draws one letter per line on a terminal without a known width.
   const isTerminal = process.stdout.isTTY && process.stdout.columns >= 40

@@ -13,7 +13,7 @@ import type { Step } from './show-steps'
 import { findDevServer, startTemporalService } from './temporal-service'
 import { requireSameTopology, type TopologyName } from './topology'
 
-/** The differences between the topologies: how Temporal is found, and how it and PostgreSQL start. */
+/** The differences between the topologies: how the Temporal server is found, and how Temporal and PostgreSQL start. */
 const SERVERS: Record<
   TopologyName,
   {
@@ -31,7 +31,7 @@ const SERVERS: Record<
   },
 }
 
-/** Lists the steps of a start, in order. */
+/** Lists the steps of `bkm start`, in order. */
 export function listStartSteps(platform: LocalPlatform): Step[] {
   const { find, start } = SERVERS[platform.topology]
   return [
@@ -46,7 +46,7 @@ export function listStartSteps(platform: LocalPlatform): Step[] {
   ]
 }
 
-/** Waits for all starts before it throws the first error, so that every started service is known and can be stopped. */
+/** Waits until every start has ended and then throws the first error. So every service that has started can be stopped. */
 async function waitForAll(...starts: Promise<void>[]): Promise<void> {
   const failed = (await Promise.allSettled(starts)).find(({ status }) => status === 'rejected')
   if (failed?.status === 'rejected') throw failed.reason
@@ -62,7 +62,7 @@ async function prepareFolder(platform: LocalPlatform): Promise<void> {
   requireSameTopology(folder, topology, isRehearsal)
   refuseFullDisk(folder.path)
   platform.keys = readOrCreateKeys(folder)
-  // A requested port is chosen first, so that a port in use is reported at once.
+  // A requested API port is checked before the servers start, so that a port in use is reported at once.
   if (platform.apiPort !== 0) await assignApiPorts(platform)
 }
 
@@ -74,7 +74,7 @@ async function assignApiPorts(platform: LocalPlatform): Promise<void> {
 }
 
 async function startPrograms(platform: LocalPlatform): Promise<void> {
-  // A free port is chosen as late as possible, so that no other program takes it before the API listens.
+  // A free API port is chosen as late as possible, so that no other program takes it before the API listens.
   if (platform.apiPort === 0) await assignApiPorts(platform)
   await waitForAll(startWorkers(platform), startApis(platform))
 }

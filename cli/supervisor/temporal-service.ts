@@ -7,7 +7,7 @@ import { type LocalPlatform, openLog, startService } from './local-platform'
 import type { PlatformFile } from './platform-file'
 import { choosePreferredPort } from './ports'
 
-/** Finds, downloads or builds the `temporal` program. */
+/** Finds, downloads or builds the `temporal` program, which contains the dev server. */
 export async function findDevServer(platform: LocalPlatform, onProgress: (line: string) => void): Promise<void> {
   platform.fileContent.temporalCli = await findTemporalCli({ onProgress })
 }

@@ -3,12 +3,13 @@ import { SentenceError } from '../program'
 import type { DataFolder } from './data-folder'
 
 /**
- * embedded: the dev server of Temporal, which keeps its state in a file and lets time pass in one case; one program of each
- * kind; for work on one machine.
- * production: the Temporal server on PostgreSQL with 512 shards, as in real operation; several programs of each kind. Time
- * is real time only, unless the platform is a rehearsal.
+ * embedded: for work on one machine. It runs the dev server of Temporal, which keeps its state in a file and lets time pass in
+ * one case, one API and one worker.
+ * production: as in real operation. It runs the Temporal server on PostgreSQL with 512 shards, several APIs, several workers.
+ * Time cannot be skipped, unless the platform is a rehearsal.
+ * `programCount` is the default number of APIs, and of workers.
  */
-const TOPOLOGIES = { embedded: { programs: 1 }, production: { programs: 2 } } as const
+const TOPOLOGIES = { embedded: { programCount: 1 }, production: { programCount: 2 } } as const
 export type TopologyName = keyof typeof TOPOLOGIES
 
 const MAX_PROGRAMS = 16
@@ -21,15 +22,15 @@ export function parseTopology(text: string): TopologyName {
 
 /** Parses the options --apis and --workers; the default comes from the topology. Throws a SentenceError. */
 export function parseProgramCount(text: string | undefined, topology: TopologyName): number {
-  if (text === undefined) return TOPOLOGIES[topology].programs
+  if (text === undefined) return TOPOLOGIES[topology].programCount
   const count = Number(text)
   if (/^\d+$/.test(text) && count >= 1 && count <= MAX_PROGRAMS) return count
   throw new SentenceError(`“${text}” is not a number of programs. Give a number from 1 to ${MAX_PROGRAMS}.`)
 }
 
-const REHEARSAL = ' --rehearsal'
+const REHEARSAL_SUFFIX = ' --rehearsal'
 
-/** Throws a SentenceError for --rehearsal with the embedded topology. */
+/** Throws a SentenceError when --rehearsal is given with the embedded topology. */
 export function refuseEmbeddedRehearsal(topology: TopologyName, isRehearsal: boolean): void {
   if (!isRehearsal || topology === 'production') return
   throw new SentenceError(
@@ -38,21 +39,25 @@ export function refuseEmbeddedRehearsal(topology: TopologyName, isRehearsal: boo
 }
 
 /**
- * Throws a SentenceError when the folder began with another topology: its Workflows are unknown to the other server. A
- * rehearsal never becomes a platform that serves people, and such a platform never becomes a rehearsal. The first start
- * writes the topology into the folder.
+ * Throws a SentenceError when the folder was first started with another topology, because the Temporal server of this topology
+ * does not know the Workflows of the folder. A rehearsal never becomes a platform that serves people, and such a platform never
+ * becomes a rehearsal. The first start writes the topology into a file of the folder.
  */
 export function requireSameTopology(
   { path, postgres, topology: file }: DataFolder,
   topology: TopologyName,
   isRehearsal: boolean,
 ): void {
-  const requested = `${topology}${isRehearsal ? REHEARSAL : ''}`
-  // Folders with data but without this file come from versions that had the embedded topology only.
-  const known = existsSync(file) ? readFileSync(file, 'utf8').trim() : existsSync(postgres) ? 'embedded' : undefined
-  if (known !== undefined && known !== requested) {
+  const requested = `${topology}${isRehearsal ? REHEARSAL_SUFFIX : ''}`
+  // A folder with data but without this file comes from a version that had only the embedded topology.
+  const topologyOfFolder = existsSync(file)
+    ? readFileSync(file, 'utf8').trim()
+    : existsSync(postgres)
+      ? 'embedded'
+      : undefined
+  if (topologyOfFolder !== undefined && topologyOfFolder !== requested) {
     throw new SentenceError(
-      `${path} holds a platform of topology ${known}, not ${requested}. Start it with --topology ${known}, ` +
+      `${path} holds a platform of topology ${topologyOfFolder}, not ${requested}. Start it with --topology ${topologyOfFolder}, ` +
         'use another folder with --data <folder>, or erase the data of this folder with --fresh.',
     )
   }

@@ -5,12 +5,13 @@ import { bundleWorkflowCode, type Logger } from '@temporalio/worker'
 import { SentenceError } from '../program'
 
 const root = join(__dirname, '..', '..')
-/** The rooms that Workflow code may import. With the lock file, which names the packages, they determine the bundle. */
+/** The folders that Workflow code may import. These folders and package-lock.json determine the bundle. */
 const SOURCE_FOLDERS = ['workflows', 'domain']
 
 /**
- * Returns the file in `folder` with the bundled Workflow code. The file name contains a digest of the sources, so the code is
- * bundled again only after a change. Deletes older bundles. Throws a SentenceError when the code cannot be bundled.
+ * Returns the path of the file in `folder` with the bundled Workflow code. The file name contains a digest of the sources, so
+ * the code is bundled again only after a change. Deletes older bundles. Throws a SentenceError when the code cannot be
+ * bundled.
  */
 export async function bundleWorkflows(folder: string, logger: Logger): Promise<string> {
   mkdirSync(folder, { recursive: true })
@@ -27,12 +28,13 @@ export async function bundleWorkflows(folder: string, logger: Logger): Promise<s
     writeFileSync(`${file}.${process.pid}`, code)
     renameSync(`${file}.${process.pid}`, file)
   }
-  for (const other of readdirSync(folder)) {
-    if (/^workflows-\w+\.js$/.test(other) && other !== name) rmSync(join(folder, other), { force: true })
+  for (const otherName of readdirSync(folder)) {
+    if (/^workflows-\w+\.js$/.test(otherName) && otherName !== name) rmSync(join(folder, otherName), { force: true })
   }
   return file
 }
 
+/** Returns 16 hex digits that change with every change of the sources. */
 function digestSources(): string {
   const hash = createHash('sha256')
   for (const file of [...SOURCE_FOLDERS.flatMap(listFiles), 'package-lock.json']) {

@@ -2,7 +2,9 @@ import { setFlagsFromString } from 'node:v8'
 import { NativeConnection, type TLSConfig, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { Activities } from '../../activities'
 
+/** Maximum number of Workflow Tasks that the worker runs at the same time. */
 const WORKFLOW_TASK_SLOTS = 40
+/** Maximum number of frames in a stack of Workflow code. */
 const STACK_FRAMES = 3
 
 export interface WorkerSettings {
@@ -15,7 +17,7 @@ export interface WorkerSettings {
   bundlePath?: string
 }
 
-/** Starts a worker. `stop` waits at most 30 s for running tasks. `ended` resolves when the worker has ended. */
+/** Starts a worker. `stop` stops it and waits at most 30 s for running tasks. `ended` resolves when the worker has ended. */
 export async function startWorker(settings: WorkerSettings): Promise<{ stop(): Promise<void>; ended: Promise<void> }> {
   const connection = await NativeConnection.connect({ address: settings.address, tls: settings.tls ?? null })
   const options: WorkerOptions = {
@@ -33,7 +35,7 @@ export async function startWorker(settings: WorkerSettings): Promise<{ stop(): P
     shutdownGraceTime: '30s',
     stickyQueueScheduleToStartTimeout: '10s',
   }
-  requireCacheRoom(options)
+  requireLargeWorkflowCache(options)
   const worker = await Worker.create(options)
   const ended = worker.run().finally(() => connection.close())
   return {
@@ -46,14 +48,17 @@ export async function startWorker(settings: WorkerSettings): Promise<{ stop(): P
 }
 
 /**
- * Shortens the stacks of Workflow code. The SDK records a stack at every promise of a Workflow; with the default of ten frames
- * that takes a third of its thread's time. Call it before the first worker: the limit holds for contexts created later, not
- * for this program's own context.
+ * Shortens the stacks of Workflow code. The SDK records a stack at every promise of a Workflow. With ten frames, the default,
+ * this takes a third of the time of the thread that runs Workflows. Call it before the first worker, because the limit applies
+ * only to V8 contexts that are created later. It does not apply to this program's own context.
  */
 export const shortenWorkflowStacks = (): void => setFlagsFromString(`--stack-trace-limit=${STACK_FRAMES}`)
 
-/** Throws when the cache is too small. The SDK then evicts Workflows during a local activity, and they hang. */
-export function requireCacheRoom({
+/**
+ * Throws when the Workflow cache is too small. With a small cache the SDK evicts Workflows during a local activity, and they
+ * hang.
+ */
+export function requireLargeWorkflowCache({
   maxCachedWorkflows = 0,
   maxConcurrentWorkflowTaskExecutions = 40,
 }: WorkerOptions): void {

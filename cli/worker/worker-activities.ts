@@ -3,27 +3,27 @@ import { type Activities, createActivities } from '../../activities'
 import { createDeliver } from '../../activities/deliver'
 import { createReconcileActivities } from '../../activities/reconcile'
 import { createSmtp } from '../../activities/smtp'
-import { createCalendars } from '../../db/calendars'
+import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import type { Database } from '../../db/connection'
 import { toDatabaseError } from '../../db/errors'
 import { createLoad } from '../../db/ledger/load'
-import { createPolicies } from '../../db/tables/policies'
+import { createPolicyReader } from '../../db/tables/policies'
 import { createRecord } from '../../db/ledger/record'
 import type { Config } from '../config'
 import { createWorkflowLists } from '../../temporal/list-workflows'
 
-/** Creates the activities of the worker for one database, one mail server and one namespace. */
+/** Creates the activities of the worker for one database, one mail server and one Temporal namespace. */
 export function createWorkerActivities(db: Database, config: Config, client: WorkflowClient): Activities {
-  const policies = createPolicies(db)
-  const calendars = createCalendars((programme, code) => getCalendarInForce(db, programme, code))
+  const policyReader = createPolicyReader(db)
+  const calendarReader = createCalendarReader((programme, code) => getCalendarInForce(db, programme, code))
   const activities: Activities = {
-    load: createLoad(db, calendars, policies),
-    record: createRecord(db, calendars, policies),
+    load: createLoad(db, calendarReader, policyReader),
+    record: createRecord(db, calendarReader, policyReader),
     deliver: createDeliver({
       db,
-      policies,
-      calendars,
+      policyReader,
+      calendarReader,
       smtp: createSmtp(config.BKM_SMTP_URL, config.BKM_SMTP_REQUIRE_TLS),
       baseUrl: config.BKM_BASE_URL,
       fromAddress: config.BKM_MAIL_FROM,

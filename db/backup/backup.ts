@@ -1,5 +1,5 @@
 import { Client, escapeIdentifier } from 'pg'
-import { to } from 'pg-copy-streams'
+import { to as copyTo } from 'pg-copy-streams'
 import {
   BackupError,
   clearFolder,
@@ -14,8 +14,8 @@ import { CLIENT_KEEPALIVE, SERVER_KEEPALIVE_OPTIONS } from '../connection'
 import { MIGRATION_LOCK } from '../migrate'
 
 /**
- * Not in a backup: `migration` is in the manifest; `session`, because a restore ends all sessions; `setting`, because its
- * values (such as the Temporal namespace) belong to the installation that wrote them.
+ * The tables that a backup leaves out. The manifest contains the rows of `migration`. A restore ends all sessions. The values
+ * of `setting`, such as the Temporal namespace, belong to the installation that wrote them.
  */
 const EXCLUDED_TABLES = ['migration', 'session', 'setting']
 
@@ -25,8 +25,9 @@ export interface BackupTable {
 }
 
 /**
- * Writes every table to an empty folder, as of one instant, while the platform runs. It reads one snapshot, table by table, and
- * keeps no rows in memory. It needs the owner role, because the app role cannot read every table. On failure it empties the folder.
+ * Writes the tables as of one instant to an empty folder, while the platform runs. It reads them one by one from one snapshot
+ * and keeps no rows in memory. It needs the owner role, because the app role cannot read every table. If it fails, it deletes
+ * the files that it wrote.
  */
 export async function writeBackup(ownerUrl: string, folder: string): Promise<Manifest> {
   return withSafeBackupErrors(async () => {
@@ -44,19 +45,19 @@ export async function writeBackup(ownerUrl: string, folder: string): Promise<Man
 
 async function saveTables(client: Client, folder: string): Promise<Manifest> {
   const { at, tables } = await takeSnapshot(client)
-  const saved: SavedTable[] = []
+  const savedTables: SavedTable[] = []
   for (const { name, columns } of tables) {
-    const rows = client.query(to(`copy ${quoteTableColumns({ name, columns })} to stdout`))
+    const rows = client.query(copyTo(`copy ${quoteTableColumns({ name, columns })} to stdout`))
     const file = await writeTable(folder, name, rows)
-    saved.push({ name, columns, rows: rows.rowCount, ...file })
+    savedTables.push({ name, columns, rows: rows.rowCount, ...file })
   }
   const migrations = await client.query<{ name: string; digest: string }>(
     'select name, digest from migration order by name',
   )
-  return { format: 1, at, migrations: migrations.rows, tables: saved, sequences: await listSequences(client) }
+  return { format: 1, at, migrations: migrations.rows, tables: savedTables, sequences: await listSequences(client) }
 }
 
-/** Locks the tables against schema changes, then takes the snapshot. Waits for a running migration to end. */
+/** Waits until no migration is running, locks the tables against changes of the schema and takes the snapshot. */
 async function takeSnapshot(client: Client): Promise<{ at: string; tables: BackupTable[] }> {
   await client.query('select pg_advisory_lock_shared($1)', [MIGRATION_LOCK])
   const tables = await listTables(client)
@@ -68,7 +69,7 @@ async function takeSnapshot(client: Client): Promise<{ at: string; tables: Backu
   return { at: rows[0]?.at.toISOString() ?? '', tables }
 }
 
-/** Lists the tables of a backup: referenced tables before the tables that refer to them. */
+/** Lists the tables of a backup. A referenced table comes before the tables that refer to it. */
 export async function listTables(client: Client): Promise<BackupTable[]> {
   const { rows } = await client.query<BackupTable & { referencedTables: string[] }>(
     `select relname::text as name,
@@ -86,14 +87,14 @@ function sortByForeignKeys<T extends { name: string; referencedTables: string[] 
   const sorted: T[] = []
   const isSorted = (name: string) => sorted.some((table) => table.name === name) || !tables.some((t) => t.name === name)
   while (sorted.length < tables.length) {
-    const next = tables.find(({ name, referencedTables }) => !isSorted(name) && referencedTables.every(isSorted))
-    if (!next) throw new Error('database.keys_in_a_circle')
-    sorted.push(next)
+    const nextTable = tables.find(({ name, referencedTables }) => !isSorted(name) && referencedTables.every(isSorted))
+    if (!nextTable) throw new Error('database.keys_in_a_circle')
+    sorted.push(nextTable)
   }
   return sorted
 }
 
-/** Lists the sequences. It runs after the snapshot, so no number is less than those in the saved rows. */
+/** Lists the sequences. It runs after the snapshot, so no sequence is behind the numbers in the saved rows. */
 async function listSequences(client: Client): Promise<Manifest['sequences']> {
   const { rows } = await client.query<{ name: string; last: string | null }>(
     `select sequencename::text as name, last_value as last from pg_sequences where schemaname = 'public' order by 1`,
@@ -107,7 +108,7 @@ export const quoteTableNames = (tables: { name: string }[]): string =>
 export const quoteTableColumns = ({ name, columns }: BackupTable): string =>
   `${escapeIdentifier(name)} (${columns.map(escapeIdentifier).join(', ')})`
 
-/** Runs `work` with one connection of the owner role, without a statement time-out. Uncommitted changes are rolled back. */
+/** Runs `work` with one connection of the owner role, without a time-out for statements. Its end undoes uncommitted changes. */
 export async function withOwnerConnection<T>(ownerUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({
     connectionString: ownerUrl,
@@ -116,7 +117,7 @@ export async function withOwnerConnection<T>(ownerUrl: string, work: (client: Cl
     application_name: 'bkm-backup',
     options: `-c TimeZone=UTC -c lock_timeout=60s -c client_min_messages=warning ${SERVER_KEEPALIVE_OPTIONS}`,
   })
-  // If the server stops between two queries, the next query must fail; the process must not end.
+  // Without a listener, an error between two queries would end the process. The next query fails anyway.
   client.on('error', () => {})
   await client.connect()
   try {

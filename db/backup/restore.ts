@@ -1,10 +1,12 @@
 import { type Client, escapeIdentifier } from 'pg'
-import { from } from 'pg-copy-streams'
+import { from as copyFrom } from 'pg-copy-streams'
 import { withOwnerConnection, quoteTableColumns, listTables, quoteTableNames, type BackupTable } from './backup'
 import { BackupError, checkFiles, type Manifest, readManifest, readTable, withSafeBackupErrors } from './backup-folder'
 import { migrate, migrateDown, readMigrations } from '../migrate'
 
-/** Restore skips this many references, so that a reference issued between the backup and the loss is not issued again. */
+/**
+ * A restore skips this many references. So a reference that was issued between the backup and the loss is not issued again.
+ */
 export const REFERENCE_GAP = 100_000
 const REFERENCE_SEQUENCE = 'reference_number'
 
@@ -15,8 +17,8 @@ export interface RestoreResult {
 }
 
 /**
- * Restores a backup into a database without applications. It checks every file before it writes anything, and loads the tables
- * in one transaction. It replaces packs, seats and sign-ins that a first start inserted.
+ * Restores a backup into a database without applications. It checks every file before it writes anything and loads the tables
+ * in one transaction. It deletes the packs, seats and sign-ins that a first start of the platform inserted.
  */
 export async function restoreBackup(
   owner: { url: string; appPassword: string },
@@ -41,10 +43,10 @@ export async function restoreBackup(
   })
 }
 
-/** Refuses a backup with unknown or changed migrations. `restoreBackup` creates that schema first and migrates its data after. */
+/** Refuses a backup with unknown or changed migrations. An older schema is allowed: `restoreBackup` migrates the data later. */
 function refuseOtherSchema({ migrations }: Manifest): void {
-  const known = new Map(readMigrations().map(({ name, digest }) => [name, digest]))
-  const unknown = migrations.find(({ name, digest }) => known.get(name) !== digest)
+  const knownDigests = new Map(readMigrations().map(({ name, digest }) => [name, digest]))
+  const unknown = migrations.find(({ name, digest }) => knownDigests.get(name) !== digest)
   if (unknown) {
     throw new BackupError(
       `The backup was made by another version: migration ${unknown.name} is not the one known here.`,
@@ -52,6 +54,7 @@ function refuseOtherSchema({ migrations }: Manifest): void {
   }
 }
 
+/** Reverts the applied migrations that are not among `names`, those of the backup. */
 async function revertLaterMigrations(ownerUrl: string, names: string[]): Promise<void> {
   const applied = await withOwnerConnection(ownerUrl, async (client) => {
     const { rows } = await client.query(`select to_regclass('public.migration') is not null as "exists"`)
@@ -73,14 +76,14 @@ async function refuseApplications(client: Client): Promise<void> {
 
 async function loadTables(client: Client, folder: string, manifest: Manifest): Promise<number> {
   await client.query('begin')
-  // New submissions wait until the commit. Of two simultaneous restores the second finds applications and stops.
+  // New submissions wait for this lock until the commit. If two restores run at once, the second one finds applications and stops.
   await client.query('lock table application in access exclusive mode')
   await refuseApplications(client)
   const tables = await listTables(client)
   refuseOtherTables(tables, manifest)
   await client.query(`truncate ${quoteTableNames(tables)}, session, setting`)
   for (const saved of manifest.tables) {
-    const rows = client.query(from(`copy ${quoteTableColumns(saved)} from stdin`))
+    const rows = client.query(copyFrom(`copy ${quoteTableColumns(saved)} from stdin`))
     await readTable(folder, saved, rows)
     if (rows.rowCount !== saved.rows) {
       throw new BackupError(`${saved.name}: ${saved.rows} rows were saved and ${rows.rowCount} loaded.`)
@@ -92,10 +95,10 @@ async function loadTables(client: Client, folder: string, manifest: Manifest): P
   return nudgedCount
 }
 
-/** Refuses other tables or columns than those of this database, because the manifest's names become part of SQL statements. */
+/** Refuses tables or columns that this database does not have, because names of the manifest become part of SQL statements. */
 function refuseOtherTables(tables: BackupTable[], manifest: Manifest): void {
-  const listColumns = (all: BackupTable[]) => all.map(quoteTableColumns).sort().join()
-  if (listColumns(tables) === listColumns(manifest.tables)) return
+  const joinColumns = (all: BackupTable[]) => all.map(quoteTableColumns).sort().join()
+  if (joinColumns(tables) === joinColumns(manifest.tables)) return
   throw new BackupError('The tables of the backup are not those of this version.')
 }
 
@@ -109,7 +112,10 @@ async function setSequences(client: Client, { sequences }: Manifest): Promise<vo
 const setSequence = (client: Client, name: string, last: number) =>
   client.query('select setval($1::regclass, $2)', [`public.${escapeIdentifier(name)}`, last])
 
-/** Nudges every living application, because Temporal's Workflows may be older or newer than the restored rows, or absent. */
+/**
+ * Inserts a nudge for every application that is open, or closed with an unsent mail. Returns the number of applications to nudge.
+ * Reason: a Workflow in Temporal may be older or newer than the restored row, or absent.
+ */
 async function nudgeAllApplications(client: Client): Promise<number> {
   await client.query(
     `insert into outbox (application_id, kind)

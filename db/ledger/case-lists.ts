@@ -4,15 +4,15 @@ import { parseApplicationCursor } from '../tables/applications'
 import { type OperatorAct, TARGET_APPLICATION_ID } from '../tables/operators-log'
 
 /**
- * The lists of cases that administrators see.
- * running: the application is open. overdue: its due has passed.
- * stuck: the clock is more than a minute late, or the Workflow fails again and again.
- * restarted: in the last 7 days a person restarted it, nudged it or had its mails sent again.
+ * The lists of cases (applications) for administrators.
+ * running: the application is open. overdue: it is open and its due instant has passed.
+ * stuck: it is open, and the clock is more than a minute late or its Workflow fails again and again.
+ * restarted: in the last 7 days an administrator restarted its Workflow, nudged it or had its mails sent again.
  */
 export const CASE_LIST_NAMES = ['running', 'overdue', 'stuck', 'restarted'] as const
 export type CaseListName = (typeof CASE_LIST_NAMES)[number]
 
-/** One application as administrators see it: codes and instants (epoch ms). */
+/** One application for administrators: only codes and instants (epoch ms). */
 export interface SupervisedCase {
   applicationId: string
   reference: string
@@ -24,34 +24,34 @@ export interface SupervisedCase {
   receivedAt: number
   dueAt: number | null
   wakeAt: number | null
-  /** the last intervention of a person; only in the list `restarted` */
+  /** the last intervention of an administrator; only in the list `restarted` */
   intervention?: { id: number; act: OperatorAct; personId: string; at: number; reason: string }
 }
 
+/** The applications that a list or a count includes. */
 export interface CaseListScope {
   programmes: string[] | 'all'
-  /** ids of applications whose Workflow fails again and again, as Temporal reports them */
+  /** ids of the applications whose Workflow fails again and again, according to Temporal */
   failingIds: string[]
 }
 
 export interface CasePage {
   cases: SupervisedCase[]
-  /** present when there may be more */
+  /** cursor for the next page; absent on the last page */
   after?: string
 }
 
 const CLOCK_IS_LATE = `wake_at < clock_timestamp() - interval '1 minute'`
 const OWNER_IS_OVERDUE = 'due_at < clock_timestamp()'
-const RECENT_INTERVAL = `interval '7 days'`
-const INTERVENED_LATELY = `(act in ('restart', 'nudge', 'deliver') and at > clock_timestamp() - ${RECENT_INTERVAL})`
+const RECENT_INTERVENTION = `(act in ('restart', 'nudge', 'deliver') and at > clock_timestamp() - interval '7 days')`
 
-/** SQL condition. Without failing ids PostgreSQL can use the index of wakes alone. */
-const isStuck = (db: Database, failingIds: string[]) =>
+/** SQL condition. Leaves the ids out if there are none, so that PostgreSQL can use the index on `wake_at`. */
+const stuckCondition = (db: Database, failingIds: string[]) =>
   failingIds.length === 0
     ? db.raw(CLOCK_IS_LATE)
     : db.raw(`(${CLOCK_IS_LATE} or application.id = any(?::uuid[]))`, [failingIds])
 
-const COLUMNS = [
+const CASE_COLUMNS = [
   'application.id',
   'reference',
   'programme',
@@ -66,7 +66,9 @@ const COLUMNS = [
 
 type PageRequest = { after?: string | undefined; limit: number }
 
-/** Lists one page, ordered by the next wake; `restarted` is ordered by the last intervention, newest first. */
+/**
+ * Lists one page. Orders the cases by the instant of the clock's next step, but `restarted` by the last intervention, newest first.
+ */
 export function listSupervisedCases(
   db: Database,
   list: CaseListName,
@@ -84,70 +86,73 @@ async function listOpenCases(
 ): Promise<CasePage> {
   const statement = db('application')
     .whereNot('stage', 'closed')
-    .select(COLUMNS)
+    .select(CASE_COLUMNS)
     .orderBy(['wake_at', 'application.id'])
     .limit(limit)
-  if (list === 'stuck') statement.whereRaw(isStuck(db, failingIds))
+  if (list === 'stuck') statement.whereRaw(stuckCondition(db, failingIds))
   if (list === 'overdue') statement.whereRaw(OWNER_IS_OVERDUE)
   if (programmes !== 'all') statement.whereIn('programme', programmes)
   const cursor = after === undefined ? undefined : parseApplicationCursor(after)
   if (cursor) statement.whereRaw('(wake_at, application.id) > (?, ?)', [new Date(cursor.at), cursor.id])
   const cases = (await withSafeErrors(() => statement)).map(toCase)
-  const last = cases.length === limit ? cases.at(-1) : undefined
-  return { cases, ...(last && { after: `${last.wakeAt}~${last.applicationId}` }) }
+  const lastCase = cases.length === limit ? cases.at(-1) : undefined
+  return { cases, ...(lastCase && { after: `${lastCase.wakeAt}~${lastCase.applicationId}` }) }
 }
 
-/** Lists each application once, by its last intervention, newest first. The cursor is the id of the intervention's log entry. */
+/** Lists each application once, by its last intervention, newest first. The cursor is the id in the operators' log. */
 async function listRestarted(
   db: Database,
   { programmes }: CaseListScope,
   { after, limit }: PageRequest,
 ): Promise<CasePage> {
-  const [, before] = /^(\d{1,15})$/.exec(after ?? '') ?? []
-  if (after !== undefined && before === undefined) throw new Error('page.malformed_cursor')
-  const newest = db
+  const [, beforeLogId] = /^(\d{1,15})$/.exec(after ?? '') ?? []
+  if (after !== undefined && beforeLogId === undefined) throw new Error('page.malformed_cursor')
+  const lastInterventions = db
     .select(
       db.raw(
         `distinct on (target) id as log_id, act, at, person_id, reason, ${TARGET_APPLICATION_ID} as application_id`,
       ),
     )
     .from('operators_log')
-    .whereRaw(INTERVENED_LATELY)
+    .whereRaw(RECENT_INTERVENTION)
     .orderBy(['target', { column: 'id', order: 'desc' }])
     .as('newest')
-  const statement = db(newest)
+  const statement = db(lastInterventions)
     .join('application', 'application.id', 'newest.application_id')
-    .select([...COLUMNS, 'log_id', 'act', 'at', 'person_id', 'reason'])
+    .select([...CASE_COLUMNS, 'log_id', 'act', 'at', 'person_id', 'reason'])
     .orderBy('log_id', 'desc')
     .limit(limit)
   if (programmes !== 'all') statement.whereIn('programme', programmes)
-  if (before !== undefined) statement.where('log_id', '<', Number(before))
+  if (beforeLogId !== undefined) statement.where('log_id', '<', Number(beforeLogId))
   const rows: Record<string, unknown>[] = await withSafeErrors(() => statement)
   const cases = rows.map((row) => ({ ...toCase(row), intervention: toIntervention(row) }))
-  const last = cases.length === limit ? cases.at(-1) : undefined
-  return { cases, ...(last && { after: String(last.intervention.id) }) }
+  const lastCase = cases.length === limit ? cases.at(-1) : undefined
+  return { cases, ...(lastCase && { after: String(lastCase.intervention.id) }) }
 }
 
-/** Counts the cases of each list. */
+/** Counts the cases in each list. */
 export async function countSupervisedCases(
   db: Database,
   { programmes, failingIds }: CaseListScope,
 ): Promise<Record<CaseListName, number>> {
-  const open = db('application')
+  const openCounts = db('application')
     .whereNot('stage', 'closed')
     .select(
       db.raw('count(*)::int as running'),
       db.raw(`count(*) filter (where ${OWNER_IS_OVERDUE})::int as overdue`),
-      db.raw('count(*) filter (where ?)::int as stuck', [isStuck(db, failingIds)]),
+      db.raw('count(*) filter (where ?)::int as stuck', [stuckCondition(db, failingIds)]),
     )
     .first()
-  const intervened = db('operators_log')
+  const restartedCount = db('operators_log')
     .join('application', 'application.id', db.raw(`(${TARGET_APPLICATION_ID})`))
-    .whereRaw(INTERVENED_LATELY)
+    .whereRaw(RECENT_INTERVENTION)
     .select(db.raw('count(distinct target)::int as restarted'))
     .first()
-  if (programmes !== 'all') for (const statement of [open, intervened]) statement.whereIn('programme', programmes)
-  const [{ running, overdue, stuck }, { restarted }] = await withSafeErrors(() => Promise.all([open, intervened]))
+  if (programmes !== 'all')
+    for (const statement of [openCounts, restartedCount]) statement.whereIn('programme', programmes)
+  const [{ running, overdue, stuck }, { restarted }] = await withSafeErrors(() =>
+    Promise.all([openCounts, restartedCount]),
+  )
   return { running, overdue, stuck, restarted }
 }
 

@@ -2,20 +2,20 @@ import type { Application } from '../../domain/application'
 import { calendarCodesFor, computeDues } from '../../domain/compute-dues'
 import type { Dues } from '../../domain/dues'
 import type { CalendarRules, Policy } from '../../domain/programme'
-import type { Calendars } from '../calendars'
+import type { CalendarReader } from '../calendars'
 import type { Database, Transaction } from '../connection'
 import { createDatabaseError } from '../errors'
 import { type CalendarVersions, getCalendarRules } from '../tables/calendar-versions'
 
-/** The calendars cover this time after the latest of the last event and the promise. */
-const CALENDAR_RANGE_MS = 400 * 86_400_000
+/** The calendars end this long after the last event or the promised date, whichever is later, because dues lie in the future. */
+const CALENDAR_AHEAD_MS = 400 * 86_400_000
 
 /**
- * Creates the reader of dues: what the clock must do next, by the calendars in force. Intake, record, load and the view of
- * an earlier event use it. The caller reads the versions in force in its own transaction. The rules of a version never
- * change, so they are cached. `committedSequence` is the last event in the database, when the state is ahead of it.
+ * Creates the reader of dues: the due instant and the clock's next steps, by the calendars in force. Intake, record, load and
+ * the view of an earlier event use it. The caller reads `versions` (the calendars in force) in its own transaction. The rules of
+ * a version never change, so they are cached. `committedSequence` is the last event in the database, if the state has newer ones.
  */
-export function createDuesReader(calendars: Calendars) {
+export function createDuesReader(calendarReader: CalendarReader) {
   const cachedRules = new Map<string, CalendarRules>()
 
   async function getCachedRules(db: Database | Transaction, programme: string, code: string, version: string) {
@@ -34,24 +34,25 @@ export function createDuesReader(calendars: Calendars) {
     policy: Policy,
     committedSequence = state.sequence,
   ): Promise<Dues> {
-    const getInForce = async (programme: string, code: string) => {
+    const readInForce = async (programme: string, code: string) => {
       const version = versions[code]
       if (version === undefined) throw createDatabaseError('calendar.unknown')
       return { version, rules: await getCachedRules(db, programme, code, version) }
     }
-    const until = Math.max(state.at, state.recordedAt, state.promisedAt) + CALENDAR_RANGE_MS
-    const get = (code: string) => calendars.get(state.programme, code, state.receivedAt, until, getInForce)
+    const until = Math.max(state.at, state.recordedAt, state.promisedAt) + CALENDAR_AHEAD_MS
+    const getCalendar = (code: string) =>
+      calendarReader.get(state.programme, code, state.receivedAt, until, readInForce)
     const codes = calendarCodesFor(state, policy)
-    const programme = await get(codes.programme)
-    const owner = codes.owner === codes.programme ? programme : await get(codes.owner)
+    const programme = await getCalendar(codes.programme)
+    const owner = codes.owner === codes.programme ? programme : await getCalendar(codes.owner)
     const delivered = state.stage === 'released' && (await isReleaseDelivered(db, state, committedSequence))
     return computeDues(state, policy, { owner, programme }, delivered)
   }
 }
 
 /**
- * Whether the release reached the applicant: a mail was sent, or the applicant read the application after the commit.
- * Both instants are PostgreSQL's, so the result is right for an application in virtual time too.
+ * Whether the release reached the applicant: its mail was sent, or the applicant opened the application after the release was
+ * committed. It compares only instants of PostgreSQL's clock, so it also works in the virtual time of a rehearsal.
  */
 async function isReleaseDelivered(
   db: Database | Transaction,

@@ -1,24 +1,24 @@
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 
-/** By the tables: whether an application must have a running Workflow. */
+/** The facts in the tables that decide whether an application must have a running Workflow. */
 export interface ExpectedWorkflow {
   id: string
   reference: string
   programme: string
   isOpen: boolean
-  /** an unsent mail or an outbox row exists, so that a Workflow of a closed application may still run */
+  /** whether an unsent mail or an outbox row exists; then the Workflow of a closed application may still run */
   hasWork: boolean
 }
 
 const COLUMNS = `id, reference, programme, stage <> 'closed' as "isOpen",
   send_at is not null or exists (select from outbox where application_id = application.id) as "hasWork"`
 
-/** Returns the range (after, upTo] of the ids that begin with these hexadecimal digits. */
+/** Returns the range (after, upTo] of the application ids that begin with these hexadecimal digits. */
 export const toIdRange = (prefix: string): { after: string; upTo: string } => {
-  const fill = (digit: string) =>
+  const createBoundary = (digit: string) =>
     prefix.padEnd(32, digit).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-  return { after: fill('0'), upTo: fill('f') }
+  return { after: createBoundary('0'), upTo: createBoundary('f') }
 }
 
 /** Lists all open applications whose ids begin with `prefix`, in order of id, as pages of 5,000. */
@@ -28,8 +28,9 @@ export async function* listOpenApplications(
   prefix = '',
 ): AsyncGenerator<ExpectedWorkflow[]> {
   const limit = 5_000
-  const { upTo, ...from } = toIdRange(prefix)
-  for (let { after } = from; ; ) {
+  const range = toIdRange(prefix)
+  const { upTo } = range
+  for (let { after } = range; ; ) {
     const { rows }: { rows: ExpectedWorkflow[] } = await withSafeErrors(() =>
       db.raw(
         `select ${COLUMNS} from application
@@ -44,11 +45,11 @@ export async function* listOpenApplications(
   }
 }
 
-/** Returns the current facts about these applications; unknown ids are left out. */
+/** Returns the current facts about the applications with these ids; leaves unknown ids out. */
 export async function listExpectedWorkflows(db: Database, ids: string[]): Promise<ExpectedWorkflow[]> {
-  const known = ids.filter((id) => /^[0-9a-f-]{36}$/.test(id))
+  const uuids = ids.filter((id) => /^[0-9a-f-]{36}$/.test(id))
   const { rows }: { rows: ExpectedWorkflow[] } = await withSafeErrors(() =>
-    db.raw(`select ${COLUMNS} from application where id = any(?::uuid[])`, [known]),
+    db.raw(`select ${COLUMNS} from application where id = any(?::uuid[])`, [uuids]),
   )
   return rows
 }

@@ -5,31 +5,35 @@ import type { Policy } from '../../domain/programme'
 import { createDatabaseError } from '../errors'
 import { type NotificationRow, notificationRows } from '../tables/notification-queue'
 
+/** The result of adding new events to an application. */
 export interface FoldedEvents {
+  /** the state after the last of these events */
   state: Application
-  /** notifications that the new events require */
+  /** rows of the notifications that the new events require */
   notifications: NotificationRow[]
-  /** templates whose unsent notifications are no longer needed */
-  supersedes: string[]
+  /** templates whose unsent notifications must no longer be sent */
+  supersededTemplates: string[]
 }
 
-/** Folds new events into the state; `before` is null for a new application. Throws `intake.nothing_decided` without events. */
+/**
+ * Computes the state after new events and the notifications that they require. `stateBefore` is null for a new application.
+ * Throws `intake.nothing_decided` if a new application has no events.
+ */
 export function foldNewEvents(
   applicationId: string,
-  before: Application | null,
+  stateBefore: Application | null,
   events: RecordedEvent[],
   policy: Policy,
 ): FoldedEvents {
   const notifications: NotificationRow[] = []
-  const supersedes: string[] = []
-  let state = before
+  const supersededTemplates: string[] = []
+  let state = stateBefore
   for (const event of events) {
-    const after = evolve(state, event, applicationId)
-    const required = notificationRows(event, after, policy)
+    state = evolve(state, event, applicationId)
+    const required = notificationRows(event, state, policy)
     notifications.push(...required.rows)
-    supersedes.push(...required.supersedes)
-    state = after
+    supersededTemplates.push(...required.supersededTemplates)
   }
   if (!state) throw createDatabaseError('intake.nothing_decided')
-  return { state, notifications, supersedes }
+  return { state, notifications, supersededTemplates }
 }

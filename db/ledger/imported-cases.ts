@@ -5,17 +5,18 @@ import { withSafeErrors } from '../errors'
 import { type EventRow, toRecorded } from '../tables/events'
 import { groupByApplication } from './stored-applications'
 
-/** An application from another system, with its number there and all its events. */
+/** An application that was imported from another system, with all its events. */
 export interface ImportedCase {
   id: string
   reference: string
+  /** number of the application in the other system */
   theirReference: string
   type: Type
   policyVersion: number
   events: RecordedEvent[]
 }
 
-/** Lists the applications of a programme with these numbers of the other system, with their events, in one snapshot. */
+/** Lists the imported applications of a programme that have these numbers in the other system. Reads one snapshot. */
 export async function listImportedCases(
   db: Database,
   programme: string,

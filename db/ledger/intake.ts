@@ -4,7 +4,7 @@ import type { DecidedEvent } from '../../domain/events'
 import type { Policy } from '../../domain/programme'
 import { numberEvents, toCommandOutcome } from '../../domain/record-protocol'
 import { formatReference } from '../../domain/reference'
-import type { Calendars } from '../calendars'
+import type { CalendarReader } from '../calendars'
 import { type Database, toJsonb, TRANSACTION_TIMESTAMP_MS, type Transaction } from '../connection'
 import { createDatabaseError, toDatabaseError } from '../errors'
 import { CHAIN_START } from '../hash'
@@ -13,7 +13,7 @@ import { type Applicant, toApplicantRow } from '../tables/applicants'
 import { toApplicationColumns } from '../tables/application-row'
 import { type CalendarVersions, calendarVersionsSql } from '../tables/calendar-versions'
 import { toEventRows } from '../tables/events'
-import { findIdempotencyKey, type StoredKey } from '../tables/idempotency-keys'
+import { findEarlierRequest, type EarlierRequest } from '../tables/idempotency-keys'
 import { findFirstTry } from '../tables/notification-queue'
 import { taskRows } from '../tables/tasks'
 import { createText } from '../tables/texts'
@@ -27,17 +27,17 @@ export interface FirstTexts {
   title?: TextRef
 }
 
-/** The reply to the submitter, given once. Instants are epoch ms. */
+/** The confirmation for the submitter. The tracking code is only here, because tables store its hash. Instants are epoch ms. */
 export interface Receipt {
   applicationId: string
   reference: string
-  /** absent when a staff member submitted: the applicant requests one through their own contact */
+  /** absent if staff submitted the application; then the applicant must request a code through their own contact */
   trackingCode?: string
   receivedAt: number
   promisedAt: number
 }
 
-/** Everything that intake needs to insert an application. */
+/** The input for the insertion of an application. */
 export interface NewApplication {
   policy: Policy
   language: 'ar' | 'en'
@@ -48,22 +48,25 @@ export interface NewApplication {
   authorId?: string
   applicant: Applicant
   location?: unknown
+  /** YYYY-MM-DD, as the submitter states it */
   occurredOn?: string
+  /** YYYY-MM-DD, as the submitter states it */
   neededBy?: string
+  /** number of the application in another system */
   theirReference?: string
-  /** id of the earlier application that this one goes on from */
+  /** id of the earlier application that this one continues */
   follows?: string
   issuesTrackingCode: boolean
   idempotency?: { key: string; bodyDigest: string }
-  /** decides the first events (`domain/birth`); `nowMs` is the instant of receipt, by PostgreSQL's clock */
+  /** decides the first events (`domain/first-events`); `nowMs` is the instant of receipt, by PostgreSQL's clock */
   decide: (nowMs: number, texts: FirstTexts) => DecidedEvent[]
   /** encrypts the receipt for storage with the idempotency key, because it contains the tracking code */
   seal: (receipt: Receipt) => Uint8Array
 }
 
 /**
- * received: the application was inserted. repeated: the same key and body came before; `sealed` is the stored receipt.
- * conflict: the same key came before with another body.
+ * received: the application was inserted. repeated: an earlier request had the same idempotency key and body; `sealed` is its
+ * encrypted receipt. conflict: an earlier request had the same idempotency key and another body.
  */
 export type IntakeResult =
   | { kind: 'received'; receipt: Receipt }
@@ -74,22 +77,23 @@ export type IntakeResult =
 const INTAKE_COMMAND_ID = 'intake'
 
 /**
- * Creates the function that inserts an application: in one transaction, everything or nothing. So a receipt is returned only
- * after the commit. Requests with the same idempotency key, simultaneous or later, create one application.
+ * Creates the function that inserts an application with all its rows in one transaction. It returns the receipt after the commit.
+ * Several requests with the same idempotency key create only one application, even if they run at once.
  */
-export function createIntake(db: Database, calendars: Calendars, tracking: TrackingCodes) {
-  const tools = { readDues: createDuesReader(calendars), tracking }
+export function createIntake(db: Database, calendarReader: CalendarReader, tracking: TrackingCodes) {
+  const dependencies = { readDues: createDuesReader(calendarReader), tracking }
   return async function insertApplication(application: NewApplication): Promise<IntakeResult> {
     try {
-      return await db.transaction((trx) => insertInTransaction(trx, tools, application))
+      return await db.transaction((trx) => insertInTransaction(trx, dependencies, application))
     } catch (error) {
-      const safe = toDatabaseError(error)
-      if (safe.code !== 'intake.key_taken') throw safe
-      // Another request with this key committed first. The transaction above was rolled back.
-      const key = application.idempotency && (await findIdempotencyKey(db, application.idempotency.key))
-      const earlier = key && findEarlierResult(key, application)
-      if (!earlier) throw createDatabaseError('intake.key_taken', true)
-      return earlier
+      const databaseError = toDatabaseError(error)
+      if (databaseError.code !== 'intake.key_taken') throw databaseError
+      // Another request with this idempotency key committed first, and PostgreSQL rolled this transaction back.
+      const { idempotency } = application
+      const earlierRequest = idempotency && (await findEarlierRequest(db, idempotency.key))
+      const earlierResult = earlierRequest && findEarlierResult(earlierRequest, application)
+      if (!earlierResult) throw createDatabaseError('intake.key_taken', true)
+      return earlierResult
     }
   }
 }
@@ -100,9 +104,9 @@ async function insertInTransaction(
   application: NewApplication,
 ): Promise<IntakeResult> {
   const { policy, decide, issuesTrackingCode } = application
-  const { nowMs, number, versions, ...key } = await readBeforeInsert(trx, application)
-  const earlier = findEarlierResult(key, application)
-  if (earlier) return earlier
+  const { nowMs, referenceNumber, versions, ...earlierRequest } = await readBeforeInsert(trx, application)
+  const earlierResult = findEarlierResult(earlierRequest, application)
+  if (earlierResult) return earlierResult
   const id = randomUUID()
   const texts = createTexts(id, application)
   const events = numberEvents(decide(nowMs, texts.refs), {
@@ -113,7 +117,7 @@ async function insertInTransaction(
   })
   const { state, notifications } = foldNewEvents(id, null, events, policy)
   const dues = await readDues(trx, versions, state, policy)
-  const reference = formatReference(number, new Date(nowMs).getUTCFullYear())
+  const reference = formatReference(referenceNumber, new Date(nowMs).getUTCFullYear())
   const trackingCode = issuesTrackingCode ? tracking.issueCode(reference) : undefined
   const receipt: Receipt = {
     applicationId: id,
@@ -123,7 +127,7 @@ async function insertInTransaction(
     promisedAt: state.promisedAt,
   }
   await insertIntoTables(trx, {
-    idempotency_key: toKeyRows(application, receipt),
+    idempotency_key: toIdempotencyKeyRows(application, receipt),
     application: [
       {
         id,
@@ -152,13 +156,13 @@ async function insertInTransaction(
   return { kind: 'received', receipt }
 }
 
-/** Reads in one round trip: the time, a new reference number, the calendar versions in force and the idempotency key. */
+/** Reads in one round trip: time, new reference number, calendar versions in force, earlier request with the idempotency key. */
 async function readBeforeInsert(
   trx: Transaction,
   { policy: { programme }, idempotency }: NewApplication,
-): Promise<StoredKey & { nowMs: number; number: number; versions: CalendarVersions }> {
+): Promise<EarlierRequest & { nowMs: number; referenceNumber: number; versions: CalendarVersions }> {
   const { rows } = await trx.raw(
-    `select ${TRANSACTION_TIMESTAMP_MS} as "nowMs", nextval('reference_number') as number, ${calendarVersionsSql(':programme')} as versions,
+    `select ${TRANSACTION_TIMESTAMP_MS} as "nowMs", nextval('reference_number') as "referenceNumber", ${calendarVersionsSql(':programme')} as versions,
        body_digest, sealed
      from (values (1)) as once left join idempotency_key on key = :key`,
     { programme, key: idempotency?.key ?? null },
@@ -166,26 +170,28 @@ async function readBeforeInsert(
   return rows[0]
 }
 
-/** Returns the result of an earlier request with this key; undefined when the key is new. */
+/** Returns the result for a repeated idempotency key; undefined if there was no earlier request with it. */
 function findEarlierResult(
-  { body_digest: digest, sealed }: StoredKey,
+  { body_digest: digest, sealed }: EarlierRequest,
   { idempotency }: NewApplication,
 ): Exclude<IntakeResult, { kind: 'received' }> | undefined {
   if (digest === null || sealed === null) return undefined
   return digest === idempotency?.bodyDigest ? { kind: 'repeated', sealed } : { kind: 'conflict' }
 }
 
-const toKeyRows = ({ idempotency, seal }: NewApplication, receipt: Receipt) =>
+const toIdempotencyKeyRows = ({ idempotency, seal }: NewApplication, receipt: Receipt) =>
   idempotency ? [{ key: idempotency.key, body_digest: idempotency.bodyDigest, sealed: Buffer.from(seal(receipt)) }] : []
 
+/** Creates the rows of the first texts and the references for the event `received`. */
 function createTexts(applicationId: string, { text, title, authorKind, authorId }: NewApplication) {
   const author = { applicationId, authorKind, ...(authorId && { authorId }) }
-  const first = createText({ ...author, body: text })
-  if (!title) return { rows: [first.row], refs: { text: first.ref } }
-  const second = createText({ ...author, body: title })
-  return { rows: [first.row, second.row], refs: { text: first.ref, title: second.ref } }
+  const createdText = createText({ ...author, body: text })
+  if (!title) return { rows: [createdText.row], refs: { text: createdText.ref } }
+  const createdTitle = createText({ ...author, body: title })
+  return { rows: [createdText.row, createdTitle.row], refs: { text: createdText.ref, title: createdTitle.ref } }
 }
 
+/** The columns of `application` that no event changes. */
 const toSubmissionColumns = (application: NewApplication, refs: FirstTexts) => ({
   language: application.language,
   title_text: refs.title?.id ?? null,

@@ -7,8 +7,8 @@ import { insertNudge } from '../tables/outbox'
 
 type OperationWithoutAct = Omit<Operation, 'act'>
 
-/** Writes the log entry and then the change, in one transaction. The API calls it before it calls Temporal. */
-const recordIntervention = (
+/** Inserts the entry in the operators' log and makes the change, in one transaction. The API does this before it calls Temporal. */
+const logAndChange = (
   db: Database,
   operation: Operation,
   change: (trx: Transaction) => Promise<number | void>,
@@ -20,25 +20,28 @@ const recordIntervention = (
     }),
   )
 
-/** Logs the act and inserts a nudge, which the relay sends. */
-export const recordNudge = (db: Database, applicationId: string, operation: OperationWithoutAct): Promise<number> =>
-  recordIntervention(db, { ...operation, act: 'nudge' }, (trx) => insertNudge(trx, applicationId))
+/** Logs the act in the operators' log and inserts a nudge, which the relay sends to Temporal. */
+export const logAndInsertNudge = (
+  db: Database,
+  applicationId: string,
+  operation: OperationWithoutAct,
+): Promise<number> => logAndChange(db, { ...operation, act: 'nudge' }, (trx) => insertNudge(trx, applicationId))
 
 /**
- * Logs the act and inserts a nudge for `delayMs` later. The API calls it before it terminates the Workflow. If the API process
- * dies before it starts the Workflow again, the relay starts it by this nudge.
+ * Logs the act and inserts a nudge that the relay sends after `delayMs`. The API calls it before it terminates the Workflow.
+ * If the API process dies before it starts the Workflow again, this nudge starts it.
  */
-export const recordRestart = (
+export const logRestartAndInsertNudge = (
   db: Database,
   applicationId: string,
   operation: OperationWithoutAct,
   delayMs: number,
 ): Promise<number> =>
-  recordIntervention(db, { ...operation, act: 'restart' }, (trx) => insertNudge(trx, applicationId, delayMs))
+  logAndChange(db, { ...operation, act: 'restart' }, (trx) => insertNudge(trx, applicationId, delayMs))
 
 /** Logs the act, makes failed and given-up mails due again and inserts a nudge. Returns the number of these mails. */
-export const recordDelivery = (db: Database, state: Application, operation: OperationWithoutAct): Promise<number> =>
-  recordIntervention(db, { ...operation, act: 'deliver' }, async (trx) => {
+export const logAndRetryMails = (db: Database, state: Application, operation: OperationWithoutAct): Promise<number> =>
+  logAndChange(db, { ...operation, act: 'deliver' }, async (trx) => {
     const mails = await retryNotifications(trx, state)
     await insertNudge(trx, state.id)
     return mails

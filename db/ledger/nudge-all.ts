@@ -3,18 +3,22 @@ import { withSafeErrors } from '../errors'
 import { getNewestCalendarOrdinal } from '../tables/calendar-versions'
 import { findSetting, storeSetting, lockSetting, type NudgeAllState } from '../tables/settings'
 
+/** Less than every application id. */
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
-/** At this number of outbox rows no more are inserted, so that the relay can catch up. */
+/** If the outbox has this many rows, `nudgeAllNextPage` inserts none, so that the relay can catch up. */
 const MAX_OUTBOX_ROWS = 5_000
 
-/** Starts to nudge every living application; starts again if it was already under way. */
+/**
+ * Starts to nudge all applications that are open, or closed with an unsent mail. If this is under way, it starts from the
+ * beginning again.
+ */
 export async function startNudgingAll(db: Database | Transaction, why: NudgeAllState['why']): Promise<void> {
   await storeSetting(db, 'sweep', { why, after: LOWEST_ID })
 }
 
 /**
- * Stores the name and id of Temporal's namespace. The same name with another id means that the server lost its data. Then, and
- * the first time, it starts to nudge all applications in the same transaction.
+ * Stores the name and id of Temporal's namespace. If they changed, or are stored for the first time, it also starts to nudge all
+ * applications. Reason: another id under the same name means that Temporal lost its data.
  */
 export async function detectNamespaceChange(
   db: Database,
@@ -31,7 +35,7 @@ export async function detectNamespaceChange(
   )
 }
 
-/** Starts to nudge all applications when a calendar version was added since the last call, because it may change any due. */
+/** Starts to nudge all applications if a calendar version was added since the last call, because it may change any due instant. */
 export async function detectCalendarChange(db: Database): Promise<void> {
   await withSafeErrors(() =>
     db.transaction(async (trx) => {
@@ -39,24 +43,25 @@ export async function detectCalendarChange(db: Database): Promise<void> {
       const ordinal = await getNewestCalendarOrdinal(trx)
       if (stored?.ordinal === ordinal) return
       await storeSetting(trx, 'calendars', { ordinal })
-      // If nudging all is under way for another reason, it already reaches every application.
+      // If all applications are being nudged for another reason, nothing more is necessary.
       if (stored && !(await findSetting(trx, 'sweep'))) await startNudgingAll(trx, 'calendar')
     }),
   )
 }
 
+/** The result of nudging one page of applications. */
 export interface NudgeAllProgress {
   /** number of applications nudged by this call */
   asked: number
-  /** whether applications remain */
+  /** whether there are more pages */
   isUnderWay: boolean
-  /** whether the outbox was full, so that the caller must wait */
+  /** whether this call nudged nobody because the outbox was full; the caller must wait */
   isHeld: boolean
 }
 
 /**
- * Nudges the next `limit` living applications (open, or closed with an unsent mail), except those with an outbox row.
- * One transaction writes outbox rows and cursor, so a killed worker neither skips nor repeats an application.
+ * Reads the next `limit` applications that are open, or closed with an unsent mail, and nudges those without an outbox row.
+ * One transaction writes the outbox rows and the position. So no application is skipped or repeated if the worker is killed.
  */
 export async function nudgeAllNextPage(db: Database, limit: number): Promise<NudgeAllProgress> {
   return withSafeErrors(() =>

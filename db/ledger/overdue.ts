@@ -5,19 +5,22 @@ import { withSafeErrors } from '../errors'
 export interface OverdueApplication {
   id: string
   reference: string
-  /** which of the two is late */
+  /** `clock`: the step of the clock is late; `mail`: the mail is late */
   kind: 'clock' | 'mail'
 }
 
 // now() and not clock_timestamp(): PostgreSQL can use an index only for a value that is constant within a statement.
 const CLOCK_IS_LATE = `stage <> 'closed' and wake_at < now() - interval '1 minute'`
 const MAIL_IS_LATE = `send_at < now() - interval '1 minute'`
-/** No second nudge within 2, 4, 8 … minutes, at most one hour. Reason: a Workflow run accepts at most 10,000 signals. */
+/**
+ * SQL condition. After the first nudge the next one waits 2 minutes, then 4, 8 … minutes, at most one hour.
+ * Reason: a Workflow run accepts at most 10,000 signals.
+ */
 const NUDGED_LATELY = `nudged_at + least(interval '1 hour', interval '1 minute' * 2 ^ least(nudges, 10)) > now()`
 
 /**
- * Finds up to `limit` overdue applications of each kind and inserts an outbox row for each, unless one waits already.
- * Skips applications that were nudged lately; with `since` (epoch ms) only those nudged at or after `since`.
+ * Finds up to `limit` overdue applications of each kind, inserts a nudge for each and returns them. Skips applications that have
+ * an outbox row or were nudged lately; `since` (epoch ms) replaces "lately" by "at or after `since`".
  */
 export async function nudgeOverdue(db: Database, limit: number, since?: number): Promise<OverdueApplication[]> {
   const nudgedLately = since === undefined ? NUDGED_LATELY : 'nudged_at >= :since'
@@ -44,7 +47,7 @@ export async function nudgeOverdue(db: Database, limit: number, since?: number):
   return rows
 }
 
-/** Deletes the repair rows of applications that are no longer overdue. Returns their number. */
+/** Deletes the rows of table `repair` for applications that are no longer overdue. Returns the number of rows. */
 export async function deleteEndedRepairs(db: Database): Promise<number> {
   const { rowCount } = await withSafeErrors(() =>
     db.raw(
@@ -56,9 +59,9 @@ export async function deleteEndedRepairs(db: Database): Promise<number> {
   return rowCount
 }
 
-/** Counts the applications that are still overdue after more than one nudge, and lists the first references. */
+/** Counts the applications that are still overdue after more than one nudge, and lists their first `limit` references. */
 export async function listUnrepaired(db: Database, limit: number): Promise<{ count: number; references: string[] }> {
-  return countWithFirst(
+  return countAndListFirst(
     db,
     `select reference from repair join application on id = application_id
      where nudges > 1 and (${CLOCK_IS_LATE} or ${MAIL_IS_LATE})`,
@@ -66,16 +69,16 @@ export async function listUnrepaired(db: Database, limit: number): Promise<{ cou
   )
 }
 
-/** Counts the applications with a given-up mail, and lists the first references. */
+/** Counts the applications with a given-up mail, and lists their first `limit` references. */
 export async function listUndelivered(db: Database, limit: number): Promise<{ count: number; references: string[] }> {
-  return countWithFirst(
+  return countAndListFirst(
     db,
     `select distinct reference from notification join application on application.id = application_id where status = 'given_up'`,
     limit,
   )
 }
 
-async function countWithFirst(db: Database, query: string, limit: number) {
+async function countAndListFirst(db: Database, query: string, limit: number) {
   const { rows } = await withSafeErrors(() =>
     db.raw(
       `with found as materialized (${query})
@@ -87,7 +90,7 @@ async function countWithFirst(db: Database, query: string, limit: number) {
   return { count: rows[0].count, references: rows[0].references }
 }
 
-/** Returns those of these ids that are overdue now. */
+/** Returns those of the given ids whose applications are overdue now. */
 export async function listStillOverdue(db: Database, ids: string[]): Promise<string[]> {
   const { rows } = await withSafeErrors(() =>
     db.raw(`select id from application where id = any(:ids::uuid[]) and (${CLOCK_IS_LATE} or ${MAIL_IS_LATE})`, {
@@ -101,7 +104,7 @@ export async function listStillOverdue(db: Database, ids: string[]): Promise<str
 export interface NeglectedApplication {
   id: string
   reference: string
-  /** task: its owner has no task. mail: an unsent mail exists, but the application's `send_at` is null. */
+  /** `task`: the owner has no task; `mail`: an unsent mail exists, but the `send_at` of the application is null */
   kind: 'task' | 'mail'
 }
 
@@ -126,7 +129,7 @@ export async function listNeglected(
   return rows
 }
 
-/** Returns those of these ids that are neglected now. */
+/** Returns those of the given ids whose applications are neglected now. */
 export async function listStillNeglected(db: Database, ids: string[]): Promise<string[]> {
   const { rows } = await withSafeErrors(() =>
     db.raw(

@@ -2,11 +2,11 @@ import type { Knex } from 'knex'
 import type { Application } from '../../domain/application'
 import type { Dues } from '../../domain/dues'
 import type { DecidedEvent, DueStep } from '../../domain/events'
-import { nextTick } from '../../domain/next-tick'
+import { findNextTick } from '../../domain/find-next-tick'
 import type { Policy } from '../../domain/programme'
 import { type CommandOutcome, numberEvents, type RecordResult, toCommandOutcome } from '../../domain/record-protocol'
 import { computeTasks } from '../../domain/tasks'
-import type { Calendars } from '../calendars'
+import type { CalendarReader } from '../calendars'
 import { CLOCK_TIMESTAMP_MS, type Database, roundUpMs, toJsonb, type Transaction } from '../connection'
 import { createDatabaseError, withSafeErrors } from '../errors'
 import { toCanonicalJson } from '../hash'
@@ -15,18 +15,18 @@ import { type ApplicationRow, toApplicationColumns, toApplicationRow, toDueColum
 import { type CalendarVersions, calendarVersionsSql } from '../tables/calendar-versions'
 import { listEvents, toEventRows } from '../tables/events'
 import { findFirstTry, selectFirstTry, supersedeNotifications } from '../tables/notification-queue'
-import type { Policies } from '../tables/policies'
+import type { PolicyReader } from '../tables/policies'
 import { addTaskUpdates } from '../tables/tasks'
 import { createDuesReader } from './dues'
 import { foldNewEvents } from './fold-new-events'
 
-/** The commandId of a call that rebuilds the tasks and the next send time and appends nothing. */
+/** The commandId of a call that appends nothing and rebuilds the tasks and the next send time from the events. */
 const NUDGE_COMMAND_ID = 'nudge'
 
-/** The arguments of one call of `record`, and what it read after locking the row. */
+/** The arguments of one call of `record`, and the facts that it read after it locked the application's row. */
 interface RecordCall {
   trx: Transaction
-  readDuesOf: (state: Application) => Promise<Dues>
+  readDuesFor: (state: Application) => Promise<Dues>
   row: ApplicationRow
   policy: Policy
   dues: Dues
@@ -36,19 +36,19 @@ interface RecordCall {
 }
 
 /**
- * Creates `record`, the only function that appends events after intake: one transaction under the lock of the application's row.
- * Its four answers (`RecordResult.kind`), in the order in which it checks them:
+ * Creates `record`, the only function that appends events after intake. It runs one transaction, which locks the application's row.
+ * The four kinds of its result (`RecordResult.kind`), in the order in which it checks them:
  * - duplicate: this commandId was recorded before. Nothing is written; `outcome` is the stored outcome.
- * - behind: other events were appended after `afterSequence`. Nothing is written; the caller folds them and decides again.
+ * - behind: the database has events after `afterSequence`. Nothing is written; the caller adds them to its state and decides again.
  * - moved: the clock must act first, or by the calendar in force the given step of the clock is not due. Nothing is written.
- * - appended: the events are committed. If no events were given: the caller already has all events.
- * All answers contain the events after `afterSequence` and the dues. If the calendar changed, the stored dues are updated too.
+ * - appended: the events are committed. If `events` is empty, the caller already has all events.
+ * Each result contains the events after `afterSequence` and the dues. If a calendar changed, `record` also updates the stored dues.
  * With the commandId `nudge` it also rebuilds the open tasks and the next send time.
- * Throws codes: `application.unknown`, `application.history_lost` (the caller has events that the database lacks),
- * `event.before_predecessor`, or an unavailable database.
+ * Throws `application.unknown`, `application.history_lost` (the caller has events that the database lacks),
+ * `event.before_predecessor` (an event is earlier than the one before it) and the codes of an unavailable database.
  */
-export function createRecord(db: Database, calendars: Calendars, policies: Policies) {
-  const readDues = createDuesReader(calendars)
+export function createRecord(db: Database, calendarReader: CalendarReader, policyReader: PolicyReader) {
+  const readDues = createDuesReader(calendarReader)
   return async function record(
     applicationId: string,
     afterSequence: number,
@@ -60,10 +60,10 @@ export function createRecord(db: Database, calendars: Calendars, policies: Polic
       db.transaction(async (trx) => {
         const { row, outcome, previousHash, nowMs, versions } = await lockAndRead(trx, applicationId, commandId)
         if (row.sequence < afterSequence) throw createDatabaseError('application.history_lost')
-        const policy = await policies.getPolicy(row.programme, row.policyVersion, row.type, trx)
-        const readDuesOf = (state: Application) => readDues(trx, versions, state, policy, row.sequence)
-        const dues = await readDuesOf(row.state)
-        const call: RecordCall = { trx, readDuesOf, row, policy, dues, commandId, events, at }
+        const policy = await policyReader.getPolicy(row.programme, row.policyVersion, row.type, trx)
+        const readDuesFor = (state: Application) => readDues(trx, versions, state, policy, row.sequence)
+        const dues = await readDuesFor(row.state)
+        const call: RecordCall = { trx, readDuesFor, row, policy, dues, commandId, events, at }
         if (outcome) return { kind: 'duplicate', ...(await refreshAndRead(call, afterSequence)), outcome }
         if (row.sequence > afterSequence) return { kind: 'behind', ...(await refreshAndRead(call, afterSequence)) }
         if (events.length === 0) return { kind: 'appended', ...(await refreshAndRead(call, afterSequence)) }
@@ -74,17 +74,21 @@ export function createRecord(db: Database, calendars: Calendars, policies: Polic
   }
 }
 
+/** The facts that `record` reads after it locked the application's row. */
 interface LockedApplication {
   row: ApplicationRow
+  /** stored outcome of the same commandId; null if it is new */
   outcome: CommandOutcome | null
+  /** hash of the application's last event */
   previousHash: string
   nowMs: number
   versions: CalendarVersions
 }
 
 /**
- * Locks the row and reads what belongs to it. After waiting for the lock, PostgreSQL returns the newest row but reads other
- * tables as of the statement's start. Then the hash of the row's last event is missing, so the statement runs again.
+ * Locks the application's row and reads the facts of LockedApplication. If PostgreSQL waited for the lock, it returns the newest
+ * row but the rows of other tables as of the statement's start. Then the hash of the last event is missing, so the statement
+ * runs a second time.
  */
 async function lockAndRead(trx: Transaction, applicationId: string, commandId: string): Promise<LockedApplication> {
   const readLocked = async () => {
@@ -98,43 +102,43 @@ async function lockAndRead(trx: Transaction, applicationId: string, commandId: s
     )
     return rows[0]
   }
-  const first = await readLocked()
-  if (!first) throw createDatabaseError('application.unknown')
-  const locked = first.previousHash === null ? await readLocked() : first
+  const firstRead = await readLocked()
+  if (!firstRead) throw createDatabaseError('application.unknown')
+  const locked = firstRead.previousHash === null ? await readLocked() : firstRead
   const { outcome, previousHash, nowMs, versions } = locked
   return { row: toApplicationRow(locked), outcome, previousHash, nowMs, versions }
 }
 
 /**
- * For a person's command: whether a step of the clock is due at or before it. For a step of the clock: whether, by the
- * calendar in force, another step or no step is due now, or this one is due at another instant.
+ * For a person's command: whether a step of the clock is due at or before the command. For a step of the clock: whether, by the
+ * calendar in force, no step or another step is due now, or this step is due at another instant.
  */
 function isMoved({ row, dues, commandId, events, at }: RecordCall): boolean {
   if (!commandId.startsWith('tick/')) return dues.wakes.some((wake) => wake.at <= at)
-  const tick = nextTick(row.state, dues, at)
+  const tick = findNextTick(row.state, dues, at)
   if (tick?.commandId !== commandId) return true
-  const decided = events.map(findDueStep).find((due) => due !== undefined)
-  if (!decided) return false
-  return decided.dueAt !== tick.wake.at || decided.calendar !== tick.calendar
+  const decidedStep = events.map(findDueStep).find((dueStep) => dueStep !== undefined)
+  if (!decidedStep) return false
+  return decidedStep.dueAt !== tick.wake.at || decidedStep.calendar !== tick.calendar
 }
 
-/** Returns the due and the calendar by which the clock decided. All events of one decision contain the same. */
+/** Returns the step of the clock that an event contains. All events of one decision contain the same step. */
 function findDueStep({ body }: DecidedEvent): DueStep | undefined {
   if ('dueAt' in body) return body as DueStep
   return 'due' in body ? (body.due as DueStep) : undefined
 }
 
-/** Returns events, dues and send time without appending. Updates the stored dues first, if the calendar changed. */
+/** Returns the result of a call that appends nothing. If a calendar changed, it first updates the stored dues. */
 async function refreshAndRead(call: RecordCall, afterSequence: number): Promise<Omit<RecordResult, 'kind'>> {
   const { trx, row, dues } = call
   const sendAt = call.commandId === NUDGE_COMMAND_ID ? await rebuildTasksAndSendTime(call) : row.sendAt
-  const columns = toDueColumns(dues)
+  const dueColumns = toDueColumns(dues)
   if (row.dueAt !== roundUpMs(dues.dueAt) || row.wakeAt !== roundUpMs(dues.wakes[0]?.at)) {
-    await trx('application').where({ id: row.id }).update(columns)
+    await trx('application').where({ id: row.id }).update(dueColumns)
     await trx('task')
       .where({ application_id: row.id })
       .whereNull('closed_at')
-      .update({ due_at: columns.due_at ?? 'infinity' })
+      .update({ due_at: dueColumns.due_at ?? 'infinity' })
   }
   const events = row.sequence > afterSequence ? await listEvents(trx, row.id, afterSequence) : []
   return { events, dues, ...(sendAt !== null && { nextSendAt: sendAt }) }
@@ -157,10 +161,12 @@ async function appendEvents(call: RecordCall, previousHash: string, nowMs: numbe
   if (events.some(({ at }, index) => at < (events[index - 1] ?? row.state).at)) {
     throw createDatabaseError('event.before_predecessor')
   }
-  const { state, notifications, supersedes } = foldNewEvents(row.id, row.state, events, policy)
-  const dues = await call.readDuesOf(state)
+  const { state, notifications, supersededTemplates } = foldNewEvents(row.id, row.state, events, policy)
+  const dues = await call.readDuesFor(state)
   const outcome = toCommandOutcome(state, dues)
-  if (supersedes.length > 0 && row.sendAt !== null) await supersedeNotifications(trx, row.id, supersedes, row.sequence)
+  if (supersededTemplates.length > 0 && row.sendAt !== null) {
+    await supersedeNotifications(trx, row.id, supersededTemplates, row.sequence)
+  }
   const send_at = trx.raw('least((?), ?::timestamptz)', [selectFirstTry(trx, row.id), findFirstTry(notifications)])
   const statement = trx('application')
     .where({ id: row.id })
@@ -171,16 +177,16 @@ async function appendEvents(call: RecordCall, previousHash: string, nowMs: numbe
     notification: notifications,
     command: [{ application_id: row.id, command_id: commandId, sequence: state.sequence, outcome: toJsonb(outcome) }],
   })
-  addChangedTasks(call, statement, state, dues)
+  addTaskUpdatesIfChanged(call, statement, state, dues)
   const [updated] = await statement
   return { kind: 'appended', events, dues, outcome, ...(updated.send_at !== null && { nextSendAt: updated.send_at }) }
 }
 
-/** Adds the update of the tasks, unless it would change nothing, as for a claim or a remark. */
-function addChangedTasks(call: RecordCall, statement: Knex.QueryBuilder, state: Application, dues: Dues): void {
+/** Adds the update of the task rows to the statement, unless no row would change, as after a claim or a remark. */
+function addTaskUpdatesIfChanged(call: RecordCall, statement: Knex.QueryBuilder, state: Application, dues: Dues): void {
   const { trx, row, policy, dues: duesBefore } = call
   const tasks = computeTasks(state, policy, dues)
-  const isSame = toCanonicalJson(tasks) === toCanonicalJson(computeTasks(row.state, policy, duesBefore))
-  const isStoredSame = row.state.turn === state.turn && row.dueAt === roundUpMs(duesBefore.dueAt)
-  if (!isSame || !isStoredSame) addTaskUpdates(trx, statement, state, tasks)
+  const areTasksSame = toCanonicalJson(tasks) === toCanonicalJson(computeTasks(row.state, policy, duesBefore))
+  const areRowsCurrent = row.state.turn === state.turn && row.dueAt === roundUpMs(duesBefore.dueAt)
+  if (!areTasksSame || !areRowsCurrent) addTaskUpdates(trx, statement, state, tasks)
 }

@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 import type { EventRow } from '../tables/events'
 
-/** Everything in the tables about one application that `verify` checks. */
+/** The rows of one application in all tables that `verify` checks. */
 export interface StoredApplication {
   row: {
     id: string
@@ -28,8 +28,8 @@ interface PageRequest {
 }
 
 /**
- * Lists one page of applications in order of id, with their rows of other tables: five queries a page. All queries read one
- * snapshot, so each concurrent transaction is seen completely or not at all.
+ * Lists one page of applications in order of id, with their rows of other tables: five queries for each page. All queries read
+ * one snapshot, so the result contains all or none of the changes of each transaction that runs meanwhile.
  */
 export async function listStoredApplications(db: Database, page: PageRequest): Promise<StoredApplication[]> {
   return withSafeErrors(() =>
@@ -43,11 +43,15 @@ async function readPage(trx: Transaction, { programme, after, limit }: PageReque
   if (after !== undefined) page.where('id', '>', after)
   const rows: StoredApplication['row'][] = await page
   const ids = rows.map(({ id }) => id)
-  const of = (table: string) => trx(table).whereIn('application_id', ids)
-  const events = groupByApplication<EventRow>(await of('event').orderBy(['application_id', 'sequence']))
-  const texts = groupByApplication(await of('text').select('application_id', 'id', 'body', 'salt', 'sha256'))
-  const tasks = groupByApplication(await of('task').whereNull('closed_at').select('application_id', 'desk', 'kind'))
-  const outcomes = groupByApplication(await of('command').select('application_id', 'command_id', 'sequence', 'outcome'))
+  const queryRows = (table: string) => trx(table).whereIn('application_id', ids)
+  const events = groupByApplication<EventRow>(await queryRows('event').orderBy(['application_id', 'sequence']))
+  const texts = groupByApplication(await queryRows('text').select('application_id', 'id', 'body', 'salt', 'sha256'))
+  const tasks = groupByApplication(
+    await queryRows('task').whereNull('closed_at').select('application_id', 'desk', 'kind'),
+  )
+  const outcomes = groupByApplication(
+    await queryRows('command').select('application_id', 'command_id', 'sequence', 'outcome'),
+  )
   return rows.map((row) => ({
     row,
     events: events.get(row.id) ?? [],
@@ -59,11 +63,11 @@ async function readPage(trx: Transaction, { programme, after, limit }: PageReque
 
 /** Groups rows by application id and keeps their order. */
 export function groupByApplication<T extends { application_id: string }>(rows: T[]): Map<string, T[]> {
-  const map = new Map<string, T[]>()
+  const groups = new Map<string, T[]>()
   for (const row of rows) {
-    const group = map.get(row.application_id)
+    const group = groups.get(row.application_id)
     if (group) group.push(row)
-    else map.set(row.application_id, [row])
+    else groups.set(row.application_id, [row])
   }
-  return map
+  return groups
 }

@@ -9,25 +9,28 @@ import { toCanonicalJson, CHAIN_START, hashEvent, hashText } from '../hash'
 import { toProjection } from '../tables/application-row'
 import type { StoredApplication } from './stored-applications'
 
-/** A promise that does not hold for an application. `what` is the evidence: codes and numbers, never personal texts. */
+/**
+ * A promise of the platform that does not hold for an application. cli/render/verification.ts lists the promises by number.
+ * `what` is the evidence as a sentence: codes and numbers, never personal texts.
+ */
 export interface BrokenPromise {
   promise: 1 | 2 | 3 | 6
   what: string
 }
 
-/** Returns every broken promise of one application; `desks` are all desks that have a seat. */
+/** Returns every promise that is broken for one application. `desks`: all desks that have a seat. */
 export function checkApplication(
   application: StoredApplication,
   policy: Policy,
   desks: ReadonlySet<string>,
 ): BrokenPromise[] {
-  const chain = checkChain(application)
+  const brokenInChain = checkChain(application)
   const events = application.events.map(toRecorded)
   if (events.length === 0) return [createBrokenPromise(1, 'there is no event')]
   const folded = foldEvents(events, application.row.id)
-  if (typeof folded === 'string') return [...chain, createBrokenPromise(1, folded)]
+  if (typeof folded === 'string') return [...brokenInChain, createBrokenPromise(1, folded)]
   return [
-    ...chain,
+    ...brokenInChain,
     ...checkTexts(application),
     ...checkRow(application, folded, policy),
     ...checkOwner(application, desks),
@@ -39,36 +42,38 @@ export function checkApplication(
 
 const createBrokenPromise = (promise: BrokenPromise['promise'], what: string): BrokenPromise => ({ promise, what })
 
-/** Promise 6: sequences have no gap, each hash links to the previous event, no event was changed, time never goes back. */
+/** Promise 6: sequences have no gap, each event contains the hash of the previous one, no event was changed, time never goes back. */
 function checkChain({ row, events }: StoredApplication): BrokenPromise[] {
   const broken: BrokenPromise[] = []
   events.forEach((event, index) => {
-    const before = events[index - 1]
-    const add = (what: string) => broken.push(createBrokenPromise(6, `event ${event.sequence}: ${what}`))
-    if (event.sequence !== index + 1) add(`is number ${index + 1} in the list`)
-    if (event.previous_hash !== (before?.hash ?? CHAIN_START)) add('is not linked to the previous event')
+    const previous = events[index - 1]
+    const addBroken = (what: string) => broken.push(createBrokenPromise(6, `event ${event.sequence}: ${what}`))
+    if (event.sequence !== index + 1) addBroken(`is number ${index + 1} in the list`)
+    if (event.previous_hash !== (previous?.hash ?? CHAIN_START)) addBroken('is not linked to the previous event')
     if (event.hash !== hashEvent(event.previous_hash, row.id, toRecorded(event)))
-      add('was changed after it was recorded')
-    if (event.recorded_at < event.at) add('was recorded before it was decided')
-    if (before && event.at < before.at) add('is earlier than the previous event')
+      addBroken('was changed after it was recorded')
+    if (event.recorded_at < event.at) addBroken('was recorded before it was decided')
+    if (previous && event.at < previous.at) addBroken('is earlier than the previous event')
   })
   return broken
 }
 
+/** The application as its events produce it. */
 interface FoldedApplication {
   state: Application
   /** type of the last event that changed the stage */
   lastStageEvent: string
 }
 
+/** Computes the state after all events; returns a sentence if an event is not possible in its place. */
 function foldEvents(events: RecordedEvent[], id: string): FoldedApplication | string {
   let state: Application | null = null
   let lastStageEvent = ''
   for (const event of events) {
     try {
-      const after: Application = evolve(state, event, id)
-      if (after.stage !== state?.stage) lastStageEvent = event.type
-      state = after
+      const stateAfter: Application = evolve(state, event, id)
+      if (stateAfter.stage !== state?.stage) lastStageEvent = event.type
+      state = stateAfter
     } catch {
       return `event ${event.sequence} (${event.type}) cannot follow the events before it`
     }
@@ -76,7 +81,7 @@ function foldEvents(events: RecordedEvent[], id: string): FoldedApplication | st
   return state ? { state, lastStageEvent } : 'there is no event'
 }
 
-/** Promise 1: the row has the same values as the fold of the events. */
+/** Promise 1: the row has the values that follow from the events. */
 function checkRow(
   { row }: StoredApplication,
   { state, lastStageEvent }: FoldedApplication,
@@ -94,7 +99,7 @@ function checkRow(
   return broken
 }
 
-/** Promise 2: an open application has an owner and a next wake. */
+/** Promise 2: an open application has an owner and an instant of the clock's next step (wake). */
 function checkOwner({ row }: StoredApplication, desks: ReadonlySet<string>): BrokenPromise[] {
   if (row.stage === 'closed') return []
   const broken: BrokenPromise[] = []
@@ -108,16 +113,23 @@ function checkOwner({ row }: StoredApplication, desks: ReadonlySet<string>): Bro
 
 /** Promise 2: the open tasks are exactly the tasks that the state requires. */
 function checkTasks({ tasks }: StoredApplication, state: Application, policy: Policy): BrokenPromise[] {
-  const name = ({ desk, kind }: { desk: string; kind: string }) => `${kind} of ${desk}`
-  const open = new Set(tasks.map(name))
-  const required = new Set(computeTasks(state, policy, { wakes: [], calendar: '' }).map(name))
+  const describeTask = ({ desk, kind }: { desk: string; kind: string }) => `${kind} of ${desk}`
+  const openTasks = new Set(tasks.map(describeTask))
+  const requiredTasks = new Set(computeTasks(state, policy, { wakes: [], calendar: '' }).map(describeTask))
   return [
-    ...[...required].filter((one) => !open.has(one)).map((one) => createBrokenPromise(2, `task missing: ${one}`)),
-    ...[...open].filter((one) => !required.has(one)).map((one) => createBrokenPromise(2, `task left open: ${one}`)),
+    ...[...requiredTasks]
+      .filter((task) => !openTasks.has(task))
+      .map((task) => createBrokenPromise(2, `task missing: ${task}`)),
+    ...[...openTasks]
+      .filter((task) => !requiredTasks.has(task))
+      .map((task) => createBrokenPromise(2, `task left open: ${task}`)),
   ]
 }
 
-/** Promise 3: the intervals cover [received, closed) without gap or overlap, so each instant is charged to one party. */
+/**
+ * Promise 3: the intervals cover the time from receipt to closing without gap or overlap. So each instant is charged to exactly
+ * one party.
+ */
 export function checkIntervals({ receivedAt, closedAt, intervals }: Application): BrokenPromise[] {
   const broken: BrokenPromise[] = []
   let endOfPrevious = receivedAt
@@ -129,24 +141,24 @@ export function checkIntervals({ receivedAt, closedAt, intervals }: Application)
       broken.push(createBrokenPromise(3, `interval ${index + 1} has no valid end`))
     endOfPrevious = to ?? from
   })
-  const last = intervals.at(-1)
-  const isRunning = last !== undefined && last.to === undefined
-  if (closedAt === null ? !isRunning : isRunning || endOfPrevious !== closedAt) {
+  const lastInterval = intervals.at(-1)
+  const isLastIntervalOpen = lastInterval !== undefined && lastInterval.to === undefined
+  if (closedAt === null ? !isLastIntervalOpen : isLastIntervalOpen || endOfPrevious !== closedAt) {
     broken.push(createBrokenPromise(3, 'the last interval does not end with the application'))
   }
   return broken
 }
 
-/** Promise 6: every text has its stored hash, and every text in an event exists with the same hash. */
+/** Promise 6: every stored text matches its hash, and every text to which an event refers exists with the hash in the event. */
 function checkTexts({ texts, events }: StoredApplication): BrokenPromise[] {
   const broken: BrokenPromise[] = []
-  const stored = new Map(texts.map((text) => [text.id, text]))
+  const storedTexts = new Map(texts.map((text) => [text.id, text]))
   for (const { id, salt, body, sha256 } of texts) {
     if (hashText(salt, body) !== sha256) broken.push(createBrokenPromise(6, `text ${id}: its content was changed`))
   }
   for (const { sequence, body } of events) {
     for (const { id, sha256 } of listTextRefs(body)) {
-      const text = stored.get(id)
+      const text = storedTexts.get(id)
       if (!text) broken.push(createBrokenPromise(6, `event ${sequence}: its text ${id} is missing`))
       else if (text.sha256 !== sha256)
         broken.push(createBrokenPromise(6, `event ${sequence}: its text ${id} has another hash`))
@@ -155,7 +167,7 @@ function checkTexts({ texts, events }: StoredApplication): BrokenPromise[] {
   return broken
 }
 
-/** Lists the texts that an event's body refers to, at any depth. */
+/** Lists the references to texts in an event's body, at any depth. */
 function listTextRefs(value: unknown): { id: string; sha256: string }[] {
   if (typeof value !== 'object' || value === null) return []
   const { id, sha256 } = value as Record<string, unknown>
@@ -163,18 +175,18 @@ function listTextRefs(value: unknown): { id: string; sha256: string }[] {
   return Object.values(value).flatMap(listTextRefs)
 }
 
-/** Promise 1: every recorded command has its stored outcome, and every outcome has its events. */
+/** Promise 1: an outcome is stored for every command that has events, and every stored outcome belongs to such a command. */
 function checkOutcomes({ events, outcomes }: StoredApplication): BrokenPromise[] {
-  const lastSequences = new Map(events.map(({ command_id: id, sequence }) => [id, sequence]))
-  const stored = new Map(outcomes.map((one) => [one.command_id, one]))
-  const missing = [...lastSequences].filter(([id, sequence]) => {
-    const one = stored.get(id)
-    return one?.sequence !== sequence || one.outcome.sequence !== sequence
+  const lastSequenceByCommand = new Map(events.map(({ command_id: id, sequence }) => [id, sequence]))
+  const outcomeByCommand = new Map(outcomes.map((row) => [row.command_id, row]))
+  const withoutOutcome = [...lastSequenceByCommand].filter(([id, sequence]) => {
+    const row = outcomeByCommand.get(id)
+    return row?.sequence !== sequence || row.outcome.sequence !== sequence
   })
-  const unfounded = outcomes.filter(({ command_id: id }) => !lastSequences.has(id))
+  const withoutEvents = outcomes.filter(({ command_id: id }) => !lastSequenceByCommand.has(id))
   return [
-    ...missing.map(([id]) => createBrokenPromise(1, `command ${id}: no outcome is stored`)),
-    ...unfounded.map(({ command_id: id }) =>
+    ...withoutOutcome.map(([id]) => createBrokenPromise(1, `command ${id}: no outcome is stored`)),
+    ...withoutEvents.map(({ command_id: id }) =>
       createBrokenPromise(1, `command ${id}: an outcome is stored without events`),
     ),
   ]

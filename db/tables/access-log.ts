@@ -1,6 +1,7 @@
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 
+/** One request by which a person opened applications. */
 export interface AccessLogEntry {
   personId: string
   /** empty for a search without results */
@@ -9,7 +10,7 @@ export interface AccessLogEntry {
   act: string
 }
 
-/** Logs which person opens which applications. The API calls it before it sends the response. */
+/** Logs which person opened which applications. The API calls it before it sends the response. */
 export async function insertAccess(db: Database, { personId, applicationIds, act }: AccessLogEntry): Promise<void> {
   const rows = applicationIds.map((id) => ({ person_id: personId, application_id: id, act }))
   await withSafeErrors(() => db('access_log').insert(rows.length > 0 ? rows : [{ person_id: personId, act }]))

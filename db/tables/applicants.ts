@@ -9,9 +9,11 @@ export interface Applicant {
   name?: string
   phone?: string
   email?: string
+  /** wishes of the applicant about mails and calls */
   contact?: { by?: string; quiet?: boolean; sharedPhone?: boolean }
   segment?: string
   gender?: string
+  /** the relative who submitted the application for the applicant */
   submitter?: { relation: string }
 }
 
@@ -34,7 +36,7 @@ export const toApplicantRow = (applicationId: string, applicant: Applicant) => (
   submitter: toJsonb(applicant.submitter),
 })
 
-/** Lists the applications of these programmes whose applicant has exactly this telephone number, newest first. */
+/** Lists one page of applications of these programmes whose applicant has exactly this telephone number, newest first. */
 export async function listApplicationsByPhone(
   db: Database,
   phone: string,
@@ -54,6 +56,6 @@ export async function listApplicationsByPhone(
   const cursor = after === undefined ? undefined : parseApplicationCursor(after)
   if (cursor) statement.whereRaw('(received_at, application.id) < (?, ?)', [new Date(cursor.at), cursor.id])
   const rows: ApplicationRow[] = (await withSafeErrors(() => statement)).map(toApplicationRow)
-  const last = rows.length === limit ? rows.at(-1) : undefined
-  return { rows, ...(last && { after: `${last.receivedAt}~${last.id}` }) }
+  const lastRow = rows.length === limit ? rows.at(-1) : undefined
+  return { rows, ...(lastRow && { after: `${lastRow.receivedAt}~${lastRow.id}` }) }
 }

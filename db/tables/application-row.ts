@@ -20,16 +20,22 @@ export interface ApplicationRow {
   receivedAt: number
   promisedAt: number
   dueAt: number | null
+  /** instant of the clock's next step */
   wakeAt: number | null
+  /** send time of the earliest unsent notification */
   sendAt: number | null
-  /** fold of all events */
+  /** the state after all events */
   state: Application
+  /** id of the title's text */
   titleText: string | null
+  /** id of the first text */
   firstText: string
   location: unknown
   occurredOn: string | null
   neededBy: string | null
+  /** number of the application in another system */
   theirReference: string | null
+  /** id of the earlier application that this one continues */
   follows: string | null
 }
 
@@ -62,7 +68,7 @@ export function toApplicationRow(row: Record<string, unknown>): ApplicationRow {
   return fields as ApplicationRow
 }
 
-/** Returns the columns that repeat the state, so that queries can filter by them. The values are plain: `verify` compares them. */
+/** Returns the columns that repeat values of the state, so that queries can filter by them. `verify` compares these values. */
 export function toProjection(state: Application, policy: Policy) {
   return {
     programme: state.programme,
@@ -88,7 +94,7 @@ export function toProjection(state: Application, policy: Policy) {
   }
 }
 
-/** Returns all columns that depend on the events and the calendar in force. */
+/** Returns all columns of `application` that depend on the events or on the calendars in force, as the driver writes them. */
 export function toApplicationColumns(state: Application, policy: Policy, dues: Dues): Record<string, unknown> {
   const projection = toProjection(state, policy)
   return {

@@ -6,7 +6,7 @@ import { type ApplicationRow, toApplicationRow } from './application-row'
 
 export type { ApplicationRow } from './application-row'
 
-/** Finds the application by its reference, as `parseReference` spells it. */
+/** Finds the application by its reference. The caller must pass the result of `parseReference`. */
 export async function findApplicationByReference(db: Database, reference: string): Promise<ApplicationRow | undefined> {
   const row = await withSafeErrors(() => db('application').where({ reference }).first())
   return row && toApplicationRow(row)
@@ -17,7 +17,7 @@ export async function findApplicationById(db: Database | Transaction, id: string
   return row && toApplicationRow(row)
 }
 
-/** Finds the application with one of its events. Returns undefined when either is unknown. */
+/** Finds an application and its event with this sequence. Returns undefined if one of them does not exist. */
 export async function findApplicationWithEvent(
   db: Database,
   id: string,
@@ -36,14 +36,14 @@ export async function findApplicationWithEvent(
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** Returns those of these ids that are applications; ids of another form are left out. */
+/** Returns those of the given ids that are ids of applications. They may be any text. */
 export async function listKnownApplicationIds(db: Database, ids: string[]): Promise<Set<string>> {
-  const possible = ids.filter((id) => UUID.test(id))
-  if (possible.length === 0) return new Set()
-  return new Set(await withSafeErrors(() => db('application').whereIn('id', possible).pluck('id')))
+  const uuids = ids.filter((id) => UUID.test(id))
+  if (uuids.length === 0) return new Set()
+  return new Set(await withSafeErrors(() => db('application').whereIn('id', uuids).pluck('id')))
 }
 
-/** Parses the cursor `<epoch ms>~<application id>`. Throws `page.malformed_cursor` on anything else. */
+/** Parses the page cursor `<epoch ms>~<application id>`. Throws `page.malformed_cursor` for other text. */
 export function parseApplicationCursor(after: string): { at: number; id: string } {
   const [, at, id] = /^(\d{1,15})~([0-9a-f-]{36})$/.exec(after) ?? []
   if (at === undefined || id === undefined) throw new Error('page.malformed_cursor')

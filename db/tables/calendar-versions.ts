@@ -9,7 +9,7 @@ export interface CalendarInForce {
   rules: CalendarRules
 }
 
-/** Returns the version in force: the one with the greatest ordinal. Throws 'calendar.unknown'. */
+/** Returns the version of a calendar that is in force: the one with the greatest ordinal. Throws 'calendar.unknown'. */
 export async function getCalendarInForce(
   db: Database | Transaction,
   programme: string,
@@ -22,7 +22,7 @@ export async function getCalendarInForce(
   return row
 }
 
-/** Returns the rules in force of every calendar of a programme, by code. */
+/** Returns the rules in force of every calendar of a programme, by the code of the calendar. */
 export async function listCalendarsInForce(db: Database, programme: string): Promise<Map<string, CalendarRules>> {
   const rows: { code: string; version: string; rules: CalendarRules }[] = await withSafeErrors(() =>
     db('calendar_version')
@@ -34,7 +34,7 @@ export async function listCalendarsInForce(db: Database, programme: string): Pro
   return new Map(rows.map(({ code, version, rules }) => [code, { ...rules, code, version }]))
 }
 
-/** Returns the rules of one version. Throws 'calendar.unknown'. */
+/** Returns the rules of one version of a calendar. Throws 'calendar.unknown'. */
 export async function getCalendarRules(
   db: Database | Transaction,
   key: { programme: string; code: string; version: string },
@@ -47,7 +47,7 @@ export async function getCalendarRules(
 /** The versions in force, by calendar code. */
 export type CalendarVersions = Record<string, string>
 
-/** SQL expression, for the select list of another query: the versions in force of all calendars of a programme. */
+/** SQL expression for the select list of another query. Its value is the CalendarVersions of a programme. */
 export const calendarVersionsSql = (programme: ':programme' | 'application.programme'): string => `(
   select coalesce(jsonb_object_agg(code, version), '{}') from (
     select distinct on (code) code, version from calendar_version where programme = ${programme} order by code, ordinal desc
@@ -60,13 +60,13 @@ export async function listCalendarVersions(db: Database | Transaction, programme
   return rows[0].versions
 }
 
-/** Returns the greatest ordinal of all calendar versions, 0 when there are none. */
+/** Returns the greatest ordinal of all calendar versions; 0 if there are none. The ordinal grows with each inserted version. */
 export async function getNewestCalendarOrdinal(trx: Transaction): Promise<number> {
   const row = await trx('calendar_version').max('ordinal as ordinal').first()
   return Number(row?.['ordinal'] ?? 0)
 }
 
-/** Inserts the calendars of a pack. Throws a sentence when a version exists with other rules. */
+/** Inserts the calendars of a pack. Throws a sentence if a version of a calendar is already stored with other rules. */
 export async function insertCalendars(trx: Transaction, pack: Pack): Promise<void> {
   const { code: programme, instrument, effectiveOn } = pack
   for (const rules of pack.calendars) {

@@ -2,7 +2,7 @@ import type { CommandOutcome } from '../../domain/record-protocol'
 import type { Database, Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 
-/** Finds the stored outcome of a recorded command. The author of a repeated command gets it again. */
+/** Finds the stored outcome of a recorded command. If the command is repeated, its author gets this outcome again. */
 export async function findCommandOutcome(
   db: Database | Transaction,
   applicationId: string,
@@ -18,7 +18,7 @@ export type CommandStatus =
   | { status: 'recorded'; applicationId: string; outcome: CommandOutcome }
   | { status: 'refused'; applicationId: string | null; code: string; personId: string | null }
 
-/** Finds what happened to a person's command, by its id alone. If it was both recorded and refused, the result is `recorded`. */
+/** Finds by the commandId alone whether a person's command was recorded or refused. If it was both, the result is `recorded`. */
 export async function findCommandStatus(db: Database, commandId: string): Promise<CommandStatus | undefined> {
   const recorded = await withSafeErrors(() =>
     db('command')
@@ -39,15 +39,17 @@ export async function findCommandStatus(db: Database, commandId: string): Promis
   return { status: 'refused', applicationId, code, personId }
 }
 
+/** A refused command. */
 export interface RejectedCommand {
   applicationId?: string
   commandId: string
   name: string
   personId?: string
+  /** failure code */
   code: string
 }
 
-/** Logs a refused command with the failure code, never with a text. */
+/** Logs a refused command with its failure code, never with a text that a person wrote. */
 export async function insertRejectedCommand(db: Database, rejected: RejectedCommand): Promise<void> {
   const { applicationId = null, commandId, name, personId = null, code } = rejected
   const row = { application_id: applicationId, command_id: commandId, name, person_id: personId, code }

@@ -3,7 +3,7 @@ import { type Database, toJsonb, toTimestamp, type Transaction } from '../connec
 import { withSafeErrors } from '../errors'
 import { hashEvent } from '../hash'
 
-/** Lists the events of an application after the given sequence, in order. */
+/** Lists the events of an application with a sequence greater than `afterSequence`, in order. */
 export async function listEvents(
   db: Database | Transaction,
   applicationId: string,
@@ -15,6 +15,7 @@ export async function listEvents(
   return rows.map(toRecorded)
 }
 
+/** One row of the table `event`. */
 export interface EventRow {
   application_id: string
   sequence: number
@@ -56,7 +57,7 @@ export const toRecorded = (row: Pick<EventRow, (typeof EVENT_COLUMNS)[number]>):
     body: row.body,
   }) as RecordedEvent
 
-/** Creates the rows of consecutive events. Each contains the hash of the previous event. */
+/** Creates the rows of consecutive events. Each row contains the hash of the previous event; the first one gets `previousHash`. */
 export function toEventRows(
   applicationId: string,
   events: RecordedEvent[],

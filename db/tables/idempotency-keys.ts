@@ -1,18 +1,21 @@
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 
-/** An idempotency key as stored: the digest of its request and the encrypted receipt; null when the key is new. */
-export interface StoredKey {
+/**
+ * The earlier request with an idempotency key: the digest of its body, and its encrypted receipt (`sealed`).
+ * Both are null in a query that found no such request.
+ */
+export interface EarlierRequest {
   body_digest: string | null
   sealed: Uint8Array | null
 }
 
-/** Returns the stored key; undefined when the key is new. */
-export async function findIdempotencyKey(db: Database, key: string): Promise<StoredKey | undefined> {
+/** Finds the earlier request with this idempotency key. */
+export async function findEarlierRequest(db: Database, key: string): Promise<EarlierRequest | undefined> {
   return withSafeErrors(() => db('idempotency_key').where({ key }).first('body_digest', 'sealed'))
 }
 
-/** Deletes the keys older than 48 h, with their stored receipts. Returns their number. */
+/** Deletes the idempotency keys older than 48 h, with their receipts. Returns the number of deleted keys. */
 export async function deleteOldIdempotencyKeys(db: Database): Promise<number> {
   return withSafeErrors(() =>
     db('idempotency_key').whereRaw(`created_at < clock_timestamp() - interval '48 hours'`).delete(),

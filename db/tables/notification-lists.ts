@@ -1,16 +1,16 @@
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 
+/** Numbers of unsent mails of all applications. */
 export interface MailBacklog {
-  /** unsent although their send time has passed */
+  /** number of unsent mails whose send time has passed */
   due: number
-  /** send time of the oldest of these, epoch ms */
+  /** the earliest send time of these mails, epoch ms */
   oldestAt?: number
-  /** given up in the last seven days; notifications without address do not count */
+  /** number of given-up mails with a send time in the last seven days; mails without an address are not included */
   undelivered: number
 }
 
-/** Counts the unsent mails of all applications. */
 export async function getMailBacklog(db: Database): Promise<MailBacklog> {
   const [unsent, givenUp] = await withSafeErrors(() =>
     Promise.all([
@@ -35,8 +35,9 @@ export async function getMailBacklog(db: Database): Promise<MailBacklog> {
   }
 }
 
-/** A notification as staff and administrators see it; instants in epoch ms. */
+/** A notification for the lists of staff and administrators; instants in epoch ms. */
 export interface NotificationLine {
+  /** sequence of the event that required it */
   sequence: number
   audience: string
   template: string
@@ -50,7 +51,7 @@ export interface NotificationLine {
 
 const MAX_UNSENT_LISTED = 200
 
-/** Lists the notifications of one application that are unsent and not superseded: newest first, at most 200. */
+/** Lists the notifications of one application that are neither sent nor superseded, newest first, at most 200. */
 export async function listUnsentNotifications(db: Database, applicationId: string): Promise<NotificationLine[]> {
   const rows = await withSafeErrors(() =>
     db('notification')

@@ -6,17 +6,20 @@ import type { Policy } from '../../domain/programme'
 import type { Database, Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 
-/** A notification that still fails this long after its send time is given up. */
+/** A notification is given up if it still cannot be sent this long after its send time. */
 const GIVE_UP_AFTER_MS = 24 * 3_600_000
 
 export type NotificationRow = ReturnType<typeof notificationRows>['rows'][number]
 
-/** Creates the rows of the notifications that `event` requires. Also returns the templates that they supersede. */
-export function notificationRows(event: RecordedEvent, after: Application, policy: Policy) {
-  const drafts = notificationsFor(event, after, policy)
+/**
+ * Creates the rows of the notifications that `event` requires; `stateAfter` is the state after it.
+ * Also returns the templates whose unsent notifications they replace.
+ */
+export function notificationRows(event: RecordedEvent, stateAfter: Application, policy: Policy) {
+  const drafts = notificationsFor(event, stateAfter, policy)
   const rows = drafts.map(({ audience, template, templateVersion, sendAfter, supersedes }) => ({
     id: randomUUID(),
-    application_id: after.id,
+    application_id: stateAfter.id,
     sequence: event.sequence,
     audience,
     template,
@@ -26,16 +29,16 @@ export function notificationRows(event: RecordedEvent, after: Application, polic
     next_try_at: new Date(sendAfter),
     give_up_at: new Date(sendAfter + GIVE_UP_AFTER_MS),
   }))
-  return { rows, supersedes: drafts.flatMap(({ supersedes }) => (supersedes ? [supersedes] : [])) }
+  return { rows, supersededTemplates: drafts.flatMap(({ supersedes }) => (supersedes ? [supersedes] : [])) }
 }
 
-/** Returns the earliest `next_try_at` of these rows; null when there are none. */
+/** Returns the earliest `next_try_at` of these rows; null if there are none. */
 export function findFirstTry(rows: Pick<NotificationRow, 'next_try_at'>[]): Date | null {
   const times = rows.map(({ next_try_at: at }) => at.getTime())
   return times.length > 0 ? new Date(Math.min(...times)) : null
 }
 
-/** Marks the unsent rows of these templates as superseded, except rows that a worker is sending now. */
+/** Marks unsent notifications of these templates as superseded, except those that a worker is sending now. */
 export async function supersedeNotifications(
   trx: Transaction,
   applicationId: string,
@@ -56,8 +59,8 @@ export const selectFirstTry = (trx: Transaction, applicationId: string) =>
 
 /**
  * Computes the earliest send time again, stores it in the application's row and returns it (epoch ms). Also returns the last
- * committed sequence. Called at the end of a delivery and after a retry; `record` stores the send time itself.
- * The row is locked first. Otherwise a notification that `record` inserts at this moment would be missed.
+ * committed sequence. A delivery ends with it, as does `retryNotifications`; `record` stores the send time itself.
+ * It locks the row first, because otherwise it could miss a notification that `record` inserts at this moment.
  */
 export async function concludeDelivery(
   db: Database | Transaction,
@@ -71,9 +74,9 @@ export async function concludeDelivery(
 }
 
 /**
- * Makes failed and given-up notifications due now, for another 24 h; returns their number. Leaves rows alone that a worker is
- * sending now. The 24 h start at the later of PostgreSQL's clock and the application's own last event. Otherwise a
- * notification of an application in virtual time would be given up at its first failure.
+ * Makes failed and given-up notifications due now, for another 24 h; returns their number. Does not change rows that a worker
+ * is sending now. The 24 h start at PostgreSQL's clock or at the application's last event, whichever is later. Otherwise a
+ * notification of an application in the virtual time of a rehearsal would be given up at its first failure.
  */
 export async function retryNotifications(trx: Transaction, { id, at }: Application): Promise<number> {
   await trx('application').where({ id }).forUpdate().select('id')

@@ -3,10 +3,11 @@ import { withSafeErrors } from '../errors'
 
 const LEASE_MS = 60_000
 
-/** A notification leased to one caller. `attempts` identifies the lease: a later lease has a higher number. */
+/** A notification that only one worker may send until the lease ends. `attempts` identifies the lease, because it grows with each. */
 export interface LeasedNotification {
   id: string
   applicationId: string
+  /** sequence of the event that required it */
   sequence: number
   audience: string
   channel: string
@@ -17,8 +18,9 @@ export interface LeasedNotification {
 }
 
 /**
- * Leases the row of the application that has been due longest at `at` (epoch ms), for 60 s of PostgreSQL's clock.
- * Returns undefined when no row is due or others hold the leases. If the caller dies, the lease ends after 60 s.
+ * Leases the notification of the application that is due first, for 60 s of PostgreSQL's clock. `at` (epoch ms) is the present
+ * instant. Returns undefined if no notification is due or other workers have leased all that are. If the caller dies, another
+ * worker can lease the notification after 60 s.
  */
 export async function leaseDueNotification(
   db: Database,
@@ -47,7 +49,7 @@ export async function leaseDueNotification(
   return { id, applicationId, sequence, audience, channel, template, templateVersion, sendAfter, attempts }
 }
 
-/** Marks the notification as sent, even if the lease has ended: sending it is final. */
+/** Marks the notification as sent, even if the lease has ended or it was given up, because the mail was sent in fact. */
 export async function markSent(db: Database, { id }: { id: string }): Promise<void> {
   await withSafeErrors(() =>
     db('notification')
@@ -63,14 +65,14 @@ export async function markSent(db: Database, { id }: { id: string }): Promise<vo
   )
 }
 
-/** Marks the notification as without address: final, shown as undelivered. */
+/** Marks the notification as without address, which is final. Staff see it as undelivered. */
 export async function markNoAddress(db: Database, leased: LeaseKey): Promise<void> {
   await updateLeased(db, leased, { status: 'no_address', next_try_at: null, lease_until: null })
 }
 
 /**
- * Schedules the next try at `at + backoffMs`, or gives up when that is more than 24 h after the send time.
- * `errorCode` is a code, never the mail server's text.
+ * Sets the next try to `at + backoffMs`. If that is after `give_up_at` (24 h after the send time), it marks the notification as
+ * given up. `errorCode` is a code, never the mail server's text.
  */
 export async function markFailed(
   db: Database,
@@ -86,8 +88,10 @@ export async function markFailed(
   })
 }
 
+/** Identifies one lease of a notification. */
 type LeaseKey = Pick<LeasedNotification, 'id' | 'attempts'>
 
+/** Changes the notification if no other worker has leased it since. */
 async function updateLeased(db: Database, { id, attempts }: LeaseKey, change: Record<string, unknown>): Promise<void> {
   await withSafeErrors(() => db('notification').where({ id, attempts, status: 'pending' }).update(change))
 }

@@ -1,11 +1,11 @@
 import type { Database, Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 
-/** The acts of an administrator on a Workflow; `terminate` is only for orphans. */
+/** The acts of an administrator on a Workflow. `terminate` is only for Workflows that belong to no application. */
 export const OPERATOR_ACTS = ['restart', 'nudge', 'deliver', 'terminate'] as const
 export type OperatorAct = (typeof OPERATOR_ACTS)[number]
 
-/** One act of an administrator on a Workflow, with the reason as typed. */
+/** One act of an administrator on a Workflow, with the reason that the administrator typed. */
 export interface Operation {
   /** a person's id, or `bkm/<login name on the machine>` */
   personId: string
@@ -15,14 +15,18 @@ export interface Operation {
   reason: string
 }
 
+/** An entry of the operators' log; `at` is epoch ms. */
 export interface LoggedOperation extends Operation {
   id: number
   at: number
-  /** null for an orphan or an application that no longer exists */
+  /** reference of the application; null if the Workflow belongs to no application */
   reference: string | null
 }
 
-/** Inserts a log entry before the act, in the transaction of its changes to PostgreSQL. Returns the id of the entry. */
+/**
+ * Inserts an entry in the operators' log. The caller must do this before the act. If the act changes rows, it uses the same
+ * transaction. Returns the id of the entry.
+ */
 export async function insertOperation(db: Database | Transaction, operation: Operation): Promise<number> {
   const { personId, act, target, reason } = operation
   const [row] = await withSafeErrors(() =>
@@ -31,11 +35,11 @@ export async function insertOperation(db: Database | Transaction, operation: Ope
   return row.id
 }
 
-/** SQL expression: the application id in the target; null when the target is not the Workflow of an application. */
+/** SQL expression: the application id in the Workflow id `target`; null if the Workflow belongs to no application. */
 export const TARGET_APPLICATION_ID = `case when target ~ '^application/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
   then substr(target, 13)::uuid end`
 
-/** Lists one page of the log, newest first. With `programmes` it leaves out entries about no application. */
+/** Lists one page of the log, newest first. If `programmes` is a list, it leaves out entries that concern no application. */
 export async function listOperations(
   db: Database,
   programmes: string[] | 'all',
@@ -58,6 +62,6 @@ export async function listOperations(
     reason: row.reason,
     reference: row.reference,
   }))
-  const last = operations.length === limit ? operations.at(-1) : undefined
-  return { operations, ...(last && { after: last.id }) }
+  const lastOperation = operations.length === limit ? operations.at(-1) : undefined
+  return { operations, ...(lastOperation && { after: lastOperation.id }) }
 }

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 
-/** A message that the relay must send to Temporal. For both kinds it calls signal-with-start. */
+/** A message that the relay must send to Temporal. For both kinds the relay starts the Workflow, or signals it if it is running. */
 export interface OutboxRow {
   id: number
   applicationId: string
@@ -12,7 +12,7 @@ export interface OutboxRow {
 /** The NOTIFY channel on which PostgreSQL announces new outbox rows. */
 export const OUTBOX_CHANNEL = 'outbox'
 
-/** Leases up to `limit` due rows for `leaseMs`, oldest first. Two relays never lease the same row at once. */
+/** Leases up to `limit` due rows for `leaseMs`, oldest first. Until the lease ends, no other relay can lease them. */
 export async function leaseOutboxRows(db: Database, limit: number, leaseMs: number): Promise<OutboxRow[]> {
   const { rows } = await withSafeErrors(() =>
     db.raw(
@@ -35,19 +35,19 @@ export async function leaseOutboxRows(db: Database, limit: number, leaseMs: numb
   }))
 }
 
-/** Deletes the rows that Temporal accepted. */
+/** Deletes outbox rows after Temporal accepted their messages. */
 export async function deleteOutboxRows(db: Database, ids: number[]): Promise<void> {
   if (ids.length > 0) await withSafeErrors(() => db('outbox').whereIn('id', ids).delete())
 }
 
-/** Makes the rows that Temporal did not accept due again after `delayMs`. */
+/** Makes outbox rows whose messages Temporal did not accept due again after `delayMs`. */
 export async function postponeOutboxRows(db: Database, ids: number[], delayMs: number): Promise<void> {
   if (ids.length === 0) return
   const notBefore = db.raw('clock_timestamp() + make_interval(secs => ?)', [delayMs / 1000])
   await withSafeErrors(() => db('outbox').whereIn('id', ids).update({ not_before: notBefore, lease_until: null }))
 }
 
-/** Inserts a nudge for `delayMs` later: the relay then starts the application's Workflow or signals it. */
+/** Inserts a nudge that is due after `delayMs`. The relay then starts the application's Workflow, or signals the running one. */
 export async function insertNudge(db: Database | Transaction, applicationId: string, delayMs = 0): Promise<void> {
   const notBefore = db.raw('clock_timestamp() + make_interval(secs => ?)', [delayMs / 1000])
   await withSafeErrors(() =>
@@ -55,7 +55,7 @@ export async function insertNudge(db: Database | Transaction, applicationId: str
   )
 }
 
-/** Returns the number of rows and the creation time of the oldest (epoch ms). */
+/** Returns the number of outbox rows and the creation time of the oldest one (epoch ms). */
 export async function getOutboxBacklog(db: Database): Promise<{ rows: number; oldestAt?: number }> {
   const row = await withSafeErrors(() => db('outbox').count('* as rows').min('created_at as oldest').first())
   return { rows: Number(row?.['rows'] ?? 0), ...(row?.['oldest'] != null && { oldestAt: Number(row['oldest']) }) }

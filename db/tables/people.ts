@@ -1,7 +1,7 @@
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 
-/** The data that a sign-in is checked against. */
+/** The data of a person that the API needs to check a sign-in. */
 export interface Credentials {
   personId: string
   displayName: string
@@ -24,7 +24,7 @@ export async function findCredentials(db: Database, name: string): Promise<Crede
   )
 }
 
-/** Returns the display names of these persons, by id; unknown ids are left out. */
+/** Returns the display names of these persons, by id. Leaves unknown ids out; they may be any text. */
 export async function listPersonNames(db: Database, personIds: string[]): Promise<Map<string, string>> {
   const ids = [...new Set(personIds)].filter((id) => UUID.test(id))
   if (ids.length === 0) return new Map()

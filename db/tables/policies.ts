@@ -6,19 +6,19 @@ import { hashJson } from '../hash'
 import { insertCalendars } from './calendar-versions'
 import { type SeatRow, upsertSeats } from './seats'
 
-/** Creates the reader of packs and policies. Versions never change, so it caches them for the life of the process. */
-export function createPolicies(db: Database) {
-  const packs = new Map<string, Pack>()
-  const policies = new Map<string, Policy>()
+/** Creates the reader of packs and policies. A version never changes, so it caches versions until the process ends. */
+export function createPolicyReader(db: Database) {
+  const cachedPacks = new Map<string, Pack>()
+  const cachedPolicies = new Map<string, Policy>()
 
-  /** A caller inside a transaction passes `trx`, so that it never waits for a second connection. Throws `programme.unknown_version`. */
+  /** In a transaction, the caller passes `trx`, to need no second connection. Throws `programme.unknown_version`. */
   async function getPack(programme: string, version: number, trx: Database | Transaction = db): Promise<Pack> {
     const key = `${programme}/${version}`
-    const cached = packs.get(key)
+    const cached = cachedPacks.get(key)
     if (cached) return cached
     const row = await withSafeErrors(() => trx('policy_version').where({ programme, version }).first('pack'))
     if (!row) throw createDatabaseError('programme.unknown_version')
-    packs.set(key, row.pack)
+    cachedPacks.set(key, row.pack)
     return row.pack
   }
 
@@ -29,14 +29,14 @@ export function createPolicies(db: Database) {
     trx: Database | Transaction = db,
   ): Promise<Policy> {
     const key = `${programme}/${version}/${type}`
-    const cached = policies.get(key)
+    const cached = cachedPolicies.get(key)
     if (cached) return cached
     const policy = policyFor(await getPack(programme, version, trx), type)
-    policies.set(key, policy)
+    cachedPolicies.set(key, policy)
     return policy
   }
 
-  /** Finds the newest version in effect today. */
+  /** Finds the newest version of a programme that is in effect today. */
   async function findCurrentVersion(programme: string): Promise<number | undefined> {
     const row = await withSafeErrors(() =>
       db('policy_version')
@@ -48,7 +48,7 @@ export function createPolicies(db: Database) {
     return row?.version ?? undefined
   }
 
-  /** Lists the packs in effect today, in order of their codes. */
+  /** Lists the newest pack of each programme that is in effect today, in order of their codes. */
   async function listProgrammes(): Promise<Pack[]> {
     const rows: { programme: string; version: number }[] = await withSafeErrors(() =>
       db('policy_version')
@@ -64,12 +64,12 @@ export function createPolicies(db: Database) {
   return { getPack, getPolicy, findCurrentVersion, listProgrammes }
 }
 
-export type Policies = ReturnType<typeof createPolicies>
+export type PolicyReader = ReturnType<typeof createPolicyReader>
 
 /**
- * Inserts a pack as an immutable policy version, with its calendars and seats; needs the owner role. A second call changes
- * nothing. Throws a sentence when this version or one of its calendars exists with other content.
- * The sign-ins of the pack are not stored with its rules.
+ * Inserts a pack as a policy version, which never changes, with its calendars and seats, but without its sign-ins. It needs the
+ * owner role. A second call with the same pack changes nothing. Throws a sentence if this version, or this version of one of its
+ * calendars, is stored with other content.
  */
 export async function insertPack(owner: Database, pack: Pack, seats: SeatRow[]): Promise<void> {
   const rules = { ...pack, signIns: [] }

@@ -10,23 +10,24 @@ export interface Recipient {
   language: 'ar' | 'en'
 }
 
+/** The persons who receive a mail for a desk. */
 export interface Recipients {
-  /** the desk of these people: the given one, or one further up */
+  /** the desk for which these people act: the given one, or one above it */
   desk: string
   people: Recipient[]
 }
 
 /**
- * Finds the recipients of mails for `desk`: its holders who are present today; else their present deputies; else the people of
- * the first staffed desk of `upward`; else of the operation room. Returns undefined when nobody is present.
+ * Finds the recipients of mails for `desk`: its holders who are present today; else their deputies who are present; else, in the
+ * same way, the people of the first desk in `desksAbove` that has any; else those of the operation room. Else returns undefined.
  */
 export async function findRecipients(
   db: Database,
   desk: string,
-  upward: string[] = [],
+  desksAbove: string[] = [],
 ): Promise<Recipients | undefined> {
   const programme = desk.slice(0, desk.indexOf('/'))
-  const desks = [...new Set([desk, ...upward, programmeSeatId(programme, 'operation_room')])]
+  const desks = [...new Set([desk, ...desksAbove, programmeSeatId(programme, 'operation_room')])]
   const rows = await withSafeErrors(() =>
     db('seat_person')
       .join('person', 'person.id', 'seat_person.person_id')
@@ -34,12 +35,12 @@ export async function findRecipients(
       .orderBy(['depth', 'person.name'])
       .select('desk', 'depth', 'person_id', 'display_name', 'email', 'language'),
   )
-  for (const candidate of desks) {
-    const present = rows.filter((row) => row.desk === candidate)
-    if (present.length === 0) continue
-    const nearest = present.filter((row) => row.depth === present[0].depth)
-    const people = new Map(nearest.map((row) => [row.person_id, toRecipient(row)]))
-    return { desk: candidate, people: [...people.values()] }
+  for (const candidateDesk of desks) {
+    const presentRows = rows.filter((row) => row.desk === candidateDesk)
+    if (presentRows.length === 0) continue
+    const nearestRows = presentRows.filter((row) => row.depth === presentRows[0].depth)
+    const people = new Map(nearestRows.map((row) => [row.person_id, toRecipient(row)]))
+    return { desk: candidateDesk, people: [...people.values()] }
   }
   return undefined
 }

@@ -2,7 +2,7 @@ import type { Role } from '../../domain/vocabulary'
 import type { Database, Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 
-/** A seat through which a person acts today. */
+/** A seat for which a person may act today. */
 export interface HeldSeat {
   id: string
   programme: string
@@ -11,11 +11,11 @@ export interface HeldSeat {
   entity?: string
   sector?: string
   desk: string
-  /** whether the person stands in: the holder is absent today, or the seat has no holder */
+  /** whether the person is a deputy, because the holder is absent today or the seat has no holder */
   standIn: boolean
 }
 
-/** Lists the seats through which the person acts today: their own, and those where they are the nearest present deputy. */
+/** Lists the seats for which the person may act today: their own, and those whose nearest present deputy they are. */
 export async function listHeldSeats(db: Database, personId: string): Promise<HeldSeat[]> {
   const rows = await withSafeErrors(() =>
     db('seat_person')
@@ -36,13 +36,13 @@ export async function listHeldSeats(db: Database, personId: string): Promise<Hel
   }))
 }
 
-/** Returns those of these desks that have at least one person today. */
+/** Returns those of the given desks for which at least one person may act today. */
 export async function listStaffedDesks(db: Database, desks: string[]): Promise<string[]> {
   if (desks.length === 0) return []
   return withSafeErrors(() => db('seat_person').whereIn('desk', desks).distinct('desk').pluck('desk'))
 }
 
-/** Lists all desks at these entities of a programme; together they are a unit's inbox. */
+/** Lists all desks at these entities of a programme. The inbox of an entity shows the tasks of all its desks. */
 export async function listEntityDesks(db: Database, programme: string, entities: string[]): Promise<string[]> {
   if (entities.length === 0) return []
   return withSafeErrors(() =>
@@ -55,7 +55,7 @@ export async function listAllDesks(db: Database): Promise<string[]> {
   return withSafeErrors(() => db('seat').distinct('desk').pluck('desk'))
 }
 
-/** A seat as derived from a pack, without its holders. */
+/** A seat of a pack, without its holders. */
 export interface SeatRow {
   id: string
   role: string
@@ -67,7 +67,7 @@ export interface SeatRow {
 
 const ROWS_PER_INSERT = 500
 
-/** Inserts the seats of a programme; updates seats that exist. */
+/** Inserts the seats of a programme; updates the seats that exist already. */
 export async function upsertSeats(trx: Transaction, programme: string, seats: SeatRow[]): Promise<void> {
   for (let from = 0; from < seats.length; from += ROWS_PER_INSERT) {
     const rows = seats.slice(from, from + ROWS_PER_INSERT).map(({ rungName, ...seat }) => ({

@@ -2,7 +2,7 @@ import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 
 export interface NewSession {
-  /** SHA-256 of the token (hex), so that a copy of the table opens no session */
+  /** SHA-256 of the token (hex); the table has no token, so a copy of the table opens no session */
   tokenHash: string
   csrfHash: string
   personId: string
@@ -31,8 +31,8 @@ export async function insertSession(db: Database, session: NewSession): Promise<
 }
 
 /**
- * Finds a valid session: not idle too long, not expired, its person not disabled. Each call counts as activity; the table is
- * updated at most once a minute.
+ * Finds a session that is not expired, was not idle longer than `idleMinutes` and belongs to a person who may sign in. Each call
+ * counts as activity of the person; it updates the table at most once a minute.
  */
 export async function findSession(db: Database, tokenHash: string, idleMinutes: number): Promise<Session | undefined> {
   const row = await withSafeErrors(() =>
@@ -56,13 +56,14 @@ export async function findSession(db: Database, tokenHash: string, idleMinutes: 
   }
 }
 
+/** SQL expression: whether `last_seen_at` must be updated. */
 const IS_STALE = `last_seen_at < now() - interval '1 minute' as stale`
 
 export async function deleteSession(db: Database, tokenHash: string): Promise<void> {
   await withSafeErrors(() => db('session').where({ token_hash: tokenHash }).delete())
 }
 
-/** Deletes expired and idle sessions. It is fast enough to run at each sign-in. */
+/** Deletes sessions that are expired or were idle longer than `idleMinutes`. The API calls it at each sign-in. */
 export async function deleteEndedSessions(db: Database, idleMinutes: number): Promise<void> {
   await withSafeErrors(() =>
     db('session')

@@ -1,48 +1,62 @@
 import { type Database, toJsonb, type Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 
-/** The stored values of the platform itself, by key. */
+/** The values in table `setting`, by name: the facts that the platform remembers about itself. */
 export interface Settings {
-  /** Temporal's namespace; another id under the same name means that Temporal lost all Workflows */
+  /** Temporal's namespace; if the id changes under the same name, Temporal lost all Workflows */
   namespace: { name: string; id: string }
-  /** greatest ordinal of the calendar versions for which all applications were nudged */
+  /** greatest ordinal of a calendar version after whose insertion all applications were nudged */
   calendars: { ordinal: number }
   sweep: NudgeAllState
+  /** the comparison of rows with Workflow runs that is under way */
   comparison: Comparison
-  /** the last complete comparison */
+  /** the last comparison that was completed */
   compared: Comparison
+  /** the report of the last reconcile run */
   reconcile: ReconcileReport
 }
 
-/** State of nudging all living applications, page by page in order of id; absent when it is not under way. */
+/**
+ * The state while all applications that are open, or closed with an unsent mail, are nudged page by page in order of id.
+ * The setting is absent at other times.
+ */
 export interface NudgeAllState {
+  /** `namespace`, `calendar`: it changed; `asked`: a person requested it */
   why: 'namespace' | 'calendar' | 'asked'
   /** id of the last nudged application */
   after: string
 }
 
-/** Progress and findings of comparing rows with Workflow runs, bucket by bucket. The lists contain only the first ones. */
+/** The position and the findings of a comparison of rows with Workflow runs. Its lists contain only the first findings. */
 export interface Comparison {
+  /** epoch ms */
   beganAt: number
-  /** ids are divided into 16^digits buckets by their first digits */
+  /** number of leading hexadecimal digits of the ids that divide the applications into buckets */
   digits: number
   nextBucket: number
+  /** number of open applications compared so far */
   open: number
+  /** number of running Workflows compared so far */
   running: number
-  /** applications that lacked a run, a task or a send time and were nudged */
+  /** number of applications that were nudged, because a run, a task or a send time was missing */
   asked: number
+  /** references of these applications */
   askedReferences: string[]
-  /** Workflow ids of runs that belong to no application */
+  /** Workflow ids of the runs that belong to no application */
   orphans: string[]
 }
 
-/** Findings and acts of the last run of the Schedule: counts, references and ids. */
+/** The findings and acts of the last reconcile run, which a Temporal Schedule starts every minute. */
 export interface ReconcileReport {
+  /** epoch ms */
   at: number
+  /** numbers of applications that it nudged because the clock or a mail was late */
   overdue: { clock: number; mail: number }
+  /** number of applications that are no longer overdue after a nudge */
   repaired: number
-  /** still overdue after more than one nudge */
+  /** applications that are still overdue after more than one nudge */
   unrepaired: { count: number; references: string[] }
+  /** nudging of all applications: number of those nudged in this run, and whether more remain */
   sweep: { asked: number; isUnderWay: boolean }
   outbox: { rows: number; oldestAt?: number }
   /** applications with given-up mails */
@@ -68,7 +82,7 @@ export async function lockSetting<N extends keyof Settings>(
   return row.value ?? undefined
 }
 
-/** Stores a setting; undefined removes its value. */
+/** Stores a setting. The value undefined removes the stored value. */
 export async function storeSetting<N extends keyof Settings>(
   db: Database | Transaction,
   name: N,

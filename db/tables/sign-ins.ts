@@ -2,8 +2,8 @@ import type { PackSignIn } from '../../domain/programme'
 import type { Database } from '../connection'
 
 /**
- * Inserts a pack's demo sign-ins as persons with their seats; needs the owner role. An existing person keeps their password
- * and gets only the missing seats. `hash` returns the stored form of a password.
+ * Inserts the persons who can sign in for a demonstration, with their seats. It needs the owner role. A person who exists already
+ * keeps the password and gets only the missing seats. `hash` converts a password to the form that the table stores.
  */
 export async function insertSignIns(
   owner: Database,
@@ -14,8 +14,8 @@ export async function insertSignIns(
     const person = await owner('person').where({ name }).first('id')
     const id =
       person?.id ?? (await insertPerson(owner, { name, displayName, email, passwordHash: await hash(password) }))
-    const held: string[] = await owner('holding').where({ person_id: id }).pluck('seat_id')
-    const rows = seats.filter((seat) => !held.includes(seat)).map((seat_id) => ({ seat_id, person_id: id }))
+    const heldSeatIds: string[] = await owner('holding').where({ person_id: id }).pluck('seat_id')
+    const rows = seats.filter((seat) => !heldSeatIds.includes(seat)).map((seat_id) => ({ seat_id, person_id: id }))
     if (rows.length > 0) await owner('holding').insert(rows).onConflict().ignore()
   }
 }

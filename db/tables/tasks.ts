@@ -21,8 +21,8 @@ export function taskRows(state: Application, policy: Policy, dues: Dues): Record
 }
 
 /**
- * Adds CTEs to another statement (same round trip) after which the open tasks of the application are exactly `tasks`. They
- * close other tasks at `state.at`, update the due of tasks that stay and insert new tasks.
+ * Adds CTEs to another statement, for one round trip. After them the open tasks of the application are exactly `tasks`: they close
+ * other tasks at `state.at`, update the due instant of tasks that stay open and insert new tasks.
  */
 export function addTaskUpdates(
   trx: Transaction,
@@ -33,21 +33,21 @@ export function addTaskUpdates(
   const rows = tasks.map(({ desk, kind, dueAt }) => ({ desk, kind, due_at: toTimestamp(dueAt) ?? 'infinity' }))
   const { id, programme, turn } = state
   const at = new Date(state.at)
-  const wanted = `select * from jsonb_to_recordset(?::jsonb) as w (desk text, kind text, due_at timestamptz)`
-  const closed = `update task set closed_at = ?
+  const wantedSql = `select * from jsonb_to_recordset(?::jsonb) as w (desk text, kind text, due_at timestamptz)`
+  const closedSql = `update task set closed_at = ?
     where application_id = ? and closed_at is null and (desk, kind) not in (select desk, kind from wanted)`
-  const opened = `insert into task (application_id, programme, desk, kind, turn, opened_at, due_at)
+  const openedSql = `insert into task (application_id, programme, desk, kind, turn, opened_at, due_at)
     select ?::uuid, ?, desk, kind, ?::integer, ?::timestamptz, due_at from wanted
     on conflict (application_id, desk, kind) where closed_at is null
     do update set due_at = excluded.due_at, turn = excluded.turn,
       opened_at = case when task.turn = excluded.turn then task.opened_at else excluded.opened_at end`
   statement
-    .with('wanted', trx.raw(wanted, [JSON.stringify(rows)]))
-    .with('closed', trx.raw(closed, [at, id]))
-    .with('opened', trx.raw(opened, [id, programme, turn, at]))
+    .with('wanted', trx.raw(wantedSql, [JSON.stringify(rows)]))
+    .with('closed', trx.raw(closedSql, [at, id]))
+    .with('opened', trx.raw(openedSql, [id, programme, turn, at]))
 }
 
-/** An open task as listed in an inbox; instants in epoch ms. */
+/** An open task for an inbox; instants in epoch ms. */
 export interface OpenTask {
   id: number
   applicationId: string
@@ -70,14 +70,14 @@ export interface TaskFilter {
   desks?: string[]
   /** only tasks of this programme */
   programme?: string
-  /** `after` of the previous page */
+  /** cursor: `after` of the previous page */
   after?: string
   limit: number
 }
 
 export interface TaskPage {
   tasks: OpenTask[]
-  /** present when there may be more */
+  /** cursor for the next page; absent on the last page */
   after?: string
 }
 
@@ -85,27 +85,27 @@ export interface TaskPage {
 export async function listOpenTasks(db: Database, filter: TaskFilter): Promise<TaskPage> {
   const rows = await withSafeErrors(() => buildTaskQuery(db, filter))
   const tasks = rows.map(toOpenTask)
-  const last = tasks.length === filter.limit ? tasks.at(-1) : undefined
-  return { tasks, ...(last && { after: `${last.dueAt ?? 'infinity'}~${last.id}` }) }
+  const lastTask = tasks.length === filter.limit ? tasks.at(-1) : undefined
+  return { tasks, ...(lastTask && { after: `${lastTask.dueAt ?? 'infinity'}~${lastTask.id}` }) }
 }
 
 /**
- * Builds the query. It limits each desk to one page before it joins other tables. So the number of rows read depends on the
- * page size and the number of desks, never on the number of open tasks.
+ * Builds the query of one page. It reads at most one page of tasks for each desk before it joins other tables. So the number of
+ * rows that it reads depends on the page size and the number of desks, never on the number of open tasks.
  */
 export function buildTaskQuery(db: Database, { desks, programme, after, limit }: TaskFilter) {
   const cursor = after === undefined ? undefined : parseTaskCursor(after)
-  const open = db('task').whereNull('closed_at').orderBy(['due_at', 'id']).limit(limit)
-  if (programme !== undefined) open.where({ programme })
-  if (cursor) open.whereRaw('(due_at, id) > (?, ?)', [cursor.dueAt, cursor.id])
+  const openTasks = db('task').whereNull('closed_at').orderBy(['due_at', 'id']).limit(limit)
+  if (programme !== undefined) openTasks.where({ programme })
+  if (cursor) openTasks.whereRaw('(due_at, id) > (?, ?)', [cursor.dueAt, cursor.id])
   const pageOfEachDesk = 'unnest(?::text[]) as wanted (at) cross join lateral (?) as open'
   const page = desks
     ? db
-        .from(db.raw(pageOfEachDesk, [desks, open.whereRaw('desk = wanted.at')]))
+        .from(db.raw(pageOfEachDesk, [desks, openTasks.whereRaw('desk = wanted.at')]))
         .select('open.*')
         .orderBy(['due_at', 'id'])
         .limit(limit)
-    : open
+    : openTasks
   return db
     .from(page.as('task'))
     .join('application', 'application.id', 'task.application_id')
@@ -114,7 +114,7 @@ export function buildTaskQuery(db: Database, { desks, programme, after, limit }:
     .orderBy(['task.due_at', 'task.id'])
 }
 
-/** Parses the cursor `<due, epoch ms or infinity>~<task id>`. Throws `page.malformed_cursor` on anything else. */
+/** Parses the page cursor `<due instant as epoch ms, or infinity>~<task id>`. Throws `page.malformed_cursor` for other text. */
 function parseTaskCursor(after: string): { dueAt: Date | string; id: number } {
   const [, dueAt, id] = /^(\d{1,15}|infinity)~(\d{1,15})$/.exec(after) ?? []
   if (dueAt === undefined || id === undefined) throw new Error('page.malformed_cursor')

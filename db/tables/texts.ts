@@ -4,14 +4,17 @@ import type { Database, Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 import { hashText } from '../hash'
 
+/** A text to store. */
 export interface NewText {
   id?: string
   applicationId: string
   authorKind: 'applicant' | 'staff'
+  /** person id of staff */
   authorId?: string
   body: string
 }
 
+/** A stored text; `createdAt` is epoch ms. */
 export interface Text {
   id: string
   applicationId: string
@@ -22,7 +25,7 @@ export interface Text {
   createdAt: number
 }
 
-/** Creates a text's row and the reference that events contain. Writes nothing. */
+/** Creates the row of a text, and the reference to it for an event. Writes nothing to the database. */
 export function createText(text: NewText): { row: Record<string, unknown>; ref: TextRef } {
   const { id = randomUUID(), applicationId, authorKind, authorId = null, body } = text
   const salt = randomBytes(16).toString('hex')
@@ -32,22 +35,26 @@ export function createText(text: NewText): { row: Record<string, unknown>; ref: 
 }
 
 /**
- * Stores a text of a person. It has no effect until an event refers to it. For a repeated id with the same content it returns
- * the stored reference; with other content, application or author it throws `text.id_taken`.
+ * Stores a text of a person. The text has no effect until an event refers to it. If the id is stored already with the same content,
+ * it returns the stored reference; with another content, application or author it throws `text.id_taken`.
  */
 export async function insertText(db: Database | Transaction, text: NewText): Promise<TextRef> {
   const { row, ref } = createText(text)
   return withSafeErrors(async () => {
     const inserted = await db('text').insert(row).onConflict('id').ignore().returning('id')
     if (inserted.length > 0) return ref
-    const stored = await db('text').where({ id: ref.id }).first('application_id', 'author_id', 'body', 'sha256')
-    const isSame = stored.application_id === text.applicationId && stored.author_id === (text.authorId ?? null)
-    if (!isSame || stored.body !== text.body) throw new Error('text.id_taken')
-    return { id: ref.id, sha256: stored.sha256 }
+    const storedRow = await db('text').where({ id: ref.id }).first('application_id', 'author_id', 'body', 'sha256')
+    const hasSameAuthor =
+      storedRow.application_id === text.applicationId && storedRow.author_id === (text.authorId ?? null)
+    if (!hasSameAuthor || storedRow.body !== text.body) throw new Error('text.id_taken')
+    return { id: ref.id, sha256: storedRow.sha256 }
   })
 }
 
-/** Returns the texts with these ids that exist, in no order. Callers name each text; they never read all texts of an application. */
+/**
+ * Returns the stored texts with these ids, in any order. No function returns all texts of an application, because each reader may
+ * see only some of them.
+ */
 export async function listTexts(db: Database | Transaction, ids: string[]): Promise<Text[]> {
   if (ids.length === 0) return []
   const rows = await withSafeErrors(() =>

@@ -1,5 +1,5 @@
-// The applicant's decisions: each function has the name of its command.
-// The check functions return a refusal or undefined.
+// Decisions about the commands of the applicant: each function has the name of its command.
+// The check functions return the reason for a refusal, or undefined.
 import type { Dues } from '../dues'
 import type { Actor, DecidedEvent } from '../events'
 import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
@@ -12,10 +12,10 @@ export function rate(input: CommandInput<'rate'>): DecidedEvent[] {
   return input.with.solved === 'yes' ? [rated, createEvent(input, 'closed', { as: 'satisfied' })] : [rated]
 }
 
-/** The input of the objection rule. Mails use the same rule. */
+/** The input of `checkObjectionOpen`. Mails call it too, so it does not need the whole context. */
 type ObjectionContext = Pick<CommandContext, 'state' | 'policy' | 'at'> & { dues: Pick<Dues, 'objectUntil'> }
 
-/** The window counts from the release, never from a remark. */
+/** The objection window counts from the release, never from a remark. */
 export function checkObjectionOpen({ state, policy, dues, at }: ObjectionContext): RefusalCode | undefined {
   if (!policy.objection) return 'command.not_allowed'
   if (state.used.objections >= policy.caps.objections) return 'command.limit_reached'
@@ -23,8 +23,8 @@ export function checkObjectionOpen({ state, policy, dues, at }: ObjectionContext
 }
 
 /**
- * An objection never closes the application: a second decider confirms or reopens.
- * An unreviewed answer needs no reason.
+ * An objection never closes the application: another person then confirms the answer or reopens the application.
+ * An objection to an unreviewed answer needs no reason.
  */
 export const object = (input: CommandInput<'object'>): DecidedEvent[] | RefusalCode =>
   input.with.reason === undefined && !input.state.release?.unreviewed
@@ -45,13 +45,13 @@ const DAY_MS = 86_400_000
 const getSide = ({ role, for: onBehalfOf }: Actor) =>
   role === 'applicant' || onBehalfOf === 'applicant' ? ('applicant' as const) : ('staff' as const)
 
-/** The cap counts for each side separately, over the last 24 hours. */
+/** The cap of remarks counts for the applicant and for staff separately, over the last 24 hours. */
 export function checkRemarkCap({ state, policy, actor, at }: CommandContext): RefusalCode | undefined {
   const recent = state.remarks[getSide(actor)].filter((remarkedAt) => remarkedAt > at - DAY_MS)
   return recent.length >= policy.caps.remarksPerDay ? 'command.limit_reached' : undefined
 }
 
-/** The owner gets a mail; no clock changes. An applicant's remark always goes to the entity. */
+/** A remark causes a mail and changes no due instant. A remark of the applicant always goes to the entity. */
 export function remark(input: CommandInput<'remark'>): DecidedEvent[] {
   const side = getSide(input.actor)
   const audience = side === 'applicant' ? 'entity' : input.with.audience

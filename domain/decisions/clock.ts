@@ -18,7 +18,7 @@ interface TickInput {
   actor: Actor
 }
 
-/** The clock's decision when nobody acts in time (design, section 3). The event is never before the due instant. */
+/** Decides a step of the clock, which is due because nobody acted in time. Its events are never before the due instant. */
 export function decideTick(state: Application, policy: Policy, command: TickCommand, at: number): DecidedEvent[] {
   const { wake, skipped, calendar } = command
   const due: DueStep = {
@@ -31,6 +31,7 @@ export function decideTick(state: Application, policy: Policy, command: TickComm
   return STEP_DECISIONS[wake.kind]({ state, policy, command, due, at: Math.max(at, wake.at), actor: CLOCK })
 }
 
+/** The events of each kind of step. */
 const STEP_DECISIONS: Record<StepKind, (input: TickInput) => DecidedEvent[]> = {
   ring: (input) => [
     createEvent(input, 'handedOver', { to: getDutySeatId(input.state.ring + 1, input.policy), ...input.due }),
@@ -50,9 +51,9 @@ const STEP_DECISIONS: Record<StepKind, (input: TickInput) => DecidedEvent[]> = {
   },
   breach: (input) => {
     const { state, policy, due } = input
-    const climb = findClimbedBody(state, policy)
+    const climbedBody = findClimbedBody(state, policy)
     const breached = createEvent(input, 'breached', { ...due, rung: state.rung })
-    if (climb) return [breached, createEvent(input, 'climbed', { ...climb, why: 'breach' })]
+    if (climbedBody) return [breached, createEvent(input, 'climbed', { ...climbedBody, why: 'breach' })]
     return [breached, createEvent(input, 'listed', { ...due, step: 'list.1', skipped: [], week: 1 })]
   },
   list: (input) => [createEvent(input, 'listed', { ...input.due, week: input.state.listed + 1 })],
@@ -70,45 +71,50 @@ const STEP_DECISIONS: Record<StepKind, (input: TickInput) => DecidedEvent[]> = {
   overrun: (input) => [createEvent(input, 'overran', input.due)],
 }
 
-/** Silence never counts as satisfied. */
+/** The `closedAs` of an application that the clock closes. It is never `satisfied`, because only the applicant can say so. */
 function closedAsBySilence(state: Application): 'unrated' | 'dissatisfied' | 'partly' {
   if (!state.rating) return 'unrated'
   return state.rating.solved === 'partly' ? 'partly' : 'dissatisfied'
 }
 
+/** Routes the application because triage did not route it in time. */
 function routeDefault(input: TickInput): DecidedEvent[] {
   const { state, policy, due } = input
-  const categorisation = state.categorisation ?? suggestedCategorisation(state, policy)
-  const { entity, binding } = defaultEntity(state)
+  const categorisation = state.categorisation ?? getSuggestedCategorisation(state, policy)
+  const { entity, isRuling } = getDefaultEntity(state)
   const routed = {
     ...createRoutedBody(policy, categorisation, entity),
-    by: binding ? ('ruling' as const) : ('default' as const),
+    by: isRuling ? ('ruling' as const) : ('default' as const),
   }
   return [createEvent(input, 'categorised', categorisation), createEvent(input, 'routed', { ...routed, due })]
 }
 
 /**
- * The entity that a return named, else the suggestion of intake, else the defaults; never an entity that returned it.
- * When all have returned it, the first one except the last returner gets it.
- * That route is binding, because returns must end.
+ * The entity to which the clock routes. The candidates, in this order: the entity that the last return named, the entity that
+ * intake suggests, the default entities. It takes the first one that never returned the application. If all of them returned it,
+ * it takes the first one that was not the last to return it, as a ruling, so that the entity cannot return it again.
  * Throws 'policy.no_default_entity'.
  */
-function defaultEntity(state: Application): { entity: EntityFacts; binding: boolean } {
-  const named = [state.returnedTo, state.suggestion.entity].filter((entity) => entity != null)
-  const candidates = [...named, ...state.fallbacks]
-  const neverReturned = candidates.find((entity) => !state.returnedBy.includes(entity.code))
-  const notLastReturner = candidates.find((entity) => entity.code !== state.returnedBy.at(-1))
-  const entity = neverReturned ?? notLastReturner
+function getDefaultEntity(state: Application): { entity: EntityFacts; isRuling: boolean } {
+  const namedEntities = [state.returnedTo, state.suggestion.entity].filter((entity) => entity != null)
+  const candidates = [...namedEntities, ...state.fallbacks]
+  const firstNeverReturned = candidates.find((entity) => !state.returnedBy.includes(entity.code))
+  const firstNotLastReturner = candidates.find((entity) => entity.code !== state.returnedBy.at(-1))
+  const entity = firstNeverReturned ?? firstNotLastReturner
   if (!entity) throw new Error('policy.no_default_entity')
-  return { entity, binding: state.ruling || !neverReturned }
+  return { entity, isRuling: state.ruling || !firstNeverReturned }
 }
 
-/** The suggestion of intake if the policy has a target for it; else normal importance and the first pillar. */
-function suggestedCategorisation(state: Application, policy: Policy): Categorisation {
+/**
+ * The importance and the pillar that intake suggests. Without a suggestion the importance is `normal`.
+ * Without a suggested pillar that has a target, it is the first pillar that has one.
+ * Throws 'policy.no_target'.
+ */
+function getSuggestedCategorisation(state: Application, policy: Policy): Categorisation {
   const importance = state.suggestion.importance ?? 'normal'
   const pillars = Object.keys(policy.targets.cells[importance])
-  const suggested = state.suggestion.pillar
-  const pillar = suggested && pillars.includes(suggested) ? suggested : pillars[0]
+  const suggestedPillar = state.suggestion.pillar
+  const pillar = suggestedPillar && pillars.includes(suggestedPillar) ? suggestedPillar : pillars[0]
   if (!pillar) throw new Error('policy.no_target')
   return { importance, pillar }
 }

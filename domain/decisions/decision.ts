@@ -5,7 +5,7 @@ import type { Actor, DecidedEvent, EventBodies, EventType } from '../events'
 import { EVENT_VERSION } from '../evolve'
 import type { Policy } from '../programme'
 
-/** The reason for a refusal. The API and `locales` choose the sentence in the reader's language. */
+/** The reason for a refusal, as a code. `locales` contains the sentence for each code. */
 export type RefusalCode =
   | 'application.changed'
   | 'application.defect'
@@ -20,7 +20,7 @@ export type RefusalCode =
   | 'command.same_person'
   | 'command.cannot_return_ruling'
 
-/** The complete input of one decision. `at` is the arrival of the command in the Workflow, epoch ms. */
+/** The input of the decision about one command. `at`: the instant at which the Workflow received the command, epoch ms. */
 export interface CommandInput<N extends CommandName = CommandName> {
   state: Application
   policy: Policy
@@ -30,10 +30,10 @@ export interface CommandInput<N extends CommandName = CommandName> {
   at: number
 }
 
-/** The input of a decision without the arguments of the command. */
+/** The input of a decision, without the arguments of the command. */
 export type CommandContext = Omit<CommandInput, 'with'>
 
-/** A decided event of this actor at this instant (epoch ms). */
+/** Creates an event of this actor at this instant (epoch ms). */
 export const createEvent = <T extends EventType>(
   { at, actor }: Pick<CommandContext, 'at' | 'actor'>,
   type: T,

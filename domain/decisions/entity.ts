@@ -1,8 +1,9 @@
-// Decisions of an entity: each function has the name of its command. The check functions return a refusal or undefined.
+// Decisions about the commands of an entity: each function has the name of its command; `returnToTriage` decides `return`.
+// The check functions return the reason for a refusal, or undefined.
 import type { DecidedEvent } from '../events'
 import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
 
-/** Another person has claimed the application; an answer then needs `takeOver`. */
+/** Refuses if another person has claimed the application. `answer` is still possible with `takeOver`. */
 export const checkClaimedByAnother = ({ state, actor }: CommandContext): RefusalCode | undefined =>
   state.claimedBy !== null && state.claimedBy !== actor.personId ? 'command.claimed_by_another' : undefined
 
@@ -12,13 +13,13 @@ export const checkOwnClaim = ({ state, actor }: CommandContext): RefusalCode | u
 export const checkAskCap = ({ state, policy }: CommandContext): RefusalCode | undefined =>
   state.used.asks >= policy.caps.asks ? 'command.limit_reached' : undefined
 
-/** A repeated claim of the same person returns no event. */
+/** Returns no event if the same person has already claimed the application. */
 export const claim = (input: CommandInput<'claim'>): DecidedEvent[] =>
   input.state.claimedBy ? [] : [createEvent(input, 'claimed', {})]
 
 export const unclaim = (input: CommandInput<'unclaim'>): DecidedEvent[] => [createEvent(input, 'unclaimed', {})]
 
-/** Without a review, the answer is released at once. */
+/** If the policy requires no review, the answer is released at once. */
 export function answer(input: CommandInput<'answer'>): DecidedEvent[] | RefusalCode {
   const { text, outcome, takeOver } = input.with
   const { claimedBy } = input.state
@@ -35,16 +36,16 @@ export function answer(input: CommandInput<'answer'>): DecidedEvent[] | RefusalC
     : [answered]
 }
 
-/** An early question pauses the entity's clock until the reply. After a late question the due instant stays. */
+/** An early question to the applicant pauses the entity's clock until the reply. A late question does not. */
 export function ask(input: CommandInput<'ask'>): DecidedEvent[] {
   const paused = input.dues.askPausesUntil !== undefined && input.at <= input.dues.askPausesUntil
   return [createEvent(input, 'asked', { text: input.with.text, paused })]
 }
 
 /**
- * Returns the application to triage as "not ours".
- * An early return, and any return of a default route, is charged to triage.
- * Another late return is charged to the entity. After the cap, the next route is a ruling and cannot be returned.
+ * Returns the application to triage, because another entity is responsible for it.
+ * The time in triage is charged to triage if the return is early or the clock chose the entity; else to the entity.
+ * When the cap of returns is used up, the next route is a ruling, which cannot be returned.
  */
 export function returnToTriage(input: CommandInput<'return'>): DecidedEvent[] | RefusalCode {
   const { routedBy, used, entity } = input.state

@@ -1,4 +1,4 @@
-// Decisions of the complaint unit and of the second decider: the review of an answer and of an objection.
+// Decisions about the commands of the complaint unit and the appeal seat: about an answer, and about an objection to it.
 import type { Application } from '../application'
 import { getRungTargetMinutes, isRoundTheClock } from '../compute-dues'
 import type { DecidedEvent, EventBodies } from '../events'
@@ -10,16 +10,18 @@ export const release = (input: CommandInput<'release'>): DecidedEvent[] => [
 ]
 
 /**
- * Sends the answer back to the same visit and rung; beyond the cap the application also climbs.
- * If the text was no answer, the old due instant stays and there is no second-try time.
+ * Sends the answer back to the same rung. When the cap of send-backs is used up, the application also climbs one rung.
+ * With the reason `no_answer` the old due instant stays; with another reason the entity gets time for a second try.
  */
 export function sendBack(input: CommandInput<'sendBack'>): DecidedEvent[] {
   const { reason, text } = input.with
-  const floor = reason === 'no_answer' ? {} : { floorMinutes: input.policy.secondTryMinutes }
-  const sentBack = createEvent(input, 'sentBack', { reason, text, ...floor })
-  const climb = findClimbedBody(input.state, input.policy)
+  const secondTry = reason === 'no_answer' ? {} : { floorMinutes: input.policy.secondTryMinutes }
+  const sentBack = createEvent(input, 'sentBack', { reason, text, ...secondTry })
+  const climbedBody = findClimbedBody(input.state, input.policy)
   const isBeyondCap = input.state.used.sendBacks >= input.policy.caps.sendBacks
-  return isBeyondCap && climb ? [sentBack, createEvent(input, 'climbed', { ...climb, why: 'send_backs' })] : [sentBack]
+  return isBeyondCap && climbedBody
+    ? [sentBack, createEvent(input, 'climbed', { ...climbedBody, why: 'send_backs' })]
+    : [sentBack]
 }
 
 export const confirm = (input: CommandInput<'confirm'>): DecidedEvent[] => [
@@ -36,9 +38,9 @@ export const reopen = (input: CommandInput<'reopen'>): DecidedEvent[] => [
 ]
 
 /**
- * A new visit one rung above the rung that answered, at most the last one. The author of the answer is barred.
- * By silence the application does not climb above a top rung.
- * A redirected application has no entity, so it returns to triage as a ruling.
+ * A new visit to the same entity, one rung above the rung that answered, if there is one. The author of the answer is barred.
+ * `bySilence`: nobody decided the objection in time; then the application does not climb above a top rung of the policy.
+ * A redirected application has no entity, so it goes to triage, where the operation room makes a ruling.
  */
 export function createReopenedBody(
   state: Application,
@@ -47,9 +49,9 @@ export function createReopenedBody(
 ): Omit<EventBodies['reopened'], 'bySilence'> {
   const { answer, ladder, categorisation } = state
   if (!state.entity || !categorisation) return { rung: 0 }
-  const from = answer?.rung ?? state.rung
-  const staysOnRung = bySilence && policy.topRungs.includes(ladder[from]?.name ?? '')
-  const rung = staysOnRung ? from : Math.min(from + 1, ladder.length - 1)
+  const answeredRung = answer?.rung ?? state.rung
+  const staysOnRung = bySilence && policy.topRungs.includes(ladder[answeredRung]?.name ?? '')
+  const rung = staysOnRung ? answeredRung : Math.min(answeredRung + 1, ladder.length - 1)
   return {
     rung,
     targetMinutes: getRungTargetMinutes(policy, categorisation, rung),
@@ -58,7 +60,7 @@ export function createReopenedBody(
   }
 }
 
-/** The next rung with its own target, or undefined on the last rung. */
+/** The next rung, its seat and its target; undefined on the last rung. */
 export function findClimbedBody(state: Application, policy: Policy): Omit<EventBodies['climbed'], 'why'> | undefined {
   const rung = state.rung + 1
   const seat = state.ladder[rung]?.seat

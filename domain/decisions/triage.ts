@@ -1,4 +1,4 @@
-// Decisions of screening and triage: each function has the name of its command.
+// Decisions about the commands of screening and triage: each function has the name of its command.
 import type { Categorisation } from '../application'
 import { getRungTargetMinutes, isRoundTheClock } from '../compute-dues'
 import type { DecidedEvent } from '../events'
@@ -26,7 +26,7 @@ export function route(input: CommandInput<'route'>): DecidedEvent[] | RefusalCod
   ]
 }
 
-/** The entity, its ladder and the target of the first rung; they stay the same for the whole visit. */
+/** The entity, its ladder and the target of the first rung. They stay the same for the whole visit (one stay with the entity). */
 export const createRoutedBody = (policy: Policy, categorisation: Categorisation, entity: EntityFacts) => ({
   entity,
   ladder: computeLadder(policy, entity, categorisation.importance),

@@ -1,7 +1,7 @@
 import type { CommandName } from '../../domain/arguments'
 
-/** The name of each command on a button or in a list. A command of `domain` without a name does not compile. */
-export const commands: Record<`commandName.${CommandName}`, string> = {
+/** The name of each command on a button or in a list. The code does not compile when a command of `domain` has no name here. */
+export const commandNames: Record<`commandName.${CommandName}`, string> = {
   'commandName.accept': 'قبول الطلب',
   'commandName.redirect': 'إرشاد مقدّم الطلب إلى الجهة التي يراجعها',
   'commandName.route': 'تصنيف الطلب وإحالته إلى جهة',

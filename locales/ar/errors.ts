@@ -1,5 +1,5 @@
 /** Error sentences by code. None has a placeholder, so that a code alone is enough to translate it. */
-export const errors = {
+export const errorSentences = {
   'application.changed': 'تغيّر هذا الطلب بعد أن فتحته. راجع حالته الآن ثم أعد المحاولة.',
   'application.not_found': 'لا يوجد طلب بهذا الرقم يمكنك الاطلاع عليه.',
   'application.unknown': 'لا نعرف هذا الطلب.',

@@ -1,5 +1,5 @@
 /** Sentences for a mistake in one field, by JSON Schema keyword. */
-export const fields = {
+export const fieldSentences = {
   'field.required': 'هذا الحقل مطلوب.',
   'field.type': 'القيمة من نوع غير متوقع. المطلوب: {type}.',
   'field.type.string': 'نص',

@@ -1,5 +1,5 @@
 /** Names of the four importances; only staff see them. */
-export const importances = {
+export const importanceNames = {
   'importance.low': 'منخفضة',
   'importance.normal': 'عادية',
   'importance.high': 'عالية',

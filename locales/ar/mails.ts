@@ -1,5 +1,5 @@
-/** Mails to applicants. */
-export const applicantMails = {
+/** Sentences of the mails to applicants. */
+export const applicantMailSentences = {
   'mail.greeting': 'تحية طيبة،',
   'mail.greeting.name': 'تحية طيبة {name}،',
   'mail.reference': 'رقم الطلب',
@@ -66,8 +66,8 @@ export const applicantMails = {
   'mail.reminded_to_rate.silence': 'إن لم تخبرنا أغلقنا الطلب دون تقييم. لا نحسب ذلك رضًا.',
 } as const
 
-/** Mails to the holders of a desk. They contain facts only, never the applicant's text. */
-export const deskMails = {
+/** Sentences of the mails to the people of a desk. These mails contain facts only, never the applicant's text. */
+export const deskMailSentences = {
   'mail.entity': 'الجهة',
   'mail.due': 'الموعد',
   'mail.importance': 'الأهمية',

@@ -1,5 +1,5 @@
 /** Names of types, stages, outcomes and seats, and the step that follows if nobody acts. A pack may add `rung.<name>`. */
-export const stages = {
+export const stageSentences = {
   'type.complaint': 'شكوى',
   'type.question': 'سؤال',
   'type.compliment': 'ثناء',

@@ -1,5 +1,5 @@
 /** Amounts of time. The words are in the genitive, so each sentence must place them after a preposition. */
-export const units = {
+export const unitForms = {
   'unit.second': {
     zero: '{count} ثانية',
     one: 'ثانية واحدة',
@@ -35,7 +35,7 @@ export const units = {
 } as const
 
 /** Explanations of a deadline: one sentence for each fact. */
-export const deadlines = {
+export const deadlineSentences = {
   'deadline.start': 'بدأ احتساب الوقت في {at}.',
   'deadline.target': 'حُدّدت المدة بـ {duration} من وقت العمل.',
   'deadline.target.roundTheClock': 'حُدّدت المدة بـ {duration}، ليلًا ونهارًا.',

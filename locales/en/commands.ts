@@ -1,6 +1,6 @@
-import type { commands as arabic } from '../ar/commands'
+import type { commandNames as arabic } from '../ar/commands'
 
-export const commands: Record<keyof typeof arabic, string> = {
+export const commandNames: Record<keyof typeof arabic, string> = {
   'commandName.accept': 'Accept the application',
   'commandName.redirect': 'Tell the applicant where to go instead',
   'commandName.route': 'Categorise the application and route it to an entity',

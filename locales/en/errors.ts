@@ -1,6 +1,6 @@
-import type { errors as arabic } from '../ar/errors'
+import type { errorSentences as arabic } from '../ar/errors'
 
-export const errors: Record<keyof typeof arabic, string> = {
+export const errorSentences: Record<keyof typeof arabic, string> = {
   'application.changed': 'This application changed after you opened it. Look at it again, then retry.',
   'application.not_found': 'There is no application with this reference that you may see.',
   'application.unknown': 'We do not know this application.',

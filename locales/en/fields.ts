@@ -1,6 +1,6 @@
-import type { fields as arabic } from '../ar/fields'
+import type { fieldSentences as arabic } from '../ar/fields'
 
-export const fields: Record<keyof typeof arabic, string> = {
+export const fieldSentences: Record<keyof typeof arabic, string> = {
   'field.required': 'This field is required.',
   'field.type': 'This is not the kind of value we expect. Expected: {type}.',
   'field.type.string': 'text',

@@ -1,6 +1,6 @@
-import type { importances as arabic } from '../ar/importances'
+import type { importanceNames as arabic } from '../ar/importances'
 
-export const importances: Record<keyof typeof arabic, string> = {
+export const importanceNames: Record<keyof typeof arabic, string> = {
   'importance.low': 'low',
   'importance.normal': 'normal',
   'importance.high': 'high',

@@ -1,6 +1,6 @@
-import type { applicantMails as arabicApplicant, deskMails as arabicDesk } from '../ar/mails'
+import type { applicantMailSentences as arabicApplicant, deskMailSentences as arabicDesk } from '../ar/mails'
 
-export const applicantMails: Record<keyof typeof arabicApplicant, string> = {
+export const applicantMailSentences: Record<keyof typeof arabicApplicant, string> = {
   'mail.greeting': 'Hello,',
   'mail.greeting.name': 'Hello {name},',
   'mail.reference': 'Reference',
@@ -75,7 +75,7 @@ export const applicantMails: Record<keyof typeof arabicApplicant, string> = {
     'If you do not rate the answer, we close your application as unrated. This never counts as satisfied.',
 }
 
-export const deskMails: Record<keyof typeof arabicDesk, string> = {
+export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
   'mail.entity': 'Entity',
   'mail.due': 'Due',
   'mail.importance': 'Importance',

@@ -1,6 +1,6 @@
-import type { stages as arabic } from '../ar/stages'
+import type { stageSentences as arabic } from '../ar/stages'
 
-export const stages: Record<keyof typeof arabic, string> = {
+export const stageSentences: Record<keyof typeof arabic, string> = {
   'type.complaint': 'complaint',
   'type.question': 'question',
   'type.compliment': 'compliment',

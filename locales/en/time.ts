@@ -1,13 +1,13 @@
-import type { deadlines as arabicDeadlines, units as arabicUnits } from '../ar/time'
+import type { deadlineSentences as arabicDeadlines, unitForms as arabicUnits } from '../ar/time'
 
-export const units: Record<keyof typeof arabicUnits, { one: string; other: string }> = {
+export const unitForms: Record<keyof typeof arabicUnits, { one: string; other: string }> = {
   'unit.second': { one: '{count} second', other: '{count} seconds' },
   'unit.minute': { one: '{count} minute', other: '{count} minutes' },
   'unit.hour': { one: '{count} hour', other: '{count} hours' },
   'unit.day': { one: '{count} day', other: '{count} days' },
 }
 
-export const deadlines: Record<keyof typeof arabicDeadlines, string> = {
+export const deadlineSentences: Record<keyof typeof arabicDeadlines, string> = {
   'deadline.start': 'Time began to count on {at}.',
   'deadline.target': 'The target is {duration} of working time.',
   'deadline.target.roundTheClock': 'The target is {duration}, by day and by night.',

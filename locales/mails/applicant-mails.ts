@@ -4,15 +4,15 @@ import { outcomeName } from '../stages'
 import { formatDate, formatDays } from '../format-time'
 import type { MailFacts } from './mail-facts'
 import { isolate } from './html'
-import type { Block } from './mail-content'
+import type { Block } from './render-text-and-html'
 
-type ComposeBody = (translator: Translator, facts: MailFacts) => Block[]
+type ComposeBlocks = (translator: Translator, facts: MailFacts) => Block[]
 
 const sentenceBlock = (sentence: string): Block => ({ kind: 'sentence', sentence })
 const quoteBlocks = (text: string | undefined): Block[] => (text ? [{ kind: 'quote', text }] : [])
 const blocksIf = (condition: unknown, ...blocks: Block[]): Block[] => (condition ? blocks : [])
 
-const promisedDate = ({ language }: Translator, { promisedAt, timeZone }: MailFacts): string =>
+const formatPromisedDate = ({ language }: Translator, { promisedAt, timeZone }: MailFacts): string =>
   isolate(formatDate(language, promisedAt, timeZone))
 
 const objectionBlocks = (translator: Translator, { objectDays }: MailFacts): Block[] =>
@@ -26,10 +26,10 @@ const ratingBlocks = (translator: Translator, { rateDays }: MailFacts): Block[] 
     : [sentenceBlock(translator.translate('mail.released.rate', { days: formatDays(translator, rateDays) }))]
 
 /** The blocks of each mail to an applicant between the greeting and the reference, by template. */
-export const APPLICANT_MAILS: Record<(typeof APPLICANT_TEMPLATES)[number], ComposeBody> = {
+export const APPLICANT_MAIL_BLOCKS: Record<(typeof APPLICANT_TEMPLATES)[number], ComposeBlocks> = {
   received: (translator, facts) => [
     sentenceBlock(translator.translate('mail.received.body')),
-    sentenceBlock(translator.translate('mail.received.promise', { date: promisedDate(translator, facts) })),
+    sentenceBlock(translator.translate('mail.received.promise', { date: formatPromisedDate(translator, facts) })),
   ],
   redirected: (translator, facts) => [
     sentenceBlock(translator.translate('mail.redirected.body')),
@@ -73,7 +73,7 @@ export const APPLICANT_MAILS: Record<(typeof APPLICANT_TEMPLATES)[number], Compo
         ]),
   ],
   overran: (translator, facts) => [
-    sentenceBlock(translator.translate('mail.overran.body', { date: promisedDate(translator, facts) })),
+    sentenceBlock(translator.translate('mail.overran.body', { date: formatPromisedDate(translator, facts) })),
     sentenceBlock(translator.translate('mail.overran.holder', { holder: isolate(facts.holder) })),
     sentenceBlock(translator.translate('mail.overran.recorded')),
   ],
@@ -108,7 +108,7 @@ const outcomeBlocks = (translator: Translator, { outcome }: MailFacts): Block[] 
         },
       ]
 
-/** The sentence for the way of closing. A confirmed answer has its own mail. */
+/** The sentence that says how the application was closed; none for `confirmed`, because a confirmed answer has its own mail. */
 const closingBlocks = (translator: Translator, { closedAs }: MailFacts): Block[] =>
   closedAs === undefined || closedAs === 'confirmed'
     ? []

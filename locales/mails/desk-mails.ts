@@ -5,7 +5,7 @@ import type { MailFacts } from './mail-facts'
 type FirstSentence = (translator: Translator, facts: MailFacts) => string
 
 /** The first sentence of each mail to a desk, by template. */
-export const DESK_MAILS: Record<(typeof DESK_TEMPLATES)[number], FirstSentence> = {
+export const DESK_MAIL_SENTENCES: Record<(typeof DESK_TEMPLATES)[number], FirstSentence> = {
   flagged: ({ translate }) => translate('mail.flagged.body'),
   routed: ({ translate }) => translate('mail.routed.body'),
   reminded: ({ translate }) => translate('mail.reminded.body'),

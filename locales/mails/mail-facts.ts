@@ -14,21 +14,27 @@ export interface MailFacts {
   recipient?: string
   /** name of the seat that holds the application now; in a mail to a desk, the seat that receives the mail */
   holder: string
+  /** name of the entity */
   entity?: string
   importance?: Importance
   /** epoch ms */
   promisedAt: number
+  /** epoch ms; only in a mail to the desk that must act */
   dueAt?: number
   /** text that a person wrote for the applicant */
   words?: string
   outcome?: Outcome | 'out_of_scope'
+  /** whether the answer was released without a review */
   unreviewed?: boolean
-  /** the applicant's windows in days; undefined if the applicant has no such right */
+  /** how many days the applicant has to reply, to rate and to object; undefined if the applicant has no such right */
   replyDays?: number
   rateDays?: number
   objectDays?: number
   closedAs?: ClosedAs
+  /** whether the application was reopened because nobody decided the objection in time */
   bySilence?: boolean
+  /** why the application climbed to the next rung */
   why?: EventBodies['climbed']['why']
+  /** why the complaint unit sent the answer back */
   reason?: EventBodies['sentBack']['reason']
 }

@@ -2,7 +2,9 @@ import type { CalendarRules, Pack } from '../../domain/programme'
 import { mistakeIf } from './mistakes'
 import { parseTimeOfDay, countWeekMinutes } from './week-minutes'
 
-/** Checks that the programme's calendar exists, that calendars have working hours, and that spans, periods and dates are valid. */
+/**
+ * Checks that the programme's calendar exists, that calendars have working hours, and that spans, periods and dates are valid.
+ */
 export function checkCalendars(pack: Pack): string[] {
   return [
     ...mistakeIf(

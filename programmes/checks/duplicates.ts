@@ -6,7 +6,7 @@ export function checkDuplicates(pack: Pack): string[] {
   const duplicateCodes = (['sectors', 'entities', 'pillars', 'topics', 'segments', 'calendars'] as const).flatMap(
     (key) =>
       checkUnique(
-        pack[key].map((one) => one.code),
+        pack[key].map((item) => item.code),
         `/${key}`,
         'code',
       ),

@@ -21,14 +21,14 @@ export function checkEntities(pack: Pack): string[] {
 
 function checkReferences(pack: Pack, entity: PackEntity, path: string): string[] {
   const sectors = pack.sectors.map((sector) => sector.code)
-  const kind = pack.ladders[entity.kind]
-  const names = listRungRules(pack, entity.kind).map((rung) => rung.name)
+  const ladders = pack.ladders[entity.kind]
+  const rungNames = listRungRules(pack, entity.kind).map((rung) => rung.name)
   return [
     ...mistakeIf(entity.sectors.length === 0, `${path}/sectors`, `"${entity.code}" is in no sector`),
     ...entity.sectors.flatMap((code, position) =>
       mistakeIf(!sectors.includes(code), `${path}/sectors/${position}`, `there is no sector "${code}"`),
     ),
-    ...mistakeIf(!kind, `${path}/kind`, `there is no ladder for entity kind "${entity.kind}"`),
+    ...mistakeIf(!ladders, `${path}/kind`, `there is no ladder for entity kind "${entity.kind}"`),
     ...mistakeIf(!(entity.focalPoints >= 1), `${path}/focalPoints`, `"${entity.code}" has no focal point`),
     ...mistakeIf(
       entity.calendar !== undefined && !pack.calendars.some((calendar) => calendar.code === entity.calendar),
@@ -36,9 +36,9 @@ function checkReferences(pack: Pack, entity: PackEntity, path: string): string[]
       `there is no calendar "${entity.calendar}"`,
     ),
     ...(entity.without ?? []).flatMap((name, position) => [
-      ...mistakeIf(!names.includes(name), `${path}/without/${position}`, `its ladder has no rung "${name}"`),
+      ...mistakeIf(!rungNames.includes(name), `${path}/without/${position}`, `its ladder has no rung "${name}"`),
       ...mistakeIf(
-        kind?.usual[0]?.name === name,
+        ladders?.usual[0]?.name === name,
         `${path}/without/${position}`,
         `an entity cannot lack the lowest rung "${name}"`,
       ),
@@ -46,7 +46,7 @@ function checkReferences(pack: Pack, entity: PackEntity, path: string): string[]
   ]
 }
 
-/** The parent must have a seat for each rung with `at: parent`. */
+/** Checks that the entity's parent has a seat for each rung that the entity's ladders place at the parent (`at: parent`). */
 function checkParent(pack: Pack, entity: PackEntity, path: string): string[] {
   if (entity.parent === undefined) return []
   if (entity.parent === entity.code) return [`${path}: "${entity.code}" is its own parent`]

@@ -4,18 +4,18 @@ import { mistakeIf } from './mistakes'
 
 /** Checks the ladders of the programme and of its types: the lowest rung is at the entity, and each rung has a display name. */
 export function checkLadders(pack: Pack): string[] {
-  const names = new Set(listRungs(pack).map((rung) => rung.name))
-  const namedRungs = pack.rungs.map((rung) => rung.name)
+  const usedNames = new Set(listRungs(pack).map((rung) => rung.name))
+  const displayedNames = pack.rungs.map((rung) => rung.name)
   return [
     ...listLadders(pack).flatMap(({ ladder, path }) => checkLadder(ladder, path)),
     ...pack.topRungs.flatMap((name, position) =>
-      mistakeIf(!names.has(name), `/topRungs/${position}`, `no ladder has a rung "${name}"`),
+      mistakeIf(!usedNames.has(name), `/topRungs/${position}`, `no ladder has a rung "${name}"`),
     ),
-    ...[...names].flatMap((name) =>
-      mistakeIf(!namedRungs.includes(name), '/rungs', `rung "${name}" has no display name`),
+    ...[...usedNames].flatMap((name) =>
+      mistakeIf(!displayedNames.includes(name), '/rungs', `rung "${name}" has no display name`),
     ),
     ...pack.rungs.flatMap(({ name }, position) =>
-      mistakeIf(!names.has(name), `/rungs/${position}`, `no ladder has a rung "${name}"`),
+      mistakeIf(!usedNames.has(name), `/rungs/${position}`, `no ladder has a rung "${name}"`),
     ),
   ]
 }

@@ -5,12 +5,12 @@ import { countWeekMinutes } from './week-minutes'
 
 const CALENDAR_MINUTES_PER_WEEK = 7 * 24 * 60
 
-/** Checks that one type's targets are complete and positive, one for each rung, and that the overall promise can be kept. */
+/** Checks that one type's targets are complete and positive, that each rung has one, and that the overall promise can be kept. */
 export function checkTargets(pack: Pack, type: Type): string[] {
   return [
     ...checkCells(pack, type),
-    ...checkNumbers(pack, type),
-    ...checkRungs(pack, type),
+    ...checkPositiveNumbers(pack, type),
+    ...checkRungCounts(pack, type),
     ...checkPromise(pack, type),
   ]
 }
@@ -20,17 +20,17 @@ function checkCells(pack: Pack, type: Type): string[] {
   const pillars = pack.pillars.map((pillar) => pillar.code)
   return IMPORTANCES.flatMap((importance) => {
     const path = `/types/${type}/targets/cells/${importance}`
-    const row = cells[importance] ?? {}
+    const cellByPillar = cells[importance] ?? {}
     return [
-      ...pillars.flatMap((pillar) => mistakeIf(!row[pillar], path, `has no target for pillar "${pillar}"`)),
-      ...Object.keys(row).flatMap((pillar) =>
+      ...pillars.flatMap((pillar) => mistakeIf(!cellByPillar[pillar], path, `has no target for pillar "${pillar}"`)),
+      ...Object.keys(cellByPillar).flatMap((pillar) =>
         mistakeIf(!pillars.includes(pillar), `${path}/${pillar}`, `there is no pillar "${pillar}"`),
       ),
     ]
   })
 }
 
-function checkNumbers(pack: Pack, type: Type): string[] {
+function checkPositiveNumbers(pack: Pack, type: Type): string[] {
   const { targets } = pack.types[type]
   const { screening, triage, overallDays } = targets
   const path = `/types/${type}/targets`
@@ -43,33 +43,33 @@ function checkNumbers(pack: Pack, type: Type): string[] {
   ]
 }
 
-function checkRungs(pack: Pack, type: Type): string[] {
+function checkRungCounts(pack: Pack, type: Type): string[] {
   const ladders = pack.types[type].ladders ?? pack.ladders
   return listTargetCells(pack.types[type].targets).flatMap(({ importance, cell, path }) =>
     Object.entries(ladders).flatMap(([kind, ladder]) => {
-      const rungs = (ladder[importance] ?? ladder.usual).length
+      const rungCount = (ladder[importance] ?? ladder.usual).length
       return mistakeIf(
-        rungs !== cell.rungs.length,
+        rungCount !== cell.rungs.length,
         `/types/${type}/targets${path}/rungs`,
-        `has ${cell.rungs.length} targets, but the ladder of "${kind}" has ${rungs} rungs`,
+        `has ${cell.rungs.length} targets, but the ladder of "${kind}" has ${rungCount} rungs`,
       )
     }),
   )
 }
 
-/** Triage, the lowest rung and the review together must not take longer than the overall promise. */
+/** Checks that triage, the lowest rung and the quality review together take no longer than the days promised to the applicant. */
 function checkPromise(pack: Pack, type: Type): string[] {
   const { targets, roundTheClock } = pack.types[type]
   const weekMinutes = countWeekMinutes(pack.calendars.find((calendar) => calendar.code === pack.calendar))
   if (weekMinutes === 0) return []
-  const weeks = listTargetCells(targets).map(({ importance, cell }) => {
+  const weeksPerCell = listTargetCells(targets).map(({ importance, cell }) => {
     const answerMinutes = (cell.rungs[0] ?? 0) + cell.quality
     return (
       targets.triage / weekMinutes +
       answerMinutes / (roundTheClock.includes(importance) ? CALENDAR_MINUTES_PER_WEEK : weekMinutes)
     )
   })
-  const days = Math.ceil(Math.max(0, ...weeks) * 7)
+  const days = Math.ceil(Math.max(0, ...weeksPerCell) * 7)
   return mistakeIf(
     targets.overallDays < days,
     `/types/${type}/targets/overallDays`,

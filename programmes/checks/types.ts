@@ -11,16 +11,16 @@ export function checkIntake(pack: Pack): string[] {
   return mistakeIf(openTypes.length === 0, '/types', 'no type is open for intake')
 }
 
-/** Checks one type's windows, caps, percentages and flags, and the size of its policy excerpt. */
+/** Checks one type's windows, caps, percentages and outcomes, and the size of its policy excerpt. */
 export function checkType(pack: Pack, type: Type): string[] {
   return [
-    ...checkFlags(pack, type, `/types/${type}`),
+    ...checkTypeRules(pack, type, `/types/${type}`),
     ...checkNumbers(pack.types[type], `/types/${type}`),
     ...checkExcerptSize(pack, type),
   ]
 }
 
-function checkFlags(pack: Pack, type: Type, path: string): string[] {
+function checkTypeRules(pack: Pack, type: Type, path: string): string[] {
   const rules = pack.types[type]
   return [
     ...mistakeIf(

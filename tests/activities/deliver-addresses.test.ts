@@ -112,11 +112,13 @@ describe('the receiver of a mail', () => {
 
   it('is nobody when the stored address is invalid: nothing is sent, and the row says no_address', async () => {
     const newestMailId = await fixture.getNewestMailId()
-    const storable = INVALID_ADDRESSES.filter((email) => !email.includes('\0'))
-    const statuses = await Promise.all(storable.map(async (email) => [email, (await deliverReceiptTo(email)).status]))
+    const storableAddresses = INVALID_ADDRESSES.filter((email) => !email.includes('\0'))
+    const statuses = await Promise.all(
+      storableAddresses.map(async (email) => [email, (await deliverReceiptTo(email)).status]),
+    )
     expect(statuses.filter(([, status]) => status !== 'no_address')).toEqual([])
     expect(await fixture.getNewestMailId()).toBe(newestMailId)
-    expect(storable.length).toBeGreaterThan(60)
+    expect(storableAddresses.length).toBeGreaterThan(60)
   })
 
   it('is checked in linear time', () => {

@@ -1,11 +1,14 @@
 import { createDatabase } from '../../db/connection'
-import { createPolicies } from '../../db/tables/policies'
+import { createPolicyReader } from '../../db/tables/policies'
 import { createTestDeliver } from './delivery-fixture'
 
 // Runs one delivery in its own process, so that a test can kill it during the delivery.
 async function main([appUrl = '', smtpPort, applicationId = '', at]: string[]): Promise<void> {
   const db = createDatabase(appUrl, { poolMax: 2, statementTimeoutMs: 60_000, applicationName: 'deliver-child' })
-  await createTestDeliver({ db, policies: createPolicies(db) }, Number(smtpPort))({ applicationId, at: Number(at) })
+  await createTestDeliver(
+    { db, policyReader: createPolicyReader(db) },
+    Number(smtpPort),
+  )({ applicationId, at: Number(at) })
   await db.destroy()
 }
 

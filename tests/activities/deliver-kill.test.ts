@@ -24,10 +24,11 @@ it('a delivery killed between the mail server’s 250 and our commit is repeated
   const { ledger, inbox } = fixture
   const { applicationId: id, receivedAt: at } = await insertTestApplication(ledger)
   const newestMailId = await fixture.getNewestMailId()
-  const lock = await ledger.owner.transaction()
+  const lockTransaction = await ledger.owner.transaction()
   inbox.failWith(async ({ phase }) => {
     // The lease is committed. From here on the lock keeps the child from storing that it has sent.
-    if (phase === 'message') await lock('notification').where({ application_id: id }).forUpdate().select('id')
+    if (phase === 'message')
+      await lockTransaction('notification').where({ application_id: id }).forUpdate().select('id')
     return undefined
   })
   const child = spawn(
@@ -44,7 +45,7 @@ it('a delivery killed between the mail server’s 250 and our commit is repeated
     `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'deliver-child'`,
   )
   await until('the connection of the child is closed', async () => !(await isWaitingForLock()))
-  await lock.rollback()
+  await lockTransaction.rollback()
   inbox.failWith(undefined)
   expect(await fixture.listMailsAfter(newestMailId)).toHaveLength(1)
   expect(await fixture.listNotifications(id)).toMatchObject([{ status: 'pending', attempts: 1 }])
@@ -58,8 +59,8 @@ it('a delivery killed between the mail server’s 250 and our commit is repeated
     .where({ application_id: id })
     .update({ lease_until: ledger.owner.raw(`now() - interval '1 second'`) })
   expect(await fixture.deliver({ applicationId: id, at: at + MINUTE_MS })).not.toHaveProperty('nextSendAt')
-  const [first, second, ...more] = await fixture.listMailsAfter(newestMailId)
-  expect(more).toEqual([])
-  expect(second?.messageId).toBe(first?.messageId)
+  const [firstMail, secondMail, ...moreMails] = await fixture.listMailsAfter(newestMailId)
+  expect(moreMails).toEqual([])
+  expect(secondMail?.messageId).toBe(firstMail?.messageId)
   expect(await fixture.listNotifications(id)).toMatchObject([{ status: 'sent', attempts: 2 }])
 })

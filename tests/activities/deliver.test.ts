@@ -98,7 +98,7 @@ describe('a standard complaint', () => {
 })
 
 describe('a text for the applicant', () => {
-  it('stands in the mail: the question, the answer, and the decision on an objection', async () => {
+  it('is in the mail: the question, the answer, and the decision on an objection', async () => {
     const newestMailId = await fixture.getNewestMailId()
     const { applicationId: id } = await insertTestApplication(fixture.ledger)
     const question = await insertStaffText(fixture.ledger, id, 'Which court was it?')
@@ -114,11 +114,11 @@ describe('a text for the applicant', () => {
     const reason = await insertStaffText(fixture.ledger, id, 'We measured it again.')
     await recordCommand(fixture.ledger, id, 'confirm', actors.otherUnit, { text: reason })
     const mails = await deliverAndListMails(id, newestMailId)
-    const textOf = (subject: RegExp) => mails.find((mail) => subject.test(mail.subject))?.text
-    expect(textOf(/^A question/)).toContain('> Which court was it?')
-    expect(textOf(/^The answer/)).toContain('> It was raised.')
-    expect(textOf(/^The decision/)).toContain('> We measured it again.')
-    expect(textOf(/^The decision/)).toContain('You can object one last time')
+    const findMailText = (subject: RegExp) => mails.find((mail) => subject.test(mail.subject))?.text
+    expect(findMailText(/^A question/)).toContain('> Which court was it?')
+    expect(findMailText(/^The answer/)).toContain('> It was raised.')
+    expect(findMailText(/^The decision/)).toContain('> We measured it again.')
+    expect(findMailText(/^The decision/)).toContain('You can object one last time')
   })
 })
 
@@ -143,7 +143,7 @@ describe('a mail server that fails', () => {
     ])
   })
 
-  it('does not keep a mail from a desk when it rejects one of its people', async () => {
+  it('does not keep a mail from the other people of a desk when it rejects one person', async () => {
     const newestMailId = await fixture.getNewestMailId()
     const { applicationId: id } = await insertTestApplication(fixture.ledger, { applicant: {} })
     await recordCommand(fixture.ledger, id, 'route', actors.triage, routeToCentreCourt)
@@ -154,26 +154,28 @@ describe('a mail server that fails', () => {
 
   it('gets another try after ever longer waits; a mail is given up after 24 hours, but never before its first try', async () => {
     const { applicationId: id, receivedAt } = await insertTestApplication(fixture.ledger)
-    const deliverInVain = createTestDeliver(fixture.ledger, await findClosedPort())
-    const gaps: number[] = []
+    const deliverToClosedPort = createTestDeliver(fixture.ledger, await findClosedPort())
+    const minutesBetweenTries: number[] = []
     let lastTryAt = receivedAt
     for (let at: number | undefined = receivedAt; at !== undefined; ) {
-      const { nextSendAt: next }: { nextSendAt?: number } = await deliverInVain({ applicationId: id, at })
-      if (next !== undefined) gaps.push((next - at) / MINUTE_MS)
+      const { nextSendAt: nextTryAt }: { nextSendAt?: number } = await deliverToClosedPort({ applicationId: id, at })
+      if (nextTryAt !== undefined) minutesBetweenTries.push((nextTryAt - at) / MINUTE_MS)
       lastTryAt = at
-      at = next
+      at = nextTryAt
     }
     expect(lastTryAt - receivedAt).toBeGreaterThan(22 * HOUR_MS)
-    expect(gaps.slice(0, 8)).toEqual([1, 2, 4, 8, 16, 32, 60, 60])
-    const row = { status: 'given_up', error_code: 'mail.unreachable', attempts: gaps.length + 1 }
+    expect(minutesBetweenTries.slice(0, 8)).toEqual([1, 2, 4, 8, 16, 32, 60, 60])
+    const row = { status: 'given_up', error_code: 'mail.unreachable', attempts: minutesBetweenTries.length + 1 }
     expect(await fixture.listNotifications(id)).toMatchObject([row])
 
-    const late = await insertTestApplication(fixture.ledger)
-    await deliverInVain({ applicationId: late.applicationId, at: late.receivedAt + 100 * HOUR_MS })
-    expect(await fixture.listNotifications(late.applicationId)).toMatchObject([{ status: 'given_up', attempts: 1 }])
+    const lateReceipt = await insertTestApplication(fixture.ledger)
+    await deliverToClosedPort({ applicationId: lateReceipt.applicationId, at: lateReceipt.receivedAt + 100 * HOUR_MS })
+    expect(await fixture.listNotifications(lateReceipt.applicationId)).toMatchObject([
+      { status: 'given_up', attempts: 1 },
+    ])
   })
 
-  it('is stored as a code, without the server’s own text', async () => {
+  it('has its error stored as a code, without the server’s own text', async () => {
     const { applicationId: id } = await insertTestApplication(fixture.ledger)
     fixture.inbox.failWith(({ phase }) =>
       phase === 'message' ? { status: 554, text: 'canary <ada@applicants.example> is unknown' } : undefined,
@@ -185,11 +187,11 @@ describe('a mail server that fails', () => {
     expect(JSON.stringify(row)).not.toMatch(/canary|applicants/)
   })
 
-  it('costs only seconds when it does not answer', async () => {
+  it('delays a delivery by only some seconds when it does not answer', async () => {
     const { applicationId: id } = await insertTestApplication(fixture.ledger)
-    const silent = createServer(() => {})
-    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
-    const address = silent.address()
+    const silentServer = createServer(() => {})
+    await new Promise<void>((resolve) => silentServer.listen(0, '127.0.0.1', resolve))
+    const address = silentServer.address()
     const startedAt = performance.now()
     await createTestDeliver(
       fixture.ledger,
@@ -200,7 +202,7 @@ describe('a mail server that fails', () => {
     })
     expect(performance.now() - startedAt).toBeLessThan(9_000)
     expect(await fixture.listNotifications(id)).toMatchObject([{ status: 'pending', error_code: 'mail.timeout' }])
-    silent.close()
+    silentServer.close()
   })
 })
 
@@ -211,7 +213,7 @@ describe('a notification without a reader', () => {
     expect(await fixture.listNotifications(id)).toMatchObject([{ status: 'no_address', next_try_at: null }])
   })
 
-  it('gets it too when the applicant asked for telephone or no contact, even with a known address', async () => {
+  it('gets the status no_address when the applicant asked for telephone or no contact, even with a known address', async () => {
     for (const by of ['phone', 'none']) {
       const applicant = { email: 'ada@applicants.example', contact: { by } }
       const { applicationId: id } = await insertTestApplication(fixture.ledger, { applicant })
@@ -222,9 +224,9 @@ describe('a notification without a reader', () => {
 
   it('goes to the next rung while everybody of the desk is absent', async () => {
     const { owner } = fixture.ledger
-    const coaches = await owner('person').whereLike('name', 'club.coach_').pluck('id')
+    const coachIds = await owner('person').whereLike('name', 'club.coach_').pluck('id')
     await owner('absence').insert(
-      coaches.map((person_id: string) => ({ person_id, from_on: '2000-01-01', to_on: '2100-01-01' })),
+      coachIds.map((person_id: string) => ({ person_id, from_on: '2000-01-01', to_on: '2100-01-01' })),
     )
     const newestMailId = await fixture.getNewestMailId()
     const { applicationId: id } = await insertTestApplication(fixture.ledger, { applicant: {} })

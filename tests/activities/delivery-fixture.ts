@@ -1,7 +1,7 @@
 import { createDeliver, type Deliver } from '../../activities/deliver'
 import { createSmtp } from '../../activities/smtp'
 import { startDevInbox } from '../../tools/embedded/dev-inbox'
-import { createCalendars } from '../../db/calendars'
+import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { insertSignIns } from '../../db/tables/sign-ins'
 import { openTestLedger, type TestLedger, tennis } from '../db/test-ledger'
@@ -34,19 +34,19 @@ export async function openDeliveryFixture(name: string) {
   const ledger = await openTestLedger(name)
   await insertSignIns(ledger.owner, tennis.signIns, (password) => Promise.resolve(password))
   const inbox = await startDevInbox()
-  const get = async <T>(path: string): Promise<T> => (await fetch(`${inbox.httpUrl}${path}`)).json() as Promise<T>
+  const getJson = async <T>(path: string): Promise<T> => (await fetch(`${inbox.httpUrl}${path}`)).json() as Promise<T>
   return {
     ledger,
     inbox,
     deliver: createTestDeliver(ledger, inbox.smtpPort),
     /** mails that arrived after the mail with this id, oldest first */
     async listMailsAfter(id = '0'): Promise<Mail[]> {
-      const summaries = await get<{ id: string }[]>('/messages?limit=200')
-      const newer = summaries.filter((summary) => Number(summary.id) > Number(id)).toReversed()
-      return Promise.all(newer.map((summary) => get<Mail>(`/messages/${summary.id}`)))
+      const summaries = await getJson<{ id: string }[]>('/messages?limit=200')
+      const newerSummaries = summaries.filter((summary) => Number(summary.id) > Number(id)).toReversed()
+      return Promise.all(newerSummaries.map((summary) => getJson<Mail>(`/messages/${summary.id}`)))
     },
     /** id of the newest mail, `0` when there is none */
-    getNewestMailId: async (): Promise<string> => (await get<{ id: string }[]>('/messages?limit=1'))[0]?.id ?? '0',
+    getNewestMailId: async (): Promise<string> => (await getJson<{ id: string }[]>('/messages?limit=1'))[0]?.id ?? '0',
     listNotifications: (applicationId: string): Promise<NotificationRow[]> =>
       ledger.owner('notification').where({ application_id: applicationId }).orderBy(['sequence', 'template']),
     async close() {
@@ -58,12 +58,15 @@ export async function openDeliveryFixture(name: string) {
 
 export type DeliveryFixture = Awaited<ReturnType<typeof openDeliveryFixture>>
 
-/** The activity with this mail server. */
-export const createTestDeliver = ({ db, policies }: Pick<TestLedger, 'db' | 'policies'>, smtpPort: number): Deliver =>
+/** Creates the activity `deliver` with the mail server at this port. */
+export const createTestDeliver = (
+  { db, policyReader }: Pick<TestLedger, 'db' | 'policyReader'>,
+  smtpPort: number,
+): Deliver =>
   createDeliver({
     db,
-    policies,
-    calendars: createCalendars((programme, code) => getCalendarInForce(db, programme, code)),
+    policyReader,
+    calendarReader: createCalendarReader((programme, code) => getCalendarInForce(db, programme, code)),
     baseUrl: BASE_URL,
     fromAddress: FROM_ADDRESS,
     smtp: createSmtp(`smtp://127.0.0.1:${smtpPort}`),

@@ -37,7 +37,7 @@ export interface AdministrationClient {
   listCases(state: string, query?: string): Promise<CaseList>
   listLogOf(reference: string): Promise<LogLine[]>
   /** submits an application and waits until its Workflow runs */
-  submitRunning(more?: object): Promise<{ id: string; reference: string; trackingCode: string }>
+  submitAndWaitForWorkflow(changedFields?: object): Promise<{ id: string; reference: string; trackingCode: string }>
   terminateWorkflow(id: string): Promise<unknown>
 }
 
@@ -56,8 +56,8 @@ export function createAdministrationClient(
       const lines = (await administration.read('log?limit=200')).body['log'] as unknown as LogLine[]
       return lines.filter((line) => line.reference === reference)
     },
-    async submitRunning(more = {}) {
-      const application = await submitApplication(api, more)
+    async submitAndWaitForWorkflow(changedFields = {}) {
+      const application = await submitApplication(api, changedFields)
       const [id] = await platform.ownerDb('application').where({ reference: application.reference }).pluck('id')
       await until('its Workflow runs', async () => (await platform.getRunStatus(id)) === 'RUNNING')
       return { ...application, id }

@@ -8,7 +8,7 @@ import type { StaffClient } from './staff-client'
 
 jest.setTimeout(240_000)
 
-let running: ApiOnPlatform
+let apiOnPlatform: ApiOnPlatform
 let platform: Platform
 let api: ApiServer
 let staff: StaffClient
@@ -16,16 +16,17 @@ let admin: StaffSession
 let administration: AdministrationClient
 
 beforeAll(async () => {
-  running = await startApiOnPlatform('api-administration')
-  ;({ platform, api, staff } = running)
+  apiOnPlatform = await startApiOnPlatform('api-administration')
+  ;({ platform, api, staff } = apiOnPlatform)
   admin = await staff.getSession('club.admin')
   administration = createAdministrationClient(platform, api, admin)
 })
 
-afterAll(() => running?.stop())
+afterAll(() => apiOnPlatform?.stop())
 
 const CANARY = 'canary-2207'
 
+/** Response of `GET /api/admin/applications/{reference}/at/{sequence}`. */
 interface CaseAtEvent {
   of: number
   standing: { stage: string; barred: string[]; used: Record<string, number>; intervals: object[] }
@@ -36,16 +37,16 @@ const readAtEvent = async (reference: string, sequence: number) =>
   (await administration.read(`applications/${reference}/at/${sequence}`)).body as unknown as CaseAtEvent
 
 test('the case at each event: the next actor was allowed, and each refused seat gets the reason', async () => {
-  const { reference } = await administration.submitRunning()
+  const { reference } = await administration.submitAndWaitForWorkflow()
   const { turn } = await staff.routeToCoaches(reference)
   await staff.expectRecorded('club.coach1', reference, 'claim', { turn })
-  const { turn: reviewed } = await staff.expectRecorded('club.coach1', reference, 'answer', {
+  const { turn: turnAfterAnswer } = await staff.expectRecorded('club.coach1', reference, 'answer', {
     turn,
     outcome: 'done',
     text: 'Mended.',
   })
-  await staff.expectRecorded('club.unit1', reference, 'release', { turn: reviewed })
-  const commandOf: Record<string, string> = {
+  await staff.expectRecorded('club.unit1', reference, 'release', { turn: turnAfterAnswer })
+  const commandOfEvent: Record<string, string> = {
     categorised: 'route',
     claimed: 'claim',
     answered: 'answer',
@@ -53,15 +54,15 @@ test('the case at each event: the next actor was allowed, and each refused seat 
   }
   const { of } = await readAtEvent(reference, 1)
   const stages: string[] = []
-  const refused: string[] = []
+  const refusedCommands: string[] = []
   for (let n = 1; n <= of; n++) {
     const atEvent = await readAtEvent(reference, n)
     stages.push(atEvent.standing.stage)
-    const command = commandOf[atEvent.next?.type ?? '']
-    const verdict = atEvent.next?.commands.find((one) => one.command === command)
-    if (command && !verdict?.allowed) refused.push(`${command} at ${n}`)
+    const command = commandOfEvent[atEvent.next?.type ?? '']
+    const verdict = atEvent.next?.commands.find((commandAtEvent) => commandAtEvent.command === command)
+    if (command && !verdict?.allowed) refusedCommands.push(`${command} at ${n}`)
   }
-  expect(refused).toEqual([])
+  expect(refusedCommands).toEqual([])
   expect(stages).toEqual(['screening', 'triage', 'triage', 'with_entity', 'with_entity', 'quality_review', 'released'])
   const withEntity = await readAtEvent(reference, 4)
   const coach = withEntity.seats.find(({ seat }) => seat === 'tennis/centre-court/coach')
@@ -84,17 +85,17 @@ test('the case at each event: the next actor was allowed, and each refused seat 
 })
 
 test('the timeline measures each interval; the run and its raw events come from Temporal, in pages', async () => {
-  const { id, reference } = await administration.submitRunning()
+  const { id, reference } = await administration.submitAndWaitForWorkflow()
   await staff.routeToCoaches(reference)
   const { body } = await administration.read(`applications/${reference}/workflow?limit=3`)
   const timeline = body['timeline'] as unknown as { intervals: { party: string; minutes: number; to?: string }[] }
   expect(timeline.intervals.map(({ party }) => party)).toEqual(['triage', 'entity'])
-  expect(timeline).toMatchObject({ budget: { targetMinutes: 1, running: true }, dueAt: expect.any(String) })
+  expect(timeline).toMatchObject({ budget: { targetMinutes: 1, apiOnPlatform: true }, dueAt: expect.any(String) })
   expect((timeline as unknown as { why: string[] }).why.join(' ')).toMatch(/due on/)
   expect((timeline as unknown as { wakes: { step: string }[] }).wakes.map(({ step }) => step)).toContain('breach')
-  const described = await platform.client.getHandle(workflowIdOf(id)).describe()
+  const workflowDescription = await platform.client.getHandle(workflowIdOf(id)).describe()
   expect(body['run']).toMatchObject({
-    runId: described.runId,
+    runId: workflowDescription.runId,
     status: 'running',
     historyBytes: expect.any(Number),
     details: expect.stringContaining('with_entity'),
@@ -108,7 +109,7 @@ test('the timeline measures each interval; the run and its raw events come from 
 })
 
 test('while Temporal is unavailable, all else is shown, and a restart answers `unknown`', async () => {
-  const { id, reference } = await administration.submitRunning()
+  const { id, reference } = await administration.submitAndWaitForWorkflow()
   const apiWithoutTemporal = await startApi({
     database: platform.db,
     temporal: { address: '127.0.0.1:1', namespace: 'none', deadlineMs: 1_000 },
@@ -120,8 +121,8 @@ test('while Temporal is unavailable, all else is shown, and a restart answers `u
     const detail = await send(`applications/${reference}/workflow`)
     expect(detail.body).toMatchObject({ engine: 'unavailable', story: [{ type: 'received' }, { type: 'accepted' }] })
     expect((await send('workflows?state=stuck')).status).toBe(200)
-    const restarted = await send(`applications/${reference}/workflow/restart`, { reason: REASON })
-    expect([restarted.status, restarted.body]).toEqual([202, { status: 'unknown' }])
+    const restartResponse = await send(`applications/${reference}/workflow/restart`, { reason: REASON })
+    expect([restartResponse.status, restartResponse.body]).toEqual([202, { status: 'unknown' }])
     expect((await send('orphans')).status).toBe(503)
     expect(await administration.listLogOf(reference)).toHaveLength(1)
     const [outboxKind] = await platform.ownerDb('outbox').where({ application_id: id }).pluck('kind')
@@ -132,24 +133,31 @@ test('while Temporal is unavailable, all else is shown, and a restart answers `u
 })
 
 test('no response to an administrator holds text that a person wrote', async () => {
-  const { reference } = await administration.submitRunning({
+  const { reference } = await administration.submitAndWaitForWorkflow({
     text: `${CANARY} stands here.`,
     title: `${CANARY} title`,
     applicant: { name: CANARY, phone: '+962 79 000 2207', email: `${CANARY}@club.example` },
   })
   const { turn } = await staff.routeToCoaches(reference)
-  const { turn: asked } = await staff.expectRecorded('club.coach1', reference, 'ask', { turn, text: `${CANARY}?` })
-  const reply = { turn: asked, text: CANARY }
-  const freeText = await staff.sendCommand('club.desk', reference, 'reply', {
-    ...reply,
+  const { turn: turnAfterQuestion } = await staff.expectRecorded('club.coach1', reference, 'ask', {
+    turn,
+    text: `${CANARY}?`,
+  })
+  const replyFields = { turn: turnAfterQuestion, text: CANARY }
+  const responseToFreeText = await staff.sendCommand('club.desk', reference, 'reply', {
+    ...replyFields,
     verifiedBy: `${CANARY} knew the number`,
   })
-  expect(freeText.status).toBe(422)
-  const { turn: replied } = await staff.expectRecorded('club.desk', reference, 'reply', {
-    ...reply,
+  expect(responseToFreeText.status).toBe(422)
+  const { turn: turnAfterReply } = await staff.expectRecorded('club.desk', reference, 'reply', {
+    ...replyFields,
     verifiedBy: 'known_facts',
   })
-  await staff.expectRecorded('club.coach1', reference, 'answer', { turn: replied, outcome: 'done', text: CANARY })
+  await staff.expectRecorded('club.coach1', reference, 'answer', {
+    turn: turnAfterReply,
+    outcome: 'done',
+    text: CANARY,
+  })
   const paths = [
     'workflows?limit=200',
     'log',

@@ -6,11 +6,11 @@ import { APPLICANT_COMMANDS, COMMAND_NAMES } from '../../domain/commands'
 import { ar } from '../../locales/ar'
 import { en } from '../../locales/en'
 
-const paths = ROUTES.map(({ method, path }) => `${method} ${path}`)
+const routeNames = ROUTES.map(({ method, path }) => `${method} ${path}`)
 const sentencesOf = (name: string) =>
   [ar, en].map((catalogue) => (catalogue as unknown as Record<string, string>)[`commandName.${name}`])
 
-/** What a command of `domain` still lacks before it can be given over HTTP. */
+/** Lists the parts that a command still lacks before clients can send it over HTTP. */
 function listMissing(name: CommandName): string[] {
   const form = (COMMAND_FORMS as Partial<typeof COMMAND_FORMS>)[name]
   const [arabic, english] = sentencesOf(name)
@@ -19,8 +19,8 @@ function listMissing(name: CommandName): string[] {
     ...(form?.name === name ? [] : ['a row in api/commands/command-forms.ts']),
     ...(arabic ? [] : ['a sentence in locales/ar/commands.ts']),
     ...(english ? [] : ['a sentence in locales/en/commands.ts']),
-    ...(paths.includes(`POST /api/staff/applications/{reference}/commands/${name}`) ? [] : ['a route for staff']),
-    ...(paths.includes(applicantPath) === APPLICANT_COMMANDS.includes(name) ? [] : ['a route for applicants']),
+    ...(routeNames.includes(`POST /api/staff/applications/{reference}/commands/${name}`) ? [] : ['a route for staff']),
+    ...(routeNames.includes(applicantPath) === APPLICANT_COMMANDS.includes(name) ? [] : ['a route for applicants']),
   ]
 }
 
@@ -28,7 +28,7 @@ test.each(COMMAND_NAMES)('%s has a form, a sentence in each language and its rou
   expect(listMissing(name)).toEqual([])
 })
 
-test('what a command lacks is named', () => {
+test('the list of missing parts names every part that a new command needs', () => {
   expect(listMissing('dance' as CommandName)).toEqual([
     'a row in api/commands/command-forms.ts',
     'a sentence in locales/ar/commands.ts',
@@ -37,22 +37,32 @@ test('what a command lacks is named', () => {
   ])
 })
 
-test('no form and no sentence stands for a command that does not exist', () => {
+test('every form and every sentence belongs to an existing command', () => {
   expect(Object.keys(COMMAND_FORMS)).toEqual(COMMAND_NAMES)
-  const named = Object.keys(ar).flatMap((key) => (key.startsWith('commandName.') ? [key.slice(12)] : []))
-  expect(named.toSorted()).toEqual(COMMAND_NAMES.toSorted())
+  const commandsWithSentence = Object.keys(ar).flatMap((key) => (key.startsWith('commandName.') ? [key.slice(12)] : []))
+  expect(commandsWithSentence.toSorted()).toEqual(COMMAND_NAMES.toSorted())
 })
 
-test('the applicant’s acts are those the command table gives an applicant', () => {
+test('by the command table, an applicant may rate, object, reply, withdraw and remark', () => {
   expect(APPLICANT_COMMANDS).toEqual(['rate', 'object', 'reply', 'withdraw', 'remark'])
 })
 
-test('an applicant sends no field whose value is fixed, and no text id', () => {
+test('the body of an applicant has no field whose value is fixed, and no text id', () => {
   expect(Object.keys(staffCommandBody('remark').properties)).toEqual(expect.arrayContaining(['audience', 'textId']))
   expect(Object.keys(applicantCommandBody('remark').properties)).toEqual(['turn', 'text'])
 })
 
-test('a command without text takes none', () => {
-  const withText = COMMAND_NAMES.filter((name) => 'text' in staffCommandBody(name).properties)
-  expect(withText).toEqual(['redirect', 'answer', 'ask', 'sendBack', 'object', 'confirm', 'reopen', 'reply', 'remark'])
+test('only the body of a command with a text has the field `text`', () => {
+  const commandsWithText = COMMAND_NAMES.filter((name) => 'text' in staffCommandBody(name).properties)
+  expect(commandsWithText).toEqual([
+    'redirect',
+    'answer',
+    'ask',
+    'sendBack',
+    'object',
+    'confirm',
+    'reopen',
+    'reply',
+    'remark',
+  ])
 })

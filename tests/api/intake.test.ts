@@ -3,17 +3,17 @@ import { listFieldProblems } from './list-field-problems'
 import { type ApiServer, createSubmission, newClientAddress, submitApplication } from './start-api'
 import { type ApiWithoutTemporal, startApiWithoutTemporal } from './start-api-without-temporal'
 
-let running: ApiWithoutTemporal
+let apiWithoutTemporal: ApiWithoutTemporal
 let api: ApiServer
 let ownerDb: Database
 
 // Temporal is unavailable in this whole file, because intake must not need it.
 beforeAll(async () => {
-  running = await startApiWithoutTemporal('api-intake')
-  ;({ api, ownerDb } = running)
+  apiWithoutTemporal = await startApiWithoutTemporal('api-intake')
+  ;({ api, ownerDb } = apiWithoutTemporal)
 })
 
-afterAll(() => running?.stop())
+afterAll(() => apiWithoutTemporal?.stop())
 
 const submit = (body: unknown, headers: Record<string, string> = {}) =>
   api.request({ method: 'POST', path: '/api/applications', body, headers: { ...newClientAddress(), ...headers } })
@@ -28,7 +28,7 @@ describe('a submission', () => {
   })
 
   test('stores every field of the form', async () => {
-    const complete = createSubmission({
+    const completeSubmission = createSubmission({
       programme: 'tennis',
       title: 'A hole',
       entity: 'centre-court',
@@ -49,7 +49,10 @@ describe('a submission', () => {
       },
       submitter: { relation: 'relative' },
     })
-    const { reference, promisedOn, receivedAt } = (await submit(complete)).body as unknown as Record<string, string>
+    const { reference, promisedOn, receivedAt } = (await submit(completeSubmission)).body as unknown as Record<
+      string,
+      string
+    >
     expect(promisedOn).toMatch(/^\d{4}-\d\d-\d\d$/)
     expect(Date.parse(receivedAt ?? '')).toBeGreaterThan(Date.now() - 60_000)
     const row = await ownerDb('application')
@@ -75,7 +78,7 @@ describe('a submission', () => {
   })
 
   test('lists every wrong field at once, in the client’s language', async () => {
-    const wrong = createSubmission({
+    const wrongSubmission = createSubmission({
       type: 'complaint',
       text: '   ',
       sector: 'golf',
@@ -87,7 +90,7 @@ describe('a submission', () => {
       applicant: { email: 'a@b@c.example', phone: 'call me', segment: 'kings', age: 7 },
       stage: 'closed',
     })
-    const response = await submit(wrong)
+    const response = await submit(wrongSubmission)
     expect([response.status, response.body['code']]).toEqual([422, 'request.invalid'])
     const fields = listFieldProblems(response)
     for (const expected of [
@@ -106,13 +109,13 @@ describe('a submission', () => {
     ]) {
       expect(fields).toContain(expected)
     }
-    const arabic = await submit(wrong, { 'accept-language': 'ar-JO,en;q=0.5' })
-    expect(listFieldProblems(arabic)).toEqual(fields)
-    for (const { message } of arabic.body['errors'] as unknown as { message: string }[])
+    const arabicResponse = await submit(wrongSubmission, { 'accept-language': 'ar-JO,en;q=0.5' })
+    expect(listFieldProblems(arabicResponse)).toEqual(fields)
+    for (const { message } of arabicResponse.body['errors'] as unknown as { message: string }[])
       expect(message).toMatch(/[\u0600-\u06ff]{3}/)
-    expect(arabic.headers.get('content-language')).toBe('ar')
-    const missing = await submit({})
-    expect(listFieldProblems(missing)).toEqual(
+    expect(arabicResponse.headers.get('content-language')).toBe('ar')
+    const responseToEmptyBody = await submit({})
+    expect(listFieldProblems(responseToEmptyBody)).toEqual(
       expect.arrayContaining(
         ['/type', '/text', '/channel', '/language', '/applicant'].map((field) => `${field} field.required`),
       ),
@@ -138,7 +141,7 @@ describe('a submission', () => {
     expect(await ownerDb('application').where({ reference }).pluck('sector')).toEqual(['no_idea'])
   })
 
-  test('can follow an earlier application only if the submitter can open that', async () => {
+  test('can follow an earlier application only with the tracking code of the earlier one', async () => {
     const first = await submitApplication(api)
     const body = createSubmission({ follows: first.reference })
     expect(listFieldProblems(await submit(body))).toEqual(['/follows tracking.not_found'])
@@ -148,7 +151,7 @@ describe('a submission', () => {
 
 describe('an idempotency key', () => {
   test('sent 32 times in parallel makes one application and one response', async () => {
-    const before = await ownerDb('application').count('* as n').first()
+    const countBefore = await ownerDb('application').count('* as n').first()
     const body = createSubmission({ text: 'The same words thirty-two times.' })
     const address = newClientAddress()
     const responses = await Promise.all(
@@ -156,25 +159,29 @@ describe('an idempotency key', () => {
     )
     expect(responses.map(({ status }) => status)).toEqual(Array.from({ length: 32 }, () => 201))
     expect(new Set(responses.map((response) => JSON.stringify(response.body))).size).toBe(1)
-    expect(Number((await ownerDb('application').count('* as n').first())?.n)).toBe(Number(before?.n) + 1)
-    const stored = await ownerDb('idempotency_key').first('sealed')
-    expect(Buffer.from(stored.sealed).toString('latin1')).not.toContain(String(responses[0]?.body['trackingCode']))
+    expect(Number((await ownerDb('application').count('* as n').first())?.n)).toBe(Number(countBefore?.n) + 1)
+    const storedKey = await ownerDb('idempotency_key').first('sealed')
+    expect(Buffer.from(storedKey.sealed).toString('latin1')).not.toContain(String(responses[0]?.body['trackingCode']))
   })
 
   test('with another body is refused; an agent with the same key does not get the applicant’s response', async () => {
     const key = { 'idempotency-key': 'another-body' }
     const first = await submit(createSubmission({ text: 'One.' }), key)
-    const other = await submit(createSubmission({ text: 'Two.' }), key)
-    expect([first.status, other.status, other.body['code']]).toEqual([201, 422, 'request.idempotency_conflict'])
+    const otherResponse = await submit(createSubmission({ text: 'Two.' }), key)
+    expect([first.status, otherResponse.status, otherResponse.body['code']]).toEqual([
+      201,
+      422,
+      'request.idempotency_conflict',
+    ])
     const agent = await api.signIn('club.desk')
-    const ofAgent = await api.requestAs(agent, {
+    const agentResponse = await api.requestAs(agent, {
       method: 'POST',
       path: '/api/applications',
       body: createSubmission({ text: 'One.' }),
       headers: key,
     })
-    expect(ofAgent.status).toBe(201)
-    expect(ofAgent.body['reference']).not.toBe(first.body['reference'])
+    expect(agentResponse.status).toBe(201)
+    expect(agentResponse.body['reference']).not.toBe(first.body['reference'])
   })
 })
 

@@ -3,15 +3,15 @@ import { listFieldProblems } from './list-field-problems'
 import { type ApiServer, createSubmission, newClientAddress, submitApplication } from './start-api'
 import { type ApiWithoutTemporal, startApiWithoutTemporal } from './start-api-without-temporal'
 
-let running: ApiWithoutTemporal
+let apiWithoutTemporal: ApiWithoutTemporal
 let api: ApiServer
 
 beforeAll(async () => {
-  running = await startApiWithoutTemporal('api-invalid-requests')
-  api = running.api
+  apiWithoutTemporal = await startApiWithoutTemporal('api-invalid-requests')
+  api = apiWithoutTemporal.api
 })
 
-afterAll(() => running?.stop())
+afterAll(() => apiWithoutTemporal?.stop())
 
 const submit = (body: unknown, headers: Record<string, string> = {}) =>
   api.request({ method: 'POST', path: '/api/applications', body, headers: { ...newClientAddress(), ...headers } })
@@ -21,16 +21,18 @@ describe('an invalid request', () => {
     api.request({ method: 'POST', path: '/api/applications', raw, headers: { ...newClientAddress(), ...headers } })
 
   test('gets a problem, never a 500: broken JSON, broken UTF-8, half characters, NUL, prototypes', async () => {
-    const valid = JSON.stringify(createSubmission())
+    const validJson = JSON.stringify(createSubmission())
     expect((await post('{"type":')).body['code']).toBe('request.malformed')
     expect((await post(Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]))).status).toBe(400)
     expect((await post('null')).status).toBe(422)
     expect((await post('[]')).status).toBe(422)
-    expect(listFieldProblems(await post(valid.replace('The net', 'The \\u0000 net')))).toEqual(['/text field.pattern'])
-    expect(listFieldProblems(await post(valid.replace('A player', 'A \\ud800 player')))).toEqual([
+    expect(listFieldProblems(await post(validJson.replace('The net', 'The \\u0000 net')))).toEqual([
+      '/text field.pattern',
+    ])
+    expect(listFieldProblems(await post(validJson.replace('A player', 'A \\ud800 player')))).toEqual([
       '/applicant/name field.pattern',
     ])
-    expect(listFieldProblems(await post(valid.replace('{', '{"__proto__":{"admin":true},')))).toContain(
+    expect(listFieldProblems(await post(validJson.replace('{', '{"__proto__":{"admin":true},')))).toContain(
       '/__proto__ field.additionalProperties',
     )
     expect((await post(`${'['.repeat(30_000)}${']'.repeat(30_000)}`)).status).toBe(422)
@@ -46,15 +48,15 @@ describe('an invalid request', () => {
   })
 
   test('is refused by its size before authentication, with Content-Length or without', async () => {
-    const large = 'x'.repeat(70_000)
-    const staff = await api.request({
+    const largeBody = 'x'.repeat(70_000)
+    const staffResponse = await api.request({
       method: 'POST',
       path: '/api/staff/texts',
-      raw: large,
+      raw: largeBody,
       headers: newClientAddress(),
     })
-    expect([staff.status, staff.body['code']]).toEqual([413, 'request.too_large'])
-    expect(await sendChunked(api.baseUrl, large)).toBe(413)
+    expect([staffResponse.status, staffResponse.body['code']]).toEqual([413, 'request.too_large'])
+    expect(await sendChunked(api.baseUrl, largeBody)).toBe(413)
     expect(listFieldProblems(await submit(createSubmission({ text: 'x'.repeat(20_001) })))).toEqual([
       '/text field.maxLength',
     ])
@@ -96,30 +98,34 @@ describe('while Temporal is unavailable', () => {
     const triage = await api.signIn('club.triage')
     const sendCommand = (name: string, body: object) =>
       api.requestAs(triage, { method: 'POST', path: `/api/staff/applications/${reference}/commands/${name}`, body })
-    const release = await sendCommand('release', { commandId: 'not-mine-to-release', turn: 2 })
-    expect([release.status, release.body['code'], release.body['allowed']]).toEqual([
+    const releaseResponse = await sendCommand('release', { commandId: 'not-mine-to-release', turn: 2 })
+    expect([releaseResponse.status, releaseResponse.body['code'], releaseResponse.body['allowed']]).toEqual([
       409,
       'command.not_allowed',
       ['redirect', 'route', 'remark'],
     ])
-    const outdated = await sendCommand('route', {
+    const responseToOldTurn = await sendCommand('route', {
       commandId: 'of-another-turn',
       turn: 0,
       importance: 'low',
       pillar: 'court',
       entity: 'centre-court',
     })
-    expect([outdated.status, outdated.body['code'], outdated.body['turn']]).toEqual([409, 'application.changed', 2])
+    expect([responseToOldTurn.status, responseToOldTurn.body['code'], responseToOldTurn.body['turn']]).toEqual([
+      409,
+      'application.changed',
+      2,
+    ])
     const status = await api.requestAs(triage, { path: '/api/staff/commands/of-another-turn' })
     expect(status.body).toEqual({ commandId: 'of-another-turn', status: 'refused', code: 'application.changed' })
-    const wrong = await sendCommand('route', {
+    const responseToWrongFields = await sendCommand('route', {
       commandId: 'wrong-fields-1',
       turn: 1,
       importance: 'huge',
       pillar: 'tea',
       entity: 'moon',
     })
-    expect(listFieldProblems(wrong).toSorted()).toEqual([
+    expect(listFieldProblems(responseToWrongFields).toSorted()).toEqual([
       '/entity intake.unknown_entity',
       '/importance field.enum',
       '/pillar field.enum',

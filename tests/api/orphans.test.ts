@@ -10,7 +10,7 @@ import type { StaffClient } from './staff-client'
 
 jest.setTimeout(240_000)
 
-let running: ApiOnPlatform
+let apiOnPlatform: ApiOnPlatform
 let platform: Platform
 let api: ApiServer
 let staff: StaffClient
@@ -18,13 +18,13 @@ let admin: StaffSession
 let administration: AdministrationClient
 
 beforeAll(async () => {
-  running = await startApiOnPlatform('api-orphans')
-  ;({ platform, api, staff } = running)
+  apiOnPlatform = await startApiOnPlatform('api-orphans')
+  ;({ platform, api, staff } = apiOnPlatform)
   admin = await staff.getSession('club.admin')
   administration = createAdministrationClient(platform, api, admin)
 })
 
-afterAll(() => running?.stop())
+afterAll(() => apiOnPlatform?.stop())
 
 async function startOrphan(): Promise<string> {
   const workflowId = workflowIdOf(randomUUID())
@@ -45,11 +45,11 @@ test('only platform administrators see and end an orphan; an administrator of on
   const orphan = await startOrphan()
   await until('the orphan is listed', async () => (await listOrphans()).includes(orphan))
   await insertOperation(platform.db, { personId: 'bkm/nobody', act: 'terminate', target: orphan, reason: REASON })
-  const targets = async () =>
+  const listLogTargets = async () =>
     ((await administration.read('log?limit=200')).body['log'] as unknown as { target: string }[]).map(
       ({ target }) => target,
     )
-  expect(await targets()).toContain(orphan)
+  expect(await listLogTargets()).toContain(orphan)
   expect((await administration.read('workflows')).body).toHaveProperty('workflowsRunning')
   await platform.ownerDb('policy_version').insert({
     programme: 'rowing',
@@ -61,11 +61,11 @@ test('only platform administrators see and end an orphan; an administrator of on
     effective_on: '2020-01-01',
   })
   try {
-    const ended = await terminateOrphan(orphan)
-    expect([ended.status, ended.body['code']]).toEqual([403, 'access.denied'])
+    const terminateResponse = await terminateOrphan(orphan)
+    expect([terminateResponse.status, terminateResponse.body['code']]).toEqual([403, 'access.denied'])
     expect((await administration.read('orphans')).status).toBe(403)
     expect(await platform.client.getHandle(orphan).describe()).toMatchObject({ status: { name: 'RUNNING' } })
-    expect(await targets()).not.toContain(orphan)
+    expect(await listLogTargets()).not.toContain(orphan)
     expect((await administration.read('workflows')).body).not.toHaveProperty('workflowsRunning')
   } finally {
     await platform.ownerDb('policy_version').where({ programme: 'rowing' }).delete()
@@ -74,13 +74,13 @@ test('only platform administrators see and end an orphan; an administrator of on
 })
 
 test('an orphan is listed and may be ended; the Workflow of an application, or of another type, may not', async () => {
-  const { id, reference } = await administration.submitRunning()
+  const { id, reference } = await administration.submitAndWaitForWorkflow()
   const orphan = await startOrphan()
   await platform.client.start('otherWorkflow', { workflowId: 'other', taskQueue: 'nobody', args: [] })
   await until('the orphan is listed', async () => (await listOrphans()).includes(orphan))
   expect(await listOrphans()).toEqual([orphan])
-  const known = await terminateOrphan(workflowIdOf(id))
-  expect([known.status, known.body['code']]).toEqual([409, 'orphan.known'])
+  const responseForApplication = await terminateOrphan(workflowIdOf(id))
+  expect([responseForApplication.status, responseForApplication.body['code']]).toEqual([409, 'orphan.known'])
   expect(await platform.getRunStatus(id)).toBe('RUNNING')
   expect((await terminateOrphan('other')).status).toBe(404)
   expect((await terminateOrphan(workflowIdOf(randomUUID()))).status).toBe(404)

@@ -54,17 +54,17 @@ async function startProxy(target: string): Promise<DatabaseProxy> {
   }
 }
 
-let migrated: MigratedDatabase
+let migratedDatabase: MigratedDatabase
 let ownerDb: Database
 let proxy: DatabaseProxy
 let db: Database
 let api: ApiServer
 
 beforeAll(async () => {
-  migrated = await createMigratedDatabase('api-outage')
-  ownerDb = createPool(migrated.url, 2)
+  migratedDatabase = await createMigratedDatabase('api-outage')
+  ownerDb = createPool(migratedDatabase.url, 2)
   await insertTennisClub(ownerDb)
-  proxy = await startProxy(migrated.appUrl)
+  proxy = await startProxy(migratedDatabase.appUrl)
   db = createPool(proxy.url)
   api = await startApi({ database: db, temporal: { address: '127.0.0.1:1', namespace: 'none' } })
 })
@@ -74,7 +74,7 @@ afterAll(async () => {
   await db.destroy()
   await proxy.cut()
   await ownerDb.destroy()
-  await migrated.drop()
+  await migratedDatabase.drop()
 })
 
 test('while PostgreSQL is down, every route returns 503 with Retry-After and writes nothing; later the same key makes one application', async () => {
@@ -106,8 +106,8 @@ test('while PostgreSQL is down, every route returns 503 with Retry-After and wri
       headers: newClientAddress(),
     }),
   ]
-  for (const { status, headers, body: received } of await Promise.all(requests)) {
-    expect([status, received['code']]).toEqual([503, 'service.unavailable'])
+  for (const { status, headers, body: responseBody } of await Promise.all(requests)) {
+    expect([status, responseBody['code']]).toEqual([503, 'service.unavailable'])
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
   }
   expect((await api.request({ path: '/api/health/live' })).status).toBe(200)
@@ -120,9 +120,9 @@ test('while PostgreSQL is down, every route returns 503 with Retry-After and wri
   expect([first.status, repeated.status]).toEqual([201, 201])
   expect(repeated.body).toEqual(first.body)
   expect(await countApplications()).toBe(2)
-  const rows = await ownerDb('application')
+  const outboxKinds = await ownerDb('application')
     .leftJoin('outbox', 'outbox.application_id', 'application.id')
     .pluck('outbox.kind')
-  expect(rows).toEqual(['start', 'start'])
+  expect(outboxKinds).toEqual(['start', 'start'])
   expect(JSON.stringify(api.logLines)).not.toMatch(/Sent while|player@/)
 })

@@ -9,7 +9,7 @@ const getName = ({ method, path }: Route) => `${method} ${path}`
 
 const allowsOtherFields = (schema: TSchema | null | undefined) => !!schema && schema['additionalProperties'] !== false
 
-/** Lists the parts that a line of the table lacks. */
+/** Lists the parts that a route lacks or declares wrongly. */
 function findMistakes(route: Route): string[] {
   const pathParameters = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
   const schemas = [route.params, route.query, route.body, ...Object.values(route.responses)]
@@ -67,21 +67,21 @@ describe('the route table', () => {
 })
 
 describe('the OpenAPI document', () => {
-  const document = createOpenApi(ROUTES) as {
+  const openApi = createOpenApi(ROUTES) as {
     openapi: string
     paths: Record<string, Record<string, Operation>>
   }
 
   test('describes every route of the table and no other', () => {
-    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+    const documentedRoutes = Object.entries(openApi.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     )
-    expect(described.toSorted()).toEqual(ROUTES.map(getName).toSorted())
+    expect(documentedRoutes.toSorted()).toEqual(ROUTES.map(getName).toSorted())
   })
 
   test('is valid: ids are unique, path parameters are required, every schema compiles', () => {
-    const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods))
-    expect(document.openapi).toMatch(/^3\.1\.\d$/)
+    const operations = Object.values(openApi.paths).flatMap((methods) => Object.values(methods))
+    expect(openApi.openapi).toMatch(/^3\.1\.\d$/)
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
     const ajv = new Ajv2020({ strict: true, strictTypes: false, validateFormats: false })
     const parameters = operations.flatMap((operation) => operation.parameters)

@@ -18,16 +18,16 @@ const leakingRoute = defineRoute({
   respond: async () => ({ status: 200, body: { code: 'a', phone: '0790000001' } }),
 })
 
-let running: ApiWithoutTemporal
+let apiWithoutTemporal: ApiWithoutTemporal
 let api: ApiServer
 let ownerDb: Database
 
 beforeAll(async () => {
-  running = await startApiWithoutTemporal('api-security', { routes: [...ROUTES, leakingRoute] })
-  ;({ api, ownerDb } = running)
+  apiWithoutTemporal = await startApiWithoutTemporal('api-security', { routes: [...ROUTES, leakingRoute] })
+  ;({ api, ownerDb } = apiWithoutTemporal)
 })
 
-afterAll(() => running?.stop())
+afterAll(() => apiWithoutTemporal?.stop())
 
 describe('a caller without a session', () => {
   test('is refused by every route of staff and administrators', async () => {
@@ -52,9 +52,12 @@ describe('a caller without a session', () => {
 describe('an application', () => {
   test('is not found by unrelated staff: a foreign and a missing reference get the same response', async () => {
     const { reference } = await submitApplication(api)
-    const coaches = await api.signIn('club.coaches')
+    const coachesSession = await api.signIn('club.coaches')
     const sendAs = async (path: string, body?: object) => {
-      const { status, body: received } = await api.requestAs(coaches, { path, ...(body && { method: 'POST', body }) })
+      const { status, body: received } = await api.requestAs(coachesSession, {
+        path,
+        ...(body && { method: 'POST', body }),
+      })
       return { status, ...received, requestId: '' }
     }
     const missing = '26-0000-000'
@@ -66,12 +69,12 @@ describe('an application', () => {
       ],
       ['/api/staff/applications/REF/commands/answer', { nonsense: true }],
     ] as [string, object?][]) {
-      const foreign = await sendAs(path.replace('REF', reference), body)
-      expect(foreign).toEqual(await sendAs(path.replace('REF', missing), body))
-      expect(foreign.status).toBe(404)
+      const foreignResponse = await sendAs(path.replace('REF', reference), body)
+      expect(foreignResponse).toEqual(await sendAs(path.replace('REF', missing), body))
+      expect(foreignResponse.status).toBe(404)
     }
-    const text = await sendAs('/api/staff/texts', { reference, text: 'Mine.' })
-    expect(text).toEqual(await sendAs('/api/staff/texts', { reference: missing, text: 'Mine.' }))
+    const textResponse = await sendAs('/api/staff/texts', { reference, text: 'Mine.' })
+    expect(textResponse).toEqual(await sendAs('/api/staff/texts', { reference: missing, text: 'Mine.' }))
     expect(await ownerDb('text').where({ author_kind: 'staff' })).toEqual([])
   })
 
@@ -84,19 +87,19 @@ describe('an application', () => {
         texts: unknown[]
         allowed: string[]
       }
-    const triage = await read('club.triage')
-    expect(triage.applicant).toEqual({ name: 'A player' })
-    expect(triage.texts).toHaveLength(1)
-    expect(triage.allowed).toEqual(['redirect', 'route', 'remark'])
-    const admin = await read('club.admin')
-    expect([admin.applicant, admin.texts, admin.allowed]).toEqual([undefined, [], []])
-    const agent = await read('club.desk')
-    expect(agent.applicant).toMatchObject({ phone: '+962790000001', email: 'player@club.example' })
-    expect(agent.allowed).toEqual(['withdraw', 'remark'])
-    const accesses = await ownerDb('access_log')
+    const triageView = await read('club.triage')
+    expect(triageView.applicant).toEqual({ name: 'A player' })
+    expect(triageView.texts).toHaveLength(1)
+    expect(triageView.allowed).toEqual(['redirect', 'route', 'remark'])
+    const adminView = await read('club.admin')
+    expect([adminView.applicant, adminView.texts, adminView.allowed]).toEqual([undefined, [], []])
+    const agentView = await read('club.desk')
+    expect(agentView.applicant).toMatchObject({ phone: '+962790000001', email: 'player@club.example' })
+    expect(agentView.allowed).toEqual(['withdraw', 'remark'])
+    const accessRows = await ownerDb('access_log')
       .join('application', 'application.id', 'application_id')
       .where({ reference, act: 'staff.application.read' })
-    expect(accesses).toHaveLength(3)
+    expect(accessRows).toHaveLength(3)
   })
 
   test('flagged for the duty seat is shown to no desk and no operation room', async () => {
@@ -128,26 +131,26 @@ describe('a tracking code', () => {
       holder: expect.stringContaining('focal point'),
     })
     expect(JSON.stringify(opened.body)).not.toMatch(/962|player@|female/)
-    const wrong = [
+    const wrongPairResponses = [
       await readStatus(application.reference, otherApplication.trackingCode),
       await readStatus(otherApplication.reference, application.trackingCode),
       await readStatus('26-0000-000', application.trackingCode),
       await readStatus(application.reference, 'not a code'),
       await readStatus('not a reference', application.trackingCode),
     ].map(({ status, body }) => ({ status, ...body, requestId: '' }))
-    for (const response of wrong) expect(response).toEqual(wrong[0])
-    expect(wrong[0]).toMatchObject({ status: 404, code: 'tracking.not_found' })
+    for (const response of wrongPairResponses) expect(response).toEqual(wrongPairResponses[0])
+    expect(wrongPairResponses[0]).toMatchObject({ status: 404, code: 'tracking.not_found' })
   })
 
   test('works in a form body, never in the URL', async () => {
     const application = await submitApplication(api)
-    const form = await api.request({
+    const formResponse = await api.request({
       method: 'POST',
       path: '/api/applications/track',
       raw: new URLSearchParams({ reference: application.reference, trackingCode: application.trackingCode }).toString(),
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...newClientAddress() },
     })
-    expect([form.status, form.body['reference']]).toEqual([200, application.reference])
+    expect([formResponse.status, formResponse.body['reference']]).toEqual([200, application.reference])
     expect(
       (
         await api.request({
@@ -157,7 +160,7 @@ describe('a tracking code', () => {
     ).toBe(422)
   })
 
-  test('is rate limited after many wrong guesses; right codes cost nothing', async () => {
+  test('is rate limited after many wrong guesses; right codes do not count', async () => {
     const application = await submitApplication(api)
     const address = newClientAddress()
     const readStatus = (code: string) =>
@@ -166,10 +169,10 @@ describe('a tracking code', () => {
         headers: { 'tracking-code': code, ...address },
       })
     for (let n = 0; n < 40; n++) expect((await readStatus(application.trackingCode)).status).toBe(200)
-    const guesses: number[] = []
-    for (let n = 0; n < 40; n++) guesses.push((await readStatus('0000-0000-0000-0000-0')).status)
-    expect(guesses.slice(0, 25)).toEqual(Array.from({ length: 25 }, () => 404))
-    expect(guesses).toContain(429)
+    const guessStatuses: number[] = []
+    for (let n = 0; n < 40; n++) guessStatuses.push((await readStatus('0000-0000-0000-0000-0')).status)
+    expect(guessStatuses.slice(0, 25)).toEqual(Array.from({ length: 25 }, () => 404))
+    expect(guessStatuses).toContain(429)
   })
 })
 
@@ -202,8 +205,8 @@ describe('a response', () => {
     const log = JSON.stringify(api.logLines)
     expect(log).toContain('/api/applications/{reference}')
     // The digits are longer than any run of digits that a random request id is likely to hold.
-    const written = ['Canary-text', 'Canary-name', '95554711']
-    for (const secret of [...written, application.reference, application.trackingCode])
+    const personalWords = ['Canary-text', 'Canary-name', '95554711']
+    for (const secret of [...personalWords, application.reference, application.trackingCode])
       expect(log).not.toContain(secret)
   })
 })

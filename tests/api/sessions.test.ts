@@ -2,18 +2,18 @@ import type { Database } from '../../db/connection'
 import { type ApiServer, createSubmission, newClientAddress } from './start-api'
 import { type ApiWithoutTemporal, startApiWithoutTemporal } from './start-api-without-temporal'
 
-let running: ApiWithoutTemporal
+let apiWithoutTemporal: ApiWithoutTemporal
 let api: ApiServer
 let ownerDb: Database
 /** epoch ms while a test stops the clock; else undefined */
 let fixedNow: number | undefined
 
 beforeAll(async () => {
-  running = await startApiWithoutTemporal('api-sessions', { now: () => fixedNow ?? Date.now() })
-  ;({ api, ownerDb } = running)
+  apiWithoutTemporal = await startApiWithoutTemporal('api-sessions', { now: () => fixedNow ?? Date.now() })
+  ;({ api, ownerDb } = apiWithoutTemporal)
 })
 
-afterAll(() => running?.stop())
+afterAll(() => apiWithoutTemporal?.stop())
 
 describe('a session', () => {
   test('needs its CSRF token for every POST and DELETE, and no cross-site request passes', async () => {
@@ -27,24 +27,24 @@ describe('a session', () => {
   })
 
   test('ends on the server at sign-out, and a new sign-in ends the old session', async () => {
-    const first = await api.signIn('club.coach1')
-    const repeated = await api.request({
+    const firstSession = await api.signIn('club.coach1')
+    const secondSignIn = await api.request({
       method: 'POST',
       path: '/api/staff/session',
       body: { name: 'club.coach1', password: 'demo-only-club.coach1' },
-      headers: { cookie: first.cookie, ...newClientAddress() },
+      headers: { cookie: firstSession.cookie, ...newClientAddress() },
     })
-    expect(repeated.status).toBe(201)
-    expect(repeated.headers.get('set-cookie')).toMatch(
+    expect(secondSignIn.status).toBe(201)
+    expect(secondSignIn.headers.get('set-cookie')).toMatch(
       /^__Host-session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Strict; Secure$/,
     )
-    expect((await api.requestAs(first, { path: '/api/staff/session' })).body['code']).toBe('session.invalid')
-    const second = {
-      cookie: repeated.headers.get('set-cookie')?.split(';')[0] ?? '',
-      csrfToken: String(repeated.body['csrfToken']),
+    expect((await api.requestAs(firstSession, { path: '/api/staff/session' })).body['code']).toBe('session.invalid')
+    const secondSession = {
+      cookie: secondSignIn.headers.get('set-cookie')?.split(';')[0] ?? '',
+      csrfToken: String(secondSignIn.body['csrfToken']),
     }
-    await api.requestAs(second, { method: 'DELETE', path: '/api/staff/session' })
-    expect((await api.requestAs(second, { path: '/api/staff/session' })).status).toBe(401)
+    await api.requestAs(secondSession, { method: 'DELETE', path: '/api/staff/session' })
+    expect((await api.requestAs(secondSession, { path: '/api/staff/session' })).status).toBe(401)
   })
 
   test('stores no token in the database; it ends when idle, when too old, and at once when its person is disabled', async () => {
@@ -53,28 +53,28 @@ describe('a session', () => {
     const rows = await ownerDb('session').select()
     expect(JSON.stringify(rows)).not.toContain(token)
     const readSession = async () => (await api.requestAs(roomSession, { path: '/api/staff/session' })).status
-    const sessionRows = () =>
+    const querySessionRows = () =>
       ownerDb('session').whereIn('person_id', ownerDb('person').where({ name: 'club.room' }).select('id'))
     expect(await readSession()).toBe(200)
-    await sessionRows().update({ last_seen_at: ownerDb.raw("now() - interval '31 minutes'") })
+    await querySessionRows().update({ last_seen_at: ownerDb.raw("now() - interval '31 minutes'") })
     expect(await readSession()).toBe(401)
-    await sessionRows().update({
+    await querySessionRows().update({
       last_seen_at: ownerDb.fn.now(),
       expires_at: ownerDb.raw("now() - interval '1 second'"),
     })
     expect(await readSession()).toBe(401)
-    await sessionRows().update({ expires_at: ownerDb.raw("now() + interval '1 hour'") })
+    await querySessionRows().update({ expires_at: ownerDb.raw("now() + interval '1 hour'") })
     expect(await readSession()).toBe(200)
     await ownerDb('person').where({ name: 'club.room' }).update({ disabled_at: ownerDb.fn.now() })
     expect(await readSession()).toBe(401)
-    const refused = await api.request({
+    const refusedSignIn = await api.request({
       method: 'POST',
       path: '/api/staff/session',
       body: { name: 'club.room', password: 'demo-only-club.room' },
       headers: newClientAddress(),
     })
     await ownerDb('person').where({ name: 'club.room' }).update({ disabled_at: null })
-    expect([refused.status, refused.body['code']]).toEqual([401, 'session.invalid'])
+    expect([refusedSignIn.status, refusedSignIn.body['code']]).toEqual([401, 'session.invalid'])
   })
 
   test('does not start from a form or from text that looks like JSON', async () => {
@@ -97,11 +97,11 @@ describe('signing in', () => {
 
   test('gets the same response for a wrong password and for an unknown name', async () => {
     const address = newClientAddress()
-    const wrong = await trySignIn('club.unit1', 'wrong', address)
-    const unknownName = await trySignIn('nobody.at.all', 'wrong', address)
-    const withoutRequestId = ({ status, body }: typeof wrong) => ({ status, ...body, requestId: '' })
-    expect(withoutRequestId(wrong)).toEqual(withoutRequestId(unknownName))
-    expect(wrong.status).toBe(401)
+    const responseToWrongPassword = await trySignIn('club.unit1', 'wrong', address)
+    const responseToUnknownName = await trySignIn('nobody.at.all', 'wrong', address)
+    const withoutRequestId = ({ status, body }: typeof responseToWrongPassword) => ({ status, ...body, requestId: '' })
+    expect(withoutRequestId(responseToWrongPassword)).toEqual(withoutRequestId(responseToUnknownName))
+    expect(responseToWrongPassword.status).toBe(401)
   })
 
   test('is delayed after five wrong attempts with one name, from any address, also when they are parallel', async () => {
@@ -134,14 +134,14 @@ describe('a signed-in cookie on a public form', () => {
     const agent = await api.signIn('club.desk')
     const body = createSubmission({ channel: 'contact_centre' })
     const path = '/api/applications'
-    const forged = await api.request({
+    const forgedResponse = await api.request({
       method: 'POST',
       path,
       body,
       headers: { cookie: agent.cookie, ...newClientAddress() },
     })
-    expect([forged.status, forged.body['code']]).toEqual([403, 'intake.channel_needs_agent'])
-    const intended = await api.requestAs(agent, { method: 'POST', path, body, headers: newClientAddress() })
-    expect([intended.status, intended.body['trackingCode']]).toEqual([201, undefined])
+    expect([forgedResponse.status, forgedResponse.body['code']]).toEqual([403, 'intake.channel_needs_agent'])
+    const intendedResponse = await api.requestAs(agent, { method: 'POST', path, body, headers: newClientAddress() })
+    expect([intendedResponse.status, intendedResponse.body['trackingCode']]).toEqual([201, undefined])
   })
 })

@@ -4,17 +4,17 @@ import { type ApiServer, submitApplication } from './start-api'
 import { type ApiOnPlatform, startApiOnPlatform } from './start-api-on-platform'
 import type { StaffClient } from './staff-client'
 
-let running: ApiOnPlatform
+let apiOnPlatform: ApiOnPlatform
 let platform: Platform
 let api: ApiServer
 let staff: StaffClient
 
 beforeAll(async () => {
-  running = await startApiOnPlatform('api-staff-lists')
-  ;({ platform, api, staff } = running)
+  apiOnPlatform = await startApiOnPlatform('api-staff-lists')
+  ;({ platform, api, staff } = apiOnPlatform)
 }, 120_000)
 
-afterAll(() => running?.stop(), 120_000)
+afterAll(() => apiOnPlatform?.stop(), 120_000)
 
 test('the inbox lists the tasks of a desk, most urgent first, in pages; the operation room sees all', async () => {
   const applications = [await staff.submitAndRoute(), await staff.submitAndRoute(), await staff.submitAndRoute()]
@@ -35,8 +35,8 @@ test('the inbox lists the tasks of a desk, most urgent first, in pages; the oper
   }
   expect(references).toEqual(expect.arrayContaining(applications.map(({ reference }) => reference)))
   expect(new Set(references).size).toBe(references.length)
-  const all = await listTasks('club.room', 'scope=all&programme=tennis&limit=200')
-  expect(all.tasks.map(({ dueAt }) => dueAt)).toEqual(all.tasks.map(({ dueAt }) => dueAt).toSorted())
+  const allTasksPage = await listTasks('club.room', 'scope=all&programme=tennis&limit=200')
+  expect(allTasksPage.tasks.map(({ dueAt }) => dueAt)).toEqual(allTasksPage.tasks.map(({ dueAt }) => dueAt).toSorted())
   expect(
     (await api.requestAs(await staff.getSession('club.coach1'), { path: '/api/staff/tasks?scope=all' })).status,
   ).toBe(403)
@@ -75,11 +75,11 @@ test('an administrator lists running and overdue applications, in pages', async 
       workflows: { reference: string; wakeAt: string; workflowId: string }[]
       after?: string
     }
-  const first = await listWorkflows('state=running&limit=1')
-  expect(first.workflows).toHaveLength(1)
-  expect(first.workflows[0]?.workflowId).toMatch(/^application\/[0-9a-f-]{36}$/)
-  const second = await listWorkflows(`state=running&limit=1&after=${encodeURIComponent(first.after ?? '')}`)
-  expect(second.workflows[0]?.reference).not.toBe(first.workflows[0]?.reference)
+  const firstPage = await listWorkflows('state=running&limit=1')
+  expect(firstPage.workflows).toHaveLength(1)
+  expect(firstPage.workflows[0]?.workflowId).toMatch(/^application\/[0-9a-f-]{36}$/)
+  const secondPage = await listWorkflows(`state=running&limit=1&after=${encodeURIComponent(firstPage.after ?? '')}`)
+  expect(secondPage.workflows[0]?.reference).not.toBe(firstPage.workflows[0]?.reference)
   expect((await listWorkflows('state=stuck')).workflows).toEqual([])
   await until(
     'Visibility has counted',
@@ -90,9 +90,9 @@ test('an administrator lists running and overdue applications, in pages', async 
 
 test('when the present rung has no person today, the next rung acts in its place, and the event says so', async () => {
   const application = await staff.submitAndRoute()
-  const absent = await platform.ownerDb('person').whereIn('name', ['club.coach1', 'club.coach2']).pluck('id')
+  const absentPersonIds = await platform.ownerDb('person').whereIn('name', ['club.coach1', 'club.coach2']).pluck('id')
   await platform.ownerDb('absence').insert(
-    absent.map((person_id: string) => ({
+    absentPersonIds.map((person_id: string) => ({
       person_id,
       from_on: platform.ownerDb.raw('current_date'),
       to_on: platform.ownerDb.raw('current_date'),

@@ -15,9 +15,9 @@ export async function startApiWithoutTemporal(
   name: string,
   options: Pick<ApiOptions, 'routes' | 'now'> = {},
 ): Promise<ApiWithoutTemporal> {
-  const migrated = await createMigratedDatabase(name)
-  const ownerDb = createPool(migrated.url, 4)
-  const database = createPool(migrated.appUrl)
+  const migratedDatabase = await createMigratedDatabase(name)
+  const ownerDb = createPool(migratedDatabase.url, 4)
+  const database = createPool(migratedDatabase.appUrl)
   await insertTennisClub(ownerDb)
   const api = await startApi({ database, temporal: { address: '127.0.0.1:1', namespace: 'none' }, ...options })
   return {
@@ -26,7 +26,7 @@ export async function startApiWithoutTemporal(
     async stop() {
       await api.stop()
       await Promise.all([database.destroy(), ownerDb.destroy()])
-      await migrated.drop()
+      await migratedDatabase.drop()
     },
   }
 }

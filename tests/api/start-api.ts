@@ -8,19 +8,19 @@ import { hashPassword } from '../../api/passwords'
 import type { Route } from '../../api/route'
 import { ROUTES } from '../../api/routes'
 import { createTemporalClient } from '../../temporal/client'
-import { createCalendars } from '../../db/calendars'
+import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { createDatabase, type Database } from '../../db/connection'
 import { createIntake } from '../../db/ledger/intake'
 import { createLoad } from '../../db/ledger/load'
-import { createPolicies, insertPack } from '../../db/tables/policies'
+import { createPolicyReader, insertPack } from '../../db/tables/policies'
 import { insertSignIns } from '../../db/tables/sign-ins'
 import { createTrackingCodes } from '../../db/tracking-codes'
 import { readPack } from '../../programmes/read-pack'
 import { listSeats } from '../../programmes/list-seats'
 import { TASK_QUEUE } from '../support/platform'
 
-const tennis = readPack(join(__dirname, '..', '..', 'programmes', 'tennis'))
+const tennisPack = readPack(join(__dirname, '..', '..', 'programmes', 'tennis'))
 
 export interface ApiResponse {
   status: number
@@ -69,21 +69,21 @@ export async function startApi({
   now = Date.now,
 }: ApiOptions): Promise<ApiServer> {
   const logLines: object[] = []
-  const collect = (facts: object, sentence: string) => void logLines.push({ ...facts, sentence })
-  const policies = createPolicies(database)
-  const calendars = createCalendars((programme, code) => getCalendarInForce(database, programme, code))
+  const collectLogLine = (facts: object, sentence: string) => void logLines.push({ ...facts, sentence })
+  const policyReader = createPolicyReader(database)
+  const calendarReader = createCalendarReader((programme, code) => getCalendarInForce(database, programme, code))
   const tracking = createTrackingCodes(TRACKING_KEY)
   const temporal = createTemporalClient({ deadlineMs: 8_000, taskQueue: TASK_QUEUE, ...temporalServer })
   const app = createApp(
     {
       database,
-      policies,
-      calendars,
-      tracking,
+      policyReader,
+      calendarReader,
+      trackingCodes: tracking,
       temporal,
       now,
-      intake: createIntake(database, calendars, tracking),
-      load: createLoad(database, calendars, policies),
+      intake: createIntake(database, calendarReader, tracking),
+      load: createLoad(database, calendarReader, policyReader),
       settings: {
         sealingKey: randomBytes(32),
         secureCookies: true,
@@ -92,7 +92,7 @@ export async function startApi({
         programme: 'tennis',
         ...settings,
       },
-      log: { info: collect, warn: collect, error: collect },
+      log: { info: collectLogLine, warn: collectLogLine, error: collectLogLine },
     },
     routes,
   )
@@ -164,29 +164,29 @@ export const createPool = (url: string, poolMax = 20): Database =>
 
 /** Inserts the tennis club's pack, seats and sign-ins. */
 export async function insertTennisClub(owner: Database): Promise<void> {
-  await insertPack(owner, tennis, listSeats(tennis))
-  await insertSignIns(owner, tennis.signIns, hashPassword)
+  await insertPack(owner, tennisPack, listSeats(tennisPack))
+  await insertSignIns(owner, tennisPack.signIns, hashPassword)
 }
 
-export const createSubmission = (more: object = {}) => ({
+export const createSubmission = (changedFields: object = {}) => ({
   type: 'complaint',
   text: 'The net on court one has a hole.',
   sector: 'courts',
   channel: 'web',
   language: 'en',
   applicant: { name: 'A player', phone: '+962 79 000 0001', email: 'player@club.example', gender: 'female' },
-  ...more,
+  ...changedFields,
 })
 
 /** Sends an application without a session; returns its reference and tracking code. */
 export async function submitApplication(
   api: ApiServer,
-  more: object = {},
+  changedFields: object = {},
 ): Promise<{ reference: string; trackingCode: string }> {
   const response = await api.request({
     method: 'POST',
     path: '/api/applications',
-    body: createSubmission(more),
+    body: createSubmission(changedFields),
     headers: newClientAddress(),
   })
   if (response.status !== 201) throw new Error(JSON.stringify(response.body))

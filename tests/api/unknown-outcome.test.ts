@@ -37,15 +37,15 @@ const listEventTypes = (reference: string): Promise<string[]> =>
 test('without a worker the outcome is unknown, ten commands wait, the eleventh gets 503, and a repeat records one event', async () => {
   const { reference } = await submitApplication(api)
   const body = { commandId: 'route-unknown', turn: 2, importance: 'low', pillar: 'court', entity: 'centre-court' }
-  const first = await sendCommand(reference, 'route', body)
-  expect([first.status, first.body]).toEqual([202, { commandId: 'route-unknown', status: 'unknown' }])
-  const location = first.headers.get('location') ?? ''
+  const firstResponse = await sendCommand(reference, 'route', body)
+  expect([firstResponse.status, firstResponse.body]).toEqual([202, { commandId: 'route-unknown', status: 'unknown' }])
+  const location = firstResponse.headers.get('location') ?? ''
   expect((await api.requestAs(triageSession, { path: location })).body).toEqual({
     commandId: 'route-unknown',
     status: 'unknown',
   })
 
-  const remarks = await Promise.all(
+  const remarkResponses = await Promise.all(
     Array.from({ length: 12 }, (_, n) =>
       sendCommand(reference, 'remark', {
         commandId: `remark-no-${n}`,
@@ -55,21 +55,21 @@ test('without a worker the outcome is unknown, ten commands wait, the eleventh g
       }),
     ),
   )
-  const refused = remarks.filter(({ status }) => status === 503)
-  expect(refused.length).toBeGreaterThanOrEqual(2)
-  expect(new Set(refused.map(({ body: received }) => received['code']))).toEqual(new Set(['application.busy']))
-  expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
-  expect(remarks.filter(({ status }) => status === 202).length).toBeGreaterThan(0)
+  const refusedResponses = remarkResponses.filter(({ status }) => status === 503)
+  expect(refusedResponses.length).toBeGreaterThanOrEqual(2)
+  expect(new Set(refusedResponses.map(({ body: received }) => received['code']))).toEqual(new Set(['application.busy']))
+  expect(Number(refusedResponses[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(remarkResponses.filter(({ status }) => status === 202).length).toBeGreaterThan(0)
 
   await platform.startWorker()
-  const repeated = await until('the repeated command is recorded', async () => {
+  const repeatedResponse = await until('the repeated command is recorded', async () => {
     const response = await sendCommand(reference, 'route', body)
     return response.status === 200 ? response : undefined
   })
-  expect(repeated.body).toMatchObject({ stage: 'with_entity' })
+  expect(repeatedResponse.body).toMatchObject({ stage: 'with_entity' })
   expect((await api.requestAs(triageSession, { path: location })).body).toMatchObject({
     status: 'recorded',
-    outcome: repeated.body,
+    outcome: repeatedResponse.body,
   })
   expect((await listEventTypes(reference)).filter((type) => type === 'routed')).toHaveLength(1)
 })

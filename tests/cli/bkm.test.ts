@@ -12,6 +12,16 @@ test('a command whose reader has closed the pipe ends with its own exit code and
   expect({ code, output }).toEqual({ code: 0, output: '' })
 })
 
+test.each(['--help', '-h', 'help'])('`bkm %s` prints the list of commands and ends with exit code 0', (argument) => {
+  const argv = ['--require', 'tsx/cjs', 'cli/bkm.ts', argument]
+  const { status, stdout, stderr } = spawnSync(process.execPath, argv, {
+    cwd: join(__dirname, '../..'),
+    encoding: 'utf8',
+  })
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  expect(stdout).toMatch(/^bkm <command> \[options\]\n\n {2}start /)
+})
+
 test('a database that does not answer is reported in a sentence with its remedy, without a stack', () => {
   const argv = ['--require', 'tsx/cjs', 'cli/bkm.ts', 'migrate']
   const env = {

@@ -1,6 +1,6 @@
 import { readConfig, readOwnerConfig } from '../../cli/config'
 
-const complete = {
+const completeEnvironment = {
   BKM_DATABASE_URL: 'postgres://bkm_app:secret@127.0.0.1:5432/bekhedmetkom',
   BKM_SMTP_URL: 'smtp://127.0.0.1:25',
   BKM_BASE_URL: 'https://example.org',
@@ -17,16 +17,16 @@ function catchMessage(read: () => unknown): string {
   throw new Error('nothing was refused')
 }
 
-test('a variable with a default may be left out', () => {
-  const config = readConfig(complete)
+test('a variable with a default value may be absent', () => {
+  const config = readConfig(completeEnvironment)
   expect(config).toMatchObject({ BKM_API_PORT: 8080, BKM_TRUST_PROXY: false, BKM_TEMPORAL_ADDRESS: '127.0.0.1:7233' })
   expect(config.BKM_TRACKING_KEY).toEqual(Buffer.from('a'.repeat(64), 'hex'))
 })
 
 test('all mistakes are listed at once, each with the description of its variable', () => {
-  const fault = catchMessage(() =>
+  const message = catchMessage(() =>
     readConfig({
-      ...complete,
+      ...completeEnvironment,
       BKM_DATABASE_URL: 'mysql://127.0.0.1',
       BKM_TEMPORAL_TLS_CA: '/nowhere/ca.pem',
       BKM_TEMPORAL_TLS_CERT: __filename,
@@ -38,7 +38,7 @@ test('all mistakes are listed at once, each with the description of its variable
       BKM_SUBMISSIONS_PER_MINUTE: '-1',
     }),
   )
-  expect(fault.split('\n')).toEqual([
+  expect(message.split('\n')).toEqual([
     'The configuration has mistakes:',
     '  BKM_DATABASE_URL is not an address that begins with postgres:// or postgresql://: PostgreSQL as the app role (bkm_app); ?sslmode=verify-full&sslrootcert=<file> for TLS',
     '  BKM_TEMPORAL_TLS_CA names a file that cannot be read: file with the CA certificates that signed the certificate of Temporal; this or one of the next three turns TLS on',
@@ -53,19 +53,24 @@ test('all mistakes are listed at once, each with the description of its variable
 })
 
 test('a message never repeats a wrong value, because it may be a secret', () => {
-  const fault = catchMessage(() => readConfig({ ...complete, BKM_SEALING_KEY: 'canary', BKM_DATABASE_URL: 'canary' }))
-  expect(fault).not.toContain('canary')
+  const message = catchMessage(() =>
+    readConfig({ ...completeEnvironment, BKM_SEALING_KEY: 'canary', BKM_DATABASE_URL: 'canary' }),
+  )
+  expect(message).not.toContain('canary')
 })
 
 test('TLS to PostgreSQL is set in its address, and the files that the address names must exist', () => {
-  const withQuery = (query: string) => ({ ...complete, BKM_DATABASE_URL: `${complete.BKM_DATABASE_URL}?${query}` })
+  const withQuery = (query: string) => ({
+    ...completeEnvironment,
+    BKM_DATABASE_URL: `${completeEnvironment.BKM_DATABASE_URL}?${query}`,
+  })
   expect(() => readConfig(withQuery(`sslmode=verify-full&sslrootcert=${__filename}`))).not.toThrow()
   expect(catchMessage(() => readConfig(withQuery('sslrootcert=/nowhere/ca.pem')))).toContain(
     'names a file that cannot be read',
   )
   for (const mode of ['require', 'no-verify']) {
-    const fault = catchMessage(() => readConfig(withQuery(`sslmode=${mode}`)))
-    expect(fault).toContain('has an sslmode other than disable, verify-full')
+    const message = catchMessage(() => readConfig(withQuery(`sslmode=${mode}`)))
+    expect(message).toContain('has an sslmode other than disable, verify-full')
   }
 })
 

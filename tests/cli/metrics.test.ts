@@ -34,9 +34,10 @@ async function serveTestMetrics(database = platform.db, isReady = true): Promise
   return (path) => fetch(`http://127.0.0.1:${port}${path}`)
 }
 
+/** Returns the value of the metric `name`, or undefined when the text does not contain it. */
 const readValue = (text: string, name: string): number | undefined => {
-  const found = text.split('\n').find((line) => line.startsWith(`${name}{`))
-  return found === undefined ? undefined : Number(found.split(' ').at(-1))
+  const metricLine = text.split('\n').find((line) => line.startsWith(`${name}{`))
+  return metricLine === undefined ? undefined : Number(metricLine.split(' ').at(-1))
 }
 
 test('the metrics count open, overdue and stuck cases, outbox rows and mails', async () => {
@@ -62,28 +63,28 @@ test('the metrics count open, overdue and stuck cases, outbox rows and mails', a
   for (const id of ids) expect(text).not.toContain(id)
 })
 
-test('while PostgreSQL is down, the old values are gone and bkm_database_up is 0', async () => {
-  const unreachable = createDatabase('postgres://nobody:secret@127.0.0.1:1/none', {
+test('while PostgreSQL is down, the metrics have no old values and bkm_database_up is 0', async () => {
+  const unreachableDatabase = createDatabase('postgres://nobody:secret@127.0.0.1:1/none', {
     poolMax: 1,
     statementTimeoutMs: 1_000,
     applicationName: 'test',
   })
-  const text = await (await (await serveTestMetrics(unreachable))('/metrics')).text()
+  const text = await (await (await serveTestMetrics(unreachableDatabase))('/metrics')).text()
   expect(readValue(text, 'bkm_database_up')).toBe(0)
   expect(readValue(text, 'bkm_applications_open')).toBeUndefined()
   expect(text).not.toContain('secret')
-  await unreachable.destroy()
+  await unreachableDatabase.destroy()
 })
 
 test('/ready says whether the program works, /live says that it runs, and other paths are not found', async () => {
-  const [ready, idle] = [await serveTestMetrics(), await serveTestMetrics(platform.db, false)]
-  expect((await ready('/ready')).status).toBe(200)
-  expect((await idle('/ready')).status).toBe(503)
-  expect((await idle('/live')).status).toBe(200)
-  expect((await ready('/')).status).toBe(404)
+  const [fetchFromReady, fetchFromUnready] = [await serveTestMetrics(), await serveTestMetrics(platform.db, false)]
+  expect((await fetchFromReady('/ready')).status).toBe(200)
+  expect((await fetchFromUnready('/ready')).status).toBe(503)
+  expect((await fetchFromUnready('/live')).status).toBe(200)
+  expect((await fetchFromReady('/')).status).toBe(404)
 })
 
-test('without a port nothing listens', async () => {
+test('without BKM_METRICS_PORT no server is started', async () => {
   const metrics = createMetrics('api')
   const source = { metrics, refresh: async () => undefined, isReady: () => true }
   expect(await serveMetrics(readConfig(createEnvironment()), source)).toBeUndefined()

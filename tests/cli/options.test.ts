@@ -13,7 +13,7 @@ const bake: Program = {
   run: async () => 0,
 }
 
-test('positionals, values with their defaults, lists and flags are parsed separately', () => {
+test('positional arguments, values with their defaults, lists and flags are parsed separately', () => {
   expect(readOptions(bake, ['rye', '--seed', 'poppy', '--seed=sesame', '--dark'])).toEqual({
     positionals: ['rye'],
     values: { minutes: '40' },

@@ -6,7 +6,7 @@ import {
   createCalendar,
   createWorkingMinuteCheck,
   createLocalClock,
-  sameHours,
+  createWeekOfSameHours,
   jordanRules,
   losAngelesRules,
 } from '../support/calendars'
@@ -21,9 +21,9 @@ const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 const dayOf = ({ days }: Calendar, on: string) => days.find((day) => day.on === on)
 
 /** Returns the working hours of a day as `08:00-15:00`, in local time of the zone. */
-function hoursOf(calendar: Calendar, on: string, timeZone: string): string[] {
-  const time = (at: number) => createLocalTimes(timeZone).format(at).slice(15)
-  return (dayOf(calendar, on)?.spans ?? []).map(([from, to]) => `${time(from)}-${time(to)}`)
+function formatHoursOf(calendar: Calendar, on: string, timeZone: string): string[] {
+  const formatTime = (at: number) => createLocalTimes(timeZone).format(at).slice(15)
+  return (dayOf(calendar, on)?.spans ?? []).map(([from, to]) => `${formatTime(from)}-${formatTime(to)}`)
 }
 
 describe('resolveCalendar computes working time from rules', () => {
@@ -36,8 +36,8 @@ describe('resolveCalendar computes working time from rules', () => {
     ['the last day of Ramadan', '2026-03-19', ['09:00-14:00']],
     ['the first working day after Ramadan', '2026-03-22', ['08:00-15:00']],
     ['a Friday in Ramadan', '2026-02-20', []],
-  ])('%s', (_, on, hours) => {
-    expect(hoursOf(office, on, 'Asia/Amman')).toEqual(hours)
+  ])('%s has the hours of the rules', (_, on, hours) => {
+    expect(formatHoursOf(office, on, 'Asia/Amman')).toEqual(hours)
   })
 
   it('a holiday has its name; a holiday on a weekend is a weekend', () => {
@@ -54,10 +54,12 @@ describe('resolveCalendar computes working time from rules', () => {
   it('a period without hours on a weekday makes it a weekend', () => {
     const rules = {
       ...jordanRules,
-      periods: [{ ...period('2026-11-22', '2026-11-26'), week: sameHours([1], [['10:00', '11:00']]) }],
+      periods: [
+        { ...createPeriod('2026-11-22', '2026-11-26'), week: createWeekOfSameHours([1], [['10:00', '11:00']]) },
+      ],
     }
     const calendar = createCalendar(rules)
-    expect(hoursOf(calendar, '2026-11-23', 'Asia/Amman')).toEqual(['10:00-11:00'])
+    expect(formatHoursOf(calendar, '2026-11-23', 'Asia/Amman')).toEqual(['10:00-11:00'])
     expect(dayOf(calendar, '2026-11-24')).toMatchObject({ spans: [], why: 'weekend' })
   })
 
@@ -66,7 +68,7 @@ describe('resolveCalendar computes working time from rules', () => {
       ...jordanRules,
       periods: [],
       holidays: [],
-      week: sameHours(EVERY_DAY, [['00:00', '24:00']]),
+      week: createWeekOfSameHours(EVERY_DAY, [['00:00', '24:00']]),
     })
     const midnights = calendar.days.map(({ endsAt }) => endsAt + MINUTE_MS)
     expect(calendar.days.map(({ spans }) => spans.at(-1)?.[1])).toEqual(midnights)
@@ -85,26 +87,26 @@ describe('resolveCalendar computes working time from rules', () => {
       timeZone,
       periods: [],
       holidays: [],
-      week: sameHours(EVERY_DAY, [['00:00', '24:00']]),
+      week: createWeekOfSameHours(EVERY_DAY, [['00:00', '24:00']]),
     }
     const { days } = createCalendar(rules, '2026-11-23', '2026-11-23')
     expect(new Set(days.flatMap(({ spans }) => spans.map(([from, to]) => to - from)))).toEqual(new Set([DAY_MS]))
   })
 })
 
-const period = (from: string, to: string) => ({ name: { ar: 'x', en: 'x' }, from, to })
+const createPeriod = (from: string, to: string) => ({ name: { ar: 'x', en: 'x' }, from, to })
 
 describe('working hours on a day when the clocks change', () => {
   it('are one span, also when the span begins or ends in another offset', () => {
-    const calendar = createCalendar({ ...nights(['00:00', '24:00']), holidays: [] })
+    const calendar = createCalendar({ ...createDailyRules(['00:00', '24:00']), holidays: [] })
     expect(calendar.days.filter(({ spans }) => spans.length !== 1)).toEqual([])
   })
 
-  const nights = (...hours: [string, string][]): CalendarRules => ({
+  const createDailyRules = (...hours: [string, string][]): CalendarRules => ({
     ...losAngelesRules,
-    week: sameHours(EVERY_DAY, hours),
+    week: createWeekOfSameHours(EVERY_DAY, hours),
   })
-  const minutesOn = (rules: CalendarRules, on: string) =>
+  const countMinutesOn = (rules: CalendarRules, on: string) =>
     (dayOf(createCalendar(rules), on)?.spans ?? []).reduce((sum, [from, to]) => sum + (to - from) / MINUTE_MS, 0)
 
   it.each([
@@ -116,12 +118,12 @@ describe('working hours on a day when the clocks change', () => {
     ['across the repeated hour are one hour longer', ['00:00', '08:00'], '2026-11-01', 540],
     ['after the repeated hour do not change', ['08:00', '17:00'], '2026-11-01', 540],
   ] as [string, [string, string], string, number][])('%s', (_, hours, on, minutes) => {
-    expect(minutesOn(nights(hours), on)).toBe(minutes)
+    expect(countMinutesOn(createDailyRules(hours), on)).toBe(minutes)
   })
 
   it('are in order when the repeated hour contains two spans', () => {
     const [a, b, c, d] =
-      dayOf(createCalendar(nights(['01:00', '01:15'], ['01:30', '01:45'])), '2026-11-01')?.spans ?? []
+      dayOf(createCalendar(createDailyRules(['01:00', '01:15'], ['01:30', '01:45'])), '2026-11-01')?.spans ?? []
     const starts = [a, b, c, d].map((span) => span?.[0] ?? 0)
     expect(starts).toEqual([...starts].sort((x, y) => x - y))
     expect(new Set(starts).size).toBe(4)
@@ -147,14 +149,14 @@ describe('any calendar in any zone', () => {
           expect(from).toBeLessThan(to)
           expect(from).toBeGreaterThanOrEqual(spans[index - 1]?.[1] ?? from)
         })
-        const wrong: string[] = []
+        const wrongMinutes: string[] = []
         let index = 0
         for (let at = around - 3 * DAY_MS; at < around + 3 * DAY_MS; at += MINUTE_MS) {
           while ((spans[index]?.[1] ?? Number.POSITIVE_INFINITY) <= at) index += 1
           if (isWork(at) !== (spans[index]?.[0] ?? Number.POSITIVE_INFINITY) <= at)
-            wrong.push(new Date(at).toISOString())
+            wrongMinutes.push(new Date(at).toISOString())
         }
-        expect(wrong).toEqual([])
+        expect(wrongMinutes).toEqual([])
       }),
       { numRuns: RUNS },
     )
@@ -178,13 +180,13 @@ describe('any calendar in any zone', () => {
 describe('invalid rules are refused with a code', () => {
   it.each<[string, Partial<CalendarRules>]>([
     ['calendar.unknown_time_zone', { timeZone: 'Asia/Petra' }],
-    ['calendar.malformed_hours', { week: sameHours([1], [['08:00', '8:30']]) }],
-    ['calendar.malformed_hours', { week: sameHours([1], [['08:00', '24:30']]) }],
-    ['calendar.malformed_hours', { week: sameHours([1], [['15:00', '08:00']]) }],
+    ['calendar.malformed_hours', { week: createWeekOfSameHours([1], [['08:00', '8:30']]) }],
+    ['calendar.malformed_hours', { week: createWeekOfSameHours([1], [['08:00', '24:30']]) }],
+    ['calendar.malformed_hours', { week: createWeekOfSameHours([1], [['15:00', '08:00']]) }],
     [
       'calendar.malformed_hours',
       {
-        week: sameHours(
+        week: createWeekOfSameHours(
           [1],
           [
             ['08:00', '12:00'],
@@ -195,9 +197,9 @@ describe('invalid rules are refused with a code', () => {
     ],
     [
       'calendar.malformed_hours',
-      { periods: [{ ...period('2026-01-01', '2026-01-02'), week: sameHours([1], [['a', 'b']]) }] },
+      { periods: [{ ...createPeriod('2026-01-01', '2026-01-02'), week: createWeekOfSameHours([1], [['a', 'b']]) }] },
     ],
-  ])('%s', (code, wrong) => {
-    expect(() => createCalendar({ ...jordanRules, ...wrong })).toThrow(new Error(code))
+  ])('%s', (code, wrongRules) => {
+    expect(() => createCalendar({ ...jordanRules, ...wrongRules })).toThrow(new Error(code))
   })
 })

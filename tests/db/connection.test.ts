@@ -5,15 +5,15 @@ import { openTestDatabase, type TestDatabase } from './test-database'
 const CANARY = 'canary-Umm-Kulthum-0799'
 
 describe('connection', () => {
-  let test: TestDatabase
+  let testDatabase: TestDatabase
   beforeAll(async () => {
-    test = await openTestDatabase('connection')
+    testDatabase = await openTestDatabase('connection')
   })
-  afterAll(() => test.drop())
+  afterAll(() => testDatabase.drop())
 
   it('reads instants as epoch ms, plain dates as text and bigints as numbers, in UTC', async () => {
     const { rows } =
-      await test.app.raw(`select '2026-03-01 08:30:00.125+03'::timestamptz as at, 'infinity'::timestamptz as never,
+      await testDatabase.app.raw(`select '2026-03-01 08:30:00.125+03'::timestamptz as at, 'infinity'::timestamptz as never,
       '2026-03-01'::date as on, 9007199254740991 as n, null::timestamptz as none, current_setting('TimeZone') as zone`)
     expect(rows[0]).toEqual({
       at: Date.UTC(2026, 2, 1, 5, 30, 0, 125),
@@ -26,76 +26,76 @@ describe('connection', () => {
   })
 
   it('limits the time of a statement and of an idle transaction', async () => {
-    const { rows } = await test.app.raw(
+    const { rows } = await testDatabase.app.raw(
       `select current_setting('statement_timeout') as statement, current_setting('idle_in_transaction_session_timeout') as idle`,
     )
     expect(rows[0]).toEqual({ statement: '20s', idle: '40s' })
   })
 
   it('replaces a terminated idle connection', async () => {
-    const db = createSinglePool(test.appUrl)
-    const pid = await pidOf(db)
-    await terminate(test.owner, pid)
-    expect(await eventually(() => pidOf(db))).not.toBe(pid)
+    const db = createSinglePool(testDatabase.appUrl)
+    const pid = await getPid(db)
+    await terminate(testDatabase.owner, pid)
+    expect(await eventually(() => getPid(db))).not.toBe(pid)
     await db.destroy()
   })
 
   it('replaces a connection terminated during a query; the query fails with database.unavailable', async () => {
-    const db = createSinglePool(test.appUrl)
-    const pid = await pidOf(db)
-    const running = db.raw('select pg_sleep(30), ?::text', [CANARY]).then(
+    const db = createSinglePool(testDatabase.appUrl)
+    const pid = await getPid(db)
+    const pendingQuery = db.raw('select pg_sleep(30), ?::text', [CANARY]).then(
       () => 'finished',
       (error: unknown) => toDatabaseError(error),
     )
-    await untilActive(test.owner, pid)
-    await terminate(test.owner, pid)
-    expect(await running).toMatchObject({ message: 'database.unavailable', isUnavailable: true })
-    expect(await eventually(() => pidOf(db))).not.toBe(pid)
+    await untilActive(testDatabase.owner, pid)
+    await terminate(testDatabase.owner, pid)
+    expect(await pendingQuery).toMatchObject({ message: 'database.unavailable', isUnavailable: true })
+    expect(await eventually(() => getPid(db))).not.toBe(pid)
     await db.destroy()
   })
 
   it('replaces a connection terminated between two statements of a transaction', async () => {
-    const db = createSinglePool(test.appUrl)
+    const db = createSinglePool(testDatabase.appUrl)
     const failure = await db
       .transaction(async (trx) => {
         const { rows } = await trx.raw('select pg_backend_pid() as pid')
-        await terminate(test.owner, rows[0].pid)
+        await terminate(testDatabase.owner, rows[0].pid)
         await trx.raw('select 1')
       })
       .then(() => undefined, toDatabaseError)
     expect(failure).toMatchObject({ isUnavailable: true })
-    await eventually(() => pidOf(db))
+    await eventually(() => getPid(db))
     await db.destroy()
   })
 
   it('fails within the acquire time-out when the pool is full or the server is absent', async () => {
-    const db = createDatabase(test.appUrl, {
+    const db = createDatabase(testDatabase.appUrl, {
       poolMax: 1,
       statementTimeoutMs: 5000,
       acquireTimeoutMs: 200,
       applicationName: 'full',
     })
-    const held = await db.transaction()
+    const heldTransaction = await db.transaction()
     await expect(db.raw('select 1').catch((error) => Promise.reject(toDatabaseError(error)))).rejects.toMatchObject({
       isUnavailable: true,
     })
-    await held.rollback()
+    await heldTransaction.rollback()
     await db.destroy()
-    const absent = createDatabase('postgres://x:y@127.0.0.1:1/none', {
+    const databaseOfAbsentServer = createDatabase('postgres://x:y@127.0.0.1:1/none', {
       poolMax: 1,
       statementTimeoutMs: 5000,
       applicationName: 'absent',
     })
     const startedAt = Date.now()
-    await expect(absent.raw('select 1').catch((error) => Promise.reject(toDatabaseError(error)))).rejects.toMatchObject(
-      { isUnavailable: true },
-    )
+    await expect(
+      databaseOfAbsentServer.raw('select 1').catch((error) => Promise.reject(toDatabaseError(error))),
+    ).rejects.toMatchObject({ isUnavailable: true })
     expect(Date.now() - startedAt).toBeLessThan(3000)
-    await absent.destroy()
+    await databaseOfAbsentServer.destroy()
   })
 
   it('stops a statement that exceeds its time-out', async () => {
-    const db = createDatabase(test.appUrl, { poolMax: 1, statementTimeoutMs: 100, applicationName: 'slow' })
+    const db = createDatabase(testDatabase.appUrl, { poolMax: 1, statementTimeoutMs: 100, applicationName: 'slow' })
     const failure = await db.raw('select pg_sleep(10)').then(() => undefined, toDatabaseError)
     expect(failure).toMatchObject({ code: 'database.timeout', isUnavailable: true })
     await db.destroy()
@@ -104,14 +104,14 @@ describe('connection', () => {
   it('removes all values from errors of PostgreSQL', async () => {
     const row = { id: CANARY, value: JSON.stringify(CANARY) }
     const failures = [
-      test.app('text').insert({ id: CANARY, author_kind: 'staff', body: CANARY, salt: '', sha256: '' }),
-      test.app('setting').insert([
+      testDatabase.app('text').insert({ id: CANARY, author_kind: 'staff', body: CANARY, salt: '', sha256: '' }),
+      testDatabase.app('setting').insert([
         { name: CANARY, value: row.value },
         { name: CANARY, value: row.value },
       ]),
-      test.app.raw('select ? from no_such_table', [CANARY]),
-      test.app('event').update({ command_id: CANARY }),
-      test.app.raw(`select ?::jsonb`, [`{"${CANARY}`]),
+      testDatabase.app.raw('select ? from no_such_table', [CANARY]),
+      testDatabase.app('event').update({ command_id: CANARY }),
+      testDatabase.app.raw(`select ?::jsonb`, [`{"${CANARY}`]),
     ].map((query) => Promise.resolve(query).then(() => undefined, toDatabaseError))
     for (const failure of await Promise.all(failures)) {
       expect(failure?.message).toMatch(/^[a-z_.]+$/)
@@ -124,7 +124,7 @@ describe('connection', () => {
 const createSinglePool = (url: string) =>
   createDatabase(url, { poolMax: 1, statementTimeoutMs: 20_000, applicationName: 'one' })
 
-async function pidOf(db: Database): Promise<number> {
+async function getPid(db: Database): Promise<number> {
   const { rows } = await db.raw('select pg_backend_pid() as pid')
   return rows[0].pid
 }

@@ -45,8 +45,8 @@ describe('hashes', () => {
   })
 
   it('of an event change with each of its fields, its application and the previous hash', () => {
-    const original = hashEvent(CHAIN_START, 'id', event)
-    const others: unknown[] = [
+    const originalHash = hashEvent(CHAIN_START, 'id', event)
+    const otherHashes: unknown[] = [
       { sequence: 4 },
       { type: 'unclaimed' },
       { v: 2 },
@@ -57,7 +57,7 @@ describe('hashes', () => {
       { policyVersion: 2 },
       { body: { x: 1 } },
     ].map((change) => hashEvent(CHAIN_START, 'id', { ...event, ...change } as RecordedEvent))
-    others.push(hashEvent(CHAIN_START, 'other', event), hashEvent('1'.repeat(64), 'id', event))
-    expect(new Set([original, ...others]).size).toBe(12)
+    otherHashes.push(hashEvent(CHAIN_START, 'other', event), hashEvent('1'.repeat(64), 'id', event))
+    expect(new Set([originalHash, ...otherHashes]).size).toBe(12)
   })
 })

@@ -4,18 +4,18 @@ import { until } from '../support/until'
 import { startSilentProxy } from '../support/silent-proxy'
 
 describe('listenToChannel', () => {
-  let test: TestDatabase
+  let testDatabase: TestDatabase
   beforeAll(async () => {
-    test = await openTestDatabase('listen')
+    testDatabase = await openTestDatabase('listen')
   })
-  afterAll(() => test.drop())
+  afterAll(() => testDatabase.drop())
 
   it('receives again after its connection stopped transmitting without being closed', async () => {
-    const proxy = await startSilentProxy(test.appUrl)
+    const proxy = await startSilentProxy(testDatabase.appUrl)
     let received = 0
     const stop = await listenToChannel(proxy.url, 'test_channel', () => received++)
     const notifyUntil = async (atLeast: number) => {
-      await test.owner.raw('notify test_channel')
+      await testDatabase.owner.raw('notify test_channel')
       return received >= atLeast
     }
     await until('it receives', () => notifyUntil(2))
@@ -27,7 +27,7 @@ describe('listenToChannel', () => {
   }, 60_000)
 
   it('stops at once even when the server is unreachable', async () => {
-    const proxy = await startSilentProxy(test.appUrl)
+    const proxy = await startSilentProxy(testDatabase.appUrl)
     let received = 0
     const stop = await listenToChannel(proxy.url, 'test_channel', () => received++)
     await until('it listens', async () => received > 0)

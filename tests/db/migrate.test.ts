@@ -8,42 +8,44 @@ import { appPassword } from '../support/template-database'
 import { openTestDatabase, type TestDatabase } from './test-database'
 
 describe('migrations', () => {
-  let test: TestDatabase
+  let testDatabase: TestDatabase
   beforeEach(async () => {
-    test = await openTestDatabase('migrate')
+    testDatabase = await openTestDatabase('migrate')
   })
-  afterEach(() => test.drop())
+  afterEach(() => testDatabase.drop())
 
   it('can be reverted completely and applied again, with the same schema as a new database', async () => {
-    const fresh = await describeDatabase(test.owner)
-    expect(fresh.length).toBeGreaterThan(100)
+    const schemaOfNewDatabase = await describeDatabase(testDatabase.owner)
+    expect(schemaOfNewDatabase.length).toBeGreaterThan(100)
     const names = readMigrations().map(({ name }) => name)
 
-    expect(await migrateDown(test.ownerUrl, 1000)).toEqual([...names].reverse())
-    expect((await describeDatabase(test.owner)).filter((line) => !line.includes('migration'))).toEqual([])
+    expect(await migrateDown(testDatabase.ownerUrl, 1000)).toEqual([...names].reverse())
+    expect((await describeDatabase(testDatabase.owner)).filter((line) => !line.includes('migration'))).toEqual([])
 
-    expect(await migrate(test.ownerUrl, appPassword)).toEqual(names)
-    expect(await describeDatabase(test.owner)).toEqual(fresh)
+    expect(await migrate(testDatabase.ownerUrl, appPassword)).toEqual(names)
+    expect(await describeDatabase(testDatabase.owner)).toEqual(schemaOfNewDatabase)
   })
 
   it('are applied once, also when several programs start at once', async () => {
-    await migrateDown(test.ownerUrl, 1000)
-    const applied = await Promise.all(Array.from({ length: 5 }, () => migrate(test.ownerUrl, appPassword)))
-    expect(applied.flat()).toEqual(readMigrations().map(({ name }) => name))
+    await migrateDown(testDatabase.ownerUrl, 1000)
+    const appliedNames = await Promise.all(Array.from({ length: 5 }, () => migrate(testDatabase.ownerUrl, appPassword)))
+    expect(appliedNames.flat()).toEqual(readMigrations().map(({ name }) => name))
   })
 
   it('are refused when an applied file was changed or the database is of a newer version', async () => {
-    await test.owner('migration').update({ digest: 'of another file' })
-    await expect(migrate(test.ownerUrl, appPassword)).rejects.toThrow(/was changed after it was applied/)
-    const last = readMigrations().at(-1)?.name
-    await test.owner('migration').where({ name: last }).update({ name: '9999-from-the-future' })
-    await expect(migrate(test.ownerUrl, appPassword)).rejects.toThrow(/newer version: it has 9999-from-the-future/)
+    await testDatabase.owner('migration').update({ digest: 'of another file' })
+    await expect(migrate(testDatabase.ownerUrl, appPassword)).rejects.toThrow(/was changed after it was applied/)
+    const lastName = readMigrations().at(-1)?.name
+    await testDatabase.owner('migration').where({ name: lastName }).update({ name: '9999-from-the-future' })
+    await expect(migrate(testDatabase.ownerUrl, appPassword)).rejects.toThrow(
+      /newer version: it has 9999-from-the-future/,
+    )
   })
 
   it('each need a .down.sql file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'bkm-migrations-'))
-    const original = join(__dirname, '..', '..', 'db', 'migrations')
-    for (const file of readdirSync(original)) copyFileSync(join(original, file), join(folder, file))
+    const migrationsFolder = join(__dirname, '..', '..', 'db', 'migrations')
+    for (const file of readdirSync(migrationsFolder)) copyFileSync(join(migrationsFolder, file), join(folder, file))
     expect(readMigrations(folder).length).toBe(readMigrations().length)
     writeFileSync(join(folder, '9998-one-way.up.sql'), 'select 1')
     expect(() => readMigrations(folder)).toThrow('has no 9998-one-way.down.sql')
@@ -51,11 +53,11 @@ describe('migrations', () => {
 })
 
 describe('the app role', () => {
-  let test: TestDatabase
+  let testDatabase: TestDatabase
   beforeAll(async () => {
-    test = await openTestDatabase('app_role')
+    testDatabase = await openTestDatabase('app_role')
   })
-  afterAll(() => test.drop())
+  afterAll(() => testDatabase.drop())
 
   it.each([
     'event',
@@ -67,12 +69,12 @@ describe('the app role', () => {
     'operators_log',
     'rejected_command',
   ])('cannot change or delete a row of %s', async (table) => {
-    const key = Object.keys(await test.owner(table).columnInfo()).at(-1) ?? ''
+    const key = Object.keys(await testDatabase.owner(table).columnInfo()).at(-1) ?? ''
     for (const attempt of [
-      test.app(table).update({ [key]: null }),
-      test.app(table).delete(),
-      test.app.raw('truncate ??', [table]),
-      test.app.raw('select from ?? for update', [table]),
+      testDatabase.app(table).update({ [key]: null }),
+      testDatabase.app(table).delete(),
+      testDatabase.app.raw('truncate ??', [table]),
+      testDatabase.app.raw('select from ?? for update', [table]),
     ]) {
       await expect(attempt.then(() => undefined, toDatabaseError)).resolves.toMatchObject({
         code: 'database.forbidden',
@@ -82,14 +84,14 @@ describe('the app role', () => {
 
   it('cannot write rules, seats or persons, delete applications, create tables or disable triggers', async () => {
     for (const attempt of [
-      test.app('policy_version').insert({ programme: 'x', version: 1 }),
-      test.app('seat').delete(),
-      test.app('person').update({ password_hash: 'x' }),
-      test.app('application').delete(),
-      test.app('notification').delete(),
-      test.app.raw('create table mine ()'),
-      test.app.raw('alter table event disable trigger all'),
-      test.app.raw('create role other'),
+      testDatabase.app('policy_version').insert({ programme: 'x', version: 1 }),
+      testDatabase.app('seat').delete(),
+      testDatabase.app('person').update({ password_hash: 'x' }),
+      testDatabase.app('application').delete(),
+      testDatabase.app('notification').delete(),
+      testDatabase.app.raw('create table mine ()'),
+      testDatabase.app.raw('alter table event disable trigger all'),
+      testDatabase.app.raw('create role other'),
     ]) {
       await expect(Promise.resolve(attempt).then(() => undefined, toDatabaseError)).resolves.toMatchObject({
         code: 'database.forbidden',
@@ -98,7 +100,7 @@ describe('the app role', () => {
   })
 
   it('signs in with the latest password and is not a superuser', async () => {
-    const { rows } = await test.app.raw(
+    const { rows } = await testDatabase.app.raw(
       'select current_user as name, rolsuper from pg_roles where rolname = current_user',
     )
     expect(rows[0]).toEqual({ name: 'bkm_app', rolsuper: false })

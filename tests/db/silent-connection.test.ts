@@ -3,27 +3,27 @@ import { toDatabaseError } from '../../db/errors'
 import { startSilentProxy, type SilentProxy } from '../support/silent-proxy'
 import { openTestDatabase, type TestDatabase } from './test-database'
 
-const STATEMENT_MS = 500
-/** statement time-out and the 2 s that the pool adds for the network */
-const SILENCE_MS = STATEMENT_MS + 2_000
+const STATEMENT_TIMEOUT_MS = 500
+/** After this time the pool closes a silent connection: the statement time-out and 2 s for the network. */
+const SILENCE_MS = STATEMENT_TIMEOUT_MS + 2_000
 
 describe('a network that stops transmitting', () => {
-  let test: TestDatabase
+  let testDatabase: TestDatabase
   let proxy: SilentProxy
   let db: Database
   beforeAll(async () => {
-    test = await openTestDatabase('silence')
+    testDatabase = await openTestDatabase('silence')
   })
   beforeEach(async () => {
-    proxy = await startSilentProxy(test.appUrl)
-    const options = { poolMax: 1, statementTimeoutMs: STATEMENT_MS, applicationName: 'silence' }
+    proxy = await startSilentProxy(testDatabase.appUrl)
+    const options = { poolMax: 1, statementTimeoutMs: STATEMENT_TIMEOUT_MS, applicationName: 'silence' }
     db = createDatabase(proxy.url, options)
   })
   afterEach(async () => {
     await db.destroy()
     await proxy.close()
   })
-  afterAll(() => test.drop())
+  afterAll(() => testDatabase.drop())
 
   it('makes one query fail; the next query gets another connection', async () => {
     await db.raw('select 1')
@@ -47,15 +47,15 @@ describe('a network that stops transmitting', () => {
   })
 
   it('does not end an idle connection', async () => {
-    const pidOf = async () => (await db.raw('select pg_backend_pid() as pid')).rows[0].pid as number
-    const pid = await pidOf()
+    const getPid = async () => (await db.raw('select pg_backend_pid() as pid')).rows[0].pid as number
+    const pid = await getPid()
     await new Promise((resolve) => setTimeout(resolve, SILENCE_MS + 500))
-    expect(await pidOf()).toBe(pid)
+    expect(await getPid()).toBe(pid)
   })
 
   it('makes the server drop an unreachable client and free its locks within 30 s', async () => {
     const names = ['tcp_keepalives_idle', 'tcp_keepalives_interval', 'tcp_keepalives_count', 'tcp_user_timeout']
-    const shown = await Promise.all(names.map(async (name) => (await db.raw(`show ${name}`)).rows[0][name]))
-    expect(shown).toEqual(['10', '5', '4', '30000'])
+    const shownValues = await Promise.all(names.map(async (name) => (await db.raw(`show ${name}`)).rows[0][name]))
+    expect(shownValues).toEqual(['10', '5', '4', '30000'])
   })
 })

@@ -14,19 +14,19 @@ export interface TestDatabase {
 
 /** Opens a migrated database for one test file, with a pool for each role. */
 export async function openTestDatabase(name: string, poolMax = 10): Promise<TestDatabase> {
-  const fresh = await createMigratedDatabase(name)
-  const appUrl = asApp(fresh.url)
+  const migratedDatabase = await createMigratedDatabase(name)
+  const appUrl = createAppUrl(migratedDatabase.url)
   const options = { poolMax, statementTimeoutMs: 20_000, acquireTimeoutMs: 20_000, applicationName: `test ${name}` }
-  const owner = createDatabase(fresh.url, options)
+  const owner = createDatabase(migratedDatabase.url, options)
   const app = createDatabase(appUrl, options)
   const drop = async () => {
     await Promise.all([owner.destroy(), app.destroy()])
-    await fresh.drop()
+    await migratedDatabase.drop()
   }
-  return { ownerUrl: fresh.url, appUrl, owner, app, drop }
+  return { ownerUrl: migratedDatabase.url, appUrl, owner, app, drop }
 }
 
-function asApp(ownerUrl: string): string {
+function createAppUrl(ownerUrl: string): string {
   const url = new URL(ownerUrl)
   url.username = 'bkm_app'
   url.password = appPassword

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { insertPack, createPolicies } from '../../db/tables/policies'
-import { createCalendars } from '../../db/calendars'
+import { insertPack, createPolicyReader } from '../../db/tables/policies'
+import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { createIntake, type Receipt, type NewApplication } from '../../db/ledger/intake'
 import { createLoad } from '../../db/ledger/load'
@@ -11,10 +11,10 @@ import type { Application } from '../../domain/application'
 import type { Arguments, Command, CommandName } from '../../domain/arguments'
 import { decide, isRefusal } from '../../domain/commands'
 import type { Actor, DecidedEvent } from '../../domain/events'
-import { decideBirth } from '../../domain/birth'
+import { decideFirstEvents } from '../../domain/first-events'
 import { toEntityFacts, type Pack } from '../../domain/programme'
 import type { LoadedApplication, RecordResult } from '../../domain/record-protocol'
-import { nextTick } from '../../domain/next-tick'
+import { findNextTick } from '../../domain/find-next-tick'
 import { readPack } from '../../programmes/read-pack'
 import { listSeats } from '../../programmes/list-seats'
 import { until } from '../support/until'
@@ -27,20 +27,20 @@ const DELAY_MS = 100
 
 /** Opens a new database with the tennis programme and all functions of `db/ledger`, which use the app role. */
 export async function openTestLedger(name: string) {
-  const test = await openTestDatabase(name)
-  await insertPack(test.owner, tennis, listSeats(tennis))
-  const db = test.app
-  const policies = createPolicies(db)
-  const calendars = createCalendars((programme, code) => getCalendarInForce(db, programme, code))
+  const testDatabase = await openTestDatabase(name)
+  await insertPack(testDatabase.owner, tennis, listSeats(tennis))
+  const db = testDatabase.app
+  const policyReader = createPolicyReader(db)
+  const calendarReader = createCalendarReader((programme, code) => getCalendarInForce(db, programme, code))
   const tracking = createTrackingCodes('key of the tests')
   return {
-    ...test,
+    ...testDatabase,
     db,
-    policies,
+    policyReader,
     tracking,
-    load: createLoad(db, calendars, policies),
-    record: createRecord(db, calendars, policies),
-    insertApplication: createIntake(db, calendars, tracking),
+    load: createLoad(db, calendarReader, policyReader),
+    record: createRecord(db, calendarReader, policyReader),
+    insertApplication: createIntake(db, calendarReader, tracking),
   }
 }
 
@@ -50,7 +50,7 @@ export async function createNewApplication(
   ledger: TestLedger,
   overrides: Partial<NewApplication> = {},
 ): Promise<NewApplication> {
-  const policy = await ledger.policies.getPolicy('tennis', 1, 'complaint')
+  const policy = await ledger.policyReader.getPolicy('tennis', 1, 'complaint')
   const text = overrides.text ?? 'The net of court 3 hangs too low.'
   return {
     policy,
@@ -60,7 +60,7 @@ export async function createNewApplication(
     applicant: { name: 'Ada Baseline', email: 'ada@applicants.example' },
     issuesTrackingCode: true,
     decide: (nowMs, texts) =>
-      decideBirth(
+      decideFirstEvents(
         {
           type: 'complaint',
           channel: 'web',
@@ -87,23 +87,27 @@ export async function insertTestApplication(
   return result.receipt
 }
 
-const seat = (where: string, name: string) => `tennis/${where}/${name}`
+const createSeatId = (where: string, name: string) => `tennis/${where}/${name}`
 export const actors = {
   applicant: { role: 'applicant', personId: 'applicant', seatId: 'applicant' },
-  triage: { role: 'main_focal_point', personId: 'p-triage', seatId: seat('sector.no_idea', 'main_focal_point') },
-  operationRoom: { role: 'operation_room', personId: 'p-operation-room', seatId: seat('-', 'operation_room') },
-  coach: { role: 'entity', personId: 'p-coach', seatId: seat('centre-court', 'coach'), rung: 0 },
-  secondCoach: { role: 'entity', personId: 'p-coach-2', seatId: seat('centre-court', 'coach-2'), rung: 0 },
-  unit: { role: 'complaint_unit', personId: 'p-unit', seatId: seat('-', 'complaint_unit') },
-  otherUnit: { role: 'complaint_unit', personId: 'p-other-unit', seatId: seat('-', 'complaint_unit') },
+  triage: {
+    role: 'main_focal_point',
+    personId: 'p-triage',
+    seatId: createSeatId('sector.no_idea', 'main_focal_point'),
+  },
+  operationRoom: { role: 'operation_room', personId: 'p-operation-room', seatId: createSeatId('-', 'operation_room') },
+  coach: { role: 'entity', personId: 'p-coach', seatId: createSeatId('centre-court', 'coach'), rung: 0 },
+  secondCoach: { role: 'entity', personId: 'p-coach-2', seatId: createSeatId('centre-court', 'coach-2'), rung: 0 },
+  unit: { role: 'complaint_unit', personId: 'p-unit', seatId: createSeatId('-', 'complaint_unit') },
+  otherUnit: { role: 'complaint_unit', personId: 'p-other-unit', seatId: createSeatId('-', 'complaint_unit') },
 } satisfies Record<string, Actor>
 
-const entity = tennis.entities.find(({ code }) => code === 'centre-court')
-if (!entity) throw new Error('the programme tennis has no entity centre-court')
+const centreCourt = tennis.entities.find(({ code }) => code === 'centre-court')
+if (!centreCourt) throw new Error('the programme tennis has no entity centre-court')
 export const routeToCentreCourt: Arguments['route'] = {
   importance: 'normal',
   pillar: 'court',
-  entity: toEntityFacts(entity),
+  entity: toEntityFacts(centreCourt),
 }
 
 export async function getLoadedApplication(ledger: TestLedger, id: string): Promise<LoadedApplication> {
@@ -125,7 +129,7 @@ export async function decideCommand(
   return result
 }
 
-let count = 0
+let commandCount = 0
 
 export function createCommand<N extends CommandName>(
   name: N,
@@ -133,8 +137,15 @@ export function createCommand<N extends CommandName>(
   content: Arguments[N],
   turn?: number,
 ): Command {
-  count += 1
-  return { name, commandId: `command-${count}`, actor, sentAt: 0, with: content, ...(turn && { turn }) } as Command
+  commandCount += 1
+  return {
+    name,
+    commandId: `command-${commandCount}`,
+    actor,
+    sentAt: 0,
+    with: content,
+    ...(turn && { turn }),
+  } as Command
 }
 
 /** Decides and records a person's command; by default 100 ms after the last event. */
@@ -148,9 +159,9 @@ export async function recordCommand<N extends CommandName>(
 ): Promise<RecordResult & { commandId: string }> {
   const { state } = await getLoadedApplication(ledger, id)
   const command = createCommand(name, actor, content, state.turn)
-  const instant = at ?? state.at + DELAY_MS
-  const events = await decideCommand(ledger, id, command, instant)
-  const result = await ledger.record(id, state.sequence, command.commandId, events, instant)
+  const decidedAt = at ?? state.at + DELAY_MS
+  const events = await decideCommand(ledger, id, command, decidedAt)
+  const result = await ledger.record(id, state.sequence, command.commandId, events, decidedAt)
   if (result.kind !== 'appended') throw new Error(`${name}: ${result.kind}`)
   return { ...result, commandId: command.commandId }
 }
@@ -159,7 +170,7 @@ export async function recordCommand<N extends CommandName>(
 export async function recordNextTick(ledger: TestLedger, id: string): Promise<Application> {
   const { state, dues } = await getLoadedApplication(ledger, id)
   const at = Math.max(dues.wakes[0]?.at ?? Number.NaN, state.at)
-  const tick = nextTick(state, dues, at)
+  const tick = findNextTick(state, dues, at)
   if (!tick) throw new Error('no step of the clock is due')
   const { kind } = await ledger.record(
     id,

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSync } from '@swc/core'
 import { ROLES } from '../../domain/vocabulary'
-import { pathExists, read, root } from './documents'
+import { pathExists, readRepositoryFile, repositoryFolder } from './documents'
 
 /** A name of the code as the glossary writes it; `qualifier` is the text before it, such as `table` or `role`. */
 export interface CodeName {
@@ -13,15 +13,15 @@ export interface CodeName {
 /** The rooms whose exported declarations the glossary may name. */
 const ROOMS = ['domain', 'db', 'activities', 'workflows', 'temporal', 'api', 'cli', 'tools']
 
-const schema = readdirSync(join(root, 'db', 'migrations'))
+const schemaSql = readdirSync(join(repositoryFolder, 'db', 'migrations'))
   .filter((name) => name.endsWith('.up.sql'))
-  .map((name) => read(join('db', 'migrations', name)))
+  .map((name) => readRepositoryFile(join('db', 'migrations', name)))
   .join('\n')
 /** `db/migrate.ts` creates this table before the first migration. */
 const OTHER_TABLES = ['migration']
 
 const listSchemaObjects = (kind: string): string[] =>
-  [...schema.matchAll(new RegExp(`^create ${kind} (\\w+)`, 'gm'))].map(([, name = '']) => name)
+  [...schemaSql.matchAll(new RegExp(`^create ${kind} (\\w+)`, 'gm'))].map(([, name = '']) => name)
 
 /** Tables, views and sequences of the database. */
 export const SCHEMA_OBJECTS = [...['table', 'view', 'sequence'].flatMap(listSchemaObjects), ...OTHER_TABLES]
@@ -29,12 +29,12 @@ export const SCHEMA_OBJECTS = [...['table', 'view', 'sequence'].flatMap(listSche
 export const EVENT_TYPES = readTypeNames('domain/events.ts', 'EventBodies')
 
 const sources = ROOMS.flatMap((room) =>
-  readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+  readdirSync(join(repositoryFolder, room), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
-    .map((name) => ({ path: join(room, name), source: read(join(room, name)) })),
+    .map((name) => ({ path: join(room, name), source: readRepositoryFile(join(room, name)) })),
 )
 
-/** How to check a name, by its qualifier. The check reads the file or list that belongs to the qualifier, and nothing else. */
+/** Checks of a name, by its qualifier. Each check reads only the file or list that belongs to its qualifier. */
 const CHECKS: Record<string, (name: string) => boolean> = {
   table: (name) => [...listSchemaObjects('table'), ...OTHER_TABLES].includes(name),
   view: (name) => listSchemaObjects('view').includes(name),
@@ -43,14 +43,14 @@ const CHECKS: Record<string, (name: string) => boolean> = {
   event: (name) => EVENT_TYPES.includes(name),
   type: (name) => isExported(name, 'interface|type|class'),
   setting: (name) => readTypeNames('db/tables/settings.ts', 'Settings').includes(name),
-  'outbox rows of kind': (name) => read('db/tables/outbox.ts').includes(`'${name}'`),
+  'outbox rows of kind': (name) => readRepositoryFile('db/tables/outbox.ts').includes(`'${name}'`),
 }
 
-/** Whether the code defines the name. Without a known qualifier, the form of the name decides what it must be. */
+/** Returns whether the code defines the name. Without a known qualifier, the form of the name decides what it must be. */
 export function isDefined({ qualifier, name }: CodeName): boolean {
   const check = CHECKS[qualifier]
   if (check) return check(name)
-  if (name.startsWith('bkm ')) return read('cli/bkm.ts').includes(`    name: '${name.slice(4)}'`)
+  if (name.startsWith('bkm ')) return readRepositoryFile('cli/bkm.ts').includes(`    name: '${name.slice(4)}'`)
   if (name.startsWith('--'))
     return sources.some(({ path, source }) => path.startsWith('cli') && hasOption(source, name))
   if (name.includes('/') || name.startsWith('.')) return pathExists(name)
@@ -75,8 +75,8 @@ const isField = (name: string): boolean =>
 /** Whether `table.column` is a column that a migration creates. */
 function isColumn(name: string): boolean {
   const [table = '', column = ''] = name.split('.')
-  const created = new RegExp(`^create table ${table} \\(([^]*?)^\\);`, 'm').exec(schema)?.[1] ?? ''
-  return new RegExp(`^ {2}${column}\\b`, 'm').test(created)
+  const columnsSql = new RegExp(`^create table ${table} \\(([^]*?)^\\);`, 'm').exec(schemaSql)?.[1] ?? ''
+  return new RegExp(`^ {2}${column}\\b`, 'm').test(columnsSql)
 }
 
 interface Declaration {
@@ -88,10 +88,10 @@ interface Declaration {
 
 /** Returns the members of an interface, or the values of a union of strings. Types do not exist at run time. */
 export function readTypeNames(file: string, typeName: string): string[] {
-  const { body } = parseSync(read(file), { syntax: 'typescript' })
+  const { body } = parseSync(readRepositoryFile(file), { syntax: 'typescript' })
   const declarations = body.map((item) => (item.type === 'ExportDeclaration' ? item.declaration : item))
-  const found = (declarations as unknown as Declaration[]).find(({ id }) => id?.value === typeName)
-  const members = found?.body?.body.map(({ key }) => key?.value)
-  const values = found?.typeAnnotation?.types?.map(({ literal }) => literal?.value)
+  const declaration = (declarations as unknown as Declaration[]).find(({ id }) => id?.value === typeName)
+  const members = declaration?.body?.body.map(({ key }) => key?.value)
+  const values = declaration?.typeAnnotation?.types?.map(({ literal }) => literal?.value)
   return (members ?? values ?? []).filter((name) => name !== undefined)
 }

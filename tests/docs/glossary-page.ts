@@ -20,12 +20,14 @@ function parseTables(page: string): GlossaryTable[] {
   })
 }
 
-/** Returns the cells of one column, in all tables whose first column has the heading `first`. Throws if there are none. */
-export function readColumn(page: string, first: string, index: number): string[] {
+/**
+ * Returns the cells of one column, in all tables whose first column has the heading `firstHeading`. Throws if there are none.
+ */
+export function readColumn(page: string, firstHeading: string, index: number): string[] {
   const cells = parseTables(page)
-    .filter(({ columns }) => columns[0] === first)
+    .filter(({ columns }) => columns[0] === firstHeading)
     .flatMap(({ rows }) => rows.map((row) => row[index] ?? ''))
-  if (cells.length === 0) throw new Error(`The glossary has no table whose first column is "${first}".`)
+  if (cells.length === 0) throw new Error(`The glossary has no table whose first column is "${firstHeading}".`)
   return cells
 }
 

@@ -2,10 +2,10 @@ import { CLOSED_AS, STAGES } from '../../domain/application'
 import { COMMAND_NAMES } from '../../domain/commands'
 import { CHANNELS, IMPORTANCES, OUTCOMES, PARTIES, ROLES, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
 import { EVENT_TYPES, isDefined, readTypeNames, SCHEMA_OBJECTS } from './code-names'
-import { listSpans, read } from './documents'
+import { listCodeSpans, readRepositoryFile } from './documents'
 import { readCodeNames, readColumn, readMeaning, readParagraph } from './glossary-page'
 
-const glossary = read('docs/glossary.md')
+const glossary = readRepositoryFile('docs/glossary.md')
 
 /** A closed list of the code, and the one place of the glossary that must name all of it. */
 interface CodeList {
@@ -21,58 +21,58 @@ const listCodeNames = (page: string, qualifiers: string[]): string[] =>
   readCodeNames(page).flatMap(({ qualifier, name }) => (qualifiers.includes(qualifier) ? [name] : []))
 
 const LISTS: CodeList[] = [
-  { kind: 'type', names: TYPES, readNames: (page) => listSpans(readMeaning(page, 'type')) },
-  { kind: 'importance', names: IMPORTANCES, readNames: (page) => listSpans(readMeaning(page, 'importance')) },
+  { kind: 'type', names: TYPES, readNames: (page) => listCodeSpans(readMeaning(page, 'type')) },
+  { kind: 'importance', names: IMPORTANCES, readNames: (page) => listCodeSpans(readMeaning(page, 'importance')) },
   {
     kind: 'way to verify a caller',
     names: VERIFIED_BY,
-    readNames: (page) => listSpans(readMeaning(page, 'verified by')),
+    readNames: (page) => listCodeSpans(readMeaning(page, 'verified by')),
   },
-  { kind: 'party', names: PARTIES, readNames: (page) => listSpans(readMeaning(page, 'party')) },
+  { kind: 'party', names: PARTIES, readNames: (page) => listCodeSpans(readMeaning(page, 'party')) },
   {
     kind: 'outcome',
     names: OUTCOMES,
-    readNames: (page) => listSpans(readMeaning(page, 'outcome')),
+    readNames: (page) => listCodeSpans(readMeaning(page, 'outcome')),
     allowedNames: ['out_of_scope'],
   },
   {
     kind: 'flag',
     names: readTypeNames('domain/vocabulary.ts', 'Flag'),
-    readNames: (page) => listSpans(readMeaning(page, 'flag')),
+    readNames: (page) => listCodeSpans(readMeaning(page, 'flag')),
   },
   { kind: 'role', names: ROLES, readNames: (page) => listCodeNames(page, ['role']) },
   { kind: 'table', names: SCHEMA_OBJECTS, readNames: (page) => listCodeNames(page, ['table', 'view', 'sequence']) },
-  { kind: 'stage', names: STAGES, readNames: (page) => readColumn(page, 'stage', 0).flatMap(listSpans) },
+  { kind: 'stage', names: STAGES, readNames: (page) => readColumn(page, 'stage', 0).flatMap(listCodeSpans) },
   {
     kind: 'way of closing',
     names: CLOSED_AS,
-    readNames: (page) => listSpans(readParagraph(page, 'Closed as')),
+    readNames: (page) => listCodeSpans(readParagraph(page, 'Closed as')),
     allowedNames: ['application.closed_as', 'external'],
   },
   {
     kind: 'command',
     names: COMMAND_NAMES,
-    readNames: (page) => readColumn(page, 'command', 0).flatMap(listSpans),
+    readNames: (page) => readColumn(page, 'command', 0).flatMap(listCodeSpans),
     allowedNames: ['tick'],
   },
-  { kind: 'event', names: EVENT_TYPES, readNames: (page) => readColumn(page, 'command', 1).flatMap(listSpans) },
+  { kind: 'event', names: EVENT_TYPES, readNames: (page) => readColumn(page, 'command', 1).flatMap(listCodeSpans) },
   {
     kind: 'step of the clock',
     names: readTypeNames('domain/dues.ts', 'StepKind'),
-    readNames: (page) => listSpans(readParagraph(page, 'The clock')),
+    readNames: (page) => listCodeSpans(readParagraph(page, 'The clock')),
     allowedNames: ['StepKind'],
   },
   {
     kind: 'channel',
     names: CHANNELS,
-    readNames: (page) => listSpans(readParagraph(page, 'Channels')),
+    readNames: (page) => listCodeSpans(readParagraph(page, 'Channels')),
     allowedNames: ['domain/notifications.ts', 'locales/'],
   },
 ]
 
 const listMissing = (page: string, { names, readNames }: CodeList): string[] => {
-  const listed = readNames(page)
-  return names.filter((name) => !listed.includes(name))
+  const namesInPlace = readNames(page)
+  return names.filter((name) => !namesInPlace.includes(name))
 }
 
 const listUnknown = (page: string, { names, readNames, allowedNames = [] }: CodeList): string[] =>
@@ -90,8 +90,8 @@ describe.each(LISTS)('the place of the glossary that lists each $kind', (list) =
 
   test('lacks a name that only another place of the page has', () => {
     for (const name of list.names) {
-      const changed = `${glossary.replaceAll(`\`${name}\``, '`removed`')}\nElsewhere: \`${name}\`.\n`
-      expect(listMissing(changed, list)).toEqual([name])
+      const changedPage = `${glossary.replaceAll(`\`${name}\``, '`removed`')}\nElsewhere: \`${name}\`.\n`
+      expect(listMissing(changedPage, list)).toEqual([name])
     }
   })
 

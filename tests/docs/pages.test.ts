@@ -1,12 +1,12 @@
 import { dirname, join } from 'node:path'
-import { pathExists, listBlocks, listSpans, PAGES, read } from './documents'
+import { pathExists, listCodeBlocks, listCodeSpans, PAGES, readRepositoryFile } from './documents'
 
-const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts)
-const programs = [...read('cli/bkm.ts').matchAll(/^ {4}name: '(\w+)'/gm)].map(([, name]) => name)
+const scripts = Object.keys((JSON.parse(readRepositoryFile('package.json')) as { scripts: object }).scripts)
+const programs = [...readRepositoryFile('cli/bkm.ts').matchAll(/^ {4}name: '(\w+)'/gm)].map(([, name]) => name)
 
 describe.each(PAGES)('%s', (path) => {
-  const page = read(path)
-  const texts = [...listSpans(page), ...listBlocks(page).flatMap((block) => block.split('\n'))]
+  const page = readRepositoryFile(path)
+  const texts = [...listCodeSpans(page), ...listCodeBlocks(page).flatMap((block) => block.split('\n'))]
 
   test('links only to pages and headings that exist', () => {
     const links = [...page.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link)
@@ -15,10 +15,10 @@ describe.each(PAGES)('%s', (path) => {
   })
 
   test('names only files and folders that exist', () => {
-    const paths = listSpans(page)
+    const paths = listCodeSpans(page)
       .map((span) => /^([\w.-]+(?:\/[\w.-]+)*(?:\/|\.(?:ts|js|json|md|sql)))(?=$|:)/.exec(span)?.[1])
-      .filter((found) => found !== undefined && !found.startsWith('.bkm'))
-    expect(paths.filter((found) => !pathExists(found ?? ''))).toEqual([])
+      .filter((span) => span !== undefined && !span.startsWith('.bkm'))
+    expect(paths.filter((namedPath) => !pathExists(namedPath ?? ''))).toEqual([])
   })
 
   test('names only scripts and programs that exist', () => {
@@ -34,7 +34,7 @@ describe.each(PAGES)('%s', (path) => {
 })
 
 test('the README fits one screen', () => {
-  const lines = read('README.md').trimEnd().split('\n')
+  const lines = readRepositoryFile('README.md').trimEnd().split('\n')
   expect(lines.length).toBeLessThanOrEqual(60)
   expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(140)
 })
@@ -44,17 +44,17 @@ test('decisions have consecutive numbers, and each has context, decision and con
   const numbers = decisions.map((path) => Number(/\/(\d{4})-/.exec(path)?.[1]))
   expect(numbers).toEqual(decisions.map((_, index) => index + 1))
   for (const [index, path] of decisions.entries()) {
-    const page = read(path)
+    const page = readRepositoryFile(path)
     expect(page).toMatch(new RegExp(`^# ${index + 1}\\. `))
     for (const heading of ['Context', 'Decision', 'Consequences']) expect(page).toContain(`**${heading}.**`)
   }
 })
 
-function linkExists(from: string, link: string): boolean {
+function linkExists(pagePath: string, link: string): boolean {
   const [file = '', heading] = link.split('#')
-  const target = file === '' ? from : join(dirname(from), file)
+  const target = file === '' ? pagePath : join(dirname(pagePath), file)
   if (!pathExists(target)) return false
-  return heading === undefined || listHeadings(read(target)).includes(heading)
+  return heading === undefined || listHeadings(readRepositoryFile(target)).includes(heading)
 }
 
 const listHeadings = (page: string): string[] =>

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { renderConfigHelp, createKey, renderOwnerConfigHelp, readConfig, readOwnerConfig } from '../../cli/config'
 import { createMetrics } from '../../cli/metrics/metrics'
-import { pathExists, read, root } from './documents'
+import { pathExists, readRepositoryFile, repositoryFolder } from './documents'
 
-interface Service {
+interface ComposeService {
   image: string
   command?: string[]
   environment?: Record<string, string>
@@ -20,15 +20,18 @@ interface Service {
   healthcheck?: { test: string[] }
 }
 
-const compose = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, Service> }
+const compose = parse(readRepositoryFile('docker-compose.yml'), { merge: true }) as {
+  services: Record<string, ComposeService>
+}
 const services = Object.entries(compose.services)
-const operations = read('docs/operations.md')
-const listVariables = (lines: string[]): string[] => lines.flatMap((line) => /^ {2}(BKM_\w+)/.exec(line)?.[1] ?? [])
-const knownVariables = new Set(listVariables([...renderConfigHelp(), ...renderOwnerConfigHelp()]))
-const longRunning = services.filter(([, { restart }]) => restart !== 'no')
+const operations = readRepositoryFile('docs/operations.md')
+const parseVariableNames = (lines: string[]): string[] =>
+  lines.flatMap((line) => /^ {2}(BKM_\w+)/.exec(line)?.[1] ?? [])
+const programVariables = new Set(parseVariableNames([...renderConfigHelp(), ...renderOwnerConfigHelp()]))
+const longRunningServices = services.filter(([, { restart }]) => restart !== 'no')
 
 /** Replaces `${NAME}` and `${NAME:-default}` as Docker Compose does; `readEnv` returns the value that .env sets. */
-function substitute(value: string, readEnv: (name: string) => string): string {
+function substituteVariables(value: string, readEnv: (name: string) => string): string {
   return value.replace(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name: string, sign: string, defaultValue: string) =>
     sign === '-' ? defaultValue : readEnv(name),
   )
@@ -36,7 +39,7 @@ function substitute(value: string, readEnv: (name: string) => string): string {
 
 const readEnvironment = (name: string): Record<string, string> => {
   const entries = Object.entries(compose.services[name]?.environment ?? {})
-  return Object.fromEntries(entries.map(([key, value]) => [key, substitute(value, readDotEnv)]))
+  return Object.fromEntries(entries.map(([key, value]) => [key, substituteVariables(value, readDotEnv)]))
 }
 
 const readDotEnv = (name: string): string => (name === 'BKM_BASE_URL' ? 'https://bekhedmetkom.example' : createKey())
@@ -50,10 +53,10 @@ test('compose sets a complete and valid configuration for migrate', () => {
 })
 
 test('a program reads each variable that compose sets', () => {
-  const variables = ['api', 'worker', 'migrate'].flatMap((name) =>
+  const composeVariables = ['api', 'worker', 'migrate'].flatMap((name) =>
     Object.keys(compose.services[name]?.environment ?? {}),
   )
-  expect(variables.filter((name) => !knownVariables.has(name))).toEqual([])
+  expect(composeVariables.filter((name) => !programVariables.has(name))).toEqual([])
 })
 
 test('compose contains no secret: it requires each secret from .env', () => {
@@ -67,7 +70,7 @@ test('compose contains no secret: it requires each secret from .env', () => {
 })
 
 test('every image has a fixed version; our image has the version of package.json', () => {
-  const { version } = JSON.parse(read('package.json')) as { version: string }
+  const { version } = JSON.parse(readRepositoryFile('package.json')) as { version: string }
   const images = services.map(([, { image }]) => image)
   expect(images.filter((image) => !/:v?\d+\.\d+(\.\d+)?(-bookworm)?$/.test(image))).toEqual([])
   for (const image of images.filter((name) => name.startsWith('bekhedmetkom:'))) {
@@ -76,19 +79,19 @@ test('every image has a fixed version; our image has the version of package.json
 })
 
 test('every long-running service has a health check, and no port is reachable from other hosts', () => {
-  expect(longRunning.filter(([, { healthcheck }]) => !healthcheck).map(([name]) => name)).toEqual([])
+  expect(longRunningServices.filter(([, { healthcheck }]) => !healthcheck).map(([name]) => name)).toEqual([])
   const ports = services.flatMap(([, { ports: published = [] }]) => published)
   expect(ports.length).toBeGreaterThan(4)
   expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([])
 })
 
 test('compose and the production topology give Temporal the same shards, dynamic configuration and version', () => {
-  const source = read('tools/embedded/temporal-production-server.ts')
+  const serverSource = readRepositoryFile('tools/embedded/temporal-production-server.ts')
   const temporal = compose.services['temporal']
-  expect(source).toContain(`const SHARDS = ${temporal?.environment?.['NUM_HISTORY_SHARDS']}\n`)
+  expect(serverSource).toContain(`const SHARDS = ${temporal?.environment?.['NUM_HISTORY_SHARDS']}\n`)
   expect(temporal?.volumes?.[0]).toMatch(/^\.\/tools\/temporal-server\/dynamic-config\.yaml:/)
-  expect(source).toContain("'dynamic-config.yaml'")
-  expect(read('tools/embedded/temporal-cli-version.ts')).toContain(
+  expect(serverSource).toContain("'dynamic-config.yaml'")
+  expect(readRepositoryFile('tools/embedded/temporal-cli-version.ts')).toContain(
     `TEMPORAL_SERVER_VERSION = '${temporal?.image.split(':')[1]}'`,
   )
   expect(compose.services['temporal-schema']?.image.split(':')[1]).toBe(temporal?.image.split(':')[1])
@@ -99,31 +102,33 @@ test('every container log has a maximum size', () => {
 })
 
 test('the files that compose mounts exist', () => {
-  const mounted = services.flatMap(([, { volumes = [] }]) => volumes).map((volume) => volume.split(':')[0] ?? '')
-  expect(mounted.filter((path) => path.startsWith('./') && !pathExists(path))).toEqual([])
+  const mountedPaths = services.flatMap(([, { volumes = [] }]) => volumes).map((volume) => volume.split(':')[0] ?? '')
+  expect(mountedPaths.filter((path) => path.startsWith('./') && !pathExists(path))).toEqual([])
 })
 
 test('the image has glibc and a fixed version, installs from the lock file and runs as a user without privileges', () => {
-  const lines = read('Dockerfile').split('\n')
+  const lines = readRepositoryFile('Dockerfile').split('\n')
   expect(lines.filter((line) => line.startsWith('FROM '))).toEqual([
     expect.stringMatching(/^FROM node:20\.\d+\.\d+-bookworm-slim$/),
   ])
   expect(lines.join('\n')).toMatch(/npm ci --omit=dev/)
   expect(lines.findIndex((line) => line === 'USER node')).toBeGreaterThan(0)
-  const copied = read('.dockerignore')
+  const copiedPaths = readRepositoryFile('.dockerignore')
     .split('\n')
     .filter((line) => line.startsWith('!'))
     .map((line) => line.slice(1))
-  expect(copied.filter((path) => !pathExists(path))).toEqual([])
-  expect(copied).toEqual(expect.arrayContaining(rooms.filter((room) => room !== 'tests' && room !== 'bench')))
+  expect(copiedPaths.filter((path) => !pathExists(path))).toEqual([])
+  expect(copiedPaths).toEqual(expect.arrayContaining(rooms.filter((room) => room !== 'tests' && room !== 'bench')))
 })
 
 /** The folders at the root that hold TypeScript; the image needs each one that the programs import. */
-const rooms = readdirSync(root, { withFileTypes: true })
+const rooms = readdirSync(repositoryFolder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && /^[a-z]+$/.test(entry.name))
   .map(({ name }) => name)
   .filter((name) =>
-    readdirSync(join(root, name), { recursive: true, encoding: 'utf8' }).some((file) => file.endsWith('.ts')),
+    readdirSync(join(repositoryFolder, name), { recursive: true, encoding: 'utf8' }).some((file) =>
+      file.endsWith('.ts'),
+    ),
   )
 
 const ourServices = services.filter(([, { image }]) => image.startsWith('bekhedmetkom:'))
@@ -133,17 +138,17 @@ test('our programs can write only in /tmp, so the image contains the bundled Wor
   expect(ourServices.filter(([, { read_only: isReadOnly, tmpfs }]) => !isReadOnly || tmpfs?.join() !== '/tmp')).toEqual(
     [],
   )
-  const image = read('Dockerfile')
-  const folder = /^ENV .*BKM_BUNDLE_FOLDER=(\S+)$/m.exec(image)?.[1] ?? ''
+  const dockerfile = readRepositoryFile('Dockerfile')
+  const folder = /^ENV .*BKM_BUNDLE_FOLDER=(\S+)$/m.exec(dockerfile)?.[1] ?? ''
   expect(folder).toMatch(/^\/app\//)
-  const bundled = image.indexOf('cli/bkm.ts bundle $BKM_BUNDLE_FOLDER')
-  expect(bundled).toBeGreaterThan(image.indexOf('COPY . .'))
-  expect(bundled).toBeLessThan(image.indexOf('USER node'))
+  const bundleOffset = dockerfile.indexOf('cli/bkm.ts bundle $BKM_BUNDLE_FOLDER')
+  expect(bundleOffset).toBeGreaterThan(dockerfile.indexOf('COPY . .'))
+  expect(bundleOffset).toBeLessThan(dockerfile.indexOf('USER node'))
 })
 
 test('compose builds the image once, and the image has its own init program', () => {
   expect(ourServices.filter(([, { build }]) => build !== undefined).map(([name]) => name)).toEqual(['migrate'])
-  expect(read('Dockerfile')).toContain('ENTRYPOINT ["tini", "--", ')
+  expect(readRepositoryFile('Dockerfile')).toContain('ENTRYPOINT ["tini", "--", ')
   expect(ourServices.filter(([, { init }]) => init)).toEqual([])
 })
 
@@ -152,42 +157,45 @@ test('PostgreSQL is healthy only when it listens on TCP; while its image initial
 })
 
 test('git and the image do not contain .env', () => {
-  expect(read('.gitignore').split('\n')).toContain('.env')
-  const [first, ...allowed] = read('.dockerignore').split('\n')
-  expect(first).toBe('*')
-  expect(allowed.filter((line) => line.includes('.env'))).toEqual([])
+  expect(readRepositoryFile('.gitignore').split('\n')).toContain('.env')
+  const [firstLine, ...allowedLines] = readRepositoryFile('.dockerignore').split('\n')
+  expect(firstLine).toBe('*')
+  expect(allowedLines.filter((line) => line.includes('.env'))).toEqual([])
 })
 
 test('the runbook has one line for each variable that the programs read, and no other', () => {
-  const documented = [...operations.matchAll(/^\| `(BKM_\w+)` \|/gm)].map(([, name = '']) => name)
-  expect(documented.toSorted()).toEqual([...knownVariables].toSorted())
+  const documentedVariables = [...operations.matchAll(/^\| `(BKM_\w+)` \|/gm)].map(([, name = '']) => name)
+  expect(documentedVariables.toSorted()).toEqual([...programVariables].toSorted())
 })
 
 test('the runbook names each variable that .env must set', () => {
-  const required = new Set([...read('docker-compose.yml').matchAll(/\$\{(\w+):\?/g)].map(([, name = '']) => name))
-  expect([...required].filter((name) => !operations.includes(name))).toEqual([])
+  const requiredVariables = new Set(
+    [...readRepositoryFile('docker-compose.yml').matchAll(/\$\{(\w+):\?/g)].map(([, name = '']) => name),
+  )
+  expect([...requiredVariables].filter((name) => !operations.includes(name))).toEqual([])
 })
 
-interface Rule {
+interface AlertRule {
   alert: string
   expr: string
   labels: { severity: string }
 }
 
-const { groups } = parse(read('docs/alert-rules.yml')) as { groups: { rules: Rule[] }[] }
-const rules = groups.flatMap(({ rules: groupRules }) => groupRules)
+const { groups } = parse(readRepositoryFile('docs/alert-rules.yml')) as { groups: { rules: AlertRule[] }[] }
+const alertRules = groups.flatMap(({ rules: groupRules }) => groupRules)
 
 test('alerts use only metrics that the programs export', async () => {
-  const exported = (await createMetrics('api').registry.getMetricsAsJSON()).map(({ name }) => name)
-  const used = rules.flatMap(({ expr }) => [...expr.matchAll(/\bbkm_\w+/g)].map(([name]) => name))
-  expect(used.length).toBeGreaterThan(rules.length)
-  const metricName = (name: string) => (exported.includes(name) ? name : name.replace(/_(count|sum|bucket)$/, ''))
-  expect(used.filter((name) => !exported.includes(metricName(name)))).toEqual([])
+  const exportedMetrics = (await createMetrics('api').registry.getMetricsAsJSON()).map(({ name }) => name)
+  const usedMetrics = alertRules.flatMap(({ expr }) => [...expr.matchAll(/\bbkm_\w+/g)].map(([name]) => name))
+  expect(usedMetrics.length).toBeGreaterThan(alertRules.length)
+  const getMetricName = (name: string) =>
+    exportedMetrics.includes(name) ? name : name.replace(/_(count|sum|bucket)$/, '')
+  expect(usedMetrics.filter((name) => !exportedMetrics.includes(getMetricName(name)))).toEqual([])
 })
 
 test('each alert has a severity and a section in the runbook', () => {
-  expect(rules.length).toBeGreaterThan(6)
-  for (const { alert, labels } of rules) {
+  expect(alertRules.length).toBeGreaterThan(6)
+  for (const { alert, labels } of alertRules) {
     expect(['critical', 'warning']).toContain(labels.severity)
     expect(operations).toContain(`\n### ${alert}\n`)
   }

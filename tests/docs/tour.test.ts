@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type StartedPlatform, startPlatform } from '../e2e/running-platform'
-import { listBlocks, read, root } from './documents'
+import { listCodeBlocks, readRepositoryFile, repositoryFolder } from './documents'
 
 jest.setTimeout(240_000)
 
@@ -25,11 +25,11 @@ afterAll(async () => {
 })
 
 test('the commands of docs/tour.md run as written, one after the other in one shell', async () => {
-  const lines = readCommands().split('\n')
-  // The reader brings the CSV file. The replay has its own tests.
-  const commands = lines.filter((line) => !line.includes('bkm -- replay')).join('\n')
+  const tourLines = readTourCommands().split('\n')
+  // The line that runs a replay is left out, because its CSV file is not in the repository. Other tests cover the replay.
+  const commands = tourLines.filter((line) => !line.includes('bkm -- replay')).join('\n')
   const { stdout, stderr } = await promisify(execFile)('sh', ['-c', commands], {
-    cwd: root,
+    cwd: repositoryFolder,
     env: { ...process.env, BKM_DATA: folder },
   })
   const output = `${stdout}\n${stderr}`
@@ -43,12 +43,12 @@ test('the commands of docs/tour.md run as written, one after the other in one sh
   expect(output.match(/Promise \d, .+: holds/g)).toHaveLength(4)
 })
 
-/** The blocks for the second terminal, joined. Throws when the page has none. */
-function readCommands(): string {
-  const blocks = listBlocks(read('docs/tour.md'))
-  const first = blocks.findIndex((block) => block.startsWith('eval '))
-  if (first < 0) throw new Error('docs/tour.md has no block for the second terminal.')
-  return blocks.slice(first).join('')
+/** Returns the code blocks of the tour for the second terminal, joined. Throws when the page has none. */
+function readTourCommands(): string {
+  const blocks = listCodeBlocks(readRepositoryFile('docs/tour.md'))
+  const firstBlockIndex = blocks.findIndex((block) => block.startsWith('eval '))
+  if (firstBlockIndex < 0) throw new Error('docs/tour.md has no block for the second terminal.')
+  return blocks.slice(firstBlockIndex).join('')
 }
 
 function isOnPath(program: string): boolean {

@@ -1,20 +1,20 @@
-import { pathExists, listCodeReferences, findDeclaration, read } from './documents'
+import { pathExists, listCodeReferences, findDeclaration, readRepositoryFile } from './documents'
 
 const MAX_FILES = 11
-const walk = read('docs/walk.md')
-const [, main = '', ...others] = walk.split(/^## /m)
+const walk = readRepositoryFile('docs/walk.md')
+const [, walkOfApplication = '', ...otherParts] = walk.split(/^## /m)
 const references = listCodeReferences(walk)
 
 test.each(references)('the walk names `$file: $names`: the file declares them in this order', ({ file, names }) => {
   expect(pathExists(file)).toBe(true)
-  const source = read(file)
+  const source = readRepositoryFile(file)
   const declarations = names.map((name) => ({ name, offset: findDeclaration(source, name) }))
   expect(declarations.filter(({ offset }) => offset < 0)).toEqual([])
   expect(declarations.toSorted((a, b) => a.offset - b.offset)).toEqual(declarations)
 })
 
 test(`the walk of one application has at most ${MAX_FILES} files, one for each step`, () => {
-  const steps = main.split(/^\d+\. /m).slice(1)
+  const steps = walkOfApplication.split(/^\d+\. /m).slice(1)
   const files = steps.map((step) => listCodeReferences(step).map(({ file }) => file))
   expect(files.every(({ length }) => length === 1)).toBe(true)
   expect(new Set(files.flat()).size).toBe(steps.length)
@@ -23,13 +23,13 @@ test(`the walk of one application has at most ${MAX_FILES} files, one for each s
 })
 
 test('the walk of a deadline has the steps Wake, Settle, Decide, Record and Climb', () => {
-  const deadline = others.find((part) => part.startsWith('The walk of a deadline')) ?? ''
+  const deadline = otherParts.find((part) => part.startsWith('The walk of a deadline')) ?? ''
   const steps = [...deadline.matchAll(/^- (\w+):/gm)].map(([, step]) => step)
   expect(steps).toEqual(['Wake', 'Settle', 'Decide', 'Record', 'Climb'])
   for (const step of deadline.split(/^- /m).slice(1)) expect(listCodeReferences(step)).not.toEqual([])
 })
 
-test('a name without a declaration is found', () => {
-  expect(findDeclaration(read('domain/commands.ts'), 'decide')).toBeGreaterThan(0)
-  expect(findDeclaration(read('domain/commands.ts'), 'decidedLongAgo')).toBe(-1)
+test('findDeclaration returns -1 for a name without a declaration', () => {
+  expect(findDeclaration(readRepositoryFile('domain/commands.ts'), 'decide')).toBeGreaterThan(0)
+  expect(findDeclaration(readRepositoryFile('domain/commands.ts'), 'decidedLongAgo')).toBe(-1)
 })

@@ -1,7 +1,7 @@
 import { isMailAddress } from '../../domain/mail-address'
 import { normalisePhone } from '../../domain/phone'
 
-const label = (length: number) => 'a'.repeat(length)
+const createLabel = (length: number) => 'a'.repeat(length)
 
 describe('a mail address', () => {
   it.each([
@@ -9,13 +9,13 @@ describe('a mail address', () => {
     'a@b.co',
     "ada.o'neil+court_3@sub.club-house.example",
     'x=y&z~@club.example',
-    `${label(64)}@club.example`,
-    `ada@${label(63)}.example`,
-    `ada@club.${label(63)}`,
+    `${createLabel(64)}@club.example`,
+    `ada@${createLabel(63)}.example`,
+    `ada@club.${createLabel(63)}`,
     'ada@club.xn--mgbayh7gpa',
     'ada@club.XN--a1',
     `ada@club.xn--${'b'.repeat(58)}`,
-    `${label(60)}@${label(63)}.${label(63)}.${label(61)}.ab`,
+    `${createLabel(60)}@${createLabel(63)}.${createLabel(63)}.${createLabel(61)}.ab`,
   ])('is accepted: %s', (address) => {
     expect(isMailAddress(address)).toBe(true)
   })
@@ -52,17 +52,17 @@ describe('a mail address', () => {
     ['whose last label has another prefix', 'ada@club.yn--ab'],
     ['whose last label has yet another prefix', 'ada@club.xm--ab'],
     ['in Arabic', 'أدا@club.example'],
-    ['whose name has 65 characters', `${label(65)}@club.example`],
-    ['whose label has 64 characters', `ada@${label(64)}.example`],
-    ['whose last label has 64 characters', `ada@club.${label(64)}`],
+    ['whose name has 65 characters', `${createLabel(65)}@club.example`],
+    ['whose label has 64 characters', `ada@${createLabel(64)}.example`],
+    ['whose last label has 64 characters', `ada@club.${createLabel(64)}`],
     ['whose last international label is too long', `ada@club.xn--${'b'.repeat(59)}`],
-    ['of 255 characters', `${label(61)}@${label(63)}.${label(63)}.${label(61)}.abc`],
+    ['of 255 characters', `${createLabel(61)}@${createLabel(63)}.${createLabel(63)}.${createLabel(61)}.abc`],
   ])('is refused %s', (_property, address) => {
     expect(isMailAddress(address)).toBe(false)
   })
 
   it('has at most 254 characters', () => {
-    const longest = `${label(62)}@${label(63)}.${label(63)}.${label(60)}.ab`
+    const longest = `${createLabel(62)}@${createLabel(63)}.${createLabel(63)}.${createLabel(60)}.ab`
     expect(longest).toHaveLength(254)
     expect(isMailAddress(longest)).toBe(true)
     expect(isMailAddress(`a${longest}`)).toBe(false)

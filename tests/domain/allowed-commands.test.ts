@@ -1,4 +1,4 @@
-import { COMMAND_NAMES, decide, listAllowed, stateRefusal } from '../../domain/commands'
+import { COMMAND_NAMES, decide, listAllowedCommands, findStateRefusal } from '../../domain/commands'
 import type { HumanCommand } from '../../domain/arguments'
 import type { Actor } from '../../domain/events'
 import { VERIFIED_BY, type VerifiedBy } from '../../domain/vocabulary'
@@ -14,9 +14,9 @@ const remarkOnly = {
   complaintUnit: 'remark',
   secondComplaintUnit: 'remark',
 }
-const writerCommands = 'claim answer ask return remark'
+const entityCommands = 'claim answer ask return remark'
 
-/** For each situation the commands of each actor. An actor that is not listed may give no command. */
+/** For each situation the commands of each actor. An actor without an entry may give no command. */
 const SITUATIONS: [situation: string, start: () => ApplicationLife, commands: Record<string, string>][] = [
   [
     'screening',
@@ -55,7 +55,7 @@ const SITUATIONS: [situation: string, start: () => ApplicationLife, commands: Re
   [
     'the first rung',
     routedLife,
-    { ...remarkOnly, applicant: 'withdraw remark', focalPoint: writerCommands, secondFocalPoint: writerCommands },
+    { ...remarkOnly, applicant: 'withdraw remark', focalPoint: entityCommands, secondFocalPoint: entityCommands },
   ],
   [
     'the second rung',
@@ -63,9 +63,9 @@ const SITUATIONS: [situation: string, start: () => ApplicationLife, commands: Re
     {
       ...remarkOnly,
       applicant: 'withdraw remark',
-      focalPoint: writerCommands,
-      secondFocalPoint: writerCommands,
-      captain: writerCommands,
+      focalPoint: entityCommands,
+      secondFocalPoint: entityCommands,
+      captain: entityCommands,
     },
   ],
   [
@@ -144,8 +144,8 @@ const SITUATIONS: [situation: string, start: () => ApplicationLife, commands: Re
       ...remarkOnly,
       applicant: 'withdraw remark',
       focalPoint: 'ask return remark',
-      secondFocalPoint: writerCommands,
-      captain: writerCommands,
+      secondFocalPoint: entityCommands,
+      captain: entityCommands,
     },
   ],
   ['closed', () => releasedLife().giveCommand('rate', actors.applicant), { applicant: 'object' }],
@@ -153,14 +153,17 @@ const SITUATIONS: [situation: string, start: () => ApplicationLife, commands: Re
 ]
 
 const listAllowedFor = ({ state, policy, dues, now }: ReturnType<typeof startLife>, actor: Actor) =>
-  listAllowed({ state, policy, dues, actor, at: Math.max(now, state.at) })
+  listAllowedCommands({ state, policy, dues, actor, at: Math.max(now, state.at) })
 
 describe('the allowed commands of each actor', () => {
   it.each(SITUATIONS)('in %s', (_situation, start, commands) => {
     const application = start()
-    const found = Object.entries(actors).map(([name, actor]) => [name, listAllowedFor(application, actor).join(' ')])
+    const foundCommands = Object.entries(actors).map(([name, actor]) => [
+      name,
+      listAllowedFor(application, actor).join(' '),
+    ])
     const expected = { ...commands, ...(commands['applicant'] && { agent: commands['applicant'] }) }
-    expect(Object.fromEntries(found.filter(([, names]) => names !== ''))).toEqual(
+    expect(Object.fromEntries(foundCommands.filter(([, names]) => names !== ''))).toEqual(
       Object.fromEntries(Object.entries(expected).filter(([, names]) => names !== '')),
     )
   })
@@ -180,7 +183,7 @@ describe('the allowed commands of each actor', () => {
     },
   )
 
-  it('are the applicant’s for an agent who verified the caller in a listed way, and none for another way', () => {
+  it('are the applicant’s for an agent who verified the caller in an accepted way, and none for another way', () => {
     const application = startLife()
     const allowedWhenVerifiedBy = (verifiedBy: unknown) =>
       listAllowedFor(application, { ...actors.agent, verifiedBy: verifiedBy as VerifiedBy })
@@ -211,7 +214,7 @@ describe('the allowed commands of each actor', () => {
 
 describe('the turn', () => {
   const findRefusal = (by: HumanCommand['actor'], turn: number | undefined) =>
-    stateRefusal(routedLife().state, createCommand('remark', by, turn))
+    findStateRefusal(routedLife().state, createCommand('remark', by, turn))
 
   it('is required from staff; the applicant and an agent for the applicant may omit it', () => {
     expect(findRefusal(actors.operationRoom, undefined)).toBe('application.changed')
@@ -230,8 +233,8 @@ describe('the turn', () => {
 
 it('a command that arrived before the last event gets the instant of that event', () => {
   const life = startLife().advanceTo(at(1, 11))
-  const early = createCommand('route', actors.operationRoom, life.state.turn)
-  expect(decide(life.state, createPolicy(), early, at(1, 10), life.dues)).toMatchObject([
+  const earlyCommand = createCommand('route', actors.operationRoom, life.state.turn)
+  expect(decide(life.state, createPolicy(), earlyCommand, at(1, 10), life.dues)).toMatchObject([
     { at: at(1, 11) },
     { at: at(1, 11) },
   ])

@@ -8,11 +8,11 @@ const amman = createLocalTimes('Asia/Amman')
 const office = createCalendar(jordanRules)
 const nextDayOffice = createCalendar({ ...jordanRules, dayOne: 'next_working_day' })
 
-const createBudget = (from: number, targetHours: number, more: Partial<Budget> = {}): Budget => ({
+const createBudget = (from: number, targetHours: number, overrides: Partial<Budget> = {}): Budget => ({
   targetMinutes: targetHours * 60,
   roundTheClock: false,
   spans: [{ from }],
-  ...more,
+  ...overrides,
 })
 
 describe('the day-one rule', () => {
@@ -96,26 +96,26 @@ describe('a budget with a pause for a question to the applicant', () => {
     [50, 'counts the time used before the pause', 'Wed 2026-11-25 13:00'],
     [75, 'is on the next day', 'Thu 2026-11-26 09:30'],
     [100, 'is the due instant', 'Thu 2026-11-26 13:00'],
-  ])('%i %% of it %s', (percent, _, reached) => {
-    expect(amman.format(instantAtPercent(office, budget, percent))).toBe(reached)
+  ])('%i %% of it %s', (percent, _, reachedAt) => {
+    expect(amman.format(instantAtPercent(office, budget, percent))).toBe(reachedAt)
   })
 
   it('reaches a percentage used exactly at the pause at the restart, even outside working hours', () => {
-    const onFriday = createBudget(0, 8, {
+    const budgetRestartedOnFriday = createBudget(0, 8, {
       spans: [...budget.spans.slice(0, 1), { from: amman.parse('Fri 2026-11-27 02:00') }],
     })
-    expect(amman.format(instantAtPercent(office, onFriday, 50))).toBe('Fri 2026-11-27 02:00')
+    expect(amman.format(instantAtPercent(office, budgetRestartedOnFriday, 50))).toBe('Fri 2026-11-27 02:00')
   })
 
   it('has used time, but no due instant and no percentages, while its clock is stopped', () => {
-    const stopped = { ...budget, spans: budget.spans.slice(0, 1) }
-    expect(budgetDueAt(office, stopped)).toBeUndefined()
-    expect(() => instantAtPercent(office, stopped, 50)).toThrow('budget.not_running')
-    expect(budgetUsedMs(office, stopped, amman.parse('Thu 2026-11-26 13:00'))).toBe(4 * HOUR_MS)
+    const stoppedBudget = { ...budget, spans: budget.spans.slice(0, 1) }
+    expect(budgetDueAt(office, stoppedBudget)).toBeUndefined()
+    expect(() => instantAtPercent(office, stoppedBudget, 50)).toThrow('budget.not_running')
+    expect(budgetUsedMs(office, stoppedBudget, amman.parse('Thu 2026-11-26 13:00'))).toBe(4 * HOUR_MS)
   })
 })
 
-describe('a second try', () => {
+describe('a second try after a send-back', () => {
   const createSentBackBudget = (answeredAt: string) =>
     createBudget(0, 14, {
       floorMinutes: 180,
@@ -142,9 +142,12 @@ describe('a second try', () => {
 
   it('without floor and remaining time is due at the next working instant', () => {
     const { floorMinutes: _, ...budget } = createSentBackBudget('Tue 2026-11-24 14:00')
-    const onFriday = { ...budget, spans: [...budget.spans.slice(0, 1), { from: amman.parse('Fri 2026-11-27 02:00') }] }
-    expect(amman.format(budgetDueAt(office, onFriday) ?? 0)).toBe('Sun 2026-11-29 08:00')
-    expect(amman.format(instantAtPercent(office, onFriday, 90))).toBe('Fri 2026-11-27 02:00')
+    const budgetRestartedOnFriday = {
+      ...budget,
+      spans: [...budget.spans.slice(0, 1), { from: amman.parse('Fri 2026-11-27 02:00') }],
+    }
+    expect(amman.format(budgetDueAt(office, budgetRestartedOnFriday) ?? 0)).toBe('Sun 2026-11-29 08:00')
+    expect(amman.format(instantAtPercent(office, budgetRestartedOnFriday, 90))).toBe('Fri 2026-11-27 02:00')
   })
 })
 

@@ -61,27 +61,38 @@ describe('explainBudget', () => {
     expect(amman.format(explainBudget(office, beforeOpening).startAt)).toBe('Thu 2026-11-26 08:00')
     expect(amman.format(explainBudget(nextDay, beforeOpening).startAt)).toBe('Sun 2026-11-29 08:00')
     expect(explainBudget(nextDay, beforeOpening).skipped.map(({ on }) => on)).toEqual(['2026-11-27', '2026-11-28'])
-    const stopped = createBudget(420, ['Fri 2026-11-27 05:00', 'Sun 2026-11-29 08:00'], ['Mon 2026-11-30 09:00'])
-    expect(amman.format(explainBudget(office, stopped).startAt)).toBe('Mon 2026-11-30 09:00')
+    const budgetStoppedEarly = createBudget(
+      420,
+      ['Fri 2026-11-27 05:00', 'Sun 2026-11-29 08:00'],
+      ['Mon 2026-11-30 09:00'],
+    )
+    expect(amman.format(explainBudget(office, budgetStoppedEarly).startAt)).toBe('Mon 2026-11-30 09:00')
   })
 
   it('lists a weekend while the clock ran, but no weekend that only touches a pause', () => {
     const firstSpan = ['Thu 2026-11-26 10:00', 'Thu 2026-11-26 11:00'] as [string, string]
-    const throughWeekend = createBudget(420, firstSpan, ['Thu 2026-11-26 12:00'])
-    expect(explainBudget(office, throughWeekend).skipped.map(({ on }) => on)).toEqual(['2026-11-27', '2026-11-28'])
-    const touching = createBudget(420, ['Thu 2026-11-26 10:00', 'Fri 2026-11-27 00:00'], ['Sun 2026-11-29 00:00'])
-    expect(explainBudget(office, touching).skipped).toEqual([])
+    const budgetThroughWeekend = createBudget(420, firstSpan, ['Thu 2026-11-26 12:00'])
+    expect(explainBudget(office, budgetThroughWeekend).skipped.map(({ on }) => on)).toEqual([
+      '2026-11-27',
+      '2026-11-28',
+    ])
+    const budgetStoppedBeforeWeekend = createBudget(
+      420,
+      ['Thu 2026-11-26 10:00', 'Fri 2026-11-27 00:00'],
+      ['Sun 2026-11-29 00:00'],
+    )
+    expect(explainBudget(office, budgetStoppedBeforeWeekend).skipped).toEqual([])
   })
 
   it('starts with the first instant that counted, also after a stop exactly at the opening', () => {
     const atOpening = createBudget(420, ['Thu 2026-11-26 06:00', 'Thu 2026-11-26 08:00'])
     expect(amman.format(explainBudget(office, atOpening).startAt)).toBe('Thu 2026-11-26 08:00')
-    const later = createBudget(
+    const budgetStartedLater = createBudget(
       420,
       ['Thu 2026-11-26 06:00', 'Thu 2026-11-26 07:00'],
       ['Thu 2026-11-26 10:00', 'Thu 2026-11-26 11:00'],
     )
-    expect(amman.format(explainBudget(office, later).startAt)).toBe('Thu 2026-11-26 10:00')
+    expect(amman.format(explainBudget(office, budgetStartedLater).startAt)).toBe('Thu 2026-11-26 10:00')
   })
 
   it('throws for a budget without spans', () => {

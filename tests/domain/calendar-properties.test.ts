@@ -21,7 +21,7 @@ const toDate = (at: number) => new Date(at).toISOString().slice(0, 10)
 const calendarCases = oddCalendarArbitrary.map(({ rules, around }) => ({
   around,
   calendar: createCalendar(rules, toDate(around - 9 * DAY_MS), toDate(around + 90 * DAY_MS)),
-  isWork: createWorkingMinuteCheck(rules),
+  isWorkingMinute: createWorkingMinuteCheck(rules),
 }))
 
 const minuteOffset = fc.integer({ min: -5 * 24 * 60, max: 10 * 24 * 60 })
@@ -42,10 +42,10 @@ describe('working time on any calendar', () => {
         calendarCases,
         minuteOffset,
         fc.integer({ min: 0, max: 3 * 24 * 60 }),
-        ({ calendar, around, isWork }, start, length) => {
+        ({ calendar, around, isWorkingMinute }, start, length) => {
           const from = around + start * MINUTE_MS
           let counted = 0
-          for (let i = 0; i < length; i += 1) if (isWork(from + i * MINUTE_MS)) counted += 1
+          for (let i = 0; i < length; i += 1) if (isWorkingMinute(from + i * MINUTE_MS)) counted += 1
           expect(workingMsBetween(calendar, from, from + length * MINUTE_MS)).toBe(counted * MINUTE_MS)
         },
       ),
@@ -69,9 +69,9 @@ describe('working time on any calendar', () => {
         calendarCases.filter(hasEnoughHours),
         minuteOffset,
         fc.integer({ min: 0, max: 2400 }),
-        ({ calendar, around, isWork }, start, minutes) => {
+        ({ calendar, around, isWorkingMinute }, start, minutes) => {
           const due = addWorkingMs(calendar, around + start * MINUTE_MS, minutes * MINUTE_MS)
-          expect(isWork(minutes === 0 ? due : due - MINUTE_MS)).toBe(true)
+          expect(isWorkingMinute(minutes === 0 ? due : due - MINUTE_MS)).toBe(true)
         },
       ),
     )
@@ -86,11 +86,15 @@ describe('working time on any calendar', () => {
         workMs,
         workMs,
         ({ calendar, around }, a, b, m, n) => {
-          const [early, late] = [around + Math.min(a, b), around + Math.max(a, b)]
-          const [less, more] = [Math.min(m, n), Math.max(m, n)]
-          expect(addWorkingMs(calendar, early, less)).toBeLessThanOrEqual(addWorkingMs(calendar, early, more))
-          expect(addWorkingMs(calendar, early, less)).toBeLessThanOrEqual(addWorkingMs(calendar, late, less))
-          expect(budgetStartAt(calendar, early)).toBeLessThanOrEqual(budgetStartAt(calendar, late))
+          const [earlierStart, laterStart] = [around + Math.min(a, b), around + Math.max(a, b)]
+          const [shorterMs, longerMs] = [Math.min(m, n), Math.max(m, n)]
+          expect(addWorkingMs(calendar, earlierStart, shorterMs)).toBeLessThanOrEqual(
+            addWorkingMs(calendar, earlierStart, longerMs),
+          )
+          expect(addWorkingMs(calendar, earlierStart, shorterMs)).toBeLessThanOrEqual(
+            addWorkingMs(calendar, laterStart, shorterMs),
+          )
+          expect(budgetStartAt(calendar, earlierStart)).toBeLessThanOrEqual(budgetStartAt(calendar, laterStart))
         },
       ),
     )
@@ -124,30 +128,34 @@ const budgetFactory = fc
       maxLength: 4,
     }),
     targetMs: fc.integer({ min: 0, max: 30 * 60 * MINUTE_MS }),
-    floor: fc.option(fc.integer({ min: 1, max: 600 }), { nil: undefined }),
+    floorMinutes: fc.option(fc.integer({ min: 1, max: 600 }), { nil: undefined }),
     roundTheClock: fc.boolean(),
   })
-  .map(({ gaps, targetMs, floor, roundTheClock }) => (start: number): Budget => {
+  .map(({ gaps, targetMs, floorMinutes, roundTheClock }) => (start: number): Budget => {
     let at = start
-    const closed = gaps.map(([length, pause]) => {
+    const closedSpans = gaps.map(([length, pause]) => {
       const span = { from: at, to: at + length }
       at = span.to + pause
       return span
     })
     return {
       targetMinutes: targetMs / MINUTE_MS,
-      ...(floor !== undefined && { floorMinutes: floor }),
+      ...(floorMinutes !== undefined && { floorMinutes }),
       roundTheClock,
-      spans: [...closed, { from: at }],
+      spans: [...closedSpans, { from: at }],
     }
   })
 
-/** The total of a budget in ms, and the ms used before the last start of its clock. */
-function computeTotal(calendar: Calendar, budget: Budget) {
+/** Returns the last start of the clock of a budget, the time used before it in ms, and the whole time of the budget in ms. */
+function computeTotals(calendar: Calendar, budget: Budget) {
   const startedAt = budget.spans.at(-1)?.from ?? Number.NaN
-  const before = budgetUsedMs(calendar, budget, startedAt)
-  const floor = (budget.floorMinutes ?? 0) * MINUTE_MS
-  return { startedAt, before, total: Math.max(Math.round(budget.targetMinutes * MINUTE_MS), floor && before + floor) }
+  const usedBeforeMs = budgetUsedMs(calendar, budget, startedAt)
+  const floorMs = (budget.floorMinutes ?? 0) * MINUTE_MS
+  return {
+    startedAt,
+    usedBeforeMs,
+    totalMs: Math.max(Math.round(budget.targetMinutes * MINUTE_MS), floorMs && usedBeforeMs + floorMs),
+  }
 }
 
 describe('a budget with pauses', () => {
@@ -159,10 +167,12 @@ describe('a budget with pauses', () => {
         budgetFactory,
         ({ calendar, around }, start, createBudget) => {
           const budget = createBudget(around + start)
-          const { before, total } = computeTotal(calendar, budget)
+          const { usedBeforeMs, totalMs } = computeTotals(calendar, budget)
           const due = budgetDueAt(calendar, budget) ?? Number.NaN
-          expect(budgetUsedMs(calendar, budget, due)).toBe(Math.max(before, total))
-          expect(budgetUsedMs(calendar, budget, total > before ? due - 1 : due)).toBe(Math.max(before, total - 1))
+          expect(budgetUsedMs(calendar, budget, due)).toBe(Math.max(usedBeforeMs, totalMs))
+          expect(budgetUsedMs(calendar, budget, totalMs > usedBeforeMs ? due - 1 : due)).toBe(
+            Math.max(usedBeforeMs, totalMs - 1),
+          )
         },
       ),
     )
@@ -176,14 +186,14 @@ describe('a budget with pauses', () => {
         budgetFactory,
         ({ calendar, around }, start, createBudget) => {
           const budget = createBudget(around + start)
-          const { startedAt, before, total } = computeTotal(calendar, budget)
+          const { startedAt, usedBeforeMs, totalMs } = computeTotals(calendar, budget)
           const percents = Array.from({ length: 21 }, (_, i) => i * 5)
-          const reached = percents.map((percent) => instantAtPercent(calendar, budget, percent))
-          expect(reached.map((instant) => budgetUsedMs(calendar, budget, instant))).toEqual(
-            percents.map((percent) => Math.max(before, Math.round((total * percent) / 100))),
+          const reachedInstants = percents.map((percent) => instantAtPercent(calendar, budget, percent))
+          expect(reachedInstants.map((instant) => budgetUsedMs(calendar, budget, instant))).toEqual(
+            percents.map((percent) => Math.max(usedBeforeMs, Math.round((totalMs * percent) / 100))),
           )
-          expect(reached).toEqual([...reached].sort((a, b) => a - b))
-          expect(reached.at(-1)).toBe(total > before ? budgetDueAt(calendar, budget) : startedAt)
+          expect(reachedInstants).toEqual([...reachedInstants].sort((a, b) => a - b))
+          expect(reachedInstants.at(-1)).toBe(totalMs > usedBeforeMs ? budgetDueAt(calendar, budget) : startedAt)
         },
       ),
     )
@@ -199,10 +209,10 @@ describe('a budget with pauses', () => {
         msOffset,
         ({ calendar, around }, start, createBudget, a, b) => {
           const budget = createBudget(around + start)
-          const [early, late] = [around + Math.min(a, b), around + Math.max(a, b)]
-          const used = budgetUsedMs(calendar, budget, late) - budgetUsedMs(calendar, budget, early)
+          const [earlierStart, laterStart] = [around + Math.min(a, b), around + Math.max(a, b)]
+          const used = budgetUsedMs(calendar, budget, laterStart) - budgetUsedMs(calendar, budget, earlierStart)
           expect(used).toBeGreaterThanOrEqual(0)
-          expect(used).toBeLessThanOrEqual(late - early)
+          expect(used).toBeLessThanOrEqual(laterStart - earlierStart)
         },
       ),
     )

@@ -1,6 +1,6 @@
 import { addWorkingMs, endOfDayAfter, nextWorkingDayEnd, budgetStartAt, workingMsBetween } from '../../domain/calendar'
 import type { CalendarRules } from '../../domain/programme'
-import { createCalendar, sameHours, jordanRules, losAngelesRules } from '../support/calendars'
+import { createCalendar, createWeekOfSameHours, jordanRules, losAngelesRules } from '../support/calendars'
 import { createLocalTimes } from '../support/local-times'
 
 const HOUR_MS = 3_600_000
@@ -10,7 +10,7 @@ const california = createLocalTimes('America/Los_Angeles')
 const office = createCalendar(jordanRules)
 const splitShift = createCalendar({
   ...jordanRules,
-  week: sameHours(
+  week: createWeekOfSameHours(
     [7, 1, 2, 3, 4],
     [
       ['08:00', '12:00'],
@@ -72,7 +72,10 @@ describe('Amman, which has stayed at +03:00 since October 2022', () => {
 })
 
 describe('Los Angeles, where the clocks change, Monday to Friday 08:00-17:00', () => {
-  const allDay = createCalendar({ ...losAngelesRules, week: sameHours([1, 2, 3, 4, 5, 6, 7], [['00:00', '24:00']]) })
+  const allDay = createCalendar({
+    ...losAngelesRules,
+    week: createWeekOfSameHours([1, 2, 3, 4, 5, 6, 7], [['00:00', '24:00']]),
+  })
 
   it.each([
     ['over the weekend the clocks go forward', 'Fri 2026-03-06 16:00', 2, 'Mon 2026-03-09 09:00'],

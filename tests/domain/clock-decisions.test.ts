@@ -1,6 +1,6 @@
 import { decide } from '../../domain/commands'
 import type { EventType } from '../../domain/events'
-import { nextTick } from '../../domain/next-tick'
+import { findNextTick } from '../../domain/find-next-tick'
 import { actors, entities, routeArguments, usualArguments } from '../support/builders'
 import { at, hoursToMs, MINUTE_MS } from '../support/harbour-calendar'
 import type { ApplicationLife } from '../support/application-life'
@@ -9,15 +9,20 @@ import { answeredLife, releasedLife, routedLife, startLife } from '../support/ha
 const HALF_MINUTE_MS = MINUTE_MS / 2
 
 describe('the clock’s events when nobody acts', () => {
-  const dueStep = (step: string, dueAt: number, more: object = {}) => ({ step, dueAt, calendar: 'harbour/1', ...more })
+  const createDueStep = (step: string, dueAt: number, extraFields: object = {}) => ({
+    step,
+    dueAt,
+    calendar: 'harbour/1',
+    ...extraFields,
+  })
   const listBodies = (life: ApplicationLife, type: EventType) =>
-    life.events.filter((event) => event.type === type).map((e) => e.body)
+    life.events.filter((event) => event.type === type).map(({ body }) => body)
 
   it('in screening: the duty seats are called one after another, without end', () => {
     const life = startLife({ flags: ['danger'] }).advanceTo(at(1, 10))
     expect(listBodies(life, 'handedOver')).toStrictEqual([
-      { to: 'harbour/-/duty-2', ...dueStep('ring.1', at(1, 9, 30), { targetMinutes: 30 }) },
-      { to: 'harbour/-/duty', ...dueStep('ring.2', at(1, 10), { targetMinutes: 30 }) },
+      { to: 'harbour/-/duty-2', ...createDueStep('ring.1', at(1, 9, 30), { targetMinutes: 30 }) },
+      { to: 'harbour/-/duty', ...createDueStep('ring.2', at(1, 10), { targetMinutes: 30 }) },
     ])
   })
 
@@ -25,11 +30,11 @@ describe('the clock’s events when nobody acts', () => {
     const life = startLife().advanceTo(at(1, 13))
     const triageTarget = { targetMinutes: 120 }
     expect(listBodies(life, 'warned')).toStrictEqual([
-      dueStep('warn.desk', at(1, 10, 30), triageTarget),
-      dueStep('warn.room', at(1, 12, 30), triageTarget),
+      createDueStep('warn.desk', at(1, 10, 30), triageTarget),
+      createDueStep('warn.room', at(1, 12, 30), triageTarget),
     ])
     expect(listBodies(life, 'handedOver')).toStrictEqual([
-      { to: 'harbour/-/operation_room', ...dueStep('handOver', at(1, 11), triageTarget) },
+      { to: 'harbour/-/operation_room', ...createDueStep('handOver', at(1, 11), triageTarget) },
     ])
     expect(listBodies(life, 'categorised')).toStrictEqual([{ importance: 'normal', pillar: 'berth' }])
     expect(listBodies(life, 'routed')).toStrictEqual([
@@ -39,7 +44,7 @@ describe('the clock’s events when nobody acts', () => {
         by: 'default',
         targetMinutes: 600,
         roundTheClock: false,
-        due: dueStep('routeDefault', at(1, 13), triageTarget),
+        due: createDueStep('routeDefault', at(1, 13), triageTarget),
       },
     ])
   })
@@ -64,7 +69,7 @@ describe('the clock’s events when nobody acts', () => {
 
   it('in triage: throws if the policy has no default entity or no target', () => {
     const { state, dues, policy } = startLife().advanceTo(at(1, 11))
-    const tick = nextTick(state, dues, at(1, 13))
+    const tick = findNextTick(state, dues, at(1, 13))
     const decideDefault = (from: Partial<typeof state>, rules = policy) =>
       tick &&
       decide({ ...state, ...from }, rules, { ...tick, wake: { ...tick.wake, kind: 'routeDefault' } }, at(1, 13), dues)
@@ -73,7 +78,7 @@ describe('the clock’s events when nobody acts', () => {
     expect(() => decideDefault({}, { ...policy, targets: { ...policy.targets, cells } })).toThrow('policy.no_target')
   })
 
-  it('in triage, after a return by every entity: a ruling, but never for the last returner', () => {
+  it('in triage, after a return by every entity: a ruling, but never for the entity that returned it last', () => {
     const life = routedLife().giveCommand('return', actors.focalPoint)
     life
       .giveCommand('route', actors.mainFocalPoint, routeArguments('normal', entities.buoy))
@@ -93,12 +98,12 @@ describe('the clock’s events when nobody acts', () => {
   it('on a rung: reminded, breached, climbed; on the last rung listed every week', () => {
     const life = routedLife().advanceTo(at(10, 11, 20))
     expect(listBodies(life, 'reminded')[0]).toStrictEqual({
-      ...dueStep('remind.50', at(1, 14), { targetMinutes: 600 }),
+      ...createDueStep('remind.50', at(1, 14), { targetMinutes: 600 }),
       percent: 50,
       track: 'rung',
     })
     expect(listBodies(life, 'breached')[0]).toStrictEqual({
-      ...dueStep('breach', at(2, 11), { targetMinutes: 600 }),
+      ...createDueStep('breach', at(2, 11), { targetMinutes: 600 }),
       rung: 0,
     })
     expect(listBodies(life, 'climbed')[0]).toStrictEqual({
@@ -110,14 +115,14 @@ describe('the clock’s events when nobody acts', () => {
     })
     expect(listBodies(life, 'breached')[2]).toMatchObject({ rung: 2, dueAt: at(3, 11, 20) })
     expect(listBodies(life, 'listed')).toStrictEqual([
-      { ...dueStep('list.1', at(3, 11, 20), { targetMinutes: 200, skipped: [] }), week: 1 },
-      { ...dueStep('list.2', at(10, 11, 20), { targetMinutes: 200 }), week: 2 },
+      { ...createDueStep('list.1', at(3, 11, 20), { targetMinutes: 200, skipped: [] }), week: 1 },
+      { ...createDueStep('list.2', at(10, 11, 20), { targetMinutes: 200 }), week: 2 },
     ])
   })
 
   it('names the overtaken steps', () => {
-    const late = routedLife().advanceTo(at(2, 11), true)
-    expect(late.lastEvent('breached').body.skipped).toStrictEqual(['remind.50', 'remind.75', 'remind.90'])
+    const lateLife = routedLife().advanceTo(at(2, 11), true)
+    expect(lateLife.lastEvent('breached').body.skipped).toStrictEqual(['remind.50', 'remind.75', 'remind.90'])
   })
 
   it('after a question to the applicant: reminded and expired', () => {
@@ -125,9 +130,9 @@ describe('the clock’s events when nobody acts', () => {
       .giveCommand('ask', actors.focalPoint)
       .advanceTo(at(8, 23, 59))
     expect(listBodies(life, 'reminded')).toStrictEqual([
-      { ...dueStep('remind', at(5, 4, 29) + HALF_MINUTE_MS), percent: 50, track: 'stage' },
+      { ...createDueStep('remind', at(5, 4, 29) + HALF_MINUTE_MS), percent: 50, track: 'stage' },
     ])
-    expect(listBodies(life, 'expired')).toStrictEqual([dueStep('expire', at(8, 23, 59))])
+    expect(listBodies(life, 'expired')).toStrictEqual([createDueStep('expire', at(8, 23, 59))])
   })
 
   it('in quality review and then released: released unreviewed, closed unrated', () => {
@@ -135,10 +140,10 @@ describe('the clock’s events when nobody acts', () => {
     life.delivered = false
     life.advanceTo(at(40, 0))
     expect(listBodies(life, 'released')).toStrictEqual([
-      { reviewed: 'unreviewed', due: dueStep('release', at(1, 11), { targetMinutes: 120 }) },
+      { reviewed: 'unreviewed', due: createDueStep('release', at(1, 11), { targetMinutes: 120 }) },
     ])
-    expect(listBodies(life, 'callBackOpened')).toStrictEqual([dueStep('callBack', at(15, 23, 59))])
-    expect(listBodies(life, 'closed')).toStrictEqual([{ as: 'unrated', due: dueStep('close', at(31, 23, 59)) }])
+    expect(listBodies(life, 'callBackOpened')).toStrictEqual([createDueStep('callBack', at(15, 23, 59))])
+    expect(listBodies(life, 'closed')).toStrictEqual([{ as: 'unrated', due: createDueStep('close', at(31, 23, 59)) }])
   })
 
   it('after a rating: closed as rated, and never as satisfied', () => {
@@ -160,28 +165,29 @@ describe('the clock’s events when nobody acts', () => {
         targetMinutes: 300,
         roundTheClock: false,
         barred: 'focal',
-        due: dueStep('reopen', at(1, 13), { targetMinutes: 240 }),
+        due: createDueStep('reopen', at(1, 13), { targetMinutes: 240 }),
       },
     ])
   })
 
   it('after the overall promise: overran once', () => {
     const life = routedLife({ promisedAt: at(1, 10) }).advanceTo(at(1, 12))
-    expect(listBodies(life, 'overran')).toStrictEqual([dueStep('overrun', at(1, 10))])
+    expect(listBodies(life, 'overran')).toStrictEqual([createDueStep('overrun', at(1, 10))])
   })
 
   it('have role `clock` and the later of the due instant and the instant of the tick', () => {
-    const punctual = startLife().advanceTo(at(1, 11)).lastEvent('handedOver')
-    expect(punctual).toMatchObject({ at: at(1, 11), actor: { role: 'clock', personId: 'clock', seatId: 'clock' } })
+    const punctualEvent = startLife().advanceTo(at(1, 11)).lastEvent('handedOver')
+    expect(punctualEvent).toMatchObject({ at: at(1, 11), actor: { role: 'clock', personId: 'clock', seatId: 'clock' } })
     expect(startLife().advanceTo(at(1, 12), true).lastEvent('handedOver').at).toBe(at(1, 12))
   })
 })
 
 describe('with commits two hours late', () => {
-  const startLateLife = () => startLife({ commitDelayMs: hoursToMs(2) }).giveCommand('route', actors.mainFocalPoint)
+  const startLifeWithLateCommits = () =>
+    startLife({ commitDelayMs: hoursToMs(2) }).giveCommand('route', actors.mainFocalPoint)
 
   it('every rung has its whole target, counted from the recording', () => {
-    const life = startLateLife().advanceTo(at(2, 13))
+    const life = startLifeWithLateCommits().advanceTo(at(2, 13))
     expect(life.lastEvent('climbed')).toMatchObject({ at: at(2, 13), recordedAt: at(2, 15) })
     expect(life.dues.dueAt).toBe(at(3, 12))
   })
@@ -197,12 +203,12 @@ describe('with commits two hours late', () => {
   })
 
   it('the applicant, the reviewer and a second try have their whole time too', () => {
-    expect(startLateLife().giveCommand('ask', actors.focalPoint).dues.dueAt).toBe(at(8, 23, 59))
-    expect(startLateLife().giveCommand('answer', actors.focalPoint).dues.dueAt).toBe(at(1, 13))
-    const sentBack = startLateLife()
+    expect(startLifeWithLateCommits().giveCommand('ask', actors.focalPoint).dues.dueAt).toBe(at(8, 23, 59))
+    expect(startLifeWithLateCommits().giveCommand('answer', actors.focalPoint).dues.dueAt).toBe(at(1, 13))
+    const lifeAfterSendBack = startLifeWithLateCommits()
       .advanceTo(at(2, 12))
       .giveCommand('answer', actors.focalPoint)
       .giveCommand('sendBack', actors.complaintUnit, usualArguments.sendBack)
-    expect(sentBack.dues.dueAt).toBe(at(2, 15, 30))
+    expect(lifeAfterSendBack.dues.dueAt).toBe(at(2, 15, 30))
   })
 })

@@ -171,10 +171,10 @@ const DUES: [
 
 describe('the dues', () => {
   it.each(DUES)('in %s', (_situation, start, dueAt, steps, limits = {}) => {
-    const { wakes, ...rest } = start().dues
-    const ofStage = wakes.filter(({ track }) => track !== 'overall')
+    const { wakes, ...duesWithoutWakes } = start().dues
+    const wakesOfOwner = wakes.filter(({ track }) => track !== 'overall')
     expect(
-      ofStage.map(({ at: when, kind, step, track, targetMinutes, percent }) => [
+      wakesOfOwner.map(({ at: when, kind, step, track, targetMinutes, percent }) => [
         when,
         kind,
         step,
@@ -183,19 +183,19 @@ describe('the dues', () => {
         percent,
       ]),
     ).toEqual(steps.map(([when, kind, step, track, minutes, percent]) => [when, kind, step, track, minutes, percent]))
-    expect(rest).toStrictEqual({ ...limits, dueAt, calendar: 'harbour/1' })
+    expect(duesWithoutWakes).toStrictEqual({ ...limits, dueAt, calendar: 'harbour/1' })
   })
 
   it('contain the overall promise until the applicant has an answer or the overrun is recorded', () => {
     const listOverallWakes = (life: ApplicationLife) => life.dues.wakes.filter(({ track }) => track === 'overall')
-    const promise = { at: at(61, 9), kind: 'overrun', step: 'overrun', track: 'overall' }
+    const overrunWake = { at: at(61, 9), kind: 'overrun', step: 'overrun', track: 'overall' }
     for (const life of [
       startLife(),
       routedLife(),
       answeredLife(),
       releasedLife().giveCommand('object', actors.applicant),
     ]) {
-      expect(listOverallWakes(life)).toEqual([promise])
+      expect(listOverallWakes(life)).toEqual([overrunWake])
     }
     expect(listOverallWakes(releasedLife())).toEqual([])
     expect(listOverallWakes(releasedLife().giveCommand('rate', actors.applicant))).toEqual([])

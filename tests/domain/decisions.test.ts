@@ -13,9 +13,9 @@ function decideEvents<N extends CommandName>(
   by: Actor,
   content?: Arguments[N],
 ): unknown[] {
-  const before = life.events.length
+  const eventCountBefore = life.events.length
   life.giveCommand(name, by, content)
-  return life.events.slice(before).map(({ type, body }) => [type, body])
+  return life.events.slice(eventCountBefore).map(({ type, body }) => [type, body])
 }
 
 const ladder = [
@@ -23,17 +23,17 @@ const ladder = [
   { name: 'captain', seat: 'harbour/north/captain' },
   { name: 'admiral', seat: 'harbour/-/admiral' },
 ]
-const captainRung = { rung: 1, targetMinutes: 300, roundTheClock: false }
+const captainRungFields = { rung: 1, targetMinutes: 300, roundTheClock: false }
 
-describe('the events of a command', () => {
-  it('have the instant, the actor and the version', () => {
+describe('decide', () => {
+  it('gives every event the instant, the actor and the version', () => {
     const [, , categorised, routedEvent] = routedLife().events
     for (const event of [categorised, routedEvent]) {
       expect(event).toMatchObject({ at: MONDAY_9, actor: actors.mainFocalPoint, v: EVENT_VERSION })
     }
   })
 
-  it('accept, redirect: accepted by a person; the place to go instead and the text about it', () => {
+  it('accept records that a person accepted; redirect records the place to go instead and the text about it', () => {
     expect(decideEvents(startLife({ flags: ['danger'] }), 'accept', actors.duty)).toStrictEqual([
       ['accepted', { by: 'person' }],
     ])
@@ -42,53 +42,53 @@ describe('the events of a command', () => {
     ])
   })
 
-  it('route: the categorisation, then the ladder and the target of its first rung', () => {
+  it('route records the categorisation, then the ladder and the target of its first rung', () => {
     const routedBody = { entity: entities.north, ladder, targetMinutes: 600, roundTheClock: false }
     expect(decideEvents(startLife(), 'route', actors.mainFocalPoint)).toStrictEqual([
       ['categorised', { importance: 'normal', pillar: 'berth' }],
       ['routed', { ...routedBody, by: 'triage' }],
     ])
-    const critical = { ...routeArguments('critical'), topic: 'mooring' }
-    expect(decideEvents(startLife(), 'route', actors.mainFocalPoint, critical)).toStrictEqual([
+    const criticalArguments = { ...routeArguments('critical'), topic: 'mooring' }
+    expect(decideEvents(startLife(), 'route', actors.mainFocalPoint, criticalArguments)).toStrictEqual([
       ['categorised', { importance: 'critical', pillar: 'berth', topic: 'mooring' }],
       ['routed', { ...routedBody, targetMinutes: 150, roundTheClock: true, by: 'triage' }],
     ])
-    const ruling = startLife()
+    const lifeWithRuling = startLife()
       .giveCommand('redirect', actors.mainFocalPoint)
       .giveCommand('object', actors.applicant)
       .giveCommand('reopen', actors.complaintUnit)
-    expect(decideEvents(ruling, 'route', actors.operationRoom)[1]).toStrictEqual([
+    expect(decideEvents(lifeWithRuling, 'route', actors.operationRoom)[1]).toStrictEqual([
       'routed',
       { ...routedBody, by: 'ruling' },
     ])
   })
 
-  it('claim, unclaim: a repeated claim has no event', () => {
+  it('claim and unclaim record one event each; a repeated claim records none', () => {
     const life = routedLife()
     expect(decideEvents(life, 'claim', actors.focalPoint)).toStrictEqual([['claimed', {}]])
     expect(decideEvents(life, 'claim', actors.focalPoint)).toStrictEqual([])
     expect(decideEvents(life, 'unclaim', actors.focalPoint)).toStrictEqual([['unclaimed', {}]])
   })
 
-  it('answer: the text, the outcome and the person whose claim was taken over', () => {
-    const body = { text: createTextRef('answer'), outcome: 'done' }
-    expect(decideEvents(routedLife(), 'answer', actors.focalPoint)).toStrictEqual([['answered', body]])
+  it('answer records the text, the outcome and the person whose claim it takes over', () => {
+    const answeredBody = { text: createTextRef('answer'), outcome: 'done' }
+    expect(decideEvents(routedLife(), 'answer', actors.focalPoint)).toStrictEqual([['answered', answeredBody]])
     const claimedLife = () => routedLife().giveCommand('claim', actors.focalPoint)
-    expect(decideEvents(claimedLife(), 'answer', actors.focalPoint)).toStrictEqual([['answered', body]])
-    const takeOver = { ...usualArguments.answer, takeOver: true }
-    expect(decideEvents(claimedLife(), 'answer', actors.secondFocalPoint, takeOver)).toStrictEqual([
-      ['answered', { ...body, takenOverFrom: 'focal' }],
+    expect(decideEvents(claimedLife(), 'answer', actors.focalPoint)).toStrictEqual([['answered', answeredBody]])
+    const takeOverArguments = { ...usualArguments.answer, takeOver: true }
+    expect(decideEvents(claimedLife(), 'answer', actors.secondFocalPoint, takeOverArguments)).toStrictEqual([
+      ['answered', { ...answeredBody, takenOverFrom: 'focal' }],
     ])
   })
 
-  it('answer without review: released at once, and not as unreviewed', () => {
+  it('an answer of a type without review is released at once, and not as unreviewed', () => {
     const life = routedLife(withPolicy({ review: 'none' }))
     expect(decideEvents(life, 'answer', actors.focalPoint)[1]).toStrictEqual(['released', { reviewed: 'not_owed' }])
     expect(life.state).toMatchObject({ stage: 'released', release: { unreviewed: false, outcome: 'done' } })
     expect(life.state.release).not.toHaveProperty('reviewerId')
   })
 
-  it('ask: pauses the clock up to 50 % of the target, to the minute', () => {
+  it('ask pauses the clock up to 50 % of the target, to the minute, and not later', () => {
     expect(decideEvents(routedLife().advanceTo(at(1, 14)), 'ask', actors.focalPoint)).toStrictEqual([
       ['asked', { text: createTextRef('question'), paused: true }],
     ])
@@ -97,26 +97,26 @@ describe('the events of a command', () => {
     ])
   })
 
-  it('return: the reason, the entity it belongs to and the party to whom the time is charged', () => {
+  it('return records the reason, the entity to which the application belongs, and the party to whom the time is charged', () => {
     expect(decideEvents(routedLife().advanceTo(at(1, 12)), 'return', actors.focalPoint)).toStrictEqual([
       ['returned', { reason: 'not_ours', party: 'triage', ruling: false }],
     ])
-    const late = routedLife().advanceTo(at(1, 12, 1))
-    expect(decideEvents(late, 'return', actors.focalPoint, { reason: 'theirs', entity: entities.south })).toStrictEqual(
-      [['returned', { reason: 'theirs', entity: entities.south, party: 'entity', ruling: false }]],
-    )
+    const lateLife = routedLife().advanceTo(at(1, 12, 1))
+    expect(
+      decideEvents(lateLife, 'return', actors.focalPoint, { reason: 'theirs', entity: entities.south }),
+    ).toStrictEqual([['returned', { reason: 'theirs', entity: entities.south, party: 'entity', ruling: false }]])
   })
 
-  it('return of a default route: charged to triage at any time, and never a ruling', () => {
-    const byDefault = startLife().advanceTo(at(2, 14))
-    expect(byDefault.dues.returnFreeUntil).toBe(at(1, 16))
-    byDefault.state.used.returns = 2
-    expect(decideEvents(byDefault, 'return', actors.southFocalPoint)).toStrictEqual([
+  it('the return of a default route is charged to triage at any time, and never leads to a ruling', () => {
+    const lifeWithDefaultRoute = startLife().advanceTo(at(2, 14))
+    expect(lifeWithDefaultRoute.dues.returnFreeUntil).toBe(at(1, 16))
+    lifeWithDefaultRoute.state.used.returns = 2
+    expect(decideEvents(lifeWithDefaultRoute, 'return', actors.southFocalPoint)).toStrictEqual([
       ['returned', { reason: 'not_ours', party: 'triage', ruling: false }],
     ])
   })
 
-  it('release, sendBack: the scores if there are any; the second-try time unless the text was no answer', () => {
+  it('release records the scores if there are any; sendBack records the second-try time unless the text was no answer', () => {
     expect(decideEvents(answeredLife(), 'release', actors.complaintUnit)).toStrictEqual([
       ['released', { reviewed: 'yes', scores: { clear: 4 } }],
     ])
@@ -132,7 +132,7 @@ describe('the events of a command', () => {
     )
   })
 
-  it('third sendBack: climbs to the next rung with its own target; on the last rung it does not climb', () => {
+  it('the third sendBack climbs to the next rung with its own target; on the last rung it does not climb', () => {
     const sendBackTwice = (life: ApplicationLife) => {
       for (const _ of [1, 2])
         life.giveCommand('answer', actors.focalPoint).giveCommand('sendBack', actors.complaintUnit)
@@ -140,23 +140,25 @@ describe('the events of a command', () => {
     }
     expect(decideEvents(sendBackTwice(routedLife()), 'sendBack', actors.complaintUnit)[1]).toStrictEqual([
       'climbed',
-      { ...captainRung, seat: 'harbour/north/captain', why: 'send_backs' },
+      { ...captainRungFields, seat: 'harbour/north/captain', why: 'send_backs' },
     ])
-    const onLastRung = sendBackTwice(routedLife().advanceTo(at(2, 16)))
-    expect(onLastRung.state.rung).toBe(2)
-    expect(decideEvents(onLastRung, 'sendBack', actors.complaintUnit)).toHaveLength(1)
+    const lifeOnLastRung = sendBackTwice(routedLife().advanceTo(at(2, 16)))
+    expect(lifeOnLastRung.state.rung).toBe(2)
+    expect(decideEvents(lifeOnLastRung, 'sendBack', actors.complaintUnit)).toHaveLength(1)
   })
 
-  it('rate: yes closes the application, partly and no do not', () => {
+  it('rate closes the application after `yes`, but not after `partly` or `no`', () => {
     expect(decideEvents(releasedLife(), 'rate', actors.applicant)).toStrictEqual([
       ['rated', { solved: 'yes' }],
       ['closed', { as: 'satisfied' }],
     ])
-    const partly = { solved: 'partly', treatedWell: false } as const
-    expect(decideEvents(releasedLife(), 'rate', actors.applicant, partly)).toStrictEqual([['rated', partly]])
+    const partlyRating = { solved: 'partly', treatedWell: false } as const
+    expect(decideEvents(releasedLife(), 'rate', actors.applicant, partlyRating)).toStrictEqual([
+      ['rated', partlyRating],
+    ])
   })
 
-  it('object, confirm, reopen: the round of the objection, and the barred author', () => {
+  it('object records the round of the objection; confirm closes the application; reopen records the barred author', () => {
     const life = releasedLife()
     expect(decideEvents(life, 'object', actors.applicant)).toStrictEqual([
       ['objected', { reason: 'not_solved', round: 1 }],
@@ -169,30 +171,30 @@ describe('the events of a command', () => {
       ['objected', { reason: 'not_solved', round: 2 }],
     ])
     expect(decideEvents(life, 'reopen', actors.appeal)).toStrictEqual([
-      ['reopened', { text: createTextRef(), bySilence: false, ...captainRung, barred: 'focal' }],
+      ['reopened', { text: createTextRef(), bySilence: false, ...captainRungFields, barred: 'focal' }],
     ])
   })
 
-  it('reopen after an answer of an upper rung: one rung above it, at most the last', () => {
+  it('reopen after an answer of an upper rung leads one rung above it, at most to the last rung', () => {
     const life = routedLife()
       .advanceTo(at(2, 11))
       .giveCommand('answer', actors.captain)
       .giveCommand('release', actors.complaintUnit)
-    const body = { text: createTextRef(), bySilence: false, rung: 2, targetMinutes: 200, roundTheClock: false }
-    const disputed = life.giveCommand('object', actors.applicant)
-    expect(decideEvents(disputed, 'reopen', actors.secondComplaintUnit)).toStrictEqual([
-      ['reopened', { ...body, barred: 'captain' }],
+    const reopenedBody = { text: createTextRef(), bySilence: false, rung: 2, targetMinutes: 200, roundTheClock: false }
+    const lifeWithObjection = life.giveCommand('object', actors.applicant)
+    expect(decideEvents(lifeWithObjection, 'reopen', actors.secondComplaintUnit)).toStrictEqual([
+      ['reopened', { ...reopenedBody, barred: 'captain' }],
     ])
-    disputed
+    lifeWithObjection
       .giveCommand('answer', actors.admiral)
       .giveCommand('release', actors.complaintUnit)
       .giveCommand('object', actors.applicant)
-    expect(decideEvents(disputed, 'reopen', actors.appeal)).toStrictEqual([
-      ['reopened', { ...body, barred: 'admiral' }],
+    expect(decideEvents(lifeWithObjection, 'reopen', actors.appeal)).toStrictEqual([
+      ['reopened', { ...reopenedBody, barred: 'admiral' }],
     ])
   })
 
-  it('reopen by a person climbs above a top rung; silence does not', () => {
+  it('reopen by a person climbs above a top rung; reopening by silence does not', () => {
     const answeredByCaptain = () => {
       const policy = createPolicy({ topRungs: ['captain'] })
       return routedLife({ policy })
@@ -209,26 +211,18 @@ describe('the events of a command', () => {
     ).toMatchObject({ rung: 1 })
   })
 
-  it('reopen after a return and then a redirection: to triage', () => {
-    const life = routedLife()
-      .giveCommand('return', actors.focalPoint)
-      .giveCommand('redirect', actors.mainFocalPoint)
-      .giveCommand('object', actors.applicant)
-    expect(decideEvents(life, 'reopen', actors.complaintUnit)).toStrictEqual([
-      ['reopened', { text: createTextRef(), bySilence: false, rung: 0 }],
-    ])
+  it('reopen after a redirection leads to triage, without rung and target of an entity, also after an earlier return', () => {
+    for (const life of [startLife(), routedLife().giveCommand('return', actors.focalPoint)]) {
+      life.giveCommand('redirect', actors.mainFocalPoint).giveCommand('object', actors.applicant)
+      expect(decideEvents(life, 'reopen', actors.complaintUnit)).toStrictEqual([
+        ['reopened', { text: createTextRef(), bySilence: false, rung: 0 }],
+      ])
+    }
   })
 
-  it('reopen after a redirection: to triage, without rung and target of an entity', () => {
-    const life = startLife().giveCommand('redirect', actors.mainFocalPoint).giveCommand('object', actors.applicant)
-    expect(decideEvents(life, 'reopen', actors.complaintUnit)).toStrictEqual([
-      ['reopened', { text: createTextRef(), bySilence: false, rung: 0 }],
-    ])
-  })
-
-  it('reply, withdraw: the text; the reason', () => {
-    const asked = routedLife().giveCommand('ask', actors.focalPoint)
-    expect(decideEvents(asked, 'reply', actors.applicant)).toStrictEqual([
+  it('reply records the text; withdraw records the reason and closes the application', () => {
+    const lifeWithQuestion = routedLife().giveCommand('ask', actors.focalPoint)
+    expect(decideEvents(lifeWithQuestion, 'reply', actors.applicant)).toStrictEqual([
       ['replied', { text: createTextRef('reply') }],
     ])
     expect(decideEvents(routedLife(), 'withdraw', actors.applicant)).toStrictEqual([
@@ -237,7 +231,7 @@ describe('the events of a command', () => {
     ])
   })
 
-  it('remark: from the applicant’s side always to the entity, from staff to the stated audience', () => {
+  it('a remark from the applicant’s side always goes to the entity; a remark of staff goes to the stated audience', () => {
     for (const by of [actors.applicant, actors.agent]) {
       expect(decideEvents(routedLife(), 'remark', by, { text: createTextRef(), audience: 'staff' })).toStrictEqual([
         ['remarked', { text: createTextRef(), audience: 'entity', side: 'applicant' }],

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import {
-  disclosedFields,
+  pickDisclosedFields,
   findDisclosedText,
   listDisclosedTexts,
   type Reader,
   TEXT_KINDS,
-  textIdsOf,
+  getTextIds,
 } from '../../domain/disclosure'
 import { CLOCK, type EventBodies, type EventType, type RecordedEvent } from '../../domain/events'
 import { actors, createTextRef, entities } from '../support/builders'
@@ -65,7 +65,7 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
 }
 const TYPES = Object.keys(BODIES) as EventType[]
 
-const anEvent = (type: string, body: object = BODIES[type as EventType], actor = actors.focalPoint, sequence = 1) =>
+const createEvent = (type: string, body: object = BODIES[type as EventType], actor = actors.focalPoint, sequence = 1) =>
   ({
     type,
     v: 1,
@@ -78,42 +78,42 @@ const anEvent = (type: string, body: object = BODIES[type as EventType], actor =
     policyVersion: 1,
   }) as RecordedEvent
 
-const readersOf = (is: (reader: Reader) => boolean) => READERS.filter(is).join(' ')
-const ALL = readersOf(() => true)
-const BUT_MAIL = readersOf((reader) => !['applicant_mail', 'former', 'administrator'].includes(reader))
-const TOLD = readersOf((reader) => !['former', 'administrator'].includes(reader))
+const listReaders = (condition: (reader: Reader) => boolean) => READERS.filter(condition).join(' ')
+const ALL_READERS = listReaders(() => true)
+const READERS_WITHOUT_MAIL = listReaders((reader) => !['applicant_mail', 'former', 'administrator'].includes(reader))
+const READERS_WITH_MAIL = listReaders((reader) => !['former', 'administrator'].includes(reader))
 
 describe('the text of an event is read', () => {
-  const EXPECTED: Record<string, string> = {
-    received: BUT_MAIL,
-    redirected: TOLD,
+  const EXPECTED_READERS: Record<string, string> = {
+    received: READERS_WITHOUT_MAIL,
+    redirected: READERS_WITH_MAIL,
     answered: HANDLERS.join(' '),
-    asked: TOLD,
-    replied: BUT_MAIL,
+    asked: READERS_WITH_MAIL,
+    replied: READERS_WITHOUT_MAIL,
     sentBack: HANDLERS.join(' '),
-    objected: BUT_MAIL,
-    confirmed: TOLD,
-    reopened: TOLD,
-    remarked: TOLD,
+    objected: READERS_WITHOUT_MAIL,
+    confirmed: READERS_WITH_MAIL,
+    reopened: READERS_WITH_MAIL,
+    remarked: READERS_WITH_MAIL,
   }
-  test.each(TYPES)('of %s by exactly the readers of its row', (type) => {
-    const found = readersOf((reader) => listDisclosedTexts([anEvent(type)], [reader]).length > 0)
-    expect(found).toBe(EXPECTED[type] ?? '')
+  test.each(TYPES)('of %s by exactly the expected readers', (type) => {
+    const foundReaders = listReaders((reader) => listDisclosedTexts([createEvent(type)], [reader]).length > 0)
+    expect(foundReaders).toBe(EXPECTED_READERS[type] ?? '')
   })
 
   test('of a remark that staff write to each other by those who handle the application', () => {
-    const remark = anEvent('remarked', { text, audience: 'staff', side: 'staff' })
-    expect(readersOf((reader) => listDisclosedTexts([remark], [reader]).length > 0)).toBe(HANDLERS.join(' '))
+    const remark = createEvent('remarked', { text, audience: 'staff', side: 'staff' })
+    expect(listReaders((reader) => listDisclosedTexts([remark], [reader]).length > 0)).toBe(HANDLERS.join(' '))
   })
 
   test('of an applicant’s remark by both sides, and by no mail', () => {
-    const remark = anEvent('remarked', { text, audience: 'entity', side: 'applicant' }, actors.applicant)
-    expect(readersOf((reader) => listDisclosedTexts([remark], [reader]).length > 0)).toBe(BUT_MAIL)
+    const remark = createEvent('remarked', { text, audience: 'entity', side: 'applicant' }, actors.applicant)
+    expect(listReaders((reader) => listDisclosedTexts([remark], [reader]).length > 0)).toBe(READERS_WITHOUT_MAIL)
   })
 })
 
 describe('an answer', () => {
-  const history = [anEvent('answered'), anEvent('released', BODIES.released, actors.complaintUnit, 2)]
+  const history = [createEvent('answered'), createEvent('released', BODIES.released, actors.complaintUnit, 2)]
 
   test('reaches the applicant at its release, under the name of its author', () => {
     expect(listDisclosedTexts(history.slice(0, 1), ['applicant'])).toEqual([])
@@ -127,8 +127,10 @@ describe('an answer', () => {
   })
 
   test('goes into the mail of the release, and into no other event’s', () => {
-    const given = TYPES.filter((type) => findDisclosedText(anEvent(type), 'applicant_mail', createTextRef('answer')))
-    expect(given).toEqual(['redirected', 'asked', 'released', 'confirmed', 'reopened', 'remarked'])
+    const typesWithText = TYPES.filter((type) =>
+      findDisclosedText(createEvent(type), 'applicant_mail', createTextRef('answer')),
+    )
+    expect(typesWithText).toEqual(['redirected', 'asked', 'released', 'confirmed', 'reopened', 'remarked'])
     const [, released] = history
     expect(released && findDisclosedText(released, 'applicant_mail', createTextRef('answer'))).toEqual(
       createTextRef('answer'),
@@ -138,24 +140,24 @@ describe('an answer', () => {
 
 describe('the fields of an event', () => {
   test.each(TYPES)('of %s are read by staff, except persons’ ids and nested objects', (type) => {
-    const hidden = ['text', 'title', 'takenOverFrom', 'barred', 'due', 'suggestion']
-    const expected = Object.keys(BODIES[type]).filter((field) => !hidden.includes(field))
+    const hiddenFields = ['text', 'title', 'takenOverFrom', 'barred', 'due', 'suggestion']
+    const expected = Object.keys(BODIES[type]).filter((field) => !hiddenFields.includes(field))
     for (const reader of ['desk', 'rung', 'former', 'contact_centre', 'administrator'] as const) {
-      expect(Object.keys(disclosedFields(anEvent(type), [reader]))).toEqual(expected)
+      expect(Object.keys(pickDisclosedFields(createEvent(type), [reader]))).toEqual(expected)
     }
   })
 
   test('reach the mail to the applicant in three cases, and the applicant’s page in none', () => {
-    const mailed = TYPES.flatMap((type) =>
-      Object.keys(disclosedFields(anEvent(type), ['applicant_mail'])).map((field) => `${type}.${field}`),
+    const mailedFields = TYPES.flatMap((type) =>
+      Object.keys(pickDisclosedFields(createEvent(type), ['applicant_mail'])).map((field) => `${type}.${field}`),
     )
-    expect(mailed).toEqual(['released.reviewed', 'reopened.bySilence', 'closed.as'])
-    expect(TYPES.flatMap((type) => Object.keys(disclosedFields(anEvent(type), ['applicant'])))).toEqual([])
+    expect(mailedFields).toEqual(['released.reviewed', 'reopened.bySilence', 'closed.as'])
+    expect(TYPES.flatMap((type) => Object.keys(pickDisclosedFields(createEvent(type), ['applicant'])))).toEqual([])
   })
 
   test('name their texts by id only', () => {
-    expect(textIdsOf(anEvent('asked'))).toEqual({ textId: text.id })
-    expect(textIdsOf(anEvent('accepted'))).toEqual({})
+    expect(getTextIds(createEvent('asked'))).toEqual({ textId: text.id })
+    expect(getTextIds(createEvent('accepted'))).toEqual({})
   })
 })
 
@@ -165,10 +167,10 @@ describe('an unknown event or field', () => {
   test('reaches nobody when the event type is unknown', () => {
     fc.assert(
       fc.property(unknownName, fc.subarray(READERS), (type, readers) => {
-        const event = anEvent(type, { ...BODIES.asked, ...BODIES.routed }, CLOCK)
+        const event = createEvent(type, { ...BODIES.asked, ...BODIES.routed }, CLOCK)
         expect(listDisclosedTexts([event], readers)).toEqual([])
-        expect(disclosedFields(event, readers)).toEqual({})
-        expect(textIdsOf(event)).toEqual({})
+        expect(pickDisclosedFields(event, readers)).toEqual({})
+        expect(getTextIds(event)).toEqual({})
       }),
     )
   })
@@ -180,10 +182,10 @@ describe('an unknown event or field', () => {
         fc.stringMatching(/^new_[a-z_]{1,12}$/),
         fc.subarray(READERS),
         (type, field, readers) => {
-          const event = anEvent(type, { ...BODIES[type], [field]: text })
-          expect(disclosedFields(event, readers)).not.toHaveProperty(field)
+          const event = createEvent(type, { ...BODIES[type], [field]: text })
+          expect(pickDisclosedFields(event, readers)).not.toHaveProperty(field)
           expect(listDisclosedTexts([event], readers).every(({ kind }) => TEXT_KINDS.includes(kind))).toBe(true)
-          expect(textIdsOf(event)).not.toHaveProperty(`${field}Id`)
+          expect(getTextIds(event)).not.toHaveProperty(`${field}Id`)
         },
       ),
     )
@@ -191,6 +193,6 @@ describe('an unknown event or field', () => {
 })
 
 test('every reader and every type is tried', () => {
-  expect(ALL.split(' ')).toHaveLength(11)
+  expect(ALL_READERS.split(' ')).toHaveLength(11)
   expect(TYPES).toHaveLength(29)
 })

@@ -6,11 +6,11 @@ import { createCalendar, jordanRules } from '../support/calendars'
 import { createLocalTimes } from '../support/local-times'
 import { RUNS } from '../support/property-runs'
 
-const atBirth: Interval[] = [{ party: 'operation_room', from: 100 }]
+const intervalsAtReceipt: Interval[] = [{ party: 'operation_room', from: 100 }]
 
 describe('chargeTime, closeIntervals and reopenIntervals', () => {
   it('close the open interval and open one for the next party', () => {
-    expect(chargeTime(atBirth, 'triage', 150)).toEqual([
+    expect(chargeTime(intervalsAtReceipt, 'triage', 150)).toEqual([
       { party: 'operation_room', from: 100, to: 150 },
       { party: 'triage', from: 150 },
     ])
@@ -18,32 +18,32 @@ describe('chargeTime, closeIntervals and reopenIntervals', () => {
 
   it('start with the first interval and leave closed intervals unchanged', () => {
     expect(chargeTime([], 'triage', 100)).toEqual([{ party: 'triage', from: 100 }])
-    const closed = closeIntervals(atBirth, 150)
-    expect(closeIntervals(closed, 200)).toEqual([{ party: 'operation_room', from: 100, to: 150 }])
+    const closedIntervals = closeIntervals(intervalsAtReceipt, 150)
+    expect(closeIntervals(closedIntervals, 200)).toEqual([{ party: 'operation_room', from: 100, to: 150 }])
     expect(closeIntervals([], 200)).toEqual([])
     expect(reopenIntervals([], 'triage', 100)).toEqual([{ party: 'triage', from: 100 }])
   })
 
   it('change nothing for the same party', () => {
-    expect(chargeTime(atBirth, 'operation_room', 150)).toBe(atBirth)
+    expect(chargeTime(intervalsAtReceipt, 'operation_room', 150)).toBe(intervalsAtReceipt)
   })
 
   it('drop an interval of no length, also between two intervals of one party', () => {
-    expect(chargeTime(atBirth, 'triage', 100)).toEqual([{ party: 'triage', from: 100 }])
-    const backAtOnce = chargeTime(chargeTime(atBirth, 'triage', 150), 'operation_room', 150)
-    expect(backAtOnce).toEqual(atBirth)
+    expect(chargeTime(intervalsAtReceipt, 'triage', 100)).toEqual([{ party: 'triage', from: 100 }])
+    const backAtOnce = chargeTime(chargeTime(intervalsAtReceipt, 'triage', 150), 'operation_room', 150)
+    expect(backAtOnce).toEqual(intervalsAtReceipt)
   })
 
   it('ignore an instant before the open interval', () => {
-    expect(chargeTime(chargeTime(atBirth, 'triage', 150), 'entity', 120)).toEqual([
+    expect(chargeTime(chargeTime(intervalsAtReceipt, 'triage', 150), 'entity', 120)).toEqual([
       { party: 'operation_room', from: 100, to: 150 },
       { party: 'entity', from: 150 },
     ])
   })
 
   it('charge the closed time to the applicant after a reopening', () => {
-    const closed = closeIntervals(chargeTime(atBirth, 'entity', 150), 200)
-    expect(reopenIntervals(closed, 'quality', 300)).toEqual([
+    const closedIntervals = closeIntervals(chargeTime(intervalsAtReceipt, 'entity', 150), 200)
+    expect(reopenIntervals(closedIntervals, 'quality', 300)).toEqual([
       { party: 'operation_room', from: 100, to: 150 },
       { party: 'entity', from: 150, to: 200 },
       { party: 'applicant', from: 200, to: 300 },
@@ -52,8 +52,8 @@ describe('chargeTime, closeIntervals and reopenIntervals', () => {
   })
 
   it('join the closed time with the applicant’s interval before it', () => {
-    const closed = closeIntervals(chargeTime(atBirth, 'applicant', 150), 200)
-    const reopened = reopenIntervals(closed, 'applicant', 300)
+    const closedIntervals = closeIntervals(chargeTime(intervalsAtReceipt, 'applicant', 150), 200)
+    const reopened = reopenIntervals(closedIntervals, 'applicant', 300)
     expect(chargeTime(reopened, 'quality', 300).slice(1)).toEqual([
       { party: 'applicant', from: 150, to: 300 },
       { party: 'quality', from: 300 },
@@ -71,13 +71,13 @@ describe('isPartition', () => {
   it('holds after any sequence of changes, and every instant belongs to the party charged last', () => {
     fc.assert(
       fc.property(fc.array(changeArbitrary, { maxLength: 30 }), (changes) => {
-        let intervals = atBirth
+        let intervals = intervalsAtReceipt
         let at = 100
         let closedAt: number | null = null
-        const charged: (string | undefined)[] = []
+        const chargedParties: (string | undefined)[] = []
         let party: string = 'operation_room'
         for (const change of changes) {
-          for (let i = 0; i < change.after; i += 1) charged.push(closedAt === null ? party : 'applicant')
+          for (let i = 0; i < change.after; i += 1) chargedParties.push(closedAt === null ? party : 'applicant')
           at += change.after
           if (change.kind === 'close') {
             intervals = closeIntervals(intervals, at)
@@ -90,8 +90,8 @@ describe('isPartition', () => {
           expect(isPartition(intervals, 100, closedAt)).toBe(true)
         }
         const until = closedAt ?? at
-        const owners = Array.from({ length: until - 100 }, (_, i) => findPartyAt(intervals, 100 + i))
-        expect(owners).toEqual(charged.slice(0, until - 100))
+        const partiesByInstant = Array.from({ length: until - 100 }, (_, i) => findPartyAt(intervals, 100 + i))
+        expect(partiesByInstant).toEqual(chargedParties.slice(0, until - 100))
       }),
       { numRuns: RUNS },
     )
@@ -143,9 +143,9 @@ describe('isPartition', () => {
   })
 
   it('is true for one empty interval of an application closed at its receipt, which can be reopened', () => {
-    const closed = closeIntervals(atBirth, 100)
-    expect(isPartition(closed, 100, 100)).toBe(true)
-    expect(reopenIntervals(closed, 'quality', 150)).toEqual([
+    const closedIntervals = closeIntervals(intervalsAtReceipt, 100)
+    expect(isPartition(closedIntervals, 100, 100)).toBe(true)
+    expect(reopenIntervals(closedIntervals, 'quality', 150)).toEqual([
       { party: 'applicant', from: 100, to: 150 },
       { party: 'quality', from: 150 },
     ])

@@ -7,18 +7,18 @@ import { daysToMs, hoursToMs, MINUTE_MS, MONDAY_9 } from '../support/harbour-cal
 import type { ApplicationLife, LifeOptions } from '../support/application-life'
 import { releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
-/** All mails of an application, event by event, in the same way as `record`. */
+/** Returns all mails of an application, event by event, as `record` computes them. */
 function listDrafts(life: ApplicationLife, policy: Policy = life.policy): (NotificationDraft & { sequence: number })[] {
   let state: Application | null = null
   return life.events.flatMap((event) => {
-    const after: Application = evolve(state, event, 'life')
-    state = after
-    return notificationsFor(event, after, policy).map((draft) => ({ ...draft, sequence: event.sequence }))
+    const stateAfter: Application = evolve(state, event, 'life')
+    state = stateAfter
+    return notificationsFor(event, stateAfter, policy).map((draft) => ({ ...draft, sequence: event.sequence }))
   })
 }
 
 const listMails = (life: ApplicationLife) => listDrafts(life).map(({ audience, template }) => `${audience} ${template}`)
-const listMailsToApplicant = (life: ApplicationLife) => listMails(life).filter((line) => line.startsWith('applicant'))
+const listMailsToApplicant = (life: ApplicationLife) => listMails(life).filter((mail) => mail.startsWith('applicant'))
 
 describe('the mails', () => {
   it('of a standard complaint are exactly four: received, routed, released, closed', () => {
@@ -32,14 +32,14 @@ describe('the mails', () => {
 
   it('of climbs are one each, to the new owner', () => {
     const life = routedLife().advanceTo(MONDAY_9 + daysToMs(30))
-    const climbs = listMails(life).filter((line) => line.endsWith(' climbed'))
-    expect(climbs).toEqual(['harbour/north/captain climbed', 'harbour/-/admiral climbed'])
+    const climbMails = listMails(life).filter((mail) => mail.endsWith(' climbed'))
+    expect(climbMails).toEqual(['harbour/north/captain climbed', 'harbour/-/admiral climbed'])
   })
 
   it('of reminders are only the last one of a rung, to the owner’s desk', () => {
     const life = routedLife().advanceTo(MONDAY_9 + daysToMs(1) + hoursToMs(1) + 30 * MINUTE_MS)
     expect(life.eventTypes().filter((type) => type === 'reminded')).toHaveLength(3)
-    expect(listMails(life).filter((line) => line.endsWith('reminded'))).toEqual(['harbour/north/deckhand reminded'])
+    expect(listMails(life).filter((mail) => mail.endsWith('reminded'))).toEqual(['harbour/north/deckhand reminded'])
   })
 
   it('of climbs replace an unsent reminder', () => {
@@ -56,7 +56,7 @@ describe('the mails', () => {
     ])
   })
 
-  it('about a question are asked, one reminder at half of the window, and replied to the desk', () => {
+  it('about a question are the question, one reminder at half of the window, and the reply to the desk', () => {
     const life = routedLife()
       .giveCommand('ask', actors.focalPoint)
       .advanceTo(MONDAY_9 + daysToMs(4))
@@ -92,7 +92,7 @@ describe('the mails', () => {
     expect(listMails(life).slice(-2)).toEqual(['applicant reopened', 'harbour/north/captain reopened_desk'])
   })
 
-  it('without a rating are one reminder, then closed', () => {
+  it('of a released application without a rating are one reminder, then the closing', () => {
     const life = releasedLife().advanceTo(MONDAY_9 + daysToMs(20))
     expect(listMailsToApplicant(life).slice(2)).toEqual(['applicant reminded_to_rate', 'applicant closed'])
   })
@@ -104,26 +104,26 @@ describe('the mails', () => {
   })
 
   it('about a remark go to the other side only', () => {
-    const ownRemark = routedLife().giveCommand('remark', actors.focalPoint, {
+    const lifeWithRemarkToStaff = routedLife().giveCommand('remark', actors.focalPoint, {
       text: createTextRef(),
       audience: 'staff',
     })
-    expect(listMails(ownRemark)).toHaveLength(2)
-    const staffRemark = routedLife().giveCommand('remark', actors.operationRoom, {
+    expect(listMails(lifeWithRemarkToStaff)).toHaveLength(2)
+    const lifeWithRemarkToEntity = routedLife().giveCommand('remark', actors.operationRoom, {
       text: createTextRef(),
       audience: 'entity',
     })
-    expect(listMails(staffRemark).at(-1)).toBe('harbour/north/deckhand remarked_desk')
-    const remarkToApplicant = routedLife().giveCommand('remark', actors.focalPoint, {
+    expect(listMails(lifeWithRemarkToEntity).at(-1)).toBe('harbour/north/deckhand remarked_desk')
+    const lifeWithRemarkToApplicant = routedLife().giveCommand('remark', actors.focalPoint, {
       text: createTextRef(),
       audience: 'applicant',
     })
-    expect(listMails(remarkToApplicant).at(-1)).toBe('applicant remarked')
-    const applicantRemark = routedLife().giveCommand('remark', actors.applicant, {
+    expect(listMails(lifeWithRemarkToApplicant).at(-1)).toBe('applicant remarked')
+    const lifeWithRemarkOfApplicant = routedLife().giveCommand('remark', actors.applicant, {
       text: createTextRef(),
       audience: 'entity',
     })
-    expect(listMails(applicantRemark).at(-1)).toBe('harbour/north/deckhand remarked_desk')
+    expect(listMails(lifeWithRemarkOfApplicant).at(-1)).toBe('harbour/north/deckhand remarked_desk')
   })
 
   it('about an applicant’s remark go to staff also while the applicant is the owner', () => {
@@ -168,18 +168,18 @@ describe('the mails of an application flagged as danger', () => {
   })
 
   it('include a redirection, a confirmation and a remark', () => {
-    const redirected = startLife({ flags: ['danger'] }).giveCommand('redirect', actors.duty)
-    expect(listMailsToApplicant(redirected)).toEqual(['applicant received', 'applicant redirected'])
-    const confirmed = flaggedLife()
+    const redirectedLife = startLife({ flags: ['danger'] }).giveCommand('redirect', actors.duty)
+    expect(listMailsToApplicant(redirectedLife)).toEqual(['applicant received', 'applicant redirected'])
+    const confirmedLife = flaggedLife()
       .giveCommand('answer', actors.focalPoint)
       .giveCommand('release', actors.complaintUnit)
-    confirmed.giveCommand('object', actors.applicant).giveCommand('confirm', actors.secondComplaintUnit)
-    expect(listMailsToApplicant(confirmed).at(-1)).toBe('applicant confirmed')
-    const remarked = flaggedLife().giveCommand('remark', actors.focalPoint, {
+    confirmedLife.giveCommand('object', actors.applicant).giveCommand('confirm', actors.secondComplaintUnit)
+    expect(listMailsToApplicant(confirmedLife).at(-1)).toBe('applicant confirmed')
+    const remarkedLife = flaggedLife().giveCommand('remark', actors.focalPoint, {
       text: createTextRef(),
       audience: 'applicant',
     })
-    expect(listMailsToApplicant(remarked).at(-1)).toBe('applicant remarked')
+    expect(listMailsToApplicant(remarkedLife).at(-1)).toBe('applicant remarked')
   })
 })
 
@@ -201,22 +201,28 @@ describe('the send time', () => {
   })
 
   it('has the same delay for the same event at all times, and different delays for different applications', () => {
-    const first = Array.from({ length: 500 }, (_, i) => computeJitterMs(`application-${i}`, 7, jitterMinutes))
-    const again = Array.from({ length: 500 }, (_, i) => computeJitterMs(`application-${i}`, 7, jitterMinutes))
-    expect(again).toEqual(first)
-    expect(Math.min(...first)).toBeGreaterThanOrEqual(0)
-    expect(Math.max(...first)).toBeLessThanOrEqual(15 * MINUTE_MS)
-    const thirds = [0, 1, 2].map((third) => first.filter((ms) => Math.floor(ms / (5 * MINUTE_MS + 1)) === third).length)
-    expect(Math.min(...thirds)).toBeGreaterThan(100)
+    const delaysMs = Array.from({ length: 500 }, (_, i) => computeJitterMs(`application-${i}`, 7, jitterMinutes))
+    const repeatedDelaysMs = Array.from({ length: 500 }, (_, i) =>
+      computeJitterMs(`application-${i}`, 7, jitterMinutes),
+    )
+    expect(repeatedDelaysMs).toEqual(delaysMs)
+    expect(Math.min(...delaysMs)).toBeGreaterThanOrEqual(0)
+    expect(Math.max(...delaysMs)).toBeLessThanOrEqual(15 * MINUTE_MS)
+    const countsOfThirds = [0, 1, 2].map(
+      (third) => delaysMs.filter((ms) => Math.floor(ms / (5 * MINUTE_MS + 1)) === third).length,
+    )
+    expect(Math.min(...countsOfThirds)).toBeGreaterThan(100)
     expect(computeJitterMs('application-1', 7, 0)).toBe(0)
-    const least = new Set(Array.from({ length: 50 }, (_, i) => computeJitterMs(`application-${i}`, 7, 1 / MINUTE_MS)))
-    expect(least).toEqual(new Set([0, 1]))
+    const delaysUpToOneMs = new Set(
+      Array.from({ length: 50 }, (_, i) => computeJitterMs(`application-${i}`, 7, 1 / MINUTE_MS)),
+    )
+    expect(delaysUpToOneMs).toEqual(new Set([0, 1]))
   })
 
   it('counts from the recording after an outage between decision and recording', () => {
-    const punctual = listDrafts(startLife({ commitDelayMs: MINUTE_MS }))[0]
-    const late = listDrafts(startLife({ commitDelayMs: hoursToMs(30) }))[0]
-    expect(punctual?.sendAfter).toBe(MONDAY_9)
-    expect(late?.sendAfter).toBe(MONDAY_9 + hoursToMs(30))
+    const punctualDraft = listDrafts(startLife({ commitDelayMs: MINUTE_MS }))[0]
+    const lateDraft = listDrafts(startLife({ commitDelayMs: hoursToMs(30) }))[0]
+    expect(punctualDraft?.sendAfter).toBe(MONDAY_9)
+    expect(lateDraft?.sendAfter).toBe(MONDAY_9 + hoursToMs(30))
   })
 })

@@ -6,8 +6,8 @@ import { startLife } from '../support/harbour-lives'
 
 /** The seat of an actor. The place in the seat id is the entity. */
 function createViewer({ role, seatId }: Actor, programme = PROGRAMME): ViewerSeat {
-  const where = seatId.split('/')[1] ?? '-'
-  return { role, seatId, programme, ...(role === 'entity' && where !== '-' && { entity: where }) }
+  const place = seatId.split('/')[1] ?? '-'
+  return { role, seatId, programme, ...(role === 'entity' && place !== '-' && { entity: place }) }
 }
 
 const VIEWERS = [
@@ -27,12 +27,12 @@ const VIEWERS = [
 /** The viewers that see the application, each with a summary of its view. */
 const summariseViews = ({ state }: ApplicationLife) =>
   Object.fromEntries(
-    VIEWERS.flatMap((who) => {
-      const view = findPermittedView([createViewer(actors[who])], state)
+    VIEWERS.flatMap((viewerName) => {
+      const view = findPermittedView([createViewer(actors[viewerName])], state)
       return view
         ? [
             [
-              who,
+              viewerName,
               `${view.surroundings ? 'all' : 'facts'}${view.contact ? ' +contact' : ''}${view.gender ? ' +gender' : ''}`,
             ],
           ]
@@ -97,7 +97,8 @@ describe('an application is visible', () => {
 
   test('never through a seat of another programme or without a seat', () => {
     const { state } = startLife()
-    for (const who of VIEWERS) expect(findPermittedView([createViewer(actors[who], 'another')], state)).toBeUndefined()
+    for (const viewerName of VIEWERS)
+      expect(findPermittedView([createViewer(actors[viewerName], 'another')], state)).toBeUndefined()
     expect(findPermittedView([], state)).toBeUndefined()
   })
 
@@ -119,36 +120,38 @@ describe('an application is visible', () => {
       .giveCommand('answer', actors.southFocalPoint)
       .giveCommand('release', actors.complaintUnit)
       .giveCommand('object', actors.applicant)
-    const seen = { surroundings: true, applicantName: true, contact: false, gender: false, persons: true }
-    const none = { surroundings: false, applicantName: false, contact: false, gender: false, persons: false }
+    const fullView = { surroundings: true, applicantName: true, contact: false, gender: false, persons: true }
+    const factsView = { surroundings: false, applicantName: false, contact: false, gender: false, persons: false }
     expect(
-      Object.fromEntries(VIEWERS.map((who) => [who, findPermittedView([createViewer(actors[who])], life.state)])),
+      Object.fromEntries(
+        VIEWERS.map((viewerName) => [viewerName, findPermittedView([createViewer(actors[viewerName])], life.state)]),
+      ),
     ).toEqual({
-      mainFocalPoint: { relations: ['desk'], ...seen },
+      mainFocalPoint: { relations: ['desk'], ...fullView },
       otherMainFocalPoint: undefined,
-      focalPoint: { relations: ['former'], ...none },
-      captain: { relations: ['former'], ...none },
-      southFocalPoint: { relations: ['rung'], ...seen, contact: true },
-      complaintUnit: { relations: ['unit'], ...seen },
-      operationRoom: { relations: ['room'], ...seen, contact: true },
-      duty: { relations: ['duty'], ...seen, contact: true },
-      appeal: { relations: ['appeal'], ...seen },
+      focalPoint: { relations: ['former'], ...factsView },
+      captain: { relations: ['former'], ...factsView },
+      southFocalPoint: { relations: ['rung'], ...fullView, contact: true },
+      complaintUnit: { relations: ['unit'], ...fullView },
+      operationRoom: { relations: ['room'], ...fullView, contact: true },
+      duty: { relations: ['duty'], ...fullView, contact: true },
+      appeal: { relations: ['appeal'], ...fullView },
       agent: {
         relations: ['contact_centre'],
-        ...seen,
+        ...fullView,
         surroundings: false,
         contact: true,
         gender: true,
         persons: false,
       },
-      administrator: { relations: ['administrator'], ...none, persons: true },
+      administrator: { relations: ['administrator'], ...factsView, persons: true },
     })
   })
 
   test('unflagged and still in screening, between the first two events: to its desk', () => {
     const { state } = startLife()
-    const atBirth = findPermittedView([createViewer(actors.mainFocalPoint)], { ...state, stage: 'screening' })
-    expect(atBirth?.relations).toEqual(['desk'])
+    const viewInScreening = findPermittedView([createViewer(actors.mainFocalPoint)], { ...state, stage: 'screening' })
+    expect(viewInScreening?.relations).toEqual(['desk'])
   })
 
   test('through two seats: with the parts of both, but without gender for a former handler', () => {
@@ -169,8 +172,8 @@ describe('an application is visible', () => {
 
   test('through several seats: with the widest view, but without gender for a handler', () => {
     const { state } = startLife().giveCommand('route', actors.mainFocalPoint)
-    const both = findPermittedView([createViewer(actors.agent), createViewer(actors.focalPoint)], state)
-    expect(both).toMatchObject({ surroundings: true, contact: true, gender: false })
+    const viewOfTwoSeats = findPermittedView([createViewer(actors.agent), createViewer(actors.focalPoint)], state)
+    expect(viewOfTwoSeats).toMatchObject({ surroundings: true, contact: true, gender: false })
     expect(findPermittedView([createViewer(actors.agent), createViewer(actors.administrator)], state)).toMatchObject({
       surroundings: false,
       gender: true,

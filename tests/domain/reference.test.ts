@@ -13,9 +13,9 @@ describe('reference', () => {
   })
 
   it('is unique', () => {
-    const seen = new Set<string>()
-    for (let n = 1; n <= 200_000; n++) seen.add(formatReference(n, 2026))
-    expect(seen.size).toBe(200_000)
+    const references = new Set<string>()
+    for (let n = 1; n <= 200_000; n++) references.add(formatReference(n, 2026))
+    expect(references.size).toBe(200_000)
   })
 
   it('differs from its neighbour in at least three characters', () => {
@@ -29,14 +29,14 @@ describe('reference', () => {
     const reference = formatReference(4_711, 2026)
     const arabic = reference.replace(/\d/g, (digit) => String.fromCharCode(0x0660 + Number(digit)))
     const persian = reference.replace(/\d/g, (digit) => String.fromCharCode(0x06f0 + Number(digit)))
-    const letters = reference.slice(0, 3) + reference.slice(3).replaceAll('0', 'o').replaceAll('1', 'l')
+    const lookAlike = reference.slice(0, 3) + reference.slice(3).replaceAll('0', 'o').replaceAll('1', 'l')
     for (const typed of [
       reference.toLowerCase(),
       ` ${removeDashes(reference)} `,
       reference.replaceAll('-', '–'),
       arabic,
       persian,
-      letters,
+      lookAlike,
     ]) {
       expect(parseReference(typed)).toBe(reference)
     }
@@ -49,8 +49,8 @@ describe('reference', () => {
     )
     const typed = reference?.slice(2) ?? ''
     expect(typed).toMatch(/0.*1/)
-    for (const one of ['I', 'L', 'i', 'l']) {
-      expect(parseReference(`26${typed.replaceAll('0', 'O').replaceAll('1', one)}`)).toBe(reference)
+    for (const letter of ['I', 'L', 'i', 'l']) {
+      expect(parseReference(`26${typed.replaceAll('0', 'O').replaceAll('1', letter)}`)).toBe(reference)
     }
   })
 
@@ -121,7 +121,7 @@ describe('tracking code', () => {
   })
 })
 
-/** All wrong spellings that `parse` accepts. */
+/** Returns all wrong spellings that `parse` accepts. Spellings differ from `right` at or after the character `from`. */
 function listUndetectedErrors(right: string, parse: (typed: string) => string | undefined, from: number): string[] {
   const wrongSpellings: string[] = []
   for (let at = from; at < right.length; at++) {

@@ -36,8 +36,8 @@ describe('a command is refused', () => {
   })
 
   it('for a return that names the returning entity', () => {
-    const toSelf = { reason: 'x', entity: entities.north }
-    expect(findRefusal(routedLife(), 'return', actors.focalPoint, toSelf)).toBe('command.malformed')
+    const argumentsThatNameItself = { reason: 'x', entity: entities.north }
+    expect(findRefusal(routedLife(), 'return', actors.focalPoint, argumentsThatNameItself)).toBe('command.malformed')
   })
 
   it('because another person has claimed the application: claim, unclaim, answer', () => {

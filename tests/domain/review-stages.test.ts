@@ -138,19 +138,19 @@ describe('an objection', () => {
 
   it('needs a reason, unless the answer is unreviewed', () => {
     expect(releasedLife().tryCommand('object', actors.applicant, {})?.refused).toBe('command.needs_reason')
-    const unreviewed = answeredLife().advanceTo(at(1, 15))
-    expect(unreviewed.state.release?.unreviewed).toBe(true)
-    expect(unreviewed.giveCommand('object', actors.applicant, {}).state.stage).toBe('objection')
+    const unreviewedLife = answeredLife().advanceTo(at(1, 15))
+    expect(unreviewedLife.state.release?.unreviewed).toBe(true)
+    expect(unreviewedLife.giveCommand('object', actors.applicant, {}).state.stage).toBe('objection')
   })
 
   it('is possible after the closing until 23:59 of the window, counted from the release', () => {
     const life = releasedLife().giveCommand('rate', actors.applicant)
     life.advanceTo(at(15, 23, 59))
     expect(life.tryCommand('object', actors.applicant)).toBeUndefined()
-    const late = releasedLife()
+    const lateLife = releasedLife()
       .giveCommand('rate', actors.applicant)
       .advanceTo(at(15, 23, 59) + 1)
-    expect(late.tryCommand('object', actors.applicant)?.refused).toBe('command.window_closed')
+    expect(lateLife.tryCommand('object', actors.applicant)?.refused).toBe('command.window_closed')
   })
 })
 

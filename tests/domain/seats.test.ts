@@ -108,7 +108,7 @@ describe('the owner', () => {
     expect(findOwnerSeat({ ...state, ladder: [] }, policy)).toBe('harbour/-/operation_room')
   })
 
-  it('in screening changes in turn; without duty seats the policy is defective', () => {
+  it('in screening is the next duty seat at each call; a policy without duty seats throws', () => {
     expect(() => getDutySeatId(0, createPolicy({ dutySeats: [] }))).toThrow('programme harbour has no duty seat')
     expect([0, 1, 2].map((calls) => getDutySeatId(calls, createPolicy()))).toEqual([
       'harbour/-/duty',
@@ -132,9 +132,11 @@ describe('tasks', () => {
 
   it('contain a desk on two rungs only once', () => {
     const { state, policy, dues } = routedLife().advanceTo(at(2, 11))
-    const [first] = state.ladder
-    const twice = { ...state, ladder: first ? [first, first] : [] }
-    expect(computeTasks(twice, policy, dues)).toEqual([{ desk: first?.seat, kind: 'decide', dueAt: dues.dueAt }])
+    const [firstRung] = state.ladder
+    const stateWithRepeatedRung = { ...state, ladder: firstRung ? [firstRung, firstRung] : [] }
+    expect(computeTasks(stateWithRepeatedRung, policy, dues)).toEqual([
+      { desk: firstRung?.seat, kind: 'decide', dueAt: dues.dueAt },
+    ])
   })
 
   it('have no due instant if nobody is due', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type Application, STAGES } from '../../domain/application'
-import { actorRefusal, COMMAND_NAMES, COMMANDS, listAllowed } from '../../domain/commands'
+import { findActorRefusal, COMMAND_NAMES, COMMANDS, listAllowedCommands } from '../../domain/commands'
 import type { Actor, RecordedEvent } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
 import { isPartition } from '../../domain/intervals'
@@ -11,7 +11,7 @@ import { ApplicationLife } from '../support/application-life'
 import { RUNS } from '../support/property-runs'
 
 const calendars = createHarbourCalendars()
-/** Event types of the clock's steps that happen once per visit and rung. */
+/** Event types of the clock's steps that happen once on each rung of a visit. */
 const ONCE_PER_RUNG = ['reminded', 'breached', 'climbed', 'listed']
 
 const stepArbitrary = fc.oneof(
@@ -52,13 +52,14 @@ const argumentVariants = {
 } as Record<string, unknown[]>
 
 const listAllowedFor = ({ state, policy, dues, now }: ApplicationLife, actor: Actor) =>
-  listAllowed({ state, policy, dues, actor, at: Math.max(now, state.at) })
+  listAllowedCommands({ state, policy, dues, actor, at: Math.max(now, state.at) })
 
-/** Refusals that depend on the arguments of a command, so `listAllowed` cannot predict them. */
+/** Refusals that depend on the arguments of a command, so `listAllowedCommands` cannot predict them. */
 const ARGUMENT_REFUSALS = ['command.needs_reason', 'command.malformed', 'command.claimed_by_another']
 
 /**
- * With `onlyAllowed` the step takes an allowed command, so that applications reach late stages; otherwise any command.
+ * Gives the command of the step. With `onlyAllowed` an allowed command takes its place, so that applications reach late
+ * stages.
  */
 function takeStep(
   life: ApplicationLife,
@@ -74,14 +75,17 @@ function takeStep(
     const choices = Object.values(actors).flatMap((actor) =>
       listAllowedFor(life, actor).map((command) => ({ command, actor })),
     )
-    const useful = choices.filter(({ command }) => command !== 'withdraw' && command !== 'remark')
-    const choice = useful[(step.variant * 7 + life.events.length) % Math.max(1, useful.length)]
+    const advancingChoices = choices.filter(({ command }) => command !== 'withdraw' && command !== 'remark')
+    const choice = advancingChoices[(step.variant * 7 + life.events.length) % Math.max(1, advancingChoices.length)]
     if (choice) ({ command: name, actor: by } = choice)
   }
-  const isListed = listAllowedFor(life, by).includes(name)
+  const isInAllowedList = listAllowedFor(life, by).includes(name)
   const variants = argumentVariants[name] ?? []
   const refusal = life.tryCommand(name, by, variants[step.variant % variants.length] as never)
-  requireRule(!isListed || !refusal || ARGUMENT_REFUSALS.includes(refusal.refused), 'a listed command is not refused')
+  requireRule(
+    !isInAllowedList || !refusal || ARGUMENT_REFUSALS.includes(refusal.refused),
+    'an allowed command is not refused',
+  )
   return { name, by, refusal }
 }
 
@@ -94,28 +98,28 @@ describe('any sequence of commands and waiting times', () => {
         fc.constantFrom(0, 0, hoursToMs(1), hoursToMs(30)),
         fc.boolean(),
         fc.boolean(),
-        (script, commitDelayMs, flagged, delivered) => {
+        (steps, commitDelayMs, isFlagged, delivered) => {
           const life = new ApplicationLife({
             calendars,
             at: MONDAY_9,
             commitDelayMs,
-            flags: flagged ? ['danger'] : [],
+            flags: isFlagged ? ['danger'] : [],
             promisedAt: MONDAY_9 + daysToMs(20),
           })
           life.delivered = delivered
-          for (const step of script) {
-            const before = life.state
-            const isAllowed = step.kind === 'command' && actorRefusal(before, step.by, step.name) === undefined
-            if (step.kind === 'wait') life.advanceTo(Math.max(life.now, before.at) + step.ms, step.late)
+          for (const step of steps) {
+            const stateBefore = life.state
+            const isAllowed = step.kind === 'command' && findActorRefusal(stateBefore, step.by, step.name) === undefined
+            if (step.kind === 'wait') life.advanceTo(Math.max(life.now, stateBefore.at) + step.ms, step.late)
             else {
-              const taken = takeStep(life, step)
-              if (!taken.refusal)
+              const takenStep = takeStep(life, step)
+              if (!takenStep.refusal)
                 requireRule(
-                  COMMANDS[taken.name].stages.includes(before.stage),
+                  COMMANDS[takenStep.name].stages.includes(stateBefore.stage),
                   'an accepted command belongs to its stage',
                 )
               if (!isAllowed && !step.onlyAllowed)
-                requireRule(taken.refusal !== undefined, 'a command that is not allowed is refused')
+                requireRule(takenStep.refusal !== undefined, 'a command that is not allowed is refused')
             }
             stageCounts.set(life.state.stage, (stageCounts.get(life.state.stage) ?? 0) + 1)
             checkState(life)
@@ -130,7 +134,7 @@ describe('any sequence of commands and waiting times', () => {
   })
 })
 
-/** Replaces `expect`, which is too slow for 100,000 histories. */
+/** Throws if the rule does not hold. Replaces `expect`, which is too slow for 100,000 histories. */
 function requireRule(holds: boolean, rule: string): void {
   if (!holds) throw new Error(`broken: ${rule}`)
 }
@@ -160,31 +164,31 @@ function checkState({ state, policy, dues }: ApplicationLife): void {
 }
 
 function checkHistory({ events, state }: ApplicationLife): void {
-  let before: Application | null = null
+  let stateBefore: Application | null = null
   let lastStageEvent: RecordedEvent | undefined
   const takenSteps = new Set<string>()
   const authors = new Set<string>()
   for (const event of events) {
-    const after: Application = evolve(before, event, 'life')
-    const turnGrowth = after.turn - (before?.turn ?? 0)
+    const stateAfter: Application = evolve(stateBefore, event, 'life')
+    const turnGrowth = stateAfter.turn - (stateBefore?.turn ?? 0)
     const isFirst = event.type === 'received'
     requireRule(
-      turnGrowth === (isFirst || after.stage !== before?.stage ? 1 : 0),
+      turnGrowth === (isFirst || stateAfter.stage !== stateBefore?.stage ? 1 : 0),
       'the turn grows with the stage and with nothing else',
     )
-    requireRule(event.at >= (before?.at ?? 0) && event.recordedAt >= event.at, 'instants never decrease')
-    checkClockStep(event, before, after, takenSteps)
-    requireRule(after.rung <= (before?.rung ?? 0) + 1, 'an event climbs at most one rung')
+    requireRule(event.at >= (stateBefore?.at ?? 0) && event.recordedAt >= event.at, 'instants never decrease')
+    checkClockStep(event, stateBefore, stateAfter, takenSteps)
+    requireRule(stateAfter.rung <= (stateBefore?.rung ?? 0) + 1, 'an event climbs at most one rung')
     requireRule(
-      event.type !== 'answered' || !before?.barred.includes(event.actor.personId),
+      event.type !== 'answered' || !stateBefore?.barred.includes(event.actor.personId),
       'a barred author gives no answer',
     )
-    requireRule(after.promisedAt === MONDAY_9 + daysToMs(20), 'the overall promise never changes')
+    requireRule(stateAfter.promisedAt === MONDAY_9 + daysToMs(20), 'the overall promise never changes')
     if (event.type === 'answered') authors.add(event.actor.personId)
     if (turnGrowth > 0) lastStageEvent = event
-    before = after
+    stateBefore = stateAfter
   }
-  expect(before).toEqual(state)
+  expect(stateBefore).toEqual(state)
   requireRule(
     state.stage !== 'closed' || lastStageEvent?.type === 'closed',
     'the last change of stage of a closed application is `closed`',
@@ -198,21 +202,21 @@ function checkHistory({ events, state }: ApplicationLife): void {
 
 function checkClockStep(
   event: RecordedEvent,
-  before: Application | null,
-  after: Application,
+  stateBefore: Application | null,
+  stateAfter: Application,
   takenSteps: Set<string>,
 ): void {
-  const due = findDueStep(event)
-  if (!due) return
-  requireRule(event.at >= due.dueAt, 'no step of the clock is before its due instant')
-  const isOfRung = ONCE_PER_RUNG.includes(event.type) && due.track !== 'stage'
-  const scope = isOfRung ? `${after.visit}/${after.rung}` : `turn ${before?.turn}`
-  const key = `${event.type} ${scope} ${due.step}`
+  const dueStep = findDueStep(event)
+  if (!dueStep) return
+  requireRule(event.at >= dueStep.dueAt, 'no step of the clock is before its due instant')
+  const isOfRung = ONCE_PER_RUNG.includes(event.type) && dueStep.track !== 'stage'
+  const scope = isOfRung ? `${stateAfter.visit}/${stateAfter.rung}` : `turn ${stateBefore?.turn}`
+  const key = `${event.type} ${scope} ${dueStep.step}`
   requireRule(!takenSteps.has(key), `a step is taken once: ${key}`)
   takenSteps.add(key)
 }
 
-/** Without any command the application closes, or stays on the weekly list of the last rung. */
+/** Checks that without further commands the application closes, or stays on the weekly list of the last rung. */
 function checkEnd(life: ApplicationLife): void {
   if (life.state.stage === 'closed' || life.state.stage === 'screening') return
   life.advanceTo(Math.max(life.now, life.state.at) + daysToMs(250))

@@ -5,7 +5,7 @@ import { answeredLife, routedLife, startLife } from '../support/harbour-lives'
 // Working hours are Sunday to Thursday 08:00-16:00 UTC.
 // Targets: triage 2 h; rungs 10 h, 5 h and 3 h 20 min; review 2 h; objection 4 h.
 describe('screening', () => {
-  it('accepts an unflagged application at birth', () => {
+  it('accepts an unflagged application at its receipt', () => {
     expect(startLife().state).toMatchObject({ stage: 'triage', turn: 2 })
   })
 
@@ -83,10 +83,10 @@ describe('with an entity', () => {
 
   it('gives each rung its own budget; after the last breach it is on the weekly list until an answer', () => {
     const life = routedLife().advanceTo(at(2, 11) + daysToMs(16))
-    const climbs = life.events.filter(({ type }) => type === 'climbed')
-    expect(climbs.map((event) => event.at)).toEqual([at(2, 11), at(2, 16)])
-    const listed = life.events.filter(({ type }) => type === 'listed')
-    expect(listed.map((event) => event.at)).toEqual([
+    const climbEvents = life.events.filter(({ type }) => type === 'climbed')
+    expect(climbEvents.map((event) => event.at)).toEqual([at(2, 11), at(2, 16)])
+    const listedEvents = life.events.filter(({ type }) => type === 'listed')
+    expect(listedEvents.map((event) => event.at)).toEqual([
       at(3, 11, 20),
       at(3, 11, 20) + daysToMs(7),
       at(3, 11, 20) + daysToMs(14),
@@ -164,7 +164,7 @@ describe('with an entity', () => {
 })
 
 describe('a question to the applicant', () => {
-  it('pauses the entity’s clock in the first half of the target, and the rest remains', () => {
+  it('pauses the entity’s clock in the first half of the target, and keeps the remaining time', () => {
     const life = routedLife().advanceTo(at(1, 11)).giveCommand('ask', actors.focalPoint)
     expect(life.state.intervals.at(-1)).toEqual({ party: 'applicant', from: at(1, 11) })
     life.advanceTo(at(3, 9)).giveCommand('reply', actors.applicant)
@@ -200,10 +200,10 @@ describe('a return', () => {
     expect(routedLife().giveCommand('return', actors.focalPoint).state.intervals.at(-1)).toMatchObject({
       party: 'triage',
     })
-    const late = routedLife()
+    const lateLife = routedLife()
       .advanceTo(at(1, 12, 1))
       .giveCommand('return', actors.focalPoint)
-    expect(late.state.intervals.at(-1)).toMatchObject({ party: 'entity' })
+    expect(lateLife.state.intervals.at(-1)).toMatchObject({ party: 'entity' })
   })
 
   it('leads the third time to a ruling of the operation room, which cannot be returned', () => {

@@ -42,7 +42,7 @@ describe('an answer', () => {
 
   it('is required for a release', () => {
     const { state } = routedLife()
-    const released: RecordedEvent = {
+    const releasedEvent: RecordedEvent = {
       type: 'released',
       v: 1,
       at: state.at,
@@ -53,7 +53,7 @@ describe('an answer', () => {
       commandId: 'x',
       policyVersion: 1,
     }
-    expect(() => evolve(state, released)).toThrow('event.release_without_answer')
+    expect(() => evolve(state, releasedEvent)).toThrow('event.release_without_answer')
   })
 
   it('that redirects the applicant has the redirecting person as reviewer', () => {
@@ -64,7 +64,7 @@ describe('an answer', () => {
     })
   })
 
-  it('sent back as no answer: the budget has no pause, and the review is charged to the entity', () => {
+  it('that is sent back as no answer leaves no pause in the budget, and its review is charged to the entity', () => {
     const life = routedLife().advanceTo(at(1, 12)).giveCommand('answer', actors.focalPoint).advanceTo(at(1, 13))
     life.giveCommand('sendBack', actors.complaintUnit, { ...usualArguments.sendBack, reason: 'no_answer' })
     expect(life.state).toMatchObject({
@@ -78,7 +78,7 @@ describe('an answer', () => {
   })
 })
 
-it('no answer after a question: only the time under review is charged to the entity again', () => {
+it('a send-back as no answer after a question charges only the time under review to the entity again', () => {
   const life = routedLife()
     .advanceTo(at(1, 10))
     .giveCommand('ask', actors.focalPoint)
@@ -87,8 +87,10 @@ it('no answer after a question: only the time under review is charged to the ent
   life.advanceTo(at(1, 12)).giveCommand('answer', actors.focalPoint).advanceTo(at(1, 13))
   life.giveCommand('sendBack', actors.complaintUnit, { ...usualArguments.sendBack, reason: 'no_answer' })
   expect(life.state.budget?.spans).toEqual([{ from: MONDAY_9, to: at(1, 10) }, { from: at(1, 11) }])
-  const chargedHours = (party: Party) => chargedMs(life.state.intervals, party, null, at(1, 13)) / HOUR_MS
-  expect([chargedHours('entity'), chargedHours('applicant'), chargedHours('quality')]).toEqual([3, 1, 0])
+  const computeChargedHours = (party: Party) => chargedMs(life.state.intervals, party, null, at(1, 13)) / HOUR_MS
+  expect([computeChargedHours('entity'), computeChargedHours('applicant'), computeChargedHours('quality')]).toEqual([
+    3, 1, 0,
+  ])
   expect(isPartition(life.state.intervals, MONDAY_9, null)).toBe(true)
 })
 
@@ -103,7 +105,7 @@ describe('a question', () => {
     expect(life.state.used.asks).toBe(1)
   })
 
-  it('followed by a withdrawal: the entity’s budget ends with the question', () => {
+  it('that a withdrawal follows ends the entity’s budget', () => {
     const life = routedLife()
       .advanceTo(at(1, 11))
       .giveCommand('ask', actors.focalPoint)
@@ -112,7 +114,7 @@ describe('a question', () => {
     expect(life.state.budget?.spans).toEqual([{ from: MONDAY_9, to: at(1, 11) }])
   })
 
-  it('asked late does not pause the budget, and the reply changes nothing', () => {
+  it('that is asked late does not pause the budget, and the reply changes nothing', () => {
     const life = routedLife()
       .advanceTo(at(2, 10))
       .giveCommand('ask', actors.focalPoint)

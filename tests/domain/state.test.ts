@@ -7,7 +7,7 @@ import type { ApplicationLife } from '../support/application-life'
 import { releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
 // The applications are received on Monday at 09:00; working hours are Sunday to Thursday 08:00-16:00 UTC.
-describe('the state at birth', () => {
+describe('the state after the receipt', () => {
   it('is in screening, charged to the operation room, with every counter at zero', () => {
     const [received] = startLife({ flags: ['danger'], commitDelayMs: 5 }).events
     expect(evolve(null, received as RecordedEvent, 'life')).toEqual({
@@ -210,9 +210,9 @@ describe('triage', () => {
     })
     life.giveCommand('route', actors.operationRoom).giveCommand('return', actors.focalPoint)
     expect(life.state).toMatchObject({ escalated: false, settled: { stage: [] } })
-    const inScreening = startLife({ flags: ['danger'] }).advanceTo(at(1, 10))
-    expect(inScreening.state).toMatchObject({ ring: 2, escalated: false, stageSince: at(1, 10) })
-    expect(inScreening.giveCommand('accept', actors.duty).state).toMatchObject({
+    const lifeInScreening = startLife({ flags: ['danger'] }).advanceTo(at(1, 10))
+    expect(lifeInScreening.state).toMatchObject({ ring: 2, escalated: false, stageSince: at(1, 10) })
+    expect(lifeInScreening.giveCommand('accept', actors.duty).state).toMatchObject({
       stage: 'triage',
       escalated: false,
       ruling: false,

@@ -6,13 +6,13 @@ import { routedLife, startLife } from '../support/harbour-lives'
 
 describe('calendarCodesFor', () => {
   const entityWithCalendar = { ...entities.north, calendar: 'tides' }
-  const routedToEntityWithCalendar = () =>
+  const createLifeAtEntityWithCalendar = () =>
     startLife().giveCommand('route', actors.mainFocalPoint, routeArguments('normal', entityWithCalendar))
   const findCodes = (life: ApplicationLife) => calendarCodesFor(life.state, life.policy)
 
-  it('returns the entity’s own calendar while its seat is the owner or the applicant is asked', () => {
-    expect(findCodes(routedToEntityWithCalendar())).toEqual({ owner: 'tides', programme: 'harbour' })
-    expect(findCodes(routedToEntityWithCalendar().giveCommand('ask', actors.focalPoint))).toEqual({
+  it('returns the entity’s own calendar while a seat of the entity is the owner, and during a question to the applicant', () => {
+    expect(findCodes(createLifeAtEntityWithCalendar())).toEqual({ owner: 'tides', programme: 'harbour' })
+    expect(findCodes(createLifeAtEntityWithCalendar().giveCommand('ask', actors.focalPoint))).toEqual({
       owner: 'tides',
       programme: 'harbour',
     })
@@ -21,11 +21,11 @@ describe('calendarCodesFor', () => {
 
   it('returns the programme’s calendar in every other stage and on rungs outside the entity', () => {
     expect(findCodes(startLife())).toEqual({ owner: 'harbour', programme: 'harbour' })
-    expect(findCodes(routedToEntityWithCalendar().giveCommand('answer', actors.focalPoint))).toEqual({
+    expect(findCodes(createLifeAtEntityWithCalendar().giveCommand('answer', actors.focalPoint))).toEqual({
       owner: 'harbour',
       programme: 'harbour',
     })
-    expect(findCodes(routedToEntityWithCalendar().advanceTo(at(2, 16)))).toEqual({
+    expect(findCodes(createLifeAtEntityWithCalendar().advanceTo(at(2, 16)))).toEqual({
       owner: 'harbour',
       programme: 'harbour',
     })
@@ -33,20 +33,24 @@ describe('calendarCodesFor', () => {
 })
 
 describe('targets of rungs', () => {
-  it('repeat the last one on a longer ladder; unknown ones throw', () => {
+  it('repeat the last target on a longer ladder; an unknown importance or pillar throws', () => {
     const policy = createPolicy()
-    const normal = { importance: 'normal', pillar: 'berth' } as const
-    expect([0, 1, 2, 3, 9].map((rung) => getRungTargetMinutes(policy, normal, rung))).toEqual([600, 300, 200, 200, 200])
+    const normalCategorisation = { importance: 'normal', pillar: 'berth' } as const
+    expect([0, 1, 2, 3, 9].map((rung) => getRungTargetMinutes(policy, normalCategorisation, rung))).toEqual([
+      600, 300, 200, 200, 200,
+    ])
     expect(() => getRungTargetMinutes(policy, { importance: 'normal', pillar: 'unknown' }, 0)).toThrow(
       'policy.no_target',
     )
     expect(() => getTargetCell(policy, { importance: 'unknown' as never, pillar: 'berth' })).toThrow('policy.no_target')
     expect(() => getTargetCell(policy, null)).toThrow('policy.no_target')
     const { cells } = policy.targets
-    const withoutRungs = {
+    const targetsWithoutRungs = {
       ...policy.targets,
       cells: { ...cells, normal: { berth: { rungs: [], quality: 1, objection: 1 } } },
     }
-    expect(() => getRungTargetMinutes({ ...policy, targets: withoutRungs }, normal, 0)).toThrow('policy.no_target')
+    expect(() => getRungTargetMinutes({ ...policy, targets: targetsWithoutRungs }, normalCategorisation, 0)).toThrow(
+      'policy.no_target',
+    )
   })
 })

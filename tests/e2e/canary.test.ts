@@ -13,7 +13,7 @@ import { createTestPlatform, type Platform } from '../support/platform'
 import { until } from '../support/until'
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process'
 
-// Personal data in words that occur nowhere else. A test that finds one of them has found a leak.
+// Personal data in words that occur nowhere else. When the test finds one of these words outside the tables, data have leaked.
 const CANARIES = {
   text: 'canary-text-zarqa',
   title: 'canary-title-zarqa',
@@ -28,6 +28,7 @@ const CANARIES = {
 let platform: Platform
 let api: ApiServer
 let worker: WorkerProcess
+/** Bodies of the error responses of the API. */
 const errorBodies: string[] = []
 
 beforeAll(async () => {
@@ -45,18 +46,19 @@ afterAll(async () => {
 }, 60_000)
 
 const getDatabaseName = () => new URL(platform.config.BKM_DATABASE_URL).pathname.slice(1)
-const executeAsAdministrator = (sql: string) => executeSql(process.env['BKM_TEST_PG'] ?? '', sql)
+/** Executes one statement as the superuser of PostgreSQL. */
+const executeAsSuperuser = (sql: string) => executeSql(process.env['BKM_TEST_PG'] ?? '', sql)
 
-/** Runs `act` while PostgreSQL refuses connections to the platform's database. */
-async function withoutDatabase(act: () => Promise<unknown>): Promise<void> {
-  await executeAsAdministrator(`alter database ${getDatabaseName()} allow_connections false`)
-  await executeAsAdministrator(
+/** Runs `callback` while PostgreSQL refuses connections to the platform's database. */
+async function withoutDatabase(callback: () => Promise<unknown>): Promise<void> {
+  await executeAsSuperuser(`alter database ${getDatabaseName()} allow_connections false`)
+  await executeAsSuperuser(
     `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${getDatabaseName()}'`,
   )
   try {
-    await act()
+    await callback()
   } finally {
-    await executeAsAdministrator(`alter database ${getDatabaseName()} allow_connections true`)
+    await executeAsSuperuser(`alter database ${getDatabaseName()} allow_connections true`)
   }
 }
 
@@ -82,11 +84,11 @@ it('personal data stay in the tables of PostgreSQL, even when every service fail
     await api.signIn('club.unit1'),
   ]
 
-  const route = { importance: 'low', pillar: 'court', entity: 'centre-court' }
-  await until(
-    'it is routed',
-    async () => (await giveCommand(triage, receipt.reference, 'route', { ...route, ...(await getTurn(id)) })) === 200,
-  )
+  const routeBody = { importance: 'low', pillar: 'court', entity: 'centre-court' }
+  await until('the application is routed', async () => {
+    const status = await giveCommand(triage, receipt.reference, 'route', { ...routeBody, ...(await getTurn(id)) })
+    return status === 200
+  })
   await giveCommand(coach, receipt.reference, 'ask', { ...(await getTurn(id)), text: CANARIES.question })
   await api.request({
     method: 'POST',
@@ -95,29 +97,28 @@ it('personal data stay in the tables of PostgreSQL, even when every service fail
     headers: { 'tracking-code': receipt.trackingCode, ...newClientAddress() },
   })
   await until('the reply is recorded', async () => (await platform.getStage(id)) === 'with_entity')
-  const answer = { ...(await getTurn(id)), outcome: 'done', text: CANARIES.answer }
+  const answerBody = { ...(await getTurn(id)), outcome: 'done', text: CANARIES.answer }
   await withoutDatabase(async () => {
-    expect(await giveCommand(coach, receipt.reference, 'answer', answer)).toBe(503)
-    const refused = await api.request({
+    expect(await giveCommand(coach, receipt.reference, 'answer', answerBody)).toBe(503)
+    const submissionResponse = await api.request({
       method: 'POST',
       path: '/api/applications',
       body: { type: 'complaint', channel: 'web', language: 'en', title, text, applicant: { name, phone, email } },
       headers: newClientAddress(),
     })
-    expect(refused.status).toBe(503)
-    errorBodies.push(JSON.stringify(refused.body))
+    expect(submissionResponse.status).toBe(503)
+    errorBodies.push(JSON.stringify(submissionResponse.body))
     await platform.client.getHandle(workflowIdOf(id)).signal(nudge)
     await until('the worker has logged its failure', async () => worker.output().includes('Activity failed'))
   })
   await until(
     'the answer is recorded',
-    async () => (await giveCommand(coach, receipt.reference, 'answer', answer)) === 200,
+    async () => (await giveCommand(coach, receipt.reference, 'answer', answerBody)) === 200,
   )
-  expect(await giveCommand(coach, receipt.reference, 'answer', { ...answer, commandId: 'canary-late-answer' })).toBe(
-    409,
-  )
+  const lateAnswerBody = { ...answerBody, commandId: 'canary-late-answer' }
+  expect(await giveCommand(coach, receipt.reference, 'answer', lateAnswerBody)).toBe(409)
   await until(
-    'it is released',
+    'the answer is released',
     async () => (await giveCommand(unit, receipt.reference, 'release', await getTurn(id))) === 200,
   )
   await until(
@@ -128,23 +129,23 @@ it('personal data stay in the tables of PostgreSQL, even when every service fail
   const history = runTemporalCli('workflow', 'show', '--workflow-id', workflowIdOf(id), '--output', 'json')
   const description = runTemporalCli('workflow', 'describe', '--workflow-id', workflowIdOf(id), '--output', 'json')
   const notifications = await platform.db('notification').where({ application_id: id })
-  const rejected = await platform.db('rejected_command').where({ application_id: id })
-  const places = {
+  const rejectedCommands = await platform.db('rejected_command').where({ application_id: id })
+  const textByPlace = {
     history: decodePayloads(history),
-    described: decodePayloads(description),
+    description: decodePayloads(description),
     workerOutput: worker.output(),
     apiLog: JSON.stringify(api.logLines),
-    problems: errorBodies.join('\n'),
+    errorBodies: errorBodies.join('\n'),
     notifications: JSON.stringify(notifications),
-    rejected: JSON.stringify(rejected),
+    rejectedCommands: JSON.stringify(rejectedCommands),
     events: JSON.stringify(await platform.listEvents(id)),
   }
   expect(history.length).toBeGreaterThan(5_000)
-  expect(places.workerOutput).toContain('database.unavailable')
+  expect(textByPlace.workerOutput).toContain('database.unavailable')
   expect(errorBodies.length).toBeGreaterThanOrEqual(2)
-  for (const [place, content] of Object.entries(places)) {
-    const found = Object.values(CANARIES).filter((canary) => content.includes(canary))
-    expect({ place, found }).toEqual({ place, found: [] })
+  for (const [place, text] of Object.entries(textByPlace)) {
+    const leakedCanaries = Object.values(CANARIES).filter((canary) => text.includes(canary))
+    expect({ place, leakedCanaries }).toEqual({ place, leakedCanaries: [] })
   }
 }, 180_000)
 
@@ -158,10 +159,10 @@ function runTemporalCli(...args: string[]): string {
   return execFileSync(process.env['BKM_TEST_TEMPORAL_CLI'] ?? '', [...args, ...server], { encoding: 'utf8' })
 }
 
-/** Returns the text, followed by every part of it that looks like base64, decoded. */
-function decodePayloads(printed: string): string {
-  const decoded = [...printed.matchAll(/"([A-Za-z0-9+/]{16,}={0,2})"/g)].map(([, text = '']) =>
+/** Returns the output of `temporal`, followed by the decoded form of every part that looks like base64. */
+function decodePayloads(output: string): string {
+  const decodedParts = [...output.matchAll(/"([A-Za-z0-9+/]{16,}={0,2})"/g)].map(([, text = '']) =>
     Buffer.from(text, 'base64').toString('utf8'),
   )
-  return [printed, ...decoded].join('\n')
+  return [output, ...decodedParts].join('\n')
 }

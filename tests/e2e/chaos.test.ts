@@ -32,13 +32,14 @@ const query = <T>(sql: string): Promise<T[]> => queryDatabase<T>(readEnv(folder)
 const runChaos = (file: string, kills: number, ...options: string[]) =>
   runBkm('chaos', file, '--kills', String(kills), '--limit', String(ROWS), '--data', folder, ...options)
 
-const plan = (seed: number, canCut = false) => planFaults(SERVICES, { count: 12, seed, longestPauseMs: 4_000, canCut })
+const planTwelveFaults = (seed: number, canCut = false) =>
+  planFaults(SERVICES, { count: 12, seed, longestPauseMs: 4_000, canCut })
 const describeFaults = (faults: Fault[]) => faults.map(({ service, kind }) => `${kind} ${service}`)
 
-it('plans the same faults for the same seed, and takes every service in turn', () => {
-  expect(plan(7)).toEqual(plan(7))
-  expect(plan(7)).not.toEqual(plan(8))
-  expect(describeFaults(plan(7)).slice(0, 6)).toEqual([
+it('plans the same faults for the same seed, and plans them for each service in turn', () => {
+  expect(planTwelveFaults(7)).toEqual(planTwelveFaults(7))
+  expect(planTwelveFaults(7)).not.toEqual(planTwelveFaults(8))
+  expect(describeFaults(planTwelveFaults(7)).slice(0, 6)).toEqual([
     'kill api',
     'kill worker',
     'kill temporal',
@@ -49,16 +50,16 @@ it('plans the same faults for the same seed, and takes every service in turn', (
 })
 
 it('cuts PostgreSQL off at every second fault of PostgreSQL, but only where the network can be cut', () => {
-  expect(describeFaults(plan(7, true)).filter((fault) => fault.endsWith('postgres'))).toEqual([
+  expect(describeFaults(planTwelveFaults(7, true)).filter((fault) => fault.endsWith('postgres'))).toEqual([
     'cut postgres',
     'kill postgres',
     'cut postgres',
   ])
-  expect(plan(7, true)).toEqual(plan(7, true))
-  expect(describeFaults(plan(7)).filter((fault) => fault.startsWith('cut'))).toEqual([])
+  expect(planTwelveFaults(7, true)).toEqual(planTwelveFaults(7, true))
+  expect(describeFaults(planTwelveFaults(7)).filter((fault) => fault.startsWith('cut'))).toEqual([])
 })
 
-it('loses nothing while API, worker, Temporal and PostgreSQL are killed under a replay', async () => {
+it('loses nothing while API, worker, Temporal and PostgreSQL are killed during a replay', async () => {
   const city = writeCity(folder, ROWS)
   const { code, output } = await runChaos(city.file, 5)
   expect({ code, output }).toEqual({

@@ -10,10 +10,10 @@ jest.setTimeout(600_000)
 
 const ROWS = 30
 const root = join(__dirname, '..', '..')
-// Root may create a network namespace. Other users need a user namespace for it, where the system allows that.
+// Root may create a network namespace. Another user needs a user namespace for it, and not every system allows that.
 const unshareOptions = process.getuid?.() === 0 ? ['--net'] : ['--map-current-user', '--keep-caps', '--net']
-const tried = spawnSync('unshare', [...unshareOptions, 'ip', 'link', 'add', 'bkm-try', 'type', 'veth'])
-const canCut = tried.status === 0
+const attempt = spawnSync('unshare', [...unshareOptions, 'ip', 'link', 'add', 'bkm-try', 'type', 'veth'])
+const canCut = attempt.status === 0
 if (!canCut)
   console.warn(
     'The test that cuts PostgreSQL off is skipped: this machine allows no network namespace, or has no `ip`.',
@@ -38,15 +38,15 @@ it('never changes the network of the whole machine', async () => {
   })
 })
 
-/** Runs the platform and then chaos in their own network; ends with the exit code of chaos. */
+/** Runs the platform and `bkm chaos` in a network of their own. Its exit code is that of `bkm chaos`. */
 const SCRIPT = `
 ip link set lo up
 npm start --silent -- --data "$1" --port 0 > "$1/start.log" 2>&1 & platform=$!
 until grep -qs 'is running (ready' "$1/start.log"; do kill -0 $platform || { cat "$1/start.log"; exit 9; }; sleep 1; done
-npm run -s bkm -- chaos "$2" --data "$1" --kills 4 --pause 1 --limit ${ROWS}; verdict=$?
+npm run -s bkm -- chaos "$2" --data "$1" --kills 4 --pause 1 --limit ${ROWS}; chaos_code=$?
 ip rule show
 kill -INT $platform; wait $platform
-exit $verdict`
+exit $chaos_code`
 
 const describeWhereCutPossible = canCut ? describe : describe.skip
 

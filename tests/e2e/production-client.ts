@@ -13,7 +13,10 @@ interface PostRequest {
   headers?: Record<string, string>
 }
 
-/** Acts as a proxy with two APIs: sends the request to the next API when one is down or busy. Every request may be repeated. */
+/**
+ * Sends a POST request as a proxy in front of two APIs does: when one API is down or busy, it sends the request to the next
+ * one. Every request is safe to repeat.
+ */
 async function post(env: PlatformEnv, { path, body, headers = {} }: PostRequest): Promise<ApiResponse> {
   const apis = (env['BKM_APIS'] ?? '').split(' ')
   for (let index = Math.floor(Math.random() * apis.length), attempts = 600; attempts > 0; index++, attempts--) {
@@ -62,7 +65,7 @@ export async function signInStaff(env: PlatformEnv, name: string): Promise<Recor
   return { cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '', 'x-csrf-token': csrfToken }
 }
 
-/** Routes an application in its turn 2. */
+/** Routes an application that is in its turn 2. */
 export function routeApplication(
   env: PlatformEnv,
   reference: string,

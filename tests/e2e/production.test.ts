@@ -9,7 +9,7 @@ import { type ApiResponse, routeApplication, signInStaff, submitApplication } fr
 import {
   bkm,
   readOwnerPid,
-  listProcessesOf,
+  listProcessesOfFolder,
   readEnv,
   type StartedPlatform,
   startPlatform,
@@ -19,7 +19,7 @@ import {
 // The first run on a machine compiles the server.
 jest.setTimeout(1_200_000)
 
-/** The production server is built from Go modules, because no download exists. Without Go these tests are skipped. */
+/** Whether Go is installed. It builds the production server, which cannot be downloaded. Without Go these tests are skipped. */
 const hasGo = (() => {
   try {
     return findGo(process.env) !== ''
@@ -54,6 +54,7 @@ async function start(...options: string[]): Promise<void> {
   env = readEnv(folder)
 }
 
+/** Lists the addresses in a variable of `bkm env`. */
 const listAddresses = (name: string): string[] => (env[name] ?? '').split(' ')
 const readPid = (service: string): number => Number(bkm('pid', service, '--data', folder))
 
@@ -73,14 +74,14 @@ describeWithGo('the production topology', () => {
       `select distinct pg_get_userbyid(datdba) as name from pg_database where datname like 'temporal%'`,
     )
     expect(owners).toEqual([{ name: 'temporal' }])
-    const rights = `select has_table_privilege('temporal', 'applicant', 'select') as may`
-    expect(await query(rights)).toEqual([{ may: false }])
+    const privilegeQuery = `select has_table_privilege('temporal', 'applicant', 'select') as "canRead"`
+    expect(await query(privilegeQuery)).toEqual([{ canRead: false }])
     expect(JSON.parse(runTemporal('operator', 'namespace', 'describe'))).toMatchObject({
       config: { workflowExecutionRetentionTtl: '7776000s' },
     })
   })
 
-  test('PostgreSQL accepts as many connections as all pools together may open', async () => {
+  test('PostgreSQL accepts as many connections as all pools together can open', async () => {
     expect(await query('show max_connections')).toEqual([{ max_connections: '300' }])
   })
 
@@ -95,10 +96,10 @@ describeWithGo('the production topology', () => {
 
   test('time cannot be skipped', async () => {
     const reference = await submitApplication(env)
-    const applications = ['--query', `WorkflowType = 'applicationWorkflow'`]
+    const onlyApplications = ['--query', `WorkflowType = 'applicationWorkflow'`]
     await waitUntil(
       'its Workflow runs',
-      async () => runTemporal('workflow', 'count', ...applications).includes('"1"'),
+      async () => runTemporal('workflow', 'count', ...onlyApplications).includes('"1"'),
       60_000,
     )
     expect(() => bkm('time', reference, '--days', '1', '--data', folder)).toThrow('does not let time pass')
@@ -106,75 +107,77 @@ describeWithGo('the production topology', () => {
 
   test('APIs and workers are restarted one by one under load: nothing is lost, refused or done twice', async () => {
     const headers = await signInStaff(env, 'triage.health')
-    const [received, refused] = [new Set<string>(), new Array<ApiResponse>()]
+    const receivedReferences = new Set<string>()
+    const refusals: ApiResponse[] = []
     let isStopped = false
-    const load = Array.from({ length: 3 }, async () => {
+    const loops = Array.from({ length: 3 }, async () => {
       while (!isStopped) {
         const reference = await submitApplication(env)
-        received.add(reference)
+        receivedReferences.add(reference)
         const response = await routeApplication(env, reference, headers)
-        if (response.status !== 200) refused.push(response)
+        if (response.status !== 200) refusals.push(response)
       }
     })
     for (const [index, service] of services.slice(0, 4).entries()) {
-      const before = readPid(service)
-      process.kill(before, 'SIGTERM')
+      const oldPid = readPid(service)
+      process.kill(oldPid, 'SIGTERM')
       await waitUntil(
         `${service} is a new process`,
         async () => {
           try {
-            return readPid(service) !== before
+            return readPid(service) !== oldPid
           } catch {
             return false
           }
         },
         60_000,
       )
-      const base = index < 2 ? `${listAddresses('BKM_APIS')[index]}/api/health` : undefined
+      // The first two services are the APIs. For a worker, every program must be ready.
+      const apiAddress = index < 2 ? listAddresses('BKM_APIS')[index] : undefined
       const isReady = () =>
-        base
-          ? isOk(`${base}/ready`)
-          : Promise.all(listAddresses('BKM_METRICS').map((one) => isOk(`${one}/ready`))).then((all) =>
-              all.every(Boolean),
+        apiAddress
+          ? isOk(`${apiAddress}/api/health/ready`)
+          : Promise.all(listAddresses('BKM_METRICS').map((address) => isOk(`${address}/ready`))).then((areReady) =>
+              areReady.every(Boolean),
             )
       await waitUntil(`${service} is ready`, isReady, 60_000)
     }
     isStopped = true
-    await Promise.all(load)
-    process.stderr.write(`${received.size} applications during the restarts\n`)
-    expect(refused).toEqual([])
-    expect(received.size).toBeGreaterThan(20)
+    await Promise.all(loops)
+    process.stderr.write(`${receivedReferences.size} applications during the restarts\n`)
+    expect(refusals).toEqual([])
+    expect(receivedReferences.size).toBeGreaterThan(20)
     const rows = await query<{ reference: string; routed: number }>(
       `select reference, (select count(*)::int from event where application_id = id and type = 'routed') as routed from application`,
     )
-    const byReference = new Map(rows.map(({ reference, routed }) => [reference, routed]))
-    expect([...received].filter((reference) => byReference.get(reference) !== 1)).toEqual([])
+    const routedByReference = new Map(rows.map(({ reference, routed }) => [reference, routed]))
+    expect([...receivedReferences].filter((reference) => routedByReference.get(reference) !== 1)).toEqual([])
     expect(bkm('verify', '--data', folder)).not.toContain('BROKEN')
   })
 
   test('after kill -9 of everything the next start has the data, and Ctrl-C leaves no process', async () => {
-    const programs = services.map((service) => findRunningProcess(readPid(service))?.pid ?? 0)
+    const killedPids = services.map((service) => findRunningProcess(readPid(service))?.pid ?? 0)
     process.kill(readOwnerPid(folder), 'SIGKILL')
     platform.child.kill('SIGKILL')
     await platform.ended
     await waitUntil(
       'APIs and workers have ended',
-      async () => programs.slice(0, 4).every((pid) => !findRunningProcess(pid)),
+      async () => killedPids.slice(0, 4).every((pid) => !findRunningProcess(pid)),
       60_000,
     )
-    const before = await query('select count(*)::int as count from application')
+    const countBefore = await query('select count(*)::int as count from application')
     await start()
-    expect(programs.filter((pid) => findRunningProcess(pid))).toEqual([])
-    expect(await query('select count(*)::int as count from application')).toEqual(before)
+    expect(killedPids.filter((pid) => findRunningProcess(pid))).toEqual([])
+    expect(await query('select count(*)::int as count from application')).toEqual(countBefore)
     expect(bkm('verify', '--data', folder)).not.toContain('BROKEN')
-    const last = services.map(readPid)
+    const stoppedPids = services.map(readPid)
     platform.child.kill('SIGINT')
     expect(await platform.ended).toEqual({ code: 0, signal: null })
-    expect(last.filter((pid) => findRunningProcess(pid))).toEqual([])
-    expect(listProcessesOf(folder)).toEqual([])
+    expect(stoppedPids.filter((pid) => findRunningProcess(pid))).toEqual([])
+    expect(listProcessesOfFolder(folder)).toEqual([])
   })
 
-  test('a rehearsal lets time pass in one case: its timers fire and the case climbs', async () => {
+  test('a rehearsal lets time pass in one case: its timers fire and the case climbs to a higher rung', async () => {
     const [productionFolder, productionPlatform] = [folder, platform]
     folder = `${productionFolder}-rehearsal`
     mkdirSync(folder, { mode: 0o755 })
@@ -184,9 +187,9 @@ describeWithGo('the production topology', () => {
       const reference = await submitApplication(env)
       expect((await routeApplication(env, reference, await signInStaff(env, 'triage.health'))).status).toBe(200)
       bkm('time', reference, '--days', '60', '--data', folder)
-      const types = `select event.type from event join application on id = application_id where reference = '${reference}'`
+      const eventTypesQuery = `select event.type from event join application on id = application_id where reference = '${reference}'`
       await waitUntil('the case has climbed', async () =>
-        (await query<{ type: string }>(types)).some(({ type }) => type === 'climbed'),
+        (await query<{ type: string }>(eventTypesQuery)).some(({ type }) => type === 'climbed'),
       )
       expect(bkm('verify', '--data', folder)).not.toContain('BROKEN')
     } finally {
@@ -198,8 +201,8 @@ describeWithGo('the production topology', () => {
   })
 
   test('a folder refuses another topology than that of its first start', async () => {
-    const other = startPlatform(folder)
-    expect(await other.ended).toEqual({ code: 1, signal: null })
-    expect(other.output()).toContain('holds a platform of topology production, not embedded')
+    const embeddedPlatform = startPlatform(folder)
+    expect(await embeddedPlatform.ended).toEqual({ code: 1, signal: null })
+    expect(embeddedPlatform.output()).toContain('holds a platform of topology production, not embedded')
   })
 })

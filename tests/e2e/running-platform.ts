@@ -8,16 +8,17 @@ import type { PidFile } from '../../tools/embedded/running-process'
 const root = join(__dirname, '..', '..')
 const BKM_ARGUMENTS = ['--require', 'tsx/cjs', 'cli/bkm.ts']
 
+/** A platform that `npm start` has started in a child process. */
 export interface StartedPlatform {
   child: ChildProcess
-  /** returns everything that it has printed so far */
+  /** returns everything that the child has printed so far */
   output: () => string
-  /** resolves when it prints that it is running; throws its output when it ends before */
+  /** resolves when the child prints that the platform is running; throws the output when the child ends before */
   waitUntilReady: () => Promise<void>
   ended: Promise<{ code: number | null; signal: string | null }>
 }
 
-/** Runs `npm start` in a session of its own, as a separate terminal would. */
+/** Runs `npm start` in a session of its own, as in a separate terminal. */
 export function startPlatform(folder: string, ...options: string[]): StartedPlatform {
   const child = spawn('npm', ['start', '--silent', '--', '--data', folder, '--port', '0', ...options], {
     cwd: root,
@@ -46,7 +47,7 @@ export function startPlatform(folder: string, ...options: string[]): StartedPlat
   return { child, output: () => output, waitUntilReady, ended }
 }
 
-/** Waits until `isTrue` returns true. Unlike `until` of tests/support it passes on the errors of `isTrue`. */
+/** Waits until `isTrue` returns true. Unlike `until` of tests/support/, it throws the errors of `isTrue`. */
 export async function waitUntil(condition: string, isTrue: () => Promise<boolean>, withinMs = 30_000): Promise<void> {
   const giveUpAt = Date.now() + withinMs
   while (!(await isTrue())) {
@@ -77,7 +78,7 @@ export async function runBkm(...args: string[]): Promise<{ code: number | null; 
   return { code: code as number | null, output }
 }
 
-/** Returns the pid of the program that npm started. */
+/** Returns the pid of the program `bkm start`, which npm has started. */
 export function readOwnerPid(folder: string): number {
   return (JSON.parse(readFileSync(join(folder, 'lock.json'), 'utf8')) as PidFile).owner.pid
 }
@@ -95,7 +96,7 @@ export function readEnv(folder: string): Record<string, string> {
 }
 
 /** Lists the processes whose command line or environment contains the path of this folder. */
-export function listProcessesOf(folder: string): string[] {
+export function listProcessesOfFolder(folder: string): string[] {
   return readdirSync('/proc')
     .filter((pid) => /^\d+$/.test(pid) && Number(pid) !== process.pid)
     .filter((pid) => ['cmdline', 'environ'].some((file) => readOrEmpty(`/proc/${pid}/${file}`).includes(folder)))

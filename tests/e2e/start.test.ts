@@ -6,7 +6,7 @@ import { isOk, type PlatformEnv, postSession, queryDatabase, readSignIns, runTem
 import {
   bkm,
   readOwnerPid,
-  listProcessesOf,
+  listProcessesOfFolder,
   readEnv,
   type StartedPlatform,
   startPlatform,
@@ -55,7 +55,7 @@ async function submit(): Promise<{ reference: string; trackingCode: string }> {
   return body
 }
 
-/** True when the Workflow runs and a worker has processed its first tasks. */
+/** True when the Workflow of the application runs and a worker has completed its first Workflow Tasks. */
 const isWorkflowWorking = async (reference: string): Promise<boolean> => {
   const [row] = await query<{ id: string }>('select id from application where reference = $1', [reference])
   try {
@@ -105,29 +105,29 @@ test('a submission gets a receipt, its Workflow runs and the dev inbox receives 
 test('every demo sign-in opens a session', async () => {
   const signIns = readSignIns(env)
   expect(signIns.length).toBeGreaterThan(10)
-  const refused: string[] = []
-  // One after the other, because the API counts many sign-ins at once from one address as guessing.
+  const refusals: string[] = []
+  // The test signs in one person after the other, because the API treats many sign-ins at once from one address as guessing.
   for (const { name, password } of signIns) {
     const { ok, status } = await postSession(env, name, password)
-    if (!ok) refused.push(`${name} ${status}`)
+    if (!ok) refusals.push(`${name} ${status}`)
   }
-  expect(refused).toEqual([])
+  expect(refusals).toEqual([])
 })
 
 test('a second start in the same folder is refused in one sentence', async () => {
-  const second = startPlatform(folder)
-  expect(await second.ended).toEqual({ code: 1, signal: null })
-  expect(second.output().trim().split('\n')).toEqual([
+  const secondPlatform = startPlatform(folder)
+  expect(await secondPlatform.ended).toEqual({ code: 1, signal: null })
+  expect(secondPlatform.output().trim().split('\n')).toEqual([
     expect.stringMatching(`^The platform is already running in this folder \\(process ${readOwnerPid(folder)}\\)\\. `),
   ])
 })
 
-test('services killed with -9 are started again, also all at once', async () => {
-  const before = services.map((service) => bkm('pid', service, '--data', folder))
-  for (const pid of before) process.kill(Number(pid), 'SIGKILL')
+test('services killed with -9 are started again, also when all are killed at once', async () => {
+  const oldPids = services.map((service) => bkm('pid', service, '--data', folder))
+  for (const pid of oldPids) process.kill(Number(pid), 'SIGKILL')
   await waitUntil('every service is a new process', async () => {
     try {
-      return services.every((service, index) => bkm('pid', service, '--data', folder) !== before[index])
+      return services.every((service, index) => bkm('pid', service, '--data', folder) !== oldPids[index])
     } catch {
       return false
     }
@@ -138,7 +138,7 @@ test('services killed with -9 are started again, also all at once', async () => 
   expect(platform.output()).toContain('PostgreSQL ended. It is being started again.')
 })
 
-test('`bkm time` lets days pass in one case, until its promise is broken', async () => {
+test('`bkm time` lets so many days pass in one case that its promised date passes too', async () => {
   bkm('time', receipt.reference, '--days', '60', '--data', folder)
   const events = await query<{ type: string }>(
     'select event.type from event join application on id = application_id where reference = $1',
@@ -150,26 +150,29 @@ test('`bkm time` lets days pass in one case, until its promise is broken', async
 })
 
 test('after kill -9 of the parent the next start has the data, and Ctrl-C leaves no process', async () => {
-  const programs = services.map(
+  const killedPids = services.map(
     (service) => findRunningProcess(Number(bkm('pid', service, '--data', folder)))?.pid ?? 0,
   )
-  const [api = 0, worker = 0] = programs
+  const [apiPid = 0, workerPid = 0] = killedPids
   process.kill(readOwnerPid(folder), 'SIGKILL')
   platform.child.kill('SIGKILL')
   await platform.ended
-  await waitUntil('API and worker have ended', async () => !findRunningProcess(api) && !findRunningProcess(worker))
+  await waitUntil(
+    'API and worker have ended',
+    async () => !findRunningProcess(apiPid) && !findRunningProcess(workerPid),
+  )
   expect(() => bkm('env', '--data', folder)).toThrow('No platform is running')
 
   platform = startPlatform(folder)
   await platform.waitUntilReady()
   env = readEnv(folder)
-  expect(programs.filter((pid) => findRunningProcess(pid))).toEqual([])
+  expect(killedPids.filter((pid) => findRunningProcess(pid))).toEqual([])
   expect(await query('select count(*)::int as count from application')).toEqual([{ count: 2 }])
   expect(await isWorkflowWorking(receipt.reference)).toBe(true)
 
-  const last = services.map((service) => Number(bkm('pid', service, '--data', folder)))
+  const stoppedPids = services.map((service) => Number(bkm('pid', service, '--data', folder)))
   platform.child.kill('SIGINT')
   expect(await platform.ended).toEqual({ code: 0, signal: null })
-  expect(last.filter((pid) => findRunningProcess(pid))).toEqual([])
-  expect(listProcessesOf(folder)).toEqual([])
+  expect(stoppedPids.filter((pid) => findRunningProcess(pid))).toEqual([])
+  expect(listProcessesOfFolder(folder)).toEqual([])
 })

@@ -14,7 +14,7 @@ import {
 import { ApplicationLife } from '../support/application-life'
 
 const translators = { ar: createTranslator('ar'), en: createTranslator('en') }
-const zone = { timeZone: 'UTC', policyVersion: 3 }
+const timeZoneAndPolicyVersion = { timeZone: 'UTC', policyVersion: 3 }
 
 describe('a deadline', () => {
   const thursday14 = SUNDAY + daysToMs(4) + hoursToMs(14)
@@ -26,7 +26,7 @@ describe('a deadline', () => {
   const explanation = explainBudget(createHarbourCalendar(), budget)
 
   it('is explained in sentences that a clerk can check', () => {
-    expect(explainDue(translators.en, explanation, zone)).toEqual([
+    expect(explainDue(translators.en, explanation, timeZoneAndPolicyVersion)).toEqual([
       'Time began to count on Thursday, 5 March 2026 at 14:00.',
       'The target is 10 hours of working time.',
       'On Thursday, 5 March 2026, 1 hour counted.',
@@ -40,32 +40,32 @@ describe('a deadline', () => {
   })
 
   it('has the same facts in Arabic, one sentence each', () => {
-    const arabic = explainDue(translators.ar, explanation, zone)
-    expect(arabic).toHaveLength(9)
-    expect(arabic[1]).toBe('حُدّدت المدة بـ 10 ساعات من وقت العمل.')
-    expect(arabic.join(' ')).not.toMatch(/[{}]|undefined|NaN/)
+    const arabicSentences = explainDue(translators.ar, explanation, timeZoneAndPolicyVersion)
+    expect(arabicSentences).toHaveLength(9)
+    expect(arabicSentences[1]).toBe('حُدّدت المدة بـ 10 ساعات من وقت العمل.')
+    expect(arabicSentences.join(' ')).not.toMatch(/[{}]|undefined|NaN/)
   })
 
   it('names a holiday in the reader’s language, and says when time does not count', () => {
     const skipped = [{ on: '2026-03-08', why: 'holiday' as const, holiday: { ar: 'عيد الميناء', en: 'Harbour Day' } }]
-    const { dueAt: _dueAt, ...stopped } = { ...explanation, skipped, pauses: [{ from: thursday14 }] }
-    expect(explainDue(translators.en, stopped, zone)).toEqual(
+    const { dueAt: _dueAt, ...stoppedExplanation } = { ...explanation, skipped, pauses: [{ from: thursday14 }] }
+    expect(explainDue(translators.en, stoppedExplanation, timeZoneAndPolicyVersion)).toEqual(
       expect.arrayContaining([
         'Sunday, 8 March 2026 did not count, because it is a holiday: Harbour Day.',
         'Time has not counted since Thursday, 5 March 2026 at 14:00.',
         'Time is not counting now.',
       ]),
     )
-    expect(explainDue(translators.ar, stopped, zone).join(' ')).toContain('عيد الميناء')
+    expect(explainDue(translators.ar, stoppedExplanation, timeZoneAndPolicyVersion).join(' ')).toContain('عيد الميناء')
   })
 })
 
 describe('the holder and the next step if nobody acts', () => {
-  const places = {
+  const entityAndSectorNames = {
     entities: new Map([['north', { ar: 'الرصيف الشمالي', en: 'North Pier' }]]),
     sectors: new Map([['quay', { ar: 'الأرصفة', en: 'Quays' }]]),
   }
-  const inEnglish = (owner: string | null) => holderName(translators.en, owner, places)
+  const nameHolderInEnglish = (owner: string | null) => holderName(translators.en, owner, entityAndSectorNames)
 
   it.each([
     [null, 'nobody; the application is closed'],
@@ -77,8 +77,8 @@ describe('the holder and the next step if nobody acts', () => {
     ['harbour/north/deckhand', 'the responsible official, North Pier'],
     ['harbour/-/prime_minister_office', 'the prime minister’s office'],
     ['harbour/lost/focal_point', 'the focal point, lost'],
-  ])('the seat %s has a name', (owner, words) => {
-    expect(inEnglish(owner)).toBe(words)
+  ])('the seat %s has a name', (owner, expectedName) => {
+    expect(nameHolderInEnglish(owner)).toBe(expectedName)
   })
 
   it('the next step differs on the last rung and after a rating', () => {

@@ -14,7 +14,7 @@ function translateErrors(schema: object, value: unknown): string[][] {
   return translators.map((translator) => (validate.errors ?? []).map((error) => fieldSentence(translator, error)))
 }
 
-const CASES: [name: string, schema: object, value: unknown, english: string][] = [
+const WRONG_VALUES: [name: string, schema: object, value: unknown, english: string][] = [
   ['required', { type: 'object', required: ['text'] }, {}, 'This field is required.'],
   ['type', { type: 'integer' }, 'x', 'This is not the kind of value we expect. Expected: a whole number.'],
   [
@@ -43,11 +43,11 @@ const CASES: [name: string, schema: object, value: unknown, english: string][] =
 ]
 
 describe('the sentence for a mistake in a field', () => {
-  it.each(CASES)('exists for %s in both languages', (_name, schema, value, english) => {
-    const [arabic, inEnglish] = translateErrors(schema, value)
-    expect(inEnglish).toEqual([english])
-    expect(arabic?.[0]).toMatch(/[\u0600-\u06FF]/)
-    expect(arabic?.[0]).not.toMatch(/[{}]/)
+  it.each(WRONG_VALUES)('exists for %s in both languages', (_name, schema, value, english) => {
+    const [arabicSentences, englishSentences] = translateErrors(schema, value)
+    expect(englishSentences).toEqual([english])
+    expect(arabicSentences?.[0]).toMatch(/[\u0600-\u06FF]/)
+    expect(arabicSentences?.[0]).not.toMatch(/[{}]/)
   })
 
   it('never repeats the value that was sent; a field’s name is shortened and has no control characters', () => {

@@ -70,10 +70,10 @@ describe('mails to applicants', () => {
   })
 
   it('contain the answer, whether it was reviewed, and the rights under the policy', () => {
-    const full = render('en', 'released').text
-    expect(full).toContain('> Then wait.')
-    expect(full).toContain('Outcome: Done as asked')
-    expect(full).toMatch(/without giving a reason[^]*Is it solved\?[^]*object within 14 days/)
+    const releasedText = render('en', 'released').text
+    expect(releasedText).toContain('> Then wait.')
+    expect(releasedText).toContain('Outcome: Done as asked')
+    expect(releasedText).toMatch(/without giving a reason[^]*Is it solved\?[^]*object within 14 days/)
     const withoutRights: Partial<MailFacts> = { ...facts }
     delete withoutRights.rateDays
     delete withoutRights.objectDays
@@ -81,11 +81,16 @@ describe('mails to applicants', () => {
     expect(mail.text).not.toMatch(/solved|object|reason/)
   })
 
-  it.each(CLOSED_AS.filter((as) => as !== 'confirmed'))('have a sentence for each way of closing: %s', (closedAs) => {
-    const bodies = LANGUAGES.map((language) => render(language, 'closed', { closedAs }).text)
-    expect(new Set(bodies).size).toBe(2)
-    expect(bodies[0]).not.toBe(render('ar', 'closed', { closedAs: closedAs === 'unrated' ? 'partly' : 'unrated' }).text)
-  })
+  it.each(CLOSED_AS.filter((closedAs) => closedAs !== 'confirmed'))(
+    'have a sentence for each way of closing: %s',
+    (closedAs) => {
+      const mailTexts = LANGUAGES.map((language) => render(language, 'closed', { closedAs }).text)
+      expect(new Set(mailTexts).size).toBe(2)
+      expect(mailTexts[0]).not.toBe(
+        render('ar', 'closed', { closedAs: closedAs === 'unrated' ? 'partly' : 'unrated' }).text,
+      )
+    },
+  )
 
   it('give each paragraph its own direction and isolate telephone numbers', () => {
     const { html } = render('ar', 'released')
@@ -119,7 +124,7 @@ describe('a reference', () => {
   })
 })
 
-const HOSTILE = [
+const HOSTILE_VALUES = [
   'a\r\nBcc: thief@evil.example',
   'a\nSubject: other',
   'a\u2028Bcc: thief@evil.example',
@@ -138,7 +143,7 @@ const HOSTILE = [
   ' \t ',
 ]
 
-describe.each(HOSTILE)('a hostile value %j', (value) => {
+describe.each(HOSTILE_VALUES)('a hostile value %j', (value) => {
   it('adds no line end, control character or direction mark to a subject', () => {
     for (const language of LANGUAGES) {
       const { subject } = render(language, 'received', { reference: value, recipient: value })

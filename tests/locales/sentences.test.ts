@@ -4,16 +4,16 @@ import { ar } from '../../locales/ar'
 import { en } from '../../locales/en'
 import { ERROR_CODES, errorSentence } from '../../locales/errors'
 import { chooseLanguage, LANGUAGES } from '../../locales/language'
-import { parsePlaceholders, createTranslator, findOverrideMistakes, type Key } from '../../locales/translator'
+import { listPlaceholders, createTranslator, findOverrideMistakes, type SentenceKey } from '../../locales/translator'
 import { VERIFIED_BY } from '../../domain/vocabulary'
 import { verifiedByName } from '../../locales/stages'
 import { formatDate, formatDateAndTime, formatDuration, formatPlainDate } from '../../locales/format-time'
 
-const keys = Object.keys(ar) as Key[]
-const texts = (sentence: string | object): string[] =>
+const keys = Object.keys(ar) as SentenceKey[]
+const listTexts = (sentence: string | object): string[] =>
   typeof sentence === 'string' ? [sentence] : (Object.values(sentence) as string[])
-const arabic = createTranslator('ar')
-const english = createTranslator('en')
+const arabicTranslator = createTranslator('ar')
+const englishTranslator = createTranslator('en')
 
 describe('the two catalogues', () => {
   it('have the same keys', () => {
@@ -21,13 +21,13 @@ describe('the two catalogues', () => {
   })
 
   it.each(keys)('have the same placeholders in %s', (key) => {
-    expect(parsePlaceholders(en[key])).toEqual(parsePlaceholders(ar[key]))
+    expect(listPlaceholders(en[key])).toEqual(listPlaceholders(ar[key]))
   })
 
   it('have no empty sentence, no Arabic in English and no English-only sentence in Arabic', () => {
     for (const key of keys) {
-      for (const text of texts(en[key])) expect(text).toMatch(/^[^\u0600-\u06FF]+$/)
-      for (const text of texts(ar[key])) expect(text).toMatch(/[\u0600-\u06FF]/)
+      for (const text of listTexts(en[key])) expect(text).toMatch(/^[^\u0600-\u06FF]+$/)
+      for (const text of listTexts(ar[key])) expect(text).toMatch(/[\u0600-\u06FF]/)
     }
   })
 
@@ -40,40 +40,41 @@ describe('the two catalogues', () => {
   })
 
   it('have at most 20 words in each sentence', () => {
-    const long = [ar, en].flatMap((catalogue) =>
+    const longSentences = [ar, en].flatMap((catalogue) =>
       Object.entries(catalogue).flatMap(([key, sentence]) =>
-        texts(sentence)
+        listTexts(sentence)
           .flatMap((text) => text.split(/[.:؟?؛;]\s/u))
           .filter((text) => text.split(/\s+/u).length > 20)
           .map((text) => `${key}: ${text}`),
       ),
     )
-    expect(long).toEqual([])
+    expect(longSentences).toEqual([])
   })
 })
 
 it('every way of verifying a caller has a name in both languages', () => {
   for (const verifiedBy of VERIFIED_BY)
-    for (const translator of [arabic, english]) expect(verifiedByName(translator, verifiedBy)).toMatch(/ /)
+    for (const translator of [arabicTranslator, englishTranslator])
+      expect(verifiedByName(translator, verifiedBy)).toMatch(/ /)
 })
 
 describe('error codes', () => {
   it.each(ERROR_CODES)('%s has a sentence without placeholders in both languages', (code) => {
-    for (const translator of [arabic, english]) {
+    for (const translator of [arabicTranslator, englishTranslator]) {
       expect(errorSentence(translator, code)).not.toMatch(/[{}]/)
       expect(errorSentence(translator, code)).not.toBe(code)
     }
-    expect(errorSentence(arabic, code)).not.toBe(errorSentence(english, code))
+    expect(errorSentence(arabicTranslator, code)).not.toBe(errorSentence(englishTranslator, code))
   })
 
   it('without a sentence are reported as an unexpected error on our side', () => {
-    expect(errorSentence(english, 'database.deadlock')).toBe(en['internal.error'])
-    expect(errorSentence(english, 'toString')).toBe(en['internal.error'])
+    expect(errorSentence(englishTranslator, 'database.deadlock')).toBe(en['internal.error'])
+    expect(errorSentence(englishTranslator, 'toString')).toBe(en['internal.error'])
   })
 
   it('include every code with which a command is refused', () => {
-    const decision = readFileSync(join(__dirname, '../../domain/decisions/decision.ts'), 'utf8')
-    const codes = [...decision.matchAll(/'((?:application|command)\.[a-z_]+)'/g)].map(([, code]) => code)
+    const decisionSource = readFileSync(join(__dirname, '../../domain/decisions/decision.ts'), 'utf8')
+    const codes = [...decisionSource.matchAll(/'((?:application|command)\.[a-z_]+)'/g)].map(([, code]) => code)
     expect(codes.length).toBeGreaterThan(8)
     expect(codes.filter((code) => !ERROR_CODES.includes(code as never))).toEqual([])
   })
@@ -81,12 +82,14 @@ describe('error codes', () => {
 
 describe('a sentence', () => {
   it('has its placeholders filled once: a value that looks like a placeholder stays as it is', () => {
-    expect(english.translate('mail.greeting.name', { name: '{reference}' })).toBe('Hello {reference},')
+    expect(englishTranslator.translate('mail.greeting.name', { name: '{reference}' })).toBe('Hello {reference},')
   })
 
   it('has the plural form of its number; Arabic has six', () => {
-    const inArabic = [0, 1, 2, 3, 10, 11, 99, 100, 103].map((count) => arabic.translate('unit.day', { count }))
-    expect(inArabic).toEqual([
+    const arabicDurations = [0, 1, 2, 3, 10, 11, 99, 100, 103].map((count) =>
+      arabicTranslator.translate('unit.day', { count }),
+    )
+    expect(arabicDurations).toEqual([
       '0 يوم',
       'يوم واحد',
       'يومين',
@@ -97,17 +100,21 @@ describe('a sentence', () => {
       '100 يوم',
       '103 أيام',
     ])
-    expect([0, 1, 2].map((count) => english.translate('unit.day', { count }))).toEqual(['0 days', '1 day', '2 days'])
+    expect([0, 1, 2].map((count) => englishTranslator.translate('unit.day', { count }))).toEqual([
+      '0 days',
+      '1 day',
+      '2 days',
+    ])
   })
 
   it('can be replaced by a pack, by its key', () => {
-    const replaced = createTranslator('ar', {
+    const translatorWithOverrides = createTranslator('ar', {
       ar: { 'holder.complaint_unit': 'وحدة الجودة', 'rung.captain': 'القبطان' },
     })
-    expect(replaced.translate('holder.complaint_unit')).toBe('وحدة الجودة')
-    expect(replaced.findSentence('rung.captain')).toBe('القبطان')
-    expect(arabic.findSentence('rung.captain')).toBeUndefined()
-    expect(arabic.findSentence('constructor')).toBeUndefined()
+    expect(translatorWithOverrides.translate('holder.complaint_unit')).toBe('وحدة الجودة')
+    expect(translatorWithOverrides.findSentence('rung.captain')).toBe('القبطان')
+    expect(arabicTranslator.findSentence('rung.captain')).toBeUndefined()
+    expect(arabicTranslator.findSentence('constructor')).toBeUndefined()
   })
 
   it('is refused from a pack if its key is unknown or its placeholders differ; all mistakes are reported', () => {
@@ -143,11 +150,11 @@ describe('dates and amounts of time', () => {
     [59.7, 'working', '1 hour'],
     [-90, 'working', '1 hour and 30 minutes'],
   ] as const)('%s minutes of %s time are written as %s', (minutes, kind, expected) => {
-    expect(formatDuration(english, minutes, kind)).toBe(expected)
+    expect(formatDuration(englishTranslator, minutes, kind)).toBe(expected)
   })
 
   it('are joined by the Arabic word for “and”', () => {
-    expect(formatDuration(arabic, 200)).toBe('3 ساعات و20 دقيقة')
+    expect(formatDuration(arabicTranslator, 200)).toBe('3 ساعات و20 دقيقة')
   })
 })
 
@@ -172,11 +179,11 @@ describe('each key that code passes to `translate`', () => {
       .filter((entry) => entry.isFile())
       .map(({ name }) => readFileSync(join(__dirname, '../../locales', name), 'utf8'))
       .join('')
-    const used = [...source.matchAll(/translate\('([\w.]+)'/g)].map(([, key]) => key as Key)
-    expect(used.length).toBeGreaterThan(20)
+    const usedKeys = [...source.matchAll(/translate\('([\w.]+)'/g)].map(([, key]) => key as SentenceKey)
+    expect(usedKeys.length).toBeGreaterThan(20)
     for (const language of LANGUAGES) {
       const translator = createTranslator(language)
-      const missing = used.filter((key) => typeof ar[key] === 'string' && !translator.findSentence(key))
+      const missing = usedKeys.filter((key) => typeof ar[key] === 'string' && !translator.findSentence(key))
       expect(missing).toEqual([])
     }
   })

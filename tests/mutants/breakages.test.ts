@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BREAKAGES } from './breakages'
-import { root, runBreakages, applyBreakage } from './run-breakages'
+import { repositoryFolder, runBreakages, applyBreakage } from './run-breakages'
 
-const readSource = (file: string) => readFileSync(join(root, file), 'utf8')
+const readSource = (file: string) => readFileSync(join(repositoryFolder, file), 'utf8')
 
 describe.each(BREAKAGES)('the breakage "$name"', (breakage) => {
   test('changes one line that the file contains', () => {
@@ -12,7 +12,7 @@ describe.each(BREAKAGES)('the breakage "$name"', (breakage) => {
   })
 
   test('names test files and tests that exist', () => {
-    expect(breakage.tests.filter((file) => !existsSync(join(root, file)))).toEqual([])
+    expect(breakage.tests.filter((file) => !existsSync(join(repositoryFolder, file)))).toEqual([])
     const sources = breakage.tests.map(readSource).join('\n')
     expect((breakage.testNamePattern ?? '').split('|').filter((name) => !sources.includes(name))).toEqual([])
   })

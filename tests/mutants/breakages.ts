@@ -151,15 +151,15 @@ export const BREAKAGES: Breakage[] = [
   {
     name: 'the author of an answer may review it',
     file: 'domain/commands.ts',
-    line: "release: { stages: ['quality_review'], who: ['unit'], personBar: notTheAuthor,",
-    replacement: "release: { stages: ['quality_review'], who: ['unit'],",
+    line: "release: { stages: ['quality_review'], givers: ['unit'], checkActor: checkNotAuthor,",
+    replacement: "release: { stages: ['quality_review'], givers: ['unit'],",
     tests: [reviewStagesTest],
   },
   {
     name: 'the reviewer may decide the objection',
     file: 'domain/commands.ts',
-    line: "return state.release?.reviewerId === actor.personId ? 'command.same_person' : notTheAuthor(state, actor)",
-    replacement: 'return notTheAuthor(state, actor)',
+    line: "return state.release?.reviewerId === actor.personId ? 'command.same_person' : checkNotAuthor(state, actor)",
+    replacement: 'return checkNotAuthor(state, actor)',
     tests: [reviewStagesTest],
   },
   {
@@ -195,8 +195,8 @@ export const BREAKAGES: Breakage[] = [
   {
     name: 'record waits for the row lock and then uses rows that it read before',
     file: 'db/ledger/record.ts',
-    line: 'const locked = first.previousHash === null ? await readLocked() : first',
-    replacement: 'const locked = first',
+    line: 'const locked = firstRead.previousHash === null ? await readLocked() : firstRead',
+    replacement: 'const locked = firstRead',
     tests: ['tests/db/ledger/record-repeated.test.ts'],
   },
   {

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import type { Breakage } from './breakages'
 import { type TestResults, runJest } from './run-jest'
 
-export const root = join(__dirname, '..', '..')
+export const repositoryFolder = join(__dirname, '..', '..')
 const NOT_COPIED = ['node_modules', '.git', '.bkm', 'coverage']
 
 /**
@@ -12,35 +12,39 @@ const NOT_COPIED = ['node_modules', '.git', '.bkm', 'coverage']
  * does not contain the line of its breakage, if no test runs, or if a test fails on the unchanged copy.
  */
 export async function runBreakages(chosen: Breakage[], print: (line: string) => void): Promise<string[]> {
-  const copy = realpathSync(mkdtempSync(join(tmpdir(), 'bkm-breakages-')))
+  const copyFolder = realpathSync(mkdtempSync(join(tmpdir(), 'bkm-breakages-')))
   try {
-    cpSync(root, copy, { recursive: true, filter: (path) => !NOT_COPIED.includes(basename(path)) })
-    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-    const passing = await listPassing(copy, chosen)
-    print(`control   ${passing.size} tests pass on the unchanged copy`)
+    cpSync(repositoryFolder, copyFolder, { recursive: true, filter: (path) => !NOT_COPIED.includes(basename(path)) })
+    symlinkSync(join(repositoryFolder, 'node_modules'), join(copyFolder, 'node_modules'))
+    const passingTests = await listPassingTests(copyFolder, chosen)
+    print(`control   ${passingTests.size} tests pass on the unchanged copy`)
     const survivors: string[] = []
     for (const breakage of chosen) {
-      const killer = await findKillingTest(copy, breakage, passing)
-      if (killer === undefined) survivors.push(breakage.name)
-      print(killer === undefined ? `SURVIVED  ${breakage.name}` : `killed    ${breakage.name}\n          by: ${killer}`)
+      const killingTest = await findKillingTest(copyFolder, breakage, passingTests)
+      if (killingTest === undefined) survivors.push(breakage.name)
+      print(
+        killingTest === undefined
+          ? `SURVIVED  ${breakage.name}`
+          : `killed    ${breakage.name}\n          by: ${killingTest}`,
+      )
     }
     return survivors
   } finally {
-    rmSync(copy, { recursive: true, force: true })
+    rmSync(copyFolder, { recursive: true, force: true })
   }
 }
 
-/** Returns the names of the tests that pass on the unchanged copy. Only these can kill a breakage. */
-async function listPassing(copy: string, chosen: Breakage[]): Promise<Set<string>> {
+/** Returns the names of the tests that pass on the unchanged copy. Only the failure of such a test kills a breakage. */
+async function listPassingTests(copyFolder: string, chosen: Breakage[]): Promise<Set<string>> {
   const wholeFiles = new Set(
     chosen.filter(({ testNamePattern }) => testNamePattern === undefined).flatMap(({ tests }) => tests),
   )
-  const partial = chosen.filter(({ tests }) => tests.some((file) => !wholeFiles.has(file)))
-  const testNamePattern = partial.flatMap((breakage) => breakage.testNamePattern ?? []).join('|')
+  const breakagesWithPattern = chosen.filter(({ tests }) => tests.some((file) => !wholeFiles.has(file)))
+  const testNamePattern = breakagesWithPattern.flatMap((breakage) => breakage.testNamePattern ?? []).join('|')
   const runs = [
-    wholeFiles.size > 0 ? await runJest(copy, [...wholeFiles], undefined) : NO_RESULTS,
+    wholeFiles.size > 0 ? await runJest(copyFolder, [...wholeFiles], undefined) : NO_RESULTS,
     testNamePattern !== ''
-      ? await runJest(copy, [...new Set(partial.flatMap(({ tests }) => tests))], testNamePattern)
+      ? await runJest(copyFolder, [...new Set(breakagesWithPattern.flatMap(({ tests }) => tests))], testNamePattern)
       : NO_RESULTS,
   ]
   const failed = runs.flatMap((run) => run.failed)
@@ -51,14 +55,18 @@ async function listPassing(copy: string, chosen: Breakage[]): Promise<Set<string
 const NO_RESULTS: TestResults = { passed: [], failed: [] }
 
 /** Returns the first test that fails because of the breakage, or undefined if the breakage survives. */
-async function findKillingTest(copy: string, breakage: Breakage, passing: Set<string>): Promise<string | undefined> {
-  const file = join(copy, breakage.file)
+async function findKillingTest(
+  copyFolder: string,
+  breakage: Breakage,
+  passingTests: Set<string>,
+): Promise<string | undefined> {
+  const file = join(copyFolder, breakage.file)
   const source = readFileSync(file, 'utf8')
   writeFileSync(file, applyBreakage(source, breakage))
   try {
-    const { passed, failed } = await runJest(copy, breakage.tests, breakage.testNamePattern)
+    const { passed, failed } = await runJest(copyFolder, breakage.tests, breakage.testNamePattern)
     if (passed.length + failed.length === 0) throw new Error(`${breakage.name}: no test ran.`)
-    return failed.find((name) => passing.has(name))
+    return failed.find((name) => passingTests.has(name))
   } finally {
     writeFileSync(file, source)
   }

@@ -9,7 +9,7 @@ export interface TestResults {
   failed: string[]
 }
 
-interface Report {
+interface JestReport {
   testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[]
 }
 
@@ -19,15 +19,18 @@ const TIMEOUT_MS = 15 * 60_000
 /** Jest options without servers, because tests of `domain/` need none. */
 const WITHOUT_SERVERS = ['--config=jest.mutants.config.js', '--roots=<rootDir>', '--testMatch=**/*.test.ts']
 
-/** Runs test files of a copy of the tree, with their own servers if they need any. Throws Jest's output if Jest writes no report. */
+/**
+ * Runs test files of a copy of the tree, with their own servers if they need any. Throws Jest's output if Jest writes no
+ * report.
+ */
 export async function runJest(
-  tree: string,
+  treeFolder: string,
   files: string[],
   testNamePattern: string | undefined,
 ): Promise<TestResults> {
-  const reportFile = join(tree, 'jest-report.json')
+  const reportFile = join(treeFolder, 'jest-report.json')
   rmSync(reportFile, { force: true })
-  const jest = join(tree, 'node_modules', 'jest', 'bin', 'jest.js')
+  const jest = join(treeFolder, 'node_modules', 'jest', 'bin', 'jest.js')
   const nameOptions = testNamePattern === undefined ? [] : ['--testNamePattern', testNamePattern]
   const configOptions = files.every((file) => file.startsWith('tests/domain/')) ? WITHOUT_SERVERS : []
   const child = spawn(
@@ -42,25 +45,28 @@ export async function runJest(
       '--runTestsByPath',
       ...files,
     ],
-    { cwd: tree, stdio: ['ignore', 'ignore', 'pipe'], timeout: TIMEOUT_MS },
+    { cwd: treeFolder, stdio: ['ignore', 'ignore', 'pipe'], timeout: TIMEOUT_MS },
   )
   let errorOutput = ''
   child.stderr.on('data', (chunk) => {
     errorOutput = `${errorOutput}${String(chunk)}`.slice(-4_000)
   })
   await once(child, 'close')
-  return readReport(reportFile, tree, errorOutput)
+  return readReport(reportFile, treeFolder, errorOutput)
 }
 
-function readReport(reportFile: string, tree: string, errorOutput: string): TestResults {
-  let report: Report
+function readReport(reportFile: string, treeFolder: string, errorOutput: string): TestResults {
+  let report: JestReport
   try {
     report = JSON.parse(readFileSync(reportFile, 'utf8'))
   } catch {
     throw new Error(`Jest wrote no report:\n${errorOutput}`)
   }
   const tests = report.testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.map(({ fullName, status }) => ({ status, name: `${name.slice(tree.length + 1)}: ${fullName}` })),
+    assertionResults.map(({ fullName, status }) => ({
+      status,
+      name: `${name.slice(treeFolder.length + 1)}: ${fullName}`,
+    })),
   )
   const namesWithStatus = (status: string) => tests.filter((test) => test.status === status).map(({ name }) => name)
   return { passed: namesWithStatus('passed'), failed: namesWithStatus('failed') }

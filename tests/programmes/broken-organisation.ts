@@ -1,50 +1,54 @@
-import { type BrokenPack, getAt, getEntity, refusedFor } from './broken-pack'
+import { type BrokenPack, getAt, getEntity, createBrokenPack } from './broken-pack'
 
 const SECTORS: BrokenPack[] = [
-  refusedFor(
+  createBrokenPack(
     '/sectors/0/defaultEntity: sector "courts" has no default entity',
     (pack) => (getAt(pack.sectors, 0).defaultEntity = ''),
   ),
-  refusedFor(
+  createBrokenPack(
     '/sectors/1/defaultEntity: sector "kit" has the default entity "nobody", which does not exist',
     (pack) => (getAt(pack.sectors, 1).defaultEntity = 'nobody'),
     true,
   ),
-  refusedFor(
+  createBrokenPack(
     '/sectors/0/defaultEntity: "stringer" is not in sector "courts"',
     (pack) => (getAt(pack.sectors, 0).defaultEntity = 'stringer'),
   ),
-  refusedFor(
+  createBrokenPack(
     '/sectors/0/defaultEntity: "centre-court" is out of scope, so nothing can be routed to it',
     (pack) => (getEntity(pack, 'centre-court').inScope = false),
   ),
-  refusedFor('/unknownSector: there is no sector "nowhere"', (pack) => (pack.unknownSector = 'nowhere'), true),
-  refusedFor(
+  createBrokenPack('/unknownSector: there is no sector "nowhere"', (pack) => (pack.unknownSector = 'nowhere'), true),
+  createBrokenPack(
     '/defaultEntity: "centre-court" is also the default of sector "courts": the two must differ',
     (pack) => (pack.defaultEntity = 'centre-court'),
   ),
-  refusedFor('/defaultEntity: there is no entity "nobody"', (pack) => (pack.defaultEntity = 'nobody'), true),
-  refusedFor(
+  createBrokenPack('/defaultEntity: there is no entity "nobody"', (pack) => (pack.defaultEntity = 'nobody'), true),
+  createBrokenPack(
     '/defaultEntity: "clubhouse" is out of scope, so nothing can be routed to it',
     (pack) => (getEntity(pack, 'clubhouse').inScope = false),
   ),
-  refusedFor('/topics/1/parent: there is no topic "lawn"', (pack) => (getAt(pack.topics, 1).parent = 'lawn'), true),
-  refusedFor(
+  createBrokenPack(
+    '/topics/1/parent: there is no topic "lawn"',
+    (pack) => (getAt(pack.topics, 1).parent = 'lawn'),
+    true,
+  ),
+  createBrokenPack(
     '/topics/0/parent: topic "surface" is its own ancestor',
     (pack) => (getAt(pack.topics, 0).parent = 'puddle'),
   ),
-  refusedFor(
+  createBrokenPack(
     '/screening/0/words: has no words, so it flags nothing',
     (pack) => (getAt(pack.screening, 0).words = []),
     true,
   ),
-  refusedFor(
+  createBrokenPack(
     '/screening/1/words/0: "!?" contains no letter or digit',
     (pack) => (getAt(pack.screening, 1).words[0] = '!?'),
     true,
   ),
-  refusedFor('/dutySeats: there is no duty seat for danger and wrongdoing', (pack) => (pack.dutySeats = [])),
-  refusedFor(
+  createBrokenPack('/dutySeats: there is no duty seat for danger and wrongdoing', (pack) => (pack.dutySeats = [])),
+  createBrokenPack(
     '/dutySeats/0: "tennis/-/duty-1" must have the form tennis/-/<name> without a dash in the name, because each duty seat is called separately',
     (pack) => (pack.dutySeats[0] = 'tennis/-/duty-1'),
     true,
@@ -52,49 +56,52 @@ const SECTORS: BrokenPack[] = [
 ]
 
 const ENTITIES: BrokenPack[] = [
-  refusedFor('/entities/7/code: "far-court" appears here a second time', (pack) =>
+  createBrokenPack('/entities/7/code: "far-court" appears here a second time', (pack) =>
     pack.entities.push(structuredClone(getEntity(pack, 'far-court'))),
   ),
-  refusedFor(
+  createBrokenPack(
     '/entities/1/kind: there is no ladder for entity kind "swamp"',
     (pack) => (getEntity(pack, 'far-court').kind = 'swamp'),
     true,
   ),
-  refusedFor(
+  createBrokenPack(
     '/entities/1/sectors/0: there is no sector "nowhere"',
     (pack) => (getEntity(pack, 'far-court').sectors = ['nowhere']),
     true,
   ),
-  refusedFor('/entities/1/sectors: "far-court" is in no sector', (pack) => (getEntity(pack, 'far-court').sectors = [])),
-  refusedFor(
+  createBrokenPack(
+    '/entities/1/sectors: "far-court" is in no sector',
+    (pack) => (getEntity(pack, 'far-court').sectors = []),
+  ),
+  createBrokenPack(
     '/entities/1/focalPoints: "far-court" has no focal point',
     (pack) => (getEntity(pack, 'far-court').focalPoints = 0),
     true,
   ),
-  refusedFor(
+  createBrokenPack(
     '/entities/2/calendar: there is no calendar "moon"',
     (pack) => (getEntity(pack, 'night-court').calendar = 'moon'),
     true,
   ),
-  refusedFor(
+  createBrokenPack(
     '/entities/1/parent: there is no entity "nobody"',
     (pack) => (getEntity(pack, 'far-court').parent = 'nobody'),
     true,
   ),
-  refusedFor(
+  createBrokenPack(
     '/entities/1/parent: "far-court" is its own parent',
     (pack) => (getEntity(pack, 'far-court').parent = 'far-court'),
   ),
-  refusedFor(
+  createBrokenPack(
     '/entities/2/without/0: its ladder has no rung "captain"',
     (pack) => (getEntity(pack, 'night-court').without = ['captain']),
   ),
-  refusedFor(
+  createBrokenPack(
     '/entities/2/without/0: an entity cannot lack the lowest rung "coach"',
     (pack) => (getEntity(pack, 'night-court').without = ['coach']),
     true,
   ),
-  refusedFor(
+  createBrokenPack(
     '/entities/6/parent: "stringer" has no seat "committee", which the ladder of "ball-museum" needs',
     (pack) => {
       pack.ladders.museum = {
@@ -106,12 +113,12 @@ const ENTITIES: BrokenPack[] = [
       Object.assign(getEntity(pack, 'ball-museum'), { kind: 'museum', parent: 'stringer' })
     },
   ),
-  refusedFor(
+  createBrokenPack(
     '/sectors/3/code: "kit" appears here a second time',
     (pack) => pack.sectors.push({ ...getAt(pack.sectors, 1) }),
     true,
   ),
-  refusedFor(
+  createBrokenPack(
     '/pillars/3/code: "court" appears here a second time',
     (pack) => pack.pillars.push({ ...getAt(pack.pillars, 0) }),
     true,
@@ -119,22 +126,22 @@ const ENTITIES: BrokenPack[] = [
 ]
 
 const LADDERS: BrokenPack[] = [
-  refusedFor('/ladders/shop/usual: has no rung', (pack) => (pack.ladders.shop = { usual: [] })),
-  refusedFor(
+  createBrokenPack('/ladders/shop/usual: has no rung', (pack) => (pack.ladders.shop = { usual: [] })),
+  createBrokenPack(
     '/ladders/shop/usual/0/at: the lowest rung must be at the entity',
     (pack) => (getAt(pack.ladders.shop?.usual ?? [], 0).at = 'programme'),
   ),
-  refusedFor(
+  createBrokenPack(
     '/ladders/shop/usual/1: rung "coach" appears here a second time',
     (pack) => (getAt(pack.ladders.shop?.usual ?? [], 1).name = 'coach'),
   ),
-  refusedFor(
+  createBrokenPack(
     '/ladders/shop/usual/1: "appeal" is a desk of the platform and cannot be a rung',
     (pack) => (getAt(pack.ladders.shop?.usual ?? [], 1).name = 'appeal'),
   ),
-  refusedFor('/topRungs/1: no ladder has a rung "king"', (pack) => pack.topRungs.push('king'), true),
-  refusedFor('/rungs: rung "committee" has no display name', (pack) => pack.rungs.pop()),
-  refusedFor(
+  createBrokenPack('/topRungs/1: no ladder has a rung "king"', (pack) => pack.topRungs.push('king'), true),
+  createBrokenPack('/rungs: rung "committee" has no display name', (pack) => pack.rungs.pop()),
+  createBrokenPack(
     '/rungs/2: no ladder has a rung "king"',
     (pack) => pack.rungs.push({ name: 'king', names: { ar: 'الملك', en: 'King' } }),
     true,

@@ -4,7 +4,7 @@ import type { CalendarRules, Pack, PackEntity, PackSignIn, TargetCell, TypeRules
 export interface BrokenPack {
   breakPack: (pack: Pack) => void
   sentence: string
-  /** true if this mistake does not hide another combinable mistake and is not hidden by one */
+  /** true if this mistake hides no other combinable mistake and none hides it */
   isCombinable?: boolean
 }
 
@@ -17,7 +17,7 @@ export const getAt = <T>(list: T[], index: number): T => {
 export const getEntity = (pack: Pack, code: string): PackEntity =>
   getAt(
     pack.entities,
-    pack.entities.findIndex((one) => one.code === code),
+    pack.entities.findIndex((entity) => entity.code === code),
   )
 export const getCell = (pack: Pack): TargetCell => {
   const found = getComplaint(pack).targets.cells.low.court
@@ -27,7 +27,11 @@ export const getCell = (pack: Pack): TargetCell => {
 export const getClubCalendar = (pack: Pack): CalendarRules => getAt(pack.calendars, 1)
 export const getFirstSignIn = (pack: Pack): PackSignIn => getAt(pack.signIns, 0)
 
-export const refusedFor = (sentence: string, breakPack: BrokenPack['breakPack'], isCombinable = false): BrokenPack => ({
+export const createBrokenPack = (
+  sentence: string,
+  breakPack: BrokenPack['breakPack'],
+  isCombinable = false,
+): BrokenPack => ({
   breakPack,
   sentence,
   isCombinable,

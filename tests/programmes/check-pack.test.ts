@@ -4,49 +4,49 @@ import { checkPack } from '../../programmes/check-pack'
 import { readPack } from '../../programmes/read-pack'
 import { BROKEN_PACKS } from './broken-packs'
 
-const tennis = readPack(join(__dirname, '../../programmes/tennis'))
-const checkBroken = (breakPack: (pack: Pack) => void): string[] => {
-  const pack = structuredClone(tennis)
+const tennisPack = readPack(join(__dirname, '../../programmes/tennis'))
+const checkBrokenPack = (breakPack: (pack: Pack) => void): string[] => {
+  const pack = structuredClone(tennisPack)
   breakPack(pack)
   return checkPack(pack)
 }
 
 test('a valid pack has no mistakes', () => {
-  expect(checkPack(tennis)).toEqual([])
+  expect(checkPack(tennisPack)).toEqual([])
 })
 
 test.each(BROKEN_PACKS)('a pack is refused: $sentence', ({ breakPack, sentence }) => {
-  expect(checkBroken(breakPack)).toContain(sentence)
+  expect(checkBrokenPack(breakPack)).toContain(sentence)
 })
 
 test('each broken pack has its own sentence', () => {
-  const sentences = BROKEN_PACKS.map((one) => one.sentence)
+  const sentences = BROKEN_PACKS.map((brokenPack) => brokenPack.sentence)
   expect(new Set(sentences).size).toBe(sentences.length)
 })
 
 test('a pack is refused if the policy excerpt of one application is larger than 4 KB', () => {
-  const found = checkBroken((pack) => {
+  const mistakes = checkBrokenPack((pack) => {
     for (let index = 0; index < 60; index++)
       pack.ladders[`kind-${index}`] = structuredClone(pack.ladders.shop ?? { usual: [] })
   })
-  expect(found).toContainEqual(
+  expect(mistakes).toContainEqual(
     expect.stringMatching(/^\/types\/complaint: its policy excerpt has \d{4} bytes; 4096 are allowed$/),
   )
 })
 
 test('all mistakes are listed at once', () => {
-  const combinable = BROKEN_PACKS.filter((one) => one.isCombinable)
-  const found = checkBroken((pack) => combinable.forEach((one) => one.breakPack(pack)))
-  expect(combinable.length).toBeGreaterThan(15)
-  expect(combinable.filter((one) => !found.includes(one.sentence))).toEqual([])
+  const combinablePacks = BROKEN_PACKS.filter((brokenPack) => brokenPack.isCombinable)
+  const mistakes = checkBrokenPack((pack) => combinablePacks.forEach((brokenPack) => brokenPack.breakPack(pack)))
+  expect(combinablePacks.length).toBeGreaterThan(15)
+  expect(combinablePacks.filter((brokenPack) => !mistakes.includes(brokenPack.sentence))).toEqual([])
 })
 
 test('a malformed pack also has its contradictions listed', () => {
-  const found = checkBroken((pack) => {
+  const mistakes = checkBrokenPack((pack) => {
     Object.assign(pack, { version: 'one', colour: 'green' })
     pack.unknownSector = 'nowhere'
   })
-  expect(found).toEqual(
+  expect(mistakes).toEqual(
     expect.arrayContaining([
       '/version: must be integer',
       '/: must NOT have additional properties: colour',

@@ -9,78 +9,78 @@ import { deskOf, sectorSeatId } from '../../domain/seats'
 import { readPack } from '../../programmes/read-pack'
 import { listSeats } from '../../programmes/list-seats'
 
-const ROOT = join(__dirname, '../../programmes')
-const CODES = readdirSync(ROOT, { withFileTypes: true })
+const PROGRAMMES_FOLDER = join(__dirname, '../../programmes')
+const PROGRAMME_CODES = readdirSync(PROGRAMMES_FOLDER, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== 'checks')
   .map((entry) => entry.name)
 
-const packs = new Map(CODES.map((code) => [code, readPack(join(ROOT, code))]))
+const packs = new Map(PROGRAMME_CODES.map((code) => [code, readPack(join(PROGRAMMES_FOLDER, code))]))
 const getPack = (code: string): Pack => {
   const pack = packs.get(code)
   if (!pack) throw new Error(`There is no pack ${code}.`)
   return pack
 }
 
-test('the shipped programmes are these three', () => {
-  expect(CODES.toSorted()).toEqual(['bekhedmetkom', 'sf311', 'tennis'])
+test('the shipped programmes are bekhedmetkom, sf311 and tennis', () => {
+  expect(PROGRAMME_CODES.toSorted()).toEqual(['bekhedmetkom', 'sf311', 'tennis'])
 })
 
 test('a sign-in name is the same person in every pack, and no other person has the same address', () => {
   const signIns = [...packs.values()].flatMap((pack) => pack.signIns)
-  const persons = new Map(
+  const personsByName = new Map(
     signIns.map(({ name, email, password, displayName }) => [name, { email, password, displayName }]),
   )
-  for (const signIn of signIns) expect(signIn).toMatchObject(persons.get(signIn.name) ?? {})
-  expect(new Set([...persons.values()].map(({ email }) => email)).size).toBe(persons.size)
+  for (const signIn of signIns) expect(signIn).toMatchObject(personsByName.get(signIn.name) ?? {})
+  expect(new Set([...personsByName.values()].map(({ email }) => email)).size).toBe(personsByName.size)
   expect(signIns.filter((signIn) => !signIn.email.endsWith('.example'))).toEqual([])
 })
 
 test('the demo sign-in admin.platform administers all shipped programmes; city.admin administers sf311 only', () => {
   const listHeldSeats = (name: string) =>
     SHIPPED_PACKS.flatMap((programme) =>
-      getPack(programme).signIns.flatMap((one) => (one.name === name ? [{ role: one.role, programme }] : [])),
+      getPack(programme).signIns.flatMap((signIn) => (signIn.name === name ? [{ role: signIn.role, programme }] : [])),
     )
   expect(listAdministeredProgrammes(listHeldSeats('admin.platform'), SHIPPED_PACKS)).toBe('all')
   expect(listAdministeredProgrammes(listHeldSeats('city.admin'), SHIPPED_PACKS)).toEqual(['sf311'])
 })
 
-describe.each(CODES)('%s', (code) => {
+describe.each(PROGRAMME_CODES)('%s', (code) => {
   const pack = getPack(code)
   const seats = listSeats(pack)
-  const ids = new Set(seats.map((seat) => seat.id))
+  const seatIds = new Set(seats.map((seat) => seat.id))
 
   test('has its folder name as its code, so that the folder determines the seat ids', () => {
     expect(pack.code).toBe(code)
   })
 
   test('lists every seat once, at the desk that its id names', () => {
-    expect(ids.size).toBe(seats.length)
-    expect(seats.filter((seat) => seat.desk !== deskOf(seat.id) || !ids.has(seat.desk))).toEqual([])
+    expect(seatIds.size).toBe(seats.length)
+    expect(seats.filter((seat) => seat.desk !== deskOf(seat.id) || !seatIds.has(seat.desk))).toEqual([])
   })
 
   test('has a desk and a default entity in scope for every sector, and for "I don\'t know"', () => {
     for (const sector of pack.sectors) {
-      expect(ids).toContain(sectorSeatId(code, sector.code))
+      expect(seatIds).toContain(sectorSeatId(code, sector.code))
       expect(pack.entities.find((entity) => entity.code === sector.defaultEntity)?.inScope).toBe(true)
     }
     expect(pack.sectors.map((sector) => sector.code)).toContain(pack.unknownSector)
   })
 
   test('has every seat of the ladder of each entity, importance and type', () => {
-    const missing = TYPES.flatMap((type) => {
+    const missingRungs = TYPES.flatMap((type) => {
       const policy = policyFor(pack, type)
       return pack.entities.flatMap((entity) =>
         IMPORTANCES.flatMap((importance) => computeLadder(policy, entity, importance)).filter(
-          (rung) => !ids.has(rung.seat),
+          (rung) => !seatIds.has(rung.seat),
         ),
       )
     })
-    expect(missing).toEqual([])
+    expect(missingRungs).toEqual([])
   })
 
   test('has policy excerpts of at most 4 KB of JSON', () => {
-    const bytes = TYPES.map((type) => Buffer.byteLength(JSON.stringify(policyFor(pack, type))))
-    expect(Math.max(...bytes)).toBeLessThanOrEqual(4096)
+    const excerptSizes = TYPES.map((type) => Buffer.byteLength(JSON.stringify(policyFor(pack, type))))
+    expect(Math.max(...excerptSizes)).toBeLessThanOrEqual(4096)
   })
 
   test('is open for complaints, and says for every other type where to go instead', () => {
@@ -152,10 +152,10 @@ describe('bekhedmetkom', () => {
 
   test('never lets a question climb to a minister', () => {
     const policy = policyFor(pack, 'question')
-    const reached = pack.entities.flatMap((entity) =>
+    const reachedRungs = pack.entities.flatMap((entity) =>
       computeLadder(policy, entity, 'critical').map((rung) => rung.name),
     )
-    expect([...new Set(reached)].toSorted()).toEqual(['focal_point', 'head', 'secretary_general'])
+    expect([...new Set(reachedRungs)].toSorted()).toEqual(['focal_point', 'head', 'secretary_general'])
   })
 
   test('works from Sunday to Thursday, shorter in Ramadan, and has the holidays of 2025 to 2028', () => {
@@ -185,8 +185,8 @@ describe('sf311', () => {
 
   test('has the time zone of its city and the holidays that are observed on another day', () => {
     expect(pack.calendars[0]?.timeZone).toBe('America/Los_Angeles')
-    const observed = pack.calendars[0]?.holidays.map((holiday) => holiday.on)
-    expect(observed).toEqual(
+    const holidays = pack.calendars[0]?.holidays.map((holiday) => holiday.on)
+    expect(holidays).toEqual(
       expect.arrayContaining(['2026-07-03', '2027-07-05', '2028-11-10', '2027-12-24', '2027-12-31']),
     )
   })

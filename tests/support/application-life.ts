@@ -89,8 +89,8 @@ export class ApplicationLife {
     }
     const accepted: DecidedEvent = { type: 'accepted', v: 1, at, actor: CLOCK, body: { by: 'rule' } }
     const commit = { commandId: 'birth', nowMs: at + commitDelayMs }
-    const first = numberEvents([received], { ...commit, sequence: 0, policyVersion: 1 })
-    this.life = beginExpectedLife(first, 'life', this.rules)
+    const receiptEvents = numberEvents([received], { ...commit, sequence: 0, policyVersion: 1 })
+    this.life = beginExpectedLife(receiptEvents, 'life', this.rules)
     if (flags.length === 0) this.life = commitEvents(this.life, [accepted], commit, this.rules)
   }
 
@@ -149,8 +149,8 @@ export class ApplicationLife {
 
   /** The last event of this type. Throws if there is none. */
   lastEvent<T extends EventType>(type: T): RecordedEvent & { type: T; body: EventBodies[T] } {
-    const found = this.events.findLast((event) => event.type === type)
-    if (!found) throw new Error(`no event ${type}`)
-    return found as RecordedEvent & { type: T; body: EventBodies[T] }
+    const lastEventOfType = this.events.findLast((event) => event.type === type)
+    if (!lastEventOfType) throw new Error(`no event ${type}`)
+    return lastEventOfType as RecordedEvent & { type: T; body: EventBodies[T] }
   }
 }

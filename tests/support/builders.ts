@@ -63,11 +63,11 @@ export const entities = {
   buoy: { code: 'buoy', kind: 'buoy' },
 } satisfies Record<string, EntityFacts>
 
-const createActor = (role: Role, personId: string, seatId: string, more: Partial<Actor> = {}): Actor => ({
+const createActor = (role: Role, personId: string, seatId: string, extraFields: Partial<Actor> = {}): Actor => ({
   role,
   personId,
   seatId,
-  ...more,
+  ...extraFields,
 })
 
 const seatId = (place: string, name: string) => `${PROGRAMME}/${place}/${name}`
@@ -118,19 +118,19 @@ export const usualArguments: Arguments = {
   remark: { text: createTextRef(), audience: 'staff' },
 }
 
-let lastNumber = 0
+let lastCommandNumber = 0
 
-/** A command with a new commandId. */
+/** Creates a command with a new commandId. */
 export function createCommand<N extends CommandName>(
   name: N,
   by: Actor,
   turn: number | undefined,
   content: Arguments[N] = usualArguments[name],
 ): HumanCommand {
-  lastNumber += 1
+  lastCommandNumber += 1
   return {
     name,
-    commandId: `command-${lastNumber}`,
+    commandId: `command-${lastCommandNumber}`,
     actor: by,
     sentAt: 0,
     ...(turn !== undefined && { turn }),
@@ -138,7 +138,7 @@ export function createCommand<N extends CommandName>(
   } as HumanCommand
 }
 
-/** Arguments of `route` with the pillar `berth`. */
+/** Returns arguments of `route` with the pillar `berth`. */
 export const routeArguments = (importance: Importance, entity: EntityFacts = entities.north): Arguments['route'] => ({
   importance,
   pillar: 'berth',

@@ -11,13 +11,13 @@ export const jordanRules: CalendarRules = {
   code: 'jordan',
   version: '1',
   timeZone: 'Asia/Amman',
-  week: sameHours([7, 1, 2, 3, 4], [['08:00', '15:00']]),
+  week: createWeekOfSameHours([7, 1, 2, 3, 4], [['08:00', '15:00']]),
   periods: [
     {
       name: createNames('Ramadan'),
       from: '2026-02-18',
       to: '2026-03-19',
-      week: sameHours([7, 1, 2, 3, 4], [['09:00', '14:00']]),
+      week: createWeekOfSameHours([7, 1, 2, 3, 4], [['09:00', '14:00']]),
       provisional: true,
     },
   ],
@@ -33,14 +33,14 @@ export const losAngelesRules: CalendarRules = {
   code: 'los-angeles',
   version: '1',
   timeZone: 'America/Los_Angeles',
-  week: sameHours([1, 2, 3, 4, 5], [['08:00', '17:00']]),
+  week: createWeekOfSameHours([1, 2, 3, 4, 5], [['08:00', '17:00']]),
   periods: [],
   holidays: [{ on: '2026-11-26', name: createNames('Thanksgiving') }],
   dayOne: 'minutes',
 }
 
-/** The same hours on each of these ISO weekdays. */
-export function sameHours(weekdays: number[], spans: [from: string, to: string][]): CalendarRules['week'] {
+/** Returns a week with the same hours on each of these ISO weekdays. */
+export function createWeekOfSameHours(weekdays: number[], spans: [from: string, to: string][]): CalendarRules['week'] {
   return Object.fromEntries(weekdays.map((weekday) => [String(weekday), spans]))
 }
 
@@ -59,14 +59,14 @@ export interface LocalTime {
  */
 export function createLocalClock(timeZone: string): (at: number) => LocalTime {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-  const quarters = new Map<number, LocalTime>()
+  const localTimesByQuarter = new Map<number, LocalTime>()
   return (at) => {
     const quarter = Math.floor(at / QUARTER_MS) * QUARTER_MS
-    let local = quarters.get(quarter)
+    let local = localTimesByQuarter.get(quarter)
     if (!local) {
       const [on = '', time = ''] = format.format(quarter).split(' ')
       local = { on, minutesSinceMidnight: parseMinutes(time) }
-      quarters.set(quarter, local)
+      localTimesByQuarter.set(quarter, local)
     }
     return {
       on: local.on,

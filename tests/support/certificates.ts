@@ -13,7 +13,10 @@ export interface Certificates {
   client: Certificate
 }
 
-/** Creates an authority, a server certificate for `localhost` and 127.0.0.1, and a client certificate in `folder`. Returns their paths. */
+/**
+ * Creates an authority, a server certificate for `localhost` and 127.0.0.1, and a client certificate in `folder`. Returns
+ * their paths.
+ */
 export function createCertificates(folder: string): Certificates {
   const runOpenssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' })
   const newKey = '-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes'.split(' ')

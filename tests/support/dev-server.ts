@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { startTemporalDevServer } from '../../tools/embedded/temporal-dev-server'
 import type { DynamicConfig, TestServer } from './test-server'
 
-/** Temporal's dev server. Its data is a file in `folder`. */
+/** Creates a dev server of Temporal, whose data is a file in `folder`. */
 export function createDevServer(folder: string, extraDynamicConfig: DynamicConfig): TestServer {
   const dataFolder = join(folder, 'store')
   let port: number | undefined
@@ -23,11 +23,11 @@ export function createDevServer(folder: string, extraDynamicConfig: DynamicConfi
     },
     deleteData,
     async copyData() {
-      const copy = mkdtempSync(join(folder, 'kept-'))
-      cpSync(dataFolder, copy, { recursive: true })
+      const copyFolder = mkdtempSync(join(folder, 'kept-'))
+      cpSync(dataFolder, copyFolder, { recursive: true })
       return async () => {
         await deleteData()
-        cpSync(copy, dataFolder, { recursive: true })
+        cpSync(copyFolder, dataFolder, { recursive: true })
       }
     },
   }

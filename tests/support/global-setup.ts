@@ -1,4 +1,4 @@
-// tests/support/: what test files share, such as servers, databases and namespaces. No test and no rule of the platform stands here.
+// tests/support/ holds what test files share, such as servers, databases and namespaces. It holds no rule of the platform.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,45 +15,45 @@ import { topology } from './topology'
 
 type Stop = () => Promise<void>
 
-// The teardown runs in the same process and calls this function.
-const shared = globalThis as typeof globalThis & { stopServersOfRun?: Stop }
+// The teardown runs in the same process and calls `stopServersOfRun`.
+const sharedGlobals = globalThis as typeof globalThis & { stopServersOfRun?: Stop }
 
 export default async function startServersOfRun(): Promise<void> {
   await removeDeadTestRuns()
   const folder = mkdtempSync(join(tmpdir(), 'bkm-tests-'))
-  const stops: Stop[] = []
-  shared.stopServersOfRun = async () => {
-    // In reverse order, because a Temporal server may store its data in PostgreSQL.
-    for (const stop of stops.splice(0)) await stop()
+  const stopFunctions: Stop[] = []
+  sharedGlobals.stopServersOfRun = async () => {
+    // The servers stop in reverse order of their start, because a Temporal server may store its data in PostgreSQL.
+    for (const stop of stopFunctions.splice(0)) await stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  stopWhenInterrupted(shared.stopServersOfRun)
+  stopWhenInterrupted(sharedGlobals.stopServersOfRun)
   try {
-    await startAll(folder, stops)
+    await startAllServers(folder, stopFunctions)
   } catch (cause) {
-    await shared.stopServersOfRun()
+    await sharedGlobals.stopServersOfRun()
     throw cause
   }
 }
 
-async function startAll(folder: string, stops: Stop[]): Promise<void> {
+async function startAllServers(folder: string, stopFunctions: Stop[]): Promise<void> {
   // When this process is root, PostgreSQL runs as another user, who must be able to enter the folder.
   mkdirSync(join(folder, 'postgres'), { recursive: true })
   markTestRun(folder)
   const printProgress = (line: string) => void process.stderr.write(`${line}\n`)
   const binary = await findTemporalCli({ onProgress: printProgress })
-  // Before any server starts, because building them can fail.
+  // The programs of the production server are built before any server starts, because the build can fail.
   if (topology === 'production') await findTemporalServerPrograms(printProgress)
   const stopLater = <T extends { stop: Stop }>(server: T): T => {
-    stops.unshift(server.stop)
+    stopFunctions.unshift(server.stop)
     return server
   }
-  // Enough connections for two Temporal servers: that of the test run and one of a test file.
-  const database = { dir: join(folder, 'postgres'), durable: false, maxConnections: 400 }
-  const postgresStarts = startPostgres(database).then(stopLater)
+  // There are enough connections for two Temporal servers: the one of the test run and the one of a test file.
+  const postgresOptions = { dir: join(folder, 'postgres'), durable: false, maxConnections: 400 }
+  const startingPostgres = startPostgres(postgresOptions).then(stopLater)
   const [postgres, temporal] = await Promise.all([
-    postgresStarts,
-    startTemporalOfRun(folder, binary, postgresStarts).then(stopLater),
+    startingPostgres,
+    startTemporalOfRun(folder, binary, startingPostgres).then(stopLater),
     setVariable('BKM_TEST_BUNDLE', () => buildWorkflowBundle(folder)),
   ])
   await setVariable('BKM_TEST_TEMPLATE', () => createTemplateDatabase(postgres.url))
@@ -67,14 +67,17 @@ async function startAll(folder: string, stops: Stop[]): Promise<void> {
 async function startTemporalOfRun(
   folder: string,
   binary: string,
-  postgres: Promise<PostgresServer>,
+  startingPostgres: Promise<PostgresServer>,
 ): Promise<RunningServer> {
   if (topology === 'embedded') return startTemporalDevServer({ binary, pidFile: join(folder, 'temporal.json') })
-  const { url } = await postgres
-  return createProductionServer({ name: 'temporal', folder, postgres: url, dynamicConfig: {} }).start()
+  const { url } = await startingPostgres
+  return createProductionServer({ name: 'temporal', folder, postgresUrl: url, dynamicConfig: {} }).start()
 }
 
-/** Sets an environment variable. An error fails only the tests that need it: createMigratedDatabase and getWorkflowBundlePath throw it. */
+/**
+ * Sets an environment variable to the created value. An error fails only the tests that need the variable, because
+ * createMigratedDatabase and getWorkflowBundlePath throw this error.
+ */
 async function setVariable(name: string, create: () => Promise<string>): Promise<void> {
   try {
     process.env[name] = await create()

@@ -24,14 +24,16 @@ const readStorage = (address: string) =>
 
 const listNamespaces = () =>
   withConnection(server.address, async ({ workflowService }) => {
-    const { namespaces: all } = await workflowService.listNamespaces({})
-    return all.flatMap(({ namespaceInfo }) => namespaceInfo?.name ?? []).filter((name) => /^(own|later)$/.test(name))
+    const { namespaces: allNamespaces } = await workflowService.listNamespaces({})
+    return allNamespaces
+      .flatMap(({ namespaceInfo }) => namespaceInfo?.name ?? [])
+      .filter((name) => /^(own|later)$/.test(name))
   })
 
 test('the server of the test run and the server of a test file have the topology of the run', async () => {
-  const storage = { embedded: /^sqlite 1$/, production: /^postgres12 512$/ }[topology]
-  expect(await readStorage(process.env['BKM_TEST_TEMPORAL'] ?? '')).toMatch(storage)
-  expect(await readStorage(server.address)).toMatch(storage)
+  const expectedStorage = { embedded: /^sqlite 1$/, production: /^postgres12 512$/ }[topology]
+  expect(await readStorage(process.env['BKM_TEST_TEMPORAL'] ?? '')).toMatch(expectedStorage)
+  expect(await readStorage(server.address)).toMatch(expectedStorage)
 })
 
 test('a server starts again after SIGKILL, restores copied data, and is empty after its data was deleted', async () => {

@@ -26,27 +26,27 @@ export interface OwnServer {
 
 /** Starts a server and creates one namespace in it. */
 export async function startOwnServer(namespace: string, dynamicConfig: DynamicConfig = {}): Promise<OwnServer> {
-  // Inside the folder of the test run, so that the next run can stop the server if this run is killed.
+  // The folder is inside the folder of the test run, so that the next run can stop the server if this run is killed.
   const folder = mkdtempSync(join(process.env['BKM_TEST_FOLDER'] ?? '', `${namespace}-`))
   const server = createServer(namespace, folder, dynamicConfig)
-  let running: RunningServer = await server.start()
-  const { address } = running
+  let runningServer: RunningServer = await server.start()
+  const { address } = runningServer
   const connection = await Connection.connect({ address })
   await ensureNamespace(connection, namespace).finally(() => connection.close())
   return {
     address,
     async start() {
-      running = await server.start()
+      runningServer = await server.start()
     },
-    stop: () => running.stop(),
+    stop: () => runningServer.stop(),
     async kill() {
-      process.kill(running.pid, 'SIGKILL')
-      await running.exited
+      process.kill(runningServer.pid, 'SIGKILL')
+      await runningServer.exited
     },
     deleteData: () => server.deleteData(),
     copyData: () => server.copyData(),
     async remove() {
-      await running.stop()
+      await runningServer.stop()
       await server.deleteData()
       rmSync(folder, { recursive: true, force: true })
     },
@@ -56,5 +56,5 @@ export async function startOwnServer(namespace: string, dynamicConfig: DynamicCo
 function createServer(namespace: string, folder: string, dynamicConfig: DynamicConfig): TestServer {
   if (topology === 'embedded') return createDevServer(folder, dynamicConfig)
   const name = `temporal_${namespace}_${randomBytes(3).toString('hex')}`
-  return createProductionServer({ name, folder, postgres: process.env['BKM_TEST_PG'] ?? '', dynamicConfig })
+  return createProductionServer({ name, folder, postgresUrl: process.env['BKM_TEST_PG'] ?? '', dynamicConfig })
 }

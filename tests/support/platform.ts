@@ -10,7 +10,7 @@ import { listenToChannel } from '../../db/listen'
 import { startRelay } from '../../temporal/relay'
 import { startWorker } from '../../cli/worker/start-worker'
 import { findApplicationById } from '../../db/tables/applications'
-import { createCalendars } from '../../db/calendars'
+import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { findCommandOutcome } from '../../db/tables/commands'
 import { createDatabase, type Database } from '../../db/connection'
@@ -23,7 +23,7 @@ import type { Application } from '../../domain/application'
 import type { Arguments, CommandName, HumanCommand } from '../../domain/arguments'
 import { endOfDayAfter } from '../../domain/calendar'
 import type { Actor, RecordedEvent } from '../../domain/events'
-import { decideBirth } from '../../domain/birth'
+import { decideFirstEvents } from '../../domain/first-events'
 import { type Pack, policyFor } from '../../domain/programme'
 import { listSeats } from '../../programmes/list-seats'
 import { workflowIdOf } from '../../workflows/messages'
@@ -47,9 +47,9 @@ export interface Platform {
   submit(words?: string): Promise<string>
   /** starts a worker and a relay in this process */
   startWorker(): Promise<{ stop(): Promise<void> }>
-  /** a command with usual arguments and a new id; `more` replaces fields */
-  createCommand<N extends CommandName>(name: N, by: Actor, more?: Partial<HumanCommand>): HumanCommand
-  /** sends a command as the API does: looks up its outcome before, and again after a refusal */
+  /** creates a command with usual arguments and a new id; `changedFields` replaces fields */
+  createCommand<N extends CommandName>(name: N, by: Actor, changedFields?: Partial<HumanCommand>): HumanCommand
+  /** sends a command as the API does: looks up its outcome before sending, and again after a refusal */
   sendCommand(applicationId: string, command: HumanCommand): Promise<SendResult>
   /** creates and sends a command with the present turn; throws unless it is done */
   giveCommand<N extends CommandName>(
@@ -69,7 +69,7 @@ export interface Platform {
   stop(): Promise<void>
 }
 
-/** Starts the platform of the tennis club. `server`: another Temporal server than that of the test run. */
+/** Starts the platform of the tennis club. Without `server` it uses the Temporal server of the test run. */
 export async function createTestPlatform(
   name: string,
   server?: { address: string; namespace: string },
@@ -90,7 +90,7 @@ export async function createTestPlatform(
   const connection = await Connection.connect({ address })
   const client = new WorkflowClient({ connection, namespace })
   const temporal = createTemporalClient({ address, namespace, taskQueue: TASK_QUEUE, deadlineMs: 30_000 })
-  const running: { stop(): Promise<void> }[] = []
+  const startedWorkers: { stop(): Promise<void> }[] = []
 
   const getState = async (applicationId: string): Promise<Application> => {
     const row = await findApplicationById(db, applicationId)
@@ -122,27 +122,27 @@ export async function createTestPlatform(
           await worker.stop()
         },
       }
-      running.push(workerAndRelay)
+      startedWorkers.push(workerAndRelay)
       return workerAndRelay
     },
-    createCommand: (commandName, by, more = {}) =>
+    createCommand: (commandName, by, changedFields = {}) =>
       ({
         name: commandName,
         commandId: randomUUID(),
         actor: by,
         sentAt: Date.now(),
         with: usualArguments[commandName],
-        ...more,
+        ...changedFields,
       }) as HumanCommand,
     async sendCommand(applicationId, command) {
-      const findDone = async () => {
+      const findRecordedOutcome = async () => {
         const outcome = await findCommandOutcome(db, applicationId, command.commandId)
         return outcome && ({ kind: 'done', outcome } as const)
       }
-      const done = await findDone()
-      if (done) return done
+      const earlierOutcome = await findRecordedOutcome()
+      if (earlierOutcome) return earlierOutcome
       const result = await temporal.send(applicationId, command)
-      return result.kind === 'refused' ? ((await findDone()) ?? result) : result
+      return result.kind === 'refused' ? ((await findRecordedOutcome()) ?? result) : result
     },
     async giveCommand(applicationId, commandName, by, content) {
       const state = await getState(applicationId)
@@ -159,7 +159,7 @@ export async function createTestPlatform(
     letTimePass: (applicationId, seconds) =>
       letTimePass(connection, { namespace, workflowId: workflowIdOf(applicationId), seconds }),
     async stop() {
-      for (const each of running.splice(0)) await each.stop()
+      for (const workerAndRelay of startedWorkers.splice(0)) await workerAndRelay.stop()
       await temporal.close()
       await connection.close()
       await inbox.stop()
@@ -201,10 +201,10 @@ function createEnvironment(databaseUrl: string, address: string, namespace: stri
 
 /** Returns the function that receives one complaint and returns the application's id. */
 function createSubmit(db: Database, pack: Pack) {
-  const calendars = createCalendars((programme, code) => getCalendarInForce(db, programme, code))
-  const intake = createIntake(db, calendars, createTrackingCodes(randomBytes(32)))
+  const calendarReader = createCalendarReader((programme, code) => getCalendarInForce(db, programme, code))
+  const intake = createIntake(db, calendarReader, createTrackingCodes(randomBytes(32)))
   return async (words = 'The net on court one has a hole.'): Promise<string> => {
-    const calendar = await calendars.get(pack.code, pack.calendar, Date.now(), Date.now() + 10 * 86_400_000)
+    const calendar = await calendarReader.get(pack.code, pack.calendar, Date.now(), Date.now() + 10 * 86_400_000)
     const result: IntakeResult = await intake({
       policy: policyFor(pack, 'complaint'),
       language: 'en',
@@ -213,7 +213,7 @@ function createSubmit(db: Database, pack: Pack) {
       applicant: { name: 'A player', email: 'player@club.example' },
       issuesTrackingCode: true,
       decide: (nowMs, texts) =>
-        decideBirth(
+        decideFirstEvents(
           {
             type: 'complaint',
             channel: 'web',

@@ -17,19 +17,24 @@ interface ProductionServerOptions {
   name: string
   folder: string
   /** URL of the PostgreSQL server that stores its data, as a user who may create databases */
-  postgres: string
+  postgresUrl: string
   dynamicConfig: DynamicConfig
 }
 
 const printProgress = (line: string) => void process.stderr.write(`${line}\n`)
 const ignore = () => undefined
 
-/** Temporal's production server with the settings of a rehearsal. Its data is in its own databases. */
-export function createProductionServer({ name, folder, postgres, dynamicConfig }: ProductionServerOptions): TestServer {
-  const names = Object.values(getTemporalDatabaseNames(name))
+/** Creates a production server of Temporal with the settings of a rehearsal. Its data is in its own databases. */
+export function createProductionServer({
+  name,
+  folder,
+  postgresUrl,
+  dynamicConfig,
+}: ProductionServerOptions): TestServer {
+  const databaseNames = Object.values(getTemporalDatabaseNames(name))
   const executeForEach = async (createSql: (database: string, copy: string) => string) => {
-    for (const each of names) {
-      await executeSql(postgres, createSql(escapeIdentifier(each), escapeIdentifier(`kept_${each}`)))
+    for (const databaseName of databaseNames) {
+      await executeSql(postgresUrl, createSql(escapeIdentifier(databaseName), escapeIdentifier(`kept_${databaseName}`)))
     }
   }
   const deleteData = () => executeForEach((database) => `drop database if exists ${database} with (force)`)
@@ -37,7 +42,7 @@ export function createProductionServer({ name, folder, postgres, dynamicConfig }
   return {
     async start() {
       const programs = await findTemporalServerPrograms(printProgress)
-      const database = await createTemporalDatabases(postgres, name)
+      const database = await createTemporalDatabases(postgresUrl, name)
       await updateTemporalSchema(programs, database, ignore)
       ports ??= await chooseTemporalPorts()
       return startTemporalProductionServer({

@@ -1,6 +1,6 @@
 import type { Database } from '../../db/connection'
 
-/** Referenced tables before the tables that refer to them. */
+/** Tables with rows of an application. Each table comes after the tables that it refers to. */
 const TABLES = ['application', 'applicant', 'text', 'event', 'command', 'task', 'notification'] as const
 
 const idColumn = (table: string) => (table === 'application' ? 'id' : 'application_id')

@@ -5,24 +5,24 @@ import { APP_ROLE } from '../../db/migrate'
 import { executeSql } from './execute-sql'
 import { appPassword } from './template-database'
 
-// `url`: as the owner. `appUrl`: as the app role of the programs, which cannot change events.
+// `url` signs in as the owner. `appUrl` signs in as the app role of the programs, which cannot change events.
 export type MigratedDatabase = { url: string; appUrl: string; drop: () => Promise<void> }
 
 // Creates a migrated database for one test file.
 export async function createMigratedDatabase(name: string): Promise<MigratedDatabase> {
-  const server = getVariable('BKM_TEST_PG')
-  const template = getVariable('BKM_TEST_TEMPLATE')
-  const database = createUniqueName(name).replaceAll('-', '_')
-  await executeSql(server, `create database ${database} template ${template}`)
-  const url = new URL(server)
-  url.pathname = `/${database}`
+  const serverUrl = getVariable('BKM_TEST_PG')
+  const templateName = getVariable('BKM_TEST_TEMPLATE')
+  const databaseName = createUniqueName(name).replaceAll('-', '_')
+  await executeSql(serverUrl, `create database ${databaseName} template ${templateName}`)
+  const url = new URL(serverUrl)
+  url.pathname = `/${databaseName}`
   const appUrl = new URL(url.href)
   appUrl.username = APP_ROLE
   appUrl.password = appPassword
   return {
     url: url.href,
     appUrl: appUrl.href,
-    drop: () => executeSql(server, `drop database ${database} with (force)`),
+    drop: () => executeSql(serverUrl, `drop database ${databaseName} with (force)`),
   }
 }
 
@@ -46,7 +46,7 @@ export async function createNamespace(name = 'tests'): Promise<string> {
   return namespace
 }
 
-// The services of the Temporal server load a new namespace at different times; the one with the task queues is the last.
+// The services of the Temporal server load a new namespace at different times. The service with the task queues is the last.
 async function untilNamespaceUsable({ workflowService }: Connection, namespace: string): Promise<void> {
   const giveUpAt = Date.now() + 30_000
   for (;;) {

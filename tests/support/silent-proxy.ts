@@ -5,7 +5,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 export interface SilentProxy {
   /** the URL of the server, through this proxy */
   url: string
-  /** from now on present connections carry no data; new connections work */
+  /** from now on the open connections carry no data; new connections work */
   fallSilent(): void
   close(): Promise<void>
 }

@@ -6,11 +6,11 @@ import type { Pack } from '../../domain/programme'
 import { readPack } from '../../programmes/read-pack'
 
 const seatId = (place: string, seat: string) => `tennis/${place}/${seat}`
-const createActor = (role: Actor['role'], personId: string, seat: string, more: Partial<Actor> = {}): Actor => ({
+const createActor = (role: Actor['role'], personId: string, seat: string, extraFields: Partial<Actor> = {}): Actor => ({
   role,
   personId,
   seatId: seat,
-  ...more,
+  ...extraFields,
 })
 
 /** Actors of the tennis club, as the API would resolve them. */
@@ -60,11 +60,11 @@ export function createSlowClub(): Pack {
   return { ...pack, types: Object.fromEntries(types) }
 }
 
-/** The one number in targets that is days, not minutes. */
-const DAYS = 'overallDays'
+/** The only field of the targets that counts days; the others count minutes. */
+const FIELD_IN_DAYS = 'overallDays'
 
 function multiplyMinutes<T>(value: T, name = ''): T {
-  if (typeof value === 'number') return (name === DAYS ? value : 100 * value) as T
+  if (typeof value === 'number') return (name === FIELD_IN_DAYS ? value : 100 * value) as T
   if (Array.isArray(value)) return value.map((item) => multiplyMinutes(item)) as T
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, multiplyMinutes(inner, key)])) as T

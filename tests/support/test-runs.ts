@@ -17,12 +17,12 @@ export function markTestRun(folder: string): void {
 export async function removeDeadTestRuns(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     const folder = join(tmpdir(), name)
-    if (name.startsWith('bkm-tests-') && isDead(folder)) await removeRun(folder)
+    if (name.startsWith('bkm-tests-') && hasRunEnded(folder)) await removeRun(folder)
   }
 }
 
 async function removeRun(folder: string): Promise<void> {
-  // The server of the test run, and the servers of single test files.
+  // The folder itself holds the Temporal server of the test run. Subfolders hold the servers of single test files.
   for (const subfolder of ['.', ...readdirSync(folder)]) {
     await stopLeftoverProcess(
       join(folder, subfolder, 'temporal.json'),
@@ -34,8 +34,11 @@ async function removeRun(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** A run marks its folder in its first second, so an older folder without a mark is dead too. */
-function isDead(folder: string): boolean {
-  const mark = readPidFile(join(folder, PID_FILE))
-  return mark ? !isRunning(mark.owner) : Date.now() - statSync(folder).mtimeMs > 60_000
+/**
+ * Returns true for a folder whose run has ended. A run marks its folder in its first second, so a folder without a mark is
+ * unused after 60 s.
+ */
+function hasRunEnded(folder: string): boolean {
+  const pidFile = readPidFile(join(folder, PID_FILE))
+  return pidFile ? !isRunning(pidFile.owner) : Date.now() - statSync(folder).mtimeMs > 60_000
 }

@@ -50,12 +50,12 @@ export async function startWorkerProcess({ config }: Platform): Promise<WorkerPr
 
 function untilStarted(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
-    let errors = ''
+    let errorOutput = ''
     child.stdout?.on('data', (chunk) => String(chunk).includes(STARTED_LINE) && resolve())
     child.stderr?.on('data', (chunk) => {
-      errors += String(chunk)
+      errorOutput += String(chunk)
     })
-    child.once('exit', () => reject(new Error(`the worker ended before it started: ${errors.slice(-2_000)}`)))
+    child.once('exit', () => reject(new Error(`the worker ended before it started: ${errorOutput.slice(-2_000)}`)))
   })
 }
 

@@ -4,7 +4,10 @@ import { bundleWorkflowCode } from '@temporalio/worker'
 
 const workflowsPath = join(__dirname, '..', '..', 'workflows', 'index.ts')
 
-/** Bundles the Workflow code into a file of `folder` and returns its path. Once per test run, because it takes seconds. */
+/**
+ * Bundles the Workflow code into a file of `folder` and returns its path. The test run calls this once, because it takes
+ * seconds.
+ */
 export async function buildWorkflowBundle(folder: string): Promise<string> {
   const ignore = () => undefined
   const { code } = await bundleWorkflowCode({

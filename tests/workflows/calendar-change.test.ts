@@ -14,25 +14,25 @@ afterAll(() => platform.stop(), 60_000)
 /** Inserts a version of the club's round-the-clock calendar in which nobody works on the given weekdays. */
 async function insertCalendarVersion(version: string, freeWeekdays: string[]): Promise<void> {
   const calendars = platform.ownerDb('calendar_version')
-  const first = await calendars.clone().where({ programme: 'tennis', code: 'always', version: '1' }).first()
-  const week = Object.entries(first.rules.week).filter(([day]) => !freeWeekdays.includes(day))
-  const rules = { ...first.rules, version, week: Object.fromEntries(week) }
-  const { ordinal: _, loaded_at: __, ...row } = first
+  const firstVersion = await calendars.clone().where({ programme: 'tennis', code: 'always', version: '1' }).first()
+  const week = Object.entries(firstVersion.rules.week).filter(([day]) => !freeWeekdays.includes(day))
+  const rules = { ...firstVersion.rules, version, week: Object.fromEntries(week) }
+  const { ordinal: _, loaded_at: __, ...row } = firstVersion
   await calendars.insert({ ...row, version, rules })
 }
 
-/** The weekdays of today and tomorrow at the club; Monday is 1. */
+/** Returns the weekdays of today and tomorrow at the club; Monday is 1. */
 function listNextWeekdays(): string[] {
   const today = new Date(Date.now() + KATHMANDU_OFFSET_MS).getUTCDay() || 7
   return [String(today), String((today % 7) + 1)]
 }
 const KATHMANDU_OFFSET_MS = (5 * 60 + 45) * 60_000
 
-it('when a new calendar moves a due before a command, the clock takes that step first and the command is decided after it', async () => {
+it('when a new calendar moves a due instant before a command, the clock first takes the step that is due, then the command is decided', async () => {
   await insertCalendarVersion('2', listNextWeekdays())
   const id = await platform.submit()
-  const run = platform.client.getHandle(workflowIdOf(id))
-  await until('its run has set its timer', async () => (await run.query(statusQuery))?.nextWakeAt)
+  const workflowHandle = platform.client.getHandle(workflowIdOf(id))
+  await until('its run has set its timer', async () => (await workflowHandle.query(statusQuery))?.nextWakeAt)
   await insertCalendarVersion('3', [])
   await platform.letTimePass(id, 40)
   expect((await platform.listEvents(id)).map(({ type }) => type)).toEqual(['received', 'accepted'])

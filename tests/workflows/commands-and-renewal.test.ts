@@ -31,14 +31,14 @@ const listEventTypes = async (id: string) => (await platform.listEvents(id)).map
 const untilCompleted = (id: string) =>
   until('the run ends', async () => (await platform.getRunStatus(id)) === 'COMPLETED')
 
-async function createRouted(): Promise<string> {
+async function createRoutedApplication(): Promise<string> {
   const id = await platform.submit()
   await platform.giveCommand(id, 'route', club.triage)
   return id
 }
 
-async function createReleased(): Promise<string> {
-  const id = await createRouted()
+async function createReleasedApplication(): Promise<string> {
+  const id = await createRoutedApplication()
   await platform.giveCommand(id, 'answer', club.coach)
   await platform.giveCommand(id, 'release', club.unit)
   return id
@@ -66,9 +66,9 @@ const getFailureType = (error: unknown): unknown =>
 async function makeRunRenew(id: string): Promise<void> {
   const oldRunId = await getRunId(id)
   for (let i = 0; i < 15 && (await getRunId(id)) === oldRunId; i += 1) {
-    const refused = platform.createCommand('withdraw', club.coach, { turn: await platform.getTurn(id) })
+    const commandToRefuse = platform.createCommand('withdraw', club.coach, { turn: await platform.getTurn(id) })
     const result = await until('the run answers', async () => {
-      const each = await platform.sendCommand(id, refused)
+      const each = await platform.sendCommand(id, commandToRefuse)
       return each.kind === 'unsent' ? undefined : each
     })
     expect(result.kind).toBe('refused')
@@ -77,11 +77,11 @@ async function makeRunRenew(id: string): Promise<void> {
 }
 
 describe('two answers at the same time', () => {
-  it('become one answer: the second author is refused and learns what is allowed now', async () => {
-    const id = await createRouted()
+  it('become one answer: the second author is refused and gets the commands that are allowed now', async () => {
+    const id = await createRoutedApplication()
     const turn = await platform.getTurn(id)
-    const answers = [club.coach, club.secondCoach].map((by) => platform.createCommand('answer', by, { turn }))
-    const results = await Promise.all(answers.map((answer) => platform.sendCommand(id, answer)))
+    const answerCommands = [club.coach, club.secondCoach].map((by) => platform.createCommand('answer', by, { turn }))
+    const results = await Promise.all(answerCommands.map((answer) => platform.sendCommand(id, answer)))
     expect(results.map(({ kind }) => kind).sort()).toEqual(['done', 'refused'])
     expect(results.find(({ kind }) => kind === 'refused')).toMatchObject({
       code: 'application.changed',
@@ -91,18 +91,18 @@ describe('two answers at the same time', () => {
   })
 
   it('leave one answer whose repetition after a renewal returns the same outcome', async () => {
-    const id = await createRouted()
+    const id = await createRoutedApplication()
     const answer = platform.createCommand('answer', club.coach, { turn: await platform.getTurn(id) })
-    const first = await platform.sendCommand(id, answer)
+    const firstResult = await platform.sendCommand(id, answer)
     await makeRunRenew(id)
-    expect(await platform.sendCommand(id, answer)).toEqual(first)
+    expect(await platform.sendCommand(id, answer)).toEqual(firstResult)
     expect((await listEventTypes(id)).filter((type) => type === 'answered')).toHaveLength(1)
   })
 })
 
 describe('closing an application', () => {
   it('answers every Update that is waiting', async () => {
-    const id = await createReleased()
+    const id = await createReleasedApplication()
     const commands = [
       platform.createCommand('rate', club.applicant),
       ...Array.from({ length: 5 }, () => platform.createCommand('remark', club.applicant)),
@@ -115,7 +115,7 @@ describe('closing an application', () => {
   })
 
   it('cuts off no Update that was accepted while the run was about to end', async () => {
-    const id = await createReleased()
+    const id = await createReleasedApplication()
     await platform.giveCommand(id, 'rate', club.applicant)
     await untilCompleted(id)
     // In each round the first command starts a run, which refuses it and is about to end when the other commands arrive.
@@ -129,7 +129,7 @@ describe('closing an application', () => {
   })
 
   it('lets a later command start a run, which decides it', async () => {
-    const id = await createReleased()
+    const id = await createReleasedApplication()
     await platform.giveCommand(id, 'rate', club.applicant)
     await untilCompleted(id)
     expect(await platform.sendCommand(id, platform.createCommand('rate', club.applicant))).toMatchObject({
@@ -149,10 +149,10 @@ describe('a run', () => {
     await worker.stop()
     const id = await platform.submit()
     const command = platform.createCommand('route', club.triage, { turn: await platform.getTurn(id) })
-    const sending = platform.sendCommand(id, command)
+    const pendingResult = platform.sendCommand(id, command)
     await until('the server has the command', () => getRunId(id))
     worker = await platform.startWorker()
-    expect(await sending).toMatchObject({ kind: 'done', outcome: { stage: 'with_entity' } })
+    expect(await pendingResult).toMatchObject({ kind: 'done', outcome: { stage: 'with_entity' } })
   })
 
   it('of an unknown application ends at once and refuses the waiting commands', async () => {
@@ -165,14 +165,14 @@ describe('a run', () => {
   })
 
   it('goes on after a cancel request', async () => {
-    const id = await createRouted()
+    const id = await createRoutedApplication()
     await getHandle(id).cancel()
     await platform.giveCommand(id, 'answer', club.coach)
     expect(await platform.getRunStatus(id)).toBe('RUNNING')
   })
 
   it('is started again by a nudge after it was terminated', async () => {
-    const id = await createRouted()
+    const id = await createRoutedApplication()
     await getHandle(id).terminate('by this test')
     await platform.db('outbox').insert({ application_id: id, kind: 'nudge' })
     await until('it runs again', async () => (await platform.getRunStatus(id)) === 'RUNNING')
@@ -181,10 +181,13 @@ describe('a run', () => {
   })
 
   it('refuses a malformed command, which leaves nothing in its history', async () => {
-    const id = await createRouted()
+    const id = await createRoutedApplication()
     const commandId = 'tick/1/1/0/breach'
-    const malformed = { ...platform.createCommand('claim', club.coach), commandId }
-    expect(await platform.sendCommand(id, malformed)).toMatchObject({ kind: 'refused', code: 'command.malformed' })
+    const malformedCommand = { ...platform.createCommand('claim', club.coach), commandId }
+    expect(await platform.sendCommand(id, malformedCommand)).toMatchObject({
+      kind: 'refused',
+      code: 'command.malformed',
+    })
     const { events } = await getHandle(id).fetchHistory()
     const updateIds = events?.map((event) => event.workflowExecutionUpdateAcceptedEventAttributes?.protocolInstanceId)
     expect(updateIds).not.toContain(commandId)
@@ -192,24 +195,24 @@ describe('a run', () => {
   })
 })
 
-describe('when PostgreSQL is away for a minute while timers fire', () => {
+describe('when PostgreSQL is down for a minute while timers fire', () => {
   it('the clock takes every step once, as soon as PostgreSQL is back', async () => {
     const id = await platform.submit()
     const databaseName = new URL(platform.config.BKM_DATABASE_URL).pathname.slice(1)
-    const postgres = process.env['BKM_TEST_PG'] ?? ''
+    const postgresUrl = process.env['BKM_TEST_PG'] ?? ''
     await until('its Workflow runs', async () => (await platform.getRunStatus(id)) === 'RUNNING')
     await platform.ownerDb.destroy()
-    await executeSql(postgres, `alter database ${databaseName} allow_connections false`)
+    await executeSql(postgresUrl, `alter database ${databaseName} allow_connections false`)
     await executeSql(
-      postgres,
+      postgresUrl,
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${databaseName}'`,
     )
-    const sending = platform.client
+    const pendingResult = platform.client
       .getHandle(workflowIdOf(id))
       .executeUpdate('remark', { args: [platform.createCommand('remark', club.applicant)] })
     await new Promise((resolve) => setTimeout(resolve, 60_000))
-    await executeSql(postgres, `alter database ${databaseName} allow_connections true`)
-    await sending
+    await executeSql(postgresUrl, `alter database ${databaseName} allow_connections true`)
+    await pendingResult
     await until('triage was handed over', async () => (await listEventTypes(id)).includes('handedOver'), 90_000)
     const clockEvents = (await platform.listEvents(id)).filter(({ type }) => type === 'warned' || type === 'handedOver')
     const steps = clockEvents.map(({ body }) => (body as { step: string }).step)

@@ -23,19 +23,19 @@ const untilSequence = (id: string, sequence: number) =>
     return status?.sequence === sequence
   })
 
-async function createRouted(): Promise<string> {
+async function createRoutedApplication(): Promise<string> {
   const id = await platform.submit()
   await platform.giveCommand(id, 'route', club.triage)
   return id
 }
 
 /** Returns an application that was answered, and whose rows were then restored to the time before. */
-async function createRestored() {
-  const id = await createRouted()
+async function createRestoredApplication() {
+  const id = await createRoutedApplication()
   // A mail that is being sent during the restore would get its next try only a minute later.
   await until('its mails have left', async () => {
-    const waiting = await platform.db('notification').where({ application_id: id, status: 'pending' })
-    return waiting.length === 0
+    const pendingMails = await platform.db('notification').where({ application_id: id, status: 'pending' })
+    return pendingMails.length === 0
   })
   const restoreRows = await saveRows(platform.ownerDb, id)
   await platform.giveCommand(id, 'claim', club.coach)
@@ -51,8 +51,8 @@ const expectVerified = async () => {
 }
 
 describe('a run that knows more than the database', () => {
-  it('goes on from the rows: an answer with their turn is accepted, and no event is recorded twice', async () => {
-    const { id } = await createRestored()
+  it('goes on from the restored rows: an answer with the turn of these rows is accepted, and no event is recorded twice', async () => {
+    const { id } = await createRestoredApplication()
     await platform.giveCommand(id, 'answer', club.coach)
     expect((await listEventTypes(id)).slice(2)).toEqual(['categorised', 'routed', 'answered'])
     // While the run renews itself, a command may come back as `unsent`.
@@ -64,7 +64,7 @@ describe('a run that knows more than the database', () => {
   })
 
   it('decides every waiting command again, and each only once', async () => {
-    const { id } = await createRestored()
+    const { id } = await createRestoredApplication()
     const turn = await platform.getTurn(id)
     const remarks = Array.from({ length: 3 }, () => platform.createCommand('remark', club.applicant))
     const results = await Promise.all([
@@ -77,14 +77,14 @@ describe('a run that knows more than the database', () => {
   })
 
   it('refuses a command with a turn that was lost, and says what is allowed now', async () => {
-    const { id } = await createRestored()
+    const { id } = await createRestoredApplication()
     const turn = await platform.getTurn(id)
     const release = platform.createCommand('release', club.unit, { turn: turn + 1 })
     expect(await platform.sendCommand(id, release)).toMatchObject({ code: 'application.changed', details: { turn } })
   })
 
   it('renews itself, so that a repeated command whose event was lost does not get the old answer', async () => {
-    const { id, answer } = await createRestored()
+    const { id, answer } = await createRestoredApplication()
     const { runId } = await getHandle(id).describe()
     await insertNudge(id)
     await until('the run has renewed itself', async () => (await getHandle(id).describe()).runId !== runId)
@@ -93,9 +93,9 @@ describe('a run that knows more than the database', () => {
     await expectVerified()
   })
 
-  it('lets the clock go on from the rows: it reminds the entity, and takes each step once', async () => {
+  it('lets the clock go on from the restored rows: it reminds the entity, and takes each step once', async () => {
     // The run's timer still belongs to the review, which was lost.
-    const { id } = await createRestored()
+    const { id } = await createRestoredApplication()
     await until('the entity is reminded', async () => (await listEventTypes(id)).includes('reminded'), 60_000)
     const clockEvents = (await platform.listEvents(id)).slice(4)
     expect(new Set(clockEvents.map(({ commandId }) => commandId)).size).toBe(clockEvents.length)
@@ -105,7 +105,7 @@ describe('a run that knows more than the database', () => {
   }, 90_000)
 
   it('ends as unknown when the rows are gone, and refuses the waiting commands', async () => {
-    const id = await createRouted()
+    const id = await createRoutedApplication()
     await untilSequence(id, 4)
     await deleteRows(platform.ownerDb, id)
     const result = await platform.sendCommand(id, platform.createCommand('remark', club.applicant))
@@ -115,7 +115,7 @@ describe('a run that knows more than the database', () => {
   })
 
   it('ends as unknown after a nudge, too', async () => {
-    const id = await createRouted()
+    const id = await createRoutedApplication()
     await untilSequence(id, 4)
     await deleteRows(platform.ownerDb, id)
     await insertNudge(id)
@@ -128,7 +128,7 @@ it('every history of this file replays, and none needed a regular activity for l
   expect(await replayAll(platform.client)).toBeGreaterThanOrEqual(8)
   for await (const { workflowId, runId } of platform.client.list()) {
     const { events } = await platform.client.getHandle(workflowId, runId).fetchHistory()
-    const scheduled = (events ?? []).map((event) => event.activityTaskScheduledEventAttributes?.activityType?.name)
-    expect(scheduled.filter((name) => name !== undefined && name !== 'deliver')).toEqual([])
+    const activityNames = (events ?? []).map((event) => event.activityTaskScheduledEventAttributes?.activityType?.name)
+    expect(activityNames.filter((name) => name !== undefined && name !== 'deliver')).toEqual([])
   }
 }, 60_000)

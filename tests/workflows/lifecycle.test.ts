@@ -20,14 +20,14 @@ const untilStage = (id: string, stage: string) =>
 const untilCompleted = (id: string) =>
   until('the run ends', async () => (await platform.getRunStatus(id)) === 'COMPLETED')
 
-async function createRouted(): Promise<string> {
+async function createRoutedApplication(): Promise<string> {
   const id = await platform.submit()
   await platform.giveCommand(id, 'route', club.triage)
   return id
 }
 
-async function createReleased(): Promise<string> {
-  const id = await createRouted()
+async function createReleasedApplication(): Promise<string> {
+  const id = await createRoutedApplication()
   await platform.giveCommand(id, 'answer', club.coach)
   await platform.giveCommand(id, 'release', club.unit)
   return id
@@ -35,7 +35,7 @@ async function createReleased(): Promise<string> {
 
 describe('a standard complaint', () => {
   it('needs at most 80 history events from receipt to closing, and its four mails are sent', async () => {
-    const id = await createReleased()
+    const id = await createReleasedApplication()
     await platform.giveCommand(id, 'rate', club.applicant)
     await untilCompleted(id)
     const { historyLength, historySize } = await platform.client.getHandle(workflowIdOf(id)).describe()
@@ -58,23 +58,23 @@ describe('a standard complaint', () => {
 
 describe('a mail that waits for its second try', () => {
   it('keeps the run of a closed application open until it has left', async () => {
-    const id = await createReleased()
+    const id = await createReleasedApplication()
     platform.inbox.failWith(({ phase }) => (phase === 'recipient' ? { status: 451 } : undefined))
     await platform.giveCommand(id, 'rate', club.applicant)
-    const closedMail = { application_id: id, template: 'closed' }
-    const findRow = () => platform.db('notification').where(closedMail).first()
-    await until('its first try has failed', async () => (await findRow()).error_code !== null)
+    const closedMailKeys = { application_id: id, template: 'closed' }
+    const findClosedMail = () => platform.db('notification').where(closedMailKeys).first()
+    await until('its first try has failed', async () => (await findClosedMail()).error_code !== null)
     platform.inbox.failWith(undefined)
     expect(await platform.getRunStatus(id)).toBe('RUNNING')
     await platform.letTimePass(id, 70)
     await untilCompleted(id)
-    expect(await findRow()).toMatchObject({ status: 'sent', attempts: 2 })
+    expect(await findClosedMail()).toMatchObject({ status: 'sent', attempts: 2 })
   }, 60_000)
 })
 
 describe('an application with detours', () => {
   it('is asked about, returned, sent back, objected to and confirmed', async () => {
-    const id = await createRouted()
+    const id = await createRoutedApplication()
     await platform.giveCommand(id, 'claim', club.coach)
     await platform.giveCommand(id, 'ask', club.coach)
     await platform.giveCommand(id, 'reply', club.applicant)
@@ -93,19 +93,19 @@ describe('an application with detours', () => {
   })
 
   it('is redirected, or withdrawn during review', async () => {
-    const redirected = await platform.submit()
-    await platform.giveCommand(redirected, 'redirect', club.triage)
-    expect(await platform.getStage(redirected)).toBe('released')
-    const withdrawn = await createRouted()
-    await platform.giveCommand(withdrawn, 'answer', club.coach)
-    await platform.giveCommand(withdrawn, 'withdraw', club.applicant)
-    await untilCompleted(withdrawn)
-    await recordGoldenHistory(platform.client, 'withdrawn', withdrawn)
+    const redirectedId = await platform.submit()
+    await platform.giveCommand(redirectedId, 'redirect', club.triage)
+    expect(await platform.getStage(redirectedId)).toBe('released')
+    const withdrawnId = await createRoutedApplication()
+    await platform.giveCommand(withdrawnId, 'answer', club.coach)
+    await platform.giveCommand(withdrawnId, 'withdraw', club.applicant)
+    await untilCompleted(withdrawnId)
+    await recordGoldenHistory(platform.client, 'withdrawn', withdrawnId)
   })
 })
 
 describe('silence, with the real timers of the Workflow', () => {
-  it('of everybody: it is handed over, routed by default, reminded, climbs, and is listed week after week', async () => {
+  it('of everybody: the application is handed over, routed by default, reminded, climbs, and is listed week after week', async () => {
     const id = await platform.submit()
     await until('its run has started', () => platform.getRunStatus(id))
     await platform.letTimePass(id, 15 * 86_400)
@@ -119,8 +119,8 @@ describe('silence, with the real timers of the Workflow', () => {
     await recordGoldenHistory(platform.client, 'silence', id)
   }, 120_000)
 
-  it('of the reviewer and the applicant: it is released unreviewed, reminded, and closed unrated', async () => {
-    const id = await createRouted()
+  it('of the reviewer and the applicant: the answer is released unreviewed, the applicant is reminded, and the application is closed unrated', async () => {
+    const id = await createRoutedApplication()
     await platform.giveCommand(id, 'answer', club.coach)
     await platform.letTimePass(id, 3 * 86_400)
     await untilStage(id, 'closed')
@@ -128,15 +128,15 @@ describe('silence, with the real timers of the Workflow', () => {
     await recordGoldenHistory(platform.client, 'unreviewed', id)
   }, 60_000)
 
-  it('of the second decider: it is reopened one rung higher', async () => {
-    const id = await createReleased()
+  it('of the person who decides the objection: the application is reopened one rung higher', async () => {
+    const id = await createReleasedApplication()
     await platform.giveCommand(id, 'object', club.applicant)
     await platform.letTimePass(id, 31)
-    const reopened = (await platform.listEvents(id)).find(({ type }) => type === 'reopened')
-    expect(reopened).toMatchObject({ body: { bySilence: true, rung: 1 } })
+    const reopenedEvent = (await platform.listEvents(id)).find(({ type }) => type === 'reopened')
+    expect(reopenedEvent).toMatchObject({ body: { bySilence: true, rung: 1 } })
   }, 60_000)
 
-  it('about a danger: the next duty seat is called, and only a person accepts it', async () => {
+  it('about a danger: the next duty seat is called, and only a person accepts the application', async () => {
     const id = await platform.submit('The clubhouse is on fire')
     await until('its run has started', () => platform.getRunStatus(id))
     await platform.letTimePass(id, 70)
@@ -150,7 +150,7 @@ describe('silence, with the real timers of the Workflow', () => {
 describe('a run that does not know the last committed events', () => {
   it('reads them after its next delivery, and ends because the application is closed', async () => {
     platform.inbox.failWith(() => ({ status: 451, text: 'later' }))
-    const id = await createReleased()
+    const id = await createReleasedApplication()
     const listFailedMails = () =>
       platform.db('notification').where({ application_id: id, status: 'pending' }).whereNotNull('error_code')
     await until('a mail waits for its second try', async () => (await listFailedMails()).length > 0)
@@ -160,9 +160,9 @@ describe('a run that does not know the last committed events', () => {
     const { state, policy, dues } = (await load(id)) ?? {}
     if (!state || !policy || !dues) throw new Error('application not found')
     const rating = platform.createCommand('rate', club.applicant)
-    const decided = decide(state, policy, rating, Date.now(), dues)
-    if (isRefusal(decided)) throw new Error(decided.refused)
-    await record(id, state.sequence, rating.commandId, decided, Date.now())
+    const decidedEvents = decide(state, policy, rating, Date.now(), dues)
+    if (isRefusal(decidedEvents)) throw new Error(decidedEvents.refused)
+    await record(id, state.sequence, rating.commandId, decidedEvents, Date.now())
     expect([await platform.getStage(id), await platform.getRunStatus(id)]).toEqual(['closed', 'RUNNING'])
 
     await platform.letTimePass(id, 120)

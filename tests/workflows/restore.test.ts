@@ -40,7 +40,7 @@ const getHandle = (id: string) => platform.client.getHandle(workflowIdOf(id))
 const insertStaffText = (id: string, authorId: string) =>
   insertText(platform.db, { applicationId: id, authorKind: 'staff', authorId, body: 'The net was mended.' })
 
-async function createRouted(): Promise<string> {
+async function createRoutedApplication(): Promise<string> {
   const id = await platform.submit()
   await platform.giveCommand(id, 'route', club.triage)
   return id
@@ -48,19 +48,27 @@ async function createRouted(): Promise<string> {
 const giveAnswer = async (id: string) =>
   platform.giveCommand(id, 'answer', club.coach, { text: await insertStaffText(id, 'coach'), outcome: 'done' })
 
-async function createAsked(): Promise<string> {
-  const id = await createRouted()
+async function createApplicationWithQuestion(): Promise<string> {
+  const id = await createRoutedApplication()
   await platform.giveCommand(id, 'ask', club.coach, { text: await insertStaffText(id, 'coach') })
   return id
 }
 
-/** `quiet`: applications in which the clock takes no step for days, so none during the test. `routed`: one to answer. */
+/**
+ * Returns ids. In the quiet applications the clock takes no step for days, so none during the test. The routed one can be
+ * answered.
+ */
 const createApplications = async () => ({
-  quiet: await Promise.all([createAsked(), createAsked(), createAsked(), createAsked()]),
-  routed: await createRouted(),
+  quietIds: await Promise.all([
+    createApplicationWithQuestion(),
+    createApplicationWithQuestion(),
+    createApplicationWithQuestion(),
+    createApplicationWithQuestion(),
+  ]),
+  routedId: await createRoutedApplication(),
 })
 
-/** One value for the sequences, dues and wakes of these applications. */
+/** Returns one checksum of the sequences, due instants and wakes of these applications. */
 async function readChecksum(ids: string[]): Promise<string> {
   const { rows } = await platform.ownerDb.raw(
     `select md5(string_agg(id || ' ' || sequence || ' ' || coalesce(due_at::text, '-') || ' ' || wake_at, ',' order by id)) as sum
@@ -71,7 +79,7 @@ async function readChecksum(ids: string[]): Promise<string> {
 }
 
 /** Waits until each open application has a run that knows the last event of its row. */
-const untilAllRun = () =>
+const untilAllWorkflowsRun = () =>
   until('every open application has a run with the sequence of its row', async () => {
     const rows = await platform.db('application').whereNot({ stage: 'closed' }).select('id', 'sequence')
     const statuses = await Promise.all(rows.map(({ id }) => getHandle(id).query(statusQuery)))
@@ -89,7 +97,7 @@ async function countMails(): Promise<Map<string, number>> {
 }
 
 /** Waits until no mail is left to send. */
-const untilAllSent = () =>
+const untilAllMailsSent = () =>
   until(
     'every mail has left',
     async () => (await platform.db('notification').where({ status: 'pending' })).length === 0,
@@ -99,61 +107,67 @@ const untilAllSent = () =>
 
 async function expectSentOnce(notificationIds: string[]): Promise<void> {
   const counts = [...(await countMails())]
-  const ofThese = counts.filter(([messageId]) => notificationIds.some((id) => messageId.startsWith(`<${id}`)))
-  expect(ofThese.length).toBeGreaterThanOrEqual(notificationIds.length)
-  expect(ofThese.filter(([, count]) => count > 1)).toEqual([])
+  const countsOfNotifications = counts.filter(([messageId]) =>
+    notificationIds.some((id) => messageId.startsWith(`<${id}`)),
+  )
+  expect(countsOfNotifications.length).toBeGreaterThanOrEqual(notificationIds.length)
+  expect(countsOfNotifications.filter(([, count]) => count > 1)).toEqual([])
 }
 
-const listSent = (): Promise<string[]> => platform.db('notification').where({ status: 'sent' }).pluck('id')
+const listSentNotificationIds = (): Promise<string[]> =>
+  platform.db('notification').where({ status: 'sent' }).pluck('id')
 const expectVerified = async () => expect((await verifyApplications(platform.db)).failures).toEqual([])
 
 describe('when PostgreSQL is restored to an earlier instant than Temporal knows', () => {
   it('every open application runs, dues and wakes are unchanged, no mail is sent twice, commands work, and only later events are lost', async () => {
-    const { quiet, routed } = await createApplications()
-    await untilAllSent()
-    const folder = join(workFolder, 'backup')
-    await writeBackup(platform.ownerUrl, folder)
-    const checksumBefore = await readChecksum(quiet)
-    const sentBefore = await listSent()
+    const { quietIds, routedId } = await createApplications()
+    await untilAllMailsSent()
+    const backupFolder = join(workFolder, 'backup')
+    await writeBackup(platform.ownerUrl, backupFolder)
+    const checksumBefore = await readChecksum(quietIds)
+    const sentIdsBefore = await listSentNotificationIds()
 
     // The restore loses all of this: an answer, a closing, a reply, and an application.
-    await giveAnswer(routed)
-    await platform.giveCommand(quiet[0] ?? '', 'withdraw', club.applicant)
-    await platform.giveCommand(quiet[2] ?? '', 'reply', club.applicant, {
-      text: await insertStaffText(quiet[2] ?? '', 'applicant'),
+    await giveAnswer(routedId)
+    await platform.giveCommand(quietIds[0] ?? '', 'withdraw', club.applicant)
+    await platform.giveCommand(quietIds[2] ?? '', 'reply', club.applicant, {
+      text: await insertStaffText(quietIds[2] ?? '', 'applicant'),
     })
-    const lostId = await createRouted()
+    const lostId = await createRoutedApplication()
     await until(
       'the run of the closed application ends',
-      async () => (await platform.getRunStatus(quiet[0] ?? '')) === 'COMPLETED',
+      async () => (await platform.getRunStatus(quietIds[0] ?? '')) === 'COMPLETED',
     )
     await worker.kill()
     await recreateDatabase(platform.ownerUrl)
-    const { nudgedCount: nudged } = await restoreBackup({ url: platform.ownerUrl, appPassword }, folder)
-    expect(nudged).toBe(quiet.length + 1)
-    expect(await readChecksum(quiet)).toBe(checksumBefore)
+    const { nudgedCount: nudgedApplications } = await restoreBackup(
+      { url: platform.ownerUrl, appPassword },
+      backupFolder,
+    )
+    expect(nudgedApplications).toBe(quietIds.length + 1)
+    expect(await readChecksum(quietIds)).toBe(checksumBefore)
     worker = await startWorkerProcess(platform)
 
-    await untilAllRun()
-    expect(await readChecksum(quiet)).toBe(checksumBefore)
-    await giveAnswer(routed)
-    expect(await platform.getStage(routed)).toBe('quality_review')
-    await platform.giveCommand(quiet[0] ?? '', 'withdraw', club.applicant)
-    await platform.giveCommand(quiet[2] ?? '', 'reply', club.applicant, {
-      text: await insertStaffText(quiet[2] ?? '', 'applicant'),
+    await untilAllWorkflowsRun()
+    expect(await readChecksum(quietIds)).toBe(checksumBefore)
+    await giveAnswer(routedId)
+    expect(await platform.getStage(routedId)).toBe('quality_review')
+    await platform.giveCommand(quietIds[0] ?? '', 'withdraw', club.applicant)
+    await platform.giveCommand(quietIds[2] ?? '', 'reply', club.applicant, {
+      text: await insertStaffText(quietIds[2] ?? '', 'applicant'),
     })
     await getHandle(lostId).signal('nudge')
     await until('the run of the lost application ends', async () => (await getHandle(lostId).result()) === 'unknown')
-    await untilAllSent()
-    await expectSentOnce(sentBefore)
+    await untilAllMailsSent()
+    await expectSentOnce(sentIdsBefore)
     await expectVerified()
   })
 })
 
 describe('when Temporal is restored to an earlier instant than PostgreSQL knows', () => {
   it('every open application runs, dues and wakes are unchanged, no mail is sent twice, commands work, and nothing is lost', async () => {
-    const { quiet, routed } = await createApplications()
-    await untilAllSent()
+    const { quietIds, routedId } = await createApplications()
+    await untilAllMailsSent()
     await worker.kill()
     await server.stop()
     const restoreData = await server.copyData()
@@ -161,16 +175,16 @@ describe('when Temporal is restored to an earlier instant than PostgreSQL knows'
     worker = await startWorkerProcess(platform)
 
     // The restored Temporal knows nothing of this: an answer, a closing, and an application.
-    await giveAnswer(routed)
-    await platform.giveCommand(quiet[0] ?? '', 'withdraw', club.applicant)
-    const newerId = await createAsked()
-    await untilAllSent()
+    await giveAnswer(routedId)
+    await platform.giveCommand(quietIds[0] ?? '', 'withdraw', club.applicant)
+    const newerId = await createApplicationWithQuestion()
+    await untilAllMailsSent()
     await worker.kill()
     await server.stop()
     await restoreData()
-    const ids = [...quiet, newerId]
+    const ids = [...quietIds, newerId]
     const checksumBefore = await readChecksum(ids)
-    const sentBefore = await listSent()
+    const sentIdsBefore = await listSentNotificationIds()
     const countBefore = await platform.db('event').count('* as count').first()
     await server.start()
     await platform.db.raw(
@@ -178,16 +192,16 @@ describe('when Temporal is restored to an earlier instant than PostgreSQL knows'
     )
     worker = await startWorkerProcess(platform)
 
-    await untilAllRun()
+    await untilAllWorkflowsRun()
     expect(await readChecksum(ids)).toBe(checksumBefore)
     expect(Number((await platform.db('event').count('* as count').first())?.['count'])).toBeGreaterThanOrEqual(
       Number(countBefore?.['count']),
     )
-    await platform.giveCommand(routed, 'release', club.unit)
+    await platform.giveCommand(routedId, 'release', club.unit)
     await platform.giveCommand(newerId, 'withdraw', club.applicant)
     expect(await platform.getStage(newerId)).toBe('closed')
-    await untilAllSent()
-    await expectSentOnce(sentBefore)
+    await untilAllMailsSent()
+    await expectSentOnce(sentIdsBefore)
     await expectVerified()
   })
 })

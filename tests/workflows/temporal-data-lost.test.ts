@@ -13,7 +13,7 @@ import { createProgramEnvironment } from '../support/worker-process'
 
 // This file has its own Temporal server, because it deletes the server's data. The worker is the real program.
 const namespace = 'loss'
-const folder = mkdtempSync(join(tmpdir(), 'bkm-loss-'))
+const logFolder = mkdtempSync(join(tmpdir(), 'bkm-loss-'))
 let server: OwnServer
 let platform: Platform
 let worker: ChildProgram
@@ -26,7 +26,7 @@ async function findNamespaceId(): Promise<string | undefined> {
 beforeAll(async () => {
   server = await startOwnServer(namespace)
   platform = await createTestPlatform('loss', { address: server.address, namespace })
-  worker = await startChildProgram('worker', createProgramEnvironment(platform.config), join(folder, 'worker.log'), [
+  worker = await startChildProgram('worker', createProgramEnvironment(platform.config), join(logFolder, 'worker.log'), [
     { signal: 'SIGTERM', waitMs: 30_000 },
     { signal: 'SIGKILL', waitMs: 5_000 },
   ])
@@ -37,10 +37,10 @@ afterAll(async () => {
   await worker?.stop()
   await platform?.stop()
   await server?.remove()
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(logFolder, { recursive: true, force: true })
 }, 60_000)
 
-async function createReleased(): Promise<string> {
+async function createReleasedApplication(): Promise<string> {
   const id = await platform.submit()
   await platform.giveCommand(id, 'route', club.triage)
   await platform.giveCommand(id, 'answer', club.coach)
@@ -48,15 +48,15 @@ async function createReleased(): Promise<string> {
   return id
 }
 
-async function createAsked(): Promise<string> {
+async function createApplicationWithQuestion(): Promise<string> {
   const id = await platform.submit()
   await platform.giveCommand(id, 'route', club.triage)
   await platform.giveCommand(id, 'ask', club.coach)
   return id
 }
 
-async function createWithAdvancedClock(): Promise<string> {
-  const id = await createReleased()
+async function createApplicationWithSkippedTime(): Promise<string> {
+  const id = await createReleasedApplication()
   await platform.letTimePass(id, 20 * 3_600)
   return id
 }
@@ -73,23 +73,24 @@ const areAllRunning = async (ids: string[]) => {
 
 describe('after all data of the Temporal server is deleted', () => {
   it('every open application runs again by itself: no deadline moves, no step is taken twice, and commands still work', async () => {
-    // In `quiet` nobody is due for a day; the clock of one of them is ahead. In `active` the clock takes steps during the test.
-    const quiet = (
+    // In the quiet applications nobody must act for a day; the Workflow of one of them has skipped time. In the active
+    // applications the clock takes steps during the test.
+    const quietIds = (
       await Promise.all([
-        createMany(6, createReleased),
-        createMany(3, createAsked),
-        createMany(1, createWithAdvancedClock),
+        createMany(6, createReleasedApplication),
+        createMany(3, createApplicationWithQuestion),
+        createMany(1, createApplicationWithSkippedTime),
       ])
     ).flat()
-    const active = await createMany(2, () => platform.submit())
-    active.push(await platform.submit('Lightning has struck.'))
+    const activeIds = await createMany(2, () => platform.submit())
+    activeIds.push(await platform.submit('Lightning has struck.'))
     await until('every mail of the quiet applications has left', async () => {
-      const waiting = await platform.db('application').whereIn('id', quiet).whereNotNull('send_at')
-      return waiting.length === 0
+      const applicationsWithMail = await platform.db('application').whereIn('id', quietIds).whereNotNull('send_at')
+      return applicationsWithMail.length === 0
     })
     await until('reconcile has stored a report', () => findSetting(platform.db, 'reconcile'))
-    const rowsBefore = await listRows(quiet)
-    const mailsBefore = await listMails(quiet)
+    const rowsBefore = await listRows(quietIds)
+    const mailsBefore = await listMails(quietIds)
     const oldNamespaceId = await findNamespaceId()
     expect((await findSetting(platform.db, 'namespace'))?.id).toBe(oldNamespaceId)
 
@@ -98,7 +99,7 @@ describe('after all data of the Temporal server is deleted', () => {
     const lostAt = Date.now()
     await server.start()
 
-    await until('every open application runs again', () => areAllRunning([...quiet, ...active]), 120_000)
+    await until('every open application runs again', () => areAllRunning([...quietIds, ...activeIds]), 120_000)
     console.log(`all Workflows run again ${Date.now() - lostAt} ms after the loss`)
     const id = await until('the namespace exists again', findNamespaceId)
     expect(id).not.toBe(oldNamespaceId)
@@ -108,24 +109,24 @@ describe('after all data of the Temporal server is deleted', () => {
       'every application has been nudged',
       async () => (await findSetting(platform.db, 'sweep')) === undefined,
     )
-    expect(await listRows(quiet)).toEqual(rowsBefore)
+    expect(await listRows(quietIds)).toEqual(rowsBefore)
 
-    await platform.giveCommand(quiet[0] ?? '', 'rate', club.applicant)
-    await platform.giveCommand(quiet[6] ?? '', 'reply', club.applicant)
-    await platform.giveCommand(quiet[9] ?? '', 'object', club.applicant)
-    const stages = await Promise.all([0, 6, 9].map((n) => platform.getStage(quiet[n] ?? '')))
+    await platform.giveCommand(quietIds[0] ?? '', 'rate', club.applicant)
+    await platform.giveCommand(quietIds[6] ?? '', 'reply', club.applicant)
+    await platform.giveCommand(quietIds[9] ?? '', 'object', club.applicant)
+    const stages = await Promise.all([0, 6, 9].map((n) => platform.getStage(quietIds[n] ?? '')))
     expect(stages).toEqual(['closed', 'with_entity', 'objection'])
     const idsBefore = new Set(mailsBefore.map((mail) => mail.id))
-    expect((await listMails(quiet)).filter((mail) => idsBefore.has(mail.id))).toEqual(mailsBefore)
+    expect((await listMails(quietIds)).filter((mail) => idsBefore.has(mail.id))).toEqual(mailsBefore)
     await until(
       'the clock took steps in the active applications',
       async () => {
-        const events = await Promise.all(active.map((id) => platform.listEvents(id)))
+        const events = await Promise.all(activeIds.map((id) => platform.listEvents(id)))
         return events.every(({ length }) => length > 2)
       },
       120_000,
     )
-    for (const applicationId of [...quiet, ...active]) await expectStepsOnce(applicationId)
+    for (const applicationId of [...quietIds, ...activeIds]) await expectStepsOnce(applicationId)
   }, 300_000)
 
   it('every history of the new server replays', async () => {

@@ -27,7 +27,7 @@ beforeEach(async () => {
 }, 60_000)
 afterEach(() => worker.kill())
 
-async function createRouted(): Promise<string> {
+async function createRoutedApplication(): Promise<string> {
   const id = await platform.submit()
   await platform.giveCommand(id, 'route', club.triage)
   return id
@@ -36,51 +36,54 @@ async function createRouted(): Promise<string> {
 const countEvents = async (id: string, type: string) =>
   (await platform.listEvents(id)).filter((event) => event.type === type).length
 
-/** Sends an answer and waits until the worker has killed itself after the commit. `sending`: the result of the answer. */
+/**
+ * Sends an answer and waits until the worker has killed itself after the commit. `answerResult` resolves when the answer has
+ * an outcome.
+ */
 async function answerAndKillWorker(id: string) {
   const answer = platform.createCommand('answer', club.coach, { turn: await platform.getTurn(id) })
   worker.dieAfterCommitOf(answer.commandId)
-  const sending = platform.sendCommand(id, answer)
+  const answerResult = platform.sendCommand(id, answer)
   await worker.exited
-  return { answer, sending }
+  return { answer, answerResult }
 }
 
 describe('after a worker was killed between COMMIT and its answer to Temporal', () => {
   it('there is one event, and the author gets the committed outcome', async () => {
-    const id = await createRouted()
-    const { answer, sending } = await answerAndKillWorker(id)
+    const id = await createRoutedApplication()
+    const { answer, answerResult } = await answerAndKillWorker(id)
     worker = await startWorkerProcess(platform)
-    const first = await sending
-    const again = await platform.sendCommand(id, answer)
-    expect(again).toMatchObject({ kind: 'done', outcome: { stage: 'quality_review' } })
-    expect([again, { kind: 'unknown' }]).toContainEqual(first)
+    const firstResult = await answerResult
+    const repeatedResult = await platform.sendCommand(id, answer)
+    expect(repeatedResult).toMatchObject({ kind: 'done', outcome: { stage: 'quality_review' } })
+    expect([repeatedResult, { kind: 'unknown' }]).toContainEqual(firstResult)
     expect(await countEvents(id, 'answered')).toBe(1)
   }, 60_000)
 
   it('another command is decided on the committed state', async () => {
-    const id = await createRouted()
-    const { answer, sending } = await answerAndKillWorker(id)
+    const id = await createRoutedApplication()
+    const { answer, answerResult } = await answerAndKillWorker(id)
     const sendingRemark = platform.sendCommand(id, platform.createCommand('remark', club.applicant))
     worker = await startWorkerProcess(platform)
     expect(await sendingRemark).toMatchObject({ kind: 'done', outcome: { stage: 'quality_review' } })
-    await sending
+    await answerResult
     expect(await platform.sendCommand(id, answer)).toMatchObject({ kind: 'done', outcome: { stage: 'quality_review' } })
     expect((await platform.listEvents(id)).map(({ type }) => type).slice(-2)).toEqual(['answered', 'remarked'])
   }, 60_000)
 
-  it('and the Temporal server too, the Workflow reads the committed events before it refuses anything', async () => {
-    const id = await createRouted()
-    const { answer, sending } = await answerAndKillWorker(id)
+  it('and the Temporal server was killed too, the Workflow reads the committed events before it refuses anything', async () => {
+    const id = await createRoutedApplication()
+    const { answer, answerResult } = await answerAndKillWorker(id)
     await server.kill()
-    await sending
+    await answerResult
     await server.start()
     worker = await startWorkerProcess(platform)
     const release = platform.createCommand('release', club.unit, { turn: await platform.getTurn(id) })
-    const done = await until('the server accepts commands again', async () => {
+    const releaseResult = await until('the server accepts commands again', async () => {
       const result = await platform.sendCommand(id, release)
       return result.kind === 'unsent' || result.kind === 'unknown' ? undefined : result
     })
-    expect(done).toMatchObject({ kind: 'done', outcome: { stage: 'released' } })
+    expect(releaseResult).toMatchObject({ kind: 'done', outcome: { stage: 'released' } })
     expect(await platform.sendCommand(id, answer)).toMatchObject({ kind: 'done', outcome: { stage: 'quality_review' } })
     expect(await countEvents(id, 'answered')).toBe(1)
   }, 90_000)

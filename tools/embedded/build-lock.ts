@@ -2,7 +2,7 @@ import { linkSync, rmSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isRunning, readPidFile, writePidFile } from './running-process'
 
-// A lock whose owner has ended is removed at once. A lock file that cannot be read is removed at this age.
+// A lock file whose owner has ended is removed at once. A lock file that cannot be read is removed at this age.
 const UNREADABLE_LOCK_MAX_AGE_MS = 60_000
 
 // Runs `work` while this program holds the lock `file`. Waits while another program holds it.

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 
 export type Env = Readonly<Record<string, string | undefined>>
 
-// BKM_CACHE, else `bekhedmetkom` in the cache folder of the user.
+// Returns the folder in BKM_CACHE, else the folder `bekhedmetkom` in the cache folder of the user.
 export function getCacheFolder(env: Env = process.env): string {
   if (env.BKM_CACHE) return resolve(env.BKM_CACHE)
   return join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'bekhedmetkom')

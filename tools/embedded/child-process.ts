@@ -7,7 +7,7 @@ export type ExitStatus = { code: number | null; signal: NodeJS.Signals | null }
 
 export type ChildProcess = {
   pid: number
-  // Resolves once the process has ended and its output has been read.
+  // Resolves when the process has ended and all its output has been read.
   exited: Promise<ExitStatus>
   hasExited: () => boolean
   // The last 20 lines of its output and error output.
@@ -62,6 +62,7 @@ type SpawnedProcess = {
 
 function watchProcess(child: SpawnedProcess, stopSteps: readonly StopStep[], lines: string[]): ChildProcess {
   const { pid } = child
+  // A child that has ended already has no start time. No process has the start time `never`.
   const program: RunningProcess = findRunningProcess(pid) ?? { pid, born: 'never' }
   let hasExited = false
   const endWithParent = () => sendSignal(pid, stopSteps[0]?.signal ?? 'SIGKILL')

@@ -10,7 +10,7 @@ const SECURITY_HEADERS = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  // Forbids every script. The page shows a mail in a frame of its own, which may do nothing.
+  // Forbids every script. The page shows a mail in a frame that may neither run scripts nor load anything.
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 }

@@ -60,10 +60,10 @@ async function readMails(file: string): Promise<ReceivedMail[]> {
   })
 }
 
-async function openMailFile(file: string, present: ReceivedMail[], limit: number) {
+async function openMailFile(file: string, mailsAtStart: ReceivedMail[], limit: number) {
   await mkdir(dirname(file), { recursive: true })
-  let handle = await rewriteFile(file, present)
-  let lineCount = present.length
+  let handle = await rewriteFile(file, mailsAtStart)
+  let lineCount = mailsAtStart.length
   let lastWrite: Promise<void> = Promise.resolve()
   const write = async (mail: ReceivedMail, mails: readonly ReceivedMail[]): Promise<void> => {
     await handle.appendFile(renderLine(mail))

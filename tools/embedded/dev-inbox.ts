@@ -26,7 +26,7 @@ export type DevInboxOptions = {
 const MAX_MAILS = 2_000
 const MAX_MAIL_BYTES = 10 * 1024 * 1024
 
-// A mail server for development: it stores every mail and sends none on. Only this machine can reach it.
+// Starts a mail server for development. It stores every mail and sends none on. Only this machine can reach it.
 export async function startDevInbox(options: DevInboxOptions = {}): Promise<DevInbox> {
   const smtpPort = await choosePort(options.smtpPort, 'the mail server of the dev inbox')
   const httpPort = await choosePort(options.httpPort, 'the pages of the dev inbox')

@@ -7,25 +7,26 @@ import { startChildProcess } from './child-process'
 import { findGo } from './go'
 import { STOP_STEPS } from './stop-process'
 
-const MODULE_FOLDER = join(__dirname, '..', 'temporal-server')
+const GO_MODULE_FOLDER = join(__dirname, '..', 'temporal-server')
 
 export type ProgressListener = (line: string) => void
 
 export type GoProgram = {
   /** begins progress lines and errors, for example "The Temporal server" */
   name: string
-  /** the package that holds `main`; tools/temporal-server pins the version of its module */
-  target: string
+  /** Go package of the program; tools/temporal-server pins the version of its module */
+  mainPackage: string
+  /** build tags of Go */
   tags?: string
   /** about how many packages a build without cache compiles; only the progress lines use it */
-  packages: number
+  packageCount: number
   /** throws a sentence when the built program has the wrong version */
   requireVersion: (path: string) => void
 }
 
 /**
- * Builds one program of tools/temporal-server as `file` in the cache, unless it exists, and returns `file`. The lock only saves
- * time: two builds at once do no harm, because each writes a file of its own and renames it.
+ * Builds one program of tools/temporal-server as `file` in the cache, unless `file` exists. Returns `file`. The lock only saves
+ * time. Two builds at once do no harm, because each build writes a file of its own and then renames it to `file`.
  */
 export async function buildWithGo(
   program: GoProgram,
@@ -37,14 +38,14 @@ export async function buildWithGo(
     if (!existsSync(file)) {
       const go = findGo(env)
       onProgress(`Building ${program.name} from Go modules. This takes some minutes, once on this machine.`)
-      const unfinished = `${file}.${process.pid}.new`
+      const unfinishedFile = `${file}.${process.pid}.new`
       try {
-        await compileProgram(go, unfinished, program, buildEnvironment(cache, env), onProgress)
-        chmodSync(unfinished, 0o755)
-        program.requireVersion(unfinished)
-        renameSync(unfinished, file)
+        await compileProgram(go, unfinishedFile, program, createGoEnvironment(cache, env), onProgress)
+        chmodSync(unfinishedFile, 0o755)
+        program.requireVersion(unfinishedFile)
+        renameSync(unfinishedFile, file)
       } finally {
-        rmSync(unfinished, { force: true })
+        rmSync(unfinishedFile, { force: true })
       }
     }
     program.requireVersion(file)
@@ -63,8 +64,8 @@ async function compileProgram(
   const tags = program.tags === undefined ? [] : ['-tags', program.tags]
   const child = await startChildProcess({
     file: go,
-    args: ['build', '-v', ...tags, '-ldflags', '-s -w', '-o', output, program.target],
-    cwd: MODULE_FOLDER,
+    args: ['build', '-v', ...tags, '-ldflags', '-s -w', '-o', output, program.mainPackage],
+    cwd: GO_MODULE_FOLDER,
     env,
     stopSteps: STOP_STEPS,
     onLine: (line) => {
@@ -72,11 +73,11 @@ async function compileProgram(
       else if (!line.startsWith('go:') && !line.startsWith('#')) counts.compiled += 1
     },
   })
-  let reportAt = 0
+  let nextReportAt = 0
   while (!child.hasExited()) {
-    if (Date.now() >= reportAt) {
+    if (Date.now() >= nextReportAt) {
       onProgress(renderProgress(program, counts))
-      reportAt = Date.now() + 5_000
+      nextReportAt = Date.now() + 5_000
     }
     await sleep(100)
   }
@@ -84,19 +85,19 @@ async function compileProgram(
   if (code !== 0) throw new Error(`\`go build\` failed. Its last lines:\n${child.lastLines()}`)
 }
 
-function renderProgress({ name, packages }: GoProgram, counts: { downloaded: number; compiled: number }): string {
+function renderProgress({ name, packageCount }: GoProgram, counts: { downloaded: number; compiled: number }): string {
   const { downloaded, compiled } = counts
   if (compiled === 0) return `${name}: ${downloaded} modules downloaded`
-  return `${name}: ${Math.min(compiled, packages)} of about ${packages} packages compiled`
+  return `${name}: ${Math.min(compiled, packageCount)} of about ${packageCount} packages compiled`
 }
 
 // Modules and compiler results go into our cache. The Go settings of the machine only decide where modules are downloaded from.
-function buildEnvironment(cache: string, env: Env): Record<string, string> {
-  const inherited = Object.entries(env).filter(
+function createGoEnvironment(cache: string, env: Env): Record<string, string> {
+  const inheritedVariables = Object.entries(env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('GIT_'),
   )
   return {
-    ...Object.fromEntries(inherited),
+    ...Object.fromEntries(inheritedVariables),
     CGO_ENABLED: '0',
     GOFLAGS: '-buildvcs=false -modcacherw',
     GOTOOLCHAIN: 'local',

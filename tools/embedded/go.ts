@@ -25,6 +25,6 @@ function requireMinimumVersion(go: string): void {
 }
 
 function isNewEnough(version: readonly number[]): boolean {
-  const differing = MINIMUM_VERSION.findIndex((part, index) => version[index] !== part)
-  return differing === -1 || (version[differing] ?? 0) > (MINIMUM_VERSION[differing] ?? 0)
+  const differingPart = MINIMUM_VERSION.findIndex((part, index) => version[index] !== part)
+  return differingPart === -1 || (version[differingPart] ?? 0) > (MINIMUM_VERSION[differingPart] ?? 0)
 }

@@ -5,34 +5,34 @@ export const loopback = '127.0.0.1'
 
 // Returns the requested port, or a free one that the system chooses. Throws a sentence when the requested port is in use.
 // `user` names the program that needs the port, for example "the API".
-export async function choosePort(requested: number | undefined, user: string): Promise<number> {
+export async function choosePort(requestedPort: number | undefined, user: string): Promise<number> {
   try {
-    return await listenBriefly(requested ?? 0)
+    return await listenBriefly(requestedPort ?? 0)
   } catch (cause) {
     throw new Error(
-      `Port ${requested} for ${user} is in use or forbidden. Free it or choose another one (${(cause as Error).message}).`,
+      `Port ${requestedPort} for ${user} is in use or forbidden. Free it or choose another one (${(cause as Error).message}).`,
       { cause },
     )
   }
 }
 
-// Below the range from which the system takes ports of outgoing connections: such a port may be taken before a server listens.
-// The production server of Temporal cannot even store a higher port in its tables.
+// These ports are below the range from which the system takes ports for outgoing connections. The system could take a port of
+// that range before our server listens. The production server of Temporal cannot even store such a port in its tables.
 const [LOWEST_PORT, HIGHEST_PORT] = [10_000, 32_000]
 
 // Every port that this program has reserved. A server may begin to listen long after its port was reserved.
-const reserved = new Set<number>()
+const reservedPorts = new Set<number>()
 
 // Returns ports that stay free until their servers listen. This program never returns the same port twice.
 export async function reservePorts(count: number): Promise<number[]> {
-  const chosen: number[] = []
-  while (chosen.length < count) {
+  const chosenPorts: number[] = []
+  while (chosenPorts.length < count) {
     const port = randomInt(LOWEST_PORT, HIGHEST_PORT)
-    if (reserved.has(port)) continue
-    reserved.add(port)
-    if (await isPortFree(port)) chosen.push(port)
+    if (reservedPorts.has(port)) continue
+    reservedPorts.add(port)
+    if (await isPortFree(port)) chosenPorts.push(port)
   }
-  return chosen
+  return chosenPorts
 }
 
 export const isPortFree = (port: number): Promise<boolean> =>
@@ -48,8 +48,8 @@ function listenBriefly(port: number): Promise<number> {
     server.once('error', reject)
     server.listen(port, loopback, () => {
       const address = server.address()
-      const chosen = typeof address === 'object' && address ? address.port : port
-      server.close(() => resolve(chosen))
+      const chosenPort = typeof address === 'object' && address ? address.port : port
+      server.close(() => resolve(chosenPort))
     })
   })
 }

@@ -40,9 +40,9 @@ function getPackageFolder(): string {
 
 // npm packages cannot hold symbolic links. The install script of the package creates them, but npm may have skipped it.
 function createLibraryLinks(packageFolder: string, targetFolder = packageFolder): void {
-  const list = join(packageFolder, 'native', 'pg-symlinks.json')
-  if (!existsSync(list)) return
-  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]
+  const linkListFile = join(packageFolder, 'native', 'pg-symlinks.json')
+  if (!existsSync(linkListFile)) return
+  const links = JSON.parse(readFileSync(linkListFile, 'utf8')) as { source: string; target: string }[]
   for (const { source, target } of links) {
     const link = join(targetFolder, target)
     if (!existsSync(link)) createLink(relative(dirname(target), source), link)
@@ -61,7 +61,7 @@ function createLink(source: string, link: string): void {
   }
 }
 
-// Copies under another name and renames, so that another program never sees half a copy.
+// Copies the files under another name and then renames the copy, so that another program never sees half a copy.
 function copyForOthers(packageFolder: string, env: Env): string {
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string }
   const folder = chooseReachableFolder(env)
@@ -82,12 +82,12 @@ function copyForOthers(packageFolder: string, env: Env): string {
   return join(copy, 'native')
 }
 
-function letOthersRead(native: string): void {
-  for (const folder of ['.', 'bin', 'lib', 'share']) chmodSync(join(native, folder), 0o755)
-  for (const program of ['initdb', 'pg_ctl', 'postgres']) chmodSync(join(native, 'bin', program), 0o755)
+function letOthersRead(nativeFolder: string): void {
+  for (const folder of ['.', 'bin', 'lib', 'share']) chmodSync(join(nativeFolder, folder), 0o755)
+  for (const program of ['initdb', 'pg_ctl', 'postgres']) chmodSync(join(nativeFolder, 'bin', program), 0o755)
 }
 
-// Returns the first folder that other users can reach: in our cache, in the cache of the system, in the temporary folder.
+// Returns the first folder that other users can reach. Tries our cache, the cache of the system and the temporary folder.
 function chooseReachableFolder(env: Env, systemFolder = '/var/cache'): string {
   for (const parent of [getCacheFolder(env), systemFolder, tmpdir()]) {
     const folder = basename(parent) === 'bekhedmetkom' ? parent : join(parent, 'bekhedmetkom')

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, wr
 import { basename, dirname, join } from 'node:path'
 import { startChildProcess } from './child-process'
 import { changeOwner, type UnixIdentity } from './unix-identity'
-import { createFolderOwnedBy, deleteOrphanedData, linkDataFolder, type PostgresFolder } from './postgres-folder'
+import { createFolderOwnedBy, deleteDataOfEarlierFolder, linkDataFolder, type PostgresPaths } from './postgres-folder'
 import { STOP_STEPS } from './stop-process'
 
-// The caller's environment (PGDATA, PGPORT, LANG) must not change the server.
+// PostgreSQL gets only these variables, because variables of the caller (PGDATA, PGPORT, LANG) would change the server.
 export const POSTGRES_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
 const INITDB_ARGUMENTS =
@@ -14,27 +14,27 @@ const INITDB_ARGUMENTS =
     ' ',
   )
 
-// Creates the data folder unless it exists. initdb writes under another name and the result is renamed, so that a killed
+// Creates the data folder of `dir` unless it exists. initdb writes to another name, and its result is renamed. So a killed
 // initdb leaves nothing that looks like data.
 export async function createCluster(
   dir: string,
-  folder: PostgresFolder,
+  paths: PostgresPaths,
   binaries: string,
   identity: UnixIdentity | undefined,
 ): Promise<void> {
-  await deleteOrphanedData(dir, folder)
-  if (!existsSync(join(folder.data, 'PG_VERSION'))) {
-    deleteUnfinishedClusters(folder.data)
-    const unfinished = mkdtempSync(`${folder.data}.`)
+  await deleteDataOfEarlierFolder(dir, paths)
+  if (!existsSync(join(paths.data, 'PG_VERSION'))) {
+    deleteUnfinishedClusters(paths.data)
+    const unfinished = mkdtempSync(`${paths.data}.`)
     try {
       createFolderOwnedBy(unfinished, identity)
-      await runInitdb(unfinished, folder, binaries, identity)
-      renameSync(unfinished, folder.data)
+      await runInitdb(unfinished, paths, binaries, identity)
+      renameSync(unfinished, paths.data)
     } finally {
       rmSync(unfinished, { recursive: true, force: true })
     }
   }
-  linkDataFolder(dir, folder)
+  linkDataFolder(dir, paths)
 }
 
 function deleteUnfinishedClusters(data: string): void {
@@ -46,12 +46,12 @@ function deleteUnfinishedClusters(data: string): void {
 
 async function runInitdb(
   data: string,
-  folder: PostgresFolder,
+  paths: PostgresPaths,
   binaries: string,
   identity: UnixIdentity | undefined,
 ): Promise<void> {
   const password = randomBytes(24).toString('base64url')
-  writeFileSync(folder.passwordFile, `${password}\n`, { mode: 0o600 })
+  writeFileSync(paths.passwordFile, `${password}\n`, { mode: 0o600 })
   // initdb runs as `identity` and cannot read the password file of this program, so it gets a copy.
   const passwordCopy = `${data}.password`
   writeFileSync(passwordCopy, `${password}\n`, { mode: 0o600 })

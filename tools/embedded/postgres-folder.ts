@@ -16,16 +16,16 @@ import { changeOwner, isReachableByOthers, type UnixIdentity } from './unix-iden
 import { findRunningProcess, type RunningProcess } from './running-process'
 import { POSTGRES_STOP_STEPS, stopLeftoverProcess, stopProcess } from './stop-process'
 
-// Paths of the data of one server, of its superuser's password and of its pid file.
-export type PostgresFolder = { data: string; passwordFile: string; pidFile: string }
+// Paths of one server: its data folder, the file with the password of its superuser, and its pid file.
+export type PostgresPaths = { data: string; passwordFile: string; pidFile: string }
 
 const SYSTEM_FOLDER = '/var/lib/bekhedmetkom'
-// In SYSTEM_FOLDER this file holds the path of the folder that the data belong to.
-const OWNER_FILE = 'belongs-to'
+// This file is beside data in SYSTEM_FOLDER. It holds the path of the folder `dir` that the data belong to.
+const OWNER_FILE_NAME = 'belongs-to'
 
-// Returns the paths for the folder `dir`. If `identity` cannot reach `dir` (for example a home with mode 0700), the data stand
-// in SYSTEM_FOLDER and `dir` holds a link to them.
-export function openPostgresFolder(dir: string, identity: UnixIdentity | undefined): PostgresFolder {
+// Returns the paths of the server that belongs to the folder `dir`. If `identity` cannot reach `dir` (for example a home with
+// mode 0700), the data are in SYSTEM_FOLDER and `dir` holds a link to them.
+export function preparePostgresPaths(dir: string, identity: UnixIdentity | undefined): PostgresPaths {
   mkdirSync(dir, { recursive: true })
   const files = { passwordFile: join(dir, 'password'), pidFile: join(dir, 'running.json') }
   const data = join(dir, 'data')
@@ -37,32 +37,33 @@ export function openPostgresFolder(dir: string, identity: UnixIdentity | undefin
   )
   mkdirSync(SYSTEM_FOLDER, { recursive: true, mode: 0o755 })
   mkdirSync(externalFolder, { recursive: true, mode: 0o755 })
-  writeFileSync(join(externalFolder, OWNER_FILE), realpathSync(dir))
-  deleteAbandonedData()
+  writeFileSync(join(externalFolder, OWNER_FILE_NAME), realpathSync(dir))
+  deleteDataOfDeletedFolders()
   return { ...files, data: join(externalFolder, 'data') }
 }
 
-// Deletes data in SYSTEM_FOLDER whose folder has been deleted, unless a server still uses them.
-function deleteAbandonedData(): void {
+// Deletes data in SYSTEM_FOLDER that belong to a deleted folder, unless a server still uses the data.
+function deleteDataOfDeletedFolders(): void {
   for (const name of readdirSync(SYSTEM_FOLDER)) {
-    const ownerFile = join(SYSTEM_FOLDER, name, OWNER_FILE)
+    const ownerFile = join(SYSTEM_FOLDER, name, OWNER_FILE_NAME)
     if (!existsSync(ownerFile) || existsSync(readFileSync(ownerFile, 'utf8'))) continue
     if (!findPostmaster(join(SYSTEM_FOLDER, name, 'data')))
       rmSync(join(SYSTEM_FOLDER, name), { recursive: true, force: true })
   }
 }
 
-// The link proves that the data in SYSTEM_FOLDER belong to this folder. Without it they remain from a deleted folder.
-export function linkDataFolder(dir: string, folder: PostgresFolder): void {
+// Creates the link `dir`/data to data in SYSTEM_FOLDER. The link proves that the data belong to this `dir`. Data without a link
+// belong to a deleted folder that had the same path.
+export function linkDataFolder(dir: string, paths: PostgresPaths): void {
   const data = join(dir, 'data')
-  if (folder.data !== data && !isSymbolicLink(data)) symlinkSync(folder.data, data)
+  if (paths.data !== data && !isSymbolicLink(data)) symlinkSync(paths.data, data)
 }
 
-// Deletes data in SYSTEM_FOLDER that remain from a deleted folder of the same path.
-export async function deleteOrphanedData(dir: string, folder: PostgresFolder): Promise<void> {
-  if (folder.data === join(dir, 'data') || isSymbolicLink(join(dir, 'data'))) return
-  await stopLeftoverPostmaster(folder)
-  rmSync(folder.data, { recursive: true, force: true })
+// Deletes data in SYSTEM_FOLDER that belong to a deleted folder with the same path as `dir`.
+export async function deleteDataOfEarlierFolder(dir: string, paths: PostgresPaths): Promise<void> {
+  if (paths.data === join(dir, 'data') || isSymbolicLink(join(dir, 'data'))) return
+  await stopLeftoverPostmaster(paths)
+  rmSync(paths.data, { recursive: true, force: true })
 }
 
 // Stops the server that a killed program left running in `dir`. For callers that then delete `dir`.
@@ -76,17 +77,18 @@ export async function stopLeftoverPostgres(dir: string): Promise<void> {
   })
 }
 
-// Throws when a running program still owns the server.
-export async function stopLeftoverPostmaster(folder: PostgresFolder): Promise<void> {
-  await stopLeftoverProcess(folder.pidFile, `The PostgreSQL data folder ${folder.data}`, POSTGRES_STOP_STEPS)
-  const postmaster = findPostmaster(folder.data)
+// Stops the server that a killed program left running with these data. Throws when the owner of the server still runs.
+export async function stopLeftoverPostmaster(paths: PostgresPaths): Promise<void> {
+  await stopLeftoverProcess(paths.pidFile, `The PostgreSQL data folder ${paths.data}`, POSTGRES_STOP_STEPS)
+  const postmaster = findPostmaster(paths.data)
   if (!postmaster) return
-  if (isServingData(postmaster, folder.data)) await stopProcess(postmaster, POSTGRES_STOP_STEPS)
-  // The system has given the pid to another program. PostgreSQL would take it for a running server and refuse to start.
-  else rmSync(postmasterPidFile(folder.data), { force: true })
+  if (isServingData(postmaster, paths.data)) await stopProcess(postmaster, POSTGRES_STOP_STEPS)
+  // The system has given the pid to another program. PostgreSQL would take that program for a running server and refuse to
+  // start.
+  else rmSync(postmasterPidFile(paths.data), { force: true })
 }
 
-// Returns the process that PostgreSQL's own pid file names, if it runs.
+// Returns the process that PostgreSQL's own pid file names; undefined when it does not run.
 function findPostmaster(data: string): RunningProcess | undefined {
   const file = postmasterPidFile(data)
   const pid = existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : Number.NaN
@@ -95,7 +97,8 @@ function findPostmaster(data: string): RunningProcess | undefined {
 
 const postmasterPidFile = (data: string): string => join(data, 'postmaster.pid')
 
-// A postmaster's working folder is its data folder. Only Linux shows it; elsewhere PostgreSQL's pid file is trusted.
+// A postmaster's working folder is its data folder. Only Linux shows the working folder of a process.
+// On other systems the pid file of PostgreSQL is trusted.
 function isServingData(postmaster: RunningProcess, data: string): boolean {
   if (process.platform !== 'linux') return true
   try {

@@ -6,12 +6,12 @@ import { findUnprivilegedIdentity } from './unix-identity'
 import { choosePort, loopback } from './port'
 import { createCluster, POSTGRES_ENVIRONMENT } from './postgres-cluster'
 import { preparePostgresBinaries } from './postgres-binaries'
-import { openPostgresFolder, stopLeftoverPostmaster } from './postgres-folder'
+import { preparePostgresPaths, stopLeftoverPostmaster } from './postgres-folder'
 import { writePidFile } from './running-process'
 import { POSTGRES_STOP_STEPS } from './stop-process'
 
 export type PostgresServer = {
-  // Address with the user and password of the superuser.
+  // Address of the database `postgres`, with the user and password of the superuser.
   url: string
   port: number
   pid: number
@@ -24,7 +24,7 @@ export type PostgresServerOptions = {
   dir: string
   // Without a number the system chooses one.
   port?: number
-  // false: several times faster, but a crash of the machine loses the data. For tests.
+  // If false, the server is several times faster, but a crash of the machine loses the data. Only tests use false.
   durable: boolean
   // 200 by default.
   maxConnections?: number
@@ -37,13 +37,13 @@ const READY_WITHIN_MS = 60_000
 export async function startPostgres(options: PostgresServerOptions): Promise<PostgresServer> {
   const identity = findUnprivilegedIdentity()
   const binaries = preparePostgresBinaries(identity !== undefined)
-  const folder = openPostgresFolder(options.dir, identity)
-  await stopLeftoverPostmaster(folder)
-  await createCluster(options.dir, folder, binaries, identity)
+  const paths = preparePostgresPaths(options.dir, identity)
+  await stopLeftoverPostmaster(paths)
+  await createCluster(options.dir, paths, binaries, identity)
   const port = await choosePort(options.port, 'PostgreSQL')
   const child = await startChildProcess({
     file: `${binaries}/bin/postgres`,
-    args: ['-D', folder.data, ...renderSettings(port, options)],
+    args: ['-D', paths.data, ...renderSettings(port, options)],
     cwd: '/',
     env: POSTGRES_ENVIRONMENT,
     identity,
@@ -51,8 +51,8 @@ export async function startPostgres(options: PostgresServerOptions): Promise<Pos
     onLine: options.onLine,
     ownSession: true,
   })
-  writePidFile(folder.pidFile, child.pid)
-  const password = readFileSync(folder.passwordFile, 'utf8').trim()
+  writePidFile(paths.pidFile, child.pid)
+  const password = readFileSync(paths.passwordFile, 'utf8').trim()
   const url = `postgres://postgres:${password}@${loopback}:${port}/postgres`
   await waitUntilReady(child, url)
   return { url, port, pid: child.pid, exited: child.exited, stop: child.stop }

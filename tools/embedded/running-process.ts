@@ -4,21 +4,21 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-// The system reuses a pid sooner or later. The pid and the start time together identify one process for ever.
+// The system uses a pid again sooner or later. The pid and the start time together always identify one process.
 // `born` is the start time as the system writes it; files hold it under this name.
 export type RunningProcess = { pid: number; born: string }
 
-// Stands in a file beside the data of a server: the process that serves the data, and the process that started it.
+// Content of the pid file beside the data of a server: `program` serves the data, and `owner` started it.
 export type PidFile = { program: RunningProcess; owner: RunningProcess }
 
-// Undefined when no such process runs.
+// Returns undefined when no such process runs.
 export function findRunningProcess(pid: number): RunningProcess | undefined {
   const born = process.platform === 'linux' ? readStartTimeFromProc(pid) : readStartTimeFromPs(pid)
   return born === undefined ? undefined : { pid, born }
 }
 
-export function isRunning(known: RunningProcess): boolean {
-  return findRunningProcess(known.pid)?.born === known.born
+export function isRunning(expected: RunningProcess): boolean {
+  return findRunningProcess(expected.pid)?.born === expected.born
 }
 
 // Names the process `pid` as the program and this process as its owner. Writes nothing when `pid` no longer runs.
@@ -27,12 +27,12 @@ export function writePidFile(file: string, pid: number): void {
   const owner = findRunningProcess(process.pid)
   if (!program || !owner) return
   mkdirSync(dirname(file), { recursive: true })
-  // Writes under another name and renames, so that a reader never sees half a file.
+  // The file is written under another name and then renamed, so that a reader never sees half a file.
   writeFileSync(`${file}.new`, JSON.stringify({ program, owner } satisfies PidFile))
   renameSync(`${file}.new`, file)
 }
 
-// Undefined when the file is absent or is not JSON.
+// Returns undefined when the file is absent or is not JSON.
 export function readPidFile(file: string): PidFile | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as PidFile

@@ -30,21 +30,21 @@ export async function stopProcess(program: RunningProcess, steps: readonly StopS
   }
 }
 
-// Stops a server whose owner has ended. Throws when the owner still runs, because the server then belongs to it.
+// Stops a server whose owner has ended. Throws when the owner still runs, because the owner still uses the server.
 // `resource` begins the error sentence, for example "The PostgreSQL data folder /data".
 export async function stopLeftoverProcess(
   pidFile: string,
   resource: string,
   steps: readonly StopStep[],
 ): Promise<void> {
-  const known = readPidFile(pidFile)
-  if (!known || !isRunning(known.program)) return
-  if (isRunning(known.owner)) {
+  const pids = readPidFile(pidFile)
+  if (!pids || !isRunning(pids.program)) return
+  if (isRunning(pids.owner)) {
     throw new Error(
-      `${resource} is already in use by process ${known.owner.pid}. Stop that program first, or let this one use another folder.`,
+      `${resource} is already in use by process ${pids.owner.pid}. Stop that program first, or let this one use another folder.`,
     )
   }
-  await stopProcess(known.program, steps)
+  await stopProcess(pids.program, steps)
 }
 
 // Does nothing when the process has already ended or may not be signalled.

@@ -4,8 +4,8 @@ import { getBuiltCliPath, requireSupportedServer } from './temporal-cli-version'
 
 const TEMPORAL_CLI: GoProgram = {
   name: 'The Temporal server',
-  target: 'github.com/temporalio/cli/cmd/temporal',
-  packages: 1_795,
+  mainPackage: 'github.com/temporalio/cli/cmd/temporal',
+  packageCount: 1_795,
   requireVersion: requireSupportedServer,
 }
 

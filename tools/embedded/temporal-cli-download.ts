@@ -7,7 +7,7 @@ const MAX_IDLE_MS = 5_000
 const MAX_DOWNLOAD_MS = 180_000
 
 // Downloads the program `temporal` through the Temporal SDK and returns its path. The SDK cannot cancel a download, so it runs
-// in a program that can be stopped: after 5 s in which no byte arrives (no network), and after 180 s in any case.
+// in a child process that can be stopped: after 5 s without a new byte (no network), and after 180 s in any case.
 export async function downloadTemporalCli(cache: string): Promise<string> {
   const folder = join(cache, 'download')
   mkdirSync(folder, { recursive: true })
@@ -19,13 +19,13 @@ export async function downloadTemporalCli(cache: string): Promise<string> {
     stopSteps: [{ signal: 'SIGKILL', waitMs: 5_000 }],
   })
   const startedAt = Date.now()
-  let grownAt = startedAt
-  let size = 0
-  while (!child.hasExited() && Date.now() - grownAt < MAX_IDLE_MS && Date.now() - startedAt < MAX_DOWNLOAD_MS) {
+  let lastGrowthAt = startedAt
+  let downloadedBytes = 0
+  while (!child.hasExited() && Date.now() - lastGrowthAt < MAX_IDLE_MS && Date.now() - startedAt < MAX_DOWNLOAD_MS) {
     await sleep(50)
-    const newSize = countBytes(folder)
-    if (newSize > size) grownAt = Date.now()
-    size = newSize
+    const newDownloadedBytes = countBytes(folder)
+    if (newDownloadedBytes > downloadedBytes) lastGrowthAt = Date.now()
+    downloadedBytes = newDownloadedBytes
   }
   const wasStopped = !child.hasExited()
   await child.stop()

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 
-// The server version that tools/temporal-server builds. File names hold it, so that a new version never finds an old build.
+// The server version that tools/temporal-server builds. Names of built files hold this version, so that a new version never
+// finds an old build.
 export const TEMPORAL_SERVER_VERSION = '1.32.1'
 // The first server that can let time pass in a single Workflow.
 const MINIMUM_VERSION = { major: 1, minor: 32 }

@@ -6,8 +6,8 @@ import { buildTemporalCli } from './temporal-cli-build'
 import { downloadTemporalCli } from './temporal-cli-download'
 import { getBuiltCliPath, requireSupportedServer } from './temporal-cli-version'
 
-// One way to get the program. `getPath` throws the reason when this way does not work.
-type Source = { name: string; getPath: () => Promise<string> }
+// One way to get the program `temporal`. `getPath` throws the reason when this way does not work.
+type CliSource = { name: string; getPath: () => Promise<string> }
 
 export type TemporalCliOptions = {
   onProgress: ProgressListener
@@ -34,7 +34,7 @@ export async function findTemporalCli(options: TemporalCliOptions): Promise<stri
   )
 }
 
-function createSources(options: TemporalCliOptions): Source[] {
+function createSources(options: TemporalCliOptions): CliSource[] {
   const { env = process.env, onProgress, download = downloadTemporalCli, build = buildTemporalCli } = options
   const cache = getCacheFolder(env)
   return [

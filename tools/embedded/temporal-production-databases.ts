@@ -18,14 +18,16 @@ export async function createTemporalDatabases(ownerUrl: string, name: string): P
   client.on('error', () => undefined)
   await client.connect()
   try {
-    const { rowCount: roles } = await client.query('select from pg_roles where rolname = $1', [name])
+    const { rowCount: roleCount } = await client.query('select from pg_roles where rolname = $1', [name])
     const role = escapeIdentifier(name)
-    if (!roles) await client.query(`create role ${role}`)
+    if (!roleCount) await client.query(`create role ${role}`)
     await client.query(`alter role ${role} login password ${escapeLiteral(password)}`)
     for (const databaseName of Object.values(databases)) {
-      const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName])
+      const { rowCount: databaseCount } = await client.query('select from pg_database where datname = $1', [
+        databaseName,
+      ])
       const database = escapeIdentifier(databaseName)
-      if (!rowCount) await client.query(`create database ${database} owner ${role}`)
+      if (!databaseCount) await client.query(`create database ${database} owner ${role}`)
       await client.query(`revoke connect on database ${database} from public`)
     }
   } finally {

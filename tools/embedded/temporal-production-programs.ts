@@ -12,23 +12,23 @@ const BUILD_TAGS = 'disable_grpc_modules'
 
 const SERVER: GoProgram = {
   name: 'The production server of Temporal',
-  target: 'go.temporal.io/server/cmd/server',
+  mainPackage: 'go.temporal.io/server/cmd/server',
   tags: BUILD_TAGS,
-  packages: 1_600,
+  packageCount: 1_600,
   requireVersion: requireServerVersion,
 }
 
 const SCHEMA_TOOL: GoProgram = {
   name: 'The schema tool of Temporal',
-  target: 'go.temporal.io/server/cmd/tools/sql',
+  mainPackage: 'go.temporal.io/server/cmd/tools/sql',
   tags: BUILD_TAGS,
-  packages: 300,
+  packageCount: 300,
   requireVersion: requireServerVersion,
 }
 
 /**
  * Takes the programs from our cache, or builds them from the modules that tools/temporal-server pins. The Temporal project
- * offers neither for download. Throws a sentence when they cannot be built.
+ * offers neither program for download. Throws a sentence when they cannot be built.
  */
 export async function findTemporalServerPrograms(
   onProgress: ProgressListener,

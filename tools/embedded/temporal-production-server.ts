@@ -9,13 +9,13 @@ import type { TemporalServerPrograms } from './temporal-production-programs'
 import { STOP_STEPS, stopLeftoverProcess } from './stop-process'
 import { waitUntilServing } from './temporal-ready'
 
-/** History shards. The number is stored with the first start and can never change afterwards. */
+/** Number of history shards. The first start stores the number; it can never change afterwards. */
 const SHARDS = 512
 
 const DYNAMIC_CONFIG_FILE = join(__dirname, '..', 'temporal-server', 'dynamic-config.yaml')
 const READY_WITHIN_MS = 90_000
 
-// Largest pools of connections that each of the four services in one server opens.
+// Most connections that each of the four services in one server opens to each of the two databases.
 const POOL_MAX = { store: 20, visibility: 10 } as const
 /** The most connections to PostgreSQL that one server opens. */
 export const TEMPORAL_MAX_CONNECTIONS = 4 * (POOL_MAX.store + POOL_MAX.visibility)
@@ -135,7 +135,8 @@ function prepareDynamicConfig(folder: string, settings: TemporalProductionServer
   return file
 }
 
-// Only one server uses this database. A killed server stays registered as a member, and a new one would try for 30 s to join it.
+// Only one server uses this database. A killed server stays registered as a member of its cluster. A new server would try for
+// 30 s to join that member.
 async function deleteClusterMembers({ port, user, password, store: database }: TemporalDatabases): Promise<void> {
   const timeouts = { connectionTimeoutMillis: 10_000, query_timeout: 10_000 }
   const client = new Client({ host: loopback, port, user, password, database, ...timeouts })

@@ -29,7 +29,8 @@ const removeStacks = (lines: string): string =>
     .map((line) => line.replace(/,"(logging-call-at|stacktrace)":.*/, ' …'))
     .join('\n')
 
-// The port opens before the server can serve. A request for a namespace that always exists succeeds only when it can.
+// The port opens before the server can serve. A request for a namespace that always exists succeeds only when the server can
+// serve.
 async function isServing(address: string, namespace: string): Promise<boolean> {
   let connection: Connection | undefined
   try {

@@ -3,8 +3,8 @@ import { dirname } from 'node:path'
 
 export type UnixIdentity = { uid: number; gid: number }
 
-// The identity that PostgreSQL runs as when this program is root, because PostgreSQL refuses to run as root.
-// Undefined when this program is not root.
+// Returns the identity that PostgreSQL runs as when this program is root, because PostgreSQL refuses to run as root.
+// Returns undefined when this program is not root.
 export function findUnprivilegedIdentity(): UnixIdentity | undefined {
   if (process.getuid?.() !== 0) return undefined
   const accounts = readFileSync('/etc/passwd', 'utf8').split('\n')
@@ -17,15 +17,15 @@ export function findUnprivilegedIdentity(): UnixIdentity | undefined {
 
 // Another identity reaches a folder only if it may enter every folder above it too.
 export function isReachableByOthers(folder: string): boolean {
-  let at = realpathSync(folder)
+  let ancestor = realpathSync(folder)
   for (;;) {
-    if ((statSync(at).mode & 0o001) === 0) return false
-    if (at === dirname(at)) return true
-    at = dirname(at)
+    if ((statSync(ancestor).mode & 0o001) === 0) return false
+    if (ancestor === dirname(ancestor)) return true
+    ancestor = dirname(ancestor)
   }
 }
 
-// Leaves the owner as it is when `owner` is undefined.
+// Changes nothing when `owner` is undefined.
 export function changeOwner(path: string, owner: UnixIdentity | undefined): void {
   if (owner) chownSync(path, owner.uid, owner.gid)
 }

@@ -7,8 +7,8 @@ const env = {
 }
 
 test('in a container the variables of api and worker are enough to find the servers', () => {
-  const { BKM_DATABASE_URL: postgres, BKM_TEMPORAL_ADDRESS: temporal } = env
-  expect(getServerAddresses(undefined, env)).toEqual({ postgres, temporal, namespace: 'ours', tls: null })
+  const { BKM_DATABASE_URL: postgresUrl, BKM_TEMPORAL_ADDRESS: temporalAddress } = env
+  expect(getServerAddresses(undefined, env)).toEqual({ postgresUrl, temporalAddress, namespace: 'ours', tls: null })
 })
 
 test('the TLS variables of api and worker are used too', () => {
@@ -17,17 +17,17 @@ test('the TLS variables of api and worker are used too', () => {
 })
 
 test('all mistakes in these variables are reported at once', () => {
-  const mistaken = { BKM_DATABASE_URL: 'postgres', BKM_TEMPORAL_TLS_CERT: __filename }
+  const wrongEnv = { BKM_DATABASE_URL: 'postgres', BKM_TEMPORAL_TLS_CERT: __filename }
   const sentence =
     /BKM_DATABASE_URL is not an address.+\n.+BKM_TEMPORAL_TLS_CERT and BKM_TEMPORAL_TLS_KEY belong together/
-  expect(() => getServerAddresses(undefined, mistaken)).toThrow(sentence)
+  expect(() => getServerAddresses(undefined, wrongEnv)).toThrow(sentence)
 })
 
-test('a named folder has precedence over the variables of api and worker, and the variables of `bkm env` over both', () => {
+test('--data has precedence over the variables of api and worker, and the variables of `bkm env` over both', () => {
   expect(() => getServerAddresses('/nowhere/at/all', env)).toThrow('No platform is running in /nowhere/at/all')
-  const printed = { BKM_PG_APP: 'postgres://here', BKM_TEMPORAL: '127.0.0.1:1', BKM_NAMESPACE: 'here' }
-  expect(getServerAddresses(undefined, { ...env, ...printed })).toMatchObject({
-    postgres: 'postgres://here',
+  const bkmEnvVariables = { BKM_PG_APP: 'postgres://here', BKM_TEMPORAL: '127.0.0.1:1', BKM_NAMESPACE: 'here' }
+  expect(getServerAddresses(undefined, { ...env, ...bkmEnvVariables })).toMatchObject({
+    postgresUrl: 'postgres://here',
     namespace: 'here',
   })
 })

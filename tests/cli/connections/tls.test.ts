@@ -32,14 +32,14 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const createConfig = (more: Record<string, string>) =>
+const createConfig = (extraVariables: Record<string, string>) =>
   readConfig({
     BKM_DATABASE_URL: 'postgres://bkm_app:secret@127.0.0.1:5432/bekhedmetkom',
     BKM_SMTP_URL: 'smtp://127.0.0.1:25',
     BKM_BASE_URL: 'https://example.org',
     BKM_TRACKING_KEY: createKey(),
     BKM_SEALING_KEY: createKey(),
-    ...more,
+    ...extraVariables,
   })
 
 describe('TLS to Temporal', () => {
@@ -73,11 +73,11 @@ describe('TLS to Temporal', () => {
   test('client and worker connect with the right CA and their own certificate', async () => {
     const tls = createTls(certificates.ca, certificates.client)
     expect(await canConnect(tls)).toBe(true)
-    const native = await NativeConnection.connect({ address, tls })
-    await native.close()
+    const workerConnection = await NativeConnection.connect({ address, tls })
+    await workerConnection.close()
   })
 
-  test('without our own certificate, or with a foreign CA, no connection is made', async () => {
+  test('no connection is made without our own certificate, or with a CA that did not sign the certificate of the server', async () => {
     expect(await canConnect(createTls(certificates.ca))).toBe(false)
     expect(await canConnect(createTls(foreignCertificates.ca, certificates.client))).toBe(false)
     expect(await canConnect(null)).toBe(false)
@@ -122,7 +122,7 @@ describe('TLS to PostgreSQL', () => {
     }
   }
 
-  test('the URL alone turns it on, and a server with a foreign certificate is refused', async () => {
+  test('the URL alone turns TLS on, and a server whose certificate another CA has signed is refused', async () => {
     expect(await readSslState(`sslmode=verify-full&sslrootcert=${certificates.ca}`)).toBe(true)
     await expect(readSslState(`sslmode=verify-full&sslrootcert=${foreignCertificates.ca}`)).rejects.toThrow(
       /certificate/,
@@ -131,13 +131,13 @@ describe('TLS to PostgreSQL', () => {
 })
 
 test('a mail server without TLS gets no mail when TLS is required', async () => {
-  const received: string[] = []
+  const receivedMails: string[] = []
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData(stream, _session, done) {
       stream.resume().on('end', () => done())
-      received.push('mail')
+      receivedMails.push('mail')
     },
   })
   server.listen(0, '127.0.0.1')
@@ -146,11 +146,11 @@ test('a mail server without TLS gets no mail when TLS is required', async () => 
   const mail = { from: 'a@example.org', to: 'b@example.org', text: 'Good day.' }
   try {
     await createSmtp(url).sendMail(mail)
-    const refusal = await createSmtp(url, true)
+    const failureCode = await createSmtp(url, true)
       .sendMail(mail)
       .catch((error: unknown) => smtpFailureCode(error))
-    expect(refusal).toBe('mail.no_secure_line')
-    expect(received).toEqual(['mail'])
+    expect(failureCode).toBe('mail.no_secure_line')
+    expect(receivedMails).toEqual(['mail'])
   } finally {
     await new Promise<void>((resolve) => server.close(() => resolve()))
   }

@@ -15,6 +15,7 @@ import { createTestIo } from '../../tools/rehearsal/replay-platform'
 
 jest.setTimeout(120_000)
 
+/** Part of the text of every application. The programs must never print it. */
 const CANARY = 'canary-5512'
 const REASON = 'It was lost in the outage of Monday.'
 
@@ -38,13 +39,13 @@ async function runProgram(program: Program, argv: string[]): Promise<{ code: num
 
 /** Submits an application and waits until its Workflow runs. */
 async function submitAndStart(): Promise<{ id: string; reference: string }> {
-  const id = await platform.submit(`${CANARY} stands here.`)
+  const id = await platform.submit(`The floor is wet near ${CANARY}.`)
   await until('its Workflow runs', async () => (await platform.getRunStatus(id)) === 'RUNNING')
   const [reference] = await platform.ownerDb('application').where({ id }).pluck('reference')
   return { id, reference }
 }
 
-const findLogEntries = (id: string) => platform.ownerDb('operators_log').where({ target: workflowIdOf(id) })
+const listLogEntries = (id: string) => platform.ownerDb('operators_log').where({ target: workflowIdOf(id) })
 
 test('`cases` and `case` show events, time, Workflow and its history, but nothing that a person wrote', async () => {
   const { id, reference } = await submitAndStart()
@@ -52,8 +53,8 @@ test('`cases` and `case` show events, time, Workflow and its history, but nothin
   expect((await runProgram(cases, [])).output).toContain(reference)
   const { output, code } = await runProgram(caseProgram, [reference.toLowerCase(), '--events'])
   expect(code).toBe(0)
-  for (const part of [/ routed /, /entity {2,}20\d\d-.+ now /, /Next steps of the clock/, /Temporal: running, run /])
-    expect(output).toMatch(part)
+  for (const pattern of [/ routed /, /entity {2,}20\d\d-.+ now /, /Next steps of the clock/, /Temporal: running, run /])
+    expect(output).toMatch(pattern)
   expect(output).toMatch(/1 +20\S+ +workflowExecutionStarted +applicationWorkflow/)
   expect(output).not.toContain(CANARY)
 })
@@ -77,7 +78,7 @@ test('`restart` starts a new Workflow after a terminated one; the operators’ l
   expect(await runProgram(restart, [reference, '--reason', REASON])).toEqual({ code: 0, output: 'restart: done.' })
   expect(await platform.getRunStatus(id)).toBe('RUNNING')
   const person_id = `bkm/${userInfo().username}`
-  expect(await findLogEntries(id)).toMatchObject([{ act: 'restart', person_id, reason: REASON }])
+  expect(await listLogEntries(id)).toMatchObject([{ act: 'restart', person_id, reason: REASON }])
   expect((await runProgram(cases, ['--state', 'restarted'])).output).toContain(`restart by ${person_id}`)
 })
 
@@ -87,7 +88,7 @@ test('the relay carries out `nudge` and `deliver`; without a valid reason nothin
     await expect(runProgram(program, [reference])).rejects.toThrow(UsageError)
     await expect(runProgram(program, [reference, '--reason', 'short'])).rejects.toThrow(UsageError)
   }
-  expect(await findLogEntries(id)).toEqual([])
+  expect(await listLogEntries(id)).toEqual([])
   expect((await runProgram(nudge, [reference, '--reason', REASON])).output).toBe(
     'nudge: accepted. The relay will pass it to Temporal.',
   )

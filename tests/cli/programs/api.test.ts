@@ -36,7 +36,7 @@ const fetchStatus = async (port: number, path: string): Promise<number> =>
     () => 0,
   )
 
-test('the api starts without its servers and reports that; after SIGTERM it finishes a running request, then ends', async () => {
+test('the api starts without its servers and reports that they are absent; after SIGTERM it finishes a running request, then ends', async () => {
   const [port, unusedPort] = [await choosePort(undefined, 'the API'), await choosePort(undefined, 'nothing')]
   const api = startApi(port, unusedPort)
   await waitUntil('the api is live', async () => (await fetchStatus(port, '/api/health/live')) === 200)
@@ -60,13 +60,13 @@ test('the api starts without its servers and reports that; after SIGTERM it fini
 
 test('the api ends with one sentence when its port is in use', async () => {
   const [port, unusedPort] = [await choosePort(undefined, 'the API'), await choosePort(undefined, 'nothing')]
-  const first = startApi(port, unusedPort)
+  const firstApi = startApi(port, unusedPort)
   await waitUntil('the api is live', async () => (await fetchStatus(port, '/api/health/live')) === 200)
-  const second = startApi(port, unusedPort)
-  expect(await second.ended).toBe(1)
-  expect(second.output().trim()).toBe(
+  const secondApi = startApi(port, unusedPort)
+  expect(await secondApi.ended).toBe(1)
+  expect(secondApi.output().trim()).toBe(
     `Port ${port} of 127.0.0.1 is in use by another program. Choose another port with BKM_API_PORT.`,
   )
-  first.child.kill('SIGTERM')
-  expect(await first.ended).toBe(0)
+  firstApi.child.kill('SIGTERM')
+  expect(await firstApi.ended).toBe(0)
 })

@@ -11,17 +11,18 @@ import { verifyApplications } from '../../../db/ledger/verify'
 import { createEmptyDatabase } from '../../support/empty-database'
 import { createTestPlatform, type Platform } from '../../support/platform'
 import { club, createSlowClub } from '../../support/tennis-club'
-import { createOwnerIo, listEventKeys, parsed, withDatabase } from './backup-fixture'
+import { createOwnerIo, createParsedOptions, insertSession, listEventKeys, withDatabase } from './backup-fixture'
 import { DAMAGES, rewriteManifest } from './damaged-backups'
 
 jest.setTimeout(120_000)
 
-const work = mkdtempSync(join(tmpdir(), 'bkm-backup-'))
-const folder = join(work, 'first')
+const workFolder = mkdtempSync(join(tmpdir(), 'bkm-backup-'))
+const folder = join(workFolder, 'first')
 let platform: Platform
-let summary: string
-let before: Set<string>
-let after: Set<string>
+let backupOutput: string
+/** Events that were recorded before the backup began, and after it ended. */
+let keysBefore: Set<string>
+let keysAfter: Set<string>
 const dropDatabases: (() => Promise<void>)[] = []
 
 async function createTestDatabase(): Promise<string> {
@@ -39,7 +40,7 @@ const insertAnswerText = (id: string, authorId: string) =>
   })
 
 /** Submits and routes one application. Every second one is answered and released too. */
-async function submitAndDecide(index: number): Promise<string> {
+async function submitAndRoute(index: number): Promise<string> {
   const id = await platform.submit(`The net has ${index} holes.\nAnd a \\ backslash,\tand «تشكيل».`)
   await platform.giveCommand(id, 'route', club.triage)
   if (index % 2 === 0) return id
@@ -48,48 +49,38 @@ async function submitAndDecide(index: number): Promise<string> {
   return id
 }
 
-// The backup is written while four loops submit and decide.
+// The backup is written while four loops submit, route and answer applications.
 beforeAll(async () => {
   platform = await createTestPlatform('backup', undefined, createSlowClub())
   await platform.startWorker()
-  for (let i = 0; i < 4; i += 1) await submitAndDecide(i)
-  await platform
-    .ownerDb('session')
-    .insert({ token_hash: 't', csrf_hash: 'c', expires_at: new Date(), person_id: await insertPerson() })
+  for (let index = 0; index < 4; index += 1) await submitAndRoute(index)
+  await insertSession(platform.ownerDb)
   await platform.ownerDb('setting').insert({ name: 'namespace', value: '{}' })
   let isRunning = true
-  const loops = Array.from({ length: 4 }, async (_, first) => {
-    for (let i = first; isRunning; i += 1) await submitAndDecide(i)
+  const loops = Array.from({ length: 4 }, async (_, firstIndex) => {
+    for (let index = firstIndex; isRunning; index += 1) await submitAndRoute(index)
   })
-  before = await listEventKeys(platform.ownerDb)
+  keysBefore = await listEventKeys(platform.ownerDb)
   const io = createOwnerIo(platform.ownerUrl)
-  await backup.run(parsed(folder), io)
-  after = await listEventKeys(platform.ownerDb)
-  await submitAndDecide(1)
+  await backup.run(createParsedOptions(folder), io)
+  keysAfter = await listEventKeys(platform.ownerDb)
+  await submitAndRoute(1)
   isRunning = false
   await Promise.all(loops)
-  summary = io.output.join('\n')
+  backupOutput = io.output.join('\n')
 }, 120_000)
 
 afterAll(async () => {
   await platform.stop()
   for (const drop of dropDatabases) await drop()
-  rmSync(work, { recursive: true, force: true })
+  rmSync(workFolder, { recursive: true, force: true })
 })
-
-async function insertPerson(): Promise<string> {
-  const [row] = await platform
-    .ownerDb('person')
-    .insert({ name: 'p', display_name: 'P', password_hash: '-' })
-    .returning('id')
-  return row.id
-}
 
 describe('a backup', () => {
   it('prints its size, its instant, and what it does not contain', () => {
-    expect(summary).toMatch(/: \d+ applications, \d+ rows of \d+ tables, [\d.]+ MB, in [\d.]+ s\.$/m)
-    expect(summary).toMatch(/everything that was committed until 20\S+Z, except the sessions/)
-    expect(summary).toContain('Without the tracking key no tracking code opens')
+    expect(backupOutput).toMatch(/: \d+ applications, \d+ rows of \d+ tables, [\d.]+ MB, in [\d.]+ s\.$/m)
+    expect(backupOutput).toMatch(/everything that was committed until 20\S+Z, except the sessions/)
+    expect(backupOutput).toContain('Without the tracking key no tracking code opens')
   })
 
   it('can be read by its owner only, and contains no session', () => {
@@ -102,20 +93,22 @@ describe('a backup', () => {
   })
 
   it('is not written into a folder that is not empty', async () => {
-    await expect(backup.run(parsed(folder), createOwnerIo(platform.ownerUrl))).rejects.toThrow('is not empty')
+    await expect(backup.run(createParsedOptions(folder), createOwnerIo(platform.ownerUrl))).rejects.toThrow(
+      'is not empty',
+    )
   })
 
   it('leaves no file behind when it fails, and reports the reason in a sentence', async () => {
-    const failed = join(work, 'failed')
-    await expect(backup.run(parsed(failed), createOwnerIo(await createTestDatabase()))).rejects.toThrow(
-      'holds no tables',
-    )
-    expect(readdirSync(failed)).toEqual([])
-    const unreachable = createOwnerIo('postgresql://postgres@127.0.0.1:1/postgres')
-    await expect(backup.run(parsed(failed), unreachable)).rejects.toThrow(
+    const failedFolder = join(workFolder, 'failed')
+    await expect(
+      backup.run(createParsedOptions(failedFolder), createOwnerIo(await createTestDatabase())),
+    ).rejects.toThrow('holds no tables')
+    expect(readdirSync(failedFolder)).toEqual([])
+    const unreachableIo = createOwnerIo('postgresql://postgres@127.0.0.1:1/postgres')
+    await expect(backup.run(createParsedOptions(failedFolder), unreachableIo)).rejects.toThrow(
       'PostgreSQL refused the operation: database.unavailable.',
     )
-    expect(readdirSync(failed)).toEqual([])
+    expect(readdirSync(failedFolder)).toEqual([])
   })
 })
 
@@ -125,21 +118,21 @@ describe('a backup restored into an empty database', () => {
   beforeAll(async () => {
     url = await createTestDatabase()
     const io = createOwnerIo(url)
-    await restore.run(parsed(folder), io)
+    await restore.run(createParsedOptions(folder), io)
     output = io.output
   })
 
-  it('holds everything that was committed before the backup, loses only later events, and keeps every promise', async () => {
+  it('holds all events that were recorded before the backup, loses only later ones, and every promise holds', async () => {
     await withDatabase(url, async (db) => {
-      const restored = await listEventKeys(db)
-      const live = await listEventKeys(platform.ownerDb)
-      const lost = [...live].filter((key) => !restored.has(key))
+      const restoredKeys = await listEventKeys(db)
+      const presentKeys = await listEventKeys(platform.ownerDb)
+      const lostKeys = [...presentKeys].filter((key) => !restoredKeys.has(key))
       console.log(
-        `events: ${before.size} before, ${restored.size} restored, ${after.size} after, ${live.size} in the end, ${lost.length} lost`,
+        `events: ${keysBefore.size} before, ${restoredKeys.size} restored, ${keysAfter.size} after, ${presentKeys.size} in the end, ${lostKeys.length} lost`,
       )
-      expect([...before].filter((key) => !restored.has(key))).toEqual([])
-      expect([...restored].filter((key) => !after.has(key))).toEqual([])
-      expect(lost.length).toBeGreaterThan(0)
+      expect([...keysBefore].filter((key) => !restoredKeys.has(key))).toEqual([])
+      expect([...restoredKeys].filter((key) => !keysAfter.has(key))).toEqual([])
+      expect(lostKeys.length).toBeGreaterThan(0)
       expect(await verifyApplications(db)).toMatchObject({ failed: 0, failures: [] })
     })
     expect(output.join('\n')).toContain('promises 1, 2, 3 and 6 hold in the tables')
@@ -149,25 +142,28 @@ describe('a backup restored into an empty database', () => {
     const listTexts = (db: Database) =>
       db('text').join('application', 'application.id', 'text.application_id').orderBy('text.id').select('text.*')
     await withDatabase(url, async (db) => {
-      const restored = await listTexts(db)
-      const ids = restored.map(({ id }) => id)
-      expect(restored).toEqual(await listTexts(platform.ownerDb).whereIn('text.id', ids))
+      const restoredTexts = await listTexts(db)
+      const ids = restoredTexts.map(({ id }) => id)
+      expect(restoredTexts).toEqual(await listTexts(platform.ownerDb).whereIn('text.id', ids))
     })
   })
 
-  it('nudges every living application once, and holds no setting and no session', async () => {
+  it('nudges every application that is open or has an unsent mail once, and holds no setting and no session', async () => {
     await withDatabase(url, async (db) => {
-      const nudged = await db('outbox').pluck('application_id')
-      const living = await db('application').whereNot({ stage: 'closed' }).orWhereNotNull('send_at').pluck('id')
-      expect(living.length).toBeGreaterThan(4)
-      expect(nudged).toHaveLength(living.length)
-      expect(new Set(nudged)).toEqual(new Set(living))
+      const nudgedIds = await db('outbox').pluck('application_id')
+      const openOrUnsentIds = await db('application')
+        .whereNot({ stage: 'closed' })
+        .orWhereNotNull('send_at')
+        .pluck('id')
+      expect(openOrUnsentIds.length).toBeGreaterThan(4)
+      expect(nudgedIds).toHaveLength(openOrUnsentIds.length)
+      expect(new Set(nudgedIds)).toEqual(new Set(openOrUnsentIds))
       expect(await db('setting')).toEqual([])
       expect(await db('session')).toEqual([])
     })
   })
 
-  it('gives no number twice: references begin after a gap, ids after the greatest', async () => {
+  it('uses no number twice: new references begin after a gap, new ids after the greatest id', async () => {
     await withDatabase(url, async (db) => {
       const { rows } = await db.raw(`select nextval('reference_number') as number`)
       const [{ last_value: last }] = (await platform.ownerDb.raw('select last_value from reference_number')).rows
@@ -189,24 +185,26 @@ describe('a backup restored into an empty database', () => {
   })
 
   it('refuses a second restore and changes nothing', async () => {
-    const rows = await withDatabase(url, listEventKeys)
-    await expect(restore.run(parsed(folder), createOwnerIo(url))).rejects.toThrow('This database holds applications')
-    expect(await withDatabase(url, listEventKeys)).toEqual(rows)
+    const eventKeys = await withDatabase(url, listEventKeys)
+    await expect(restore.run(createParsedOptions(folder), createOwnerIo(url))).rejects.toThrow(
+      'This database holds applications',
+    )
+    expect(await withDatabase(url, listEventKeys)).toEqual(eventKeys)
   })
 })
 
 describe('a damaged backup is refused before anything is written', () => {
   const copyBackup = (name: string) => {
-    const copy = join(work, name)
+    const copy = join(workFolder, name)
     cpSync(folder, copy, { recursive: true })
     return copy
   }
 
-  it.each(DAMAGES)('%s', async (description, sentence, damage) => {
+  it.each(DAMAGES)('%s', async (description, sentence, damageBackup) => {
     const copy = copyBackup(description.replaceAll(' ', '-'))
-    damage(copy)
+    damageBackup(copy)
     const url = await createTestDatabase()
-    await expect(restore.run(parsed(copy), createOwnerIo(url))).rejects.toThrow(sentence)
+    await expect(restore.run(createParsedOptions(copy), createOwnerIo(url))).rejects.toThrow(sentence)
     const tables = await withDatabase(url, (db) =>
       db('pg_class').where({ relkind: 'r' }).whereRaw(`relnamespace = 'public'::regnamespace`),
     )
@@ -220,11 +218,11 @@ describe('a damaged backup is refused before anything is written', () => {
       if (table) table.rows += 1
     })
     const url = await createTestDatabase()
-    await expect(restore.run(parsed(copy), createOwnerIo(url))).rejects.toThrow(
+    await expect(restore.run(createParsedOptions(copy), createOwnerIo(url))).rejects.toThrow(
       /notification: \d+ rows were saved and \d+ loaded/,
     )
     expect(await withDatabase(url, listEventKeys)).toEqual(new Set())
-    expect(await restore.run(parsed(folder), createOwnerIo(url))).toBe(0)
+    expect(await restore.run(createParsedOptions(folder), createOwnerIo(url))).toBe(0)
   })
 
   it('an unknown column name is never put into a statement', async () => {
@@ -232,16 +230,18 @@ describe('a damaged backup is refused before anything is written', () => {
     rewriteManifest(copy, ({ tables: [table] }) => {
       if (table) table.columns[0] = 'pg_sleep(1)'
     })
-    await expect(restore.run(parsed(copy), createOwnerIo(await createTestDatabase()))).rejects.toThrow(
+    await expect(restore.run(createParsedOptions(copy), createOwnerIo(await createTestDatabase()))).rejects.toThrow(
       /not those of this version/,
     )
   })
 })
 
 it('a folder that cannot be made is reported in a sentence', async () => {
-  mkdirSync(join(work, 'full'))
-  writeFileSync(join(work, 'full', 'file'), '')
-  await expect(backup.run(parsed(join(work, 'full', 'file')), createOwnerIo(platform.ownerUrl))).rejects.toMatchObject({
+  mkdirSync(join(workFolder, 'full'))
+  writeFileSync(join(workFolder, 'full', 'file'), '')
+  await expect(
+    backup.run(createParsedOptions(join(workFolder, 'full', 'file')), createOwnerIo(platform.ownerUrl)),
+  ).rejects.toMatchObject({
     name: 'SentenceError',
   })
 })

@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashJson } from '../../../db/hash'
 
+/** The fields of the manifest that these tests change. */
 interface Manifest {
   format: number
   migrations: { name: string; digest: string }[]
@@ -9,7 +10,7 @@ interface Manifest {
   sha256: string
 }
 
-/** Changes the manifest of a backup and hashes it again, as a person could who knows the format. */
+/** Changes the manifest of a backup and hashes it again. A person who knows the format can do the same. */
 export function rewriteManifest(folder: string, change: (manifest: Omit<Manifest, 'sha256'>) => void): void {
   const path = join(folder, 'manifest.json')
   const { sha256: _, ...manifest } = JSON.parse(readFileSync(path, 'utf8')) as Manifest
@@ -18,7 +19,7 @@ export function rewriteManifest(folder: string, change: (manifest: Omit<Manifest
 }
 
 /** Ways to damage a backup, each with the sentence that refuses it. */
-export const DAMAGES: [description: string, sentence: RegExp, damage: (folder: string) => void][] = [
+export const DAMAGES: [description: string, sentence: RegExp, damageBackup: (folder: string) => void][] = [
   [
     'a changed byte',
     /event\.copy\.gz is damaged/,

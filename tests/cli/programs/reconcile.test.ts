@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => platform?.stop(), 60_000)
 
-/** The Schedule of these tests uses a task queue without a worker, so only `bkm reconcile` repairs. */
+/** Runs `bkm reconcile`. The Schedule that it creates uses a task queue without a worker, so only this program repairs. */
 function runProgram(...argv: string[]) {
   const { BKM_DATABASE_URL, BKM_TEMPORAL_ADDRESS, BKM_TEMPORAL_NAMESPACE } = platform.config
   const io = createTestIo({
@@ -32,6 +32,7 @@ function runProgram(...argv: string[]) {
   return runReconcile(argv, io).then((code) => ({ code, output: io.output }))
 }
 
+/** The JSON that `bkm reconcile --json` prints. */
 interface ReconcileResult {
   open: number
   running: number
@@ -47,43 +48,45 @@ async function reconcile(...argv: string[]): Promise<ReconcileResult & { code: n
 
 const selectRow = (id: string) => platform.ownerDb('application').where({ id })
 const getReference = async (id: string): Promise<string> => (await selectRow(id).first()).reference
-const waitUntilRunning = (id: string) => until('it runs', async () => (await platform.getRunStatus(id)) === 'RUNNING')
+const waitUntilRunning = (id: string) =>
+  until('its Workflow runs', async () => (await platform.getRunStatus(id)) === 'RUNNING')
 const minutesAgo = (minutes: number) => platform.ownerDb.raw(`now() - make_interval(mins => ${minutes})`)
 const getHandle = (id: string) => platform.client.getHandle(workflowIdOf(id))
 
-/** Brings an application to a stage where nothing is due for days, and waits until every mail has left. */
-async function createReleased(): Promise<string> {
+/** Creates an application in the stage `released`, where no step is due for days, and waits until all its mails are sent. */
+async function createReleasedApplication(): Promise<string> {
   const id = await platform.submit()
   await platform.giveCommand(id, 'route', club.triage)
   await platform.giveCommand(id, 'answer', club.coach)
   await platform.giveCommand(id, 'release', club.unit)
-  await until('its mails have left', async () => (await selectRow(id).first()).send_at === null)
+  await until('its mails are sent', async () => (await selectRow(id).first()).send_at === null)
   return id
 }
 
-/** Reconciles twice; returns what was found each time, and whether all Workflows ran after the first time. */
+/** Reconciles twice. Returns the findings of both times, and whether all Workflows ran at the end of the first time. */
 async function reconcileTwice(id: string) {
-  const { code, findings, open, running: runs } = await reconcile()
+  const { code, findings, open, running } = await reconcile()
   await waitUntilRunning(id)
-  return { code, findings, allRun: runs === open, afterwards: (await reconcile()).findings }
+  return { code, findings, doAllRun: running === open, secondFindings: (await reconcile()).findings }
 }
 
-const expectRepaired = async (id: string, kind: FindingKind, what: RegExp) => ({
+/** Creates the result of `reconcileTwice` when the first time has repaired the only fault. */
+const createExpectedRepair = async (id: string, kind: FindingKind, what: RegExp) => ({
   code: 0,
   findings: [{ kind, reference: await getReference(id), what: expect.stringMatching(what), isRepaired: true }],
-  allRun: true,
-  afterwards: [],
+  doAllRun: true,
+  secondFindings: [],
 })
 
 test('a missing Schedule is created once', async () => {
-  await createReleased()
-  const schedule = { kind: 'schedule', what: 'it was missing', isRepaired: true }
-  expect(await reconcile()).toMatchObject({ code: 0, open: 1, running: 1, findings: [schedule] })
+  await createReleasedApplication()
+  const missingSchedule = { kind: 'schedule', what: 'it was missing', isRepaired: true }
+  expect(await reconcile()).toMatchObject({ code: 0, open: 1, running: 1, findings: [missingSchedule] })
   expect(await reconcile()).toMatchObject({ code: 0, asked: 0, findings: [] })
   const { connection, config } = platform
   const schedules = new ScheduleClient({ connection, namespace: config.BKM_TEMPORAL_NAMESPACE })
   await schedules.getHandle('reconcile').delete()
-  expect(await reconcile()).toMatchObject({ code: 0, findings: [schedule] })
+  expect(await reconcile()).toMatchObject({ code: 0, findings: [missingSchedule] })
   expect((await runProgram()).output.at(-1)).toBe('No problem was found.')
 })
 
@@ -92,20 +95,20 @@ test('after the loss of an outbox row the application without a Workflow is foun
   const id = await platform.submit('Lightning has struck.')
   await platform.ownerDb('outbox').delete()
   worker = await platform.startWorker()
-  expect(await reconcileTwice(id)).toEqual(await expectRepaired(id, 'run', /does not run \(absent\)/))
+  expect(await reconcileTwice(id)).toEqual(await createExpectedRepair(id, 'run', /does not run \(absent\)/))
 })
 
 test('a terminated Workflow is found and started again', async () => {
-  const id = await createReleased()
+  const id = await createReleasedApplication()
   await getHandle(id).terminate('by the test')
-  expect(await reconcileTwice(id)).toEqual(await expectRepaired(id, 'run', /does not run \(terminated\)/))
+  expect(await reconcileTwice(id)).toEqual(await createExpectedRepair(id, 'run', /does not run \(terminated\)/))
 })
 
 test('a wrong wake time is corrected', async () => {
-  const id = await createReleased()
+  const id = await createReleasedApplication()
   const { wake_at: wakeAt } = await selectRow(id).first()
   await selectRow(id).update({ wake_at: minutesAgo(5) })
-  expect(await reconcileTwice(id)).toEqual(await expectRepaired(id, 'clock', /overdue/))
+  expect(await reconcileTwice(id)).toEqual(await createExpectedRepair(id, 'clock', /overdue/))
   expect((await selectRow(id).first()).wake_at).toBe(wakeAt)
 })
 
@@ -113,22 +116,22 @@ test('a lost task is opened again', async () => {
   const id = await platform.submit('Lightning has struck.')
   await waitUntilRunning(id)
   await platform.ownerDb('task').where({ application_id: id }).delete()
-  expect(await reconcileTwice(id)).toEqual(await expectRepaired(id, 'task', /no task/))
+  expect(await reconcileTwice(id)).toEqual(await createExpectedRepair(id, 'task', /no task/))
   expect(await platform.ownerDb('task').where({ application_id: id }).whereNull('closed_at')).toHaveLength(1)
 })
 
 test('a mail is sent although the worker that claimed it has died', async () => {
-  const id = await createReleased()
-  const mail = platform.ownerDb('notification').where({ application_id: id, template: 'released' })
-  const lost = { status: 'pending', sent_at: null, next_try_at: minutesAgo(10), lease_until: minutesAgo(9) }
-  expect(await mail.clone().update(lost)).toBe(1)
+  const id = await createReleasedApplication()
+  const selectMail = platform.ownerDb('notification').where({ application_id: id, template: 'released' })
+  const expiredLease = { status: 'pending', sent_at: null, next_try_at: minutesAgo(10), lease_until: minutesAgo(9) }
+  expect(await selectMail.clone().update(expiredLease)).toBe(1)
   await selectRow(id).update({ send_at: minutesAgo(10) })
-  expect(await reconcileTwice(id)).toEqual(await expectRepaired(id, 'mail', /due over a minute ago/))
-  expect(await mail.first()).toMatchObject({ status: 'sent' })
+  expect(await reconcileTwice(id)).toEqual(await createExpectedRepair(id, 'mail', /due over a minute ago/))
+  expect(await selectMail.first()).toMatchObject({ status: 'sent' })
 })
 
 test('with --all a Workflow reads the events that another writer has recorded', async () => {
-  const id = await createReleased()
+  const id = await createReleasedApplication()
   const { db, config, client } = platform
   const activities = createWorkerActivities(db, config, client)
   const row = await findApplicationById(db, id)
@@ -146,50 +149,55 @@ test('with --all a Workflow reads the events that another writer has recorded', 
 
 describe('a problem that cannot be repaired', () => {
   it('is reported with attempt, code and remedy, and the exit code is 1', async () => {
-    const inTask = await platform.submit()
-    const inActivity = await platform.submit()
-    await Promise.all([inTask, inActivity].map(waitUntilRunning))
-    for (const id of [inTask, inActivity]) await getHandle(id).terminate('by the test')
-    // The first is overdue, but the default route has no entity. The second is in a stage without the facts for its target.
-    const { state } = await selectRow(inTask).first()
+    const failingInTask = await platform.submit()
+    const failingInActivity = await platform.submit()
+    await Promise.all([failingInTask, failingInActivity].map(waitUntilRunning))
+    for (const id of [failingInTask, failingInActivity]) await getHandle(id).terminate('by the test')
+    // The first application must be routed by default, but no entity is left for that. The state of the second application
+    // lacks the facts that its target needs.
+    const { state } = await selectRow(failingInTask).first()
     const stageSince = state.stageSince - 600_000
     const invalidState = { ...state, escalated: true, fallbacks: [], stageSince }
-    await selectRow(inTask).update({ state: invalidState, wake_at: minutesAgo(9) })
-    const other = (await selectRow(inActivity).first()).state
-    const budget = { targetMinutes: 1, spans: [{ from: other.stageSince }] }
-    await selectRow(inActivity).update({ state: { ...other, stage: 'quality_review', budget }, wake_at: minutesAgo(9) })
+    await selectRow(failingInTask).update({ state: invalidState, wake_at: minutesAgo(9) })
+    const { state: otherState } = await selectRow(failingInActivity).first()
+    const budget = { targetMinutes: 1, spans: [{ from: otherState.stageSince }] }
+    await selectRow(failingInActivity).update({
+      state: { ...otherState, stage: 'quality_review', budget },
+      wake_at: minutesAgo(9),
+    })
     const { code, left, findings } = await reconcile('--wait', '8')
-    const [first, second] = [await getReference(inTask), await getReference(inActivity)]
+    const referenceInTask = await getReference(failingInTask)
+    const referenceInActivity = await getReference(failingInActivity)
     expect(code).toBe(1)
     expect(left).toBeGreaterThanOrEqual(2)
     const findClockFinding = (reference: string) =>
       findings.find((finding) => finding.reference === reference && finding.kind === 'clock')
-    expect(findClockFinding(first)).toMatchObject({
+    expect(findClockFinding(referenceInTask)).toMatchObject({
       isRepaired: false,
       what: expect.stringMatching(/its Workflow Task fails: attempt \d+, code policy\.no_default_entity/),
       remedy: expect.stringMatching(/correct the cause that the code names/),
     })
-    expect(findClockFinding(second)).toMatchObject({
+    expect(findClockFinding(referenceInActivity)).toMatchObject({
       isRepaired: false,
       what: expect.stringMatching(/its activity load fails: attempt \d+, code policy\.no_target/),
     })
-    await selectRow(inTask).update({ state })
-    await selectRow(inActivity).update({ state: other })
-    for (const id of [inTask, inActivity]) await getHandle(id).terminate('the state is valid again')
+    await selectRow(failingInTask).update({ state })
+    await selectRow(failingInActivity).update({ state: otherState })
+    for (const id of [failingInTask, failingInActivity]) await getHandle(id).terminate('the state is valid again')
     expect(await reconcile()).toMatchObject({ code: 0, left: 0 })
-    expect((await platform.listEvents(inTask)).length).toBeGreaterThan(2)
+    expect((await platform.listEvents(failingInTask)).length).toBeGreaterThan(2)
   })
 
-  it('is named: an orphan, a mail that was given up, an outbox that no relay empties', async () => {
-    const orphan = await createReleased()
+  it('is reported with its remedy: an orphan, a mail that was given up, an outbox that no relay empties', async () => {
+    const orphan = await createReleasedApplication()
     const tables = ['task', 'notification', 'command', 'event', 'text', 'applicant']
     for (const table of tables) await platform.ownerDb(table).where({ application_id: orphan }).delete()
     await selectRow(orphan).delete()
-    const undelivered = await createReleased()
-    const lost = { status: 'given_up', next_try_at: null }
-    await platform.ownerDb('notification').where({ application_id: undelivered, template: 'released' }).update(lost)
-    const old = { created_at: minutesAgo(10), not_before: platform.ownerDb.raw(`now() + interval '1 hour'`) }
-    await platform.ownerDb('outbox').insert({ application_id: undelivered, kind: 'nudge', ...old })
+    const undelivered = await createReleasedApplication()
+    const givenUp = { status: 'given_up', next_try_at: null }
+    await platform.ownerDb('notification').where({ application_id: undelivered, template: 'released' }).update(givenUp)
+    const oldOutboxRow = { created_at: minutesAgo(10), not_before: platform.ownerDb.raw(`now() + interval '1 hour'`) }
+    await platform.ownerDb('outbox').insert({ application_id: undelivered, kind: 'nudge', ...oldOutboxRow })
     const { code, output } = await runProgram('--wait', '3')
     const text = output.join('\n')
     expect(code).toBe(1)

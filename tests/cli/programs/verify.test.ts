@@ -23,6 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => city?.stop())
 
+/** The JSON that `bkm verify --json` prints. */
 interface VerifyResult {
   checked: number
   open: number
@@ -46,7 +47,7 @@ const getApplicationWhere = async (condition: string) => {
   return row
 }
 
-test('after a replay every promise holds: the Workflows of open applications run, those of closed ones have ended', async () => {
+test('after a replay every promise holds: the Workflow of each open application runs, that of each closed one has ended', async () => {
   expect(await verify()).toMatchObject({
     code: 0,
     result: { checked: 10, open: 1, running: 1, failed: 0, failures: [] },
@@ -75,8 +76,8 @@ describe('with a Temporal server that requires client certificates', () => {
       const { reference } = await getApplicationWhere(`stage <> 'closed'`)
       await caseProgram.run(readOptions(caseProgram, [reference]), caseIo)
       expect(caseIo.output.join('\n')).toContain('Temporal: running')
-      const weak = { ...env, BKM_PG_APP: `${env['BKM_PG_APP']}?sslmode=prefer` }
-      await expect(runVerify(['--json'], createTestIo(weak))).rejects.toThrow(
+      const envWithWeakTls = { ...env, BKM_PG_APP: `${env['BKM_PG_APP']}?sslmode=prefer` }
+      await expect(runVerify(['--json'], createTestIo(envWithWeakTls))).rejects.toThrow(
         'has an sslmode other than disable, verify-full',
       )
     } finally {
@@ -85,7 +86,7 @@ describe('with a Temporal server that requires client certificates', () => {
   })
 })
 
-test('a changed stored text is found, and nothing else', async () => {
+test('a stored text that was changed is found, and no other fault is reported', async () => {
   const { id, reference } = await getApplicationWhere(`stage = 'closed'`)
   await city.query(`update text set body = body || ' not' where application_id = $1 and author_kind = 'staff'`, [id])
   const { code, result } = await verify()

@@ -14,38 +14,40 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
+/** Writes the lock file as the process with this pid and start time would. */
 const writeLockOf = (pid: number, born: string) =>
   writeFileSync(file, JSON.stringify({ program: { pid, born }, owner: { pid, born } }))
 
-test('a second holder is refused in one sentence that names the first; after the release the lock can be taken', async () => {
-  const first = await takeLock(file)
+test('a second program is refused in one sentence with the pid of the holder; after the release it can take the lock', async () => {
+  const firstLock = await takeLock(file)
   await expect(takeLock(file)).rejects.toThrow(
     `The platform is already running in this folder (process ${process.pid})`,
   )
-  first.release()
-  const second = await takeLock(file)
-  second.release()
+  firstLock.release()
+  const secondLock = await takeLock(file)
+  secondLock.release()
   expect(readdirSync(folder)).toEqual([])
 })
 
-test.each(['its holder has marked it', 'the program that started its holder has ended'])(
-  'a start waits for a lock whose holder is stopping: %s',
-  async (sign) => {
-    const ended = { pid: process.pid, born: 'another start time' }
-    const first = await takeLock(file, sign.startsWith('its') ? {} : { starter: ended })
-    if (sign.startsWith('its')) first.markEnding()
-    const output: string[] = []
-    const waiting = takeLock(file, { printLine: (line) => output.push(line) })
-    first.release()
-    const second = await waiting
-    second.release()
-    expect(output).toEqual(['The earlier platform in this folder is still stopping. This start waits for it.'])
-  },
-)
+const endedProcess = { pid: process.pid, born: 'another start time' }
 
-test('a start does not wait for ever for a holder that never ends', async () => {
-  const first = await takeLock(file)
-  first.markEnding()
+test.each([
+  { sign: 'the holder has called markEnding', options: {}, callsMarkEnding: true },
+  { sign: 'the program that started the holder has ended', options: { starter: endedProcess }, callsMarkEnding: false },
+])('a second program waits for the lock of a holder that is stopping: $sign', async ({ options, callsMarkEnding }) => {
+  const firstLock = await takeLock(file, options)
+  if (callsMarkEnding) firstLock.markEnding()
+  const output: string[] = []
+  const taking = takeLock(file, { printLine: (line) => output.push(line) })
+  firstLock.release()
+  const secondLock = await taking
+  secondLock.release()
+  expect(output).toEqual(['The earlier platform in this folder is still stopping. This start waits for it.'])
+})
+
+test('a second program does not wait for ever for a holder that never ends', async () => {
+  const firstLock = await takeLock(file)
+  firstLock.markEnding()
   await expect(takeLock(file, { waitMs: 50 })).rejects.toThrow('is already running')
 })
 
@@ -75,9 +77,9 @@ test('when several programs find a dead holder at the same time, exactly one get
   )
   try {
     await Promise.all(programs.map((program) => once(program, 'message')))
-    const answers = programs.map((program) => once(program, 'message'))
+    const messages = programs.map((program) => once(program, 'message'))
     for (const program of programs) program.send('go')
-    const results = (await Promise.all(answers)).map(([message]) => message as string)
+    const results = (await Promise.all(messages)).map(([message]) => message as string)
     expect(results.toSorted()).toEqual(['refused', 'refused', 'refused', 'taken'])
   } finally {
     for (const program of programs) program.kill('SIGKILL')

@@ -1,29 +1,29 @@
 import { keepAlive, type RunningService } from '../../../cli/supervisor/keep-alive'
 
-/** A service that ends on request and can fail to start. */
+/** Creates a service that ends on request and can fail to start. */
 function createTestService() {
-  const starts: { end: () => void }[] = []
-  const waiting: (() => void)[] = []
-  let failures = 0
+  const successfulStarts: { end: () => void }[] = []
+  const startListeners: (() => void)[] = []
+  let failuresLeft = 0
   return {
-    starts,
-    failNext: (times: number) => {
-      failures = times
+    successfulStarts,
+    failNextStarts: (count: number) => {
+      failuresLeft = count
     },
     start: async (): Promise<RunningService> => {
-      if (failures > 0) {
-        failures -= 1
+      if (failuresLeft > 0) {
+        failuresLeft -= 1
         throw new Error('not now.')
       }
       let end: () => void = () => undefined
       const exited = new Promise<void>((resolve) => {
         end = resolve
       })
-      starts.push({ end })
-      for (const resolve of waiting.splice(0)) resolve()
+      successfulStarts.push({ end })
+      for (const resolve of startListeners.splice(0)) resolve()
       return { exited, stop: async () => end() }
     },
-    waitForNextStart: () => new Promise<void>((resolve) => waiting.push(resolve)),
+    waitForNextStart: () => new Promise<void>((resolve) => startListeners.push(resolve)),
   }
 }
 
@@ -33,11 +33,11 @@ test('a service that ends is started again, also after failed starts, and each e
   const service = createTestService()
   const output: string[] = []
   const supervised = await keepAlive({ ...shortDelays, start: service.start, printLine: (line) => output.push(line) })
-  service.failNext(2)
-  const started = service.waitForNextStart()
-  service.starts[0]?.end()
-  await started
-  expect(service.starts).toHaveLength(2)
+  service.failNextStarts(2)
+  const nextStart = service.waitForNextStart()
+  service.successfulStarts[0]?.end()
+  await nextStart
+  expect(service.successfulStarts).toHaveLength(2)
   expect(output).toEqual([
     'The service ended. It is being started again.',
     expect.stringContaining('could not be started. The next attempt is in 2 ms. not now.'),
@@ -48,7 +48,7 @@ test('a service that ends is started again, also after failed starts, and each e
 
 test('the error of the first start is thrown', async () => {
   const service = createTestService()
-  service.failNext(1)
+  service.failNextStarts(1)
   const supervising = keepAlive({ ...shortDelays, start: service.start, printLine: () => undefined })
   await expect(supervising).rejects.toThrow('not now.')
 })
@@ -59,5 +59,5 @@ test('a stopped service is not started again', async () => {
   await supervised.stop()
   await supervised.stop()
   await new Promise((resolve) => setTimeout(resolve, 20))
-  expect(service.starts).toHaveLength(1)
+  expect(service.successfulStarts).toHaveLength(1)
 })

@@ -16,13 +16,13 @@ beforeEach(() => {
 afterEach(() => rmSync(path, { recursive: true, force: true }))
 
 test('a port in use is reported in one sentence with its remedy', async () => {
-  const other = createServer().listen(0, '127.0.0.1')
-  await once(other, 'listening')
-  const { port } = other.address() as AddressInfo
+  const otherServer = createServer().listen(0, '127.0.0.1')
+  await once(otherServer, 'listening')
+  const { port } = otherServer.address() as AddressInfo
   await expect(chooseApiPort(port)).rejects.toThrow(
     `Port ${port} is in use by another program. Stop that program, or choose another port: npm start -- --port ${port + 1}.`,
   )
-  other.close()
+  otherServer.close()
 })
 
 test.each(['eighty', '-1', '65536', '8080.5', ''])('“%s” is not a port', (text) => {
@@ -36,7 +36,7 @@ test('too little disk space is reported in one sentence with its remedy', () => 
   expect(() => refuseFullDisk('/here', REQUIRED_FREE_BYTES)).not.toThrow()
 })
 
-test('keys are created once, only their owner can read them, and they are never created again for old data', () => {
+test('keys are created once, only the account that made them can read them, and a folder with data gets no new keys', () => {
   const folder = locateDataFolder(path)
   makeDataFolder(folder)
   const keys = readOrCreateKeys(folder)
@@ -59,12 +59,8 @@ test('--fresh erases only the files that starts have written', () => {
 })
 
 test('a rehearsal never becomes a platform that serves people, and such a platform never becomes a rehearsal', () => {
-  const [rehearsal, real] = ['rehearsal', 'real'].map((name) => locateDataFolder(join(path, name)))
-  for (const [folder, isRehearsal] of [
-    [rehearsal, true],
-    [real, false],
-  ] as const) {
-    if (!folder) throw new Error('no folder')
+  for (const isRehearsal of [true, false]) {
+    const folder = locateDataFolder(join(path, isRehearsal ? 'rehearsal' : 'real'))
     makeDataFolder(folder)
     for (let start = 0; start < 2; start++) requireSameTopology(folder, 'production', isRehearsal)
     expect(() => requireSameTopology(folder, 'production', !isRehearsal)).toThrow(

@@ -1,22 +1,22 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { requireCacheRoom, shortenWorkflowStacks } from '../../../cli/worker/start-worker'
+import { requireLargeWorkflowCache, shortenWorkflowStacks } from '../../../cli/worker/start-worker'
 
 describe('the worker', () => {
   it('refuses to start with a cache smaller than twice its task slots', () => {
-    const small = { taskQueue: 'q', maxCachedWorkflows: 79, maxConcurrentWorkflowTaskExecutions: 40 }
-    expect(() => requireCacheRoom(small)).toThrow('at least twice the task slots')
-    expect(() => requireCacheRoom({ ...small, maxCachedWorkflows: 80 })).not.toThrow()
+    const options = { taskQueue: 'q', maxCachedWorkflows: 79, maxConcurrentWorkflowTaskExecutions: 40 }
+    expect(() => requireLargeWorkflowCache(options)).toThrow('at least twice the task slots')
+    expect(() => requireLargeWorkflowCache({ ...options, maxCachedWorkflows: 80 })).not.toThrow()
   })
 })
 
 describe('stacks of Workflows', () => {
   afterEach(() => setFlagsFromString('--stack-trace-limit=10'))
 
-  it('are short in contexts created afterwards; the program keeps its own limit', () => {
-    const own = Error.stackTraceLimit
+  it('are short in V8 contexts created afterwards; the limit of the program itself does not change', () => {
+    const limitOfProgram = Error.stackTraceLimit
     shortenWorkflowStacks()
-    expect(runInNewContext('Error.stackTraceLimit')).toBeLessThan(own)
-    expect(Error.stackTraceLimit).toBe(own)
+    expect(runInNewContext('Error.stackTraceLimit')).toBeLessThan(limitOfProgram)
+    expect(Error.stackTraceLimit).toBe(limitOfProgram)
   })
 })

@@ -23,20 +23,20 @@ describe('intake', () => {
     expect(row).toMatchObject({ reference: receipt.reference, occurred_on: '2026-03-01', location: { lat: 27.7 } })
     expect(parseReference(receipt.reference)).toBe(receipt.reference)
     expect([row.received_at, row.promised_at]).toEqual([receipt.receivedAt, receipt.promisedAt])
-    const of = (table: string) => ledger.db(table).where({ application_id: id })
-    expect((await of('event').orderBy('sequence')).map(({ type, at }) => [type, at])).toEqual([
+    const rowsOf = (table: string) => ledger.db(table).where({ application_id: id })
+    expect((await rowsOf('event').orderBy('sequence')).map(({ type, at }) => [type, at])).toEqual([
       ['received', receipt.receivedAt],
       ['accepted', receipt.receivedAt],
     ])
-    const texts = await of('text')
+    const texts = await rowsOf('text')
     expect(new Set(texts.map(({ id: text }) => text))).toEqual(new Set([row.first_text, row.title_text]))
-    expect(await of('applicant').first()).toMatchObject({ name: 'Ada Baseline', email: 'ada@applicants.example' })
-    expect(await of('task')).toMatchObject([{ desk: row.owner_seat, kind: 'decide', due_at: row.due_at }])
-    expect(await of('notification')).toMatchObject([
+    expect(await rowsOf('applicant').first()).toMatchObject({ name: 'Ada Baseline', email: 'ada@applicants.example' })
+    expect(await rowsOf('task')).toMatchObject([{ desk: row.owner_seat, kind: 'decide', due_at: row.due_at }])
+    expect(await rowsOf('notification')).toMatchObject([
       { template: 'received', status: 'pending', next_try_at: row.send_at },
     ])
-    expect(await of('outbox')).toMatchObject([{ kind: 'start' }])
-    expect(await of('command')).toMatchObject([{ command_id: 'intake', outcome: { sequence: 2, stage: 'triage' } }])
+    expect(await rowsOf('outbox')).toMatchObject([{ kind: 'start' }])
+    expect(await rowsOf('command')).toMatchObject([{ command_id: 'intake', outcome: { sequence: 2, stage: 'triage' } }])
   })
 
   it('leaves a flagged application to the duty seat', async () => {
@@ -49,23 +49,23 @@ describe('intake', () => {
     const receipt = await insertTestApplication(ledger)
     const code = receipt.trackingCode ?? ''
     const row = await ledger.db('application').where({ id: receipt.applicationId }).first()
-    const opens: typeof ledger.tracking.isCodeValid = (...values) => ledger.tracking.isCodeValid(...values)
-    expect(opens(receipt.reference, code.toLowerCase().replaceAll('-', ''), row.tracking_hash)).toBe(true)
-    expect(opens(receipt.reference, formatTrackingCode(new Uint8Array(10)), row.tracking_hash)).toBe(false)
-    expect(opens((await insertTestApplication(ledger)).reference, code, row.tracking_hash)).toBe(false)
-    expect(opens(receipt.reference, code, null)).toBe(false)
+    const isCodeValid: typeof ledger.tracking.isCodeValid = (...values) => ledger.tracking.isCodeValid(...values)
+    expect(isCodeValid(receipt.reference, code.toLowerCase().replaceAll('-', ''), row.tracking_hash)).toBe(true)
+    expect(isCodeValid(receipt.reference, formatTrackingCode(new Uint8Array(10)), row.tracking_hash)).toBe(false)
+    expect(isCodeValid((await insertTestApplication(ledger)).reference, code, row.tracking_hash)).toBe(false)
+    expect(isCodeValid(receipt.reference, code, null)).toBe(false)
     expect(JSON.stringify(row)).not.toContain(code)
 
-    const byStaff = await insertTestApplication(ledger, {
+    const staffReceipt = await insertTestApplication(ledger, {
       issuesTrackingCode: false,
       authorKind: 'staff',
       authorId: actors.operationRoom.personId,
     })
-    expect(byStaff.trackingCode).toBeUndefined()
+    expect(staffReceipt.trackingCode).toBeUndefined()
   })
 
   it('inserts exactly 10 applications for 50 simultaneous requests with 10 keys; each request gets its receipt', async () => {
-    const before = await countApplications()
+    const countBefore = await countApplications()
     const requests = Array.from({ length: 50 }, async (_, index): Promise<[string, IntakeResult]> => {
       const key = `key-${index % 10}`
       const idempotency = { key, bodyDigest: hashJson({ body: key }) }
@@ -77,27 +77,29 @@ describe('intake', () => {
       references.set(key, (references.get(key) ?? new Set()).add(reference))
     }
     expect([...references.values()].map(({ size }) => size)).toEqual(Array(10).fill(1))
-    expect((await countApplications()) - before).toBe(10)
+    expect((await countApplications()) - countBefore).toBe(10)
     expect((await ledger.db('idempotency_key').count())[0]).toEqual({ count: 10 })
   })
 
   it('refuses a key with another body until the key is deleted', async () => {
-    const first = { key: 'key', bodyDigest: 'one' }
+    const firstIdempotency = { key: 'key', bodyDigest: 'one' }
     const { reference } = getReceipt(
-      await ledger.insertApplication(await createNewApplication(ledger, { idempotency: first })),
+      await ledger.insertApplication(await createNewApplication(ledger, { idempotency: firstIdempotency })),
     )
-    const other = await createNewApplication(ledger, { idempotency: { ...first, bodyDigest: 'two' } })
-    expect(await ledger.insertApplication(other)).toEqual({ kind: 'conflict' })
+    const otherApplication = await createNewApplication(ledger, {
+      idempotency: { ...firstIdempotency, bodyDigest: 'two' },
+    })
+    expect(await ledger.insertApplication(otherApplication)).toEqual({ kind: 'conflict' })
     await ledger
       .owner('idempotency_key')
       .where({ key: 'key' })
       .update({ created_at: ledger.owner.raw(`now() - interval '49 hours'`) })
     expect(await deleteOldIdempotencyKeys(ledger.db)).toBe(1)
-    expect(getReceipt(await ledger.insertApplication(other)).reference).not.toBe(reference)
+    expect(getReceipt(await ledger.insertApplication(otherApplication)).reference).not.toBe(reference)
   })
 
   it('inserts nothing when it fails', async () => {
-    const before = await countApplications()
+    const countBefore = await countApplications()
     const seal = () => {
       throw new Error('seal.broken')
     }
@@ -115,7 +117,7 @@ describe('intake', () => {
     await expect(ledger.insertApplication(await createNewApplication(ledger, { follows }))).rejects.toMatchObject({
       code: 'application.unknown_predecessor',
     })
-    expect(await countApplications()).toBe(before)
+    expect(await countApplications()).toBe(countBefore)
     expect(await ledger.db('idempotency_key').where({ key: 'failing' })).toEqual([])
   })
 

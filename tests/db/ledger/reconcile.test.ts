@@ -31,7 +31,7 @@ beforeEach(async () => {
 })
 afterEach(() => ledger.drop())
 
-/** Inserts an application, as if the relay had sent its outbox row and a worker its mail. */
+/** Inserts an application, as if the relay had sent its outbox row to Temporal, and a worker had sent its mail. */
 async function insertQuietApplication(): Promise<string> {
   const { applicationId } = await insertTestApplication(ledger)
   await ledger.owner('notification').update({ status: 'sent', next_try_at: null })
@@ -93,7 +93,7 @@ describe('nudges', () => {
   it('rebuild a deleted task, the send time and the wake from the events', async () => {
     const id = await insertQuietApplication()
     await recordCommand(ledger, id, 'route', actors.triage, routeToCentreCourt)
-    const before = await ledger.owner('application').where({ id }).first()
+    const rowBefore = await ledger.owner('application').where({ id }).first()
     await ledger.owner('task').where({ application_id: id }).delete()
     await ledger
       .owner('application')
@@ -102,8 +102,8 @@ describe('nudges', () => {
     expect(await listNeglected(ledger.db, { ...allIds, limit: 10 })).toMatchObject([{ id, kind: 'task' }])
     const { state } = await getLoadedApplication(ledger, id)
     await ledger.record(id, state.sequence, 'nudge', [], state.at)
-    const after = await ledger.owner('application').where({ id }).first()
-    expect(after).toEqual(before)
+    const rowAfter = await ledger.owner('application').where({ id }).first()
+    expect(rowAfter).toEqual(rowBefore)
     expect(await ledger.owner('task').where({ application_id: id }).whereNull('closed_at')).toHaveLength(1)
     expect(await listNeglected(ledger.db, { ...allIds, limit: 10 })).toEqual([])
     await ledger.owner('application').where({ id }).update({ send_at: null })
@@ -119,7 +119,7 @@ describe('nudges', () => {
 })
 
 describe('nudging all applications', () => {
-  it('nudges every living application once, page by page', async () => {
+  it('nudges every open application and every closed one with an unsent mail once, page by page', async () => {
     const ids: string[] = []
     for (let n = 0; n < 5; n += 1) ids.push(await insertQuietApplication())
     await recordCommand(ledger, ids[0] ?? '', 'withdraw', actors.applicant, { reason: 'settled' })
@@ -128,10 +128,10 @@ describe('nudging all applications', () => {
     await nudgeApplications(ledger.db, [ids[2] ?? ''])
     expect(await nudgeAllNextPage(ledger.db, 3)).toEqual({ asked: 0, isUnderWay: false, isHeld: false })
     await startNudgingAll(ledger.db, 'asked')
-    const first = await nudgeAllNextPage(ledger.db, 3)
-    const second = await nudgeAllNextPage(ledger.db, 3)
-    expect([first.isUnderWay, second.isUnderWay]).toEqual([true, false])
-    expect(first.asked + second.asked).toBe(3)
+    const firstPage = await nudgeAllNextPage(ledger.db, 3)
+    const secondPage = await nudgeAllNextPage(ledger.db, 3)
+    expect([firstPage.isUnderWay, secondPage.isUnderWay]).toEqual([true, false])
+    expect(firstPage.asked + secondPage.asked).toBe(3)
     expect((await listOutboxIds()).toSorted()).toEqual(ids.filter((id) => id !== ids[1]).toSorted())
     expect(await nudgeAllNextPage(ledger.db, 3)).toEqual({ asked: 0, isUnderWay: false, isHeld: false })
   })
@@ -175,14 +175,14 @@ describe('nudging all applications', () => {
 it('listOpenApplications lists each application in the bucket of its first digit', async () => {
   const ids: string[] = []
   for (let n = 0; n < 12; n += 1) ids.push(await insertQuietApplication())
-  const found: string[] = []
+  const foundIds: string[] = []
   for (let bucket = 0; bucket < 16; bucket += 1) {
     for await (const page of listOpenApplications(ledger.db, undefined, bucket.toString(16))) {
       for (const { id } of page) expect(id[0]).toBe(bucket.toString(16))
-      found.push(...page.map(({ id }) => id))
+      foundIds.push(...page.map(({ id }) => id))
     }
   }
-  expect(found).toEqual(ids.toSorted())
+  expect(foundIds).toEqual(ids.toSorted())
 })
 
 it('listUndelivered lists each application with given-up mails once', async () => {

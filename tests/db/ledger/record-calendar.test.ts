@@ -1,13 +1,13 @@
-import { nextTick } from '../../../domain/next-tick'
+import { findNextTick } from '../../../domain/find-next-tick'
 import { decideCommand, getLoadedApplication, openTestLedger, insertTestApplication } from '../test-ledger'
 
 describe('record after a change of calendar', () => {
-  it('answers moved when a step is no longer due, and updates the dues of row and tasks', async () => {
+  it('returns `moved` when a step is no longer due, and updates the due instants of the application row and its tasks', async () => {
     const ledger = await openTestLedger('record_calendar')
     const { applicationId: id } = await insertTestApplication(ledger)
     const { state, dues } = await getLoadedApplication(ledger, id)
     const at = dues.wakes[0]?.at ?? 0
-    const tick = nextTick(state, dues, at)
+    const tick = findNextTick(state, dues, at)
     if (!tick) throw new Error('no step of the clock is due')
     const events = await decideCommand(ledger, id, tick, at)
     const rules = (await ledger.owner('calendar_version').where({ programme: 'tennis', code: 'always' }).first('rules'))
@@ -22,21 +22,21 @@ describe('record after a change of calendar', () => {
       rules: { ...rules, version: '2', week: removeWeekday(rules.week, state.receivedAt, rules.timeZone) },
     })
 
-    const moved = await ledger.record(id, state.sequence, tick.commandId, events, at)
-    expect(moved).toMatchObject({ kind: 'moved', events: [] })
-    expect(moved.dues.calendar).toBe('always/2')
-    expect(moved.dues.dueAt).toBeGreaterThan(dues.dueAt ?? 0)
+    const movedResult = await ledger.record(id, state.sequence, tick.commandId, events, at)
+    expect(movedResult).toMatchObject({ kind: 'moved', events: [] })
+    expect(movedResult.dues.calendar).toBe('always/2')
+    expect(movedResult.dues.dueAt).toBeGreaterThan(dues.dueAt ?? 0)
     const row = await ledger.db('application').where({ id }).first()
-    expect([row.due_at, row.wake_at]).toEqual([moved.dues.dueAt, moved.dues.wakes[0]?.at])
-    expect((await ledger.db('task').where({ application_id: id }).first()).due_at).toBe(moved.dues.dueAt)
-    expect((await ledger.record(id, state.sequence, 'nudge', [], at)).dues).toEqual(moved.dues)
+    expect([row.due_at, row.wake_at]).toEqual([movedResult.dues.dueAt, movedResult.dues.wakes[0]?.at])
+    expect((await ledger.db('task').where({ application_id: id }).first()).due_at).toBe(movedResult.dues.dueAt)
+    expect((await ledger.record(id, state.sequence, 'nudge', [], at)).dues).toEqual(movedResult.dues)
     await ledger.drop()
   })
 
   /** Removes the weekday of the receipt from the working week. */
   function removeWeekday(week: Record<string, unknown>, at: number, timeZone: string): Record<string, unknown> {
     const weekday = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone }).format(at)
-    const number = String(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(weekday) + 1)
-    return Object.fromEntries(Object.entries(week).filter(([day]) => day !== number))
+    const weekdayNumber = String(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(weekday) + 1)
+    return Object.fromEntries(Object.entries(week).filter(([day]) => day !== weekdayNumber))
   }
 })

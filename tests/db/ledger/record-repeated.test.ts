@@ -19,13 +19,13 @@ describe('record, called several times', () => {
   })
   afterAll(() => ledger.drop())
 
-  it('appends once when called twice at once with the same command; both get the same answer', async () => {
+  it('appends once when called twice at once with the same command; both calls get the same result', async () => {
     const { applicationId: id } = await insertTestApplication(ledger)
     const { state } = await getLoadedApplication(ledger, id)
     const command = createCommand('route', actors.triage, routeToCentreCourt, state.turn)
     const events = await decideCommand(ledger, id, command, state.at)
-    const call = () => ledger.record(id, state.sequence, command.commandId, events, state.at)
-    const results = await Promise.all([call(), call()])
+    const callRecord = () => ledger.record(id, state.sequence, command.commandId, events, state.at)
+    const results = await Promise.all([callRecord(), callRecord()])
 
     expect(results.map(({ kind }) => kind).toSorted()).toEqual(['appended', 'duplicate'])
     expect(results[0]?.outcome).toEqual(results[1]?.outcome)
@@ -38,19 +38,19 @@ describe('record, called several times', () => {
     const { state } = await getLoadedApplication(ledger, id)
     const command = createCommand('route', actors.triage, routeToCentreCourt, state.turn)
     const events = await decideCommand(ledger, id, command, state.at)
-    const call = () => ledger.record(id, state.sequence, command.commandId, events, state.at)
-    const lock = await ledger.db.transaction()
-    await lock('application').where({ id }).forUpdate().first('id')
-    const calls = [call(), call()]
+    const callRecord = () => ledger.record(id, state.sequence, command.commandId, events, state.at)
+    const lockTransaction = await ledger.db.transaction()
+    await lockTransaction('application').where({ id }).forUpdate().first('id')
+    const calls = [callRecord(), callRecord()]
     await untilBlocked(ledger, 2)
-    await lock.commit()
+    await lockTransaction.commit()
 
     const results = await Promise.all(calls)
     expect(results.map(({ kind }) => kind).toSorted()).toEqual(['appended', 'duplicate'])
     expect(results[0]?.outcome).toEqual(results[1]?.outcome)
   })
 
-  it('appends one of two simultaneous commands; the other answer is behind and contains its events', async () => {
+  it('appends one of two simultaneous commands; the other call returns `behind` with the events of the first', async () => {
     const { applicationId: id } = await insertTestApplication(ledger)
     await recordCommand(ledger, id, 'route', actors.triage, routeToCentreCourt)
     const { state } = await getLoadedApplication(ledger, id)
@@ -60,12 +60,12 @@ describe('record, called several times', () => {
       const events = await decideCommand(ledger, id, command, state.at)
       return () => ledger.record(id, state.sequence, command.commandId, events, state.at)
     })
-    const results = await Promise.all((await Promise.all(calls)).map((call) => call()))
+    const results = await Promise.all((await Promise.all(calls)).map((callRecord) => callRecord()))
 
-    const winner = results.find(({ kind }) => kind === 'appended')
-    const loser = results.find(({ kind }) => kind === 'behind')
-    expect(loser?.events).toEqual(winner?.events)
-    expect(loser?.dues).toEqual(winner?.dues)
+    const appendedResult = results.find(({ kind }) => kind === 'appended')
+    const behindResult = results.find(({ kind }) => kind === 'behind')
+    expect(behindResult?.events).toEqual(appendedResult?.events)
+    expect(behindResult?.dues).toEqual(appendedResult?.dues)
     expect(await countEvents(id, 'answered')).toBe(1)
   })
 
@@ -74,15 +74,15 @@ describe('record, called several times', () => {
     const { state } = await getLoadedApplication(ledger, id)
     const command = createCommand('route', actors.triage, routeToCentreCourt, state.turn)
     const events = await decideCommand(ledger, id, command, state.at)
-    const first = await ledger.record(id, state.sequence, command.commandId, events, state.at)
+    const firstResult = await ledger.record(id, state.sequence, command.commandId, events, state.at)
     await recordCommand(ledger, id, 'claim', actors.coach, {})
 
-    const late = await ledger.record(id, state.sequence, command.commandId, events, state.at)
-    expect(late.kind).toBe('duplicate')
-    expect(late.outcome).toEqual(first.outcome)
-    expect(late.events.map(({ type }) => type)).toEqual(['categorised', 'routed', 'claimed'])
-    const caughtUp = await ledger.record(id, state.sequence + 3, command.commandId, [], state.at)
-    expect(caughtUp).toMatchObject({ kind: 'duplicate', events: [], outcome: first.outcome })
+    const lateResult = await ledger.record(id, state.sequence, command.commandId, events, state.at)
+    expect(lateResult.kind).toBe('duplicate')
+    expect(lateResult.outcome).toEqual(firstResult.outcome)
+    expect(lateResult.events.map(({ type }) => type)).toEqual(['categorised', 'routed', 'claimed'])
+    const resultForUpToDateCaller = await ledger.record(id, state.sequence + 3, command.commandId, [], state.at)
+    expect(resultForUpToDateCaller).toMatchObject({ kind: 'duplicate', events: [], outcome: firstResult.outcome })
   })
 
   const countEvents = async (id: string, type: string) =>

@@ -1,4 +1,4 @@
-import { nextTick } from '../../../domain/next-tick'
+import { findNextTick } from '../../../domain/find-next-tick'
 import {
   createCommand,
   recordCommand,
@@ -42,7 +42,7 @@ describe('record', () => {
     expect(row.due_at).toBe(result.dues.dueAt)
     expect(row.wake_at).toBe(result.dues.wakes[0]?.at)
     expect(result.outcome).toEqual({ sequence: 4, stage: 'with_entity', turn: state.turn + 1, dueAt: row.due_at })
-    expect(await computeTasks(id)).toEqual([['tennis/centre-court/coach', 'decide', row.due_at]])
+    expect(await listOpenTasks(id)).toEqual([['tennis/centre-court/coach', 'decide', row.due_at]])
     expect((await getLoadedApplication(ledger, id)).state).toEqual(row.state)
     expect(result.nextSendAt).toBe(row.send_at)
   })
@@ -77,19 +77,19 @@ describe('record', () => {
 
   it('appends nothing when called without events', async () => {
     const { applicationId: id } = await insertTestApplication(ledger)
-    const before = await ledger.db('application').where({ id }).first()
-    expect(await ledger.record(id, 0, 'nudge', [], before.wake_at + 1)).toMatchObject({
+    const rowBefore = await ledger.db('application').where({ id }).first()
+    expect(await ledger.record(id, 0, 'nudge', [], rowBefore.wake_at + 1)).toMatchObject({
       kind: 'behind',
       events: [{ type: 'received' }, { type: 'accepted' }],
     })
-    expect(await ledger.record(id, before.sequence, 'nudge', [], before.wake_at + 1)).toMatchObject({
+    expect(await ledger.record(id, rowBefore.sequence, 'nudge', [], rowBefore.wake_at + 1)).toMatchObject({
       kind: 'appended',
       events: [],
     })
-    expect(await ledger.db('application').where({ id }).first()).toEqual(before)
+    expect(await ledger.db('application').where({ id }).first()).toEqual(rowBefore)
   })
 
-  it('answers moved while a step of the clock is due at or before the command', async () => {
+  it('returns `moved` while a step of the clock is due at or before the command', async () => {
     const { applicationId: id } = await insertTestApplication(ledger)
     const { state, dues } = await getLoadedApplication(ledger, id)
     const wakeAt = dues.wakes[0]?.at ?? 0
@@ -101,8 +101,8 @@ describe('record', () => {
     })
     expect(await countEvents(id, 'routed')).toBe(0)
 
-    const inTime = await decideCommand(ledger, id, command, wakeAt - 1)
-    expect(await ledger.record(id, state.sequence, command.commandId, inTime, wakeAt - 1)).toMatchObject({
+    const eventsInTime = await decideCommand(ledger, id, command, wakeAt - 1)
+    expect(await ledger.record(id, state.sequence, command.commandId, eventsInTime, wakeAt - 1)).toMatchObject({
       kind: 'appended',
     })
   })
@@ -111,7 +111,7 @@ describe('record', () => {
     const { applicationId: id } = await insertTestApplication(ledger)
     const { state, dues } = await getLoadedApplication(ledger, id)
     const at = dues.wakes[0]?.at ?? 0
-    const tick = nextTick(state, dues, at)
+    const tick = findNextTick(state, dues, at)
     if (!tick) throw new Error('no step of the clock is due')
     const events = await decideCommand(ledger, id, tick, at)
     expect(await ledger.record(id, state.sequence, tick.commandId, events, at - 1)).toMatchObject({ kind: 'moved' })
@@ -125,15 +125,15 @@ describe('record', () => {
     const { applicationId: id } = await insertTestApplication(ledger)
     await recordCommand(ledger, id, 'route', actors.triage, routeToCentreCourt)
     while ((await recordNextTick(ledger, id)).rung === 0);
-    const due = (await ledger.db('application').where({ id }).first('due_at')).due_at
-    expect(await computeTasks(id)).toEqual([
-      ['tennis/-/committee', 'decide', due],
-      ['tennis/centre-court/coach', 'may_answer', due],
+    const dueAt = (await ledger.db('application').where({ id }).first('due_at')).due_at
+    expect(await listOpenTasks(id)).toEqual([
+      ['tennis/-/committee', 'decide', dueAt],
+      ['tennis/centre-court/coach', 'may_answer', dueAt],
     ])
     await recordCommand(ledger, id, 'withdraw', actors.applicant, { reason: 'settled' })
-    expect(await computeTasks(id)).toEqual([])
-    const closed = await ledger.db('application').where({ id }).first()
-    expect(closed).toMatchObject({ stage: 'closed', owner_seat: null, wake_at: null, closed_as: 'withdrawn' })
+    expect(await listOpenTasks(id)).toEqual([])
+    const closedRow = await ledger.db('application').where({ id }).first()
+    expect(closedRow).toMatchObject({ stage: 'closed', owner_seat: null, wake_at: null, closed_as: 'withdrawn' })
   })
 
   it('sets recordedAt to the later of the commit and the decision', async () => {
@@ -166,19 +166,19 @@ describe('record', () => {
     const { state } = await getLoadedApplication(ledger, id)
     const command = createCommand('route', actors.triage, routeToCentreCourt, state.turn)
     const events = await decideCommand(ledger, id, command, state.at)
-    const earlier = events.map((event) => ({ ...event, at: state.at - 1 }))
+    const earlierEvents = events.map((event) => ({ ...event, at: state.at - 1 }))
     await expect(ledger.record(id, 99, 'x', [], state.at)).rejects.toMatchObject({ code: 'application.history_lost' })
-    await expect(ledger.record(id, state.sequence, 'x', earlier, state.at)).rejects.toMatchObject({
+    await expect(ledger.record(id, state.sequence, 'x', earlierEvents, state.at)).rejects.toMatchObject({
       code: 'event.before_predecessor',
     })
-    const unknown = '00000000-0000-4000-8000-000000000000'
-    await expect(ledger.record(unknown, 0, 'x', [], 0)).rejects.toMatchObject({ code: 'application.unknown' })
-    expect(await ledger.load(unknown)).toBeUndefined()
+    const unknownId = '00000000-0000-4000-8000-000000000000'
+    await expect(ledger.record(unknownId, 0, 'x', [], 0)).rejects.toMatchObject({ code: 'application.unknown' })
+    expect(await ledger.load(unknownId)).toBeUndefined()
   })
 
   it('writes nothing when it fails', async () => {
     const { applicationId: id } = await insertTestApplication(ledger)
-    const before = await readRows(id)
+    const rowsBefore = await readRows(id)
     const { state } = await getLoadedApplication(ledger, id)
     const command = createCommand('route', actors.triage, routeToCentreCourt, state.turn)
     const [first] = await decideCommand(ledger, id, command, state.at)
@@ -187,16 +187,16 @@ describe('record', () => {
     await expect(ledger.record(id, state.sequence, command.commandId, [unstorable], state.at)).rejects.toMatchObject({
       code: 'database.text_not_storable',
     })
-    expect(await readRows(id)).toEqual(before)
+    expect(await readRows(id)).toEqual(rowsBefore)
   })
 
   it('plans no call-back once the release reached the applicant: a mail was sent, or the applicant read it', async () => {
-    for (const reached of ['sent', 'read'] as const) {
+    for (const wayOfReaching of ['sent', 'read'] as const) {
       const { applicationId: id } = await insertTestApplication(ledger)
       const { release } = await recordUntilReleased(ledger, id)
-      const undelivered = (await getLoadedApplication(ledger, id)).dues
-      expect(undelivered.wakes.map(({ kind }) => kind)).toContain('callBack')
-      if (reached === 'sent') {
+      const duesBeforeDelivery = (await getLoadedApplication(ledger, id)).dues
+      expect(duesBeforeDelivery.wakes.map(({ kind }) => kind)).toContain('callBack')
+      if (wayOfReaching === 'sent') {
         await ledger
           .db('notification')
           .where({ application_id: id, sequence: release?.sequence, audience: 'applicant' })
@@ -208,7 +208,7 @@ describe('record', () => {
     }
   })
 
-  const computeTasks = async (id: string) => {
+  const listOpenTasks = async (id: string) => {
     const rows = await ledger.db('task').where({ application_id: id }).whereNull('closed_at').orderBy('desk')
     return rows.map(({ desk, kind, due_at }) => [desk, kind, due_at])
   }

@@ -53,37 +53,37 @@ describe('verify', () => {
     expect(await verifyApplications(ledger.db, 'another')).toEqual({ checked: 0, failed: 0, failures: [] })
   })
 
-  const damages: [name: string, promise: number, finding: RegExp, damage: () => PromiseLike<unknown>][] = [
+  const damages: [name: string, promise: number, expectedFinding: RegExp, damage: () => PromiseLike<unknown>][] = [
     [
       'a changed answer',
       6,
       /its content was changed/,
-      () => of('text').limit(1).where('author_kind', 'staff').update({ body: 'The net was never low.' }),
+      () => rowsOf('text').limit(1).where('author_kind', 'staff').update({ body: 'The net was never low.' }),
     ],
     [
       'a changed answer with a matching hash',
       6,
       /its text .* has another hash/,
       () =>
-        of('text').where('author_kind', 'staff').update({
+        rowsOf('text').where('author_kind', 'staff').update({
           body: 'No.',
           salt: '',
           sha256: '38178a20b470cfd18299fb1593dd4ba706f1a83321dac051d01086efd8b7a96f',
         }),
     ],
-    ['a deleted text', 6, /its text .* is missing/, () => of('text').where('author_kind', 'staff').delete()],
+    ['a deleted text', 6, /its text .* is missing/, () => rowsOf('text').where('author_kind', 'staff').delete()],
     [
       'a changed event',
       6,
       /event 4: was changed after it was recorded/,
-      () => of('event').where({ sequence: 4 }).update({ command_id: 'other' }),
+      () => rowsOf('event').where({ sequence: 4 }).update({ command_id: 'other' }),
     ],
     [
       'an event with a changed instant',
       6,
       /was changed after it was recorded/,
       () =>
-        of('event')
+        rowsOf('event')
           .where({ sequence: 2 })
           .update({ at: new Date(0) }),
     ],
@@ -92,27 +92,37 @@ describe('verify', () => {
       6,
       /event 5: is not linked/,
       () =>
-        of('event')
+        rowsOf('event')
           .where({ sequence: 4 })
           .update({ hash: '0'.repeat(64) }),
     ],
-    ['a deleted event', 6, /event 5: is number 4 in the list/, () => of('event').where({ sequence: 4 }).delete()],
-    ['an application without events', 1, /there is no event/, () => of('event').delete()],
+    ['a deleted event', 6, /event 5: is number 4 in the list/, () => rowsOf('event').where({ sequence: 4 }).delete()],
+    ['an application without events', 1, /there is no event/, () => rowsOf('event').delete()],
     [
       'a state that differs from the fold',
       1,
       /not the fold/,
-      () => row().update({ state: ledger.owner.raw(`state || '{"rung": 1}'`) }),
+      () => applicationRow().update({ state: ledger.owner.raw(`state || '{"rung": 1}'`) }),
     ],
-    ['a column that differs from the events', 1, /column entity differs/, () => row().update({ entity: 'far-court' })],
+    [
+      'a column that differs from the events',
+      1,
+      /column entity differs/,
+      () => applicationRow().update({ entity: 'far-court' }),
+    ],
     [
       'an application closed without a closing event',
       1,
       /column stage differs/,
-      () => row().update({ stage: 'closed', closed_at: new Date() }),
+      () => applicationRow().update({ stage: 'closed', closed_at: new Date() }),
     ],
-    ['an owner that is not a seat', 2, /its owner nobody is not a seat/, () => row().update({ owner_seat: 'nobody' })],
-    ['a deleted task', 2, /task missing/, () => objectToRelease().then(() => of('task').delete())],
+    [
+      'an owner that is not a seat',
+      2,
+      /its owner nobody is not a seat/,
+      () => applicationRow().update({ owner_seat: 'nobody' }),
+    ],
+    ['a deleted task', 2, /task missing/, () => objectToRelease().then(() => rowsOf('task').delete())],
     [
       'a task that the state does not require',
       2,
@@ -127,7 +137,7 @@ describe('verify', () => {
           opened_at: new Date(),
         }),
     ],
-    ['a deleted outcome', 1, /no outcome is stored/, () => of('command').where({ sequence: 4 }).delete()],
+    ['a deleted outcome', 1, /no outcome is stored/, () => rowsOf('command').where({ sequence: 4 }).delete()],
     [
       'an outcome without events',
       1,
@@ -137,17 +147,17 @@ describe('verify', () => {
     ],
   ]
 
-  it.each(damages)('finds %s', async (_name, promise, finding, damage) => {
+  it.each(damages)('finds %s', async (_name, promise, expectedFinding, damage) => {
     await damage()
     const { failures } = await verifyApplications(ledger.db)
-    expect(failures).toContainEqual({ reference, promise, what: expect.stringMatching(finding) })
+    expect(failures).toContainEqual({ reference, promise, what: expect.stringMatching(expectedFinding) })
     expect(new Set(failures.map((failure) => failure.reference))).toEqual(new Set([reference]))
     await deleteDamagedApplication()
   })
 
   it('finds time that is charged to no party', async () => {
     // Only a wrong fold could write such a state, and then row and events would agree. So this test calls checkIntervals.
-    const { state } = await row().first()
+    const { state } = await applicationRow().first()
     const [first, ...others] = state.intervals
     expect(checkIntervals(state)).toEqual([])
     expect(checkIntervals({ ...state, intervals: others })).toHaveLength(1)
@@ -156,13 +166,13 @@ describe('verify', () => {
     await deleteDamagedApplication()
   })
 
-  const of = (table: string) => ledger.owner(table).where({ application_id: id })
-  const row = () => ledger.owner('application').where({ id })
+  const rowsOf = (table: string) => ledger.owner(table).where({ application_id: id })
+  const applicationRow = () => ledger.owner('application').where({ id })
   const objectToRelease = () => recordCommand(ledger, id, 'object', actors.applicant, { reason: 'not_solved' })
 
   /** Deletes the damaged application, so that the next test finds only its own damage. */
   async function deleteDamagedApplication(): Promise<void> {
-    for (const table of ['event', 'task', 'command', 'notification', 'applicant', 'text']) await of(table).delete()
-    await row().delete()
+    for (const table of ['event', 'task', 'command', 'notification', 'applicant', 'text']) await rowsOf(table).delete()
+    await applicationRow().delete()
   }
 })

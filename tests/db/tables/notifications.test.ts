@@ -43,21 +43,21 @@ describe('notifications', () => {
   it('are each leased exactly once when several are due', async () => {
     const { applicationId: id } = await insertTestApplication(ledger)
     const { at } = await recordUntilReleased(ledger, id)
-    const sent: string[] = []
+    const sentIds: string[] = []
     const deliver = async () => {
       for (
         let lease = await leaseDueNotification(ledger.db, id, at);
         lease;
         lease = await leaseDueNotification(ledger.db, id, at)
       ) {
-        sent.push(lease.id)
+        sentIds.push(lease.id)
         await markSent(ledger.db, lease)
       }
     }
-    // A delivery may end early when another has just leased the row. The next delivery sends the rest.
+    // A delivery may end early when another has just leased the row. The next delivery sends the remaining mails.
     while ((await concludeAndGetNextSendAt(id)) !== undefined) await Promise.all([deliver(), deliver(), deliver()])
     const ids: string[] = await selectNotifications(id).orderBy('id').pluck('id')
-    expect(sent.toSorted()).toEqual(ids)
+    expect(sentIds.toSorted()).toEqual(ids)
     expect(await getSendAt(id)).toBeNull()
   })
 
@@ -88,16 +88,16 @@ describe('notifications', () => {
 
   it('that fail are retried later and given up 24 hours after their send time', async () => {
     const { applicationId: id, receivedAt: at } = await insertTestApplication(ledger)
-    const fail = async (now: number) => {
+    const failAt = async (now: number) => {
       const lease = await leaseDueNotification(ledger.db, id, now)
       if (!lease) throw new Error('not due')
       await markFailed(ledger.db, lease, { at: now, backoffMs: HOUR_MS, errorCode: 'mail.refused' })
       return concludeAndGetNextSendAt(id)
     }
-    expect(await fail(at)).toBe(at + HOUR_MS)
+    expect(await failAt(at)).toBe(at + HOUR_MS)
     expect(await leaseDueNotification(ledger.db, id, at + HOUR_MS - 1)).toBeUndefined()
-    expect(await fail(at + 23 * HOUR_MS)).toBe(at + 24 * HOUR_MS)
-    expect(await fail(at + 24 * HOUR_MS)).toBeUndefined()
+    expect(await failAt(at + 23 * HOUR_MS)).toBe(at + 24 * HOUR_MS)
+    expect(await failAt(at + 24 * HOUR_MS)).toBeUndefined()
     expect(await listNotifications(ledger.db, id)).toMatchObject([
       { status: 'given_up', attempts: 3, errorCode: 'mail.refused', sentAt: null },
     ])
@@ -135,16 +135,16 @@ describe('notifications', () => {
     await recordCommand(ledger, id, 'route', actors.triage, routeToCentreCourt)
     await selectNotifications(id).update({ status: 'sent', next_try_at: null })
     const question = await insertStaffText(ledger, id, 'Which court?')
-    const lock = await ledger.db.transaction()
-    await lock('application').where({ id }).forUpdate().first('id')
-    const asking = recordCommand(ledger, id, 'ask', actors.coach, { text: question })
+    const lockTransaction = await ledger.db.transaction()
+    await lockTransaction('application').where({ id }).forUpdate().first('id')
+    const pendingQuestion = recordCommand(ledger, id, 'ask', actors.coach, { text: question })
     await untilBlocked(ledger, 1)
-    const concluding = concludeAndGetNextSendAt(id)
+    const pendingConclusion = concludeAndGetNextSendAt(id)
     await untilBlocked(ledger, 2)
-    await lock.commit()
-    await asking
+    await lockTransaction.commit()
+    await pendingQuestion
     const [first] = await ledger.db('notification').where({ application_id: id }).min('next_try_at as earliest')
-    expect(await concluding).toBe(first?.['earliest'])
+    expect(await pendingConclusion).toBe(first?.['earliest'])
     expect(await getSendAt(id)).toBe(first?.['earliest'])
   })
 })

@@ -9,48 +9,48 @@ import {
 } from '../../../db/tables/outbox'
 import { openTestDatabase, type TestDatabase } from '../test-database'
 
-const ID = '00000000-0000-4000-8000-000000000001'
+const APPLICATION_ID = '00000000-0000-4000-8000-000000000001'
 
 describe('outbox', () => {
-  let test: TestDatabase
+  let testDatabase: TestDatabase
   beforeEach(async () => {
-    test = await openTestDatabase('outbox')
+    testDatabase = await openTestDatabase('outbox')
   })
-  afterEach(() => test.drop())
+  afterEach(() => testDatabase.drop())
 
   it('leases each row to one of several relays, oldest first, and deletes sent rows', async () => {
-    for (let n = 0; n < 30; n++) await insertNudge(test.app, ID)
-    const leases = await Promise.all(Array.from({ length: 6 }, () => leaseOutboxRows(test.app, 10, 60_000)))
+    for (let n = 0; n < 30; n++) await insertNudge(testDatabase.app, APPLICATION_ID)
+    const leases = await Promise.all(Array.from({ length: 6 }, () => leaseOutboxRows(testDatabase.app, 10, 60_000)))
     const ids = leases.flat().map(({ id }) => id)
     expect(ids.toSorted((a, b) => a - b)).toEqual([...new Set(ids)].toSorted((a, b) => a - b))
-    const rest = await leaseOutboxRows(test.app, 100, 60_000)
-    expect(ids.length + rest.length).toBe(30)
-    await deleteOutboxRows(test.app, [...ids, ...rest.map(({ id }) => id)])
-    expect(await getOutboxBacklog(test.app)).toEqual({ rows: 0 })
+    const remainingRows = await leaseOutboxRows(testDatabase.app, 100, 60_000)
+    expect(ids.length + remainingRows.length).toBe(30)
+    await deleteOutboxRows(testDatabase.app, [...ids, ...remainingRows.map(({ id }) => id)])
+    expect(await getOutboxBacklog(testDatabase.app)).toEqual({ rows: 0 })
   })
 
   it('leases a row again when its relay died or Temporal did not accept it', async () => {
-    await insertNudge(test.app, ID)
-    const [first] = await leaseOutboxRows(test.app, 1, 60_000)
-    expect(await leaseOutboxRows(test.app, 1, 60_000)).toEqual([])
-    await test.owner('outbox').update({ lease_until: test.owner.raw(`now() - interval '1 second'`) })
-    const [second] = await leaseOutboxRows(test.app, 1, 60_000)
-    expect(second).toEqual({ ...first, attempts: 2 })
-    await postponeOutboxRows(test.app, [second?.id ?? 0], 3_600_000)
-    expect(await leaseOutboxRows(test.app, 1, 60_000)).toEqual([])
-    await postponeOutboxRows(test.app, [second?.id ?? 0], 0)
-    expect(await leaseOutboxRows(test.app, 1, 60_000)).toMatchObject([
-      { applicationId: ID, kind: 'nudge', attempts: 3 },
+    await insertNudge(testDatabase.app, APPLICATION_ID)
+    const [firstLease] = await leaseOutboxRows(testDatabase.app, 1, 60_000)
+    expect(await leaseOutboxRows(testDatabase.app, 1, 60_000)).toEqual([])
+    await testDatabase.owner('outbox').update({ lease_until: testDatabase.owner.raw(`now() - interval '1 second'`) })
+    const [secondLease] = await leaseOutboxRows(testDatabase.app, 1, 60_000)
+    expect(secondLease).toEqual({ ...firstLease, attempts: 2 })
+    await postponeOutboxRows(testDatabase.app, [secondLease?.id ?? 0], 3_600_000)
+    expect(await leaseOutboxRows(testDatabase.app, 1, 60_000)).toEqual([])
+    await postponeOutboxRows(testDatabase.app, [secondLease?.id ?? 0], 0)
+    expect(await leaseOutboxRows(testDatabase.app, 1, 60_000)).toMatchObject([
+      { applicationId: APPLICATION_ID, kind: 'nudge', attempts: 3 },
     ])
-    expect((await getOutboxBacklog(test.app)).oldestAt).toBeGreaterThan(0)
+    expect((await getOutboxBacklog(testDatabase.app)).oldestAt).toBeGreaterThan(0)
   })
 
   it('notifies listeners after the commit', async () => {
-    const listener = new Client({ connectionString: test.appUrl })
+    const listener = new Client({ connectionString: testDatabase.appUrl })
     await listener.connect()
     await listener.query(`listen ${OUTBOX_CHANNEL}`)
     const notified = new Promise((resolve) => listener.once('notification', ({ channel }) => resolve(channel)))
-    await insertNudge(test.app, ID)
+    await insertNudge(testDatabase.app, APPLICATION_ID)
     expect(await notified).toBe(OUTBOX_CHANNEL)
     await listener.end()
   })

@@ -7,14 +7,14 @@ const OPERATION_ROOM = 'tennis/-/operation_room'
 
 describe('findRecipients', () => {
   let ledger: TestLedger
-  let ids: Record<string, string>
+  let personIds: Record<string, string>
 
   beforeEach(async () => {
     ledger = await openTestLedger('recipients')
-    ids = {}
+    personIds = {}
     for (const name of ['holder', 'second', 'deputy', 'deputy of deputy', 'chair', 'supervisor']) {
       const row = { name, display_name: name, email: `${name}@staff.example`, password_hash: 'x' }
-      ids[name] = (await ledger.owner('person').insert(row).returning('id'))[0].id
+      personIds[name] = (await ledger.owner('person').insert(row).returning('id'))[0].id
     }
     await insertHolding(COACH, 'holder')
     await insertHolding(COMMITTEE, 'chair')
@@ -23,14 +23,14 @@ describe('findRecipients', () => {
   afterEach(() => ledger.drop())
 
   const insertHolding = (seat_id: string, name: string, deputy = false) =>
-    ledger.owner('holding').insert({ seat_id, person_id: ids[name], deputy, from_on: '2026-01-01' })
+    ledger.owner('holding').insert({ seat_id, person_id: personIds[name], deputy, from_on: '2026-01-01' })
   const insertAbsence = (name: string, from = 'current_date', to = 'current_date') =>
     ledger
       .owner('absence')
-      .insert({ person_id: ids[name], from_on: ledger.owner.raw(from), to_on: ledger.owner.raw(to) })
+      .insert({ person_id: personIds[name], from_on: ledger.owner.raw(from), to_on: ledger.owner.raw(to) })
   const findNames = async () => {
-    const found = await findRecipients(ledger.db, COACH, [COMMITTEE])
-    return found && [found.desk, found.people.map(({ name }) => name)]
+    const recipients = await findRecipients(ledger.db, COACH, [COMMITTEE])
+    return recipients && [recipients.desk, recipients.people.map(({ name }) => name)]
   }
 
   it('returns all present holders of the desk', async () => {
@@ -63,11 +63,11 @@ describe('findRecipients', () => {
   })
 
   it('goes up when nobody of the desk is present, at last to the operation room', async () => {
-    await ledger.owner('person').where({ id: ids.holder }).update({ disabled_at: new Date() })
+    await ledger.owner('person').where({ id: personIds.holder }).update({ disabled_at: new Date() })
     expect(await findNames()).toEqual([COMMITTEE, ['chair']])
     await ledger
       .owner('holding')
-      .where({ person_id: ids.chair })
+      .where({ person_id: personIds.chair })
       .update({ to_on: ledger.owner.raw('current_date - 1') })
     expect(await findNames()).toEqual([OPERATION_ROOM, ['supervisor']])
     await insertAbsence('supervisor')

@@ -2,10 +2,10 @@ import { listOpenTasks, type OpenTask, buildTaskQuery } from '../../../db/tables
 import { openTestLedger, type TestLedger, insertTestApplication } from '../test-ledger'
 
 const DESK = 'tennis/sector.no_idea/main_focal_point'
-const OTHERS = ['tennis/7/coach', 'tennis/8/coach']
+const OTHER_DESKS = ['tennis/7/coach', 'tennis/8/coach']
 
-type Plan = Record<string, unknown> & { Plans?: Plan[] }
-const listScans = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(listScans)]
+type QueryPlan = Record<string, unknown> & { Plans?: QueryPlan[] }
+const listScans = (plan: QueryPlan): QueryPlan[] => [plan, ...(plan.Plans ?? []).flatMap(listScans)]
 
 describe('the inbox of open tasks', () => {
   let ledger: TestLedger
@@ -27,40 +27,40 @@ describe('the inbox of open tasks', () => {
 
   it.each([
     ['one desk', [DESK]],
-    ['several desks', [DESK, ...OTHERS]],
+    ['several desks', [DESK, ...OTHER_DESKS]],
   ])('lists the open tasks of %s, most urgent first, page by page, each exactly once', async (_, desks) => {
-    const listed: OpenTask[] = []
+    const listedTasks: OpenTask[] = []
     let after: string | undefined
     do {
       const page = await listOpenTasks(ledger.db, { desks, limit: 50, ...(after && { after }) })
-      listed.push(...page.tasks)
+      listedTasks.push(...page.tasks)
       after = page.after
     } while (after)
-    const open = await ledger.db('task').whereIn('desk', desks).whereNull('closed_at')
-    expect(listed.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual(
-      open.map(({ id }) => id).toSorted((a, b) => a - b),
+    const openRows = await ledger.db('task').whereIn('desk', desks).whereNull('closed_at')
+    expect(listedTasks.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual(
+      openRows.map(({ id }) => id).toSorted((a, b) => a - b),
     )
-    const dues = listed.map(({ dueAt }) => dueAt ?? Infinity)
+    const dues = listedTasks.map(({ dueAt }) => dueAt ?? Infinity)
     expect(dues).toEqual(dues.toSorted((a, b) => a - b))
     expect(dues).toContain(Infinity)
-    expect(listed.find(({ kind }) => kind === 'decide')).toMatchObject({
+    expect(listedTasks.find(({ kind }) => kind === 'decide')).toMatchObject({
       desk: DESK,
       type: 'complaint',
       stage: 'triage',
     })
-    expect(listed[0]?.reference).toMatch(/^\d\d-/)
+    expect(listedTasks[0]?.reference).toMatch(/^\d\d-/)
   })
 
   it('uses the partial index of open tasks, for the first and later pages, for a desk and a programme', async () => {
     const { after } = await listOpenTasks(ledger.db, { desks: [DESK], limit: 50 })
     expect(await explain({ desks: [DESK], limit: 50 })).toContain('task_inbox')
-    const later = await explain({ desks: [DESK], limit: 50, after: after ?? '' })
-    expect(later).toMatch(/task_inbox[\s\S]*Index Cond: .*ROW\(due_at, id\) > ROW/)
+    const laterPagePlan = await explain({ desks: [DESK], limit: 50, after: after ?? '' })
+    expect(laterPagePlan).toMatch(/task_inbox[\s\S]*Index Cond: .*ROW\(due_at, id\) > ROW/)
     expect(await explain({ programme: 'tennis', limit: 50 })).toContain('task_programme_inbox')
   })
 
   it('reads at most one page per desk, however many tasks are open', async () => {
-    const desks = [DESK, ...OTHERS]
+    const desks = [DESK, ...OTHER_DESKS]
     const { sql, bindings } = buildTaskQuery(ledger.db, { desks, limit: 50 }).toSQL()
     const { rows } = await ledger.db.raw(`explain (analyze, format json) ${sql}`, bindings as string[])
     const scans = listScans(rows[0]['QUERY PLAN'][0].Plan).filter((scan) => scan['Index Name'] === 'task_inbox')

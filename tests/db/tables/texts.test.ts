@@ -25,9 +25,9 @@ describe('texts, applications and outcomes of commands', () => {
 
   it('hashes each text with its own salt, so that equal texts have different hashes', async () => {
     const text = { applicationId: id, authorKind: 'staff' as const, authorId: 'p', body: 'Yes.' }
-    const [one, two] = [await insertText(ledger.db, text), await insertText(ledger.db, text)]
-    expect(one.sha256).not.toBe(two.sha256)
-    expect((await listTexts(ledger.db, [one.id, two.id])).map(({ body }) => body)).toEqual(['Yes.', 'Yes.'])
+    const [firstRef, secondRef] = [await insertText(ledger.db, text), await insertText(ledger.db, text)]
+    expect(firstRef.sha256).not.toBe(secondRef.sha256)
+    expect((await listTexts(ledger.db, [firstRef.id, secondRef.id])).map(({ body }) => body)).toEqual(['Yes.', 'Yes.'])
     expect(await listTexts(ledger.db, [])).toEqual([])
   })
 

@@ -30,51 +30,53 @@ describe('the dev inbox', () => {
       messageId: '<notification-1@example.org>',
       html: '<p dir="rtl">مرحبًا</p>',
     })
-    const [line] = await getJson<ListedMail[]>('/messages')
-    expect(line).toMatchObject({
+    const [listedMail] = await getJson<ListedMail[]>('/messages')
+    expect(listedMail).toMatchObject({
       subject,
       to: ['salma@example.org'],
       messageId: '<notification-1@example.org>',
       text: expect.stringContaining(subject),
     })
-    const mail = await getJson<ListedMail & { html: string; headers: Record<string, string> }>(`/messages/${line?.id}`)
+    const mail = await getJson<ListedMail & { html: string; headers: Record<string, string> }>(
+      `/messages/${listedMail?.id}`,
+    )
     expect(mail.html).toContain('مرحبًا')
     expect(mail.headers['message-id']).toBe('<notification-1@example.org>')
   })
 
   it('lists the newest first, page by page, and by recipient', async () => {
     for (const n of [1, 2, 3, 4, 5]) await sendMail(`mail ${n}`, n % 2 ? 'odd@example.org' : 'even@example.org')
-    const subjects = (mails: ListedMail[]) => mails.map(({ subject }) => subject)
-    const first = await fetch(`${inbox.httpUrl}/messages?limit=2`)
-    expect(subjects((await first.json()) as ListedMail[])).toEqual(['mail 5', 'mail 4'])
-    const next = /<(.*)>; rel="next"/.exec(first.headers.get('link') ?? '')?.[1] ?? ''
-    expect(subjects(await getJson(next))).toEqual(['mail 3', 'mail 2'])
-    expect(subjects(await getJson('/messages?to=ODD@example.org'))).toEqual(['mail 5', 'mail 3', 'mail 1'])
+    const listSubjects = (mails: ListedMail[]) => mails.map(({ subject }) => subject)
+    const firstPage = await fetch(`${inbox.httpUrl}/messages?limit=2`)
+    expect(listSubjects((await firstPage.json()) as ListedMail[])).toEqual(['mail 5', 'mail 4'])
+    const nextPath = /<(.*)>; rel="next"/.exec(firstPage.headers.get('link') ?? '')?.[1] ?? ''
+    expect(listSubjects(await getJson(nextPath))).toEqual(['mail 3', 'mail 2'])
+    expect(listSubjects(await getJson('/messages?to=ODD@example.org'))).toEqual(['mail 5', 'mail 3', 'mail 1'])
     expect((await fetch(`${inbox.httpUrl}/messages/999`)).status).toBe(404)
   })
 
   it('still has its mails after a restart, also if a kill left half a line, and continues the ids', async () => {
     const file = join(folder, 'mails', 'inbox.jsonl')
-    const first = await startDevInbox({ file })
-    await createTestTransport(first.smtpPort).sendMail({
+    const firstInbox = await startDevInbox({ file })
+    await createTestTransport(firstInbox.smtpPort).sendMail({
       from: 'a@example.org',
       to: 'b@example.org',
       subject: 'سلام',
       text: 'x',
     })
-    await first.stop()
+    await firstInbox.stop()
     writeFileSync(file, `${readFileSync(file, 'utf8')}{"id":2,"raw":"to`)
-    const second = await startDevInbox({ file })
-    await createTestTransport(second.smtpPort).sendMail({
+    const secondInbox = await startDevInbox({ file })
+    await createTestTransport(secondInbox.smtpPort).sendMail({
       from: 'a@example.org',
       to: 'b@example.org',
       subject: 'two',
       text: 'x',
     })
-    await second.stop()
-    const third = await startDevInbox({ file })
-    const lines = await getJson<ListedMail[]>('/messages', third.httpUrl)
-    await third.stop()
+    await secondInbox.stop()
+    const thirdInbox = await startDevInbox({ file })
+    const lines = await getJson<ListedMail[]>('/messages', thirdInbox.httpUrl)
+    await thirdInbox.stop()
     expect(lines.map(({ id, subject }) => [id, subject])).toEqual([
       ['2', 'two'],
       ['1', 'سلام'],
@@ -121,7 +123,7 @@ describe('the dev inbox', () => {
     expect(await statusFor(`localhost:${port}`)).toBe(200)
   })
 
-  it('says in one sentence that its port is taken', async () => {
+  it('throws one sentence when its port is in use', async () => {
     await expect(startDevInbox({ smtpPort: inbox.smtpPort })).rejects.toThrow(/^Port \d+ for the mail server/)
   })
 })

@@ -27,14 +27,14 @@ async function queryValue(url: string, sql: string): Promise<unknown> {
 }
 
 test('data survive a stop and a start, and a stop leaves no process running', async () => {
-  const first = await startPostgres({ dir, durable: true })
-  await executeSql(first.url, 'create table kept as select 42 as value')
-  await first.stop()
-  expect(findRunningProcess(first.pid)).toBeUndefined()
-  const second = await startPostgres({ dir, durable: true })
-  expect(await queryValue(second.url, 'select value from kept')).toBe(42)
-  await second.stop()
-  expect(findRunningProcess(second.pid)).toBeUndefined()
+  const firstServer = await startPostgres({ dir, durable: true })
+  await executeSql(firstServer.url, 'create table kept as select 42 as value')
+  await firstServer.stop()
+  expect(findRunningProcess(firstServer.pid)).toBeUndefined()
+  const secondServer = await startPostgres({ dir, durable: true })
+  expect(await queryValue(secondServer.url, 'select value from kept')).toBe(42)
+  await secondServer.stop()
+  expect(findRunningProcess(secondServer.pid)).toBeUndefined()
 })
 
 test('the next start stops the server of a parent that was killed with -9, and its data are there', async () => {
@@ -48,28 +48,28 @@ test('the next start stops the server of a parent that was killed with -9, and i
   parent.kill('SIGKILL')
   await once(parent, 'exit')
   expect(findRunningProcess(pid)).toBeDefined()
-  const next = await startPostgres({ dir, durable: false })
+  const nextServer = await startPostgres({ dir, durable: false })
   expect(findRunningProcess(pid)).toBeUndefined()
-  expect(await queryValue(next.url, 'select value from kept')).toBe(42)
-  await next.stop()
+  expect(await queryValue(nextServer.url, 'select value from kept')).toBe(42)
+  await nextServer.stop()
 })
 
 test('the server starts although its old pid file names another program', async () => {
-  const first = await startPostgres({ dir, durable: false })
-  const known = readPidFile(join(dir, 'running.json'))
-  process.kill(first.pid, 'SIGKILL')
-  await first.exited
-  expect(known && isRunning(known.program)).toBe(false)
+  const firstServer = await startPostgres({ dir, durable: false })
+  const pidFileContent = readPidFile(join(dir, 'running.json'))
+  process.kill(firstServer.pid, 'SIGKILL')
+  await firstServer.exited
+  expect(pidFileContent && isRunning(pidFileContent.program)).toBe(false)
   const pidFile = join(dir, 'data', 'postmaster.pid')
   const otherProgram = spawn('sleep', ['60'])
   execFileSync('sed', ['-i', `1s/.*/${otherProgram.pid}/`, pidFile])
-  const second = await startPostgres({ dir, durable: false })
+  const secondServer = await startPostgres({ dir, durable: false })
   expect(otherProgram.exitCode).toBeNull()
   otherProgram.kill()
-  await second.stop()
+  await secondServer.stop()
 })
 
-test('it listens on the loopback address only, and its log messages hold no row contents', async () => {
+test('PostgreSQL listens on the loopback address only, and its log messages hold no row contents', async () => {
   const lines: string[] = []
   const server = await startPostgres({ dir, durable: false, onLine: (line) => lines.push(line) })
   await executeSql(server.url, 'create table one (word text unique); insert into one values ($$canary$$)')
@@ -82,28 +82,28 @@ test('it listens on the loopback address only, and its log messages hold no row 
 })
 
 test('the error for a port in use is one clear sentence', async () => {
-  const first = await startPostgres({ dir, durable: false })
-  const other = join(dir, 'other')
-  await expect(startPostgres({ dir: other, durable: false, port: first.port })).rejects.toThrow(
-    `Port ${first.port} for PostgreSQL is in use`,
+  const firstServer = await startPostgres({ dir, durable: false })
+  const otherFolder = join(dir, 'other')
+  await expect(startPostgres({ dir: otherFolder, durable: false, port: firstServer.port })).rejects.toThrow(
+    `Port ${firstServer.port} for PostgreSQL is in use`,
   )
-  await first.stop()
+  await firstServer.stop()
 })
 
-test('it starts inside a folder that no other user may enter, and a deleted folder leads to new data', async () => {
-  const home = mkdtempSync(join(existsSync(homedir()) ? homedir() : tmpdir(), '.bkm-private-'))
-  const inner = join(home, 'postgres')
+test('PostgreSQL starts in a folder that no other user may enter; after the folder was deleted, it starts with new data', async () => {
+  const privateFolder = mkdtempSync(join(existsSync(homedir()) ? homedir() : tmpdir(), '.bkm-private-'))
+  const platformFolder = join(privateFolder, 'postgres')
   try {
-    const first = await startPostgres({ dir: inner, durable: false })
-    await executeSql(first.url, 'create table kept as select 42 as value')
-    await first.stop()
-    const password = readFileSync(join(inner, 'password'), 'utf8')
-    rmSync(inner, { recursive: true })
-    const second = await startPostgres({ dir: inner, durable: false })
-    expect(readFileSync(join(inner, 'password'), 'utf8')).not.toBe(password)
-    expect(await queryValue(second.url, "select to_regclass('kept') as value")).toBeNull()
-    await second.stop()
+    const firstServer = await startPostgres({ dir: platformFolder, durable: false })
+    await executeSql(firstServer.url, 'create table kept as select 42 as value')
+    await firstServer.stop()
+    const password = readFileSync(join(platformFolder, 'password'), 'utf8')
+    rmSync(platformFolder, { recursive: true })
+    const secondServer = await startPostgres({ dir: platformFolder, durable: false })
+    expect(readFileSync(join(platformFolder, 'password'), 'utf8')).not.toBe(password)
+    expect(await queryValue(secondServer.url, "select to_regclass('kept') as value")).toBeNull()
+    await secondServer.stop()
   } finally {
-    rmSync(home, { recursive: true, force: true })
+    rmSync(privateFolder, { recursive: true, force: true })
   }
 })

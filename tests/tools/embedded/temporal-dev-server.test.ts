@@ -17,15 +17,15 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
 test('a namespace in a file survives a stop and a start, and a stop leaves no process running', async () => {
   const dbFile = join(dir, 'temporal.db')
-  const first = await startTemporalDevServer({ binary, dbFile, pidFile, namespaces: ['kept'] })
-  await first.stop()
-  expect(findRunningProcess(first.pid)).toBeUndefined()
-  const second = await startTemporalDevServer({ binary, dbFile, pidFile })
-  const connection = await Connection.connect({ address: second.address })
+  const firstServer = await startTemporalDevServer({ binary, dbFile, pidFile, namespaces: ['kept'] })
+  await firstServer.stop()
+  expect(findRunningProcess(firstServer.pid)).toBeUndefined()
+  const secondServer = await startTemporalDevServer({ binary, dbFile, pidFile })
+  const connection = await Connection.connect({ address: secondServer.address })
   const { namespaceInfo } = await connection.workflowService.describeNamespace({ namespace: 'kept' })
   expect(namespaceInfo?.name).toBe('kept')
   await connection.close()
-  await second.stop()
+  await secondServer.stop()
 })
 
 test('the server writes its own settings into its folder, not where other accounts of the machine write', async () => {
@@ -56,7 +56,10 @@ test('every test file gets a namespace and a database of its own, which it can u
   })
   expect(runId).toBeTruthy()
   await connection.close()
-  const [one, other] = await Promise.all([createMigratedDatabase('one file'), createMigratedDatabase('one file')])
-  expect(one.url).not.toBe(other.url)
-  await Promise.all([one.drop(), other.drop()])
+  const [firstDatabase, secondDatabase] = await Promise.all([
+    createMigratedDatabase('one file'),
+    createMigratedDatabase('one file'),
+  ])
+  expect(firstDatabase.url).not.toBe(secondDatabase.url)
+  await Promise.all([firstDatabase.drop(), secondDatabase.drop()])
 })

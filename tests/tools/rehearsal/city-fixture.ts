@@ -43,7 +43,7 @@ const CATEGORIES = [
   ['SFHA Requests', 'Glazier', 'Glazier - Emergency'],
   ['General Request - COUNTY CLERK', 'other', 'county_clerk - other'],
 ]
-const NOTES = ['', 'Field Work has been completed.', 'resolved: "Work Order", see notes', 'two\nlines', 'open']
+const STATUS_NOTES = ['', 'Field Work has been completed.', 'resolved: "Work Order", see notes', 'two\nlines', 'open']
 
 /** A file, and the result that a replay of it must have. */
 export interface City {
@@ -70,14 +70,14 @@ export function writeCity(folder: string, rows: number, openForDays: (index: num
       ? ''
       : closedBeforeOpened(index)
         ? '2016-01-01 00:00:00+00:00'
-        : `${closingDay(openForDays(index))} ${hour}:30:00+00:00`
+        : `${formatClosingDate(openForDays(index))} ${hour}:30:00+00:00`
     const values: Record<(typeof COLUMNS)[number], string> = {
       unique_key: String(5_000_000 + index),
       created_date: opened,
       closed_date: closed,
       resolution_action_updated_date: closed || opened,
       status: isOpen(index) ? 'Open' : 'Closed',
-      status_notes: pick(NOTES, index),
+      status_notes: pick(STATUS_NOTES, index),
       agency_name: pick(agencies, 7 * index),
       category,
       complaint_type: kind,
@@ -93,7 +93,7 @@ export function writeCity(folder: string, rows: number, openForDays: (index: num
       longitude: index % 3 === 0 ? '0.0' : '-122.41',
       police_district: '',
     }
-    return COLUMNS.map((column) => quote(values[column])).join(',')
+    return COLUMNS.map((column) => quoteCsvValue(values[column])).join(',')
   })
   const file = join(folder, 'city.csv')
   writeFileSync(file, [COLUMNS.join(','), ...lines, ''].join('\n'))
@@ -107,9 +107,9 @@ export function writeCity(folder: string, rows: number, openForDays: (index: num
   }
 }
 
-const closingDay = (days: number): string => new Date(Date.UTC(2017, 2, 1 + days)).toISOString().slice(0, 10)
+const formatClosingDate = (days: number): string => new Date(Date.UTC(2017, 2, 1 + days)).toISOString().slice(0, 10)
 const isOpen = (index: number): boolean => index % 25 === 3
 const closedBeforeOpened = (index: number): boolean => index % 40 === 5
 /** Repeats the values in turn. */
 const pick = <T>(values: readonly T[], index: number): T => values[index % values.length] as T
-const quote = (value: string): string => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
+const quoteCsvValue = (value: string): string => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)

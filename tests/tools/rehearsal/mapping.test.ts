@@ -17,8 +17,8 @@ function findMistakes(text: string): string[] {
   return []
 }
 
-/** An invented town with German column names. It proves that the code needs nothing of a particular city. */
-const town = {
+/** The mapping of an invented town with German column names. It proves that the code needs nothing of a particular city. */
+const townMapping = {
   source: 'town',
   programme: 'town',
   delimiter: ';',
@@ -36,8 +36,8 @@ const town = {
   location: { address: ['{Ort}'], latitude: 'Lat', longitude: 'Lon' },
   applicant: { name: ['{Name}'], email: ['a{Nr}@town.example'] },
 }
-const mapping: Mapping = parseMapping(JSON.stringify(town), 'town.json')
-const row = {
+const mapping: Mapping = parseMapping(JSON.stringify(townMapping), 'town.json')
+const townRow = {
   Nr: '7',
   Betreff: 'Loch',
   Ort: 'Gasse 1',
@@ -51,8 +51,8 @@ const row = {
   Name: '-',
 }
 const entities = new Map([['bauamt', 'building']])
-const planTownRow = (changes: Partial<typeof row> = {}) =>
-  planRow({ line: 3, fields: { ...row, ...changes } }, mapping, entities)
+const planTownRow = (changes: Partial<typeof townRow> = {}) =>
+  planRow({ line: 3, fields: { ...townRow, ...changes } }, mapping, entities)
 
 test('the mapping alone turns a row of any city into a submission and the acts of the staff', () => {
   expect(planTownRow()).toEqual({
@@ -126,21 +126,21 @@ test('every mistake of a mapping is a sentence that begins with its line', () =>
     .replace('"id": "unique_key"', '"id": 7')
     .replace('"rating":', '"mood": 1,\n  "rating":')
     .replace('"call_back"', '"by ear"')
-  const lineOf = (part: string) => wrongMapping.split('\n').findIndex((line) => line.includes(part)) + 1
+  const findLineOf = (part: string) => wrongMapping.split('\n').findIndex((line) => line.includes(part)) + 1
   const mistakes = findMistakes(wrongMapping)
   expect(mistakes).toHaveLength(4)
   expect(mistakes).toContain(
-    `line ${lineOf('by ear')}: /verifiedBy must be equal to one of the allowed values: ${VERIFIED_BY.join(', ')}`,
+    `line ${findLineOf('by ear')}: /verifiedBy must be equal to one of the allowed values: ${VERIFIED_BY.join(', ')}`,
   )
   expect(mistakes).toContainEqual(
     expect.stringMatching(
       new RegExp(
-        `^line ${lineOf('pigeon')}: /channel/values/Web must be equal to one of the allowed values: web, mobile`,
+        `^line ${findLineOf('pigeon')}: /channel/values/Web must be equal to one of the allowed values: web, mobile`,
       ),
     ),
   )
-  expect(mistakes).toContain(`line ${lineOf('"id": 7')}: /id must be string`)
-  expect(mistakes).toContain(`line ${lineOf('mood')}: /mood is not a field of a mapping`)
+  expect(mistakes).toContain(`line ${findLineOf('"id": 7')}: /id must be string`)
+  expect(mistakes).toContain(`line ${findLineOf('mood')}: /mood is not a field of a mapping`)
 })
 
 test('the error for a mapping that is not JSON names the line where JSON ends', () => {

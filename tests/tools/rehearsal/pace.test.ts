@@ -19,9 +19,9 @@ let closed: number
 
 beforeAll(async () => {
   city = await startCityPlatform('pace')
-  const written = writeCity(city.folder, ROWS, openForDays)
-  file = written.file
-  closed = written.closed
+  const cityFile = writeCity(city.folder, ROWS, openForDays)
+  file = cityFile.file
+  closed = cityFile.closed
 })
 afterAll(() => city?.stop())
 
@@ -36,16 +36,16 @@ const queryOne = async <T extends Record<string, unknown>>(sql: string): Promise
 
 test('after a replay at the city’s pace was killed during a long row, the next run lets only the remaining time pass', async () => {
   const args = ['--import', 'tsx', join(__dirname, 'replay-child.ts'), file, '--at-their-pace', '--concurrency', '2']
-  const first = spawn(process.execPath, args, { env: { ...process.env, ...city.env }, stdio: 'ignore' })
-  const exited = once(first, 'exit')
+  const killedReplay = spawn(process.execPath, args, { env: { ...process.env, ...city.env }, stdio: 'ignore' })
+  const exited = once(killedReplay, 'exit')
   await until(
     'the long row has a breach',
     async () => (await queryOne(`select 1 from event where type = 'breached'`)) !== undefined,
   )
-  first.kill('SIGKILL')
+  killedReplay.kill('SIGKILL')
   expect(await exited).toEqual([null, 'SIGKILL'])
-  const answered = await queryOne<{ n: number }>(`select count(*)::int as n from event where type = 'answered'`)
-  expect(answered?.n).toBeLessThan(closed)
+  const answeredCount = await queryOne<{ n: number }>(`select count(*)::int as n from event where type = 'answered'`)
+  expect(answeredCount?.n).toBeLessThan(closed)
 
   const io = createTestIo(city.env)
   expect(await runReplay([file, '--at-their-pace', '--json'], io)).toBe(0)
@@ -61,23 +61,26 @@ test('after a replay at the city’s pace was killed during a long row, the next
   expect(findings).toMatchObject({ rows: ROWS, answered: closed, asLate: closed, leftOpen: 1, differing: [] })
   expect(code).toBe(0)
   expect(findings.steps).toMatchObject({ remind: { held: expect.any(Number) }, list: { held: expect.any(Number) } })
-  const climbs = await queryOne<{ n: number }>(`select count(*)::int as n from event where type = 'climbed'`)
+  const climbCount = await queryOne<{ n: number }>(`select count(*)::int as n from event where type = 'climbed'`)
   const heldClimbs = Object.values(findings.climbsByRung).reduce((sum, { held }) => sum + held, 0)
-  expect(heldClimbs).toBe(climbs?.n)
+  expect(heldClimbs).toBe(climbCount?.n)
   // The exact number depends on the hour and the holidays of the day on which the test runs.
   expect(heldClimbs).toBeGreaterThanOrEqual(2)
 })
 
 test('--expect compares the database row by row and reports a deleted climb with its row', async () => {
-  const deleted = await queryOne<{ id: string; sequence: number; theirReference: string }>(`
+  const deletedEvent = await queryOne<{ id: string; sequence: number; theirReference: string }>(`
     select application_id as id, event.sequence, their_reference as "theirReference" from event join application on id = application_id
     where event.type = 'climbed' order by event.at desc limit 1`)
-  await city.query('delete from event where application_id = $1 and sequence = $2', [deleted?.id, deleted?.sequence])
+  await city.query('delete from event where application_id = $1 and sequence = $2', [
+    deletedEvent?.id,
+    deletedEvent?.sequence,
+  ])
   const { code, findings } = await runExpect()
   expect(code).toBe(1)
   expect(findings.differing).toEqual([
     {
-      theirReference: deleted?.theirReference,
+      theirReference: deletedEvent?.theirReference,
       reference: expect.any(String),
       what: expect.arrayContaining([expect.stringMatching(/climb is missing$/)]),
     },
@@ -85,16 +88,16 @@ test('--expect compares the database row by row and reports a deleted climb with
 })
 
 test('--expect does not count rows as equal that were never sent here', async () => {
-  const { file: other } = writeCity(city.folder, 2)
+  const { file: otherFile } = writeCity(city.folder, 2)
   const io = createTestIo({ ...city.env, BKM_PG_APP: city.env['BKM_PG_APP'] ?? '' })
   await city.query(`update application set their_reference = 'x' || their_reference`)
-  expect(await runReplay([other, '--expect', '--json'], io)).toBe(1)
+  expect(await runReplay([otherFile, '--expect', '--json'], io)).toBe(1)
   expect(JSON.parse(io.output.at(-1) ?? '{}')).toMatchObject({ rows: 2, absent: 2, answered: 0 })
 })
 
 test('a server that cannot let time pass is refused with a sentence before the first row', async () => {
   const server = await startOwnServer('real-clock', { 'frontend.WorkflowTimeSkippingEnabled': false })
-  const before = await queryOne<{ n: number }>('select count(*)::int as n from application')
+  const countBefore = await queryOne<{ n: number }>('select count(*)::int as n from application')
   try {
     const io = createTestIo({ ...city.env, BKM_TEMPORAL: server.address, BKM_NAMESPACE: 'real-clock' })
     await expect(runReplay([file, '--at-their-pace'], io)).rejects.toThrow(
@@ -103,5 +106,5 @@ test('a server that cannot let time pass is refused with a sentence before the f
   } finally {
     await server.remove()
   }
-  expect(await queryOne('select count(*)::int as n from application')).toEqual(before)
+  expect(await queryOne('select count(*)::int as n from application')).toEqual(countBefore)
 })

@@ -54,11 +54,11 @@ test('a killed replay continues where it stopped: every row is played once, with
   const journal = join(city.folder, 'replay.journal')
   const script = join(__dirname, 'replay-child.ts')
   const args = ['--import', 'tsx', script, file, '--limit', String(ROWS), '--state', journal]
-  const first = spawn(process.execPath, args, { env: { ...process.env, ...city.env }, stdio: 'ignore' })
-  const exited = once(first, 'exit')
-  const hasThird = async () => ((await queryCounts())?.rows ?? 0) >= ROWS / 3
-  await until('the database holds a third of the rows', hasThird, 180_000)
-  first.kill('SIGKILL')
+  const killedReplay = spawn(process.execPath, args, { env: { ...process.env, ...city.env }, stdio: 'ignore' })
+  const exited = once(killedReplay, 'exit')
+  const hasThirdOfRows = async () => ((await queryCounts())?.rows ?? 0) >= ROWS / 3
+  await until('the database holds a third of the rows', hasThirdOfRows, 180_000)
+  killedReplay.kill('SIGKILL')
   expect(await exited).toEqual([null, 'SIGKILL'])
 
   const { code, summary } = await runReplayOfCity('--state', journal)
@@ -66,9 +66,9 @@ test('a killed replay continues where it stopped: every row is played once, with
   expect(summary).toMatchObject({ rows: ROWS, closed: expected.closed, leftOpen: expected.open, errors: [] })
   expect(summary).toMatchObject({ negative: expected.negative, submitted: ROWS - summary.already })
   expect(summary.already).toBeGreaterThan(0)
-  const events = 2 * ROWS + 6 * expected.closed
+  const expectedEvents = 2 * ROWS + 6 * expected.closed
   const { closed } = expected
-  const expectedCounts = { rows: ROWS, ids: ROWS, closed, answers: closed, events, rejected: 0 }
+  const expectedCounts = { rows: ROWS, ids: ROWS, closed, answers: closed, events: expectedEvents, rejected: 0 }
   expect(await queryCounts()).toEqual(expectedCounts)
 
   // Without the journal the replay sends every act again, and the API recognises them all.
@@ -93,10 +93,10 @@ test('a killed replay continues where it stopped: every row is played once, with
 test('a row that cannot be read or is refused fails alone, with its line, and the exit code is 1', async () => {
   const { file: smallFile } = writeCity(city.folder, 3)
   const [header, ...rows] = readFileSync(smallFile, 'utf8').trim().split('\n')
-  const changed = rows.map((row) => row.replace(/^5/, '9'))
-  changed[0] = changed[0]?.replace(/,Closed,,[^,]+/, ',Closed,,Passport Office') ?? ''
-  changed[1] = `${changed[1]},surplus`
-  writeFileSync(smallFile, [header, ...changed, '"broken', ''].join('\n'))
+  const changedRows = rows.map((row) => row.replace(/^5/, '9'))
+  changedRows[0] = changedRows[0]?.replace(/,Closed,,[^,]+/, ',Closed,,Passport Office') ?? ''
+  changedRows[1] = `${changedRows[1]},surplus`
+  writeFileSync(smallFile, [header, ...changedRows, '"broken', ''].join('\n'))
   const io = createTestIo(city.env)
   expect(await runReplay([smallFile, '--json'], io)).toBe(1)
   const summary = JSON.parse(io.output.at(-1) ?? '{}') as ReplaySummary

@@ -19,32 +19,32 @@ async function isApiReady(api: string): Promise<boolean> {
   }
 }
 
-const MAX_LISTED_ERRORS = 20
+const MAX_SHOWN_ERRORS = 20
 
-/** Renders the replay and the recoveries (ms each) as lines for people. */
+/** Renders the replay, and the recovery time after each fault, as lines for people. */
 export function renderChaos(
   { rows, closed, leftOpen, errors, seconds }: ReplaySummary,
-  recoveries: number[],
+  recoveryTimesMs: number[],
 ): string[] {
-  const sorted = recoveries.toSorted((a, b) => a - b)
+  const sorted = recoveryTimesMs.toSorted((a, b) => a - b)
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0
   const longest = sorted.at(-1) ?? 0
   return [
     `${rows} rows in ${seconds} s: ${closed} closed, ${leftOpen} left open, ${errors.length} failed.`,
-    ...errors.slice(0, MAX_LISTED_ERRORS).map(({ line, error }) => `  line ${line}: ${error}`),
-    `${recoveries.length} faults; everything answered again after ${renderSeconds(median)} (median), ${renderSeconds(longest)} (longest).`,
+    ...errors.slice(0, MAX_SHOWN_ERRORS).map(({ line, error }) => `  line ${line}: ${error}`),
+    `${recoveryTimesMs.length} faults; everything answered again after ${renderSeconds(median)} (median), ${renderSeconds(longest)} (longest).`,
   ]
 }
 
 /**
- * Waits at most `withinMs` until no outbox row and no due mail is left; returns how many are left. These are not lost yet:
- * a killed relay keeps its claims for half a minute, and reconcile runs every minute.
+ * Waits at most `withinMs` until no outbox row and no due mail is left. Returns how many rows and mails are left. They are not
+ * lost yet: a killed relay keeps its claims on rows for half a minute, and reconcile runs every minute.
  */
 export async function waitForEmptyBacklog(db: Database, withinMs: number): Promise<number> {
   const giveUpAt = Date.now() + withinMs
   for (;;) {
-    const left = (await getOutboxBacklog(db)).rows + (await getMailBacklog(db)).due
-    if (left === 0 || Date.now() >= giveUpAt) return left
+    const leftCount = (await getOutboxBacklog(db)).rows + (await getMailBacklog(db)).due
+    if (leftCount === 0 || Date.now() >= giveUpAt) return leftCount
     await sleep(500)
   }
 }

@@ -17,12 +17,12 @@ export interface Fault {
 
 /** The longest time until the service runs again and every API is ready. */
 const RECOVERY_WITHIN_MS = 120_000
-// The longest freeze and cut exceed the time-outs of our own SQL statements.
+// The longest freeze and the longest cut exceed the time-outs of our own SQL statements, so that these time-outs are tried too.
 const MAX_DURATION_MS = { kill: 0, freeze: 8_000, cut: 16_000 } as const
 
 /**
- * Plans `count` faults, one service after another. Every fifth fault is a freeze. With `canCut`, every second fault of PostgreSQL
- * is a cut. The same seed returns the same plan.
+ * Plans `count` faults, one service after another. Every fifth fault is a freeze. With `canCut`, every second fault of
+ * PostgreSQL is a cut. The same seed returns the same plan.
  */
 export function planFaults(
   services: readonly string[],
@@ -59,18 +59,18 @@ export async function injectFaults(
   target: ChaosTarget,
   { signal, report }: { signal: AbortSignal; report: (line: string) => void },
 ): Promise<number[]> {
-  const recoveries: number[] = []
+  const recoveryTimesMs: number[] = []
   for (const fault of faults) {
     await sleep(fault.pauseMs, undefined, { signal }).catch(() => undefined)
     if (signal.aborted) break
     const recoveryMs = await injectFault(fault, target)
-    recoveries.push(recoveryMs)
+    recoveryTimesMs.push(recoveryMs)
     const duration = fault.kind === 'kill' ? '' : ` for ${renderSeconds(fault.durationMs)}`
     report(
       `${fault.service} ${KIND_LABELS[fault.kind]}${duration}; everything answers again after ${renderSeconds(recoveryMs)}`,
     )
   }
-  return recoveries
+  return recoveryTimesMs
 }
 
 /** Renders 3300 as `3.3 s`. */
@@ -78,22 +78,22 @@ export const renderSeconds = (ms: number): string => `${(ms / 1_000).toFixed(1)}
 
 /** Injects one fault and waits until the platform is ready again. Returns the time from the fault to readiness, ms. */
 async function injectFault({ service, kind, durationMs }: Fault, target: ChaosTarget): Promise<number> {
-  const before = await waitForProcess(target, service)
+  const processBefore = await waitForProcess(target, service)
   const startedAt = Date.now()
-  if (kind === 'kill') sendSignal(before.pid, 'SIGKILL')
-  else if (kind === 'freeze') await freeze(before, durationMs)
+  if (kind === 'kill') sendSignal(processBefore.pid, 'SIGKILL')
+  else if (kind === 'freeze') await freeze(processBefore, durationMs)
   else if (target.networkCut) await cutOff(target.networkCut, durationMs)
   await waitUntil(async () => {
-    const now = target.findProcess(service)
+    const currentProcess = target.findProcess(service)
     // After a kill the service must run as a new process.
-    const isRightProcess = kind !== 'kill' || now?.pid !== before.pid
-    const isServiceRunning = now !== undefined && isRunning(now) && isRightProcess
+    const isExpectedProcess = kind !== 'kill' || currentProcess?.pid !== processBefore.pid
+    const isServiceRunning = currentProcess !== undefined && isRunning(currentProcess) && isExpectedProcess
     return isServiceRunning && (await target.isReady())
   }, `the ${service} did not come back`)
   return Date.now() - startedAt
 }
 
-/** Freezes the whole process group of a server. If only its first process stopped, the others would go on working. */
+/** Freezes the whole process group of a server. If only its first process stopped, its other processes would go on working. */
 async function freeze({ pid }: RunningProcess, ms: number): Promise<void> {
   sendSignal(-pid, 'SIGSTOP')
   try {

@@ -12,18 +12,20 @@ export interface NetworkCut {
 }
 
 const run = promisify(execFile)
-const runIp = (words: string) => run('ip', words.split(' '), { timeout: 10_000 })
+const runIp = (argumentLine: string) => run('ip', argumentLine.split(' '), { timeout: 10_000 })
 
 // A network link without a carrier. The kernel drops packets on it, and the sender gets no error.
 const DEAD_LINK = 'bkm-hole'
 const ROUTING_TABLE = 7411
-// Priorities of routing rules. The rule of the cut comes before the local table; the kernel normally uses that table first.
+// The kernel tries routing rules by ascending priority. Normally the rule of the local table is the first one, with priority 0.
+// It gets priority 100, so that the kernel tries the rules of the cut before it.
 const [CUT_PRIORITY, LOCAL_PRIORITY] = [10, 100] as const
 
 /**
  * Prepares the cut of a TCP port of this machine, or returns the reason why it cannot be cut. `platformPid` is a process of the
- * platform; it must run in the same network namespace as this program. During the cut all packets from and to the port are lost:
- * open connections go silent, and new connections get no answer. No firewall is needed.
+ * platform; it must run in the same network namespace as this program. During the cut all packets from and to the port are
+ * lost: open connections go silent, and new connections get no answer. The cut is made of routing rules and needs no
+ * firewall.
  */
 export async function prepareNetworkCut({
   platformPid,
@@ -43,17 +45,18 @@ export async function prepareNetworkCut({
   }
   return {
     async cut() {
-      for (const side of ['dport', 'sport'])
-        await runIp(`rule add pref ${CUT_PRIORITY} ipproto tcp ${side} ${port} lookup ${ROUTING_TABLE}`)
+      for (const portSelector of ['dport', 'sport'])
+        await runIp(`rule add pref ${CUT_PRIORITY} ipproto tcp ${portSelector} ${port} lookup ${ROUTING_TABLE}`)
     },
     restore,
     close: removeDeadLink,
   }
 }
 
-/** Returns a reason for the network of process 1 and for a network that cannot be identified; otherwise undefined. */
+/** Returns the reason why this program may not cut its network, or undefined when it may. */
 function findRefusal(platformPid: number): string | undefined {
   if (process.platform !== 'linux') return 'only Linux has network namespaces'
+  // Process 1 is in the network of the whole machine. A network that cannot be identified may be that network too.
   const [ownNetwork, machineNetwork] = [findNetworkId('self'), findNetworkId(1)]
   if (ownNetwork === undefined || machineNetwork === undefined || ownNetwork === machineNetwork) {
     return 'this program runs in the network of the whole machine'
@@ -63,7 +66,9 @@ function findRefusal(platformPid: number): string | undefined {
     : 'the platform runs in another network namespace than this program'
 }
 
-/** Returns an inode number that identifies the network namespace of a process. Every user may read it, unlike `ns/net`. */
+/**
+ * Returns an inode number that identifies the network namespace of a process. Every user may read `net/dev`, unlike `ns/net`.
+ */
 function findNetworkId(pid: number | 'self'): number | undefined {
   try {
     return statSync(`/proc/${pid}/net/dev`).ino
@@ -81,7 +86,7 @@ async function installDeadLink(): Promise<void> {
   await runIp('rule del pref 0')
 }
 
-// Also removes the rules and the link of an earlier run that was killed.
+// This also removes the rules and the link that a killed earlier run left.
 async function removeDeadLink(): Promise<void> {
   await restore()
   const { stdout } = await runIp('rule show').catch(() => ({ stdout: '' }))
@@ -95,8 +100,8 @@ async function restore(): Promise<void> {
 }
 
 /** Returns false when the program `ip` fails. */
-const tryIp = (words: string): Promise<boolean> =>
-  runIp(words).then(
+const tryIp = (argumentLine: string): Promise<boolean> =>
+  runIp(argumentLine).then(
     () => true,
     () => false,
   )

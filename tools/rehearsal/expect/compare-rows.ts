@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/connection'
 import { type ImportedCase, listImportedCases } from '../../../db/ledger/imported-cases'
-import { createPolicies, type Policies } from '../../../db/tables/policies'
+import { createPolicyReader, type PolicyReader } from '../../../db/tables/policies'
 import { RehearsalError } from '../rehearsal-error'
 import type { EntityNames, RowPlan } from '../replay/plan-row'
 import { planRows, type RowSource } from '../replay/plan-rows'
@@ -17,28 +17,28 @@ const BATCH_SIZE = 200
  */
 export async function compareRows(db: Database, source: Omit<RowSource, 'entities'>): Promise<Findings> {
   const { programme } = source.mapping
-  const policies = createPolicies(db)
-  const entities = await readEntityNames(policies, programme)
-  const getRules = await readRulesInForce(db, policies, programme)
+  const policyReader = createPolicyReader(db)
+  const entities = await readEntityNamesFromTables(policyReader, programme)
+  const getRules = await readRulesInForce(db, policyReader, programme)
   const findings = createFindings()
   for await (const plans of batchPlans(planRows({ ...source, entities }))) {
-    const cases = await listImportedCases(
+    const importedCases = await listImportedCases(
       db,
       programme,
       plans.map(({ id }) => id),
     )
     for (const plan of plans) {
-      const casesOfRow = cases.filter(({ theirReference }) => theirReference === plan.id)
-      await compareRow(plan, casesOfRow, { findings, getRules })
+      const importedCasesOfRow = importedCases.filter(({ theirReference }) => theirReference === plan.id)
+      await compareRow(plan, importedCasesOfRow, { findings, getRules })
     }
   }
   return findings
 }
 
-async function readEntityNames(policies: Policies, programme: string): Promise<EntityNames> {
-  const version = await policies.findCurrentVersion(programme)
+async function readEntityNamesFromTables(policyReader: PolicyReader, programme: string): Promise<EntityNames> {
+  const version = await policyReader.findCurrentVersion(programme)
   if (version === undefined) throw new RehearsalError(`The platform has no programme ${programme}.`)
-  const { entities } = await policies.getPack(programme, version)
+  const { entities } = await policyReader.getPack(programme, version)
   return new Map(
     entities.flatMap(({ code, names }) =>
       [code, ...Object.values(names)].map((name): [string, string] => [name.toLowerCase(), code]),
@@ -46,7 +46,7 @@ async function readEntityNames(policies: Policies, programme: string): Promise<E
   )
 }
 
-/** Leaves out refused rows, because a replay never sends them. */
+/** Yields the plans in batches of at most BATCH_SIZE. Leaves out refused rows, because a replay never sends them. */
 async function* batchPlans(rows: ReturnType<typeof planRows>): AsyncGenerator<RowPlan[]> {
   let batch: RowPlan[] = []
   for await (const row of rows) {
@@ -58,25 +58,25 @@ async function* batchPlans(rows: ReturnType<typeof planRows>): AsyncGenerator<Ro
   yield batch
 }
 
-/** Adds one row to the findings. */
+/** Compares one row with the applications that were imported from it, and adds the result to the findings. */
 async function compareRow(
   plan: RowPlan,
-  [first, ...duplicates]: ImportedCase[],
+  [application, ...duplicates]: ImportedCase[],
   { findings, getRules }: { findings: Findings; getRules: GetRules },
 ): Promise<void> {
   findings.rows += 1
-  if (!first) {
+  if (!application) {
     findings.absent += 1
     return
   }
-  const { theirReference, reference } = first
-  const what = duplicates.length > 0 ? [`the database holds it ${duplicates.length + 1} times`] : []
+  const { theirReference, reference } = application
+  const differences = duplicates.length > 0 ? [`the database holds it ${duplicates.length + 1} times`] : []
   try {
-    what.push(...(await compareHistory(plan, first, { findings, getRules })))
+    differences.push(...(await compareHistory(plan, application, { findings, getRules })))
   } catch (error) {
-    what.push((error as Error).message)
+    differences.push((error as Error).message)
   }
-  if (what.length > 0) findings.differing.push({ theirReference, reference, what })
+  if (differences.length > 0) findings.differing.push({ theirReference, reference, what: differences })
 }
 
 /** Returns the differences as sentences, and adds the counts of this application to the findings. */
@@ -86,23 +86,23 @@ async function compareHistory(
   { findings, getRules }: { findings: Findings; getRules: GetRules },
 ): Promise<string[]> {
   const events = selectEventsUpToAnswer(application.events)
-  const last = events.at(-1)
-  const isAnswered = last?.type === 'answered'
+  const lastEvent = events.at(-1)
+  const isAnswered = lastEvent?.type === 'answered'
   findings[isAnswered ? 'answered' : plan.isClosed ? 'unanswered' : 'leftOpen'] += 1
-  const until = isAnswered ? last.at : Math.max(Date.now(), last?.at ?? 0)
-  const laterThanCityMs = until - (events[0]?.at ?? 0) - (plan.openForMs ?? Number.NaN)
+  const comparedUntil = isAnswered ? lastEvent.at : Math.max(Date.now(), lastEvent?.at ?? 0)
+  const laterThanCityMs = comparedUntil - (events[0]?.at ?? 0) - (plan.openForMs ?? Number.NaN)
   if (isAnswered && laterThanCityMs >= 0 && laterThanCityMs < MAX_LATENESS_MS) findings.asLate += 1
-  const held = collectClockSteps(events)
+  const heldSteps = collectClockSteps(events)
   const rules = await getRules(application.policyVersion, application.type)
-  const expected = computeExpectedSteps(plan, { id: application.id, events }, until, rules)
-  countSteps(findings, expected, held)
+  const expectedSteps = computeExpectedSteps(plan, { id: application.id, events }, comparedUntil, rules)
+  countSteps(findings, expectedSteps, heldSteps)
   const clockErrors = findClockErrors(collectClockSteps(application.events))
-  return [...clockErrors, ...addLatenessNote(findDifferences(expected, held), held)]
+  return [...clockErrors, ...addLatenessNote(findDifferences(expectedSteps, heldSteps), heldSteps)]
 }
 
 /** If a step came later than the comparison allows, the lateness itself may cause the differences. The note says so. */
-function addLatenessNote(differences: string[], held: readonly ClockStep[]): string[] {
-  const latestMs = Math.max(0, ...held.map(computeLatenessMs))
+function addLatenessNote(differences: string[], heldSteps: readonly ClockStep[]): string[] {
+  const latestMs = Math.max(0, ...heldSteps.map(computeLatenessMs))
   if (differences.length === 0 || latestMs <= MAX_LATENESS_MS) return differences
   return [...differences, `a step came ${latestMs} ms late, which the comparison does not allow for`]
 }

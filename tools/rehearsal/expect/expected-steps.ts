@@ -16,11 +16,14 @@ import { type ClockStep, collectClockSteps } from './clock-steps'
  */
 export const MAX_LATENESS_MS = 60_000
 
-/** The steps that the clock owed up to the answer. */
+/** The steps that the rules expect of the clock up to the answer. */
 export interface ExpectedSteps {
   /** every step that the clock may have taken */
   possible: ClockStep[]
-  /** keys of the steps that the clock must have taken; fewer only if an answer follows a due instant by less than the lateness */
+  /**
+   * Keys of the steps that even a clock that is late by MAX_LATENESS_MS must have taken. They are fewer than `possible` only if
+   * the answer came shortly after a due instant, or if the application is still open.
+   */
   certain: ReadonlySet<string>
 }
 
@@ -40,13 +43,13 @@ export function computeExpectedSteps(
   rules: Rules,
 ): ExpectedSteps {
   const acts = groupPersonActs(events)
-  const punctual = computeExpectedLife(plan, acts, { id, until, clockMs: 0, rules })
+  const punctualLife = computeExpectedLife(plan, acts, { id, until, clockMs: 0, rules })
   // The last steps of an open application may still be under way.
   const certainUntil = acts.some(isAnswer) ? until : until - MAX_LATENESS_MS
-  const late = computeExpectedLife(plan, acts, { id, until: certainUntil, clockMs: MAX_LATENESS_MS, rules })
+  const lateLife = computeExpectedLife(plan, acts, { id, until: certainUntil, clockMs: MAX_LATENESS_MS, rules })
   return {
-    possible: collectClockSteps(punctual.events),
-    certain: new Set(collectClockSteps(late.events).map(({ key }) => key)),
+    possible: collectClockSteps(punctualLife.events),
+    certain: new Set(collectClockSteps(lateLife.events).map(({ key }) => key)),
   }
 }
 
@@ -65,8 +68,8 @@ const isAnswer = ([first]: PersonAct): boolean => first.type === 'answered'
 function groupPersonActs(events: readonly RecordedEvent[]): PersonAct[] {
   const acts: PersonAct[] = []
   for (const event of events) {
-    const last = acts.at(-1)
-    if (event.commandId === last?.[0].commandId) last.push(event)
+    const lastAct = acts.at(-1)
+    if (event.commandId === lastAct?.[0].commandId) lastAct.push(event)
     else if (event.actor.role !== 'clock') acts.push([event])
   }
   return acts
@@ -75,7 +78,7 @@ function groupPersonActs(events: readonly RecordedEvent[]): PersonAct[] {
 interface LifeOptions {
   id: string
   until: number
-  /** how late the clock takes each step */
+  /** how late the clock takes each step, ms */
   clockMs: number
   rules: Rules
 }
@@ -96,8 +99,8 @@ function computeExpectedLife(plan: RowPlan, [receipt, ...acts]: PersonAct[], opt
 }
 
 /**
- * Returns the command behind these events. Importance and pillar come from the row of the file, not from the events, so that a
- * wrong categorisation shows as a difference.
+ * Returns the command that recorded these events. Importance and pillar come from the row of the file, not from the events,
+ * so that a wrong categorisation shows as a difference.
  */
 function createCommand(plan: RowPlan, [first, second]: PersonAct, turn: number): HumanCommand {
   const { commandId, actor, at } = first

@@ -1,12 +1,12 @@
 import { type ClockStep, computeLatenessMs } from './clock-steps'
 import { type ExpectedSteps, MAX_LATENESS_MS } from './expected-steps'
 
-const MAX_LISTED_ROWS = 50
+const MAX_SHOWN_ROWS = 50
 const MAX_DIFFERENCES_PER_ROW = 5
 
 /** Counts of one kind of step. */
 interface StepCount {
-  /** steps that must have been taken; below `expected` where lateness makes both results correct */
+  /** steps that even a late clock must have taken; less than `expected` if a history with or without a step is correct */
   atLeast: number
   /** steps that may have been taken */
   expected: number
@@ -52,9 +52,9 @@ export const createFindings = (): Findings => ({
 })
 
 /** Compares the steps of one row in the database (`held`) with the expected ones. Returns sentences; empty when equal. */
-export function findDifferences({ possible, certain }: ExpectedSteps, held: readonly ClockStep[]): string[] {
+export function findDifferences({ possible, certain }: ExpectedSteps, heldSteps: readonly ClockStep[]): string[] {
   const possibleKeys = new Set(possible.map(({ key }) => key))
-  const heldKeys = new Set(held.map(({ key }) => key))
+  const heldKeys = new Set(heldSteps.map(({ key }) => key))
   return [
     ...[...certain].filter((key) => !heldKeys.has(key)).map((key) => `${key} is missing`),
     ...[...heldKeys].filter((key) => !possibleKeys.has(key)).map((key) => `${key} was not owed`),
@@ -62,23 +62,27 @@ export function findDifferences({ possible, certain }: ExpectedSteps, held: read
 }
 
 /** Adds the expected and the held steps of one row to the counts. */
-export function countSteps(findings: Findings, { possible, certain }: ExpectedSteps, held: readonly ClockStep[]): void {
+export function countSteps(
+  findings: Findings,
+  { possible, certain }: ExpectedSteps,
+  heldSteps: readonly ClockStep[],
+): void {
   const increment = (step: ClockStep, field: keyof StepCount) => {
-    for (const [table, name] of findCounters(findings, step))
-      (table[name] ??= { atLeast: 0, expected: 0, held: 0 })[field] += 1
+    for (const [counts, name] of findCounters(findings, step))
+      (counts[name] ??= { atLeast: 0, expected: 0, held: 0 })[field] += 1
   }
   for (const step of possible) {
     increment(step, 'expected')
     if (certain.has(step.key)) increment(step, 'atLeast')
   }
-  for (const step of held) {
+  for (const step of heldSteps) {
     increment(step, 'held')
     findings.latestMs = Math.max(findings.latestMs, computeLatenessMs(step))
   }
   if (possible.length > certain.size) findings.close += 1
 }
 
-/** Returns the counters that a step belongs to, each as a table of the findings and a name in it. */
+/** Returns the counters that a step belongs to, each as a field of the findings and a name in this field. */
 function findCounters(
   findings: Findings,
   { key, climbedTo, entity }: ClockStep,
@@ -111,35 +115,35 @@ export function renderFindings(findings: Findings): string[] {
 }
 
 function renderCounts({ steps, climbsByRung, climbsByEntity }: Findings): string[] {
-  const counts = [
+  const namedCounts = [
     ...sortByName(steps),
     ...sortByName(climbsByRung).map(([rung, count]) => [`climb to rung ${rung}`, count] as const),
     ...sortByName(climbsByEntity).map(([entity, count]) => [`climb in ${entity}`, count] as const),
   ]
-  const rows = counts.map(([name, { atLeast, expected, held }]) => [
+  const tableRows = namedCounts.map(([name, { atLeast, expected, held }]) => [
     name,
     atLeast === expected ? `${expected}` : `${atLeast} to ${expected}`,
     `${held}`,
   ])
-  const table = [['steps of the clock up to the answer', 'expected', 'held'], ...rows]
+  const table = [['steps of the clock up to the answer', 'expected', 'held'], ...tableRows]
   const width = Math.max(...table.map(([name = '']) => name.length))
   return table.map(
     ([name = '', expected = '', held = '']) => `  ${name.padEnd(width)} ${expected.padStart(12)} ${held.padStart(8)}`,
   )
 }
 
-const sortByName = (table: Record<string, StepCount>) =>
-  Object.entries(table).toSorted(([a], [b]) => a.localeCompare(b))
+const sortByName = (counts: Record<string, StepCount>) =>
+  Object.entries(counts).toSorted(([a], [b]) => a.localeCompare(b))
 
 function renderDifferences({ rows, absent, differing }: Findings): string[] {
   if (absent === rows) return ['The database holds none of these rows.']
   if (differing.length === 0) {
     return ['All rows are equal. Each (application, visit, rung, step) occurs once. No step came before its due.']
   }
-  const listed = differing.slice(0, MAX_LISTED_ROWS).map(({ theirReference, reference, what }) => {
+  const shownRows = differing.slice(0, MAX_SHOWN_ROWS).map(({ theirReference, reference, what }) => {
     const ellipsis = what.length > MAX_DIFFERENCES_PER_ROW ? ['…'] : []
     return `  ${theirReference} (${reference}): ${[...what.slice(0, MAX_DIFFERENCES_PER_ROW), ...ellipsis].join('; ')}`
   })
-  const unlisted = differing.length - listed.length
-  return [`${differing.length} rows differ:`, ...listed, ...(unlisted > 0 ? [`  … and ${unlisted} more`] : [])]
+  const hiddenCount = differing.length - shownRows.length
+  return [`${differing.length} rows differ:`, ...shownRows, ...(hiddenCount > 0 ? [`  … and ${hiddenCount} more`] : [])]
 }

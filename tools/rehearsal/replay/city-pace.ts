@@ -5,7 +5,7 @@ import { letTimePassUntil } from '../../../temporal/time-skipping'
 import { workflowIdOf } from '../../../temporal/workflow-id'
 
 /** Lets time pass in the Workflows of single applications. */
-export interface Pace {
+export interface CityPace {
   /**
    * Moves the clock of the application's Workflow to `at`; every timer up to there fires. It is safe to repeat. Throws when the
    * database does not hold the application.
@@ -13,14 +13,17 @@ export interface Pace {
   letTimePassUntil(reference: string, at: number): Promise<void>
 }
 
-export interface PaceConnections {
+export interface CityPaceConnections {
   database: Database
   /** to a server that can let time pass in single Workflows */
   connection: Connection
   namespace: string
 }
 
-export const createPace = ({ database, connection, namespace }: PaceConnections, signal?: AbortSignal): Pace => ({
+export const createCityPace = (
+  { database, connection, namespace }: CityPaceConnections,
+  signal?: AbortSignal,
+): CityPace => ({
   async letTimePassUntil(reference, at) {
     const found = await findApplicationByReference(database, reference)
     if (!found) throw new Error(`the database that --data or BKM_PG_APP names does not hold ${reference}`)

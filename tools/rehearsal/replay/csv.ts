@@ -15,7 +15,7 @@ export interface BrokenRow {
 
 export interface CsvOptions {
   delimiter: string
-  /** if a quoted value runs over more lines, its opening quote counts as a mistake; 200 by default */
+  /** if a quoted value runs over more lines than this, its opening quote counts as a mistake; 200 by default */
   longestRecordLines?: number
 }
 
@@ -54,7 +54,7 @@ async function* readRecords(
 ): AsyncGenerator<{ line: number; record: ParsedRecord }> {
   let pending: string[] = []
   let line = 1
-  // Takes one record from the pending lines. Undefined when more lines are needed and the file has not ended.
+  // Takes one record from the pending lines. Returns undefined when more lines are needed and the file has not ended.
   const takeRecord = (isAtEnd: boolean): { line: number; record: ParsedRecord } | undefined => {
     const lineCount = countRecordLines(pending)
     if (lineCount === undefined && !isAtEnd && pending.length < longestRecordLines) return undefined
@@ -105,7 +105,7 @@ function parseRecord(text: string, delimiter: string): ParsedRecord {
 // The parser's own messages quote the value, and the value may be an applicant's text.
 function describeError(code: string | undefined): string {
   if (code === 'CSV_INVALID_CLOSING_QUOTE') return 'text follows a closing quote'
-  if (code === 'INVALID_OPENING_QUOTE') return 'a quote stands inside a value that is not quoted'
+  if (code === 'INVALID_OPENING_QUOTE') return 'a quote is inside a value that is not quoted'
   if (code === 'CSV_QUOTE_NOT_CLOSED') return 'a quoted value is never closed'
   return `cannot be read${code ? ` (${code})` : ''}`
 }

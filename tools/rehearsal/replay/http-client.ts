@@ -37,8 +37,8 @@ const FIRST_PAUSE_MS = 200
 const MAX_PAUSE_MS = 10_000
 
 /**
- * Sends and receives JSON over connections that stay open. Repeats a request after 429, 502, 503, 504 and a lost connection, with
- * growing pauses and at least as long as Retry-After demands.
+ * Sends and receives JSON over connections that stay open. Repeats a request after 429, 502, 503, 504 and a lost connection.
+ * The pauses between repetitions grow, and each is at least as long as Retry-After demands.
  */
 export function createHttpClient({ base, connections, retryForMs, signal }: HttpClientOptions): HttpClient {
   const isHttps = new URL(base).protocol === 'https:'
@@ -56,7 +56,7 @@ export function createHttpClient({ base, connections, retryForMs, signal }: Http
         ...(payload && { 'content-type': 'application/json', 'content-length': payload.length }),
         ...headers,
       }
-      const sent = startRequest(new URL(path, base), { method, agent, headers: allHeaders, signal }, (response) => {
+      const outgoing = startRequest(new URL(path, base), { method, agent, headers: allHeaders, signal }, (response) => {
         const chunks: Buffer[] = []
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
         response.on('error', reject)
@@ -66,9 +66,9 @@ export function createHttpClient({ base, connections, retryForMs, signal }: Http
         })
       })
       const seconds = RESPONSE_TIMEOUT_MS / 1000
-      sent.setTimeout(RESPONSE_TIMEOUT_MS, () => sent.destroy(new Error(`no answer within ${seconds} s`)))
-      sent.on('error', reject)
-      sent.end(payload)
+      outgoing.setTimeout(RESPONSE_TIMEOUT_MS, () => outgoing.destroy(new Error(`no answer within ${seconds} s`)))
+      outgoing.on('error', reject)
+      outgoing.end(payload)
     })
 
   return {

@@ -48,8 +48,9 @@ export async function openJournal(file: string | undefined): Promise<Journal> {
   }
 }
 
-/** While one fsync runs, lines collect; the next fsync writes all of them. */
+/** Appends lines. The next fsync writes all lines that were appended while one fsync ran. */
 function createWriter(file: FileHandle) {
+  // The first line break ends the half line that a crash can have left at the end of the file.
   let unwritten = '\n'
   let flushing: Promise<void> | undefined
   const flush = async (): Promise<void> => {
@@ -78,8 +79,8 @@ const CLEARED_LINE = '"forgotten"\n'
 
 function readEntries(file: string): JournalEntry[] {
   if (!existsSync(file)) return []
-  const valid = readFileSync(file, 'utf8').split(CLEARED_LINE).at(-1) ?? ''
-  return valid.split('\n').flatMap(parseEntry)
+  const validText = readFileSync(file, 'utf8').split(CLEARED_LINE).at(-1) ?? ''
+  return validText.split('\n').flatMap(parseEntry)
 }
 
 function parseEntry(line: string): JournalEntry[] {

@@ -46,5 +46,5 @@ function findMemberOffset(text: string, from: number, key: string): number | und
   return undefined
 }
 
-/** Only the key of a member is followed by a colon. */
+/** Returns whether a colon comes next. In JSON a colon comes only after the key of a member. */
 const isFollowedByColon = (text: string, offset: number): boolean => /^\s*:/.test(text.slice(offset, offset + 100))

@@ -13,8 +13,11 @@ import {
 import { RehearsalError } from '../rehearsal-error'
 import { findLineOfOffset, findLineOfPointer } from './json-line-numbers'
 
-/** Maps the value of a column to a value of ours. Without a match `default` is taken; without a default the row is refused. */
-export interface ByValue<T extends string> {
+/**
+ * Maps the value of a column to a value of the platform. Without a match `default` is taken; without a default the row is
+ * refused.
+ */
+export interface ValueMapping<T extends string> {
   column?: string
   values?: Record<string, T>
   default?: T
@@ -35,21 +38,28 @@ export interface Mapping {
   /** templates such as `{column} at {column}`; the first one whose columns all have a value is taken */
   title: string[]
   text: string[]
+  /** `opened` and `closed` are columns; `format` is a format of luxon such as `yyyy-MM-dd` */
   dates: { format: string; timeZone: string; opened: string; closed?: string }
+  /** the values that say that the city closed the request; without `values`, every value that is not empty says so */
   closed: { column: string; values?: string[] }
-  channel: ByValue<Channel>
-  entity: ByValue<string>
-  pillar: ByValue<string>
-  importance: ByValue<Importance>
-  answer: { text: string[]; outcome: ByValue<Outcome> }
-  rating: ByValue<'yes' | 'partly' | 'no'>
+  channel: ValueMapping<Channel>
+  entity: ValueMapping<string>
+  pillar: ValueMapping<string>
+  importance: ValueMapping<Importance>
+  answer: { text: string[]; outcome: ValueMapping<Outcome> }
+  rating: ValueMapping<'yes' | 'partly' | 'no'>
+  /** `address` holds templates; the others are columns */
   location?: { address?: string[]; latitude?: string; longitude?: string }
+  /** templates */
   applicant?: { name?: string[]; phone?: string[]; email?: string[] }
   /** how the contact-centre agent verified the caller, for rows that an agent submits */
   verifiedBy: VerifiedBy
 }
 
-/** The mapping is not valid. Each of `mistakes` is a sentence; it begins with its line when it comes from the mapping file. */
+/**
+ * The mapping is not valid. Each of `mistakes` is a sentence; it begins with a line number when the mistake is in the mapping
+ * file.
+ */
 export class MappingError extends RehearsalError {
   override readonly name = 'MappingError'
   readonly mistakes: string[]
@@ -88,7 +98,7 @@ export const findTemplateColumns = (template: string): string[] =>
 
 function listColumns(mapping: Mapping): string[] {
   const { location, applicant, dates } = mapping
-  const mappedValues: ByValue<string>[] = [
+  const mappedValues: ValueMapping<string>[] = [
     mapping.channel,
     mapping.entity,
     mapping.pillar,
@@ -138,7 +148,7 @@ function renderMistake({ instancePath, message, params, keyword }: ErrorObject, 
 // Parts of the JSON schema of a mapping.
 const nonEmptyString = { type: 'string', minLength: 1 }
 const templates = { type: 'array', items: nonEmptyString, minItems: 1 }
-const byValueSchema = (value: object) => ({
+const valueMappingSchema = (value: object) => ({
   type: 'object',
   additionalProperties: false,
   properties: {
@@ -175,15 +185,15 @@ const MAPPING_SCHEMA = objectSchema(
       closed: nonEmptyString,
     }),
     closed: objectSchema(['column'], { column: nonEmptyString, values: { type: 'array', items: nonEmptyString } }),
-    channel: byValueSchema({ enum: CHANNELS }),
-    entity: byValueSchema(nonEmptyString),
-    pillar: byValueSchema(nonEmptyString),
-    importance: byValueSchema({ enum: IMPORTANCES }),
+    channel: valueMappingSchema({ enum: CHANNELS }),
+    entity: valueMappingSchema(nonEmptyString),
+    pillar: valueMappingSchema(nonEmptyString),
+    importance: valueMappingSchema({ enum: IMPORTANCES }),
     answer: objectSchema(['text'], {
       text: templates,
-      outcome: { ...byValueSchema({ enum: OUTCOMES }), default: { default: 'done' } },
+      outcome: { ...valueMappingSchema({ enum: OUTCOMES }), default: { default: 'done' } },
     }),
-    rating: { ...byValueSchema({ enum: ['yes', 'partly', 'no'] }), default: { default: 'yes' } },
+    rating: { ...valueMappingSchema({ enum: ['yes', 'partly', 'no'] }), default: { default: 'yes' } },
     location: objectSchema([], { address: templates, latitude: nonEmptyString, longitude: nonEmptyString }),
     applicant: objectSchema([], { name: templates, phone: templates, email: templates }),
     verifiedBy: { enum: VERIFIED_BY, default: 'call_back' },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { DateTime } from 'luxon'
 import type { Channel, Importance, Outcome, VerifiedBy } from '../../../domain/vocabulary'
 import type { CsvRow } from './csv'
-import { type ByValue, findTemplateColumns, type Mapping } from './mapping'
+import { type ValueMapping, findTemplateColumns, type Mapping } from './mapping'
 
 /** The plan for one row: the submission for the API, and the acts of the city's staff. */
 export interface RowPlan {
@@ -53,20 +53,23 @@ const MAX_TITLE_LENGTH = 200
 
 /** Applies the mapping to one row. Returns a RefusedRow with all mistakes when the row does not fit; never throws. */
 export function planRow(row: CsvRow, mapping: Mapping, entities: EntityNames): RowPlan | RefusedRow {
-  const read = createRowReader(row, mapping)
+  const rowReader = createRowReader(row, mapping)
   const mistakes: string[] = []
-  // Only notes the mistake of a missing value; the row is refused at the end with all mistakes.
+  // Notes the mistake of a missing value. The row is refused at the end, with all its mistakes.
   const requireValue = <T>(value: T | undefined, mistake: string): T => {
     if (value === undefined) mistakes.push(mistake)
     return value as T
   }
-  const requireMapped = <T extends string>(rule: ByValue<T>, what: string): T =>
-    requireValue(read.mapped(rule), `no ${what} is mapped for the value of the column "${rule.column}"`)
+  const requireMapped = <T extends string>(rule: ValueMapping<T>, fieldName: string): T =>
+    requireValue(rowReader.findMapped(rule), `no ${fieldName} is mapped for the value of the column "${rule.column}"`)
   const requireDate = (column: string): DateTime =>
-    requireValue(read.date(column), `the date in the column "${column}" is not written as ${mapping.dates.format}`)
-  const id = requireValue(read.value(mapping.id), `the column "${mapping.id}" is empty`)
+    requireValue(
+      rowReader.findDate(column),
+      `the date in the column "${column}" is not written as ${mapping.dates.format}`,
+    )
+  const id = requireValue(rowReader.findValue(mapping.id), `the column "${mapping.id}" is empty`)
   const channel = requireMapped(mapping.channel, 'channel')
-  const entity = findEntity(read, mapping, entities, mistakes)
+  const entity = findEntity(rowReader, mapping, entities, mistakes)
   const route = {
     importance: requireMapped(mapping.importance, 'importance'),
     pillar: requireMapped(mapping.pillar, 'pillar'),
@@ -74,21 +77,21 @@ export function planRow(row: CsvRow, mapping: Mapping, entities: EntityNames): R
   }
   const openedAt = requireDate(mapping.dates.opened)
   const closedColumn = mapping.dates.closed
-  const hasClosedDate = closedColumn !== undefined && read.value(closedColumn) !== undefined
+  const hasClosedDate = closedColumn !== undefined && rowReader.findValue(closedColumn) !== undefined
   const closedAt = hasClosedDate ? requireDate(closedColumn) : undefined
   const text = requireValue(
-    read.template(mapping.text),
+    rowReader.fillTemplate(mapping.text),
     'every text template of the mapping names a column that is empty',
   )
-  const isClosed = isClosedByCity(read, mapping)
-  const answerText = read.template(mapping.answer.text)
+  const isClosed = isClosedByCity(rowReader, mapping)
+  const answerText = rowReader.fillTemplate(mapping.answer.text)
   if (isClosed) requireValue(answerText, 'every answer template of the mapping names a column that is empty')
   const outcome = requireMapped(mapping.answer.outcome, 'outcome')
   const rating = requireMapped(mapping.rating, 'rating')
   if (mistakes.length > 0) return { line: row.line, ...(id !== undefined && { id }), refused: mistakes.join('; ') }
 
-  const title = read.template(mapping.title)?.slice(0, MAX_TITLE_LENGTH)
-  const location = readLocation(read, mapping)
+  const title = rowReader.fillTemplate(mapping.title)?.slice(0, MAX_TITLE_LENGTH)
+  const location = readLocation(rowReader, mapping)
   return {
     line: row.line,
     id,
@@ -104,7 +107,7 @@ export function planRow(row: CsvRow, mapping: Mapping, entities: EntityNames): R
       occurredOn: openedAt.toISODate() ?? '',
       theirReference: id,
       ...(location && { location }),
-      applicant: readApplicant(read, mapping),
+      applicant: readApplicant(rowReader, mapping),
     },
     byAgent: channel !== 'web' && channel !== 'mobile',
     verifiedBy: mapping.verifiedBy,
@@ -127,47 +130,52 @@ type RowReader = ReturnType<typeof createRowReader>
 
 /** Reads values from one row; every function returns undefined when the row has no such value. */
 function createRowReader({ fields }: CsvRow, { empty, dates }: Mapping) {
-  const value = (column: string): string | undefined => {
+  const findValue = (column: string): string | undefined => {
     const text = fields[column]?.trim()
     return text === undefined || text === '' || empty.includes(text) ? undefined : text
   }
   return {
-    value,
-    mapped<T extends string>({ column, values = {}, default: fallback }: ByValue<T>): T | undefined {
+    findValue,
+    findMapped<T extends string>({ column, values = {}, default: fallback }: ValueMapping<T>): T | undefined {
       const text = column === undefined ? undefined : fields[column]?.trim()
       return (text !== undefined && Object.hasOwn(values, text) ? values[text] : undefined) ?? fallback
     },
     /** fills in the first template whose columns all have a value */
-    template(templates: string[]): string | undefined {
-      const fitting = templates.find((template) => findTemplateColumns(template).every((column) => value(column)))
-      return fitting?.replaceAll(/\{([^}]+)\}/g, (_, column: string) => value(column) ?? '').trim()
+    fillTemplate(templates: string[]): string | undefined {
+      const fitting = templates.find((template) => findTemplateColumns(template).every((column) => findValue(column)))
+      return fitting?.replaceAll(/\{([^}]+)\}/g, (_, column: string) => findValue(column) ?? '').trim()
     },
-    date(column: string): DateTime | undefined {
-      const date = DateTime.fromFormat(value(column) ?? '', dates.format, { zone: dates.timeZone })
+    findDate(column: string): DateTime | undefined {
+      const date = DateTime.fromFormat(findValue(column) ?? '', dates.format, { zone: dates.timeZone })
       return date.isValid ? date : undefined
     },
   }
 }
 
 /** Takes the entity that the mapping names for the value, else the entity with this name, else the default. */
-function findEntity(read: RowReader, { entity: rule }: Mapping, entities: EntityNames, mistakes: string[]): string {
-  const { default: fallback, ...explicit } = rule
-  const mapped = read.mapped(explicit)
-  const name = rule.column === undefined ? undefined : read.value(rule.column)
-  const code = mapped ?? (name === undefined ? undefined : entities.get(name.toLowerCase())) ?? fallback
+function findEntity(
+  rowReader: RowReader,
+  { entity: rule }: Mapping,
+  entities: EntityNames,
+  mistakes: string[],
+): string {
+  const { default: defaultCode, ...ruleWithoutDefault } = rule
+  const mapped = rowReader.findMapped(ruleWithoutDefault)
+  const name = rule.column === undefined ? undefined : rowReader.findValue(rule.column)
+  const code = mapped ?? (name === undefined ? undefined : entities.get(name.toLowerCase())) ?? defaultCode
   if (code === undefined) mistakes.push(`no entity has the name in the column "${rule.column}": "${name ?? ''}"`)
   return code ?? ''
 }
 
-function isClosedByCity(read: RowReader, { closed: { column, values } }: Mapping): boolean {
-  const value = read.value(column)
+function isClosedByCity(rowReader: RowReader, { closed: { column, values } }: Mapping): boolean {
+  const value = rowReader.findValue(column)
   return value !== undefined && (values === undefined || values.includes(value))
 }
 
-function readLocation(read: RowReader, { location }: Mapping): Submission['location'] {
-  const address = read.template(location?.address ?? [])
-  const latitude = parseNumber(location?.latitude && read.value(location.latitude))
-  const longitude = parseNumber(location?.longitude && read.value(location.longitude))
+function readLocation(rowReader: RowReader, { location }: Mapping): Submission['location'] {
+  const address = rowReader.fillTemplate(location?.address ?? [])
+  const latitude = parseNumber(location?.latitude && rowReader.findValue(location.latitude))
+  const longitude = parseNumber(location?.longitude && rowReader.findValue(location.longitude))
   const point = latitude !== undefined && longitude !== undefined ? { latitude, longitude } : undefined
   return address === undefined && !point ? undefined : { ...(address && { address }), ...point }
 }
@@ -177,7 +185,7 @@ function parseNumber(text: string | undefined): number | undefined {
   return text === undefined || text === '' || !Number.isFinite(value) ? undefined : value
 }
 
-function readApplicant(read: RowReader, { applicant = {} }: Mapping): Submission['applicant'] {
-  const entries = Object.entries(applicant).map(([field, templates]) => [field, read.template(templates)])
+function readApplicant(rowReader: RowReader, { applicant = {} }: Mapping): Submission['applicant'] {
+  const entries = Object.entries(applicant).map(([field, templates]) => [field, rowReader.fillTemplate(templates)])
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
 }

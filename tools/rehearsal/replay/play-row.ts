@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { HttpClient, HttpRequest, HttpResponse } from './http-client'
 import type { FinalStatus } from './journal'
-import type { Pace } from './city-pace'
+import type { CityPace } from './city-pace'
 import type { RowPlan } from './plan-row'
 import type { StaffClient } from './staff-sessions'
 
 export interface ReplayClients {
   http: HttpClient
   staff: StaffClient
-  /** present when each answer comes as late as the city's did */
-  pace?: Pace | undefined
+  /** present when the replay lets time pass, so that each answer comes as late as the city's answer */
+  pace?: CityPace | undefined
   signal?: AbortSignal | undefined
 }
 
@@ -28,13 +28,14 @@ interface ApplicationStatus {
 type ActResult = ApplicationStatus | 'unknown'
 
 const MAX_ACTS = 12
-// When no rule flags a complaint, intake receives and accepts it at once.
+// When no rule flags a complaint, intake records `received` and `accepted` together. This is only the first assumption: after a
+// 409 the replay goes on from the status in the response.
 const STATUS_AFTER_INTAKE: ApplicationStatus = { stage: 'triage', turn: 2 }
-const MAX_UNKNOWN_MS = 30_000
+const MAX_WAIT_FOR_OUTCOME_MS = 30_000
 
 /**
- * Submits one row. If the city closed it, plays applicant and staff until the application is closed. Every act is safe to repeat:
- * its key is made of the row, the act and the turn. Throws a sentence when it cannot go on.
+ * Submits one row. If the city closed it, plays applicant and staff until the application is closed. Every act is safe to
+ * repeat: its key is made of the row, the act and the turn. Throws a sentence when it cannot go on.
  */
 export async function playRow(plan: RowPlan, clients: ReplayClients): Promise<RowResult> {
   const { reference, trackingCode, receivedAt } = await submit(plan, clients)
@@ -144,7 +145,7 @@ async function perform(act: Act, clients: ReplayClients): Promise<ActResult> {
   if (response.status === 200)
     return readStatus(response) ?? readStatus(await act.requestApplication(clients)) ?? 'unknown'
   if (response.status === 202) return waitForOutcome(response, act, clients)
-  // Somebody else or an earlier run was faster. The replay goes on from the present status.
+  // Another client or an earlier run of this replay was faster. The replay goes on from the present status.
   if (response.status === 409) return readStatus(response) ?? getStatus(act, clients, response)
   throw createRefusalError(act.name, response)
 }
@@ -152,7 +153,7 @@ async function perform(act: Act, clients: ReplayClients): Promise<ActResult> {
 /** After 202 the act may have happened or not. If that stays unknown, the caller repeats the act, which is always safe. */
 async function waitForOutcome({ headers }: HttpResponse, act: Act, clients: ReplayClients): Promise<ActResult> {
   const location = [headers.location ?? []].flat()[0]
-  const giveUpAt = Date.now() + MAX_UNKNOWN_MS
+  const giveUpAt = Date.now() + MAX_WAIT_FOR_OUTCOME_MS
   while (location !== undefined && Date.now() < giveUpAt) {
     await sleep(500, undefined, clients.signal && { signal: clients.signal })
     const { body } = await clients.staff.send('main_focal_point', { method: 'GET', path: location })

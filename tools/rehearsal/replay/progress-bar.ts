@@ -16,7 +16,7 @@ const REDRAW_EVERY_MS = 100
 const LINE_EVERY_MS = 5_000
 
 /**
- * Shows a bar with the rate and the remaining time. Elsewhere than on a terminal, writes a plain line every five seconds. `total`
+ * On a terminal, shows a bar with the rate and the remaining time. Elsewhere, writes a plain line every five seconds. `total`
  * may be an estimate.
  */
 export function createProgressBar(screen: Screen, total: number, now: () => number = Date.now): ProgressBar {
@@ -25,8 +25,8 @@ export function createProgressBar(screen: Screen, total: number, now: () => numb
   const render = (done: number): string => {
     const seconds = (now() - startedAt) / 1000
     const rate = seconds > 0 ? done / seconds : 0
-    const left = rate > 0 ? renderDuration(Math.max(0, total - done) / rate) : '?'
-    return `${done} of ${total} rows, ${rate.toFixed(1)} a second, ${left} left`
+    const timeLeft = rate > 0 ? renderDuration(Math.max(0, total - done) / rate) : '?'
+    return `${done} of ${total} rows, ${rate.toFixed(1)} a second, ${timeLeft} left`
   }
   const draw = (done: number): void => {
     const filled = Math.round(BAR_WIDTH * Math.min(1, total > 0 ? done / total : 1))
@@ -48,8 +48,8 @@ export function createProgressBar(screen: Screen, total: number, now: () => numb
 
 /** Renders seconds as `1 h 02 min`, `3 min 20 s` or `12 s`. */
 function renderDuration(seconds: number): string {
-  const whole = Math.round(seconds)
-  if (whole >= 3600)
-    return `${Math.floor(whole / 3600)} h ${String(Math.floor((whole % 3600) / 60)).padStart(2, '0')} min`
-  return whole >= 60 ? `${Math.floor(whole / 60)} min ${whole % 60} s` : `${whole} s`
+  const wholeSeconds = Math.round(seconds)
+  if (wholeSeconds >= 3600)
+    return `${Math.floor(wholeSeconds / 3600)} h ${String(Math.floor((wholeSeconds % 3600) / 60)).padStart(2, '0')} min`
+  return wholeSeconds >= 60 ? `${Math.floor(wholeSeconds / 60)} min ${wholeSeconds % 60} s` : `${wholeSeconds} s`
 }

@@ -26,9 +26,9 @@ export async function replayRows(
   const progress = createProgressBar(screen, total)
   const replayNext = (row: RowPlan | RefusedRow) => replayRow(row, { clients, journal, counts, progress })
   // One row may take minutes, so a timer also draws the progress.
-  const timer = setInterval(() => progress.update(counts.getDone()), SHOW_EVERY_MS)
+  const timer = setInterval(() => progress.update(counts.getDoneCount()), SHOW_EVERY_MS)
   await runConcurrently(planRows(source), concurrency, replayNext, clients.signal).finally(() => clearInterval(timer))
-  progress.finish(counts.getDone())
+  progress.finish(counts.getDoneCount())
   return counts
 }
 
@@ -52,7 +52,7 @@ async function replayRow(row: RowPlan | RefusedRow, { clients, journal, counts, 
     if (clients.signal?.aborted) return
     counts.countFailed(row, (error as Error).message)
   } finally {
-    progress.update(counts.getDone())
+    progress.update(counts.getDoneCount())
   }
 }
 

@@ -9,18 +9,18 @@ export async function runConcurrently<T>(
   signal?: AbortSignal,
 ): Promise<void> {
   const iterator = source[Symbol.asyncIterator]()
-  let hasEnded = false
-  const workUntilEnd = async (): Promise<void> => {
-    while (!hasEnded && !signal?.aborted) {
+  let mustStop = false
+  const workUntilStop = async (): Promise<void> => {
+    while (!mustStop && !signal?.aborted) {
       const next = await iterator.next()
-      if (next.done) hasEnded = true
+      if (next.done) mustStop = true
       else await work(next.value)
     }
   }
   try {
-    await Promise.all(Array.from({ length: concurrency }, workUntilEnd))
+    await Promise.all(Array.from({ length: concurrency }, workUntilStop))
   } finally {
-    hasEnded = true
+    mustStop = true
     await iterator.return?.()
   }
 }

@@ -33,17 +33,17 @@ export function readSignIns(file: string): SignIn[] {
  * If the API forbids a request to one person (403), the next person of the role sends it.
  */
 export function createStaffClient(http: HttpClient, signIns: SignIn[], programme: string): StaffClient {
-  const ofProgramme = signIns.filter((signIn) => isOfProgramme(signIn, programme))
+  const programmeSignIns = signIns.filter((signIn) => isOfProgramme(signIn, programme))
   const sessions = new Map<string, Promise<Session>>()
-  const lastAllowed = new Map<string, SignIn>()
+  const lastAllowedSignIns = new Map<string, SignIn>()
 
   const getSession = (signIn: SignIn): Promise<Session> => {
     const known = sessions.get(signIn.name)
     if (known) return known
-    const opened = openSession(http, signIn)
-    sessions.set(signIn.name, opened)
-    opened.catch(() => sessions.delete(signIn.name))
-    return opened
+    const newSession = openSession(http, signIn)
+    sessions.set(signIn.name, newSession)
+    newSession.catch(() => sessions.delete(signIn.name))
+    return newSession
   }
 
   const sendAs = async (signIn: SignIn, request: HttpRequest): Promise<HttpResponse> => {
@@ -57,13 +57,13 @@ export function createStaffClient(http: HttpClient, signIns: SignIn[], programme
   return {
     async send(role, request, place) {
       const key = `${role} ${place ?? ''}`
-      const first = lastAllowed.get(key)
-      const others = findCandidates(ofProgramme, role, place).filter((signIn) => signIn !== first)
+      const preferred = lastAllowedSignIns.get(key)
+      const others = findCandidates(programmeSignIns, role, place).filter((signIn) => signIn !== preferred)
       let response: HttpResponse | undefined
-      for (const signIn of first ? [first, ...others] : others) {
+      for (const signIn of preferred ? [preferred, ...others] : others) {
         response = await sendAs(signIn, request)
         if (response.status === 403) continue
-        lastAllowed.set(key, signIn)
+        lastAllowedSignIns.set(key, signIn)
         return response
       }
       if (response) return response
@@ -72,17 +72,17 @@ export function createStaffClient(http: HttpClient, signIns: SignIn[], programme
   }
 }
 
-function isOfProgramme({ programme, seats }: SignIn, wanted: string): boolean {
-  if (programme !== undefined) return programme === wanted
-  return seats === undefined || seats.some((seat) => seat.startsWith(`${wanted}/`))
+function isOfProgramme({ programme, seats }: SignIn, programmeCode: string): boolean {
+  if (programme !== undefined) return programme === programmeCode
+  return seats === undefined || seats.some((seat) => seat.startsWith(`${programmeCode}/`))
 }
 
-/** Returns the sign-ins of a role: first those of this very place, then those without a place. */
+/** Returns the sign-ins of a role: first the sign-ins of `place`, then the sign-ins that belong to no place. */
 function findCandidates(signIns: SignIn[], role: string, place: string | undefined): SignIn[] {
   const placeOf = ({ entity, sector }: SignIn) => entity ?? sector
-  const ofRole = signIns.filter((signIn) => signIn.role === role)
-  const ofPlace = ofRole.filter((signIn) => place !== undefined && placeOf(signIn) === place)
-  return [...ofPlace, ...ofRole.filter((signIn) => placeOf(signIn) === undefined)]
+  const roleSignIns = signIns.filter((signIn) => signIn.role === role)
+  const placeSignIns = roleSignIns.filter((signIn) => place !== undefined && placeOf(signIn) === place)
+  return [...placeSignIns, ...roleSignIns.filter((signIn) => placeOf(signIn) === undefined)]
 }
 
 async function openSession(http: HttpClient, { name, password }: SignIn): Promise<Session> {

@@ -25,7 +25,7 @@ export interface ReplayCounts {
   countFinished(status: FinalStatus, byEarlierRun: boolean): void
   countFailed(row: RowPlan | RefusedRow, error: string): void
   /** number of rows that are finished or failed */
-  getDone(): number
+  getDoneCount(): number
   createSummary(): ReplaySummary
 }
 
@@ -33,7 +33,7 @@ export function createReplayCounts(now: () => number = Date.now): ReplayCounts {
   const startedAt = now()
   const counts = { submitted: 0, closed: 0, leftOpen: 0, negative: 0, already: 0 }
   const errors: ReplaySummary['errors'] = []
-  const getDone = () => counts.closed + counts.leftOpen + errors.length
+  const getDoneCount = () => counts.closed + counts.leftOpen + errors.length
   return {
     countStarted(plan) {
       if (plan.closedBeforeOpened) counts.negative += 1
@@ -45,16 +45,16 @@ export function createReplayCounts(now: () => number = Date.now): ReplayCounts {
     countFailed({ line, id }, error) {
       errors.push({ line, ...(id !== undefined && { id }), error })
     },
-    getDone,
+    getDoneCount,
     createSummary() {
       const seconds = Math.round((now() - startedAt) / 10) / 100
       const perSecond = seconds > 0 ? Math.round((100 * counts.submitted) / seconds) / 100 : 0
-      return { rows: getDone(), ...counts, errors: errors.toSorted((a, b) => a.line - b.line), seconds, perSecond }
+      return { rows: getDoneCount(), ...counts, errors: errors.toSorted((a, b) => a.line - b.line), seconds, perSecond }
     },
   }
 }
 
-const MAX_LISTED_ERRORS = 20
+const MAX_SHOWN_ERRORS = 20
 
 /** Renders the summary as lines for people. */
 export function renderReplaySummary(summary: ReplaySummary): string[] {
@@ -66,8 +66,8 @@ export function renderReplaySummary(summary: ReplaySummary): string[] {
       ? [`${negative} rows closed before they opened, by their dates. They were played as closed.`]
       : []),
     ...errors
-      .slice(0, MAX_LISTED_ERRORS)
+      .slice(0, MAX_SHOWN_ERRORS)
       .map(({ line, id, error }) => `  line ${line}${id === undefined ? '' : ` (${id})`}: ${error}`),
-    ...(errors.length > MAX_LISTED_ERRORS ? [`  … and ${errors.length - MAX_LISTED_ERRORS} more`] : []),
+    ...(errors.length > MAX_SHOWN_ERRORS ? [`  … and ${errors.length - MAX_SHOWN_ERRORS} more`] : []),
   ]
 }

@@ -1,13 +1,13 @@
-import { nextTick } from '../../domain/next-tick'
+import { findNextTick } from '../../domain/find-next-tick'
 import { actors } from '../support/builders'
 import { at } from '../support/harbour-calendar'
 import { answeredLife, routedLife, startLife } from '../support/harbour-lives'
 
-describe('nextTick', () => {
+describe('findNextTick', () => {
   it('returns a step from its instant on, and nothing before', () => {
     const { state, dues } = startLife()
-    expect(nextTick(state, dues, at(1, 10, 30) - 1)).toBeUndefined()
-    expect(nextTick(state, dues, at(1, 10, 30))).toEqual({
+    expect(findNextTick(state, dues, at(1, 10, 30) - 1)).toBeUndefined()
+    expect(findNextTick(state, dues, at(1, 10, 30))).toEqual({
       name: 'tick',
       commandId: 'tick/0/2/0/warn.desk',
       wake: { at: at(1, 10, 30), kind: 'warn', step: 'warn.desk', track: 'stage', targetMinutes: 120, percent: 75 },
@@ -18,14 +18,18 @@ describe('nextTick', () => {
 
   it('skips reminders of the same track only; a step of another track comes first', () => {
     const { state, dues } = routedLife().advanceTo(at(2, 10)).giveCommand('ask', actors.focalPoint)
-    const tick = nextTick(state, dues, at(9, 23, 59))
+    const tick = findNextTick(state, dues, at(9, 23, 59))
     expect(tick).toMatchObject({ wake: { step: 'breach' }, skipped: [] })
-    const routed = routedLife()
-    const overdue = {
-      ...routed.dues,
-      wakes: [...routed.dues.wakes.slice(0, 1), ...startLife().dues.wakes.slice(1), ...routed.dues.wakes.slice(1)],
+    const routedApplication = routedLife()
+    const overdueDues = {
+      ...routedApplication.dues,
+      wakes: [
+        ...routedApplication.dues.wakes.slice(0, 1),
+        ...startLife().dues.wakes.slice(1),
+        ...routedApplication.dues.wakes.slice(1),
+      ],
     }
-    expect(nextTick(routed.state, overdue, at(70, 0))).toMatchObject({
+    expect(findNextTick(routedApplication.state, overdueDues, at(70, 0))).toMatchObject({
       wake: { step: 'breach' },
       skipped: ['remind.50', 'remind.75', 'remind.90'],
     })
@@ -35,11 +39,11 @@ describe('nextTick', () => {
     const life = answeredLife()
     life.delivered = false
     const { state, dues } = life.giveCommand('release', actors.complaintUnit)
-    expect(nextTick(state, dues, at(40, 0))).toMatchObject({ wake: { step: 'callBack' }, skipped: ['remind'] })
+    expect(findNextTick(state, dues, at(40, 0))).toMatchObject({ wake: { step: 'callBack' }, skipped: ['remind'] })
   })
 
   it('skips a warning if the step after it is overdue too', () => {
     const { state, dues } = startLife()
-    expect(nextTick(state, dues, at(1, 12))).toMatchObject({ wake: { step: 'handOver' }, skipped: ['warn.desk'] })
+    expect(findNextTick(state, dues, at(1, 12))).toMatchObject({ wake: { step: 'handOver' }, skipped: ['warn.desk'] })
   })
 })

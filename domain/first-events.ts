@@ -5,30 +5,31 @@ import { type EntityFacts, type Pack, type PackEntity, toEntityFacts } from './p
 import { findFlags } from './screening'
 import type { Channel, Type } from './vocabulary'
 
-/** The input of birth from intake. Intake has checked the codes. */
+/** The input of `decideFirstEvents`. Intake has checked the codes. */
 export interface Submission {
   type: Type
   channel: Channel
-  /** the applicant's text, for screening only; no event contains it */
+  /** title and text of the application as typed, for screening only; no event contains them */
   words: string
   text: TextRef
   title?: TextRef
   sector?: string
   entity?: string
   topic?: string
-  /** stored events may also say `partner`; intake no longer accepts it */
+  /** stored events may also contain `partner`; intake no longer accepts it */
   submittedBy: Exclude<EventBodies['received']['submittedBy'], 'partner'>
+  /** id of the earlier application that this one continues */
   follows?: string
-  /** 23:59 local of the last day of the overall promise, by the programme's calendar; epoch ms */
+  /** the date promised to the applicant: 23:59 local of its last day, by the programme's calendar; epoch ms */
   promisedAt: number
 }
 
 /**
  * The first events of an application: `received`, then `accepted` by rule.
- * A flagged text waits for the duty seat instead.
+ * If screening flags the text, `accepted` is missing: the application waits for the duty seat.
  * Throws 'intake.unknown_sector' and 'intake.unknown_entity'.
  */
-export function decideBirth(submission: Submission, pack: Pack, actor: Actor, at: number): DecidedEvent[] {
+export function decideFirstEvents(submission: Submission, pack: Pack, actor: Actor, at: number): DecidedEvent[] {
   const { type, channel, text, title, submittedBy, follows, promisedAt } = submission
   const sector = submission.sector ?? findSector(pack, submission.entity) ?? pack.unknownSector
   const flags = findFlags(pack.screening, submission.words)
@@ -51,7 +52,10 @@ export function decideBirth(submission: Submission, pack: Pack, actor: Actor, at
   return flags.length > 0 ? [received] : [received, createEvent({ at, actor: CLOCK }, 'accepted', { by: 'rule' })]
 }
 
-/** Leaves out an entity that gives no direct service, because triage decides where such an application belongs. */
+/**
+ * The suggestion for triage. Leaves out a named entity that is not in scope because it does not serve people directly.
+ * Triage decides where such an application belongs.
+ */
 function createSuggestion(pack: Pack, submission: Submission): Suggestion {
   const entity = submission.entity ? getEntity(pack, submission.entity) : undefined
   return {
@@ -63,9 +67,9 @@ function createSuggestion(pack: Pack, submission: Submission): Suggestion {
 
 /** Entities for the clock's default route: the sector's default entity, then the programme's. */
 function listFallbacks(pack: Pack, sector: string): EntityFacts[] {
-  const found = pack.sectors.find(({ code }) => code === sector)
-  if (!found) throw new Error('intake.unknown_sector')
-  const codes = [...new Set([found.defaultEntity, pack.defaultEntity])]
+  const sectorOfPack = pack.sectors.find(({ code }) => code === sector)
+  if (!sectorOfPack) throw new Error('intake.unknown_sector')
+  const codes = [...new Set([sectorOfPack.defaultEntity, pack.defaultEntity])]
   return codes.map((code) => toEntityFacts(getEntity(pack, code)))
 }
 

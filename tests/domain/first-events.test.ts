@@ -1,17 +1,17 @@
-import { decideBirth, type Submission } from '../../domain/birth'
+import { decideFirstEvents, type Submission } from '../../domain/first-events'
 import { toEntityFacts, type Pack, type PackEntity, policyFor, type TypeRules } from '../../domain/programme'
 import { actors, createPolicy, createTextRef } from '../support/builders'
 import { MONDAY_9 } from '../support/harbour-calendar'
 
 const names = { ar: 'اسم', en: 'name' }
-const createEntity = (code: string, more: Partial<PackEntity> = {}): PackEntity => ({
+const createEntity = (code: string, overrides: Partial<PackEntity> = {}): PackEntity => ({
   code,
   kind: 'pier',
   names,
   sectors: ['quay'],
   inScope: true,
   focalPoints: 1,
-  ...more,
+  ...overrides,
 })
 
 const { programme: _p, version: _v, type: _t, ladders, topRungs, dutySeats, calendar, ...rules } = createPolicy()
@@ -53,24 +53,24 @@ const pack: Pack = {
   signIns: [],
 }
 
-const createSubmission = (more: Partial<Submission> = {}): Submission => ({
+const createSubmission = (overrides: Partial<Submission> = {}): Submission => ({
   type: 'complaint',
   channel: 'web',
   words: 'The rope is too short.',
   text: createTextRef('first'),
   submittedBy: 'applicant',
   promisedAt: MONDAY_9 + 1,
-  ...more,
+  ...overrides,
 })
-const decideEvents = (more: Partial<Submission> = {}) =>
-  decideBirth(createSubmission(more), pack, actors.applicant, MONDAY_9)
-const receivedBody = (more: Partial<Submission> = {}) => decideEvents(more)[0]?.body
+const decideEvents = (overrides: Partial<Submission> = {}) =>
+  decideFirstEvents(createSubmission(overrides), pack, actors.applicant, MONDAY_9)
+const receivedBody = (overrides: Partial<Submission> = {}) => decideEvents(overrides)[0]?.body
 
-const north = { code: 'north', kind: 'pier', parent: 'port', without: ['captain'], calendar: 'tides' }
-const buoy = { code: 'buoy', kind: 'pier' }
-const port = { code: 'port', kind: 'port' }
+const northFacts = { code: 'north', kind: 'pier', parent: 'port', without: ['captain'], calendar: 'tides' }
+const buoyFacts = { code: 'buoy', kind: 'pier' }
+const portFacts = { code: 'port', kind: 'port' }
 
-describe('birth', () => {
+describe('decideFirstEvents', () => {
   it('records type, channel, submitter and policy version, but not the text itself', () => {
     expect(decideEvents()).toStrictEqual([
       {
@@ -85,7 +85,7 @@ describe('birth', () => {
           policyVersion: 3,
           sector: 'fog',
           suggestion: { why: 'sector' },
-          fallbacks: [port],
+          fallbacks: [portFacts],
           flags: [],
           promisedAt: MONDAY_9 + 1,
           text: createTextRef('first'),
@@ -117,13 +117,16 @@ describe('birth', () => {
   })
 
   it('uses the submitted sector, else the first sector of the entity, else the sector for unknown', () => {
-    expect(receivedBody({ sector: 'quay', entity: 'buoy' })).toMatchObject({ sector: 'quay', fallbacks: [north, port] })
-    expect(receivedBody({ entity: 'buoy' })).toMatchObject({ sector: 'sea', fallbacks: [buoy, port] })
-    expect(receivedBody()).toMatchObject({ sector: 'fog', fallbacks: [port] })
+    expect(receivedBody({ sector: 'quay', entity: 'buoy' })).toMatchObject({
+      sector: 'quay',
+      fallbacks: [northFacts, portFacts],
+    })
+    expect(receivedBody({ entity: 'buoy' })).toMatchObject({ sector: 'sea', fallbacks: [buoyFacts, portFacts] })
+    expect(receivedBody()).toMatchObject({ sector: 'fog', fallbacks: [portFacts] })
   })
 
   it('suggests the submitted entity if it gives direct service, and the submitted topic', () => {
-    expect(receivedBody({ entity: 'north' })).toMatchObject({ suggestion: { why: 'applicant', entity: north } })
+    expect(receivedBody({ entity: 'north' })).toMatchObject({ suggestion: { why: 'applicant', entity: northFacts } })
     expect(receivedBody({ entity: 'lighthouse' })).toHaveProperty('suggestion', { why: 'sector' })
     expect(receivedBody({ topic: 'ropes' })).toHaveProperty('suggestion', { why: 'sector', topic: 'ropes' })
   })
@@ -146,6 +149,11 @@ describe('policyFor and toEntityFacts', () => {
   })
 
   it('return the facts of an entity without empty fields', () => {
-    expect(pack.entities.map(toEntityFacts)).toStrictEqual([north, buoy, port, { code: 'lighthouse', kind: 'pier' }])
+    expect(pack.entities.map(toEntityFacts)).toStrictEqual([
+      northFacts,
+      buoyFacts,
+      portFacts,
+      { code: 'lighthouse', kind: 'pier' },
+    ])
   })
 })

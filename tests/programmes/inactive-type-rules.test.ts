@@ -1,17 +1,18 @@
 import { join } from 'node:path'
 import type { Pack } from '../../domain/programme'
-import { listInactiveFlags } from '../../programmes/inactive-flags'
+import { listInactiveTypeRules } from '../../programmes/inactive-type-rules'
 import { readPack } from '../../programmes/read-pack'
 
-const tennis = readPack(join(__dirname, '../../programmes/tennis'))
+const tennisPack = readPack(join(__dirname, '../../programmes/tennis'))
 const withComplaint = (rules: Partial<Pack['types']['complaint']>): Pack => ({
-  ...tennis,
-  types: { ...tennis.types, complaint: { ...tennis.types.complaint, ...rules } },
+  ...tennisPack,
+  types: { ...tennisPack.types, complaint: { ...tennisPack.types.complaint, ...rules } },
 })
-const listForComplaint = (pack: Pack) => listInactiveFlags(pack).filter((sentence) => sentence.includes('/complaint/'))
+const listForComplaint = (pack: Pack) =>
+  listInactiveTypeRules(pack).filter((sentence) => sentence.includes('/complaint/'))
 
 test('no flag is listed if each has the value with which the type acts', () => {
-  expect(listForComplaint(tennis)).toEqual([])
+  expect(listForComplaint(tennisPack)).toEqual([])
 })
 
 test('each flag with another value is listed, with the value with which the type acts', () => {

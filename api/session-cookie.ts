@@ -1,10 +1,8 @@
-/** A session ends after 30 minutes without a request, and after 12 hours in any case. */
-export const IDLE_MINUTES = 30
-export const LIFETIME_MINUTES = 12 * 60
+import { SESSION_LIFETIME_MINUTES } from './session-limits'
 
 /**
- * `__Host-` binds the cookie to this host, to https and to the whole path. Browsers also store it for http://localhost. The cookie
- * file of curl does not: with curl, set the Cookie header yourself.
+ * The prefix `__Host-` binds the cookie to this host, to https and to the whole path. Browsers also store it for
+ * http://localhost. The cookie file of curl does not store it: with curl, set the Cookie header yourself.
  */
 const getCookieName = (secure: boolean): string => (secure ? '__Host-session' : 'session')
 
@@ -18,8 +16,8 @@ export function findSessionToken(header: string, secure: boolean): string | unde
 }
 
 export const createSessionCookie = (token: string, secure: boolean): string =>
-  createCookie(token, LIFETIME_MINUTES * 60, secure)
-export const createExpiredCookie = (secure: boolean): string => createCookie('', 0, secure)
+  createCookie(token, SESSION_LIFETIME_MINUTES * 60, secure)
+export const createExpiredSessionCookie = (secure: boolean): string => createCookie('', 0, secure)
 
 function createCookie(value: string, maxAgeSeconds: number, secure: boolean): string {
   const parts = [

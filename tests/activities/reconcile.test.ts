@@ -1,0 +1,35 @@
+import { createReconcileActivities } from '../../activities/reconcile'
+import { openTestLedger, type TestLedger } from '../db/test-ledger'
+
+let ledger: TestLedger
+beforeAll(async () => {
+  ledger = await openTestLedger('reconcile-keys')
+})
+afterAll(() => ledger.drop())
+
+/** The lists of a Temporal server on which no Workflow of an application runs. */
+const noWorkflows = {
+  listRunning: async () => new Set<string>(),
+  listEndedBadly: async () => new Set<string>(),
+  getStatus: async () => 'absent',
+}
+
+const insertKey = (key: string, ageHours: number) =>
+  ledger.owner('idempotency_key').insert({
+    key,
+    body_digest: 'digest',
+    sealed: Buffer.from('sealed'),
+    created_at: ledger.owner.raw('clock_timestamp() - make_interval(hours => ?)', [ageHours]),
+  })
+
+test('once a day the stored receipts older than 48 hours are deleted, and no younger one', async () => {
+  const { compareSome } = createReconcileActivities(ledger.db, noWorkflows)
+  const listKeys = () => ledger.owner('idempotency_key').orderBy('key').pluck('key')
+  await insertKey('old', 49)
+  await insertKey('young', 47)
+  await compareSome()
+  expect(await listKeys()).toEqual(['young'])
+  await insertKey('old-again', 49)
+  await compareSome()
+  expect(await listKeys()).toEqual(['old-again', 'young'])
+})
