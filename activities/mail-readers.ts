@@ -8,8 +8,8 @@ import { LANGUAGES, type Language } from '../locales/language'
 import type { NotificationSource } from './mail-facts'
 
 /**
- * The readers of one mail: the applicant, or the people of a desk who share a language. Personal data: never in a log or an
- * error.
+ * The readers of one mail: the applicant, or the people of a desk who share a language. They are personal
+ * data, so they must not get into a log or an error.
  */
 export interface Readers {
   people: { name: string; address: string }[]

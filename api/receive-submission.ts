@@ -130,13 +130,13 @@ async function findFollowedId(
   const { follows } = body as Submission
   if (follows === undefined) return undefined
   const reference = parseReference(follows)
-  const row = reference ? await findApplicationByReference(database, reference) : undefined
+  const followedRow = reference ? await findApplicationByReference(database, reference) : undefined
   const mayLink = agent
-    ? row && findView(agent.seats, row.state)
-    : trackingCodes.isCodeValid(reference ?? '', headers['tracking-code'] ?? '', row?.trackingHash ?? null)
-  if (!row || !mayLink)
+    ? followedRow && findView(agent.seats, followedRow.state)
+    : trackingCodes.isCodeValid(reference ?? '', headers['tracking-code'] ?? '', followedRow?.trackingHash ?? null)
+  if (!followedRow || !mayLink)
     throw new Problem('request.invalid', { errors: [createBodyProblem('/follows', 'tracking.not_found')] })
-  return row.id
+  return followedRow.id
 }
 
 const presentReceipt = ({ reference, trackingCode, receivedAt, promisedAt }: Receipt, timeZone: string) => ({

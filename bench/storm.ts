@@ -42,7 +42,10 @@ export const storm: Benchmark = {
   },
 }
 
-/** With `delivers`, each deadline also starts an activity. The goal compares with deadlines that start none. */
+/**
+ * With `delivers`, each deadline also starts a regular activity, as a mail does. The goal compares with deadlines that run
+ * their local activity only.
+ */
 async function measureRawStorm(
   platform: BenchmarkContext['platform'],
   count: number,

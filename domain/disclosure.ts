@@ -177,7 +177,7 @@ function listTextsOfEvent(event: RecordedEvent, readers: readonly Reader[]): Dis
 
 /**
  * The texts of a history that at least one of the readers may read, in order; the title comes before the text.
- * For the seats that work on the application, an answer is at the place of `answered`; for other readers, of `released`.
+ * Seats that work on the application find an answer where it was given; the applicant finds it where it was released.
  * The list contains each text once.
  */
 export function listDisclosedTexts(events: readonly RecordedEvent[], readers: readonly Reader[]): DisclosedText[] {

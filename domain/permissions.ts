@@ -92,7 +92,7 @@ export function listAdministeredProgrammes(
 
 /**
  * The relation of one seat to the application, or undefined.
- * Of an application that waits in screening because of a flag, only duty seats, contact centre and administrator have one.
+ * While a flagged application waits in screening, only duty seats, the contact centre and administrators have a relation to it.
  */
 function findRelation(seat: ViewerSeat, state: Application): SeatRelation | undefined {
   if (seat.programme !== state.programme) return undefined

@@ -95,7 +95,7 @@ export interface Policy {
   caps: Caps
   /** the least working minutes that an entity gets after a send-back */
   secondTryMinutes: number
-  /** importances whose clocks run day and night */
+  /** importances whose targets count day and night */
   roundTheClock: Importance[]
   /** ids of the duty seats; for a flagged application the clock calls one after another */
   dutySeats: string[]

@@ -17,7 +17,8 @@ const NON_DETERMINISTIC_CAUSE = 24
 /** Rules and activities of the platform throw errors whose message begins with a code. */
 const CODE_PATTERN = /^(?:Error: )?([a-z]+(?:\.[a-z_]+)+)(?=$|[\s:])/
 const ERROR_TYPE_PATTERN = /^[A-Z][A-Za-z]{2,60}$/
-const MAX_CAUSES = 5
+/** Failures that are read: the outer one and its nested causes. */
+const MAX_CHAIN_LENGTH = 5
 
 /**
  * Returns the first code in the messages of a failure and its causes, else the first error type, else `unknown`; undefined when
@@ -28,7 +29,7 @@ export function readFailureCode(failed: FailedAttempt | null | undefined): strin
   if (failed.cause === NON_DETERMINISTIC_CAUSE) return 'workflow.non_deterministic'
   const chain: Failure[] = []
   let failure = failed.failure as Failure | null | undefined
-  for (; failure && chain.length < MAX_CAUSES; failure = failure.cause) chain.push(failure)
+  for (; failure && chain.length < MAX_CHAIN_LENGTH; failure = failure.cause) chain.push(failure)
   const code = chain.flatMap(({ message }) => CODE_PATTERN.exec(message ?? '')?.[1] ?? [])[0]
   const type = chain.flatMap(
     ({ applicationFailureInfo: info }) => ERROR_TYPE_PATTERN.exec(info?.type ?? '')?.[0] ?? [],

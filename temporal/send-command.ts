@@ -96,11 +96,11 @@ const UNAVAILABLE = 14
 const RESOURCE_EXHAUSTED = 8
 
 /**
- * Messages of gRPC when it never got a connection, so nothing was sent. They prove this only during FIRST_ATTEMPT_MS: later the
+ * Messages of gRPC when it never got a connection, so nothing was sent. They prove this only during NO_SECOND_ATTEMPT_BEFORE_MS: later the
  * same message may describe a second attempt of a call that was sent before.
  */
 const NEVER_SENT_MESSAGE = /No connection established|Name resolution failed|ECONNREFUSED|Waiting for LB pick/i
-const FIRST_ATTEMPT_MS = 5_000
+const NO_SECOND_ATTEMPT_BEFORE_MS = 5_000
 
 function toSendResult(error: unknown, elapsedMs: number): SendResult | 'not_running' {
   if (error instanceof WorkflowNotFoundError) return 'not_running'
@@ -108,7 +108,7 @@ function toSendResult(error: unknown, elapsedMs: number): SendResult | 'not_runn
   const { code, details } = findGrpcError(error)
   if (code === RESOURCE_EXHAUSTED) return { kind: 'unsent', code: 'application.busy' }
   const unsent = { kind: 'unsent', code: 'service.temporal_unavailable' } as const
-  if (code === UNAVAILABLE && NEVER_SENT_MESSAGE.test(details) && elapsedMs < FIRST_ATTEMPT_MS) return unsent
+  if (code === UNAVAILABLE && NEVER_SENT_MESSAGE.test(details) && elapsedMs < NO_SECOND_ATTEMPT_BEFORE_MS) return unsent
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError && /Waiting for LB pick/i.test(details)) return unsent
   return { kind: 'unknown' }
 }

@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from '@temporalio/client'
 import { TemporalError } from './errors'
 
-/** Most skips of one Workflow. The server's default is lower, and at the limit the server stops skipping without an error. */
+/** The maximum number of skips of one Workflow. The server's default is lower, and at the limit the server stops skipping without an error. */
 const MAX_SKIPS = 10_000
 /** gRPC status codes: cancelled, deadline exceeded, unavailable. */
 const NO_ANSWER_CODES = [1, 4, 14]
-/** gRPC status code. */
+/** The gRPC status code that means not found. */
 const NOT_FOUND = 5
 /** The server's number for the status of a run. */
 const RUNNING_STATUS = 1

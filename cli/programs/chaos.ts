@@ -33,7 +33,7 @@ export const chaos: Program = {
     pause: { type: 'string', valueName: 'seconds', defaultValue: '4', description: 'longest pause before a fault' },
     mapping: { type: 'string', valueName: 'file', description: 'how to read the columns of the file (docs/replay.md)' },
     seed: { type: 'string', valueName: 'n', defaultValue: '1', description: 'the same number gives the same pauses' },
-    // Within the default time, the reconcile Workflow also finds the Workflows that have missed recorded events.
+    // Within 300 s, the reconcile Workflow also repairs the Workflows that have missed recorded events.
     grace: {
       type: 'string',
       valueName: 'seconds',

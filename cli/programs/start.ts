@@ -70,7 +70,7 @@ export const start: Program = {
     const packs = readPacks([...SHIPPED_PACKS, ...(lists['pack'] ?? [])])
     const folder = chooseDataFolder(values['data'], io.env)
     makeDataFolder(folder)
-    // npm, when npm has started this program.
+    // `starter` is the process of npm when npm has started this program, else undefined.
     const starter = io.env['npm_lifecycle_event'] === undefined ? undefined : findRunningProcess(process.ppid)
     const lock = await takeLock(folder.lock, { starter, printLine: io.out })
     try {

@@ -66,12 +66,14 @@ export const countUnrepaired = ({ findings }: Report): number => findings.filter
 /** Renders what `bkm reconcile` prints: the findings by kind. Each finding is marked as repaired or has a remedy. */
 export function renderReport(report: Report): string[] {
   const { open, running, asked, findings } = report
-  const unrepaired = countUnrepaired(report)
+  const unrepairedCount = countUnrepaired(report)
   const lines = [`Open applications: ${open}, of which ${running} have a running Workflow.`]
   if (asked > 0) lines.push(`Applications nudged: ${asked}.`)
   for (const kind of KINDS) lines.push(...renderKind(kind, findings))
   if (findings.length === 0) return [...lines, 'No problem was found.']
-  lines.push(`${findings.length} problems found, ${findings.length - unrepaired} repaired, ${unrepaired} not repaired.`)
+  lines.push(
+    `${findings.length} problems found, ${findings.length - unrepairedCount} repaired, ${unrepairedCount} not repaired.`,
+  )
   return lines
 }
 

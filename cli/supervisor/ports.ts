@@ -17,8 +17,8 @@ export async function chooseApiPort(requested: number): Promise<number> {
 }
 
 /**
- * Returns `count` ports, one for each API: the requested port, then the ports after it. For a later port that is in use it
- * returns any free port instead.
+ * Returns `count` ports, one for each API: the requested port, then the ports after it. When one of
+ * those is in use, any free port takes its place.
  */
 export async function chooseApiPorts(requested: number, count: number): Promise<number[]> {
   if (requested === 0) return reservePorts(count)

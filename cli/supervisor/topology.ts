@@ -3,9 +3,9 @@ import { SentenceError } from '../program'
 import type { DataFolder } from './data-folder'
 
 /**
- * embedded: for work on one machine. It runs the dev server of Temporal, which keeps its state in a file and lets time pass in
- * one case, one API and one worker.
- * production: as in real operation. It runs the Temporal server on PostgreSQL with 512 shards, several APIs, several workers.
+ * embedded: for work on one machine. It runs one API, one worker and the dev server of Temporal, which keeps its state in a file
+ * and lets time pass in one case.
+ * production: as in real operation. It runs several APIs, several workers and the Temporal server on PostgreSQL with 512 shards.
  * Time cannot be skipped, unless the platform is a rehearsal.
  * `programCount` is the default number of APIs, and of workers.
  */

@@ -95,7 +95,10 @@ async function loadTables(client: Client, folder: string, manifest: Manifest): P
   return nudgedCount
 }
 
-/** Refuses tables or columns that this database does not have, because names of the manifest become part of SQL statements. */
+/**
+ * Throws unless backup and database have exactly the same tables and columns, because names of the manifest become part of
+ * SQL statements.
+ */
 function refuseOtherTables(tables: BackupTable[], manifest: Manifest): void {
   const joinColumns = (all: BackupTable[]) => all.map(quoteTableColumns).sort().join()
   if (joinColumns(tables) === joinColumns(manifest.tables)) return

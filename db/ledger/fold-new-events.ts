@@ -5,7 +5,7 @@ import type { Policy } from '../../domain/programme'
 import { createDatabaseError } from '../errors'
 import { type NotificationRow, notificationRows } from '../tables/notification-queue'
 
-/** The result of adding new events to an application. */
+/** The state after new events, and the changes of mails that these events require. */
 export interface FoldedEvents {
   /** the state after the last of these events */
   state: Application

@@ -52,7 +52,7 @@ export interface NewApplication {
   occurredOn?: string
   /** YYYY-MM-DD, as the submitter states it */
   neededBy?: string
-  /** number of the application in another system */
+  /** number that the submitter's own system gave to the application */
   theirReference?: string
   /** id of the earlier application that this one continues */
   follows?: string

@@ -67,9 +67,10 @@ test('the case at each event: the next actor was allowed, and each refused seat 
   const withEntity = await readAtEvent(reference, 4)
   const coach = withEntity.seats.find(({ seat }) => seat === 'tennis/centre-court/coach')
   const unit = withEntity.seats.find(({ seat }) => seat === 'tennis/-/complaint_unit')
-  expect(coach?.commands).toContainEqual({ command: 'answer', allowed: true })
+  expect(coach?.commands).toContainEqual({ command: 'answer', name: 'Answer the application', allowed: true })
   expect(unit?.commands).toContainEqual({
     command: 'release',
+    name: 'Release the answer to the applicant',
     allowed: false,
     code: 'command.not_allowed',
     why: 'You cannot do this while the application is at its present stage.',
@@ -90,7 +91,7 @@ test('the timeline measures each interval; the run and its raw events come from 
   const { body } = await administration.read(`applications/${reference}/workflow?limit=3`)
   const timeline = body['timeline'] as unknown as { intervals: { party: string; minutes: number; to?: string }[] }
   expect(timeline.intervals.map(({ party }) => party)).toEqual(['triage', 'entity'])
-  expect(timeline).toMatchObject({ budget: { targetMinutes: 1, apiOnPlatform: true }, dueAt: expect.any(String) })
+  expect(timeline).toMatchObject({ budget: { targetMinutes: 1, running: true }, dueAt: expect.any(String) })
   expect((timeline as unknown as { why: string[] }).why.join(' ')).toMatch(/due on/)
   expect((timeline as unknown as { wakes: { step: string }[] }).wakes.map(({ step }) => step)).toContain('breach')
   const workflowDescription = await platform.client.getHandle(workflowIdOf(id)).describe()

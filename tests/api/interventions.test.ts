@@ -128,7 +128,7 @@ test('a focal point is refused, and an administrator of another programme finds 
   await platform.ownerDb('holding').insert({ seat_id: seat, person_id })
   const otherAdmin = await api.signIn('club.unit2')
   expect((await administration.read('workflows', otherAdmin)).body).toMatchObject({
-    counts: { apiOnPlatform: 0, restarted: 0 },
+    counts: { running: 0, restarted: 0 },
     workflows: [],
   })
   for (const path of [`applications/${reference}/workflow`, `applications/${reference}/at/1`])

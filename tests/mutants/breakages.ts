@@ -16,9 +16,9 @@ const reviewStagesTest = 'tests/domain/review-stages.test.ts'
 const recordTest = 'tests/db/ledger/record.test.ts'
 const deliverTest = 'tests/activities/deliver.test.ts'
 const securityTest = 'tests/api/security.test.ts'
-const recordedFields =
+const sourceOfRecordedFields =
   'sequence: current.state.sequence + 1 + i, recordedAt: at, commandId: command.commandId, policyVersion: current.policy.version'
-const refusalDetails = '{ allowed: decided.allowed, stage: decided.stage, turn: decided.turn }'
+const sourceOfRefusalDetails = '{ allowed: decided.allowed, stage: decided.stage, turn: decided.turn }'
 
 export const BREAKAGES: Breakage[] = [
   {
@@ -32,7 +32,7 @@ export const BREAKAGES: Breakage[] = [
     name: 'the run folds the decided events instead of the recorded events',
     file: 'workflows/decide-and-record.ts',
     line: '    current = foldRecorded(current, result)',
-    replacement: `    current = foldRecorded(current, { ...result, events: events.map((event, i) => ({ ...event, ${recordedFields} })) })`,
+    replacement: `    current = foldRecorded(current, { ...result, events: events.map((event, i) => ({ ...event, ${sourceOfRecordedFields} })) })`,
     tests: [workerKilledTest],
     testNamePattern: 'before it refuses anything',
   },
@@ -40,7 +40,7 @@ export const BREAKAGES: Breakage[] = [
     name: 'a command is refused without a call of record',
     file: 'workflows/decide-and-record.ts',
     line: 'const events = isRefusal(decided) ? [] : decided',
-    replacement: `if (isRefusal(decided)) return (item.refuse(createFailure(decided.refused, ${refusalDetails})), current); const events = decided`,
+    replacement: `if (isRefusal(decided)) return (item.refuse(createFailure(decided.refused, ${sourceOfRefusalDetails})), current); const events = decided`,
     tests: [workerKilledTest],
     testNamePattern: 'before it refuses anything',
   },

@@ -37,8 +37,8 @@ const countEvents = async (id: string, type: string) =>
   (await platform.listEvents(id)).filter((event) => event.type === type).length
 
 /**
- * Sends an answer and waits until the worker has killed itself after the commit. `answerResult` resolves when the answer has
- * an outcome.
+ * Sends an answer and waits until the worker has killed itself after the commit. `answerResult` resolves when sending ends:
+ * with the outcome, or as `unknown`.
  */
 async function answerAndKillWorker(id: string) {
   const answer = platform.createCommand('answer', club.coach, { turn: await platform.getTurn(id) })

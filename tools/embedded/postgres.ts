@@ -36,13 +36,13 @@ const READY_WITHIN_MS = 60_000
 // Returns once the server answers queries. Throws a sentence when it cannot start.
 export async function startPostgres(options: PostgresServerOptions): Promise<PostgresServer> {
   const identity = findUnprivilegedIdentity()
-  const binaries = preparePostgresBinaries(identity !== undefined)
+  const binariesFolder = preparePostgresBinaries(identity !== undefined)
   const paths = preparePostgresPaths(options.dir, identity)
   await stopLeftoverPostmaster(paths)
-  await createCluster(options.dir, paths, binaries, identity)
+  await createCluster(options.dir, paths, binariesFolder, identity)
   const port = await choosePort(options.port, 'PostgreSQL')
   const child = await startChildProcess({
-    file: `${binaries}/bin/postgres`,
+    file: `${binariesFolder}/bin/postgres`,
     args: ['-D', paths.data, ...renderSettings(port, options)],
     cwd: '/',
     env: POSTGRES_ENVIRONMENT,

@@ -54,7 +54,7 @@ function checkNamedPath(path: string | undefined): string {
 
 function getCachedCli(cache: string): string {
   const path = getBuiltCliPath(cache)
-  if (!existsSync(path)) throw new Error('nothing there yet.')
+  if (!existsSync(path)) throw new Error('it has no file yet.')
   return requireSupportedServer(path)
 }
 

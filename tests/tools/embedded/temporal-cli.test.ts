@@ -71,7 +71,7 @@ test('the error lists every source with its reason, and names the remedy', async
   await expect(failedSearch).rejects.toThrow(
     `\`temporal\` on PATH: ${oldProgram} holds server 1.29.1, older than 1.32.`,
   )
-  await expect(failedSearch).rejects.toThrow('nothing there yet.')
+  await expect(failedSearch).rejects.toThrow('it has no file yet.')
   await expect(failedSearch).rejects.toThrow('download by the Temporal SDK: the network is away.')
   await expect(failedSearch).rejects.toThrow('build from Go modules: there is no Go.')
   await expect(failedSearch).rejects.toThrow('Go 1.26.8 or later')

@@ -101,7 +101,7 @@ export const readProblemCode = ({ body }: HttpResponse): string => (typeof body.
 const isTemporaryStatus = (status: number): boolean =>
   status === 429 || status === 502 || status === 503 || status === 504
 
-/** Returns an empty object for a body that is not a JSON object. */
+/** Returns an empty object when the body is neither a JSON object nor an array. */
 function parseBody(text: string): Record<string, unknown> {
   try {
     const value: unknown = text === '' ? {} : JSON.parse(text)

@@ -22,7 +22,7 @@ const LINE_EVERY_MS = 5_000
 export function createProgressBar(screen: Screen, total: number, now: () => number = Date.now): ProgressBar {
   const startedAt = now()
   let shownAt = startedAt
-  const render = (done: number): string => {
+  const renderProgressText = (done: number): string => {
     const seconds = (now() - startedAt) / 1000
     const rate = seconds > 0 ? done / seconds : 0
     const timeLeft = rate > 0 ? renderDuration(Math.max(0, total - done) / rate) : '?'
@@ -30,18 +30,18 @@ export function createProgressBar(screen: Screen, total: number, now: () => numb
   }
   const draw = (done: number): void => {
     const filled = Math.round(BAR_WIDTH * Math.min(1, total > 0 ? done / total : 1))
-    screen.write(`\r\u001b[K${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)} ${render(done)}`)
+    screen.write(`\r\u001b[K${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)} ${renderProgressText(done)}`)
   }
   return {
     update(done) {
       if (now() - shownAt < (screen.isTty ? REDRAW_EVERY_MS : LINE_EVERY_MS)) return
       shownAt = now()
       if (screen.isTty) draw(done)
-      else screen.write(`${render(done)}\n`)
+      else screen.write(`${renderProgressText(done)}\n`)
     },
     finish(done) {
       if (screen.isTty) draw(done)
-      screen.write(screen.isTty ? '\n' : `${render(done)}\n`)
+      screen.write(screen.isTty ? '\n' : `${renderProgressText(done)}\n`)
     },
   }
 }
