@@ -112,9 +112,9 @@ const COLUMNS_TO_INSERT: Record<string, string> = {
 
 async function insertRows(connection: Pick<Pool, 'query'>, table: string, json: string): Promise<void> {
   const columns = COLUMNS_TO_INSERT[table]
-  const into = columns ? `${table} (${columns})` : table
+  const targetSql = columns ? `${table} (${columns})` : table
   await connection.query(
-    `insert into ${into} select ${columns ?? '*'} from jsonb_populate_recordset(null::public.${table}, $1::jsonb)`,
+    `insert into ${targetSql} select ${columns ?? '*'} from jsonb_populate_recordset(null::public.${table}, $1::jsonb)`,
     [json],
   )
 }

@@ -71,7 +71,7 @@ function createPack(opensAt: number): Pack {
     rules.code === pack.calendar ? openOneMinuteWeekly(rules, opensAt) : rules,
   )
   const targets = { ...complaint.targets, triage: 1 }
-  // The deadline replaces a warning at the same instant, so each case has one step.
+  // The warning is due at the instant of the deadline, and the deadline replaces it, so each case has one step.
   return { ...pack, calendars, types: { ...pack.types, complaint: { ...complaint, targets, warnAt: 100 } } }
 }
 

@@ -44,7 +44,7 @@ export interface Budget {
   spans: { from: number; to?: number }[]
 }
 
-/** The decisions of triage about an application that set its targets. */
+/** The importance, pillar and topic that triage chose, or the clock by default. Importance and pillar set the targets. */
 export interface Categorisation {
   importance: Importance
   pillar: string
@@ -135,7 +135,7 @@ export interface Application {
   claimedBy: string | null
   /** how many times the clock put this visit on the weekly list */
   listed: number
-  /** names of the steps that the clock already took in this stage (`stage`) and on this rung (`rung`) */
+  /** names of the steps that the clock already took or replaced in this stage (`stage`) and on this rung (`rung`) */
   settled: { stage: string[]; rung: string[] }
 
   answer: Answer | null

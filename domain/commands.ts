@@ -92,7 +92,7 @@ export interface Refusal {
 
 /**
  * Decides a command in this state: returns its events, or a refusal. Returns no events if the command changes nothing.
- * Pure and synchronous. If `at` (epoch ms) is before the last event, the events get the instant of that event.
+ * It is pure and synchronous. If `at` (epoch ms) is before the last event, the events get the instant of that event.
  */
 export function decide(
   state: Application,

@@ -219,7 +219,10 @@ export interface Pack {
   signIns: PackSignIn[]
 }
 
-/** The excerpt of `pack` for applications of `type`, without the rules that only intake needs. */
+/**
+ * Returns the excerpt of `pack` for applications of `type`. It leaves out the rules that no Workflow needs: what intake accepts,
+ * and fields that no code uses yet.
+ */
 export function policyFor(pack: Pack, type: Type): Policy {
   const {
     accepts: _accepts,

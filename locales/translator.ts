@@ -83,8 +83,8 @@ export function listPlaceholders(sentence: Sentence): string[] {
 }
 
 /**
- * Returns the mistakes of a pack's overrides: unknown keys, and other placeholders than in the platform's sentence. Empty if
- * none.
+ * Returns the mistakes of a pack's overrides: unknown keys, and other placeholders than in the platform's sentence. The
+ * list is empty if there are none.
  */
 export function findOverrideMistakes(overrides: Overrides): string[] {
   return Object.entries(overrides).flatMap(([language, sentences]) =>

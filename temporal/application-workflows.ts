@@ -17,7 +17,7 @@ export interface RunningWorkflow {
  * not answer, unless its comment says otherwise.
  */
 export interface ApplicationWorkflows {
-  /** describes the last run of the application; undefined when it never had a run */
+  /** describes the last run of the application; undefined when the Temporal server has no run of it */
   findRun(applicationId: string): Promise<RunDescription | undefined>
   /** the line that the running Workflow wrote for operators; undefined when no worker answers the query: it never throws */
   findCurrentDetails(applicationId: string): Promise<string | undefined>

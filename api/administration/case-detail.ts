@@ -99,7 +99,10 @@ const presentMail = (mail: NotificationLine) => ({
 })
 
 interface WorkflowDescription {
-  /** `none`: the application never had a Workflow; `unavailable`: the Temporal server did not answer */
+  /**
+   * `none`: the Temporal server has no Workflow of this application, because it was never started or the server lost it;
+   * `unavailable`: the Temporal server did not answer
+   */
   engine: 'found' | 'none' | 'unavailable'
   run?: RunDescription & { details?: string }
   events: RawEvent[]

@@ -51,7 +51,10 @@ export async function listCases(
 }
 
 interface WorkflowSummary {
-  /** `none`: the application never had a Workflow; `unavailable`: the Temporal server did not answer */
+  /**
+   * `none`: the Temporal server has no Workflow of this application, because it was never started or the server lost it;
+   * `unavailable`: the Temporal server did not answer
+   */
   engine: 'found' | 'none' | 'unavailable'
   status?: string
   /** number of the present attempt of the Workflow Task or activity that fails repeatedly */

@@ -59,7 +59,7 @@ export const selectFirstTry = (trx: Transaction, applicationId: string) =>
 
 /**
  * Computes the earliest send time again, stores it in the application's row and returns it (epoch ms). Also returns the last
- * committed sequence. A delivery ends with it, as does `retryNotifications`; `record` stores the send time itself.
+ * committed sequence. A delivery and `retryNotifications` call it last; `record` stores the send time itself.
  * It locks the row first, because otherwise it could miss a notification that `record` inserts at this moment.
  */
 export async function concludeDelivery(

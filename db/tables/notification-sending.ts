@@ -3,7 +3,7 @@ import { withSafeErrors } from '../errors'
 
 const LEASE_MS = 60_000
 
-/** A notification that only one worker may send until the lease ends. `attempts` identifies the lease, because it grows with each. */
+/** A notification that only one worker may send until the lease ends. `attempts` identifies the lease, because it grows with each lease. */
 export interface LeasedNotification {
   id: string
   applicationId: string

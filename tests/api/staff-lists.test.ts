@@ -68,22 +68,22 @@ test('roles that may search find an application by reference or by exact telepho
 
 test('an administrator lists running and overdue applications, in pages', async () => {
   await staff.submitAndRoute()
-  const listWorkflows = async (query: string) =>
+  const listCases = async (query: string) =>
     (await api.requestAs(await staff.getSession('club.admin'), { path: `/api/admin/workflows?${query}` }))
       .body as unknown as {
       counts: Record<string, number>
       workflows: { reference: string; wakeAt: string; workflowId: string }[]
       after?: string
     }
-  const firstPage = await listWorkflows('state=running&limit=1')
+  const firstPage = await listCases('state=running&limit=1')
   expect(firstPage.workflows).toHaveLength(1)
   expect(firstPage.workflows[0]?.workflowId).toMatch(/^application\/[0-9a-f-]{36}$/)
-  const secondPage = await listWorkflows(`state=running&limit=1&after=${encodeURIComponent(firstPage.after ?? '')}`)
+  const secondPage = await listCases(`state=running&limit=1&after=${encodeURIComponent(firstPage.after ?? '')}`)
   expect(secondPage.workflows[0]?.reference).not.toBe(firstPage.workflows[0]?.reference)
-  expect((await listWorkflows('state=stuck')).workflows).toEqual([])
+  expect((await listCases('state=stuck')).workflows).toEqual([])
   await until(
     'Visibility has counted',
-    async () => ((await listWorkflows('')) as { workflowsRunning?: number }).workflowsRunning,
+    async () => ((await listCases('')) as { workflowsRunning?: number }).workflowsRunning,
     30_000,
   )
 })

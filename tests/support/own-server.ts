@@ -16,9 +16,9 @@ export interface OwnServer {
   stop(): Promise<void>
   /** ends it with SIGKILL */
   kill(): Promise<void>
-  /** deletes its data; only while it is stopped */
+  /** deletes its data; call it only while the server is stopped */
   deleteData(): Promise<void>
-  /** copies its data; the returned function restores the copy; both only while it is stopped */
+  /** copies its data; the returned function restores the copy; call both only while the server is stopped */
   copyData(): Promise<() => Promise<void>>
   /** stops it and deletes its data */
   remove(): Promise<void>

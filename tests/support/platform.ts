@@ -28,7 +28,7 @@ import { type Pack, policyFor } from '../../domain/programme'
 import { listSeats } from '../../programmes/list-seats'
 import { workflowIdOf } from '../../workflows/messages'
 import { createMigratedDatabase, createNamespace, getWorkflowBundlePath } from './servers'
-import { club, readClub, usualArguments } from './tennis-club'
+import { club, readClub, clubArguments } from './tennis-club'
 
 export const TASK_QUEUE = 'applications'
 
@@ -131,7 +131,7 @@ export async function createTestPlatform(
         commandId: randomUUID(),
         actor: by,
         sentAt: Date.now(),
-        with: usualArguments[commandName],
+        with: clubArguments[commandName],
         ...changedFields,
       }) as HumanCommand,
     async sendCommand(applicationId, command) {

@@ -27,7 +27,7 @@ export const club = {
 const createTextRef = () => ({ id: randomUUID(), sha256: '0'.repeat(64) })
 
 /** Valid arguments for every command, where a test does not care about them. */
-export const usualArguments: Arguments = {
+export const clubArguments: Arguments = {
   accept: {},
   redirect: { where: 'elsewhere', text: createTextRef() },
   route: { importance: 'normal', pillar: 'court', entity: { code: 'centre-court', kind: 'ground' } },

@@ -11,7 +11,7 @@ export type DevInbox = {
   smtpPort: number
   // `GET /` returns a page for people; `GET /messages` and `GET /messages/<id>` return JSON.
   httpUrl: string
-  // Injects `fault` into the mail server; undefined ends it.
+  // Makes the mail server answer with `fault`; undefined ends the fault.
   failWith: (fault: SmtpFault | undefined) => void
   stop: () => Promise<void>
 }

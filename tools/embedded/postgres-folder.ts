@@ -66,7 +66,7 @@ export async function deleteDataOfEarlierFolder(dir: string, paths: PostgresPath
   rmSync(paths.data, { recursive: true, force: true })
 }
 
-// Stops the server that a killed program left running in `dir`. For callers that then delete `dir`.
+// Stops the server that a killed program left running in `dir`. A caller uses it before it deletes `dir`.
 export async function stopLeftoverPostgres(dir: string): Promise<void> {
   const data = join(dir, 'data')
   if (!existsSync(data)) return

@@ -1,4 +1,4 @@
-module bekhedmetkom/tools/temporal
+module bekhedmetkom/tools/temporal-server
 
 go 1.26.8
 

@@ -1,10 +1,13 @@
 import type { DueStep, EventType, RecordedEvent } from '../../../domain/events'
 
-/** One step of the clock, as the recorded events show it. */
+/** One step of the clock, a step that a later one replaced, or a climb, as the recorded events show it. */
 export interface ClockStep {
-  /** `visit/rung/step`; a visit is one stay with an entity, and a rung is one seat of its ladder; both are counted from 0 */
+  /**
+   * `visit/rung/step`; a visit is one stay with an entity, and visit 0 is before the first route; a rung is one seat of the
+   * entity's ladder, and the lowest is 0
+   */
   key: string
-  /** the event type; `skipped` when a later step overtook this one, so that it has no event of its own */
+  /** the event type; `skipped` when a later step replaced this one, so that it has no event of its own */
   type: EventType | 'skipped'
   at: number
   dueAt?: number

@@ -10,8 +10,8 @@ interface JournalEntry {
 }
 
 /**
- * The rows that a replay has finished. It only saves time: the API recognises every key, so a lost or deleted journal never
- * causes a duplicate.
+ * The rows that a replay has finished. The journal only saves time: the API recognises every key, so a lost or deleted journal
+ * never causes a duplicate.
  */
 export interface Journal {
   find(key: string): JournalEntry | undefined
