@@ -219,10 +219,7 @@ export interface Pack {
   signIns: PackSignIn[]
 }
 
-/**
- * Returns the excerpt of `pack` for applications of `type`. It leaves out the rules that no Workflow needs: what intake accepts,
- * and fields that no code uses yet.
- */
+/** Returns what a Workflow needs of `pack` for `type`: no rules of intake, and no fields that no code uses yet. */
 export function policyFor(pack: Pack, type: Type): Policy {
   const {
     accepts: _accepts,
