@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../db/connection'
 import { type ExpectedWorkflow, listExpectedWorkflows, listOpenApplications } from '../db/ledger/expected-workflows'
 
-/** Lists and describes the Workflows of applications. Every id is the id of an application, not of a Workflow. */
+/** Lists and describes the Workflows of applications. Ids are Workflow ids without `application/`; some fit no application. */
 export interface WorkflowLists {
   /** running Workflows whose ids start with these hexadecimal digits; Visibility lists them and may lag behind */
   listRunning(prefix: string): Promise<Set<string>>
@@ -14,9 +14,9 @@ export interface WorkflowLists {
 
 export interface RunFault {
   /**
-   * `missing`: the application is open and has no running Workflow; `lingering`: it is closed, its mails are sent, and its
-   * Workflow still runs; `ended_badly`: its Workflow failed, timed out, or was terminated or cancelled; `orphan`: a Workflow
-   * runs for an id that no application has
+   * `missing`: the application is open and has no running Workflow; `lingering`: it is closed, no mail or outbox row waits, and
+   * its Workflow still runs; `ended_badly`: it is closed, and its Workflow failed, timed out, or was terminated or cancelled;
+   * `orphan`: a Workflow runs for an id that no application has
    */
   kind: 'missing' | 'lingering' | 'ended_badly' | 'orphan'
   id: string
@@ -48,9 +48,9 @@ const IDS_PER_QUERY = 5_000
 const RECHECK_INTERVAL_MS = 250
 
 /**
- * Finds Workflows that do not fit their application. An open application must have a running Workflow, a closed one must have
- * none after its mails are sent, and no Workflow may have ended badly. The server's lists lag behind, so each possible fault is
- * checked by a describe call, again and again until it is gone or `graceMs` has passed.
+ * Finds Workflows that do not fit their application. An open application must have a running Workflow. A closed one must have
+ * none when no mail or outbox row waits, and its Workflow must not have ended badly. The server's lists lag behind, so each
+ * possible fault is checked by a describe call, again and again until it is gone or `graceMs` has passed.
  */
 export async function compareRuns(parts: CompareRunsParts): Promise<RunComparison> {
   const { runs, db, programme, prefix = '', graceMs } = parts

@@ -29,7 +29,7 @@ export interface DeliverParts extends NotificationSourceParts {
 
 /**
  * Sends the mails of an application that are due at `at` (epoch ms, the Workflow's clock). Returns when the next mail is due
- * (epoch ms), and the sequence of the last event committed by then.
+ * (epoch ms; absent when no mail waits), and the sequence of the last event committed by then.
  */
 export type Deliver = (input: {
   applicationId: string
@@ -40,10 +40,10 @@ export type Deliver = (input: {
 const MAX_CALL_MS = 60_000
 
 /**
- * Creates the activity. It leases each notification before it is sent, so that two deliveries never send the same one. A
- * notification that fails gets a later try and does not delay the others. After a crash between the mail server's acceptance
- * (250) and our commit, the mail is sent again with the same Message-ID. The factory throws `mail.malformed_sender`; the
- * activity throws codes of the database only.
+ * Creates the activity. It leases each notification before it is sent, so that two deliveries do not send the same one at once.
+ * A notification that fails gets a later try, or is given up, and does not delay the others. After a crash between the mail
+ * server's acceptance (250) and our commit, the mail is sent again with the same Message-ID. The factory throws
+ * `mail.malformed_sender`; the activity throws codes of the database only.
  */
 export function createDeliver(parts: DeliverParts): Deliver {
   if (!isMailAddress(parts.fromAddress)) throw new Error('mail.malformed_sender')
@@ -73,7 +73,8 @@ async function deliverOne(parts: DeliverParts, leased: LeasedNotification, at: n
 
 /**
  * Sends one mail to the applicant, or one mail per language to the people of a desk. The notification counts as sent when at
- * least one of its mails was sent. An error while a mail is composed fails this notification only, with a code.
+ * least one of its mails was sent. An error while a mail is composed fails this notification only, with a code. It throws only
+ * the error of an unavailable database.
  */
 async function sendMails(parts: DeliverParts, leased: LeasedNotification, at: number): Promise<SendingResult> {
   try {

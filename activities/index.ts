@@ -9,7 +9,7 @@ import type { ReconcileActivities } from './reconcile'
 export interface Activities extends ReconcileActivities {
   /** loads state, policy, dues and next send time; undefined when the database does not know the application */
   load: (applicationId: string) => Promise<LoadedApplication | undefined>
-  /** appends decided events after the event `afterSequence`, unless other events were appended first; `at`: epoch ms */
+  /** appends decided events after the event `afterSequence`; `RecordResult` says when it does not; `at`: epoch ms */
   record: (
     applicationId: string,
     afterSequence: number,

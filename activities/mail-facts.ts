@@ -26,7 +26,7 @@ export interface NotificationSource {
   event: RecordedEvent
   /** the text that this mail shows to the applicant */
   text?: string
-  /** until when the applicant may object, epoch ms; only for mails to the applicant */
+  /** end of the objection window, epoch ms; only for mails to the applicant */
   objectUntil?: number
 }
 
@@ -123,8 +123,8 @@ export function createMailFacts(
 }
 
 /**
- * Returns how many days the applicant has to reply, to object and to rate. A right that the applicant no longer has is left
- * out. In an application flagged as danger, the mail does not ask for a rating.
+ * Returns the whole time for a reply, an objection and a rating, in days. `objectDays` and `rateDays` are left out when the
+ * applicant no longer has the right; `replyDays` never. In an application flagged as danger, the mail asks for no rating.
  */
 function listApplicantRights(
   { policy, objectUntil, row: { state } }: NotificationSource,
@@ -143,7 +143,7 @@ function listApplicantRights(
 
 type CreateFacts<T extends EventType> = (fields: Partial<EventBodies[T]>, state: Application) => Partial<MailFacts>
 
-/** Creates facts from the event itself, by event type. `fields`: the fields of the event that the reader may read. */
+/** Creates facts from the event and the present state. `fields`: the fields of the event that the reader may read. */
 const EVENT_FACTS: { [T in EventType]?: CreateFacts<T> } = {
   released: ({ reviewed }, { release }) => ({
     ...(reviewed && { unreviewed: reviewed === 'unreviewed' }),

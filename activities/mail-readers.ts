@@ -36,8 +36,8 @@ export async function listReaders(
 }
 
 /**
- * Returns no reader when the applicant wants another kind of contact or none. When no mail reached the applicant, the contact
- * centre calls back.
+ * Returns no reader when the applicant wants another kind of contact or none. When an answer is released and the applicant
+ * neither got the mail nor opened the application, the contact centre calls back.
  */
 async function listApplicantReaders(
   db: Database,
@@ -50,8 +50,8 @@ async function listApplicantReaders(
 }
 
 /**
- * Returns the people of the desk who are not absent, one group per language. When all are absent, returns the people of the next
- * higher rung of the ladder that has a person present.
+ * Returns the holders of the desk who are present, or else their deputies, one group per language. When nobody is present,
+ * returns those of the next higher rung of the ladder that has a person present, or else those of the operation room.
  */
 async function listDeskReaders(
   db: Database,

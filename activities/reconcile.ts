@@ -15,16 +15,19 @@ import { detectCalendarChange, nudgeAllNextPage } from '../db/ledger/nudge-all'
 import { countOpenApplications, toIdRange } from '../db/ledger/expected-workflows'
 import { compareRuns, type RunComparison, type WorkflowLists } from './compare-runs'
 
-/** The activities of the reconcile Workflow. Each has a time limit and may be repeated at any point. */
+/** The activities of the reconcile Workflow. Each may be stopped and repeated at any point. */
 export interface ReconcileActivities {
   /**
-   * Nudges overdue applications. Returns how many: `clock`: the clock's step is overdue; `mail`: a mail is overdue; `repaired`:
-   * nudged by an earlier run and no longer overdue.
+   * Nudges overdue applications that were not nudged lately. Returns how many: `clock`: the clock's step is overdue; `mail`: a
+   * mail is overdue; `repaired`: nudged by an earlier run and no longer overdue.
    */
   nudgeOverdue: () => Promise<{ clock: number; mail: number; repaired: number }>
-  /** continues a pass that nudges all applications, if one is in progress; a changed calendar starts one */
+  /** continues the sweep, if one is in progress; a changed calendar starts one */
   sweepLiving: () => Promise<ReconcileReport['sweep']>
-  /** once a day: deletes idempotency keys older than 48 h, then continues the daily comparison of the rows with the Workflows */
+  /**
+   * continues the daily comparison of the rows with the Workflows, except during a sweep; when it begins a new comparison, it
+   * first deletes the idempotency keys older than 48 h
+   */
   compareSome: () => Promise<void>
   /** stores the report that administrators see */
   keepReport: (results: Pick<ReconcileReport, 'overdue' | 'repaired' | 'sweep'>) => Promise<void>
@@ -36,9 +39,9 @@ const MAX_NUDGED = 5_000
 /** A third of the activity's time-out. The next run continues the work. */
 const MAX_ACTIVITY_MS = 20_000
 const COMPARISON_INTERVAL_MS = 24 * 3_600_000
-/** A bucket has about this many open applications; the rows of one bucket are in memory at once. */
+/** A bucket has at most about this many open applications; the rows of one bucket are in memory at once. */
 const ROWS_PER_BUCKET = 4_000
-/** Most applications or orphans that a report names. */
+/** The largest number of applications or orphans that one list of a report names. */
 const MAX_LISTED = 50
 /** A Workflow that is just starting or ending gets this long before it counts as a fault. */
 const GRACE_MS = 2_000

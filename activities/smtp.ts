@@ -68,8 +68,8 @@ const MAX_BACKOFF_MS = 60 * MINUTE_MS
 const REJECTION_BACKOFF_MS = 4 * 60 * MINUTE_MS
 
 /**
- * Returns how long to wait after a failed try: 1, 2, 4 ... 60 minutes. After a rejection it is 4 hours. A rejected mail is tried
- * again too, because the receiver's server may have rejected our server and not the address.
+ * Returns how long to wait after a failed try, in ms: 1, 2, 4 ... 60 minutes. After a rejection it is 4 hours. A rejected mail
+ * is tried again too, because the receiver's server may have rejected our server and not the address.
  */
 export const computeBackoffMs = (attempts: number, code: string): number =>
   code.startsWith('mail.rejected')

@@ -8,21 +8,21 @@ import type { LoadedApplication } from '../domain/record-protocol'
 import type { VerifiedBy } from '../domain/vocabulary'
 import type { SignedIn } from './route'
 
-/** The actor of each command that an applicant gives with the tracking code. */
+/** The actor of a submission without an agent, and of each command that an applicant gives with the tracking code. */
 export const APPLICANT: Actor = { role: 'applicant', personId: 'applicant', seatId: 'applicant' }
 
 export interface ActorRequest {
   command: CommandName
-  /** the person acts through this seat only */
+  /** the person acts for this seat only */
   seatId?: string | undefined
   /** how an agent verified the caller */
   verifiedBy?: VerifiedBy | undefined
 }
 
 /**
- * Finds the actor as whom this person gives a command: the first of their seats that may give it, higher rungs first. When none
- * may, it returns their first seat, so that the refusal can list the allowed commands. Undefined when the person has no such
- * seat in the programme.
+ * Finds the actor as whom this person gives a command: the first of `listActors` that may give it. When none may, it returns the
+ * first of them, so that the refusal can list the allowed commands. Undefined when the person has no seat in the programme, or
+ * cannot act for `seatId`.
  */
 export function findActor(
   person: SignedIn,
@@ -62,8 +62,8 @@ export const listAllowedForApplicant = (
 ): CommandName[] => listAllowedCommands({ state, policy, dues, actor: APPLICANT, at: Math.max(now, state.at) })
 
 /**
- * Lists the actors that this person can be, highest rung first: one for each of their seats in the programme, and one as a
- * stand-in. `staffedDesks`: the ladder's desks that have a person present today.
+ * Lists the actors that this person can be, highest rung first: one for each of their seats in the programme, and the one of
+ * `findStandIn`, if any. `staffedDesks`: the ladder's desks that have a person present today.
  */
 function listActors(person: SignedIn, state: Application, staffedDesks: string[], verifiedBy?: VerifiedBy): Actor[] {
   const seats = person.seats.filter(({ programme }) => programme === state.programme)
@@ -94,8 +94,9 @@ function findRung(state: Application, desk: string): number {
 }
 
 /**
- * When the desk of the present rung has no person today, the next higher desk with a person acts in its place; if there is none,
- * the operation room. Returns this person as an actor in that place; undefined when they have no seat of the acting desk.
+ * When an application is with an entity and the desk of its rung has no person today, the next higher desk with a person acts in
+ * its place; if there is none, the operation room. Returns this person as the actor for that rung; undefined when nobody has to
+ * act in its place, or when this person has no seat of the acting desk.
  */
 function findStandIn(
   seats: HeldSeat[],

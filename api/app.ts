@@ -1,6 +1,6 @@
-// api/: the platform over HTTP. It checks a request, finds the caller, sends a command to the Workflow (where `domain` decides)
-// and presents the result. It holds no rule of the platform, reads no environment variable and opens no port.
-// Texts go to PostgreSQL; Temporal gets codes only.
+// api/: the platform over HTTP. It checks a request, finds the caller, stores a submission or sends a command to the Workflow,
+// and presents the result. `domain` decides about submissions and commands. This folder reads no environment variable and opens
+// no port. Texts that people write go to PostgreSQL, never to Temporal.
 import Router from '@koa/router'
 import Koa, { type Middleware } from 'koa'
 import helmet from 'koa-helmet'
@@ -19,11 +19,11 @@ import { ROUTES } from './routes'
 
 export type AppOptions = Omit<Dependencies, 'signInAttempts' | 'listCurrentSeats' | 'now'> &
   Partial<Pick<Dependencies, 'now'>> & {
-    /** called after every finished request */
+    /** called when the response of a request is ready, before it is sent */
     onRequestFinished?: (request: RequestSummary) => void
   }
 
-/** Creates the koa application; `createApp(options).callback()` is its request listener. Tests pass their own `routes`. */
+/** Creates the koa application; `createApp(options).callback()` is its request listener. Some tests pass their own `routes`. */
 export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES): Koa {
   const { onRequestFinished = () => undefined, ...givenDependencies } = options
   const { database, settings, log, now = Date.now } = givenDependencies
@@ -70,8 +70,8 @@ export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES
 }
 
 /**
- * Takes one rate-limit token per request. A submission always costs its token. Other routes return the token when the request
- * succeeds, so that only wrong guesses of a secret cost one.
+ * Takes one rate-limit token per request; a `free` route takes none. A submission always costs its token. Other routes return the
+ * token when the request succeeds, so that only failed requests cost one, such as wrong guesses of a secret.
  */
 function limitRate({ rate }: Route, limits: RateLimits, { now }: Dependencies): Middleware {
   return async (ctx, next) => {
@@ -103,7 +103,7 @@ function setSecurityHeaders({ secureCookies }: ApiSettings): Middleware {
   }
 }
 
-/** Puts the route's path pattern and audit name into `ctx.state`, for the log. */
+/** Puts the route's path pattern and audit name into `ctx.state`, for the log and for `onRequestFinished`. */
 function setRouteNames({ path, audit }: Route): Middleware {
   return async (ctx, next) => {
     ctx.state.pattern = path

@@ -8,13 +8,13 @@ import type { Pack, Policy } from '../domain/programme'
 import type { Dependencies } from './dependencies'
 import { Problem } from './problem'
 
-/** All that presenters may read of one application. Each presenter decides which part it shows. */
+/** The facts of one application that several presenters read. Each presenter decides which part it shows. */
 export interface CaseFacts {
   row: ApplicationRow
   pack: Pack
   policy: Policy
   dues: Dues
-  /** the calendar of the stage's owner */
+  /** the entity's own calendar, if any, while the application is with it or waits for the applicant; else the programme's */
   calendar: Calendar
   events: RecordedEvent[]
 }

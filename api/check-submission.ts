@@ -9,8 +9,8 @@ export type Submission = Static<ReturnType<typeof submission>>
 type Fields = Record<string, unknown>
 
 /**
- * Finds the mistakes of a submission that its schema cannot express: codes the pack does not know, types and identities not open
- * yet. Accepts unvalidated input.
+ * Finds the mistakes of a submission that its schema does not find: an unknown programme (without `pack`), codes the pack does
+ * not know, types and identities not open yet. Accepts unvalidated input.
  */
 export function checkSubmission(body: unknown, pack: Pack | undefined): FieldProblem[] {
   if (typeof body !== 'object' || body === null) return []

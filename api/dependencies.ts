@@ -16,29 +16,29 @@ export interface Log {
   error(facts: object, sentence: string): void
 }
 
-/** One finished request. */
+/** One request whose response is ready. */
 export interface RequestSummary {
   method: string
   /** pattern of the path; `none` when no route matches */
   route: string
   status: number
-  /** duration in milliseconds */
+  /** milliseconds until the response was ready; sending it is not included */
   ms: number
 }
 
 /** Settings of the API; `cli` reads them from the configuration. */
 export interface ApiSettings {
-  /** 32 bytes; key of AES-256-GCM for the stored 201 responses */
+  /** 32 bytes; key of AES-256-GCM for the 201 responses that are stored with an idempotency key */
   sealingKey: Uint8Array
-  /** sets `Secure` and the `__Host-` prefix; browsers accept such cookies only from https and http://localhost */
+  /** sets HSTS, `Secure` and the `__Host-` prefix; browsers accept such cookies from https, most also from http://localhost */
   secureCookies: boolean
   /** trust the X-Forwarded-For header of the proxy in front */
   trustProxy: boolean
-  /** language for a client that names none, when no programme decides it */
+  /** language for a client that names none, when neither a programme nor a signed-in person decides it */
   language: Language
   /** programme of a submission that names none */
   programme: string
-  /** token buckets by rate class; they replace the defaults */
+  /** token buckets by rate class; each replaces the default of its class */
   rates?: Rates
 }
 
@@ -65,7 +65,7 @@ export interface Dependencies {
   settings: ApiSettings
   log: Log
   signInAttempts: SignInAttempts
-  /** Lists the seats a person acts through; the list is at most 5 s old. */
+  /** Lists the seats for which a person may act today; the list is at most 5 s old. */
   listCurrentSeats: (personId: string) => Promise<HeldSeat[]>
   /** epoch ms */
   now: () => number

@@ -1,4 +1,4 @@
-/** A mistake in one field, as codes without a sentence. It never holds the value that was sent. */
+/** A mistake in one field, as codes without a sentence. It never holds the value that was sent, but may hold the field's name. */
 export interface FieldProblem {
   in: 'body' | 'query' | 'path' | 'header'
   /** JSON pointer to the field, e.g. `/applicant/email` */

@@ -5,7 +5,7 @@ const ARGON2_OPTIONS = { algorithm: 2 as Algorithm, memoryCost: 19 * 1024, timeC
 /** Returns the stored form of a password: argon2id, 19 MiB, two passes. */
 export const hashPassword = (password: string): Promise<string> => hash(password, ARGON2_OPTIONS)
 
-/** Verified for an unknown name, so that a sign-in takes the same time whether the name exists or not. Created once. */
+/** Verified for an unknown name or a disabled person, so that a sign-in takes the same time in each case. Created once. */
 let placeholderHash: Promise<string> | undefined
 
 /** Returns whether the password matches. Without a stored hash it takes the same time and returns false. */

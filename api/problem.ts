@@ -49,7 +49,10 @@ export interface ProblemDetails {
   headers?: Record<string, string>
 }
 
-/** A refusal that the API sends as an RFC 9457 problem. It holds codes only, never text that a person wrote. */
+/**
+ * A refusal that the API sends as an RFC 9457 problem. It holds no text that a person wrote; its only sentence is the programme's
+ * own (`detail`).
+ */
 export class Problem extends Error {
   readonly code: string
   readonly status: number
@@ -66,11 +69,14 @@ export class Problem extends Error {
 
 /**
  * Returns the HTTP status of a code. A `command.…` code that is not in STATUS_BY_CODE is a conflict with the application's
- * state: 409.
+ * state: 409. Any other code that is not in it: 500.
  */
 const getHttpStatus = (code: string): number =>
   STATUS_BY_CODE[code as ProblemCode] ?? (code.startsWith('command.') ? 409 : 500)
 
-/** Creates a 503 problem. Nothing was written, so the client may send the same request again. */
+/**
+ * Creates a 503 problem. Something may have been written; with the same id or Idempotency-Key the client may send the request
+ * again.
+ */
 export const createUnavailableProblem = (code: ProblemCode = 'service.unavailable', retryAfterSeconds = 5): Problem =>
   new Problem(code, { retryAfterSeconds })

@@ -20,11 +20,11 @@ const MAX_BUCKETS = 50_000
 
 export interface RateLimits {
   /**
-   * Takes a token from the address's bucket and from the bucket of all addresses. Returns the seconds to wait when one is
-   * empty, else 0.
+   * Takes a token from the address's bucket and from the bucket of all addresses, and returns 0. When one of them is empty, it
+   * takes nothing and returns the seconds to wait. A class without a limit returns 0. `now`: epoch ms.
    */
   takeToken(rateClass: RateClass, address: string, now: number): number
-  /** Puts the token back after a successful request, because that was not a wrong guess. */
+  /** Puts both tokens back after a successful request, because that was not a wrong guess. */
   returnToken(rateClass: RateClass, address: string): void
 }
 

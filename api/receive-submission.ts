@@ -21,8 +21,9 @@ import { hashToken, seal, unseal } from './secrets'
 const DAY_MS = 86_400_000
 
 /**
- * Stores a submission and returns the body of the 201. A request with a known idempotency key and the same body gets the stored
- * body again; with another body it throws `request.idempotency_conflict`.
+ * Stores a submission and returns the body of the 201. A request with a stored idempotency key and the same request body gets the
+ * stored response body again; with another request body it throws `request.idempotency_conflict`. It also throws
+ * `intake.channel_needs_agent`, and `request.invalid` for `follows`.
  */
 export async function receiveSubmission(dependencies: Dependencies, request: RouteRequest, pack: Pack) {
   const body = request.body as Submission
@@ -42,8 +43,8 @@ export async function receiveSubmission(dependencies: Dependencies, request: Rou
 const PUBLIC_CHANNELS = ['web', 'mobile']
 
 /**
- * Finds the signed-in contact-centre agent who submits for somebody. Throws `intake.channel_needs_agent` without one on any
- * channel but web and mobile.
+ * Finds the signed-in contact-centre agent of this programme who submits for somebody. Throws `intake.channel_needs_agent`
+ * without one on any channel but web and mobile.
  */
 function findAgent({ signedIn }: RouteRequest, pack: Pack, channel: string): SignedIn | undefined {
   const isAgent = signedIn?.seats.some(({ role, programme }) => role === 'contact_centre' && programme === pack.code)
@@ -52,7 +53,10 @@ function findAgent({ signedIn }: RouteRequest, pack: Pack, channel: string): Sig
   return undefined
 }
 
-/** Hashes the idempotency key together with its sender, so that a guessed key never returns another sender's receipt. */
+/**
+ * Hashes the idempotency key together with the agent, so that nobody else gets an agent's receipt with the same key. All other
+ * senders share `public`: with a key of one of them and exactly the same body, another gets the same receipt.
+ */
 function hashIdempotencyKey({ headers }: RouteRequest, agent: SignedIn | undefined): string | undefined {
   const key = headers['idempotency-key']
   return key === undefined ? undefined : hashToken(`${agent?.personId ?? 'public'}\n${key}`)

@@ -1,6 +1,9 @@
 import { Problem } from './problem'
 
-/** Turns the error of a malformed page cursor into `request.invalid`, because the cursor is a field of the query. */
+/**
+ * Throws `request.invalid` for the error of a malformed page cursor, because the cursor is a field of the query. Throws any other
+ * error unchanged.
+ */
 export function refuseMalformedCursor(error: unknown): never {
   const isMalformed = error instanceof Error && error.message === 'page.malformed_cursor'
   if (!isMalformed) throw error

@@ -8,11 +8,11 @@ import type { FieldProblem } from './field-problem'
 export const AUDIENCES = ['public', 'applicant', 'staff', 'administrator'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
-/** Names of the token buckets that limit calls (`rate-limits.ts`); a `free` call has no limit. */
+/** Classes of calls that token buckets limit (`rate-limits.ts`): never `free`, and `submit` only when it is configured. */
 export const RATE_CLASSES = ['free', 'submit', 'track', 'sign_in'] as const
 export type RateClass = (typeof RATE_CLASSES)[number]
 
-/** A signed-in person, with the seats they act through today. */
+/** A signed-in person, with the seats for which they may act today. */
 export interface SignedIn {
   personId: string
   name: string
@@ -22,11 +22,11 @@ export interface SignedIn {
   /** identifies the session; nobody can sign in with it */
   tokenHash: string
   csrfToken: string
-  /** hash of the CSRF token in the session's row; every request but GET is checked against it */
+  /** hash of the CSRF token in the session's row; the token of every request but GET is checked against it */
   csrfHash: string
 }
 
-/** Checked input of a route and its caller; free of types of the HTTP library. */
+/** Input of a route and its caller, without types of the HTTP library. It is checked before `respond` gets it. */
 export interface RouteRequest {
   id: string
   params: Record<string, string>
@@ -35,17 +35,17 @@ export interface RouteRequest {
   body: unknown
   signedIn?: SignedIn
   language: Language
-  /** false when the client named no language: the programme's first language may replace `language` */
+  /** false when the client named no known language: that of the programme or of the signed-in person may replace `language` */
   isLanguageRequested: boolean
   /** the client's IP address */
   address: string
   /** epoch ms */
   now: number
-  /** token of the session cookie, if one was sent */
+  /** token of the session cookie, if a well-formed one was sent; it may belong to no session */
   sessionToken?: string
 }
 
-/** Response of a route; the API checks it against its schema before sending it. */
+/** Response of a route; the API checks its status and body against the declared schemas before sending it. */
 export interface RouteResponse {
   status: number
   body?: unknown
@@ -70,7 +70,7 @@ export interface Route {
   /** name in the access log and in logs */
   audit: string
   rate: RateClass
-  /** Finds the language for a client that names none, when the body decides it. Accepts unvalidated input. */
+  /** Finds the language of problems for a client that names none, when the body decides it. Accepts unvalidated input. */
   language?: (request: RouteRequest, dependencies: Dependencies) => Promise<Language | undefined>
   /**
    * Finds mistakes that the schema cannot express; they are reported together with the schema's errors. Accepts unvalidated

@@ -2,15 +2,15 @@ import type { Database } from '../db/connection'
 import { type HeldSeat, listHeldSeats } from '../db/tables/seats'
 
 /**
- * The holders of a seat change by the day, but every request reads the person's seats; so a short cache is safe and saves
- * queries.
+ * The holders of a seat change by the day, but every request with a session reads the person's seats; so a short cache is safe
+ * and saves queries.
  */
 const MAX_AGE_MS = 5_000
 const MAX_PERSONS = 10_000
 
 /**
- * Returns a function that lists the seats a person acts through, at most 5 s old. A disabled person is still refused at once,
- * because their session has ended and every request reads the session from PostgreSQL.
+ * Returns a function that lists the seats for which a person may act today, at most 5 s old. A disabled person is still refused
+ * at once, because every request with a session reads from PostgreSQL whether the person is disabled. `now` returns epoch ms.
  */
 export function createSeatCache(database: Database, now: () => number): (personId: string) => Promise<HeldSeat[]> {
   const cache = new Map<string, { at: number; seats: Promise<HeldSeat[]> }>()

@@ -1,8 +1,8 @@
 import { SESSION_LIFETIME_MINUTES } from './session-limits'
 
 /**
- * The prefix `__Host-` binds the cookie to this host, to https and to the whole path. Browsers also store it for
- * http://localhost. The cookie file of curl does not store it: with curl, set the Cookie header yourself.
+ * The prefix `__Host-` binds the cookie to this host, to https and to the whole path. Most browsers also store it for
+ * http://localhost. The cookie file of curl does not store it there: with curl, set the Cookie header yourself.
  */
 const getCookieName = (secure: boolean): string => (secure ? '__Host-session' : 'session')
 

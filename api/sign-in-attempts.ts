@@ -12,7 +12,7 @@ interface AttemptCount {
 }
 
 export interface SignInAttempts {
-  /** Counts the attempt and returns 0, or returns the seconds to wait before the next attempt and counts nothing. */
+  /** Counts the attempt and returns 0, or returns the seconds to wait and counts nothing. `now`: epoch ms. */
   startAttempt(name: string, address: string, now: number): number
   /** Records a successful sign-in: the count of the name becomes 0, the count of the address decreases by 1. */
   recordSuccess(name: string, address: string): void
@@ -20,8 +20,8 @@ export interface SignInAttempts {
 
 /**
  * Counts failed sign-ins per name and per address. Five attempts have no delay; then each failure doubles the delay, from 1 s
- * to 15 minutes. An attempt counts before its password is checked, so parallel attempts are delayed too. The counts are in the
- * memory of this process.
+ * to 15 minutes. 30 minutes after the last attempt the count begins again. An attempt counts before its password is checked, so
+ * parallel attempts are delayed too. The counts are in the memory of this process.
  */
 export function createSignInAttempts(): SignInAttempts {
   const counts = new Map<string, AttemptCount>()

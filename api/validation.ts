@@ -6,7 +6,7 @@ import type { FieldProblem } from './field-problem'
 
 const AJV_OPTIONS: Options = { allErrors: true, strict: true, strictTypes: false, useDefaults: false }
 
-/** Bodies and responses are checked without conversion. Query parameters are text, so Ajv may convert them to numbers. */
+/** Only query parameters are converted: they are text, so Ajv may convert them to numbers, and it adds their defaults. */
 const strictAjv = createAjv(AJV_OPTIONS)
 const convertingAjv = createAjv({ ...AJV_OPTIONS, coerceTypes: true, useDefaults: true })
 
@@ -21,13 +21,13 @@ function createAjv(options: Options): Ajv2020 {
 export type RequestPart = FieldProblem['in']
 export type Check = (value: unknown) => FieldProblem[]
 
-/** Compiles a schema into a function that lists every wrong field. Compile once, at start. */
+/** Compiles a schema into a function that lists every mistake. For `query` it also changes the object. Compile once, at start. */
 export function createCheck(schema: TSchema, part: RequestPart): Check {
   const validate = compile(schema, part === 'query' ? convertingAjv : strictAjv)
   return (value) => (validate(value) ? [] : (validate.errors ?? []).map((error) => toProblem(error, part)))
 }
 
-/** Compiles a response's schema into a function that finds the first mistake: its place and keyword, without the value. */
+/** Compiles a response's schema into a function that finds the first mistake: its keyword and place in the schema, no value. */
 export function createResponseCheck(
   schema: TSchema,
 ): (value: unknown) => { path: string; keyword: string } | undefined {

@@ -17,7 +17,10 @@ import { measureConcurrently } from './measure-concurrently'
 const CLIENTS = 32
 const SUBMISSIONS_PER_ROW = 5
 
-/** Measures a backup of all tables while the platform runs, and its restoration into a second database of the same server. */
+/**
+ * Measures a backup of all tables while the platform runs, its restoration into a second database of the same server, and the
+ * verification of the restored tables.
+ */
 export const backup: Benchmark = {
   name: 'backup',
   description: 'a backup of new submissions and of all rows of the earlier benchmarks, and its restoration',
@@ -62,13 +65,13 @@ function computeSizes({ tables }: Manifest) {
 
 async function measureRestore({ postgresOwner, postgresApp }: PlatformFile, folder: string) {
   const url = new URL(postgresOwner)
-  const name = `restored_${randomUUID().replaceAll('-', '')}`
+  const databaseName = `restored_${randomUUID().replaceAll('-', '')}`
   const server = new Client({ connectionString: postgresOwner })
   await server.connect()
   try {
-    await server.query(`create database ${name}`)
-    url.pathname = `/${name}`
-    // The app role belongs to the whole server, so it keeps the password that the running platform uses.
+    await server.query(`create database ${databaseName}`)
+    url.pathname = `/${databaseName}`
+    // The app role belongs to the whole server, so it must keep the password that the running platform uses.
     const appPassword = decodeURIComponent(new URL(postgresApp).password)
     const restoration = await measureTime(() => restoreBackup({ url: url.href, appPassword }, folder))
     const db = createDatabase(url.href, { poolMax: 2, statementTimeoutMs: 120_000, applicationName: 'bench' })
@@ -77,7 +80,7 @@ async function measureRestore({ postgresOwner, postgresApp }: PlatformFile, fold
       throw new Error(`The restored tables have ${verification.value.failed} failures.`)
     return { restoreSeconds: restoration.seconds, verifySeconds: verification.seconds }
   } finally {
-    await server.query(`drop database if exists ${name} with (force)`)
+    await server.query(`drop database if exists ${databaseName} with (force)`)
     await server.end()
   }
 }

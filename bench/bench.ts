@@ -1,4 +1,4 @@
-// bench/: measures how fast the platform is, on throwaway servers in one run; one file for each benchmark.
+// bench/: measures the speed and the memory of the platform, on throwaway servers in one run; one file for each benchmark.
 // It contains no rule of the platform and no test: a missed goal is printed, but the run does not fail.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,6 +1,6 @@
 import type { PlatformFile } from '../cli/supervisor/platform-file'
 
-/** The environment of a benchmark: a platform on throwaway servers, which this run of `npm run bench` shares. */
+/** The environment of a benchmark: a platform on throwaway servers, shared by the benchmarks of one run of `npm run bench`. */
 export interface BenchmarkContext {
   platform: PlatformFile
   /** `--rows`: number of cases or requests; each benchmark multiplies it to fit its own work */
@@ -10,7 +10,7 @@ export interface BenchmarkContext {
   print: (line: string) => void
 }
 
-/** Measured figures by name. Each name contains its unit (`…PerSecond`, `…Ms`, `…Bytes`, `cpuMs…`). */
+/** Measured figures by name. A name contains the unit (`…PerSecond`, `…Ms`, `…Bytes`, `cpuMs…`), except for counts and ratios. */
 export type Figures = Record<string, number>
 
 /** Returns the same figures with names that begin with `prefix`, such as `bareCasesPerSecond`. */
@@ -19,7 +19,7 @@ export function prefixNames(prefix: string, result: Figures): Figures {
   return Object.fromEntries(Object.entries(result).map(([name, value]) => [addPrefix(name), value]))
 }
 
-/** The wanted value of one figure. The run prints it beside the measured value. */
+/** The wanted value of one figure. The run prints it, and whether the measured value meets it. */
 export interface Goal {
   figure: string
   atLeast?: number

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Benchmark, Figures } from './benchmark'
 import { startPlatform } from './start-platform'
 
-/** Measures how long `npm start` takes. */
+/** Measures how long `bkm start` takes, each of its steps, and its stop. */
 export const coldStart: Benchmark = {
   name: 'cold-start',
   description:

@@ -18,7 +18,7 @@ export function readCpu({ programs }: PlatformFile, otherPrograms: Record<string
   return cpuMs
 }
 
-/** Returns the processor time per case between two readings, under names such as `cpuMsApi`. */
+/** Returns the processor time per case between two readings, in ms, under names such as `cpuMsApi`. */
 export function cpuPerCase(before: CpuMs, after: CpuMs, cases: number): Record<string, number> {
   const entries = Object.entries(after).map(([service, ms]) => {
     const name = `cpuMs${service.charAt(0).toUpperCase()}${service.slice(1)}`
@@ -34,8 +34,8 @@ function readOwnCpuMs(): number {
   return (user + system) / 1000
 }
 
-// The children of a server also do its work. The time of running children is read from /proc. The kernel adds the time of ended
-// children to their parent.
+// The direct children of a server also do its work. The time of running children is read from /proc. The kernel adds the time of
+// ended children to their parent.
 function readCpuMs(pid: number): number | undefined {
   try {
     ticksPerSecond ??= Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))

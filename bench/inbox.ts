@@ -9,8 +9,8 @@ import { createPool } from './create-pool'
 /** Numbers of open tasks in the measured databases. */
 const TASK_COUNTS = [10_000, 100_000, 1_000_000]
 /**
- * So few desks that even among 10k tasks the first page and the deep page of each desk are full. Then all sizes return
- * equally many rows.
+ * So few desks that even among 10k tasks the first page of each desk is full, and the deep page of one desk has at least 40 rows.
+ * Then all sizes return about equally many rows.
  */
 const DESK_COUNT = 100
 const PROGRAMME = 'inbox'
@@ -89,7 +89,7 @@ function formatSize(size: number): string {
 
 /** Inserts `count` open tasks, one for each application, spread over all desks and over a month of due instants. */
 async function insertTasks(pool: Pool, count: number): Promise<void> {
-  // Switches off foreign keys, because their checks are not measured.
+  // Switches off triggers and with them the checks of foreign keys, which are not measured.
   await pool.query('set session_replication_role = replica')
   await pool.query(
     `insert into application (id, reference, programme, policy_version, type, channel, language, sector, entity, importance,
@@ -112,7 +112,7 @@ async function insertTasks(pool: Pool, count: number): Promise<void> {
 
 const deskOf = (n: number): string => `${PROGRAMME}/entity${n % DESK_COUNT}/focal_point`
 
-/** The lists that the API queries: tasks of one seat, of the seats of a unit, and of a programme. `n` counts the queries. */
+/** The lists that the API queries: tasks of one desk, of the four desks of a unit, and of a programme. `n` counts the queries. */
 const LISTS: Record<string, (n: number) => Omit<TaskFilter, 'limit'>> = {
   mine: (n) => ({ desks: [deskOf(n)] }),
   unit: (n) => ({ desks: [n, n + 1, n + 2, n + 3].map(deskOf) }),
@@ -149,7 +149,7 @@ async function measure(databases: TaskDatabase[], queryCount: number): Promise<F
 const SCAN_SQL = `select id, application_id, kind, turn, due_at from task
   where desk = $1 and closed_at is null order by due_at, id limit ${PAGE_SIZE}`
 
-/** Returns the highest p95 of all lists, and the highest growth of a list from the smallest to the largest size. */
+/** Returns the highest p95 of all lists, and the highest growth (ratio) of a list from the smallest to the largest size. */
 function findWorstFigures(figures: Figures): Figures {
   const listFigures = Object.entries(figures).filter(([name]) => !name.startsWith('bare'))
   const [smallest, largest] = [TASK_COUNTS[0], TASK_COUNTS.at(-1)].map((size = 0) => formatSize(size)) as [

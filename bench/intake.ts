@@ -10,7 +10,7 @@ import { measureConcurrently, computePercentile } from './measure-concurrently'
 const CLIENTS = 32
 const SUBMISSIONS_PER_ROW = 5
 
-/** Compares submissions through HTTP with the bare SQL transaction that writes the same rows. */
+/** Compares submissions through HTTP with the bare SQL transaction that writes equally many rows. */
 export const intake: Benchmark = {
   name: 'intake',
   description: `submissions through HTTP by ${CLIENTS} clients, beside the bare SQL transaction that writes the same rows`,

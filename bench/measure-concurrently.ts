@@ -1,6 +1,6 @@
 import { runConcurrently } from '../tools/rehearsal/replay/run-concurrently'
 
-/** Runs `work` `count` times, at most `limit` at a time, and returns the duration of each run in ms. */
+/** Runs `work` `count` times, at most `limit` at a time. Returns the duration of each run in ms, in the order of their ends. */
 export async function measureConcurrently(
   count: number,
   limit: number,
@@ -19,7 +19,7 @@ async function* countTo(count: number): AsyncGenerator<number> {
   for (let index = 0; index < count; index += 1) yield index
 }
 
-/** Returns the smallest value that at least the given share (0 to 1) of the values do not exceed. */
+/** Returns the value at the position `share` (0 to 1) of the sorted values, rounded up; 0 without values. */
 export function computePercentile(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0

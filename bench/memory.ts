@@ -76,10 +76,11 @@ async function measure(
   }
 }
 
+/** Memory in bytes. */
 interface MemoryUse {
   rss: number
   mainHeap: number
-  /** heap of the thread that runs Workflows */
+  /** heaps of all threads but the main one; these run the Workflows */
   workflowHeap: number
 }
 
@@ -87,7 +88,7 @@ let requestNumber = 0
 
 /**
  * Reads the memory use of the program with this pid. Each of its threads runs report-memory.cjs and answers each new request
- * number.
+ * number. Throws when they have not all answered within 30 s.
  */
 async function readMemory(folder: string, pid: number): Promise<MemoryUse> {
   requestNumber += 1

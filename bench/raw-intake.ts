@@ -5,13 +5,13 @@ import { migrate } from '../db/migrate'
 import { createPool } from './create-pool'
 
 const DATABASE = 'bench_bare'
-/** Tables that an intake writes, in an order that their foreign keys allow. */
+/** Tables whose rows of an intake can be read, in an order in which their foreign keys allow the insertion. */
 const TABLES = ['application', 'applicant', 'text', 'event', 'command', 'task', 'notification'] as const
 
 export interface RawIntake {
   /** inserts the rows of one application under new ids, in one transaction */
   insertApplication: () => Promise<void>
-  /** drops the database */
+  /** closes the connections and drops the database */
   close: () => Promise<void>
 }
 
@@ -26,7 +26,7 @@ interface ApplicationRows {
 
 /**
  * Prepares an intake that consists of SQL alone. `insertApplication` copies the rows of one new application into a database of
- * the same schema that is empty at first.
+ * the same schema that holds only the policy versions at first.
  */
 export async function createRawIntake(platform: PlatformFile, maxConnections: number): Promise<RawIntake> {
   const { postgresOwner } = platform

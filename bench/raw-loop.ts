@@ -10,7 +10,7 @@ const CASES_AT_ONCE = 32
 /** The number of mails of a standard complaint. */
 const DELIVERIES_PER_CASE = 4
 
-/** Measures the upper limit: Temporal alone, without the platform's rules. */
+/** Measures the upper limit: Temporal and two SQL statements for each step, without the platform's rules. */
 export const rawLoop: Benchmark = {
   name: 'raw-loop',
   description:

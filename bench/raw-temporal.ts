@@ -6,7 +6,8 @@ import type { PlatformFile } from '../cli/supervisor/platform-file'
 import type { RawActivities } from './raw-workflows'
 import { createPool } from './create-pool'
 
-// The raw benchmarks run Temporal or PostgreSQL without the platform's rules. Their figures begin with `bare`.
+// The raw benchmarks run Temporal or PostgreSQL without the platform's rules. Beside figures of the platform, the names of their
+// figures begin with `bare`, or with `delivered` if each case also runs activities.
 
 const NAMESPACE = 'bench-raw'
 export const RAW_QUEUE = 'bench-raw'

@@ -23,7 +23,7 @@ const { recordRaw } = proxyLocalActivities<RawActivities>({ startToCloseTimeout:
 const { deliverRaw } = proxyActivities<RawActivities>({ startToCloseTimeout: 10_000 })
 
 /**
- * Takes `steps` Updates, records each with a local activity and starts a new timer after each. After each of the first
+ * Takes `steps` Updates, waits for each with a new timer and records each with a local activity. After each of the first
  * `deliveries` Updates it starts an activity; only the end of the Workflow waits for these activities.
  */
 export async function rawLoopWorkflow(id: string, steps: number, deliveries = 0): Promise<void> {

@@ -20,15 +20,16 @@ export interface StormProgramme {
   pool: Pool
   /** when the triage target of every case passes, epoch ms */
   dueAt: number
-  /** submits all applications and waits until every Workflow waits for its deadline */
+  /** submits all applications and waits until the outbox is empty, so that every Workflow has been started */
   submitApplications(): Promise<void>
   waitUntilIdle(): Promise<void>
   close(): Promise<void>
 }
 
 /**
- * Creates a programme whose office opens once a week for one minute. This minute is the whole target of triage, so every
- * application that was received before is due at the instant when the office closes. Nothing else is due for a week.
+ * Loads a version of the programme `tennis` whose office opens once a week for one minute. This minute is the whole target of
+ * triage, so every application that was received before is due at the instant when the office closes. Nothing else is due for a
+ * week.
  */
 export async function createStormProgramme(platform: PlatformFile, count: number): Promise<StormProgramme> {
   const opensAt = Math.ceil((Date.now() + 10_000 + count * TIME_PER_CASE_MS) / MINUTE_MS) * MINUTE_MS

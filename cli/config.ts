@@ -21,7 +21,10 @@ interface Variable {
   defaultValue?: string
 }
 
-/** Variables for the encryption of the connections to Temporal. Every program that connects to Temporal reads them. */
+/**
+ * Variables for the encryption of the connections to Temporal. `bkm start` and `bkm time` never read them: they connect to the
+ * Temporal server of a platform on this machine, without encryption.
+ */
 const TLS_VARIABLES = {
   BKM_TEMPORAL_TLS_CA: {
     description:
@@ -124,7 +127,7 @@ const OWNER_VARIABLES = {
   BKM_APP_PASSWORD: { description: 'password of the app role (bkm_app)', parse: parseText },
 } as const satisfies Record<string, Variable>
 
-/** Variables with the addresses of PostgreSQL and Temporal, under the names that `bkm env` prints. */
+/** Addresses of PostgreSQL and Temporal under the names that `bkm env` prints, and the TLS variables, which it does not print. */
 const BKM_ENV_VARIABLES = {
   BKM_PG_APP: { description: VARIABLES.BKM_DATABASE_URL.description, parse: parseDatabaseUrl },
   BKM_TEMPORAL: { description: VARIABLES.BKM_TEMPORAL_ADDRESS.description, parse: parseText },
@@ -146,17 +149,26 @@ export const readConfig = (environment: Environment): Config =>
 /** Reads the variables of `bkm migrate` and `bkm restore`. Throws one SentenceError that lists every mistake. */
 export const readOwnerConfig = (environment: Environment): OwnerConfig => readVariables(OWNER_VARIABLES, environment)
 
-/** Reads the addresses of PostgreSQL and Temporal from the variables that `bkm env` prints. */
+/**
+ * Reads the addresses of PostgreSQL and Temporal from the variables that `bkm env` prints, and the TLS variables. Throws one
+ * SentenceError that lists every mistake.
+ */
 export const readBkmEnvVariables = (environment: Environment): ParsedVariables<typeof BKM_ENV_VARIABLES> =>
   readVariables(BKM_ENV_VARIABLES, environment, [checkCertificatePair])
 
-/** Reads the database URL of the owner for `bkm backup`, which does not need the password of the app role. */
+/**
+ * Reads the database URL of the owner for `bkm backup`, which does not need the password of the app role. Throws a SentenceError
+ * when it is missing or wrong.
+ */
 export const readOwnerUrl = (environment: Environment): string => {
   const { BKM_OWNER_DATABASE_URL } = OWNER_VARIABLES
   return readVariables({ BKM_OWNER_DATABASE_URL }, environment).BKM_OWNER_DATABASE_URL as string
 }
 
-/** Reads the addresses of PostgreSQL and Temporal from the variables of `bkm api` and `bkm worker`, and no other variable. */
+/**
+ * Reads the addresses of PostgreSQL and Temporal, the namespace and the TLS variables, but no other variable of `bkm api` and
+ * `bkm worker`. Throws one SentenceError that lists every mistake.
+ */
 export const readServersConfig = (environment: Environment) => {
   const { BKM_DATABASE_URL, BKM_TEMPORAL_ADDRESS, BKM_TEMPORAL_NAMESPACE } = VARIABLES
   const serverVariables = { BKM_DATABASE_URL, BKM_TEMPORAL_ADDRESS, BKM_TEMPORAL_NAMESPACE, ...TLS_VARIABLES }

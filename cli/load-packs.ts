@@ -13,8 +13,8 @@ import { SentenceError } from './program'
 export const SHIPPED_PACKS = ['bekhedmetkom', 'sf311']
 
 /**
- * Reads packs. Each entry is the name of a shipped pack or the path of a folder. Throws a SentenceError that lists every
- * mistake of the first wrong pack.
+ * Reads packs. An entry that contains only letters, digits, `_` and `-` is the name of a folder in programmes/; any other entry
+ * is the path of a folder. Throws a SentenceError that lists every mistake of the first wrong pack.
  */
 export function readPacks(namesOrFolders: readonly string[]): Pack[] {
   return namesOrFolders.map((nameOrFolder) => {
@@ -36,12 +36,12 @@ export interface DatabaseOwner {
   appPassword: string
 }
 
-/** Brings tables and roles up to date. Returns the names of the migrations that it applied; a second call applies none. */
+/** Brings tables and app role up to date. Returns the names of the migrations that it applied; a second call applies none. */
 export const migrateDatabase = ({ url, appPassword }: DatabaseOwner): Promise<string[]> => migrate(url, appPassword)
 
 /**
  * Loads packs into the database: policy versions, calendars and seats, and the demo sign-ins when `withSignIns` is true.
- * It may be called again with the same packs.
+ * It may be called again with the same packs. Throws when a version is already stored with other content.
  */
 export async function loadPacks(ownerUrl: string, packs: Pack[], withSignIns: boolean): Promise<void> {
   const ownerDb = createDatabase(ownerUrl, { poolMax: 4, statementTimeoutMs: 60_000, applicationName: 'bkm-migrate' })

@@ -1,5 +1,6 @@
-// cli/ holds the programs of `bkm`. Only these programs read the environment, listen on ports and end the process. They connect
-// the other rooms (folders). cli/ contains no rule of the platform, no SQL query and no HTTP route.
+// cli/ holds the programs of `bkm`. Only these programs, and tools/ and bench/, read the environment, listen on ports and end the
+// process. They connect the other rooms (folders). cli/ contains no rule of the platform, no SQL query on its tables and no
+// route of its HTTP API.
 import { isDatabaseError } from '../db/errors'
 import { RehearsalError } from '../tools/rehearsal/rehearsal-error'
 
@@ -36,7 +37,10 @@ export interface ParsedOptions {
   positionals: string[]
 }
 
-/** One command of `bkm`. `run` returns the exit code, and throws a SentenceError for a mistake that the user can correct. */
+/**
+ * One command of `bkm`. `run` returns the exit code. It throws a UsageError for a wrong command line, and a SentenceError or
+ * RehearsalError for another mistake that the user can correct.
+ */
 export interface Program {
   name: string
   description: string
@@ -48,7 +52,7 @@ export interface Program {
   run(options: ParsedOptions, io: Io): Promise<number>
 }
 
-/** An error whose message is a complete sentence that names the remedy. The user sees the message without a stack. */
+/** An error whose message is a complete sentence, often with the remedy. The user sees the message without a stack. */
 export class SentenceError extends Error {
   override readonly name = 'SentenceError'
 }

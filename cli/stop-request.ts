@@ -1,6 +1,7 @@
 /**
- * Resolves when this program must stop: at a signal, or at the end of the parent program that started it. The result is the
- * reason. A second signal of the same kind ends this program at once, because each kind is handled only once.
+ * Resolves when this program must stop: at SIGTERM, SIGINT or SIGHUP, or at the end of a parent program that has a message
+ * channel (ipc) to it. The result is the reason. A second signal of the same kind ends this program at once, because each kind is
+ * handled only once.
  */
 export function waitForStopRequest(): Promise<string> {
   return new Promise((resolve) => {
@@ -9,7 +10,7 @@ export function waitForStopRequest(): Promise<string> {
   })
 }
 
-/** Tells the parent program, if there is one, that this program has begun its work. */
+/** Tells the parent program, if it has a message channel (ipc), that this program has begun its work. */
 export function reportWorking(): void {
   process.send?.('working')
 }

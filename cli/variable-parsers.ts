@@ -15,7 +15,10 @@ export function createUrlParser(...protocols: string[]): (value: string) => stri
   }
 }
 
-/** pg has other modes too. In its next major version these other modes no longer check the certificate of PostgreSQL. */
+/**
+ * pg has other modes too. `no-verify` does not check the certificate of PostgreSQL. In the next major version of pg the others
+ * check less than `verify-full`.
+ */
 const ACCEPTED_SSL_MODES = ['disable', 'verify-full']
 
 export function parseDatabaseUrl(value: string): string {

@@ -6,9 +6,9 @@ import type { CalendarInForce } from './tables/calendar-versions'
 const MINUTE_MS = 60_000
 
 /**
- * Computes the calendar of [fromMs, toMs] (epoch ms) and of one more day on each side. An instant is working time if its
- * local time is within working hours. When the clocks change, a skipped hour is no working time and a repeated hour counts twice.
- * Throws 'calendar.unknown_time_zone', 'calendar.malformed_hours'.
+ * Computes the calendar of [fromMs, toMs] (epoch ms) and of one more day on each side. An instant is working time if its local
+ * time is within the working hours of its day; a holiday has none. When the clocks change, a skipped hour is no working time
+ * and a repeated hour counts twice. Throws 'calendar.unknown_time_zone', 'calendar.malformed_hours'.
  */
 export function resolveCalendar(rules: CalendarRules, fromMs: number, toMs: number): Calendar {
   const { code, version, dayOne, timeZone } = rules
@@ -56,7 +56,7 @@ export type GetCalendarInForce = (programme: string, code: string) => Promise<Ca
 const MAX_CACHED = 128
 
 /**
- * Creates the reader of calendars in force, computed for whole years. It caches the computed calendar of each version.
+ * Creates the reader of calendars in force, computed for whole years. It caches at most 128 computed calendars.
  * It never caches which version is in force: `get` reads that each time, by `getInForce` or by the caller's own function.
  */
 export function createCalendarReader(getInForce: GetCalendarInForce) {

@@ -1,6 +1,6 @@
-// The folder db/ contains all SQL: `tables/` the queries of each table, `ledger/` the transactions over one application,
-// `backup/` the copies of all tables. Only `ledger/record` appends events after intake. The folder contains no rule of the
-// platform, and it reads no environment variable, no HTTP request and no Workflow.
+// The folder db/ contains all SQL on the platform's tables: `migrations/` the schema, `tables/` the queries of each table,
+// `ledger/` the transactions and the queries over applications, `backup/` backup and restore. Only `ledger/record` appends events
+// after intake. The folder contains no rule of a programme. It reads no environment variable, no HTTP request and no Workflow.
 
 import knex, { type Knex } from 'knex'
 import { types } from 'pg'
@@ -15,14 +15,17 @@ export interface DatabaseOptions {
   /** how long a query waits for a connection of the pool */
   acquireTimeoutMs?: number
   applicationName: string
-  /** called with a sentence, which contains no values, when a connection is lost or the driver warns */
+  /** called with a sentence, which contains no values, when a connection is lost or Knex warns */
   log?: (message: string) => void
 }
 
 /** TCP keepalive of the client: a waiting connection notices within 20 s that its server is unreachable. */
 export const CLIENT_KEEPALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const
 
-/** TCP keepalive of the server: PostgreSQL frees the locks and the connection of an unreachable client within 30 s. */
+/**
+ * TCP keepalive of the server: PostgreSQL notices within 30 s that a client is unreachable. Then it frees the client's
+ * locks and connection, at once or when the running statement ends.
+ */
 export const SERVER_KEEPALIVE_OPTIONS = [
   'tcp_keepalives_idle=10',
   'tcp_keepalives_interval=5',
@@ -33,9 +36,10 @@ export const SERVER_KEEPALIVE_OPTIONS = [
   .join(' ')
 
 /**
- * Creates a pool of connections. They return instants as epoch ms, plain dates as 'YYYY-MM-DD' and bigints as numbers.
- * If PostgreSQL ends a connection (57P01), its query fails and the pool replaces the connection; the Node process goes on.
- * Reason: Knex adds an `error` and an `end` listener to every client before it connects (see tests/db/connection).
+ * Creates a pool of connections. They return instants as epoch ms, plain dates as 'YYYY-MM-DD' and bigints as numbers; a query
+ * with a larger bigint throws `database.number_too_large`.
+ * If PostgreSQL ends a connection (57P01), its query fails and the pool replaces the connection. The Node process
+ * goes on, because Knex adds an `error` and an `end` listener to every client before it connects (see tests/db/connection).
  */
 export function createDatabase(url: string, options: DatabaseOptions): Database {
   const { poolMax, statementTimeoutMs, acquireTimeoutMs = 2000, applicationName, log = () => {} } = options
@@ -80,8 +84,8 @@ interface PgClientInternals {
 }
 
 /**
- * Destroys a connection that received nothing for `maxSilenceMs` during a query. The driver's own time-out ends the query but
- * keeps the connection. Then the pool would use it again, and the next query would get no answer either.
+ * Destroys a connection that sent and received nothing for `maxSilenceMs` during a query. The driver's own time-out ends the
+ * query but keeps the connection. Then the pool would use it again, and the next query would get no answer either.
  */
 function destroySilentConnection(client: PgClientInternals, maxSilenceMs: number): void {
   const { stream } = client.connection

@@ -1,11 +1,11 @@
-/** The only form in which this folder throws database errors: a code, never a value, a detail or an SQL statement. */
+/** The form to which `withSafeErrors` converts errors: a code, never a value, a detail or an SQL statement. */
 export interface DatabaseError extends Error {
   code: string
   /** whether the database was unreachable or stopped the transaction, so that the caller may try again */
   isUnavailable: boolean
 }
 
-/** The error code for each violated constraint of the schema. */
+/** The error codes for violations of these constraints. A violation of another one gets the code of its SQLSTATE. */
 const CODE_BY_CONSTRAINT: Record<string, string> = {
   application_reference_key: 'application.reference_taken',
   application_follows_fkey: 'application.unknown_predecessor',
@@ -38,7 +38,7 @@ const CODE_BY_SQLSTATE: Record<string, string> = {
   '57014': 'database.timeout',
 }
 
-/** The SQLSTATEs after which the caller may try the same transaction again; 55000 means closed for maintenance. */
+/** The SQLSTATEs after which the caller may try the same transaction again; 55000: the database accepts no connections. */
 const UNAVAILABLE_SQLSTATE = /^(08|53|57P0|58)|^(40001|40P01|55000|55P03|57014|25P03|25P04)$/
 const UNREACHABLE_CODES = new Set([
   'ECONNREFUSED',
@@ -51,13 +51,14 @@ const UNREACHABLE_CODES = new Set([
   'ENETUNREACH',
 ])
 
-/** The driver's own messages for a lost connection; they have no code and contain no values. */
+/** Messages of the driver and the pool for a lost connection or a time-out; they have no code and contain no values. */
 const CONNECTION_LOST_MESSAGE =
   /Connection terminated|Connection ended|Unable to acquire a connection|Client has encountered a connection error|Query read timeout|Timeout acquiring a connection|timeout expired|timeout exceeded|operation timed out|pool is being destroyed|aborted|not queryable/i
 
 /**
- * Converts any error of pg, Knex or the pool. An error that is already a DatabaseError is returned unchanged.
- * It keeps nothing else of the original error, because its `detail` and message can contain personal texts.
+ * Converts any error to a DatabaseError. An error that is already a DatabaseError is returned unchanged. Of another error it
+ * keeps only the stack frames, and the message if that is a code of the platform: other messages and `detail` can contain
+ * personal texts.
  */
 export function toDatabaseError(error: unknown): DatabaseError {
   if (isDatabaseError(error)) return error

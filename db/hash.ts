@@ -13,7 +13,7 @@ const sha256 = (...parts: string[]): string => {
 /**
  * Returns the same JSON text for equal values, also after a round trip through jsonb. It sorts keys by UTF-16 code unit at
  * every depth, writes no white space and omits undefined properties. It writes strings and numbers as JSON.stringify does.
- * Throws `hash.not_json` for a value that JSON cannot contain: undefined or a function in an array, NaN, an infinity.
+ * Throws `hash.not_json` for a value that JSON cannot contain: a function, NaN, an infinity, or undefined that is no property.
  */
 export function toCanonicalJson(value: unknown): string {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value)

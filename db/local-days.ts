@@ -70,7 +70,10 @@ function joinAdjacent(spans: [number, number][]): [number, number][] {
   return joined
 }
 
-/** Reading an offset is slow, so it is read every 4 days only. No zone changes its offset and changes it back within 4 days. */
+/**
+ * Reading an offset is slow, so it is read every 4 days, and more often only to find a change. Since 1940 no zone changed its
+ * offset and changed it back within 4 days.
+ */
 const STEP_MS = 4 * DAY_MS
 
 function listOffsetPeriods(offsetAt: (at: number) => number, from: number, to: number): OffsetPeriod[] {

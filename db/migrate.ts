@@ -5,11 +5,17 @@ import { Client, escapeIdentifier, escapeLiteral } from 'pg'
 import { CLIENT_KEEPALIVE, SERVER_KEEPALIVE_OPTIONS } from './connection'
 import { withSafeErrors } from './errors'
 
-/** The PostgreSQL role of every program except `migrate`. It can insert events but never change them. */
+/**
+ * The PostgreSQL role of all programs, except that migrations, the loading of packs, backup and restore use the owner role.
+ * It can insert events but never change them.
+ */
 export const APP_ROLE = 'bkm_app'
 
 const MIGRATIONS_FOLDER = join(__dirname, 'migrations')
-/** The key of an advisory lock (an arbitrary number). The lock prevents two migrations at once and a backup during a migration. */
+/**
+ * The key of an advisory lock (an arbitrary number). The lock prevents two migrations at once, and that a backup takes its
+ * snapshot during a migration.
+ */
 export const MIGRATION_LOCK = 5_318_008_311
 
 interface Migration {
@@ -23,8 +29,8 @@ interface Migration {
 }
 
 /**
- * Applies the missing migrations to the database at `ownerUrl` and sets the app role's password to `appPassword`.
- * Every program may call it at its start, and several may do so at once. Returns the names of the migrations that it applied.
+ * Applies the missing migrations to the database at `ownerUrl`. First creates the app role if it is absent, and sets its password
+ * to `appPassword`. Several programs may call it at once. Returns the names of the migrations that it applied.
  * Throws if the file of an applied migration was changed, or if a newer version of the platform migrated the database.
  * `onlyNames` limits it to these migrations; a restore uses it to create the schema of the backup.
  */
@@ -69,7 +75,7 @@ export async function migrateDown(ownerUrl: string, steps: number): Promise<stri
   })
 }
 
-/** Reads all migrations from their files, oldest first. Throws if one has no `.down.sql` file. */
+/** Reads all migrations from their files, oldest first. Throws if one has a malformed name or no `.down.sql` file. */
 export function readMigrations(folder = MIGRATIONS_FOLDER): Migration[] {
   const read = (file: string) => readFileSync(join(folder, file), 'utf8').replace(/\r\n/g, '\n')
   const files = readdirSync(folder)
@@ -133,7 +139,10 @@ async function runInTransaction(client: Client, sql: string, bookkeepingSql: str
 
 const APP_ROLE_ATTRIBUTES = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls'
 
-/** Creates or updates the app role. All databases of a server share it, so another migration may alter it at the same time. */
+/**
+ * Creates or updates the app role and lets it connect to this database; takes all rights on this database from `public`.
+ * All databases of a server share the role, so another migration may alter it at the same time.
+ */
 async function ensureAppRole(client: Client, password: string): Promise<void> {
   await client.query(`do $$ begin
     create role ${APP_ROLE} ${APP_ROLE_ATTRIBUTES};

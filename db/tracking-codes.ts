@@ -1,7 +1,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { formatTrackingCode, parseTrackingCode } from '../domain/reference'
 
-/** Issues and checks tracking codes. The table `application` stores only a hash of the code, made with `key` and the reference. */
+/**
+ * Issues and checks tracking codes. The table `application` stores only a hash of the code, made with `key` and the reference.
+ */
 export function createTrackingCodes(key: string | Uint8Array) {
   const hashCode = (reference: string, code: string): string =>
     createHmac('sha256', key).update(`${reference}\n${code}`, 'utf8').digest('hex')
@@ -13,7 +15,7 @@ export function createTrackingCodes(key: string | Uint8Array) {
       return { code, hash: hashCode(reference, code) }
     },
 
-    /** Whether the typed code belongs to the application. The comparison takes equally long for every wrong code. */
+    /** Whether the typed code belongs to the application. The comparison takes equally long for every well-formed code. */
     isCodeValid(reference: string, typed: string, storedHash: string | null): boolean {
       const code = parseTrackingCode(typed)
       if (!code || !storedHash) return false

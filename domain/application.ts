@@ -36,7 +36,7 @@ export interface Interval {
  */
 export interface Budget {
   targetMinutes: number
-  /** the least working time for a second try after a send-back; absent before one */
+  /** the least time for a second try; absent if no send-back gave a second try */
   floorMinutes?: number
   /** index of the span in which the second try began; if absent, the last span */
   floorSpan?: number
@@ -44,24 +44,27 @@ export interface Budget {
   spans: { from: number; to?: number }[]
 }
 
-/** The importance, pillar and topic that triage chose, or the clock by default. Importance and pillar set the targets. */
+/**
+ * The importance, pillar and topic that triage chose, or the clock by default.
+ * Type, importance and pillar decide all targets after triage.
+ */
 export interface Categorisation {
   importance: Importance
   pillar: string
   topic?: string
 }
 
-/** The route that intake suggests. Triage may use it; the clock uses it if triage does not route in time. */
+/** The route that intake suggests. Triage may use it; the clock may use it if triage does not route in time. */
 export interface Suggestion {
   entity?: EntityFacts
   pillar?: string
   importance?: Importance
   topic?: string
-  /** `applicant`: the applicant named the entity; `sector`: only the sector is known; `rule` is not in use yet */
+  /** `applicant`: the applicant named the entity; `sector`: intake suggests no entity; `rule` is not in use yet */
   why: 'applicant' | 'rule' | 'sector'
 }
 
-/** The entity's last answer, before and after the review. */
+/** The entity's last answer, before and after the review. A send-back or a reopening removes it. */
 interface Answer {
   /** sequence of the event `answered` */
   sequence: number
@@ -71,7 +74,7 @@ interface Answer {
   rung: number
 }
 
-/** The text that the applicant received: an entity's answer, or a redirection that names the place to go instead. */
+/** The text that was released to the applicant: an entity's answer, or a redirection that names the place to go instead. */
 export interface Release {
   at: number
   /** sequence of the event `released` or `redirected` */
@@ -80,6 +83,7 @@ export interface Release {
   unreviewed: boolean
   outcome: Outcome | 'out_of_scope'
   text: TextRef
+  /** id of the person who reviewed the answer, or who redirected the application; absent without a review */
   reviewerId?: string
 }
 
@@ -98,21 +102,21 @@ export interface Application {
   receivedAt: number
   /** the date promised to the applicant; fixed at receipt */
   promisedAt: number
-  /** whether the promised date passed without an answer */
+  /** whether the clock recorded that the promised date passed; it records this once, never while `released` or `closed` */
   overran: boolean
 
   sector: string
   suggestion: Suggestion
-  /** entities to which the clock may route if triage does not route in time; it tries the first one first */
+  /** default entities of the sector and the programme; the clock tries `returnedTo` and the suggested entity before them */
   fallbacks: EntityFacts[]
   flags: Flag[]
 
   stage: Stage
-  /** `recordedAt` of the event that began the stage or handed it over; the owner's time counts from this instant */
+  /** `recordedAt` of the event that began the stage or handed it over; the time of a rung counts by `budget` */
   stageSince: number
   /** grows with every change of stage and with nothing else */
   turn: number
-  /** number of stays with an entity; a route or a reopening begins a new visit */
+  /** number of stays with an entity; a route begins a new visit, and so does a reopening at the entity */
   visit: number
   /** index of the present rung on the ladder */
   rung: number
@@ -141,14 +145,14 @@ export interface Application {
   answer: Answer | null
   release: Release | null
   rating: { solved: 'yes' | 'partly' | 'no'; treatedWell?: boolean } | null
-  /** ids of persons who may not answer any more: authors of disputed answers */
+  /** ids of persons who may not answer any more: authors of answers after which the application was reopened */
   barred: string[]
 
-  /** the entity that the last return named */
+  /** the entity that the last return named; null if it named none, and after a route */
   returnedTo: EntityFacts | null
   /** codes of all entities that returned the application; the last return is last */
   returnedBy: string[]
-  /** how often each command was used; the policy caps all of these except routes */
+  /** how often each command was used; `routes` includes those of the clock, `returns` leaves out those of default routes */
   used: { asks: number; returns: number; sendBacks: number; objections: number; routes: number }
   /** instants of the remarks of each side in the 24 hours before its last remark */
   remarks: { applicant: number[]; staff: number[] }

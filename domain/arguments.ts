@@ -36,7 +36,7 @@ interface Envelope {
   actor: Actor
   /** the application's turn that the author of the command saw; commands of staff always contain it */
   turn?: number
-  /** epoch ms at which the request reached the API; kept as evidence, no decision uses it */
+  /** epoch ms at which the request reached the API; no decision uses it, and only the Workflow history stores it */
   sentAt: number
 }
 
@@ -50,7 +50,7 @@ export interface TickCommand {
   wake: Wake
   /** names of the earlier due reminders that this step replaces */
   skipped: string[]
-  /** code and version of the calendar by which the step is due */
+  /** code and version of the owner's calendar, as in `Dues` */
   calendar: string
 }
 

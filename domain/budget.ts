@@ -27,7 +27,7 @@ export function resumeBudget(budget: Budget | null, from: number, floorMinutes?:
   return { ...budget, ...floorFields, spans: [...budget.spans, { from }] }
 }
 
-/** Removes the last pause, as if the clock had never stopped. */
+/** Removes the present pause, as if the clock had not stopped. Does nothing if the clock is running. */
 export function undoPause(budget: Budget | null): Budget | null {
   const lastSpan = budget?.spans.at(-1)
   return budget && lastSpan ? { ...budget, spans: [...budget.spans.slice(0, -1), { from: lastSpan.from }] } : budget

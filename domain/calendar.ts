@@ -39,7 +39,7 @@ export function workingMsBetween(calendar: Calendar, from: number, to: number): 
 /**
  * The earliest instant at which `ms` working milliseconds have passed since `from`.
  * If the time ends exactly at a closing, the result is this closing, not the next opening.
- * For 0 ms the result is the first working instant at or after `from`. The result is always within working hours.
+ * For 0 ms the result is the first working instant at or after `from`. The result is within working hours or at a closing.
  * Throws RangeError('calendar.horizon').
  */
 export function addWorkingMs(calendar: Calendar, from: number, ms: number): number {
@@ -70,7 +70,7 @@ export function nextWorkingDayEnd(calendar: Calendar, from: number): number {
 }
 
 /**
- * The instant at which the time of a budget that starts at `from` begins to count.
+ * The instant at which the time of a budget that starts at `from` and uses working time begins to count.
  * By the day-one rule `minutes` this is the first working instant at or after `from`.
  * By `next_working_day` it is the opening of the first working day after the local day of `from`.
  * Throws RangeError('calendar.horizon').
@@ -84,7 +84,8 @@ export function budgetStartAt(calendar: Calendar, from: number): number {
 
 /**
  * The instant at which the budget is used up; undefined while its clock is stopped.
- * If no time was left when its clock last started, the result is the first instant after that start at which time counts.
+ * If no time was left when its clock last started, the result is the first instant from that start on at which time counts.
+ * Throws RangeError('calendar.horizon').
  */
 export function budgetDueAt(calendar: Calendar, budget: Budget): number | undefined {
   const state = findBudgetState(calendar, budget)
@@ -93,7 +94,10 @@ export function budgetDueAt(calendar: Calendar, budget: Budget): number | undefi
   return createTimeMeasure(calendar, budget).add(countsFrom, Math.max(0, totalMs - usedMs))
 }
 
-/** Milliseconds of the budget used until `at`: working time, or all time if the budget runs round the clock. */
+/**
+ * Milliseconds of the budget used until `at`: working time, or all time if the budget runs round the clock.
+ * Throws RangeError('calendar.horizon').
+ */
 export function budgetUsedMs(calendar: Calendar, budget: Budget, at: number): number {
   const { between } = createTimeMeasure(calendar, budget)
   const countsFrom = earliestCountAt(calendar, budget)
@@ -102,9 +106,9 @@ export function budgetUsedMs(calendar: Calendar, budget: Budget, at: number): nu
 
 /**
  * The instant at which `percent` of the total time is used up, but never before the last start of the clock.
- * The total time is the target. After a send-back it is at least the time already used plus the least time for the second try.
- * A percentage that was reached before the send-back returns the last start of the clock.
- * Throws 'budget.not_running' while the clock is stopped.
+ * The total time is the target. With a second try it is at least the time used before this try plus its least time.
+ * A percentage that was reached before the last start of the clock returns this start.
+ * Throws 'budget.not_running' while the clock is stopped, and RangeError('calendar.horizon').
  */
 export function instantAtPercent(calendar: Calendar, budget: Budget, percent: number): number {
   const state = findBudgetState(calendar, budget)

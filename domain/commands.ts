@@ -19,7 +19,7 @@ type Giver = 'desk' | 'room' | 'ruling_room' | 'duty' | 'rung' | 'unit' | 'decid
 interface CommandRule<N extends CommandName> {
   stages: readonly Stage[]
   givers: readonly Giver[]
-  /** refuses because of the actor or the application's past, such as the author of a disputed answer */
+  /** refuses because of the actor or the application's past, for example the author of an answer as its reviewer */
   checkActor?: (state: Application, actor: Actor) => RefusalCode | undefined
   /** refuses because of the policy, the time or a colleague's claim, such as a cap that is used up */
   checkLimit?: (context: CommandContext) => RefusalCode | undefined
@@ -84,7 +84,7 @@ export const APPLICANT_COMMANDS = COMMAND_NAMES.filter((name) => COMMANDS[name].
 /** The result of a refused command. */
 export interface Refusal {
   refused: RefusalCode
-  /** the commands that the actor may give instead */
+  /** the commands that the actor may give now; the refused one too, if it can succeed with other arguments */
   allowed: CommandName[]
   stage: Stage
   turn: number
@@ -92,7 +92,8 @@ export interface Refusal {
 
 /**
  * Decides a command in this state: returns its events, or a refusal. Returns no events if the command changes nothing.
- * It is pure and synchronous. If `at` (epoch ms) is before the last event, the events get the instant of that event.
+ * It is pure and synchronous. If `at` (epoch ms) is before the last event, the events of a person's command get the instant
+ * of that event. The events of a clock step get `at`, or the step's due instant if that is later.
  */
 export function decide(
   state: Application,
@@ -149,13 +150,16 @@ export function findActorRefusal(state: Application, actor: Actor, name: Command
 
 const isInStage = (state: Application, name: CommandName): boolean => COMMANDS[name].stages.includes(state.stage)
 
-/** An agent who acts for an applicant has the rights of the applicant and loses those of the agent's own seat. */
+/** An agent who acts for a verified applicant has the rights of the applicant and loses those of the agent's own seat. */
 const isGiver = (state: Application, actor: Actor, name: CommandName): boolean =>
   COMMANDS[name].givers.some((giver) => (giver === 'applicant' || !actor.for) && GIVERS[giver](state, actor))
 
 const hasRole = (role: Role) => (_state: Application, actor: Actor) => actor.role === role
 
-/** Tests whether the actor is this giver: `desk` is the triage desk of the sector, `rung` a seat up to the present rung. */
+/**
+ * Tests whether the actor is this giver. `desk`: the triage desk of the sector, but never after a ruling became necessary,
+ * because `routed` leaves `state.ruling` unchanged. `rung`: a seat up to the present rung.
+ */
 const GIVERS: Record<Giver, (state: Application, actor: Actor) => boolean> = {
   desk: (state, actor) =>
     actor.role === 'main_focal_point' &&
@@ -183,7 +187,7 @@ function checkRedirectingSeat(state: Application, actor: Actor): RefusalCode | u
   return (state.stage === 'screening') === (actor.role === 'duty') ? undefined : 'command.not_allowed'
 }
 
-/** The author of a disputed answer may not answer again; another person in the same seat may. */
+/** The author of an answer that led to a reopening may not claim or answer again; another person in the same seat may. */
 function checkBarredAuthor(state: Application, actor: Actor): RefusalCode | undefined {
   return state.barred.includes(actor.personId) ? 'command.barred_author' : undefined
 }
@@ -198,7 +202,7 @@ function checkNotAuthor(state: Application, actor: Actor): RefusalCode | undefin
   return state.answer?.authorId === actor.personId ? 'command.same_person' : undefined
 }
 
-/** Neither the author nor the reviewer of an answer may decide an objection to it. */
+/** Neither the author nor the reviewer of an answer, nor the person who redirected, may decide an objection to it. */
 function checkSecondDecider(state: Application, actor: Actor): RefusalCode | undefined {
   return state.release?.reviewerId === actor.personId ? 'command.same_person' : checkNotAuthor(state, actor)
 }

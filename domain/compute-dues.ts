@@ -13,7 +13,8 @@ export interface Calendars {
 
 /**
  * The codes of the calendars for `computeDues`.
- * The own calendar of an entity counts while a seat of this entity is the owner; else the programme's calendar counts.
+ * The own calendar of an entity counts in `with_entity` and `awaiting_applicant`, if the present rung is a seat of this entity.
+ * Else the programme's calendar counts.
  */
 export function calendarCodesFor(state: Application, policy: Policy): { owner: string; programme: string } {
   const seat = state.ladder[state.rung]?.seat
@@ -31,7 +32,7 @@ export function getTargetCell(policy: Policy, categorisation: Categorisation | n
 }
 
 /**
- * The target of one rung in working minutes. If the ladder has more rungs than the list of targets, the last target repeats.
+ * The target of one rung in minutes. If the ladder has more rungs than the list of targets, the last target repeats.
  * Throws 'policy.no_target'.
  */
 export function getRungTargetMinutes(policy: Policy, categorisation: Categorisation, rung: number): number {
@@ -45,9 +46,9 @@ export const isRoundTheClock = (policy: Policy, categorisation: Categorisation |
   categorisation !== null && policy.roundTheClock.includes(categorisation.importance)
 
 /**
- * The clock's duties in this state, by the calendars in force.
+ * The due instant and the clock's next steps in this state, by the calendars in force.
  * `delivered`: whether the release reached the applicant.
- * Of all callers only `db/ledger/dues` stores the result: for intake, record and load.
+ * Intake and `record` store its `dueAt` and its first wake; they and `load` get it from `db/ledger/dues`.
  * Throws 'policy.no_target', 'budget.not_running' and RangeError('calendar.horizon').
  */
 export function computeDues(state: Application, policy: Policy, calendars: Calendars, delivered: boolean): Dues {
@@ -172,42 +173,43 @@ function reviewDues(
   return { dueAt: at, wakes: [{ at, kind, step: kind, track: 'stage', targetMinutes }] }
 }
 
-/** The dues of an objection to a redirection. Such an application has no importance yet, so the target of triage counts. */
+/** The dues of an objection to a redirection without categorisation. Without an importance the target of triage counts. */
 function redirectObjectionDues(state: Application, policy: Policy, calendars: Calendars): StageDues {
   const targetMinutes = policy.targets.triage
   const at = getDueAt(calendars.programme, stageBudget(state, targetMinutes, false))
   return { dueAt: at, wakes: [{ at, kind: 'reopen', step: 'reopen', track: 'stage', targetMinutes }] }
 }
 
-/** The end of the objection window, as a part of the dues; empty if no objection is possible. */
+/** The end of the objection window, as a part of the dues; empty if there is no window. */
 const objectionLimit = (state: Application, policy: Policy, calendars: Calendars): StageDues => {
   const objectUntil = findObjectUntil(state, policy, calendars.programme)
   return objectUntil === undefined ? {} : { objectUntil }
 }
 
 /**
- * The last instant at which the applicant may object, epoch ms; undefined if no objection is possible.
+ * The end of the objection window, epoch ms; undefined if there is no window. It does not check the cap of objections.
  * The window counts from the release, or from the closing without a release. `calendar`: the programme's.
+ * Throws RangeError('calendar.horizon').
  */
 export function findObjectUntil(state: Application, policy: Policy, calendar: Calendar): number | undefined {
   const startsAt = findObjectionStart(state, policy)
   return startsAt === undefined ? undefined : endOfDayAfter(calendar, startsAt, policy.windows.objection)
 }
 
-/** The instant from which the objection window counts, epoch ms; undefined if no objection is possible. */
+/** The instant from which the objection window counts, epoch ms; undefined if there is no window. */
 export function findObjectionStart(state: Application, policy: Policy): number | undefined {
   if (state.closedAs === 'withdrawn' || !policy.objection) return undefined
   return state.release?.at ?? state.closedAt ?? undefined
 }
 
-/** The step that records that the promised date passed: once, and only while the applicant has no answer. */
+/** The step that records that the promised date passed: once, and never while the application is released or closed. */
 function overrunWakes(state: Application): Wake[] {
   const isAnswered = state.stage === 'released' || state.stage === 'closed'
   if (state.overran || isAnswered) return []
   return [{ at: state.promisedAt, kind: 'overrun', step: 'overrun', track: 'overall' }]
 }
 
-/** A budget that runs from the beginning of the present stage. */
+/** A budget that runs from the beginning of the present stage, or from its last hand-over. */
 const stageBudget = (state: Application, targetMinutes: number, roundTheClock: boolean): Budget => ({
   targetMinutes,
   roundTheClock,

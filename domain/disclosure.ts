@@ -156,7 +156,7 @@ const findDisclosure = (type: EventType): Disclosure<EventType> | undefined =>
   DISCLOSURES[type] as Disclosure<EventType> | undefined
 
 /**
- * A text that a reader may read. `event` has the instant at which the text reached the reader, and the text's author as actor.
+ * A text that a reader may read. `event` has the instant from which the reader may read it, and the text's author as actor.
  */
 export interface DisclosedText {
   kind: TextKind
@@ -177,7 +177,7 @@ function listTextsOfEvent(event: RecordedEvent, readers: readonly Reader[]): Dis
 
 /**
  * The texts of a history that at least one of the readers may read, in order; the title comes before the text.
- * Seats that work on the application find an answer where it was given; the applicant finds it where it was released.
+ * Seats that work on the application find an answer where it was given; applicant and agent find it where it was released.
  * The list contains each text once.
  */
 export function listDisclosedTexts(events: readonly RecordedEvent[], readers: readonly Reader[]): DisclosedText[] {

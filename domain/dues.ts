@@ -31,7 +31,7 @@ export interface Wake {
   step: string
   track: Track
   targetMinutes?: number
-  /** for reminders and warnings: the percentage of the target */
+  /** for reminders and warnings: the percentage of the target, or of the time that the applicant has */
   percent?: number
 }
 
@@ -39,13 +39,13 @@ export interface Wake {
 export interface Dues {
   /** the instant by which the present owner must act */
   dueAt?: number
-  /** steps not yet taken, in order of time; the clock takes the first one next */
+  /** steps not yet taken, in order of time; `findNextTick` chooses the next one */
   wakes: Wake[]
   /** until this instant a question to the applicant pauses the entity's clock */
   askPausesUntil?: number
-  /** if the entity returns the application until this instant, the time is charged to triage, not to the entity */
+  /** if the entity returns the application until this instant, the following time in triage is charged to triage */
   returnFreeUntil?: number
-  /** until this instant the applicant may object */
+  /** end of the objection window; the cap of objections may end the right earlier */
   objectUntil?: number
   /** code and version of the owner's calendar, for example `harbour/1` */
   calendar: string

@@ -23,7 +23,7 @@ export interface DueStep {
   step: string
   dueAt: number
   targetMinutes?: number
-  /** code and version of the calendar by which `dueAt` was computed */
+  /** code and version of the owner's calendar; windows of the applicant are computed by the programme's calendar */
   calendar: string
   /** names of earlier due reminders that this step replaced; they get no event of their own */
   skipped?: string[]

@@ -65,7 +65,7 @@ function createSuggestion(pack: Pack, submission: Submission): Suggestion {
   }
 }
 
-/** Entities for the clock's default route: the sector's default entity, then the programme's. */
+/** The default entities: the sector's, then the programme's. The clock tries other candidates first; see `getDefaultEntity`. */
 function listFallbacks(pack: Pack, sector: string): EntityFacts[] {
   const sectorOfPack = pack.sectors.find(({ code }) => code === sector)
   if (!sectorOfPack) throw new Error('intake.unknown_sector')

@@ -17,7 +17,7 @@ export function chargeTime(intervals: Interval[], party: Party, at: number): Int
 }
 
 /**
- * Ends the open interval at `at`; closed intervals stay unchanged.
+ * Ends the open interval at `at`, or drops it if it would have no length; closed intervals stay unchanged.
  * An application that is closed at the instant of its receipt keeps one interval of no length.
  * Reason: `reopenIntervals` needs the end of an interval.
  */

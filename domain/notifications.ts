@@ -41,7 +41,7 @@ export interface NotificationDraft {
   templateVersion: number
   /** epoch ms */
   sendAfter: number
-  /** unsent mails of this template for the same application are then no longer sent */
+  /** unsent mails of this template for the same application are then not sent, except one that is being sent now */
   supersedes?: Template
 }
 
@@ -69,7 +69,10 @@ const mailToApplicant = (template: Template): UnscheduledMail => ({ audience: 'a
 
 const mailToDesk = (seat: string, template: Template): UnscheduledMail => ({ audience: deskOf(seat), template })
 
-/** The seat whose desk gets mails to staff: the owner. If the applicant is the owner: the seat of the present rung, else triage. */
+/**
+ * The seat whose desk gets mails to staff: the owner. If the owner is the applicant or nobody: the seat of the present rung,
+ * or without a ladder the triage desk.
+ */
 function findStaffSeat({ stateAfter, policy }: MailContext): string {
   const owner = findOwnerSeat(stateAfter, policy)
   if (owner && owner !== 'applicant') return owner
@@ -127,7 +130,7 @@ function applicantReminder({ stateAfter }: MailContext): UnscheduledMail | undef
   return stateAfter.stage === 'released' ? mailToApplicant('reminded_to_rate') : undefined
 }
 
-/** The desk gets a mail only for the last reminder on a rung. Its inbox shows the earlier ones. */
+/** The desk gets a mail only for the last reminder on a rung. The earlier ones are only events in the history. */
 function rungReminder(percent: number, context: MailContext): UnscheduledMail | undefined {
   const isLastReminder = percent === Math.max(...context.policy.reminders)
   return isLastReminder ? withJitter(mailToDesk(findStaffSeat(context), 'reminded')) : undefined
@@ -135,7 +138,7 @@ function rungReminder(percent: number, context: MailContext): UnscheduledMail | 
 
 /**
  * A remark of staff to the applicant is mailed to the applicant.
- * Any other remark is mailed to the owner's desk, unless a seat of this desk wrote it.
+ * Any other remark is mailed to the desk of `findStaffSeat`, unless a seat of this desk wrote it.
  */
 function remarkMail(
   event: Extract<RecordedEvent, { type: 'remarked' }>,
@@ -148,8 +151,8 @@ function remarkMail(
 }
 
 /**
- * The mails to the applicant of an application with the flag `danger`: the receipt, and mails that a person decided to send.
- * The person whom the applicant fears may read the mailbox.
+ * The only mails to the applicant of an application with the flag `danger`: no reminder, and none about a reopening, a closing
+ * or the promised date. Reason: the person whom the applicant fears may read the mailbox.
  */
 const TEMPLATES_SENT_IN_DANGER: readonly Template[] = [
   'received',
@@ -179,7 +182,7 @@ const canSendToApplicant = (application: Application, template: Template): boole
 
 /**
  * A delay in milliseconds, from 0 to `jitterMinutes`, so that the mails of many applications are not sent at once.
- * It is a FNV-1a hash of the event's id, so the same event always gets the same delay.
+ * It is computed from an FNV-1a hash of the event's id, so the same event always gets the same delay.
  */
 export function computeJitterMs(applicationId: string, sequence: number, jitterMinutes: number): number {
   let hash = 0x811c9dc5

@@ -57,7 +57,7 @@ const VIEWS: Record<SeatRelation, VisibleParts> = {
 
 /**
  * The parts of the application that a person with these seats may see; undefined if none of the seats may see it.
- * A person at an entity never sees the gender, even if another seat of the person may.
+ * A person with the relation `rung` or `former` never sees the gender, even if another seat of the person may.
  */
 export function findPermittedView(seats: readonly ViewerSeat[], state: Application): ApplicationView | undefined {
   const relations = [...new Set(seats.map((seat) => findRelation(seat, state)).filter((found) => found !== undefined))]
@@ -78,7 +78,8 @@ export function findPermittedView(seats: readonly ViewerSeat[], state: Applicati
 
 /**
  * The programmes that these seats administer. `programmes` lists all programmes in effect.
- * If the seats administer each of these, the result is `all`. It includes the platform itself and programmes that no longer exist.
+ * If the seats administer each of these, the result is `all`: it stands also for the platform itself and for programmes that
+ * no longer exist.
  */
 export function listAdministeredProgrammes(
   seats: readonly Pick<ViewerSeat, 'role' | 'programme'>[],

@@ -27,7 +27,7 @@ export interface EntityFacts {
   calendar?: string
 }
 
-/** The targets of one importance and one pillar, in minutes of working time. Packs for tests may use fractions. */
+/** The targets of one importance and pillar, in minutes: of working time unless `roundTheClock` applies. Tests use fractions. */
 export interface TargetCell {
   /** one target for each rung, lowest rung first */
   rungs: number[]
@@ -57,7 +57,7 @@ interface Windows {
   objection: number
 }
 
-/** How often a command may be used in one application, however many entities it visits. Remarks are capped per day and side. */
+/** Caps of one application, all visits together. Beyond `returns`: a ruling; `sendBacks`: a climb; the others: a refusal. */
 interface Caps {
   asks: number
   returns: number
@@ -83,17 +83,17 @@ export interface Policy {
   /** the ladder of each kind of entity, lowest rung first; an importance may have a ladder of its own */
   ladders: Record<string, { usual: RungRule[] } & Partial<Record<Importance, RungRule[]>>>
   targets: Targets
-  /** percentages of a rung's target at which the owner gets a reminder, for example [50, 75, 90] */
+  /** percentages of a rung's target at which the clock records a reminder, such as [50, 75, 90]; only the highest is mailed */
   reminders: number[]
-  /** percentage of the triage target at which triage gets a warning */
+  /** percentage of the triage target at which the clock records a warning; nobody gets a mail about it */
   warnAt: number
   /** percentage of the rung's target up to which a question to the applicant pauses the entity's clock */
   askPausesUntil: number
-  /** percentage of the rung's target up to which a return is charged to triage */
+  /** percentage of the rung's target; after a return up to then, the time in triage is charged to triage */
   returnFreeUntil: number
   windows: Windows
   caps: Caps
-  /** the least working minutes that an entity gets after a send-back */
+  /** the least minutes that an entity gets after a send-back with another reason than `no_answer` */
   secondTryMinutes: number
   /** importances whose targets count day and night */
   roundTheClock: Importance[]
@@ -119,9 +119,9 @@ export interface TypeRules
   accepts: boolean
   /** the place to go instead, as a sentence, if intake does not accept this type */
   insteadOf?: ArabicAndEnglish
-  /** the ladders of this type, if they end lower than those of the programme */
+  /** the ladders of this type; they replace those of the programme */
   ladders?: Policy['ladders']
-  /** `restricted`: only duty seats may see such applications, never a triage desk or the entity */
+  /** not in use yet. `restricted`: only duty seats may see such applications, never a triage desk or the entity */
   lane?: 'open' | 'restricted'
   decidedBy?: 'entity' | 'committee'
   mayBecome?: Type[]
@@ -140,7 +140,7 @@ export const INACTIVE_RULE_VALUES = {
 export interface PackEntity extends EntityFacts {
   names: ArabicAndEnglish
   sectors: string[]
-  /** whether the entity serves people directly; triage redirects applications about other entities */
+  /** whether the entity serves people directly; staff cannot route to other entities */
   inScope: boolean
   /** number of seats for focal points */
   focalPoints: number
@@ -149,7 +149,7 @@ export interface PackEntity extends EntityFacts {
 interface PackSector {
   code: string
   names: ArabicAndEnglish
-  /** code of the entity to which the clock routes if triage does not route in time */
+  /** code of the entity that is the clock's first choice if triage is late and neither a return nor intake named another one */
   defaultEntity: string
 }
 
@@ -163,11 +163,11 @@ export interface CalendarRules {
   /** working hours that replace those of `week` from one date to another, both inclusive, as in Ramadan */
   periods: { name: ArabicAndEnglish; from: string; to: string; week: CalendarRules['week']; provisional?: boolean }[]
   holidays: { on: string; name: ArabicAndEnglish; provisional?: boolean }[]
-  /** `minutes`: time counts from the receipt; `next_working_day`: time counts from the working day after the receipt */
+  /** `minutes`: time counts from the start of a budget; `next_working_day`: from the first working day after that day */
   dayOne: 'minutes' | 'next_working_day'
 }
 
-/** A rule that sets a flag if a text contains one of these words or phrases. Screening compares whole words. */
+/** A rule that sets a flag if a text contains one of these phrases: whole words, with or without an Arabic prefix. */
 export interface ScreeningRule {
   flag: Flag
   words: string[]
@@ -201,9 +201,9 @@ export interface Pack {
   segments: { code: string; names: ArabicAndEnglish }[]
   channels: Channel[]
   sectors: PackSector[]
-  /** code of the sector for applicants who do not know the sector */
+  /** code of the sector for applicants who name neither a sector nor an entity */
   unknownSector: string
-  /** code of the entity to which the clock routes if the default entity of the sector returned the application */
+  /** code of the clock's last choice if triage is late, after the default entity of the sector */
   defaultEntity: string
   entities: PackEntity[]
   /** the names of all rungs as pages show them */
@@ -219,7 +219,7 @@ export interface Pack {
   signIns: PackSignIn[]
 }
 
-/** Returns what a Workflow needs of `pack` for `type`: no rules of intake, and no fields that no code uses yet. */
+/** Returns what a Workflow needs of `pack` for `type`: no rules of intake, and of the unused fields only `entityClock`. */
 export function policyFor(pack: Pack, type: Type): Policy {
   const {
     accepts: _accepts,

@@ -25,23 +25,23 @@ export interface LoadedApplication {
   state: Application
   policy: Policy
   dues: Dues
-  /** send time of the earliest unsent notification; epoch ms */
+  /** when the next mail is due: its first try or its next try; epoch ms */
   nextSendAt?: number
 }
 
 /**
  * The result of `record`. `events` contains every event committed after the sequence that the caller knows.
- * - `appended`: the new events are committed.
- * - `duplicate`: the commandId was stored before; nothing is written, `outcome` is the stored outcome.
- * - `behind`: the caller does not know events that were committed in the meantime; nothing is written.
- * - `moved`: nothing is written, because by the calendar in force the step of the clock is due at another instant,
- *   or because the clock must first take a step that is due at or before a person's command.
+ * - `appended`: the new events, if any, are committed.
+ * - `duplicate`: the commandId was stored before; no event is appended, `outcome` is the stored outcome.
+ * - `behind`: the caller does not know events that were committed in the meantime; no event is appended.
+ * - `moved`: no event is appended, because by the calendar in force another step of the clock, or none, is due, or this step is
+ *   due at another instant; or because the clock must first take a step that is due at or before a person's command.
  */
 export interface RecordResult {
   kind: 'appended' | 'duplicate' | 'behind' | 'moved'
   events: RecordedEvent[]
   dues: Dues
-  /** send time of the earliest unsent notification; epoch ms */
+  /** when the next mail is due: its first try or its next try; epoch ms */
   nextSendAt?: number
   outcome?: CommandOutcome
 }

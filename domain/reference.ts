@@ -8,7 +8,7 @@ const PERSIAN_ZERO = 0x06f0
  * The reference (public number) of the `n`-th application, for example `26-4F7K-9Q2`:
  * two digits of the year, six characters and a check character.
  * References of neighbouring applications look different.
- * A reference with one wrong character is invalid, so it never opens another application.
+ * A reference with one wrong character is invalid, so it never names another application.
  */
 export function formatReference(n: number, year: number): string {
   const yearDigits = String(year % 100).padStart(2, '0')
@@ -21,7 +21,7 @@ export function formatReference(n: number, year: number): string {
 /** Multiplication by an odd factor permutes the numbers below 2^30, so no two applications get the same reference. */
 const SPREAD_FACTOR = 0x2c1b3c6d
 
-/** Normalises a typed reference; undefined if it is not valid. Accepts any case, any spacing and Arabic digits. */
+/** Normalises a typed reference; undefined if it is not valid. Accepts any case, any spacing, and Arabic and Persian digits. */
 export function parseReference(input: string): string | undefined {
   const normalised = normalise(input)
   if (normalised?.length !== 9 || !/^\d\d/.test(normalised) || !hasValidCheck(normalised)) return undefined

@@ -30,7 +30,7 @@ export const computeVerdicts = (context: CommandContext): Verdict[] =>
 /** Person id of a placeholder who never acted in an application. */
 const PLACEHOLDER_PERSON_ID = 'anybody'
 
-/** One actor for each seat that may give commands, each with a placeholder person. */
+/** The applicant and one actor for each desk of staff that may give commands in its own name, with a placeholder person. */
 export function listPossibleActors(state: Application, policy: Policy): Actor[] {
   const { programme } = state
   const createActor = (role: Role, seatId: string): Actor => ({ role, personId: PLACEHOLDER_PERSON_ID, seatId })

@@ -21,7 +21,7 @@ export const CHANNELS = [
 ] as const
 export type Channel = (typeof CHANNELS)[number]
 
-/** The importances of an application; importance and pillar decide its targets. */
+/** The importances of an application; type, importance and pillar decide all targets after triage. */
 export const IMPORTANCES = ['low', 'normal', 'high', 'critical'] as const
 export type Importance = (typeof IMPORTANCES)[number]
 

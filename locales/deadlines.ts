@@ -2,7 +2,10 @@ import type { BudgetExplanation } from '../domain/explain-budget'
 import { formatDate, formatDateAndTime, formatDays, formatDuration, formatPlainDate } from './format-time'
 import type { Translator } from './translator'
 
-/** Explains how the due instant was computed: one sentence per fact, in the order in which a clerk checks the facts. */
+/**
+ * Explains how the due instant was computed, or says that time does not count now: one sentence per fact, in the order in which a
+ * clerk checks the facts.
+ */
 export function explainDue(
   translator: Translator,
   explanation: BudgetExplanation,

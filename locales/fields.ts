@@ -9,7 +9,7 @@ export interface FieldError {
 
 type FieldKey = keyof typeof fieldSentences
 
-/** JSON Schema keywords that compare a value with several schemas. */
+/** JSON Schema keywords that check a value against other schemas. */
 const CHOICE_KEYWORDS = ['oneOf', 'anyOf', 'not', 'if', 'discriminator']
 
 /** Returns the sentence for a mistake in one field. The sentence never repeats the value that was sent. */

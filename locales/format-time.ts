@@ -33,8 +33,8 @@ const HOUR_SECONDS = 60 * MINUTE_SECONDS
 const DAY_SECONDS = 24 * HOUR_SECONDS
 
 /**
- * Writes an amount of time in its two largest units. From one minute on, the amount is rounded to whole minutes. Working
- * time is never written in days, because a working day has no fixed length; only `calendar` time is.
+ * Writes an amount of minutes in its two largest units, without smaller units and without a minus sign. From one minute on, the
+ * amount is rounded to whole minutes. Only `calendar` time is written in days, because a working day has no fixed length.
  */
 export function formatDuration(
   translator: Translator,

@@ -1,7 +1,7 @@
 export const LANGUAGES = ['ar', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** Arabic has Levantine month names and Latin digits, so that references and phone numbers match printed ones. */
+/** Arabic has Levantine month names. It has Latin digits, so that references and phone numbers match printed ones. */
 export const LOCALES: Record<Language, string> = { ar: 'ar-JO-u-nu-latn', en: 'en-GB' }
 
 export const DIRECTIONS: Record<Language, 'rtl' | 'ltr'> = { ar: 'rtl', en: 'ltr' }

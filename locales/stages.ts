@@ -52,7 +52,7 @@ export function holderName(
   return translate('holder.entity', { rung, entity: entityAndSectorNames.entities.get(place)?.[language] ?? place })
 }
 
-/** Describes the clock's next step if nobody acts in the present stage. */
+/** Describes what happens if nobody acts in time in the present stage. Reminders and warnings are left out. */
 export function describeSilence({ translate }: Translator, state: Application): string {
   switch (state.stage) {
     case 'screening':

@@ -8,7 +8,7 @@ export type SentenceKey = keyof typeof ar
 type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
 type Sentence = string | PluralForms
 
-/** A pack's sentences that replace the platform's, by language and key. A pack may add keys `rung.<name>` for its own rungs. */
+/** Sentences that replace the platform's, by language and key. Packs replace only the names of rungs, `rung.<name>`. */
 export type Overrides = Partial<Record<Language, Record<string, string>>>
 
 type PlaceholdersIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | PlaceholdersIn<Rest> : never
@@ -26,7 +26,7 @@ export interface Translator {
     key: K,
     ...values: [Placeholder<K>] extends [never] ? [] : [PlaceholderValues<K>]
   ) => string
-  /** Returns the sentence of a key that is known at run time only; undefined if the key has none or has plural forms. */
+  /** Returns the sentence of any key, with its placeholders unfilled; undefined if the key has none or has plural forms. */
   findSentence: (key: string) => string | undefined
 }
 
@@ -37,7 +37,7 @@ const createNumberRules = (locale: string) => ({
   plurals: new Intl.PluralRules(locale),
   numbers: new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: false }),
 })
-/** Created once per language, because the objects of Intl are slow to create and translators are created often. */
+/** Created once per language and shared by all translators, because the objects of Intl are slow to create. */
 const NUMBER_RULES = {
   ar: createNumberRules(LOCALES.ar),
   en: createNumberRules(LOCALES.en),
@@ -83,8 +83,8 @@ export function listPlaceholders(sentence: Sentence): string[] {
 }
 
 /**
- * Returns the mistakes of a pack's overrides: unknown keys, and other placeholders than in the platform's sentence. The
- * list is empty if there are none.
+ * Returns the mistakes of overrides: unknown keys, and other placeholders than in the platform's sentence. It does not check keys
+ * `rung.<name>`. The list is empty if there are no mistakes.
  */
 export function findOverrideMistakes(overrides: Overrides): string[] {
   return Object.entries(overrides).flatMap(([language, sentences]) =>

@@ -44,7 +44,10 @@ const EMPTY_PACK = {
   types: {},
 }
 
-/** Returns every mistake of a pack, malformed or contradictory, as a sentence that begins with a JSON path. Empty if valid. */
+/**
+ * Returns the mistakes of a pack, malformed or contradictory, as sentences that begin with a JSON path. Empty if valid.
+ * A malformed field can hide other mistakes: a check that throws because of it reports nothing.
+ */
 export function checkPack(pack: Pack): string[] {
   if (matchesSchema(pack)) return CHECKS.flatMap((check) => check(pack))
   const schemaMistakes = (matchesSchema.errors ?? []).filter((error) => error.keyword !== 'if').map(describeSchemaError)

@@ -2,8 +2,8 @@ import { INACTIVE_RULE_VALUES, type Pack } from '../domain/programme'
 import { TYPES } from '../domain/vocabulary'
 
 /**
- * Lists the rules of a pack's types that have no effect, because no code reads them yet and the pack sets another value than the
- * one in effect. Returns sentences that begin with a JSON path. They are warnings: the pack stays valid.
+ * Lists the rules of a pack's types that no code uses yet, if the pack sets another value than the one by which every type acts.
+ * Returns sentences that begin with a JSON path. They are warnings: the pack stays valid.
  */
 export const listInactiveTypeRules = ({ types }: Pack): string[] =>
   TYPES.flatMap((type) =>

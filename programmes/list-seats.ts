@@ -28,7 +28,7 @@ export function listSeats(pack: Pack): PackSeat[] {
   return [...new Map(seats.map((seat) => [seat.id, seat])).values()]
 }
 
-/** Returns the rungs of all ladders of an entity kind: for every application type and importance. */
+/** Returns the rungs of all ladders of an entity kind, for every type and importance; a rung may occur several times. */
 export function listRungRules(pack: Pack, kind: string): RungRule[] {
   const allLadders = [pack.ladders, ...Object.values(pack.types).map((type) => type.ladders ?? {})]
   return allLadders.flatMap((ladders) => Object.values(ladders[kind] ?? {}).flat())

@@ -23,7 +23,7 @@ export class PackError extends Error {
   }
 }
 
-/** Reads the pack in `directory`. Throws one `PackError` that lists every mistake of every file. */
+/** Reads the pack in `directory`. Throws one `PackError` that lists the mistakes of all files, see `checkPack`. */
 export function readPack(directory: string): Pack {
   const mistakes: string[] = []
   const pack = joinFiles(directory, mistakes)
@@ -32,7 +32,7 @@ export function readPack(directory: string): Pack {
   return pack
 }
 
-/** Joins the files into one pack without checking its content; `checkPack` does that. Adds unreadable files to `mistakes`. */
+/** Joins the files into one pack. Adds unreadable and unknown files and wrong `like`s to `mistakes`; the rest is unchecked. */
 function joinFiles(directory: string, mistakes: string[]): Pack {
   for (const name of existsSync(directory) ? readdirSync(directory) : []) {
     if (![...FILES, ...FOLDERS, ...OTHER_FILES].includes(name))
@@ -73,7 +73,10 @@ function readJson(directory: string, name: string, mistakes: string[]): unknown 
 
 type TypeFile = { like?: string } & Record<string, unknown>
 
-/** A type with `"like": "<type>"` inherits from that type every rule that its own file does not set. */
+/**
+ * A type with `"like": "<type>"` inherits from that type every rule that its own file does not set, except `accepts` and
+ * `insteadOf`.
+ */
 function inheritRules(files: Record<string, unknown>, mistakes: string[]): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(files).map(([name, file]) => {
@@ -87,7 +90,7 @@ function inheritRules(files: Record<string, unknown>, mistakes: string[]): Recor
   )
 }
 
-/** Replaces seat patterns of sign-ins by seat ids. In a pattern, `*` matches any text between two slashes of a seat id. */
+/** Replaces seat patterns of sign-ins by seat ids. In a pattern, `*` matches any text without a slash. */
 function expandSeatPatterns(pack: Pack): Pack {
   if (!Array.isArray(pack.signIns) || !pack.signIns.some(hasSeatPattern)) return pack
   const ids = listSeatIds(pack)

@@ -19,7 +19,7 @@ export interface RunningWorkflow {
 export interface ApplicationWorkflows {
   /** describes the last run of the application; undefined when the Temporal server has no run of it */
   findRun(applicationId: string): Promise<RunDescription | undefined>
-  /** the line that the running Workflow wrote for operators; undefined when no worker answers the query: it never throws */
+  /** the line that the last run wrote for operators; undefined when there is none or no worker answers; it never throws */
   findCurrentDetails(applicationId: string): Promise<string | undefined>
   /** up to `limit` events of the last run after the event `after`, without contents; undefined when there is no Workflow */
   findHistory(applicationId: string, page: { after: number; limit: number }): Promise<HistoryPage | undefined>
@@ -54,7 +54,7 @@ export interface ApplicationWorkflowsParts {
   client: WorkflowClient
   namespace: string
   taskQueue: string
-  /** longest time of one call */
+  /** longest time of one call; calls of Visibility and of findCurrentDetails may have less */
   deadlineMs: number
 }
 

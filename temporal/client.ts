@@ -10,11 +10,11 @@ export interface TemporalClientOptions {
   taskQueue: string
   /** null: the connection is not encrypted */
   tls?: TLSConfig | null
-  /** longest time of one call; the outcome of a command without an answer by then counts as unknown */
+  /** longest time of most calls, by default 8 s; the outcome of a command without an answer by then counts as unknown */
   deadlineMs?: number
 }
 
-/** Everything the API and `bkm` do with Temporal. */
+/** The calls about single applications and their Workflows that the API and `bkm` make. */
 export interface TemporalClient extends ApplicationWorkflows {
   /** sends one command and waits for its outcome; never throws */
   send(applicationId: string, command: HumanCommand): Promise<SendResult>

@@ -8,7 +8,7 @@ export type TemporalErrorCode =
   | 'temporal.time_stands_still'
   | 'temporal.no_time_skipping'
 
-/** A failed call of the Temporal server. Its message is only a code, because the server's own message may hold personal data. */
+/** A failure with the Temporal server. Its message is only a code, because the server's own message may hold personal data. */
 export class TemporalError extends Error {
   override readonly name = 'TemporalError'
   readonly code: TemporalErrorCode

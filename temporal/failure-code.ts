@@ -21,8 +21,9 @@ const ERROR_TYPE_PATTERN = /^[A-Z][A-Za-z]{2,60}$/
 const MAX_CHAIN_LENGTH = 5
 
 /**
- * Returns the first code in the messages of a failure and its causes, else the first error type, else `unknown`; undefined when
- * nothing failed. It returns no other part of a message, because a message may hold personal data.
+ * Returns `workflow.non_deterministic` for that cause; else the first code in the messages of a failure and its causes, else the
+ * first error type, else `unknown`; undefined when nothing failed. It returns no other part of a message, because a message may
+ * hold personal data.
  */
 export function readFailureCode(failed: FailedAttempt | null | undefined): string | undefined {
   if (!failed) return undefined

@@ -10,7 +10,7 @@ const DESCRIBE_DEADLINE_MS = 10_000
 const RUNNING_CONDITION = `ExecutionStatus = 'Running'`
 const ENDED_BADLY_CONDITION = `ExecutionStatus IN ('Failed', 'Terminated', 'TimedOut', 'Canceled')`
 
-/** Lists and describes the Workflows of applications, with a pause after each page. Throws `engine.unavailable`. */
+/** Lists (with a pause after each page) and describes the Workflows of applications. The methods throw `engine.unavailable`. */
 export function createWorkflowLists(client: WorkflowClient): WorkflowLists {
   const listApplicationIds = async (condition: string, prefix: string): Promise<Set<string>> => {
     const applicationIds = new Set<string>()

@@ -2,7 +2,7 @@ import type { WorkflowClient } from '@temporalio/client'
 import type { OutboxRow } from '../db/tables/outbox'
 import { startOrNudge } from './application-workflows'
 
-/** Without a message from PostgreSQL about a new row, the relay reads the outbox after this time. */
+/** Without a message from PostgreSQL about a new row, the relay reads the outbox again after this time. */
 const POLL_INTERVAL_MS = 5_000
 const BATCH_SIZE = 50
 const LEASE_MS = 30_000
@@ -25,9 +25,9 @@ export interface RelayParts {
 }
 
 /**
- * Carries outbox rows to Temporal: it claims rows, sends a signal-with-start for each, and deletes them. It holds no database
- * lock during a gRPC call. Rows of kind `start` and `nudge` lead to the same call, because a run reads its whole state from
- * PostgreSQL; so sending a row twice is harmless.
+ * Carries outbox rows to Temporal: it leases rows, sends a signal-with-start for each and deletes the sent ones; the others are
+ * due again after 5 s. It holds no database lock during a gRPC call. Rows of kind `start` and `nudge` lead to the same call,
+ * because a run reads its whole state from PostgreSQL; so sending a row twice is harmless.
  */
 export async function startRelay({
   client,
@@ -56,7 +56,7 @@ export async function startRelay({
     }
   }
 
-  /** Claims and sends one batch of due rows. Returns how many rows it claimed. */
+  /** Leases and sends one batch of due rows. Returns how many rows it leased. */
   const sendBatch = async (): Promise<number> => {
     const rows = await outbox.claim(BATCH_SIZE, LEASE_MS)
     const results = await Promise.all(rows.map(sendRow))

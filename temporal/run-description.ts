@@ -10,7 +10,7 @@ export interface RunDescription {
   closedAt?: string
   historyLength: number
   historyBytes: number
-  /** the Task that waits for a worker; an `attempt` above 1 means that earlier attempts failed */
+  /** the Task that waits for a worker or runs now; an `attempt` above 1 means that earlier attempts failed or timed out */
   workflowTask?: { attempt: number; scheduledAt?: string; failure?: string }
   activities: PendingActivity[]
 }
@@ -64,8 +64,8 @@ const ACTIVITY_STATES = ['unknown', 'scheduled', 'started', 'cancel_requested', 
 const SEARCHED_EVENTS = 20
 
 /**
- * Describes the last run, with the failure of its Workflow Task when that Task is being retried. Throws when there is no
- * Workflow.
+ * Describes the last run. When its Workflow Task is being retried, adds the failure, if one of the newest events holds it.
+ * Throws when there is no Workflow.
  */
 export async function describeRun(
   { client, namespace }: { client: WorkflowClient; namespace: string },

@@ -1,7 +1,7 @@
 import type { WorkflowClient } from '@temporalio/client'
 import { defaultPayloadConverter, type Payload } from '@temporalio/common'
 
-/** One event of a Workflow history: its type, its time and a name, without its contents. */
+/** One event of a Workflow history: its type, its time, a name and a summary, without its other contents. */
 export interface RawEvent {
   id: number
   type: string

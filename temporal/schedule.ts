@@ -10,7 +10,7 @@ import { RECONCILE_WORKFLOW } from '../workflows/messages'
 
 const SCHEDULE_ID = 'reconcile'
 const RUN_INTERVAL_MS = 60_000
-/** Runs missed in an outage are not caught up, because the next run does their work too. */
+/** Runs missed longer ago than this are not caught up, because the next run does their work too. */
 const CATCH_UP_WINDOW_MS = 60_000
 const RUN_TIMEOUT_MS = 600_000
 /** A Schedule that started no run for this long, while none is running, counts as silent. */
@@ -23,14 +23,14 @@ export interface ScheduleParts {
 }
 
 /**
- * `there`: the Schedule exists, equals the code and is active; `paused`: a person paused it; `silent`: it exists and starts no
- * runs
+ * `there`: the Schedule exists with the interval and task queue of the code, and is active; `created`, `updated`: by this call;
+ * `paused`: a person paused it; `silent`: it has started no run for 5 minutes, and none is running
  */
 export type ScheduleState = 'there' | 'created' | 'updated' | 'paused' | 'silent'
 
 /**
- * Creates the Schedule when it is absent and updates it when it differs from the code. A pause that a person set stays. Throws
- * errors of gRPC.
+ * Creates the Schedule when it is absent and updates it when its interval or task queue differs from the code. A pause
+ * that a person set stays. Throws errors of gRPC.
  */
 export async function ensureSchedule({ connection, namespace, taskQueue }: ScheduleParts): Promise<ScheduleState> {
   const client = new ScheduleClient({ connection, namespace })

@@ -33,14 +33,14 @@ export interface SendCommandParts {
   connection: Connection
   client: WorkflowClient
   taskQueue: string
-  /** how long one command may take before its outcome counts as unknown */
+  /** how long one command may take before its outcome counts as unknown; a second call may add 1 s */
   deadlineMs: number
 }
 
 /** The second call gets at least this long, also when the first call used up the deadline. */
 const MIN_CALL_MS = 1_000
 
-/** Sends a command as an Update; starts the Workflow with it when no run exists. Never throws. */
+/** Sends a command as an Update; starts the Workflow with it when no run is running. Never throws. */
 export async function sendCommand(
   { connection, client, taskQueue, deadlineMs }: SendCommandParts,
   applicationId: string,
@@ -96,8 +96,8 @@ const UNAVAILABLE = 14
 const RESOURCE_EXHAUSTED = 8
 
 /**
- * Messages of gRPC when it never got a connection, so nothing was sent. They prove this only during NO_SECOND_ATTEMPT_BEFORE_MS: later the
- * same message may describe a second attempt of a call that was sent before.
+ * Messages of gRPC when it never got a connection, so nothing was sent. They prove this only during NO_SECOND_ATTEMPT_BEFORE_MS:
+ * later the same message may describe a second attempt of a call that was sent before.
  */
 const NEVER_SENT_MESSAGE = /No connection established|Name resolution failed|ECONNREFUSED|Waiting for LB pick/i
 const NO_SECOND_ATTEMPT_BEFORE_MS = 5_000

@@ -14,15 +14,16 @@ export interface ServerSetupParts extends ScheduleParts {
 
 export interface ServerSetup {
   /**
-   * `known`: the namespace has the stored id; `first`: no id was stored before; `changed`: it has another id, so the server lost
-   * its data and every open application is being nudged
+   * `known`: name and id of the namespace are the stored ones; `first`: none were stored before; `changed`: they differ; with
+   * another id under the same name, the server lost its data. `first` and `changed` start a sweep.
    */
   namespace: 'known' | 'first' | 'changed'
   schedule: ScheduleState
 }
 
 /**
- * Creates the namespace and the Schedule when they are absent, and stores the namespace's id. Repeating it changes nothing.
+ * Creates the namespace and the Schedule when they are absent, updates the Schedule when it differs, and stores the namespace's
+ * id. Starts a sweep when this id is new. Repeating it changes nothing.
  * Throws `engine.namespace_without_id`, codes of the database and errors of gRPC.
  */
 export async function ensureServerSetup({ db, ...parts }: ServerSetupParts): Promise<ServerSetup> {
@@ -42,7 +43,10 @@ interface Log {
   warn(facts: object, sentence: string): void
 }
 
-/** Checks the setup every 10 s until `signal` is aborted, because a server may lose its data while the worker stays connected. */
+/**
+ * Repeats the setup every 10 s (5 s after a failure) until `signal` is aborted, because a server may lose its data while the
+ * worker stays connected.
+ */
 export async function watchServerSetup(signal: AbortSignal, parts: ServerSetupParts, log: Log): Promise<void> {
   let loggedState: ScheduleState = 'there'
   while (!signal.aborted) {

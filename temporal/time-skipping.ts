@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from '@temporalio/client'
 import { TemporalError } from './errors'
 
-/** The maximum number of skips of one Workflow. The server's default is lower, and at the limit the server stops skipping without an error. */
+/** The largest number of skips of one Workflow. The server's default is lower. At the limit it stops skipping without error. */
 const MAX_SKIPS = 10_000
 /** gRPC status codes: cancelled, deadline exceeded, unavailable. */
 const NO_ANSWER_CODES = [1, 4, 14]
@@ -34,7 +34,7 @@ interface WorkflowClock {
 
 /**
  * Moves the clock of one running Workflow forward. The timers in between fire in order; other Workflows keep their time. Throws
- * `temporal.workflow_ended`, `temporal.time_stands_still`, and the server's own error when it has no time skipping.
+ * `temporal.workflow_ended`, `temporal.time_stands_still`, and errors of gRPC, for example when the server has no time skipping.
  */
 export async function letTimePass(
   connection: Connection,
@@ -48,7 +48,7 @@ export async function letTimePass(
 /**
  * Moves the clock of one running Workflow forward to the instant `until` (epoch ms). Repeating the call is safe: time that has
  * passed does not pass again, and while a fast-forward is in progress it waits for that one. Also returns when the run has
- * ended. Throws `temporal.time_stands_still`.
+ * ended. Throws `temporal.time_stands_still`, errors of gRPC and the reason of an aborted `signal`.
  */
 export async function letTimePassUntil(
   connection: Connection,
@@ -74,7 +74,7 @@ export async function letTimePassUntil(
   throw new TemporalError('temporal.time_stands_still')
 }
 
-/** Throws `temporal.no_time_skipping` when the server cannot let time pass in a single Workflow. */
+/** Throws `temporal.no_time_skipping` when the server cannot let time pass in a single Workflow, or does not answer. */
 export async function requireTimeSkipping(connection: Connection, namespace: string): Promise<void> {
   if (!(await hasTimeSkipping(connection, namespace))) throw new TemporalError('temporal.no_time_skipping')
 }
@@ -150,8 +150,8 @@ async function startFastForward(
 }
 
 /**
- * Returns undefined when the call fails with one of NO_ANSWER_CODES or `otherCodes`. The server does not answer a poll when the
- * run ends during it, and a run may have ended since it was described.
+ * Returns undefined when the call fails with one of NO_ANSWER_CODES or `otherCodes`. When the run ends during a poll, the server
+ * does not answer, which gives one of NO_ANSWER_CODES. When the run ended before the call, the server answers NOT_FOUND.
  */
 async function undefinedIfNoAnswer<T>(call: () => Promise<T>, ...otherCodes: number[]): Promise<T | undefined> {
   try {

@@ -11,7 +11,7 @@ import { nudge, type RunStatus, statusQuery } from './messages'
  */
 export interface ApplicationRun {
   applicationId: string
-  /** commands that wait for an answer, oldest first */
+  /** commands that wait for an answer, in the order in which their handlers ran */
   inbox: Inbox
   delivery: Delivery
   timer: DeadlineTimer
@@ -27,7 +27,7 @@ export interface ApplicationRun {
   now: () => number
   /** whether a command, a nudge, the timer or a delivery needs the loop */
   hasWork: () => boolean
-  /** stores the newest state for the handlers and returns it */
+  /** stores the newest state for the handlers, gives its next send time to the delivery and returns it */
   setApplication(next: LoadedApplication): LoadedApplication
 }
 
@@ -43,8 +43,8 @@ export function createRun(applicationId: string): ApplicationRun {
     inbox: [],
     delivery: createDelivery(applicationId, (committedSequence = 0) => {
       markWoken()
-      // PostgreSQL holds events that this run has not read, because a worker died after its commit. No repeated command brings
-      // them here: the API answers it from the table.
+      // PostgreSQL holds events that this run has not read, for example because a worker died after its commit. No repeated
+      // command brings them here: the API answers it from the table.
       if (committedSequence > (application?.state.sequence ?? 0)) run.isNudged = true
     }),
     timer: createDeadlineTimer(markWoken),

@@ -16,7 +16,10 @@ import type { Delivery } from './delivery'
 import { refuseAll } from './inbox'
 import { isHistoryLost, load } from './proxies'
 
-/** Runs one application until it is closed and its mails have left. It cannot fail and cannot be cancelled. */
+/**
+ * Runs one application until it is closed and no mail waits. It cannot fail and cannot be cancelled. Returns how the application
+ * was closed, or `unknown` if the database does not know it.
+ */
 export async function applicationWorkflow(input: { applicationId: string }): Promise<string> {
   try {
     return await CancellationScope.nonCancellable(() => runApplication(input.applicationId))

@@ -1,6 +1,6 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow'
 
-/** The one timer of a run. Setting it to the same instant again changes nothing. */
+/** The one timer of a run. Setting it to the same instant again changes nothing, not even the summary. */
 export interface DeadlineTimer {
   /** `at`: epoch ms, or undefined for no timer; `summary`: a text that Temporal's own screens show */
   set(at: number | undefined, summary: string): void

@@ -8,7 +8,10 @@ import { findNextTick } from '../domain/find-next-tick'
 import { createFailure, type InboxItem } from './inbox'
 import { record } from './proxies'
 
-/** Lets the clock take every step that is due at or before `upTo` (epoch ms). Each step is one call of `record`. */
+/**
+ * Lets the clock take every step that is due at or before `upTo` (epoch ms), by one call of `record` for each try. Throws
+ * `clock.stuck` if a call changes nothing.
+ */
 export async function settle(application: LoadedApplication, upTo: number): Promise<LoadedApplication> {
   let current = application
   for (;;) {
@@ -24,7 +27,7 @@ export async function settle(application: LoadedApplication, upTo: number): Prom
   }
 }
 
-/** Lets the clock take its due steps, then decides one waiting command and always answers it. */
+/** Lets the clock take its due steps, then decides one waiting command and answers it, unless `record` throws. */
 export async function decideAndRecord(application: LoadedApplication, item: InboxItem): Promise<LoadedApplication> {
   const { command } = item
   let current = application
@@ -48,7 +51,10 @@ export async function decideAndRecord(application: LoadedApplication, item: Inbo
   }
 }
 
-/** Reads and folds the events that were recorded outside this run; `record` also returns the new dues and next send time. */
+/**
+ * Reads and folds the events that were recorded outside this run. This call of `record` also rebuilds the tasks and the next send
+ * time, and returns the new dues.
+ */
 export async function foldNewEvents(application: LoadedApplication, at: number): Promise<LoadedApplication> {
   const { id, sequence, at: lastEventAt } = application.state
   return foldRecorded(application, await record(id, sequence, 'nudge', [], Math.max(at, lastEventAt)))

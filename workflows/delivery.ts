@@ -14,7 +14,7 @@ export interface Delivery {
   startIfDue(at: number): void
 }
 
-/** Calls `onEnd` when the activity has ended, with the sequence of the last event that was committed by then. */
+/** Calls `onEnd` when the activity has succeeded, with the sequence of the last event that was committed by then. */
 export function createDelivery(applicationId: string, onEnd: (sequence?: number) => void): Delivery {
   /** whether the next send time was set after the running activity started */
   let isSetDuringActivity = false

@@ -14,7 +14,7 @@ import { commandUpdate } from './messages'
 /** A run with a longer history refuses new commands as `application.busy` until it has continued as new. */
 const MAX_HISTORY_EVENTS = 20_000
 
-/** A command that waits in the inbox. `at`: when it reached the Workflow, epoch ms. */
+/** A command that waits in the inbox. `at`: when its handler ran, but not before the last event; epoch ms. */
 export interface InboxItem {
   command: HumanCommand
   at: number
@@ -42,7 +42,7 @@ export function registerCommandHandlers(inbox: Inbox, now: () => number): void {
 }
 
 /**
- * Refuses a command that is wrong in every state of the application, and every command while the history is too long. Throws
+ * Refuses a command with a malformed envelope, and every command while the history is too long. Throws
  * ApplicationFailure only. It does not check the command's turn: after a restore of the database a turn below the run's turn may
  * be right, and only `record` can tell.
  */
@@ -61,7 +61,8 @@ function refuseMalformed(name: string, command: HumanCommand | undefined): void 
 }
 
 /**
- * Creates a refusal for the client: its type is the code, its first detail holds the allowed commands, the stage and the turn.
+ * Creates a refusal for the client: its type is the code, its first detail, if any, holds the allowed commands, the stage and the
+ * turn.
  */
 export const createFailure = (code: string, details?: Omit<Refusal, 'refused'>): ApplicationFailure =>
   ApplicationFailure.create({ type: code, message: code, nonRetryable: true, ...(details && { details: [details] }) })

@@ -8,7 +8,7 @@ interface ReconcileResult {
   mail: number
   /** nudged by an earlier run, and no longer overdue */
   repaired: number
-  /** nudged by the pass through all applications */
+  /** nudged by the sweep */
   asked: number
 }
 

@@ -24,9 +24,9 @@ import { Problem } from '../problem'
 type UsedDependencies = Pick<Dependencies, 'database' | 'policyReader' | 'calendarReader'>
 
 /**
- * Returns the case as it was after its event `sequence`, with the verdict on each command (allowed or not, and why) for each
- * kind of seat. It also returns the verdicts for the actor of the next event. The dues use the calendar in force now, because a
- * holiday counts for past cases too. Throws `event.not_found`.
+ * Returns the case as it was after its event `sequence`, with the verdict on each command (allowed or not, and why) for
+ * each actor of `listPossibleActors`. It also returns the next event, with the verdicts for its actor. The dues use
+ * the calendar in force now, because a holiday counts for past cases too. Throws `event.not_found` when there is no such event.
  */
 export async function getCaseAtEvent(
   { database, policyReader, calendarReader }: UsedDependencies,
@@ -114,7 +114,7 @@ function presentState(
   }
 }
 
-/** Presents a seat with the verdict on each command at the instant `at`. */
+/** Presents a seat with the verdict on each command at the instant `at`, epoch ms. */
 function presentSeat(stateAtEvent: StateAtEvent, actor: Actor, at: number, historyContext: HistoryContext) {
   const context: CommandContext = { ...stateAtEvent, actor, at }
   const { person: _person, ...seat } = presentActor(actor, historyContext)
@@ -132,7 +132,7 @@ const presentVerdict = ({ command, allowed, code, for: refusedBy }: Verdict, { t
   ...(refusedBy && { for: refusedBy }),
 })
 
-/** Presents the next event, and the verdicts for its actor at its instant. The clock gives no commands, so it has no verdicts. */
+/** Presents the next event, and the verdicts for its actor at its instant. The clock has none: it gives no such command. */
 function presentNextEvent(stateAtEvent: StateAtEvent, next: RecordedEvent | undefined, historyContext: HistoryContext) {
   if (!next) return {}
   const isClock = next.actor.role === 'clock'

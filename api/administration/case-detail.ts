@@ -100,8 +100,8 @@ const presentMail = (mail: NotificationLine) => ({
 
 interface WorkflowDescription {
   /**
-   * `none`: the Temporal server has no Workflow of this application, because it was never started or the server lost it;
-   * `unavailable`: the Temporal server did not answer
+   * `none`: the Temporal server has no Workflow of this application: it was never started, the server lost it, or it ended
+   * more than 90 days ago; `unavailable`: the Temporal server did not answer, or answered with an error
    */
   engine: 'found' | 'none' | 'unavailable'
   run?: RunDescription & { details?: string }
@@ -111,7 +111,8 @@ interface WorkflowDescription {
 }
 
 /**
- * Returns the Temporal server's description of the Workflow. Returns `unavailable` instead of throwing when it does not answer.
+ * Returns the Temporal server's description of the Workflow and a page of its raw events. Never throws: when a call fails, it
+ * returns `unavailable`.
  */
 async function describeWorkflow(
   temporal: ApplicationWorkflows,

@@ -22,8 +22,8 @@ export interface CaseListQuery {
 }
 
 /**
- * Returns one page of cases for administrators, with counts of all lists. A stuck case comes with the Temporal server's
- * description of its Workflow.
+ * Returns one page of cases for administrators, with counts of all lists. Only the list `stuck` has the Temporal server's
+ * description of each Workflow. Throws `page.malformed_cursor`.
  */
 export async function listCases(
   { database, temporal }: UsedDependencies,
@@ -52,12 +52,12 @@ export async function listCases(
 
 interface WorkflowSummary {
   /**
-   * `none`: the Temporal server has no Workflow of this application, because it was never started or the server lost it;
-   * `unavailable`: the Temporal server did not answer
+   * `none`: the Temporal server has no Workflow of this application: it was never started, the server lost it, or it ended
+   * more than 90 days ago; `unavailable`: the Temporal server did not answer, or answered with an error
    */
   engine: 'found' | 'none' | 'unavailable'
   status?: string
-  /** number of the present attempt of the Workflow Task or activity that fails repeatedly */
+  /** number of the present attempt of the Workflow Task or activity whose last attempt failed */
   attempt?: number
   /** code of the last failure of that Workflow Task or activity */
   failure?: string
@@ -65,7 +65,7 @@ interface WorkflowSummary {
 
 const PARALLEL_CALLS = 16
 
-/** Describes the Workflow of each case. After the first call without an answer it makes no further calls. */
+/** Describes the Workflow of each case, 16 at a time. After a call fails, it finishes these 16 and makes no further calls. */
 async function describeWorkflows(
   temporal: ApplicationWorkflows,
   cases: readonly SupervisedCase[],

@@ -44,7 +44,7 @@ export function measureIntervals(
 
 /**
  * Returns the code of the charged party's calendar. An entity may have its own; it is the entity of the last route before the
- * interval.
+ * interval or at its beginning.
  */
 function findCalendarCode({ party, from }: Interval, policy: Policy, events: readonly RecordedEvent[]): string {
   if (party !== 'entity') return policy.calendar

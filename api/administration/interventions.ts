@@ -20,11 +20,11 @@ export interface InterventionReason {
  */
 export interface InterventionResult {
   status: 'done' | 'owed' | 'unknown'
-  /** number of mails that will be sent again */
+  /** number of mails that will be tried again */
   mails?: number
 }
 
-/** Smallest and largest number of characters of an administrator's reason. */
+/** Smallest number of characters of an administrator's reason, without outer spaces; largest number, with them. */
 export const REASON_LENGTH = { minLength: 10, maxLength: 500 }
 
 /** Longer than both calls of a restart may take, so that the relay never starts a Workflow that this request then terminates. */
@@ -32,8 +32,8 @@ const RELAY_DELAY_MS = 30_000
 const TERMINATE_NOTE = 'ended by an administrator: see the operators’ log'
 
 /**
- * Ends the Workflow and starts a new one from the state in PostgreSQL. It may be repeated. If this process dies between the two
- * calls, the relay finishes the restart.
+ * Ends the Workflow and starts a new one from the state in PostgreSQL. It may be repeated. If the second call fails or this
+ * process dies before it, the relay starts the Workflow. Throws only when the operators' log cannot be written.
  */
 export async function restartWorkflow(
   { database, temporal }: UsedDependencies,
@@ -52,7 +52,10 @@ export async function restartWorkflow(
   }
 }
 
-/** Makes the Workflow load the committed state again and compute its next wake from it. */
+/**
+ * Stores a nudge, which the relay sends: the Workflow loads the committed state again and computes its next wake from it. A
+ * Workflow that does not run is started.
+ */
 export async function nudgeWorkflow(
   { database }: UsedDependencies,
   { id }: ApplicationRow,
@@ -62,7 +65,7 @@ export async function nudgeWorkflow(
   return { status: 'owed' }
 }
 
-/** Makes the Workflow try failed and given-up mails again for another 24 h. */
+/** Makes failed and given-up mails due now, for another 24 h, except those being sent now. Stores a nudge for the Workflow. */
 export async function retryMails(
   { database }: UsedDependencies,
   { id, state }: ApplicationRow,
@@ -81,8 +84,8 @@ const findApplicationOfWorkflow = async (
 }
 
 /**
- * Terminates a Workflow that belongs to no application. Throws `orphan.known` when one exists, `orphan.not_found` when the
- * Workflow does not run.
+ * Terminates a Workflow that belongs to no application. Throws `orphan.known` when its application exists, `orphan.not_found`
+ * when no such Workflow runs, and `service.temporal_unavailable`.
  */
 export async function terminateOrphan(
   dependencies: UsedDependencies,

@@ -7,15 +7,16 @@ import { Problem } from '../problem'
 type UsedDependencies = Pick<Dependencies, 'database' | 'temporal'>
 
 /**
- * Running Workflows checked per page. Visibility answers ten requests a second for all its clients, so a page makes only one
- * request.
+ * Running Workflows checked per page. In production Visibility answers 50 requests a second for all its clients, so a page makes
+ * only one request.
  */
 const PAGE_SIZE = 500
 const PARALLEL_CALLS = 16
 
 /**
  * Lists running Workflows whose application PostgreSQL does not know. Each page checks a part of all running Workflows, so an
- * empty page may not be the last. Visibility lags behind, so a describe call confirms that each Workflow still runs.
+ * empty page may not be the last. Visibility lags behind, so a describe call confirms that each listed Workflow still runs.
+ * Throws `page.malformed_cursor` and `service.temporal_unavailable`.
  */
 export async function listOrphans({ database, temporal }: UsedDependencies, after?: string) {
   const page = await temporal.listRunning(PAGE_SIZE, after).catch((error) => {

@@ -4,8 +4,8 @@ import { type FieldProblem, createBodyProblem } from '../field-problem'
 import { COMMAND_FORMS } from './command-forms'
 
 /**
- * Finds the mistakes of a command's body that its schema cannot express: text and textId together, a missing text, codes that the
- * pack does not know. Accepts unvalidated input. Without a pack it does not check the codes.
+ * Finds the mistakes of a command's body that its schema does not find: text and textId together, a missing text, codes that
+ * the checks in COMMAND_FORMS refuse. Accepts unvalidated input. Without a pack it does not check the codes.
  */
 export function checkCommand(name: CommandName, body: unknown, pack: Pack | undefined): FieldProblem[] {
   const { text, codes } = COMMAND_FORMS[name]

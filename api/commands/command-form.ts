@@ -13,18 +13,18 @@ type TextRule<N extends CommandName> = 'text' extends keyof Arguments[N]
 type WithoutText<N extends CommandName> = Omit<Arguments[N], 'text'>
 
 /**
- * The form of one command over HTTP, as it is written in COMMAND_FORMS. The envelope (commandId, turn, seatId, verifiedBy) and
- * the schema of a text are the same for all commands.
+ * The form of one command over HTTP, as it is written in COMMAND_FORMS. The envelope (for staff commandId, turn, seatId and
+ * verifiedBy; for applicants turn) and the schema of a text are the same for all commands.
  */
 interface CommandFormRow<N extends CommandName, F extends TProperties> {
   text: TextRule<N>
   /** fields beside envelope and text, as clients send them: an entity by its code */
   fields: F
-  /** fields that hold a code of the pack, each with the check of that code */
+  /** fields whose code is looked up in the pack, each with the check of that code */
   codes?: { [Field in keyof F]?: CodeCheck }
   /** fields that an applicant cannot choose, with the value that the API sets instead */
   fixedForApplicant?: { [Field in keyof F & keyof Arguments[N]]?: Arguments[N][Field] }
-  /** creates the command's arguments from checked fields: it replaces an entity's code by the entity's facts */
+  /** creates the command's arguments, except the text, from checked fields: it replaces an entity's code by the entity's facts */
   complete: (sentFields: Static<TObject<F>>, pack: Pack) => WithoutText<N>
 }
 

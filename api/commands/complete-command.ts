@@ -19,7 +19,8 @@ export interface Author {
 /**
  * Creates the arguments that are sent to the Workflow: it stores the text and replaces it by its id and hash, and an entity's
  * code by the entity's facts. `sentFields` have passed the schema and `checkCommand`. Throws `request.invalid` when `textId` is
- * not a text of this author, and `request.idempotency_conflict` when this command was sent before with another text.
+ * not a text of this author, and `request.idempotency_conflict` when this commandId has a text already: another one, or one of
+ * another author.
  */
 export async function completeCommand(
   dependencies: Dependencies,
@@ -57,7 +58,7 @@ async function storeText(
   return { id: known.id, sha256: known.sha256 }
 }
 
-/** Creates the id of a command's text from the command's id, so that a repeated command has the same text id. */
+/** Creates a text's id from the ids of the application and the command, so that a repeated command has the same text id. */
 function createTextId(applicationId: string, commandId: string): string {
   const hex = createHash('sha256').update(`${applicationId}\n${commandId}`).digest('hex')
   const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)]

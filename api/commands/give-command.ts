@@ -14,18 +14,20 @@ export type CommandDraft = Omit<HumanCommand, 'with'>
 export interface IncomingCommand {
   row: ApplicationRow
   draft: CommandDraft
-  /** lists the commands that the author may give now; called only for a refusal */
+  /** lists the commands that the author may give now; called only for a refusal by the state in PostgreSQL */
   listAllowedCommands: () => Promise<CommandName[]>
-  /** stores the text and returns the arguments; called only when the command is sent to the Workflow */
+  /** stores the text and returns the arguments; called just before the command is sent to the Workflow */
   complete: () => Promise<HumanCommand['with']>
-  /** address at which the client can read the outcome later; sent with a 202 */
+  /** address of what the client reads later: staff the command's status, an applicant the application; sent with a 202 */
   location: string
 }
 
 /**
  * Gives one command. It returns the stored outcome of a known commandId, refuses a command that the state in PostgreSQL
  * forbids, or sends the command to the Workflow. Before a refusal it looks for a stored outcome once more, because the command
- * may have been recorded meanwhile. Sending the same commandId again is always safe.
+ * may have been recorded meanwhile. An application records a commandId only once, so the same command may be sent again.
+ * Throws the code of the refusal, or a 503 when Temporal is away or the application is busy; returns 202 when the outcome is
+ * unknown.
  */
 export async function giveCommand(dependencies: Dependencies, command: IncomingCommand): Promise<RouteResponse> {
   const { row, draft, listAllowedCommands, complete, location } = command

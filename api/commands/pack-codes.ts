@@ -1,7 +1,7 @@
 import { type EntityFacts, toEntityFacts, type Pack } from '../../domain/programme'
 import { type FieldProblem, createBodyProblem } from '../field-problem'
 
-/** Returns the problem of a code that was sent in a field; undefined when the pack knows the code. */
+/** Returns the problem of a code that was sent in a field; undefined when the pack permits the code there. */
 export type CodeCheck = (pack: Pack, code: string, pointer: string) => FieldProblem | undefined
 
 const createCodeCheck =
@@ -24,7 +24,7 @@ export const checkEntityInScope: CodeCheck = (pack, code, pointer) => {
   return entity.inScope ? undefined : createBodyProblem(pointer, 'intake.entity_out_of_scope')
 }
 
-/** Returns the facts of an entity whose code was checked before. Throws `intake.unknown_entity`. */
+/** Returns the facts of an entity with a checked code. Throws `intake.unknown_entity` when the pack has no such entity. */
 export function getEntityFacts(pack: Pack, code: string): EntityFacts {
   const entity = pack.entities.find((candidate) => candidate.code === code)
   if (!entity) throw new Error('intake.unknown_entity')

@@ -8,8 +8,8 @@ import type { Audience, Route, SignedIn } from '../route'
 import { deriveCsrfToken, hashToken, isEqual } from '../secrets'
 
 /**
- * Puts the signed-in person into `ctx.state.signedIn`. Staff routes refuse a request without a session; administrator
- * routes also refuse a person without the role `administrator`.
+ * Puts the signed-in person into `ctx.state.signedIn`, except on applicants' routes, which need no session. Staff routes refuse a
+ * request without a session; administrator routes also refuse a person without the role `administrator` in any programme.
  */
 export function authenticate({ audience }: Pick<Route, 'audience'>, dependencies: Dependencies): Middleware {
   return async (ctx, next) => {
@@ -39,8 +39,8 @@ async function findSignedIn(
 }
 
 /**
- * Requires the session's CSRF token for every method but GET. On a route that needs no session, a request without the token
- * counts as not signed in.
+ * Requires the session's CSRF token for every method but GET, and refuses such a request from another site. On a route that needs
+ * no session, a request without the token is not refused: it counts as not signed in.
  */
 export function checkCsrfToken({ method, audience }: Pick<Route, 'method' | 'audience'>): Middleware {
   return async (ctx, next) => {
@@ -56,5 +56,5 @@ export function checkCsrfToken({ method, audience }: Pick<Route, 'method' | 'aud
 
 const needsSession = (audience: Audience): boolean => audience === 'staff' || audience === 'administrator'
 
-/** Browsers report in Sec-Fetch-Site whether the request comes from another site. */
+/** Browsers report in Sec-Fetch-Site whether the request comes from another site, or from another host of the same site. */
 const isCrossSite = (ctx: Context): boolean => ['cross-site', 'same-site'].includes(ctx.get('sec-fetch-site'))

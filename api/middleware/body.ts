@@ -3,12 +3,12 @@ import type { Middleware } from 'koa'
 import { Problem } from '../problem'
 import type { Route } from '../route'
 
-/** 64 KiB of JSON hold the longest text in any script and all other fields. */
+/** 64 KiB of JSON hold the longest text (20,000 characters) and all other fields while a character takes at most 3 bytes. */
 const MAX_BODY_BYTES = 64 * 1024
-/** Ends the request of a client that sends its body too slowly. */
+/** A request ends when its body has not arrived completely after this time. */
 const BODY_TIMEOUT_MS = 30_000
 
-/** Refuses a body that is too large or of an unsupported media type, before authentication. */
+/** Refuses, before authentication, a body whose Content-Length is too large or whose media type or encoding is unsupported. */
 export function refuseUnsupportedBody({ body, form }: Pick<Route, 'body' | 'form'>): Middleware {
   return async (ctx, next) => {
     const { length } = ctx.request
@@ -22,7 +22,10 @@ export function refuseUnsupportedBody({ body, form }: Pick<Route, 'body' | 'form
   }
 }
 
-/** Reads the body as UTF-8 JSON, or as a form where the route accepts one, into `ctx.state.body`. */
+/**
+ * Reads the body as UTF-8 JSON, or as a form where the route accepts one, into `ctx.state.body`. Throws `request.too_large` and
+ * `request.malformed`.
+ */
 export function readBody({ body }: Pick<Route, 'body'>): Middleware {
   return async (ctx, next) => {
     if (body) {

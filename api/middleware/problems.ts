@@ -10,7 +10,8 @@ import { Problem, createUnavailableProblem } from '../problem'
 import type { Language } from '../../locales/language'
 
 /**
- * Answers each failed request with a problem (RFC 9457) in the client's language. An unexpected error becomes `internal.error`.
+ * Answers each failed request with a problem (RFC 9457) in the request's language. When the database is not available, the
+ * problem is `service.unavailable`; any other unexpected error becomes `internal.error`.
  */
 export function renderProblems(log: Log): Middleware {
   return async (ctx, next) => {
@@ -63,7 +64,10 @@ function toProblem(error: unknown): Problem {
   return new Problem('internal.error')
 }
 
-/** Returns the error's name and the first lines of its stack, never its message: a message may hold personal data. */
+/**
+ * Returns the code of a Problem or a database error. Of any other error it returns the name and the first lines of the stack,
+ * never the message: a message may hold personal data.
+ */
 function describeOrigin(error: unknown): object {
   if (error instanceof Problem || isDatabaseError(error)) return { code: error.message }
   if (!(error instanceof Error)) return { error: typeof error }

@@ -3,7 +3,7 @@ import type { Context, Middleware } from 'koa'
 import { chooseLanguage } from '../../locales/language'
 import type { ApiSettings, Log, RequestSummary } from '../dependencies'
 
-/** Puts the request's id, language and client address into `ctx.state`. */
+/** Puts the request's id, its language, whether the client named it, and the client's address into `ctx.state`. */
 export function createRequestContext({ language, trustProxy }: ApiSettings): Middleware {
   return async (ctx, next) => {
     const acceptLanguage = ctx.get('accept-language')
@@ -17,7 +17,10 @@ export function createRequestContext({ language, trustProxy }: ApiSettings): Mid
   }
 }
 
-/** Reads the last address of X-Forwarded-For: the proxy in front appends it; a client can forge all earlier ones. */
+/**
+ * Returns the address of the connection. With `trustProxy` it returns the last address of X-Forwarded-For instead: the proxy in
+ * front appends it; a client can forge all earlier ones.
+ */
 function findClientAddress(ctx: Context, trustProxy: boolean): string {
   const forwarded = trustProxy ? ctx.get('x-forwarded-for').split(',').at(-1)?.trim() : undefined
   return forwarded || (ctx.req.socket.remoteAddress ?? '')

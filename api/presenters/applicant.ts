@@ -44,7 +44,10 @@ export function presentStatus({ row, pack, policy, calendar }: CaseFacts, langua
 export const listApplicantTextIds = ({ events }: CaseFacts): string[] =>
   listDisclosedTexts(events, ['applicant']).map(({ ref }) => ref.id)
 
-/** Presents an application to its applicant: seats by name, no staff person, and only texts that the applicant may read. */
+/**
+ * Presents an application to its applicant: seats by name, no staff person, and only texts that the applicant may read. `now`:
+ * epoch ms.
+ */
 export function presentToApplicant(facts: CaseFacts, texts: readonly Text[], language: Language, now: number) {
   const { row, pack, dues, events } = facts
   const { release } = row.state

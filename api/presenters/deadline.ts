@@ -9,14 +9,17 @@ import type { Translator } from '../../locales/translator'
 export interface DeadlineFacts {
   state: Application
   policy: Policy
-  /** the calendar of the stage's owner */
+  /** the calendar by which the owner's time budget runs */
   calendar: Calendar
   /** epoch ms */
   dueAt: number | null
   timeZone: string
 }
 
-/** Explains how the due instant of the stage's owner was computed, and which date was promised; one sentence per fact. */
+/**
+ * Explains how the due instant of the stage's owner was computed, and which date was promised; one sentence per fact. After the
+ * release it leaves out the promise; after the closing it returns no sentence.
+ */
 export function explainDeadline(
   translator: Translator,
   { state, policy, calendar, dueAt, timeZone }: DeadlineFacts,
@@ -29,7 +32,7 @@ export function explainDeadline(
   return [...due, ...promise]
 }
 
-/** Finds the time budget of the stage's owner; undefined in stages where the applicant has a window of days instead. */
+/** Finds the time budget of the stage's owner; undefined when closed, and while the applicant has a window of days instead. */
 function findOwnerBudget(state: Application, policy: Policy): Budget | undefined {
   const createBudget = (targetMinutes: number, roundTheClock: boolean): Budget => ({
     targetMinutes,

@@ -12,7 +12,7 @@ export interface HistoryContext {
   persons: ReadonlyMap<string, string>
 }
 
-/** Presents the events: the actor, the instants, and the facts that at least one of the readers may read. */
+/** Presents the events: actor, instants, ids of all texts, and the other facts that at least one of the readers may read. */
 export const presentHistory = (events: readonly RecordedEvent[], readers: readonly Reader[], context: HistoryContext) =>
   events.map((event) => ({
     sequence: event.sequence,
@@ -54,7 +54,7 @@ const isEntityFacts = (value: object): value is { code: string } => 'code' in va
 
 /**
  * Presents the fields of an event as plain values: an entity by its code, a ladder by its seats, each score as a field of its
- * own.
+ * own. It leaves out any other object.
  */
 function presentFacts(fields: object): Record<string, PlainValue> {
   const facts: Record<string, PlainValue> = {}

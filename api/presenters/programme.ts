@@ -3,7 +3,7 @@ import { IMPORTANCES, TYPES } from '../../domain/vocabulary'
 
 export const presentProgrammeSummary = ({ code, names, languages }: Pack) => ({ code, names, languages })
 
-/** Presents the public part of a pack, which a form needs. Seats, sign-ins and screening rules are left out. */
+/** Presents the public part of a pack, which a form needs. The rest is left out, such as seats, sign-ins and targets. */
 export const presentProgramme = (pack: Pack) => ({
   ...presentProgrammeSummary(pack),
   instrument: pack.instrument,

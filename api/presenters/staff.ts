@@ -87,8 +87,8 @@ const presentClaim = (claimedBy: string, { persons, personId }: StaffFacts) => {
 }
 
 /**
- * Presents what the applicant sent beside the text. Only some views show it, because a place or a reference can identify the
- * applicant.
+ * Presents the dates, the reference and the place that were sent with the text. Only some views show them, because a place or a
+ * reference can identify the applicant.
  */
 function presentSurroundings({ row: { location, occurredOn, neededBy, theirReference } }: CaseFacts) {
   return {

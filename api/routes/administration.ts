@@ -200,7 +200,10 @@ const readReason = ({ signedIn, body }: RouteRequest): InterventionReason => ({
   reason: (body as { reason: string }).reason.trim(),
 })
 
-/** Opens an application of a programme that this person administers. Throws `application.not_found` for any other application. */
+/**
+ * Opens an application of a programme that this person administers, and records the access. Throws `application.not_found` for
+ * any other application.
+ */
 async function openAdministered(
   { params, signedIn }: RouteRequest,
   dependencies: Dependencies,
@@ -216,7 +219,7 @@ async function openAdministered(
   return row
 }
 
-/** Lists the codes of the programmes that this person administers; `all` for the platform's administrator. */
+/** Lists the codes of the programmes that this person administers; `all` when that is every programme in effect. */
 async function listProgrammesOf(
   signedIn: RouteRequest['signedIn'],
   { policyReader }: Dependencies,
@@ -229,8 +232,8 @@ async function listProgrammesOf(
 }
 
 /**
- * Throws `access.denied` unless the person administers all programmes: an orphan belongs to no programme, so administrators of
- * single programmes may not see it.
+ * Throws `access.denied` unless the person administers every programme in effect: an orphan belongs to no programme, so
+ * administrators of only some programmes may not see it.
  */
 async function requirePlatformAdministrator(
   signedIn: RouteRequest['signedIn'],

@@ -59,7 +59,10 @@ export const applicantCommands: Route[] = APPLICANT_COMMANDS.map((name) =>
   }),
 )
 
-/** Creates the command without its arguments. The prefix keeps the command ids of applicants apart from those of staff. */
+/**
+ * Creates the command without its arguments. The prefix keeps the command ids of applicants apart from those of staff, as long as
+ * no staff client uses this prefix.
+ */
 const createDraft = (
   name: CommandDraft['name'],
   idempotencyKey: string | undefined,

@@ -127,7 +127,10 @@ export const staffApplicationRoutes = [
 
 const SEARCH_ROLES = ['contact_centre', 'operation_room']
 
-/** Searches the programmes in which the person has one of SEARCH_ROLES. Throws `access.denied` when there is none. */
+/**
+ * Searches, by reference or exact telephone number, the programmes in which the person has one of SEARCH_ROLES. Throws
+ * `access.denied` when there is no such programme.
+ */
 async function search(
   { database }: Dependencies,
   person: SignedIn,

@@ -79,7 +79,10 @@ export const taskRoutes = [
   }),
 ]
 
-/** Throws `access.denied` when the scope is `all` and the person has no seat in the operation room. */
+/**
+ * Creates the filter for the scope. With the scope `all` it is one programme in whose operation room the person has a seat:
+ * `programme`, else the first; it throws `access.denied` when there is none.
+ */
 async function createTaskFilter(
   { database }: Dependencies,
   person: SignedIn,
@@ -97,7 +100,7 @@ async function createTaskFilter(
   return { desks: [...new Set(desks)] }
 }
 
-/** Lists all desks of the entities in which the person has a seat. */
+/** Lists all desks, in the same programme, of each entity at which the person has a seat. */
 async function listUnitDesks(database: Dependencies['database'], seats: readonly HeldSeat[]): Promise<string[]> {
   const programmes = [...new Set(seats.map(({ programme }) => programme))]
   const lists = programmes.map((programme) => {

@@ -14,7 +14,7 @@ const engineState = () => choice(['found', 'none', 'unavailable'])
 
 export const caseListName = () => choice(CASE_LIST_NAMES, { default: 'running' })
 
-/** The administrator's reason. The pattern counts characters without outer spaces. */
+/** The administrator's reason. The pattern checks the smallest length without outer spaces. */
 export const interventionReason = () =>
   Type.String({
     ...REASON_LENGTH,

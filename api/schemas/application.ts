@@ -47,7 +47,7 @@ export const applicantApplication = () =>
     texts: list(object({ kind: choice(TEXT_KINDS), at: instant(), by: Type.String(), body: Type.String() })),
   })
 
-/** Facts of an event: codes, numbers and ids only. */
+/** Facts of an event: codes, ids, instants, numbers and yes-or-no values; never a text that a person wrote. */
 const facts = () =>
   Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), list(Type.String())]))
 
@@ -66,7 +66,10 @@ export const actor = () =>
 export const historyLine = () =>
   object({ sequence: count(), type: Type.String(), at: instant(), recordedAt: instant(), by: actor(), facts: facts() })
 
-/** An application as staff see it. `domain/permissions` decides which optional parts are present. */
+/**
+ * An application as staff see it. `domain/permissions` decides about surroundings, applicant and persons, `domain/disclosure`
+ * about texts and facts. Other optional fields are absent when they have no value.
+ */
 export const staffApplication = () =>
   object({
     ...statusFields(),

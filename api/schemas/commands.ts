@@ -5,7 +5,10 @@ import { VERIFIED_BY } from '../../domain/vocabulary'
 import { COMMAND_FORMS } from '../commands/command-forms'
 import { choice, commandId, count, id, instant, longText, object, optional, seatId } from './primitives'
 
-/** The body of a command given by staff. `checkCommand` checks that it has text or textId and that the pack knows its codes. */
+/**
+ * The body of a command given by staff. `checkCommand` checks that a required text is there, as text or textId but not both, and
+ * checks codes against the pack.
+ */
 export function staffCommandBody(name: CommandName) {
   const { text, fields } = COMMAND_FORMS[name]
   return object({

@@ -4,7 +4,7 @@ import { choice, code, day, instant, language, line, longText, object, optional,
 
 const RELATIONS = ['relative', 'guardian', 'representative', 'other'] as const
 
-/** The body of a submission. A later check looks its codes up in the pack. */
+/** The body of a submission. `checkSubmission` looks its codes up in the pack. */
 export const submission = () =>
   object({
     programme: optional(code()),

@@ -21,11 +21,11 @@ export const list = <T extends TSchema>(schema: T): TArray<T> => Type.Array(sche
 export const choice = <const V extends readonly string[]>(values: V, options: StringOptions = {}) =>
   Type.Unsafe<V[number]>({ type: 'string', enum: [...values], ...options })
 
-/** One line of text, at least one character. */
+/** A short text, at least one character. Line breaks are not refused. */
 export const line = (maxLength: number, options: StringOptions = {}) =>
   Type.String({ minLength: 1, maxLength, ...options })
 export const longText = () => Type.String({ minLength: 1, maxLength: MAX_TEXT_LENGTH, pattern: '\\S' })
-/** A code of a pack. A later check looks it up in the pack. */
+/** The spelling of a code. Some fields are also looked up in the pack, by `checkSubmission` and `checkCommand`. */
 export const code = () => Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.-]+$' })
 export const id = () => Type.String({ format: 'uuid' })
 export const commandId = () => Type.String({ minLength: 8, maxLength: 128, pattern: '^[A-Za-z0-9_-]+$' })

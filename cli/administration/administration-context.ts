@@ -25,7 +25,10 @@ export interface AdministrationContext {
 /** time limit of one call to Temporal */
 const TEMPORAL_DEADLINE_MS = 8_000
 
-/** Connects to PostgreSQL and Temporal, runs `callback`, returns its result and closes the connections. */
+/**
+ * Runs `callback` with a context, returns its result and closes the connections. PostgreSQL and Temporal are connected at their
+ * first use. Throws a SentenceError when their addresses are not known.
+ */
 export async function withAdministrationContext<T>(
   { values }: ParsedOptions,
   { env }: Io,
@@ -51,7 +54,7 @@ export async function withAdministrationContext<T>(
 }
 
 /**
- * Returns the row of the application with this reference. Accepts lower case, and spaces or nothing instead of hyphens.
+ * Returns the row of the application with this reference. Accepts lower case, Arabic digits, and spaces or nothing for hyphens.
  * Throws a SentenceError when no application has this reference.
  */
 export async function getApplicationByReference(

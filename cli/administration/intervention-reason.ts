@@ -11,8 +11,8 @@ export const reasonOption = {
 } as const
 
 /**
- * Reads the option --reason. Throws a UsageError when the reason is missing, too short or too long. The operators' log
- * names the user account of this machine as the person who intervenes.
+ * Reads the option --reason. Throws a UsageError when the reason is missing, too short, too long or contains a NUL character. The
+ * operators' log names the user account of this machine as the person who intervenes.
  */
 export function readReason(program: string, { values }: ParsedOptions): InterventionReason {
   const reason = (values['reason'] ?? '').trim()

@@ -5,8 +5,9 @@ import { chooseDataFolder } from '../supervisor/data-folder'
 import { getRunningPlatform, type PlatformFile } from '../supervisor/platform-file'
 
 /**
- * Returns the database URL of the owner of the tables. It comes from the first of these that exists: the platform of --data,
- * BKM_OWNER_DATABASE_URL, the platform that runs here. Throws a SentenceError when none exists.
+ * Returns the database URL of the owner of the tables. It comes from the platform of --data when this option is given, else from
+ * BKM_OWNER_DATABASE_URL when it is set, else from the platform that runs here. Throws a SentenceError when the variable is wrong
+ * or that platform does not run.
  */
 export function getOwnerUrl({ values }: ParsedOptions, { env }: Io): string {
   return usesEnvironment(values['data'], env) ? readOwnerUrl(env) : getPlatform(values['data'], env).postgresOwner

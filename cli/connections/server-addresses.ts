@@ -19,9 +19,9 @@ export interface ServerAddresses {
 }
 
 /**
- * Returns the addresses from the first of these that exists: the variables that `bkm env` prints; the platform of --data; the
- * variables of api and worker, when BKM_DATABASE_URL is set, as in a container; the platform that runs here, without TLS.
- * Throws a SentenceError when none exists, or when a setting is wrong.
+ * Returns the addresses from the first of these that is given: the variables that `bkm env` prints; the platform of --data; the
+ * variables of api and worker, when BKM_DATABASE_URL is set, as in a container. Else from the platform that runs here. A platform
+ * of `bkm start` has no TLS. Throws a SentenceError when that platform does not run, or when a setting is wrong.
  */
 export function getServerAddresses(dataOption: string | undefined, env: Io['env']): ServerAddresses {
   if (env['BKM_PG_APP'] && env['BKM_TEMPORAL'] && env['BKM_NAMESPACE']) {

@@ -8,8 +8,8 @@ import type { Metrics } from './metrics'
 const MIN_READ_INTERVAL_MS = 15_000
 
 /**
- * Creates the function that sets the gauges from PostgreSQL before Prometheus reads them. While PostgreSQL does not answer, the
- * gauges have no values, so that Prometheus never reads old values.
+ * Creates the function that sets the gauges from PostgreSQL before Prometheus reads them. After a read that failed, they have no
+ * values and `databaseUp` is 0. So no value is older than MIN_READ_INTERVAL_MS.
  */
 export function createGaugeRefresh(metrics: Metrics, database: Database): () => Promise<void> {
   let readAt = Number.NEGATIVE_INFINITY

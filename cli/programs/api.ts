@@ -83,7 +83,7 @@ function createDependencies(database: Database, config: Config) {
     load: createLoad(database, calendarReader, policyReader),
     settings: {
       sealingKey: config.BKM_SEALING_KEY,
-      // Browsers accept `Secure` cookies over https only. Plain http is only for tests on one machine.
+      // Browsers may refuse `Secure` cookies over plain http, which is only for a platform on one machine.
       secureCookies: new URL(config.BKM_BASE_URL).protocol === 'https:',
       trustProxy: config.BKM_TRUST_PROXY,
       language: 'ar' as const,

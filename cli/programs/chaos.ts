@@ -14,8 +14,8 @@ import { runVerify } from './verify'
 const INTERRUPTED = 130
 
 /**
- * `bkm chaos <csv>`: replays a CSV file while services are killed, frozen and cut off. Then it runs `bkm verify`. The exit code
- * is 0 when the replay and `bkm verify` have succeeded.
+ * `bkm chaos <csv>`: replays a CSV file while services are killed and frozen, and PostgreSQL is cut off if possible. Then it runs
+ * `bkm verify`. The exit code is 0 when the replay and `bkm verify` have succeeded.
  */
 export const chaos: Program = {
   name: 'chaos',
@@ -33,7 +33,7 @@ export const chaos: Program = {
     pause: { type: 'string', valueName: 'seconds', defaultValue: '4', description: 'longest pause before a fault' },
     mapping: { type: 'string', valueName: 'file', description: 'how to read the columns of the file (docs/replay.md)' },
     seed: { type: 'string', valueName: 'n', defaultValue: '1', description: 'the same number gives the same pauses' },
-    // Within 300 s, the reconcile Workflow also repairs the Workflows that have missed recorded events.
+    // The reconcile Workflow runs every minute, so within 300 s it nudges a late Workflow more than once.
     grace: {
       type: 'string',
       valueName: 'seconds',
@@ -117,7 +117,10 @@ async function runJsonReplay(
   return { code, summary: JSON.parse(printedLines.at(-1) ?? '{}') as ReplaySummary }
 }
 
-/** Waits until all outbox rows and mails are sent. Prints how many of them are still waiting after `withinMs`. */
+/**
+ * Waits until all outbox rows and due mails are sent. Prints how many of them are still waiting after `withinMs`. Throws a
+ * SentenceError when the database does not answer.
+ */
 async function waitForOutboxAndMails(folder: DataFolder, io: Io, withinMs: number): Promise<void> {
   const { postgresApp } = getRunningPlatform(folder)
   const db = createDatabase(postgresApp, { poolMax: 1, statementTimeoutMs: 10_000, applicationName: 'bkm-chaos' })

@@ -14,7 +14,7 @@ const TEMPORAL_DEADLINE_MS = 10_000
 const DEFAULT_WAIT_S = 30
 const MAX_WAIT_S = 3_600
 
-/** `bkm reconcile`: finds what was lost between PostgreSQL and Temporal, repairs it, and reports what it cannot repair. */
+/** `bkm reconcile`: finds what was lost between PostgreSQL and Temporal, repairs what it can, and reports both. */
 export const reconcile: Program = {
   name: 'reconcile',
   description:

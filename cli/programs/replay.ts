@@ -23,7 +23,7 @@ import { waitForStopRequest } from '../stop-request'
 import { toSentenceError } from '../connections/temporal-error'
 
 const DEFAULT_MAPPING = join(__dirname, '..', '..', 'programmes', 'sf311', 'mapping.json')
-/** An HTTP request without a response is repeated for this long. */
+/** An HTTP request is repeated for this long while the API is busy or does not answer. */
 const RETRY_FOR_MS = 5 * 60_000
 /** Number of rows replayed at the same time, without and with the option --at-their-pace. */
 const CONCURRENCY = { default: 16, atTheirPace: 32 }
@@ -32,7 +32,7 @@ const INTERRUPTED = 130
 
 /**
  * `bkm replay <csv>`: submits the requests of a city to the platform and acts as the staff who answer them. The exit code is 1
- * when at least one row failed.
+ * when at least one row failed, and 130 after a stop request. With --expect it only compares (`compareWithRules`).
  */
 export const replay: Program = {
   name: 'replay',
@@ -120,7 +120,7 @@ interface OpenPace extends CityPace {
 
 /**
  * Connects to PostgreSQL and Temporal for --at-their-pace. Throws a SentenceError, before any row is sent, when the Temporal
- * server cannot let time pass.
+ * server does not answer or cannot let time pass.
  */
 async function openPace(servers: ServerAddresses, signal: AbortSignal): Promise<OpenPace> {
   const { postgresUrl, temporalAddress, namespace } = servers
@@ -173,7 +173,7 @@ function printSummary(counts: ReplayCounts, io: Io, json: boolean, signal: Abort
   return summary.errors.length > 0 ? 1 : 0
 }
 
-// The progress bar redraws its line, so it writes to the terminal directly. Without a terminal it prints whole lines with `io`.
+// The progress bar redraws its line, so it writes to standard error directly. Without a terminal it prints whole lines with `io`.
 const createScreen = (io: Io): Screen => ({
   isTty: io.isTty,
   write: (text) => (io.isTty ? process.stderr.write(text) : io.err(text.trimEnd())),

@@ -9,7 +9,10 @@ import { dataOption } from '../options'
 import type { Program } from '../program'
 import { renderRestore, renderRestoreVerification } from '../render/backup'
 
-/** `bkm restore <folder>`: loads a backup into a database without applications. It never overwrites an application. */
+/**
+ * `bkm restore <folder>`: loads a backup into a database without applications. It replaces packs, seats and sign-ins, but never
+ * overwrites an application. The exit code is 1 when a promise is broken in the loaded tables.
+ */
 export const restore: Program = {
   name: 'restore',
   description: 'load a backup into a database without applications, check the promises and start the Workflows again',

@@ -8,7 +8,7 @@ import type { Io, ParsedOptions, Program } from '../program'
 import { countFailures, presentVerification, renderVerification } from '../render/verification'
 import { verifyWorkflows } from '../verify-workflows'
 
-/** `bkm verify`: checks the promises in the tables and in the Workflows; exit code 1 when one is broken. */
+/** `bkm verify`: checks promises 1, 2, 3 and 6 in the tables, and promise 1 in the Workflows; exit code 1 when one is broken. */
 export const verify: Program = {
   name: 'verify',
   description: 'check in the tables and the Workflows whether the promises hold; exit code 1 when one is broken',

@@ -7,7 +7,7 @@ import { workflowIdOf } from '../../temporal/workflow-id'
 import { diagnose, isWorkflowTaskFailing } from './diagnose'
 import type { FaultyApplication, Finding } from './report'
 
-/** Maximum number of findings of one kind. */
+/** Maximum number of findings of the kind `undelivered`, and of applications that `findStuck` reads. */
 const MAX_FINDINGS = 200
 const OLD_OUTBOX_ROW_MS = 60_000
 
@@ -23,8 +23,8 @@ export async function createFaultFinding(
 }
 
 /**
- * Finds the stuck applications, except those in `reportedIds`. `listSupervisedCases` decides which applications are stuck. The
- * lists of the Temporal server may be old, so each Workflow is read once more to check that its Workflow Task still fails.
+ * Finds the stuck applications whose Workflow Task fails, except those in `reportedIds`. An application with only a late clock is
+ * left out. The lists of the Temporal server may be old, so each Workflow is read once more to check that its Task still fails.
  */
 export async function findStuck(
   { db, workflows }: { db: Database; workflows: ApplicationWorkflows },
@@ -52,7 +52,7 @@ export const createOrphanFinding = (applicationId: string): Finding => ({
   remedy: `end it: bkm terminate ${workflowIdOf(applicationId)} --reason "no such application"`,
 })
 
-/** Returns a finding for each application with a mail that was given up. */
+/** Returns a finding for each application with a mail that was given up, at most MAX_FINDINGS. */
 export async function findUndelivered(db: Database): Promise<Finding[]> {
   const { references } = await listUndelivered(db, MAX_FINDINGS)
   return references.map((reference) => ({

@@ -17,27 +17,27 @@ export interface ReconcileParts extends ServerSetupParts {
   workflows: ApplicationWorkflows
   /** true: nudge every application that is open or has an unsent mail, not only those with a fault */
   all: boolean
-  /** time limit of each wait, ms: of the waits for the relay, and of the wait for the repairs */
+  /** time limit, ms, of each of these: a pass that nudges all applications, a wait for the relay, the wait for the repairs */
   waitMs: number
 }
 
 const ROWS_PER_STATEMENT = 500
 /**
- * `bkm reconcile` nudges at most this many overdue applications. Only after an outage more applications are overdue. The
- * Schedule then nudges the others.
+ * `bkm reconcile` nudges about this many overdue applications at most. Only after an outage more applications are overdue. The
+ * reconcile Workflow then nudges the others.
  */
 const MAX_OVERDUE = 10_000
 
 /**
- * Does at once the work that the Schedule starts every minute: finds faults and nudges the applications that have them. Then it
- * waits until the faults are gone or `waitMs` is over.
+ * Finds faults and nudges the applications that have them. The reconcile Workflow does this every minute, but compares each row
+ * with its Workflow only once a day. Then waits until the faults are gone or `waitMs` is over.
  */
 export async function reconcileNow(parts: ReconcileParts): Promise<Report> {
   const { db, all, waitMs } = parts
   const setup = await ensureServerSetup(parts)
   const isServerEmpty = setup.namespace === 'changed'
   const overdue = await nudgeAllOverdue(parts)
-  // An empty Temporal server runs no Workflow, so every application is nudged before the comparison with the Workflows.
+  // An empty Temporal server runs no Workflow, so all applications are nudged before the comparison with the Workflows.
   let nudged = isServerEmpty ? await nudgeAllApplications(parts) : 0
   const { open, running, missing, orphans, faultyApplications } = await compareAll(parts)
   if (all && !isServerEmpty) await startNudgingAll(db, 'asked')
@@ -70,7 +70,10 @@ const EMPTY_SERVER_FINDING = {
   isRepaired: true,
 } as const
 
-/** Nudges every overdue application once and returns them. `nudgeOverdue` skips the rows that were nudged after `startedAt`. */
+/**
+ * Nudges the overdue applications once and returns them. `nudgeOverdue` skips those that were nudged after `startedAt` and those
+ * that have an outbox row.
+ */
 async function nudgeAllOverdue({ db }: ReconcileParts): Promise<FaultyApplication[]> {
   const startedAt = await readDatabaseTime(db)
   const overdue: FaultyApplication[] = []
@@ -87,7 +90,7 @@ async function nudgeAllOverdue({ db }: ReconcileParts): Promise<FaultyApplicatio
 
 /**
  * When the nudging of all applications is in progress, continues it to its end, or for at most `waitMs`. After `waitMs` the
- * Schedule nudges the other applications. Returns the number of applications that this call has nudged.
+ * reconcile Workflow nudges the others. Then waits for the relay. Returns the number of applications that this call has nudged.
  */
 async function nudgeAllApplications({ db, waitMs }: ReconcileParts): Promise<number> {
   let nudged = 0
@@ -108,8 +111,8 @@ async function waitForRelay(db: ReconcileParts['db'], giveUpAt: number): Promise
 }
 
 /**
- * Compares all applications with their Workflows, one bucket of ids at a time. Nudges and returns the applications with a
- * fault.
+ * Compares all applications with their Workflows, one bucket of ids at a time. Nudges and returns the applications with a fault
+ * and the neglected ones. Also returns the orphans, which it does not nudge.
  */
 async function compareAll({ db, runs }: ReconcileParts) {
   const result = {

@@ -39,7 +39,7 @@ export interface Report {
   open: number
   /** number of open applications whose Workflow runs */
   running: number
-  /** number of applications that were nudged when all applications were nudged */
+  /** number of applications that the pass over all applications nudged; 0 when there was no such pass */
   asked: number
   findings: Finding[]
 }

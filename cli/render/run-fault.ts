@@ -1,6 +1,6 @@
 import type { RunFault } from '../../activities/compare-runs'
 
-/** Returns a sentence about a difference between the row of an application and its Workflow. */
+/** Returns a sentence about a Workflow that does not fit the row of its application, or that belongs to no application. */
 export function describeRunFault({ kind, status }: RunFault): string {
   switch (kind) {
     case 'missing':

@@ -12,7 +12,7 @@ const MAX_LOG_BYTES = 50 * 1024 ** 2
 export interface ChildProgram extends RunningService {
   pid: number
   hasExited: () => boolean
-  /** resolves when the program reports that it works, or when it ends before that */
+  /** resolves when the worker reports that it works, or when the program ends; the api sends no such report */
   working: Promise<void>
 }
 
@@ -71,7 +71,7 @@ function renameLongLog(file: string): void {
   try {
     if (statSync(file).size > MAX_LOG_BYTES) renameSync(file, `${file}.1`)
   } catch {
-    // There is no log yet.
+    // There is no log yet, or it cannot be renamed; then it is continued.
   }
 }
 

@@ -6,7 +6,7 @@ import { isRunning } from '../../tools/embedded/running-process'
 import type { Io } from '../program'
 import { readPlatformFile } from './platform-file'
 
-/** Paths of all files and folders of one platform on this machine. */
+/** Paths of the files and folders in the data folder of one platform. */
 export interface DataFolder {
   path: string
   lock: string
@@ -47,8 +47,8 @@ export function locateDataFolder(path: string): DataFolder {
 }
 
 /**
- * Makes the data folder and the folders in it. PostgreSQL runs as another user, so other users may pass through the data
- * folder, but not list it.
+ * Makes the data folder and the folders in it, except that of PostgreSQL. PostgreSQL may run as another user, so other users may
+ * pass through the data folder, but not list it.
  */
 export function makeDataFolder(folder: DataFolder): void {
   mkdirSync(folder.path, { recursive: true, mode: 0o711 })
@@ -56,7 +56,10 @@ export function makeDataFolder(folder: DataFolder): void {
   for (const path of [logs, bundles, inbox, temporal]) mkdirSync(path, { recursive: true, mode: 0o700 })
 }
 
-/** Stops the services of this folder that a killed `bkm start` left running. The caller must hold the lock of the folder. */
+/**
+ * Stops the services of this folder that a killed `bkm start` left running, and deletes its platform file. The caller must hold
+ * the lock of the folder. Throws when a service cannot be stopped.
+ */
 export async function stopLeftovers(folder: DataFolder): Promise<void> {
   const programs = readPlatformFile(folder.platformFile)?.programs ?? {}
   await Promise.all(
@@ -69,7 +72,10 @@ export async function stopLeftovers(folder: DataFolder): Promise<void> {
   await stopLeftoverPostgres(folder.postgres)
 }
 
-/** Erases only the files that `bkm start` writes, so a folder that was named by mistake keeps its other files. */
+/**
+ * Erases only the files and folders that `bkm start` makes, except the lock. So a folder that was named by mistake keeps its
+ * other files.
+ */
 export function eraseData(folder: DataFolder): void {
   const { keys, platformFile, signIns, logs, bundles, inbox, postgres, temporal, topology } = folder
   for (const path of [keys, platformFile, signIns, logs, bundles, inbox, postgres, temporal, topology]) {

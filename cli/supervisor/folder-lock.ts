@@ -32,7 +32,8 @@ export interface HeldLock {
 }
 
 /**
- * Takes the lock of a data folder. Waits while the holder is stopping. Throws a SentenceError with the pid of any other holder.
+ * Takes the lock of a data folder. Waits at most `waitMs` while the holder is stopping. Throws a SentenceError with the pid of a
+ * holder that is not stopping or has not ended in this time.
  * Pid and start time identify the holder, so neither a killed holder nor a process that reuses its pid blocks the folder.
  */
 export async function takeLock(file: string, options: LockOptions = {}): Promise<HeldLock> {
@@ -98,7 +99,7 @@ function isHeld(file: string): boolean {
   return lock !== undefined && isRunning(lock.owner)
 }
 
-/** True when the holder of the lock is stopping, or when the lock file is gone. */
+/** True when the holder of the lock is stopping, or when the lock file is gone or not readable. */
 function isEnding(file: string): boolean {
   const lock = readPidFile(file) as LockContent | undefined
   return !lock || lock.isEnding === true || (lock.starter !== undefined && !isRunning(lock.starter))

@@ -31,8 +31,8 @@ export interface KeepAliveOptions<T extends RunningService> {
 const STABLE_AFTER_MS = 30_000
 
 /**
- * Starts a service and starts it again whenever it ends, until the caller calls `stop`. The delay between starts doubles each
- * time. Throws when the first start fails.
+ * Starts a service and starts it again whenever it ends, until the caller calls `stop`. The delay before a restart doubles each
+ * time, up to `longestWaitMs`. Throws when the first start fails.
  */
 export async function keepAlive<T extends RunningService>(options: KeepAliveOptions<T>): Promise<SupervisedService> {
   const { name, start, onStart, printLine, firstWaitMs = 200, longestWaitMs = 10_000 } = options

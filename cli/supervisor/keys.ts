@@ -3,7 +3,7 @@ import { createKey } from '../config'
 import { SentenceError } from '../program'
 import type { DataFolder } from './data-folder'
 
-/** Secrets of one data folder. They are created once and never change. */
+/** Secrets of one data folder. They are created once and stay until --fresh erases them. */
 export interface Keys {
   /** BKM_TRACKING_KEY */
   tracking: string
@@ -15,7 +15,7 @@ export interface Keys {
 
 /**
  * Reads the keys of a data folder, or creates them for a new folder. Throws a SentenceError when the folder has data but no
- * keys, because with a new tracking key no tracking code would open its application.
+ * keys, because with a new tracking key no tracking code given before would open its application.
  */
 export function readOrCreateKeys(folder: DataFolder): Keys {
   if (existsSync(folder.keys)) return JSON.parse(readFileSync(folder.keys, 'utf8')) as Keys

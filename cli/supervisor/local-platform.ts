@@ -13,7 +13,7 @@ import type { TopologyName } from './topology'
 /** The order in which the services stop: clients stop before the servers that they use. */
 const STOP_ORDER = ['api', 'worker', 'temporal', 'inbox', 'postgres'] as const
 type SupervisedKind = (typeof STOP_ORDER)[number]
-/** The dev inbox has no process of its own, so the platform file does not name it. */
+/** The dev inbox has no process of its own, so `programs` in the platform file does not contain it. */
 type SupervisedName = ServiceName | 'inbox'
 
 const DISPLAY_NAMES: Record<SupervisedKind, string> = {
@@ -25,7 +25,7 @@ const DISPLAY_NAMES: Record<SupervisedKind, string> = {
 }
 
 export interface PlatformOptions {
-  /** port of the API; 0 = the system chooses this and every other port */
+  /** port of the first API; 0 = the system chooses this and every other port */
   apiPort: number
   /** true: the start first erases the data of earlier starts */
   isFresh: boolean
@@ -91,7 +91,10 @@ export function createLocalPlatform(folder: DataFolder, options: PlatformOptions
   }
 }
 
-/** Starts one service and keeps it alive. Every start and restart writes the process of the service into the platform file. */
+/**
+ * Starts one service and keeps it alive. Every start and restart writes the process of the service, if it has one of its own,
+ * into the platform file. Throws when the first start fails.
+ */
 export async function startService<T extends RunningService>(
   platform: LocalPlatform,
   name: SupervisedName,
@@ -119,7 +122,10 @@ export function markReady({ fileContent, folder }: LocalPlatform): void {
   writePlatformFile(folder.platformFile, fileContent)
 }
 
-/** Stops all services in the order of STOP_ORDER. When one service cannot be stopped, the others are stopped all the same. */
+/**
+ * Stops the started services in the order of STOP_ORDER and deletes the platform file. When a service cannot be stopped, prints
+ * the reason and stops the others all the same.
+ */
 export async function stopPlatform(platform: LocalPlatform): Promise<void> {
   for (const kind of STOP_ORDER) {
     const names = [...platform.services.keys()].filter((name) => getKind(name) === kind)
@@ -145,7 +151,7 @@ const getKind = (name: SupervisedName): SupervisedKind => name.split('-')[0] as 
 const getDisplayName = (name: SupervisedName): string =>
   `${DISPLAY_NAMES[getKind(name)]}${name === getKind(name) ? '' : ` (${name})`}`
 
-/** Kills all services without waiting. The next `bkm start` repairs any damage. */
+/** Kills the services in the platform file without waiting. At the next `bkm start` the servers recover their data. */
 export function killServices({ fileContent }: LocalPlatform): void {
   for (const program of Object.values(fileContent.programs)) {
     if (program && isRunning(program)) sendSignal(program.pid, 'SIGKILL')

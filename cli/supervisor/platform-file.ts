@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { isRunning, type RunningProcess } from '../../tools/embedded/running-process'
 import { SentenceError } from '../program'
 
-/** The services that run as processes of their own. */
+/** The kinds of services that run as processes of their own. */
 export const SERVICES = ['api', 'worker', 'temporal', 'postgres'] as const
 type ServiceKind = (typeof SERVICES)[number]
 /** Name of a service. The second and later services of a kind have a number, for example `worker-2`. */

@@ -11,7 +11,10 @@ const DATABASE_NAME = 'bekhedmetkom'
 /** Number of connections besides the pools: for people, for commands of `bkm` that end soon, and for workers that listen. */
 const OTHER_CONNECTIONS = 60
 
-/** Starts PostgreSQL and creates the platform's database. Writes the URLs of owner and app role into the platform file. */
+/**
+ * Starts PostgreSQL and creates the platform's database when it is absent. Puts the URLs of owner and app role into
+ * `fileContent`, which the next write of the platform file stores.
+ */
 export async function startPostgresService(platform: LocalPlatform): Promise<void> {
   const onLine = openLog(platform, 'postgres')
   const port = await choosePort(undefined, 'PostgreSQL')

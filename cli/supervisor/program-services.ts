@@ -11,7 +11,7 @@ const WORKING_WITHIN_MS = 120_000
 
 /**
  * Times between SIGTERM and SIGKILL. They are longer than the limits inside the programs: the API waits 10 s for its requests,
- * the worker waits 30 s for its tasks.
+ * the worker waits 30 s before it cancels its activities.
  */
 const API_STOP_MS = 13_000
 const WORKER_STOP_MS = 35_000

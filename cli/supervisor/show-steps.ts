@@ -9,7 +9,7 @@ export interface Step {
 
 /** Runs the steps one after the other and shows their progress. Throws the error of a step, or an AbortError after an abort. */
 export async function showSteps(steps: Step[], signal: AbortSignal, out: (line: string) => void): Promise<void> {
-  // Listr draws one letter per line on a terminal without a known width.
+  // Listr draws one letter per line on a terminal that is narrow or has no known width.
   const isTerminal = process.stdout.isTTY && process.stdout.columns >= 40
   await (isTerminal ? drawSteps(steps, signal) : printSteps(steps, signal, out))
 }

@@ -74,7 +74,7 @@ async function assignApiPorts(platform: LocalPlatform): Promise<void> {
 }
 
 async function startPrograms(platform: LocalPlatform): Promise<void> {
-  // A free API port is chosen as late as possible, so that no other program takes it before the API listens.
+  // A free API port is chosen as late as possible, so that other programs have little time to take it before the API listens.
   if (platform.apiPort === 0) await assignApiPorts(platform)
   await waitForAll(startWorkers(platform), startApis(platform))
 }

@@ -1,12 +1,13 @@
 /**
- * Two signals within this time count as one, because the terminal sends Ctrl-C to every program, and npm passes it on again.
+ * Signals within this time after the first one belong to the same stop request, because the terminal sends Ctrl-C to every
+ * program, and npm passes it on again.
  */
 const SAME_SIGNAL_MS = 500
 const CHECK_PARENT_EVERY_MS = 500
 
 /**
- * Calls `onFirst` with the reason at the first stop request and `onSecond` at the next one. A stop request is a signal. The end
- * of npm is one too when npm started this program, because afterwards no terminal can stop this program.
+ * Calls `onFirst` with the reason at the first stop request, and `onSecond` at every later one. A stop request is a signal. The
+ * end of npm is one too when npm started this program, because afterwards no terminal can stop this program.
  */
 export function listenForStopRequests(
   onFirst: (reason: string) => void,

@@ -3,10 +3,10 @@ import { SentenceError } from '../program'
 import type { DataFolder } from './data-folder'
 
 /**
- * embedded: for work on one machine. It runs one API, one worker and the dev server of Temporal, which keeps its state in a file
- * and lets time pass in one case.
- * production: as in real operation. It runs several APIs, several workers and the Temporal server on PostgreSQL with 512 shards.
- * Time cannot be skipped, unless the platform is a rehearsal.
+ * embedded: for work on one machine. It runs the dev server of Temporal, which keeps its state in a file and lets time pass in
+ * single cases.
+ * production: as in real operation. It runs the Temporal server on PostgreSQL with 512 shards. Time cannot be skipped, unless the
+ * platform is a rehearsal.
  * `programCount` is the default number of APIs, and of workers.
  */
 const TOPOLOGIES = { embedded: { programCount: 1 }, production: { programCount: 2 } } as const
@@ -14,13 +14,13 @@ export type TopologyName = keyof typeof TOPOLOGIES
 
 const MAX_PROGRAMS = 16
 
-/** Parses the option --topology; throws a SentenceError. */
+/** Parses the option --topology. Throws a SentenceError when `text` is not a topology. */
 export function parseTopology(text: string): TopologyName {
   if (Object.hasOwn(TOPOLOGIES, text)) return text as TopologyName
   throw new SentenceError(`“${text}” is not a topology. Give one of these: ${Object.keys(TOPOLOGIES).join(', ')}.`)
 }
 
-/** Parses the options --apis and --workers; the default comes from the topology. Throws a SentenceError. */
+/** Parses the options --apis and --workers; the default comes from the topology. Throws a SentenceError for a wrong number. */
 export function parseProgramCount(text: string | undefined, topology: TopologyName): number {
   if (text === undefined) return TOPOLOGIES[topology].programCount
   const count = Number(text)
@@ -41,7 +41,7 @@ export function refuseEmbeddedRehearsal(topology: TopologyName, isRehearsal: boo
 /**
  * Throws a SentenceError when the folder was first started with another topology, because the Temporal server of this topology
  * does not know the Workflows of the folder. A rehearsal never becomes a platform that serves people, and such a platform never
- * becomes a rehearsal. The first start writes the topology into a file of the folder.
+ * becomes a rehearsal, until --fresh erases the data. Each start writes the topology into a file of the folder.
  */
 export function requireSameTopology(
   { path, postgres, topology: file }: DataFolder,

@@ -5,12 +5,12 @@ import { bundleWorkflowCode, type Logger } from '@temporalio/worker'
 import { SentenceError } from '../program'
 
 const root = join(__dirname, '..', '..')
-/** The folders that Workflow code may import. These folders and package-lock.json determine the bundle. */
+/** The folders whose code is in the bundle; of other folders Workflows import only types. package-lock.json pins the packages. */
 const SOURCE_FOLDERS = ['workflows', 'domain']
 
 /**
  * Returns the path of the file in `folder` with the bundled Workflow code. The file name contains a digest of the sources, so
- * the code is bundled again only after a change. Deletes older bundles. Throws a SentenceError when the code cannot be
+ * the code is bundled again only after a change. Deletes all other bundles. Throws a SentenceError when the code cannot be
  * bundled.
  */
 export async function bundleWorkflows(folder: string, logger: Logger): Promise<string> {

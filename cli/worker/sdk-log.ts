@@ -8,7 +8,7 @@ export type TemporalLogger = NonNullable<NonNullable<Parameters<typeof Runtime.i
 
 /**
  * Installs the runtime of the Temporal SDK and returns its logger. Call it once per program, before the first worker. The SDK
- * then writes to `log`, leaves signals to this program and serves its metrics at `metricsAddress` (host:port).
+ * then writes to `log`, leaves signals to this program and, with `metricsAddress` (host:port), serves its metrics there.
  */
 export function installSdkRuntime(log: Logger, metricsAddress?: string): TemporalLogger {
   const logger = toTemporalLogger(log)

@@ -17,7 +17,10 @@ export interface WorkerSettings {
   bundlePath?: string
 }
 
-/** Starts a worker. `stop` stops it and waits at most 30 s for running tasks. `ended` resolves when the worker has ended. */
+/**
+ * Starts a worker. `stop` stops it and waits for running tasks; after 30 s it cancels running activities. `ended` resolves when
+ * the worker has ended and rejects when it has failed. Throws when the Temporal server does not answer.
+ */
 export async function startWorker(settings: WorkerSettings): Promise<{ stop(): Promise<void>; ended: Promise<void> }> {
   const connection = await NativeConnection.connect({ address: settings.address, tls: settings.tls ?? null })
   const options: WorkerOptions = {
@@ -55,7 +58,7 @@ export async function startWorker(settings: WorkerSettings): Promise<{ stop(): P
 export const shortenWorkflowStacks = (): void => setFlagsFromString(`--stack-trace-limit=${STACK_FRAMES}`)
 
 /**
- * Throws when the Workflow cache is too small. With a small cache the SDK evicts Workflows during a local activity, and they
+ * Throws when the Workflow cache is too small. With a small cache the SDK may evict Workflows during a local activity, and they
  * hang.
  */
 export function requireLargeWorkflowCache({

@@ -22,7 +22,7 @@ export interface SavedTable {
 /** The description of a backup. Its file is written last, so a folder without it contains no complete backup. */
 export interface Manifest {
   format: 1
-  /** ISO instant; the backup contains everything committed before it */
+  /** ISO instant; the saved tables contain everything that was committed before it */
   at: string
   migrations: { name: string; digest: string }[]
   /** a referenced table comes before the tables that refer to it */
@@ -31,7 +31,7 @@ export interface Manifest {
   sequences: { name: string; last?: number }[]
 }
 
-/** A reason why a backup cannot be written or restored: a sentence without values. */
+/** A reason why a backup cannot be written or restored: a sentence without values of rows. */
 export class BackupError extends Error {
   override readonly name = 'BackupError'
 }
@@ -41,7 +41,9 @@ const tablePath = (folder: string, table: string): string => join(folder, `${tab
 /** gzip's fastest level, because the compression is slower than the disk. */
 const COMPRESSION_LEVEL = 1
 
-/** Creates the folder, which only the owner can read. Throws if it exists and is not empty. */
+/**
+ * Creates the folder so that only its owner can read it. Accepts an existing empty folder as it is. Throws if it is not empty.
+ */
 export async function makeEmptyFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const files = await readdir(folder)
@@ -70,7 +72,7 @@ export async function writeTable(
 }
 
 /**
- * Writes the rows of one table to `sink`. If the file is damaged, it throws only after the last row.
+ * Writes the rows of one table to `sink`. If the file is damaged, it may throw only after the last row.
  * So the caller must be able to roll back.
  */
 export async function readTable(folder: string, { name, bytes, sha256 }: SavedTable, sink: Writable): Promise<void> {

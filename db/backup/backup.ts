@@ -26,8 +26,8 @@ export interface BackupTable {
 
 /**
  * Writes the tables as of one instant to an empty folder, while the platform runs. It reads them one by one from one snapshot
- * and keeps no rows in memory. It needs the owner role, because the app role cannot read every table. If it fails, it deletes
- * the files that it wrote.
+ * and keeps no rows in memory. It uses the owner role, which can read every table whatever the migrations grant to the app
+ * role. If it fails, it deletes the files that it wrote.
  */
 export async function writeBackup(ownerUrl: string, folder: string): Promise<Manifest> {
   return withSafeBackupErrors(async () => {
@@ -57,7 +57,7 @@ async function saveTables(client: Client, folder: string): Promise<Manifest> {
   return { format: 1, at, migrations: migrations.rows, tables: savedTables, sequences: await listSequences(client) }
 }
 
-/** Waits until no migration is running, locks the tables against changes of the schema and takes the snapshot. */
+/** Waits, at most 60 s, until no migration is running, locks the tables against changes of the schema and takes the snapshot. */
 async function takeSnapshot(client: Client): Promise<{ at: string; tables: BackupTable[] }> {
   await client.query('select pg_advisory_lock_shared($1)', [MIGRATION_LOCK])
   const tables = await listTables(client)

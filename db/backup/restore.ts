@@ -5,7 +5,8 @@ import { BackupError, checkFiles, type Manifest, readManifest, readTable, withSa
 import { migrate, migrateDown, readMigrations } from '../migrate'
 
 /**
- * A restore skips this many references. So a reference that was issued between the backup and the loss is not issued again.
+ * A restore skips this many references. So no reference that was issued between the backup and the loss is issued again, if there
+ * were at most this many.
  */
 export const REFERENCE_GAP = 100_000
 const REFERENCE_SEQUENCE = 'reference_number'
@@ -76,7 +77,7 @@ async function refuseApplications(client: Client): Promise<void> {
 
 async function loadTables(client: Client, folder: string, manifest: Manifest): Promise<number> {
   await client.query('begin')
-  // New submissions wait for this lock until the commit. If two restores run at once, the second one finds applications and stops.
+  // New submissions wait for this lock until the commit. If two restores run at once, the second finds applications and stops.
   await client.query('lock table application in access exclusive mode')
   await refuseApplications(client)
   const tables = await listTables(client)
@@ -116,7 +117,8 @@ const setSequence = (client: Client, name: string, last: number) =>
   client.query('select setval($1::regclass, $2)', [`public.${escapeIdentifier(name)}`, last])
 
 /**
- * Inserts a nudge for every application that is open, or closed with an unsent mail. Returns the number of applications to nudge.
+ * Inserts a nudge for every application that is open, or closed with an unsent mail, and has no outbox row. Returns the number of
+ * applications with an outbox row.
  * Reason: a Workflow in Temporal may be older or newer than the restored row, or absent.
  */
 async function nudgeAllApplications(client: Client): Promise<number> {

@@ -12,7 +12,7 @@ import { type OperatorAct, TARGET_APPLICATION_ID } from '../tables/operators-log
 export const CASE_LIST_NAMES = ['running', 'overdue', 'stuck', 'restarted'] as const
 export type CaseListName = (typeof CASE_LIST_NAMES)[number]
 
-/** One application for administrators: only codes and instants (epoch ms). */
+/** One application for administrators: codes, numbers and instants (epoch ms), and no text of its applicant or of staff. */
 export interface SupervisedCase {
   applicationId: string
   reference: string
@@ -24,7 +24,7 @@ export interface SupervisedCase {
   receivedAt: number
   dueAt: number | null
   wakeAt: number | null
-  /** the last intervention of an administrator; only in the list `restarted` */
+  /** the last intervention of an administrator, with the reason that they typed; only in the list `restarted` */
   intervention?: { id: number; act: OperatorAct; personId: string; at: number; reason: string }
 }
 
@@ -37,7 +37,7 @@ export interface CaseListScope {
 
 export interface CasePage {
   cases: SupervisedCase[]
-  /** cursor for the next page; absent on the last page */
+  /** cursor for the next page, which may be empty; absent if this page is not full */
   after?: string
 }
 
@@ -45,7 +45,7 @@ const CLOCK_IS_LATE = `wake_at < clock_timestamp() - interval '1 minute'`
 const OWNER_IS_OVERDUE = 'due_at < clock_timestamp()'
 const RECENT_INTERVENTION = `(act in ('restart', 'nudge', 'deliver') and at > clock_timestamp() - interval '7 days')`
 
-/** SQL condition. Leaves the ids out if there are none, so that PostgreSQL can use the index on `wake_at`. */
+/** SQL condition for the list `stuck`. Leaves the ids out if there are none. */
 const stuckCondition = (db: Database, failingIds: string[]) =>
   failingIds.length === 0
     ? db.raw(CLOCK_IS_LATE)
@@ -67,7 +67,8 @@ const CASE_COLUMNS = [
 type PageRequest = { after?: string | undefined; limit: number }
 
 /**
- * Lists one page. Orders the cases by the instant of the clock's next step, but `restarted` by the last intervention, newest first.
+ * Lists one page. Orders the cases by the instant of the clock's next step, but `restarted` by the last intervention, newest
+ * first.
  */
 export function listSupervisedCases(
   db: Database,

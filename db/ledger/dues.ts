@@ -7,13 +7,14 @@ import type { Database, Transaction } from '../connection'
 import { createDatabaseError } from '../errors'
 import { type CalendarVersions, getCalendarRules } from '../tables/calendar-versions'
 
-/** The calendars end this long after the last event or the promised date, whichever is later, because dues lie in the future. */
+/** The calendars reach at least this long beyond the last event and the promised date, because dues lie in the future. */
 const CALENDAR_AHEAD_MS = 400 * 86_400_000
 
 /**
  * Creates the reader of dues: the due instant and the clock's next steps, by the calendars in force. Intake, record, load and
- * the view of an earlier event use it. The caller reads `versions` (the calendars in force) in its own transaction. The rules of
- * a version never change, so they are cached. `committedSequence` is the last event in the database, if the state has newer ones.
+ * the view of an earlier event use it. The caller reads `versions` (the calendars in force), in its transaction if it has one.
+ * The rules of a version never change, so they are cached. `committedSequence` is the last event in the database, if the state
+ * has newer ones.
  */
 export function createDuesReader(calendarReader: CalendarReader) {
   const cachedRules = new Map<string, CalendarRules>()
@@ -52,7 +53,7 @@ export function createDuesReader(calendarReader: CalendarReader) {
 
 /**
  * Whether the release reached the applicant: its mail was sent, or the applicant opened the application after the release was
- * committed. It compares only instants of PostgreSQL's clock, so it also works in the virtual time of a rehearsal.
+ * recorded. It compares only instants of PostgreSQL's clock, so it also works in the virtual time of a rehearsal.
  */
 async function isReleaseDelivered(
   db: Database | Transaction,

@@ -21,7 +21,7 @@ export const toIdRange = (prefix: string): { after: string; upTo: string } => {
   return { after: createBoundary('0'), upTo: createBoundary('f') }
 }
 
-/** Lists all open applications whose ids begin with `prefix`, in order of id, as pages of 5,000. */
+/** Lists all open applications whose ids begin with `prefix`, in order of id, as pages of at most 5,000. */
 export async function* listOpenApplications(
   db: Database,
   programme?: string,

@@ -5,7 +5,7 @@ import type { Policy } from '../../domain/programme'
 import { createDatabaseError } from '../errors'
 import { type NotificationRow, notificationRows } from '../tables/notification-queue'
 
-/** The state after new events, and the changes of mails that these events require. */
+/** The state after new events, the mails to add and the mails that must no longer be sent. */
 export interface FoldedEvents {
   /** the state after the last of these events */
   state: Application

@@ -5,7 +5,7 @@ import { withSafeErrors } from '../errors'
 import { type EventRow, toRecorded } from '../tables/events'
 import { groupByApplication } from './stored-applications'
 
-/** An application that was imported from another system, with all its events. */
+/** An application that has a number in another system, with all its events. */
 export interface ImportedCase {
   id: string
   reference: string
@@ -16,7 +16,7 @@ export interface ImportedCase {
   events: RecordedEvent[]
 }
 
-/** Lists the imported applications of a programme that have these numbers in the other system. Reads one snapshot. */
+/** Lists the applications of a programme that have these numbers in the other system. Reads one snapshot. */
 export async function listImportedCases(
   db: Database,
   programme: string,

@@ -27,11 +27,14 @@ export interface FirstTexts {
   title?: TextRef
 }
 
-/** The confirmation for the submitter. The tracking code is only here, because tables store its hash. Instants are epoch ms. */
+/**
+ * The confirmation for the submitter; instants in epoch ms. The tracking code is readable only here: the tables contain its
+ * hash and the encrypted receipt.
+ */
 export interface Receipt {
   applicationId: string
   reference: string
-  /** absent if staff submitted the application; then the applicant must request a code through their own contact */
+  /** absent if an agent submitted the application; then it has no tracking code */
   trackingCode?: string
   receivedAt: number
   promisedAt: number
@@ -60,7 +63,7 @@ export interface NewApplication {
   idempotency?: { key: string; bodyDigest: string }
   /** decides the first events (`domain/first-events`); `nowMs` is the instant of receipt, by PostgreSQL's clock */
   decide: (nowMs: number, texts: FirstTexts) => DecidedEvent[]
-  /** encrypts the receipt for storage with the idempotency key, because it contains the tracking code */
+  /** encrypts the receipt for storage with the idempotency key, because it can contain the tracking code */
   seal: (receipt: Receipt) => Uint8Array
 }
 
@@ -78,7 +81,7 @@ const INTAKE_COMMAND_ID = 'intake'
 
 /**
  * Creates the function that inserts an application with all its rows in one transaction. It returns the receipt after the commit.
- * Several requests with the same idempotency key create only one application, even if they run at once.
+ * Several requests with the same idempotency key create only one application, even if they run at once. Throws a DatabaseError.
  */
 export function createIntake(db: Database, calendarReader: CalendarReader, tracking: TrackingCodes) {
   const dependencies = { readDues: createDuesReader(calendarReader), tracking }
@@ -191,7 +194,7 @@ function createTexts(applicationId: string, { text, title, authorKind, authorId 
   return { rows: [createdText.row, createdTitle.row], refs: { text: createdText.ref, title: createdTitle.ref } }
 }
 
-/** The columns of `application` that no event changes. */
+/** The columns of `application` that are copied from the submission. No event changes them, nor id, reference, tracking hash. */
 const toSubmissionColumns = (application: NewApplication, refs: FirstTexts) => ({
   language: application.language,
   title_text: refs.title?.id ?? null,

@@ -7,7 +7,7 @@ import { insertNudge } from '../tables/outbox'
 
 type OperationWithoutAct = Omit<Operation, 'act'>
 
-/** Inserts the entry in the operators' log and makes the change, in one transaction. The API does this before it calls Temporal. */
+/** Inserts the entry in the operators' log and makes the change, in one transaction. Returns the result of `change`, or 0. */
 const logAndChange = (
   db: Database,
   operation: Operation,

@@ -1,11 +1,14 @@
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 
-/** An application whose next clock step or next mail is more than a minute late. */
+/**
+ * An application whose next clock step or next mail is more than a minute late. The case list `overdue` contains other cases:
+ * their owners are late.
+ */
 export interface OverdueApplication {
   id: string
   reference: string
-  /** `clock`: the step of the clock is late; `mail`: the mail is late */
+  /** `clock`: the step of the clock is late, and perhaps the mail too; `mail`: only the mail is late */
   kind: 'clock' | 'mail'
 }
 
@@ -100,7 +103,7 @@ export async function listStillOverdue(db: Database, ids: string[]): Promise<str
   return rows.map(({ id }: { id: string }) => id)
 }
 
-/** An open application without a row that its events require. */
+/** An open application without the task or the send time that its events require. */
 export interface NeglectedApplication {
   id: string
   reference: string

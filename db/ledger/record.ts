@@ -20,7 +20,7 @@ import { addTaskUpdates } from '../tables/tasks'
 import { createDuesReader } from './dues'
 import { foldNewEvents } from './fold-new-events'
 
-/** The commandId of a call that appends nothing and rebuilds the tasks and the next send time from the events. */
+/** The commandId of a call that appends nothing and rebuilds the tasks and the next send time. */
 const NUDGE_COMMAND_ID = 'nudge'
 
 /** The arguments of one call of `record`, and the facts that it read after it locked the application's row. */
@@ -36,14 +36,16 @@ interface RecordCall {
 }
 
 /**
- * Creates `record`, the only function that appends events after intake. It runs one transaction, which locks the application's row.
- * The four kinds of its result (`RecordResult.kind`), in the order in which it checks them:
- * - duplicate: this commandId was recorded before. Nothing is written; `outcome` is the stored outcome.
- * - behind: the database has events after `afterSequence`. Nothing is written; the caller adds them to its state and decides again.
- * - moved: the clock must act first, or by the calendar in force the given step of the clock is not due. Nothing is written.
- * - appended: the events are committed. If `events` is empty, the caller already has all events.
- * Each result contains the events after `afterSequence` and the dues. If a calendar changed, `record` also updates the stored dues.
- * With the commandId `nudge` it also rebuilds the open tasks and the next send time.
+ * Creates `record`, the only function that appends events after intake. It runs one transaction, which locks the application's
+ * row. The four kinds of its result (`RecordResult.kind`), in the order in which it checks them:
+ * - duplicate: this commandId was recorded before. No event is appended; `outcome` is the stored outcome.
+ * - behind: the database has events after `afterSequence`. No event is appended; the caller adds them to its state and decides
+ *   again.
+ * - moved: the clock must act first, or by the calendar in force the given step of the clock is not the next one, or not as the
+ *   caller computed it. No event is appended.
+ * - appended: the events are committed. It also results, before `moved` is checked, if `events` is empty.
+ * Each result contains the events after `afterSequence` and the dues. If the stored dues differ from these, for example because
+ * a calendar changed, `record` updates them. With the commandId `nudge` it also rebuilds the open tasks and the next send time.
  * Throws `application.unknown`, `application.history_lost` (the caller has events that the database lacks),
  * `event.before_predecessor` (an event is earlier than the one before it) and the codes of an unavailable database.
  */
@@ -87,8 +89,8 @@ interface LockedApplication {
 
 /**
  * Locks the application's row and reads the facts of LockedApplication. If PostgreSQL waited for the lock, it returns the newest
- * row but the rows of other tables as of the statement's start. Then the hash of the last event is missing, so the statement
- * runs a second time.
+ * row but the rows of other tables as of the statement's start. If an event was appended in between, its hash is missing. Then
+ * the statement runs a second time.
  */
 async function lockAndRead(trx: Transaction, applicationId: string, commandId: string): Promise<LockedApplication> {
   const readLocked = async () => {
@@ -111,7 +113,7 @@ async function lockAndRead(trx: Transaction, applicationId: string, commandId: s
 
 /**
  * For a person's command: whether a step of the clock is due at or before the command. For a step of the clock: whether, by the
- * calendar in force, no step or another step is due now, or this step is due at another instant.
+ * calendar in force, no step or another step is due now, or this step is due at another instant or by another calendar.
  */
 function isMoved({ row, dues, commandId, events, at }: RecordCall): boolean {
   if (!commandId.startsWith('tick/')) return dues.wakes.some((wake) => wake.at <= at)
@@ -128,7 +130,10 @@ function findDueStep({ body }: DecidedEvent): DueStep | undefined {
   return 'due' in body ? (body.due as DueStep) : undefined
 }
 
-/** Returns the result of a call that appends nothing. If a calendar changed, it first updates the stored dues. */
+/**
+ * Returns the result of a call that appends nothing. First it updates the stored dues if they changed. A nudge also
+ * rebuilds the open tasks and the next send time.
+ */
 async function refreshAndRead(call: RecordCall, afterSequence: number): Promise<Omit<RecordResult, 'kind'>> {
   const { trx, row, dues } = call
   const sendAt = call.commandId === NUDGE_COMMAND_ID ? await rebuildTasksAndSendTime(call) : row.sendAt
@@ -144,7 +149,7 @@ async function refreshAndRead(call: RecordCall, afterSequence: number): Promise<
   return { events, dues, ...(sendAt !== null && { nextSendAt: sendAt }) }
 }
 
-/** Rebuilds the open tasks and the next send time from the events. Returns the send time. */
+/** Rebuilds the open tasks from the state and the next send time from the notifications. Returns the send time (epoch ms). */
 async function rebuildTasksAndSendTime({ trx, row, policy, dues }: RecordCall): Promise<number | null> {
   const statement = trx('application')
     .where({ id: row.id })

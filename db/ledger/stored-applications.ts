@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 import type { EventRow } from '../tables/events'
 
-/** The rows of one application in all tables that `verify` checks. */
+/** The rows of one application in all tables that `verify` checks; of the tasks only the open ones. */
 export interface StoredApplication {
   row: {
     id: string

@@ -18,7 +18,10 @@ export interface BrokenPromise {
   what: string
 }
 
-/** Returns every promise that is broken for one application. `desks`: all desks that have a seat. */
+/**
+ * Returns every promise that is broken for one application. If its events give no state, it checks only the events. `desks`: all
+ * desks that have a seat.
+ */
 export function checkApplication(
   application: StoredApplication,
   policy: Policy,
@@ -42,7 +45,10 @@ export function checkApplication(
 
 const createBrokenPromise = (promise: BrokenPromise['promise'], what: string): BrokenPromise => ({ promise, what })
 
-/** Promise 6: sequences have no gap, each event contains the hash of the previous one, no event was changed, time never goes back. */
+/**
+ * Promise 6: sequences have no gap, each event contains the hash of the previous one, no event was changed, time never goes
+ * back.
+ */
 function checkChain({ row, events }: StoredApplication): BrokenPromise[] {
   const broken: BrokenPromise[] = []
   events.forEach((event, index) => {
@@ -81,7 +87,7 @@ function foldEvents(events: RecordedEvent[], id: string): FoldedApplication | st
   return state ? { state, lastStageEvent } : 'there is no event'
 }
 
-/** Promise 1: the row has the values that follow from the events. */
+/** Promise 1: the row has the values that follow from the events, and only an event `closed` closes an application. */
 function checkRow(
   { row }: StoredApplication,
   { state, lastStageEvent }: FoldedApplication,
@@ -99,7 +105,7 @@ function checkRow(
   return broken
 }
 
-/** Promise 2: an open application has an owner and an instant of the clock's next step (wake). */
+/** Promise 2: an open application has an owner (the applicant or a seat) and an instant of the clock's next step (wake). */
 function checkOwner({ row }: StoredApplication, desks: ReadonlySet<string>): BrokenPromise[] {
   if (row.stage === 'closed') return []
   const broken: BrokenPromise[] = []
@@ -175,7 +181,9 @@ function listTextRefs(value: unknown): { id: string; sha256: string }[] {
   return Object.values(value).flatMap(listTextRefs)
 }
 
-/** Promise 1: an outcome is stored for every command that has events, and every stored outcome belongs to such a command. */
+/**
+ * Promise 1: every command with events has an outcome, which has the sequence of its last event; no outcome is without events.
+ */
 function checkOutcomes({ events, outcomes }: StoredApplication): BrokenPromise[] {
   const lastSequenceByCommand = new Map(events.map(({ command_id: id, sequence }) => [id, sequence]))
   const outcomeByCommand = new Map(outcomes.map((row) => [row.command_id, row]))

@@ -21,8 +21,8 @@ const MAX_LISTED_FAILURES = 200
 const APPLICATIONS_PER_PAGE = 200
 
 /**
- * Checks promises 1, 2, 3 and 6 in the tables, for one programme or for all. It uses the rules of the domain but no code of
- * `record`, so that it also finds mistakes of `record`. It reads the applications page by page and writes nothing.
+ * Checks promises 1, 2, 3 and 6 in the tables, for one programme or for all. It does not call `record`, so that it finds
+ * mistakes of `record`, but not those of functions that both use, such as `evolve`. It reads page by page and writes nothing.
  */
 export async function verifyApplications(db: Database, programme?: string): Promise<VerificationResult> {
   const policyReader = createPolicyReader(db)

@@ -22,7 +22,7 @@ export interface ApplicationRow {
   dueAt: number | null
   /** instant of the clock's next step */
   wakeAt: number | null
-  /** send time of the earliest unsent notification */
+  /** when the next mail is due: its first try or its next try */
   sendAt: number | null
   /** the state after all events */
   state: Application
@@ -68,7 +68,7 @@ export function toApplicationRow(row: Record<string, unknown>): ApplicationRow {
   return fields as ApplicationRow
 }
 
-/** Returns the columns that repeat values of the state, so that queries can filter by them. `verify` compares these values. */
+/** Returns the columns that follow from the state, so that queries can filter by them. `verify` compares these values. */
 export function toProjection(state: Application, policy: Policy) {
   return {
     programme: state.programme,
@@ -94,7 +94,7 @@ export function toProjection(state: Application, policy: Policy) {
   }
 }
 
-/** Returns all columns of `application` that depend on the events or on the calendars in force, as the driver writes them. */
+/** Returns all columns of `application` that follow from the state and the dues, as the driver writes them. */
 export function toApplicationColumns(state: Application, policy: Policy, dues: Dues): Record<string, unknown> {
   const projection = toProjection(state, policy)
   return {

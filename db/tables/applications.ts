@@ -36,7 +36,7 @@ export async function findApplicationWithEvent(
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** Returns those of the given ids that are ids of applications. They may be any text. */
+/** Returns those of the given ids that are ids of applications. The given ids may be any text. */
 export async function listKnownApplicationIds(db: Database, ids: string[]): Promise<Set<string>> {
   const uuids = ids.filter((id) => UUID.test(id))
   if (uuids.length === 0) return new Set()

@@ -1,9 +1,9 @@
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 
-/** Numbers of unsent mails of all applications. */
+/** Numbers of mails of all applications. */
 export interface MailBacklog {
-  /** number of unsent mails whose send time has passed */
+  /** number of waiting mails whose send time has passed */
   due: number
   /** the earliest send time of these mails, epoch ms */
   oldestAt?: number
@@ -35,7 +35,7 @@ export async function getMailBacklog(db: Database): Promise<MailBacklog> {
   }
 }
 
-/** A notification for the lists of staff and administrators; instants in epoch ms. */
+/** A notification for the lists of administrators; instants in epoch ms. */
 export interface NotificationLine {
   /** sequence of the event that required it */
   sequence: number

@@ -6,7 +6,7 @@ import type { Policy } from '../../domain/programme'
 import type { Database, Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 
-/** A notification is given up if it still cannot be sent this long after its send time. */
+/** A failed notification is given up if its next try would be later than this after its send time. */
 const GIVE_UP_AFTER_MS = 24 * 3_600_000
 
 export type NotificationRow = ReturnType<typeof notificationRows>['rows'][number]
@@ -38,7 +38,10 @@ export function findFirstTry(rows: Pick<NotificationRow, 'next_try_at'>[]): Date
   return times.length > 0 ? new Date(Math.min(...times)) : null
 }
 
-/** Marks unsent notifications of these templates as superseded, except those that a worker is sending now. */
+/**
+ * Marks the waiting notifications of these templates as superseded, except those that a worker is sending now and those of
+ * events after `upToSequence`.
+ */
 export async function supersedeNotifications(
   trx: Transaction,
   applicationId: string,
@@ -53,14 +56,14 @@ export async function supersedeNotifications(
     .update({ status: 'superseded', next_try_at: null })
 }
 
-/** Builds the query for the earliest `next_try_at` of an application's unsent notifications. */
+/** Builds the query for the earliest `next_try_at` of an application's waiting notifications. */
 export const selectFirstTry = (trx: Transaction, applicationId: string) =>
   trx('notification').where({ application_id: applicationId }).whereNotNull('next_try_at').min('next_try_at')
 
 /**
- * Computes the earliest send time again, stores it in the application's row and returns it (epoch ms). Also returns the last
- * committed sequence. A delivery and `retryNotifications` call it last; `record` stores the send time itself.
- * It locks the row first, because otherwise it could miss a notification that `record` inserts at this moment.
+ * Computes again when the next mail is due, stores it in the application's row (`send_at`) and returns it (epoch ms). Also
+ * returns the last committed sequence. A delivery and `retryNotifications` call it last; `record` stores `send_at` itself. It
+ * locks the row first, because otherwise it could miss a notification that `record` inserts at this moment.
  */
 export async function concludeDelivery(
   db: Database | Transaction,

@@ -3,7 +3,10 @@ import { withSafeErrors } from '../errors'
 
 const LEASE_MS = 60_000
 
-/** A notification that only one worker may send until the lease ends. `attempts` identifies the lease, because it grows with each lease. */
+/**
+ * A notification that only one worker may send until the lease ends. `attempts` identifies the lease, because it grows with each
+ * lease. `sendAfter` is epoch ms.
+ */
 export interface LeasedNotification {
   id: string
   applicationId: string
@@ -65,14 +68,17 @@ export async function markSent(db: Database, { id }: { id: string }): Promise<vo
   )
 }
 
-/** Marks the notification as without address, which is final. Staff see it as undelivered. */
+/**
+ * Marks the notification as without address, which is final. Administrators see this status in the case detail; it does not
+ * count as undelivered.
+ */
 export async function markNoAddress(db: Database, leased: LeaseKey): Promise<void> {
   await updateLeased(db, leased, { status: 'no_address', next_try_at: null, lease_until: null })
 }
 
 /**
- * Sets the next try to `at + backoffMs`. If that is after `give_up_at` (24 h after the send time), it marks the notification as
- * given up. `errorCode` is a code, never the mail server's text.
+ * Sets the next try to `at + backoffMs`. If that is after `give_up_at` (24 h after the send time or after the last
+ * `retryNotifications`), it marks the notification as given up. `errorCode` is a code, never the mail server's text.
  */
 export async function markFailed(
   db: Database,
@@ -91,7 +97,7 @@ export async function markFailed(
 /** Identifies one lease of a notification. */
 type LeaseKey = Pick<LeasedNotification, 'id' | 'attempts'>
 
-/** Changes the notification if no other worker has leased it since. */
+/** Changes the notification if it still waits and no other worker has leased it since. */
 async function updateLeased(db: Database, { id, attempts }: LeaseKey, change: Record<string, unknown>): Promise<void> {
   await withSafeErrors(() => db('notification').where({ id, attempts, status: 'pending' }).update(change))
 }

@@ -24,8 +24,8 @@ export interface LoggedOperation extends Operation {
 }
 
 /**
- * Inserts an entry in the operators' log. The caller must do this before the act. If the act changes rows, it uses the same
- * transaction. Returns the id of the entry.
+ * Inserts an entry in the operators' log. The caller must do this before the act. If the act changes rows, one
+ * transaction contains both. Returns the id of the entry.
  */
 export async function insertOperation(db: Database | Transaction, operation: Operation): Promise<number> {
   const { personId, act, target, reason } = operation
@@ -35,11 +35,13 @@ export async function insertOperation(db: Database | Transaction, operation: Ope
   return row.id
 }
 
-/** SQL expression: the application id in the Workflow id `target`; null if the Workflow belongs to no application. */
+/** SQL expression: the id in the Workflow id `target`; null if `target` is not `application/<uuid>`. */
 export const TARGET_APPLICATION_ID = `case when target ~ '^application/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
   then substr(target, 13)::uuid end`
 
-/** Lists one page of the log, newest first. If `programmes` is a list, it leaves out entries that concern no application. */
+/**
+ * Lists one page of the log, newest first. A list of `programmes` limits it to entries about applications of these programmes.
+ */
 export async function listOperations(
   db: Database,
   programmes: string[] | 'all',

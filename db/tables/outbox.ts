@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 
-/** A message that the relay must send to Temporal. For both kinds the relay starts the Workflow, or signals it if it is running. */
+/** A message that the relay must send to Temporal. For both kinds it signals the Workflow, and starts it if it is not running. */
 export interface OutboxRow {
   id: number
   applicationId: string
@@ -12,7 +12,7 @@ export interface OutboxRow {
 /** The NOTIFY channel on which PostgreSQL announces new outbox rows. */
 export const OUTBOX_CHANNEL = 'outbox'
 
-/** Leases up to `limit` due rows for `leaseMs`, oldest first. Until the lease ends, no other relay can lease them. */
+/** Leases up to `limit` due rows for `leaseMs`, longest due first. Until the lease ends, no other relay can lease them. */
 export async function leaseOutboxRows(db: Database, limit: number, leaseMs: number): Promise<OutboxRow[]> {
   const { rows } = await withSafeErrors(() =>
     db.raw(
@@ -47,7 +47,7 @@ export async function postponeOutboxRows(db: Database, ids: number[], delayMs: n
   await withSafeErrors(() => db('outbox').whereIn('id', ids).update({ not_before: notBefore, lease_until: null }))
 }
 
-/** Inserts a nudge that is due after `delayMs`. The relay then starts the application's Workflow, or signals the running one. */
+/** Inserts a nudge that is due after `delayMs`. The relay then signals the application's Workflow, and starts it if necessary. */
 export async function insertNudge(db: Database | Transaction, applicationId: string, delayMs = 0): Promise<void> {
   const notBefore = db.raw('clock_timestamp() + make_interval(secs => ?)', [delayMs / 1000])
   await withSafeErrors(() =>

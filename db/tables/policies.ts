@@ -68,8 +68,8 @@ export type PolicyReader = ReturnType<typeof createPolicyReader>
 
 /**
  * Inserts a pack as a policy version, which never changes, with its calendars and seats, but without its sign-ins. It needs the
- * owner role. A second call with the same pack changes nothing. Throws a sentence if this version, or this version of one of its
- * calendars, is stored with other content.
+ * owner role. A second call with the same pack and seats changes nothing. Throws a sentence if this version, or this version of
+ * one of its calendars, is stored with other content.
  */
 export async function insertPack(owner: Database, pack: Pack, seats: SeatRow[]): Promise<void> {
   const rules = { ...pack, signIns: [] }

@@ -2,7 +2,7 @@ import { programmeSeatId } from '../../domain/seats'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 
-/** A person who acts for a desk today and can receive its mails. */
+/** A person who acts for a desk today. A person without `email` gets no mail. */
 export interface Recipient {
   personId: string
   name: string
@@ -10,15 +10,15 @@ export interface Recipient {
   language: 'ar' | 'en'
 }
 
-/** The persons who receive a mail for a desk. */
+/** The persons to whom a mail for a desk is addressed. */
 export interface Recipients {
-  /** the desk for which these people act: the given one, or one above it */
+  /** the desk for which these people act: the given one, one above it, or the operation room */
   desk: string
   people: Recipient[]
 }
 
 /**
- * Finds the recipients of mails for `desk`: its holders who are present today; else their deputies who are present; else, in the
+ * Finds the recipients of mails for `desk`: its holders who are present today; else their nearest present deputies; else, in the
  * same way, the people of the first desk in `desksAbove` that has any; else those of the operation room. Else returns undefined.
  */
 export async function findRecipients(

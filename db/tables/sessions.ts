@@ -15,6 +15,7 @@ export interface Session {
   displayName: string
   language: 'ar' | 'en'
   csrfHash: string
+  /** epoch ms */
   expiresAt: number
 }
 
@@ -32,7 +33,7 @@ export async function insertSession(db: Database, session: NewSession): Promise<
 
 /**
  * Finds a session that is not expired, was not idle longer than `idleMinutes` and belongs to a person who may sign in. Each call
- * counts as activity of the person; it updates the table at most once a minute.
+ * that finds it counts as activity of the person; this updates the table at most once a minute.
  */
 export async function findSession(db: Database, tokenHash: string, idleMinutes: number): Promise<Session | undefined> {
   const row = await withSafeErrors(() =>

@@ -5,7 +5,7 @@ import { withSafeErrors } from '../errors'
 export interface Settings {
   /** Temporal's namespace; if the id changes under the same name, Temporal lost all Workflows */
   namespace: { name: string; id: string }
-  /** greatest ordinal of a calendar version after whose insertion all applications were nudged */
+  /** greatest ordinal of the calendar versions when `detectCalendarChange` last ran */
   calendars: { ordinal: number }
   sweep: NudgeAllState
   /** the comparison of rows with Workflow runs that is under way */
@@ -23,7 +23,7 @@ export interface Settings {
 export interface NudgeAllState {
   /** `namespace`, `calendar`: it changed; `asked`: a person requested it */
   why: 'namespace' | 'calendar' | 'asked'
-  /** id of the last nudged application */
+  /** id of the last application that was read; at the start an id less than every application id */
   after: string
 }
 
@@ -38,11 +38,11 @@ export interface Comparison {
   open: number
   /** number of running Workflows compared so far */
   running: number
-  /** number of applications that were nudged, because a run, a task or a send time was missing */
+  /** number of findings that led to a nudge: a run with a fault, or an application without a required task or send time */
   asked: number
-  /** references of these applications */
+  /** references of their applications */
   askedReferences: string[]
-  /** Workflow ids of the runs that belong to no application */
+  /** ids of the runs that belong to no application: the Workflow ids without `application/` */
   orphans: string[]
 }
 

@@ -21,8 +21,8 @@ export function taskRows(state: Application, policy: Policy, dues: Dues): Record
 }
 
 /**
- * Adds CTEs to another statement, for one round trip. After them the open tasks of the application are exactly `tasks`: they close
- * other tasks at `state.at`, update the due instant of tasks that stay open and insert new tasks.
+ * Adds CTEs to another statement, for one round trip. After them the open tasks of the application are exactly `tasks`: they
+ * close other tasks at `state.at`, update due instant and turn of tasks that stay open, and insert new tasks.
  */
 export function addTaskUpdates(
   trx: Transaction,
@@ -77,7 +77,7 @@ export interface TaskFilter {
 
 export interface TaskPage {
   tasks: OpenTask[]
-  /** cursor for the next page; absent on the last page */
+  /** cursor for the next page, which may be empty; absent if this page is not full */
   after?: string
 }
 

@@ -35,8 +35,8 @@ export function createText(text: NewText): { row: Record<string, unknown>; ref: 
 }
 
 /**
- * Stores a text of a person. The text has no effect until an event refers to it. If the id is stored already with the same content,
- * it returns the stored reference; with another content, application or author it throws `text.id_taken`.
+ * Stores a text of a person. The text has no effect until an event refers to it. If the id is stored already with the same
+ * content, it returns the stored reference; with another content, application or author it throws `text.id_taken`.
  */
 export async function insertText(db: Database | Transaction, text: NewText): Promise<TextRef> {
   const { row, ref } = createText(text)
@@ -44,15 +44,15 @@ export async function insertText(db: Database | Transaction, text: NewText): Pro
     const inserted = await db('text').insert(row).onConflict('id').ignore().returning('id')
     if (inserted.length > 0) return ref
     const storedRow = await db('text').where({ id: ref.id }).first('application_id', 'author_id', 'body', 'sha256')
-    const hasSameAuthor =
+    const hasSameApplicationAndAuthor =
       storedRow.application_id === text.applicationId && storedRow.author_id === (text.authorId ?? null)
-    if (!hasSameAuthor || storedRow.body !== text.body) throw new Error('text.id_taken')
+    if (!hasSameApplicationAndAuthor || storedRow.body !== text.body) throw new Error('text.id_taken')
     return { id: ref.id, sha256: storedRow.sha256 }
   })
 }
 
 /**
- * Returns the stored texts with these ids, in any order. No function returns all texts of an application, because each reader may
+ * Returns the stored texts with these ids, in any order. Only `verify` reads all texts of an application, because each person may
  * see only some of them.
  */
 export async function listTexts(db: Database | Transaction, ids: string[]): Promise<Text[]> {

@@ -12,10 +12,10 @@ export function rate(input: CommandInput<'rate'>): DecidedEvent[] {
   return input.with.solved === 'yes' ? [rated, createEvent(input, 'closed', { as: 'satisfied' })] : [rated]
 }
 
-/** The input of `checkObjectionOpen`. Mails call it too, so it does not need the whole context. */
+/** The input of `checkObjectionOpen`. The code for mails calls it too, so it does not need the whole context. */
 type ObjectionContext = Pick<CommandContext, 'state' | 'policy' | 'at'> & { dues: Pick<Dues, 'objectUntil'> }
 
-/** The objection window counts from the release, never from a remark. */
+/** The objection window counts from the release, or from the closing without a release; never from a remark. */
 export function checkObjectionOpen({ state, policy, dues, at }: ObjectionContext): RefusalCode | undefined {
   if (!policy.objection) return 'command.not_allowed'
   if (state.used.objections >= policy.caps.objections) return 'command.limit_reached'
@@ -23,7 +23,7 @@ export function checkObjectionOpen({ state, policy, dues, at }: ObjectionContext
 }
 
 /**
- * An objection never closes the application: another person then confirms the answer or reopens the application.
+ * After an objection another person confirms the answer or reopens the application; if nobody decides, the clock reopens it.
  * An objection to an unreviewed answer needs no reason.
  */
 export const object = (input: CommandInput<'object'>): DecidedEvent[] | RefusalCode =>
@@ -51,7 +51,7 @@ export function checkRemarkCap({ state, policy, actor, at }: CommandContext): Re
   return recent.length >= policy.caps.remarksPerDay ? 'command.limit_reached' : undefined
 }
 
-/** A remark causes a mail and changes no due instant. A remark of the applicant always goes to the entity. */
+/** A remark changes no due instant. A remark of the applicant always has the audience `entity`. */
 export function remark(input: CommandInput<'remark'>): DecidedEvent[] {
   const side = getSide(input.actor)
   const audience = side === 'applicant' ? 'entity' : input.with.audience

@@ -77,7 +77,7 @@ function closedAsBySilence(state: Application): 'unrated' | 'dissatisfied' | 'pa
   return state.rating.solved === 'partly' ? 'partly' : 'dissatisfied'
 }
 
-/** Routes the application because triage did not route it in time. */
+/** Routes the application because the operation room did not route it in time. */
 function routeDefault(input: TickInput): DecidedEvent[] {
   const { state, policy, due } = input
   const categorisation = state.categorisation ?? getSuggestedCategorisation(state, policy)
@@ -92,7 +92,8 @@ function routeDefault(input: TickInput): DecidedEvent[] {
 /**
  * The entity to which the clock routes. The candidates, in this order: the entity that the last return named, the entity that
  * intake suggests, the default entities. It takes the first one that never returned the application. If all of them returned it,
- * it takes the first one that was not the last to return it, as a ruling, so that the entity cannot return it again.
+ * it takes the first one that was not the last to return it. This is a ruling, so that the entity cannot return it again; the
+ * route is also a ruling if the state requires one (`state.ruling`).
  * Throws 'policy.no_default_entity'.
  */
 function getDefaultEntity(state: Application): { entity: EntityFacts; isRuling: boolean } {

@@ -20,7 +20,10 @@ export type RefusalCode =
   | 'command.same_person'
   | 'command.cannot_return_ruling'
 
-/** The input of the decision about one command. `at`: the instant at which the Workflow received the command, epoch ms. */
+/**
+ * The input of the decision about one command. `at`: the instant at which the Workflow received the command, or that of the
+ * last event if it is later; epoch ms.
+ */
 export interface CommandInput<N extends CommandName = CommandName> {
   state: Application
   policy: Policy

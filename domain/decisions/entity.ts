@@ -36,7 +36,7 @@ export function answer(input: CommandInput<'answer'>): DecidedEvent[] | RefusalC
     : [answered]
 }
 
-/** An early question to the applicant pauses the entity's clock until the reply. A late question does not. */
+/** An early question pauses the entity's clock until the applicant replies or the time to reply ends. A late one does not. */
 export function ask(input: CommandInput<'ask'>): DecidedEvent[] {
   const paused = input.dues.askPausesUntil !== undefined && input.at <= input.dues.askPausesUntil
   return [createEvent(input, 'asked', { text: input.with.text, paused })]
@@ -44,8 +44,9 @@ export function ask(input: CommandInput<'ask'>): DecidedEvent[] {
 
 /**
  * Returns the application to triage, because another entity is responsible for it.
- * The time in triage is charged to triage if the return is early or the clock chose the entity; else to the entity.
- * When the cap of returns is used up, the next route is a ruling, which cannot be returned.
+ * The time in triage is charged to triage if the return is early or the clock chose the entity by default; else to the entity.
+ * When the cap of returns is used up, the route after this return is a ruling, which cannot be returned. The return of a
+ * default route never leads to a ruling.
  */
 export function returnToTriage(input: CommandInput<'return'>): DecidedEvent[] | RefusalCode {
   const { routedBy, used, entity } = input.state

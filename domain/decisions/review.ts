@@ -10,7 +10,8 @@ export const release = (input: CommandInput<'release'>): DecidedEvent[] => [
 ]
 
 /**
- * Sends the answer back to the same rung. When the cap of send-backs is used up, the application also climbs one rung.
+ * Sends the answer back to the present rung. When the cap of send-backs is used up, the application also climbs one rung, if
+ * there is a higher one.
  * With the reason `no_answer` the old due instant stays; with another reason the entity gets time for a second try.
  */
 export function sendBack(input: CommandInput<'sendBack'>): DecidedEvent[] {
@@ -38,7 +39,7 @@ export const reopen = (input: CommandInput<'reopen'>): DecidedEvent[] => [
 ]
 
 /**
- * A new visit to the same entity, one rung above the rung that answered, if there is one. The author of the answer is barred.
+ * A new visit to the same entity, one rung above the present rung at the answer, if there is one. Bars the answer's author.
  * `bySilence`: nobody decided the objection in time; then the application does not climb above a top rung of the policy.
  * A redirected application has no entity, so it goes to triage, where the operation room makes a ruling.
  */

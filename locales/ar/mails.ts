@@ -1,4 +1,4 @@
-/** Sentences of the mails to applicants. */
+/** Sentences of the mails to applicants. The greetings, `reference`, `address` and `footer` are in the mails to desks too. */
 export const applicantMailSentences = {
   'mail.greeting': 'تحية طيبة،',
   'mail.greeting.name': 'تحية طيبة {name}،',

@@ -1,4 +1,4 @@
-/** Amounts of time. The words are in the genitive, so each sentence must place them after a preposition. */
+/** Amounts of time. `two` is in the genitive, so each sentence must place them after a word that takes the genitive. */
 export const unitForms = {
   'unit.second': {
     zero: '{count} ثانية',

@@ -14,7 +14,7 @@ export function cleanLine(text: string, limit: number): string {
   return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : clean
 }
 
-/** Cleans a person's text for the body of a mail: line ends stay, other control characters are removed. */
+/** Cleans a person's text for the body of a mail: line ends and tabs stay, other control characters are removed. */
 export const cleanText = (text: string): string =>
   text
     .replace(LONE_SURROGATE, '\uFFFD')

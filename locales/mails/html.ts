@@ -8,8 +8,8 @@ const HTML_ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => HTML_ESCAPES[character] ?? '')
 
 /**
- * Tag of a template: it escapes each text, and inserts `Html` and lists of `Html` as they are. Mails create markup with it
- * only.
+ * Tag of a template: it escapes each text, and inserts `Html` and lists of `Html` as they are. Mails create markup only with it
+ * and with `renderSentenceHtml`.
  */
 export function html(parts: TemplateStringsArray, ...values: (string | Html | Html[])[]): Html {
   const filled = parts.map((part, index) => {
@@ -32,7 +32,8 @@ export const renderSentenceHtml = (sentence: string): Html => ({
 })
 
 /**
- * Renders a sentence of the platform as plain text without isolates, so that a copied reference contains no hidden characters.
+ * Renders a sentence of the platform as plain text without isolates. They are hidden characters, which people would copy with a
+ * reference.
  */
 export const renderSentenceText = (sentence: string): string =>
   sentence.replaceAll(ISOLATE_START, '').replaceAll(ISOLATE_END, '')

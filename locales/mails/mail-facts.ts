@@ -10,11 +10,11 @@ export interface MailFacts {
   /** address of the platform; it comes from configuration and never from a request */
   baseUrl: string
   timeZone: string
-  /** the applicant's or the officer's name */
+  /** name of the reader; absent if a mail has several readers or the name is unknown */
   recipient?: string
   /** name of the seat that holds the application now; in a mail to a desk, the seat that receives the mail */
   holder: string
-  /** name of the entity */
+  /** name of the entity to which the application was routed; absent before the first route and after a return */
   entity?: string
   importance?: Importance
   /** epoch ms */
@@ -26,7 +26,7 @@ export interface MailFacts {
   outcome?: Outcome | 'out_of_scope'
   /** whether the answer was released without a review */
   unreviewed?: boolean
-  /** how many days the applicant has to reply, to rate and to object; undefined if the applicant has no such right */
+  /** the windows to reply, to rate and to object, in days; the last two are undefined if the applicant has no such right */
   replyDays?: number
   rateDays?: number
   objectDays?: number

@@ -54,7 +54,7 @@ function renderText({ greeting, blocks, footer }: UnrenderedMail, protectReferen
   return `${[...parts, '--', protectReferences(renderSentenceText(footer))].join('\n\n')}\n`
 }
 
-/** Renders one block as plain text. It adds direction marks to the platform's own sentences only, never to a person's text. */
+/** Renders one block as plain text. It adds direction marks to sentences and tables only, never to a person's text. */
 function renderBlockText(block: Block, protectReferences: (text: string) => string): string {
   switch (block.kind) {
     case 'sentence':
@@ -117,7 +117,7 @@ const renderParagraphs = (text: string): Html[] =>
     .split(/\n{2,}/)
     .map((paragraph) => html`<p dir="auto">${renderLines(paragraph)}</p>`)
 
-/** Telephone numbers and other groups of digits. Without isolation, Arabic text shows the groups in reverse order. */
+/** Numbers of 7 to 25 digits, such as telephone numbers. Without isolation, Arabic text shows their groups in reverse order. */
 const DIGIT_GROUPS = /(\+?\d(?:[ ()-]{0,2}\d){6,24})/
 
 const renderLines = (paragraph: string): Html[] =>

@@ -3,7 +3,7 @@ import { mistakeIf } from './mistakes'
 import { parseTimeOfDay, countWeekMinutes } from './week-minutes'
 
 /**
- * Checks that the programme's calendar exists, that calendars have working hours, and that spans, periods and dates are valid.
+ * Checks that the programme's calendar exists, that calendars have working hours, and their time zones, spans, periods and dates.
  */
 export function checkCalendars(pack: Pack): string[] {
   return [

@@ -1,7 +1,7 @@
 import type { Pack } from '../../domain/programme'
 import { mistakeIf } from './mistakes'
 
-/** Checks that codes, names and addresses that must be unique appear once only. */
+/** Checks that no value appears twice where each must be unique: codes, names, addresses, languages, holidays and others. */
 export function checkDuplicates(pack: Pack): string[] {
   const duplicateCodes = (['sectors', 'entities', 'pillars', 'topics', 'segments', 'calendars'] as const).flatMap(
     (key) =>

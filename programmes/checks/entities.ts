@@ -2,7 +2,10 @@ import type { Pack, PackEntity } from '../../domain/programme'
 import { listRungRules } from '../list-seats'
 import { mistakeIf } from './mistakes'
 
-/** Checks the references of entities: sectors, kind, parent, calendar and the rungs that an entity lacks. */
+/**
+ * Checks that the programme's default entity exists and is in scope, that each entity has a focal point, and the references of
+ * entities: sectors, kind, parent, calendar and the rungs named in `without`.
+ */
 export function checkEntities(pack: Pack): string[] {
   const defaultEntity = pack.entities.find((entity) => entity.code === pack.defaultEntity)
   return [

@@ -2,7 +2,10 @@ import type { Pack, Policy, RungRule } from '../../domain/programme'
 import { PROGRAMME_ROLES } from '../../domain/vocabulary'
 import { mistakeIf } from './mistakes'
 
-/** Checks the ladders of the programme and of its types: the lowest rung is at the entity, and each rung has a display name. */
+/**
+ * Checks the ladders of the programme and of its types: each has rungs, the lowest one at the entity, and no rung twice. No rung
+ * `at: programme` may have the name of a desk of the platform. `rungs` names exactly the used rungs, `topRungs` only used ones.
+ */
 export function checkLadders(pack: Pack): string[] {
   const usedNames = new Set(listRungs(pack).map((rung) => rung.name))
   const displayedNames = pack.rungs.map((rung) => rung.name)

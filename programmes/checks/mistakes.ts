@@ -2,7 +2,7 @@ import type { Pack, Targets } from '../../domain/programme'
 import type { TargetCell } from '../../domain/programme'
 import { IMPORTANCES, type Importance } from '../../domain/vocabulary'
 
-/** Checks one rule and returns a sentence for each mistake of the pack. */
+/** Checks some rules of a pack and returns a sentence for each mistake. */
 export type Check = (pack: Pack) => string[]
 
 /** Returns the sentence `path: text` if `isMistake` is true, else nothing. */

@@ -2,7 +2,7 @@ import type { Pack, PackSignIn } from '../../domain/programme'
 import { listSeats, type PackSeat } from '../list-seats'
 import { mistakeIf } from './mistakes'
 
-/** Checks that each sign-in holds seats of the pack that have the sign-in's role. */
+/** Checks that each sign-in holds at least one seat, and only seats of the pack that have the sign-in's role. */
 export function checkSignIns(pack: Pack): string[] {
   const seats = new Map(listSeats(pack).map((seat) => [seat.id, seat]))
   return pack.signIns.flatMap((signIn, index) => checkSignIn(signIn, seats, `/signIns/${index}`))

@@ -5,7 +5,7 @@ import { countWeekMinutes } from './week-minutes'
 
 const CALENDAR_MINUTES_PER_WEEK = 7 * 24 * 60
 
-/** Checks that one type's targets are complete and positive, that each rung has one, and that the overall promise can be kept. */
+/** Checks that one type's targets are complete and positive, that each rung has one, and that the promised days are enough. */
 export function checkTargets(pack: Pack, type: Type): string[] {
   return [
     ...checkCells(pack, type),
@@ -57,7 +57,10 @@ function checkRungCounts(pack: Pack, type: Type): string[] {
   )
 }
 
-/** Checks that triage, the lowest rung and the quality review together take no longer than the days promised to the applicant. */
+/**
+ * Checks that the targets of triage, the lowest rung and the quality review together take no longer than the promised
+ * calendar days in ordinary weeks, without holidays.
+ */
 function checkPromise(pack: Pack, type: Type): string[] {
   const { targets, roundTheClock } = pack.types[type]
   const weekMinutes = countWeekMinutes(pack.calendars.find((calendar) => calendar.code === pack.calendar))

@@ -2,7 +2,7 @@ import { type Pack, policyFor, type TypeRules } from '../../domain/programme'
 import type { Type } from '../../domain/vocabulary'
 import { mistakeIf, checkPositive } from './mistakes'
 
-/** Largest policy excerpt that a Workflow history may hold, in bytes of JSON. */
+/** Largest accepted policy excerpt, in bytes of JSON; every Workflow run stores one in its history. */
 const MAX_EXCERPT_BYTES = 4096
 
 /** Checks that at least one type is open for intake. */
@@ -11,7 +11,7 @@ export function checkIntake(pack: Pack): string[] {
   return mistakeIf(openTypes.length === 0, '/types', 'no type is open for intake')
 }
 
-/** Checks one type's windows, caps, percentages and outcomes, and the size of its policy excerpt. */
+/** Checks one type's rules except its ladders and targets, and the size of its policy excerpt. */
 export function checkType(pack: Pack, type: Type): string[] {
   return [
     ...checkTypeRules(pack, type, `/types/${type}`),

@@ -121,7 +121,7 @@ describe('the receiver of a mail', () => {
     expect(storableAddresses.length).toBeGreaterThan(60)
   })
 
-  it('is checked in linear time', () => {
+  it('is checked within milliseconds, even if it is 100,000 characters long', () => {
     const longAddresses = [
       `${'a.'.repeat(50_000)}@`,
       `a@${'a-'.repeat(50_000)}`,

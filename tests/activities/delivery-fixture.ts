@@ -29,7 +29,7 @@ export interface NotificationRow {
   next_try_at: number | null
 }
 
-/** The tennis club with its staff, on a real database and a real mail server that stores every mail. */
+/** The tennis club with its staff, on a real database, with the dev inbox as the mail server. */
 export async function openDeliveryFixture(name: string) {
   const ledger = await openTestLedger(name)
   await insertSignIns(ledger.owner, tennis.signIns, (password) => Promise.resolve(password))

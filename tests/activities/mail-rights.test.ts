@@ -32,7 +32,7 @@ async function sendReleaseMail(afterMs: number): Promise<string> {
   return mails.find(({ subject }) => subject.startsWith('The answer'))?.text ?? ''
 }
 
-test('a mail offers the objection up to the last second of the last day, as the command does, and not after it', async () => {
+test('a release mail offers the objection a second before the last instant for it, and no longer a second after it', async () => {
   expect(await sendReleaseMail(-SECOND_MS)).toContain('object')
   expect(await sendReleaseMail(SECOND_MS)).not.toContain('object')
 })

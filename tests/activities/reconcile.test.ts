@@ -22,7 +22,7 @@ const insertKey = (key: string, ageHours: number) =>
     created_at: ledger.owner.raw('clock_timestamp() - make_interval(hours => ?)', [ageHours]),
   })
 
-test('once a day the stored receipts older than 48 hours are deleted, and no younger one', async () => {
+test('at most once a day the idempotency keys older than 48 hours are deleted, and no younger one', async () => {
   const { compareSome } = createReconcileActivities(ledger.db, noWorkflows)
   const listKeys = () => ledger.owner('idempotency_key').orderBy('key').pluck('key')
   await insertKey('old', 49)

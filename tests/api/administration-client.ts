@@ -5,7 +5,7 @@ import { type ApiResponse, type ApiServer, type StaffSession, submitApplication 
 
 export const REASON = 'The worker lost it in the outage of Monday.'
 
-/** One line of `GET /api/admin/workflows`. */
+/** The fields of one line of `GET /api/admin/workflows` that tests read. */
 interface CaseLine {
   reference: string
   failure?: string
@@ -20,7 +20,7 @@ interface CaseList {
   after?: string
 }
 
-/** One line of `GET /api/admin/log`. */
+/** The fields of one line of `GET /api/admin/log` that tests read. */
 interface LogLine {
   reference?: string
   target: string
@@ -29,9 +29,9 @@ interface LogLine {
   by: string
 }
 
-/** Sends requests of an administrator, and prepares their applications. */
+/** Sends requests to the routes of administration; submits applications; terminates their Workflows. */
 export interface AdministrationClient {
-  /** `path`: after `/api/admin/` */
+  /** `path`: the part of the path after `/api/admin/`; `session`: the administrator’s, unless given */
   read(path: string, session?: StaffSession): Promise<ApiResponse>
   intervene(reference: string, act: string, body?: object, session?: StaffSession): Promise<ApiResponse>
   listCases(state: string, query?: string): Promise<CaseList>

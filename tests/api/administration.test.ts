@@ -26,7 +26,7 @@ afterAll(() => apiOnPlatform?.stop())
 
 const CANARY = 'canary-2207'
 
-/** Response of `GET /api/admin/applications/{reference}/at/{sequence}`. */
+/** The fields of the response of `GET /api/admin/applications/{reference}/at/{sequence}` that tests read. */
 interface CaseAtEvent {
   of: number
   standing: { stage: string; barred: string[]; used: Record<string, number>; intervals: object[] }
@@ -36,7 +36,7 @@ interface CaseAtEvent {
 const readAtEvent = async (reference: string, sequence: number) =>
   (await administration.read(`applications/${reference}/at/${sequence}`)).body as unknown as CaseAtEvent
 
-test('the case at each event: the next actor was allowed, and each refused seat gets the reason', async () => {
+test('the case at each event: the next command was allowed to its actor, and a refused command has its reason', async () => {
   const { reference } = await administration.submitAndWaitForWorkflow()
   const { turn } = await staff.routeToCoaches(reference)
   await staff.expectRecorded('club.coach1', reference, 'claim', { turn })
@@ -85,7 +85,7 @@ test('the case at each event: the next actor was allowed, and each refused seat 
     expect((await administration.read(`applications/${reference}/at/${n}`)).status).toBe(422)
 })
 
-test('the timeline measures each interval; the run and its raw events come from Temporal, in pages', async () => {
+test('the timeline lists the party of each interval; Temporal describes the run and gives its raw events in pages', async () => {
   const { id, reference } = await administration.submitAndWaitForWorkflow()
   await staff.routeToCoaches(reference)
   const { body } = await administration.read(`applications/${reference}/workflow?limit=3`)
@@ -109,7 +109,7 @@ test('the timeline measures each interval; the run and its raw events come from 
   expect((nextPage.body['events'] as unknown as { id: number }[]).map((event) => event.id)).toEqual([4, 5])
 })
 
-test('while Temporal is unavailable, all else is shown, and a restart answers `unknown`', async () => {
+test('while Temporal is unavailable, the history and the case list are shown, and a restart answers `unknown`', async () => {
   const { id, reference } = await administration.submitAndWaitForWorkflow()
   const apiWithoutTemporal = await startApi({
     database: platform.db,
@@ -133,7 +133,7 @@ test('while Temporal is unavailable, all else is shown, and a restart answers `u
   }
 })
 
-test('no response to an administrator holds text that a person wrote', async () => {
+test('an administrator reads no text of an application, and neither name nor contact of the applicant', async () => {
   const { reference } = await administration.submitAndWaitForWorkflow({
     text: `${CANARY} stands here.`,
     title: `${CANARY} title`,

@@ -5,7 +5,7 @@ interface ApplicantReceipt {
   trackingCode: string
 }
 
-/** The application as its applicant sees it. */
+/** The fields that tests read of an application as its applicant sees it. */
 interface ApplicantStatus {
   stage: string
   holder: string

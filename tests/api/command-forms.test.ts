@@ -10,7 +10,7 @@ const routeNames = ROUTES.map(({ method, path }) => `${method} ${path}`)
 const sentencesOf = (name: string) =>
   [ar, en].map((catalogue) => (catalogue as unknown as Record<string, string>)[`commandName.${name}`])
 
-/** Lists the parts that a command still lacks before clients can send it over HTTP. */
+/** Lists what a command lacks over HTTP; also a route for applicants that the command table does not allow. */
 function listMissing(name: CommandName): string[] {
   const form = (COMMAND_FORMS as Partial<typeof COMMAND_FORMS>)[name]
   const [arabic, english] = sentencesOf(name)
@@ -28,7 +28,7 @@ test.each(COMMAND_NAMES)('%s has a form, a sentence in each language and its rou
   expect(listMissing(name)).toEqual([])
 })
 
-test('the list of missing parts names every part that a new command needs', () => {
+test('the list of missing parts names every part that a new command of staff needs over HTTP', () => {
   expect(listMissing('dance' as CommandName)).toEqual([
     'a row in api/commands/command-forms.ts',
     'a sentence in locales/ar/commands.ts',
@@ -37,7 +37,7 @@ test('the list of missing parts names every part that a new command needs', () =
   ])
 })
 
-test('every form and every sentence belongs to an existing command', () => {
+test('every form and every sentence `commandName.*` belongs to an existing command', () => {
   expect(Object.keys(COMMAND_FORMS)).toEqual(COMMAND_NAMES)
   const commandsWithSentence = Object.keys(ar).flatMap((key) => (key.startsWith('commandName.') ? [key.slice(12)] : []))
   expect(commandsWithSentence.toSorted()).toEqual(COMMAND_NAMES.toSorted())
@@ -47,7 +47,7 @@ test('by the command table, an applicant may rate, object, reply, withdraw and r
   expect(APPLICANT_COMMANDS).toEqual(['rate', 'object', 'reply', 'withdraw', 'remark'])
 })
 
-test('the body of an applicant has no field whose value is fixed, and no text id', () => {
+test('the body of an applicant’s remark has no field whose value is fixed, and no text id', () => {
   expect(Object.keys(staffCommandBody('remark').properties)).toEqual(expect.arrayContaining(['audience', 'textId']))
   expect(Object.keys(applicantCommandBody('remark').properties)).toEqual(['turn', 'text'])
 })

@@ -88,7 +88,7 @@ test('a complaint goes from receipt to closing over HTTP alone', async () => {
   expect(JSON.stringify(adminResponse.body)).not.toMatch(/The net|A player|\+962/)
 })
 
-test('of two parallel `answer` commands one is recorded and one gets the allowed commands; a repeat gets the same response', async () => {
+test('of two parallel `answer` commands only one is recorded; when it is repeated, it gets the same response', async () => {
   const application = await staff.submitAndRoute()
   const commands = ['club.coach1', 'club.coach2'].map((name) => ({
     name,
@@ -130,7 +130,7 @@ test('of two parallel `answer` commands one is recorded and one gets the allowed
   expect(Number(answeredCount?.['n'])).toBe(1)
 })
 
-test('an agent acts for a caller only with the way the caller was verified; the event names it', async () => {
+test('an agent replies for a caller only with the way the caller was verified; the event names this way', async () => {
   const application = await staff.submitAndRoute()
   const askOutcome = await staff.expectRecorded('club.coach1', application.reference, 'ask', {
     turn: application.turn,
@@ -185,7 +185,7 @@ test('an agent acts for a caller only with the way the caller was verified; the 
   )
 })
 
-test('a command may name a stored text by id, only by its author and for its application', async () => {
+test('a command may name a stored text by its id only if the same person stored it for the same application', async () => {
   const [application, otherApplication] = [await staff.submitAndRoute(), await staff.submitAndRoute()]
   const storeText = async (name: string, reference: string) =>
     (
@@ -211,7 +211,7 @@ test('a command may name a stored text by id, only by its author and for its app
   expect((await sendAnswerWithText(ownTextId)).status).toBe(200)
 })
 
-test('another person than the reviewer decides an objection, and the applicant reads the reason', async () => {
+test('the reviewer may not confirm after an objection, another person may; the applicant gets the confirmation', async () => {
   const application = await staff.submitAndRoute()
   const { turn } = await staff.expectRecorded('club.coach2', application.reference, 'answer', {
     turn: application.turn,

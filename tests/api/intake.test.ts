@@ -19,7 +19,7 @@ const submit = (body: unknown, headers: Record<string, string> = {}) =>
   api.request({ method: 'POST', path: '/api/applications', body, headers: { ...newClientAddress(), ...headers } })
 
 describe('a submission', () => {
-  test('is received while Temporal is unavailable: PostgreSQL holds the row, its first events and the outbox row `start`', async () => {
+  test('is received while Temporal is unavailable: PostgreSQL holds its row, first events and outbox row `start`', async () => {
     const { reference } = await submitApplication(api)
     const row = await ownerDb('application').where({ reference }).first()
     expect(row.stage).toBe('triage')
@@ -27,7 +27,7 @@ describe('a submission', () => {
     expect(await ownerDb('outbox').where({ application_id: row.id }).pluck('kind')).toEqual(['start'])
   })
 
-  test('stores every field of the form', async () => {
+  test('with optional fields is stored with them; the telephone number gets its international form', async () => {
     const completeSubmission = createSubmission({
       programme: 'tennis',
       title: 'A hole',
@@ -122,7 +122,7 @@ describe('a submission', () => {
     )
   })
 
-  test('without a language in its header gets a response in the programme’s first language', async () => {
+  test('that names no language gets the programme’s first; an unknown path gets the language of the settings', async () => {
     const headers = { 'accept-language': '*', ...newClientAddress() }
     const response = await api.request({ method: 'POST', path: '/api/applications', body: {}, headers })
     expect(response.headers.get('content-language')).toBe('en')

@@ -15,7 +15,7 @@ let api: ApiServer
 let staff: StaffClient
 let admin: StaffSession
 let administration: AdministrationClient
-/** an application whose clock step always fails: its state has no default entity to route to */
+/** an application whose step `routeDefault` fails until a test corrects its state: no entity is left to route to */
 let stuckApplication: { id: string; reference: string }
 /** id of an application whose restart stopped between terminate and start */
 let halfRestartedId: string
@@ -51,7 +51,7 @@ async function submitHalfRestarted(): Promise<string> {
   return id
 }
 
-test('restart starts a terminated Workflow again; log and list name the person, the act and the reason', async () => {
+test('restart starts a terminated Workflow again; the log names the person, log and list the act and the reason', async () => {
   const { id, reference } = await administration.submitAndWaitForWorkflow()
   await administration.terminateWorkflow(id)
   expect((await administration.read(`applications/${reference}/workflow`)).body).toMatchObject({
@@ -108,7 +108,7 @@ test('a given-up mail is shown with its error, and is sent after `deliver`', asy
   expect((await administration.intervene(reference, 'deliver')).body).toEqual({ status: 'owed', mails: 0 })
 })
 
-test('without a reason of ten characters an intervention is refused and not logged', async () => {
+test('without a reason of 10 to 500 characters an intervention is refused and not logged', async () => {
   const { reference } = await administration.submitAndWaitForWorkflow()
   for (const body of [{}, { reason: 'short' }, { reason: `${' '.repeat(20)}no` }, { reason: 'x'.repeat(501) }]) {
     for (const act of ['restart', 'nudge', 'deliver'])
@@ -143,7 +143,7 @@ test('a restart that stops between terminate and start is finished by the relay,
   expect(await until('the relay has started it', isRunning, 60_000)).toBe(true)
 })
 
-test('a failing Workflow is listed as stuck with its failure code, and works after the state is repaired and a restart', async () => {
+test('a failing Workflow is listed as stuck with its failure code; with a correct state and a restart it works', async () => {
   const { id, reference } = stuckApplication
   const findStuckLine = async () =>
     (await administration.listCases('stuck')).workflows.find((line) => line.reference === reference)

@@ -20,7 +20,7 @@ describe('an invalid request', () => {
   const post = (raw: string | Buffer, headers: Record<string, string> = {}) =>
     api.request({ method: 'POST', path: '/api/applications', raw, headers: { ...newClientAddress(), ...headers } })
 
-  test('gets a problem, never a 500: broken JSON, broken UTF-8, half characters, NUL, prototypes', async () => {
+  test('never gets a 500: broken JSON or UTF-8, half a surrogate pair, NUL, `__proto__`, deep nesting, odd paths', async () => {
     const validJson = JSON.stringify(createSubmission())
     expect((await post('{"type":')).body['code']).toBe('request.malformed')
     expect((await post(Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]))).status).toBe(400)
@@ -47,7 +47,7 @@ describe('an invalid request', () => {
     expect(api.logLines.filter((line) => JSON.stringify(line).includes('a request failed'))).toEqual([])
   })
 
-  test('is refused by its size before authentication, with Content-Length or without', async () => {
+  test('is refused by its size before authentication, with Content-Length or without; a text by its length', async () => {
     const largeBody = 'x'.repeat(70_000)
     const staffResponse = await api.request({
       method: 'POST',
@@ -63,7 +63,7 @@ describe('an invalid request', () => {
     expect((await submit(createSubmission({ text: 'ن'.repeat(20_000) }))).status).toBe(201)
   })
 
-  test('has its own code for a wrong media type, a wrong method and a wrong path', async () => {
+  test('gets 415 for a wrong media type or encoding, 405 or 501 for a wrong method, 404 for an unknown path', async () => {
     expect((await post('a=b', { 'content-type': 'text/plain' })).status).toBe(415)
     expect((await post('{}', { 'content-encoding': 'gzip' })).status).toBe(415)
     const readProblem = async (method: string, path: string) => {
@@ -78,7 +78,7 @@ describe('an invalid request', () => {
 })
 
 describe('while Temporal is unavailable', () => {
-  test('a staff command gets 503 with Retry-After, and its outcome is unknown', async () => {
+  test('a staff command gets 503 with Retry-After, and a look-up of its id returns `unknown`', async () => {
     const { reference } = await submitApplication(api)
     const triage = await api.signIn('club.triage')
     const response = await api.requestAs(triage, {

@@ -41,7 +41,7 @@ const listOrphans = async () =>
 const terminateOrphan = (workflowId: string) =>
   api.requestAs(admin, { method: 'POST', path: '/api/admin/orphans/terminate', body: { workflowId, reason: REASON } })
 
-test('only platform administrators see and end an orphan; an administrator of one of several programmes does not read of it', async () => {
+test('only an administrator of every programme sees and ends an orphan; an administrator of one of two may not', async () => {
   const orphan = await startOrphan()
   await until('the orphan is listed', async () => (await listOrphans()).includes(orphan))
   await insertOperation(platform.db, { personId: 'bkm/nobody', act: 'terminate', target: orphan, reason: REASON })

@@ -12,7 +12,7 @@ import {
   submitApplication,
 } from './start-api'
 
-/** A TCP proxy to PostgreSQL whose connections a test can cut. */
+/** A TCP proxy to PostgreSQL. `cut` ends its connections and refuses new ones until `restore`. */
 interface DatabaseProxy {
   url: string
   cut(): Promise<void>
@@ -77,7 +77,7 @@ afterAll(async () => {
   await migratedDatabase.drop()
 })
 
-test('while PostgreSQL is down, every route returns 503 with Retry-After and writes nothing; later the same key makes one application', async () => {
+test('while PostgreSQL is unreachable, routes that need it return 503; later the same key makes one application', async () => {
   const agentSession = await api.signIn('club.desk')
   const application = await submitApplication(api)
   const countApplications = async () => Number((await ownerDb('application').count('* as n').first())?.n)

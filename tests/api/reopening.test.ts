@@ -45,7 +45,7 @@ test('the applicant and the entity both read why an objection led to a reopening
   expect(coachView.texts.map(({ kind }) => kind)).toEqual(['application', 'answer', 'reopening'])
 })
 
-test('the list of allowed commands leaves out a command that a colleague’s claim or a used-up cap refuses', async () => {
+test('the list of allowed commands leaves out `claim` after the claim of a colleague', async () => {
   const { reference, turn } = await staff.submitAndRoute()
   const allowedFor = async (name: string) => {
     const session = await staff.getSession(name)

@@ -22,7 +22,7 @@ function findMistakes(route: Route): string[] {
     parameters: Object.keys(route.params?.properties ?? {}).join() !== pathParameters.join(),
     body: route.method === 'POST' && !route.body,
     'closed schemas': route.audit !== 'openapi.read' && schemas.some(allowsOtherFields),
-  }).flatMap(([part, isMissing]) => (isMissing ? [part] : []))
+  }).flatMap(([part, isWrong]) => (isWrong ? [part] : []))
 }
 
 describe('the route table', () => {
@@ -33,7 +33,7 @@ describe('the route table', () => {
     },
   )
 
-  test('fails with a route that declares too little', () => {
+  test('is checked: a route that declares too little has seven mistakes', () => {
     const incomplete = {
       method: 'POST',
       path: '/api/{x}',
@@ -46,11 +46,11 @@ describe('the route table', () => {
     expect(findMistakes(incomplete as unknown as Route)).toHaveLength(7)
   })
 
-  test('has each line only once', () => {
+  test('has each pair of method and path only once', () => {
     expect(new Set(ROUTES.map(getName)).size).toBe(ROUTES.length)
   })
 
-  test('has only staff routes under staff paths, and only administrator routes under administrator paths', () => {
+  test('has only administrator routes under administrator paths, and only staff routes and the sign-in under staff paths', () => {
     const listAudiences = (prefix: string) =>
       ROUTES.filter(({ path, audit }) => path.startsWith(prefix) && audit !== 'session.begin').map(
         ({ audience }) => audience,
@@ -59,7 +59,7 @@ describe('the route table', () => {
     expect([...new Set(listAudiences('/api/staff'))]).toEqual(['staff'])
   })
 
-  test('has a line for every command of the command table', () => {
+  test('has a staff path for every command of the command table', () => {
     const paths = ROUTES.map(({ path }) => path)
     for (const command of COMMAND_NAMES)
       expect(paths).toContain(`/api/staff/applications/{reference}/commands/${command}`)
@@ -79,7 +79,7 @@ describe('the OpenAPI document', () => {
     expect(documentedRoutes.toSorted()).toEqual(ROUTES.map(getName).toSorted())
   })
 
-  test('is valid: ids are unique, path parameters are required, every schema compiles', () => {
+  test('has unique ids, required path parameters, inline schemas that compile, and a default response for each route', () => {
     const operations = Object.values(openApi.paths).flatMap((methods) => Object.values(methods))
     expect(openApi.openapi).toMatch(/^3\.1\.\d$/)
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)

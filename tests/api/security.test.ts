@@ -29,8 +29,8 @@ beforeAll(async () => {
 
 afterAll(() => apiWithoutTemporal?.stop())
 
-describe('a caller without a session', () => {
-  test('is refused by every route of staff and administrators', async () => {
+describe('a caller', () => {
+  test('without a session is refused by every route of staff and administrators', async () => {
     const protectedRoutes = ROUTES.filter(({ audience }) => audience === 'staff' || audience === 'administrator')
     expect(protectedRoutes.length).toBeGreaterThan(20)
     for (const { method, path } of protectedRoutes) {
@@ -43,7 +43,7 @@ describe('a caller without a session', () => {
     }
   })
 
-  test('and a signed-in person who is no administrator is refused by administration', async () => {
+  test('with a session but no seat as administrator may not list the Workflows', async () => {
     const coach = await api.signIn('club.coach1')
     expect((await api.requestAs(coach, { path: '/api/admin/workflows' })).status).toBe(403)
   })
@@ -102,7 +102,7 @@ describe('an application', () => {
     expect(accessRows).toHaveLength(3)
   })
 
-  test('flagged for the duty seat is shown to no desk and no operation room', async () => {
+  test('flagged for the duty seat is shown to it, not to the main focal point and the operation room', async () => {
     const { reference } = await submitApplication(api, { text: 'The umpire takes line calls for money.' })
     const readAs = async (name: string) =>
       (await api.requestAs(await api.signIn(name), { path: `/api/staff/applications/${reference}` })).status
@@ -177,7 +177,7 @@ describe('a tracking code', () => {
 })
 
 describe('a response', () => {
-  test('never holds an undeclared field: the API withholds it and logs the mistake without values', async () => {
+  test('with an undeclared field is never sent: the client gets a 500, and the log gets the mistake without values', async () => {
     const response = await api.request({ path: '/api/leak' })
     expect([response.status, response.body['code']]).toEqual([500, 'internal.error'])
     expect(JSON.stringify(response.body) + JSON.stringify(api.logLines)).not.toContain('0790000001')
@@ -193,7 +193,7 @@ describe('a response', () => {
     expect(headers.get('x-powered-by')).toBeNull()
   })
 
-  test('is logged with the pattern of its route and with no text of a person', async () => {
+  test('is logged with the pattern of its route, without texts, personal data, reference or tracking code', async () => {
     const application = await submitApplication(api, {
       text: 'Canary-text-4711 stands here.',
       applicant: { name: 'Canary-name-4711', phone: '+962795554711' },
@@ -204,7 +204,7 @@ describe('a response', () => {
     })
     const log = JSON.stringify(api.logLines)
     expect(log).toContain('/api/applications/{reference}')
-    // The digits are longer than any run of digits that a random request id is likely to hold.
+    // Eight digits: a random request id may contain a shorter number by chance.
     const personalWords = ['Canary-text', 'Canary-name', '95554711']
     for (const secret of [...personalWords, application.reference, application.trackingCode])
       expect(log).not.toContain(secret)

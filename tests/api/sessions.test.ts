@@ -5,7 +5,7 @@ import { type ApiWithoutTemporal, startApiWithoutTemporal } from './start-api-wi
 let apiWithoutTemporal: ApiWithoutTemporal
 let api: ApiServer
 let ownerDb: Database
-/** epoch ms while a test stops the clock; else undefined */
+/** the present time for the API (epoch ms); undefined: the real time */
 let fixedNow: number | undefined
 
 beforeAll(async () => {
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => apiWithoutTemporal?.stop())
 
 describe('a session', () => {
-  test('needs its CSRF token for every POST and DELETE, and no cross-site request passes', async () => {
+  test('is not ended by a sign-out without its CSRF token or from another site', async () => {
     const coach = await api.signIn('club.coach1')
     const signOut = { method: 'DELETE', path: '/api/staff/session' }
     expect((await api.request({ ...signOut, headers: { cookie: coach.cookie } })).body['code']).toBe('session.csrf')
@@ -26,7 +26,7 @@ describe('a session', () => {
     expect((await api.requestAs(coach, signOut)).status).toBe(204)
   })
 
-  test('ends on the server at sign-out, and a new sign-in ends the old session', async () => {
+  test('ends on the server at sign-out, and at a new sign-in that sends its cookie', async () => {
     const firstSession = await api.signIn('club.coach1')
     const secondSignIn = await api.request({
       method: 'POST',
@@ -47,7 +47,7 @@ describe('a session', () => {
     expect((await api.requestAs(secondSession, { path: '/api/staff/session' })).status).toBe(401)
   })
 
-  test('stores no token in the database; it ends when idle, when too old, and at once when its person is disabled', async () => {
+  test('stores no token in the database; is refused when idle, when too old, and when its person is disabled', async () => {
     const roomSession = await api.signIn('club.room')
     const token = roomSession.cookie.split('=')[1] ?? ''
     const rows = await ownerDb('session').select()
@@ -77,7 +77,7 @@ describe('a session', () => {
     expect([refusedSignIn.status, refusedSignIn.body['code']]).toEqual([401, 'session.invalid'])
   })
 
-  test('does not start from a form or from text that looks like JSON', async () => {
+  test('does not start from JSON that is sent as plain text or as a form', async () => {
     const body = JSON.stringify({ name: 'club.coach1', password: 'demo-only-club.coach1' })
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
       const response = await api.request({
@@ -129,7 +129,7 @@ describe('signing in', () => {
   })
 })
 
-describe('a signed-in cookie on a public form', () => {
+describe('a session cookie on a public route', () => {
   test('is ignored without the CSRF token', async () => {
     const agent = await api.signIn('club.desk')
     const body = createSubmission({ channel: 'contact_centre' })

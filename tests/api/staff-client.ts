@@ -8,7 +8,7 @@ export interface CommandOutcome {
   turn: number
 }
 
-/** Signs staff in by name, and sends their commands. */
+/** Signs staff in by name, sends their commands and submits applications. */
 export interface StaffClient {
   /** signs in at the first call for a name */
   getSession(name: string): Promise<StaffSession>
@@ -16,7 +16,7 @@ export interface StaffClient {
   sendCommand(name: string, reference: string, command: string, body: object): Promise<ApiResponse>
   /** sends a command and expects 200 */
   expectRecorded(name: string, reference: string, command: string, body: object): Promise<CommandOutcome>
-  /** routes an application in its second turn to the coaches of the centre court */
+  /** routes an application whose turn is 2 to the coaches of the centre court */
   routeToCoaches(reference: string): Promise<CommandOutcome>
   /** submits an application and routes it to the coaches of the centre court */
   submitAndRoute(): Promise<{ reference: string; trackingCode: string; turn: number }>

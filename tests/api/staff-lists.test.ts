@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => apiOnPlatform?.stop(), 120_000)
 
-test('the inbox lists the tasks of a desk, most urgent first, in pages; the operation room sees all', async () => {
+test('a person’s inbox lists each task once, in pages; the operation room’s list begins with the most urgent', async () => {
   const applications = [await staff.submitAndRoute(), await staff.submitAndRoute(), await staff.submitAndRoute()]
   const listTasks = async (name: string, query: string) =>
     (await api.requestAs(await staff.getSession(name), { path: `/api/staff/tasks?${query}` })).body as unknown as {
@@ -66,7 +66,7 @@ test('roles that may search find an application by reference or by exact telepho
   expect(await search('club.coach1', phone)).toEqual([403, []])
 })
 
-test('an administrator lists running and overdue applications, in pages', async () => {
+test('an administrator lists running applications in pages, and finds none stuck', async () => {
   await staff.submitAndRoute()
   const listCases = async (query: string) =>
     (await api.requestAs(await staff.getSession('club.admin'), { path: `/api/admin/workflows?${query}` }))
@@ -88,7 +88,7 @@ test('an administrator lists running and overdue applications, in pages', async 
   )
 })
 
-test('when the present rung has no person today, the next rung acts in its place, and the event says so', async () => {
+test('when the present rung has no person today, a person of the next rung acts for it, and the event says so', async () => {
   const application = await staff.submitAndRoute()
   const absentPersonIds = await platform.ownerDb('person').whereIn('name', ['club.coach1', 'club.coach2']).pluck('id')
   await platform.ownerDb('absence').insert(

@@ -10,7 +10,7 @@ export interface ApiOnPlatform {
   stop(): Promise<void>
 }
 
-/** Starts the API of the tennis club on a test platform with a worker. */
+/** Starts the API of the tennis club on a test platform with a worker and a relay. */
 export async function startApiOnPlatform(name: string): Promise<ApiOnPlatform> {
   const platform = await createTestPlatform(name)
   await insertTennisClub(platform.ownerDb)

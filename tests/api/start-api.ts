@@ -46,6 +46,7 @@ export interface ApiServer {
   baseUrl: string
   logLines: object[]
   request(request: ApiRequest): Promise<ApiResponse>
+  /** throws if the sign-in is refused */
   signIn(name: string, password?: string): Promise<StaffSession>
   /** sends a request with the session cookie and the CSRF token */
   requestAs(session: StaffSession, request: ApiRequest): Promise<ApiResponse>
@@ -57,10 +58,11 @@ export interface ApiOptions {
   temporal: { address: string; namespace: string; deadlineMs?: number }
   settings?: Partial<ApiSettings>
   routes?: readonly Route[]
+  /** epoch ms */
   now?: () => number
 }
 
-/** Starts the API of the tennis club on a free port. */
+/** Starts the API on a free port. Its programme is the tennis club, which `database` must hold already. */
 export async function startApi({
   database,
   temporal: temporalServer,
@@ -127,7 +129,7 @@ export async function startApi({
 const TRACKING_KEY = randomBytes(32)
 
 let addressCount = 0
-/** Returns a header with an unused client address, so that the rate limits of one test do not affect another. */
+/** Returns a header with a client address that this test file has not used, so that rate limits do not affect other tests. */
 export const newClientAddress = (): Record<string, string> => ({ 'x-forwarded-for': `198.51.100.${++addressCount}` })
 
 async function sendRequest(
@@ -178,7 +180,7 @@ export const createSubmission = (changedFields: object = {}) => ({
   ...changedFields,
 })
 
-/** Sends an application without a session; returns its reference and tracking code. */
+/** Sends an application without a session; returns its reference and tracking code. Throws if it is not received. */
 export async function submitApplication(
   api: ApiServer,
   changedFields: object = {},

@@ -34,7 +34,7 @@ const listEventTypes = (reference: string): Promise<string[]> =>
     .orderBy('event.sequence')
     .pluck('event.type')
 
-test('without a worker the outcome is unknown, ten commands wait, the eleventh gets 503, and a repeat records one event', async () => {
+test('without a worker the outcome is unknown, and too many commands get 503; a repeat later records one event', async () => {
   const { reference } = await submitApplication(api)
   const body = { commandId: 'route-unknown', turn: 2, importance: 'low', pillar: 'court', entity: 'centre-court' }
   const firstResponse = await sendCommand(reference, 'route', body)

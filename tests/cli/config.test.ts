@@ -59,7 +59,7 @@ test('a message never repeats a wrong value, because it may be a secret', () => 
   expect(message).not.toContain('canary')
 })
 
-test('TLS to PostgreSQL is set in its address, and the files that the address names must exist', () => {
+test('the database URL sets TLS to PostgreSQL; its files must exist, and it must not use a weak sslmode', () => {
   const withQuery = (query: string) => ({
     ...completeEnvironment,
     BKM_DATABASE_URL: `${completeEnvironment.BKM_DATABASE_URL}?${query}`,

@@ -63,7 +63,7 @@ test('the metrics count open, overdue and stuck cases, outbox rows and mails', a
   for (const id of ids) expect(text).not.toContain(id)
 })
 
-test('while PostgreSQL is down, the metrics have no old values and bkm_database_up is 0', async () => {
+test('while PostgreSQL does not answer, the gauges read from it have no values and bkm_database_up is 0', async () => {
   const unreachableDatabase = createDatabase('postgres://nobody:secret@127.0.0.1:1/none', {
     poolMax: 1,
     statementTimeoutMs: 1_000,

@@ -68,7 +68,7 @@ describe('connection', () => {
     await db.destroy()
   })
 
-  it('fails within the acquire time-out when the pool is full or the server is absent', async () => {
+  it('fails instead of waiting when the pool stays full or the server is absent', async () => {
     const db = createDatabase(testDatabase.appUrl, {
       poolMax: 1,
       statementTimeoutMs: 5000,

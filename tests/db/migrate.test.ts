@@ -99,7 +99,7 @@ describe('the app role', () => {
     }
   })
 
-  it('signs in with the latest password and is not a superuser', async () => {
+  it('signs in with its password and is not a superuser', async () => {
     const { rows } = await testDatabase.app.raw(
       'select current_user as name, rolsuper from pg_roles where rolname = current_user',
     )
@@ -107,7 +107,10 @@ describe('the app role', () => {
   })
 })
 
-/** Describes the whole schema: one line for each column, constraint, index, view, function, trigger, right and comment. */
+/**
+ * Describes the schema: one line for each column, constraint, index, view, function and trigger, and for the rights and
+ * comments of relations. Rights and comments of functions are missing.
+ */
 async function describeDatabase(db: Database): Promise<string[]> {
   const { rows } = await db.raw(`
     select 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '') || ordinal_position as line

@@ -5,14 +5,14 @@ import { appPassword } from '../support/template-database'
 export interface TestDatabase {
   ownerUrl: string
   appUrl: string
-  /** connections of the owner role, with rights that no program has */
+  /** connections of the owner role, with rights that the app role does not have */
   owner: Database
-  /** connections of the app role, which every program uses */
+  /** connections of the app role, which the API and the workers use */
   app: Database
   drop: () => Promise<void>
 }
 
-/** Opens a migrated database for one test file, with a pool for each role. */
+/** Opens a new migrated database, with a pool for each role. */
 export async function openTestDatabase(name: string, poolMax = 10): Promise<TestDatabase> {
   const migratedDatabase = await createMigratedDatabase(name)
   const appUrl = createAppUrl(migratedDatabase.url)

@@ -25,7 +25,7 @@ export const tennis: Pack = readPack(join(__dirname, '..', '..', 'programmes', '
 const DAY_MS = 86_400_000
 const DELAY_MS = 100
 
-/** Opens a new database with the tennis programme and all functions of `db/ledger`, which use the app role. */
+/** Opens a new database with the tennis programme, and `load`, `record` and intake, which use the app role. */
 export async function openTestLedger(name: string) {
   const testDatabase = await openTestDatabase(name)
   await insertPack(testDatabase.owner, tennis, listSeats(tennis))
@@ -166,7 +166,7 @@ export async function recordCommand<N extends CommandName>(
   return { ...result, commandId: command.commandId }
 }
 
-/** Records the next step of the clock, at its due instant. Returns the state after it. */
+/** Records the next step of the clock, at its due instant or, if later, at the last event. Returns the state after it. */
 export async function recordNextTick(ledger: TestLedger, id: string): Promise<Application> {
   const { state, dues } = await getLoadedApplication(ledger, id)
   const at = Math.max(dues.wakes[0]?.at ?? Number.NaN, state.at)

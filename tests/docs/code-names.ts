@@ -34,7 +34,7 @@ const sources = ROOMS.flatMap((room) =>
     .map((name) => ({ path: join(room, name), source: readRepositoryFile(join(room, name)) })),
 )
 
-/** Checks of a name, by its qualifier. Each check reads only the file or list that belongs to its qualifier. */
+/** Checks of a name, by its qualifier. A check accepts only names of its own kind. */
 const CHECKS: Record<string, (name: string) => boolean> = {
   table: (name) => [...listSchemaObjects('table'), ...OTHER_TABLES].includes(name),
   view: (name) => listSchemaObjects('view').includes(name),

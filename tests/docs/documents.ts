@@ -1,5 +1,6 @@
-// tests/docs/ checks that README, CHANGELOG and docs/ name only files, programs, words and settings that exist.
-// These tests check only statements that can be false; they check no style.
+// tests/docs/ checks that README, CHANGELOG and docs/ name only files, headings, scripts, programs and code that exist. It
+// checks the files for production too: docker-compose.yml, Dockerfile, the runbook and the alert rules.
+// These tests check no style, except the size of the README and the parts of a decision.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 

@@ -95,7 +95,7 @@ describe.each(LISTS)('the place of the glossary that lists each $kind', (list) =
     }
   })
 
-  test('has an unknown name after the code has removed it', () => {
+  test('has an unknown name if the code no longer has it', () => {
     const [removed = '', ...names] = list.names
     expect(listUnknown(glossary, { ...list, names })).toContain(removed)
   })

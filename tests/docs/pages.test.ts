@@ -8,7 +8,7 @@ describe.each(PAGES)('%s', (path) => {
   const page = readRepositoryFile(path)
   const texts = [...listCodeSpans(page), ...listCodeBlocks(page).flatMap((block) => block.split('\n'))]
 
-  test('links only to pages and headings that exist', () => {
+  test('links only to pages and headings that exist; links to other sites are not checked', () => {
     const links = [...page.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link)
     const deadLinks = links.filter((link) => !/^https?:/.test(link) && !linkExists(path, link))
     expect(deadLinks).toEqual([])
@@ -33,7 +33,7 @@ describe.each(PAGES)('%s', (path) => {
   })
 })
 
-test('the README fits one screen', () => {
+test('the README has at most 60 lines of at most 140 characters', () => {
   const lines = readRepositoryFile('README.md').trimEnd().split('\n')
   expect(lines.length).toBeLessThanOrEqual(60)
   expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(140)

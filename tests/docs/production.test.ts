@@ -30,7 +30,7 @@ const parseVariableNames = (lines: string[]): string[] =>
 const programVariables = new Set(parseVariableNames([...renderConfigHelp(), ...renderOwnerConfigHelp()]))
 const longRunningServices = services.filter(([, { restart }]) => restart !== 'no')
 
-/** Replaces `${NAME}` and `${NAME:-default}` as Docker Compose does; `readEnv` returns the value that .env sets. */
+/** Replaces `${NAME}`, `${NAME:?message}` by the value of `readEnv`, and `${NAME:-default}` always by the default. */
 function substituteVariables(value: string, readEnv: (name: string) => string): string {
   return value.replace(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name: string, sign: string, defaultValue: string) =>
     sign === '-' ? defaultValue : readEnv(name),
@@ -52,7 +52,7 @@ test('compose sets a complete and valid configuration for migrate', () => {
   expect(() => readOwnerConfig(readEnvironment('migrate'))).not.toThrow()
 })
 
-test('a program reads each variable that compose sets', () => {
+test('our programs read each variable that compose sets for them', () => {
   const composeVariables = ['api', 'worker', 'migrate'].flatMap((name) =>
     Object.keys(compose.services[name]?.environment ?? {}),
   )
@@ -184,7 +184,7 @@ interface AlertRule {
 const { groups } = parse(readRepositoryFile('docs/alert-rules.yml')) as { groups: { rules: AlertRule[] }[] }
 const alertRules = groups.flatMap(({ rules: groupRules }) => groupRules)
 
-test('alerts use only metrics that the programs export', async () => {
+test('the metrics with the prefix bkm_ that alerts use are exported by the programs', async () => {
   const exportedMetrics = (await createMetrics('api').registry.getMetricsAsJSON()).map(({ name }) => name)
   const usedMetrics = alertRules.flatMap(({ expr }) => [...expr.matchAll(/\bbkm_\w+/g)].map(([name]) => name))
   expect(usedMetrics.length).toBeGreaterThan(alertRules.length)

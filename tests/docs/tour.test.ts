@@ -24,7 +24,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('the commands of docs/tour.md run as written, one after the other in one shell', async () => {
+test('the commands of docs/tour.md for the second terminal, except the replay, run as written in one shell', async () => {
   const tourLines = readTourCommands().split('\n')
   // The line that runs a replay is left out, because its CSV file is not in the repository. Other tests cover the replay.
   const commands = tourLines.filter((line) => !line.includes('bkm -- replay')).join('\n')

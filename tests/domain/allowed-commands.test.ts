@@ -16,7 +16,7 @@ const remarkOnly = {
 }
 const entityCommands = 'claim answer ask return remark'
 
-/** For each situation the commands of each actor. An actor without an entry may give no command. */
+/** For each situation the commands of each actor. The agent has those of the applicant; any other without an entry has none. */
 const SITUATIONS: [situation: string, start: () => ApplicationLife, commands: Record<string, string>][] = [
   [
     'screening',

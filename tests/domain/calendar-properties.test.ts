@@ -28,7 +28,7 @@ const minuteOffset = fc.integer({ min: -5 * 24 * 60, max: 10 * 24 * 60 })
 const msOffset = fc.integer({ min: -5 * DAY_MS, max: 10 * DAY_MS })
 const workMs = fc.integer({ min: 0, max: 40 * 60 * MINUTE_MS })
 
-/** A calendar with too few hours has no due instants, so such calendars are left out. */
+/** Leaves out calendars with so few hours that a due instant may be after their last day. */
 const hasEnoughHours = ({ calendar }: { calendar: Calendar }) =>
   calendar.days.slice(-30).reduce((sum, { spans }) => sum + spans.reduce((s, [a, b]) => s + b - a, 0), 0) >
   41 * 60 * MINUTE_MS
@@ -77,7 +77,7 @@ describe('working time on any calendar', () => {
     )
   })
 
-  it('ends later for more time and for a later start', () => {
+  it('ends no earlier for more time or for a later start', () => {
     checkProperty(
       fc.property(
         calendarCases.filter(hasEnoughHours),

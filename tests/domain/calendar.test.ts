@@ -55,7 +55,7 @@ describe('addWorkingMs, split shift 08:00-12:00 and 13:00-17:00', () => {
   })
 })
 
-describe('Amman, which has stayed at +03:00 since October 2022', () => {
+describe('Amman, which did not leave +03:00 in October 2022', () => {
   const office2022 = createCalendar({ ...jordanRules, holidays: [], periods: [] }, '2021-10-01', '2022-12-31')
   it.each([
     ['opens at 06:00 UTC in the last winter', 'Sun 2022-01-02 00:00', '2022-01-02T06:00:00.000Z'],

@@ -18,7 +18,7 @@ describe('the clock’s events when nobody acts', () => {
   const listBodies = (life: ApplicationLife, type: EventType) =>
     life.events.filter((event) => event.type === type).map(({ body }) => body)
 
-  it('in screening: the duty seats are called one after another, without end', () => {
+  it('in screening: the duty seats are called one after another, and after the last one the first again', () => {
     const life = startLife({ flags: ['danger'] }).advanceTo(at(1, 10))
     expect(listBodies(life, 'handedOver')).toStrictEqual([
       { to: 'harbour/-/duty-2', ...createDueStep('ring.1', at(1, 9, 30), { targetMinutes: 30 }) },
@@ -78,7 +78,7 @@ describe('the clock’s events when nobody acts', () => {
     expect(() => decideDefault({}, { ...policy, targets: { ...policy.targets, cells } })).toThrow('policy.no_target')
   })
 
-  it('in triage, after a return by every entity: a ruling, but never for the entity that returned it last', () => {
+  it('in triage, after a return by every default entity: a ruling, but never for the entity that returned it last', () => {
     const life = routedLife().giveCommand('return', actors.focalPoint)
     life
       .giveCommand('route', actors.mainFocalPoint, routeArguments('normal', entities.buoy))

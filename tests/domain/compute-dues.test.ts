@@ -17,7 +17,7 @@ type ExpectedWake = [
   percent?: number,
 ]
 
-/** For each situation the owner's due instant, the clock's steps and the limits for decisions. */
+/** For each situation the owner's due instant, the clock's steps except `overrun`, and the limits for decisions. */
 const DUES: [
   situation: string,
   start: () => ApplicationLife,

@@ -139,7 +139,7 @@ describe('an answer', () => {
 })
 
 describe('the fields of an event', () => {
-  test.each(TYPES)('of %s are read by staff, except persons’ ids and nested objects', (type) => {
+  test.each(TYPES)('of %s are read by staff, except texts, persons’ ids, `due` and `suggestion`', (type) => {
     const hiddenFields = ['text', 'title', 'takenOverFrom', 'barred', 'due', 'suggestion']
     const expected = Object.keys(BODIES[type]).filter((field) => !hiddenFields.includes(field))
     for (const reader of ['desk', 'rung', 'former', 'contact_centre', 'administrator'] as const) {

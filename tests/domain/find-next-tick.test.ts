@@ -35,7 +35,7 @@ describe('findNextTick', () => {
     })
   })
 
-  it('skips reminders only: the call-back comes before the closing, even long after both', () => {
+  it('skips no call-back: it comes before the closing, even long after both', () => {
     const life = answeredLife()
     life.delivered = false
     const { state, dues } = life.giveCommand('release', actors.complaintUnit)

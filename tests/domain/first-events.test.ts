@@ -125,13 +125,13 @@ describe('decideFirstEvents', () => {
     expect(receivedBody()).toMatchObject({ sector: 'fog', fallbacks: [portFacts] })
   })
 
-  it('suggests the submitted entity if it gives direct service, and the submitted topic', () => {
+  it('suggests the submitted entity if it is in scope, and the submitted topic', () => {
     expect(receivedBody({ entity: 'north' })).toMatchObject({ suggestion: { why: 'applicant', entity: northFacts } })
     expect(receivedBody({ entity: 'lighthouse' })).toHaveProperty('suggestion', { why: 'sector' })
     expect(receivedBody({ topic: 'ropes' })).toHaveProperty('suggestion', { why: 'sector', topic: 'ropes' })
   })
 
-  it('refuses codes that the pack does not know', () => {
+  it('refuses a sector or an entity that the pack does not know', () => {
     expect(() => decideEvents({ sector: 'moon' })).toThrow('intake.unknown_sector')
     expect(() => decideEvents({ entity: 'moon' })).toThrow('intake.unknown_entity')
   })

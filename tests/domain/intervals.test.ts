@@ -34,7 +34,7 @@ describe('chargeTime, closeIntervals and reopenIntervals', () => {
     expect(backAtOnce).toEqual(intervalsAtReceipt)
   })
 
-  it('ignore an instant before the open interval', () => {
+  it('use the start of the open interval instead of an earlier instant', () => {
     expect(chargeTime(chargeTime(intervalsAtReceipt, 'triage', 150), 'entity', 120)).toEqual([
       { party: 'operation_room', from: 100, to: 150 },
       { party: 'entity', from: 150 },

@@ -103,7 +103,7 @@ describe('the mails', () => {
     expect(listMailsToApplicant(life)).toHaveLength(2)
   })
 
-  it('about a remark go to the other side only', () => {
+  it('about a remark go to its audience: the entity or the applicant; a remark among staff has no mail', () => {
     const lifeWithRemarkToStaff = routedLife().giveCommand('remark', actors.focalPoint, {
       text: createTextRef(),
       audience: 'staff',
@@ -219,7 +219,7 @@ describe('the send time', () => {
     expect(delaysUpToOneMs).toEqual(new Set([0, 1]))
   })
 
-  it('counts from the recording after an outage between decision and recording', () => {
+  it('counts from the decision, but from the recording if more than a minute is between the two', () => {
     const punctualDraft = listDrafts(startLife({ commitDelayMs: MINUTE_MS }))[0]
     const lateDraft = listDrafts(startLife({ commitDelayMs: hoursToMs(30) }))[0]
     expect(punctualDraft?.sendAfter).toBe(MONDAY_9)

@@ -48,7 +48,7 @@ const centralViews = {
 }
 
 describe('an application is visible', () => {
-  test('in triage: to its sector’s desk and the central seats, but to no entity and no other desk', () => {
+  test('in triage: to its sector’s desk and to those in `centralViews`, but to no entity and no other desk', () => {
     expect(summariseViews(startLife())).toEqual({ ...centralViews, mainFocalPoint: 'all' })
   })
 

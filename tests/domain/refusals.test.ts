@@ -9,7 +9,7 @@ describe('a command is refused', () => {
   const findRefusal = <N extends CommandName>(life: ApplicationLife, name: N, by: Actor, content?: Arguments[N]) =>
     life.tryCommand(name, by, content)?.refused
 
-  it('for a type without rating or without objection', () => {
+  it('for a rating or an objection that the type does not have, or an objection after a withdrawal', () => {
     expect(findRefusal(releasedLife(withPolicy({ rating: false })), 'rate', actors.applicant)).toBe(
       'command.not_allowed',
     )
@@ -40,7 +40,7 @@ describe('a command is refused', () => {
     expect(findRefusal(routedLife(), 'return', actors.focalPoint, argumentsThatNameItself)).toBe('command.malformed')
   })
 
-  it('because another person has claimed the application: claim, unclaim, answer', () => {
+  it('because another person has claimed the application: claim, unclaim, answer; or because nobody has: unclaim', () => {
     const life = routedLife().giveCommand('claim', actors.focalPoint)
     expect(findRefusal(life, 'claim', actors.secondFocalPoint)).toBe('command.claimed_by_another')
     expect(findRefusal(life, 'unclaim', actors.secondFocalPoint)).toBe('command.not_claimed')

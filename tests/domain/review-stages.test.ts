@@ -182,7 +182,7 @@ describe('the applicant', () => {
 })
 
 describe('the overall promise', () => {
-  it('is recorded once as overrun without an answer, in any stage', () => {
+  it('is recorded once as overrun if there is no release by then', () => {
     const life = routedLife({ promisedAt: at(2, 9) }).advanceTo(at(30, 0))
     expect(life.events.filter(({ type }) => type === 'overran').map((event) => event.at)).toEqual([at(2, 9)])
   })

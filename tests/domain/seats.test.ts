@@ -95,7 +95,7 @@ const OWNERS: [situation: string, start: () => ApplicationLife, owner: string | 
 ]
 
 describe('the owner', () => {
-  it.each(OWNERS)('in %s has the task', (_situation, start, owner) => {
+  it.each(OWNERS)('in %s is the expected one; as a desk it has the task `decide`', (_situation, start, owner) => {
     const { state, policy, dues } = start()
     expect(findOwnerSeat(state, policy)).toBe(owner)
     const ownerTasks = computeTasks(state, policy, dues).filter(({ kind }) => kind === 'decide')

@@ -134,7 +134,7 @@ describe('any sequence of commands and waiting times', () => {
   })
 })
 
-/** Throws if the rule does not hold. Replaces `expect`, which is too slow for 100,000 histories. */
+/** Throws if the rule does not hold. Replaces `expect`, which is too slow for so many checks. */
 function requireRule(holds: boolean, rule: string): void {
   if (!holds) throw new Error(`broken: ${rule}`)
 }
@@ -216,7 +216,7 @@ function checkClockStep(
   takenSteps.add(key)
 }
 
-/** Checks that without further commands the application closes, or stays on the weekly list of the last rung. */
+/** Checks that without further commands an application after screening closes, or stays on the weekly list of the last rung. */
 function checkEnd(life: ApplicationLife): void {
   if (life.state.stage === 'closed' || life.state.stage === 'screening') return
   life.advanceTo(Math.max(life.now, life.state.at) + daysToMs(250))

@@ -43,7 +43,7 @@ describe('triage', () => {
     expect(life.state.entity).toEqual(entities.buoy)
   })
 
-  it('routes by default to the entity that the last return named, never to one that returned it', () => {
+  it('routes by default to the entity that the last return named, not to the suggested one that returned it', () => {
     const life = routedLife({ suggestedEntity: entities.north }).giveCommand('return', actors.focalPoint, {
       reason: 'x',
       entity: entities.buoy,

@@ -8,7 +8,7 @@ import { releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
 // The applications are received on Monday at 09:00; working hours are Sunday to Thursday 08:00-16:00 UTC.
 describe('the state after the receipt', () => {
-  it('is in screening, charged to the operation room, with every counter at zero', () => {
+  it('is in screening, charged to the operation room, with nothing used', () => {
     const [received] = startLife({ flags: ['danger'], commitDelayMs: 5 }).events
     expect(evolve(null, received as RecordedEvent, 'life')).toEqual({
       id: 'life',

@@ -34,7 +34,7 @@ const computeVerdictsAt = ({ state, policy, dues }: ApplicationLife, actor: Acto
   computeVerdicts({ state, policy, dues, actor, at })
 const findVerdict = (verdicts: Verdict[], command: string) => verdicts.find((verdict) => verdict.command === command)
 
-/** Half of the steps are chosen among the allowed commands, so that applications reach late stages. */
+/** Half of the commands are chosen among the allowed ones, so that applications reach late stages. */
 function chooseStep(
   life: ApplicationLife,
   step: { name: (typeof COMMAND_NAMES)[number]; by: Actor; onlyAllowed: boolean; choice: number },

@@ -13,7 +13,7 @@ import { createTestPlatform, type Platform } from '../support/platform'
 import { until } from '../support/until'
 import { startWorkerProcess, type WorkerProcess } from '../support/worker-process'
 
-// Personal data in words that occur nowhere else. When the test finds one of these words outside the tables, data have leaked.
+// Personal data in words that occur nowhere else. When the test finds one of these words where it searches, data have leaked.
 const CANARIES = {
   text: 'canary-text-zarqa',
   title: 'canary-title-zarqa',
@@ -73,7 +73,7 @@ async function giveCommand(session: StaffSession, reference: string, command: st
 
 const getTurn = async (id: string) => ({ turn: await platform.getTurn(id) })
 
-it('personal data stay in the tables of PostgreSQL, even when every service fails', async () => {
+it('histories, logs, errors, mail rows, refused commands and events hold no personal data, even when services fail', async () => {
   platform.inbox.failWith(({ address }) => ({ status: 550, text: `No mailbox for ${CANARIES.name} <${address}>` }))
   const { title, text, name, phone, email } = CANARIES
   const receipt = await submitApplication(api, { title, text, applicant: { name, phone, email } })

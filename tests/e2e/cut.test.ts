@@ -38,7 +38,7 @@ it('never changes the network of the whole machine', async () => {
   })
 })
 
-/** Runs the platform and `bkm chaos` in a network of their own. Its exit code is that of `bkm chaos`. */
+/** Runs the platform and `bkm chaos` in a network of their own. Exits with the code of `bkm chaos`, or 9 if the start fails. */
 const SCRIPT = `
 ip link set lo up
 npm start --silent -- --data "$1" --port 0 > "$1/start.log" 2>&1 & platform=$!

@@ -81,11 +81,11 @@ describeWithGo('the production topology', () => {
     })
   })
 
-  test('PostgreSQL accepts as many connections as all pools together can open', async () => {
+  test('PostgreSQL accepts 300 connections', async () => {
     expect(await query('show max_connections')).toEqual([{ max_connections: '300' }])
   })
 
-  test('each program serves its state and metrics, the workers also those of the Temporal SDK', async () => {
+  test('each program serves its metrics, the workers also those of the Temporal SDK', async () => {
     const texts = await Promise.all(
       listAddresses('BKM_METRICS').map(async (base) => (await fetch(`${base}/metrics`)).text()),
     )
@@ -155,7 +155,7 @@ describeWithGo('the production topology', () => {
     expect(bkm('verify', '--data', folder)).not.toContain('BROKEN')
   })
 
-  test('after kill -9 of everything the next start has the data, and Ctrl-C leaves no process', async () => {
+  test('after kill -9 of the parent the next start has the data, and Ctrl-C leaves no process', async () => {
     const killedPids = services.map((service) => findRunningProcess(readPid(service))?.pid ?? 0)
     process.kill(readOwnerPid(folder), 'SIGKILL')
     platform.child.kill('SIGKILL')

@@ -13,7 +13,7 @@ export interface StartedPlatform {
   child: ChildProcess
   /** returns everything that the child has printed so far */
   output: () => string
-  /** resolves when the child prints that the platform is running; throws the output when the child ends before */
+  /** resolves when the child prints that the platform is running; throws the output if it ends before or needs more than 120 s */
   waitUntilReady: () => Promise<void>
   ended: Promise<{ code: number | null; signal: string | null }>
 }

@@ -114,7 +114,7 @@ test('every demo sign-in opens a session', async () => {
   expect(refusals).toEqual([])
 })
 
-test('a second start in the same folder is refused in one sentence', async () => {
+test('a second start in the same folder is refused in one line', async () => {
   const secondPlatform = startPlatform(folder)
   expect(await secondPlatform.ended).toEqual({ code: 1, signal: null })
   expect(secondPlatform.output().trim().split('\n')).toEqual([
@@ -122,7 +122,7 @@ test('a second start in the same folder is refused in one sentence', async () =>
   ])
 })
 
-test('services killed with -9 are started again, also when all are killed at once', async () => {
+test('services are started again when all are killed with -9 at once', async () => {
   const oldPids = services.map((service) => bkm('pid', service, '--data', folder))
   for (const pid of oldPids) process.kill(Number(pid), 'SIGKILL')
   await waitUntil('every service is a new process', async () => {

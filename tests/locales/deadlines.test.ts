@@ -77,7 +77,7 @@ describe('the holder and the next step if nobody acts', () => {
     ['harbour/north/deckhand', 'the responsible official, North Pier'],
     ['harbour/-/prime_minister_office', 'the prime minister’s office'],
     ['harbour/lost/focal_point', 'the focal point, lost'],
-  ])('the seat %s has a name', (owner, expectedName) => {
+  ])('the holder %s has a name', (owner, expectedName) => {
     expect(nameHolderInEnglish(owner)).toBe(expectedName)
   })
 

@@ -107,7 +107,7 @@ describe('a sentence', () => {
     ])
   })
 
-  it('can be replaced by a pack, by its key', () => {
+  it('can be replaced, by its key', () => {
     const translatorWithOverrides = createTranslator('ar', {
       ar: { 'holder.complaint_unit': 'وحدة الجودة', 'rung.captain': 'القبطان' },
     })
@@ -117,7 +117,7 @@ describe('a sentence', () => {
     expect(arabicTranslator.findSentence('constructor')).toBeUndefined()
   })
 
-  it('is refused from a pack if its key is unknown or its placeholders differ; all mistakes are reported', () => {
+  it('that replaces another is reported if its key is unknown or its placeholders differ', () => {
     const mistakes = findOverrideMistakes({
       ar: { 'mail.unknown': 'x', 'mail.received.subject': 'استلمنا {referense}', 'rung.captain': 'القبطان' },
       en: { 'holder.duty': 'the harbour watch' },
@@ -173,7 +173,7 @@ describe('the reader’s language', () => {
   })
 })
 
-describe('each key that code passes to `translate`', () => {
+describe('each literal key that a file directly in locales/ passes to `translate`', () => {
   it('has a sentence in every language', () => {
     const source = readdirSync(join(__dirname, '../../locales'), { withFileTypes: true })
       .filter((entry) => entry.isFile())

@@ -148,5 +148,5 @@ const LADDERS: BrokenPack[] = [
   ),
 ]
 
-/** Packs with a mistake in sectors, topics, screening, duty seats, entities or ladders. */
+/** Packs with a mistake in sectors, pillars, topics, screening, duty seats, entities or ladders. */
 export const BROKEN_ORGANISATION: BrokenPack[] = [...SECTORS, ...ENTITIES, ...LADDERS]

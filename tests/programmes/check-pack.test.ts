@@ -24,7 +24,7 @@ test('each broken pack has its own sentence', () => {
   expect(new Set(sentences).size).toBe(sentences.length)
 })
 
-test('a pack is refused if the policy excerpt of one application is larger than 4 KB', () => {
+test('a pack is refused if the policy excerpt of a type is larger than 4 KB', () => {
   const mistakes = checkBrokenPack((pack) => {
     for (let index = 0; index < 60; index++)
       pack.ladders[`kind-${index}`] = structuredClone(pack.ladders.shop ?? { usual: [] })
@@ -34,7 +34,7 @@ test('a pack is refused if the policy excerpt of one application is larger than 
   )
 })
 
-test('all mistakes are listed at once', () => {
+test('mistakes that do not hide each other are listed at once', () => {
   const combinablePacks = BROKEN_PACKS.filter((brokenPack) => brokenPack.isCombinable)
   const mistakes = checkBrokenPack((pack) => combinablePacks.forEach((brokenPack) => brokenPack.breakPack(pack)))
   expect(combinablePacks.length).toBeGreaterThan(15)

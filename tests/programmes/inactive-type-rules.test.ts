@@ -11,11 +11,11 @@ const withComplaint = (rules: Partial<Pack['types']['complaint']>): Pack => ({
 const listForComplaint = (pack: Pack) =>
   listInactiveTypeRules(pack).filter((sentence) => sentence.includes('/complaint/'))
 
-test('no flag is listed if each has the value with which the type acts', () => {
+test('no rule is listed if each has the value with which the type acts', () => {
   expect(listForComplaint(tennisPack)).toEqual([])
 })
 
-test('each flag with another value is listed, with the value with which the type acts', () => {
+test('each rule with another value is listed, with the value with which the type acts', () => {
   expect(
     listForComplaint(
       withComplaint({ entityClock: false, lane: 'restricted', decidedBy: 'committee', mayBecome: ['question'] }),

@@ -88,7 +88,7 @@ describe.each(PROGRAMME_CODES)('%s', (code) => {
     expect(TYPES.filter((type) => type !== 'complaint' && !pack.types[type].insteadOf?.ar)).toEqual([])
   })
 
-  test('has a demo sign-in for every desk that decides, and two for the complaint unit', () => {
+  test('has a demo sign-in for every role of staff and every duty seat, and two for the complaint unit', () => {
     const listSignIns = (role: string) => pack.signIns.filter((signIn) => signIn.role === role)
     const roles = ['contact_centre', 'main_focal_point', 'entity', 'operation_room', 'duty', 'appeal', 'administrator']
     expect(roles.filter((role) => listSignIns(role).length === 0)).toEqual([])
@@ -134,7 +134,7 @@ describe('bekhedmetkom', () => {
     expect(heldSeats).toContain('bekhedmetkom/health/focal_point-2')
   })
 
-  test('climbs from an entity of a ministry to its minister, and from any other entity directly to the prime minister', () => {
+  test('climbs from a ministry’s entity to the minister, from another entity to the prime minister’s office', () => {
     const computeSeats = (code: string) =>
       pack.entities
         .filter((entity) => entity.code === code)
@@ -158,7 +158,7 @@ describe('bekhedmetkom', () => {
     expect([...new Set(reachedRungs)].toSorted()).toEqual(['focal_point', 'head', 'secretary_general'])
   })
 
-  test('works from Sunday to Thursday, shorter in Ramadan, and has the holidays of 2025 to 2028', () => {
+  test('works from Sunday to Thursday, has a period for Ramadan, and holidays in 2026, 2027 and 2028', () => {
     const calendar = pack.calendars[0]
     expect(Object.keys(calendar?.week ?? {}).toSorted()).toEqual(['1', '2', '3', '4', '7'])
     expect(calendar?.periods.find((period) => period.from === '2026-02-18')).toMatchObject({

@@ -53,7 +53,7 @@ test('a seat pattern is replaced by the matching seats; a pattern without a matc
   ])
 })
 
-test('a type with `like` inherits all rules of the other type except `accepts`', () => {
+test('a type with `like` inherits the rules of the other type, but not `accepts`', () => {
   const { complaint, report } = readPack(packFolder).types
   expect(report.targets).toEqual(complaint.targets)
   editFile('types/report.json', (text) => text.replace('"accepts": false,', ''))

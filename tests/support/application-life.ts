@@ -38,7 +38,7 @@ export interface LifeOptions {
   commitDelayMs?: number
 }
 
-/** One application in the pure rules, with the harbour's calendar and no server. */
+/** One application in the pure rules, with the given calendars and no server. */
 export class ApplicationLife {
   readonly policy: Policy
   /** the instant of the next command */

@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/events'
 import type { EntityFacts, Policy, TargetCell } from '../../domain/programme'
 import type { Importance, Role } from '../../domain/vocabulary'
 
-/** An invented programme, because the platform's code may not name a real one. Targets are working minutes. */
+/** An invented programme, because the platform's code may not name a real one. Targets are minutes; `overallDays` are days. */
 export const PROGRAMME = 'harbour'
 
 const targetCell = (factor: number): TargetCell => ({
@@ -72,7 +72,7 @@ const createActor = (role: Role, personId: string, seatId: string, extraFields: 
 
 const seatId = (place: string, name: string) => `${PROGRAMME}/${place}/${name}`
 
-/** One or two persons for each kind of seat. */
+/** One or more persons for each role, except the clock. */
 export const actors = {
   applicant: createActor('applicant', 'applicant', 'applicant'),
   agent: createActor('contact_centre', 'agent', seatId('-', 'contact_centre'), {

@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000
 const QUARTER_MS = 900_000
 const createNames = (en: string) => ({ ar: en, en })
 
-/** Sunday to Thursday 08:00-15:00 in Amman. */
+/** Sunday to Thursday 08:00-15:00 in Amman, in Ramadan 09:00-14:00, with two holidays. */
 export const jordanRules: CalendarRules = {
   code: 'jordan',
   version: '1',
@@ -28,7 +28,7 @@ export const jordanRules: CalendarRules = {
   dayOne: 'minutes',
 }
 
-/** Monday to Friday 08:00-17:00 in Los Angeles. */
+/** Monday to Friday 08:00-17:00 in Los Angeles, with one holiday. */
 export const losAngelesRules: CalendarRules = {
   code: 'los-angeles',
   version: '1',

@@ -4,7 +4,7 @@ import type { CalendarRules } from '../../domain/programme'
 const DAY_MS = 86_400_000
 const createNames = (en: string) => ({ ar: en, en })
 
-/** Zones with dates on which the offset changes, the offset is unusual, or the date is skipped. */
+/** Zones with dates on which the offset or its rule changes, is unusual, or the date is skipped; and one ordinary day in UTC. */
 const ODD_DAYS: [timeZone: string, on: string][] = [
   ['UTC', '2026-06-01'],
   ['Asia/Amman', '2022-02-25'],

@@ -51,7 +51,7 @@ export interface Platform {
   createCommand<N extends CommandName>(name: N, by: Actor, changedFields?: Partial<HumanCommand>): HumanCommand
   /** sends a command as the API does: looks up its outcome before sending, and again after a refusal */
   sendCommand(applicationId: string, command: HumanCommand): Promise<SendResult>
-  /** creates and sends a command with the present turn; throws unless it is done */
+  /** creates and sends a command, for staff with the present turn; throws unless it is done */
   giveCommand<N extends CommandName>(
     applicationId: string,
     name: N,
@@ -69,7 +69,10 @@ export interface Platform {
   stop(): Promise<void>
 }
 
-/** Starts the platform of the tennis club. Without `server` it uses the Temporal server of the test run. */
+/**
+ * Creates the platform of the tennis club or of another pack, without a worker. Without `server` it uses the Temporal server of
+ * the test run.
+ */
 export async function createTestPlatform(
   name: string,
   server?: { address: string; namespace: string },

@@ -1,2 +1,2 @@
-/** Number of examples that each property test tries. BKM_TEST_RUNS sets another number. */
+/** Number of examples of a property test; some tests try a multiple of it. BKM_TEST_RUNS sets another number. */
 export const RUNS = Number(process.env['BKM_TEST_RUNS'] ?? 200)

@@ -1,11 +1,11 @@
 import type { Database } from '../../db/connection'
 
-/** Tables with rows of an application. Each table comes after the tables that it refers to. */
+/** Tables whose rows are saved. Each table comes after the tables that it refers to. */
 const TABLES = ['application', 'applicant', 'text', 'event', 'command', 'task', 'notification'] as const
 
 const idColumn = (table: string) => (table === 'application' ? 'id' : 'application_id')
 
-/** Saves the rows of one application. The returned function restores them. Needs the owner role. */
+/** Saves the rows of one application in TABLES. The returned function restores them. Needs the owner role. */
 export async function saveRows(owner: Database, applicationId: string): Promise<() => Promise<void>> {
   const schema = `saved_${applicationId.replaceAll('-', '_')}`
   await owner.raw('create schema ??', [schema])
@@ -28,7 +28,7 @@ export async function saveRows(owner: Database, applicationId: string): Promise<
   }
 }
 
-/** Deletes the rows of one application, as if it was received after the instant of the restored backup. */
+/** Deletes the rows of one application in TABLES, as if it was received after the instant of the restored backup. */
 export async function deleteRows(owner: Database, applicationId: string): Promise<void> {
   for (const table of [...TABLES].reverse()) await owner(table).where(idColumn(table), applicationId).delete()
 }

@@ -49,7 +49,7 @@ export const clubArguments: Arguments = {
 
 export const readClub = (): Pack => readPack(join(__dirname, '..', '..', 'programmes', 'tennis'))
 
-/** The club with targets a hundred times as long, so that no deadline passes while a slow machine restarts its servers. */
+/** The club with targets of 100 times as many minutes, so that no due instant passes while a slow machine restarts servers. */
 export function createSlowClub(): Pack {
   const pack = readClub()
   // Types may share one targets object: each type multiplies its own copy, once.

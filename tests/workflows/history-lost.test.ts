@@ -76,14 +76,14 @@ describe('a run that knows more than the database', () => {
     await expectVerified()
   })
 
-  it('refuses a command with a turn that was lost, and says what is allowed now', async () => {
+  it('refuses a command with a turn that was lost, and says the present turn', async () => {
     const { id } = await createRestoredApplication()
     const turn = await platform.getTurn(id)
     const release = platform.createCommand('release', club.unit, { turn: turn + 1 })
     expect(await platform.sendCommand(id, release)).toMatchObject({ code: 'application.changed', details: { turn } })
   })
 
-  it('renews itself, so that a repeated command whose event was lost does not get the old answer', async () => {
+  it('renews itself, so that a repeated command whose event was lost is decided and recorded again', async () => {
     const { id, answer } = await createRestoredApplication()
     const { runId } = await getHandle(id).describe()
     await insertNudge(id)

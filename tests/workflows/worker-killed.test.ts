@@ -49,7 +49,7 @@ async function answerAndKillWorker(id: string) {
 }
 
 describe('after a worker was killed between COMMIT and its answer to Temporal', () => {
-  it('there is one event, and the author gets the committed outcome', async () => {
+  it('there is one event, and the author gets the committed outcome, at the latest by repeating the command', async () => {
     const id = await createRoutedApplication()
     const { answer, answerResult } = await answerAndKillWorker(id)
     worker = await startWorkerProcess(platform)

@@ -5,7 +5,8 @@ import { isRunning, readPidFile, writePidFile } from './running-process'
 // A lock file whose owner has ended is removed at once. A lock file that cannot be read is removed at this age.
 const UNREADABLE_LOCK_MAX_AGE_MS = 60_000
 
-// Runs `work` while this program holds the lock `file`. Waits while another program holds it.
+// Runs `work` while this program holds the lock `file`. Waits while another program holds it. In one rare case two programs run
+// `work` at once: when both remove the lock of the same ended program.
 export async function runWithBuildLock<T>(
   file: string,
   onProgress: (line: string) => void,
@@ -25,7 +26,7 @@ export async function runWithBuildLock<T>(
   }
 }
 
-// Creating a hard link fails when the name exists, so two programs can never both succeed.
+// Creating a hard link fails when the name exists, so only one of two programs succeeds.
 function tryLock(file: string): boolean {
   const ownFile = `${file}.${process.pid}`
   writePidFile(ownFile, process.pid)

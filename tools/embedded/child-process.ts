@@ -25,13 +25,14 @@ type ChildProcessOptions = {
   stopSteps: readonly StopStep[]
   onLine?: ((line: string) => void) | undefined
   // A server gets a session of its own: Ctrl-C does not reach it, and the parent decides the order of stopping.
-  // A short-lived program shares the session of the parent and ends with it.
+  // A short-lived program shares the session of the parent, so Ctrl-C ends both.
   ownSession?: boolean
 }
 
 const MAX_LINES = 20
 
-// Throws when the file cannot be run. The child also ends when this program ends.
+// Throws when the file cannot be run. When this program exits, it sends the child the first stop signal. A program that a signal
+// kills cannot do that, so its child goes on running.
 export async function startChildProcess(options: ChildProcessOptions): Promise<ChildProcess> {
   const lines: string[] = []
   const child = spawn(options.file, options.args, {

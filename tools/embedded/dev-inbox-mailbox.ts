@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { type FileHandle, mkdir, open, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-// A mail as the sender sent it. The inbox parses it only when a person reads it, so that receiving stays fast.
+// A mail as the sender sent it. The inbox parses it only when it answers an HTTP request, so that receiving
+// stays fast.
 export type ReceivedMail = { id: number; receivedAt: string; from: string; to: string[]; raw: Buffer }
 
 export type MailQuery = { to?: string; after?: number; limit: number }
@@ -15,7 +16,8 @@ export type Mailbox = {
   close: () => Promise<void>
 }
 
-// Stores the last `limit` mails in memory, and one mail a line in `file`. The file is rewritten when it holds twice `limit`.
+// Stores the last `limit` mails in memory, and one mail a line in `file`. The file is rewritten with these mails at each
+// start and when it holds twice `limit`.
 export async function openMailbox({ file, limit }: { file?: string; limit: number }): Promise<Mailbox> {
   const mails = file !== undefined && existsSync(file) ? (await readMails(file)).slice(-limit) : []
   let nextId = (mails.at(-1)?.id ?? 0) + 1

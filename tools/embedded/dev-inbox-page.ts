@@ -23,7 +23,8 @@ input { font: inherit; padding: 4px 8px; border: 1px solid #777; border-radius: 
 button { font: inherit; padding: 4px 12px }
 `
 
-// Renders the list of mails and, beside it, the opened mail in a frame that runs no script and loads nothing.
+// Renders the list of mails and, beside it, the opened mail in a frame that runs no script. The HTTP headers of dev-inbox-http.ts
+// also keep the frame from loading anything.
 export function renderInboxPage({
   summaries,
   opened,

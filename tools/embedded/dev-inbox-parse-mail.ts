@@ -31,7 +31,7 @@ export async function parseMailSummary(mail: ReceivedMail): Promise<MailSummary>
   return summary
 }
 
-// Returns the header values exactly as sent, by name in lower case.
+// Returns the header values as sent, by name in lower case. Of a header that occurs several times it returns the last value.
 function readHeaders(lines: HeaderLines): Record<string, string> {
   return Object.fromEntries(lines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1).trim()]))
 }

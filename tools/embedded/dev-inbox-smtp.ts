@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { SMTPServerDataStream, SMTPServerOptions } from 'smtp-server'
 import type { Mailbox } from './dev-inbox-mailbox'
 
-// Part of an SMTP conversation: the sender, each recipient, the message itself.
+// Part of an SMTP conversation: the sender, each recipient, the message itself. `address` of the message is its first recipient.
 type SmtpStep = { phase: 'sender' | 'recipient' | 'message'; address: string }
 // The server waits `delayMs`, then refuses with `status`; each alone is possible too.
 type SmtpFailure = { delayMs?: number; status?: number; text?: string }
@@ -11,7 +11,7 @@ export type SmtpFault = (step: SmtpStep) => SmtpFailure | undefined | Promise<Sm
 
 type Reply = (error?: Error | null, message?: string) => void
 
-// Callbacks of smtp-server that store every mail in `mailbox`, except where the current fault refuses it.
+// Callbacks of smtp-server that store every mail in `mailbox`, unless the mail is too large or the current fault refuses it.
 export function createSmtpCallbacks(
   mailbox: Mailbox,
   getCurrentFault: () => SmtpFault | undefined,

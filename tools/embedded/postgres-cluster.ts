@@ -14,8 +14,8 @@ const INITDB_ARGUMENTS =
     ' ',
   )
 
-// Creates the data folder of `dir` unless it exists. initdb writes to another name, and its result is renamed. So a killed
-// initdb leaves nothing that looks like data.
+// Creates the data folder of `dir` unless it exists. First deletes data of a deleted folder that had the same path. initdb writes
+// to another name, and its result is renamed. So a killed initdb leaves nothing that looks like data.
 export async function createCluster(
   dir: string,
   paths: PostgresPaths,
@@ -52,7 +52,7 @@ async function runInitdb(
 ): Promise<void> {
   const password = randomBytes(24).toString('base64url')
   writeFileSync(paths.passwordFile, `${password}\n`, { mode: 0o600 })
-  // initdb runs as `identity` and cannot read the password file of this program, so it gets a copy.
+  // As `identity`, initdb cannot read the password file of this program, so it gets a copy.
   const passwordCopy = `${data}.password`
   writeFileSync(passwordCopy, `${password}\n`, { mode: 0o600 })
   changeOwner(passwordCopy, identity)

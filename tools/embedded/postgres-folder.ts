@@ -24,7 +24,8 @@ const SYSTEM_FOLDER = '/var/lib/bekhedmetkom'
 const OWNER_FILE_NAME = 'belongs-to'
 
 // Returns the paths of the server that belongs to the folder `dir`. If `identity` cannot reach `dir` (for example a home with
-// mode 0700), the data are in SYSTEM_FOLDER and `dir` holds a link to them.
+// mode 0700), the data are in SYSTEM_FOLDER, and `linkDataFolder` creates a link to them in `dir`. Creates the folders around the
+// data, and deletes data of deleted folders.
 export function preparePostgresPaths(dir: string, identity: UnixIdentity | undefined): PostgresPaths {
   mkdirSync(dir, { recursive: true })
   const files = { passwordFile: join(dir, 'password'), pidFile: join(dir, 'running.json') }
@@ -66,7 +67,8 @@ export async function deleteDataOfEarlierFolder(dir: string, paths: PostgresPath
   rmSync(paths.data, { recursive: true, force: true })
 }
 
-// Stops the server that a killed program left running in `dir`. A caller uses it before it deletes `dir`.
+// Stops the server that a killed program left running in `dir`. Throws when the owner of the server still runs. A caller uses it
+// before it deletes `dir`.
 export async function stopLeftoverPostgres(dir: string): Promise<void> {
   const data = join(dir, 'data')
   if (!existsSync(data)) return

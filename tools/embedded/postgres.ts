@@ -20,7 +20,7 @@ export type PostgresServer = {
 }
 
 export type PostgresServerOptions = {
-  // The folder that holds the data, the password and the pid file; it is created when absent.
+  // The folder that holds the data or a link to them, the password and the pid file; it is created when absent.
   dir: string
   // Without a number the system chooses one.
   port?: number

@@ -4,11 +4,11 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-// The system uses a pid again sooner or later. The pid and the start time together always identify one process.
+// The system uses a pid again sooner or later. The pid and the start time together identify one process.
 // `born` is the start time as the system writes it; files hold it under this name.
 export type RunningProcess = { pid: number; born: string }
 
-// Content of the pid file beside the data of a server: `program` serves the data, and `owner` started it.
+// Content of a pid file: `owner` started `program`. In a build lock, both are the program that holds the lock.
 export type PidFile = { program: RunningProcess; owner: RunningProcess }
 
 // Returns undefined when no such process runs.
@@ -32,7 +32,7 @@ export function writePidFile(file: string, pid: number): void {
   renameSync(`${file}.new`, file)
 }
 
-// Returns undefined when the file is absent or is not JSON.
+// Returns undefined when the file cannot be read or is not JSON.
 export function readPidFile(file: string): PidFile | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as PidFile

@@ -30,7 +30,7 @@ export async function stopProcess(program: RunningProcess, steps: readonly StopS
   }
 }
 
-// Stops a server whose owner has ended. Throws when the owner still runs, because the owner still uses the server.
+// Stops a running server whose owner has ended. Throws when both run, because the owner still uses the server.
 // `resource` begins the error sentence, for example "The PostgreSQL data folder /data".
 export async function stopLeftoverProcess(
   pidFile: string,

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 
-// The version of the server in the program that tools/temporal-server builds. Names of built files hold this version, so that a new version never
-// finds an old build.
+// The version of the server that is built from tools/temporal-server. Names of built files hold this version, so that a new
+// version never finds an old build.
 export const TEMPORAL_SERVER_VERSION = '1.32.1'
 // The first server that can let time pass in a single Workflow.
 const MINIMUM_VERSION = { major: 1, minor: 32 }

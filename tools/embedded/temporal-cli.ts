@@ -17,8 +17,8 @@ export type TemporalCliOptions = {
   build?: (cache: string, env: Env, onProgress: ProgressListener) => Promise<string>
 }
 
-// Returns the path of a program `temporal` whose server is new enough. Tries every source in order; throws a sentence with the
-// reason of each when none works.
+// Returns the path of a program `temporal` whose server is new enough. Tries the sources in order until one works; throws a
+// sentence with the reason of each when none works.
 export async function findTemporalCli(options: TemporalCliOptions): Promise<string> {
   const failures: string[] = []
   for (const { name, getPath } of createSources(options)) {

@@ -44,7 +44,7 @@ export async function startTemporalDevServer(options: TemporalDevServerOptions):
     args: renderDevServerArguments({ ...options, port }),
     cwd: '/',
     // The caller's TEMPORAL_* variables are for clients, so the server does not inherit them. The server reads and writes
-    // settings in HOME, so HOME is a folder that no other account of the machine shares.
+    // settings in HOME, so HOME is the folder of its own files, not one where other accounts write.
     env: { PATH: '/usr/bin:/bin', TZ: 'UTC', HOME: dirname(dbFile ?? pidFile) },
     stopSteps: STOP_STEPS,
     onLine: options.onLine,

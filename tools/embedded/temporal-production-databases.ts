@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
 
-/** The two databases in which a production server of Temporal stores everything, and its role in PostgreSQL. */
+/** The two databases in which a production server of Temporal stores everything, and how it signs in to PostgreSQL. */
 export type TemporalDatabases = { port: number; user: string; password: string; store: string; visibility: string }
 
 /** `store` holds Workflows, `visibility` the index by which they are listed. */
 export const getTemporalDatabaseNames = (name: string) => ({ store: name, visibility: `${name}_visibility` })
 
 /**
- * Creates the databases and the role `name` where they are absent. The role sees nothing of the platform's tables. Each call
- * sets a new password, which is stored nowhere.
+ * Creates the databases and the role `name` where they are absent. The role cannot read the platform's tables. Each call
+ * sets a new password and returns it; no file stores it.
  */
 export async function createTemporalDatabases(ownerUrl: string, name: string): Promise<TemporalDatabases> {
   const password = randomBytes(24).toString('base64url')

@@ -63,7 +63,10 @@ export async function chooseTemporalPorts(frontend?: number): Promise<TemporalPo
   return Object.fromEntries(PORT_NAMES.map((name, index) => [name, chosen[index]])) as TemporalPorts
 }
 
-/** Creates the tables of both databases or updates them to the version of the tool. A second call changes nothing. */
+/**
+ * Creates the tables of both databases or updates them to the version of the tool. A second call changes nothing. Throws a
+ * sentence when the tool fails.
+ */
 export async function updateTemporalSchema(
   { schemaTool }: TemporalServerPrograms,
   { port, user, password, store, visibility }: TemporalDatabases,

@@ -77,13 +77,13 @@ describe('TLS to Temporal', () => {
     await workerConnection.close()
   })
 
-  test('no connection is made without our own certificate, or with a CA that did not sign the certificate of the server', async () => {
+  test('no connection is made without our certificate, or with a CA that did not sign that of the server', async () => {
     expect(await canConnect(createTls(certificates.ca))).toBe(false)
     expect(await canConnect(createTls(foreignCertificates.ca, certificates.client))).toBe(false)
     expect(await canConnect(null)).toBe(false)
   })
 
-  test('TLS is off when none of its variables is set', () => {
+  test('TLS is off when none of its variables is set; the server name alone turns it on', () => {
     expect(createTemporalTls(createConfig({}))).toBeNull()
     expect(createTemporalTls(createConfig({ BKM_TEMPORAL_TLS_SERVER_NAME: 'temporal.example' }))).toEqual({
       serverNameOverride: 'temporal.example',

@@ -47,7 +47,7 @@ async function submitAndStart(): Promise<{ id: string; reference: string }> {
 
 const listLogEntries = (id: string) => platform.ownerDb('operators_log').where({ target: workflowIdOf(id) })
 
-test('`cases` and `case` show events, time, Workflow and its history, but nothing that a person wrote', async () => {
+test('`cases` lists a case; `case` shows its events, time, Workflow and history, but no text of the applicant', async () => {
   const { id, reference } = await submitAndStart()
   await platform.giveCommand(id, 'route', club.triage)
   expect((await runProgram(cases, [])).output).toContain(reference)
@@ -59,7 +59,7 @@ test('`cases` and `case` show events, time, Workflow and its history, but nothin
   expect(output).not.toContain(CANARY)
 })
 
-test('`case --at` shows the commands of each seat after an earlier event, and why the others were refused', async () => {
+test('`case --at` shows the commands of each seat after an earlier event, and why the others would be refused', async () => {
   const { id, reference } = await submitAndStart()
   await platform.giveCommand(id, 'route', club.triage)
   const { output } = await runProgram(caseProgram, [reference, '--at', '2'])
@@ -82,7 +82,7 @@ test('`restart` starts a new Workflow after a terminated one; the operators’ l
   expect((await runProgram(cases, ['--state', 'restarted'])).output).toContain(`restart by ${person_id}`)
 })
 
-test('the relay carries out `nudge` and `deliver`; without a valid reason nothing happens', async () => {
+test('`nudge` and `deliver` are left to the relay; without a valid reason nothing is logged', async () => {
   const { id, reference } = await submitAndStart()
   for (const program of [restart, nudge, deliver]) {
     await expect(runProgram(program, [reference])).rejects.toThrow(UsageError)

@@ -36,7 +36,7 @@ const fetchStatus = async (port: number, path: string): Promise<number> =>
     () => 0,
   )
 
-test('the api starts without its servers and reports that they are absent; after SIGTERM it finishes a running request, then ends', async () => {
+test('the api starts without its servers and is not ready; after SIGTERM it finishes a running request, then ends', async () => {
   const [port, unusedPort] = [await choosePort(undefined, 'the API'), await choosePort(undefined, 'nothing')]
   const api = startApi(port, unusedPort)
   await waitUntil('the api is live', async () => (await fetchStatus(port, '/api/health/live')) === 200)
@@ -58,7 +58,7 @@ test('the api starts without its servers and reports that they are absent; after
   expect(api.output()).not.toContain('secret')
 })
 
-test('the api ends with one sentence when its port is in use', async () => {
+test('the api ends with a message and without a stack when its port is in use', async () => {
   const [port, unusedPort] = [await choosePort(undefined, 'the API'), await choosePort(undefined, 'nothing')]
   const firstApi = startApi(port, unusedPort)
   await waitUntil('the api is live', async () => (await fetchStatus(port, '/api/health/live')) === 200)

@@ -20,7 +20,7 @@ const workFolder = mkdtempSync(join(tmpdir(), 'bkm-backup-'))
 const folder = join(workFolder, 'first')
 let platform: Platform
 let backupOutput: string
-/** Events that were recorded before the backup began, and after it ended. */
+/** Keys of the events that were recorded until the backup began, and until it ended. */
 let keysBefore: Set<string>
 let keysAfter: Set<string>
 const dropDatabases: (() => Promise<void>)[] = []
@@ -122,7 +122,7 @@ describe('a backup restored into an empty database', () => {
     output = io.output
   })
 
-  it('holds all events that were recorded before the backup, loses only later ones, and every promise holds', async () => {
+  it('holds all events that were recorded before the backup, loses only later ones, and keeps promises 1, 2, 3, 6', async () => {
     await withDatabase(url, async (db) => {
       const restoredKeys = await listEventKeys(db)
       const presentKeys = await listEventKeys(platform.ownerDb)
@@ -193,14 +193,14 @@ describe('a backup restored into an empty database', () => {
   })
 })
 
-describe('a damaged backup is refused before anything is written', () => {
+describe('a backup that cannot be used is refused', () => {
   const copyBackup = (name: string) => {
     const copy = join(workFolder, name)
     cpSync(folder, copy, { recursive: true })
     return copy
   }
 
-  it.each(DAMAGES)('%s', async (description, sentence, damageBackup) => {
+  it.each(DAMAGES)('%s: before any table is created', async (description, sentence, damageBackup) => {
     const copy = copyBackup(description.replaceAll(' ', '-'))
     damageBackup(copy)
     const url = await createTestDatabase()

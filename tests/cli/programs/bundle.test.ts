@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const silentLogger = new Proxy({}, { get: () => () => undefined }) as Parameters<typeof bundleWorkflows>[1]
 
-test('a worker uses the bundle of `bkm bundle` and writes nothing', async () => {
+test('`bundleWorkflows` returns the bundle of `bkm bundle` and writes nothing', async () => {
   const io = createTestIo({})
   expect(await bundle.run(readOptions(bundle, [folder]), io)).toBe(0)
   const [name = '', ...others] = readdirSync(folder)

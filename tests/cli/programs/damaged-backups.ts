@@ -18,7 +18,7 @@ export function rewriteManifest(folder: string, change: (manifest: Omit<Manifest
   writeFileSync(path, JSON.stringify({ ...manifest, sha256: hashJson(manifest) }))
 }
 
-/** Ways to damage a backup, each with the sentence that refuses it. */
+/** Ways to make a backup unusable, each with the sentence that refuses it. */
 export const DAMAGES: [description: string, sentence: RegExp, damageBackup: (folder: string) => void][] = [
   [
     'a changed byte',

@@ -63,14 +63,14 @@ async function createReleasedApplication(): Promise<string> {
   return id
 }
 
-/** Reconciles twice. Returns the findings of both times, and whether all Workflows ran at the end of the first time. */
+/** Reconciles twice. Returns the findings of both runs, and whether all Workflows ran after the first run. */
 async function reconcileTwice(id: string) {
   const { code, findings, open, running } = await reconcile()
   await waitUntilRunning(id)
   return { code, findings, doAllRun: running === open, secondFindings: (await reconcile()).findings }
 }
 
-/** Creates the result of `reconcileTwice` when the first time has repaired the only fault. */
+/** Creates the result of `reconcileTwice` when the first run has repaired the only fault. */
 const createExpectedRepair = async (id: string, kind: FindingKind, what: RegExp) => ({
   code: 0,
   findings: [{ kind, reference: await getReference(id), what: expect.stringMatching(what), isRepaired: true }],
@@ -78,14 +78,14 @@ const createExpectedRepair = async (id: string, kind: FindingKind, what: RegExp)
   secondFindings: [],
 })
 
-test('a missing Schedule is created once', async () => {
+test('a missing Schedule is created, and the next run finds no problem', async () => {
   await createReleasedApplication()
   const missingSchedule = { kind: 'schedule', what: 'it was missing', isRepaired: true }
   expect(await reconcile()).toMatchObject({ code: 0, open: 1, running: 1, findings: [missingSchedule] })
   expect(await reconcile()).toMatchObject({ code: 0, asked: 0, findings: [] })
   const { connection, config } = platform
-  const schedules = new ScheduleClient({ connection, namespace: config.BKM_TEMPORAL_NAMESPACE })
-  await schedules.getHandle('reconcile').delete()
+  const scheduleClient = new ScheduleClient({ connection, namespace: config.BKM_TEMPORAL_NAMESPACE })
+  await scheduleClient.getHandle('reconcile').delete()
   expect(await reconcile()).toMatchObject({ code: 0, findings: [missingSchedule] })
   expect((await runProgram()).output.at(-1)).toBe('No problem was found.')
 })
@@ -188,7 +188,7 @@ describe('a problem that cannot be repaired', () => {
     expect((await platform.listEvents(failingInTask)).length).toBeGreaterThan(2)
   })
 
-  it('is reported with its remedy: an orphan, a mail that was given up, an outbox that no relay empties', async () => {
+  it('is reported with its remedy: an orphan, a mail that was given up, an outbox row that is not sent', async () => {
     const orphan = await createReleasedApplication()
     const tables = ['task', 'notification', 'command', 'event', 'text', 'applicant']
     for (const table of tables) await platform.ownerDb(table).where({ application_id: orphan }).delete()

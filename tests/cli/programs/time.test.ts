@@ -33,7 +33,7 @@ afterAll(async () => {
 const runTime = (typedReference: string) =>
   time.run(readOptions(time, [typedReference, '--days', '1', '--data', folder.path]), createTestIo({}))
 
-// No worker runs, so the Workflow does not exist, and only the Temporal server refuses.
+// No relay runs, so the Workflow does not exist. `time` finds the application, and then the Temporal server refuses.
 test.each([
   ['upper case', () => reference],
   ['lower case', () => reference.toLowerCase()],

@@ -47,7 +47,7 @@ const getApplicationWhere = async (condition: string) => {
   return row
 }
 
-test('after a replay every promise holds: the Workflow of each open application runs, that of each closed one has ended', async () => {
+test('after a replay no promise is broken: only the Workflows of the open applications run', async () => {
   expect(await verify()).toMatchObject({
     code: 0,
     result: { checked: 10, open: 1, running: 1, failed: 0, failures: [] },
@@ -55,7 +55,7 @@ test('after a replay every promise holds: the Workflow of each open application 
 })
 
 describe('with a Temporal server that requires client certificates', () => {
-  test('`verify`, `reconcile` and `case` use the certificate that api and worker use', async () => {
+  test('`verify`, `reconcile` and `case` use the TLS variables of api and worker', async () => {
     const folder = join(city.folder, 'certificates')
     mkdirSync(folder)
     const certificates = createCertificates(folder)

@@ -18,7 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const writeLockOf = (pid: number, born: string) =>
   writeFileSync(file, JSON.stringify({ program: { pid, born }, owner: { pid, born } }))
 
-test('a second program is refused in one sentence with the pid of the holder; after the release it can take the lock', async () => {
+test('a second program is refused with the pid of the holder; after the release it can take the lock', async () => {
   const firstLock = await takeLock(file)
   await expect(takeLock(file)).rejects.toThrow(
     `The platform is already running in this folder (process ${process.pid})`,
@@ -56,7 +56,7 @@ test('a process that reuses the pid of a dead holder does not block the folder',
   await expect(takeLock(file)).resolves.toBeDefined()
 })
 
-test('any running process can be the holder', async () => {
+test('the holder may be any running process', async () => {
   const parent = findRunningProcess(process.ppid)
   writeLockOf(process.ppid, parent?.born ?? '')
   await expect(takeLock(file)).rejects.toThrow(`(process ${process.ppid})`)

@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(path, { recursive: true, force: true }))
 
-test('a port in use is reported in one sentence with its remedy', async () => {
+test('a port in use is reported with its remedy', async () => {
   const otherServer = createServer().listen(0, '127.0.0.1')
   await once(otherServer, 'listening')
   const { port } = otherServer.address() as AddressInfo
@@ -29,7 +29,7 @@ test.each(['eighty', '-1', '65536', '8080.5', ''])('“%s” is not a port', (te
   expect(() => parsePortOption(text)).toThrow('is not a port')
 })
 
-test('too little disk space is reported in one sentence with its remedy', () => {
+test('too little disk space is reported with its remedy', () => {
   expect(() => refuseFullDisk('/here', REQUIRED_FREE_BYTES / 4)).toThrow(
     'Too little disk space: 0.3 GB are free at /here, 1 GB are needed. Free some space, or use a folder on another disk: npm start -- --data <folder>.',
   )
@@ -47,7 +47,7 @@ test('keys are created once, only the account that made them can read them, and 
   expect(() => readOrCreateKeys(folder)).toThrow('is missing, but the folder holds data')
 })
 
-test('--fresh erases only the files that starts have written', () => {
+test('--fresh erases only the files and folders that a start makes', () => {
   const folder = locateDataFolder(path)
   makeDataFolder(folder)
   readOrCreateKeys(folder)
@@ -58,7 +58,7 @@ test('--fresh erases only the files that starts have written', () => {
   expect(existsSync(join(path, 'holiday.jpg'))).toBe(true)
 })
 
-test('a rehearsal never becomes a platform that serves people, and such a platform never becomes a rehearsal', () => {
+test('a platform becomes a rehearsal, or a rehearsal a platform that serves people, only after its data are erased', () => {
   for (const isRehearsal of [true, false]) {
     const folder = locateDataFolder(join(path, isRehearsal ? 'rehearsal' : 'real'))
     makeDataFolder(folder)

@@ -69,7 +69,7 @@ describe('record, called several times', () => {
     expect(await countEvents(id, 'answered')).toBe(1)
   })
 
-  it('returns the outcome and all later events to a late attempt of a recorded command', async () => {
+  it('returns the outcome and all events that the caller lacks to a late attempt of a recorded command', async () => {
     const { applicationId: id } = await insertTestApplication(ledger)
     const { state } = await getLoadedApplication(ledger, id)
     const command = createCommand('route', actors.triage, routeToCentreCourt, state.turn)

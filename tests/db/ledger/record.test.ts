@@ -107,7 +107,7 @@ describe('record', () => {
     })
   })
 
-  it('refuses steps of the clock that are early, out of order or repeated', async () => {
+  it('appends no step of the clock that is early, unknown or repeated', async () => {
     const { applicationId: id } = await insertTestApplication(ledger)
     const { state, dues } = await getLoadedApplication(ledger, id)
     const at = dues.wakes[0]?.at ?? 0
@@ -176,7 +176,7 @@ describe('record', () => {
     expect(await ledger.load(unknownId)).toBeUndefined()
   })
 
-  it('writes nothing when it fails', async () => {
+  it('writes nothing when PostgreSQL refuses an event', async () => {
     const { applicationId: id } = await insertTestApplication(ledger)
     const rowsBefore = await readRows(id)
     const { state } = await getLoadedApplication(ledger, id)

@@ -18,7 +18,7 @@ describe('outbox', () => {
   })
   afterEach(() => testDatabase.drop())
 
-  it('leases each row to one of several relays, oldest first, and deletes sent rows', async () => {
+  it('leases each row to one of several relays, and deletes sent rows', async () => {
     for (let n = 0; n < 30; n++) await insertNudge(testDatabase.app, APPLICATION_ID)
     const leases = await Promise.all(Array.from({ length: 6 }, () => leaseOutboxRows(testDatabase.app, 10, 60_000)))
     const ids = leases.flat().map(({ id }) => id)

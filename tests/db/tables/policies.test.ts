@@ -49,7 +49,7 @@ describe('packs in the database', () => {
     await expect(ledger.policyReader.getPack('tennis', 9)).rejects.toMatchObject({ code: 'programme.unknown_version' })
   })
 
-  it('are read once per process', async () => {
+  it('are read once by each reader', async () => {
     const policyReader = createPolicyReader(ledger.db)
     const first = await policyReader.getPack('tennis', 1)
     let queries = 0

@@ -13,7 +13,7 @@ describe('the inbox of open tasks', () => {
     ledger = await openTestLedger('tasks')
     const { applicationId: id } = await insertTestApplication(ledger)
     await insertTestApplication(ledger)
-    // Inserts 30,000 tasks of 98 desks: one third closed, some without a due.
+    // Inserts 30,000 tasks of 98 desks: one third closed, some without a due instant.
     await ledger.owner.raw(
       `insert into task (application_id, programme, desk, kind, turn, opened_at, due_at, closed_at)
        select ?, 'tennis', case when n % 50 = 0 then ? else 'tennis/' || n % 97 || '/coach' end, 'kind' || n, 1, now(),
@@ -69,7 +69,7 @@ describe('the inbox of open tasks', () => {
     expect(rowsRead).toBeLessThanOrEqual(50 * desks.length)
   })
 
-  it('refuses an unknown cursor', async () => {
+  it('refuses a malformed cursor', async () => {
     await expect(
       listOpenTasks(ledger.db, { desks: [DESK], limit: 50, after: `1~1'; drop table task` }),
     ).rejects.toMatchObject({

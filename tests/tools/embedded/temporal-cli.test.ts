@@ -48,7 +48,7 @@ test('TEMPORAL_CLI_PATH comes before PATH, PATH before the cache, the cache befo
   expect(await searchCli({ build })).toBe(build)
 })
 
-test('a server older than 1.32 does not count, wherever it is found', async () => {
+test('a server older than 1.32 does not count, whether it is named, on PATH or downloaded', async () => {
   writeProgram('path', '1.29.1')
   const download = writeProgram('download', '1.31.2')
   const namedProgram = writeProgram('named', '0.9.0')
@@ -77,7 +77,7 @@ test('the error lists every source with its reason, and names the remedy', async
   await expect(failedSearch).rejects.toThrow('Go 1.26.8 or later')
 })
 
-test('the error names a Go that is too old, and does not use it', async () => {
+test('the build refuses a Go that is too old, and the error names it', async () => {
   const go = join(testFolder, 'go')
   writeFileSync(go, '#!/bin/sh\necho "go version go1.26.7 linux/amd64"\n')
   chmodSync(go, 0o755)
@@ -85,7 +85,7 @@ test('the error names a Go that is too old, and does not use it', async () => {
   await expect(build).rejects.toThrow('older than 1.26.8')
 })
 
-test('two programs build one after another, and the lock of an ended program blocks no other', async () => {
+test('two builds run one after another; the lock of an ended program or an old unreadable lock blocks no build', async () => {
   const lockFile = join(testFolder, 'lock')
   const buildLog: string[] = []
   const build = (name: string) =>

@@ -50,12 +50,12 @@ export interface City {
   file: string
   closed: number
   open: number
-  /** rows that closed before they opened */
+  /** closed rows whose closing date is before their opening date */
   negative: number
 }
 
 /**
- * Writes an invented file with the columns of the city's file. It holds every kind of row; every 25th row is still open.
+ * Writes an invented file with the columns of the city's file. It holds rows of many kinds; every 25th row is still open.
  * `openForDays`: days from opening to closing of a row.
  */
 export function writeCity(folder: string, rows: number, openForDays: (index: number) => number = () => 1): City {

@@ -103,7 +103,7 @@ it('reports a missing climb, a step that was not owed, and a step that is missin
   expect(compareWithExpected(createAnsweredLife(daysToMs(2) + hoursToMs(1), true))).toContain('1/1/breach is missing')
 })
 
-it('compares an open row up to now, and allows steps of the last minute to be missing', () => {
+it('compares an open row up to the given instant, and allows steps of the last minute to be missing', () => {
   const life = new ApplicationLife({ calendars, at: MONDAY_9 })
   const until = MONDAY_9 + daysToMs(9)
   const heldSteps = collectClockSteps(life.advanceTo(until - MAX_LATENESS_MS / 2).events)

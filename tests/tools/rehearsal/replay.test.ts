@@ -25,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => city?.stop())
 
-/** Counts the rows with another CSV reader than the replay's own. */
+/** Counts the rows without the code by which the replay reads lines and dates. */
 function countRows(path: string) {
   const rows: Record<string, string>[] = parse(readFileSync(path), { columns: true, to: ROWS })
   const closed = rows.filter(({ status }) => status === 'Closed')
