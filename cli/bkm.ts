@@ -25,7 +25,7 @@ import { describeError, type Io, type Program, UsageError } from './program'
 interface CommandEntry {
   name: string
   description: string
-  /** loads the module of the program when the command runs, so that `bkm env` does not load the Temporal worker */
+  /** loads the module of the program when the command is named, so that `bkm env` does not load the Temporal worker */
   load: () => Program
 }
 
@@ -67,7 +67,7 @@ const COMMANDS: CommandEntry[] = [
   },
   {
     name: 'backup',
-    description: 'write every table to a folder while the platform runs',
+    description: 'write every table, except sessions and settings, to a folder while the platform runs',
     load: () => (require('./programs/backup') as typeof Backup).backup,
   },
   {
@@ -132,7 +132,10 @@ const COMMANDS: CommandEntry[] = [
   },
 ]
 
-/** Runs the command that `argv` names and returns its exit code: 0 success, 1 failure, 2 wrong usage. */
+/**
+ * Runs the command that `argv` names and returns its exit code: 0 success, 1 failure, 2 wrong usage, 130 after a stop request
+ * before the end. Throws every error of the command except a UsageError.
+ */
 async function main(argv: string[], io: Io): Promise<number> {
   const [name, ...rest] = argv
   if (name === '--help' || name === '-h' || name === 'help') return printLines(io.out, renderCommandList(), 0)

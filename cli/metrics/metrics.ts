@@ -37,9 +37,6 @@ export function createMetrics(program: 'api' | 'worker') {
     outboxOldest: gauge('bkm_outbox_oldest_seconds', 'Age of the oldest outbox row'),
     mailsDue: gauge('bkm_mails_due', 'Mails whose send time has passed'),
     mailsOldest: gauge('bkm_mails_oldest_seconds', 'Time since the oldest of these mails became due'),
-    mailsUndelivered: gauge(
-      'bkm_mails_undelivered',
-      'Mails of the last seven days that were given up or had no address',
-    ),
+    mailsUndelivered: gauge('bkm_mails_undelivered', 'Mails that were given up in the last seven days'),
   }
 }

@@ -6,10 +6,11 @@ import { dataOption } from '../options'
 import type { Program } from '../program'
 import { renderBackup } from '../render/backup'
 
-/** `bkm backup <folder>`: copies all tables as of one instant. */
+/** `bkm backup <folder>`: copies all tables as of one instant, except those of the sessions, settings and migrations. */
 export const backup: Program = {
   name: 'backup',
-  description: 'write every table, as of one instant, to a new folder; the platform may run meanwhile',
+  description:
+    'write every table, except sessions and settings, as of one instant to a new folder; the platform may run meanwhile',
   positionals: ['folder'],
   options: { data: dataOption },
   notes: ['Without --data it reads BKM_OWNER_DATABASE_URL. If that is not set, it uses the platform that runs here.'],

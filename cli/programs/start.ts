@@ -23,7 +23,7 @@ import { parseProgramCount, parseTopology, refuseEmbeddedRehearsal } from '../su
  * in order, which is safer than a kill.
  */
 const FINISH_STEP_WITHIN_MS = 5_000
-/** Exit code after a stop request during the start. */
+/** Exit code after a stop request during the start, and after a second stop request. */
 const INTERRUPTED = 130
 
 /** `bkm start`, also `npm start`: starts the whole platform on one machine, keeps it alive and stops it in order. */
@@ -50,7 +50,7 @@ export const start: Program = {
     rehearsal: {
       type: 'boolean',
       description:
-        'production only: let time pass in single cases, for `bkm time` and `replay --at-their-pace`; never for a platform that serves people. The folder then stays a rehearsal for ever',
+        'production only: let time pass in single cases, for `bkm time` and `replay --at-their-pace`; never for a platform that serves people. The folder then stays a rehearsal until --fresh erases it',
     },
     fresh: { type: 'boolean', description: 'erase the data of the folder first' },
     pack: {
@@ -91,7 +91,10 @@ export const start: Program = {
   },
 }
 
-/** Starts the platform, waits for a stop request and stops all services. Returns the exit code. */
+/**
+ * Starts the platform, waits for a stop request and stops the services. Returns the exit code. When a start step fails, stops the
+ * services and throws a SentenceError.
+ */
 async function runUntilStopped(platform: LocalPlatform, io: Io, lock: HeldLock): Promise<number> {
   const startedAt = Date.now()
   const stopRequest = listenForStop(platform, io, lock)
@@ -127,7 +130,10 @@ interface StopRequest {
   signal: AbortSignal
 }
 
-/** Listens for stop requests. At the first one the caller stops the services in order; the second one kills the services. */
+/**
+ * Listens for stop requests. At the first one the caller stops the services in order. The second one kills the services and ends
+ * this program.
+ */
 function listenForStop(platform: LocalPlatform, io: Io, lock: HeldLock): StopRequest {
   const stopping = new AbortController()
   const received = new Promise<void>((resolve) => {

@@ -43,15 +43,17 @@ async function getApplication({ postgresApp }: PlatformFile, reference: string):
   }
 }
 
-/** Moves the clock of one Workflow forward. Throws a SentenceError when the Temporal server refuses. */
+/** Moves the clock of one Workflow forward. Throws a SentenceError when the connected Temporal server refuses. */
 async function skipTime({ temporal, namespace }: PlatformFile, workflowId: string, seconds: number): Promise<void> {
-  const connection = await Connection.connect({ address: temporal })
+  const connection = await Connection.connect({ address: temporal }).catch((cause: unknown) => {
+    throw new SentenceError(`The Temporal server at ${temporal} does not answer.`, { cause })
+  })
   try {
     await requireTimeSkipping(connection, namespace)
     await letTimePass(connection, { namespace, workflowId, seconds })
   } catch (error) {
     const { code, details } = error as { code?: unknown; details?: string }
-    // When the error has a numeric code, the Temporal server has sent it as a gRPC status.
+    // A numeric code is a gRPC status: from the Temporal server, or from the gRPC client when the server does not answer.
     if (typeof code !== 'number') throw toSentenceError(error, temporal)
     const reason = (details ?? String(code)).replace(/\.$/, '')
     throw new SentenceError(`The Temporal server does not let time pass in this case: ${reason}.`, { cause: error })

@@ -2,23 +2,26 @@ import { choosePort, isPortFree, reservePorts } from '../../tools/embedded/port'
 import { SentenceError } from '../program'
 
 /**
- * Returns the requested port for the API, or any free port when 0 is requested. Throws a SentenceError when the port is in
- * use.
+ * Returns the requested port for the API, or any free port when 0 is requested. Throws a SentenceError when the port cannot be
+ * used.
  */
 export async function chooseApiPort(requested: number): Promise<number> {
   try {
     return await choosePort(requested, 'the API')
   } catch (cause) {
-    throw new SentenceError(
-      `Port ${requested} is in use by another program. Stop that program, or choose another port: npm start -- --port ${requested + 1}.`,
-      { cause },
-    )
+    const { code } = ((cause as Error).cause ?? {}) as { code?: string }
+    const sentence =
+      code === 'EACCES'
+        ? `This program may not use port ${requested}. Choose a port above 1023: npm start -- --port 8080.`
+        : `Port ${requested} is in use by another program. Stop that program, or choose another port: npm start -- --port ${requested + 1}.`
+    throw new SentenceError(sentence, { cause })
   }
 }
 
 /**
- * Returns `count` ports, one for each API: the requested port, then the ports after it. When one of
- * those is in use, any free port takes its place.
+ * Returns `count` ports, one for each API: the requested port, then the ports after it. When one of those after it is in use,
+ * any free port takes its place. When 0 is requested, all are any free ports. Throws a SentenceError when the requested port
+ * cannot be used.
  */
 export async function chooseApiPorts(requested: number, count: number): Promise<number[]> {
   if (requested === 0) return reservePorts(count)
@@ -40,7 +43,7 @@ export async function choosePreferredPort(apiPort: number, preferred: number, se
   return choosePort(preferred, serviceName).catch(() => choosePort(undefined, serviceName))
 }
 
-/** Parses the option --port; throws a SentenceError. */
+/** Parses the option --port. Throws a SentenceError when `text` is not a port. */
 export function parsePortOption(text: string): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port

@@ -35,16 +35,20 @@ export async function detectNamespaceChange(
   )
 }
 
-/** Starts to nudge all applications if a calendar version was added since the last call, because it may change any due instant. */
+/**
+ * Starts to nudge all applications if a calendar version was added since the last call, because it may change any due instant.
+ * The first call only stores the newest version. While all applications are being nudged, a call changes nothing.
+ */
 export async function detectCalendarChange(db: Database): Promise<void> {
   await withSafeErrors(() =>
     db.transaction(async (trx) => {
       const stored = await lockSetting(trx, 'calendars')
       const ordinal = await getNewestCalendarOrdinal(trx)
       if (stored?.ordinal === ordinal) return
+      // Applications that were already nudged need another nudge. The first call after the last page starts it.
+      if (stored && (await findSetting(trx, 'sweep'))) return
       await storeSetting(trx, 'calendars', { ordinal })
-      // If all applications are being nudged for another reason, nothing more is necessary.
-      if (stored && !(await findSetting(trx, 'sweep'))) await startNudgingAll(trx, 'calendar')
+      if (stored) await startNudgingAll(trx, 'calendar')
     }),
   )
 }
@@ -55,7 +59,7 @@ export interface NudgeAllProgress {
   asked: number
   /** whether there are more pages */
   isUnderWay: boolean
-  /** whether this call nudged nobody because the outbox was full; the caller must wait */
+  /** whether this call nudged no application because the outbox was full; the caller must wait */
   isHeld: boolean
 }
 

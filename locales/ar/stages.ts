@@ -1,4 +1,7 @@
-/** Names of types, stages, outcomes and seats, and the step that follows if nobody acts. A pack may add `rung.<name>`. */
+/**
+ * Names of types, stages, ways of closing, outcomes, seats and ways to verify a caller, and the step that follows if nobody acts.
+ * A pack may add or replace `rung.<name>`.
+ */
 export const stageSentences = {
   'type.complaint': 'شكوى',
   'type.question': 'سؤال',
@@ -65,13 +68,14 @@ export const stageSentences = {
   'silence.screening': 'إن لم يُفحص الطلب في موعده انتقل إلى المرحلة التالية تلقائيًّا.',
   'silence.screening.flagged': 'إن لم يتصرف المناوب في موعده استُدعي المناوب التالي.',
   'silence.triage': 'إن لم يُوجَّه الطلب في موعده تولّته غرفة العمليات.',
-  'silence.triage.escalated': 'إن لم توجّهه غرفة العمليات في موعده انتقل تلقائيًّا إلى الجهة المحددة مسبقًا.',
+  'silence.triage.escalated':
+    'إن لم توجّهه غرفة العمليات في موعده انتقل تلقائيًّا إلى الجهة التي تحددها القواعد المعتمدة.',
   'silence.with_entity': 'إن لم تُجب الجهة في موعدها سُجّل التأخير ورُفع الطلب إلى المستوى الأعلى.',
   'silence.with_entity.last': 'إن لم يصل جواب في الموعد بقي الطلب على القائمة الأسبوعية حتى يُجاب عنه.',
   'silence.awaiting_applicant': 'إن لم يصل الرد في موعده أجابت الجهة بما لديها. لا يُغلق الطلب بسبب ذلك.',
   'silence.quality_review': 'إن لم يُراجع الجواب في موعده أُرسل دون مراجعة، وأُبلغ مقدّم الطلب بذلك.',
   'silence.released': 'إن لم يصل تقييم في الموعد أُغلق الطلب دون تقييم. لا يُحسب ذلك رضًا.',
   'silence.released.rated': 'إن لم يُقدَّم اعتراض في الموعد أُغلق الطلب وبقي التقييم كما هو.',
-  'silence.objection': 'إن لم يُبتّ في الاعتراض في موعده أُعيد فتح الطلب في مستوى أعلى.',
+  'silence.objection': 'إن لم يُبتّ في الاعتراض في موعده أُعيد فتح الطلب، وفي مستوى أعلى إن وُجد.',
   'silence.closed': 'لا يلزم أي إجراء آخر.',
 } as const

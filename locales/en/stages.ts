@@ -67,7 +67,7 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'silence.screening.flagged': 'If the officer on duty does not act in time, the next one is called.',
   'silence.triage': 'If nobody sends it to an entity in time, the operation room takes it over.',
   'silence.triage.escalated':
-    'If the operation room does not act in time, it goes to the default entity automatically.',
+    'If the operation room does not act in time, fixed rules choose the entity automatically.',
   'silence.with_entity': 'If the entity does not answer in time, the delay is recorded and the next level takes over.',
   'silence.with_entity.last': 'If no answer comes in time, it stays on the weekly list until it is answered.',
   'silence.awaiting_applicant':
@@ -75,6 +75,7 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'silence.quality_review': 'If nobody checks the answer in time, it is sent unreviewed, and the applicant is told so.',
   'silence.released': 'If no rating comes in time, it is closed as unrated. This never counts as satisfied.',
   'silence.released.rated': 'If no objection comes in time, it is closed and the rating stands.',
-  'silence.objection': 'If nobody decides the objection in time, the application is reopened at a higher level.',
+  'silence.objection':
+    'If nobody decides the objection in time, the application is reopened, at a higher level if there is one.',
   'silence.closed': 'Nobody has to do anything more.',
 }

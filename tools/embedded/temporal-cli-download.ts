@@ -7,7 +7,8 @@ const MAX_IDLE_MS = 5_000
 const MAX_DOWNLOAD_MS = 180_000
 
 // Downloads the program `temporal` through the Temporal SDK and returns its path. The SDK cannot cancel a download, so it runs
-// in a child process that can be stopped: after 5 s without a new byte (no network), and after 180 s in any case.
+// in a child process that can be stopped: after 5 s without a new byte (no network), and after 180 s in any case. Throws the
+// reason when nothing was downloaded.
 export async function downloadTemporalCli(cache: string): Promise<string> {
   const folder = join(cache, 'download')
   mkdirSync(folder, { recursive: true })
@@ -28,11 +29,12 @@ export async function downloadTemporalCli(cache: string): Promise<string> {
     downloadedBytes = newDownloadedBytes
   }
   const wasStopped = !child.hasExited()
+  const stopReason =
+    Date.now() - lastGrowthAt < MAX_IDLE_MS
+      ? `it took longer than ${MAX_DOWNLOAD_MS / 1_000} s.`
+      : `nothing arrived for ${MAX_IDLE_MS / 1_000} s.`
   await child.stop()
-  return getDownloadedFile(
-    folder,
-    wasStopped ? `nothing arrived for ${MAX_IDLE_MS / 1_000} s.` : findErrorLine(child.lastLines()),
-  )
+  return getDownloadedFile(folder, wasStopped ? stopReason : findErrorLine(child.lastLines()))
 }
 
 // Throws `failureReason` when nothing was downloaded.

@@ -90,7 +90,7 @@ describe('nudgeOverdue', () => {
 })
 
 describe('nudges', () => {
-  it('rebuild a deleted task, the send time and the wake from the events', async () => {
+  it('rebuild a deleted task, the send time and the wake', async () => {
     const id = await insertQuietApplication()
     await recordCommand(ledger, id, 'route', actors.triage, routeToCentreCourt)
     const rowBefore = await ledger.owner('application').where({ id }).first()
@@ -159,14 +159,28 @@ describe('nudging all applications', () => {
     expect(await findSetting(ledger.db, 'namespace')).toEqual({ name: 'n', id: 'b' })
   })
 
+  const addCalendarVersion = () =>
+    ledger.owner.raw(
+      `insert into calendar_version (programme, code, version, rules, author, instrument, effective_on)
+       select programme, code, version || '-b', rules, author, instrument, effective_on from calendar_version limit 1`,
+    )
+
   it('starts when a calendar version was added', async () => {
     await detectCalendarChange(ledger.db)
     await detectCalendarChange(ledger.db)
     expect(await findSetting(ledger.db, 'sweep')).toBeUndefined()
-    await ledger.owner.raw(
-      `insert into calendar_version (programme, code, version, rules, author, instrument, effective_on)
-       select programme, code, version || '-b', rules, author, instrument, effective_on from calendar_version limit 1`,
-    )
+    await addCalendarVersion()
+    await detectCalendarChange(ledger.db)
+    expect(await findSetting(ledger.db, 'sweep')).toMatchObject({ why: 'calendar' })
+  })
+
+  it('starts once more after its end when a calendar version was added meanwhile', async () => {
+    await insertQuietApplication()
+    await detectCalendarChange(ledger.db)
+    await startNudgingAll(ledger.db, 'namespace')
+    await addCalendarVersion()
+    await detectCalendarChange(ledger.db)
+    expect((await nudgeAllNextPage(ledger.db, 3)).isUnderWay).toBe(false)
     await detectCalendarChange(ledger.db)
     expect(await findSetting(ledger.db, 'sweep')).toMatchObject({ why: 'calendar' })
   })

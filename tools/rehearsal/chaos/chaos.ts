@@ -37,8 +37,8 @@ export function renderChaos(
 }
 
 /**
- * Waits at most `withinMs` until no outbox row and no due mail is left. Returns how many rows and mails are left. They are not
- * lost yet: a killed relay keeps its claims on rows for half a minute, and reconcile runs every minute.
+ * Waits at most `withinMs` until no outbox row and no due mail is left. Returns how many rows and mails are left. They may
+ * still be sent later: the leases of a killed relay last for half a minute, and reconcile runs every minute.
  */
 export async function waitForEmptyBacklog(db: Database, withinMs: number): Promise<number> {
   const giveUpAt = Date.now() + withinMs

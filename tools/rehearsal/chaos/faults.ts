@@ -7,7 +7,7 @@ import type { NetworkCut } from './network-cut'
 export interface Fault {
   /** name of the service, such as `worker-2` */
   service: string
-  /** kill: SIGKILL; freeze: SIGSTOP, its connections stay open; cut: no network */
+  /** kill: SIGKILL; freeze: SIGSTOP, its connections stay open; cut: no packet reaches or leaves its port */
   kind: 'kill' | 'freeze' | 'cut'
   /** how long the service stays frozen or cut off, ms */
   durationMs: number
@@ -17,12 +17,13 @@ export interface Fault {
 
 /** The longest time until the service runs again and every API is ready. */
 const RECOVERY_WITHIN_MS = 120_000
-// The longest freeze and the longest cut exceed the time-outs of our own SQL statements, so that these time-outs are tried too.
+// The longest freeze exceeds the time-out of the worker's SQL statements, and the longest cut also that of the API's
+// statements, so that these time-outs are tried too.
 const MAX_DURATION_MS = { kill: 0, freeze: 8_000, cut: 16_000 } as const
 
 /**
  * Plans `count` faults, one service after another. Every fifth fault is a freeze. With `canCut`, every second fault of
- * PostgreSQL is a cut. The same seed returns the same plan.
+ * PostgreSQL is a cut instead. The same arguments return the same plan.
  */
 export function planFaults(
   services: readonly string[],
@@ -51,8 +52,8 @@ export interface ChaosTarget {
 const KIND_LABELS = { kill: 'killed', freeze: 'frozen', cut: 'cut off' } as const
 
 /**
- * Injects the faults one after another until `signal` aborts. Returns the recovery time after each fault, ms. Throws when a
- * recovery takes longer than two minutes.
+ * Injects the faults one after another until the last one or until `signal` aborts. Returns for each fault the time from its
+ * beginning until everything answers again, ms. Throws when that takes longer than two minutes after the end of a fault.
  */
 export async function injectFaults(
   faults: readonly Fault[],

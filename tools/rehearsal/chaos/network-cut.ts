@@ -3,7 +3,10 @@ import { statSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { loopback } from '../../embedded/port'
 
-/** Cuts one TCP port off the network. Works only in a network namespace of its own, so that no other program is affected. */
+/**
+ * Cuts one TCP port off the network. Works only in a network namespace apart from the whole machine's, so that the rest of the
+ * machine is not affected.
+ */
 export interface NetworkCut {
   cut(): Promise<void>
   restore(): Promise<void>
@@ -23,9 +26,9 @@ const [CUT_PRIORITY, LOCAL_PRIORITY] = [10, 100] as const
 
 /**
  * Prepares the cut of a TCP port of this machine, or returns the reason why it cannot be cut. `platformPid` is a process of the
- * platform; it must run in the same network namespace as this program. During the cut all packets from and to the port are
- * lost: open connections go silent, and new connections get no answer. The cut is made of routing rules and needs no
- * firewall.
+ * platform; it must run in the same network namespace as this program. During the cut all packets from and to the port on the
+ * addresses 127.0.0.0/8 are lost: open connections go silent, and new connections get no answer. The cut is made of routing
+ * rules and needs no firewall.
  */
 export async function prepareNetworkCut({
   platformPid,
@@ -86,7 +89,7 @@ async function installDeadLink(): Promise<void> {
   await runIp('rule del pref 0')
 }
 
-// This also removes the rules and the link that a killed earlier run left.
+// Removes the link and its rules, also those that a killed earlier run left.
 async function removeDeadLink(): Promise<void> {
   await restore()
   const { stdout } = await runIp('rule show').catch(() => ({ stdout: '' }))

@@ -9,6 +9,7 @@ export interface ClockStep {
   key: string
   /** the event type; `skipped` when a later step replaced this one, so that it has no event of its own */
   type: EventType | 'skipped'
+  /** epoch ms, like `dueAt` */
   at: number
   dueAt?: number
   /** code of the entity that had the application at this step; empty before the first route */

@@ -13,7 +13,8 @@ const BATCH_SIZE = 200
 
 /**
  * Compares the steps of the clock that the database holds for each row with the steps that the rules expect. The expectation
- * comes from the acts of persons alone. Sends nothing. Throws a RehearsalError when the programme does not exist.
+ * comes from the row and the acts of persons, not from the recorded steps. Sends nothing. Throws a RehearsalError when the
+ * programme does not exist or the mapping does not fit the file.
  */
 export async function compareRows(db: Database, source: Omit<RowSource, 'entities'>): Promise<Findings> {
   const { programme } = source.mapping

@@ -11,8 +11,8 @@ import type { RowPlan } from '../replay/plan-row'
 import { type ClockStep, collectClockSteps } from './clock-steps'
 
 /**
- * The comparison allows the clock to take each step this much late, ms. A step is dated at its due instant, however late its
- * timer fired. But the budget of the next rung runs from the commit, so lateness adds up from rung to rung.
+ * The comparison allows the clock to take each step this much late, ms. The budget of the next rung runs from the commit of the
+ * climb, so lateness adds up from rung to rung.
  */
 export const MAX_LATENESS_MS = 60_000
 
@@ -22,7 +22,7 @@ export interface ExpectedSteps {
   possible: ClockStep[]
   /**
    * Keys of the steps that even a clock that is late by MAX_LATENESS_MS must have taken. They are fewer than `possible` only if
-   * the answer came shortly after a due instant, or if the application is still open.
+   * the answer came after a due instant by little working time, or if the application is still open.
    */
   certain: ReadonlySet<string>
 }
@@ -33,8 +33,9 @@ interface RecordedApplication {
 }
 
 /**
- * Computes the steps of the clock from the acts of persons alone: receipt, route and answer at their recorded instants. Ignores
- * the recorded events of the clock. Throws a sentence for a history that a replay cannot produce.
+ * Computes the steps of the clock from the row and the acts of persons: receipt, acceptance, route and answer at their recorded
+ * instants. Ignores the recorded steps of the clock. `until`: epoch ms. Throws a sentence for a history that a
+ * replay cannot produce.
  */
 export function computeExpectedSteps(
   plan: RowPlan,
@@ -53,13 +54,13 @@ export function computeExpectedSteps(
   }
 }
 
-/** Returns the events up to the first answer. A replay lets no time pass after it. */
+/** Returns the events up to and including the first answer, or all events. A replay lets no time pass after the answer. */
 export function selectEventsUpToAnswer(events: readonly RecordedEvent[]): RecordedEvent[] {
   const answered = events.findIndex(({ type }) => type === 'answered')
   return answered < 0 ? [...events] : events.slice(0, answered + 1)
 }
 
-/** The events of one command of a person. */
+/** The events of one command of a person. Those of the receipt may include the acceptance by a rule. */
 type PersonAct = [RecordedEvent, ...RecordedEvent[]]
 
 const isAnswer = ([first]: PersonAct): boolean => first.type === 'answered'
@@ -100,7 +101,7 @@ function computeExpectedLife(plan: RowPlan, [receipt, ...acts]: PersonAct[], opt
 
 /**
  * Returns the command that recorded these events. Importance and pillar come from the row of the file, not from the events,
- * so that a wrong categorisation shows as a difference.
+ * so that a wrong categorisation can show as a difference.
  */
 function createCommand(plan: RowPlan, [first, second]: PersonAct, turn: number): HumanCommand {
   const { commandId, actor, at } = first

@@ -16,17 +16,18 @@ interface StepCount {
 
 /** The result of comparing all rows. `bkm replay --expect --json` prints it, so the names of its fields stay. */
 export interface Findings {
+  /** rows that a replay would send; rows that cannot be read or mapped are not counted */
   rows: number
   answered: number
   /** answered as long after the receipt as the city closed after the opening, or less than a minute later */
   asLate: number
-  /** open in the city's data */
+  /** open in the city's data and not answered here */
   leftOpen: number
   /** closed by the city and not answered here */
   unanswered: number
   /** not in the database */
   absent: number
-  /** rows answered so shortly after a due instant that one step more or fewer is correct */
+  /** rows for which a history with or without the last steps is correct: answered just after a due instant, or still open */
   close: number
   steps: Record<string, StepCount>
   climbsByRung: Record<string, StepCount>
@@ -138,7 +139,9 @@ const sortByName = (counts: Record<string, StepCount>) =>
 function renderDifferences({ rows, absent, differing }: Findings): string[] {
   if (absent === rows) return ['The database holds none of these rows.']
   if (differing.length === 0) {
-    return ['All rows are equal. Each (application, visit, rung, step) occurs once. No step came before its due.']
+    return [
+      'No row differs from the rules. Each (application, visit, rung, step) occurs once. No step came before its due.',
+    ]
   }
   const shownRows = differing.slice(0, MAX_SHOWN_ROWS).map(({ theirReference, reference, what }) => {
     const ellipsis = what.length > MAX_DIFFERENCES_PER_ROW ? ['…'] : []

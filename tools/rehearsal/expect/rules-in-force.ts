@@ -8,10 +8,10 @@ import type { Rules } from '../../../domain/expected-life'
 import { calendarCodesFor, computeDues } from '../../../domain/compute-dues'
 import type { Type } from '../../../domain/vocabulary'
 
-/** Calendars are resolved this far beyond the last event of an application, because its dues lie in the future. */
+/** Calendars are resolved this far beyond the last event and the promise of an application: its dues lie in the future. */
 const CALENDAR_AHEAD_MS = 400 * 86_400_000
 
-/** Returns the rules that applications of one type are pinned to by one policy version. */
+/** Returns the rules for applications of one type that are pinned to one policy version. */
 export type GetRules = (policyVersion: number, type: Type) => Promise<Rules>
 
 /** Reads the calendars in force once. The returned function combines them with the pinned policies of the programme. */

@@ -7,8 +7,8 @@ import { workflowIdOf } from '../../../temporal/workflow-id'
 /** Lets time pass in the Workflows of single applications. */
 export interface CityPace {
   /**
-   * Moves the clock of the application's Workflow to `at`; every timer up to there fires. It is safe to repeat. Throws when the
-   * database does not hold the application.
+   * Moves the clock of the application's Workflow to `at` (epoch ms); every timer up to there fires. Also returns when the
+   * Workflow has ended. It is safe to repeat. Throws when the database does not hold the application or when time does not pass.
    */
   letTimePassUntil(reference: string, at: number): Promise<void>
 }

@@ -15,15 +15,15 @@ export interface BrokenRow {
 
 export interface CsvOptions {
   delimiter: string
-  /** if a quoted value runs over more lines than this, its opening quote counts as a mistake; 200 by default */
+  /** if a row with an open quote runs over more lines than this, the quote counts as a mistake; 200 by default */
   longestRecordLines?: number
 }
 
 type ParsedRecord = { cells: string[] } | { broken: string }
 
 /**
- * Streams a CSV file. A row that cannot be read becomes a BrokenRow, and reading goes on at the next line. Throws only when the
- * file itself cannot be read or has no header.
+ * Streams a CSV file. A row that cannot be read becomes a BrokenRow, and reading goes on after it. Throws only when the file
+ * itself cannot be read or has no readable header.
  */
 export async function* readCsv(file: string, options: CsvOptions): AsyncGenerator<CsvRow | BrokenRow> {
   let header: string[] | undefined

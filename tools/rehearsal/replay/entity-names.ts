@@ -2,7 +2,7 @@ import { RehearsalError } from '../rehearsal-error'
 import { type HttpClient, readProblemCode } from './http-client'
 import type { EntityNames } from './plan-row'
 
-/** Reads from the API the entities of a programme, by code and by every name. Throws a RehearsalError when it cannot. */
+/** Reads from the API the entities of a programme, by code and by every name. Throws a RehearsalError when the API refuses. */
 export async function readEntityNames(http: HttpClient, programme: string): Promise<EntityNames> {
   const response = await http.send({ method: 'GET', path: `/api/programmes/${programme}` })
   const { status, body } = response

@@ -16,7 +16,10 @@ export interface HttpRequest {
 }
 
 export interface HttpClient {
-  /** repeats the request while the server is busy or out of reach, so every request must be safe to repeat */
+  /**
+   * repeats the request while the server is busy or out of reach, so every request must be safe to repeat; throws when no server
+   * answers within `retryForMs`
+   */
   send(request: HttpRequest): Promise<HttpResponse>
   close(): void
   /** number of repeated requests so far */
@@ -27,7 +30,7 @@ export interface HttpClientOptions {
   /** base address of the API */
   base: string
   connections: number
-  /** how long one request is repeated before it fails, ms */
+  /** how long one request is repeated, ms; then `send` returns the last response, or throws if there was none */
   retryForMs: number
   signal?: AbortSignal | undefined
 }
@@ -37,8 +40,8 @@ const FIRST_PAUSE_MS = 200
 const MAX_PAUSE_MS = 10_000
 
 /**
- * Sends and receives JSON over connections that stay open. Repeats a request after 429, 502, 503, 504 and a lost connection.
- * The pauses between repetitions grow, and each is at least as long as Retry-After demands.
+ * Sends and receives JSON over connections that stay open. Repeats a request after 429, 502, 503, 504, a lost connection and 30 s
+ * without an answer. The pauses between repetitions grow to 10 s, and each is at least as long as Retry-After demands.
  */
 export function createHttpClient({ base, connections, retryForMs, signal }: HttpClientOptions): HttpClient {
   const isHttps = new URL(base).protocol === 'https:'

@@ -10,8 +10,8 @@ interface JournalEntry {
 }
 
 /**
- * The rows that a replay has finished. The journal only saves time: the API recognises every key, so a lost or deleted journal
- * never causes a duplicate.
+ * The rows that a replay has finished. Without the journal a replay sends them again. The API recognises the key of a submission
+ * for 48 h, so a lost journal causes no duplicates in that time.
  */
 export interface Journal {
   find(key: string): JournalEntry | undefined

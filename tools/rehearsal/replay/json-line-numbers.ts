@@ -1,7 +1,10 @@
 /** Returns the line of the character at `offset`; the first line is 1. */
 export const findLineOfOffset = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
 
-/** Returns the line of the value at a JSON pointer in valid JSON. If there is no such value, the line of its nearest parent. */
+/**
+ * Returns the line of the member or array element at a JSON pointer in valid JSON. If there is none, the line of its nearest
+ * parent.
+ */
 export function findLineOfPointer(text: string, pointer: string): number {
   const keys = pointer.split('/').slice(1).map(unescapeKey)
   let offset = 0

@@ -25,13 +25,13 @@ export interface ValueMapping<T extends string> {
 
 /** The rules by which the rows of one city's CSV file become applications (docs/replay.md). */
 export interface Mapping {
-  /** part of every key: the same rows with the same source are never submitted twice */
+  /** part of every key: the API recognises the same row with the same source for 48 h and does not submit it twice */
   source: string
   programme: string
   type: 'complaint'
   language: 'ar' | 'en'
   delimiter: string
-  /** values that count as empty in every column */
+  /** values that count as empty in every column; only the `values` of a ValueMapping may still name them */
   empty: string[]
   /** the column with the id of a row */
   id: string
@@ -57,8 +57,8 @@ export interface Mapping {
 }
 
 /**
- * The mapping is not valid. Each of `mistakes` is a sentence; it begins with a line number when the mistake is in the mapping
- * file.
+ * The mapping is not valid or does not fit the CSV file. Each of `mistakes` is a sentence; it begins with a line number of the
+ * mapping when the mapping is not valid.
  */
 export class MappingError extends RehearsalError {
   override readonly name = 'MappingError'
@@ -70,7 +70,7 @@ export class MappingError extends RehearsalError {
   }
 }
 
-/** Reads and checks a mapping. Throws one `MappingError` with every mistake. */
+/** Reads and checks a mapping. Throws one `MappingError` with every mistake, or with the first one if it is not JSON. */
 export function readMapping(file: string): Mapping {
   return parseMapping(readFileSync(file, 'utf8'), file)
 }

@@ -18,7 +18,7 @@ export interface RowPlan {
   isClosed: boolean
   /** the dates of the city say that the request closed before it opened */
   closedBeforeOpened: boolean
-  /** from opening to closing, ms, if the row has both dates; 0 for a row that closed before it opened */
+  /** from opening to closing, ms, if the city closed the row and gave both dates; 0 for a row that closed before it opened */
   openForMs?: number
   route: { importance: Importance; pillar: string; entity: string }
   answer: { text: string; outcome: Outcome }
@@ -120,11 +120,11 @@ export function planRow(row: CsvRow, mapping: Mapping, entities: EntityNames): R
   }
 }
 
-/** Keys hold only letters, digits, dashes and underscores. An id with other characters is replaced by its hash. */
-export function createRowKey(source: string, id: string): string {
-  const safeId = /^[A-Za-z0-9_-]{1,40}$/.test(id) ? id : createHash('sha256').update(id).digest('hex').slice(0, 32)
-  return `replay-${source}-${safeId}`
-}
+export const createRowKey = (source: string, id: string): string => `replay-${source}-${toKeyPart(id)}`
+
+/** Keys hold only letters, digits, dashes and underscores. Another id, or one longer than 40, is replaced by its hash. */
+export const toKeyPart = (id: string): string =>
+  /^[A-Za-z0-9_-]{1,40}$/.test(id) ? id : createHash('sha256').update(id).digest('hex').slice(0, 32)
 
 type RowReader = ReturnType<typeof createRowReader>
 
@@ -152,7 +152,7 @@ function createRowReader({ fields }: CsvRow, { empty, dates }: Mapping) {
   }
 }
 
-/** Takes the entity that the mapping names for the value, else the entity with this name, else the default. */
+/** Takes the entity that the mapping names for the value, else the entity with this name or code, else the default. */
 function findEntity(
   rowReader: RowReader,
   { entity: rule }: Mapping,

@@ -17,8 +17,8 @@ export interface RowSource {
 }
 
 /**
- * Yields the rows of a file as plans, in order. A row that cannot be read or mapped becomes a RefusedRow. Throws a MappingError
- * when the file lacks a column of the mapping.
+ * Yields the rows of a file as plans, in order. A row that cannot be read or mapped, or that repeats an id, becomes a RefusedRow.
+ * Throws a MappingError when the file lacks a column of the mapping.
  */
 export async function* planRows({
   file,
@@ -46,7 +46,7 @@ export async function* planRows({
 const createPlan = (row: CsvRow | BrokenRow, mapping: Mapping, entities: EntityNames): RowPlan | RefusedRow =>
   'broken' in row ? { line: row.line, refused: row.broken } : planRow(row, mapping, entities)
 
-/** Refuses the second row with the same id, because both would become one application with two texts. */
+/** Refuses every later row with the same id, because it would have the same keys as the first one. */
 function refuseRepeatedId(plan: RowPlan | RefusedRow, lineOfId: Map<string, number>): RowPlan | RefusedRow {
   if ('refused' in plan) return plan
   const earlierLine = lineOfId.get(plan.id)

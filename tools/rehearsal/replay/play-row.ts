@@ -8,7 +8,7 @@ import type { StaffClient } from './staff-sessions'
 export interface ReplayClients {
   http: HttpClient
   staff: StaffClient
-  /** present when the replay lets time pass, so that each answer comes as late as the city's answer */
+  /** present when the replay lets time pass, so that each answer comes as late as the city closed the request */
   pace?: CityPace | undefined
   signal?: AbortSignal | undefined
 }
@@ -29,13 +29,14 @@ type ActResult = ApplicationStatus | 'unknown'
 
 const MAX_ACTS = 12
 // When no rule flags a complaint, intake records `received` and `accepted` together. This is only the first assumption: after a
-// 409 the replay goes on from the status in the response.
+// 409 the replay goes on from the present status.
 const STATUS_AFTER_INTAKE: ApplicationStatus = { stage: 'triage', turn: 2 }
 const MAX_WAIT_FOR_OUTCOME_MS = 30_000
 
 /**
- * Submits one row. If the city closed it, plays applicant and staff until the application is closed. Every act is safe to
- * repeat: its key is made of the row, the act and the turn. Throws a sentence when it cannot go on.
+ * Submits one row. If the city closed it, plays applicant and staff until the application is closed, or until the applicant has
+ * rated it as not or partly solved. Every act is safe to repeat: its key is made of the row, the act and the turn. Throws a
+ * sentence when it cannot go on.
  */
 export async function playRow(plan: RowPlan, clients: ReplayClients): Promise<RowResult> {
   const { reference, trackingCode, receivedAt } = await submit(plan, clients)
@@ -50,7 +51,7 @@ export async function playRow(plan: RowPlan, clients: ReplayClients): Promise<Ro
     const result = await perform(act, clients)
     status = result === 'unknown' ? status : result
     // A dissatisfied applicant leaves the application released until their time to object ends.
-    if (act.name === 'rate' && status.stage === 'released' && plan.rating !== 'yes')
+    if (result !== 'unknown' && act.name === 'rate' && status.stage === 'released' && plan.rating !== 'yes')
       return { reference, finalStatus: 'open' }
   }
   return { reference, finalStatus: 'closed' }

@@ -1,6 +1,6 @@
 import type { Journal } from './journal'
 import { playRow, type ReplayClients } from './play-row'
-import type { RefusedRow, RowPlan } from './plan-row'
+import { type RefusedRow, type RowPlan, toKeyPart } from './plan-row'
 import { estimateRows, planRows, type RowSource } from './plan-rows'
 import { createProgressBar, type ProgressBar, type Screen } from './progress-bar'
 import { runConcurrently } from './run-concurrently'
@@ -16,7 +16,10 @@ export interface ReplayOptions {
   screen: Screen
 }
 
-/** Plays every row of the file and counts the results. Takes no further row after the signal of `clients` aborts. */
+/**
+ * Plays the rows that the journal does not hold, and counts the results of all rows. Takes no further row after the signal of
+ * `clients` aborts.
+ */
 export async function replayRows(
   source: RowSource,
   { clients, journal, concurrency, screen }: ReplayOptions,
@@ -56,13 +59,17 @@ async function replayRow(row: RowPlan | RefusedRow, { clients, journal, counts, 
   }
 }
 
-/** Clears a journal that belongs to another database. Otherwise the replay would leave out rows that this database lacks. */
+/**
+ * Clears the journal unless the API knows its last application under the same id. A journal of another database would make the
+ * replay leave out rows that this database lacks.
+ */
 export async function clearForeignJournal(journal: Journal, { staff }: ReplayClients): Promise<void> {
   const last = journal.findLast()
   if (!last) return
   const path = `/api/staff/applications/${last.reference}`
   const { status, body } = await staff.send('main_focal_point', { method: 'GET', path })
   const { theirReference } = body
-  const isKnown = status === 200 && (typeof theirReference !== 'string' || last.key.endsWith(`-${theirReference}`))
+  const isKnown =
+    status === 200 && (typeof theirReference !== 'string' || last.key.endsWith(`-${toKeyPart(theirReference)}`))
   if (!isKnown) journal.clear()
 }

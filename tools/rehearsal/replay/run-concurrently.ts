@@ -1,6 +1,6 @@
 /**
  * Calls `work` for every item of `source`, at most `concurrency` at a time. Takes no further item after the signal aborts or
- * `work` throws.
+ * `work` throws. Throws the first error without waiting for the calls that still run.
  */
 export async function runConcurrently<T>(
   source: AsyncIterable<T>,

@@ -3,13 +3,13 @@ import type { FinalStatus } from './journal'
 
 /** The result of a replay. `bkm replay --json` prints it, so the names of its fields stay. */
 export interface ReplaySummary {
-  /** rows of the file that were played; each is closed, open or failed */
+  /** rows of the file that are finished or failed, also those of an earlier run; each is closed, left open or failed */
   rows: number
-  /** rows that this run sent through HTTP */
+  /** rows that this run sent through HTTP and finished */
   submitted: number
   closed: number
   leftOpen: number
-  /** rows that closed before they opened, by the city's data; the replay closes them like the others */
+  /** rows that closed before they opened, by the city's data; the replay plays them like the others */
   negative: number
   /** rows that an earlier run had finished */
   already: number
