@@ -63,12 +63,12 @@ export const listAllowedForApplicant = (
 
 /**
  * Lists the actors that this person can be, highest rung first: one for each of their seats in the programme, and the one of
- * `findStandIn`, if any. `staffedDesks`: the ladder's desks that have a person present today.
+ * `findActorForEmptyDesk`, if any. `staffedDesks`: the ladder's desks that have a person present today.
  */
 function listActors(person: SignedIn, state: Application, staffedDesks: string[], verifiedBy?: VerifiedBy): Actor[] {
   const seats = person.seats.filter(({ programme }) => programme === state.programme)
   const actors = seats.map((seat) => createActorOfSeat(seat, person, state, verifiedBy))
-  const standIn = findStandIn(seats, person, state, staffedDesks)
+  const standIn = findActorForEmptyDesk(seats, person, state, staffedDesks)
   return [...actors, ...(standIn ? [standIn] : [])].sort((a, b) => (b.rung ?? -1) - (a.rung ?? -1))
 }
 
@@ -98,7 +98,7 @@ function findRung(state: Application, desk: string): number {
  * its place; if there is none, the operation room. Returns this person as the actor for that rung; undefined when nobody has to
  * act in its place, or when this person has no seat of the acting desk.
  */
-function findStandIn(
+function findActorForEmptyDesk(
   seats: HeldSeat[],
   { personId }: SignedIn,
   state: Application,

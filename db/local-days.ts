@@ -54,6 +54,7 @@ function createLocalDay(midnight: number, offsetPeriods: OffsetPeriod[]): LocalD
   const lastSpan = spansBetween(0, 24 * 60).at(-1)
   if (!lastSpan) return undefined
   const date = new Date(midnight)
+  // Monday is 1, Sunday is 7.
   const weekday = date.getUTCDay() || 7
   return { on: date.toISOString().slice(0, 10), weekday, nextDayAt: lastSpan[1], spansBetween }
 }

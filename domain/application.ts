@@ -150,7 +150,7 @@ export interface Application {
 
   /** the entity that the last return named; null if it named none, and after a route */
   returnedTo: EntityFacts | null
-  /** codes of all entities that returned the application; the last return is last */
+  /** codes of all entities that returned the application, each once; the last one to return it is last */
   returnedBy: string[]
   /** how often each command was used; `routes` includes those of the clock, `returns` leaves out those of default routes */
   used: { asks: number; returns: number; sendBacks: number; objections: number; routes: number }

@@ -33,7 +33,7 @@ export function getTargetCell(policy: Policy, categorisation: Categorisation | n
 
 /**
  * The target of one rung in minutes. If the ladder has more rungs than the list of targets, the last target repeats.
- * Throws 'policy.no_target'.
+ * Throws 'policy.no_target' if the policy has no targets for this importance and pillar.
  */
 export function getRungTargetMinutes(policy: Policy, categorisation: Categorisation, rung: number): number {
   const { rungs } = getTargetCell(policy, categorisation)

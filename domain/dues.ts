@@ -41,7 +41,7 @@ export interface Dues {
   dueAt?: number
   /** steps not yet taken, in order of time; `findNextTick` chooses the next one */
   wakes: Wake[]
-  /** until this instant a question to the applicant pauses the entity's clock */
+  /** a question asked at or before this instant pauses the entity's clock; a later question does not */
   askPausesUntil?: number
   /** if the entity returns the application until this instant, the following time in triage is charged to triage */
   returnFreeUntil?: number

@@ -15,7 +15,7 @@ export interface ProgrammeLocale {
 
 const cache = new WeakMap<Pack, ProgrammeLocale>()
 
-/** Returns the names, time zone and translators of a pack. It caches them by pack, because packs never change. */
+/** Returns the names, time zone and translators of a pack. It caches them by pack, because a loaded pack never changes. */
 export function getProgrammeLocale(pack: Pack): ProgrammeLocale {
   const cached = cache.get(pack)
   if (cached) return cached

@@ -40,7 +40,7 @@ interface ServerEvent {
   userMetadata?: { summary?: unknown } | null
 }
 
-const EVENTS_PER_CALL = 1_000
+const EVENTS_PER_PAGE = 1_000
 
 /**
  * Reads up to `limit` events of the last run after the event with the id `after`. Each call reads the history from its start,
@@ -54,7 +54,7 @@ export async function readHistory(
   const found: RawEvent[] = []
   let nextPageToken: Uint8Array = new Uint8Array()
   do {
-    const request = { namespace, execution: { workflowId }, maximumPageSize: EVENTS_PER_CALL, nextPageToken }
+    const request = { namespace, execution: { workflowId }, maximumPageSize: EVENTS_PER_PAGE, nextPageToken }
     const page = await client.workflowService.getWorkflowExecutionHistory(request)
     found.push(...(page.history?.events ?? []).map(presentEvent).filter(({ id }) => id > after))
     nextPageToken = page.nextPageToken

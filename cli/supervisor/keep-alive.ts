@@ -15,7 +15,7 @@ export interface SupervisedService {
 }
 
 export interface KeepAliveOptions<T extends RunningService> {
-  /** name of the service in the printed messages, for example "The API" */
+  /** name of the service in the printed messages, for example "The worker (worker-2)" */
   name: string
   start: () => Promise<T>
   /** called after every start, also after the first */

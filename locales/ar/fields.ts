@@ -1,4 +1,4 @@
-/** Sentences for a mistake in one field, by JSON Schema keyword; `empty`, `choice` and `other` are no keywords. */
+/** Sentences for a mistake in one field, by JSON Schema keyword; `empty`, `choice` and `other` are not JSON Schema keywords. */
 export const fieldSentences = {
   'field.required': 'هذا الحقل مطلوب.',
   'field.type': 'القيمة من نوع غير متوقع. المطلوب: {type}.',

@@ -12,7 +12,7 @@ export interface MailFacts {
   timeZone: string
   /** name of the reader; absent if a mail has several readers or the name is unknown */
   recipient?: string
-  /** name of the seat that holds the application now; in a mail to a desk, the seat that receives the mail */
+  /** who must act now: name of a seat, the applicant or nobody; in a mail to a desk, the seat that receives the mail */
   holder: string
   /** name of the entity to which the application was routed; absent before the first route and after a return */
   entity?: string

@@ -22,14 +22,14 @@ async function insertCalendarVersion(version: string, freeWeekdays: string[]): P
 }
 
 /** Returns the weekdays of today and tomorrow at the club; Monday is 1. */
-function listNextWeekdays(): string[] {
+function listTodayAndTomorrow(): string[] {
   const today = new Date(Date.now() + KATHMANDU_OFFSET_MS).getUTCDay() || 7
   return [String(today), String((today % 7) + 1)]
 }
 const KATHMANDU_OFFSET_MS = (5 * 60 + 45) * 60_000
 
 it('when a new calendar moves a due instant before a command, the clock first takes the step that is due, then the command is decided', async () => {
-  await insertCalendarVersion('2', listNextWeekdays())
+  await insertCalendarVersion('2', listTodayAndTomorrow())
   const id = await platform.submit()
   const workflowHandle = platform.client.getHandle(workflowIdOf(id))
   await until('its run has set its timer', async () => (await workflowHandle.query(statusQuery))?.nextWakeAt)

@@ -89,7 +89,7 @@ async function openMailFile(file: string, mailsAtStart: ReceivedMail[], limit: n
   }
 }
 
-// Returns the file, open for appending.
+// Replaces the file by one with these mails and returns it, open for appending.
 async function rewriteFile(file: string, mails: readonly ReceivedMail[]): Promise<FileHandle> {
   await writeFile(`${file}.new`, mails.map(renderLine).join(''))
   await rename(`${file}.new`, file)

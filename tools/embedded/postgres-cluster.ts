@@ -14,8 +14,9 @@ const INITDB_ARGUMENTS =
     ' ',
   )
 
-// Creates the data folder of `dir` unless it exists. First deletes data of a deleted folder that had the same path. initdb writes
-// to another name, and its result is renamed. So a killed initdb leaves nothing that looks like data.
+// Creates the data folder of `dir` unless it exists. If `dir` was deleted and created again, it first deletes the data that the
+// old `dir` left elsewhere. initdb writes to another name, and its result is renamed. So a killed initdb leaves nothing that
+// looks like data.
 export async function createCluster(
   dir: string,
   paths: PostgresPaths,

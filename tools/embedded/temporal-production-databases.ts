@@ -26,9 +26,9 @@ export async function createTemporalDatabases(ownerUrl: string, name: string): P
       const { rowCount: databaseCount } = await client.query('select from pg_database where datname = $1', [
         databaseName,
       ])
-      const database = escapeIdentifier(databaseName)
-      if (!databaseCount) await client.query(`create database ${database} owner ${role}`)
-      await client.query(`revoke connect on database ${database} from public`)
+      const quotedName = escapeIdentifier(databaseName)
+      if (!databaseCount) await client.query(`create database ${quotedName} owner ${role}`)
+      await client.query(`revoke connect on database ${quotedName} from public`)
     }
   } finally {
     await client.end()

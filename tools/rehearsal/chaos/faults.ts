@@ -15,7 +15,7 @@ export interface Fault {
   pauseMs: number
 }
 
-/** The longest time until the service runs again and every API is ready. */
+/** The longest allowed time until the service runs again and every API is ready; after it the rehearsal fails. */
 const RECOVERY_WITHIN_MS = 120_000
 // The longest freeze exceeds the time-out of the worker's SQL statements, and the longest cut also that of the API's
 // statements, so that these time-outs are tried too.

@@ -128,7 +128,10 @@ export const toKeyPart = (id: string): string =>
 
 type RowReader = ReturnType<typeof createRowReader>
 
-/** Reads values from one row; every function returns undefined when the row has no such value. */
+/**
+ * Creates the functions that read values from one row. A function returns undefined when it finds no value. `findMapped` uses
+ * the mapping's default first, and `fillTemplate` tries each template in turn.
+ */
 function createRowReader({ fields }: CsvRow, { empty, dates }: Mapping) {
   const findValue = (column: string): string | undefined => {
     const text = fields[column]?.trim()
