@@ -80,7 +80,8 @@ export const deskMailSentences = {
   'mail.routed.subject': 'طلب جديد لجهتكم {reference}',
   'mail.routed.body': 'وُجّه إليكم طلب جديد للإجابة عنه.',
   'mail.reminded.subject': 'تذكير أخير: الطلب {reference}',
-  'mail.reminded.body': 'اقترب موعد الجواب عن هذا الطلب. إن فات الموعد سُجّل التأخير ورُفع الطلب.',
+  'mail.reminded.body':
+    'اقترب موعد الجواب عن هذا الطلب. إن فات الموعد سُجّل التأخير، ورُفع الطلب إلى المستوى الأعلى إن وُجد.',
   'mail.climbed.subject': 'رُفع إليك الطلب {reference}',
   'mail.climbed.breach': 'لم يُجب المستوى الأدنى في موعده، فرُفع الطلب إليك.',
   'mail.climbed.send_backs': 'أُعيد جواب المستوى الأدنى أكثر مما يُسمح به، فرُفع الطلب إليك.',
