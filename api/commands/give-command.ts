@@ -60,9 +60,14 @@ export async function giveCommand(dependencies: Dependencies, command: IncomingC
   }
 }
 
-const presentOutcome = ({ sequence, stage, turn, dueAt }: CommandOutcome): RouteResponse => ({
-  status: 200,
-  body: { sequence, stage, turn, ...(dueAt !== undefined && { dueAt: new Date(dueAt).toISOString() }) },
+const presentOutcome = (outcome: CommandOutcome): RouteResponse => ({ status: 200, body: toOutcomeBody(outcome) })
+
+/** Returns the outcome of a command as responses show it, with the due instant as ISO 8601 text. */
+export const toOutcomeBody = ({ sequence, stage, turn, dueAt }: CommandOutcome) => ({
+  sequence,
+  stage,
+  turn,
+  ...(dueAt !== undefined && { dueAt: new Date(dueAt).toISOString() }),
 })
 
 const presentUnknownOutcome = (commandId: string, location: string): RouteResponse => ({

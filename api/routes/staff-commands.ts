@@ -9,7 +9,7 @@ import { checkCommand } from '../commands/check-command'
 import { completeCommand } from '../commands/complete-command'
 import type { Dependencies } from '../dependencies'
 import { getTranslator } from '../language'
-import { type CommandDraft, giveCommand } from '../commands/give-command'
+import { type CommandDraft, giveCommand, toOutcomeBody } from '../commands/give-command'
 import {
   getApplicationForStaff,
   listStaffedLadderDesks,
@@ -137,9 +137,7 @@ export const staffCommands: Route[] = [
       }
       const row = await findApplicationById(database, known.applicationId)
       if (!row || !findView(person.seats, row.state)) return unknown
-      const { dueAt, sequence, stage, turn } = known.outcome
-      const outcome = { sequence, stage, turn, ...(dueAt !== undefined && { dueAt: new Date(dueAt).toISOString() }) }
-      return { status: 200, body: { commandId: id, status: 'recorded', outcome } }
+      return { status: 200, body: { commandId: id, status: 'recorded', outcome: toOutcomeBody(known.outcome) } }
     },
   }),
 ]
