@@ -112,8 +112,73 @@ describe('the text of an event is read', () => {
   })
 })
 
+describe('the kind of a text', () => {
+  const KINDS: Record<string, string[]> = {
+    received: ['title', 'application'],
+    redirected: ['redirection'],
+    answered: ['answer'],
+    asked: ['question'],
+    replied: ['reply'],
+    sentBack: ['note'],
+    objected: ['objection'],
+    confirmed: ['confirmation'],
+    reopened: ['reopening'],
+    remarked: ['remark'],
+  }
+
+  test.each(TYPES)('of %s is the expected one; a title comes before its text', (type) => {
+    const kinds = listDisclosedTexts([createEvent(type)], ['rung']).map(({ kind }) => kind)
+    expect(kinds).toEqual(KINDS[type] ?? [])
+  })
+
+  test('is one of the list, and every kind of the list belongs to a text', () => {
+    expect([...TEXT_KINDS].sort()).toEqual(Object.values(KINDS).flat().sort())
+  })
+})
+
+test('an optional text that is absent is not listed', () => {
+  const objected = createEvent('objected', { reason: 'wrong', round: 1 })
+  expect(listDisclosedTexts([objected], READERS)).toEqual([])
+  expect(findDisclosedText(objected, 'rung', undefined)).toBeUndefined()
+  expect(getTextIds(objected)).toEqual({})
+})
+
+test('texts are listed in the order of their events, each with its event', () => {
+  const events = [createEvent('received'), createEvent('asked', BODIES.asked, actors.focalPoint, 2)]
+  expect(listDisclosedTexts(events, ['applicant']).map(({ kind, event }) => [kind, event.sequence])).toEqual([
+    ['title', 1],
+    ['application', 1],
+    ['question', 2],
+  ])
+})
+
 describe('an answer', () => {
   const history = [createEvent('answered'), createEvent('released', BODIES.released, actors.complaintUnit, 2)]
+
+  test('is found by its handlers where it was given, by an agent where it was released', () => {
+    const listPlaces = (...readers: Reader[]) => listDisclosedTexts(history, readers).map(({ event }) => event.type)
+    expect(listPlaces('rung')).toEqual(['answered'])
+    expect(listPlaces('contact_centre')).toEqual(['released'])
+    expect(listPlaces('rung', 'contact_centre')).toEqual(['answered'])
+    expect(listPlaces('former')).toEqual([])
+    expect(listPlaces('administrator')).toEqual([])
+  })
+
+  test('is the last one before the release', () => {
+    const second = createTextRef('second')
+    const secondAnswer = createEvent('answered', { text: second, outcome: 'done' }, actors.focalPoint, 2)
+    const released = createEvent('released', BODIES.released, actors.complaintUnit, 3)
+    const refs = listDisclosedTexts([createEvent('answered'), secondAnswer, released], ['applicant']).map(
+      ({ ref }) => ref,
+    )
+    expect(refs).toEqual([second])
+  })
+
+  test('is not listed when a release has none', () => {
+    const released = createEvent('released', BODIES.released, actors.complaintUnit)
+    expect(listDisclosedTexts([released], ['applicant'])).toEqual([])
+    expect(findDisclosedText(released, 'applicant_mail', undefined)).toBeUndefined()
+  })
 
   test('reaches the applicant at its release, under the name of its author', () => {
     expect(listDisclosedTexts(history.slice(0, 1), ['applicant'])).toEqual([])
@@ -142,7 +207,7 @@ describe('the fields of an event', () => {
   test.each(TYPES)('of %s are read by staff, except texts, persons’ ids, `due` and `suggestion`', (type) => {
     const hiddenFields = ['text', 'title', 'takenOverFrom', 'barred', 'due', 'suggestion']
     const expected = Object.keys(BODIES[type]).filter((field) => !hiddenFields.includes(field))
-    for (const reader of ['desk', 'rung', 'former', 'contact_centre', 'administrator'] as const) {
+    for (const reader of READERS.filter((each) => !each.startsWith('applicant'))) {
       expect(Object.keys(pickDisclosedFields(createEvent(type), [reader]))).toEqual(expected)
     }
   })
@@ -157,6 +222,7 @@ describe('the fields of an event', () => {
 
   test('name their texts by id only', () => {
     expect(getTextIds(createEvent('asked'))).toEqual({ textId: text.id })
+    expect(getTextIds(createEvent('received'))).toEqual({ textId: text.id, titleId: BODIES.received.title.id })
     expect(getTextIds(createEvent('accepted'))).toEqual({})
   })
 })
