@@ -110,6 +110,8 @@ export interface Application {
   /** default entities of the sector and the programme; the clock tries `returnedTo` and the suggested entity before them */
   fallbacks: EntityFacts[]
   flags: Flag[]
+  /** whether somebody accepted the application; absent if no rule flagged it, and in old states: see `isSecret` */
+  accepted?: boolean
 
   stage: Stage
   /** `recordedAt` of the event that began the stage or handed it over; the time of a rung counts by `budget` */

@@ -11,7 +11,9 @@ import type { Actor, DecidedEvent } from './events'
 import type { Dues } from './dues'
 import type { Policy } from './programme'
 import { type Role, VERIFIED_BY } from './vocabulary'
+import { isHiddenFrom } from './secrecy'
 import { deskOf, sectorSeatId } from './seats'
+import { getObjectionDecider } from './tasks'
 
 /** The actors who may give a command, by their relation to the application. `GIVERS` tests whether an actor is one. */
 type Giver = 'desk' | 'room' | 'ruling_room' | 'duty' | 'rung' | 'unit' | 'decider' | 'applicant'
@@ -150,9 +152,14 @@ export function findActorRefusal(state: Application, actor: Actor, name: Command
 
 const isInStage = (state: Application, name: CommandName): boolean => COMMANDS[name].stages.includes(state.stage)
 
-/** An agent who acts for a verified applicant has the rights of the applicant and loses those of the agent's own seat. */
-const isGiver = (state: Application, actor: Actor, name: CommandName): boolean =>
-  COMMANDS[name].givers.some((giver) => (giver === 'applicant' || !actor.for) && GIVERS[giver](state, actor))
+/**
+ * An agent who acts for a verified applicant has the rights of the applicant and loses those of the agent's own seat.
+ * So the agent can act in a secret application, which is hidden from the agent's own seat.
+ */
+const isGiver = (state: Application, actor: Actor, name: CommandName): boolean => {
+  const hasOwnRights = !actor.for && !isHiddenFrom(state, actor.role)
+  return COMMANDS[name].givers.some((giver) => (giver === 'applicant' || hasOwnRights) && GIVERS[giver](state, actor))
+}
 
 const hasRole = (role: Role) => (_state: Application, actor: Actor) => actor.role === role
 
@@ -174,7 +181,7 @@ const GIVERS: Record<Giver, (state: Application, actor: Actor) => boolean> = {
     actor.rung <= state.rung &&
     state.ladder[actor.rung]?.seat === deskOf(actor.seatId),
   unit: hasRole('complaint_unit'),
-  decider: (state, actor) => actor.role === (state.used.objections > 1 ? 'appeal' : 'complaint_unit'),
+  decider: (state, actor) => actor.role === getObjectionDecider(state),
   applicant: (_state, actor) =>
     actor.role === 'applicant' || (actor.role === 'contact_centre' && actor.for === 'applicant' && isVerified(actor)),
 }

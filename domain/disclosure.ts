@@ -134,6 +134,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
       targetMinutes: STAFF,
       roundTheClock: STAFF,
       barred: NOBODY,
+      to: STAFF,
       due: NOBODY,
     },
   },

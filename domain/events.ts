@@ -88,6 +88,8 @@ export interface EventBodies {
     targetMinutes?: number
     roundTheClock?: boolean
     barred?: string
+    /** set if the application goes back to screening, because it is secret; without it a redirected one goes to triage */
+    to?: 'screening'
     due?: DueStep
   }
   withdrawn: { reason: string }

@@ -32,7 +32,11 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
   received: () => {
     throw new Error('event.received_twice')
   },
-  accepted: (state, event) => ({ ...enterStage(state, event, 'triage', 'triage'), escalated: false, ruling: false }),
+  accepted: (state, event) => ({
+    ...enterStage(markAccepted(state), event, 'triage', 'triage'),
+    escalated: false,
+    ruling: false,
+  }),
   redirected: (state, event) => ({
     ...enterStage(state, event, 'released', 'applicant'),
     release: createRelease(event, event.body.text, 'out_of_scope', event.actor.personId),
@@ -135,9 +139,14 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
         ? [...state.barred, event.body.barred]
         : state.barred
     const stateWithoutAnswer = { ...state, barred, answer: null, release: null, rating: null }
-    const { targetMinutes, roundTheClock } = event.body
+    const { targetMinutes, roundTheClock, to } = event.body
+    if (to === 'screening') return enterStage(stateWithoutAnswer, event, 'screening', 'operation_room')
     if (targetMinutes === undefined) {
-      return { ...enterStage(stateWithoutAnswer, event, 'triage', 'triage'), escalated: true, ruling: true }
+      return {
+        ...enterStage(markAccepted(stateWithoutAnswer), event, 'triage', 'triage'),
+        escalated: true,
+        ruling: true,
+      }
     }
     return beginVisit(stateWithoutAnswer, event, event.body.rung, {
       targetMinutes,
@@ -164,6 +173,13 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
     closedAt: event.at,
   }),
 }
+
+/**
+ * The state of a flagged application when it comes to triage; others do not have the field. Only an old event `reopened` brings
+ * it to triage without `accepted`: at that time other seats could see it already.
+ */
+const markAccepted = (state: Application): Application =>
+  state.flags.length > 0 ? { ...state, accepted: true } : state
 
 /** The state in a new stage: increases the turn, removes the claim and charges the time from `event.at` on to `party`. */
 function enterStage(state: Application, event: RecordedEvent, stage: Stage, party: Party): Application {

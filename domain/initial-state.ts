@@ -14,6 +14,7 @@ export function createInitialState(event: Extract<RecordedEvent, { type: 'receiv
     suggestion,
     fallbacks,
     flags,
+    ...(flags.length > 0 && { accepted: false }),
     promisedAt,
     sequence: event.sequence,
     at: event.at,

@@ -1,8 +1,9 @@
 import type { Application } from './application'
 import type { EventType, RecordedEvent } from './events'
 import type { Policy } from './programme'
+import { isSecret } from './secrecy'
 import { deskOf, sectorSeatId } from './seats'
-import { findOwnerSeat } from './tasks'
+import { findOwnerSeat, getDutySeatId } from './tasks'
 
 /** The templates of all mails to applicants. The table `notification` stores these names, so they are never renamed. */
 export const APPLICANT_TEMPLATES = [
@@ -70,12 +71,13 @@ const mailToApplicant = (template: Template): UnscheduledMail => ({ audience: 'a
 const mailToDesk = (seat: string, template: Template): UnscheduledMail => ({ audience: deskOf(seat), template })
 
 /**
- * The seat whose desk gets mails to staff: the owner. If the owner is the applicant or nobody: the seat of the present rung,
- * or without a ladder the triage desk.
+ * The seat whose desk gets mails to staff: the owner. If the owner is the applicant or nobody: the duty seat if the application
+ * is secret; else the seat of the present rung, or without a ladder the triage desk.
  */
 function findStaffSeat({ stateAfter, policy }: MailContext): string {
   const owner = findOwnerSeat(stateAfter, policy)
   if (owner && owner !== 'applicant') return owner
+  if (isSecret(stateAfter)) return getDutySeatId(stateAfter.ring, policy)
   return stateAfter.ladder[stateAfter.rung]?.seat ?? sectorSeatId(stateAfter.programme, stateAfter.sector)
 }
 

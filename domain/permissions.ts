@@ -1,5 +1,6 @@
 import type { Application } from './application'
 import type { Role } from './vocabulary'
+import { isHiddenFrom } from './secrecy'
 import { deskOf, sectorSeatId } from './seats'
 
 /** The facts of a seat that decide which parts of an application it may see. */
@@ -91,24 +92,24 @@ export function listAdministeredProgrammes(
     : [...administered]
 }
 
-/**
- * The relation of one seat to the application, or undefined.
- * While a flagged application waits in screening, only duty seats, the contact centre and administrators have a relation to it.
- */
+/** The programmes whose secret applications these seats may all see; SQL uses them, see `db/tables/visibility.ts`. */
+export const listProgrammesOfSecrets = (seats: readonly Pick<ViewerSeat, 'role' | 'programme'>[]): string[] => [
+  ...new Set(seats.flatMap(({ role, programme }) => (role === 'duty' ? [programme] : []))),
+]
+
+/** The relation of one seat to the application, or undefined. */
 function findRelation(seat: ViewerSeat, state: Application): SeatRelation | undefined {
   if (seat.programme !== state.programme) return undefined
-  const isWaitingInScreening = state.stage === 'screening' && state.flags.length > 0
+  if (isHiddenFrom(state, seat.role)) return undefined
   switch (seat.role) {
     case 'main_focal_point':
-      return !isWaitingInScreening && deskOf(seat.seatId) === sectorSeatId(state.programme, state.sector)
-        ? 'desk'
-        : undefined
+      return deskOf(seat.seatId) === sectorSeatId(state.programme, state.sector) ? 'desk' : undefined
     case 'entity':
       return findEntityRelation(seat, state)
     case 'complaint_unit':
-      return isWaitingInScreening ? undefined : 'unit'
+      return 'unit'
     case 'operation_room':
-      return isWaitingInScreening ? undefined : 'room'
+      return 'room'
     case 'duty':
       return state.flags.length > 0 ? 'duty' : undefined
     case 'appeal':

@@ -1,6 +1,7 @@
 import type { Application } from './application'
 import type { Dues } from './dues'
 import type { Policy } from './programme'
+import { isSecret } from './secrecy'
 import { programmeSeatId, sectorSeatId } from './seats'
 
 /** The present owner: a seat id, `applicant` while the applicant must act, or null after the closing. */
@@ -17,7 +18,7 @@ export function findOwnerSeat(state: Application, policy: Policy): string | null
     case 'quality_review':
       return programmeSeatId(state.programme, 'complaint_unit')
     case 'objection':
-      return programmeSeatId(state.programme, state.used.objections > 1 ? 'appeal' : 'complaint_unit')
+      return programmeSeatId(state.programme, getObjectionDecider(state))
     case 'awaiting_applicant':
     case 'released':
       return 'applicant'
@@ -25,6 +26,10 @@ export function findOwnerSeat(state: Application, policy: Policy): string | null
       return null
   }
 }
+
+/** The role that decides the present objection. A secret application stays with the appeal seat, also the first time. */
+export const getObjectionDecider = (state: Application): 'complaint_unit' | 'appeal' =>
+  state.used.objections > 1 || isSecret(state) ? 'appeal' : 'complaint_unit'
 
 /**
  * The duty seat that must act after the clock called the next duty seat `ring` times.
@@ -57,7 +62,11 @@ export function computeTasks(state: Application, policy: Policy, dues: Dues): Ta
     }
   }
   if (state.stage === 'released' && state.settled.stage.includes('callBack')) {
-    tasks.push({ desk: programmeSeatId(state.programme, 'contact_centre'), kind: 'call_back', ...dueField })
+    tasks.push({ desk: getCallingSeat(state, policy), kind: 'call_back', ...dueField })
   }
   return tasks
 }
+
+/** The seat that calls the applicant: the contact centre, but the duty seat if the application is secret. */
+const getCallingSeat = (state: Application, policy: Policy): string =>
+  isSecret(state) ? getDutySeatId(state.ring, policy) : programmeSeatId(state.programme, 'contact_centre')

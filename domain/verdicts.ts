@@ -6,6 +6,7 @@ import { checkClaimedByAnother } from './decisions/entity'
 import type { Actor } from './events'
 import type { Policy } from './programme'
 import type { Role } from './vocabulary'
+import { isSecret } from './secrecy'
 import { programmeSeatId, sectorSeatId } from './seats'
 
 /** Whether an actor may give a command. An allowed `answer` has a code if the actor must set `takeOver`. */
@@ -30,16 +31,22 @@ export const computeVerdicts = (context: CommandContext): Verdict[] =>
 /** Person id of a placeholder who never acted in an application. */
 const PLACEHOLDER_PERSON_ID = 'anybody'
 
-/** The applicant and one actor for each desk of staff that may give commands in its own name, with a placeholder person. */
+/**
+ * The applicant and one actor for each desk of staff that may give commands in its own name, with a placeholder person.
+ * While the application is secret, only those that can act on it: the list does not tell its sector.
+ */
 export function listPossibleActors(state: Application, policy: Policy): Actor[] {
   const { programme } = state
   const createActor = (role: Role, seatId: string): Actor => ({ role, personId: PLACEHOLDER_PERSON_ID, seatId })
-  return [
-    createActor('applicant', 'applicant'),
+  const ordinaryActors = [
     createActor('main_focal_point', sectorSeatId(programme, state.sector)),
     ...state.ladder.map(({ seat }, rung) => ({ ...createActor('entity', seat), rung })),
     createActor('complaint_unit', programmeSeatId(programme, 'complaint_unit')),
     createActor('operation_room', programmeSeatId(programme, 'operation_room')),
+  ]
+  return [
+    createActor('applicant', 'applicant'),
+    ...(isSecret(state) ? [] : ordinaryActors),
     ...policy.dutySeats.map((seat) => createActor('duty', seat)),
     createActor('appeal', programmeSeatId(programme, 'appeal')),
   ]

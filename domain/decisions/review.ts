@@ -3,6 +3,7 @@ import type { Application } from '../application'
 import { getRungTargetMinutes, isRoundTheClock } from '../compute-dues'
 import type { DecidedEvent, EventBodies } from '../events'
 import type { Policy } from '../programme'
+import { isSecret } from '../secrecy'
 import { type CommandInput, createEvent } from './decision'
 
 export const release = (input: CommandInput<'release'>): DecidedEvent[] => [
@@ -41,7 +42,8 @@ export const reopen = (input: CommandInput<'reopen'>): DecidedEvent[] => [
 /**
  * A new visit to the same entity, one rung above the present rung at the answer, if there is one. Bars the answer's author.
  * `bySilence`: nobody decided the objection in time; then the application does not climb above a top rung of the policy.
- * A redirected application has no entity, so it goes to triage, where the operation room makes a ruling.
+ * A redirected application has no entity, so it goes to triage, where the operation room makes a ruling. A secret one goes back
+ * to screening at the duty seat.
  */
 export function createReopenedBody(
   state: Application,
@@ -49,6 +51,7 @@ export function createReopenedBody(
   bySilence: boolean,
 ): Omit<EventBodies['reopened'], 'bySilence'> {
   const { answer, ladder, categorisation } = state
+  if (isSecret(state)) return { rung: 0, to: 'screening' }
   if (!state.entity || !categorisation) return { rung: 0 }
   const answeredRung = answer?.rung ?? state.rung
   const staysOnRung = bySilence && policy.topRungs.includes(ladder[answeredRung]?.name ?? '')

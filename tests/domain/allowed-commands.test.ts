@@ -21,7 +21,20 @@ const SITUATIONS: [situation: string, start: () => ApplicationLife, commands: Re
   [
     'screening',
     () => startLife({ flags: ['danger'] }),
-    { ...remarkOnly, applicant: 'withdraw remark', duty: 'accept redirect remark' },
+    { applicant: 'withdraw remark', duty: 'accept redirect remark' },
+  ],
+  [
+    'a secret application that the duty seat redirected',
+    () => startLife({ flags: ['danger'] }).giveCommand('redirect', actors.duty),
+    { applicant: 'rate object withdraw remark', duty: 'remark' },
+  ],
+  [
+    'a first objection in a secret application',
+    () =>
+      startLife({ flags: ['danger'] })
+        .giveCommand('redirect', actors.duty)
+        .giveCommand('object', actors.applicant),
+    { applicant: 'withdraw remark', duty: 'remark', appeal: 'confirm reopen remark' },
   ],
   [
     'triage',

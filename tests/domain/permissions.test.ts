@@ -77,13 +77,9 @@ describe('an application is visible', () => {
     })
   })
 
-  test('flagged and in screening: to the duty seat, the contact centre, and as facts to the administrator', () => {
+  test('flagged and in screening: to the duty seat alone', () => {
     const life = startLife({ flags: ['wrongdoing'] })
-    expect(summariseViews(life)).toEqual({
-      duty: 'all +contact',
-      agent: 'facts +contact +gender',
-      administrator: 'facts',
-    })
+    expect(summariseViews(life)).toEqual({ duty: 'all +contact' })
   })
 
   test('after an objection: also to the appeal seat', () => {

@@ -4,6 +4,7 @@ import { findActorRefusal, COMMAND_NAMES, COMMANDS, listAllowedCommands } from '
 import type { Actor, RecordedEvent } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
 import { isPartition } from '../../domain/intervals'
+import { isSecret } from '../../domain/secrecy'
 import { findOwnerSeat, computeTasks } from '../../domain/tasks'
 import { actors, entities, routeArguments, usualArguments } from '../support/builders'
 import { createHarbourCalendars, daysToMs, hoursToMs, MONDAY_9 } from '../support/harbour-calendar'
@@ -216,12 +217,16 @@ function checkClockStep(
   takenSteps.add(key)
 }
 
-/** Checks that without further commands an application after screening closes, or stays on the weekly list of the last rung. */
+/**
+ * Checks that without further commands an application after screening closes, or stays on the weekly list of the last rung.
+ * Screening never ends by silence, so a secret application can stay there.
+ */
 function checkEnd(life: ApplicationLife): void {
   if (life.state.stage === 'closed' || life.state.stage === 'screening') return
   life.advanceTo(Math.max(life.now, life.state.at) + daysToMs(250))
   const { rung, ladder, listed, closedAs, rating } = life.state
   const stage: string = life.state.stage
+  if (stage === 'screening' && isSecret(life.state)) return
   const isOnWeeklyList = stage === 'with_entity' && rung === ladder.length - 1 && listed > 3
   requireRule(
     stage === 'closed' || isOnWeeklyList,

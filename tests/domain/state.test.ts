@@ -26,6 +26,7 @@ describe('the state after the receipt', () => {
       suggestion: { why: 'sector' },
       fallbacks: [entities.south, entities.buoy],
       flags: ['danger'],
+      accepted: false,
       stage: 'screening',
       stageSince: MONDAY_9 + 5,
       turn: 1,
