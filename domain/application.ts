@@ -102,7 +102,7 @@ export interface Application {
   receivedAt: number
   /** the date promised to the applicant; fixed at receipt */
   promisedAt: number
-  /** whether the clock recorded that the promised date passed; it records this once, never while `released` or `closed` */
+  /** whether the clock recorded that the promised date passed without a release; it records this once, never while `closed` */
   overran: boolean
 
   sector: string
@@ -146,6 +146,8 @@ export interface Application {
 
   answer: Answer | null
   release: Release | null
+  /** instant of the first release, kept from the first reopening on, which removes `release`; see `findFirstReleaseAt` */
+  firstReleasedAt?: number
   rating: { solved: 'yes' | 'partly' | 'no'; treatedWell?: boolean } | null
   /** ids of persons who may not answer any more: authors of answers after which the application was reopened */
   barred: string[]
@@ -165,3 +167,13 @@ export interface Application {
 }
 
 export const isOpen = (application: Application): boolean => application.stage !== 'closed'
+
+/** The instant at which the applicant first got an answer or a redirection, also after a reopening; undefined if never. */
+export const findFirstReleaseAt = ({ firstReleasedAt, release }: Application): number | undefined =>
+  firstReleasedAt ?? release?.at
+
+/** Whether the applicant had an answer or a redirection by the promised instant. No later objection or reopening changes it. */
+export function isPromiseKept(application: Application): boolean {
+  const firstReleaseAt = findFirstReleaseAt(application)
+  return firstReleaseAt !== undefined && firstReleaseAt <= application.promisedAt
+}

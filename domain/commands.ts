@@ -16,7 +16,7 @@ import { deskOf, sectorSeatId } from './seats'
 import { getObjectionDecider } from './tasks'
 
 /** The actors who may give a command, by their relation to the application. `GIVERS` tests whether an actor is one. */
-type Giver = 'desk' | 'room' | 'ruling_room' | 'duty' | 'rung' | 'unit' | 'decider' | 'applicant'
+type Giver = 'desk' | 'routing_desk' | 'room' | 'ruling_room' | 'duty' | 'rung' | 'unit' | 'decider' | 'applicant'
 
 interface CommandRule<N extends CommandName> {
   stages: readonly Stage[]
@@ -35,11 +35,11 @@ export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
   accept: { stages: ['screening'], givers: ['duty'], decide: triage.accept },
   redirect: {
     stages: ['screening', 'triage'],
-    givers: ['duty', 'desk', 'room'],
+    givers: ['duty', 'routing_desk', 'room'],
     checkActor: checkRedirectingSeat,
     decide: triage.redirect,
   },
-  route: { stages: ['triage'], givers: ['desk', 'ruling_room'], decide: triage.route },
+  route: { stages: ['triage'], givers: ['routing_desk', 'ruling_room'], decide: triage.route },
   claim: {
     stages: ['with_entity'],
     givers: ['rung'],
@@ -95,7 +95,7 @@ export interface Refusal {
 /**
  * Decides a command in this state: returns its events, or a refusal. Returns no events if the command changes nothing.
  * It is pure and synchronous. If `at` (epoch ms) is before the last event, the events of a person's command get the instant
- * of that event. The events of a clock step get `at`, or the step's due instant if that is later.
+ * of that event. The events of a clock step get `at`, or the latest of the last event and the step's due instant if one is later.
  */
 export function decide(
   state: Application,
@@ -104,8 +104,9 @@ export function decide(
   at: number,
   dues: Dues,
 ): DecidedEvent[] | Refusal {
-  if (command.name === 'tick') return decideTick(state, policy, command, at)
-  const context = { state, policy, dues, actor: command.actor, at: Math.max(at, state.at) }
+  const notBeforeState = Math.max(at, state.at)
+  if (command.name === 'tick') return decideTick(state, policy, command, notBeforeState)
+  const context = { state, policy, dues, actor: command.actor, at: notBeforeState }
   const refusalCode = findStateRefusal(state, command)
   if (refusalCode) return createRefusal(context, refusalCode)
   const { checkLimit, decide: decideByRule } = COMMANDS[command.name] as CommandRule<CommandName>
@@ -163,15 +164,17 @@ const isGiver = (state: Application, actor: Actor, name: CommandName): boolean =
 
 const hasRole = (role: Role) => (_state: Application, actor: Actor) => actor.role === role
 
+const isTriageDesk = (state: Application, actor: Actor): boolean =>
+  actor.role === 'main_focal_point' && deskOf(actor.seatId) === sectorSeatId(state.programme, state.sector)
+
 /**
- * Tests whether the actor is this giver. `desk`: the triage desk of the sector, but never after a ruling became necessary,
- * because `routed` leaves `state.ruling` unchanged. `rung`: a seat up to the present rung.
+ * Tests whether the actor is this giver. `desk`: the triage desk of the sector. `routing_desk`: the same desk, unless the next
+ * route must be a ruling; only commands of triage may use it, because `routed` leaves `state.ruling` unchanged.
+ * `rung`: a seat up to the present rung.
  */
 const GIVERS: Record<Giver, (state: Application, actor: Actor) => boolean> = {
-  desk: (state, actor) =>
-    actor.role === 'main_focal_point' &&
-    !state.ruling &&
-    deskOf(actor.seatId) === sectorSeatId(state.programme, state.sector),
+  desk: isTriageDesk,
+  routing_desk: (state, actor) => isTriageDesk(state, actor) && !state.ruling,
   room: hasRole('operation_room'),
   ruling_room: (state, actor) => actor.role === 'operation_room' && state.escalated,
   duty: hasRole('duty'),

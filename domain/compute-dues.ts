@@ -1,4 +1,4 @@
-import type { Application, Budget, Categorisation } from './application'
+import { type Application, type Budget, type Categorisation, isOpen, isPromiseKept } from './application'
 import { budgetDueAt, type Calendar, endOfDayAfter, instantAtPercent } from './calendar'
 import type { Dues, Wake } from './dues'
 import type { Policy, TargetCell } from './programme'
@@ -202,10 +202,12 @@ export function findObjectionStart(state: Application, policy: Policy): number |
   return state.release?.at ?? state.closedAt ?? undefined
 }
 
-/** The step that records that the promised date passed: once, and never while the application is released or closed. */
+/**
+ * The step that records that the promised date passed: once, and never when the applicant had an answer by that date, whatever
+ * the stage is now. A release that an outage delayed beyond the date does not prevent it.
+ */
 function overrunWakes(state: Application): Wake[] {
-  const isAnswered = state.stage === 'released' || state.stage === 'closed'
-  if (state.overran || isAnswered) return []
+  if (state.overran || !isOpen(state) || isPromiseKept(state)) return []
   return [{ at: state.promisedAt, kind: 'overrun', step: 'overrun', track: 'overall' }]
 }
 

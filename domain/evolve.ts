@@ -1,4 +1,4 @@
-import type { Application, Release, Stage, TextRef } from './application'
+import { type Application, findFirstReleaseAt, type Release, type Stage, type TextRef } from './application'
 import { type BudgetRule, pauseBudget, resumeBudget, startBudget, undoPause } from './budget'
 import type { EventType, RecordedEvent } from './events'
 import { createInitialState } from './initial-state'
@@ -138,7 +138,15 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
       event.body.barred && !state.barred.includes(event.body.barred)
         ? [...state.barred, event.body.barred]
         : state.barred
-    const stateWithoutAnswer = { ...state, barred, answer: null, release: null, rating: null }
+    const firstReleasedAt = findFirstReleaseAt(state)
+    const stateWithoutAnswer = {
+      ...state,
+      barred,
+      answer: null,
+      release: null,
+      ...(firstReleasedAt !== undefined && { firstReleasedAt }),
+      rating: null,
+    }
     const { targetMinutes, roundTheClock, to } = event.body
     if (to === 'screening') return enterStage(stateWithoutAnswer, event, 'screening', 'operation_room')
     if (targetMinutes === undefined) {

@@ -9,16 +9,18 @@ import { createFailure, type InboxItem } from './inbox'
 import { record } from './proxies'
 
 /**
- * Lets the clock take every step that is due at or before `upTo` (epoch ms), by one call of `record` for each try. Throws
- * `clock.stuck` if a call changes nothing.
+ * Lets the clock take every step that is due at or before `upTo` (epoch ms) or before the last event, by one call of `record`
+ * for each try. A command that came before the run loaded its application may be earlier than the last event.
+ * Throws `clock.stuck` if a call changes nothing.
  */
 export async function settle(application: LoadedApplication, upTo: number): Promise<LoadedApplication> {
   let current = application
   for (;;) {
-    const tick = findNextTick(current.state, current.dues, upTo)
+    const at = Math.max(upTo, current.state.at)
+    const tick = findNextTick(current.state, current.dues, at)
     if (!tick) return current
-    const events = decide(current.state, current.policy, tick, upTo, current.dues) as DecidedEvent[]
-    const result = await record(current.state.id, current.state.sequence, tick.commandId, events, upTo)
+    const events = decide(current.state, current.policy, tick, at, current.dues) as DecidedEvent[]
+    const result = await record(current.state.id, current.state.sequence, tick.commandId, events, at)
     const next = foldRecorded(current, result)
     if (next.state.sequence === current.state.sequence && next.dues.wakes[0]?.at === tick.wake.at) {
       throw new Error(`clock.stuck at ${tick.commandId}`)

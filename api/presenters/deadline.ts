@@ -1,4 +1,4 @@
-import type { Application, Budget } from '../../domain/application'
+import { type Application, type Budget, isPromiseKept } from '../../domain/application'
 import type { Calendar } from '../../domain/calendar'
 import { getTargetCell, isRoundTheClock } from '../../domain/compute-dues'
 import { explainBudget } from '../../domain/explain-budget'
@@ -17,15 +17,16 @@ export interface DeadlineFacts {
 }
 
 /**
- * Explains how the due instant of the stage's owner was computed, and which date was promised; one sentence per fact. After the
- * release it leaves out the promise; after the closing it returns no sentence.
+ * Explains how the due instant of the stage's owner was computed, and which date was promised; one sentence per fact. While
+ * the application is released, and when the promise was kept, it leaves out the promise; after the closing it returns no sentence.
  */
 export function explainDeadline(
   translator: Translator,
   { state, policy, calendar, dueAt, timeZone }: DeadlineFacts,
 ): string[] {
   if (state.stage === 'closed') return []
-  const promise = state.stage === 'released' ? [] : [explainPromise(translator, state.promisedAt, timeZone)]
+  const isAnswered = state.stage === 'released' || isPromiseKept(state)
+  const promise = isAnswered ? [] : [explainPromise(translator, state.promisedAt, timeZone)]
   const budget = findOwnerBudget(state, policy)
   if (!budget) return dueAt === null ? promise : [explainWindow(translator, dueAt, timeZone), ...promise]
   const due = explainDue(translator, explainBudget(calendar, budget), { timeZone, policyVersion: state.policyVersion })

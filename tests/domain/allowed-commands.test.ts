@@ -63,7 +63,21 @@ const SITUATIONS: [situation: string, start: () => ApplicationLife, commands: Re
       for (const _ of [1, 2]) life.giveCommand('return', actors.focalPoint).giveCommand('route', actors.mainFocalPoint)
       return life.giveCommand('return', actors.focalPoint)
     },
-    { ...remarkOnly, applicant: 'withdraw remark', mainFocalPoint: '', operationRoom: 'redirect route remark' },
+    { ...remarkOnly, applicant: 'withdraw remark', operationRoom: 'redirect route remark' },
+  ],
+  [
+    'the first rung after a ruling',
+    () => {
+      const life = routedLife()
+      for (const _ of [1, 2]) life.giveCommand('return', actors.focalPoint).giveCommand('route', actors.mainFocalPoint)
+      return life.giveCommand('return', actors.focalPoint).giveCommand('route', actors.operationRoom)
+    },
+    {
+      ...remarkOnly,
+      applicant: 'withdraw remark',
+      focalPoint: 'claim answer ask remark',
+      secondFocalPoint: 'claim answer ask remark',
+    },
   ],
   [
     'the first rung',

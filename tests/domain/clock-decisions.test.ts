@@ -170,6 +170,16 @@ describe('the clock’s events when nobody acts', () => {
     ])
   })
 
+  it('never before the last event, also for a command that came earlier', () => {
+    const life = routedLife({ promisedAt: at(1, 10) })
+    const tick = findNextTick(life.state, life.dues, at(1, 10))
+    if (!tick) throw new Error('no step is due')
+    const laterState = { ...life.state, at: at(1, 11) }
+    expect(decide(laterState, life.policy, tick, at(1, 10), life.dues)).toMatchObject([
+      { type: 'overran', at: at(1, 11) },
+    ])
+  })
+
   it('after the overall promise: overran once', () => {
     const life = routedLife({ promisedAt: at(1, 10) }).advanceTo(at(1, 12))
     expect(listBodies(life, 'overran')).toStrictEqual([createDueStep('overrun', at(1, 10))])

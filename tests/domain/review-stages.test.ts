@@ -1,6 +1,7 @@
 import type { VerifiedBy } from '../../domain/vocabulary'
 import { actors, usualArguments } from '../support/builders'
 import { at, daysToMs, MONDAY_9 } from '../support/harbour-calendar'
+import type { ApplicationLife } from '../support/application-life'
 import { answeredLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
 // Working hours are Sunday to Thursday 08:00-16:00 UTC.
@@ -182,12 +183,47 @@ describe('the applicant', () => {
 })
 
 describe('the overall promise', () => {
+  const listOverruns = (life: ApplicationLife) =>
+    life.events.filter(({ type }) => type === 'overran').map((event) => event.at)
+
   it('is recorded once as overrun if there is no release by then', () => {
-    const life = routedLife({ promisedAt: at(2, 9) }).advanceTo(at(30, 0))
-    expect(life.events.filter(({ type }) => type === 'overran').map((event) => event.at)).toEqual([at(2, 9)])
+    expect(listOverruns(routedLife({ promisedAt: at(2, 9) }).advanceTo(at(30, 0)))).toEqual([at(2, 9)])
   })
 
   it('is not overrun after a release', () => {
-    expect(releasedLife().advanceTo(at(40, 0)).eventTypes()).not.toContain('overran')
+    expect(listOverruns(releasedLife().advanceTo(at(40, 0)))).toEqual([])
+  })
+
+  it.each([
+    ['an answer', () => releasedLife({ promisedAt: at(3, 9) })],
+    ['a redirection', () => startLife({ promisedAt: at(3, 9) }).giveCommand('redirect', actors.mainFocalPoint)],
+    ['an answer in the very instant', () => releasedLife({ promisedAt: MONDAY_9 })],
+  ])('was kept by %s: no later objection, reopening or silence breaks it', (_, release) => {
+    const objectedLife = () => release().advanceTo(at(4, 9)).giveCommand('object', actors.applicant)
+    expect(listOverruns(objectedLife().advanceTo(at(4, 10)))).toEqual([])
+    const reopenedLife = objectedLife().giveCommand('reopen', actors.secondComplaintUnit)
+    expect(reopenedLife.state).toMatchObject({ release: null, firstReleasedAt: MONDAY_9 })
+    expect(listOverruns(reopenedLife.advanceTo(at(200, 0)))).toEqual([])
+    expect(listOverruns(objectedLife().advanceTo(at(200, 0)))).toEqual([])
+  })
+
+  it('counts the first release, also after a second one', () => {
+    const life = releasedLife({ promisedAt: at(3, 9) })
+    life.advanceTo(at(1, 12)).giveCommand('object', actors.applicant).giveCommand('reopen', actors.secondComplaintUnit)
+    life.giveCommand('answer', actors.captain).giveCommand('release', actors.complaintUnit)
+    life.advanceTo(at(4, 9)).giveCommand('object', actors.applicant).giveCommand('reopen', actors.appeal)
+    expect(life.state).toMatchObject({ stage: 'with_entity', firstReleasedAt: MONDAY_9 })
+    expect(listOverruns(life.advanceTo(at(40, 0)))).toEqual([])
+  })
+
+  it('is overrun when an outage delayed the release by silence beyond the date, also while released', () => {
+    const life = answeredLife({ promisedAt: at(2, 9) }).advanceTo(at(3, 9), true)
+    expect(life.lastEvent('released').at).toBe(at(3, 9))
+    expect(listOverruns(life)).toEqual([at(3, 9)])
+  })
+
+  it('does not hold for an application that its applicant withdrew before the date', () => {
+    const life = routedLife({ promisedAt: at(2, 9) }).giveCommand('withdraw', actors.applicant)
+    expect(listOverruns(life.advanceTo(at(30, 0)))).toEqual([])
   })
 })

@@ -127,6 +127,7 @@ describe('any sequence of commands and waiting times', () => {
           }
           checkHistory(life)
           checkEnd(life)
+          checkPromise(life)
         },
       ),
       { numRuns: RUNS * 4 },
@@ -233,6 +234,17 @@ function checkEnd(life: ApplicationLife): void {
     'without commands the application closes or stays on the weekly list',
   )
   requireRule(closedAs !== 'satisfied' || rating?.solved === 'yes', 'only a rating closes as satisfied')
+}
+
+/**
+ * Checks that the promise is recorded as broken exactly if the application was open at the promised instant and its applicant had
+ * neither an answer nor a redirection by then.
+ */
+function checkPromise({ events, state, now }: ApplicationLife): void {
+  const hasEventByPromise = (...types: RecordedEvent['type'][]) =>
+    events.some(({ type, at }) => types.includes(type) && at <= state.promisedAt)
+  const isBroken = now >= state.promisedAt && !hasEventByPromise('released', 'redirected', 'withdrawn')
+  requireRule(state.overran === isBroken, 'the promise is recorded as broken if and only if it was broken')
 }
 
 function findDueStep(event: RecordedEvent): { dueAt: number; step: string; track?: string } | undefined {
