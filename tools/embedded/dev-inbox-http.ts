@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Mailbox, MailQuery } from './dev-inbox-mailbox'
 import { renderInboxPage } from './dev-inbox-page'
+import { isLoopbackHost } from './port'
 import { parseMail, parseMailSummary } from './dev-inbox-parse-mail'
 
 const DEFAULT_PAGE_SIZE = 50
@@ -15,16 +16,14 @@ const SECURITY_HEADERS = {
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 }
 
-// Answers one HTTP request. Refuses every host name but loopback names: otherwise a page of another site could read mails
-// through a name of its own that points to this machine.
+// Answers one HTTP request. Refuses every host name but loopback names.
 export async function answerRequest(
   mailbox: Mailbox,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   try {
-    if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? ''))
-      return sendJson(response, 421, {})
+    if (!isLoopbackHost(request.headers.host)) return sendJson(response, 421, {})
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendJson(response, 405, {})
     const url = new URL(request.url ?? '/', 'http://localhost')
     if (url.pathname === '/') return await showPage(mailbox, url, response)

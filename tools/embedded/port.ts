@@ -3,6 +3,11 @@ import { createServer } from 'node:net'
 
 export const loopback = '127.0.0.1'
 
+// Whether a Host header names this machine by a loopback name. A server for this machine only refuses every other name: a page of
+// another site could reach it through a name of its own that points to 127.0.0.1, and its browser would let it read the answers.
+export const isLoopbackHost = (hostHeader: string | undefined): boolean =>
+  /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(hostHeader ?? '')
+
 // Returns the requested port, or a free one that the system chooses. Throws a sentence when the requested port cannot be used.
 // `user` names the program that needs the port, for example "the API".
 export async function choosePort(requestedPort: number | undefined, user: string): Promise<number> {

@@ -4,12 +4,21 @@ import { REHEARSAL_SETTINGS } from './rehearsal-settings'
 type DevServerOptions = {
   dbFile?: string
   port: number
+  // The server cannot leave these two out. Without a number it would take any port and not say so.
+  httpPort: number
+  metricsPort: number
   uiPort?: number
   namespaces?: readonly string[]
   extraDynamicConfig?: Readonly<Record<string, unknown>>
 }
 
+// The HTTP API of the server checks neither a password nor where a request comes from: any page in a browser of this machine
+// could end Workflows and send Updates through it. The server cannot do without it, so it refuses every request: no Host header
+// can match a name with a space.
+export const CLOSED_HTTP_API = { 'frontend.httpAllowedHosts': ['no host'] }
+
 const DYNAMIC_CONFIG = {
+  ...CLOSED_HTTP_API,
   // The limits protect namespaces from each other. A replay sends ten thousand applications from one machine and needs more.
   'frontend.rps': 20_000,
   'frontend.namespaceRPS': 20_000,
@@ -20,13 +29,17 @@ const DYNAMIC_CONFIG = {
 
 // Returns the command line arguments of `temporal server start-dev`.
 export function renderDevServerArguments(options: DevServerOptions): string[] {
-  const { dbFile, port, uiPort, namespaces = [], extraDynamicConfig = {} } = options
+  const { dbFile, port, httpPort, metricsPort, uiPort, namespaces = [], extraDynamicConfig = {} } = options
   const config = Object.entries({ ...DYNAMIC_CONFIG, ...extraDynamicConfig })
   return [
     ...splitWords('server start-dev --ip'),
     loopback,
     '--port',
     String(port),
+    '--http-port',
+    String(httpPort),
+    '--metrics-port',
+    String(metricsPort),
     ...splitWords('--log-level error --disable-config-file --disable-config-env'),
     ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort), '--ui-disable-news-fetch']),
     ...(dbFile === undefined ? [] : ['--db-filename', dbFile]),

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { type ExitStatus, startChildProcess } from './child-process'
-import { choosePort, loopback } from './port'
+import { choosePort, loopback, reservePorts } from './port'
 import { writePidFile } from './running-process'
 import { STOP_STEPS, stopLeftoverProcess } from './stop-process'
 import { renderDevServerArguments } from './temporal-dev-arguments'
@@ -23,7 +23,8 @@ export type TemporalDevServerOptions = {
   // Names the running server, so that the next start can stop a server that a killed program left.
   pidFile: string
   port?: number
-  // Without a number there is no web UI.
+  // Without a number there is no web UI. The UI asks for no password and answers under every host name, so it is for machines
+  // that nobody shares, and only while somebody needs it.
   uiPort?: number
   namespaces?: readonly string[]
   onLine?: (line: string) => void
@@ -38,10 +39,11 @@ export async function startTemporalDevServer(options: TemporalDevServerOptions):
   const { dbFile, pidFile, uiPort } = options
   await stopLeftoverProcess(pidFile, `The Temporal server of ${dbFile ?? pidFile}`, STOP_STEPS)
   const port = await choosePort(options.port, 'Temporal')
+  const [httpPort = 0, metricsPort = 0] = await reservePorts(2)
   if (uiPort !== undefined) await choosePort(uiPort, 'the web UI of Temporal')
   const child = await startChildProcess({
     file: options.binary,
-    args: renderDevServerArguments({ ...options, port }),
+    args: renderDevServerArguments({ ...options, port, httpPort, metricsPort }),
     cwd: '/',
     // The caller's TEMPORAL_* variables are for clients, so the server does not inherit them. The server reads and writes
     // settings in HOME, so HOME is the folder of its own files, not one where other accounts write.

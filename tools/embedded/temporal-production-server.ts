@@ -38,15 +38,11 @@ export type TemporalProductionServerOptions = {
   onLine: (line: string) => void
 }
 
-/**
- * The server is four services in one program. Each has a port for calls and a port by which the services find each other; the
- * front end has a port for HTTP too.
- */
+/** The server is four services in one program. Each has a port for calls and a port by which the services find each other. */
 export type TemporalPorts = Record<(typeof PORT_NAMES)[number], number>
 
 const PORT_NAMES = [
   'FRONTEND_GRPC_PORT',
-  'FRONTEND_HTTP_PORT',
   'FRONTEND_MEMBERSHIP_PORT',
   'HISTORY_GRPC_PORT',
   'HISTORY_MEMBERSHIP_PORT',
@@ -166,6 +162,8 @@ const createEnvironment = ({ port, user, password, store, visibility }: Temporal
   SQL_MAX_CONNS: String(POOL_MAX.store),
   SQL_VIS_MAX_CONNS: String(POOL_MAX.visibility),
   NUM_HISTORY_SHARDS: String(SHARDS),
+  // The HTTP API is off. It would accept requests of any page in a browser of this machine.
+  FRONTEND_HTTP_PORT: '0',
   BIND_ON_IP: loopback,
   TEMPORAL_BROADCAST_ADDRESS: loopback,
 })
