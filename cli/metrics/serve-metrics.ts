@@ -1,4 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
+import { isLocalOnly, isRefusedHost } from '../connections/local-only'
 import type { Config } from '../config'
 import { SentenceError } from '../program'
 import type { Metrics } from './metrics'
@@ -21,6 +22,7 @@ export async function serveMetrics(config: Config, source: MetricsSource): Promi
   const { BKM_METRICS_HOST: host, BKM_METRICS_PORT: port } = config
   if (port === undefined) return undefined
   const server = createServer({ requestTimeout: 10_000 }, (request, response) => {
+    if (isLocalOnly(host) && isRefusedHost(request.headers.host)) return sendText(response, 421, 'unknown host name\n')
     serveRequest(request.url, source, response).catch(() => sendText(response, 500, 'not available\n'))
   })
   await new Promise<void>((resolve, reject) => {

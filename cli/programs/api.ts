@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp } from '../../api/app'
 import { createTemporalClient } from '../../temporal/client'
@@ -15,6 +15,7 @@ import { countCommands } from '../metrics/count-commands'
 import { createGaugeRefresh } from '../metrics/gauges'
 import { createMetrics } from '../metrics/metrics'
 import { serveMetrics } from '../metrics/serve-metrics'
+import { isLocalOnly, isRefusedHost } from '../connections/local-only'
 import { POOL_MAX } from '../connections/pool-sizes'
 import { type Program, SentenceError } from '../program'
 import { createTemporalTls } from '../connections/temporal-tls'
@@ -53,7 +54,7 @@ export const api: Program = {
       onRequestFinished: ({ method, route, status, ms }) =>
         metrics.requests.observe({ method, route, status }, ms / 1_000),
     })
-    const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, app.callback())
+    const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, guardHost(app.callback(), config))
     const refresh = createGaugeRefresh(metrics, database)
     const metricsServer = await serveMetrics(config, { metrics, refresh, isReady: () => server.listening })
     await listen(server, config)
@@ -100,6 +101,19 @@ const createRateLimit = (perMinute: number) => ({
   burstOfAll: perMinute * 1_000,
   perMinuteOfAll: perMinute * 1_000,
 })
+
+/**
+ * Refuses unknown host names (421) while the API serves this machine only. Behind a proxy, or on an address of the network, the
+ * platform is public, and the proxy decides about names.
+ */
+function guardHost(listener: RequestListener, config: Config): RequestListener {
+  if (!isLocalOnly(config.BKM_API_HOST) || config.BKM_TRUST_PROXY) return listener
+  const { host } = new URL(config.BKM_BASE_URL)
+  return (request, response) => {
+    if (!isRefusedHost(request.headers.host, host)) return listener(request, response)
+    response.writeHead(421, { 'Content-Type': 'text/plain; charset=utf-8' }).end('unknown host name\n')
+  }
+}
 
 function listen(server: Server, { BKM_API_HOST: host, BKM_API_PORT: port }: Config): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -16,7 +16,12 @@ import { showSteps } from '../supervisor/show-steps'
 import { listStartSteps } from '../supervisor/start-steps'
 import { renderStartSummary } from '../supervisor/start-summary'
 import { listenForStopRequests } from '../supervisor/stop-requests'
-import { parseProgramCount, parseTopology, refuseEmbeddedRehearsal } from '../supervisor/topology'
+import {
+  parseProgramCount,
+  parseTopology,
+  refuseEmbeddedRehearsal,
+  refuseProductionTemporalUi,
+} from '../supervisor/topology'
 
 /**
  * After a stop request, the start step that is running has this long to finish. The server that it starts can then be stopped
@@ -52,6 +57,11 @@ export const start: Program = {
       description:
         'production only: let time pass in single cases, for `bkm time` and `replay --at-their-pace`; never for a platform that serves people. The folder then stays a rehearsal until --fresh erases it',
     },
+    'temporal-ui': {
+      type: 'boolean',
+      description:
+        'embedded only: also run the web UI of Temporal. It asks for no password: never on a machine that others use too',
+    },
     fresh: { type: 'boolean', description: 'erase the data of the folder first' },
     pack: {
       type: 'string',
@@ -65,6 +75,8 @@ export const start: Program = {
     const topology = parseTopology(values['topology'] ?? 'embedded')
     const isRehearsal = flags['rehearsal'] === true
     refuseEmbeddedRehearsal(topology, isRehearsal)
+    const hasTemporalUi = flags['temporal-ui'] === true
+    refuseProductionTemporalUi(topology, hasTemporalUi)
     const apis = parseProgramCount(values['apis'], topology)
     const workers = parseProgramCount(values['workers'], topology)
     const packs = readPacks([...SHIPPED_PACKS, ...(lists['pack'] ?? [])])
@@ -79,6 +91,7 @@ export const start: Program = {
         isFresh: flags['fresh'] === true,
         topology,
         isRehearsal,
+        hasTemporalUi,
         apis,
         workers,
         packs,

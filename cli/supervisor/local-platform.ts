@@ -32,6 +32,8 @@ export interface PlatformOptions {
   topology: TopologyName
   /** true: the production server of Temporal lets time pass in single cases */
   isRehearsal: boolean
+  /** true: the dev server of Temporal also serves its web UI, which asks for no password */
+  hasTemporalUi: boolean
   /** number of API programs */
   apis: number
   /** number of worker programs */

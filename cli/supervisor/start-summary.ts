@@ -2,6 +2,13 @@ import { renderColumns } from '../options'
 import type { DemoSignIn } from './demo-sign-ins'
 import type { LocalPlatform } from './local-platform'
 
+const TEMPORAL_UI_WARNING = [
+  '',
+  'The page of Workflows is UNSAFE on a shared machine: it asks for no password and answers under every host name. So every account',
+  'of this machine, and a page of a foreign site in a browser here, can end Workflows and send commands in the name of people.',
+  'Start without --temporal-ui as soon as you no longer need it.',
+]
+
 /** Renders the lines that `bkm start` prints when the platform is ready: addresses and demo sign-ins. */
 export function renderStartSummary(
   { fileContent, folder, isRehearsal }: LocalPlatform,
@@ -21,6 +28,7 @@ export function renderStartSummary(
         : ['Workflows', `${fileContent.temporalUi}/namespaces/${fileContent.namespace}/workflows`, ''],
       ['Logs', folder.logs, ''],
     ]),
+    ...(fileContent.temporalUi === '' ? [] : TEMPORAL_UI_WARNING),
     '',
     'Demo sign-ins (POST /api/staff/session):',
     ...renderColumns(

@@ -12,15 +12,17 @@ export async function findDevServer(platform: LocalPlatform, onProgress: (line: 
   platform.fileContent.temporalCli = await findTemporalCli({ onProgress })
 }
 
-/** Starts the dev server of Temporal with its web UI and creates the namespace. */
+/** Starts the dev server of Temporal and creates the namespace. The web UI starts only when it was asked for. */
 export async function startTemporalService(platform: LocalPlatform): Promise<void> {
   const onLine = openLog(platform, 'temporal')
   const port = await choosePreferredPort(platform.apiPort, 7233, 'Temporal')
-  const uiPort = await choosePreferredPort(platform.apiPort, 8233, 'the web UI of Temporal')
+  const ui = platform.hasTemporalUi
+    ? { uiPort: await choosePreferredPort(platform.apiPort, 8233, 'the web UI of Temporal') }
+    : {}
   const { folder, fileContent } = platform
   const dbFile = join(folder.temporal, 'temporal.db')
   const pidFile = folder.temporalPidFile
-  const start = () => startTemporalDevServer({ binary: fileContent.temporalCli, dbFile, pidFile, port, uiPort, onLine })
+  const start = () => startTemporalDevServer({ binary: fileContent.temporalCli, dbFile, pidFile, port, ...ui, onLine })
   await startService(platform, 'temporal', start, ({ address, uiAddress = '' }) => {
     fileContent.temporal = address
     fileContent.temporalUi = uiAddress

@@ -38,6 +38,15 @@ export function refuseEmbeddedRehearsal(topology: TopologyName, isRehearsal: boo
   )
 }
 
+/** Throws a SentenceError when --temporal-ui is given with the production topology. */
+export function refuseProductionTemporalUi(topology: TopologyName, hasTemporalUi: boolean): void {
+  if (!hasTemporalUi || topology === 'embedded') return
+  throw new SentenceError(
+    'Only --topology embedded takes --temporal-ui: a platform that serves people runs no program that shows every Workflow ' +
+      'without a password. Use `bkm cases` and `bkm case`.',
+  )
+}
+
 /**
  * Throws a SentenceError when the folder was first started with another topology, because the Temporal server of this topology
  * does not know the Workflows of the folder. A rehearsal never becomes a platform that serves people, and such a platform never

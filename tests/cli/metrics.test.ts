@@ -1,4 +1,5 @@
-import type { Server } from 'node:http'
+import { once } from 'node:events'
+import { type IncomingMessage, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createMetrics } from '../../cli/metrics/metrics'
 import { countCommands } from '../../cli/metrics/count-commands'
@@ -61,6 +62,16 @@ test('the metrics count open, overdue and stuck cases, outbox rows and mails', a
   expect(readValue(text, 'bkm_mails_undelivered')).toBe(1)
   expect(readValue(text, 'bkm_mails_due')).toBeGreaterThanOrEqual(2)
   for (const id of ids) expect(text).not.toContain(id)
+})
+
+test('a server of metrics for this machine only refuses a foreign host name', async () => {
+  const fetchMetrics = await serveTestMetrics()
+  const { port } = new URL((await fetchMetrics('/live')).url)
+  const get = request({ host: '127.0.0.1', port, path: '/metrics', headers: { host: 'foreign.example' } }).end()
+  const [response] = (await once(get, 'response')) as [IncomingMessage]
+  response.resume()
+  expect(response.statusCode).toBe(421)
+  expect((await fetchMetrics('/metrics')).status).toBe(200)
 })
 
 test('while PostgreSQL does not answer, the gauges read from it have no values and bkm_database_up is 0', async () => {

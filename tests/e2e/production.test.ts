@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { findGo } from '../../tools/embedded/go'
 import { findTemporalServerPrograms } from '../../tools/embedded/temporal-production-programs'
 import { findRunningProcess } from '../../tools/embedded/running-process'
+import { countDocumentedPorts, countOpenPorts } from '../support/documented-ports'
 import { isOk, type PlatformEnv, queryDatabase, runTemporalCli } from './platform-client'
 import { type ApiResponse, routeApplication, signInStaff, submitApplication } from './production-client'
 import {
@@ -67,6 +68,12 @@ function query<T>(sql: string, database?: string): Promise<T[]> {
 const runTemporal = (...args: string[]): string => runTemporalCli(env, ...args, '--output', 'json')
 
 describeWithGo('the production topology', () => {
+  test('the Temporal server opens the ports that the runbook lists, and all of them on this machine only', () => {
+    const open = countOpenPorts({ 'temporal (production)': readPid('temporal') })
+    const { 'temporal (production)': documented } = countDocumentedPorts()
+    expect(open).toEqual({ counts: { 'temporal (production)': documented }, public: [] })
+  })
+
   test('Temporal runs on PostgreSQL with 512 shards, a role of its own and 90 days of retention', async () => {
     const shards = await query<{ count: number }>('select count(*)::int as count from shards', 'temporal')
     expect(shards).toEqual([{ count: 512 }])

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findRunningProcess } from '../../tools/embedded/running-process'
+import { countDocumentedPorts, countOpenPorts } from '../support/documented-ports'
 import { isOk, type PlatformEnv, postSession, queryDatabase, readSignIns, runTemporalCli } from './platform-client'
 import {
   bkm,
@@ -93,6 +94,14 @@ test('psql, curl and the temporal program can use the variables of `bkm env` unc
     { programme: 'bekhedmetkom' },
     { programme: 'sf311' },
   ])
+})
+
+test('the platform opens the ports that the runbook lists, and all of them on this machine only', () => {
+  const pids = Object.fromEntries(services.map((service) => [service, Number(bkm('pid', service, '--data', folder))]))
+  const open = countOpenPorts({ ...pids, 'bkm start': readOwnerPid(folder) })
+  const { 'temporal (production)': _, ...documented } = countDocumentedPorts()
+  expect(open).toEqual({ counts: documented, public: [] })
+  expect(platform.output()).not.toContain('UNSAFE')
 })
 
 test('a submission gets a receipt, its Workflow runs and the dev inbox receives its mail', async () => {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { createKey } from '../../../cli/config'
@@ -9,7 +10,7 @@ import { waitUntil } from '../../e2e/running-platform'
 const root = join(__dirname, '..', '..', '..')
 
 /** Starts the api alone. No server listens at `unusedPort`, so neither PostgreSQL nor Temporal answers. */
-function startApi(port: number, unusedPort: number) {
+function startApi(port: number, unusedPort: number, variables: Record<string, string> = {}) {
   const child = spawn(process.execPath, ['--require', 'tsx/cjs', 'cli/bkm.ts', 'api'], {
     cwd: root,
     env: {
@@ -21,6 +22,7 @@ function startApi(port: number, unusedPort: number) {
       BKM_API_PORT: String(port),
       BKM_TRACKING_KEY: createKey(),
       BKM_SEALING_KEY: createKey(),
+      ...variables,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -45,7 +47,7 @@ test('the api starts without its servers and is not ready; after SIGTERM it fini
   const socket = connect(port, '127.0.0.1')
   let response = ''
   socket.on('data', (bytes: Buffer) => (response += bytes.toString()))
-  socket.write('POST /api/applications/track HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\n')
+  socket.write('POST /api/applications/track HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n')
   socket.write('Content-Length: 2\r\n\r\n{')
   await waitUntil('the request is being read', async () => (await fetchStatus(port, '/api/health/live')) === 200)
   api.child.kill('SIGTERM')
@@ -56,6 +58,31 @@ test('the api starts without its servers and is not ready; after SIGTERM it fini
   expect(await api.ended).toBe(0)
   for (const line of api.output().trim().split('\n')) expect(JSON.parse(line)).toMatchObject({ program: 'api' })
   expect(api.output()).not.toContain('secret')
+})
+
+/** Sends a GET with this Host header and returns the status. */
+async function fetchStatusAs(host: string, port: number, path: string): Promise<number | undefined> {
+  const get = request({ host: '127.0.0.1', port, path, headers: { host } }).end()
+  const [response] = (await once(get, 'response')) as [IncomingMessage]
+  response.resume()
+  return response.statusCode
+}
+
+test('an api for this machine only refuses a host name that is neither a loopback name nor its own address', async () => {
+  const [port, unusedPort] = [await choosePort(undefined, 'the API'), await choosePort(undefined, 'nothing')]
+  const api = startApi(port, unusedPort, { BKM_BASE_URL: 'http://bkm.test:8080' })
+  await waitUntil('the api is live', async () => (await fetchStatus(port, '/api/health/live')) === 200)
+  const refused = ['foreign.example', `foreign.example:${port}`, '127.0.0.1.foreign.example', 'bkm.test']
+  for (const host of refused) expect([host, await fetchStatusAs(host, port, '/api/health/live')]).toEqual([host, 421])
+  const accepted = ['localhost', `127.0.0.1:${port}`, `[::1]:${port}`, 'bkm.test:8080']
+  for (const host of accepted) expect([host, await fetchStatusAs(host, port, '/api/health/live')]).toEqual([host, 200])
+  api.child.kill('SIGTERM')
+  await api.ended
+  const proxiedApi = startApi(port, unusedPort, { BKM_TRUST_PROXY: 'yes' })
+  await waitUntil('the api is live', async () => (await fetchStatus(port, '/api/health/live')) === 200)
+  expect(await fetchStatusAs('bekhedmetkom.example', port, '/api/health/live')).toBe(200)
+  proxiedApi.child.kill('SIGTERM')
+  await proxiedApi.ended
 })
 
 test('the api ends with a message and without a stack when its port is in use', async () => {

@@ -16,7 +16,15 @@ let reference: string
 
 beforeAll(async () => {
   platform = await createTestPlatform('cli-time')
-  const options = { apiPort: 0, isFresh: false, topology: 'embedded', isRehearsal: false, apis: 1, workers: 1 } as const
+  const options = {
+    apiPort: 0,
+    isFresh: false,
+    topology: 'embedded',
+    isRehearsal: false,
+    hasTemporalUi: false,
+    apis: 1,
+    workers: 1,
+  } as const
   const localPlatform = createLocalPlatform(folder, { ...options, packs: [], printLine: () => undefined })
   localPlatform.fileContent.postgresApp = platform.config.BKM_DATABASE_URL
   localPlatform.fileContent.temporal = platform.config.BKM_TEMPORAL_ADDRESS

@@ -9,7 +9,15 @@ const path = mkdtempSync(join(tmpdir(), 'bkm-platform-file-'))
 const folder = locateDataFolder(path)
 afterAll(() => rmSync(path, { recursive: true, force: true }))
 
-const options = { apiPort: 0, isFresh: false, topology: 'embedded', isRehearsal: false, apis: 1, workers: 1 } as const
+const options = {
+  apiPort: 0,
+  isFresh: false,
+  topology: 'embedded',
+  isRehearsal: false,
+  hasTemporalUi: false,
+  apis: 1,
+  workers: 1,
+} as const
 
 it('other programs find a platform only after all services have started, because some addresses are unknown before', () => {
   expect(() => getRunningPlatform(folder)).toThrow('No platform is running')

@@ -1,0 +1,34 @@
+import { locateDataFolder } from '../../../cli/supervisor/data-folder'
+import { createLocalPlatform } from '../../../cli/supervisor/local-platform'
+import { renderStartSummary } from '../../../cli/supervisor/start-summary'
+import { refuseProductionTemporalUi } from '../../../cli/supervisor/topology'
+
+/** The start summary of a platform whose Temporal server has this UI; empty: none. */
+function renderSummary(temporalUi: string): string {
+  const platform = createLocalPlatform(locateDataFolder('/nowhere'), {
+    apiPort: 0,
+    isFresh: false,
+    topology: 'embedded',
+    isRehearsal: false,
+    hasTemporalUi: temporalUi !== '',
+    apis: 1,
+    workers: 1,
+    packs: [],
+    printLine: () => undefined,
+  })
+  Object.assign(platform.fileContent, { temporalUi, temporal: '127.0.0.1:7233' })
+  return renderStartSummary(platform, [], 1_000).join('\n')
+}
+
+test('the start summary calls the web UI of Temporal unsafe and says why; without the UI it says nothing', () => {
+  const summary = renderSummary('http://127.0.0.1:8233')
+  expect(summary).toContain('http://127.0.0.1:8233/namespaces/bekhedmetkom/workflows')
+  expect(summary).toMatch(/UNSAFE on a shared machine: it asks for no password and answers under every host name/)
+  expect(renderSummary('')).not.toMatch(/UNSAFE|8233/)
+})
+
+test('a production topology has no web UI of Temporal', () => {
+  expect(() => refuseProductionTemporalUi('production', true)).toThrow('Only --topology embedded takes --temporal-ui')
+  expect(() => refuseProductionTemporalUi('production', false)).not.toThrow()
+  expect(() => refuseProductionTemporalUi('embedded', true)).not.toThrow()
+})
