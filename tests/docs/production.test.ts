@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { renderConfigHelp, createKey, renderOwnerConfigHelp, readConfig, readOwnerConfig } from '../../cli/config'
 import { createMetrics } from '../../cli/metrics/metrics'
+import { CLOSED_HTTP_API } from '../../tools/embedded/temporal-dev-arguments'
 import { pathExists, readRepositoryFile, repositoryFolder } from './documents'
 
 interface ComposeService {
@@ -10,6 +11,7 @@ interface ComposeService {
   command?: string[]
   environment?: Record<string, string>
   ports?: string[]
+  networks?: string[]
   volumes?: string[]
   restart: string
   logging?: { options?: Record<string, string> }
@@ -81,8 +83,25 @@ test('every image has a fixed version; our image has the version of package.json
 test('every long-running service has a health check, and no port is reachable from other hosts', () => {
   expect(longRunningServices.filter(([, { healthcheck }]) => !healthcheck).map(([name]) => name)).toEqual([])
   const ports = services.flatMap(([, { ports: published = [] }]) => published)
-  expect(ports.length).toBeGreaterThan(4)
+  expect(ports.length).toBeGreaterThan(2)
   expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([])
+})
+
+test('no port of Temporal is published, only api and worker share its network, and no container shows its pages', () => {
+  const temporal = compose.services['temporal']
+  expect(temporal?.ports).toBeUndefined()
+  expect(temporal?.networks).toEqual(['engine'])
+  const inNetwork = services
+    .filter(([, { networks = ['default'] }]) => networks.includes('engine'))
+    .map(([name]) => name)
+  expect(inNetwork.toSorted()).toEqual(['api', 'postgres', 'temporal', 'worker'])
+  expect(services.filter(([, { image }]) => /temporalio\/(ui|web)/.test(image))).toEqual([])
+})
+
+test('the HTTP API of Temporal is off, and closed for every host name if somebody switches it on', () => {
+  expect(compose.services['temporal']?.environment?.['FRONTEND_HTTP_PORT']).toBe('0')
+  const settings = parse(readRepositoryFile('tools/temporal-server/dynamic-config.yaml')) as Record<string, unknown>
+  expect(settings['frontend.httpAllowedHosts']).toEqual([{ value: CLOSED_HTTP_API['frontend.httpAllowedHosts'] }])
 })
 
 test('compose and the production topology give Temporal the same shards, dynamic configuration and version', () => {
