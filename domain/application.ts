@@ -1,5 +1,5 @@
 import type { EntityFacts, Rung } from './programme'
-import type { Channel, Flag, Importance, Outcome, Party, Type } from './vocabulary'
+import type { Channel, Flag, Importance, Outcome, Party, SolvedAnswer, Type } from './vocabulary'
 
 export const STAGES = [
   'screening',
@@ -148,7 +148,7 @@ export interface Application {
   release: Release | null
   /** instant of the first release, kept from the first reopening on, which removes `release`; see `findFirstReleaseAt` */
   firstReleasedAt?: number
-  rating: { solved: 'yes' | 'partly' | 'no'; treatedWell?: boolean } | null
+  rating: { solved: SolvedAnswer; treatedWell?: boolean } | null
   /** ids of persons who may not answer any more: authors of answers after which the application was reopened */
   barred: string[]
 

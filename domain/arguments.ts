@@ -1,8 +1,8 @@
 import type { TextRef } from './application'
-import type { Actor, EventBodies } from './events'
+import type { Actor } from './events'
 import type { Wake } from './dues'
 import type { EntityFacts } from './programme'
-import type { Importance, Outcome } from './vocabulary'
+import type { Importance, Outcome, RemarkAudience, SendBackReason, SolvedAnswer } from './vocabulary'
 
 /** The arguments of a command that has only its envelope. */
 type NoArguments = Record<never, never>
@@ -18,14 +18,14 @@ export interface Arguments {
   ask: { text: TextRef }
   return: { reason: string; entity?: EntityFacts }
   release: { scores?: Record<string, number> }
-  sendBack: { reason: EventBodies['sentBack']['reason']; text: TextRef }
-  rate: { solved: 'yes' | 'partly' | 'no'; treatedWell?: boolean; scores?: Record<string, number> }
+  sendBack: { reason: SendBackReason; text: TextRef }
+  rate: { solved: SolvedAnswer; treatedWell?: boolean; scores?: Record<string, number> }
   object: { reason?: string; text?: TextRef }
   confirm: { text: TextRef }
   reopen: { text: TextRef }
   reply: { text: TextRef }
   withdraw: { reason: string }
-  remark: { text: TextRef; audience: 'applicant' | 'entity' | 'staff' }
+  remark: { text: TextRef; audience: RemarkAudience }
 }
 
 export type CommandName = keyof Arguments

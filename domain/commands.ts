@@ -1,3 +1,4 @@
+import { hasAcceptedCodes } from './accepted-codes'
 import type { Application, Stage } from './application'
 import { STAGES } from './application'
 import type { Command, CommandName, HumanCommand } from './arguments'
@@ -109,6 +110,7 @@ export function decide(
   const context = { state, policy, dues, actor: command.actor, at: notBeforeState }
   const refusalCode = findStateRefusal(state, command)
   if (refusalCode) return createRefusal(context, refusalCode)
+  if (!hasAcceptedCodes(command, policy)) return createRefusal(context, 'command.malformed')
   const { checkLimit, decide: decideByRule } = COMMANDS[command.name] as CommandRule<CommandName>
   const result = checkLimit?.(context) ?? decideByRule({ ...context, with: command.with })
   return typeof result === 'string' ? createRefusal(context, result) : result

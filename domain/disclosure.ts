@@ -53,6 +53,12 @@ const BOTH_SIDES: readonly Reader[] = [...HANDLERS, ...APPLICANT_AND_AGENT]
 const BOTH_SIDES_AND_MAIL: readonly Reader[] = [...BOTH_SIDES, 'applicant_mail']
 const STAFF_AND_MAIL: readonly Reader[] = [...STAFF, 'applicant_mail']
 
+/**
+ * Who reads why an application was withdrawn: never the entity or the triage desk, because the applicant may be afraid of an
+ * official there, or may have been asked by one to withdraw; and no mail, because another person may read the mailbox.
+ */
+const WITHDRAWAL_READERS: readonly Reader[] = ['unit', 'room', 'duty', 'appeal', ...APPLICANT_AND_AGENT]
+
 /** The readers of the fields of `DueStep`. */
 const DUE_STEP_FIELDS = { step: STAFF, dueAt: STAFF, targetMinutes: STAFF, calendar: STAFF, skipped: STAFF }
 
@@ -84,7 +90,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   accepted: { texts: {}, fields: { by: STAFF } },
   redirected: {
     texts: { text: { kind: 'redirection', readers: BOTH_SIDES_AND_MAIL } },
-    fields: { where: STAFF },
+    fields: { where: [...STAFF, 'applicant', 'applicant_mail'] },
   },
   handedOver: { texts: {}, fields: { to: STAFF, ...DUE_STEP_FIELDS } },
   warned: { texts: {}, fields: DUE_STEP_FIELDS },
@@ -138,7 +144,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
       due: NOBODY,
     },
   },
-  withdrawn: { texts: {}, fields: { reason: STAFF } },
+  withdrawn: { texts: {}, fields: { reason: WITHDRAWAL_READERS } },
   remarked: {
     texts: { text: { kind: 'remark', readers: remarkReaders } },
     fields: { audience: STAFF, side: STAFF },

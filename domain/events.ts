@@ -1,6 +1,17 @@
 import type { Categorisation, ClosedAs, Suggestion, TextRef } from './application'
 import type { EntityFacts, Rung } from './programme'
-import type { Channel, Flag, Outcome, Party, Role, Type, VerifiedBy } from './vocabulary'
+import type {
+  Channel,
+  Flag,
+  Outcome,
+  Party,
+  RemarkAudience,
+  Role,
+  SendBackReason,
+  SolvedAnswer,
+  Type,
+  VerifiedBy,
+} from './vocabulary'
 
 /** The person or the clock that acts. The API finds the person and the seat; `decide` checks them. Rules act as the clock. */
 export interface Actor {
@@ -73,12 +84,12 @@ export interface EventBodies {
   listed: DueStep & { week: number }
   released: { scores?: Record<string, number>; reviewed: 'yes' | 'unreviewed' | 'not_owed'; due?: DueStep }
   sentBack: {
-    reason: 'no_answer' | 'incomplete' | 'wrong' | 'unclear' | 'impolite'
+    reason: SendBackReason
     text: TextRef
     floorMinutes?: number
   }
   callBackOpened: DueStep
-  rated: { solved: 'yes' | 'partly' | 'no'; treatedWell?: boolean; scores?: Record<string, number> }
+  rated: { solved: SolvedAnswer; treatedWell?: boolean; scores?: Record<string, number> }
   objected: { reason?: string; text?: TextRef; round: number }
   confirmed: { text: TextRef }
   reopened: {
@@ -93,7 +104,7 @@ export interface EventBodies {
     due?: DueStep
   }
   withdrawn: { reason: string }
-  remarked: { text: TextRef; audience: 'applicant' | 'entity' | 'staff'; side: 'applicant' | 'staff' }
+  remarked: { text: TextRef; audience: RemarkAudience; side: 'applicant' | 'staff' }
   overran: DueStep
   closed: { as: ClosedAs; due?: DueStep }
 }

@@ -1,6 +1,7 @@
 // The folder domain/ holds the pure rules of the platform. It reads no clock, no file and no network.
 // It imports nothing from outside this folder and names no real programme.
 
+import { CODED_COMMANDS, type CodedCommand, type CodeLists, PLATFORM_CODES } from './code-lists'
 import type { Channel, Flag, Importance, Outcome, ProgrammeRole, Role, Type } from './vocabulary'
 
 /** A rung of a ladder in a pack: its name, and whether its seat is at the entity, its superior entity or the programme. */
@@ -107,14 +108,22 @@ export interface Policy {
   jitterMinutes: number
   /** the outcomes that an entity may state */
   outcomes: Outcome[]
+  /** the programme's lists of codes, without the lists that equal the platform's own; see `listCodes` */
+  codes?: CodeLists
 }
 
 /** A name or a sentence in both languages. */
 export type ArabicAndEnglish = { ar: string; en: string }
 
+/** One code of a list, with its sentence. */
+export interface NamedCode {
+  code: string
+  names: ArabicAndEnglish
+}
+
 /** The rules of one type in a pack. */
 export interface TypeRules
-  extends Omit<Policy, 'programme' | 'version' | 'type' | 'dutySeats' | 'calendar' | 'ladders' | 'topRungs'> {
+  extends Omit<Policy, 'programme' | 'version' | 'type' | 'dutySeats' | 'calendar' | 'ladders' | 'topRungs' | 'codes'> {
   /** whether intake accepts applications of this type */
   accepts: boolean
   /** the place to go instead, as a sentence, if intake does not accept this type */
@@ -211,6 +220,8 @@ export interface Pack {
   ladders: Policy['ladders']
   topRungs: string[]
   types: Record<Type, TypeRules>
+  /** the codes that each of these commands accepts, beside the codes of entities in `redirect`; see `listCodes` */
+  codes?: Partial<Record<CodedCommand, NamedCode[]>>
   screening: ScreeningRule[]
   /** ids of the duty seats, in the order in which the clock calls them; each seat is a desk of its own */
   dutySeats: string[]
@@ -240,7 +251,18 @@ export function policyFor(pack: Pack, type: Type): Policy {
     topRungs: pack.topRungs,
     dutySeats: pack.dutySeats,
     calendar: pack.calendar,
+    ...listOwnCodes(pack),
   }
+}
+
+/** The pack's lists of codes that differ from the platform's own, because the excerpt is small. */
+function listOwnCodes({ codes = {} }: Pack): Pick<Policy, 'codes'> {
+  const lists = CODED_COMMANDS.flatMap((command) => {
+    const ownCodes = codes[command]?.map(({ code }) => code)
+    const isOwn = ownCodes !== undefined && ownCodes.join() !== PLATFORM_CODES[command].join()
+    return isOwn ? [[command, ownCodes]] : []
+  })
+  return lists.length > 0 ? { codes: Object.fromEntries(lists) } : {}
 }
 
 /** The facts about an entity that events contain, without empty fields. */

@@ -33,6 +33,18 @@ export type Party = (typeof PARTIES)[number]
 export const OUTCOMES = ['done', 'explained', 'partly', 'not_possible', 'not_upheld'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
+/** The reasons for which the complaint unit sends an answer back. */
+export const SEND_BACK_REASONS = ['no_answer', 'incomplete', 'wrong', 'unclear', 'impolite'] as const
+export type SendBackReason = (typeof SEND_BACK_REASONS)[number]
+
+/** What an applicant can say about whether the matter is solved. */
+export const SOLVED_ANSWERS = ['yes', 'partly', 'no'] as const
+export type SolvedAnswer = (typeof SOLVED_ANSWERS)[number]
+
+/** For whom a remark is meant. */
+export const REMARK_AUDIENCES = ['applicant', 'entity', 'staff'] as const
+export type RemarkAudience = (typeof REMARK_AUDIENCES)[number]
+
 /** The reasons for which screening sends an application to the duty seat. */
 export type Flag = 'danger' | 'wrongdoing'
 

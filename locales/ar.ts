@@ -1,3 +1,4 @@
+import { codeSentences } from './ar/codes'
 import { commandNames } from './ar/commands'
 import { errorSentences } from './ar/errors'
 import { fieldSentences } from './ar/fields'
@@ -10,6 +11,7 @@ import { deadlineSentences, unitForms } from './ar/time'
 export const ar = {
   ...errorSentences,
   ...commandNames,
+  ...codeSentences,
   ...fieldSentences,
   ...stageSentences,
   ...importanceNames,

@@ -1,3 +1,4 @@
+import { codeSentences } from './en/codes'
 import { commandNames } from './en/commands'
 import { errorSentences } from './en/errors'
 import { fieldSentences } from './en/fields'
@@ -10,6 +11,7 @@ import { deadlineSentences, unitForms } from './en/time'
 export const en = {
   ...errorSentences,
   ...commandNames,
+  ...codeSentences,
   ...fieldSentences,
   ...stageSentences,
   ...importanceNames,

@@ -1,4 +1,5 @@
 import type { ArabicAndEnglish, Pack } from '../domain/programme'
+import { type CodeNames, indexCodeNames } from './codes'
 import type { Language } from './language'
 import type { EntityAndSectorNames } from './stages'
 import { createTranslator, type Overrides, type Translator } from './translator'
@@ -11,6 +12,8 @@ export interface ProgrammeLocale {
   timeZone: string
   /** Returns the translator of a language; it uses the pack's own names for the rungs. */
   translatorFor: (language: Language) => Translator
+  /** Returns the sentences of the programme's codes in a language. */
+  codeNamesFor: (language: Language) => CodeNames
 }
 
 const cache = new WeakMap<Pack, ProgrammeLocale>()
@@ -21,10 +24,12 @@ export function getProgrammeLocale(pack: Pack): ProgrammeLocale {
   if (cached) return cached
   const overrides: Overrides = { ar: listRungNames(pack, 'ar'), en: listRungNames(pack, 'en') }
   const translators = { ar: createTranslator('ar', overrides), en: createTranslator('en', overrides) }
+  const codeNames = { ar: indexCodeNames(pack, 'ar'), en: indexCodeNames(pack, 'en') }
   const programmeLocale: ProgrammeLocale = {
     entityAndSectorNames: { entities: indexNames(pack.entities), sectors: indexNames(pack.sectors) },
     timeZone: pack.calendars.find(({ code }) => code === pack.calendar)?.timeZone ?? 'UTC',
     translatorFor: (language) => translators[language],
+    codeNamesFor: (language) => codeNames[language],
   }
   cache.set(pack, programmeLocale)
   return programmeLocale

@@ -7,6 +7,7 @@ import { isolate } from './mails/html'
 import { type Block, type UnrenderedMail, type RenderedMail, renderTextAndHtml } from './mails/render-text-and-html'
 import type { Translator } from './translator'
 import { formatDate, formatDateAndTime } from './format-time'
+import { sendBackReasonName } from './stages'
 
 const MAX_NAME_LENGTH = 80
 
@@ -87,7 +88,7 @@ function composeDeskRows(translator: Translator, facts: MailFacts): { label: str
     ...(dueAt === undefined
       ? []
       : [{ label: translate('mail.due'), value: formatDateAndTime(language, dueAt, timeZone) }]),
-    ...(reason ? [{ label: translate('mail.reason'), value: translate(`mail.sent_back.${reason}`) }] : []),
+    ...(reason ? [{ label: translate('mail.reason'), value: sendBackReasonName(translator, reason) }] : []),
   ]
 }
 

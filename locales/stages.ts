@@ -1,6 +1,6 @@
 import type { Application, ClosedAs, Stage } from '../domain/application'
 import type { ArabicAndEnglish } from '../domain/programme'
-import type { Outcome, Type, VerifiedBy } from '../domain/vocabulary'
+import type { Outcome, SendBackReason, Type, VerifiedBy } from '../domain/vocabulary'
 import type { Translator } from './translator'
 
 export const typeName = ({ translate }: Translator, type: Type): string => translate(`type.${type}`)
@@ -15,6 +15,10 @@ export const outcomeName = ({ translate }: Translator, outcome: Outcome | 'out_o
 /** Returns the sentence that says how a contact-centre agent verified a caller. */
 export const verifiedByName = ({ translate }: Translator, verifiedBy: VerifiedBy): string =>
   translate(`verified.${verifiedBy}`)
+
+/** Returns the sentence that says why the complaint unit sent an answer back. */
+export const sendBackReasonName = ({ translate }: Translator, reason: SendBackReason): string =>
+  translate(`mail.sent_back.${reason}`)
 
 const rungName = ({ findSentence, translate }: Translator, rung: string): string =>
   findSentence(`rung.${rung}`) ?? translate('rung.other')

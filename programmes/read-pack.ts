@@ -9,8 +9,11 @@ import { listSeats } from './list-seats'
 /** FILES hold one part of the pack each; the files of each folder of FOLDERS are joined into one part. */
 const FILES = ['programme.json', 'ladders.json', 'sectors.json', 'topics.json', 'screening.json', 'sign-ins.json']
 const FOLDERS = ['entities', 'calendars', 'types']
-/** `mapping.json` holds no rules: it maps the columns of a city's own file of requests for a replay. */
-const OTHER_FILES = ['mapping.json']
+/**
+ * Files that a pack may leave out. `mapping.json` holds no rules: it maps the columns of a city's own file of requests for a
+ * replay. Without `codes.json` the pack has the platform's own lists of codes.
+ */
+const OTHER_FILES = ['mapping.json', 'codes.json']
 
 /** Thrown when a pack is refused. Each sentence of `mistakes` begins with the file or the JSON path of the mistake. */
 export class PackError extends Error {
@@ -41,12 +44,15 @@ function joinFiles(directory: string, mistakes: string[]): Pack {
   const read = (name: string): unknown => readJson(directory, name, mistakes)
   const readFolder = (name: string) =>
     listFileNames(join(directory, name)).map((file) => [file, read(join(name, file))] as const)
+  const readOptional = (name: string, field: string) =>
+    existsSync(join(directory, name)) ? { [field]: read(name) } : {}
   const joined = {
     ...(read('programme.json') as object),
     ...(read('ladders.json') as object),
     sectors: read('sectors.json'),
     topics: read('topics.json'),
     screening: read('screening.json'),
+    ...readOptional('codes.json', 'codes'),
     entities: readFolder('entities').flatMap(([, list]) => list),
     calendars: readFolder('calendars').map(([, calendar]) => calendar),
     types: inheritRules(

@@ -8,8 +8,13 @@ export const checkRatingEnabled = ({ policy }: CommandContext): RefusalCode | un
   policy.rating ? undefined : 'command.not_allowed'
 
 export function rate(input: CommandInput<'rate'>): DecidedEvent[] {
-  const rated = createEvent(input, 'rated', input.with)
-  return input.with.solved === 'yes' ? [rated, createEvent(input, 'closed', { as: 'satisfied' })] : [rated]
+  const { solved, treatedWell, scores } = input.with
+  const rated = createEvent(input, 'rated', {
+    solved,
+    ...(treatedWell !== undefined && { treatedWell }),
+    ...(scores && { scores }),
+  })
+  return solved === 'yes' ? [rated, createEvent(input, 'closed', { as: 'satisfied' })] : [rated]
 }
 
 /** The input of `checkObjectionOpen`. The code for mails calls it too, so it does not need the whole context. */
@@ -26,10 +31,12 @@ export function checkObjectionOpen({ state, policy, dues, at }: ObjectionContext
  * After an objection another person confirms the answer or reopens the application; if nobody decides, the clock reopens it.
  * An objection to an unreviewed answer needs no reason.
  */
-export const object = (input: CommandInput<'object'>): DecidedEvent[] | RefusalCode =>
-  input.with.reason === undefined && !input.state.release?.unreviewed
-    ? 'command.needs_reason'
-    : [createEvent(input, 'objected', { ...input.with, round: input.state.used.objections + 1 })]
+export function object(input: CommandInput<'object'>): DecidedEvent[] | RefusalCode {
+  const { reason, text } = input.with
+  if (reason === undefined && !input.state.release?.unreviewed) return 'command.needs_reason'
+  const round = input.state.used.objections + 1
+  return [createEvent(input, 'objected', { ...(reason !== undefined && { reason }), ...(text && { text }), round })]
+}
 
 export const reply = (input: CommandInput<'reply'>): DecidedEvent[] => [
   createEvent(input, 'replied', { text: input.with.text }),

@@ -23,7 +23,6 @@ export const unclaim = (input: CommandInput<'unclaim'>): DecidedEvent[] => [crea
 export function answer(input: CommandInput<'answer'>): DecidedEvent[] | RefusalCode {
   const { text, outcome, takeOver } = input.with
   const { claimedBy } = input.state
-  if (!input.policy.outcomes.includes(outcome)) return 'command.malformed'
   const refusal = checkClaimedByAnother(input)
   if (refusal && !takeOver) return refusal
   const answered = createEvent(input, 'answered', {

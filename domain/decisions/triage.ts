@@ -4,7 +4,7 @@ import { getRungTargetMinutes, isRoundTheClock } from '../compute-dues'
 import type { DecidedEvent } from '../events'
 import { computeLadder } from '../ladder'
 import type { EntityFacts, Policy } from '../programme'
-import { type CommandInput, createEvent, type RefusalCode } from './decision'
+import { type CommandInput, createEvent } from './decision'
 
 export const accept = (input: CommandInput<'accept'>): DecidedEvent[] => [
   createEvent(input, 'accepted', { by: 'person' }),
@@ -14,10 +14,9 @@ export const redirect = (input: CommandInput<'redirect'>): DecidedEvent[] => [
   createEvent(input, 'redirected', { where: input.with.where, text: input.with.text }),
 ]
 
-export function route(input: CommandInput<'route'>): DecidedEvent[] | RefusalCode {
+export function route(input: CommandInput<'route'>): DecidedEvent[] {
   const { importance, pillar, topic, entity } = input.with
   const { policy, state } = input
-  if (!policy.targets.cells[importance]?.[pillar] || !policy.ladders[entity.kind]) return 'command.malformed'
   const categorisation = { importance, pillar, ...(topic && { topic }) }
   const routed = createRoutedBody(policy, categorisation, entity)
   return [

@@ -16,6 +16,7 @@ export const applicantMailSentences = {
 
   'mail.redirected.subject': 'إلى أين تتوجه بطلبك {reference}',
   'mail.redirected.body': 'راجعنا طلبك. لا تستطيع هذه المنصة البتّ فيه. كتب إليك الموظف المختص:',
+  'mail.redirected.place': 'الجهة التي يمكنك مراجعتها',
 
   'mail.asked.subject': 'سؤال لك بشأن طلبك {reference}',
   'mail.asked.body': 'تحتاج الجهة التي تدرس طلبك إلى معلومة منك:',

@@ -17,6 +17,7 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
 
   'mail.redirected.subject': 'Where to take your application {reference}',
   'mail.redirected.body': 'We looked at your application. This platform cannot decide it. An official wrote to you:',
+  'mail.redirected.place': 'Where you can go',
 
   'mail.asked.subject': 'A question about your application {reference}',
   'mail.asked.body': 'The entity that is answering your application needs information from you:',

@@ -42,7 +42,8 @@ export function checkDuplicates(pack: Pack): string[] {
   ]
 }
 
-function checkUnique(values: readonly string[], path: string, key?: string): string[] {
+/** Returns a sentence for each value that appears a second time. `key`: the field of the list's items that has the value. */
+export function checkUnique(values: readonly string[], path: string, key?: string): string[] {
   return values.flatMap((value, index) =>
     mistakeIf(
       values.indexOf(value) < index,

@@ -1,5 +1,7 @@
+import { CODED_COMMANDS, REQUIRED_WITHDRAW_CODES } from '../../domain/code-lists'
 import type { Pack } from '../../domain/programme'
 import { splitWords } from '../../domain/screening'
+import { checkUnique } from './duplicates'
 import { mistakeIf } from './mistakes'
 
 /** Checks what intake uses: sectors, topics, screening words and duty seats. */
@@ -9,6 +11,7 @@ export function checkVocabulary(pack: Pack): string[] {
     ...pack.sectors.flatMap((_, index) => checkSector(pack, index)),
     ...mistakeIf(!sectors.includes(pack.unknownSector), '/unknownSector', `there is no sector "${pack.unknownSector}"`),
     ...checkTopics(pack),
+    ...checkCodes(pack),
     ...pack.screening.flatMap((rule, index) => [
       ...mistakeIf(rule.words.length === 0, `/screening/${index}/words`, 'has no words, so it flags nothing'),
       ...rule.words.flatMap((word, position) =>
@@ -49,6 +52,31 @@ function checkSector(pack: Pack, index: number): string[] {
       entity.code === pack.defaultEntity,
       '/defaultEntity',
       `"${entity.code}" is also the default of sector "${sector.code}": the two must differ`,
+    ),
+  ]
+}
+
+/** Each list has each code once, `redirect` names no entity a second time, and `withdraw` has the codes that every pack needs. */
+function checkCodes({ codes = {}, entities }: Pack): string[] {
+  const entityCodes = entities.map(({ code }) => code)
+  const withdrawCodes = codes.withdraw?.map(({ code }) => code)
+  return [
+    ...CODED_COMMANDS.flatMap((command) =>
+      checkUnique(
+        (codes[command] ?? []).map(({ code }) => code),
+        `/codes/${command}`,
+        'code',
+      ),
+    ),
+    ...(codes.redirect ?? []).flatMap(({ code }, index) =>
+      mistakeIf(entityCodes.includes(code), `/codes/redirect/${index}/code`, `"${code}" is the code of an entity`),
+    ),
+    ...REQUIRED_WITHDRAW_CODES.flatMap((code) =>
+      mistakeIf(
+        withdrawCodes !== undefined && !withdrawCodes.includes(code),
+        '/codes/withdraw',
+        `must contain the code "${code}"`,
+      ),
     ),
   ]
 }

@@ -103,8 +103,8 @@ describe('decide', () => {
     ])
     const lateLife = routedLife().advanceTo(at(1, 12, 1))
     expect(
-      decideEvents(lateLife, 'return', actors.focalPoint, { reason: 'theirs', entity: entities.south }),
-    ).toStrictEqual([['returned', { reason: 'theirs', entity: entities.south, party: 'entity', ruling: false }]])
+      decideEvents(lateLife, 'return', actors.focalPoint, { reason: 'other_place', entity: entities.south }),
+    ).toStrictEqual([['returned', { reason: 'other_place', entity: entities.south, party: 'entity', ruling: false }]])
   })
 
   it('the return of a default route is charged to triage at any time, and never leads to a ruling', () => {
@@ -226,7 +226,7 @@ describe('decide', () => {
       ['replied', { text: createTextRef('reply') }],
     ])
     expect(decideEvents(routedLife(), 'withdraw', actors.applicant)).toStrictEqual([
-      ['withdrawn', { reason: 'settled' }],
+      ['withdrawn', { reason: 'solved' }],
       ['closed', { as: 'withdrawn' }],
     ])
   })

@@ -216,17 +216,28 @@ describe('the fields of an event', () => {
   test.each(TYPES)('of %s are read by staff, except texts, persons’ ids, `due` and `suggestion`', (type) => {
     const hiddenFields = ['text', 'title', 'takenOverFrom', 'barred', 'due', 'suggestion']
     const expected = Object.keys(BODIES[type]).filter((field) => !hiddenFields.includes(field))
-    for (const reader of READERS.filter((each) => !each.startsWith('applicant'))) {
+    const isHiddenFrom = (reader: Reader) =>
+      type === 'withdrawn' && ['desk', 'rung', 'former', 'administrator'].includes(reader)
+    for (const reader of READERS.filter((each) => !each.startsWith('applicant') && !isHiddenFrom(each))) {
       expect(Object.keys(pickDisclosedFields(createEvent(type), [reader]))).toEqual(expected)
     }
   })
 
-  test('reach the mail to the applicant in three cases, and the applicant’s page in none', () => {
+  test('of a withdrawal hide its reason from the entity, the triage desk and the administrator', () => {
+    const withdrawn = createEvent('withdrawn', { reason: 'asked_by_official' }, actors.applicant)
+    const readers = listReaders((reader) => 'reason' in pickDisclosedFields<'withdrawn'>(withdrawn as never, [reader]))
+    expect(readers).toBe('applicant unit room duty appeal contact_centre')
+  })
+
+  test('reach the mail to the applicant in four cases, and the applicant’s page in two', () => {
     const mailedFields = TYPES.flatMap((type) =>
       Object.keys(pickDisclosedFields(createEvent(type), ['applicant_mail'])).map((field) => `${type}.${field}`),
     )
-    expect(mailedFields).toEqual(['released.reviewed', 'reopened.bySilence', 'closed.as'])
-    expect(TYPES.flatMap((type) => Object.keys(pickDisclosedFields(createEvent(type), ['applicant'])))).toEqual([])
+    expect(mailedFields).toEqual(['redirected.where', 'released.reviewed', 'reopened.bySilence', 'closed.as'])
+    const shownFields = TYPES.flatMap((type) =>
+      Object.keys(pickDisclosedFields(createEvent(type), ['applicant'])).map((field) => `${type}.${field}`),
+    )
+    expect(shownFields).toEqual(['redirected.where', 'withdrawn.reason'])
   })
 
   test('name their texts by id only', () => {

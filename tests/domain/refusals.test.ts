@@ -36,7 +36,7 @@ describe('a command is refused', () => {
   })
 
   it('for a return that names the returning entity', () => {
-    const argumentsThatNameItself = { reason: 'x', entity: entities.north }
+    const argumentsThatNameItself = { reason: 'other', entity: entities.north }
     expect(findRefusal(routedLife(), 'return', actors.focalPoint, argumentsThatNameItself)).toBe('command.malformed')
   })
 

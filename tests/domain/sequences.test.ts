@@ -45,7 +45,7 @@ const argumentVariants = {
     routeArguments('low', entities.buoy),
     routeArguments('high', entities.south),
   ],
-  return: [usualArguments.return, { reason: 'x', entity: entities.south }],
+  return: [usualArguments.return, { reason: 'other', entity: entities.south }],
   sendBack: [usualArguments.sendBack, { ...usualArguments.sendBack, reason: 'no_answer' }],
   rate: [{ solved: 'no' }, { solved: 'partly' }, { solved: 'yes' }],
   object: [usualArguments.object, {}],

@@ -45,7 +45,7 @@ describe('triage', () => {
 
   it('routes by default to the entity that the last return named, not to the suggested one that returned it', () => {
     const life = routedLife({ suggestedEntity: entities.north }).giveCommand('return', actors.focalPoint, {
-      reason: 'x',
+      reason: 'other',
       entity: entities.buoy,
     })
     expect(life.advanceTo(at(2, 12)).state.entity).toEqual(entities.buoy)

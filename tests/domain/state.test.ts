@@ -93,7 +93,7 @@ describe('a visit to an entity', () => {
   it('ends with a return: no entity, ladder and budget; the named entity and the returner are kept', () => {
     const life = routedLife().advanceTo(at(2, 12)).giveCommand('claim', actors.focalPoint)
     expect(life.state.claimedBy).toBe('focal')
-    life.giveCommand('return', actors.focalPoint, { reason: 'x', entity: entities.south })
+    life.giveCommand('return', actors.focalPoint, { reason: 'other', entity: entities.south })
     expect(life.state).toMatchObject({
       stage: 'triage',
       entity: null,

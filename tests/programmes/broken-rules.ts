@@ -1,3 +1,5 @@
+import type { CodedCommand } from '../../domain/code-lists'
+import type { NamedCode, Pack } from '../../domain/programme'
 import {
   type BrokenPack,
   COMPLAINT,
@@ -114,6 +116,33 @@ const TYPES: BrokenPack[] = [
   ),
 ]
 
+const listCodesOf = (pack: Pack, command: CodedCommand): NamedCode[] => {
+  const codes = pack.codes?.[command]
+  if (!codes) throw new Error(`The pack has no list of ${command}.`)
+  return codes
+}
+
+const CODES: BrokenPack[] = [
+  createBrokenPack(
+    '/codes/return/2/code: "rain" appears here a second time',
+    (pack) => listCodesOf(pack, 'return').push(getAt(listCodesOf(pack, 'return'), 1)),
+    true,
+  ),
+  createBrokenPack(
+    '/codes/redirect/0/code: "clubhouse" is the code of an entity',
+    (pack) => (getAt(listCodesOf(pack, 'redirect'), 0).code = 'clubhouse'),
+    true,
+  ),
+  createBrokenPack(
+    '/codes/withdraw: must contain the code "asked_by_official"',
+    (pack) => listCodesOf(pack, 'withdraw').splice(3, 1),
+    true,
+  ),
+  createBrokenPack('/codes/rate/0/code: must match pattern "^[a-z][a-z_]*$"', (pack) => {
+    getAt(listCodesOf(pack, 'rate'), 0).code = '0791234567'
+  }),
+]
+
 const CALENDARS: BrokenPack[] = [
   createBrokenPack('/calendar: there is no calendar "moon"', (pack) => (pack.calendar = 'moon'), true),
   createBrokenPack(
@@ -185,4 +214,4 @@ const SIGN_INS: BrokenPack[] = [
 ]
 
 /** Packs with a mistake in targets, types, calendars or sign-ins. */
-export const BROKEN_RULES: BrokenPack[] = [...TARGETS, ...TYPES, ...CALENDARS, ...SIGN_INS]
+export const BROKEN_RULES: BrokenPack[] = [...TARGETS, ...TYPES, ...CODES, ...CALENDARS, ...SIGN_INS]

@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { SHIPPED_PACKS } from '../../cli/load-packs'
 import { listAdministeredProgrammes } from '../../domain/permissions'
+import { CODED_COMMANDS, listCodes } from '../../domain/code-lists'
+import { listNamedCodes } from '../../locales/codes'
 import { type Pack, policyFor } from '../../domain/programme'
 import { IMPORTANCES, TYPES } from '../../domain/vocabulary'
 import { computeLadder } from '../../domain/ladder'
@@ -81,6 +83,21 @@ describe.each(PROGRAMME_CODES)('%s', (code) => {
   test('has policy excerpts of at most 4 KB of JSON', () => {
     const excerptSizes = TYPES.map((type) => Buffer.byteLength(JSON.stringify(policyFor(pack, type))))
     expect(Math.max(...excerptSizes)).toBeLessThanOrEqual(4096)
+  })
+
+  test('has its own list of codes for each command that carries one, in both languages', () => {
+    expect(Object.keys(pack.codes ?? {})).toEqual([...CODED_COMMANDS])
+    for (const command of CODED_COMMANDS) {
+      const codes = listNamedCodes(pack, command)
+      expect(listCodes(policyFor(pack, 'complaint'), command)).toEqual(codes.map(({ code: each }) => each))
+      for (const { names } of codes) {
+        expect(names.ar).toMatch(/[\u0600-\u06FF]/)
+        expect(names.en).toMatch(/^[^\u0600-\u06FF]+$/)
+      }
+    }
+    expect(listCodes(policyFor(pack, 'complaint'), 'withdraw')).toEqual(
+      expect.arrayContaining(['solved', 'changed_mind', 'afraid', 'asked_by_official', 'other']),
+    )
   })
 
   test('is open for complaints, and says for every other type where to go instead', () => {

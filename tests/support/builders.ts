@@ -114,7 +114,7 @@ export const usualArguments: Arguments = {
   confirm: { text: createTextRef() },
   reopen: { text: createTextRef() },
   reply: { text: createTextRef('reply') },
-  withdraw: { reason: 'settled' },
+  withdraw: { reason: 'solved' },
   remark: { text: createTextRef(), audience: 'staff' },
 }
 

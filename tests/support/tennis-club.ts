@@ -43,7 +43,7 @@ export const clubArguments: Arguments = {
   confirm: { text: createTextRef() },
   reopen: { text: createTextRef() },
   reply: { text: createTextRef() },
-  withdraw: { reason: 'settled' },
+  withdraw: { reason: 'solved' },
   remark: { text: createTextRef(), audience: 'staff' },
 }
 

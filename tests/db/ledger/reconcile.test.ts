@@ -69,7 +69,7 @@ describe('nudgeOverdue', () => {
 
   it('includes late mails of closed applications; the repair row is deleted once the mail is sent', async () => {
     const id = await insertQuietApplication()
-    await recordCommand(ledger, id, 'withdraw', actors.applicant, { reason: 'settled' })
+    await recordCommand(ledger, id, 'withdraw', actors.applicant, { reason: 'solved' })
     await ledger
       .owner('application')
       .where({ id })
@@ -122,8 +122,8 @@ describe('nudging all applications', () => {
   it('nudges every open application and every closed one with an unsent mail once, page by page', async () => {
     const ids: string[] = []
     for (let n = 0; n < 5; n += 1) ids.push(await insertQuietApplication())
-    await recordCommand(ledger, ids[0] ?? '', 'withdraw', actors.applicant, { reason: 'settled' })
-    await recordCommand(ledger, ids[1] ?? '', 'withdraw', actors.applicant, { reason: 'settled' })
+    await recordCommand(ledger, ids[0] ?? '', 'withdraw', actors.applicant, { reason: 'solved' })
+    await recordCommand(ledger, ids[1] ?? '', 'withdraw', actors.applicant, { reason: 'solved' })
     await ledger.owner('application').where({ id: ids[1] }).update({ send_at: null })
     await nudgeApplications(ledger.db, [ids[2] ?? ''])
     expect(await nudgeAllNextPage(ledger.db, 3)).toEqual({ asked: 0, isUnderWay: false, isHeld: false })

@@ -130,7 +130,7 @@ describe('record', () => {
       ['tennis/-/committee', 'decide', dueAt],
       ['tennis/centre-court/coach', 'may_answer', dueAt],
     ])
-    await recordCommand(ledger, id, 'withdraw', actors.applicant, { reason: 'settled' })
+    await recordCommand(ledger, id, 'withdraw', actors.applicant, { reason: 'solved' })
     expect(await listOpenTasks(id)).toEqual([])
     const closedRow = await ledger.db('application').where({ id }).first()
     expect(closedRow).toMatchObject({ stage: 'closed', owner_seat: null, wake_at: null, closed_as: 'withdrawn' })

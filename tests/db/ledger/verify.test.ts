@@ -43,7 +43,7 @@ describe('verify', () => {
     await recordCommand(ledger, ids[2] ?? '', 'reopen', actors.otherUnit, { text })
     while ((await recordNextTick(ledger, ids[2] ?? '')).rung < 1);
     await recordCommand(ledger, ids[3] ?? '', 'route', actors.triage, routeToCentreCourt)
-    await recordCommand(ledger, ids[3] ?? '', 'withdraw', actors.applicant, { reason: 'settled' })
+    await recordCommand(ledger, ids[3] ?? '', 'withdraw', actors.applicant, { reason: 'solved' })
   }
 
   it('finds no failure in applications that followed the rules', async () => {

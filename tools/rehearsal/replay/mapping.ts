@@ -9,6 +9,7 @@ import {
   type Outcome,
   VERIFIED_BY,
   type VerifiedBy,
+  SOLVED_ANSWERS,
 } from '../../../domain/vocabulary'
 import { RehearsalError } from '../rehearsal-error'
 import { findLineOfOffset, findLineOfPointer } from './json-line-numbers'
@@ -193,7 +194,7 @@ const MAPPING_SCHEMA = objectSchema(
       text: templates,
       outcome: { ...valueMappingSchema({ enum: OUTCOMES }), default: { default: 'done' } },
     }),
-    rating: { ...valueMappingSchema({ enum: ['yes', 'partly', 'no'] }), default: { default: 'yes' } },
+    rating: { ...valueMappingSchema({ enum: SOLVED_ANSWERS }), default: { default: 'yes' } },
     location: objectSchema([], { address: templates, latitude: nonEmptyString, longitude: nonEmptyString }),
     applicant: objectSchema([], { name: templates, phone: templates, email: templates }),
     verifiedBy: { enum: VERIFIED_BY, default: 'call_back' },
