@@ -13,6 +13,7 @@ import { pickDisclosedFields, findDisclosedText, type Reader } from '../domain/d
 import type { EventBodies, EventType, RecordedEvent } from '../domain/events'
 import type { Pack, Policy } from '../domain/programme'
 import { findOwnerSeat } from '../domain/tasks'
+import type { CodeNames } from '../locales/codes'
 import type { MailFacts } from '../locales/mails/mail-facts'
 import { getProgrammeLocale } from '../locales/programme-locale'
 import { holderName } from '../locales/stages'
@@ -102,7 +103,8 @@ export function createMailFacts(
   const { row, pack, policy, event, text } = source
   const { state, dueAt } = row
   const { translator, desk, name } = reader
-  const { entityAndSectorNames, timeZone } = getProgrammeLocale(pack)
+  const { entityAndSectorNames, timeZone, codeNamesFor } = getProgrammeLocale(pack)
+  const codeNames = codeNamesFor(translator.language)
   const owner = findOwnerSeat(state, policy)
   const entity = state.entity && entityAndSectorNames.entities.get(state.entity.code)
   return {
@@ -118,7 +120,7 @@ export function createMailFacts(
     ...(state.categorisation && { importance: state.categorisation.importance }),
     ...(dueAt !== null && desk === owner && { dueAt }),
     ...listApplicantRights(source, at),
-    ...createEventFacts(event, desk === undefined ? 'applicant_mail' : 'rung', state),
+    ...createEventFacts(event, desk === undefined ? 'applicant_mail' : 'rung', state, codeNames),
   }
 }
 
@@ -141,10 +143,18 @@ function listApplicantRights(
   }
 }
 
-type CreateFacts<T extends EventType> = (fields: Partial<EventBodies[T]>, state: Application) => Partial<MailFacts>
+type CreateFacts<T extends EventType> = (
+  fields: Partial<EventBodies[T]>,
+  state: Application,
+  codeNames: CodeNames,
+) => Partial<MailFacts>
 
 /** Creates facts from the event and the present state. `fields`: the fields of the event that the reader may read. */
 const EVENT_FACTS: { [T in EventType]?: CreateFacts<T> } = {
+  redirected({ where = '' }, _state, codeNames) {
+    const place = codeNames.find('redirect', where)
+    return place === undefined ? {} : { place }
+  },
   released: ({ reviewed }, { release }) => ({
     ...(reviewed && { unreviewed: reviewed === 'unreviewed' }),
     ...(release && { outcome: release.outcome }),
@@ -155,7 +165,12 @@ const EVENT_FACTS: { [T in EventType]?: CreateFacts<T> } = {
   sentBack: ({ reason }) => ({ ...(reason && { reason }) }),
 }
 
-function createEventFacts(event: RecordedEvent, reader: Reader, state: Application): Partial<MailFacts> {
+function createEventFacts(
+  event: RecordedEvent,
+  reader: Reader,
+  state: Application,
+  codeNames: CodeNames,
+): Partial<MailFacts> {
   const createFacts = EVENT_FACTS[event.type] as CreateFacts<EventType> | undefined
-  return createFacts?.(pickDisclosedFields(event, [reader]), state) ?? {}
+  return createFacts?.(pickDisclosedFields(event, [reader]), state, codeNames) ?? {}
 }

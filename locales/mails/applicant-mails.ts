@@ -34,6 +34,7 @@ export const APPLICANT_MAIL_BLOCKS: Record<(typeof APPLICANT_TEMPLATES)[number],
   redirected: (translator, facts) => [
     sentenceBlock(translator.translate('mail.redirected.body')),
     ...quoteBlocks(facts.words),
+    ...placeBlocks(translator, facts),
     ...objectionBlocks(translator, facts),
   ],
   asked: (translator, facts) => [
@@ -97,6 +98,9 @@ const replyBlocks = (translator: Translator, { replyDays }: MailFacts): Block[] 
   replyDays === undefined
     ? []
     : [sentenceBlock(translator.translate('mail.asked.until', { days: formatDays(translator, replyDays) }))]
+
+const placeBlocks = ({ translate }: Translator, { place }: MailFacts): Block[] =>
+  blocksIf(place, { kind: 'table', rows: [{ label: translate('mail.redirected.place'), value: place ?? '' }] })
 
 const outcomeBlocks = (translator: Translator, { outcome }: MailFacts): Block[] =>
   outcome === undefined

@@ -24,6 +24,8 @@ export interface MailFacts {
   /** text that a person wrote for the applicant */
   words?: string
   outcome?: Outcome | 'out_of_scope'
+  /** the place to go instead of the platform, by name */
+  place?: string
   /** whether the answer was released without a review */
   unreviewed?: boolean
   /** the windows to reply, to rate and to object, in days; the last two are undefined if the applicant has no such right */
