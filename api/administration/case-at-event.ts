@@ -16,8 +16,7 @@ import { errorSentence } from '../../locales/errors'
 import type { Language } from '../../locales/language'
 import { holderName, stageName } from '../../locales/stages'
 import type { Dependencies } from '../dependencies'
-import { presentActor, type HistoryContext } from '../presenters/history'
-import { getProgrammeLocale } from '../../locales/programme-locale'
+import { createHistoryContext, presentActor, type HistoryContext } from '../presenters/history'
 import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
 
@@ -45,8 +44,7 @@ export async function getCaseAtEvent(
   const versions = await listCalendarVersions(database, row.programme)
   const dues = await createDuesReader(calendarReader)(database, versions, state, policy, row.sequence)
   const persons = await listPersonNames(database, [...events.map(({ actor }) => actor.personId), ...state.barred])
-  const { entityAndSectorNames, translatorFor } = getProgrammeLocale(pack)
-  const historyContext: HistoryContext = { translator: translatorFor(language), entityAndSectorNames, persons }
+  const historyContext = createHistoryContext(pack, language, persons)
   const stateAtEvent: StateAtEvent = { state, policy, dues }
   return {
     reference: row.reference,

@@ -8,7 +8,7 @@ import { type CaseFacts, type CaseFactsDependencies, getCaseFacts } from '../cas
 import type { Dependencies } from '../dependencies'
 import type { ApplicationWorkflows } from '../../temporal/application-workflows'
 import { explainDeadline } from '../presenters/deadline'
-import { presentHistory } from '../presenters/history'
+import { createHistoryContext, presentHistory } from '../presenters/history'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import { formatInstant } from '../presenters/format-instant'
 import type { RawEvent } from '../../temporal/run-history'
@@ -37,7 +37,6 @@ export async function getCaseDetail(dependencies: UsedDependencies, row: Applica
     dependencies.database,
     events.map(({ actor }) => actor.personId),
   )
-  const { entityAndSectorNames, translatorFor } = getProgrammeLocale(pack)
   return {
     reference: row.reference,
     workflowId: workflowIdOf(row.id),
@@ -45,11 +44,7 @@ export async function getCaseDetail(dependencies: UsedDependencies, row: Applica
     sequence: facts.row.state.sequence,
     ...(row.wakeAt !== null && { wakeAt: formatInstant(row.wakeAt) }),
     ...(row.sendAt !== null && { sendAt: formatInstant(row.sendAt) }),
-    story: presentHistory(events, ['administrator'], {
-      translator: translatorFor(query.language),
-      entityAndSectorNames,
-      persons,
-    }),
+    story: presentHistory(events, ['administrator'], createHistoryContext(pack, query.language, persons)),
     timeline: await presentTimeline(dependencies, facts, mails, query.language),
     ...workflow,
   }

@@ -20,7 +20,7 @@ interface CommandFormRow<N extends CommandName, F extends TProperties> {
   text: TextRule<N>
   /** fields beside envelope and text, as clients send them: an entity by its code */
   fields: F
-  /** fields whose code is looked up in the pack, each with the check of that code */
+  /** fields whose codes are looked up in the pack, each with its check */
   codes?: { [Field in keyof F]?: CodeCheck }
   /** fields that an applicant cannot choose, with the value that the API sets instead */
   fixedForApplicant?: { [Field in keyof F & keyof Arguments[N]]?: Arguments[N][Field] }

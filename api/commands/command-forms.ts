@@ -1,12 +1,22 @@
 import { Type } from '@sinclair/typebox'
 import type { CommandName } from '../../domain/arguments'
-import { IMPORTANCES, OUTCOMES } from '../../domain/vocabulary'
+import { MAX_SCORE } from '../../domain/code-lists'
+import { IMPORTANCES, OUTCOMES, REMARK_AUDIENCES, SEND_BACK_REASONS, SOLVED_ANSWERS } from '../../domain/vocabulary'
 import { choice, code, optional, yesNo } from '../schemas/primitives'
 import { keepAsSent, type CommandForm, defineCommandForm } from './command-form'
-import { getEntityFacts, checkEntity, checkEntityInScope, checkPillar, checkTopic } from './pack-codes'
+import {
+  checkEntity,
+  checkEntityInScope,
+  checkPillar,
+  checkPlace,
+  checkQuestions,
+  checkReason,
+  checkTopic,
+  getEntityFacts,
+} from './pack-codes'
 
 const scores = () =>
-  Type.Record(Type.String({ pattern: '^[a-z_]{1,40}$' }), Type.Integer({ minimum: 0, maximum: 10 }), {
+  Type.Record(Type.String({ pattern: '^[a-z_]{1,40}$' }), Type.Integer({ minimum: 0, maximum: MAX_SCORE }), {
     maxProperties: 20,
   })
 
@@ -16,7 +26,12 @@ const scores = () =>
  */
 export const COMMAND_FORMS: { [N in CommandName]: CommandForm<N> } = {
   accept: defineCommandForm('accept', { text: 'none', fields: {}, complete: keepAsSent }),
-  redirect: defineCommandForm('redirect', { text: 'required', fields: { where: code() }, complete: keepAsSent }),
+  redirect: defineCommandForm('redirect', {
+    text: 'required',
+    fields: { where: code() },
+    codes: { where: checkPlace },
+    complete: keepAsSent,
+  }),
   route: defineCommandForm('route', {
     text: 'none',
     fields: { importance: choice(IMPORTANCES), pillar: code(), topic: optional(code()), entity: code() },
@@ -34,32 +49,48 @@ export const COMMAND_FORMS: { [N in CommandName]: CommandForm<N> } = {
   return: defineCommandForm('return', {
     text: 'none',
     fields: { reason: code(), entity: optional(code()) },
-    codes: { entity: checkEntity },
+    codes: { reason: checkReason('return'), entity: checkEntity },
     complete: ({ reason, entity }, pack) => ({ reason, ...(entity && { entity: getEntityFacts(pack, entity) }) }),
   }),
-  release: defineCommandForm('release', { text: 'none', fields: { scores: optional(scores()) }, complete: keepAsSent }),
+  release: defineCommandForm('release', {
+    text: 'none',
+    fields: { scores: optional(scores()) },
+    codes: { scores: checkQuestions('release') },
+    complete: keepAsSent,
+  }),
   sendBack: defineCommandForm('sendBack', {
     text: 'required',
-    fields: { reason: choice(['no_answer', 'incomplete', 'wrong', 'unclear', 'impolite']) },
+    fields: { reason: choice(SEND_BACK_REASONS) },
     complete: keepAsSent,
   }),
   rate: defineCommandForm('rate', {
     text: 'none',
     fields: {
-      solved: choice(['yes', 'partly', 'no']),
+      solved: choice(SOLVED_ANSWERS),
       treatedWell: optional(yesNo()),
       scores: optional(scores()),
     },
+    codes: { scores: checkQuestions('rate') },
     complete: keepAsSent,
   }),
-  object: defineCommandForm('object', { text: 'optional', fields: { reason: optional(code()) }, complete: keepAsSent }),
+  object: defineCommandForm('object', {
+    text: 'optional',
+    fields: { reason: optional(code()) },
+    codes: { reason: checkReason('object') },
+    complete: keepAsSent,
+  }),
   confirm: defineCommandForm('confirm', { text: 'required', fields: {}, complete: keepAsSent }),
   reopen: defineCommandForm('reopen', { text: 'required', fields: {}, complete: keepAsSent }),
   reply: defineCommandForm('reply', { text: 'required', fields: {}, complete: keepAsSent }),
-  withdraw: defineCommandForm('withdraw', { text: 'none', fields: { reason: code() }, complete: keepAsSent }),
+  withdraw: defineCommandForm('withdraw', {
+    text: 'none',
+    fields: { reason: code() },
+    codes: { reason: checkReason('withdraw') },
+    complete: keepAsSent,
+  }),
   remark: defineCommandForm('remark', {
     text: 'required',
-    fields: { audience: choice(['applicant', 'entity', 'staff']) },
+    fields: { audience: choice(REMARK_AUDIENCES) },
     fixedForApplicant: { audience: 'entity' },
     complete: keepAsSent,
   }),

@@ -1,24 +1,49 @@
+import type { CodedCommand } from '../../domain/code-lists'
 import { type EntityFacts, toEntityFacts, type Pack } from '../../domain/programme'
+import { listNamedCodes } from '../../locales/codes'
 import { type FieldProblem, createBodyProblem } from '../field-problem'
 
-/** Returns the problem of a code that was sent in a field; undefined when the pack permits the code there. */
-export type CodeCheck = (pack: Pack, code: string, pointer: string) => FieldProblem | undefined
+/**
+ * Returns the problem of what was sent in a field; undefined when the pack permits it. A value of the wrong type has no problem
+ * here, because the schema refuses it.
+ */
+export type CodeCheck = (pack: Pack, value: unknown, pointer: string) => FieldProblem | undefined
 
 const createCodeCheck =
   (list: (pack: Pack) => readonly { code: string }[]): CodeCheck =>
-  (pack, code, pointer) => {
+  (pack, value, pointer) => {
+    if (typeof value !== 'string') return undefined
     const codes = list(pack).map((each) => each.code)
-    return codes.includes(code) ? undefined : createBodyProblem(pointer, 'enum', { allowedValues: codes })
+    return codes.includes(value) ? undefined : createBodyProblem(pointer, 'enum', { allowedValues: codes })
   }
 
 export const checkPillar: CodeCheck = createCodeCheck(({ pillars }) => pillars)
 export const checkTopic: CodeCheck = createCodeCheck(({ topics }) => topics)
+/** Checks the reason of one command. */
+export const checkReason = (command: CodedCommand): CodeCheck =>
+  createCodeCheck((pack) => listNamedCodes(pack, command))
+/** Checks the place to go instead: a named place outside the platform, or an entity. */
+export const checkPlace: CodeCheck = createCodeCheck((pack) => [...listNamedCodes(pack, 'redirect'), ...pack.entities])
+
+/** Checks that every score belongs to a question on the list of this command. The schema checks the scores themselves. */
+export const checkQuestions =
+  (command: CodedCommand): CodeCheck =>
+  (pack, value, pointer) => {
+    if (typeof value !== 'object' || value === null) return undefined
+    const codes = listNamedCodes(pack, command).map(({ code }) => code)
+    return Object.keys(value).every((question) => codes.includes(question))
+      ? undefined
+      : createBodyProblem(pointer, 'enum', { allowedValues: codes })
+  }
 
 export const checkEntity: CodeCheck = ({ entities }, code, pointer) =>
-  entities.some((entity) => entity.code === code) ? undefined : createBodyProblem(pointer, 'intake.unknown_entity')
+  typeof code !== 'string' || entities.some((entity) => entity.code === code)
+    ? undefined
+    : createBodyProblem(pointer, 'intake.unknown_entity')
 
 /** Checks that the pack knows the entity and that applications may be routed to it, because it serves people directly. */
 export const checkEntityInScope: CodeCheck = (pack, code, pointer) => {
+  if (typeof code !== 'string') return undefined
   const entity = pack.entities.find((candidate) => candidate.code === code)
   if (!entity) return createBodyProblem(pointer, 'intake.unknown_entity')
   return entity.inScope ? undefined : createBodyProblem(pointer, 'intake.entity_out_of_scope')

@@ -55,7 +55,14 @@ function presentFieldProblem(translator: Translator, { in: part, pointer, keywor
   const message = keyword.includes('.')
     ? errorSentence(translator, keyword)
     : fieldSentence(translator, { keyword, params })
-  return { in: part, pointer, code: keyword.includes('.') ? keyword : `field.${keyword}`, message }
+  const values = keyword === 'enum' ? params['allowedValues'] : undefined
+  return {
+    in: part,
+    pointer,
+    code: keyword.includes('.') ? keyword : `field.${keyword}`,
+    message,
+    ...(Array.isArray(values) && { values }),
+  }
 }
 
 function toProblem(error: unknown): Problem {

@@ -20,13 +20,26 @@ export function runRoute(route: Route, dependencies: Dependencies): Middleware {
     const request = createRouteRequest(ctx, dependencies.now())
     if (!request.isLanguageRequested)
       ctx.state.language = (await route.language?.(request, dependencies)) ?? request.language
-    const errors = checkInput(request)
-    errors.push(...((await route.check?.(request, dependencies)) ?? []))
+    const errors = keepFirstOfEachField([
+      ...checkInput(request),
+      ...((await route.check?.(request, dependencies)) ?? []),
+    ])
     if (errors.length > 0) throw new Problem('request.invalid', { errors })
     const response = await route.respond(request, dependencies)
     refuseUndeclaredResponse(route, responseChecks, response, dependencies)
     writeResponse(ctx, response)
   }
+}
+
+/** Keeps one problem per field, the first: a value that breaks the schema often breaks another rule about the same field too. */
+function keepFirstOfEachField(problems: FieldProblem[]): FieldProblem[] {
+  const seen = new Set<string>()
+  return problems.filter(({ in: part, pointer }) => {
+    const field = `${part} ${pointer}`
+    const isFirst = !seen.has(field)
+    seen.add(field)
+    return isFirst
+  })
 }
 
 function createInputCheck(route: Route): (request: RouteRequest) => FieldProblem[] {

@@ -1,10 +1,11 @@
 import type { Text } from '../../db/tables/texts'
-import { listDisclosedTexts } from '../../domain/disclosure'
+import { listDisclosedTexts, pickDisclosedFields } from '../../domain/disclosure'
 import { findOwnerSeat } from '../../domain/tasks'
 import type { Language } from '../../locales/language'
 import { closedName, describeSilence, holderName, outcomeName, stageName, typeName } from '../../locales/stages'
 import { listAllowedForApplicant } from '../actor'
 import type { CaseFacts } from '../case-facts'
+import { presentChoices } from './choices'
 import { explainDeadline } from './deadline'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import { formatInstant, formatLocalDate } from './format-instant'
@@ -40,6 +41,15 @@ export function presentStatus({ row, pack, policy, calendar }: CaseFacts, langua
   }
 }
 
+/** Presents the place to go instead, if the application was redirected. */
+function presentPlace({ row, pack, events }: CaseFacts, language: Language) {
+  const redirected = events.find(({ sequence }) => sequence === row.state.release?.sequence)
+  if (redirected?.type !== 'redirected') return {}
+  const { where = '' } = pickDisclosedFields<'redirected'>(redirected, ['applicant'])
+  const whereName = getProgrammeLocale(pack).codeNamesFor(language).find('redirect', where)
+  return whereName === undefined ? {} : { where, whereName }
+}
+
 /** Lists the ids of the texts that the applicant may read. */
 export const listApplicantTextIds = ({ events }: CaseFacts): string[] =>
   listDisclosedTexts(events, ['applicant']).map(({ ref }) => ref.id)
@@ -53,6 +63,7 @@ export function presentToApplicant(facts: CaseFacts, texts: readonly Text[], lan
   const { release } = row.state
   const { entityAndSectorNames, translatorFor } = getProgrammeLocale(pack)
   const translator = translatorFor(language)
+  const allowed = listAllowedForApplicant({ ...facts, state: row.state }, now)
   const bodyById = new Map(texts.map(({ id, body }) => [id, body]))
   const authorName = (seatId: string, isByApplicant: boolean) =>
     holderName(translator, isByApplicant ? 'applicant' : seatId, entityAndSectorNames)
@@ -64,6 +75,7 @@ export function presentToApplicant(facts: CaseFacts, texts: readonly Text[], lan
         outcome: release.outcome,
         outcomeName: outcomeName(translator, release.outcome),
         unreviewed: release.unreviewed,
+        ...presentPlace(facts, language),
         ...(dues.objectUntil !== undefined && { objectUntil: formatInstant(dues.objectUntil) }),
       },
     }),
@@ -75,6 +87,7 @@ export function presentToApplicant(facts: CaseFacts, texts: readonly Text[], lan
         ? []
         : [{ kind, at: formatInstant(at), by: authorName(actor.seatId, isByApplicant), body }]
     }),
-    allowed: listAllowedForApplicant({ ...facts, state: row.state }, now),
+    allowed,
+    choices: presentChoices(pack, allowed, language),
   }
 }

@@ -1,6 +1,11 @@
-import { pickDisclosedFields, type Reader, getTextIds } from '../../domain/disclosure'
+import { type Reader, getTextIds } from '../../domain/disclosure'
 import type { Actor, RecordedEvent } from '../../domain/events'
+import type { Pack } from '../../domain/programme'
+import type { CodeNames } from '../../locales/codes'
+import type { Language } from '../../locales/language'
+import { getProgrammeLocale } from '../../locales/programme-locale'
 import type { Translator } from '../../locales/translator'
+import { nameCodes } from './named-codes'
 import { holderName, type EntityAndSectorNames, verifiedByName } from '../../locales/stages'
 import { formatInstant } from './format-instant'
 
@@ -8,8 +13,18 @@ import { formatInstant } from './format-instant'
 export interface HistoryContext {
   translator: Translator
   entityAndSectorNames: EntityAndSectorNames
+  codeNames: CodeNames
   /** names of staff by person id; empty where persons are not shown */
   persons: ReadonlyMap<string, string>
+}
+
+export function createHistoryContext(
+  pack: Pack,
+  language: Language,
+  persons: HistoryContext['persons'],
+): HistoryContext {
+  const { entityAndSectorNames, translatorFor, codeNamesFor } = getProgrammeLocale(pack)
+  return { translator: translatorFor(language), entityAndSectorNames, codeNames: codeNamesFor(language), persons }
 }
 
 /** Presents the events: actor, instants, ids of all texts, and the other facts that at least one of the readers may read. */
@@ -20,7 +35,7 @@ export const presentHistory = (events: readonly RecordedEvent[], readers: readon
     at: formatInstant(event.at),
     recordedAt: formatInstant(event.recordedAt),
     by: presentActor(event.actor, context),
-    facts: { ...getTextIds(event), ...presentFacts(pickDisclosedFields(event, readers)) },
+    facts: { ...getTextIds(event), ...presentFacts(nameCodes(event, readers, context)) },
   }))
 
 /** Presents an actor by seat and rung; with the person's name and the way of verifying a caller only where persons are shown. */
@@ -53,8 +68,8 @@ const INSTANT_FIELDS = ['dueAt', 'promisedAt']
 const isEntityFacts = (value: object): value is { code: string } => 'code' in value && 'kind' in value
 
 /**
- * Presents the fields of an event as plain values: an entity by its code, a ladder by its seats, each score as a field of its
- * own. It leaves out any other object.
+ * Presents the fields of an event as plain values: an entity by its code, a ladder by its seats. It leaves out any other
+ * object.
  */
 function presentFacts(fields: object): Record<string, PlainValue> {
   const facts: Record<string, PlainValue> = {}
@@ -64,7 +79,6 @@ function presentFacts(fields: object): Record<string, PlainValue> {
     else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') facts[key] = value
     else if (Array.isArray(value)) facts[key] = value.map(presentItem)
     else if (isEntityFacts(value)) facts[key] = value.code
-    else if (key === 'scores') for (const [name, score] of Object.entries(value)) facts[`score.${name}`] = Number(score)
   }
   return facts
 }

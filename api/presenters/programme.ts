@@ -1,5 +1,7 @@
+import { CODED_COMMANDS } from '../../domain/code-lists'
 import type { Pack } from '../../domain/programme'
 import { IMPORTANCES, TYPES } from '../../domain/vocabulary'
+import { listNamedCodes } from '../../locales/codes'
 
 export const presentProgrammeSummary = ({ code, names, languages }: Pack) => ({ code, names, languages })
 
@@ -20,4 +22,5 @@ export const presentProgramme = (pack: Pack) => ({
   importances: [...IMPORTANCES],
   segments: pack.segments.map(({ code, names }) => ({ code, names })),
   channels: pack.channels,
+  codes: Object.fromEntries(CODED_COMMANDS.map((command) => [command, listNamedCodes(pack, command)])),
 })

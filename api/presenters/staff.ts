@@ -9,8 +9,8 @@ import type { Language } from '../../locales/language'
 import { holderName } from '../../locales/stages'
 import type { CaseFacts } from '../case-facts'
 import { presentStatus } from './applicant'
-import { type HistoryContext, presentActor, presentHistory } from './history'
-import { getProgrammeLocale } from '../../locales/programme-locale'
+import { presentChoices } from './choices'
+import { createHistoryContext, type HistoryContext, presentActor, presentHistory } from './history'
 import { formatInstant } from './format-instant'
 
 export interface StaffFacts {
@@ -30,8 +30,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
   const { row, pack, policy, events } = facts
   const { view, language, allowed, persons } = staff
   const { state } = row
-  const { entityAndSectorNames, translatorFor } = getProgrammeLocale(pack)
-  const context: HistoryContext = { translator: translatorFor(language), entityAndSectorNames, persons }
+  const context = createHistoryContext(pack, language, persons)
   const owner = findOwnerSeat(state, policy)
   const applicant = presentApplicant(staff)
   return {
@@ -53,7 +52,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
     ladder: state.ladder.map(({ name, seat }) => ({
       name,
       seat,
-      seatName: holderName(context.translator, seat, entityAndSectorNames),
+      seatName: holderName(context.translator, seat, context.entityAndSectorNames),
     })),
     ...(state.claimedBy && { claimed: presentClaim(state.claimedBy, staff) }),
     ...(state.release && {
@@ -73,6 +72,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
       ...(to !== undefined && { to: formatInstant(to) }),
     })),
     allowed,
+    choices: presentChoices(pack, allowed, language),
   }
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { APPLICANT_COMMANDS } from '../../domain/commands'
 import { commandName } from '../../locales/commands'
 import { APPLICANT, listAllowedForApplicant } from '../actor'
-import { checkCommand } from '../commands/check-command'
+import { checkCommandCodes, checkCommandText } from '../commands/check-command'
 import { COMMAND_FORMS } from '../commands/command-forms'
 import { completeCommand } from '../commands/complete-command'
 import { type CommandDraft, giveCommand } from '../commands/give-command'
@@ -27,7 +27,7 @@ export const applicantCommands: Route[] = APPLICANT_COMMANDS.map((name) =>
     responses: { 200: commandOutcome(), 202: unknownCommandOutcome() },
     audit: `applicant.${name}`,
     rate: 'track',
-    check: ({ body }) => checkCommand(name, body, undefined),
+    check: ({ body }) => checkCommandText(name, body),
     async respond({ params, headers, body, now }, dependencies) {
       const { policyReader, load } = dependencies
       const sentFields = { ...(body as Record<string, unknown>), ...COMMAND_FORMS[name].fixedForApplicant }
@@ -38,6 +38,9 @@ export const applicantCommands: Route[] = APPLICANT_COMMANDS.map((name) =>
         `applicant.${name}`,
       )
       const pack = await policyReader.getPack(row.programme, row.policyVersion)
+      // Only who has the tracking code may learn by which policy the application is decided, so the codes are checked here.
+      const errors = checkCommandCodes(name, body, pack)
+      if (errors.length > 0) throw new Problem('request.invalid', { errors })
       const draft = createDraft(name, headers['idempotency-key'], body as { turn?: number }, now)
       return giveCommand(dependencies, {
         row,

@@ -5,7 +5,7 @@ import type { Pack } from '../../domain/programme'
 import type { VerifiedBy } from '../../domain/vocabulary'
 import { commandName } from '../../locales/commands'
 import { findActor, listAllowedForStaff } from '../actor'
-import { checkCommand } from '../commands/check-command'
+import { checkCommandCodes, checkCommandText } from '../commands/check-command'
 import { completeCommand } from '../commands/complete-command'
 import type { Dependencies } from '../dependencies'
 import { getTranslator } from '../language'
@@ -45,7 +45,7 @@ const commandRoutes: Route[] = COMMAND_NAMES.map((name) =>
     rate: 'free',
     check: async (request, dependencies) => {
       const { pack } = await readApplicationOnce(request, dependencies)
-      return checkCommand(name, request.body, pack)
+      return [...checkCommandText(name, request.body), ...checkCommandCodes(name, request.body, pack)]
     },
     async respond(request, dependencies) {
       const person = getSignedIn(request.signedIn)

@@ -1,13 +1,17 @@
 import { Type } from '@sinclair/typebox'
+import { CODED_COMMANDS } from '../../domain/code-lists'
 import { COMMAND_NAMES } from '../../domain/commands'
-import { CHANNELS, IMPORTANCES, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
+import { CHANNELS, IMPORTANCES, SOLVED_ANSWERS, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
 import { TEXT_KINDS } from '../../domain/disclosure'
 import { closedAs, stage } from './commands'
 import { choice, code, count, day, id, instant, language, list, object, optional, yesNo } from './primitives'
 
 export const sentence = () => Type.String({ description: 'a sentence in the reader’s language' })
 const allowed = () => list(choice(COMMAND_NAMES))
-const rating = () => object({ solved: choice(['yes', 'partly', 'no']), treatedWell: optional(yesNo()) })
+/** The codes of each allowed command that needs one, with their sentences. */
+const choices = () =>
+  list(object({ command: choice(CODED_COMMANDS), codes: list(object({ code: code(), name: sentence() })) }))
+const rating = () => object({ solved: choice(SOLVED_ANSWERS), treatedWell: optional(yesNo()) })
 /** Fields that the applicant and staff both see. */
 const statusFields = () => ({
   reference: Type.String(),
@@ -29,6 +33,7 @@ const statusFields = () => ({
   closedName: optional(sentence()),
   rating: optional(rating()),
   allowed: allowed(),
+  choices: choices(),
 })
 
 /** An application as the applicant sees it: with seats, without persons. */
@@ -41,6 +46,8 @@ export const applicantApplication = () =>
         outcome: Type.String(),
         outcomeName: sentence(),
         unreviewed: yesNo(),
+        where: optional(code()),
+        whereName: optional(sentence()),
         objectUntil: optional(instant()),
       }),
     ),

@@ -64,6 +64,7 @@ export const problemSchema = object(
           pointer: Type.String(),
           code: Type.String(),
           message: Type.String(),
+          values: optional(list(Type.Unknown({ description: 'a value that the field accepts' }))),
         }),
       ),
     ),

@@ -1,3 +1,4 @@
+import { CODED_COMMANDS } from '../../domain/code-lists'
 import { CHANNELS, IMPORTANCES, OUTCOMES, TYPES } from '../../domain/vocabulary'
 import { choice, code, day, language, list, names, object, optional, yesNo } from './primitives'
 
@@ -24,4 +25,5 @@ export const programmeDetail = () =>
     importances: list(choice(IMPORTANCES)),
     segments: list(codeAndNames()),
     channels: list(choice(CHANNELS)),
+    codes: object(Object.fromEntries(CODED_COMMANDS.map((command) => [command, list(codeAndNames())]))),
   })

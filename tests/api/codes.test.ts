@@ -1,0 +1,187 @@
+import { nameCodes } from '../../api/presenters/named-codes'
+import { CODED_COMMANDS } from '../../domain/code-lists'
+import type { RecordedEvent } from '../../domain/events'
+import { indexCodeNames } from '../../locales/codes'
+import { createTranslator } from '../../locales/translator'
+import { readClub } from '../support/tennis-club'
+import { readApplicantStatus, sendApplicantCommand } from './applicant-requests'
+import { listFieldProblems } from './list-field-problems'
+import { type ApiResponse, type ApiServer, newClientAddress, submitApplication } from './start-api'
+import { type ApiOnPlatform, startApiOnPlatform } from './start-api-on-platform'
+import type { StaffClient } from './staff-client'
+
+let apiOnPlatform: ApiOnPlatform
+let api: ApiServer
+let staff: StaffClient
+
+beforeAll(async () => {
+  apiOnPlatform = await startApiOnPlatform('api-codes')
+  ;({ api, staff } = apiOnPlatform)
+}, 120_000)
+
+afterAll(() => apiOnPlatform?.stop(), 120_000)
+
+/** Words that people would send instead of a code. */
+const FREE_WORDS = ['0791234567', 'Ahmad.Ali', 'my-neighbour_Sami']
+
+const getFirstError = ({ body }: ApiResponse) => (body['errors'] as unknown as Record<string, unknown>[])[0]
+
+async function submitAndRelease() {
+  const application = await staff.submitAndRoute()
+  const { reference } = application
+  const { turn } = await staff.expectRecorded('club.coach1', reference, 'answer', {
+    turn: application.turn,
+    outcome: 'done',
+    text: 'Done.',
+  })
+  const released = await staff.expectRecorded('club.unit1', reference, 'release', { turn, scores: { sporting: 9 } })
+  return { ...application, turn: released.turn }
+}
+
+test.each(FREE_WORDS)('an applicant cannot send %s as a reason: 422 with the possible values', async (word) => {
+  const application = await submitAndRelease()
+  for (const [command, values] of [
+    ['withdraw', ['solved', 'changed_mind', 'afraid', 'asked_by_official', 'match_point', 'other']],
+    ['object', ['not_solved', 'out']],
+  ] as const) {
+    const response = await sendApplicantCommand(api, application, command, { reason: word })
+    expect([response.status, response.body['code'], listFieldProblems(response)]).toEqual([
+      422,
+      'request.invalid',
+      ['/reason field.enum'],
+    ])
+    expect(getFirstError(response)).toMatchObject({ values })
+    expect(JSON.stringify(response.body)).not.toContain(word)
+  }
+  const { stage, turn } = (await readApplicantStatus(api, application)) as unknown as { stage: string; turn: number }
+  expect([stage, turn]).toEqual(['released', application.turn])
+})
+
+test('the sentence about a wrong reason is in the reader’s language', async () => {
+  const application = await staff.submitAndRoute()
+  const getMessage = async (language: string) => {
+    const response = await api.request({
+      method: 'POST',
+      path: `/api/applications/${application.reference}/withdraw`,
+      body: { reason: 'because' },
+      headers: { 'tracking-code': application.trackingCode, 'accept-language': language, ...newClientAddress() },
+    })
+    return getFirstError(response)?.['message']
+  }
+  expect(await getMessage('ar')).toMatch(/^القيمة غير مقبولة\. القيم الممكنة: .*asked_by_official/)
+  expect(await getMessage('en')).toMatch(/^We do not accept this value\. Possible values: .*asked_by_official/)
+})
+
+test('a wrong reason without the tracking code tells nothing about the programme’s lists', async () => {
+  const { reference } = await staff.submitAndRoute()
+  const response = await sendApplicantCommand(api, { reference, trackingCode: 'WRONG' }, 'withdraw', { reason: 'x' })
+  expect([response.status, response.body['code']]).toEqual([404, 'tracking.not_found'])
+})
+
+test('staff cannot send a free word as a reason, a place or a question', async () => {
+  const { reference, turn } = await staff.submitAndRoute()
+  const inTriage = await submitApplication(api)
+  const word = 'sami_of_zarqa'
+  const send = async (name: string, of: string, command: string, body: object) =>
+    listFieldProblems(await staff.sendCommand(name, of, command, body))
+  expect(await send('club.coach1', reference, 'return', { turn, reason: word })).toEqual(['/reason field.enum'])
+  expect(await send('club.unit1', reference, 'release', { turn, scores: { [word]: 1 } })).toEqual([
+    '/scores field.enum',
+  ])
+  expect(
+    await send('club.triage', inTriage.reference, 'redirect', { turn: 2, where: '0791234567', text: 'Go there.' }),
+  ).toEqual(['/where field.enum'])
+  const agent = { verifiedBy: 'call_back', reason: word }
+  expect(await send('club.agent', reference, 'withdraw', agent)).toEqual(['/reason field.enum'])
+})
+
+test('a place is an entity’s code or a named place outside the platform, and the applicant reads its name', async () => {
+  for (const [where, whereName] of [
+    ['swimming_pool', 'The swimming pool'],
+    ['far-court', 'Far court'],
+  ]) {
+    const application = await submitApplication(api)
+    await staff.expectRecorded('club.triage', application.reference, 'redirect', { turn: 2, where, text: 'Go there.' })
+    expect(await readApplicantStatus(api, application)).toMatchObject({ release: { where, whereName } })
+  }
+})
+
+test('the programme tells all lists, with a sentence in both languages', async () => {
+  const { body } = await api.request({ path: '/api/programmes/tennis' })
+  expect(Object.keys(body['codes'] as unknown as object)).toEqual([...CODED_COMMANDS])
+  expect((body['codes'] as unknown as Record<string, unknown[]>)['withdraw']).toContainEqual({
+    code: 'asked_by_official',
+    names: { ar: 'طلب موظف من مقدّم الطلب أن يسحبه', en: 'An official asked the applicant to withdraw it' },
+  })
+})
+
+test('an application tells the codes of the commands that its reader may give now', async () => {
+  const application = await submitAndRelease()
+  const status = (await readApplicantStatus(api, application)) as unknown as Record<string, unknown>
+  const choices = status['choices'] as { command: string; codes: unknown[] }[]
+  expect(choices.map(({ command }) => command)).toEqual(['rate', 'object', 'withdraw'])
+  expect(choices[1]?.codes).toContainEqual({ code: 'out', name: 'The ball was out' })
+  const { body } = await api.requestAs(await staff.getSession('club.agent'), {
+    path: `/api/staff/applications/${application.reference}`,
+  })
+  expect(body['choices']).toEqual(choices)
+})
+
+test('the history shows a sentence beside each code', async () => {
+  const { reference } = await submitAndRelease()
+  const { body } = await api.requestAs(await staff.getSession('club.unit1'), {
+    path: `/api/staff/applications/${reference}`,
+  })
+  const history = body['history'] as unknown as { type: string; facts: object }[]
+  expect(history.find(({ type }) => type === 'released')?.facts).toMatchObject({
+    'score.sporting': 9,
+    'scoreName.sporting': 'It is sporting',
+  })
+})
+
+describe('a word that was recorded before there were lists', () => {
+  const context = { translator: createTranslator('en'), codeNames: indexCodeNames(readClub(), 'en') }
+  const name = (type: string, body: object) =>
+    nameCodes({ type, body } as unknown as RecordedEvent, ['unit', 'room', 'duty'], context)
+  const sentence = 'Recorded before there were lists, so its words are not shown'
+
+  test('never leaves', () => {
+    for (const type of ['returned', 'objected', 'withdrawn'])
+      expect(name(type, { reason: '0791234567' })).toEqual({ reasonName: sentence })
+    expect(name('redirected', { where: '0791234567' })).toEqual({ whereName: sentence })
+    expect(name('rated', { scores: { clear_0791234567: 4, fair_play: 5 } })).toEqual({
+      'scoreName.unlisted': sentence,
+      'score.fair_play': 5,
+      'scoreName.fair_play': 'Play was fair',
+    })
+  })
+
+  test('does not hide a code of the platform', () => {
+    expect(name('sentBack', { reason: 'unclear' })).toEqual({ reason: 'unclear', reasonName: 'It is not clear' })
+  })
+})
+
+test('a field with several mistakes is reported once', async () => {
+  const response = await submitApplicationWith({
+    channel: 'telegraph',
+    sector: 'كرة القدم',
+    entity: 'لا شيء',
+    topic: '!',
+    text: '',
+    applicant: { email: '', phone: '', segment: '؟' },
+  })
+  expect(response.status).toBe(422)
+  const pointers = listFieldProblems(response).map((problem) => problem.split(' ')[0])
+  expect(pointers).toEqual([...new Set(pointers)])
+  expect(pointers).toEqual(
+    expect.arrayContaining(['/channel', '/sector', '/entity', '/topic', '/text', '/applicant/segment']),
+  )
+})
+
+const submitApplicationWith = (fields: object) =>
+  api.request({
+    method: 'POST',
+    path: '/api/applications',
+    body: { programme: 'tennis', type: 'complaint', language: 'en', ...fields },
+    headers: newClientAddress(),
+  })
