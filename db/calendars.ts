@@ -3,8 +3,6 @@ import type { CalendarRules } from '../domain/programme'
 import { listLocalDays, type LocalDay } from './local-days'
 import type { CalendarInForce } from './tables/calendar-versions'
 
-const MINUTE_MS = 60_000
-
 /**
  * Computes the calendar of [fromMs, toMs] (epoch ms) and of one more day on each side. An instant is working time if its local
  * time is within the working hours of its day; a holiday has none. When the clocks change, a skipped hour is no working time
@@ -24,7 +22,7 @@ export function resolveCalendar(rules: CalendarRules, fromMs: number, toMs: numb
 
 /** A day without working hours in the rules is a weekend, even if it is a holiday too. */
 function resolveDay(day: LocalDay, hours: Hours, holiday: Day['holiday']): Day {
-  const facts = { on: day.on, endsAt: day.nextDayAt - MINUTE_MS }
+  const facts = { on: day.on, endsAt: day.nextDayAt - 1 }
   if (hours.length === 0) return { ...facts, spans: [], why: 'weekend' }
   if (holiday) return { ...facts, spans: [], why: 'holiday', holiday }
   const spans = hours.flatMap(([from, to]) => day.spansBetween(from, to))

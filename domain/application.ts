@@ -160,6 +160,9 @@ export interface Application {
   used: { asks: number; returns: number; sendBacks: number; objections: number; routes: number }
   /** instants of the remarks of each side in the 24 hours before its last remark */
   remarks: { applicant: number[]; staff: number[] }
+  /** ratings and claims in the 24 hours before the last one of each; only events with `numberToday` are counted */
+  ratings?: { at: number }[]
+  claims?: { at: number; personId: string }[]
 
   intervals: Interval[]
   closedAs: ClosedAs | null

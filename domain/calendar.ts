@@ -6,7 +6,7 @@ export interface Day {
   /** YYYY-MM-DD */
   on: string
   spans: [from: number, to: number][]
-  /** 23:59 local of this day; applicants' windows and the overall promise end here */
+  /** the last millisecond of this local day, 23:59:59.999; applicants' windows and the overall promise end here */
   endsAt: number
   /** the reason why the day has no working hours */
   why?: 'weekend' | 'holiday'
@@ -27,7 +27,7 @@ export interface Calendar {
 const MINUTE_MS = 60_000
 
 /** The first instant after a local day. */
-export const firstInstantAfter = (day: Day): number => day.endsAt + MINUTE_MS
+export const firstInstantAfter = (day: Day): number => day.endsAt + 1
 
 /** Working milliseconds in [from, to). Throws RangeError('calendar.horizon') outside the calendar's days. */
 export function workingMsBetween(calendar: Calendar, from: number, to: number): number {
@@ -55,7 +55,10 @@ export function addWorkingMs(calendar: Calendar, from: number, ms: number): numb
   throw horizonError()
 }
 
-/** 23:59 local of the day that is `days` calendar days after the local day of `from`. Throws RangeError('calendar.horizon'). */
+/**
+ * The last millisecond of the day that is `days` calendar days after the local day of `from`: the whole last day counts, up to
+ * local midnight, and the instant still has the date of that day. Throws RangeError('calendar.horizon').
+ */
 export function endOfDayAfter(calendar: Calendar, from: number, days: number): number {
   const day = calendar.days[indexOfDay(calendar, from) + days]
   if (!day) throw horizonError()

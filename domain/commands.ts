@@ -45,7 +45,7 @@ export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
     stages: ['with_entity'],
     givers: ['rung'],
     checkActor: checkBarredAuthor,
-    checkLimit: entity.checkClaimedByAnother,
+    checkLimit: entity.checkClaim,
     decide: entity.claim,
   },
   unclaim: { stages: ['with_entity'], givers: ['rung'], checkLimit: entity.checkOwnClaim, decide: entity.unclaim },
@@ -53,11 +53,17 @@ export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
   ask: { stages: ['with_entity'], givers: ['rung'], checkLimit: entity.checkAskCap, decide: entity.ask },
   return: { stages: ['with_entity'], givers: ['rung'], checkActor: checkReturnOfRuling, decide: entity.returnToTriage },
   release: { stages: ['quality_review'], givers: ['unit'], checkActor: checkNotAuthor, decide: review.release },
-  sendBack: { stages: ['quality_review'], givers: ['unit'], checkActor: checkNotAuthor, decide: review.sendBack },
+  sendBack: {
+    stages: ['quality_review'],
+    givers: ['unit'],
+    checkActor: checkNotAuthor,
+    checkLimit: review.checkSendBackCap,
+    decide: review.sendBack,
+  },
   rate: {
     stages: ['released'],
     givers: ['applicant'],
-    checkLimit: applicant.checkRatingEnabled,
+    checkLimit: applicant.checkRating,
     decide: applicant.rate,
   },
   object: {

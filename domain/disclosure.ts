@@ -99,7 +99,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
     texts: {},
     fields: { entity: STAFF, ladder: STAFF, by: STAFF, targetMinutes: STAFF, roundTheClock: STAFF, due: NOBODY },
   },
-  claimed: { texts: {}, fields: {} },
+  claimed: { texts: {}, fields: { numberToday: STAFF } },
   unclaimed: { texts: {}, fields: {} },
   answered: {
     texts: { text: { kind: 'answer', readers: HANDLERS } },
@@ -126,7 +126,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
     fields: { reason: STAFF, floorMinutes: STAFF },
   },
   callBackOpened: { texts: {}, fields: DUE_STEP_FIELDS },
-  rated: { texts: {}, fields: { solved: STAFF, treatedWell: STAFF, scores: STAFF } },
+  rated: { texts: {}, fields: { solved: STAFF, treatedWell: STAFF, scores: STAFF, numberToday: STAFF } },
   objected: {
     texts: { text: { kind: 'objection', readers: BOTH_SIDES } },
     fields: { reason: STAFF, round: STAFF },

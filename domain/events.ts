@@ -71,7 +71,8 @@ export interface EventBodies {
     roundTheClock: boolean
     due?: DueStep
   }
-  claimed: Record<string, never>
+  /** `numberToday`: how many times this person claimed in the last 24 hours, this time included; older events have none */
+  claimed: { numberToday?: number }
   unclaimed: Record<string, never>
   answered: { text: TextRef; outcome: Outcome; takenOverFrom?: string }
   asked: { text: TextRef; paused: boolean }
@@ -89,7 +90,13 @@ export interface EventBodies {
     floorMinutes?: number
   }
   callBackOpened: DueStep
-  rated: { solved: SolvedAnswer; treatedWell?: boolean; scores?: Record<string, number> }
+  /** `numberToday`: how many ratings came in the last 24 hours, with this one; older events have none */
+  rated: {
+    solved: SolvedAnswer
+    treatedWell?: boolean
+    scores?: Record<string, number>
+    numberToday?: number
+  }
   objected: { reason?: string; text?: TextRef; round: number }
   confirmed: { text: TextRef }
   reopened: {

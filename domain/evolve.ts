@@ -1,5 +1,6 @@
 import { type Application, findFirstReleaseAt, type Release, type Stage, type TextRef } from './application'
 import { type BudgetRule, pauseBudget, resumeBudget, startBudget, undoPause } from './budget'
+import { keepLastDay } from './daily-caps'
 import type { EventType, RecordedEvent } from './events'
 import { createInitialState } from './initial-state'
 import { chargeTime, closeIntervals } from './intervals'
@@ -56,7 +57,13 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
     returnedTo: null,
     used: { ...state.used, routes: state.used.routes + 1 },
   }),
-  claimed: (state, event) => ({ ...state, claimedBy: event.actor.personId }),
+  claimed: (state, event) => ({
+    ...state,
+    claimedBy: event.actor.personId,
+    ...(event.body.numberToday !== undefined && {
+      claims: [...keepLastDay(state.claims ?? [], event.at), { at: event.at, personId: event.actor.personId }],
+    }),
+  }),
   unclaimed: (state) => ({ ...state, claimedBy: null }),
   answered: (state, event) => ({
     ...enterStage(state, event, 'quality_review', 'quality'),
@@ -125,6 +132,9 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
       solved: event.body.solved,
       ...(event.body.treatedWell !== undefined && { treatedWell: event.body.treatedWell }),
     },
+    ...(event.body.numberToday !== undefined && {
+      ratings: [...keepLastDay(state.ratings ?? [], event.at), { at: event.at }],
+    }),
   }),
   objected: (state, event) => ({
     ...enterStage(state, event, 'objection', 'quality'),

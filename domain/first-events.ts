@@ -20,7 +20,7 @@ export interface Submission {
   submittedBy: Exclude<EventBodies['received']['submittedBy'], 'partner'>
   /** id of the earlier application that this one continues */
   follows?: string
-  /** the date promised to the applicant: 23:59 local of its last day, by the programme's calendar; epoch ms */
+  /** the date promised to the applicant: the last millisecond of its last local day, by the programme's calendar; epoch ms */
   promisedAt: number
 }
 

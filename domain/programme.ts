@@ -42,13 +42,13 @@ export interface TargetCell {
 export type Targets = {
   screening: number
   triage: number
-  /** calendar days from the receipt to the date promised to the applicant; it ends at 23:59 local */
+  /** calendar days from the receipt to the date promised to the applicant; that whole day counts, up to local midnight */
   overallDays: number
   /** by importance and code of the pillar */
   cells: Record<Importance, Record<string, TargetCell>>
 }
 
-/** The times in which an applicant may act, in calendar days; the last day ends at 23:59 local. */
+/** The times in which an applicant may act, in calendar days; the whole last day counts, up to local midnight. */
 interface Windows {
   /** to reply to a question */
   ask: number
@@ -58,7 +58,7 @@ interface Windows {
   objection: number
 }
 
-/** Caps of one application, all visits together. Beyond `returns`: a ruling; `sendBacks`: a climb; the others: a refusal. */
+/** Caps of one application, all visits together. Beyond `returns`: a ruling; `sendBacks`: a climb, on the last rung a refusal; the others: a refusal. */
 interface Caps {
   asks: number
   returns: number

@@ -5,7 +5,6 @@ import { IMPORTANCES, OUTCOMES, REMARK_AUDIENCES, SEND_BACK_REASONS, SOLVED_ANSW
 import { choice, code, optional, yesNo } from '../schemas/primitives'
 import { keepAsSent, type CommandForm, defineCommandForm } from './command-form'
 import {
-  checkEntity,
   checkEntityInScope,
   checkPillar,
   checkPlace,
@@ -49,7 +48,7 @@ export const COMMAND_FORMS: { [N in CommandName]: CommandForm<N> } = {
   return: defineCommandForm('return', {
     text: 'none',
     fields: { reason: code(), entity: optional(code()) },
-    codes: { reason: checkReason('return'), entity: checkEntity },
+    codes: { reason: checkReason('return'), entity: checkEntityInScope },
     complete: ({ reason, entity }, pack) => ({ reason, ...(entity && { entity: getEntityFacts(pack, entity) }) }),
   }),
   release: defineCommandForm('release', {

@@ -36,11 +36,6 @@ export const checkQuestions =
       : createBodyProblem(pointer, 'enum', { allowedValues: codes })
   }
 
-export const checkEntity: CodeCheck = ({ entities }, code, pointer) =>
-  typeof code !== 'string' || entities.some((entity) => entity.code === code)
-    ? undefined
-    : createBodyProblem(pointer, 'intake.unknown_entity')
-
 /** Checks that the pack knows the entity and that applications may be routed to it, because it serves people directly. */
 export const checkEntityInScope: CodeCheck = (pack, code, pointer) => {
   if (typeof code !== 'string') return undefined

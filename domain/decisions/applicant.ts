@@ -1,11 +1,16 @@
 // Decisions about the commands of the applicant: each function has the name of its command.
 // The check functions return the reason for a refusal, or undefined.
+import { keepLastDay, RATINGS_PER_DAY } from '../daily-caps'
 import type { Dues } from '../dues'
 import type { Actor, DecidedEvent } from '../events'
 import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
 
-export const checkRatingEnabled = ({ policy }: CommandContext): RefusalCode | undefined =>
-  policy.rating ? undefined : 'command.not_allowed'
+const listRatingsToday = ({ state, at }: CommandContext) => keepLastDay(state.ratings ?? [], at)
+
+export function checkRating(context: CommandContext): RefusalCode | undefined {
+  if (!context.policy.rating) return 'command.not_allowed'
+  return listRatingsToday(context).length >= RATINGS_PER_DAY ? 'command.limit_reached' : undefined
+}
 
 export function rate(input: CommandInput<'rate'>): DecidedEvent[] {
   const { solved, treatedWell, scores } = input.with
@@ -13,6 +18,7 @@ export function rate(input: CommandInput<'rate'>): DecidedEvent[] {
     solved,
     ...(treatedWell !== undefined && { treatedWell }),
     ...(scores && { scores }),
+    numberToday: listRatingsToday(input).length + 1,
   })
   return solved === 'yes' ? [rated, createEvent(input, 'closed', { as: 'satisfied' })] : [rated]
 }

@@ -1,5 +1,6 @@
 // Decisions about the commands of an entity: each function has the name of its command; `returnToTriage` decides `return`.
 // The check functions return the reason for a refusal, or undefined.
+import { CLAIMS_PER_DAY, keepLastDay } from '../daily-caps'
 import type { DecidedEvent } from '../events'
 import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
 
@@ -13,9 +14,18 @@ export const checkOwnClaim = ({ state, actor }: CommandContext): RefusalCode | u
 export const checkAskCap = ({ state, policy }: CommandContext): RefusalCode | undefined =>
   state.used.asks >= policy.caps.asks ? 'command.limit_reached' : undefined
 
+const listClaimsToday = ({ state, actor, at }: CommandContext) =>
+  keepLastDay(state.claims ?? [], at).filter(({ personId }) => personId === actor.personId)
+
+/** Refuses another person's claim, and a new claim of a person who has claimed too often in the last 24 hours. */
+export function checkClaim(context: CommandContext): RefusalCode | undefined {
+  if (context.state.claimedBy !== null) return checkClaimedByAnother(context)
+  return listClaimsToday(context).length >= CLAIMS_PER_DAY ? 'command.limit_reached' : undefined
+}
+
 /** Returns no event if the same person has already claimed the application. */
 export const claim = (input: CommandInput<'claim'>): DecidedEvent[] =>
-  input.state.claimedBy ? [] : [createEvent(input, 'claimed', {})]
+  input.state.claimedBy ? [] : [createEvent(input, 'claimed', { numberToday: listClaimsToday(input).length + 1 })]
 
 export const unclaim = (input: CommandInput<'unclaim'>): DecidedEvent[] => [createEvent(input, 'unclaimed', {})]
 
@@ -49,7 +59,10 @@ export function ask(input: CommandInput<'ask'>): DecidedEvent[] {
  */
 export function returnToTriage(input: CommandInput<'return'>): DecidedEvent[] | RefusalCode {
   const { routedBy, used, entity } = input.state
-  if (input.with.entity?.code === entity?.code && entity) return 'command.malformed'
+  const named = input.with.entity
+  if (entity && named?.code === entity.code) return 'command.malformed'
+  // The clock may route to the named entity, so it needs a ladder.
+  if (named && !input.policy.ladders[named.kind]) return 'command.malformed'
   const isEarly = input.dues.returnFreeUntil !== undefined && input.at <= input.dues.returnFreeUntil
   const isDefaultRoute = routedBy === 'default'
   return [

@@ -4,15 +4,18 @@ import { getRungTargetMinutes, isRoundTheClock } from '../compute-dues'
 import type { DecidedEvent, EventBodies } from '../events'
 import type { Policy } from '../programme'
 import { isSecret } from '../secrecy'
-import { type CommandInput, createEvent } from './decision'
+import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
 
 export const release = (input: CommandInput<'release'>): DecidedEvent[] => [
   createEvent(input, 'released', { reviewed: 'yes', ...(input.with.scores && { scores: input.with.scores }) }),
 ]
 
+/** Refuses when the send-backs are used up on the last rung, because there is no higher rung that could answer better. */
+export const checkSendBackCap = ({ state, policy }: CommandContext): RefusalCode | undefined =>
+  state.used.sendBacks >= policy.caps.sendBacks && !findClimbedBody(state, policy) ? 'command.limit_reached' : undefined
+
 /**
- * Sends the answer back to the present rung. When the cap of send-backs is used up, the application also climbs one rung, if
- * there is a higher one.
+ * Sends the answer back to the present rung. When the cap of send-backs is used up, the application also climbs one rung.
  * With the reason `no_answer` the old due instant stays; with another reason the entity gets time for a second try.
  */
 export function sendBack(input: CommandInput<'sendBack'>): DecidedEvent[] {

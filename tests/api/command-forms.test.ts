@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { checkCommandCodes } from '../../api/commands/check-command'
 import { COMMAND_FORMS } from '../../api/commands/command-forms'
 import { ROUTES } from '../../api/routes'
 import { applicantCommandBody, staffCommandBody } from '../../api/schemas/commands'
@@ -5,6 +7,7 @@ import type { CommandName } from '../../domain/arguments'
 import { APPLICANT_COMMANDS, COMMAND_NAMES } from '../../domain/commands'
 import { ar } from '../../locales/ar'
 import { en } from '../../locales/en'
+import { readPack } from '../../programmes/read-pack'
 
 const routeNames = ROUTES.map(({ method, path }) => `${method} ${path}`)
 const sentencesOf = (name: string) =>
@@ -65,4 +68,12 @@ test('only the body of a command with a text has the field `text`', () => {
     'reply',
     'remark',
   ])
+})
+
+test.each(['route', 'return'] as const)('%s may name only an entity that serves people directly', (name) => {
+  const tennis = readPack(join(__dirname, '..', '..', 'programmes', 'tennis'))
+  const check = (entity: string) => checkCommandCodes(name, { entity }, tennis).map(({ keyword }) => keyword)
+  expect(check('ball-museum')).toEqual(['intake.entity_out_of_scope'])
+  expect(check('castle')).toEqual(['intake.unknown_entity'])
+  expect(check('centre-court')).toEqual([])
 })

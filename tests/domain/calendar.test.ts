@@ -65,9 +65,11 @@ describe('Amman, which did not leave +03:00 in October 2022', () => {
     expect(new Date(budgetStartAt(office2022, amman.parse(from))).toISOString()).toBe(opening)
   })
 
-  it('ends a window at 23:59 of a day with 25 hours', () => {
-    expect(amman.format(endOfDayAfter(office2022, amman.parse('Wed 2021-10-27 10:00'), 2))).toBe('Fri 2021-10-29 23:59')
-    expect(endOfDayAfter(office2022, amman.parse('Wed 2021-10-27 10:00'), 2)).toBe(Date.parse('2021-10-29T21:59Z'))
+  it('ends a window at the midnight after a day with 25 hours', () => {
+    expect(amman.format(endOfDayAfter(office2022, amman.parse('Wed 2021-10-27 10:00'), 2))).toBe(
+      'Fri 2021-10-29 23:59:59',
+    )
+    expect(endOfDayAfter(office2022, amman.parse('Wed 2021-10-27 10:00'), 2)).toBe(Date.parse('2021-10-29T22:00Z') - 1)
   })
 })
 
@@ -93,13 +95,48 @@ describe('Los Angeles, where the clocks change, Monday to Friday 08:00-17:00', (
   })
 
   it.each([
-    ['forward', 'Fri 2026-03-06 10:00', 3, 'Mon 2026-03-09 23:59'],
-    ['forward, ending on that day', 'Fri 2026-03-06 10:00', 2, 'Sun 2026-03-08 23:59'],
-    ['back', 'Fri 2026-10-30 23:59', 2, 'Sun 2026-11-01 23:59'],
-    ['back, received in the hour that occurs twice', 'Sun 2026-11-01 01:30', 1, 'Mon 2026-11-02 23:59'],
-    ['not at all', 'Mon 2026-11-23 00:00', 14, 'Mon 2026-12-07 23:59'],
-  ])('a window ends at 23:59 though the clocks go %s', (_, from, days, end) => {
-    expect(california.format(endOfDayAfter(cityHall, california.parse(from), days))).toBe(end)
+    ['forward', 'Fri 2026-03-06 10:00', 3, 'Mon 2026-03-09 23:59:59'],
+    ['forward, ending on that day', 'Fri 2026-03-06 10:00', 2, 'Sun 2026-03-08 23:59:59'],
+    ['back', 'Fri 2026-10-30 23:59', 2, 'Sun 2026-11-01 23:59:59'],
+    ['back, received in the hour that occurs twice', 'Sun 2026-11-01 01:30', 1, 'Mon 2026-11-02 23:59:59'],
+    ['not at all', 'Mon 2026-11-23 00:00', 14, 'Mon 2026-12-07 23:59:59'],
+  ])('a window lasts until the end of 23:59 though the clocks go %s', (_, from, days, end) => {
+    const endsAt = endOfDayAfter(cityHall, california.parse(from), days)
+    expect(california.format(endsAt)).toBe(end)
+    expect(california.format(endsAt + 1).slice(-5)).toBe('00:00')
+  })
+})
+
+describe('the whole last day of a window counts', () => {
+  // An answer was released on 23 November; the applicant has 14 days. What happened at this second of the last day?
+  it.each([
+    ['the first second of 7 December', '2026-12-07T00:00:00+03:00', true],
+    ['23:58:59 on 7 December', '2026-12-07T23:58:59+03:00', true],
+    ['23:59:20 on 7 December', '2026-12-07T23:59:20+03:00', true],
+    ['the last millisecond of 7 December', '2026-12-07T23:59:59.999+03:00', true],
+    ['midnight, the first instant of 8 December', '2026-12-08T00:00:00+03:00', false],
+  ])('in Amman: %s', (_, instant, isInTime) => {
+    const endsAt = endOfDayAfter(office, amman.parse('Mon 2026-11-23 09:00'), 14)
+    expect(Date.parse(instant) <= endsAt).toBe(isInTime)
+  })
+
+  it.each([
+    ['23:59:20, the clocks go forward on that day', '2026-03-08T23:59:20-07:00', 2, true],
+    ['midnight after it', '2026-03-09T00:00:00-07:00', 2, false],
+    ['23:59:20, two days later', '2026-03-10T23:59:20-07:00', 4, true],
+    ['midnight by the winter time, an hour too late', '2026-03-09T00:00:00-08:00', 2, false],
+  ])('in Los Angeles from Friday, 6 March: %s', (_, instant, days, isInTime) => {
+    const endsAt = endOfDayAfter(cityHall, california.parse('Fri 2026-03-06 10:00'), days)
+    expect(Date.parse(instant) <= endsAt).toBe(isInTime)
+  })
+
+  it.each([
+    ['23:59:20, the clocks go back on that day', '2026-11-01T23:59:20-08:00', true],
+    ['23:59:20 by the summer time, an hour earlier', '2026-11-01T23:59:20-07:00', true],
+    ['midnight after it', '2026-11-02T00:00:00-08:00', false],
+  ])('in Los Angeles from Friday, 30 October, two days: %s', (_, instant, isInTime) => {
+    const endsAt = endOfDayAfter(cityHall, california.parse('Fri 2026-10-30 10:00'), 2)
+    expect(Date.parse(instant) <= endsAt).toBe(isInTime)
   })
 })
 
@@ -153,7 +190,7 @@ describe('the horizon of a calendar', () => {
   it('is the end of the last day; an empty period needs no days', () => {
     const november = createCalendar(jordanRules, '2026-11-01', '2026-11-30')
     const last = november.days.at(-1)
-    const end = last ? last.endsAt + 60_000 : 0
+    const end = last ? last.endsAt + 1 : 0
     expect(workingMsBetween(november, opening, end)).toBe(workingMsBetween(november, opening, end - 1))
     expect(() => workingMsBetween(november, opening, end + 1)).toThrow('calendar.horizon')
     expect(workingMsBetween(november, end + 1, end + 1)).toBe(0)

@@ -2,11 +2,9 @@ import { decide } from '../../domain/commands'
 import type { EventType } from '../../domain/events'
 import { findNextTick } from '../../domain/find-next-tick'
 import { actors, entities, routeArguments, usualArguments } from '../support/builders'
-import { at, hoursToMs, MINUTE_MS } from '../support/harbour-calendar'
+import { at, hoursToMs, endOf } from '../support/harbour-calendar'
 import type { ApplicationLife } from '../support/application-life'
 import { answeredLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
-
-const HALF_MINUTE_MS = MINUTE_MS / 2
 
 describe('the clock’s events when nobody acts', () => {
   const createDueStep = (step: string, dueAt: number, extraFields: object = {}) => ({
@@ -126,13 +124,11 @@ describe('the clock’s events when nobody acts', () => {
   })
 
   it('after a question to the applicant: reminded and expired', () => {
-    const life = routedLife()
-      .giveCommand('ask', actors.focalPoint)
-      .advanceTo(at(8, 23, 59))
+    const life = routedLife().giveCommand('ask', actors.focalPoint).advanceTo(endOf(8))
     expect(listBodies(life, 'reminded')).toStrictEqual([
-      { ...createDueStep('remind', at(5, 4, 29) + HALF_MINUTE_MS), percent: 50, track: 'stage' },
+      { ...createDueStep('remind', at(5, 4, 30) - 1), percent: 50, track: 'stage' },
     ])
-    expect(listBodies(life, 'expired')).toStrictEqual([createDueStep('expire', at(8, 23, 59))])
+    expect(listBodies(life, 'expired')).toStrictEqual([createDueStep('expire', endOf(8))])
   })
 
   it('in quality review and then released: released unreviewed, closed unrated', () => {
@@ -142,8 +138,8 @@ describe('the clock’s events when nobody acts', () => {
     expect(listBodies(life, 'released')).toStrictEqual([
       { reviewed: 'unreviewed', due: createDueStep('release', at(1, 11), { targetMinutes: 120 }) },
     ])
-    expect(listBodies(life, 'callBackOpened')).toStrictEqual([createDueStep('callBack', at(15, 23, 59))])
-    expect(listBodies(life, 'closed')).toStrictEqual([{ as: 'unrated', due: createDueStep('close', at(31, 23, 59)) }])
+    expect(listBodies(life, 'callBackOpened')).toStrictEqual([createDueStep('callBack', endOf(15))])
+    expect(listBodies(life, 'closed')).toStrictEqual([{ as: 'unrated', due: createDueStep('close', endOf(31)) }])
   })
 
   it('after a rating: closed as rated, and never as satisfied', () => {
@@ -207,13 +203,13 @@ describe('with commits two hours late', () => {
       .giveCommand('route', actors.mainFocalPoint)
       .giveCommand('answer', actors.focalPoint)
     expect(life.giveCommand('release', actors.complaintUnit).dues).toMatchObject({
-      dueAt: at(15, 23, 59),
-      objectUntil: at(15, 23, 59),
+      dueAt: endOf(15),
+      objectUntil: endOf(15),
     })
   })
 
   it('the applicant, the reviewer and a second try have their whole time too', () => {
-    expect(startLifeWithLateCommits().giveCommand('ask', actors.focalPoint).dues.dueAt).toBe(at(8, 23, 59))
+    expect(startLifeWithLateCommits().giveCommand('ask', actors.focalPoint).dues.dueAt).toBe(endOf(8))
     expect(startLifeWithLateCommits().giveCommand('answer', actors.focalPoint).dues.dueAt).toBe(at(1, 13))
     const lifeAfterSendBack = startLifeWithLateCommits()
       .advanceTo(at(2, 12))

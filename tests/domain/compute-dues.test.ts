@@ -1,12 +1,11 @@
 import { computeDues } from '../../domain/compute-dues'
 import { actors, createPolicy, routeArguments } from '../support/builders'
-import { at, createHarbourCalendars, MINUTE_MS } from '../support/harbour-calendar'
+import { at, createHarbourCalendars, endOf } from '../support/harbour-calendar'
 import type { ApplicationLife } from '../support/application-life'
 import { answeredLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
 // The applications are received on Monday at 09:00; working hours are Sunday to Thursday 08:00-16:00 UTC.
 const calendars = createHarbourCalendars()
-const HALF_MINUTE_MS = MINUTE_MS / 2
 
 type ExpectedWake = [
   at: number,
@@ -90,20 +89,20 @@ const DUES: [
   [
     'a question that pauses the entity',
     () => routedLife().giveCommand('ask', actors.focalPoint),
-    at(8, 23, 59),
+    endOf(8),
     [
-      [at(5, 4, 29) + HALF_MINUTE_MS, 'remind', 'remind', 'stage', undefined, 50],
-      [at(8, 23, 59), 'expire', 'expire', 'stage'],
+      [at(5, 4, 30) - 1, 'remind', 'remind', 'stage', undefined, 50],
+      [endOf(8), 'expire', 'expire', 'stage'],
     ],
   ],
   [
     'a late question: the entity’s clock keeps running',
     () => routedLife().advanceTo(at(2, 10)).giveCommand('ask', actors.focalPoint),
-    at(9, 23, 59),
+    endOf(9),
     [
       [at(2, 11), 'breach', 'breach', 'rung', 600],
-      [at(6, 4, 59) + HALF_MINUTE_MS, 'remind', 'remind', 'stage', undefined, 50],
-      [at(9, 23, 59), 'expire', 'expire', 'stage'],
+      [at(6, 5) - 1, 'remind', 'remind', 'stage', undefined, 50],
+      [endOf(9), 'expire', 'expire', 'stage'],
     ],
   ],
   ['quality review', answeredLife, at(1, 11), [[at(1, 11), 'release', 'release', 'stage', 120]]],
@@ -119,12 +118,12 @@ const DUES: [
   [
     'released and delivered',
     releasedLife,
-    at(15, 23, 59),
+    endOf(15),
     [
-      [at(8, 16, 29) + HALF_MINUTE_MS, 'remind', 'remind', 'stage', undefined, 50],
-      [at(15, 23, 59), 'close', 'close', 'stage'],
+      [at(8, 16, 30) - 1, 'remind', 'remind', 'stage', undefined, 50],
+      [endOf(15), 'close', 'close', 'stage'],
     ],
-    { objectUntil: at(15, 23, 59) },
+    { objectUntil: endOf(15) },
   ],
   [
     'released, but no mail reached the applicant',
@@ -133,13 +132,13 @@ const DUES: [
       life.delivered = false
       return life.giveCommand('release', actors.complaintUnit)
     },
-    at(31, 23, 59),
+    endOf(31),
     [
-      [at(8, 16, 29) + HALF_MINUTE_MS, 'remind', 'remind', 'stage', undefined, 50],
-      [at(15, 23, 59), 'callBack', 'callBack', 'stage'],
-      [at(31, 23, 59), 'close', 'close', 'stage'],
+      [at(8, 16, 30) - 1, 'remind', 'remind', 'stage', undefined, 50],
+      [endOf(15), 'callBack', 'callBack', 'stage'],
+      [endOf(31), 'close', 'close', 'stage'],
     ],
-    { objectUntil: at(15, 23, 59) },
+    { objectUntil: endOf(15) },
   ],
   [
     'released and rated: no reminder and no call-back',
@@ -148,9 +147,9 @@ const DUES: [
       life.delivered = false
       return life.giveCommand('release', actors.complaintUnit).giveCommand('rate', actors.applicant, { solved: 'no' })
     },
-    at(15, 23, 59),
-    [[at(15, 23, 59), 'close', 'close', 'stage']],
-    { objectUntil: at(15, 23, 59) },
+    endOf(15),
+    [[endOf(15), 'close', 'close', 'stage']],
+    { objectUntil: endOf(15) },
   ],
   [
     'an objection',
@@ -201,7 +200,7 @@ describe('the dues', () => {
   it('after the closing contain only the end of the objection window, counted from the release', () => {
     expect(releasedLife().advanceTo(at(2, 9)).giveCommand('rate', actors.applicant).dues).toStrictEqual({
       wakes: [],
-      objectUntil: at(15, 23, 59),
+      objectUntil: endOf(15),
       calendar: 'harbour/1',
     })
     expect(routedLife().giveCommand('withdraw', actors.applicant).dues).toStrictEqual({
@@ -219,13 +218,13 @@ describe('the dues', () => {
     const windows = { ask: 7, rating: 14, outer: 3, objection: 14 }
     const life = routedLife({ policy: createPolicy({ windows }) }).giveCommand('answer', actors.focalPoint)
     life.delivered = false
-    expect(life.giveCommand('release', actors.complaintUnit).dues.dueAt).toBe(at(15, 23, 59))
+    expect(life.giveCommand('release', actors.complaintUnit).dues.dueAt).toBe(endOf(15))
   })
 
   it('still close at the outer limit if the mail was sent after the opening of the call-back', () => {
     const life = answeredLife()
     life.delivered = false
     life.giveCommand('release', actors.complaintUnit).advanceTo(at(16, 0))
-    expect(computeDues(life.state, life.policy, calendars, true).dueAt).toBe(at(31, 23, 59))
+    expect(computeDues(life.state, life.policy, calendars, true).dueAt).toBe(endOf(31))
   })
 })

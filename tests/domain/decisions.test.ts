@@ -65,7 +65,7 @@ describe('decide', () => {
 
   it('claim and unclaim record one event each; a repeated claim records none', () => {
     const life = routedLife()
-    expect(decideEvents(life, 'claim', actors.focalPoint)).toStrictEqual([['claimed', {}]])
+    expect(decideEvents(life, 'claim', actors.focalPoint)).toStrictEqual([['claimed', { numberToday: 1 }]])
     expect(decideEvents(life, 'claim', actors.focalPoint)).toStrictEqual([])
     expect(decideEvents(life, 'unclaim', actors.focalPoint)).toStrictEqual([['unclaimed', {}]])
   })
@@ -132,7 +132,7 @@ describe('decide', () => {
     )
   })
 
-  it('the third sendBack climbs to the next rung with its own target; on the last rung it does not climb', () => {
+  it('the third sendBack climbs to the next rung with its own target; on the last rung it is refused', () => {
     const sendBackTwice = (life: ApplicationLife) => {
       for (const _ of [1, 2])
         life.giveCommand('answer', actors.focalPoint).giveCommand('sendBack', actors.complaintUnit)
@@ -144,17 +144,17 @@ describe('decide', () => {
     ])
     const lifeOnLastRung = sendBackTwice(routedLife().advanceTo(at(2, 16)))
     expect(lifeOnLastRung.state.rung).toBe(2)
-    expect(decideEvents(lifeOnLastRung, 'sendBack', actors.complaintUnit)).toHaveLength(1)
+    expect(lifeOnLastRung.tryCommand('sendBack', actors.complaintUnit)?.refused).toBe('command.limit_reached')
   })
 
   it('rate closes the application after `yes`, but not after `partly` or `no`', () => {
     expect(decideEvents(releasedLife(), 'rate', actors.applicant)).toStrictEqual([
-      ['rated', { solved: 'yes' }],
+      ['rated', { solved: 'yes', numberToday: 1 }],
       ['closed', { as: 'satisfied' }],
     ])
     const partlyRating = { solved: 'partly', treatedWell: false } as const
     expect(decideEvents(releasedLife(), 'rate', actors.applicant, partlyRating)).toStrictEqual([
-      ['rated', partlyRating],
+      ['rated', { ...partlyRating, numberToday: 1 }],
     ])
   })
 

@@ -40,7 +40,7 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
   warned: due,
   categorised: { importance: 'normal', pillar: 'berth', topic: 'ropes' },
   routed: { entity: entities.south, ladder: [], by: 'triage', targetMinutes: 1, roundTheClock: false, due },
-  claimed: {},
+  claimed: { numberToday: 1 },
   unclaimed: {},
   answered: { text, outcome: 'done', takenOverFrom: 'person' },
   asked: { text, paused: true },
@@ -54,7 +54,7 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
   released: { scores: { clear: 5 }, reviewed: 'yes', due },
   sentBack: { reason: 'unclear', text, floorMinutes: 5 },
   callBackOpened: due,
-  rated: { solved: 'no', treatedWell: true, scores: { clear: 1 } },
+  rated: { solved: 'no', treatedWell: true, scores: { clear: 1 }, numberToday: 1 },
   objected: { reason: 'wrong', text, round: 1 },
   confirmed: { text },
   reopened: {

@@ -1,6 +1,6 @@
 import { findNextTick } from '../../domain/find-next-tick'
 import { actors } from '../support/builders'
-import { at } from '../support/harbour-calendar'
+import { at, endOf } from '../support/harbour-calendar'
 import { answeredLife, routedLife, startLife } from '../support/harbour-lives'
 
 describe('findNextTick', () => {
@@ -18,7 +18,7 @@ describe('findNextTick', () => {
 
   it('skips reminders of the same track only; a step of another track comes first', () => {
     const { state, dues } = routedLife().advanceTo(at(2, 10)).giveCommand('ask', actors.focalPoint)
-    const tick = findNextTick(state, dues, at(9, 23, 59))
+    const tick = findNextTick(state, dues, endOf(9))
     expect(tick).toMatchObject({ wake: { step: 'breach' }, skipped: [] })
     const routedApplication = routedLife()
     const overdueDues = {

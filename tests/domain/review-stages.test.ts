@@ -1,6 +1,6 @@
 import type { VerifiedBy } from '../../domain/vocabulary'
 import { actors, usualArguments } from '../support/builders'
-import { at, daysToMs, MONDAY_9 } from '../support/harbour-calendar'
+import { at, daysToMs, MONDAY_9, endOf } from '../support/harbour-calendar'
 import type { ApplicationLife } from '../support/application-life'
 import { answeredLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
@@ -68,10 +68,10 @@ describe('a released application', () => {
     })
   })
 
-  it('after no: stays open to an objection, then closes as dissatisfied at 23:59 of the last day', () => {
+  it('after no: stays open to an objection, then closes as dissatisfied when the last day ends', () => {
     const life = releasedLife().giveCommand('rate', actors.applicant, { solved: 'no' })
     expect(life.state.stage).toBe('released')
-    expect(life.advanceTo(at(16, 0)).state).toMatchObject({ closedAs: 'dissatisfied', closedAt: at(15, 23, 59) })
+    expect(life.advanceTo(at(16, 0)).state).toMatchObject({ closedAs: 'dissatisfied', closedAt: endOf(15) })
   })
 
   it('closes as unrated after one reminder if the applicant does not act', () => {
@@ -86,12 +86,12 @@ describe('a released application', () => {
     life.advanceTo(at(1, 9)).tryCommand('remark', actors.applicant)
     life.advanceTo(at(40, 0))
     expect(life.eventTypes().slice(-3)).toEqual(['reminded', 'callBackOpened', 'closed'])
-    expect(life.state.closedAt).toBe(at(31, 23, 59))
+    expect(life.state.closedAt).toBe(endOf(31))
   })
 
   it('keeps its window after a remark', () => {
     const life = releasedLife().advanceTo(at(10, 9)).giveCommand('remark', actors.applicant)
-    expect(life.advanceTo(at(16, 0)).state.closedAt).toBe(at(15, 23, 59))
+    expect(life.advanceTo(at(16, 0)).state.closedAt).toBe(endOf(15))
   })
 })
 
@@ -144,13 +144,13 @@ describe('an objection', () => {
     expect(unreviewedLife.giveCommand('object', actors.applicant, {}).state.stage).toBe('objection')
   })
 
-  it('is possible after the closing until 23:59 of the window, counted from the release', () => {
+  it('is possible after the closing until the end of the last day of the window, counted from the release', () => {
     const life = releasedLife().giveCommand('rate', actors.applicant)
-    life.advanceTo(at(15, 23, 59))
+    life.advanceTo(endOf(15))
     expect(life.tryCommand('object', actors.applicant)).toBeUndefined()
     const lateLife = releasedLife()
       .giveCommand('rate', actors.applicant)
-      .advanceTo(at(15, 23, 59) + 1)
+      .advanceTo(endOf(15) + 1)
     expect(lateLife.tryCommand('object', actors.applicant)?.refused).toBe('command.window_closed')
   })
 })

@@ -3,7 +3,7 @@ import { computeLadder } from '../../domain/ladder'
 import { deskOf, entitySeatId, programmeSeatId, sectorSeatId } from '../../domain/seats'
 import { getDutySeatId, findOwnerSeat, computeTasks } from '../../domain/tasks'
 import { actors, createPolicy, entities } from '../support/builders'
-import { at } from '../support/harbour-calendar'
+import { at, endOf } from '../support/harbour-calendar'
 import type { ApplicationLife } from '../support/application-life'
 import { answeredLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
@@ -153,7 +153,7 @@ describe('tasks', () => {
     expect(computeTasks(life.state, life.policy, life.dues)).toEqual([])
     life.advanceTo(at(16, 0))
     expect(computeTasks(life.state, life.policy, life.dues)).toEqual([
-      { desk: 'harbour/-/contact_centre', kind: 'call_back', dueAt: at(31, 23, 59) },
+      { desk: 'harbour/-/contact_centre', kind: 'call_back', dueAt: endOf(31) },
     ])
     expect(computeTasks({ ...life.state, stage: 'closed' }, life.policy, { wakes: [], calendar: 'x' })).toEqual([])
   })

@@ -1,5 +1,5 @@
 import { actors, entities, routeArguments, usualArguments } from '../support/builders'
-import { at, daysToMs, hoursToMs } from '../support/harbour-calendar'
+import { at, daysToMs, hoursToMs, endOf } from '../support/harbour-calendar'
 import { answeredLife, routedLife, startLife } from '../support/harbour-lives'
 
 // Working hours are Sunday to Thursday 08:00-16:00 UTC.
@@ -178,13 +178,10 @@ describe('a question to the applicant', () => {
     expect(life.state).toMatchObject({ stage: 'awaiting_applicant', rung: 1 })
   })
 
-  it('is reminded at half of the window and expires at 23:59 of the last day, back to the entity', () => {
-    const life = routedLife()
-      .advanceTo(at(1, 11))
-      .giveCommand('ask', actors.focalPoint)
-      .advanceTo(at(8, 23, 59))
+  it('is reminded at half of the window and expires when the last day ends, back to the entity', () => {
+    const life = routedLife().advanceTo(at(1, 11)).giveCommand('ask', actors.focalPoint).advanceTo(endOf(8))
     expect(life.eventTypes().slice(4)).toEqual(['asked', 'reminded', 'expired'])
-    expect(life.lastEvent('expired').at).toBe(at(8, 23, 59))
+    expect(life.lastEvent('expired').at).toBe(endOf(8))
     expect(life.state.stage).toBe('with_entity')
   })
 

@@ -15,7 +15,7 @@ const facts: MailFacts = {
   holder: 'the deckhand, North Pier',
   entity: 'North Pier',
   importance: 'high',
-  promisedAt: Date.UTC(2026, 10, 23, 20, 59),
+  promisedAt: Date.UTC(2026, 10, 23, 20, 59, 59, 999),
   dueAt: Date.UTC(2026, 10, 3, 10, 30),
   words: 'اتصلوا على +962 6 500 1234.\nThen wait.\n\nNew paragraph.',
   outcome: 'done',

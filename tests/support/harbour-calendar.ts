@@ -25,7 +25,7 @@ function createDay(start: number): Day {
   return {
     on: new Date(start).toISOString().slice(0, 10),
     spans: isWorkingDay ? [[start + 8 * HOUR_MS, start + 16 * HOUR_MS]] : [],
-    endsAt: start + 23 * HOUR_MS + 59 * MINUTE_MS,
+    endsAt: start + DAY_MS - 1,
     ...(!isWorkingDay && { why: 'weekend' as const }),
   }
 }
@@ -42,3 +42,6 @@ export const hoursToMs = (hours: number): number => hours * HOUR_MS
 /** The instant `hour:minute` UTC of a day; day 0 is `SUNDAY`, day 1 the day of `MONDAY_9`. */
 export const at = (day: number, hour: number, minute = 0): number =>
   SUNDAY + daysToMs(day) + hoursToMs(hour) + minute * MINUTE_MS
+
+/** The last millisecond of a day, at which applicants' windows end; day 0 is `SUNDAY`. */
+export const endOf = (day: number): number => at(day + 1, 0) - 1

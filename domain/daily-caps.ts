@@ -1,0 +1,10 @@
+/** Caps of commands that would otherwise grow the history of one application without end. A pack does not set them. */
+export const RATINGS_PER_DAY = 5
+/** for each person, because a colleague's claims must not silence the others */
+export const CLAIMS_PER_DAY = 20
+
+const DAY_MS = 86_400_000
+
+/** The elements of the 24 hours before `at` (epoch ms). */
+export const keepLastDay = <T extends { at: number }>(acts: readonly T[], at: number): T[] =>
+  acts.filter((act) => act.at > at - DAY_MS)
