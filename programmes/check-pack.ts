@@ -3,6 +3,7 @@ import type { Pack } from '../domain/programme'
 import { TYPES } from '../domain/vocabulary'
 import { checkCalendars } from './checks/calendars'
 import { checkEntities } from './checks/entities'
+import { checkHorizon } from './checks/horizon'
 import { checkLadders } from './checks/ladders'
 import type { Check } from './checks/mistakes'
 import { checkDuplicates } from './checks/duplicates'
@@ -22,6 +23,7 @@ const CHECKS: Check[] = [
   checkCalendars,
   checkSignIns,
   checkIntake,
+  checkHorizon,
   ...TYPES.flatMap((type): Check[] => [(pack) => checkType(pack, type), (pack) => checkTargets(pack, type)]),
 ]
 

@@ -29,9 +29,12 @@ export function listSeats(pack: Pack): PackSeat[] {
 }
 
 /** Returns the rungs of all ladders of an entity kind, for every type and importance; a rung may occur several times. */
-export function listRungRules(pack: Pack, kind: string): RungRule[] {
+export const listRungRules = (pack: Pack, kind: string): RungRule[] => listRungLists(pack, kind).flat()
+
+/** Returns every ladder of an entity kind, for every type and importance, lowest rung first. */
+export function listRungLists(pack: Pack, kind: string): RungRule[][] {
   const allLadders = [pack.ladders, ...Object.values(pack.types).map((type) => type.ladders ?? {})]
-  return allLadders.flatMap((ladders) => Object.values(ladders[kind] ?? {}).flat())
+  return allLadders.flatMap((ladders) => Object.values(ladders[kind] ?? {}))
 }
 
 function listEntitySeats(pack: Pack, entity: PackEntity): PackSeat[] {

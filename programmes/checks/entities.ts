@@ -1,5 +1,5 @@
 import type { Pack, PackEntity } from '../../domain/programme'
-import { listRungRules } from '../list-seats'
+import { listRungLists, listRungRules } from '../list-seats'
 import { mistakeIf } from './mistakes'
 
 /**
@@ -41,7 +41,7 @@ function checkReferences(pack: Pack, entity: PackEntity, path: string): string[]
     ...(entity.without ?? []).flatMap((name, position) => [
       ...mistakeIf(!rungNames.includes(name), `${path}/without/${position}`, `its ladder has no rung "${name}"`),
       ...mistakeIf(
-        ladders?.usual[0]?.name === name,
+        listRungLists(pack, entity.kind).some(([lowest]) => lowest?.name === name),
         `${path}/without/${position}`,
         `an entity cannot lack the lowest rung "${name}"`,
       ),

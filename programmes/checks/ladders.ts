@@ -1,16 +1,17 @@
 import type { Pack, Policy, RungRule } from '../../domain/programme'
-import { PROGRAMME_ROLES } from '../../domain/vocabulary'
+import { PROGRAMME_ROLES, type Type, TYPES } from '../../domain/vocabulary'
 import { mistakeIf } from './mistakes'
 
 /**
- * Checks the ladders of the programme and of its types: each has rungs, the lowest one at the entity, and no rung twice. No rung
- * `at: programme` may have the name of a desk of the platform. `rungs` names exactly the used rungs, `topRungs` only used ones.
+ * Checks the ladders of the programme and of its types: each has rungs, the lowest one at the entity, and no rung twice; a type's
+ * own ladders serve every entity kind in use. No rung `at: programme` may have the name of a desk of the platform. `rungs` names exactly the used rungs, `topRungs` only used ones.
  */
 export function checkLadders(pack: Pack): string[] {
   const usedNames = new Set(listRungs(pack).map((rung) => rung.name))
   const displayedNames = pack.rungs.map((rung) => rung.name)
   return [
     ...listLadders(pack).flatMap(({ ladder, path }) => checkLadder(ladder, path)),
+    ...TYPES.flatMap((type) => checkOwnLadders(pack, type)),
     ...pack.topRungs.flatMap((name, position) =>
       mistakeIf(!usedNames.has(name), `/topRungs/${position}`, `no ladder has a rung "${name}"`),
     ),
@@ -22,6 +23,26 @@ export function checkLadders(pack: Pack): string[] {
     ),
   ]
 }
+
+/**
+ * Checks that a type with ladders of its own has one for each entity kind in use: they replace those of the programme, so any
+ * application of this type may come to an entity of any kind.
+ */
+function checkOwnLadders(pack: Pack, type: Type): string[] {
+  const { ladders } = pack.types[type] ?? {}
+  if (!ladders) return []
+  const kinds = [...new Set(pack.entities.map(({ kind }) => kind))]
+  return kinds.flatMap((kind) =>
+    mistakeIf(
+      !ladders[kind],
+      `/types/${type}/ladders`,
+      `types/${type}.json has ladders of its own, but none for entity kind "${kind}" of entity "${findCodeOfKind(pack, kind)}"`,
+    ),
+  )
+}
+
+const findCodeOfKind = (pack: Pack, kind: string): string | undefined =>
+  pack.entities.find((entity) => entity.kind === kind)?.code
 
 /** Returns every ladder of the pack with its JSON path. */
 function listLadders(pack: Pack): { ladder: RungRule[]; path: string }[] {
