@@ -158,9 +158,10 @@ export interface Application {
   returnedBy: string[]
   /** how often each command was used; `routes` includes those of the clock, `returns` leaves out those of default routes */
   used: { asks: number; returns: number; sendBacks: number; objections: number; routes: number }
-  /** instants of the remarks of each side in the 24 hours before its last remark */
+  /** instants of the remarks of each side in the 24 hours before its last remark; only events without `numberToday` */
   remarks: { applicant: number[]; staff: number[] }
-  /** ratings and claims in the 24 hours before the last one of each; only events with `numberToday` are counted */
+  /** remarks, ratings and claims in the 24 hours before the last one of each; only events with `numberToday` are counted */
+  authoredRemarks?: { at: number; author: string }[]
   ratings?: { at: number }[]
   claims?: { at: number; personId: string }[]
 

@@ -147,7 +147,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   withdrawn: { texts: {}, fields: { reason: WITHDRAWAL_READERS } },
   remarked: {
     texts: { text: { kind: 'remark', readers: remarkReaders } },
-    fields: { audience: STAFF, side: STAFF },
+    fields: { audience: STAFF, side: STAFF, numberToday: STAFF },
   },
   overran: { texts: {}, fields: DUE_STEP_FIELDS },
   closed: { texts: {}, fields: { as: STAFF_AND_MAIL, due: NOBODY } },

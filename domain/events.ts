@@ -111,7 +111,8 @@ export interface EventBodies {
     due?: DueStep
   }
   withdrawn: { reason: string }
-  remarked: { text: TextRef; audience: RemarkAudience; side: 'applicant' | 'staff' }
+  /** `numberToday`: how many remarks this author wrote in the last 24 hours, with this one; older events have none */
+  remarked: { text: TextRef; audience: RemarkAudience; side: 'applicant' | 'staff'; numberToday?: number }
   overran: DueStep
   closed: { as: ClosedAs; due?: DueStep }
 }

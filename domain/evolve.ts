@@ -173,7 +173,15 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
   },
   withdrawn: (state) => state,
   remarked: (state, event) => {
-    const { side } = event.body
+    const { side, numberToday } = event.body
+    if (numberToday !== undefined) {
+      const author = side === 'applicant' ? side : event.actor.personId
+      return {
+        ...state,
+        authoredRemarks: [...keepLastDay(state.authoredRemarks ?? [], event.at), { at: event.at, author }],
+      }
+    }
+    // An event from before the cap counted persons; it counts for nobody.
     const remarkInstants = [...state.remarks[side].filter((at) => at > event.at - DAY_MS), event.at]
     return { ...state, remarks: { ...state.remarks, [side]: remarkInstants } }
   },

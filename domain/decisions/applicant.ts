@@ -53,20 +53,23 @@ export const withdraw = (input: CommandInput<'withdraw'>): DecidedEvent[] => [
   createEvent(input, 'closed', { as: 'withdrawn' }),
 ]
 
-const DAY_MS = 86_400_000
-
 const getSide = ({ role, for: onBehalfOf }: Actor) =>
   role === 'applicant' || onBehalfOf === 'applicant' ? ('applicant' as const) : ('staff' as const)
 
-/** The cap of remarks counts for the applicant and for staff separately, over the last 24 hours. */
-export function checkRemarkCap({ state, policy, actor, at }: CommandContext): RefusalCode | undefined {
-  const recent = state.remarks[getSide(actor)].filter((remarkedAt) => remarkedAt > at - DAY_MS)
-  return recent.length >= policy.caps.remarksPerDay ? 'command.limit_reached' : undefined
+/** The remarks of this author in the last 24 hours. Those of an agent for the applicant are the applicant's. */
+function listRemarksToday({ state, actor, at }: CommandContext) {
+  const wanted = getSide(actor) === 'applicant' ? 'applicant' : actor.personId
+  return keepLastDay(state.authoredRemarks ?? [], at).filter(({ author }) => author === wanted)
 }
+
+/** The cap of remarks counts for each person, because a colleague's remarks must not silence the others. */
+export const checkRemarkCap = (context: CommandContext): RefusalCode | undefined =>
+  listRemarksToday(context).length >= context.policy.caps.remarksPerDay ? 'command.limit_reached' : undefined
 
 /** A remark changes no due instant. A remark of the applicant always has the audience `entity`. */
 export function remark(input: CommandInput<'remark'>): DecidedEvent[] {
   const side = getSide(input.actor)
   const audience = side === 'applicant' ? 'entity' : input.with.audience
-  return [createEvent(input, 'remarked', { text: input.with.text, audience, side })]
+  const numberToday = listRemarksToday(input).length + 1
+  return [createEvent(input, 'remarked', { text: input.with.text, audience, side, numberToday })]
 }

@@ -5,7 +5,7 @@ import { evolve } from '../../domain/evolve'
 import type { ApplicationLife } from '../support/application-life'
 import { actors, entities, usualArguments } from '../support/builders'
 import { daysToMs, MONDAY_9 } from '../support/harbour-calendar'
-import { releasedLife, routedLife, startLife } from '../support/harbour-lives'
+import { disputedLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
 import { RUNS } from '../support/property-runs'
 
 const repeat = (times: number, act: () => unknown) => Array.from({ length: times }).forEach(act)
@@ -27,6 +27,43 @@ describe('the daily caps', () => {
     life.giveCommand('claim', actors.secondFocalPoint).giveCommand('unclaim', actors.secondFocalPoint)
     life.advanceTo(MONDAY_9 + daysToMs(1))
     expect(life.tryCommand('claim', actors.focalPoint)).toBeUndefined()
+  })
+
+  it('let each person remark twenty times in 24 hours; to the millisecond, a remark is accepted again', () => {
+    const life = disputedLife()
+    repeat(20, () => life.giveCommand('remark', actors.operationRoom))
+    const findRefusal = () => life.tryCommand('remark', actors.operationRoom)?.refused
+    expect(findRefusal()).toBe('command.limit_reached')
+    life.now = MONDAY_9 + daysToMs(1) - 1
+    expect(findRefusal()).toBe('command.limit_reached')
+    life.now = MONDAY_9 + daysToMs(1)
+    expect(findRefusal()).toBeUndefined()
+    expect(life.state.authoredRemarks).toEqual([{ at: life.now, author: actors.operationRoom.personId }])
+  })
+
+  it('never silence a colleague or the applicant; remarks of an agent for the applicant are the applicant’s', () => {
+    const life = disputedLife()
+    repeat(20, () => life.giveCommand('remark', actors.operationRoom))
+    repeat(20, () => life.giveCommand('remark', actors.complaintUnit))
+    repeat(10, () => life.giveCommand('remark', actors.applicant).giveCommand('remark', actors.agent))
+    for (const actor of [actors.operationRoom, actors.complaintUnit, actors.applicant, actors.agent])
+      expect(life.tryCommand('remark', actor)?.refused).toBe('command.limit_reached')
+    expect(life.state.authoredRemarks).toHaveLength(60)
+    life.now = MONDAY_9 + daysToMs(1)
+    life.giveCommand('remark', actors.applicant)
+    expect(life.state.authoredRemarks).toEqual([{ at: life.now, author: 'applicant' }])
+  })
+
+  it('fold a remark from before persons were counted as it was folded then; it counts for nobody', () => {
+    const life = disputedLife().giveCommand('remark', actors.operationRoom)
+    const { state } = life
+    const { numberToday: _, ...body } = life.lastEvent('remarked').body
+    const older = { ...life.lastEvent('remarked'), sequence: state.sequence + 1, body }
+    expect(evolve(state, older)).toEqual({
+      ...state,
+      sequence: older.sequence,
+      remarks: { applicant: [], staff: [state.at] },
+    })
   })
 
   it('do not count events that were recorded before the caps', () => {

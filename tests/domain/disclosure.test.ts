@@ -68,7 +68,7 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
     due,
   },
   withdrawn: { reason: 'solved' },
-  remarked: { text, audience: 'applicant', side: 'staff' },
+  remarked: { text, audience: 'applicant', side: 'staff', numberToday: 1 },
   overran: due,
   closed: { as: 'satisfied', due },
 }

@@ -2,8 +2,7 @@ import type { Arguments, CommandName } from '../../domain/arguments'
 import type { Actor } from '../../domain/events'
 import type { ApplicationLife } from '../support/application-life'
 import { actors, entities, usualArguments } from '../support/builders'
-import { daysToMs, MONDAY_9 } from '../support/harbour-calendar'
-import { disputedLife, releasedLife, routedLife, startLife, withPolicy } from '../support/harbour-lives'
+import { releasedLife, routedLife, startLife, withPolicy } from '../support/harbour-lives'
 
 describe('a command is refused', () => {
   const findRefusal = <N extends CommandName>(life: ApplicationLife, name: N, by: Actor, content?: Arguments[N]) =>
@@ -53,16 +52,5 @@ describe('a command is refused', () => {
   it('for an objection to a redirection without a reason', () => {
     const life = startLife().giveCommand('redirect', actors.mainFocalPoint)
     expect(findRefusal(life, 'object', actors.applicant, {})).toBe('command.needs_reason')
-  })
-
-  it('for the twenty-first remark of 24 hours; after 24 hours, to the millisecond, a remark is accepted again', () => {
-    const life = disputedLife()
-    for (let i = 0; i < 20; i += 1) life.giveCommand('remark', actors.operationRoom)
-    expect(findRefusal(life, 'remark', actors.complaintUnit)).toBe('command.limit_reached')
-    life.now = MONDAY_9 + daysToMs(1) - 1
-    expect(findRefusal(life, 'remark', actors.complaintUnit)).toBe('command.limit_reached')
-    life.now = MONDAY_9 + daysToMs(1)
-    expect(findRefusal(life, 'remark', actors.complaintUnit)).toBeUndefined()
-    expect(life.state.remarks.staff).toHaveLength(1)
   })
 })
