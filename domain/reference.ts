@@ -4,29 +4,59 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const ARABIC_ZERO = 0x0660
 const PERSIAN_ZERO = 0x06f0
 
+/** How many references one year has. `formatReference` takes a number below it. */
+export const REFERENCES_PER_YEAR = 100_000_000
+
 /**
- * The reference (public number) of the `n`-th application, for example `26-4F7K-9Q2`:
- * two digits of the year, six characters and a check character.
- * References of neighbouring applications look different.
- * A reference with one wrong character is invalid, so it never names another application.
+ * A reference (public number), for example `26-482-170-635`: two digits of the year, the eight digits of `number`, and a check
+ * digit. It has digits only, because people say it on the telephone in Arabic and in English. `number` must be a whole number from
+ * 0 to below REFERENCES_PER_YEAR. Throws 'reference.number_out_of_range'.
  */
-export function formatReference(n: number, year: number): string {
-  const yearDigits = String(year % 100).padStart(2, '0')
-  const spread = Math.imul(n, SPREAD_FACTOR) & 0x3fffffff
-  const payload = [25, 20, 15, 10, 5, 0].map((shift) => toCharacter((spread >>> shift) & 31)).join('')
-  const withCheckCharacter = payload + computeCheckCharacter(yearDigits + payload)
-  return `${yearDigits}-${withCheckCharacter.slice(0, 4)}-${withCheckCharacter.slice(4)}`
+export function formatReference(number: number, year: number): string {
+  if (!Number.isInteger(number) || number < 0 || number >= REFERENCES_PER_YEAR)
+    throw new Error('reference.number_out_of_range')
+  const digits = String(year % 100).padStart(2, '0') + String(number).padStart(8, '0')
+  return groupReference(digits + computeCheckDigit(digits))
 }
 
-/** Multiplication by an odd factor permutes the numbers below 2^30, so no two applications get the same reference. */
-const SPREAD_FACTOR = 0x2c1b3c6d
-
-/** Normalises a typed reference; undefined if it is not valid. Accepts any case, any spacing, and Arabic and Persian digits. */
+/**
+ * Normalises a typed reference; undefined if it is not valid. Accepts any case, any spacing, and Arabic and Persian digits. It
+ * also accepts the references that were issued before, for example `26-4F7K-9Q2`: two digits of the year, six characters and a
+ * check character. The two kinds differ in length, so none is taken for the other.
+ */
 export function parseReference(input: string): string | undefined {
   const normalised = normalise(input)
+  if (normalised?.length === 11 && /^\d+$/.test(normalised))
+    return computeCheckDigit(normalised) === '0' ? groupReference(normalised) : undefined
   if (normalised?.length !== 9 || !/^\d\d/.test(normalised) || !hasValidCheck(normalised)) return undefined
   return `${normalised.slice(0, 2)}-${normalised.slice(2, 6)}-${normalised.slice(6)}`
 }
+
+const groupReference = (digits: string): string => digits.replace(/^(..)(...)(...)(...)$/, '$1-$2-$3-$4')
+
+/**
+ * Computes the check digit by Damm's table (H. M. Damm, Total anti-symmetrische Quasigruppen, 2004). It detects every single wrong
+ * digit and every swap of two neighbours: Arabic says the units before the tens, so 25 is easily written as 52. The check digit of
+ * digits with their own check digit is 0.
+ */
+function computeCheckDigit(digits: string): string {
+  let check = 0
+  for (const digit of digits) check = Number(DAMM_TABLE[check]?.charAt(Number(digit)))
+  return String(check)
+}
+
+const DAMM_TABLE = [
+  '0317598642',
+  '7092154863',
+  '4206871359',
+  '1750983426',
+  '6123045978',
+  '3674209581',
+  '5869720134',
+  '8945362017',
+  '9438617205',
+  '2581436790',
+]
 
 /**
  * The tracking code, the secret that opens an application: `bytes` as 16 characters and a check character, in groups of four.

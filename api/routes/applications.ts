@@ -13,7 +13,7 @@ import { submissionHeaders, receipt, submission } from '../schemas/intake'
 import { line, object } from '../schemas/primitives'
 import { listTexts } from '../../db/tables/texts'
 
-export const reference = () => line(40, { description: 'e.g. 26-4F7K-9Q2, in any case and spacing' })
+export const reference = () => line(40, { description: 'e.g. 26-482-170-635, in any spacing and digits' })
 export const trackingCode = () => line(100, { description: 'the secret that the receipt shows once' })
 
 export const applicationRoutes = [

@@ -8,6 +8,7 @@ import { createDatabase, type Database } from '../../db/connection'
 import { createIntake } from '../../db/ledger/intake'
 import { createLoad } from '../../db/ledger/load'
 import { createPolicyReader } from '../../db/tables/policies'
+import { createReferences } from '../../db/references'
 import { createTrackingCodes } from '../../db/tracking-codes'
 import { type Config, renderConfigHelp, readConfig } from '../config'
 import { createLog, type Logger } from '../log'
@@ -80,7 +81,7 @@ function createDependencies(database: Database, config: Config) {
     policyReader,
     calendarReader,
     trackingCodes: tracking,
-    intake: createIntake(database, calendarReader, tracking),
+    intake: createIntake(database, calendarReader, { tracking, references: createReferences(config.BKM_TRACKING_KEY) }),
     load: createLoad(database, calendarReader, policyReader),
     settings: {
       sealingKey: config.BKM_SEALING_KEY,

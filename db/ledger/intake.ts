@@ -3,12 +3,12 @@ import type { TextRef } from '../../domain/application'
 import type { DecidedEvent } from '../../domain/events'
 import type { Policy } from '../../domain/programme'
 import { numberEvents, toCommandOutcome } from '../../domain/record-protocol'
-import { formatReference } from '../../domain/reference'
 import type { CalendarReader } from '../calendars'
 import { type Database, toJsonb, TRANSACTION_TIMESTAMP_MS, type Transaction } from '../connection'
 import { createDatabaseError, toDatabaseError } from '../errors'
 import { CHAIN_START } from '../hash'
 import { insertIntoTables } from '../multi-insert'
+import type { References } from '../references'
 import { type Applicant, toApplicantRow } from '../tables/applicants'
 import { toApplicationColumns } from '../tables/application-row'
 import { type CalendarVersions, calendarVersionsSql } from '../tables/calendar-versions'
@@ -79,17 +79,28 @@ export type IntakeResult =
 /** The commandId of the first events of every application. */
 const INTAKE_COMMAND_ID = 'intake'
 
+/** What the intake issues to an applicant. */
+interface IssuedNumbers {
+  tracking: TrackingCodes
+  references: References
+}
+
+/** How often an intake tries again with the next reference number. */
+const MAX_REFERENCE_TRIES = 10
+
 /**
  * Creates the function that inserts an application with all its rows in one transaction. It returns the receipt after the commit.
  * Several requests with the same idempotency key create only one application, even if they run at once. Throws a DatabaseError.
  */
-export function createIntake(db: Database, calendarReader: CalendarReader, tracking: TrackingCodes) {
-  const dependencies = { readDues: createDuesReader(calendarReader), tracking }
-  return async function insertApplication(application: NewApplication): Promise<IntakeResult> {
+export function createIntake(db: Database, calendarReader: CalendarReader, issued: IssuedNumbers) {
+  const dependencies = { readDues: createDuesReader(calendarReader), ...issued }
+  const tryInsert = async (application: NewApplication, tries: number): Promise<IntakeResult> => {
     try {
       return await db.transaction((trx) => insertInTransaction(trx, dependencies, application))
     } catch (error) {
       const databaseError = toDatabaseError(error)
+      // Only possible when the key of the references was changed: then an earlier application may have this reference.
+      if (databaseError.code === 'application.reference_taken' && tries > 1) return tryInsert(application, tries - 1)
       if (databaseError.code !== 'intake.key_taken') throw databaseError
       // Another request with this idempotency key committed first, and PostgreSQL rolled this transaction back.
       const { idempotency } = application
@@ -99,11 +110,12 @@ export function createIntake(db: Database, calendarReader: CalendarReader, track
       return earlierResult
     }
   }
+  return (application: NewApplication): Promise<IntakeResult> => tryInsert(application, MAX_REFERENCE_TRIES)
 }
 
 async function insertInTransaction(
   trx: Transaction,
-  { readDues, tracking }: { readDues: ReturnType<typeof createDuesReader>; tracking: TrackingCodes },
+  { readDues, tracking, references }: IssuedNumbers & { readDues: ReturnType<typeof createDuesReader> },
   application: NewApplication,
 ): Promise<IntakeResult> {
   const { policy, decide, issuesTrackingCode } = application
@@ -120,7 +132,7 @@ async function insertInTransaction(
   })
   const { state, notifications } = foldNewEvents(id, null, events, policy)
   const dues = await readDues(trx, versions, state, policy)
-  const reference = formatReference(referenceNumber, new Date(nowMs).getUTCFullYear())
+  const reference = references.issueReference(referenceNumber, new Date(nowMs).getUTCFullYear())
   const trackingCode = issuesTrackingCode ? tracking.issueCode(reference) : undefined
   const receipt: Receipt = {
     applicationId: id,

@@ -38,11 +38,11 @@ export function renderTextAndHtml({ language }: Translator, mail: UnrenderedMail
   }
 }
 
-const REFERENCE_PATTERN = /\d\d-[0-9A-Z]{4}-[0-9A-Z]{3}/g
+const REFERENCE_PATTERN = /\d\d-(?:\d{3}-\d{3}-\d{3}|[0-9A-Z]{4}-[0-9A-Z]{3})/g
 
 /**
- * Puts a left-to-right mark before each reference. Without it, a mail program shows 26-4F7K-9Q2 in right-to-left text as
- * 4F7K-9Q2-26, and people quote the wrong order. `parseReference` ignores a copied mark.
+ * Puts a left-to-right mark before each reference. Without it, a mail program shows 26-482-170-635 in right-to-left text as
+ * 635-170-482-26, and people quote the wrong order. `parseReference` ignores a copied mark.
  */
 const addDirectionMarks = (text: string): string => text.replace(REFERENCE_PATTERN, '\u200E$&')
 

@@ -1,3 +1,4 @@
+import { parseReference } from '../../domain/reference'
 import type { Platform } from '../support/platform'
 import { until } from '../support/until'
 import { type ApiServer, submitApplication } from './start-api'
@@ -64,6 +65,14 @@ test('roles that may search find an application by reference or by exact telepho
   expect(await search('club.room', reference.toLowerCase())).toEqual([200, [reference]])
   expect(await search('club.desk', '+96279111')).toEqual([200, []])
   expect(await search('club.coach1', phone)).toEqual([403, []])
+})
+
+test('the search finds a telephone number that could be a reference too', async () => {
+  const phone = '065123488'
+  expect(parseReference(phone)).toBeDefined()
+  const { reference } = await submitApplication(api, { applicant: { name: 'A caller', phone } })
+  const { body } = await api.requestAs(await staff.getSession('club.desk'), { path: `/api/staff/search?q=${phone}` })
+  expect(body['applications']).toMatchObject([{ reference }])
 })
 
 test('an administrator lists running applications in pages, and finds none stuck', async () => {

@@ -15,6 +15,7 @@ import { createIntake } from '../../db/ledger/intake'
 import { createLoad } from '../../db/ledger/load'
 import { createPolicyReader, insertPack } from '../../db/tables/policies'
 import { insertSignIns } from '../../db/tables/sign-ins'
+import { createReferences } from '../../db/references'
 import { createTrackingCodes } from '../../db/tracking-codes'
 import { readPack } from '../../programmes/read-pack'
 import { listSeats } from '../../programmes/list-seats'
@@ -84,7 +85,7 @@ export async function startApi({
       trackingCodes: tracking,
       temporal,
       now,
-      intake: createIntake(database, calendarReader, tracking),
+      intake: createIntake(database, calendarReader, { tracking, references: createReferences(TRACKING_KEY) }),
       load: createLoad(database, calendarReader, policyReader),
       settings: {
         sealingKey: randomBytes(32),

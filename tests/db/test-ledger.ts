@@ -6,6 +6,7 @@ import { createIntake, type Receipt, type NewApplication } from '../../db/ledger
 import { createLoad } from '../../db/ledger/load'
 import { createRecord } from '../../db/ledger/record'
 import { insertText } from '../../db/tables/texts'
+import { createReferences } from '../../db/references'
 import { createTrackingCodes } from '../../db/tracking-codes'
 import type { Application } from '../../domain/application'
 import type { Arguments, Command, CommandName } from '../../domain/arguments'
@@ -33,6 +34,7 @@ export async function openTestLedger(name: string) {
   const policyReader = createPolicyReader(db)
   const calendarReader = createCalendarReader((programme, code) => getCalendarInForce(db, programme, code))
   const tracking = createTrackingCodes('key of the tests')
+  const references = createReferences('key of the tests')
   return {
     ...testDatabase,
     db,
@@ -40,7 +42,7 @@ export async function openTestLedger(name: string) {
     tracking,
     load: createLoad(db, calendarReader, policyReader),
     record: createRecord(db, calendarReader, policyReader),
-    insertApplication: createIntake(db, calendarReader, tracking),
+    insertApplication: createIntake(db, calendarReader, { tracking, references }),
   }
 }
 

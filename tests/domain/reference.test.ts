@@ -1,65 +1,79 @@
 import fc from 'fast-check'
-import { formatReference, formatTrackingCode, parseReference, parseTrackingCode } from '../../domain/reference'
+import {
+  formatReference,
+  formatTrackingCode,
+  parseReference,
+  parseTrackingCode,
+  REFERENCES_PER_YEAR,
+} from '../../domain/reference'
 
 const RUNS = { numRuns: 2000 }
 const CHARACTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const tenBytes = fc.uint8Array({ minLength: 10, maxLength: 10 })
 const removeDashes = (text: string) => text.replaceAll('-', '')
 
+/** References as they were issued before references had digits only. Some of them have only digits by chance. */
+const EARLIER_REFERENCES = [
+  '26-P1PF-3D3',
+  '26-C3CY-6T9',
+  '26-253D-A7S',
+  '26-MK9Y-EV5',
+  '26-78GQ-H7Q',
+  '26-G000-00W',
+  '26-9Y9G-WKR',
+  '26-0V7H-PG1',
+  '26-8620-312',
+  '26-4771-780',
+]
+const anyNumber = fc.nat(REFERENCES_PER_YEAR - 1)
+
 describe('reference', () => {
-  it('has two digits, four characters and three characters', () => {
-    expect(formatReference(1, 2026)).toMatch(/^26-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{3}$/)
-    expect(formatReference(1, 2105)).toMatch(/^05-/)
+  it('has the year, eight digits and a check digit, in groups that are easy to say', () => {
+    expect(formatReference(0, 2026)).toMatch(/^26-000-000-00\d$/)
+    expect(formatReference(48_217_063, 2026)).toMatch(/^26-482-170-63\d$/)
+    expect(formatReference(99_999_999, 2105)).toMatch(/^05-999-999-99\d$/)
   })
 
-  it('is unique', () => {
-    const references = new Set<string>()
-    for (let n = 1; n <= 200_000; n++) references.add(formatReference(n, 2026))
-    expect(references.size).toBe(200_000)
+  it.each([-1, 0.5, 100_000_000, Number.NaN])('is not made from the number %d', (number) => {
+    expect(() => formatReference(number, 2026)).toThrow('reference.number_out_of_range')
   })
 
-  it('differs from its neighbour in at least three characters', () => {
-    for (let n = 1; n < 500; n++) {
-      const [a, b] = [removeDashes(formatReference(n, 2026)), removeDashes(formatReference(n + 1, 2026))]
-      expect(a.split('').filter((character, index) => character !== b[index]).length).toBeGreaterThan(2)
-    }
+  it('differs for two numbers, and is parsed as itself', () => {
+    fc.assert(
+      fc.property(anyNumber, anyNumber, (a, b) => {
+        expect(parseReference(formatReference(a, 2026))).toBe(formatReference(a, 2026))
+        return a === b || formatReference(a, 2026) !== formatReference(b, 2026)
+      }),
+      RUNS,
+    )
   })
 
-  it('is parsed from lower case, spaces, any dashes, Arabic and Persian digits, and letters that look like digits', () => {
-    const reference = formatReference(4_711, 2026)
+  it('is parsed from spaces, any dashes and dots, Arabic and Persian digits, and letters that look like digits', () => {
+    const reference = formatReference(40_217_163, 2026)
     const arabic = reference.replace(/\d/g, (digit) => String.fromCharCode(0x0660 + Number(digit)))
     const persian = reference.replace(/\d/g, (digit) => String.fromCharCode(0x06f0 + Number(digit)))
-    const lookAlike = reference.slice(0, 3) + reference.slice(3).replaceAll('0', 'o').replaceAll('1', 'l')
     for (const typed of [
-      reference.toLowerCase(),
       ` ${removeDashes(reference)} `,
       reference.replaceAll('-', '–'),
+      reference.replaceAll('-', '.'),
+      reference.split('').join(' '),
       arabic,
       persian,
-      lookAlike,
+      reference.replaceAll('0', 'o').replaceAll('1', 'l'),
+      reference.replaceAll('0', 'O').replaceAll('1', 'I'),
+      `\u200f${reference}\u200e`,
     ]) {
       expect(parseReference(typed)).toBe(reference)
     }
-    expect(parseReference(`\u200f${reference}\u200e`)).toBe(reference)
   })
 
-  it('is parsed with O as zero, and I and L as one', () => {
-    const reference = Array.from({ length: 5_000 }, (_, n) => formatReference(n, 2026)).find((candidate) =>
-      /^26.*0.*1/.test(candidate),
-    )
-    const typed = reference?.slice(2) ?? ''
-    expect(typed).toMatch(/0.*1/)
-    for (const letter of ['I', 'L', 'i', 'l']) {
-      expect(parseReference(`26${typed.replaceAll('0', 'O').replaceAll('1', letter)}`)).toBe(reference)
-    }
-  })
-
-  it('is not parsed with another length, without a year or with a wrong character, for any check character', () => {
+  it('is not parsed with another length, or with a letter that does not look like a digit', () => {
     expect(parseReference(formatTrackingCode(new Uint8Array(10)))).toBeUndefined()
     for (const check of CHARACTERS) {
-      expect(parseReference(`A6-4F7K-9Q${check}`)).toBeUndefined()
-      expect(parseReference(`AB-1234-56${check}`)).toBeUndefined()
-      expect(parseReference(`26-4F*K-9Q${check}`)).toBeUndefined()
+      expect(parseReference(`A6-482-170-63${check}`)).toBeUndefined()
+      expect(parseReference(`26-482-17B-63${check}`)).toBeUndefined()
+      expect(parseReference(`26-482-170-6${check}`)).toBeUndefined()
+      expect(parseReference(`26-482-170-63${check}0`)).toBeUndefined()
     }
   })
 
@@ -69,18 +83,49 @@ describe('reference', () => {
     expect(parseReference(reference.padEnd(101, ' '))).toBeUndefined()
   })
 
-  it('detects every single wrong character and every swap of two neighbours, if they are after the year', () => {
-    for (const n of [1, 99, 123_456, 2 ** 29]) {
-      expect(listUndetectedErrors(removeDashes(formatReference(n, 2026)), parseReference, 2)).toEqual([])
+  it('detects every single wrong digit and every swap of two neighbours, in the year too', () => {
+    for (const number of [0, 1, 12_345_678, 48_217_063, 99_999_999]) {
+      expect(listUndetectedErrors(removeDashes(formatReference(number, 2026)), parseReference, 0)).toEqual([])
     }
   })
 
-  it.each(['', '26', '26-4F7K-9Q', 'U6-4F7K-9Q2', '26-4F7K-9Q2-1', '../../etc', 'x'.repeat(1_000_000)])(
+  it.each(['', '26', '26-482-170', 'U6-482-170-635', '26-482-170-635-1', '../../etc', 'x'.repeat(1_000_000)])(
     'is not parsed from %.20s',
     (typed) => {
       expect(parseReference(typed)).toBeUndefined()
     },
   )
+})
+
+describe('a reference that was issued before references had digits only', () => {
+  it.each(EARLIER_REFERENCES)('%s is parsed as itself, in any spelling', (reference) => {
+    const arabic = reference.replace(/\d/g, (digit) => String.fromCharCode(0x0660 + Number(digit)))
+    const lookAlike = reference.slice(0, 3) + reference.slice(3).replaceAll('0', 'o').replaceAll('1', 'l')
+    for (const typed of [reference, reference.toLowerCase(), ` ${removeDashes(reference)} `, arabic, lookAlike])
+      expect(parseReference(typed)).toBe(reference)
+  })
+
+  it('never has the shape of a new one', () => {
+    const lengths = EARLIER_REFERENCES.map((reference) => removeDashes(reference).length)
+    expect(new Set(lengths)).toEqual(new Set([9]))
+    fc.assert(
+      fc.property(anyNumber, (number) => removeDashes(formatReference(number, 2026)).length === 11),
+      RUNS,
+    )
+  })
+
+  it('with a wrong character or two swapped neighbours after the year is not parsed', () => {
+    for (const reference of EARLIER_REFERENCES)
+      expect(listUndetectedErrors(removeDashes(reference), parseReference, 2)).toEqual([])
+  })
+
+  it('is not parsed without a year, for any check character', () => {
+    for (const check of CHARACTERS) {
+      expect(parseReference(`A6-4F7K-9Q${check}`)).toBeUndefined()
+      expect(parseReference(`AB-1234-56${check}`)).toBeUndefined()
+      expect(parseReference(`26-4F*K-9Q${check}`)).toBeUndefined()
+    }
+  })
 })
 
 describe('tracking code', () => {
@@ -96,7 +141,8 @@ describe('tracking code', () => {
   })
 
   it('is not parsed from a reference or with a wrong character', () => {
-    expect(parseTrackingCode(formatReference(1, 2026))).toBeUndefined()
+    for (const reference of [formatReference(1, 2026), ...EARLIER_REFERENCES])
+      expect(parseTrackingCode(reference)).toBeUndefined()
     expect(parseTrackingCode('0000-0000-0000-*000-0')).toBeUndefined()
   })
 

@@ -107,15 +107,18 @@ describe('mails to desks', () => {
 })
 
 describe('a reference', () => {
-  const reference = formatReference(1, 2026)
+  const reference = formatReference(48_217_063, 2026)
 
-  it('keeps its order in right-to-left text and can be copied from there', () => {
-    const { subject, text, html } = render('ar', 'released', { reference })
-    expect(subject).toContain(`\u200E${reference}`)
-    expect(text).toContain(`\u200E${reference}`)
-    expect(html).toContain(`<bdi>${reference}</bdi>`)
-    expect(parseReference(`\u200E${reference}`)).toBe(reference)
-  })
+  it.each([reference, '26-P1PF-3D3'])(
+    '%s keeps its order in right-to-left text and can be copied from there',
+    (reference) => {
+      const { subject, text, html } = render('ar', 'released', { reference })
+      expect(subject).toContain(`\u200E${reference}`)
+      expect(text).toContain(`\u200E${reference}`)
+      expect(html).toContain(`<bdi>${reference}</bdi>`)
+      expect(parseReference(`\u200E${reference}`)).toBe(reference)
+    },
+  )
 
   it('has no direction mark in English or in the text of a person', () => {
     const { subject, text } = render('en', 'released', { reference })

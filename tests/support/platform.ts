@@ -18,6 +18,7 @@ import { listEvents } from '../../db/tables/events'
 import { createIntake, type IntakeResult } from '../../db/ledger/intake'
 import * as outbox from '../../db/tables/outbox'
 import { insertPack } from '../../db/tables/policies'
+import { createReferences } from '../../db/references'
 import { createTrackingCodes } from '../../db/tracking-codes'
 import type { Application } from '../../domain/application'
 import type { Arguments, CommandName, HumanCommand } from '../../domain/arguments'
@@ -205,7 +206,9 @@ function createEnvironment(databaseUrl: string, address: string, namespace: stri
 /** Returns the function that receives one complaint and returns the application's id. */
 function createSubmit(db: Database, pack: Pack) {
   const calendarReader = createCalendarReader((programme, code) => getCalendarInForce(db, programme, code))
-  const intake = createIntake(db, calendarReader, createTrackingCodes(randomBytes(32)))
+  const key = randomBytes(32)
+  const issued = { tracking: createTrackingCodes(key), references: createReferences(key) }
+  const intake = createIntake(db, calendarReader, issued)
   return async (words = 'The net on court one has a hole.'): Promise<string> => {
     const calendar = await calendarReader.get(pack.code, pack.calendar, Date.now(), Date.now() + 10 * 86_400_000)
     const result: IntakeResult = await intake({

@@ -45,6 +45,14 @@ describe('intake', () => {
     expect(row).toMatchObject({ stage: 'screening', owner_seat: 'tennis/-/night_porter', sequence: 1 })
   })
 
+  it('takes the next number when another key gave this reference to an earlier application', async () => {
+    const first = await insertTestApplication(ledger)
+    await ledger.owner.raw(`select setval('reference_number', last_value - 1) from reference_number`)
+    const second = await insertTestApplication(ledger)
+    expect(second.reference).not.toBe(first.reference)
+    expect(await ledger.db('application').whereIn('reference', [first.reference, second.reference])).toHaveLength(2)
+  })
+
   it('returns a tracking code and stores only its hash', async () => {
     const receipt = await insertTestApplication(ledger)
     const code = receipt.trackingCode ?? ''
