@@ -30,6 +30,8 @@ export interface RequestSummary {
 export interface ApiSettings {
   /** 32 bytes; key of AES-256-GCM for the 201 responses that are stored with an idempotency key */
   sealingKey: Uint8Array
+  /** 32 bytes; key of the digests of commands. All APIs must have the same one, and it must stay, or a repeated command is refused */
+  digestKey: Uint8Array
   /** sets HSTS, `Secure` and the `__Host-` prefix; browsers accept such cookies from https, most also from http://localhost */
   secureCookies: boolean
   /** trust the X-Forwarded-For header of the proxy in front */

@@ -33,7 +33,7 @@ export async function receiveSubmission(dependencies: Dependencies, request: Rou
   const presentBody = (receipt: Receipt) => presentReceipt(receipt, getProgrammeLocale(pack).timeZone)
   const result = await dependencies.intake({
     ...(await createNewApplication(dependencies, request, pack, agent)),
-    ...(key !== undefined && { idempotency: { key, bodyDigest: hashJson(body) } }),
+    ...(key !== undefined && { idempotency: { key, bodyDigest: digestSubmission(request, agent) } }),
     seal: (receipt) => (key === undefined ? new Uint8Array() : seal(sealingKey, key, presentBody(receipt))),
   })
   if (result.kind === 'conflict') throw new Problem('request.idempotency_conflict')
@@ -55,11 +55,24 @@ function findAgent({ signedIn }: RouteRequest, pack: Pack, channel: string): Sig
 
 /**
  * Hashes the idempotency key together with the agent, so that nobody else gets an agent's receipt with the same key. All other
- * senders share `public`: with a key of one of them and exactly the same body, another gets the same receipt.
+ * senders share `public`.
  */
 function hashIdempotencyKey({ headers }: RouteRequest, agent: SignedIn | undefined): string | undefined {
   const key = headers['idempotency-key']
   return key === undefined ? undefined : hashToken(`${agent?.personId ?? 'public'}\n${key}`)
+}
+
+/** A key with at least so many characters can hold 128 random bits, so nobody else can have the same one. */
+const MIN_UNGUESSABLE_LENGTH = 22
+
+/**
+ * Digests what a repeated submission must have in common with the first one, because the answer holds a tracking code. With a
+ * key of at least 22 characters, such as a UUID, that is the body; a telephone that changes its network gets its receipt again.
+ * Somebody else may choose the same shorter key and send the same letter, so then the address counts too.
+ */
+function digestSubmission({ body, headers, address }: RouteRequest, agent: SignedIn | undefined): string {
+  const isGuessable = !agent && (headers['idempotency-key'] ?? '').length < MIN_UNGUESSABLE_LENGTH
+  return hashJson(isGuessable ? { body, address } : body)
 }
 
 async function createNewApplication(

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 
 /** Returns 256 random bits as base64url, which is safe in a cookie. */
 export const createToken = (): string => randomBytes(32).toString('base64url')
@@ -15,6 +23,10 @@ export function isEqual(a: string, b: string): boolean {
   const [first, second] = [hashToken(a), hashToken(b)].map((hash) => Buffer.from(hash, 'hex'))
   return first !== undefined && second !== undefined && timingSafeEqual(first, second)
 }
+
+/** Derives a key of 32 bytes for one purpose from a secret of the configuration (HKDF with SHA-256). */
+export const deriveKey = (secret: Uint8Array, purpose: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32))
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16

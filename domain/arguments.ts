@@ -36,6 +36,11 @@ interface Envelope {
   actor: Actor
   /** the application's turn that the author of the command saw; commands of staff always contain it */
   turn?: number
+  /**
+   * HMAC-SHA-256 (hex) of application, author, name and fields as they were sent. Two commands with the same id and another digest
+   * are two acts, and only one of them is recorded. Absent in commands of an older API.
+   */
+  digest?: string
   /** epoch ms at which the request reached the API; no decision uses it, and only the Workflow history stores it */
   sentAt: number
 }

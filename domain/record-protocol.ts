@@ -33,12 +33,13 @@ export interface LoadedApplication {
  * The result of `record`. `events` contains every event committed after the sequence that the caller knows.
  * - `appended`: the new events, if any, are committed.
  * - `duplicate`: the commandId was stored before; no event is appended, `outcome` is the stored outcome.
+ * - `conflict`: the commandId was stored before for another act (see `isSameCommand`); no event is appended.
  * - `behind`: the caller does not know events that were committed in the meantime; no event is appended.
  * - `moved`: no event is appended, because by the calendar in force another step of the clock, or none, is due, or this step is
  *   due at another instant; or because the clock must first take a step that is due at or before a person's command.
  */
 export interface RecordResult {
-  kind: 'appended' | 'duplicate' | 'behind' | 'moved'
+  kind: 'appended' | 'duplicate' | 'conflict' | 'behind' | 'moved'
   events: RecordedEvent[]
   dues: Dues
   /** when the next mail is due: its first try or its next try; epoch ms */

@@ -63,9 +63,16 @@ export async function sendCommand(
   }
 }
 
+/**
+ * The Update's id. Within one run, Temporal answers a second Update with the same id by the first one's outcome, so the id must
+ * tell apart two acts that have the same commandId.
+ */
+const createUpdateId = ({ commandId, digest }: HumanCommand): string =>
+  digest === undefined ? commandId : `${commandId}/${digest}`
+
 async function sendUpdate(client: WorkflowClient, applicationId: string, command: HumanCommand): Promise<SendResult> {
   const handle = client.getHandle(workflowIdOf(applicationId))
-  const options = { updateId: command.commandId, args: [command] as [HumanCommand] }
+  const options = { updateId: createUpdateId(command), args: [command] as [HumanCommand] }
   return { kind: 'done', outcome: await handle.executeUpdate(commandUpdate(command.name), options) }
 }
 
@@ -84,7 +91,7 @@ async function sendUpdateWithStart(
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
   })
   const outcome = await client.executeUpdateWithStart(commandUpdate(command.name), {
-    updateId: command.commandId,
+    updateId: createUpdateId(command),
     args: [command],
     startWorkflowOperation,
   })

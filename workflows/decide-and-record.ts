@@ -1,5 +1,6 @@
 import { log } from '@temporalio/workflow'
 import type { HumanCommand } from '../domain/arguments'
+import { toCommandIdentity } from '../domain/command-identity'
 import { findActorRefusal, COMMAND_NAMES, decide, isRefusal, type Refusal } from '../domain/commands'
 import type { DecidedEvent } from '../domain/events'
 import { evolve } from '../domain/evolve'
@@ -40,10 +41,12 @@ export async function decideAndRecord(application: LoadedApplication, item: Inbo
     const events = isRefusal(decided) ? [] : decided
     // `record` runs even before a refusal, because another run may have recorded this command, or events after which
     // it is allowed.
-    const result = await record(current.state.id, current.state.sequence, command.commandId, events, at)
+    const identity = toCommandIdentity(command)
+    const result = await record(current.state.id, current.state.sequence, command.commandId, events, at, identity)
     current = foldRecorded(current, result)
     if (result.kind === 'behind' || result.kind === 'moved') continue
-    if (result.outcome || !isRefusal(decided))
+    if (result.kind === 'conflict') item.refuse(createFailure('request.idempotency_conflict'))
+    else if (result.outcome || !isRefusal(decided))
       item.accept(result.outcome ?? toCommandOutcome(current.state, current.dues))
     else
       item.refuse(

@@ -7,6 +7,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow'
 import type { HumanCommand } from '../domain/arguments'
+import { isAllowedCommandId } from '../domain/command-identity'
 import { COMMAND_NAMES, type Refusal } from '../domain/commands'
 import type { CommandOutcome } from '../domain/record-protocol'
 import { commandUpdate } from './messages'
@@ -48,11 +49,10 @@ export function registerCommandHandlers(inbox: Inbox, now: () => number): void {
  */
 function refuseMalformed(name: string, command: HumanCommand | undefined): void {
   const { commandId, actor } = command ?? {}
-  const hasValidId = typeof commandId === 'string' && commandId !== '' && !commandId.startsWith('tick/')
   if (
-    !hasValidId ||
     command?.name !== name ||
     typeof actor?.personId !== 'string' ||
+    !isAllowedCommandId(commandId, actor) ||
     typeof command.with !== 'object'
   ) {
     throw createFailure('command.malformed')

@@ -8,59 +8,65 @@ import { createBodyProblem } from '../field-problem'
 import { Problem } from '../problem'
 import { COMMAND_FORMS } from './command-forms'
 
-/** The author of a command's text, and the command. */
+/** The author of a command, and the command. */
 export interface Author {
   applicationId: string
   commandId: string
+  digest: string
   authorKind: 'applicant' | 'staff'
   authorId?: string
 }
 
 /**
- * Creates the arguments that are sent to the Workflow: it stores the text and replaces it by its id and hash, and an entity's
- * code by the entity's facts. `sentFields` have passed the schema and `checkCommand`. Throws `request.invalid` when `textId` is
- * not a text of this author, and `request.idempotency_conflict` when this commandId has a text already: another one, or one of
- * another author.
+ * Returns the words of a command: the field `text`, or the stored text that `textId` names. Throws `request.invalid` when `textId`
+ * is not a text that this person stored for this application.
+ */
+export async function readCommandText(
+  { database }: Dependencies,
+  { text, textId }: Record<string, unknown>,
+  { applicationId, personId }: { applicationId: string; personId: string },
+): Promise<string | undefined> {
+  if (typeof text === 'string') return text
+  if (typeof textId !== 'string') return undefined
+  const [known] = await listTexts(database, [textId])
+  if (known?.applicationId !== applicationId || known.authorId !== personId)
+    throw new Problem('request.invalid', { errors: [createBodyProblem('/textId', 'format', { format: 'uuid' })] })
+  return known.body
+}
+
+/**
+ * Creates the arguments that are sent to the Workflow: it stores the words as a text of this command and replaces them by its id
+ * and hash, and an entity's code by the entity's facts. A named text is stored again, so that each text belongs to one command
+ * and its author is whoever the command says: the person, or the caller. `sentFields` have passed the schema and the checks.
  */
 export async function completeCommand(
-  dependencies: Dependencies,
+  { database }: Dependencies,
   name: CommandName,
   sentFields: Record<string, unknown>,
   pack: Pack,
+  words: string | undefined,
   author: Author,
 ): Promise<Arguments[CommandName]> {
-  const { commandId: _1, turn: _2, seatId: _3, verifiedBy: _4, text, textId, ...fields } = sentFields
-  const textRef = await storeText(dependencies, text, textId, author)
+  const { commandId: _1, turn: _2, seatId: _3, verifiedBy: _4, text: _5, textId: _6, ...fields } = sentFields
   const completed = COMMAND_FORMS[name].complete(fields, pack)
-  return { ...completed, ...(textRef && { text: textRef }) } as Arguments[CommandName]
+  if (words === undefined) return completed as Arguments[CommandName]
+  const { applicationId, authorKind, authorId } = author
+  const text: TextRef = await insertText(database, {
+    id: createTextId(author),
+    applicationId,
+    authorKind,
+    ...(authorId && { authorId }),
+    body: words,
+  })
+  return { ...completed, text } as Arguments[CommandName]
 }
 
-async function storeText(
-  { database }: Dependencies,
-  text: unknown,
-  textId: unknown,
-  { applicationId, commandId, authorKind, authorId }: Author,
-): Promise<TextRef | undefined> {
-  const author = { applicationId, authorKind, ...(authorId && { authorId }) }
-  if (typeof text === 'string') {
-    try {
-      return await insertText(database, { ...author, id: createTextId(applicationId, commandId), body: text })
-    } catch (error) {
-      if (error instanceof Error && error.message === 'text.id_taken') throw new Problem('request.idempotency_conflict')
-      throw error
-    }
-  }
-  if (typeof textId !== 'string') return undefined
-  const [known] = await listTexts(database, [textId])
-  const isOwn = known?.applicationId === applicationId && known.authorKind === authorKind && known.authorId === authorId
-  if (!known || !isOwn)
-    throw new Problem('request.invalid', { errors: [createBodyProblem('/textId', 'format', { format: 'uuid' })] })
-  return { id: known.id, sha256: known.sha256 }
-}
-
-/** Creates a text's id from the ids of the application and the command, so that a repeated command has the same text id. */
-function createTextId(applicationId: string, commandId: string): string {
-  const hex = createHash('sha256').update(`${applicationId}\n${commandId}`).digest('hex')
+/**
+ * Creates a text's id from the command, so that a repeated command has the same text. The digest is part of it, so that another
+ * act with the same commandId has another text.
+ */
+function createTextId({ applicationId, commandId, digest }: Author): string {
+  const hex = createHash('sha256').update(`${applicationId}\n${commandId}\n${digest}`).digest('hex')
   const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)]
   return parts.join('-')
 }

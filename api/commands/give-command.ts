@@ -1,6 +1,7 @@
 import type { ApplicationRow } from '../../db/tables/application-row'
-import { findCommandOutcome, insertRejectedCommand } from '../../db/tables/commands'
+import { findRecordedCommand, insertRejectedCommand } from '../../db/tables/commands'
 import type { CommandName, HumanCommand } from '../../domain/arguments'
+import { type CommandIdentity, isSameCommand } from '../../domain/command-identity'
 import { findStateRefusal } from '../../domain/commands'
 import type { CommandOutcome } from '../../domain/record-protocol'
 import type { RefusalDetails } from '../../temporal/send-command'
@@ -9,54 +10,57 @@ import { Problem, createUnavailableProblem } from '../problem'
 import type { RouteResponse } from '../route'
 
 /** A command without its arguments. The API can refuse it before it stores the text and without the Workflow. */
-export type CommandDraft = Omit<HumanCommand, 'with'>
+type CommandDraft = Omit<HumanCommand, 'with'>
 
 export interface IncomingCommand {
   row: ApplicationRow
-  draft: CommandDraft
+  commandId: string
+  identity: CommandIdentity & { digest: string }
+  /** finds the actor; throws `access.denied` when the person cannot give the command */
+  createDraft: () => CommandDraft
   /** lists the commands that the author may give now; called only for a refusal by the state in PostgreSQL */
   listAllowedCommands: () => Promise<CommandName[]>
   /** stores the text and returns the arguments; called just before the command is sent to the Workflow */
-  complete: () => Promise<HumanCommand['with']>
+  complete: (draft: CommandDraft) => Promise<HumanCommand['with']>
   /** address of what the client reads later: staff the command's status, an applicant the application; sent with a 202 */
   location: string
 }
 
 /**
- * Gives one command. It returns the stored outcome of a known commandId, refuses a command that the state in PostgreSQL
+ * Gives one command. It returns the stored outcome of a repeated command, refuses a command that the state in PostgreSQL
  * forbids, or sends the command to the Workflow. Before a refusal it looks for a stored outcome once more, because the command
  * may have been recorded meanwhile. An application records a commandId only once, so the same command may be sent again.
- * Throws the code of the refusal, or a 503 when Temporal is away or the application is busy; returns 202 when the outcome is
- * unknown.
+ * Throws `request.idempotency_conflict` when the commandId belongs to another act, the code of the refusal, or a 503 when Temporal
+ * is away or the application is busy; returns 202 when the outcome is unknown.
  */
 export async function giveCommand(dependencies: Dependencies, command: IncomingCommand): Promise<RouteResponse> {
-  const { row, draft, listAllowedCommands, complete, location } = command
+  const { row, commandId, identity, createDraft, listAllowedCommands, complete, location } = command
   const { database, temporal } = dependencies
   const findStoredResponse = async () => {
-    const outcome = await findCommandOutcome(database, row.id, draft.commandId)
-    return outcome && presentOutcome(outcome)
+    const recorded = await findRecordedCommand(database, row.id, commandId)
+    if (recorded && !isSameCommand(recorded, identity)) throw new Problem('request.idempotency_conflict')
+    return recorded && presentOutcome(recorded.outcome)
   }
 
   const storedResponse = await findStoredResponse()
   if (storedResponse) return storedResponse
+  const draft = createDraft()
+  const refuse = (code: string, details: RefusalDetails) => throwRefusal(dependencies, row, draft, code, details)
   const refusalCode = findStateRefusal(row.state, draft as HumanCommand)
   if (refusalCode) {
     const { stage, turn } = row.state
-    return (
-      (await findStoredResponse()) ??
-      throwRefusal(dependencies, command, refusalCode, { allowed: await listAllowedCommands(), stage, turn })
-    )
+    return (await findStoredResponse()) ?? refuse(refusalCode, { allowed: await listAllowedCommands(), stage, turn })
   }
-  const sendResult = await temporal.send(row.id, { ...draft, with: await complete() } as HumanCommand)
+  const sendResult = await temporal.send(row.id, { ...draft, with: await complete(draft) } as HumanCommand)
   switch (sendResult.kind) {
     case 'done':
       return presentOutcome(sendResult.outcome)
     case 'refused':
-      return (await findStoredResponse()) ?? throwRefusal(dependencies, command, sendResult.code, sendResult.details)
+      return (await findStoredResponse()) ?? refuse(sendResult.code, sendResult.details)
     case 'unsent':
       throw createUnavailableProblem(sendResult.code, sendResult.code === 'application.busy' ? 1 : 5)
     case 'unknown':
-      return (await findStoredResponse()) ?? presentUnknownOutcome(draft.commandId, location)
+      return (await findStoredResponse()) ?? presentUnknownOutcome(commandId, location)
   }
 }
 
@@ -78,11 +82,11 @@ const presentUnknownOutcome = (commandId: string, location: string): RouteRespon
 
 async function throwRefusal(
   { database }: Dependencies,
-  { row, draft }: IncomingCommand,
+  row: ApplicationRow,
+  { commandId, name, actor }: CommandDraft,
   code: string,
   details: RefusalDetails,
 ): Promise<never> {
-  const { commandId, name, actor } = draft
   if (code === 'application.busy') throw createUnavailableProblem(code, 1)
   await insertRejectedCommand(database, { applicationId: row.id, commandId, name, personId: actor.personId, code })
   throw new Problem(code, {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { createApplicantCommandId } from '../../domain/command-identity'
 import { APPLICANT_COMMANDS } from '../../domain/commands'
 import { commandName } from '../../locales/commands'
 import { APPLICANT, listAllowedForApplicant } from '../actor'
 import { checkCommandCodes, checkCommandText } from '../commands/check-command'
 import { COMMAND_FORMS } from '../commands/command-forms'
+import { digestCommand } from '../commands/command-digest'
 import { completeCommand } from '../commands/complete-command'
-import { type CommandDraft, giveCommand } from '../commands/give-command'
+import { giveCommand } from '../commands/give-command'
 import { getTranslator } from '../language'
 import { openApplicationForApplicant } from '../open-application'
 import { Problem } from '../problem'
@@ -41,19 +43,33 @@ export const applicantCommands: Route[] = APPLICANT_COMMANDS.map((name) =>
       // Only who has the tracking code may learn by which policy the application is decided, so the codes are checked here.
       const errors = checkCommandCodes(name, body, pack)
       if (errors.length > 0) throw new Problem('request.invalid', { errors })
-      const draft = createDraft(name, headers['idempotency-key'], body as { turn?: number }, now)
+      const fields = body as { turn?: number; text?: string }
+      const { personId } = APPLICANT
+      const id = createApplicantCommandId(headers['idempotency-key'] ?? randomUUID())
+      const { digestKey } = dependencies.settings
+      const digest = digestCommand(digestKey, { applicationId: row.id, personId, name, fields, text: fields.text })
       return giveCommand(dependencies, {
         row,
-        draft,
+        commandId: id,
+        identity: { name, personId, digest },
+        createDraft: () => ({
+          name,
+          commandId: id,
+          actor: APPLICANT,
+          digest,
+          sentAt: now,
+          ...(fields.turn !== undefined && { turn: fields.turn }),
+        }),
         async listAllowedCommands() {
           const loaded = await load(row.id)
           if (!loaded) throw new Problem('application.not_found')
           return listAllowedForApplicant(loaded, now)
         },
         complete: () =>
-          completeCommand(dependencies, name, sentFields, pack, {
+          completeCommand(dependencies, name, sentFields, pack, fields.text, {
             applicationId: row.id,
-            commandId: draft.commandId,
+            commandId: id,
+            digest,
             authorKind: 'applicant',
           }),
         location: `/api/applications/${row.reference}`,
@@ -61,20 +77,3 @@ export const applicantCommands: Route[] = APPLICANT_COMMANDS.map((name) =>
     },
   }),
 )
-
-/**
- * Creates the command without its arguments. The prefix keeps the command ids of applicants apart from those of staff, as long as
- * no staff client uses this prefix.
- */
-const createDraft = (
-  name: CommandDraft['name'],
-  idempotencyKey: string | undefined,
-  { turn }: { turn?: number },
-  sentAt: number,
-): CommandDraft => ({
-  name,
-  commandId: `applicant-${idempotencyKey ?? randomUUID()}`,
-  actor: APPLICANT,
-  sentAt,
-  ...(turn !== undefined && { turn }),
-})

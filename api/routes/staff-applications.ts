@@ -4,7 +4,7 @@ import { findApplicationByReference } from '../../db/tables/applications'
 import { findApplicant, listApplicationsByPhone } from '../../db/tables/applicants'
 import { listPersonNames } from '../../db/tables/people'
 import type { ApplicationRow } from '../../db/tables/application-row'
-import { insertText, listTexts } from '../../db/tables/texts'
+import { countTextsOfLastDay, insertText, listTexts } from '../../db/tables/texts'
 import { STAGES } from '../../domain/application'
 import { listDisclosedTexts } from '../../domain/disclosure'
 import { normalisePhone } from '../../domain/phone'
@@ -24,6 +24,10 @@ import { staffApplication } from '../schemas/application'
 import { choice, code, id, instant, line, list, longText, nextCursor, object, pageQuery } from '../schemas/primitives'
 import { reference } from './applications'
 import { getSignedIn } from './session'
+
+/** For each person and application: nothing deletes a text that no command names. */
+const TEXTS_PER_DAY = 100
+const HOUR_SECONDS = 3_600
 
 const searchResult = () =>
   object({
@@ -89,12 +93,11 @@ export const staffApplicationRoutes = [
       const { row, view } = await openApplicationForStaff(dependencies, person, sentReference, 'staff.text.write')
       if (view.relations.every((relation) => relation === 'former' || relation === 'administrator'))
         throw new Problem('access.denied')
-      const isFromAgent = view.relations.every((relation) => relation === 'contact_centre')
-      const author = {
-        authorKind: isFromAgent ? ('applicant' as const) : ('staff' as const),
-        authorId: person.personId,
-      }
-      const ref = await insertText(dependencies.database, { applicationId: row.id, ...author, body: text })
+      const author = { applicationId: row.id, authorId: person.personId }
+      const storedToday = await countTextsOfLastDay(dependencies.database, author)
+      if (storedToday >= TEXTS_PER_DAY) throw new Problem('request.too_many', { retryAfterSeconds: HOUR_SECONDS })
+      // Whose words they are is said by the command that names the text: the person's own, or a caller's.
+      const ref = await insertText(dependencies.database, { ...author, authorKind: 'staff', body: text })
       return { status: 201, body: { textId: ref.id } }
     },
   }),

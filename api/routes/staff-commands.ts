@@ -1,15 +1,17 @@
-import { findCommandStatus } from '../../db/tables/commands'
+import { listCommandStatuses } from '../../db/tables/commands'
 import { findApplicationById } from '../../db/tables/applications'
+import type { CommandName } from '../../domain/arguments'
 import { APPLICANT_COMMANDS, COMMAND_NAMES } from '../../domain/commands'
 import type { Pack } from '../../domain/programme'
 import type { VerifiedBy } from '../../domain/vocabulary'
 import { commandName } from '../../locales/commands'
 import { findActor, listAllowedForStaff } from '../actor'
 import { checkCommandCodes, checkCommandText } from '../commands/check-command'
-import { completeCommand } from '../commands/complete-command'
+import { digestCommand } from '../commands/command-digest'
+import { completeCommand, readCommandText } from '../commands/complete-command'
 import type { Dependencies } from '../dependencies'
 import { getTranslator } from '../language'
-import { type CommandDraft, giveCommand, toOutcomeBody } from '../commands/give-command'
+import { giveCommand, toOutcomeBody } from '../commands/give-command'
 import {
   getApplicationForStaff,
   listStaffedLadderDesks,
@@ -54,32 +56,33 @@ const commandRoutes: Route[] = COMMAND_NAMES.map((name) =>
       const found = await readApplicationOnce(request, dependencies)
       await recordAccess(dependencies, person, found, `staff.command.${name}`)
       const { row, pack } = found
+      const { personId } = person
       const staffedDesks = await listStaffedLadderDesks(dependencies, row.state)
-      const actor = findActor(person, row.state, { command: name, seatId, verifiedBy }, staffedDesks)
-      if (!actor) throw new Problem('access.denied')
-      const draft: CommandDraft = {
-        name,
-        commandId: id,
-        actor,
-        sentAt: request.now,
-        ...(turn !== undefined && { turn }),
-      }
-      const isForCaller = actor.for === 'applicant'
-      const author = {
-        applicationId: row.id,
-        commandId: id,
-        authorKind: isForCaller ? ('applicant' as const) : ('staff' as const),
-        authorId: person.personId,
-      }
+      const words = await readCommandText(dependencies, fields, { applicationId: row.id, personId })
+      const { digestKey } = dependencies.settings
+      const digest = digestCommand(digestKey, { applicationId: row.id, personId, name, fields, text: words })
       return giveCommand(dependencies, {
         row,
-        draft,
+        commandId: id,
+        identity: { name, personId, digest },
+        createDraft() {
+          const actor = findActor(person, row.state, { command: name, seatId, verifiedBy }, staffedDesks)
+          if (!actor) throw new Problem('access.denied')
+          return { name, commandId: id, actor, digest, sentAt: request.now, ...(turn !== undefined && { turn }) }
+        },
         async listAllowedCommands() {
           const loaded = await dependencies.load(row.id)
           if (!loaded) throw new Problem('application.not_found')
           return listAllowedForStaff(person, loaded, staffedDesks, request.now)
         },
-        complete: () => completeCommand(dependencies, name, fields, pack, author),
+        complete: ({ actor }) =>
+          completeCommand(dependencies, name, fields, pack, words, {
+            applicationId: row.id,
+            commandId: id,
+            digest,
+            authorKind: actor.for === 'applicant' ? 'applicant' : 'staff',
+            authorId: personId,
+          }),
         location: `/api/staff/commands/${id}`,
       })
     },
@@ -87,7 +90,7 @@ const commandRoutes: Route[] = COMMAND_NAMES.map((name) =>
 )
 
 /** Returns the command's name. For an applicant's command it adds that an agent may give it for a caller. */
-function createSummary(name: CommandDraft['name']): string {
+function createSummary(name: CommandName): string {
   const isApplicantCommand = APPLICANT_COMMANDS.includes(name)
   return `${commandName(getTranslator('en'), name)}${isApplicantCommand ? ' (an agent gives it for a caller, with verifiedBy)' : ''}`
 }
@@ -127,17 +130,18 @@ export const staffCommands: Route[] = [
     async respond({ params, signedIn }, { database }) {
       const person = getSignedIn(signedIn)
       const id = params['commandId'] ?? ''
-      const known = await findCommandStatus(database, id)
-      const unknown = { status: 200, body: { commandId: id, status: 'unknown' } }
-      if (!known) return unknown
-      if (known.status === 'refused') {
-        return known.personId === person.personId
-          ? { status: 200, body: { commandId: id, status: 'refused', code: known.code } }
-          : unknown
+      for (const known of await listCommandStatuses(database, id, person.personId)) {
+        const row = await findApplicationById(database, known.applicationId)
+        if (!row || !findView(person.seats, row.state)) continue
+        return {
+          status: 200,
+          body:
+            known.status === 'recorded'
+              ? { commandId: id, status: known.status, outcome: toOutcomeBody(known.outcome) }
+              : { commandId: id, status: known.status, code: known.code },
+        }
       }
-      const row = await findApplicationById(database, known.applicationId)
-      if (!row || !findView(person.seats, row.state)) return unknown
-      return { status: 200, body: { commandId: id, status: 'recorded', outcome: toOutcomeBody(known.outcome) } }
+      return { status: 200, body: { commandId: id, status: 'unknown' } }
     },
   }),
 ]

@@ -3,7 +3,7 @@ import { CLOSED_AS, STAGES } from '../../domain/application'
 import type { CommandName } from '../../domain/arguments'
 import { VERIFIED_BY } from '../../domain/vocabulary'
 import { COMMAND_FORMS } from '../commands/command-forms'
-import { choice, commandId, count, id, instant, longText, object, optional, seatId } from './primitives'
+import { choice, commandId, staffCommandId, count, id, instant, longText, object, optional, seatId } from './primitives'
 
 /**
  * The body of a command given by staff. `checkCommand` checks that a required text is there, as text or textId but not both, and
@@ -12,7 +12,7 @@ import { choice, commandId, count, id, instant, longText, object, optional, seat
 export function staffCommandBody(name: CommandName) {
   const { text, fields } = COMMAND_FORMS[name]
   return object({
-    commandId: commandId(),
+    commandId: staffCommandId(),
     turn: optional(count()),
     seatId: optional(seatId()),
     verifiedBy: optional(choice(VERIFIED_BY, { description: 'how an agent verified the caller' })),

@@ -56,4 +56,12 @@ export const receipt = () =>
 
 /** Headers of a submission. The tracking code opens the application named in `follows`. */
 export const submissionHeaders = () =>
-  object({ 'idempotency-key': optional(line(255)), 'tracking-code': optional(line(100)) })
+  object({
+    'idempotency-key': optional(
+      line(255, {
+        description:
+          'a new random value for each submission, such as a UUID; it gives the receipt again. With less than 22 characters it does so only for the same address',
+      }),
+    ),
+    'tracking-code': optional(line(100)),
+  })

@@ -7,6 +7,7 @@ import {
   type TSchema,
   Type,
 } from '@sinclair/typebox'
+import { STAFF_COMMAND_ID_PATTERN } from '../../domain/command-identity'
 
 /** Characters of the longest text a person may write. */
 const MAX_TEXT_LENGTH = 20_000
@@ -29,6 +30,8 @@ export const longText = () => Type.String({ minLength: 1, maxLength: MAX_TEXT_LE
 export const code = () => Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.-]+$' })
 export const id = () => Type.String({ format: 'uuid' })
 export const commandId = () => Type.String({ minLength: 8, maxLength: 128, pattern: '^[A-Za-z0-9_-]+$' })
+/** The id that staff choose for a command: no id of an applicant's command. */
+export const staffCommandId = () => Type.String({ minLength: 8, maxLength: 128, pattern: STAFF_COMMAND_ID_PATTERN })
 export const seatId = () => Type.String({ minLength: 3, maxLength: 200, pattern: '^[A-Za-z0-9_./-]+$' })
 export const instant = () => Type.String({ format: 'date-time', description: 'ISO 8601, UTC' })
 export const day = () => Type.String({ format: 'date', description: 'plain date' })

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp } from '../../api/app'
+import { deriveKey } from '../../api/secrets'
 import { createTemporalClient } from '../../temporal/client'
 import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
@@ -85,6 +86,8 @@ function createDependencies(database: Database, config: Config) {
     load: createLoad(database, calendarReader, policyReader),
     settings: {
       sealingKey: config.BKM_SEALING_KEY,
+      // From the tracking key, because it never changes and all APIs have the same one.
+      digestKey: deriveKey(config.BKM_TRACKING_KEY, 'digests of commands'),
       // Browsers may refuse `Secure` cookies over plain http, which is only for a platform on one machine.
       secureCookies: new URL(config.BKM_BASE_URL).protocol === 'https:',
       trustProxy: config.BKM_TRUST_PROXY,

@@ -1,10 +1,11 @@
 import type { Knex } from 'knex'
 import type { Application } from '../../domain/application'
+import { type CommandIdentity, isSameCommand } from '../../domain/command-identity'
 import type { Dues } from '../../domain/dues'
 import type { DecidedEvent, DueStep } from '../../domain/events'
 import { findNextTick } from '../../domain/find-next-tick'
 import type { Policy } from '../../domain/programme'
-import { type CommandOutcome, numberEvents, type RecordResult, toCommandOutcome } from '../../domain/record-protocol'
+import { numberEvents, type RecordResult, toCommandOutcome } from '../../domain/record-protocol'
 import { computeTasks } from '../../domain/tasks'
 import type { CalendarReader } from '../calendars'
 import { CLOCK_TIMESTAMP_MS, type Database, roundUpMs, toJsonb, type Transaction } from '../connection'
@@ -12,6 +13,7 @@ import { createDatabaseError, withSafeErrors } from '../errors'
 import { toCanonicalJson } from '../hash'
 import { addInserts } from '../multi-insert'
 import { type ApplicationRow, toApplicationColumns, toApplicationRow, toDueColumns } from '../tables/application-row'
+import { RECORDED_COMMAND_SQL, type RecordedCommand } from '../tables/commands'
 import { type CalendarVersions, calendarVersionsSql } from '../tables/calendar-versions'
 import { listEvents, toEventRows } from '../tables/events'
 import { findFirstTry, selectFirstTry, supersedeNotifications } from '../tables/notification-queue'
@@ -31,14 +33,17 @@ interface RecordCall {
   policy: Policy
   dues: Dues
   commandId: string
+  digest: string | undefined
   events: DecidedEvent[]
   at: number
 }
 
 /**
  * Creates `record`, the only function that appends events after intake. It runs one transaction, which locks the application's
- * row. The four kinds of its result (`RecordResult.kind`), in the order in which it checks them:
- * - duplicate: this commandId was recorded before. No event is appended; `outcome` is the stored outcome.
+ * row. The kinds of its result (`RecordResult.kind`), in the order in which it checks them:
+ * - duplicate: this command was recorded before. No event is appended; `outcome` is the stored outcome.
+ * - conflict: another command with this commandId was recorded before. No event is appended. Only a person's command has an
+ *   `identity`, which tells.
  * - behind: the database has events after `afterSequence`. No event is appended; the caller adds them to its state and decides
  *   again.
  * - moved: the clock must act first, or by the calendar in force the given step of the clock is not the next one, or not as the
@@ -57,16 +62,32 @@ export function createRecord(db: Database, calendarReader: CalendarReader, polic
     commandId: string,
     events: DecidedEvent[],
     at: number,
+    identity?: CommandIdentity,
   ): Promise<RecordResult> {
     return withSafeErrors(() =>
       db.transaction(async (trx) => {
-        const { row, outcome, previousHash, nowMs, versions } = await lockAndRead(trx, applicationId, commandId)
+        const { row, recorded, previousHash, nowMs, versions } = await lockAndRead(trx, applicationId, commandId)
         if (row.sequence < afterSequence) throw createDatabaseError('application.history_lost')
         const policy = await policyReader.getPolicy(row.programme, row.policyVersion, row.type, trx)
         const readDuesFor = (state: Application) => readDues(trx, versions, state, policy, row.sequence)
         const dues = await readDuesFor(row.state)
-        const call: RecordCall = { trx, readDuesFor, row, policy, dues, commandId, events, at }
-        if (outcome) return { kind: 'duplicate', ...(await refreshAndRead(call, afterSequence)), outcome }
+        const call: RecordCall = {
+          trx,
+          readDuesFor,
+          row,
+          policy,
+          dues,
+          commandId,
+          digest: identity?.digest,
+          events,
+          at,
+        }
+        if (recorded && identity && !isSameCommand(recorded, identity)) {
+          return { kind: 'conflict', ...(await refreshAndRead(call, afterSequence)) }
+        }
+        if (recorded) {
+          return { kind: 'duplicate', ...(await refreshAndRead(call, afterSequence)), outcome: recorded.outcome }
+        }
         if (row.sequence > afterSequence) return { kind: 'behind', ...(await refreshAndRead(call, afterSequence)) }
         if (events.length === 0) return { kind: 'appended', ...(await refreshAndRead(call, afterSequence)) }
         if (isMoved(call)) return { kind: 'moved', ...(await refreshAndRead(call, afterSequence)) }
@@ -79,8 +100,8 @@ export function createRecord(db: Database, calendarReader: CalendarReader, polic
 /** The facts that `record` reads after it locked the application's row. */
 interface LockedApplication {
   row: ApplicationRow
-  /** stored outcome of the same commandId; null if it is new */
-  outcome: CommandOutcome | null
+  /** the recorded command with the same commandId; null if it is new */
+  recorded: RecordedCommand | null
   /** hash of the application's last event */
   previousHash: string
   nowMs: number
@@ -96,7 +117,7 @@ async function lockAndRead(trx: Transaction, applicationId: string, commandId: s
   const readLocked = async () => {
     const { rows } = await trx.raw(
       `select application.*,
-         (select outcome from command where application_id = application.id and command_id = :commandId) as outcome,
+         (select ${RECORDED_COMMAND_SQL} from command where application_id = application.id and command_id = :commandId) as recorded,
          (select hash from event where application_id = application.id and sequence = application.sequence) as "previousHash",
          ${calendarVersionsSql('application.programme')} as versions, ${CLOCK_TIMESTAMP_MS} as "nowMs"
        from application where id = :applicationId for update of application`,
@@ -107,8 +128,8 @@ async function lockAndRead(trx: Transaction, applicationId: string, commandId: s
   const firstRead = await readLocked()
   if (!firstRead) throw createDatabaseError('application.unknown')
   const locked = firstRead.previousHash === null ? await readLocked() : firstRead
-  const { outcome, previousHash, nowMs, versions } = locked
-  return { row: toApplicationRow(locked), outcome, previousHash, nowMs, versions }
+  const { recorded, previousHash, nowMs, versions } = locked
+  return { row: toApplicationRow(locked), recorded, previousHash, nowMs, versions }
 }
 
 /**
@@ -161,7 +182,7 @@ async function rebuildTasksAndSendTime({ trx, row, policy, dues }: RecordCall): 
 }
 
 async function appendEvents(call: RecordCall, previousHash: string, nowMs: number): Promise<RecordResult> {
-  const { trx, row, policy, commandId } = call
+  const { trx, row, policy, commandId, digest = null } = call
   const events = numberEvents(call.events, { ...row, commandId, nowMs })
   if (events.some(({ at }, index) => at < (events[index - 1] ?? row.state).at)) {
     throw createDatabaseError('event.before_predecessor')
@@ -180,7 +201,9 @@ async function appendEvents(call: RecordCall, previousHash: string, nowMs: numbe
   addInserts(trx, statement, {
     event: toEventRows(row.id, events, previousHash),
     notification: notifications,
-    command: [{ application_id: row.id, command_id: commandId, sequence: state.sequence, outcome: toJsonb(outcome) }],
+    command: [
+      { application_id: row.id, command_id: commandId, sequence: state.sequence, outcome: toJsonb(outcome), digest },
+    ],
   })
   addTaskUpdatesIfChanged(call, statement, state, dues)
   const [updated] = await statement

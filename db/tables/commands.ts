@@ -1,42 +1,79 @@
+import type { RecordedIdentity } from '../../domain/command-identity'
 import type { CommandOutcome } from '../../domain/record-protocol'
 import type { Database, Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 
-/** Finds the stored outcome of a recorded command. If the command is repeated, its author gets this outcome again. */
-export async function findCommandOutcome(
+/** A recorded command. If it is repeated, its author gets this outcome again. */
+export interface RecordedCommand extends RecordedIdentity {
+  outcome: CommandOutcome
+}
+
+/** The SQL of a RecordedCommand as jsonb, from the table `command`. */
+export const RECORDED_COMMAND_SQL = `jsonb_build_object(
+  'outcome', command.outcome,
+  'digest', command.digest,
+  'firstEvent', (
+    select jsonb_build_object('type', event.type, 'personId', event.actor->>'personId') from event
+    where event.application_id = command.application_id and event.command_id = command.command_id
+    order by event.sequence limit 1
+  )
+)`
+
+/** Finds the recorded command with this id, which may be another act: `isSameCommand` tells. */
+export async function findRecordedCommand(
   db: Database | Transaction,
   applicationId: string,
   commandId: string,
-): Promise<CommandOutcome | undefined> {
+): Promise<RecordedCommand | undefined> {
   const row = await withSafeErrors(() =>
-    db('command').where({ application_id: applicationId, command_id: commandId }).first('outcome'),
+    db('command')
+      .where({ application_id: applicationId, command_id: commandId })
+      .first(db.raw(`${RECORDED_COMMAND_SQL} as recorded`)),
   )
-  return row?.outcome
+  return row?.recorded
 }
 
+/** What became of a person's own command in one application. */
 export type CommandStatus =
   | { status: 'recorded'; applicationId: string; outcome: CommandOutcome }
-  | { status: 'refused'; applicationId: string | null; code: string; personId: string | null }
+  | { status: 'refused'; applicationId: string; code: string }
 
-/** Finds by the commandId alone whether a person's command was recorded or refused. If it was both, the result is `recorded`. */
-export async function findCommandStatus(db: Database, commandId: string): Promise<CommandStatus | undefined> {
-  const recorded = await withSafeErrors(() =>
-    db('command')
-      .where({ command_id: commandId })
-      .whereRaw(`command_id not like 'tick/%'`)
-      .orderBy('recorded_at')
-      .first('application_id', 'outcome'),
-  )
-  if (recorded) return { status: 'recorded', applicationId: recorded.application_id, outcome: recorded.outcome }
-  const refused = await withSafeErrors(() =>
-    db('rejected_command')
-      .where({ command_id: commandId })
+/** At most so many applications are looked at for one commandId. */
+const MAX_STATUSES = 20
+
+/**
+ * Lists what became of the commands with this id that this person gave, in every application: the recorded ones first, the newest
+ * of each kind first.
+ */
+export async function listCommandStatuses(db: Database, commandId: string, personId: string): Promise<CommandStatus[]> {
+  return withSafeErrors(async () => {
+    const recorded = await db('command')
+      .join('event', { 'event.application_id': 'command.application_id', 'event.sequence': 'command.sequence' })
+      .where({ 'command.command_id': commandId })
+      .whereRaw(`command.command_id not like 'tick/%'`)
+      .whereRaw(`event.actor->>'personId' = ?`, [personId])
+      .orderBy('command.recorded_at', 'desc')
+      .limit(MAX_STATUSES)
+      .select('command.application_id', 'command.outcome')
+    const refused = await db('rejected_command')
+      .where({ command_id: commandId, person_id: personId })
+      .whereNotNull('application_id')
       .orderBy('id', 'desc')
-      .first('application_id', 'code', 'person_id'),
-  )
-  if (!refused) return undefined
-  const { application_id: applicationId, code, person_id: personId } = refused
-  return { status: 'refused', applicationId, code, personId }
+      .limit(MAX_STATUSES)
+      .select('application_id', 'code')
+    return [
+      ...recorded.map(({ application_id: applicationId, outcome }) => ({
+        status: 'recorded' as const,
+        applicationId,
+        outcome,
+      })),
+      ...refused.map(({ application_id: applicationId, code }) => ({
+        status: 'refused' as const,
+        applicationId,
+        code,
+      })),
+    ]
+  })
 }
 
 /** A refused command. */

@@ -51,6 +51,20 @@ export async function insertText(db: Database | Transaction, text: NewText): Pro
   })
 }
 
+/** Counts the texts that this person stored for this application in the last 24 hours, also those of commands. */
+export async function countTextsOfLastDay(
+  db: Database,
+  { applicationId, authorId }: { applicationId: string; authorId: string },
+): Promise<number> {
+  const [row] = await withSafeErrors(() =>
+    db('text')
+      .where({ application_id: applicationId, author_id: authorId })
+      .whereRaw(`created_at > clock_timestamp() - interval '24 hours'`)
+      .count('*'),
+  )
+  return Number(row?.['count'])
+}
+
 /**
  * Returns the stored texts with these ids, in any order. Only `verify` reads all texts of an application, because each person may
  * see only some of them.

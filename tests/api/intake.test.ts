@@ -185,6 +185,28 @@ describe('an idempotency key', () => {
   })
 })
 
+describe('an idempotency key that somebody else guessed', () => {
+  const submitTwice = async (key: string) => {
+    const body = createSubmission({ text: `The same letter of many people, ${key}.` })
+    const headers = { 'idempotency-key': key }
+    const address = newClientAddress()
+    const first = await submit(body, { ...headers, ...address })
+    const again = await submit(body, { ...headers, ...address })
+    expect([first.status, again.body]).toEqual([201, first.body])
+    return { first, fromElsewhere: await submit(body, { ...headers, ...newClientAddress() }) }
+  }
+
+  test('and that is short gives them no receipt: it counts for the first address only', async () => {
+    const { fromElsewhere } = await submitTwice('12345678')
+    expect([fromElsewhere.status, fromElsewhere.body['code']]).toEqual([422, 'request.idempotency_conflict'])
+  })
+
+  test('cannot be a long random one, which gives the receipt again from every address', async () => {
+    const { first, fromElsewhere } = await submitTwice('9b2f5c1e-77aa-4f0e-9a61-0d8b1c2e3f40')
+    expect([fromElsewhere.status, fromElsewhere.body]).toEqual([201, first.body])
+  })
+})
+
 describe('a channel', () => {
   test('other than web and mobile needs an agent, who never gets the tracking code', async () => {
     expect((await submit(createSubmission({ channel: 'post' }))).body['code']).toBe('intake.channel_needs_agent')

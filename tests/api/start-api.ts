@@ -89,6 +89,7 @@ export async function startApi({
       load: createLoad(database, calendarReader, policyReader),
       settings: {
         sealingKey: randomBytes(32),
+        digestKey: TRACKING_KEY,
         secureCookies: true,
         trustProxy: true,
         language: 'ar',

@@ -78,9 +78,23 @@ export const BREAKAGES: Breakage[] = [
   {
     name: 'record does not look up the command id',
     file: 'db/ledger/record.ts',
-    line: "if (outcome) return { kind: 'duplicate', ...(await refreshAndRead(call, afterSequence)), outcome }",
-    replacement: '',
+    line: 'if (recorded) {',
+    replacement: 'if (recorded === undefined) {',
     tests: [recordTest],
+  },
+  {
+    name: 'record answers another act with the outcome of the first',
+    file: 'db/ledger/record.ts',
+    line: 'if (recorded && identity && !isSameCommand(recorded, identity)) {',
+    replacement: 'if (recorded === undefined) {',
+    tests: ['tests/db/ledger/record-identity.test.ts'],
+  },
+  {
+    name: 'a promise is judged by the present stage alone',
+    file: 'domain/compute-dues.ts',
+    line: 'if (state.overran || !isOpen(state) || isPromiseKept(state)) return []',
+    replacement: "if (state.overran || !isOpen(state) || state.stage === 'released') return []",
+    tests: ['tests/domain/review-stages.test.ts', 'tests/domain/sequences.test.ts'],
   },
   {
     name: 'record never returns moved',

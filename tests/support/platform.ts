@@ -12,7 +12,7 @@ import { startWorker } from '../../cli/worker/start-worker'
 import { findApplicationById } from '../../db/tables/applications'
 import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
-import { findCommandOutcome } from '../../db/tables/commands'
+import { findRecordedCommand } from '../../db/tables/commands'
 import { createDatabase, type Database } from '../../db/connection'
 import { listEvents } from '../../db/tables/events'
 import { createIntake, type IntakeResult } from '../../db/ledger/intake'
@@ -140,7 +140,7 @@ export async function createTestPlatform(
       }) as HumanCommand,
     async sendCommand(applicationId, command) {
       const findRecordedOutcome = async () => {
-        const outcome = await findCommandOutcome(db, applicationId, command.commandId)
+        const outcome = (await findRecordedCommand(db, applicationId, command.commandId))?.outcome
         return outcome && ({ kind: 'done', outcome } as const)
       }
       const earlierOutcome = await findRecordedOutcome()

@@ -1,4 +1,4 @@
-import { findCommandStatus, findCommandOutcome, insertRejectedCommand } from '../../../db/tables/commands'
+import { findRecordedCommand, insertRejectedCommand, listCommandStatuses } from '../../../db/tables/commands'
 import { findApplicationById, findApplicationByReference } from '../../../db/tables/applications'
 import { findApplicant } from '../../../db/tables/applicants'
 import { insertText, listTexts } from '../../../db/tables/texts'
@@ -54,24 +54,26 @@ describe('texts, applications and outcomes of commands', () => {
     expect(JSON.stringify(row)).not.toContain('Baseline')
   })
 
-  it('finds by its id whether a command was recorded or refused; recorded takes precedence', async () => {
-    expect(await findCommandStatus(ledger.db, 'unknown-command')).toBeUndefined()
+  it('finds what became of a person’s own commands in every application, the recorded ones first', async () => {
+    const { personId } = actors.triage
+    expect(await listCommandStatuses(ledger.db, 'unknown-command', personId)).toEqual([])
     const { commandId, outcome } = await recordCommand(ledger, id, 'route', actors.triage, routeToCentreCourt)
-    expect(await findCommandOutcome(ledger.db, id, commandId)).toEqual(outcome)
-    await insertRejectedCommand(ledger.db, { applicationId: id, commandId, name: 'route', code: 'application.changed' })
-    expect(await findCommandStatus(ledger.db, commandId)).toEqual({ status: 'recorded', applicationId: id, outcome })
-    await insertRejectedCommand(ledger.db, {
-      applicationId: id,
-      commandId: 'late',
-      name: 'route',
-      personId: 'p',
-      code: 'application.changed',
+    expect(await findRecordedCommand(ledger.db, id, commandId)).toEqual({
+      outcome,
+      digest: null,
+      firstEvent: { type: 'categorised', personId },
     })
-    expect(await findCommandStatus(ledger.db, 'late')).toEqual({
-      status: 'refused',
-      applicationId: id,
-      code: 'application.changed',
-      personId: 'p',
-    })
+    const other = (await insertTestApplication(ledger)).applicationId
+    const refusal = { commandId, name: 'route', code: 'application.changed' }
+    await insertRejectedCommand(ledger.db, { ...refusal, applicationId: id, personId })
+    await insertRejectedCommand(ledger.db, { ...refusal, applicationId: other, personId: actors.coach.personId })
+    expect(await listCommandStatuses(ledger.db, commandId, personId)).toEqual([
+      { status: 'recorded', applicationId: id, outcome },
+      { status: 'refused', applicationId: id, code: 'application.changed' },
+    ])
+    expect(await listCommandStatuses(ledger.db, commandId, actors.coach.personId)).toEqual([
+      { status: 'refused', applicationId: other, code: 'application.changed' },
+    ])
+    expect(await listCommandStatuses(ledger.db, commandId, 'nobody')).toEqual([])
   })
 })
