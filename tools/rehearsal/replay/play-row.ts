@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { HttpClient, HttpRequest, HttpResponse } from './http-client'
+import { type HttpClient, type HttpRequest, type HttpResponse, readProblemCode } from './http-client'
 import type { FinalStatus } from './journal'
 import type { CityPace } from './city-pace'
 import type { RowPlan } from './plan-row'
@@ -85,6 +85,8 @@ interface Act {
   /** name of the command */
   name: string
   send(clients: ReplayClients): Promise<HttpResponse>
+  /** requests what became of the act, as its author: nobody else learns it */
+  requestOutcome(clients: ReplayClients, location: string): Promise<HttpResponse>
   /** requests the application, when the response to the act does not show its status */
   requestApplication(clients: ReplayClients): Promise<HttpResponse>
 }
@@ -100,6 +102,7 @@ function createNextAct(
     staff.send('main_focal_point', { method: 'GET', path: `/api/staff/applications/${reference}` })
   const createStaffAct = (role: string, name: string, body: object, place?: string): Act => ({
     name,
+    requestOutcome: ({ staff }, location) => staff.send(role, { method: 'GET', path: location }, place),
     requestApplication,
     send: ({ staff }) =>
       staff.send(
@@ -127,6 +130,7 @@ function createNextAct(
         ? createStaffAct('contact_centre', 'rate', { solved: plan.rating, verifiedBy: plan.verifiedBy })
         : {
             name: 'rate',
+            requestOutcome: requestApplication,
             requestApplication,
             send: ({ http }) =>
               http.send({
@@ -147,7 +151,8 @@ async function perform(act: Act, clients: ReplayClients): Promise<ActResult> {
     return readStatus(response) ?? readStatus(await act.requestApplication(clients)) ?? 'unknown'
   if (response.status === 202) return waitForOutcome(response, act, clients)
   // Another client or an earlier run of this replay was faster. The replay goes on from the present status.
-  if (response.status === 409) return readStatus(response) ?? getStatus(act, clients, response)
+  const isRecordedByAnother = readProblemCode(response) === 'request.idempotency_conflict'
+  if (response.status === 409 || isRecordedByAnother) return readStatus(response) ?? getStatus(act, clients, response)
   throw createRefusalError(act.name, response)
 }
 
@@ -157,7 +162,7 @@ async function waitForOutcome({ headers }: HttpResponse, act: Act, clients: Repl
   const giveUpAt = Date.now() + MAX_WAIT_FOR_OUTCOME_MS
   while (location !== undefined && Date.now() < giveUpAt) {
     await sleep(500, undefined, clients.signal && { signal: clients.signal })
-    const { body } = await clients.staff.send('main_focal_point', { method: 'GET', path: location })
+    const { body } = await act.requestOutcome(clients, location)
     if (body.status === 'recorded' || body.status === 'refused')
       return getStatus(act, clients, { status: 202, body, headers: {} })
   }
