@@ -28,7 +28,8 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
   'request.malformed': 'We could not read what you sent. Send valid JSON in UTF-8.',
   'request.too_many': 'You sent too many requests in a short time. Wait a little, then try again.',
   'request.not_implemented': 'We do not know this method.',
-  'request.idempotency_conflict': 'This idempotency key was used before with other content.',
+  'request.idempotency_conflict':
+    'Another request with the same identifier was received before, so nothing was done now. Send this one with a new identifier.',
   'session.required': 'Please sign in first.',
   'session.invalid': 'The name or password is wrong, or your session has ended.',
   'session.csrf': 'We could not check where this act came from. Reload the page, then retry.',
