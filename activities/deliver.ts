@@ -1,4 +1,5 @@
 import { isDatabaseError } from '../db/errors'
+import type { createRecord } from '../db/ledger/record'
 import {
   type LeasedNotification,
   leaseDueNotification,
@@ -7,6 +8,7 @@ import {
   markSent,
 } from '../db/tables/notification-sending'
 import { concludeDelivery } from '../db/tables/notification-queue'
+import type { Dues } from '../domain/dues'
 import { isMailAddress } from '../domain/mail-address'
 import { cleanLine } from '../locales/mails/clean-text'
 import { isTemplate, renderMail } from '../locales/render-mail'
@@ -22,6 +24,8 @@ import { computeBackoffMs, smtpFailureCode, type Smtp } from './smtp'
 
 export interface DeliverParts extends NotificationSourceParts {
   smtp: Smtp
+  /** returns the new dues after a delivery */
+  record: ReturnType<typeof createRecord>
   /** public address of the platform, from configuration */
   baseUrl: string
   fromAddress: string
@@ -29,12 +33,17 @@ export interface DeliverParts extends NotificationSourceParts {
 
 /**
  * Sends the mails of an application that are due at `at` (epoch ms, the Workflow's clock). Returns when the next mail is due
- * (epoch ms; absent when no mail waits), and the sequence of the last event committed by then.
+ * (epoch ms; absent when no mail waits), and the sequence of the last event committed by then. While the application waits for an
+ * applicant who was not reached, it also returns the dues after that event: the windows of the applicant count from a delivery, and
+ * the contact centre calls when nothing can be delivered.
  */
-export type Deliver = (input: {
-  applicationId: string
-  at: number
-}) => Promise<{ nextSendAt?: number; sequence?: number }>
+export type Deliver = (input: { applicationId: string; at: number }) => Promise<Delivered>
+
+export interface Delivered {
+  nextSendAt?: number
+  sequence?: number
+  dues?: Dues
+}
 
 /** Half of the activity's time-out. The Workflow calls the activity again at once for the mails that are still due. */
 const MAX_CALL_MS = 60_000
@@ -53,11 +62,25 @@ export function createDeliver(parts: DeliverParts): Deliver {
     for (;;) {
       const leased = await leaseDueNotification(db, applicationId, at)
       if (leased) await deliverOne(parts, leased, at)
-      const result = await concludeDelivery(db, applicationId)
+      const { waits, ...result } = await concludeDelivery(db, applicationId)
       const isNextDue = result.nextSendAt !== undefined && result.nextSendAt <= at
-      if (!leased || !isNextDue || Date.now() > stopAt) return result
+      if (leased && isNextDue && Date.now() <= stopAt) continue
+      return waits && result.sequence !== undefined
+        ? { ...result, ...(await readNewDues(parts, applicationId, result.sequence, at)) }
+        : result
     }
   }
+}
+
+/** Stores and returns the new dues; none if events after `sequence` were committed, because their author has newer dues. */
+async function readNewDues(
+  { record }: DeliverParts,
+  applicationId: string,
+  sequence: number,
+  at: number,
+): Promise<{ dues?: Dues }> {
+  const { events, dues } = await record(applicationId, sequence, 'nudge', [], at)
+  return events.length === 0 ? { dues } : {}
 }
 
 type SendingResult = 'sent' | 'no_address' | { failed: string }

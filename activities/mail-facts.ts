@@ -7,7 +7,7 @@ import type { LeasedNotification } from '../db/tables/notification-sending'
 import type { PolicyReader } from '../db/tables/policies'
 import { listTexts } from '../db/tables/texts'
 import type { Application, TextRef } from '../domain/application'
-import { findObjectionStart, findObjectUntil } from '../domain/compute-dues'
+import { findObjectUntil } from '../domain/applicant-windows'
 import { checkObjectionOpen } from '../domain/decisions/applicant'
 import { pickDisclosedFields, findDisclosedText, type Reader } from '../domain/disclosure'
 import type { EventBodies, EventType, RecordedEvent } from '../domain/events'
@@ -51,7 +51,7 @@ export async function readNotificationSource(
   if (leased.audience !== 'applicant') return source
   const textRef = await findMailText(db, leased.template, event, row.state)
   const [text] = textRef ? await listTexts(db, [textRef.id]) : []
-  const objectUntil = await readObjectUntil(calendarReader, row.state, policy)
+  const objectUntil = await readObjectUntil(calendarReader, row, policy)
   return { ...source, ...(text && { text: text.body }), ...(objectUntil !== undefined && { objectUntil }) }
 }
 
@@ -73,17 +73,13 @@ const DAY_MS = 86_400_000
 
 async function readObjectUntil(
   calendarReader: CalendarReader,
-  state: Application,
+  { state, reachedAt }: ApplicationRow,
   policy: Policy,
 ): Promise<number | undefined> {
-  const objectionStart = findObjectionStart(state, policy)
-  if (objectionStart === undefined) return undefined
-  const calendarUntil = objectionStart + (policy.windows.objection + 1) * DAY_MS
-  return findObjectUntil(
-    state,
-    policy,
-    await calendarReader.get(state.programme, policy.calendar, objectionStart, calendarUntil),
-  )
+  const { objection, outer } = policy.windows
+  const until = Math.max(state.at, reachedAt ?? 0) + (Math.max(objection, outer) + 2) * DAY_MS
+  const calendar = await calendarReader.get(state.programme, policy.calendar, state.receivedAt, until)
+  return findObjectUntil({ state, policy, calendar, reach: reachedAt === null ? {} : { reachedAt } })
 }
 
 export interface MailReader {

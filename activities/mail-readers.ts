@@ -36,8 +36,8 @@ export async function listReaders(
 }
 
 /**
- * Returns no reader when the applicant wants another kind of contact or none. When an answer is released and the applicant
- * neither got the mail nor opened the application, the contact centre calls back.
+ * Returns no reader when the applicant wants another kind of contact or none. If the message wants something of the applicant, the
+ * contact centre calls them at once.
  */
 async function listApplicantReaders(
   db: Database,

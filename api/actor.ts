@@ -62,26 +62,32 @@ export const listAllowedForApplicant = (
 ): CommandName[] => listAllowedCommands({ state, policy, dues, actor: APPLICANT, at: Math.max(now, state.at) })
 
 /**
- * Lists the actors that this person can be, highest rung first: one for each of their seats in the programme, and the one of
+ * Lists the actors that this person can be, highest rung first: those of each of their seats in the programme, and the one of
  * `findActorForEmptyDesk`, if any. `staffedDesks`: the ladder's desks that have a person present today.
  */
 function listActors(person: SignedIn, state: Application, staffedDesks: string[], verifiedBy?: VerifiedBy): Actor[] {
   const seats = person.seats.filter(({ programme }) => programme === state.programme)
-  const actors = seats.map((seat) => createActorOfSeat(seat, person, state, verifiedBy))
+  const actors = seats.flatMap((seat) => listActorsOfSeat(seat, person, state, verifiedBy))
   const standIn = findActorForEmptyDesk(seats, person, state, staffedDesks)
   return [...actors, ...(standIn ? [standIn] : [])].sort((a, b) => (b.rung ?? -1) - (a.rung ?? -1))
 }
 
-function createActorOfSeat(seat: HeldSeat, { personId }: SignedIn, state: Application, verifiedBy?: VerifiedBy): Actor {
+/** An agent who names how the caller was verified can act for the caller, or for the agent's own seat, as for a call-back. */
+function listActorsOfSeat(
+  seat: HeldSeat,
+  { personId }: SignedIn,
+  state: Application,
+  verifiedBy?: VerifiedBy,
+): Actor[] {
   const rung = seat.role === 'entity' ? findRung(state, seat.desk) : -1
-  return {
+  const actor: Actor = {
     role: seat.role,
     personId,
     seatId: seat.id,
     ...(rung >= 0 && { rung }),
     ...(seat.standIn && { standInFor: seat.id }),
-    ...(seat.role === 'contact_centre' && verifiedBy && { for: 'applicant' as const, verifiedBy }),
   }
+  return seat.role === 'contact_centre' && verifiedBy ? [{ ...actor, for: 'applicant', verifiedBy }, actor] : [actor]
 }
 
 /**

@@ -1,4 +1,5 @@
 import { insertAccess } from '../db/tables/access-log'
+import { recordReading } from '../db/ledger/readings'
 import { findApplicationByReference } from '../db/tables/applications'
 import { type HeldSeat, listStaffedDesks } from '../db/tables/seats'
 import type { ApplicationRow } from '../db/tables/application-row'
@@ -68,7 +69,7 @@ export async function openApplicationForApplicant(
   const row = parsedReference ? await findApplicationByReference(database, parsedReference) : undefined
   const isValid = trackingCodes.isCodeValid(parsedReference ?? '', trackingCode, row?.trackingHash ?? null)
   if (!row || !isValid) throw new Problem('tracking.not_found')
-  await insertAccess(database, { personId: 'applicant', applicationIds: [row.id], act })
+  await recordReading(database, row, act)
   return row
 }
 

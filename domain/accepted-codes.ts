@@ -1,7 +1,7 @@
 import type { Arguments, CommandName, HumanCommand } from './arguments'
 import { listCodes, MAX_SCORE } from './code-lists'
 import type { Policy } from './programme'
-import { OUTCOMES, REMARK_AUDIENCES, SEND_BACK_REASONS, SOLVED_ANSWERS } from './vocabulary'
+import { CALL_RESULTS, OUTCOMES, REMARK_AUDIENCES, SEND_BACK_REASONS, SOLVED_ANSWERS } from './vocabulary'
 
 /**
  * The spelling of an entity's code. The policy excerpt has no room for the codes of all entities; the API, which has the whole
@@ -45,6 +45,7 @@ const ARGUMENTS_CHECKS: { [N in CommandName]: ArgumentsCheck<N> } = {
   reopen: acceptsAll,
   reply: acceptsAll,
   withdraw: ({ reason }, policy) => isOneOf(listCodes(policy, 'withdraw'), reason),
+  call: ({ result, otherContact }) => isOneOf(CALL_RESULTS, result) && isYesNoOrAbsent(otherContact),
   remark: ({ audience }) => isOneOf(REMARK_AUDIENCES, audience),
 }
 

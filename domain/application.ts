@@ -85,6 +85,18 @@ export interface Release {
   text: TextRef
   /** id of the person who reviewed the answer, or who redirected the application; absent without a review */
   reviewerId?: string
+  /** when the release reached the applicant, epoch ms; null if it never did; absent until an event tells it */
+  reachedAt?: number | null
+}
+
+/** What the events tell about the message of the present stage. Instants are epoch ms. */
+interface Contact {
+  /** when the message reached the applicant, if an event tells it */
+  reachedAt?: number
+  /** the calls that did not reach the applicant */
+  tries: number[]
+  /** whether the number was wrong and the agent knows no other contact */
+  givenUp?: true
 }
 
 /** The state of one application after all its events. All instants are epoch milliseconds. */
@@ -148,6 +160,8 @@ export interface Application {
   release: Release | null
   /** instant of the first release, kept from the first reopening on, which removes `release`; see `findFirstReleaseAt` */
   firstReleasedAt?: number
+  /** what the events tell about reaching the applicant in this stage; absent if they tell nothing */
+  contact?: Contact
   rating: { solved: SolvedAnswer; treatedWell?: boolean } | null
   /** ids of persons who may not answer any more: authors of answers after which the application was reopened */
   barred: string[]

@@ -2,7 +2,7 @@ import type { TextRef } from './application'
 import type { Actor } from './events'
 import type { Wake } from './dues'
 import type { EntityFacts } from './programme'
-import type { Importance, Outcome, RemarkAudience, SendBackReason, SolvedAnswer } from './vocabulary'
+import type { CallResult, Importance, Outcome, RemarkAudience, SendBackReason, SolvedAnswer } from './vocabulary'
 
 /** The arguments of a command that has only its envelope. */
 type NoArguments = Record<never, never>
@@ -25,6 +25,7 @@ export interface Arguments {
   reopen: { text: TextRef }
   reply: { text: TextRef }
   withdraw: { reason: string }
+  call: { result: CallResult; otherContact?: boolean }
   remark: { text: TextRef; audience: RemarkAudience }
 }
 

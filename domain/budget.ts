@@ -27,6 +27,18 @@ export function resumeBudget(budget: Budget | null, from: number, floorMinutes?:
   return { ...budget, ...floorFields, spans: [...budget.spans, { from }] }
 }
 
+/**
+ * Lets the clock of the budget run on until `until` (epoch ms), as if it had stopped only then; `null`: as if it had not stopped.
+ * Does nothing if the clock is running, or if it ran that long.
+ */
+export function extendLastSpan(budget: Budget | null, until: number | null): Budget | null {
+  const lastSpan = budget?.spans.at(-1)
+  if (!budget || lastSpan?.to === undefined) return budget
+  if (until === null) return undoPause(budget)
+  const span = { from: lastSpan.from, to: Math.max(lastSpan.to, until) }
+  return { ...budget, spans: [...budget.spans.slice(0, -1), span] }
+}
+
 /** Removes the present pause, as if the clock had not stopped. Does nothing if the clock is running. */
 export function undoPause(budget: Budget | null): Budget | null {
   const lastSpan = budget?.spans.at(-1)

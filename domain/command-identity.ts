@@ -41,6 +41,7 @@ export const FIRST_EVENTS: Record<CommandName, EventType> = {
   reopen: 'reopened',
   reply: 'replied',
   withdraw: 'withdrawn',
+  call: 'called',
   remark: 'remarked',
 }
 

@@ -3,6 +3,7 @@ import type { Application, Stage } from './application'
 import { STAGES } from './application'
 import type { Command, CommandName, HumanCommand } from './arguments'
 import * as applicant from './decisions/applicant'
+import * as contactCentre from './decisions/contact-centre'
 import * as review from './decisions/review'
 import { decideTick } from './decisions/clock'
 import type { CommandInput, RefusalCode, CommandContext } from './decisions/decision'
@@ -12,12 +13,22 @@ import type { Actor, DecidedEvent } from './events'
 import type { Dues } from './dues'
 import type { Policy } from './programme'
 import { type Role, VERIFIED_BY } from './vocabulary'
-import { isHiddenFrom } from './secrecy'
+import { isHiddenFrom, isSecret } from './secrecy'
 import { deskOf, sectorSeatId } from './seats'
 import { getObjectionDecider } from './tasks'
 
 /** The actors who may give a command, by their relation to the application. `GIVERS` tests whether an actor is one. */
-type Giver = 'desk' | 'routing_desk' | 'room' | 'ruling_room' | 'duty' | 'rung' | 'unit' | 'decider' | 'applicant'
+type Giver =
+  | 'desk'
+  | 'routing_desk'
+  | 'room'
+  | 'ruling_room'
+  | 'duty'
+  | 'rung'
+  | 'unit'
+  | 'decider'
+  | 'applicant'
+  | 'caller'
 
 interface CommandRule<N extends CommandName> {
   stages: readonly Stage[]
@@ -77,6 +88,12 @@ export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
   reopen: { stages: ['objection'], givers: ['decider'], checkActor: checkSecondDecider, decide: review.reopen },
   reply: { stages: ['awaiting_applicant'], givers: ['applicant'], decide: applicant.reply },
   withdraw: { stages: OPEN_STAGES, givers: ['applicant'], decide: applicant.withdraw },
+  call: {
+    stages: ['awaiting_applicant', 'released'],
+    givers: ['caller'],
+    checkLimit: contactCentre.checkNotReached,
+    decide: contactCentre.call,
+  },
   remark: {
     stages: OPEN_STAGES,
     givers: ['applicant', 'rung', 'desk', 'unit', 'room', 'decider', 'duty'],
@@ -112,7 +129,7 @@ export function decide(
   dues: Dues,
 ): DecidedEvent[] | Refusal {
   const notBeforeState = Math.max(at, state.at)
-  if (command.name === 'tick') return decideTick(state, policy, command, notBeforeState)
+  if (command.name === 'tick') return decideTick(state, policy, command, notBeforeState, dues)
   const context = { state, policy, dues, actor: command.actor, at: notBeforeState }
   const refusalCode = findStateRefusal(state, command)
   if (refusalCode) return createRefusal(context, refusalCode)
@@ -178,7 +195,7 @@ const isTriageDesk = (state: Application, actor: Actor): boolean =>
 /**
  * Tests whether the actor is this giver. `desk`: the triage desk of the sector. `routing_desk`: the same desk, unless the next
  * route must be a ruling; only commands of triage may use it, because `routed` leaves `state.ruling` unchanged.
- * `rung`: a seat up to the present rung.
+ * `rung`: a seat up to the present rung. `caller`: who calls the applicant back.
  */
 const GIVERS: Record<Giver, (state: Application, actor: Actor) => boolean> = {
   desk: isTriageDesk,
@@ -193,6 +210,7 @@ const GIVERS: Record<Giver, (state: Application, actor: Actor) => boolean> = {
     state.ladder[actor.rung]?.seat === deskOf(actor.seatId),
   unit: hasRole('complaint_unit'),
   decider: (state, actor) => actor.role === getObjectionDecider(state),
+  caller: (state, actor) => actor.role === (isSecret(state) ? 'duty' : 'contact_centre'),
   applicant: (_state, actor) =>
     actor.role === 'applicant' || (actor.role === 'contact_centre' && actor.for === 'applicant' && isVerified(actor)),
 }

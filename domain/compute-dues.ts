@@ -1,7 +1,9 @@
+import { findObjectUntil, questionDues, releaseDues } from './applicant-windows'
 import { type Application, type Budget, type Categorisation, isOpen, isPromiseKept } from './application'
-import { budgetDueAt, type Calendar, endOfDayAfter, instantAtPercent } from './calendar'
+import { budgetDueAt, type Calendar, instantAtPercent } from './calendar'
 import type { Dues, Wake } from './dues'
 import type { Policy, TargetCell } from './programme'
+import { chargeUntilReached, type Reach } from './reach'
 
 const WEEK_MS = 7 * 86_400_000
 
@@ -47,17 +49,19 @@ export const isRoundTheClock = (policy: Policy, categorisation: Categorisation |
 
 /**
  * The due instant and the clock's next steps in this state, by the calendars in force.
- * `delivered`: whether the release reached the applicant.
+ * `reach`: what the database knows about the message of the present stage.
  * Intake and `record` store its `dueAt` and its first wake; they and `load` get it from `db/ledger/dues`.
  * Throws 'policy.no_target', 'budget.not_running' and RangeError('calendar.horizon').
  */
-export function computeDues(state: Application, policy: Policy, calendars: Calendars, delivered: boolean): Dues {
-  const { dueAt, wakes = [], ...otherInstants } = STAGE_DUES[state.stage]({ state, policy, calendars, delivered })
+export function computeDues(state: Application, policy: Policy, calendars: Calendars, reach: Reach): Dues {
+  const { dueAt, wakes = [], ...otherInstants } = STAGE_DUES[state.stage]({ state, policy, calendars, reach })
   return {
     ...otherInstants,
     ...(dueAt !== undefined && { dueAt }),
-    wakes: [...wakes.filter((wake) => !isStepTaken(state, wake)), ...overrunWakes(state)].sort((a, b) => a.at - b.at),
-    calendar: `${calendars.owner.code}/${calendars.owner.version}`,
+    wakes: [...wakes.filter((wake) => !isStepTaken(state, wake)), ...nameCalendar(overrunWakes(state), calendars)].sort(
+      (a, b) => a.at - b.at,
+    ),
+    calendar: nameOf(calendars.owner),
   }
 }
 
@@ -65,7 +69,7 @@ interface DuesInput {
   state: Application
   policy: Policy
   calendars: Calendars
-  delivered: boolean
+  reach: Reach
 }
 type StageDues = Partial<Omit<Dues, 'calendar'>>
 
@@ -102,43 +106,22 @@ const STAGE_DUES: Record<Application['stage'], (input: DuesInput) => StageDues> 
     }
   },
   awaiting_applicant: (input) => {
-    const { state, policy, calendars } = input
-    const at = endOfDayAfter(calendars.programme, state.stageSince, policy.windows.ask)
-    const isRunning = state.budget && state.budget.spans.at(-1)?.to === undefined
-    return {
-      dueAt: at,
-      wakes: [
-        { at: halfwayBetween(state.stageSince, at), kind: 'remind', step: 'remind', track: 'stage', percent: 50 },
-        { at, kind: 'expire', step: 'expire', track: 'stage' },
-        ...((isRunning && state.budget && rungDues(input, state.budget).wakes) || []),
-      ],
-    }
+    const { state, policy, calendars, reach } = input
+    const dues = questionDues({ state, policy, calendar: calendars.programme, reach })
+    const budget = getRunningBudget(state, dues.reachedAt)
+    const rungWakes = budget ? (rungDues(input, budget).wakes ?? []) : []
+    return { ...dues, wakes: [...nameCalendar(dues.wakes, calendars), ...rungWakes] }
   },
   quality_review: ({ state, policy, calendars }) => reviewDues(state, policy, calendars, 'quality', 'release'),
-  released: ({ state, policy, calendars, delivered }) => {
-    const releasedAt = state.release?.at ?? state.stageSince
-    const ratingEndsAt = endOfDayAfter(calendars.programme, releasedAt, policy.windows.rating)
-    const outerEndsAt = endOfDayAfter(calendars.programme, releasedAt, policy.windows.outer)
-    const isCallBackOpen = state.settled.stage.includes('callBack')
-    const hasReachedApplicant = state.rating !== null || (delivered && !isCallBackOpen)
-    const closeAt = hasReachedApplicant ? ratingEndsAt : Math.max(ratingEndsAt, outerEndsAt)
-    const wakes: Wake[] = [{ at: closeAt, kind: 'close', step: 'close', track: 'stage' }]
-    if (!state.rating)
-      wakes.push({
-        at: halfwayBetween(releasedAt, ratingEndsAt),
-        kind: 'remind',
-        step: 'remind',
-        track: 'stage',
-        percent: 50,
-      })
-    if (!hasReachedApplicant) wakes.push({ at: ratingEndsAt, kind: 'callBack', step: 'callBack', track: 'stage' })
-    return { dueAt: closeAt, wakes, ...objectionLimit(state, policy, calendars) }
-  },
+  released: (input) => ({
+    ...releaseDues({ ...input, calendar: input.calendars.programme }),
+    ...objectionLimit(input),
+  }),
   objection: ({ state, policy, calendars }) =>
     state.categorisation
       ? reviewDues(state, policy, calendars, 'objection', 'reopen')
       : redirectObjectionDues(state, policy, calendars),
-  closed: ({ state, policy, calendars }) => objectionLimit(state, policy, calendars),
+  closed: (input) => objectionLimit(input),
 }
 
 /**
@@ -181,26 +164,27 @@ function redirectObjectionDues(state: Application, policy: Policy, calendars: Ca
 }
 
 /** The end of the objection window, as a part of the dues; empty if there is no window. */
-const objectionLimit = (state: Application, policy: Policy, calendars: Calendars): StageDues => {
-  const objectUntil = findObjectUntil(state, policy, calendars.programme)
+function objectionLimit({ calendars, ...input }: DuesInput): StageDues {
+  const objectUntil = findObjectUntil({ ...input, calendar: calendars.programme })
   return objectUntil === undefined ? {} : { objectUntil }
 }
 
 /**
- * The end of the objection window, epoch ms; undefined if there is no window. It does not check the cap of objections.
- * The window counts from the release, or from the closing without a release. `calendar`: the programme's.
- * Throws RangeError('calendar.horizon').
+ * The budget of the entity while the application waits for a reply; undefined while its clock is stopped. Also after a question that
+ * stops the clock, it runs on until the question reached the applicant.
  */
-export function findObjectUntil(state: Application, policy: Policy, calendar: Calendar): number | undefined {
-  const startsAt = findObjectionStart(state, policy)
-  return startsAt === undefined ? undefined : endOfDayAfter(calendar, startsAt, policy.windows.objection)
+function getRunningBudget(state: Application, reachedAt: number | undefined): Budget | undefined {
+  const { budget } = chargeUntilReached(state, reachedAt ?? null)
+  return budget?.spans.at(-1)?.to === undefined ? (budget ?? undefined) : undefined
 }
 
-/** The instant from which the objection window counts, epoch ms; undefined if there is no window. */
-export function findObjectionStart(state: Application, policy: Policy): number | undefined {
-  if (state.closedAs === 'withdrawn' || !policy.objection) return undefined
-  return state.release?.at ?? state.closedAt ?? undefined
+/** Names the programme's calendar in steps that are due by it, if the owner has another calendar. */
+function nameCalendar(wakes: Wake[], { owner, programme }: Calendars): Wake[] {
+  const calendar = nameOf(programme)
+  return calendar === nameOf(owner) ? wakes : wakes.map((wake) => ({ ...wake, calendar }))
 }
+
+const nameOf = ({ code, version }: Calendar): string => `${code}/${version}`
 
 /**
  * The step that records that the promised date passed: once, and never when the applicant had an answer by that date, whatever
@@ -223,8 +207,6 @@ function getDueAt(calendar: Calendar, budget: Budget): number {
   if (at === undefined) throw new Error('budget.not_running')
   return at
 }
-
-const halfwayBetween = (from: number, to: number): number => from + Math.floor((to - from) / 2)
 
 const isStepTaken = (state: Application, wake: Wake): boolean =>
   wake.track !== 'overall' && state.settled[wake.track].includes(wake.step)

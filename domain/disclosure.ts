@@ -106,8 +106,8 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
     fields: { outcome: STAFF, takenOverFrom: NOBODY },
   },
   asked: { texts: { text: { kind: 'question', readers: BOTH_SIDES_AND_MAIL } }, fields: { paused: STAFF } },
-  replied: { texts: { text: { kind: 'reply', readers: BOTH_SIDES } }, fields: {} },
-  expired: { texts: {}, fields: DUE_STEP_FIELDS },
+  replied: { texts: { text: { kind: 'reply', readers: BOTH_SIDES } }, fields: { reachedAt: STAFF } },
+  expired: { texts: {}, fields: { ...DUE_STEP_FIELDS, reachedAt: STAFF } },
   returned: { texts: {}, fields: { reason: STAFF, entity: STAFF, party: STAFF, ruling: STAFF } },
   reminded: { texts: {}, fields: { ...DUE_STEP_FIELDS, percent: STAFF, track: STAFF } },
   breached: { texts: {}, fields: { ...DUE_STEP_FIELDS, rung: STAFF } },
@@ -126,10 +126,14 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
     fields: { reason: STAFF, floorMinutes: STAFF },
   },
   callBackOpened: { texts: {}, fields: DUE_STEP_FIELDS },
-  rated: { texts: {}, fields: { solved: STAFF, treatedWell: STAFF, scores: STAFF, numberToday: STAFF } },
+  called: { texts: {}, fields: { result: STAFF, otherContact: STAFF } },
+  rated: {
+    texts: {},
+    fields: { solved: STAFF, treatedWell: STAFF, scores: STAFF, numberToday: STAFF, reachedAt: STAFF },
+  },
   objected: {
     texts: { text: { kind: 'objection', readers: BOTH_SIDES } },
-    fields: { reason: STAFF, round: STAFF },
+    fields: { reason: STAFF, round: STAFF, reachedAt: STAFF },
   },
   confirmed: { texts: { text: { kind: 'confirmation', readers: BOTH_SIDES_AND_MAIL } }, fields: {} },
   reopened: {
@@ -150,7 +154,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
     fields: { audience: STAFF, side: STAFF, numberToday: STAFF },
   },
   overran: { texts: {}, fields: DUE_STEP_FIELDS },
-  closed: { texts: {}, fields: { as: STAFF_AND_MAIL, due: NOBODY } },
+  closed: { texts: {}, fields: { as: STAFF_AND_MAIL, due: NOBODY, reachedAt: STAFF } },
 }
 
 /** The applicant may read their own remarks and those that staff address to the applicant. */

@@ -33,6 +33,8 @@ export interface Wake {
   targetMinutes?: number
   /** for reminders and warnings: the percentage of the target, or of the time that the applicant has */
   percent?: number
+  /** code and version of the calendar by which the step is due, if it is not the owner's */
+  calendar?: string
 }
 
 /** The due instant and the clock's next steps in the present stage, by the calendars in force. Instants are epoch ms. */
@@ -47,6 +49,14 @@ export interface Dues {
   returnFreeUntil?: number
   /** end of the objection window; the cap of objections may end the right earlier */
   objectUntil?: number
+  /** when the message of this stage reached the applicant; absent if it did not, or if no stage waits for the applicant */
+  reachedAt?: number
+  /** whether a mail of this message may still be delivered; then the delivery brings new dues */
+  isDeliveryPending?: true
+  /** a call that does not reach the applicant counts from this instant on; absent for the first call */
+  callFrom?: number
+  /** the instant by which the contact centre owes the next call */
+  callBy?: number
   /** code and version of the owner's calendar, for example `harbour/1` */
   calendar: string
 }

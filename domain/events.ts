@@ -1,6 +1,7 @@
 import type { Categorisation, ClosedAs, Suggestion, TextRef } from './application'
 import type { EntityFacts, Rung } from './programme'
 import type {
+  CallResult,
   Channel,
   Flag,
   Outcome,
@@ -34,10 +35,19 @@ export interface DueStep {
   step: string
   dueAt: number
   targetMinutes?: number
-  /** code and version of the owner's calendar; windows of the applicant are computed by the programme's calendar */
+  /** code and version of the calendar by which the step was due: the owner's, or the programme's for windows of the applicant */
   calendar: string
   /** names of earlier due reminders that this step replaced; they get no event of their own */
   skipped?: string[]
+}
+
+/**
+ * Part of the events after which the application no longer waits for the applicant, and of `rated`: when the message that wanted
+ * something of the applicant reached them (epoch ms), or null if it never did. Absent in other stages, and in events recorded before
+ * windows counted from it: then the time is charged to the applicant from the message on.
+ */
+interface ReachedBody {
+  reachedAt?: number | null
 }
 
 /** The body of each event type. Every event contains `EVENT_VERSION`; see there before you change a body. */
@@ -76,8 +86,8 @@ export interface EventBodies {
   unclaimed: Record<string, never>
   answered: { text: TextRef; outcome: Outcome; takenOverFrom?: string }
   asked: { text: TextRef; paused: boolean }
-  replied: { text: TextRef }
-  expired: DueStep
+  replied: { text: TextRef } & ReachedBody
+  expired: DueStep & ReachedBody
   returned: { reason: string; entity?: EntityFacts; party: Party; ruling: boolean }
   reminded: DueStep & { percent: number; track: 'stage' | 'rung' }
   breached: DueStep & { rung: number }
@@ -90,14 +100,15 @@ export interface EventBodies {
     floorMinutes?: number
   }
   callBackOpened: DueStep
+  called: { result: CallResult; otherContact?: boolean }
   /** `numberToday`: how many ratings came in the last 24 hours, with this one; older events have none */
   rated: {
     solved: SolvedAnswer
     treatedWell?: boolean
     scores?: Record<string, number>
     numberToday?: number
-  }
-  objected: { reason?: string; text?: TextRef; round: number }
+  } & ReachedBody
+  objected: { reason?: string; text?: TextRef; round: number } & ReachedBody
   confirmed: { text: TextRef }
   reopened: {
     text?: TextRef
@@ -114,7 +125,7 @@ export interface EventBodies {
   /** `numberToday`: how many remarks this author wrote in the last 24 hours, with this one; older events have none */
   remarked: { text: TextRef; audience: RemarkAudience; side: 'applicant' | 'staff'; numberToday?: number }
   overran: DueStep
-  closed: { as: ClosedAs; due?: DueStep }
+  closed: { as: ClosedAs; due?: DueStep } & ReachedBody
 }
 
 export type EventType = keyof EventBodies

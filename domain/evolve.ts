@@ -1,10 +1,19 @@
-import { type Application, findFirstReleaseAt, type Release, type Stage, type TextRef } from './application'
-import { type BudgetRule, pauseBudget, resumeBudget, startBudget, undoPause } from './budget'
+import { type Application, findFirstReleaseAt } from './application'
+import { pauseBudget, resumeBudget, startBudget } from './budget'
 import { keepLastDay } from './daily-caps'
 import type { EventType, RecordedEvent } from './events'
 import { createInitialState } from './initial-state'
-import { chargeTime, closeIntervals } from './intervals'
-import type { Outcome, Party } from './vocabulary'
+import { closeIntervals } from './intervals'
+import { isPausedByQuestion, setReachedAt } from './reach'
+import {
+  beginVisit,
+  createRelease,
+  enterStage,
+  markAccepted,
+  markStepsTaken,
+  resumeAtEntity,
+  undoAnswerPause,
+} from './stage-changes'
 
 type EventOf<T extends EventType> = Extract<RecordedEvent, { type: T }>
 
@@ -81,8 +90,8 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
     budget: event.body.paused ? pauseBudget(state.budget, event.at) : state.budget,
     used: { ...state.used, asks: state.used.asks + 1 },
   }),
-  replied: (state, event) => resumeAtEntity(state, event),
-  expired: (state, event) => resumeAtEntity(state, event),
+  replied: (state, event) => resumeAtEntity(setReachedAt(state, event.body.reachedAt, event.at), event),
+  expired: (state, event) => resumeAtEntity(setReachedAt(state, event.body.reachedAt, event.at), event),
   returned: (state, event) => ({
     ...enterStage(state, event, 'triage', event.body.party),
     escalated: event.body.ruling,
@@ -100,12 +109,15 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
   }),
   reminded: (state, event) => markStepsTaken(state, event.body.track, event.body),
   breached: (state, event) => markStepsTaken(state, 'rung', event.body),
-  climbed: (state, event) => ({
-    ...state,
-    rung: event.body.rung,
-    budget: startBudget(event.body, event.recordedAt),
-    settled: { ...state.settled, rung: [] },
-  }),
+  climbed: (state, event) => {
+    const budget = startBudget(event.body, event.recordedAt)
+    return {
+      ...state,
+      rung: event.body.rung,
+      budget: isPausedByQuestion(state) ? pauseBudget(budget, event.recordedAt) : budget,
+      settled: { ...state.settled, rung: [] },
+    }
+  },
   listed: (state, event) => ({ ...markStepsTaken(state, 'rung', event.body), listed: event.body.week }),
   released: (state, event) => {
     if (!state.answer) throw new Error('event.release_without_answer')
@@ -126,8 +138,14 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
     used: { ...state.used, sendBacks: state.used.sendBacks + 1 },
   }),
   callBackOpened: (state, event) => markStepsTaken(state, 'stage', event.body),
+  called: (state, event) => {
+    const { result, otherContact } = event.body
+    if (result === 'reached') return setReachedAt(state, event.at)
+    const contact = { ...state.contact, tries: [...(state.contact?.tries ?? []), event.at] }
+    return { ...state, contact: result === 'wrong_number' && !otherContact ? { ...contact, givenUp: true } : contact }
+  },
   rated: (state, event) => ({
-    ...state,
+    ...setReachedAt(state, event.body.reachedAt, event.at),
     rating: {
       solved: event.body.solved,
       ...(event.body.treatedWell !== undefined && { treatedWell: event.body.treatedWell }),
@@ -137,7 +155,7 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
     }),
   }),
   objected: (state, event) => ({
-    ...enterStage(state, event, 'objection', 'quality'),
+    ...enterStage(setReachedAt(state, event.body.reachedAt, event.at), event, 'objection', 'quality'),
     used: { ...state.used, objections: state.used.objections + 1 },
     closedAs: null,
     closedAt: null,
@@ -186,83 +204,19 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
     return { ...state, remarks: { ...state.remarks, [side]: remarkInstants } }
   },
   overran: (state) => ({ ...state, overran: true }),
-  closed: (state, event) => ({
-    ...state,
-    stage: 'closed',
-    stageSince: event.recordedAt,
-    turn: state.turn + 1,
-    settled: { stage: [], rung: [] },
-    claimedBy: null,
-    budget: pauseBudget(state.budget, event.at),
-    intervals: closeIntervals(state.intervals, event.at),
-    closedAs: event.body.as,
-    closedAt: event.at,
-  }),
-}
-
-/**
- * The state of a flagged application when it comes to triage; others do not have the field. Only an old event `reopened` brings
- * it to triage without `accepted`: at that time other seats could see it already.
- */
-const markAccepted = (state: Application): Application =>
-  state.flags.length > 0 ? { ...state, accepted: true } : state
-
-/** The state in a new stage: increases the turn, removes the claim and charges the time from `event.at` on to `party`. */
-function enterStage(state: Application, event: RecordedEvent, stage: Stage, party: Party): Application {
-  return {
-    ...state,
-    stage,
-    stageSince: event.recordedAt,
-    turn: state.turn + 1,
-    claimedBy: null,
-    settled: { ...state.settled, stage: [] },
-    intervals: chargeTime(state.intervals, party, event.at),
-  }
-}
-
-/** The state in a new visit (a stay with an entity), on the given rung. */
-function beginVisit(state: Application, event: RecordedEvent, rung: number, rule: BudgetRule): Application {
-  return {
-    ...enterStage(state, event, 'with_entity', 'entity'),
-    visit: state.visit + 1,
-    rung,
-    listed: 0,
-    budget: startBudget(rule, event.recordedAt),
-    settled: { stage: [], rung: [] },
-  }
-}
-
-/** The state after the applicant replied or did not reply in time: the entity has the application again. */
-const resumeAtEntity = (state: Application, event: RecordedEvent): Application => ({
-  ...enterStage(state, event, 'with_entity', 'entity'),
-  budget: resumeBudget(state.budget, event.recordedAt),
-})
-
-/** After a send-back as `no_answer`, the old due instant stays, and the time of the review is charged to the entity. */
-function undoAnswerPause(state: Application): Pick<Application, 'budget' | 'intervals'> {
-  const budget = undoPause(state.budget)
-  const reviewInterval = state.intervals.at(-1)
-  if (!reviewInterval) return { budget, intervals: state.intervals }
-  return { budget, intervals: [...state.intervals.slice(0, -1), { party: 'entity', from: reviewInterval.from }] }
-}
-
-function createRelease(
-  event: RecordedEvent,
-  text: TextRef,
-  outcome: Outcome | 'out_of_scope',
-  reviewerId?: string,
-): Release {
-  return { at: event.at, sequence: event.sequence, unreviewed: false, outcome, text, ...(reviewerId && { reviewerId }) }
-}
-
-/** Adds the step, and the reminders that it replaced, to the steps that the clock took. */
-function markStepsTaken(
-  state: Application,
-  track: 'stage' | 'rung',
-  due: { step: string; skipped?: string[] },
-): Application {
-  return {
-    ...state,
-    settled: { ...state.settled, [track]: [...state.settled[track], ...(due.skipped ?? []), due.step] },
-  }
+  closed: (stateBefore, event) => {
+    const state = setReachedAt(stateBefore, event.body.reachedAt, event.at)
+    return {
+      ...state,
+      stage: 'closed',
+      stageSince: event.recordedAt,
+      turn: state.turn + 1,
+      settled: { stage: [], rung: [] },
+      claimedBy: null,
+      budget: pauseBudget(state.budget, event.at),
+      intervals: closeIntervals(state.intervals, event.at),
+      closedAs: event.body.as,
+      closedAt: event.at,
+    }
+  },
 }

@@ -21,7 +21,13 @@ export function findNextTick(state: Application, dues: Dues, at: number): TickCo
     skipped.push(wake.step)
     wake = laterWake
   }
-  return { name: 'tick', commandId: tickCommandId(state, wake.step), wake, skipped, calendar: dues.calendar }
+  return {
+    name: 'tick',
+    commandId: tickCommandId(state, wake.step),
+    wake,
+    skipped,
+    calendar: wake.calendar ?? dues.calendar,
+  }
 }
 
 /** The commandId of a clock step. `record` stores each commandId at most once, so each step is recorded at most once. */

@@ -42,6 +42,18 @@ export function reopenIntervals(intervals: Interval[], party: Party, at: number)
 }
 
 /**
+ * Charges the open interval to `party` up to `until` (epoch ms); `null`: all of it. The rest stays with the party that is charged.
+ * Does nothing if `until` is not after the start of the interval, or if no interval is open.
+ */
+export function rechargeStart(intervals: Interval[], party: Party, until: number | null): Interval[] {
+  const lastInterval = intervals.at(-1)
+  if (!lastInterval || lastInterval.to !== undefined) return intervals
+  if (until !== null && until <= lastInterval.from) return intervals
+  const recharged = appendInterval(intervals.slice(0, -1), party, lastInterval.from)
+  return until === null ? recharged : chargeTime(recharged, lastInterval.party, until)
+}
+
+/**
  * Whether the intervals cover [receivedAt, endAt) without gap or overlap.
  * An interval of no length is allowed only if `endAt` equals `receivedAt`.
  * If `endAt` is null, the application is open: then exactly the last interval must have no end.

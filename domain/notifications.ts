@@ -111,6 +111,7 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
   released: () => [{ ...mailToApplicant('released'), supersedes: 'released' }],
   sentBack: (_event, context) => [mailToDesk(findStaffSeat(context), 'sent_back')],
   callBackOpened: noMail,
+  called: noMail,
   rated: noMail,
   objected: (_event, context) => [mailToDesk(findStaffSeat(context), 'objected')],
   confirmed: () => [mailToApplicant('confirmed')],

@@ -1,6 +1,7 @@
 import type { Application } from './application'
 import type { Dues } from './dues'
 import type { Policy } from './programme'
+import { isCallBackOwed } from './reach'
 import { isSecret } from './secrecy'
 import { programmeSeatId, sectorSeatId } from './seats'
 
@@ -61,8 +62,9 @@ export function computeTasks(state: Application, policy: Policy, dues: Dues): Ta
       if (rung.seat !== owner) tasks.push({ desk: rung.seat, kind: 'may_answer', ...dueField })
     }
   }
-  if (state.stage === 'released' && state.settled.stage.includes('callBack')) {
-    tasks.push({ desk: getCallingSeat(state, policy), kind: 'call_back', ...dueField })
+  if (isCallBackOwed(state, dues)) {
+    const dueAt = dues.callBy ?? dues.dueAt
+    tasks.push({ desk: getCallingSeat(state, policy), kind: 'call_back', ...(dueAt !== undefined && { dueAt }) })
   }
   return tasks
 }

@@ -55,6 +55,10 @@ export type Flag = 'danger' | 'wrongdoing'
 export const VERIFIED_BY = ['call_back', 'one_time_number', 'known_facts', 'identity_document'] as const
 export type VerifiedBy = (typeof VERIFIED_BY)[number]
 
+/** What became of a call of the contact centre to the applicant. */
+export const CALL_RESULTS = ['reached', 'not_reached', 'wrong_number'] as const
+export type CallResult = (typeof CALL_RESULTS)[number]
+
 /** The roles of actors. `entity` is the role of every seat on an entity's ladder; `clock` is the platform itself. */
 export const ROLES = [
   'applicant',

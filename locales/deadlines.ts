@@ -30,9 +30,20 @@ export function explainDue(
   ]
 }
 
-/** Explains the end of an applicant's window, which is the end of a calendar day. `at`: epoch ms. */
-export const explainWindow = ({ translate, language }: Translator, at: number, timeZone: string): string =>
-  translate('deadline.window', { on: formatDate(language, at, timeZone) })
+/**
+ * Explains a window of the applicant, which ends at the end of a calendar day: it counts from the instant at which the message
+ * reached the applicant. Instants are epoch ms.
+ */
+export function explainWindow(
+  { translate, language }: Translator,
+  { endsAt, reachedAt }: { endsAt: number; reachedAt?: number | undefined },
+  timeZone: string,
+): string[] {
+  const on = formatDate(language, endsAt, timeZone)
+  if (reachedAt === undefined) return [translate('deadline.window.unreached', { on })]
+  const at = formatDateAndTime(language, reachedAt, timeZone)
+  return [translate('deadline.window.reached', { at }), translate('deadline.window', { on })]
+}
 
 /** Explains the date that was promised to the applicant at receipt. `promisedAt`: epoch ms. */
 export const explainPromise = ({ translate, language }: Translator, promisedAt: number, timeZone: string): string =>

@@ -1,4 +1,5 @@
 import { setHandler } from '@temporalio/workflow'
+import type { Dues } from '../domain/dues'
 import type { LoadedApplication } from '../domain/record-protocol'
 import { createDeadlineTimer, type DeadlineTimer } from './deadline-timer'
 import { createDelivery, type Delivery } from './delivery'
@@ -19,6 +20,8 @@ export interface ApplicationRun {
   isNudged: boolean
   /** whether the timer fired or a delivery ended since the loop last checked */
   isWoken: boolean
+  /** the dues that the last delivery returned, and the last event that they count with; undefined when the loop has read them */
+  deliveredDues: { sequence: number; dues: Dues } | undefined
   /** whether the database was restored to an earlier instant and lost events that this run knew */
   hasLostHistory: boolean
   /** length of the history when the loop last answered a command */
@@ -41,8 +44,9 @@ export function createRun(applicationId: string): ApplicationRun {
   const run: ApplicationRun = {
     applicationId,
     inbox: [],
-    delivery: createDelivery(applicationId, (committedSequence = 0) => {
+    delivery: createDelivery(applicationId, ({ sequence: committedSequence = 0, dues }) => {
       markWoken()
+      run.deliveredDues = dues && { sequence: committedSequence, dues }
       // PostgreSQL holds events that this run has not read, for example because a worker died after its commit. No repeated
       // command brings them here: the API answers it from the table.
       if (committedSequence > (application?.state.sequence ?? 0)) run.isNudged = true
@@ -50,6 +54,7 @@ export function createRun(applicationId: string): ApplicationRun {
     timer: createDeadlineTimer(markWoken),
     isNudged: false,
     isWoken: false,
+    deliveredDues: undefined,
     hasLostHistory: false,
     answeredAtHistoryLength: 0,
     now: () => Math.max(Date.now(), application?.state.at ?? 0),

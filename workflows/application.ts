@@ -53,6 +53,7 @@ async function runUntilEnd(run: ApplicationRun, loaded: LoadedApplication): Prom
   let application = run.setApplication(loaded)
   for (;;) {
     run.isWoken = false
+    application = run.setApplication(takeDeliveredDues(run, application))
     if (run.isNudged) {
       run.isNudged = false
       application = run.setApplication(await foldNewEvents(application, run.now()))
@@ -75,9 +76,21 @@ async function runUntilEnd(run: ApplicationRun, loaded: LoadedApplication): Prom
     }
 
     setCurrentDetails(describeForOperators(application, run.delivery))
-    run.timer.set(findNextInstant(application, run.delivery), describeNextStep(application))
+    // A running delivery of a message brings new dues, so the timer is set when it has ended.
+    const isDuesPending = run.delivery.isRunning && application.dues.isDeliveryPending === true
+    if (!isDuesPending) run.timer.set(findNextInstant(application, run.delivery), describeNextStep(application))
     await condition(run.hasWork)
   }
+}
+
+/** The application with the dues that a delivery returned, unless they count with another last event than the application. */
+function takeDeliveredDues(run: ApplicationRun, application: LoadedApplication): LoadedApplication {
+  const { deliveredDues } = run
+  run.deliveredDues = undefined
+  if (deliveredDues?.sequence !== application.state.sequence) return application
+  const { nextSendAt: _earlier, ...rest } = application
+  const { nextSendAt } = run.delivery
+  return { ...rest, dues: deliveredDues.dues, ...(nextSendAt !== undefined && { nextSendAt }) }
 }
 
 /** Whether the run may end in this Task: no message, wake or delivery is left. */

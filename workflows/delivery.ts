@@ -1,3 +1,4 @@
+import type { Delivered } from '../activities/deliver'
 import { deliver } from './proxies'
 
 /** Sends the mails of one application. At most one `deliver` activity runs at a time. */
@@ -14,8 +15,8 @@ export interface Delivery {
   startIfDue(at: number): void
 }
 
-/** Calls `onEnd` when the activity has succeeded, with the sequence of the last event that was committed by then. */
-export function createDelivery(applicationId: string, onEnd: (sequence?: number) => void): Delivery {
+/** Calls `onEnd` when the activity has succeeded, with its result. */
+export function createDelivery(applicationId: string, onEnd: (delivered: Delivered) => void): Delivery {
   /** whether the next send time was set after the running activity started */
   let isSetDuringActivity = false
   const delivery: Delivery = {
@@ -30,10 +31,11 @@ export function createDelivery(applicationId: string, onEnd: (sequence?: number)
       if (delivery.isRunning || delivery.nextSendAt === undefined || delivery.nextSendAt > at) return
       delivery.isRunning = true
       isSetDuringActivity = false
-      void deliver({ applicationId, at }).then(({ nextSendAt, sequence }) => {
+      void deliver({ applicationId, at }).then((delivered) => {
+        const { nextSendAt } = delivered
         delivery.isRunning = false
         delivery.nextSendAt = isSetDuringActivity ? findEarlier(delivery.nextSendAt, nextSendAt) : nextSendAt
-        onEnd(sequence)
+        onEnd(delivered)
       })
     },
   }

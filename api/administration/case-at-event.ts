@@ -1,4 +1,5 @@
 import { createDuesReader } from '../../db/ledger/dues'
+import { readReach } from '../../db/ledger/reach'
 import { listCalendarVersions } from '../../db/tables/calendar-versions'
 import { listEvents } from '../../db/tables/events'
 import { listPersonNames } from '../../db/tables/people'
@@ -9,6 +10,7 @@ import type { Actor, RecordedEvent } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
 import type { Dues } from '../../domain/dues'
 import type { Policy } from '../../domain/programme'
+import { chargeUntilReached } from '../../domain/reach'
 import { findOwnerSeat } from '../../domain/tasks'
 import { listPossibleActors, type Verdict, computeVerdicts } from '../../domain/verdicts'
 import { commandName } from '../../locales/commands'
@@ -42,7 +44,8 @@ export async function getCaseAtEvent(
   const event = events[sequence - 1]
   if (!state || !event) throw new Problem('event.not_found')
   const versions = await listCalendarVersions(database, row.programme)
-  const dues = await createDuesReader(calendarReader)(database, versions, state, policy, row.sequence)
+  const reach = state.turn === row.state.turn ? await readReach(database, row) : {}
+  const dues = await createDuesReader(calendarReader)(database, versions, state, policy, reach)
   const persons = await listPersonNames(database, [...events.map(({ actor }) => actor.personId), ...state.barred])
   const historyContext = createHistoryContext(pack, language, persons)
   const stateAtEvent: StateAtEvent = { state, policy, dues }
@@ -104,7 +107,7 @@ function presentState(
     ...(state.closedAs && { closedAs: state.closedAs }),
     ...(dues.dueAt !== undefined && { dueAt: formatInstant(dues.dueAt) }),
     wakes: dues.wakes.map(({ at, step, kind }) => ({ at: formatInstant(at), step, kind })),
-    intervals: state.intervals.map(({ party, from, to }) => ({
+    intervals: chargeUntilReached(state, dues.reachedAt ?? null).intervals.map(({ party, from, to }) => ({
       party,
       from: formatInstant(from),
       ...(to !== undefined && { to: formatInstant(to) }),

@@ -2,6 +2,7 @@ import { type NotificationLine, listUnsentNotifications } from '../../db/tables/
 import { listPersonNames } from '../../db/tables/people'
 import type { ApplicationRow } from '../../db/tables/application-row'
 import { budgetUsedMs } from '../../domain/calendar'
+import { chargeUntilReached } from '../../domain/reach'
 import type { Language } from '../../locales/language'
 import { workflowIdOf } from '../../temporal/workflow-id'
 import { type CaseFacts, type CaseFactsDependencies, getCaseFacts } from '../case-facts'
@@ -61,22 +62,30 @@ async function presentTimeline(
   const until = Math.max(now(), state.at)
   const { timeZone, translatorFor } = getProgrammeLocale(pack)
   const dueAt = dues.dueAt ?? null
+  const { budget } = chargeUntilReached(state, dues.reachedAt ?? null)
   const intervals = await measureIntervals(calendarReader, facts, until)
   // `calendar` may end before `until`, so the same calendar is read again up to `until`.
   const calendarUntilNow = await calendarReader.get(row.programme, calendar.code, state.receivedAt, until)
   return {
     intervals,
-    ...(state.budget && {
+    ...(budget && {
       budget: {
-        targetMinutes: state.budget.targetMinutes,
-        usedMinutes: toMinutes(budgetUsedMs(calendarUntilNow, state.budget, until)),
-        roundTheClock: state.budget.roundTheClock,
-        running: state.budget.spans.at(-1)?.to === undefined,
+        targetMinutes: budget.targetMinutes,
+        usedMinutes: toMinutes(budgetUsedMs(calendarUntilNow, budget, until)),
+        roundTheClock: budget.roundTheClock,
+        running: budget.spans.at(-1)?.to === undefined,
         calendar: `${calendar.code}/${calendar.version}`,
       },
     }),
     ...(dueAt !== null && { dueAt: formatInstant(dueAt) }),
-    why: explainDeadline(translatorFor(language), { state, policy, calendar, dueAt, timeZone }),
+    why: explainDeadline(translatorFor(language), {
+      state,
+      policy,
+      calendar,
+      dueAt,
+      reachedAt: dues.reachedAt,
+      timeZone,
+    }),
     wakes: dues.wakes.map(({ at, step, kind }) => ({ at: formatInstant(at), step, kind })),
     mails: mails.map(presentMail),
   }

@@ -1,13 +1,16 @@
 import type { CalendarReader } from '../../db/calendars'
 import type { Application, Interval } from '../../domain/application'
 import { workingMsBetween } from '../../domain/calendar'
+import type { Dues } from '../../domain/dues'
 import type { RecordedEvent } from '../../domain/events'
 import type { Policy } from '../../domain/programme'
+import { chargeUntilReached } from '../../domain/reach'
 import { formatInstant } from '../presenters/format-instant'
 
 interface IntervalFacts {
   row: { state: Application }
   policy: Policy
+  dues: Pick<Dues, 'reachedAt'>
   events: readonly RecordedEvent[]
 }
 
@@ -17,10 +20,11 @@ interface IntervalFacts {
  */
 export function measureIntervals(
   calendarReader: CalendarReader,
-  { row, policy, events }: IntervalFacts,
+  { row, policy, dues, events }: IntervalFacts,
   until: number,
 ) {
-  const { intervals, programme } = row.state
+  const { programme } = row.state
+  const { intervals } = chargeUntilReached(row.state, dues.reachedAt ?? null)
   return Promise.all(
     intervals.map(async (interval) => {
       const { party, from, to = until } = interval

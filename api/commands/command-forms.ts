@@ -1,7 +1,14 @@
 import { Type } from '@sinclair/typebox'
 import type { CommandName } from '../../domain/arguments'
 import { MAX_SCORE } from '../../domain/code-lists'
-import { IMPORTANCES, OUTCOMES, REMARK_AUDIENCES, SEND_BACK_REASONS, SOLVED_ANSWERS } from '../../domain/vocabulary'
+import {
+  CALL_RESULTS,
+  IMPORTANCES,
+  OUTCOMES,
+  REMARK_AUDIENCES,
+  SEND_BACK_REASONS,
+  SOLVED_ANSWERS,
+} from '../../domain/vocabulary'
 import { choice, code, optional, yesNo } from '../schemas/primitives'
 import { keepAsSent, type CommandForm, defineCommandForm } from './command-form'
 import {
@@ -85,6 +92,11 @@ export const COMMAND_FORMS: { [N in CommandName]: CommandForm<N> } = {
     text: 'none',
     fields: { reason: code() },
     codes: { reason: checkReason('withdraw') },
+    complete: keepAsSent,
+  }),
+  call: defineCommandForm('call', {
+    text: 'none',
+    fields: { result: choice(CALL_RESULTS), otherContact: optional(yesNo()) },
     complete: keepAsSent,
   }),
   remark: defineCommandForm('remark', {

@@ -11,8 +11,10 @@ import { getProgrammeLocale } from '../../locales/programme-locale'
 import { formatInstant, formatLocalDate } from './format-instant'
 
 /** Presents the fields about an application's status that the applicant and staff both see. */
-export function presentStatus({ row, pack, policy, calendar }: CaseFacts, language: Language) {
+export function presentStatus({ row, pack, policy, calendar, dues }: CaseFacts, language: Language) {
   const { state } = row
+  const { dueAt = null } = dues
+  const reachedAt = dues.reachedAt ?? state.release?.reachedAt
   const { entityAndSectorNames, timeZone, translatorFor } = getProgrammeLocale(pack)
   const translator = translatorFor(language)
   return {
@@ -27,8 +29,9 @@ export function presentStatus({ row, pack, policy, calendar }: CaseFacts, langua
     receivedAt: formatInstant(state.receivedAt),
     promisedOn: formatLocalDate(state.promisedAt, timeZone),
     overran: state.overran,
-    ...(row.dueAt !== null && { dueAt: formatInstant(row.dueAt) }),
-    why: explainDeadline(translator, { state, policy, calendar, dueAt: row.dueAt, timeZone }),
+    ...(dueAt !== null && { dueAt: formatInstant(dueAt) }),
+    ...(reachedAt != null && { reachedAt: formatInstant(reachedAt) }),
+    why: explainDeadline(translator, { state, policy, calendar, dueAt, reachedAt: dues.reachedAt, timeZone }),
     onSilence: describeSilence(translator, state),
     ...(state.closedAt !== null && { closedAt: formatInstant(state.closedAt) }),
     ...(state.closedAs && { closedAs: state.closedAs, closedName: closedName(translator, state.closedAs) }),

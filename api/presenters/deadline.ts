@@ -13,6 +13,8 @@ export interface DeadlineFacts {
   calendar: Calendar
   /** epoch ms */
   dueAt: number | null
+  /** when the message that waits for the applicant reached them, epoch ms */
+  reachedAt: number | undefined
   timeZone: string
 }
 
@@ -22,13 +24,14 @@ export interface DeadlineFacts {
  */
 export function explainDeadline(
   translator: Translator,
-  { state, policy, calendar, dueAt, timeZone }: DeadlineFacts,
+  { state, policy, calendar, dueAt, reachedAt, timeZone }: DeadlineFacts,
 ): string[] {
   if (state.stage === 'closed') return []
   const isAnswered = state.stage === 'released' || isPromiseKept(state)
   const promise = isAnswered ? [] : [explainPromise(translator, state.promisedAt, timeZone)]
   const budget = findOwnerBudget(state, policy)
-  if (!budget) return dueAt === null ? promise : [explainWindow(translator, dueAt, timeZone), ...promise]
+  if (!budget)
+    return dueAt === null ? promise : [...explainWindow(translator, { endsAt: dueAt, reachedAt }, timeZone), ...promise]
   const due = explainDue(translator, explainBudget(calendar, budget), { timeZone, policyVersion: state.policyVersion })
   return [...due, ...promise]
 }

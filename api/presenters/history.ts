@@ -64,7 +64,7 @@ export function presentActor(
 type PlainValue = string | number | boolean | string[]
 
 /** Names of the event fields that hold an instant (epoch ms). */
-const INSTANT_FIELDS = ['dueAt', 'promisedAt']
+const INSTANT_FIELDS = ['dueAt', 'promisedAt', 'reachedAt']
 const isEntityFacts = (value: object): value is { code: string } => 'code' in value && 'kind' in value
 
 /**

@@ -4,6 +4,7 @@ import type { CommandName } from '../../domain/arguments'
 import { listDisclosedTexts } from '../../domain/disclosure'
 import type { RecordedEvent } from '../../domain/events'
 import type { ApplicationView } from '../../domain/permissions'
+import { chargeUntilReached } from '../../domain/reach'
 import { findOwnerSeat } from '../../domain/tasks'
 import type { Language } from '../../locales/language'
 import { holderName } from '../../locales/stages'
@@ -66,7 +67,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
     ...(applicant && { applicant }),
     texts: presentTexts(events, staff, context),
     history: presentHistory(events, view.relations, context),
-    intervals: state.intervals.map(({ party, from, to }) => ({
+    intervals: chargeUntilReached(state, facts.dues.reachedAt ?? null).intervals.map(({ party, from, to }) => ({
       party,
       from: formatInstant(from),
       ...(to !== undefined && { to: formatInstant(to) }),

@@ -26,6 +26,8 @@ const statusFields = () => ({
   promisedOn: day(),
   overran: yesNo(),
   dueAt: optional(instant()),
+  /** when the message that waits for the applicant, or the release, reached them */
+  reachedAt: optional(instant()),
   why: list(sentence()),
   onSilence: sentence(),
   closedAt: optional(instant()),

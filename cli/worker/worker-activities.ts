@@ -17,11 +17,13 @@ import { createWorkflowLists } from '../../temporal/list-workflows'
 export function createWorkerActivities(db: Database, config: Config, client: WorkflowClient): Activities {
   const policyReader = createPolicyReader(db)
   const calendarReader = createCalendarReader((programme, code) => getCalendarInForce(db, programme, code))
+  const record = createRecord(db, calendarReader, policyReader)
   const activities: Activities = {
     load: createLoad(db, calendarReader, policyReader),
-    record: createRecord(db, calendarReader, policyReader),
+    record,
     deliver: createDeliver({
       db,
+      record,
       policyReader,
       calendarReader,
       smtp: createSmtp(config.BKM_SMTP_URL, config.BKM_SMTP_REQUIRE_TLS),

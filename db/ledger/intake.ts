@@ -131,7 +131,7 @@ async function insertInTransaction(
     nowMs,
   })
   const { state, notifications } = foldNewEvents(id, null, events, policy)
-  const dues = await readDues(trx, versions, state, policy)
+  const dues = await readDues(trx, versions, state, policy, {})
   const reference = references.issueReference(referenceNumber, new Date(nowMs).getUTCFullYear())
   const trackingCode = issuesTrackingCode ? tracking.issueCode(reference) : undefined
   const receipt: Receipt = {

@@ -5,10 +5,11 @@ import type { Dues } from '../../domain/dues'
 import type { DecidedEvent, DueStep } from '../../domain/events'
 import { findNextTick } from '../../domain/find-next-tick'
 import type { Policy } from '../../domain/programme'
+import { knowsReachedAt, type Reach } from '../../domain/reach'
 import { numberEvents, type RecordResult, toCommandOutcome } from '../../domain/record-protocol'
 import { computeTasks } from '../../domain/tasks'
 import type { CalendarReader } from '../calendars'
-import { CLOCK_TIMESTAMP_MS, type Database, roundUpMs, toJsonb, type Transaction } from '../connection'
+import { CLOCK_TIMESTAMP_MS, type Database, roundUpMs, toJsonb, toTimestamp, type Transaction } from '../connection'
 import { createDatabaseError, withSafeErrors } from '../errors'
 import { toCanonicalJson } from '../hash'
 import { addInserts } from '../multi-insert'
@@ -21,6 +22,7 @@ import type { PolicyReader } from '../tables/policies'
 import { addTaskUpdates } from '../tables/tasks'
 import { createDuesReader } from './dues'
 import { foldNewEvents } from './fold-new-events'
+import { readReach, readReachAfter } from './reach'
 
 /** The commandId of a call that appends nothing and rebuilds the tasks and the next send time. */
 const NUDGE_COMMAND_ID = 'nudge'
@@ -28,9 +30,11 @@ const NUDGE_COMMAND_ID = 'nudge'
 /** The arguments of one call of `record`, and the facts that it read after it locked the application's row. */
 interface RecordCall {
   trx: Transaction
-  readDuesFor: (state: Application) => Promise<Dues>
+  readDuesFor: (state: Application, reach: Reach) => Promise<Dues>
   row: ApplicationRow
   policy: Policy
+  /** whether and when the message of the row's stage reached the applicant */
+  reach: Reach
   dues: Dues
   commandId: string
   digest: string | undefined
@@ -69,13 +73,16 @@ export function createRecord(db: Database, calendarReader: CalendarReader, polic
         const { row, recorded, previousHash, nowMs, versions } = await lockAndRead(trx, applicationId, commandId)
         if (row.sequence < afterSequence) throw createDatabaseError('application.history_lost')
         const policy = await policyReader.getPolicy(row.programme, row.policyVersion, row.type, trx)
-        const readDuesFor = (state: Application) => readDues(trx, versions, state, policy, row.sequence)
-        const dues = await readDuesFor(row.state)
+        const reach = await readReach(trx, row, at)
+        const readDuesFor = (state: Application, reachOfState: Reach) =>
+          readDues(trx, versions, state, policy, reachOfState)
+        const dues = await readDuesFor(row.state, reach)
         const call: RecordCall = {
           trx,
           readDuesFor,
           row,
           policy,
+          reach,
           dues,
           commandId,
           digest: identity?.digest,
@@ -134,9 +141,11 @@ async function lockAndRead(trx: Transaction, applicationId: string, commandId: s
 
 /**
  * For a person's command: whether a step of the clock is due at or before the command. For a step of the clock: whether, by the
- * calendar in force, no step or another step is due now, or this step is due at another instant or by another calendar.
+ * calendar in force, no step or another step is due now, or this step is due at another instant or by another calendar. For both:
+ * whether the caller did not know when the message of this stage reached the applicant.
  */
 function isMoved({ row, dues, commandId, events, at }: RecordCall): boolean {
+  if (events.some((event) => !knowsReachedAt(event, dues))) return true
   if (!commandId.startsWith('tick/')) return dues.wakes.some((wake) => wake.at <= at)
   const tick = findNextTick(row.state, dues, at)
   if (tick?.commandId !== commandId) return true
@@ -156,19 +165,23 @@ function findDueStep({ body }: DecidedEvent): DueStep | undefined {
  * rebuilds the open tasks and the next send time.
  */
 async function refreshAndRead(call: RecordCall, afterSequence: number): Promise<Omit<RecordResult, 'kind'>> {
-  const { trx, row, dues } = call
+  const { trx, row, policy, reach, dues } = call
   const sendAt = call.commandId === NUDGE_COMMAND_ID ? await rebuildTasksAndSendTime(call) : row.sendAt
-  const dueColumns = toDueColumns(dues)
-  if (row.dueAt !== roundUpMs(dues.dueAt) || row.wakeAt !== roundUpMs(dues.wakes[0]?.at)) {
-    await trx('application').where({ id: row.id }).update(dueColumns)
-    await trx('task')
-      .where({ application_id: row.id })
-      .whereNull('closed_at')
-      .update({ due_at: dueColumns.due_at ?? 'infinity' })
+  if (areDuesChanged(call)) {
+    const columns = { ...toDueColumns(dues), undeliverable_at: toTimestamp(reach.undeliverableAt) }
+    const statement = trx('application').where({ id: row.id }).update(columns)
+    addTaskUpdates(trx, statement, row.state, computeTasks(row.state, policy, dues))
+    await statement
   }
   const events = row.sequence > afterSequence ? await listEvents(trx, row.id, afterSequence) : []
   return { events, dues, ...(sendAt !== null && { nextSendAt: sendAt }) }
 }
+
+const areDuesChanged = ({ row, reach, dues }: RecordCall): boolean =>
+  row.dueAt !== roundUpMs(dues.dueAt) ||
+  row.wakeAt !== roundUpMs(dues.wakes[0]?.at) ||
+  row.reachedAt !== (dues.reachedAt ?? null) ||
+  row.undeliverableAt !== (reach.undeliverableAt ?? null)
 
 /** Rebuilds the open tasks from the state and the next send time from the notifications. Returns the send time (epoch ms). */
 async function rebuildTasksAndSendTime({ trx, row, policy, dues }: RecordCall): Promise<number | null> {
@@ -188,7 +201,8 @@ async function appendEvents(call: RecordCall, previousHash: string, nowMs: numbe
     throw createDatabaseError('event.before_predecessor')
   }
   const { state, notifications, supersededTemplates } = foldNewEvents(row.id, row.state, events, policy)
-  const dues = await call.readDuesFor(state)
+  const reach = await readReachAfter(call, state, events, notifications)
+  const dues = await call.readDuesFor(state, reach)
   const outcome = toCommandOutcome(state, dues)
   if (supersededTemplates.length > 0 && row.sendAt !== null) {
     await supersedeNotifications(trx, row.id, supersededTemplates, row.sequence)
@@ -196,7 +210,11 @@ async function appendEvents(call: RecordCall, previousHash: string, nowMs: numbe
   const send_at = trx.raw('least((?), ?::timestamptz)', [selectFirstTry(trx, row.id), findFirstTry(notifications)])
   const statement = trx('application')
     .where({ id: row.id })
-    .update({ ...toApplicationColumns(state, policy, dues), send_at })
+    .update({
+      ...toApplicationColumns(state, policy, dues),
+      undeliverable_at: toTimestamp(reach.undeliverableAt),
+      send_at,
+    })
     .returning('send_at')
   addInserts(trx, statement, {
     event: toEventRows(row.id, events, previousHash),
@@ -215,6 +233,6 @@ function addTaskUpdatesIfChanged(call: RecordCall, statement: Knex.QueryBuilder,
   const { trx, row, policy, dues: duesBefore } = call
   const tasks = computeTasks(state, policy, dues)
   const areTasksSame = toCanonicalJson(tasks) === toCanonicalJson(computeTasks(row.state, policy, duesBefore))
-  const areRowsCurrent = row.state.turn === state.turn && row.dueAt === roundUpMs(duesBefore.dueAt)
+  const areRowsCurrent = row.state.turn === state.turn && !areDuesChanged(call)
   if (!areTasksSame || !areRowsCurrent) addTaskUpdates(trx, statement, state, tasks)
 }

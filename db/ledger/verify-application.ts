@@ -2,6 +2,7 @@ import type { Application } from '../../domain/application'
 import type { RecordedEvent } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
 import type { Policy } from '../../domain/programme'
+import { waitsForApplicant } from '../../domain/reach'
 import { deskOf } from '../../domain/seats'
 import { computeTasks } from '../../domain/tasks'
 import { toRecorded } from '../tables/events'
@@ -38,6 +39,7 @@ export function checkApplication(
     ...checkRow(application, folded, policy),
     ...checkOwner(application, desks),
     ...checkTasks(application, folded.state, policy),
+    ...checkReach(application, folded.state),
     ...checkIntervals(folded.state),
     ...checkOutcomes(application),
   ]
@@ -118,10 +120,12 @@ function checkOwner({ row }: StoredApplication, desks: ReadonlySet<string>): Bro
 }
 
 /** Promise 2: the open tasks are exactly the tasks that the state requires. */
-function checkTasks({ tasks }: StoredApplication, state: Application, policy: Policy): BrokenPromise[] {
+function checkTasks({ row, tasks }: StoredApplication, state: Application, policy: Policy): BrokenPromise[] {
   const describeTask = ({ desk, kind }: { desk: string; kind: string }) => `${kind} of ${desk}`
   const openTasks = new Set(tasks.map(describeTask))
-  const requiredTasks = new Set(computeTasks(state, policy, { wakes: [], calendar: '' }).map(describeTask))
+  const requiredTasks = new Set(
+    computeTasks(state, policy, { wakes: [], calendar: '', ...toReach(row) }).map(describeTask),
+  )
   return [
     ...[...requiredTasks]
       .filter((task) => !openTasks.has(task))
@@ -130,6 +134,19 @@ function checkTasks({ tasks }: StoredApplication, state: Application, policy: Po
       .filter((task) => !requiredTasks.has(task))
       .map((task) => createBrokenPromise(2, `task left open: ${task}`)),
   ]
+}
+
+const toReach = ({ reached_at: reachedAt }: StoredApplication['row']): { reachedAt?: number } =>
+  typeof reachedAt === 'number' ? { reachedAt } : {}
+
+/** Promise 3: a message reached the applicant only if one waits for them, and never before it was recorded. */
+function checkReach({ row }: StoredApplication, { stage, stageSince, contact }: Application): BrokenPromise[] {
+  const { reachedAt } = toReach(row)
+  if (reachedAt === undefined) return []
+  if (!waitsForApplicant(stage))
+    return [createBrokenPromise(3, 'reached_at is set, but nothing waits for the applicant')]
+  const isTooEarly = reachedAt < stageSince && reachedAt !== contact?.reachedAt
+  return isTooEarly ? [createBrokenPromise(3, 'reached_at is earlier than the message')] : []
 }
 
 /**

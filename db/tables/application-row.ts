@@ -24,6 +24,10 @@ export interface ApplicationRow {
   wakeAt: number | null
   /** when the next mail is due: its first try or its next try */
   sendAt: number | null
+  /** when the message that waits for the applicant reached them; null if it did not, or if no message waits */
+  reachedAt: number | null
+  /** since when nothing of that message can be delivered */
+  undeliverableAt: number | null
   /** the state after all events */
   state: Application
   /** id of the title's text */
@@ -56,6 +60,8 @@ export function toApplicationRow(row: Record<string, unknown>): ApplicationRow {
     dueAt: row['due_at'],
     wakeAt: row['wake_at'],
     sendAt: row['send_at'],
+    reachedAt: row['reached_at'],
+    undeliverableAt: row['undeliverable_at'],
     state: row['state'],
     titleText: row['title_text'],
     firstText: row['first_text'],
@@ -107,7 +113,8 @@ export function toApplicationColumns(state: Application, policy: Policy, dues: D
   }
 }
 
-export const toDueColumns = (dues: Dues): { due_at: Date | null; wake_at: Date | null } => ({
+export const toDueColumns = (dues: Dues): { due_at: Date | null; wake_at: Date | null; reached_at: Date | null } => ({
   due_at: toTimestamp(dues.dueAt),
   wake_at: toTimestamp(dues.wakes[0]?.at),
+  reached_at: toTimestamp(dues.reachedAt),
 })

@@ -62,18 +62,22 @@ export const selectFirstTry = (trx: Transaction, applicationId: string) =>
 
 /**
  * Computes again when the next mail is due, stores it in the application's row (`send_at`) and returns it (epoch ms). Also
- * returns the last committed sequence. A delivery and `retryNotifications` call it last; `record` stores `send_at` itself. It
+ * returns the last committed sequence, and whether the application waits for an applicant who was not reached. A delivery and `retryNotifications` call it last; `record` stores `send_at` itself. It
  * locks the row first, because otherwise it could miss a notification that `record` inserts at this moment.
  */
 export async function concludeDelivery(
   db: Database | Transaction,
   applicationId: string,
-): Promise<{ nextSendAt?: number; sequence?: number }> {
+): Promise<{ nextSendAt?: number; sequence?: number; waits: boolean }> {
   const { rows } = await withSafeErrors(() =>
-    db.raw('select send_at, sequence from conclude_delivery(?)', [applicationId]),
+    db.raw('select send_at, sequence, waits from conclude_delivery(?)', [applicationId]),
   )
-  const [{ send_at: nextSendAt, sequence }] = rows
-  return { ...(nextSendAt !== null && { nextSendAt }), ...(sequence !== null && { sequence }) }
+  const [{ send_at: nextSendAt, sequence, waits }] = rows
+  return {
+    ...(nextSendAt !== null && { nextSendAt }),
+    ...(sequence !== null && { sequence }),
+    waits: waits === true,
+  }
 }
 
 /**

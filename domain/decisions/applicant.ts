@@ -3,6 +3,7 @@
 import { keepLastDay, RATINGS_PER_DAY } from '../daily-caps'
 import type { Dues } from '../dues'
 import type { Actor, DecidedEvent } from '../events'
+import { findReachedBefore, waitsForApplicant } from '../reach'
 import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
 
 const listRatingsToday = ({ state, at }: CommandContext) => keepLastDay(state.ratings ?? [], at)
@@ -12,21 +13,31 @@ export function checkRating(context: CommandContext): RefusalCode | undefined {
   return listRatingsToday(context).length >= RATINGS_PER_DAY ? 'command.limit_reached' : undefined
 }
 
+/**
+ * When the message that the applicant answers reached them: at the latest now, because they answer it. Not for an act in another
+ * stage, such as an objection after the closing.
+ */
+function toReachedBody({ state, dues, at }: CommandContext): { reachedAt?: number } {
+  return waitsForApplicant(state.stage) ? { reachedAt: findReachedBefore(dues, at) ?? at } : {}
+}
+
 export function rate(input: CommandInput<'rate'>): DecidedEvent[] {
   const { solved, treatedWell, scores } = input.with
+  const reached = toReachedBody(input)
   const rated = createEvent(input, 'rated', {
     solved,
     ...(treatedWell !== undefined && { treatedWell }),
     ...(scores && { scores }),
     numberToday: listRatingsToday(input).length + 1,
+    ...reached,
   })
-  return solved === 'yes' ? [rated, createEvent(input, 'closed', { as: 'satisfied' })] : [rated]
+  return solved === 'yes' ? [rated, createEvent(input, 'closed', { as: 'satisfied', ...reached })] : [rated]
 }
 
 /** The input of `checkObjectionOpen`. The code for mails calls it too, so it does not need the whole context. */
 type ObjectionContext = Pick<CommandContext, 'state' | 'policy' | 'at'> & { dues: Pick<Dues, 'objectUntil'> }
 
-/** The objection window counts from the release, or from the closing without a release; never from a remark. */
+/** The objection window counts from the instant at which the release reached the applicant; see `findObjectUntil`. */
 export function checkObjectionOpen({ state, policy, dues, at }: ObjectionContext): RefusalCode | undefined {
   if (!policy.objection) return 'command.not_allowed'
   if (state.used.objections >= policy.caps.objections) return 'command.limit_reached'
@@ -41,16 +52,28 @@ export function object(input: CommandInput<'object'>): DecidedEvent[] | RefusalC
   const { reason, text } = input.with
   if (reason === undefined && !input.state.release?.unreviewed) return 'command.needs_reason'
   const round = input.state.used.objections + 1
-  return [createEvent(input, 'objected', { ...(reason !== undefined && { reason }), ...(text && { text }), round })]
+  const reached = toReachedBody(input)
+  return [
+    createEvent(input, 'objected', {
+      ...(reason !== undefined && { reason }),
+      ...(text && { text }),
+      round,
+      ...reached,
+    }),
+  ]
 }
 
 export const reply = (input: CommandInput<'reply'>): DecidedEvent[] => [
-  createEvent(input, 'replied', { text: input.with.text }),
+  createEvent(input, 'replied', { text: input.with.text, ...toReachedBody(input) }),
 ]
 
+/** Who withdraws need not know the message that waits for them, so a withdrawal does not tell that it reached them. */
 export const withdraw = (input: CommandInput<'withdraw'>): DecidedEvent[] => [
   createEvent(input, 'withdrawn', { reason: input.with.reason }),
-  createEvent(input, 'closed', { as: 'withdrawn' }),
+  createEvent(input, 'closed', {
+    as: 'withdrawn',
+    ...(waitsForApplicant(input.state.stage) && { reachedAt: findReachedBefore(input.dues, input.at) }),
+  }),
 ]
 
 const getSide = ({ role, for: onBehalfOf }: Actor) =>

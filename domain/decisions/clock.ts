@@ -1,8 +1,9 @@
 import type { Application, Categorisation } from '../application'
 import type { TickCommand } from '../arguments'
-import type { StepKind } from '../dues'
+import type { Dues, StepKind } from '../dues'
 import { type Actor, CLOCK, type DecidedEvent, type DueStep } from '../events'
 import type { EntityFacts, Policy } from '../programme'
+import { findReachedBefore } from '../reach'
 import { programmeSeatId } from '../seats'
 import { getDutySeatId } from '../tasks'
 import { createEvent } from './decision'
@@ -14,12 +15,20 @@ interface TickInput {
   policy: Policy
   command: TickCommand
   due: DueStep
+  /** when the message of this stage reached the applicant; null if it did not */
+  reachedAt: number | null
   at: number
   actor: Actor
 }
 
 /** Decides a step of the clock, which is due because nobody acted in time. Its events are never before the due instant. */
-export function decideTick(state: Application, policy: Policy, command: TickCommand, at: number): DecidedEvent[] {
+export function decideTick(
+  state: Application,
+  policy: Policy,
+  command: TickCommand,
+  at: number,
+  dues: Dues,
+): DecidedEvent[] {
   const { wake, skipped, calendar } = command
   const due: DueStep = {
     step: wake.step,
@@ -28,7 +37,9 @@ export function decideTick(state: Application, policy: Policy, command: TickComm
     ...(wake.targetMinutes !== undefined && { targetMinutes: wake.targetMinutes }),
     ...(skipped.length > 0 && { skipped }),
   }
-  return STEP_DECISIONS[wake.kind]({ state, policy, command, due, at: Math.max(at, wake.at), actor: CLOCK })
+  const stepAt = Math.max(at, wake.at)
+  const reachedAt = findReachedBefore(dues, stepAt)
+  return STEP_DECISIONS[wake.kind]({ state, policy, command, due, reachedAt, at: stepAt, actor: CLOCK })
 }
 
 /** The events of each kind of step. */
@@ -57,10 +68,12 @@ const STEP_DECISIONS: Record<StepKind, (input: TickInput) => DecidedEvent[]> = {
     return [breached, createEvent(input, 'listed', { ...due, step: 'list.1', skipped: [], week: 1 })]
   },
   list: (input) => [createEvent(input, 'listed', { ...input.due, week: input.state.listed + 1 })],
-  expire: (input) => [createEvent(input, 'expired', input.due)],
+  expire: (input) => [createEvent(input, 'expired', { ...input.due, reachedAt: input.reachedAt })],
   release: (input) => [createEvent(input, 'released', { reviewed: 'unreviewed', due: input.due })],
   callBack: (input) => [createEvent(input, 'callBackOpened', input.due)],
-  close: (input) => [createEvent(input, 'closed', { as: closedAsBySilence(input.state), due: input.due })],
+  close: ({ state, due, reachedAt, ...input }) => [
+    createEvent(input, 'closed', { as: closedAsBySilence(state), due, reachedAt }),
+  ],
   reopen: (input) => [
     createEvent(input, 'reopened', {
       bySilence: true,

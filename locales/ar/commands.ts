@@ -18,5 +18,6 @@ export const commandNames: Record<`commandName.${CommandName}`, string> = {
   'commandName.reopen': 'إعادة فتح الطلب',
   'commandName.reply': 'الرد على سؤال الجهة',
   'commandName.withdraw': 'سحب الطلب',
+  'commandName.call': 'تسجيل نتيجة الاتصال بمقدّم الطلب',
   'commandName.remark': 'إضافة ملاحظة',
 }

@@ -50,6 +50,9 @@ export const deadlineSentences = {
   'deadline.due': 'لذلك ينتهي الموعد في {at}.',
   'deadline.stopped': 'لا يُحتسب الوقت الآن.',
   'deadline.window': 'تنتهي المدة بنهاية يوم {on}.',
+  'deadline.window.reached': 'وصلت الرسالة إلى مقدّم الطلب في {at}، ومنذ ذلك بدأت المدة.',
+  'deadline.window.unreached':
+    'تبدأ المدة من وصول الرسالة إلى مقدّم الطلب. فإن تعذّر وصولها انتهى الانتظار بنهاية يوم {on}.',
   'deadline.promise': 'وُعد مقدّم الطلب بجواب في موعد أقصاه {on}. حُدّد الموعد عند الاستلام ولا يؤخَّر.',
   'deadline.versions': 'حُسب هذا وفق التقويم {calendar} والإصدار {policy} من القواعد.',
 } as const

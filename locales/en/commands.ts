@@ -17,5 +17,6 @@ export const commandNames: Record<keyof typeof arabic, string> = {
   'commandName.reopen': 'Reopen the application',
   'commandName.reply': 'Reply to the question of the entity',
   'commandName.withdraw': 'Withdraw the application',
+  'commandName.call': 'Record the result of a call to the applicant',
   'commandName.remark': 'Add a remark',
 }

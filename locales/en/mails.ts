@@ -21,7 +21,7 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
 
   'mail.asked.subject': 'A question about your application {reference}',
   'mail.asked.body': 'The entity that is answering your application needs information from you:',
-  'mail.asked.until': 'Please reply within {days}.',
+  'mail.asked.until': 'Please reply within {days}. The period begins when this message has reached you.',
   'mail.asked.silence':
     'If you do not reply, the entity answers with the information it has. Your application is not closed for this reason.',
 
@@ -30,12 +30,13 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.released.unreviewed':
     'Nobody checked the quality of this answer in time. You may object without giving a reason.',
   'mail.released.rate': 'Is it solved? How were you treated? Please tell us within {days}.',
+  'mail.released.period': 'The period begins when this message has reached you.',
   'mail.released.object': 'If you do not accept this answer, you can object within {days}. Another person decides.',
 
   'mail.confirmed.subject': 'The decision on your objection {reference}',
   'mail.confirmed.body': 'Another person looked at the answer again and confirmed it, for this reason:',
   'mail.confirmed.again':
-    'The application is now closed. You can object one last time within {days} of the day we sent the answer. A different official will decide.',
+    'The application is now closed. You can object one last time within {days} of the day on which the answer reached you. A different official will decide.',
   'mail.confirmed.last':
     'The application is now closed. You cannot object again here. You can still use the remedies that the law gives you.',
 
@@ -54,7 +55,7 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.closed.unrated':
     'You did not rate the answer, so we closed your application as unrated. This never counts as satisfied.',
   'mail.closed.withdrawn': 'You withdrew your application, so we closed it. You can send a new one at any time.',
-  'mail.closed.object': 'You can still object within {days} of the day we sent you the answer.',
+  'mail.closed.object': 'You can still object within {days} of the day on which the answer reached you.',
 
   'mail.overran.subject': 'We are late with your application {reference}',
   'mail.overran.body': 'We promised you an answer by {date}. We did not keep this promise, and we are sorry.',

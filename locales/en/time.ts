@@ -22,6 +22,9 @@ export const deadlineSentences: Record<keyof typeof arabicDeadlines, string> = {
   'deadline.due': 'So it is due on {at}.',
   'deadline.stopped': 'Time is not counting now.',
   'deadline.window': 'The time ends at the end of {on}.',
+  'deadline.window.reached': 'The message reached the applicant on {at}. The period began then.',
+  'deadline.window.unreached':
+    'The period begins when the message has reached the applicant. If that is not possible, the wait ends at the end of {on}.',
   'deadline.promise':
     'The applicant was promised an answer by {on}. The date was fixed at receipt and never moves later.',
   'deadline.versions': 'This was computed with calendar {calendar} and version {policy} of the rules.',

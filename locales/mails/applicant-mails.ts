@@ -25,6 +25,10 @@ const ratingBlocks = (translator: Translator, { rateDays }: MailFacts): Block[] 
     ? []
     : [sentenceBlock(translator.translate('mail.released.rate', { days: formatDays(translator, rateDays) }))]
 
+/** Says when the periods of the sentences before it begin. */
+const periodBlocks = (translator: Translator, { rateDays, objectDays }: MailFacts): Block[] =>
+  blocksIf(rateDays ?? objectDays, sentenceBlock(translator.translate('mail.released.period')))
+
 /** The blocks of each mail to an applicant between the greeting and the reference, by template. */
 export const APPLICANT_MAIL_BLOCKS: Record<(typeof APPLICANT_TEMPLATES)[number], ComposeBlocks> = {
   received: (translator, facts) => [
@@ -36,6 +40,7 @@ export const APPLICANT_MAIL_BLOCKS: Record<(typeof APPLICANT_TEMPLATES)[number],
     ...quoteBlocks(facts.words),
     ...placeBlocks(translator, facts),
     ...objectionBlocks(translator, facts),
+    ...periodBlocks(translator, facts),
   ],
   asked: (translator, facts) => [
     sentenceBlock(translator.translate('mail.asked.body')),
@@ -50,6 +55,7 @@ export const APPLICANT_MAIL_BLOCKS: Record<(typeof APPLICANT_TEMPLATES)[number],
     ...blocksIf(facts.unreviewed, sentenceBlock(translator.translate('mail.released.unreviewed'))),
     ...ratingBlocks(translator, facts),
     ...objectionBlocks(translator, facts),
+    ...periodBlocks(translator, facts),
   ],
   confirmed: (translator, facts) => [
     sentenceBlock(translator.translate('mail.confirmed.body')),

@@ -60,12 +60,13 @@ export type DeliveryFixture = Awaited<ReturnType<typeof openDeliveryFixture>>
 
 /** Creates the activity `deliver` with the mail server at this port. */
 export const createTestDeliver = (
-  { db, policyReader }: Pick<TestLedger, 'db' | 'policyReader'>,
+  { db, policyReader, record }: Pick<TestLedger, 'db' | 'policyReader' | 'record'>,
   smtpPort: number,
 ): Deliver =>
   createDeliver({
     db,
     policyReader,
+    record,
     calendarReader: createCalendarReader((programme, code) => getCalendarInForce(db, programme, code)),
     baseUrl: BASE_URL,
     fromAddress: FROM_ADDRESS,

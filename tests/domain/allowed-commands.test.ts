@@ -196,7 +196,7 @@ describe('the allowed commands of each actor', () => {
   })
 
   it('cover every command', () => {
-    expect(COMMAND_NAMES).toHaveLength(17)
+    expect(COMMAND_NAMES).toHaveLength(18)
     expect(Object.keys(usualArguments)).toEqual(COMMAND_NAMES)
   })
 
@@ -204,7 +204,7 @@ describe('the allowed commands of each actor', () => {
     'are none for a seat other than an agent’s that claims to act for an applicant, in %s',
     (_situation, start) => {
       const application = start()
-      const { applicant: _applicant, agent: _agent, ...seats } = actors
+      const { applicant: _applicant, agent: _agent, callingAgent: _callingAgent, ...seats } = actors
       for (const actor of Object.values(seats))
         expect(listAllowedFor(application, { ...actor, for: 'applicant', verifiedBy: 'call_back' })).toEqual([])
     },

@@ -126,9 +126,9 @@ describe('the clock’s events when nobody acts', () => {
   it('after a question to the applicant: reminded and expired', () => {
     const life = routedLife().giveCommand('ask', actors.focalPoint).advanceTo(endOf(8))
     expect(listBodies(life, 'reminded')).toStrictEqual([
-      { ...createDueStep('remind', at(5, 4, 30) - 1), percent: 50, track: 'stage' },
+      { ...createDueStep('remind', at(7, 8)), percent: 50, track: 'stage' },
     ])
-    expect(listBodies(life, 'expired')).toStrictEqual([createDueStep('expire', endOf(8))])
+    expect(listBodies(life, 'expired')).toStrictEqual([{ ...createDueStep('expire', endOf(8)), reachedAt: at(1, 9) }])
   })
 
   it('in quality review and then released: released unreviewed, closed unrated', () => {
@@ -138,8 +138,10 @@ describe('the clock’s events when nobody acts', () => {
     expect(listBodies(life, 'released')).toStrictEqual([
       { reviewed: 'unreviewed', due: createDueStep('release', at(1, 11), { targetMinutes: 120 }) },
     ])
-    expect(listBodies(life, 'callBackOpened')).toStrictEqual([createDueStep('callBack', endOf(15))])
-    expect(listBodies(life, 'closed')).toStrictEqual([{ as: 'unrated', due: createDueStep('close', endOf(31)) }])
+    expect(listBodies(life, 'callBackOpened')).toStrictEqual([createDueStep('callBack', at(1, 11))])
+    expect(listBodies(life, 'closed')).toStrictEqual([
+      { as: 'unrated', due: createDueStep('close', endOf(31)), reachedAt: null },
+    ])
   })
 
   it('after a rating: closed as rated, and never as satisfied', () => {
@@ -198,13 +200,13 @@ describe('with commits two hours late', () => {
     expect(life.dues.dueAt).toBe(at(3, 12))
   })
 
-  it('the applicant’s windows count from the day of the release', () => {
+  it('the applicant’s windows count from the day on which the release reached them', () => {
     const life = startLife({ commitDelayMs: hoursToMs(20) })
       .giveCommand('route', actors.mainFocalPoint)
       .giveCommand('answer', actors.focalPoint)
     expect(life.giveCommand('release', actors.complaintUnit).dues).toMatchObject({
-      dueAt: endOf(15),
-      objectUntil: endOf(15),
+      dueAt: endOf(16),
+      objectUntil: endOf(16),
     })
   })
 

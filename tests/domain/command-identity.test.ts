@@ -15,6 +15,12 @@ import { answeredLife, disputedLife, releasedLife, routedLife, startLife } from 
 const askedLife = () => routedLife().giveCommand('ask', actors.focalPoint)
 const claimedLife = () => routedLife().giveCommand('claim', actors.focalPoint)
 
+function undeliveredLife() {
+  const life = answeredLife()
+  life.delivered = false
+  return life.giveCommand('release', actors.complaintUnit)
+}
+
 const SITUATIONS: Partial<Record<CommandName, [ApplicationLife, Actor]>> = {
   accept: [startLife({ flags: ['danger'] }), actors.duty],
   redirect: [startLife(), actors.mainFocalPoint],
@@ -32,6 +38,7 @@ const SITUATIONS: Partial<Record<CommandName, [ApplicationLife, Actor]>> = {
   reopen: [disputedLife(), actors.secondComplaintUnit],
   reply: [askedLife(), actors.applicant],
   withdraw: [startLife(), actors.applicant],
+  call: [undeliveredLife(), actors.callingAgent],
   remark: [startLife(), actors.applicant],
 }
 

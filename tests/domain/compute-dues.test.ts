@@ -91,9 +91,10 @@ const DUES: [
     () => routedLife().giveCommand('ask', actors.focalPoint),
     endOf(8),
     [
-      [at(5, 4, 30) - 1, 'remind', 'remind', 'stage', undefined, 50],
+      [at(7, 8), 'remind', 'remind', 'stage', undefined, 50],
       [endOf(8), 'expire', 'expire', 'stage'],
     ],
+    { reachedAt: at(1, 9) },
   ],
   [
     'a late question: the entity’s clock keeps running',
@@ -101,9 +102,10 @@ const DUES: [
     endOf(9),
     [
       [at(2, 11), 'breach', 'breach', 'rung', 600],
-      [at(6, 5) - 1, 'remind', 'remind', 'stage', undefined, 50],
+      [at(7, 8), 'remind', 'remind', 'stage', undefined, 50],
       [endOf(9), 'expire', 'expire', 'stage'],
     ],
+    { reachedAt: at(2, 10) },
   ],
   ['quality review', answeredLife, at(1, 11), [[at(1, 11), 'release', 'release', 'stage', 120]]],
   [
@@ -120,10 +122,10 @@ const DUES: [
     releasedLife,
     endOf(15),
     [
-      [at(8, 16, 30) - 1, 'remind', 'remind', 'stage', undefined, 50],
+      [at(9, 8), 'remind', 'remind', 'stage', undefined, 50],
       [endOf(15), 'close', 'close', 'stage'],
     ],
-    { objectUntil: endOf(15) },
+    { objectUntil: endOf(15), reachedAt: at(1, 9) },
   ],
   [
     'released, but no mail reached the applicant',
@@ -134,11 +136,10 @@ const DUES: [
     },
     endOf(31),
     [
-      [at(8, 16, 30) - 1, 'remind', 'remind', 'stage', undefined, 50],
-      [endOf(15), 'callBack', 'callBack', 'stage'],
+      [at(1, 9), 'callBack', 'callBack', 'stage'],
       [endOf(31), 'close', 'close', 'stage'],
     ],
-    { objectUntil: endOf(15) },
+    { objectUntil: endOf(31) },
   ],
   [
     'released and rated: no reminder and no call-back',
@@ -149,7 +150,7 @@ const DUES: [
     },
     endOf(15),
     [[endOf(15), 'close', 'close', 'stage']],
-    { objectUntil: endOf(15) },
+    { objectUntil: endOf(15), reachedAt: at(1, 9) },
   ],
   [
     'an objection',
@@ -221,10 +222,13 @@ describe('the dues', () => {
     expect(life.giveCommand('release', actors.complaintUnit).dues.dueAt).toBe(endOf(15))
   })
 
-  it('still close at the outer limit if the mail was sent after the opening of the call-back', () => {
+  it('count from a mail that was sent after the opening of the call-back', () => {
     const life = answeredLife()
     life.delivered = false
     life.giveCommand('release', actors.complaintUnit).advanceTo(at(16, 0))
-    expect(computeDues(life.state, life.policy, calendars, true).dueAt).toBe(endOf(31))
+    expect(computeDues(life.state, life.policy, calendars, { reachedAt: at(16, 9) })).toMatchObject({
+      dueAt: endOf(30),
+      objectUntil: endOf(30),
+    })
   })
 })

@@ -149,19 +149,19 @@ describe('decide', () => {
 
   it('rate closes the application after `yes`, but not after `partly` or `no`', () => {
     expect(decideEvents(releasedLife(), 'rate', actors.applicant)).toStrictEqual([
-      ['rated', { solved: 'yes', numberToday: 1 }],
-      ['closed', { as: 'satisfied' }],
+      ['rated', { solved: 'yes', numberToday: 1, reachedAt: at(1, 9) }],
+      ['closed', { as: 'satisfied', reachedAt: at(1, 9) }],
     ])
     const partlyRating = { solved: 'partly', treatedWell: false } as const
     expect(decideEvents(releasedLife(), 'rate', actors.applicant, partlyRating)).toStrictEqual([
-      ['rated', { ...partlyRating, numberToday: 1 }],
+      ['rated', { ...partlyRating, numberToday: 1, reachedAt: at(1, 9) }],
     ])
   })
 
   it('object records the round of the objection; confirm closes the application; reopen records the barred author', () => {
     const life = releasedLife()
     expect(decideEvents(life, 'object', actors.applicant)).toStrictEqual([
-      ['objected', { reason: 'not_solved', round: 1 }],
+      ['objected', { reason: 'not_solved', round: 1, reachedAt: at(1, 9) }],
     ])
     expect(decideEvents(life, 'confirm', actors.secondComplaintUnit)).toStrictEqual([
       ['confirmed', { text: createTextRef() }],
@@ -223,7 +223,7 @@ describe('decide', () => {
   it('reply records the text; withdraw records the reason and closes the application', () => {
     const lifeWithQuestion = routedLife().giveCommand('ask', actors.focalPoint)
     expect(decideEvents(lifeWithQuestion, 'reply', actors.applicant)).toStrictEqual([
-      ['replied', { text: createTextRef('reply') }],
+      ['replied', { text: createTextRef('reply'), reachedAt: at(1, 9) }],
     ])
     expect(decideEvents(routedLife(), 'withdraw', actors.applicant)).toStrictEqual([
       ['withdrawn', { reason: 'solved' }],

@@ -44,8 +44,8 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
   unclaimed: {},
   answered: { text, outcome: 'done', takenOverFrom: 'person' },
   asked: { text, paused: true },
-  replied: { text },
-  expired: due,
+  replied: { text, reachedAt: 1 },
+  expired: { ...due, reachedAt: 1 },
   returned: { reason: 'not_ours', entity: entities.south, party: 'triage', ruling: false },
   reminded: { ...due, percent: 50, track: 'rung' },
   breached: { ...due, rung: 0 },
@@ -54,8 +54,9 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
   released: { scores: { clear: 5 }, reviewed: 'yes', due },
   sentBack: { reason: 'unclear', text, floorMinutes: 5 },
   callBackOpened: due,
-  rated: { solved: 'no', treatedWell: true, scores: { clear: 1 }, numberToday: 1 },
-  objected: { reason: 'wrong', text, round: 1 },
+  called: { result: 'wrong_number', otherContact: true },
+  rated: { solved: 'no', treatedWell: true, scores: { clear: 1 }, numberToday: 1, reachedAt: 1 },
+  objected: { reason: 'wrong', text, round: 1, reachedAt: 1 },
   confirmed: { text },
   reopened: {
     text,
@@ -70,7 +71,7 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
   withdrawn: { reason: 'solved' },
   remarked: { text, audience: 'applicant', side: 'staff', numberToday: 1 },
   overran: due,
-  closed: { as: 'satisfied', due },
+  closed: { as: 'satisfied', due, reachedAt: 1 },
 }
 const TYPES = Object.keys(BODIES) as EventType[]
 
@@ -280,5 +281,5 @@ describe('an unknown event or field', () => {
 
 test('every reader and every type is tried', () => {
   expect(ALL_READERS.split(' ')).toHaveLength(11)
-  expect(TYPES).toHaveLength(29)
+  expect(TYPES).toHaveLength(30)
 })

@@ -35,11 +35,11 @@ describe('findNextTick', () => {
     })
   })
 
-  it('skips no call-back: it comes before the closing, even long after both', () => {
+  it('takes a call-back before the closing, even long after both', () => {
     const life = answeredLife()
     life.delivered = false
     const { state, dues } = life.giveCommand('release', actors.complaintUnit)
-    expect(findNextTick(state, dues, at(40, 0))).toMatchObject({ wake: { step: 'callBack' }, skipped: ['remind'] })
+    expect(findNextTick(state, dues, at(40, 0))).toMatchObject({ wake: { step: 'callBack' }, skipped: [] })
   })
 
   it('skips a warning if the step after it is overdue too', () => {

@@ -59,7 +59,7 @@ describe('the mails', () => {
   it('about a question are the question, one reminder at half of the window, and the reply to the desk', () => {
     const life = routedLife()
       .giveCommand('ask', actors.focalPoint)
-      .advanceTo(MONDAY_9 + daysToMs(4))
+      .advanceTo(MONDAY_9 + daysToMs(6))
       .giveCommand('reply', actors.applicant)
     expect(listMails(life).slice(2)).toEqual([
       'applicant asked',

@@ -80,12 +80,13 @@ describe('a released application', () => {
     expect(life.state.closedAs).toBe('unrated')
   })
 
-  it('opens a call-back first if no mail reached the applicant, and closes at the outer limit', () => {
-    const life = releasedLife()
+  it('opens a call-back at once if nothing can be delivered, and closes at the outer limit', () => {
+    const life = answeredLife()
     life.delivered = false
-    life.advanceTo(at(1, 9)).tryCommand('remark', actors.applicant)
+    life.giveCommand('release', actors.complaintUnit).advanceTo(at(1, 9))
+    expect(life.eventTypes().slice(-2)).toEqual(['released', 'callBackOpened'])
     life.advanceTo(at(40, 0))
-    expect(life.eventTypes().slice(-3)).toEqual(['reminded', 'callBackOpened', 'closed'])
+    expect(life.eventTypes().slice(-2)).toEqual(['callBackOpened', 'closed'])
     expect(life.state.closedAt).toBe(endOf(31))
   })
 

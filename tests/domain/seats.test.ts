@@ -3,7 +3,7 @@ import { computeLadder } from '../../domain/ladder'
 import { deskOf, entitySeatId, programmeSeatId, sectorSeatId } from '../../domain/seats'
 import { getDutySeatId, findOwnerSeat, computeTasks } from '../../domain/tasks'
 import { actors, createPolicy, entities } from '../support/builders'
-import { at, endOf } from '../support/harbour-calendar'
+import { at } from '../support/harbour-calendar'
 import type { ApplicationLife } from '../support/application-life'
 import { answeredLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
@@ -151,9 +151,9 @@ describe('tasks', () => {
     life.delivered = false
     life.giveCommand('release', actors.complaintUnit)
     expect(computeTasks(life.state, life.policy, life.dues)).toEqual([])
-    life.advanceTo(at(16, 0))
+    life.advanceTo(at(1, 9))
     expect(computeTasks(life.state, life.policy, life.dues)).toEqual([
-      { desk: 'harbour/-/contact_centre', kind: 'call_back', dueAt: endOf(31) },
+      { desk: 'harbour/-/contact_centre', kind: 'call_back', dueAt: at(1, 10, 40) },
     ])
     expect(computeTasks({ ...life.state, stage: 'closed' }, life.policy, { wakes: [], calendar: 'x' })).toEqual([])
   })

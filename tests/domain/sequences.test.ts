@@ -49,6 +49,7 @@ const argumentVariants = {
   sendBack: [usualArguments.sendBack, { ...usualArguments.sendBack, reason: 'no_answer' }],
   rate: [{ solved: 'no' }, { solved: 'partly' }, { solved: 'yes' }],
   object: [usualArguments.object, {}],
+  call: [{ result: 'reached' }, { result: 'not_reached' }, { result: 'wrong_number', otherContact: true }],
   answer: [usualArguments.answer, { ...usualArguments.answer, takeOver: true }],
 } as Record<string, unknown[]>
 
@@ -56,7 +57,13 @@ const listAllowedFor = ({ state, policy, dues, now }: ApplicationLife, actor: Ac
   listAllowedCommands({ state, policy, dues, actor, at: Math.max(now, state.at) })
 
 /** Refusals that depend on the arguments of a command, so `listAllowedCommands` cannot predict them. */
-const ARGUMENT_REFUSALS = ['command.needs_reason', 'command.malformed', 'command.claimed_by_another']
+const ARGUMENT_REFUSALS = [
+  'command.needs_reason',
+  'command.malformed',
+  'command.claimed_by_another',
+  'command.no_call_back',
+  'command.too_early',
+]
 
 /**
  * Gives the command of the step. With `onlyAllowed` an allowed command takes its place, so that applications reach late
@@ -98,7 +105,7 @@ describe('any sequence of commands and waiting times', () => {
         fc.array(stepArbitrary, { minLength: 5, maxLength: 60 }),
         fc.constantFrom(0, 0, hoursToMs(1), hoursToMs(30)),
         fc.boolean(),
-        fc.boolean(),
+        fc.constantFrom(true, false, 'pending' as const),
         (steps, commitDelayMs, isFlagged, delivered) => {
           const life = new ApplicationLife({
             calendars,

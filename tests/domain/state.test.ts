@@ -140,7 +140,7 @@ describe('a visit to an entity', () => {
   })
 
   it('keeps the taken steps of the rung during a question, but not those of the question', () => {
-    const life = routedLife().advanceTo(at(1, 14)).giveCommand('ask', actors.focalPoint).advanceTo(at(6, 0))
+    const life = routedLife().advanceTo(at(1, 14)).giveCommand('ask', actors.focalPoint).advanceTo(at(7, 8))
     expect(life.state.settled).toEqual({ stage: ['remind'], rung: ['remind.50'] })
     expect(life.giveCommand('reply', actors.applicant).state.settled).toEqual({ stage: [], rung: ['remind.50'] })
   })

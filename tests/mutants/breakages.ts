@@ -179,9 +179,23 @@ export const BREAKAGES: Breakage[] = [
   {
     name: 'the time of the next rung starts at the due instant, not when the climb is recorded',
     file: 'domain/evolve.ts',
-    line: 'budget: startBudget(event.body, event.recordedAt),',
-    replacement: 'budget: startBudget(event.body, event.at),',
+    line: 'const budget = startBudget(event.body, event.recordedAt)',
+    replacement: 'const budget = startBudget(event.body, event.at)',
     tests: ['tests/domain/clock-decisions.test.ts'],
+  },
+  {
+    name: 'a reading of what came before a message counts as a reading of the message',
+    file: 'db/ledger/reach.ts',
+    line: 'and case when access_log.sequence is not null then access_log.sequence >= message.sequence',
+    replacement: 'and case when access_log.sequence is not null then true',
+    tests: ['tests/db/ledger/record-reach.test.ts'],
+  },
+  {
+    name: 'a call is recorded although the message had reached the applicant',
+    file: 'domain/reach.ts',
+    line: "if (type === 'called') return dues.reachedAt === undefined",
+    replacement: "if (type === 'called') return true",
+    tests: ['tests/db/ledger/record-reach.test.ts'],
   },
   {
     name: 'an application opens without a valid tracking code',

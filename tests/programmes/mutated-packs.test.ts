@@ -85,7 +85,7 @@ class PackLife {
       computeDues: (state) => {
         const { owner, programme } = calendarCodesFor(state, policy)
         const calendars = { owner: this.getCalendar(owner), programme: this.getCalendar(programme) }
-        const dues = computeDues(state, policy, calendars, true)
+        const dues = computeDues(state, policy, calendars, { reachedAt: state.stageSince })
         for (const { desk } of computeTasks(state, policy, dues)) this.requireDesk(desk)
         return dues
       },

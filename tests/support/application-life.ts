@@ -21,6 +21,7 @@ import {
 } from '../../domain/expected-life'
 import type { EntityFacts, Policy } from '../../domain/programme'
 import { numberEvents } from '../../domain/record-protocol'
+import type { Reach } from '../../domain/reach'
 import type { Flag, Importance } from '../../domain/vocabulary'
 import { createCommand, actors, createPolicy, createTextRef, entities, PROGRAMME } from './builders'
 
@@ -43,8 +44,10 @@ export class ApplicationLife {
   readonly policy: Policy
   /** the instant of the next command */
   now: number
-  /** whether mails about a release reach the applicant */
-  delivered = true
+  /** whether mails reach the applicant at once; `pending`: they are still being tried */
+  delivered: boolean | 'pending' = true
+  /** for each turn, when its message reached the applicant although no mail did at once */
+  private readonly readings = new Map<number, number>()
   readonly rules: Rules
   private readonly commitDelayMs: number
   private life: ExpectedLife
@@ -62,7 +65,7 @@ export class ApplicationLife {
     this.policy = policy
     this.now = at
     this.commitDelayMs = commitDelayMs
-    this.rules = { policy, computeDues: (state) => computeDues(state, policy, calendars, this.delivered) }
+    this.rules = { policy, computeDues: (state) => computeDues(state, policy, calendars, this.findReach(state)) }
     const received: DecidedEvent = {
       type: 'received',
       v: 1,
@@ -92,6 +95,21 @@ export class ApplicationLife {
     const receiptEvents = numberEvents([received], { ...commit, sequence: 0, policyVersion: 1 })
     this.life = beginExpectedLife(receiptEvents, 'life', this.rules)
     if (flags.length === 0) this.life = commitEvents(this.life, [accepted], commit, this.rules)
+  }
+
+  private findReach({ turn, stageSince }: Application): Reach {
+    const readAt = this.readings.get(turn)
+    if (readAt !== undefined) return { reachedAt: readAt }
+    if (this.delivered === 'pending') return {}
+    return this.delivered ? { reachedAt: stageSince } : { undeliverableAt: stageSince }
+  }
+
+  /** The applicant opens the application now, or a late mail arrives: the message of this stage reaches them. */
+  reachApplicant(): this {
+    if (!this.readings.has(this.state.turn))
+      this.readings.set(this.state.turn, Math.max(this.now, this.state.recordedAt))
+    this.life = { ...this.life, dues: this.rules.computeDues(this.state) }
+    return this
   }
 
   get events(): RecordedEvent[] {

@@ -79,6 +79,7 @@ export const actors = {
     for: 'applicant',
     verifiedBy: 'call_back',
   }),
+  callingAgent: createActor('contact_centre', 'agent', seatId('-', 'contact_centre')),
   mainFocalPoint: createActor('main_focal_point', 'desk', seatId('sector.quay', 'main_focal_point')),
   otherMainFocalPoint: createActor('main_focal_point', 'other-desk', seatId('sector.sea', 'main_focal_point')),
   operationRoom: createActor('operation_room', 'room', seatId('-', 'operation_room')),
@@ -115,6 +116,7 @@ export const usualArguments: Arguments = {
   reopen: { text: createTextRef() },
   reply: { text: createTextRef('reply') },
   withdraw: { reason: 'solved' },
+  call: { result: 'reached' },
   remark: { text: createTextRef(), audience: 'staff' },
 }
 

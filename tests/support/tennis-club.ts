@@ -19,6 +19,7 @@ export const club = {
   triage: createActor('main_focal_point', 'triage', seatId('sector.courts', 'main_focal_point')),
   coach: createActor('entity', 'coach', seatId('centre-court', 'coach'), { rung: 0 }),
   secondCoach: createActor('entity', 'second-coach', seatId('centre-court', 'coach-2'), { rung: 0 }),
+  agent: createActor('contact_centre', 'agent', seatId('-', 'contact_centre')),
   duty: createActor('duty', 'porter', seatId('-', 'night_porter')),
   unit: createActor('complaint_unit', 'unit', seatId('-', 'complaint_unit')),
   secondUnit: createActor('complaint_unit', 'second-unit', seatId('-', 'complaint_unit-2')),
@@ -44,6 +45,7 @@ export const clubArguments: Arguments = {
   reopen: { text: createTextRef() },
   reply: { text: createTextRef() },
   withdraw: { reason: 'solved' },
+  call: { result: 'reached' },
   remark: { text: createTextRef(), audience: 'staff' },
 }
 

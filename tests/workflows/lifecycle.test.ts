@@ -1,5 +1,7 @@
 import { createWorkerActivities } from '../../cli/worker/worker-activities'
+import type { Application } from '../../domain/application'
 import { decide, isRefusal } from '../../domain/commands'
+import { evolve } from '../../domain/evolve'
 import { workflowIdOf } from '../../workflows/messages'
 import { recordGoldenHistory } from '../support/golden-histories'
 import { createTestPlatform, type Platform } from '../support/platform'
@@ -102,6 +104,44 @@ describe('an application with detours', () => {
     await untilCompleted(withdrawnId)
     await recordGoldenHistory(platform.client, 'withdrawn', withdrawnId)
   })
+})
+
+describe('an applicant without an address', () => {
+  it('is called at once about a question and about the answer; the windows count from the calls', async () => {
+    const id = await createRoutedApplication()
+    await platform.ownerDb('applicant').where({ application_id: id }).update({ email: null })
+    const untilCallBack = (count: number) =>
+      until('a call-back opens', async () => {
+        const types = await listEventTypes(id)
+        return types.filter((type) => type === 'callBackOpened').length === count
+      })
+    await platform.giveCommand(id, 'ask', club.coach)
+    await untilCallBack(1)
+    await platform.giveCommand(id, 'call', club.agent, { result: 'wrong_number', otherContact: true })
+    await platform.giveCommand(id, 'call', club.agent)
+    await platform.giveCommand(id, 'reply', club.applicant)
+    await platform.giveCommand(id, 'answer', club.coach)
+    await platform.giveCommand(id, 'release', club.unit)
+    await untilCallBack(2)
+    await platform.letTimePass(id, 40 * 3_600)
+    await platform.giveCommand(id, 'call', club.agent)
+    await platform.letTimePass(id, 23 * 3_600)
+    expect(await platform.getStage(id)).toBe('released')
+    await platform.giveCommand(id, 'rate', club.applicant)
+    await untilCompleted(id)
+    const events = await platform.listEvents(id)
+    const reachedAts = events.flatMap(({ body }) => ('reachedAt' in body ? [body.reachedAt] : []))
+    const callInstants = events.flatMap(({ type, at, body }) =>
+      type === 'called' && body.result === 'reached' ? [at] : [],
+    )
+    expect(reachedAts).toEqual([callInstants[0], callInstants[1], callInstants[1]])
+    const { intervals } = events.reduce<Application | null>(
+      (state, event) => evolve(state, event, id),
+      null,
+    ) as Application
+    expect(intervals.filter(({ party }) => party === 'applicant').map(({ from }) => from)).toEqual(callInstants)
+    await recordGoldenHistory(platform.client, 'call-back', id)
+  }, 120_000)
 })
 
 describe('silence, with the real timers of the Workflow', () => {

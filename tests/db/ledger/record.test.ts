@@ -2,7 +2,6 @@ import { findNextTick } from '../../../domain/find-next-tick'
 import {
   createCommand,
   recordCommand,
-  recordUntilReleased,
   decideCommand,
   getLoadedApplication,
   openTestLedger,
@@ -188,24 +187,6 @@ describe('record', () => {
       code: 'database.text_not_storable',
     })
     expect(await readRows(id)).toEqual(rowsBefore)
-  })
-
-  it('plans no call-back once the release reached the applicant: a mail was sent, or the applicant read it', async () => {
-    for (const wayOfReaching of ['sent', 'read'] as const) {
-      const { applicationId: id } = await insertTestApplication(ledger)
-      const { release } = await recordUntilReleased(ledger, id)
-      const duesBeforeDelivery = (await getLoadedApplication(ledger, id)).dues
-      expect(duesBeforeDelivery.wakes.map(({ kind }) => kind)).toContain('callBack')
-      if (wayOfReaching === 'sent') {
-        await ledger
-          .db('notification')
-          .where({ application_id: id, sequence: release?.sequence, audience: 'applicant' })
-          .update({ status: 'sent', next_try_at: null })
-      } else {
-        await ledger.db('access_log').insert({ person_id: 'applicant', application_id: id, act: 'applicant.read' })
-      }
-      expect((await getLoadedApplication(ledger, id)).dues.wakes.map(({ kind }) => kind)).not.toContain('callBack')
-    }
   })
 
   const listOpenTasks = async (id: string) => {

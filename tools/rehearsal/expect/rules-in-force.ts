@@ -34,7 +34,7 @@ export async function readRulesInForce(db: Database, policyReader: PolicyReader,
     const computeDuesWithCalendars: Rules['computeDues'] = (state) => {
       const codes = calendarCodesFor(state, policy)
       const calendars = { owner: getCalendar(state, codes.owner), programme: getCalendar(state, codes.programme) }
-      return computeDues(state, policy, calendars, false)
+      return computeDues(state, policy, calendars, {})
     }
     return { policy, computeDues: computeDuesWithCalendars }
   }

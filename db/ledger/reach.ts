@@ -1,0 +1,73 @@
+import type { Application, Stage } from '../../domain/application'
+import type { EventType, RecordedEvent } from '../../domain/events'
+import { type Reach, waitsForApplicant } from '../../domain/reach'
+import { CLOCK_TIMESTAMP_MS, type Database, type Transaction } from '../connection'
+import { withSafeErrors } from '../errors'
+import type { ApplicationRow } from '../tables/application-row'
+
+/** The events that begin a stage which waits for the applicant: the mail of such an event wants something of the applicant. */
+const MESSAGE_EVENTS: Partial<Record<Stage, EventType[]>> = {
+  awaiting_applicant: ['asked'],
+  released: ['released', 'redirected'],
+}
+
+const isMessage = (stage: Stage, type: EventType): boolean => MESSAGE_EVENTS[stage]?.includes(type) ?? false
+
+/**
+ * The mails of the message and the readings of the application after it. A reading counts if the reader could see the message: the
+ * access log names the last event that they could see; older rows name none, so their instants are compared.
+ */
+const FACTS_SQL = `
+  with message as (
+    select sequence, command_id from event where application_id = :id and type = any(:types) order by sequence desc limit 1
+  ), mail as (
+    select status, sent_at, next_try_at from notification join message using (sequence)
+    where application_id = :id and audience = 'applicant'
+  )
+  select ${CLOCK_TIMESTAMP_MS} as "nowMs",
+    (select min(sent_at) from mail where status = 'sent') as "sentAt",
+    exists (select from mail where next_try_at is not null) as "isPending",
+    (select min(access_log.at) from access_log, message
+     where access_log.application_id = :id and act = 'applicant.read'
+       and case when access_log.sequence is not null then access_log.sequence >= message.sequence
+         else access_log.at >= (select recorded_at from command where application_id = :id and command_id = message.command_id)
+         end) as "readAt"`
+
+/**
+ * Reads what is known about the message that waits for the applicant of this application. A mail counts as delivered while its status
+ * is `sent`. Once the row holds `reached_at`, it reads nothing. `at` (epoch ms): the Workflow's clock at this moment. It may be ahead
+ * of PostgreSQL's clock, in the virtual time of a rehearsal; then the instants of PostgreSQL are moved to it.
+ */
+export async function readReach(
+  db: Database | Transaction,
+  row: Pick<ApplicationRow, 'id' | 'state' | 'reachedAt' | 'undeliverableAt'>,
+  at?: number,
+): Promise<Reach> {
+  const { id, state, reachedAt, undeliverableAt } = row
+  if (!waitsForApplicant(state.stage)) return {}
+  if (reachedAt !== null) return { reachedAt }
+  const types = MESSAGE_EVENTS[state.stage] ?? []
+  const { rows } = await withSafeErrors(() => db.raw(FACTS_SQL, { id, types }))
+  const { nowMs, sentAt, readAt, isPending } = rows[0]
+  const aheadMs = at === undefined ? 0 : Math.max(0, at - nowMs)
+  const facts = [sentAt, readAt].filter((fact): fact is number => fact !== null)
+  if (facts.length > 0) return { reachedAt: Math.max(state.stageSince, Math.ceil(Math.min(...facts) + aheadMs)) }
+  if (isPending) return {}
+  return { undeliverableAt: undeliverableAt ?? Math.ceil(Math.max(at ?? 0, state.stageSince)) }
+}
+
+/** Whether and when the message of the stage after new events reached the applicant. A new message has not reached anybody yet. */
+export async function readReachAfter(
+  { trx, row, reach, at }: { trx: Transaction; row: ApplicationRow; reach: Reach; at: number },
+  state: Application,
+  events: RecordedEvent[],
+  notifications: { audience: string }[],
+): Promise<Reach> {
+  if (state.turn === row.state.turn) return reach
+  if (!waitsForApplicant(state.stage)) return {}
+  if (!events.some(({ type }) => isMessage(state.stage, type))) {
+    return readReach(trx, { ...row, state, reachedAt: null, undeliverableAt: null }, at)
+  }
+  const hasMail = notifications.some(({ audience }) => audience === 'applicant')
+  return hasMail ? {} : { undeliverableAt: state.recordedAt }
+}

@@ -1,0 +1,19 @@
+import type { Database } from '../connection'
+import { waitsForApplicant } from '../../domain/reach'
+import { withSafeErrors } from '../errors'
+import type { ApplicationRow } from '../tables/application-row'
+
+/**
+ * Logs that the applicant used the tracking code to open the application. The first reading of a message that waits for the applicant
+ * lets the Workflow count anew: the same statement inserts a nudge. `act`: audit name of the route, `applicant.read` for a reading.
+ */
+export async function recordReading(db: Database, row: ApplicationRow, act: string): Promise<void> {
+  const { id, sequence, reachedAt } = row
+  const logSql = `insert into access_log (person_id, application_id, act, sequence) values ('applicant', :id, :act, :sequence)`
+  // A nudge that a relay has leased may have been sent before this reading.
+  const nudgeSql = `with logged as (${logSql})
+    insert into outbox (application_id, kind)
+    select :id, 'nudge' where not exists (select from outbox where application_id = :id and lease_until is null)`
+  const isFirstReading = act === 'applicant.read' && waitsForApplicant(row.state.stage) && reachedAt === null
+  await withSafeErrors(() => db.raw(isFirstReading ? nudgeSql : logSql, { id, act, sequence }))
+}

@@ -1,0 +1,95 @@
+import type { Application } from './application'
+import { type Calendar, endOfDayAfter } from './calendar'
+import { findDecentInstant, planCall } from './decent-hours'
+import type { Dues, Wake } from './dues'
+import type { Policy } from './programme'
+import { findReachedAt, isCallBackOwed, type Reach } from './reach'
+
+/** The windows in which an applicant may act count by `calendar`, the programme's. */
+interface WindowInput {
+  state: Application
+  policy: Policy
+  calendar: Calendar
+  reach: Reach
+}
+
+type WindowDues = Pick<Dues, 'dueAt' | 'wakes' | 'reachedAt' | 'isDeliveryPending' | 'callFrom' | 'callBy'>
+
+/**
+ * The dues while an entity waits for a reply. The time to reply counts from the instant at which the question reached the applicant.
+ * If it reaches nobody, the wait ends at the outer limit. Throws RangeError('calendar.horizon').
+ */
+export const questionDues = (input: WindowInput): WindowDues =>
+  windowDues(input, { messageAt: input.state.stageSince, days: input.policy.windows.ask, lastStep: 'expire' })
+
+/**
+ * The dues after a release. The windows count from the instant at which the release reached the applicant. An applicant who said that
+ * the matter is not solved, or solved in part, keeps the whole objection window. If the release reaches nobody, the application is
+ * closed at the outer limit. Throws RangeError('calendar.horizon').
+ */
+export function releaseDues(input: WindowInput): WindowDues {
+  const { state, policy } = input
+  const { rating, objection } = policy.windows
+  const days = state.rating && policy.objection ? Math.max(rating, objection) : rating
+  return windowDues(input, { messageAt: state.release?.at ?? state.stageSince, days, lastStep: 'close' })
+}
+
+interface Window {
+  /** when the message was recorded; epoch ms */
+  messageAt: number
+  /** length in calendar days */
+  days: number
+  lastStep: 'expire' | 'close'
+}
+
+function windowDues(
+  { state, policy, calendar, reach }: WindowInput,
+  { messageAt, days, lastStep }: Window,
+): WindowDues {
+  const reachedAt = findReachedAt(state, reach)
+  const endsAt =
+    reachedAt === undefined
+      ? endOfDayAfter(calendar, messageAt, Math.max(policy.windows.outer, days))
+      : endOfDayAfter(calendar, reachedAt, days)
+  const lastWake: Wake = { at: endsAt, kind: lastStep, step: lastStep, track: 'stage' }
+  if (reachedAt !== undefined) {
+    const wakes = state.rating ? [lastWake] : [reminder(calendar, reachedAt, endsAt), lastWake]
+    return { dueAt: endsAt, wakes, reachedAt }
+  }
+  const { undeliverableAt } = reach
+  if (undeliverableAt === undefined) return { dueAt: endsAt, wakes: [lastWake], isDeliveryPending: true }
+  const callBack: Wake = { at: undeliverableAt, kind: 'callBack', step: 'callBack', track: 'stage' }
+  return { dueAt: endsAt, wakes: [callBack, lastWake], ...callDues(state, calendar, undeliverableAt) }
+}
+
+/** The reminder at half of a window, moved to the next decent hour. */
+function reminder(calendar: Calendar, from: number, to: number): Wake {
+  const half = from + Math.floor((to - from) / 2)
+  return { at: findDecentInstant(calendar, half, to), kind: 'remind', step: 'remind', track: 'stage', percent: 50 }
+}
+
+function callDues(state: Application, calendar: Calendar, owedSince: number): Pick<Dues, 'callFrom' | 'callBy'> {
+  if (!isCallBackOwed(state, {})) return {}
+  const { from, by } = planCall(calendar, state.contact?.tries ?? [], owedSince)
+  return { ...(from !== undefined && { callFrom: from }), callBy: by }
+}
+
+/**
+ * The end of the objection window, epoch ms; undefined if there is no window. It does not check the cap of objections.
+ * The window counts from the instant at which the release reached the applicant. While it reached nobody, the applicant may object
+ * until the outer limit. Without a release the window counts from the closing. `calendar`: the programme's.
+ * Throws RangeError('calendar.horizon').
+ */
+export function findObjectUntil({ state, policy, calendar, reach }: WindowInput): number | undefined {
+  if (state.closedAs === 'withdrawn' || !policy.objection) return undefined
+  const { objection, outer } = policy.windows
+  if (!state.release) {
+    return state.closedAt === null ? undefined : endOfDayAfter(calendar, state.closedAt, objection)
+  }
+  const { at: releasedAt, reachedAt } = state.release
+  const startsAt = state.stage === 'released' ? findReachedAt(state, reach) : (reachedAt ?? undefined)
+  if (startsAt !== undefined) return endOfDayAfter(calendar, startsAt, objection)
+  // Events recorded before windows counted from `reachedAt` do not tell it; then the window counts from the release.
+  const isUnknown = state.stage !== 'released' && reachedAt === undefined
+  return endOfDayAfter(calendar, releasedAt, isUnknown ? objection : Math.max(outer, objection))
+}

@@ -1,0 +1,97 @@
+import { type Calendar, type Day, daysBetween, firstInstantAfter } from './calendar'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/** The times before midnight at which decent hours begin and end: 08:00 and 21:00 local. */
+const DECENT_FROM_MS = 16 * HOUR_MS
+const DECENT_TO_MS = 3 * HOUR_MS
+
+type Span = [from: number, to: number]
+
+/** Nobody is called or reminded before 08:00 or after 21:00 local. */
+const decentSpanOf = (day: Day): Span => [
+  firstInstantAfter(day) - DECENT_FROM_MS,
+  firstInstantAfter(day) - DECENT_TO_MS,
+]
+
+/** The working hours of a day that are decent hours. */
+function listDecentWorkingSpans(day: Day): Span[] {
+  const [earliest, latest] = decentSpanOf(day)
+  return day.spans
+    .map(([from, to]): Span => [Math.max(from, earliest), Math.min(to, latest)])
+    .filter(([from, to]) => from < to)
+}
+
+/**
+ * The first decent instant from `from` on and before `before`: in working hours of the calendar, or without any in decent hours of
+ * any day, or else `from`. Throws RangeError('calendar.horizon').
+ */
+export function findDecentInstant(calendar: Calendar, from: number, before: number): number {
+  const days = daysBetween(calendar, from, before)
+  const findIn = (spans: Span[]) =>
+    spans.map(([opens, closes]) => ({ at: Math.max(opens, from), closes })).find(({ at, closes }) => at < closes)?.at
+  const at = findIn(days.flatMap(listDecentWorkingSpans))
+  if (at !== undefined && at < before) return at
+  const atOnAnyDay = findIn(days.map(decentSpanOf))
+  return atOnAnyDay !== undefined && atOnAnyDay < before ? atOnAnyDay : from
+}
+
+/** A third of the decent working hours of one day; `part` is its number: 0, 1 or 2. */
+interface PartOfDay {
+  part: number
+  from: number
+  to: number
+}
+
+const PARTS_OF_DAY = 3
+
+function listPartsOf(day: Day): PartOfDay[] {
+  const spans = listDecentWorkingSpans(day)
+  const [first, last] = [spans[0], spans.at(-1)]
+  if (!first || !last) return []
+  const lengthMs = (last[1] - first[0]) / PARTS_OF_DAY
+  return Array.from({ length: PARTS_OF_DAY }, (_, part) => ({
+    part,
+    from: Math.round(first[0] + part * lengthMs),
+    to: Math.round(first[0] + (part + 1) * lengthMs),
+  }))
+}
+
+/** The part of the day in which a call was made; before the first part it is the first one, after the last part the last one. */
+function findPartOf(calendar: Calendar, at: number): number | undefined {
+  const parts = daysBetween(calendar, at, at + 1).flatMap(listPartsOf)
+  return (parts.find(({ to }) => at < to) ?? parts.at(-1))?.part
+}
+
+/** The next call that the contact centre owes. Instants are epoch ms. */
+export interface OwedCall {
+  /** a call that does not reach the applicant counts from then on; absent for the first call */
+  from?: number
+  /** the call is due at this instant */
+  by: number
+}
+
+/** The first call has at least so much time. */
+const LEAST_TIME_MS = HOUR_MS
+/** Between two parts of working days lies less time than this. */
+const SEARCH_MS = 30 * DAY_MS
+
+/**
+ * The next call to an applicant whom `tries` did not reach; each try is in another third of the working day. `owedSince`: when the
+ * call-back became due. Throws RangeError('calendar.horizon').
+ */
+export function planCall(calendar: Calendar, tries: readonly number[], owedSince: number): OwedCall {
+  const lastTry = tries.at(-1)
+  const start = lastTry ?? owedSince
+  const [firstDay] = daysBetween(calendar, start, start + 1)
+  const parts = daysBetween(calendar, start, start + SEARCH_MS).flatMap(listPartsOf)
+  if (lastTry === undefined) {
+    const part = parts.find(({ to }) => to >= start + LEAST_TIME_MS)
+    return { by: part?.to ?? start }
+  }
+  const usedParts = tries.map((at) => findPartOf(calendar, at))
+  const part = parts.find(({ part: number, from }) => from > start && !usedParts.includes(number))
+  const nextDayAt = firstDay ? firstInstantAfter(firstDay) : start
+  return part ? { from: part.from, by: part.to } : { from: nextDayAt, by: nextDayAt + DAY_MS }
+}

@@ -1,0 +1,120 @@
+import { until } from '../support/until'
+import { readApplicantStatus, sendApplicantCommand } from './applicant-requests'
+import { type ApiServer, createSubmission, submitApplication } from './start-api'
+import { type ApiOnPlatform, startApiOnPlatform } from './start-api-on-platform'
+import type { StaffClient } from './staff-client'
+
+let apiOnPlatform: ApiOnPlatform
+let api: ApiServer
+let staff: StaffClient
+
+beforeAll(async () => {
+  apiOnPlatform = await startApiOnPlatform('api-call-back')
+  ;({ api, staff } = apiOnPlatform)
+}, 120_000)
+
+afterAll(() => apiOnPlatform?.stop(), 120_000)
+
+const HOUR_SECONDS = 3_600
+
+type Task = { reference: string; kind: string; seat: string; dueAt: string; openedAt: string }
+type View = {
+  stage: string
+  dueAt: string
+  allowed: string[]
+  why: string[]
+  history: { type: string; facts: object }[]
+}
+
+async function listCallBacks(reference: string): Promise<Task[]> {
+  const agent = await staff.getSession('club.desk')
+  const { body } = await api.requestAs(agent, { path: '/api/staff/tasks?scope=mine&limit=200' })
+  return (body['tasks'] as unknown as Task[]).filter((task) => task.reference === reference)
+}
+
+async function readAsAgent(reference: string): Promise<View> {
+  const agent = await staff.getSession('club.desk')
+  return (await api.requestAs(agent, { path: `/api/staff/applications/${reference}` })).body as unknown as View
+}
+
+/** An agent writes down the complaint of a caller who has a telephone and no e-mail. */
+async function submitForCaller(): Promise<string> {
+  const agent = await staff.getSession('club.desk')
+  const applicant = { name: 'A caller', phone: '0790000000' }
+  const body = createSubmission({ channel: 'contact_centre', applicant })
+  const response = await api.requestAs(agent, { method: 'POST', path: '/api/applications', body })
+  expect(response.status).toBe(201)
+  return String(response.body['reference'])
+}
+
+async function release(reference: string, turn: number): Promise<number> {
+  const answer = { turn, outcome: 'explained', text: 'It is fine.' }
+  const answered = await staff.expectRecorded('club.coach1', reference, 'answer', answer)
+  return (await staff.expectRecorded('club.unit1', reference, 'release', { turn: answered.turn })).turn
+}
+
+const findId = async (reference: string): Promise<string> =>
+  (await apiOnPlatform.platform.db('application').where({ reference }).first()).id
+
+test('a caller without e-mail is called at once, may object after a late call, and their "no" keeps the case open', async () => {
+  const reference = await submitForCaller()
+  const turn = await release(reference, (await staff.routeToCoaches(reference)).turn)
+  await until('the call-back opens', async () => (await listCallBacks(reference)).length === 1)
+  expect(await listCallBacks(reference)).toMatchObject([{ kind: 'call_back', seat: 'tennis/-/contact_centre' }])
+  const view = await readAsAgent(reference)
+  expect(view.allowed).toEqual(expect.arrayContaining(['rate', 'object', 'call']))
+  expect(view.why[0]).toMatch(/The period begins when the message has reached the applicant/)
+
+  await staff.expectRecorded('club.desk', reference, 'call', { turn, result: 'not_reached' })
+  const tooEarly = await staff.sendCommand('club.desk', reference, 'call', { turn, result: 'not_reached' })
+  expect([tooEarly.status, tooEarly.body['code']]).toEqual([409, 'command.too_early'])
+  expect((await listCallBacks(reference)).map(({ kind }) => kind)).toEqual(['call_back'])
+
+  // The club's windows are one day; its outer limit is two days.
+  const id = await findId(reference)
+  await apiOnPlatform.platform.letTimePass(id, 47 * HOUR_SECONDS)
+  expect((await readAsAgent(reference)).stage).toBe('released')
+  await staff.expectRecorded('club.desk', reference, 'call', { turn, result: 'reached' })
+  expect(await listCallBacks(reference)).toEqual([])
+  const verified = { turn, verifiedBy: 'call_back' }
+  await staff.expectRecorded('club.desk', reference, 'rate', { ...verified, solved: 'no' })
+  await apiOnPlatform.platform.letTimePass(id, 23 * HOUR_SECONDS)
+  expect((await readAsAgent(reference)).stage).toBe('released')
+  const objected = await staff.expectRecorded('club.desk', reference, 'object', { ...verified, reason: 'not_solved' })
+  expect(objected.stage).toBe('objection')
+  const { history } = await readAsAgent(reference)
+  expect(history.map(({ type }) => type).slice(-6)).toEqual([
+    'released',
+    'callBackOpened',
+    'called',
+    'called',
+    'rated',
+    'objected',
+  ])
+  expect(history.filter(({ type }) => type === 'called').map(({ facts }) => facts)).toEqual([
+    { result: 'not_reached' },
+    { result: 'reached' },
+  ])
+}, 120_000)
+
+test('who opens the application needs no call: the period begins with the first reading', async () => {
+  const application = await submitApplication(api, { applicant: { name: 'A player' } })
+  const { reference } = application
+  await release(reference, (await staff.routeToCoaches(reference)).turn)
+  await until('the call-back opens', async () => (await listCallBacks(reference)).length === 1)
+  const status = await readApplicantStatus(api, application)
+  expect(status.why[0]).toMatch(/The message reached the applicant on/)
+  await until('the task closes', async () => (await listCallBacks(reference)).length === 0)
+  const row = await apiOnPlatform.platform.db('application').where({ reference }).first()
+  expect(row.reached_at).toBeLessThanOrEqual(Date.now())
+  expect(row.due_at).toBeLessThan(row.reached_at + 48 * HOUR_SECONDS * 1000)
+  const agent = await staff.getSession('club.desk')
+  const path = `/api/staff/applications/${reference}/commands/call`
+  const body = { commandId: 'call-after-reading', turn: row.turn, result: 'reached' }
+  const refused = await api.requestAs(agent, { method: 'POST', path, body })
+  expect([refused.status, refused.body['code']]).toEqual([409, 'command.already_reached'])
+  const rated = await sendApplicantCommand(api, application, 'rate', { solved: 'yes' })
+  expect(rated.status).toBe(200)
+  const [closed] = (await apiOnPlatform.platform.listEvents(row.id)).slice(-1)
+  expect(closed).toMatchObject({ type: 'closed', body: { reachedAt: row.reached_at } })
+}, 120_000)

@@ -1,0 +1,66 @@
+import type { Calendar } from '../../domain/calendar'
+import { findDecentInstant, planCall } from '../../domain/decent-hours'
+import { at, createHarbourCalendar, hoursToMs } from '../support/harbour-calendar'
+
+const harbour = createHarbourCalendar()
+const withHours = (change: (day: Calendar['days'][number]) => Calendar['days'][number]['spans']): Calendar => ({
+  ...harbour,
+  days: harbour.days.map((day) => ({ ...day, spans: change(day) })),
+})
+const MIDNIGHT_TO_MIDNIGHT = withHours(({ endsAt }) => [[endsAt + 1 - hoursToMs(24), endsAt + 1]])
+const WITHOUT_WORKING_DAYS = withHours(() => [])
+
+// Working hours are Sunday (day 0) to Thursday 08:00-16:00; Friday is day 5.
+describe('the instant of a reminder', () => {
+  it.each([
+    ['stays in working hours', harbour, at(1, 9, 30), at(8, 0), at(1, 9, 30)],
+    ['moves from the night to the next opening', harbour, at(1, 4), at(8, 0), at(1, 8)],
+    ['moves from the closing to the next opening', harbour, at(1, 16), at(8, 0), at(2, 8)],
+    ['moves over the weekend', harbour, at(5, 4), at(14, 0), at(7, 8)],
+    [
+      'is on a day without work when no working hour is left before the end',
+      harbour,
+      at(5, 4),
+      at(6, 23, 59),
+      at(5, 8),
+    ],
+    ['is not after 21:00 on such a day', harbour, at(5, 22), at(6, 23, 59), at(6, 8)],
+    ['stays when no decent hour is left', harbour, at(6, 22), at(6, 23, 59), at(6, 22)],
+    ['is never in the night of a desk that works day and night', MIDNIGHT_TO_MIDNIGHT, at(1, 3), at(8, 0), at(1, 8)],
+    ['is never after 21:00 of such a desk', MIDNIGHT_TO_MIDNIGHT, at(1, 21), at(8, 0), at(2, 8)],
+  ])('%s', (_rule, calendar, from, before, expected) => {
+    expect(findDecentInstant(calendar, from, before)).toBe(expected)
+  })
+})
+
+describe('the next call', () => {
+  it.each([
+    ['is due at the end of the third in which it is owed', [], at(1, 9), undefined, at(1, 10, 40)],
+    ['has at least an hour', [], at(1, 9, 41), undefined, at(1, 13, 20)],
+    [
+      'owed after closing is due in the first third of the next working day',
+      [],
+      at(4, 16, 30),
+      undefined,
+      at(7, 10, 40),
+    ],
+    ['after a first try in the morning is around noon', [at(1, 9)], at(1, 8), at(1, 10, 40), at(1, 13, 20)],
+    ['after a first try in the afternoon is in the morning', [at(1, 14)], at(1, 8), at(2, 8), at(2, 10, 40)],
+    ['after morning and noon is in the afternoon', [at(1, 9), at(1, 11)], at(1, 8), at(1, 13, 20), at(1, 16)],
+    ['after a try before opening is not in the morning', [at(1, 7)], at(1, 6), at(1, 10, 40), at(1, 13, 20)],
+    ['after a try in the evening is not in the afternoon', [at(1, 20)], at(1, 6), at(2, 8), at(2, 10, 40)],
+    ['after a try at the weekend is in the first third', [at(5, 12)], at(4, 12), at(7, 8), at(7, 10, 40)],
+  ])('%s', (_rule, tries, owedSince, from, by) => {
+    expect(planCall(harbour, tries, owedSince)).toEqual({ ...(from !== undefined && { from }), by })
+  })
+
+  it('of a desk that works day and night is between 08:00 and 21:00', () => {
+    expect(planCall(MIDNIGHT_TO_MIDNIGHT, [], at(1, 2))).toEqual({ by: at(1, 12, 20) })
+    expect(planCall(MIDNIGHT_TO_MIDNIGHT, [at(1, 17)], at(1, 2))).toEqual({ from: at(2, 8), by: at(2, 12, 20) })
+  })
+
+  it('has an end also in a month without working days', () => {
+    expect(planCall(WITHOUT_WORKING_DAYS, [], at(1, 9))).toEqual({ by: at(1, 9) })
+    expect(planCall(WITHOUT_WORKING_DAYS, [at(1, 9)], at(1, 9))).toEqual({ from: at(2, 0), by: at(3, 0) })
+  })
+})

@@ -1,0 +1,228 @@
+import { calendarCodesFor, computeDues } from '../../domain/compute-dues'
+import { evolve } from '../../domain/evolve'
+import { computeTasks } from '../../domain/tasks'
+import type { ApplicationLife } from '../support/application-life'
+import { actors, createPolicy, usualArguments } from '../support/builders'
+import { at, createHarbourCalendar, endOf } from '../support/harbour-calendar'
+import { answeredLife, routedLife } from '../support/harbour-lives'
+
+// Received on Monday (day 1) at 09:00. Working hours are Sunday to Thursday 08:00-16:00, so the thirds of a working day begin at
+// 08:00, 10:40 and 13:20. Windows: reply 7 days, rating and objection 14, outer limit 30.
+
+/** A released answer for a caller without e-mail: no mail can be delivered. */
+function releasedToCaller(): ApplicationLife {
+  const life = answeredLife()
+  life.delivered = false
+  return life.giveCommand('release', actors.complaintUnit).advanceTo(at(1, 9))
+}
+
+/** A question whose mail is still being tried. */
+function askedLife(delivered: false | 'pending' = 'pending'): ApplicationLife {
+  const life = routedLife()
+  life.delivered = delivered
+  return life.giveCommand('ask', actors.focalPoint)
+}
+
+const listTasks = ({ state, policy, dues }: ApplicationLife) => computeTasks(state, policy, dues)
+const call = (life: ApplicationLife, result: 'reached' | 'not_reached' | 'wrong_number', otherContact?: boolean) =>
+  life.tryCommand('call', actors.callingAgent, { result, ...(otherContact && { otherContact }) })?.refused
+const listIntervals = ({ state }: ApplicationLife) => state.intervals.map(({ party, from, to }) => [party, from, to])
+
+describe('a caller without e-mail', () => {
+  it('is called at once: the call-back opens when the answer is released, not when its window ends', () => {
+    const life = releasedToCaller()
+    expect(life.lastEvent('callBackOpened')).toMatchObject({ at: at(1, 9), body: { dueAt: at(1, 9) } })
+    expect(listTasks(life)).toEqual([{ desk: 'harbour/-/contact_centre', kind: 'call_back', dueAt: at(1, 10, 40) }])
+  })
+
+  it('is called at once about a question too', () => {
+    const life = askedLife(false).advanceTo(at(1, 9))
+    expect(listTasks(life)).toEqual([{ desk: 'harbour/-/contact_centre', kind: 'call_back', dueAt: at(1, 10, 40) }])
+  })
+
+  it('may object for 14 days after a call on day 14', () => {
+    const life = releasedToCaller().advanceTo(at(15, 15))
+    expect(call(life, 'reached')).toBeUndefined()
+    expect(life.dues).toMatchObject({ reachedAt: at(15, 15), objectUntil: endOf(29), dueAt: endOf(29) })
+    expect(listTasks(life)).toEqual([])
+    expect(life.advanceTo(at(29, 23)).tryCommand('object', actors.agent)).toBeUndefined()
+  })
+
+  it('keeps the whole objection window after "no", also when they say it by telephone on the last day', () => {
+    const life = releasedToCaller().advanceTo(at(31, 23)).giveCommand('rate', actors.agent, { solved: 'no' })
+    expect(life.state.stage).toBe('released')
+    expect(life.dues).toMatchObject({ objectUntil: endOf(45), dueAt: endOf(45) })
+    expect(life.advanceTo(at(45, 23)).state.stage).toBe('released')
+    expect(life.advanceTo(at(46, 0)).state).toMatchObject({ closedAs: 'dissatisfied', closedAt: endOf(45) })
+  })
+
+  it('is called three times, each time in another third of the working day', () => {
+    const life = releasedToCaller()
+    expect(call(life, 'not_reached')).toBeUndefined()
+    expect(life.dues).toMatchObject({ callFrom: at(1, 10, 40), callBy: at(1, 13, 20) })
+    expect(listTasks(life)).toMatchObject([{ kind: 'call_back', dueAt: at(1, 13, 20) }])
+    expect(call(life.advanceTo(at(1, 10, 39)), 'not_reached')).toBe('command.too_early')
+    expect(call(life.advanceTo(at(1, 15)), 'not_reached')).toBeUndefined()
+    expect(life.dues).toMatchObject({ callFrom: at(2, 10, 40), callBy: at(2, 13, 20) })
+    expect(call(life.advanceTo(at(2, 11)), 'not_reached')).toBeUndefined()
+    expect(listTasks(life)).toEqual([])
+    expect(call(life, 'not_reached')).toBe('command.no_call_back')
+    expect(call(life, 'reached')).toBeUndefined()
+  })
+
+  it('is not called again at a wrong number, unless the agent knows another contact', () => {
+    const wrong = releasedToCaller()
+    expect(call(wrong, 'wrong_number')).toBeUndefined()
+    expect(listTasks(wrong)).toEqual([])
+    const other = releasedToCaller()
+    expect(call(other, 'wrong_number', true)).toBeUndefined()
+    expect(other.lastEvent('called').body).toEqual({ result: 'wrong_number', otherContact: true })
+    expect(listTasks(other)).toMatchObject([{ kind: 'call_back' }])
+  })
+
+  it('needs no call once the message reached them: the task closes, and a call is refused', () => {
+    const life = releasedToCaller().advanceTo(at(3, 12)).reachApplicant()
+    expect(listTasks(life)).toEqual([])
+    for (const result of ['reached', 'not_reached', 'wrong_number'] as const)
+      expect(call(life, result)).toBe('command.already_reached')
+  })
+
+  it('is never called by another seat, and an agent who acts for the caller does not call', () => {
+    for (const actor of [actors.agent, actors.complaintUnit, actors.focalPoint, actors.duty, actors.applicant])
+      expect(releasedToCaller().tryCommand('call', actor)?.refused).toBe('command.not_allowed')
+  })
+
+  it('whom nobody reached: closed as unrated at the outer limit, and no time is charged to them', () => {
+    const life = releasedToCaller().advanceTo(at(40, 0))
+    expect(life.lastEvent('closed').body).toMatchObject({ as: 'unrated', reachedAt: null })
+    expect(life.state.closedAt).toBe(endOf(31))
+    expect(listIntervals(life)).toContainEqual(['operation_room', at(1, 9), endOf(31)])
+    expect(listIntervals(life).flat()).not.toContain('applicant')
+    expect(life.tryCommand('object', actors.agent)?.refused).toBe('command.window_closed')
+  })
+})
+
+describe('a mail that is still being tried', () => {
+  it('opens no call-back, starts no window and no reminder; the delivery does', () => {
+    const life = answeredLife()
+    life.delivered = 'pending'
+    life.giveCommand('release', actors.complaintUnit)
+    expect(life.dues).toMatchObject({ isDeliveryPending: true, dueAt: endOf(31), objectUntil: endOf(31) })
+    expect(life.dues.wakes.map(({ kind }) => kind)).toEqual(['close'])
+    life.advanceTo(at(3, 12)).reachApplicant()
+    expect(life.dues).toMatchObject({ reachedAt: at(3, 12), dueAt: endOf(17), objectUntil: endOf(17) })
+    expect(life.dues).not.toHaveProperty('isDeliveryPending')
+    // Half of the window is on Tuesday, day 10, at 17:59, after working hours.
+    expect(life.dues.wakes.map(({ kind, at: dueAt }) => [kind, dueAt])).toEqual([
+      ['remind', at(11, 8)],
+      ['close', endOf(17)],
+    ])
+  })
+
+  it('after a release the time until the delivery is charged to the operation room', () => {
+    const life = answeredLife()
+    life.delivered = 'pending'
+    life.giveCommand('release', actors.complaintUnit).advanceTo(at(3, 12)).reachApplicant()
+    life.advanceTo(at(4, 12)).giveCommand('rate', actors.applicant)
+    expect(listIntervals(life).slice(-2)).toEqual([
+      ['operation_room', at(1, 9), at(3, 12)],
+      ['applicant', at(3, 12), at(4, 12)],
+    ])
+    expect(life.lastEvent('closed').body).toEqual({ as: 'satisfied', reachedAt: at(3, 12) })
+  })
+
+  it('of an objection after the closing: the window counts from the delivery of the release', () => {
+    const life = answeredLife()
+    life.delivered = 'pending'
+    life.giveCommand('release', actors.complaintUnit).advanceTo(at(10, 12)).reachApplicant()
+    life.giveCommand('rate', actors.applicant).advanceTo(at(24, 23))
+    expect(life.state.stage).toBe('closed')
+    expect(life.dues.objectUntil).toBe(endOf(24))
+    expect(life.tryCommand('object', actors.applicant)).toBeUndefined()
+  })
+})
+
+describe('a question that has not reached the applicant', () => {
+  it('does not stop the clock of the entity: it pauses from the delivery on', () => {
+    const life = askedLife().advanceTo(at(1, 13)).reachApplicant()
+    life.advanceTo(at(2, 13)).giveCommand('reply', actors.applicant)
+    expect(listIntervals(life).slice(-3)).toEqual([
+      ['entity', at(1, 9), at(1, 13)],
+      ['applicant', at(1, 13), at(2, 13)],
+      ['entity', at(2, 13), undefined],
+    ])
+    // 10 working hours: 4 until the delivery; from day 2 at 13:00 the other 6.
+    expect(life.dues.dueAt).toBe(at(3, 11))
+  })
+
+  it('reminds, breaches and climbs as if there were no question, and pauses the next rung from the delivery on', () => {
+    const life = askedLife().advanceTo(at(2, 12))
+    expect(life.eventTypes().slice(-5)).toEqual(['reminded', 'reminded', 'reminded', 'breached', 'climbed'])
+    life.reachApplicant()
+    expect(life.dues.wakes.map(({ kind }) => kind)).toEqual(['remind', 'expire', 'overrun'])
+    life.advanceTo(at(3, 12)).giveCommand('reply', actors.applicant)
+    // The second rung has 5 working hours: 1 until the delivery; the other 4 from day 3 at 12:00.
+    expect(life.dues.dueAt).toBe(at(3, 16))
+    expect(listIntervals(life).at(-2)).toEqual(['applicant', at(2, 12), at(3, 12)])
+  })
+
+  it('goes back to the entity at the outer limit; the applicant is charged nothing', () => {
+    const life = askedLife(false).advanceTo(endOf(31))
+    expect(life.lastEvent('expired').body).toMatchObject({ dueAt: endOf(31), reachedAt: null })
+    expect(listIntervals(life).flat()).not.toContain('applicant')
+  })
+
+  it('and is withdrawn: the applicant is charged nothing', () => {
+    const life = askedLife().advanceTo(at(1, 12)).giveCommand('withdraw', actors.applicant)
+    expect(life.lastEvent('closed').body).toEqual({ as: 'withdrawn', reachedAt: null })
+    expect(listIntervals(life).at(-1)).toEqual(['entity', at(1, 9), at(1, 12)])
+  })
+
+  it('is answered by a caller: the reply itself tells that they know the question', () => {
+    const life = askedLife(false).advanceTo(at(1, 12)).giveCommand('reply', actors.agent)
+    expect(life.lastEvent('replied').body).toMatchObject({ reachedAt: at(1, 12) })
+    expect(listIntervals(life).at(-1)).toEqual(['entity', at(1, 9), undefined])
+  })
+
+  it('reached by a call: the pause runs from the call', () => {
+    const life = askedLife(false).advanceTo(at(1, 12))
+    expect(call(life, 'reached')).toBeUndefined()
+    expect(listIntervals(life).at(-1)).toEqual(['applicant', at(1, 12), undefined])
+    expect(life.dues).toMatchObject({ reachedAt: at(1, 12), dueAt: endOf(8) })
+    expect(life.state.budget?.spans).toEqual([{ from: at(1, 9), to: at(1, 12) }])
+  })
+})
+
+it('events without `reachedAt`, recorded before this rule, fold as before: the applicant is charged from the message on', () => {
+  const life = askedLife().advanceTo(at(1, 12)).giveCommand('reply', actors.applicant, usualArguments.reply)
+  const oldEvents = life.events.map((event) =>
+    event.type === 'replied' ? { ...event, body: { text: event.body.text } } : event,
+  )
+  const state = oldEvents.reduce<ReturnType<typeof evolve> | null>(
+    (before, event) => evolve(before, event, 'life'),
+    null,
+  )
+  expect(state?.intervals.slice(-2)).toEqual([
+    { party: 'applicant', from: at(1, 9), to: at(1, 12) },
+    { party: 'entity', from: at(1, 12) },
+  ])
+  expect(state).not.toHaveProperty('contact')
+})
+
+describe('the calendar that a step names', () => {
+  it('is the programme’s for the applicant’s windows and the promise, also while the owner has another one', () => {
+    const { state } = askedLife(false)
+    const ownerCalendar = { ...createHarbourCalendar(), code: 'pier', version: '7' }
+    const calendars = { owner: ownerCalendar, programme: createHarbourCalendar() }
+    expect(calendarCodesFor(state, createPolicy())).toEqual({ owner: 'harbour', programme: 'harbour' })
+    const { wakes, calendar } = computeDues(state, createPolicy(), calendars, { undeliverableAt: at(1, 9) })
+    const calendarByKind = Object.fromEntries(wakes.map((wake) => [wake.kind, wake.calendar ?? calendar]))
+    expect(calendarByKind).toEqual({
+      remind: 'pier/7',
+      breach: 'pier/7',
+      callBack: 'harbour/1',
+      expire: 'harbour/1',
+      overrun: 'harbour/1',
+    })
+  })
+})
