@@ -76,7 +76,8 @@ const isField = (name: string): boolean =>
 function isColumn(name: string): boolean {
   const [table = '', column = ''] = name.split('.')
   const columnsSql = new RegExp(`^create table ${table} \\(([^]*?)^\\);`, 'm').exec(schemaSql)?.[1] ?? ''
-  return new RegExp(`^ {2}${column}\\b`, 'm').test(columnsSql)
+  const addedSql = new RegExp(`^alter table ${table}\\b[^;]*\\badd column ${column}\\b`, 'm')
+  return new RegExp(`^ {2}${column}\\b`, 'm').test(columnsSql) || addedSql.test(schemaSql)
 }
 
 interface Declaration {
