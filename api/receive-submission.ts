@@ -66,12 +66,14 @@ function hashIdempotencyKey({ headers }: RouteRequest, agent: SignedIn | undefin
 const MIN_UNGUESSABLE_LENGTH = 22
 
 /**
- * Digests what a repeated submission must have in common with the first one, because the answer holds a tracking code. With a
- * key of at least 22 characters, such as a UUID, that is the body; a telephone that changes its network gets its receipt again.
- * Somebody else may choose the same shorter key and send the same letter, so then the address counts too.
+ * Digests what a repeated submission must have in common with the first one, because the answer holds a tracking code: the body.
+ * Many people may send the same letter, without telephone number or e-mail address, and somebody else may choose the same short
+ * key. Then the network address counts too. A key of at least 22 characters, such as a UUID, counts from every address.
  */
 function digestSubmission({ body, headers, address }: RouteRequest, agent: SignedIn | undefined): string {
-  const isGuessable = !agent && (headers['idempotency-key'] ?? '').length < MIN_UNGUESSABLE_LENGTH
+  const { phone, email } = (body as Submission).applicant
+  const isKeyGuessable = (headers['idempotency-key'] ?? '').length < MIN_UNGUESSABLE_LENGTH
+  const isGuessable = !agent && isKeyGuessable && phone === undefined && email === undefined
   return hashJson(isGuessable ? { body, address } : body)
 }
 

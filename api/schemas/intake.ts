@@ -60,7 +60,7 @@ export const submissionHeaders = () =>
     'idempotency-key': optional(
       line(255, {
         description:
-          'a new random value for each submission, such as a UUID; it gives the receipt again. With less than 22 characters it does so only for the same address',
+          'a new random value for each submission, such as a UUID; it gives the receipt again. With less than 22 characters, and without telephone number or e-mail address in the body, only for the same network address',
       }),
     ),
     'tracking-code': optional(line(100)),

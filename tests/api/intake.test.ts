@@ -186,8 +186,8 @@ describe('an idempotency key', () => {
 })
 
 describe('an idempotency key that somebody else guessed', () => {
-  const submitTwice = async (key: string) => {
-    const body = createSubmission({ text: `The same letter of many people, ${key}.` })
+  const submitTwice = async (key: string, applicant: object = {}) => {
+    const body = createSubmission({ text: `The same letter of many people, ${key}.`, applicant })
     const headers = { 'idempotency-key': key }
     const address = newClientAddress()
     const first = await submit(body, { ...headers, ...address })
@@ -196,9 +196,14 @@ describe('an idempotency key that somebody else guessed', () => {
     return { first, fromElsewhere: await submit(body, { ...headers, ...newClientAddress() }) }
   }
 
-  test('and that is short gives them no receipt: it counts for the first address only', async () => {
+  test('and that is short gives no receipt of a letter that anybody may send: it counts for the first address only', async () => {
     const { fromElsewhere } = await submitTwice('12345678')
     expect([fromElsewhere.status, fromElsewhere.body['code']]).toEqual([422, 'request.idempotency_conflict'])
+  })
+
+  test('does not help who does not know the telephone number or e-mail address in the body', async () => {
+    const { first, fromElsewhere } = await submitTwice('87654321', { phone: '+962 79 000 0002' })
+    expect([fromElsewhere.status, fromElsewhere.body]).toEqual([201, first.body])
   })
 
   test('cannot be a long random one, which gives the receipt again from every address', async () => {

@@ -10,10 +10,10 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => platform.stop(), 60_000)
 
-it('a command that is earlier than the last event does not stop the clock, which has a step to take before it', async () => {
+it('a command that is earlier than the last event does not stop the clock, which has steps to take before it', async () => {
   const id = await platform.submit()
   const now = Date.now()
-  // As after virtual time that was lost, or with a clock that was set back: the last event is later than now, and a step is due.
+  // As after virtual time that was lost, or with a clock that was set back: the last event is later than now, and steps are due.
   await platform
     .ownerDb('application')
     .where({ id })
@@ -27,6 +27,7 @@ it('a command that is earlier than the last event does not stop the clock, which
   const events = await platform.listEvents(id)
   expect(events.slice(2).map(({ type, at }) => [type, at])).toEqual([
     ['overran', now + HOUR_MS],
+    ['handedOver', now + HOUR_MS],
     ['remarked', now + HOUR_MS],
   ])
 }, 60_000)
