@@ -13,7 +13,7 @@ const TABLE = {
   db: {
     rooms: ['domain'],
     packages:
-      'node_modules/(knex|pg|@types/pg|pg-copy-streams|@types/pg-copy-streams|luxon|@types/luxon)/|^(node:)?(fs|fs/promises|path|crypto|stream|stream/promises|timers/promises|zlib)$',
+      'node_modules/(knex|pg|rate-limiter-flexible|@types/pg|pg-copy-streams|@types/pg-copy-streams|luxon|@types/luxon)/|^(node:)?(fs|fs/promises|path|crypto|stream|stream/promises|timers/promises|zlib)$',
   },
   activities: { rooms: ['domain', 'locales', 'db'] },
   workflows: { rooms: ['domain', 'activities'], packages: 'node_modules/@temporalio/(workflow|common)/' },

@@ -6,35 +6,36 @@ import Koa, { type Middleware } from 'koa'
 import helmet from 'koa-helmet'
 import type { ApiSettings, Dependencies, RequestSummary } from './dependencies'
 import { createSeatCache } from './seat-cache'
-import { createSignInAttempts } from './sign-in-attempts'
+import { type AttemptSummary, createAttempts } from './attempts/attempts'
+import { countSubmission } from './attempts/count-submission'
 import { authenticate, checkCsrfToken } from './middleware/authentication'
 import { readBody, refuseUnsupportedBody } from './middleware/body'
 import { createRequestContext, logRequests } from './middleware/request-context'
 import { runRoute } from './middleware/run-route'
 import { renderProblems } from './middleware/problems'
 import { Problem } from './problem'
-import { createRateLimits, type RateLimits } from './rate-limits'
 import type { Route } from './route'
 import { ROUTES } from './routes'
 
-export type AppOptions = Omit<Dependencies, 'signInAttempts' | 'listCurrentSeats' | 'now'> &
+export type AppOptions = Omit<Dependencies, 'attempts' | 'listCurrentSeats' | 'now'> &
   Partial<Pick<Dependencies, 'now'>> & {
     /** called when the response of a request is ready, before it is sent */
     onRequestFinished?: (request: RequestSummary) => void
+    /** called for each attempt with a wrong secret, and for each that was delayed or refused */
+    onAttempt?: (attempt: AttemptSummary) => void
   }
 
 /** Creates the koa application; `createApp(options).callback()` is its request listener. Some tests pass their own `routes`. */
 export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES): Koa {
-  const { onRequestFinished = () => undefined, ...givenDependencies } = options
+  const { onRequestFinished = () => undefined, onAttempt = () => undefined, ...givenDependencies } = options
   const { database, settings, log, now = Date.now } = givenDependencies
   const listCurrentSeats = createSeatCache(database, now)
   const dependencies: Dependencies = {
     ...givenDependencies,
     now,
     listCurrentSeats,
-    signInAttempts: createSignInAttempts(),
+    attempts: createAttempts({ database, sealingKey: settings.sealingKey, limits: settings.limits, onAttempt }),
   }
-  const limits = createRateLimits(settings.rates)
   const app = new Koa()
   app.silent = true
 
@@ -53,7 +54,7 @@ export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES
         readBody(route),
         authenticate(route, dependencies),
         checkCsrfToken(route),
-        limitRate(route, limits, dependencies),
+        countSubmission(route, dependencies.attempts),
         runRoute(route, dependencies),
       ],
     )
@@ -67,20 +68,6 @@ export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES
     }),
   )
   return app
-}
-
-/**
- * Takes one rate-limit token per request; a `free` route takes none. A submission always costs its token. Other routes return the
- * token when the request succeeds, so that only failed requests cost one, such as wrong guesses of a secret.
- */
-function limitRate({ rate }: Route, limits: RateLimits, { now }: Dependencies): Middleware {
-  return async (ctx, next) => {
-    const address = ctx.state.address as string
-    const waitSeconds = limits.takeToken(rate, address, now())
-    if (waitSeconds > 0) throw new Problem('request.too_many', { retryAfterSeconds: waitSeconds })
-    await next()
-    if (rate !== 'submit') limits.returnToken(rate, address)
-  }
 }
 
 /** Forbids browsers to frame, sniff or cache a response, or to run anything in it. */

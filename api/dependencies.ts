@@ -6,7 +6,8 @@ import type { HeldSeat } from '../db/tables/seats'
 import type { PolicyReader } from '../db/tables/policies'
 import type { TrackingCodes } from '../db/tracking-codes'
 import type { Language } from '../locales/language'
-import type { SignInAttempts } from './sign-in-attempts'
+import type { Attempts } from './attempts/attempts'
+import type { AttemptLimits } from './attempts/limits'
 import type { TemporalClient } from '../temporal/client'
 
 /** The log takes names, numbers and codes, never text that a person wrote. */
@@ -34,27 +35,15 @@ export interface ApiSettings {
   digestKey: Uint8Array
   /** sets HSTS, `Secure` and the `__Host-` prefix; browsers accept such cookies from https, most also from http://localhost */
   secureCookies: boolean
-  /** trust the X-Forwarded-For header of the proxy in front */
-  trustProxy: boolean
+  /** how many proxies in front append to X-Forwarded-For; 0: the header is not read */
+  proxyCount: number
   /** language for a client that names none, when neither a programme nor a signed-in person decides it */
   language: Language
   /** programme of a submission that names none */
   programme: string
-  /** token buckets by rate class; each replaces the default of its class */
-  rates?: Rates
+  /** each replaces one of ATTEMPT_LIMITS */
+  limits?: Partial<AttemptLimits>
 }
-
-/**
- * How many requests are allowed at once (`burst`) and how many more per minute: for one address, and for all addresses
- * together.
- */
-export interface Rate {
-  burst: number
-  perMinute: number
-  burstOfAll: number
-  perMinuteOfAll: number
-}
-export type Rates = Partial<Record<'submit' | 'track' | 'sign_in', Rate>>
 
 export interface Dependencies {
   database: Database
@@ -66,7 +55,7 @@ export interface Dependencies {
   temporal: TemporalClient
   settings: ApiSettings
   log: Log
-  signInAttempts: SignInAttempts
+  attempts: Attempts
   /** Lists the seats for which a person may act today; the list is at most 5 s old. */
   listCurrentSeats: (personId: string) => Promise<HeldSeat[]>
   /** epoch ms */

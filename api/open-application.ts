@@ -6,6 +6,7 @@ import type { ApplicationRow } from '../db/tables/application-row'
 import type { Application } from '../domain/application'
 import { findPermittedView, type ApplicationView } from '../domain/permissions'
 import { parseReference } from '../domain/reference'
+import { findApplicationWithCode } from './attempts/open-with-code'
 import type { SignedIn } from './route'
 import type { Dependencies } from './dependencies'
 import { Problem } from './problem'
@@ -57,19 +58,16 @@ export const recordAccess = ({ database }: Dependencies, person: SignedIn, { row
 
 /**
  * Returns the application if the tracking code opens it, and records the access. Any other pair of reference and code throws the
- * same `tracking.not_found`.
+ * same `tracking.not_found`, and after too many of them `tracking.too_many_tries`.
  */
 export async function openApplicationForApplicant(
-  { database, trackingCodes }: Dependencies,
-  reference: string,
-  trackingCode: string,
+  dependencies: Dependencies,
+  sent: { reference: string; trackingCode: string; address: string },
   act: string,
 ): Promise<ApplicationRow> {
-  const parsedReference = parseReference(reference)
-  const row = parsedReference ? await findApplicationByReference(database, parsedReference) : undefined
-  const isValid = trackingCodes.isCodeValid(parsedReference ?? '', trackingCode, row?.trackingHash ?? null)
-  if (!row || !isValid) throw new Problem('tracking.not_found')
-  await recordReading(database, row, act)
+  const row = await findApplicationWithCode(dependencies, { ...sent, door: act })
+  if (!row) throw new Problem('tracking.not_found')
+  await recordReading(dependencies.database, row, act)
   return row
 }
 

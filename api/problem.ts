@@ -19,6 +19,7 @@ const STATUS_BY_CODE = {
   'intake.type_closed': 422,
   'intake.channel_needs_agent': 403,
   'tracking.not_found': 404,
+  'tracking.too_many_tries': 429,
   'application.not_found': 404,
   'application.unknown': 404,
   'application.changed': 409,

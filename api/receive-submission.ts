@@ -8,6 +8,8 @@ import { type Pack, policyFor } from '../domain/programme'
 import { parseReference } from '../domain/reference'
 import { normalisePhone } from '../domain/phone'
 import { APPLICANT } from './actor'
+import { getNetwork } from './attempts/client-network'
+import { findApplicationWithCode } from './attempts/open-with-code'
 import type { Submission } from './check-submission'
 import type { Dependencies } from './dependencies'
 import { createBodyProblem } from './field-problem'
@@ -68,13 +70,13 @@ const MIN_UNGUESSABLE_LENGTH = 22
 /**
  * Digests what a repeated submission must have in common with the first one, because the answer holds a tracking code: the body.
  * Many people may send the same letter, without telephone number or e-mail address, and somebody else may choose the same short
- * key. Then the network address counts too. A key of at least 22 characters, such as a UUID, counts from every address.
+ * key. Then the network counts too. A key of at least 22 characters, such as a UUID, counts from every address.
  */
 function digestSubmission({ body, headers, address }: RouteRequest, agent: SignedIn | undefined): string {
   const { phone, email } = (body as Submission).applicant
   const isKeyGuessable = (headers['idempotency-key'] ?? '').length < MIN_UNGUESSABLE_LENGTH
   const isGuessable = !agent && isKeyGuessable && phone === undefined && email === undefined
-  return hashJson(isGuessable ? { body, address } : body)
+  return hashJson(isGuessable ? { body, network: getNetwork(address) } : body)
 }
 
 async function createNewApplication(
@@ -139,23 +141,33 @@ function createAgentActor({ personId, seats }: SignedIn, pack: Pack): Actor {
 
 /**
  * Finds the id of the earlier application that this one follows. Throws `request.invalid` when the submitter may not
- * open it. An application that does not exist gets the same problem, so the response reveals nothing.
+ * open it. An application that does not exist gets the same problem, so the response reveals nothing. After too many wrong
+ * tracking codes it throws `tracking.too_many_tries`.
  */
 async function findFollowedId(
-  { database, trackingCodes }: Dependencies,
-  { body, headers }: RouteRequest,
+  dependencies: Dependencies,
+  { body, headers, address }: RouteRequest,
   agent: SignedIn | undefined,
 ): Promise<string | undefined> {
   const { follows } = body as Submission
   if (follows === undefined) return undefined
-  const reference = parseReference(follows)
-  const followedRow = reference ? await findApplicationByReference(database, reference) : undefined
-  const mayLink = agent
-    ? followedRow && findView(agent.seats, followedRow.state)
-    : trackingCodes.isCodeValid(reference ?? '', headers['tracking-code'] ?? '', followedRow?.trackingHash ?? null)
-  if (!followedRow || !mayLink)
+  const followedRow = agent
+    ? await findApplicationForAgent(dependencies, follows, agent)
+    : await findApplicationWithCode(dependencies, {
+        reference: follows,
+        trackingCode: headers['tracking-code'] ?? '',
+        address,
+        door: 'applications.submit',
+      })
+  if (!followedRow)
     throw new Problem('request.invalid', { errors: [createBodyProblem('/follows', 'tracking.not_found')] })
   return followedRow.id
+}
+
+async function findApplicationForAgent({ database }: Dependencies, typedReference: string, agent: SignedIn) {
+  const reference = parseReference(typedReference)
+  const row = reference ? await findApplicationByReference(database, reference) : undefined
+  return row && findView(agent.seats, row.state) ? row : undefined
 }
 
 const presentReceipt = ({ reference, trackingCode, receivedAt, promisedAt }: Receipt, timeZone: string) => ({

@@ -8,9 +8,12 @@ import type { FieldProblem } from './field-problem'
 export const AUDIENCES = ['public', 'applicant', 'staff', 'administrator'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
-/** Classes of calls that token buckets limit (`rate-limits.ts`): never `free`, and `submit` only when it is configured. */
+/**
+ * What is counted at a route (`attempts/`). `free`: nothing. `submit`: each request, when the configuration limits submissions, and
+ * wrong tracking codes. `track`: wrong tracking codes. `sign_in`: wrong passwords.
+ */
 export const RATE_CLASSES = ['free', 'submit', 'track', 'sign_in'] as const
-export type RateClass = (typeof RATE_CLASSES)[number]
+type RateClass = (typeof RATE_CLASSES)[number]
 
 /** A signed-in person, with the seats for which they may act today. */
 export interface SignedIn {
@@ -41,6 +44,8 @@ export interface RouteRequest {
   address: string
   /** epoch ms */
   now: number
+  /** value of the device cookie, if one was sent */
+  deviceCookie?: string
   /** token of the session cookie, if a well-formed one was sent; it may belong to no session */
   sessionToken?: string
 }
@@ -49,7 +54,7 @@ export interface RouteRequest {
 export interface RouteResponse {
   status: number
   body?: unknown
-  headers?: Record<string, string>
+  headers?: Record<string, string | string[]>
 }
 
 /** One line of the route table; middleware, validation and OpenAPI are derived from it. */

@@ -9,6 +9,7 @@ import {
   parseLogLevel,
   parseOptionalPort,
   parsePort,
+  parseProxyCount,
   parseText,
   parseYesNo,
   readFile,
@@ -82,8 +83,8 @@ const VARIABLES = {
   BKM_TRACKING_KEY: { description: 'key for the hashes of the tracking codes, 64 hex digits', parse: parseKey },
   BKM_SEALING_KEY: { description: 'key that encrypts the stored 201 responses, 64 hex digits', parse: parseKey },
   BKM_TRUST_PROXY: {
-    description: 'trust X-Forwarded-For of the proxy in front (yes/no)',
-    parse: parseYesNo,
+    description: 'number of proxies in front that append to X-Forwarded-For (yes = 1, no = 0)',
+    parse: parseProxyCount,
     defaultValue: 'no',
   },
   BKM_PROGRAMME: {
@@ -92,7 +93,7 @@ const VARIABLES = {
     defaultValue: 'bekhedmetkom',
   },
   BKM_SUBMISSIONS_PER_MINUTE: {
-    description: 'maximum number of submissions from one address; 0 = no limit',
+    description: 'maximum number of submissions from one address, in all APIs together; 0 = no limit',
     parse: parseCount,
     defaultValue: '0',
   },

@@ -69,6 +69,13 @@ export function parseYesNo(value: string): boolean {
   return value === 'yes'
 }
 
+/** Parses a number of proxies; yes is one, no is none. */
+export function parseProxyCount(value: string): number {
+  const count = value === 'yes' ? '1' : value === 'no' ? '0' : value
+  if (!/^\d$/.test(count)) throw new Error('is neither yes, no nor a number up to 9')
+  return Number(count)
+}
+
 export function parseLogLevel(value: string): string {
   if (!['trace', 'debug', 'info', 'warn', 'error', 'silent'].includes(value)) throw new Error('is not a log level')
   return value

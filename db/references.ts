@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { formatReference, REFERENCES_PER_YEAR } from '../domain/reference'
 
 /** As in FF1 of NIST SP 800-38G. */
@@ -10,11 +10,9 @@ const HALF = Math.sqrt(REFERENCES_PER_YEAR)
  * Creates the references of new applications from the numbers of the sequence `reference_number`. A Feistel network, keyed and
  * different for each year, permutes the numbers: no two numbers of a year below REFERENCES_PER_YEAR get the same reference, and
  * without the key two references do not tell how many applications lie between them.
- * `trackingKey` is the key of the tracking codes. All APIs have the same one and keep it for ever, which references need too.
+ * All APIs must have the same key and keep it for ever.
  */
-export function createReferences(trackingKey: string | Uint8Array) {
-  const key = new Uint8Array(hkdfSync('sha256', trackingKey, '', 'bekhedmetkom reference', 32))
-
+export function createReferences(key: string | Uint8Array) {
   const computeRound = (year: number, round: number, half: number): number =>
     createHmac('sha256', key).update(`${year}/${round}/${half}`, 'utf8').digest().readUIntBE(0, 6) % HALF
 

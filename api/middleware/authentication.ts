@@ -1,6 +1,6 @@
 import type { Context, Middleware } from 'koa'
 import { findSession } from '../../db/tables/sessions'
-import { findSessionToken } from '../session-cookie'
+import { findDeviceCookie, findSessionToken } from '../cookies'
 import { SESSION_IDLE_MINUTES } from '../session-limits'
 import type { Dependencies } from '../dependencies'
 import { Problem } from '../problem'
@@ -15,6 +15,7 @@ export function authenticate({ audience }: Pick<Route, 'audience'>, dependencies
   return async (ctx, next) => {
     const token = findSessionToken(ctx.get('cookie'), dependencies.settings.secureCookies)
     ctx.state.sessionToken = token
+    ctx.state.deviceCookie = findDeviceCookie(ctx.get('cookie'), dependencies.settings.secureCookies)
     ctx.state.signedIn = token && audience !== 'applicant' ? await findSignedIn(dependencies, token) : undefined
     if (needsSession(audience)) {
       const signedIn = ctx.state.signedIn as SignedIn | undefined

@@ -1,29 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import type { Context, Middleware } from 'koa'
+import type { Middleware } from 'koa'
 import { chooseLanguage } from '../../locales/language'
+import { findClientAddress } from '../attempts/client-network'
 import type { ApiSettings, Log, RequestSummary } from '../dependencies'
 
 /** Puts the request's id, its language, whether the client named it, and the client's address into `ctx.state`. */
-export function createRequestContext({ language, trustProxy }: ApiSettings): Middleware {
+export function createRequestContext({ language, proxyCount }: ApiSettings): Middleware {
   return async (ctx, next) => {
     const acceptLanguage = ctx.get('accept-language')
     ctx.state.requestId = randomUUID()
     ctx.state.language = chooseLanguage(acceptLanguage, language)
     // When the header names no supported language, `chooseLanguage` returns its fallback, so the two results differ.
     ctx.state.isLanguageRequested = chooseLanguage(acceptLanguage, 'ar') === chooseLanguage(acceptLanguage, 'en')
-    ctx.state.address = findClientAddress(ctx, trustProxy)
+    const connectionAddress = ctx.req.socket.remoteAddress ?? ''
+    ctx.state.address = findClientAddress(connectionAddress, ctx.get('x-forwarded-for'), proxyCount)
     ctx.set('X-Request-Id', ctx.state.requestId as string)
     await next()
   }
-}
-
-/**
- * Returns the address of the connection. With `trustProxy` it returns the last address of X-Forwarded-For instead: the proxy in
- * front appends it; a client can forge all earlier ones.
- */
-function findClientAddress(ctx: Context, trustProxy: boolean): string {
-  const forwarded = trustProxy ? ctx.get('x-forwarded-for').split(',').at(-1)?.trim() : undefined
-  return forwarded || (ctx.req.socket.remoteAddress ?? '')
 }
 
 /**

@@ -57,7 +57,7 @@ function createInputCheck(route: Route): (request: RouteRequest) => FieldProblem
 }
 
 function createRouteRequest(ctx: Context, now: number): RouteRequest {
-  const { requestId, body, signedIn, language, isLanguageRequested, address, sessionToken } = ctx.state
+  const { requestId, body, signedIn, language, isLanguageRequested, address, deviceCookie, sessionToken } = ctx.state
   return {
     id: requestId,
     params: { ...(ctx.params as Record<string, string>) },
@@ -69,6 +69,7 @@ function createRouteRequest(ctx: Context, now: number): RouteRequest {
     address,
     now,
     ...(signedIn && { signedIn }),
+    ...(deviceCookie && { deviceCookie }),
     ...(sessionToken && { sessionToken }),
   }
 }

@@ -30,13 +30,12 @@ export const applicantCommands: Route[] = APPLICANT_COMMANDS.map((name) =>
     audit: `applicant.${name}`,
     rate: 'track',
     check: ({ body }) => checkCommandText(name, body),
-    async respond({ params, headers, body, now }, dependencies) {
+    async respond({ params, headers, body, now, address }, dependencies) {
       const { policyReader, load } = dependencies
       const sentFields = { ...(body as Record<string, unknown>), ...COMMAND_FORMS[name].fixedForApplicant }
       const row = await openApplicationForApplicant(
         dependencies,
-        params['reference'] ?? '',
-        headers['tracking-code'] ?? '',
+        { reference: params['reference'] ?? '', trackingCode: headers['tracking-code'] ?? '', address },
         `applicant.${name}`,
       )
       const pack = await policyReader.getPack(row.programme, row.policyVersion)

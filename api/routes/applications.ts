@@ -71,11 +71,12 @@ export const applicationRoutes = [
 
 async function readStatus(
   dependencies: Dependencies,
-  request: Pick<RouteRequest, 'language' | 'isLanguageRequested' | 'now'>,
-  sentReference: string,
-  sentTrackingCode: string,
+  request: Pick<RouteRequest, 'language' | 'isLanguageRequested' | 'now' | 'address'>,
+  reference: string,
+  trackingCode: string,
 ): Promise<RouteResponse> {
-  const row = await openApplicationForApplicant(dependencies, sentReference, sentTrackingCode, 'applicant.read')
+  const sent = { reference, trackingCode, address: request.address }
+  const row = await openApplicationForApplicant(dependencies, sent, 'applicant.read')
   const facts = await getCaseFacts(dependencies, row)
   const { now } = request
   const texts = await listTexts(dependencies.database, listApplicantTextIds(facts))

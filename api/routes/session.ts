@@ -1,11 +1,10 @@
 import { Type } from '@sinclair/typebox'
 import { deleteEndedSessions, deleteSession, insertSession } from '../../db/tables/sessions'
-import { findCredentials } from '../../db/tables/people'
 import { type HeldSeat } from '../../db/tables/seats'
 import { ROLES } from '../../domain/vocabulary'
-import { createExpiredSessionCookie, createSessionCookie } from '../session-cookie'
+import { checkPassword } from '../attempts/check-password'
+import { createDeviceCookie, createExpiredSessionCookie, createSessionCookie } from '../cookies'
 import { SESSION_IDLE_MINUTES, SESSION_LIFETIME_MINUTES } from '../session-limits'
-import { verifyPassword } from '../passwords'
 import { Problem } from '../problem'
 import { defineRoute, type SignedIn } from '../route'
 import { choice, line, list, object, yesNo } from '../schemas/primitives'
@@ -28,15 +27,10 @@ export const sessionRoutes = [
     responses: { 201: sessionSchema() },
     audit: 'session.begin',
     rate: 'sign_in',
-    async respond({ body, address, now, sessionToken }, { database, settings, signInAttempts, listCurrentSeats }) {
-      const { name, password } = body as { name: string; password: string }
-      const waitSeconds = signInAttempts.startAttempt(name, address, now)
-      if (waitSeconds > 0) throw new Problem('session.too_many_tries', { retryAfterSeconds: waitSeconds })
-      const found = await findCredentials(database, name)
-      const credentials = found && !found.isDisabled ? found : undefined
-      const isCorrect = await verifyPassword(credentials?.passwordHash, password)
-      if (!credentials || !isCorrect) throw new Problem('session.invalid')
-      signInAttempts.recordSuccess(name, address)
+    async respond(request, dependencies) {
+      const { database, settings, attempts, listCurrentSeats } = dependencies
+      const { body, now, sessionToken, deviceCookie } = request
+      const credentials = await checkPassword(dependencies, request, body as { name: string; password: string })
 
       const token = createToken()
       const csrfToken = deriveCsrfToken(token)
@@ -53,7 +47,12 @@ export const sessionRoutes = [
       return {
         status: 201,
         body: presentSession({ displayName, csrfToken, seats }),
-        headers: { 'Set-Cookie': createSessionCookie(token, settings.secureCookies) },
+        headers: {
+          'Set-Cookie': [
+            createSessionCookie(token, settings.secureCookies),
+            createDeviceCookie(attempts.knownDevices.addProof(deviceCookie, credentials, now), settings.secureCookies),
+          ],
+        },
       }
     },
   }),

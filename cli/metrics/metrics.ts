@@ -25,6 +25,12 @@ export function createMetrics(program: 'api' | 'worker') {
       labelNames: ['command', 'outcome'],
       registers: [registry],
     }),
+    attempts: new Counter({
+      name: 'bkm_attempts_total',
+      help: 'Passwords, tracking codes and submissions by route name: wrong, delayed (waited for a turn), refused',
+      labelNames: ['door', 'result'],
+      registers: [registry],
+    }),
     working: gauge('bkm_worker_working', '1 while the worker takes Tasks from Temporal'),
     databaseUp: gauge('bkm_database_up', '1 when PostgreSQL answered the last query for these metrics'),
     open: gauge('bkm_applications_open', 'Applications that are not closed'),

@@ -55,6 +55,7 @@ export const api: Program = {
       log,
       onRequestFinished: ({ method, route, status, ms }) =>
         metrics.requests.observe({ method, route, status }, ms / 1_000),
+      onAttempt: ({ door, result }) => metrics.attempts.inc({ door, result }),
     })
     const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, guardHost(app.callback(), config))
     const refresh = createGaugeRefresh(metrics, database)
@@ -76,13 +77,15 @@ function createDependencies(database: Database, config: Config) {
   const policyReader = createPolicyReader(database)
   const calendarReader = createCalendarReader((programme, code) => getCalendarInForce(database, programme, code))
   const tracking = createTrackingCodes(config.BKM_TRACKING_KEY)
-  const perMinute = config.BKM_SUBMISSIONS_PER_MINUTE
   return {
     database,
     policyReader,
     calendarReader,
     trackingCodes: tracking,
-    intake: createIntake(database, calendarReader, { tracking, references: createReferences(config.BKM_TRACKING_KEY) }),
+    intake: createIntake(database, calendarReader, {
+      tracking,
+      references: createReferences(deriveKey(config.BKM_TRACKING_KEY, 'references')),
+    }),
     load: createLoad(database, calendarReader, policyReader),
     settings: {
       sealingKey: config.BKM_SEALING_KEY,
@@ -90,28 +93,20 @@ function createDependencies(database: Database, config: Config) {
       digestKey: deriveKey(config.BKM_TRACKING_KEY, 'digests of commands'),
       // Browsers may refuse `Secure` cookies over plain http, which is only for a platform on one machine.
       secureCookies: new URL(config.BKM_BASE_URL).protocol === 'https:',
-      trustProxy: config.BKM_TRUST_PROXY,
+      proxyCount: config.BKM_TRUST_PROXY,
       language: 'ar' as const,
       programme: config.BKM_PROGRAMME,
-      ...(perMinute > 0 && { rates: { submit: createRateLimit(perMinute) } }),
+      limits: { submissionsPerMinute: config.BKM_SUBMISSIONS_PER_MINUTE },
     },
   }
 }
-
-/** Limits the submissions from one address, and those from all addresses together to a thousand times as many. */
-const createRateLimit = (perMinute: number) => ({
-  burst: perMinute,
-  perMinute,
-  burstOfAll: perMinute * 1_000,
-  perMinuteOfAll: perMinute * 1_000,
-})
 
 /**
  * Refuses unknown host names (421) while the API serves this machine only. Behind a proxy, or on an address of the network, the
  * platform is public, and the proxy decides about names.
  */
 function guardHost(listener: RequestListener, config: Config): RequestListener {
-  if (!isLocalOnly(config.BKM_API_HOST) || config.BKM_TRUST_PROXY) return listener
+  if (!isLocalOnly(config.BKM_API_HOST) || config.BKM_TRUST_PROXY > 0) return listener
   const { host } = new URL(config.BKM_BASE_URL)
   return (request, response) => {
     if (!isRefusedHost(request.headers.host, host)) return listener(request, response)

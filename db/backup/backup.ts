@@ -14,10 +14,11 @@ import { CLIENT_KEEPALIVE, SERVER_KEEPALIVE_OPTIONS } from '../connection'
 import { MIGRATION_LOCK } from '../migrate'
 
 /**
- * The tables that a backup leaves out. The manifest contains the rows of `migration`. A restore ends all sessions. The values
+ * The tables that a backup leaves out. The manifest contains the rows of `migration`. A restore ends all sessions and forgets
+ * counted attempts. The values
  * of `setting`, such as the Temporal namespace, belong to the installation that wrote them.
  */
-const EXCLUDED_TABLES = ['migration', 'session', 'setting']
+const EXCLUDED_TABLES = ['migration', 'session', 'setting', 'attempt_count']
 
 export interface BackupTable {
   name: string

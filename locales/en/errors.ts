@@ -36,6 +36,8 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
   'session.required': 'Please sign in first.',
   'session.invalid': 'The name or password is wrong, or your session has ended.',
   'session.csrf': 'We could not check where this act came from. Reload the page, then retry.',
+  'tracking.too_many_tries':
+    'Too many wrong tracking codes came from your network. Check your code as the receipt showed it. The right code opens your application at any time.',
   'session.too_many_tries': 'Too many attempts failed. Wait a little, then try again.',
   'access.denied': 'You are not allowed to do this.',
   'intake.type_closed': 'We do not accept this type of application yet.',

@@ -5,11 +5,9 @@ import { type ApiWithoutTemporal, startApiWithoutTemporal } from './start-api-wi
 let apiWithoutTemporal: ApiWithoutTemporal
 let api: ApiServer
 let ownerDb: Database
-/** the present time for the API (epoch ms); undefined: the real time */
-let fixedNow: number | undefined
 
 beforeAll(async () => {
-  apiWithoutTemporal = await startApiWithoutTemporal('api-sessions', { now: () => fixedNow ?? Date.now() })
+  apiWithoutTemporal = await startApiWithoutTemporal('api-sessions')
   ;({ api, ownerDb } = apiWithoutTemporal)
 })
 
@@ -35,7 +33,7 @@ describe('a session', () => {
       headers: { cookie: firstSession.cookie, ...newClientAddress() },
     })
     expect(secondSignIn.status).toBe(201)
-    expect(secondSignIn.headers.get('set-cookie')).toMatch(
+    expect(secondSignIn.headers.getSetCookie()[0]).toMatch(
       /^__Host-session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Strict; Secure$/,
     )
     expect((await api.requestAs(firstSession, { path: '/api/staff/session' })).body['code']).toBe('session.invalid')
@@ -102,30 +100,6 @@ describe('signing in', () => {
     const withoutRequestId = ({ status, body }: typeof responseToWrongPassword) => ({ status, ...body, requestId: '' })
     expect(withoutRequestId(responseToWrongPassword)).toEqual(withoutRequestId(responseToUnknownName))
     expect(responseToWrongPassword.status).toBe(401)
-  })
-
-  test('is delayed after five wrong attempts with one name, from any address, also when they are parallel', async () => {
-    fixedNow = Date.now()
-    const attempts = await Promise.all(
-      Array.from({ length: 12 }, () => trySignIn('club.unit2', 'wrong', newClientAddress())),
-    )
-    expect(attempts.filter(({ status }) => status === 401)).toHaveLength(5)
-    const delayed = attempts.filter(({ status }) => status === 429)
-    expect(delayed).toHaveLength(7)
-    expect(Number(delayed[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
-    expect((await trySignIn('club.unit2', 'demo-only-club.unit2', newClientAddress())).body['code']).toBe(
-      'session.too_many_tries',
-    )
-    fixedNow += 2_000
-    expect((await trySignIn('club.unit2', 'demo-only-club.unit2', newClientAddress())).status).toBe(201)
-    fixedNow = undefined
-  })
-
-  test('is delayed after five wrong attempts from one address, with any names', async () => {
-    const address = newClientAddress()
-    const statuses: number[] = []
-    for (let n = 0; n < 7; n++) statuses.push((await trySignIn(`nobody.${n}`, 'wrong', address)).status)
-    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429])
   })
 })
 

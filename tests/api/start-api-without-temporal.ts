@@ -4,6 +4,8 @@ import { type ApiOptions, type ApiServer, createPool, insertTennisClub, startApi
 
 export interface ApiWithoutTemporal {
   api: ApiServer
+  /** the database as the API uses it */
+  database: Database
   /** the database as its owner, who may change everything */
   ownerDb: Database
   /** stops the API and drops the database */
@@ -13,7 +15,7 @@ export interface ApiWithoutTemporal {
 /** Starts the API of the tennis club on its own database. Nothing listens at its Temporal address. */
 export async function startApiWithoutTemporal(
   name: string,
-  options: Pick<ApiOptions, 'routes' | 'now'> = {},
+  options: Pick<ApiOptions, 'routes' | 'now' | 'settings'> = {},
 ): Promise<ApiWithoutTemporal> {
   const migratedDatabase = await createMigratedDatabase(name)
   const ownerDb = createPool(migratedDatabase.url, 4)
@@ -22,6 +24,7 @@ export async function startApiWithoutTemporal(
   const api = await startApi({ database, temporal: { address: '127.0.0.1:1', namespace: 'none' }, ...options })
   return {
     api,
+    database,
     ownerDb,
     async stop() {
       await api.stop()

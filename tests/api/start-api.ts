@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createApp } from '../../api/app'
+import type { AttemptSummary } from '../../api/attempts/attempts'
 import type { ApiSettings } from '../../api/dependencies'
 import { hashPassword } from '../../api/passwords'
 import type { Route } from '../../api/route'
@@ -46,6 +47,7 @@ export interface StaffSession {
 export interface ApiServer {
   baseUrl: string
   logLines: object[]
+  attempts: AttemptSummary[]
   request(request: ApiRequest): Promise<ApiResponse>
   /** throws if the sign-in is refused */
   signIn(name: string, password?: string): Promise<StaffSession>
@@ -72,6 +74,7 @@ export async function startApi({
   now = Date.now,
 }: ApiOptions): Promise<ApiServer> {
   const logLines: object[] = []
+  const attempts: AttemptSummary[] = []
   const collectLogLine = (facts: object, sentence: string) => void logLines.push({ ...facts, sentence })
   const policyReader = createPolicyReader(database)
   const calendarReader = createCalendarReader((programme, code) => getCalendarInForce(database, programme, code))
@@ -88,15 +91,16 @@ export async function startApi({
       intake: createIntake(database, calendarReader, { tracking, references: createReferences(TRACKING_KEY) }),
       load: createLoad(database, calendarReader, policyReader),
       settings: {
-        sealingKey: randomBytes(32),
+        sealingKey: SEALING_KEY,
         digestKey: TRACKING_KEY,
         secureCookies: true,
-        trustProxy: true,
+        proxyCount: 1,
         language: 'ar',
         programme: 'tennis',
         ...settings,
       },
       log: { info: collectLogLine, warn: collectLogLine, error: collectLogLine },
+      onAttempt: (attempt) => void attempts.push(attempt),
     },
     routes,
   )
@@ -106,6 +110,7 @@ export async function startApi({
   const api: ApiServer = {
     baseUrl,
     logLines,
+    attempts,
     request: (request) => sendRequest(baseUrl, request),
     async signIn(name, password = `demo-only-${name}`) {
       const response = await api.request({
@@ -129,10 +134,14 @@ export async function startApi({
 }
 
 const TRACKING_KEY = randomBytes(32)
+const SEALING_KEY = randomBytes(32)
 
 let addressCount = 0
-/** Returns a header with a client address that this test file has not used, so that rate limits do not affect other tests. */
-export const newClientAddress = (): Record<string, string> => ({ 'x-forwarded-for': `198.51.100.${++addressCount}` })
+/** Returns a header with a client address that this test file has not used, so that counted attempts do not affect other tests. */
+export function newClientAddress(): Record<string, string> {
+  addressCount += 1
+  return { 'x-forwarded-for': `198.18.${addressCount >> 8}.${addressCount & 255}` }
+}
 
 async function sendRequest(
   baseUrl: string,

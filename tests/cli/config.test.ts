@@ -19,8 +19,13 @@ function catchMessage(read: () => unknown): string {
 
 test('a variable with a default value may be absent', () => {
   const config = readConfig(completeEnvironment)
-  expect(config).toMatchObject({ BKM_API_PORT: 8080, BKM_TRUST_PROXY: false, BKM_TEMPORAL_ADDRESS: '127.0.0.1:7233' })
+  expect(config).toMatchObject({ BKM_API_PORT: 8080, BKM_TRUST_PROXY: 0, BKM_TEMPORAL_ADDRESS: '127.0.0.1:7233' })
   expect(config.BKM_TRACKING_KEY).toEqual(Buffer.from('a'.repeat(64), 'hex'))
+})
+
+test('BKM_TRUST_PROXY is a number of proxies; yes is one', () => {
+  const readCount = (value: string) => readConfig({ ...completeEnvironment, BKM_TRUST_PROXY: value }).BKM_TRUST_PROXY
+  expect(['yes', 'no', '0', '1', '2'].map(readCount)).toEqual([1, 0, 0, 1, 2])
 })
 
 test('all mistakes are listed at once, each with the description of its variable', () => {
@@ -45,8 +50,8 @@ test('all mistakes are listed at once, each with the description of its variable
     '  BKM_SMTP_URL is missing: mail server, smtp://[user:password@]host:port',
     '  BKM_API_PORT is not a port number: port the API listens on',
     '  BKM_TRACKING_KEY is not 64 hex digits: key for the hashes of the tracking codes, 64 hex digits',
-    '  BKM_TRUST_PROXY is neither yes nor no: trust X-Forwarded-For of the proxy in front (yes/no)',
-    '  BKM_SUBMISSIONS_PER_MINUTE is not a whole number: maximum number of submissions from one address; 0 = no limit',
+    '  BKM_TRUST_PROXY is neither yes, no nor a number up to 9: number of proxies in front that append to X-Forwarded-For (yes = 1, no = 0)',
+    '  BKM_SUBMISSIONS_PER_MINUTE is not a whole number: maximum number of submissions from one address, in all APIs together; 0 = no limit',
     '  BKM_LOG_LEVEL is not a log level: trace, debug, info, warn, error or silent',
     '  BKM_TEMPORAL_TLS_CERT and BKM_TEMPORAL_TLS_KEY belong together: set both or none',
   ])

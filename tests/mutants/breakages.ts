@@ -15,6 +15,8 @@ const workerKilledTest = 'tests/workflows/worker-killed.test.ts'
 const reviewStagesTest = 'tests/domain/review-stages.test.ts'
 const recordTest = 'tests/db/ledger/record.test.ts'
 const deliverTest = 'tests/activities/deliver.test.ts'
+const signInAttemptsTest = 'tests/api/attempts/sign-in.test.ts'
+const trackingAttemptsTest = 'tests/api/attempts/tracking-codes.test.ts'
 const securityTest = 'tests/api/security.test.ts'
 const sourceOfRecordedFields =
   'sequence: current.state.sequence + 1 + i, recordedAt: at, commandId: command.commandId, policyVersion: current.policy.version'
@@ -199,11 +201,33 @@ export const BREAKAGES: Breakage[] = [
   },
   {
     name: 'an application opens without a valid tracking code',
-    file: 'api/open-application.ts',
-    line: 'if (!row || !isValid)',
-    replacement: 'if (!row)',
+    file: 'api/attempts/open-with-code.ts',
+    line: 'if (row && isValid) return row',
+    replacement: 'if (row) return row',
     tests: [securityTest],
     testNamePattern: 'every wrong pair',
+  },
+  {
+    name: 'wrong tracking codes are not counted',
+    file: 'api/attempts/open-with-code.ts',
+    line: 'if (ofReference.count <= limits.wrongCodes && ofNetwork.count <= limits.wrongCodesOfNetwork) return undefined',
+    replacement: 'if (ofReference.count > 0) return undefined',
+    tests: [trackingAttemptsTest],
+  },
+  {
+    name: 'a known device counts as any other',
+    file: 'api/attempts/check-password.ts',
+    line: '(deviceId && (await countKnownDevice(attempts, deviceId))) ||',
+    replacement: '',
+    tests: [signInAttemptsTest],
+    testNamePattern: 'known device',
+  },
+  {
+    name: 'references follow the number of the application',
+    file: 'db/references.ts',
+    line: 'const ROUNDS = 10',
+    replacement: 'const ROUNDS = 0',
+    tests: ['tests/db/references.test.ts'],
   },
   {
     name: 'a tracking code opens every application',

@@ -1,0 +1,31 @@
+/** How many attempts are allowed before somebody is slowed down or refused. docs/decisions/0036 gives the reasons. */
+export const ATTEMPT_LIMITS = {
+  /** the window of the counts of wrong passwords and codes */
+  windowSeconds: 10 * 60,
+  /**
+   * wrong passwords for one name from one network, or from one known device. After them one attempt is let through in
+   * `lateEverySeconds`, and the others are refused
+   */
+  wrongPasswords: 10,
+  lateEverySeconds: 60,
+  /** wrong passwords for one name from unknown devices; the next ones wait for their turn */
+  wrongPasswordsOfName: 20,
+  /** wrong passwords from one network for any names; the next ones wait for their turn */
+  wrongPasswordsOfNetwork: 100,
+  /** time between two password checks of a name or a network whose attempts wait for their turn, in each API */
+  turnEveryMs: 1_000,
+  /** an attempt that waited this long for its turn is refused */
+  waitAtMostMs: 10_000,
+  /** attempts that may wait at once, in each API */
+  waitingAttempts: 200,
+  /** password checks that run at once, in each API; each needs 19 MiB and some 30 ms of one core */
+  parallelChecks: 2,
+  /** wrong tracking codes for one reference from one network */
+  wrongCodes: 30,
+  /** wrong tracking codes from one network for any references */
+  wrongCodesOfNetwork: 300,
+  /** submissions from one network, or of one signed-in agent, per minute; 0: no limit */
+  submissionsPerMinute: 0,
+}
+
+export type AttemptLimits = typeof ATTEMPT_LIMITS
