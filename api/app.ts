@@ -4,6 +4,8 @@
 import Router from '@koa/router'
 import Koa, { type Middleware } from 'koa'
 import helmet from 'koa-helmet'
+import { recordReading } from '../db/ledger/readings'
+import { insertAccess } from '../db/tables/access-log'
 import type { ApiSettings, Dependencies, RequestSummary } from './dependencies'
 import { createSeatCache } from './seat-cache'
 import { type AttemptSummary, createAttempts } from './attempts/attempts'
@@ -17,7 +19,7 @@ import { Problem } from './problem'
 import type { Route } from './route'
 import { ROUTES } from './routes'
 
-export type AppOptions = Omit<Dependencies, 'attempts' | 'listCurrentSeats' | 'now'> &
+export type AppOptions = Omit<Dependencies, 'attempts' | 'logAccess' | 'logReading' | 'listCurrentSeats' | 'now'> &
   Partial<Pick<Dependencies, 'now'>> & {
     /** called when the response of a request is ready, before it is sent */
     onRequestFinished?: (request: RequestSummary) => void
@@ -34,6 +36,8 @@ export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES
     ...givenDependencies,
     now,
     listCurrentSeats,
+    logAccess: (entry) => insertAccess(database, entry),
+    logReading: (row, act) => recordReading(database, row, act),
     attempts: createAttempts({ database, sealingKey: settings.sealingKey, limits: settings.limits, onAttempt }),
   }
   const app = new Koa()

@@ -1,5 +1,7 @@
 import type { CalendarReader } from '../db/calendars'
 import type { Database } from '../db/connection'
+import type { AccessLogEntry } from '../db/tables/access-log'
+import type { ApplicationRow } from '../db/tables/application-row'
 import type { createIntake } from '../db/ledger/intake'
 import type { createLoad } from '../db/ledger/load'
 import type { HeldSeat } from '../db/tables/seats'
@@ -56,6 +58,12 @@ export interface Dependencies {
   settings: ApiSettings
   log: Log
   attempts: Attempts
+  /**
+   * Writes the row of the access log for this request. Every route that shows something of an application calls it once, or
+   * `logReading` when the tracking code opened the application.
+   */
+  logAccess: (entry: AccessLogEntry) => Promise<void>
+  logReading: (row: ApplicationRow, act: string) => Promise<void>
   /** Lists the seats for which a person may act today; the list is at most 5 s old. */
   listCurrentSeats: (personId: string) => Promise<HeldSeat[]>
   /** epoch ms */

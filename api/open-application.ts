@@ -1,5 +1,3 @@
-import { insertAccess } from '../db/tables/access-log'
-import { recordReading } from '../db/ledger/readings'
 import { findApplicationByReference } from '../db/tables/applications'
 import { type HeldSeat, listStaffedDesks } from '../db/tables/seats'
 import type { ApplicationRow } from '../db/tables/application-row'
@@ -53,8 +51,8 @@ export async function openApplicationForStaff(
 }
 
 /** Writes a row of the access log. `act`: the route's audit name. */
-export const recordAccess = ({ database }: Dependencies, person: SignedIn, { row }: StaffAccess, act: string) =>
-  insertAccess(database, { personId: person.personId, applicationIds: [row.id], act })
+export const recordAccess = ({ logAccess }: Dependencies, person: SignedIn, { row }: StaffAccess, act: string) =>
+  logAccess({ personId: person.personId, applicationIds: [row.id], act })
 
 /**
  * Returns the application if the tracking code opens it, and records the access. Any other pair of reference and code throws the
@@ -67,7 +65,7 @@ export async function openApplicationForApplicant(
 ): Promise<ApplicationRow> {
   const row = await findApplicationWithCode(dependencies, { ...sent, door: act })
   if (!row) throw new Problem('tracking.not_found')
-  await recordReading(dependencies.database, row, act)
+  await dependencies.logReading(row, act)
   return row
 }
 

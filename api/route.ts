@@ -74,6 +74,11 @@ export interface Route {
   responses: Record<number, TSchema | null>
   /** name in the access log and in logs */
   audit: string
+  /**
+   * Why a route of applicants, staff or administrators writes no row of the access log: it shows nothing of any application. From
+   * any other such route a response without a row is withheld.
+   */
+  showsNoApplication?: string
   rate: RateClass
   /** Finds the language of problems for a client that names none, when the body decides it. Accepts unvalidated input. */
   language?: (request: RouteRequest, dependencies: Dependencies) => Promise<Language | undefined>

@@ -25,7 +25,9 @@ export function runRoute(route: Route, dependencies: Dependencies): Middleware {
       ...((await route.check?.(request, dependencies)) ?? []),
     ])
     if (errors.length > 0) throw new Problem('request.invalid', { errors })
-    const response = await route.respond(request, dependencies)
+    const access = watchAccess(dependencies)
+    const response = await route.respond(request, access.dependencies)
+    refuseUnloggedAccess(route, access.isLogged(), dependencies)
     refuseUndeclaredResponse(route, responseChecks, response, dependencies)
     writeResponse(ctx, response)
   }
@@ -89,6 +91,31 @@ function refuseUndeclaredResponse(
   const isEmpty = check === null && body === undefined && status in responses
   if (isEmpty || (check && !mistake)) return
   log.error({ route: audit, status, ...mistake }, 'a response did not match its schema and was withheld')
+  throw new Problem('internal.error')
+}
+
+/** Returns the dependencies for one request, and whether the request has written its row of the access log. */
+function watchAccess(dependencies: Dependencies) {
+  let isLogged = false
+  const watch = <A extends unknown[]>(write: (...entry: A) => Promise<void>) => {
+    return async (...entry: A) => {
+      await write(...entry)
+      isLogged = true
+    }
+  }
+  const { logAccess, logReading } = dependencies
+  const watched = { logAccess: watch(logAccess), logReading: watch(logReading) }
+  return { dependencies: { ...dependencies, ...watched }, isLogged: () => isLogged }
+}
+
+/** Throws `internal.error` when a route that may show something of an application has not logged who sees it. */
+function refuseUnloggedAccess(
+  { audience, audit, showsNoApplication }: Route,
+  isLogged: boolean,
+  { log }: Dependencies,
+): void {
+  if (isLogged || audience === 'public' || showsNoApplication !== undefined) return
+  log.error({ route: audit }, 'a response was withheld, because the access log has no row for it')
   throw new Problem('internal.error')
 }
 

@@ -3,6 +3,7 @@ import { listPersonNames } from '../../db/tables/people'
 import { listOperations } from '../../db/tables/operators-log'
 import type { ApplicationRow } from '../../db/tables/application-row'
 import type { CaseListName } from '../../db/ledger/case-lists'
+import { applicationIdIn } from '../../temporal/workflow-id'
 import { listAdministeredProgrammes } from '../../domain/permissions'
 import { getCaseAtEvent } from '../administration/case-at-event'
 import { listCases } from '../administration/cases'
@@ -50,10 +51,10 @@ const readRoutes: Route[] = [
     async respond({ query, signedIn }, dependencies) {
       const listQuery = query as { state: CaseListName; after?: string; limit: number }
       const programmes = await listProgrammesOf(signedIn, dependencies)
-      return {
-        status: 200,
-        body: await listCases(dependencies, { ...listQuery, programmes }).catch(refuseMalformedCursor),
-      }
+      const body = await listCases(dependencies, { ...listQuery, programmes }).catch(refuseMalformedCursor)
+      const workflowIds = body.workflows.map(({ workflowId }) => workflowId)
+      await logShownWorkflows(dependencies, signedIn, workflowIds, 'admin.workflows')
+      return { status: 200, body }
     },
   }),
   defineRoute({
@@ -98,6 +99,7 @@ const readRoutes: Route[] = [
     query: object({ after: optional(line(2_000)) }),
     responses: { 200: orphansPage() },
     audit: 'admin.orphans',
+    showsNoApplication: 'Workflows that belong to no application',
     rate: 'free',
     async respond({ query, signedIn }, dependencies) {
       await requirePlatformAdministrator(signedIn, dependencies)
@@ -122,6 +124,8 @@ const readRoutes: Route[] = [
         database,
         found.operations.map(({ personId }) => personId),
       )
+      const workflowIds = found.operations.map(({ target }) => target)
+      await logShownWorkflows(dependencies, signedIn, workflowIds, 'admin.log')
       const log = found.operations.map(
         ({ id, at, personId, act, target, reference: applicationReference, reason }) => ({
           id,
@@ -177,6 +181,7 @@ const interventionRoutes: Route[] = [
     body: object({ workflowId: line(300), reason: interventionReason() }),
     responses: interventionResponses(),
     audit: 'admin.orphan.terminate',
+    showsNoApplication: 'a Workflow that belongs to no application',
     rate: 'free',
     async respond(request, dependencies) {
       await requirePlatformAdministrator(request.signedIn, dependencies)
@@ -218,6 +223,19 @@ async function openAdministered(
   if (!view.relations.includes('administrator')) throw new Problem('application.not_found')
   return row
 }
+
+/** Writes the row of the access log for a list of Workflows. */
+const logShownWorkflows = (
+  { logAccess }: Dependencies,
+  signedIn: RouteRequest['signedIn'],
+  workflowIds: readonly string[],
+  act: string,
+): Promise<void> =>
+  logAccess({
+    personId: getSignedIn(signedIn).personId,
+    applicationIds: workflowIds.flatMap((workflowId) => applicationIdIn(workflowId) ?? []),
+    act,
+  })
 
 /** Lists the codes of the programmes that this person administers; `all` when that is every programme in effect. */
 async function listProgrammesOf(

@@ -63,6 +63,7 @@ export const sessionRoutes = [
     audience: 'staff',
     responses: { 200: sessionSchema() },
     audit: 'session.read',
+    showsNoApplication: 'the signed-in person',
     rate: 'free',
     respond: async ({ signedIn }) => ({ status: 200, body: presentSession(getSignedIn(signedIn)) }),
   }),
@@ -73,6 +74,7 @@ export const sessionRoutes = [
     audience: 'staff',
     responses: { 204: null },
     audit: 'session.end',
+    showsNoApplication: 'nothing',
     rate: 'free',
     async respond({ signedIn }, { database, settings }) {
       await deleteSession(database, getSignedIn(signedIn).tokenHash)

@@ -1,5 +1,4 @@
 import { Type } from '@sinclair/typebox'
-import { insertAccess } from '../../db/tables/access-log'
 import { findApplicationByReference } from '../../db/tables/applications'
 import { findApplicant, listApplicationsByPhone } from '../../db/tables/applicants'
 import { listPersonNames } from '../../db/tables/people'
@@ -115,7 +114,7 @@ export const staffApplicationRoutes = [
       const { q, after, limit } = query as { q: string; after?: string; limit: number }
       const { rows, after: nextCursor } = await search(dependencies, person, q, { after, limit })
       const visible = rows.filter(({ state }) => findView(person.seats, state))
-      await insertAccess(dependencies.database, {
+      await dependencies.logAccess({
         personId: person.personId,
         applicationIds: visible.map((row) => row.id),
         act: 'staff.search',

@@ -20,7 +20,7 @@ import {
   findView,
 } from '../open-application'
 import { Problem } from '../problem'
-import { type RouteRequest, type Route, defineRoute } from '../route'
+import { type RouteRequest, type Route, type SignedIn, defineRoute } from '../route'
 import { commandOutcome, commandStatus, unknownCommandOutcome, staffCommandBody } from '../schemas/commands'
 import { commandId, object } from '../schemas/primitives'
 import { reference } from './applications'
@@ -127,21 +127,30 @@ export const staffCommands: Route[] = [
     responses: { 200: commandStatus() },
     audit: 'staff.command.status',
     rate: 'free',
-    async respond({ params, signedIn }, { database }) {
-      const person = getSignedIn(signedIn)
+    async respond({ params, signedIn }, { database, logAccess }) {
+      const { personId, seats } = getSignedIn(signedIn)
       const id = params['commandId'] ?? ''
-      for (const known of await listCommandStatuses(database, id, person.personId)) {
-        const row = await findApplicationById(database, known.applicationId)
-        if (!row || !findView(person.seats, row.state)) continue
-        return {
-          status: 200,
-          body:
-            known.status === 'recorded'
-              ? { commandId: id, status: known.status, outcome: toOutcomeBody(known.outcome) }
-              : { commandId: id, status: known.status, code: known.code },
-        }
-      }
-      return { status: 200, body: { commandId: id, status: 'unknown' } }
+      const { applicationId, ...shown } = await findShownStatus(database, id, { personId, seats })
+      const applicationIds = applicationId === undefined ? [] : [applicationId]
+      await logAccess({ personId, applicationIds, act: 'staff.command.status' })
+      return { status: 200, body: { commandId: id, ...shown } }
     },
   }),
 ]
+
+/** Finds what this person may see of a command, and the application that this shows. Other commands are `unknown`. */
+async function findShownStatus(
+  database: Dependencies['database'],
+  id: string,
+  { personId, seats }: Pick<SignedIn, 'personId' | 'seats'>,
+): Promise<{ status: string; code?: string; outcome?: ReturnType<typeof toOutcomeBody>; applicationId?: string }> {
+  for (const known of await listCommandStatuses(database, id, personId)) {
+    const { applicationId } = known
+    const row = await findApplicationById(database, applicationId)
+    if (!row || !findView(seats, row.state)) continue
+    return known.status === 'recorded'
+      ? { status: known.status, outcome: toOutcomeBody(known.outcome), applicationId }
+      : { status: known.status, code: known.code, applicationId }
+  }
+  return { status: 'unknown' }
+}

@@ -68,6 +68,8 @@ export const taskRoutes = [
         ...(after !== undefined && { after }),
       }).catch(refuseMalformedCursor)
       const placesByProgramme = await readPlaces(dependencies, found.tasks)
+      const applicationIds = found.tasks.map(({ applicationId }) => applicationId)
+      await dependencies.logAccess({ personId: person.personId, applicationIds, act: 'staff.tasks' })
       return {
         status: 200,
         body: {

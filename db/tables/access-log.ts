@@ -5,14 +5,15 @@ import { withSafeErrors } from '../errors'
 export interface AccessLogEntry {
   /** a person's id, or `applicant` for whoever used the tracking code */
   personId: string
-  /** empty for a search without results */
-  applicationIds: string[]
+  /** empty for a search or a list without results */
+  applicationIds: readonly string[]
   /** audit name of the route, e.g. `applicant.read` */
   act: string
 }
 
-/** Logs who saw which applications. The API calls it before it sends the response. */
+/** Logs who saw which applications, in one row. The API calls it before it sends the response. */
 export async function insertAccess(db: Database, { personId, applicationIds, act }: AccessLogEntry): Promise<void> {
-  const rows = applicationIds.map((id) => ({ person_id: personId, application_id: id, act }))
-  await withSafeErrors(() => db('access_log').insert(rows.length > 0 ? rows : [{ person_id: personId, act }]))
+  const ids = [...new Set(applicationIds)]
+  const shown = ids.length > 1 ? { application_ids: ids } : { application_id: ids[0] ?? null }
+  await withSafeErrors(() => db('access_log').insert({ person_id: personId, act, ...shown }))
 }

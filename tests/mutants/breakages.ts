@@ -223,6 +223,13 @@ export const BREAKAGES: Breakage[] = [
     testNamePattern: 'known device',
   },
   {
+    name: 'a response without a row in the access log is sent',
+    file: 'api/middleware/run-route.ts',
+    line: "if (isLogged || audience === 'public' || showsNoApplication !== undefined) return",
+    replacement: 'if (isLogged || audience !== undefined || showsNoApplication !== undefined) return',
+    tests: ['tests/api/access-log.test.ts'],
+  },
+  {
     name: 'references follow the number of the application',
     file: 'db/references.ts',
     line: 'const ROUNDS = 10',
