@@ -11,6 +11,7 @@ import type * as Time from './programs/time'
 import type * as Cases from './programs/cases'
 import type * as Case from './programs/case'
 import type * as Restart from './programs/restart'
+import type * as Repin from './programs/repin'
 import type * as Nudge from './programs/nudge'
 import type * as Deliver from './programs/deliver'
 import type * as Terminate from './programs/terminate'
@@ -114,6 +115,11 @@ const COMMANDS: CommandEntry[] = [
     name: 'restart',
     description: 'end the Workflow of one case and start a new one',
     load: () => (require('./programs/restart') as typeof Restart).restart,
+  },
+  {
+    name: 'repin',
+    description: 'move one case to another version of its policy, or show what that would change',
+    load: () => (require('./programs/repin') as typeof Repin).repin,
   },
   {
     name: 'nudge',

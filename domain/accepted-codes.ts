@@ -1,6 +1,7 @@
 import type { Arguments, CommandName, HumanCommand } from './arguments'
 import { listCodes, MAX_SCORE } from './code-lists'
 import type { Policy } from './programme'
+import { REPIN_REASONS } from './repin-facts'
 import { CALL_RESULTS, OUTCOMES, REMARK_AUDIENCES, SEND_BACK_REASONS, SOLVED_ANSWERS } from './vocabulary'
 
 /**
@@ -46,6 +47,7 @@ const ARGUMENTS_CHECKS: { [N in CommandName]: ArgumentsCheck<N> } = {
   reply: acceptsAll,
   withdraw: ({ reason }, policy) => isOneOf(listCodes(policy, 'withdraw'), reason),
   call: ({ result, otherContact }) => isOneOf(CALL_RESULTS, result) && isYesNoOrAbsent(otherContact),
+  repin: ({ version, reason }) => Number.isSafeInteger(version) && version > 0 && isOneOf(REPIN_REASONS, reason),
   remark: ({ audience }) => isOneOf(REMARK_AUDIENCES, audience),
 }
 

@@ -80,7 +80,15 @@ function callDues(state: Application, calendar: Calendar, owedSince: number): Pi
  * until the outer limit. Without a release the window counts from the closing. `calendar`: the programme's.
  * Throws RangeError('calendar.horizon').
  */
-export function findObjectUntil({ state, policy, calendar, reach }: WindowInput): number | undefined {
+export function findObjectUntil(input: WindowInput): number | undefined {
+  const objectUntil = computeObjectUntil(input)
+  const { repinFloor, release, closedAt } = input.state
+  const floor = repinFloor?.objection
+  const isSameWindow = floor !== undefined && floor.from === (release?.at ?? closedAt)
+  return objectUntil !== undefined && isSameWindow ? Math.max(objectUntil, floor.until) : objectUntil
+}
+
+function computeObjectUntil({ state, policy, calendar, reach }: WindowInput): number | undefined {
   if (state.closedAs === 'withdrawn' || !policy.objection) return undefined
   const { objection, outer } = policy.windows
   if (!state.release) {

@@ -99,12 +99,23 @@ interface Contact {
   givenUp?: true
 }
 
+/** The earliest instants after a move to another version. They count for the stay and the objection window of that moment only. */
+export interface RepinFloor {
+  turn: number
+  rung: number
+  stageSince: number
+  dueAt?: number
+  /** the instant from which the objection window counts, and its earliest end */
+  objection?: { from: number; until: number }
+}
+
 /** The state of one application after all its events. All instants are epoch milliseconds. */
 export interface Application {
   id: string
   programme: string
   type: Type
   channel: Channel
+  /** the version of the policy that decides now; only `repinned` changes it */
   policyVersion: number
   /** sequence, `at` and `recordedAt` of the last event */
   sequence: number
@@ -149,6 +160,8 @@ export interface Application {
   /** origin of the present route. A ruling cannot be returned; the return of a default route does not count for the cap. */
   routedBy: 'triage' | 'ruling' | 'default' | null
   budget: Budget | null
+  /** set by a move to another version of the policy; see `RepinFloor` */
+  repinFloor?: RepinFloor
   /** id of the person who said that they write the answer */
   claimedBy: string | null
   /** how many times the clock put this visit on the weekly list */

@@ -2,6 +2,7 @@ import type { TextRef } from './application'
 import type { Actor } from './events'
 import type { Wake } from './dues'
 import type { EntityFacts } from './programme'
+import type { RepinFit, RepinReason } from './repin-facts'
 import type { CallResult, Importance, Outcome, RemarkAudience, SendBackReason, SolvedAnswer } from './vocabulary'
 
 /** The arguments of a command that has only its envelope. */
@@ -27,6 +28,8 @@ export interface Arguments {
   withdraw: { reason: string }
   call: { result: CallResult; otherContact?: boolean }
   remark: { text: TextRef; audience: RemarkAudience }
+  /** `fit` comes from the Workflow; senders leave it out */
+  repin: { version: number; reason: RepinReason; fit?: RepinFit }
 }
 
 export type CommandName = keyof Arguments

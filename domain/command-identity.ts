@@ -43,6 +43,7 @@ export const FIRST_EVENTS: Record<CommandName, EventType> = {
   withdraw: 'withdrawn',
   call: 'called',
   remark: 'remarked',
+  repin: 'repinned',
 }
 
 /**

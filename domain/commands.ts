@@ -2,6 +2,7 @@ import { hasAcceptedCodes } from './accepted-codes'
 import type { Application, Stage } from './application'
 import { STAGES } from './application'
 import type { Command, CommandName, HumanCommand } from './arguments'
+import * as administration from './decisions/administration'
 import * as applicant from './decisions/applicant'
 import * as contactCentre from './decisions/contact-centre'
 import * as review from './decisions/review'
@@ -14,7 +15,7 @@ import type { Dues } from './dues'
 import type { Policy } from './programme'
 import { type Role, VERIFIED_BY } from './vocabulary'
 import { isHiddenFrom, isSecret } from './secrecy'
-import { deskOf, sectorSeatId } from './seats'
+import { deskOf, programmeSeatId, sectorSeatId } from './seats'
 import { getObjectionDecider } from './tasks'
 
 /** The actors who may give a command, by their relation to the application. `GIVERS` tests whether an actor is one. */
@@ -29,10 +30,13 @@ type Giver =
   | 'decider'
   | 'applicant'
   | 'caller'
+  | 'administrator'
 
 interface CommandRule<N extends CommandName> {
   stages: readonly Stage[]
   givers: readonly Giver[]
+  /** see the function of this name */
+  isDecidedBeforeSettling?: true
   /** refuses because of the actor or the application's past, for example the author of an answer as its reviewer */
   checkActor?: (state: Application, actor: Actor) => RefusalCode | undefined
   /** refuses because of the policy, the time or a colleague's claim, such as a cap that is used up */
@@ -100,7 +104,19 @@ export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
     checkLimit: applicant.checkRemarkCap,
     decide: applicant.remark,
   },
+  repin: {
+    stages: OPEN_STAGES,
+    givers: ['administrator'],
+    isDecidedBeforeSettling: true,
+    decide: administration.repin,
+  },
 }
+
+/**
+ * Whether the command is decided before the clock takes its due steps. Every other command comes after them, because late is late.
+ * So this command can cure a rule by which the clock cannot take its step.
+ */
+export const isDecidedBeforeSettling = (name: CommandName): boolean => COMMANDS[name].isDecidedBeforeSettling === true
 
 export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[]
 
@@ -180,11 +196,14 @@ const isInStage = (state: Application, name: CommandName): boolean => COMMANDS[n
 
 /**
  * An agent who acts for a verified applicant has the rights of the applicant and loses those of the agent's own seat.
- * So the agent can act in a secret application, which is hidden from the agent's own seat.
+ * So the agent can act in a secret application, which is hidden from the agent's own seat. An administrator can move it to another
+ * version of its policy without seeing it: `bkm repin` does that.
  */
 const isGiver = (state: Application, actor: Actor, name: CommandName): boolean => {
   const hasOwnRights = !actor.for && !isHiddenFrom(state, actor.role)
-  return COMMANDS[name].givers.some((giver) => (giver === 'applicant' || hasOwnRights) && GIVERS[giver](state, actor))
+  return COMMANDS[name].givers.some(
+    (giver) => (giver === 'applicant' || giver === 'administrator' || hasOwnRights) && GIVERS[giver](state, actor),
+  )
 }
 
 const hasRole = (role: Role) => (_state: Application, actor: Actor) => actor.role === role
@@ -211,6 +230,10 @@ const GIVERS: Record<Giver, (state: Application, actor: Actor) => boolean> = {
   unit: hasRole('complaint_unit'),
   decider: (state, actor) => actor.role === getObjectionDecider(state),
   caller: (state, actor) => actor.role === (isSecret(state) ? 'duty' : 'contact_centre'),
+  administrator: (state, actor) =>
+    actor.role === 'administrator' &&
+    !actor.for &&
+    deskOf(actor.seatId) === programmeSeatId(state.programme, 'administrator'),
   applicant: (_state, actor) =>
     actor.role === 'applicant' || (actor.role === 'contact_centre' && actor.for === 'applicant' && isVerified(actor)),
 }

@@ -54,7 +54,8 @@ export const isRoundTheClock = (policy: Policy, categorisation: Categorisation |
  * Throws 'policy.no_target', 'budget.not_running' and RangeError('calendar.horizon').
  */
 export function computeDues(state: Application, policy: Policy, calendars: Calendars, reach: Reach): Dues {
-  const { dueAt, wakes = [], ...otherInstants } = STAGE_DUES[state.stage]({ state, policy, calendars, reach })
+  const stageDues = STAGE_DUES[state.stage]({ state, policy, calendars, reach })
+  const { dueAt, wakes = [], ...otherInstants } = applyRepinFloor(state, stageDues)
   return {
     ...otherInstants,
     ...(dueAt !== undefined && { dueAt }),
@@ -63,6 +64,15 @@ export function computeDues(state: Application, policy: Policy, calendars: Calen
     ),
     calendar: nameOf(calendars.owner),
   }
+}
+
+/** Moves the due instant, and the steps at that instant, to the earliest one after a move to another policy version. */
+function applyRepinFloor({ repinFloor, turn, rung, stageSince }: Application, dues: StageDues): StageDues {
+  const isSameStay = repinFloor?.turn === turn && repinFloor.rung === rung && repinFloor.stageSince === stageSince
+  const earliest = isSameStay ? repinFloor.dueAt : undefined
+  if (earliest === undefined || dues.dueAt === undefined || dues.dueAt >= earliest) return dues
+  const wakes = dues.wakes?.map((wake) => (wake.at === dues.dueAt ? { ...wake, at: earliest } : wake))
+  return { ...dues, dueAt: earliest, ...(wakes && { wakes }) }
 }
 
 interface DuesInput {

@@ -153,6 +153,18 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
     texts: { text: { kind: 'remark', readers: remarkReaders } },
     fields: { audience: STAFF, side: STAFF, numberToday: STAFF },
   },
+  repinned: {
+    texts: {},
+    fields: {
+      version: STAFF,
+      from: STAFF,
+      reason: STAFF,
+      targetMinutes: STAFF,
+      roundTheClock: STAFF,
+      dueNotBefore: STAFF,
+      objectNotBefore: STAFF,
+    },
+  },
   overran: { texts: {}, fields: DUE_STEP_FIELDS },
   closed: { texts: {}, fields: { as: STAFF_AND_MAIL, due: NOBODY, reachedAt: STAFF } },
 }

@@ -59,4 +59,6 @@ export interface Dues {
   callBy?: number
   /** code and version of the owner's calendar, for example `harbour/1` */
   calendar: string
+  /** code of the rule that failed, so that the dues are unknown and `wakes` is empty; see `isRuleErrorCode` */
+  defect?: string
 }

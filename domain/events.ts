@@ -1,5 +1,6 @@
 import type { Categorisation, ClosedAs, Suggestion, TextRef } from './application'
 import type { EntityFacts, Rung } from './programme'
+import type { RepinFacts, RepinReason } from './repin-facts'
 import type {
   CallResult,
   Channel,
@@ -124,6 +125,7 @@ export interface EventBodies {
   withdrawn: { reason: string }
   /** `numberToday`: how many remarks this author wrote in the last 24 hours, with this one; older events have none */
   remarked: { text: TextRef; audience: RemarkAudience; side: 'applicant' | 'staff'; numberToday?: number }
+  repinned: { version: number; from: number; reason: RepinReason } & RepinFacts
   overran: DueStep
   closed: { as: ClosedAs; due?: DueStep } & ReachedBody
 }

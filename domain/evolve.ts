@@ -5,6 +5,7 @@ import type { EventType, RecordedEvent } from './events'
 import { createInitialState } from './initial-state'
 import { closeIntervals } from './intervals'
 import { isPausedByQuestion, setReachedAt } from './reach'
+import { moveToVersion } from './repin'
 import {
   beginVisit,
   createRelease,
@@ -203,6 +204,7 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
     const remarkInstants = [...state.remarks[side].filter((at) => at > event.at - DAY_MS), event.at]
     return { ...state, remarks: { ...state.remarks, [side]: remarkInstants } }
   },
+  repinned: (state, event) => moveToVersion(state, event.body.version, event.body),
   overran: (state) => ({ ...state, overran: true }),
   closed: (stateBefore, event) => {
     const state = setReachedAt(stateBefore, event.body.reachedAt, event.at)

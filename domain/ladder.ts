@@ -5,11 +5,11 @@ import type { Importance } from './vocabulary'
 /**
  * The ladder of one visit (a stay with an entity): the seats, lowest first, by the kind of entity and the importance.
  * Leaves out the rungs that the entity does not have.
- * Throws when the policy has no ladder for the entity kind.
+ * Throws 'policy.no_ladder' if the policy has no ladder for the entity kind.
  */
 export function computeLadder(policy: Policy, entity: EntityFacts, importance: Importance): Rung[] {
   const ladderRules = policy.ladders[entity.kind]
-  if (!ladderRules) throw new Error(`programme ${policy.programme} has no ladder for entity kind ${entity.kind}`)
+  if (!ladderRules) throw new Error('policy.no_ladder')
   return (ladderRules[importance] ?? ladderRules.usual)
     .filter((rung) => !entity.without?.includes(rung.name) && (rung.at !== 'parent' || entity.parent))
     .map((rung) => ({ name: rung.name, seat: rungSeatId(policy.programme, entity, rung) }))

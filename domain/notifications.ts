@@ -95,6 +95,7 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
   warned: noMail,
   categorised: noMail,
   routed: (_event, context) => [mailToDesk(findStaffSeat(context), 'routed')],
+  repinned: noMail,
   claimed: noMail,
   unclaimed: noMail,
   answered: noMail,

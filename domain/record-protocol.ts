@@ -69,3 +69,15 @@ export function numberEvents(
  */
 export const isHistoryLostCode = (code: string): boolean =>
   code === 'application.history_lost' || code === 'application.unknown'
+
+/**
+ * Whether a code means that a rule of the policy or of a calendar failed. A retry fails again. Another version of the policy or of
+ * the calendar may cure it, so a run waits instead of trying again and again.
+ */
+export const isRuleErrorCode = (code: string): boolean => /^(policy|budget|calendar)\.[a-z_]+$/.test(code)
+
+/** The code of an error that a rule threw; `policy.defect` if its message is no such code. */
+export function toRuleErrorCode(error: unknown): string {
+  const message = error instanceof Error ? error.message : ''
+  return isRuleErrorCode(message) ? message : 'policy.defect'
+}

@@ -34,11 +34,11 @@ export const getObjectionDecider = (state: Application): 'complaint_unit' | 'app
 
 /**
  * The duty seat that must act after the clock called the next duty seat `ring` times.
- * After the last seat the clock calls the first one again. Throws if the policy has no duty seat.
+ * After the last seat the clock calls the first one again. Throws 'policy.no_duty_seat'.
  */
 export function getDutySeatId(ring: number, policy: Policy): string {
   const seat = policy.dutySeats[ring % policy.dutySeats.length]
-  if (!seat) throw new Error(`programme ${policy.programme} has no duty seat`)
+  if (!seat) throw new Error('policy.no_duty_seat')
   return seat
 }
 

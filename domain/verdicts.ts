@@ -43,6 +43,7 @@ export function listPossibleActors(state: Application, policy: Policy): Actor[] 
     ...state.ladder.map(({ seat }, rung) => ({ ...createActor('entity', seat), rung })),
     createActor('complaint_unit', programmeSeatId(programme, 'complaint_unit')),
     createActor('operation_room', programmeSeatId(programme, 'operation_room')),
+    createActor('administrator', programmeSeatId(programme, 'administrator')),
   ]
   return [
     createActor('applicant', 'applicant'),

@@ -1,5 +1,5 @@
 import { codeSentences } from './ar/codes'
-import { commandNames } from './ar/commands'
+import { commandNames, repinReasonNames } from './ar/commands'
 import { errorSentences } from './ar/errors'
 import { fieldSentences } from './ar/fields'
 import { importanceNames } from './ar/importances'
@@ -11,6 +11,7 @@ import { deadlineSentences, unitForms } from './ar/time'
 export const ar = {
   ...errorSentences,
   ...commandNames,
+  ...repinReasonNames,
   ...codeSentences,
   ...fieldSentences,
   ...stageSentences,

@@ -1,5 +1,5 @@
 import { codeSentences } from './en/codes'
-import { commandNames } from './en/commands'
+import { commandNames, repinReasonNames } from './en/commands'
 import { errorSentences } from './en/errors'
 import { fieldSentences } from './en/fields'
 import { importanceNames } from './en/importances'
@@ -11,6 +11,7 @@ import { deadlineSentences, unitForms } from './en/time'
 export const en = {
   ...errorSentences,
   ...commandNames,
+  ...repinReasonNames,
   ...codeSentences,
   ...fieldSentences,
   ...stageSentences,

@@ -1,5 +1,5 @@
 import { type Connection, type WorkflowClient, WorkflowNotFoundError } from '@temporalio/client'
-import { APPLICATION_WORKFLOW, nudge } from '../workflows/messages'
+import { APPLICATION_WORKFLOW, nudge, statusQuery } from '../workflows/messages'
 import { describeRun, type RunDescription } from './run-description'
 import { type HistoryPage, readHistory } from './run-history'
 import { applicationIdIn, workflowIdOf } from './workflow-id'
@@ -21,6 +21,11 @@ export interface ApplicationWorkflows {
   findRun(applicationId: string): Promise<RunDescription | undefined>
   /** the line that the last run wrote for operators; undefined when there is none or no worker answers; it never throws */
   findCurrentDetails(applicationId: string): Promise<string | undefined>
+  /**
+   * code of the rule because of which the clock of the running run is stuck; undefined when it is not stuck or no worker answers;
+   * it never throws
+   */
+  findStuckCode(applicationId: string): Promise<string | undefined>
   /** up to `limit` events of the last run after the event `after`, without contents; undefined when there is no Workflow */
   findHistory(applicationId: string, page: { after: number; limit: number }): Promise<HistoryPage | undefined>
   /**
@@ -54,7 +59,7 @@ export interface ApplicationWorkflowsParts {
   client: WorkflowClient
   namespace: string
   taskQueue: string
-  /** longest time of one call; calls of Visibility and of findCurrentDetails may have less */
+  /** longest time of one call; calls of Visibility, findCurrentDetails and findStuckCode may have less */
   deadlineMs: number
 }
 
@@ -76,6 +81,11 @@ export function createApplicationWorkflows(parts: ApplicationWorkflowsParts): Ap
       undefinedIfNotFound(() => withinDeadline(() => describeRun(parts, workflowIdOf(applicationId)))),
     findCurrentDetails: (applicationId) =>
       within(CURRENT_DETAILS_DEADLINE_MS, () => queryCurrentDetails(client, workflowIdOf(applicationId))),
+    findStuckCode: (applicationId) =>
+      within(CURRENT_DETAILS_DEADLINE_MS, async () => {
+        const status = await client.getHandle(workflowIdOf(applicationId)).query(statusQuery)
+        return status?.stuck?.code
+      }).catch(() => undefined),
     findHistory: (applicationId, page) =>
       undefinedIfNotFound(() => withinDeadline(() => readHistory(parts, workflowIdOf(applicationId), page))),
     listFailingApplicationIds: createLimitedVisibilityCall(() => listFailingApplicationIds(parts)),

@@ -1,7 +1,8 @@
-import { setHandler } from '@temporalio/workflow'
+import { log, setHandler } from '@temporalio/workflow'
 import type { Dues } from '../domain/dues'
 import type { LoadedApplication } from '../domain/record-protocol'
 import { createDeadlineTimer, type DeadlineTimer } from './deadline-timer'
+import type { Stuck } from './decide-and-record'
 import { createDelivery, type Delivery } from './delivery'
 import { type Inbox, registerCommandHandlers } from './inbox'
 import { nudge, type RunStatus, statusQuery } from './messages'
@@ -22,6 +23,10 @@ export interface ApplicationRun {
   isWoken: boolean
   /** the dues that the last delivery returned, and the last event that they count with; undefined when the loop has read them */
   deliveredDues: { sequence: number; dues: Dues } | undefined
+  /** the clock's step that cannot be taken; then the run waits for a message and its timer ignores the clock */
+  stuck: Stuck | undefined
+  /** whether this run refused a command because it was stuck; a repeated command must not get that answer again */
+  hasRefusedWhileStuck: boolean
   /** whether the database was restored to an earlier instant and lost events that this run knew */
   hasLostHistory: boolean
   /** length of the history when the loop last answered a command */
@@ -30,6 +35,8 @@ export interface ApplicationRun {
   now: () => number
   /** whether a command, a nudge, the timer or a delivery needs the loop */
   hasWork: () => boolean
+  /** stores whether the clock is stuck, and logs it when that is new */
+  setStuck(stuck: Stuck | undefined): void
   /** stores the newest state for the handlers, gives its next send time to the delivery and returns it */
   setApplication(next: LoadedApplication): LoadedApplication
 }
@@ -55,17 +62,24 @@ export function createRun(applicationId: string): ApplicationRun {
     isNudged: false,
     isWoken: false,
     deliveredDues: undefined,
+    stuck: undefined,
+    hasRefusedWhileStuck: false,
     hasLostHistory: false,
     answeredAtHistoryLength: 0,
     now: () => Math.max(Date.now(), application?.state.at ?? 0),
     hasWork: () => run.inbox.length > 0 || run.isNudged || run.isWoken,
+    setStuck(stuck) {
+      const isNew = stuck?.step !== run.stuck?.step || stuck?.code !== run.stuck?.code
+      if (stuck && isNew) log.error('the clock of an application is stuck', { ...stuck })
+      run.stuck = stuck
+    },
     setApplication(next) {
       if (next !== application) run.delivery.setNextSendAt(next.nextSendAt)
       application = next
       return next
     },
   }
-  registerCommandHandlers(run.inbox, run.now)
+  registerCommandHandlers(run.inbox, run.now, () => run.stuck !== undefined)
   setHandler(nudge, () => {
     run.isNudged = true
   })
@@ -73,13 +87,14 @@ export function createRun(applicationId: string): ApplicationRun {
   return run
 }
 
-function createRunStatus({ state, dues }: LoadedApplication, { inbox, delivery }: ApplicationRun): RunStatus {
+function createRunStatus({ state, dues }: LoadedApplication, { inbox, delivery, stuck }: ApplicationRun): RunStatus {
   const nextWakeAt = dues.wakes[0]?.at
   return {
     sequence: state.sequence,
     stage: state.stage,
     turn: state.turn,
     waiting: inbox.length,
+    ...(stuck && { stuck }),
     ...(nextWakeAt !== undefined && { nextWakeAt }),
     ...(delivery.nextSendAt !== undefined && { nextSendAt: delivery.nextSendAt }),
   }

@@ -9,10 +9,10 @@ import {
   workflowInfo,
 } from '@temporalio/workflow'
 import { isOpen } from '../domain/application'
+import { isDecidedBeforeSettling } from '../domain/commands'
 import type { LoadedApplication } from '../domain/record-protocol'
 import { type ApplicationRun, createRun } from './application-run'
 import { decideAndRecord, foldNewEvents, settle } from './decide-and-record'
-import type { Delivery } from './delivery'
 import { refuseAll } from './inbox'
 import { isHistoryLost, load } from './proxies'
 
@@ -58,10 +58,20 @@ async function runUntilEnd(run: ApplicationRun, loaded: LoadedApplication): Prom
       run.isNudged = false
       application = run.setApplication(await foldNewEvents(application, run.now()))
     }
-    application = run.setApplication(await settle(application, run.inbox[0]?.at ?? run.now()))
+    const next = run.inbox[0]
+    if (!next || !isDecidedBeforeSettling(next.command.name)) {
+      const settled = await settle(application, next?.at ?? run.now())
+      application = run.setApplication(settled.application)
+      run.setStuck(settled.stuck)
+    }
     const item = run.inbox[0]
     if (item) {
-      application = run.setApplication(await decideAndRecord(application, item))
+      const decided = await decideAndRecord(application, item)
+      application = run.setApplication(decided.application)
+      // After a command that did not wait for the clock, the next pass lets the clock settle.
+      if (isDecidedBeforeSettling(item.command.name)) run.isWoken = true
+      else run.setStuck(decided.stuck)
+      if (decided.stuck) run.hasRefusedWhileStuck = true
       run.inbox.shift()
       run.answeredAtHistoryLength = workflowInfo().historyLength
     }
@@ -70,15 +80,16 @@ async function runUntilEnd(run: ApplicationRun, loaded: LoadedApplication): Prom
 
     const isFinished = !isOpen(application.state) && run.delivery.isIdle()
     if (isFinished && (await canEnd(run))) return application.state.closedAs ?? 'closed'
-    const mustContinueAsNew = run.hasLostHistory || workflowInfo().continueAsNewSuggested
+    const hasRecovered = run.hasRefusedWhileStuck && !run.stuck
+    const mustContinueAsNew = run.hasLostHistory || hasRecovered || workflowInfo().continueAsNewSuggested
     if (mustContinueAsNew && (await canEnd(run))) {
       return continueAsNew<typeof applicationWorkflow>({ applicationId: run.applicationId })
     }
 
-    setCurrentDetails(describeForOperators(application, run.delivery))
+    setCurrentDetails(describeForOperators(application, run))
     // A running delivery of a message brings new dues, so the timer is set when it has ended.
     const isDuesPending = run.delivery.isRunning && application.dues.isDeliveryPending === true
-    if (!isDuesPending) run.timer.set(findNextInstant(application, run.delivery), describeNextStep(application))
+    if (!isDuesPending) run.timer.set(findNextInstant(application, run), describeNextStep(application))
     await condition(run.hasWork)
   }
 }
@@ -100,10 +111,13 @@ async function canEnd(run: ApplicationRun): Promise<boolean> {
   return !run.hasWork() && !run.delivery.isRunning && allHandlersFinished()
 }
 
-/** The earlier of the clock's next step and the next mail, for the one timer of the run. */
-function findNextInstant({ dues }: LoadedApplication, delivery: Delivery): number | undefined {
+/**
+ * The earlier of the clock's next step and the next mail, for the one timer of the run. While the clock is stuck, its step does not
+ * count: the timer would fire at once, again and again.
+ */
+function findNextInstant({ dues }: LoadedApplication, { delivery, stuck }: ApplicationRun): number | undefined {
   const nextSendAt = delivery.isRunning ? undefined : delivery.nextSendAt
-  const instants = [dues.wakes[0]?.at, nextSendAt].filter((at) => at !== undefined)
+  const instants = [stuck ? undefined : dues.wakes[0]?.at, nextSendAt].filter((at) => at !== undefined)
   return instants.length > 0 ? Math.min(...instants) : undefined
 }
 
@@ -111,8 +125,12 @@ const describeNextStep = ({ state, dues }: LoadedApplication): string =>
   `${state.stage} ${dues.wakes[0]?.step ?? 'mail'}`
 
 /** A line for Temporal's own screens: codes and instants only. */
-function describeForOperators({ state, dues: { wakes } }: LoadedApplication, delivery: Delivery): string {
+function describeForOperators(
+  { state, dues: { wakes } }: LoadedApplication,
+  { delivery, stuck }: ApplicationRun,
+): string {
+  const stuckAt = stuck ? `STUCK at ${stuck.step}: ${stuck.code}; ` : ''
   const next = wakes[0] ? `next step ${wakes[0].step} at ${new Date(wakes[0].at).toISOString()}` : 'no next step'
   const mail = delivery.isIdle() ? 'no mail waits' : 'mail waits'
-  return `${state.stage}, turn ${state.turn}, visit ${state.visit}, rung ${state.rung}; ${next}; ${mail}`
+  return `${stuckAt}${state.stage}, turn ${state.turn}, visit ${state.visit}, rung ${state.rung}; ${next}; ${mail}`
 }

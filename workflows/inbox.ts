@@ -8,7 +8,7 @@ import {
 } from '@temporalio/workflow'
 import type { HumanCommand } from '../domain/arguments'
 import { isAllowedCommandId } from '../domain/command-identity'
-import { COMMAND_NAMES, type Refusal } from '../domain/commands'
+import { COMMAND_NAMES, isDecidedBeforeSettling, type Refusal } from '../domain/commands'
 import type { CommandOutcome } from '../domain/record-protocol'
 import { commandUpdate } from './messages'
 
@@ -31,14 +31,20 @@ export type Inbox = InboxItem[]
  * Registers one Update handler per human command. A handler only adds the command to `inbox` and waits for its answer; the
  * run's loop takes one command at a time. `setHandler` at once runs the handler for Updates that arrived before the run began,
  * so these may be in `inbox` in another order than they arrived. No code may depend on their order.
+ * While the clock is stuck, the validator refuses what must wait for the clock: a refusal there leaves no history event.
  */
-export function registerCommandHandlers(inbox: Inbox, now: () => number): void {
+export function registerCommandHandlers(inbox: Inbox, now: () => number, isStuck: () => boolean): void {
   for (const name of COMMAND_NAMES) {
     const addToInbox = (command: HumanCommand) =>
       new Promise<CommandOutcome>((accept, refuse) => {
         inbox.push({ command, at: now(), accept, refuse })
       })
-    setHandler(commandUpdate(name), addToInbox, { validator: (command) => refuseMalformed(name, command) })
+    setHandler(commandUpdate(name), addToInbox, {
+      validator: (command) => {
+        refuseMalformed(name, command)
+        if (isStuck() && !isDecidedBeforeSettling(name)) throw createFailure('application.stuck')
+      },
+    })
   }
 }
 

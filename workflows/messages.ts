@@ -17,6 +17,8 @@ export interface RunStatus {
   turn: number
   nextWakeAt?: number
   nextSendAt?: number
+  /** the clock's step that cannot be taken, and the code of the reason; the run waits for a message */
+  stuck?: { step: string; code: string }
   /** commands in the inbox */
   waiting: number
 }

@@ -1,6 +1,6 @@
 import { ActivityFailure, ApplicationFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow'
 import type { Activities } from '../activities'
-import { isHistoryLostCode } from '../domain/record-protocol'
+import { isHistoryLostCode, isRuleErrorCode } from '../domain/record-protocol'
 
 // All time-outs and retries of activities are set in this file. Durations are in milliseconds.
 
@@ -31,25 +31,35 @@ const reconcileActivities = proxyActivities<Activities>({
  * Whether the database no longer holds the events this run knows, because it was restored to an earlier instant. A retry would
  * return the same error. A local activity throws its own failure; a regular activity wraps it in an ActivityFailure.
  */
-export function isHistoryLost(error: unknown): boolean {
+export const isHistoryLost = (error: unknown): boolean => isHistoryLostCode(findFinalCode(error))
+
+/** The code of a rule that failed inside an activity, so that a retry would fail again; undefined for any other error. */
+export function findRuleErrorCode(error: unknown): string | undefined {
+  const code = findFinalCode(error)
+  return isRuleErrorCode(code) ? code : undefined
+}
+
+/** The code of an activity's failure that must not be retried; an empty text for any other error. */
+function findFinalCode(error: unknown): string {
   const failure = error instanceof ActivityFailure ? error.cause : error
-  return failure instanceof ApplicationFailure && failure.nonRetryable === true && isHistoryLostCode(failure.type ?? '')
+  return failure instanceof ApplicationFailure && failure.nonRetryable === true ? (failure.type ?? '') : ''
 }
 
 /**
  * Calls the local activity first, because it takes a third of the history events. When it fails for any reason but a lost
- * history, calls the regular activity, which retries without end. If this function threw the failure of the local activity, it
+ * history or a rule that failed, calls the regular activity, which retries without end. If this function threw the failure of the local activity, it
  * would end the run, because that failure is not an ActivityFailure.
  */
 const localThenRegular =
   <A extends unknown[], R>(local: (...args: A) => Promise<R>, regular: (...args: A) => Promise<R>) =>
   (...args: A): Promise<R> =>
     local(...args).catch((error) => {
-      if (isHistoryLost(error)) throw error
+      if (isHistoryLost(error) || findRuleErrorCode(error) !== undefined) throw error
       return regular(...args)
     })
 
 export const load = localThenRegular(localActivities.load, regularActivities.load)
 export const record = localThenRegular(localActivities.record, regularActivities.record)
+export const findRepinFit = localThenRegular(localActivities.findRepinFit, regularActivities.findRepinFit)
 export const { deliver } = deliveryActivities
 export const { nudgeOverdue, sweepLiving, compareSome, keepReport } = reconcileActivities

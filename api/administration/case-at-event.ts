@@ -1,4 +1,4 @@
-import { createDuesReader } from '../../db/ledger/dues'
+import { createDuesReader, readDuesOrDefect } from '../../db/ledger/dues'
 import { readReach } from '../../db/ledger/reach'
 import { listCalendarVersions } from '../../db/tables/calendar-versions'
 import { listEvents } from '../../db/tables/events'
@@ -35,17 +35,19 @@ export async function getCaseAtEvent(
   sequence: number,
   language: Language,
 ) {
-  const [pack, policy, events] = await Promise.all([
-    policyReader.getPack(row.programme, row.policyVersion),
-    policyReader.getPolicy(row.programme, row.policyVersion, row.type),
-    listEvents(database, row.id),
-  ])
+  const events = await listEvents(database, row.id)
   const state = foldUpTo(events, sequence, row.id)
   const event = events[sequence - 1]
   if (!state || !event) throw new Problem('event.not_found')
-  const versions = await listCalendarVersions(database, row.programme)
+  const { programme, policyVersion } = state
+  const [pack, policy, versions] = await Promise.all([
+    policyReader.getPack(programme, policyVersion),
+    policyReader.getPolicy(programme, policyVersion, row.type),
+    listCalendarVersions(database, programme),
+  ])
   const reach = state.turn === row.state.turn ? await readReach(database, row) : {}
-  const dues = await createDuesReader(calendarReader)(database, versions, state, policy, reach)
+  const readDues = createDuesReader(calendarReader)
+  const dues = await readDuesOrDefect(readDues(database, versions, state, policy, reach))
   const persons = await listPersonNames(database, [...events.map(({ actor }) => actor.personId), ...state.barred])
   const historyContext = createHistoryContext(pack, language, persons)
   const stateAtEvent: StateAtEvent = { state, policy, dues }

@@ -59,7 +59,7 @@ interface WorkflowSummary {
   status?: string
   /** number of the present attempt of the Workflow Task or activity whose last attempt failed */
   attempt?: number
-  /** code of the last failure of that Workflow Task or activity */
+  /** code of the last failure of that Workflow Task or activity, or of the rule because of which the clock waits */
   failure?: string
 }
 
@@ -90,11 +90,13 @@ async function describeWorkflow(temporal: ApplicationWorkflows, applicationId: s
     const run = await temporal.findRun(applicationId)
     if (!run) return { engine: 'none' }
     const failingTask = [run.workflowTask, ...run.activities].find((task) => task?.failure !== undefined)
+    const isWaiting = run.status === 'running' && !failingTask
+    const failure = isWaiting ? await temporal.findStuckCode(applicationId) : failingTask?.failure
     return {
       engine: 'found',
       status: run.status,
       ...(failingTask && { attempt: failingTask.attempt }),
-      ...(failingTask?.failure && { failure: failingTask.failure }),
+      ...(failure && { failure }),
     }
   } catch {
     return UNAVAILABLE

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import type { CommandName } from '../../domain/arguments'
+import { REPIN_REASONS } from '../../domain/repin-facts'
 import { MAX_SCORE } from '../../domain/code-lists'
 import {
   CALL_RESULTS,
@@ -103,6 +104,11 @@ export const COMMAND_FORMS: { [N in CommandName]: CommandForm<N> } = {
     text: 'required',
     fields: { audience: choice(REMARK_AUDIENCES) },
     fixedForApplicant: { audience: 'entity' },
+    complete: keepAsSent,
+  }),
+  repin: defineCommandForm('repin', {
+    text: 'none',
+    fields: { version: Type.Integer({ minimum: 1, maximum: 1_000_000 }), reason: choice(REPIN_REASONS) },
     complete: keepAsSent,
   }),
 }

@@ -80,6 +80,9 @@ const presentUnknownOutcome = (commandId: string, location: string): RouteRespon
   headers: { Location: location, 'Retry-After': '2' },
 })
 
+/** Somebody must first correct a rule, or move the application to another version of its policy. */
+const STUCK_RETRY_AFTER_SECONDS = 600
+
 async function throwRefusal(
   { database }: Dependencies,
   row: ApplicationRow,
@@ -90,6 +93,7 @@ async function throwRefusal(
   if (code === 'application.busy') throw createUnavailableProblem(code, 1)
   await insertRejectedCommand(database, { applicationId: row.id, commandId, name, personId: actor.personId, code })
   throw new Problem(code, {
+    ...(code === 'application.stuck' && { retryAfterSeconds: STUCK_RETRY_AFTER_SECONDS }),
     allowed: details.allowed ?? [],
     stage: details.stage ?? row.state.stage,
     turn: details.turn ?? row.state.turn,

@@ -17,6 +17,7 @@ import {
 } from '../administration/interventions'
 import { getCaseDetail } from '../administration/case-detail'
 import { listOrphans } from '../administration/orphans'
+import { previewRepin } from '../administration/repin-preview'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
 import { openApplicationForStaff } from '../open-application'
@@ -32,6 +33,7 @@ import {
   logPage,
   caseDetail,
   orphansPage,
+  repinPreview,
   caseListName,
 } from '../schemas/administration'
 import { count, line, object, optional, pageQuery } from '../schemas/primitives'
@@ -88,6 +90,24 @@ const readRoutes: Route[] = [
       const language = chooseStaffLanguage(request, getSignedIn(request.signedIn))
       const sequence = Number(request.params['sequence'])
       return { status: 200, body: await getCaseAtEvent(dependencies, row, sequence, language) }
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/admin/applications/{reference}/repin',
+    summary:
+      'Preview a move to another policy version: dues and steps of the clock before and after; nothing is recorded',
+    audience: 'administrator',
+    params: object({ reference: reference() }),
+    query: object({ version: Type.Integer({ minimum: 1, maximum: 1_000_000 }) }),
+    responses: { 200: repinPreview() },
+    audit: 'admin.application.repin',
+    rate: 'free',
+    async respond(request, dependencies) {
+      const row = await openAdministered(request, dependencies, 'admin.application.repin')
+      const language = chooseStaffLanguage(request, getSignedIn(request.signedIn))
+      const { version } = request.query as { version: number }
+      return { status: 200, body: await previewRepin(dependencies, row, version, language) }
     },
   }),
   defineRoute({

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { STAGES } from '../../domain/application'
 import { COMMAND_NAMES } from '../../domain/commands'
+import { REPIN_REASONS } from '../../domain/repin-facts'
 import { IMPORTANCES, PARTIES } from '../../domain/vocabulary'
 import { OPERATOR_ACTS } from '../../db/tables/operators-log'
 import { CASE_LIST_NAMES } from '../../db/ledger/case-lists'
@@ -213,4 +214,23 @@ export const logPage = () =>
       }),
     ),
     ...nextCursor,
+  })
+
+const previewedVersion = () =>
+  object({
+    version: count(),
+    dueAt: optional(instant()),
+    objectUntil: optional(instant()),
+    targetMinutes: optional(nonNegative()),
+    wakes: list(object({ at: instant(), step: Type.String(), kind: Type.String() })),
+    failing: optional(Type.String({ description: 'code of the rule by which the clock cannot take its next step' })),
+  })
+
+export const repinPreview = () =>
+  object({
+    reference: Type.String(),
+    promisedAt: instant(),
+    before: previewedVersion(),
+    after: previewedVersion(),
+    reasons: list(object({ code: choice(REPIN_REASONS), name: sentence() })),
   })

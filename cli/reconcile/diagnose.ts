@@ -14,8 +14,14 @@ const FAILS_FROM_ATTEMPT = 2
 const CORRECT_CAUSE =
   'correct the cause that the code names; the Workflow then continues within minutes; bkm restart <reference> --reason "…" does it at once'
 
-/** Finds out why the Workflow of one application makes no progress. `run` is undefined when there is no Workflow. */
-export function diagnose(run: RunDescription | undefined): Diagnosis {
+const MOVE_TO_VERSION =
+  'load a corrected version of the pack with bkm migrate, then bkm repin <reference> --version <n> --reason rule_fails'
+
+/**
+ * Finds out why the Workflow of one application makes no progress. `run` is undefined when there is no Workflow; `stuckCode` is the
+ * code of the rule by which its clock cannot take a step.
+ */
+export function diagnose(run: RunDescription | undefined, stuckCode?: string): Diagnosis {
   if (run?.status !== 'running') {
     return {
       problem: 'its Workflow does not run',
@@ -35,6 +41,7 @@ export function diagnose(run: RunDescription | undefined): Diagnosis {
     const { type, attempt, failure = 'unknown' } = failing
     return { problem: `its activity ${type} fails: attempt ${attempt}, code ${failure}`, remedy: CORRECT_CAUSE }
   }
+  if (stuckCode) return { problem: `its clock is stuck, code ${stuckCode}`, remedy: MOVE_TO_VERSION }
   return { problem: 'its Workflow runs and has not acted yet', remedy: 'wait a minute and reconcile again' }
 }
 

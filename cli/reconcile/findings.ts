@@ -18,7 +18,7 @@ export async function createFaultFinding(
   workflows: ApplicationWorkflows,
 ): Promise<Finding> {
   if (isRepaired) return { kind, reference, what, isRepaired }
-  const diagnosis = diagnose(await workflows.findRun(id))
+  const diagnosis = diagnose(await workflows.findRun(id), await workflows.findStuckCode(id))
   return { kind, reference, what: `${what}; ${diagnosis.problem}`, isRepaired, remedy: diagnosis.remedy }
 }
 

@@ -10,6 +10,7 @@ import { toDatabaseError } from '../../db/errors'
 import { createLoad } from '../../db/ledger/load'
 import { createPolicyReader } from '../../db/tables/policies'
 import { createRecord } from '../../db/ledger/record'
+import { createFindRepinFit } from '../../db/ledger/repin'
 import type { Config } from '../config'
 import { createWorkflowLists } from '../../temporal/list-workflows'
 
@@ -21,6 +22,7 @@ export function createWorkerActivities(db: Database, config: Config, client: Wor
   const activities: Activities = {
     load: createLoad(db, calendarReader, policyReader),
     record,
+    findRepinFit: createFindRepinFit(db, calendarReader, policyReader),
     deliver: createDeliver({
       db,
       record,

@@ -1,22 +1,22 @@
 import type { Application } from '../../domain/application'
-import { calendarCodesFor, computeDues } from '../../domain/compute-dues'
+import { type Calendars, calendarCodesFor, computeDues } from '../../domain/compute-dues'
 import type { Dues } from '../../domain/dues'
 import type { CalendarRules, Policy } from '../../domain/programme'
 import type { Reach } from '../../domain/reach'
+import { isRuleErrorCode, toRuleErrorCode } from '../../domain/record-protocol'
 import type { CalendarReader } from '../calendars'
 import type { Database, Transaction } from '../connection'
-import { createDatabaseError } from '../errors'
+import { createDatabaseError, toDatabaseError } from '../errors'
 import { type CalendarVersions, getCalendarRules } from '../tables/calendar-versions'
 
 /** The calendars reach at least this long beyond the last event and the promised date, because dues lie in the future. */
 const CALENDAR_AHEAD_MS = 400 * 86_400_000
 
 /**
- * Creates the reader of dues: the due instant and the clock's next steps, by the calendars in force. Intake, record, load and
- * the view of an earlier event use it. The caller reads `versions` (the calendars in force), in its transaction if it has one.
- * The rules of a version never change, so they are cached. `reach`: what `readReach` read for this state.
+ * Creates the reader of the calendars in force for an application under a policy. The rules of a calendar version never change, so
+ * they are cached.
  */
-export function createDuesReader(calendarReader: CalendarReader) {
+export function createCalendarsReader(calendarReader: CalendarReader) {
   const cachedRules = new Map<string, CalendarRules>()
 
   async function getCachedRules(db: Database | Transaction, programme: string, code: string, version: string) {
@@ -28,13 +28,12 @@ export function createDuesReader(calendarReader: CalendarReader) {
     return rules
   }
 
-  return async function readDues(
+  return async function readCalendars(
     db: Database | Transaction,
     versions: CalendarVersions,
     state: Application,
     policy: Policy,
-    reach: Reach,
-  ): Promise<Dues> {
+  ): Promise<Calendars> {
     const readInForce = async (programme: string, code: string) => {
       const version = versions[code]
       if (version === undefined) throw createDatabaseError('calendar.unknown')
@@ -46,6 +45,40 @@ export function createDuesReader(calendarReader: CalendarReader) {
     const codes = calendarCodesFor(state, policy)
     const programme = await getCalendar(codes.programme)
     const owner = codes.owner === codes.programme ? programme : await getCalendar(codes.owner)
-    return computeDues(state, policy, { owner, programme }, reach)
+    return { owner, programme }
   }
 }
+
+/**
+ * Creates the reader of dues: the due instant and the clock's next steps, by the calendars in force. Intake, record, load and
+ * the view of an earlier event use it. The caller reads `versions` (the calendars in force), in its transaction if it has one.
+ * `reach`: what `readReach` read for this state. It throws the codes of `isRuleErrorCode` when a rule fails.
+ */
+export function createDuesReader(calendarReader: CalendarReader) {
+  const readCalendars = createCalendarsReader(calendarReader)
+  return async function readDues(
+    db: Database | Transaction,
+    versions: CalendarVersions,
+    state: Application,
+    policy: Policy,
+    reach: Reach,
+  ): Promise<Dues> {
+    const calendars = await readCalendars(db, versions, state, policy)
+    try {
+      return computeDues(state, policy, calendars, reach)
+    } catch (error) {
+      throw createDatabaseError(toRuleErrorCode(error))
+    }
+  }
+}
+
+/**
+ * The dues, or the code of the rule because of which they are unknown. A run can then still begin, tell that it is stuck, and take
+ * the command that moves the application to another version of the policy. Throws every other error.
+ */
+export const readDuesOrDefect = (reading: Promise<Dues>): Promise<Dues> =>
+  reading.catch((error: unknown) => {
+    const { code } = toDatabaseError(error)
+    if (!isRuleErrorCode(code)) throw error
+    return { wakes: [], calendar: '', defect: code }
+  })

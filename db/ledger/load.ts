@@ -1,7 +1,7 @@
 import type { LoadedApplication } from '../../domain/record-protocol'
 import { findApplicationById } from '../tables/applications'
 import type { CalendarReader } from '../calendars'
-import { createDuesReader } from './dues'
+import { createDuesReader, readDuesOrDefect } from './dues'
 import { readReach } from './reach'
 import { listCalendarVersions } from '../tables/calendar-versions'
 import type { Database } from '../connection'
@@ -17,13 +17,8 @@ export function createLoad(db: Database, calendarReader: CalendarReader, policyR
       if (!row) return undefined
       const { state, programme, policyVersion, type, sendAt } = row
       const policy = await policyReader.getPolicy(programme, policyVersion, type)
-      const dues = await readDues(
-        db,
-        await listCalendarVersions(db, programme),
-        state,
-        policy,
-        await readReach(db, row),
-      )
+      const versions = await listCalendarVersions(db, programme)
+      const dues = await readDuesOrDefect(readDues(db, versions, state, policy, await readReach(db, row)))
       return { state, policy, dues, ...(sendAt !== null && { nextSendAt: sendAt }) }
     })
   }

@@ -20,7 +20,7 @@ import { listEvents, toEventRows } from '../tables/events'
 import { findFirstTry, selectFirstTry, supersedeNotifications } from '../tables/notification-queue'
 import type { PolicyReader } from '../tables/policies'
 import { addTaskUpdates } from '../tables/tasks'
-import { createDuesReader } from './dues'
+import { createDuesReader, readDuesOrDefect } from './dues'
 import { foldNewEvents } from './fold-new-events'
 import { readReach, readReachAfter } from './reach'
 
@@ -31,6 +31,8 @@ const NUDGE_COMMAND_ID = 'nudge'
 interface RecordCall {
   trx: Transaction
   readDuesFor: (state: Application, reach: Reach) => Promise<Dues>
+  /** the policy of a state, which new events may have moved to another version */
+  readPolicyFor: (state: Application) => Promise<Policy> | Policy
   row: ApplicationRow
   policy: Policy
   /** whether and when the message of the row's stage reached the applicant */
@@ -74,12 +76,17 @@ export function createRecord(db: Database, calendarReader: CalendarReader, polic
         if (row.sequence < afterSequence) throw createDatabaseError('application.history_lost')
         const policy = await policyReader.getPolicy(row.programme, row.policyVersion, row.type, trx)
         const reach = await readReach(trx, row, at)
-        const readDuesFor = (state: Application, reachOfState: Reach) =>
-          readDues(trx, versions, state, policy, reachOfState)
-        const dues = await readDuesFor(row.state, reach)
+        const readPolicyFor = ({ policyVersion }: Application) =>
+          policyVersion === policy.version
+            ? policy
+            : policyReader.getPolicy(row.programme, policyVersion, row.type, trx)
+        const readDuesFor = async (state: Application, reachOfState: Reach) =>
+          readDues(trx, versions, state, await readPolicyFor(state), reachOfState)
+        const dues = await readDuesOrDefect(readDuesFor(row.state, reach))
         const call: RecordCall = {
           trx,
           readDuesFor,
+          readPolicyFor,
           row,
           policy,
           reach,
@@ -143,8 +150,11 @@ async function lockAndRead(trx: Transaction, applicationId: string, commandId: s
  * For a person's command: whether a step of the clock is due at or before the command. For a step of the clock: whether, by the
  * calendar in force, no step or another step is due now, or this step is due at another instant or by another calendar. For both:
  * whether the caller did not know when the message of this stage reached the applicant.
+ * While the dues are unknown, only a change of the policy version passes. That change never waits for the clock.
  */
 function isMoved({ row, dues, commandId, events, at }: RecordCall): boolean {
+  if (events.some(({ type }) => type === 'repinned')) return false
+  if (dues.defect !== undefined) return true
   if (events.some((event) => !knowsReachedAt(event, dues))) return true
   if (!commandId.startsWith('tick/')) return dues.wakes.some((wake) => wake.at <= at)
   const tick = findNextTick(row.state, dues, at)
@@ -167,7 +177,7 @@ function findDueStep({ body }: DecidedEvent): DueStep | undefined {
 async function refreshAndRead(call: RecordCall, afterSequence: number): Promise<Omit<RecordResult, 'kind'>> {
   const { trx, row, policy, reach, dues } = call
   const sendAt = call.commandId === NUDGE_COMMAND_ID ? await rebuildTasksAndSendTime(call) : row.sendAt
-  if (areDuesChanged(call)) {
+  if (dues.defect === undefined && areDuesChanged(call)) {
     const columns = { ...toDueColumns(dues), undeliverable_at: toTimestamp(reach.undeliverableAt) }
     const statement = trx('application').where({ id: row.id }).update(columns)
     addTaskUpdates(trx, statement, row.state, computeTasks(row.state, policy, dues))
@@ -202,6 +212,7 @@ async function appendEvents(call: RecordCall, previousHash: string, nowMs: numbe
   }
   const { state, notifications, supersededTemplates } = foldNewEvents(row.id, row.state, events, policy)
   const reach = await readReachAfter(call, state, events, notifications)
+  const policyAfter = await call.readPolicyFor(state)
   const dues = await call.readDuesFor(state, reach)
   const outcome = toCommandOutcome(state, dues)
   if (supersededTemplates.length > 0 && row.sendAt !== null) {
@@ -211,7 +222,7 @@ async function appendEvents(call: RecordCall, previousHash: string, nowMs: numbe
   const statement = trx('application')
     .where({ id: row.id })
     .update({
-      ...toApplicationColumns(state, policy, dues),
+      ...toApplicationColumns(state, policyAfter, dues),
       undeliverable_at: toTimestamp(reach.undeliverableAt),
       send_at,
     })
@@ -223,15 +234,21 @@ async function appendEvents(call: RecordCall, previousHash: string, nowMs: numbe
       { application_id: row.id, command_id: commandId, sequence: state.sequence, outcome: toJsonb(outcome), digest },
     ],
   })
-  addTaskUpdatesIfChanged(call, statement, state, dues)
+  addTaskUpdatesIfChanged(call, statement, state, policyAfter, dues)
   const [updated] = await statement
   return { kind: 'appended', events, dues, outcome, ...(updated.send_at !== null && { nextSendAt: updated.send_at }) }
 }
 
 /** Adds the update of the task rows to the statement, unless no row would change, as after a claim or a remark. */
-function addTaskUpdatesIfChanged(call: RecordCall, statement: Knex.QueryBuilder, state: Application, dues: Dues): void {
+function addTaskUpdatesIfChanged(
+  call: RecordCall,
+  statement: Knex.QueryBuilder,
+  state: Application,
+  policyAfter: Policy,
+  dues: Dues,
+): void {
   const { trx, row, policy, dues: duesBefore } = call
-  const tasks = computeTasks(state, policy, dues)
+  const tasks = computeTasks(state, policyAfter, dues)
   const areTasksSame = toCanonicalJson(tasks) === toCanonicalJson(computeTasks(row.state, policy, duesBefore))
   const areRowsCurrent = row.state.turn === state.turn && !areDuesChanged(call)
   if (!areTasksSame || !areRowsCurrent) addTaskUpdates(trx, statement, state, tasks)

@@ -78,6 +78,9 @@ function foldEvents(events: RecordedEvent[], id: string): FoldedApplication | st
   let state: Application | null = null
   let lastStageEvent = ''
   for (const event of events) {
+    if (state && event.policyVersion !== state.policyVersion) {
+      return `event ${event.sequence} (${event.type}) has another policy version than the one in force`
+    }
     try {
       const stateAfter: Application = evolve(state, event, id)
       if (stateAfter.stage !== state?.stage) lastStageEvent = event.type

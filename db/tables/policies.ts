@@ -94,3 +94,14 @@ async function insertVersion(trx: Transaction, pack: Pack): Promise<void> {
       `A version never changes: give the pack version ${version + 1}.`,
   )
 }
+
+/** Whether the programme has this version and it is in effect today. */
+export async function isVersionInEffect(db: Database, programme: string, version: number): Promise<boolean> {
+  const row = await withSafeErrors(() =>
+    db('policy_version')
+      .where({ programme, version })
+      .whereRaw('effective_on <= current_date')
+      .first(db.raw('true as found')),
+  )
+  return row !== undefined
+}

@@ -4,11 +4,13 @@ import type { Dues } from '../dues'
 import type { Actor, DecidedEvent, EventBodies, EventType } from '../events'
 import { EVENT_VERSION } from '../evolve'
 import type { Policy } from '../programme'
+import type { RepinRefusalCode } from '../repin-facts'
 
 /** The reason for a refusal, as a code. `locales` contains the sentence for each code. */
 export type RefusalCode =
   | 'application.changed'
   | 'application.defect'
+  | 'application.stuck'
   | 'command.not_allowed'
   | 'command.malformed'
   | 'command.barred_author'
@@ -22,6 +24,7 @@ export type RefusalCode =
   | 'command.needs_reason'
   | 'command.same_person'
   | 'command.cannot_return_ruling'
+  | RepinRefusalCode
 
 /**
  * The input of the decision about one command. `at`: the instant at which the Workflow received the command, or that of the

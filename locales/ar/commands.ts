@@ -1,4 +1,5 @@
 import type { CommandName } from '../../domain/arguments'
+import type { RepinReason } from '../../domain/repin-facts'
 
 /** The name of each command on a button or in a list. The code does not compile when a command of `domain` has no name here. */
 export const commandNames: Record<`commandName.${CommandName}`, string> = {
@@ -19,5 +20,14 @@ export const commandNames: Record<`commandName.${CommandName}`, string> = {
   'commandName.reply': 'الرد على سؤال الجهة',
   'commandName.withdraw': 'سحب الطلب',
   'commandName.call': 'تسجيل نتيجة الاتصال بمقدّم الطلب',
+  'commandName.repin': 'نقل الطلب إلى إصدار آخر من قواعد البرنامج',
   'commandName.remark': 'إضافة ملاحظة',
+}
+
+/** The reasons for which an administrator moves an application to another version of its rules. */
+export const repinReasonNames: Record<`repinReason.${RepinReason}`, string> = {
+  'repinReason.rule_fails': 'في الإصدار الحالي قاعدة خاطئة تمنع سير الطلب',
+  'repinReason.law_changed': 'صدر نص قانوني يسري على الطلبات القائمة',
+  'repinReason.pinned_by_mistake': 'رُبط الطلب بهذا الإصدار خطأً',
+  'repinReason.committee_decision': 'قررت اللجنة التوجيهية ذلك',
 }

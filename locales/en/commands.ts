@@ -1,4 +1,4 @@
-import type { commandNames as arabic } from '../ar/commands'
+import type { commandNames as arabic, repinReasonNames as arabicReasons } from '../ar/commands'
 
 export const commandNames: Record<keyof typeof arabic, string> = {
   'commandName.accept': 'Accept the application',
@@ -18,5 +18,13 @@ export const commandNames: Record<keyof typeof arabic, string> = {
   'commandName.reply': 'Reply to the question of the entity',
   'commandName.withdraw': 'Withdraw the application',
   'commandName.call': 'Record the result of a call to the applicant',
+  'commandName.repin': 'Move the application to another version of its rules',
   'commandName.remark': 'Add a remark',
+}
+
+export const repinReasonNames: Record<keyof typeof arabicReasons, string> = {
+  'repinReason.rule_fails': 'A wrong rule of the present version stops the application',
+  'repinReason.law_changed': 'A legal instrument changed the rules for running applications',
+  'repinReason.pinned_by_mistake': 'The application was pinned to this version by mistake',
+  'repinReason.committee_decision': 'The steering committee decided so',
 }

@@ -6,6 +6,11 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
   'application.unknown': 'We do not know this application.',
   'application.busy': 'Many acts are reaching this application at once. Try again in a moment.',
   'application.defect': 'A mistake on our side stopped this act. It is logged, and the application did not change.',
+  'application.stuck':
+    'We cannot do this now, because of a mistake on our side. Your act was not recorded. The administrators are told. Try again later.',
+  'repin.unknown_version': 'This programme has no version in effect with this number.',
+  'repin.same_version': 'The application follows this version already.',
+  'repin.unfit_version': 'The rules of this version do not fit the application as it is now.',
   'command.not_allowed': 'You cannot do this while the application is at its present stage.',
   'command.barred_author': 'The applicant objected to your earlier answer. This time another person must answer.',
   'command.claimed_by_another': 'A colleague is writing the answer now. You can take over, and this is recorded.',

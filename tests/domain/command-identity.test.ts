@@ -40,6 +40,7 @@ const SITUATIONS: Partial<Record<CommandName, [ApplicationLife, Actor]>> = {
   withdraw: [startLife(), actors.applicant],
   call: [undeliveredLife(), actors.callingAgent],
   remark: [startLife(), actors.applicant],
+  repin: [startLife(), actors.administrator],
 }
 
 describe('the first event of a command', () => {

@@ -70,6 +70,15 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
   },
   withdrawn: { reason: 'solved' },
   remarked: { text, audience: 'applicant', side: 'staff', numberToday: 1 },
+  repinned: {
+    version: 2,
+    from: 1,
+    reason: 'rule_fails',
+    targetMinutes: 1,
+    roundTheClock: false,
+    dueNotBefore: 1,
+    objectNotBefore: 1,
+  },
   overran: due,
   closed: { as: 'satisfied', due, reachedAt: 1 },
 }
@@ -281,5 +290,5 @@ describe('an unknown event or field', () => {
 
 test('every reader and every type is tried', () => {
   expect(ALL_READERS.split(' ')).toHaveLength(11)
-  expect(TYPES).toHaveLength(30)
+  expect(TYPES).toHaveLength(31)
 })

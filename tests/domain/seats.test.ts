@@ -48,9 +48,7 @@ describe('a ladder', () => {
   })
 
   it('throws for an entity kind that the policy does not know', () => {
-    expect(() => computeLadder(policy, { code: 'x', kind: 'moon' }, 'normal')).toThrow(
-      'programme harbour has no ladder for entity kind moon',
-    )
+    expect(() => computeLadder(policy, { code: 'x', kind: 'moon' }, 'normal')).toThrow('policy.no_ladder')
   })
 })
 
@@ -109,7 +107,7 @@ describe('the owner', () => {
   })
 
   it('in screening is the next duty seat at each call; a policy without duty seats throws', () => {
-    expect(() => getDutySeatId(0, createPolicy({ dutySeats: [] }))).toThrow('programme harbour has no duty seat')
+    expect(() => getDutySeatId(0, createPolicy({ dutySeats: [] }))).toThrow('policy.no_duty_seat')
     expect([0, 1, 2].map((calls) => getDutySeatId(calls, createPolicy()))).toEqual([
       'harbour/-/duty',
       'harbour/-/duty-2',

@@ -175,7 +175,10 @@ describe('over random lives of flagged applications', () => {
       const mayKnow = actor.role === 'duty' || (actor.role === 'appeal' && state.used.objections > 0)
       if (canSee(actor, life) !== mayKnow) throw new Error(`${actor.seatId} sees it: ${!mayKnow}`)
       const isAgent = actor.for === 'applicant'
-      const allowed = COMMAND_NAMES.filter((name) => findActorRefusal(state, actor, name) === undefined)
+      // Through `bkm repin`, which shows nothing of it, an administrator can move a secret application out of a wrong rule.
+      const allowed = COMMAND_NAMES.filter((name) => findActorRefusal(state, actor, name) === undefined).filter(
+        (name) => name !== 'repin' || actor.role !== 'administrator',
+      )
       if (!isAgent && !mayKnow && allowed.length > 0) throw new Error(`${actor.seatId} may ${allowed.join(' ')}`)
     }
     for (const { desk, kind } of computeTasks(state, policy, dues))

@@ -63,6 +63,7 @@ const ARGUMENT_REFUSALS = [
   'command.claimed_by_another',
   'command.no_call_back',
   'command.too_early',
+  'repin.same_version',
 ]
 
 /**

@@ -118,6 +118,7 @@ export const usualArguments: Arguments = {
   withdraw: { reason: 'solved' },
   call: { result: 'reached' },
   remark: { text: createTextRef(), audience: 'staff' },
+  repin: { version: 2, reason: 'rule_fails', fit: {} },
 }
 
 let lastCommandNumber = 0

@@ -21,6 +21,7 @@ export const club = {
   secondCoach: createActor('entity', 'second-coach', seatId('centre-court', 'coach-2'), { rung: 0 }),
   agent: createActor('contact_centre', 'agent', seatId('-', 'contact_centre')),
   duty: createActor('duty', 'porter', seatId('-', 'night_porter')),
+  administrator: createActor('administrator', 'administrator', seatId('-', 'administrator')),
   unit: createActor('complaint_unit', 'unit', seatId('-', 'complaint_unit')),
   secondUnit: createActor('complaint_unit', 'second-unit', seatId('-', 'complaint_unit-2')),
 } satisfies Record<string, Actor>
@@ -47,6 +48,7 @@ export const clubArguments: Arguments = {
   withdraw: { reason: 'solved' },
   call: { result: 'reached' },
   remark: { text: createTextRef(), audience: 'staff' },
+  repin: { version: 2, reason: 'rule_fails' },
 }
 
 export const readClub = (): Pack => readPack(join(__dirname, '..', '..', 'programmes', 'tennis'))

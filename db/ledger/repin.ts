@@ -1,0 +1,84 @@
+import type { Application } from '../../domain/application'
+import type { Dues } from '../../domain/dues'
+import type { Policy } from '../../domain/programme'
+import { isRuleErrorCode } from '../../domain/record-protocol'
+import { computeRepinFacts, moveToVersion } from '../../domain/repin'
+import type { RepinFacts, RepinFit, RepinRefusalCode } from '../../domain/repin-facts'
+import type { CalendarReader } from '../calendars'
+import type { Database } from '../connection'
+import { createDatabaseError, toDatabaseError, withSafeErrors } from '../errors'
+import { findApplicationById } from '../tables/applications'
+import type { ApplicationRow } from '../tables/application-row'
+import { listCalendarVersions } from '../tables/calendar-versions'
+import { isVersionInEffect, type PolicyReader } from '../tables/policies'
+import { createCalendarsReader, createDuesReader, readDuesOrDefect } from './dues'
+import { readReach } from './reach'
+
+/** An application before and after a move to another version of its policy. Nothing of it is recorded. */
+export interface RepinPreview {
+  facts: RepinFacts
+  before: Dues
+  after: Dues
+  stateAfter: Application
+  policyAfter: Policy
+}
+
+/**
+ * Creates the function that computes the move of an application to another version of its policy at `at` (epoch ms), or says why
+ * it cannot move there. The preview for administrators and the Workflow both call it.
+ */
+export function createRepinReader(db: Database, calendarReader: CalendarReader, policyReader: PolicyReader) {
+  const readDues = createDuesReader(calendarReader)
+  const readCalendars = createCalendarsReader(calendarReader)
+
+  return async function readRepin(
+    row: ApplicationRow,
+    version: number,
+    at: number,
+  ): Promise<RepinPreview | { refused: RepinRefusalCode }> {
+    const { state, programme, type } = row
+    if (version === row.policyVersion) return { refused: 'repin.same_version' }
+    if (!(await isVersionInEffect(db, programme, version))) return { refused: 'repin.unknown_version' }
+    const versions = await listCalendarVersions(db, programme)
+    const policyBefore = await policyReader.getPolicy(programme, row.policyVersion, type)
+    const policyAfter = await policyReader.getPolicy(programme, version, type)
+    const reach = await readReach(db, row, at)
+    const before = await readDuesOrDefect(readDues(db, versions, state, policyBefore, reach))
+    const storedDueAt = row.dueAt !== null && Number.isFinite(row.dueAt) ? row.dueAt : undefined
+    const dueAt = before.dueAt ?? storedDueAt
+    try {
+      const facts = computeRepinFacts({
+        state,
+        policy: policyAfter,
+        calendars: await readCalendars(db, versions, state, policyAfter),
+        reach,
+        before: { ...before, ...(dueAt !== undefined && { dueAt }) },
+        at,
+      })
+      const stateAfter = moveToVersion(state, version, facts)
+      return {
+        facts,
+        before,
+        after: await readDues(db, versions, stateAfter, policyAfter, reach),
+        stateAfter,
+        policyAfter,
+      }
+    } catch (error) {
+      if (isRuleErrorCode(toDatabaseError(error).code)) return { refused: 'repin.unfit_version' }
+      throw error
+    }
+  }
+}
+
+/** Creates the activity that tells the Workflow what the move changes, or why it is impossible. Throws `application.unknown`. */
+export function createFindRepinFit(db: Database, calendarReader: CalendarReader, policyReader: PolicyReader) {
+  const readRepin = createRepinReader(db, calendarReader, policyReader)
+  return async function findRepinFit(applicationId: string, version: number, at: number): Promise<RepinFit> {
+    return withSafeErrors(async () => {
+      const row = await findApplicationById(db, applicationId)
+      if (!row) throw createDatabaseError('application.unknown')
+      const preview = await readRepin(row, version, at)
+      return 'refused' in preview ? preview : preview.facts
+    })
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * Why an administrator moves an application to another version of its policy. `rule_fails`: a rule of the old version throws or
+ * contradicts itself; `law_changed`: a legal instrument says that running applications follow the new rules.
+ */
+export const REPIN_REASONS = ['rule_fails', 'law_changed', 'pinned_by_mistake', 'committee_decision'] as const
+export type RepinReason = (typeof REPIN_REASONS)[number]
+
+/** `unfit_version`: the rules of that version give this application no target or no due instant. */
+export type RepinRefusalCode = 'repin.unknown_version' | 'repin.same_version' | 'repin.unfit_version'
+
+/** What the move changes, as the event stores it. Instants are epoch ms. */
+export interface RepinFacts {
+  /** target of the present rung by the new version; absent without a rung */
+  targetMinutes?: number
+  roundTheClock?: boolean
+  /** the due instant of the present stay is not before this one */
+  dueNotBefore?: number
+  /** the objection window does not end before this instant, because the applicant was told so */
+  objectNotBefore?: number
+}
+
+/** The facts of the move to one version, or why the application cannot move there. */
+export type RepinFit = RepinFacts | { refused: RepinRefusalCode }

@@ -1,0 +1,109 @@
+import { verifyApplications } from '../../db/ledger/verify'
+import { insertPack } from '../../db/tables/policies'
+import type { Pack } from '../../domain/programme'
+import { listSeats } from '../../programmes/list-seats'
+import { workflowIdOf, statusQuery } from '../../workflows/messages'
+import type { Platform } from '../support/platform'
+import { readClub } from '../support/tennis-club'
+import { until } from '../support/until'
+import { type AdministrationClient, createAdministrationClient } from './administration-client'
+import type { ApiServer, StaffSession } from './start-api'
+import { type ApiOnPlatform, startApiOnPlatform } from './start-api-on-platform'
+
+jest.setTimeout(240_000)
+
+let apiOnPlatform: ApiOnPlatform
+let platform: Platform
+let api: ApiServer
+let admin: StaffSession
+let administration: AdministrationClient
+
+/** The club as another version. Version 2 lacks the ladder of the default entity; the pack check would refuse it. */
+const createVersion = (version: number): Pack => {
+  const pack = { ...readClub(), version }
+  return version === 2 ? { ...pack, ladders: { shop: pack.ladders['shop'] as Pack['ladders'][string] } } : pack
+}
+
+beforeAll(async () => {
+  apiOnPlatform = await startApiOnPlatform('api-repin')
+  ;({ platform, api } = apiOnPlatform)
+  const broken = createVersion(2)
+  await insertPack(platform.ownerDb, broken, listSeats(broken))
+  admin = await apiOnPlatform.staff.getSession('club.admin')
+  administration = createAdministrationClient(platform, api, admin)
+})
+afterAll(() => apiOnPlatform?.stop())
+
+const post = (reference: string, body: object, session = admin) =>
+  api.requestAs(session, { method: 'POST', path: `/api/staff/applications/${reference}/commands/repin`, body })
+
+async function createStuckApplication() {
+  const application = await administration.submitAndWaitForWorkflow()
+  await platform.letTimePass(application.id, 120)
+  const getStatus = () => platform.client.getHandle(workflowIdOf(application.id)).query(statusQuery)
+  await until('its clock is stuck', async () => (await getStatus())?.stuck)
+  // The clock of the Workflow is ahead of the real one, by which the list of stuck cases judges.
+  await platform
+    .ownerDb('application')
+    .where({ id: application.id })
+    .update({ wake_at: new Date(Date.now() - 120_000) })
+  return application
+}
+
+test('a stuck application is listed with its code, refuses acts kindly, is previewed, moved and verified, and nothing is lost', async () => {
+  const { id, reference, trackingCode } = await createStuckApplication()
+  const line = (await administration.listCases('stuck')).workflows.find((found) => found.reference === reference)
+  expect(line).toMatchObject({ engine: 'found', status: 'running', failure: 'policy.no_ladder' })
+
+  const remark = { text: 'Please hurry.' }
+  const give = () =>
+    api.request({
+      method: 'POST',
+      path: `/api/applications/${reference}/remark`,
+      headers: {
+        'tracking-code': trackingCode,
+        'idempotency-key': '6a0e3f0e-4a2b-4e43-9d6b-2b8f9e1d7c55',
+        'accept-language': 'en',
+      },
+      body: remark,
+    })
+  const refused = await give()
+  expect(refused.status).toBe(503)
+  expect(refused.body).toMatchObject({ code: 'application.stuck', allowed: [] })
+  expect(JSON.stringify(refused.body)).toContain(
+    'Your act was not recorded. The administrators are told. Try again later.',
+  )
+  expect(refused.headers.get('retry-after')).toBe('600')
+
+  expect((await administration.read(`applications/${reference}/repin?version=3`)).body).toMatchObject({
+    code: 'repin.unknown_version',
+  })
+  const corrected = createVersion(3)
+  await insertPack(platform.ownerDb, corrected, listSeats(corrected))
+  const preview = await administration.read(`applications/${reference}/repin?version=3`)
+  expect(preview.status).toBe(200)
+  expect(preview.body).toMatchObject({
+    before: { version: 2, failing: 'policy.no_ladder' },
+    after: { version: 3 },
+    reasons: expect.arrayContaining([expect.objectContaining({ code: 'rule_fails' })]),
+  })
+  expect((preview.body['after'] as unknown as { failing?: string }).failing).toBeUndefined()
+  expect(await platform.listEvents(id)).not.toContainEqual(expect.objectContaining({ type: 'repinned' }))
+
+  const turn = await platform.getTurn(id)
+  const commandId = '0b7a2a4e-93b5-4e0c-8f3d-3c1f6f6d2a10'
+  const unit = await apiOnPlatform.staff.getSession('club.unit1')
+  expect(
+    (await post(reference, { commandId, turn, version: 3, reason: 'rule_fails' }, unit)).status,
+  ).toBeGreaterThanOrEqual(403)
+  expect((await post(reference, { commandId, turn, version: 3, reason: 'because' })).status).toBe(422)
+  const moved = await post(reference, { commandId, turn, version: 3, reason: 'rule_fails' })
+  expect(moved).toMatchObject({ status: 200 })
+  await until('the clock routed it', async () => (await platform.getStage(id)) === 'with_entity')
+  expect((await give()).status).toBe(200)
+  const types = (await platform.listEvents(id)).map(({ type }) => type)
+  expect(types).toEqual(expect.arrayContaining(['received', 'repinned', 'routed', 'remarked']))
+  expect((await verifyApplications(platform.db)).failures).toEqual([])
+  const atRepin = await administration.read(`applications/${reference}/at/${types.indexOf('repinned') + 1}`)
+  expect(atRepin.status).toBe(200)
+})
