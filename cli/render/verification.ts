@@ -24,7 +24,8 @@ const PROMISES: Record<VerificationFailure['promise'], { name: string; checks: s
   },
   3: {
     name: 'time is honest',
-    checks: 'the intervals of each application run from receipt to closing without gap or overlap',
+    checks:
+      'the intervals of each application run from receipt to closing without gap or overlap, no message reached anybody before it was recorded',
   },
   6: {
     name: 'nothing is rewritten',

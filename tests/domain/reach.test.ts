@@ -4,7 +4,7 @@ import { computeTasks } from '../../domain/tasks'
 import type { ApplicationLife } from '../support/application-life'
 import { actors, createPolicy, usualArguments } from '../support/builders'
 import { at, createHarbourCalendar, endOf } from '../support/harbour-calendar'
-import { answeredLife, routedLife } from '../support/harbour-lives'
+import { answeredLife, routedLife, startLife } from '../support/harbour-lives'
 
 // Received on Monday (day 1) at 09:00. Working hours are Sunday to Thursday 08:00-16:00, so the thirds of a working day begin at
 // 08:00, 10:40 and 13:20. Windows: reply 7 days, rating and objection 14, outer limit 30.
@@ -56,6 +56,15 @@ describe('a caller without e-mail', () => {
     expect(life.advanceTo(at(46, 0)).state).toMatchObject({ closedAs: 'dissatisfied', closedAt: endOf(45) })
   })
 
+  it('keeps the whole objection window after "no" when the rating window is shorter; silence does not', () => {
+    const windows = { ask: 7, rating: 3, outer: 30, objection: 14 }
+    const life = routedLife({ policy: createPolicy({ windows }) }).giveCommand('answer', actors.focalPoint)
+    life.giveCommand('release', actors.complaintUnit)
+    expect(life.dues.dueAt).toBe(endOf(4))
+    for (const solved of ['no', 'partly'] as const)
+      expect(life.giveCommand('rate', actors.applicant, { solved }).dues.dueAt).toBe(endOf(15))
+  })
+
   it('is called three times, each time in another third of the working day', () => {
     const life = releasedToCaller()
     expect(call(life, 'not_reached')).toBeUndefined()
@@ -85,6 +94,16 @@ describe('a caller without e-mail', () => {
     expect(listTasks(life)).toEqual([])
     for (const result of ['reached', 'not_reached', 'wrong_number'] as const)
       expect(call(life, result)).toBe('command.already_reached')
+  })
+
+  it('whose application is secret is called by the duty seat alone', () => {
+    const life = startLife({ flags: ['wrongdoing'] })
+    life.delivered = false
+    life.giveCommand('redirect', actors.duty).advanceTo(at(1, 9))
+    expect(listTasks(life)).toMatchObject([{ desk: 'harbour/-/duty', kind: 'call_back' }])
+    expect(call(life, 'reached')).toBe('command.not_allowed')
+    expect(life.tryCommand('call', actors.duty, { result: 'reached' })).toBeUndefined()
+    expect(listTasks(life)).toEqual([])
   })
 
   it('is never called by another seat, and an agent who acts for the caller does not call', () => {

@@ -77,9 +77,9 @@ describe('a message that waits for the applicant', () => {
     const call = createCommand('call', agent, { result: 'not_reached' }, state.turn)
     const rating = createCommand('rate', actors.applicant, { solved: 'no' }, state.turn)
     const decided = [call, rating].map((command) => decide(state, policy, command, at, dues) as DecidedEvent[])
-    await ledger
-      .db('access_log')
-      .insert({ person_id: 'applicant', application_id: id, act: 'applicant.read', sequence: state.sequence })
+    // The reading came before the commands, but their author decided without it.
+    const reading = { person_id: 'applicant', application_id: id, act: 'applicant.read', sequence: state.sequence }
+    await ledger.db('access_log').insert({ ...reading, at: new Date(Date.now() - 60_000) })
     for (const [index, command] of [call, rating].entries()) {
       const result = await ledger.record(id, state.sequence, command.commandId, decided[index] ?? [], at)
       expect(result).toMatchObject({ kind: 'moved', dues: { reachedAt: expect.any(Number) } })

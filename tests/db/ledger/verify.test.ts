@@ -137,6 +137,18 @@ describe('verify', () => {
           opened_at: new Date(),
         }),
     ],
+    [
+      'a message that reached the applicant before it was recorded',
+      3,
+      /reached_at is earlier than the message/,
+      () => applicationRow().update({ reached_at: new Date(0) }),
+    ],
+    [
+      'a message that reached the applicant although none waits for them',
+      3,
+      /nothing waits for the applicant/,
+      () => objectToRelease().then(() => applicationRow().update({ reached_at: new Date() })),
+    ],
     ['a deleted outcome', 1, /no outcome is stored/, () => rowsOf('command').where({ sequence: 4 }).delete()],
     [
       'an outcome without events',
