@@ -59,7 +59,10 @@ async function createReleasedApplication(): Promise<string> {
   await platform.giveCommand(id, 'route', club.triage)
   await platform.giveCommand(id, 'answer', club.coach)
   await platform.giveCommand(id, 'release', club.unit)
-  await until('its mails are sent', async () => (await selectRow(id).first()).send_at === null)
+  await until('its mails are sent and the release reached the applicant', async () => {
+    const row = await selectRow(id).first()
+    return row.send_at === null && row.reached_at !== null
+  })
   return id
 }
 
