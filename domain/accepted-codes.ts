@@ -2,11 +2,18 @@ import type { Arguments, CommandName, HumanCommand } from './arguments'
 import { listCodes, MAX_SCORE } from './code-lists'
 import type { Policy } from './programme'
 import { REPIN_REASONS } from './repin-facts'
-import { CALL_RESULTS, OUTCOMES, REMARK_AUDIENCES, SEND_BACK_REASONS, SOLVED_ANSWERS } from './vocabulary'
+import {
+  CALL_RESULTS,
+  CALLER_RESULTS,
+  OUTCOMES,
+  REMARK_AUDIENCES,
+  SEND_BACK_REASONS,
+  SOLVED_ANSWERS,
+} from './vocabulary'
 
 /**
- * The spelling of an entity's code. The policy excerpt has no room for the codes of all entities; the API, which has the whole
- * pack, refuses a code that no entity has.
+ * The spelling of an entity's code. The policy excerpt has no room for the codes of all entities; `record`, which has the whole
+ * pack, refuses a code that no entity has (`areOfPack`).
  */
 const ENTITY_CODE = /^[a-z0-9][a-z0-9_-]{0,63}$/
 
@@ -48,6 +55,8 @@ const ARGUMENTS_CHECKS: { [N in CommandName]: ArgumentsCheck<N> } = {
   withdraw: ({ reason }, policy) => isOneOf(listCodes(policy, 'withdraw'), reason),
   call: ({ result, otherContact }) => isOneOf(CALL_RESULTS, result) && isYesNoOrAbsent(otherContact),
   repin: ({ version, reason }) => Number.isSafeInteger(version) && version > 0 && isOneOf(REPIN_REASONS, reason),
+  reinstate: acceptsAll,
+  answerCaller: ({ result }) => isOneOf(CALLER_RESULTS, result),
   remark: ({ audience }) => isOneOf(REMARK_AUDIENCES, audience),
 }
 

@@ -4,6 +4,7 @@ import { findDecentInstant, planCall } from './decent-hours'
 import type { Dues, Wake } from './dues'
 import type { Policy } from './programme'
 import { findReachedAt, isCallBackOwed, type Reach } from './reach'
+import { getPausedDaysMs } from './withdrawal'
 
 /** The windows in which an applicant may act count by `calendar`, the programme's. */
 interface WindowInput {
@@ -47,13 +48,13 @@ function windowDues(
   { messageAt, days, lastStep }: Window,
 ): WindowDues {
   const reachedAt = findReachedAt(state, reach)
-  const endsAt =
-    reachedAt === undefined
-      ? endOfDayAfter(calendar, messageAt, Math.max(policy.windows.outer, days))
-      : endOfDayAfter(calendar, reachedAt, days)
+  // Time in which the application was withdrawn does not count.
+  const startsAt = (reachedAt ?? messageAt) + getPausedDaysMs(state.pauses, reachedAt ?? messageAt)
+  const countedDays = reachedAt === undefined ? Math.max(policy.windows.outer, days) : days
+  const endsAt = endOfDayAfter(calendar, startsAt, countedDays)
   const lastWake: Wake = { at: endsAt, kind: lastStep, step: lastStep, track: 'stage' }
   if (reachedAt !== undefined) {
-    const wakes = state.rating ? [lastWake] : [reminder(calendar, reachedAt, endsAt), lastWake]
+    const wakes = state.rating ? [lastWake] : [reminder(calendar, startsAt, endsAt), lastWake]
     return { dueAt: endsAt, wakes, reachedAt }
   }
   const { undeliverableAt } = reach
@@ -94,10 +95,11 @@ function computeObjectUntil({ state, policy, calendar, reach }: WindowInput): nu
   if (!state.release) {
     return state.closedAt === null ? undefined : endOfDayAfter(calendar, state.closedAt, objection)
   }
-  const { at: releasedAt, reachedAt } = state.release
+  const { at: releasedAt, reachedAt, pauses } = state.release
   const startsAt = state.stage === 'released' ? findReachedAt(state, reach) : (reachedAt ?? undefined)
-  if (startsAt !== undefined) return endOfDayAfter(calendar, startsAt, objection)
+  const countFrom = (from: number) => from + getPausedDaysMs(pauses, from)
+  if (startsAt !== undefined) return endOfDayAfter(calendar, countFrom(startsAt), objection)
   // Events recorded before windows counted from `reachedAt` do not tell it; then the window counts from the release.
   const isUnknown = state.stage !== 'released' && reachedAt === undefined
-  return endOfDayAfter(calendar, releasedAt, isUnknown ? objection : Math.max(outer, objection))
+  return endOfDayAfter(calendar, countFrom(releasedAt), isUnknown ? objection : Math.max(outer, objection))
 }

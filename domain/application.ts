@@ -74,6 +74,27 @@ interface Answer {
   rung: number
 }
 
+/** What a withdrawal interrupted, so that a reinstatement can go on from there. */
+export interface Interruption {
+  stage: Exclude<Stage, 'closed'>
+  stageSince: number
+  settled: Application['settled']
+  /** the party to whom the time was charged */
+  party: Party
+  /** whether the clock of the rung's budget ran */
+  isBudgetRunning: boolean
+}
+
+/** A caller who wanted to withdraw a flagged application through an agent, and with whom a duty seat must speak. */
+interface WaitingCaller {
+  /** sequence of the event `withdrawalRefused` */
+  sequence: number
+  /** `recordedAt` of the event by which the present duty seat was called */
+  since: number
+  /** like `ring` of the application: which duty seat must speak with the caller; see `getDutySeatId` */
+  ring: number
+}
+
 /** The text that was released to the applicant: an entity's answer, or a redirection that names the place to go instead. */
 export interface Release {
   at: number
@@ -83,6 +104,8 @@ export interface Release {
   unreviewed: boolean
   outcome: Outcome | 'out_of_scope'
   text: TextRef
+  /** spans in which the application was withdrawn since the release; the windows of the applicant are longer by them */
+  pauses?: { from: number; to: number }[]
   /** id of the person who reviewed the answer, or who redirected the application; absent without a review */
   reviewerId?: string
   /** when the release reached the applicant, epoch ms; null if it never did; absent until an event tells it */
@@ -139,6 +162,12 @@ export interface Application {
   stage: Stage
   /** `recordedAt` of the event that began the stage or handed it over; the time of a rung counts by `budget` */
   stageSince: number
+  /** spans in which the present stage rested, because the application was withdrawn; absent if there are none */
+  pauses?: { from: number; to: number }[]
+  /** set while the application is withdrawn; absent if it was withdrawn before withdrawals could be taken back */
+  interrupted?: Interruption
+  /** set while a caller waits for a duty seat */
+  caller?: WaitingCaller
   /** grows with every change of stage and with nothing else */
   turn: number
   /** number of stays with an entity; a route begins a new visit, and so does a reopening at the entity */
@@ -184,7 +213,15 @@ export interface Application {
   /** codes of all entities that returned the application, each once; the last one to return it is last */
   returnedBy: string[]
   /** how often each command was used; `routes` includes those of the clock, `returns` leaves out those of default routes */
-  used: { asks: number; returns: number; sendBacks: number; objections: number; routes: number }
+  used: {
+    asks: number
+    returns: number
+    sendBacks: number
+    objections: number
+    routes: number
+    /** absent if no withdrawal was taken back */
+    reinstatements?: number
+  }
   /** instants of the remarks of each side in the 24 hours before its last remark; only events without `numberToday` */
   remarks: { applicant: number[]; staff: number[] }
   /** remarks, ratings and claims in the 24 hours before the last one of each; only events with `numberToday` are counted */

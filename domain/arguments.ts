@@ -3,7 +3,15 @@ import type { Actor } from './events'
 import type { Wake } from './dues'
 import type { EntityFacts } from './programme'
 import type { RepinFit, RepinReason } from './repin-facts'
-import type { CallResult, Importance, Outcome, RemarkAudience, SendBackReason, SolvedAnswer } from './vocabulary'
+import type {
+  CallerResult,
+  CallResult,
+  Importance,
+  Outcome,
+  RemarkAudience,
+  SendBackReason,
+  SolvedAnswer,
+} from './vocabulary'
 
 /** The arguments of a command that has only its envelope. */
 type NoArguments = Record<never, never>
@@ -27,6 +35,8 @@ export interface Arguments {
   reply: { text: TextRef }
   withdraw: { reason: string }
   call: { result: CallResult; otherContact?: boolean }
+  reinstate: NoArguments
+  answerCaller: { result: CallerResult }
   remark: { text: TextRef; audience: RemarkAudience }
   /** `fit` comes from the Workflow; senders leave it out */
   repin: { version: number; reason: RepinReason; fit?: RepinFit }

@@ -42,9 +42,14 @@ export const FIRST_EVENTS: Record<CommandName, EventType> = {
   reply: 'replied',
   withdraw: 'withdrawn',
   call: 'called',
+  reinstate: 'reinstated',
+  answerCaller: 'callerAnswered',
   remark: 'remarked',
   repin: 'repinned',
 }
+
+/** The event of a command that was refused although it recorded one. */
+const EVENTS_OF_REFUSALS: Partial<Record<CommandName, EventType>> = { withdraw: 'withdrawalRefused' }
 
 /**
  * Whether a command repeats the recorded command with the same id. The digests decide. If one of them is missing, the person and
@@ -52,9 +57,9 @@ export const FIRST_EVENTS: Record<CommandName, EventType> = {
  */
 export function isSameCommand({ digest, firstEvent }: RecordedIdentity, command: CommandIdentity): boolean {
   if (digest !== null && command.digest !== undefined) return digest === command.digest
-  return (
-    firstEvent === null || (firstEvent.type === FIRST_EVENTS[command.name] && firstEvent.personId === command.personId)
-  )
+  if (firstEvent === null) return true
+  const possibleEvents = [FIRST_EVENTS[command.name], EVENTS_OF_REFUSALS[command.name]]
+  return possibleEvents.includes(firstEvent.type) && firstEvent.personId === command.personId
 }
 
 /** Ids of `record` calls without a person's command: the receipt, and a nudge. */

@@ -1,3 +1,4 @@
+import * as actorChecks from './actor-checks'
 import { hasAcceptedCodes } from './accepted-codes'
 import type { Application, Stage } from './application'
 import { STAGES } from './application'
@@ -10,27 +11,12 @@ import { decideTick } from './decisions/clock'
 import type { CommandInput, RefusalCode, CommandContext } from './decisions/decision'
 import * as entity from './decisions/entity'
 import * as triage from './decisions/triage'
+import * as withdrawal from './decisions/withdrawal'
 import type { Actor, DecidedEvent } from './events'
 import type { Dues } from './dues'
+import { type Giver, GIVERS } from './givers'
 import type { Policy } from './programme'
-import { type Role, VERIFIED_BY } from './vocabulary'
-import { isHiddenFrom, isSecret } from './secrecy'
-import { deskOf, programmeSeatId, sectorSeatId } from './seats'
-import { getObjectionDecider } from './tasks'
-
-/** The actors who may give a command, by their relation to the application. `GIVERS` tests whether an actor is one. */
-type Giver =
-  | 'desk'
-  | 'routing_desk'
-  | 'room'
-  | 'ruling_room'
-  | 'duty'
-  | 'rung'
-  | 'unit'
-  | 'decider'
-  | 'applicant'
-  | 'caller'
-  | 'administrator'
+import { isHiddenFrom } from './secrecy'
 
 interface CommandRule<N extends CommandName> {
   stages: readonly Stage[]
@@ -41,6 +27,8 @@ interface CommandRule<N extends CommandName> {
   checkActor?: (state: Application, actor: Actor) => RefusalCode | undefined
   /** refuses because of the policy, the time or a colleague's claim, such as a cap that is used up */
   checkLimit?: (context: CommandContext) => RefusalCode | undefined
+  /** the events that are recorded although `checkLimit` refuses the command */
+  recordRefusal?: (input: CommandInput<N>, code: RefusalCode) => DecidedEvent[]
   decide: (input: CommandInput<N>) => DecidedEvent[] | RefusalCode
 }
 
@@ -52,26 +40,41 @@ export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
   redirect: {
     stages: ['screening', 'triage'],
     givers: ['duty', 'routing_desk', 'room'],
-    checkActor: checkRedirectingSeat,
+    checkActor: actorChecks.checkRedirectingSeat,
     decide: triage.redirect,
   },
   route: { stages: ['triage'], givers: ['routing_desk', 'ruling_room'], decide: triage.route },
   claim: {
     stages: ['with_entity'],
     givers: ['rung'],
-    checkActor: checkBarredAuthor,
+    checkActor: actorChecks.checkBarredAuthor,
     checkLimit: entity.checkClaim,
     decide: entity.claim,
   },
   unclaim: { stages: ['with_entity'], givers: ['rung'], checkLimit: entity.checkOwnClaim, decide: entity.unclaim },
-  answer: { stages: ['with_entity'], givers: ['rung'], checkActor: checkBarredAuthor, decide: entity.answer },
+  answer: {
+    stages: ['with_entity'],
+    givers: ['rung'],
+    checkActor: actorChecks.checkBarredAuthor,
+    decide: entity.answer,
+  },
   ask: { stages: ['with_entity'], givers: ['rung'], checkLimit: entity.checkAskCap, decide: entity.ask },
-  return: { stages: ['with_entity'], givers: ['rung'], checkActor: checkReturnOfRuling, decide: entity.returnToTriage },
-  release: { stages: ['quality_review'], givers: ['unit'], checkActor: checkNotAuthor, decide: review.release },
+  return: {
+    stages: ['with_entity'],
+    givers: ['rung'],
+    checkActor: actorChecks.checkReturnOfRuling,
+    decide: entity.returnToTriage,
+  },
+  release: {
+    stages: ['quality_review'],
+    givers: ['unit'],
+    checkActor: actorChecks.checkNotAuthor,
+    decide: review.release,
+  },
   sendBack: {
     stages: ['quality_review'],
     givers: ['unit'],
-    checkActor: checkNotAuthor,
+    checkActor: actorChecks.checkNotAuthor,
     checkLimit: review.checkSendBackCap,
     decide: review.sendBack,
   },
@@ -84,19 +87,48 @@ export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
   object: {
     stages: ['released', 'closed'],
     givers: ['applicant'],
-    checkActor: checkNotWithdrawn,
+    checkActor: withdrawal.checkNotWithdrawn,
     checkLimit: applicant.checkObjectionOpen,
     decide: applicant.object,
   },
-  confirm: { stages: ['objection'], givers: ['decider'], checkActor: checkSecondDecider, decide: review.confirm },
-  reopen: { stages: ['objection'], givers: ['decider'], checkActor: checkSecondDecider, decide: review.reopen },
+  confirm: {
+    stages: ['objection'],
+    givers: ['decider'],
+    checkActor: actorChecks.checkSecondDecider,
+    decide: review.confirm,
+  },
+  reopen: {
+    stages: ['objection'],
+    givers: ['decider'],
+    checkActor: actorChecks.checkSecondDecider,
+    decide: review.reopen,
+  },
   reply: { stages: ['awaiting_applicant'], givers: ['applicant'], decide: applicant.reply },
-  withdraw: { stages: OPEN_STAGES, givers: ['applicant'], decide: applicant.withdraw },
+  withdraw: {
+    stages: OPEN_STAGES,
+    givers: ['applicant'],
+    checkLimit: withdrawal.checkWithdrawal,
+    recordRefusal: withdrawal.recordRefusedWithdrawal,
+    decide: withdrawal.withdraw,
+  },
   call: {
     stages: ['awaiting_applicant', 'released'],
     givers: ['caller'],
     checkLimit: contactCentre.checkNotReached,
     decide: contactCentre.call,
+  },
+  reinstate: {
+    stages: ['closed'],
+    givers: ['applicant'],
+    checkActor: withdrawal.checkWithdrawn,
+    checkLimit: withdrawal.checkReinstatement,
+    decide: withdrawal.reinstate,
+  },
+  answerCaller: {
+    stages: OPEN_STAGES,
+    givers: ['duty'],
+    checkActor: withdrawal.checkCallerWaits,
+    decide: withdrawal.answerCaller,
   },
   remark: {
     stages: OPEN_STAGES,
@@ -130,6 +162,8 @@ export interface Refusal {
   allowed: CommandName[]
   stage: Stage
   turn: number
+  /** events that are recorded although the command is refused; absent for most refusals */
+  events?: DecidedEvent[]
 }
 
 /**
@@ -150,8 +184,11 @@ export function decide(
   const refusalCode = findStateRefusal(state, command)
   if (refusalCode) return createRefusal(context, refusalCode)
   if (!hasAcceptedCodes(command, policy)) return createRefusal(context, 'command.malformed')
-  const { checkLimit, decide: decideByRule } = COMMANDS[command.name] as CommandRule<CommandName>
-  const result = checkLimit?.(context) ?? decideByRule({ ...context, with: command.with })
+  const { checkLimit, recordRefusal, decide: decideByRule } = COMMANDS[command.name] as CommandRule<CommandName>
+  const input = { ...context, with: command.with }
+  const limitCode = checkLimit?.(context)
+  if (limitCode) return createRefusal(context, limitCode, recordRefusal?.(input, limitCode))
+  const result = decideByRule(input)
   return typeof result === 'string' ? createRefusal(context, result) : result
 }
 
@@ -181,9 +218,9 @@ export function findRefusingPart({ state, actor }: CommandContext, name: Command
   return isGiver(state, actor, name) ? undefined : 'seat'
 }
 
-function createRefusal(context: CommandContext, refused: RefusalCode): Refusal {
+function createRefusal(context: CommandContext, refused: RefusalCode, events: DecidedEvent[] = []): Refusal {
   const { stage, turn } = context.state
-  return { refused, allowed: listAllowedCommands(context), stage, turn }
+  return { refused, allowed: listAllowedCommands(context), stage, turn, ...(events.length > 0 && { events }) }
 }
 
 /** The reason in the stage, the seat or the person to refuse the command, or undefined. */
@@ -204,69 +241,4 @@ const isGiver = (state: Application, actor: Actor, name: CommandName): boolean =
   return COMMANDS[name].givers.some(
     (giver) => (giver === 'applicant' || giver === 'administrator' || hasOwnRights) && GIVERS[giver](state, actor),
   )
-}
-
-const hasRole = (role: Role) => (_state: Application, actor: Actor) => actor.role === role
-
-const isTriageDesk = (state: Application, actor: Actor): boolean =>
-  actor.role === 'main_focal_point' && deskOf(actor.seatId) === sectorSeatId(state.programme, state.sector)
-
-/**
- * Tests whether the actor is this giver. `desk`: the triage desk of the sector. `routing_desk`: the same desk, unless the next
- * route must be a ruling; only commands of triage may use it, because `routed` leaves `state.ruling` unchanged.
- * `rung`: a seat up to the present rung. `caller`: who calls the applicant back.
- */
-const GIVERS: Record<Giver, (state: Application, actor: Actor) => boolean> = {
-  desk: isTriageDesk,
-  routing_desk: (state, actor) => isTriageDesk(state, actor) && !state.ruling,
-  room: hasRole('operation_room'),
-  ruling_room: (state, actor) => actor.role === 'operation_room' && state.escalated,
-  duty: hasRole('duty'),
-  rung: (state, actor) =>
-    actor.role === 'entity' &&
-    actor.rung !== undefined &&
-    actor.rung <= state.rung &&
-    state.ladder[actor.rung]?.seat === deskOf(actor.seatId),
-  unit: hasRole('complaint_unit'),
-  decider: (state, actor) => actor.role === getObjectionDecider(state),
-  caller: (state, actor) => actor.role === (isSecret(state) ? 'duty' : 'contact_centre'),
-  administrator: (state, actor) =>
-    actor.role === 'administrator' &&
-    !actor.for &&
-    deskOf(actor.seatId) === programmeSeatId(state.programme, 'administrator'),
-  applicant: (_state, actor) =>
-    actor.role === 'applicant' || (actor.role === 'contact_centre' && actor.for === 'applicant' && isVerified(actor)),
-}
-
-/** Whether the agent verified the caller. Accepts only the values of VERIFIED_BY, because another value could be free text. */
-const isVerified = ({ verifiedBy }: Actor): boolean => VERIFIED_BY.some((way) => way === verifiedBy)
-
-/** In screening only the duty seat may redirect; in triage only the triage desk and the operation room. */
-function checkRedirectingSeat(state: Application, actor: Actor): RefusalCode | undefined {
-  return (state.stage === 'screening') === (actor.role === 'duty') ? undefined : 'command.not_allowed'
-}
-
-/** The author of an answer that led to a reopening may not claim or answer again; another person in the same seat may. */
-function checkBarredAuthor(state: Application, actor: Actor): RefusalCode | undefined {
-  return state.barred.includes(actor.personId) ? 'command.barred_author' : undefined
-}
-
-/** An entity cannot return a ruling of the operation room. */
-function checkReturnOfRuling(state: Application): RefusalCode | undefined {
-  return state.routedBy === 'ruling' ? 'command.cannot_return_ruling' : undefined
-}
-
-/** The author of an answer may not review it. */
-function checkNotAuthor(state: Application, actor: Actor): RefusalCode | undefined {
-  return state.answer?.authorId === actor.personId ? 'command.same_person' : undefined
-}
-
-/** Neither the author nor the reviewer of an answer, nor the person who redirected, may decide an objection to it. */
-function checkSecondDecider(state: Application, actor: Actor): RefusalCode | undefined {
-  return state.release?.reviewerId === actor.personId ? 'command.same_person' : checkNotAuthor(state, actor)
-}
-
-/** The applicant cannot object after they withdrew the application. */
-function checkNotWithdrawn(state: Application): RefusalCode | undefined {
-  return state.closedAs === 'withdrawn' ? 'command.not_allowed' : undefined
 }

@@ -1,9 +1,11 @@
 import { findObjectUntil, questionDues, releaseDues } from './applicant-windows'
 import { type Application, type Budget, type Categorisation, isOpen, isPromiseKept } from './application'
-import { budgetDueAt, type Calendar, instantAtPercent } from './calendar'
+import { type Calendar, instantAtPercent } from './calendar'
 import type { Dues, Wake } from './dues'
 import type { Policy, TargetCell } from './programme'
 import { chargeUntilReached, type Reach } from './reach'
+import { listStageSpans } from './withdrawal'
+import { callerWakes, getDueAt, getFirstDueAt, reinstatementLimit } from './withdrawal-dues'
 
 const WEEK_MS = 7 * 86_400_000
 
@@ -59,9 +61,10 @@ export function computeDues(state: Application, policy: Policy, calendars: Calen
   return {
     ...otherInstants,
     ...(dueAt !== undefined && { dueAt }),
-    wakes: [...wakes.filter((wake) => !isStepTaken(state, wake)), ...nameCalendar(overrunWakes(state), calendars)].sort(
-      (a, b) => a.at - b.at,
-    ),
+    wakes: [
+      ...wakes.filter((wake) => !isStepTaken(state, wake)),
+      ...nameCalendar([...overrunWakes(state), ...callerWakes(state, policy, calendars.programme)], calendars),
+    ].sort((a, b) => a.at - b.at),
     calendar: nameOf(calendars.owner),
   }
 }
@@ -131,7 +134,10 @@ const STAGE_DUES: Record<Application['stage'], (input: DuesInput) => StageDues> 
     state.categorisation
       ? reviewDues(state, policy, calendars, 'objection', 'reopen')
       : redirectObjectionDues(state, policy, calendars),
-  closed: (input) => objectionLimit(input),
+  closed: (input) => ({
+    ...objectionLimit(input),
+    ...reinstatementLimit(input.state, input.policy, input.calendars.programme),
+  }),
 }
 
 /**
@@ -140,7 +146,7 @@ const STAGE_DUES: Record<Application['stage'], (input: DuesInput) => StageDues> 
  */
 function rungDues({ state, policy, calendars }: DuesInput, budget: Budget): StageDues {
   const targetMinutes = budget.targetMinutes
-  const at = getDueAt(calendars.owner, budget)
+  const at = getFirstDueAt(calendars.owner, budget)
   const reminders = policy.reminders.map((percent): Wake => {
     const remindAt = instantAtPercent(calendars.owner, budget, percent)
     return { at: remindAt, kind: 'remind', step: `remind.${percent}`, track: 'rung', targetMinutes, percent }
@@ -209,14 +215,8 @@ function overrunWakes(state: Application): Wake[] {
 const stageBudget = (state: Application, targetMinutes: number, roundTheClock: boolean): Budget => ({
   targetMinutes,
   roundTheClock,
-  spans: [{ from: state.stageSince }],
+  spans: listStageSpans(state),
 })
-
-function getDueAt(calendar: Calendar, budget: Budget): number {
-  const at = budgetDueAt(calendar, budget)
-  if (at === undefined) throw new Error('budget.not_running')
-  return at
-}
 
 const isStepTaken = (state: Application, wake: Wake): boolean =>
   wake.track !== 'overall' && state.settled[wake.track].includes(wake.step)

@@ -1,25 +1,10 @@
 import type { TextRef } from './application'
-import type { EventBodies, EventType, RecordedEvent } from './events'
+import type { Actor, EventBodies, EventType, RecordedEvent } from './events'
 import type { SeatRelation } from './permissions'
+import type { TextKind } from './text-kinds'
 
 /** A reader of a history: the applicant, a mail to the applicant, or a seat of staff by its relation to the application. */
 export type Reader = 'applicant' | 'applicant_mail' | SeatRelation
-
-/** The kinds of texts that persons write in an application. */
-export const TEXT_KINDS = [
-  'application',
-  'title',
-  'answer',
-  'question',
-  'reply',
-  'note',
-  'objection',
-  'confirmation',
-  'reopening',
-  'redirection',
-  'remark',
-] as const
-type TextKind = (typeof TEXT_KINDS)[number]
 
 type EventOf<T extends EventType> = Extract<RecordedEvent, { type: T }>
 
@@ -39,6 +24,8 @@ interface Disclosure<T extends EventType> {
   texts: { [F in TextField<T>]-?: TextRule<T> }
   /** the readers of each field that is no text; a field that contains a person's id has no readers */
   fields: { [F in Exclude<keyof EventBodies[T], TextField<T>>]-?: readonly Reader[] }
+  /** who beside staff may know by which seat the event came, and how an agent knew the caller; never who the person was */
+  actorReaders?: readonly Reader[]
   /** the readers who may read the text of the last answer after this event */
   answerReaders?: readonly Reader[]
 }
@@ -51,13 +38,15 @@ const STAFF: readonly Reader[] = [...HANDLERS, 'former', 'contact_centre', 'admi
 const APPLICANT_AND_AGENT: readonly Reader[] = ['applicant', 'contact_centre']
 const BOTH_SIDES: readonly Reader[] = [...HANDLERS, ...APPLICANT_AND_AGENT]
 const BOTH_SIDES_AND_MAIL: readonly Reader[] = [...BOTH_SIDES, 'applicant_mail']
+const APPLICANT_AND_MAIL: readonly Reader[] = ['applicant', 'applicant_mail']
 const STAFF_AND_MAIL: readonly Reader[] = [...STAFF, 'applicant_mail']
 
 /**
  * Who reads why an application was withdrawn: never the entity or the triage desk, because the applicant may be afraid of an
  * official there, or may have been asked by one to withdraw; and no mail, because another person may read the mailbox.
  */
-const WITHDRAWAL_READERS: readonly Reader[] = ['unit', 'room', 'duty', 'appeal', ...APPLICANT_AND_AGENT]
+const CALLER_READERS: readonly Reader[] = ['unit', 'room', 'duty', 'appeal']
+const WITHDRAWAL_READERS: readonly Reader[] = [...CALLER_READERS, ...APPLICANT_AND_AGENT]
 
 /** The readers of the fields of `DueStep`. */
 const DUE_STEP_FIELDS = { step: STAFF, dueAt: STAFF, targetMinutes: STAFF, calendar: STAFF, skipped: STAFF }
@@ -148,7 +137,15 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
       due: NOBODY,
     },
   },
-  withdrawn: { texts: {}, fields: { reason: WITHDRAWAL_READERS } },
+  withdrawn: {
+    texts: {},
+    fields: { reason: WITHDRAWAL_READERS, stage: STAFF, entity: STAFF },
+    actorReaders: APPLICANT_AND_MAIL,
+  },
+  withdrawalRefused: { texts: {}, fields: { reason: CALLER_READERS } },
+  callerHandedOver: { texts: {}, fields: { to: STAFF, ...DUE_STEP_FIELDS } },
+  callerAnswered: { texts: {}, fields: { result: CALLER_READERS } },
+  reinstated: { texts: {}, fields: { stage: STAFF }, actorReaders: APPLICANT_AND_MAIL },
   remarked: {
     texts: { text: { kind: 'remark', readers: remarkReaders } },
     fields: { audience: STAFF, side: STAFF, numberToday: STAFF },
@@ -166,7 +163,11 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
     },
   },
   overran: { texts: {}, fields: DUE_STEP_FIELDS },
-  closed: { texts: {}, fields: { as: STAFF_AND_MAIL, due: NOBODY, reachedAt: STAFF } },
+  closed: {
+    texts: {},
+    fields: { as: STAFF_AND_MAIL, due: NOBODY, reachedAt: STAFF },
+    actorReaders: APPLICANT_AND_MAIL,
+  },
 }
 
 /** The applicant may read their own remarks and those that staff address to the applicant. */
@@ -239,6 +240,16 @@ export function pickDisclosedFields<T extends EventType>(
     readers.some((reader) => Object.hasOwn(readersOfFields, field) && readersOfFields[field]?.includes(reader)),
   )
   return Object.fromEntries(fields) as Partial<EventBodies[T]>
+}
+
+/** The part of an event's actor that the applicant, or a mail to them, may know: the seat, for whom, and how a caller was known. */
+export function findDisclosedActor(
+  { type, actor }: RecordedEvent,
+  reader: Reader,
+): Pick<Actor, 'seatId' | 'for' | 'verifiedBy'> | undefined {
+  if (!findDisclosure(type)?.actorReaders?.includes(reader)) return undefined
+  const { seatId, for: forWhom, verifiedBy } = actor
+  return { seatId, ...(forWhom && { for: forWhom }), ...(verifiedBy && { verifiedBy }) }
 }
 
 /** The ids of the texts to which an event refers, as `<field>Id`. The history for staff shows them with the event. */

@@ -19,6 +19,7 @@ export type StepKind =
   | 'close'
   | 'reopen'
   | 'overrun'
+  | 'ringForCaller'
 
 /**
  * One future step of the clock. Its name `step` occurs once in a turn for the track `stage`,
@@ -57,6 +58,8 @@ export interface Dues {
   callFrom?: number
   /** the instant by which the contact centre owes the next call */
   callBy?: number
+  /** until when a withdrawal can be taken back */
+  reinstateUntil?: number
   /** code and version of the owner's calendar, for example `harbour/1` */
   calendar: string
   /** code of the rule that failed, so that the dues are unknown and `wakes` is empty; see `isRuleErrorCode` */

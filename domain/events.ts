@@ -1,8 +1,9 @@
-import type { Categorisation, ClosedAs, Suggestion, TextRef } from './application'
+import type { Categorisation, ClosedAs, Stage, Suggestion, TextRef } from './application'
 import type { EntityFacts, Rung } from './programme'
 import type { RepinFacts, RepinReason } from './repin-facts'
 import type {
   CallResult,
+  CallerResult,
   Channel,
   Flag,
   Outcome,
@@ -122,7 +123,14 @@ export interface EventBodies {
     to?: 'screening'
     due?: DueStep
   }
-  withdrawn: { reason: string }
+  /** `stage` and the code of the entity at that time; old events have neither, and their withdrawal cannot be taken back */
+  withdrawn: { reason: string; stage?: Exclude<Stage, 'closed'>; entity?: string }
+  /** an agent wanted to withdraw a flagged application for a caller */
+  withdrawalRefused: { reason: string }
+  /** the duty seat did not speak with the caller in time */
+  callerHandedOver: { to: string } & DueStep
+  callerAnswered: { result: CallerResult }
+  reinstated: { stage: Exclude<Stage, 'closed'> }
   /** `numberToday`: how many remarks this author wrote in the last 24 hours, with this one; older events have none */
   remarked: { text: TextRef; audience: RemarkAudience; side: 'applicant' | 'staff'; numberToday?: number }
   repinned: { version: number; from: number; reason: RepinReason } & RepinFacts

@@ -6,15 +6,16 @@ import { createInitialState } from './initial-state'
 import { closeIntervals } from './intervals'
 import { isPausedByQuestion, setReachedAt } from './reach'
 import { moveToVersion } from './repin'
+import { beginVisit, createRelease, enterStage, markAccepted, markStepsTaken, resumeAtEntity } from './stage-changes'
 import {
-  beginVisit,
-  createRelease,
-  enterStage,
-  markAccepted,
-  markStepsTaken,
-  resumeAtEntity,
+  callDutySeat,
+  callNextDutySeat,
+  createInterruption,
+  reinstate,
   undoAnswerPause,
-} from './stage-changes'
+  withoutCaller,
+  withoutPauses,
+} from './withdrawal'
 
 type EventOf<T extends EventType> = Extract<RecordedEvent, { type: T }>
 
@@ -53,7 +54,7 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
     release: createRelease(event, event.body.text, 'out_of_scope', event.actor.personId),
   }),
   handedOver: (state, event) => ({
-    ...markStepsTaken(state, 'stage', event.body),
+    ...markStepsTaken(withoutPauses(state), 'stage', event.body),
     stageSince: event.recordedAt,
     ...(state.stage === 'screening' ? { ring: state.ring + 1 } : { escalated: true }),
   }),
@@ -190,7 +191,12 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
       roundTheClock: roundTheClock ?? false,
     })
   },
-  withdrawn: (state) => state,
+  withdrawn: (state, { body: { stage } }) =>
+    stage === undefined ? state : { ...state, interrupted: createInterruption(state, stage) },
+  withdrawalRefused: callDutySeat,
+  callerHandedOver: callNextDutySeat,
+  callerAnswered: withoutCaller,
+  reinstated: reinstate,
   remarked: (state, event) => {
     const { side, numberToday } = event.body
     if (numberToday !== undefined) {
@@ -207,7 +213,7 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
   repinned: (state, event) => moveToVersion(state, event.body.version, event.body),
   overran: (state) => ({ ...state, overran: true }),
   closed: (stateBefore, event) => {
-    const state = setReachedAt(stateBefore, event.body.reachedAt, event.at)
+    const state = setReachedAt(withoutCaller(stateBefore), event.body.reachedAt, event.at)
     return {
       ...state,
       stage: 'closed',

@@ -84,14 +84,19 @@ export function advanceTo(life: ExpectedLife, to: number, rules: Rules, delays: 
   }
 }
 
-/** The application after a command at `at`, or the refusal. The caller must first let the clock advance to `at`. */
+/**
+ * The application after a command at `at`, or the refusal; `refusedLife` has the events that are recorded with a refusal. The
+ * caller must first let the clock advance to `at`.
+ */
 export function applyCommand(
   life: ExpectedLife,
   command: Command,
   { at, committedAt = at }: { at: number; committedAt?: number },
   rules: Rules,
-): ExpectedLife | Refusal {
+): ExpectedLife | (Refusal & { refusedLife: ExpectedLife }) {
   const decided = decide(life.state, rules.policy, command, at, life.dues)
-  if (isRefusal(decided)) return decided
-  return commitEvents(life, decided, { commandId: command.commandId, nowMs: committedAt }, rules)
+  const commit = { commandId: command.commandId, nowMs: committedAt }
+  if (!isRefusal(decided)) return commitEvents(life, decided, commit, rules)
+  const { events = [] } = decided
+  return { ...decided, refusedLife: events.length > 0 ? commitEvents(life, events, commit, rules) : life }
 }

@@ -42,6 +42,18 @@ export function reopenIntervals(intervals: Interval[], party: Party, at: number)
 }
 
 /**
+ * Charges the time from `at` on to `party` after a withdrawal was taken back, and the time withdrawn to the applicant. The two stay
+ * intervals of their own: `rechargeStart` may charge the second one to another party, never the time withdrawn.
+ */
+export function resumeAfterWithdrawal(intervals: Interval[], party: Party, at: number): Interval[] {
+  const closedAt = intervals.at(-1)?.to
+  if (closedAt === undefined) return chargeTime(intervals, party, at)
+  const from = Math.max(at, closedAt)
+  const withdrawn: Interval[] = from > closedAt ? [{ party: 'applicant', from: closedAt, to: from }] : []
+  return [...intervals.filter((interval) => interval.to !== interval.from), ...withdrawn, { party, from }]
+}
+
+/**
  * Charges the open interval to `party` up to `until` (epoch ms); `null`: all of it. The rest stays with the party that is charged.
  * Does nothing if `until` is not after the start of the interval, or if no interval is open.
  */

@@ -16,6 +16,7 @@ export const APPLICANT_TEMPLATES = [
   'closed',
   'overran',
   'remarked',
+  'reinstated',
   'reminded_to_reply',
   'reminded_to_rate',
 ] as const
@@ -31,6 +32,8 @@ export const DESK_TEMPLATES = [
   'objected',
   'reopened_desk',
   'remarked_desk',
+  'reinstated_desk',
+  'caller_waiting',
 ] as const
 export type Template = (typeof APPLICANT_TEMPLATES)[number] | (typeof DESK_TEMPLATES)[number]
 
@@ -118,6 +121,15 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
   confirmed: () => [mailToApplicant('confirmed')],
   reopened: (_event, context) => [mailToApplicant('reopened'), mailToDesk(findStaffSeat(context), 'reopened_desk')],
   withdrawn: noMail,
+  withdrawalRefused: (_event, { stateAfter, policy }) => [
+    mailToDesk(getDutySeatId(stateAfter.caller?.ring ?? 0, policy), 'caller_waiting'),
+  ],
+  callerHandedOver: (event) => [mailToDesk(event.body.to, 'caller_waiting')],
+  callerAnswered: noMail,
+  reinstated: (_event, context) => [
+    mailToApplicant('reinstated'),
+    mailToDesk(findStaffSeat(context), 'reinstated_desk'),
+  ],
   remarked: (event, context) => [remarkMail(event, context)],
   overran: () => [mailToApplicant('overran')],
   // The mail about `confirmed` already says that the application is closed, and why.

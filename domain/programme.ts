@@ -1,7 +1,7 @@
 // The folder domain/ holds the pure rules of the platform. It reads no clock, no file and no network.
 // It imports nothing from outside this folder and names no real programme.
 
-import { CODED_COMMANDS, type CodedCommand, type CodeLists, PLATFORM_CODES } from './code-lists'
+import type { CodedCommand, CodeLists } from './code-lists'
 import type { Channel, Flag, Importance, Outcome, ProgrammeRole, Role, Type } from './vocabulary'
 
 /** A rung of a ladder in a pack: its name, and whether its seat is at the entity, its superior entity or the programme. */
@@ -56,6 +56,8 @@ interface Windows {
   /** time from a release that did not reach the applicant until the application is closed */
   outer: number
   objection: number
+  /** to take back a withdrawal; absent: `REINSTATE_DAYS` */
+  reinstate?: number
 }
 
 /** Caps of one application, all visits together. Beyond `returns`: a ruling; `sendBacks`: a climb, on the last rung a refusal; the others: a refusal. */
@@ -65,6 +67,8 @@ interface Caps {
   sendBacks: number
   objections: number
   remarksPerDay: number
+  /** absent: `MAX_WITHDRAWALS` */
+  withdrawals?: number
 }
 
 /**
@@ -228,41 +232,6 @@ export interface Pack {
   /** number of seats of a programme-wide desk; 1 if absent */
   desks?: Partial<Record<ProgrammeRole, number>>
   signIns: PackSignIn[]
-}
-
-/** Returns what a Workflow needs of `pack` for `type`: no rules of intake, and of the unused fields only `entityClock`. */
-export function policyFor(pack: Pack, type: Type): Policy {
-  const {
-    accepts: _accepts,
-    insteadOf: _insteadOf,
-    lane: _lane,
-    decidedBy: _decidedBy,
-    mayBecome: _mayBecome,
-    followUpAfterMonths: _followUpAfterMonths,
-    ladders,
-    ...rules
-  } = pack.types[type]
-  return {
-    ...rules,
-    programme: pack.code,
-    version: pack.version,
-    type,
-    ladders: ladders ?? pack.ladders,
-    topRungs: pack.topRungs,
-    dutySeats: pack.dutySeats,
-    calendar: pack.calendar,
-    ...listOwnCodes(pack),
-  }
-}
-
-/** The pack's lists of codes that differ from the platform's own, because the excerpt is small. */
-function listOwnCodes({ codes = {} }: Pack): Pick<Policy, 'codes'> {
-  const lists = CODED_COMMANDS.flatMap((command) => {
-    const ownCodes = codes[command]?.map(({ code }) => code)
-    const isOwn = ownCodes !== undefined && ownCodes.join() !== PLATFORM_CODES[command].join()
-    return isOwn ? [[command, ownCodes]] : []
-  })
-  return lists.length > 0 ? { codes: Object.fromEntries(lists) } : {}
 }
 
 /** The facts about an entity that events contain, without empty fields. */

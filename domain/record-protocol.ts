@@ -1,5 +1,6 @@
 import type { Application, Stage } from './application'
-import type { DecidedEvent, RecordedEvent } from './events'
+import type { RefusalCode } from './decisions/decision'
+import type { DecidedEvent, EventType, RecordedEvent } from './events'
 import type { Dues } from './dues'
 import type { Policy } from './programme'
 
@@ -10,15 +11,28 @@ export interface CommandOutcome {
   turn: number
   /** epoch ms by which the owner must act; absent in a stage without a due instant */
   dueAt?: number
+  /** set if the command was refused although its events were recorded */
+  refused?: RefusalCode
 }
 
-/** The confirmation for the author of the command that led to this state. */
-export const toCommandOutcome = (state: Application, dues: Dues): CommandOutcome => ({
-  sequence: state.sequence,
-  stage: state.stage,
-  turn: state.turn,
-  ...(dues.dueAt !== undefined && { dueAt: dues.dueAt }),
-})
+/** The confirmation for the author of the command that recorded these events and led to this state. */
+export function toCommandOutcome(
+  state: Application,
+  dues: Dues,
+  events: readonly Pick<DecidedEvent, 'type'>[] = [],
+): CommandOutcome {
+  const refused = events.map(({ type }) => REFUSING_EVENTS[type]).find((code) => code !== undefined)
+  return {
+    sequence: state.sequence,
+    stage: state.stage,
+    turn: state.turn,
+    ...(dues.dueAt !== undefined && { dueAt: dues.dueAt }),
+    ...(refused && { refused }),
+  }
+}
+
+/** The events that record a refused command, with the code of the refusal. */
+const REFUSING_EVENTS: Partial<Record<EventType, RefusalCode>> = { withdrawalRefused: 'command.needs_duty_seat' }
 
 /** The facts with which every Workflow run begins; the activity `load` returns them. */
 export interface LoadedApplication {
@@ -34,12 +48,14 @@ export interface LoadedApplication {
  * - `appended`: the new events, if any, are committed.
  * - `duplicate`: the commandId was stored before; no event is appended, `outcome` is the stored outcome.
  * - `conflict`: the commandId was stored before for another act (see `isSameCommand`); no event is appended.
+ * - `unknown_code`: an event of a person's command names an entity, a place or a topic that the pack does not have; no event is
+ *   appended.
  * - `behind`: the caller does not know events that were committed in the meantime; no event is appended.
  * - `moved`: no event is appended, because by the calendar in force another step of the clock, or none, is due, or this step is
  *   due at another instant; or because the clock must first take a step that is due at or before a person's command.
  */
 export interface RecordResult {
-  kind: 'appended' | 'duplicate' | 'conflict' | 'behind' | 'moved'
+  kind: 'appended' | 'duplicate' | 'conflict' | 'behind' | 'moved' | 'unknown_code'
   events: RecordedEvent[]
   dues: Dues
   /** when the next mail is due: its first try or its next try; epoch ms */

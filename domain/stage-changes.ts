@@ -1,9 +1,10 @@
 // The parts of `evolve` that several events share: each returns the state, or a part of it, after an event.
 import type { Application, Release, Stage, TextRef } from './application'
-import { type BudgetRule, resumeBudget, startBudget, undoPause } from './budget'
+import { type BudgetRule, resumeBudget, startBudget } from './budget'
 import type { RecordedEvent } from './events'
 import { chargeTime } from './intervals'
 import type { Outcome, Party } from './vocabulary'
+import { withoutPauses } from './withdrawal'
 
 /**
  * The state of a flagged application when it comes to triage; others do not have the field. Only an old event `reopened` brings
@@ -23,7 +24,7 @@ export function enterStage(
   party: Party,
 ): Application {
   return {
-    ...state,
+    ...withoutPauses(state),
     stage,
     stageSince: event.recordedAt,
     turn: state.turn + 1,
@@ -50,14 +51,6 @@ export const resumeAtEntity = (state: Application, event: RecordedEvent): Applic
   ...enterStage(state, event, 'with_entity', 'entity'),
   budget: resumeBudget(state.budget, event.recordedAt),
 })
-
-/** After a send-back as `no_answer`, the old due instant stays, and the time of the review is charged to the entity. */
-export function undoAnswerPause(state: Application): Pick<Application, 'budget' | 'intervals'> {
-  const budget = undoPause(state.budget)
-  const reviewInterval = state.intervals.at(-1)
-  if (!reviewInterval) return { budget, intervals: state.intervals }
-  return { budget, intervals: [...state.intervals.slice(0, -1), { party: 'entity', from: reviewInterval.from }] }
-}
 
 export function createRelease(
   event: RecordedEvent,

@@ -42,11 +42,17 @@ export function getDutySeatId(ring: number, policy: Policy): string {
   return seat
 }
 
+/**
+ * The kinds of tasks. decide: the owner must act; may_answer: a lower seat may still answer after a climb; call_back: a call to
+ * the applicant; answer_caller: a caller wanted to withdraw a flagged application through an agent.
+ */
+export const TASK_KINDS = ['decide', 'may_answer', 'call_back', 'answer_caller'] as const
+type TaskKind = (typeof TASK_KINDS)[number]
+
 /** What a desk must or may do now. */
 export interface Task {
   desk: string
-  /** decide: the owner must act; may_answer: a lower seat may still answer after a climb; call_back: a call to the applicant */
-  kind: 'decide' | 'may_answer' | 'call_back'
+  kind: TaskKind
   /** epoch ms */
   dueAt?: number
 }
@@ -65,6 +71,11 @@ export function computeTasks(state: Application, policy: Policy, dues: Dues): Ta
   if (isCallBackOwed(state, dues)) {
     const dueAt = dues.callBy ?? dues.dueAt
     tasks.push({ desk: getCallingSeat(state, policy), kind: 'call_back', ...(dueAt !== undefined && { dueAt }) })
+  }
+  if (state.caller) {
+    const ringAt = dues.wakes.find(({ kind }) => kind === 'ringForCaller')?.at
+    const desk = getDutySeatId(state.caller.ring, policy)
+    tasks.push({ desk, kind: 'answer_caller', ...(ringAt !== undefined && { dueAt: ringAt }) })
   }
   return tasks
 }

@@ -49,6 +49,13 @@ export type RemarkAudience = (typeof REMARK_AUDIENCES)[number]
 export type Flag = 'danger' | 'wrongdoing'
 
 /**
+ * What a duty seat learned when it spoke with a caller who wanted to withdraw: the author keeps the application; the author
+ * wants to withdraw and was told how to do so without an agent; the caller was somebody else; nobody could be reached.
+ */
+export const CALLER_RESULTS = ['keeps', 'withdraws', 'not_author', 'not_reached'] as const
+export type CallerResult = (typeof CALLER_RESULTS)[number]
+
+/**
  * The ways in which a contact-centre agent verifies a caller. The tracking code is not among them:
  * an agent who asks for a secret by telephone teaches people to give secrets away.
  */

@@ -11,7 +11,13 @@ import {
 } from '../domain/commands'
 import type { DecidedEvent } from '../domain/events'
 import { evolve } from '../domain/evolve'
-import { type LoadedApplication, type RecordResult, toCommandOutcome, toRuleErrorCode } from '../domain/record-protocol'
+import {
+  type CommandOutcome,
+  type LoadedApplication,
+  type RecordResult,
+  toCommandOutcome,
+  toRuleErrorCode,
+} from '../domain/record-protocol'
 import { findNextTick } from '../domain/find-next-tick'
 import { createFailure, type InboxItem } from './inbox'
 import { findRepinFit, findRuleErrorCode, load, record } from './proxies'
@@ -63,7 +69,7 @@ export async function decideAndRecord(application: LoadedApplication, item: Inbo
     if (!isDecidedBeforeSettling(command.name)) ({ application: current, stuck } = await settle(current, at))
     const completed = command.name === 'repin' ? await addRepinFacts(current, command, at) : command
     const decided = stuck ? refuse(current, command, 'application.stuck') : decideOrRefuse(current, completed, at)
-    const events = isRefusal(decided) ? [] : decided
+    const events = isRefusal(decided) ? (decided.events ?? []) : decided
     // `record` runs even before a refusal, because another run may have recorded this command, or events after which
     // it is allowed.
     const result = await recordOrDefect(current, command.commandId, events, at, toCommandIdentity(command))
@@ -76,11 +82,24 @@ export async function decideAndRecord(application: LoadedApplication, item: Inbo
     if (isRepinned(current)) current = await reload(current)
     if (result.kind === 'behind' || result.kind === 'moved') continue
     if (result.kind === 'conflict') item.refuse(createFailure('request.idempotency_conflict'))
-    else if (result.outcome || !isRefusal(decided))
-      item.accept(result.outcome ?? toCommandOutcome(current.state, current.dues))
-    else item.refuse(toFailure(decided))
+    else if (result.kind === 'unknown_code') item.refuse(createFailure('command.malformed'))
+    else answer(item, decided, result.outcome, current)
     return { application: current, stuck }
   }
+}
+
+/** Tells the author what became of the command. The stored outcome counts; it can be a refusal whose events were recorded. */
+function answer(
+  item: InboxItem,
+  decided: DecidedEvent[] | Refusal,
+  outcome: CommandOutcome | undefined,
+  { state, dues }: LoadedApplication,
+): void {
+  const allowed = isRefusal(decided) ? decided.allowed : []
+  if (outcome?.refused)
+    item.refuse(createFailure(outcome.refused, { allowed, stage: outcome.stage, turn: outcome.turn }))
+  else if (outcome || !isRefusal(decided)) item.accept(outcome ?? toCommandOutcome(state, dues))
+  else item.refuse(toFailure(decided))
 }
 
 /**

@@ -4,6 +4,7 @@ import { REPIN_REASONS } from '../../domain/repin-facts'
 import { MAX_SCORE } from '../../domain/code-lists'
 import {
   CALL_RESULTS,
+  CALLER_RESULTS,
   IMPORTANCES,
   OUTCOMES,
   REMARK_AUDIENCES,
@@ -98,6 +99,12 @@ export const COMMAND_FORMS: { [N in CommandName]: CommandForm<N> } = {
   call: defineCommandForm('call', {
     text: 'none',
     fields: { result: choice(CALL_RESULTS), otherContact: optional(yesNo()) },
+    complete: keepAsSent,
+  }),
+  reinstate: defineCommandForm('reinstate', { text: 'none', fields: {}, complete: keepAsSent }),
+  answerCaller: defineCommandForm('answerCaller', {
+    text: 'none',
+    fields: { result: choice(CALLER_RESULTS) },
     complete: keepAsSent,
   }),
   remark: defineCommandForm('remark', {

@@ -39,6 +39,7 @@ export async function giveCommand(dependencies: Dependencies, command: IncomingC
   const findStoredResponse = async () => {
     const recorded = await findRecordedCommand(database, row.id, commandId)
     if (recorded && !isSameCommand(recorded, identity)) throw new Problem('request.idempotency_conflict')
+    if (recorded?.outcome.refused) await throwRecordedRefusal(command, recorded.outcome, recorded.outcome.refused)
     return recorded && presentOutcome(recorded.outcome)
   }
 
@@ -73,6 +74,15 @@ export const toOutcomeBody = ({ sequence, stage, turn, dueAt }: CommandOutcome) 
   turn,
   ...(dueAt !== undefined && { dueAt: new Date(dueAt).toISOString() }),
 })
+
+/** A refused command can have events, such as an agent's withdrawal of a flagged application. When repeated, it is refused again. */
+async function throwRecordedRefusal(
+  { listAllowedCommands }: IncomingCommand,
+  { stage, turn }: CommandOutcome,
+  refused: string,
+): Promise<never> {
+  throw new Problem(refused, { allowed: await listAllowedCommands(), stage, turn })
+}
 
 const presentUnknownOutcome = (commandId: string, location: string): RouteResponse => ({
   status: 202,

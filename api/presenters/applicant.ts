@@ -9,6 +9,7 @@ import { presentChoices } from './choices'
 import { explainDeadline } from './deadline'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import { formatInstant, formatLocalDate } from './format-instant'
+import { presentWithdrawals } from './withdrawals'
 
 /** Presents the fields about an application's status that the applicant and staff both see. */
 export function presentStatus({ row, pack, policy, calendar, dues }: CaseFacts, language: Language) {
@@ -34,6 +35,7 @@ export function presentStatus({ row, pack, policy, calendar, dues }: CaseFacts, 
     why: explainDeadline(translator, { state, policy, calendar, dueAt, reachedAt: dues.reachedAt, timeZone }),
     onSilence: describeSilence(translator, state),
     ...(state.closedAt !== null && { closedAt: formatInstant(state.closedAt) }),
+    ...(dues.reinstateUntil !== undefined && { reinstateUntil: formatInstant(dues.reinstateUntil) }),
     ...(state.closedAs && { closedAs: state.closedAs, closedName: closedName(translator, state.closedAs) }),
     ...(state.rating && {
       rating: {
@@ -90,6 +92,7 @@ export function presentToApplicant(facts: CaseFacts, texts: readonly Text[], lan
         ? []
         : [{ kind, at: formatInstant(at), by: authorName(actor.seatId, isByApplicant), body }]
     }),
+    withdrawals: presentWithdrawals(facts, language),
     allowed,
     choices: presentChoices(pack, allowed, language),
   }

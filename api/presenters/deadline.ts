@@ -2,6 +2,7 @@ import { type Application, type Budget, isPromiseKept } from '../../domain/appli
 import type { Calendar } from '../../domain/calendar'
 import { getTargetCell, isRoundTheClock } from '../../domain/compute-dues'
 import { explainBudget } from '../../domain/explain-budget'
+import { listStageSpans } from '../../domain/withdrawal'
 import type { Policy } from '../../domain/programme'
 import { explainDue, explainPromise, explainWindow } from '../../locales/deadlines'
 import type { Translator } from '../../locales/translator'
@@ -41,7 +42,7 @@ function findOwnerBudget(state: Application, policy: Policy): Budget | undefined
   const createBudget = (targetMinutes: number, roundTheClock: boolean): Budget => ({
     targetMinutes,
     roundTheClock,
-    spans: [{ from: state.stageSince }],
+    spans: listStageSpans(state),
   })
   switch (state.stage) {
     case 'screening':

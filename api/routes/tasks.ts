@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { type HeldSeat, listEntityDesks } from '../../db/tables/seats'
 import { listOpenTasks, type OpenTask } from '../../db/tables/tasks'
 import { STAGES } from '../../domain/application'
+import { TASK_KINDS } from '../../domain/tasks'
 import { IMPORTANCES, TYPES } from '../../domain/vocabulary'
 import { holderName, stageName, typeName } from '../../locales/stages'
 import type { Language } from '../../locales/language'
@@ -21,7 +22,7 @@ const taskSchema = () =>
   object({
     reference: Type.String(),
     programme: code(),
-    kind: choice(['decide', 'may_answer', 'call_back']),
+    kind: choice(TASK_KINDS),
     seat: Type.String(),
     seatName: Type.String(),
     type: choice(TYPES),

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { CODED_COMMANDS } from '../../domain/code-lists'
 import { COMMAND_NAMES } from '../../domain/commands'
 import { CHANNELS, IMPORTANCES, SOLVED_ANSWERS, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
-import { TEXT_KINDS } from '../../domain/disclosure'
+import { TEXT_KINDS } from '../../domain/text-kinds'
 import { closedAs, stage } from './commands'
 import { choice, code, count, day, id, instant, language, list, object, optional, yesNo } from './primitives'
 
@@ -33,6 +33,7 @@ const statusFields = () => ({
   closedAt: optional(instant()),
   closedAs: optional(closedAs()),
   closedName: optional(sentence()),
+  reinstateUntil: optional(instant()),
   rating: optional(rating()),
   allowed: allowed(),
   choices: choices(),
@@ -51,6 +52,18 @@ export const applicantApplication = () =>
         where: optional(code()),
         whereName: optional(sentence()),
         objectUntil: optional(instant()),
+      }),
+    ),
+    withdrawals: list(
+      object({
+        act: choice(['withdrawn', 'reinstated']),
+        at: instant(),
+        by: Type.String({ description: 'the seat, or the applicant' }),
+        forCaller: yesNo(),
+        verifiedBy: optional(choice(VERIFIED_BY)),
+        verifiedByName: optional(sentence()),
+        reason: optional(code()),
+        reasonName: optional(sentence()),
       }),
     ),
     texts: list(object({ kind: choice(TEXT_KINDS), at: instant(), by: Type.String(), body: Type.String() })),

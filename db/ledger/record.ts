@@ -3,6 +3,7 @@ import type { Application } from '../../domain/application'
 import { type CommandIdentity, isSameCommand } from '../../domain/command-identity'
 import type { Dues } from '../../domain/dues'
 import type { DecidedEvent, DueStep } from '../../domain/events'
+import { areOfPack } from '../../domain/events-of-pack'
 import { findNextTick } from '../../domain/find-next-tick'
 import type { Policy } from '../../domain/programme'
 import { knowsReachedAt, type Reach } from '../../domain/reach'
@@ -54,6 +55,8 @@ interface RecordCall {
  *   again.
  * - moved: the clock must act first, or by the calendar in force the given step of the clock is not the next one, or not as the
  *   caller computed it. No event is appended.
+ * - unknown_code: an event of a person's command names an entity, a place or a topic that the pinned pack does not have. No event
+ *   is appended.
  * - appended: the events are committed. It also results, before `moved` is checked, if `events` is empty.
  * Each result contains the events after `afterSequence` and the dues. If the stored dues differ from these, for example because
  * a calendar changed, `record` updates them. With the commandId `nudge` it also rebuilds the open tasks and the next send time.
@@ -105,6 +108,10 @@ export function createRecord(db: Database, calendarReader: CalendarReader, polic
         if (row.sequence > afterSequence) return { kind: 'behind', ...(await refreshAndRead(call, afterSequence)) }
         if (events.length === 0) return { kind: 'appended', ...(await refreshAndRead(call, afterSequence)) }
         if (isMoved(call)) return { kind: 'moved', ...(await refreshAndRead(call, afterSequence)) }
+        const pack = await policyReader.getPack(row.programme, row.policyVersion, trx)
+        if (!isStepOfClock(commandId) && !areOfPack(events, pack)) {
+          return { kind: 'unknown_code', ...(await refreshAndRead(call, afterSequence)) }
+        }
         return appendEvents(call, previousHash, nowMs)
       }),
     )
@@ -146,6 +153,8 @@ async function lockAndRead(trx: Transaction, applicationId: string, commandId: s
   return { row: toApplicationRow(locked), recorded, previousHash, nowMs, versions }
 }
 
+const isStepOfClock = (commandId: string): boolean => commandId.startsWith('tick/')
+
 /**
  * For a person's command: whether a step of the clock is due at or before the command. For a step of the clock: whether, by the
  * calendar in force, no step or another step is due now, or this step is due at another instant or by another calendar. For both:
@@ -156,7 +165,7 @@ function isMoved({ row, dues, commandId, events, at }: RecordCall): boolean {
   if (events.some(({ type }) => type === 'repinned')) return false
   if (dues.defect !== undefined) return true
   if (events.some((event) => !knowsReachedAt(event, dues))) return true
-  if (!commandId.startsWith('tick/')) return dues.wakes.some((wake) => wake.at <= at)
+  if (!isStepOfClock(commandId)) return dues.wakes.some((wake) => wake.at <= at)
   const tick = findNextTick(row.state, dues, at)
   if (tick?.commandId !== commandId) return true
   const decidedStep = events.map(findDueStep).find((dueStep) => dueStep !== undefined)
@@ -214,7 +223,7 @@ async function appendEvents(call: RecordCall, previousHash: string, nowMs: numbe
   const reach = await readReachAfter(call, state, events, notifications)
   const policyAfter = await call.readPolicyFor(state)
   const dues = await call.readDuesFor(state, reach)
-  const outcome = toCommandOutcome(state, dues)
+  const outcome = toCommandOutcome(state, dues, events)
   if (supersededTemplates.length > 0 && row.sendAt !== null) {
     await supersedeNotifications(trx, row.id, supersededTemplates, row.sequence)
   }

@@ -62,11 +62,7 @@ export async function listCommandStatuses(db: Database, commandId: string, perso
       .limit(MAX_STATUSES)
       .select('application_id', 'code')
     return [
-      ...recorded.map(({ application_id: applicationId, outcome }) => ({
-        status: 'recorded' as const,
-        applicationId,
-        outcome,
-      })),
+      ...recorded.map(({ application_id: applicationId, outcome }) => toCommandStatus(applicationId, outcome)),
       ...refused.map(({ application_id: applicationId, code }) => ({
         status: 'refused' as const,
         applicationId,
@@ -75,6 +71,12 @@ export async function listCommandStatuses(db: Database, commandId: string, perso
     ]
   })
 }
+
+/** A command whose events were recorded may have been refused all the same; the outcome tells it. */
+const toCommandStatus = (applicationId: string, outcome: CommandOutcome): CommandStatus =>
+  outcome.refused
+    ? { status: 'refused', applicationId, code: outcome.refused }
+    : { status: 'recorded', applicationId, outcome }
 
 /** A refused command. */
 export interface RejectedCommand {

@@ -1,4 +1,5 @@
-import { type Pack, type Policy, policyFor } from '../../domain/programme'
+import { policyFor } from '../../domain/policy-for'
+import type { Pack, Policy } from '../../domain/programme'
 import type { Type } from '../../domain/vocabulary'
 import { type Database, toJsonb, type Transaction } from '../connection'
 import { createDatabaseError, withSafeErrors } from '../errors'

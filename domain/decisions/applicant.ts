@@ -67,15 +67,6 @@ export const reply = (input: CommandInput<'reply'>): DecidedEvent[] => [
   createEvent(input, 'replied', { text: input.with.text, ...toReachedBody(input) }),
 ]
 
-/** Who withdraws need not know the message that waits for them, so a withdrawal does not tell that it reached them. */
-export const withdraw = (input: CommandInput<'withdraw'>): DecidedEvent[] => [
-  createEvent(input, 'withdrawn', { reason: input.with.reason }),
-  createEvent(input, 'closed', {
-    as: 'withdrawn',
-    ...(waitsForApplicant(input.state.stage) && { reachedAt: findReachedBefore(input.dues, input.at) }),
-  }),
-]
-
 const getSide = ({ role, for: onBehalfOf }: Actor) =>
   role === 'applicant' || onBehalfOf === 'applicant' ? ('applicant' as const) : ('staff' as const)
 

@@ -81,6 +81,12 @@ const STEP_DECISIONS: Record<StepKind, (input: TickInput) => DecidedEvent[]> = {
       due: input.due,
     }),
   ],
+  ringForCaller: (input) => [
+    createEvent(input, 'callerHandedOver', {
+      to: getDutySeatId((input.state.caller?.ring ?? 0) + 1, input.policy),
+      ...input.due,
+    }),
+  ],
   overrun: (input) => [createEvent(input, 'overran', input.due)],
 }
 

@@ -25,6 +25,8 @@ export type RefusalCode =
   | 'command.same_person'
   | 'command.cannot_return_ruling'
   | RepinRefusalCode
+  | 'command.needs_duty_seat'
+  | 'command.not_reinstatable'
 
 /**
  * The input of the decision about one command. `at`: the instant at which the Workflow received the command, or that of the

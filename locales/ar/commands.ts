@@ -21,6 +21,8 @@ export const commandNames: Record<`commandName.${CommandName}`, string> = {
   'commandName.withdraw': 'سحب الطلب',
   'commandName.call': 'تسجيل نتيجة الاتصال بمقدّم الطلب',
   'commandName.repin': 'نقل الطلب إلى إصدار آخر من قواعد البرنامج',
+  'commandName.reinstate': 'التراجع عن سحب الطلب',
+  'commandName.answerCaller': 'تسجيل نتيجة الحديث مع من طلب سحب الطلب بالهاتف',
   'commandName.remark': 'إضافة ملاحظة',
 }
 

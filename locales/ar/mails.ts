@@ -4,6 +4,7 @@ export const applicantMailSentences = {
   'mail.greeting.name': 'تحية طيبة {name}،',
   'mail.reference': 'رقم الطلب',
   'mail.promised': 'تاريخ الجواب الموعود',
+  'mail.caller': 'كيف تحققنا من المتصل',
   'mail.outcome': 'النتيجة',
   'mail.follow': 'يمكنك متابعة طلبك برقمه ورمز المتابعة على المنصة، أو عبر مركز الاتصال.',
   'mail.address': 'عنوان المنصة',
@@ -48,7 +49,13 @@ export const applicantMailSentences = {
   'mail.closed.partly': 'قلت إن المسألة حُلّت جزئيًّا. انتهت المدة، فأغلقنا طلبك وسجّلنا ذلك.',
   'mail.closed.dissatisfied': 'قلت إن المسألة لم تُحلّ. انتهت المدة دون اعتراض، فأغلقنا طلبك وسجّلنا أنك غير راضٍ.',
   'mail.closed.unrated': 'لم يصلنا تقييمك، فأغلقنا طلبك دون تقييم. لا نحسب ذلك رضًا.',
-  'mail.closed.withdrawn': 'سحبت طلبك، فأغلقناه. يمكنك تقديم طلب جديد في أي وقت.',
+  'mail.closed.withdrawn': 'سحبت طلبك، فأغلقناه.',
+  'mail.closed.withdrawn_for_caller': 'سحب موظف من {seat} طلبك وأُغلق، بناءً على اتصال ممن تحدّث باسمك.',
+  'mail.closed.reinstate':
+    'يمكنك التراجع عن السحب حتى نهاية يوم {date}: على المنصة برمز المتابعة، أو عبر مركز الاتصال.',
+  'mail.closed.reinstate.then': 'عندئذ يواصل طلبك مساره من حيث توقف.',
+  'mail.closed.not_you': 'إن لم تكن أنت المتصل فتراجع عن السحب، ثم أبلغ مركز الاتصال.',
+  'mail.closed.again': 'يمكنك تقديم طلب جديد في أي وقت.',
   'mail.closed.object': 'ما زال بإمكانك الاعتراض خلال {days} من يوم وصول الجواب إليك.',
 
   'mail.overran.subject': 'تأخرنا في الجواب عن طلبك {reference}',
@@ -59,6 +66,12 @@ export const applicantMailSentences = {
   'mail.remarked.subject': 'رسالة إليك بشأن طلبك {reference}',
   'mail.remarked.body': 'كتب إليك موظف بشأن طلبك:',
   'mail.remarked.optional': 'لا يلزمك الرد.',
+
+  'mail.reinstated.subject': 'عاد طلبك {reference} إلى مساره',
+  'mail.reinstated.body': 'تراجعت عن سحب طلبك، فواصل مساره من حيث توقف.',
+  'mail.reinstated.for_caller':
+    'تراجع موظف من {seat} عن سحب طلبك، بناءً على اتصال ممن تحدّث باسمك. واصل الطلب مساره من حيث توقف.',
+  'mail.reinstated.time': 'لا تُحسب المدة التي كان الطلب فيها مسحوبًا على أي جهة.',
 
   'mail.reminded_to_reply.subject': 'تذكير: سؤال ينتظر ردّك بشأن الطلب {reference}',
   'mail.reminded_to_reply.body': 'سألناك عن معلومة بشأن طلبك، ولم يصل ردّك بعد. مضى نصف المدة.',
@@ -102,6 +115,10 @@ export const deskMailSentences = {
   'mail.objected.body': 'اعترض مقدّم الطلب على الجواب. يُعاد فتح الطلب إن لم يُبتّ في الاعتراض في موعده.',
   'mail.reopened_desk.subject': 'أُعيد فتح الطلب {reference}',
   'mail.reopened_desk.body': 'أُعيد فتح هذا الطلب بعد اعتراض، وهو الآن لديكم.',
+  'mail.reinstated_desk.subject': 'عاد الطلب {reference} إلى مساره',
+  'mail.reinstated_desk.body': 'تراجع مقدّم الطلب عن سحبه. الطلب لديكم من جديد، وعاد احتساب ما بقي من الوقت.',
+  'mail.caller_waiting.subject': 'عاجل: متصل أراد سحب الطلب {reference}',
+  'mail.caller_waiting.body': 'أراد متصل سحب هذا الطلب عن طريق مركز الاتصال، فلم يُسحب. تحدّث معه الآن، ثم سجّل النتيجة.',
   'mail.remarked_desk.subject': 'ملاحظة على الطلب {reference}',
   'mail.remarked_desk.body': 'أُضيفت ملاحظة إلى طلب لديكم. لا يتغيّر الموعد بسببها.',
 } as const

@@ -5,6 +5,7 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.greeting.name': 'Hello {name},',
   'mail.reference': 'Reference',
   'mail.promised': 'Answer promised by',
+  'mail.caller': 'How we knew the caller',
   'mail.outcome': 'Outcome',
   'mail.follow': 'You can follow your application with its reference and tracking code, or through the contact centre.',
   'mail.address': 'Address of the platform',
@@ -54,7 +55,14 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
     'You told us it is not solved. No objection came in time, so we closed it and recorded that you are not satisfied.',
   'mail.closed.unrated':
     'You did not rate the answer, so we closed your application as unrated. This never counts as satisfied.',
-  'mail.closed.withdrawn': 'You withdrew your application, so we closed it. You can send a new one at any time.',
+  'mail.closed.withdrawn': 'You withdrew your application, so we closed it.',
+  'mail.closed.withdrawn_for_caller':
+    'We closed your application: {seat} withdrew it for a caller who spoke in your name.',
+  'mail.closed.reinstate':
+    'You can take this back until the end of {date}: on the platform with your tracking code, or through the contact centre.',
+  'mail.closed.reinstate.then': 'Your application then goes on where it was.',
+  'mail.closed.not_you': 'If you were not the caller, take the withdrawal back and tell the contact centre.',
+  'mail.closed.again': 'You can send a new application at any time.',
   'mail.closed.object': 'You can still object within {days} of the day on which the answer reached you.',
 
   'mail.overran.subject': 'We are late with your application {reference}',
@@ -65,6 +73,12 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.remarked.subject': 'A message about your application {reference}',
   'mail.remarked.body': 'An official wrote to you about your application:',
   'mail.remarked.optional': 'You do not have to reply.',
+
+  'mail.reinstated.subject': 'Your application {reference} goes on',
+  'mail.reinstated.body': 'You took back the withdrawal of your application, so it goes on where it was.',
+  'mail.reinstated.for_caller':
+    'The withdrawal of your application was taken back by {seat}, for a caller who spoke in your name. It goes on where it was.',
+  'mail.reinstated.time': 'The time during which it was withdrawn counts for no office.',
 
   'mail.reminded_to_reply.subject': 'Reminder: a question about your application {reference}',
   'mail.reminded_to_reply.body':
@@ -112,6 +126,12 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
   'mail.objected.body': 'The applicant objects to the answer. If nobody decides in time, the application is reopened.',
   'mail.reopened_desk.subject': 'Application {reference} is open again',
   'mail.reopened_desk.body': 'This application was reopened after an objection, and it is now with you.',
+  'mail.reinstated_desk.subject': 'Application {reference} goes on',
+  'mail.reinstated_desk.body':
+    'The applicant took back the withdrawal. The application is with you again, and your remaining time is counting.',
+  'mail.caller_waiting.subject': 'Urgent: a caller wanted to withdraw application {reference}',
+  'mail.caller_waiting.body':
+    'A caller wanted to withdraw this application through the contact centre. It was not withdrawn. Speak with the caller now, then record the result.',
   'mail.remarked_desk.subject': 'A remark on application {reference}',
   'mail.remarked_desk.body': 'A remark was added to an application you hold. It does not move the due date.',
 }

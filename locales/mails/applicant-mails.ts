@@ -89,6 +89,16 @@ export const APPLICANT_MAIL_BLOCKS: Record<(typeof APPLICANT_TEMPLATES)[number],
     ...quoteBlocks(facts.words),
     sentenceBlock(translator.translate('mail.remarked.optional')),
   ],
+  reinstated: (translator, facts) => [
+    sentenceBlock(
+      facts.forCaller
+        ? translator.translate('mail.reinstated.for_caller', { seat: isolate(facts.forCaller.seat) })
+        : translator.translate('mail.reinstated.body'),
+    ),
+    ...callerBlocks(translator, facts),
+    sentenceBlock(translator.translate('mail.reinstated.time')),
+    sentenceBlock(translator.translate('mail.reopened.holder', { holder: isolate(facts.holder) })),
+  ],
   reminded_to_reply: (translator, facts) => [
     sentenceBlock(translator.translate('mail.reminded_to_reply.body')),
     ...quoteBlocks(facts.words),
@@ -119,7 +129,41 @@ const outcomeBlocks = (translator: Translator, { outcome }: MailFacts): Block[] 
       ]
 
 /** The sentence that says how the application was closed; none for `confirmed`, because a confirmed answer has its own mail. */
-const closingBlocks = (translator: Translator, { closedAs }: MailFacts): Block[] =>
-  closedAs === undefined || closedAs === 'confirmed'
-    ? []
+function closingBlocks(translator: Translator, facts: MailFacts): Block[] {
+  const { closedAs } = facts
+  if (closedAs === undefined || closedAs === 'confirmed') return []
+  return closedAs === 'withdrawn'
+    ? withdrawalBlocks(translator, facts)
     : [sentenceBlock(translator.translate(`mail.closed.${closedAs}`))]
+}
+
+/** Who withdrew the application, how a caller was known, and until when this can be taken back. */
+function withdrawalBlocks(translator: Translator, facts: MailFacts): Block[] {
+  const { forCaller, reinstateUntil, timeZone } = facts
+  const { translate, language } = translator
+  const reinstateBlocks =
+    reinstateUntil === undefined
+      ? []
+      : [
+          sentenceBlock(
+            translate('mail.closed.reinstate', { date: isolate(formatDate(language, reinstateUntil, timeZone)) }),
+          ),
+          sentenceBlock(translate('mail.closed.reinstate.then')),
+          ...blocksIf(forCaller, sentenceBlock(translate('mail.closed.not_you'))),
+        ]
+  return [
+    sentenceBlock(
+      forCaller
+        ? translate('mail.closed.withdrawn_for_caller', { seat: isolate(forCaller.seat) })
+        : translate('mail.closed.withdrawn'),
+    ),
+    ...callerBlocks(translator, facts),
+    ...reinstateBlocks,
+    sentenceBlock(translate('mail.closed.again')),
+  ]
+}
+
+const callerBlocks = ({ translate }: Translator, { forCaller }: MailFacts): Block[] =>
+  forCaller?.verifiedBy === undefined
+    ? []
+    : [{ kind: 'table', rows: [{ label: translate('mail.caller'), value: forCaller.verifiedBy }] }]

@@ -15,5 +15,7 @@ export const DESK_MAIL_SENTENCES: Record<(typeof DESK_TEMPLATES)[number], FirstS
   replied: ({ translate }) => translate('mail.replied.body'),
   objected: ({ translate }) => translate('mail.objected.body'),
   reopened_desk: ({ translate }) => translate('mail.reopened_desk.body'),
+  reinstated_desk: ({ translate }) => translate('mail.reinstated_desk.body'),
+  caller_waiting: ({ translate }) => translate('mail.caller_waiting.body'),
   remarked_desk: ({ translate }) => translate('mail.remarked_desk.body'),
 }

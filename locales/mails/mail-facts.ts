@@ -33,6 +33,10 @@ export interface MailFacts {
   rateDays?: number
   objectDays?: number
   closedAs?: ClosedAs
+  /** the agent who acted for a caller: name of the seat, and how the agent knew the caller, as a sentence */
+  forCaller?: { seat: string; verifiedBy?: string }
+  /** until when a withdrawal can be taken back, epoch ms; absent if it cannot */
+  reinstateUntil?: number
   /** whether the application was reopened because nobody decided the objection in time */
   bySilence?: boolean
   /** why the application climbed to the next rung */

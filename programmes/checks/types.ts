@@ -1,4 +1,5 @@
-import { type Pack, policyFor, type TypeRules } from '../../domain/programme'
+import { policyFor } from '../../domain/policy-for'
+import type { Pack, TypeRules } from '../../domain/programme'
 import type { Type } from '../../domain/vocabulary'
 import { mistakeIf, checkPositive } from './mistakes'
 

@@ -176,7 +176,22 @@ const SITUATIONS: [situation: string, start: () => ApplicationLife, commands: Re
     },
   ],
   ['closed', () => releasedLife().giveCommand('rate', actors.applicant), { applicant: 'object' }],
-  ['closed by withdrawal', () => routedLife().giveCommand('withdraw', actors.applicant), {}],
+  ['closed by withdrawal', () => routedLife().giveCommand('withdraw', actors.applicant), { applicant: 'reinstate' }],
+  [
+    'the first rung of a flagged application, with a caller who waits for the duty seat',
+    () => {
+      const life = startLife({ flags: ['danger'] }).giveCommand('accept', actors.duty)
+      life.giveCommand('route', actors.mainFocalPoint).tryCommand('withdraw', actors.agent)
+      return life
+    },
+    {
+      ...remarkOnly,
+      applicant: 'withdraw remark',
+      focalPoint: entityCommands,
+      secondFocalPoint: entityCommands,
+      duty: 'answerCaller remark',
+    },
+  ],
 ]
 
 const listAllowedFor = ({ state, policy, dues, now }: ReturnType<typeof startLife>, actor: Actor) =>
@@ -189,9 +204,12 @@ describe('the allowed commands of each actor', () => {
       name,
       listAllowedFor(application, actor).join(' '),
     ])
+    // An agent has the rights of the applicant, but cannot withdraw a flagged application.
+    const isFlagged = application.state.flags.length > 0
+    const agent = isFlagged ? commands['applicant']?.replace('withdraw ', '') : commands['applicant']
     const expected = {
       ...commands,
-      ...(commands['applicant'] && { agent: commands['applicant'] }),
+      ...(agent && { agent }),
       ...(application.state.stage !== 'closed' && { administrator: 'repin' }),
     }
     expect(Object.fromEntries(foundCommands.filter(([, names]) => names !== ''))).toEqual(
@@ -200,7 +218,7 @@ describe('the allowed commands of each actor', () => {
   })
 
   it('cover every command', () => {
-    expect(COMMAND_NAMES).toHaveLength(19)
+    expect(COMMAND_NAMES).toHaveLength(21)
     expect(Object.keys(usualArguments)).toEqual(COMMAND_NAMES)
   })
 

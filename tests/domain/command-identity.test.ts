@@ -21,6 +21,12 @@ function undeliveredLife() {
   return life.giveCommand('release', actors.complaintUnit)
 }
 
+function lifeWithCaller() {
+  const life = startLife({ flags: ['danger'] })
+  life.tryCommand('withdraw', actors.agent)
+  return life
+}
+
 const SITUATIONS: Partial<Record<CommandName, [ApplicationLife, Actor]>> = {
   accept: [startLife({ flags: ['danger'] }), actors.duty],
   redirect: [startLife(), actors.mainFocalPoint],
@@ -38,6 +44,8 @@ const SITUATIONS: Partial<Record<CommandName, [ApplicationLife, Actor]>> = {
   reopen: [disputedLife(), actors.secondComplaintUnit],
   reply: [askedLife(), actors.applicant],
   withdraw: [startLife(), actors.applicant],
+  reinstate: [routedLife().giveCommand('withdraw', actors.applicant), actors.applicant],
+  answerCaller: [lifeWithCaller(), actors.duty],
   call: [undeliveredLife(), actors.callingAgent],
   remark: [startLife(), actors.applicant],
   repin: [startLife(), actors.administrator],

@@ -205,6 +205,7 @@ describe('the dues', () => {
       calendar: 'harbour/1',
     })
     expect(routedLife().giveCommand('withdraw', actors.applicant).dues).toStrictEqual({
+      reinstateUntil: at(5, 0) - 1,
       wakes: [],
       calendar: 'harbour/1',
     })

@@ -226,7 +226,7 @@ describe('decide', () => {
       ['replied', { text: createTextRef('reply'), reachedAt: at(1, 9) }],
     ])
     expect(decideEvents(routedLife(), 'withdraw', actors.applicant)).toStrictEqual([
-      ['withdrawn', { reason: 'solved' }],
+      ['withdrawn', { reason: 'solved', stage: 'with_entity', entity: 'north' }],
       ['closed', { as: 'withdrawn' }],
     ])
   })

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import {
   pickDisclosedFields,
+  findDisclosedActor,
   findDisclosedText,
   listDisclosedTexts,
   type Reader,
-  TEXT_KINDS,
   getTextIds,
 } from '../../domain/disclosure'
+import { TEXT_KINDS } from '../../domain/text-kinds'
 import { CLOCK, type EventBodies, type EventType, type RecordedEvent } from '../../domain/events'
 import { actors, createTextRef, entities } from '../support/builders'
 
@@ -68,7 +69,11 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
     to: 'screening',
     due,
   },
-  withdrawn: { reason: 'solved' },
+  withdrawn: { reason: 'solved', stage: 'triage', entity: 'south' },
+  withdrawalRefused: { reason: 'solved' },
+  callerHandedOver: { to: 'seat', ...due },
+  callerAnswered: { result: 'keeps' },
+  reinstated: { stage: 'triage' },
   remarked: { text, audience: 'applicant', side: 'staff', numberToday: 1 },
   repinned: {
     version: 2,
@@ -227,7 +232,8 @@ describe('the fields of an event', () => {
     const hiddenFields = ['text', 'title', 'takenOverFrom', 'barred', 'due', 'suggestion']
     const expected = Object.keys(BODIES[type]).filter((field) => !hiddenFields.includes(field))
     const isHiddenFrom = (reader: Reader) =>
-      type === 'withdrawn' && ['desk', 'rung', 'former', 'administrator'].includes(reader)
+      ['withdrawalRefused', 'callerAnswered', 'withdrawn'].includes(type) &&
+      ['desk', 'rung', 'former', 'administrator', ...(type === 'withdrawn' ? [] : ['contact_centre'])].includes(reader)
     for (const reader of READERS.filter((each) => !each.startsWith('applicant') && !isHiddenFrom(each))) {
       expect(Object.keys(pickDisclosedFields(createEvent(type), [reader]))).toEqual(expected)
     }
@@ -288,7 +294,17 @@ describe('an unknown event or field', () => {
   })
 })
 
+test('the applicant learns the seat and the way of knowing a caller of three events, and never the person', () => {
+  const tell = (type: EventType) => findDisclosedActor(createEvent(type, BODIES[type], actors.agent), 'applicant_mail')
+  expect(TYPES.filter((type) => tell(type))).toEqual(['withdrawn', 'reinstated', 'closed'])
+  expect(tell('withdrawn')).toEqual({
+    seatId: actors.agent.seatId,
+    for: 'applicant',
+    verifiedBy: actors.agent.verifiedBy,
+  })
+})
+
 test('every reader and every type is tried', () => {
   expect(ALL_READERS.split(' ')).toHaveLength(11)
-  expect(TYPES).toHaveLength(31)
+  expect(TYPES).toHaveLength(35)
 })

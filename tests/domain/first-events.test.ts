@@ -1,5 +1,6 @@
 import { decideFirstEvents, type Submission } from '../../domain/first-events'
-import { toEntityFacts, type Pack, type PackEntity, policyFor, type TypeRules } from '../../domain/programme'
+import { policyFor } from '../../domain/policy-for'
+import { toEntityFacts, type Pack, type PackEntity, type TypeRules } from '../../domain/programme'
 import { actors, createPolicy, createTextRef } from '../support/builders'
 import { MONDAY_9 } from '../support/harbour-calendar'
 

@@ -6,6 +6,7 @@ import type { RecordedEvent } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
 import { isPartition } from '../../domain/intervals'
 import { waitsForApplicant } from '../../domain/reach'
+import { getPausedDaysMs } from '../../domain/withdrawal'
 import { ApplicationLife } from '../support/application-life'
 import { actors, usualArguments } from '../support/builders'
 import { createHarbourCalendars, daysToMs, hoursToMs, MONDAY_9 } from '../support/harbour-calendar'
@@ -54,12 +55,13 @@ function giveAllowedCommand(life: ApplicationLife, choice: number): void {
 
 /** The stages of a life, each with the event that began it. */
 function listStages(events: readonly RecordedEvent[]) {
-  const stages: { turn: number; stage: Stage; at: number; recordedAt: number }[] = []
+  const stages: { turn: number; stage: Stage; at: number; recordedAt: number; isReinstated: boolean }[] = []
   let state: Application | null = null
   for (const event of events) {
     const after: Application = evolve(state, event, 'life')
     const { turn, stage, at, recordedAt } = after
-    if (turn !== state?.turn) stages.push({ turn, stage, at, recordedAt })
+    const isReinstated = event.type === 'reinstated'
+    if (turn !== state?.turn) stages.push({ turn, stage, at, recordedAt, isReinstated })
     state = after
   }
   return stages
@@ -75,12 +77,15 @@ const requireRule = (holds: boolean, rule: string): void => {
 /** Notes every delivery at once, and what a call or an act of the applicant tells about the present stage. */
 function noteTruth(truth: Truth, { state, events, delivered, dues }: ApplicationLife): void {
   if (delivered === true) {
-    for (const { turn, stage, recordedAt } of listStages(events))
-      if (waitsForApplicant(stage) && !truth.has(turn)) truth.set(turn, recordedAt)
+    // After a reinstatement the same message waits: it has the turn before the withdrawal.
+    for (const { turn, stage, recordedAt, isReinstated } of listStages(events))
+      if (waitsForApplicant(stage) && !truth.has(turn))
+        truth.set(turn, (isReinstated && truth.get(turn - 2)) || recordedAt)
   }
   if (!waitsForApplicant(state.stage)) return
   const toldAt = state.contact?.reachedAt
-  const known = truth.get(state.turn)
+  const known = truth.get(state.turn) ?? (state.pauses ? truth.get(state.turn - 2) : undefined)
+  if (known !== undefined) truth.set(state.turn, known)
   // Who acts has the message, even if its delivery is recorded later.
   if (toldAt !== undefined && (known === undefined || toldAt < known)) truth.set(state.turn, toldAt)
   else if (known === undefined) requireRule(dues.reachedAt === undefined, 'no message reaches the applicant by itself')
@@ -90,7 +95,8 @@ function noteTruth(truth: Truth, { state, events, delivered, dues }: Application
 function checkWindows(truth: Truth, { state, policy, dues }: ApplicationLife): void {
   if (!waitsForApplicant(state.stage)) return
   const { ask, rating, objection, outer } = policy.windows
-  const lastDayOf = (from: number, days: number) => endOfDayAfter(calendars.programme, from, days)
+  const lastDayOf = (from: number, days: number) =>
+    endOfDayAfter(calendars.programme, from + getPausedDaysMs(state.pauses, from), days)
   const reachedAt = truth.get(state.turn)
   const isQuestion = state.stage === 'awaiting_applicant'
   const days = isQuestion ? ask : state.rating ? Math.max(rating, objection) : rating

@@ -41,7 +41,7 @@ export const BREAKAGES: Breakage[] = [
   {
     name: 'a command is refused without a call of record',
     file: 'workflows/decide-and-record.ts',
-    line: 'const events = isRefusal(decided) ? [] : decided',
+    line: 'const events = isRefusal(decided) ? (decided.events ?? []) : decided',
     replacement: `if (isRefusal(decided)) return (item.refuse(createFailure(decided.refused, ${sourceOfRefusalDetails})), current); const events = decided`,
     tests: [workerKilledTest],
     testNamePattern: 'before it refuses anything',

@@ -156,7 +156,11 @@ export class ApplicationLife {
     const command = createCommand(name, by, turn, content)
     const instants = { at: this.now, committedAt: this.now + this.commitDelayMs }
     const result = applyCommand(this.life, command, instants, this.rules)
-    if ('refused' in result) return result
+    if ('refused' in result) {
+      const { refusedLife, ...refusal } = result
+      this.life = refusedLife
+      return refusal
+    }
     this.life = result
     return undefined
   }

@@ -117,6 +117,8 @@ export const usualArguments: Arguments = {
   reply: { text: createTextRef('reply') },
   withdraw: { reason: 'solved' },
   call: { result: 'reached' },
+  reinstate: {},
+  answerCaller: { result: 'keeps' },
   remark: { text: createTextRef(), audience: 'staff' },
   repin: { version: 2, reason: 'rule_fails', fit: {} },
 }

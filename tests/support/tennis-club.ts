@@ -31,7 +31,7 @@ const createTextRef = () => ({ id: randomUUID(), sha256: '0'.repeat(64) })
 /** Valid arguments for every command, where a test does not care about them. */
 export const clubArguments: Arguments = {
   accept: {},
-  redirect: { where: 'elsewhere', text: createTextRef() },
+  redirect: { where: 'swimming_pool', text: createTextRef() },
   route: { importance: 'normal', pillar: 'court', entity: { code: 'centre-court', kind: 'ground' } },
   claim: {},
   unclaim: {},
@@ -47,6 +47,8 @@ export const clubArguments: Arguments = {
   reply: { text: createTextRef() },
   withdraw: { reason: 'solved' },
   call: { result: 'reached' },
+  reinstate: {},
+  answerCaller: { result: 'keeps' },
   remark: { text: createTextRef(), audience: 'staff' },
   repin: { version: 2, reason: 'rule_fails' },
 }

@@ -1,0 +1,41 @@
+import { findDisclosedActor, pickDisclosedFields } from '../../domain/disclosure'
+import type { RecordedEvent } from '../../domain/events'
+import type { Language } from '../../locales/language'
+import { getProgrammeLocale, type ProgrammeLocale } from '../../locales/programme-locale'
+import { holderName, verifiedByName } from '../../locales/stages'
+import type { CaseFacts } from '../case-facts'
+import { formatInstant } from './format-instant'
+import { nameCodes } from './named-codes'
+
+/**
+ * Presents each withdrawal, and each time that one was taken back, to the applicant: when, by which seat, and how an agent knew
+ * the caller; never the person.
+ */
+export function presentWithdrawals({ events, pack }: CaseFacts, language: Language) {
+  const locale = getProgrammeLocale(pack)
+  return events.flatMap((event) => {
+    if (event.type !== 'withdrawn' && event.type !== 'reinstated') return []
+    const reason = 'reason' in pickDisclosedFields(event, ['applicant']) ? presentReason(event, locale, language) : {}
+    return [{ act: event.type, at: formatInstant(event.at), ...presentAuthor(event, locale, language), ...reason }]
+  })
+}
+
+function presentAuthor(
+  event: RecordedEvent,
+  { translatorFor, entityAndSectorNames }: ProgrammeLocale,
+  language: Language,
+) {
+  const { seatId, for: forWhom, verifiedBy } = findDisclosedActor(event, 'applicant') ?? { seatId: 'applicant' }
+  const translator = translatorFor(language)
+  return {
+    by: holderName(translator, seatId, entityAndSectorNames),
+    forCaller: forWhom === 'applicant',
+    ...(verifiedBy && { verifiedBy, verifiedByName: verifiedByName(translator, verifiedBy) }),
+  }
+}
+
+function presentReason(event: RecordedEvent, { translatorFor, codeNamesFor }: ProgrammeLocale, language: Language) {
+  const context = { translator: translatorFor(language), codeNames: codeNamesFor(language) }
+  const { reason, reasonName } = nameCodes(event, ['applicant'], context) as { reason?: string; reasonName?: string }
+  return { ...(reason && { reason }), ...(reasonName && { reasonName }) }
+}

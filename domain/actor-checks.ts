@@ -1,0 +1,29 @@
+// The checks of the command table that concern the actor. Each returns the reason for a refusal, or undefined.
+import type { Application } from './application'
+import type { RefusalCode } from './decisions/decision'
+import type { Actor } from './events'
+
+/** In screening only the duty seat may redirect; in triage only the triage desk and the operation room. */
+export function checkRedirectingSeat(state: Application, actor: Actor): RefusalCode | undefined {
+  return (state.stage === 'screening') === (actor.role === 'duty') ? undefined : 'command.not_allowed'
+}
+
+/** The author of an answer that led to a reopening may not claim or answer again; another person in the same seat may. */
+export function checkBarredAuthor(state: Application, actor: Actor): RefusalCode | undefined {
+  return state.barred.includes(actor.personId) ? 'command.barred_author' : undefined
+}
+
+/** An entity cannot return a ruling of the operation room. */
+export function checkReturnOfRuling(state: Application): RefusalCode | undefined {
+  return state.routedBy === 'ruling' ? 'command.cannot_return_ruling' : undefined
+}
+
+/** The author of an answer may not review it. */
+export function checkNotAuthor(state: Application, actor: Actor): RefusalCode | undefined {
+  return state.answer?.authorId === actor.personId ? 'command.same_person' : undefined
+}
+
+/** Neither the author nor the reviewer of an answer, nor the person who redirected, may decide an objection to it. */
+export function checkSecondDecider(state: Application, actor: Actor): RefusalCode | undefined {
+  return state.release?.reviewerId === actor.personId ? 'command.same_person' : checkNotAuthor(state, actor)
+}

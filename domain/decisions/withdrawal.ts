@@ -1,0 +1,76 @@
+// Decisions about withdrawing an application and taking that back: each function has the name of its command.
+// The check functions return the reason for a refusal, or undefined.
+import type { Application } from '../application'
+import type { DecidedEvent } from '../events'
+import { findReachedBefore, waitsForApplicant } from '../reach'
+import { MAX_WITHDRAWALS } from '../withdrawal'
+import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
+
+/**
+ * An agent cannot withdraw a flagged application for a caller: who speaks may be the person whom the author fears. The author's
+ * own withdrawal counts. Each earlier withdrawal was taken back, so these are counted.
+ */
+export function checkWithdrawal({ state, policy, actor }: CommandContext): RefusalCode | undefined {
+  if (actor.for === 'applicant' && state.flags.length > 0) return 'command.needs_duty_seat'
+  const maxWithdrawals = policy.caps.withdrawals ?? MAX_WITHDRAWALS
+  return (state.used.reinstatements ?? 0) >= maxWithdrawals ? 'command.limit_reached' : undefined
+}
+
+/** The refused withdrawal of an agent opens a task of the duty seat, unless a caller is waiting already. */
+export const recordRefusedWithdrawal = (input: CommandInput<'withdraw'>, code: RefusalCode): DecidedEvent[] =>
+  code === 'command.needs_duty_seat' && !input.state.caller
+    ? [createEvent(input, 'withdrawalRefused', { reason: input.with.reason })]
+    : []
+
+/**
+ * Who withdraws need not know the message that waits for them, so a withdrawal does not tell that it reached them.
+ * Throws 'application.closed' if the application is closed; the command table allows it in open stages only.
+ */
+export function withdraw(input: CommandInput<'withdraw'>): DecidedEvent[] {
+  const { stage, entity } = input.state
+  if (stage === 'closed') throw new Error('application.closed')
+  return [
+    createEvent(input, 'withdrawn', { reason: input.with.reason, stage, ...(entity && { entity: entity.code }) }),
+    createEvent(input, 'closed', {
+      as: 'withdrawn',
+      ...(waitsForApplicant(stage) && { reachedAt: findReachedBefore(input.dues, input.at) }),
+    }),
+  ]
+}
+
+/** Only a withdrawal can be taken back; after another closing the applicant may object. */
+export function checkWithdrawn(state: Application): RefusalCode | undefined {
+  return state.closedAs === 'withdrawn' ? undefined : 'command.not_allowed'
+}
+
+/** The applicant cannot object after they withdrew the application. */
+export function checkNotWithdrawn(state: Application): RefusalCode | undefined {
+  return state.closedAs === 'withdrawn' ? 'command.not_allowed' : undefined
+}
+
+export function checkCallerWaits(state: Application): RefusalCode | undefined {
+  return state.caller ? undefined : 'command.not_allowed'
+}
+
+/** The input of `checkReinstatement`. The code for mails calls it too, so it does not need the whole context. */
+type ReinstatementContext = Pick<CommandContext, 'state' | 'at'> & {
+  dues: Pick<CommandContext['dues'], 'reinstateUntil'>
+}
+
+/** A withdrawal can be taken back until the last day ends. An old one cannot: nothing tells where the application was. */
+export function checkReinstatement({ state, dues, at }: ReinstatementContext): RefusalCode | undefined {
+  if (!state.interrupted) return 'command.not_reinstatable'
+  return dues.reinstateUntil === undefined || at > dues.reinstateUntil ? 'command.window_closed' : undefined
+}
+
+/** Throws 'event.nothing_to_reinstate' if the state does not tell where the application was; see `checkReinstatement`. */
+export function reinstate(input: CommandInput<'reinstate'>): DecidedEvent[] {
+  const { interrupted } = input.state
+  if (!interrupted) throw new Error('event.nothing_to_reinstate')
+  return [createEvent(input, 'reinstated', { stage: interrupted.stage })]
+}
+
+/** The duty seat spoke with the caller, or tried to. This ends the task; what the author wants then, the author does. */
+export const answerCaller = (input: CommandInput<'answerCaller'>): DecidedEvent[] => [
+  createEvent(input, 'callerAnswered', { result: input.with.result }),
+]

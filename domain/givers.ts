@@ -1,0 +1,55 @@
+import type { Application } from './application'
+import type { Actor } from './events'
+import { isSecret } from './secrecy'
+import { deskOf, programmeSeatId, sectorSeatId } from './seats'
+import { getObjectionDecider } from './tasks'
+import { type Role, VERIFIED_BY } from './vocabulary'
+
+/** The actors who may give a command, by their relation to the application. `GIVERS` tests whether an actor is one. */
+export type Giver =
+  | 'desk'
+  | 'routing_desk'
+  | 'room'
+  | 'ruling_room'
+  | 'duty'
+  | 'rung'
+  | 'unit'
+  | 'decider'
+  | 'applicant'
+  | 'caller'
+  | 'administrator'
+
+const hasRole = (role: Role) => (_state: Application, actor: Actor) => actor.role === role
+
+const isTriageDesk = (state: Application, actor: Actor): boolean =>
+  actor.role === 'main_focal_point' && deskOf(actor.seatId) === sectorSeatId(state.programme, state.sector)
+
+/**
+ * Tests whether the actor is this giver. `desk`: the triage desk of the sector. `routing_desk`: the same desk, unless the next
+ * route must be a ruling; only commands of triage may use it, because `routed` leaves `state.ruling` unchanged.
+ * `rung`: a seat up to the present rung. `caller`: who calls the applicant back.
+ */
+export const GIVERS: Record<Giver, (state: Application, actor: Actor) => boolean> = {
+  desk: isTriageDesk,
+  routing_desk: (state, actor) => isTriageDesk(state, actor) && !state.ruling,
+  room: hasRole('operation_room'),
+  ruling_room: (state, actor) => actor.role === 'operation_room' && state.escalated,
+  duty: hasRole('duty'),
+  rung: (state, actor) =>
+    actor.role === 'entity' &&
+    actor.rung !== undefined &&
+    actor.rung <= state.rung &&
+    state.ladder[actor.rung]?.seat === deskOf(actor.seatId),
+  unit: hasRole('complaint_unit'),
+  decider: (state, actor) => actor.role === getObjectionDecider(state),
+  caller: (state, actor) => actor.role === (isSecret(state) ? 'duty' : 'contact_centre'),
+  administrator: (state, actor) =>
+    actor.role === 'administrator' &&
+    !actor.for &&
+    deskOf(actor.seatId) === programmeSeatId(state.programme, 'administrator'),
+  applicant: (_state, actor) =>
+    actor.role === 'applicant' || (actor.role === 'contact_centre' && actor.for === 'applicant' && isVerified(actor)),
+}
+
+/** Whether the agent verified the caller. Accepts only the values of VERIFIED_BY, because another value could be free text. */
+const isVerified = ({ verifiedBy }: Actor): boolean => VERIFIED_BY.some((way) => way === verifiedBy)

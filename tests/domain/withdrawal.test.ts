@@ -1,0 +1,374 @@
+import fc from 'fast-check'
+import type { Application } from '../../domain/application'
+import { workingMsBetween } from '../../domain/calendar'
+import { computeTasks } from '../../domain/tasks'
+import { isPartition } from '../../domain/intervals'
+import { toCommandOutcome } from '../../domain/record-protocol'
+import { getRungTargetMinutes } from '../../domain/compute-dues'
+import { chargedMs } from '../../domain/intervals'
+import { notificationsFor } from '../../domain/notifications'
+import type { ApplicationLife } from '../support/application-life'
+import { actors, usualArguments } from '../support/builders'
+import { at, createHarbourCalendars, daysToMs, hoursToMs, MONDAY_9 } from '../support/harbour-calendar'
+import { answeredLife, disputedLife, releasedLife, routedLife, startLife, withPolicy } from '../support/harbour-lives'
+
+const calendars = createHarbourCalendars()
+const [, secondDutySeat] = routedLife().policy.dutySeats
+
+/** An application in each stage from which it can be withdrawn, some hours or days after the stage began. */
+const STAGES_TO_WITHDRAW: [string, () => ApplicationLife][] = [
+  ['screening', () => startLife({ flags: ['danger'] }).advanceTo(MONDAY_9 + hoursToMs(0.2))],
+  ['screening, with the second duty seat', () => startLife({ flags: ['danger'] }).advanceTo(MONDAY_9 + hoursToMs(0.7))],
+  ['triage', () => startLife().advanceTo(MONDAY_9 + hoursToMs(1))],
+  ['triage, warned', () => startLife().advanceTo(MONDAY_9 + hoursToMs(1.6))],
+  ['triage, with the operation room', () => startLife().advanceTo(MONDAY_9 + hoursToMs(2.5))],
+  ['with_entity', () => routedLife().advanceTo(MONDAY_9 + hoursToMs(5))],
+  ['with_entity, second rung', () => routedLife().advanceTo(at(2, 12))],
+  ['with_entity, on the weekly list', () => routedLife().advanceTo(at(2, 12) + daysToMs(20))],
+  ['awaiting_applicant', () => routedLife().giveCommand('ask', actors.focalPoint).advanceTo(at(3, 9))],
+  [
+    'awaiting_applicant, asked too late for a pause',
+    () => routedLife().advanceTo(at(1, 15)).giveCommand('ask', actors.focalPoint).advanceTo(at(1, 16)),
+  ],
+  ['quality_review', () => answeredLife().advanceTo(MONDAY_9 + hoursToMs(1))],
+  ['released', () => releasedLife().advanceTo(MONDAY_9 + daysToMs(3))],
+  ['released, reminded', () => releasedLife().advanceTo(MONDAY_9 + daysToMs(9))],
+  ['released, redirected', () => startLife().giveCommand('redirect', actors.mainFocalPoint).advanceTo(at(2, 9))],
+  ['objection', () => disputedLife().advanceTo(MONDAY_9 + hoursToMs(3))],
+]
+
+/** The parts of the state that a withdrawal and a reinstatement may change. */
+const CHANGED_PARTS = [
+  'sequence',
+  'at',
+  'recordedAt',
+  'turn',
+  'pauses',
+  'intervals',
+  'budget',
+  'used',
+  'release',
+  'claimedBy',
+  // The closing tells when the message of the stage reached the applicant.
+  'contact',
+]
+const withoutChangedParts = (state: Application) =>
+  Object.fromEntries(Object.entries(state).filter(([part]) => !CHANGED_PARTS.includes(part)))
+
+/** Milliseconds that are left until each step of the clock: real ones for the windows of the applicant, else working time. */
+const listRemainingMs = ({ dues, now, state }: ApplicationLife) =>
+  dues.wakes
+    .filter(({ kind }) => kind !== 'overrun' && kind !== 'list')
+    .map(({ step, track, at: wakeAt }) => {
+      const isWindow = track === 'stage' && (state.stage === 'released' || state.stage === 'awaiting_applicant')
+      return { step, isWindow, ms: isWindow ? wakeAt - now : workingMsBetween(calendars.programme, now, wakeAt) }
+    })
+
+describe.each(STAGES_TO_WITHDRAW)('a withdrawal in %s', (name, start) => {
+  it('can be taken back: the application is back where it was, and the clock has as much time left as before', () => {
+    const life = start()
+    expect(life.state.stage).toBe(name.split(',')[0])
+    const before = life.state
+    const remainingBefore = listRemainingMs(life)
+    const tasksBefore = computeTasks(before, life.policy, life.dues).map(({ desk, kind }) => [desk, kind])
+    life.giveCommand('withdraw', actors.applicant)
+    expect(life.state).toMatchObject({ stage: 'closed', closedAs: 'withdrawn' })
+    life.advanceTo(life.now + daysToMs(2) + hoursToMs(5)).giveCommand('reinstate', actors.applicant)
+    const { state } = life
+    expect(withoutChangedParts(state)).toEqual(withoutChangedParts(before))
+    expect(state.turn).toBe(before.turn + 2)
+    expect(computeTasks(state, life.policy, life.dues).map(({ desk, kind }) => [desk, kind])).toEqual(tasksBefore)
+    const remaining = listRemainingMs(life)
+    expect(remaining.map(({ step }) => step)).toEqual(remainingBefore.map(({ step }) => step))
+    // Windows end with a local day, so they may become longer, but never shorter. A reminder waits for a decent hour.
+    const changed = remaining.filter(({ step, isWindow, ms }, index) => {
+      const msBefore = remainingBefore[index]?.ms ?? 0
+      if (isWindow && step === 'remind') return false
+      return isWindow ? ms < msBefore : ms !== msBefore
+    })
+    expect(changed).toEqual([])
+  })
+
+  it('charges the time between to the applicant, and every instant to one party', () => {
+    const life = start()
+    const { now } = life
+    life.giveCommand('withdraw', actors.applicant).advanceTo(now + daysToMs(2))
+    life.giveCommand('reinstate', actors.applicant)
+    const { intervals, receivedAt, closedAt } = life.state
+    expect(isPartition(intervals, receivedAt, closedAt)).toBe(true)
+    expect(
+      intervals.some(
+        ({ party, from, to = Infinity }) => party === 'applicant' && from <= now && to >= now + daysToMs(2),
+      ),
+    ).toBe(true)
+  })
+
+  it('can be followed by everything that was possible before', () => {
+    const life = start()
+    const undisturbed = start()
+    life.giveCommand('withdraw', actors.applicant).advanceTo(life.now + daysToMs(1))
+    life.giveCommand('reinstate', actors.applicant).advanceTo(life.now + daysToMs(100))
+    undisturbed.advanceTo(undisturbed.now + daysToMs(100))
+    expect(life.state.stage).toBe(undisturbed.state.stage)
+    expect(life.state.closedAs).toBe(undisturbed.state.closedAs)
+  })
+})
+
+describe('the windows of the applicant', () => {
+  it('are longer by the time withdrawn: for the objection too, also after the second closing', () => {
+    const life = releasedLife().advanceTo(MONDAY_9 + daysToMs(3))
+    const { objectUntil = 0 } = life.dues
+    life.giveCommand('withdraw', actors.agent).advanceTo(life.now + daysToMs(2))
+    expect(life.dues.objectUntil).toBeUndefined()
+    life.giveCommand('reinstate', actors.applicant)
+    expect(life.dues.objectUntil).toBe(objectUntil + daysToMs(2))
+    life.giveCommand('object', actors.applicant).giveCommand('confirm', actors.secondComplaintUnit)
+    expect(life.dues.objectUntil).toBe(objectUntil + daysToMs(2))
+  })
+})
+
+describe('the budget of a rung', () => {
+  it('rests while the application is withdrawn, and the steps already taken stay taken', () => {
+    const life = routedLife().advanceTo(at(1, 15))
+    const dueAt = life.dues.dueAt ?? 0
+    expect(life.eventTypes().filter((type) => type === 'reminded')).toHaveLength(1)
+    life.giveCommand('withdraw', actors.applicant).advanceTo(at(2, 15)).giveCommand('reinstate', actors.applicant)
+    const dayMs = workingMsBetween(calendars.programme, at(1, 15), at(2, 15))
+    expect(workingMsBetween(calendars.programme, dueAt, life.dues.dueAt ?? 0)).toBe(dayMs)
+    life.advanceTo(life.dues.dueAt ?? 0)
+    expect(life.eventTypes().filter((type) => type === 'reminded')).toHaveLength(3)
+    expect(life.state.rung).toBe(1)
+  })
+
+  it('that was used up keeps its due instant, and the weekly list goes on every week', () => {
+    const life = routedLife().advanceTo(at(2, 12) + daysToMs(24))
+    const { dueAt } = life.dues
+    const listedAt = life.dues.wakes.find(({ kind }) => kind === 'list')?.at
+    expect(life.state.listed).toBeGreaterThan(2)
+    life.giveCommand('withdraw', actors.applicant).advanceTo(life.now + daysToMs(1))
+    life.giveCommand('reinstate', actors.applicant)
+    expect(life.dues.dueAt).toBe(dueAt)
+    expect(life.dues.wakes.find(({ kind }) => kind === 'list')?.at).toBe(listedAt)
+  })
+
+  it('keeps its old due instant after a send-back as `no_answer`, apart from the time withdrawn during the review', () => {
+    const sentBackAfter = (life: ApplicationLife) =>
+      life.giveCommand('sendBack', actors.complaintUnit, { ...usualArguments.sendBack, reason: 'no_answer' })
+    const plain = sentBackAfter(answeredLife().advanceTo(MONDAY_9 + hoursToMs(1)))
+    const life = answeredLife().advanceTo(MONDAY_9 + hoursToMs(0.5))
+    life.giveCommand('withdraw', actors.applicant).advanceTo(at(1, 10)).giveCommand('reinstate', actors.applicant)
+    sentBackAfter(life.advanceTo(at(1, 10.5)))
+    const withdrawnMs = workingMsBetween(calendars.programme, MONDAY_9 + hoursToMs(0.5), at(1, 10))
+    expect(workingMsBetween(calendars.programme, plain.dues.dueAt ?? 0, life.dues.dueAt ?? 0)).toBe(withdrawnMs)
+    expect(chargedMs(life.state.intervals, 'quality', null, life.now)).toBe(0)
+    expect(chargedMs(life.state.intervals, 'applicant', null, life.now)).toBe(hoursToMs(0.5))
+  })
+
+  it('is the same for any number and length of withdrawals', () => {
+    const minutes = getRungTargetMinutes(routedLife().policy, { importance: 'normal', pillar: 'berth' }, 0)
+    const pauses = fc.array(fc.tuple(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 3 * 24 * 60 })), {
+      minLength: 1,
+      maxLength: 3,
+    })
+    fc.assert(
+      fc.property(pauses, (spans) => {
+        const life = routedLife()
+        for (const [workMinutes, restMinutes] of spans) {
+          life.advanceTo(life.now + workMinutes * 60_000).giveCommand('withdraw', actors.applicant)
+          life.advanceTo(life.now + restMinutes * 60_000).giveCommand('reinstate', actors.applicant)
+        }
+        const used = (life.state.budget?.spans ?? []).reduce(
+          (sum, { from, to = life.dues.dueAt ?? 0 }) => sum + workingMsBetween(calendars.programme, from, to),
+          0,
+        )
+        expect(used).toBe(minutes * 60_000)
+      }),
+    )
+  })
+})
+
+describe('a question that did not reach the applicant', () => {
+  const askedLife = () => {
+    const life = routedLife()
+    life.delivered = false
+    return life.giveCommand('ask', actors.focalPoint)
+  }
+
+  it('leaves the clock of the entity running before and after, and never for the time withdrawn', () => {
+    const undisturbed = askedLife()
+    const life = askedLife().advanceTo(MONDAY_9 + hoursToMs(2))
+    life.giveCommand('withdraw', actors.applicant).advanceTo(at(3, 11)).giveCommand('reinstate', actors.applicant)
+    const withdrawnMs = workingMsBetween(calendars.programme, MONDAY_9 + hoursToMs(2), at(3, 11))
+    const findBreachAt = ({ dues }: ApplicationLife) => dues.wakes.find(({ kind }) => kind === 'breach')?.at ?? 0
+    expect(workingMsBetween(calendars.programme, findBreachAt(undisturbed), findBreachAt(life))).toBe(withdrawnMs)
+  })
+
+  it('charges the time before and after to the entity, the time withdrawn to the applicant', () => {
+    const life = askedLife().advanceTo(MONDAY_9 + hoursToMs(2))
+    life.giveCommand('withdraw', actors.applicant).advanceTo(at(1, 12)).giveCommand('reinstate', actors.applicant)
+    life.advanceTo(at(1, 14)).giveCommand('withdraw', actors.applicant)
+    expect(life.state.intervals.slice(-3)).toEqual([
+      { party: 'entity', from: MONDAY_9, to: at(1, 11) },
+      { party: 'applicant', from: at(1, 11), to: at(1, 12) },
+      { party: 'entity', from: at(1, 12), to: at(1, 14) },
+    ])
+  })
+})
+
+describe('taking a withdrawal back', () => {
+  const tryAt = (instant: number, life = routedLife().giveCommand('withdraw', actors.applicant)) =>
+    life.advanceTo(instant).tryCommand('reinstate', actors.applicant)?.refused
+
+  it('is possible for three days, until the last one ends', () => {
+    expect(tryAt(at(5, 0) - 1)).toBeUndefined()
+    expect(tryAt(at(5, 0))).toBe('command.window_closed')
+  })
+
+  it('is possible as long as the policy says', () => {
+    const start = () => {
+      const { windows } = routedLife().policy
+      return routedLife(withPolicy({ windows: { ...windows, reinstate: 1 } })).giveCommand('withdraw', actors.agent)
+    }
+    expect(tryAt(at(3, 0) - 1, start())).toBeUndefined()
+    expect(tryAt(at(3, 0), start())).toBe('command.window_closed')
+  })
+
+  it('is possible after every withdrawal, three times; then the application stays open', () => {
+    const life = routedLife()
+    for (const by of [actors.agent, actors.applicant, actors.agent])
+      life.giveCommand('withdraw', by).giveCommand('reinstate', actors.applicant)
+    expect(life.tryCommand('withdraw', actors.applicant)?.refused).toBe('command.limit_reached')
+    expect(life.state.stage).toBe('with_entity')
+  })
+
+  it('is not possible after another closing', () => {
+    const life = releasedLife().giveCommand('rate', actors.applicant)
+    expect(life.tryCommand('reinstate', actors.applicant)?.refused).toBe('command.not_allowed')
+  })
+
+  it('is not for staff, only for the applicant and for an agent who verified the caller', () => {
+    const life = routedLife().giveCommand('withdraw', actors.applicant)
+    const { applicant: _applicant, agent, ...staff } = actors
+    for (const actor of Object.values(staff))
+      expect(life.tryCommand('reinstate', actor)?.refused).toBe('command.not_allowed')
+    expect(life.tryCommand('reinstate', agent)).toBeUndefined()
+  })
+
+  it('is refused with a code of its own when it was withdrawn before this was possible', () => {
+    const life = routedLife().giveCommand('withdraw', actors.applicant)
+    const { interrupted: _, ...oldState } = life.state
+    const old = Object.assign(Object.create(Object.getPrototypeOf(life)), life, {
+      life: { state: oldState, dues: life.dues, events: life.events },
+    })
+    expect(old.tryCommand('reinstate', actors.applicant)?.refused).toBe('command.not_reinstatable')
+  })
+
+  it('voids what others were writing', () => {
+    const life = routedLife()
+    const { turn } = life.state
+    life.giveCommand('withdraw', actors.applicant).giveCommand('reinstate', actors.applicant)
+    expect(life.tryCommand('answer', actors.focalPoint, usualArguments.answer, turn)?.refused).toBe(
+      'application.changed',
+    )
+  })
+
+  it('is told to the applicant and to the desk that has the application again', () => {
+    const life = routedLife().giveCommand('withdraw', actors.applicant).giveCommand('reinstate', actors.agent)
+    expect(
+      notificationsFor(life.lastEvent('reinstated'), life.state, life.policy).map(({ audience, template }) => [
+        audience,
+        template,
+      ]),
+    ).toEqual([
+      ['applicant', 'reinstated'],
+      [actors.focalPoint.seatId, 'reinstated_desk'],
+    ])
+  })
+})
+
+describe('an agent’s withdrawal of a flagged application', () => {
+  const start = () => startLife({ flags: ['danger'] })
+  const listCallerTasks = ({ state, policy, dues }: ApplicationLife) =>
+    computeTasks(state, policy, dues).filter(({ kind }) => kind === 'answer_caller')
+
+  it.each([
+    ['waits in screening', start],
+    ['was accepted', () => start().giveCommand('accept', actors.duty)],
+    ['is with an entity', () => start().giveCommand('accept', actors.duty).giveCommand('route', actors.mainFocalPoint)],
+  ])('is refused while it %s, and opens a task of the duty seat', (_stage, startFlagged) => {
+    const life = startFlagged()
+    const { stage, turn } = life.state
+    const refusal = life.tryCommand('withdraw', actors.agent, { reason: 'asked_by_official' })
+    expect(refusal?.refused).toBe('command.needs_duty_seat')
+    expect(life.state).toMatchObject({ stage, turn })
+    expect(life.lastEvent('withdrawalRefused')).toMatchObject({
+      actor: actors.agent,
+      body: { reason: 'asked_by_official' },
+    })
+    expect(listCallerTasks(life)).toEqual([
+      { desk: life.policy.dutySeats[0], kind: 'answer_caller', dueAt: life.now + hoursToMs(0.5) },
+    ])
+    expect(notificationsFor(life.lastEvent('withdrawalRefused'), life.state, life.policy)).toMatchObject([
+      { audience: life.policy.dutySeats[0], template: 'caller_waiting' },
+    ])
+  })
+
+  it('has an outcome that says it was refused, so that a repeated command gets the same answer', () => {
+    const life = start()
+    life.tryCommand('withdraw', actors.agent)
+    expect(toCommandOutcome(life.state, life.dues, life.events.slice(-1))).toMatchObject({
+      refused: 'command.needs_duty_seat',
+      stage: 'screening',
+    })
+    expect(toCommandOutcome(life.state, life.dues, life.events.slice(0, 1))).not.toHaveProperty('refused')
+  })
+
+  it('calls the next duty seat after the target of screening, and again, until one answers', () => {
+    const life = start().giveCommand('accept', actors.duty)
+    life.tryCommand('withdraw', actors.agent)
+    life.advanceTo(life.now + hoursToMs(0.5))
+    expect(listCallerTasks(life)[0]?.desk).toBe(secondDutySeat)
+    expect(life.lastEvent('callerHandedOver').body.to).toBe(secondDutySeat)
+    life.advanceTo(life.now + hoursToMs(2))
+    expect(life.eventTypes().filter((type) => type === 'callerHandedOver')).toHaveLength(5)
+    life.giveCommand('answerCaller', actors.duty)
+    expect(listCallerTasks(life)).toEqual([])
+    const { length } = life.events
+    life.advanceTo(life.now + hoursToMs(0.9))
+    expect(life.events).toHaveLength(length)
+  })
+
+  it('opens one task however often it is tried, and a new one after the duty seat answered', () => {
+    const life = start().giveCommand('accept', actors.duty)
+    for (const _ of [1, 2, 3])
+      expect(life.tryCommand('withdraw', actors.agent)?.refused).toBe('command.needs_duty_seat')
+    expect(life.eventTypes().filter((type) => type === 'withdrawalRefused')).toHaveLength(1)
+    life.advanceTo(life.now + hoursToMs(0.5)).giveCommand('answerCaller', actors.duty)
+    life.tryCommand('withdraw', actors.agent)
+    life.advanceTo(life.now + hoursToMs(0.5))
+    expect(life.eventTypes().filter((type) => type === 'callerHandedOver')).toHaveLength(2)
+  })
+
+  it('does not touch the author’s own withdrawal, which ends the task too', () => {
+    const life = start()
+    life.tryCommand('withdraw', actors.agent)
+    expect(life.tryCommand('withdraw', actors.applicant)).toBeUndefined()
+    expect(life.state).toMatchObject({ stage: 'closed', closedAs: 'withdrawn' })
+    expect(listCallerTasks(life)).toEqual([])
+  })
+
+  it('is answered by the duty seat only, and only while a caller waits', () => {
+    const life = start()
+    expect(life.tryCommand('answerCaller', actors.duty)?.refused).toBe('command.not_allowed')
+    life.tryCommand('withdraw', actors.agent)
+    const { duty, ...others } = actors
+    for (const actor of Object.values(others))
+      expect(life.tryCommand('answerCaller', actor)?.refused).toBe('command.not_allowed')
+    expect(life.tryCommand('answerCaller', duty, { result: 'maybe' as never })?.refused).toBe('command.malformed')
+    expect(life.tryCommand('answerCaller', duty, { result: 'not_author' })).toBeUndefined()
+  })
+
+  it('of an application without a flag is possible', () => {
+    expect(routedLife().tryCommand('withdraw', actors.agent)).toBeUndefined()
+  })
+})
