@@ -8,15 +8,18 @@ import type { PolicyReader } from '../db/tables/policies'
 import { listTexts } from '../db/tables/texts'
 import type { Application, TextRef } from '../domain/application'
 import { findObjectUntil } from '../domain/applicant-windows'
+import { REINSTATE_DAYS } from '../domain/withdrawal'
+import { findReinstateUntil } from '../domain/withdrawal-dues'
 import { checkObjectionOpen } from '../domain/decisions/applicant'
-import { pickDisclosedFields, findDisclosedText, type Reader } from '../domain/disclosure'
+import { checkReinstatement } from '../domain/decisions/withdrawal'
+import { findDisclosedActor, pickDisclosedFields, findDisclosedText, type Reader } from '../domain/disclosure'
 import type { EventBodies, EventType, RecordedEvent } from '../domain/events'
 import type { Pack, Policy } from '../domain/programme'
 import { findOwnerSeat } from '../domain/tasks'
 import type { CodeNames } from '../locales/codes'
 import type { MailFacts } from '../locales/mails/mail-facts'
 import { getProgrammeLocale } from '../locales/programme-locale'
-import { holderName } from '../locales/stages'
+import { type EntityAndSectorNames, holderName, verifiedByName } from '../locales/stages'
 import type { Translator } from '../locales/translator'
 
 /** The application, event and rules that one notification is about, without its reader. */
@@ -29,6 +32,8 @@ export interface NotificationSource {
   text?: string
   /** end of the objection window, epoch ms; only for mails to the applicant */
   objectUntil?: number
+  /** until when a withdrawal can be taken back, epoch ms; only for mails to the applicant */
+  reinstateUntil?: number
 }
 
 export interface NotificationSourceParts {
@@ -52,7 +57,13 @@ export async function readNotificationSource(
   const textRef = await findMailText(db, leased.template, event, row.state)
   const [text] = textRef ? await listTexts(db, [textRef.id]) : []
   const objectUntil = await readObjectUntil(calendarReader, row, policy)
-  return { ...source, ...(text && { text: text.body }), ...(objectUntil !== undefined && { objectUntil }) }
+  const reinstateUntil = await readReinstateUntil(calendarReader, row.state, policy)
+  return {
+    ...source,
+    ...(text && { text: text.body }),
+    ...(objectUntil !== undefined && { objectUntil }),
+    ...(reinstateUntil !== undefined && { reinstateUntil }),
+  }
 }
 
 /** Finds the text that a mail to the applicant shows. A reminder to reply shows the question again. */
@@ -80,6 +91,21 @@ async function readObjectUntil(
   const until = Math.max(state.at, reachedAt ?? 0) + (Math.max(objection, outer) + 2) * DAY_MS
   const calendar = await calendarReader.get(state.programme, policy.calendar, state.receivedAt, until)
   return findObjectUntil({ state, policy, calendar, reach: reachedAt === null ? {} : { reachedAt } })
+}
+
+async function readReinstateUntil(
+  calendarReader: CalendarReader,
+  state: Application,
+  policy: Policy,
+): Promise<number | undefined> {
+  const { closedAt } = state
+  if (closedAt === null || !state.interrupted) return undefined
+  const calendarUntil = closedAt + ((policy.windows.reinstate ?? REINSTATE_DAYS) + 1) * DAY_MS
+  return findReinstateUntil(
+    state,
+    policy,
+    await calendarReader.get(state.programme, policy.calendar, closedAt, calendarUntil),
+  )
 }
 
 export interface MailReader {
@@ -116,6 +142,7 @@ export function createMailFacts(
     ...(state.categorisation && { importance: state.categorisation.importance }),
     ...(dueAt !== null && desk === owner && { dueAt }),
     ...listApplicantRights(source, at),
+    ...(desk === undefined && createCallerFacts(event, translator, entityAndSectorNames)),
     ...createEventFacts(event, desk === undefined ? 'applicant_mail' : 'rung', state, codeNames),
   }
 }
@@ -125,18 +152,34 @@ export function createMailFacts(
  * applicant no longer has the right; `replyDays` never. In an application flagged as danger, the mail asks for no rating.
  */
 function listApplicantRights(
-  { policy, objectUntil, row: { state } }: NotificationSource,
+  { policy, objectUntil, reinstateUntil, row: { state } }: NotificationSource,
   at: number,
 ): Partial<MailFacts> {
   const { windows } = policy
   const dues = objectUntil === undefined ? {} : { objectUntil }
   const mayObject = checkObjectionOpen({ state, policy, dues, at }) === undefined
+  const mayReinstate =
+    reinstateUntil !== undefined && checkReinstatement({ state, dues: { reinstateUntil }, at }) === undefined
   const mayRate = policy.rating && !state.rating && !state.flags.includes('danger')
   return {
     replyDays: windows.ask,
     ...(mayObject && { objectDays: windows.objection }),
     ...(mayRate && { rateDays: windows.rating }),
+    ...(mayReinstate && reinstateUntil !== undefined && { reinstateUntil }),
   }
+}
+
+/** Creates the facts about an agent who acted for a caller: the seat, and how the agent knew the caller. */
+function createCallerFacts(
+  event: RecordedEvent,
+  translator: Translator,
+  entityAndSectorNames: EntityAndSectorNames,
+): Partial<MailFacts> {
+  const actor = findDisclosedActor(event, 'applicant_mail')
+  if (!actor?.for) return {}
+  const { seatId, verifiedBy } = actor
+  const seat = holderName(translator, seatId, entityAndSectorNames)
+  return { forCaller: { seat, ...(verifiedBy && { verifiedBy: verifiedByName(translator, verifiedBy) }) } }
 }
 
 type CreateFacts<T extends EventType> = (

@@ -181,3 +181,52 @@ describe.each(HOSTILE_VALUES)('a hostile value %j', (value) => {
     expect(html.match(/<bdi/g)).toHaveLength(html.match(/<\/bdi>/g)?.length ?? -1)
   })
 })
+
+test('the mail about a redirection names the place to go', () => {
+  expect(render('en', 'redirected', { place: 'The swimming pool' }).text).toMatch(
+    /Where you can go.*The swimming pool/s,
+  )
+  expect(render('en', 'redirected').text).not.toContain('Where you can go')
+})
+
+describe('the mail about a withdrawal', () => {
+  const reinstateUntil = Date.UTC(2026, 11, 1, 20, 59, 59, 999)
+  const closedAs = 'withdrawn' as const
+  const forCaller = { seat: 'the contact centre', verifiedBy: 'The caller answered questions about the application' }
+
+  it('says who withdrew for whom, how the caller was known, and how to take it back', () => {
+    const { text } = render('en', 'closed', { closedAs, forCaller, reinstateUntil })
+    expect(text).toContain('the contact centre withdrew it for a caller who spoke in your name')
+    expect(text).toMatch(/How we knew the caller.*The caller answered questions about the application/s)
+    expect(text).toMatch(/You can take this back until the end of .*1 December 2026/)
+    expect(text).toContain('If you were not the caller')
+    expect(text).not.toContain('You withdrew')
+  })
+
+  it('says it in Arabic too', () => {
+    const { text } = render('ar', 'closed', { closedAs, forCaller, reinstateUntil })
+    expect(text).toContain('بناءً على اتصال ممن تحدّث باسمك')
+    expect(text).toContain('إن لم تكن أنت المتصل فتراجع عن السحب')
+    expect(text).not.toContain('سحبت طلبك')
+  })
+
+  it('says to the applicant who withdrew that they did, and how to take it back', () => {
+    const { text } = render('en', 'closed', { closedAs, reinstateUntil })
+    expect(text).toContain('You withdrew your application')
+    expect(text).toContain('You can take this back until')
+    expect(text).not.toContain('caller')
+  })
+
+  it('offers nothing that is no longer possible', () => {
+    const { text } = render('en', 'closed', { closedAs, forCaller })
+    expect(text).not.toContain('take this back')
+    expect(text).not.toContain('take the withdrawal back')
+  })
+
+  it('that was taken back says who did that', () => {
+    expect(render('en', 'reinstated').text).toContain('You took back the withdrawal')
+    const { text } = render('en', 'reinstated', { forCaller })
+    expect(text).toContain('taken back by the contact centre, for a caller')
+    expect(text).not.toContain('You took back')
+  })
+})
