@@ -1,6 +1,7 @@
 import type { Database } from '../../db/connection'
 import { getMailBacklog } from '../../db/tables/notification-lists'
 import { getOutboxBacklog } from '../../db/tables/outbox'
+import { countWithdrawals } from '../../db/tables/withdrawals'
 import { countSupervisedCases } from '../../db/ledger/case-lists'
 import type { Metrics } from './metrics'
 
@@ -24,12 +25,14 @@ export function createGaugeRefresh(metrics: Metrics, database: Database): () => 
 }
 
 async function readGauges(metrics: Metrics, database: Database): Promise<void> {
-  const { open, overdue, stuck, outboxRows, outboxOldest, mailsDue, mailsOldest, mailsUndelivered } = metrics
+  const { open, overdue, stuck, outboxRows, outboxOldest, mailsDue, mailsOldest, mailsUndelivered, withdrawals } =
+    metrics
   try {
-    const [cases, outbox, mails] = await Promise.all([
+    const [cases, outbox, mails, withdrawalCounts] = await Promise.all([
       countSupervisedCases(database, { programmes: 'all', failingIds: [] }),
       getOutboxBacklog(database),
       getMailBacklog(database),
+      countWithdrawals(database),
     ])
     open.set(cases.running)
     overdue.set(cases.overdue)
@@ -39,11 +42,14 @@ async function readGauges(metrics: Metrics, database: Database): Promise<void> {
     mailsDue.set(mails.due)
     mailsOldest.set(secondsSince(mails.oldestAt))
     mailsUndelivered.set(mails.undelivered)
+    withdrawals.reset()
+    for (const { seat, entity, count } of withdrawalCounts) withdrawals.set({ seat, entity }, count)
     metrics.databaseUp.set(1)
   } catch {
     for (const gauge of [open, overdue, stuck, outboxRows, outboxOldest, mailsDue, mailsOldest, mailsUndelivered]) {
       gauge.remove()
     }
+    withdrawals.reset()
     metrics.databaseUp.set(0)
   }
 }

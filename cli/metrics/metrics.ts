@@ -1,5 +1,5 @@
 // cli/metrics/ holds the metrics that api and worker serve to Prometheus. Labels are names from the code (routes, commands,
-// states), never a reference, an id or anything that a person entered.
+// states) and codes of the pack (seats, entities), never a reference, an id or anything that a person entered.
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 export type Metrics = ReturnType<typeof createMetrics>
@@ -43,6 +43,12 @@ export function createMetrics(program: 'api' | 'worker') {
     outboxOldest: gauge('bkm_outbox_oldest_seconds', 'Age of the oldest outbox row'),
     mailsDue: gauge('bkm_mails_due', 'Mails whose send time has passed'),
     mailsOldest: gauge('bkm_mails_oldest_seconds', 'Time since the oldest of these mails became due'),
+    withdrawals: new Gauge({
+      name: 'bkm_withdrawals',
+      help: 'Applications withdrawn in the last seven days, by the seat that did it (applicant: by themselves) and the entity',
+      labelNames: ['seat', 'entity'],
+      registers: [registry],
+    }),
     mailsUndelivered: gauge('bkm_mails_undelivered', 'Mails that were given up in the last seven days'),
   }
 }
