@@ -92,7 +92,7 @@ test('staff cannot send a free word as a reason, a place or a question', async (
     await send('club.triage', inTriage.reference, 'redirect', { turn: 2, where: '0791234567', text: 'Go there.' }),
   ).toEqual(['/where field.enum'])
   const agent = { verifiedBy: 'call_back', reason: word }
-  expect(await send('club.agent', reference, 'withdraw', agent)).toEqual(['/reason field.enum'])
+  expect(await send('club.desk', reference, 'withdraw', agent)).toEqual(['/reason field.enum'])
 })
 
 test('a place is an entity’s code or a named place outside the platform, and the applicant reads its name', async () => {
@@ -121,7 +121,7 @@ test('an application tells the codes of the commands that its reader may give no
   const choices = status['choices'] as { command: string; codes: unknown[] }[]
   expect(choices.map(({ command }) => command)).toEqual(['rate', 'object', 'withdraw'])
   expect(choices[1]?.codes).toContainEqual({ code: 'out', name: 'The ball was out' })
-  const { body } = await api.requestAs(await staff.getSession('club.agent'), {
+  const { body } = await api.requestAs(await staff.getSession('club.desk'), {
     path: `/api/staff/applications/${application.reference}`,
   })
   expect(body['choices']).toEqual(choices)

@@ -46,8 +46,8 @@ test('every form and every sentence `commandName.*` belongs to an existing comma
   expect(commandsWithSentence.toSorted()).toEqual(COMMAND_NAMES.toSorted())
 })
 
-test('by the command table, an applicant may rate, object, reply, withdraw and remark', () => {
-  expect(APPLICANT_COMMANDS).toEqual(['rate', 'object', 'reply', 'withdraw', 'remark'])
+test('by the command table, an applicant may rate, object, reply, withdraw, take that back and remark', () => {
+  expect(APPLICANT_COMMANDS).toEqual(['rate', 'object', 'reply', 'withdraw', 'reinstate', 'remark'])
 })
 
 test('the body of an applicant’s remark has no field whose value is fixed, and no text id', () => {
