@@ -40,7 +40,7 @@ function giveAllowedCommand(life: ApplicationLife, choice: number): void {
   const { state, policy, dues, now } = life
   const choices = Object.values(actors).flatMap((actor) =>
     listAllowedCommands({ state, policy, dues, actor, at: Math.max(now, state.at) })
-      .filter((name) => (name !== 'withdraw' && name !== 'remark') || choice % 40 === 0)
+      .filter((name) => !['withdraw', 'remark', 'repin'].includes(name) || choice % 40 === 0)
       .map((name) => ({ name, actor })),
   )
   const chosen = choices[choice % Math.max(1, choices.length)]
