@@ -40,7 +40,7 @@ describe('a delivery while a message waits for the applicant', () => {
     const { id } = await createReleased({ name: 'A caller' })
     const { dues } = await deliverNow(id)
     const { state } = await getLoadedApplication(fixture.ledger, id)
-    expect(dues?.wakes[0]).toMatchObject({ kind: 'callBack', at: state.at })
+    expect(dues?.wakes[0]).toMatchObject({ kind: 'callBack', at: state.stageSince })
     expect(dues).not.toHaveProperty('reachedAt')
   })
 

@@ -56,7 +56,7 @@ describe('a message that waits for the applicant', () => {
     const { id, state } = await createReleased()
     await findMail(id).update({ status: 'no_address', next_try_at: null })
     const { dues } = await nudge(id)
-    expect(dues.wakes[0]).toMatchObject({ kind: 'callBack', at: state.at })
+    expect(dues.wakes[0]).toMatchObject({ kind: 'callBack', at: state.stageSince })
     await recordNextTick(ledger, id)
     expect(await listOpenTasks(id)).toEqual([['tennis/-/contact_centre', 'call_back', expect.any(Number)]])
     await ledger
