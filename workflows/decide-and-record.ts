@@ -53,7 +53,10 @@ export async function settle(application: LoadedApplication, upTo: number): Prom
     const result = await recordOrDefect(current, tick.commandId, events, at)
     if ('defect' in result) return { application: current, stuck: { step: tick.commandId, code: result.defect } }
     const next = foldRecorded(current, result)
-    const isUnchanged = next.state.sequence === current.state.sequence && next.dues.wakes[0]?.at === tick.wake.at
+    // The next step may replace reminders before it, so it need not be the first of the dues.
+    const nextTick = findNextTick(next.state, next.dues, at)
+    const isSameStep = nextTick?.commandId === tick.commandId && nextTick.wake.at === tick.wake.at
+    const isUnchanged = next.state.sequence === current.state.sequence && isSameStep
     if (isUnchanged) return { application: next, stuck: { step: tick.commandId, code: defect ?? 'clock.stuck' } }
     current = isRepinned(next) ? await reload(next) : next
   }

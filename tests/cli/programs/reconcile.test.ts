@@ -151,7 +151,7 @@ test('with --all a Workflow reads the events that another writer has recorded', 
 })
 
 describe('a problem that cannot be repaired', () => {
-  it('is reported with attempt, code and remedy, and the exit code is 1', async () => {
+  it('is reported with its code and remedy, and the exit code is 1', async () => {
     const failingInTask = await platform.submit()
     const failingInActivity = await platform.submit()
     await Promise.all([failingInTask, failingInActivity].map(waitUntilRunning))
@@ -177,12 +177,12 @@ describe('a problem that cannot be repaired', () => {
       findings.find((finding) => finding.reference === reference && finding.kind === 'clock')
     expect(findClockFinding(referenceInTask)).toMatchObject({
       isRepaired: false,
-      what: expect.stringMatching(/its Workflow Task fails: attempt \d+, code policy\.no_default_entity/),
-      remedy: expect.stringMatching(/correct the cause that the code names/),
+      what: expect.stringMatching(/its clock is stuck, code policy\.no_default_entity/),
+      remedy: expect.stringMatching(/bkm repin <reference>/),
     })
     expect(findClockFinding(referenceInActivity)).toMatchObject({
       isRepaired: false,
-      what: expect.stringMatching(/its activity load fails: attempt \d+, code policy\.no_target/),
+      what: expect.stringMatching(/its clock is stuck, code policy\.no_target/),
     })
     await selectRow(failingInTask).update({ state })
     await selectRow(failingInActivity).update({ state: otherState })
