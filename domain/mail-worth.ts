@@ -1,0 +1,82 @@
+import type { Application } from './application'
+import type { RecordedEvent } from './events'
+import type { Template } from './notifications'
+import type { Policy } from './programme'
+import { deskOf } from './seats'
+import { findOwnerSeat } from './tasks'
+
+interface MailSituation {
+  /** the event that required the mail */
+  event: RecordedEvent
+  /** `applicant`, or the id of a desk */
+  audience: string
+  /** the state at the instant of sending */
+  state: Application
+  policy: Policy
+}
+
+/**
+ * For each template the condition under which its mail is still worth sending. The compiler checks that no template is missing.
+ * A mail can wait for a day before the mail server accepts it, and what it says may no longer be true then.
+ */
+const WORTH_SENDING: Record<Template, (situation: MailSituation) => boolean> = {
+  // Mails to the applicant
+  received: () => true,
+  redirected: (situation) => isOfPresentRelease(situation),
+  asked: (situation) => isInStage(situation, 'awaiting_applicant') && beganPresentStage(situation),
+  released: (situation) => isOfPresentRelease(situation),
+  confirmed: ({ state }) => state.closedAs === 'confirmed',
+  reopened: ({ state }) => isWithoutAnswer(state),
+  closed: ({ event, state }) => event.type === 'closed' && state.closedAs === event.body.as,
+  overran: ({ state }) => isWithoutAnswer(state),
+  remarked: () => true,
+  reminded_to_reply: (situation) => isInStage(situation, 'awaiting_applicant') && isOfPresentStage(situation),
+  reminded_to_rate: (situation) =>
+    isInStage(situation, 'released') && isOfPresentStage(situation) && situation.state.rating === null,
+  // Mails to desks
+  flagged: (situation) => isInStage(situation, 'screening'),
+  routed: ({ event, state }) =>
+    isAtEntity(state) && event.type === 'routed' && state.entity?.code === event.body.entity.code,
+  reminded: (situation) => isDeskOfPresentRung(situation) && isReminderOfPresentRung(situation),
+  climbed: (situation) => isDeskOfPresentRung(situation),
+  handed_over: ({ audience, state, policy }) => deskOf(findOwnerSeat(state, policy) ?? '') === audience,
+  sent_back: ({ state }) => isAtEntity(state),
+  replied: (situation) => isInStage(situation, 'with_entity') && beganPresentStage(situation),
+  objected: ({ event, state }) =>
+    state.stage === 'objection' && event.type === 'objected' && event.body.round === state.used.objections,
+  reopened_desk: ({ state }) => isAtEntity(state) || state.stage === 'triage',
+  remarked_desk: ({ state }) => state.stage !== 'closed',
+}
+
+/**
+ * Whether the mail still says what is true and asks for what is still to be done. Otherwise later events have superseded it, and
+ * it must not be sent.
+ */
+export const isWorthSending = (template: Template, situation: MailSituation): boolean =>
+  WORTH_SENDING[template](situation)
+
+const isInStage = ({ state }: MailSituation, stage: Application['stage']): boolean => state.stage === stage
+
+/** Whether the event began the present stage. */
+const beganPresentStage = ({ event, state }: MailSituation): boolean => event.recordedAt === state.stageSince
+
+/** Whether the event was recorded during the present stage. */
+const isOfPresentStage = ({ event, state }: MailSituation): boolean => event.recordedAt >= state.stageSince
+
+/** Whether the applicant has this answer now. An applicant who objected has read it. */
+const isOfPresentRelease = ({ event, state }: MailSituation): boolean =>
+  state.release?.sequence === event.sequence && (state.stage === 'released' || state.stage === 'closed')
+
+const isWithoutAnswer = (state: Application): boolean =>
+  state.stage !== 'released' && state.stage !== 'objection' && state.stage !== 'closed'
+
+/** Whether somebody at the entity can still answer: it has the application, or waits for the applicant's reply. */
+const isAtEntity = (state: Application): boolean =>
+  state.stage === 'with_entity' || state.stage === 'awaiting_applicant'
+
+const isDeskOfPresentRung = ({ audience, state }: MailSituation): boolean =>
+  isAtEntity(state) && deskOf(state.ladder[state.rung]?.seat ?? '') === audience
+
+/** Whether the reminder belongs to the present rung of the present visit, and its due instant has not passed. */
+const isReminderOfPresentRung = ({ event, state }: MailSituation): boolean =>
+  event.type === 'reminded' && state.settled.rung.includes(event.body.step) && !state.settled.rung.includes('breach')

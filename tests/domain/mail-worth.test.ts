@@ -1,0 +1,146 @@
+import type { Application } from '../../domain/application'
+import type { RecordedEvent } from '../../domain/events'
+import { evolve } from '../../domain/evolve'
+import { isWorthSending } from '../../domain/mail-worth'
+import { notificationsFor, type Template } from '../../domain/notifications'
+import type { ApplicationLife } from '../support/application-life'
+import { actors, usualArguments } from '../support/builders'
+import { daysToMs, hoursToMs, MONDAY_9 } from '../support/harbour-calendar'
+import { answeredLife, disputedLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
+
+interface RequiredMail {
+  event: RecordedEvent
+  audience: string
+  template: Template
+  /** the state after all events of the decision that required the mail */
+  stateThen: Application
+}
+
+/** All mails of an application, each with the state right after the decision that required it. */
+function listRequiredMails({ events, policy }: ApplicationLife): RequiredMail[] {
+  const states: Application[] = []
+  for (const event of events) states.push(evolve(states.at(-1) ?? null, event, 'life'))
+  const stateAfterDecision = ({ commandId }: RecordedEvent) =>
+    states[events.findLastIndex((event) => event.commandId === commandId)] as Application
+  return events.flatMap((event, index) =>
+    notificationsFor(event, states[index] as Application, policy).map(({ audience, template }) => ({
+      event,
+      audience,
+      template,
+      stateThen: stateAfterDecision(event),
+    })),
+  )
+}
+
+const isWorth = (mail: RequiredMail, state: Application, { policy }: ApplicationLife) =>
+  isWorthSending(mail.template, { event: mail.event, audience: mail.audience, state, policy })
+
+/** Templates of the mails that would still be sent if none had been sent before the present state. */
+const listWorthNow = (life: ApplicationLife) =>
+  listRequiredMails(life)
+    .filter((mail) => isWorth(mail, life.state, life))
+    .map(({ template }) => template)
+
+const climbedLife = () => routedLife().advanceTo(MONDAY_9 + daysToMs(2))
+const reopenedLife = () => disputedLife().giveCommand('reopen', actors.secondComplaintUnit)
+
+const LIVES: Record<string, () => ApplicationLife> = {
+  'a silent triage': () => startLife().advanceTo(MONDAY_9 + daysToMs(9)),
+  'a silent entity': () => routedLife().advanceTo(MONDAY_9 + daysToMs(40)),
+  'a flagged application whose duty seats do not act': () =>
+    startLife({ flags: ['danger'] }).advanceTo(MONDAY_9 + hoursToMs(5)),
+  'a question without a reply': () =>
+    routedLife()
+      .giveCommand('ask', actors.focalPoint)
+      .advanceTo(MONDAY_9 + daysToMs(9)),
+  'a question with a reply': () =>
+    routedLife().giveCommand('ask', actors.focalPoint).giveCommand('reply', actors.applicant),
+  'an answer that nobody reviews and nobody rates': () => answeredLife().advanceTo(MONDAY_9 + daysToMs(60)),
+  'an answer that was sent back': () => answeredLife().giveCommand('sendBack', actors.complaintUnit),
+  'a satisfied applicant': () => releasedLife().giveCommand('rate', actors.applicant),
+  'an objection that nobody decides': () => disputedLife().advanceTo(MONDAY_9 + daysToMs(60)),
+  'a redirected application': () => startLife().giveCommand('redirect', actors.mainFocalPoint),
+  'a remark of staff': () =>
+    routedLife().giveCommand('remark', actors.focalPoint, { ...usualArguments.remark, audience: 'applicant' }),
+}
+
+describe('a mail', () => {
+  it.each(Object.entries(LIVES))(
+    'is worth sending right after the decision that required it: %s',
+    (_name, startOfLife) => {
+      const life = startOfLife()
+      const mails = listRequiredMails(life)
+      expect(mails.filter((mail) => !isWorth(mail, mail.stateThen, life))).toEqual([])
+      expect(mails.length).toBeGreaterThan(0)
+    },
+  )
+
+  it('that reminds or hands up is pointless once the answer was given', () => {
+    const life = climbedLife()
+    expect(listWorthNow(life)).toEqual(['received', 'routed', 'climbed'])
+    life.giveCommand('answer', actors.focalPoint)
+    expect(listWorthNow(life)).toEqual(['received'])
+  })
+
+  it('about the last reminder is worth sending until the breach, on its own rung only', () => {
+    const life = routedLife().advanceTo(MONDAY_9 + daysToMs(1) + hoursToMs(1.5))
+    expect(life.eventTypes().at(-1)).toBe('reminded')
+    expect(listWorthNow(life)).toEqual(['received', 'routed', 'reminded'])
+    expect(listWorthNow(life.advanceTo(MONDAY_9 + daysToMs(2)))).not.toContain('reminded')
+  })
+
+  it('that reaches only one of several rungs is pointless for the rungs that the application left', () => {
+    const life = routedLife().advanceTo(MONDAY_9 + daysToMs(30))
+    const climbed = listRequiredMails(life).filter(({ template }) => template === 'climbed')
+    expect(climbed.map((mail) => isWorth(mail, life.state, life))).toEqual([false, true])
+  })
+
+  it('that asks the applicant is pointless after the reply, and after the time for a reply', () => {
+    const asked = () => routedLife().giveCommand('ask', actors.focalPoint)
+    expect(listWorthNow(asked())).toContain('asked')
+    expect(listWorthNow(asked().giveCommand('reply', actors.applicant))).not.toContain('asked')
+    const expired = listWorthNow(asked().advanceTo(MONDAY_9 + daysToMs(9)))
+    expect(expired).not.toContain('asked')
+    expect(expired).not.toContain('reminded_to_reply')
+  })
+
+  it('that asks again is worth sending although an earlier question is not', () => {
+    const life = routedLife().giveCommand('ask', actors.focalPoint)
+    life.now += 60_000
+    life.giveCommand('reply', actors.applicant)
+    life.now += 60_000
+    life.giveCommand('ask', actors.focalPoint)
+    const questions = listRequiredMails(life).filter(({ template }) => template === 'asked')
+    expect(questions.map((mail) => isWorth(mail, life.state, life))).toEqual([false, true])
+  })
+
+  it('with the answer is worth sending until the applicant objects, also after the application was closed', () => {
+    expect(listWorthNow(releasedLife())).toContain('released')
+    expect(listWorthNow(releasedLife().advanceTo(MONDAY_9 + daysToMs(60)))).toEqual(['received', 'released', 'closed'])
+    expect(listWorthNow(disputedLife())).toEqual(['received', 'objected'])
+    const worthAfterReopening = listWorthNow(reopenedLife())
+    expect(worthAfterReopening).toEqual(expect.arrayContaining(['reopened', 'reopened_desk']))
+    expect(worthAfterReopening).toEqual(expect.not.arrayContaining(['released']))
+  })
+
+  it('that says how the application was closed is pointless after an objection', () => {
+    const life = releasedLife()
+      .advanceTo(MONDAY_9 + daysToMs(13))
+      .giveCommand('rate', actors.applicant, { solved: 'yes' })
+    expect(listWorthNow(life)).toContain('closed')
+    expect(listWorthNow(life.giveCommand('object', actors.applicant))).not.toContain('closed')
+  })
+
+  it('that says that we are late is pointless once the answer was released', () => {
+    const life = routedLife({ promisedAt: MONDAY_9 + hoursToMs(1) }).advanceTo(MONDAY_9 + hoursToMs(2))
+    expect(listWorthNow(life)).toContain('overran')
+    life.giveCommand('answer', actors.focalPoint).giveCommand('release', actors.complaintUnit)
+    expect(listWorthNow(life)).not.toContain('overran')
+  })
+
+  it('to an entity is pointless after the entity returned the application', () => {
+    const life = routedLife()
+    expect(listWorthNow(life)).toContain('routed')
+    expect(listWorthNow(life.giveCommand('return', actors.focalPoint))).not.toContain('routed')
+  })
+})
