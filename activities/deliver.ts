@@ -1,43 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isDatabaseError } from '../db/errors'
 import type { createRecord } from '../db/ledger/record'
+import { concludeDelivery } from '../db/tables/notification-queue'
+import { listRecipientRows, type RecipientRow } from '../db/tables/notification-recipients'
 import {
   type LeasedNotification,
   leaseDueNotification,
-  markFailed,
   markNoAddress,
-  markSent,
+  markSuperseded,
 } from '../db/tables/notification-sending'
-import { concludeDelivery } from '../db/tables/notification-queue'
 import type { Dues } from '../domain/dues'
 import { isMailAddress } from '../domain/mail-address'
-import { cleanLine } from '../locales/mails/clean-text'
-import { isTemplate, renderMail } from '../locales/render-mail'
-import { getProgrammeLocale } from '../locales/programme-locale'
-import {
-  createMailFacts,
-  type NotificationSource,
-  type NotificationSourceParts,
-  readNotificationSource,
-} from './mail-facts'
+import { isWorthSending } from '../domain/mail-worth'
+import { isTemplate } from '../locales/render-mail'
+import { composeMail, type MailAddresses } from './compose-mail'
+import { concludeTry } from './conclude-try'
+import { keepLease, LEASE_RENEWAL_MS } from './keep-lease'
+import { type NotificationSourceParts, readNotificationSource } from './mail-facts'
 import { listReaders, type Readers } from './mail-readers'
-import { computeBackoffMs, smtpFailureCode, type Smtp } from './smtp'
+import type { Mail, Smtp } from './smtp'
+import type { Fate } from './smtp-dialogue'
 
-export interface DeliverParts extends NotificationSourceParts {
+export interface DeliverParts extends NotificationSourceParts, MailAddresses {
   smtp: Smtp
   /** returns the new dues after a delivery */
   record: ReturnType<typeof createRecord>
-  /** public address of the platform, from configuration */
-  baseUrl: string
-  fromAddress: string
+  /** how often the lease of a mail that is being sent is renewed, ms; tests renew it more often */
+  leaseRenewalMs?: number
 }
 
 /**
  * Sends the mails of an application that are due at `at` (epoch ms, the Workflow's clock). Returns when the next mail is due
  * (epoch ms; absent when no mail waits), and the sequence of the last event committed by then. While the application waits for an
  * applicant who was not reached, it also returns the dues after that event: the windows of the applicant count from a delivery, and
- * the contact centre calls when nothing can be delivered.
+ * the contact centre calls when nothing can be delivered. When `signal` aborts, it breaks off the mails that are being sent and ends.
  */
-export type Deliver = (input: { applicationId: string; at: number }) => Promise<Delivered>
+export type Deliver = (input: { applicationId: string; at: number }, signal?: AbortSignal) => Promise<Delivered>
 
 export interface Delivered {
   nextSendAt?: number
@@ -45,8 +43,13 @@ export interface Delivered {
   dues?: Dues
 }
 
-/** Half of the activity's time-out. The Workflow calls the activity again at once for the mails that are still due. */
-const MAX_CALL_MS = 60_000
+/** How many mails of one application are sent at once: a slow mail does not hold up the others. */
+const MAX_PARALLEL_MAILS = 5
+/** While a slow mail is being sent, the activity looks this often for mails that became due meanwhile. */
+const POLL_INTERVAL_MS = 1_000
+/** After this time it starts no further mail and ends with the last one that it sends. The Workflow then calls it again. */
+const MAX_STARTING_MS = 20 * 60_000
+const MINUTE_MS = 60_000
 
 /**
  * Creates the activity. It leases each notification before it is sent, so that two deliveries do not send the same one at once.
@@ -56,19 +59,13 @@ const MAX_CALL_MS = 60_000
  */
 export function createDeliver(parts: DeliverParts): Deliver {
   if (!isMailAddress(parts.fromAddress)) throw new Error('mail.malformed_sender')
-  return async ({ applicationId, at }) => {
-    const { db } = parts
-    const stopAt = Date.now() + MAX_CALL_MS
-    for (;;) {
-      const leased = await leaseDueNotification(db, applicationId, at)
-      if (leased) await deliverOne(parts, leased, at)
-      const { waits, ...result } = await concludeDelivery(db, applicationId)
-      const isNextDue = result.nextSendAt !== undefined && result.nextSendAt <= at
-      if (leased && isNextDue && Date.now() <= stopAt) continue
-      return waits && result.sequence !== undefined
-        ? { ...result, ...(await readNewDues(parts, applicationId, result.sequence, at)) }
-        : result
-    }
+  return async ({ applicationId, at }, signal = new AbortController().signal) => {
+    const stopwatch = createStopwatch(at)
+    await sendDueMails(parts, applicationId, stopwatch, signal)
+    const { waits, ...result } = await concludeDelivery(parts.db, applicationId)
+    return waits && result.sequence !== undefined
+      ? { ...result, ...(await readNewDues(parts, applicationId, result.sequence, readClock(stopwatch))) }
+      : result
   }
 }
 
@@ -83,81 +80,117 @@ async function readNewDues(
   return events.length === 0 ? { dues } : {}
 }
 
-type SendingResult = 'sent' | 'no_address' | { failed: string }
+/** The Workflow's clock during one call: it goes on with the time that the call takes. */
+interface Stopwatch {
+  at: number
+  elapsedMs: () => number
+}
 
-/** Sends one notification and stores the result. */
-async function deliverOne(parts: DeliverParts, leased: LeasedNotification, at: number): Promise<void> {
-  const result = await sendMails(parts, leased, at)
-  if (result === 'sent') return markSent(parts.db, leased)
-  if (result === 'no_address') return markNoAddress(parts.db, leased)
-  const errorCode = result.failed
-  await markFailed(parts.db, leased, { at, backoffMs: computeBackoffMs(leased.attempts, errorCode), errorCode })
+function createStopwatch(at: number): Stopwatch {
+  const startedAt = performance.now()
+  return { at, elapsedMs: () => performance.now() - startedAt }
+}
+
+/** The Workflow's clock now, in whole minutes after the start of the call; epoch ms. */
+const readClock = ({ at, elapsedMs }: Stopwatch): number => at + Math.floor(elapsedMs() / MINUTE_MS) * MINUTE_MS
+
+/** Starts due mails until none is due and none is being sent. Throws the first error of the database when all have ended. */
+async function sendDueMails(
+  parts: DeliverParts,
+  applicationId: string,
+  stopwatch: Stopwatch,
+  signal: AbortSignal,
+): Promise<void> {
+  const sending = new Set<Promise<void>>()
+  const errors: unknown[] = []
+  const start = (leased: LeasedNotification) => {
+    const ended: Promise<void> = deliverOne(parts, leased, stopwatch, signal)
+      .catch((error: unknown) => void errors.push(error))
+      .finally(() => sending.delete(ended))
+    sending.add(ended)
+  }
+  const canStart = () =>
+    errors.length === 0 &&
+    !signal.aborted &&
+    sending.size < MAX_PARALLEL_MAILS &&
+    stopwatch.elapsedMs() < MAX_STARTING_MS
+  do {
+    while (canStart()) {
+      const dueAt = stopwatch.at + Math.floor(stopwatch.elapsedMs() / POLL_INTERVAL_MS) * POLL_INTERVAL_MS
+      const leased = await leaseDueNotification(parts.db, applicationId, dueAt).catch(
+        (error: unknown) => void errors.push(error),
+      )
+      if (!leased) break
+      start(leased)
+    }
+    if (sending.size > 0) await Promise.race([...sending, sleep(POLL_INTERVAL_MS, undefined, { ref: false })])
+  } while (sending.size > 0)
+  if (errors.length > 0) throw errors[0]
+}
+
+/** Sends one notification and stores the result. It throws only the error of an unavailable database. */
+async function deliverOne(
+  parts: DeliverParts,
+  leased: LeasedNotification,
+  stopwatch: Stopwatch,
+  signal: AbortSignal,
+): Promise<void> {
+  const { db, leaseRenewalMs: renewalMs = LEASE_RENEWAL_MS } = parts
+  const result = await keepLease(
+    { db, renewalMs, getAt: () => stopwatch.at + stopwatch.elapsedMs() },
+    leased,
+    signal,
+    (leaseSignal) => sendMails(parts, leased, readClock(stopwatch), leaseSignal),
+  )
+  if (result === 'superseded') return markSuperseded(db, leased)
+  if (result === 'no_address') return markNoAddress(db, leased)
+  await concludeTry(db, leased, { ...result, at: readClock(stopwatch) })
+}
+
+interface SentMails {
+  rowsBefore: RecipientRow[]
+  addressedIds: string[]
+  fates: Map<string, Fate>
 }
 
 /**
- * Sends one mail to the applicant, or one mail per language to the people of a desk. The notification counts as sent when at
- * least one of its mails was sent. An error while a mail is composed fails this notification only, with a code. It throws only
- * the error of an unavailable database.
+ * Sends one mail to the applicant, or one mail per language to the people of a desk, except those for whom an earlier try had a
+ * final result or who are to be tried later. An error while a mail is composed fails this notification only, with a code. It
+ * throws only the error of an unavailable database.
  */
-async function sendMails(parts: DeliverParts, leased: LeasedNotification, at: number): Promise<SendingResult> {
+async function sendMails(
+  parts: DeliverParts,
+  leased: LeasedNotification,
+  at: number,
+  signal: AbortSignal,
+): Promise<SentMails | 'superseded' | 'no_address'> {
+  const { template, audience, id } = leased
+  const notComposed: Fate = { kind: 'failed', code: 'mail.not_composed' }
   try {
+    if (!isTemplate(template)) throw new Error('mail.unknown_template')
     const source = await readNotificationSource(parts, leased)
+    const { event, policy } = source
+    if (!isWorthSending(template, { event, audience, policy, state: source.row.state })) return 'superseded'
     const readers = await listReaders(parts.db, source, leased)
     if (readers.length === 0) return 'no_address'
-    const mails = readers.map((each) => composeMail(parts, leased, source, each, at))
-    const failureCodes = await Promise.all(mails.map((mail) => sendMail(parts.smtp, mail)))
-    const firstCode = failureCodes.find((code) => code !== undefined)
-    return firstCode !== undefined && !failureCodes.includes(undefined) ? { failed: firstCode } : 'sent'
+    const rowsBefore = await listRecipientRows(parts.db, id)
+    const addressedIds = readers.flatMap(({ people }) => people.map((person) => person.id))
+    const laterIds = new Set(rowsBefore.filter((row) => (row.nextTryAt ?? Infinity) > at).map((row) => row.personId))
+    const groups = readers
+      .map((group) => ({ ...group, people: group.people.filter((person) => !laterIds.has(person.id)) }))
+      .filter(({ people }) => people.length > 0)
+    const mails = groups.map((group) => ({ group, mail: composeMail(parts, template, source, group, at) }))
+    const fates = await Promise.all(mails.map(({ group, mail }) => sendMail(parts.smtp, group, mail, signal)))
+    return { rowsBefore, addressedIds, fates: new Map(fates.flat()) }
   } catch (error) {
     if (isDatabaseError(error) && error.isUnavailable) throw error
-    return { failed: 'mail.not_composed' }
+    return { rowsBefore: [], addressedIds: [audience], fates: new Map([[audience, notComposed]]) }
   }
 }
 
-type Mail = Parameters<Smtp['sendMail']>[0]
-
-/** Returns the code of the failure; undefined when the mail was sent. */
-async function sendMail(smtp: Smtp, mail: Mail): Promise<string | undefined> {
-  try {
-    await smtp.sendMail(mail)
-    return undefined
-  } catch (error) {
-    return smtpFailureCode(error)
-  }
-}
-
-const MAX_NAME_LENGTH = 80
-
-/**
- * Composes one mail. Its addresses are objects, not strings, so that a name that a person wrote is never parsed as an address.
- */
-function composeMail(
-  { fromAddress, baseUrl }: DeliverParts,
-  { template }: LeasedNotification,
-  source: NotificationSource,
-  { people, language, desk, messageKey }: Readers,
-  at: number,
-): Mail {
-  if (!isTemplate(template)) throw new Error('mail.unknown_template')
-  const translator = getProgrammeLocale(source.pack).translatorFor(language)
-  const onlyName = people.length === 1 ? people[0]?.name : undefined
-  const facts = createMailFacts(
-    source,
-    { translator, ...(onlyName && { name: onlyName }), ...(desk && { desk }) },
-    baseUrl,
-    at,
-  )
-  const domain = fromAddress.slice(fromAddress.indexOf('@') + 1)
-  return {
-    ...renderMail(translator, template, facts),
-    from: { name: cleanLine(facts.programme, MAX_NAME_LENGTH), address: fromAddress },
-    to: people.map(({ name, address }) => ({ name: cleanLine(name, MAX_NAME_LENGTH), address })),
-    envelope: { from: fromAddress, to: people.map(({ address }) => address) },
-    messageId: `<${messageKey}@${domain}>`,
-    headers: {
-      'Auto-Submitted': 'auto-generated',
-      'X-Auto-Response-Suppress': 'All',
-      'Content-Language': language,
-    },
-  }
+/** Sends one mail to the people of a group. Returns the fate of each, by id. */
+async function sendMail(smtp: Smtp, { people }: Readers, mail: Mail, signal: AbortSignal): Promise<[string, Fate][]> {
+  const notSent: Fate = { kind: 'failed', code: 'mail.not_composed' }
+  const fates = await smtp.sendMail(mail, signal).catch(() => undefined)
+  return people.map(({ id, address }) => [id, fates?.get(address) ?? notSent])
 }

@@ -113,6 +113,8 @@ export interface MailReader {
   name?: string
   /** the desk that receives the mail; absent for the applicant */
   desk?: string
+  /** why a higher desk receives it instead */
+  whyHigher?: 'absent' | 'no_address'
 }
 
 /** Creates the facts that a mail to this reader may contain. `at`: when the mail is sent, epoch ms. */
@@ -124,7 +126,7 @@ export function createMailFacts(
 ): MailFacts {
   const { row, pack, policy, event, text } = source
   const { state, dueAt } = row
-  const { translator, desk, name } = reader
+  const { translator, desk, name, whyHigher } = reader
   const { entityAndSectorNames, timeZone, codeNamesFor } = getProgrammeLocale(pack)
   const codeNames = codeNamesFor(translator.language)
   const owner = findOwnerSeat(state, policy)
@@ -137,6 +139,7 @@ export function createMailFacts(
     holder: holderName(translator, desk ?? owner, entityAndSectorNames),
     promisedAt: row.promisedAt,
     ...(name && { recipient: name }),
+    ...(whyHigher && { whyHigher }),
     ...(text && { words: text }),
     ...(entity && { entity: entity[translator.language] }),
     ...(state.categorisation && { importance: state.categorisation.importance }),

@@ -12,12 +12,21 @@ import type { NotificationSource } from './mail-facts'
  * data, so they must not get into a log or an error.
  */
 export interface Readers {
-  people: { name: string; address: string }[]
+  people: Reader[]
   language: Language
   /** absent for the applicant */
   desk?: string
+  /** why these people of a higher desk get the mail; absent when they act for `desk` */
+  whyHigher?: 'absent' | 'no_address'
   /** first part of the Message-ID; the same each time the mail is sent again */
   messageKey: string
+}
+
+interface Reader {
+  /** the person's id, or `applicant`; it identifies the recipient in `notification_recipient` */
+  id: string
+  name: string
+  address: string
 }
 
 /** Finds the readers at the time of sending, one group per mail. Returns none when no reader has a valid address. */
@@ -46,12 +55,12 @@ async function listApplicantReaders(
 ): Promise<Readers[]> {
   const { name = '', email: address = '', contact } = (await findApplicant(db, row.id)) ?? {}
   if (contact?.by !== undefined && contact.by !== 'email') return []
-  return [{ people: [{ name, address }], language: row.language, messageKey: id }]
+  return [{ people: [{ id: 'applicant', name, address }], language: row.language, messageKey: id }]
 }
 
 /**
- * Returns the holders of the desk who are present, or else their deputies, one group per language. When nobody is present,
- * returns those of the next higher rung of the ladder that has a person present, or else those of the operation room.
+ * Returns the holders of the desk who are present, or else their deputies, one group per language. When none of them has a usable
+ * address, returns those of the next higher rung of the ladder that has such a person, or else those of the operation room.
  */
 async function listDeskReaders(
   db: Database,
@@ -60,13 +69,14 @@ async function listDeskReaders(
 ): Promise<Readers[]> {
   const ladderDesks = row.state.ladder.map(({ seat }) => deskOf(seat))
   const higherDesks = ladderDesks.includes(audience) ? ladderDesks.slice(ladderDesks.indexOf(audience) + 1) : []
-  const present = (await findRecipients(db, audience, higherDesks))?.people ?? []
+  const { people = [], whyHigher } = (await findRecipients(db, audience, higherDesks)) ?? {}
   return LANGUAGES.map((language) => ({
-    people: present.filter((person) => person.language === language).map(toPerson),
+    people: people.filter((person) => person.language === language).map(toReader),
     language,
     desk: audience,
+    ...(whyHigher && { whyHigher }),
     messageKey: `${id}.${language}`,
   }))
 }
 
-const toPerson = ({ name, email }: Recipient) => ({ name, address: email ?? '' })
+const toReader = ({ personId, name, email }: Recipient): Reader => ({ id: personId, name, address: email })

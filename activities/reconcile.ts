@@ -5,11 +5,13 @@ import {
   deleteEndedRepairs,
   listNeglected,
   type NeglectedApplication,
+  listUncertain,
   listUndelivered,
   listUnrepaired,
   nudgeApplications,
   nudgeOverdue,
 } from '../db/ledger/overdue'
+import { listDesksWithoutAddress } from '../db/tables/recipients'
 import { type Comparison, findSetting, storeSetting, type ReconcileReport } from '../db/tables/settings'
 import { detectCalendarChange, nudgeAllNextPage } from '../db/ledger/nudge-all'
 import { countOpenApplications, toIdRange } from '../db/ledger/expected-workflows'
@@ -70,13 +72,24 @@ export function createReconcileActivities(db: Database, runs: WorkflowLists): Re
     },
     compareSome: () => compareSome(db, runs),
     async keepReport(results) {
-      const [unrepaired, undelivered, outbox, compared] = await Promise.all([
+      const [unrepaired, undelivered, uncertain, desks, outbox, compared] = await Promise.all([
         listUnrepaired(db, MAX_LISTED),
         listUndelivered(db, MAX_LISTED),
+        listUncertain(db, MAX_LISTED),
+        listDesksWithoutAddress(db),
         getOutboxBacklog(db),
         findSetting(db, 'compared'),
       ])
-      const report = { at: Date.now(), ...results, unrepaired, undelivered, outbox, ...(compared && { compared }) }
+      const report = {
+        at: Date.now(),
+        ...results,
+        unrepaired,
+        undelivered,
+        uncertain,
+        desksWithoutAddress: { count: desks.length, desks: desks.slice(0, MAX_LISTED) },
+        outbox,
+        ...(compared && { compared }),
+      }
       await storeSetting(db, 'reconcile', report)
     },
   }

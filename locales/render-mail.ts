@@ -58,10 +58,14 @@ function composeDeskMail(translator: Translator, template: DeskTemplate, facts: 
       { kind: 'table', rows: composeDeskRows(translator, facts) },
       { kind: 'sentence', sentence: translate('mail.signIn') },
       platformLink(translator, facts),
-      { kind: 'sentence', sentence: translate('mail.desk', { holder: isolate(facts.holder) }) },
+      { kind: 'sentence', sentence: translate(chooseDeskSentence(facts), { holder: isolate(facts.holder) }) },
     ],
   }
 }
+
+/** The key of the sentence that says why the reader gets the mail. */
+const chooseDeskSentence = ({ whyHigher }: MailFacts) =>
+  whyHigher === undefined ? 'mail.desk' : (`mail.desk.${whyHigher}` as const)
 
 /** Composes the subject, the greeting and the footer of a mail. */
 function composeFrame(

@@ -1,6 +1,14 @@
-import { ActivityFailure, ApplicationFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow'
+import {
+  ActivityFailure,
+  type ActivityOptions,
+  ApplicationFailure,
+  proxyActivities,
+  proxyLocalActivities,
+  workflowInfo,
+} from '@temporalio/workflow'
 import type { Activities } from '../activities'
 import { isHistoryLostCode, isRuleErrorCode } from '../domain/record-protocol'
+import { toMailQueue } from './mail-queue'
 
 // All time-outs and retries of activities are set in this file. Durations are in milliseconds.
 
@@ -15,10 +23,15 @@ const regularActivities = proxyActivities<Activities>({
   retry: { initialInterval: 1_000, backoffCoefficient: 2, maximumInterval: 30_000 },
 })
 
-const deliveryActivities = proxyActivities<Activities>({
-  startToCloseTimeout: 120_000,
+/**
+ * A mail server may take minutes for each step. The activity starts mails for 20 minutes, and each takes at most 40. The worker
+ * sends a heartbeat every 10 s while it runs, so a dead worker is noticed after 40 s.
+ */
+const DELIVERY_OPTIONS: ActivityOptions = {
+  startToCloseTimeout: 65 * 60_000,
+  heartbeatTimeout: 40_000,
   retry: { initialInterval: 5_000, backoffCoefficient: 2, maximumInterval: 600_000 },
-})
+}
 
 /** Their attempts are limited, because the next run of reconcile, a minute later, does the work that failed. */
 const reconcileActivities = proxyActivities<Activities>({
@@ -61,5 +74,9 @@ const localThenRegular =
 export const load = localThenRegular(localActivities.load, regularActivities.load)
 export const record = localThenRegular(localActivities.record, regularActivities.record)
 export const findRepinFit = localThenRegular(localActivities.findRepinFit, regularActivities.findRepinFit)
-export const { deliver } = deliveryActivities
+/** Mails have their own task queue, so that slow ones take no slot of the other activities. */
+export const deliver = (input: Parameters<Activities['deliver']>[0]): ReturnType<Activities['deliver']> => {
+  const taskQueue = toMailQueue(workflowInfo().taskQueue)
+  return proxyActivities<Activities>({ ...DELIVERY_OPTIONS, taskQueue }).deliver(input)
+}
 export const { nudgeOverdue, sweepLiving, compareSome, keepReport } = reconcileActivities

@@ -100,6 +100,13 @@ const presentMail = (mail: NotificationLine) => ({
   sendAfter: formatInstant(mail.sendAfter),
   ...(mail.nextTryAt !== null && { nextTryAt: formatInstant(mail.nextTryAt) }),
   ...(mail.errorCode !== null && { errorCode: mail.errorCode }),
+  ...(mail.recipients.length > 0 && {
+    recipients: mail.recipients.map(({ personId, status, errorCode }) => ({
+      personId,
+      status,
+      ...(errorCode !== null && { errorCode }),
+    })),
+  }),
 })
 
 interface WorkflowDescription {

@@ -113,11 +113,20 @@ const timeline = () =>
         sequence: count(),
         audience: Type.String(),
         template: Type.String(),
-        status: choice(['pending', 'no_address', 'given_up']),
+        status: choice(['pending', 'sent', 'uncertain', 'no_address', 'given_up', 'superseded']),
         attempts: count(),
         sendAfter: instant(),
         nextTryAt: optional(instant()),
         errorCode: optional(Type.String()),
+        recipients: optional(
+          list(
+            object({
+              personId: Type.String(),
+              status: choice(['pending', 'uncertain', 'given_up']),
+              errorCode: optional(Type.String()),
+            }),
+          ),
+        ),
       }),
     ),
   })

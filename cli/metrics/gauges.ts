@@ -25,8 +25,9 @@ export function createGaugeRefresh(metrics: Metrics, database: Database): () => 
 }
 
 async function readGauges(metrics: Metrics, database: Database): Promise<void> {
-  const { open, overdue, stuck, outboxRows, outboxOldest, mailsDue, mailsOldest, mailsUndelivered, withdrawals } =
-    metrics
+  const { open, overdue, stuck, outboxRows, outboxOldest, mailsDue, mailsOldest } = metrics
+  const { mailsUndelivered, mailsUncertain, mailsSuperseded } = metrics
+  const { withdrawals } = metrics
   try {
     const [cases, outbox, mails, withdrawalCounts] = await Promise.all([
       countSupervisedCases(database, { programmes: 'all', failingIds: [] }),
@@ -42,13 +43,14 @@ async function readGauges(metrics: Metrics, database: Database): Promise<void> {
     mailsDue.set(mails.due)
     mailsOldest.set(secondsSince(mails.oldestAt))
     mailsUndelivered.set(mails.undelivered)
+    mailsUncertain.set(mails.uncertain)
+    mailsSuperseded.set(mails.superseded)
     withdrawals.reset()
     for (const { seat, entity, count } of withdrawalCounts) withdrawals.set({ seat, entity }, count)
     metrics.databaseUp.set(1)
   } catch {
-    for (const gauge of [open, overdue, stuck, outboxRows, outboxOldest, mailsDue, mailsOldest, mailsUndelivered]) {
-      gauge.remove()
-    }
+    for (const gauge of [open, overdue, stuck, outboxRows, outboxOldest, mailsDue, mailsOldest]) gauge.remove()
+    for (const gauge of [mailsUndelivered, mailsUncertain, mailsSuperseded]) gauge.remove()
     withdrawals.reset()
     metrics.databaseUp.set(0)
   }

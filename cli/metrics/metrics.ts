@@ -50,5 +50,13 @@ export function createMetrics(program: 'api' | 'worker') {
       registers: [registry],
     }),
     mailsUndelivered: gauge('bkm_mails_undelivered', 'Mails that were given up in the last seven days'),
+    mailsUncertain: gauge(
+      'bkm_mails_uncertain',
+      'Mails of the last seven days of which nobody knows whether the mail server accepted them',
+    ),
+    mailsSuperseded: gauge(
+      'bkm_mails_superseded',
+      'Mails of the last seven days that were not sent because later events made them pointless',
+    ),
   }
 }

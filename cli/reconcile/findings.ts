@@ -1,13 +1,14 @@
 import type { ApplicationWorkflows } from '../../temporal/application-workflows'
 import type { Database } from '../../db/connection'
 import { listSupervisedCases } from '../../db/ledger/case-lists'
-import { listUndelivered } from '../../db/ledger/overdue'
+import { listUncertain, listUndelivered } from '../../db/ledger/overdue'
 import { getOutboxBacklog } from '../../db/tables/outbox'
+import { listDesksWithoutAddress } from '../../db/tables/recipients'
 import { workflowIdOf } from '../../temporal/workflow-id'
 import { diagnose, isWorkflowTaskFailing } from './diagnose'
 import type { FaultyApplication, Finding } from './report'
 
-/** Maximum number of findings of the kind `undelivered`, and of applications that `findStuck` reads. */
+/** Maximum number of findings of one of the kinds `undelivered` and `uncertain`, and of applications that `findStuck` reads. */
 const MAX_FINDINGS = 200
 const OLD_OUTBOX_ROW_MS = 60_000
 
@@ -61,6 +62,30 @@ export async function findUndelivered(db: Database): Promise<Finding[]> {
     what: 'a mail could not be sent for a day',
     isRepaired: false,
     remedy: `when the mail server accepts mail again: bkm deliver ${reference} --reason "…"`,
+  }))
+}
+
+/** Returns a finding for each application with a mail of unknown outcome, at most MAX_FINDINGS. */
+export async function findUncertain(db: Database): Promise<Finding[]> {
+  const { references } = await listUncertain(db, MAX_FINDINGS)
+  return references.map((reference) => ({
+    kind: 'uncertain',
+    reference,
+    what: 'the connection was lost after a mail was sent entirely, so it may have arrived or not',
+    isRepaired: false,
+    remedy: `look into the log of the mail server; if it has no such mail: bkm deliver ${reference} --reason "…" sends it, perhaps a second time`,
+  }))
+}
+
+/** Returns a finding for each desk whose holders have no usable mail address. */
+export async function findDesksWithoutAddress(db: Database): Promise<Finding[]> {
+  const desks = await listDesksWithoutAddress(db)
+  return desks.map((desk) => ({
+    kind: 'desk',
+    reference: desk,
+    what: 'none of its holders has a valid e-mail address, so its mails go to the next higher desk',
+    isRepaired: false,
+    remedy: 'enter a valid e-mail address for a holder',
   }))
 }
 

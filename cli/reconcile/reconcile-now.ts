@@ -9,7 +9,15 @@ import { getOutboxBacklog } from '../../db/tables/outbox'
 import type { ApplicationWorkflows } from '../../temporal/application-workflows'
 import { ensureServerSetup, type ServerSetupParts } from '../../temporal/server-setup'
 import { describeRunFault } from '../render/run-fault'
-import { createFaultFinding, createOrphanFinding, findOldOutbox, findStuck, findUndelivered } from './findings'
+import {
+  createFaultFinding,
+  createOrphanFinding,
+  findDesksWithoutAddress,
+  findOldOutbox,
+  findStuck,
+  findUncertain,
+  findUndelivered,
+} from './findings'
 import { type FaultyApplication, type FindingKind, listScheduleFindings, type Report } from './report'
 
 export interface ReconcileParts extends ServerSetupParts {
@@ -58,6 +66,8 @@ export async function reconcileNow(parts: ReconcileParts): Promise<Report> {
       ...orphans,
       ...(await findStuck(parts, new Set(allFaulty.map(({ id }) => id)))),
       ...(await findUndelivered(db)),
+      ...(await findUncertain(db)),
+      ...(await findDesksWithoutAddress(db)),
       ...(await findOldOutbox(db)),
     ],
   }

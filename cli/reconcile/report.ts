@@ -11,6 +11,8 @@ export type FindingKind =
   | 'stuck'
   | 'orphan'
   | 'undelivered'
+  | 'uncertain'
+  | 'desk'
 
 /** An application with a fault that a nudge may repair. The application was nudged. */
 export interface FaultyApplication {
@@ -24,7 +26,7 @@ export interface FaultyApplication {
 /** One fault in the final report. */
 export interface Finding {
   kind: FindingKind
-  /** reference of the application, else the Workflow id or the name of the component */
+  /** reference of the application, else the Workflow id, the id of the desk or the name of the component */
   reference: string
   /** sentence that describes the fault */
   what: string
@@ -55,6 +57,8 @@ const TITLES: Record<FindingKind, string> = {
   stuck: 'Stuck Workflows',
   orphan: 'Workflows without an application',
   undelivered: 'Applications with a mail that was given up',
+  uncertain: 'Applications with a mail of which nobody knows whether it arrived',
+  desk: 'Desks without a valid e-mail address',
 }
 
 const KINDS = Object.keys(TITLES) as FindingKind[]

@@ -1,9 +1,16 @@
 import { setFlagsFromString } from 'node:v8'
 import { NativeConnection, type TLSConfig, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { Activities } from '../../activities'
+import { toMailQueue } from '../../workflows/mail-queue'
+import { withHeartbeats } from './heartbeats'
 
 /** Maximum number of Workflow Tasks that the worker runs at the same time. */
 const WORKFLOW_TASK_SLOTS = 40
+/**
+ * Maximum number of cases whose mails this worker sends at the same time. They wait for the mail server most of the time. When
+ * all are taken by slow mails, further mails wait in the task queue, and every other activity goes on.
+ */
+const MAIL_SLOTS = 100
 /** Maximum number of frames in a stack of Workflow code. */
 const STACK_FRAMES = 3
 
@@ -39,16 +46,38 @@ export async function startWorker(settings: WorkerSettings): Promise<{ stop(): P
     stickyQueueScheduleToStartTimeout: '10s',
   }
   requireLargeWorkflowCache(options)
-  const worker = await Worker.create(options)
-  const ended = worker.run().finally(() => connection.close())
+  const workers = [await Worker.create(options), await createMailWorker(connection, settings)]
+  const stop = () => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
+  }
+  const ended = runUntilAllEnd(workers, stop).finally(() => connection.close())
   return {
     ended,
     async stop() {
-      if (worker.getState() === 'RUNNING') worker.shutdown()
+      stop()
       await ended
     },
   }
 }
+
+/** Runs both parts of the worker. When one of them ends or fails, `stop` stops the other one. Throws the first failure. */
+async function runUntilAllEnd(workers: Worker[], stop: () => void): Promise<void> {
+  const results = await Promise.allSettled(workers.map((worker) => worker.run().finally(stop)))
+  const failed = results.find((result) => result.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
+/** Creates the part of the worker that only sends mails. */
+const createMailWorker = (connection: NativeConnection, settings: WorkerSettings): Promise<Worker> =>
+  Worker.create({
+    connection,
+    namespace: settings.namespace,
+    taskQueue: toMailQueue(settings.taskQueue),
+    activities: { deliver: settings.activities.deliver },
+    interceptors: { activity: [withHeartbeats] },
+    maxConcurrentActivityTaskExecutions: MAIL_SLOTS,
+    shutdownGraceTime: '30s',
+  })
 
 /**
  * Shortens the stacks of Workflow code. The SDK records a stack at every promise of a Workflow. With ten frames, the default,

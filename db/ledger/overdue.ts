@@ -72,22 +72,38 @@ export async function listUnrepaired(db: Database, limit: number): Promise<{ cou
   )
 }
 
-/** Counts the applications with a given-up mail, and lists their first `limit` references. */
-export async function listUndelivered(db: Database, limit: number): Promise<{ count: number; references: string[] }> {
+/** Counts the applications with a mail that was given up for a recipient, and lists their first `limit` references. */
+export const listUndelivered = (db: Database, limit: number) => listWithMailStatus(db, 'given_up', limit)
+
+/** Counts the applications with a mail that is uncertain for a recipient, and lists their first `limit` references. */
+export const listUncertain = (db: Database, limit: number) => listWithMailStatus(db, 'uncertain', limit)
+
+function listWithMailStatus(db: Database, status: 'given_up' | 'uncertain', limit: number) {
   return countAndListFirst(
     db,
-    `select distinct reference from notification join application on application.id = application_id where status = 'given_up'`,
+    `select reference from notification join application on application.id = application_id where status = :status
+     union
+     select reference from notification_recipient as recipient
+     join notification on notification.id = recipient.notification_id
+     join application on application.id = application_id
+     where recipient.status = :status`,
     limit,
+    { status },
   )
 }
 
-async function countAndListFirst(db: Database, query: string, limit: number) {
+async function countAndListFirst(
+  db: Database,
+  query: string,
+  limit: number,
+  bindings: Record<string, string> = {},
+): Promise<{ count: number; references: string[] }> {
   const { rows } = await withSafeErrors(() =>
     db.raw(
       `with found as materialized (${query})
        select (select count(*) from found)::int as count,
          array(select reference from found order by reference limit :limit) as references`,
-      { limit },
+      { limit, ...bindings },
     ),
   )
   return { count: rows[0].count, references: rows[0].references }

@@ -9,10 +9,14 @@ export interface MailBacklog {
   oldestAt?: number
   /** number of given-up mails with a send time in the last seven days; mails without an address are not included */
   undelivered: number
+  /** number of mails of the last seven days of which nobody knows whether the mail server accepted them */
+  uncertain: number
+  /** number of mails of the last seven days that later events made pointless while they waited */
+  superseded: number
 }
 
 export async function getMailBacklog(db: Database): Promise<MailBacklog> {
-  const [unsent, givenUp] = await withSafeErrors(() =>
+  const [unsent, notSent] = await withSafeErrors(() =>
     Promise.all([
       db('notification')
         .whereNotNull('next_try_at')
@@ -21,9 +25,13 @@ export async function getMailBacklog(db: Database): Promise<MailBacklog> {
         .min('send_after as oldest')
         .first(),
       db('notification')
-        .where({ status: 'given_up' })
+        .whereIn('status', ['given_up', 'uncertain', 'superseded'])
         .whereRaw(`send_after > clock_timestamp() - interval '7 days'`)
-        .count('* as undelivered')
+        .select(
+          db.raw(`count(*) filter (where status = 'given_up') as undelivered`),
+          db.raw(`count(*) filter (where status = 'uncertain') as uncertain`),
+          db.raw(`count(*) filter (where status = 'superseded') as superseded`),
+        )
         .first(),
     ]),
   )
@@ -31,7 +39,9 @@ export async function getMailBacklog(db: Database): Promise<MailBacklog> {
   return {
     due: Number(unsent?.['due'] ?? 0),
     ...(oldest != null && { oldestAt: Number(oldest) }),
-    undelivered: Number(givenUp?.['undelivered'] ?? 0),
+    undelivered: Number(notSent?.['undelivered'] ?? 0),
+    uncertain: Number(notSent?.['uncertain'] ?? 0),
+    superseded: Number(notSent?.['superseded'] ?? 0),
   }
 }
 
@@ -41,22 +51,33 @@ export interface NotificationLine {
   sequence: number
   audience: string
   template: string
-  status: 'pending' | 'sent' | 'no_address' | 'given_up' | 'superseded'
+  status: 'pending' | 'sent' | 'uncertain' | 'no_address' | 'given_up' | 'superseded'
   sendAfter: number
   sentAt: number | null
   nextTryAt: number | null
   attempts: number
   errorCode: string | null
+  /** recipients of a desk whose fate differs from `status`, without those to whom the mail was sent */
+  recipients: { personId: string; status: 'pending' | 'uncertain' | 'given_up'; errorCode: string | null }[]
 }
+
+/** The recipients of a notification who have no mail, as JSON. */
+const FAILED_RECIPIENTS = `(
+  select coalesce(jsonb_agg(
+    jsonb_build_object('personId', person_id, 'status', recipient.status, 'errorCode', recipient.error_code) order by person_id
+  ), '[]'::jsonb)
+  from notification_recipient as recipient where notification_id = notification.id and recipient.status <> 'sent'
+)`
 
 const MAX_UNSENT_LISTED = 200
 
-/** Lists the notifications of one application that are neither sent nor superseded, newest first, at most 200. */
+/** Lists the notifications of one application that were not sent to all their recipients, newest first, at most 200. */
 export async function listUnsentNotifications(db: Database, applicationId: string): Promise<NotificationLine[]> {
   const rows = await withSafeErrors(() =>
     db('notification')
       .where({ application_id: applicationId })
-      .whereIn('status', ['pending', 'no_address', 'given_up'])
+      .where((unsent) => unsent.whereNot('status', 'sent').orWhereRaw(`${FAILED_RECIPIENTS} <> '[]'::jsonb`))
+      .select('notification.*', db.raw(`${FAILED_RECIPIENTS} as recipients`))
       .orderBy([{ column: 'sequence', order: 'desc' }, 'audience', 'template'])
       .limit(MAX_UNSENT_LISTED),
   )
@@ -66,7 +87,10 @@ export async function listUnsentNotifications(db: Database, applicationId: strin
 /** Lists all notifications of one application, in order of their events. */
 export async function listNotifications(db: Database, applicationId: string): Promise<NotificationLine[]> {
   const rows = await withSafeErrors(() =>
-    db('notification').where({ application_id: applicationId }).orderBy(['sequence', 'audience', 'template']),
+    db('notification')
+      .where({ application_id: applicationId })
+      .select('notification.*', db.raw(`${FAILED_RECIPIENTS} as recipients`))
+      .orderBy(['sequence', 'audience', 'template']),
   )
   return rows.map(toNotificationLine)
 }
@@ -82,4 +106,5 @@ const toNotificationLine = (row: Record<string, unknown>): NotificationLine =>
     nextTryAt: row['next_try_at'],
     attempts: row['attempts'],
     errorCode: row['error_code'],
+    recipients: row['recipients'],
   }) as NotificationLine

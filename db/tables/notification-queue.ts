@@ -80,17 +80,38 @@ export async function concludeDelivery(
   }
 }
 
+/** Deletes the rows of recipients without the mail, so that the next try includes them. */
+async function deleteFailedRecipients(trx: Transaction, applicationId: string): Promise<void> {
+  await trx('notification_recipient')
+    .whereNot('status', 'sent')
+    .whereIn(
+      'notification_id',
+      trx('notification').where({ application_id: applicationId, status: 'pending' }).select('id'),
+    )
+    .delete()
+}
+
+/** A recipient of this notification has no mail because of a failure that may have passed since. */
+const HAS_FAILED_RECIPIENT = `exists (
+  select from notification_recipient where notification_id = notification.id and notification_recipient.status <> 'sent'
+)`
+
 /**
- * Makes failed and given-up notifications due now, for another 24 h; returns their number. Does not change rows that a worker
- * is sending now. The 24 h start at PostgreSQL's clock or at the application's last event, whichever is later. Otherwise a
+ * Makes failed, given-up and uncertain notifications due now, for another 24 h; returns their number. Whoever has the mail for
+ * certain does not get it again. Does not change rows that a worker is sending now. The 24 h start at PostgreSQL's clock or at the application's last event, whichever is later. Otherwise a
  * notification of an application in the virtual time of a rehearsal would be given up at its first failure.
  */
 export async function retryNotifications(trx: Transaction, { id, at }: Application): Promise<number> {
   await trx('application').where({ id }).forUpdate().select('id')
   const count = await trx('notification')
     .where({ application_id: id })
-    .whereIn('status', ['given_up', 'pending'])
-    .whereNotNull('error_code')
+    .where((failed) =>
+      failed
+        .where((ownFailure) =>
+          ownFailure.whereIn('status', ['given_up', 'uncertain', 'pending']).whereNotNull('error_code'),
+        )
+        .orWhere((failureOfSome) => failureOfSome.where({ status: 'sent' }).whereRaw(HAS_FAILED_RECIPIENT)),
+    )
     .whereRaw('(lease_until is null or lease_until < clock_timestamp())')
     .update({
       status: 'pending',
@@ -101,6 +122,7 @@ export async function retryNotifications(trx: Transaction, { id, at }: Applicati
       ]),
       lease_until: null,
     })
+  await deleteFailedRecipients(trx, id)
   await concludeDelivery(trx, id)
   return count
 }

@@ -18,12 +18,14 @@ export interface LeasedNotification {
   templateVersion: number
   sendAfter: number
   attempts: number
+  /** a try whose next one would be later than this (epoch ms) is the last one */
+  giveUpAt: number
 }
 
 /**
  * Leases the notification of the application that is due first, for 60 s of PostgreSQL's clock. `at` (epoch ms) is the present
  * instant. Returns undefined if no notification is due or other workers have leased all that are. If the caller dies, another
- * worker can lease the notification after 60 s.
+ * worker can lease the notification after 60 s. A caller that needs longer must renew the lease.
  */
 export async function leaseDueNotification(
   db: Database,
@@ -41,15 +43,27 @@ export async function leaseDueNotification(
          order by next_try_at, sequence limit 1
          for update skip locked
        )
-       returning id, sequence, audience, channel, template, template_version, send_after, attempts`,
+       returning id, sequence, audience, channel, template, template_version, send_after, attempts, give_up_at`,
       { applicationId, at: new Date(at), retryAt: new Date(at + LEASE_MS), seconds: LEASE_MS / 1000 },
     ),
   )
   const [row] = rows
   if (!row) return undefined
   const { id, sequence, audience, channel, template, attempts } = row
-  const { template_version: templateVersion, send_after: sendAfter } = row
-  return { id, applicationId, sequence, audience, channel, template, templateVersion, sendAfter, attempts }
+  const { template_version: templateVersion, send_after: sendAfter, give_up_at: giveUpAt } = row
+  return { id, applicationId, sequence, audience, channel, template, templateVersion, sendAfter, attempts, giveUpAt }
+}
+
+/**
+ * Extends the lease to 60 s from now; `at` (epoch ms) is the present instant. Returns false when the notification no longer waits
+ * or another worker has leased it since.
+ */
+export async function renewLease(db: Database, leased: LeaseKey, at: number): Promise<boolean> {
+  const count = await updateLeased(db, leased, {
+    lease_until: db.raw('clock_timestamp() + make_interval(secs => ?)', [LEASE_MS / 1000]),
+    next_try_at: new Date(at + LEASE_MS),
+  })
+  return count > 0
 }
 
 /** Marks the notification as sent, even if the lease has ended or it was given up, because the mail was sent in fact. */
@@ -57,15 +71,25 @@ export async function markSent(db: Database, { id }: { id: string }): Promise<vo
   await withSafeErrors(() =>
     db('notification')
       .where({ id })
-      .whereIn('status', ['pending', 'given_up'])
-      .update({
-        status: 'sent',
-        sent_at: db.raw('clock_timestamp()'),
-        next_try_at: null,
-        lease_until: null,
-        error_code: null,
-      }),
+      .whereIn('status', ['pending', 'given_up', 'uncertain'])
+      .update({ ...FINAL, status: 'sent', sent_at: db.raw('clock_timestamp()'), error_code: null }),
   )
+}
+
+/** The columns of a notification that is not tried again. */
+const FINAL = { next_try_at: null, lease_until: null }
+
+/**
+ * Marks the notification as uncertain: the mail server may have accepted it. The platform does not send it again by itself,
+ * because the reader may have it already.
+ */
+export async function markUncertain(db: Database, leased: LeaseKey, errorCode: string): Promise<void> {
+  await updateLeased(db, leased, { ...FINAL, status: 'uncertain', error_code: errorCode })
+}
+
+/** Marks the notification as superseded: later events made it pointless while it waited. */
+export async function markSuperseded(db: Database, leased: LeaseKey): Promise<void> {
+  await updateLeased(db, leased, { ...FINAL, status: 'superseded' })
 }
 
 /**
@@ -73,7 +97,7 @@ export async function markSent(db: Database, { id }: { id: string }): Promise<vo
  * count as undelivered.
  */
 export async function markNoAddress(db: Database, leased: LeaseKey): Promise<void> {
-  await updateLeased(db, leased, { status: 'no_address', next_try_at: null, lease_until: null })
+  await updateLeased(db, leased, { ...FINAL, status: 'no_address' })
 }
 
 /**
@@ -83,21 +107,25 @@ export async function markNoAddress(db: Database, leased: LeaseKey): Promise<voi
 export async function markFailed(
   db: Database,
   leased: LeaseKey,
-  failure: { at: number; backoffMs: number; errorCode: string },
+  { at, backoffMs, errorCode }: { at: number; backoffMs: number; errorCode: string },
 ): Promise<void> {
-  const retryAt = new Date(failure.at + failure.backoffMs)
+  const nextTry = new Date(at + backoffMs)
   await updateLeased(db, leased, {
-    status: db.raw(`case when give_up_at < ? then 'given_up' else 'pending' end`, [retryAt]),
-    next_try_at: db.raw('case when give_up_at < ? then null else ?::timestamptz end', [retryAt, retryAt]),
+    status: db.raw(`case when give_up_at < ? then 'given_up' else 'pending' end`, [nextTry]),
+    next_try_at: db.raw('case when give_up_at < ? then null else ?::timestamptz end', [nextTry, nextTry]),
     lease_until: null,
-    error_code: failure.errorCode,
+    error_code: errorCode,
   })
 }
 
 /** Identifies one lease of a notification. */
 type LeaseKey = Pick<LeasedNotification, 'id' | 'attempts'>
 
-/** Changes the notification if it still waits and no other worker has leased it since. */
-async function updateLeased(db: Database, { id, attempts }: LeaseKey, change: Record<string, unknown>): Promise<void> {
-  await withSafeErrors(() => db('notification').where({ id, attempts, status: 'pending' }).update(change))
+/** Changes the notification if it still waits and no other worker has leased it since. Returns the number of changed rows. */
+async function updateLeased(
+  db: Database,
+  { id, attempts }: LeaseKey,
+  change: Record<string, unknown>,
+): Promise<number> {
+  return withSafeErrors(() => db('notification').where({ id, attempts, status: 'pending' }).update(change))
 }

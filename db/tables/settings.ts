@@ -61,6 +61,10 @@ export interface ReconcileReport {
   outbox: { rows: number; oldestAt?: number }
   /** applications with given-up mails */
   undelivered: { count: number; references: string[] }
+  /** applications with mails of which nobody knows whether they arrived; absent in reports of older versions */
+  uncertain?: { count: number; references: string[] }
+  /** desks whose holders have no usable mail address; absent in reports of older versions */
+  desksWithoutAddress?: { count: number; desks: string[] }
   compared?: Comparison
 }
 

@@ -98,6 +98,9 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
   'mail.reason': 'Reason',
   'mail.signIn': 'Sign in to the platform to read the application and act on it.',
   'mail.desk': 'You get this message as: {holder}.',
+  'mail.desk.absent': 'This message is for: {holder}. Nobody there is present today, so it comes to you.',
+  'mail.desk.no_address':
+    'This message is for: {holder}. Nobody there has a valid e-mail address, so it comes to you. Please tell them, and ask an administrator to enter an address.',
 
   'mail.flagged.subject': 'Urgent: application {reference} needs you now',
   'mail.flagged.body':

@@ -14,6 +14,8 @@ export interface MailFacts {
   recipient?: string
   /** who must act now: name of a seat, the applicant or nobody; in a mail to a desk, the seat that receives the mail */
   holder: string
+  /** why the mail reaches a higher desk than `holder`; absent when it reaches the holder */
+  whyHigher?: 'absent' | 'no_address'
   /** name of the entity to which the application was routed; absent before the first route and after a return */
   entity?: string
   importance?: Importance

@@ -1,5 +1,5 @@
 import { createDeliver, type Deliver } from '../../activities/deliver'
-import { createSmtp } from '../../activities/smtp'
+import { createSmtp, SMTP_LIMITS, type SmtpLimits } from '../../activities/smtp'
 import { startDevInbox } from '../../tools/embedded/dev-inbox'
 import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
@@ -58,10 +58,11 @@ export async function openDeliveryFixture(name: string) {
 
 export type DeliveryFixture = Awaited<ReturnType<typeof openDeliveryFixture>>
 
-/** Creates the activity `deliver` with the mail server at this port. */
+/** Creates the activity `deliver` with the mail server at this port; `limits` replaces time limits of production. */
 export const createTestDeliver = (
   { db, policyReader, record }: Pick<TestLedger, 'db' | 'policyReader' | 'record'>,
   smtpPort: number,
+  { limits = {}, leaseRenewalMs }: { limits?: Partial<SmtpLimits>; leaseRenewalMs?: number } = {},
 ): Deliver =>
   createDeliver({
     db,
@@ -70,5 +71,6 @@ export const createTestDeliver = (
     calendarReader: createCalendarReader((programme, code) => getCalendarInForce(db, programme, code)),
     baseUrl: BASE_URL,
     fromAddress: FROM_ADDRESS,
-    smtp: createSmtp(`smtp://127.0.0.1:${smtpPort}`),
+    smtp: createSmtp(`smtp://127.0.0.1:${smtpPort}`, false, { ...SMTP_LIMITS, ...limits }),
+    ...(leaseRenewalMs !== undefined && { leaseRenewalMs }),
   })

@@ -1,4 +1,4 @@
-import { findRecipients } from '../../../db/tables/recipients'
+import { findRecipients, listDesksWithoutAddress } from '../../../db/tables/recipients'
 import { openTestLedger, type TestLedger } from '../test-ledger'
 
 const COACH = 'tennis/centre-court/coach'
@@ -13,7 +13,7 @@ describe('findRecipients', () => {
     ledger = await openTestLedger('recipients')
     personIds = {}
     for (const name of ['holder', 'second', 'deputy', 'deputy of deputy', 'chair', 'supervisor']) {
-      const row = { name, display_name: name, email: `${name}@staff.example`, password_hash: 'x' }
+      const row = { name, display_name: name, email: `${name.replaceAll(' ', '.')}@staff.example`, password_hash: 'x' }
       personIds[name] = (await ledger.owner('person').insert(row).returning('id'))[0].id
     }
     await insertHolding(COACH, 'holder')
@@ -60,6 +60,21 @@ describe('findRecipients', () => {
     expect(await findNames()).toEqual([COACH, ['deputy of deputy']])
     await insertAbsence('deputy of deputy')
     expect(await findNames()).toEqual([COMMITTEE, ['chair']])
+  })
+
+  it('goes up when none of those present has a valid address, and says why', async () => {
+    const person = ledger.owner('person')
+    await person.clone().where({ id: personIds.holder }).update({ email: 'not an address' })
+    expect(await findRecipients(ledger.db, COACH, [COMMITTEE])).toMatchObject({
+      desk: COMMITTEE,
+      whyHigher: 'no_address',
+    })
+    expect(await listDesksWithoutAddress(ledger.db)).toEqual([COACH])
+    await person.clone().where({ id: personIds.chair }).update({ email: null })
+    expect(await findNames()).toEqual([OPERATION_ROOM, ['supervisor']])
+    await insertHolding(`${COACH}-2`, 'second')
+    expect(await findNames()).toEqual([COACH, ['second']])
+    expect(await listDesksWithoutAddress(ledger.db)).toEqual([COMMITTEE])
   })
 
   it('goes up when nobody of the desk is present, at last to the operation room', async () => {

@@ -1,0 +1,50 @@
+import { cleanLine } from '../locales/mails/clean-text'
+import { getProgrammeLocale } from '../locales/programme-locale'
+import { renderMail } from '../locales/render-mail'
+import type { Template } from '../domain/notifications'
+import { createMailFacts, type NotificationSource } from './mail-facts'
+import type { Readers } from './mail-readers'
+import type { Mail } from './smtp'
+
+/** The parts of a mail that come from the configuration. */
+export interface MailAddresses {
+  /** public address of the platform */
+  baseUrl: string
+  fromAddress: string
+}
+
+const MAX_NAME_LENGTH = 80
+
+/**
+ * Composes one mail; `at`: when it is sent, epoch ms. Its addresses are objects, not strings, so that a name that a person wrote
+ * is never parsed as an address.
+ */
+export function composeMail(
+  { fromAddress, baseUrl }: MailAddresses,
+  template: Template,
+  source: NotificationSource,
+  { people, language, desk, whyHigher, messageKey }: Readers,
+  at: number,
+): Mail {
+  const translator = getProgrammeLocale(source.pack).translatorFor(language)
+  const onlyName = people.length === 1 ? people[0]?.name : undefined
+  const facts = createMailFacts(
+    source,
+    { translator, ...(onlyName && { name: onlyName }), ...(desk && { desk }), ...(whyHigher && { whyHigher }) },
+    baseUrl,
+    at,
+  )
+  const domain = fromAddress.slice(fromAddress.indexOf('@') + 1)
+  return {
+    ...renderMail(translator, template, facts),
+    from: { name: cleanLine(facts.programme, MAX_NAME_LENGTH), address: fromAddress },
+    to: people.map(({ name, address }) => ({ name: cleanLine(name, MAX_NAME_LENGTH), address })),
+    envelope: { from: fromAddress, to: people.map(({ address }) => address) },
+    messageId: `<${messageKey}@${domain}>`,
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      'Content-Language': language,
+    },
+  }
+}
