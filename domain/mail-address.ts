@@ -19,3 +19,27 @@ export function isMailAddress(text: string): boolean {
     LAST_LABEL.test(labels.at(-1) ?? '')
   )
 }
+
+const splitAddress = (address: string): [localPart: string, domain: string] => {
+  const atIndex = address.lastIndexOf('@')
+  return [address.slice(0, atIndex), address.slice(atIndex + 1)]
+}
+
+/**
+ * The address with its domain in small letters. By RFC 5321, section 2.4, only the receiving host knows whether two spellings of
+ * the part before the `@` are the same mailbox, so that part stays as it is.
+ */
+export function normaliseMailAddress(address: string): string {
+  const [localPart, domain] = splitAddress(address)
+  return `${localPart}@${domain.toLowerCase()}`
+}
+
+/**
+ * The address without differences that many hosts ignore: case, dots, and `+` with what follows it. Only for counting: two persons
+ * whose addresses fold to the same one share a cap, and nothing else.
+ */
+export function foldMailAddress(address: string): string {
+  const [localPart, domain] = splitAddress(address)
+  const [mailbox = ''] = localPart.toLowerCase().split('+')
+  return `${mailbox.replaceAll('.', '')}@${domain.toLowerCase()}`
+}
