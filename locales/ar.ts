@@ -4,6 +4,7 @@ import { errorSentences } from './ar/errors'
 import { fieldSentences } from './ar/fields'
 import { importanceNames } from './ar/importances'
 import { applicantMailSentences, deskMailSentences } from './ar/mails'
+import { ownerPageSentences } from './ar/owner-page'
 import { stageSentences } from './ar/stages'
 import { deadlineSentences, unitForms } from './ar/time'
 
@@ -15,6 +16,7 @@ export const ar = {
   ...codeSentences,
   ...fieldSentences,
   ...stageSentences,
+  ...ownerPageSentences,
   ...importanceNames,
   ...unitForms,
   ...deadlineSentences,

@@ -4,6 +4,7 @@ import { errorSentences } from './en/errors'
 import { fieldSentences } from './en/fields'
 import { importanceNames } from './en/importances'
 import { applicantMailSentences, deskMailSentences } from './en/mails'
+import { ownerPageSentences } from './en/owner-page'
 import { stageSentences } from './en/stages'
 import { deadlineSentences, unitForms } from './en/time'
 
@@ -15,6 +16,7 @@ export const en = {
   ...codeSentences,
   ...fieldSentences,
   ...stageSentences,
+  ...ownerPageSentences,
   ...importanceNames,
   ...unitForms,
   ...deadlineSentences,

@@ -44,10 +44,17 @@ function composeApplicantMail(translator: Translator, template: ApplicantTemplat
       { kind: 'table', rows },
       { kind: 'sentence', sentence: translate('mail.follow') },
       ...(template === 'received' ? [{ kind: 'sentence' as const, sentence: translate('mail.safety') }] : []),
+      ...(facts.ownerLink ? ownerBlocks(translator, facts.ownerLink) : []),
       platformLink(translator, facts),
     ],
   }
 }
+
+/** The question to the owner of an address that nobody has confirmed yet. */
+const ownerBlocks = ({ translate }: Translator, address: string): Block[] => [
+  { kind: 'sentence', sentence: translate('mail.owner') },
+  { kind: 'link', label: translate('mail.owner.link'), address },
+]
 
 function composeDeskMail(translator: Translator, template: DeskTemplate, facts: MailFacts): UnrenderedMail {
   const { translate } = translator

@@ -74,3 +74,9 @@ export function describeSilence({ translate }: Translator, state: Application): 
       return translate(`silence.${state.stage}`)
   }
 }
+
+/** Says why the applicant did not surely get the newest mail. */
+export const mailObstacleSentence = (
+  { translate }: Translator,
+  obstacle: 'capped' | 'stopped' | 'uncertain' | 'given_up',
+): string => translate(`mails.${obstacle}`)

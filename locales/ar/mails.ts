@@ -10,6 +10,8 @@ export const applicantMailSentences = {
   'mail.address': 'عنوان المنصة',
   'mail.footer': 'أرسلت منصة «{programme}» هذه الرسالة آليًّا. لا يقرأ أحد الردود على هذا العنوان.',
   'mail.safety': 'لا نرسل رمز المتابعة بالبريد الإلكتروني.',
+  'mail.owner': 'أُدخل عنوان بريدك هذا في الطلب. أخبرنا هل الطلب لك. إن لم يكن لك فلن نرسل إليك شيئًا آخر عنه.',
+  'mail.owner.link': 'أجب من هنا',
 
   'mail.received.subject': 'استلمنا طلبك {reference}',
   'mail.received.body': 'استلمنا طلبك، وسنوجّهه إلى الجهة القادرة على الإجابة عنه.',

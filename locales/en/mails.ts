@@ -11,6 +11,9 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.address': 'Address of the platform',
   'mail.footer': '“{programme}” sent this message automatically. Nobody reads replies to this address.',
   'mail.safety': 'We never send the tracking code by e-mail.',
+  'mail.owner':
+    'Somebody gave this e-mail address for the application. Please tell us whether the application is yours. If it is not, we send nothing more about it.',
+  'mail.owner.link': 'Your answer',
 
   'mail.received.subject': 'We received your application {reference}',
   'mail.received.body': 'We received your application. We will send it to the entity that can answer it.',

@@ -78,4 +78,10 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'silence.objection':
     'If nobody decides the objection in time, the application is reopened, at a higher level if there is one.',
   'silence.closed': 'Nobody has to do anything more.',
+
+  'mails.capped':
+    'We sent no mail about the last step, because too many mails went to your address that day. Please look here.',
+  'mails.stopped': 'We send no mails about this application, because the owner of the e-mail address wants none.',
+  'mails.uncertain': 'We do not know whether our last mail reached you. Please look here.',
+  'mails.given_up': 'Our last mail could not be delivered to your address. Please look here.',
 }

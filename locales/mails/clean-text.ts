@@ -14,6 +14,24 @@ export function cleanLine(text: string, limit: number): string {
   return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : clean
 }
 
+/** Characters that fill no space; with one of them inside, an address still looks like an address. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Cc}/gu
+
+/** A host name or a number address: a dot without spaces around it, then two letters or a digit. `A. B. Smith` does not match. */
+const HOST = /[\p{L}\p{N}_-][.\u3002\u2024](?:[\p{L}\p{N}_-]{2}|\p{N})/u
+/** Eight digits and more, perhaps with spaces and marks between them. */
+const TELEPHONE = /(?:\p{N}[\s().-]*){8}/u
+const ADDRESS_SIGNS = /:\/|\/\/|@|\\\\|\bwww\b|\bhttps?\b/iu
+
+/**
+ * Whether a name looks like the address of a page or a mailbox or like a telephone number, so that mail programs may show it as a
+ * link. Errs on the side of yes: a greeting without a name harms nobody.
+ */
+export function looksLikeAddress(name: string): boolean {
+  const plain = name.normalize('NFKC').replace(INVISIBLE, '')
+  return ADDRESS_SIGNS.test(plain) || HOST.test(plain) || TELEPHONE.test(plain)
+}
+
 /** Cleans a person's text for the body of a mail: line ends and tabs stay, other control characters are removed. */
 export const cleanText = (text: string): string =>
   text

@@ -16,6 +16,8 @@ export interface MailFacts {
   holder: string
   /** why the mail reaches a higher desk than `holder`; absent when it reaches the holder */
   whyHigher?: 'absent' | 'no_address'
+  /** page where the owner of the applicant's address says whether the application is theirs; absent once they said so */
+  ownerLink?: string
   /** name of the entity to which the application was routed; absent before the first route and after a return */
   entity?: string
   importance?: Importance
