@@ -1,4 +1,4 @@
-import { cleanLine } from '../locales/mails/clean-text'
+import { cleanLine, looksLikeAddress } from '../locales/mails/clean-text'
 import { getProgrammeLocale } from '../locales/programme-locale'
 import { renderMail } from '../locales/render-mail'
 import type { Template } from '../domain/notifications'
@@ -23,14 +23,20 @@ export function composeMail(
   { fromAddress, baseUrl }: MailAddresses,
   template: Template,
   source: NotificationSource,
-  { people, language, desk, whyHigher, messageKey }: Readers,
+  { people, language, desk, whyHigher, ownerLink, messageKey }: Readers,
   at: number,
 ): Mail {
   const translator = getProgrammeLocale(source.pack).translatorFor(language)
-  const onlyName = people.length === 1 ? people[0]?.name : undefined
+  const onlyName = people.length === 1 && people[0] ? cleanName(people[0].name) : undefined
   const facts = createMailFacts(
     source,
-    { translator, ...(onlyName && { name: onlyName }), ...(desk && { desk }), ...(whyHigher && { whyHigher }) },
+    {
+      translator,
+      ...(onlyName && { name: onlyName }),
+      ...(desk && { desk }),
+      ...(whyHigher && { whyHigher }),
+      ...(ownerLink && !ownerLink.isConfirmed && { ownerLink: ownerLink.address }),
+    },
     baseUrl,
     at,
   )
@@ -38,13 +44,23 @@ export function composeMail(
   return {
     ...renderMail(translator, template, facts),
     from: { name: cleanLine(facts.programme, MAX_NAME_LENGTH), address: fromAddress },
-    to: people.map(({ name, address }) => ({ name: cleanLine(name, MAX_NAME_LENGTH), address })),
+    to: people.map(({ name, address }) => ({ name: cleanName(name), address })),
     envelope: { from: fromAddress, to: people.map(({ address }) => address) },
     messageId: `<${messageKey}@${domain}>`,
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
       'Content-Language': language,
+      ...(ownerLink && createUnsubscribeHeaders(ownerLink.address)),
     },
   }
 }
+
+/** The name for a header or a greeting; empty when mail programs would turn it, or a part of it, into a link. */
+const cleanName = (name: string): string => (looksLikeAddress(name) ? '' : cleanLine(name, MAX_NAME_LENGTH))
+
+/** RFC 2369 and RFC 8058: the button of a mail program by which the reader stops the mails. One click needs https. */
+const createUnsubscribeHeaders = (address: string): Record<string, string> => ({
+  'List-Unsubscribe': `<${address}>`,
+  ...(address.startsWith('https:') && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+})

@@ -7,12 +7,13 @@ import {
   type LeasedNotification,
   leaseDueNotification,
   markNoAddress,
-  markSuperseded,
+  markNotSent,
 } from '../db/tables/notification-sending'
 import type { Dues } from '../domain/dues'
 import { isMailAddress } from '../domain/mail-address'
 import { isWorthSending } from '../domain/mail-worth'
 import { isTemplate } from '../locales/render-mail'
+import { type AdmissionParts, admitApplicant } from './admit-mail'
 import { composeMail, type MailAddresses } from './compose-mail'
 import { concludeTry } from './conclude-try'
 import { keepLease, LEASE_RENEWAL_MS } from './keep-lease'
@@ -21,7 +22,7 @@ import { listReaders, type Readers } from './mail-readers'
 import type { Mail, Smtp } from './smtp'
 import type { Fate } from './smtp-dialogue'
 
-export interface DeliverParts extends NotificationSourceParts, MailAddresses {
+export interface DeliverParts extends NotificationSourceParts, MailAddresses, AdmissionParts {
   smtp: Smtp
   /** returns the new dues after a delivery */
   record: ReturnType<typeof createRecord>
@@ -142,8 +143,8 @@ async function deliverOne(
     signal,
     (leaseSignal) => sendMails(parts, leased, readClock(stopwatch), leaseSignal),
   )
-  if (result === 'superseded') return markSuperseded(db, leased)
   if (result === 'no_address') return markNoAddress(db, leased)
+  if (typeof result === 'string') return markNotSent(db, leased, result)
   await concludeTry(db, leased, { ...result, at: readClock(stopwatch) })
 }
 
@@ -163,7 +164,7 @@ async function sendMails(
   leased: LeasedNotification,
   at: number,
   signal: AbortSignal,
-): Promise<SentMails | 'superseded' | 'no_address'> {
+): Promise<SentMails | 'superseded' | 'no_address' | 'stopped' | 'capped'> {
   const { template, audience, id } = leased
   const notComposed: Fate = { kind: 'failed', code: 'mail.not_composed' }
   try {
@@ -171,8 +172,10 @@ async function sendMails(
     const source = await readNotificationSource(parts, leased)
     const { event, policy } = source
     if (!isWorthSending(template, { event, audience, policy, state: source.row.state })) return 'superseded'
-    const readers = await listReaders(parts.db, source, leased)
-    if (readers.length === 0) return 'no_address'
+    const found = await listReaders(parts.db, source, leased)
+    if (found.length === 0) return 'no_address'
+    const readers = audience === 'applicant' ? await admitApplicant(parts, leased, found, at) : found
+    if (typeof readers === 'string') return readers
     const rowsBefore = await listRecipientRows(parts.db, id)
     const addressedIds = readers.flatMap(({ people }) => people.map((person) => person.id))
     const laterIds = new Set(rowsBefore.filter((row) => (row.nextTryAt ?? Infinity) > at).map((row) => row.personId))

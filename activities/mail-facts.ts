@@ -115,6 +115,8 @@ export interface MailReader {
   desk?: string
   /** why a higher desk receives it instead */
   whyHigher?: 'absent' | 'no_address'
+  /** the page for the owner of the applicant's address; absent once the owner confirmed it */
+  ownerLink?: string
 }
 
 /** Creates the facts that a mail to this reader may contain. `at`: when the mail is sent, epoch ms. */
@@ -126,7 +128,7 @@ export function createMailFacts(
 ): MailFacts {
   const { row, pack, policy, event, text } = source
   const { state, dueAt } = row
-  const { translator, desk, name, whyHigher } = reader
+  const { translator, desk, name, whyHigher, ownerLink } = reader
   const { entityAndSectorNames, timeZone, codeNamesFor } = getProgrammeLocale(pack)
   const codeNames = codeNamesFor(translator.language)
   const owner = findOwnerSeat(state, policy)
@@ -140,6 +142,7 @@ export function createMailFacts(
     promisedAt: row.promisedAt,
     ...(name && { recipient: name }),
     ...(whyHigher && { whyHigher }),
+    ...(ownerLink && { ownerLink }),
     ...(text && { words: text }),
     ...(entity && { entity: entity[translator.language] }),
     ...(state.categorisation && { importance: state.categorisation.importance }),

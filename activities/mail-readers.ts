@@ -18,6 +18,8 @@ export interface Readers {
   desk?: string
   /** why these people of a higher desk get the mail; absent when they act for `desk` */
   whyHigher?: 'absent' | 'no_address'
+  /** the page where the owner of the applicant's address says whether the application is theirs; absent for a desk */
+  ownerLink?: { address: string; isConfirmed: boolean }
   /** first part of the Message-ID; the same each time the mail is sent again */
   messageKey: string
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../db/connection'
+import { deleteOldAddressMails } from '../db/tables/address-mails'
 import { deleteOldIdempotencyKeys } from '../db/tables/idempotency-keys'
 import { getOutboxBacklog } from '../db/tables/outbox'
 import {
@@ -28,7 +29,7 @@ export interface ReconcileActivities {
   sweepLiving: () => Promise<ReconcileReport['sweep']>
   /**
    * continues the daily comparison of the rows with the Workflows, except during a sweep; when it begins a new comparison, it
-   * first deletes the idempotency keys older than 48 h
+   * first deletes the idempotency keys and the counted mails older than 48 h
    */
   compareSome: () => Promise<void>
   /** stores the report that administrators see */
@@ -113,6 +114,7 @@ async function createComparisonIfDue(db: Database): Promise<Comparison | undefin
   const lastComparison = await findSetting(db, 'compared')
   if (lastComparison && Date.now() - lastComparison.beganAt < COMPARISON_INTERVAL_MS) return undefined
   await deleteOldIdempotencyKeys(db)
+  await deleteOldAddressMails(db)
   return createComparison(await countOpenApplications(db))
 }
 

@@ -97,6 +97,17 @@ const VARIABLES = {
     parse: parseCount,
     defaultValue: '0',
   },
+  BKM_FIRST_MAILS_PER_ADDRESS: {
+    description:
+      'maximum number of applications about which an unconfirmed mail address gets its first mail within 24 hours; 0 = no limit',
+    parse: parseCount,
+    defaultValue: '5',
+  },
+  BKM_MAILS_PER_ADDRESS: {
+    description: 'maximum number of all mails to an unconfirmed mail address within 24 hours; 0 = no limit',
+    parse: parseCount,
+    defaultValue: '20',
+  },
   BKM_BUNDLE_FOLDER: {
     description: 'folder where the worker keeps its bundled Workflow code between starts',
     parse: parseText,

@@ -26,7 +26,7 @@ export function createGaugeRefresh(metrics: Metrics, database: Database): () => 
 
 async function readGauges(metrics: Metrics, database: Database): Promise<void> {
   const { open, overdue, stuck, outboxRows, outboxOldest, mailsDue, mailsOldest } = metrics
-  const { mailsUndelivered, mailsUncertain, mailsSuperseded } = metrics
+  const { mailsUndelivered, mailsUncertain, mailsSuperseded, mailsCapped, mailsStopped } = metrics
   const { withdrawals } = metrics
   try {
     const [cases, outbox, mails, withdrawalCounts] = await Promise.all([
@@ -45,12 +45,14 @@ async function readGauges(metrics: Metrics, database: Database): Promise<void> {
     mailsUndelivered.set(mails.undelivered)
     mailsUncertain.set(mails.uncertain)
     mailsSuperseded.set(mails.superseded)
+    mailsCapped.set(mails.capped)
+    mailsStopped.set(mails.stopped)
     withdrawals.reset()
     for (const { seat, entity, count } of withdrawalCounts) withdrawals.set({ seat, entity }, count)
     metrics.databaseUp.set(1)
   } catch {
     for (const gauge of [open, overdue, stuck, outboxRows, outboxOldest, mailsDue, mailsOldest]) gauge.remove()
-    for (const gauge of [mailsUndelivered, mailsUncertain, mailsSuperseded]) gauge.remove()
+    for (const gauge of [mailsUndelivered, mailsUncertain, mailsSuperseded, mailsCapped, mailsStopped]) gauge.remove()
     withdrawals.reset()
     metrics.databaseUp.set(0)
   }

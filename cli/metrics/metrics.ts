@@ -58,5 +58,13 @@ export function createMetrics(program: 'api' | 'worker') {
       'bkm_mails_superseded',
       'Mails of the last seven days that were not sent because later events made them pointless',
     ),
+    mailsCapped: gauge(
+      'bkm_mails_capped',
+      'Mails of the last seven days that were not sent because too many went to an unconfirmed address',
+    ),
+    mailsStopped: gauge(
+      'bkm_mails_stopped',
+      'Mails of the last seven days that were not sent because the owner of the address wants none',
+    ),
   }
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp } from '../../api/app'
 import { deriveKey } from '../../api/secrets'
 import { createTemporalClient } from '../../temporal/client'
+import { createAddressLinks } from '../../db/address-links'
 import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { createDatabase, type Database } from '../../db/connection'
@@ -82,6 +83,7 @@ function createDependencies(database: Database, config: Config) {
     policyReader,
     calendarReader,
     trackingCodes: tracking,
+    addressLinks: createAddressLinks(config.BKM_TRACKING_KEY),
     intake: createIntake(database, calendarReader, {
       tracking,
       references: createReferences(deriveKey(config.BKM_TRACKING_KEY, 'references')),

@@ -3,6 +3,7 @@ import { type Activities, createActivities } from '../../activities'
 import { createDeliver } from '../../activities/deliver'
 import { createReconcileActivities } from '../../activities/reconcile'
 import { createSmtp } from '../../activities/smtp'
+import { createAddressLinks } from '../../db/address-links'
 import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import type { Database } from '../../db/connection'
@@ -31,6 +32,8 @@ export function createWorkerActivities(db: Database, config: Config, client: Wor
       smtp: createSmtp(config.BKM_SMTP_URL, config.BKM_SMTP_REQUIRE_TLS),
       baseUrl: config.BKM_BASE_URL,
       fromAddress: config.BKM_MAIL_FROM,
+      addressLinks: createAddressLinks(config.BKM_TRACKING_KEY),
+      mailCaps: { firstMails: config.BKM_FIRST_MAILS_PER_ADDRESS, allMails: config.BKM_MAILS_PER_ADDRESS },
     }),
     ...createReconcileActivities(db, createWorkflowLists(client)),
   }

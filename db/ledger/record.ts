@@ -8,13 +8,14 @@ import { findNextTick } from '../../domain/find-next-tick'
 import type { Policy } from '../../domain/programme'
 import { knowsReachedAt, type Reach } from '../../domain/reach'
 import { numberEvents, type RecordResult, toCommandOutcome } from '../../domain/record-protocol'
-import { computeTasks } from '../../domain/tasks'
+import { computeTasks, type TaskFacts } from '../../domain/tasks'
 import type { CalendarReader } from '../calendars'
 import { CLOCK_TIMESTAMP_MS, type Database, roundUpMs, toJsonb, toTimestamp, type Transaction } from '../connection'
 import { createDatabaseError, withSafeErrors } from '../errors'
 import { toCanonicalJson } from '../hash'
 import { addInserts } from '../multi-insert'
 import { type ApplicationRow, toApplicationColumns, toApplicationRow, toDueColumns } from '../tables/application-row'
+import { MAILS_STOPPED_SQL } from '../tables/address-statements'
 import { RECORDED_COMMAND_SQL, type RecordedCommand } from '../tables/commands'
 import { type CalendarVersions, calendarVersionsSql } from '../tables/calendar-versions'
 import { listEvents, toEventRows } from '../tables/events'
@@ -39,6 +40,7 @@ interface RecordCall {
   /** whether and when the message of the row's stage reached the applicant */
   reach: Reach
   dues: Dues
+  taskFacts: TaskFacts
   commandId: string
   digest: string | undefined
   events: DecidedEvent[]
@@ -75,7 +77,8 @@ export function createRecord(db: Database, calendarReader: CalendarReader, polic
   ): Promise<RecordResult> {
     return withSafeErrors(() =>
       db.transaction(async (trx) => {
-        const { row, recorded, previousHash, nowMs, versions } = await lockAndRead(trx, applicationId, commandId)
+        const locked = await lockAndRead(trx, applicationId, commandId)
+        const { row, recorded, previousHash, nowMs, versions, taskFacts } = locked
         if (row.sequence < afterSequence) throw createDatabaseError('application.history_lost')
         const policy = await policyReader.getPolicy(row.programme, row.policyVersion, row.type, trx)
         const reach = await readReach(trx, row, at)
@@ -94,6 +97,7 @@ export function createRecord(db: Database, calendarReader: CalendarReader, polic
           policy,
           reach,
           dues,
+          taskFacts,
           commandId,
           digest: identity?.digest,
           events,
@@ -127,6 +131,7 @@ interface LockedApplication {
   previousHash: string
   nowMs: number
   versions: CalendarVersions
+  taskFacts: TaskFacts
 }
 
 /**
@@ -140,7 +145,8 @@ async function lockAndRead(trx: Transaction, applicationId: string, commandId: s
       `select application.*,
          (select ${RECORDED_COMMAND_SQL} from command where application_id = application.id and command_id = :commandId) as recorded,
          (select hash from event where application_id = application.id and sequence = application.sequence) as "previousHash",
-         ${calendarVersionsSql('application.programme')} as versions, ${CLOCK_TIMESTAMP_MS} as "nowMs"
+         ${calendarVersionsSql('application.programme')} as versions, ${CLOCK_TIMESTAMP_MS} as "nowMs",
+         ${MAILS_STOPPED_SQL} as "areMailsStopped"
        from application where id = :applicationId for update of application`,
       { applicationId, commandId },
     )
@@ -149,8 +155,8 @@ async function lockAndRead(trx: Transaction, applicationId: string, commandId: s
   const firstRead = await readLocked()
   if (!firstRead) throw createDatabaseError('application.unknown')
   const locked = firstRead.previousHash === null ? await readLocked() : firstRead
-  const { recorded, previousHash, nowMs, versions } = locked
-  return { row: toApplicationRow(locked), recorded, previousHash, nowMs, versions }
+  const { recorded, previousHash, nowMs, versions, areMailsStopped } = locked
+  return { row: toApplicationRow(locked), recorded, previousHash, nowMs, versions, taskFacts: { areMailsStopped } }
 }
 
 const isStepOfClock = (commandId: string): boolean => commandId.startsWith('tick/')
@@ -189,7 +195,7 @@ async function refreshAndRead(call: RecordCall, afterSequence: number): Promise<
   if (dues.defect === undefined && areDuesChanged(call)) {
     const columns = { ...toDueColumns(dues), undeliverable_at: toTimestamp(reach.undeliverableAt) }
     const statement = trx('application').where({ id: row.id }).update(columns)
-    addTaskUpdates(trx, statement, row.state, computeTasks(row.state, policy, dues))
+    addTaskUpdates(trx, statement, row.state, computeTasks(row.state, policy, dues, call.taskFacts))
     await statement
   }
   const events = row.sequence > afterSequence ? await listEvents(trx, row.id, afterSequence) : []
@@ -203,12 +209,12 @@ const areDuesChanged = ({ row, reach, dues }: RecordCall): boolean =>
   row.undeliverableAt !== (reach.undeliverableAt ?? null)
 
 /** Rebuilds the open tasks from the state and the next send time from the notifications. Returns the send time (epoch ms). */
-async function rebuildTasksAndSendTime({ trx, row, policy, dues }: RecordCall): Promise<number | null> {
+async function rebuildTasksAndSendTime({ trx, row, policy, dues, taskFacts }: RecordCall): Promise<number | null> {
   const statement = trx('application')
     .where({ id: row.id })
     .update({ send_at: selectFirstTry(trx, row.id) })
     .returning('send_at')
-  addTaskUpdates(trx, statement, row.state, computeTasks(row.state, policy, dues))
+  addTaskUpdates(trx, statement, row.state, computeTasks(row.state, policy, dues, taskFacts))
   const [{ send_at: sendAt }] = await statement
   return sendAt
 }
@@ -256,9 +262,10 @@ function addTaskUpdatesIfChanged(
   policyAfter: Policy,
   dues: Dues,
 ): void {
-  const { trx, row, policy, dues: duesBefore } = call
-  const tasks = computeTasks(state, policyAfter, dues)
-  const areTasksSame = toCanonicalJson(tasks) === toCanonicalJson(computeTasks(row.state, policy, duesBefore))
+  const { trx, row, policy, dues: duesBefore, taskFacts } = call
+  const tasks = computeTasks(state, policyAfter, dues, taskFacts)
+  const tasksBefore = computeTasks(row.state, policy, duesBefore, taskFacts)
+  const areTasksSame = toCanonicalJson(tasks) === toCanonicalJson(tasksBefore)
   const areRowsCurrent = row.state.turn === state.turn && !areDuesChanged(call)
   if (!areTasksSame || !areRowsCurrent) addTaskUpdates(trx, statement, state, tasks)
 }

@@ -2,6 +2,7 @@ import type { Application } from '../../domain/application'
 import type { Type } from '../../domain/vocabulary'
 import type { Database, Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
+import { MAILS_STOPPED_SQL } from '../tables/address-statements'
 import type { EventRow } from '../tables/events'
 
 /** The rows of one application in all tables that `verify` checks; of the tasks only the open ones. */
@@ -13,6 +14,7 @@ export interface StoredApplication {
     policy_version: number
     type: Type
     state: Application
+    are_mails_stopped: boolean
   } & Record<string, unknown>
   events: EventRow[]
   texts: { id: string; body: string; salt: string; sha256: string }[]
@@ -38,7 +40,10 @@ export async function listStoredApplications(db: Database, page: PageRequest): P
 }
 
 async function readPage(trx: Transaction, { programme, after, limit }: PageRequest): Promise<StoredApplication[]> {
-  const page = trx('application').orderBy('id').limit(limit)
+  const page = trx('application')
+    .select('application.*', trx.raw(`${MAILS_STOPPED_SQL} as are_mails_stopped`))
+    .orderBy('id')
+    .limit(limit)
   if (programme !== undefined) page.where({ programme })
   if (after !== undefined) page.where('id', '>', after)
   const rows: StoredApplication['row'][] = await page

@@ -122,19 +122,23 @@ function checkOwner({ row }: StoredApplication, desks: ReadonlySet<string>): Bro
   return broken
 }
 
-/** Promise 2: the open tasks are exactly the tasks that the state requires. */
+/**
+ * Promise 2: the open tasks are exactly the tasks that the state requires. After the owner of the mail address stopped the mails
+ * there may be one more, as soon as the Workflow was nudged.
+ */
 function checkTasks({ row, tasks }: StoredApplication, state: Application, policy: Policy): BrokenPromise[] {
   const describeTask = ({ desk, kind }: { desk: string; kind: string }) => `${kind} of ${desk}`
   const openTasks = new Set(tasks.map(describeTask))
-  const requiredTasks = new Set(
-    computeTasks(state, policy, { wakes: [], calendar: '', ...toReach(row) }).map(describeTask),
-  )
+  const dues = { wakes: [], calendar: '', ...toReach(row) }
+  const requiredTasks = new Set(computeTasks(state, policy, dues).map(describeTask))
+  const facts = { areMailsStopped: row.are_mails_stopped }
+  const permittedTasks = new Set(computeTasks(state, policy, dues, facts).map(describeTask))
   return [
     ...[...requiredTasks]
       .filter((task) => !openTasks.has(task))
       .map((task) => createBrokenPromise(2, `task missing: ${task}`)),
     ...[...openTasks]
-      .filter((task) => !requiredTasks.has(task))
+      .filter((task) => !permittedTasks.has(task))
       .map((task) => createBrokenPromise(2, `task left open: ${task}`)),
   ]
 }

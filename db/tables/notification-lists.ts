@@ -13,6 +13,10 @@ export interface MailBacklog {
   uncertain: number
   /** number of mails of the last seven days that later events made pointless while they waited */
   superseded: number
+  /** number of mails of the last seven days to applicants whose address had too many mails that day */
+  capped: number
+  /** number of mails of the last seven days to applicants whose address wants no mails */
+  stopped: number
 }
 
 export async function getMailBacklog(db: Database): Promise<MailBacklog> {
@@ -25,12 +29,14 @@ export async function getMailBacklog(db: Database): Promise<MailBacklog> {
         .min('send_after as oldest')
         .first(),
       db('notification')
-        .whereIn('status', ['given_up', 'uncertain', 'superseded'])
+        .whereIn('status', ['given_up', 'uncertain', 'superseded', 'capped', 'stopped'])
         .whereRaw(`send_after > clock_timestamp() - interval '7 days'`)
         .select(
           db.raw(`count(*) filter (where status = 'given_up') as undelivered`),
           db.raw(`count(*) filter (where status = 'uncertain') as uncertain`),
           db.raw(`count(*) filter (where status = 'superseded') as superseded`),
+          db.raw(`count(*) filter (where status = 'capped') as capped`),
+          db.raw(`count(*) filter (where status = 'stopped') as stopped`),
         )
         .first(),
     ]),
@@ -42,7 +48,37 @@ export async function getMailBacklog(db: Database): Promise<MailBacklog> {
     undelivered: Number(notSent?.['undelivered'] ?? 0),
     uncertain: Number(notSent?.['uncertain'] ?? 0),
     superseded: Number(notSent?.['superseded'] ?? 0),
+    capped: Number(notSent?.['capped'] ?? 0),
+    stopped: Number(notSent?.['stopped'] ?? 0),
   }
+}
+
+export const NOTIFICATION_STATUSES = [
+  'pending',
+  'sent',
+  'uncertain',
+  'no_address',
+  'given_up',
+  'superseded',
+  'capped',
+  'stopped',
+] as const
+type NotificationStatus = (typeof NOTIFICATION_STATUSES)[number]
+
+/** Reasons why a mail did not surely reach the applicant. */
+export const MAIL_OBSTACLES = ['capped', 'stopped', 'uncertain', 'given_up'] as const
+export type MailObstacle = (typeof MAIL_OBSTACLES)[number]
+
+/** Finds why the applicant did not surely get the newest mail; undefined when there is no such reason, or no address for mails. */
+export async function findMailObstacle(db: Database, applicationId: string): Promise<MailObstacle | undefined> {
+  const row = await withSafeErrors(() =>
+    db('notification')
+      .where({ application_id: applicationId, audience: 'applicant' })
+      .whereNotIn('status', ['superseded', 'pending'])
+      .orderBy('sequence', 'desc')
+      .first('status'),
+  )
+  return MAIL_OBSTACLES.find((obstacle) => obstacle === row?.status)
 }
 
 /** A notification for the lists of administrators; instants in epoch ms. */
@@ -51,7 +87,7 @@ export interface NotificationLine {
   sequence: number
   audience: string
   template: string
-  status: 'pending' | 'sent' | 'uncertain' | 'no_address' | 'given_up' | 'superseded'
+  status: NotificationStatus
   sendAfter: number
   sentAt: number | null
   nextTryAt: number | null

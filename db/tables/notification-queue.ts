@@ -97,7 +97,7 @@ const HAS_FAILED_RECIPIENT = `exists (
 )`
 
 /**
- * Makes failed, given-up and uncertain notifications due now, for another 24 h; returns their number. Whoever has the mail for
+ * Makes failed, given-up, uncertain and capped notifications due now, for another 24 h; returns their number. Whoever has the mail for
  * certain does not get it again. Does not change rows that a worker is sending now. The 24 h start at PostgreSQL's clock or at the application's last event, whichever is later. Otherwise a
  * notification of an application in the virtual time of a rehearsal would be given up at its first failure.
  */
@@ -110,6 +110,7 @@ export async function retryNotifications(trx: Transaction, { id, at }: Applicati
         .where((ownFailure) =>
           ownFailure.whereIn('status', ['given_up', 'uncertain', 'pending']).whereNotNull('error_code'),
         )
+        .orWhere({ status: 'capped' })
         .orWhere((failureOfSome) => failureOfSome.where({ status: 'sent' }).whereRaw(HAS_FAILED_RECIPIENT)),
     )
     .whereRaw('(lease_until is null or lease_until < clock_timestamp())')

@@ -87,9 +87,16 @@ export async function markUncertain(db: Database, leased: LeaseKey, errorCode: s
   await updateLeased(db, leased, { ...FINAL, status: 'uncertain', error_code: errorCode })
 }
 
-/** Marks the notification as superseded: later events made it pointless while it waited. */
-export async function markSuperseded(db: Database, leased: LeaseKey): Promise<void> {
-  await updateLeased(db, leased, { ...FINAL, status: 'superseded' })
+/**
+ * Marks the notification as not sent, which is final. superseded: later events made it pointless while it waited. capped: too many
+ * mails went to the address that day. stopped: the owner of the address wants no mails.
+ */
+export async function markNotSent(
+  db: Database,
+  leased: LeaseKey,
+  status: 'superseded' | 'capped' | 'stopped',
+): Promise<void> {
+  await updateLeased(db, leased, { ...FINAL, status })
 }
 
 /**

@@ -1,7 +1,8 @@
 import { domainToASCII } from 'node:url'
+import { insertStatement } from '../../db/tables/address-statements'
 import { isMailAddress } from '../../domain/mail-address'
 import { getLoadedApplication, insertTestApplication } from '../db/test-ledger'
-import { openDeliveryFixture, type DeliveryFixture } from './delivery-fixture'
+import { addressLinks, openDeliveryFixture, type DeliveryFixture } from './delivery-fixture'
 
 let fixture: DeliveryFixture
 beforeAll(async () => {
@@ -9,10 +10,15 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.close())
 
-/** Delivers one receipt to an applicant with this address. Returns the mails that arrived, and the status of the row. */
-async function deliverReceiptTo(email: string, name = 'Ada') {
+/**
+ * Delivers one receipt to an applicant with this address. Returns the mails that arrived, and the status of the row. With
+ * `isConfirmed` the owner of the address has confirmed it, so the mail contains the name.
+ */
+async function deliverReceiptTo(email: string, name = 'Ada', isConfirmed = false) {
   const newestMailId = await fixture.getNewestMailId()
   const { applicationId: id } = await insertTestApplication(fixture.ledger, { applicant: { name, email } })
+  const link = { applicationId: id, addressKey: addressLinks.hashAddress(email) }
+  if (isConfirmed) await insertStatement(fixture.ledger.db, link, 'mine')
   const { state } = await getLoadedApplication(fixture.ledger, id)
   await fixture.deliver({ applicationId: id, at: state.at })
   const [row] = await fixture.listNotifications(id)
@@ -151,7 +157,7 @@ const HOSTILE_NAMES = [
 
 describe('a hostile name', () => {
   it.each(HOSTILE_NAMES)('adds no header and no receiver: %j', async (name) => {
-    const { mails, status } = await deliverReceiptTo('ada@example.org', name)
+    const { mails, status } = await deliverReceiptTo('ada@example.org', name, true)
     expect(status).toBe('sent')
     expect(mails.map(({ to }) => to)).toEqual([['ada@example.org']])
     const headers = mails[0]?.headers ?? {}
@@ -161,6 +167,8 @@ describe('a hostile name', () => {
       'content-type',
       'date',
       'from',
+      'list-unsubscribe',
+      'list-unsubscribe-post',
       'message-id',
       'mime-version',
       'subject',

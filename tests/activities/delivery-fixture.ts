@@ -1,7 +1,9 @@
 import { createDeliver, type Deliver } from '../../activities/deliver'
 import { createSmtp, SMTP_LIMITS, type SmtpLimits } from '../../activities/smtp'
 import { startDevInbox } from '../../tools/embedded/dev-inbox'
+import { createAddressLinks } from '../../db/address-links'
 import { createCalendarReader } from '../../db/calendars'
+import type { MailCaps } from '../../db/tables/address-mails'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { insertSignIns } from '../../db/tables/sign-ins'
 import { openTestLedger, type TestLedger, tennis } from '../db/test-ledger'
@@ -58,11 +60,21 @@ export async function openDeliveryFixture(name: string) {
 
 export type DeliveryFixture = Awaited<ReturnType<typeof openDeliveryFixture>>
 
+/** The links in the mails of the tests. */
+export const addressLinks = createAddressLinks('key of the tests')
+const NO_CAPS: MailCaps = { firstMails: 0, allMails: 0 }
+
+interface TestDeliverOptions {
+  limits?: Partial<SmtpLimits>
+  leaseRenewalMs?: number
+  mailCaps?: MailCaps
+}
+
 /** Creates the activity `deliver` with the mail server at this port; `limits` replaces time limits of production. */
 export const createTestDeliver = (
   { db, policyReader, record }: Pick<TestLedger, 'db' | 'policyReader' | 'record'>,
   smtpPort: number,
-  { limits = {}, leaseRenewalMs }: { limits?: Partial<SmtpLimits>; leaseRenewalMs?: number } = {},
+  { limits = {}, leaseRenewalMs, mailCaps = NO_CAPS }: TestDeliverOptions = {},
 ): Deliver =>
   createDeliver({
     db,
@@ -71,6 +83,8 @@ export const createTestDeliver = (
     calendarReader: createCalendarReader((programme, code) => getCalendarInForce(db, programme, code)),
     baseUrl: BASE_URL,
     fromAddress: FROM_ADDRESS,
+    addressLinks,
+    mailCaps,
     smtp: createSmtp(`smtp://127.0.0.1:${smtpPort}`, false, { ...SMTP_LIMITS, ...limits }),
     ...(leaseRenewalMs !== undefined && { leaseRenewalMs }),
   })

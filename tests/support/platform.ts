@@ -200,6 +200,9 @@ function createEnvironment(databaseUrl: string, address: string, namespace: stri
     BKM_SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     BKM_BASE_URL: 'http://127.0.0.1:8080',
     BKM_TRACKING_KEY: key,
+    // The tests send many applications with the same mail address.
+    BKM_FIRST_MAILS_PER_ADDRESS: '0',
+    BKM_MAILS_PER_ADDRESS: '0',
     BKM_SEALING_KEY: key,
   }
 }

@@ -1,0 +1,58 @@
+import type { AddressLinks } from '../db/address-links'
+import type { Database } from '../db/connection'
+import { type MailCaps, reserveAddressMail } from '../db/tables/address-mails'
+import { findStatement } from '../db/tables/address-statements'
+import type { LeasedNotification } from '../db/tables/notification-sending'
+import type { Readers } from './mail-readers'
+
+export interface AdmissionParts {
+  db: Database
+  /** public address of the platform */
+  baseUrl: string
+  addressLinks: AddressLinks
+  mailCaps: MailCaps
+}
+
+/**
+ * Whether a mail to an applicant may be sent. stopped: the owner of the address wants no mails. capped: nobody confirmed the
+ * address, and too many mails went to it today. Otherwise `isConfirmed` says whether its owner confirmed that the application is
+ * theirs, and `token` is that of the link in the mail.
+ */
+type Admission = 'stopped' | 'capped' | { isConfirmed: boolean; token: string }
+
+/** `at`: when the mail is sent, epoch ms */
+async function admitMail(
+  { db, addressLinks, mailCaps }: AdmissionParts,
+  { id: notificationId, applicationId }: LeasedNotification,
+  address: string,
+  at: number,
+): Promise<Admission> {
+  const link = { applicationId, addressKey: addressLinks.hashAddress(address) }
+  const statement = await findStatement(db, link)
+  const isConfirmed = statement === 'mine'
+  if (statement !== undefined && !isConfirmed) return 'stopped'
+  const foldedKey = addressLinks.hashFolded(address)
+  if (!isConfirmed && !(await reserveAddressMail(db, { notificationId, applicationId, foldedKey }, mailCaps)))
+    return 'capped'
+  return { isConfirmed, token: addressLinks.issueToken(link, at) }
+}
+
+/**
+ * Returns the applicant as the reader of the mail, with the link for the owner of the address. Without a confirmation the reader
+ * has no name: whoever typed the address chose the name too. `at`: when the mail is sent, epoch ms.
+ */
+export async function admitApplicant(
+  parts: AdmissionParts,
+  leased: LeasedNotification,
+  readers: Readers[],
+  at: number,
+): Promise<Readers[] | 'stopped' | 'capped'> {
+  const [applicant] = readers
+  const [person] = applicant?.people ?? []
+  if (!applicant || !person) return readers
+  const admission = await admitMail(parts, leased, person.address, at)
+  if (typeof admission === 'string') return admission
+  const { isConfirmed, token } = admission
+  const ownerLink = { address: `${parts.baseUrl.replace(/\/$/, '')}/api/addresses/${token}`, isConfirmed }
+  return [{ ...applicant, people: [isConfirmed ? person : { ...person, name: '' }], ownerLink }]
+}

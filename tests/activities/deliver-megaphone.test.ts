@@ -1,0 +1,201 @@
+import type { NewApplication } from '../../db/ledger/intake'
+import { reserveAddressMail } from '../../db/tables/address-mails'
+import { type AddressStatement, insertStatement } from '../../db/tables/address-statements'
+import {
+  actors,
+  getLoadedApplication,
+  insertStaffText,
+  insertTestApplication,
+  recordCommand,
+  routeToCentreCourt,
+} from '../db/test-ledger'
+import { addressLinks, createTestDeliver, type DeliveryFixture, openDeliveryFixture } from './delivery-fixture'
+
+const CAPS = { firstMails: 5, allMails: 8 }
+/** The submitter's words in every field of a submission that takes words. */
+const CANARY = 'canary'
+const CANARY_FIELDS: Partial<NewApplication> = {
+  text: `${CANARY} text`,
+  title: `${CANARY} title`,
+  theirReference: `${CANARY}-1`,
+  location: { address: `${CANARY} street` },
+}
+
+let fixture: DeliveryFixture
+let deliver: ReturnType<typeof createTestDeliver>
+let addressCount = 0
+beforeAll(async () => {
+  fixture = await openDeliveryFixture('deliver-megaphone')
+  deliver = createTestDeliver(fixture.ledger, fixture.inbox.smtpPort, { mailCaps: CAPS })
+})
+afterAll(() => fixture.close())
+
+const createAddress = () => `owner-${(addressCount += 1)}@elsewhere.example`
+
+/** Receives an application for this address and delivers its mails. */
+async function submit(email: string) {
+  const applicant = { name: `${CANARY} name`, email, segment: CANARY }
+  const receipt = await insertTestApplication(fixture.ledger, { ...CANARY_FIELDS, applicant })
+  await deliver({ applicationId: receipt.applicationId, at: receipt.receivedAt })
+  return { id: receipt.applicationId, reference: receipt.reference }
+}
+
+const deliverNow = async (id: string) =>
+  deliver({ applicationId: id, at: (await getLoadedApplication(fixture.ledger, id)).state.at })
+
+const listMailsTo = async (address: string) =>
+  (await fixture.listMailsAfter('0')).filter(({ to }) => to.includes(address))
+
+const listStatuses = async (id: string) => (await fixture.listNotifications(id)).map(({ status }) => status)
+
+const state = (id: string, email: string, statement: AddressStatement) =>
+  insertStatement(fixture.ledger.db, { applicationId: id, addressKey: addressLinks.hashAddress(email) }, statement)
+
+/** Records a remark of staff for the applicant, which requires a mail, and delivers it. */
+async function remarkToApplicant(id: string): Promise<void> {
+  if ((await getLoadedApplication(fixture.ledger, id)).state.stage === 'triage')
+    await recordCommand(fixture.ledger, id, 'route', actors.triage, routeToCentreCourt)
+  const text = await insertStaffText(fixture.ledger, id, 'We come tomorrow.')
+  await recordCommand(fixture.ledger, id, 'remark', actors.coach, { text, audience: 'applicant' })
+  await deliverNow(id)
+}
+
+describe('sixty submissions to one address', () => {
+  it('send at most the cap of mails, none with a word of the submitter; each application is received', async () => {
+    const victim = 'some.body@elsewhere.example'
+    // Spellings that many hosts deliver to the same mailbox count together.
+    const spellings = [victim, 'Some.Body@elsewhere.example', 'somebody+news@ELSEWHERE.example']
+    const applications: { id: string; reference: string }[] = []
+    for (let index = 0; index < 60; index += 1) applications.push(await submit(spellings[index % 3] ?? victim))
+    const mails = (await fixture.listMailsAfter('0')).filter(({ to }) => to.some((each) => /some\.?body/i.test(each)))
+    expect(mails).toHaveLength(CAPS.firstMails)
+    expect(JSON.stringify(mails)).not.toContain(CANARY)
+    expect(new Set(applications.map(({ reference }) => reference)).size).toBe(60)
+    const statuses = await Promise.all(applications.map(({ id }) => listStatuses(id)))
+    expect(statuses.flat().filter((status) => status === 'capped')).toHaveLength(60 - CAPS.firstMails)
+  }, 60_000)
+})
+
+describe('the caps', () => {
+  it('count together when several workers send at once', async () => {
+    const foldedKey = addressLinks.hashFolded(createAddress())
+    const receipts = await Promise.all(Array.from({ length: 20 }, () => insertTestApplication(fixture.ledger)))
+    const rows = await fixture.ledger.owner('notification').whereIn(
+      'application_id',
+      receipts.map(({ applicationId }) => applicationId),
+    )
+    const reserve = () =>
+      Promise.all(
+        rows.map(({ id, application_id: applicationId }) =>
+          reserveAddressMail(fixture.ledger.db, { notificationId: id, applicationId, foldedKey }, CAPS),
+        ),
+      )
+    const reserved = await reserve()
+    expect(reserved.filter(Boolean)).toHaveLength(CAPS.firstMails)
+    // A mail that is tried again is counted once, so the same mails are allowed again.
+    expect(await reserve()).toEqual(reserved)
+  })
+
+  it('leave an application its own mails while somebody else floods the address', async () => {
+    const address = createAddress()
+    const { id } = await submit(address)
+    for (let index = 0; index < 10; index += 1) await submit(address)
+    await remarkToApplicant(id)
+    expect(await listStatuses(id)).toEqual(['sent', 'sent', 'sent'])
+  })
+
+  it('do not count an application whose owner confirmed the address', async () => {
+    const address = createAddress()
+    const { id } = await submit(address)
+    for (let index = 0; index < 10; index += 1) await submit(address)
+    await state(id, address, 'mine')
+    for (let index = 0; index < CAPS.allMails; index += 1) await remarkToApplicant(id)
+    expect((await listStatuses(id)).filter((status) => status !== 'sent')).toEqual([])
+  })
+
+  it('begin again after a day', async () => {
+    const address = createAddress()
+    for (let index = 0; index < CAPS.firstMails; index += 1) await submit(address)
+    const yesterday = fixture.ledger.owner.raw(`at - interval '25 hours'`)
+    await fixture.ledger
+      .owner('address_mail')
+      .where({ folded_key: addressLinks.hashFolded(address) })
+      .update({ at: yesterday })
+    expect(await listStatuses((await submit(address)).id)).toEqual(['sent'])
+  })
+})
+
+describe('a name', () => {
+  it('is in a mail only after the owner of the address confirmed the application', async () => {
+    const address = createAddress()
+    const { id } = await submit(address)
+    await remarkToApplicant(id)
+    expect(JSON.stringify(await listMailsTo(address))).not.toContain(`${CANARY} name`)
+    await state(id, address, 'mine')
+    await remarkToApplicant(id)
+    const mails = await listMailsTo(address)
+    expect(mails.map(({ html }) => html.includes(`${CANARY} name`))).toEqual([false, false, true])
+  })
+})
+
+describe('the owner of an address', () => {
+  it('finds a link in each mail until they answer, and a button of the mail program in every mail', async () => {
+    const address = createAddress()
+    const { id } = await submit(address)
+    const [mail] = await listMailsTo(address)
+    const [link = ''] = /https:\/\/club\.example\/api\/addresses\/[\w-]+/.exec(mail?.text ?? '') ?? []
+    expect(mail?.html).toContain(`href="${link}"`)
+    expect(mail?.headers).toMatchObject({
+      'list-unsubscribe': `<${link}>`,
+      'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+    })
+    const token = link.split('/').at(-1) ?? ''
+    expect(addressLinks.readToken(token, Date.now())).toEqual({
+      applicationId: id,
+      addressKey: addressLinks.hashAddress(address),
+    })
+    await state(id, address, 'mine')
+    await remarkToApplicant(id)
+    const confirmedMail = (await listMailsTo(address)).at(-1)
+    expect(confirmedMail?.text).not.toContain('/api/addresses/')
+    expect(confirmedMail?.headers['list-unsubscribe']).toMatch(/\/api\/addresses\//)
+  })
+
+  it.each(['not_mine', 'unsubscribed'] as const)(
+    'who says %s gets no more mails about that application',
+    async (answer) => {
+      const address = createAddress()
+      const { id } = await submit(address)
+      await state(id, address, answer)
+      await remarkToApplicant(id)
+      expect(await listMailsTo(address)).toHaveLength(1)
+      expect(await listStatuses(id)).toContain('stopped')
+      await submit(address)
+      expect(await listMailsTo(address)).toHaveLength(2)
+      // The last answer counts: an applicant who answered by mistake gets the mails again.
+      await state(id, address, 'mine')
+      await remarkToApplicant(id)
+      expect(await listMailsTo(address)).toHaveLength(3)
+    },
+  )
+
+  it('who wants no mails at all gets none about any application, except one that they call theirs', async () => {
+    const address = createAddress()
+    const { id } = await submit(address)
+    await state(id, address, 'no_mails')
+    const later = await submit(address)
+    expect(await listMailsTo(address)).toHaveLength(1)
+    expect(await listStatuses(later.id)).toEqual(['stopped'])
+    await state(later.id, address, 'mine')
+    await remarkToApplicant(later.id)
+    expect(await listMailsTo(address)).toHaveLength(2)
+  })
+
+  it('of another spelling of the address is another owner', async () => {
+    const address = createAddress()
+    const { id } = await submit(address)
+    await state(id, address.toUpperCase(), 'not_mine')
+    await remarkToApplicant(id)
+    expect(await listMailsTo(address)).toHaveLength(2)
+  })
+})
