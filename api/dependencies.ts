@@ -1,3 +1,4 @@
+import type { AddressLinks } from '../db/address-links'
 import type { CalendarReader } from '../db/calendars'
 import type { Database } from '../db/connection'
 import type { AccessLogEntry } from '../db/tables/access-log'
@@ -54,6 +55,7 @@ export interface Dependencies {
   intake: ReturnType<typeof createIntake>
   load: ReturnType<typeof createLoad>
   trackingCodes: TrackingCodes
+  addressLinks: AddressLinks
   temporal: TemporalClient
   settings: ApiSettings
   log: Log

@@ -63,16 +63,21 @@ function createParameters(part: 'path' | 'query' | 'header', schema: TObject | u
   }))
 }
 
-function createBodyContent({ form }: Route, body: TObject): Json {
+function createBodyContent({ form, multipart }: Route, body: TObject): Json {
   const content = { schema: toPlainSchema(body) }
-  return { 'application/json': content, ...(form && { 'application/x-www-form-urlencoded': content }) }
+  return {
+    'application/json': content,
+    ...(form && { 'application/x-www-form-urlencoded': content }),
+    ...(multipart && { 'multipart/form-data': content }),
+  }
 }
 
-function createResponses({ responses: declared }: Route): Json {
+function createResponses({ responses: declared, page }: Route): Json {
   const successEntries = Object.entries(declared).map(([status, schema]) => [
     status,
     {
       description: STATUS_CODES[status] ?? status,
+      ...(page && { content: { 'text/html': { schema: { type: 'string' } } } }),
       ...(schema && { content: { 'application/json': { schema: toPlainSchema(schema) } } }),
     },
   ])

@@ -54,6 +54,8 @@ export interface RouteRequest {
 export interface RouteResponse {
   status: number
   body?: unknown
+  /** a complete HTML page, on a route of pages, instead of a JSON body */
+  page?: string
   headers?: Record<string, string | string[]>
 }
 
@@ -70,7 +72,11 @@ export interface Route {
   body?: TObject
   /** also accepts application/x-www-form-urlencoded */
   form?: true
-  /** schema of each status; null = no body. Problems are not listed. */
+  /** also accepts the text fields of multipart/form-data, which mail programs send for an unsubscription (RFC 8058) */
+  multipart?: true
+  /** responds with HTML pages for people; each status is then declared as null */
+  page?: true
+  /** schema of each status; null = no JSON body. Problems are not listed. */
   responses: Record<number, TSchema | null>
   /** name in the access log and in logs */
   audit: string

@@ -1,4 +1,4 @@
-import type { Application } from './application'
+import { type Application, isOpen } from './application'
 import type { Dues } from './dues'
 import type { Policy } from './programme'
 import { isCallBackOwed } from './reach'
@@ -44,10 +44,17 @@ export function getDutySeatId(ring: number, policy: Policy): string {
 
 /**
  * The kinds of tasks. decide: the owner must act; may_answer: a lower seat may still answer after a climb; call_back: a call to
- * the applicant; answer_caller: a caller wanted to withdraw a flagged application through an agent.
+ * the applicant; answer_caller: a caller wanted to withdraw a flagged application through an agent;
+ * check_contact: to find out how the applicant can be reached, because the owner of the mail address wants no mails.
  */
-export const TASK_KINDS = ['decide', 'may_answer', 'call_back', 'answer_caller'] as const
+export const TASK_KINDS = ['decide', 'may_answer', 'call_back', 'answer_caller', 'check_contact'] as const
 type TaskKind = (typeof TASK_KINDS)[number]
+
+/** Facts beside the events that require a task. */
+export interface TaskFacts {
+  /** whether the owner of the applicant's mail address said that the application is not theirs, or that they want no mails */
+  areMailsStopped: boolean
+}
 
 /** What a desk must or may do now. */
 export interface Task {
@@ -58,7 +65,12 @@ export interface Task {
 }
 
 /** All open tasks in this state; at most one for each desk and kind. */
-export function computeTasks(state: Application, policy: Policy, dues: Dues): Task[] {
+export function computeTasks(
+  state: Application,
+  policy: Policy,
+  dues: Dues,
+  { areMailsStopped }: TaskFacts = { areMailsStopped: false },
+): Task[] {
   const owner = findOwnerSeat(state, policy)
   const dueField = dues.dueAt === undefined ? {} : { dueAt: dues.dueAt }
   const tasks: Task[] = []
@@ -77,8 +89,13 @@ export function computeTasks(state: Application, policy: Policy, dues: Dues): Ta
     const desk = getDutySeatId(state.caller.ring, policy)
     tasks.push({ desk, kind: 'answer_caller', ...(ringAt !== undefined && { dueAt: ringAt }) })
   }
+  if (areMailsStopped && isOpen(state)) tasks.push({ desk: getContactSeat(state, policy), kind: 'check_contact' })
   return tasks
 }
+
+/** The seat that finds out how the applicant can be reached: the operation room, but the duty seat if it is secret. */
+const getContactSeat = (state: Application, policy: Policy): string =>
+  isSecret(state) ? getDutySeatId(state.ring, policy) : programmeSeatId(state.programme, 'operation_room')
 
 /** The seat that calls the applicant: the contact centre, but the duty seat if the application is secret. */
 const getCallingSeat = (state: Application, policy: Policy): string =>

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { Middleware } from 'koa'
+import type { Context, Middleware } from 'koa'
 import { Problem } from '../problem'
 import type { Route } from '../route'
 
@@ -9,11 +9,17 @@ const MAX_BODY_BYTES = 64 * 1024
 const BODY_TIMEOUT_MS = 30_000
 
 /** Refuses, before authentication, a body whose Content-Length is too large or whose media type or encoding is unsupported. */
-export function refuseUnsupportedBody({ body, form }: Pick<Route, 'body' | 'form'>): Middleware {
+export function refuseUnsupportedBody({
+  body,
+  form,
+  multipart,
+}: Pick<Route, 'body' | 'form' | 'multipart'>): Middleware {
   return async (ctx, next) => {
     const { length } = ctx.request
     if (length !== undefined && length > MAX_BODY_BYTES) throw createTooLargeProblem()
-    if (body && !ctx.is('application/json') && !(form && ctx.is('application/x-www-form-urlencoded'))) {
+    const isForm = form && ctx.is('application/x-www-form-urlencoded')
+    const isMultipart = multipart && ctx.is('multipart/form-data')
+    if (body && !ctx.is('application/json') && !isForm && !isMultipart) {
       throw new Problem('request.unsupported_media_type')
     }
     const encoding = ctx.get('content-encoding')
@@ -30,10 +36,32 @@ export function readBody({ body }: Pick<Route, 'body'>): Middleware {
   return async (ctx, next) => {
     if (body) {
       const text = decodeText(await readBytes(ctx.req))
-      ctx.state.body = ctx.is('application/json') ? parseJson(text) : Object.fromEntries(new URLSearchParams(text))
+      ctx.state.body = parseBody(ctx, text)
     }
     await next()
   }
+}
+
+function parseBody(ctx: Context, text: string): unknown {
+  if (ctx.is('application/json')) return parseJson(text)
+  if (ctx.is('multipart/form-data')) return parseTextFields(ctx.get('content-type'), text)
+  return Object.fromEntries(new URLSearchParams(text))
+}
+
+/** Parses the text fields of a multipart form (RFC 7578). Other parts, such as files, become fields that no route declares. */
+function parseTextFields(contentType: string, text: string): Record<string, string> {
+  const [, quoted, plain] = /boundary=(?:"([^"]{1,70})"|([^;\s]{1,70}))/i.exec(contentType) ?? []
+  const boundary = quoted ?? plain
+  if (boundary === undefined) throw new Problem('request.malformed')
+  const parts = text.split(`--${boundary}`).slice(1, -1)
+  return Object.fromEntries(
+    parts.map((part) => {
+      const headEnd = part.indexOf('\r\n\r\n')
+      const [, name] = /;\s*name="([^"]*)"/i.exec(part.slice(0, headEnd)) ?? []
+      if (headEnd < 0 || name === undefined) throw new Problem('request.malformed')
+      return [name, part.slice(headEnd + 4).replace(/\r\n$/, '')]
+    }),
+  )
 }
 
 const createTooLargeProblem = () => new Problem('request.too_large', { headers: { Connection: 'close' } })

@@ -119,10 +119,18 @@ function refuseUnloggedAccess(
   throw new Problem('internal.error')
 }
 
-function writeResponse(ctx: Context, { status, body, headers }: RouteResponse): void {
+/** A page may contain its own style and a form to its own address, and nothing else. */
+const PAGE_SECURITY_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+function writeResponse(ctx: Context, { status, body, page, headers }: RouteResponse): void {
   ctx.status = status
   for (const [name, value] of Object.entries(headers ?? {})) ctx.set(name, value)
-  if (body === undefined) ctx.body = null
+  if (page !== undefined) {
+    ctx.body = page
+    ctx.type = 'html'
+    ctx.set('Content-Security-Policy', PAGE_SECURITY_POLICY)
+  } else if (body === undefined) ctx.body = null
   else {
     ctx.body = JSON.stringify(body)
     ctx.type = 'application/json'

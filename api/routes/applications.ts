@@ -2,7 +2,7 @@ import type { Pack } from '../../domain/programme'
 import { getCaseFacts } from '../case-facts'
 import { checkSubmission, isTypeClosed } from '../check-submission'
 import type { Dependencies } from '../dependencies'
-import { chooseApplicantLanguage } from '../language'
+import { chooseApplicantLanguage, getTranslator } from '../language'
 import { openApplicationForApplicant } from '../open-application'
 import { listApplicantTextIds, presentToApplicant } from '../presenters/applicant'
 import { Problem } from '../problem'
@@ -11,6 +11,8 @@ import { type RouteResponse, type RouteRequest, defineRoute } from '../route'
 import { applicantApplication } from '../schemas/application'
 import { submissionHeaders, receipt, submission } from '../schemas/intake'
 import { line, object } from '../schemas/primitives'
+import { mailObstacleSentence } from '../../locales/stages'
+import { findMailObstacle } from '../../db/tables/notification-lists'
 import { listTexts } from '../../db/tables/texts'
 
 export const reference = () => line(40, { description: 'e.g. 26-482-170-635, in any spacing and digits' })
@@ -80,7 +82,12 @@ async function readStatus(
   const facts = await getCaseFacts(dependencies, row)
   const { now } = request
   const texts = await listTexts(dependencies.database, listApplicantTextIds(facts))
-  return { status: 200, body: presentToApplicant(facts, texts, chooseApplicantLanguage(request, facts.pack), now) }
+  const language = chooseApplicantLanguage(request, facts.pack)
+  const obstacle = await findMailObstacle(dependencies.database, row.id)
+  const mails = obstacle && {
+    mails: { status: obstacle, sentence: mailObstacleSentence(getTranslator(language), obstacle) },
+  }
+  return { status: 200, body: { ...presentToApplicant(facts, texts, language, now), ...mails } }
 }
 
 /** Packs by request body, kept because one submission needs its pack up to three times. */

@@ -1,4 +1,5 @@
 import type { Route } from '../route'
+import { addressRoutes } from './addresses'
 import { administrationRoutes } from './administration'
 import { applicantCommands } from './applicant-commands'
 import { applicationRoutes } from './applications'
@@ -14,6 +15,7 @@ export const ROUTES: readonly Route[] = [
   ...programmeRoutes,
   ...applicationRoutes,
   ...applicantCommands,
+  ...addressRoutes,
   ...sessionRoutes,
   ...taskRoutes,
   ...staffApplicationRoutes,

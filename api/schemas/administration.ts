@@ -1,3 +1,4 @@
+import { NOTIFICATION_STATUSES } from '../../db/tables/notification-lists'
 import { Type } from '@sinclair/typebox'
 import { STAGES } from '../../domain/application'
 import { COMMAND_NAMES } from '../../domain/commands'
@@ -113,7 +114,7 @@ const timeline = () =>
         sequence: count(),
         audience: Type.String(),
         template: Type.String(),
-        status: choice(['pending', 'sent', 'uncertain', 'no_address', 'given_up', 'superseded']),
+        status: choice(NOTIFICATION_STATUSES),
         attempts: count(),
         sendAfter: instant(),
         nextTryAt: optional(instant()),

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { MAIL_OBSTACLES } from '../../db/tables/notification-lists'
 import { CODED_COMMANDS } from '../../domain/code-lists'
 import { COMMAND_NAMES } from '../../domain/commands'
 import { CHANNELS, IMPORTANCES, SOLVED_ANSWERS, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
@@ -66,6 +67,7 @@ export const applicantApplication = () =>
         reasonName: optional(sentence()),
       }),
     ),
+    mails: optional(object({ status: choice(MAIL_OBSTACLES), sentence: sentence() })),
     texts: list(object({ kind: choice(TEXT_KINDS), at: instant(), by: Type.String(), body: Type.String() })),
   })
 

@@ -9,6 +9,7 @@ import { hashPassword } from '../../api/passwords'
 import type { Route } from '../../api/route'
 import { ROUTES } from '../../api/routes'
 import { createTemporalClient } from '../../temporal/client'
+import { createAddressLinks } from '../../db/address-links'
 import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { createDatabase, type Database } from '../../db/connection'
@@ -86,6 +87,7 @@ export async function startApi({
       policyReader,
       calendarReader,
       trackingCodes: tracking,
+      addressLinks: createAddressLinks('key of the tests'),
       temporal,
       now,
       intake: createIntake(database, calendarReader, { tracking, references: createReferences(TRACKING_KEY) }),
