@@ -52,7 +52,15 @@ test('the metrics count open, overdue and stuck cases, outbox rows and mails', a
     .ownerDb('notification')
     .where({ application_id: ids[1] })
     .update({ status: 'given_up', next_try_at: null })
+  const statuses = ['uncertain', 'superseded', 'capped', 'stopped']
+  for (const status of statuses) {
+    const id = await platform.submit()
+    await platform.ownerDb('notification').where({ application_id: id }).update({ status, next_try_at: null })
+    await platform.ownerDb('application').where({ id }).update({ stage: 'closed', closed_at: new Date() })
+  }
+  await platform.ownerDb('outbox').whereNotIn('application_id', ids).delete()
   const text = await (await (await serveTestMetrics())('/metrics')).text()
+  for (const status of statuses) expect(readValue(text, `bkm_mails_${status}`)).toBe(1)
   expect(readValue(text, 'bkm_database_up')).toBe(1)
   expect(readValue(text, 'bkm_applications_open')).toBe(3)
   expect(readValue(text, 'bkm_applications_overdue')).toBe(1)

@@ -211,4 +211,24 @@ describe('a problem that cannot be repaired', () => {
     expect(text).toMatch(/outbox: 1 rows are waiting, the oldest since .+ NOT REPAIRED: check that a worker runs/)
     expect(text).toMatch(/3 not repaired\.$/)
   })
+
+  it('is reported with its remedy: a mail of unknown outcome, and a desk without a valid mail address', async () => {
+    const uncertain = await createReleasedApplication()
+    await platform
+      .ownerDb('notification')
+      .where({ application_id: uncertain, template: 'released' })
+      .update({ status: 'uncertain', next_try_at: null })
+    const person = { name: 'coach', display_name: 'Coach', email: 'coach at club', password_hash: 'x' }
+    const [{ id: person_id }] = await platform.ownerDb('person').insert(person).returning('id')
+    await platform.ownerDb('holding').insert({ seat_id: club.coach.seatId, person_id })
+    const { code, output } = await runProgram('--wait', '1')
+    const text = output.join('\n')
+    expect(code).toBe(1)
+    expect(text).toMatch(
+      new RegExp(`${await getReference(uncertain)}: the connection was lost .+ NOT REPAIRED: look into`),
+    )
+    expect(text).toMatch(
+      new RegExp(`${club.coach.seatId}: none of its holders has a valid e-mail address.+ NOT REPAIRED: enter a valid`),
+    )
+  })
 })
