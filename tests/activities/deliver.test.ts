@@ -49,6 +49,7 @@ describe('a standard complaint', () => {
       applicant: { name: 'سلمى عبد الله', email: 'Salma.A@applicants.example' },
     })
     const id = receipt.applicationId
+    await deliverNow(id)
     await recordCommand(fixture.ledger, id, 'route', actors.triage, routeToCentreCourt)
     await deliverNow(id)
     await recordFromAnswerToRelease(id)
