@@ -176,7 +176,7 @@ describe('a hostile name', () => {
       'x-auto-response-suppress',
     ])
     // A name that looks like an address is left out.
-    expect(headers['to']).toMatch(/^(.* <)?ada@example\.org>?$/)
+    expect(headers['to']).toMatch(/(^|<)ada@example\.org>?$/)
     expect(headers['to']).not.toMatch(/evil|b\.example/)
     expect(headers['subject']).toMatch(/^We received your application/)
   })

@@ -111,7 +111,7 @@ describe('the caps', () => {
     const { id } = await submit(address)
     for (let index = 0; index < 10; index += 1) await submit(address)
     await state(id, address, 'mine')
-    for (let index = 0; index < 3; index += 1) await remarkToApplicant(id)
+    for (let index = 0; index < 2; index += 1) await remarkToApplicant(id)
     expect((await listStatuses(id)).filter((status) => status !== 'sent')).toEqual([])
   })
 
