@@ -32,7 +32,7 @@ export const addressRoutes = [
     page: true,
     responses: { 200: null, 404: null },
     audit: 'addresses.read',
-    rate: 'track',
+    rate: 'free',
     async respond(request, dependencies) {
       const found = await findLinkedApplication(request, dependencies)
       if (!found) return presentUnknownLink(request)
@@ -52,7 +52,7 @@ export const addressRoutes = [
     page: true,
     responses: { 200: null, 404: null },
     audit: 'addresses.answer',
-    rate: 'track',
+    rate: 'free',
     check: ({ body }) => (findStatement(body) === undefined ? [createBodyProblem('/statement', 'required')] : []),
     async respond(request, dependencies) {
       const found = await findLinkedApplication(request, dependencies)

@@ -53,6 +53,7 @@ describe('a standard complaint', () => {
     await recordCommand(fixture.ledger, id, 'route', actors.triage, routeToCentreCourt)
     await deliverNow(id)
     await recordFromAnswerToRelease(id)
+    await deliverNow(id)
     await recordCommand(fixture.ledger, id, 'rate', actors.applicant, { solved: 'yes' })
     expect(await deliverNow(id)).not.toHaveProperty('nextSendAt')
 
