@@ -30,6 +30,7 @@ const WORTH_SENDING: Record<Template, (situation: MailSituation) => boolean> = {
   closed: ({ event, state }) => event.type === 'closed' && state.closedAs === event.body.as,
   overran: ({ state }) => isWithoutAnswer(state),
   remarked: () => true,
+  reinstated: ({ state }) => state.stage !== 'closed',
   reminded_to_reply: (situation) => isInStage(situation, 'awaiting_applicant') && isOfPresentStage(situation),
   reminded_to_rate: (situation) =>
     isInStage(situation, 'released') && isOfPresentStage(situation) && situation.state.rating === null,
@@ -45,6 +46,8 @@ const WORTH_SENDING: Record<Template, (situation: MailSituation) => boolean> = {
   objected: ({ event, state }) =>
     state.stage === 'objection' && event.type === 'objected' && event.body.round === state.used.objections,
   reopened_desk: ({ state }) => isAtEntity(state) || state.stage === 'triage',
+  reinstated_desk: ({ state }) => state.stage !== 'closed',
+  caller_waiting: ({ state }) => Boolean(state.caller),
   remarked_desk: ({ state }) => state.stage !== 'closed',
 }
 
