@@ -143,7 +143,7 @@ test('a restart that stops between terminate and start is finished by the relay,
   expect(await until('the relay has started it', isRunning, 60_000)).toBe(true)
 })
 
-test('a failing Workflow is listed as stuck with its failure code; with a correct state and a restart it works', async () => {
+test('an application whose rule throws is listed as stuck with the code; with a correct state and a restart it works', async () => {
   const { id, reference } = stuckApplication
   const findStuckLine = async () =>
     (await administration.listCases('stuck')).workflows.find((line) => line.reference === reference)
@@ -151,7 +151,7 @@ test('a failing Workflow is listed as stuck with its failure code; with a correc
   expect(line).toMatchObject({ engine: 'found', status: 'running', failure: 'policy.no_default_entity' })
   const { body } = await administration.read(`applications/${reference}/workflow`)
   expect(body['run']).toMatchObject({
-    workflowTask: { attempt: expect.any(Number), failure: 'policy.no_default_entity' },
+    details: expect.stringMatching(/^STUCK at tick\/0\/\d\/0\/routeDefault: policy\.no_default_entity; triage/),
   })
   const healthyApplication = await platform.ownerDb('application').whereNot({ id }).first('state')
   const state = platform.ownerDb.raw(`jsonb_set(state, '{fallbacks}', ?)`, [
