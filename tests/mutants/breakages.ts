@@ -213,14 +213,14 @@ export const BREAKAGES: Breakage[] = [
   },
   {
     name: 'the author of an answer may review it',
-    file: 'domain/commands.ts',
-    line: "release: { stages: ['quality_review'], givers: ['unit'], checkActor: checkNotAuthor,",
-    replacement: "release: { stages: ['quality_review'], givers: ['unit'],",
+    file: 'domain/actor-checks.ts',
+    line: "return state.answer?.authorId === actor.personId ? 'command.same_person' : undefined",
+    replacement: 'return undefined',
     tests: [reviewStagesTest],
   },
   {
     name: 'the reviewer may decide the objection',
-    file: 'domain/commands.ts',
+    file: 'domain/actor-checks.ts',
     line: "return state.release?.reviewerId === actor.personId ? 'command.same_person' : checkNotAuthor(state, actor)",
     replacement: 'return checkNotAuthor(state, actor)',
     tests: [reviewStagesTest],
