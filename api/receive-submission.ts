@@ -101,7 +101,7 @@ async function createNewApplication(
         ...texts,
         type,
         channel: body.channel,
-        words: `${title ?? ''}\n${text}`,
+        words: [title, text, location?.address, applicant.name, theirReference].filter(Boolean).join('\n'),
         ...(body.sector && { sector: body.sector }),
         ...(body.entity && { entity: body.entity }),
         ...(body.topic && { topic: body.topic }),

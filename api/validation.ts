@@ -2,6 +2,7 @@ import type { TSchema } from '@sinclair/typebox'
 import Ajv2020, { type ErrorObject, type Options, type ValidateFunction } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
 import { isMailAddress } from '../domain/mail-address'
+import { isPhoneNumber } from '../domain/phone'
 import type { FieldProblem } from './field-problem'
 
 const AJV_OPTIONS: Options = { allErrors: true, strict: true, strictTypes: false, useDefaults: false }
@@ -14,7 +15,7 @@ function createAjv(options: Options): Ajv2020 {
   const ajv = new Ajv2020(options)
   addFormats(ajv, ['date', 'date-time', 'uuid'])
   ajv.addFormat('email', isMailAddress)
-  ajv.addFormat('phone', /^[+0-9٠-٩][0-9٠-٩ ()./-]{4,28}[0-9٠-٩]$/)
+  ajv.addFormat('phone', isPhoneNumber)
   return ajv
 }
 

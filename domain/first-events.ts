@@ -9,7 +9,7 @@ import type { Channel, Type } from './vocabulary'
 export interface Submission {
   type: Type
   channel: Channel
-  /** title and text of the application as typed, for screening only; no event contains them */
+  /** everything that the submitter wrote in own words, as typed, for screening only; no event contains it */
   words: string
   text: TextRef
   title?: TextRef

@@ -1,8 +1,7 @@
+import { foldWords } from './fold-words'
+
 /** The characters of Crockford's base 32. I, L, O and U are missing, because people confuse them with other characters. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-const ARABIC_ZERO = 0x0660
-const PERSIAN_ZERO = 0x06f0
 
 /** How many references one year has. `formatReference` takes a number below it. */
 export const REFERENCES_PER_YEAR = 100_000_000
@@ -20,9 +19,9 @@ export function formatReference(number: number, year: number): string {
 }
 
 /**
- * Normalises a typed reference; undefined if it is not valid. Accepts any case, any spacing, and Arabic and Persian digits. It
- * also accepts the references that were issued before, for example `26-4F7K-9Q2`: two digits of the year, six characters and a
- * check character. The two kinds differ in length, so none is taken for the other.
+ * Normalises a typed reference; undefined if it is not valid. Accepts any case and spacing, look-alike letters and digits of any
+ * script. It also accepts the references that were issued before, for example `26-4F7K-9Q2`: two digits of the year, six characters and
+ * a check character. The two kinds differ in length, so none is taken for the other.
  */
 export function parseReference(input: string): string | undefined {
   const normalised = normalise(input)
@@ -81,13 +80,11 @@ const groupByFour = (normalised: string): string => (normalised.match(/.{1,4}/g)
 
 const toCharacter = (value: number): string => ALPHABET.charAt(value)
 
-/** Upper case and ASCII digits, without separators and direction marks; undefined if another character remains. */
+/** Upper case and ASCII digits, without separators and invisible characters; undefined if another character remains. */
 function normalise(input: string): string | undefined {
   if (input.length > 100) return undefined
-  const normalised = input
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - ARABIC_ZERO))
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - PERSIAN_ZERO))
-    .replace(/[\s\p{Pd}\p{Cf}._/]/gu, '')
+  const normalised = foldWords(input)
+    .replace(/[\s\p{Pd}._/]/gu, '')
     .toUpperCase()
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1')

@@ -1,6 +1,6 @@
 import { CODED_COMMANDS, REQUIRED_WITHDRAW_CODES } from '../../domain/code-lists'
+import { splitWords } from '../../domain/fold-words'
 import type { Pack } from '../../domain/programme'
-import { splitWords } from '../../domain/screening'
 import { checkUnique } from './duplicates'
 import { mistakeIf } from './mistakes'
 

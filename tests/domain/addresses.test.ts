@@ -1,5 +1,5 @@
 import { isMailAddress } from '../../domain/mail-address'
-import { normalisePhone } from '../../domain/phone'
+import { isPhoneNumber, normalisePhone } from '../../domain/phone'
 
 const createLabel = (length: number) => 'a'.repeat(length)
 
@@ -77,9 +77,27 @@ describe('normalisePhone', () => {
     ['0790000012', '0790000012'],
     ['٠٧٩٠٠٠١٢٣٤', '0790001234'],
     ['۰۷۹۰۰۰۱۲۳۹', '0790001239'],
+    ['０７９০০০१२३४', '0790001234'],
+    ['\u202a+962\u00a079\u2011000\u20111234\u202c', '+962790001234'],
     ['call me: 5', '5'],
     ['', ''],
   ])('normalises %s', (typed, phone) => {
     expect(normalisePhone(typed)).toBe(phone)
+  })
+})
+
+describe('isPhoneNumber', () => {
+  it.each([
+    '079 000-1234',
+    '(+962) 79 000 1234'.slice(1).replace(')', ''),
+    '۰۷۹۰۰۰۱۲۳۹',
+    '\u202a+962 79 000 1234\u202c',
+    '०७९०००१२३४',
+  ])('accepts %s', (typed) => {
+    expect(isPhoneNumber(typed)).toBe(true)
+  })
+
+  it.each(['', '12345', 'call me', '079000123x', '0'.repeat(31), '++', '079;000'])('refuses %s', (typed) => {
+    expect(isPhoneNumber(typed)).toBe(false)
   })
 })

@@ -62,6 +62,9 @@ describe('reference', () => {
       reference.replaceAll('0', 'o').replaceAll('1', 'l'),
       reference.replaceAll('0', 'O').replaceAll('1', 'I'),
       `\u200f${reference}\u200e`,
+      reference.split('').join('\u200b'),
+      reference.replace(/\d/g, (digit) => String.fromCharCode(0x0966 + Number(digit))),
+      reference.replaceAll('0', 'О').replaceAll('1', 'І'),
     ]) {
       expect(parseReference(typed)).toBe(reference)
     }

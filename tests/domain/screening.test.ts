@@ -1,4 +1,5 @@
-import { findFlags, splitWords } from '../../domain/screening'
+import { splitWords } from '../../domain/fold-words'
+import { findFlags } from '../../domain/screening'
 import type { ScreeningRule } from '../../domain/programme'
 
 const RULES: ScreeningRule[] = [

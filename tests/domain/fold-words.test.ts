@@ -1,0 +1,147 @@
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { foldWords, splitWords } from '../../domain/fold-words'
+import { ARABIC_LOOK_ALIKES, LATIN_LOOK_ALIKES } from '../../domain/look-alikes'
+import { findFlags } from '../../domain/screening'
+import { readPack } from '../../programmes/read-pack'
+import { RUNS } from '../support/property-runs'
+import { ARABIC_PAIRS } from './arabic-pairs'
+
+const LAST_CODE_POINT = 0x10ffff
+const isSurrogate = (codePoint: number) => codePoint >= 0xd800 && codePoint <= 0xdfff
+
+function listCharacters(pattern: RegExp): string[] {
+  const found: string[] = []
+  for (let codePoint = 0; codePoint <= LAST_CODE_POINT; codePoint += 1) {
+    const character = String.fromCodePoint(codePoint)
+    if (!isSurrogate(codePoint) && pattern.test(character)) found.push(character)
+  }
+  return found
+}
+
+const DEFAULT_IGNORABLE = listCharacters(/^\p{Default_Ignorable_Code_Point}$/u)
+const RULES = ['bekhedmetkom', 'sf311', 'tennis'].flatMap(
+  (pack) => readPack(join(__dirname, '../../programmes', pack)).screening,
+)
+const PHRASES = [...new Set(RULES.flatMap(({ words }) => words))]
+
+const isFlagged = (phrase: string, text: string) => findFlags([{ flag: 'danger', words: [phrase] }], text).length > 0
+
+/** The folded letters, each with every letter that is folded to it. */
+const lookAlikes = [...Object.entries(LATIN_LOOK_ALIKES), ...Object.entries(ARABIC_LOOK_ALIKES)].flatMap(
+  ([target, letters]) => Array.from(letters, (letter) => ({ target, letter })),
+)
+
+describe('folding', () => {
+  it('changes nothing in a folded text', () => {
+    for (let codePoint = 0; codePoint <= LAST_CODE_POINT; codePoint += 1) {
+      const folded = foldWords(String.fromCodePoint(codePoint))
+      if (foldWords(folded) !== folded) throw new Error(`U+${codePoint.toString(16)} is folded twice`)
+    }
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
+        expect(foldWords(foldWords(text))).toBe(foldWords(text))
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  it.each(ARABIC_PAIRS)('keeps %s and %s apart', (first, second) => {
+    expect(foldWords(first)).not.toBe(foldWords(second))
+  })
+
+  it('keeps the letters of the Arabic and of the Latin alphabet apart, except ta marbuta and alef maqsura', () => {
+    const letters = Array.from('ءابتثجحخدذرزسشصضطظعغفقكلمنهويabcdefghijklmnopqrstuvwxyz0123456789')
+    expect(new Set(letters.map(foldWords)).size).toBe(letters.length)
+    expect(letters.map(foldWords)).toEqual(letters)
+    expect(foldWords('ةى')).toBe('هي')
+  })
+
+  it.each([
+    ['digits of other scripts', '٠٩ ۱۸ ०९ ๒๗ ０９ 𝟬𝟵 ߀߉', '09 18 09 27 09 09 09'],
+    ['capitals, also those that become two letters', 'STRAẞE İstanbul ΣΑΣ', 'strasse istanbul oao'],
+    ['joined, full-width and enclosed letters', 'ﷲ ﬁ ＢＥ ⓑⓔ 🄱🅑🅱🇧', 'الله fi be be bbbb'],
+    ['letters with accents', 'béàts ḃḙ', 'beats be'],
+    ['every seat of the hamza', 'أإآٱؤئ', 'اااااوي'.slice(1)],
+    ['vowel signs and stretching', 'رَشْـــوَة', 'رشوه'],
+    ['apostrophes of every kind', 'd’o‘nʼt` don´t', 'dont dont'],
+    ['kaf, ya and ha of Persian, Urdu and Kurdish keyboards', 'ک ی ے ہ ھ ە ۃ ګ ێ', 'ك ي ي ه ه ه ه ك ي'],
+    ['letters that Arabic lacks', 'پ چ ژ ڤ گ', 'ب ج ز ف ك'],
+    [
+      'Cyrillic, Greek, Cherokee, Lisu and small capital letters',
+      'ѕuісіdе ΒΕΑΤЅ ᏴᎬᎪᎢᏚ ꓐꓰꓮꓔꓢ ʙᴇᴀᴛꜱ',
+      'suicide beats beats beats beats',
+    ],
+  ])('makes %s equal to plain ones', (_case, text, folded) => {
+    expect(foldWords(text)).toBe(folded)
+  })
+})
+
+describe('a text that a rule flags', () => {
+  it('is still flagged with any invisible character anywhere in it', () => {
+    expect(DEFAULT_IGNORABLE.length).toBeGreaterThan(4_000)
+    const others = [
+      '\u0000',
+      '\u0001',
+      '\u0085'.normalize(),
+      '\u0600',
+      '\u06dd',
+      '\ufff9',
+      '\u0301',
+      '\u20dd',
+      '\u064b',
+      'ـ',
+    ]
+    const invisible = [...DEFAULT_IGNORABLE, ...others.filter((each) => !/\s/.test(each))]
+    PHRASES.forEach((phrase, index) => {
+      for (let place = 0; place <= phrase.length; place += 1) {
+        // Each place takes another part of all characters, so that together they try every one many times.
+        const some = invisible.filter((_character, number) => (number + place + index) % 199 === 0)
+        for (const character of [...some, invisible.join('')]) {
+          const text = `x ${phrase.slice(0, place)}${character}${phrase.slice(place)} x`
+          if (!isFlagged(phrase, text)) throw new Error(`${escape(character.slice(0, 4))} in ${phrase}`)
+        }
+      }
+    })
+  })
+
+  it('is still flagged with any look-alike of any of its letters', () => {
+    let tried = 0
+    for (const phrase of PHRASES) {
+      const folded = foldWords(phrase)
+      for (const { target, letter } of lookAlikes) {
+        if (!folded.includes(target)) continue
+        tried += 1
+        const text = folded.replaceAll(target, letter)
+        if (!isFlagged(phrase, text)) throw new Error(`${letter} for ${target} in ${phrase}`)
+      }
+    }
+    expect(tried).toBeGreaterThan(10_000)
+  })
+
+  it.each([
+    ['marks between its letters', 'He b-e-a-t-s me', ['danger']],
+    ['marks between parts of its words', 'He be-ats  m*e, su.ic.ide', ['danger']],
+    ['letters spelled one by one', 'He b e a t s me', ['danger']],
+    ['letters spelled one by one over several words', 'h e l d c a p t i v e', ['danger']],
+    ['letters spelled one by one, with a prefix', 'ا ل ر ش و ة', ['wrongdoing']],
+    ['a picture inside a word', 'ر🔥شوة', ['wrongdoing']],
+    ['a blank that only looks like white space between the words', 'beats\u2800me', ['danger']],
+    ['accents that stand alone inside a word', 'bri¨be', ['wrongdoing']],
+  ])('is still flagged with %s', (_case, text, flags) => {
+    expect(findFlags(RULES, text)).toEqual(flags)
+  })
+
+  it.each([
+    ['two words that white space divides', 'I feel be ats me'],
+    ['a word whose part is a word of the rules', 'the-rapist-group grape-fruit'],
+  ])('but %s are no word of the rules', (_case, text) => {
+    expect(findFlags(RULES, text)).toEqual([])
+  })
+})
+
+test('words are divided by everything that is neither a letter nor a number', () => {
+  expect(splitWords('a,b  c-d…٣')).toEqual(['a', 'b', 'c', 'd', '3'])
+})
+
+const escape = (text: string) => Array.from(text, (each) => `U+${each.codePointAt(0)?.toString(16)}`).join(' ')
