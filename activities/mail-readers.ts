@@ -3,7 +3,8 @@ import type { Database } from '../db/connection'
 import type { LeasedNotification } from '../db/tables/notification-sending'
 import { findRecipients, type Recipient } from '../db/tables/recipients'
 import { isMailAddress } from '../domain/mail-address'
-import { deskOf } from '../domain/seats'
+import { isSecret } from '../domain/secrecy'
+import { deskOf, programmeSeatId } from '../domain/seats'
 import { LANGUAGES, type Language } from '../locales/language'
 import type { NotificationSource } from './mail-facts'
 
@@ -62,16 +63,20 @@ async function listApplicantReaders(
 
 /**
  * Returns the holders of the desk who are present, or else their deputies, one group per language. When none of them has a usable
- * address, returns those of the next higher rung of the ladder that has such a person, or else those of the operation room.
+ * address, returns those of the next higher rung of the ladder that has such a person, or else those of the operation room; but
+ * for a secret application those of the next duty seat.
  */
 async function listDeskReaders(
   db: Database,
-  { row }: NotificationSource,
+  { row, policy }: NotificationSource,
   { id, audience }: LeasedNotification,
 ): Promise<Readers[]> {
   const ladderDesks = row.state.ladder.map(({ seat }) => deskOf(seat))
   const higherDesks = ladderDesks.includes(audience) ? ladderDesks.slice(ladderDesks.indexOf(audience) + 1) : []
-  const { people = [], whyHigher } = (await findRecipients(db, audience, higherDesks)) ?? {}
+  const desksAfter = isSecret(row.state)
+    ? policy.dutySeats.map(deskOf)
+    : [...higherDesks, programmeSeatId(row.programme, 'operation_room')]
+  const { people = [], whyHigher } = (await findRecipients(db, audience, desksAfter)) ?? {}
   return LANGUAGES.map((language) => ({
     people: people.filter((person) => person.language === language).map(toReader),
     language,

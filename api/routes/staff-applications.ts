@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { findApplicationByReference } from '../../db/tables/applications'
 import { findApplicant, listApplicationsByPhone } from '../../db/tables/applicants'
+import { createSecretScope } from '../../db/tables/visibility'
 import { listPersonNames } from '../../db/tables/people'
 import type { ApplicationRow } from '../../db/tables/application-row'
 import { countTextsOfLastDay, insertText, listTexts } from '../../db/tables/texts'
@@ -151,7 +152,8 @@ async function search(
   }
   const phone = normalisePhone(q)
   if (phone.length < 6) return { rows: [] }
-  return listApplicationsByPhone(database, phone, programmes, pageQuery).catch(refuseMalformedCursor)
+  const secrets = createSecretScope(person.seats)
+  return listApplicationsByPhone(database, phone, programmes, secrets, pageQuery).catch(refuseMalformedCursor)
 }
 
 const presentResult = (row: ApplicationRow) => ({

@@ -84,7 +84,8 @@ export const taskRoutes = [
 
 /**
  * Creates the filter for the scope. With the scope `all` it is one programme in whose operation room the person has a seat:
- * `programme`, else the first; it throws `access.denied` when there is none.
+ * `programme`, else the first; it throws `access.denied` when there is none. Tasks of secret applications are only in the inboxes
+ * of the duty and appeal seats.
  */
 async function createTaskFilter(
   { database }: Dependencies,
@@ -99,8 +100,9 @@ async function createTaskFilter(
     return { programme: operationRoom.programme }
   }
   const ownDesks = seats.map(({ desk }) => desk)
+  const secretDesks = seats.filter(({ role }) => role === 'duty' || role === 'appeal').map(({ desk }) => desk)
   const desks = scope === 'mine' ? ownDesks : [...ownDesks, ...(await listUnitDesks(database, seats))]
-  return { desks: [...new Set(desks)] }
+  return { desks: [...new Set(desks)], secretDesks: [...new Set(secretDesks)] }
 }
 
 /** Lists all desks, in the same programme, of each entity at which the person has a seat. */

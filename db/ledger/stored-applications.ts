@@ -18,7 +18,7 @@ export interface StoredApplication {
   } & Record<string, unknown>
   events: EventRow[]
   texts: { id: string; body: string; salt: string; sha256: string }[]
-  tasks: { desk: string; kind: string }[]
+  tasks: { desk: string; kind: string; secret: boolean }[]
   outcomes: { command_id: string; sequence: number; outcome: { sequence: number } }[]
 }
 
@@ -52,7 +52,7 @@ async function readPage(trx: Transaction, { programme, after, limit }: PageReque
   const events = groupByApplication<EventRow>(await queryRows('event').orderBy(['application_id', 'sequence']))
   const texts = groupByApplication(await queryRows('text').select('application_id', 'id', 'body', 'salt', 'sha256'))
   const tasks = groupByApplication(
-    await queryRows('task').whereNull('closed_at').select('application_id', 'desk', 'kind'),
+    await queryRows('task').whereNull('closed_at').select('application_id', 'desk', 'kind', 'secret'),
   )
   const outcomes = groupByApplication(
     await queryRows('command').select('application_id', 'command_id', 'sequence', 'outcome'),

@@ -3,6 +3,7 @@ import type { RecordedEvent } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
 import type { Policy } from '../../domain/programme'
 import { waitsForApplicant } from '../../domain/reach'
+import { isSecret } from '../../domain/secrecy'
 import { deskOf } from '../../domain/seats'
 import { computeTasks } from '../../domain/tasks'
 import { toRecorded } from '../tables/events'
@@ -127,7 +128,9 @@ function checkOwner({ row }: StoredApplication, desks: ReadonlySet<string>): Bro
  * there may be one more, as soon as the Workflow was nudged.
  */
 function checkTasks({ row, tasks }: StoredApplication, state: Application, policy: Policy): BrokenPromise[] {
-  const describeTask = ({ desk, kind }: { desk: string; kind: string }) => `${kind} of ${desk}`
+  const secret = isSecret(state)
+  const describeTask = (task: { desk: string; kind: string; secret?: boolean }) =>
+    `${task.kind} of ${task.desk}${(task.secret ?? secret) ? ' (secret)' : ''}`
   const openTasks = new Set(tasks.map(describeTask))
   const dues = { wakes: [], calendar: '', ...toReach(row) }
   const requiredTasks = new Set(computeTasks(state, policy, dues).map(describeTask))

@@ -2,6 +2,7 @@ import { type Database, toJsonb } from '../connection'
 import { withSafeErrors } from '../errors'
 import { type ApplicationRow, toApplicationRow } from './application-row'
 import { parseApplicationCursor } from './applications'
+import { hideSecretApplications, type SecretScope } from './visibility'
 
 /** The person whose application it is. Personal data: never write it to a log, an event or an error. */
 export interface Applicant {
@@ -36,11 +37,15 @@ export const toApplicantRow = (applicationId: string, applicant: Applicant) => (
   submitter: toJsonb(applicant.submitter),
 })
 
-/** Lists one page of applications of these programmes whose applicant has exactly this telephone number, newest first. */
+/**
+ * Lists one page of applications of these programmes whose applicant has exactly this telephone number, newest first. It leaves
+ * out the secret ones that are not in `secrets`.
+ */
 export async function listApplicationsByPhone(
   db: Database,
   phone: string,
   programmes: string[],
+  secrets: SecretScope,
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<{ rows: ApplicationRow[]; after?: string }> {
   const statement = db('applicant')
@@ -53,6 +58,7 @@ export async function listApplicationsByPhone(
       { column: 'application.id', order: 'desc' },
     ])
     .limit(limit)
+  hideSecretApplications(statement, secrets)
   const cursor = after === undefined ? undefined : parseApplicationCursor(after)
   if (cursor) statement.whereRaw('(received_at, application.id) < (?, ?)', [new Date(cursor.at), cursor.id])
   const rows: ApplicationRow[] = (await withSafeErrors(() => statement)).map(toApplicationRow)

@@ -2,6 +2,7 @@ import type { Application } from '../../domain/application'
 import type { Dues } from '../../domain/dues'
 import type { Policy } from '../../domain/programme'
 import type { Channel, Type } from '../../domain/vocabulary'
+import { isSecret } from '../../domain/secrecy'
 import { findOwnerSeat } from '../../domain/tasks'
 import { toTimestamp, toJsonb } from '../connection'
 
@@ -97,6 +98,7 @@ export function toProjection(state: Application, policy: Policy) {
     closed_at: state.closedAt,
     closed_as: state.closedAs,
     overran: state.overran,
+    secret: isSecret(state),
   }
 }
 

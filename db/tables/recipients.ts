@@ -1,5 +1,4 @@
 import { isMailAddress } from '../../domain/mail-address'
-import { programmeSeatId } from '../../domain/seats'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 
@@ -13,7 +12,7 @@ export interface Recipient {
 
 /** The persons to whom a mail for a desk is addressed. */
 export interface Recipients {
-  /** the desk for which these people act: the given one, one above it, or the operation room */
+  /** the desk for which these people act: the given one, or one of those after it */
   desk: string
   people: Recipient[]
   /** why a higher desk gets the mail; absent when the people act for the given desk */
@@ -22,16 +21,15 @@ export interface Recipients {
 
 /**
  * Finds the recipients of mails for `desk`: its holders who are present today; else their nearest present deputies; else, in the
- * same way, the people of the first desk in `desksAbove` that has any; else those of the operation room. Else returns undefined.
+ * same way, the people of the first desk in `desksAfter` that has any. Else returns undefined.
  * A person without a usable mail address does not count.
  */
 export async function findRecipients(
   db: Database,
   desk: string,
-  desksAbove: string[] = [],
+  desksAfter: string[] = [],
 ): Promise<Recipients | undefined> {
-  const programme = desk.slice(0, desk.indexOf('/'))
-  const desks = [...new Set([desk, ...desksAbove, programmeSeatId(programme, 'operation_room')])]
+  const desks = [...new Set([desk, ...desksAfter])]
   const rows = await withSafeErrors(() =>
     db('seat_person')
       .join('person', 'person.id', 'seat_person.person_id')

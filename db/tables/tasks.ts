@@ -3,9 +3,11 @@ import type { Application, Stage } from '../../domain/application'
 import type { Dues } from '../../domain/dues'
 import type { Policy } from '../../domain/programme'
 import type { Importance, Type } from '../../domain/vocabulary'
+import { isSecret } from '../../domain/secrecy'
 import { type Task, computeTasks } from '../../domain/tasks'
 import { type Database, toTimestamp, type Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
+import { hideSecretTasks } from './visibility'
 
 /** Creates the task rows of a new application. */
 export function taskRows(state: Application, policy: Policy, dues: Dues): Record<string, unknown>[] {
@@ -14,6 +16,7 @@ export function taskRows(state: Application, policy: Policy, dues: Dues): Record
     programme: state.programme,
     desk,
     kind,
+    secret: isSecret(state),
     turn: state.turn,
     opened_at: new Date(state.at),
     due_at: toTimestamp(dueAt) ?? 'infinity',
@@ -22,7 +25,7 @@ export function taskRows(state: Application, policy: Policy, dues: Dues): Record
 
 /**
  * Adds CTEs to another statement, for one round trip. After them the open tasks of the application are exactly `tasks`: they
- * close other tasks at `state.at`, update due instant and turn of tasks that stay open, and insert new tasks.
+ * close other tasks at `state.at`, update due instant, turn and secrecy of tasks that stay open, and insert new tasks.
  */
 export function addTaskUpdates(
   trx: Transaction,
@@ -36,15 +39,15 @@ export function addTaskUpdates(
   const wantedSql = `select * from jsonb_to_recordset(?::jsonb) as w (desk text, kind text, due_at timestamptz)`
   const closedSql = `update task set closed_at = ?
     where application_id = ? and closed_at is null and (desk, kind) not in (select desk, kind from wanted)`
-  const openedSql = `insert into task (application_id, programme, desk, kind, turn, opened_at, due_at)
-    select ?::uuid, ?, desk, kind, ?::integer, ?::timestamptz, due_at from wanted
+  const openedSql = `insert into task (application_id, programme, desk, kind, secret, turn, opened_at, due_at)
+    select ?::uuid, ?, desk, kind, ?::boolean, ?::integer, ?::timestamptz, due_at from wanted
     on conflict (application_id, desk, kind) where closed_at is null
-    do update set due_at = excluded.due_at, turn = excluded.turn,
+    do update set due_at = excluded.due_at, turn = excluded.turn, secret = excluded.secret,
       opened_at = case when task.turn = excluded.turn then task.opened_at else excluded.opened_at end`
   statement
     .with('wanted', trx.raw(wantedSql, [JSON.stringify(rows)]))
     .with('closed', trx.raw(closedSql, [at, id]))
-    .with('opened', trx.raw(openedSql, [id, programme, turn, at]))
+    .with('opened', trx.raw(openedSql, [id, programme, isSecret(state), turn, at]))
 }
 
 /** An open task for an inbox; instants in epoch ms. */
@@ -68,7 +71,9 @@ export interface OpenTask {
 export interface TaskFilter {
   /** only tasks of these desks */
   desks?: string[]
-  /** only tasks of this programme */
+  /** those of `desks` whose tasks of secret applications are listed too */
+  secretDesks?: string[]
+  /** only tasks of this programme, without those of secret applications */
   programme?: string
   /** cursor: `after` of the previous page */
   after?: string
@@ -93,9 +98,10 @@ export async function listOpenTasks(db: Database, filter: TaskFilter): Promise<T
  * Builds the query of one page. It reads at most one page of tasks for each desk before it joins other tables. So the number of
  * rows that it reads depends on the page size and the number of desks, never on the number of open tasks.
  */
-export function buildTaskQuery(db: Database, { desks, programme, after, limit }: TaskFilter) {
+export function buildTaskQuery(db: Database, { desks, secretDesks, programme, after, limit }: TaskFilter) {
   const cursor = after === undefined ? undefined : parseTaskCursor(after)
   const openTasks = db('task').whereNull('closed_at').orderBy(['due_at', 'id']).limit(limit)
+  hideSecretTasks(openTasks, secretDesks)
   if (programme !== undefined) openTasks.where({ programme })
   if (cursor) openTasks.whereRaw('(due_at, id) > (?, ?)', [cursor.dueAt, cursor.id])
   const pageOfEachDesk = 'unnest(?::text[]) as wanted (at) cross join lateral (?) as open'

@@ -29,7 +29,7 @@ describe('findRecipients', () => {
       .owner('absence')
       .insert({ person_id: personIds[name], from_on: ledger.owner.raw(from), to_on: ledger.owner.raw(to) })
   const findNames = async () => {
-    const recipients = await findRecipients(ledger.db, COACH, [COMMITTEE])
+    const recipients = await findRecipients(ledger.db, COACH, [COMMITTEE, OPERATION_ROOM])
     return recipients && [recipients.desk, recipients.people.map(({ name }) => name)]
   }
 
@@ -65,7 +65,7 @@ describe('findRecipients', () => {
   it('goes up when none of those present has a valid address, and says why', async () => {
     const person = ledger.owner('person')
     await person.clone().where({ id: personIds.holder }).update({ email: 'not an address' })
-    expect(await findRecipients(ledger.db, COACH, [COMMITTEE])).toMatchObject({
+    expect(await findRecipients(ledger.db, COACH, [COMMITTEE, OPERATION_ROOM])).toMatchObject({
       desk: COMMITTEE,
       whyHigher: 'no_address',
     })
@@ -77,7 +77,7 @@ describe('findRecipients', () => {
     expect(await listDesksWithoutAddress(ledger.db)).toEqual([COMMITTEE])
   })
 
-  it('goes up when nobody of the desk is present, at last to the operation room', async () => {
+  it('goes to the next desk of the list when nobody of the desk is present, at last to nobody', async () => {
     await ledger.owner('person').where({ id: personIds.holder }).update({ disabled_at: new Date() })
     expect(await findNames()).toEqual([COMMITTEE, ['chair']])
     await ledger

@@ -1,0 +1,30 @@
+import type { Knex } from 'knex'
+import { listProgrammesOfSecrets, type ViewerSeat } from '../../domain/permissions'
+
+/** The secret applications that a person may see in a list. Only this file turns secrecy into SQL. */
+export interface SecretScope {
+  /** the programmes whose secret applications the person may all see */
+  programmes: string[]
+}
+
+export const createSecretScope = (seats: readonly Pick<ViewerSeat, 'role' | 'programme'>[]): SecretScope => ({
+  programmes: listProgrammesOfSecrets(seats),
+})
+
+/**
+ * Leaves out the applications that are hidden from the person, before a limit cuts the page. A secret application that the
+ * appeal seat decides is in the inbox of that seat and in no other list.
+ */
+export function hideSecretApplications(statement: Knex.QueryBuilder, { programmes }: SecretScope): void {
+  if (programmes.length === 0) statement.whereRaw('not application.secret')
+  else statement.whereRaw('(not application.secret or application.programme = any(?))', [programmes])
+}
+
+/**
+ * Leaves out the tasks of secret applications, except those of `secretDesks`. Such a task belongs to a desk of a duty seat or of
+ * the appeal seat; the other desks that a person sees have no such task, and this condition keeps it so.
+ */
+export function hideSecretTasks(statement: Knex.QueryBuilder, secretDesks: string[] = []): void {
+  if (secretDesks.length === 0) statement.whereRaw('not secret')
+  else statement.whereRaw('(not secret or desk = any(?))', [secretDesks])
+}
