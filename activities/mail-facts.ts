@@ -16,6 +16,7 @@ import { findDisclosedActor, pickDisclosedFields, findDisclosedText, type Reader
 import type { EventBodies, EventType, RecordedEvent } from '../domain/events'
 import type { Pack, Policy } from '../domain/programme'
 import { findOwnerSeat } from '../domain/tasks'
+import { isInDanger } from '../domain/withheld-texts'
 import type { CodeNames } from '../locales/codes'
 import type { MailFacts } from '../locales/mails/mail-facts'
 import { getProgrammeLocale } from '../locales/programme-locale'
@@ -166,7 +167,7 @@ function listApplicantRights(
   const mayObject = checkObjectionOpen({ state, policy, dues, at }) === undefined
   const mayReinstate =
     reinstateUntil !== undefined && checkReinstatement({ state, dues: { reinstateUntil }, at }) === undefined
-  const mayRate = policy.rating && !state.rating && !state.flags.includes('danger')
+  const mayRate = policy.rating && !state.rating && !isInDanger(state)
   return {
     replyDays: windows.ask,
     ...(mayObject && { objectDays: windows.objection }),

@@ -10,7 +10,7 @@ import type { Dependencies } from './dependencies'
 import { Problem } from './problem'
 
 /** An application and the view that a person's seats give of it. */
-export interface StaffAccess {
+interface StaffAccess {
   row: ApplicationRow
   view: ApplicationView
 }
@@ -22,20 +22,54 @@ export const findView = (seats: readonly HeldSeat[], state: Application): Applic
     state,
   )
 
-/**
- * Returns the application if the person may see it. Throws `application.not_found` otherwise, so that the response does not
- * show whether the reference exists.
- */
-export async function getApplicationForStaff(
+/** Returns the application. Throws `application.not_found`, which does not tell whether it exists, if `isPermitted` says no. */
+async function getApplication(
   { database }: Dependencies,
-  person: SignedIn,
   reference: string,
-): Promise<StaffAccess> {
+  isPermitted: (row: ApplicationRow) => boolean,
+): Promise<ApplicationRow> {
   const parsedReference = parseReference(reference)
   const row = parsedReference ? await findApplicationByReference(database, parsedReference) : undefined
-  const view = row && findView(person.seats, row.state)
-  if (!row || !view) throw new Problem('application.not_found')
-  return { row, view }
+  if (!row || !isPermitted(row)) throw new Problem('application.not_found')
+  return row
+}
+
+const holdsSeat = ({ seats }: SignedIn, role: HeldSeat['role'], { programme }: ApplicationRow): boolean =>
+  seats.some((seat) => seat.role === role && seat.programme === programme)
+
+/** Returns the application if the person may see it. Throws `application.not_found`. */
+export const getApplicationForStaff = (dependencies: Dependencies, person: SignedIn, reference: string) =>
+  getApplication(dependencies, reference, ({ state }) => findView(person.seats, state) !== undefined)
+
+/**
+ * Returns the application for the act of an agent for a verified caller, also when it is secret: whatever an applicant may do on
+ * the web, a caller may do by telephone. The agent gets the outcome of the act and nothing else of the application.
+ * Throws `application.not_found`.
+ */
+export const getApplicationForCaller = (dependencies: Dependencies, person: SignedIn, reference: string) =>
+  getApplication(
+    dependencies,
+    reference,
+    (row) => findView(person.seats, row.state) !== undefined || holdsSeat(person, 'contact_centre', row),
+  )
+
+/**
+ * Returns an application of a programme that the person administers, also when it is secret, because a stuck one must be cured.
+ * Throws `application.not_found`.
+ */
+export const getApplicationForAdministrator = (dependencies: Dependencies, person: SignedIn, reference: string) =>
+  getApplication(dependencies, reference, (row) => holdsSeat(person, 'administrator', row))
+
+/** Returns the application like `getApplicationForAdministrator`, and records the access before anything of it is shown. */
+export async function openApplicationForAdministrator(
+  dependencies: Dependencies,
+  person: SignedIn,
+  reference: string,
+  act: string,
+): Promise<ApplicationRow> {
+  const row = await getApplicationForAdministrator(dependencies, person, reference)
+  await recordAccess(dependencies, person, row, act)
+  return row
 }
 
 /** Returns the application like `getApplicationForStaff`, and records the access before anything of it is shown. */
@@ -45,13 +79,15 @@ export async function openApplicationForStaff(
   reference: string,
   act: string,
 ): Promise<StaffAccess> {
-  const access = await getApplicationForStaff(dependencies, person, reference)
-  await recordAccess(dependencies, person, access, act)
-  return access
+  const row = await getApplicationForStaff(dependencies, person, reference)
+  await recordAccess(dependencies, person, row, act)
+  const view = findView(person.seats, row.state)
+  if (!view) throw new Problem('application.not_found')
+  return { row, view }
 }
 
 /** Writes a row of the access log. `act`: the route's audit name. */
-export const recordAccess = ({ logAccess }: Dependencies, person: SignedIn, { row }: StaffAccess, act: string) =>
+export const recordAccess = ({ logAccess }: Dependencies, person: SignedIn, row: ApplicationRow, act: string) =>
   logAccess({ personId: person.personId, applicationIds: [row.id], act })
 
 /**

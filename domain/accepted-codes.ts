@@ -5,6 +5,7 @@ import { REPIN_REASONS } from './repin-facts'
 import {
   CALL_RESULTS,
   CALLER_RESULTS,
+  EXAMINATION_RESULTS,
   OUTCOMES,
   REMARK_AUDIENCES,
   SEND_BACK_REASONS,
@@ -58,6 +59,7 @@ const ARGUMENTS_CHECKS: { [N in CommandName]: ArgumentsCheck<N> } = {
   reinstate: acceptsAll,
   answerCaller: ({ result }) => isOneOf(CALLER_RESULTS, result),
   remark: ({ audience }) => isOneOf(REMARK_AUDIENCES, audience),
+  examine: ({ result }) => isOneOf(EXAMINATION_RESULTS, result),
 }
 
 /**

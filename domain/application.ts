@@ -132,6 +132,18 @@ export interface RepinFloor {
   objection?: { from: number; until: number }
 }
 
+/** A later text of the applicant that a rule flagged. Only its author and the duty seats read it until it is disclosed. */
+export interface WithheldText {
+  /** id of the text */
+  id: string
+  /** `recordedAt` of the event that withheld it, or that called the last duty seat; epoch ms */
+  since: number
+  /** how many times the clock called the next duty seat */
+  ring: number
+  /** set once a duty seat decided that it stays withheld */
+  kept?: true
+}
+
 /** The state of one application after all its events. All instants are epoch milliseconds. */
 export interface Application {
   id: string
@@ -158,6 +170,10 @@ export interface Application {
   flags: Flag[]
   /** whether somebody accepted the application; absent if no rule flagged it, and in old states: see `isSecret` */
   accepted?: boolean
+  /** flags of later texts of the applicant; absent if there are none. They do not make the application secret */
+  laterFlags?: Flag[]
+  /** later texts that wait for the duty seat, or that it keeps; absent if no rule ever flagged one */
+  withheld?: WithheldText[]
 
   stage: Stage
   /** `recordedAt` of the event that began the stage or handed it over; the time of a rung counts by `budget` */

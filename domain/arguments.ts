@@ -6,6 +6,8 @@ import type { RepinFit, RepinReason } from './repin-facts'
 import type {
   CallerResult,
   CallResult,
+  ExaminationResult,
+  Flag,
   Importance,
   Outcome,
   RemarkAudience,
@@ -40,6 +42,8 @@ export interface Arguments {
   remark: { text: TextRef; audience: RemarkAudience }
   /** `fit` comes from the Workflow; senders leave it out */
   repin: { version: number; reason: RepinReason; fit?: RepinFit }
+  /** `withheld`: the id of the withheld text */
+  examine: { withheld: string; result: ExaminationResult }
 }
 
 export type CommandName = keyof Arguments
@@ -57,6 +61,8 @@ interface Envelope {
   digest?: string
   /** epoch ms at which the request reached the API; no decision uses it, and only the Workflow history stores it */
   sentAt: number
+  /** what the rules found in the text of an applicant, or of an agent for a caller; absent if they found nothing */
+  flags?: Flag[]
 }
 
 /** A person's command as the API sends it to the Workflow: codes and ids, never a text that a person wrote. */

@@ -46,6 +46,7 @@ export const FIRST_EVENTS: Record<CommandName, EventType> = {
   answerCaller: 'callerAnswered',
   remark: 'remarked',
   repin: 'repinned',
+  examine: 'examined',
 }
 
 /** The event of a command that was refused although it recorded one. */

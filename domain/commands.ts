@@ -8,7 +8,7 @@ import * as applicant from './decisions/applicant'
 import * as contactCentre from './decisions/contact-centre'
 import * as review from './decisions/review'
 import { decideTick } from './decisions/clock'
-import type { CommandInput, RefusalCode, CommandContext } from './decisions/decision'
+import { type CommandInput, type RefusalCode, type CommandContext, createEvent } from './decisions/decision'
 import * as entity from './decisions/entity'
 import * as triage from './decisions/triage'
 import * as withdrawal from './decisions/withdrawal'
@@ -17,6 +17,8 @@ import type { Dues } from './dues'
 import { type Giver, GIVERS } from './givers'
 import type { Policy } from './programme'
 import { isHiddenFrom } from './secrecy'
+import { FLAGS } from './vocabulary'
+import { listWithheld } from './withheld-texts'
 
 interface CommandRule<N extends CommandName> {
   stages: readonly Stage[]
@@ -142,6 +144,7 @@ export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
     isDecidedBeforeSettling: true,
     decide: administration.repin,
   },
+  examine: { stages: STAGES, givers: ['duty'], checkActor: checkTextWithheld, decide: triage.examine },
 }
 
 /**
@@ -154,6 +157,9 @@ export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[]
 
 /** The commands of an applicant. A contact-centre agent may give them for a caller whom the agent verified. */
 export const APPLICANT_COMMANDS = COMMAND_NAMES.filter((name) => COMMANDS[name].givers.includes('applicant'))
+
+/** The commands of an administrator, who gives them without seeing what an application says. */
+export const ADMINISTRATOR_COMMANDS = COMMAND_NAMES.filter((name) => COMMANDS[name].givers.includes('administrator'))
 
 /** The result of a refused command. */
 export interface Refusal {
@@ -189,7 +195,20 @@ export function decide(
   const limitCode = checkLimit?.(context)
   if (limitCode) return createRefusal(context, limitCode, recordRefusal?.(input, limitCode))
   const result = decideByRule(input)
-  return typeof result === 'string' ? createRefusal(context, result) : result
+  return typeof result === 'string'
+    ? createRefusal(context, result)
+    : [...result, ...withholdFlaggedText(command, context)]
+}
+
+/**
+ * The event that withholds the text of this command, if a rule flagged it. It is committed together with the command's own events,
+ * so nobody reads the text in between. Every command of the applicant that carries a text is treated alike.
+ */
+function withholdFlaggedText(command: HumanCommand, context: CommandContext): DecidedEvent[] {
+  const flags = FLAGS.filter((flag) => command.flags?.includes(flag))
+  const text = 'text' in command.with ? command.with.text : undefined
+  if (flags.length === 0 || !text || !isForApplicant(command.actor)) return []
+  return [createEvent(context, 'withheld', { textId: text.id, flags })]
 }
 
 export const isRefusal = (result: DecidedEvent[] | Refusal): result is Refusal => !Array.isArray(result)
@@ -203,8 +222,8 @@ export const listAllowedCommands = (context: CommandContext): CommandName[] =>
  * The API checks it too, so that it can refuse such a command without the Workflow.
  */
 export function findStateRefusal(state: Application, command: HumanCommand): RefusalCode | undefined {
-  const isStaff = command.actor.role !== 'applicant' && command.actor.for !== 'applicant'
-  if (command.turn === undefined ? isStaff : command.turn !== state.turn) return 'application.changed'
+  if (command.turn === undefined ? !isForApplicant(command.actor) : command.turn !== state.turn)
+    return 'application.changed'
   return findActorRefusal(state, command.actor, command.name)
 }
 
@@ -241,4 +260,12 @@ const isGiver = (state: Application, actor: Actor, name: CommandName): boolean =
   return COMMANDS[name].givers.some(
     (giver) => (giver === 'applicant' || giver === 'administrator' || hasOwnRights) && GIVERS[giver](state, actor),
   )
+}
+
+/** Whether the applicant acts, or an agent for the applicant. */
+const isForApplicant = ({ role, for: onBehalfOf }: Actor): boolean => role === 'applicant' || onBehalfOf === 'applicant'
+
+/** There is something to examine only while a text is withheld; also one that a duty seat keeps withheld. */
+function checkTextWithheld(state: Application): RefusalCode | undefined {
+  return listWithheld(state).length > 0 ? undefined : 'command.not_allowed'
 }

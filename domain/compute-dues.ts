@@ -6,6 +6,7 @@ import type { Policy, TargetCell } from './programme'
 import { chargeUntilReached, type Reach } from './reach'
 import { listStageSpans } from './withdrawal'
 import { callerWakes, getDueAt, getFirstDueAt, reinstatementLimit } from './withdrawal-dues'
+import { listUnexamined } from './withheld-texts'
 
 const WEEK_MS = 7 * 86_400_000
 
@@ -63,7 +64,14 @@ export function computeDues(state: Application, policy: Policy, calendars: Calen
     ...(dueAt !== undefined && { dueAt }),
     wakes: [
       ...wakes.filter((wake) => !isStepTaken(state, wake)),
-      ...nameCalendar([...overrunWakes(state), ...callerWakes(state, policy, calendars.programme)], calendars),
+      ...nameCalendar(
+        [
+          ...overrunWakes(state),
+          ...callerWakes(state, policy, calendars.programme),
+          ...dutyWakes(state, policy, calendars),
+        ],
+        calendars,
+      ),
     ].sort((a, b) => a.at - b.at),
     calendar: nameOf(calendars.owner),
   }
@@ -211,6 +219,23 @@ function overrunWakes(state: Application): Wake[] {
   return [{ at: state.promisedAt, kind: 'overrun', step: 'overrun', track: 'overall' }]
 }
 
+/**
+ * The steps that call the next duty seat for each withheld text that nobody has examined within the target of screening. A closed
+ * application has no clock, so there the task stays with the last seat.
+ */
+function dutyWakes(state: Application, policy: Policy, calendars: Calendars): Wake[] {
+  if (state.stage === 'closed') return []
+  const targetMinutes = policy.targets.screening
+  return listUnexamined(state).map(({ id, ring, since }) => ({
+    at: getDueAt(calendars.programme, { targetMinutes, roundTheClock: true, spans: [{ from: since }] }),
+    kind: 'callDuty',
+    step: `callDuty.${id}.${ring + 1}`,
+    track: 'text',
+    targetMinutes,
+    withheld: { id, ring },
+  }))
+}
+
 /** A budget that runs from the beginning of the present stage, or from its last hand-over. */
 const stageBudget = (state: Application, targetMinutes: number, roundTheClock: boolean): Budget => ({
   targetMinutes,
@@ -219,4 +244,4 @@ const stageBudget = (state: Application, targetMinutes: number, roundTheClock: b
 })
 
 const isStepTaken = (state: Application, wake: Wake): boolean =>
-  wake.track !== 'overall' && state.settled[wake.track].includes(wake.step)
+  (wake.track === 'stage' || wake.track === 'rung') && state.settled[wake.track].includes(wake.step)

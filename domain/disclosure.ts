@@ -3,8 +3,11 @@ import type { Actor, EventBodies, EventType, RecordedEvent } from './events'
 import type { SeatRelation } from './permissions'
 import type { TextKind } from './text-kinds'
 
-/** A reader of a history: the applicant, a mail to the applicant, or a seat of staff by its relation to the application. */
-export type Reader = 'applicant' | 'applicant_mail' | SeatRelation
+/**
+ * A reader of a history: the applicant, a mail to the applicant, a seat of staff by its relation to the application, or an
+ * administrator who cures the engine of an application that is secret.
+ */
+export type Reader = 'applicant' | 'applicant_mail' | SeatRelation | 'engine'
 
 type EventOf<T extends EventType> = Extract<RecordedEvent, { type: T }>
 
@@ -47,9 +50,16 @@ const STAFF_AND_MAIL: readonly Reader[] = [...STAFF, 'applicant_mail']
  */
 const CALLER_READERS: readonly Reader[] = ['unit', 'room', 'duty', 'appeal']
 const WITHDRAWAL_READERS: readonly Reader[] = [...CALLER_READERS, ...APPLICANT_AND_AGENT]
+const STAFF_AND_ENGINE: readonly Reader[] = [...STAFF, 'engine']
 
 /** The readers of the fields of `DueStep`. */
-const DUE_STEP_FIELDS = { step: STAFF, dueAt: STAFF, targetMinutes: STAFF, calendar: STAFF, skipped: STAFF }
+const DUE_STEP_FIELDS = {
+  step: STAFF_AND_ENGINE,
+  dueAt: STAFF_AND_ENGINE,
+  targetMinutes: STAFF_AND_ENGINE,
+  calendar: STAFF_AND_ENGINE,
+  skipped: STAFF_AND_ENGINE,
+}
 
 /**
  * Who may read each text and field of each event type. Pages, mails and the API use this table.
@@ -62,15 +72,15 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
       title: { kind: 'title', readers: BOTH_SIDES },
     },
     fields: {
-      programme: STAFF,
+      programme: STAFF_AND_ENGINE,
       type: STAFF,
       channel: STAFF,
-      policyVersion: STAFF,
+      policyVersion: STAFF_AND_ENGINE,
       sector: STAFF,
       suggestion: NOBODY,
       fallbacks: STAFF,
       flags: STAFF,
-      promisedAt: STAFF,
+      promisedAt: STAFF_AND_ENGINE,
       identity: STAFF,
       submittedBy: STAFF,
       follows: STAFF,
@@ -81,7 +91,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
     texts: { text: { kind: 'redirection', readers: BOTH_SIDES_AND_MAIL } },
     fields: { where: [...STAFF, 'applicant', 'applicant_mail'] },
   },
-  handedOver: { texts: {}, fields: { to: STAFF, ...DUE_STEP_FIELDS } },
+  handedOver: { texts: {}, fields: { to: STAFF_AND_ENGINE, ...DUE_STEP_FIELDS } },
   warned: { texts: {}, fields: DUE_STEP_FIELDS },
   categorised: { texts: {}, fields: { importance: STAFF, pillar: STAFF, topic: STAFF } },
   routed: {
@@ -162,6 +172,9 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
       objectNotBefore: STAFF,
     },
   },
+  withheld: { texts: {}, fields: { textId: STAFF, flags: ['duty'] } },
+  dutyCalled: { texts: {}, fields: { textId: STAFF, to: STAFF_AND_ENGINE, ...DUE_STEP_FIELDS } },
+  examined: { texts: {}, fields: { textId: STAFF, result: STAFF } },
   overran: { texts: {}, fields: DUE_STEP_FIELDS },
   closed: {
     texts: {},
@@ -199,13 +212,37 @@ function listTextsOfEvent(event: RecordedEvent, readers: readonly Reader[]): Dis
   })
 }
 
+/** The readers of a withheld text: its author and the duty seats. An agent who wrote it down for a caller is not its author. */
+const READERS_OF_WITHHELD: readonly Reader[] = ['applicant', 'duty']
+
+/** The ids of the texts that these events withhold and do not disclose again. */
+function listWithheldIds(events: readonly RecordedEvent[]): Set<string> {
+  const ids = new Set<string>()
+  for (const event of events) {
+    if (event.type === 'withheld') ids.add(event.body.textId)
+    if (event.type === 'examined' && event.body.result === 'disclose') ids.delete(event.body.textId)
+  }
+  return ids
+}
+
+/**
+ * The texts of a history that are withheld from these readers, and that they could read otherwise. They learn of each only that
+ * there is one.
+ */
+export function listWithheldTexts(events: readonly RecordedEvent[], readers: readonly Reader[]): DisclosedText[] {
+  if (readers.some((reader) => READERS_OF_WITHHELD.includes(reader))) return []
+  const withheldIds = listWithheldIds(events)
+  return events.flatMap((event) => listTextsOfEvent(event, readers)).filter(({ ref }) => withheldIds.has(ref.id))
+}
+
 /**
  * The texts of a history that at least one of the readers may read, in order; the title comes before the text.
  * Seats that work on the application find an answer where it was given; applicant and agent find it where it was released.
- * The list contains each text once.
+ * The list contains each text once, and no text that is withheld from all these readers.
  */
 export function listDisclosedTexts(events: readonly RecordedEvent[], readers: readonly Reader[]): DisclosedText[] {
   const texts: DisclosedText[] = []
+  const hiddenIds = new Set(listWithheldTexts(events, readers).map(({ ref }) => ref.id))
   let lastAnswered: EventOf<'answered'> | undefined
   for (const event of events) {
     if (event.type === 'answered') lastAnswered = event
@@ -217,7 +254,7 @@ export function listDisclosedTexts(events: readonly RecordedEvent[], readers: re
       texts.push({ kind: 'answer', ref, event: { ...event, actor: lastAnswered.actor } })
     }
   }
-  return texts
+  return texts.filter(({ ref }) => !hiddenIds.has(ref.id))
 }
 
 /** The text that a reader may read because of this event: the text of the event, or `answer` if the event releases it. */
@@ -252,11 +289,16 @@ export function findDisclosedActor(
   return { seatId, ...(forWhom && { for: forWhom }), ...(verifiedBy && { verifiedBy }) }
 }
 
-/** The ids of the texts to which an event refers, as `<field>Id`. The history for staff shows them with the event. */
-export const getTextIds = (event: RecordedEvent): Record<string, string> =>
-  Object.fromEntries(
+/**
+ * The ids of the texts to which an event refers, as `<field>Id`. The history for staff shows them with the event, but not the
+ * one for `engine`.
+ */
+export function getTextIds(event: RecordedEvent, readers: readonly Reader[]): Record<string, string> {
+  if (readers.every((reader) => reader === 'engine')) return {}
+  return Object.fromEntries(
     Object.keys(findDisclosure(event.type)?.texts ?? {}).flatMap((field) => {
       const ref = (event.body as Record<string, TextRef | undefined>)[field]
       return ref ? [[`${field}Id`, ref.id]] : []
     }),
   )
+}

@@ -1,8 +1,9 @@
 /**
  * The scope of a clock step: the stage, the rung, or the date promised to the applicant (`overall`).
  * A reminder to a seat of the ladder has the track `rung`, a reminder to the applicant the track `stage`.
+ * A step about a withheld text has the track `text`.
  */
-type Track = 'stage' | 'rung' | 'overall'
+type Track = 'stage' | 'rung' | 'overall' | 'text'
 
 /** What the clock does when a step is due; docs/glossary.md describes the result at each stage. */
 export type StepKind =
@@ -20,6 +21,7 @@ export type StepKind =
   | 'reopen'
   | 'overrun'
   | 'ringForCaller'
+  | 'callDuty'
 
 /**
  * One future step of the clock. Its name `step` occurs once in a turn for the track `stage`,
@@ -36,6 +38,8 @@ export interface Wake {
   percent?: number
   /** code and version of the calendar by which the step is due, if it is not the owner's */
   calendar?: string
+  /** for `callDuty`: the id of the withheld text, and how many times the next duty seat was called before */
+  withheld?: { id: string; ring: number }
 }
 
 /** The due instant and the clock's next steps in the present stage, by the calendars in force. Instants are epoch ms. */

@@ -5,6 +5,7 @@ import type {
   CallResult,
   CallerResult,
   Channel,
+  ExaminationResult,
   Flag,
   Outcome,
   Party,
@@ -134,6 +135,10 @@ export interface EventBodies {
   /** `numberToday`: how many remarks this author wrote in the last 24 hours, with this one; older events have none */
   remarked: { text: TextRef; audience: RemarkAudience; side: 'applicant' | 'staff'; numberToday?: number }
   repinned: { version: number; from: number; reason: RepinReason } & RepinFacts
+  /** a rule flagged the text of the command whose events follow: only its author and the duty seats read it */
+  withheld: { textId: string; flags: Flag[] }
+  dutyCalled: { textId: string; to: string } & DueStep
+  examined: { textId: string; result: ExaminationResult }
   overran: DueStep
   closed: { as: ClosedAs; due?: DueStep } & ReachedBody
 }

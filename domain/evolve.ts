@@ -16,6 +16,7 @@ import {
   withoutCaller,
   withoutPauses,
 } from './withdrawal'
+import { callDuty, examineText, withholdText } from './withheld-texts'
 
 type EventOf<T extends EventType> = Extract<RecordedEvent, { type: T }>
 
@@ -211,6 +212,9 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
     return { ...state, remarks: { ...state.remarks, [side]: remarkInstants } }
   },
   repinned: (state, event) => moveToVersion(state, event.body.version, event.body),
+  withheld: withholdText,
+  dutyCalled: callDuty,
+  examined: examineText,
   overran: (state) => ({ ...state, overran: true }),
   closed: (stateBefore, event) => {
     const state = setReachedAt(withoutCaller(stateBefore), event.body.reachedAt, event.at)

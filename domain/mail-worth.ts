@@ -1,9 +1,10 @@
 import type { Application } from './application'
 import type { RecordedEvent } from './events'
-import type { Template } from './notifications'
+import { canSendToApplicant, type Template } from './notifications'
 import type { Policy } from './programme'
 import { deskOf } from './seats'
 import { findOwnerSeat } from './tasks'
+import { listUnexamined } from './withheld-texts'
 
 interface MailSituation {
   /** the event that required the mail */
@@ -49,13 +50,17 @@ const WORTH_SENDING: Record<Template, (situation: MailSituation) => boolean> = {
   reinstated_desk: ({ state }) => state.stage !== 'closed',
   caller_waiting: ({ state }) => Boolean(state.caller),
   remarked_desk: ({ state }) => state.stage !== 'closed',
+  words_flagged: ({ event, state }) =>
+    'textId' in event.body && listUnexamined(state).some(({ id }) => id === (event.body as { textId: string }).textId),
+  text_disclosed: ({ state }) => state.stage !== 'closed',
 }
 
 /**
  * Whether the mail still says what is true and asks for what is still to be done. Otherwise later events have superseded it, and
- * it must not be sent.
+ * it must not be sent. The same holds for a mail to an applicant whose later words told of danger while it waited.
  */
 export const isWorthSending = (template: Template, situation: MailSituation): boolean =>
+  (situation.audience !== 'applicant' || canSendToApplicant(situation.state, template)) &&
   WORTH_SENDING[template](situation)
 
 const isInStage = ({ state }: MailSituation, stage: Application['stage']): boolean => state.stage === stage

@@ -4,6 +4,7 @@ import type { Policy } from './programme'
 import { isSecret } from './secrecy'
 import { deskOf, sectorSeatId } from './seats'
 import { findOwnerSeat, getDutySeatId } from './tasks'
+import { isInDanger } from './withheld-texts'
 
 /** The templates of all mails to applicants. The table `notification` stores these names, so they are never renamed. */
 export const APPLICANT_TEMPLATES = [
@@ -34,6 +35,8 @@ export const DESK_TEMPLATES = [
   'remarked_desk',
   'reinstated_desk',
   'caller_waiting',
+  'words_flagged',
+  'text_disclosed',
 ] as const
 export type Template = (typeof APPLICANT_TEMPLATES)[number] | (typeof DESK_TEMPLATES)[number]
 
@@ -131,6 +134,12 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
     mailToDesk(findStaffSeat(context), 'reinstated_desk'),
   ],
   remarked: (event, context) => [remarkMail(event, context)],
+  withheld: (_event, { policy }) => [mailToDesk(getDutySeatId(0, policy), 'words_flagged')],
+  dutyCalled: (event) => [mailToDesk(event.body.to, 'words_flagged')],
+  examined: ({ body }, context) =>
+    body.result === 'disclose' && context.stateAfter.stage !== 'closed'
+      ? [mailToDesk(findStaffSeat(context), 'text_disclosed')]
+      : [],
   overran: () => [mailToApplicant('overran')],
   // The mail about `confirmed` already says that the application is closed, and why.
   closed: (event) => (event.body.as === 'confirmed' ? [] : [mailToApplicant('closed')]),
@@ -167,7 +176,7 @@ function remarkMail(
 }
 
 /**
- * The only mails to the applicant of an application with the flag `danger`: no reminder, and none about a reopening, a closing
+ * The only mails to the applicant once a rule found danger in any of their texts: no reminder, and none about a reopening, a closing
  * or the promised date. Reason: the person whom the applicant fears may read the mailbox.
  */
 const TEMPLATES_SENT_IN_DANGER: readonly Template[] = [
@@ -193,8 +202,9 @@ export function notificationsFor(event: RecordedEvent, stateAfter: Application, 
     }))
 }
 
-const canSendToApplicant = (application: Application, template: Template): boolean =>
-  !application.flags.includes('danger') || TEMPLATES_SENT_IN_DANGER.includes(template)
+/** Whether the applicant may get a mail of this template; see TEMPLATES_SENT_IN_DANGER. */
+export const canSendToApplicant = (application: Application, template: Template): boolean =>
+  !isInDanger(application) || TEMPLATES_SENT_IN_DANGER.includes(template)
 
 /**
  * A delay in milliseconds, from 0 to `jitterMinutes`, so that the mails of many applications are not sent at once.

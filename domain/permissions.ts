@@ -2,6 +2,7 @@ import type { Application } from './application'
 import type { Role } from './vocabulary'
 import { isHiddenFrom } from './secrecy'
 import { deskOf, sectorSeatId } from './seats'
+import { wasFlagged } from './withheld-texts'
 
 /** The facts of a seat that decide which parts of an application it may see. */
 export interface ViewerSeat {
@@ -111,7 +112,7 @@ function findRelation(seat: ViewerSeat, state: Application): SeatRelation | unde
     case 'operation_room':
       return 'room'
     case 'duty':
-      return state.flags.length > 0 ? 'duty' : undefined
+      return wasFlagged(state) ? 'duty' : undefined
     case 'appeal':
       return state.used.objections > 0 ? 'appeal' : undefined
     case 'contact_centre':

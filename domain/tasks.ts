@@ -2,6 +2,7 @@ import { type Application, isOpen } from './application'
 import type { Dues } from './dues'
 import type { Policy } from './programme'
 import { isCallBackOwed } from './reach'
+import { listUnexamined } from './withheld-texts'
 import { isSecret } from './secrecy'
 import { programmeSeatId, sectorSeatId } from './seats'
 
@@ -45,9 +46,10 @@ export function getDutySeatId(ring: number, policy: Policy): string {
 /**
  * The kinds of tasks. decide: the owner must act; may_answer: a lower seat may still answer after a climb; call_back: a call to
  * the applicant; answer_caller: a caller wanted to withdraw a flagged application through an agent;
- * check_contact: to find out how the applicant can be reached, because the owner of the mail address wants no mails.
+ * check_contact: to find out how the applicant can be reached, because the owner of the mail address wants no mails;
+ * examine: a duty seat must examine a withheld text.
  */
-export const TASK_KINDS = ['decide', 'may_answer', 'call_back', 'answer_caller', 'check_contact'] as const
+export const TASK_KINDS = ['decide', 'may_answer', 'call_back', 'answer_caller', 'check_contact', 'examine'] as const
 type TaskKind = (typeof TASK_KINDS)[number]
 
 /** Facts beside the events that require a task. */
@@ -90,7 +92,7 @@ export function computeTasks(
     tasks.push({ desk, kind: 'answer_caller', ...(ringAt !== undefined && { dueAt: ringAt }) })
   }
   if (areMailsStopped && isOpen(state)) tasks.push({ desk: getContactSeat(state, policy), kind: 'check_contact' })
-  return tasks
+  return [...tasks, ...listExaminations(state, policy, dues)]
 }
 
 /** The seat that finds out how the applicant can be reached: the operation room, but the duty seat if it is secret. */
@@ -100,3 +102,15 @@ const getContactSeat = (state: Application, policy: Policy): string =>
 /** The seat that calls the applicant: the contact centre, but the duty seat if the application is secret. */
 const getCallingSeat = (state: Application, policy: Policy): string =>
   isSecret(state) ? getDutySeatId(state.ring, policy) : programmeSeatId(state.programme, 'contact_centre')
+
+/** One task for each duty seat that must examine withheld texts, due when the clock calls the next seat; also after the closing. */
+function listExaminations(state: Application, policy: Policy, { wakes }: Dues): Task[] {
+  const texts = listUnexamined(state).map(({ id, ring }) => ({
+    desk: getDutySeatId(ring, policy),
+    dueAt: wakes.find(({ withheld }) => withheld?.id === id)?.at,
+  }))
+  return [...new Set(texts.map(({ desk }) => desk))].map((desk) => {
+    const dueAt = texts.find((text) => text.desk === desk && text.dueAt !== undefined)?.dueAt
+    return { desk, kind: 'examine', ...(dueAt !== undefined && { dueAt }) }
+  })
+}

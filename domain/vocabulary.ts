@@ -46,7 +46,12 @@ export const REMARK_AUDIENCES = ['applicant', 'entity', 'staff'] as const
 export type RemarkAudience = (typeof REMARK_AUDIENCES)[number]
 
 /** The reasons for which screening sends an application to the duty seat. */
-export type Flag = 'danger' | 'wrongdoing'
+export const FLAGS = ['danger', 'wrongdoing'] as const
+export type Flag = (typeof FLAGS)[number]
+
+/** What a duty seat decides about a withheld text: others may read it, or it stays withheld. */
+export const EXAMINATION_RESULTS = ['disclose', 'keep'] as const
+export type ExaminationResult = (typeof EXAMINATION_RESULTS)[number]
 
 /**
  * What a duty seat learned when it spoke with a caller who wanted to withdraw: the author keeps the application; the author

@@ -1,5 +1,6 @@
 import type { Application, ClosedAs, Stage } from '../domain/application'
 import type { ArabicAndEnglish } from '../domain/programme'
+import { isSecret } from '../domain/secrecy'
 import type { Outcome, SendBackReason, Type, VerifiedBy } from '../domain/vocabulary'
 import type { Translator } from './translator'
 
@@ -68,8 +69,9 @@ export function describeSilence({ translate }: Translator, state: Application): 
     case 'released':
       return translate(state.rating ? 'silence.released.rated' : 'silence.released')
     case 'awaiting_applicant':
-    case 'quality_review':
     case 'objection':
+      return translate(isSecret(state) ? 'silence.objection.secret' : 'silence.objection')
+    case 'quality_review':
     case 'closed':
       return translate(`silence.${state.stage}`)
   }

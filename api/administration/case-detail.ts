@@ -3,6 +3,7 @@ import { listPersonNames } from '../../db/tables/people'
 import type { ApplicationRow } from '../../db/tables/application-row'
 import { budgetUsedMs } from '../../domain/calendar'
 import { chargeUntilReached } from '../../domain/reach'
+import { isSecret } from '../../domain/secrecy'
 import type { Language } from '../../locales/language'
 import { workflowIdOf } from '../../temporal/workflow-id'
 import { type CaseFacts, type CaseFactsDependencies, getCaseFacts } from '../case-facts'
@@ -26,7 +27,10 @@ export interface CaseDetailQuery {
   limit: number
 }
 
-/** Returns one case for administrators: its history, its timeline and its Workflow. It holds no text that a person wrote. */
+/**
+ * Returns one case for administrators: its history, its timeline and its Workflow. It holds no text that a person wrote. Of a
+ * secret application the history holds only what the engine needs, see the reader `engine` in domain/disclosure.ts.
+ */
 export async function getCaseDetail(dependencies: UsedDependencies, row: ApplicationRow, query: CaseDetailQuery) {
   const [facts, mails, workflow] = await Promise.all([
     getCaseFacts(dependencies, row),
@@ -45,7 +49,11 @@ export async function getCaseDetail(dependencies: UsedDependencies, row: Applica
     sequence: facts.row.state.sequence,
     ...(row.wakeAt !== null && { wakeAt: formatInstant(row.wakeAt) }),
     ...(row.sendAt !== null && { sendAt: formatInstant(row.sendAt) }),
-    story: presentHistory(events, ['administrator'], createHistoryContext(pack, query.language, persons)),
+    story: presentHistory(
+      events,
+      [isSecret(facts.row.state) ? 'engine' : 'administrator'],
+      createHistoryContext(pack, query.language, persons),
+    ),
     timeline: await presentTimeline(dependencies, facts, mails, query.language),
     ...workflow,
   }

@@ -5,13 +5,14 @@ import { MAX_SCORE } from '../../domain/code-lists'
 import {
   CALL_RESULTS,
   CALLER_RESULTS,
+  EXAMINATION_RESULTS,
   IMPORTANCES,
   OUTCOMES,
   REMARK_AUDIENCES,
   SEND_BACK_REASONS,
   SOLVED_ANSWERS,
 } from '../../domain/vocabulary'
-import { choice, code, optional, yesNo } from '../schemas/primitives'
+import { choice, code, id, optional, yesNo } from '../schemas/primitives'
 import { keepAsSent, type CommandForm, defineCommandForm } from './command-form'
 import {
   checkEntityInScope,
@@ -116,6 +117,11 @@ export const COMMAND_FORMS: { [N in CommandName]: CommandForm<N> } = {
   repin: defineCommandForm('repin', {
     text: 'none',
     fields: { version: Type.Integer({ minimum: 1, maximum: 1_000_000 }), reason: choice(REPIN_REASONS) },
+    complete: keepAsSent,
+  }),
+  examine: defineCommandForm('examine', {
+    text: 'none',
+    fields: { withheld: id(), result: choice(EXAMINATION_RESULTS) },
     complete: keepAsSent,
   }),
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { insertText, listTexts } from '../../db/tables/texts'
 import type { TextRef } from '../../domain/application'
-import type { Arguments, CommandName } from '../../domain/arguments'
+import type { CommandName, HumanCommand } from '../../domain/arguments'
+import { findFlags } from '../../domain/screening'
 import type { Pack } from '../../domain/programme'
 import type { Dependencies } from '../dependencies'
 import { createBodyProblem } from '../field-problem'
@@ -16,6 +17,9 @@ export interface Author {
   authorKind: 'applicant' | 'staff'
   authorId?: string
 }
+
+/** What the API adds to a command before it sends it to the Workflow. */
+export type CommandContent = Pick<HumanCommand, 'with' | 'flags'>
 
 /**
  * Returns the words of a command: the field `text`, or the stored text that `textId` names. Throws `request.invalid` when `textId`
@@ -37,7 +41,8 @@ export async function readCommandText(
 /**
  * Creates the arguments that are sent to the Workflow: it stores the words as a text of this command and replaces them by its id
  * and hash, and an entity's code by the entity's facts. A named text is stored again, so that each text belongs to one command
- * and its author is whoever the command says: the person, or the caller. `sentFields` have passed the schema and the checks.
+ * and its author is whoever the command says: the person, or the caller. Words of the applicant, or of a caller, are screened by the rules of the
+ * pinned pack, whatever the command; the flags travel with the command. `sentFields` have passed the schema and the checks.
  */
 export async function completeCommand(
   { database }: Dependencies,
@@ -46,10 +51,10 @@ export async function completeCommand(
   pack: Pack,
   words: string | undefined,
   author: Author,
-): Promise<Arguments[CommandName]> {
+): Promise<CommandContent> {
   const { commandId: _1, turn: _2, seatId: _3, verifiedBy: _4, text: _5, textId: _6, ...fields } = sentFields
   const completed = COMMAND_FORMS[name].complete(fields, pack)
-  if (words === undefined) return completed as Arguments[CommandName]
+  if (words === undefined) return { with: completed } as CommandContent
   const { applicationId, authorKind, authorId } = author
   const text: TextRef = await insertText(database, {
     id: createTextId(author),
@@ -58,7 +63,8 @@ export async function completeCommand(
     ...(authorId && { authorId }),
     body: words,
   })
-  return { ...completed, text } as Arguments[CommandName]
+  const flags = authorKind === 'applicant' ? findFlags(pack.screening, words) : []
+  return { with: { ...completed, text }, ...(flags.length > 0 && { flags }) } as CommandContent
 }
 
 /**

@@ -8,9 +8,10 @@ import type { RefusalDetails } from '../../temporal/send-command'
 import type { Dependencies } from '../dependencies'
 import { Problem, createUnavailableProblem } from '../problem'
 import type { RouteResponse } from '../route'
+import type { CommandContent } from './complete-command'
 
 /** A command without its arguments. The API can refuse it before it stores the text and without the Workflow. */
-type CommandDraft = Omit<HumanCommand, 'with'>
+type CommandDraft = Omit<HumanCommand, 'with' | 'flags'>
 
 export interface IncomingCommand {
   row: ApplicationRow
@@ -20,8 +21,8 @@ export interface IncomingCommand {
   createDraft: () => CommandDraft
   /** lists the commands that the author may give now; called only for a refusal by the state in PostgreSQL */
   listAllowedCommands: () => Promise<CommandName[]>
-  /** stores the text and returns the arguments; called just before the command is sent to the Workflow */
-  complete: (draft: CommandDraft) => Promise<HumanCommand['with']>
+  /** stores the text and returns the rest of the command; called just before the command is sent to the Workflow */
+  complete: (draft: CommandDraft) => Promise<CommandContent>
   /** address of what the client reads later: staff the command's status, an applicant the application; sent with a 202 */
   location: string
 }
@@ -52,7 +53,7 @@ export async function giveCommand(dependencies: Dependencies, command: IncomingC
     const { stage, turn } = row.state
     return (await findStoredResponse()) ?? refuse(refusalCode, { allowed: await listAllowedCommands(), stage, turn })
   }
-  const sendResult = await temporal.send(row.id, { ...draft, with: await complete(draft) } as HumanCommand)
+  const sendResult = await temporal.send(row.id, { ...draft, ...(await complete(draft)) } as HumanCommand)
   switch (sendResult.kind) {
     case 'done':
       return presentOutcome(sendResult.outcome)

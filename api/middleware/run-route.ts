@@ -1,4 +1,5 @@
 import type { Context, Middleware } from 'koa'
+import { createCursorSeal } from '../cursors'
 import type { Dependencies } from '../dependencies'
 import type { FieldProblem } from '../field-problem'
 import { Problem } from '../problem'
@@ -6,11 +7,12 @@ import type { Route, RouteRequest, RouteResponse } from '../route'
 import { type Check, createResponseCheck, createCheck, listUnstorableTexts } from '../validation'
 
 /**
- * Checks the request against the route's schemas, lets the route respond, and checks the response. A response with an undeclared
- * field is never sent.
+ * Checks the request against the route's schemas, opens its cursor, lets the route respond, seals the cursor of the response and
+ * checks the response. A response with an undeclared field is never sent.
  */
 export function runRoute(route: Route, dependencies: Dependencies): Middleware {
   const checkInput = createInputCheck(route)
+  const cursorSeal = createCursorSeal(dependencies.settings.sealingKey)
   const responseChecks = new Map(
     Object.entries(route.responses).map(([status, schema]) => [Number(status), schema && createResponseCheck(schema)]),
   )
@@ -25,8 +27,9 @@ export function runRoute(route: Route, dependencies: Dependencies): Middleware {
       ...((await route.check?.(request, dependencies)) ?? []),
     ])
     if (errors.length > 0) throw new Problem('request.invalid', { errors })
+    cursorSeal.openRequest(route, request)
     const access = watchAccess(dependencies)
-    const response = await route.respond(request, access.dependencies)
+    const response = cursorSeal.sealResponse(route, request, await route.respond(request, access.dependencies))
     refuseUnloggedAccess(route, access.isLogged(), dependencies)
     refuseUndeclaredResponse(route, responseChecks, response, dependencies)
     writeResponse(ctx, response)

@@ -35,7 +35,7 @@ export const presentHistory = (events: readonly RecordedEvent[], readers: readon
     at: formatInstant(event.at),
     recordedAt: formatInstant(event.recordedAt),
     by: presentActor(event.actor, context),
-    facts: { ...getTextIds(event), ...presentFacts(nameCodes(event, readers, context)) },
+    facts: { ...getTextIds(event, readers), ...presentFacts(nameCodes(event, readers, context)) },
   }))
 
 /** Presents an actor by seat and rung; with the person's name and the way of verifying a caller only where persons are shown. */

@@ -1,11 +1,13 @@
+import type { WithheldText } from '../../domain/application'
 import type { Applicant } from '../../db/tables/applicants'
 import type { Text } from '../../db/tables/texts'
 import type { CommandName } from '../../domain/arguments'
-import { listDisclosedTexts } from '../../domain/disclosure'
+import { listDisclosedTexts, listWithheldTexts } from '../../domain/disclosure'
 import type { RecordedEvent } from '../../domain/events'
 import type { ApplicationView } from '../../domain/permissions'
 import { chargeUntilReached } from '../../domain/reach'
 import { findOwnerSeat } from '../../domain/tasks'
+import { listWithheld } from '../../domain/withheld-texts'
 import type { Language } from '../../locales/language'
 import { holderName } from '../../locales/stages'
 import type { CaseFacts } from '../case-facts'
@@ -66,6 +68,12 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
     ...(view.surroundings && presentSurroundings(facts)),
     ...(applicant && { applicant }),
     texts: presentTexts(events, staff, context),
+    withheld: listWithheldTexts(events, view.relations).map(({ kind, event: { at } }) => ({
+      kind,
+      at: formatInstant(at),
+      note: context.translator.translate('withheld.note'),
+    })),
+    ...(view.relations.includes('duty') && { toExamine: listWithheld(state).map(presentExamination) }),
     history: presentHistory(events, view.relations, context),
     intervals: chargeUntilReached(state, facts.dues.reachedAt ?? null).intervals.map(({ party, from, to }) => ({
       party,
@@ -76,6 +84,9 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
     choices: presentChoices(pack, allowed, language),
   }
 }
+
+/** Presents a withheld text to a duty seat: `id` names one of the texts. */
+const presentExamination = ({ id, kept }: WithheldText) => ({ id, kept: kept === true })
 
 function presentSuggestion({ row }: CaseFacts) {
   const { entity, ...suggestion } = row.state.suggestion

@@ -20,7 +20,7 @@ import { listOrphans } from '../administration/orphans'
 import { previewRepin } from '../administration/repin-preview'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
-import { openApplicationForStaff } from '../open-application'
+import { openApplicationForAdministrator } from '../open-application'
 import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
@@ -36,7 +36,7 @@ import {
   repinPreview,
   caseListName,
 } from '../schemas/administration'
-import { count, line, object, optional, pageQuery } from '../schemas/primitives'
+import { cursor, line, object, optional, pageQuery } from '../schemas/primitives'
 import { reference } from './applications'
 import { getSignedIn } from './session'
 
@@ -65,15 +65,18 @@ const readRoutes: Route[] = [
     summary: 'Read an application’s history, timeline and mails, and its Workflow with raw events after `eventsAfter`',
     audience: 'administrator',
     params: object({ reference: reference() }),
-    query: object({ eventsAfter: optional(Type.Integer({ minimum: 0, default: 0 })), limit: pageQuery.limit }),
+    query: object({ eventsAfter: optional(cursor()), limit: pageQuery.limit }),
     responses: { 200: caseDetail() },
     audit: 'admin.application.workflow',
     rate: 'free',
     async respond(request, dependencies) {
       const row = await openAdministered(request, dependencies, 'admin.application.workflow')
-      const { eventsAfter, limit } = request.query as { eventsAfter: number; limit: number }
+      const { eventsAfter = '0', limit } = request.query as { eventsAfter?: string; limit: number }
       const language = chooseStaffLanguage(request, getSignedIn(request.signedIn))
-      return { status: 200, body: await getCaseDetail(dependencies, row, { language, eventsAfter, limit }) }
+      return {
+        status: 200,
+        body: await getCaseDetail(dependencies, row, { language, eventsAfter: Number(eventsAfter), limit }),
+      }
     },
   }),
   defineRoute({
@@ -116,7 +119,7 @@ const readRoutes: Route[] = [
     summary:
       'List running Workflows without an application, for the platform’s administrators; an empty page may not be the last',
     audience: 'administrator',
-    query: object({ after: optional(line(2_000)) }),
+    query: object({ after: optional(cursor()) }),
     responses: { 200: orphansPage() },
     audit: 'admin.orphans',
     showsNoApplication: 'Workflows that belong to no application',
@@ -132,14 +135,17 @@ const readRoutes: Route[] = [
     path: '/api/admin/log',
     summary: 'List the operators’ log, newest first: the person, the act, the Workflow and the reason',
     audience: 'administrator',
-    query: object({ after: optional(count()), limit: pageQuery.limit }),
+    query: object(pageQuery),
     responses: { 200: logPage() },
     audit: 'admin.log',
     rate: 'free',
     async respond({ query, signedIn }, dependencies) {
       const { database } = dependencies
-      const { after, limit } = query as { after?: number; limit: number }
-      const found = await listOperations(database, await listProgrammesOf(signedIn, dependencies), { after, limit })
+      const { after, limit } = query as { after?: string; limit: number }
+      const found = await listOperations(database, await listProgrammesOf(signedIn, dependencies), {
+        after: after === undefined ? undefined : Number(after),
+        limit,
+      })
       const persons = await listPersonNames(
         database,
         found.operations.map(({ personId }) => personId),
@@ -225,24 +231,12 @@ const readReason = ({ signedIn, body }: RouteRequest): InterventionReason => ({
   reason: (body as { reason: string }).reason.trim(),
 })
 
-/**
- * Opens an application of a programme that this person administers, and records the access. Throws `application.not_found` for
- * any other application.
- */
-async function openAdministered(
+const openAdministered = (
   { params, signedIn }: RouteRequest,
   dependencies: Dependencies,
   act: string,
-): Promise<ApplicationRow> {
-  const { row, view } = await openApplicationForStaff(
-    dependencies,
-    getSignedIn(signedIn),
-    params['reference'] ?? '',
-    act,
-  )
-  if (!view.relations.includes('administrator')) throw new Problem('application.not_found')
-  return row
-}
+): Promise<ApplicationRow> =>
+  openApplicationForAdministrator(dependencies, getSignedIn(signedIn), params['reference'] ?? '', act)
 
 /** Writes the row of the access log for a list of Workflows. */
 const logShownWorkflows = (

@@ -1,9 +1,10 @@
+import type { ApplicationRow } from '../../db/tables/application-row'
 import { listCommandStatuses } from '../../db/tables/commands'
 import { findApplicationById } from '../../db/tables/applications'
 import type { CommandName } from '../../domain/arguments'
-import { APPLICANT_COMMANDS, COMMAND_NAMES } from '../../domain/commands'
+import { ADMINISTRATOR_COMMANDS, APPLICANT_COMMANDS, COMMAND_NAMES } from '../../domain/commands'
 import type { Pack } from '../../domain/programme'
-import type { VerifiedBy } from '../../domain/vocabulary'
+import { VERIFIED_BY, type VerifiedBy } from '../../domain/vocabulary'
 import { commandName } from '../../locales/commands'
 import { findActor, listAllowedForStaff } from '../actor'
 import { checkCommandCodes, checkCommandText } from '../commands/check-command'
@@ -13,11 +14,12 @@ import type { Dependencies } from '../dependencies'
 import { getTranslator } from '../language'
 import { giveCommand, toOutcomeBody } from '../commands/give-command'
 import {
+  findView,
+  getApplicationForAdministrator,
+  getApplicationForCaller,
   getApplicationForStaff,
   listStaffedLadderDesks,
   recordAccess,
-  type StaffAccess,
-  findView,
 } from '../open-application'
 import { Problem } from '../problem'
 import { type RouteRequest, type Route, type SignedIn, defineRoute } from '../route'
@@ -46,15 +48,15 @@ const commandRoutes: Route[] = COMMAND_NAMES.map((name) =>
     audit: `staff.command.${name}`,
     rate: 'free',
     check: async (request, dependencies) => {
-      const { pack } = await readApplicationOnce(request, dependencies)
+      const { pack } = await readApplicationOnce(request, dependencies, name)
       return [...checkCommandText(name, request.body), ...checkCommandCodes(name, request.body, pack)]
     },
     async respond(request, dependencies) {
       const person = getSignedIn(request.signedIn)
       const fields = request.body as CommandBody
       const { commandId: id, turn, seatId, verifiedBy } = fields
-      const found = await readApplicationOnce(request, dependencies)
-      await recordAccess(dependencies, person, found, `staff.command.${name}`)
+      const found = await readApplicationOnce(request, dependencies, name)
+      await recordAccess(dependencies, person, found.row, `staff.command.${name}`)
       const { row, pack } = found
       const { personId } = person
       const staffedDesks = await listStaffedLadderDesks(dependencies, row.state)
@@ -95,25 +97,40 @@ function createSummary(name: CommandName): string {
   return `${commandName(getTranslator('en'), name)}${isApplicantCommand ? ' (an agent gives it for a caller, with verifiedBy)' : ''}`
 }
 
-type ApplicationWithPack = StaffAccess & { pack: Pack }
+interface ApplicationWithPack {
+  row: ApplicationRow
+  pack: Pack
+}
 const applicationsByRequest = new WeakMap<RouteRequest, Promise<ApplicationWithPack>>()
 
 /**
  * Returns the application of a request with its pinned pack. It is read once per request, so check and response use the same
- * row.
+ * row. An agent may act for a verified caller without seeing the application.
  */
-function readApplicationOnce(request: RouteRequest, dependencies: Dependencies): Promise<ApplicationWithPack> {
-  const found = applicationsByRequest.get(request) ?? getWithPack(request, dependencies)
+function readApplicationOnce(
+  request: RouteRequest,
+  dependencies: Dependencies,
+  name: CommandName,
+): Promise<ApplicationWithPack> {
+  const found = applicationsByRequest.get(request) ?? getWithPack(request, dependencies, name)
   applicationsByRequest.set(request, found)
   return found
 }
 
 async function getWithPack(
-  { params, signedIn }: RouteRequest,
+  { params, signedIn, body }: RouteRequest,
   dependencies: Dependencies,
+  name: CommandName,
 ): Promise<ApplicationWithPack> {
-  const { row, view } = await getApplicationForStaff(dependencies, getSignedIn(signedIn), params['reference'] ?? '')
-  return { row, view, pack: await dependencies.policyReader.getPack(row.programme, row.policyVersion) }
+  const { verifiedBy } = (body ?? {}) as { verifiedBy?: unknown }
+  const isForCaller = APPLICANT_COMMANDS.includes(name) && VERIFIED_BY.some((way) => way === verifiedBy)
+  const get = isForCaller
+    ? getApplicationForCaller
+    : ADMINISTRATOR_COMMANDS.includes(name)
+      ? getApplicationForAdministrator
+      : getApplicationForStaff
+  const row = await get(dependencies, getSignedIn(signedIn), params['reference'] ?? '')
+  return { row, pack: await dependencies.policyReader.getPack(row.programme, row.policyVersion) }
 }
 
 export const staffCommands: Route[] = [

@@ -145,7 +145,7 @@ export const caseDetail = () =>
     engine: engineState(),
     run: optional(run()),
     events: list(rawEvent()),
-    eventsAfter: optional(count()),
+    eventsAfter: optional(Type.String()),
   })
 
 const verdict = () =>

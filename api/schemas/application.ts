@@ -118,6 +118,13 @@ export const staffApplication = () =>
     }),
     flags: list(choice(['danger', 'wrongdoing'])),
     ruling: yesNo(),
+    withheld: list(
+      object(
+        { kind: choice(TEXT_KINDS), at: instant(), note: sentence() },
+        { description: 'texts that only duty seats read' },
+      ),
+    ),
+    toExamine: optional(list(object({ id: id(), kept: yesNo() }))),
     owner: optional(Type.String()),
     ladder: list(object({ name: code(), seat: Type.String(), seatName: Type.String() })),
     claimed: optional(object({ byMe: yesNo(), person: optional(Type.String()) })),

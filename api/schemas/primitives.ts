@@ -41,9 +41,12 @@ export const yesNo = () => Type.Boolean()
 
 export const names = () => object({ ar: Type.String(), en: Type.String() })
 
+/** A cursor as a client sends it back. `api/cursors.ts` seals and opens it; a route sees its contents. */
+export const cursor = () => line(4_000, { description: 'cursor that the page before returned' })
+
 /** Query fields of a paged list: the rows after the cursor `after`; `limit` is 50 unless given, at most 200. */
 export const pageQuery = {
-  after: optional(line(100)),
+  after: optional(cursor()),
   limit: optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
 }
 /** Response field with the cursor of the next page. */

@@ -87,6 +87,10 @@ const STEP_DECISIONS: Record<StepKind, (input: TickInput) => DecidedEvent[]> = {
       ...input.due,
     }),
   ],
+  callDuty: (input) => {
+    const { id: textId = '', ring = 0 } = input.command.wake.withheld ?? {}
+    return [createEvent(input, 'dutyCalled', { textId, to: getDutySeatId(ring + 1, input.policy), ...input.due })]
+  },
   overrun: (input) => [createEvent(input, 'overran', input.due)],
 }
 

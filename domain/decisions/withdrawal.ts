@@ -5,13 +5,14 @@ import type { DecidedEvent } from '../events'
 import { findReachedBefore, waitsForApplicant } from '../reach'
 import { MAX_WITHDRAWALS } from '../withdrawal'
 import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
+import { wasFlagged } from '../withheld-texts'
 
 /**
  * An agent cannot withdraw a flagged application for a caller: who speaks may be the person whom the author fears. The author's
  * own withdrawal counts. Each earlier withdrawal was taken back, so these are counted.
  */
 export function checkWithdrawal({ state, policy, actor }: CommandContext): RefusalCode | undefined {
-  if (actor.for === 'applicant' && state.flags.length > 0) return 'command.needs_duty_seat'
+  if (actor.for === 'applicant' && wasFlagged(state)) return 'command.needs_duty_seat'
   const maxWithdrawals = policy.caps.withdrawals ?? MAX_WITHDRAWALS
   return (state.used.reinstatements ?? 0) >= maxWithdrawals ? 'command.limit_reached' : undefined
 }

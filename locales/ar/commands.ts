@@ -24,6 +24,7 @@ export const commandNames: Record<`commandName.${CommandName}`, string> = {
   'commandName.reinstate': 'التراجع عن سحب الطلب',
   'commandName.answerCaller': 'تسجيل نتيجة الحديث مع من طلب سحب الطلب بالهاتف',
   'commandName.remark': 'إضافة ملاحظة',
+  'commandName.examine': 'فحص نص حجبته قاعدة آلية',
 }
 
 /** The reasons for which an administrator moves an application to another version of its rules. */

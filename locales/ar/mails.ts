@@ -126,4 +126,9 @@ export const deskMailSentences = {
   'mail.caller_waiting.body': 'أراد متصل سحب هذا الطلب عن طريق مركز الاتصال، فلم يُسحب. تحدّث معه الآن، ثم سجّل النتيجة.',
   'mail.remarked_desk.subject': 'ملاحظة على الطلب {reference}',
   'mail.remarked_desk.body': 'أُضيفت ملاحظة إلى طلب لديكم. لا يتغيّر الموعد بسببها.',
+  'mail.words_flagged.subject': 'عاجل: نص جديد في الطلب {reference} يحتاج إليك',
+  'mail.words_flagged.body':
+    'كتب مقدّم الطلب نصًّا حجبته قاعدة آلية لاحتمال وجود خطر أو تجاوز. لن يقرأه غيركم قبل أن تفحصوه.',
+  'mail.text_disclosed.subject': 'نص يمكنكم قراءته الآن: الطلب {reference}',
+  'mail.text_disclosed.body': 'فحص المناوب نصًّا لمقدّم الطلب كان محجوبًا، ويمكنكم قراءته الآن.',
 } as const

@@ -22,6 +22,7 @@ export const commandNames: Record<keyof typeof arabic, string> = {
   'commandName.reinstate': 'Take back the withdrawal of the application',
   'commandName.answerCaller': 'Record what came of speaking with the caller who wanted to withdraw',
   'commandName.remark': 'Add a remark',
+  'commandName.examine': 'Examine a text that a rule withheld',
 }
 
 export const repinReasonNames: Record<keyof typeof arabicReasons, string> = {

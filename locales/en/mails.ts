@@ -140,4 +140,10 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
     'A caller wanted to withdraw this application through the contact centre. It was not withdrawn. Speak with the caller now, then record the result.',
   'mail.remarked_desk.subject': 'A remark on application {reference}',
   'mail.remarked_desk.body': 'A remark was added to an application you hold. It does not move the due date.',
+  'mail.words_flagged.subject': 'Urgent: a new text in application {reference} needs you',
+  'mail.words_flagged.body':
+    'The applicant wrote a text that a rule withheld for possible danger or wrongdoing. Only duty officers read it until one of you has examined it.',
+  'mail.text_disclosed.subject': 'A text that you can read now: application {reference}',
+  'mail.text_disclosed.body':
+    'The officer on duty examined a text of the applicant that was withheld. You can read it now.',
 }

@@ -77,6 +77,8 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'silence.released.rated': 'If no objection comes in time, it is closed and the rating stands.',
   'silence.objection':
     'If nobody decides the objection in time, the application is reopened, at a higher level if there is one.',
+  'silence.objection.secret':
+    'If nobody decides in time, the application goes back to the officer on duty, who examines it again.',
   'silence.closed': 'Nobody has to do anything more.',
 
   'mails.capped':
@@ -84,4 +86,5 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'mails.stopped': 'We send no mails about this application, because the owner of the e-mail address wants none.',
   'mails.uncertain': 'We do not know whether our last mail reached you. Please look here.',
   'mails.given_up': 'Our last mail could not be delivered to your address. Please look here.',
+  'withheld.note': 'The applicant wrote a text. It is with the officer on duty, who examines it.',
 }

@@ -18,4 +18,6 @@ export const DESK_MAIL_SENTENCES: Record<(typeof DESK_TEMPLATES)[number], FirstS
   reinstated_desk: ({ translate }) => translate('mail.reinstated_desk.body'),
   caller_waiting: ({ translate }) => translate('mail.caller_waiting.body'),
   remarked_desk: ({ translate }) => translate('mail.remarked_desk.body'),
+  words_flagged: ({ translate }) => translate('mail.words_flagged.body'),
+  text_disclosed: ({ translate }) => translate('mail.text_disclosed.body'),
 }

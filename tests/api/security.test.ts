@@ -92,7 +92,7 @@ describe('an application', () => {
     expect(triageView.texts).toHaveLength(1)
     expect(triageView.allowed).toEqual(['redirect', 'route', 'remark'])
     const adminView = await read('club.admin')
-    expect([adminView.applicant, adminView.texts, adminView.allowed]).toEqual([undefined, [], []])
+    expect([adminView.applicant, adminView.texts, adminView.allowed]).toEqual([undefined, [], ['repin']])
     const agentView = await read('club.desk')
     expect(agentView.applicant).toMatchObject({ phone: '+962790000001', email: 'player@club.example' })
     expect(agentView.allowed).toEqual(['withdraw', 'remark'])

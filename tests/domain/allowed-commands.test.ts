@@ -218,7 +218,7 @@ describe('the allowed commands of each actor', () => {
   })
 
   it('cover every command', () => {
-    expect(COMMAND_NAMES).toHaveLength(21)
+    expect(COMMAND_NAMES).toHaveLength(22)
     expect(Object.keys(usualArguments)).toEqual(COMMAND_NAMES)
   })
 

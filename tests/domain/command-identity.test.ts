@@ -9,7 +9,7 @@ import {
 import { COMMAND_NAMES } from '../../domain/commands'
 import type { Actor } from '../../domain/events'
 import type { ApplicationLife } from '../support/application-life'
-import { actors } from '../support/builders'
+import { actors, createTextRef, usualArguments } from '../support/builders'
 import { answeredLife, disputedLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
 const askedLife = () => routedLife().giveCommand('ask', actors.focalPoint)
@@ -26,6 +26,12 @@ function lifeWithCaller() {
   life.tryCommand('withdraw', actors.agent)
   return life
 }
+
+const flaggedRemarkLife = () =>
+  routedLife().giveFlagged('remark', actors.applicant, ['danger'], {
+    text: createTextRef(usualArguments.examine.withheld),
+    audience: 'entity',
+  })
 
 const SITUATIONS: Partial<Record<CommandName, [ApplicationLife, Actor]>> = {
   accept: [startLife({ flags: ['danger'] }), actors.duty],
@@ -49,6 +55,7 @@ const SITUATIONS: Partial<Record<CommandName, [ApplicationLife, Actor]>> = {
   call: [undeliveredLife(), actors.callingAgent],
   remark: [startLife(), actors.applicant],
   repin: [startLife(), actors.administrator],
+  examine: [flaggedRemarkLife(), actors.duty],
 }
 
 describe('the first event of a command', () => {

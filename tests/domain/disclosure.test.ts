@@ -84,6 +84,9 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
     dueNotBefore: 1,
     objectNotBefore: 1,
   },
+  withheld: { textId: 'id', flags: ['danger'] },
+  dutyCalled: { textId: 'id', to: 'seat', ...due },
+  examined: { textId: 'id', result: 'keep' },
   overran: due,
   closed: { as: 'satisfied', due, reachedAt: 1 },
 }
@@ -164,7 +167,7 @@ test('an optional text that is absent is not listed', () => {
   const objected = createEvent('objected', { reason: 'wrong', round: 1 })
   expect(listDisclosedTexts([objected], READERS)).toEqual([])
   expect(findDisclosedText(objected, 'rung', undefined)).toBeUndefined()
-  expect(getTextIds(objected)).toEqual({})
+  expect(getTextIds(objected, ['duty'])).toEqual({})
 })
 
 test('texts are listed in the order of their events, each with its event', () => {
@@ -232,11 +235,21 @@ describe('the fields of an event', () => {
     const hiddenFields = ['text', 'title', 'takenOverFrom', 'barred', 'due', 'suggestion']
     const expected = Object.keys(BODIES[type]).filter((field) => !hiddenFields.includes(field))
     const isHiddenFrom = (reader: Reader) =>
-      ['withdrawalRefused', 'callerAnswered', 'withdrawn'].includes(type) &&
-      ['desk', 'rung', 'former', 'administrator', ...(type === 'withdrawn' ? [] : ['contact_centre'])].includes(reader)
+      (type === 'withheld' && reader !== 'duty') ||
+      (['withdrawalRefused', 'callerAnswered', 'withdrawn'].includes(type) &&
+        ['desk', 'rung', 'former', 'administrator', ...(type === 'withdrawn' ? [] : ['contact_centre'])].includes(
+          reader,
+        ))
     for (const reader of READERS.filter((each) => !each.startsWith('applicant') && !isHiddenFrom(each))) {
       expect(Object.keys(pickDisclosedFields(createEvent(type), [reader]))).toEqual(expected)
     }
+  })
+
+  test('of a withheld text tell everybody that there is one, and only the duty seat why', () => {
+    const withheld = createEvent('withheld')
+    for (const reader of ['rung', 'unit', 'room', 'contact_centre', 'administrator'] as const)
+      expect(pickDisclosedFields(withheld, [reader])).toEqual({ textId: 'id' })
+    expect(pickDisclosedFields(withheld, ['duty'])).toEqual({ textId: 'id', flags: ['danger'] })
   })
 
   test('of a withdrawal hide its reason from the entity, the triage desk and the administrator', () => {
@@ -256,10 +269,35 @@ describe('the fields of an event', () => {
     expect(shownFields).toEqual(['redirected.where', 'withdrawn.reason'])
   })
 
+  test('of a secret application that the administrator’s page shows are those of the engine alone', () => {
+    const dueFields = ['step', 'dueAt', 'targetMinutes', 'calendar', 'skipped']
+    const expected: Partial<Record<EventType, string[]>> = {
+      received: ['programme', 'policyVersion', 'promisedAt'],
+      handedOver: ['to', ...dueFields],
+      dutyCalled: ['to', ...dueFields],
+      callerHandedOver: dueFields,
+      ...Object.fromEntries(
+        ['warned', 'expired', 'reminded', 'breached', 'listed', 'callBackOpened', 'overran'].map((type) => [
+          type,
+          dueFields,
+        ]),
+      ),
+    }
+    for (const type of TYPES) {
+      const event = createEvent(type)
+      expect([type, Object.keys(pickDisclosedFields(event, ['engine']))]).toEqual([type, expected[type] ?? []])
+      expect(listDisclosedTexts([event], ['engine'])).toEqual([])
+      expect(getTextIds(event, ['engine'])).toEqual({})
+    }
+  })
+
   test('name their texts by id only', () => {
-    expect(getTextIds(createEvent('asked'))).toEqual({ textId: text.id })
-    expect(getTextIds(createEvent('received'))).toEqual({ textId: text.id, titleId: BODIES.received.title.id })
-    expect(getTextIds(createEvent('accepted'))).toEqual({})
+    expect(getTextIds(createEvent('asked'), ['duty'])).toEqual({ textId: text.id })
+    expect(getTextIds(createEvent('received'), ['duty'])).toEqual({
+      textId: text.id,
+      titleId: BODIES.received.title.id,
+    })
+    expect(getTextIds(createEvent('accepted'), ['duty'])).toEqual({})
   })
 })
 
@@ -272,7 +310,7 @@ describe('an unknown event or field', () => {
         const event = createEvent(type, { ...BODIES.asked, ...BODIES.routed }, CLOCK)
         expect(listDisclosedTexts([event], readers)).toEqual([])
         expect(pickDisclosedFields(event, readers)).toEqual({})
-        expect(getTextIds(event)).toEqual({})
+        expect(getTextIds(event, ['duty'])).toEqual({})
       }),
     )
   })
@@ -287,7 +325,7 @@ describe('an unknown event or field', () => {
           const event = createEvent(type, { ...BODIES[type], [field]: text })
           expect(pickDisclosedFields(event, readers)).not.toHaveProperty(field)
           expect(listDisclosedTexts([event], readers).every(({ kind }) => TEXT_KINDS.includes(kind))).toBe(true)
-          expect(getTextIds(event)).not.toHaveProperty(`${field}Id`)
+          expect(getTextIds(event, ['duty'])).not.toHaveProperty(`${field}Id`)
         },
       ),
     )
@@ -306,5 +344,5 @@ test('the applicant learns the seat and the way of knowing a caller of three eve
 
 test('every reader and every type is tried', () => {
   expect(ALL_READERS.split(' ')).toHaveLength(11)
-  expect(TYPES).toHaveLength(35)
+  expect(TYPES).toHaveLength(38)
 })

@@ -146,14 +146,22 @@ export class ApplicationLife {
     return this
   }
 
+  /** Gives a command whose text a rule flagged. Throws if it is refused. */
+  giveFlagged<N extends CommandName>(name: N, by: Actor, flags: Flag[], content?: Arguments[N]): this {
+    const refusal = this.tryCommand(name, by, content, this.state.turn, flags)
+    if (refusal) throw new Error(`${name} was refused: ${refusal.refused}`)
+    return this
+  }
+
   /** Gives a command now. Returns the refusal, or undefined if the command is accepted. */
   tryCommand<N extends CommandName>(
     name: N,
     by: Actor,
     content?: Arguments[N],
     turn = this.state.turn,
+    flags: Flag[] = [],
   ): Refusal | undefined {
-    const command = createCommand(name, by, turn, content)
+    const command = createCommand(name, by, turn, content, flags)
     const instants = { at: this.now, committedAt: this.now + this.commitDelayMs }
     const result = applyCommand(this.life, command, instants, this.rules)
     if ('refused' in result) {

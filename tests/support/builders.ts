@@ -1,7 +1,7 @@
 import type { HumanCommand, Arguments, CommandName } from '../../domain/arguments'
 import type { Actor } from '../../domain/events'
 import type { EntityFacts, Policy, TargetCell } from '../../domain/programme'
-import type { Importance, Role } from '../../domain/vocabulary'
+import type { Flag, Importance, Role } from '../../domain/vocabulary'
 
 /** An invented programme, because the platform's code may not name a real one. Targets are minutes; `overallDays` are days. */
 export const PROGRAMME = 'harbour'
@@ -121,6 +121,7 @@ export const usualArguments: Arguments = {
   answerCaller: { result: 'keeps' },
   remark: { text: createTextRef(), audience: 'staff' },
   repin: { version: 2, reason: 'rule_fails', fit: {} },
+  examine: { withheld: 'text', result: 'disclose' },
 }
 
 let lastCommandNumber = 0
@@ -131,6 +132,7 @@ export function createCommand<N extends CommandName>(
   by: Actor,
   turn: number | undefined,
   content: Arguments[N] = usualArguments[name],
+  flags: Flag[] = [],
 ): HumanCommand {
   lastCommandNumber += 1
   return {
@@ -139,6 +141,7 @@ export function createCommand<N extends CommandName>(
     actor: by,
     sentAt: 0,
     ...(turn !== undefined && { turn }),
+    ...(flags.length > 0 && { flags }),
     with: content,
   } as HumanCommand
 }

@@ -51,6 +51,7 @@ export const clubArguments: Arguments = {
   answerCaller: { result: 'keeps' },
   remark: { text: createTextRef(), audience: 'staff' },
   repin: { version: 2, reason: 'rule_fails' },
+  examine: { withheld: randomUUID(), result: 'disclose' },
 }
 
 export const readClub = (): Pack => readPack(join(__dirname, '..', '..', 'programmes', 'tennis'))

@@ -1,0 +1,64 @@
+import { hkdfSync } from 'node:crypto'
+import { Problem } from './problem'
+import type { Route, RouteRequest, RouteResponse } from './route'
+import { seal, unseal } from './secrets'
+
+/** The fields of queries and responses that hold the cursor of a page. */
+const CURSOR_FIELDS = ['after', 'eventsAfter']
+
+/**
+ * Seals the cursors that leave the API and opens those that come back. A cursor holds the place of a row, such as an instant and
+ * an id, and this row may be hidden from the person who gets it. So a cursor is encrypted, and it opens only for the route, the
+ * person and the filter for which it was made.
+ */
+export interface CursorSeal {
+  /**
+   * Replaces each cursor of the query by its contents. Throws `request.invalid` for a cursor that was not made by `sealResponse`
+   * for this route, person and filter.
+   */
+  openRequest(route: Route, request: RouteRequest): void
+  /** Returns the response with its cursors sealed. */
+  sealResponse(route: Route, request: RouteRequest, response: RouteResponse): RouteResponse
+}
+
+/** `sealingKey`: 32 bytes. The key of the cursors is derived from it, so that no other sealed value can pass for a cursor. */
+export function createCursorSeal(sealingKey: Uint8Array): CursorSeal {
+  const key = new Uint8Array(hkdfSync('sha256', sealingKey, '', 'bekhedmetkom page cursors', 32))
+  return {
+    openRequest(route, request) {
+      for (const field of CURSOR_FIELDS) {
+        const sealed = request.query[field]
+        if (typeof sealed === 'string')
+          request.query[field] = openCursor(key, describePurpose(route, request, field), field, sealed)
+      }
+    },
+    sealResponse(route, request, response) {
+      const body = response.body as Record<string, unknown> | undefined
+      const cursors = CURSOR_FIELDS.filter((field) => body?.[field] !== undefined)
+      if (!body || cursors.length === 0) return response
+      const sealed = cursors.map((field) => [
+        field,
+        seal(key, describePurpose(route, request, field), String(body[field])).toString('base64url'),
+      ])
+      return { ...response, body: { ...body, ...Object.fromEntries(sealed) } }
+    },
+  }
+}
+
+function openCursor(key: Uint8Array, purpose: string, field: string, sealed: string): string {
+  try {
+    return unseal(key, purpose, Buffer.from(sealed, 'base64url')) as string
+  } catch {
+    throw new Problem('request.invalid', {
+      errors: [{ in: 'query', pointer: `/${field}`, keyword: 'format', params: {} }],
+    })
+  }
+}
+
+/** For what a cursor is good: the route with its parameters, the person, and the filter, which is the query without the page. */
+function describePurpose(route: Route, { params, query, signedIn }: RouteRequest, field: string): string {
+  const filter = Object.entries(query)
+    .filter(([name]) => name !== 'limit' && !CURSOR_FIELDS.includes(name))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify([route.method, route.path, params, signedIn?.personId ?? '', filter, field])
+}

@@ -1,0 +1,302 @@
+import { randomUUID } from 'node:crypto'
+import type { Route } from '../../api/route'
+import { ROUTES } from '../../api/routes'
+import { readPack } from '../../programmes/read-pack'
+import type { Platform } from '../support/platform'
+import { until } from '../support/until'
+import type { StaffClient } from './staff-client'
+import { type ApiServer, newClientAddress, submitApplication } from './start-api'
+import { type ApiOnPlatform, startApiOnPlatform } from './start-api-on-platform'
+
+const PHONE = '+962795550001'
+const NAME = 'Zeynep Unmistakable'
+const WORDS = 'The umpires fixed the draw, says quetzalcoatlus.'
+const SIGN_INS = readPack(`${__dirname}/../../programmes/tennis`).signIns.map(({ name, role }) => ({ name, role }))
+
+let apiOnPlatform: ApiOnPlatform
+let platform: Platform
+let api: ApiServer
+let staff: StaffClient
+
+/** The secret applications, by what happened to them. */
+const secrets: Record<string, { reference: string; trackingCode: string; id: string }> = {}
+const commandIds: string[] = []
+
+const submitSecret = async (situation: string) => {
+  const { reference, trackingCode } = await submitApplication(api, {
+    title: 'Heard quetzalcoatlus',
+    text: WORDS,
+    applicant: { name: NAME, phone: PHONE, email: `${situation.replaceAll(' ', '.')}@club.example` },
+  })
+  const { id } = await platform.ownerDb('application').where({ reference }).first('id')
+  const found = { reference, trackingCode, id }
+  secrets[situation] = found
+  return found
+}
+
+const actAsApplicant = async ({ reference, trackingCode }: (typeof secrets)[string], command: string, body: object) => {
+  const response = await api.request({
+    method: 'POST',
+    path: `/api/applications/${reference}/${command}`,
+    body,
+    headers: { 'tracking-code': trackingCode, ...newClientAddress() },
+  })
+  expect([command, response.status, response.body]).toEqual([command, 200, expect.anything()])
+}
+
+const actAsStaff = async (name: string, { reference }: (typeof secrets)[string], command: string, body: object) => {
+  const commandId = randomUUID()
+  commandIds.push(commandId)
+  await staff.expectRecorded(name, reference, command, { commandId, ...body })
+}
+
+const redirectSecret = async (situation: string) => {
+  const application = await submitSecret(situation)
+  await actAsStaff('club.porter', application, 'redirect', {
+    turn: 1,
+    where: 'swimming_pool',
+    text: 'Ask the quetzalcoatlus.',
+  })
+  return application
+}
+
+const disputeSecret = async (situation: string) => {
+  const application = await redirectSecret(situation)
+  await actAsApplicant(application, 'object', { reason: 'not_solved', text: 'No: quetzalcoatlus.' })
+  return application
+}
+
+beforeAll(async () => {
+  apiOnPlatform = await startApiOnPlatform('api-secrecy')
+  ;({ platform, api, staff } = apiOnPlatform)
+  await submitSecret('in screening')
+  await actAsApplicant(await submitSecret('withdrawn'), 'withdraw', { reason: 'other' })
+  await redirectSecret('redirected')
+  await disputeSecret('disputed')
+  await actAsStaff('club.appeal', await disputeSecret('confirmed'), 'confirm', { turn: 3, text: 'It stays so.' })
+  await actAsStaff('club.appeal', await disputeSecret('reopened'), 'reopen', { turn: 3, text: 'Look again.' })
+}, 180_000)
+
+afterAll(() => apiOnPlatform?.stop(), 120_000)
+
+/** Values for the parameters and query fields of every route. A new name must be added here, so that its route is tried. */
+const createValues = ({ reference, id }: (typeof secrets)[string]): Record<string, string[]> => ({
+  reference: [reference],
+  programme: ['tennis'],
+  commandId: commandIds,
+  token: ['of-nobody'],
+  version: ['1'],
+  reason: ['rule_fails'],
+  sequence: ['1', '2'],
+  q: [reference, PHONE, id],
+  scope: ['mine', 'unit', 'all'],
+  state: ['running', 'overdue', 'stuck', 'restarted'],
+  limit: ['200'],
+  after: [],
+  eventsAfter: [],
+})
+
+/** Every combination of one value for each name; names without values are left out. */
+function combine(names: string[], values: Record<string, string[]>): Record<string, string>[] {
+  return names.reduce<Record<string, string>[]>(
+    (combinations, name) => {
+      const choices = values[name]
+      if (!choices) throw new Error(`the walk over all routes has no value for ${name}`)
+      return choices.length === 0
+        ? combinations
+        : combinations.flatMap((combination) => choices.map((value) => ({ ...combination, [name]: value })))
+    },
+    [{}],
+  )
+}
+
+function listPaths(route: Route, values: Record<string, string[]>): string[] {
+  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
+  return combine(names, values).flatMap((params) => {
+    const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+    const queryFields = Object.keys(route.query?.properties ?? {})
+    return combine(queryFields, values).map((query) => `${path}?${new URLSearchParams(query).toString()}`)
+  })
+}
+
+const GET_ROUTES = ROUTES.filter(({ method }) => method === 'GET')
+
+/** The paths whose response tells this person something about one of the secret applications. */
+async function listLeaks(name: string): Promise<string[]> {
+  const session = await staff.getSession(name)
+  const leaks: string[] = []
+  for (const route of GET_ROUTES) {
+    const paths = new Set(Object.values(secrets).flatMap((secret) => listPaths(route, createValues(secret))))
+    for (const path of paths) {
+      const response = await fetch(api.baseUrl + path, { headers: { cookie: session.cookie } })
+      if (response.status === 429) throw new Error(`${path} was limited`)
+      const told = await response.text()
+      // An administrator's page may name a secret application, and nothing of its contents.
+      const references = Object.values(secrets).map(({ reference }) => reference)
+      const forbidden = [
+        'quetzalcoatlus',
+        NAME,
+        PHONE,
+        ...(route.audience === 'public' ? [] : ['wrongdoing']),
+        ...(route.audience === 'administrator' ? ['sector.courts', '"complaint"', 'swimming_pool'] : references),
+      ]
+      if (forbidden.some((secret) => told.includes(secret))) leaks.push(`${path} ${told.slice(0, 300)}`)
+    }
+  }
+  return leaks
+}
+
+describe('an application that a rule flagged and nobody accepted', () => {
+  it.each(SIGN_INS.filter(({ role }) => role !== 'duty' && role !== 'appeal'))(
+    'is unknown to $name by every route',
+    async ({ name }) => {
+      expect(await listLeaks(name)).toEqual([])
+    },
+    60_000,
+  )
+
+  it('is seen by the duty seats in every situation', async () => {
+    for (const name of ['club.porter', 'club.umpire']) {
+      for (const [situation, { reference }] of Object.entries(secrets)) {
+        const { status, body } = await api.requestAs(await staff.getSession(name), {
+          path: `/api/staff/applications/${reference}`,
+        })
+        expect([situation, status, JSON.stringify(body).includes('quetzalcoatlus')]).toEqual([situation, 200, true])
+      }
+    }
+  })
+
+  it('is seen by the appeal seat only after an objection', async () => {
+    const seen: string[] = []
+    for (const [situation, { reference }] of Object.entries(secrets)) {
+      const path = `/api/staff/applications/${reference}`
+      const { status } = await api.requestAs(await staff.getSession('club.appeal'), { path })
+      if (status === 200) seen.push(situation)
+    }
+    expect(seen).toEqual(['disputed', 'confirmed', 'reopened'])
+  })
+
+  it('is in the inboxes of the duty and appeal seats and in no other, and the row says that it is secret', async () => {
+    const tasks = await platform.ownerDb('task').whereNull('closed_at').select('application_id', 'desk', 'secret')
+    const deskOf = (situation: string) =>
+      tasks.filter(({ application_id: id }) => id === secrets[situation]?.id).map(({ desk, secret }) => [desk, secret])
+    expect(deskOf('in screening')).toEqual([['tennis/-/night_porter', true]])
+    expect(deskOf('disputed')).toEqual([['tennis/-/appeal', true]])
+    expect(deskOf('reopened')).toEqual([['tennis/-/night_porter', true]])
+    expect(deskOf('withdrawn')).toEqual([])
+  })
+
+  it('is mailed to no other desk', async () => {
+    const audiences = await platform
+      .ownerDb('notification')
+      .whereIn(
+        'application_id',
+        Object.values(secrets).map(({ id }) => id),
+      )
+      .whereNot('audience', 'applicant')
+      .distinct('audience')
+      .pluck('audience')
+    expect(new Set(audiences)).toEqual(new Set(['tennis/-/appeal', 'tennis/-/night_porter']))
+  })
+
+  it('leaves no trace in a search page that is cut before it: neither in the rows nor in the cursor', async () => {
+    const phone = '+962795550002'
+    const applicant = { name: NAME, phone }
+    const older = await submitApplication(api, { applicant })
+    await submitApplication(api, { applicant, text: WORDS })
+    const newest = await submitApplication(api, { applicant })
+    const session = await staff.getSession('club.desk')
+    const search = async (query: string) =>
+      (await api.requestAs(session, { path: `/api/staff/search?q=${encodeURIComponent(phone)}&${query}` }))
+        .body as unknown as { applications: { reference: string }[]; after?: string }
+    const firstPage = await search('limit=1')
+    expect(firstPage.applications.map(({ reference }) => reference)).toEqual([newest.reference])
+    const secondPage = await search(`limit=1&after=${firstPage.after}`)
+    expect(secondPage.applications.map(({ reference }) => reference)).toEqual([older.reference])
+    expect((await search('limit=3')).after).toBeUndefined()
+  })
+
+  it('opens to the others when the duty seat accepts it', async () => {
+    const application = await submitSecret('accepted')
+    const readAs = async (name: string) =>
+      (
+        await api.requestAs(await staff.getSession(name), {
+          path: `/api/staff/search?q=${application.reference}`,
+        })
+      ).body['applications']
+    expect(await readAs('club.room')).toEqual([])
+    await actAsStaff('club.porter', application, 'accept', { turn: 1 })
+    delete secrets['accepted']
+    expect(await readAs('club.room')).toEqual([expect.objectContaining({ reference: application.reference })])
+    const { secret } = await platform.ownerDb('application').where({ id: application.id }).first('secret')
+    expect(secret).toBe(false)
+  })
+})
+
+describe('an agent acts for a verified caller in a secret application', () => {
+  const send = (command: string, body: object) => staff.sendCommand('club.desk', reference, command, body)
+  let reference = ''
+  beforeAll(async () => {
+    ;({ reference } = await submitSecret('called about'))
+  })
+  afterAll(() => {
+    delete secrets['called about']
+  })
+
+  it('and gets the outcome of the act and nothing else, also when it is repeated', async () => {
+    const commandId = randomUUID()
+    const remark = { commandId, verifiedBy: 'call_back', audience: 'entity', text: 'A caller adds: hurry.' }
+    for (const _ of [1, 2]) {
+      const { status, body } = await send('remark', remark)
+      expect(status).toBe(200)
+      expect(Object.keys(body).sort()).toEqual(['dueAt', 'sequence', 'stage', 'turn'])
+    }
+    const status = await api.requestAs(await staff.getSession('club.desk'), {
+      path: `/api/staff/commands/${commandId}`,
+    })
+    expect(status.body).toEqual({ commandId, status: 'unknown' })
+    await until('the remark is the duty seat’s to read', async () => {
+      const { body } = await api.requestAs(await staff.getSession('club.porter'), {
+        path: `/api/staff/applications/${reference}`,
+      })
+      return JSON.stringify(body).includes('hurry')
+    })
+  })
+
+  it('but finds no application without a caller, for an act that is not an applicant’s, or as another seat', async () => {
+    const notFound = async (name: string, command: string, body: object) => {
+      const response = await staff.sendCommand(name, reference, command, body)
+      expect([command, response.status, response.body['code']]).toEqual([command, 404, 'application.not_found'])
+    }
+    await notFound('club.desk', 'remark', { audience: 'entity', text: 'x' })
+    await notFound('club.desk', 'withdraw', { reason: 'other' })
+    await notFound('club.desk', 'accept', { turn: 1, verifiedBy: 'call_back' })
+    await notFound('club.room', 'redirect', { turn: 1, where: 'swimming_pool', text: 'x' })
+    await notFound('club.room', 'remark', { turn: 1, verifiedBy: 'call_back', audience: 'staff', text: 'x' })
+    await notFound('club.unit1', 'remark', { turn: 1, audience: 'staff', text: 'x' })
+    await notFound('club.admin', 'remark', { turn: 1, audience: 'staff', text: 'x' })
+  })
+})
+
+describe('the cursor of a page', () => {
+  it('is opaque, and opens only for the route, the person and the filter for which it was made', async () => {
+    for (const _ of [1, 2]) await submitApplication(api)
+    const listTasks = async (name: string, query: string) =>
+      api.requestAs(await staff.getSession(name), { path: `/api/staff/tasks?${query}` })
+    const { body } = await listTasks('club.triage', 'limit=1')
+    const after = String(body['after'])
+    expect(after).toMatch(/^[A-Za-z0-9_-]{60,}$/)
+    expect((await listTasks('club.triage', `limit=2&after=${after}`)).status).toBe(200)
+    const refused = [
+      await listTasks('club.triage', `scope=unit&after=${after}`),
+      await listTasks('club.room', `after=${after}`),
+      await listTasks('club.triage', `after=${Date.now()}~1`),
+      await listTasks('club.triage', `after=${after.slice(0, -2)}AA`),
+      await api.requestAs(await staff.getSession('club.room'), { path: `/api/staff/search?q=${PHONE}&after=${after}` }),
+    ]
+    for (const { status, body: problem } of refused) {
+      expect([status, problem['code']]).toEqual([422, 'request.invalid'])
+      expect(problem['errors']).toEqual([expect.objectContaining({ in: 'query', pointer: '/after' })])
+    }
+  })
+})
