@@ -1,6 +1,6 @@
 import { CLOSED_AS, STAGES } from '../../domain/application'
 import { COMMAND_NAMES } from '../../domain/commands'
-import { CHANNELS, IMPORTANCES, OUTCOMES, PARTIES, ROLES, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
+import { CHANNELS, FLAGS, IMPORTANCES, OUTCOMES, PARTIES, ROLES, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
 import { EVENT_TYPES, isDefined, readTypeNames, SCHEMA_OBJECTS } from './code-names'
 import { listCodeSpans, readRepositoryFile } from './documents'
 import { readCodeNames, readColumn, readMeaning, readParagraph } from './glossary-page'
@@ -37,7 +37,7 @@ const LISTS: CodeList[] = [
   },
   {
     kind: 'flag',
-    names: readTypeNames('domain/vocabulary.ts', 'Flag'),
+    names: FLAGS,
     readNames: (page) => listCodeSpans(readMeaning(page, 'flag')),
   },
   { kind: 'role', names: ROLES, readNames: (page) => listCodeNames(page, ['role']) },
