@@ -6,6 +6,10 @@ import { seal, unseal } from './secrets'
 /** The fields of queries and responses that hold the cursor of a page. */
 const CURSOR_FIELDS = ['after', 'eventsAfter']
 
+/** The cursors of a route: a response returns one only in a field that the query of the same route accepts. */
+const listCursorFields = ({ query }: Route): string[] =>
+  CURSOR_FIELDS.filter((field) => query !== undefined && Object.hasOwn(query.properties, field))
+
 /**
  * Seals the cursors that leave the API and opens those that come back. A cursor holds the place of a row, such as an instant and
  * an id, and this row may be hidden from the person who gets it. So a cursor is encrypted, and it opens only for the route, the
@@ -26,7 +30,7 @@ export function createCursorSeal(sealingKey: Uint8Array): CursorSeal {
   const key = new Uint8Array(hkdfSync('sha256', sealingKey, '', 'bekhedmetkom page cursors', 32))
   return {
     openRequest(route, request) {
-      for (const field of CURSOR_FIELDS) {
+      for (const field of listCursorFields(route)) {
         const sealed = request.query[field]
         if (typeof sealed === 'string')
           request.query[field] = openCursor(key, describePurpose(route, request, field), field, sealed)
@@ -34,7 +38,7 @@ export function createCursorSeal(sealingKey: Uint8Array): CursorSeal {
     },
     sealResponse(route, request, response) {
       const body = response.body as Record<string, unknown> | undefined
-      const cursors = CURSOR_FIELDS.filter((field) => body?.[field] !== undefined)
+      const cursors = listCursorFields(route).filter((field) => body?.[field] !== undefined)
       if (!body || cursors.length === 0) return response
       const sealed = cursors.map((field) => [
         field,
