@@ -75,6 +75,8 @@ describe('the route table', () => {
         .map(({ audit }) => audit)
         .toSorted(),
     ).toEqual([
+      'addresses.answer',
+      'addresses.read',
       'applications.submit',
       'health.live',
       'health.ready',
