@@ -171,14 +171,14 @@ describe('a message that reaches the applicant at any time or never', () => {
             noteTruth(truth, life)
             checkWindows(truth, life)
           }
-          for (const { type, body } of life.events) {
-            seen.add(type)
-            if ('reachedAt' in body && body.reachedAt === null) seen.add(`${type} unreached`)
-          }
           // The last stage may still wait: its time is charged when it ends.
           life.advanceTo(Math.max(life.now, life.state.at) + daysToMs(60))
           noteTruth(truth, life)
           if (!waitsForApplicant(life.state.stage)) checkCharges(life, truth)
+          for (const { type, body } of life.events) {
+            seen.add(type)
+            if ('reachedAt' in body && body.reachedAt === null) seen.add(`${type} unreached`)
+          }
         },
       ),
       { numRuns: RUNS * 4 },
