@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { previewRepin } from '../../api/administration/repin-preview'
+import { getTranslator } from '../../api/language'
 import { Problem } from '../../api/problem'
 import type { ApplicationRow } from '../../db/tables/application-row'
 import type { HumanCommand } from '../../domain/arguments'
 import { REPIN_REASONS, type RepinReason } from '../../domain/repin-facts'
 import { programmeSeatId } from '../../domain/seats'
+import { errorSentence } from '../../locales/errors'
 import {
   type AdministrationContext,
   getApplicationByReference,
@@ -34,7 +36,7 @@ export const repin: Program = {
     return withAdministrationContext(options, io, async (context) => {
       const row = await getApplicationByReference(context, options.positionals[0] ?? '')
       const preview = await previewRepin(context, row, version, 'en').catch((error: unknown) => {
-        throw error instanceof Problem ? new SentenceError(`${error.code}: nothing was changed.`) : error
+        throw error instanceof Problem ? new SentenceError(`${toSentence(error.code)} Nothing was changed.`) : error
       })
       if (reason === undefined) io.out(JSON.stringify(preview, undefined, 2))
       else io.out(await sendRepin(context, row, version, reason))
@@ -70,7 +72,11 @@ async function sendRepin(
   }
   const result = await temporal.send(id, command)
   if (result.kind === 'done') return `${reference} follows version ${version} now.`
-  const code =
-    result.kind === 'unknown' ? 'the outcome is unknown; look at `bkm case` before you repeat it' : result.code
-  throw new SentenceError(`${reference}: ${code}.`)
+  throw new SentenceError(
+    result.kind === 'unknown'
+      ? `${reference}: the outcome is unknown; look at \`bkm case\` before you repeat it.`
+      : `${reference}: ${toSentence(result.code)}`,
+  )
 }
+
+const toSentence = (code: string): string => errorSentence(getTranslator('en'), code)

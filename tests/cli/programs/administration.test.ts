@@ -3,6 +3,7 @@ import { cases } from '../../../cli/programs/cases'
 import { caseProgram } from '../../../cli/programs/case'
 import { deliver } from '../../../cli/programs/deliver'
 import { nudge } from '../../../cli/programs/nudge'
+import { repin } from '../../../cli/programs/repin'
 import { restart } from '../../../cli/programs/restart'
 import { terminate } from '../../../cli/programs/terminate'
 import { readOptions } from '../../../cli/options'
@@ -70,6 +71,32 @@ test('`case --at` shows the commands of each seat after an earlier event, and wh
   await expect(runProgram(caseProgram, [reference, '--at', '5'])).rejects.toThrow('This application has no event 5.')
   await expect(runProgram(caseProgram, [reference, '--at', 'x'])).rejects.toThrow(UsageError)
   await expect(runProgram(caseProgram, ['26-AAAA-AAA'])).rejects.toThrow('There is no application 26-AAAA-AAA here.')
+})
+
+test('`repin` shows what another version would change, moves the case, and tells in a sentence why it cannot', async () => {
+  const { id, reference } = await submitAndStart()
+  const [current] = await platform.ownerDb('application').where({ id }).pluck('policy_version')
+  const repinTo = (version: number, ...more: string[]) =>
+    runProgram(repin, [reference, '--version', String(version), ...more])
+  await expect(repinTo(current, '--reason', 'rule_fails')).rejects.toThrow(
+    'The application follows this version already. Nothing was changed.',
+  )
+  await expect(repinTo(current + 7)).rejects.toThrow('This programme has no version in effect with this number.')
+  await expect(repinTo(current, '--reason', 'because')).rejects.toThrow(UsageError)
+  await platform.ownerDb.raw(
+    `insert into policy_version (programme, version, pack, digest, instrument, author, effective_on)
+     select programme, version + 1, jsonb_set(pack, '{version}', to_jsonb(version + 1)), digest, instrument, author, effective_on
+     from policy_version where version = ?`,
+    [current],
+  )
+  expect(JSON.parse((await repinTo(current + 1)).output)).toMatchObject({
+    before: { version: current, wakes: [{ step: 'warn.desk' }, { step: 'handOver' }, { step: 'overrun' }] },
+    after: { wakes: [{ step: 'warn.desk' }, { step: 'handOver' }, { step: 'overrun' }] },
+  })
+  expect((await repinTo(current + 1, '--reason', 'law_changed')).output).toBe(
+    `${reference} follows version ${current + 1} now.`,
+  )
+  expect((await platform.listEvents(id)).at(-1)).toMatchObject({ type: 'repinned', body: { reason: 'law_changed' } })
 })
 
 test('`restart` starts a new Workflow after a terminated one; the operators’ log names the user of this machine', async () => {
