@@ -1,7 +1,6 @@
-import { hkdfSync } from 'node:crypto'
 import { Problem } from './problem'
 import type { Route, RouteRequest, RouteResponse } from './route'
-import { seal, unseal } from './secrets'
+import { deriveKey, seal, unseal } from './secrets'
 
 /** The fields of queries and responses that hold the cursor of a page. */
 const CURSOR_FIELDS = ['after', 'eventsAfter']
@@ -27,7 +26,7 @@ export interface CursorSeal {
 
 /** `sealingKey`: 32 bytes. The key of the cursors is derived from it, so that no other sealed value can pass for a cursor. */
 export function createCursorSeal(sealingKey: Uint8Array): CursorSeal {
-  const key = new Uint8Array(hkdfSync('sha256', sealingKey, '', 'bekhedmetkom page cursors', 32))
+  const key = deriveKey(sealingKey, 'bekhedmetkom page cursors')
   return {
     openRequest(route, request) {
       for (const field of listCursorFields(route)) {

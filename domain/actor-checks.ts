@@ -2,6 +2,7 @@
 import type { Application } from './application'
 import type { RefusalCode } from './decisions/decision'
 import type { Actor } from './events'
+import { listWithheld } from './withheld-texts'
 
 /** In screening only the duty seat may redirect; in triage only the triage desk and the operation room. */
 export function checkRedirectingSeat(state: Application, actor: Actor): RefusalCode | undefined {
@@ -26,4 +27,9 @@ export function checkNotAuthor(state: Application, actor: Actor): RefusalCode | 
 /** Neither the author nor the reviewer of an answer, nor the person who redirected, may decide an objection to it. */
 export function checkSecondDecider(state: Application, actor: Actor): RefusalCode | undefined {
   return state.release?.reviewerId === actor.personId ? 'command.same_person' : checkNotAuthor(state, actor)
+}
+
+/** There is something to examine only while a text is withheld; also one that a duty seat keeps withheld. */
+export function checkTextWithheld(state: Application): RefusalCode | undefined {
+  return listWithheld(state).length > 0 ? undefined : 'command.not_allowed'
 }

@@ -1,4 +1,5 @@
 import type { EntityFacts, Rung } from './programme'
+import type { RepinFloor } from './repin-facts'
 import type { Channel, Flag, Importance, Outcome, Party, SolvedAnswer, Type } from './vocabulary'
 
 export const STAGES = [
@@ -122,16 +123,6 @@ interface Contact {
   givenUp?: true
 }
 
-/** The earliest instants after a move to another version. They count for the stay and the objection window of that moment only. */
-export interface RepinFloor {
-  turn: number
-  rung: number
-  stageSince: number
-  dueAt?: number
-  /** the instant from which the objection window counts, and its earliest end */
-  objection?: { from: number; until: number }
-}
-
 /** A later text of the applicant that a rule flagged. Only its author and the duty seats read it until it is disclosed. */
 export interface WithheldText {
   /** id of the text */
@@ -251,13 +242,3 @@ export interface Application {
 }
 
 export const isOpen = (application: Application): boolean => application.stage !== 'closed'
-
-/** The instant at which the applicant first got an answer or a redirection, also after a reopening; undefined if never. */
-export const findFirstReleaseAt = ({ firstReleasedAt, release }: Application): number | undefined =>
-  firstReleasedAt ?? release?.at
-
-/** Whether the applicant had an answer or a redirection by the promised instant. No later objection or reopening changes it. */
-export function isPromiseKept(application: Application): boolean {
-  const firstReleaseAt = findFirstReleaseAt(application)
-  return firstReleaseAt !== undefined && firstReleaseAt <= application.promisedAt
-}

@@ -1,24 +1,22 @@
 import * as actorChecks from './actor-checks'
 import { hasAcceptedCodes } from './accepted-codes'
-import type { Application, Stage } from './application'
-import { STAGES } from './application'
+import { type Application, type Stage, STAGES } from './application'
 import type { Command, CommandName, HumanCommand } from './arguments'
 import * as administration from './decisions/administration'
 import * as applicant from './decisions/applicant'
 import * as contactCentre from './decisions/contact-centre'
 import * as review from './decisions/review'
 import { decideTick } from './decisions/clock'
-import { type CommandInput, type RefusalCode, type CommandContext, createEvent } from './decisions/decision'
+import type { CommandInput, RefusalCode, CommandContext } from './decisions/decision'
 import * as entity from './decisions/entity'
 import * as triage from './decisions/triage'
 import * as withdrawal from './decisions/withdrawal'
-import type { Actor, DecidedEvent } from './events'
+import * as withheldText from './decisions/withheld-text'
+import { type Actor, type DecidedEvent, isForApplicant } from './events'
 import type { Dues } from './dues'
 import { type Giver, GIVERS } from './givers'
 import type { Policy } from './programme'
 import { isHiddenFrom } from './secrecy'
-import { FLAGS } from './vocabulary'
-import { listWithheld } from './withheld-texts'
 
 interface CommandRule<N extends CommandName> {
   stages: readonly Stage[]
@@ -80,12 +78,7 @@ export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
     checkLimit: review.checkSendBackCap,
     decide: review.sendBack,
   },
-  rate: {
-    stages: ['released'],
-    givers: ['applicant'],
-    checkLimit: applicant.checkRating,
-    decide: applicant.rate,
-  },
+  rate: { stages: ['released'], givers: ['applicant'], checkLimit: applicant.checkRating, decide: applicant.rate },
   object: {
     stages: ['released', 'closed'],
     givers: ['applicant'],
@@ -144,7 +137,12 @@ export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
     isDecidedBeforeSettling: true,
     decide: administration.repin,
   },
-  examine: { stages: STAGES, givers: ['duty'], checkActor: checkTextWithheld, decide: triage.examine },
+  examine: {
+    stages: STAGES,
+    givers: ['duty'],
+    checkActor: actorChecks.checkTextWithheld,
+    decide: withheldText.examine,
+  },
 }
 
 /**
@@ -197,18 +195,7 @@ export function decide(
   const result = decideByRule(input)
   return typeof result === 'string'
     ? createRefusal(context, result)
-    : [...result, ...withholdFlaggedText(command, context)]
-}
-
-/**
- * The event that withholds the text of this command, if a rule flagged it. It is committed together with the command's own events,
- * so nobody reads the text in between. Every command of the applicant that carries a text is treated alike.
- */
-function withholdFlaggedText(command: HumanCommand, context: CommandContext): DecidedEvent[] {
-  const flags = FLAGS.filter((flag) => command.flags?.includes(flag))
-  const text = 'text' in command.with ? command.with.text : undefined
-  if (flags.length === 0 || !text || !isForApplicant(command.actor)) return []
-  return [createEvent(context, 'withheld', { textId: text.id, flags })]
+    : [...result, ...withheldText.withholdFlaggedText(command, context)]
 }
 
 export const isRefusal = (result: DecidedEvent[] | Refusal): result is Refusal => !Array.isArray(result)
@@ -260,12 +247,4 @@ const isGiver = (state: Application, actor: Actor, name: CommandName): boolean =
   return COMMANDS[name].givers.some(
     (giver) => (giver === 'applicant' || giver === 'administrator' || hasOwnRights) && GIVERS[giver](state, actor),
   )
-}
-
-/** Whether the applicant acts, or an agent for the applicant. */
-const isForApplicant = ({ role, for: onBehalfOf }: Actor): boolean => role === 'applicant' || onBehalfOf === 'applicant'
-
-/** There is something to examine only while a text is withheld; also one that a duty seat keeps withheld. */
-function checkTextWithheld(state: Application): RefusalCode | undefined {
-  return listWithheld(state).length > 0 ? undefined : 'command.not_allowed'
 }

@@ -1,5 +1,6 @@
 import { findObjectUntil, questionDues, releaseDues } from './applicant-windows'
-import { type Application, type Budget, type Categorisation, isOpen, isPromiseKept } from './application'
+import { isPromiseKept } from './promise'
+import { type Application, type Budget, type Categorisation, isOpen } from './application'
 import { type Calendar, instantAtPercent } from './calendar'
 import type { Dues, Wake } from './dues'
 import type { Policy, TargetCell } from './programme'

@@ -31,6 +31,10 @@ export interface Actor {
   verifiedBy?: VerifiedBy
 }
 
+/** Whether the applicant acts, or an agent for the applicant. */
+export const isForApplicant = ({ role, for: onBehalfOf }: Actor): boolean =>
+  role === 'applicant' || onBehalfOf === 'applicant'
+
 export const CLOCK: Actor = { role: 'clock', personId: 'clock', seatId: 'clock' }
 
 /** The step of the clock that caused an event, and the instant at which it was due (epoch ms). */

@@ -1,4 +1,5 @@
-import { type Application, findFirstReleaseAt } from './application'
+import { findFirstReleaseAt } from './promise'
+import type { Application } from './application'
 import { pauseBudget, resumeBudget, startBudget } from './budget'
 import { keepLastDay } from './daily-caps'
 import type { EventType, RecordedEvent } from './events'

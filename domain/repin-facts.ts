@@ -21,3 +21,13 @@ export interface RepinFacts {
 
 /** The facts of the move to one version, or why the application cannot move there. */
 export type RepinFit = RepinFacts | { refused: RepinRefusalCode }
+
+/** The earliest instants after a move to another version. They count for the stay and the objection window of that moment only. */
+export interface RepinFloor {
+  turn: number
+  rung: number
+  stageSince: number
+  dueAt?: number
+  /** the instant from which the objection window counts, and its earliest end */
+  objection?: { from: number; until: number }
+}

@@ -1,4 +1,5 @@
-import type { Application, RepinFloor } from './application'
+import type { RepinFloor } from './repin-facts'
+import type { Application } from './application'
 import { nextWorkingDayEnd } from './calendar'
 import { type Calendars, computeDues, getRungTargetMinutes, isRoundTheClock } from './compute-dues'
 import type { Dues } from './dues'

@@ -5,6 +5,7 @@ import { isCallBackOwed } from './reach'
 import { listUnexamined } from './withheld-texts'
 import { isSecret } from './secrecy'
 import { programmeSeatId, sectorSeatId } from './seats'
+import type { ProgrammeRole } from './vocabulary'
 
 /** The present owner: a seat id, `applicant` while the applicant must act, or null after the closing. */
 export function findOwnerSeat(state: Application, policy: Policy): string | null {
@@ -84,24 +85,25 @@ export function computeTasks(
   }
   if (isCallBackOwed(state, dues)) {
     const dueAt = dues.callBy ?? dues.dueAt
-    tasks.push({ desk: getCallingSeat(state, policy), kind: 'call_back', ...(dueAt !== undefined && { dueAt }) })
+    tasks.push({
+      desk: getSeatUnlessSecret(state, policy, 'contact_centre'),
+      kind: 'call_back',
+      ...(dueAt !== undefined && { dueAt }),
+    })
   }
   if (state.caller) {
     const ringAt = dues.wakes.find(({ kind }) => kind === 'ringForCaller')?.at
     const desk = getDutySeatId(state.caller.ring, policy)
     tasks.push({ desk, kind: 'answer_caller', ...(ringAt !== undefined && { dueAt: ringAt }) })
   }
-  if (areMailsStopped && isOpen(state)) tasks.push({ desk: getContactSeat(state, policy), kind: 'check_contact' })
+  if (areMailsStopped && isOpen(state))
+    tasks.push({ desk: getSeatUnlessSecret(state, policy, 'operation_room'), kind: 'check_contact' })
   return [...tasks, ...listExaminations(state, policy, dues)]
 }
 
-/** The seat that finds out how the applicant can be reached: the operation room, but the duty seat if it is secret. */
-const getContactSeat = (state: Application, policy: Policy): string =>
-  isSecret(state) ? getDutySeatId(state.ring, policy) : programmeSeatId(state.programme, 'operation_room')
-
-/** The seat that calls the applicant: the contact centre, but the duty seat if the application is secret. */
-const getCallingSeat = (state: Application, policy: Policy): string =>
-  isSecret(state) ? getDutySeatId(state.ring, policy) : programmeSeatId(state.programme, 'contact_centre')
+/** The programme's seat with this role, but the duty seat if the application is secret. */
+const getSeatUnlessSecret = (state: Application, policy: Policy, role: ProgrammeRole): string =>
+  isSecret(state) ? getDutySeatId(state.ring, policy) : programmeSeatId(state.programme, role)
 
 /** One task for each duty seat that must examine withheld texts, due when the clock calls the next seat; also after the closing. */
 function listExaminations(state: Application, policy: Policy, { wakes }: Dues): Task[] {

@@ -1,6 +1,8 @@
 import type { Text } from '../../db/tables/texts'
-import { listDisclosedTexts, pickDisclosedFields } from '../../domain/disclosure'
+import { listDisclosedTexts } from '../../domain/disclosed-texts'
+import { pickDisclosedFields } from '../../domain/disclosure'
 import { findOwnerSeat } from '../../domain/tasks'
+import { isForApplicant } from '../../domain/events'
 import type { Language } from '../../locales/language'
 import { closedName, describeSilence, holderName, outcomeName, stageName, typeName } from '../../locales/stages'
 import { listAllowedForApplicant } from '../actor'
@@ -86,8 +88,7 @@ export function presentToApplicant(facts: CaseFacts, texts: readonly Text[], lan
     }),
     texts: listDisclosedTexts(events, ['applicant']).flatMap(({ kind, ref, event: { at, actor } }) => {
       const body = bodyById.get(ref.id)
-      const isByApplicant =
-        actor.role === 'applicant' || actor.for === 'applicant' || kind === 'application' || kind === 'title'
+      const isByApplicant = isForApplicant(actor) || kind === 'application' || kind === 'title'
       return body === undefined
         ? []
         : [{ kind, at: formatInstant(at), by: authorName(actor.seatId, isByApplicant), body }]

@@ -1,4 +1,5 @@
-import { type Application, type Budget, isPromiseKept } from '../../domain/application'
+import { isPromiseKept } from '../../domain/promise'
+import type { Application, Budget } from '../../domain/application'
 import type { Calendar } from '../../domain/calendar'
 import { getTargetCell, isRoundTheClock } from '../../domain/compute-dues'
 import { explainBudget } from '../../domain/explain-budget'

@@ -1,4 +1,5 @@
-import { type Reader, getTextIds } from '../../domain/disclosure'
+import { getTextIds } from '../../domain/disclosed-texts'
+import type { Reader } from '../../domain/disclosure'
 import type { Actor, RecordedEvent } from '../../domain/events'
 import type { Pack } from '../../domain/programme'
 import type { CodeNames } from '../../locales/codes'

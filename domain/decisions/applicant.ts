@@ -2,7 +2,7 @@
 // The check functions return the reason for a refusal, or undefined.
 import { keepLastDay, RATINGS_PER_DAY } from '../daily-caps'
 import type { Dues } from '../dues'
-import type { Actor, DecidedEvent } from '../events'
+import { type DecidedEvent, isForApplicant } from '../events'
 import { findReachedBefore, waitsForApplicant } from '../reach'
 import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
 
@@ -67,12 +67,9 @@ export const reply = (input: CommandInput<'reply'>): DecidedEvent[] => [
   createEvent(input, 'replied', { text: input.with.text, ...toReachedBody(input) }),
 ]
 
-const getSide = ({ role, for: onBehalfOf }: Actor) =>
-  role === 'applicant' || onBehalfOf === 'applicant' ? ('applicant' as const) : ('staff' as const)
-
 /** The remarks of this author in the last 24 hours. Those of an agent for the applicant are the applicant's. */
 function listRemarksToday({ state, actor, at }: CommandContext) {
-  const wanted = getSide(actor) === 'applicant' ? 'applicant' : actor.personId
+  const wanted = isForApplicant(actor) ? 'applicant' : actor.personId
   return keepLastDay(state.authoredRemarks ?? [], at).filter(({ author }) => author === wanted)
 }
 
@@ -82,7 +79,7 @@ export const checkRemarkCap = (context: CommandContext): RefusalCode | undefined
 
 /** A remark changes no due instant. A remark of the applicant always has the audience `entity`. */
 export function remark(input: CommandInput<'remark'>): DecidedEvent[] {
-  const side = getSide(input.actor)
+  const side = isForApplicant(input.actor) ? 'applicant' : 'staff'
   const audience = side === 'applicant' ? 'entity' : input.with.audience
   const numberToday = listRemarksToday(input).length + 1
   return [createEvent(input, 'remarked', { text: input.with.text, audience, side, numberToday })]

@@ -4,8 +4,7 @@ import { getRungTargetMinutes, isRoundTheClock } from '../compute-dues'
 import type { DecidedEvent } from '../events'
 import { computeLadder } from '../ladder'
 import type { EntityFacts, Policy } from '../programme'
-import { listWithheld } from '../withheld-texts'
-import { type CommandInput, createEvent, type RefusalCode } from './decision'
+import { type CommandInput, createEvent } from './decision'
 
 export const accept = (input: CommandInput<'accept'>): DecidedEvent[] => [
   createEvent(input, 'accepted', { by: 'person' }),
@@ -14,14 +13,6 @@ export const accept = (input: CommandInput<'accept'>): DecidedEvent[] => [
 export const redirect = (input: CommandInput<'redirect'>): DecidedEvent[] => [
   createEvent(input, 'redirected', { where: input.with.where, text: input.with.text }),
 ]
-
-/** A duty seat lets others read a withheld text, or keeps it withheld. It may disclose a text that it kept before. */
-export function examine(input: CommandInput<'examine'>): DecidedEvent[] | RefusalCode {
-  const { withheld: textId, result } = input.with
-  const text = listWithheld(input.state).find(({ id }) => id === textId)
-  if (!text) return 'command.malformed'
-  return text.kept && result === 'keep' ? [] : [createEvent(input, 'examined', { textId, result })]
-}
 
 export function route(input: CommandInput<'route'>): DecidedEvent[] {
   const { importance, pillar, topic, entity } = input.with

@@ -1,12 +1,6 @@
 import fc from 'fast-check'
-import {
-  pickDisclosedFields,
-  findDisclosedActor,
-  findDisclosedText,
-  listDisclosedTexts,
-  type Reader,
-  getTextIds,
-} from '../../domain/disclosure'
+import { findDisclosedText, listDisclosedTexts, getTextIds } from '../../domain/disclosed-texts'
+import { pickDisclosedFields, findDisclosedActor, type Reader } from '../../domain/disclosure'
 import { TEXT_KINDS } from '../../domain/text-kinds'
 import { CLOCK, type EventBodies, type EventType, type RecordedEvent } from '../../domain/events'
 import { actors, createTextRef, entities } from '../support/builders'
