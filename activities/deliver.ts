@@ -51,6 +51,7 @@ const POLL_INTERVAL_MS = 1_000
 /** After this time it starts no further mail and ends with the last one that it sends. The Workflow then calls it again. */
 const MAX_STARTING_MS = 20 * 60_000
 const MINUTE_MS = 60_000
+const NOT_COMPOSED: Fate = { kind: 'failed', code: 'mail.not_composed' }
 
 /**
  * Creates the activity. It leases each notification before it is sent, so that two deliveries do not send the same one at once.
@@ -166,7 +167,6 @@ async function sendMails(
   signal: AbortSignal,
 ): Promise<SentMails | 'superseded' | 'no_address' | 'stopped' | 'capped'> {
   const { template, audience, id } = leased
-  const notComposed: Fate = { kind: 'failed', code: 'mail.not_composed' }
   try {
     if (!isTemplate(template)) throw new Error('mail.unknown_template')
     const source = await readNotificationSource(parts, leased)
@@ -187,13 +187,12 @@ async function sendMails(
     return { rowsBefore, addressedIds, fates: new Map(fates.flat()) }
   } catch (error) {
     if (isDatabaseError(error) && error.isUnavailable) throw error
-    return { rowsBefore: [], addressedIds: [audience], fates: new Map([[audience, notComposed]]) }
+    return { rowsBefore: [], addressedIds: [audience], fates: new Map([[audience, NOT_COMPOSED]]) }
   }
 }
 
 /** Sends one mail to the people of a group. Returns the fate of each, by id. */
 async function sendMail(smtp: Smtp, { people }: Readers, mail: Mail, signal: AbortSignal): Promise<[string, Fate][]> {
-  const notSent: Fate = { kind: 'failed', code: 'mail.not_composed' }
   const fates = await smtp.sendMail(mail, signal).catch(() => undefined)
-  return people.map(({ id, address }) => [id, fates?.get(address) ?? notSent])
+  return people.map(({ id, address }) => [id, fates?.get(address) ?? NOT_COMPOSED])
 }

@@ -100,25 +100,21 @@ function transmit(
     stream.once('end', () => {
       isMessageOver = true
     })
-    const finish = (fates: Fates) => {
+    const finish = (refused: Fates, othersFate: Fate) => {
       clearTimeout(timer)
       signal.removeEventListener('abort', breakOff)
       dialogue.close()
-      resolve(fates)
+      resolve(new Map(envelope.to.map((address) => [address, refused.get(address) ?? othersFate])))
     }
     const fail = (error: unknown) => {
       const code = smtpFailureCode(error)
       const isAnswered = typeof (error as { responseCode?: unknown }).responseCode === 'number'
-      const common: Fate = { kind: isMessageOver && !isAnswered ? 'uncertain' : 'failed', code }
-      const refused = dialogue.listRefusals()
-      finish(new Map(envelope.to.map((address) => [address, refused.get(address) ?? common])))
+      finish(dialogue.listRefusals(), { kind: isMessageOver && !isAnswered ? 'uncertain' : 'failed', code })
     }
     const breakOff = () => fail({ code: 'EABORT' })
     const timer = setTimeout(() => fail({ code: 'ETIMEDOUT' }), totalMs)
     if (signal.aborted) return breakOff()
     signal.addEventListener('abort', breakOff, { once: true })
-    dialogue.send(envelope, stream).then((refused) => {
-      finish(new Map(envelope.to.map((address) => [address, refused.get(address) ?? { kind: 'sent' }])))
-    }, fail)
+    dialogue.send(envelope, stream).then((refused) => finish(refused, { kind: 'sent' }), fail)
   })
 }
