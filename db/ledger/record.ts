@@ -10,20 +10,18 @@ import { knowsReachedAt, type Reach } from '../../domain/reach'
 import { numberEvents, type RecordResult, toCommandOutcome } from '../../domain/record-protocol'
 import { computeTasks, type TaskFacts } from '../../domain/tasks'
 import type { CalendarReader } from '../calendars'
-import { CLOCK_TIMESTAMP_MS, type Database, roundUpMs, toJsonb, toTimestamp, type Transaction } from '../connection'
+import { type Database, roundUpMs, toJsonb, toTimestamp, type Transaction } from '../connection'
 import { createDatabaseError, withSafeErrors } from '../errors'
 import { toCanonicalJson } from '../hash'
 import { addInserts } from '../multi-insert'
-import { type ApplicationRow, toApplicationColumns, toApplicationRow, toDueColumns } from '../tables/application-row'
-import { MAILS_STOPPED_SQL } from '../tables/address-statements'
-import { RECORDED_COMMAND_SQL, type RecordedCommand } from '../tables/commands'
-import { type CalendarVersions, calendarVersionsSql } from '../tables/calendar-versions'
+import { type ApplicationRow, toApplicationColumns, toDueColumns } from '../tables/application-row'
 import { listEvents, toEventRows } from '../tables/events'
 import { findFirstTry, selectFirstTry, supersedeNotifications } from '../tables/notification-queue'
 import type { PolicyReader } from '../tables/policies'
 import { addTaskUpdates } from '../tables/tasks'
 import { createDuesReader, readDuesOrDefect } from './dues'
 import { foldNewEvents } from './fold-new-events'
+import { lockAndRead } from './lock-and-read'
 import { readReach, readReachAfter } from './reach'
 
 /** The commandId of a call that appends nothing and rebuilds the tasks and the next send time. */
@@ -112,51 +110,15 @@ export function createRecord(db: Database, calendarReader: CalendarReader, polic
         if (row.sequence > afterSequence) return { kind: 'behind', ...(await refreshAndRead(call, afterSequence)) }
         if (events.length === 0) return { kind: 'appended', ...(await refreshAndRead(call, afterSequence)) }
         if (isMoved(call)) return { kind: 'moved', ...(await refreshAndRead(call, afterSequence)) }
-        const pack = await policyReader.getPack(row.programme, row.policyVersion, trx)
-        if (!isStepOfClock(commandId) && !areOfPack(events, pack)) {
+        const areCodesKnown = async () =>
+          areOfPack(events, await policyReader.getPack(row.programme, row.policyVersion, trx))
+        if (!isStepOfClock(commandId) && !(await areCodesKnown())) {
           return { kind: 'unknown_code', ...(await refreshAndRead(call, afterSequence)) }
         }
         return appendEvents(call, previousHash, nowMs)
       }),
     )
   }
-}
-
-/** The facts that `record` reads after it locked the application's row. */
-interface LockedApplication {
-  row: ApplicationRow
-  /** the recorded command with the same commandId; null if it is new */
-  recorded: RecordedCommand | null
-  /** hash of the application's last event */
-  previousHash: string
-  nowMs: number
-  versions: CalendarVersions
-  taskFacts: TaskFacts
-}
-
-/**
- * Locks the application's row and reads the facts of LockedApplication. If PostgreSQL waited for the lock, it returns the newest
- * row but the rows of other tables as of the statement's start. If an event was appended in between, its hash is missing. Then
- * the statement runs a second time.
- */
-async function lockAndRead(trx: Transaction, applicationId: string, commandId: string): Promise<LockedApplication> {
-  const readLocked = async () => {
-    const { rows } = await trx.raw(
-      `select application.*,
-         (select ${RECORDED_COMMAND_SQL} from command where application_id = application.id and command_id = :commandId) as recorded,
-         (select hash from event where application_id = application.id and sequence = application.sequence) as "previousHash",
-         ${calendarVersionsSql('application.programme')} as versions, ${CLOCK_TIMESTAMP_MS} as "nowMs",
-         ${MAILS_STOPPED_SQL} as "areMailsStopped"
-       from application where id = :applicationId for update of application`,
-      { applicationId, commandId },
-    )
-    return rows[0]
-  }
-  const firstRead = await readLocked()
-  if (!firstRead) throw createDatabaseError('application.unknown')
-  const locked = firstRead.previousHash === null ? await readLocked() : firstRead
-  const { recorded, previousHash, nowMs, versions, areMailsStopped } = locked
-  return { row: toApplicationRow(locked), recorded, previousHash, nowMs, versions, taskFacts: { areMailsStopped } }
 }
 
 const isStepOfClock = (commandId: string): boolean => commandId.startsWith('tick/')
@@ -186,17 +148,25 @@ function findDueStep({ body }: DecidedEvent): DueStep | undefined {
 }
 
 /**
- * Returns the result of a call that appends nothing. First it updates the stored dues if they changed. A nudge also
- * rebuilds the open tasks and the next send time.
+ * Returns the result of a call that appends nothing. First it updates the stored dues and the open tasks if the dues changed.
+ * A nudge always rebuilds the open tasks from the state, and the next send time from the notifications.
  */
 async function refreshAndRead(call: RecordCall, afterSequence: number): Promise<Omit<RecordResult, 'kind'>> {
   const { trx, row, policy, reach, dues } = call
-  const sendAt = call.commandId === NUDGE_COMMAND_ID ? await rebuildTasksAndSendTime(call) : row.sendAt
-  if (dues.defect === undefined && areDuesChanged(call)) {
-    const columns = { ...toDueColumns(dues), undeliverable_at: toTimestamp(reach.undeliverableAt) }
-    const statement = trx('application').where({ id: row.id }).update(columns)
+  const isNudge = call.commandId === NUDGE_COMMAND_ID
+  const areDuesStale = dues.defect === undefined && areDuesChanged(call)
+  let { sendAt } = row
+  if (isNudge || areDuesStale) {
+    const statement = trx('application')
+      .where({ id: row.id })
+      .update({
+        ...(isNudge && { send_at: selectFirstTry(trx, row.id) }),
+        ...(areDuesStale && { ...toDueColumns(dues), undeliverable_at: toTimestamp(reach.undeliverableAt) }),
+      })
+      .returning('send_at')
     addTaskUpdates(trx, statement, row.state, computeTasks(row.state, policy, dues, call.taskFacts))
-    await statement
+    const [updated] = await statement
+    sendAt = updated.send_at
   }
   const events = row.sequence > afterSequence ? await listEvents(trx, row.id, afterSequence) : []
   return { events, dues, ...(sendAt !== null && { nextSendAt: sendAt }) }
@@ -207,17 +177,6 @@ const areDuesChanged = ({ row, reach, dues }: RecordCall): boolean =>
   row.wakeAt !== roundUpMs(dues.wakes[0]?.at) ||
   row.reachedAt !== (dues.reachedAt ?? null) ||
   row.undeliverableAt !== (reach.undeliverableAt ?? null)
-
-/** Rebuilds the open tasks from the state and the next send time from the notifications. Returns the send time (epoch ms). */
-async function rebuildTasksAndSendTime({ trx, row, policy, dues, taskFacts }: RecordCall): Promise<number | null> {
-  const statement = trx('application')
-    .where({ id: row.id })
-    .update({ send_at: selectFirstTry(trx, row.id) })
-    .returning('send_at')
-  addTaskUpdates(trx, statement, row.state, computeTasks(row.state, policy, dues, taskFacts))
-  const [{ send_at: sendAt }] = await statement
-  return sendAt
-}
 
 async function appendEvents(call: RecordCall, previousHash: string, nowMs: number): Promise<RecordResult> {
   const { trx, row, policy, commandId, digest = null } = call

@@ -300,7 +300,7 @@ export const BREAKAGES: Breakage[] = [
   },
   {
     name: 'record waits for the row lock and then uses rows that it read before',
-    file: 'db/ledger/record.ts',
+    file: 'db/ledger/lock-and-read.ts',
     line: 'const locked = firstRead.previousHash === null ? await readLocked() : firstRead',
     replacement: 'const locked = firstRead',
     tests: ['tests/db/ledger/record-repeated.test.ts'],
