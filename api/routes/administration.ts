@@ -1,46 +1,33 @@
-import { type TObject, Type } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 import { listPersonNames } from '../../db/tables/people'
 import { listOperations } from '../../db/tables/operators-log'
-import type { ApplicationRow } from '../../db/tables/application-row'
 import type { CaseListName } from '../../db/ledger/case-lists'
 import { applicationIdIn } from '../../temporal/workflow-id'
-import { listAdministeredProgrammes } from '../../domain/permissions'
 import { getCaseAtEvent } from '../administration/case-at-event'
 import { listCases } from '../administration/cases'
-import {
-  type InterventionReason,
-  type InterventionResult,
-  nudgeWorkflow,
-  restartWorkflow,
-  retryMails,
-  terminateOrphan,
-} from '../administration/interventions'
 import { getCaseDetail } from '../administration/case-detail'
+import { listProgrammesOf, openAdministered, requirePlatformAdministrator } from '../administration/administered'
 import { listOrphans } from '../administration/orphans'
 import { previewRepin } from '../administration/repin-preview'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
-import { openApplicationForAdministrator } from '../open-application'
 import { formatInstant } from '../presenters/format-instant'
-import { Problem } from '../problem'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
 import { type RouteRequest, type Route, defineRoute } from '../route'
 import {
-  interventionReason,
   casesPage,
   caseAtEvent,
-  interventionResult,
   logPage,
   caseDetail,
   orphansPage,
   repinPreview,
   caseListName,
 } from '../schemas/administration'
-import { cursor, line, object, optional, pageQuery } from '../schemas/primitives'
+import { cursor, object, optional, pageQuery } from '../schemas/primitives'
 import { reference } from './applications'
 import { getSignedIn } from './session'
 
-const readRoutes: Route[] = [
+export const administrationRoutes: Route[] = [
   defineRoute({
     method: 'GET',
     path: '/api/admin/workflows',
@@ -168,76 +155,6 @@ const readRoutes: Route[] = [
   }),
 ]
 
-type Intervene = (
-  dependencies: Dependencies,
-  row: ApplicationRow,
-  reason: InterventionReason,
-) => Promise<InterventionResult>
-
-const defineIntervention = (act: string, summary: string, intervene: Intervene): Route =>
-  defineRoute({
-    method: 'POST',
-    path: `/api/admin/applications/{reference}/workflow/${act}`,
-    summary,
-    audience: 'administrator',
-    params: object({ reference: reference() }),
-    body: object({ reason: interventionReason() }),
-    responses: interventionResponses(),
-    audit: `admin.application.${act}`,
-    rate: 'free',
-    async respond(request, dependencies) {
-      const row = await openAdministered(request, dependencies, `admin.application.${act}`)
-      return toResponse(await intervene(dependencies, row, readReason(request)))
-    },
-  })
-
-const interventionRoutes: Route[] = [
-  defineIntervention(
-    'restart',
-    'End the Workflow and start a new one from the recorded state; safe to repeat',
-    restartWorkflow,
-  ),
-  defineIntervention('nudge', 'Make the Workflow load the recorded state; start it if it does not run', nudgeWorkflow),
-  defineIntervention('deliver', 'Try the failed and given-up mails again for another 24 h', retryMails),
-  defineRoute({
-    method: 'POST',
-    path: '/api/admin/orphans/terminate',
-    summary: 'End a running Workflow without an application, for the platform’s administrators; any other is refused',
-    audience: 'administrator',
-    body: object({ workflowId: line(300), reason: interventionReason() }),
-    responses: interventionResponses(),
-    audit: 'admin.orphan.terminate',
-    showsNoApplication: 'a Workflow that belongs to no application',
-    rate: 'free',
-    async respond(request, dependencies) {
-      await requirePlatformAdministrator(request.signedIn, dependencies)
-      const { workflowId } = request.body as { workflowId: string }
-      return toResponse(await terminateOrphan(dependencies, workflowId, readReason(request)))
-    },
-  }),
-]
-
-export const administrationRoutes: Route[] = [...readRoutes, ...interventionRoutes]
-
-/** 200: done. 202: `owed` (no other request is needed) or `unknown` (send the request again), as the body says. */
-function interventionResponses(): Record<number, TObject> {
-  return { 200: interventionResult(), 202: interventionResult() }
-}
-
-const toResponse = (body: InterventionResult) => ({ status: body.status === 'done' ? 200 : 202, body })
-
-const readReason = ({ signedIn, body }: RouteRequest): InterventionReason => ({
-  personId: getSignedIn(signedIn).personId,
-  reason: (body as { reason: string }).reason.trim(),
-})
-
-const openAdministered = (
-  { params, signedIn }: RouteRequest,
-  dependencies: Dependencies,
-  act: string,
-): Promise<ApplicationRow> =>
-  openApplicationForAdministrator(dependencies, getSignedIn(signedIn), params['reference'] ?? '', act)
-
 /** Writes the row of the access log for a list of Workflows. */
 const logShownWorkflows = (
   { logAccess }: Dependencies,
@@ -250,26 +167,3 @@ const logShownWorkflows = (
     applicationIds: workflowIds.flatMap((workflowId) => applicationIdIn(workflowId) ?? []),
     act,
   })
-
-/** Lists the codes of the programmes that this person administers; `all` when that is every programme in effect. */
-async function listProgrammesOf(
-  signedIn: RouteRequest['signedIn'],
-  { policyReader }: Dependencies,
-): Promise<string[] | 'all'> {
-  const packs = await policyReader.listProgrammes()
-  return listAdministeredProgrammes(
-    getSignedIn(signedIn).seats,
-    packs.map(({ code }) => code),
-  )
-}
-
-/**
- * Throws `access.denied` unless the person administers every programme in effect: an orphan belongs to no programme, so
- * administrators of only some programmes may not see it.
- */
-async function requirePlatformAdministrator(
-  signedIn: RouteRequest['signedIn'],
-  dependencies: Dependencies,
-): Promise<void> {
-  if ((await listProgrammesOf(signedIn, dependencies)) !== 'all') throw new Problem('access.denied')
-}

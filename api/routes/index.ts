@@ -4,6 +4,7 @@ import { administrationRoutes } from './administration'
 import { applicantCommands } from './applicant-commands'
 import { applicationRoutes } from './applications'
 import { healthRoutes, openApiRoute } from './health'
+import { interventionRoutes } from './interventions'
 import { programmeRoutes } from './programmes'
 import { sessionRoutes } from './session'
 import { staffApplicationRoutes } from './staff-applications'
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...staffApplicationRoutes,
   ...staffCommands,
   ...administrationRoutes,
+  ...interventionRoutes,
   ...healthRoutes,
   openApiRoute(() => ROUTES),
 ]
