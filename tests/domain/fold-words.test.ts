@@ -19,6 +19,8 @@ function listCharacters(pattern: RegExp): string[] {
   return found
 }
 
+/** Characters that Unicode has given a meaning. */
+const ASSIGNED = /^[^\p{Cn}\p{Co}]$/u
 const DEFAULT_IGNORABLE = listCharacters(/^\p{Default_Ignorable_Code_Point}$/u)
 const RULES = ['bekhedmetkom', 'sf311', 'tennis'].flatMap(
   (pack) => readPack(join(__dirname, '../../programmes', pack)).screening,
@@ -34,9 +36,9 @@ const lookAlikes = [...Object.entries(LATIN_LOOK_ALIKES), ...Object.entries(ARAB
 
 describe('folding', () => {
   it('changes nothing in a folded text', () => {
-    for (let codePoint = 0; codePoint <= LAST_CODE_POINT; codePoint += 1) {
-      const folded = foldWords(String.fromCodePoint(codePoint))
-      if (foldWords(folded) !== folded) throw new Error(`U+${codePoint.toString(16)} is folded twice`)
+    for (const character of listCharacters(ASSIGNED)) {
+      const folded = foldWords(character)
+      if (foldWords(folded) !== folded) throw new Error(`${escape(character)} is folded twice`)
     }
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
@@ -97,7 +99,9 @@ describe('a text that a rule flags', () => {
       for (let place = 0; place <= phrase.length; place += 1) {
         // Each place takes another part of all characters, so that together they try every one many times.
         const some = invisible.filter((_character, number) => (number + place + index) % 199 === 0)
-        for (const character of [...some, invisible.join('')]) {
+        // All at once only at one place of each phrase, because folding thousands of characters takes milliseconds.
+        if (place === index % (phrase.length + 1)) some.push(invisible.join(''))
+        for (const character of some) {
           const text = `x ${phrase.slice(0, place)}${character}${phrase.slice(place)} x`
           if (!isFlagged(phrase, text)) throw new Error(`${escape(character.slice(0, 4))} in ${phrase}`)
         }

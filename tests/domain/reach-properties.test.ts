@@ -10,7 +10,7 @@ import { getPausedDaysMs } from '../../domain/withdrawal'
 import { ApplicationLife } from '../support/application-life'
 import { actors, usualArguments } from '../support/builders'
 import { createHarbourCalendars, daysToMs, hoursToMs, MONDAY_9 } from '../support/harbour-calendar'
-import { RUNS } from '../support/property-runs'
+import { DEFAULT_RUNS, RUNS } from '../support/property-runs'
 
 const calendars = createHarbourCalendars()
 const DELIVERIES = [true, false, 'pending'] as const
@@ -183,13 +183,21 @@ describe('a message that reaches the applicant at any time or never', () => {
       ),
       { numRuns: RUNS * 4 },
     )
-    const rare = [
-      'called',
-      'callBackOpened',
-      'reached in released',
-      'reached in awaiting_applicant',
-      'closed unreached',
-    ]
-    expect([...seen]).toEqual(expect.arrayContaining([...rare, 'expired', 'replied', 'rated', 'objected']))
+    // A few examples do not reach every rare event.
+    const rare =
+      RUNS < DEFAULT_RUNS
+        ? []
+        : [
+            'called',
+            'callBackOpened',
+            'reached in released',
+            'reached in awaiting_applicant',
+            'closed unreached',
+            'expired',
+            'replied',
+            'rated',
+            'objected',
+          ]
+    expect([...seen]).toEqual(expect.arrayContaining(['received', ...rare]))
   })
 })

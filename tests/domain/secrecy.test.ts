@@ -131,6 +131,12 @@ const ADVANCING_ACTS = [
   { name: 'reopen', by: actors.appeal },
 ] as const
 
+/** Lives that together reach every stage of a secret application; they are tried before the random ones. */
+const LIVES_OF_EVERY_STAGE: [steps: (typeof ADVANCING_ACTS)[number][], delivered: boolean][] = [
+  [ADVANCING_ACTS.filter(({ name }) => name !== 'reopen'), true],
+  [ADVANCING_ACTS.filter(({ name }) => name !== 'confirm'), true],
+]
+
 const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ waitMs: fc.integer({ min: 0, max: daysToMs(9) }) }) },
   { weight: 4, arbitrary: fc.constantFrom(...ADVANCING_ACTS) },
@@ -164,7 +170,7 @@ describe('over random lives of flagged applications', () => {
             if (audience !== 'applicant' && !SECRET_DESKS.includes(audience)) throw new Error(`mail to ${audience}`)
         }
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, examples: LIVES_OF_EVERY_STAGE },
     )
     expect([...stages].sort()).toEqual(['closed', 'objection', 'released', 'screening'])
   })

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 const domainTestFolder = join(__dirname, '..', 'domain')
 
 /** Property tests try many values and are slow, so they run only against mutants that survive every example. */
-const PROPERTY_TESTS = /^(sequences|calendar-properties|intervals|reference)\.test\.ts$/
+const PROPERTY_TESTS =
+  /^(calendar-properties|fold-words|intervals|reach-properties|reference|secrecy|sequences|verdicts|withdrawal)\.test\.ts$/
 
 /**
  * Loads the examples or the properties of tests/domain/ into the calling test file. Jest loads the rules once for each test
