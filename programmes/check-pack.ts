@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020'
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020'
 import type { Pack } from '../domain/programme'
 import { TYPES } from '../domain/vocabulary'
 import { checkCalendars } from './checks/calendars'
@@ -13,7 +13,8 @@ import { checkIntake, checkType } from './checks/types'
 import { checkVocabulary } from './checks/vocabulary'
 import schema from './pack.schema.json'
 
-const matchesSchema = new Ajv2020({ allErrors: true, verbose: true }).compile(schema)
+/** Compiled at first use, because compiling takes longer than loading everything else that a domain test needs. */
+let compiledSchema: ValidateFunction | undefined
 
 const CHECKS: Check[] = [
   checkDuplicates,
@@ -51,6 +52,8 @@ const EMPTY_PACK = {
  * A malformed field can hide other mistakes: a check that throws because of it reports nothing.
  */
 export function checkPack(pack: Pack): string[] {
+  compiledSchema ??= new Ajv2020({ allErrors: true, verbose: true }).compile(schema)
+  const matchesSchema = compiledSchema
   if (matchesSchema(pack)) return CHECKS.flatMap((check) => check(pack))
   const schemaMistakes = (matchesSchema.errors ?? []).filter((error) => error.keyword !== 'if').map(describeSchemaError)
   const presentFields = Object.fromEntries(Object.entries(pack).filter(([, value]) => value !== undefined))
