@@ -1,5 +1,5 @@
 import type { Application } from './application'
-import type { Command } from './arguments'
+import type { Command, TickCommand } from './arguments'
 import { decide, isRefusal, type Refusal } from './commands'
 import type { Dues } from './dues'
 import type { DecidedEvent, RecordedEvent } from './events'
@@ -73,15 +73,31 @@ export function advanceTo(life: ExpectedLife, to: number, rules: Rules, delays: 
     const wakeAt = dues.wakes[0]?.at
     if (wakeAt === undefined || wakeAt > to) return advanced
     const at = Math.max(state.at, Math.min(to, wakeAt + clockMs))
-    const tick = findNextTick(state, dues, at)
-    if (!tick) return advanced
-    const decided = decide(state, rules.policy, tick, at, dues)
-    if (isRefusal(decided)) throw new Error(`the clock was refused: ${decided.refused}`)
-    advanced = commitEvents(advanced, decided, { commandId: tick.commandId, nowMs: at + commitMs }, rules)
-    if (findNextTick(advanced.state, advanced.dues, at)?.commandId === tick.commandId) {
-      throw new Error(`clock.stuck at ${tick.commandId}`)
-    }
+    const step = takeDueStep(advanced, at, rules, commitMs)
+    if (!step) return advanced
+    advanced = step.life
   }
+}
+
+/**
+ * Lets the clock take one step that is due at `at`; undefined if no step is due. `commitMs`: time from the decision until its commit.
+ * Throws if the step is refused, or if the same step is still due after it was taken.
+ */
+export function takeDueStep(
+  life: ExpectedLife,
+  at: number,
+  rules: Rules,
+  commitMs = 0,
+): { tick: TickCommand; life: ExpectedLife } | undefined {
+  const tick = findNextTick(life.state, life.dues, at)
+  if (!tick) return undefined
+  const decided = decide(life.state, rules.policy, tick, at, life.dues)
+  if (isRefusal(decided)) throw new Error(`the clock was refused: ${decided.refused}`)
+  const lifeAfter = commitEvents(life, decided, { commandId: tick.commandId, nowMs: at + commitMs }, rules)
+  if (findNextTick(lifeAfter.state, lifeAfter.dues, at)?.commandId === tick.commandId) {
+    throw new Error(`clock.stuck at ${tick.commandId}`)
+  }
+  return { tick, life: lifeAfter }
 }
 
 /**

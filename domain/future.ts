@@ -1,0 +1,124 @@
+import { type Application, type ClosedAs, isOpen, type Stage } from './application'
+import { type Calendars, computeDues } from './compute-dues'
+import type { Dues, StepKind, Wake } from './dues'
+import type { EventType } from './events'
+import { type ExpectedLife, type Rules, takeDueStep } from './expected-life'
+import type { Policy } from './programme'
+import type { Reach } from './reach'
+import { isRuleErrorCode } from './record-protocol'
+import { findOwnerSeat } from './tasks'
+
+/** One step of the clock that comes if nobody acts, and how the application stands after it. Instants are epoch ms. */
+export interface FutureStep {
+  at: number
+  kind: StepKind
+  events: EventType[]
+  stage: Stage
+  /** the owner after the step: a seat id, `applicant`, or null after the closing */
+  owner: string | null
+  rung: number
+  /** the instant by which this owner must act */
+  dueAt?: number
+  /** for reminders and warnings: how much of the time is used up then */
+  percent?: number
+  /** for the weekly list: the number of the week */
+  week?: number
+  closedAs?: ClosedAs
+}
+
+/**
+ * What happens if nobody acts, up to the end. `closed`: the last step closes the application, or it is closed already. `repeats`: the
+ * steps of the kinds in `repeats` go on without end, and each is shown three times. `unknown`: a rule fails, a step lies more than
+ * 400 days ahead, or there are more than 100 steps.
+ */
+export interface Future {
+  steps: FutureStep[]
+  end: 'closed' | 'repeats' | 'unknown'
+  repeats: StepKind[]
+}
+
+/** The rules and the facts beside the state on which the future depends. */
+export interface FutureRules {
+  policy: Policy
+  /** the calendars in force for a state, up to 800 days ahead */
+  calendarsFor: (state: Application) => Calendars
+  /** about the message of the present stage; while nothing is known, it counts as delivered at once */
+  reach: Reach
+  /** whether messages of later stages reach the applicant; then they count as delivered at once */
+  isReachable: boolean
+}
+
+const MAX_STEPS = 100
+const MAX_AHEAD_MS = 400 * 86_400_000
+/** These steps repeat until somebody acts, and change nothing but who is called or the number of the week. */
+const REPEATING: readonly StepKind[] = ['ring', 'list', 'ringForCaller', 'callDuty']
+const SHOWN_REPEATS = 3
+
+/**
+ * Computes what happens from `from` (epoch ms) on if nobody acts, by the decisions that the Workflow takes. Steps that are overdue are
+ * taken at `from`.
+ */
+export function computeFuture(state: Application, rules: FutureRules, from: number): Future {
+  const lifeRules = createLifeRules(state, rules, from)
+  const repetitions = new Map<string, number>()
+  const steps: FutureStep[] = []
+  try {
+    let life: ExpectedLife = { state, dues: lifeRules.computeDues(state), events: [] }
+    while (isOpen(life.state)) {
+      const wakes = life.dues.wakes.filter((wake) => (repetitions.get(keyOf(wake)) ?? 0) < SHOWN_REPEATS)
+      const [firstWake] = wakes
+      if (!firstWake) return { steps, end: 'repeats', repeats: listKinds(life.dues) }
+      const at = Math.max(firstWake.at, life.state.at, from)
+      if (steps.length === MAX_STEPS || at > from + MAX_AHEAD_MS) return { steps, end: 'unknown', repeats: [] }
+      const taken = takeDueStep({ ...life, dues: { ...life.dues, wakes } }, at, lifeRules)
+      if (!taken) throw new Error('clock.no_step')
+      const { wake } = taken.tick
+      if (REPEATING.includes(wake.kind)) repetitions.set(keyOf(wake), (repetitions.get(keyOf(wake)) ?? 0) + 1)
+      steps.push(createStep(wake, life, taken.life, rules.policy))
+      life = taken.life
+    }
+    return { steps, end: 'closed', repeats: [] }
+  } catch (error) {
+    if (error instanceof Error && isRuleErrorCode(error.message)) return { steps, end: 'unknown', repeats: [] }
+    throw error
+  }
+}
+
+/** A repeating step is counted by its kind; the calls about two withheld texts are two repeating steps. */
+const keyOf = ({ kind, withheld }: Wake): string => (withheld ? `${kind} ${withheld.id}` : kind)
+
+const listKinds = ({ wakes }: Dues): StepKind[] => REPEATING.filter((kind) => wakes.some((wake) => wake.kind === kind))
+
+function createLifeRules(
+  { turn }: Application,
+  { policy, calendarsFor, reach, isReachable }: FutureRules,
+  from: number,
+): Rules {
+  const isKnown = reach.reachedAt !== undefined || reach.undeliverableAt !== undefined
+  const findReach = (state: Application): Reach => {
+    if (state.turn === turn) return isKnown ? reach : { reachedAt: Math.max(from, state.stageSince) }
+    return isReachable ? { reachedAt: state.stageSince } : { undeliverableAt: state.stageSince }
+  }
+  return { policy, computeDues: (state) => computeDues(state, policy, calendarsFor(state), findReach(state)) }
+}
+
+function createStep(
+  wake: Wake,
+  before: ExpectedLife,
+  { state, dues, events }: ExpectedLife,
+  policy: Policy,
+): FutureStep {
+  const types = events.slice(before.events.length).map(({ type }) => type)
+  return {
+    at: state.at,
+    kind: wake.kind,
+    events: types,
+    stage: state.stage,
+    owner: findOwnerSeat(state, policy),
+    rung: state.rung,
+    ...(dues.dueAt !== undefined && { dueAt: dues.dueAt }),
+    ...(wake.percent !== undefined && { percent: wake.percent }),
+    ...(types.includes('listed') && { week: state.listed }),
+    ...(state.closedAs && { closedAs: state.closedAs }),
+  }
+}
