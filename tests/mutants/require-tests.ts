@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { stopAtFirstFailure } from './stop-at-failure'
 
 const domainTestFolder = join(__dirname, '..', 'domain')
 
@@ -15,6 +16,7 @@ const PROPERTY_TESTS =
  * file, and loading takes longer than the tests, so there are only two test files.
  */
 export function requireTests(testKind: 'examples' | 'properties'): void {
+  stopAtFirstFailure()
   const files = readdirSync(domainTestFolder).filter(
     (file) => PROPERTY_TESTS.test(file) === (testKind === 'properties'),
   )
