@@ -44,6 +44,7 @@ const WORTH_SENDING: Record<Template, (situation: MailSituation) => boolean> = {
   handed_over: ({ audience, state, policy }) => deskOf(findOwnerSeat(state, policy) ?? '') === audience,
   sent_back: ({ state }) => isAtEntity(state),
   replied: (situation) => isInStage(situation, 'with_entity') && beganPresentStage(situation),
+  expired_desk: (situation) => isInStage(situation, 'with_entity') && beganPresentStage(situation),
   objected: ({ event, state }) =>
     state.stage === 'objection' && event.type === 'objected' && event.body.round === state.used.objections,
   reopened_desk: ({ state }) => isAtEntity(state) || state.stage === 'triage',

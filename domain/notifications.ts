@@ -30,6 +30,7 @@ export const DESK_TEMPLATES = [
   'handed_over',
   'sent_back',
   'replied',
+  'expired_desk',
   'objected',
   'reopened_desk',
   'remarked_desk',
@@ -107,7 +108,7 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
   answered: noMail,
   asked: () => [mailToApplicant('asked')],
   replied: (_event, context) => [mailToDesk(findStaffSeat(context), 'replied')],
-  expired: noMail,
+  expired: (_event, context) => [mailToDesk(findStaffSeat(context), 'expired_desk')],
   returned: noMail,
   reminded: (event, context) => [
     event.body.track === 'stage' ? applicantReminder(context) : rungReminder(event.body.percent, context),

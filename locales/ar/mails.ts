@@ -116,6 +116,9 @@ export const deskMailSentences = {
   'mail.sent_back.impolite': 'لهجته غير لائقة',
   'mail.replied.subject': 'ردّ مقدّم الطلب {reference}',
   'mail.replied.body': 'ردّ مقدّم الطلب على سؤالكم، وعاد احتساب الوقت عليكم.',
+  'mail.expired_desk.subject': 'لم يصل ردّ على سؤالكم: الطلب {reference}',
+  'mail.expired_desk.body':
+    'لم يردّ مقدّم الطلب على سؤالكم ضمن المهلة. يُرجى الجواب بما هو متوافر لديكم، فالوقت محسوب عليكم.',
   'mail.objected.subject': 'اعتراض على الجواب عن الطلب {reference}',
   'mail.objected.body': 'اعترض مقدّم الطلب على الجواب. يُعاد فتح الطلب إن لم يُبتّ في الاعتراض في موعده.',
   'mail.reopened_desk.subject': 'أُعيد فتح الطلب {reference}',

@@ -128,6 +128,9 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
   'mail.sent_back.impolite': 'It is impolite',
   'mail.replied.subject': 'The applicant replied: {reference}',
   'mail.replied.body': 'The applicant replied to your question. Your time is counting again.',
+  'mail.expired_desk.subject': 'No reply to your question: {reference}',
+  'mail.expired_desk.body':
+    'The applicant did not reply to your question in time. Please answer with what you know. Your time is counting.',
   'mail.objected.subject': 'An objection to the answer: {reference}',
   'mail.objected.body': 'The applicant objects to the answer. If nobody decides in time, the application is reopened.',
   'mail.reopened_desk.subject': 'Application {reference} is open again',

@@ -13,6 +13,7 @@ export const DESK_MAIL_SENTENCES: Record<(typeof DESK_TEMPLATES)[number], FirstS
   handed_over: ({ translate }) => translate('mail.handed_over.body'),
   sent_back: ({ translate }) => translate('mail.sent_back.body'),
   replied: ({ translate }) => translate('mail.replied.body'),
+  expired_desk: ({ translate }) => translate('mail.expired_desk.body'),
   objected: ({ translate }) => translate('mail.objected.body'),
   reopened_desk: ({ translate }) => translate('mail.reopened_desk.body'),
   reinstated_desk: ({ translate }) => translate('mail.reinstated_desk.body'),

@@ -100,6 +100,7 @@ describe('a mail', () => {
     expect(listWorthNow(asked())).toContain('asked')
     expect(listWorthNow(asked().giveCommand('reply', actors.applicant))).not.toContain('asked')
     const expired = listWorthNow(asked().advanceTo(MONDAY_9 + daysToMs(9)))
+    expect(expired).toContain('expired_desk')
     expect(expired).not.toContain('asked')
     expect(expired).not.toContain('reminded_to_reply')
   })
