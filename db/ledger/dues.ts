@@ -1,6 +1,7 @@
 import type { Application } from '../../domain/application'
 import { type Calendars, calendarCodesFor, computeDues } from '../../domain/compute-dues'
 import type { Dues } from '../../domain/dues'
+import type { Calendar } from '../../domain/calendar'
 import type { CalendarRules, Policy } from '../../domain/programme'
 import type { Reach } from '../../domain/reach'
 import { isRuleErrorCode, toRuleErrorCode } from '../../domain/record-protocol'
@@ -13,10 +14,10 @@ import { type CalendarVersions, getCalendarRules } from '../tables/calendar-vers
 const CALENDAR_AHEAD_MS = 400 * 86_400_000
 
 /**
- * Creates the reader of the calendars in force for an application under a policy. The rules of a calendar version never change, so
- * they are cached.
+ * Creates the reader of calendars by their codes, in the given versions. The rules of a calendar version never change, so they are
+ * cached.
  */
-export function createCalendarsReader(calendarReader: CalendarReader) {
+export function createCalendarsByCodeReader(calendarReader: CalendarReader) {
   const cachedRules = new Map<string, CalendarRules>()
 
   async function getCachedRules(db: Database | Transaction, programme: string, code: string, version: string) {
@@ -28,24 +29,44 @@ export function createCalendarsReader(calendarReader: CalendarReader) {
     return rules
   }
 
+  /** The calendars contain at least [fromMs, toMs]. Throws `calendar.unknown` for a code without a version. */
+  return async function readCalendarsByCode(
+    db: Database | Transaction,
+    versions: CalendarVersions,
+    programme: string,
+    codes: Iterable<string>,
+    { fromMs, toMs }: { fromMs: number; toMs: number },
+  ): Promise<(code: string) => Calendar> {
+    const readInForce = async (calendarProgramme: string, code: string) => {
+      const version = versions[code]
+      if (version === undefined) throw createDatabaseError('calendar.unknown')
+      return { version, rules: await getCachedRules(db, calendarProgramme, code, version) }
+    }
+    const calendars = new Map<string, Calendar>()
+    for (const code of new Set(codes))
+      calendars.set(code, await calendarReader.get(programme, code, fromMs, toMs, readInForce))
+    return (code) => {
+      const calendar = calendars.get(code)
+      if (!calendar) throw createDatabaseError('calendar.unknown')
+      return calendar
+    }
+  }
+}
+
+/** Creates the reader of the calendars in force for an application under a policy. */
+export function createCalendarsReader(calendarReader: CalendarReader) {
+  const readCalendarsByCode = createCalendarsByCodeReader(calendarReader)
   return async function readCalendars(
     db: Database | Transaction,
     versions: CalendarVersions,
     state: Application,
     policy: Policy,
   ): Promise<Calendars> {
-    const readInForce = async (programme: string, code: string) => {
-      const version = versions[code]
-      if (version === undefined) throw createDatabaseError('calendar.unknown')
-      return { version, rules: await getCachedRules(db, programme, code, version) }
-    }
-    const until = Math.max(state.at, state.recordedAt, state.promisedAt) + CALENDAR_AHEAD_MS
-    const getCalendar = (code: string) =>
-      calendarReader.get(state.programme, code, state.receivedAt, until, readInForce)
     const codes = calendarCodesFor(state, policy)
-    const programme = await getCalendar(codes.programme)
-    const owner = codes.owner === codes.programme ? programme : await getCalendar(codes.owner)
-    return { owner, programme }
+    const toMs = Math.max(state.at, state.recordedAt, state.promisedAt) + CALENDAR_AHEAD_MS
+    const span = { fromMs: state.receivedAt, toMs }
+    const calendarOf = await readCalendarsByCode(db, versions, state.programme, Object.values(codes), span)
+    return { owner: calendarOf(codes.owner), programme: calendarOf(codes.programme) }
   }
 }
 
