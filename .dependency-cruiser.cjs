@@ -22,8 +22,13 @@ const TABLE = {
     packages: `${temporalClient}|^(node:)?(crypto|timers/promises)$`,
   },
   api: { rooms: ['domain', 'locales', 'db', 'temporal'] },
+  web: {
+    rooms: ['domain', 'locales', 'api'],
+    packages:
+      'node_modules/(preact|preact-render-to-string|esbuild|@fontsource/ibm-plex-sans-arabic)/|^(node:)?(fs|path|crypto|zlib)$',
+  },
   tools: {
-    rooms: ['domain', 'locales', 'programmes', 'db', 'activities', 'workflows', 'temporal', 'api'],
+    rooms: ['domain', 'locales', 'programmes', 'db', 'activities', 'workflows', 'temporal', 'api', 'web'],
   },
   cli: 'all',
   tests: 'all',
@@ -36,6 +41,11 @@ const rooms = readdirSync(__dirname, { withFileTypes: true })
   .filter((name) => readdirSync(`${__dirname}/${name}`, { recursive: true }).some((file) => /\.tsx?$/.test(file)))
 const withoutLine = rooms.filter((room) => !(room in TABLE))
 if (withoutLine.length > 0) throw new Error(`These rooms have no line in the import table: ${withoutLine.join(', ')}.`)
+
+// dependency-cruiser 17 makes swc read every file without markup, so swc would refuse each .tsx file.
+const swc = require('@swc/core')
+const { parseFileSync } = swc
+swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('.tsx') })
 
 const forbid = (name, from, to) => ({ name, severity: 'error', from, to })
 const onlyRooms = (room, allowed) =>
@@ -68,13 +78,19 @@ module.exports = {
       { path: '^tools/embedded/' },
       { path: `^(${rooms.join('|')})/`, pathNot: '^tools/embedded/' },
     ),
+    forbid(
+      'browser-scripts-import-nothing-of-ours',
+      { path: '^web/browser/' },
+      { path: `^(${rooms.join('|')})/`, pathNot: '^web/browser/' },
+    ),
+    forbid('pages-know-no-routes', { path: '^web/(pages|parts|charts)/' }, { path: '^web/(routes|browser)/' }),
   ],
   options: {
     tsPreCompilationDeps: true,
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default'],
     },

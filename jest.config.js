@@ -1,8 +1,15 @@
+/** TSX is not the syntax of every file, because in TSX `<T>(value: T) => value` is markup. */
+const transformWith = (parser, transform) => [
+  '@swc/jest',
+  { jsc: { parser: { syntax: 'typescript', ...parser }, target: 'es2022', transform }, module: { type: 'commonjs' } },
+]
+
 module.exports = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/tests/**/*.test.ts'],
+  testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/tests/**/*.test.tsx'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }],
+    '^.+\\.ts$': transformWith({}, {}),
+    '^.+\\.tsx$': transformWith({ tsx: true }, { react: { runtime: 'automatic', importSource: 'preact' } }),
   },
   maxWorkers: 2,
   testTimeout: 60_000,

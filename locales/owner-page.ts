@@ -1,5 +1,6 @@
 import { DIRECTIONS } from './language'
-import { type Html, html, isolate, renderSentenceHtml } from './mails/html'
+import { isolate } from './isolates'
+import { type Html, html, renderSentenceHtml } from './mails/html'
 import type { Translator } from './translator'
 
 /** What the page says: the question about an application, the recorded answer, or that the link is not valid. */

@@ -3,7 +3,7 @@ import type { Translator } from '../translator'
 import { outcomeName } from '../stages'
 import { formatDate, formatDays } from '../format-time'
 import type { MailFacts } from './mail-facts'
-import { isolate } from './html'
+import { isolate } from '../isolates'
 import type { Block } from './render-text-and-html'
 
 type ComposeBlocks = (translator: Translator, facts: MailFacts) => Block[]

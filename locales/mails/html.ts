@@ -1,3 +1,5 @@
+import { splitIsolates } from '../isolates'
+
 /** Markup in which every value is already escaped. */
 export interface Html {
   html: string
@@ -20,20 +22,9 @@ export function html(parts: TemplateStringsArray, ...values: (string | Html | Ht
   return { html: filled.join('') }
 }
 
-const ISOLATE_START = '\u2068'
-const ISOLATE_END = '\u2069'
-
-/** Encloses a reference, name or date in Unicode isolates, so that its direction does not change the sentence around it. */
-export const isolate = (text: string): string => `${ISOLATE_START}${text}${ISOLATE_END}`
-
 /** Renders a sentence of the platform as markup; isolated values become `<bdi>`. */
 export const renderSentenceHtml = (sentence: string): Html => ({
-  html: escapeHtml(sentence).replaceAll(ISOLATE_START, '<bdi>').replaceAll(ISOLATE_END, '</bdi>'),
+  html: splitIsolates(sentence)
+    .map(({ text, isIsolated }) => (isIsolated ? `<bdi>${escapeHtml(text)}</bdi>` : escapeHtml(text)))
+    .join(''),
 })
-
-/**
- * Renders a sentence of the platform as plain text without isolates. They are hidden characters, which people would copy with a
- * reference.
- */
-export const renderSentenceText = (sentence: string): string =>
-  sentence.replaceAll(ISOLATE_START, '').replaceAll(ISOLATE_END, '')

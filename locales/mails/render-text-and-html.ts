@@ -1,7 +1,8 @@
 import { DIRECTIONS } from '../language'
 import type { Translator } from '../translator'
 import { cleanLine, cleanText } from './clean-text'
-import { type Html, html, isolate, renderSentenceHtml, renderSentenceText } from './html'
+import { isolate, renderSentenceText } from '../isolates'
+import { type Html, html, renderSentenceHtml } from './html'
 
 /** One part of a mail's body, before it is rendered as text and as HTML. */
 export type Block =

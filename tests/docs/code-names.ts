@@ -11,7 +11,7 @@ export interface CodeName {
 }
 
 /** The rooms whose exported declarations the glossary may name. */
-const ROOMS = ['domain', 'db', 'activities', 'workflows', 'temporal', 'api', 'cli', 'tools']
+const ROOMS = ['domain', 'db', 'activities', 'workflows', 'temporal', 'api', 'web', 'cli', 'tools']
 
 const schemaSql = readdirSync(join(repositoryFolder, 'db', 'migrations'))
   .filter((name) => name.endsWith('.up.sql'))
@@ -30,7 +30,7 @@ export const EVENT_TYPES = readTypeNames('domain/events.ts', 'EventBodies')
 
 const sources = ROOMS.flatMap((room) =>
   readdirSync(join(repositoryFolder, room), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => ({ path: join(room, name), source: readRepositoryFile(join(room, name)) })),
 )
 

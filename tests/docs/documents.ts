@@ -30,7 +30,7 @@ export const listCodeSpans = (page: string): string[] =>
 /** Returns the spans of the form `file: name, name`, with which the walk names code. */
 export const listCodeReferences = (page: string): { file: string; names: string[] }[] =>
   listCodeSpans(page)
-    .map((span) => /^([\w./-]+\.ts): (.+)$/.exec(span))
+    .map((span) => /^([\w./-]+\.tsx?): (.+)$/.exec(span))
     .filter((reference) => reference !== null)
     .map(([, file = '', names = '']) => ({ file, names: names.split(',').map((name) => name.trim()) }))
 

@@ -16,7 +16,7 @@ describe.each(PAGES)('%s', (path) => {
 
   test('names only files and folders that exist', () => {
     const paths = listCodeSpans(page)
-      .map((span) => /^([\w.-]+(?:\/[\w.-]+)*(?:\/|\.(?:ts|js|json|md|sql)))(?=$|:)/.exec(span)?.[1])
+      .map((span) => /^([\w.-]+(?:\/[\w.-]+)*(?:\/|\.(?:tsx?|js|json|md|sql)))(?=$|:)/.exec(span)?.[1])
       .filter((span) => span !== undefined && !span.startsWith('.bkm'))
     expect(paths.filter((namedPath) => !pathExists(namedPath ?? ''))).toEqual([])
   })
