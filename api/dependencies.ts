@@ -3,6 +3,7 @@ import type { CalendarReader } from '../db/calendars'
 import type { Database } from '../db/connection'
 import type { AccessLogEntry } from '../db/tables/access-log'
 import type { ApplicationRow } from '../db/tables/application-row'
+import type { createFutureReader } from '../db/ledger/future'
 import type { createIntake } from '../db/ledger/intake'
 import type { createLoad } from '../db/ledger/load'
 import type { HeldSeat } from '../db/tables/seats'
@@ -54,6 +55,7 @@ export interface Dependencies {
   calendarReader: CalendarReader
   intake: ReturnType<typeof createIntake>
   load: ReturnType<typeof createLoad>
+  readFuture: ReturnType<typeof createFutureReader>
   trackingCodes: TrackingCodes
   addressLinks: AddressLinks
   temporal: TemporalClient

@@ -6,22 +6,24 @@
 type Track = 'stage' | 'rung' | 'overall' | 'text'
 
 /** What the clock does when a step is due; docs/glossary.md describes the result at each stage. */
-export type StepKind =
-  | 'ring'
-  | 'warn'
-  | 'handOver'
-  | 'routeDefault'
-  | 'remind'
-  | 'breach'
-  | 'list'
-  | 'expire'
-  | 'release'
-  | 'callBack'
-  | 'close'
-  | 'reopen'
-  | 'overrun'
-  | 'ringForCaller'
-  | 'callDuty'
+export const STEP_KINDS = [
+  'ring',
+  'warn',
+  'handOver',
+  'routeDefault',
+  'remind',
+  'breach',
+  'list',
+  'expire',
+  'release',
+  'callBack',
+  'close',
+  'reopen',
+  'overrun',
+  'ringForCaller',
+  'callDuty',
+] as const
+export type StepKind = (typeof STEP_KINDS)[number]
 
 /**
  * One future step of the clock. Its name `step` occurs once in a turn for the track `stage`,

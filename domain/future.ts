@@ -26,6 +26,8 @@ export interface FutureStep {
   closedAs?: ClosedAs
 }
 
+export const FUTURE_ENDS = ['closed', 'repeats', 'unknown'] as const
+
 /**
  * What happens if nobody acts, up to the end. `closed`: the last step closes the application, or it is closed already. `repeats`: the
  * steps of the kinds in `repeats` go on without end, and each is shown three times. `unknown`: a rule fails, a step lies more than
@@ -33,7 +35,7 @@ export interface FutureStep {
  */
 export interface Future {
   steps: FutureStep[]
-  end: 'closed' | 'repeats' | 'unknown'
+  end: (typeof FUTURE_ENDS)[number]
   repeats: StepKind[]
 }
 

@@ -2,6 +2,7 @@ import { codeSentences } from './ar/codes'
 import { commandNames, repinReasonNames } from './ar/commands'
 import { errorSentences } from './ar/errors'
 import { fieldSentences } from './ar/fields'
+import { futureSentences } from './ar/future'
 import { importanceNames } from './ar/importances'
 import { applicantMailSentences, deskMailSentences } from './ar/mails'
 import { ownerPageSentences } from './ar/owner-page'
@@ -16,6 +17,7 @@ export const ar = {
   ...codeSentences,
   ...fieldSentences,
   ...stageSentences,
+  ...futureSentences,
   ...ownerPageSentences,
   ...importanceNames,
   ...unitForms,

@@ -2,6 +2,7 @@ import { codeSentences } from './en/codes'
 import { commandNames, repinReasonNames } from './en/commands'
 import { errorSentences } from './en/errors'
 import { fieldSentences } from './en/fields'
+import { futureSentences } from './en/future'
 import { importanceNames } from './en/importances'
 import { applicantMailSentences, deskMailSentences } from './en/mails'
 import { ownerPageSentences } from './en/owner-page'
@@ -16,6 +17,7 @@ export const en = {
   ...codeSentences,
   ...fieldSentences,
   ...stageSentences,
+  ...futureSentences,
   ...ownerPageSentences,
   ...importanceNames,
   ...unitForms,

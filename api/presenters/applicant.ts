@@ -1,6 +1,8 @@
 import type { Text } from '../../db/tables/texts'
 import { listDisclosedTexts } from '../../domain/disclosed-texts'
 import { pickDisclosedFields } from '../../domain/disclosure'
+import type { Future } from '../../domain/future'
+import { computeWhoseDays } from '../../domain/whose-days'
 import { findOwnerSeat } from '../../domain/tasks'
 import { isForApplicant } from '../../domain/events'
 import type { Language } from '../../locales/language'
@@ -11,6 +13,7 @@ import { presentChoices } from './choices'
 import { explainDeadline } from './deadline'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import { formatInstant, formatLocalDate } from './format-instant'
+import { presentFuture } from './future'
 import { presentWithdrawals } from './withdrawals'
 
 /** Presents the fields about an application's status that the applicant and staff both see. */
@@ -63,9 +66,12 @@ export const listApplicantTextIds = ({ events }: CaseFacts): string[] =>
 
 /**
  * Presents an application to its applicant: seats by name, no staff person, and only texts that the applicant may read. `now`:
- * epoch ms.
+ * epoch ms; `future`: from then on.
  */
-export function presentToApplicant(facts: CaseFacts, texts: readonly Text[], language: Language, now: number) {
+export function presentToApplicant(
+  facts: CaseFacts,
+  { texts, future, language, now }: { texts: readonly Text[]; future: Future; language: Language; now: number },
+) {
   const { row, pack, dues, events } = facts
   const { release } = row.state
   const { entityAndSectorNames, translatorFor } = getProgrammeLocale(pack)
@@ -76,6 +82,8 @@ export function presentToApplicant(facts: CaseFacts, texts: readonly Text[], lan
     holderName(translator, isByApplicant ? 'applicant' : seatId, entityAndSectorNames)
   return {
     ...presentStatus(facts, language),
+    future: presentFuture(future, pack, ['applicant'], language),
+    whoseDays: computeWhoseDays(row.state, dues, now),
     ...(release && {
       release: {
         at: formatInstant(release.at),

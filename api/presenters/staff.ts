@@ -5,8 +5,10 @@ import type { CommandName } from '../../domain/arguments'
 import { listDisclosedTexts, listWithheldTexts } from '../../domain/disclosed-texts'
 import type { RecordedEvent } from '../../domain/events'
 import type { ApplicationView } from '../../domain/permissions'
+import type { Future } from '../../domain/future'
 import { chargeUntilReached } from '../../domain/reach'
 import { findOwnerSeat } from '../../domain/tasks'
+import { computeWhoseDays } from '../../domain/whose-days'
 import { listWithheld } from '../../domain/withheld-texts'
 import type { Language } from '../../locales/language'
 import { holderName } from '../../locales/stages'
@@ -15,6 +17,7 @@ import { presentStatus } from './applicant'
 import { presentChoices } from './choices'
 import { createHistoryContext, type HistoryContext, presentActor, presentHistory } from './history'
 import { formatInstant } from './format-instant'
+import { presentFuture } from './future'
 
 export interface StaffFacts {
   view: ApplicationView
@@ -26,11 +29,15 @@ export interface StaffFacts {
   persons: ReadonlyMap<string, string>
   /** id of the person who reads */
   personId: string
+  /** what happens from `now` on if nobody acts */
+  future: Future
+  /** epoch ms */
+  now: number
 }
 
 /** Presents an application to a staff member: only the parts that their view permits. */
 export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
-  const { row, pack, policy, events } = facts
+  const { row, pack, policy, dues, events } = facts
   const { view, language, allowed, persons } = staff
   const { state } = row
   const context = createHistoryContext(pack, language, persons)
@@ -38,6 +45,8 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
   const applicant = presentApplicant(staff)
   return {
     ...presentStatus(facts, language),
+    future: presentFuture(staff.future, pack, view.relations, language),
+    whoseDays: computeWhoseDays(state, dues, staff.now),
     relations: view.relations,
     channel: state.channel,
     language: row.language,
@@ -75,7 +84,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
     })),
     ...(view.relations.includes('duty') && { toExamine: listWithheld(state).map(presentExamination) }),
     history: presentHistory(events, view.relations, context),
-    intervals: chargeUntilReached(state, facts.dues.reachedAt ?? null).intervals.map(({ party, from, to }) => ({
+    intervals: chargeUntilReached(state, dues.reachedAt ?? null).intervals.map(({ party, from, to }) => ({
       party,
       from: formatInstant(from),
       ...(to !== undefined && { to: formatInstant(to) }),

@@ -80,14 +80,15 @@ async function readStatus(
   const sent = { reference, trackingCode, address: request.address }
   const row = await openApplicationForApplicant(dependencies, sent, 'applicant.read')
   const facts = await getCaseFacts(dependencies, row)
-  const { now } = request
+  const now = Math.max(request.now, facts.row.state.at)
+  const future = await dependencies.readFuture(facts.row, now)
   const texts = await listTexts(dependencies.database, listApplicantTextIds(facts))
   const language = chooseApplicantLanguage(request, facts.pack)
   const obstacle = await findMailObstacle(dependencies.database, row.id)
   const mails = obstacle && {
     mails: { status: obstacle, sentence: mailObstacleSentence(getTranslator(language), obstacle) },
   }
-  return { status: 200, body: { ...presentToApplicant(facts, texts, language, now), ...mails } }
+  return { status: 200, body: { ...presentToApplicant(facts, { texts, future, language, now }), ...mails } }
 }
 
 /** Packs by request body, kept because one submission needs its pack up to three times. */

@@ -59,7 +59,8 @@ export const staffApplicationRoutes = [
         'staff.application.read',
       )
       const facts = await getCaseFacts(dependencies, row)
-      const [texts, applicant, persons, staffedDesks] = await Promise.all([
+      const now = Math.max(reader.now, facts.row.state.at)
+      const [texts, applicant, persons, staffedDesks, future] = await Promise.all([
         listTexts(
           database,
           listDisclosedTexts(facts.events, view.relations).map(({ ref }) => ref.id),
@@ -72,9 +73,10 @@ export const staffApplicationRoutes = [
             )
           : new Map<string, string>(),
         listStaffedLadderDesks(dependencies, facts.row.state),
+        dependencies.readFuture(facts.row, now),
       ])
-      const allowed = listAllowedForStaff(person, { ...facts, state: facts.row.state }, staffedDesks, reader.now)
-      const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId }
+      const allowed = listAllowedForStaff(person, { ...facts, state: facts.row.state }, staffedDesks, now)
+      const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId, future, now }
       return { status: 200, body: presentToStaff(facts, staff) }
     },
   }),

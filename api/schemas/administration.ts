@@ -7,9 +7,9 @@ import { IMPORTANCES, PARTIES } from '../../domain/vocabulary'
 import { OPERATOR_ACTS } from '../../db/tables/operators-log'
 import { CASE_LIST_NAMES } from '../../db/ledger/case-lists'
 import { REASON_LENGTH } from '../administration/interventions'
-import { actor, historyLine, sentence } from './application'
+import { actor, historyLine } from './application'
 import { closedAs } from './commands'
-import { choice, code, count, instant, list, nextCursor, object, optional, yesNo } from './primitives'
+import { choice, code, count, instant, list, nextCursor, object, optional, sentence, yesNo } from './primitives'
 
 const nonNegative = () => Type.Number({ minimum: 0 })
 const engineState = () => choice(['found', 'none', 'unavailable'])

@@ -5,9 +5,9 @@ import { COMMAND_NAMES } from '../../domain/commands'
 import { CHANNELS, IMPORTANCES, SOLVED_ANSWERS, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
 import { TEXT_KINDS } from '../../domain/text-kinds'
 import { closedAs, stage } from './commands'
-import { choice, code, count, day, id, instant, language, list, object, optional, yesNo } from './primitives'
+import { future, whoseDays } from './future'
+import { choice, code, count, day, id, instant, language, list, object, optional, sentence, yesNo } from './primitives'
 
-export const sentence = () => Type.String({ description: 'a sentence in the reader’s language' })
 const allowed = () => list(choice(COMMAND_NAMES))
 /** The codes of each allowed command that needs one, with their sentences. */
 const choices = () =>
@@ -31,6 +31,8 @@ const statusFields = () => ({
   reachedAt: optional(instant()),
   why: list(sentence()),
   onSilence: sentence(),
+  future: future(),
+  whoseDays: whoseDays(),
   closedAt: optional(instant()),
   closedAs: optional(closedAs()),
   closedName: optional(sentence()),

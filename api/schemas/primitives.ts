@@ -37,6 +37,7 @@ export const instant = () => Type.String({ format: 'date-time', description: 'IS
 export const day = () => Type.String({ format: 'date', description: 'plain date' })
 export const count = () => Type.Integer({ minimum: 0 })
 export const language = () => choice(['ar', 'en'])
+export const sentence = () => Type.String({ description: 'a sentence in the reader’s language' })
 export const yesNo = () => Type.Boolean()
 
 export const names = () => object({ ar: Type.String(), en: Type.String() })

@@ -7,6 +7,7 @@ import { createAddressLinks } from '../../db/address-links'
 import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { createDatabase, type Database } from '../../db/connection'
+import { createFutureReader } from '../../db/ledger/future'
 import { createIntake } from '../../db/ledger/intake'
 import { createLoad } from '../../db/ledger/load'
 import { createPolicyReader } from '../../db/tables/policies'
@@ -89,6 +90,7 @@ function createDependencies(database: Database, config: Config) {
       references: createReferences(deriveKey(config.BKM_TRACKING_KEY, 'references')),
     }),
     load: createLoad(database, calendarReader, policyReader),
+    readFuture: createFutureReader(database, calendarReader, policyReader),
     settings: {
       sealingKey: config.BKM_SEALING_KEY,
       // From the tracking key, because it never changes and all APIs have the same one.

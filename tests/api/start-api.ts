@@ -13,6 +13,7 @@ import { createAddressLinks } from '../../db/address-links'
 import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { createDatabase, type Database } from '../../db/connection'
+import { createFutureReader } from '../../db/ledger/future'
 import { createIntake } from '../../db/ledger/intake'
 import { createLoad } from '../../db/ledger/load'
 import { createPolicyReader, insertPack } from '../../db/tables/policies'
@@ -92,6 +93,7 @@ export async function startApi({
       now,
       intake: createIntake(database, calendarReader, { tracking, references: createReferences(TRACKING_KEY) }),
       load: createLoad(database, calendarReader, policyReader),
+      readFuture: createFutureReader(database, calendarReader, policyReader),
       settings: {
         sealingKey: SEALING_KEY,
         digestKey: TRACKING_KEY,

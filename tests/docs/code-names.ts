@@ -88,7 +88,7 @@ interface Declaration {
 }
 
 /** Returns the members of an interface, or the values of a union of strings. Types do not exist at run time. */
-export function readTypeNames(file: string, typeName: string): string[] {
+function readTypeNames(file: string, typeName: string): string[] {
   const { body } = parseSync(readRepositoryFile(file), { syntax: 'typescript' })
   const declarations = body.map((item) => (item.type === 'ExportDeclaration' ? item.declaration : item))
   const declaration = (declarations as unknown as Declaration[]).find(({ id }) => id?.value === typeName)

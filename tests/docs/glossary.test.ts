@@ -1,7 +1,8 @@
 import { CLOSED_AS, STAGES } from '../../domain/application'
 import { COMMAND_NAMES } from '../../domain/commands'
+import { STEP_KINDS } from '../../domain/dues'
 import { CHANNELS, FLAGS, IMPORTANCES, OUTCOMES, PARTIES, ROLES, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
-import { EVENT_TYPES, isDefined, readTypeNames, SCHEMA_OBJECTS } from './code-names'
+import { EVENT_TYPES, isDefined, SCHEMA_OBJECTS } from './code-names'
 import { listCodeSpans, readRepositoryFile } from './documents'
 import { readCodeNames, readColumn, readMeaning, readParagraph } from './glossary-page'
 
@@ -58,7 +59,7 @@ const LISTS: CodeList[] = [
   { kind: 'event', names: EVENT_TYPES, readNames: (page) => readColumn(page, 'command', 1).flatMap(listCodeSpans) },
   {
     kind: 'step of the clock',
-    names: readTypeNames('domain/dues.ts', 'StepKind'),
+    names: STEP_KINDS,
     readNames: (page) => listCodeSpans(readParagraph(page, 'The clock')),
     allowedNames: ['StepKind'],
   },

@@ -1,0 +1,19 @@
+import type { futureSentences as arabic } from '../ar/future'
+
+export const futureSentences: Record<keyof typeof arabic, string> = {
+  'future.ring': 'The next officer on duty is called.',
+  'future.warn': 'A warning that the time is running out goes to {holder}.',
+  'future.handOver': 'The application is handed over to {holder}.',
+  'future.routeDefault': 'The application is sent automatically to {holder}.',
+  'future.remind': 'A reminder goes to {holder}.',
+  'future.climb': 'The delay is recorded, and the application moves up to {holder}.',
+  'future.list.first': 'The delay is recorded, and the application is put on the weekly list.',
+  'future.list': 'The application is put on the weekly list again.',
+  'future.expire': 'The time to reply ends. The application goes back to {holder}, who answers on what is known.',
+  'future.release': 'The answer is sent unreviewed to {holder}.',
+  'future.callBack': 'No message could be delivered, so the contact centre telephones the applicant.',
+  'future.reopen': 'The application is opened again and goes to {holder}.',
+  'future.overrun': 'The promised date passes without an answer, and the delay is recorded.',
+  'future.ringForCaller': 'The next officer on duty is called to speak with the caller.',
+  'future.callDuty': 'The next officer on duty is called to examine a withheld text.',
+}

@@ -1,0 +1,34 @@
+import type { FutureStep } from '../domain/future'
+import { closedName, type EntityAndSectorNames, holderName } from './stages'
+import type { Translator } from './translator'
+
+/** Says what a step of the clock does if nobody acts before it, without the instant. */
+export function describeStep(
+  translator: Translator,
+  { kind, owner, week, closedAs }: FutureStep,
+  entityAndSectorNames: EntityAndSectorNames,
+): string {
+  const { translate } = translator
+  const holder = holderName(translator, owner, entityAndSectorNames)
+  switch (kind) {
+    case 'warn':
+    case 'handOver':
+    case 'routeDefault':
+    case 'remind':
+    case 'expire':
+    case 'release':
+    case 'reopen':
+      return translate(`future.${kind}`, { holder })
+    case 'breach':
+      return week === undefined ? translate('future.climb', { holder }) : translate('future.list.first')
+    case 'close':
+      return closedName(translator, closedAs ?? 'unrated')
+    case 'ring':
+    case 'list':
+    case 'callBack':
+    case 'overrun':
+    case 'ringForCaller':
+    case 'callDuty':
+      return translate(`future.${kind}`)
+  }
+}

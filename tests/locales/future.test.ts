@@ -1,0 +1,32 @@
+import { STEP_KINDS } from '../../domain/dues'
+import type { FutureStep } from '../../domain/future'
+import { describeStep } from '../../locales/future'
+import { createTranslator } from '../../locales/translator'
+
+const names = { entities: new Map(), sectors: new Map() }
+const step: FutureStep = {
+  at: 0,
+  kind: 'remind',
+  events: [],
+  stage: 'with_entity',
+  owner: 'harbour/-/operation_room',
+  rung: 0,
+}
+
+test.each(STEP_KINDS)('the step %s of the clock has a sentence in both languages', (kind) => {
+  expect(describeStep(createTranslator('en'), { ...step, kind }, names)).toMatch(/^[A-Z][^{}]+$/)
+  expect(describeStep(createTranslator('ar'), { ...step, kind }, names)).toMatch(/^[\u0600-\u06FF][^{}A-Z]+$/)
+})
+
+test('a breach says who takes over; on the last rung it says that the application is listed', () => {
+  const translator = createTranslator('en')
+  expect(describeStep(translator, { ...step, kind: 'breach' }, names)).toContain('moves up to the operation room')
+  expect(describeStep(translator, { ...step, kind: 'breach', week: 1 }, names)).toContain('weekly list')
+})
+
+test('a closing says how the application is closed', () => {
+  const closed: FutureStep = { ...step, kind: 'close', closedAs: 'dissatisfied' }
+  expect(describeStep(createTranslator('en'), closed, names)).toBe(
+    'Closed: the applicant is not satisfied with the answer',
+  )
+})
