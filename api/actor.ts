@@ -6,7 +6,7 @@ import { programmeSeatId } from '../domain/seats'
 import type { HeldSeat } from '../db/tables/seats'
 import type { LoadedApplication } from '../domain/record-protocol'
 import type { VerifiedBy } from '../domain/vocabulary'
-import type { SignedIn } from './route'
+import type { SignedIn } from './signed-in'
 
 /** The actor of a submission without an agent, and of each command that an applicant gives with the tracking code. */
 export const APPLICANT: Actor = { role: 'applicant', personId: 'applicant', seatId: 'applicant' }

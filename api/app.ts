@@ -4,6 +4,7 @@
 import Router from '@koa/router'
 import Koa, { type Middleware } from 'koa'
 import helmet from 'koa-helmet'
+import { LANGUAGES } from '../locales/language'
 import { recordReading } from '../db/ledger/readings'
 import { insertAccess } from '../db/tables/access-log'
 import type { ApiSettings, Dependencies, RequestSummary } from './dependencies'
@@ -11,10 +12,13 @@ import { createSeatCache } from './seat-cache'
 import { type AttemptSummary, createAttempts } from './attempts/attempts'
 import { countSubmission } from './attempts/count-submission'
 import { authenticate, checkCsrfToken } from './middleware/authentication'
+import { refuseForeignForms } from './middleware/own-forms'
 import { readBody, refuseUnsupportedBody } from './middleware/body'
 import { createRequestContext, logRequests } from './middleware/request-context'
 import { runRoute } from './middleware/run-route'
 import { renderProblems } from './middleware/problems'
+import { setResponseRules } from './middleware/write-response'
+import { type Pages, toRoute } from './page-route'
 import { Problem } from './problem'
 import type { Route } from './route'
 import { ROUTES } from './routes'
@@ -27,8 +31,11 @@ export type AppOptions = Omit<Dependencies, 'attempts' | 'logAccess' | 'logReadi
     onAttempt?: (attempt: AttemptSummary) => void
   }
 
-/** Creates the koa application; `createApp(options).callback()` is its request listener. Some tests pass their own `routes`. */
-export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES): Koa {
+/**
+ * Creates the koa application; `createApp(options).callback()` is its request listener. `pages` come from the room above; without
+ * them there is JSON only. Some tests pass their own `routes`.
+ */
+export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES, pages?: Pages): Koa {
   const { onRequestFinished = () => undefined, onAttempt = () => undefined, ...givenDependencies } = options
   const { database, settings, log, now = Date.now } = givenDependencies
   const listCurrentSeats = createSeatCache(database, now)
@@ -46,18 +53,19 @@ export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES
   app.use(createRequestContext(settings))
   app.use(logRequests(log, onRequestFinished))
   app.use(setSecurityHeaders(settings))
-  app.use(renderProblems(log))
+  app.use(renderProblems(dependencies, pages))
   const router = new Router({ exclusive: true })
-  for (const route of routes) {
+  for (const route of [...routes, ...(pages?.routes ?? []).map(toRoute)]) {
     router.register(
       route.path.replace(/\{(\w+)\}/g, ':$1'),
       [route.method],
       [
-        setRouteNames(route),
+        beginRoute(route),
+        refuseForeignForms(route, settings),
         refuseUnsupportedBody(route),
         readBody(route),
         authenticate(route, dependencies),
-        checkCsrfToken(route),
+        checkCsrfToken(route, settings),
         countSubmission(route, dependencies.attempts),
         runRoute(route, dependencies),
       ],
@@ -74,31 +82,31 @@ export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES
   return app
 }
 
-/** Forbids browsers to frame, sniff or cache a response, or to run anything in it. */
+/** Forbids browsers to frame, sniff or cache a response, or to run anything in it, until the rules of its kind are set. */
 function setSecurityHeaders({ secureCookies }: ApiSettings): Middleware {
   const setHelmetHeaders = helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"] },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
+    contentSecurityPolicy: false,
+    referrerPolicy: false,
     xFrameOptions: { action: 'deny' },
     strictTransportSecurity: secureCookies ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   })
   return async (ctx, next) => {
-    ctx.set('Cache-Control', 'no-store')
-    ctx.set('Vary', 'Accept-Language, Cookie')
-    ctx.set('X-Robots-Tag', 'noindex')
-    ctx.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()')
+    setResponseRules(ctx, 'data')
     await setHelmetHeaders(ctx, next)
   }
 }
 
-/** Puts the route's path pattern and audit name into `ctx.state`, for the log and for `onRequestFinished`. */
-function setRouteNames({ path, audit }: Route): Middleware {
+/**
+ * Puts the route into `ctx.state`, and its path pattern and audit name for the log and for `onRequestFinished`. A path that begins
+ * with an unknown language is no page.
+ */
+function beginRoute(route: Route): Middleware {
   return async (ctx, next) => {
-    ctx.state.pattern = path
-    ctx.state.audit = audit
+    ctx.state.pattern = route.path
+    ctx.state.audit = route.audit
+    const { language } = ctx.params as { language?: string }
+    if (language !== undefined && !LANGUAGES.some((known) => known === language)) throw new Problem('request.not_found')
+    ctx.state.route = route
     await next()
   }
 }

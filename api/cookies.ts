@@ -1,38 +1,64 @@
 import { KNOWN_DEVICE_DAYS } from './attempts/known-devices'
 import { SESSION_LIFETIME_MINUTES } from './session-limits'
 
+interface CookieRule {
+  maxAgeSeconds: number
+  /**
+   * `Lax`: also sent when a link of another site, such as a mail, is opened; so signed-in people stay signed in. No other site can
+   * post with it, and the token of the session and the origin are checked besides. `Strict`: never sent from another site.
+   */
+  sameSite: 'Lax' | 'Strict'
+  /** a value that does not match was not set by us, and it is ignored */
+  pattern: RegExp
+}
+
+/** Every cookie of the platform. All of them are HttpOnly and belong to the whole path. */
+const COOKIE_RULES = {
+  session: { maxAgeSeconds: SESSION_LIFETIME_MINUTES * 60, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{43}$/ },
+  /** devices on which a person signed in before (`attempts/known-devices.ts`) */
+  device: { maxAgeSeconds: KNOWN_DEVICE_DAYS * 86_400, sameSite: 'Strict', pattern: /^[A-Za-z0-9_.~-]{1,1000}$/ },
+} satisfies Record<string, CookieRule>
+
+type CookieName = keyof typeof COOKIE_RULES
+
+/** The cookies of a request, those that are well-formed. */
+export type Cookies = Partial<Record<CookieName, string>>
+
+/** A cookie that a response sets; the value '' deletes it. */
+export interface NewCookie {
+  name: CookieName
+  value: string
+}
+
+const COOKIE_NAMES = Object.keys(COOKIE_RULES) as CookieName[]
+
 /**
  * The prefix `__Host-` binds a cookie to this host, to https and to the whole path. Most browsers also store it for
  * http://localhost. The cookie file of curl does not store it there: with curl, set the Cookie header yourself.
  */
-const getCookieName = (name: 'session' | 'device', secure: boolean): string => (secure ? `__Host-${name}` : name)
+const getSentName = (name: CookieName, secure: boolean): string => (secure ? `__Host-${name}` : name)
 
-/** Finds the session token in a Cookie header; undefined when it is absent or malformed. */
-export function findSessionToken(header: string, secure: boolean): string | undefined {
-  const value = findCookie(header, getCookieName('session', secure))
-  return value !== undefined && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : undefined
-}
-
-/** Finds the value of the device cookie in a Cookie header (`attempts/known-devices.ts`). */
-export const findDeviceCookie = (header: string, secure: boolean): string | undefined =>
-  findCookie(header, getCookieName('device', secure))
-
-function findCookie(header: string, wantedName: string): string | undefined {
-  for (const pair of header.slice(0, 8_192).split(';')) {
-    const [name, value] = pair.trim().split('=', 2)
-    if (name === wantedName && value) return value
+/** Reads the platform's cookies from a Cookie header. Of two with the same name the first counts. */
+export function readCookies(header: string, secure: boolean): Cookies {
+  const cookies: Cookies = {}
+  for (const pair of header.slice(0, 8_192).split(';').reverse()) {
+    const [sentName, value] = pair.trim().split('=', 2)
+    const name = COOKIE_NAMES.find((known) => getSentName(known, secure) === sentName)
+    if (name && value && COOKIE_RULES[name].pattern.test(value)) cookies[name] = value
   }
-  return undefined
+  return cookies
 }
 
-export const createSessionCookie = (token: string, secure: boolean): string =>
-  createCookie(getCookieName('session', secure), token, SESSION_LIFETIME_MINUTES * 60, secure)
-export const createExpiredSessionCookie = (secure: boolean): string =>
-  createCookie(getCookieName('session', secure), '', 0, secure)
-export const createDeviceCookie = (value: string, secure: boolean): string =>
-  createCookie(getCookieName('device', secure), value, KNOWN_DEVICE_DAYS * 86_400, secure)
-
-function createCookie(name: string, value: string, maxAgeSeconds: number, secure: boolean): string {
-  const parts = [`${name}=${value}`, 'Path=/', `Max-Age=${maxAgeSeconds}`, 'HttpOnly', 'SameSite=Strict']
+/** Returns the value of the Set-Cookie header. `secure`: for https; see `ApiSettings`. */
+export function renderCookie({ name, value }: NewCookie, secure: boolean): string {
+  const { maxAgeSeconds, sameSite } = COOKIE_RULES[name]
+  const age = value === '' ? 0 : maxAgeSeconds
+  const parts = [
+    `${getSentName(name, secure)}=${value}`,
+    'Path=/',
+    `Max-Age=${age}`,
+    'HttpOnly',
+    `SameSite=${sameSite}`,
+  ]
   return [...parts, ...(secure ? ['Secure'] : [])].join('; ')
 }

@@ -1,5 +1,6 @@
 import { Problem } from './problem'
-import type { Route, RouteRequest, RouteResponse } from './route'
+import type { ProblemRequest, Route, RouteRequest } from './route'
+import type { RouteResponse } from './responses'
 import { deriveKey, seal, unseal } from './secrets'
 
 /** The fields of queries and responses that hold the cursor of a page. */
@@ -20,6 +21,8 @@ export interface CursorSeal {
    * for this route, person and filter.
    */
   openRequest(route: Route, request: RouteRequest): void
+  /** Seals the cursor of the next page, for the field `after` of the query. */
+  sealCursor(route: Route, request: ProblemRequest, cursor: string): string
   /** Returns the response with its cursors sealed. */
   sealResponse(route: Route, request: RouteRequest, response: RouteResponse): RouteResponse
 }
@@ -27,6 +30,8 @@ export interface CursorSeal {
 /** `sealingKey`: 32 bytes. The key of the cursors is derived from it, so that no other sealed value can pass for a cursor. */
 export function createCursorSeal(sealingKey: Uint8Array): CursorSeal {
   const key = deriveKey(sealingKey, 'bekhedmetkom page cursors')
+  const sealField = (route: Route, request: ProblemRequest, field: string, cursor: string) =>
+    seal(key, describePurpose(route, request, field), cursor).toString('base64url')
   return {
     openRequest(route, request) {
       for (const field of listCursorFields(route)) {
@@ -35,14 +40,12 @@ export function createCursorSeal(sealingKey: Uint8Array): CursorSeal {
           request.query[field] = openCursor(key, describePurpose(route, request, field), field, sealed)
       }
     },
+    sealCursor: (route, request, cursor) => sealField(route, request, 'after', cursor),
     sealResponse(route, request, response) {
-      const body = response.body as Record<string, unknown> | undefined
+      const body = 'body' in response ? (response.body as Record<string, unknown> | undefined) : undefined
       const cursors = listCursorFields(route).filter((field) => body?.[field] !== undefined)
       if (!body || cursors.length === 0) return response
-      const sealed = cursors.map((field) => [
-        field,
-        seal(key, describePurpose(route, request, field), String(body[field])).toString('base64url'),
-      ])
+      const sealed = cursors.map((field) => [field, sealField(route, request, field, String(body[field]))])
       return { ...response, body: { ...body, ...Object.fromEntries(sealed) } }
     },
   }
@@ -59,7 +62,7 @@ function openCursor(key: Uint8Array, purpose: string, field: string, sealed: str
 }
 
 /** For what a cursor is good: the route with its parameters, the person, and the filter, which is the query without the page. */
-function describePurpose(route: Route, { params, query, signedIn }: RouteRequest, field: string): string {
+function describePurpose(route: Route, { params, query, signedIn }: ProblemRequest, field: string): string {
   const filter = Object.entries(query)
     .filter(([name]) => name !== 'limit' && !CURSOR_FIELDS.includes(name))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -5,7 +5,7 @@ import type { Application } from '../domain/application'
 import { findPermittedView, type ApplicationView } from '../domain/permissions'
 import { parseReference } from '../domain/reference'
 import { findApplicationWithCode } from './attempts/open-with-code'
-import type { SignedIn } from './route'
+import type { SignedIn } from './signed-in'
 import type { Dependencies } from './dependencies'
 import { Problem } from './problem'
 

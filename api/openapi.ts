@@ -72,12 +72,12 @@ function createBodyContent({ form, multipart }: Route, body: TObject): Json {
   }
 }
 
-function createResponses({ responses: declared, page }: Route): Json {
+function createResponses({ responses: declared, responds }: Route): Json {
   const successEntries = Object.entries(declared).map(([status, schema]) => [
     status,
     {
       description: STATUS_CODES[status] ?? status,
-      ...(page && { content: { 'text/html': { schema: { type: 'string' } } } }),
+      ...(responds === 'page' && { content: { 'text/html': { schema: { type: 'string' } } } }),
       ...(schema && { content: { 'application/json': { schema: toPlainSchema(schema) } } }),
     },
   ])

@@ -18,7 +18,8 @@ import { findView } from './open-application'
 import { getProgrammeLocale } from '../locales/programme-locale'
 import { formatInstant, formatLocalDate } from './presenters/format-instant'
 import { Problem } from './problem'
-import type { RouteRequest, SignedIn } from './route'
+import type { RouteRequest } from './route'
+import type { SignedIn } from './signed-in'
 import { hashToken, seal, unseal } from './secrets'
 
 const DAY_MS = 86_400_000

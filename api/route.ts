@@ -1,8 +1,11 @@
 import type { TObject, TSchema } from '@sinclair/typebox'
-import type { HeldSeat } from '../db/tables/seats'
 import type { Language } from '../locales/language'
 import type { Dependencies } from './dependencies'
+import type { Client } from './client'
 import type { FieldProblem } from './field-problem'
+import type { PresentedProblem } from './presenters/problem'
+import type { RedirectResponse, ResponseKind, RouteResponse } from './responses'
+import type { SignedIn } from './signed-in'
 
 /** Who may call a route: everybody, the holder of a tracking code, signed-in staff, signed-in administrators. */
 export const AUDIENCES = ['public', 'applicant', 'staff', 'administrator'] as const
@@ -15,49 +18,30 @@ export type Audience = (typeof AUDIENCES)[number]
 export const RATE_CLASSES = ['free', 'submit', 'track', 'sign_in'] as const
 type RateClass = (typeof RATE_CLASSES)[number]
 
-/** A signed-in person, with the seats for which they may act today. */
-export interface SignedIn {
-  personId: string
-  name: string
-  displayName: string
-  language: Language
-  seats: HeldSeat[]
-  /** identifies the session; nobody can sign in with it */
-  tokenHash: string
-  csrfToken: string
-  /** hash of the CSRF token in the session's row; the token of every request but GET is checked against it */
-  csrfHash: string
-}
-
 /** Input of a route and its caller, without types of the HTTP library. It is checked before `respond` gets it. */
-export interface RouteRequest {
+export interface RouteRequest extends Client {
   id: string
+  /** path and query as they were sent, such as `/ar/tasks?after=…` */
+  url: string
   params: Record<string, string>
   query: Record<string, unknown>
   headers: Record<string, string | undefined>
   body: unknown
   signedIn?: SignedIn
-  language: Language
-  /** false when the client named no known language: that of the programme or of the signed-in person may replace `language` */
-  isLanguageRequested: boolean
-  /** the client's IP address */
-  address: string
-  /** epoch ms */
-  now: number
-  /** value of the device cookie, if one was sent */
-  deviceCookie?: string
-  /** token of the session cookie, if a well-formed one was sent; it may belong to no session */
-  sessionToken?: string
+  /**
+   * Seals the cursor of the next page of a list for this route, person and filter, so that it can stand in a link as the query's
+   * `after`. In JSON the cursors are sealed without it.
+   */
+  sealCursor: (cursor: string) => string
 }
 
-/** Response of a route; the API checks its status and body against the declared schemas before sending it. */
-export interface RouteResponse {
-  status: number
-  body?: unknown
-  /** a complete HTML page, on a route of pages, instead of a JSON body */
-  page?: string
-  headers?: Record<string, string | string[]>
-}
+/**
+ * A request that met a problem. What it contains may be unchecked or absent, because the problem may be found before it is read.
+ */
+export type ProblemRequest = Omit<RouteRequest, 'sealCursor'>
+
+/** A page that shows a problem, or another address to go to, such as the sign-in page. The status is that of the problem. */
+export type ProblemPage = { page: string } | RedirectResponse
 
 /** One line of the route table; middleware, validation and OpenAPI are derived from it. */
 export interface Route {
@@ -74,8 +58,13 @@ export interface Route {
   form?: true
   /** also accepts the text fields of multipart/form-data, which mail programs send for an unsubscription (RFC 8058) */
   multipart?: true
-  /** responds with HTML pages for people; each status is then declared as null */
-  page?: true
+  /**
+   * Its posts come from forms of the platform's own pages and from nowhere else: a post of another site is refused, the field
+   * `csrfToken` counts as the header, an empty field is absent, and fields are converted to the types of the schema.
+   */
+  hasOwnForms?: true
+  /** JSON unless given. For any other kind each status is declared as null. */
+  responds?: ResponseKind
   /** schema of each status; null = no JSON body. Problems are not listed. */
   responses: Record<number, TSchema | null>
   /** name in the access log and in logs */
@@ -94,6 +83,12 @@ export interface Route {
    */
   check?: (request: RouteRequest, dependencies: Dependencies) => FieldProblem[] | Promise<FieldProblem[]>
   respond: (request: RouteRequest, dependencies: Dependencies) => Promise<RouteResponse>
+  /** Renders a problem of this route as a page. When it throws, the problem is rendered without it. */
+  renderProblem?: (
+    problem: PresentedProblem,
+    request: ProblemRequest,
+    dependencies: Dependencies,
+  ) => Promise<ProblemPage>
 }
 
 /** Defines one route; the compiler reports a mistake at the route itself, not at the table of routes. */

@@ -7,7 +7,7 @@ import type { FieldProblem } from './field-problem'
 
 const AJV_OPTIONS: Options = { allErrors: true, strict: true, strictTypes: false, useDefaults: false }
 
-/** Only query parameters are converted: they are text, so Ajv may convert them to numbers, and it adds their defaults. */
+/** Only text without types is converted, queries and forms: Ajv may convert it to numbers, and it adds the defaults. */
 const strictAjv = createAjv(AJV_OPTIONS)
 const convertingAjv = createAjv({ ...AJV_OPTIONS, coerceTypes: true, useDefaults: true })
 
@@ -22,9 +22,12 @@ function createAjv(options: Options): Ajv2020 {
 export type RequestPart = FieldProblem['in']
 export type Check = (value: unknown) => FieldProblem[]
 
-/** Compiles a schema into a function that lists every mistake. For `query` it also changes the object. Compile once, at start. */
-export function createCheck(schema: TSchema, part: RequestPart): Check {
-  const validate = compile(schema, part === 'query' ? convertingAjv : strictAjv)
+/**
+ * Compiles a schema into a function that lists every mistake. With `converts` it also changes the object: text becomes the type of
+ * the schema. Compile once, at start.
+ */
+export function createCheck(schema: TSchema, part: RequestPart, converts = part === 'query'): Check {
+  const validate = compile(schema, converts ? convertingAjv : strictAjv)
   return (value) => (validate(value) ? [] : (validate.errors ?? []).map((error) => toProblem(error, part)))
 }
 

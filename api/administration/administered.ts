@@ -5,7 +5,7 @@ import type { Dependencies } from '../dependencies'
 import { openApplicationForAdministrator } from '../open-application'
 import { Problem } from '../problem'
 import type { RouteRequest } from '../route'
-import { getSignedIn } from '../routes/session'
+import { getSignedIn } from '../signed-in'
 
 /**
  * Opens the application of the request if the person administers its programme, and records the access. Throws

@@ -2,7 +2,7 @@ import { type Credentials, findCredentials } from '../../db/tables/people'
 import type { Dependencies } from '../dependencies'
 import { verifyPassword } from '../passwords'
 import { Problem } from '../problem'
-import type { RouteRequest } from '../route'
+import type { Client } from '../client'
 import type { Attempts } from './attempts'
 import { getNetwork } from './client-network'
 import { NoTurnError, type Place } from './turns'
@@ -26,12 +26,12 @@ const DOOR = 'session.begin'
  */
 export async function checkPassword(
   { database, attempts }: Pick<Dependencies, 'database' | 'attempts'>,
-  { address, deviceCookie, now }: Pick<RouteRequest, 'address' | 'deviceCookie' | 'now'>,
+  { address, cookies, now }: Client,
   { name, password }: { name: string; password: string },
 ): Promise<Credentials> {
   const found = await findCredentials(database, name)
   const credentials = found && !found.isDisabled ? found : undefined
-  const deviceId = credentials && attempts.knownDevices.findDeviceId(deviceCookie, credentials, now)
+  const deviceId = credentials && attempts.knownDevices.findDeviceId(cookies.device, credentials, now)
   const counted =
     (deviceId && (await countKnownDevice(attempts, deviceId))) || (await countStranger(attempts, name, address))
   const isCorrect = await checkInTurn(attempts, counted, () => verifyPassword(credentials?.passwordHash, password))

@@ -1,6 +1,7 @@
 import type { Middleware } from 'koa'
 import { Problem } from '../problem'
-import type { Route, SignedIn } from '../route'
+import type { Route } from '../route'
+import type { SignedIn } from '../signed-in'
 import type { Attempts } from './attempts'
 import { getNetwork } from './client-network'
 

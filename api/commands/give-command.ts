@@ -7,7 +7,7 @@ import type { CommandOutcome } from '../../domain/record-protocol'
 import type { RefusalDetails } from '../../temporal/send-command'
 import type { Dependencies } from '../dependencies'
 import { Problem, createUnavailableProblem } from '../problem'
-import type { RouteResponse } from '../route'
+import type { RouteResponse } from '../responses'
 import type { CommandContent } from './complete-command'
 
 /** A command without its arguments. The API can refuse it before it stores the text and without the Workflow. */

@@ -1,22 +1,27 @@
-import type { Context, Middleware } from 'koa'
+import type { Middleware } from 'koa'
 import { findSession } from '../../db/tables/sessions'
-import { findDeviceCookie, findSessionToken } from '../cookies'
+import type { Cookies } from '../cookies'
 import { SESSION_IDLE_MINUTES } from '../session-limits'
-import type { Dependencies } from '../dependencies'
+import type { ApiSettings, Dependencies } from '../dependencies'
 import { Problem } from '../problem'
-import type { Audience, Route, SignedIn } from '../route'
+import type { Audience, Route } from '../route'
+import type { SignedIn } from '../signed-in'
+import { isForeign } from './own-forms'
 import { deriveCsrfToken, hashToken, isEqual } from '../secrets'
 
 /**
- * Puts the signed-in person into `ctx.state.signedIn`, except on applicants' routes, which need no session. Staff routes refuse a
+ * Puts the signed-in person into `ctx.state.signedIn`, except on applicants' routes and for files that everybody gets: they need no
+ * session. Staff routes refuse a
  * request without a session; administrator routes also refuse a person without the role `administrator` in any programme.
  */
-export function authenticate({ audience }: Pick<Route, 'audience'>, dependencies: Dependencies): Middleware {
+export function authenticate(
+  { audience, responds }: Pick<Route, 'audience' | 'responds'>,
+  dependencies: Dependencies,
+): Middleware {
+  const usesSession = needsSession(audience) || (audience === 'public' && responds !== 'file')
   return async (ctx, next) => {
-    const token = findSessionToken(ctx.get('cookie'), dependencies.settings.secureCookies)
-    ctx.state.sessionToken = token
-    ctx.state.deviceCookie = findDeviceCookie(ctx.get('cookie'), dependencies.settings.secureCookies)
-    ctx.state.signedIn = token && audience !== 'applicant' ? await findSignedIn(dependencies, token) : undefined
+    const { session: token } = ctx.state.cookies as Cookies
+    ctx.state.signedIn = token && usesSession ? await findSignedIn(dependencies, token) : undefined
     if (needsSession(audience)) {
       const signedIn = ctx.state.signedIn as SignedIn | undefined
       if (!signedIn) throw new Problem(token ? 'session.invalid' : 'session.required')
@@ -40,22 +45,24 @@ async function findSignedIn(
 }
 
 /**
- * Requires the session's CSRF token for every method but GET, and refuses such a request from another site. On a route that needs
- * no session, a request without the token is not refused: it counts as not signed in.
+ * Requires the session's CSRF token for every method but GET, in the header or in a form of our own pages, and refuses such a
+ * request from another site. On a route that needs no session, a request without the token is not refused: it counts as not
+ * signed in.
  */
-export function checkCsrfToken({ method, audience }: Pick<Route, 'method' | 'audience'>): Middleware {
+export function checkCsrfToken(
+  { method, audience }: Pick<Route, 'method' | 'audience'>,
+  settings: ApiSettings,
+): Middleware {
   return async (ctx, next) => {
     const signedIn = ctx.state.signedIn as SignedIn | undefined
     if (method !== 'GET' && signedIn) {
-      const csrfToken = ctx.get('x-csrf-token')
+      const csrfToken = ctx.get('x-csrf-token') || ((ctx.state.csrfToken as string | undefined) ?? '')
       if (csrfToken === '' && !needsSession(audience)) ctx.state.signedIn = undefined
-      else if (!isEqual(hashToken(csrfToken), signedIn.csrfHash) || isCrossSite(ctx)) throw new Problem('session.csrf')
+      else if (!isEqual(hashToken(csrfToken), signedIn.csrfHash) || isForeign(ctx, settings))
+        throw new Problem('session.csrf')
     }
     await next()
   }
 }
 
 const needsSession = (audience: Audience): boolean => audience === 'staff' || audience === 'administrator'
-
-/** Browsers report in Sec-Fetch-Site whether the request comes from another site, or from another host of the same site. */
-const isCrossSite = (ctx: Context): boolean => ['cross-site', 'same-site'].includes(ctx.get('sec-fetch-site'))

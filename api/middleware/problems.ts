@@ -1,19 +1,21 @@
 import type { Context, Middleware } from 'koa'
 import { isDatabaseError } from '../../db/errors'
-import { errorSentence } from '../../locales/errors'
-import { fieldSentence } from '../../locales/fields'
-import type { Translator } from '../../locales/translator'
-import type { Log } from '../dependencies'
-import type { FieldProblem } from '../field-problem'
-import { getTranslator } from '../language'
-import { Problem, createUnavailableProblem } from '../problem'
 import type { Language } from '../../locales/language'
+import type { Dependencies } from '../dependencies'
+import type { Pages } from '../page-route'
+import { type PresentedProblem, presentProblem } from '../presenters/problem'
+import { Problem, createUnavailableProblem } from '../problem'
+import type { Route } from '../route'
+import { isPagePath } from './request-context'
+import { createRouteRequest } from './route-request'
+import { setResponseRules, writeResponse } from './write-response'
 
 /**
- * Answers each failed request with a problem (RFC 9457) in the request's language. When the database is not available, the
- * problem is `service.unavailable`; any other unexpected error becomes `internal.error`.
+ * Answers each failed request with a problem in the request's language: as RFC 9457 has it, or as a page where a person reads it.
+ * When the database is not available, the problem is `service.unavailable`; any other unexpected error becomes `internal.error`.
  */
-export function renderProblems(log: Log): Middleware {
+export function renderProblems(dependencies: Dependencies, pages: Pages | undefined): Middleware {
+  const { log } = dependencies
   return async (ctx, next) => {
     try {
       await next()
@@ -22,47 +24,55 @@ export function renderProblems(log: Log): Middleware {
       const problem = toProblem(error)
       if (problem.status >= 500)
         log.error({ ...describeOrigin(error), requestId: ctx.state.requestId }, 'a request failed')
-      writeProblem(ctx, problem)
+      const presented = presentProblem(problem, ctx.state.language as Language, ctx.state.requestId as string)
+      setHeaders(ctx, problem)
+      if (await writePage(ctx, presented, dependencies, pages)) return
+      setHeaders(ctx, problem)
+      writeJson(ctx, presented)
     }
   }
 }
 
-function writeProblem(ctx: Context, { status, code, details }: Problem): void {
-  const { errors, detail, allowed, stage, turn, retryAfterSeconds, headers } = details
-  const language = ctx.state.language as Language
-  const translator = getTranslator(language)
-  ctx.status = status
+function setHeaders(ctx: Context, { details: { retryAfterSeconds, headers } }: Problem): void {
+  setResponseRules(ctx, 'data')
+  ctx.set('Content-Language', ctx.state.language as string)
   if (retryAfterSeconds !== undefined) ctx.set('Retry-After', String(retryAfterSeconds))
-  for (const [name, value] of Object.entries(headers ?? {})) ctx.set(name, value)
-  ctx.set('Content-Language', language)
-  ctx.body = JSON.stringify({
-    type: `urn:problem:${code}`,
-    title: errorSentence(translator, code),
-    status,
-    code,
-    ...(detail && { detail: detail[language] }),
-    requestId: ctx.state.requestId as string,
-    ...(errors && { errors: errors.slice(0, 100).map((error) => presentFieldProblem(translator, error)) }),
-    ...(allowed && { allowed }),
-    ...(stage !== undefined && { stage }),
-    ...(turn !== undefined && { turn }),
-  })
+  ctx.set(headers ?? {})
+}
+
+function writeJson(ctx: Context, presented: PresentedProblem): void {
+  ctx.status = presented.status
+  ctx.body = JSON.stringify(presented)
   ctx.type = 'application/problem+json'
 }
 
-/** A keyword with a dot is an error code with its own sentence; any other keyword is a JSON Schema rule, which has one too. */
-function presentFieldProblem(translator: Translator, { in: part, pointer, keyword, params }: FieldProblem) {
-  const message = keyword.includes('.')
-    ? errorSentence(translator, keyword)
-    : fieldSentence(translator, { keyword, params })
-  const values = keyword === 'enum' ? params['allowedValues'] : undefined
-  return {
-    in: part,
-    pointer,
-    code: keyword.includes('.') ? keyword : `field.${keyword}`,
-    message,
-    ...(Array.isArray(values) && { values }),
+/**
+ * Writes the problem as a page: rendered by the route, else by what all pages have in common. Returns false when neither renders
+ * it: the path is not one of pages, or both failed.
+ */
+async function writePage(
+  ctx: Context,
+  problem: PresentedProblem,
+  dependencies: Dependencies,
+  pages: Pages | undefined,
+): Promise<boolean> {
+  const request = createRouteRequest(ctx, dependencies.now())
+  const route = ctx.state.route as Route | undefined
+  const renderers = [
+    route?.renderProblem && (() => route.renderProblem?.(problem, request, dependencies)),
+    pages && isPagePath(ctx.path) && (() => pages.renderProblem(problem, request)),
+  ]
+  for (const render of renderers) {
+    try {
+      const page = render && (await render())
+      if (!page) continue
+      writeResponse(ctx, { status: problem.status, ...page }, dependencies.settings)
+      return true
+    } catch (error) {
+      dependencies.log.error({ ...describeOrigin(error), requestId: request.id }, 'the page of a problem failed')
+    }
   }
+  return false
 }
 
 function toProblem(error: unknown): Problem {

@@ -1,21 +1,43 @@
 import { randomUUID } from 'node:crypto'
-import type { Middleware } from 'koa'
-import { chooseLanguage } from '../../locales/language'
+import type { Context, Middleware } from 'koa'
+import { chooseLanguage, type Language, LANGUAGES } from '../../locales/language'
 import { findClientAddress } from '../attempts/client-network'
+import { readCookies } from '../cookies'
 import type { ApiSettings, Log, RequestSummary } from '../dependencies'
 
-/** Puts the request's id, its language, whether the client named it, and the client's address into `ctx.state`. */
-export function createRequestContext({ language, proxyCount }: ApiSettings): Middleware {
+/** Puts the request's id, its language, whether the client named it, its cookies and the client's address into `ctx.state`. */
+export function createRequestContext({ language, proxyCount, secureCookies }: ApiSettings): Middleware {
   return async (ctx, next) => {
-    const acceptLanguage = ctx.get('accept-language')
     ctx.state.requestId = randomUUID()
-    ctx.state.language = chooseLanguage(acceptLanguage, language)
-    // When the header names no supported language, `chooseLanguage` returns its fallback, so the two results differ.
-    ctx.state.isLanguageRequested = chooseLanguage(acceptLanguage, 'ar') === chooseLanguage(acceptLanguage, 'en')
+    Object.assign(ctx.state, isPagePath(ctx.path) ? readPathLanguage(ctx.path, language) : readHeader(ctx, language))
+    ctx.state.cookies = readCookies(ctx.get('cookie'), secureCookies)
     const connectionAddress = ctx.req.socket.remoteAddress ?? ''
     ctx.state.address = findClientAddress(connectionAddress, ctx.get('x-forwarded-for'), proxyCount)
     ctx.set('X-Request-Id', ctx.state.requestId as string)
     await next()
+  }
+}
+
+/** Returns whether this is the path of a page or of its files, not of JSON. */
+export const isPagePath = (path: string): boolean => path !== '/api' && !path.startsWith('/api/')
+
+interface RequestLanguage {
+  language: Language
+  isLanguageRequested: boolean
+}
+
+/** The language of a page stands at the beginning of its path. Where no language stands there, it is `fallback`. */
+function readPathLanguage(path: string, fallback: Language): RequestLanguage {
+  const [, first] = path.split('/', 2)
+  return { language: LANGUAGES.find((language) => language === first) ?? fallback, isLanguageRequested: true }
+}
+
+function readHeader(ctx: Context, fallback: Language): RequestLanguage {
+  const acceptLanguage = ctx.get('accept-language')
+  return {
+    language: chooseLanguage(acceptLanguage, fallback),
+    // When the header names no supported language, `chooseLanguage` returns its fallback, so the two results differ.
+    isLanguageRequested: chooseLanguage(acceptLanguage, 'ar') === chooseLanguage(acceptLanguage, 'en'),
   }
 }
 

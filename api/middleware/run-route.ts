@@ -1,10 +1,13 @@
-import type { Context, Middleware } from 'koa'
+import type { Middleware } from 'koa'
 import { createCursorSeal } from '../cursors'
 import type { Dependencies } from '../dependencies'
 import type { FieldProblem } from '../field-problem'
 import { Problem } from '../problem'
-import type { Route, RouteRequest, RouteResponse } from '../route'
+import type { Route, RouteRequest } from '../route'
+import { findResponseKind, type RouteResponse } from '../responses'
 import { type Check, createResponseCheck, createCheck, listUnstorableTexts } from '../validation'
+import { createRouteRequest } from './route-request'
+import { writeResponse } from './write-response'
 
 /**
  * Checks the request against the route's schemas, opens its cursor, lets the route respond, seals the cursor of the response and
@@ -19,7 +22,10 @@ export function runRoute(route: Route, dependencies: Dependencies): Middleware {
 
   return async (ctx) => {
     ctx.state.isRouteFound = true
-    const request = createRouteRequest(ctx, dependencies.now())
+    const request: RouteRequest = {
+      ...createRouteRequest(ctx, dependencies.now()),
+      sealCursor: (cursor) => cursorSeal.sealCursor(route, request, cursor),
+    }
     if (!request.isLanguageRequested)
       ctx.state.language = (await route.language?.(request, dependencies)) ?? request.language
     const errors = keepFirstOfEachField([
@@ -30,9 +36,10 @@ export function runRoute(route: Route, dependencies: Dependencies): Middleware {
     cursorSeal.openRequest(route, request)
     const access = watchAccess(dependencies)
     const response = cursorSeal.sealResponse(route, request, await route.respond(request, access.dependencies))
-    refuseUnloggedAccess(route, access.isLogged(), dependencies)
+    // A redirect shows nothing but an address.
+    if (!('location' in response)) refuseUnloggedAccess(route, access.isLogged(), dependencies)
     refuseUndeclaredResponse(route, responseChecks, response, dependencies)
-    writeResponse(ctx, response)
+    writeResponse(ctx, response, dependencies.settings)
   }
 }
 
@@ -52,7 +59,7 @@ function createInputCheck(route: Route): (request: RouteRequest) => FieldProblem
   if (route.params) checks.push(['params', createCheck(route.params, 'path')])
   if (route.query) checks.push(['query', createCheck(route.query, 'query')])
   if (route.headers) checks.push(['headers', createCheck({ ...route.headers, additionalProperties: true }, 'header')])
-  if (route.body) checks.push(['body', createCheck(route.body, 'body')])
+  if (route.body) checks.push(['body', createCheck(route.body, 'body', route.hasOwnForms)])
   return (request) => [
     ...checks.flatMap(([part, check]) => check(request[part])),
     ...listUnstorableTexts(request.params, 'path'),
@@ -61,39 +68,25 @@ function createInputCheck(route: Route): (request: RouteRequest) => FieldProblem
   ]
 }
 
-function createRouteRequest(ctx: Context, now: number): RouteRequest {
-  const { requestId, body, signedIn, language, isLanguageRequested, address, deviceCookie, sessionToken } = ctx.state
-  return {
-    id: requestId,
-    params: { ...(ctx.params as Record<string, string>) },
-    query: Object.fromEntries(new URLSearchParams(ctx.querystring)),
-    headers: ctx.headers as Record<string, string | undefined>,
-    body,
-    language,
-    isLanguageRequested,
-    address,
-    now,
-    ...(signedIn && { signedIn }),
-    ...(deviceCookie && { deviceCookie }),
-    ...(sessionToken && { sessionToken }),
-  }
-}
-
 /** Check of one declared status; null when a response with that status has no body. */
 type ResponseCheck = ReturnType<typeof createResponseCheck> | null
 
-/** Throws `internal.error` when the status is not declared or the body does not match its schema. */
+/** Throws `internal.error` when the status or the kind is not declared, or the body does not match its schema. */
 function refuseUndeclaredResponse(
-  { audit, responses }: Route,
+  { audit, responds = 'json' }: Route,
   checks: Map<number, ResponseCheck>,
-  { status, body }: RouteResponse,
+  response: RouteResponse,
   { log }: Dependencies,
 ): void {
+  const { status } = response
   const check = checks.get(status)
+  const kind = findResponseKind(response)
+  const isDeclaredKind = kind === 'empty' || kind === responds
+  const body = 'body' in response ? response.body : undefined
   const mistake = check ? check(body) : { path: 'status', keyword: String(status) }
-  const isEmpty = check === null && body === undefined && status in responses
-  if (isEmpty || (check && !mistake)) return
-  log.error({ route: audit, status, ...mistake }, 'a response did not match its schema and was withheld')
+  const isWithoutJson = check === null && kind !== 'json'
+  if (isDeclaredKind && (isWithoutJson || (check && !mistake))) return
+  log.error({ route: audit, status, kind, ...mistake }, 'a response did not match its schema and was withheld')
   throw new Problem('internal.error')
 }
 
@@ -120,23 +113,4 @@ function refuseUnloggedAccess(
   if (isLogged || audience === 'public' || showsNoApplication !== undefined) return
   log.error({ route: audit }, 'a response was withheld, because the access log has no row for it')
   throw new Problem('internal.error')
-}
-
-/** A page may contain its own style and a form to its own address, and nothing else. */
-const PAGE_SECURITY_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-
-function writeResponse(ctx: Context, { status, body, page, headers }: RouteResponse): void {
-  ctx.status = status
-  for (const [name, value] of Object.entries(headers ?? {})) ctx.set(name, value)
-  if (page !== undefined) {
-    ctx.body = page
-    ctx.type = 'html'
-    ctx.set('Content-Security-Policy', PAGE_SECURITY_POLICY)
-  } else if (body === undefined) ctx.body = null
-  else {
-    ctx.body = JSON.stringify(body)
-    ctx.type = 'application/json'
-  }
-  ctx.status = status
 }

@@ -6,7 +6,8 @@ import { getProgrammeLocale } from '../../locales/programme-locale'
 import type { Dependencies } from '../dependencies'
 import { createBodyProblem } from '../field-problem'
 import { getTranslator } from '../language'
-import { defineRoute, type RouteRequest, type RouteResponse } from '../route'
+import { defineRoute, type RouteRequest } from '../route'
+import type { RouteResponse } from '../responses'
 import { choice, object, optional } from '../schemas/primitives'
 
 const params = () => object({ token: Type.String({ minLength: 1, maxLength: 200, description: 'from a mail' }) })
@@ -29,7 +30,7 @@ export const addressRoutes = [
     summary: 'Read the page that asks the owner of a mail address whether an application is theirs',
     audience: 'public',
     params: params(),
-    page: true,
+    responds: 'page',
     responses: { 200: null, 404: null },
     audit: 'addresses.read',
     rate: 'free',
@@ -49,7 +50,7 @@ export const addressRoutes = [
     body: answer(),
     form: true,
     multipart: true,
-    page: true,
+    responds: 'page',
     responses: { 200: null, 404: null },
     audit: 'addresses.answer',
     rate: 'free',
@@ -92,6 +93,7 @@ function presentPage(translator: ReturnType<typeof getTranslator>, page: OwnerPa
   return {
     status: 200,
     page: renderOwnerPage(translator, page),
+    hasOwnStyle: true,
     headers: { 'Content-Language': translator.language },
   }
 }

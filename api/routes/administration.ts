@@ -25,7 +25,7 @@ import {
 } from '../schemas/administration'
 import { cursor, object, optional, pageQuery } from '../schemas/primitives'
 import { reference } from './applications'
-import { getSignedIn } from './session'
+import { getSignedIn } from '../signed-in'
 
 export const administrationRoutes: Route[] = [
   defineRoute({

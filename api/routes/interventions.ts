@@ -14,7 +14,7 @@ import { type RouteRequest, type Route, defineRoute } from '../route'
 import { interventionReason, interventionResult } from '../schemas/administration'
 import { line, object } from '../schemas/primitives'
 import { reference } from './applications'
-import { getSignedIn } from './session'
+import { getSignedIn } from '../signed-in'
 
 type Intervene = (
   dependencies: Dependencies,

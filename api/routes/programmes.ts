@@ -1,7 +1,6 @@
 import { programmeDetail, programmeSummary } from '../schemas/programmes'
 import { code, list, object } from '../schemas/primitives'
-import { presentProgramme, presentProgrammeSummary } from '../presenters/programme'
-import { Problem } from '../problem'
+import { readProgramme, readProgrammes } from '../reads/programmes'
 import { defineRoute } from '../route'
 
 export const programmeRoutes = [
@@ -13,10 +12,10 @@ export const programmeRoutes = [
     responses: { 200: object({ programmes: list(programmeSummary()) }) },
     audit: 'programmes.list',
     rate: 'free',
-    async respond(_request, { policyReader }) {
-      const packs = await policyReader.listProgrammes()
-      return { status: 200, body: { programmes: packs.map(presentProgrammeSummary) } }
-    },
+    respond: async (_request, dependencies) => ({
+      status: 200,
+      body: { programmes: await readProgrammes(dependencies) },
+    }),
   }),
   defineRoute({
     method: 'GET',
@@ -27,11 +26,9 @@ export const programmeRoutes = [
     responses: { 200: programmeDetail() },
     audit: 'programmes.read',
     rate: 'free',
-    async respond({ params }, { policyReader }) {
-      const packs = await policyReader.listProgrammes()
-      const pack = packs.find((candidate) => candidate.code === params['programme'])
-      if (!pack) throw new Problem('request.not_found')
-      return { status: 200, body: presentProgramme(pack) }
-    },
+    respond: async ({ params }, dependencies) => ({
+      status: 200,
+      body: await readProgramme(dependencies, params['programme'] ?? ''),
+    }),
   }),
 ]

@@ -1,14 +1,13 @@
-import { Type } from '@sinclair/typebox'
-import { deleteEndedSessions, deleteSession, insertSession } from '../../db/tables/sessions'
-import { type HeldSeat } from '../../db/tables/seats'
+import { type Static, Type } from '@sinclair/typebox'
 import { ROLES } from '../../domain/vocabulary'
-import { checkPassword } from '../attempts/check-password'
-import { createDeviceCookie, createExpiredSessionCookie, createSessionCookie } from '../cookies'
-import { SESSION_IDLE_MINUTES, SESSION_LIFETIME_MINUTES } from '../session-limits'
-import { Problem } from '../problem'
-import { defineRoute, type SignedIn } from '../route'
+import { signIn, signOut } from '../acts/session'
+import { presentSession } from '../presenters/session'
+import { defineRoute } from '../route'
 import { choice, line, list, object, yesNo } from '../schemas/primitives'
-import { deriveCsrfToken, hashToken, createToken } from '../secrets'
+import { getSignedIn } from '../signed-in'
+
+const credentials = () => object({ name: line(100), password: line(1_000) })
+type Credentials = Static<ReturnType<typeof credentials>>
 
 const sessionSchema = () =>
   object({
@@ -23,37 +22,13 @@ export const sessionRoutes = [
     path: '/api/staff/session',
     summary: 'Sign in with name and password',
     audience: 'public',
-    body: object({ name: line(100), password: line(1_000) }),
+    body: credentials(),
     responses: { 201: sessionSchema() },
     audit: 'session.begin',
     rate: 'sign_in',
     async respond(request, dependencies) {
-      const { database, settings, attempts, listCurrentSeats } = dependencies
-      const { body, now, sessionToken, deviceCookie } = request
-      const credentials = await checkPassword(dependencies, request, body as { name: string; password: string })
-
-      const token = createToken()
-      const csrfToken = deriveCsrfToken(token)
-      if (sessionToken) await deleteSession(database, hashToken(sessionToken))
-      await deleteEndedSessions(database, SESSION_IDLE_MINUTES)
-      const { personId, displayName } = credentials
-      await insertSession(database, {
-        tokenHash: hashToken(token),
-        csrfHash: hashToken(csrfToken),
-        personId,
-        lifetimeMinutes: SESSION_LIFETIME_MINUTES,
-      })
-      const seats = await listCurrentSeats(personId)
-      return {
-        status: 201,
-        body: presentSession({ displayName, csrfToken, seats }),
-        headers: {
-          'Set-Cookie': [
-            createSessionCookie(token, settings.secureCookies),
-            createDeviceCookie(attempts.knownDevices.addProof(deviceCookie, credentials, now), settings.secureCookies),
-          ],
-        },
-      }
+      const { session, cookies } = await signIn(dependencies, request.body as Credentials, request)
+      return { status: 201, body: session, cookies }
     },
   }),
   defineRoute({
@@ -76,29 +51,9 @@ export const sessionRoutes = [
     audit: 'session.end',
     showsNoApplication: 'nothing',
     rate: 'free',
-    async respond({ signedIn }, { database, settings }) {
-      await deleteSession(database, getSignedIn(signedIn).tokenHash)
-      return { status: 204, headers: { 'Set-Cookie': createExpiredSessionCookie(settings.secureCookies) } }
-    },
+    respond: async ({ signedIn }, dependencies) => ({
+      status: 204,
+      ...(await signOut(dependencies, getSignedIn(signedIn))),
+    }),
   }),
 ]
-
-/** Returns the signed-in person; throws `session.required` without one. */
-export function getSignedIn(signedIn: SignedIn | undefined): SignedIn {
-  if (!signedIn) throw new Problem('session.required')
-  return signedIn
-}
-
-const presentSession = ({
-  displayName,
-  csrfToken,
-  seats,
-}: {
-  displayName: string
-  csrfToken: string
-  seats: HeldSeat[]
-}) => ({
-  displayName,
-  csrfToken,
-  seats: seats.map(({ id, programme, role, standIn }) => ({ id, programme, role, standIn })),
-})

@@ -19,11 +19,11 @@ import { formatInstant } from '../presenters/format-instant'
 import { presentToStaff } from '../presenters/staff'
 import { Problem } from '../problem'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
-import { defineRoute, type SignedIn } from '../route'
+import { defineRoute } from '../route'
+import { getSignedIn, type SignedIn } from '../signed-in'
 import { staffApplication } from '../schemas/application'
 import { choice, code, id, instant, line, list, longText, nextCursor, object, pageQuery } from '../schemas/primitives'
 import { reference } from './applications'
-import { getSignedIn } from './session'
 
 /** For each person and application: nothing deletes a text that no command names. */
 const TEXTS_PER_DAY = 100

@@ -22,11 +22,11 @@ import {
   recordAccess,
 } from '../open-application'
 import { Problem } from '../problem'
-import { type RouteRequest, type Route, type SignedIn, defineRoute } from '../route'
+import { type RouteRequest, type Route, defineRoute } from '../route'
+import { getSignedIn, type SignedIn } from '../signed-in'
 import { commandOutcome, commandStatus, unknownCommandOutcome, staffCommandBody } from '../schemas/commands'
 import { commandId, object } from '../schemas/primitives'
 import { reference } from './applications'
-import { getSignedIn } from './session'
 
 interface CommandBody extends Record<string, unknown> {
   commandId: string

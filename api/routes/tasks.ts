@@ -12,9 +12,9 @@ import { getProgrammeLocale, type ProgrammeLocale } from '../../locales/programm
 import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
-import { defineRoute, type SignedIn } from '../route'
+import { defineRoute } from '../route'
+import { getSignedIn, type SignedIn } from '../signed-in'
 import { choice, code, count, instant, list, nextCursor, object, optional, pageQuery } from '../schemas/primitives'
-import { getSignedIn } from './session'
 
 const TASK_SCOPES = ['mine', 'unit', 'all'] as const
 

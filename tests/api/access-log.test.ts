@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { defineRoute, type Route } from '../../api/route'
 import { ROUTES } from '../../api/routes'
-import { getSignedIn } from '../../api/routes/session'
+import { getSignedIn } from '../../api/signed-in'
 import { object } from '../../api/schemas/primitives'
 import type { Database } from '../../db/connection'
 import { type ApiServer, newClientAddress, submitApplication } from './start-api'

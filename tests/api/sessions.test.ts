@@ -34,7 +34,7 @@ describe('a session', () => {
     })
     expect(secondSignIn.status).toBe(201)
     expect(secondSignIn.headers.getSetCookie()[0]).toMatch(
-      /^__Host-session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Strict; Secure$/,
+      /^__Host-session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax; Secure$/,
     )
     expect((await api.requestAs(firstSession, { path: '/api/staff/session' })).body['code']).toBe('session.invalid')
     const secondSession = {

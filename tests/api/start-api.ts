@@ -6,6 +6,7 @@ import { createApp } from '../../api/app'
 import type { AttemptSummary } from '../../api/attempts/attempts'
 import type { ApiSettings } from '../../api/dependencies'
 import { hashPassword } from '../../api/passwords'
+import type { Pages } from '../../api/page-route'
 import type { Route } from '../../api/route'
 import { ROUTES } from '../../api/routes'
 import { createTemporalClient } from '../../temporal/client'
@@ -63,6 +64,7 @@ export interface ApiOptions {
   temporal: { address: string; namespace: string; deadlineMs?: number }
   settings?: Partial<ApiSettings>
   routes?: readonly Route[]
+  pages?: Pages
   /** epoch ms */
   now?: () => number
 }
@@ -73,6 +75,7 @@ export async function startApi({
   temporal: temporalServer,
   settings,
   routes = ROUTES,
+  pages,
   now = Date.now,
 }: ApiOptions): Promise<ApiServer> {
   const logLines: object[] = []
@@ -107,6 +110,7 @@ export async function startApi({
       onAttempt: (attempt) => void attempts.push(attempt),
     },
     routes,
+    pages,
   )
   const server = createServer(app.callback())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -293,7 +293,7 @@ export const BREAKAGES: Breakage[] = [
   {
     name: 'an unsafe request needs no CSRF token',
     file: 'api/middleware/authentication.ts',
-    line: "else if (!isEqual(hashToken(csrfToken), signedIn.csrfHash) || isCrossSite(ctx)) throw new Problem('session.csrf')",
+    line: "else if (!isEqual(hashToken(csrfToken), signedIn.csrfHash) || isForeign(ctx, settings)) throw new Problem('session.csrf')",
     replacement: '',
     tests: ['tests/api/sessions.test.ts'],
     testNamePattern: 'CSRF token',

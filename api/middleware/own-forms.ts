@@ -1,0 +1,38 @@
+import type { Context, Middleware } from 'koa'
+import type { ApiSettings } from '../dependencies'
+import { Problem } from '../problem'
+import type { Route } from '../route'
+
+/** Refuses posts of other sites where the posts come from the platform's own pages. Throws `session.csrf`. */
+export function refuseForeignForms({ hasOwnForms }: Pick<Route, 'hasOwnForms'>, settings: ApiSettings): Middleware {
+  return async (ctx, next) => {
+    if (hasOwnForms && isForeign(ctx, settings)) throw new Problem('session.csrf')
+    await next()
+  }
+}
+
+/**
+ * Returns whether a page of another origin made the browser send this request. Browsers say so in Sec-Fetch-Site; those before
+ * 2023, and all of them over http, in Origin; the oldest at most in Referer. A request without any of the three comes from a
+ * program, or from a browser that sends no cookie of ours from another site.
+ */
+export function isForeign(ctx: Context, { proxyCount }: ApiSettings): boolean {
+  const site = ctx.get('sec-fetch-site')
+  if (site !== '') return site !== 'same-origin' && site !== 'none'
+  const source = ctx.get('origin') || ctx.get('referer')
+  if (source === '') return false
+  const forwardedHosts = proxyCount > 0 ? ctx.get('x-forwarded-host').split(',') : []
+  return ![ctx.get('host'), ...forwardedHosts].some((host) => host.trim().toLowerCase() === findHost(source))
+}
+
+/** The host of an origin or address; `null` for the origin `null`, which a browser sends when it hides the true one. */
+const findHost = (source: string): string => (URL.canParse(source) ? new URL(source).host : 'null')
+
+/**
+ * Parses a form of our own pages: an empty field is absent, and line breaks are `\n` as in JSON, so that the same text has the same
+ * length and digest.
+ */
+export function parseOwnForm(text: string): Record<string, string> {
+  const fields = [...new URLSearchParams(text)].map(([name, value]) => [name, value.replace(/\r\n?/g, '\n')] as const)
+  return Object.fromEntries(fields.filter(([, value]) => value !== ''))
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import type { Context } from 'koa'
+import { renderCookie } from '../cookies'
+import type { ApiSettings } from '../dependencies'
+import { CACHE_RULES, type Caching, SECURITY_RULES } from '../response-rules'
+import type { RouteResponse } from '../responses'
+
+/** Sets the headers that say what a browser may do with the response and how long it may keep it. */
+export function setResponseRules(ctx: Context, kind: keyof typeof SECURITY_RULES, caching: Caching = 'personal'): void {
+  for (const name of ['Vary', 'X-Robots-Tag']) ctx.remove(name)
+  ctx.set(SECURITY_RULES[kind])
+  ctx.set(CACHE_RULES[caching])
+}
+
+/** Writes a response with the rules of its kind. Throws an error for a redirect to another host. */
+export function writeResponse(ctx: Context, response: RouteResponse, { secureCookies }: ApiSettings): void {
+  const { status, headers, cookies = [] } = response
+  if ('page' in response) ctx.set('Content-Language', ctx.state.language as string)
+  for (const [name, value] of Object.entries(headers ?? {})) ctx.set(name, value)
+  ctx.status = status
+  writeContent(ctx, response, findCaching(ctx, response))
+  const rendered = cookies.map((cookie) => renderCookie(cookie, secureCookies))
+  if (rendered.length > 0) ctx.set('Set-Cookie', rendered)
+  ctx.status = status
+  if (ctx.response.get('ETag') !== '' && ctx.fresh) {
+    ctx.body = null
+    ctx.status = 304
+  }
+}
+
+function writeContent(ctx: Context, response: RouteResponse, caching: Caching): void {
+  if ('page' in response) {
+    setResponseRules(ctx, response.hasOwnStyle ? 'pageWithOwnStyle' : 'page', caching)
+    write(ctx, response.page, 'text/html; charset=utf-8', caching)
+  } else if ('file' in response) {
+    setResponseRules(ctx, /javascript/.test(response.mediaType) ? 'script' : 'data', caching)
+    write(ctx, response.file, response.mediaType, caching)
+  } else if ('stream' in response) {
+    ctx.set('X-Accel-Buffering', 'no')
+    write(ctx, response.stream, response.mediaType, caching)
+  } else if ('location' in response) {
+    ctx.set('Location', getLocalAddress(response.location))
+    ctx.body = null
+  } else if (response.body === undefined) ctx.body = null
+  else write(ctx, JSON.stringify(response.body), 'application/json', caching)
+}
+
+function write(ctx: Context, content: Exclude<Context['body'], null>, mediaType: string, caching: Caching): void {
+  if (caching === 'revalidated')
+    ctx.set(
+      'ETag',
+      `"${createHash('sha256')
+        .update(content as string | Uint8Array)
+        .digest('base64url')}"`,
+    )
+  ctx.body = typeof content === 'object' && content instanceof Uint8Array ? Buffer.from(content) : content
+  ctx.set('Content-Type', mediaType)
+}
+
+/** What is made for somebody who is signed in, or sets a cookie, is never kept, whatever the route says. */
+function findCaching(ctx: Context, response: RouteResponse): Caching {
+  const wanted = ('caching' in response && response.caching) || 'personal'
+  return ctx.state.signedIn || response.cookies?.length ? 'personal' : wanted
+}
+
+/** An address of this host has one slash at its beginning: browsers read `//host`, and `/\host`, as another host. */
+function getLocalAddress(location: string): string {
+  const url = new URL(location, 'http://this.host')
+  if (!location.startsWith('/') || url.host !== 'this.host') throw new Error('a redirect to another host')
+  return `${url.pathname}${url.search}${url.hash}`
+}

@@ -1,0 +1,42 @@
+import { errorSentence } from '../../locales/errors'
+import { fieldSentence } from '../../locales/fields'
+import type { Language } from '../../locales/language'
+import type { Translator } from '../../locales/translator'
+import type { FieldProblem } from '../field-problem'
+import { getTranslator } from '../language'
+import type { Problem } from '../problem'
+
+export type PresentedProblem = ReturnType<typeof presentProblem>
+
+/** Returns a problem as RFC 9457 has it, with sentences in the language. */
+export function presentProblem({ status, code, details }: Problem, language: Language, requestId: string) {
+  const { errors, detail, allowed, stage, turn } = details
+  const translator = getTranslator(language)
+  return {
+    type: `urn:problem:${code}`,
+    title: errorSentence(translator, code),
+    status,
+    code,
+    ...(detail && { detail: detail[language] }),
+    requestId,
+    ...(errors && { errors: errors.slice(0, 100).map((error) => presentFieldProblem(translator, error)) }),
+    ...(allowed && { allowed }),
+    ...(stage !== undefined && { stage }),
+    ...(turn !== undefined && { turn }),
+  }
+}
+
+/** A keyword with a dot is an error code with its own sentence; any other keyword is a JSON Schema rule, which has one too. */
+function presentFieldProblem(translator: Translator, { in: part, pointer, keyword, params }: FieldProblem) {
+  const message = keyword.includes('.')
+    ? errorSentence(translator, keyword)
+    : fieldSentence(translator, { keyword, params })
+  const values = keyword === 'enum' ? params['allowedValues'] : undefined
+  return {
+    in: part,
+    pointer,
+    code: keyword.includes('.') ? keyword : `field.${keyword}`,
+    message,
+    ...(Array.isArray(values) && { values: values as unknown[] }),
+  }
+}

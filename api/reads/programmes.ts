@@ -1,0 +1,17 @@
+import type { Dependencies } from '../dependencies'
+import { presentProgramme, presentProgrammeSummary } from '../presenters/programme'
+import { Problem } from '../problem'
+
+/** Reads the programmes that receive applications. */
+export async function readProgrammes({ policyReader }: Dependencies) {
+  const packs = await policyReader.listProgrammes()
+  return packs.map(presentProgrammeSummary)
+}
+
+/** Reads the choices of a programme's form. Throws `request.not_found`. */
+export async function readProgramme({ policyReader }: Dependencies, programme: string) {
+  const packs = await policyReader.listProgrammes()
+  const pack = packs.find(({ code }) => code === programme)
+  if (!pack) throw new Problem('request.not_found')
+  return presentProgramme(pack)
+}

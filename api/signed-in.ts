@@ -1,0 +1,23 @@
+import type { HeldSeat } from '../db/tables/seats'
+import type { Language } from '../locales/language'
+import { Problem } from './problem'
+
+/** A signed-in person, with the seats for which they may act today. */
+export interface SignedIn {
+  personId: string
+  name: string
+  displayName: string
+  language: Language
+  seats: HeldSeat[]
+  /** identifies the session; nobody can sign in with it */
+  tokenHash: string
+  csrfToken: string
+  /** hash of the CSRF token in the session's row; the token of every request but GET is checked against it */
+  csrfHash: string
+}
+
+/** Returns the signed-in person; throws `session.required` without one. */
+export function getSignedIn(signedIn: SignedIn | undefined): SignedIn {
+  if (!signedIn) throw new Problem('session.required')
+  return signedIn
+}
