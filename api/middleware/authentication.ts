@@ -57,9 +57,9 @@ export function checkCsrfToken(
     const signedIn = ctx.state.signedIn as SignedIn | undefined
     if (method !== 'GET' && signedIn) {
       const csrfToken = ctx.get('x-csrf-token') || ((ctx.state.csrfToken as string | undefined) ?? '')
+      const isAccepted = isEqual(hashToken(csrfToken), signedIn.csrfHash) && !isForeign(ctx, settings)
       if (csrfToken === '' && !needsSession(audience)) ctx.state.signedIn = undefined
-      else if (!isEqual(hashToken(csrfToken), signedIn.csrfHash) || isForeign(ctx, settings))
-        throw new Problem('session.csrf')
+      else if (!isAccepted) throw new Problem('session.csrf')
     }
     await next()
   }

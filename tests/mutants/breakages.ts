@@ -293,10 +293,18 @@ export const BREAKAGES: Breakage[] = [
   {
     name: 'an unsafe request needs no CSRF token',
     file: 'api/middleware/authentication.ts',
-    line: "else if (!isEqual(hashToken(csrfToken), signedIn.csrfHash) || isForeign(ctx, settings)) throw new Problem('session.csrf')",
+    line: "else if (!isAccepted) throw new Problem('session.csrf')",
     replacement: '',
     tests: ['tests/api/sessions.test.ts'],
     testNamePattern: 'CSRF token',
+  },
+  {
+    name: 'a form of our own pages is accepted from other sites',
+    file: 'api/middleware/own-forms.ts',
+    line: "if (hasOwnForms && isForeign(ctx, settings)) throw new Problem('session.csrf')",
+    replacement: '',
+    tests: ['tests/api/pages.test.ts'],
+    testNamePattern: 'is refused',
   },
   {
     name: 'record waits for the row lock and then uses rows that it read before',
