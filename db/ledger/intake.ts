@@ -80,7 +80,7 @@ export type IntakeResult =
 const INTAKE_COMMAND_ID = 'intake'
 
 /** What the intake issues to an applicant. */
-interface IssuedNumbers {
+export interface IssuedNumbers {
   tracking: TrackingCodes
   references: References
 }
@@ -206,14 +206,20 @@ function createTexts(applicationId: string, { text, title, authorKind, authorId 
   return { rows: [createdText.row, createdTitle.row], refs: { text: createdText.ref, title: createdTitle.ref } }
 }
 
+/** What a submitter stated beside the texts; no event contains it. */
+export type SubmissionFacts = Pick<
+  NewApplication,
+  'language' | 'location' | 'occurredOn' | 'neededBy' | 'theirReference' | 'follows'
+>
+
 /** The columns of `application` that are copied from the submission. No event changes them, nor id, reference, tracking hash. */
-const toSubmissionColumns = (application: NewApplication, refs: FirstTexts) => ({
-  language: application.language,
+export const toSubmissionColumns = (facts: SubmissionFacts, refs: FirstTexts) => ({
+  language: facts.language,
   title_text: refs.title?.id ?? null,
   first_text: refs.text.id,
-  location: toJsonb(application.location),
-  occurred_on: application.occurredOn ?? null,
-  needed_by: application.neededBy ?? null,
-  their_reference: application.theirReference ?? null,
-  follows: application.follows ?? null,
+  location: toJsonb(facts.location),
+  occurred_on: facts.occurredOn ?? null,
+  needed_by: facts.neededBy ?? null,
+  their_reference: facts.theirReference ?? null,
+  follows: facts.follows ?? null,
 })

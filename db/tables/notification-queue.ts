@@ -32,9 +32,20 @@ export function notificationRows(event: RecordedEvent, stateAfter: Application, 
   return { rows, supersededTemplates: drafts.flatMap(({ supersedes }) => (supersedes ? [supersedes] : [])) }
 }
 
+/**
+ * The rows of an application whose events are imported: what was due to be sent before `nowMs` is never sent, and the rest is sent in
+ * time. An earlier system, or nobody, told people what happened in the past.
+ */
+export const toImportedNotifications = (rows: NotificationRow[], nowMs: number) =>
+  rows.map((row) =>
+    row.send_after.getTime() <= nowMs
+      ? { ...row, status: 'superseded', next_try_at: null }
+      : { ...row, status: 'pending' },
+  )
+
 /** Returns the earliest `next_try_at` of these rows; null if there are none. */
-export function findFirstTry(rows: Pick<NotificationRow, 'next_try_at'>[]): Date | null {
-  const times = rows.map(({ next_try_at: at }) => at.getTime())
+export function findFirstTry(rows: { next_try_at: Date | null }[]): Date | null {
+  const times = rows.flatMap(({ next_try_at: at }) => at?.getTime() ?? [])
   return times.length > 0 ? new Date(Math.min(...times)) : null
 }
 

@@ -50,6 +50,18 @@ export async function listEntityDesks(db: Database, programme: string, entities:
   )
 }
 
+/** The id of a person who may act for each seat of a programme today, by seat id: the holder, else the nearest deputy. */
+export async function listSeatHolders(db: Database, programme: string): Promise<Map<string, string>> {
+  const rows = await withSafeErrors(() =>
+    db('seat_person')
+      .join('seat', 'seat.id', 'seat_person.seat_id')
+      .where({ 'seat.programme': programme })
+      .orderBy('depth', 'desc')
+      .select('seat_person.seat_id', 'seat_person.person_id'),
+  )
+  return new Map(rows.map((row) => [row.seat_id, row.person_id]))
+}
+
 /** Returns all desks that have a seat, of all programmes. */
 export async function listAllDesks(db: Database): Promise<string[]> {
   return withSafeErrors(() => db('seat').distinct('desk').pluck('desk'))

@@ -6,6 +6,7 @@ import type { Application } from '../../../domain/application'
 import type { Calendar } from '../../../domain/calendar'
 import type { Rules } from '../../../domain/expected-life'
 import { calendarCodesFor, computeDues } from '../../../domain/compute-dues'
+import type { Reach } from '../../../domain/reach'
 import type { Type } from '../../../domain/vocabulary'
 
 /** Calendars are resolved this far beyond the last event and the promise of an application: its dues lie in the future. */
@@ -14,8 +15,16 @@ const CALENDAR_AHEAD_MS = 400 * 86_400_000
 /** Returns the rules for applications of one type that are pinned to one policy version. */
 export type GetRules = (policyVersion: number, type: Type) => Promise<Rules>
 
-/** Reads the calendars in force once. The returned function combines them with the pinned policies of the programme. */
-export async function readRulesInForce(db: Database, policyReader: PolicyReader, programme: string): Promise<GetRules> {
+/**
+ * Reads the calendars in force once. The returned function combines them with the pinned policies of the programme. `findReach` tells
+ * what is known about the message of a state; by default nothing is known.
+ */
+export async function readRulesInForce(
+  db: Database,
+  policyReader: PolicyReader,
+  programme: string,
+  findReach: (state: Application) => Reach = () => ({}),
+): Promise<GetRules> {
   const calendarRules = await listCalendarsInForce(db, programme)
   const resolvedCalendars = new Map<string, Calendar>()
   const getCalendar = ({ receivedAt, at, promisedAt }: Application, code: string): Calendar => {
@@ -34,7 +43,7 @@ export async function readRulesInForce(db: Database, policyReader: PolicyReader,
     const computeDuesWithCalendars: Rules['computeDues'] = (state) => {
       const codes = calendarCodesFor(state, policy)
       const calendars = { owner: getCalendar(state, codes.owner), programme: getCalendar(state, codes.programme) }
-      return computeDues(state, policy, calendars, {})
+      return computeDues(state, policy, calendars, findReach(state))
     }
     return { policy, computeDues: computeDuesWithCalendars }
   }

@@ -1,0 +1,46 @@
+import type { Applicant } from '../../../db/tables/applicants'
+import { COURSES, type Course } from './courses'
+import { GENERAL_TEXTS } from './general-texts'
+import { ARABIC_MATTERS, ENGLISH_MATTERS, type Matter } from './matters'
+
+/** One invented application before its instants are known. */
+export interface Plan {
+  /** from 1; the id of the application follows from it */
+  number: number
+  course: Course
+  matter: Matter
+  title: string
+  text: string
+  applicant: Applicant
+}
+
+export const PLAN_COUNT = 60
+
+const NAMES = {
+  ar: ['أم محمد', 'سليمان', 'هيا', 'أبو خالد', 'رهف', 'عدنان', 'سمية', 'مأمون', 'ليان', 'حسن'],
+  en: ['Rania', 'George', 'Tala', 'Samer', 'Nadine', 'Faris', 'Hala', 'Omar', 'Lina', 'Zaid'],
+} as const
+
+/** The plans: three Arabic ones for two English ones, each course at least once, with all matters in turn. */
+export const listPlans = (): Plan[] => Array.from({ length: PLAN_COUNT }, (_, index) => createPlan(index))
+
+function createPlan(index: number): Plan {
+  const course = pick(COURSES, index)
+  const matter = index % 5 < 3 ? pick(ARABIC_MATTERS, index) : pick(ENGLISH_MATTERS, index)
+  const { language, title, places } = matter
+  const text = course.flag ? GENERAL_TEXTS[language][course.flag] : matter.text
+  const number = index + 1
+  const suffix = String(number).padStart(2, '0')
+  const applicant: Applicant = {
+    kind: 'person',
+    name: pick(NAMES[language], index),
+    ...(course.hasNoAddress ? { phone: `07000000${suffix}` } : { email: `sample-${suffix}@people.example` }),
+  }
+  return { number, course, matter, title, text: text.replace('{place}', pick(places, index)), applicant }
+}
+
+function pick<T>(items: readonly T[], index: number): T {
+  const item = items[index % items.length]
+  if (item === undefined) throw new Error('there is nothing to choose from')
+  return item
+}
