@@ -20,6 +20,7 @@ import {
   parseProgramCount,
   parseTopology,
   refuseEmbeddedRehearsal,
+  refuseProductionSample,
   refuseProductionTemporalUi,
 } from '../supervisor/topology'
 
@@ -62,6 +63,10 @@ export const start: Program = {
       description:
         'embedded only: also run the web UI of Temporal. It asks for no password: never on a machine that others use too',
     },
+    sample: {
+      type: 'boolean',
+      description: 'embedded only: fill the platform with sixty invented applications in every stage, once',
+    },
     fresh: { type: 'boolean', description: 'erase the data of the folder first' },
     pack: {
       type: 'string',
@@ -77,6 +82,8 @@ export const start: Program = {
     refuseEmbeddedRehearsal(topology, isRehearsal)
     const hasTemporalUi = flags['temporal-ui'] === true
     refuseProductionTemporalUi(topology, hasTemporalUi)
+    const hasSample = flags['sample'] === true
+    refuseProductionSample(topology, hasSample)
     const apis = parseProgramCount(values['apis'], topology)
     const workers = parseProgramCount(values['workers'], topology)
     const packs = readPacks([...SHIPPED_PACKS, ...(lists['pack'] ?? [])])
@@ -92,6 +99,7 @@ export const start: Program = {
         topology,
         isRehearsal,
         hasTemporalUi,
+        hasSample,
         apis,
         workers,
         packs,

@@ -13,6 +13,8 @@ export interface DataFolder {
   keys: string
   platformFile: string
   signIns: string
+  /** references and tracking codes of the invented applications */
+  sample: string
   logs: string
   bundles: string
   inbox: string
@@ -36,6 +38,7 @@ export function locateDataFolder(path: string): DataFolder {
     keys: join(root, 'keys.json'),
     platformFile: join(root, 'platform.json'),
     signIns: join(root, 'sign-ins.json'),
+    sample: join(root, 'sample.json'),
     logs: join(root, 'logs'),
     bundles: join(root, 'bundles'),
     inbox: join(root, 'inbox'),
@@ -77,8 +80,8 @@ export async function stopLeftovers(folder: DataFolder): Promise<void> {
  * other files.
  */
 export function eraseData(folder: DataFolder): void {
-  const { keys, platformFile, signIns, logs, bundles, inbox, postgres, temporal, topology } = folder
-  for (const path of [keys, platformFile, signIns, logs, bundles, inbox, postgres, temporal, topology]) {
+  const { keys, platformFile, signIns, sample, logs, bundles, inbox, postgres, temporal, topology } = folder
+  for (const path of [keys, platformFile, signIns, sample, logs, bundles, inbox, postgres, temporal, topology]) {
     rmSync(path, { recursive: true, force: true })
   }
 }

@@ -34,6 +34,8 @@ export interface PlatformOptions {
   isRehearsal: boolean
   /** true: the dev server of Temporal also serves its web UI, which asks for no password */
   hasTemporalUi: boolean
+  /** true: the start fills the platform with invented applications */
+  hasSample: boolean
   /** number of API programs */
   apis: number
   /** number of worker programs */

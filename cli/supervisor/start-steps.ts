@@ -9,6 +9,7 @@ import { chooseApiPorts } from './ports'
 import { startPostgresService } from './postgres-service'
 import { findProductionServer, startProductionTemporalService } from './production-temporal-service'
 import { startApis, startWorkers } from './program-services'
+import { insertSampleApplications } from './sample'
 import type { Step } from './show-steps'
 import { findDevServer, startTemporalService } from './temporal-service'
 import { requireSameTopology, type TopologyName } from './topology'
@@ -42,6 +43,7 @@ export function listStartSteps(platform: LocalPlatform): Step[] {
       run: () => waitForAll(...start(platform), startDevInboxService(platform)),
     },
     { title: 'Tables, packs and demo sign-ins', run: () => loadTables(platform) },
+    ...(platform.hasSample ? [{ title: 'Invented applications', run: () => insertSampleApplications(platform) }] : []),
     { title: 'Worker and API', run: () => startPrograms(platform) },
   ]
 }

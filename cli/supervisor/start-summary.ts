@@ -1,6 +1,7 @@
 import { renderColumns } from '../options'
 import type { DemoSignIn } from './demo-sign-ins'
 import type { LocalPlatform } from './local-platform'
+import { renderSample } from './sample'
 
 const TEMPORAL_UI_WARNING = [
   '',
@@ -11,7 +12,7 @@ const TEMPORAL_UI_WARNING = [
 
 /** Renders the lines that `bkm start` prints when the platform is ready: addresses and demo sign-ins. */
 export function renderStartSummary(
-  { fileContent, folder, isRehearsal }: LocalPlatform,
+  { fileContent, folder, isRehearsal, hasSample }: LocalPlatform,
   signIns: DemoSignIn[],
   durationMs: number,
 ): string[] {
@@ -39,6 +40,7 @@ export function renderStartSummary(
         [programme, sector, entity].filter(Boolean).join(' / '),
       ]),
     ),
+    ...(hasSample ? renderSample(folder) : []),
     '',
     '`npm run -s bkm -- env` prints every address for psql, curl and temporal. Ctrl-C stops everything.',
   ]

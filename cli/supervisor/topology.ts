@@ -47,6 +47,14 @@ export function refuseProductionTemporalUi(topology: TopologyName, hasTemporalUi
   )
 }
 
+/** Throws a SentenceError when --sample is given with the production topology, also in a rehearsal. */
+export function refuseProductionSample(topology: TopologyName, hasSample: boolean): void {
+  if (!hasSample || topology === 'embedded') return
+  throw new SentenceError(
+    'Only --topology embedded takes --sample: invented applications never come into the tables of a platform that may serve people.',
+  )
+}
+
 /**
  * Throws a SentenceError when the folder was first started with another topology, because the Temporal server of this topology
  * does not know the Workflows of the folder. A rehearsal never becomes a platform that serves people, and such a platform never

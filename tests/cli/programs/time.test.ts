@@ -22,6 +22,7 @@ beforeAll(async () => {
     topology: 'embedded',
     isRehearsal: false,
     hasTemporalUi: false,
+    hasSample: false,
     apis: 1,
     workers: 1,
   } as const

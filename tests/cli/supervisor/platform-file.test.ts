@@ -15,6 +15,7 @@ const options = {
   topology: 'embedded',
   isRehearsal: false,
   hasTemporalUi: false,
+  hasSample: false,
   apis: 1,
   workers: 1,
 } as const

@@ -1,7 +1,7 @@
 import { locateDataFolder } from '../../../cli/supervisor/data-folder'
 import { createLocalPlatform } from '../../../cli/supervisor/local-platform'
 import { renderStartSummary } from '../../../cli/supervisor/start-summary'
-import { refuseProductionTemporalUi } from '../../../cli/supervisor/topology'
+import { refuseProductionSample, refuseProductionTemporalUi } from '../../../cli/supervisor/topology'
 
 /** The start summary of a platform whose Temporal server has this UI; empty: none. */
 function renderSummary(temporalUi: string): string {
@@ -11,6 +11,7 @@ function renderSummary(temporalUi: string): string {
     topology: 'embedded',
     isRehearsal: false,
     hasTemporalUi: temporalUi !== '',
+    hasSample: false,
     apis: 1,
     workers: 1,
     packs: [],
@@ -31,4 +32,10 @@ test('a production topology has no web UI of Temporal', () => {
   expect(() => refuseProductionTemporalUi('production', true)).toThrow('Only --topology embedded takes --temporal-ui')
   expect(() => refuseProductionTemporalUi('production', false)).not.toThrow()
   expect(() => refuseProductionTemporalUi('embedded', true)).not.toThrow()
+})
+
+test('invented applications never come into a production topology', () => {
+  expect(() => refuseProductionSample('production', true)).toThrow('Only --topology embedded takes --sample')
+  expect(() => refuseProductionSample('production', false)).not.toThrow()
+  expect(() => refuseProductionSample('embedded', true)).not.toThrow()
 })

@@ -35,9 +35,14 @@ export interface SampleParts {
 
 /**
  * Inserts the invented applications of this pack that are not stored yet, as they stand at `now` (epoch ms). Each one has the same id
- * in every call, so a second call adds nothing. Returns the new ones.
+ * in every call, so a second call adds nothing. `onInserted` gets each new one after its commit. Returns the new ones.
  */
-export async function insertSample(parts: SampleParts, pack: Pack, now: number): Promise<InsertedApplication[]> {
+export async function insertSample(
+  parts: SampleParts,
+  pack: Pack,
+  now: number,
+  onInserted: (application: InsertedApplication) => void = () => undefined,
+): Promise<InsertedApplication[]> {
   const { db, calendarReader, importApplication } = parts
   const span = { from: now - 2 * LONGEST_AGO_MS, to: now + 2 * LONGEST_AGO_MS }
   const calendar = await calendarReader.get(pack.code, pack.calendar, span.from, span.to)
@@ -66,7 +71,9 @@ export async function insertSample(parts: SampleParts, pack: Pack, now: number):
     })
     if (result.kind === 'known') continue
     const { kind: _kind, ...issued } = result
-    inserted.push({ ...issued, course: plan.course.name, stage: state.stage, language })
+    const application = { ...issued, course: plan.course.name, stage: state.stage, language }
+    onInserted(application)
+    inserted.push(application)
   }
   return inserted
 }
