@@ -1,0 +1,77 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { buildSync } from 'esbuild'
+
+/** What pages load, by the names with which pages ask for it. The source of each lies below `web/`. */
+const SOURCES = {
+  style: 'style/index.css',
+  script: 'browser/page.ts',
+  mark: 'images/mark.svg',
+  'arabic-400': 'fonts/plex-arabic-400.woff2',
+  'arabic-600': 'fonts/plex-arabic-600.woff2',
+  'latin-400': 'fonts/plex-latin-400.woff2',
+  'latin-600': 'fonts/plex-latin-600.woff2',
+} as const
+export type AssetName = keyof typeof SOURCES
+
+/** Below this path stand all assets. A name holds a hash of the content, so a browser may keep an asset for ever. */
+export const ASSETS_PATH = '/assets/'
+
+interface Asset {
+  /** media type */
+  type: string
+  content: Uint8Array
+  /** smaller forms of the content, by the name in Accept-Encoding; fonts have none, because they are compressed already */
+  encoded: { br?: Uint8Array; gzip?: Uint8Array }
+}
+
+export interface Assets {
+  /** the path of an asset, such as `/assets/style-K3T7QX2A.css` */
+  pathOf: (name: AssetName) => string
+  /** finds an asset by its file name, such as `style-K3T7QX2A.css` */
+  find: (fileName: string) => Asset | undefined
+}
+
+const TYPES: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+}
+
+/** Bundles style and scripts, and gives each asset its name. It takes some 100 ms, once when the API starts. */
+export function buildAssets(): Assets {
+  const { outputFiles, metafile } = buildSync({
+    absWorkingDir: __dirname,
+    entryPoints: Object.fromEntries(Object.entries(SOURCES).map(([name, source]) => [name, source])),
+    outdir: '/assets',
+    publicPath: ASSETS_PATH,
+    entryNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    charset: 'utf8',
+    format: 'iife',
+    target: ['es2020', 'chrome88', 'firefox85', 'safari15'],
+    loader: { '.woff2': 'copy', '.svg': 'copy' },
+    tsconfigRaw: {},
+    logLevel: 'silent',
+  })
+  const assets = new Map(outputFiles.map(({ path, contents }) => [fileNameOf(path), createAsset(path, contents)]))
+  const fileNames = new Map(
+    Object.entries(metafile.outputs).map(([path, { entryPoint }]) => [entryPoint, fileNameOf(path)]),
+  )
+  return {
+    pathOf: (name) => ASSETS_PATH + fileNames.get(SOURCES[name]),
+    find: (fileName) => assets.get(fileName),
+  }
+}
+
+const fileNameOf = (path: string): string => path.split('/').at(-1) ?? ''
+
+function createAsset(path: string, content: Uint8Array): Asset {
+  const type = TYPES[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
+  const encoded = type === TYPES['woff2'] ? {} : { br: brotliCompressSync(content), gzip: gzipSync(content) }
+  return { type, content, encoded }
+}

@@ -1,0 +1,25 @@
+/**
+ * Shows how many characters are left in each long text: `data-counts` names the field, `data-left` and `data-over` are the
+ * sentences by plural form as JSON, with `{count}` in them.
+ */
+export function countCharacters(): void {
+  const { lang } = document.documentElement
+  const plurals = new Intl.PluralRules(lang)
+  for (const counter of document.querySelectorAll<HTMLElement>('[data-counts]')) {
+    const field = document.getElementById(counter.dataset['counts'] ?? '')
+    if (!(field instanceof HTMLTextAreaElement)) continue
+    const limit = Number(counter.dataset['limit'])
+    const [left = {}, over = {}] = [counter.dataset['left'], counter.dataset['over']].map(
+      (json): Record<string, string> => JSON.parse(json ?? '{}'),
+    )
+    const show = (): void => {
+      const rest = limit - Array.from(field.value).length
+      const forms = rest < 0 ? over : left
+      const count = Math.abs(rest)
+      counter.textContent = (forms[plurals.select(count)] ?? forms['other'] ?? '').replace('{count}', String(count))
+      counter.classList.toggle('counter-over', rest < 0)
+    }
+    field.addEventListener('input', show)
+    show()
+  }
+}
