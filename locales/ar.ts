@@ -6,6 +6,7 @@ import { futureSentences } from './ar/future'
 import { importanceNames } from './ar/importances'
 import { applicantMailSentences, deskMailSentences } from './ar/mails'
 import { ownerPageSentences } from './ar/owner-page'
+import { screenSentences } from './ar/screens'
 import { stageSentences } from './ar/stages'
 import { deadlineSentences, unitForms } from './ar/time'
 
@@ -24,4 +25,5 @@ export const ar = {
   ...deadlineSentences,
   ...applicantMailSentences,
   ...deskMailSentences,
+  ...screenSentences,
 } as const

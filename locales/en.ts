@@ -6,6 +6,7 @@ import { futureSentences } from './en/future'
 import { importanceNames } from './en/importances'
 import { applicantMailSentences, deskMailSentences } from './en/mails'
 import { ownerPageSentences } from './en/owner-page'
+import { screenSentences } from './en/screens'
 import { stageSentences } from './en/stages'
 import { deadlineSentences, unitForms } from './en/time'
 
@@ -24,4 +25,5 @@ export const en = {
   ...deadlineSentences,
   ...applicantMailSentences,
   ...deskMailSentences,
+  ...screenSentences,
 }

@@ -6,6 +6,9 @@ export const LOCALES: Record<Language, string> = { ar: 'ar-JO-u-nu-latn', en: 'e
 
 export const DIRECTIONS: Record<Language, 'rtl' | 'ltr'> = { ar: 'rtl', en: 'ltr' }
 
+/** The name of each language in itself. */
+export const LANGUAGE_NAMES: Record<Language, string> = { ar: 'العربية', en: 'English' }
+
 /**
  * Chooses the supported language with the highest weight in an Accept-Language header, the first of those with equal weight;
  * else `fallback`.

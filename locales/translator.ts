@@ -28,6 +28,8 @@ export interface Translator {
   ) => string
   /** Returns the sentence of any key, with its placeholders unfilled; undefined if the key has none or has plural forms. */
   findSentence: (key: string) => string | undefined
+  /** Returns the plural forms of a sentence with their placeholders unfilled, for a script that counts in the browser. */
+  listForms: (key: SentenceKey) => PluralForms
 }
 
 const CATALOGUES: Record<Language, Record<SentenceKey, Sentence>> = { ar, en }
@@ -67,6 +69,10 @@ export function createTranslator(language: Language, overrides: Overrides = {}):
     findSentence: (key) => {
       const sentence = findSentenceWithForms(key)
       return typeof sentence === 'string' ? sentence : undefined
+    },
+    listForms: (key) => {
+      const sentence = findSentenceWithForms(key) ?? key
+      return typeof sentence === 'string' ? { other: sentence } : sentence
     },
   }
 }

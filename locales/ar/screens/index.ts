@@ -1,0 +1,12 @@
+import { errorPageSentences } from './error-pages'
+import { partSentences } from './parts'
+import { partsPageSentences } from './parts-page'
+import { startSentences } from './start'
+
+/** Every sentence of the pages, one file for each group of pages. */
+export const screenSentences = {
+  ...partSentences,
+  ...startSentences,
+  ...errorPageSentences,
+  ...partsPageSentences,
+} as const

@@ -1,0 +1,20 @@
+import type { errorPageSentences as arabic } from '../../ar/screens/error-pages'
+import type { EnglishOf } from '../../english-of'
+
+export const errorPageSentences: EnglishOf<typeof arabic> = {
+  'errorPage.not_found': 'This page does not exist',
+  'errorPage.not_found.next': 'Check the address, or begin on the first page.',
+  'errorPage.too_large': 'The text is too long',
+  'errorPage.too_large.next': 'Go back to the page before: what you wrote is still there. Make it shorter and send it.',
+  'errorPage.too_many': 'Too many requests reached us in a short time',
+  'errorPage.too_many.next': 'What you sent was not recorded. Wait a little, and try again.',
+  'errorPage.unavailable': 'The service is not available now',
+  'errorPage.unavailable.next': 'What you sent was not recorded. Wait a little, and try again.',
+  'errorPage.failed': 'This page cannot be shown',
+  'errorPage.failed.next': 'Go back to the page before and try again, or begin on the first page.',
+  'errorPage.wait': 'You can try again after {duration}.',
+  'errorPage.kept': 'What you wrote is kept on this page. Do not close it.',
+  'errorPage.again': 'Send again',
+  'errorPage.start': 'First page',
+  'errorPage.request': 'Number of this incident, if you want to ask about it',
+}

@@ -1,0 +1,70 @@
+import type { ComponentChildren } from 'preact'
+import { DIRECTIONS, type Language } from '../../locales/language'
+import type { AssetName } from '../assets'
+import { Footer } from './footer'
+import { type Frame, FrameContext } from './frame'
+import { Header } from './header'
+
+interface DocumentProps {
+  frame: Frame
+  title: string
+  /** the reader's mistakes are shown: the title in the tab says so */
+  hasErrors?: boolean
+  /** path of the page before, for the link “Back” */
+  back?: string
+  /** for tables and figures; text is easier to read in a narrow column */
+  isWide?: boolean
+  /** for pages of staff, who need not hide what they read */
+  hasNoLeave?: boolean
+  children: ComponentChildren
+}
+
+/** The letters that the first screen of a page needs, loaded before the style asks for them. */
+const PRELOADED: Record<Language, AssetName[]> = {
+  ar: ['arabic-400', 'arabic-600', 'latin-400'],
+  en: ['latin-400', 'latin-600'],
+}
+
+/** A whole page: head, skip link, header, the content in `main`, footer. */
+export function Document({ frame, title, hasErrors, back, isWide, hasNoLeave, children }: DocumentProps) {
+  const { translator, pathOf } = frame
+  const { translate, language } = translator
+  const pageTitle = `${title} – ${translate('parts.brand')}`
+  return (
+    <html lang={language} dir={DIRECTIONS[language]}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{hasErrors ? translate('parts.title.error', { title: pageTitle }) : pageTitle}</title>
+        {PRELOADED[language].map((font) => (
+          <link rel="preload" href={pathOf(font)} as="font" type="font/woff2" crossorigin="anonymous" />
+        ))}
+        <link rel="stylesheet" href={pathOf('style')} />
+        <link rel="icon" href={pathOf('mark')} type="image/svg+xml" />
+        <meta name="theme-color" content="#07393e" />
+        <script defer src={pathOf('script')} />
+      </head>
+      <body>
+        <FrameContext.Provider value={frame}>
+          <a class="skip" href="#content">
+            {translate('parts.skip')}
+          </a>
+          <Header hasLeave={!hasNoLeave} />
+          <div class="width page">
+            <div class={isWide ? undefined : 'page-column'}>
+              {back !== undefined && (
+                <a class="back" href={back}>
+                  {translate('parts.back')}
+                </a>
+              )}
+              <main id="content" tabIndex={-1}>
+                {children}
+              </main>
+            </div>
+          </div>
+          <Footer />
+        </FrameContext.Provider>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact'
+
+interface FigureProps {
+  value: string | number
+  label: string
+  /** how the number is counted */
+  definition?: string
+  /** the list of what was counted */
+  href?: string
+}
+
+/** One number with its name. Figures stand side by side in `Figures`. */
+export function Figure({ value, label, definition, href }: FigureProps) {
+  const number = <bdi>{value}</bdi>
+  return (
+    <div class="figure">
+      <div class="figure-value">{href === undefined ? number : <a href={href}>{number}</a>}</div>
+      <div class="figure-label">{label}</div>
+      {definition && <div class="soft small">{definition}</div>}
+    </div>
+  )
+}
+
+export const Figures = ({ children }: { children: ComponentChildren }) => <div class="figures">{children}</div>

@@ -1,0 +1,39 @@
+import type { SentenceKey } from '../../locales/translator'
+import { describedBy, Field, type FieldProps } from './field'
+import { useTranslator } from './frame'
+
+interface LongTextProps extends FieldProps {
+  value?: string | undefined
+  /** characters that may be written; the browser lets the reader type more, and the counter says how many are too many */
+  limit: number
+}
+
+const COUNTER_SENTENCES = ['left', 'over'] as const
+
+/** A field for a text of several lines. Without script, the counter says the limit only. */
+export function LongText({ value, limit, ...field }: LongTextProps) {
+  const { translate, listForms } = useTranslator()
+  const counter = `${field.name}-counter`
+  const sentences = COUNTER_SENTENCES.map((name) => [
+    `data-${name}`,
+    JSON.stringify(listForms(`parts.characters.${name}` satisfies SentenceKey)),
+  ])
+  return (
+    <Field {...field}>
+      <textarea
+        class="input input-long"
+        id={field.name}
+        name={field.name}
+        dir="auto"
+        rows={8}
+        aria-describedby={describedBy(field, counter)}
+        aria-invalid={field.error ? true : undefined}
+      >
+        {value}
+      </textarea>
+      <p class="counter" id={counter} data-counts={field.name} data-limit={limit} {...Object.fromEntries(sentences)}>
+        {translate('parts.characters.limit', { count: limit })}
+      </p>
+    </Field>
+  )
+}

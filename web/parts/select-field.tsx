@@ -1,0 +1,39 @@
+import { describedBy, Field, type FieldProps } from './field'
+import { useTranslator } from './frame'
+
+interface SelectFieldProps extends FieldProps {
+  options: readonly { value: string; label: string; group?: string }[]
+  chosen?: string | undefined
+}
+
+/** A question with many possible answers, such as a governorate. Nothing is chosen at first. */
+export function SelectField({ options, chosen = '', ...field }: SelectFieldProps) {
+  const { translate } = useTranslator()
+  const groups = [...new Set(options.map(({ group }) => group))]
+  const listOptions = (wanted: string | undefined) =>
+    options
+      .filter(({ group }) => group === wanted)
+      .map(({ value, label }) => (
+        <option value={value} selected={value === chosen}>
+          {label}
+        </option>
+      ))
+  return (
+    <Field {...field}>
+      <select
+        class="input select"
+        id={field.name}
+        name={field.name}
+        aria-describedby={describedBy(field)}
+        aria-invalid={field.error ? true : undefined}
+      >
+        <option value="" selected={chosen === ''}>
+          {translate('parts.choose')}
+        </option>
+        {groups.map((group) =>
+          group === undefined ? listOptions(group) : <optgroup label={group}>{listOptions(group)}</optgroup>,
+        )}
+      </select>
+    </Field>
+  )
+}

@@ -1,0 +1,30 @@
+interface TabsProps {
+  /** what the tabs choose between, for screen readers */
+  label: string
+  items: readonly Tab[]
+}
+
+interface Tab {
+  href: string
+  label: string
+  count?: number
+  isCurrent?: boolean
+}
+
+/** Tabs as links: each is a page of its own, so Back works and a tab can be sent to somebody. */
+export function Tabs({ label, items }: TabsProps) {
+  return (
+    <nav aria-label={label}>
+      <ul class="tabs">
+        {items.map(({ href, label: name, count, isCurrent }) => (
+          <li>
+            <a class="tab" href={href} aria-current={isCurrent ? 'page' : undefined}>
+              {name}
+              {count !== undefined && <span class="tab-count">{count}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,47 @@
+import type { JSX } from 'preact'
+import { describedBy, Field, type FieldProps } from './field'
+
+interface TextFieldProps extends FieldProps {
+  value?: string | undefined
+  /** `tel`, `email` and `code` are written from left to right in both languages */
+  kind?: 'text' | 'tel' | 'email' | 'code' | 'password'
+  /** digits are expected: telephones show the keyboard of digits */
+  hasDigits?: boolean
+  size?: 'short' | 'medium' | 'full'
+  /** what the browser may fill in; `off` when the field is about another person than the one who types */
+  autocomplete?: string
+  maxLength?: number
+}
+
+const TYPES = { text: 'text', tel: 'tel', email: 'email', code: 'text', password: 'password' } as const
+
+/** A field for one line of text. Without a kind, its direction is that of the first letter typed. */
+export function TextField({
+  value,
+  kind = 'text',
+  hasDigits,
+  size = 'full',
+  autocomplete,
+  maxLength,
+  ...field
+}: TextFieldProps) {
+  const code: JSX.InputHTMLAttributes = { autocapitalize: 'characters', spellcheck: false }
+  return (
+    <Field {...field}>
+      <input
+        class={`input input-${size}`}
+        id={field.name}
+        name={field.name}
+        type={TYPES[kind]}
+        value={value}
+        dir={kind === 'text' ? 'auto' : 'ltr'}
+        inputmode={hasDigits ? 'numeric' : undefined}
+        autocomplete={autocomplete ?? (kind === 'code' ? 'off' : undefined)}
+        maxLength={maxLength}
+        aria-describedby={describedBy(field)}
+        aria-invalid={field.error ? true : undefined}
+        {...(kind === 'code' && code)}
+      />
+    </Field>
+  )
+}
