@@ -26,7 +26,9 @@ export function renderProblems(dependencies: Dependencies, pages: Pages | undefi
         log.error({ ...describeOrigin(error), requestId: ctx.state.requestId }, 'a request failed')
       const presented = presentProblem(problem, ctx.state.language as Language, ctx.state.requestId as string)
       setHeaders(ctx, problem)
-      if (await writePage(ctx, presented, dependencies, pages)) return
+      const { retryAfterSeconds } = problem.details
+      const shown = { ...presented, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) }
+      if (await writePage(ctx, shown, dependencies, pages)) return
       setHeaders(ctx, problem)
       writeJson(ctx, presented)
     }

@@ -6,7 +6,10 @@ import type { FieldProblem } from '../field-problem'
 import { getTranslator } from '../language'
 import type { Problem } from '../problem'
 
-export type PresentedProblem = ReturnType<typeof presentProblem>
+export type PresentedProblem = ReturnType<typeof presentProblem> & {
+  /** for pages only: after how many seconds the same request may succeed; in JSON the header Retry-After says it */
+  retryAfterSeconds?: number
+}
 
 /** Returns a problem as RFC 9457 has it, with sentences in the language. */
 export function presentProblem({ status, code, details }: Problem, language: Language, requestId: string) {

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createApp } from '../../api/app'
+import { type AppOptions, createApp } from '../../api/app'
+import { ROUTES } from '../../api/routes'
 import { deriveKey } from '../../api/secrets'
 import { createTemporalClient } from '../../temporal/client'
 import { createAddressLinks } from '../../db/address-links'
@@ -13,6 +14,7 @@ import { createLoad } from '../../db/ledger/load'
 import { createPolicyReader } from '../../db/tables/policies'
 import { createReferences } from '../../db/references'
 import { createTrackingCodes } from '../../db/tracking-codes'
+import { createPages } from '../../web/create-pages'
 import { type Config, renderConfigHelp, readConfig } from '../config'
 import { createLog, type Logger } from '../log'
 import { countCommands } from '../metrics/count-commands'
@@ -51,14 +53,15 @@ export const api: Program = {
     })
     const metrics = createMetrics('api')
     const dependencies = createDependencies(database, config)
-    const app = createApp({
+    const options: AppOptions = {
       ...dependencies,
       temporal: countCommands(temporal, metrics),
       log,
       onRequestFinished: ({ method, route, status, ms }) =>
         metrics.requests.observe({ method, route, status }, ms / 1_000),
       onAttempt: ({ door, result }) => metrics.attempts.inc({ door, result }),
-    })
+    }
+    const app = createApp(options, ROUTES, createPages())
     const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, guardHost(app.callback(), config))
     const refresh = createGaugeRefresh(metrics, database)
     const metricsServer = await serveMetrics(config, { metrics, refresh, isReady: () => server.listening })

@@ -18,7 +18,7 @@ export function renderStartSummary(
 ): string[] {
   return [
     '',
-    `Bekhedmetkom is running (ready after ${(durationMs / 1000).toFixed(1)} s).`,
+    `Open ${fileContent.api} in a browser. Bekhedmetkom was ready after ${(durationMs / 1000).toFixed(1)} s.`,
     ...(isRehearsal ? ['This is a rehearsal: time can pass in single cases. It must not serve people.'] : []),
     '',
     ...renderColumns([

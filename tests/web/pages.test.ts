@@ -1,0 +1,61 @@
+import { createPages } from '../../web/create-pages'
+import { type ApiWithoutTemporal, startApiWithoutTemporal } from '../api/start-api-without-temporal'
+
+let fixture: ApiWithoutTemporal
+beforeAll(async () => {
+  fixture = await startApiWithoutTemporal('web-pages', { pages: createPages() })
+})
+afterAll(() => fixture?.stop())
+
+async function open(path: string, headers: Record<string, string> = {}) {
+  const response = await fetch(fixture.api.baseUrl + path, { redirect: 'manual', headers })
+  return { status: response.status, headers: response.headers, text: await response.text() }
+}
+
+test('the address of the platform opens the Arabic start page, whatever the browser prefers', async () => {
+  const { status, headers, text } = await open('/', { 'accept-language': 'en' })
+  expect([status, headers.get('content-language')]).toEqual([200, 'ar'])
+  expect(text).toMatch(/^<!doctype html><html lang="ar" dir="rtl">/)
+  expect(text.indexOf('href="tel:911"')).toBeLessThan(text.indexOf('href="/ar/send"'))
+  expect((await open('/en')).text).toContain('<html lang="en" dir="ltr">')
+})
+
+test('a page and everything that it loads are there, and the browser may keep what it loads for a year', async () => {
+  const { text } = await open('/ar/parts')
+  const paths = [...text.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path)
+  expect(paths.length).toBeGreaterThan(5)
+  for (const path of paths) {
+    const { status, headers } = await open(path)
+    expect([path, status, headers.get('cache-control')]).toEqual([path, 200, 'public, max-age=31536000, immutable'])
+  }
+  const style = paths.find((path) => path.endsWith('.css')) ?? ''
+  const encodings = ['br', 'gzip', 'identity'].map(async (accepted) => {
+    const { headers } = await open(style, { 'accept-encoding': accepted })
+    return [headers.get('content-encoding'), headers.get('vary')]
+  })
+  expect(await Promise.all(encodings)).toEqual([
+    ['br', 'Accept-Encoding'],
+    ['gzip', 'Accept-Encoding'],
+    [null, 'Accept-Encoding'],
+  ])
+})
+
+test('the start page is the same for everybody, so it is used again until it changes', async () => {
+  const etag = (await open('/en')).headers.get('etag') ?? ''
+  expect((await open('/en', { 'if-none-match': etag, 'cache-control': 'max-age=0' })).status).toBe(304)
+})
+
+test.each([
+  ['/ar/nothing', 'ar', 'هذه الصفحة غير موجودة'],
+  ['/en/nothing', 'en', 'This page does not exist'],
+  ['/assets/unknown.css', 'ar', 'هذه الصفحة غير موجودة'],
+])('%s is a page that says in %s that there is nothing', async (path, language, sentence) => {
+  const { status, text } = await open(path)
+  expect(status).toBe(404)
+  expect(text).toContain(`<html lang="${language}"`)
+  expect(text).toContain(`<h1>${sentence}</h1>`)
+})
+
+test('an unknown address of the API stays JSON', async () => {
+  expect((await open('/api/nothing')).headers.get('content-type')).toMatch('application/problem+json')
+})

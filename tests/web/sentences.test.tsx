@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { VNode } from 'preact'
+import { screenSentences as arabic } from '../../locales/ar/screens'
+import { screenSentences as english } from '../../locales/en/screens'
+import { LANGUAGES } from '../../locales/language'
+import { ErrorPage } from '../../web/pages/error-page'
+import { PartsPage } from '../../web/pages/parts-page/parts-page'
+import { StartPage } from '../../web/pages/start-page'
+import type { Frame } from '../../web/parts/frame'
+import { renderPage } from '../../web/render-page'
+import { findForeignWords } from './foreign-words'
+import { frameOf } from './render'
+
+const root = join(__dirname, '..', '..')
+const sources = readdirSync(join(root, 'web'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name))
+  .map((name) => readFileSync(join(root, 'web', name), 'utf8'))
+const literals = new Set(sources.flatMap((source) => [...source.matchAll(/'([\w.]+)'/g)].map(([, text]) => text)))
+/** Keys with a part that is computed, such as `parts.date.${part}`. */
+const patterns = sources
+  .flatMap((source) => [...source.matchAll(/`([\w.]+\.(?:\$\{[^`]*?\}[\w.]*)+)`/g)].map(([, text = '']) => text))
+  .map((text) => new RegExp(`^${text.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '\\w+')}$`))
+
+const isUsed = (key: string): boolean => literals.has(key) || patterns.some((pattern) => pattern.test(key))
+
+test('every sentence of the pages is used', () => {
+  expect(Object.keys(arabic).filter((key) => !isUsed(key))).toEqual([])
+})
+
+test('no sentence is the same in both languages, so none is untranslated', () => {
+  const same = Object.entries(arabic).filter(([key, sentence]) => english[key as keyof typeof english] === sentence)
+  expect(same).toEqual([])
+})
+
+test('no file of the room contains Arabic: sentences stand in locales/', () => {
+  expect(sources.filter((source) => /\p{Script=Arabic}/u.test(source))).toEqual([])
+})
+
+const sent = { action: '/ar/send', fields: { text: '12345 67890 12345 67890 12345 67890' } }
+const PAGES: Record<string, (frame: Frame) => VNode> = {
+  start: (frame) => <StartPage frame={frame} />,
+  parts: (frame) => <PartsPage frame={frame} />,
+  ...Object.fromEntries(
+    [404, 413, 429, 500, 503].map((status) => [
+      status,
+      (frame: Frame) => (
+        <ErrorPage
+          frame={frame}
+          status={status}
+          code="internal.error"
+          requestId="1"
+          retryAfterSeconds={90}
+          sent={sent}
+        />
+      ),
+    ]),
+  ),
+}
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test.each(Object.entries(PAGES))(
+    'the page “%s” has no word of the other language outside of its `lang`',
+    (_name, page) => {
+      expect(findForeignWords(renderPage(page(frameOf({ url: `/${language}`, language }))), language)).toEqual([])
+    },
+  )
+
+  test.each(Object.entries(PAGES))('the page “%s” has one first heading, and each id once', (_name, page) => {
+    const html = renderPage(page(frameOf({ url: `/${language}`, language })))
+    expect(html.match(/<h1/g)).toHaveLength(1)
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+    const targets = [...html.matchAll(/ (?:for|href)="#?([\w-]+)"/g)].map(([, id]) => id)
+    expect(targets.length).toBeGreaterThan(0)
+  })
+})
+
+test('a word of the other language is found in texts and in attributes that are read to people', () => {
+  expect(findForeignWords('<p>نعم yes <bdi>AB</bdi> <span lang="en">no</span></p>', 'ar')).toEqual(['yes'])
+  expect(findForeignWords('<p aria-label="نعم">yes</p>', 'en')).toEqual(['نعم'])
+})

@@ -1,0 +1,59 @@
+import { isolate } from '../../locales/isolates'
+import { Document } from '../parts/document'
+import { Emergency } from '../parts/emergency'
+import { EMERGENCY_NUMBER } from '../parts/footer'
+import { ButtonLink } from '../parts/form'
+import type { Frame } from '../parts/frame'
+import { Sentence } from '../parts/sentence'
+
+/** The first page: danger first, then what this is for, what to do, what happens then, and who reads it. */
+export function StartPage({ frame }: { frame: Frame }) {
+  const { translate, language } = frame.translator
+  return (
+    <Document frame={frame} title={translate('start.title')} isWide>
+      <Emergency />
+      <h1>{translate('start.title')}</h1>
+      <p class="lead">{translate('start.lead')}</p>
+      <div class="starts">
+        <div>
+          <ButtonLink look="start" href={`/${language}/send`}>
+            {translate('start.send')}
+          </ButtonLink>
+          <p class="soft small">{translate('start.send.time')}</p>
+        </div>
+        <div>
+          <ButtonLink look="second" href={`/${language}/track`}>
+            {translate('start.track')}
+          </ButtonLink>
+          <p class="soft small">{translate('start.track.hint')}</p>
+        </div>
+      </div>
+      <h2>{translate('start.steps')}</h2>
+      <ol class="steps">
+        <li>{translate('start.steps.receipt')}</li>
+        <li>{translate('start.steps.entity')}</li>
+        <li>{translate('start.steps.review')}</li>
+        <li>{translate('start.steps.rate')}</li>
+      </ol>
+      <div class="columns">
+        <section>
+          <h2>{translate('start.readers')}</h2>
+          <ul>
+            <li>{translate('start.readers.triage')}</li>
+            <li>{translate('start.readers.entity')}</li>
+            <li>{translate('start.readers.duty')}</li>
+          </ul>
+        </section>
+        <section>
+          <h2>{translate('start.not')}</h2>
+          <ul>
+            <li>
+              <Sentence text={translate('start.not.emergency', { number: isolate(EMERGENCY_NUMBER) })} />
+            </li>
+            <li>{translate('start.not.court')}</li>
+          </ul>
+        </section>
+      </div>
+    </Document>
+  )
+}

@@ -1,0 +1,38 @@
+import type { PageRoute } from '../../api/page-route'
+import type { FrameOf } from '../frames'
+import { PartsPage } from '../pages/parts-page/parts-page'
+import { StartPage } from '../pages/start-page'
+import { renderPage } from '../render-page'
+
+/** The first page, and the page that shows every part. Both are the same for everybody. */
+export const createStartRoutes = (frameOf: FrameOf): PageRoute[] => {
+  const start: Pick<PageRoute, 'method' | 'summary' | 'audience' | 'audit' | 'rate' | 'respond'> = {
+    method: 'GET',
+    summary: 'Read what this platform is for, and begin',
+    audience: 'public',
+    audit: 'pages.start',
+    rate: 'free',
+    respond: async (request) => ({
+      status: 200,
+      page: renderPage(<StartPage frame={frameOf(request)} />),
+      caching: 'revalidated',
+    }),
+  }
+  return [
+    { ...start, path: '/' },
+    { ...start, path: '/{language}' },
+    {
+      method: 'GET',
+      path: '/{language}/parts',
+      summary: 'Look at every part of the pages in all its states',
+      audience: 'public',
+      audit: 'pages.parts',
+      rate: 'free',
+      respond: async (request) => ({
+        status: 200,
+        page: renderPage(<PartsPage frame={frameOf(request)} />),
+        caching: 'revalidated',
+      }),
+    },
+  ]
+}
