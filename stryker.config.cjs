@@ -8,6 +8,7 @@ process.env.BKM_TEST_RUNS ??= '5'
 module.exports = {
   mutate: ['domain/**/*.ts'],
   testRunner: 'jest',
+  buildCommand: 'tsx tests/mutants/bundle-tests.ts',
   jest: { configFile: 'jest.mutants.config.js', enableFindRelatedTests: false },
   coverageAnalysis: 'perTest',
   incremental: true,

@@ -15,7 +15,7 @@ const unlessFailed = (test: TestFunction) =>
   }
 
 /** Replaces jest's `it` and `test`, so that the tests registered afterwards do nothing once one of them has failed. */
-export function stopAtFirstFailure(): void {
+function stopAtFirstFailure(): void {
   const original = globalThis.test
   const replaced = Object.assign(
     (name: string, run: TestFunction, timeout?: number) => original(name, unlessFailed(run), timeout),
@@ -29,3 +29,5 @@ export function stopAtFirstFailure(): void {
   )
   globalThis.it = globalThis.test = replaced as unknown as jest.It
 }
+
+stopAtFirstFailure()

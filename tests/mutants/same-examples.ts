@@ -1,6 +1,5 @@
 import fc from 'fast-check'
-import { requireTests } from './require-tests'
+import './stop-at-failure'
 
 // Every mutant meets the same random examples, so that a second run finds the same survivors.
 fc.configureGlobal({ seed: 1 })
-requireTests('properties')
