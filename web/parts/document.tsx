@@ -53,9 +53,11 @@ export function Document({ frame, title, hasErrors, back, isWide, hasNoLeave, ch
           <div class="width page">
             <div class={isWide ? undefined : 'page-column'}>
               {back !== undefined && (
-                <a class="back" href={back}>
-                  {translate('parts.back')}
-                </a>
+                <nav aria-label={translate('parts.back')}>
+                  <a class="back" href={back}>
+                    {translate('parts.back')}
+                  </a>
+                </nav>
               )}
               <main id="content" tabIndex={-1}>
                 {children}

@@ -46,7 +46,7 @@ it('has help, privacy and accessibility in its footer, a way to leave quickly, a
   const html = render('en', { back: '/en' })
   for (const page of ['help', 'privacy', 'accessibility']) expect(html).toContain(`<a href="/en/${page}">`)
   expect(html).toMatch(/rel="noreferrer" data-leave[^>]*>Leave quickly/)
-  expect(html).toContain('<a class="back" href="/en">Back</a>')
+  expect(html).toContain('<nav aria-label="Back"><a class="back" href="/en">Back</a></nav>')
   expect(html).not.toMatch(/ style=|<style|<script>|\son\w+=/)
   expect(render('en', { hasNoLeave: true })).not.toContain('data-leave')
 })
