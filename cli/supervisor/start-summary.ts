@@ -18,7 +18,8 @@ export function renderStartSummary(
 ): string[] {
   return [
     '',
-    `Open ${fileContent.api} in a browser. Bekhedmetkom was ready after ${(durationMs / 1000).toFixed(1)} s.`,
+    `Open ${fileContent.api} in a browser.`,
+    `Bekhedmetkom is running (ready after ${(durationMs / 1000).toFixed(1)} s).`,
     ...(isRehearsal ? ['This is a rehearsal: time can pass in single cases. It must not serve people.'] : []),
     '',
     ...renderColumns([

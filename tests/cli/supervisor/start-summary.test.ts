@@ -17,9 +17,13 @@ function renderSummary(temporalUi: string): string {
     packs: [],
     printLine: () => undefined,
   })
-  Object.assign(platform.fileContent, { temporalUi, temporal: '127.0.0.1:7233' })
+  Object.assign(platform.fileContent, { api: 'http://127.0.0.1:8080', temporalUi, temporal: '127.0.0.1:7233' })
   return renderStartSummary(platform, [], 1_000).join('\n')
 }
+
+test('the start summary begins with the address of the pages', () => {
+  expect(renderSummary('').trimStart().split('\n')[0]).toBe('Open http://127.0.0.1:8080 in a browser.')
+})
 
 test('the start summary calls the web UI of Temporal unsafe and says why; without the UI it says nothing', () => {
   const summary = renderSummary('http://127.0.0.1:8233')
