@@ -4,6 +4,8 @@ const { join } = require('node:path')
 
 // A property tries few examples per mutant unless BKM_TEST_RUNS is set, because there are many mutants.
 process.env.BKM_TEST_RUNS ??= '5'
+// Stryker links the packages into its copy of the tree only after the build command.
+process.env.NODE_PATH = join(__dirname, 'node_modules')
 
 module.exports = {
   mutate: ['domain/**/*.ts'],
