@@ -4,7 +4,9 @@ import type { ApplicationRow } from '../db/tables/application-row'
 import type { Application } from '../domain/application'
 import { findPermittedView, type ApplicationView } from '../domain/permissions'
 import { parseReference } from '../domain/reference'
+import type { ApplicantKey } from './applicant-key'
 import { findApplicationWithCode } from './attempts/open-with-code'
+import type { Client } from './client'
 import type { SignedIn } from './signed-in'
 import type { Dependencies } from './dependencies'
 import { Problem } from './problem'
@@ -96,10 +98,11 @@ export const recordAccess = ({ logAccess }: Dependencies, person: SignedIn, row:
  */
 export async function openApplicationForApplicant(
   dependencies: Dependencies,
-  sent: { reference: string; trackingCode: string; address: string },
+  { reference, trackingCode }: ApplicantKey,
+  { address }: Pick<Client, 'address'>,
   act: string,
 ): Promise<ApplicationRow> {
-  const row = await findApplicationWithCode(dependencies, { ...sent, door: act })
+  const row = await findApplicationWithCode(dependencies, { reference, trackingCode, address, door: act })
   if (!row) throw new Problem('tracking.not_found')
   await dependencies.logReading(row, act)
   return row

@@ -1,12 +1,59 @@
+import { answerAsOwner } from './acts/answer-as-owner'
+import { checkAndSubmit } from './acts/check-and-submit'
+import { findSubmissionProblems } from './reads/submission-problems'
+import { giveApplicantCommand } from './acts/give-applicant-command'
+import { giveStaffCommand } from './acts/give-staff-command'
+import { endOrphan, interveneInCase } from './acts/intervene'
 import { signIn, signOut } from './acts/session'
+import { storeText } from './acts/store-text'
 import type { Dependencies } from './dependencies'
+import {
+  readCase,
+  readCaseAtEvent,
+  readCases,
+  readOperatorsLog,
+  readOrphans,
+  readRepinPreview,
+} from './reads/administration'
+import { readApplicationForApplicant } from './reads/application-for-applicant'
+import { readApplicationForStaff } from './reads/application-for-staff'
+import { readCommandStatus } from './reads/command-status'
+import { readOwnerPage } from './reads/owner-page'
 import { readProgramme, readProgrammes } from './reads/programmes'
+import { searchApplications } from './reads/search-applications'
+import { readTasks } from './reads/tasks'
 
 /** What can be read. Each function first finds out whether this reader may read it, and writes the row of the access log. */
-const READS = { readProgramme, readProgrammes }
+const READS = {
+  findSubmissionProblems,
+  readApplicationForApplicant,
+  readApplicationForStaff,
+  readCase,
+  readCaseAtEvent,
+  readCases,
+  readCommandStatus,
+  readOperatorsLog,
+  readOrphans,
+  readOwnerPage,
+  readProgramme,
+  readProgrammes,
+  readRepinPreview,
+  readTasks,
+  searchApplications,
+}
 
 /** What can be done. */
-const ACTS = { signIn, signOut }
+const ACTS = {
+  answerAsOwner,
+  endOrphan,
+  giveApplicantCommand,
+  giveStaffCommand,
+  interveneInCase,
+  signIn,
+  signOut,
+  storeText,
+  submitApplication: checkAndSubmit,
+}
 
 /** Functions without their first parameter. */
 type Bound<F> = {

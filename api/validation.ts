@@ -31,6 +31,17 @@ export function createCheck(schema: TSchema, part: RequestPart, converts = part 
   return (value) => (validate(value) ? [] : (validate.errors ?? []).map((error) => toProblem(error, part)))
 }
 
+/** Keeps one problem per field, the first: a value that breaks the schema often breaks another rule about the same field too. */
+export function keepFirstOfEachField(problems: FieldProblem[]): FieldProblem[] {
+  const seen = new Set<string>()
+  return problems.filter(({ in: part, pointer }) => {
+    const field = `${part} ${pointer}`
+    const isFirst = !seen.has(field)
+    seen.add(field)
+    return isFirst
+  })
+}
+
 /** Compiles a response's schema into a function that finds the first mistake: its keyword and place in the schema, no value. */
 export function createResponseCheck(
   schema: TSchema,

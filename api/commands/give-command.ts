@@ -7,7 +7,7 @@ import type { CommandOutcome } from '../../domain/record-protocol'
 import type { RefusalDetails } from '../../temporal/send-command'
 import type { Dependencies } from '../dependencies'
 import { Problem, createUnavailableProblem } from '../problem'
-import type { RouteResponse } from '../responses'
+import { type CommandResult, presentOutcome } from './command-result'
 import type { CommandContent } from './complete-command'
 
 /** A command without its arguments. The API can refuse it before it stores the text and without the Workflow. */
@@ -23,8 +23,6 @@ export interface IncomingCommand {
   listAllowedCommands: () => Promise<CommandName[]>
   /** stores the text and returns the rest of the command; called just before the command is sent to the Workflow */
   complete: (draft: CommandDraft) => Promise<CommandContent>
-  /** address of what the client reads later: staff the command's status, an applicant the application; sent with a 202 */
-  location: string
 }
 
 /**
@@ -32,49 +30,46 @@ export interface IncomingCommand {
  * forbids, or sends the command to the Workflow. Before a refusal it looks for a stored outcome once more, because the command
  * may have been recorded meanwhile. An application records a commandId only once, so the same command may be sent again.
  * Throws `request.idempotency_conflict` when the commandId belongs to another act, the code of the refusal, or a 503 when Temporal
- * is away or the application is busy; returns 202 when the outcome is unknown.
+ * is away or the application is busy.
  */
-export async function giveCommand(dependencies: Dependencies, command: IncomingCommand): Promise<RouteResponse> {
-  const { row, commandId, identity, createDraft, listAllowedCommands, complete, location } = command
+export async function giveCommand(dependencies: Dependencies, command: IncomingCommand): Promise<CommandResult> {
+  const { row, commandId, identity, createDraft, listAllowedCommands, complete } = command
   const { database, temporal } = dependencies
-  const findStoredResponse = async () => {
+  const { reference } = row
+  const presentRecorded = (outcome: CommandOutcome): CommandResult => ({
+    kind: 'recorded',
+    reference,
+    commandId,
+    outcome: presentOutcome(outcome),
+  })
+  const findStoredResult = async () => {
     const recorded = await findRecordedCommand(database, row.id, commandId)
     if (recorded && !isSameCommand(recorded, identity)) throw new Problem('request.idempotency_conflict')
     if (recorded?.outcome.refused) await throwRecordedRefusal(command, recorded.outcome, recorded.outcome.refused)
-    return recorded && presentOutcome(recorded.outcome)
+    return recorded && presentRecorded(recorded.outcome)
   }
 
-  const storedResponse = await findStoredResponse()
-  if (storedResponse) return storedResponse
+  const storedResult = await findStoredResult()
+  if (storedResult) return storedResult
   const draft = createDraft()
   const refuse = (code: string, details: RefusalDetails) => throwRefusal(dependencies, row, draft, code, details)
   const refusalCode = findStateRefusal(row.state, draft as HumanCommand)
   if (refusalCode) {
     const { stage, turn } = row.state
-    return (await findStoredResponse()) ?? refuse(refusalCode, { allowed: await listAllowedCommands(), stage, turn })
+    return (await findStoredResult()) ?? refuse(refusalCode, { allowed: await listAllowedCommands(), stage, turn })
   }
   const sendResult = await temporal.send(row.id, { ...draft, ...(await complete(draft)) } as HumanCommand)
   switch (sendResult.kind) {
     case 'done':
-      return presentOutcome(sendResult.outcome)
+      return presentRecorded(sendResult.outcome)
     case 'refused':
-      return (await findStoredResponse()) ?? refuse(sendResult.code, sendResult.details)
+      return (await findStoredResult()) ?? refuse(sendResult.code, sendResult.details)
     case 'unsent':
       throw createUnavailableProblem(sendResult.code, sendResult.code === 'application.busy' ? 1 : 5)
     case 'unknown':
-      return (await findStoredResponse()) ?? presentUnknownOutcome(commandId, location)
+      return (await findStoredResult()) ?? { kind: 'unknown', reference, commandId }
   }
 }
-
-const presentOutcome = (outcome: CommandOutcome): RouteResponse => ({ status: 200, body: toOutcomeBody(outcome) })
-
-/** Returns the outcome of a command as responses show it, with the due instant as ISO 8601 text. */
-export const toOutcomeBody = ({ sequence, stage, turn, dueAt }: CommandOutcome) => ({
-  sequence,
-  stage,
-  turn,
-  ...(dueAt !== undefined && { dueAt: new Date(dueAt).toISOString() }),
-})
 
 /** A refused command can have events, such as an agent's withdrawal of a flagged application. When repeated, it is refused again. */
 async function throwRecordedRefusal(
@@ -84,12 +79,6 @@ async function throwRecordedRefusal(
 ): Promise<never> {
   throw new Problem(refused, { allowed: await listAllowedCommands(), stage, turn })
 }
-
-const presentUnknownOutcome = (commandId: string, location: string): RouteResponse => ({
-  status: 202,
-  body: { commandId, status: 'unknown' },
-  headers: { Location: location, 'Retry-After': '2' },
-})
 
 /** Somebody must first correct a rule, or move the application to another version of its policy. */
 const STUCK_RETRY_AFTER_SECONDS = 600

@@ -5,7 +5,7 @@ import type { FieldProblem } from '../field-problem'
 import { Problem } from '../problem'
 import type { Route, RouteRequest } from '../route'
 import { findResponseKind, type RouteResponse } from '../responses'
-import { type Check, createResponseCheck, createCheck, listUnstorableTexts } from '../validation'
+import { type Check, createCheck, createResponseCheck, keepFirstOfEachField, listUnstorableTexts } from '../validation'
 import { createRouteRequest } from './route-request'
 import { writeResponse } from './write-response'
 
@@ -41,17 +41,6 @@ export function runRoute(route: Route, dependencies: Dependencies): Middleware {
     refuseUndeclaredResponse(route, responseChecks, response, dependencies)
     writeResponse(ctx, response, dependencies.settings)
   }
-}
-
-/** Keeps one problem per field, the first: a value that breaks the schema often breaks another rule about the same field too. */
-function keepFirstOfEachField(problems: FieldProblem[]): FieldProblem[] {
-  const seen = new Set<string>()
-  return problems.filter(({ in: part, pointer }) => {
-    const field = `${part} ${pointer}`
-    const isFirst = !seen.has(field)
-    seen.add(field)
-    return isFirst
-  })
 }
 
 function createInputCheck(route: Route): (request: RouteRequest) => FieldProblem[] {

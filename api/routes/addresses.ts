@@ -1,13 +1,12 @@
 import { Type } from '@sinclair/typebox'
-import { type AddressStatement, insertStatement } from '../../db/tables/address-statements'
-import { findApplicationById } from '../../db/tables/applications'
-import { type OwnerPage, renderOwnerPage } from '../../locales/owner-page'
-import { getProgrammeLocale } from '../../locales/programme-locale'
-import type { Dependencies } from '../dependencies'
+import type { AddressStatement } from '../../db/tables/address-statements'
+import { renderOwnerPage } from '../../locales/owner-page'
+import { answerAsOwner } from '../acts/answer-as-owner'
 import { createBodyProblem } from '../field-problem'
-import { getTranslator } from '../language'
-import { defineRoute, type RouteRequest } from '../route'
+import { Problem } from '../problem'
+import { type OwnerAnswer, readOwnerPage } from '../reads/owner-page'
 import type { RouteResponse } from '../responses'
+import { defineRoute, type RouteRequest } from '../route'
 import { choice, object, optional } from '../schemas/primitives'
 
 const params = () => object({ token: Type.String({ minLength: 1, maxLength: 200, description: 'from a mail' }) })
@@ -34,12 +33,7 @@ export const addressRoutes = [
     responses: { 200: null, 404: null },
     audit: 'addresses.read',
     rate: 'free',
-    async respond(request, dependencies) {
-      const found = await findLinkedApplication(request, dependencies)
-      if (!found) return presentUnknownLink(request)
-      const { row, translator, programme } = found
-      return presentPage(translator, { kind: 'question', reference: row.reference, programme })
-    },
+    respond: async (request, dependencies) => toPage(await readOwnerPage(dependencies, getToken(request), request)),
   }),
   defineRoute({
     method: 'POST',
@@ -56,11 +50,9 @@ export const addressRoutes = [
     rate: 'free',
     check: ({ body }) => (findStatement(body) === undefined ? [createBodyProblem('/statement', 'required')] : []),
     async respond(request, dependencies) {
-      const found = await findLinkedApplication(request, dependencies)
       const statement = findStatement(request.body)
-      if (!found || !statement) return presentUnknownLink(request)
-      await insertStatement(dependencies.database, found.link, statement)
-      return presentPage(found.translator, { kind: 'done', statement })
+      if (!statement) throw new Problem('request.malformed')
+      return toPage(await answerAsOwner(dependencies, getToken(request), statement, request))
     },
   }),
 ]
@@ -70,30 +62,11 @@ function findStatement(body: unknown): AddressStatement | undefined {
   return fields?.statement ?? (fields?.['List-Unsubscribe'] === 'One-Click' ? 'unsubscribed' : undefined)
 }
 
-/** Finds the application that the link is about, and the language of its mails unless the client names one. */
-async function findLinkedApplication(
-  { params: { token = '' }, now, language, isLanguageRequested }: RouteRequest,
-  { addressLinks, database, policyReader }: Dependencies,
-) {
-  const link = addressLinks.readToken(token, now)
-  const row = link && (await findApplicationById(database, link.applicationId))
-  if (!link || !row) return undefined
-  const pack = await policyReader.getPack(row.programme, row.policyVersion)
-  const pageLanguage = isLanguageRequested ? language : row.language
-  const translator = getProgrammeLocale(pack).translatorFor(pageLanguage)
-  return { link, row, translator, programme: pack.names[pageLanguage] }
-}
+const getToken = ({ params }: RouteRequest): string => params['token'] ?? ''
 
-const presentUnknownLink = ({ language }: RouteRequest): RouteResponse => ({
-  ...presentPage(getTranslator(language), { kind: 'unknown' }),
-  status: 404,
+const toPage = ({ translator, page }: OwnerAnswer): RouteResponse => ({
+  status: page.kind === 'unknown' ? 404 : 200,
+  page: renderOwnerPage(translator, page),
+  hasOwnStyle: true,
+  headers: { 'Content-Language': translator.language },
 })
-
-function presentPage(translator: ReturnType<typeof getTranslator>, page: OwnerPage): RouteResponse {
-  return {
-    status: 200,
-    page: renderOwnerPage(translator, page),
-    hasOwnStyle: true,
-    headers: { 'Content-Language': translator.language },
-  }
-}

@@ -1,31 +1,27 @@
 import { Type } from '@sinclair/typebox'
-import { listPersonNames } from '../../db/tables/people'
-import { listOperations } from '../../db/tables/operators-log'
 import type { CaseListName } from '../../db/ledger/case-lists'
-import { applicationIdIn } from '../../temporal/workflow-id'
-import { getCaseAtEvent } from '../administration/case-at-event'
-import { listCases } from '../administration/cases'
-import { getCaseDetail } from '../administration/case-detail'
-import { listProgrammesOf, openAdministered, requirePlatformAdministrator } from '../administration/administered'
-import { listOrphans } from '../administration/orphans'
-import { previewRepin } from '../administration/repin-preview'
-import type { Dependencies } from '../dependencies'
-import { chooseStaffLanguage } from '../language'
-import { formatInstant } from '../presenters/format-instant'
-import { refuseMalformedCursor } from '../refuse-malformed-cursor'
-import { type RouteRequest, type Route, defineRoute } from '../route'
 import {
-  casesPage,
+  type PageQuery,
+  readCase,
+  readCaseAtEvent,
+  readCases,
+  readOperatorsLog,
+  readOrphans,
+  readRepinPreview,
+} from '../reads/administration'
+import { defineRoute, type Route } from '../route'
+import {
   caseAtEvent,
-  logPage,
   caseDetail,
+  caseListName,
+  casesPage,
+  logPage,
   orphansPage,
   repinPreview,
-  caseListName,
 } from '../schemas/administration'
 import { cursor, object, optional, pageQuery } from '../schemas/primitives'
-import { reference } from './applications'
 import { getSignedIn } from '../signed-in'
+import { reference } from './applications'
 
 export const administrationRoutes: Route[] = [
   defineRoute({
@@ -37,14 +33,14 @@ export const administrationRoutes: Route[] = [
     responses: { 200: casesPage() },
     audit: 'admin.workflows',
     rate: 'free',
-    async respond({ query, signedIn }, dependencies) {
-      const listQuery = query as { state: CaseListName; after?: string; limit: number }
-      const programmes = await listProgrammesOf(signedIn, dependencies)
-      const body = await listCases(dependencies, { ...listQuery, programmes }).catch(refuseMalformedCursor)
-      const workflowIds = body.workflows.map(({ workflowId }) => workflowId)
-      await logShownWorkflows(dependencies, signedIn, workflowIds, 'admin.workflows')
-      return { status: 200, body }
-    },
+    respond: async ({ query, signedIn }, dependencies) => ({
+      status: 200,
+      body: await readCases(
+        dependencies,
+        getSignedIn(signedIn),
+        query as unknown as PageQuery & { state: CaseListName },
+      ),
+    }),
   }),
   defineRoute({
     method: 'GET',
@@ -57,13 +53,10 @@ export const administrationRoutes: Route[] = [
     audit: 'admin.application.workflow',
     rate: 'free',
     async respond(request, dependencies) {
-      const row = await openAdministered(request, dependencies, 'admin.application.workflow')
+      const { params, signedIn } = request
       const { eventsAfter = '0', limit } = request.query as { eventsAfter?: string; limit: number }
-      const language = chooseStaffLanguage(request, getSignedIn(request.signedIn))
-      return {
-        status: 200,
-        body: await getCaseDetail(dependencies, row, { language, eventsAfter: Number(eventsAfter), limit }),
-      }
+      const wanted = { reference: params['reference'] ?? '', eventsAfter: Number(eventsAfter), limit }
+      return { status: 200, body: await readCase(dependencies, getSignedIn(signedIn), wanted, request) }
     },
   }),
   defineRoute({
@@ -76,10 +69,9 @@ export const administrationRoutes: Route[] = [
     audit: 'admin.application.at',
     rate: 'free',
     async respond(request, dependencies) {
-      const row = await openAdministered(request, dependencies, 'admin.application.at')
-      const language = chooseStaffLanguage(request, getSignedIn(request.signedIn))
-      const sequence = Number(request.params['sequence'])
-      return { status: 200, body: await getCaseAtEvent(dependencies, row, sequence, language) }
+      const { params, signedIn } = request
+      const wanted = { reference: params['reference'] ?? '', sequence: Number(params['sequence']) }
+      return { status: 200, body: await readCaseAtEvent(dependencies, getSignedIn(signedIn), wanted, request) }
     },
   }),
   defineRoute({
@@ -94,10 +86,10 @@ export const administrationRoutes: Route[] = [
     audit: 'admin.application.repin',
     rate: 'free',
     async respond(request, dependencies) {
-      const row = await openAdministered(request, dependencies, 'admin.application.repin')
-      const language = chooseStaffLanguage(request, getSignedIn(request.signedIn))
-      const { version } = request.query as { version: number }
-      return { status: 200, body: await previewRepin(dependencies, row, version, language) }
+      const { params, query, signedIn } = request
+      const { version } = query as { version: number }
+      const wanted = { reference: params['reference'] ?? '', version }
+      return { status: 200, body: await readRepinPreview(dependencies, getSignedIn(signedIn), wanted, request) }
     },
   }),
   defineRoute({
@@ -111,11 +103,10 @@ export const administrationRoutes: Route[] = [
     audit: 'admin.orphans',
     showsNoApplication: 'Workflows that belong to no application',
     rate: 'free',
-    async respond({ query, signedIn }, dependencies) {
-      await requirePlatformAdministrator(signedIn, dependencies)
-      const { after } = query as { after?: string }
-      return { status: 200, body: await listOrphans(dependencies, after).catch(refuseMalformedCursor) }
-    },
+    respond: async ({ query, signedIn }, dependencies) => ({
+      status: 200,
+      body: await readOrphans(dependencies, getSignedIn(signedIn), (query as Partial<PageQuery>).after),
+    }),
   }),
   defineRoute({
     method: 'GET',
@@ -126,44 +117,9 @@ export const administrationRoutes: Route[] = [
     responses: { 200: logPage() },
     audit: 'admin.log',
     rate: 'free',
-    async respond({ query, signedIn }, dependencies) {
-      const { database } = dependencies
-      const { after, limit } = query as { after?: string; limit: number }
-      const found = await listOperations(database, await listProgrammesOf(signedIn, dependencies), {
-        after: after === undefined ? undefined : Number(after),
-        limit,
-      })
-      const persons = await listPersonNames(
-        database,
-        found.operations.map(({ personId }) => personId),
-      )
-      const workflowIds = found.operations.map(({ target }) => target)
-      await logShownWorkflows(dependencies, signedIn, workflowIds, 'admin.log')
-      const log = found.operations.map(
-        ({ id, at, personId, act, target, reference: applicationReference, reason }) => ({
-          id,
-          at: formatInstant(at),
-          by: persons.get(personId) ?? personId,
-          act,
-          target,
-          ...(applicationReference !== null && { reference: applicationReference }),
-          reason,
-        }),
-      )
-      return { status: 200, body: { log, ...(found.after !== undefined && { after: String(found.after) }) } }
-    },
+    respond: async ({ query, signedIn }, dependencies) => ({
+      status: 200,
+      body: await readOperatorsLog(dependencies, getSignedIn(signedIn), query as unknown as PageQuery),
+    }),
   }),
 ]
-
-/** Writes the row of the access log for a list of Workflows. */
-const logShownWorkflows = (
-  { logAccess }: Dependencies,
-  signedIn: RouteRequest['signedIn'],
-  workflowIds: readonly string[],
-  act: string,
-): Promise<void> =>
-  logAccess({
-    personId: getSignedIn(signedIn).personId,
-    applicationIds: workflowIds.flatMap((workflowId) => applicationIdIn(workflowId) ?? []),
-    act,
-  })

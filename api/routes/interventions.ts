@@ -1,28 +1,13 @@
 import type { TObject } from '@sinclair/typebox'
-import type { ApplicationRow } from '../../db/tables/application-row'
-import { openAdministered, requirePlatformAdministrator } from '../administration/administered'
-import {
-  type InterventionReason,
-  type InterventionResult,
-  nudgeWorkflow,
-  restartWorkflow,
-  retryMails,
-  terminateOrphan,
-} from '../administration/interventions'
-import type { Dependencies } from '../dependencies'
-import { type RouteRequest, type Route, defineRoute } from '../route'
+import { type CaseIntervention, endOrphan, interveneInCase } from '../acts/intervene'
+import type { InterventionResult } from '../administration/interventions'
+import { defineRoute, type Route } from '../route'
 import { interventionReason, interventionResult } from '../schemas/administration'
 import { line, object } from '../schemas/primitives'
-import { reference } from './applications'
 import { getSignedIn } from '../signed-in'
+import { reference } from './applications'
 
-type Intervene = (
-  dependencies: Dependencies,
-  row: ApplicationRow,
-  reason: InterventionReason,
-) => Promise<InterventionResult>
-
-const defineIntervention = (act: string, summary: string, intervene: Intervene): Route =>
+const defineIntervention = (act: CaseIntervention, summary: string): Route =>
   defineRoute({
     method: 'POST',
     path: `/api/admin/applications/{reference}/workflow/${act}`,
@@ -33,20 +18,17 @@ const defineIntervention = (act: string, summary: string, intervene: Intervene):
     responses: interventionResponses(),
     audit: `admin.application.${act}`,
     rate: 'free',
-    async respond(request, dependencies) {
-      const row = await openAdministered(request, dependencies, `admin.application.${act}`)
-      return toResponse(await intervene(dependencies, row, readReason(request)))
+    async respond({ params, body, signedIn }, dependencies) {
+      const { reason } = body as { reason: string }
+      const wanted = { act, reference: params['reference'] ?? '', reason }
+      return toResponse(await interveneInCase(dependencies, getSignedIn(signedIn), wanted))
     },
   })
 
 export const interventionRoutes: Route[] = [
-  defineIntervention(
-    'restart',
-    'End the Workflow and start a new one from the recorded state; safe to repeat',
-    restartWorkflow,
-  ),
-  defineIntervention('nudge', 'Make the Workflow load the recorded state; start it if it does not run', nudgeWorkflow),
-  defineIntervention('deliver', 'Try the failed and given-up mails again for another 24 h', retryMails),
+  defineIntervention('restart', 'End the Workflow and start a new one from the recorded state; safe to repeat'),
+  defineIntervention('nudge', 'Make the Workflow load the recorded state; start it if it does not run'),
+  defineIntervention('deliver', 'Try the failed and given-up mails again for another 24 h'),
   defineRoute({
     method: 'POST',
     path: '/api/admin/orphans/terminate',
@@ -57,11 +39,8 @@ export const interventionRoutes: Route[] = [
     audit: 'admin.orphan.terminate',
     showsNoApplication: 'a Workflow that belongs to no application',
     rate: 'free',
-    async respond(request, dependencies) {
-      await requirePlatformAdministrator(request.signedIn, dependencies)
-      const { workflowId } = request.body as { workflowId: string }
-      return toResponse(await terminateOrphan(dependencies, workflowId, readReason(request)))
-    },
+    respond: async ({ body, signedIn }, dependencies) =>
+      toResponse(await endOrphan(dependencies, getSignedIn(signedIn), body as { workflowId: string; reason: string })),
   }),
 ]
 
@@ -71,8 +50,3 @@ function interventionResponses(): Record<number, TObject> {
 }
 
 const toResponse = (body: InterventionResult) => ({ status: body.status === 'done' ? 200 : 202, body })
-
-const readReason = ({ signedIn, body }: RouteRequest): InterventionReason => ({
-  personId: getSignedIn(signedIn).personId,
-  reason: (body as { reason: string }).reason.trim(),
-})

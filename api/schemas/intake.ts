@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox'
+import { type Static, Type } from '@sinclair/typebox'
 import { CHANNELS, TYPES } from '../../domain/vocabulary'
 import { choice, code, day, instant, language, line, longText, object, optional, yesNo } from './primitives'
 
@@ -53,6 +53,8 @@ export const receipt = () =>
     receivedAt: instant(),
     promisedOn: day(),
   })
+
+export type SubmissionReceipt = Static<ReturnType<typeof receipt>>
 
 /** Headers of a submission. The tracking code opens the application named in `follows`. */
 export const submissionHeaders = () =>

@@ -1,5 +1,5 @@
 import { TEST_PAGES } from './test-pages'
-import { type ApiServer, newClientAddress, type StaffSession } from './start-api'
+import { type ApiServer, newClientAddress, type StaffSession, submitApplication } from './start-api'
 import { type ApiWithoutTemporal, startApiWithoutTemporal } from './start-api-without-temporal'
 
 let fixture: ApiWithoutTemporal
@@ -74,6 +74,30 @@ describe('a page', () => {
   it('that shows something to staff without a row of the access log is withheld', async () => {
     const { status, text } = await open('/en/forgets', { headers: { cookie: agent.cookie } })
     expect([status, text.includes('a secret')]).toEqual([500, false])
+  })
+
+  it('that reads for staff writes the row of the access log, as JSON does', async () => {
+    await submitApplication(api)
+    const { status, text } = await open('/en/tasks', { headers: { cookie: (await api.signIn('club.triage')).cookie } })
+    expect([status, text]).toEqual([200, expect.stringMatching(/^26-[\d-]+ \S/)])
+    const rows = await fixture.ownerDb('access_log').where({ act: 'staff.tasks' })
+    expect(rows).toMatchObject([{ application_id: expect.any(String) }])
+  })
+
+  it('sends an application and opens it with its tracking code, by the same acts and reads as JSON', async () => {
+    const sent = await post('/ar/send', { text: 'في الشبكة ثقب.' })
+    expect(sent.status).toBe(200)
+    const { reference, trackingCode } = JSON.parse(sent.text) as { reference: string; trackingCode: string }
+    const opened = await post('/ar/track', { reference, trackingCode })
+    expect([opened.status, opened.text]).toEqual([200, expect.stringMatching(/\p{Script=Arabic}/u)])
+    expect((await post('/ar/track', { reference, trackingCode: 'wrong' })).status).toBe(404)
+    const rows = await fixture.ownerDb('access_log').where({ person_id: 'applicant', act: 'applicant.read' })
+    expect(rows).toHaveLength(1)
+  })
+
+  it('that sends an application with mistakes gets each of them, because the act checks what it gets', async () => {
+    const { status, text } = await post('/en/send', { text: 'x'.repeat(20_001) })
+    expect([status, text]).toEqual([422, 'request.invalid,/text'])
   })
 
   it('of another kind than its route declares is withheld', async () => {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { Type } from '@sinclair/typebox'
+import type { ApplicantKey } from '../../api/applicant-key'
 import type { Pages, PageRoute } from '../../api/page-route'
 import { createUnavailableProblem } from '../../api/problem'
 import { object, optional, longText, pageQuery } from '../../api/schemas/primitives'
@@ -84,6 +85,38 @@ export const TEST_PAGES: Pages = {
       respond: async ({ query, signedIn, sealCursor }) => {
         const page = `${getSignedIn(signedIn).name} ${String(query['after'])} ${sealCursor('place of a row')}`
         return { status: 200, page }
+      },
+    }),
+    definePage('/{language}/tasks', {
+      audience: 'staff',
+      respond: async ({ signedIn, ...client }, { reads }) => {
+        const { tasks } = await reads.readTasks(getSignedIn(signedIn), { scope: 'mine', limit: 5 }, client)
+        return { status: 200, page: tasks.map(({ reference, stageName }) => `${reference} ${stageName}`).join() }
+      },
+    }),
+    definePage('/{language}/send', {
+      method: 'POST',
+      body: object({ text: longText() }),
+      statuses: [200],
+      respond: async ({ body, language, address, now }, { acts }) => {
+        const { text } = body as Fields
+        const fields = { type: 'complaint', channel: 'web', applicant: {}, text, language, sector: 'courts' }
+        const receipt = await acts.submitApplication(fields, { address, now })
+        return { status: 200, page: JSON.stringify(receipt) }
+      },
+      renderProblem: async ({ code, errors = [] }) => ({
+        page: [code, ...errors.map(({ pointer }) => pointer)].join(),
+      }),
+    }),
+    definePage('/{language}/track', {
+      method: 'POST',
+      audience: 'applicant',
+      rate: 'track',
+      body: object({ reference: Type.String(), trackingCode: Type.String() }),
+      statuses: [200],
+      respond: async ({ body, ...client }, { reads }) => {
+        const { stageName } = await reads.readApplicationForApplicant(body as ApplicantKey, client)
+        return { status: 200, page: stageName }
       },
     }),
     definePage('/{language}/other-kind', { respond: async () => ({ status: 200, file: 'x', mediaType: 'text/css' }) }),

@@ -1,47 +1,63 @@
-import { findApplicationByReference } from '../db/tables/applications'
-import { hashJson } from '../db/hash'
-import type { FirstTexts, Receipt, NewApplication } from '../db/ledger/intake'
-import { endOfDayAfter } from '../domain/calendar'
-import type { Actor } from '../domain/events'
-import { decideFirstEvents } from '../domain/first-events'
-import { policyFor } from '../domain/policy-for'
-import type { Pack } from '../domain/programme'
-import { parseReference } from '../domain/reference'
-import { normalisePhone } from '../domain/phone'
-import { APPLICANT } from './actor'
-import { getNetwork } from './attempts/client-network'
-import { findApplicationWithCode } from './attempts/open-with-code'
-import type { Submission } from './check-submission'
-import type { Dependencies } from './dependencies'
-import { createBodyProblem } from './field-problem'
-import { findView } from './open-application'
-import { getProgrammeLocale } from '../locales/programme-locale'
-import { formatInstant, formatLocalDate } from './presenters/format-instant'
-import { Problem } from './problem'
-import type { RouteRequest } from './route'
-import type { SignedIn } from './signed-in'
-import { hashToken, seal, unseal } from './secrets'
+import { findApplicationByReference } from '../../db/tables/applications'
+import { hashJson } from '../../db/hash'
+import type { FirstTexts, Receipt, NewApplication } from '../../db/ledger/intake'
+import { endOfDayAfter } from '../../domain/calendar'
+import type { Actor } from '../../domain/events'
+import { decideFirstEvents } from '../../domain/first-events'
+import { policyFor } from '../../domain/policy-for'
+import type { Pack } from '../../domain/programme'
+import { parseReference } from '../../domain/reference'
+import { normalisePhone } from '../../domain/phone'
+import { APPLICANT } from '../actor'
+import type { Client } from '../client'
+import { getNetwork } from '../attempts/client-network'
+import { findApplicationWithCode } from '../attempts/open-with-code'
+import type { Submission } from '../check-submission'
+import type { Dependencies } from '../dependencies'
+import { createBodyProblem } from '../field-problem'
+import { findView } from '../open-application'
+import { getProgrammeLocale } from '../../locales/programme-locale'
+import { formatInstant, formatLocalDate } from '../presenters/format-instant'
+import { Problem } from '../problem'
+import type { SignedIn } from '../signed-in'
+import type { SubmissionReceipt } from '../schemas/intake'
+import { hashToken, seal, unseal } from '../secrets'
 
 const DAY_MS = 86_400_000
 
+/** Who sends an application, from where, and with which headers of the request or fields of the form. */
+export interface Submitter extends Pick<Client, 'address' | 'now'> {
+  /** counts only if the person is an agent of the contact centre */
+  signedIn?: SignedIn | undefined
+  /** the same for each repetition of one submission; a new random value for each submission */
+  idempotencyKey?: string | undefined
+  /** opens the application named in `follows` */
+  trackingCode?: string | undefined
+}
+
 /**
- * Stores a submission and returns the body of the 201. A request with a stored idempotency key and the same request body gets the
- * stored response body again; with another request body it throws `request.idempotency_conflict`. It also throws
- * `intake.channel_needs_agent`, and `request.invalid` for `follows`.
+ * Stores a submission that has passed `findSubmissionProblems` of this pack, and returns its receipt. A repetition with the same
+ * idempotency key and the same fields gets the stored receipt; with other fields it throws `request.idempotency_conflict`. It also
+ * throws `intake.channel_needs_agent`, and `request.invalid` for `follows`.
  */
-export async function receiveSubmission(dependencies: Dependencies, request: RouteRequest, pack: Pack) {
-  const body = request.body as Submission
-  const agent = findAgent(request, pack, body.channel)
-  const key = hashIdempotencyKey(request, agent)
+export async function submitApplication(
+  dependencies: Dependencies,
+  body: Submission,
+  submitter: Submitter,
+  pack: Pack,
+): Promise<SubmissionReceipt> {
+  const agent = findAgent(submitter, pack, body.channel)
+  const key = hashIdempotencyKey(submitter, agent)
   const { sealingKey } = dependencies.settings
-  const presentBody = (receipt: Receipt) => presentReceipt(receipt, getProgrammeLocale(pack).timeZone)
+  const present = (receipt: Receipt) => presentReceipt(receipt, getProgrammeLocale(pack).timeZone)
   const result = await dependencies.intake({
-    ...(await createNewApplication(dependencies, request, pack, agent)),
-    ...(key !== undefined && { idempotency: { key, bodyDigest: digestSubmission(request, agent) } }),
-    seal: (receipt) => (key === undefined ? new Uint8Array() : seal(sealingKey, key, presentBody(receipt))),
+    ...(await createNewApplication(dependencies, body, submitter, pack, agent)),
+    ...(key !== undefined && { idempotency: { key, bodyDigest: digestSubmission(body, submitter, agent) } }),
+    seal: (receipt) => (key === undefined ? new Uint8Array() : seal(sealingKey, key, present(receipt))),
   })
   if (result.kind === 'conflict') throw new Problem('request.idempotency_conflict')
-  return result.kind === 'received' ? presentBody(result.receipt) : unseal(sealingKey, key ?? '', result.sealed)
+  if (result.kind === 'received') return present(result.receipt)
+  return unseal(sealingKey, key ?? '', result.sealed) as SubmissionReceipt
 }
 
 const PUBLIC_CHANNELS = ['web', 'mobile']
@@ -50,7 +66,7 @@ const PUBLIC_CHANNELS = ['web', 'mobile']
  * Finds the signed-in contact-centre agent of this programme who submits for somebody. Throws `intake.channel_needs_agent`
  * without one on any channel but web and mobile.
  */
-function findAgent({ signedIn }: RouteRequest, pack: Pack, channel: string): SignedIn | undefined {
+function findAgent({ signedIn }: Submitter, pack: Pack, channel: string): SignedIn | undefined {
   const isAgent = signedIn?.seats.some(({ role, programme }) => role === 'contact_centre' && programme === pack.code)
   if (isAgent) return signedIn
   if (!PUBLIC_CHANNELS.includes(channel)) throw new Problem('intake.channel_needs_agent')
@@ -61,10 +77,8 @@ function findAgent({ signedIn }: RouteRequest, pack: Pack, channel: string): Sig
  * Hashes the idempotency key together with the agent, so that nobody else gets an agent's receipt with the same key. All other
  * senders share `public`.
  */
-function hashIdempotencyKey({ headers }: RouteRequest, agent: SignedIn | undefined): string | undefined {
-  const key = headers['idempotency-key']
-  return key === undefined ? undefined : hashToken(`${agent?.personId ?? 'public'}\n${key}`)
-}
+const hashIdempotencyKey = ({ idempotencyKey }: Submitter, agent: SignedIn | undefined): string | undefined =>
+  idempotencyKey === undefined ? undefined : hashToken(`${agent?.personId ?? 'public'}\n${idempotencyKey}`)
 
 /** A key with at least so many characters can hold 128 random bits, so nobody else can have the same one. */
 const MIN_UNGUESSABLE_LENGTH = 22
@@ -74,26 +88,30 @@ const MIN_UNGUESSABLE_LENGTH = 22
  * Many people may send the same letter, without telephone number or e-mail address, and somebody else may choose the same short
  * key. Then the network counts too. A key of at least 22 characters, such as a UUID, counts from every address.
  */
-function digestSubmission({ body, headers, address }: RouteRequest, agent: SignedIn | undefined): string {
-  const { phone, email } = (body as Submission).applicant
-  const isKeyGuessable = (headers['idempotency-key'] ?? '').length < MIN_UNGUESSABLE_LENGTH
+function digestSubmission(
+  body: Submission,
+  { idempotencyKey = '', address }: Submitter,
+  agent: SignedIn | undefined,
+): string {
+  const { phone, email } = body.applicant
+  const isKeyGuessable = idempotencyKey.length < MIN_UNGUESSABLE_LENGTH
   const isGuessable = !agent && isKeyGuessable && phone === undefined && email === undefined
   return hashJson(isGuessable ? { body, network: getNetwork(address) } : body)
 }
 
 async function createNewApplication(
   dependencies: Dependencies,
-  request: RouteRequest,
+  body: Submission,
+  submitter: Submitter,
   pack: Pack,
   agent: SignedIn | undefined,
 ): Promise<Omit<NewApplication, 'seal'>> {
-  const body = request.body as Submission
   const { type, title, text, location, occurredOn, neededBy, theirReference, language } = body
   const policy = policyFor(pack, type)
   const { calendarReader } = dependencies
-  const calendarUntil = request.now + (policy.targets.overallDays + 30) * DAY_MS
-  const calendar = await calendarReader.get(pack.code, pack.calendar, request.now - DAY_MS, calendarUntil)
-  const follows = await findFollowedId(dependencies, request, agent)
+  const calendarUntil = submitter.now + (policy.targets.overallDays + 30) * DAY_MS
+  const calendar = await calendarReader.get(pack.code, pack.calendar, submitter.now - DAY_MS, calendarUntil)
+  const follows = await findFollowedId(dependencies, body, submitter, agent)
   const actor = agent ? createAgentActor(agent, pack) : APPLICANT
   const { phone, ...applicant } = body.applicant
   const decide = (nowMs: number, texts: FirstTexts) =>
@@ -148,16 +166,16 @@ function createAgentActor({ personId, seats }: SignedIn, pack: Pack): Actor {
  */
 async function findFollowedId(
   dependencies: Dependencies,
-  { body, headers, address }: RouteRequest,
+  { follows }: Submission,
+  { trackingCode = '', address }: Submitter,
   agent: SignedIn | undefined,
 ): Promise<string | undefined> {
-  const { follows } = body as Submission
   if (follows === undefined) return undefined
   const followedRow = agent
     ? await findApplicationForAgent(dependencies, follows, agent)
     : await findApplicationWithCode(dependencies, {
         reference: follows,
-        trackingCode: headers['tracking-code'] ?? '',
+        trackingCode,
         address,
         door: 'applications.submit',
       })
@@ -172,7 +190,10 @@ async function findApplicationForAgent({ database }: Dependencies, typedReferenc
   return row && findView(agent.seats, row.state) ? row : undefined
 }
 
-const presentReceipt = ({ reference, trackingCode, receivedAt, promisedAt }: Receipt, timeZone: string) => ({
+const presentReceipt = (
+  { reference, trackingCode, receivedAt, promisedAt }: Receipt,
+  timeZone: string,
+): SubmissionReceipt => ({
   reference,
   ...(trackingCode && { trackingCode }),
   receivedAt: formatInstant(receivedAt),

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import type { CommandName } from '../../domain/arguments'
+import { createApplicantCommandId } from '../../domain/command-identity'
+import { APPLICANT, listAllowedForApplicant } from '../actor'
+import type { ApplicantKey } from '../applicant-key'
+import type { Client } from '../client'
+import { checkCommandCodes, checkCommandText } from '../commands/check-command'
+import { digestCommand } from '../commands/command-digest'
+import { COMMAND_FORMS } from '../commands/command-forms'
+import type { CommandResult } from '../commands/command-result'
+import { completeCommand } from '../commands/complete-command'
+import { giveCommand } from '../commands/give-command'
+import type { Dependencies } from '../dependencies'
+import { openApplicationForApplicant } from '../open-application'
+import { Problem } from '../problem'
+
+export interface ApplicantCommand {
+  name: CommandName
+  key: ApplicantKey
+  /** fields that have passed the schema `applicantCommandBody(name)` */
+  fields: Record<string, unknown> & { turn?: number; text?: string }
+  /** the same for each repetition of one act; without it every call is a new act */
+  idempotencyKey?: string | undefined
+}
+
+/** Gives a command as the applicant. Throws what `openApplicationForApplicant` and `giveCommand` throw, and `request.invalid`. */
+export async function giveApplicantCommand(
+  dependencies: Dependencies,
+  { name, key, fields, idempotencyKey = randomUUID() }: ApplicantCommand,
+  client: Client,
+): Promise<CommandResult> {
+  const { policyReader, load, settings } = dependencies
+  const row = await openApplicationForApplicant(dependencies, key, client, `applicant.${name}`)
+  const pack = await policyReader.getPack(row.programme, row.policyVersion)
+  // Only who has the tracking code may learn by which policy the application is decided, so the codes are checked here.
+  const errors = [...checkCommandText(name, fields), ...checkCommandCodes(name, fields, pack)]
+  if (errors.length > 0) throw new Problem('request.invalid', { errors })
+  const { personId } = APPLICANT
+  const { turn, text } = fields
+  const commandId = createApplicantCommandId(idempotencyKey)
+  const digest = digestCommand(settings.digestKey, { applicationId: row.id, personId, name, fields, text })
+  const author = { applicationId: row.id, commandId, digest, authorKind: 'applicant' } as const
+  const sentFields = { ...fields, ...COMMAND_FORMS[name].fixedForApplicant }
+  return giveCommand(dependencies, {
+    row,
+    commandId,
+    identity: { name, personId, digest },
+    createDraft: () => ({
+      name,
+      commandId,
+      actor: APPLICANT,
+      digest,
+      sentAt: client.now,
+      ...(turn !== undefined && { turn }),
+    }),
+    async listAllowedCommands() {
+      const loaded = await load(row.id)
+      if (!loaded) throw new Problem('application.not_found')
+      return listAllowedForApplicant(loaded, client.now)
+    },
+    complete: () => completeCommand(dependencies, name, sentFields, pack, text, author),
+  })
+}

@@ -1,0 +1,35 @@
+import { requirePlatformAdministrator } from '../administration/administered'
+import {
+  type InterventionResult,
+  nudgeWorkflow,
+  restartWorkflow,
+  retryMails,
+  terminateOrphan,
+} from '../administration/interventions'
+import type { Dependencies } from '../dependencies'
+import { openApplicationForAdministrator } from '../open-application'
+import type { SignedIn } from '../signed-in'
+
+const INTERVENTIONS = { restart: restartWorkflow, nudge: nudgeWorkflow, deliver: retryMails }
+
+export type CaseIntervention = keyof typeof INTERVENTIONS
+
+/** Intervenes in the case of an application, with a typed reason. Throws `application.not_found`. */
+export async function interveneInCase(
+  dependencies: Dependencies,
+  person: SignedIn,
+  { act, reference, reason }: { act: CaseIntervention; reference: string; reason: string },
+): Promise<InterventionResult> {
+  const row = await openApplicationForAdministrator(dependencies, person, reference, `admin.application.${act}`)
+  return INTERVENTIONS[act](dependencies, row, { personId: person.personId, reason: reason.trim() })
+}
+
+/** Ends a running Workflow without an application. Throws `access.denied`, `orphan.not_found` and `orphan.known`. */
+export async function endOrphan(
+  dependencies: Dependencies,
+  person: SignedIn,
+  { workflowId, reason }: { workflowId: string; reason: string },
+): Promise<InterventionResult> {
+  await requirePlatformAdministrator(person, dependencies)
+  return terminateOrphan(dependencies, workflowId, { personId: person.personId, reason: reason.trim() })
+}

@@ -1,0 +1,6 @@
+/** What opens an application for its applicant. */
+export interface ApplicantKey {
+  /** as it was typed */
+  reference: string
+  trackingCode: string
+}

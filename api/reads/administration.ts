@@ -1,0 +1,113 @@
+import type { CaseListName } from '../../db/ledger/case-lists'
+import { listOperations } from '../../db/tables/operators-log'
+import { listPersonNames } from '../../db/tables/people'
+import { applicationIdIn } from '../../temporal/workflow-id'
+import { listProgrammesOf, requirePlatformAdministrator } from '../administration/administered'
+import { getCaseAtEvent } from '../administration/case-at-event'
+import { getCaseDetail } from '../administration/case-detail'
+import { listCases } from '../administration/cases'
+import { listOrphans } from '../administration/orphans'
+import { previewRepin } from '../administration/repin-preview'
+import type { Client } from '../client'
+import type { Dependencies } from '../dependencies'
+import { chooseStaffLanguage } from '../language'
+import { openApplicationForAdministrator } from '../open-application'
+import { formatInstant } from '../presenters/format-instant'
+import { refuseMalformedCursor } from '../refuse-malformed-cursor'
+import type { SignedIn } from '../signed-in'
+
+export interface PageQuery {
+  /** cursor of the previous page */
+  after?: string
+  limit: number
+}
+
+/** Lists cases for administrators. Throws `request.invalid` for the cursor. */
+export async function readCases(
+  dependencies: Dependencies,
+  person: SignedIn,
+  query: PageQuery & { state: CaseListName },
+) {
+  const programmes = await listProgrammesOf(person, dependencies)
+  const found = await listCases(dependencies, { ...query, programmes }).catch(refuseMalformedCursor)
+  const workflowIds = found.workflows.map(({ workflowId }) => workflowId)
+  await logShownWorkflows(dependencies, person, workflowIds, 'admin.workflows')
+  return found
+}
+
+/** Reads one case with its Workflow; `eventsAfter`: the id of the last raw event that was read. Throws `application.not_found`. */
+export async function readCase(
+  dependencies: Dependencies,
+  person: SignedIn,
+  { reference, eventsAfter, limit }: { reference: string; eventsAfter: number; limit: number },
+  client: Client,
+) {
+  const row = await openApplicationForAdministrator(dependencies, person, reference, 'admin.application.workflow')
+  return getCaseDetail(dependencies, row, { language: chooseStaffLanguage(client, person), eventsAfter, limit })
+}
+
+/** Reads a case as it was after one of its events. Throws `application.not_found` and `event.not_found`. */
+export async function readCaseAtEvent(
+  dependencies: Dependencies,
+  person: SignedIn,
+  { reference, sequence }: { reference: string; sequence: number },
+  client: Client,
+) {
+  const row = await openApplicationForAdministrator(dependencies, person, reference, 'admin.application.at')
+  return getCaseAtEvent(dependencies, row, sequence, chooseStaffLanguage(client, person))
+}
+
+/** Previews a move to another version of the policy. Throws `application.not_found` and codes of `repin`. */
+export async function readRepinPreview(
+  dependencies: Dependencies,
+  person: SignedIn,
+  { reference, version }: { reference: string; version: number },
+  client: Client,
+) {
+  const row = await openApplicationForAdministrator(dependencies, person, reference, 'admin.application.repin')
+  return previewRepin(dependencies, row, version, chooseStaffLanguage(client, person))
+}
+
+/** Lists running Workflows without an application. Throws `access.denied`, and `request.invalid` for the cursor. */
+export async function readOrphans(dependencies: Dependencies, person: SignedIn, after: string | undefined) {
+  await requirePlatformAdministrator(person, dependencies)
+  return listOrphans(dependencies, after).catch(refuseMalformedCursor)
+}
+
+/** Lists the operators' log, newest first. */
+export async function readOperatorsLog(dependencies: Dependencies, person: SignedIn, { after, limit }: PageQuery) {
+  const { database } = dependencies
+  const found = await listOperations(database, await listProgrammesOf(person, dependencies), {
+    after: after === undefined ? undefined : Number(after),
+    limit,
+  })
+  const persons = await listPersonNames(
+    database,
+    found.operations.map(({ personId }) => personId),
+  )
+  const workflowIds = found.operations.map(({ target }) => target)
+  await logShownWorkflows(dependencies, person, workflowIds, 'admin.log')
+  const log = found.operations.map(({ id, at, personId, act, target, reference, reason }) => ({
+    id,
+    at: formatInstant(at),
+    by: persons.get(personId) ?? personId,
+    act,
+    target,
+    ...(reference !== null && { reference }),
+    reason,
+  }))
+  return { log, ...(found.after !== undefined && { after: String(found.after) }) }
+}
+
+/** Writes the row of the access log for a list of Workflows. */
+const logShownWorkflows = (
+  { logAccess }: Dependencies,
+  { personId }: SignedIn,
+  workflowIds: readonly string[],
+  act: string,
+): Promise<void> =>
+  logAccess({
+    personId,
+    applicationIds: workflowIds.flatMap((workflowId) => applicationIdIn(workflowId) ?? []),
+    act,
+  })

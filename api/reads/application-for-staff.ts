@@ -1,0 +1,47 @@
+import { findApplicant } from '../../db/tables/applicants'
+import { listPersonNames } from '../../db/tables/people'
+import { listTexts } from '../../db/tables/texts'
+import { listDisclosedTexts } from '../../domain/disclosed-texts'
+import { listAllowedForStaff } from '../actor'
+import { getCaseFacts } from '../case-facts'
+import type { Client } from '../client'
+import type { Dependencies } from '../dependencies'
+import { chooseStaffLanguage } from '../language'
+import { listStaffedLadderDesks, openApplicationForStaff } from '../open-application'
+import { presentToStaff } from '../presenters/staff'
+import type { SignedIn } from '../signed-in'
+
+/**
+ * Reads all parts of an application that this person may see, and the commands they may give. `reference`: as it was typed. Throws
+ * `application.not_found`.
+ */
+export async function readApplicationForStaff(
+  dependencies: Dependencies,
+  person: SignedIn,
+  reference: string,
+  client: Client,
+) {
+  const language = chooseStaffLanguage(client, person)
+  const { database } = dependencies
+  const { row, view } = await openApplicationForStaff(dependencies, person, reference, 'staff.application.read')
+  const facts = await getCaseFacts(dependencies, row)
+  const now = Math.max(client.now, facts.row.state.at)
+  const [texts, applicant, persons, staffedDesks, future] = await Promise.all([
+    listTexts(
+      database,
+      listDisclosedTexts(facts.events, view.relations).map(({ ref }) => ref.id),
+    ),
+    view.applicantName ? findApplicant(database, row.id) : undefined,
+    view.persons
+      ? listPersonNames(
+          database,
+          facts.events.map(({ actor }) => actor.personId),
+        )
+      : new Map<string, string>(),
+    listStaffedLadderDesks(dependencies, facts.row.state),
+    dependencies.readFuture(facts.row, now),
+  ])
+  const allowed = listAllowedForStaff(person, { ...facts, state: facts.row.state }, staffedDesks, now)
+  const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId, future, now }
+  return presentToStaff(facts, staff)
+}
