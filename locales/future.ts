@@ -1,5 +1,5 @@
 import type { FutureStep } from '../domain/future'
-import { closedName, type EntityAndSectorNames, holderName } from './stages'
+import { type EntityAndSectorNames, holderName } from './stages'
 import type { Translator } from './translator'
 
 /** Says what a step of the clock does if nobody acts before it, without the instant. */
@@ -22,7 +22,7 @@ export function describeStep(
     case 'breach':
       return week === undefined ? translate('future.climb', { holder }) : translate('future.list.first')
     case 'close':
-      return closedName(translator, closedAs ?? 'unrated')
+      return translate(closedAs === 'unrated' ? 'future.close.unrated' : 'future.close.rated')
     case 'ring':
     case 'list':
     case 'callBack':

@@ -11,6 +11,8 @@ export const futureSentences = {
   'future.expire': 'تنتهي مهلة الردّ، ويعود الطلب إلى {holder} للإجابة عنه بما هو معلوم.',
   'future.release': 'يُرسل الجواب دون مراجعة إلى {holder}.',
   'future.callBack': 'تعذّر إيصال الرسالة، فيتصل مركز الاتصال هاتفيًّا بمقدّم الطلب.',
+  'future.close.unrated': 'يُغلق الطلب دون تقييم، ولا يُحسب ذلك رضًا.',
+  'future.close.rated': 'يُغلق الطلب ويبقى التقييم كما هو.',
   'future.reopen': 'يُعاد فتح الطلب ويُحال إلى {holder}.',
   'future.overrun': 'ينقضي الموعد المحدّد للإجابة، ويُسجَّل التأخير.',
   'future.ringForCaller': 'يُستدعى المناوب التالي للتحدّث مع المتصل.',

@@ -12,6 +12,8 @@ export const futureSentences: Record<keyof typeof arabic, string> = {
   'future.expire': 'The time to reply ends. The application goes back to {holder}, who answers on what is known.',
   'future.release': 'The answer is sent unreviewed to {holder}.',
   'future.callBack': 'No message could be delivered, so the contact centre telephones the applicant.',
+  'future.close.unrated': 'The application is closed without a rating. This never counts as satisfied.',
+  'future.close.rated': 'The application is closed, and the rating stands.',
   'future.reopen': 'The application is opened again and goes to {holder}.',
   'future.overrun': 'The promised date passes without an answer, and the delay is recorded.',
   'future.ringForCaller': 'The next officer on duty is called to speak with the caller.',

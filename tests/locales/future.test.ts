@@ -24,9 +24,10 @@ test('a breach says who takes over; on the last rung it says that the applicatio
   expect(describeStep(translator, { ...step, kind: 'breach', week: 1 }, names)).toContain('weekly list')
 })
 
-test('a closing says how the application is closed', () => {
-  const closed: FutureStep = { ...step, kind: 'close', closedAs: 'dissatisfied' }
-  expect(describeStep(createTranslator('en'), closed, names)).toBe(
-    'Closed: the applicant is not satisfied with the answer',
-  )
+test('a closing by silence never says that the applicant is satisfied', () => {
+  const translator = createTranslator('en')
+  const close = (closedAs: 'unrated' | 'dissatisfied') =>
+    describeStep(translator, { ...step, kind: 'close', closedAs }, names)
+  expect(close('unrated')).toBe('The application is closed without a rating. This never counts as satisfied.')
+  expect(close('dissatisfied')).toBe('The application is closed, and the rating stands.')
 })

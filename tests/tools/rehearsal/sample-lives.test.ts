@@ -43,7 +43,10 @@ const createWorld = (hasAddress: boolean): World => ({
 const worlds = { true: createWorld(true), false: createWorld(false) }
 
 const listLives = (now: number) =>
-  listPlans().map((plan) => ({ plan, ...findLife(plan, worlds[`${!plan.course.hasNoAddress}`], 'life', now) }))
+  listPlans().flatMap((plan) => {
+    const invented = findLife(plan, worlds[`${!plan.course.hasNoAddress}`], 'life', now)
+    return invented ? [{ plan, ...invented }] : []
+  })
 
 it.each([
   ['a Wednesday noon', '2026-11-25T10:00:00Z'],

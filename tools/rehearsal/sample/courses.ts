@@ -69,12 +69,12 @@ export const COURSES: readonly Course[] = [
   {
     name: 'with the entity',
     acts: ROUTED,
-    isThere: (state) => isAtEntity(state) && state.rung === 0 && state.settled.rung.length === 0,
+    isThere: (state) => isAtEntity(state) && state.rung === 0,
   },
   {
     name: 'somebody writes the answer',
     acts: [...ROUTED, act('claim', 'focalPoint', 1)],
-    isThere: (state) => isAtEntity(state) && state.rung === 0 && state.claimedBy !== null,
+    isThere: (state) => isAtEntity(state) && state.claimedBy !== null,
   },
   {
     name: 'reminded',
@@ -95,7 +95,7 @@ export const COURSES: readonly Course[] = [
   {
     name: 'replied',
     acts: [...ASKED, act('reply', 'applicant', 22)],
-    isThere: (state) => isAtEntity(state) && state.rung === 0,
+    isThere: isAtEntity,
   },
   { name: 'did not reply', acts: ASKED, isThere: (state) => isAtEntity(state) && state.used.asks === 1 },
   {
@@ -103,7 +103,11 @@ export const COURSES: readonly Course[] = [
     acts: [...ROUTED, act('return', 'focalPoint', 3, { reason: 'other_place' })],
     isThere: ({ stage, used }) => stage === 'triage' && used.returns === 1,
   },
-  { name: 'answer in review', acts: ANSWERED, isThere: ({ stage }) => stage === 'quality_review' },
+  {
+    name: 'answer in review',
+    acts: [...ROUTED, act('answer', 'focalPoint', 3)],
+    isThere: ({ stage }) => stage === 'quality_review',
+  },
   {
     name: 'sent back',
     acts: [...ANSWERED, act('sendBack', 'unit', 2, { reason: 'incomplete' })],
@@ -194,17 +198,17 @@ export const COURSES: readonly Course[] = [
       act('remark', 'applicant', 2, { audience: 'entity' }),
       act('remark', 'focalPoint', 2, { audience: 'applicant' }),
     ],
-    isThere: (state) => isAtEntity(state) && state.rung === 0,
+    isThere: isAtEntity,
   },
   {
     name: 'tells of danger later',
     acts: [...ROUTED, { ...act('remark', 'applicant', 2, { audience: 'entity' }), flag: 'danger' }],
-    isThere: (state) => isAtEntity(state) && state.rung === 0,
+    isThere: isAtEntity,
   },
   {
     name: 'sent and replied by telephone',
     acts: [...ASKED, act('reply', 'caller', 20)],
-    isThere: (state) => isAtEntity(state) && state.rung === 0,
+    isThere: isAtEntity,
     isByTelephone: true,
   },
 ]

@@ -8,7 +8,9 @@ export const GENERAL_TEXTS = {
     reopening: 'تبيّن أن المشكلة قائمة، ولذلك أُعيد فتح الطلب في مستوى أعلى.',
     remark: 'أضيف أن المشكلة تتكرر في عطلة نهاية الأسبوع أيضًا.',
     staffRemark: 'زارت الفرقة الموقع اليوم، وستعود غدًا لإكمال العمل.',
+    dangerTitle: 'أحتاج إلى مساعدة عاجلة',
     danger: 'زوجي يضربني أنا وأولادي كل يوم، وأخاف أن أعود إلى البيت.',
+    wrongdoingTitle: 'ما جرى معي عند الموظف',
     wrongdoing: 'طلب مني الموظف رشوة لإنجاز المعاملة.',
   },
   en: {
@@ -19,7 +21,9 @@ export const GENERAL_TEXTS = {
     reopening: 'The problem is still there, so the application is opened again one level higher.',
     remark: 'I add that it happens at weekends too.',
     staffRemark: 'The crew visited the place today and comes back tomorrow to finish.',
+    dangerTitle: 'I need help soon',
     danger: 'My husband beats me and my children every day, and I am afraid to go home.',
+    wrongdoingTitle: 'What happened at the counter',
     wrongdoing: 'The clerk asked me for a bribe to finish the papers.',
   },
 } as const

@@ -49,15 +49,14 @@ export interface LifeSpan {
 
 /**
  * Lets an application live by its plan from `receivedAt` to `now`, by the pure rules: the first events, the steps of the clock, the
- * acts. Returns how many milliseconds too late an act would be, if it would be later than `now`; undefined if an act is refused, or if
- * the application then does not stand as the course says.
+ * acts. Undefined if an act would be later than `now` or is refused, or if the application then does not stand as the course says.
  */
 export function inventLife(
   plan: Plan,
   world: World,
   id: string,
   { flags, receivedAt, now, pace }: LifeSpan,
-): InventedLife | number | undefined {
+): InventedLife | undefined {
   const texts: ImportedText[] = []
   const write = (body: string, { role, personId }: Actor, at: number): TextRef => {
     const author =
@@ -71,7 +70,7 @@ export function inventLife(
   let life = receive(plan, flags.length > 0 ? world : withoutScreening(world), id, receivedAt, write)
   for (const [index, act] of plan.course.acts.entries()) {
     const at = findInstant(act, life.state, world.calendar, pace)
-    if (at > now) return at - now
+    if (at > now) return undefined
     life = advanceTo(life, at, world.rules)
     const command = createCommand(act, plan, world, life.state, { at, index, write })
     const result = command && applyCommand(life, command, { at }, world.rules)

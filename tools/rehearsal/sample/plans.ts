@@ -1,7 +1,9 @@
 import type { Applicant } from '../../../db/tables/applicants'
 import { COURSES, type Course } from './courses'
 import { GENERAL_TEXTS } from './general-texts'
-import { ARABIC_MATTERS, ENGLISH_MATTERS, type Matter } from './matters'
+import { ARABIC_MATTERS } from './arabic-matters'
+import { ENGLISH_MATTERS } from './english-matters'
+import type { Matter } from './matter'
 
 /** One invented application before its instants are known. */
 export interface Plan {
@@ -21,13 +23,17 @@ const NAMES = {
   en: ['Rania', 'George', 'Tala', 'Samer', 'Nadine', 'Faris', 'Hala', 'Omar', 'Lina', 'Zaid'],
 } as const
 
-/** The plans: three Arabic ones for two English ones, each course at least once, with all matters in turn. */
+/**
+ * The plans: three Arabic ones for two English ones, each course at least once, with all matters in turn. The last courses, in which
+ * many applications are closed, come twice.
+ */
 export const listPlans = (): Plan[] => Array.from({ length: PLAN_COUNT }, (_, index) => createPlan(index))
 
 function createPlan(index: number): Plan {
-  const course = pick(COURSES, index)
+  const course = pick(COURSES, index < COURSES.length ? index : index - PLAN_COUNT)
   const matter = index % 5 < 3 ? pick(ARABIC_MATTERS, index) : pick(ENGLISH_MATTERS, index)
-  const { language, title, places } = matter
+  const { language, places } = matter
+  const title = course.flag ? GENERAL_TEXTS[language][`${course.flag}Title`] : matter.title
   const text = course.flag ? GENERAL_TEXTS[language][course.flag] : matter.text
   const number = index + 1
   const suffix = String(number).padStart(2, '0')
@@ -40,7 +46,7 @@ function createPlan(index: number): Plan {
 }
 
 function pick<T>(items: readonly T[], index: number): T {
-  const item = items[index % items.length]
+  const item = items.at(index % items.length)
   if (item === undefined) throw new Error('there is nothing to choose from')
   return item
 }
