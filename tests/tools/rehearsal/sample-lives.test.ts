@@ -49,9 +49,7 @@ const listLives = (now: number) =>
   })
 
 it.each([
-  ['a Wednesday noon', '2026-11-25T10:00:00Z'],
   ['a Friday night', '2026-05-15T22:30:00Z'],
-  ['the first working morning after a weekend', '2026-09-06T06:10:00Z'],
   ['a day after holidays', '2026-06-01T08:00:00Z'],
 ])('on %s every invented life ends where its course says, and none is in the future', (_day, instant) => {
   const now = Date.parse(instant)
