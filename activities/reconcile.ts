@@ -1,5 +1,6 @@
 import type { Database } from '../db/connection'
 import { deleteOldAddressMails } from '../db/tables/address-mails'
+import { deleteExpiredDrafts } from '../db/tables/drafts'
 import { deleteOldIdempotencyKeys } from '../db/tables/idempotency-keys'
 import { getOutboxBacklog } from '../db/tables/outbox'
 import {
@@ -29,7 +30,7 @@ export interface ReconcileActivities {
   sweepLiving: () => Promise<ReconcileReport['sweep']>
   /**
    * continues the daily comparison of the rows with the Workflows, except during a sweep; when it begins a new comparison, it
-   * first deletes the idempotency keys and the counted mails older than 48 h
+   * first deletes the idempotency keys and the counted mails older than 48 h, and the expired drafts
    */
   compareSome: () => Promise<void>
   /** stores the report that administrators see */
@@ -115,6 +116,7 @@ async function createComparisonIfDue(db: Database): Promise<Comparison | undefin
   if (lastComparison && Date.now() - lastComparison.beganAt < COMPARISON_INTERVAL_MS) return undefined
   await deleteOldIdempotencyKeys(db)
   await deleteOldAddressMails(db)
+  await deleteExpiredDrafts(db)
   return createComparison(await countOpenApplications(db))
 }
 

@@ -1,4 +1,5 @@
 import { KNOWN_DEVICE_DAYS } from './attempts/known-devices'
+import { DRAFT_LIFETIME_MINUTES } from './draft-content'
 import { SESSION_LIFETIME_MINUTES } from './session-limits'
 
 interface CookieRule {
@@ -12,11 +13,16 @@ interface CookieRule {
   pattern: RegExp
 }
 
+/** What `createToken` makes. */
+const TOKEN = /^[A-Za-z0-9_-]{43}$/
+
 /** Every cookie of the platform. All of them are HttpOnly and belong to the whole path. */
 const COOKIE_RULES = {
-  session: { maxAgeSeconds: SESSION_LIFETIME_MINUTES * 60, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{43}$/ },
+  session: { maxAgeSeconds: SESSION_LIFETIME_MINUTES * 60, sameSite: 'Lax', pattern: TOKEN },
   /** devices on which a person signed in before (`attempts/known-devices.ts`) */
   device: { maxAgeSeconds: KNOWN_DEVICE_DAYS * 86_400, sameSite: 'Strict', pattern: /^[A-Za-z0-9_.~-]{1,1000}$/ },
+  /** opens the draft of a browser without scripts (`draft-content.ts`) */
+  draft: { maxAgeSeconds: DRAFT_LIFETIME_MINUTES * 60, sameSite: 'Lax', pattern: TOKEN },
 } satisfies Record<string, CookieRule>
 
 type CookieName = keyof typeof COOKIE_RULES

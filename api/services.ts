@@ -1,6 +1,7 @@
 import { answerAsOwner } from './acts/answer-as-owner'
 import { checkAndSubmit } from './acts/check-and-submit'
 import { findSubmissionProblems } from './reads/submission-problems'
+import { deleteDraft, saveDraft } from './acts/drafts'
 import { giveApplicantCommand } from './acts/give-applicant-command'
 import { giveStaffCommand } from './acts/give-staff-command'
 import { endOrphan, interveneInCase } from './acts/intervene'
@@ -18,6 +19,7 @@ import {
 import { readApplicationForApplicant } from './reads/application-for-applicant'
 import { readApplicationForStaff } from './reads/application-for-staff'
 import { readCommandStatus } from './reads/command-status'
+import { readDraft } from './reads/draft'
 import { readOwnerPage } from './reads/owner-page'
 import { readProgramme, readProgrammes } from './reads/programmes'
 import { searchApplications } from './reads/search-applications'
@@ -32,6 +34,7 @@ const READS = {
   readCaseAtEvent,
   readCases,
   readCommandStatus,
+  readDraft,
   readOperatorsLog,
   readOrphans,
   readOwnerPage,
@@ -45,10 +48,12 @@ const READS = {
 /** What can be done. */
 const ACTS = {
   answerAsOwner,
+  deleteDraft,
   endOrphan,
   giveApplicantCommand,
   giveStaffCommand,
   interveneInCase,
+  saveDraft,
   signIn,
   signOut,
   storeText,

@@ -22,12 +22,22 @@ const insertKey = (key: string, ageHours: number) =>
     created_at: ledger.owner.raw('clock_timestamp() - make_interval(hours => ?)', [ageHours]),
   })
 
-test('at most once a day the idempotency keys older than 48 hours are deleted, and no younger one', async () => {
+const insertDraft = (token_hash: string, hoursLeft: number) =>
+  ledger.owner('draft').insert({
+    token_hash,
+    sealed: Buffer.from('sealed'),
+    expires_at: ledger.owner.raw('clock_timestamp() + make_interval(hours => ?)', [hoursLeft]),
+  })
+
+test('at most once a day the idempotency keys older than 48 hours and the expired drafts are deleted, and no younger one', async () => {
   const { compareSome } = createReconcileActivities(ledger.db, noWorkflows)
   const listKeys = () => ledger.owner('idempotency_key').orderBy('key').pluck('key')
   await insertKey('old', 49)
   await insertKey('young', 47)
+  await insertDraft('expired', -1)
+  await insertDraft('alive', 1)
   await compareSome()
+  expect(await ledger.owner('draft').pluck('token_hash')).toEqual(['alive'])
   expect(await listKeys()).toEqual(['young'])
   await insertKey('old-again', 49)
   await compareSome()

@@ -83,12 +83,12 @@ describe('a backup', () => {
     expect(backupOutput).toContain('Without the tracking key no tracking code opens')
   })
 
-  it('can be read by its owner only, and contains no session', () => {
+  it('can be read by its owner only, and contains no session and no draft', () => {
     const files = readdirSync(folder)
     for (const name of files) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600)
     expect(statSync(folder).mode & 0o777).toBe(0o700)
     expect(files).toContain('event.copy.gz')
-    expect(files.filter((name) => /^(session|setting|migration)\./.test(name))).toEqual([])
+    expect(files.filter((name) => /^(session|draft|setting|migration)\./.test(name))).toEqual([])
     expect(gunzipSync(readFileSync(join(folder, 'text.copy.gz'))).toString()).toContain('«تشكيل»')
   })
 

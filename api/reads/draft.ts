@@ -1,0 +1,25 @@
+import { findDraft } from '../../db/tables/drafts'
+import type { Client } from '../client'
+import type { Dependencies } from '../dependencies'
+import { deriveSubmissionKey, type DraftFields, unsealDraft } from '../draft-content'
+import { hashToken } from '../secrets'
+
+export interface Draft {
+  fields: DraftFields
+  /** the idempotency key with which this draft is sent, so that it becomes one application however often it is sent */
+  submissionKey: string
+  /** epoch ms */
+  expiresAt: number
+}
+
+/** Reads the draft of this browser; undefined when it has none, or when it has expired. */
+export async function readDraft(
+  { database, settings }: Dependencies,
+  { cookies }: Pick<Client, 'cookies'>,
+): Promise<Draft | undefined> {
+  const token = cookies.draft
+  const stored = token && (await findDraft(database, hashToken(token)))
+  if (!token || !stored) return undefined
+  const fields = unsealDraft(settings.sealingKey, token, stored.sealed)
+  return fields && { fields, submissionKey: deriveSubmissionKey(token), expiresAt: stored.expiresAt }
+}
