@@ -1,4 +1,4 @@
-import { ARABIC_LOOK_ALIKES, LATIN_LOOK_ALIKES } from './look-alikes'
+import { ARABIC_LOOK_ALIKES, LATIN_LOOK_ALIKES, SYMBOL_LOOK_ALIKES } from './look-alikes'
 
 /**
  * The text in one spelling, for comparison only; it is never stored or shown. Two texts that look alike to a reader, or differ
@@ -30,11 +30,17 @@ const foldOnce = (text: string): string =>
     return LOOK_ALIKES.get(part) ?? findDigit(part) ?? findEnclosedLetter(part) ?? part.toUpperCase().toLowerCase()
   }).join('')
 
-/** Unicode NFKD. It would turn a lone accent into a space and the accent, so such a sign stays whole: it is no space. */
+/**
+ * Unicode NFKD. It would turn a lone accent into a space and the accent, so such a sign stays whole: it is no space. It would also
+ * turn the lunate sigma into a sigma, which does not look like it, so this letter stays whole.
+ */
 function takeApart(text: string): string {
+  if (LUNATE_SIGMA.test(text)) return text
   const parts = text.normalize('NFKD')
   return parts.startsWith(' ') && parts.length > 1 ? text : parts
 }
+
+const LUNATE_SIGMA = /^[\u03f2\u03f9]$/
 
 const createLookAlikes = (rows: Record<string, string>): [string, string][] =>
   Object.entries(rows).flatMap(([target, letters]) =>
@@ -80,11 +86,18 @@ export interface Token {
   after: 'space' | 'marks'
 }
 
-/** The words of a text in the spelling of `foldWords`, with what divides them. */
+const SYMBOLS = new Map(createLookAlikes(SYMBOL_LOOK_ALIKES))
+const SYMBOL = new RegExp(`[${[...SYMBOLS.keys()].join('')}]`, 'gu')
+
+/**
+ * The words of a text in the spelling of `foldWords`, with what divides them. A symbol that looks like a letter is a piece of its
+ * own, because people also put it between words.
+ */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
   let after: Token['after'] = 'space'
-  for (const part of foldWords(text).split(/([^\p{L}\p{N}]+)/u)) {
+  const withLetters = text.replace(SYMBOL, (symbol) => `-${SYMBOLS.get(symbol)}-`)
+  for (const part of foldWords(withLetters).split(/([^\p{L}\p{N}]+)/u)) {
     if (part === '') continue
     if (/^[\p{L}\p{N}]/u.test(part)) tokens.push({ word: part, after })
     else after = /[\s\u2800]/.test(part) || tokens.length === 0 ? 'space' : 'marks'

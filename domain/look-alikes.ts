@@ -2,12 +2,12 @@
  * Letters that a reader takes for a Latin letter. A key is what the letters of its row become.
  * Source: Unicode Technical Standard 39, confusables.txt: every letter, and the estimated sign, that has Latin letters as its
  * prototype, without Arabic, Hebrew, Syriac, Thaana and N'Ko; and the other case of each. Letters that NFKD takes apart are not
- * in it, because their parts are folded.
+ * in it, because their parts are folded; except the lunate sigma, whose part does not look like it.
  */
 export const LATIN_LOOK_ALIKES: Record<string, string> = {
   a: 'ɑΑαАаᎪᗅᴀⱭꓮꭺ𐊠𖽀',
   b: 'ƀƁƂƃƄƅɃɓʙΒβБВЬбвьѢѣҌҍᏏᏰᏴᏸᏼᖯᗷꓐꞴꞵꮟ𐊂𐊡𐌁',
-  c: 'ȻȼСсҪҫᏟᴄⲤⲥꓚꮯ𐊢𐌂𐐕𐐽𐔜',
+  c: 'ϲϹȻȼСсҪҫᏟᴄⲤⲥꓚꮯ𐊢𐌂𐐕𐐽𐔜',
   d: 'ÐðĐđƉƊƋƌɖɗԀԁᎠᏧᑯᗞᗪᴅꓒꓓꭰꮷ',
   e: 'ɆɇΕεЕеҼҽҾҿᎬᴇ℮ⴹꓰꬲꭼ𐊆𑢦𑢮𑣆𑣎',
   f: 'ƑƒϜϝՔքᖴᵮẝꓝꜰꞘꞙꬵ𐊇𐊥𐔥𑢢𑣂',
@@ -50,6 +50,19 @@ export const LATIN_LOOK_ALIKES: Record<string, string> = {
   ts: 'ʦ',
   ue: 'ᵫ',
   uo: 'ꭣ',
+}
+
+/** Symbols that a reader takes for a Latin letter. Source: confusables.txt, as above. */
+export const SYMBOL_LOOK_ALIKES: Record<string, string> = {
+  a: '⍺',
+  e: '⋿',
+  i: '⍳',
+  l: '|∣⏽',
+  p: '⍴',
+  t: '⊤⟙',
+  u: '∪⋃',
+  v: '∨⋁',
+  x: '×╳⤫⤬⨯',
 }
 
 /**

@@ -99,6 +99,14 @@ function digestSubmission(
   return hashJson(isGuessable ? { body, network: getNetwork(address) } : body)
 }
 
+/**
+ * Everything that the submitter wrote in own words. Of an e-mail address it is the part before the @: that is what its owner chose.
+ */
+const listSubmittedWords = ({ title, text, location, applicant, theirReference }: Submission): string[] =>
+  [title, text, location?.address, applicant.name, applicant.email?.split('@')[0], theirReference].filter(
+    (words) => words !== undefined,
+  )
+
 async function createNewApplication(
   dependencies: Dependencies,
   body: Submission,
@@ -120,7 +128,7 @@ async function createNewApplication(
         ...texts,
         type,
         channel: body.channel,
-        words: [title, text, location?.address, applicant.name, theirReference].filter(Boolean).join('\n'),
+        words: listSubmittedWords(body).join('\n'),
         ...(body.sector && { sector: body.sector }),
         ...(body.entity && { entity: body.entity }),
         ...(body.topic && { topic: body.topic }),

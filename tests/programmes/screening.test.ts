@@ -19,6 +19,22 @@ describe('the national programme', () => {
     ['attendance signed for the absent', 'wrongdoing', 'المدير عنا مسجل دوام لقرايبه وهم برا البلد.'],
     ['a rigged tender', 'wrongdoing', 'I engineer the tender so that one bidder fits; my director dictates it.'],
     ['a bribe', 'wrongdoing', 'الموظف طلب رشوة عشان يمشي المعاملة'],
+    ['a threat, in the future', 'danger', 'حكالي هيقتلني إذا اشتكيت'],
+    ['a threat, in standard Arabic', 'danger', 'قال إنه سيقتلني وسيضربني'],
+    ['a husband who hit, once', 'danger', 'My husband hit me last night'],
+    ['a man who beat', 'danger', 'he beat me in front of the children'],
+    ['a person who may not leave', 'danger', "They won't let me leave"],
+    ['a person who may not leave, in other words', 'danger', 'my employer doesn’t let me go out'],
+    ['a passport that was taken', 'danger', 'أخذ جواز سفري من أول يوم'],
+    ['a passport that was taken, in dialect', 'danger', 'صاحب الشغل ماخد جواز سفري وما بعطيني راتب'],
+    ['passports that were taken', 'danger', 'حجزوا جوازاتنا بالمكتب'],
+    ['a woman who is locked in', 'danger', 'أنا محبوسة في البيت من شهر'],
+    ['workers who are locked in', 'danger', 'They locked me up in a room'],
+    ['a wish to die, in standard Arabic', 'danger', 'أتمنى الموت كل يوم'],
+    ['suicide, in the future', 'danger', 'والله سأنتحر'],
+    ['a child who is hit', 'danger', 'الأستاذ بضرب ابني بالصف'],
+    ['a corrupt official', 'wrongdoing', 'There is a corrupt official at the counter'],
+    ['a bribe in other words', 'wrongdoing', 'المدير طلب برطيل'],
     ['a bribe, in English', 'wrongdoing', 'The inspector asked for a bribe.'],
   ])('flags %s for the duty seat', (_matter, flag, text) => {
     expect(findFlags(rules, text)).toEqual([flag])
@@ -36,6 +52,10 @@ describe('the national programme', () => {
     'كل الشكر لموظف قسم الرخص على تعامله الراقي.',
     'الموقع حلو بس أنا كفيف والأزرار ما إلها أسماء وقارئ الشاشة ما بنطقها.',
     'Guard and visitors smoke in the maternity corridor every evening. I complained last month, it is the same.',
+    'سآخذ جوازي من الدائرة غداً، وسيحضر أخي معي',
+    'سيتم تسجيل المعاملة، هيوصل الدور، حيطلع القرار',
+    'A car hit my wall and the bus beat the traffic. Nobody let me know.',
+    'The new fee hit the poor; please let us leave the queue',
     'بدي أجدد جواز سفري وهويتي، وين أروح؟ I have my passport with me.',
   ])('does not flag an ordinary matter: %s', (text) => {
     expect(findFlags(rules, text)).toEqual([])
