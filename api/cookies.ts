@@ -1,5 +1,6 @@
 import { KNOWN_DEVICE_DAYS } from './attempts/known-devices'
 import { DRAFT_LIFETIME_MINUTES } from './draft-content'
+import { OPENED_LIFETIME_MINUTES } from './opened-applications'
 import { SESSION_LIFETIME_MINUTES } from './session-limits'
 
 interface CookieRule {
@@ -23,6 +24,8 @@ const COOKIE_RULES = {
   device: { maxAgeSeconds: KNOWN_DEVICE_DAYS * 86_400, sameSite: 'Strict', pattern: /^[A-Za-z0-9_.~-]{1,1000}$/ },
   /** opens the draft of a browser without scripts (`draft-content.ts`) */
   draft: { maxAgeSeconds: DRAFT_LIFETIME_MINUTES * 60, sameSite: 'Lax', pattern: TOKEN },
+  /** the applications that this browser opened with their tracking codes, sealed (`opened-applications.ts`) */
+  opened: { maxAgeSeconds: OPENED_LIFETIME_MINUTES * 60, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,3000}$/ },
 } satisfies Record<string, CookieRule>
 
 type CookieName = keyof typeof COOKIE_RULES

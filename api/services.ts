@@ -4,6 +4,7 @@ import { findSubmissionProblems } from './reads/submission-problems'
 import { deleteDraft, saveDraft } from './acts/drafts'
 import { giveApplicantCommand } from './acts/give-applicant-command'
 import { giveStaffCommand } from './acts/give-staff-command'
+import { closeInBrowser, keepOpen, openInBrowser } from './acts/opened-applications'
 import { endOrphan, interveneInCase } from './acts/intervene'
 import { signIn, signOut } from './acts/session'
 import { storeText } from './acts/store-text'
@@ -20,6 +21,7 @@ import { readApplicationForApplicant } from './reads/application-for-applicant'
 import { readApplicationForStaff } from './reads/application-for-staff'
 import { readCommandStatus } from './reads/command-status'
 import { readDraft } from './reads/draft'
+import { findOpened } from './reads/opened-application'
 import { readOwnerPage } from './reads/owner-page'
 import { readProgramme, readProgrammes } from './reads/programmes'
 import { searchApplications } from './reads/search-applications'
@@ -27,6 +29,7 @@ import { readTasks } from './reads/tasks'
 
 /** What can be read. Each function first finds out whether this reader may read it, and writes the row of the access log. */
 const READS = {
+  findOpened,
   findSubmissionProblems,
   readApplicationForApplicant,
   readApplicationForStaff,
@@ -48,11 +51,14 @@ const READS = {
 /** What can be done. */
 const ACTS = {
   answerAsOwner,
+  closeInBrowser,
   deleteDraft,
   endOrphan,
   giveApplicantCommand,
   giveStaffCommand,
   interveneInCase,
+  keepOpen,
+  openInBrowser,
   saveDraft,
   signIn,
   signOut,

@@ -4,13 +4,14 @@ import { createFrames } from './frames'
 import { createAssetRoutes } from './routes/assets'
 import { createProblemPage } from './routes/problems'
 import { createStartRoutes } from './routes/start'
+import { createTrackRoutes } from './routes/track'
 
 /** Creates all pages of the platform, and bundles what they load: some 300 ms, once when the API starts. */
 export function createPages(): Pages {
   const assets = buildAssets()
   const frameOf = createFrames(assets)
   return {
-    routes: [...createAssetRoutes(assets), ...createStartRoutes(frameOf)],
+    routes: [...createAssetRoutes(assets), ...createStartRoutes(frameOf), ...createTrackRoutes(frameOf)],
     renderProblem: createProblemPage(frameOf),
   }
 }

@@ -26,6 +26,7 @@ export function presentStatus({ row, pack, policy, calendar, dues }: CaseFacts, 
   return {
     reference: row.reference,
     programme: row.programme,
+    timeZone,
     type: state.type,
     typeName: typeName(translator, state.type),
     stage: state.stage,

@@ -17,6 +17,7 @@ const rating = () => object({ solved: choice(SOLVED_ANSWERS), treatedWell: optio
 const statusFields = () => ({
   reference: Type.String(),
   programme: code(),
+  timeZone: Type.String({ description: 'in which days and times of day are meant, e.g. Asia/Amman' }),
   type: choice(TYPES),
   typeName: sentence(),
   stage: stage(),

@@ -1,6 +1,6 @@
 import { createTestPlatform, type Platform } from '../support/platform'
 import { createStaffClient, type StaffClient } from './staff-client'
-import { type ApiServer, insertTennisClub, startApi } from './start-api'
+import { type ApiOptions, type ApiServer, insertTennisClub, startApi } from './start-api'
 
 export interface ApiOnPlatform {
   platform: Platform
@@ -11,12 +11,19 @@ export interface ApiOnPlatform {
 }
 
 /** Starts the API of the tennis club on a test platform with a worker and a relay. */
-export async function startApiOnPlatform(name: string): Promise<ApiOnPlatform> {
+export async function startApiOnPlatform(
+  name: string,
+  { pages }: Pick<ApiOptions, 'pages'> = {},
+): Promise<ApiOnPlatform> {
   const platform = await createTestPlatform(name)
   await insertTennisClub(platform.ownerDb)
   await platform.startWorker()
   const { BKM_TEMPORAL_ADDRESS: address, BKM_TEMPORAL_NAMESPACE: namespace } = platform.config
-  const api = await startApi({ database: platform.db, temporal: { address, namespace, deadlineMs: 20_000 } })
+  const api = await startApi({
+    database: platform.db,
+    temporal: { address, namespace, deadlineMs: 20_000 },
+    ...(pages && { pages }),
+  })
   return {
     platform,
     api,

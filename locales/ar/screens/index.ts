@@ -2,6 +2,7 @@ import { errorPageSentences } from './error-pages'
 import { partSentences } from './parts'
 import { partsPageSentences } from './parts-page'
 import { startSentences } from './start'
+import { trackSentences } from './track'
 
 /** Every sentence of the pages, one file for each group of pages. */
 export const screenSentences = {
@@ -9,4 +10,5 @@ export const screenSentences = {
   ...startSentences,
   ...errorPageSentences,
   ...partsPageSentences,
+  ...trackSentences,
 } as const

@@ -1,0 +1,139 @@
+import { createPages } from '../../web/create-pages'
+import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
+import { newClientAddress, submitApplication } from '../api/start-api'
+import { type Browser, createBrowser, type Page } from './browser'
+
+let fixture: ApiOnPlatform
+beforeAll(async () => {
+  fixture = await startApiOnPlatform('web-track', { pages: createPages() })
+}, 120_000)
+afterAll(() => fixture?.stop(), 120_000)
+
+interface Receipt {
+  reference: string
+  trackingCode: string
+}
+
+const newBrowser = (): Browser => createBrowser(fixture.api.baseUrl)
+
+async function openTracked(browser: Browser, { reference, trackingCode }: Receipt, language = 'ar'): Promise<Page> {
+  const form = await browser.open(`/${language}/track`)
+  return browser.post(form, '/track', { reference, trackingCode }, newClientAddress())
+}
+
+async function submitReleased(): Promise<Receipt> {
+  const { staff } = fixture
+  const application = await staff.submitAndRoute()
+  const { reference, turn } = application
+  const answered = await staff.expectRecorded('club.coach2', reference, 'answer', {
+    turn,
+    outcome: 'explained',
+    text: 'We mend <b>the net</b> & on Sunday.',
+  })
+  await staff.expectRecorded('club.unit1', reference, 'release', { turn: answered.turn })
+  return application
+}
+
+test('an applicant follows an application with its code, which stands in no address', async () => {
+  const browser = newBrowser()
+  const receipt = await submitReleased()
+  const page = await openTracked(browser, receipt)
+  expect([page.status, page.path]).toEqual([200, `/ar/track/${receipt.reference}`])
+  expect(page.headers.get('cache-control')).toBe('no-store')
+  expect(page.html).toContain('We mend &lt;b>the net')
+  expect(page.html).not.toContain('<b>the net')
+  expect(page.html).not.toContain(receipt.trackingCode)
+  const english = await browser.open(`/en/track/${receipt.reference}`)
+  expect(english.html).toContain('What happens if nobody acts')
+  expect((await browser.open(page.path)).status).toBe(200)
+})
+
+test('a reference may be typed with digits of any script and without hyphens', async () => {
+  const receipt = await submitReleased()
+  const typed = receipt.reference.replaceAll('-', ' ').replace(/\d/g, (digit) => '٠١٢٣٤٥٦٧٨٩'.charAt(Number(digit)))
+  expect((await openTracked(newBrowser(), { ...receipt, reference: typed })).path).toBe(
+    `/ar/track/${receipt.reference}`,
+  )
+})
+
+test('a wrong code and an unknown reference get the same sentence, and what is missing is said beside its field', async () => {
+  const receipt = await submitApplication(fixture.api)
+  const wrongCode = await openTracked(newBrowser(), { ...receipt, trackingCode: 'AAAA-AAAA-AAAA-AAAA-A' })
+  const unknown = await openTracked(newBrowser(), { reference: '26-482-170-635', trackingCode: receipt.trackingCode })
+  expect([wrongCode.status, unknown.status]).toEqual([404, 404])
+  const sentence = 'لم نجد طلبًا بهذا الرقم ورمز المتابعة'
+  expect([wrongCode.html.includes(sentence), unknown.html.includes(sentence)]).toEqual([true, true])
+  const empty = await openTracked(newBrowser(), { reference: '', trackingCode: '' })
+  expect(empty.status).toBe(422)
+  expect(empty.html).toContain('href="#trackingCode"')
+  expect(empty.html).toMatch(/<title>خطأ: /)
+})
+
+test('without the cookie nothing of the application is shown, and after closing neither', async () => {
+  const browser = newBrowser()
+  const receipt = await submitReleased()
+  const stranger = await newBrowser().open(`/ar/track/${receipt.reference}`)
+  expect(stranger.html).not.toContain('the net')
+  const page = await openTracked(browser, receipt)
+  await browser.post(page, '/close', {})
+  expect((await browser.open(page.path)).html).not.toContain('the net')
+})
+
+test('two applications are open in one browser at once, and closing one leaves the other open', async () => {
+  const browser = newBrowser()
+  const [first, second] = [await submitReleased(), await submitReleased()]
+  const firstPage = await openTracked(browser, first)
+  const secondPage = await openTracked(browser, second)
+  await browser.post(await browser.open(firstPage.path), '/close', {})
+  expect((await browser.open(secondPage.path)).html).toContain('the net')
+})
+
+test('“no”, then an objection, each once however often the form is sent, and the page says what changed', async () => {
+  const browser = newBrowser()
+  const receipt = await submitReleased()
+  const page = await openTracked(browser, receipt)
+  const rateForm = await browser.open(`${page.path}/rate`)
+  const rated = await browser.post(rateForm, '/rate', { solved: 'no', treatedWell: 'true' })
+  expect(rated.path).toBe(`${page.path}?done=rate`)
+  expect(rated.html).toContain('سُجّل رأيك')
+  const again = await browser.post(rateForm, '/rate', { solved: 'no', treatedWell: 'true' })
+  expect(again.path).toBe(`${page.path}?done=rate`)
+  const objectForm = await browser.open(`${page.path}/object`)
+  const objected = await browser.post(objectForm, '/object', { reason: 'not_solved', text: 'الشبكة ما زالت مقطوعة' })
+  expect(objected.html).toContain('الشبكة ما زالت مقطوعة')
+  const events = await fixture.platform
+    .db('event')
+    .where({ type: 'rated' })
+    .whereIn('application_id', (query) => {
+      void query.select('id').from('application').where({ reference: receipt.reference })
+    })
+  expect(events).toHaveLength(1)
+})
+
+test('a mistake in a form keeps what was typed and says what to do, and a refused act keeps it too', async () => {
+  const browser = newBrowser()
+  const receipt = await submitReleased()
+  const page = await openTracked(browser, receipt)
+  const form = await browser.open(`${page.path}/object`)
+  const mistake = await browser.post(form, '/object', { text: 'كلماتي <script>', reason: 'no such reason!' })
+  expect(mistake.status).toBe(422)
+  expect(mistake.html).toContain('كلماتي &lt;script>')
+  expect(mistake.html).toContain('href="#reason"')
+  const remarkForm = await browser.open(`${page.path}/remark`)
+  const empty = await browser.post(remarkForm, '/remark', { text: '' })
+  expect([empty.status, empty.html.includes('اكتب ما تريد قوله')]).toEqual([422, true])
+  const rateForm = await browser.open(`${page.path}/rate`)
+  await browser.post(rateForm, '/rate', { solved: 'yes' })
+  const refused = await browser.post(remarkForm, '/remark', { text: 'بعد الإغلاق' })
+  expect(refused.status).toBe(409)
+  expect(refused.html).toContain('بعد الإغلاق')
+  expect(refused.html).toContain('لم يُسجَّل هذا الإجراء')
+})
+
+test('a form of another site gives no command', async () => {
+  const browser = newBrowser()
+  const page = await openTracked(browser, await submitReleased())
+  const form = await browser.open(`${page.path}/withdraw`)
+  const refused = await browser.post(form, '/withdraw', { reason: 'solved' }, { origin: 'https://elsewhere.example' })
+  expect(refused.status).toBe(403)
+})

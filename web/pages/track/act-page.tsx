@@ -1,0 +1,100 @@
+import { commandName } from '../../../locales/commands'
+import { Choice } from '../../parts/choice'
+import { Document } from '../../parts/document'
+import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
+import { Button, Buttons, Form } from '../../parts/form'
+import type { Frame } from '../../parts/frame'
+import { LongText } from '../../parts/long-text'
+import { Notice } from '../../parts/notice'
+import type { ActField } from '../../track/act-fields'
+import { actSentence, type ActName, pathOf, type Tracked } from './tracked'
+
+interface ActPageProps {
+  frame: Frame
+  tracked: Tracked
+  act: ActName
+  fields: readonly ActField[]
+  /** makes pressing twice one act */
+  idempotencyKey: string
+  typed?: Record<string, string>
+  errors?: readonly FieldError[]
+  /** why the act was refused, as a sentence */
+  refusal?: string | undefined
+  /** it is not known whether the act was recorded */
+  isUnknown?: boolean
+}
+
+/** The form of one act, made from the fields of its command, with what the act brings about. */
+export function ActPage(props: ActPageProps) {
+  const { frame, tracked, act, fields, idempotencyKey, typed = {}, errors = [], refusal, isUnknown } = props
+  const { translator } = frame
+  const { translate, language } = translator
+  const title = translator.findSentence(`track.act.${act}`) ?? commandName(translator, act)
+  const isAllowed = tracked.allowed.includes(act)
+  return (
+    <Document frame={frame} title={title} hasErrors={errors.length > 0} back={pathOf(language, tracked.reference)}>
+      <ErrorSummary errors={errors} />
+      {refusal && (
+        <Notice tone="danger" isResult title={translate('track.refused')}>
+          <p>{refusal}</p>
+        </Notice>
+      )}
+      {isUnknown && (
+        <Notice tone="warning" isResult title={translate('track.unknown')}>
+          <p>{translate('track.unknown.text')}</p>
+        </Notice>
+      )}
+      <h1>{title}</h1>
+      <p>{actSentence(translator, `track.act.${act}.effect`, 'track.act.plain')}</p>
+      {isAllowed || isUnknown ? (
+        <Form action={pathOf(language, tracked.reference, act)} hidden={{ idempotencyKey, turn: String(tracked.turn) }}>
+          {fields.map((field) => (
+            <ActInput
+              frame={frame}
+              tracked={tracked}
+              act={act}
+              field={field}
+              value={typed[field.name]}
+              error={findError(errors, field.name)}
+            />
+          ))}
+          <Buttons>
+            <Button look={act === 'withdraw' ? 'danger' : 'first'}>{translate('track.act.send')}</Button>
+          </Buttons>
+        </Form>
+      ) : (
+        typed['text'] && <blockquote class="written">{typed['text']}</blockquote>
+      )}
+    </Document>
+  )
+}
+
+interface ActInputProps {
+  frame: Frame
+  tracked: Tracked
+  act: ActName
+  field: ActField
+  value: string | undefined
+  error: string | undefined
+}
+
+function ActInput({ frame: { translator }, tracked, act, field, value, error }: ActInputProps) {
+  const { findSentence } = translator
+  const shared = { name: field.name, error, isOptional: !field.isRequired }
+  if (field.kind === 'text') {
+    const label = actSentence(translator, `track.act.${act}.text`, 'track.act.words')
+    return <LongText {...shared} label={label} value={value} limit={field.limit} />
+  }
+  const options =
+    field.kind === 'code'
+      ? (tracked.choices.find(({ command }) => command === act)?.codes ?? []).map(({ code, name }) => ({
+          value: code,
+          label: name,
+        }))
+      : field.values.map((each) => ({
+          value: each,
+          label: findSentence(`track.field.${field.name}.${each}`) ?? each,
+        }))
+  const label = findSentence(`track.field.${field.name}`) ?? field.name
+  return <Choice {...shared} label={label} options={options} chosen={value === undefined ? [] : [value]} />
+}

@@ -1,0 +1,44 @@
+import type { SentenceKey } from '../../../locales/translator'
+import { useTranslator } from '../../parts/frame'
+import { Notice } from '../../parts/notice'
+import { SummaryList, type SummaryRow } from '../../parts/summary-list'
+import { type Tracked, writeDay, writeInstant } from './tracked'
+
+/** Who has the application now, and the dates that count. */
+export function Standing({ tracked }: { tracked: Tracked }) {
+  const translator = useTranslator()
+  const { translate } = translator
+  const { release } = tracked
+  const row = (key: SentenceKey, value: string | undefined): SummaryRow[] =>
+    value === undefined ? [] : [{ label: translator.findSentence(key) ?? key, value }]
+  const instant = (key: SentenceKey, at: string | undefined) => row(key, at && writeInstant(translator, tracked, at))
+  const isOpen = tracked.closedAt === undefined
+  return (
+    <>
+      {tracked.overran && <Notice tone="danger" title={translate('track.overran')} />}
+      {release?.unreviewed && <Notice tone="warning" title={translate('track.unreviewed')} />}
+      <SummaryList
+        rows={[
+          ...(isOpen ? row('track.holder', tracked.holder) : row('track.closed', tracked.closedName)),
+          ...instant('track.received', tracked.receivedAt),
+          ...(isOpen ? row('track.promised', writeDay(translator, tracked.promisedOn)) : []),
+          ...instant('track.due', tracked.dueAt),
+          ...row('track.result', release?.outcomeName),
+          ...row('track.place', release?.whereName),
+          ...instant('track.object.until', release?.objectUntil),
+          ...instant('track.reinstate.until', tracked.reinstateUntil),
+        ]}
+      />
+      {tracked.why.length > 0 && (
+        <details>
+          <summary>{translate('track.due.why')}</summary>
+          <ul>
+            {tracked.why.map((sentence) => (
+              <li>{sentence}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { Document } from '../../parts/document'
+import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
+import { Button, Buttons, Form } from '../../parts/form'
+import type { Frame } from '../../parts/frame'
+import { Notice } from '../../parts/notice'
+import { TextField } from '../../parts/text-field'
+
+interface TrackFormProps {
+  frame: Frame
+  /** as it was typed */
+  reference?: string | undefined
+  errors?: readonly FieldError[]
+  /** the application was open in this browser before */
+  hasExpired?: boolean
+}
+
+/** Asks for reference and tracking code. The code is never printed again. */
+export function TrackFormPage({ frame, reference, errors = [], hasExpired }: TrackFormProps) {
+  const { translate, language } = frame.translator
+  const title = translate('track.title')
+  return (
+    <Document frame={frame} title={title} hasErrors={errors.length > 0} back={`/${language}`}>
+      <ErrorSummary errors={errors} />
+      {hasExpired && <Notice tone="warning" title={translate('track.expired')} />}
+      <h1>{title}</h1>
+      <p>{translate('track.lead')}</p>
+      <Form action={`/${language}/track`}>
+        <TextField
+          name="reference"
+          label={translate('track.reference')}
+          hint={translate('track.reference.hint')}
+          error={findError(errors, 'reference')}
+          value={reference}
+          kind="code"
+          size="medium"
+        />
+        <TextField
+          name="trackingCode"
+          label={translate('track.code')}
+          hint={translate('track.code.hint')}
+          error={findError(errors, 'trackingCode')}
+          kind="code"
+          size="medium"
+        />
+        <Buttons>
+          <Button>{translate('track.open')}</Button>
+        </Buttons>
+      </Form>
+      <h2>{translate('track.lost')}</h2>
+      <p>{translate('track.lost.text')}</p>
+    </Document>
+  )
+}

@@ -1,0 +1,84 @@
+import { commandName } from '../../../locales/commands'
+import { isolate } from '../../../locales/isolates'
+import { DaysBar } from '../../parts/days-bar'
+import { Document } from '../../parts/document'
+import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
+import type { Frame } from '../../parts/frame'
+import { Notice } from '../../parts/notice'
+import { Sentence } from '../../parts/sentence'
+import { Future } from './future'
+import { Journey } from './journey'
+import { Standing } from './standing'
+import { actSentence, type ActName, pathOf, type Tracked } from './tracked'
+import { Texts } from './texts'
+
+/** The acts that the platform waits for; all others are possible, but nobody waits for them. */
+const AWAITED: readonly ActName[] = ['reply', 'rate']
+
+interface TrackedPageProps {
+  frame: Frame
+  tracked: Tracked
+  /** the act that the reader has just done */
+  done?: ActName | undefined
+}
+
+/** Where an application stands, what happens next, what was written, and what the applicant can do. */
+export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
+  const { translator } = frame
+  const { translate, language } = translator
+  const { reference, allowed } = tracked
+  const title = translate('track.application', { reference: isolate(reference) })
+  const awaited = allowed.filter((act) => AWAITED.includes(act))
+  const others = allowed.filter((act) => !AWAITED.includes(act))
+  return (
+    <Document frame={frame} title={translate('track.application', { reference })} back={`/${language}`}>
+      {done && <Notice tone="success" isResult title={actSentence(translator, `track.done.${done}`, 'track.done')} />}
+      <h1>
+        <Sentence text={title} />
+      </h1>
+      <p class="lead">{tracked.stageName}</p>
+      {tracked.mails && <Notice tone="warning" title={tracked.mails.sentence} />}
+      {awaited.length > 0 && (
+        <Notice title={translate('track.now')}>
+          <Acts frame={frame} reference={reference} acts={awaited} isAwaited />
+        </Notice>
+      )}
+      <Standing tracked={tracked} />
+      <h2>{translate('track.stages')}</h2>
+      <Journey tracked={tracked} />
+      <Texts tracked={tracked} />
+      <h2>{translate('track.days')}</h2>
+      <DaysBar days={tracked.whoseDays} />
+      <h2>{translate('track.future')}</h2>
+      <Future tracked={tracked} />
+      <h2>{translate('track.acts')}</h2>
+      {others.length === 0 && <p>{translate('track.acts.none')}</p>}
+      <Acts frame={frame} reference={reference} acts={others} />
+      <Form action={pathOf(language, reference, 'close')}>
+        <p class="soft small">{translate('track.close.hint')}</p>
+        <Buttons>
+          <Button look="second">{translate('track.close')}</Button>
+        </Buttons>
+      </Form>
+    </Document>
+  )
+}
+
+interface ActsProps {
+  frame: Frame
+  reference: string
+  acts: readonly ActName[]
+  isAwaited?: boolean
+}
+
+function Acts({ frame: { translator }, reference, acts, isAwaited }: ActsProps) {
+  return (
+    <Buttons>
+      {acts.map((act) => (
+        <ButtonLink look={isAwaited ? 'first' : 'second'} href={pathOf(translator.language, reference, act)}>
+          {translator.findSentence(`track.act.${act}`) ?? commandName(translator, act)}
+        </ButtonLink>
+      ))}
+    </Buttons>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Services } from '../../../api/services'
+import type { SentenceKey, Translator } from '../../../locales/translator'
+import { formatDateAndTime, formatPlainDate } from '../../../locales/format-time'
+
+/** An application as its applicant reads it. */
+export type Tracked = Awaited<ReturnType<Services['reads']['readApplicationForApplicant']>>
+
+export type ActName = Tracked['allowed'][number]
+
+/** Address of the page of an application, or of the form of one of its acts. */
+export const pathOf = (language: string, reference: string, act?: string): string =>
+  [`/${language}/track/${reference}`, ...(act === undefined ? [] : [act])].join('/')
+
+/** Writes out an instant that the API gives as ISO 8601, in the time zone of the programme. */
+export const writeInstant = ({ language }: Translator, { timeZone }: Tracked, at: string): string =>
+  formatDateAndTime(language, Date.parse(at), timeZone)
+
+export const writeDay = ({ language }: Translator, on: string): string => formatPlainDate(language, on)
+
+/**
+ * Returns the sentence of an act, such as its name or its effect. A command of the core without sentences of its own here gets the
+ * general one.
+ */
+export const actSentence = (
+  { findSentence, translate }: Translator,
+  key: string,
+  general: 'track.act.words' | 'track.act.plain' | 'track.done' | 'track.act.send',
+): string => findSentence(key) ?? translate(general satisfies SentenceKey)

@@ -1,0 +1,110 @@
+import { APPLICANT_COMMANDS } from '../../domain/commands'
+import type { PageRoute } from '../../api/page-route'
+import type { RouteRequest } from '../../api/route'
+import { reference, trackingCode } from '../../api/routes/applications'
+import { choice, object, optional } from '../../api/schemas/primitives'
+import type { Services } from '../../api/services'
+import type { FrameOf } from '../frames'
+import { TrackFormPage } from '../pages/track/track-form-page'
+import { TrackedPage } from '../pages/track/tracked-page'
+import { pathOf } from '../pages/track/tracked'
+import type { FieldError } from '../parts/error-summary'
+import { renderPage } from '../render-page'
+import { createActRoutes } from './track-acts'
+
+const keyFields = { reference: optional(reference()), trackingCode: optional(trackingCode()) }
+
+/** The pages on which an applicant opens an application, follows it, acts in it, and closes it again. */
+export const createTrackRoutes = (frameOf: FrameOf): PageRoute[] => [
+  {
+    method: 'GET',
+    path: '/{language}/track',
+    summary: 'Ask for reference and tracking code',
+    audience: 'public',
+    audit: 'pages.track_form',
+    rate: 'free',
+    respond: async (request) => ({
+      status: 200,
+      page: renderPage(<TrackFormPage frame={frameOf(request)} />),
+      caching: 'revalidated',
+    }),
+  },
+  {
+    method: 'POST',
+    path: '/{language}/track',
+    summary: 'Open an application in this browser',
+    audience: 'public',
+    body: object(keyFields),
+    statuses: [303, 422],
+    audit: 'pages.track_open',
+    rate: 'track',
+    respond: (request, services) => openApplication(request, services, frameOf),
+    renderProblem: async ({ code, title }, request) => {
+      const { translate } = frameOf(request).translator
+      const errors =
+        code === 'request.invalid'
+          ? [{ field: 'reference', text: translate('track.reference.missing') }]
+          : [{ field: 'reference', text: title }]
+      const { reference: typed } = (request.body ?? {}) as { reference?: string }
+      return { page: renderPage(<TrackFormPage frame={frameOf(request)} reference={typed} errors={errors} />) }
+    },
+  },
+  {
+    method: 'GET',
+    path: '/{language}/track/{reference}',
+    summary: 'Follow an application',
+    audience: 'applicant',
+    params: object({ reference: reference() }),
+    query: object({ done: optional(choice(APPLICANT_COMMANDS)) }),
+    audit: 'pages.track',
+    rate: 'track',
+    showsNoApplication: 'without an open application it shows the form; with one the reading writes the row',
+    respond: (request, services) => showApplication(request, services, frameOf),
+  },
+  {
+    method: 'POST',
+    path: '/{language}/track/{reference}/close',
+    summary: 'Close an application in this browser',
+    audience: 'public',
+    params: object({ reference: reference() }),
+    audit: 'pages.track_close',
+    rate: 'free',
+    respond: async ({ params, language, ...client }, { acts }) => ({
+      status: 303,
+      location: `/${language}/track`,
+      cookies: acts.closeInBrowser(params['reference'] ?? '', { ...client, language }),
+    }),
+  },
+  ...createActRoutes(frameOf),
+]
+
+async function openApplication(request: RouteRequest, { acts }: Services, frameOf: FrameOf) {
+  const { reference: typed, trackingCode: code } = request.body as { reference?: string; trackingCode?: string }
+  const { translate } = frameOf(request).translator
+  const errors: FieldError[] = [
+    ...(typed === undefined ? [{ field: 'reference', text: translate('track.reference.missing') }] : []),
+    ...(code === undefined ? [{ field: 'trackingCode', text: translate('track.code.missing') }] : []),
+  ]
+  if (typed === undefined || code === undefined)
+    return {
+      status: 422,
+      page: renderPage(<TrackFormPage frame={frameOf(request)} reference={typed} errors={errors} />),
+    }
+  const opened = await acts.openInBrowser({ reference: typed, trackingCode: code }, request)
+  return { status: 303 as const, location: pathOf(request.language, opened.reference), cookies: opened.cookies }
+}
+
+async function showApplication(request: RouteRequest, { reads, acts }: Services, frameOf: FrameOf) {
+  const { params, query } = request
+  const wanted = params['reference'] ?? ''
+  const key = reads.findOpened(wanted, request)
+  if (!key)
+    return { status: 200, page: renderPage(<TrackFormPage frame={frameOf(request)} reference={wanted} hasExpired />) }
+  const tracked = await reads.readApplicationForApplicant(key, request)
+  const done = APPLICANT_COMMANDS.find((name) => name === query['done'])
+  return {
+    status: 200,
+    page: renderPage(<TrackedPage frame={frameOf(request)} tracked={tracked} done={done} />),
+    cookies: acts.keepOpen(key, request),
+  }
+}
