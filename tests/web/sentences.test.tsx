@@ -3,14 +3,21 @@ import { join } from 'node:path'
 import type { VNode } from 'preact'
 import { screenSentences as arabic } from '../../locales/ar/screens'
 import { screenSentences as english } from '../../locales/en/screens'
+import { APPLICANT_COMMANDS } from '../../domain/commands'
 import { LANGUAGES } from '../../locales/language'
 import { ErrorPage } from '../../web/pages/error-page'
 import { PartsPage } from '../../web/pages/parts-page/parts-page'
+import { INFORMATION, InformationPage, type InformationName } from '../../web/pages/information-page'
 import { StartPage } from '../../web/pages/start-page'
+import { ActPage } from '../../web/pages/track/act-page'
+import { TrackFormPage } from '../../web/pages/track/track-form-page'
+import { TrackedPage } from '../../web/pages/track/tracked-page'
+import { listActFields } from '../../web/track/act-fields'
 import type { Frame } from '../../web/parts/frame'
 import { renderPage } from '../../web/render-page'
 import { findForeignWords } from './foreign-words'
 import { frameOf } from './render'
+import { createTracked } from './tracked-fixture'
 
 const root = join(__dirname, '..', '..')
 const sources = readdirSync(join(root, 'web'), { recursive: true, encoding: 'utf8' })
@@ -38,7 +45,32 @@ test('no file of the room contains Arabic: sentences stand in locales/', () => {
 })
 
 const sent = { action: '/ar/send', fields: { text: '12345 67890 12345 67890 12345 67890' } }
+const mistake = { field: 'reference', text: '26' }
 const PAGES: Record<string, (frame: Frame) => VNode> = {
+  ...Object.fromEntries(
+    (Object.keys(INFORMATION) as InformationName[]).map((name) => [
+      name,
+      (frame: Frame) => <InformationPage frame={frame} name={name} />,
+    ]),
+  ),
+  track: (frame) => <TrackFormPage frame={frame} errors={[mistake]} hasExpired />,
+  tracked: (frame) => <TrackedPage frame={frame} tracked={createTracked(frame.translator.language)} done="rate" />,
+  ...Object.fromEntries(
+    APPLICANT_COMMANDS.map((act) => [
+      act,
+      (frame: Frame) => (
+        <ActPage
+          frame={frame}
+          tracked={createTracked(frame.translator.language, { allowed: [act] })}
+          act={act}
+          fields={listActFields(act)}
+          idempotencyKey="12345678"
+          refusal="1"
+          isUnknown
+        />
+      ),
+    ]),
+  ),
   start: (frame) => <StartPage frame={frame} />,
   parts: (frame) => <PartsPage frame={frame} />,
   ...Object.fromEntries(

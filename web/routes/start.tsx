@@ -1,10 +1,11 @@
 import type { PageRoute } from '../../api/page-route'
 import type { FrameOf } from '../frames'
+import { INFORMATION, InformationPage, type InformationName } from '../pages/information-page'
 import { PartsPage } from '../pages/parts-page/parts-page'
 import { StartPage } from '../pages/start-page'
 import { renderPage } from '../render-page'
 
-/** The first page, and the page that shows every part. Both are the same for everybody. */
+/** The first page, the pages that explain the platform, and the page that shows every part. All are the same for everybody. */
 export const createStartRoutes = (frameOf: FrameOf): PageRoute[] => {
   const start: Pick<PageRoute, 'method' | 'summary' | 'audience' | 'audit' | 'rate' | 'respond'> = {
     method: 'GET',
@@ -21,6 +22,19 @@ export const createStartRoutes = (frameOf: FrameOf): PageRoute[] => {
   return [
     { ...start, path: '/' },
     { ...start, path: '/{language}' },
+    ...(Object.keys(INFORMATION) as InformationName[]).map(
+      (name): PageRoute => ({
+        ...start,
+        path: `/{language}/${name}`,
+        summary: `Read about ${name}`,
+        audit: `pages.${name}`,
+        respond: async (request) => ({
+          status: 200,
+          page: renderPage(<InformationPage frame={frameOf(request)} name={name} />),
+          caching: 'revalidated',
+        }),
+      }),
+    ),
     {
       method: 'GET',
       path: '/{language}/parts',

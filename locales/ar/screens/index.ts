@@ -1,4 +1,5 @@
 import { errorPageSentences } from './error-pages'
+import { informationSentences } from './information'
 import { partSentences } from './parts'
 import { partsPageSentences } from './parts-page'
 import { startSentences } from './start'
@@ -10,5 +11,6 @@ export const screenSentences = {
   ...startSentences,
   ...errorPageSentences,
   ...partsPageSentences,
+  ...informationSentences,
   ...trackSentences,
 } as const

@@ -7,7 +7,8 @@ import type { Frame } from '../../parts/frame'
 import { LongText } from '../../parts/long-text'
 import { Notice } from '../../parts/notice'
 import type { ActField } from '../../track/act-fields'
-import { actSentence, type ActName, pathOf, type Tracked } from './tracked'
+import { TextCard } from './texts'
+import { actSentence, type ActName, findTextBeforeAct, pathOf, type Tracked } from './tracked'
 
 interface ActPageProps {
   frame: Frame
@@ -30,6 +31,7 @@ export function ActPage(props: ActPageProps) {
   const { translator } = frame
   const { translate, language } = translator
   const title = translator.findSentence(`track.act.${act}`) ?? commandName(translator, act)
+  const textBefore = findTextBeforeAct(tracked, act)
   const isAllowed = tracked.allowed.includes(act)
   return (
     <Document frame={frame} title={title} hasErrors={errors.length > 0} back={pathOf(language, tracked.reference)}>
@@ -46,6 +48,7 @@ export function ActPage(props: ActPageProps) {
       )}
       <h1>{title}</h1>
       <p>{actSentence(translator, `track.act.${act}.effect`, 'track.act.plain')}</p>
+      {textBefore && <TextCard tracked={tracked} text={textBefore} />}
       {isAllowed || isUnknown ? (
         <Form action={pathOf(language, tracked.reference, act)} hidden={{ idempotencyKey, turn: String(tracked.turn) }}>
           {fields.map((field) => (

@@ -1,23 +1,39 @@
 import { useTranslator } from '../../parts/frame'
-import { type Tracked, writeInstant } from './tracked'
+import { isWithApplicant, type Tracked, writeInstant } from './tracked'
 
-/** What happens if nobody acts, step by step, with dates. */
+type Step = Tracked['future']['steps'][number]
+
+/** What happens if nobody acts, step by step, with dates. Reminders to offices are told apart, because they change nothing. */
 export function Future({ tracked }: { tracked: Tracked }) {
-  const translator = useTranslator()
+  const { translate } = useTranslator()
   const { steps, end } = tracked.future
-  if (steps.length === 0) return <p>{translator.translate('track.future.none')}</p>
+  if (steps.length === 0) return <p>{translate('track.future.none')}</p>
+  const main = steps.filter(({ kind }, index) => kind !== 'remind' || (index === 0 && isWithApplicant(tracked)))
   return (
     <>
-      <ol class="future">
-        {steps.map(({ at, sentence }) => (
-          <li>
-            <span class="soft small">{writeInstant(translator, tracked, at)}</span>
-            <br />
-            {sentence}
-          </li>
-        ))}
-      </ol>
-      {end === 'repeats' && <p>{translator.translate('track.future.repeats')}</p>}
+      <StepList tracked={tracked} steps={main} />
+      {end === 'repeats' && <p>{translate('track.future.repeats')}</p>}
+      {main.length < steps.length && (
+        <details>
+          <summary>{translate('track.future.reminders')}</summary>
+          <StepList tracked={tracked} steps={steps} />
+        </details>
+      )}
     </>
+  )
+}
+
+function StepList({ tracked, steps }: { tracked: Tracked; steps: readonly Step[] }) {
+  const translator = useTranslator()
+  return (
+    <ol>
+      {steps.map(({ at, sentence }) => (
+        <li>
+          <span class="soft small">{writeInstant(translator, tracked, at)}</span>
+          <br />
+          {sentence}
+        </li>
+      ))}
+    </ol>
   )
 }

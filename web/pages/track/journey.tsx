@@ -1,6 +1,6 @@
 import { useTranslator } from '../../parts/frame'
 import { type StageLine, Stages } from '../../parts/stages'
-import { type Tracked, writeInstant } from './tracked'
+import { isWithApplicant, type Tracked, writeInstant } from './tracked'
 
 const STEPS = ['received', 'triage', 'entity', 'review', 'answer', 'closed'] as const
 
@@ -28,7 +28,11 @@ export function Journey({ tracked }: { tracked: Tracked }) {
   const stages = STEPS.map((step, index): StageLine => {
     const at = dates[step]
     const state = index < present ? 'done' : index === present ? 'now' : 'later'
-    const detail = at ? writeInstant(translator, tracked, at) : index === present ? tracked.holder : undefined
+    const detail = at
+      ? writeInstant(translator, tracked, at)
+      : index === present && !isWithApplicant(tracked)
+        ? tracked.holder
+        : undefined
     return { name: translator.translate(`track.stage.${step}`), state, ...(detail && { detail }) }
   })
   return <Stages stages={stages} />

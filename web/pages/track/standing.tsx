@@ -2,7 +2,7 @@ import type { SentenceKey } from '../../../locales/translator'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { SummaryList, type SummaryRow } from '../../parts/summary-list'
-import { type Tracked, writeDay, writeInstant } from './tracked'
+import { isWithApplicant, type Tracked, writeDay, writeInstant } from './tracked'
 
 /** Who has the application now, and the dates that count. */
 export function Standing({ tracked }: { tracked: Tracked }) {
@@ -19,9 +19,11 @@ export function Standing({ tracked }: { tracked: Tracked }) {
       {release?.unreviewed && <Notice tone="warning" title={translate('track.unreviewed')} />}
       <SummaryList
         rows={[
-          ...(isOpen ? row('track.holder', tracked.holder) : row('track.closed', tracked.closedName)),
+          ...(isOpen
+            ? row('track.holder', isWithApplicant(tracked) ? translate('track.holder.you') : tracked.holder)
+            : row('track.closed', tracked.closedName)),
           ...instant('track.received', tracked.receivedAt),
-          ...(isOpen ? row('track.promised', writeDay(translator, tracked.promisedOn)) : []),
+          ...(isOpen && !release ? row('track.promised', writeDay(translator, tracked.promisedOn)) : []),
           ...instant('track.due', tracked.dueAt),
           ...row('track.result', release?.outcomeName),
           ...row('track.place', release?.whereName),

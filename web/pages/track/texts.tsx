@@ -4,6 +4,26 @@ import { Sentence } from '../../parts/sentence'
 import { WrittenText } from '../../parts/written-text'
 import { type Tracked, writeInstant } from './tracked'
 
+/** Texts that only the applicant writes. */
+const OWN_TEXTS: readonly string[] = ['application', 'title', 'reply', 'objection']
+
+/** One text: what it is, who wrote it and when. */
+export function TextCard({ tracked, text }: { tracked: Tracked; text: Tracked['texts'][number] }) {
+  const translator = useTranslator()
+  const { translate } = translator
+  const author = OWN_TEXTS.includes(text.kind) ? translate('track.you') : text.by
+  return (
+    <article>
+      <h3>{translate(`track.text.${text.kind}`)}</h3>
+      <p class="soft small">
+        <Sentence text={translate('track.text.by', { author: isolate(author) })} /> ·{' '}
+        {writeInstant(translator, tracked, text.at)}
+      </p>
+      <WrittenText text={text.body} />
+    </article>
+  )
+}
+
 /** Every text that the applicant may read, the newest first, and who withdrew the application or took that back. */
 export function Texts({ tracked }: { tracked: Tracked }) {
   const translator = useTranslator()
@@ -11,15 +31,8 @@ export function Texts({ tracked }: { tracked: Tracked }) {
   return (
     <>
       <h2>{translate('track.texts')}</h2>
-      {tracked.texts.toReversed().map(({ kind, at, by, body }) => (
-        <article class="text-card">
-          <h3>{translate(`track.text.${kind}`)}</h3>
-          <p class="soft small">
-            <Sentence text={translate('track.text.by', { author: isolate(by) })} /> ·{' '}
-            {writeInstant(translator, tracked, at)}
-          </p>
-          <WrittenText text={body} />
-        </article>
+      {tracked.texts.toReversed().map((text) => (
+        <TextCard tracked={tracked} text={text} />
       ))}
       {tracked.withdrawals.length > 0 && (
         <>

@@ -36,7 +36,7 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
       <h1>
         <Sentence text={title} />
       </h1>
-      <p class="lead">{tracked.stageName}</p>
+      <p class="lead">{translate(`track.at.${tracked.stage}`)}</p>
       {tracked.mails && <Notice tone="warning" title={tracked.mails.sentence} />}
       {awaited.length > 0 && (
         <Notice title={translate('track.now')}>

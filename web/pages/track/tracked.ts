@@ -11,6 +11,20 @@ export type ActName = Tracked['allowed'][number]
 export const pathOf = (language: string, reference: string, act?: string): string =>
   [`/${language}/track/${reference}`, ...(act === undefined ? [] : [act])].join('/')
 
+/** Whether the platform waits for the applicant, so that the application is with nobody else. */
+export const isWithApplicant = ({ stage }: Tracked): boolean => stage === 'released' || stage === 'awaiting_applicant'
+
+/** The texts that the reader must know for an act: the question for a reply, the answer for a rating or an objection. */
+const TEXTS_BEFORE_ACT: Partial<Record<ActName, readonly string[]>> = {
+  reply: ['question'],
+  rate: ['answer', 'redirection'],
+  object: ['answer', 'redirection', 'confirmation'],
+}
+
+/** Returns the latest text that the reader must know for an act. */
+export const findTextBeforeAct = ({ texts }: Tracked, act: ActName): Tracked['texts'][number] | undefined =>
+  texts.findLast(({ kind }) => TEXTS_BEFORE_ACT[act]?.includes(kind))
+
 /** Writes out an instant that the API gives as ISO 8601, in the time zone of the programme. */
 export const writeInstant = ({ language }: Translator, { timeZone }: Tracked, at: string): string =>
   formatDateAndTime(language, Date.parse(at), timeZone)

@@ -1,0 +1,58 @@
+import type { EnglishOf } from '../../english-of'
+import type { informationSentences as arabic } from '../../ar/screens/information'
+
+export const informationSentences: EnglishOf<typeof arabic> = {
+  'help.title': 'Help',
+  'help.send': 'How do I send a complaint?',
+  'help.send.1': 'Open the first page and press “Start a new complaint”. The questions come one after another.',
+  'help.send.2':
+    'You need no account. If you do not know the responsible body, choose “I do not know”, and we find it.',
+  'help.send.3': 'At the end you get a reference and a tracking code. Keep both.',
+  'help.track': 'How do I learn where my application stands?',
+  'help.track.1': 'Press “Follow a complaint that you sent”, and enter reference and tracking code.',
+  'help.track.2': 'You see who has your application, the date that we promised, and what happens if nobody acts.',
+  'help.track.3': 'On the same page you reply to a question, add a remark, or withdraw the application.',
+  'help.answer': 'I got the answer. What now?',
+  'help.answer.1':
+    'Tell us whether the matter is solved. If you say “no”, we do not close it before your time to object has passed.',
+  'help.answer.2': 'If you object, another person looks at it. If nobody decides in time, the application is reopened.',
+  'help.lost': 'I lost the tracking code',
+  'help.lost.1':
+    'Call the contact centre. The agent makes sure that it is you, and then acts for you. Nobody asks you for the code.',
+  'help.phone': 'I have no e-mail address',
+  'help.phone.1':
+    'Leave your telephone number. The contact centre calls you when something is needed from you, three times at different hours.',
+
+  'privacy.title': 'Privacy',
+  'privacy.lead': 'Here we say what we keep, who sees it, and what we do not do.',
+  'privacy.kept': 'What we keep',
+  'privacy.kept.1':
+    'What you write in the application, what officers write to answer it, and each step with its time. Nobody can change what is on record.',
+  'privacy.kept.2': 'Your name, telephone number and e-mail address, if you give them. The name is optional.',
+  'privacy.kept.3': 'Which officer opened your application, and when.',
+  'privacy.seen': 'Who sees what',
+  'privacy.seen.1':
+    'The body that answers you sees what you wrote, and your name. If you leave the name empty, it does not.',
+  'privacy.seen.2': 'What tells of danger or wrongdoing is read by the officer on duty alone, until they accept it.',
+  'privacy.seen.3': 'The body never sees why you withdrew.',
+  'privacy.web': 'On this site',
+  'privacy.web.1': 'We use no trackers and no advertisements, and send nothing to another site.',
+  'privacy.web.2':
+    'Your browser keeps a secret that holds your application open for half an hour. “Close this page” erases it.',
+  'privacy.web.3': 'What you wrote and did not send yet is kept with us, encrypted, for 24 hours, and then deleted.',
+  'privacy.mail': 'By e-mail',
+  'privacy.mail.1':
+    'We never write the tracking code in a mail. Each mail has a link by which the owner of the address can say that it is not theirs.',
+  'privacy.phone': 'By telephone',
+  'privacy.phone.1':
+    'The agent makes sure that it is you before acting for you, and it is recorded how. They do not ask for the tracking code.',
+
+  'accessibility.title': 'Accessibility',
+  'accessibility.lead': 'This site is made to be used by everybody, on any device.',
+  'accessibility.1': 'The pages work with the keyboard alone, with a screen reader, and without scripts.',
+  'accessibility.2': 'You can enlarge a page four times without losing anything.',
+  'accessibility.3': 'Colours follow your choice of dark mode and high contrast on your device.',
+  'accessibility.4': 'Our measure is WCAG 2.2, level AA. No independent body has examined the site yet.',
+  'accessibility.problem': 'Is something difficult?',
+  'accessibility.problem.1': 'Call the contact centre: everything on this site can be done by telephone too.',
+}

@@ -1,0 +1,68 @@
+import type { Language } from '../../locales/language'
+import type { Tracked } from '../../web/pages/track/tracked'
+
+/** An application with an answer, as the API gives it to its applicant. Its texts have no letters of any language. */
+export const createTracked = (language: Language, overrides: Partial<Tracked> = {}): Tracked => {
+  const sentence = language === 'ar' ? 'جملة من المنصة' : 'A sentence of the platform'
+  return {
+    reference: '26-482-170-635',
+    programme: 'tennis',
+    timeZone: 'Asia/Amman',
+    type: 'complaint',
+    typeName: sentence,
+    stage: 'released',
+    stageName: sentence,
+    turn: 5,
+    holder: sentence,
+    receivedAt: '2026-11-23T07:00:00.000Z',
+    promisedOn: '2026-12-23',
+    overran: true,
+    dueAt: '2026-12-10T20:59:00.000Z',
+    why: [sentence],
+    onSilence: sentence,
+    future: {
+      steps: (['remind', 'breach', 'close'] as const).map((kind) => ({
+        at: '2026-12-10T20:59:00.000Z',
+        kind,
+        events: [],
+        sentence,
+        stage: 'closed',
+        stageName: sentence,
+        holder: sentence,
+        rung: 0,
+      })),
+      end: 'repeats',
+      repeats: [],
+    },
+    whoseDays: { total: 3, entity: 1, you: 2, us: 0 },
+    release: {
+      at: '2026-11-25T07:00:00.000Z',
+      outcome: 'done',
+      outcomeName: sentence,
+      unreviewed: true,
+      objectUntil: '2026-12-10T20:59:00.000Z',
+    },
+    texts: [
+      { kind: 'application', at: '2026-11-23T07:00:00.000Z', by: sentence, body: '1 < 2 & 3' },
+      { kind: 'answer', at: '2026-11-25T07:00:00.000Z', by: sentence, body: '4' },
+    ],
+    withdrawals: [
+      {
+        act: 'withdrawn',
+        at: '2026-11-24T07:00:00.000Z',
+        by: sentence,
+        forCaller: true,
+        verifiedBy: 'call_back',
+        verifiedByName: sentence,
+        reason: 'solved',
+        reasonName: sentence,
+      },
+    ],
+    allowed: ['rate', 'object', 'withdraw', 'remark'],
+    choices: [
+      { command: 'object', codes: [{ code: 'not_solved', name: sentence }] },
+      { command: 'withdraw', codes: [{ code: 'solved', name: sentence }] },
+    ],
+    ...overrides,
+  }
+}

@@ -1,0 +1,77 @@
+import type { SentenceKey } from '../../locales/translator'
+import { Document } from '../parts/document'
+import type { Frame } from '../parts/frame'
+
+/** A heading and what is said under it. */
+interface Section {
+  heading?: SentenceKey
+  sentences: readonly SentenceKey[]
+}
+
+interface Information {
+  title: SentenceKey
+  lead?: SentenceKey
+  sections: readonly Section[]
+}
+
+/** The pages that explain the platform, by the last part of their address. */
+export const INFORMATION = {
+  help: {
+    title: 'help.title',
+    sections: [
+      { heading: 'help.send', sentences: ['help.send.1', 'help.send.2', 'help.send.3'] },
+      { heading: 'help.track', sentences: ['help.track.1', 'help.track.2', 'help.track.3'] },
+      { heading: 'help.answer', sentences: ['help.answer.1', 'help.answer.2'] },
+      { heading: 'help.lost', sentences: ['help.lost.1'] },
+      { heading: 'help.phone', sentences: ['help.phone.1'] },
+    ],
+  },
+  privacy: {
+    title: 'privacy.title',
+    lead: 'privacy.lead',
+    sections: [
+      { heading: 'privacy.kept', sentences: ['privacy.kept.1', 'privacy.kept.2', 'privacy.kept.3'] },
+      { heading: 'privacy.seen', sentences: ['privacy.seen.1', 'privacy.seen.2', 'privacy.seen.3'] },
+      { heading: 'privacy.web', sentences: ['privacy.web.1', 'privacy.web.2', 'privacy.web.3'] },
+      { heading: 'privacy.mail', sentences: ['privacy.mail.1'] },
+      { heading: 'privacy.phone', sentences: ['privacy.phone.1'] },
+    ],
+  },
+  accessibility: {
+    title: 'accessibility.title',
+    lead: 'accessibility.lead',
+    sections: [
+      { sentences: ['accessibility.1', 'accessibility.2', 'accessibility.3', 'accessibility.4'] },
+      { heading: 'accessibility.problem', sentences: ['accessibility.problem.1'] },
+    ],
+  },
+} satisfies Record<string, Information>
+
+export type InformationName = keyof typeof INFORMATION
+
+/** A page of explanations: headings, each with a few sentences. */
+export function InformationPage({ frame, name }: { frame: Frame; name: InformationName }) {
+  const { translate, language } = frame.translator
+  const { title, lead, sections }: Information = INFORMATION[name]
+  const say = (key: SentenceKey) => translate(key as 'help.title')
+  return (
+    <Document frame={frame} title={say(title)} back={`/${language}`}>
+      <h1>{say(title)}</h1>
+      {lead && <p class="lead">{say(lead)}</p>}
+      {sections.map(({ heading, sentences }) => (
+        <section>
+          {heading && <h2>{say(heading)}</h2>}
+          {sentences.length === 1 ? (
+            sentences.map((key) => <p>{say(key)}</p>)
+          ) : (
+            <ul>
+              {sentences.map((key) => (
+                <li>{say(key)}</li>
+              ))}
+            </ul>
+          )}
+        </section>
+      ))}
+    </Document>
+  )
+}
