@@ -7,6 +7,7 @@ const transformWith = (parser, transform) => [
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/tests/**/*.test.tsx'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/browser/'],
   transform: {
     '^.+\\.ts$': transformWith({}, {}),
     '^.+\\.tsx$': transformWith({ tsx: true }, { react: { runtime: 'automatic', importSource: 'preact' } }),

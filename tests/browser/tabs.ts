@@ -1,0 +1,58 @@
+import type { Browser, Page } from 'playwright-core'
+import type { Language } from '../../locales/language'
+
+export interface TabOptions {
+  /** address of the platform */
+  address: string
+  language?: Language
+  width?: number
+  /** true unless given; false for a browser that runs no scripts */
+  hasScripts?: boolean
+  /** statuses from 400 on that the pages answer with by intent */
+  expectedStatuses?: number[]
+}
+
+/**
+ * Opens a tab with cookies of its own, passes it to `use` and closes it. Throws what the browser complained about: messages of the
+ * content-security rule, errors and warnings of the console, requests that failed.
+ */
+export async function useTab(browser: Browser, options: TabOptions, use: (page: Page) => Promise<void>): Promise<void> {
+  const { address, language = 'ar', width = 360, hasScripts = true, expectedStatuses = [] } = options
+  const context = await browser.newContext({
+    baseURL: address,
+    locale: language === 'ar' ? 'ar-JO' : 'en-GB',
+    timezoneId: 'Asia/Amman',
+    viewport: { width, height: width < 600 ? 740 : 800 },
+    javaScriptEnabled: hasScripts,
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(15_000)
+  try {
+    const page = await context.newPage()
+    const complaints = listComplaints(page, expectedStatuses)
+    await use(page)
+    if (complaints.length > 0) throw new Error(`The browser complained:\n${complaints.join('\n')}`)
+  } finally {
+    await context.close()
+  }
+}
+
+/** Returns a list that grows with each complaint of the browser about this page. */
+function listComplaints(page: Page, expectedStatuses: number[]): string[] {
+  const complaints: string[] = []
+  // Chromium writes a line into the console for each status from 400 on; the statuses are checked by themselves.
+  const isAboutStatus = (text: string) => text.startsWith('Failed to load resource: the server responded with a status')
+  page.on('console', (message) => {
+    const isComplaint = ['error', 'warning'].includes(message.type()) && !isAboutStatus(message.text())
+    if (isComplaint) complaints.push(`console: ${message.text()} (${page.url()})`)
+  })
+  page.on('pageerror', (error) => complaints.push(`script: ${error.message} (${page.url()})`))
+  page.on('requestfailed', (request) => {
+    complaints.push(`request: ${request.method()} ${request.url()}: ${request.failure()?.errorText}`)
+  })
+  page.on('response', (response) => {
+    const status = response.status()
+    if (status >= 400 && !expectedStatuses.includes(status)) complaints.push(`status: ${status} ${response.url()}`)
+  })
+  return complaints
+}
