@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useTranslator } from './frame'
+import { Sentence } from './sentence'
 
 /** What every question has. */
 export interface FieldProps {
@@ -34,13 +35,13 @@ function FieldTexts({ name, hint, error }: FieldTextProps) {
     <>
       {hint && (
         <p class="hint" id={`${name}-hint`}>
-          {hint}
+          <Sentence text={hint} />
         </p>
       )}
       {error && (
         <p class="field-error" id={`${name}-error`}>
           <span class="spoken">{translate('parts.error')} </span>
-          {error}
+          <Sentence text={error} />
         </p>
       )}
     </>

@@ -3,7 +3,7 @@ export const trackSentences = {
   'track.title': 'تابع شكوى قدّمتها',
   'track.lead': 'رقم الطلب ورمز المتابعة مكتوبان في الإيصال الذي ظهر لك عند التقديم.',
   'track.reference': 'رقم الطلب',
-  'track.reference.hint': 'مثل 26-482-170-635. يمكنك كتابة الأرقام بأي شكل.',
+  'track.reference.hint': 'مثل {example}. يمكنك كتابة الأرقام بأي شكل.',
   'track.reference.missing': 'اكتب رقم الطلب',
   'track.code': 'رمز المتابعة',
   'track.code.hint': 'أحرف وأرقام من الإيصال. لا نطلبه منك بالهاتف أبدًا.',

@@ -5,7 +5,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.title': 'Follow a complaint that you sent',
   'track.lead': 'Reference and tracking code stand on the receipt that you saw after sending.',
   'track.reference': 'Reference',
-  'track.reference.hint': 'Such as 26-482-170-635. You may type the digits in any way.',
+  'track.reference.hint': 'Such as {example}. You may type the digits in any way.',
   'track.reference.missing': 'Enter the reference',
   'track.code': 'Tracking code',
   'track.code.hint': 'Letters and digits from the receipt. We never ask for it by telephone.',

@@ -1,3 +1,4 @@
+import { isolate } from '../../../locales/isolates'
 import { Document } from '../../parts/document'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
@@ -14,6 +15,9 @@ interface TrackFormProps {
   hasExpired?: boolean
 }
 
+/** Digit groups with hyphens change their order inside Arabic unless they are isolated. */
+const EXAMPLE_REFERENCE = '26-482-170-635'
+
 /** Asks for reference and tracking code. The code is never printed again. */
 export function TrackFormPage({ frame, reference, errors = [], hasExpired }: TrackFormProps) {
   const { translate, language } = frame.translator
@@ -28,7 +32,7 @@ export function TrackFormPage({ frame, reference, errors = [], hasExpired }: Tra
         <TextField
           name="reference"
           label={translate('track.reference')}
-          hint={translate('track.reference.hint')}
+          hint={translate('track.reference.hint', { example: isolate(EXAMPLE_REFERENCE) })}
           error={findError(errors, 'reference')}
           value={reference}
           kind="code"
