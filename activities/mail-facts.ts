@@ -11,7 +11,7 @@ import { findObjectUntil } from '../domain/applicant-windows'
 import { REINSTATE_DAYS } from '../domain/withdrawal'
 import { findReinstateUntil } from '../domain/withdrawal-dues'
 import { checkObjectionOpen } from '../domain/decisions/applicant'
-import { checkReinstatement } from '../domain/decisions/withdrawal'
+import { checkReinstatementOpen } from '../domain/decisions/withdrawal'
 import { findDisclosedText } from '../domain/disclosed-texts'
 import { findDisclosedActor, pickDisclosedFields, type Reader } from '../domain/disclosure'
 import type { EventBodies, EventType, RecordedEvent } from '../domain/events'
@@ -167,7 +167,7 @@ function listApplicantRights(
   const dues = objectUntil === undefined ? {} : { objectUntil }
   const mayObject = checkObjectionOpen({ state, policy, dues, at }) === undefined
   const mayReinstate =
-    reinstateUntil !== undefined && checkReinstatement({ state, dues: { reinstateUntil }, at }) === undefined
+    reinstateUntil !== undefined && checkReinstatementOpen({ state, dues: { reinstateUntil }, at }) === undefined
   const mayRate = policy.rating && !state.rating && !isInDanger(state)
   return {
     replyDays: windows.ask,

@@ -84,6 +84,8 @@ export interface Interruption {
   party: Party
   /** whether the clock of the rung's budget ran */
   isBudgetRunning: boolean
+  /** set if an agent withdrew it for a caller; absent in events of before */
+  byAgent?: true
 }
 
 /** A caller who wanted to withdraw a flagged application through an agent, and with whom a duty seat must speak. */
@@ -226,8 +228,10 @@ export interface Application {
     sendBacks: number
     objections: number
     routes: number
-    /** absent if no withdrawal was taken back */
+    /** absent if no withdrawal was taken back; without those in which an agent withdrew or took back */
     reinstatements?: number
+    /** how often a withdrawal was taken back, and an agent withdrew or took back; absent if never */
+    agentReinstatements?: number
   }
   /** instants of the remarks of each side in the 24 hours before its last remark; only events without `numberToday` */
   remarks: { applicant: number[]; staff: number[] }

@@ -151,13 +151,13 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   },
   withdrawn: {
     texts: {},
-    fields: { reason: WITHDRAWAL_READERS, stage: STAFF, entity: STAFF },
+    fields: { reason: WITHDRAWAL_READERS, stage: STAFF, entity: STAFF, byAgent: STAFF },
     actorReaders: APPLICANT_AND_MAIL,
   },
   withdrawalRefused: { texts: {}, fields: { reason: CALLER_READERS } },
   callerHandedOver: { texts: {}, fields: { to: STAFF, ...DUE_STEP_FIELDS } },
   callerAnswered: { texts: {}, fields: { result: CALLER_READERS } },
-  reinstated: { texts: {}, fields: { stage: STAFF }, actorReaders: APPLICANT_AND_MAIL },
+  reinstated: { texts: {}, fields: { stage: STAFF, byAgent: STAFF }, actorReaders: APPLICANT_AND_MAIL },
   remarked: {
     texts: { text: { kind: 'remark', readers: remarkReaders } },
     fields: { audience: STAFF, side: STAFF, numberToday: STAFF },

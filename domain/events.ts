@@ -128,14 +128,18 @@ export interface EventBodies {
     to?: 'screening'
     due?: DueStep
   }
-  /** `stage` and the code of the entity at that time; old events have neither, and their withdrawal cannot be taken back */
-  withdrawn: { reason: string; stage?: Exclude<Stage, 'closed'>; entity?: string }
+  /**
+   * `stage` and the code of the entity at that time; old events have neither, and their withdrawal cannot be taken back.
+   * `byAgent`: an agent withdrew for a caller; older events have it never
+   */
+  withdrawn: { reason: string; stage?: Exclude<Stage, 'closed'>; entity?: string; byAgent?: true }
   /** an agent wanted to withdraw a flagged application for a caller */
   withdrawalRefused: { reason: string }
   /** the duty seat did not speak with the caller in time */
   callerHandedOver: { to: string } & DueStep
   callerAnswered: { result: CallerResult }
-  reinstated: { stage: Exclude<Stage, 'closed'> }
+  /** `byAgent`: an agent withdrew or took back for a caller, so it does not count against the author; older events have it never */
+  reinstated: { stage: Exclude<Stage, 'closed'>; byAgent?: true }
   /** `numberToday`: how many remarks this author wrote in the last 24 hours, with this one; older events have none */
   remarked: { text: TextRef; audience: RemarkAudience; side: 'applicant' | 'staff'; numberToday?: number }
   repinned: { version: number; from: number; reason: RepinReason } & RepinFacts

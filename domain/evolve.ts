@@ -193,8 +193,10 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
       roundTheClock: roundTheClock ?? false,
     })
   },
-  withdrawn: (state, { body: { stage } }) =>
-    stage === undefined ? state : { ...state, interrupted: createInterruption(state, stage) },
+  withdrawn: (state, { body: { stage, byAgent } }) =>
+    stage === undefined
+      ? state
+      : { ...state, interrupted: { ...createInterruption(state, stage), ...(byAgent && { byAgent }) } },
   withdrawalRefused: callDutySeat,
   callerHandedOver: callNextDutySeat,
   callerAnswered: withoutCaller,

@@ -3,12 +3,15 @@ import { pauseBudget, resumeBudget, undoPause } from './budget'
 import type { RecordedEvent } from './events'
 import { resumeAfterWithdrawal } from './intervals'
 
+type EventOf<T extends RecordedEvent['type']> = Extract<RecordedEvent, { type: T }>
+
 /** The days in which a withdrawal can be taken back, if the policy does not say it; the last day ends at midnight local. */
 export const REINSTATE_DAYS = 3
 
 /**
- * How often an application can be withdrawn, if the policy does not say it. Each withdrawal can be taken back, also the last one;
- * after that the application stays open until it is answered. So no cap can ever end an application.
+ * How often the author can withdraw an application, if the policy does not say it, and how often agents can do it for a caller. Each
+ * withdrawal can be taken back, also the last one; after that the application stays open until it is answered. So no cap can ever
+ * end an application.
  */
 export const MAX_WITHDRAWALS = 3
 
@@ -39,9 +42,10 @@ function resumeInterrupted(budget: Budget | null, { stage, isBudgetRunning }: In
  * time between is charged to the applicant, every clock goes on with the time that was left, and the turn grows.
  * Throws 'event.nothing_to_reinstate'.
  */
-export function reinstate(state: Application, { at, recordedAt }: RecordedEvent): Application {
+export function reinstate(state: Application, { at, recordedAt, body }: EventOf<'reinstated'>): Application {
   const { interrupted, closedAt, release, ...stateBefore } = state
   if (!interrupted || closedAt === null) throw new Error('event.nothing_to_reinstate')
+  const count = body.byAgent ? 'agentReinstatements' : 'reinstatements'
   const pause = { from: closedAt, to: recordedAt }
   return {
     ...stateBefore,
@@ -52,7 +56,7 @@ export function reinstate(state: Application, { at, recordedAt }: RecordedEvent)
     pauses: [...(state.pauses ?? []), pause],
     budget: resumeInterrupted(state.budget, interrupted, recordedAt),
     release: release && { ...release, pauses: [...(release.pauses ?? []), pause] },
-    used: { ...state.used, reinstatements: (state.used.reinstatements ?? 0) + 1 },
+    used: { ...state.used, [count]: (state.used[count] ?? 0) + 1 },
     intervals: resumeAfterWithdrawal(state.intervals, interrupted.party, at),
     closedAs: null,
     closedAt: null,

@@ -7,14 +7,23 @@ import { MAX_WITHDRAWALS } from '../withdrawal'
 import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
 import { wasFlagged } from '../withheld-texts'
 
+const isAgent = ({ actor }: Pick<CommandContext, 'actor'>): boolean => actor.for === 'applicant'
+
 /**
  * An agent cannot withdraw a flagged application for a caller: who speaks may be the person whom the author fears. The author's
- * own withdrawal counts. Each earlier withdrawal was taken back, so these are counted.
+ * own withdrawal counts. Each earlier withdrawal was taken back, so these are counted: those with an agent apart, because whoever
+ * speaks at the telephone must not use up what the author may do.
  */
-export function checkWithdrawal({ state, policy, actor }: CommandContext): RefusalCode | undefined {
-  if (actor.for === 'applicant' && wasFlagged(state)) return 'command.needs_duty_seat'
-  const maxWithdrawals = policy.caps.withdrawals ?? MAX_WITHDRAWALS
-  return (state.used.reinstatements ?? 0) >= maxWithdrawals ? 'command.limit_reached' : undefined
+export function checkWithdrawal(context: CommandContext): RefusalCode | undefined {
+  if (!isAgent(context)) return checkCount(context, 'reinstatements')
+  return wasFlagged(context.state) ? 'command.needs_duty_seat' : checkCount(context, 'agentReinstatements')
+}
+
+function checkCount(
+  { state, policy }: CommandContext,
+  count: 'reinstatements' | 'agentReinstatements',
+): RefusalCode | undefined {
+  return (state.used[count] ?? 0) >= (policy.caps.withdrawals ?? MAX_WITHDRAWALS) ? 'command.limit_reached' : undefined
 }
 
 /** The refused withdrawal of an agent opens a task of the duty seat, unless a caller is waiting already. */
@@ -31,7 +40,12 @@ export function withdraw(input: CommandInput<'withdraw'>): DecidedEvent[] {
   const { stage, entity } = input.state
   if (stage === 'closed') throw new Error('application.closed')
   return [
-    createEvent(input, 'withdrawn', { reason: input.with.reason, stage, ...(entity && { entity: entity.code }) }),
+    createEvent(input, 'withdrawn', {
+      reason: input.with.reason,
+      stage,
+      ...(entity && { entity: entity.code }),
+      ...(isAgent(input) && { byAgent: true }),
+    }),
     createEvent(input, 'closed', {
       as: 'withdrawn',
       ...(waitsForApplicant(stage) && { reachedAt: findReachedBefore(input.dues, input.at) }),
@@ -53,22 +67,35 @@ export function checkCallerWaits(state: Application): RefusalCode | undefined {
   return state.caller ? undefined : 'command.not_allowed'
 }
 
-/** The input of `checkReinstatement`. The code for mails calls it too, so it does not need the whole context. */
+/**
+ * As `checkReinstatementOpen`. Agents can take back what an agent withdrew as often as that is possible, and the author's own
+ * withdrawals only a few times: after that the author does it.
+ */
+export function checkReinstatement(context: CommandContext): RefusalCode | undefined {
+  const isOfAuthor = !context.state.interrupted?.byAgent
+  return (
+    checkReinstatementOpen(context) ??
+    (isAgent(context) && isOfAuthor ? checkCount(context, 'agentReinstatements') : undefined)
+  )
+}
+
+/** The input of `checkReinstatementOpen`. The code for mails calls it too, so it does not need the whole context. */
 type ReinstatementContext = Pick<CommandContext, 'state' | 'at'> & {
   dues: Pick<CommandContext['dues'], 'reinstateUntil'>
 }
 
 /** A withdrawal can be taken back until the last day ends. An old one cannot: nothing tells where the application was. */
-export function checkReinstatement({ state, dues, at }: ReinstatementContext): RefusalCode | undefined {
+export function checkReinstatementOpen({ state, dues, at }: ReinstatementContext): RefusalCode | undefined {
   if (!state.interrupted) return 'command.not_reinstatable'
   return dues.reinstateUntil === undefined || at > dues.reinstateUntil ? 'command.window_closed' : undefined
 }
 
-/** Throws 'event.nothing_to_reinstate' if the state does not tell where the application was; see `checkReinstatement`. */
+/** Throws 'event.nothing_to_reinstate' if the state does not tell where the application was; see `checkReinstatementOpen`. */
 export function reinstate(input: CommandInput<'reinstate'>): DecidedEvent[] {
   const { interrupted } = input.state
   if (!interrupted) throw new Error('event.nothing_to_reinstate')
-  return [createEvent(input, 'reinstated', { stage: interrupted.stage })]
+  const byAgent = isAgent(input) || interrupted.byAgent
+  return [createEvent(input, 'reinstated', { stage: interrupted.stage, ...(byAgent && { byAgent: true as const }) })]
 }
 
 /** The duty seat spoke with the caller, or tried to. This ends the task; what the author wants then, the author does. */

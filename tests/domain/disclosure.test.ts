@@ -63,11 +63,11 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
     to: 'screening',
     due,
   },
-  withdrawn: { reason: 'solved', stage: 'triage', entity: 'south' },
+  withdrawn: { reason: 'solved', stage: 'triage', entity: 'south', byAgent: true },
   withdrawalRefused: { reason: 'solved' },
   callerHandedOver: { to: 'seat', ...due },
   callerAnswered: { result: 'keeps' },
-  reinstated: { stage: 'triage' },
+  reinstated: { stage: 'triage', byAgent: true },
   remarked: { text, audience: 'applicant', side: 'staff', numberToday: 1 },
   repinned: {
     version: 2,

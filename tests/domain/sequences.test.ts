@@ -164,6 +164,7 @@ function checkState({ state, policy, dues }: ApplicationLife): void {
   requireRule(state.rung < Math.max(1, state.ladder.length), 'the rung is on the ladder')
   requireRule(
     (state.used.reinstatements ?? 0) <= 3 &&
+      (state.used.agentReinstatements ?? 0) <= 3 &&
       state.used.asks <= policy.caps.asks &&
       state.used.objections <= policy.caps.objections,
     'no cap is exceeded',

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import type { Application } from '../../domain/application'
 import { workingMsBetween } from '../../domain/calendar'
 import { computeTasks } from '../../domain/tasks'
+import type { RecordedEvent } from '../../domain/events'
+import { evolve } from '../../domain/evolve'
 import { isPartition } from '../../domain/intervals'
 import { toCommandOutcome } from '../../domain/record-protocol'
 import { getRungTargetMinutes } from '../../domain/compute-dues'
@@ -233,12 +235,57 @@ describe('taking a withdrawal back', () => {
     expect(tryAt(at(3, 0), start())).toBe('command.window_closed')
   })
 
-  it('is possible after every withdrawal, three times; then the application stays open', () => {
+  it('is possible after every withdrawal of the author, three times; then the application stays open', () => {
     const life = routedLife()
-    for (const by of [actors.agent, actors.applicant, actors.agent])
-      life.giveCommand('withdraw', by).giveCommand('reinstate', actors.applicant)
+    for (let count = 0; count < 3; count += 1)
+      life.giveCommand('withdraw', actors.applicant).giveCommand('reinstate', actors.applicant)
     expect(life.tryCommand('withdraw', actors.applicant)?.refused).toBe('command.limit_reached')
     expect(life.state.stage).toBe('with_entity')
+  })
+
+  it('counts withdrawals of agents apart, so no stranger at the telephone uses up what the author may do', () => {
+    const life = routedLife()
+    for (let count = 0; count < 3; count += 1)
+      life.giveCommand('withdraw', actors.agent).giveCommand('reinstate', actors.agent)
+    expect(life.tryCommand('withdraw', actors.agent)?.refused).toBe('command.limit_reached')
+    for (let count = 0; count < 3; count += 1)
+      life.giveCommand('withdraw', actors.applicant).giveCommand('reinstate', actors.applicant)
+    expect(life.tryCommand('withdraw', actors.applicant)?.refused).toBe('command.limit_reached')
+    expect(life.state.used).toMatchObject({ reinstatements: 3, agentReinstatements: 3 })
+  })
+
+  it('lets an agent undo the author’s own withdrawal three times only; the author can do it after that too', () => {
+    const life = routedLife()
+    for (let count = 0; count < 3; count += 1)
+      life.giveCommand('withdraw', actors.applicant).giveCommand('reinstate', actors.agent)
+    life.giveCommand('withdraw', actors.applicant)
+    expect(life.tryCommand('reinstate', actors.agent)?.refused).toBe('command.limit_reached')
+    life.giveCommand('reinstate', actors.applicant).giveCommand('withdraw', actors.applicant)
+    expect(life.state.used).toMatchObject({ reinstatements: 1, agentReinstatements: 3 })
+  })
+
+  it('lets an agent always take back what an agent withdrew', () => {
+    const life = routedLife()
+    for (let count = 0; count < 2; count += 1)
+      life.giveCommand('withdraw', actors.applicant).giveCommand('reinstate', actors.agent)
+    life.giveCommand('withdraw', actors.agent)
+    expect(life.tryCommand('reinstate', actors.agent)).toBeUndefined()
+  })
+
+  it('counts an old event, which does not say who withdrew, as the author’s', () => {
+    const life = routedLife().giveCommand('withdraw', actors.agent).giveCommand('reinstate', actors.agent)
+    const oldEvents = life.events.map((event) => {
+      const { byAgent: _byAgent, ...body } = event.body as { byAgent?: true }
+      return { ...event, body } as RecordedEvent
+    })
+    const [first, ...others] = oldEvents
+    if (!first) throw new Error('no event')
+    const state = others.reduce<Application>(
+      (before, event) => evolve(before, event),
+      evolve(null, first, life.state.id),
+    )
+    expect(state.used).toMatchObject({ reinstatements: 1 })
+    expect(state.used.agentReinstatements).toBeUndefined()
   })
 
   it('is not possible after another closing', () => {
