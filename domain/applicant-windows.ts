@@ -25,14 +25,34 @@ export const questionDues = (input: WindowInput): WindowDues =>
 
 /**
  * The dues after a release. The windows count from the instant at which the release reached the applicant. An applicant who said that
- * the matter is not solved, or solved in part, keeps the whole objection window. If the release reaches nobody, the application is
+ * the matter is solved in part keeps the whole objection window; who said "no" has the whole objection window from the first "no" on. If the release reaches nobody, the application is
  * closed at the outer limit. Throws RangeError('calendar.horizon').
  */
 export function releaseDues(input: WindowInput): WindowDues {
   const { state, policy } = input
   const { rating, objection } = policy.windows
   const days = state.rating && policy.objection ? Math.max(rating, objection) : rating
-  return windowDues(input, { messageAt: state.release?.at ?? state.stageSince, days, lastStep: 'close' })
+  const messageAt = state.release?.at ?? state.stageSince
+  const endsNotBefore = findObjectUntilAfterNo(input, state.pauses)
+  return windowDues(input, {
+    messageAt,
+    days,
+    lastStep: 'close',
+    ...(endsNotBefore !== undefined && { endsNotBefore }),
+  })
+}
+
+/**
+ * The end of the whole objection window that the first "no" about this release began, epoch ms. `pauses`: the spans in which the
+ * application was withdrawn.
+ */
+function findObjectUntilAfterNo(
+  { state, policy, calendar }: WindowInput,
+  pauses: Application['pauses'],
+): number | undefined {
+  const noAt = state.rating?.noAt
+  if (noAt === undefined || !policy.objection) return undefined
+  return endOfDayAfter(calendar, noAt + getPausedDaysMs(pauses, noAt), policy.windows.objection)
 }
 
 interface Window {
@@ -41,17 +61,19 @@ interface Window {
   /** length in calendar days */
   days: number
   lastStep: 'expire' | 'close'
+  /** epoch ms */
+  endsNotBefore?: number
 }
 
 function windowDues(
   { state, policy, calendar, reach }: WindowInput,
-  { messageAt, days, lastStep }: Window,
+  { messageAt, days, lastStep, endsNotBefore = 0 }: Window,
 ): WindowDues {
   const reachedAt = findReachedAt(state, reach)
   // Time in which the application was withdrawn does not count.
   const startsAt = (reachedAt ?? messageAt) + getPausedDaysMs(state.pauses, reachedAt ?? messageAt)
   const countedDays = reachedAt === undefined ? Math.max(policy.windows.outer, days) : days
-  const endsAt = endOfDayAfter(calendar, startsAt, countedDays)
+  const endsAt = Math.max(endOfDayAfter(calendar, startsAt, countedDays), endsNotBefore)
   const lastWake: Wake = { at: endsAt, kind: lastStep, step: lastStep, track: 'stage' }
   if (reachedAt !== undefined) {
     const wakes = state.rating ? [lastWake] : [reminder(calendar, startsAt, endsAt), lastWake]
@@ -77,12 +99,14 @@ function callDues(state: Application, calendar: Calendar, owedSince: number): Pi
 
 /**
  * The end of the objection window, epoch ms; undefined if there is no window. It does not check the cap of objections.
- * The window counts from the instant at which the release reached the applicant. While it reached nobody, the applicant may object
+ * The window counts from the instant at which the release reached the applicant, and again from their first "no". While it reached nobody, the applicant may object
  * until the outer limit. Without a release the window counts from the closing. `calendar`: the programme's.
  * Throws RangeError('calendar.horizon').
  */
 export function findObjectUntil(input: WindowInput): number | undefined {
-  const objectUntil = computeObjectUntil(input)
+  const objectUntilByReach = computeObjectUntil(input)
+  const objectUntil =
+    objectUntilByReach && Math.max(objectUntilByReach, findObjectUntilAfterNo(input, input.state.release?.pauses) ?? 0)
   const { repinFloor, release, closedAt } = input.state
   const floor = repinFloor?.objection
   const isSameWindow = floor !== undefined && floor.from === (release?.at ?? closedAt)

@@ -213,7 +213,8 @@ export interface Application {
   firstReleasedAt?: number
   /** what the events tell about reaching the applicant in this stage; absent if they tell nothing */
   contact?: Contact
-  rating: { solved: SolvedAnswer; treatedWell?: boolean } | null
+  /** `noAt`: when the applicant first said "no" about this release; the whole objection window counts from then */
+  rating: { solved: SolvedAnswer; treatedWell?: boolean; noAt?: number } | null
   /** ids of persons who may not answer any more: authors of answers after which the application was reopened */
   barred: string[]
 

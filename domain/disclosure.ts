@@ -130,7 +130,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   called: { texts: {}, fields: { result: STAFF, otherContact: STAFF } },
   rated: {
     texts: {},
-    fields: { solved: STAFF, treatedWell: STAFF, scores: STAFF, numberToday: STAFF, reachedAt: STAFF },
+    fields: { solved: STAFF, treatedWell: STAFF, scores: STAFF, numberToday: STAFF, noAt: STAFF, reachedAt: STAFF },
   },
   objected: {
     texts: { text: { kind: 'objection', readers: BOTH_SIDES } },

@@ -114,6 +114,8 @@ export interface EventBodies {
     treatedWell?: boolean
     scores?: Record<string, number>
     numberToday?: number
+    /** with "no": when the applicant first said so about this release, epoch ms */
+    noAt?: number
   } & ReachedBody
   objected: { reason?: string; text?: TextRef; round: number } & ReachedBody
   confirmed: { text: TextRef }

@@ -148,16 +148,16 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
     const contact = { ...state.contact, tries: [...(state.contact?.tries ?? []), event.at] }
     return { ...state, contact: result === 'wrong_number' && !otherContact ? { ...contact, givenUp: true } : contact }
   },
-  rated: (state, event) => ({
-    ...setReachedAt(state, event.body.reachedAt, event.at),
-    rating: {
-      solved: event.body.solved,
-      ...(event.body.treatedWell !== undefined && { treatedWell: event.body.treatedWell }),
-    },
-    ...(event.body.numberToday !== undefined && {
-      ratings: [...keepLastDay(state.ratings ?? [], event.at), { at: event.at }],
-    }),
-  }),
+  rated: (state, event) => {
+    const { solved, treatedWell, noAt = state.rating?.noAt, numberToday, reachedAt } = event.body
+    return {
+      ...setReachedAt(state, reachedAt, event.at),
+      rating: { solved, ...(treatedWell !== undefined && { treatedWell }), ...(noAt !== undefined && { noAt }) },
+      ...(numberToday !== undefined && {
+        ratings: [...keepLastDay(state.ratings ?? [], event.at), { at: event.at }],
+      }),
+    }
+  },
   objected: (state, event) => ({
     ...enterStage(setReachedAt(state, event.body.reachedAt, event.at), event, 'objection', 'quality'),
     used: { ...state.used, objections: state.used.objections + 1 },

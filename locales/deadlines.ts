@@ -32,17 +32,21 @@ export function explainDue(
 
 /**
  * Explains a window of the applicant, which ends at the end of a calendar day: it counts from the instant at which the message
- * reached the applicant. Instants are epoch ms.
+ * reached the applicant, or from the applicant's first "no" (`noAt`). Instants are epoch ms.
  */
 export function explainWindow(
   { translate, language }: Translator,
-  { endsAt, reachedAt }: { endsAt: number; reachedAt?: number | undefined },
+  { endsAt, reachedAt, noAt }: { endsAt: number; reachedAt?: number | undefined; noAt?: number | undefined },
   timeZone: string,
 ): string[] {
   const on = formatDate(language, endsAt, timeZone)
   if (reachedAt === undefined) return [translate('deadline.window.unreached', { on })]
-  const at = formatDateAndTime(language, reachedAt, timeZone)
-  return [translate('deadline.window.reached', { at }), translate('deadline.window', { on })]
+  const formatAt = (at: number) => formatDateAndTime(language, at, timeZone)
+  return [
+    translate('deadline.window.reached', { at: formatAt(reachedAt) }),
+    ...(noAt === undefined ? [] : [translate('deadline.window.no', { at: formatAt(noAt) })]),
+    translate('deadline.window', { on }),
+  ]
 }
 
 /** Explains the date that was promised to the applicant at receipt. `promisedAt`: epoch ms. */

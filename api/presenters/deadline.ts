@@ -32,8 +32,12 @@ export function explainDeadline(
   const isAnswered = state.stage === 'released' || isPromiseKept(state)
   const promise = isAnswered ? [] : [explainPromise(translator, state.promisedAt, timeZone)]
   const budget = findOwnerBudget(state, policy)
-  if (!budget)
-    return dueAt === null ? promise : [...explainWindow(translator, { endsAt: dueAt, reachedAt }, timeZone), ...promise]
+  if (!budget) {
+    const noAt = policy.objection ? state.rating?.noAt : undefined
+    return dueAt === null
+      ? promise
+      : [...explainWindow(translator, { endsAt: dueAt, reachedAt, noAt }, timeZone), ...promise]
+  }
   const due = explainDue(translator, explainBudget(calendar, budget), { timeZone, policyVersion: state.policyVersion })
   return [...due, ...promise]
 }

@@ -24,11 +24,14 @@ function toReachedBody({ state, dues, at }: CommandContext): { reachedAt?: numbe
 export function rate(input: CommandInput<'rate'>): DecidedEvent[] {
   const { solved, treatedWell, scores } = input.with
   const reached = toReachedBody(input)
+  // Only the first "no" begins the objection window again, so that nobody can extend it without end.
+  const noAt = solved === 'no' ? (input.state.rating?.noAt ?? input.at) : undefined
   const rated = createEvent(input, 'rated', {
     solved,
     ...(treatedWell !== undefined && { treatedWell }),
     ...(scores && { scores }),
     numberToday: listRatingsToday(input).length + 1,
+    ...(noAt !== undefined && { noAt }),
     ...reached,
   })
   return solved === 'yes' ? [rated, createEvent(input, 'closed', { as: 'satisfied', ...reached })] : [rated]
@@ -37,7 +40,7 @@ export function rate(input: CommandInput<'rate'>): DecidedEvent[] {
 /** The input of `checkObjectionOpen`. The code for mails calls it too, so it does not need the whole context. */
 type ObjectionContext = Pick<CommandContext, 'state' | 'policy' | 'at'> & { dues: Pick<Dues, 'objectUntil'> }
 
-/** The objection window counts from the instant at which the release reached the applicant; see `findObjectUntil`. */
+/** The objection window counts from the instant at which the release reached the applicant, or from their "no"; see `findObjectUntil`. */
 export function checkObjectionOpen({ state, policy, dues, at }: ObjectionContext): RefusalCode | undefined {
   if (!policy.objection) return 'command.not_allowed'
   if (state.used.objections >= policy.caps.objections) return 'command.limit_reached'

@@ -23,6 +23,8 @@ export const deadlineSentences: Record<keyof typeof arabicDeadlines, string> = {
   'deadline.stopped': 'Time is not counting now.',
   'deadline.window': 'The time ends at the end of {on}.',
   'deadline.window.reached': 'The message reached the applicant on {at}. The period began then.',
+  'deadline.window.no':
+    'On {at} the applicant said that the matter is not solved. The whole period for an objection began then.',
   'deadline.window.unreached':
     'The period begins when the message has reached the applicant. If that is not possible, the wait ends at the end of {on}.',
   'deadline.promise':

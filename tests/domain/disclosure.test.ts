@@ -50,7 +50,7 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
   sentBack: { reason: 'unclear', text, floorMinutes: 5 },
   callBackOpened: due,
   called: { result: 'wrong_number', otherContact: true },
-  rated: { solved: 'no', treatedWell: true, scores: { clear: 1 }, numberToday: 1, reachedAt: 1 },
+  rated: { solved: 'no', treatedWell: true, scores: { clear: 1 }, numberToday: 1, noAt: 1, reachedAt: 1 },
   objected: { reason: 'wrong', text, round: 1, reachedAt: 1 },
   confirmed: { text },
   reopened: {

@@ -91,8 +91,16 @@ function noteTruth(truth: Truth, { state, events, delivered, dues }: Application
   else if (known === undefined) requireRule(dues.reachedAt === undefined, 'no message reaches the applicant by itself')
 }
 
+/** The first "no" after the last release. */
+function findFirstNo(events: readonly RecordedEvent[]): number | undefined {
+  const releasedIndex = events.findLastIndex(({ type }) => type === 'released' || type === 'redirected')
+  return events
+    .slice(releasedIndex)
+    .find(({ type, body }) => type === 'rated' && 'solved' in body && body.solved === 'no')?.at
+}
+
 /** While the applicant may act, the end of the window is never earlier than its length after the message reached them. */
-function checkWindows(truth: Truth, { state, policy, dues }: ApplicationLife): void {
+function checkWindows(truth: Truth, { state, events, policy, dues }: ApplicationLife): void {
   if (!waitsForApplicant(state.stage)) return
   const { ask, rating, objection, outer } = policy.windows
   const lastDayOf = (from: number, days: number) =>
@@ -101,12 +109,15 @@ function checkWindows(truth: Truth, { state, policy, dues }: ApplicationLife): v
   const isQuestion = state.stage === 'awaiting_applicant'
   const days = isQuestion ? ask : state.rating ? Math.max(rating, objection) : rating
   const messageAt = isQuestion ? state.stageSince : (state.release?.at ?? 0)
-  const earliestEnd = reachedAt === undefined ? lastDayOf(messageAt, outer) : lastDayOf(reachedAt, days)
+  const noAt = findFirstNo(events)
+  const endAfterNo = isQuestion || noAt === undefined ? 0 : lastDayOf(noAt, objection)
+  const endByReach = reachedAt === undefined ? lastDayOf(messageAt, outer) : lastDayOf(reachedAt, days)
+  const earliestEnd = Math.max(endByReach, endAfterNo)
   const end = dues.wakes.find(({ kind }) => kind === 'expire' || kind === 'close')
   requireRule(end?.at === earliestEnd && dues.dueAt === earliestEnd, 'a window has its whole length')
   if (!isQuestion) {
     const objectUntil = reachedAt === undefined ? lastDayOf(messageAt, outer) : lastDayOf(reachedAt, objection)
-    requireRule(dues.objectUntil === objectUntil, 'the objection window has its whole length')
+    requireRule(dues.objectUntil === Math.max(objectUntil, endAfterNo), 'the objection window has its whole length')
   }
   const isUnreached = reachedAt === undefined
   requireRule(isUnreached || !dues.wakes.some(({ kind }) => kind === 'callBack'), 'nobody is called who was reached')

@@ -61,8 +61,43 @@ describe('a caller without e-mail', () => {
     const life = routedLife({ policy: createPolicy({ windows }) }).giveCommand('answer', actors.focalPoint)
     life.giveCommand('release', actors.complaintUnit)
     expect(life.dues.dueAt).toBe(endOf(4))
-    for (const solved of ['no', 'partly'] as const)
+    for (const solved of ['partly', 'no'] as const)
       expect(life.giveCommand('rate', actors.applicant, { solved }).dues.dueAt).toBe(endOf(15))
+  })
+
+  it('has the whole objection window from "no" on, also when the last day ends in hours, and also after the closing', () => {
+    const life = releasedToCaller()
+    expect(call(life, 'reached')).toBeUndefined()
+    expect(life.dues).toMatchObject({ objectUntil: endOf(15), dueAt: endOf(15) })
+    life.advanceTo(at(15, 20, 16)).giveCommand('rate', actors.agent, { solved: 'no' })
+    expect(life.dues).toMatchObject({ objectUntil: endOf(29), dueAt: endOf(29) })
+    expect(life.advanceTo(at(16, 9)).tryCommand('object', actors.agent)).toBeUndefined()
+    const satisfied = releasedToCaller().advanceTo(at(1, 9))
+    satisfied.giveCommand('call', actors.callingAgent, { result: 'reached' }).advanceTo(at(15, 20))
+    satisfied.giveCommand('rate', actors.agent, { solved: 'no' }).giveCommand('rate', actors.agent, { solved: 'yes' })
+    expect(satisfied.state.stage).toBe('closed')
+    expect(satisfied.dues.objectUntil).toBe(endOf(29))
+  })
+
+  it('counts the window from the first "no" of this release: a second one, or "partly" between, does not extend it', () => {
+    const life = releasedToCaller()
+    call(life, 'reached')
+    life.advanceTo(at(10, 12)).giveCommand('rate', actors.agent, { solved: 'no' })
+    for (const solved of ['no', 'partly', 'no'] as const) {
+      life.advanceTo(life.now + 86_400_000).giveCommand('rate', actors.agent, { solved })
+      expect(life.dues).toMatchObject({ objectUntil: endOf(24), dueAt: endOf(24) })
+    }
+    life.giveCommand('object', actors.agent).giveCommand('reopen', actors.secondComplaintUnit)
+    expect(life.state.rating).toBeNull()
+  })
+
+  it('keeps the longer window after a withdrawal, too', () => {
+    const life = releasedToCaller()
+    call(life, 'reached')
+    life.advanceTo(at(15, 20)).giveCommand('rate', actors.agent, { solved: 'no' })
+    life.advanceTo(at(16, 9)).giveCommand('withdraw', actors.applicant, usualArguments.withdraw)
+    life.advanceTo(at(17, 8)).giveCommand('reinstate', actors.applicant)
+    expect(life.dues).toMatchObject({ objectUntil: endOf(30), dueAt: endOf(30) })
   })
 
   it('is called three times, each time in another third of the working day', () => {

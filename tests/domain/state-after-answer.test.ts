@@ -157,7 +157,7 @@ describe('the closing and the time after it', () => {
 
   it('after a reopening: no answer, release and rating; each disputed author is barred once', () => {
     const life = releasedLife().giveCommand('rate', actors.applicant, { solved: 'no', treatedWell: false })
-    expect(life.state.rating).toEqual({ solved: 'no', treatedWell: false })
+    expect(life.state.rating).toEqual({ solved: 'no', treatedWell: false, noAt: life.state.at })
     life.giveCommand('object', actors.applicant).giveCommand('reopen', actors.secondComplaintUnit)
     expect(life.state).toMatchObject({
       visit: 2,
