@@ -104,7 +104,12 @@ describe('a command that reaches the Workflow from elsewhere than the API', () =
   it('leaves nothing of its further fields in the events', () => {
     const extra = { phone: '0791234567' }
     const rating = releasedLife().giveCommand('rate', actors.applicant, { solved: 'no', ...extra } as never)
-    expect(rating.lastEvent('rated').body).toEqual({ solved: 'no', numberToday: 1, reachedAt: rating.now })
+    expect(rating.lastEvent('rated').body).toEqual({
+      solved: 'no',
+      numberToday: 1,
+      noAt: rating.now,
+      reachedAt: rating.now,
+    })
     const objection = releasedLife().giveCommand('object', actors.applicant, { reason: 'wrong', ...extra } as never)
     expect(objection.lastEvent('objected').body).toEqual({ reason: 'wrong', round: 1, reachedAt: objection.now })
   })
