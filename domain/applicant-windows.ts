@@ -14,7 +14,10 @@ interface WindowInput {
   reach: Reach
 }
 
-type WindowDues = Pick<Dues, 'dueAt' | 'wakes' | 'reachedAt' | 'isDeliveryPending' | 'callFrom' | 'callBy'>
+type WindowDues = Pick<
+  Dues,
+  'dueAt' | 'wakes' | 'reachedAt' | 'isDeliveryPending' | 'callFrom' | 'callSpans' | 'callBy'
+>
 
 /**
  * The dues while an entity waits for a reply. The time to reply counts from the instant at which the question reached the applicant.
@@ -91,10 +94,14 @@ function reminder(calendar: Calendar, from: number, to: number): Wake {
   return { at: findDecentInstant(calendar, half, to), kind: 'remind', step: 'remind', track: 'stage', percent: 50 }
 }
 
-function callDues(state: Application, calendar: Calendar, owedSince: number): Pick<Dues, 'callFrom' | 'callBy'> {
+function callDues(
+  state: Application,
+  calendar: Calendar,
+  owedSince: number,
+): Pick<Dues, 'callFrom' | 'callSpans' | 'callBy'> {
   if (!isCallBackOwed(state, {})) return {}
-  const { from, by } = planCall(calendar, state.contact?.tries ?? [], owedSince)
-  return { ...(from !== undefined && { callFrom: from }), callBy: by }
+  const { from, by, spans } = planCall(calendar, state.contact?.tries ?? [], owedSince)
+  return { ...(from !== undefined && { callFrom: from }), callSpans: spans, callBy: by }
 }
 
 /**

@@ -70,6 +70,8 @@ export interface OwedCall {
   from?: number
   /** the call is due at this instant */
   by: number
+  /** the spans in which a call that does not reach the applicant counts, in order of time */
+  spans: Span[]
 }
 
 /** The first call has at least so much time. */
@@ -86,12 +88,42 @@ export function planCall(calendar: Calendar, tries: readonly number[], owedSince
   const start = lastTry ?? owedSince
   const [firstDay] = daysBetween(calendar, start, start + 1)
   const parts = daysBetween(calendar, start, start + SEARCH_MS).flatMap(listPartsOf)
+  const usedParts = tries.map((at) => findPartOf(calendar, at))
+  const spans = listCallSpans(daysBetween(calendar, start, start + SEARCH_MS), usedParts).filter(([from, to]) =>
+    lastTry === undefined ? to > start : from > start,
+  )
   if (lastTry === undefined) {
     const part = parts.find(({ to }) => to >= start + LEAST_TIME_MS)
-    return { by: part?.to ?? start }
+    return { by: part?.to ?? start, spans }
   }
-  const usedParts = tries.map((at) => findPartOf(calendar, at))
   const part = parts.find(({ part: number, from }) => from > start && !usedParts.includes(number))
   const nextDayAt = firstDay ? firstInstantAfter(firstDay) : start
-  return part ? { from: part.from, by: part.to } : { from: nextDayAt, by: nextDayAt + DAY_MS }
+  return { ...(part ? { from: part.from, by: part.to } : { from: nextDayAt, by: nextDayAt + DAY_MS }), spans }
 }
+
+/**
+ * The decent hours of working days without the parts in which a call was made. Without any working day, the decent hours of all
+ * days.
+ */
+function listCallSpans(days: Day[], usedParts: (number | undefined)[]): Span[] {
+  const spans = days.flatMap((day) => {
+    const [opens, closes] = decentSpanOf(day)
+    const parts = listPartsOf(day).map(({ part, from, to }) => ({
+      part,
+      span: [part === 0 ? opens : from, part === PARTS_OF_DAY - 1 ? closes : to] as Span,
+    }))
+    return joinAdjacent(parts.filter(({ part }) => !usedParts.includes(part)).map(({ span }) => span))
+  })
+  return spans.length > 0 ? spans : days.map(decentSpanOf)
+}
+
+/** Joins each span with the next one that begins where it ends. `spans`: in order of time. */
+const joinAdjacent = (spans: Span[]): Span[] =>
+  spans.reduce<Span[]>((joined, [from, to]) => {
+    const last = joined.at(-1)
+    return last?.[1] === from ? [...joined.slice(0, -1), [last[0], to]] : [...joined, [from, to]]
+  }, [])
+
+/** Whether a call at `at` that does not reach the applicant counts; it does at any time after the last span. */
+export const isInCallSpan = (spans: readonly (readonly [number, number])[], at: number): boolean =>
+  spans.some(([from, to]) => from <= at && at < to) || at >= (spans.at(-1)?.[1] ?? 0)

@@ -62,6 +62,8 @@ export interface Dues {
   isDeliveryPending?: true
   /** a call that does not reach the applicant counts from this instant on; absent for the first call */
   callFrom?: number
+  /** the spans in which a call that does not reach the applicant counts; absent in dues computed before this rule */
+  callSpans?: [from: number, to: number][]
   /** the instant by which the contact centre owes the next call */
   callBy?: number
   /** until when a withdrawal can be taken back */

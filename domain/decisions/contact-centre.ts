@@ -1,5 +1,6 @@
 // Decisions about the commands of the contact centre: each function has the name of its command.
 // The check functions return the reason for a refusal, or undefined.
+import { isInCallSpan } from '../decent-hours'
 import type { DecidedEvent } from '../events'
 import { isCallBackOwed } from '../reach'
 import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
@@ -10,12 +11,14 @@ export const checkNotReached = ({ dues }: CommandContext): RefusalCode | undefin
 
 /**
  * Records a call about the message of this stage. A call that reached the applicant counts at any time, also when the applicant
- * called. Another result needs a call-back that is owed, and `not_reached` another part of the day than the earlier calls.
+ * called. Every other result needs a call-back that is owed, a working day between 08:00 and 21:00, and another part of the day than the
+ * earlier calls.
  */
 export function call(input: CommandInput<'call'>): DecidedEvent[] | RefusalCode {
   const { state, dues, at } = input
   const { result, otherContact } = input.with
   if (result !== 'reached' && !isCallBackOwed(state, dues)) return 'command.no_call_back'
+  if (result !== 'reached' && dues.callSpans && !isInCallSpan(dues.callSpans, at)) return 'command.too_early'
   if (result === 'not_reached' && dues.callFrom !== undefined && at < dues.callFrom) return 'command.too_early'
   const keepsCalling = result === 'wrong_number' && otherContact === true
   return [createEvent(input, 'called', { result, ...(keepsCalling && { otherContact }) })]

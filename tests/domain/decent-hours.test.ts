@@ -1,5 +1,5 @@
 import type { Calendar } from '../../domain/calendar'
-import { findDecentInstant, planCall } from '../../domain/decent-hours'
+import { findDecentInstant, isInCallSpan, planCall } from '../../domain/decent-hours'
 import { at, createHarbourCalendar, hoursToMs } from '../support/harbour-calendar'
 
 const harbour = createHarbourCalendar()
@@ -51,16 +51,47 @@ describe('the next call', () => {
     ['after a try in the evening is not in the afternoon', [at(1, 20)], at(1, 6), at(2, 8), at(2, 10, 40)],
     ['after a try at the weekend is in the first third', [at(5, 12)], at(4, 12), at(7, 8), at(7, 10, 40)],
   ])('%s', (_rule, tries, owedSince, from, by) => {
-    expect(planCall(harbour, tries, owedSince)).toEqual({ ...(from !== undefined && { from }), by })
+    const { spans: _spans, ...call } = planCall(harbour, tries, owedSince)
+    expect(call).toEqual({ ...(from !== undefined && { from }), by })
   })
 
   it('of a desk that works day and night is between 08:00 and 21:00', () => {
-    expect(planCall(MIDNIGHT_TO_MIDNIGHT, [], at(1, 2))).toEqual({ by: at(1, 12, 20) })
-    expect(planCall(MIDNIGHT_TO_MIDNIGHT, [at(1, 17)], at(1, 2))).toEqual({ from: at(2, 8), by: at(2, 12, 20) })
+    expect(planCall(MIDNIGHT_TO_MIDNIGHT, [], at(1, 2))).toMatchObject({ by: at(1, 12, 20) })
+    expect(planCall(MIDNIGHT_TO_MIDNIGHT, [at(1, 17)], at(1, 2))).toMatchObject({ from: at(2, 8), by: at(2, 12, 20) })
   })
 
   it('has an end also in a month without working days', () => {
-    expect(planCall(WITHOUT_WORKING_DAYS, [], at(1, 9))).toEqual({ by: at(1, 9) })
-    expect(planCall(WITHOUT_WORKING_DAYS, [at(1, 9)], at(1, 9))).toEqual({ from: at(2, 0), by: at(3, 0) })
+    expect(planCall(WITHOUT_WORKING_DAYS, [], at(1, 9))).toMatchObject({ by: at(1, 9) })
+    expect(planCall(WITHOUT_WORKING_DAYS, [at(1, 9)], at(1, 9))).toMatchObject({ from: at(2, 0), by: at(3, 0) })
+  })
+
+  it.each([
+    ['the first one in the decent hours of working days', [], at(4, 12), [at(4, 8), at(4, 21)], [at(7, 8), at(7, 21)]],
+    ['after the morning from 10:40 on', [at(1, 9)], at(1, 8), [at(1, 10, 40), at(1, 21)], [at(2, 10, 40), at(2, 21)]],
+    [
+      'after noon in the morning and from 13:20 on',
+      [at(1, 11)],
+      at(1, 8),
+      [at(1, 13, 20), at(1, 21)],
+      [at(2, 8), at(2, 10, 40)],
+    ],
+    [
+      'after both in the afternoon',
+      [at(1, 9), at(1, 11)],
+      at(1, 8),
+      [at(1, 13, 20), at(1, 21)],
+      [at(2, 13, 20), at(2, 21)],
+    ],
+  ])('that does not reach the applicant counts, %s', (_rule, tries, owedSince, first, second) => {
+    const { spans } = planCall(harbour, tries, owedSince)
+    expect(spans.slice(0, 2)).toEqual([first, second])
+    expect(isInCallSpan(spans, first[0] ?? 0)).toBe(true)
+    expect(isInCallSpan(spans, first[1] ?? 0)).toBe(false)
+    expect(isInCallSpan(spans, at(100, 3))).toBe(true)
+  })
+
+  it('counts in decent hours of any day when there are no working days', () => {
+    const { spans } = planCall(WITHOUT_WORKING_DAYS, [at(1, 9)], at(1, 9))
+    expect(spans[0]).toEqual([at(2, 8), at(2, 21)])
   })
 })

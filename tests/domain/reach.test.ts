@@ -114,6 +114,33 @@ describe('a caller without e-mail', () => {
     expect(call(life, 'reached')).toBeUndefined()
   })
 
+  it.each([
+    ['in the night', at(2, 3, 13)],
+    ['after 21:00', at(2, 21)],
+    ['in the evening of a day without work', at(5, 18)],
+  ])('is not counted as called %s, whatever the result, unless they were reached', (_time, instant) => {
+    const life = releasedToCaller().advanceTo(instant)
+    expect(call(life, 'not_reached')).toBe('command.too_early')
+    expect(call(life, 'wrong_number', true)).toBe('command.too_early')
+    expect(call(life, 'wrong_number')).toBe('command.too_early')
+    expect(listTasks(life)).toMatchObject([{ kind: 'call_back' }])
+    expect(call(life, 'reached')).toBeUndefined()
+  })
+
+  it('is called at different hours, also after a wrong number, and on another day in the same third, too', () => {
+    const life = releasedToCaller()
+    expect(call(life, 'wrong_number', true)).toBeUndefined()
+    for (const instant of [at(1, 9), at(2, 9), at(3, 10, 39)]) {
+      life.advanceTo(instant)
+      expect(call(life, 'wrong_number', true)).toBe('command.too_early')
+      expect(call(life, 'not_reached')).toBe('command.too_early')
+    }
+    expect(call(life.advanceTo(at(3, 18)), 'wrong_number', true)).toBeUndefined()
+    expect(call(life.advanceTo(at(4, 3)), 'not_reached')).toBe('command.too_early')
+    expect(call(life.advanceTo(at(4, 12)), 'wrong_number', true)).toBeUndefined()
+    expect(listTasks(life)).toEqual([])
+  })
+
   it('is not called again at a wrong number, unless the agent knows another contact', () => {
     const wrong = releasedToCaller()
     expect(call(wrong, 'wrong_number')).toBeUndefined()
