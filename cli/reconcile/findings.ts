@@ -83,9 +83,9 @@ export async function findDesksWithoutAddress(db: Database): Promise<Finding[]> 
   return desks.map((desk) => ({
     kind: 'desk',
     reference: desk,
-    what: 'none of its holders has a valid e-mail address, so its mails go to the next higher desk',
+    what: 'none of its holders has a valid e-mail address, so its mails go to the next higher desk, if there is one',
     isRepaired: false,
-    remedy: 'enter a valid e-mail address for a holder',
+    remedy: 'enter a valid e-mail address for a holder, then: bkm deliver <reference> --reason "…" sends what waited',
   }))
 }
 

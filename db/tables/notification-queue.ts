@@ -108,7 +108,8 @@ const HAS_FAILED_RECIPIENT = `exists (
 )`
 
 /**
- * Makes failed, given-up, uncertain and capped notifications due now, for another 24 h; returns their number. Whoever has the mail for
+ * Makes failed, given-up, uncertain and capped notifications due now, and those to desks that had no address, for another 24 h;
+ * returns their number. Whoever has the mail for
  * certain does not get it again. Does not change rows that a worker is sending now. The 24 h start at PostgreSQL's clock or at the application's last event, whichever is later. Otherwise a
  * notification of an application in the virtual time of a rehearsal would be given up at its first failure.
  */
@@ -122,6 +123,8 @@ export async function retryNotifications(trx: Transaction, { id, at }: Applicati
           ownFailure.whereIn('status', ['given_up', 'uncertain', 'pending']).whereNotNull('error_code'),
         )
         .orWhere({ status: 'capped' })
+        // When the desk got this mail, nobody held it or nobody had an address; somebody may now.
+        .orWhere((withoutReader) => withoutReader.where({ status: 'no_address' }).whereNot({ audience: 'applicant' }))
         .orWhere((failureOfSome) => failureOfSome.where({ status: 'sent' }).whereRaw(HAS_FAILED_RECIPIENT)),
     )
     .whereRaw('(lease_until is null or lease_until < clock_timestamp())')

@@ -29,6 +29,7 @@ export const applicantMailSentences = {
   'mail.released.subject': 'الجواب عن طلبك {reference}',
   'mail.released.body': 'هذا هو الجواب عن طلبك:',
   'mail.released.unreviewed': 'لم تُراجع جودة هذا الجواب في موعدها. يمكنك الاعتراض دون ذكر سبب.',
+  'mail.released.unreviewed.last': 'لم تُراجع جودة هذا الجواب في موعدها.',
   'mail.released.rate': 'هل حُلّت المسألة؟ وكيف كانت معاملتك؟ أخبرنا خلال {days}.',
   'mail.released.period': 'تبدأ المدة من وصول هذه الرسالة إليك.',
   'mail.released.object': 'إن لم تقبل هذا الجواب فيمكنك الاعتراض خلال {days}. ينظر في اعتراضك شخص آخر.',

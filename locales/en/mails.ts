@@ -33,6 +33,7 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.released.body': 'This is the answer to your application:',
   'mail.released.unreviewed':
     'Nobody checked the quality of this answer in time. You may object without giving a reason.',
+  'mail.released.unreviewed.last': 'Nobody checked the quality of this answer in time.',
   'mail.released.rate': 'Is it solved? How were you treated? Please tell us within {days}.',
   'mail.released.period': 'The period begins when this message has reached you.',
   'mail.released.object': 'If you do not accept this answer, you can object within {days}. Another person decides.',

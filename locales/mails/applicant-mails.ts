@@ -52,7 +52,7 @@ export const APPLICANT_MAIL_BLOCKS: Record<(typeof APPLICANT_TEMPLATES)[number],
     sentenceBlock(translator.translate('mail.released.body')),
     ...quoteBlocks(facts.words),
     ...outcomeBlocks(translator, facts),
-    ...blocksIf(facts.unreviewed, sentenceBlock(translator.translate('mail.released.unreviewed'))),
+    ...blocksIf(facts.unreviewed, sentenceBlock(unreviewedSentence(translator, facts))),
     ...ratingBlocks(translator, facts),
     ...objectionBlocks(translator, facts),
     ...periodBlocks(translator, facts),
@@ -167,3 +167,7 @@ const callerBlocks = ({ translate }: Translator, { forCaller }: MailFacts): Bloc
   forCaller?.verifiedBy === undefined
     ? []
     : [{ kind: 'table', rows: [{ label: translate('mail.caller'), value: forCaller.verifiedBy }] }]
+
+/** An answer that nobody reviewed. It gives a right to object only to who still has one. */
+const unreviewedSentence = ({ translate }: Translator, { objectDays }: MailFacts): string =>
+  translate(objectDays === undefined ? 'mail.released.unreviewed.last' : 'mail.released.unreviewed')

@@ -77,8 +77,10 @@ describe('mails to applicants', () => {
     const withoutRights: Partial<MailFacts> = { ...facts }
     delete withoutRights.rateDays
     delete withoutRights.objectDays
-    const mail = renderMail(createTranslator('en'), 'released', { ...(withoutRights as MailFacts), unreviewed: false })
-    expect(mail.text).not.toMatch(/solved|object|reason/)
+    for (const unreviewed of [false, true]) {
+      const mail = renderMail(createTranslator('en'), 'released', { ...(withoutRights as MailFacts), unreviewed })
+      expect(mail.text).not.toMatch(/solved|object|reason/)
+    }
   })
 
   it.each(CLOSED_AS.filter((closedAs) => closedAs !== 'confirmed'))(

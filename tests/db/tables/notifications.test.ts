@@ -1,6 +1,6 @@
 import { leaseDueNotification, markFailed, markNoAddress, markSent } from '../../../db/tables/notification-sending'
 import { listNotifications } from '../../../db/tables/notification-lists'
-import { concludeDelivery } from '../../../db/tables/notification-queue'
+import { concludeDelivery, retryNotifications } from '../../../db/tables/notification-queue'
 import {
   recordCommand,
   recordUntilReleased,
@@ -109,6 +109,16 @@ describe('notifications', () => {
     if (lease) await markNoAddress(ledger.db, lease)
     expect(await concludeAndGetNextSendAt(id)).toBeUndefined()
     expect(await listNotifications(ledger.db, id)).toMatchObject([{ status: 'no_address' }])
+  })
+
+  it('to a desk without address are due again when an administrator asks for it, those to the applicant are not', async () => {
+    const { applicationId: id } = await insertTestApplication(ledger)
+    await recordCommand(ledger, id, 'route', actors.triage, routeToCentreCourt)
+    await selectNotifications(id).update({ status: 'no_address', next_try_at: null })
+    const { state } = await getLoadedApplication(ledger, id)
+    expect(await ledger.db.transaction((trx) => retryNotifications(trx, state))).toBe(1)
+    const rows = await ledger.db('notification').where({ application_id: id }).select('audience', 'status')
+    expect(rows.filter(({ status }) => status === 'pending').map(({ audience }) => audience)).not.toContain('applicant')
   })
 
   it('that are superseded are not sent, except one that a worker is sending now', async () => {

@@ -16,7 +16,9 @@ export function Standing({ tracked }: { tracked: Tracked }) {
   return (
     <>
       {tracked.overran && <Notice tone="danger" title={translate('track.overran')} />}
-      {release?.unreviewed && <Notice tone="warning" title={translate('track.unreviewed')} />}
+      {release?.unreviewed && tracked.allowed.includes('object') && (
+        <Notice tone="warning" title={translate('track.unreviewed')} />
+      )}
       <SummaryList
         rows={[
           ...(isOpen
