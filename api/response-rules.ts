@@ -7,7 +7,7 @@
  */
 export const CACHE_RULES = {
   personal: { 'Cache-Control': 'no-store', Vary: 'Accept-Language, Cookie', 'X-Robots-Tag': 'noindex' },
-  revalidated: { 'Cache-Control': 'no-cache', Vary: 'Cookie' },
+  revalidated: { 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding, Cookie' },
   immutable: { 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' },
 } satisfies Record<string, Record<string, string>>
 

@@ -37,6 +37,7 @@ export function renderProblems(dependencies: Dependencies, pages: Pages | undefi
 
 function setHeaders(ctx: Context, { details: { retryAfterSeconds, headers } }: Problem): void {
   setResponseRules(ctx, 'data')
+  ctx.remove('Content-Encoding')
   ctx.set('Content-Language', ctx.state.language as string)
   if (retryAfterSeconds !== undefined) ctx.set('Retry-After', String(retryAfterSeconds))
   ctx.set(headers ?? {})

@@ -4,6 +4,7 @@ import { renderCookie } from '../cookies'
 import type { ApiSettings } from '../dependencies'
 import { CACHE_RULES, type Caching, SECURITY_RULES } from '../response-rules'
 import type { RouteResponse } from '../responses'
+import { writePageBody } from './write-page-body'
 
 /** Sets the headers that say what a browser may do with the response and how long it may keep it. */
 export function setResponseRules(ctx: Context, kind: keyof typeof SECURITY_RULES, caching: Caching = 'personal'): void {
@@ -22,16 +23,20 @@ export function writeResponse(ctx: Context, response: RouteResponse, { secureCoo
   const rendered = cookies.map((cookie) => renderCookie(cookie, secureCookies))
   if (rendered.length > 0) ctx.set('Set-Cookie', rendered)
   ctx.status = status
-  if (ctx.response.get('ETag') !== '' && ctx.fresh) {
+  if (isUnchanged(ctx)) {
     ctx.body = null
     ctx.status = 304
   }
 }
 
+/** The browser has this content already. */
+const isUnchanged = (ctx: Context): boolean => ctx.response.get('ETag') !== '' && ctx.fresh
+
 function writeContent(ctx: Context, response: RouteResponse, caching: Caching): void {
   if ('page' in response) {
     setResponseRules(ctx, response.hasOwnStyle ? 'pageWithOwnStyle' : 'page', caching)
-    write(ctx, response.page, 'text/html; charset=utf-8', caching)
+    setTag(ctx, response.page, caching)
+    if (!isUnchanged(ctx)) writePageBody(ctx, response.page, caching)
   } else if ('file' in response) {
     setResponseRules(ctx, /javascript/.test(response.mediaType) ? 'script' : 'data', caching)
     write(ctx, response.file, response.mediaType, caching)
@@ -46,15 +51,16 @@ function writeContent(ctx: Context, response: RouteResponse, caching: Caching): 
 }
 
 function write(ctx: Context, content: Exclude<Context['body'], null>, mediaType: string, caching: Caching): void {
-  if (caching === 'revalidated')
-    ctx.set(
-      'ETag',
-      `"${createHash('sha256')
-        .update(content as string | Uint8Array)
-        .digest('base64url')}"`,
-    )
+  setTag(ctx, content, caching)
   ctx.body = typeof content === 'object' && content instanceof Uint8Array ? Buffer.from(content) : content
   ctx.set('Content-Type', mediaType)
+}
+
+/** The tag is weak: it is that of the content, however it is compressed. */
+function setTag(ctx: Context, content: Exclude<Context['body'], null>, caching: Caching): void {
+  if (caching !== 'revalidated') return
+  const hash = createHash('sha256').update(content as string | Uint8Array)
+  ctx.set('ETag', `W/"${hash.digest('base64url')}"`)
 }
 
 /** What is made for somebody who is signed in, or sets a cookie, is never kept, whatever the route says. */

@@ -45,6 +45,26 @@ test('the start page is the same for everybody, so it is used again until it cha
   expect((await open('/en', { 'if-none-match': etag, 'cache-control': 'max-age=0' })).status).toBe(304)
 })
 
+const readEncoding = async (path: string, headers: Record<string, string>) => {
+  const page = await open(path, headers)
+  expect(page.text).toMatch(/^<!doctype html>.*<\/html>$/s)
+  return page.headers.get('content-encoding')
+}
+
+test('a page that is the same for everybody is compressed as the browser accepts it', async () => {
+  const accepted = ['gzip, deflate, br, zstd', 'gzip', 'br;q=0, gzip', 'identity']
+  const encodings = accepted.map((encoding) => readEncoding('/ar', { 'accept-encoding': encoding }))
+  expect(await Promise.all(encodings)).toEqual(['br', 'gzip', 'gzip', null])
+})
+
+test('any other page is compressed only when no other site asked for it', async () => {
+  const sites = ['same-origin', 'none', 'same-site', 'cross-site', undefined]
+  const encodings = sites.map((site) =>
+    readEncoding('/ar/nothing', { 'accept-encoding': 'br', ...(site && { 'sec-fetch-site': site }) }),
+  )
+  expect(await Promise.all(encodings)).toEqual(['br', 'br', null, null, null])
+})
+
 test.each([
   ['/ar/nothing', 'ar', 'هذه الصفحة غير موجودة'],
   ['/en/nothing', 'en', 'This page does not exist'],
