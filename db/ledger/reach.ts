@@ -27,6 +27,8 @@ const FACTS_SQL = `
   select ${CLOCK_TIMESTAMP_MS} as "nowMs",
     (select min(sent_at) from mail where status = 'sent') as "sentAt",
     exists (select from mail where next_try_at is not null) as "isPending",
+    coalesce((select statement <> 'mine' from address_statement where application_id = :id order by id desc limit 1), false)
+      as "isAddressDisowned",
     (select min(access_log.at) from access_log, message
      where access_log.application_id = :id and act = 'applicant.read'
        and case when access_log.sequence is not null then access_log.sequence >= message.sequence
@@ -35,7 +37,8 @@ const FACTS_SQL = `
 
 /**
  * Reads what is known about the message that waits for the applicant of this application. A mail counts as delivered while its status
- * is `sent`. Once the row holds `reached_at`, it reads nothing. `at` (epoch ms): the Workflow's clock at this moment. It may be ahead
+ * is `sent`. Once the row holds `reached_at`, this instant stays, unless it came from a mail only and the owner of the address then said
+ * that they want no mails: a mail to somebody else did not reach the applicant. `at` (epoch ms): the Workflow's clock at this moment. It may be ahead
  * of PostgreSQL's clock, in the virtual time of a rehearsal; then the instants of PostgreSQL are moved to it.
  */
 export async function readReach(
@@ -45,14 +48,15 @@ export async function readReach(
 ): Promise<Reach> {
   const { id, state, reachedAt, undeliverableAt } = row
   if (!waitsForApplicant(state.stage)) return {}
-  if (reachedAt !== null) return { reachedAt }
   const types = MESSAGE_EVENTS[state.stage] ?? []
   const { rows } = await withSafeErrors(() => db.raw(FACTS_SQL, { id, types }))
-  const { nowMs, sentAt, readAt, isPending } = rows[0]
+  const { nowMs, sentAt, readAt, isPending, isAddressDisowned } = rows[0]
+  const isKnownByMailOnly = isAddressDisowned && (readAt === null || (reachedAt ?? 0) < readAt)
+  if (reachedAt !== null && !isKnownByMailOnly) return { reachedAt }
   const aheadMs = at === undefined ? 0 : Math.max(0, at - nowMs)
-  const facts = [sentAt, readAt].filter((fact): fact is number => fact !== null)
+  const facts = [isAddressDisowned ? null : sentAt, readAt].filter((fact): fact is number => fact !== null)
   if (facts.length > 0) return { reachedAt: Math.max(state.stageSince, Math.ceil(Math.min(...facts) + aheadMs)) }
-  if (isPending) return {}
+  if (isPending && !isAddressDisowned) return {}
   return { undeliverableAt: undeliverableAt ?? Math.ceil(Math.max(at ?? 0, state.stageSince)) }
 }
 

@@ -1,13 +1,17 @@
 import { decide } from '../../../domain/commands'
+import { insertStatement } from '../../../db/tables/address-statements'
 import type { DecidedEvent } from '../../../domain/events'
 import {
   actors,
   createCommand,
   getLoadedApplication,
+  insertStaffText,
   insertTestApplication,
   openTestLedger,
+  recordCommand,
   recordNextTick,
   recordUntilReleased,
+  routeToCentreCourt,
   type TestLedger,
 } from '../test-ledger'
 
@@ -66,6 +70,64 @@ describe('a message that waits for the applicant', () => {
     expect(await listOpenTasks(id)).toEqual([])
   })
 
+  it.each(['not_mine', 'no_mails', 'unsubscribed'] as const)(
+    'did not reach them by a mail whose receiver then says %s: a call-back opens at once, and a call is recorded',
+    async (statement) => {
+      const { id } = await createReleased()
+      await findMail(id).update({ status: 'sent', next_try_at: null, sent_at: ledger.db.raw('clock_timestamp()') })
+      const { reachedAt } = (await nudge(id)).dues
+      expect(reachedAt).toBeDefined()
+      const link = { applicationId: id, addressKey: 'key' }
+      await insertStatement(ledger.db, link, statement)
+      const { dues } = await nudge(id)
+      expect(dues).toMatchObject({ wakes: [{ kind: 'callBack' }, { kind: 'close' }] })
+      expect((await readRow(id)).reached_at).toBeNull()
+      await recordNextTick(ledger, id)
+      expect(await listOpenTasks(id)).toContainEqual(['tennis/-/contact_centre', 'call_back', expect.any(Number)])
+      const agent = { role: 'contact_centre', personId: 'p-desk', seatId: 'tennis/-/contact_centre' } as const
+      await recordCommand(ledger, id, 'call', agent, { result: 'reached' })
+      const { state } = await getLoadedApplication(ledger, id)
+      expect(state.contact?.reachedAt).toBe(state.at)
+      // What an event tells is never changed, and the last answer counts only for what no event tells.
+      await insertStatement(ledger.db, link, 'mine')
+      await insertStatement(ledger.db, link, statement)
+      expect((await nudge(id)).dues.reachedAt).toBe(state.at)
+    },
+  )
+
+  it('that they opened themselves reached them, whatever the receiver of the mail says; "mine" lets the mail count', async () => {
+    const { id, state } = await createReleased()
+    await findMail(id).update({ status: 'sent', next_try_at: null, sent_at: ledger.db.raw('clock_timestamp()') })
+    const { reachedAt } = (await nudge(id)).dues
+    const link = { applicationId: id, addressKey: 'key' }
+    await insertStatement(ledger.db, link, 'not_mine')
+    expect((await nudge(id)).dues.reachedAt).toBeUndefined()
+    await insertStatement(ledger.db, link, 'mine')
+    expect((await nudge(id)).dues.reachedAt).toBe(reachedAt)
+    await insertStatement(ledger.db, link, 'not_mine')
+    const read = { person_id: 'applicant', application_id: id, act: 'applicant.read', sequence: state.sequence }
+    await ledger.db('access_log').insert(read)
+    const readAt = (await nudge(id)).dues.reachedAt
+    expect(readAt).toBeGreaterThanOrEqual(reachedAt ?? Number.POSITIVE_INFINITY)
+    expect((await nudge(id)).dues.reachedAt).toBe(readAt)
+  })
+
+  it('was not a question to a stranger: the entity waits for a call', async () => {
+    const { applicationId: id } = await insertTestApplication(ledger)
+    await recordCommand(ledger, id, 'route', actors.triage, routeToCentreCourt)
+    const text = await insertStaffText(ledger, id, 'Which court?')
+    await recordCommand(ledger, id, 'ask', actors.coach, { text })
+    await ledger
+      .db('notification')
+      .where({ application_id: id, template: 'asked' })
+      .update({ status: 'sent', next_try_at: null, sent_at: ledger.db.raw('clock_timestamp()') })
+    expect((await nudge(id)).dues.reachedAt).toBeDefined()
+    await insertStatement(ledger.db, { applicationId: id, addressKey: 'key' }, 'not_mine')
+    const { dues } = await nudge(id)
+    expect(dues.reachedAt).toBeUndefined()
+    expect(dues.wakes.map(({ kind }) => kind)).toContain('callBack')
+  })
+
   it('is not recorded as unread by a caller who does not know of the reading', async () => {
     const { id } = await createReleased()
     await findMail(id).update({ status: 'no_address', next_try_at: null })
@@ -74,7 +136,7 @@ describe('a message that waits for the applicant', () => {
     const { state, policy, dues } = await getLoadedApplication(ledger, id)
     const at = state.at + 1
     const agent = { role: 'contact_centre', personId: 'p-desk', seatId: 'tennis/-/contact_centre' } as const
-    const call = createCommand('call', agent, { result: 'not_reached' }, state.turn)
+    const call = createCommand('call', agent, { result: 'reached' }, state.turn)
     const rating = createCommand('rate', actors.applicant, { solved: 'no' }, state.turn)
     const decided = [call, rating].map((command) => decide(state, policy, command, at, dues) as DecidedEvent[])
     // The reading came before the commands, but their author decided without it.
