@@ -1,5 +1,5 @@
 import type { AddressLink } from '../address-links'
-import type { Database } from '../connection'
+import type { Database, Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 
 /**
@@ -17,24 +17,31 @@ export const MAILS_STOPPED_SQL = `coalesce((
   where application_id = application.id order by address_statement.id desc limit 1
 ), false)`
 
+/**
+ * The statement that counts for mails about an application to an address. "no_mails" about any application counts for all of
+ * them, until its owner says "mine" about the application about which they said it.
+ */
+const COUNTING_STATEMENT_SQL = `
+  select statement from address_statement said
+  where address_key = :addressKey and (application_id = :applicationId or (statement = 'no_mails' and not exists (
+    select from address_statement later
+    where later.application_id = said.application_id and later.address_key = said.address_key
+      and later.id > said.id and later.statement = 'mine'
+  )))
+  order by id desc limit 1`
+
 /** Finds the statement that counts for mails about this application to this address. */
 export async function findStatement(
-  db: Database,
+  db: Database | Transaction,
   { applicationId, addressKey }: AddressLink,
 ): Promise<AddressStatement | undefined> {
-  const row = await withSafeErrors(() =>
-    db('address_statement')
-      .where({ application_id: applicationId, address_key: addressKey })
-      .orWhere({ address_key: addressKey, statement: 'no_mails' })
-      .orderBy('id', 'desc')
-      .first('statement'),
-  )
-  return row?.statement
+  const { rows } = await withSafeErrors(() => db.raw(COUNTING_STATEMENT_SQL, { applicationId, addressKey }))
+  return rows[0]?.statement
 }
 
 /**
- * Inserts the statement, and an outbox row that makes the Workflow update the tasks. Does nothing when the same statement counts
- * already.
+ * Inserts the statement, and an outbox row that makes the Workflow update the tasks. Does nothing when the same statement was the
+ * last one about this application and also counts; a later "no_mails" about another application may have overtaken it.
  */
 export async function insertStatement(db: Database, link: AddressLink, statement: AddressStatement): Promise<void> {
   await withSafeErrors(() =>
@@ -44,7 +51,7 @@ export async function insertStatement(db: Database, link: AddressLink, statement
         .where({ application_id: link.applicationId, address_key: link.addressKey })
         .orderBy('id', 'desc')
         .first('statement')
-      if (last?.statement === statement) return
+      if (last?.statement === statement && (await findStatement(trx, link)) === statement) return
       await trx('address_statement').insert({
         application_id: link.applicationId,
         address_key: link.addressKey,

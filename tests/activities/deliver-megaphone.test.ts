@@ -193,6 +193,40 @@ describe('the owner of an address', () => {
     expect(await listMailsTo(address)).toHaveLength(2)
   })
 
+  it('takes back "no mails at all" with "mine": a new application gets its mails again', async () => {
+    const address = createAddress()
+    const { id } = await submit(address)
+    for (const answer of ['no_mails', 'mine'] as const) await state(id, address, answer)
+    expect(await listStatuses((await submit(address)).id)).toEqual(['sent'])
+    await state(id, address, 'no_mails')
+    expect(await listStatuses((await submit(address)).id)).toEqual(['stopped'])
+    // A narrower wish for fewer mails takes nothing back.
+    for (const answer of ['not_mine', 'unsubscribed'] as const) await state(id, address, answer)
+    expect(await listStatuses((await submit(address)).id)).toEqual(['stopped'])
+  })
+
+  it('takes back "no mails at all" only where they said it: the same wish about another application stands', async () => {
+    const address = createAddress()
+    const [first, second] = [await submit(address), await submit(address)]
+    for (const { id } of [first, second]) await state(id, address, 'no_mails')
+    await state(first.id, address, 'mine')
+    expect(await listStatuses((await submit(address)).id)).toEqual(['stopped'])
+    await state(second.id, address, 'mine')
+    expect(await listStatuses((await submit(address)).id)).toEqual(['sent'])
+  })
+
+  it('says "mine" again after "no mails at all" about another application, and it counts; repeats add no row', async () => {
+    const address = createAddress()
+    const [first, second] = [await submit(address), await submit(address)]
+    await state(second.id, address, 'mine')
+    await state(first.id, address, 'no_mails')
+    for (let index = 0; index < 3; index += 1) await state(second.id, address, 'mine')
+    const rows = await fixture.ledger.owner('address_statement').where({ application_id: second.id }).orderBy('id')
+    expect(rows.map(({ statement }) => statement)).toEqual(['mine', 'mine'])
+    await remarkToApplicant(second.id)
+    expect((await listStatuses(second.id)).filter((status) => status !== 'sent')).toEqual([])
+  })
+
   it('of another spelling of the address is another owner', async () => {
     const address = createAddress()
     const { id } = await submit(address)
