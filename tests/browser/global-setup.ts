@@ -1,4 +1,5 @@
-// tests/browser/: the pages in a real browser, on one platform that `npm start` starts for all files. `npm run test:browser` runs it.
+// tests/browser/: the pages in a real browser, on one platform with invented applications, which `npm start -- --sample` starts for
+// all files. `npm run test:browser` runs it.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +13,7 @@ export default async function startPlatformOfBrowserTests(): Promise<void> {
   findChromium()
   const folder = mkdtempSync(join(tmpdir(), 'bkm-browser-'))
   chmodSync(folder, 0o755)
-  const platform = startPlatform(folder)
+  const platform = startPlatform(folder, '--sample')
   sharedGlobals.stopBrowserTests = async () => {
     platform.child.kill('SIGINT')
     await platform.ended

@@ -1,4 +1,6 @@
+import type { Page } from 'playwright-core'
 import type { Language } from '../../locales/language'
+import { findSample } from './sample'
 
 export const LANGUAGES_OF_PAGES = ['ar', 'en'] as const satisfies Language[]
 /** a cheap telephone, and a desk */
@@ -7,8 +9,10 @@ export const WIDTHS = [360, 1280] as const
 export interface ShownPage {
   /** name of its screenshots */
   name: string
-  /** path after the language */
+  /** path after the language; `{reference}` is that of the application */
   path: string
+  /** for a page that follows an invented application of `--sample`: how that application stands (`tools/rehearsal/sample/`) */
+  course?: string
   /** 200 unless given */
   status?: number
 }
@@ -17,6 +21,37 @@ export interface ShownPage {
 export const SHOWN_PAGES: ShownPage[] = [
   { name: 'start', path: '' },
   { name: 'parts', path: '/parts' },
+  { name: 'help', path: '/help' },
+  { name: 'privacy', path: '/privacy' },
+  { name: 'accessibility', path: '/accessibility' },
   { name: 'track-form', path: '/track' },
+  { name: 'tracked-late', path: '/track/{reference}', course: 'third rung' },
+  { name: 'tracked-asked', path: '/track/{reference}', course: 'asked' },
+  { name: 'tracked-released', path: '/track/{reference}', course: 'released' },
+  { name: 'tracked-closed', path: '/track/{reference}', course: 'closed: answer confirmed' },
+  { name: 'act-reply', path: '/track/{reference}/reply', course: 'asked' },
+  { name: 'act-remark', path: '/track/{reference}/remark', course: 'third rung' },
+  { name: 'act-rate', path: '/track/{reference}/rate', course: 'released' },
+  { name: 'act-object', path: '/track/{reference}/object', course: 'released' },
+  { name: 'act-withdraw', path: '/track/{reference}/withdraw', course: 'third rung' },
   { name: 'not-found', path: '/nothing-is-here', status: 404 },
 ]
+
+/** Opens a page of the list; for a page of an application, first the application itself with its code. Returns path and status. */
+export async function openShown(
+  page: Page,
+  { path, course }: ShownPage,
+  language: Language,
+  folder: string,
+): Promise<{ path: string; status: number | undefined }> {
+  const application = course === undefined ? undefined : findSample(folder, course)
+  if (application) {
+    await page.goto(`/${language}/track`)
+    await page.fill('[name=reference]', application.reference)
+    await page.fill('[name=trackingCode]', application.trackingCode)
+    await Promise.all([page.waitForURL(`**/track/${application.reference}`), page.click('main form button')])
+  }
+  const opened = path.replace('{reference}', application?.reference ?? '')
+  const response = await page.goto(`/${language}${opened}`)
+  return { path: opened, status: response?.status() }
+}

@@ -48,7 +48,9 @@ function listComplaints(page: Page, expectedStatuses: number[]): string[] {
   })
   page.on('pageerror', (error) => complaints.push(`script: ${error.message} (${page.url()})`))
   page.on('requestfailed', (request) => {
-    complaints.push(`request: ${request.method()} ${request.url()}: ${request.failure()?.errorText}`)
+    const error = request.failure()?.errorText
+    // The tab went to another page before a picture had arrived.
+    if (error !== 'net::ERR_ABORTED') complaints.push(`request: ${request.method()} ${request.url()}: ${error}`)
   })
   page.on('response', (response) => {
     const status = response.status()

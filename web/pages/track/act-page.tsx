@@ -48,7 +48,7 @@ export function ActPage(props: ActPageProps) {
       )}
       <h1>{title}</h1>
       <p>{actSentence(translator, `track.act.${act}.effect`, 'track.act.plain')}</p>
-      {textBefore && <TextCard tracked={tracked} text={textBefore} />}
+      {textBefore && <TextCard tracked={tracked} text={textBefore} heading="h2" />}
       {isAllowed || isUnknown ? (
         <Form action={pathOf(language, tracked.reference, act)} hidden={{ idempotencyKey, turn: String(tracked.turn) }}>
           {fields.map((field) => (

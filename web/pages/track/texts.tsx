@@ -7,14 +7,21 @@ import { type Tracked, writeInstant } from './tracked'
 /** Texts that only the applicant writes. */
 const OWN_TEXTS: readonly string[] = ['application', 'title', 'reply', 'objection']
 
+interface TextCardProps {
+  tracked: Tracked
+  text: Tracked['texts'][number]
+  /** one level below the heading above it */
+  heading: 'h2' | 'h3'
+}
+
 /** One text: what it is, who wrote it and when. */
-export function TextCard({ tracked, text }: { tracked: Tracked; text: Tracked['texts'][number] }) {
+export function TextCard({ tracked, text, heading: Heading }: TextCardProps) {
   const translator = useTranslator()
   const { translate } = translator
   const author = OWN_TEXTS.includes(text.kind) ? translate('track.you') : text.by
   return (
     <article>
-      <h3>{translate(`track.text.${text.kind}`)}</h3>
+      <Heading>{translate(`track.text.${text.kind}`)}</Heading>
       <p class="soft small">
         <Sentence text={translate('track.text.by', { author: isolate(author) })} /> ·{' '}
         {writeInstant(translator, tracked, text.at)}
@@ -32,7 +39,7 @@ export function Texts({ tracked }: { tracked: Tracked }) {
     <>
       <h2>{translate('track.texts')}</h2>
       {tracked.texts.toReversed().map((text) => (
-        <TextCard tracked={tracked} text={text} />
+        <TextCard tracked={tracked} text={text} heading="h3" />
       ))}
       {tracked.withdrawals.length > 0 && (
         <>
