@@ -1,6 +1,7 @@
 import { KNOWN_DEVICE_DAYS } from './attempts/known-devices'
 import { DRAFT_LIFETIME_MINUTES } from './draft-content'
 import { OPENED_LIFETIME_MINUTES } from './opened-applications'
+import { RECEIPT_LIFETIME_MINUTES } from './receipt-cookie'
 import { SESSION_LIFETIME_MINUTES } from './session-limits'
 
 interface CookieRule {
@@ -26,6 +27,8 @@ const COOKIE_RULES = {
   draft: { maxAgeSeconds: DRAFT_LIFETIME_MINUTES * 60, sameSite: 'Lax', pattern: TOKEN },
   /** the applications that this browser opened with their tracking codes, sealed (`opened-applications.ts`) */
   opened: { maxAgeSeconds: OPENED_LIFETIME_MINUTES * 60, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,3000}$/ },
+  /** opens the receipt of what this browser just sent (`receipt-cookie.ts`) */
+  receipt: { maxAgeSeconds: RECEIPT_LIFETIME_MINUTES * 60, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{1,1000}$/ },
 } satisfies Record<string, CookieRule>
 
 type CookieName = keyof typeof COOKIE_RULES
@@ -37,6 +40,8 @@ export type Cookies = Partial<Record<CookieName, string>>
 export interface NewCookie {
   name: CookieName
   value: string
+  /** the browser forgets it when it is closed, in place of keeping it on the device */
+  untilClosed?: boolean
 }
 
 const COOKIE_NAMES = Object.keys(COOKIE_RULES) as CookieName[]
@@ -59,13 +64,13 @@ export function readCookies(header: string, secure: boolean): Cookies {
 }
 
 /** Returns the value of the Set-Cookie header. `secure`: for https; see `ApiSettings`. */
-export function renderCookie({ name, value }: NewCookie, secure: boolean): string {
+export function renderCookie({ name, value, untilClosed }: NewCookie, secure: boolean): string {
   const { maxAgeSeconds, sameSite } = COOKIE_RULES[name]
   const age = value === '' ? 0 : maxAgeSeconds
   const parts = [
     `${getSentName(name, secure)}=${value}`,
     'Path=/',
-    `Max-Age=${age}`,
+    ...(untilClosed && value !== '' ? [] : [`Max-Age=${age}`]),
     'HttpOnly',
     `SameSite=${sameSite}`,
   ]

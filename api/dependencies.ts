@@ -43,6 +43,8 @@ export interface ApiSettings {
   proxyCount: number
   /** language for a client that names none, when neither a programme nor a signed-in person decides it */
   language: Language
+  /** address of the platform for people, such as `https://example.org`, without a slash at its end */
+  publicAddress: string
   /** programme of a submission that names none */
   programme: string
   /** each replaces one of ATTEMPT_LIMITS */

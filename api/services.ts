@@ -2,6 +2,7 @@ import { answerAsOwner } from './acts/answer-as-owner'
 import { checkAndSubmit } from './acts/check-and-submit'
 import { findSubmissionProblems } from './reads/submission-problems'
 import { deleteDraft, saveDraft } from './acts/drafts'
+import { sendDraft } from './acts/send-draft'
 import { giveApplicantCommand } from './acts/give-applicant-command'
 import { giveStaffCommand } from './acts/give-staff-command'
 import { closeInBrowser, keepOpen, openInBrowser } from './acts/opened-applications'
@@ -23,7 +24,9 @@ import { readCommandStatus } from './reads/command-status'
 import { readDraft } from './reads/draft'
 import { findOpened } from './reads/opened-application'
 import { readOwnerPage } from './reads/owner-page'
+import { previewSubmission } from './reads/preview-submission'
 import { readProgramme, readProgrammes } from './reads/programmes'
+import { readReceipt } from './reads/receipt'
 import { searchApplications } from './reads/search-applications'
 import { readTasks } from './reads/tasks'
 
@@ -31,6 +34,7 @@ import { readTasks } from './reads/tasks'
 const READS = {
   findOpened,
   findSubmissionProblems,
+  previewSubmission,
   readApplicationForApplicant,
   readApplicationForStaff,
   readCase,
@@ -43,6 +47,7 @@ const READS = {
   readOwnerPage,
   readProgramme,
   readProgrammes,
+  readReceipt,
   readRepinPreview,
   readTasks,
   searchApplications,
@@ -60,6 +65,7 @@ const ACTS = {
   keepOpen,
   openInBrowser,
   saveDraft,
+  sendDraft,
   signIn,
   signOut,
   storeText,

@@ -57,6 +57,9 @@ const VIEWS: Record<SeatRelation, VisibleParts> = {
   administrator: { surroundings: false, applicantName: false, contact: false, gender: false, persons: true },
 }
 
+/** The parts of an application that a seat with this relation may see, if it has no other relation. */
+export const viewOf = (relation: SeatRelation): ApplicationView => ({ relations: [relation], ...VIEWS[relation] })
+
 /**
  * The parts of the application that a person with these seats may see; undefined if none of the seats may see it.
  * A person with the relation `rung` or `former` never sees the gender, even if another seat of the person may.

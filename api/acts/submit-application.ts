@@ -7,7 +7,6 @@ import { decideFirstEvents } from '../../domain/first-events'
 import { policyFor } from '../../domain/policy-for'
 import type { Pack } from '../../domain/programme'
 import { parseReference } from '../../domain/reference'
-import { normalisePhone } from '../../domain/phone'
 import { APPLICANT } from '../actor'
 import type { Client } from '../client'
 import { getNetwork } from '../attempts/client-network'
@@ -22,6 +21,7 @@ import { Problem } from '../problem'
 import type { SignedIn } from '../signed-in'
 import type { SubmissionReceipt } from '../schemas/intake'
 import { hashToken, seal, unseal } from '../secrets'
+import { toApplicant, toFirstSubmission } from '../submission-facts'
 
 const DAY_MS = 86_400_000
 
@@ -121,19 +121,12 @@ async function createNewApplication(
   const calendar = await calendarReader.get(pack.code, pack.calendar, submitter.now - DAY_MS, calendarUntil)
   const follows = await findFollowedId(dependencies, body, submitter, agent)
   const actor = agent ? createAgentActor(agent, pack) : APPLICANT
-  const { phone, ...applicant } = body.applicant
   const decide = (nowMs: number, texts: FirstTexts) =>
     decideFirstEvents(
       {
         ...texts,
-        type,
-        channel: body.channel,
-        words: listSubmittedWords(body).join('\n'),
-        ...(body.sector && { sector: body.sector }),
-        ...(body.entity && { entity: body.entity }),
-        ...(body.topic && { topic: body.topic }),
-        submittedBy: agent ? 'agent' : body.submitter ? 'relative' : 'applicant',
-        ...(follows && { follows }),
+        ...toFirstSubmission(body, listSubmittedWords(body).join('\n'), follows),
+        ...(agent && { submittedBy: 'agent' }),
         promisedAt: endOfDayAfter(calendar, nowMs, policy.targets.overallDays),
       },
       pack,
@@ -147,11 +140,7 @@ async function createNewApplication(
     ...(title && { title }),
     authorKind: agent ? 'staff' : 'applicant',
     ...(agent && { authorId: agent.personId }),
-    applicant: {
-      ...applicant,
-      ...(phone && { phone: normalisePhone(phone) }),
-      ...(body.submitter && { submitter: body.submitter }),
-    },
+    applicant: toApplicant(body),
     ...(location && { location }),
     ...(occurredOn && { occurredOn }),
     ...(neededBy && { neededBy }),

@@ -74,7 +74,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
         unreviewed: state.release.unreviewed,
       },
     }),
-    ...(view.surroundings && presentSurroundings(facts)),
+    ...(view.surroundings && presentSurroundings(facts.row)),
     ...(applicant && { applicant }),
     texts: presentTexts(events, staff, context),
     withheld: listWithheldTexts(events, view.relations).map(({ kind, event: { at } }) => ({
@@ -111,7 +111,12 @@ const presentClaim = (claimedBy: string, { persons, personId }: StaffFacts) => {
  * Presents the dates, the reference and the place that were sent with the text. Only some views show them, because a place or a
  * reference can identify the applicant.
  */
-function presentSurroundings({ row: { location, occurredOn, neededBy, theirReference } }: CaseFacts) {
+export function presentSurroundings({
+  location,
+  occurredOn,
+  neededBy,
+  theirReference,
+}: Pick<CaseFacts['row'], 'location' | 'occurredOn' | 'neededBy' | 'theirReference'>) {
   return {
     ...(occurredOn !== null && { occurredOn }),
     ...(neededBy !== null && { neededBy }),
@@ -120,7 +125,8 @@ function presentSurroundings({ row: { location, occurredOn, neededBy, theirRefer
   }
 }
 
-function presentApplicant({ view, applicant }: StaffFacts) {
+/** Presents what this view shows of the applicant. */
+export function presentApplicant({ view, applicant }: Pick<StaffFacts, 'view' | 'applicant'>) {
   if (!applicant || !view.applicantName) return undefined
   const { kind, name, phone, email, contact, segment, gender, submitter } = applicant
   return {

@@ -4,10 +4,19 @@ import type { Dependencies } from '../dependencies'
 import { deriveSubmissionKey, type DraftFields, unsealDraft } from '../draft-content'
 import { hashToken } from '../secrets'
 
+/** What a draft keeps after it was sent: no words. */
+export interface SentDraft {
+  reference: string
+  /** epoch ms */
+  at: number
+}
+
 export interface Draft {
   fields: DraftFields
   /** the idempotency key with which this draft is sent, so that it becomes one application however often it is sent */
   submissionKey: string
+  /** it was sent, as this application */
+  sent?: SentDraft
   /** epoch ms */
   expiresAt: number
 }
@@ -21,5 +30,12 @@ export async function readDraft(
   const stored = token && (await findDraft(database, hashToken(token)))
   if (!token || !stored) return undefined
   const fields = unsealDraft(settings.sealingKey, token, stored.sealed)
-  return fields && { fields, submissionKey: deriveSubmissionKey(token), expiresAt: stored.expiresAt }
+  if (!fields) return undefined
+  const { sent, ...typed } = fields
+  return {
+    fields: typed,
+    ...(sent !== undefined && { sent: sent as SentDraft }),
+    submissionKey: deriveSubmissionKey(token),
+    expiresAt: stored.expiresAt,
+  }
 }

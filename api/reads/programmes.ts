@@ -8,8 +8,8 @@ export async function readProgrammes({ policyReader }: Dependencies) {
   return packs.map(presentProgrammeSummary)
 }
 
-/** Reads the choices of a programme's form. Throws `request.not_found`. */
-export async function readProgramme({ policyReader }: Dependencies, programme: string) {
+/** Reads the choices of a programme's form; of the default programme unless another is named. Throws `request.not_found`. */
+export async function readProgramme({ policyReader, settings }: Dependencies, programme = settings.programme) {
   const packs = await policyReader.listProgrammes()
   const pack = packs.find(({ code }) => code === programme)
   if (!pack) throw new Problem('request.not_found')

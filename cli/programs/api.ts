@@ -100,6 +100,7 @@ function createDependencies(database: Database, config: Config) {
       digestKey: deriveKey(config.BKM_TRACKING_KEY, 'digests of commands'),
       // Browsers may refuse `Secure` cookies over plain http, which is only for a platform on one machine.
       secureCookies: new URL(config.BKM_BASE_URL).protocol === 'https:',
+      publicAddress: config.BKM_BASE_URL.replace(/\/$/, ''),
       proxyCount: config.BKM_TRUST_PROXY,
       language: 'ar' as const,
       programme: config.BKM_PROGRAMME,

@@ -104,6 +104,7 @@ export async function startApi({
         proxyCount: 1,
         language: 'ar',
         programme: 'tennis',
+        publicAddress: 'https://bekhedmetkom.example',
         ...settings,
       },
       log: { info: collectLogLine, warn: collectLogLine, error: collectLogLine },

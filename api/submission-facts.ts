@@ -1,0 +1,25 @@
+import type { Applicant } from '../db/tables/applicants'
+import type { Submission as FirstSubmission } from '../domain/first-events'
+import { normalisePhone } from '../domain/phone'
+import type { Submission } from './check-submission'
+
+/** The part of a submission from which its first events are decided, besides its stored texts and the promised date. */
+export const toFirstSubmission = (
+  { type, channel, sector, entity, topic, submitter }: Submission,
+  words: string,
+  follows: string | undefined,
+): Omit<FirstSubmission, 'text' | 'title' | 'promisedAt'> => ({
+  type,
+  channel,
+  words,
+  ...(sector && { sector }),
+  ...(entity && { entity }),
+  ...(topic && { topic }),
+  submittedBy: submitter ? 'relative' : 'applicant',
+  ...(follows && { follows }),
+})
+
+/** The applicant as the submission names them. */
+export function toApplicant({ applicant: { phone, ...applicant }, submitter }: Submission): Applicant {
+  return { ...applicant, ...(phone && { phone: normalisePhone(phone) }), ...(submitter && { submitter }) }
+}
