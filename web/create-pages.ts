@@ -3,6 +3,8 @@ import { buildAssets } from './assets'
 import { createFrames } from './frames'
 import { createAssetRoutes } from './routes/assets'
 import { createProblemPage } from './routes/problems'
+import { createReceiptRoutes } from './routes/receipt'
+import { createSendRoutes } from './routes/send'
 import { createStartRoutes } from './routes/start'
 import { createTrackRoutes } from './routes/track'
 
@@ -11,7 +13,13 @@ export function createPages(): Pages {
   const assets = buildAssets()
   const frameOf = createFrames(assets)
   return {
-    routes: [...createAssetRoutes(assets), ...createStartRoutes(frameOf), ...createTrackRoutes(frameOf)],
+    routes: [
+      ...createAssetRoutes(assets),
+      ...createStartRoutes(frameOf),
+      ...createSendRoutes(frameOf),
+      ...createReceiptRoutes(frameOf),
+      ...createTrackRoutes(frameOf),
+    ],
     renderProblem: createProblemPage(frameOf),
   }
 }

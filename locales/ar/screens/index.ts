@@ -2,6 +2,9 @@ import { errorPageSentences } from './error-pages'
 import { informationSentences } from './information'
 import { partSentences } from './parts'
 import { partsPageSentences } from './parts-page'
+import { receiptSentences } from './receipt'
+import { sendSentences } from './send'
+import { sendPageSentences } from './send-pages'
 import { startSentences } from './start'
 import { trackSentences } from './track'
 
@@ -9,6 +12,9 @@ import { trackSentences } from './track'
 export const screenSentences = {
   ...partSentences,
   ...startSentences,
+  ...sendSentences,
+  ...sendPageSentences,
+  ...receiptSentences,
   ...errorPageSentences,
   ...partsPageSentences,
   ...informationSentences,

@@ -1,0 +1,34 @@
+import type { receiptSentences as arabic } from '../../ar/screens/receipt'
+import type { EnglishOf } from '../../english-of'
+
+export const receiptSentences: EnglishOf<typeof arabic> = {
+  'receipt.title': 'We have received your complaint',
+  'receipt.reference': 'Reference',
+  'receipt.code': 'Tracking code',
+  'receipt.code.text':
+    'We do not show the tracking code after this page, and no message contains it. Write it down, print this page or photograph it now. The page stays open for you for 30 minutes.',
+  'receipt.received': 'Received on',
+  'receipt.promised': 'Answer due on',
+  'receipt.next': 'What happens now',
+  'receipt.next.triage':
+    'An officer sends the complaint to the responsible body. If this takes too long, it is sent automatically.',
+  'receipt.next.entity': 'The body answers. If it is late, the complaint moves up to a higher officer.',
+  'receipt.next.answer':
+    'You get the answer by {date} at the latest. If that date passes without one, this is recorded.',
+  'receipt.next.rate': 'You tell us whether the matter is solved, and you can object.',
+  'receipt.track': 'Follow the complaint',
+  'receipt.track.text':
+    'Open the page for following and write the reference and the tracking code. This square leads to the page; it does not contain the tracking code:',
+  'receipt.qr': 'A square code that leads to the page for following',
+  'receipt.calendar': 'Add the dates to your calendar',
+  'receipt.calendar.text':
+    'A file that the calendar of a telephone or computer opens. It names neither the subject nor the tracking code.',
+  'receipt.calendar.promised': 'Answer due for application {reference}',
+  'receipt.lost': 'If the tracking code is lost',
+  'receipt.lost.text':
+    'Call the contact centre and name the reference. An officer checks who you are by the telephone or e-mail address that you wrote. If you wrote neither, nobody can open the application without the code.',
+  'receipt.another': 'Begin another complaint',
+  'receipt.gone': 'This receipt is no longer shown',
+  'receipt.gone.text':
+    'A receipt is shown for 30 minutes, and only on the device that sent the complaint. The complaint is recorded; you follow it with its reference and tracking code.',
+}

@@ -1,0 +1,295 @@
+import { createPages } from '../../web/create-pages'
+import { newClientAddress } from '../api/start-api'
+import { type ApiWithoutTemporal, startApiWithoutTemporal } from '../api/start-api-without-temporal'
+import { ANSWERS, openCitizenBrowser } from './citizen-browser'
+import { findForeignWords } from './foreign-words'
+
+let fixture: ApiWithoutTemporal
+beforeAll(async () => {
+  fixture = await startApiWithoutTemporal('web-send', { pages: createPages() })
+})
+afterAll(() => fixture?.stop())
+
+const openBrowser = () => openCitizenBrowser(fixture.api.baseUrl)
+const countApplications = async () => Number((await fixture.database('application').count())[0]?.['count'])
+
+/** A browser in which all questions are answered. */
+async function answerAll(language = 'ar', changed: Record<string, Record<string, string>> = {}) {
+  const browser = openBrowser()
+  const last = await browser.answer(language, { ...ANSWERS, ...changed })
+  expect(last?.location).toBe(`/${language}/send/check`)
+  return browser
+}
+
+test('a complaint is written and sent in Arabic without script, from the first page to the receipt', async () => {
+  const browser = openBrowser()
+  expect((await browser.open('/ar/send')).text).toContain('href="/ar/send/danger"')
+  let path = '/ar/send/danger'
+  for (const [name, fields] of Object.entries(ANSWERS)) {
+    expect(path).toBe(`/ar/send/${name}`)
+    const page = await browser.open(path)
+    expect([name, page.status, page.text.match(/<h1/g)?.length]).toEqual([name, 200, 1])
+    expect(findForeignWords(page.text, 'ar').filter((word) => !EXAMPLES.includes(word))).toEqual([])
+    path = (await browser.post(path, fields)).location
+  }
+  const check = (await browser.open(path)).text
+  expect(check).toContain('المفرق، قرب المسجد الكبير')
+  expect(check).toContain('23 تشرين الثاني 2025')
+  const sent = await browser.post(path)
+  expect(sent.location).toMatch(/^\/ar\/sent\/\d\d-\d{3}-\d{3}-\d{3}$/)
+  const receipt = await browser.open(sent.location)
+  const again = await browser.open(sent.location)
+  expect([receipt.status, again.text]).toEqual([200, receipt.text])
+  expect(receipt.text).toMatch(/<bdi class="reference reference-large">[0-9A-Z]{4}-[0-9A-Z-]+<\/bdi>/)
+  const row = await fixture.ownerDb('applicant').join('application', 'id', 'application_id').first()
+  expect(row).toMatchObject({
+    name: 'سلمى',
+    email: 'salma@club.example',
+    phone: '0791234567',
+    gender: 'female',
+    location: { address: 'المفرق، قرب المسجد الكبير' },
+    occurred_on: '2025-11-23',
+    reference: sent.location.split('/').at(-1),
+  })
+})
+
+/** An example of an address that is no word of a language. */
+const EXAMPLES = ['name', 'example', 'com']
+
+test('the receipt is opened by its cookie only, and its addresses never contain the tracking code', async () => {
+  const browser = await answerAll('en')
+  const { location, headers } = await browser.post('/en/send/check')
+  const setCookies = headers.getSetCookie()
+  expect(setCookies.map((cookie) => cookie.replace(/=[^;]*/, ''))).toEqual([
+    '__Host-draft; Path=/; Max-Age=86400; HttpOnly; SameSite=Lax; Secure',
+    '__Host-receipt; Path=/; Max-Age=1800; HttpOnly; SameSite=Lax; Secure',
+  ])
+  const { text } = await browser.open(location)
+  const code = /Tracking code<\/dt><dd><bdi[^>]*>([^<]+)/.exec(text)?.[1] ?? ''
+  expect(code.length).toBeGreaterThan(10)
+  const addresses = [...text.matchAll(/ (?:href|action|src)="([^"]*)"/g)].map(([, address = '']) => address)
+  expect([location, ...addresses].filter((address) => address.includes(code))).toEqual([])
+  expect((await openBrowser().open(location)).status).toBe(410)
+  expect((await browser.open('/en/sent/26-000-000-000')).status).toBe(410)
+  const calendar = await browser.open(`${location}/calendar`)
+  expect(calendar.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
+  expect(calendar.text).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2.0\r\n[^]*END:VCALENDAR\r\n$/)
+  expect(calendar.text).not.toContain(code)
+})
+
+test('Back, a changed word and sending again do not send a second application, and the new words are shown', async () => {
+  const before = await countApplications()
+  const browser = await answerAll()
+  const { location } = await browser.post('/ar/send/check')
+  const reference = location.split('/').at(-1) ?? ''
+  expect((await browser.open('/ar/send/what')).location).toBe('/ar/send/already')
+  const changed = await browser.post('/ar/send/what', { text: 'في الشبكة ثقب آخر أكبر من الأول' })
+  expect(changed.status).toBe(409)
+  expect(changed.text).toContain(reference)
+  expect(changed.text).toContain('في الشبكة ثقب آخر أكبر من الأول')
+  expect((await browser.post('/ar/send/check')).location).toBe(location)
+  expect((await browser.open('/ar/send/already')).text).toContain(reference)
+  expect(await countApplications()).toBe(before + 1)
+  expect((await browser.open('/ar/send')).text).not.toContain(reference)
+  expect((await browser.post('/ar/send/new')).location).toBe('/ar/send/danger')
+  expect((await browser.open('/ar/send/danger')).status).toBe(200)
+})
+
+test('after sending, the draft holds no words', async () => {
+  const browser = await answerAll()
+  await browser.post('/ar/send/check')
+  const { text } = await browser.open('/ar/send/already')
+  for (const words of ['ثقب', 'سلمى', 'salma']) expect(text).not.toContain(words)
+})
+
+test('two sends at once, also in two languages, are one application with one receipt', async () => {
+  const before = await countApplications()
+  const browser = await answerAll()
+  const paths = ['/ar/send/check', '/ar/send/check', '/en/send/check']
+  const sent = await Promise.all(paths.map((path) => browser.post(path)))
+  expect(sent.map(({ status }) => status)).toEqual([303, 303, 303])
+  expect(await countApplications()).toBe(before + 1)
+})
+
+test('when the answer of the first sending was lost and a word was changed, the first one stands', async () => {
+  const before = await countApplications()
+  const browser = await answerAll()
+  const token = browser.cookies.get('__Host-draft') ?? ''
+  const stored = await fixture.ownerDb('draft').orderBy('expires_at', 'desc').first()
+  const { location } = await browser.post('/ar/send/check')
+  // The row as it was before: the application is stored, but the draft does not know it.
+  await fixture.ownerDb('draft').where({ token_hash: stored.token_hash }).update({ sealed: stored.sealed })
+  await browser.post('/ar/send/what?from=check', { text: 'كلمات أخرى' })
+  expect(browser.cookies.get('__Host-draft')).toBe(token)
+  expect((await browser.post('/ar/send/check')).location).toBe('/ar/send/already')
+  expect((await browser.open('/ar/send/already')).text).toContain(location.split('/').at(-1))
+  expect(await countApplications()).toBe(before + 1)
+})
+
+test.each([
+  ['danger', {}, 'danger', 'Choose yes or no.'],
+  ['who', { who: 'nobody' }, 'who', 'Choose whether the complaint is for you'],
+  ['what', { text: '   ' }, 'text', 'Write what happened.'],
+  ['what', { text: 'x'.repeat(20_001) }, 'text', 'The text is longer than 20,000 characters'],
+  ['where', { place: 'x'.repeat(401) }, 'place', 'The description of the place'],
+  ['where', { governorate: 'rome' }, 'governorate', 'Choose the governorate from the list.'],
+  [
+    'when',
+    { 'occurred-day': '31', 'occurred-month': '4', 'occurred-year': '2026' },
+    'occurred',
+    'There is no such day',
+  ],
+  ['when', { 'occurred-day': '31' }, 'occurred', 'Complete the date when it happened'],
+  ['when', { 'occurred-day': '1', 'occurred-month': '1', 'occurred-year': '2999' }, 'occurred', 'has not come yet'],
+  ['when', { 'needed-day': '1', 'needed-month': '1', 'needed-year': '2020' }, 'needed', 'has passed'],
+  ['when', { 'needed-day': 'x', 'needed-month': '1', 'needed-year': '2020' }, 'needed', 'in digits'],
+  ['sector', {}, 'sector', 'Choose a subject'],
+  ['body', {}, 'entity', 'Choose a body'],
+  ['name', { name: 'x'.repeat(201) }, 'name', 'The name is longer'],
+  ['contact', {}, 'by', 'Choose how we reach you'],
+  ['contact', { by: 'email' }, 'email', 'Write the e-mail address'],
+  ['contact', { by: 'phone' }, 'phone', 'Write the telephone number'],
+  ['contact', { by: 'none', email: 'nobody' }, 'email', 'The e-mail address is wrong'],
+  ['contact', { by: 'none', phone: 'call me' }, 'phone', 'The telephone number is wrong'],
+  ['about', { segment: 'kings' }, 'segment', 'Choose the group from the list.'],
+])('%s with %j is refused at %s: “%s”', async (question, fields, field, sentence) => {
+  const browser = openBrowser()
+  await browser.answer('en', { danger: { danger: 'no' }, sector: { sector: 'courts' } })
+  const { status, text } = await browser.post(`/en/send/${question}`, fields as Record<string, string>)
+  expect(status).toBe(422)
+  expect(text).toMatch(/<title>Error: /)
+  expect(text).toMatch(new RegExp(`<li><a href="#${field}">[^<]*${sentence}`))
+  expect(text.split(sentence).length - 1).toBe(2)
+  for (const value of Object.values(fields).filter(
+    (typed) => typed.trim() !== '' && typed !== 'nobody' && !['rome', 'kings'].includes(typed),
+  ))
+    expect(text).toContain(value)
+})
+
+test('what is wrong is kept too, also when the language is switched', async () => {
+  const browser = openBrowser()
+  await browser.answer('ar', { danger: { danger: 'no' } })
+  await browser.post('/ar/send/contact', { by: 'email', email: 'salma@' })
+  const { text } = await browser.open('/en/send/contact')
+  expect(text).toContain('value="salma@"')
+  expect(text).toContain('Your e-mail address')
+})
+
+test('a changed answer leads back to all answers, and to a question that is asked only now', async () => {
+  const browser = await answerAll('en')
+  expect((await browser.open('/en/send/who?from=check')).text).toContain('Save the change')
+  const changed = await browser.post('/en/send/who?from=check', { who: 'other' })
+  expect(changed.location).toBe('/en/send/check')
+  expect((await browser.open(changed.location)).location).toBe('/en/send/other?from=check')
+  await browser.post('/en/send/other?from=check', { relation: 'relative', contacted: 'them' })
+  expect((await browser.open('/en/send/check')).text).toContain('The person concerned')
+  for (const question of ['name', 'contact']) {
+    const { text } = await browser.open(`/en/send/${question}`)
+    expect(text).toContain('autocomplete="off"')
+    expect(text).not.toMatch(/autocomplete="(name|email|tel)"/)
+  }
+})
+
+test('before sending, the person reads what the body sees: not the gender, and no name that was left empty', async () => {
+  const browser = await answerAll('en', { name: {} })
+  const { text } = await browser.open('/en/send/check')
+  const seen = text.slice(text.indexOf('What the responsible body sees'), text.indexOf('What happens if nobody acts'))
+  expect(seen).toContain('salma@club.example')
+  expect(seen).toContain('without a name')
+  expect(seen).not.toMatch(/Gender|Female/)
+  expect(text.slice(text.indexOf('What happens if nobody acts')).match(/<time /g)?.length).toBeGreaterThan(2)
+})
+
+test('after danger, the browser keeps nothing when it is closed, and the first page tells nothing', async () => {
+  const browser = openBrowser()
+  const { headers } = await browser.post('/ar/send/danger', { danger: 'yes' })
+  expect(headers.get('set-cookie')).not.toMatch(/Max-Age|Expires/)
+  expect((await browser.open('/ar/send')).text).not.toContain('/ar/send/erase')
+  const rest = { safety: { quiet: 'yes' }, ...ANSWERS, danger: { danger: 'yes' } }
+  await browser.answer('ar', rest)
+  const sent = await browser.post('/ar/send/check')
+  expect(sent.headers.getSetCookie().join()).not.toMatch(/Max-Age=[1-9]/)
+  expect((await browser.open(sent.location)).status).toBe(200)
+})
+
+test('what was typed can be erased, and the first page never shows a word of it', async () => {
+  const browser = await answerAll('en')
+  const before = await browser.open('/en/send')
+  expect(before.text).toContain('You began a complaint on this device')
+  expect(before.text).not.toMatch(/ثقب|سلمى|salma/)
+  expect((await browser.post('/en/send/erase')).location).toBe('/en/send/erased')
+  expect(browser.cookies.has('__Host-draft')).toBe(false)
+  expect((await browser.open('/en/send/check')).location).toBe('/en/send?lost=yes')
+  expect((await browser.post('/en/send/check')).location).toBe('/en/send?lost=yes')
+})
+
+test('a form of another site is refused', async () => {
+  const browser = await answerAll()
+  const before = await countApplications()
+  for (const path of ['/ar/send/what', '/ar/send/check', '/ar/send/erase', '/ar/send/new']) {
+    expect((await browser.post(path, {}, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+  }
+  expect(await countApplications()).toBe(before)
+  expect((await browser.open('/ar/send/check')).status).toBe(200)
+})
+
+test('markup in every field comes out as text', async () => {
+  const attack = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
+  const browser = openBrowser()
+  await browser.answer('en', { danger: { danger: 'no' } })
+  const pages: string[] = []
+  for (const question of Object.keys(ANSWERS)) {
+    const names = [...(await browser.open(`/en/send/${question}`)).text.matchAll(/ name="([^"]+)"/g)]
+    const fields = Object.fromEntries(
+      names.filter(([, name]) => name !== 'viewport').map(([, name = '']) => [name, attack]),
+    )
+    const sent = Object.fromEntries(Object.entries(fields).filter(([name]) => !/theme/.test(name)))
+    pages.push((await browser.post(`/en/send/${question}`, sent)).text)
+    pages.push((await browser.open(`/en/send/${question}`)).text)
+  }
+  await browser.answer('en', { ...ANSWERS, what: { text: attack }, where: { place: attack }, name: { name: attack } })
+  pages.push((await browser.open('/en/send/check')).text)
+  for (const page of pages) expect(page).not.toMatch(/<script>|<img src=x/)
+  expect(pages.at(-1)).toContain('&lt;script>')
+})
+
+test('a text that is too large is refused on its own page, which keeps it', async () => {
+  const browser = openBrowser()
+  await browser.answer('en', { danger: { danger: 'no' } })
+  const text = '\u{1F600}'.repeat(19_000)
+  const refused = await browser.post('/en/send/what', { text })
+  expect(refused.status).toBe(413)
+  expect(refused.text).toContain('is too long and was not saved')
+  expect(refused.text).toContain(text)
+})
+
+test('a character that cannot be stored is named at its field', async () => {
+  const browser = openBrowser()
+  await browser.answer('en', { danger: { danger: 'no' } })
+  const refused = await browser.post('/en/send/name', { name: 'Sal\u0000ma' })
+  expect([refused.status, refused.text.includes('<a href="#name">This field has a character')]).toEqual([422, true])
+})
+
+test('when the platform takes no more for the moment, the draft stays, and the page sends again', async () => {
+  const limited = await startApiWithoutTemporal('web-send-limited', {
+    pages: createPages(),
+    settings: { limits: { submissionsPerMinute: 1 } },
+  })
+  try {
+    const browser = openCitizenBrowser(limited.api.baseUrl)
+    await browser.answer('en', ANSWERS)
+    await limited.api.request({ method: 'POST', path: '/api/applications', body: {}, headers: newClientAddress() })
+    const codes = new Set<number>()
+    let last = await browser.post('/en/send/check', {}, {})
+    for (let tries = 0; tries < 3 && last.status === 303; tries++) last = await browser.post('/en/send/check')
+    codes.add(last.status)
+    expect([...codes]).toEqual([429])
+    expect(last.text).toContain('action="/en/send/check"')
+  } finally {
+    await limited.stop()
+  }
+})
+
+test('a question that does not exist is not found', async () => {
+  expect((await openBrowser().open('/en/send/nothing')).status).toBe(404)
+})

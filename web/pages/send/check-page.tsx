@@ -1,0 +1,79 @@
+import type { ComponentChildren } from 'preact'
+import { formatPlainDate } from '../../../locales/format-time'
+import type { Translator } from '../../../locales/translator'
+import { readTypedDate } from '../../forms/typed-date'
+import { Document } from '../../parts/document'
+import { ErrorSummary, type FieldError } from '../../parts/error-summary'
+import { Button, Buttons, Form } from '../../parts/form'
+import type { Frame } from '../../parts/frame'
+import { SummaryList } from '../../parts/summary-list'
+import { WrittenText } from '../../parts/written-text'
+import { listAsked } from '../../send/check-question'
+import type { SubmissionPreview } from '../../send/preview'
+import type { FieldRow, FormFacts, Typed } from '../../send/question'
+import { pickDate } from '../../send/typed-fields'
+import { nameOption, say } from './question-field'
+import { SeenByBody } from './seen-by-body'
+import { Silence } from './silence'
+
+export interface CheckPageFacts {
+  typed: Typed
+  facts: FormFacts
+  preview: SubmissionPreview
+  errors: readonly FieldError[]
+  back: string
+}
+
+/** All answers before they are sent, what the body sees of them, and what happens if nobody acts. */
+export function CheckPage({ frame, typed, facts, preview, errors, back }: { frame: Frame } & CheckPageFacts) {
+  const { translator } = frame
+  const { translate, language } = translator
+  const path = `/${language}/send`
+  const rows = listAsked(typed, facts).flatMap((question) =>
+    question.fields.map((field) => ({
+      label: say(translator, field.label, typed),
+      value: showAnswer(translator, field, typed, facts) ?? (
+        <span class="soft">{translate('sendPage.check.empty')}</span>
+      ),
+      change: `${path}/${question.name}?from=check#${field.name}`,
+    })),
+  )
+  return (
+    <Document frame={frame} title={translate('sendPage.check')} back={back} hasErrors={errors.length > 0}>
+      <ErrorSummary errors={errors} />
+      <h1>{translate('sendPage.check')}</h1>
+      <SummaryList rows={rows} />
+      <section class="card">
+        <h2>{translate('sendPage.check.seen')}</h2>
+        <p>{translate('sendPage.check.seen.text')}</p>
+        <SeenByBody seen={preview.seenByBody} typed={typed} facts={facts} />
+      </section>
+      <Silence preview={preview} />
+      <Form action={`${path}/check`}>
+        <p>{translate('sendPage.send.text')}</p>
+        <Buttons>
+          <Button>{translate('sendPage.send')}</Button>
+        </Buttons>
+      </Form>
+      <Form action={`${path}/erase`}>
+        <Buttons>
+          <Button look="link">{translate('sendPage.erase')}</Button>
+        </Buttons>
+      </Form>
+    </Document>
+  )
+}
+
+/** What was answered to one field, in the words of the page; undefined for no answer. */
+function showAnswer(translator: Translator, field: FieldRow, typed: Typed, facts: FormFacts): ComponentChildren {
+  if (field.kind === 'date') {
+    const reading = readTypedDate(pickDate(typed, field.name))
+    return 'on' in reading ? formatPlainDate(translator.language, reading.on) : undefined
+  }
+  const value = typed[field.name]
+  if (value === undefined) return undefined
+  if (field.kind === 'long') return <WrittenText text={value} />
+  const option = field.options?.(facts, typed).find((each) => each.value === value)
+  if (option) return nameOption(translator, option).label
+  return field.options ? undefined : <bdi>{value}</bdi>
+}

@@ -1,0 +1,79 @@
+import type { Translator } from '../../../locales/translator'
+import { Choice } from '../../parts/choice'
+import { DateField } from '../../parts/date-field'
+import type { FieldProps } from '../../parts/field'
+import { useTranslator } from '../../parts/frame'
+import { LongText } from '../../parts/long-text'
+import { SelectField } from '../../parts/select-field'
+import { TextField } from '../../parts/text-field'
+import type { Mistake } from '../../send/check-question'
+import type { FieldRow, FormFacts, QuestionOption, SentenceOf, Typed } from '../../send/question'
+import { pickDate } from '../../send/typed-fields'
+
+interface QuestionFieldProps {
+  field: FieldRow
+  typed: Typed
+  facts: FormFacts
+  mistakes: readonly Mistake[]
+  /** the label is the title of the page */
+  isTitle: boolean
+}
+
+/** One field of a question, by its kind. */
+export function QuestionField({ field, typed, facts, mistakes, isTitle }: QuestionFieldProps) {
+  const translator = useTranslator()
+  const { name, kind, label, hint, limit, autocomplete } = field
+  const mistake = mistakes.find((each) => each.field === name)
+  const props: FieldProps = {
+    name,
+    label: say(translator, label, typed),
+    ...(hint && { hint: say(translator, hint, typed) }),
+    error: mistake && translator.translate(mistake.sentence),
+    isTitle,
+    isOptional: !field.mistakes.missing,
+  }
+  const value = typed[name]
+  const options = (field.options?.(facts, typed) ?? []).map((option) => nameOption(translator, option))
+  switch (kind) {
+    case 'choice':
+      return <Choice {...props} options={options} chosen={value === undefined ? [] : [value]} />
+    case 'select':
+      return <SelectField {...props} options={options} chosen={value} />
+    case 'long':
+      return <LongText {...props} value={value} limit={limit ?? 0} />
+    case 'date':
+      return (
+        <DateField
+          {...props}
+          typed={pickDate(typed, name)}
+          {...(mistake?.wrongParts && { wrongParts: mistake.wrongParts })}
+        />
+      )
+    case 'text':
+    case 'tel':
+    case 'email':
+      return (
+        <TextField
+          {...props}
+          value={value}
+          kind={kind}
+          size={kind === 'text' ? 'full' : 'medium'}
+          {...(autocomplete && { autocomplete: autocomplete(typed) })}
+        />
+      )
+  }
+}
+
+/** Says a sentence that may depend on earlier answers. */
+export const say = ({ translate }: Translator, sentence: SentenceOf, typed: Typed): string =>
+  translate(typeof sentence === 'function' ? sentence(typed) : sentence)
+
+/** The words of one option. */
+export const nameOption = (
+  { translate, language }: Translator,
+  { label, hint, ...option }: QuestionOption,
+): Omit<QuestionOption, 'label' | 'hint'> & { label: string; hint?: string } => ({
+  ...option,
+  label: typeof label === 'string' ? translate(label) : label[language],
+  ...(hint && { hint: translate(hint) }),
+})

@@ -1,0 +1,54 @@
+import { Document } from '../../parts/document'
+import { Emergency } from '../../parts/emergency'
+import { ErrorSummary, type FieldError } from '../../parts/error-summary'
+import { Button, Buttons, Form } from '../../parts/form'
+import type { Frame } from '../../parts/frame'
+import { Progress } from '../../parts/progress'
+import type { Mistake } from '../../send/check-question'
+import type { FormFacts, Question, Typed } from '../../send/question'
+import { QuestionField, say } from './question-field'
+
+export interface QuestionPageFacts {
+  question: Question
+  typed: Typed
+  facts: FormFacts
+  mistakes: readonly Mistake[]
+  /** what else is wrong, in a sentence; it is shown above the form and at the field */
+  refusal?: FieldError
+  number: number
+  total: number
+  back: string
+  action: string
+  /** the reader changes one answer and then goes back to all of them */
+  isChange: boolean
+}
+
+/** Every question of the form: its title, what is said before it, its fields. */
+export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPageFacts) {
+  const { question, typed, facts, mistakes, refusal, number, total, back, action, isChange } = page
+  const { translator } = frame
+  const { translate } = translator
+  const [firstField] = question.fields
+  const title = say(translator, question.title ?? firstField?.label ?? 'send.unknown', typed)
+  const errors = mistakes.map(({ field, sentence }) => ({ field, text: translate(sentence) }))
+  const allErrors = refusal ? [refusal, ...errors] : errors
+  return (
+    <Document frame={frame} title={title} back={back} hasErrors={allErrors.length > 0}>
+      <ErrorSummary errors={allErrors} />
+      {question.showsEmergency && <Emergency />}
+      <Progress number={number} total={total} />
+      {question.title && <h1>{title}</h1>}
+      {question.lead?.map((sentence) => (
+        <p>{translate(sentence)}</p>
+      ))}
+      <Form action={action}>
+        {question.fields.map((field) => (
+          <QuestionField field={field} typed={typed} facts={facts} mistakes={mistakes} isTitle={!question.title} />
+        ))}
+        <Buttons>
+          <Button>{translate(isChange ? 'sendPage.save' : 'sendPage.continue')}</Button>
+        </Buttons>
+      </Form>
+    </Document>
+  )
+}

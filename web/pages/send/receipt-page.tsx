@@ -1,0 +1,87 @@
+import type { Services } from '../../../api/services'
+import { formatDate, formatPlainDate } from '../../../locales/format-time'
+import { isolate } from '../../../locales/isolates'
+import { Document } from '../../parts/document'
+import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
+import type { Frame } from '../../parts/frame'
+import { Notice } from '../../parts/notice'
+import { QrCode } from '../../parts/qr-code'
+import { Reference } from '../../parts/reference'
+import { Sentence } from '../../parts/sentence'
+import { SummaryList } from '../../parts/summary-list'
+
+type Receipt = NonNullable<Awaited<ReturnType<Services['reads']['readReceipt']>>>
+
+export interface ReceiptPageFacts {
+  receipt: Receipt
+  /** the whole address of the page on which an application is followed, without any code */
+  trackAddress: string
+}
+
+/** The receipt: reference, tracking code, what happens next with dates, and how to keep all of it. */
+export function ReceiptPage({ frame, receipt, trackAddress }: { frame: Frame } & ReceiptPageFacts) {
+  const { translate, language } = frame.translator
+  const { reference, trackingCode, receivedAt, promisedOn, timeZone } = receipt
+  const promised = formatPlainDate(language, promisedOn)
+  const rows = [
+    { label: translate('receipt.reference'), value: <Reference value={reference} isLarge /> },
+    ...(trackingCode === undefined
+      ? []
+      : [{ label: translate('receipt.code'), value: <Reference value={trackingCode} isLarge /> }]),
+    { label: translate('receipt.received'), value: formatDate(language, Date.parse(receivedAt), timeZone) },
+    { label: translate('receipt.promised'), value: promised },
+  ]
+  return (
+    <Document frame={frame} title={translate('receipt.title')}>
+      <Notice tone="success" title={translate('receipt.title')} isResult>
+        <h1 class="spoken">{translate('receipt.title')}</h1>
+        <SummaryList rows={rows} />
+        <p>{translate('receipt.code.text')}</p>
+      </Notice>
+      <h2>{translate('receipt.next')}</h2>
+      <ol class="steps">
+        <li>{translate('receipt.next.triage')}</li>
+        <li>{translate('receipt.next.entity')}</li>
+        <li>
+          <span>
+            <Sentence text={translate('receipt.next.answer', { date: isolate(promised) })} />
+          </span>
+        </li>
+        <li>{translate('receipt.next.rate')}</li>
+      </ol>
+      <section>
+        <h2>{translate('receipt.track')}</h2>
+        <p>{translate('receipt.track.text')}</p>
+        <p>
+          <a href={`/${language}/track`}>
+            <bdi>{trackAddress}</bdi>
+          </a>
+        </p>
+        <QrCode address={trackAddress} label={translate('receipt.qr')} />
+      </section>
+      <h2>{translate('receipt.lost')}</h2>
+      <p>{translate('receipt.lost.text')}</p>
+      <Form action={`/${language}/send/new`}>
+        <p>{translate('receipt.calendar.text')}</p>
+        <Buttons>
+          <ButtonLink href={`/${language}/sent/${reference}/calendar`}>{translate('receipt.calendar')}</ButtonLink>
+          <Button look="second">{translate('receipt.another')}</Button>
+        </Buttons>
+      </Form>
+    </Document>
+  )
+}
+
+/** The receipt is shown no more, or was never shown on this device. */
+export function ReceiptGonePage({ frame }: { frame: Frame }) {
+  const { translate, language } = frame.translator
+  return (
+    <Document frame={frame} title={translate('receipt.gone')}>
+      <h1>{translate('receipt.gone')}</h1>
+      <p>{translate('receipt.gone.text')}</p>
+      <Buttons>
+        <ButtonLink href={`/${language}/track`}>{translate('receipt.track')}</ButtonLink>
+      </Buttons>
+    </Document>
+  )
+}

@@ -1,0 +1,64 @@
+import { formatPlainDate } from '../../../locales/format-time'
+import { useTranslator } from '../../parts/frame'
+import { type SummaryRow, SummaryList } from '../../parts/summary-list'
+import { WrittenText } from '../../parts/written-text'
+import { listAsked } from '../../send/check-question'
+import type { FormFacts, Typed } from '../../send/question'
+import type { SubmissionPreview } from '../../send/preview'
+import { nameOption } from './question-field'
+
+interface SeenByBodyProps {
+  seen: SubmissionPreview['seenByBody']
+  typed: Typed
+  facts: FormFacts
+}
+
+/** What the responsible body sees, field by field as the API gives it; a field that it does not give is not shown. */
+export function SeenByBody({ seen: { text, applicant, surroundings }, typed, facts }: SeenByBodyProps) {
+  const translator = useTranslator()
+  const { translate, language } = translator
+  /** the words of the option that was chosen for a field */
+  const chosen = (field: string) => <>{nameChosen(field)}</>
+  const nameChosen = (name: string): string => {
+    const field = listAsked(typed, facts)
+      .flatMap(({ fields }) => fields)
+      .find((each) => each.name === name)
+    const option = field?.options?.(facts, typed).find(({ value }) => value === typed[name])
+    return option ? nameOption(translator, option).label : ''
+  }
+  const { location, occurredOn, neededBy } = surroundings
+  const rows: (SummaryRow | false | undefined)[] = [
+    text && { label: translate('sendPage.seen.text'), value: <WrittenText text={typed['text'] ?? ''} /> },
+    {
+      label: translate('sendPage.seen.name'),
+      value: applicant.name ? <bdi>{applicant.name}</bdi> : translate('sendPage.seen.noName'),
+    },
+    applicant.submitter && { label: translate('sendPage.seen.submitter'), value: chosen('relation') },
+    applicant.email !== undefined && { label: translate('sendPage.seen.email'), value: <bdi>{applicant.email}</bdi> },
+    applicant.phone !== undefined && { label: translate('sendPage.seen.phone'), value: <bdi>{applicant.phone}</bdi> },
+    applicant.contact && { label: translate('sendPage.seen.contact'), value: chosen('by') },
+    applicant.contact?.quiet && { label: translate('sendPage.seen.quiet'), value: translate('sendPage.yes') },
+    applicant.contact?.sharedPhone && {
+      label: translate('sendPage.seen.sharedPhone'),
+      value: translate('sendPage.yes'),
+    },
+    applicant.segment !== undefined && { label: translate('sendPage.seen.segment'), value: chosen('segment') },
+    applicant.gender !== undefined && { label: translate('sendPage.seen.gender'), value: chosen('gender') },
+    location !== undefined && {
+      label: translate('sendPage.seen.location'),
+      value: <span dir="auto">{readAddress(location)}</span>,
+    },
+    occurredOn !== undefined && {
+      label: translate('sendPage.seen.occurredOn'),
+      value: formatPlainDate(language, occurredOn),
+    },
+    neededBy !== undefined && {
+      label: translate('sendPage.seen.neededBy'),
+      value: formatPlainDate(language, neededBy),
+    },
+  ]
+  return <SummaryList rows={rows.filter((row) => typeof row === 'object')} />
+}
+
+const readAddress = (location: unknown): string =>
+  typeof location === 'object' && location !== null && 'address' in location ? String(location.address) : ''

@@ -1,0 +1,47 @@
+import { formatDate, formatPlainDate } from '../../../locales/format-time'
+import { isolate } from '../../../locales/isolates'
+import { Details } from '../../parts/card'
+import { useTranslator } from '../../parts/frame'
+import { Sentence } from '../../parts/sentence'
+import type { SubmissionPreview } from '../../send/preview'
+
+/** So many steps are shown at once; the others stand behind one line. */
+const SHOWN_STEPS = 3
+
+/** The calendar of silence: each step that comes if nobody acts, with its date. */
+export function Silence({ preview: { future, timeZone, promisedOn, firstHolder } }: { preview: SubmissionPreview }) {
+  const { translate, language } = useTranslator()
+  const list = (steps: typeof future.steps) => (
+    <ol class="silence">
+      {steps.map(({ at, sentence }) => (
+        <li>
+          <strong>
+            <time dateTime={at}>{formatDate(language, Date.parse(at), timeZone)}</time>
+          </strong>
+          <br />
+          <Sentence text={sentence} />
+        </li>
+      ))}
+    </ol>
+  )
+  const later = future.steps.slice(SHOWN_STEPS)
+  return (
+    <section>
+      <h2>{translate('sendPage.silence')}</h2>
+      <p>{translate('sendPage.silence.text')}</p>
+      <p>
+        <Sentence
+          text={translate('sendPage.silence.promised', { date: isolate(formatPlainDate(language, promisedOn)) })}
+        />{' '}
+        <Sentence text={translate('sendPage.silence.first', { holder: isolate(firstHolder) })} />
+      </p>
+      {list(future.steps.slice(0, SHOWN_STEPS))}
+      {later.length > 0 && (
+        <Details summary={translate('sendPage.silence.more')}>
+          {list(later)}
+          {future.end === 'repeats' && <p>{translate('sendPage.silence.repeats')}</p>}
+        </Details>
+      )}
+    </section>
+  )
+}

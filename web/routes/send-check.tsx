@@ -1,0 +1,82 @@
+import type { PageRoute } from '../../api/page-route'
+import type { ProblemRequest } from '../../api/route'
+import type { Services } from '../../api/services'
+import type { FrameOf } from '../frames'
+import { CheckPage } from '../pages/send/check-page'
+import type { FieldError } from '../parts/error-summary'
+import { renderPage } from '../render-page'
+import { findBefore, findMissingPage, type FormState, readFormState } from '../send/form-state'
+import { QUESTIONS } from '../send/questions'
+import { keepUntilClosed } from '../send/safe-cookies'
+import { toSubmission } from '../send/to-submission'
+
+/** All answers before they are sent, and the sending. */
+export const createCheckRoutes = (frameOf: FrameOf): PageRoute[] => {
+  const line = { path: '/{language}/send/check', audience: 'public' } as const
+  const render = async (
+    request: ProblemRequest,
+    { typed, facts }: FormState,
+    { reads }: Services,
+    errors: readonly FieldError[],
+  ): Promise<string> => {
+    const frame = frameOf(request)
+    const preview = await reads.previewSubmission(toSubmission(typed, facts, frame.translator), request)
+    const back = `/${request.language}/send/${findBefore('check', typed, facts)}`
+    return renderPage(
+      <CheckPage frame={frame} typed={typed} facts={facts} preview={preview} errors={errors} back={back} />,
+    )
+  }
+  return [
+    {
+      ...line,
+      method: 'GET',
+      summary: 'Check all answers, what the body sees, and what happens if nobody acts',
+      audit: 'pages.check',
+      rate: 'free',
+      async respond(request, services) {
+        const form = await readFormState(request, services)
+        const elsewhere = findElsewhere(request, form)
+        if (elsewhere !== undefined) return { status: 303, location: elsewhere }
+        return { status: 200, page: await render(request, form, services, []) }
+      },
+    },
+    {
+      ...line,
+      method: 'POST',
+      summary: 'Send the application',
+      audit: 'pages.send',
+      rate: 'submit',
+      statuses: [303],
+      async respond(request, services) {
+        const form = await readFormState(request, services)
+        const { draft, typed, facts } = form
+        const elsewhere = findElsewhere(request, form)
+        if (!draft || (!draft.sent && elsewhere !== undefined)) {
+          return { status: 303, location: elsewhere ?? `/${request.language}/send?lost=yes` }
+        }
+        const submission = toSubmission(typed, facts, frameOf(request).translator)
+        const { reference, isNew, cookies } = await services.acts.sendDraft(submission, draft, request)
+        const location = isNew ? `/${request.language}/sent/${reference}` : `/${request.language}/send/already`
+        return { status: 303, location, cookies: keepUntilClosed(cookies, typed) }
+      },
+      async renderProblem({ code, errors = [] }, request, services) {
+        if (code !== 'request.invalid') throw new Error('another problem')
+        const form = await readFormState(request, services)
+        const shown = errors.map(({ pointer, message }) => ({ field: nameField(pointer), text: message }))
+        return { page: await render(request, form, services, shown) }
+      },
+    },
+  ]
+}
+
+/** Where somebody belongs who cannot send: what was typed is gone, was sent before, or is not complete. */
+function findElsewhere({ language }: ProblemRequest, { draft, typed, facts }: FormState): string | undefined {
+  const path = `/${language}/send`
+  if (!draft) return `${path}?lost=yes`
+  if (draft.sent) return `${path}/already`
+  const missing = findMissingPage(typed, facts)
+  return missing && `${path}/${missing}${missing === 'danger' ? '' : '?from=check'}`
+}
+
+const nameField = (pointer: string): string =>
+  QUESTIONS.flatMap(({ fields }) => fields).find((field) => field.pointer === pointer)?.name ?? ''

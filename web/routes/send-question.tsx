@@ -1,0 +1,138 @@
+import { Type } from '@sinclair/typebox'
+import type { PageRoute } from '../../api/page-route'
+import { Problem } from '../../api/problem'
+import type { ProblemRequest } from '../../api/route'
+import { choice, object, optional } from '../../api/schemas/primitives'
+import type { Services } from '../../api/services'
+import type { FrameOf } from '../frames'
+import { AlreadyPage } from '../pages/send/already-page'
+import { QuestionPage, type QuestionPageFacts } from '../pages/send/question-page'
+import type { FieldError } from '../parts/error-summary'
+import { renderPage } from '../render-page'
+import { findMistakes, listAsked, type Mistake } from '../send/check-question'
+import { findBefore, findNext, type FormState, readFormState } from '../send/form-state'
+import type { Question } from '../send/question'
+import { QUESTIONS } from '../send/questions'
+import { keepUntilClosed } from '../send/safe-cookies'
+import { listNames, pickAnswers, readTyped } from '../send/typed-fields'
+
+const FIELD_NAMES = QUESTIONS.flatMap(({ fields }) => fields.flatMap(listNames))
+
+/** One page shows, and one takes, every question of the form. */
+export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
+  const line = {
+    path: '/{language}/send/{question}',
+    audience: 'public',
+    rate: 'free',
+    params: object({ question: Type.String({ maxLength: 40 }) }),
+    query: object({ from: optional(choice(['check'])) }),
+  } as const
+  const render = (request: ProblemRequest, facts: QuestionPageFacts) =>
+    renderPage(<QuestionPage frame={frameOf(request)} {...facts} />)
+
+  return [
+    {
+      ...line,
+      method: 'GET',
+      summary: 'Answer one question of the form',
+      audit: 'pages.question',
+      async respond(request, services) {
+        const question = findQuestion(request)
+        const form = await readFormState(request, services)
+        const path = `/${request.language}/send`
+        if (form.draft?.sent) return { status: 303, location: `${path}/already` }
+        if (!form.draft && question !== QUESTIONS[0]) return { status: 303, location: `${path}?lost=yes` }
+        if (!isAsked(question, form)) return { status: 303, location: `${path}/check` }
+        return { status: 200, page: render(request, describePage(request, question, form, [])) }
+      },
+    },
+    {
+      ...line,
+      method: 'POST',
+      summary: 'Keep the answers to one question, and go to the next',
+      audit: 'pages.answer',
+      body: object(Object.fromEntries(FIELD_NAMES.map((name) => [name, optional(Type.String())]))),
+      statuses: [303, 409, 422],
+      async respond(request, services) {
+        const question = findQuestion(request)
+        const form = await readFormState(request, services)
+        if (form.draft?.sent) return showAlready(request, form.draft.sent.reference, services)
+        const answers = pickAnswers(question, request.body)
+        const typed = readTyped({ ...form.typed, ...answers })
+        const saved = await services.acts.saveDraft(answers, request)
+        const cookies = keepUntilClosed(saved.cookies, typed)
+        const mistakes = findMistakes(question, typed, form.facts)
+        if (mistakes.length > 0) {
+          const page = render(request, describePage(request, question, { ...form, typed }, mistakes))
+          return { status: 422, page, cookies }
+        }
+        const next = isChange(request) ? 'check' : findNext(question, typed, form.facts)
+        return { status: 303, location: `/${request.language}/send/${next}`, cookies }
+      },
+      async renderProblem({ status, code, errors = [] }, request, services) {
+        if (status !== 413 && status !== 422) throw new Problem(code)
+        const question = findQuestion(request)
+        const form = await readFormState(request, services)
+        const typed = readTyped({ ...form.typed, ...pickAnswers(question, request.body) })
+        const name = errors[0]?.pointer.slice(1) ?? question.fields[0]?.name ?? ''
+        const { translate } = frameOf(request).translator
+        const text = translate(status === 413 ? 'sendPage.tooLarge' : 'sendPage.unstorable')
+        const refusal = { field: name, text }
+        return { page: render(request, describePage(request, question, { ...form, typed }, [], refusal)) }
+      },
+    },
+  ]
+
+  async function showAlready(
+    request: ProblemRequest & { sealCursor: unknown },
+    reference: string,
+    { reads }: Services,
+  ) {
+    const kept = Object.values(readTyped(request.body)).filter((text) => text.length >= SHOWN_FROM)
+    const hasReceipt = (await reads.readReceipt(reference, request)) !== undefined
+    const page = renderPage(
+      <AlreadyPage frame={frameOf(request)} reference={reference} kept={kept} hasReceipt={hasReceipt} />,
+    )
+    return { status: 409, page }
+  }
+}
+
+/** Shorter answers are codes and names, which nobody needs to copy. */
+const SHOWN_FROM = 12
+
+/** Throws `request.not_found` for a page that is no question. */
+function findQuestion({ params }: Pick<ProblemRequest, 'params'>): Question {
+  const question = QUESTIONS.find(({ name }) => name === params['question'])
+  if (!question) throw new Problem('request.not_found')
+  return question
+}
+
+const isAsked = ({ name }: Question, { typed, facts }: FormState): boolean =>
+  listAsked(typed, facts).some((question) => question.name === name)
+
+const isChange = ({ query }: Pick<ProblemRequest, 'query'>): boolean => query['from'] === 'check'
+
+function describePage(
+  request: ProblemRequest,
+  question: Question,
+  { typed, facts }: Pick<FormState, 'typed' | 'facts'>,
+  mistakes: readonly Mistake[],
+  refusal?: FieldError,
+): QuestionPageFacts {
+  const path = `/${request.language}/send`
+  const change = isChange(request)
+  const asked = listAsked(typed, facts)
+  const before = change ? 'check' : findBefore(question.name, typed, facts)
+  return {
+    question,
+    typed,
+    facts,
+    mistakes,
+    ...(refusal && { refusal }),
+    number: asked.findIndex(({ name }) => name === question.name) + 1,
+    total: asked.length,
+    back: before === undefined ? path : `${path}/${before}`,
+    action: `${path}/${question.name}${change ? '?from=check' : ''}`,
+    isChange: change,
+  }
+}

@@ -1,0 +1,82 @@
+import type { PageRoute } from '../../api/page-route'
+import { choice, object, optional } from '../../api/schemas/primitives'
+import type { FrameOf } from '../frames'
+import { AlreadyPage } from '../pages/send/already-page'
+import { BeforePage, type BeforePageFacts } from '../pages/send/before-page'
+import { ErasedPage } from '../pages/send/erased-page'
+import { renderPage } from '../render-page'
+import { type FormState, readFormState } from '../send/form-state'
+import { isInDanger } from '../send/questions/safety'
+import { createCheckRoutes } from './send-check'
+import { createQuestionRoutes } from './send-question'
+
+const line = { audience: 'public', rate: 'free' } as const
+
+/** The form with which people send an application, from the page before it to the receipt. */
+export const createSendRoutes = (frameOf: FrameOf): PageRoute[] => [
+  // First, because of two lines that match an address the later one counts.
+  ...createQuestionRoutes(frameOf),
+  {
+    ...line,
+    method: 'GET',
+    path: '/{language}/send',
+    summary: 'Read what the form is, before it begins',
+    audit: 'pages.before',
+    query: object({ lost: optional(choice(['yes'])) }),
+    async respond(request, services) {
+      const draft =
+        request.cookies.draft === undefined ? 'none' : findDraftState(await readFormState(request, services))
+      const page = renderPage(
+        <BeforePage frame={frameOf(request)} draft={draft} isLost={request.query['lost'] === 'yes'} />,
+      )
+      return { status: 200, page, caching: draft === 'none' ? 'revalidated' : 'personal' }
+    },
+  },
+  {
+    ...line,
+    method: 'GET',
+    path: '/{language}/send/already',
+    summary: 'Read that the application was sent before',
+    audit: 'pages.already',
+    async respond(request, services) {
+      const { draft } = await readFormState(request, services)
+      if (!draft?.sent) return { status: 303, location: `/${request.language}/send` }
+      const { reference } = draft.sent
+      const hasReceipt = (await services.reads.readReceipt(reference, request)) !== undefined
+      const frame = frameOf(request)
+      return {
+        status: 200,
+        page: renderPage(<AlreadyPage frame={frame} reference={reference} kept={[]} hasReceipt={hasReceipt} />),
+      }
+    },
+  },
+  {
+    ...line,
+    method: 'GET',
+    path: '/{language}/send/erased',
+    summary: 'Read that what was typed is erased',
+    audit: 'pages.erased',
+    respond: async (request) => ({ status: 200, page: renderPage(<ErasedPage frame={frameOf(request)} />) }),
+  },
+  ...(['erase', 'new'] as const).map(
+    (act): PageRoute => ({
+      ...line,
+      method: 'POST',
+      path: `/{language}/send/${act}`,
+      summary: act === 'erase' ? 'Erase what was typed' : 'Begin another application',
+      audit: `pages.${act}`,
+      async respond(request, { acts }) {
+        const { cookies } = await acts.deleteDraft(request)
+        const page = act === 'erase' ? 'erased' : 'danger'
+        return { status: 303, location: `/${request.language}/send/${page}`, cookies }
+      },
+    }),
+  ),
+  ...createCheckRoutes(frameOf),
+]
+
+/** After danger, and after it was sent, the page does not tell whoever opens it that something is there. */
+function findDraftState({ draft, typed }: FormState): BeforePageFacts['draft'] {
+  if (!draft) return 'none'
+  return draft.sent || isInDanger(typed) ? 'closed' : 'open'
+}

@@ -1,0 +1,39 @@
+import type { RouteRequest } from '../../api/route'
+import type { Services } from '../../api/services'
+import { findUnanswered, listAsked } from './check-question'
+import type { FormFacts, Question, Typed } from './question'
+import { readTyped } from './typed-fields'
+
+type Draft = NonNullable<Awaited<ReturnType<Services['reads']['readDraft']>>>
+
+/** How far somebody has come with the form. */
+export interface FormState {
+  draft: Draft | undefined
+  typed: Typed
+  facts: FormFacts
+}
+
+export async function readFormState(
+  request: Pick<RouteRequest, 'cookies' | 'now'>,
+  { reads }: Services,
+): Promise<FormState> {
+  const [draft, programme] = await Promise.all([reads.readDraft(request), reads.readProgramme()])
+  return { draft, typed: readTyped(draft?.fields), facts: { programme, now: request.now } }
+}
+
+/** The name of the page to go to from a question: the next one, or the check of all answers after the last one. */
+export function findNext({ name }: Question, typed: Typed, facts: FormFacts): string {
+  const asked = listAsked(typed, facts)
+  return asked[asked.findIndex((question) => question.name === name) + 1]?.name ?? 'check'
+}
+
+/** The name of the page before a question; undefined before the first one. `check`: before the check of all answers. */
+export function findBefore(name: string, typed: Typed, facts: FormFacts): string | undefined {
+  const asked = listAsked(typed, facts)
+  const index = name === 'check' ? asked.length : asked.findIndex((question) => question.name === name)
+  return asked[index - 1]?.name
+}
+
+/** The page of the first answer that is missing; undefined when all are there. */
+export const findMissingPage = (typed: Typed, facts: FormFacts): string | undefined =>
+  findUnanswered(typed, facts)?.name

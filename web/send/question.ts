@@ -1,0 +1,76 @@
+import type { Services } from '../../api/services'
+import type { ArabicAndEnglish } from '../../domain/programme'
+import type { SentenceKey, Translator } from '../../locales/translator'
+import type { DateReading } from '../forms/typed-date'
+
+/** What a programme's form offers. */
+type Programme = Awaited<ReturnType<Services['reads']['readProgramme']>>
+
+/** What was typed into the fields so far, by their names. A date has the fields `<name>-day`, `<name>-month`, `<name>-year`. */
+export type Typed = Readonly<Record<string, string>>
+
+/** What questions depend on, beside what was typed. */
+export interface FormFacts {
+  programme: Programme
+  /** epoch ms */
+  now: number
+}
+
+/** Sentences of the form; none has a placeholder. */
+export type SendKey = Extract<SentenceKey, `send.${string}`>
+
+export interface QuestionOption {
+  value: string
+  label: SendKey | ArabicAndEnglish
+  hint?: SendKey
+  /** stands after the others, after the word “or” */
+  isApart?: boolean
+}
+
+/** What can be wrong with a field. */
+export type MistakeName =
+  | Extract<DateReading, { mistake: unknown }>['mistake']
+  | 'missing'
+  | 'too_long'
+  | 'unreadable'
+  | 'too_early'
+  | 'too_late'
+
+/** A sentence, or one that depends on earlier answers. */
+export type SentenceOf = SendKey | ((typed: Typed) => SendKey)
+
+/** One field of a question. A later field costs such a row, and its sentences. */
+export interface FieldRow {
+  name: string
+  kind: 'choice' | 'select' | 'text' | 'long' | 'date' | 'tel' | 'email'
+  label: SentenceOf
+  hint?: SentenceOf
+  options?: (facts: FormFacts, typed: Typed) => QuestionOption[]
+  /** the sentence of each mistake that is possible here; without `missing` the field may stay empty */
+  mistakes: Partial<Record<MistakeName, SendKey>>
+  /** finds a mistake that the kind of the field does not find. `value` is not empty. */
+  check?: (value: string, facts: FormFacts) => MistakeName | undefined
+  /** an answer to another field makes this one necessary */
+  isNeeded?: (typed: Typed) => boolean
+  /** characters that may be written */
+  limit?: number
+  /** what the browser may fill in, when the field is about the person who types */
+  autocomplete?: (typed: Typed) => string
+  /** where the answer stands in the body of a submission, as a JSON pointer; without it the answer only leads the form */
+  pointer?: string
+  /** the value in the submission; what was typed unless given. undefined: none. */
+  value?: (typed: Typed, translator: Translator) => unknown
+}
+
+/** One question, on one page. */
+export interface Question {
+  /** the last part of the page's address */
+  name: string
+  /** the title of the page; when it is absent, it is the label of the only field */
+  title?: SentenceOf
+  /** what is said before the fields */
+  lead?: readonly SendKey[]
+  showsEmergency?: true
+  isAsked?: (typed: Typed, facts: FormFacts) => boolean
+  fields: readonly FieldRow[]
+}

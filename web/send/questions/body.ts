@@ -1,0 +1,55 @@
+import type { FormFacts, Question, QuestionOption, Typed } from '../question'
+
+/** The value of “I don't know” where the pack has no code for it. */
+const UNKNOWN = 'unknown'
+
+function listSectors({ programme: { sectors, unknownSector } }: FormFacts): QuestionOption[] {
+  const known = sectors.filter(({ code }) => code !== unknownSector)
+  return [
+    ...known.map(({ code, names }) => ({ value: code, label: names })),
+    { value: unknownSector, label: 'send.unknown', hint: 'send.sector.unknown.hint', isApart: true },
+  ]
+}
+
+const listEntitiesOf = ({ programme: { entities } }: FormFacts, sector: string | undefined) =>
+  entities.filter(({ sectors, inScope }) => inScope && sectors.some((code) => code === sector))
+
+const listEntities = (facts: FormFacts, { sector }: Typed): QuestionOption[] => [
+  ...listEntitiesOf(facts, sector).map(({ code, names }) => ({ value: code, label: names })),
+  { value: UNKNOWN, label: 'send.unknown', hint: 'send.entity.unknown.hint', isApart: true },
+]
+
+/** Who is responsible, as far as the person knows it. */
+export const BODY_QUESTIONS: readonly Question[] = [
+  {
+    name: 'sector',
+    fields: [
+      {
+        name: 'sector',
+        kind: 'choice',
+        label: 'send.sector',
+        hint: 'send.sector.hint',
+        options: listSectors,
+        mistakes: { missing: 'send.sector.missing' },
+        pointer: '/sector',
+      },
+    ],
+  },
+  {
+    name: 'body',
+    isAsked: ({ sector }, facts) =>
+      sector !== facts.programme.unknownSector && listEntitiesOf(facts, sector).length > 0,
+    fields: [
+      {
+        name: 'entity',
+        kind: 'choice',
+        label: 'send.entity',
+        hint: 'send.entity.hint',
+        options: listEntities,
+        mistakes: { missing: 'send.entity.missing' },
+        pointer: '/entity',
+        value: ({ entity }) => (entity === UNKNOWN ? undefined : entity),
+      },
+    ],
+  },
+]

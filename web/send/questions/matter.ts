@@ -1,0 +1,133 @@
+import { readTypedDate } from '../../forms/typed-date'
+import type { FormFacts, MistakeName, Question, SendKey, Typed } from '../question'
+import { pickDate } from '../typed-fields'
+
+const GOVERNORATES = [
+  'irbid',
+  'balqa',
+  'jerash',
+  'zarqa',
+  'tafilah',
+  'ajloun',
+  'amman',
+  'aqaba',
+  'karak',
+  'madaba',
+  'maan',
+  'mafraq',
+] as const
+
+const nameOfGovernorate = (code: string): SendKey | undefined => {
+  const known = GOVERNORATES.find((governorate) => governorate === code)
+  return known && `send.governorate.${known}`
+}
+
+const readDay =
+  (name: string) =>
+  (typed: Typed): string | undefined => {
+    const reading = readTypedDate(pickDate(typed, name))
+    return 'on' in reading ? reading.on : undefined
+  }
+
+const HOUR_MS = 3_600_000
+/** Somewhere on earth it is this day already. */
+const latestToday = ({ now }: FormFacts): string => new Date(now + 14 * HOUR_MS).toISOString().slice(0, 10)
+/** Somewhere on earth it is still this day. */
+const earliestToday = ({ now }: FormFacts): string => new Date(now - 12 * HOUR_MS).toISOString().slice(0, 10)
+/** An older date is a slip. */
+const OLDEST = '1900-01-01'
+const YEARS_AHEAD_MS = 10 * 366 * 24 * HOUR_MS
+
+const checkOccurred = (on: string, facts: FormFacts): MistakeName | undefined =>
+  on > latestToday(facts) ? 'too_late' : on < OLDEST ? 'too_early' : undefined
+
+const checkNeeded = (on: string, facts: FormFacts): MistakeName | undefined => {
+  if (on < earliestToday(facts)) return 'too_early'
+  return on > latestToday({ ...facts, now: facts.now + YEARS_AHEAD_MS }) ? 'too_late' : undefined
+}
+
+/** What happened, where and when. */
+export const MATTER_QUESTIONS: readonly Question[] = [
+  {
+    name: 'what',
+    title: 'send.what',
+    lead: ['send.what.readers', 'send.what.photographs'],
+    fields: [
+      {
+        name: 'text',
+        kind: 'long',
+        label: 'send.text',
+        hint: 'send.what.hint',
+        limit: 20_000,
+        mistakes: { missing: 'send.what.missing', too_long: 'send.what.too_long' },
+        pointer: '/text',
+      },
+    ],
+  },
+  {
+    name: 'where',
+    title: 'send.where',
+    lead: ['send.where.lead'],
+    fields: [
+      {
+        name: 'governorate',
+        kind: 'select',
+        label: 'send.governorate',
+        options: () => GOVERNORATES.map((value) => ({ value, label: `send.governorate.${value}` })),
+        mistakes: { unreadable: 'send.governorate.unreadable' },
+      },
+      {
+        name: 'place',
+        kind: 'text',
+        label: 'send.place',
+        hint: 'send.place.hint',
+        limit: 400,
+        mistakes: { too_long: 'send.place.too_long' },
+        pointer: '/location/address',
+        value: ({ governorate = '', place }, { translate, locale }) => {
+          const name = nameOfGovernorate(governorate)
+          const parts = [name && translate(name), place?.trim()].filter((part) => part !== undefined && part !== '')
+          return parts.length === 0 ? undefined : parts.join(locale.startsWith('ar') ? '، ' : ', ')
+        },
+      },
+    ],
+  },
+  {
+    name: 'when',
+    title: 'send.when',
+    fields: [
+      {
+        name: 'occurred',
+        kind: 'date',
+        label: 'send.occurred',
+        hint: 'send.occurred.hint',
+        mistakes: {
+          incomplete: 'send.occurred.incomplete',
+          no_number: 'send.occurred.no_number',
+          impossible: 'send.occurred.impossible',
+          too_late: 'send.occurred.too_late',
+          too_early: 'send.occurred.too_early',
+        },
+        check: checkOccurred,
+        pointer: '/occurredOn',
+        value: readDay('occurred'),
+      },
+      {
+        name: 'needed',
+        kind: 'date',
+        label: 'send.needed',
+        hint: 'send.needed.hint',
+        mistakes: {
+          incomplete: 'send.needed.incomplete',
+          no_number: 'send.needed.no_number',
+          impossible: 'send.needed.impossible',
+          too_early: 'send.needed.too_early',
+          too_late: 'send.needed.too_late',
+        },
+        check: checkNeeded,
+        pointer: '/neededBy',
+        value: readDay('needed'),
+      },
+    ],
+  },
+]

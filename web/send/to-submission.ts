@@ -1,0 +1,28 @@
+import type { Translator } from '../../locales/translator'
+import { listAsked } from './check-question'
+import type { FormFacts, Typed } from './question'
+
+interface Fields {
+  [name: string]: unknown
+}
+
+/** Makes the body of a submission of what was typed. Answers to questions that are no longer asked do not count. */
+export function toSubmission(typed: Typed, facts: FormFacts, translator: Translator): Fields {
+  const body: Fields = {
+    programme: facts.programme.code,
+    type: 'complaint',
+    channel: 'web',
+    language: translator.language,
+    applicant: {},
+  }
+  for (const { name, pointer, value } of listAsked(typed, facts).flatMap(({ fields }) => fields)) {
+    const answer = value ? value(typed, translator) : typed[name]
+    if (pointer !== undefined && answer !== undefined) setAt(body, pointer.slice(1).split('/'), answer)
+  }
+  return body
+}
+
+function setAt(fields: Fields, [name = '', ...rest]: string[], value: unknown): void {
+  if (rest.length === 0) fields[name] = value
+  else setAt((fields[name] ??= {}) as Fields, rest, value)
+}
