@@ -14,8 +14,9 @@ export const sendSentences: EnglishOf<typeof arabic> = {
     'From now on, nothing that you write stays on this device once the browser is closed. “Leave quickly” is at the top of every page.',
   'send.safety.text':
     'Tell of the danger also in what you write later. Then the officer on duty reads it before anybody else.',
-  'send.quiet': 'Shall we hide the subject when we contact you?',
-  'send.quiet.hint': 'Somebody who sees your messages or answers your telephone could learn that you complained.',
+  'send.quiet': 'Shall we hide the subject when we telephone you?',
+  'send.quiet.hint':
+    'The officer who calls sees this wish. An e-mail always shows that you sent an application: if others read yours, choose “No contact at all” later.',
   'send.quiet.yes': 'Yes, do not mention the subject',
   'send.quiet.no': 'That is not necessary',
   'send.quiet.missing': 'Choose whether we hide the subject.',
@@ -124,7 +125,7 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.phone.unreadable': 'The telephone number is wrong. Write it in digits, such as 0791234567.',
   'send.phone.too_long': 'The telephone number is too long.',
   'send.shared': 'Do others use this telephone?',
-  'send.shared.hint': 'If it is shared, we say nothing of the complaint to whoever answers.',
+  'send.shared.hint': 'The officer who calls sees your answer, so as not to mention the complaint to whoever answers.',
   'send.shared.no': 'No',
   'send.shared.yes': 'Yes, it is shared',
   'send.shared.unreadable': 'Choose yes or no, or choose nothing.',

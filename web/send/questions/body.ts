@@ -37,8 +37,9 @@ export const BODY_QUESTIONS: readonly Question[] = [
   },
   {
     name: 'body',
+    // Until a sector is chosen, the question counts, so that the number of questions does not grow.
     isAsked: ({ sector }, facts) =>
-      sector !== facts.programme.unknownSector && listEntitiesOf(facts, sector).length > 0,
+      sector === undefined || (sector !== facts.programme.unknownSector && listEntitiesOf(facts, sector).length > 0),
     fields: [
       {
         name: 'entity',
