@@ -17,9 +17,10 @@ import { startPlatform } from './start-platform'
 import { rawLoop } from './raw-loop'
 import { storm } from './storm'
 import { update } from './update'
+import { web } from './web'
 
 /** All benchmarks in order of execution. A later benchmark may compute ratios to the figures of an earlier one. */
-const BENCHMARKS: Benchmark[] = [rawLoop, lifecycle, intake, update, storm, inbox, coldStart, memory, backup]
+const BENCHMARKS: Benchmark[] = [rawLoop, lifecycle, intake, update, storm, inbox, coldStart, memory, backup, web]
 
 const defaultFile = join(__dirname, '..', '.bkm', 'bench.json')
 

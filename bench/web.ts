@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import { Agent, type OutgoingHttpHeaders, request } from 'node:http'
+import { createHttpClient } from '../tools/rehearsal/replay/http-client'
+import { type Benchmark, type Figures, prefixNames } from './benchmark'
+import { readCpu } from './cpu'
+import { createPlan } from './create-plan'
+import { computePercentile, measureConcurrently } from './measure-concurrently'
+import { submitApplication } from './submit-application'
+
+/** A page of one browser of this site. */
+const HEADERS = { 'accept-encoding': 'gzip', 'sec-fetch-site': 'same-origin' }
+const PAGES_PER_ROW = 5
+
+/** Measures two pages beside the smallest answer of the API: what is above it is reading, rendering and compressing. */
+export const web: Benchmark = {
+  name: 'web',
+  description: 'a page with questions and a page of an application, one after the other, beside the smallest answer',
+  goals: [
+    { figure: 'questionBytes', atMost: 10 * 1024 },
+    { figure: 'questionCpuMsAboveBare', atMost: 1 },
+    { figure: 'trackBytes', atMost: 15 * 1024 },
+    { figure: 'trackCpuMsAboveBare', atMost: 5 },
+  ],
+  async run({ platform, rows }) {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const open = (path: string, options: { form?: Record<string, string>; cookie?: string } = {}) =>
+      openPage(agent, platform.api + path, options)
+    const measure = async (path: string, cookie = ''): Promise<Figures> => {
+      const first = await open(path, { cookie })
+      if (first.status !== 200) throw new Error(`${path} got the status ${first.status}.`)
+      await measureConcurrently(rows, 1, () => open(path, { cookie }))
+      const before = readCpu(platform)['api'] ?? Number.NaN
+      const durations = await measureConcurrently(rows * PAGES_PER_ROW, 1, () => open(path, { cookie }))
+      const cpuMs = ((readCpu(platform)['api'] ?? Number.NaN) - before) / durations.length
+      const [p50Ms, p95Ms] = [computePercentile(durations, 0.5), computePercentile(durations, 0.95)]
+      return { bytes: first.bytes, p50Ms, p95Ms, cpuMs }
+    }
+    try {
+      const receipt = await submit(platform.api)
+      const opened = await open('/en/track', { form: { ...receipt } })
+      const bare = await measure('/api/health/live')
+      const question = await measure('/en/track')
+      const track = await measure(`/en/track/${receipt.reference}`, opened.cookie)
+      return {
+        ...prefixNames('bare', bare),
+        ...prefixNames('question', { ...question, cpuMsAboveBare: subtract(question, bare) }),
+        ...prefixNames('track', { ...track, cpuMsAboveBare: subtract(track, bare) }),
+      }
+    } finally {
+      agent.destroy()
+    }
+  },
+}
+
+const subtract = (page: Figures, bare: Figures): number => (page['cpuMs'] ?? Number.NaN) - (bare['cpuMs'] ?? Number.NaN)
+
+async function submit(base: string) {
+  const http = createHttpClient({ base, connections: 1, retryForMs: 60_000 })
+  try {
+    const { key, submission } = createPlan(randomUUID())
+    const { reference, trackingCode } = await submitApplication(http, `${key}-submit`, submission)
+    return { reference, trackingCode }
+  } finally {
+    http.close()
+  }
+}
+
+interface OpenedPage {
+  status: number
+  /** of the body, as it was sent */
+  bytes: number
+  /** the cookies that the response sets, as a browser sends them back */
+  cookie: string
+}
+
+function openPage(
+  agent: Agent,
+  url: string,
+  { form, cookie }: { form?: Record<string, string>; cookie?: string },
+): Promise<OpenedPage> {
+  const body = form && new URLSearchParams(form).toString()
+  const headers: OutgoingHttpHeaders = {
+    ...HEADERS,
+    ...(cookie && { cookie }),
+    ...(body && { 'content-type': 'application/x-www-form-urlencoded' }),
+  }
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { agent, method: body ? 'POST' : 'GET', headers }, (response) => {
+      let bytes = 0
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+      })
+      response.on('end', () => {
+        const cookies = (response.headers['set-cookie'] ?? []).map((line) => line.split(';')[0] ?? '')
+        resolve({ status: response.statusCode ?? 0, bytes, cookie: cookies.join('; ') })
+      })
+      response.on('error', reject)
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
