@@ -34,6 +34,10 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'act-rate', path: '/track/{reference}/rate', course: 'released' },
   { name: 'act-object', path: '/track/{reference}/object', course: 'released' },
   { name: 'act-withdraw', path: '/track/{reference}/withdraw', course: 'third rung' },
+  { name: 'send-before', path: '/send' },
+  { name: 'send-danger', path: '/send/danger' },
+  { name: 'send-erased', path: '/send/erased' },
+  { name: 'receipt-gone', path: '/sent/26-482-170-635', status: 410 },
   { name: 'not-found', path: '/nothing-is-here', status: 404 },
 ]
 

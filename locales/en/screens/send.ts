@@ -97,7 +97,7 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.name': 'What is your name?',
   'send.name.other': 'What is the name of the person concerned?',
   'send.name.hint':
-    'The triage desk, the officers of the responsible body and those who review its answer see it. You may leave it empty, but some bodies cannot search their files without a name.',
+    'The triage desk, the officers of the responsible body, those who review its answer, the contact centre and the operation room see it. You may leave it empty, but some bodies cannot search their files without a name.',
   'send.name.too_long': 'The name is longer than 200 characters.',
   'send.contact': 'How do we reach you?',
   'send.contact.other': 'How do we reach the person concerned?',

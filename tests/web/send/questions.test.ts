@@ -1,0 +1,38 @@
+import { viewOf } from '../../../domain/permissions'
+import { createTranslator } from '../../../locales/translator'
+import type { FormFacts } from '../../../web/send/question'
+import { QUESTIONS } from '../../../web/send/questions'
+import { toSubmission } from '../../../web/send/to-submission'
+
+const programme = { code: 'club', sectors: [], unknownSector: 'unknown', entities: [], segments: [] }
+const facts = { programme, now: Date.parse('2026-11-23T10:00:00Z') } as unknown as FormFacts
+const toBody = (typed: Record<string, string>) => toSubmission(typed, facts, createTranslator('en'))
+
+test('every field has its own name, and every answer its own place in the submission', () => {
+  const fields = QUESTIONS.flatMap((question) => question.fields)
+  for (const values of [fields.map(({ name }) => name), fields.flatMap(({ pointer }) => pointer ?? [])])
+    expect(new Set(values).size).toBe(values.length)
+})
+
+test('beside name, e-mail address, telephone and gender stands who sees them, as the table of views has it', () => {
+  const readers = (part: 'applicantName' | 'contact' | 'gender') =>
+    (['desk', 'rung', 'unit', 'room', 'contact_centre'] as const).filter((relation) => viewOf(relation)[part])
+  expect(readers('applicantName')).toEqual(['desk', 'rung', 'unit', 'room', 'contact_centre'])
+  expect(readers('contact')).toEqual(['rung', 'room', 'contact_centre'])
+  expect(readers('gender')).toEqual(['contact_centre'])
+})
+
+test('an answer to a question that is no longer asked is not sent', () => {
+  expect(toBody({ who: 'self', relation: 'relative', danger: 'no', quiet: 'yes' })).not.toHaveProperty('submitter')
+  expect(toBody({ who: 'other', relation: 'relative' })).toMatchObject({ submitter: { relation: 'relative' } })
+})
+
+test('digits of every keyboard are read, and an address without the spaces of a telephone', () => {
+  const typed = {
+    email: ' salma٥@club.example ',
+    'occurred-day': '٢٣',
+    'occurred-month': '۱۰',
+    'occurred-year': '2026',
+  }
+  expect(toBody(typed)).toMatchObject({ applicant: { email: 'salma5@club.example' }, occurredOn: '2026-10-23' })
+})
