@@ -38,19 +38,6 @@ interface CommandFields extends Record<string, unknown> {
 }
 
 /**
- * Finds the mistakes of a command that its schema does not find. Throws `application.not_found`. Accepts unvalidated fields.
- */
-export async function findStaffCommandProblems(
-  dependencies: Dependencies,
-  person: SignedIn,
-  command: StaffCommand,
-): Promise<FieldProblem[]> {
-  const { name, fields } = command
-  const { pack } = await getWithPack(dependencies, person, command)
-  return [...checkCommandText(name, fields), ...checkCommandCodes(name, fields, pack)]
-}
-
-/**
  * Gives a command as this person, or as an agent for a verified caller. Throws `application.not_found`, `request.invalid`,
  * `access.denied`, and what `giveCommand` throws.
  */
@@ -60,13 +47,12 @@ export async function giveStaffCommand(
   command: StaffCommand,
   { now }: Pick<Client, 'now'>,
 ): Promise<CommandResult> {
-  const errors = await findStaffCommandProblems(dependencies, person, command)
-  if (errors.length > 0) throw new Problem('request.invalid', { errors })
   const { name } = command
   const fields = command.fields as CommandFields
+  refuseProblems(checkCommandText(name, fields))
   const { commandId, turn, seatId, verifiedBy } = fields
-  const { row, pack } = await getWithPack(dependencies, person, command)
-  await recordAccess(dependencies, person, row, `staff.command.${name}`)
+  const { row, pack } = await openWithPack(dependencies, person, command)
+  refuseProblems(checkCommandCodes(name, fields, pack))
   const { personId } = person
   const staffedDesks = await listStaffedLadderDesks(dependencies, row.state)
   const words = await readCommandText(dependencies, fields, { applicationId: row.id, personId })
@@ -101,26 +87,17 @@ interface ApplicationWithPack {
   row: ApplicationRow
   pack: Pack
 }
-const applicationsByFields = new WeakMap<object, Promise<ApplicationWithPack>>()
 
-/**
- * Returns the application of a command with its pinned pack. It is read once for the fields of one request, so check and act use
- * the same row.
- */
-function getWithPack(
-  dependencies: Dependencies,
-  person: SignedIn,
-  command: StaffCommand,
-): Promise<ApplicationWithPack> {
-  const { fields } = command
-  if (typeof fields !== 'object' || fields === null) return readWithPack(dependencies, person, command)
-  const found = applicationsByFields.get(fields) ?? readWithPack(dependencies, person, command)
-  applicationsByFields.set(fields, found)
-  return found
+function refuseProblems(errors: FieldProblem[]): void {
+  if (errors.length > 0) throw new Problem('request.invalid', { errors })
 }
 
-/** An agent may act for a verified caller without seeing the application. */
-async function readWithPack(
+/**
+ * Opens the application of a command with its pinned pack, and records the access. Every check that depends on the application comes
+ * after it: otherwise its answer would tell, without a trace, that an application exists which the person may not see. An agent may
+ * act for a verified caller without seeing the application.
+ */
+async function openWithPack(
   dependencies: Dependencies,
   person: SignedIn,
   { name, reference, fields }: StaffCommand,
@@ -133,5 +110,6 @@ async function readWithPack(
       ? getApplicationForAdministrator
       : getApplicationForStaff
   const row = await get(dependencies, person, reference)
+  await recordAccess(dependencies, person, row, `staff.command.${name}`)
   return { row, pack: await dependencies.policyReader.getPack(row.programme, row.policyVersion) }
 }

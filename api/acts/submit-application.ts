@@ -14,7 +14,7 @@ import { findApplicationWithCode } from '../attempts/open-with-code'
 import type { Submission } from '../check-submission'
 import type { Dependencies } from '../dependencies'
 import { createBodyProblem } from '../field-problem'
-import { findView } from '../open-application'
+import { findView, recordAccess } from '../open-application'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import { formatInstant, formatLocalDate } from '../presenters/format-instant'
 import { Problem } from '../problem'
@@ -181,10 +181,13 @@ async function findFollowedId(
   return followedRow.id
 }
 
-async function findApplicationForAgent({ database }: Dependencies, typedReference: string, agent: SignedIn) {
+/** Finds the application that an agent names, if the agent may see it, and records that the agent now knows of it. */
+async function findApplicationForAgent(dependencies: Dependencies, typedReference: string, agent: SignedIn) {
   const reference = parseReference(typedReference)
-  const row = reference ? await findApplicationByReference(database, reference) : undefined
-  return row && findView(agent.seats, row.state) ? row : undefined
+  const row = reference ? await findApplicationByReference(dependencies.database, reference) : undefined
+  if (!row || !findView(agent.seats, row.state)) return undefined
+  await recordAccess(dependencies, agent, row, 'applications.submit')
+  return row
 }
 
 const presentReceipt = (

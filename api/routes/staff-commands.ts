@@ -1,8 +1,9 @@
 import type { CommandName } from '../../domain/arguments'
 import { APPLICANT_COMMANDS, COMMAND_NAMES } from '../../domain/commands'
 import { commandName } from '../../locales/commands'
-import { findStaffCommandProblems, giveStaffCommand } from '../acts/give-staff-command'
+import { giveStaffCommand } from '../acts/give-staff-command'
 import { getTranslator } from '../language'
+import { checkCommandText } from '../commands/check-command'
 import { readCommandStatus } from '../reads/command-status'
 import { defineRoute, type Route, type RouteRequest } from '../route'
 import { commandOutcome, commandStatus, staffCommandBody, unknownCommandOutcome } from '../schemas/commands'
@@ -24,8 +25,8 @@ const commandRoutes: Route[] = COMMAND_NAMES.map((name) => {
     responses: { 200: commandOutcome(), 202: unknownCommandOutcome() },
     audit: `staff.command.${name}`,
     rate: 'free',
-    check: (request, dependencies) =>
-      findStaffCommandProblems(dependencies, getSignedIn(request.signedIn), readCommand(request)),
+    // Whatever depends on the application is checked after it was opened and the access recorded.
+    check: async ({ body }) => checkCommandText(name, body),
     async respond(request, dependencies) {
       const person = getSignedIn(request.signedIn)
       const result = await giveStaffCommand(dependencies, person, readCommand(request), request)

@@ -263,6 +263,25 @@ describe('an agent acts for a verified caller in a secret application', () => {
     })
   })
 
+  it('is told of a mistake only with a line in the access log, or as for any other reference', async () => {
+    const tell = async (sentTo: string, name: string, command: string, body: object) => {
+      const { max: last } = (await platform.ownerDb('access_log').max('id').first()) ?? {}
+      const { status } = await staff.sendCommand(name, sentTo, command, body)
+      const lines = await platform
+        .ownerDb('access_log')
+        .where('id', '>', last ?? 0)
+        .where({ act: `staff.command.${command}` })
+      return [status, lines.length]
+    }
+    const UNKNOWN = '26-0000-000'
+    const withdrawal = { verifiedBy: 'call_back', reason: 'nonsense' }
+    const remarkWithoutText = { verifiedBy: 'call_back', audience: 'entity' }
+    expect(await tell(reference, 'club.desk', 'withdraw', withdrawal)).toEqual([422, 1])
+    expect(await tell(UNKNOWN, 'club.desk', 'withdraw', withdrawal)).toEqual([404, 0])
+    expect(await tell(reference, 'club.desk', 'remark', remarkWithoutText)).toEqual([422, 0])
+    expect(await tell(UNKNOWN, 'club.desk', 'remark', remarkWithoutText)).toEqual([422, 0])
+  })
+
   it('but finds no application without a caller, for an act that is not an applicant’s, or as another seat', async () => {
     const notFound = async (name: string, command: string, body: object) => {
       const response = await staff.sendCommand(name, reference, command, body)
