@@ -50,7 +50,10 @@ export const FIRST_EVENTS: Record<CommandName, EventType> = {
 }
 
 /** The event of a command that was refused although it recorded one. */
-const EVENTS_OF_REFUSALS: Partial<Record<CommandName, EventType>> = { withdraw: 'withdrawalRefused' }
+const EVENTS_OF_REFUSALS: Partial<Record<CommandName, EventType>> = {
+  withdraw: 'withdrawalRefused',
+  rate: 'withdrawalRefused',
+}
 
 /**
  * Whether a command repeats the recorded command with the same id. The digests decide. If one of them is missing, the person and

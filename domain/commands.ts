@@ -27,7 +27,7 @@ interface CommandRule<N extends CommandName> {
   checkActor?: (state: Application, actor: Actor) => RefusalCode | undefined
   /** refuses because of the policy, the time or a colleague's claim, such as a cap that is used up */
   checkLimit?: (context: CommandContext) => RefusalCode | undefined
-  /** the events that are recorded although `checkLimit` refuses the command */
+  /** the events that are recorded although `checkLimit` or `decide` refuses the command */
   recordRefusal?: (input: CommandInput<N>, code: RefusalCode) => DecidedEvent[]
   decide: (input: CommandInput<N>) => DecidedEvent[] | RefusalCode
 }
@@ -78,7 +78,13 @@ export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
     checkLimit: review.checkSendBackCap,
     decide: review.sendBack,
   },
-  rate: { stages: ['released'], givers: ['applicant'], checkLimit: applicant.checkRating, decide: applicant.rate },
+  rate: {
+    stages: ['released'],
+    givers: ['applicant'],
+    checkLimit: applicant.checkRating,
+    recordRefusal: withdrawal.recordRefusedRating,
+    decide: applicant.rate,
+  },
   object: {
     stages: ['released', 'closed'],
     givers: ['applicant'],
@@ -194,7 +200,7 @@ export function decide(
   if (limitCode) return createRefusal(context, limitCode, recordRefusal?.(input, limitCode))
   const result = decideByRule(input)
   return typeof result === 'string'
-    ? createRefusal(context, result)
+    ? createRefusal(context, result, recordRefusal?.(input, result))
     : [...result, ...withheldText.withholdFlaggedText(command, context)]
 }
 

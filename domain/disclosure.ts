@@ -107,7 +107,11 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
     fields: { outcome: STAFF, takenOverFrom: NOBODY },
   },
   asked: { texts: { text: { kind: 'question', readers: BOTH_SIDES_AND_MAIL } }, fields: { paused: STAFF } },
-  replied: { texts: { text: { kind: 'reply', readers: BOTH_SIDES } }, fields: { reachedAt: STAFF } },
+  replied: {
+    texts: { text: { kind: 'reply', readers: BOTH_SIDES } },
+    fields: { reachedAt: STAFF },
+    actorReaders: APPLICANT_AND_MAIL,
+  },
   expired: { texts: {}, fields: { ...DUE_STEP_FIELDS, reachedAt: STAFF } },
   returned: { texts: {}, fields: { reason: STAFF, entity: STAFF, party: STAFF, ruling: STAFF } },
   reminded: { texts: {}, fields: { ...DUE_STEP_FIELDS, percent: STAFF, track: STAFF } },
@@ -131,10 +135,12 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   rated: {
     texts: {},
     fields: { solved: STAFF, treatedWell: STAFF, scores: STAFF, numberToday: STAFF, noAt: STAFF, reachedAt: STAFF },
+    actorReaders: APPLICANT_AND_MAIL,
   },
   objected: {
     texts: { text: { kind: 'objection', readers: BOTH_SIDES } },
     fields: { reason: STAFF, round: STAFF, reachedAt: STAFF },
+    actorReaders: APPLICANT_AND_MAIL,
   },
   confirmed: { texts: { text: { kind: 'confirmation', readers: BOTH_SIDES_AND_MAIL } }, fields: {} },
   reopened: {
@@ -161,6 +167,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   remarked: {
     texts: { text: { kind: 'remark', readers: remarkReaders } },
     fields: { audience: STAFF, side: STAFF, numberToday: STAFF },
+    actorReaders: APPLICANT_AND_MAIL,
   },
   repinned: {
     texts: {},

@@ -135,7 +135,7 @@ export interface EventBodies {
    * `byAgent`: an agent withdrew for a caller; older events have it never
    */
   withdrawn: { reason: string; stage?: Exclude<Stage, 'closed'>; entity?: string; byAgent?: true }
-  /** an agent wanted to withdraw a flagged application for a caller */
+  /** an agent wanted to withdraw a flagged application for a caller, or to close it as solved (reason `solved`) */
   withdrawalRefused: { reason: string }
   /** the duty seat did not speak with the caller in time */
   callerHandedOver: { to: string } & DueStep

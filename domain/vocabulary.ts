@@ -95,3 +95,6 @@ export const PROGRAMME_ROLES = [
   'administrator',
 ] as const
 export type ProgrammeRole = (typeof PROGRAMME_ROLES)[number]
+
+/** The events, beside those of a withdrawal, that an agent can cause for a caller; the applicant is told of each. */
+export const CALLER_ACTS = ['replied', 'rated', 'objected', 'remarked'] as const

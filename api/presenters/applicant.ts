@@ -14,7 +14,7 @@ import { explainDeadline } from './deadline'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import { formatInstant, formatLocalDate } from './format-instant'
 import { presentFuture } from './future'
-import { presentWithdrawals } from './withdrawals'
+import { presentAuthor, presentCallerActs, presentWithdrawals } from './withdrawals'
 
 /** Presents the fields about an application's status that the applicant and staff both see. */
 export function presentStatus({ row, pack, policy, calendar, dues }: CaseFacts, language: Language) {
@@ -75,7 +75,8 @@ export function presentToApplicant(
 ) {
   const { row, pack, dues, events } = facts
   const { release } = row.state
-  const { entityAndSectorNames, translatorFor } = getProgrammeLocale(pack)
+  const locale = getProgrammeLocale(pack)
+  const { entityAndSectorNames, translatorFor } = locale
   const translator = translatorFor(language)
   const allowed = listAllowedForApplicant({ ...facts, state: row.state }, now)
   const bodyById = new Map(texts.map(({ id, body }) => [id, body]))
@@ -95,14 +96,17 @@ export function presentToApplicant(
         ...(dues.objectUntil !== undefined && { objectUntil: formatInstant(dues.objectUntil) }),
       },
     }),
-    texts: listDisclosedTexts(events, ['applicant']).flatMap(({ kind, ref, event: { at, actor } }) => {
+    texts: listDisclosedTexts(events, ['applicant']).flatMap(({ kind, ref, event }) => {
+      const { at, actor } = event
       const body = bodyById.get(ref.id)
-      const isByApplicant = isForApplicant(actor) || kind === 'application' || kind === 'title'
-      return body === undefined
-        ? []
-        : [{ kind, at: formatInstant(at), by: authorName(actor.seatId, isByApplicant), body }]
+      const isByApplicant = actor.role === 'applicant' || kind === 'application' || kind === 'title'
+      const author = isForApplicant(actor)
+        ? presentAuthor(event, locale, language)
+        : { by: authorName(actor.seatId, isByApplicant), forCaller: false }
+      return body === undefined ? [] : [{ kind, at: formatInstant(at), ...author, body }]
     }),
     withdrawals: presentWithdrawals(facts, language),
+    callerActs: presentCallerActs(facts, language),
     allowed,
     choices: presentChoices(pack, allowed, language),
   }

@@ -1,3 +1,4 @@
+import { CALLER_ACTS } from '../../domain/vocabulary'
 import { findDisclosedActor, pickDisclosedFields } from '../../domain/disclosure'
 import type { RecordedEvent } from '../../domain/events'
 import type { Language } from '../../locales/language'
@@ -20,7 +21,23 @@ export function presentWithdrawals({ events, pack }: CaseFacts, language: Langua
   })
 }
 
-function presentAuthor(
+/**
+ * Presents to the applicant every act that an agent gave for a caller, but for withdrawals, which have their own list: what it was,
+ * when, by which seat, and how the agent knew the caller.
+ */
+export function presentCallerActs({ events, pack }: CaseFacts, language: Language) {
+  const locale = getProgrammeLocale(pack)
+  return events.flatMap((event) => {
+    const act = CALLER_ACTS.find((type) => type === event.type)
+    if (!act || !findDisclosedActor(event, 'applicant')?.for) return []
+    const { by, verifiedBy, verifiedByName: how } = presentAuthor(event, locale, language)
+    const actName = locale.translatorFor(language).translate(`callerAct.${act}`)
+    return [{ act, actName, at: formatInstant(event.at), by, ...(verifiedBy && { verifiedBy, verifiedByName: how }) }]
+  })
+}
+
+/** Presents by which seat an event came, as far as the applicant may know it, and how an agent knew the caller. */
+export function presentAuthor(
   event: RecordedEvent,
   { translatorFor, entityAndSectorNames }: ProgrammeLocale,
   language: Language,

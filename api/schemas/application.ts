@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { MAIL_OBSTACLES } from '../../db/tables/notification-lists'
 import { CODED_COMMANDS } from '../../domain/code-lists'
 import { COMMAND_NAMES } from '../../domain/commands'
-import { CHANNELS, IMPORTANCES, SOLVED_ANSWERS, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
+import { CALLER_ACTS, CHANNELS, IMPORTANCES, SOLVED_ANSWERS, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
 import { TEXT_KINDS } from '../../domain/text-kinds'
 import { closedAs, stage } from './commands'
 import { future, whoseDays } from './future'
@@ -71,7 +71,27 @@ export const applicantApplication = () =>
       }),
     ),
     mails: optional(object({ status: choice(MAIL_OBSTACLES), sentence: sentence() })),
-    texts: list(object({ kind: choice(TEXT_KINDS), at: instant(), by: Type.String(), body: Type.String() })),
+    callerActs: list(
+      object({
+        act: choice(CALLER_ACTS),
+        actName: sentence(),
+        at: instant(),
+        by: Type.String({ description: 'the seat of the agent who acted for a caller' }),
+        verifiedBy: optional(choice(VERIFIED_BY)),
+        verifiedByName: optional(sentence()),
+      }),
+    ),
+    texts: list(
+      object({
+        kind: choice(TEXT_KINDS),
+        at: instant(),
+        by: Type.String(),
+        forCaller: yesNo(),
+        verifiedBy: optional(choice(VERIFIED_BY)),
+        verifiedByName: optional(sentence()),
+        body: Type.String(),
+      }),
+    ),
   })
 
 /** Facts of an event: codes, ids, instants, numbers and yes-or-no values; never a text that a person wrote. */

@@ -3,6 +3,7 @@
 import { keepLastDay, RATINGS_PER_DAY } from '../daily-caps'
 import type { Dues } from '../dues'
 import { type DecidedEvent, isForApplicant } from '../events'
+import { wasFlagged } from '../withheld-texts'
 import { findReachedBefore, waitsForApplicant } from '../reach'
 import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
 
@@ -21,8 +22,13 @@ function toReachedBody({ state, dues, at }: CommandContext): { reachedAt?: numbe
   return waitsForApplicant(state.stage) ? { reachedAt: findReachedBefore(dues, at) ?? at } : {}
 }
 
-export function rate(input: CommandInput<'rate'>): DecidedEvent[] {
+/**
+ * "Solved" closes the application. Like a withdrawal, an agent cannot give it for a caller in a flagged application: who speaks may be
+ * the person whom the author fears. The author's own "solved" counts.
+ */
+export function rate(input: CommandInput<'rate'>): DecidedEvent[] | RefusalCode {
   const { solved, treatedWell, scores } = input.with
+  if (solved === 'yes' && input.actor.for === 'applicant' && wasFlagged(input.state)) return 'command.needs_duty_seat'
   const reached = toReachedBody(input)
   // Only the first "no" begins the objection window again, so that nobody can extend it without end.
   const noAt = solved === 'no' ? (input.state.rating?.noAt ?? input.at) : undefined

@@ -28,8 +28,15 @@ function checkCount(
 
 /** The refused withdrawal of an agent opens a task of the duty seat, unless a caller is waiting already. */
 export const recordRefusedWithdrawal = (input: CommandInput<'withdraw'>, code: RefusalCode): DecidedEvent[] =>
-  code === 'command.needs_duty_seat' && !input.state.caller
-    ? [createEvent(input, 'withdrawalRefused', { reason: input.with.reason })]
+  callDutySeat(input, code, input.with.reason)
+
+/** The same for a "solved" that an agent gave: it would end the application as a withdrawal does. */
+export const recordRefusedRating = (input: CommandInput<'rate'>, code: RefusalCode): DecidedEvent[] =>
+  callDutySeat(input, code, 'solved')
+
+const callDutySeat = (context: CommandContext, code: RefusalCode, reason: string): DecidedEvent[] =>
+  code === 'command.needs_duty_seat' && !context.state.caller
+    ? [createEvent(context, 'withdrawalRefused', { reason })]
     : []
 
 /**

@@ -49,6 +49,8 @@ export const applicantMailSentences = {
 
   'mail.closed.subject': 'أُغلق طلبك {reference}',
   'mail.closed.satisfied': 'قلت إن المسألة حُلّت، فأغلقنا طلبك. شكرًا لأنك أخبرتنا.',
+  'mail.closed.satisfied_for_caller':
+    'أبلغنا متصل عن طريق {seat} بأن المسألة حُلّت، فأغلقنا طلبك. إن لم تكن أنت المتصل، فأخبرنا بذلك.',
   'mail.closed.partly': 'قلت إن المسألة حُلّت جزئيًّا. انتهت المدة، فأغلقنا طلبك وسجّلنا ذلك.',
   'mail.closed.dissatisfied': 'قلت إن المسألة لم تُحلّ. انتهت المدة دون اعتراض، فأغلقنا طلبك وسجّلنا أنك غير راضٍ.',
   'mail.closed.unrated': 'لم يصلنا تقييمك، فأغلقنا طلبك دون تقييم. لا نحسب ذلك رضًا.',

@@ -85,4 +85,9 @@ export const stageSentences = {
   'mails.uncertain': 'لا نعلم هل وصلت إليك رسالتنا الأخيرة. تابع طلبك هنا.',
   'mails.given_up': 'تعذّر تسليم رسالتنا الأخيرة إلى عنوانك. تابع طلبك هنا.',
   'withheld.note': 'كتب مقدّم الطلب نصًّا، وهو الآن عند المناوب لفحصه.',
+
+  'callerAct.replied': 'أُرسل رد على السؤال',
+  'callerAct.rated': 'قُيّم الجواب',
+  'callerAct.objected': 'قُدّم اعتراض',
+  'callerAct.remarked': 'كُتبت ملاحظة',
 } as const

@@ -26,7 +26,7 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
   'command.cannot_return_ruling':
     'The operation room ruled that your entity must answer this application, so you cannot return it.',
   'command.needs_duty_seat':
-    'Connect the caller with the duty seat: the contact centre cannot withdraw this application. The officer on duty has been told.',
+    'Connect the caller with the duty seat: the contact centre cannot end this application. The officer on duty has been told.',
   'command.not_reinstatable':
     'This application was withdrawn before that could be taken back. Send a new application that continues this one.',
   'command.malformed': 'The command is incomplete or wrong. Check the fields it needs.',

@@ -54,6 +54,8 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
 
   'mail.closed.subject': 'Your application {reference} is closed',
   'mail.closed.satisfied': 'You told us it is solved, so we closed your application. Thank you for telling us.',
+  'mail.closed.satisfied_for_caller':
+    'A caller told us through {seat} that it is solved, so we closed your application. If it was not you, tell us.',
   'mail.closed.partly': 'You told us it is partly solved. The time has passed, so we closed it and recorded that.',
   'mail.closed.dissatisfied':
     'You told us it is not solved. No objection came in time, so we closed it and recorded that you are not satisfied.',

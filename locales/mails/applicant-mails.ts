@@ -132,8 +132,13 @@ const outcomeBlocks = (translator: Translator, { outcome }: MailFacts): Block[] 
 function closingBlocks(translator: Translator, facts: MailFacts): Block[] {
   const { closedAs } = facts
   if (closedAs === undefined || closedAs === 'confirmed') return []
-  return closedAs === 'withdrawn'
-    ? withdrawalBlocks(translator, facts)
+  if (closedAs === 'withdrawn') return withdrawalBlocks(translator, facts)
+  const { forCaller } = facts
+  return closedAs === 'satisfied' && forCaller
+    ? [
+        sentenceBlock(translator.translate('mail.closed.satisfied_for_caller', { seat: isolate(forCaller.seat) })),
+        ...callerBlocks(translator, facts),
+      ]
     : [sentenceBlock(translator.translate(`mail.closed.${closedAs}`))]
 }
 

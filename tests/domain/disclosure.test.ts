@@ -326,9 +326,17 @@ describe('an unknown event or field', () => {
   })
 })
 
-test('the applicant learns the seat and the way of knowing a caller of three events, and never the person', () => {
+test('the applicant learns the seat and the way of knowing a caller of every act for a caller, and never the person', () => {
   const tell = (type: EventType) => findDisclosedActor(createEvent(type, BODIES[type], actors.agent), 'applicant_mail')
-  expect(TYPES.filter((type) => tell(type))).toEqual(['withdrawn', 'reinstated', 'closed'])
+  expect(TYPES.filter((type) => tell(type))).toEqual([
+    'replied',
+    'rated',
+    'objected',
+    'withdrawn',
+    'reinstated',
+    'remarked',
+    'closed',
+  ])
   expect(tell('withdrawn')).toEqual({
     seatId: actors.agent.seatId,
     for: 'applicant',

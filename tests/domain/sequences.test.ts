@@ -64,6 +64,8 @@ const ARGUMENT_REFUSALS = [
   'command.no_call_back',
   'command.too_early',
   'repin.same_version',
+  // An agent said "solved" for a caller.
+  'command.needs_duty_seat',
 ]
 
 /**

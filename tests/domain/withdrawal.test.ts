@@ -415,6 +415,24 @@ describe('an agent’s withdrawal of a flagged application', () => {
     expect(life.tryCommand('answerCaller', duty, { result: 'not_author' })).toBeUndefined()
   })
 
+  it('is not replaced by a “solved” of the agent, which would end it too; the author’s own “solved” counts', () => {
+    const flagged = () =>
+      startLife({ flags: ['danger'] })
+        .giveCommand('accept', actors.duty)
+        .giveCommand('redirect', actors.mainFocalPoint)
+    const life = flagged()
+    const refusal = life.tryCommand('rate', actors.agent, { solved: 'yes' })
+    expect(refusal?.refused).toBe('command.needs_duty_seat')
+    expect(life.state).toMatchObject({ stage: 'released', rating: null, caller: { ring: 0 } })
+    expect(life.lastEvent('withdrawalRefused').body).toEqual({ reason: 'solved' })
+    expect(life.tryCommand('rate', actors.agent, { solved: 'yes' })?.events).toBeUndefined()
+    life.giveCommand('rate', actors.agent, { solved: 'no' })
+    life.giveCommand('rate', actors.applicant, { solved: 'yes' })
+    expect(life.state).toMatchObject({ stage: 'closed', closedAs: 'satisfied' })
+    const unflagged = releasedLife().giveCommand('rate', actors.agent, { solved: 'yes' })
+    expect(unflagged.state.closedAs).toBe('satisfied')
+  })
+
   it('of an application without a flag is possible', () => {
     expect(routedLife().tryCommand('withdraw', actors.agent)).toBeUndefined()
   })

@@ -43,8 +43,18 @@ export const createTracked = (language: Language, overrides: Partial<Tracked> = 
       objectUntil: '2026-12-10T20:59:00.000Z',
     },
     texts: [
-      { kind: 'application', at: '2026-11-23T07:00:00.000Z', by: sentence, body: '1 < 2 & 3' },
-      { kind: 'answer', at: '2026-11-25T07:00:00.000Z', by: sentence, body: '4' },
+      { kind: 'application', at: '2026-11-23T07:00:00.000Z', by: sentence, forCaller: false, body: '1 < 2 & 3' },
+      { kind: 'answer', at: '2026-11-25T07:00:00.000Z', by: sentence, forCaller: false, body: '4' },
+    ],
+    callerActs: [
+      {
+        act: 'rated',
+        actName: sentence,
+        at: '2026-11-25T08:00:00.000Z',
+        by: sentence,
+        verifiedBy: 'call_back',
+        verifiedByName: sentence,
+      },
     ],
     withdrawals: [
       {

@@ -18,12 +18,13 @@ interface TextCardProps {
 export function TextCard({ tracked, text, heading: Heading }: TextCardProps) {
   const translator = useTranslator()
   const { translate } = translator
-  const author = OWN_TEXTS.includes(text.kind) ? translate('track.you') : text.by
+  const author = OWN_TEXTS.includes(text.kind) && !text.forCaller ? translate('track.you') : text.by
   return (
     <article>
       <Heading>{translate(`track.text.${text.kind}`)}</Heading>
       <p class="soft small">
-        <Sentence text={translate('track.text.by', { author: isolate(author) })} /> ·{' '}
+        <Sentence text={translate('track.text.by', { author: isolate(author) })} />
+        {text.forCaller && ` ${translate('track.for_caller', { how: text.verifiedByName ?? '' })}`} ·{' '}
         {writeInstant(translator, tracked, text.at)}
       </p>
       <WrittenText text={text.body} />
@@ -41,6 +42,16 @@ export function Texts({ tracked }: { tracked: Tracked }) {
       {tracked.texts.toReversed().map((text) => (
         <TextCard tracked={tracked} text={text} heading="h3" />
       ))}
+      {tracked.callerActs.length > 0 && (
+        <ul>
+          {tracked.callerActs.map(({ actName, at, by, verifiedByName }) => (
+            <li>
+              {actName}: {by}. {translate('track.for_caller', { how: verifiedByName ?? '' })}{' '}
+              <span class="soft small">{writeInstant(translator, tracked, at)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       {tracked.withdrawals.length > 0 && (
         <>
           <h2>{translate('track.withdrawals')}</h2>
