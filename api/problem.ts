@@ -79,6 +79,11 @@ export class Problem extends Error {
 const getHttpStatus = (code: string): number =>
   STATUS_BY_CODE[code as ProblemCode] ?? (code.startsWith('command.') ? 409 : 500)
 
+/** Throws `request.invalid` with these mistakes, if there are any. */
+export function refuseProblems(errors: FieldProblem[]): void {
+  if (errors.length > 0) throw new Problem('request.invalid', { errors })
+}
+
 /**
  * Creates a 503 problem. Something may have been written; with the same id or Idempotency-Key the client may send the request
  * again.

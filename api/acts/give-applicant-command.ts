@@ -12,7 +12,7 @@ import { completeCommand } from '../commands/complete-command'
 import { giveCommand } from '../commands/give-command'
 import type { Dependencies } from '../dependencies'
 import { openApplicationForApplicant } from '../open-application'
-import { Problem } from '../problem'
+import { Problem, refuseProblems } from '../problem'
 
 export interface ApplicantCommand {
   name: CommandName
@@ -32,9 +32,7 @@ export async function giveApplicantCommand(
   const { policyReader, load, settings } = dependencies
   const row = await openApplicationForApplicant(dependencies, key, client, `applicant.${name}`)
   const pack = await policyReader.getPack(row.programme, row.policyVersion)
-  // Only who has the tracking code may learn by which policy the application is decided, so the codes are checked here.
-  const errors = [...checkCommandText(name, fields), ...checkCommandCodes(name, fields, pack)]
-  if (errors.length > 0) throw new Problem('request.invalid', { errors })
+  refuseProblems(checkCommandText(name, fields))
   const { personId } = APPLICANT
   const { turn, text } = fields
   const commandId = createApplicantCommandId(idempotencyKey)
@@ -45,14 +43,19 @@ export async function giveApplicantCommand(
     row,
     commandId,
     identity: { name, personId, digest },
-    createDraft: () => ({
-      name,
-      commandId,
-      actor: APPLICANT,
-      digest,
-      sentAt: client.now,
-      ...(turn !== undefined && { turn }),
-    }),
+    createDraft() {
+      // Only who has the tracking code may learn by which policy the application is decided, and a recorded command gets its outcome
+      // again although the policy has changed since.
+      refuseProblems(checkCommandCodes(name, fields, pack))
+      return {
+        name,
+        commandId,
+        actor: APPLICANT,
+        digest,
+        sentAt: client.now,
+        ...(turn !== undefined && { turn }),
+      }
+    },
     async listAllowedCommands() {
       const loaded = await load(row.id)
       if (!loaded) throw new Problem('application.not_found')

@@ -11,7 +11,6 @@ import type { CommandResult } from '../commands/command-result'
 import { completeCommand, readCommandText } from '../commands/complete-command'
 import { giveCommand } from '../commands/give-command'
 import type { Dependencies } from '../dependencies'
-import type { FieldProblem } from '../field-problem'
 import {
   getApplicationForAdministrator,
   getApplicationForCaller,
@@ -19,7 +18,7 @@ import {
   listStaffedLadderDesks,
   recordAccess,
 } from '../open-application'
-import { Problem } from '../problem'
+import { Problem, refuseProblems } from '../problem'
 import type { SignedIn } from '../signed-in'
 
 export interface StaffCommand {
@@ -52,7 +51,6 @@ export async function giveStaffCommand(
   refuseProblems(checkCommandText(name, fields))
   const { commandId, turn, seatId, verifiedBy } = fields
   const { row, pack } = await openWithPack(dependencies, person, command)
-  refuseProblems(checkCommandCodes(name, fields, pack))
   const { personId } = person
   const staffedDesks = await listStaffedLadderDesks(dependencies, row.state)
   const words = await readCommandText(dependencies, fields, { applicationId: row.id, personId })
@@ -63,6 +61,8 @@ export async function giveStaffCommand(
     commandId,
     identity: { name, personId, digest },
     createDraft() {
+      // After the look-up of a recorded command: the policy may have changed since it was recorded.
+      refuseProblems(checkCommandCodes(name, fields, pack))
       const actor = findActor(person, row.state, { command: name, seatId, verifiedBy }, staffedDesks)
       if (!actor) throw new Problem('access.denied')
       return { name, commandId, actor, digest, sentAt: now, ...(turn !== undefined && { turn }) }
@@ -86,10 +86,6 @@ export async function giveStaffCommand(
 interface ApplicationWithPack {
   row: ApplicationRow
   pack: Pack
-}
-
-function refuseProblems(errors: FieldProblem[]): void {
-  if (errors.length > 0) throw new Problem('request.invalid', { errors })
 }
 
 /**

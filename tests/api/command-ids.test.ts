@@ -170,7 +170,9 @@ describe('a stored text', () => {
     const byCaller = { textId, text: undefined, audience: 'entity', verifiedBy: 'known_facts' }
     expect((await remarkAs('club.desk', application.reference, randomUUID(), '', byCaller)).status).toBe(200)
     const status = await readApplicantStatus(api, application)
-    expect(status.texts).toContainEqual(expect.objectContaining({ by: 'the applicant', body: 'It rattles.' }))
+    expect(status.texts).toContainEqual(
+      expect.objectContaining({ by: 'the contact centre', forCaller: true, body: 'It rattles.' }),
+    )
     const kinds = await platform
       .ownerDb('text')
       .where({ body: 'It rattles.' })

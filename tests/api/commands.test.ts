@@ -157,7 +157,10 @@ test('an agent replies for a caller only with the way the caller was verified; t
   expect((await readApplicantStatus(api, application)).texts).toContainEqual({
     kind: 'reply',
     at: expect.any(String),
-    by: 'the applicant',
+    by: 'the contact centre',
+    forCaller: true,
+    verifiedBy: 'known_facts',
+    verifiedByName: 'The caller answered questions about the application',
     body: 'The one in the middle.',
   })
   const event = await platform

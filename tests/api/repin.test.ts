@@ -107,3 +107,29 @@ test('a stuck application is listed with its code, refuses acts kindly, is previ
   const atRepin = await administration.read(`applications/${reference}/at/${types.indexOf('repinned') + 1}`)
   expect(atRepin.status).toBe(200)
 })
+
+test('a command recorded before a move to another version gets its outcome again, though that version lacks its codes', async () => {
+  const { reference } = await administration.submitAndWaitForWorkflow()
+  const { staff } = apiOnPlatform
+  const route = {
+    commandId: '8d0f6a52-3c1b-4f57-9f7e-6b1d2c3e4f50',
+    turn: 2,
+    importance: 'low',
+    pillar: 'court',
+    entity: 'centre-court',
+  }
+  const first = await staff.sendCommand('club.triage', reference, 'route', route)
+  expect(first.status).toBe(200)
+  const present = createVersion(7)
+  const closed = present.entities.map((entity) =>
+    entity.code === 'centre-court' ? { ...entity, inScope: false } : entity,
+  )
+  await insertPack(platform.ownerDb, { ...present, entities: closed }, listSeats(present))
+  const turn = first.body['turn']
+  const commandId = '1c8b3b5f-04c6-4f1d-9c4e-4d2a7a7e3b21'
+  expect((await post(reference, { commandId, turn, version: 7, reason: 'law_changed' })).status).toBe(200)
+  const repeated = await staff.sendCommand('club.triage', reference, 'route', route)
+  expect([repeated.status, repeated.body]).toEqual([200, first.body])
+  const other = await staff.sendCommand('club.triage', reference, 'route', { ...route, commandId: `${commandId}-new` })
+  expect(other.status).toBe(422)
+})

@@ -170,8 +170,9 @@ describe('a message that reaches the applicant at any time or never', () => {
           life.delivered = delivered
           const truth: Truth = new Map()
           for (const step of steps) {
-            // A change of the mail server's luck counts for later messages only.
-            if (step.kind === 'mail' && !waitsForApplicant(life.state.stage)) life.delivered = step.delivered
+            // A change of the mail server's luck counts for later messages only. After a reinstatement the old message waits again.
+            const isWaiting = waitsForApplicant(life.state.stage) || life.state.interrupted !== undefined
+            if (step.kind === 'mail' && !isWaiting) life.delivered = step.delivered
             if (step.kind === 'wait') life.advanceTo(Math.max(life.now, life.state.at) + step.ms, step.late)
             if (step.kind === 'command') giveAllowedCommand(life, step.choice)
             if (step.kind === 'reach' && waitsForApplicant(life.state.stage) && life.dues.reachedAt === undefined) {

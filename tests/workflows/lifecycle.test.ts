@@ -117,7 +117,6 @@ describe('an applicant without an address', () => {
       })
     await platform.giveCommand(id, 'ask', club.coach)
     await untilCallBack(1)
-    await platform.giveCommand(id, 'call', club.agent, { result: 'wrong_number', otherContact: true })
     await platform.giveCommand(id, 'call', club.agent)
     await platform.giveCommand(id, 'reply', club.applicant)
     await platform.giveCommand(id, 'answer', club.coach)
