@@ -20,7 +20,7 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
   'command.already_reached': 'The message has already reached the applicant.',
   'command.no_call_back': 'No call to the applicant is owed for this application now.',
   'command.too_early':
-    'A call that did not reach the applicant counts on working days from 08:00 to 21:00 only, and each one at another time of the day. The task says when the next call is due.',
+    'A try counts on working days from 08:00 to 21:00 only. Each try must be at another time of the day. The task says when the next call is due.',
   'command.needs_reason': 'Give a reason for your objection. You may leave it out only if nobody reviewed the answer.',
   'command.same_person': 'Another person must do this, because you wrote or reviewed the answer.',
   'command.cannot_return_ruling':

@@ -41,7 +41,7 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.contacted.missing': 'Choose whom we contact.',
   'send.what': 'What happened?',
   'send.what.readers':
-    'Officers of the responsible body read what you write, and they see your name unless you leave it empty on a later page. If you do not want to be recognised, write nothing here that points to you.',
+    'Officers of the responsible body read what you write. They see your name unless you leave it empty on a later page. If you do not want to be recognised, write nothing here that points to you.',
   'send.what.photographs': 'Photographs cannot be added now. They come later.',
   'send.text': 'What happened, in your own words',
   'send.what.hint': 'Tell what was done, by whom, and what you ask for.',
@@ -97,7 +97,7 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.name': 'What is your name?',
   'send.name.other': 'What is the name of the person concerned?',
   'send.name.hint':
-    'The triage desk, the officers of the responsible body, those who review its answer, the contact centre and the operation room see it. You may leave it empty, but some bodies cannot search their files without a name.',
+    'The triage desk and the officers of the responsible body see it. So do those who review its answer, the contact centre and the operation room. You may leave it empty, but some bodies cannot search their files without a name.',
   'send.name.too_long': 'The name is longer than 200 characters.',
   'send.contact': 'How do we reach you?',
   'send.contact.other': 'How do we reach the person concerned?',
