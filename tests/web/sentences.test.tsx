@@ -53,7 +53,7 @@ const PAGES: Record<string, (frame: Frame) => VNode> = {
       (frame: Frame) => <InformationPage frame={frame} name={name} />,
     ]),
   ),
-  track: (frame) => <TrackFormPage frame={frame} errors={[mistake]} hasExpired />,
+  track: (frame) => <TrackFormPage frame={frame} errors={[mistake]} hasExpired kept="1" />,
   tracked: (frame) => <TrackedPage frame={frame} tracked={createTracked(frame.translator.language)} done="rate" />,
   ...Object.fromEntries(
     APPLICANT_COMMANDS.map((act) => [

@@ -79,6 +79,17 @@ test('without the cookie nothing of the application is shown, and after closing 
   expect((await browser.open(page.path)).html).not.toContain('the net')
 })
 
+test('words that are sent after the page was closed are shown again, so that they are not lost', async () => {
+  const browser = newBrowser()
+  const page = await openTracked(browser, await submitReleased())
+  const form = await browser.open(`${page.path}/remark`)
+  await browser.post(page, '/close', {})
+  const late = await browser.post(form, '/remark', { text: 'كتبتها ببطء' })
+  expect(late.status).toBe(200)
+  expect(late.html).toContain('كتبتها ببطء')
+  expect(late.html).not.toContain('the net')
+})
+
 test('two applications are open in one browser at once, and closing one leaves the other open', async () => {
   const browser = newBrowser()
   const [first, second] = [await submitReleased(), await submitReleased()]

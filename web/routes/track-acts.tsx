@@ -11,6 +11,7 @@ import { commandId, object } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import type { FrameOf } from '../frames'
 import { ActPage } from '../pages/track/act-page'
+import { TrackFormPage } from '../pages/track/track-form-page'
 import { pathOf } from '../pages/track/tracked'
 import type { FieldError } from '../parts/error-summary'
 import type { Frame } from '../parts/frame'
@@ -50,12 +51,13 @@ const createPostRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
   audience: 'applicant',
   params: object({ reference: reference() }),
   body: object({ ...applicantCommandBody(name).properties, idempotencyKey: commandId() }),
-  statuses: [202, 303],
+  statuses: [200, 202, 303],
   audit: `pages.${name}`,
   rate: 'track',
+  showsNoApplication: 'without an open application it shows the form; every reading and act writes the row',
   respond: async (request, { reads, acts }) => {
     const key = findKey(request, reads)
-    if (!key) return goToApplication(request)
+    if (!key) return { status: 200, page: renderExpired(request, frameOf(request)) }
     const { idempotencyKey, ...fields } = request.body as { idempotencyKey: string } & Record<string, unknown>
     const result = await acts.giveApplicantCommand({ name, key, fields, idempotencyKey }, request)
     if (result.kind === 'recorded')
@@ -75,6 +77,10 @@ const goToApplication = ({ language, params }: Pick<RouteRequest, 'language' | '
   location: pathOf(language, params['reference'] ?? ''),
 })
 
+/** The application was closed in this browser while the form was filled in: its words are shown, so that they are not lost. */
+const renderExpired = ({ params, body }: ProblemRequest, frame: Frame): string =>
+  renderPage(<TrackFormPage frame={frame} reference={params['reference']} hasExpired kept={readTyped(body)['text']} />)
+
 /** The values of a form as they were typed. */
 const readTyped = (body: unknown): Record<string, string> =>
   Object.fromEntries(Object.entries((body ?? {}) as object).map(([field, value]) => [field, String(value)]))
@@ -88,7 +94,7 @@ async function showProblem(
   frame: Frame,
 ) {
   const key = findKey(request, reads)
-  if (!key) return goToApplication(request)
+  if (!key) return { page: renderExpired(request, frame) }
   const tracked = await reads.readApplicationForApplicant(key, request)
   const fields = listActFields(name)
   const errors = listMistakes(problem, fields, frame)

@@ -19,13 +19,18 @@ const STEP_OF_STAGE: Record<Tracked['stage'], (typeof STEPS)[number]> = {
 /** The way of the application in plain words, with the dates that are known. */
 export function Journey({ tracked }: { tracked: Tracked }) {
   const translator = useTranslator()
-  const present = STEPS.indexOf(STEP_OF_STAGE[tracked.stage])
+  // An application that is closed without an answer, such as a withdrawn one, did not take the steps between.
+  const isWithoutAnswer = tracked.stage === 'closed' && !tracked.release
+  const steps: readonly (typeof STEPS)[number][] = isWithoutAnswer
+    ? STEPS.filter((step) => step === 'received' || step === 'closed')
+    : STEPS
+  const present = steps.indexOf(STEP_OF_STAGE[tracked.stage])
   const dates: Partial<Record<(typeof STEPS)[number], string | undefined>> = {
     received: tracked.receivedAt,
     answer: tracked.release?.at,
     closed: tracked.closedAt,
   }
-  const stages = STEPS.map((step, index): StageLine => {
+  const stages = steps.map((step, index): StageLine => {
     const at = dates[step]
     const state = index < present ? 'done' : index === present ? 'now' : 'later'
     const detail = at

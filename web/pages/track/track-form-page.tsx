@@ -5,6 +5,7 @@ import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { TextField } from '../../parts/text-field'
+import { WrittenText } from '../../parts/written-text'
 
 interface TrackFormProps {
   frame: Frame
@@ -13,19 +14,30 @@ interface TrackFormProps {
   errors?: readonly FieldError[]
   /** the application was open in this browser before */
   hasExpired?: boolean
+  /** words of an act that was sent after the application had been closed in this browser */
+  kept?: string | undefined
 }
 
 /** Digit groups with hyphens change their order inside Arabic unless they are isolated. */
 const EXAMPLE_REFERENCE = '26-482-170-635'
 
 /** Asks for reference and tracking code. The code is never printed again. */
-export function TrackFormPage({ frame, reference, errors = [], hasExpired }: TrackFormProps) {
+export function TrackFormPage({ frame, reference, errors = [], hasExpired, kept }: TrackFormProps) {
   const { translate, language } = frame.translator
   const title = translate('track.title')
   return (
     <Document frame={frame} title={title} hasErrors={errors.length > 0} back={`/${language}`}>
       <ErrorSummary errors={errors} />
-      {hasExpired && <Notice tone="warning" title={translate('track.expired')} />}
+      {hasExpired && (
+        <Notice tone="warning" title={translate('track.expired')}>
+          {kept && (
+            <>
+              <p>{translate('track.kept')}</p>
+              <WrittenText text={kept} />
+            </>
+          )}
+        </Notice>
+      )}
       <h1>{title}</h1>
       <p>{translate('track.lead')}</p>
       <Form action={`/${language}/track`}>
