@@ -1,11 +1,10 @@
 import type { ApplicantKey } from './applicant-key'
-import { seal, unseal } from './secrets'
+import { sealCookie, unsealCookie } from './sealed-cookie'
 
 /** How long an application stays open in a browser after its page was last loaded. */
 export const OPENED_LIFETIME_MINUTES = 30
 /** More applications than one person follows at once; the one opened first is closed. */
 const MAX_OPENED = 6
-const PURPOSE = 'opened applications'
 
 /** An application that this browser opened with its tracking code. */
 export interface OpenedApplication extends ApplicantKey {
@@ -14,16 +13,11 @@ export interface OpenedApplication extends ApplicantKey {
 }
 
 /** Returns the applications that this browser opened and that have not expired; none when the cookie was not made by us. */
-export function unsealOpened(key: Uint8Array, cookie: string | undefined, now: number): OpenedApplication[] {
-  if (cookie === undefined) return []
-  try {
-    const opened = unseal(key, PURPOSE, Buffer.from(cookie, 'base64url')) as OpenedApplication[]
-    return opened.filter(({ until }) => until > now)
-  } catch {
-    return []
-  }
+export function unsealOpened(sealingKey: Uint8Array, cookie: string | undefined, now: number): OpenedApplication[] {
+  const opened = unsealCookie(sealingKey, 'opened applications', cookie) as OpenedApplication[] | undefined
+  return (opened ?? []).filter(({ until }) => until > now)
 }
 
 /** Returns the value of the cookie; the empty value deletes the cookie. */
-export const sealOpened = (key: Uint8Array, opened: readonly OpenedApplication[]): string =>
-  opened.length === 0 ? '' : seal(key, PURPOSE, opened.slice(-MAX_OPENED)).toString('base64url')
+export const sealOpened = (sealingKey: Uint8Array, opened: readonly OpenedApplication[]): string =>
+  opened.length === 0 ? '' : sealCookie(sealingKey, 'opened applications', opened.slice(-MAX_OPENED))

@@ -1,8 +1,6 @@
-import type { Submission } from '../check-submission'
 import type { Dependencies } from '../dependencies'
-import { Problem } from '../problem'
 import type { SubmissionReceipt } from '../schemas/intake'
-import { findSubmissionPack, findSubmissionProblems } from '../reads/submission-problems'
+import { requireSubmission } from '../reads/submission-problems'
 import { submitApplication, type Submitter } from './submit-application'
 
 /**
@@ -14,9 +12,6 @@ export async function checkAndSubmit(
   body: unknown,
   submitter: Submitter,
 ): Promise<SubmissionReceipt> {
-  const errors = await findSubmissionProblems(dependencies, body)
-  if (errors.length > 0) throw new Problem('request.invalid', { errors })
-  const pack = await findSubmissionPack(body, dependencies)
-  if (!pack) throw new Problem('request.not_found')
-  return submitApplication(dependencies, body as Submission, submitter, pack)
+  const { submission, pack } = await requireSubmission(dependencies, body)
+  return submitApplication(dependencies, submission, submitter, pack)
 }

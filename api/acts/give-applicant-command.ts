@@ -12,7 +12,7 @@ import { completeCommand } from '../commands/complete-command'
 import { giveCommand } from '../commands/give-command'
 import type { Dependencies } from '../dependencies'
 import { openApplicationForApplicant } from '../open-application'
-import { Problem, refuseProblems } from '../problem'
+import { refuseProblems } from '../problem'
 
 export interface ApplicantCommand {
   name: CommandName
@@ -29,7 +29,7 @@ export async function giveApplicantCommand(
   { name, key, fields, idempotencyKey = randomUUID() }: ApplicantCommand,
   client: Client,
 ): Promise<CommandResult> {
-  const { policyReader, load, settings } = dependencies
+  const { policyReader, settings } = dependencies
   const row = await openApplicationForApplicant(dependencies, key, client, `applicant.${name}`)
   const pack = await policyReader.getPack(row.programme, row.policyVersion)
   refuseProblems(checkCommandText(name, fields))
@@ -56,11 +56,7 @@ export async function giveApplicantCommand(
         ...(turn !== undefined && { turn }),
       }
     },
-    async listAllowedCommands() {
-      const loaded = await load(row.id)
-      if (!loaded) throw new Problem('application.not_found')
-      return listAllowedForApplicant(loaded, client.now)
-    },
+    listAllowedCommands: (loaded) => listAllowedForApplicant(loaded, client.now),
     complete: () => completeCommand(dependencies, name, sentFields, pack, text, author),
   })
 }

@@ -67,11 +67,7 @@ export async function giveStaffCommand(
       if (!actor) throw new Problem('access.denied')
       return { name, commandId, actor, digest, sentAt: now, ...(turn !== undefined && { turn }) }
     },
-    async listAllowedCommands() {
-      const loaded = await dependencies.load(row.id)
-      if (!loaded) throw new Problem('application.not_found')
-      return listAllowedForStaff(person, loaded, staffedDesks, now)
-    },
+    listAllowedCommands: (loaded) => listAllowedForStaff(person, loaded, staffedDesks, now),
     complete: ({ actor }) =>
       completeCommand(dependencies, name, fields, pack, words, {
         applicationId: row.id,

@@ -3,7 +3,7 @@ import { findRecordedCommand, insertRejectedCommand } from '../../db/tables/comm
 import type { CommandName, HumanCommand } from '../../domain/arguments'
 import { type CommandIdentity, isSameCommand } from '../../domain/command-identity'
 import { findStateRefusal } from '../../domain/commands'
-import type { CommandOutcome } from '../../domain/record-protocol'
+import type { CommandOutcome, LoadedApplication } from '../../domain/record-protocol'
 import type { RefusalDetails } from '../../temporal/send-command'
 import type { Dependencies } from '../dependencies'
 import { Problem, createUnavailableProblem } from '../problem'
@@ -20,7 +20,7 @@ export interface IncomingCommand {
   /** finds the actor; throws `access.denied` when the person cannot give the command */
   createDraft: () => CommandDraft
   /** lists the commands that the author may give now; called only for a refusal by the state in PostgreSQL */
-  listAllowedCommands: () => Promise<CommandName[]>
+  listAllowedCommands: (loaded: LoadedApplication) => CommandName[]
   /** stores the text and returns the rest of the command; called just before the command is sent to the Workflow */
   complete: (draft: CommandDraft) => Promise<CommandContent>
 }
@@ -33,7 +33,7 @@ export interface IncomingCommand {
  * is away or the application is busy.
  */
 export async function giveCommand(dependencies: Dependencies, command: IncomingCommand): Promise<CommandResult> {
-  const { row, commandId, identity, createDraft, listAllowedCommands, complete } = command
+  const { row, commandId, identity, createDraft, complete } = command
   const { database, temporal } = dependencies
   const { reference } = row
   const presentRecorded = (outcome: CommandOutcome): CommandResult => ({
@@ -45,7 +45,8 @@ export async function giveCommand(dependencies: Dependencies, command: IncomingC
   const findStoredResult = async () => {
     const recorded = await findRecordedCommand(database, row.id, commandId)
     if (recorded && !isSameCommand(recorded, identity)) throw new Problem('request.idempotency_conflict')
-    if (recorded?.outcome.refused) await throwRecordedRefusal(command, recorded.outcome, recorded.outcome.refused)
+    if (recorded?.outcome.refused)
+      await throwRecordedRefusal(dependencies, command, recorded.outcome, recorded.outcome.refused)
     return recorded && presentRecorded(recorded.outcome)
   }
 
@@ -56,7 +57,10 @@ export async function giveCommand(dependencies: Dependencies, command: IncomingC
   const refusalCode = findStateRefusal(row.state, draft as HumanCommand)
   if (refusalCode) {
     const { stage, turn } = row.state
-    return (await findStoredResult()) ?? refuse(refusalCode, { allowed: await listAllowedCommands(), stage, turn })
+    return (
+      (await findStoredResult()) ??
+      refuse(refusalCode, { allowed: await loadAllowedCommands(dependencies, command), stage, turn })
+    )
   }
   const sendResult = await temporal.send(row.id, { ...draft, ...(await complete(draft)) } as HumanCommand)
   switch (sendResult.kind) {
@@ -73,11 +77,22 @@ export async function giveCommand(dependencies: Dependencies, command: IncomingC
 
 /** A refused command can have events, such as an agent's withdrawal of a flagged application. When repeated, it is refused again. */
 async function throwRecordedRefusal(
-  { listAllowedCommands }: IncomingCommand,
+  dependencies: Dependencies,
+  command: IncomingCommand,
   { stage, turn }: CommandOutcome,
   refused: string,
 ): Promise<never> {
-  throw new Problem(refused, { allowed: await listAllowedCommands(), stage, turn })
+  throw new Problem(refused, { allowed: await loadAllowedCommands(dependencies, command), stage, turn })
+}
+
+/** Lists the commands that the author may give now, by the state and the dues of this moment. */
+async function loadAllowedCommands(
+  { load }: Dependencies,
+  { row, listAllowedCommands }: IncomingCommand,
+): Promise<CommandName[]> {
+  const loaded = await load(row.id)
+  if (!loaded) throw new Problem('application.not_found')
+  return listAllowedCommands(loaded)
 }
 
 /** Somebody must first correct a rule, or move the application to another version of its policy. */

@@ -2,7 +2,7 @@ import type { Middleware } from 'koa'
 import { createCursorSeal } from '../cursors'
 import type { Dependencies } from '../dependencies'
 import type { FieldProblem } from '../field-problem'
-import { Problem } from '../problem'
+import { Problem, refuseProblems } from '../problem'
 import type { Route, RouteRequest } from '../route'
 import { findResponseKind, type RouteResponse } from '../responses'
 import { type Check, createCheck, createResponseCheck, keepFirstOfEachField, listUnstorableTexts } from '../validation'
@@ -32,7 +32,7 @@ export function runRoute(route: Route, dependencies: Dependencies): Middleware {
       ...checkInput(request),
       ...((await route.check?.(request, dependencies)) ?? []),
     ])
-    if (errors.length > 0) throw new Problem('request.invalid', { errors })
+    refuseProblems(errors)
     cursorSeal.openRequest(route, request)
     const access = watchAccess(dependencies)
     const response = cursorSeal.sealResponse(route, request, await route.respond(request, access.dependencies))

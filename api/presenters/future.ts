@@ -1,4 +1,5 @@
-import { type Reader, mayReadStep } from '../../domain/disclosure'
+import type { Reader } from '../../domain/disclosure'
+import { mayReadStep } from '../../domain/step-readers'
 import type { Future } from '../../domain/future'
 import type { Pack } from '../../domain/programme'
 import { describeStep } from '../../locales/future'

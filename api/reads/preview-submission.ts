@@ -20,9 +20,8 @@ import type { Dependencies } from '../dependencies'
 import { formatLocalDate } from '../presenters/format-instant'
 import { presentFuture } from '../presenters/future'
 import { presentApplicant, presentSurroundings } from '../presenters/staff'
-import { Problem } from '../problem'
 import { toApplicant, toFirstSubmission } from '../submission-facts'
-import { findSubmissionPack, findSubmissionProblems } from './submission-problems'
+import { requireSubmission } from './submission-problems'
 
 const DAY_MS = 86_400_000
 /** As far as a future reaches, with the dues of its last step. */
@@ -40,11 +39,7 @@ export async function previewSubmission(
   body: unknown,
   { language, now }: Pick<Client, 'language' | 'now'>,
 ) {
-  const errors = await findSubmissionProblems(dependencies, body)
-  if (errors.length > 0) throw new Problem('request.invalid', { errors })
-  const pack = await findSubmissionPack(body, dependencies)
-  if (!pack) throw new Problem('request.not_found')
-  const submission = body as Submission
+  const { submission, pack } = await requireSubmission(dependencies, body)
   const policy = policyFor(pack, submission.type)
   const calendarOf = await readCalendars(dependencies, pack, policy, now)
   const promisedAt = endOfDayAfter(calendarOf(pack.calendar), now, policy.targets.overallDays)

@@ -10,7 +10,7 @@ export async function readReceipt(
   typedReference: string,
   { cookies, now }: Pick<Client, 'cookies' | 'now'>,
 ): Promise<(KeptReceipt & { timeZone: string; publicAddress: string }) | undefined> {
-  const receipt = openReceiptCookie(settings.sealingKey, cookies.receipt ?? '', now)
+  const receipt = openReceiptCookie(settings.sealingKey, cookies.receipt, now)
   if (!receipt || receipt.reference !== parseReference(typedReference)) return undefined
   const packs = await policyReader.listProgrammes()
   const pack = packs.find(({ code }) => code === settings.programme)

@@ -1,8 +1,8 @@
 import type { Pack } from '../../domain/programme'
-import { checkSubmission, isTypeClosed } from '../check-submission'
+import { checkSubmission, isTypeClosed, type Submission } from '../check-submission'
 import type { Dependencies } from '../dependencies'
 import type { FieldProblem } from '../field-problem'
-import { Problem } from '../problem'
+import { Problem, refuseProblems } from '../problem'
 import { submission } from '../schemas/intake'
 import { createCheck, keepFirstOfEachField, listUnstorableTexts } from '../validation'
 
@@ -39,6 +39,17 @@ export const findSubmissionProblems = async (dependencies: Dependencies, body: u
     ...listUnstorableTexts(body, 'body'),
     ...(await findPackProblems(body, dependencies)),
   ])
+
+/** Returns a submission without mistakes, and its pack. Throws `request.invalid` and `intake.type_closed`. */
+export async function requireSubmission(
+  dependencies: Dependencies,
+  body: unknown,
+): Promise<{ submission: Submission; pack: Pack }> {
+  refuseProblems(await findSubmissionProblems(dependencies, body))
+  const pack = await findSubmissionPack(body, dependencies)
+  if (!pack) throw new Problem('request.not_found')
+  return { submission: body as Submission, pack }
+}
 
 function refuseClosedType(body: unknown, pack: Pack | undefined): void {
   const { type } = readFields(body)
