@@ -1,5 +1,4 @@
 import type { TextRef } from './application'
-import type { StepKind } from './dues'
 import type { Actor, EventBodies, EventType, RecordedEvent } from './events'
 import type { SeatRelation } from './permissions'
 import type { TextKind } from './text-kinds'
@@ -37,7 +36,7 @@ interface Disclosure<T extends EventType> {
 const NOBODY: readonly Reader[] = []
 /** The seats that work on the application or decide about it. */
 const HANDLERS: readonly Reader[] = ['desk', 'rung', 'unit', 'room', 'duty', 'appeal']
-const STAFF: readonly Reader[] = [...HANDLERS, 'former', 'contact_centre', 'administrator']
+export const STAFF: readonly Reader[] = [...HANDLERS, 'former', 'contact_centre', 'administrator']
 /** The applicant, and the agent who speaks with the applicant. */
 const APPLICANT_AND_AGENT: readonly Reader[] = ['applicant', 'contact_centre']
 const BOTH_SIDES: readonly Reader[] = [...HANDLERS, ...APPLICANT_AND_AGENT]
@@ -222,30 +221,3 @@ export function findDisclosedActor(
   const { seatId, for: forWhom, verifiedBy } = actor
   return { seatId, ...(forWhom && { for: forWhom }), ...(verifiedBy && { verifiedBy }) }
 }
-
-const STAFF_AND_APPLICANT: readonly Reader[] = [...STAFF, 'applicant']
-
-/**
- * Who may read that a step of the clock will come if nobody acts. An applicant is not told that others wait for the duty seat: a caller
- * who wanted to withdraw may have been somebody else.
- */
-const STEP_READERS: Record<StepKind, readonly Reader[]> = {
-  ring: STAFF_AND_APPLICANT,
-  warn: STAFF_AND_APPLICANT,
-  handOver: STAFF_AND_APPLICANT,
-  routeDefault: STAFF_AND_APPLICANT,
-  remind: STAFF_AND_APPLICANT,
-  breach: STAFF_AND_APPLICANT,
-  list: STAFF_AND_APPLICANT,
-  expire: STAFF_AND_APPLICANT,
-  release: STAFF_AND_APPLICANT,
-  callBack: STAFF_AND_APPLICANT,
-  close: STAFF_AND_APPLICANT,
-  reopen: STAFF_AND_APPLICANT,
-  overrun: STAFF_AND_APPLICANT,
-  ringForCaller: STAFF,
-  callDuty: STAFF,
-}
-
-export const mayReadStep = (kind: StepKind, readers: readonly Reader[]): boolean =>
-  readers.some((reader) => STEP_READERS[kind].includes(reader))
