@@ -6,6 +6,7 @@ import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { LongText } from '../../parts/long-text'
 import { Notice } from '../../parts/notice'
+import { WrittenText } from '../../parts/written-text'
 import type { ActField } from '../../track/act-fields'
 import { TextCard } from './texts'
 import { actSentence, type ActName, findTextBeforeAct, pathOf, type Tracked } from './tracked'
@@ -66,7 +67,7 @@ export function ActPage(props: ActPageProps) {
           </Buttons>
         </Form>
       ) : (
-        typed['text'] && <blockquote class="written">{typed['text']}</blockquote>
+        typed['text'] && <WrittenText text={typed['text']} />
       )}
     </Document>
   )
