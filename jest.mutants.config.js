@@ -6,5 +6,5 @@ module.exports = {
   ...serverless,
   roots: ['<rootDir>/tests/mutants'],
   testMatch: ['<rootDir>/tests/mutants/*.built.js'],
-  testSequencer: '<rootDir>/tests/mutants/examples-first.js',
+  runner: '<rootDir>/tests/mutants/examples-first-runner.ts',
 }
