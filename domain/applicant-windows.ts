@@ -14,10 +14,7 @@ interface WindowInput {
   reach: Reach
 }
 
-type WindowDues = Pick<
-  Dues,
-  'dueAt' | 'wakes' | 'reachedAt' | 'isDeliveryPending' | 'callFrom' | 'callSpans' | 'callBy'
->
+type WindowDues = Pick<Dues, 'dueAt' | 'wakes' | 'reachedAt' | 'isDeliveryPending' | 'callSpans' | 'callBy'>
 
 /**
  * The dues while an entity waits for a reply. The time to reply counts from the instant at which the question reached the applicant.
@@ -94,14 +91,10 @@ function reminder(calendar: Calendar, from: number, to: number): Wake {
   return { at: findDecentInstant(calendar, half, to), kind: 'remind', step: 'remind', track: 'stage', percent: 50 }
 }
 
-function callDues(
-  state: Application,
-  calendar: Calendar,
-  owedSince: number,
-): Pick<Dues, 'callFrom' | 'callSpans' | 'callBy'> {
+function callDues(state: Application, calendar: Calendar, owedSince: number): Pick<Dues, 'callSpans' | 'callBy'> {
   if (!isCallBackOwed(state, {})) return {}
-  const { from, by, spans } = planCall(calendar, state.contact?.tries ?? [], owedSince)
-  return { ...(from !== undefined && { callFrom: from }), callSpans: spans, callBy: by }
+  const { by, spans } = planCall(calendar, state.contact?.tries ?? [], owedSince)
+  return { callSpans: spans, callBy: by }
 }
 
 /**

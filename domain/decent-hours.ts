@@ -66,8 +66,6 @@ function findPartOf(calendar: Calendar, at: number): number | undefined {
 
 /** The next call that the contact centre owes. Instants are epoch ms. */
 export interface OwedCall {
-  /** a call that does not reach the applicant counts from then on; absent for the first call */
-  from?: number
   /** the call is due at this instant */
   by: number
   /** the spans in which a call that does not reach the applicant counts, in order of time */
@@ -98,7 +96,7 @@ export function planCall(calendar: Calendar, tries: readonly number[], owedSince
   }
   const part = parts.find(({ part: number, from }) => from > start && !usedParts.includes(number))
   const nextDayAt = firstDay ? firstInstantAfter(firstDay) : start
-  return { ...(part ? { from: part.from, by: part.to } : { from: nextDayAt, by: nextDayAt + DAY_MS }), spans }
+  return { by: part?.to ?? nextDayAt + DAY_MS, spans }
 }
 
 /**

@@ -60,8 +60,6 @@ export interface Dues {
   reachedAt?: number
   /** whether a mail of this message may still be delivered; then the delivery brings new dues */
   isDeliveryPending?: true
-  /** a call that does not reach the applicant counts from this instant on; absent for the first call */
-  callFrom?: number
   /** the spans in which a call that does not reach the applicant counts; absent in dues computed before this rule */
   callSpans?: [from: number, to: number][]
   /** the instant by which the contact centre owes the next call */

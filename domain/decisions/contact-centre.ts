@@ -19,7 +19,6 @@ export function call(input: CommandInput<'call'>): DecidedEvent[] | RefusalCode 
   const { result, otherContact } = input.with
   if (result !== 'reached' && !isCallBackOwed(state, dues)) return 'command.no_call_back'
   if (result !== 'reached' && dues.callSpans && !isInCallSpan(dues.callSpans, at)) return 'command.too_early'
-  if (result === 'not_reached' && dues.callFrom !== undefined && at < dues.callFrom) return 'command.too_early'
   const keepsCalling = result === 'wrong_number' && otherContact === true
   return [createEvent(input, 'called', { result, ...(keepsCalling && { otherContact }) })]
 }

@@ -231,6 +231,24 @@ describe('decide', () => {
     ])
   })
 
+  it('withdraw records whether an agent gave it', () => {
+    expect(decideEvents(routedLife(), 'withdraw', actors.agent)).toStrictEqual([
+      ['withdrawn', { reason: 'solved', stage: 'with_entity', entity: 'north', byAgent: true }],
+      ['closed', { as: 'withdrawn' }],
+    ])
+  })
+
+  it('rate records the scores if there are any', () => {
+    const rated = { solved: 'partly', numberToday: 1, reachedAt: at(1, 9) } as const
+    expect(decideEvents(releasedLife(), 'rate', actors.applicant, { solved: 'partly' })).toStrictEqual([
+      ['rated', rated],
+    ])
+    const scores = { clear: 4 }
+    expect(decideEvents(releasedLife(), 'rate', actors.applicant, { solved: 'partly', scores })).toStrictEqual([
+      ['rated', { ...rated, scores }],
+    ])
+  })
+
   it('a remark from the applicant’s side always goes to the entity; a remark of staff goes to the stated audience', () => {
     for (const by of [actors.applicant, actors.agent]) {
       expect(decideEvents(routedLife(), 'remark', by, { text: createTextRef(), audience: 'staff' })).toStrictEqual([

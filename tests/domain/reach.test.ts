@@ -103,11 +103,13 @@ describe('a caller without e-mail', () => {
   it('is called three times, each time in another third of the working day', () => {
     const life = releasedToCaller()
     expect(call(life, 'not_reached')).toBeUndefined()
-    expect(life.dues).toMatchObject({ callFrom: at(1, 10, 40), callBy: at(1, 13, 20) })
+    expect(life.dues).toMatchObject({ callBy: at(1, 13, 20) })
+    expect(life.dues.callSpans?.[0]?.[0]).toBe(at(1, 10, 40))
     expect(listTasks(life)).toMatchObject([{ kind: 'call_back', dueAt: at(1, 13, 20) }])
     expect(call(life.advanceTo(at(1, 10, 39)), 'not_reached')).toBe('command.too_early')
     expect(call(life.advanceTo(at(1, 15)), 'not_reached')).toBeUndefined()
-    expect(life.dues).toMatchObject({ callFrom: at(2, 10, 40), callBy: at(2, 13, 20) })
+    expect(life.dues).toMatchObject({ callBy: at(2, 13, 20) })
+    expect(life.dues.callSpans?.[0]?.[0]).toBe(at(2, 10, 40))
     expect(call(life.advanceTo(at(2, 11)), 'not_reached')).toBeUndefined()
     expect(listTasks(life)).toEqual([])
     expect(call(life, 'not_reached')).toBe('command.no_call_back')
@@ -139,6 +141,16 @@ describe('a caller without e-mail', () => {
     expect(call(life.advanceTo(at(4, 3)), 'not_reached')).toBe('command.too_early')
     expect(call(life.advanceTo(at(4, 12)), 'wrong_number', true)).toBeUndefined()
     expect(listTasks(life)).toEqual([])
+  })
+
+  it.each([
+    ['not_reached', true],
+    ['reached', true],
+    ['wrong_number', false],
+  ] as const)('has another contact only after a wrong number: not with "%s" and %s', (result, otherContact) => {
+    const life = releasedToCaller()
+    expect(life.tryCommand('call', actors.callingAgent, { result, otherContact })).toBeUndefined()
+    expect(life.lastEvent('called').body).toEqual({ result })
   })
 
   it('is not called again at a wrong number, unless the agent knows another contact', () => {
