@@ -23,7 +23,7 @@ export function composeMail(
   { fromAddress, baseUrl }: MailAddresses,
   template: Template,
   source: NotificationSource,
-  { people, language, desk, whyHigher, ownerLink, messageKey }: Readers,
+  { people, language, desk, whyHigher, areAdministrators, ownerLink, messageKey }: Readers,
   at: number,
 ): Mail {
   const translator = getProgrammeLocale(source.pack).translatorFor(language)
@@ -35,6 +35,7 @@ export function composeMail(
       ...(onlyName && { name: onlyName }),
       ...(desk && { desk }),
       ...(whyHigher && { whyHigher }),
+      ...(areAdministrators && { areAdministrators }),
       ...(ownerLink && !ownerLink.isConfirmed && { ownerLink: ownerLink.address }),
     },
     baseUrl,

@@ -5,6 +5,7 @@ import { findApplicationWithEvent } from '../db/tables/applications'
 import { listEvents } from '../db/tables/events'
 import type { LeasedNotification } from '../db/tables/notification-sending'
 import type { PolicyReader } from '../db/tables/policies'
+import type { WhyHigher } from '../db/tables/recipients'
 import { listTexts } from '../db/tables/texts'
 import type { Application, TextRef } from '../domain/application'
 import { findObjectUntil } from '../domain/applicant-windows'
@@ -116,7 +117,9 @@ export interface MailReader {
   /** the desk that receives the mail; absent for the applicant */
   desk?: string
   /** why a higher desk receives it instead */
-  whyHigher?: 'absent' | 'no_address'
+  whyHigher?: WhyHigher
+  /** set if an administrator receives it, who cannot act on the application */
+  areAdministrators?: true
   /** the page for the owner of the applicant's address; absent once the owner confirmed it */
   ownerLink?: string
 }
@@ -130,7 +133,7 @@ export function createMailFacts(
 ): MailFacts {
   const { row, pack, policy, event, text } = source
   const { state, dueAt } = row
-  const { translator, desk, name, whyHigher, ownerLink } = reader
+  const { translator, desk, name, whyHigher, areAdministrators, ownerLink } = reader
   const { entityAndSectorNames, timeZone, codeNamesFor } = getProgrammeLocale(pack)
   const codeNames = codeNamesFor(translator.language)
   const owner = findOwnerSeat(state, policy)
@@ -144,6 +147,7 @@ export function createMailFacts(
     promisedAt: row.promisedAt,
     ...(name && { recipient: name }),
     ...(whyHigher && { whyHigher }),
+    ...(areAdministrators && { areAdministrators }),
     ...(ownerLink && { ownerLink }),
     ...(text && { words: text }),
     ...(entity && { entity: entity[translator.language] }),

@@ -1,7 +1,7 @@
 import { findApplicant } from '../db/tables/applicants'
 import type { Database } from '../db/connection'
 import type { LeasedNotification } from '../db/tables/notification-sending'
-import { findRecipients, type Recipient } from '../db/tables/recipients'
+import { findRecipients, type Recipient, type WhyHigher } from '../db/tables/recipients'
 import { isMailAddress } from '../domain/mail-address'
 import { isSecret } from '../domain/secrecy'
 import { deskOf, programmeSeatId } from '../domain/seats'
@@ -18,7 +18,9 @@ export interface Readers {
   /** absent for the applicant */
   desk?: string
   /** why these people of a higher desk get the mail; absent when they act for `desk` */
-  whyHigher?: 'absent' | 'no_address'
+  whyHigher?: WhyHigher
+  /** set if they are administrators, who can give the desk a holder or an address and cannot act on the application */
+  areAdministrators?: true
   /** the page where the owner of the applicant's address says whether the application is theirs; absent for a desk */
   ownerLink?: { address: string; isConfirmed: boolean }
   /** first part of the Message-ID; the same each time the mail is sent again */
@@ -64,7 +66,8 @@ async function listApplicantReaders(
 /**
  * Returns the holders of the desk who are present, or else their deputies, one group per language. When none of them has a usable
  * address, returns those of the next higher rung of the ladder that has such a person, or else those of the operation room; but
- * for a secret application those of the next duty seat.
+ * for a secret application those of the next duty seat. When nobody is left, returns the administrators: they see no text of an
+ * application and can give the desk a holder or an address.
  */
 async function listDeskReaders(
   db: Database,
@@ -73,15 +76,17 @@ async function listDeskReaders(
 ): Promise<Readers[]> {
   const ladderDesks = row.state.ladder.map(({ seat }) => deskOf(seat))
   const higherDesks = ladderDesks.includes(audience) ? ladderDesks.slice(ladderDesks.indexOf(audience) + 1) : []
-  const desksAfter = isSecret(row.state)
+  const actingDesks = isSecret(row.state)
     ? policy.dutySeats.map(deskOf)
     : [...higherDesks, programmeSeatId(row.programme, 'operation_room')]
-  const { people = [], whyHigher } = (await findRecipients(db, audience, desksAfter)) ?? {}
+  const administrators = programmeSeatId(row.programme, 'administrator')
+  const { desk, people = [], whyHigher } = (await findRecipients(db, audience, [...actingDesks, administrators])) ?? {}
   return LANGUAGES.map((language) => ({
     people: people.filter((person) => person.language === language).map(toReader),
     language,
     desk: audience,
     ...(whyHigher && { whyHigher }),
+    ...(whyHigher && desk === administrators && { areAdministrators: true as const }),
     messageKey: `${id}.${language}`,
   }))
 }

@@ -13,7 +13,7 @@ import {
   nudgeApplications,
   nudgeOverdue,
 } from '../db/ledger/overdue'
-import { listDesksWithoutAddress } from '../db/tables/recipients'
+import { listUnreachableDesks, type UnreachableDesk } from '../db/tables/recipients'
 import { type Comparison, findSetting, storeSetting, type ReconcileReport } from '../db/tables/settings'
 import { detectCalendarChange, nudgeAllNextPage } from '../db/ledger/nudge-all'
 import { countOpenApplications, toIdRange } from '../db/ledger/expected-workflows'
@@ -78,7 +78,7 @@ export function createReconcileActivities(db: Database, runs: WorkflowLists): Re
         listUnrepaired(db, MAX_LISTED),
         listUndelivered(db, MAX_LISTED),
         listUncertain(db, MAX_LISTED),
-        listDesksWithoutAddress(db),
+        listUnreachableDesks(db),
         getOutboxBacklog(db),
         findSetting(db, 'compared'),
       ])
@@ -88,13 +88,19 @@ export function createReconcileActivities(db: Database, runs: WorkflowLists): Re
         unrepaired,
         undelivered,
         uncertain,
-        desksWithoutAddress: { count: desks.length, desks: desks.slice(0, MAX_LISTED) },
+        desksWithoutAddress: toDeskList(desks, 'no_address'),
+        desksWithoutHolder: toDeskList(desks, 'no_holder'),
         outbox,
         ...(compared && { compared }),
       }
       await storeSetting(db, 'reconcile', report)
     },
   }
+}
+
+function toDeskList(unreachable: UnreachableDesk[], wanted: UnreachableDesk['why']) {
+  const desks = unreachable.filter(({ why }) => why === wanted).map(({ desk }) => desk)
+  return { count: desks.length, desks: desks.slice(0, MAX_LISTED) }
 }
 
 async function compareSome(db: Database, runs: WorkflowLists): Promise<void> {

@@ -58,6 +58,7 @@ const ownerBlocks = ({ translate }: Translator, address: string): Block[] => [
 
 function composeDeskMail(translator: Translator, template: DeskTemplate, facts: MailFacts): UnrenderedMail {
   const { translate } = translator
+  if (facts.areAdministrators) return composeAdministratorMail(translator, template, facts)
   return {
     ...composeFrame(translator, template, facts),
     blocks: [
@@ -66,6 +67,21 @@ function composeDeskMail(translator: Translator, template: DeskTemplate, facts: 
       { kind: 'sentence', sentence: translate('mail.signIn') },
       platformLink(translator, facts),
       { kind: 'sentence', sentence: translate(chooseDeskSentence(facts), { holder: isolate(facts.holder) }) },
+    ],
+  }
+}
+
+/** The mail to administrators, because no other mail about this application reached anybody. It asks them for what they can do. */
+function composeAdministratorMail(translator: Translator, template: DeskTemplate, facts: MailFacts): UnrenderedMail {
+  const { translate } = translator
+  return {
+    ...composeFrame(translator, template, facts),
+    subject: translate('mail.unattended.subject', { reference: facts.reference }),
+    blocks: [
+      { kind: 'sentence', sentence: translate('mail.unattended.body', { holder: isolate(facts.holder) }) },
+      { kind: 'sentence', sentence: translate('mail.unattended.request') },
+      { kind: 'table', rows: [referenceRow(translator, facts)] },
+      platformLink(translator, facts),
     ],
   }
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../../db/connection'
 import { getMailBacklog } from '../../db/tables/notification-lists'
 import { getOutboxBacklog } from '../../db/tables/outbox'
+import { listUnreachableDesks } from '../../db/tables/recipients'
 import { countWithdrawals } from '../../db/tables/withdrawals'
 import { countSupervisedCases } from '../../db/ledger/case-lists'
 import type { Metrics } from './metrics'
@@ -27,13 +28,14 @@ export function createGaugeRefresh(metrics: Metrics, database: Database): () => 
 async function readGauges(metrics: Metrics, database: Database): Promise<void> {
   const { open, overdue, stuck, outboxRows, outboxOldest, mailsDue, mailsOldest } = metrics
   const { mailsUndelivered, mailsUncertain, mailsSuperseded, mailsCapped, mailsStopped } = metrics
-  const { withdrawals } = metrics
+  const { withdrawals, desksUnreachable } = metrics
   try {
-    const [cases, outbox, mails, withdrawalCounts] = await Promise.all([
+    const [cases, outbox, mails, withdrawalCounts, desks] = await Promise.all([
       countSupervisedCases(database, { programmes: 'all', failingIds: [] }),
       getOutboxBacklog(database),
       getMailBacklog(database),
       countWithdrawals(database),
+      listUnreachableDesks(database),
     ])
     open.set(cases.running)
     overdue.set(cases.overdue)
@@ -49,11 +51,14 @@ async function readGauges(metrics: Metrics, database: Database): Promise<void> {
     mailsStopped.set(mails.stopped)
     withdrawals.reset()
     for (const { seat, entity, count } of withdrawalCounts) withdrawals.set({ seat, entity }, count)
+    desksUnreachable.reset()
+    for (const { desk, why } of desks) desksUnreachable.set({ desk, why }, 1)
     metrics.databaseUp.set(1)
   } catch {
     for (const gauge of [open, overdue, stuck, outboxRows, outboxOldest, mailsDue, mailsOldest]) gauge.remove()
     for (const gauge of [mailsUndelivered, mailsUncertain, mailsSuperseded, mailsCapped, mailsStopped]) gauge.remove()
     withdrawals.reset()
+    desksUnreachable.reset()
     metrics.databaseUp.set(0)
   }
 }

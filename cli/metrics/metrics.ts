@@ -49,6 +49,12 @@ export function createMetrics(program: 'api' | 'worker') {
       labelNames: ['seat', 'entity'],
       registers: [registry],
     }),
+    desksUnreachable: new Gauge({
+      name: 'bkm_desks_unreachable',
+      help: 'Desks whose mails go to a higher desk, by reason: no_address, or no_holder while a task waits there',
+      labelNames: ['desk', 'why'],
+      registers: [registry],
+    }),
     mailsUndelivered: gauge('bkm_mails_undelivered', 'Mails that were given up in the last seven days'),
     mailsUncertain: gauge(
       'bkm_mails_uncertain',

@@ -3,7 +3,7 @@ import type { Database } from '../../db/connection'
 import { listSupervisedCases } from '../../db/ledger/case-lists'
 import { listUncertain, listUndelivered } from '../../db/ledger/overdue'
 import { getOutboxBacklog } from '../../db/tables/outbox'
-import { listDesksWithoutAddress } from '../../db/tables/recipients'
+import { listUnreachableDesks, type UnreachableDesk } from '../../db/tables/recipients'
 import { workflowIdOf } from '../../temporal/workflow-id'
 import { diagnose, isWorkflowTaskFailing } from './diagnose'
 import type { FaultyApplication, Finding } from './report'
@@ -77,16 +77,21 @@ export async function findUncertain(db: Database): Promise<Finding[]> {
   }))
 }
 
-/** Returns a finding for each desk whose holders have no usable mail address. */
-export async function findDesksWithoutAddress(db: Database): Promise<Finding[]> {
-  const desks = await listDesksWithoutAddress(db)
-  return desks.map((desk) => ({
-    kind: 'desk',
-    reference: desk,
-    what: 'none of its holders has a valid e-mail address, so its mails go to the next higher desk, if there is one',
-    isRepaired: false,
+const DESK_FAULTS: Record<UnreachableDesk['why'], Pick<Finding, 'what' | 'remedy'>> = {
+  no_address: {
+    what: 'none of its holders has a valid e-mail address, so its mails go to the next higher desk, else to the administrator',
     remedy: 'enter a valid e-mail address for a holder, then: bkm deliver <reference> --reason "…" sends what waited',
-  }))
+  },
+  no_holder: {
+    what: 'applications wait there and nobody holds a seat of it, so its mails go to the next higher desk, else to the administrator',
+    remedy: 'enter a holder, then: bkm deliver <reference> --reason "…" sends what waited',
+  },
+}
+
+/** Returns a finding for each desk that has no usable mail address, or that nobody holds although a task waits there. */
+export async function findUnreachableDesks(db: Database): Promise<Finding[]> {
+  const desks = await listUnreachableDesks(db)
+  return desks.map(({ desk, why }) => ({ kind: 'desk', reference: desk, isRepaired: false, ...DESK_FAULTS[why] }))
 }
 
 /** Returns a finding when the oldest outbox row has waited for more than a minute. */

@@ -12,11 +12,11 @@ import { describeRunFault } from '../render/run-fault'
 import {
   createFaultFinding,
   createOrphanFinding,
-  findDesksWithoutAddress,
   findOldOutbox,
   findStuck,
   findUncertain,
   findUndelivered,
+  findUnreachableDesks,
 } from './findings'
 import { type FaultyApplication, type FindingKind, listScheduleFindings, type Report } from './report'
 
@@ -67,7 +67,7 @@ export async function reconcileNow(parts: ReconcileParts): Promise<Report> {
       ...(await findStuck(parts, new Set(allFaulty.map(({ id }) => id)))),
       ...(await findUndelivered(db)),
       ...(await findUncertain(db)),
-      ...(await findDesksWithoutAddress(db)),
+      ...(await findUnreachableDesks(db)),
       ...(await findOldOutbox(db)),
     ],
   }

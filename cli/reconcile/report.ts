@@ -58,7 +58,7 @@ const TITLES: Record<FindingKind, string> = {
   orphan: 'Workflows without an application',
   undelivered: 'Applications with a mail that was given up',
   uncertain: 'Applications with a mail of which nobody knows whether it arrived',
-  desk: 'Desks without a valid e-mail address',
+  desk: 'Desks that no mail reaches',
 }
 
 const KINDS = Object.keys(TITLES) as FindingKind[]

@@ -65,6 +65,8 @@ export interface ReconcileReport {
   uncertain?: { count: number; references: string[] }
   /** desks whose holders have no usable mail address; absent in reports of older versions */
   desksWithoutAddress?: { count: number; desks: string[] }
+  /** desks with an open task that nobody holds; absent in reports of older versions */
+  desksWithoutHolder?: { count: number; desks: string[] }
   compared?: Comparison
 }
 

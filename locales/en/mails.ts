@@ -107,6 +107,13 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
   'mail.desk.absent': 'This message is for: {holder}. Nobody there is present today, so it comes to you.',
   'mail.desk.no_address':
     'This message is for: {holder}. Nobody there has a valid e-mail address, so it comes to you. Please tell them, and ask an administrator to enter an address.',
+  'mail.desk.no_holder':
+    'This message is for: {holder}. Nobody holds this seat, so it comes to you. Please ask an administrator to enter a holder.',
+
+  'mail.unattended.subject': 'Urgent: nobody receives the messages about application {reference}',
+  'mail.unattended.body':
+    'A message about this application was meant for: {holder}. It reached nobody there, and nobody who stands in or is above.',
+  'mail.unattended.request': 'Please enter a holder or a valid e-mail address for this seat.',
 
   'mail.flagged.subject': 'Urgent: application {reference} needs you now',
   'mail.flagged.body':

@@ -15,7 +15,9 @@ export interface MailFacts {
   /** who must act now: name of a seat, the applicant or nobody; in a mail to a desk, the seat that receives the mail */
   holder: string
   /** why the mail reaches a higher desk than `holder`; absent when it reaches the holder */
-  whyHigher?: 'absent' | 'no_address'
+  whyHigher?: 'absent' | 'no_address' | 'no_holder'
+  /** set if it reaches administrators, who cannot act on the application */
+  areAdministrators?: true
   /** page where the owner of the applicant's address says whether the application is theirs; absent once they said so */
   ownerLink?: string
   /** name of the entity to which the application was routed; absent before the first route and after a return */

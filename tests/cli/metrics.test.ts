@@ -72,6 +72,12 @@ test('the metrics count open, overdue and stuck cases, outbox rows and mails', a
   for (const id of ids) expect(text).not.toContain(id)
 })
 
+test('a desk that nobody holds is a metric while an application waits there', async () => {
+  await platform.submit('Lightning has struck.')
+  const text = await (await (await serveTestMetrics())('/metrics')).text()
+  expect(text).toContain(`bkm_desks_unreachable{desk="${club.duty.seatId}",why="no_holder",program="worker"} 1`)
+})
+
 test('a server of metrics for this machine only refuses a foreign host name', async () => {
   const fetchMetrics = await serveTestMetrics()
   const { port } = new URL((await fetchMetrics('/live')).url)

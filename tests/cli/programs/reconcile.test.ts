@@ -3,10 +3,11 @@ import { createWorkerActivities } from '../../../cli/worker/worker-activities'
 import { runReconcile } from '../../../cli/programs/reconcile'
 import type { Finding, FindingKind } from '../../../cli/reconcile/report'
 import { findApplicationById } from '../../../db/tables/applications'
+import { insertSignIns } from '../../../db/tables/sign-ins'
 import { decide, isRefusal } from '../../../domain/commands'
 import { statusQuery, workflowIdOf } from '../../../workflows/messages'
 import { createTestPlatform, type Platform } from '../../support/platform'
-import { club } from '../../support/tennis-club'
+import { club, readClub } from '../../support/tennis-club'
 import { until } from '../../support/until'
 import { createTestIo } from '../../tools/rehearsal/replay-platform'
 
@@ -16,6 +17,8 @@ let platform: Platform
 let worker: { stop(): Promise<void> }
 beforeAll(async () => {
   platform = await createTestPlatform('reconcile')
+  // Without holders `bkm reconcile` names every desk where an application waits.
+  await insertSignIns(platform.ownerDb, readClub().signIns, async () => 'no password')
   worker = await platform.startWorker()
 }, 60_000)
 afterAll(() => platform?.stop(), 60_000)
@@ -218,9 +221,7 @@ describe('a problem that cannot be repaired', () => {
       .ownerDb('notification')
       .where({ application_id: uncertain, template: 'released' })
       .update({ status: 'uncertain', next_try_at: null })
-    const person = { name: 'coach', display_name: 'Coach', email: 'coach at club', password_hash: 'x' }
-    const [{ id: person_id }] = await platform.ownerDb('person').insert(person).returning('id')
-    await platform.ownerDb('holding').insert({ seat_id: club.coach.seatId, person_id })
+    await platform.ownerDb('person').whereLike('name', 'club.coach_').update({ email: null })
     const { code, output } = await runProgram('--wait', '1')
     const text = output.join('\n')
     expect(code).toBe(1)
@@ -230,5 +231,20 @@ describe('a problem that cannot be repaired', () => {
     expect(text).toMatch(
       new RegExp(`${club.coach.seatId}: none of its holders has a valid e-mail address.+ NOT REPAIRED: enter a valid`),
     )
+  })
+
+  it('is reported with its remedy: nobody holds the duty seat that a flagged application waits for', async () => {
+    const desk = club.duty.seatId
+    await platform.submit('Lightning has struck.')
+    const selectHoldings = platform.ownerDb('holding').where({ seat_id: desk })
+    const holdings = await selectHoldings.clone()
+    await selectHoldings.clone().delete()
+    const { code, output } = await runProgram('--wait', '1')
+    await platform.ownerDb('holding').insert(holdings)
+    expect(code).toBe(1)
+    expect(output.join('\n')).toMatch(
+      new RegExp(`${desk}: applications wait there and nobody holds a seat of it.+ NOT REPAIRED: enter a holder`),
+    )
+    expect((await runProgram('--wait', '1')).output.join('\n')).not.toContain(desk)
   })
 })

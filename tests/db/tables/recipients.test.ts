@@ -1,8 +1,10 @@
-import { findRecipients, listDesksWithoutAddress } from '../../../db/tables/recipients'
-import { openTestLedger, type TestLedger } from '../test-ledger'
+import { findRecipients, listUnreachableDesks } from '../../../db/tables/recipients'
+import { insertTestApplication, openTestLedger, type TestLedger } from '../test-ledger'
 
 const COACH = 'tennis/centre-court/coach'
 const COMMITTEE = 'tennis/-/committee'
+const TRIAGE = 'tennis/sector.no_idea/main_focal_point'
+const NIGHT_PORTER = 'tennis/-/night_porter'
 const OPERATION_ROOM = 'tennis/-/operation_room'
 
 describe('findRecipients', () => {
@@ -69,12 +71,20 @@ describe('findRecipients', () => {
       desk: COMMITTEE,
       whyHigher: 'no_address',
     })
-    expect(await listDesksWithoutAddress(ledger.db)).toEqual([COACH])
+    expect(await listUnreachableDesks(ledger.db)).toEqual([{ desk: COACH, why: 'no_address' }])
     await person.clone().where({ id: personIds.chair }).update({ email: null })
     expect(await findNames()).toEqual([OPERATION_ROOM, ['supervisor']])
     await insertHolding(`${COACH}-2`, 'second')
     expect(await findNames()).toEqual([COACH, ['second']])
-    expect(await listDesksWithoutAddress(ledger.db)).toEqual([COMMITTEE])
+    expect(await listUnreachableDesks(ledger.db)).toEqual([{ desk: COMMITTEE, why: 'no_address' }])
+  })
+
+  it('says whether those of a lower desk are absent or nobody holds it', async () => {
+    const findWhyHigher = async () => (await findRecipients(ledger.db, COACH, [COMMITTEE]))?.whyHigher
+    await insertAbsence('holder')
+    expect(await findWhyHigher()).toBe('absent')
+    await ledger.owner('holding').where({ seat_id: COACH }).delete()
+    expect(await findWhyHigher()).toBe('no_holder')
   })
 
   it('goes to the next desk of the list when nobody of the desk is present, at last to nobody', async () => {
@@ -87,5 +97,18 @@ describe('findRecipients', () => {
     expect(await findNames()).toEqual([OPERATION_ROOM, ['supervisor']])
     await insertAbsence('supervisor')
     expect(await findNames()).toBeUndefined()
+  })
+
+  it('nobody holds a desk: it is listed while a task waits there, whichever desk it is', async () => {
+    expect(await listUnreachableDesks(ledger.db)).toEqual([])
+    for (let count = 0; count < 3; count += 1) await insertTestApplication(ledger)
+    const { applicationId } = await insertTestApplication(ledger, { text: 'Lightning has struck.' })
+    expect(await listUnreachableDesks(ledger.db)).toEqual([
+      { desk: NIGHT_PORTER, why: 'no_holder' },
+      { desk: TRIAGE, why: 'no_holder' },
+    ])
+    await insertHolding(TRIAGE, 'second')
+    await ledger.owner('task').where({ application_id: applicationId }).update({ closed_at: new Date() })
+    expect(await listUnreachableDesks(ledger.db)).toEqual([])
   })
 })
