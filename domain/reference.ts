@@ -1,7 +1,11 @@
+import { listLatinSpellings } from './arabic-keyboard'
 import { foldWords } from './fold-words'
 
 /** The characters of Crockford's base 32. I, L, O and U are missing, because people confuse them with other characters. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** A typed text may have so many characters, spaces included. */
+const MAX_TYPED_LENGTH = 100
 
 /** How many references one year has. `formatReference` takes a number below it. */
 export const REFERENCES_PER_YEAR = 100_000_000
@@ -20,10 +24,13 @@ export function formatReference(number: number, year: number): string {
 
 /**
  * Normalises a typed reference; undefined if it is not valid. Accepts any case and spacing, look-alike letters and digits of any
- * script. It also accepts the references that were issued before, for example `26-4F7K-9Q2`: two digits of the year, six characters and
- * a check character. The two kinds differ in length, so none is taken for the other.
+ * script, and letters typed while the keyboard was set to Arabic. It also accepts the references that were issued before, for example
+ * `26-4F7K-9Q2`: two digits of the year, six characters and a check character. The two kinds differ in length, so none is taken for the
+ * other.
  */
-export function parseReference(input: string): string | undefined {
+export const parseReference = (input: string): string | undefined => parseTyped(input, parseLatinReference)
+
+function parseLatinReference(input: string): string | undefined {
   const normalised = normalise(input)
   if (normalised?.length === 11 && /^\d+$/.test(normalised))
     return computeCheckDigit(normalised) === '0' ? groupReference(normalised) : undefined
@@ -70,10 +77,24 @@ export function formatTrackingCode(bytes: Uint8Array): string {
   return groupByFour(payload + computeCheckCharacter(payload))
 }
 
-/** Normalises a typed tracking code; undefined if it is not valid, for example after a typing error. */
-export function parseTrackingCode(input: string): string | undefined {
+/**
+ * Normalises a typed tracking code; undefined if it is not valid, for example after a typing error. It accepts a code that was typed
+ * while the keyboard was set to Arabic.
+ */
+export const parseTrackingCode = (input: string): string | undefined => parseTyped(input, parseLatinTrackingCode)
+
+function parseLatinTrackingCode(input: string): string | undefined {
   const normalised = normalise(input)
   return normalised?.length === 17 && hasValidCheck(normalised) ? groupByFour(normalised) : undefined
+}
+
+/** Parses a text as it is, or else as the only Latin spelling of it that is valid; undefined if there is none, or more than one. */
+function parseTyped(input: string, parse: (latin: string) => string | undefined): string | undefined {
+  if (input.length > MAX_TYPED_LENGTH) return undefined
+  const asItIs = parse(input)
+  if (asItIs !== undefined) return asItIs
+  const parsed = new Set(listLatinSpellings(input).flatMap((spelling) => parse(spelling) ?? []))
+  return parsed.size === 1 ? [...parsed][0] : undefined
 }
 
 const groupByFour = (normalised: string): string => (normalised.match(/.{1,4}/g) ?? []).join('-')
@@ -82,7 +103,6 @@ const toCharacter = (value: number): string => ALPHABET.charAt(value)
 
 /** Upper case and ASCII digits, without separators and invisible characters; undefined if another character remains. */
 function normalise(input: string): string | undefined {
-  if (input.length > 100) return undefined
   const normalised = foldWords(input)
     .replace(/[\s\p{Pd}._/]/gu, '')
     .toUpperCase()

@@ -180,3 +180,55 @@ function listUndetectedErrors(right: string, parse: (typed: string) => string | 
   }
   return wrongSpellings.filter((wrong) => wrong !== right && parse(wrong) !== undefined)
 }
+
+describe('typed while the keyboard is set to Arabic', () => {
+  const KEYS = 'QWERTYUIOPASDFGHJKLZXCVBNM'
+  const WINDOWS = 'ض ص ث ق ف غ ع ه خ ح ش س ي ب ل ا ت ن م ئ ء ؤ ر لا ى ة'.split(' ')
+  const MAC = 'ض ص ث ق ف غ ع ه خ ح ش س ي ب ل ا ت ن م ظ ط ذ د ز ر و'.split(' ')
+  const typeWith = (layout: string[], text: string) =>
+    text.replace(/[A-Z]/g, (letter) => layout[KEYS.indexOf(letter)] ?? letter)
+
+  it.each([
+    ['of Windows', WINDOWS],
+    ['of macOS', MAC],
+  ])('every tracking code is itself or is refused, on the keyboard %s; hardly any is refused', (_name, layout) => {
+    let refusedCount = 0
+    fc.assert(
+      fc.property(tenBytes, (bytes) => {
+        const code = formatTrackingCode(bytes)
+        const parsed = parseTrackingCode(typeWith(layout, code))
+        if (parsed === undefined) refusedCount += 1
+        return parsed === undefined || parsed === code
+      }),
+      RUNS,
+    )
+    expect(refusedCount).toBeLessThan(RUNS.numRuns / 20)
+  })
+
+  it('a code typed with Shift, Arabic digits and the ligature of lam and alef, is itself', () => {
+    const code = formatTrackingCode(new Uint8Array([0x5a, 0xd6, 0x2f, 0x18, 0xe7, 0xb5, 0xac, 0x41, 0x33, 0x9d]))
+    expect(code).toBe('BBB2-Y677-PPP4-2CWX-5')
+    const typed = 'لالالا٢-غ٦٧٧-ححح٤-٢ؤصء-٥'
+    expect(parseTrackingCode(typed)).toBe(code)
+    expect(parseTrackingCode(typed.replaceAll('لا', 'ﻻ'))).toBe(code)
+    expect(parseTrackingCode('لآلآلآ2-إ677-؛؛؛4-2}\u064b\u0652-5')).toBe(code)
+  })
+
+  it('one key types what two other keys type: the check character tells which were meant', () => {
+    const codes = ['GH00-0000-0000-0000', 'B000-0000-0000-0000']
+    for (const start of codes) {
+      const code = Array.from(CHARACTERS, (check) => `${start}-${check}`).find((text) => parseTrackingCode(text)) ?? ''
+      expect(parseTrackingCode(typeWith(WINDOWS, code))).toBe(code)
+    }
+  })
+
+  it('an earlier reference is itself', () => {
+    for (const reference of EARLIER_REFERENCES)
+      for (const layout of [WINDOWS, MAC]) expect(parseReference(typeWith(layout, reference))).toBe(reference)
+  })
+
+  it('a text of many letters that two keys type is refused at once', () => {
+    expect(parseTrackingCode('لا'.repeat(50))).toBeUndefined()
+    expect(parseTrackingCode('ر'.repeat(17))).toBeUndefined()
+  })
+})
