@@ -8,6 +8,7 @@ import type { PolicyReader } from '../db/tables/policies'
 import type { WhyHigher } from '../db/tables/recipients'
 import { listTexts } from '../db/tables/texts'
 import type { Application, TextRef } from '../domain/application'
+import { withKeptRights } from '../domain/applicant-rights'
 import { findObjectUntil } from '../domain/applicant-windows'
 import { REINSTATE_DAYS } from '../domain/withdrawal'
 import { findReinstateUntil } from '../domain/withdrawal-dues'
@@ -54,7 +55,7 @@ export async function readNotificationSource(
   if (!found) throw new Error('event.unknown')
   const { row, event } = found
   const pack = await policyReader.getPack(row.programme, row.policyVersion)
-  const policy = await policyReader.getPolicy(row.programme, row.policyVersion, row.type)
+  const policy = withKeptRights(await policyReader.getPolicy(row.programme, row.policyVersion, row.type), row.state)
   const source = { row, pack, policy, event }
   if (leased.audience !== 'applicant') return source
   const textRef = await findMailText(db, leased.template, event, row.state)

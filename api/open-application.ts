@@ -3,6 +3,7 @@ import { type HeldSeat, listStaffedDesks } from '../db/tables/seats'
 import type { ApplicationRow } from '../db/tables/application-row'
 import type { Application } from '../domain/application'
 import { findPermittedView, type ApplicationView } from '../domain/permissions'
+import { isSecret } from '../domain/secrecy'
 import { parseReference } from '../domain/reference'
 import type { ApplicantKey } from './applicant-key'
 import { findApplicationWithCode } from './attempts/open-with-code'
@@ -59,8 +60,27 @@ export const getApplicationForCaller = (dependencies: Dependencies, person: Sign
  * Returns an application of a programme that the person administers, also when it is secret, because a stuck one must be cured.
  * Throws `application.not_found`.
  */
-export const getApplicationForAdministrator = (dependencies: Dependencies, person: SignedIn, reference: string) =>
+const getApplicationForAdministrator = (dependencies: Dependencies, person: SignedIn, reference: string) =>
   getApplication(dependencies, reference, (row) => holdsSeat(person, 'administrator', row))
+
+/**
+ * Returns an application that the person may move to another version of its policy: over HTTP never a secret one, which only
+ * `bkm repin` moves. Throws `application.not_found`.
+ */
+export const getApplicationToRepin = (dependencies: Dependencies, person: SignedIn, reference: string) =>
+  getApplication(dependencies, reference, (row) => holdsSeat(person, 'administrator', row) && !isSecret(row.state))
+
+/** Returns the application like `getApplicationToRepin`, and records the access before anything of it is shown. */
+export async function openApplicationToRepin(
+  dependencies: Dependencies,
+  person: SignedIn,
+  reference: string,
+  act: string,
+): Promise<ApplicationRow> {
+  const row = await getApplicationToRepin(dependencies, person, reference)
+  await recordAccess(dependencies, person, row, act)
+  return row
+}
 
 /** Returns the application like `getApplicationForAdministrator`, and records the access before anything of it is shown. */
 export async function openApplicationForAdministrator(

@@ -1,3 +1,4 @@
+import { withKeptRights } from './applicant-rights'
 import type { Application } from './application'
 import { type Calendar, endOfDayAfter } from './calendar'
 import { findDecentInstant, planCall } from './decent-hours'
@@ -14,21 +15,29 @@ interface WindowInput {
   reach: Reach
 }
 
+const withKeptPolicy = (input: WindowInput): WindowInput => ({
+  ...input,
+  policy: withKeptRights(input.policy, input.state),
+})
+
 type WindowDues = Pick<Dues, 'dueAt' | 'wakes' | 'reachedAt' | 'isDeliveryPending' | 'callSpans' | 'callBy'>
 
 /**
  * The dues while an entity waits for a reply. The time to reply counts from the instant at which the question reached the applicant.
  * If it reaches nobody, the wait ends at the outer limit. Throws RangeError('calendar.horizon').
  */
-export const questionDues = (input: WindowInput): WindowDues =>
-  windowDues(input, { messageAt: input.state.stageSince, days: input.policy.windows.ask, lastStep: 'expire' })
+export function questionDues(given: WindowInput): WindowDues {
+  const input = withKeptPolicy(given)
+  return windowDues(input, { messageAt: input.state.stageSince, days: input.policy.windows.ask, lastStep: 'expire' })
+}
 
 /**
  * The dues after a release. The windows count from the instant at which the release reached the applicant. An applicant who said that
  * the matter is solved in part keeps the whole objection window; who said "no" has the whole objection window from the first "no" on. If the release reaches nobody, the application is
  * closed at the outer limit. Throws RangeError('calendar.horizon').
  */
-export function releaseDues(input: WindowInput): WindowDues {
+export function releaseDues(given: WindowInput): WindowDues {
+  const input = withKeptPolicy(given)
   const { state, policy } = input
   const { rating, objection } = policy.windows
   const days = state.rating && policy.objection ? Math.max(rating, objection) : rating
@@ -103,7 +112,8 @@ function callDues(state: Application, calendar: Calendar, owedSince: number): Pi
  * until the outer limit. Without a release the window counts from the closing. `calendar`: the programme's.
  * Throws RangeError('calendar.horizon').
  */
-export function findObjectUntil(input: WindowInput): number | undefined {
+export function findObjectUntil(given: WindowInput): number | undefined {
+  const input = withKeptPolicy(given)
   const objectUntilByReach = computeObjectUntil(input)
   const objectUntil =
     objectUntilByReach && Math.max(objectUntilByReach, findObjectUntilAfterNo(input, input.state.release?.pauses) ?? 0)

@@ -1,3 +1,4 @@
+import type { ApplicantRights } from './applicant-rights'
 import type { EntityFacts, Rung } from './programme'
 import type { RepinFloor } from './repin-facts'
 import type { Channel, Flag, Importance, Outcome, Party, SolvedAnswer, Type } from './vocabulary'
@@ -200,6 +201,8 @@ export interface Application {
   budget: Budget | null
   /** set by a move to another version of the policy; see `RepinFloor` */
   repinFloor?: RepinFloor
+  /** set by such a move: what an earlier version gave the applicant; see `withKeptRights` */
+  keptRights?: ApplicantRights
   /** id of the person who said that they write the answer */
   claimedBy: string | null
   /** how many times the clock put this visit on the weekly list */

@@ -178,6 +178,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
       roundTheClock: STAFF,
       dueNotBefore: STAFF,
       objectNotBefore: STAFF,
+      keptRights: STAFF,
     },
   },
   withheld: { texts: {}, fields: { textId: STAFF, flags: ['duty'] } },

@@ -3,6 +3,7 @@ import { type Calendars, computeDues } from './compute-dues'
 import type { Dues, StepKind, Wake } from './dues'
 import type { EventType } from './events'
 import { type ExpectedLife, type Rules, takeDueStep } from './expected-life'
+import { findNextTick } from './find-next-tick'
 import type { Policy } from './programme'
 import type { Reach } from './reach'
 import { isRuleErrorCode } from './record-protocol'
@@ -37,6 +38,16 @@ export interface Future {
   steps: FutureStep[]
   end: (typeof FUTURE_ENDS)[number]
   repeats: StepKind[]
+  /** set if `end` is `unknown` because a rule fails */
+  failing?: FailingStep
+}
+
+/** The step of the clock at which a rule fails: `dues` if they cannot be computed. `at`: epoch ms. */
+export interface FailingStep {
+  step: string
+  at: number
+  /** code of the rule */
+  code: string
 }
 
 /** The rules and the facts beside the state on which the future depends. */
@@ -64,6 +75,7 @@ export function computeFuture(state: Application, rules: FutureRules, from: numb
   const lifeRules = createLifeRules(state, rules, from)
   const repetitions = new Map<string, number>()
   const steps: FutureStep[] = []
+  let trying: Omit<FailingStep, 'code'> = { step: 'dues', at: from }
   try {
     let life: ExpectedLife = { state, dues: lifeRules.computeDues(state), events: [] }
     while (isOpen(life.state)) {
@@ -71,6 +83,7 @@ export function computeFuture(state: Application, rules: FutureRules, from: numb
       const [firstWake] = wakes
       if (!firstWake) return { steps, end: 'repeats', repeats: listKinds(life.dues) }
       const at = Math.max(firstWake.at, life.state.at, from)
+      trying = { step: findNextTick(life.state, { ...life.dues, wakes }, at)?.wake.step ?? firstWake.step, at }
       if (steps.length === MAX_STEPS || at > from + MAX_AHEAD_MS) return { steps, end: 'unknown', repeats: [] }
       const taken = takeDueStep({ ...life, dues: { ...life.dues, wakes } }, at, lifeRules)
       if (!taken) throw new Error('clock.no_step')
@@ -81,8 +94,9 @@ export function computeFuture(state: Application, rules: FutureRules, from: numb
     }
     return { steps, end: 'closed', repeats: [] }
   } catch (error) {
-    if (error instanceof Error && isRuleErrorCode(error.message)) return { steps, end: 'unknown', repeats: [] }
-    throw error
+    const code = error instanceof Error ? error.message : ''
+    if (!isRuleErrorCode(code)) throw error
+    return { steps, end: 'unknown', repeats: [], failing: { ...trying, code } }
   }
 }
 

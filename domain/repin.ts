@@ -1,16 +1,16 @@
-import type { RepinFloor } from './repin-facts'
+import { type ApplicantRights, getRights, joinRights, withKeptRights } from './applicant-rights'
 import type { Application } from './application'
 import { nextWorkingDayEnd } from './calendar'
 import { type Calendars, computeDues, getRungTargetMinutes, isRoundTheClock } from './compute-dues'
 import type { Dues } from './dues'
 import type { Policy } from './programme'
 import { type Reach, waitsForApplicant } from './reach'
-import type { RepinFacts } from './repin-facts'
+import type { RepinFacts, RepinFloor } from './repin-facts'
 
-/** The state under another version. Time that was used stays used; the promised date stays. */
+/** The state under another version. Time that was used stays used; the promised date and the rights of the applicant stay. */
 export function moveToVersion(state: Application, version: number, facts: RepinFacts): Application {
-  const { targetMinutes, roundTheClock = false, dueNotBefore, objectNotBefore } = facts
-  const { repinFloor: _earlierFloor, ...stateWithoutFloor } = state
+  const { targetMinutes, roundTheClock = false, dueNotBefore, objectNotBefore, keptRights } = facts
+  const { repinFloor: _earlierFloor, keptRights: _earlierRights, ...stateBefore } = state
   const objectionFrom = state.release?.at ?? state.closedAt
   const hasFloor = dueNotBefore !== undefined || objectNotBefore !== undefined
   const floor: RepinFloor = {
@@ -22,17 +22,20 @@ export function moveToVersion(state: Application, version: number, facts: RepinF
       objectionFrom !== null && { objection: { from: objectionFrom, until: objectNotBefore } }),
   }
   return {
-    ...stateWithoutFloor,
+    ...stateBefore,
     policyVersion: version,
     budget:
       state.budget && targetMinutes !== undefined ? { ...state.budget, targetMinutes, roundTheClock } : state.budget,
     ...(hasFloor && { repinFloor: floor }),
+    ...(keptRights && { keptRights }),
   }
 }
 
 /** The application before a move, and what its new version needs. */
 interface RepinInput {
   state: Application
+  /** the version before the move */
+  policyBefore: Policy
   /** the new version */
   policy: Policy
   /** the calendars of the new version */
@@ -46,10 +49,13 @@ interface RepinInput {
 
 /**
  * What the move to the new version changes. Due instants follow the new version. One that becomes earlier is not before the end of
- * the next working day, so that nobody is late by surprise; an applicant keeps the whole time that they were told.
+ * the next working day, so that nobody is late by surprise. An applicant keeps every right and the whole time that an earlier version
+ * gave, for the rest of the application.
  * Throws the codes of `isRuleErrorCode` if the new version has no target or no due instant for this application.
  */
-export function computeRepinFacts({ state, policy, calendars, reach, before, at }: RepinInput): RepinFacts {
+export function computeRepinFacts(input: RepinInput): RepinFacts {
+  const { state, policy, calendars, reach, before, at } = input
+  const keptRights = findKeptRights(input)
   const targets: RepinFacts =
     state.budget && state.categorisation
       ? {
@@ -57,16 +63,31 @@ export function computeRepinFacts({ state, policy, calendars, reach, before, at 
           roundTheClock: isRoundTheClock(policy, state.categorisation),
         }
       : {}
-  const after = computeDues(moveToVersion(state, policy.version, targets), policy, calendars, reach)
+  const withRights: RepinFacts = { ...targets, ...(keptRights && { keptRights }) }
+  const after = computeDues(moveToVersion(state, policy.version, withRights), policy, calendars, reach)
   const dueNotBefore = findLater(after.dueAt, before.dueAt, () =>
     waitsForApplicant(state.stage) ? Number.POSITIVE_INFINITY : nextWorkingDayEnd(calendars.owner, at),
   )
-  const objectNotBefore = findLater(after.objectUntil, before.objectUntil, () => Number.POSITIVE_INFINITY)
+  const objectNotBefore =
+    findLater(after.objectUntil, before.objectUntil, () => Number.POSITIVE_INFINITY) ?? findEarlierFloor(state)
   return {
-    ...targets,
+    ...withRights,
     ...(dueNotBefore !== undefined && { dueNotBefore }),
     ...(objectNotBefore !== undefined && { objectNotBefore }),
   }
+}
+
+/** The rights of the version before and of the moves before it, if the new version does not give them all. */
+function findKeptRights({ state, policyBefore, policy }: RepinInput): ApplicantRights | undefined {
+  const [rightsBefore, rightsAfter] = [getRights(withKeptRights(policyBefore, state)), getRights(policy)]
+  const joined = joinRights(rightsBefore, rightsAfter)
+  return JSON.stringify(joined) === JSON.stringify(rightsAfter) ? undefined : joined
+}
+
+/** The earliest end of the present objection window that an earlier move set. */
+function findEarlierFloor({ repinFloor, release, closedAt }: Application): number | undefined {
+  const floor = repinFloor?.objection
+  return floor && floor.from === (release?.at ?? closedAt) ? floor.until : undefined
 }
 
 /** The earliest allowed instant if `after` is earlier than `before`: `before`, but not later than `getLimit()`. */

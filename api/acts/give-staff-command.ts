@@ -12,9 +12,9 @@ import { completeCommand, readCommandText } from '../commands/complete-command'
 import { giveCommand } from '../commands/give-command'
 import type { Dependencies } from '../dependencies'
 import {
-  getApplicationForAdministrator,
   getApplicationForCaller,
   getApplicationForStaff,
+  getApplicationToRepin,
   listStaffedLadderDesks,
   recordAccess,
 } from '../open-application'
@@ -99,7 +99,7 @@ async function openWithPack(
   const get = isForCaller
     ? getApplicationForCaller
     : ADMINISTRATOR_COMMANDS.includes(name)
-      ? getApplicationForAdministrator
+      ? getApplicationToRepin
       : getApplicationForStaff
   const row = await get(dependencies, person, reference)
   await recordAccess(dependencies, person, row, `staff.command.${name}`)

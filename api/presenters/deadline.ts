@@ -1,3 +1,4 @@
+import { withKeptRights } from '../../domain/applicant-rights'
 import { isPromiseKept } from '../../domain/promise'
 import type { Application, Budget } from '../../domain/application'
 import type { Calendar } from '../../domain/calendar'
@@ -33,7 +34,7 @@ export function explainDeadline(
   const promise = isAnswered ? [] : [explainPromise(translator, state.promisedAt, timeZone)]
   const budget = findOwnerBudget(state, policy)
   if (!budget) {
-    const noAt = policy.objection ? state.rating?.noAt : undefined
+    const noAt = withKeptRights(policy, state).objection ? state.rating?.noAt : undefined
     return dueAt === null
       ? promise
       : [...explainWindow(translator, { endsAt: dueAt, reachedAt, noAt }, timeZone), ...promise]

@@ -11,7 +11,7 @@ import { previewRepin } from '../administration/repin-preview'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
-import { openApplicationForAdministrator } from '../open-application'
+import { openApplicationForAdministrator, openApplicationToRepin } from '../open-application'
 import { formatInstant } from '../presenters/format-instant'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
 import type { SignedIn } from '../signed-in'
@@ -64,7 +64,7 @@ export async function readRepinPreview(
   { reference, version }: { reference: string; version: number },
   client: Client,
 ) {
-  const row = await openApplicationForAdministrator(dependencies, person, reference, 'admin.application.repin')
+  const row = await openApplicationToRepin(dependencies, person, reference, 'admin.application.repin')
   return previewRepin(dependencies, row, version, chooseStaffLanguage(client, person))
 }
 

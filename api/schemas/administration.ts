@@ -233,7 +233,13 @@ const previewedVersion = () =>
     objectUntil: optional(instant()),
     targetMinutes: optional(nonNegative()),
     wakes: list(object({ at: instant(), step: Type.String(), kind: Type.String() })),
-    failing: optional(Type.String({ description: 'code of the rule by which the clock cannot take its next step' })),
+    failing: optional(
+      Type.String({
+        description: 'code of the rule by which the clock will fail if nobody acts; the next two say where',
+      }),
+    ),
+    failsAt: optional(instant()),
+    failsAtStep: optional(Type.String()),
   })
 
 export const repinPreview = () =>
@@ -242,5 +248,6 @@ export const repinPreview = () =>
     promisedAt: instant(),
     before: previewedVersion(),
     after: previewedVersion(),
+    refused: optional(Type.String({ description: 'code by which the move would be refused' })),
     reasons: list(object({ code: choice(REPIN_REASONS), name: sentence() })),
   })

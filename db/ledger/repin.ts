@@ -1,7 +1,8 @@
 import type { Application } from '../../domain/application'
 import type { Dues } from '../../domain/dues'
+import type { FailingStep } from '../../domain/future'
 import type { Policy } from '../../domain/programme'
-import { isRuleErrorCode } from '../../domain/record-protocol'
+import { isRuleErrorCode, toRuleErrorCode } from '../../domain/record-protocol'
 import { computeRepinFacts, moveToVersion } from '../../domain/repin'
 import type { RepinFacts, RepinFit, RepinRefusalCode } from '../../domain/repin-facts'
 import type { CalendarReader } from '../calendars'
@@ -12,6 +13,7 @@ import type { ApplicationRow } from '../tables/application-row'
 import { listCalendarVersions } from '../tables/calendar-versions'
 import { isVersionInEffect, type PolicyReader } from '../tables/policies'
 import { createCalendarsReader, createDuesReader, readDuesOrDefect } from './dues'
+import { createFutureReader } from './future'
 import { readReach } from './reach'
 
 /** An application before and after a move to another version of its policy. Nothing of it is recorded. */
@@ -21,6 +23,11 @@ export interface RepinPreview {
   after: Dues
   stateAfter: Application
   policyAfter: Policy
+  /** the step at which the clock would fail if nobody acts, by the present version and by the new one */
+  failingBefore?: FailingStep
+  failingAfter?: FailingStep
+  /** set if the application cannot move there, because its clock would fail as soon as or sooner than by the present version */
+  refused?: RepinRefusalCode
 }
 
 /**
@@ -30,6 +37,30 @@ export interface RepinPreview {
 export function createRepinReader(db: Database, calendarReader: CalendarReader, policyReader: PolicyReader) {
   const readDues = createDuesReader(calendarReader)
   const readCalendars = createCalendarsReader(calendarReader)
+  const readFuture = createFutureReader(db, calendarReader, policyReader)
+
+  /** The step at which the clock will fail if nobody acts. */
+  const findFailing = (row: ApplicationRow, at: number): Promise<FailingStep | undefined> =>
+    readFuture(row, at).then(
+      ({ failing }) => failing,
+      (error: unknown) => {
+        const { code, isUnavailable } = toDatabaseError(error)
+        if (isUnavailable) throw error
+        return { step: 'dues', at, code: isRuleErrorCode(code) ? code : toRuleErrorCode(error) }
+      },
+    )
+
+  /** A clock that fails later than before is a progress, so such a move is allowed. */
+  async function compareClocks(row: ApplicationRow, stateAfter: Application, at: number) {
+    const failingBefore = await findFailing(row, at)
+    const failingAfter = await findFailing({ ...row, state: stateAfter, policyVersion: stateAfter.policyVersion }, at)
+    const isUnfit = failingAfter && !(failingBefore && failingBefore.at < failingAfter.at)
+    return {
+      ...(failingBefore && { failingBefore }),
+      ...(failingAfter && { failingAfter }),
+      ...(isUnfit && { refused: 'repin.unfit_version' as const }),
+    }
+  }
 
   return async function readRepin(
     row: ApplicationRow,
@@ -49,6 +80,7 @@ export function createRepinReader(db: Database, calendarReader: CalendarReader, 
     try {
       const facts = computeRepinFacts({
         state,
+        policyBefore,
         policy: policyAfter,
         calendars: await readCalendars(db, versions, state, policyAfter),
         reach,
@@ -62,6 +94,7 @@ export function createRepinReader(db: Database, calendarReader: CalendarReader, 
         after: await readDues(db, versions, stateAfter, policyAfter, reach),
         stateAfter,
         policyAfter,
+        ...(await compareClocks(row, stateAfter, at)),
       }
     } catch (error) {
       if (isRuleErrorCode(toDatabaseError(error).code)) return { refused: 'repin.unfit_version' }
@@ -78,7 +111,7 @@ export function createFindRepinFit(db: Database, calendarReader: CalendarReader,
       const row = await findApplicationById(db, applicationId)
       if (!row) throw createDatabaseError('application.unknown')
       const preview = await readRepin(row, version, at)
-      return 'refused' in preview ? preview : preview.facts
+      return preview.refused === undefined ? (preview as RepinPreview).facts : { refused: preview.refused }
     })
   }
 }

@@ -1,5 +1,6 @@
 // Decisions about the commands of the applicant: each function has the name of its command.
 // The check functions return the reason for a refusal, or undefined.
+import { withKeptRights } from '../applicant-rights'
 import { keepLastDay, RATINGS_PER_DAY } from '../daily-caps'
 import type { Dues } from '../dues'
 import { type DecidedEvent, isForApplicant } from '../events'
@@ -10,7 +11,7 @@ import { type CommandContext, type CommandInput, createEvent, type RefusalCode }
 const listRatingsToday = ({ state, at }: CommandContext) => keepLastDay(state.ratings ?? [], at)
 
 export function checkRating(context: CommandContext): RefusalCode | undefined {
-  if (!context.policy.rating) return 'command.not_allowed'
+  if (!withKeptRights(context.policy, context.state).rating) return 'command.not_allowed'
   return listRatingsToday(context).length >= RATINGS_PER_DAY ? 'command.limit_reached' : undefined
 }
 
@@ -48,8 +49,9 @@ type ObjectionContext = Pick<CommandContext, 'state' | 'policy' | 'at'> & { dues
 
 /** The objection window counts from the instant at which the release reached the applicant, or from their "no"; see `findObjectUntil`. */
 export function checkObjectionOpen({ state, policy, dues, at }: ObjectionContext): RefusalCode | undefined {
-  if (!policy.objection) return 'command.not_allowed'
-  if (state.used.objections >= policy.caps.objections) return 'command.limit_reached'
+  const { objection, caps } = withKeptRights(policy, state)
+  if (!objection) return 'command.not_allowed'
+  if (state.used.objections >= caps.objections) return 'command.limit_reached'
   return dues.objectUntil === undefined || at > dues.objectUntil ? 'command.window_closed' : undefined
 }
 

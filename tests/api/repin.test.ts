@@ -133,3 +133,81 @@ test('a command recorded before a move to another version gets its outcome again
   const other = await staff.sendCommand('club.triage', reference, 'route', { ...route, commandId: `${commandId}-new` })
   expect(other.status).toBe(422)
 })
+
+/** Stores the club as one more version, with this factor for all targets after triage. */
+async function insertVersion(version: number, factor = 1) {
+  const present = createVersion(version)
+  const types = Object.entries(present.types).map(([type, rules]) => {
+    const cells = JSON.parse(JSON.stringify(rules.targets.cells), (key, value) =>
+      key === '' || typeof value !== 'number' ? value : value * factor,
+    )
+    return [type, { ...rules, targets: { ...rules.targets, cells } }]
+  })
+  const pack = { ...present, types: Object.fromEntries(types) }
+  await insertPack(platform.ownerDb, pack, listSeats(pack))
+}
+
+const listMoves = async (id: string) => (await platform.listEvents(id)).filter(({ type }) => type === 'repinned')
+
+test('a move after which the clock would fail later is shown by the preview, and refused', async () => {
+  await insertVersion(8)
+  const { id, reference } = await administration.submitAndWaitForWorkflow()
+  const preview = await administration.read(`applications/${reference}/repin?version=2`)
+  expect(preview.status).toBe(200)
+  const { before, after, refused } = preview.body as unknown as Record<string, Record<string, string>>
+  expect(before?.['failing']).toBeUndefined()
+  expect(after).toMatchObject({ failing: 'policy.no_ladder', failsAtStep: 'routeDefault', failsAt: expect.any(String) })
+  expect(refused).toBe('repin.unfit_version')
+  const move = { commandId: crypto.randomUUID(), turn: await platform.getTurn(id), version: 2, reason: 'law_changed' }
+  expect(await post(reference, move)).toMatchObject({ status: 422, body: { code: 'repin.unfit_version' } })
+  expect(await listMoves(id)).toEqual([])
+})
+
+test('of two moves at once, the second is decided on the application after the first', async () => {
+  await insertVersion(9, 2)
+  await insertVersion(10, 3)
+  const { id, reference } = await administration.submitAndWaitForWorkflow()
+  const route = { importance: 'low', pillar: 'court', entity: 'centre-court' }
+  const turnBefore = await platform.getTurn(id)
+  await apiOnPlatform.staff.expectRecorded('club.triage', reference, 'route', {
+    ...route,
+    commandId: crypto.randomUUID(),
+    turn: turnBefore,
+  })
+  const from = (await platform.db('application').where({ id }).first('policy_version')).policy_version
+  const turn = await platform.getTurn(id)
+  const move = (version: number) =>
+    post(reference, { commandId: crypto.randomUUID(), turn, version, reason: 'law_changed' })
+  const moves = await Promise.all([9, 9, 8, 10, 8].map(move))
+  const recorded = await listMoves(id)
+  expect(moves.filter(({ status }) => status === 200)).toHaveLength(recorded.length)
+  for (const { status, body } of moves.filter((response) => response.status !== 200)) {
+    expect([status, body['code']]).toEqual([409, 'repin.same_version'])
+  }
+  const bodies = recorded.map(({ body }) => body as { from: number; version: number; targetMinutes: number })
+  expect(bodies.map((body) => body.from)).toEqual([from, ...bodies.slice(0, -1).map(({ version }) => version)])
+  const targets = new Map(bodies.map(({ version, targetMinutes }) => [version, targetMinutes]))
+  expect(targets.get(9)).toBe(2 * Number(targets.get(8)))
+  expect(targets.get(10)).toBe(3 * Number(targets.get(8)))
+  expect((await verifyApplications(platform.db)).failures).toEqual([])
+})
+
+test('over HTTP, a secret application is not moved or previewed: the response and the access log are those of an unknown one', async () => {
+  const { id, reference } = await administration.submitAndWaitForWorkflow({
+    text: 'The umpires fixed the draw, says quetzalcoatlus.',
+  })
+  expect(await platform.getStage(id)).toBe('screening')
+  const lastRow = async () => (await platform.ownerDb('access_log').max('id as last').first())?.last
+  const before = await lastRow()
+  const tryBoth = async (wanted: string) => {
+    const preview = await administration.read(`applications/${wanted}/repin?version=8`)
+    const body = { commandId: crypto.randomUUID(), turn: 1, version: 8, reason: 'rule_fails' }
+    const command = await post(wanted, body)
+    return [preview, command].map(({ status, body: { requestId: _requestId, ...told } }) => ({ status, told }))
+  }
+  const ofSecret = await tryBoth(reference)
+  expect(ofSecret.map(({ status }) => status)).toEqual([404, 404])
+  expect(ofSecret).toEqual(await tryBoth('26-0000-000'))
+  expect(await lastRow()).toEqual(before)
+  expect(await listMoves(id)).toEqual([])
+})

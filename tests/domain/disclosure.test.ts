@@ -77,6 +77,12 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
     roundTheClock: false,
     dueNotBefore: 1,
     objectNotBefore: 1,
+    keptRights: {
+      windows: { ask: 1, rating: 1, outer: 1, objection: 1 },
+      rating: true,
+      objection: true,
+      objections: 1,
+    },
   },
   withheld: { textId: 'id', flags: ['danger'] },
   dutyCalled: { textId: 'id', to: 'seat', ...due },

@@ -25,10 +25,10 @@ function createVersion2(factor: number, windows: Partial<Policy['windows']> = {}
 }
 
 /** The state and its dues after a move to `policy` at `life.now`. */
-function move(life: Pick<ApplicationLife, 'state' | 'dues' | 'now'>, policy: Policy) {
+function move(life: Pick<ApplicationLife, 'state' | 'dues' | 'now'>, policy: Policy, policyBefore = createPolicy()) {
   const { state, dues: before, now } = life
   const reach = waitsForApplicant(state.stage) ? { reachedAt: state.stageSince } : {}
-  const facts = computeRepinFacts({ state, policy, calendars, reach, before, at: now })
+  const facts = computeRepinFacts({ state, policyBefore, policy, calendars, reach, before, at: now })
   const after = moveToVersion(state, policy.version, facts)
   return { facts, after, dues: computeDues(after, policy, calendars, reach) }
 }
