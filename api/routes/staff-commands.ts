@@ -4,10 +4,11 @@ import { commandName } from '../../locales/commands'
 import { giveStaffCommand } from '../acts/give-staff-command'
 import { getTranslator } from '../language'
 import { checkCommandText } from '../commands/check-command'
+import type { CommandResult } from '../commands/command-result'
 import { readCommandStatus } from '../reads/command-status'
 import { defineRoute, type Route, type RouteRequest } from '../route'
 import { commandOutcome, commandStatus, staffCommandBody, unknownCommandOutcome } from '../schemas/commands'
-import { commandId, object } from '../schemas/primitives'
+import { commandId, object, optional } from '../schemas/primitives'
 import { getSignedIn } from '../signed-in'
 import { reference } from './applications'
 import { toCommandResponse } from './command-response'
@@ -30,10 +31,14 @@ const commandRoutes: Route[] = COMMAND_NAMES.map((name) => {
     async respond(request, dependencies) {
       const person = getSignedIn(request.signedIn)
       const result = await giveStaffCommand(dependencies, person, readCommand(request), request)
-      return toCommandResponse(result, `/api/staff/commands/${result.commandId}`)
+      return toCommandResponse(result, toStatusAddress(result))
     },
   })
 })
+
+/** The address at which the author reads what became of the command in this application. */
+const toStatusAddress = ({ commandId: sentId, reference: of }: CommandResult): string =>
+  `/api/staff/commands/${sentId}?${new URLSearchParams({ reference: of }).toString()}`
 
 /** Returns the command's name. For an applicant's command it adds that an agent may give it for a caller. */
 function createSummary(name: CommandName): string {
@@ -46,15 +51,20 @@ export const staffCommands: Route[] = [
   defineRoute({
     method: 'GET',
     path: '/api/staff/commands/{commandId}',
-    summary: 'What became of a command: recorded, refused, or unknown (after 30 s: send it again)',
+    summary:
+      'What became of the commands with this id that you gave, in each application: recorded, refused, or unknown (after 30 s: send it again)',
     audience: 'staff',
     params: object({ commandId: commandId() }),
+    query: object({ reference: optional(reference()) }),
     responses: { 200: commandStatus() },
     audit: 'staff.command.status',
     rate: 'free',
-    respond: async ({ params, signedIn }, dependencies) => ({
+    respond: async ({ params, query, signedIn }, dependencies) => ({
       status: 200,
-      body: await readCommandStatus(dependencies, getSignedIn(signedIn), params['commandId'] ?? ''),
+      body: await readCommandStatus(dependencies, getSignedIn(signedIn), {
+        commandId: params['commandId'] ?? '',
+        reference: (query as { reference?: string }).reference,
+      }),
     }),
   }),
 ]

@@ -3,7 +3,19 @@ import { CLOSED_AS, STAGES } from '../../domain/application'
 import type { CommandName } from '../../domain/arguments'
 import { VERIFIED_BY } from '../../domain/vocabulary'
 import { COMMAND_FORMS } from '../commands/command-forms'
-import { choice, commandId, staffCommandId, count, id, instant, longText, object, optional, seatId } from './primitives'
+import {
+  choice,
+  commandId,
+  staffCommandId,
+  count,
+  id,
+  instant,
+  list,
+  longText,
+  object,
+  optional,
+  seatId,
+} from './primitives'
 
 /**
  * The body of a command given by staff. `checkCommand` checks that a required text is there, as text or textId but not both, and
@@ -43,6 +55,16 @@ export const commandStatus = () =>
     status: choice(['recorded', 'refused', 'unknown']),
     outcome: optional(commandOutcome()),
     code: optional(Type.String()),
+    applications: optional(
+      list(
+        object({
+          reference: Type.String(),
+          status: choice(['recorded', 'refused']),
+          outcome: optional(commandOutcome()),
+          code: optional(Type.String()),
+        }),
+      ),
+    ),
   })
 
 export const stage = () => choice(STAGES)

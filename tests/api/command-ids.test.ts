@@ -144,17 +144,31 @@ describe('ids of staff', () => {
     const byColleague = await remarkAs('club.coach2', one.reference, id, 'Of a colleague.')
     const mine = await remarkAs('club.coach1', two.reference, id, 'Mine.')
     expect([byColleague.status, mine.status]).toEqual([200, 200])
-    const readStatus = async (name: string) =>
-      (await api.requestAs(await staff.getSession(name), { path: `/api/staff/commands/${id}` })).body
-    expect(await readStatus('club.coach1')).toEqual({ commandId: id, status: 'recorded', outcome: mine.body })
-    expect(await readStatus('club.coach2')).toEqual({ commandId: id, status: 'recorded', outcome: byColleague.body })
+    const readStatus = async (name: string, query = '') =>
+      (await api.requestAs(await staff.getSession(name), { path: `/api/staff/commands/${id}${query}` })).body
+    const told = (status: object, { reference }: { reference: string }) => ({
+      commandId: id,
+      ...status,
+      applications: [{ reference, ...status }],
+    })
+    expect(await readStatus('club.coach1')).toEqual(told({ status: 'recorded', outcome: mine.body }, two))
+    expect(await readStatus('club.coach2')).toEqual(told({ status: 'recorded', outcome: byColleague.body }, one))
     expect(await readStatus('club.unit1')).toEqual({ commandId: id, status: 'unknown' })
     expect((await remarkAs('club.unit1', three.reference, id, 'Refused.', { turn: 1 })).status).toBe(409)
-    expect(await readStatus('club.unit1')).toEqual({
-      commandId: id,
-      status: 'refused',
-      code: 'application.changed',
-    })
+    const refused = { status: 'refused', code: 'application.changed' }
+    expect(await readStatus('club.unit1')).toEqual(told(refused, three))
+
+    // The same id in another application is another act, and the response says which one became what.
+    expect((await remarkAs('club.coach1', three.reference, id, 'Refused.', { turn: 1 })).status).toBe(409)
+    const recorded = { status: 'recorded', outcome: mine.body }
+    expect((await readStatus('club.coach1'))['applications']).toEqual([
+      { reference: two.reference, ...recorded },
+      { reference: three.reference, ...refused },
+    ])
+    expect(await readStatus('club.coach1', `?reference=${three.reference}`)).toEqual(told(refused, three))
+    for (const reference of [one.reference, '26-0000-000']) {
+      expect(await readStatus('club.coach1', `?reference=${reference}`)).toEqual({ commandId: id, status: 'unknown' })
+    }
   })
 })
 

@@ -116,10 +116,11 @@ test('of two parallel `answer` commands only one is recorded; when it is repeate
   const outcomeResponse = await api.requestAs(await staff.getSession(recordedCommand?.name ?? ''), {
     path: `/api/staff/commands/${recordedCommand?.body.commandId}`,
   })
+  const status = { status: 'recorded', outcome: repeatedResponse.body }
   expect(outcomeResponse.body).toEqual({
     commandId: recordedCommand?.body.commandId,
-    status: 'recorded',
-    outcome: repeatedResponse.body,
+    ...status,
+    applications: [{ reference: application.reference, ...status }],
   })
   const answeredCount = await platform
     .ownerDb('event')
