@@ -1,5 +1,6 @@
 import type { Application } from '../domain/application'
 import type { CommandName } from '../domain/arguments'
+import type { RefusalCode } from '../domain/decisions/decision'
 import { findActorRefusal, COMMAND_NAMES, listAllowedCommands } from '../domain/commands'
 import type { Actor } from '../domain/events'
 import { programmeSeatId } from '../domain/seats'
@@ -21,7 +22,8 @@ export interface ActorRequest {
 
 /**
  * Finds the actor as whom this person gives a command: the first of `listActors` that may give it. When none may, it returns the
- * first of them, so that the refusal can list the allowed commands. Undefined when the person has no seat in the programme, or
+ * first of them that is in the right seat and refused for another reason, or else the first, so that the refusal tells the reason and
+ * lists the allowed commands. Undefined when the person has no seat in the programme, or
  * cannot act for `seatId`.
  */
 export function findActor(
@@ -33,7 +35,9 @@ export function findActor(
   const candidates = listActors(person, state, staffedDesks, verifiedBy).filter(
     (actor) => seatId === undefined || actor.seatId === seatId,
   )
-  return candidates.find((actor) => findActorRefusal(state, actor, command) === undefined) ?? candidates[0]
+  const findBy = (isWanted: (code: RefusalCode | undefined) => boolean) =>
+    candidates.find((actor) => isWanted(findActorRefusal(state, actor, command)))
+  return findBy((code) => code === undefined) ?? findBy((code) => code !== 'command.not_allowed') ?? candidates[0]
 }
 
 /** Used only to list what an agent may do for a verified caller. With a command, the agent names how the caller was verified. */
