@@ -2,7 +2,8 @@
 import type { Application } from './application'
 import type { RefusalCode } from './decisions/decision'
 import type { Actor } from './events'
-import { listWithheld } from './withheld-texts'
+import { findExaminationRefusal } from './examination'
+import { listWithheld, listWithheldObjections } from './withheld-texts'
 
 /** In screening only the duty seat may redirect; in triage only the triage desk and the operation room. */
 export function checkRedirectingSeat(state: Application, actor: Actor): RefusalCode | undefined {
@@ -24,12 +25,22 @@ export function checkNotAuthor(state: Application, actor: Actor): RefusalCode | 
   return state.answer?.authorId === actor.personId ? 'command.same_person' : undefined
 }
 
-/** Neither the author nor the reviewer of an answer, nor the person who redirected, may decide an objection to it. */
+/**
+ * Neither the author nor the reviewer of an answer, nor the person who redirected, may decide an objection to it, and nobody else
+ * whom a withheld objection is against. While its text is withheld, a seat that cannot read it may not decide either.
+ */
 export function checkSecondDecider(state: Application, actor: Actor): RefusalCode | undefined {
-  return state.release?.reviewerId === actor.personId ? 'command.same_person' : checkNotAuthor(state, actor)
+  if (state.release?.reviewerId === actor.personId) return 'command.same_person'
+  const refusalCode = checkNotAuthor(state, actor)
+  if (refusalCode) return refusalCode
+  const codes = listWithheldObjections(state).map((text) => findExaminationRefusal(text, actor))
+  if (codes.includes('command.same_person')) return 'command.same_person'
+  return codes.includes('command.not_allowed') ? 'command.text_withheld' : undefined
 }
 
-/** There is something to examine only while a text is withheld; also one that a duty seat keeps withheld. */
-export function checkTextWithheld(state: Application): RefusalCode | undefined {
-  return listWithheld(state).length > 0 ? undefined : 'command.not_allowed'
+/** There is something to examine only while a text is withheld that this person may examine; also one that stays withheld. */
+export function checkTextWithheld(state: Application, actor: Actor): RefusalCode | undefined {
+  const codes = listWithheld(state).map((text) => findExaminationRefusal(text, actor))
+  if (codes.includes(undefined)) return undefined
+  return codes.includes('command.same_person') ? 'command.same_person' : 'command.not_allowed'
 }

@@ -1,4 +1,5 @@
 import type { ApplicantRights } from './applicant-rights'
+import type { WithheldText } from './examination'
 import type { EntityFacts, Rung } from './programme'
 import type { RepinFloor } from './repin-facts'
 import type { Channel, Flag, Importance, Outcome, Party, SolvedAnswer, Type } from './vocabulary'
@@ -126,18 +127,6 @@ interface Contact {
   givenUp?: true
 }
 
-/** A later text of the applicant that a rule flagged. Only its author and the duty seats read it until it is disclosed. */
-export interface WithheldText {
-  /** id of the text */
-  id: string
-  /** `recordedAt` of the event that withheld it, or that called the last duty seat; epoch ms */
-  since: number
-  /** how many times the clock called the next duty seat */
-  ring: number
-  /** set once a duty seat decided that it stays withheld */
-  kept?: true
-}
-
 /** The state of one application after all its events. All instants are epoch milliseconds. */
 export interface Application {
   id: string
@@ -166,7 +155,7 @@ export interface Application {
   accepted?: boolean
   /** flags of later texts of the applicant; absent if there are none. They do not make the application secret */
   laterFlags?: Flag[]
-  /** later texts that wait for the duty seat, or that it keeps; absent if no rule ever flagged one */
+  /** later texts that wait to be examined, or that stay withheld; absent if no rule ever flagged one */
   withheld?: WithheldText[]
 
   stage: Stage

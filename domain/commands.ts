@@ -145,7 +145,7 @@ export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
   },
   examine: {
     stages: STAGES,
-    givers: ['duty'],
+    givers: ['duty', 'appeal_examiner'],
     checkActor: actorChecks.checkTextWithheld,
     decide: withheldText.examine,
   },
@@ -201,7 +201,7 @@ export function decide(
   const result = decideByRule(input)
   return typeof result === 'string'
     ? createRefusal(context, result, recordRefusal?.(input, result))
-    : [...result, ...withheldText.withholdFlaggedText(command, context)]
+    : [...result, ...withheldText.withholdFlaggedText(command, context, result)]
 }
 
 export const isRefusal = (result: DecidedEvent[] | Refusal): result is Refusal => !Array.isArray(result)

@@ -1,6 +1,7 @@
 import type { TextRef } from './application'
 import { findDisclosure, type Reader, type TextRule } from './disclosure'
-import type { EventType, RecordedEvent } from './events'
+import type { DecidedEvent, EventBodies, EventType, RecordedEvent } from './events'
+import { findExaminationRefusal } from './examination'
 import type { TextKind } from './text-kinds'
 
 /**
@@ -23,37 +24,46 @@ function listTextsOfEvent(event: RecordedEvent, readers: readonly Reader[]): Dis
   })
 }
 
-/** The readers of a withheld text: its author and the duty seats. An agent who wrote it down for a caller is not its author. */
-const READERS_OF_WITHHELD: readonly Reader[] = ['applicant', 'duty']
-
-/** The ids of the texts that these events withhold and do not disclose again. */
-function listWithheldIds(events: readonly RecordedEvent[]): Set<string> {
-  const ids = new Set<string>()
+/** The texts that these events withhold and do not disclose again. */
+function listWithheldBodies(events: readonly RecordedEvent[]): EventBodies['withheld'][] {
+  const bodies = new Map<string, EventBodies['withheld']>()
   for (const event of events) {
-    if (event.type === 'withheld') ids.add(event.body.textId)
-    if (event.type === 'examined' && event.body.result === 'disclose') ids.delete(event.body.textId)
+    if (event.type === 'withheld') bodies.set(event.body.textId, event.body)
+    if (event.type === 'examined' && event.body.result === 'disclose') bodies.delete(event.body.textId)
   }
-  return ids
+  return [...bodies.values()]
 }
 
 /**
  * The texts of a history that are withheld from these readers, and that they could read otherwise. They learn of each only that
- * there is one.
+ * there is one. Its author reads it, and who may examine it; an agent who wrote it down for a caller is not its author.
+ * `personId`: the member of staff who reads; null for the applicant and for mails.
  */
-export function listWithheldTexts(events: readonly RecordedEvent[], readers: readonly Reader[]): DisclosedText[] {
-  if (readers.some((reader) => READERS_OF_WITHHELD.includes(reader))) return []
-  const withheldIds = listWithheldIds(events)
-  return events.flatMap((event) => listTextsOfEvent(event, readers)).filter(({ ref }) => withheldIds.has(ref.id))
+export function listWithheldTexts(
+  events: readonly RecordedEvent[],
+  readers: readonly Reader[],
+  personId: string | null,
+): DisclosedText[] {
+  if (readers.includes('applicant')) return []
+  const mayExamine = (text: EventBodies['withheld']) =>
+    personId !== null && readers.some((role) => findExaminationRefusal(text, { role, personId }) === undefined)
+  const hidden = listWithheldBodies(events).filter((text) => !mayExamine(text))
+  const hiddenIds = new Set(hidden.map(({ textId }) => textId))
+  return events.flatMap((event) => listTextsOfEvent(event, readers)).filter(({ ref }) => hiddenIds.has(ref.id))
 }
 
 /**
  * The texts of a history that at least one of the readers may read, in order; the title comes before the text.
  * Seats that work on the application find an answer where it was given; applicant and agent find it where it was released.
- * The list contains each text once, and no text that is withheld from all these readers.
+ * The list contains each text once, and no text that is withheld from this person; see `listWithheldTexts`.
  */
-export function listDisclosedTexts(events: readonly RecordedEvent[], readers: readonly Reader[]): DisclosedText[] {
+export function listDisclosedTexts(
+  events: readonly RecordedEvent[],
+  readers: readonly Reader[],
+  personId: string | null,
+): DisclosedText[] {
   const texts: DisclosedText[] = []
-  const hiddenIds = new Set(listWithheldTexts(events, readers).map(({ ref }) => ref.id))
+  const hiddenIds = new Set(listWithheldTexts(events, readers, personId).map(({ ref }) => ref.id))
   let lastAnswered: Extract<RecordedEvent, { type: 'answered' }> | undefined
   for (const event of events) {
     if (event.type === 'answered') lastAnswered = event
@@ -90,4 +100,14 @@ export function getTextIds(event: RecordedEvent, readers: readonly Reader[]): Re
       return ref ? [[`${field}Id`, ref.id]] : []
     }),
   )
+}
+
+/** What the text with this id is, by the event that refers to it; undefined if none does. */
+export function findTextKind(events: readonly DecidedEvent[], textId: string): TextKind | undefined {
+  for (const { type, body } of events) {
+    const texts = Object.entries(findDisclosure(type)?.texts ?? {}) as [string, TextRule<EventType>][]
+    const found = texts.find(([field]) => (body as Record<string, TextRef | undefined>)[field]?.id === textId)
+    if (found) return found[1].kind
+  }
+  return undefined
 }

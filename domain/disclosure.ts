@@ -181,7 +181,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
       keptRights: STAFF,
     },
   },
-  withheld: { texts: {}, fields: { textId: STAFF, flags: ['duty'] } },
+  withheld: { texts: {}, fields: { textId: STAFF, flags: ['duty'], of: STAFF, against: NOBODY } },
   dutyCalled: { texts: {}, fields: { textId: STAFF, to: STAFF_AND_ENGINE, ...DUE_STEP_FIELDS } },
   examined: { texts: {}, fields: { textId: STAFF, result: STAFF } },
   overran: { texts: {}, fields: DUE_STEP_FIELDS },

@@ -1,6 +1,7 @@
 import type { Categorisation, ClosedAs, Stage, Suggestion, TextRef } from './application'
 import type { EntityFacts, Rung } from './programme'
 import type { RepinFacts, RepinReason } from './repin-facts'
+import type { TextKind } from './text-kinds'
 import type {
   CallResult,
   CallerResult,
@@ -145,8 +146,11 @@ export interface EventBodies {
   /** `numberToday`: how many remarks this author wrote in the last 24 hours, with this one; older events have none */
   remarked: { text: TextRef; audience: RemarkAudience; side: 'applicant' | 'staff'; numberToday?: number }
   repinned: { version: number; from: number; reason: RepinReason } & RepinFacts
-  /** a rule flagged the text of the command whose events follow: only its author and the duty seats read it */
-  withheld: { textId: string; flags: Flag[] }
+  /**
+   * a rule flagged the text of the command whose events come before it: only its author and those who examine it read it.
+   * `of`, `against`: see `WithheldText`; older events have neither
+   */
+  withheld: { textId: string; flags: Flag[]; of?: TextKind; against?: string[] }
   dutyCalled: { textId: string; to: string } & DueStep
   examined: { textId: string; result: ExaminationResult }
   overran: DueStep

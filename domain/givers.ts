@@ -2,8 +2,9 @@ import type { Application } from './application'
 import type { Actor } from './events'
 import { isSecret } from './secrecy'
 import { deskOf, programmeSeatId, sectorSeatId } from './seats'
-import { getObjectionDecider } from './tasks'
+import { getObjectionDecider, getUsualDecider } from './tasks'
 import { type Role, VERIFIED_BY } from './vocabulary'
+import { listWithheldObjections } from './withheld-texts'
 
 /** The actors who may give a command, by their relation to the application. `GIVERS` tests whether an actor is one. */
 export type Giver =
@@ -15,6 +16,7 @@ export type Giver =
   | 'rung'
   | 'unit'
   | 'decider'
+  | 'appeal_examiner'
   | 'applicant'
   | 'caller'
   | 'administrator'
@@ -27,7 +29,8 @@ const isTriageDesk = (state: Application, actor: Actor): boolean =>
 /**
  * Tests whether the actor is this giver. `desk`: the triage desk of the sector. `routing_desk`: the same desk, unless the next
  * route must be a ruling; only commands of triage may use it, because `routed` leaves `state.ruling` unchanged.
- * `rung`: a seat up to the present rung. `caller`: who calls the applicant back.
+ * `rung`: a seat up to the present rung. `caller`: who calls the applicant back. `decider`: who decides the objection; also the
+ * unit that would decide it if it could read its text, because `checkSecondDecider` then tells the unit why it must wait.
  */
 export const GIVERS: Record<Giver, (state: Application, actor: Actor) => boolean> = {
   desk: isTriageDesk,
@@ -41,7 +44,8 @@ export const GIVERS: Record<Giver, (state: Application, actor: Actor) => boolean
     actor.rung <= state.rung &&
     state.ladder[actor.rung]?.seat === deskOf(actor.seatId),
   unit: hasRole('complaint_unit'),
-  decider: (state, actor) => actor.role === getObjectionDecider(state),
+  decider: (state, { role }) => role === getObjectionDecider(state) || role === getUsualDecider(state),
+  appeal_examiner: (state, actor) => actor.role === 'appeal' && listWithheldObjections(state).length > 0,
   caller: (state, actor) => actor.role === (isSecret(state) ? 'duty' : 'contact_centre'),
   administrator: (state, actor) =>
     actor.role === 'administrator' &&

@@ -41,12 +41,11 @@ const WORTH_SENDING: Record<Template, (situation: MailSituation) => boolean> = {
     isAtEntity(state) && event.type === 'routed' && state.entity?.code === event.body.entity.code,
   reminded: (situation) => isDeskOfPresentRung(situation) && isReminderOfPresentRung(situation),
   climbed: (situation) => isDeskOfPresentRung(situation),
-  handed_over: ({ audience, state, policy }) => deskOf(findOwnerSeat(state, policy) ?? '') === audience,
+  handed_over: (situation) => isOwner(situation),
   sent_back: ({ state }) => isAtEntity(state),
   replied: (situation) => isInStage(situation, 'with_entity') && beganPresentStage(situation),
   expired_desk: (situation) => isInStage(situation, 'with_entity') && beganPresentStage(situation),
-  objected: ({ event, state }) =>
-    state.stage === 'objection' && event.type === 'objected' && event.body.round === state.used.objections,
+  objected: (situation) => isInStage(situation, 'objection') && isOfPresentObjection(situation) && isOwner(situation),
   reopened_desk: ({ state }) => isAtEntity(state) || state.stage === 'triage',
   reinstated_desk: ({ state }) => state.stage !== 'closed',
   caller_waiting: ({ state }) => Boolean(state.caller),
@@ -82,6 +81,15 @@ const isWithoutAnswer = (state: Application): boolean =>
 /** Whether somebody at the entity can still answer: it has the application, or waits for the applicant's reply. */
 const isAtEntity = (state: Application): boolean =>
   state.stage === 'with_entity' || state.stage === 'awaiting_applicant'
+
+const isOwner = ({ audience, state, policy }: MailSituation): boolean =>
+  deskOf(findOwnerSeat(state, policy) ?? '') === audience
+
+/** Whether the mail is about the present objection: from its own event, or from the one that withheld its text. */
+const isOfPresentObjection = (situation: MailSituation): boolean =>
+  situation.event.type === 'objected'
+    ? situation.event.body.round === situation.state.used.objections
+    : isOfPresentStage(situation)
 
 const isDeskOfPresentRung = ({ audience, state }: MailSituation): boolean =>
   isAtEntity(state) && deskOf(state.ladder[state.rung]?.seat ?? '') === audience

@@ -135,7 +135,11 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
     mailToDesk(findStaffSeat(context), 'reinstated_desk'),
   ],
   remarked: (event, context) => [remarkMail(event, context)],
-  withheld: (_event, { policy }) => [mailToDesk(getDutySeatId(0, policy), 'words_flagged')],
+  withheld: ({ body }, context) => [
+    mailToDesk(getDutySeatId(0, context.policy), 'words_flagged'),
+    // Its withheld text may have moved the decision to the appeal seat.
+    body.of === 'objection' ? mailToDesk(findStaffSeat(context), 'objected') : undefined,
+  ],
   dutyCalled: (event) => [mailToDesk(event.body.to, 'words_flagged')],
   examined: ({ body }, context) =>
     body.result === 'disclose' && context.stateAfter.stage !== 'closed'

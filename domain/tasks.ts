@@ -2,7 +2,8 @@ import { type Application, isOpen } from './application'
 import type { Dues } from './dues'
 import type { Policy } from './programme'
 import { isCallBackOwed } from './reach'
-import { listUnexamined } from './withheld-texts'
+import { listExaminingRoles } from './examination'
+import { listUnexamined, listWithheldObjections } from './withheld-texts'
 import { isSecret } from './secrecy'
 import { programmeSeatId, sectorSeatId } from './seats'
 import type { ProgrammeRole } from './vocabulary'
@@ -30,8 +31,15 @@ export function findOwnerSeat(state: Application, policy: Policy): string | null
   }
 }
 
-/** The role that decides the present objection. A secret application stays with the appeal seat, also the first time. */
+/**
+ * The role that decides the present objection. It is the appeal seat while the text of the objection is withheld, because nobody may
+ * decide an objection without reading it.
+ */
 export const getObjectionDecider = (state: Application): 'complaint_unit' | 'appeal' =>
+  listWithheldObjections(state).length > 0 ? 'appeal' : getUsualDecider(state)
+
+/** The role that decides an objection whose text it can read. A secret application stays with the appeal seat, also the first time. */
+export const getUsualDecider = (state: Application): 'complaint_unit' | 'appeal' =>
   state.used.objections > 1 || isSecret(state) ? 'appeal' : 'complaint_unit'
 
 /**
@@ -48,7 +56,7 @@ export function getDutySeatId(ring: number, policy: Policy): string {
  * The kinds of tasks. decide: the owner must act; may_answer: a lower seat may still answer after a climb; call_back: a call to
  * the applicant; answer_caller: a caller wanted to withdraw a flagged application through an agent;
  * check_contact: to find out how the applicant can be reached, because the owner of the mail address wants no mails;
- * examine: a duty seat must examine a withheld text.
+ * examine: to examine a withheld text.
  */
 export const TASK_KINDS = ['decide', 'may_answer', 'call_back', 'answer_caller', 'check_contact', 'examine'] as const
 type TaskKind = (typeof TASK_KINDS)[number]
@@ -105,12 +113,17 @@ export function computeTasks(
 const getSeatUnlessSecret = (state: Application, policy: Policy, role: ProgrammeRole): string =>
   isSecret(state) ? getDutySeatId(state.ring, policy) : programmeSeatId(state.programme, role)
 
-/** One task for each duty seat that must examine withheld texts, due when the clock calls the next seat; also after the closing. */
+/**
+ * One task for each seat that must examine withheld texts, due when the clock calls the next duty seat; also after the closing. An
+ * objection is a task of the appeal seat too: the officer on duty may be the person whom it is against.
+ */
 function listExaminations(state: Application, policy: Policy, { wakes }: Dues): Task[] {
-  const texts = listUnexamined(state).map(({ id, ring }) => ({
-    desk: getDutySeatId(ring, policy),
-    dueAt: wakes.find(({ withheld }) => withheld?.id === id)?.at,
-  }))
+  const texts = listUnexamined(state).flatMap((text) => {
+    const dueAt = wakes.find(({ withheld }) => withheld?.id === text.id)?.at
+    const findDesk = (role: 'duty' | 'appeal') =>
+      role === 'duty' ? getDutySeatId(text.ring, policy) : programmeSeatId(state.programme, role)
+    return listExaminingRoles(text).map((role) => ({ desk: findDesk(role), dueAt }))
+  })
   return [...new Set(texts.map(({ desk }) => desk))].map((desk) => {
     const dueAt = texts.find((text) => text.desk === desk && text.dueAt !== undefined)?.dueAt
     return { desk, kind: 'examine', ...(dueAt !== undefined && { dueAt }) }

@@ -49,7 +49,7 @@ export type RemarkAudience = (typeof REMARK_AUDIENCES)[number]
 export const FLAGS = ['danger', 'wrongdoing'] as const
 export type Flag = (typeof FLAGS)[number]
 
-/** What a duty seat decides about a withheld text: others may read it, or it stays withheld. */
+/** What somebody who examines a withheld text decides: others may read it, or it stays withheld. */
 export const EXAMINATION_RESULTS = ['disclose', 'keep'] as const
 export type ExaminationResult = (typeof EXAMINATION_RESULTS)[number]
 

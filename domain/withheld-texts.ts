@@ -1,5 +1,6 @@
-import type { Application, WithheldText } from './application'
+import type { Application } from './application'
 import type { RecordedEvent } from './events'
+import type { WithheldText } from './examination'
 
 type EventOf<T extends RecordedEvent['type']> = Extract<RecordedEvent, { type: T }>
 
@@ -7,10 +8,12 @@ type EventOf<T extends RecordedEvent['type']> = Extract<RecordedEvent, { type: T
 export function withholdText(state: Application, { body, recordedAt }: EventOf<'withheld'>): Application {
   const laterFlags = [...new Set([...(state.laterFlags ?? []), ...body.flags])]
   const others = listWithheld(state).filter(({ id }) => id !== body.textId)
-  return { ...state, laterFlags, withheld: [...others, { id: body.textId, since: recordedAt, ring: 0 }] }
+  const { textId: id, of, against } = body
+  const text = { id, ...(of && { of }), ...(against && { against }), since: recordedAt, ring: 0 }
+  return { ...state, laterFlags, withheld: [...others, text] }
 }
 
-/** The state after a duty seat examined a withheld text: it disclosed it, or decided that it stays withheld. */
+/** The state after somebody examined a withheld text: they disclosed it, or decided that it stays withheld. */
 export function examineText(state: Application, { body }: EventOf<'examined'>): Application {
   const others = listWithheld(state).filter(({ id }) => id !== body.textId)
   const examined = listWithheld(state).find(({ id }) => id === body.textId)
@@ -28,9 +31,22 @@ export const callDuty = (state: Application, { body, recordedAt }: EventOf<'duty
 
 export const listWithheld = (state: Pick<Application, 'withheld'>): readonly WithheldText[] => state.withheld ?? []
 
-/** The withheld texts that no duty seat has examined yet. */
+/** The withheld texts that nobody has examined yet. */
 export const listUnexamined = (state: Pick<Application, 'withheld'>): readonly WithheldText[] =>
   listWithheld(state).filter(({ kept }) => !kept)
+
+/** The objections whose text is withheld. While there is one, only a seat that reads it decides; see `getObjectionDecider`. */
+export const listWithheldObjections = (state: Pick<Application, 'withheld'>): readonly WithheldText[] =>
+  listWithheld(state).filter(({ of }) => of === 'objection')
+
+/**
+ * Ids of the persons whose acts a text of the applicant may be about: who reviewed the answer or redirected, who wrote the answer,
+ * who is writing it, and who wrote earlier answers that led to a reopening.
+ */
+export function listConcerned({ release, answer, claimedBy, barred }: Application): string[] {
+  const ids = [release?.reviewerId, answer?.authorId, claimedBy, ...barred]
+  return [...new Set(ids.filter((id) => id != null))]
+}
 
 /** Whether a rule found danger or wrongdoing in any text of the applicant; from then on duty seats see the application. */
 export const wasFlagged = ({ flags, laterFlags = [] }: Pick<Application, 'flags' | 'laterFlags'>): boolean =>

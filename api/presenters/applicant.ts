@@ -63,7 +63,7 @@ function presentPlace({ row, pack, events }: CaseFacts, language: Language) {
 
 /** Lists the ids of the texts that the applicant may read. */
 export const listApplicantTextIds = ({ events }: CaseFacts): string[] =>
-  listDisclosedTexts(events, ['applicant']).map(({ ref }) => ref.id)
+  listDisclosedTexts(events, ['applicant'], null).map(({ ref }) => ref.id)
 
 /**
  * Presents an application to its applicant: seats by name, no staff person, and only texts that the applicant may read. `now`:
@@ -96,7 +96,7 @@ export function presentToApplicant(
         ...(dues.objectUntil !== undefined && { objectUntil: formatInstant(dues.objectUntil) }),
       },
     }),
-    texts: listDisclosedTexts(events, ['applicant']).flatMap(({ kind, ref, event }) => {
+    texts: listDisclosedTexts(events, ['applicant'], null).flatMap(({ kind, ref, event }) => {
       const { at, actor } = event
       const body = bodyById.get(ref.id)
       const isByApplicant = actor.role === 'applicant' || kind === 'application' || kind === 'title'

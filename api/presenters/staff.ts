@@ -1,15 +1,16 @@
-import type { WithheldText } from '../../domain/application'
 import type { Applicant } from '../../db/tables/applicants'
 import type { Text } from '../../db/tables/texts'
+import type { Application } from '../../domain/application'
 import type { CommandName } from '../../domain/arguments'
 import { listDisclosedTexts, listWithheldTexts } from '../../domain/disclosed-texts'
 import type { RecordedEvent } from '../../domain/events'
+import { findExaminationRefusal, type WithheldText } from '../../domain/examination'
 import type { ApplicationView } from '../../domain/permissions'
 import type { Future } from '../../domain/future'
 import { chargeUntilReached } from '../../domain/reach'
 import { findOwnerSeat } from '../../domain/tasks'
 import { computeWhoseDays } from '../../domain/whose-days'
-import { listWithheld } from '../../domain/withheld-texts'
+import { listWithheld, listWithheldObjections } from '../../domain/withheld-texts'
 import type { Language } from '../../locales/language'
 import { holderName } from '../../locales/stages'
 import type { CaseFacts } from '../case-facts'
@@ -77,12 +78,12 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
     ...(view.surroundings && presentSurroundings(facts.row)),
     ...(applicant && { applicant }),
     texts: presentTexts(events, staff, context),
-    withheld: listWithheldTexts(events, view.relations).map(({ kind, event: { at } }) => ({
+    withheld: listWithheldTexts(events, view.relations, staff.personId).map(({ kind, ref, event: { at } }) => ({
       kind,
       at: formatInstant(at),
-      note: context.translator.translate('withheld.note'),
+      note: context.translator.translate(isWithAppeal(state, ref.id) ? 'withheld.note.objection' : 'withheld.note'),
     })),
-    ...(view.relations.includes('duty') && { toExamine: listWithheld(state).map(presentExamination) }),
+    ...presentExaminations(state, staff),
     history: presentHistory(events, view.relations, context),
     intervals: chargeUntilReached(state, dues.reachedAt ?? null).intervals.map(({ party, from, to }) => ({
       party,
@@ -94,8 +95,18 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
   }
 }
 
-/** Presents a withheld text to a duty seat: `id` names one of the texts. */
-const presentExamination = ({ id, kept }: WithheldText) => ({ id, kept: kept === true })
+const isWithAppeal = (state: Application, textId: string): boolean =>
+  listWithheldObjections(state).some(({ id }) => id === textId)
+
+/** Presents the withheld texts that this person may examine, to seats that examine: `id` names one of the texts. */
+function presentExaminations(state: Application, { view, personId }: StaffFacts) {
+  const roles = view.relations.filter((relation) => relation === 'duty' || relation === 'appeal')
+  if (roles.length === 0) return {}
+  const mayExamine = (text: WithheldText) =>
+    roles.some((role) => findExaminationRefusal(text, { role, personId }) === undefined)
+  const texts = listWithheld(state).filter(mayExamine)
+  return { toExamine: texts.map(({ id, kept }) => ({ id, kept: kept === true })) }
+}
 
 function presentSuggestion({ row }: CaseFacts) {
   const { entity, ...suggestion } = row.state.suggestion
@@ -139,9 +150,13 @@ export function presentApplicant({ view, applicant }: Pick<StaffFacts, 'view' | 
   }
 }
 
-function presentTexts(events: readonly RecordedEvent[], { view, texts }: StaffFacts, context: HistoryContext) {
+function presentTexts(
+  events: readonly RecordedEvent[],
+  { view, texts, personId }: StaffFacts,
+  context: HistoryContext,
+) {
   const bodyById = new Map(texts.map(({ id, body }) => [id, body]))
-  return listDisclosedTexts(events, view.relations).flatMap(({ kind, ref, event: { at, actor } }) => {
+  return listDisclosedTexts(events, view.relations, personId).flatMap(({ kind, ref, event: { at, actor } }) => {
     const body = bodyById.get(ref.id)
     return body === undefined
       ? []

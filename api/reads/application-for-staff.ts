@@ -29,7 +29,7 @@ export async function readApplicationForStaff(
   const [texts, applicant, persons, staffedDesks, future] = await Promise.all([
     listTexts(
       database,
-      listDisclosedTexts(facts.events, view.relations).map(({ ref }) => ref.id),
+      listDisclosedTexts(facts.events, view.relations, person.personId).map(({ ref }) => ref.id),
     ),
     view.applicantName ? findApplicant(database, row.id) : undefined,
     view.persons

@@ -66,7 +66,7 @@ export async function previewSubmission(
     firstHolder: holderName(translatorFor(language), findOwnerSeat(state, policy), entityAndSectorNames),
     future: presentFuture(future, pack, ['applicant'], language),
     seenByBody: {
-      text: listDisclosedTexts(events, view.relations).length > 0,
+      text: listDisclosedTexts(events, view.relations, null).length > 0,
       applicant: presentApplicant({ view, applicant: toApplicant(submission) }) ?? {},
       surroundings: view.surroundings ? presentSurroundings(toSurroundings(submission)) : {},
     },

@@ -144,7 +144,7 @@ export const staffApplication = () =>
     withheld: list(
       object(
         { kind: choice(TEXT_KINDS), at: instant(), note: sentence() },
-        { description: 'texts that only duty seats read' },
+        { description: 'texts that only those who examine them read' },
       ),
     ),
     toExamine: optional(list(object({ id: id(), kept: yesNo() }))),

@@ -23,6 +23,7 @@ export type RefusalCode =
   | 'command.too_early'
   | 'command.needs_reason'
   | 'command.same_person'
+  | 'command.text_withheld'
   | 'command.cannot_return_ruling'
   | RepinRefusalCode
   | 'command.needs_duty_seat'

@@ -142,5 +142,5 @@ export const deskMailSentences = {
   'mail.words_flagged.body':
     'كتب مقدّم الطلب نصًّا حجبته قاعدة آلية لاحتمال وجود خطر أو تجاوز. لن يقرأه غيركم قبل أن تفحصوه.',
   'mail.text_disclosed.subject': 'نص يمكنكم قراءته الآن: الطلب {reference}',
-  'mail.text_disclosed.body': 'فحص المناوب نصًّا لمقدّم الطلب كان محجوبًا، ويمكنكم قراءته الآن.',
+  'mail.text_disclosed.body': 'فُحص نص لمقدّم الطلب كان محجوبًا، ويمكنكم قراءته الآن.',
 } as const

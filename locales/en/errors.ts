@@ -22,7 +22,9 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
   'command.too_early':
     'A try counts on working days from 08:00 to 21:00 only. Each try must be at another time of the day. The task says when the next call is due.',
   'command.needs_reason': 'Give a reason for your objection. You may leave it out only if nobody reviewed the answer.',
-  'command.same_person': 'Another person must do this, because you wrote or reviewed the answer.',
+  'command.same_person': 'Another person must do this, because it concerns an answer or a decision of yours.',
+  'command.text_withheld':
+    'The text of this objection is withheld, and you cannot read it. The appeal seat decides the objection, unless the text is disclosed.',
   'command.cannot_return_ruling':
     'The operation room ruled that your entity must answer this application, so you cannot return it.',
   'command.needs_duty_seat':

@@ -157,6 +157,5 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
   'mail.words_flagged.body':
     'The applicant wrote a text that a rule withheld for possible danger or wrongdoing. Only duty officers read it until one of you has examined it.',
   'mail.text_disclosed.subject': 'A text that you can read now: application {reference}',
-  'mail.text_disclosed.body':
-    'The officer on duty examined a text of the applicant that was withheld. You can read it now.',
+  'mail.text_disclosed.body': 'A text of the applicant that was withheld has been examined. You can read it now.',
 }

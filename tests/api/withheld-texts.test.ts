@@ -1,6 +1,7 @@
 import type { Platform } from '../support/platform'
 import { until } from '../support/until'
-import type { StaffClient } from './staff-client'
+import { sendApplicantCommand } from './applicant-requests'
+import type { CommandOutcome, StaffClient } from './staff-client'
 import { type ApiServer, newClientAddress } from './start-api'
 import { type ApiOnPlatform, startApiOnPlatform } from './start-api-on-platform'
 
@@ -15,6 +16,7 @@ let staff: StaffClient
 beforeAll(async () => {
   apiOnPlatform = await startApiOnPlatform('api-withheld')
   ;({ platform, api, staff } = apiOnPlatform)
+  await makePorter('club.unit1')
 }, 120_000)
 
 afterAll(() => apiOnPlatform?.stop(), 120_000)
@@ -23,6 +25,7 @@ interface StaffPage {
   texts: { id: string; body: string }[]
   withheld: { kind: string; note: string }[]
   toExamine?: { id: string; kept: boolean }[]
+  relations: string[]
   flags: string[]
   turn: number
 }
@@ -55,7 +58,7 @@ describe('a flagged remark', () => {
               text: WORDS,
             })
       expect([typist, response.status]).toEqual([typist, 200])
-      for (const name of ['club.coach1', 'club.triage', 'club.unit1', 'club.room', 'club.desk', 'club.admin']) {
+      for (const name of ['club.coach1', 'club.triage', 'club.unit2', 'club.room', 'club.desk', 'club.admin']) {
         const { status, told } = await readAs(name, reference)
         expect([name, status, told.includes(TOLD)]).toEqual([name, 200, false])
       }
@@ -99,6 +102,62 @@ describe('a flagged remark', () => {
     const audiences = await platform.ownerDb('notification').where({ application_id: id, template: 'words_flagged' })
     expect(audiences.map(({ audience }) => audience)).toEqual(['tennis/-/night_porter'])
   })
+})
+
+/** Gives a person a second seat: the night porter's, who is on duty. */
+async function makePorter(name: string) {
+  const [seat, desk] = ['tennis/-/night_porter-2', 'tennis/-/night_porter']
+  const [person_id] = await platform.ownerDb('person').where({ name }).pluck('id')
+  await platform.ownerDb('seat').insert({ id: seat, programme: 'tennis', role: 'duty', desk })
+  await platform.ownerDb('holding').insert({ seat_id: seat, person_id })
+}
+
+test('a flagged objection is read and decided by the appeal seat, and neither read nor examined by the reviewer', async () => {
+  const application = await staff.submitAndRoute()
+  const { reference } = application
+  const answer = { turn: application.turn, outcome: 'explained', text: 'It is fine.' }
+  const { turn: answeredTurn } = await staff.expectRecorded('club.coach2', reference, 'answer', answer)
+  await staff.expectRecorded('club.unit1', reference, 'release', { turn: answeredTurn })
+  const objected = await sendApplicantCommand(api, application, 'object', { reason: 'not_solved', text: WORDS })
+  expect([objected.status, objected.body['stage']]).toEqual([200, 'objection'])
+  const { turn } = objected.body as unknown as CommandOutcome
+
+  const { page: appealPage, told } = await readAs('club.appeal', reference)
+  const text = appealPage.texts.find(({ body }) => body.includes(TOLD))
+  expect([told.includes(TOLD), appealPage.toExamine]).toEqual([true, [{ id: text?.id, kept: false }]])
+  expect((await readAs('club.porter', reference)).told).toContain(TOLD)
+
+  // The reviewer has the view of a duty seat, and still learns only that there is a text.
+  const { page: reviewerPage, told: toldToReviewer } = await readAs('club.unit1', reference)
+  expect(reviewerPage).toMatchObject({ relations: expect.arrayContaining(['duty', 'unit']), toExamine: [] })
+  expect(toldToReviewer).not.toContain(TOLD)
+  const examine = { turn, withheld: text?.id, result: 'keep' }
+  for (const [name, command, body, code] of [
+    ['club.unit1', 'examine', examine, 'command.same_person'],
+    ['club.unit1', 'confirm', { turn, text: 'We looked again.' }, 'command.same_person'],
+    ['club.unit2', 'examine', examine, 'command.not_allowed'],
+    ['club.unit2', 'confirm', { turn, text: 'We looked again.' }, 'command.text_withheld'],
+  ] as const) {
+    const response = await staff.sendCommand(name, reference, command, body)
+    expect([name, command, response.status, response.body['code']]).toEqual([name, command, 409, code])
+  }
+  const { page: unitPage, told: toldToUnit } = await readAs('club.unit2', reference)
+  expect(toldToUnit).not.toContain(TOLD)
+  expect(unitPage.withheld).toEqual([
+    expect.objectContaining({ kind: 'objection', note: expect.stringContaining('the appeal seat') }),
+  ])
+
+  const inbox = await api.requestAs(await staff.getSession('club.appeal'), { path: '/api/staff/tasks' })
+  const kinds = (inbox.body['tasks'] as unknown as { reference: string; kind: string }[])
+    .filter((task) => task.reference === reference)
+    .map(({ kind }) => kind)
+  expect(kinds.sort()).toEqual(['decide', 'examine'])
+  await staff.expectRecorded('club.appeal', reference, 'examine', examine)
+  const confirmed = await staff.expectRecorded('club.appeal', reference, 'confirm', { turn, text: 'It stays so.' })
+  expect(confirmed.stage).toBe('closed')
+  const { id } = await platform.ownerDb('application').where({ reference }).first('id')
+  const mails = platform.ownerDb('notification').where({ application_id: id, template: 'objected' })
+  expect(await mails.orderBy('audience').pluck('audience')).toEqual(['tennis/-/appeal', 'tennis/-/complaint_unit'])
 })
 
 test('a submission is flagged by any of the words that its sender chose', async () => {

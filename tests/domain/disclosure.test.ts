@@ -84,7 +84,7 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
       objections: 1,
     },
   },
-  withheld: { textId: 'id', flags: ['danger'] },
+  withheld: { textId: 'id', flags: ['danger'], of: 'objection', against: ['person'] },
   dutyCalled: { textId: 'id', to: 'seat', ...due },
   examined: { textId: 'id', result: 'keep' },
   overran: due,
@@ -124,18 +124,18 @@ describe('the text of an event is read', () => {
     remarked: READERS_WITH_MAIL,
   }
   test.each(TYPES)('of %s by exactly the expected readers', (type) => {
-    const foundReaders = listReaders((reader) => listDisclosedTexts([createEvent(type)], [reader]).length > 0)
+    const foundReaders = listReaders((reader) => listDisclosedTexts([createEvent(type)], [reader], null).length > 0)
     expect(foundReaders).toBe(EXPECTED_READERS[type] ?? '')
   })
 
   test('of a remark that staff write to each other by those who handle the application', () => {
     const remark = createEvent('remarked', { text, audience: 'staff', side: 'staff' })
-    expect(listReaders((reader) => listDisclosedTexts([remark], [reader]).length > 0)).toBe(HANDLERS.join(' '))
+    expect(listReaders((reader) => listDisclosedTexts([remark], [reader], null).length > 0)).toBe(HANDLERS.join(' '))
   })
 
   test('of an applicant’s remark by both sides, and by no mail', () => {
     const remark = createEvent('remarked', { text, audience: 'entity', side: 'applicant' }, actors.applicant)
-    expect(listReaders((reader) => listDisclosedTexts([remark], [reader]).length > 0)).toBe(READERS_WITHOUT_MAIL)
+    expect(listReaders((reader) => listDisclosedTexts([remark], [reader], null).length > 0)).toBe(READERS_WITHOUT_MAIL)
   })
 })
 
@@ -154,7 +154,7 @@ describe('the kind of a text', () => {
   }
 
   test.each(TYPES)('of %s is the expected one; a title comes before its text', (type) => {
-    const kinds = listDisclosedTexts([createEvent(type)], ['rung']).map(({ kind }) => kind)
+    const kinds = listDisclosedTexts([createEvent(type)], ['rung'], null).map(({ kind }) => kind)
     expect(kinds).toEqual(KINDS[type] ?? [])
   })
 
@@ -165,14 +165,14 @@ describe('the kind of a text', () => {
 
 test('an optional text that is absent is not listed', () => {
   const objected = createEvent('objected', { reason: 'wrong', round: 1 })
-  expect(listDisclosedTexts([objected], READERS)).toEqual([])
+  expect(listDisclosedTexts([objected], READERS, null)).toEqual([])
   expect(findDisclosedText(objected, 'rung', undefined)).toBeUndefined()
   expect(getTextIds(objected, ['duty'])).toEqual({})
 })
 
 test('texts are listed in the order of their events, each with its event', () => {
   const events = [createEvent('received'), createEvent('asked', BODIES.asked, actors.focalPoint, 2)]
-  expect(listDisclosedTexts(events, ['applicant']).map(({ kind, event }) => [kind, event.sequence])).toEqual([
+  expect(listDisclosedTexts(events, ['applicant'], null).map(({ kind, event }) => [kind, event.sequence])).toEqual([
     ['title', 1],
     ['application', 1],
     ['question', 2],
@@ -183,7 +183,8 @@ describe('an answer', () => {
   const history = [createEvent('answered'), createEvent('released', BODIES.released, actors.complaintUnit, 2)]
 
   test('is found by its handlers where it was given, by an agent where it was released', () => {
-    const listPlaces = (...readers: Reader[]) => listDisclosedTexts(history, readers).map(({ event }) => event.type)
+    const listPlaces = (...readers: Reader[]) =>
+      listDisclosedTexts(history, readers, null).map(({ event }) => event.type)
     expect(listPlaces('rung')).toEqual(['answered'])
     expect(listPlaces('contact_centre')).toEqual(['released'])
     expect(listPlaces('rung', 'contact_centre')).toEqual(['answered'])
@@ -195,7 +196,7 @@ describe('an answer', () => {
     const second = createTextRef('second')
     const secondAnswer = createEvent('answered', { text: second, outcome: 'done' }, actors.focalPoint, 2)
     const released = createEvent('released', BODIES.released, actors.complaintUnit, 3)
-    const refs = listDisclosedTexts([createEvent('answered'), secondAnswer, released], ['applicant']).map(
+    const refs = listDisclosedTexts([createEvent('answered'), secondAnswer, released], ['applicant'], null).map(
       ({ ref }) => ref,
     )
     expect(refs).toEqual([second])
@@ -203,19 +204,19 @@ describe('an answer', () => {
 
   test('is not listed when a release has none', () => {
     const released = createEvent('released', BODIES.released, actors.complaintUnit)
-    expect(listDisclosedTexts([released], ['applicant'])).toEqual([])
+    expect(listDisclosedTexts([released], ['applicant'], null)).toEqual([])
     expect(findDisclosedText(released, 'applicant_mail', undefined)).toBeUndefined()
   })
 
   test('reaches the applicant at its release, under the name of its author', () => {
-    expect(listDisclosedTexts(history.slice(0, 1), ['applicant'])).toEqual([])
-    expect(listDisclosedTexts(history, ['applicant'])).toMatchObject([
+    expect(listDisclosedTexts(history.slice(0, 1), ['applicant'], null)).toEqual([])
+    expect(listDisclosedTexts(history, ['applicant'], null)).toMatchObject([
       { kind: 'answer', ref: text, event: { type: 'released', actor: actors.focalPoint } },
     ])
   })
 
   test('is listed once for a person who handles the application and speaks for the applicant too', () => {
-    expect(listDisclosedTexts(history, ['rung', 'contact_centre'])).toHaveLength(1)
+    expect(listDisclosedTexts(history, ['rung', 'contact_centre'], null)).toHaveLength(1)
   })
 
   test('goes into the mail of the release, and into no other event’s', () => {
@@ -232,7 +233,7 @@ describe('an answer', () => {
 
 describe('the fields of an event', () => {
   test.each(TYPES)('of %s are read by staff, except texts, persons’ ids, `due` and `suggestion`', (type) => {
-    const hiddenFields = ['text', 'title', 'takenOverFrom', 'barred', 'due', 'suggestion']
+    const hiddenFields = ['text', 'title', 'takenOverFrom', 'barred', 'against', 'due', 'suggestion']
     const expected = Object.keys(BODIES[type]).filter((field) => !hiddenFields.includes(field))
     const isHiddenFrom = (reader: Reader) =>
       (type === 'withheld' && reader !== 'duty') ||
@@ -248,8 +249,8 @@ describe('the fields of an event', () => {
   test('of a withheld text tell everybody that there is one, and only the duty seat why', () => {
     const withheld = createEvent('withheld')
     for (const reader of ['rung', 'unit', 'room', 'contact_centre', 'administrator'] as const)
-      expect(pickDisclosedFields(withheld, [reader])).toEqual({ textId: 'id' })
-    expect(pickDisclosedFields(withheld, ['duty'])).toEqual({ textId: 'id', flags: ['danger'] })
+      expect(pickDisclosedFields(withheld, [reader])).toEqual({ textId: 'id', of: 'objection' })
+    expect(pickDisclosedFields(withheld, ['duty'])).toEqual({ textId: 'id', flags: ['danger'], of: 'objection' })
   })
 
   test('of a withdrawal hide its reason from the entity, the triage desk and the administrator', () => {
@@ -286,7 +287,7 @@ describe('the fields of an event', () => {
     for (const type of TYPES) {
       const event = createEvent(type)
       expect([type, Object.keys(pickDisclosedFields(event, ['engine']))]).toEqual([type, expected[type] ?? []])
-      expect(listDisclosedTexts([event], ['engine'])).toEqual([])
+      expect(listDisclosedTexts([event], ['engine'], null)).toEqual([])
       expect(getTextIds(event, ['engine'])).toEqual({})
     }
   })
@@ -308,7 +309,7 @@ describe('an unknown event or field', () => {
     fc.assert(
       fc.property(unknownName, fc.subarray(READERS), (type, readers) => {
         const event = createEvent(type, { ...BODIES.asked, ...BODIES.routed }, CLOCK)
-        expect(listDisclosedTexts([event], readers)).toEqual([])
+        expect(listDisclosedTexts([event], readers, null)).toEqual([])
         expect(pickDisclosedFields(event, readers)).toEqual({})
         expect(getTextIds(event, ['duty'])).toEqual({})
       }),
@@ -324,7 +325,7 @@ describe('an unknown event or field', () => {
         (type, field, readers) => {
           const event = createEvent(type, { ...BODIES[type], [field]: text })
           expect(pickDisclosedFields(event, readers)).not.toHaveProperty(field)
-          expect(listDisclosedTexts([event], readers).every(({ kind }) => TEXT_KINDS.includes(kind))).toBe(true)
+          expect(listDisclosedTexts([event], readers, null).every(({ kind }) => TEXT_KINDS.includes(kind))).toBe(true)
           expect(getTextIds(event, ['duty'])).not.toHaveProperty(`${field}Id`)
         },
       ),
