@@ -2,14 +2,13 @@ import { cleanLine, looksLikeAddress } from '../locales/mails/clean-text'
 import { getProgrammeLocale } from '../locales/programme-locale'
 import { renderMail } from '../locales/render-mail'
 import type { Template } from '../domain/notifications'
+import type { ActLinkParts } from './act-link'
 import { createMailFacts, type NotificationSource } from './mail-facts'
 import type { Readers } from './mail-readers'
 import type { Mail } from './smtp'
 
 /** The parts of a mail that come from the configuration. */
-export interface MailAddresses {
-  /** public address of the platform */
-  baseUrl: string
+export interface MailAddresses extends ActLinkParts {
   fromAddress: string
 }
 
@@ -20,15 +19,18 @@ const MAX_NAME_LENGTH = 80
  * is never parsed as an address.
  */
 export function composeMail(
-  { fromAddress, baseUrl }: MailAddresses,
+  addresses: MailAddresses,
   template: Template,
   source: NotificationSource,
   { people, language, desk, whyHigher, areAdministrators, ownerLink, messageKey }: Readers,
   at: number,
 ): Mail {
+  const { fromAddress } = addresses
   const translator = getProgrammeLocale(source.pack).translatorFor(language)
   const onlyName = people.length === 1 && people[0] ? cleanName(people[0].name) : undefined
   const facts = createMailFacts(
+    addresses,
+    template,
     source,
     {
       translator,
@@ -38,7 +40,6 @@ export function composeMail(
       ...(areAdministrators && { areAdministrators }),
       ...(ownerLink && !ownerLink.isConfirmed && { ownerLink: ownerLink.address }),
     },
-    baseUrl,
     at,
   )
   const domain = fromAddress.slice(fromAddress.indexOf('@') + 1)

@@ -24,7 +24,9 @@ import type { CodeNames } from '../locales/codes'
 import type { MailFacts } from '../locales/mails/mail-facts'
 import { getProgrammeLocale } from '../locales/programme-locale'
 import { type EntityAndSectorNames, holderName, verifiedByName } from '../locales/stages'
+import type { Template } from '../domain/notifications'
 import type { Translator } from '../locales/translator'
+import { type ActLinkParts, createActLink } from './act-link'
 
 /** The application, event and rules that one notification is about, without its reader. */
 export interface NotificationSource {
@@ -127,9 +129,10 @@ export interface MailReader {
 
 /** Creates the facts that a mail to this reader may contain. `at`: when the mail is sent, epoch ms. */
 export function createMailFacts(
+  links: ActLinkParts,
+  template: Template,
   source: NotificationSource,
   reader: MailReader,
-  baseUrl: string,
   at: number,
 ): MailFacts {
   const { row, pack, policy, event, text } = source
@@ -138,11 +141,12 @@ export function createMailFacts(
   const { entityAndSectorNames, timeZone, codeNamesFor } = getProgrammeLocale(pack)
   const codeNames = codeNamesFor(translator.language)
   const owner = findOwnerSeat(state, policy)
+  const rights = listApplicantRights(source, at)
   const entity = state.entity && entityAndSectorNames.entities.get(state.entity.code)
   return {
     programme: pack.names[translator.language],
     reference: row.reference,
-    baseUrl,
+    baseUrl: links.baseUrl,
     timeZone,
     holder: holderName(translator, desk ?? owner, entityAndSectorNames),
     promisedAt: row.promisedAt,
@@ -154,7 +158,8 @@ export function createMailFacts(
     ...(entity && { entity: entity[translator.language] }),
     ...(state.categorisation && { importance: state.categorisation.importance }),
     ...(dueAt !== null && desk === owner && { dueAt }),
-    ...listApplicantRights(source, at),
+    ...rights,
+    ...(desk === undefined && createActLink(links, row, { template, language: translator.language, rights })),
     ...(desk === undefined && createCallerFacts(event, translator, entityAndSectorNames)),
     ...createEventFacts(event, desk === undefined ? 'applicant_mail' : 'rung', state, codeNames),
   }

@@ -1,4 +1,5 @@
 import { KNOWN_DEVICE_DAYS } from './attempts/known-devices'
+import { DONE_LIFETIME_SECONDS } from './done-act'
 import { DRAFT_LIFETIME_MINUTES } from './draft-content'
 import { OPENED_LIFETIME_MINUTES } from './opened-applications'
 import { RECEIPT_LIFETIME_MINUTES } from './receipt-cookie'
@@ -27,6 +28,10 @@ const COOKIE_RULES = {
   draft: { maxAgeSeconds: DRAFT_LIFETIME_MINUTES * 60, sameSite: 'Lax', pattern: TOKEN },
   /** the applications that this browser opened with their tracking codes, sealed (`opened-applications.ts`) */
   opened: { maxAgeSeconds: OPENED_LIFETIME_MINUTES * 60, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,3000}$/ },
+  /** the acts of mails that this browser opened with their links, sealed (`opened-mail-acts.ts`) */
+  act: { maxAgeSeconds: OPENED_LIFETIME_MINUTES * 60, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,3000}$/ },
+  /** the act that was just done, so that the next page says so once, sealed (`done-act.ts`) */
+  done: { maxAgeSeconds: DONE_LIFETIME_SECONDS, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,1000}$/ },
   /** opens the receipt of what this browser just sent (`receipt-cookie.ts`) */
   receipt: { maxAgeSeconds: RECEIPT_LIFETIME_MINUTES * 60, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{1,1000}$/ },
 } satisfies Record<string, CookieRule>

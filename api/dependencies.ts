@@ -1,3 +1,4 @@
+import type { ActLinks } from '../db/act-links'
 import type { AddressLinks } from '../db/address-links'
 import type { CalendarReader } from '../db/calendars'
 import type { Database } from '../db/connection'
@@ -59,6 +60,7 @@ export interface Dependencies {
   load: ReturnType<typeof createLoad>
   readFuture: ReturnType<typeof createFutureReader>
   trackingCodes: TrackingCodes
+  actLinks: ActLinks
   addressLinks: AddressLinks
   temporal: TemporalClient
   settings: ApiSettings

@@ -113,16 +113,19 @@ export const recordAccess = ({ logAccess }: Dependencies, person: SignedIn, row:
   logAccess({ personId: person.personId, applicationIds: [row.id], act })
 
 /**
- * Returns the application if the tracking code opens it, and records the access. Any other pair of reference and code throws the
- * same `tracking.not_found`, and after too many of them `tracking.too_many_tries`.
+ * Returns the application if the key opens it, and records the access. Any other pair of reference and code throws the same
+ * `tracking.not_found`, and after too many of them `tracking.too_many_tries`.
  */
 export async function openApplicationForApplicant(
   dependencies: Dependencies,
-  { reference, trackingCode }: ApplicantKey,
+  key: ApplicantKey,
   { address }: Pick<Client, 'address'>,
   act: string,
 ): Promise<ApplicationRow> {
-  const row = await findApplicationWithCode(dependencies, { reference, trackingCode, address, door: act })
+  const row =
+    'trackingCode' in key
+      ? await findApplicationWithCode(dependencies, { ...key, address, door: act })
+      : await findApplicationByReference(dependencies.database, key.reference)
   if (!row) throw new Problem('tracking.not_found')
   await dependencies.logReading(row, act)
   return row

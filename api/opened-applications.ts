@@ -6,8 +6,8 @@ export const OPENED_LIFETIME_MINUTES = 30
 /** More applications than one person follows at once; the one opened first is closed. */
 const MAX_OPENED = 6
 
-/** An application that this browser opened with its tracking code. */
-export interface OpenedApplication extends ApplicantKey {
+/** An application that this browser opened. */
+export type OpenedApplication = ApplicantKey & {
   /** epoch ms */
   until: number
 }

@@ -5,6 +5,8 @@ import { deleteDraft, saveDraft } from './acts/drafts'
 import { sendDraft } from './acts/send-draft'
 import { giveApplicantCommand } from './acts/give-applicant-command'
 import { giveStaffCommand } from './acts/give-staff-command'
+import { giveMailAct, openMailAct } from './acts/mail-acts'
+import { noteDone } from './acts/note-done'
 import { closeInBrowser, keepOpen, openInBrowser } from './acts/opened-applications'
 import { endOrphan, interveneInCase } from './acts/intervene'
 import { signIn, signOut } from './acts/session'
@@ -21,7 +23,10 @@ import {
 import { readApplicationForApplicant } from './reads/application-for-applicant'
 import { readApplicationForStaff } from './reads/application-for-staff'
 import { readCommandStatus } from './reads/command-status'
+import { findDone } from './reads/done-act'
 import { readDraft } from './reads/draft'
+import { isOpenedHere } from './mail-act'
+import { readMailAct } from './reads/mail-act'
 import { findOpened } from './reads/opened-application'
 import { readOwnerPage } from './reads/owner-page'
 import { previewSubmission } from './reads/preview-submission'
@@ -32,8 +37,10 @@ import { readTasks } from './reads/tasks'
 
 /** What can be read. Each function first finds out whether this reader may read it, and writes the row of the access log. */
 const READS = {
+  findDone,
   findOpened,
   findSubmissionProblems,
+  isMailOpened: isOpenedHere,
   previewSubmission,
   readApplicationForApplicant,
   readApplicationForStaff,
@@ -42,6 +49,7 @@ const READS = {
   readCases,
   readCommandStatus,
   readDraft,
+  readMailAct,
   readOperatorsLog,
   readOrphans,
   readOwnerPage,
@@ -60,10 +68,13 @@ const ACTS = {
   deleteDraft,
   endOrphan,
   giveApplicantCommand,
+  giveMailAct,
   giveStaffCommand,
   interveneInCase,
   keepOpen,
+  noteDone,
   openInBrowser,
+  openMailAct,
   saveDraft,
   sendDraft,
   signIn,

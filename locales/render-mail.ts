@@ -41,6 +41,7 @@ function composeApplicantMail(translator: Translator, template: ApplicantTemplat
     ...composeFrame(translator, template, facts),
     blocks: [
       ...APPLICANT_MAIL_BLOCKS[template](translator, facts),
+      ...(facts.actLink ? actBlocks(translator, facts.actLink) : []),
       { kind: 'table', rows },
       { kind: 'sentence', sentence: translate('mail.follow') },
       ...(template === 'received' ? [{ kind: 'sentence' as const, sentence: translate('mail.safety') }] : []),
@@ -49,6 +50,12 @@ function composeApplicantMail(translator: Translator, template: ApplicantTemplat
     ],
   }
 }
+
+/** The one link by which the reader answers the mail, and the number for browsers without scripts. */
+const actBlocks = ({ translate }: Translator, { act, address, digits }: NonNullable<MailFacts['actLink']>): Block[] => [
+  { kind: 'link', label: translate(`mail.act.${act}`), address },
+  { kind: 'sentence', sentence: translate('mail.act.digits', { digits: isolate(digits) }) },
+]
 
 /** The question to the owner of an address that nobody has confirmed yet. */
 const ownerBlocks = ({ translate }: Translator, address: string): Block[] => [

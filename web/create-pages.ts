@@ -3,6 +3,7 @@ import { buildAssets } from './assets'
 import { createFrames } from './frames'
 import { createAssetRoutes } from './routes/assets'
 import { createProblemPage } from './routes/problems'
+import { createMailActRoutes } from './routes/mail-acts'
 import { createReceiptRoutes } from './routes/receipt'
 import { createSendRoutes } from './routes/send'
 import { createStartRoutes } from './routes/start'
@@ -19,6 +20,7 @@ export function createPages(): Pages {
       ...createSendRoutes(frameOf),
       ...createReceiptRoutes(frameOf),
       ...createTrackRoutes(frameOf),
+      ...createMailActRoutes(frameOf),
     ],
     renderProblem: createProblemPage(frameOf),
   }

@@ -12,7 +12,7 @@ import { completeCommand } from '../commands/complete-command'
 import { giveCommand } from '../commands/give-command'
 import type { Dependencies } from '../dependencies'
 import { openApplicationForApplicant } from '../open-application'
-import { refuseProblems } from '../problem'
+import { Problem, refuseProblems } from '../problem'
 
 export interface ApplicantCommand {
   name: CommandName
@@ -21,12 +21,14 @@ export interface ApplicantCommand {
   fields: Record<string, unknown> & { turn?: number; text?: string }
   /** the same for each repetition of one act; without it every call is a new act */
   idempotencyKey?: string | undefined
+  /** what it answers, such as a question, is no longer the present one: refused with `application.changed`, unless recorded already */
+  isOutdated?: boolean
 }
 
 /** Gives a command as the applicant. Throws what `openApplicationForApplicant` and `giveCommand` throw, and `request.invalid`. */
 export async function giveApplicantCommand(
   dependencies: Dependencies,
-  { name, key, fields, idempotencyKey = randomUUID() }: ApplicantCommand,
+  { name, key, fields, idempotencyKey = randomUUID(), isOutdated }: ApplicantCommand,
   client: Client,
 ): Promise<CommandResult> {
   const { policyReader, settings } = dependencies
@@ -46,6 +48,7 @@ export async function giveApplicantCommand(
     createDraft() {
       // Only who has the tracking code may learn by which policy the application is decided, and a recorded command gets its outcome
       // again although the policy has changed since.
+      if (isOutdated) throw new Problem('application.changed')
       refuseProblems(checkCommandCodes(name, fields, pack))
       return {
         name,

@@ -18,7 +18,7 @@ export async function openInBrowser(
   client: Client,
 ): Promise<{ reference: string; cookies: NewCookie[] }> {
   const { reference } = await openApplicationForApplicant(dependencies, key, client, 'applicant.open')
-  return { reference, cookies: keepOpen(dependencies, { reference, trackingCode: key.trackingCode }, client) }
+  return { reference, cookies: keepOpen(dependencies, { ...key, reference }, client) }
 }
 
 /** Keeps an opened application open for another half hour. */

@@ -55,6 +55,8 @@ export function createAttempts({ database, sealingKey, limits: changedLimits, on
       codeOfReference: createCounter('code-reference'),
       /** wrong tracking codes from one network */
       code: createCounter('code'),
+      /** wrong numbers for one mail */
+      mailDigits: createCounter('mail-digits', limits.mailDigitsWindowSeconds),
       submission: createCounter('submission', 60),
     },
     turns: createTurns({

@@ -24,6 +24,12 @@ export const ATTEMPT_LIMITS = {
   wrongCodes: 30,
   /** wrong tracking codes from one network for any references */
   wrongCodesOfNetwork: 300,
+  /**
+   * wrong six-digit numbers for one mail, from anywhere; the link in the mail then opens it still, the number no longer. The window is
+   * longer than any act of an applicant stays open
+   */
+  wrongMailDigits: 10,
+  mailDigitsWindowSeconds: 90 * 86_400,
   /** submissions from one network, or of one signed-in agent, per minute; 0: no limit */
   submissionsPerMinute: 0,
 }

@@ -9,9 +9,14 @@ import { chooseApplicantLanguage, getTranslator } from '../language'
 import { openApplicationForApplicant } from '../open-application'
 import { listApplicantTextIds, presentToApplicant } from '../presenters/applicant'
 
-/** Reads where an application stands. Throws `tracking.not_found` and `tracking.too_many_tries`. */
-export async function readApplicationForApplicant(dependencies: Dependencies, key: ApplicantKey, client: Client) {
-  const row = await openApplicationForApplicant(dependencies, key, client, 'applicant.read')
+/** Reads where an application stands. `act`: name in the access log. Throws `tracking.not_found` and `tracking.too_many_tries`. */
+export async function readApplicationForApplicant(
+  dependencies: Dependencies,
+  key: ApplicantKey,
+  client: Client,
+  act = 'applicant.read',
+) {
+  const row = await openApplicationForApplicant(dependencies, key, client, act)
   const facts = await getCaseFacts(dependencies, row)
   const now = Math.max(client.now, facts.row.state.at)
   const future = await dependencies.readFuture(facts.row, now)

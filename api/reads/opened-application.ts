@@ -12,5 +12,7 @@ export function findOpened(
 ): ApplicantKey | undefined {
   const wanted = parseReference(reference)
   const opened = unsealOpened(settings.sealingKey, cookies.opened, now).find((each) => each.reference === wanted)
-  return opened && { reference: opened.reference, trackingCode: opened.trackingCode }
+  if (!opened) return undefined
+  const { until: _until, ...key } = opened
+  return key
 }

@@ -4,6 +4,7 @@ import { type AppOptions, createApp } from '../../api/app'
 import { ROUTES } from '../../api/routes'
 import { deriveKey } from '../../api/secrets'
 import { createTemporalClient } from '../../temporal/client'
+import { createActLinks } from '../../db/act-links'
 import { createAddressLinks } from '../../db/address-links'
 import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
@@ -87,6 +88,7 @@ function createDependencies(database: Database, config: Config) {
     policyReader,
     calendarReader,
     trackingCodes: tracking,
+    actLinks: createActLinks(config.BKM_TRACKING_KEY),
     addressLinks: createAddressLinks(config.BKM_TRACKING_KEY),
     intake: createIntake(database, calendarReader, {
       tracking,

@@ -3,6 +3,7 @@ import { type Activities, createActivities } from '../../activities'
 import { createDeliver } from '../../activities/deliver'
 import { createReconcileActivities } from '../../activities/reconcile'
 import { createSmtp } from '../../activities/smtp'
+import { createActLinks } from '../../db/act-links'
 import { createAddressLinks } from '../../db/address-links'
 import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
@@ -32,6 +33,7 @@ export function createWorkerActivities(db: Database, config: Config, client: Wor
       smtp: createSmtp(config.BKM_SMTP_URL, config.BKM_SMTP_REQUIRE_TLS),
       baseUrl: config.BKM_BASE_URL,
       fromAddress: config.BKM_MAIL_FROM,
+      actLinks: createActLinks(config.BKM_TRACKING_KEY),
       addressLinks: createAddressLinks(config.BKM_TRACKING_KEY),
       mailCaps: { firstMails: config.BKM_FIRST_MAILS_PER_ADDRESS, allMails: config.BKM_MAILS_PER_ADDRESS },
     }),

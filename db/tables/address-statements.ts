@@ -39,6 +39,14 @@ export async function findStatement(
   return rows[0]?.statement
 }
 
+/** Finds the last statement about this application, whatever its address. */
+export async function findStatementAbout(db: Database, applicationId: string): Promise<AddressStatement | undefined> {
+  const row = await withSafeErrors(() =>
+    db('address_statement').where({ application_id: applicationId }).orderBy('id', 'desc').first('statement'),
+  )
+  return row?.statement
+}
+
 /**
  * Inserts the statement, and an outbox row that makes the Workflow update the tasks. Does nothing when the same statement was the
  * last one about this application and also counts; a later "no_mails" about another application may have overtaken it.

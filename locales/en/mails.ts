@@ -11,6 +11,12 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.address': 'Address of the platform',
   'mail.footer': '“{programme}” sent this message automatically. Nobody reads replies to this address.',
   'mail.safety': 'We never send the tracking code by e-mail.',
+  'mail.act.reply': 'Reply on this page',
+  'mail.act.rate': 'Tell us on this page whether the matter is solved',
+  'mail.act.object': 'Object on this page',
+  'mail.act.reinstate': 'Take the withdrawal back on this page',
+  'mail.act.digits':
+    'If the page asks for a number, type {digits}. Link and number open this one step only. Give them to nobody.',
   'mail.owner':
     'Somebody gave this e-mail address for the application. Please tell us whether the application is yours. If it is not, we send nothing more about it.',
   'mail.owner.link': 'Your answer',

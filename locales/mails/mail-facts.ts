@@ -1,4 +1,5 @@
 import type { ClosedAs } from '../../domain/application'
+import type { MailAct } from '../../domain/mail-acts'
 import type { EventBodies } from '../../domain/events'
 import type { Importance, Outcome } from '../../domain/vocabulary'
 
@@ -20,6 +21,8 @@ export interface MailFacts {
   areAdministrators?: true
   /** page where the owner of the applicant's address says whether the application is theirs; absent once they said so */
   ownerLink?: string
+  /** page on which the applicant does what the mail asks for or allows, and the number that opens it without a script */
+  actLink?: { act: MailAct; address: string; digits: string }
   /** name of the entity to which the application was routed; absent before the first route and after a return */
   entity?: string
   importance?: Importance

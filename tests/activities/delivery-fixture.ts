@@ -1,6 +1,7 @@
 import { createDeliver, type Deliver } from '../../activities/deliver'
 import { createSmtp, SMTP_LIMITS, type SmtpLimits } from '../../activities/smtp'
 import { startDevInbox } from '../../tools/embedded/dev-inbox'
+import { createActLinks } from '../../db/act-links'
 import { createAddressLinks } from '../../db/address-links'
 import { createCalendarReader } from '../../db/calendars'
 import type { MailCaps } from '../../db/tables/address-mails'
@@ -61,6 +62,7 @@ export async function openDeliveryFixture(name: string) {
 export type DeliveryFixture = Awaited<ReturnType<typeof openDeliveryFixture>>
 
 /** The links in the mails of the tests. */
+const actLinks = createActLinks('key of the tests')
 export const addressLinks = createAddressLinks('key of the tests')
 const NO_CAPS: MailCaps = { firstMails: 0, allMails: 0 }
 
@@ -83,6 +85,7 @@ export const createTestDeliver = (
     calendarReader: createCalendarReader((programme, code) => getCalendarInForce(db, programme, code)),
     baseUrl: BASE_URL,
     fromAddress: FROM_ADDRESS,
+    actLinks,
     addressLinks,
     mailCaps,
     smtp: createSmtp(`smtp://127.0.0.1:${smtpPort}`, false, { ...SMTP_LIMITS, ...limits }),

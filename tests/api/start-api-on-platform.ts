@@ -21,6 +21,7 @@ export async function startApiOnPlatform(
   const { BKM_TEMPORAL_ADDRESS: address, BKM_TEMPORAL_NAMESPACE: namespace } = platform.config
   const api = await startApi({
     database: platform.db,
+    linkKey: platform.config.BKM_TRACKING_KEY,
     temporal: { address, namespace, deadlineMs: 20_000 },
     ...(pages && { pages }),
   })

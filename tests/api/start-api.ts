@@ -10,6 +10,7 @@ import type { Pages } from '../../api/page-route'
 import type { Route } from '../../api/route'
 import { ROUTES } from '../../api/routes'
 import { createTemporalClient } from '../../temporal/client'
+import { createActLinks } from '../../db/act-links'
 import { createAddressLinks } from '../../db/address-links'
 import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
@@ -65,6 +66,8 @@ export interface ApiOptions {
   settings?: Partial<ApiSettings>
   routes?: readonly Route[]
   pages?: Pages
+  /** key of the links in mails, when a worker sends them */
+  linkKey?: string | Uint8Array
   /** epoch ms */
   now?: () => number
 }
@@ -76,6 +79,7 @@ export async function startApi({
   settings,
   routes = ROUTES,
   pages,
+  linkKey = 'key of the tests',
   now = Date.now,
 }: ApiOptions): Promise<ApiServer> {
   const logLines: object[] = []
@@ -91,7 +95,8 @@ export async function startApi({
       policyReader,
       calendarReader,
       trackingCodes: tracking,
-      addressLinks: createAddressLinks('key of the tests'),
+      actLinks: createActLinks(linkKey),
+      addressLinks: createAddressLinks(linkKey),
       temporal,
       now,
       intake: createIntake(database, calendarReader, { tracking, references: createReferences(TRACKING_KEY) }),

@@ -27,6 +27,7 @@ const facts: MailFacts = {
   bySilence: false,
   why: 'breach',
   reason: 'incomplete',
+  actLink: { act: 'rate', address: 'https://harbour.example/en/act/handle#secret', digits: '012345' },
 }
 const everyMail = LANGUAGES.flatMap((language) =>
   [...APPLICANT_TEMPLATES, ...DESK_TEMPLATES].map((template) => ({ language, template })),

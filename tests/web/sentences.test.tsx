@@ -9,6 +9,8 @@ import { ErrorPage } from '../../web/pages/error-page'
 import { PartsPage } from '../../web/pages/parts-page/parts-page'
 import { INFORMATION, InformationPage, type InformationName } from '../../web/pages/information-page'
 import { StartPage } from '../../web/pages/start-page'
+import { MailActsPage } from '../../web/pages/mail/mail-acts-page'
+import { MailDoorPage } from '../../web/pages/mail/mail-door-page'
 import { ActPage } from '../../web/pages/track/act-page'
 import { TrackFormPage } from '../../web/pages/track/track-form-page'
 import { TrackedPage } from '../../web/pages/track/tracked-page'
@@ -63,6 +65,8 @@ const PAGES: Record<string, (frame: Frame) => VNode> = {
           frame={frame}
           tracked={createTracked(frame.translator.language, { allowed: [act] })}
           act={act}
+          path="/ar/track"
+          saysReference
           fields={listActFields(act)}
           idempotencyKey="12345678"
           refusal="1"
@@ -70,6 +74,15 @@ const PAGES: Record<string, (frame: Frame) => VNode> = {
         />
       ),
     ]),
+  ),
+  'link of a mail': (frame) => (
+    <MailDoorPage frame={frame} path="/ar/act/1" refusal="wrong_digits" isLocked expired={{ kept: '1' }} />
+  ),
+  'acts of a mail': (frame) => (
+    <MailActsPage frame={frame} path="/ar/act/1" tracked={createTracked(frame.translator.language)} done="rate" />
+  ),
+  'closed act of a mail': (frame) => (
+    <MailActsPage frame={frame} path="/ar/act/1" tracked={createTracked(frame.translator.language, { allowed: [] })} />
   ),
   start: (frame) => <StartPage frame={frame} />,
   parts: (frame) => <PartsPage frame={frame} />,

@@ -105,10 +105,10 @@ test('“no”, then an objection, each once however often the form is sent, and
   const page = await openTracked(browser, receipt)
   const rateForm = await browser.open(`${page.path}/rate`)
   const rated = await browser.post(rateForm, '/rate', { solved: 'no', treatedWell: 'true' })
-  expect(rated.path).toBe(`${page.path}?done=rate`)
+  expect(rated.path).toBe(page.path)
   expect(rated.html).toContain('سُجّل رأيك')
   const again = await browser.post(rateForm, '/rate', { solved: 'no', treatedWell: 'true' })
-  expect(again.path).toBe(`${page.path}?done=rate`)
+  expect(again.html).toContain('سُجّل رأيك')
   const objectForm = await browser.open(`${page.path}/object`)
   const objected = await browser.post(objectForm, '/object', { reason: 'not_solved', text: 'الشبكة ما زالت مقطوعة' })
   expect(objected.html).toContain('الشبكة ما زالت مقطوعة')
@@ -119,6 +119,16 @@ test('“no”, then an objection, each once however often the form is sent, and
       void query.select('id').from('application').where({ reference: receipt.reference })
     })
   expect(events).toHaveLength(1)
+})
+
+test('that an act was recorded is said once, and never because a link says so', async () => {
+  const browser = newBrowser()
+  const page = await openTracked(browser, await submitReleased())
+  for (const query of ['?done=rate', '?done=object'])
+    expect((await browser.open(page.path + query)).html).not.toMatch(/سُجّل رأيك|سُجّل اعتراضك/)
+  const rated = await browser.post(await browser.open(`${page.path}/rate`), '/rate', { solved: 'no' })
+  expect(rated.html).toContain('سُجّل رأيك')
+  expect((await browser.open(page.path)).html).not.toContain('سُجّل رأيك')
 })
 
 test('a mistake in a form keeps what was typed and says what to do, and a refused act keeps it too', async () => {

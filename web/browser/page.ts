@@ -1,9 +1,11 @@
 // The script of every page. Pages work without it; it adds what a browser alone cannot do. Its sentences arrive in data- attributes.
 import { countCharacters } from './count-characters'
 import { openDialogs } from './open-dialogs'
+import { openMail } from './open-mail'
 import { leaveQuickly } from './leave-quickly'
 
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
 countCharacters()
 openDialogs()
 leaveQuickly()
+openMail()

@@ -1,85 +1,81 @@
 import { randomUUID } from 'node:crypto'
 import type { CommandName } from '../../domain/arguments'
-import { APPLICANT_COMMANDS } from '../../domain/commands'
-import type { ApplicantKey } from '../../api/applicant-key'
 import type { PageRoute } from '../../api/page-route'
 import type { PresentedProblem } from '../../api/presenters/problem'
-import type { ProblemRequest, RouteRequest } from '../../api/route'
-import { reference } from '../../api/routes/applications'
+import type { ProblemRequest } from '../../api/route'
 import { applicantCommandBody } from '../../api/schemas/commands'
 import { commandId, object } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import type { FrameOf } from '../frames'
 import { ActPage } from '../pages/track/act-page'
-import { TrackFormPage } from '../pages/track/track-form-page'
-import { pathOf } from '../pages/track/tracked'
 import type { FieldError } from '../parts/error-summary'
 import type { Frame } from '../parts/frame'
 import { renderPage } from '../render-page'
+import type { ActDoor } from '../track/act-door'
 import { type ActField, listActFields } from '../track/act-fields'
 
-/** Two lines for each command of an applicant: its form, and the post of the form. A new command needs no line here. */
-export const createActRoutes = (frameOf: FrameOf): PageRoute[] =>
-  APPLICANT_COMMANDS.flatMap((name) => [createFormRoute(name, frameOf), createPostRoute(name, frameOf)])
+/** Two lines for each act of a door: its form, and the post of the form. A new command needs no line here. */
+export const createActRoutes = (frameOf: FrameOf, door: ActDoor): PageRoute[] =>
+  door.acts.flatMap((name) => [createFormRoute(name, frameOf, door), createPostRoute(name, frameOf, door)])
 
-const createFormRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
+const createFormRoute = (name: CommandName, frameOf: FrameOf, door: ActDoor): PageRoute => ({
   method: 'GET',
-  path: `/{language}/track/{reference}/${name}`,
+  path: `${door.path}/${name}`,
   summary: `Read the form of ${name}`,
   audience: 'applicant',
-  params: object({ reference: reference() }),
-  audit: `pages.form_${name}`,
+  params: door.params(),
+  audit: `${door.audit}_form_${name}`,
   rate: 'track',
-  respond: async (request, { reads, acts }) => {
-    const key = findKey(request, reads)
-    if (!key) return goToApplication(request)
-    const tracked = await reads.readApplicationForApplicant(key, request)
-    if (!tracked.allowed.includes(name)) return goToApplication(request)
-    const shown = { tracked, act: name, fields: listActFields(name), idempotencyKey: randomUUID() }
-    return {
-      status: 200,
-      page: renderPage(<ActPage frame={frameOf(request)} {...shown} />),
-      cookies: acts.keepOpen(key, request),
-    }
+  respond: async (request, services) => {
+    const tracked = await door.readFacts(request, services)
+    if (!tracked?.allowed.includes(name)) return { status: 303, location: door.pathOf(request) }
+    const shown = { tracked, act: name, idempotencyKey: randomUUID() }
+    return { status: 200, page: renderForm(shown, request, frameOf, door), cookies: door.keepOpen(request, services) }
   },
 })
 
-const createPostRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
+const createPostRoute = (name: CommandName, frameOf: FrameOf, door: ActDoor): PageRoute => ({
   method: 'POST',
-  path: `/{language}/track/{reference}/${name}`,
+  path: `${door.path}/${name}`,
   summary: `Give the command ${name} from its form`,
   audience: 'applicant',
-  params: object({ reference: reference() }),
+  params: door.params(),
   body: object({ ...applicantCommandBody(name).properties, idempotencyKey: commandId() }),
   statuses: [200, 202, 303],
-  audit: `pages.${name}`,
+  audit: `${door.audit}_${name}`,
   rate: 'track',
   showsNoApplication: 'without an open application it shows the form; every reading and act writes the row',
-  respond: async (request, { reads, acts }) => {
-    const key = findKey(request, reads)
-    if (!key) return { status: 200, page: renderExpired(request, frameOf(request)) }
+  respond: async (request, services) => {
     const { idempotencyKey, ...fields } = request.body as { idempotencyKey: string } & Record<string, unknown>
-    const result = await acts.giveApplicantCommand({ name, key, fields, idempotencyKey }, request)
-    if (result.kind === 'recorded')
-      return { status: 303, location: `${pathOf(request.language, result.reference)}?done=${name}` }
-    const tracked = await reads.readApplicationForApplicant(key, request)
-    const shown = { tracked, act: name, fields: listActFields(name), idempotencyKey, typed: readTyped(request.body) }
-    return { status: 202, page: renderPage(<ActPage frame={frameOf(request)} {...shown} isUnknown />) }
+    const result = await door.give({ name, fields, idempotencyKey }, request, services)
+    if (!result) return { status: 200, page: renderExpired(request, frameOf(request), door) }
+    if (result.kind === 'recorded') {
+      const cookies = services.acts.noteDone(result.reference, name, request)
+      return { status: 303, location: door.pathOf(request), cookies }
+    }
+    const tracked = await door.readFacts(request, services)
+    if (!tracked) return { status: 200, page: renderExpired(request, frameOf(request), door) }
+    const shown = { tracked, act: name, idempotencyKey, typed: readTyped(request.body), isUnknown: true }
+    return { status: 202, page: renderForm(shown, request, frameOf, door) }
   },
-  renderProblem: (problem, request, services) => showProblem(name, problem, request, services, frameOf(request)),
+  renderProblem: (problem, request, services) => showProblem(name, problem, request, services, frameOf, door),
 })
 
-const findKey = ({ params, ...client }: ProblemRequest, reads: Services['reads']): ApplicantKey | undefined =>
-  reads.findOpened(params['reference'] ?? '', client)
+type ShownForm = Omit<Parameters<typeof ActPage>[0], 'frame' | 'fields' | 'path'>
 
-const goToApplication = ({ language, params }: Pick<RouteRequest, 'language' | 'params'>) => ({
-  status: 303 as const,
-  location: pathOf(language, params['reference'] ?? ''),
-})
+const renderForm = (shown: ShownForm, request: ProblemRequest, frameOf: FrameOf, door: ActDoor): string =>
+  renderPage(
+    <ActPage
+      frame={frameOf(request)}
+      path={door.pathOf(request)}
+      saysReference={door.saysReference}
+      fields={listActFields(shown.act)}
+      {...shown}
+    />,
+  )
 
-/** The application was closed in this browser while the form was filled in: its words are shown, so that they are not lost. */
-const renderExpired = ({ params, body }: ProblemRequest, frame: Frame): string =>
-  renderPage(<TrackFormPage frame={frame} reference={params['reference']} hasExpired kept={readTyped(body)['text']} />)
+const renderExpired = (request: ProblemRequest, frame: Frame, door: ActDoor): string =>
+  door.renderExpired(request, frame, readTyped(request.body)['text'])
 
 /** The values of a form as they were typed. */
 const readTyped = (body: unknown): Record<string, string> =>
@@ -90,28 +86,17 @@ async function showProblem(
   name: CommandName,
   problem: PresentedProblem,
   request: ProblemRequest,
-  { reads }: Services,
-  frame: Frame,
+  services: Services,
+  frameOf: FrameOf,
+  door: ActDoor,
 ) {
-  const key = findKey(request, reads)
-  if (!key) return { page: renderExpired(request, frame) }
-  const tracked = await reads.readApplicationForApplicant(key, request)
-  const fields = listActFields(name)
-  const errors = listMistakes(problem, fields, frame)
-  return {
-    page: renderPage(
-      <ActPage
-        frame={frame}
-        tracked={tracked}
-        act={name}
-        fields={fields}
-        idempotencyKey={randomUUID()}
-        typed={readTyped(request.body)}
-        errors={errors}
-        refusal={errors.length > 0 ? undefined : problem.title}
-      />,
-    ),
-  }
+  const frame = frameOf(request)
+  const tracked = await door.readFacts(request, services)
+  if (!tracked) return { page: renderExpired(request, frame, door) }
+  const errors = listMistakes(problem, listActFields(name), frame)
+  const refusal = errors.length > 0 ? undefined : problem.title
+  const shown = { tracked, act: name, idempotencyKey: randomUUID(), typed: readTyped(request.body), errors, refusal }
+  return { page: renderForm(shown, request, frameOf, door) }
 }
 
 function listMistakes(

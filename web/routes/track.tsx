@@ -1,8 +1,7 @@
-import { APPLICANT_COMMANDS } from '../../domain/commands'
 import type { PageRoute } from '../../api/page-route'
 import type { RouteRequest } from '../../api/route'
 import { reference, trackingCode } from '../../api/routes/applications'
-import { choice, object, optional } from '../../api/schemas/primitives'
+import { object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import type { FrameOf } from '../frames'
 import { TrackFormPage } from '../pages/track/track-form-page'
@@ -10,6 +9,7 @@ import { TrackedPage } from '../pages/track/tracked-page'
 import { pathOf } from '../pages/track/tracked'
 import type { FieldError } from '../parts/error-summary'
 import { renderPage } from '../render-page'
+import { CODE_DOOR } from '../track/code-door'
 import { createActRoutes } from './track-acts'
 
 const keyFields = { reference: optional(reference()), trackingCode: optional(trackingCode()) }
@@ -55,7 +55,6 @@ export const createTrackRoutes = (frameOf: FrameOf): PageRoute[] => [
     summary: 'Follow an application',
     audience: 'applicant',
     params: object({ reference: reference() }),
-    query: object({ done: optional(choice(APPLICANT_COMMANDS)) }),
     audit: 'pages.track',
     rate: 'track',
     showsNoApplication: 'without an open application it shows the form; with one the reading writes the row',
@@ -75,7 +74,7 @@ export const createTrackRoutes = (frameOf: FrameOf): PageRoute[] => [
       cookies: acts.closeInBrowser(params['reference'] ?? '', { ...client, language }),
     }),
   },
-  ...createActRoutes(frameOf),
+  ...createActRoutes(frameOf, CODE_DOOR),
 ]
 
 async function openApplication(request: RouteRequest, { acts }: Services, frameOf: FrameOf) {
@@ -95,16 +94,15 @@ async function openApplication(request: RouteRequest, { acts }: Services, frameO
 }
 
 async function showApplication(request: RouteRequest, { reads, acts }: Services, frameOf: FrameOf) {
-  const { params, query } = request
-  const wanted = params['reference'] ?? ''
+  const wanted = request.params['reference'] ?? ''
   const key = reads.findOpened(wanted, request)
   if (!key)
     return { status: 200, page: renderPage(<TrackFormPage frame={frameOf(request)} reference={wanted} hasExpired />) }
   const tracked = await reads.readApplicationForApplicant(key, request)
-  const done = APPLICANT_COMMANDS.find((name) => name === query['done'])
+  const { done, cookies } = reads.findDone(tracked.reference, request)
   return {
     status: 200,
     page: renderPage(<TrackedPage frame={frameOf(request)} tracked={tracked} done={done} />),
-    cookies: acts.keepOpen(key, request),
+    cookies: [...acts.keepOpen(key, request), ...cookies],
   }
 }

@@ -1,5 +1,6 @@
 import { errorPageSentences } from './error-pages'
 import { informationSentences } from './information'
+import { mailActSentences } from './mail-act'
 import { partSentences } from './parts'
 import { partsPageSentences } from './parts-page'
 import { receiptSentences } from './receipt'
@@ -19,4 +20,5 @@ export const screenSentences = {
   ...partsPageSentences,
   ...informationSentences,
   ...trackSentences,
+  ...mailActSentences,
 }

@@ -5,16 +5,22 @@ import { ErrorSummary, type FieldError, findError } from '../../parts/error-summ
 import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { LongText } from '../../parts/long-text'
+import { isolate } from '../../../locales/isolates'
 import { Notice } from '../../parts/notice'
+import { Sentence } from '../../parts/sentence'
 import { WrittenText } from '../../parts/written-text'
 import type { ActField } from '../../track/act-fields'
 import { TextCard } from './texts'
-import { actSentence, type ActName, findTextBeforeAct, pathOf, type Tracked } from './tracked'
+import { actSentence, type ActFacts, type ActName, findTextBeforeAct } from './tracked'
 
 interface ActPageProps {
   frame: Frame
-  tracked: Tracked
+  tracked: ActFacts
   act: ActName
+  /** path to which the form leads back; the form itself stands below it */
+  path: string
+  /** the reader came by the link of a mail and sees nothing else of the application: its reference is said */
+  saysReference?: boolean
   fields: readonly ActField[]
   /** makes pressing twice one act */
   idempotencyKey: string
@@ -28,14 +34,26 @@ interface ActPageProps {
 
 /** The form of one act, made from the fields of its command, with what the act brings about. */
 export function ActPage(props: ActPageProps) {
-  const { frame, tracked, act, fields, idempotencyKey, typed = {}, errors = [], refusal, isUnknown } = props
+  const {
+    frame,
+    tracked,
+    act,
+    path,
+    saysReference,
+    fields,
+    idempotencyKey,
+    typed = {},
+    errors = [],
+    refusal,
+    isUnknown,
+  } = props
   const { translator } = frame
-  const { translate, language } = translator
+  const { translate } = translator
   const title = translator.findSentence(`track.act.${act}`) ?? commandName(translator, act)
   const textBefore = findTextBeforeAct(tracked, act)
   const isAllowed = tracked.allowed.includes(act)
   return (
-    <Document frame={frame} title={title} hasErrors={errors.length > 0} back={pathOf(language, tracked.reference)}>
+    <Document frame={frame} title={title} hasErrors={errors.length > 0} back={path}>
       <ErrorSummary errors={errors} />
       {refusal && (
         <Notice tone="danger" isResult title={translate('track.refused')}>
@@ -48,10 +66,15 @@ export function ActPage(props: ActPageProps) {
         </Notice>
       )}
       <h1>{title}</h1>
+      {saysReference && (
+        <p class="soft">
+          <Sentence text={translate('track.application', { reference: isolate(tracked.reference) })} />
+        </p>
+      )}
       <p>{actSentence(translator, `track.act.${act}.effect`, 'track.act.plain')}</p>
       {textBefore && <TextCard tracked={tracked} text={textBefore} heading="h2" />}
       {isAllowed || isUnknown ? (
-        <Form action={pathOf(language, tracked.reference, act)} hidden={{ idempotencyKey, turn: String(tracked.turn) }}>
+        <Form action={`${path}/${act}`} hidden={{ idempotencyKey, turn: String(tracked.turn) }}>
           {fields.map((field) => (
             <ActInput
               frame={frame}
@@ -75,7 +98,7 @@ export function ActPage(props: ActPageProps) {
 
 interface ActInputProps {
   frame: Frame
-  tracked: Tracked
+  tracked: ActFacts
   act: ActName
   field: ActField
   value: string | undefined

@@ -8,7 +8,7 @@ import { type Tracked, writeInstant } from './tracked'
 const OWN_TEXTS: readonly string[] = ['application', 'title', 'reply', 'objection']
 
 interface TextCardProps {
-  tracked: Tracked
+  tracked: Pick<Tracked, 'timeZone'>
   text: Tracked['texts'][number]
   /** one level below the heading above it */
   heading: 'h2' | 'h3'

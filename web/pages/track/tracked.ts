@@ -5,6 +5,9 @@ import { formatDateAndTime, formatPlainDate } from '../../../locales/format-time
 /** An application as its applicant reads it. */
 export type Tracked = Awaited<ReturnType<Services['reads']['readApplicationForApplicant']>>
 
+/** What the form of an act shows of an application. */
+export type ActFacts = Pick<Tracked, 'reference' | 'timeZone' | 'turn' | 'texts' | 'allowed' | 'choices'>
+
 export type ActName = Tracked['allowed'][number]
 
 /** Address of the page of an application, or of the form of one of its acts. */
@@ -22,11 +25,11 @@ const TEXTS_BEFORE_ACT: Partial<Record<ActName, readonly string[]>> = {
 }
 
 /** Returns the latest text that the reader must know for an act. */
-export const findTextBeforeAct = ({ texts }: Tracked, act: ActName): Tracked['texts'][number] | undefined =>
+export const findTextBeforeAct = ({ texts }: ActFacts, act: ActName): Tracked['texts'][number] | undefined =>
   texts.findLast(({ kind }) => TEXTS_BEFORE_ACT[act]?.includes(kind))
 
 /** Writes out an instant that the API gives as ISO 8601, in the time zone of the programme. */
-export const writeInstant = ({ language }: Translator, { timeZone }: Tracked, at: string): string =>
+export const writeInstant = ({ language }: Translator, { timeZone }: Pick<Tracked, 'timeZone'>, at: string): string =>
   formatDateAndTime(language, Date.parse(at), timeZone)
 
 export const writeDay = ({ language }: Translator, on: string): string => formatPlainDate(language, on)

@@ -1,5 +1,6 @@
 import { isMailAddress } from '../../../domain/mail-address'
 import { isPhoneNumber } from '../../../domain/phone'
+import { toLatinDigits } from '../../forms/digits'
 import type { Question, SendKey, Typed } from '../question'
 import { isForAnother } from './safety'
 
@@ -14,10 +15,6 @@ const ofContacted =
   (own: SendKey, others: SendKey) =>
   (typed: Typed): SendKey =>
     isContactOfAnother(typed) ? others : own
-
-/** Digits of Arabic and Persian keyboards as 0-9. */
-const toLatinDigits = (text: string): string =>
-  text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
 
 /** An address as we store it: without spaces, which keyboards of telephones add. */
 const readEmail = (typed: string): string => toLatinDigits(typed).replace(/\s/g, '')

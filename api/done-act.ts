@@ -1,0 +1,21 @@
+import type { CommandName } from '../domain/arguments'
+import { sealCookie, unsealCookie } from './sealed-cookie'
+
+/** How long the browser may take to load the page that says what was done. */
+export const DONE_LIFETIME_SECONDS = 60
+
+/** An act that was recorded just now. */
+export interface DoneAct {
+  reference: string
+  act: CommandName
+  /** epoch ms */
+  until: number
+}
+
+export const sealDone = (sealingKey: Uint8Array, done: DoneAct): string => sealCookie(sealingKey, 'done acts', done)
+
+/** Opens the cookie; undefined when it was not made by us or has expired. `now`: epoch ms. */
+export function unsealDone(sealingKey: Uint8Array, cookie: string | undefined, now: number): DoneAct | undefined {
+  const done = unsealCookie(sealingKey, 'done acts', cookie) as DoneAct | undefined
+  return done && done.until > now ? done : undefined
+}

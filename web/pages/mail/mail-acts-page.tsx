@@ -1,0 +1,46 @@
+import { commandName } from '../../../locales/commands'
+import { isolate } from '../../../locales/isolates'
+import { Document } from '../../parts/document'
+import { ButtonLink, Buttons } from '../../parts/form'
+import type { Frame } from '../../parts/frame'
+import { Notice } from '../../parts/notice'
+import { Sentence } from '../../parts/sentence'
+import { actSentence, type ActFacts, type ActName } from '../track/tracked'
+import { FollowHint } from './follow-hint'
+
+interface MailActsProps {
+  frame: Frame
+  tracked: ActFacts
+  /** path of this page, below which the forms stand */
+  path: string
+  /** the act that the reader has just done */
+  done?: ActName | undefined
+}
+
+/** What a mail opened: the acts that are open now, or that none is open any more, and how to follow the application. */
+export function MailActsPage({ frame, tracked: { reference, allowed }, path, done }: MailActsProps) {
+  const { translator } = frame
+  const { translate } = translator
+  return (
+    <Document frame={frame} title={translate('track.application', { reference })}>
+      {done && <Notice tone="success" isResult title={actSentence(translator, `track.done.${done}`, 'track.done')} />}
+      <h1>
+        <Sentence text={translate('track.application', { reference: isolate(reference) })} />
+      </h1>
+      {allowed.length > 0 && <h2>{translate('track.acts')}</h2>}
+      <Buttons>
+        {allowed.map((act) => (
+          <ButtonLink look="second" href={`${path}/${act}`}>
+            {translator.findSentence(`track.act.${act}`) ?? commandName(translator, act)}
+          </ButtonLink>
+        ))}
+      </Buttons>
+      {allowed.length === 0 && !done && (
+        <Notice title={translate('mailAct.closed')}>
+          <p>{translate('mailAct.closed.text')}</p>
+        </Notice>
+      )}
+      <FollowHint frame={frame} />
+    </Document>
+  )
+}
