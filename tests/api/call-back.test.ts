@@ -117,3 +117,50 @@ test('who opens the application needs no call: the period begins with the first 
   const [closed] = (await apiOnPlatform.platform.listEvents(row.id)).slice(-1)
   expect(closed).toMatchObject({ type: 'closed', body: { reachedAt: row.reached_at } })
 }, 120_000)
+
+/** The path of the link for the owner of the address, from a mail about this application that the mail server received. */
+async function findOwnerPath(reference: string): Promise<string> {
+  const { httpUrl } = apiOnPlatform.platform.inbox
+  const getJson = async <T>(path: string) => (await fetch(httpUrl + path)).json() as Promise<T>
+  const mails = await getJson<{ id: number; subject: string }[]>('/messages?limit=200')
+  const mail = mails.find(({ subject }) => subject.includes(reference) && /answer/i.test(subject))
+  const { text = '' } = mail ? await getJson<{ text?: string }>(`/messages/${mail.id}`) : {}
+  const [path] = /\/api\/addresses\/[\w-]+/.exec(text) ?? []
+  if (path === undefined) throw new Error(`no link was mailed about ${reference}`)
+  return path
+}
+
+test('a mail to somebody who says "not mine" reached nobody: a call-back opens, and the period begins with the call', async () => {
+  const applicant = { name: 'A player', phone: '0790000000', email: 'stranger@elsewhere.example' }
+  const { reference } = await submitApplication(api, { applicant })
+  const turn = await release(reference, (await staff.routeToCoaches(reference)).turn)
+  const id = await findId(reference)
+  const readRow = () => apiOnPlatform.platform.db('application').where({ id }).first()
+  await until('the mail is delivered', async () => (await readRow()).reached_at !== null)
+  const firstDueAt = (await readRow()).due_at
+  await apiOnPlatform.platform.letTimePass(id, 20 * HOUR_SECONDS)
+  expect(await listCallBacks(reference)).toEqual([])
+
+  const answered = await fetch(api.baseUrl + (await findOwnerPath(reference)), {
+    method: 'POST',
+    body: new URLSearchParams({ statement: 'not_mine' }),
+  })
+  expect(answered.status).toBe(200)
+  await until('the call-back opens', async () => (await listCallBacks(reference)).length === 1)
+  expect((await readRow()).reached_at).toBeNull()
+
+  // The club's windows are one day; by the first delivery, the application would be closed after two days at the latest.
+  await apiOnPlatform.platform.letTimePass(id, 27 * HOUR_SECONDS)
+  await staff.expectRecorded('club.desk', reference, 'call', { turn, result: 'reached' })
+  const called = (await apiOnPlatform.platform.listEvents(id)).findLast(({ type }) => type === 'called')
+  expect(await readRow()).toMatchObject({ stage: 'released', reached_at: called?.at })
+  expect((await readRow()).due_at).toBeGreaterThanOrEqual(firstDueAt + 24 * HOUR_SECONDS * 1000)
+  await apiOnPlatform.platform.letTimePass(id, 23 * HOUR_SECONDS)
+  expect((await readRow()).stage).toBe('released')
+  await apiOnPlatform.platform.letTimePass(id, 26 * HOUR_SECONDS)
+  await until('the application is closed', async () => (await readRow()).stage === 'closed')
+  const events = await apiOnPlatform.platform.listEvents(id)
+  expect(events.at(-1)).toMatchObject({ type: 'closed', body: { as: 'unrated', reachedAt: called?.at } })
+  const { intervals } = (await readRow()).state as { intervals: { party: string; from: number }[] }
+  expect(intervals.filter(({ party }) => party === 'applicant').map(({ from }) => from)).toEqual([called?.at])
+}, 120_000)
