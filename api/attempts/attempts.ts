@@ -49,6 +49,8 @@ export function createAttempts({ database, sealingKey, limits: changedLimits, on
       late: createCounter('late', limits.lateEverySeconds),
       /** wrong passwords for one name from unknown devices */
       name: createCounter('name'),
+      /** wrong passwords for one slow name from the networks of one region */
+      nameInRegion: createCounter('name-region'),
       /** wrong passwords from unknown devices of one network */
       network: createCounter('network'),
       /** wrong tracking codes for one reference from one network */
@@ -61,7 +63,6 @@ export function createAttempts({ database, sealingKey, limits: changedLimits, on
     },
     turns: createTurns({
       parallel: limits.parallelChecks,
-      intervalMs: limits.turnEveryMs,
       waitAtMostMs: limits.waitAtMostMs,
       waiting: limits.waitingAttempts,
     }),

@@ -4,7 +4,7 @@ import { verifyPassword } from '../passwords'
 import { Problem } from '../problem'
 import type { Client } from '../client'
 import type { Attempts } from './attempts'
-import { getNetwork } from './client-network'
+import { getNetwork, getRegion } from './client-network'
 import { NoTurnError, type Place } from './turns'
 
 /** An attempt that was counted before its password is checked, so that parallel attempts count too. */
@@ -22,7 +22,8 @@ const DOOR = 'session.begin'
  * a look at the password:
  * - from a known device of the person: after too many wrong ones from this device, whatever strangers do;
  * - from any other device: after too many wrong ones for this name from this network, but one attempt a minute is let through.
- *   When too many were wrong for this name, or from this network, an attempt waits for its turn; those from networks with the fewest wrong ones come first.
+ *   When too many were wrong for this name, or from this network, an attempt waits for its turn; those from networks and regions with
+ *   the fewest wrong ones come first.
  */
 export async function checkPassword(
   { database, attempts }: Pick<Dependencies, 'database' | 'attempts'>,
@@ -73,11 +74,22 @@ async function countStranger(attempts: Attempts, name: string, address: string):
   }
   const [ofName, ofNetwork] = await Promise.all([counters.name.add(nameKey), counters.network.add(networkKey)])
   const isNameSlow = ofName.count > limits.wrongPasswordsOfName
-  const takeBackShared = () => Promise.all([counters.name.subtract(nameKey), counters.network.subtract(networkKey)])
   const isNetworkSlow = ofNetwork.count > limits.wrongPasswordsOfNetwork
+  const regionKey = hashKey('region', name, getRegion(network))
+  const ofRegion = isNameSlow ? await counters.nameInRegion.add(regionKey) : undefined
+  const takeBackShared = () =>
+    Promise.all([
+      counters.name.subtract(nameKey),
+      counters.network.subtract(networkKey),
+      ofRegion && counters.nameInRegion.subtract(regionKey),
+    ])
+  const countTens = (count: number) => Math.floor((count - 1) / limits.wrongPasswords)
   return {
-    rank: pair.count - 1 + Math.floor((ofNetwork.count - 1) / limits.wrongPasswords),
-    lanes: [...(isNameSlow ? [nameKey] : []), ...(isNetworkSlow ? [networkKey] : [])],
+    rank: pair.count - 1 + countTens(ofNetwork.count) + countTens(ofRegion?.count ?? 1),
+    lanes: [
+      ...(isNameSlow ? [{ key: nameKey, intervalMs: limits.turnOfNameEveryMs }] : []),
+      ...(isNetworkSlow ? [{ key: networkKey, intervalMs: limits.turnEveryMs }] : []),
+    ],
     takeBack: () => Promise.all([counters.nameInNetwork.subtract(pairKey), takeBackShared()]),
     forgive: () => Promise.all([counters.nameInNetwork.reset(pairKey), takeBackShared()]),
   }

@@ -18,16 +18,23 @@ const removePort = (entry: string): string =>
     .replace(/^\[(.*)\](:\d+)?$/, '$1')
     .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
 
+/** The first 96 bits of IPv6 addresses that hold an IPv4 address in the last 32. */
+const IPV4_PREFIXES = ['0:0:0:0:0:ffff', '64:ff9b:0:0:0:0']
+
 /**
  * Returns the network by which attempts are counted: an IPv4 address, or the first 64 bits of an IPv6 address, because one client
- * has all addresses that begin with them. An IPv4 address written as IPv6 is that IPv4 address.
+ * has all addresses that begin with them. An IPv4 address that is written as IPv6 (RFC 4291), or that a translator of the network writes
+ * so (64:ff9b::/96, RFC 6052), is that IPv4 address.
  */
 export function getNetwork(address: string): string {
   const [withoutZone = ''] = address.split('%')
   if (!isIPv6(withoutZone)) return withoutZone
   const groups = expandIPv6(withoutZone)
-  const isMapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff
-  if (isMapped)
+  const prefix = groups
+    .slice(0, 6)
+    .map((group) => group.toString(16))
+    .join(':')
+  if (IPV4_PREFIXES.includes(prefix))
     return groups
       .slice(6)
       .flatMap((group) => [group >> 8, group & 255])
@@ -36,6 +43,15 @@ export function getNetwork(address: string): string {
     .slice(0, 4)
     .map((group) => group.toString(16))
     .join(':')}::/64`
+}
+
+/**
+ * Returns the region of a network that `getNetwork` returned: the first 16 bits of IPv4, the first 32 bits of IPv6. One attacker can
+ * have all networks of a region, but hardly many regions.
+ */
+export const getRegion = (network: string): string => {
+  const separator = network.includes(':') ? ':' : '.'
+  return network.split(separator).slice(0, 2).join(separator)
 }
 
 /** The eight groups of a valid IPv6 address. */

@@ -12,8 +12,13 @@ export const ATTEMPT_LIMITS = {
   wrongPasswordsOfName: 20,
   /** wrong passwords from one network for any names; the next ones wait for their turn */
   wrongPasswordsOfNetwork: 100,
-  /** time between two password checks of a name or a network whose attempts wait for their turn, in each API */
+  /** time between two password checks of a network whose attempts wait for their turn, in each API */
   turnEveryMs: 1_000,
+  /**
+   * time between two password checks of a name whose attempts wait for their turn, in each API. Short, because strangers with ever new
+   * networks fill the queue of a name, and the right password must come through
+   */
+  turnOfNameEveryMs: 100,
   /** an attempt that waited this long for its turn is refused */
   waitAtMostMs: 10_000,
   /** attempts that may wait at once, in each API */

@@ -1,9 +1,14 @@
+/** Works that share a lane start one after the other, with the interval between them. */
+interface Lane {
+  key: string
+  intervalMs: number
+}
+
 /** What decides when work may start. */
 export interface Place {
   /** the smallest rank starts first; those of one rank start in the order of arrival */
   rank: number
-  /** Works that share a lane start one after the other, with the interval of the queue between them. */
-  lanes: readonly string[]
+  lanes: readonly Lane[]
 }
 
 interface Waiting extends Place {
@@ -14,8 +19,6 @@ interface Waiting extends Place {
 export interface TurnOptions {
   /** works that run at once */
   parallel: number
-  /** between two starts in one lane */
-  intervalMs: number
   waitAtMostMs: number
   /** works that may wait at once */
   waiting: number
@@ -28,14 +31,14 @@ export class NoTurnError extends Error {}
  * Creates a queue in the memory of this process. `takeTurn` runs `work` when it is its turn. It throws NoTurnError when the work
  * was not started.
  */
-export function createTurns({ parallel, intervalMs, waitAtMostMs, waiting: maxWaiting }: TurnOptions) {
+export function createTurns({ parallel, waitAtMostMs, waiting: maxWaiting }: TurnOptions) {
   let running = 0
   let timer: NodeJS.Timeout | undefined
   const waiting: Waiting[] = []
   /** when the next work of a lane may start, ms of `performance.now()` */
   const laneOpensAt = new Map<string, number>()
 
-  const findOpening = ({ lanes }: Place): number => Math.max(0, ...lanes.map((lane) => laneOpensAt.get(lane) ?? 0))
+  const findOpening = ({ lanes }: Place): number => Math.max(0, ...lanes.map(({ key }) => laneOpensAt.get(key) ?? 0))
 
   /** Starts every work whose turn it is, and comes back when the next lane opens. */
   const startNext = (): void => {
@@ -45,7 +48,7 @@ export function createTurns({ parallel, intervalMs, waitAtMostMs, waiting: maxWa
     for (const next of waiting.filter((candidate) => findOpening(candidate) <= now)) {
       if (running >= parallel) return
       if (findOpening(next) > now) continue
-      for (const lane of next.lanes) laneOpensAt.set(lane, now + intervalMs)
+      for (const { key, intervalMs } of next.lanes) laneOpensAt.set(key, now + intervalMs)
       waiting.splice(waiting.indexOf(next), 1)
       running += 1
       next.start()

@@ -1,4 +1,4 @@
-import { findClientAddress, getNetwork } from '../../../api/attempts/client-network'
+import { findClientAddress, getNetwork, getRegion } from '../../../api/attempts/client-network'
 
 describe('the client’s address', () => {
   it.each([
@@ -28,9 +28,23 @@ describe('the network of an address', () => {
     ['2001:db8:1:3::1', '2001:db8:1:3::/64'],
     ['2001:db8::1', '2001:db8:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
+    ['64:ff9b::192.0.2.1', '192.0.2.1'],
+    ['64:ff9b::c000:202', '192.0.2.2'],
+    ['64:ff9b:1::192.0.2.1', '64:ff9b:1:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['', ''],
   ])('%s is %s', (address, network) => {
     expect(getNetwork(address)).toBe(network)
+  })
+})
+
+describe('the region of a network', () => {
+  it.each([
+    ['192.0.2.1', '192.0'],
+    ['2001:db8:1:2::1', '2001:db8'],
+    ['2001:db8:ffff::9', '2001:db8'],
+    ['', ''],
+  ])('of %s is %s', (address, region) => {
+    expect(getRegion(getNetwork(address))).toBe(region)
   })
 })

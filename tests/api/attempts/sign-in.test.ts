@@ -12,7 +12,9 @@ let ownerDb: Database
 
 beforeAll(async () => {
   // Turns come faster than in production, so that the attacks of this file end soon.
-  const settings = { limits: { turnEveryMs: 40, waitAtMostMs: 4_000, wrongPasswordsOfNetwork: 40 } }
+  const settings = {
+    limits: { turnEveryMs: 40, turnOfNameEveryMs: 40, waitAtMostMs: 4_000, wrongPasswordsOfNetwork: 40 },
+  }
   apiWithoutTemporal = await startApiWithoutTemporal('api-sign-in-attempts', { settings })
   ;({ api, ownerDb } = apiWithoutTemporal)
   const temporal = { address: '127.0.0.1:1', namespace: 'none' }

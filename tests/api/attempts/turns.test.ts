@@ -9,7 +9,7 @@ function createWork() {
   return { run: () => ended, end: () => end() }
 }
 
-const options = { parallel: 1, intervalMs: 60, waitAtMostMs: 5_000, waiting: 10 }
+const options = { parallel: 1, waitAtMostMs: 5_000, waiting: 10 }
 const nextTick = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('turns', () => {
@@ -26,15 +26,26 @@ describe('turns', () => {
     expect(started).toEqual(['a', 'b', 'c'])
   })
 
-  it('keep the interval between two starts in one lane, while other lanes go on', async () => {
+  it('keep the interval of a lane between two starts in it, while other lanes go on', async () => {
     const turns = createTurns({ ...options, parallel: 4 })
     const startedAt: Record<string, number> = {}
-    const take = (name: string, lanes: string[]) =>
-      turns.takeTurn({ rank: 0, lanes }, async () => {
+    const take = (name: string, keys: string[]) => {
+      const lanes = keys.map((key) => ({ key, intervalMs: key === 'c' ? 30 : 60 }))
+      return turns.takeTurn({ rank: 0, lanes }, async () => {
         startedAt[name] = performance.now()
       })
-    await Promise.all([take('a1', ['a']), take('a2', ['a']), take('b1', ['b']), take('a3', ['a', 'b'])])
-    const { a1 = 0, a2 = 0, a3 = 0, b1 = 0 } = startedAt
+    }
+    await Promise.all([
+      take('a1', ['a']),
+      take('a2', ['a']),
+      take('b1', ['b']),
+      take('a3', ['a', 'b']),
+      take('c1', ['c']),
+      take('c2', ['c']),
+    ])
+    const { a1 = 0, a2 = 0, a3 = 0, b1 = 0, c1 = 0, c2 = 0 } = startedAt
+    expect(c2 - c1).toBeGreaterThanOrEqual(29)
+    expect(c2).toBeLessThan(a2)
     expect(a2 - a1).toBeGreaterThanOrEqual(59)
     expect(a3 - a2).toBeGreaterThanOrEqual(59)
     expect(b1 - a1).toBeLessThan(59)
