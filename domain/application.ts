@@ -230,7 +230,7 @@ export interface Application {
   remarks: { applicant: number[]; staff: number[] }
   /** remarks, ratings and claims in the 24 hours before the last one of each; only events with `numberToday` are counted */
   authoredRemarks?: { at: number; author: string }[]
-  ratings?: { at: number }[]
+  ratings?: { at: number; agentId?: string }[]
   claims?: { at: number; personId: string }[]
 
   intervals: Interval[]

@@ -84,7 +84,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
       promisedAt: STAFF_AND_ENGINE,
       identity: STAFF,
       submittedBy: STAFF,
-      follows: STAFF,
+      follows: NOBODY,
     },
   },
   accepted: { texts: {}, fields: { by: STAFF } },
@@ -133,7 +133,15 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   called: { texts: {}, fields: { result: STAFF, otherContact: STAFF } },
   rated: {
     texts: {},
-    fields: { solved: STAFF, treatedWell: STAFF, scores: STAFF, numberToday: STAFF, noAt: STAFF, reachedAt: STAFF },
+    fields: {
+      solved: STAFF,
+      treatedWell: STAFF,
+      scores: STAFF,
+      numberToday: STAFF,
+      noAt: STAFF,
+      byAgent: STAFF,
+      reachedAt: STAFF,
+    },
     actorReaders: APPLICANT_AND_MAIL,
   },
   objected: {

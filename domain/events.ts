@@ -109,12 +109,14 @@ export interface EventBodies {
   }
   callBackOpened: DueStep
   called: { result: CallResult; otherContact?: boolean }
-  /** `numberToday`: how many ratings came in the last 24 hours, with this one; older events have none */
+  /** `numberToday`: how many ratings this person gave in the last 24 hours, with this one; older events have none */
   rated: {
     solved: SolvedAnswer
     treatedWell?: boolean
     scores?: Record<string, number>
     numberToday?: number
+    /** set if an agent gave it for a caller; absent in events of before */
+    byAgent?: true
     /** with "no": when the applicant first said so about this release, epoch ms */
     noAt?: number
   } & ReachedBody

@@ -149,12 +149,15 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
     return { ...state, contact: result === 'wrong_number' && !otherContact ? { ...contact, givenUp: true } : contact }
   },
   rated: (state, event) => {
-    const { solved, treatedWell, noAt = state.rating?.noAt, numberToday, reachedAt } = event.body
+    const { solved, treatedWell, noAt = state.rating?.noAt, numberToday, byAgent, reachedAt } = event.body
     return {
       ...setReachedAt(state, reachedAt, event.at),
       rating: { solved, ...(treatedWell !== undefined && { treatedWell }), ...(noAt !== undefined && { noAt }) },
       ...(numberToday !== undefined && {
-        ratings: [...keepLastDay(state.ratings ?? [], event.at), { at: event.at }],
+        ratings: [
+          ...keepLastDay(state.ratings ?? [], event.at),
+          { at: event.at, ...(byAgent && { agentId: event.actor.personId }) },
+        ],
       }),
     }
   },

@@ -81,7 +81,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
     withheld: listWithheldTexts(events, view.relations, staff.personId).map(({ kind, ref, event: { at } }) => ({
       kind,
       at: formatInstant(at),
-      note: context.translator.translate(isWithAppeal(state, ref.id) ? 'withheld.note.objection' : 'withheld.note'),
+      note: context.translator.translate(findWithheldNote(state, ref.id)),
     })),
     ...presentExaminations(state, staff),
     history: presentHistory(events, view.relations, context),
@@ -95,8 +95,12 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
   }
 }
 
-const isWithAppeal = (state: Application, textId: string): boolean =>
-  listWithheldObjections(state).some(({ id }) => id === textId)
+/** What is told of a withheld text to those who may not read it: who examines it, or that it was examined and stays withheld. */
+function findWithheldNote(state: Application, textId: string) {
+  if (listWithheld(state).find(({ id }) => id === textId)?.kept) return 'withheld.note.kept'
+  const isObjection = listWithheldObjections(state).some(({ id }) => id === textId)
+  return isObjection ? 'withheld.note.objection' : 'withheld.note'
+}
 
 /** Presents the withheld texts that this person may examine, to seats that examine: `id` names one of the texts. */
 function presentExaminations(state: Application, { view, personId }: StaffFacts) {

@@ -8,7 +8,12 @@ import { wasFlagged } from '../withheld-texts'
 import { findReachedBefore, waitsForApplicant } from '../reach'
 import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
 
-const listRatingsToday = ({ state, at }: CommandContext) => keepLastDay(state.ratings ?? [], at)
+const findAgentId = ({ for: principal, personId }: CommandContext['actor']) =>
+  principal === 'applicant' ? personId : undefined
+
+/** The cap counts for each person: those of an agent for a caller never use up the applicant's own. */
+const listRatingsToday = ({ state, actor, at }: CommandContext) =>
+  keepLastDay(state.ratings ?? [], at).filter(({ agentId }) => agentId === findAgentId(actor))
 
 export function checkRating(context: CommandContext): RefusalCode | undefined {
   if (!withKeptRights(context.policy, context.state).rating) return 'command.not_allowed'
@@ -38,6 +43,7 @@ export function rate(input: CommandInput<'rate'>): DecidedEvent[] | RefusalCode 
     ...(treatedWell !== undefined && { treatedWell }),
     ...(scores && { scores }),
     numberToday: listRatingsToday(input).length + 1,
+    ...(input.actor.for === 'applicant' && { byAgent: true }),
     ...(noAt !== undefined && { noAt }),
     ...reached,
   })

@@ -145,7 +145,16 @@ describe('a submission', () => {
     const first = await submitApplication(api)
     const body = createSubmission({ follows: first.reference })
     expect(listFieldProblems(await submit(body))).toEqual(['/follows tracking.not_found'])
-    expect((await submit(body, { 'tracking-code': first.trackingCode })).status).toBe(201)
+    const second = await submit(body, { 'tracking-code': first.trackingCode })
+    expect(second.status).toBe(201)
+
+    // The number by which the database links the two is shown to nobody.
+    const { follows } = await ownerDb('application').where({ reference: second.body['reference'] }).first('follows')
+    expect(follows).toEqual(expect.any(String))
+    const session = await api.signIn('club.triage')
+    const shown = await api.requestAs(session, { path: `/api/staff/applications/${second.body['reference']}` })
+    expect(shown.status).toBe(200)
+    expect(JSON.stringify(shown.body)).not.toContain(follows)
   })
 })
 

@@ -153,6 +153,9 @@ test('a flagged objection is read and decided by the appeal seat, and neither re
     .map(({ kind }) => kind)
   expect(kinds.sort()).toEqual(['decide', 'examine'])
   await staff.expectRecorded('club.appeal', reference, 'examine', examine)
+  expect((await readAs('club.unit2', reference)).page.withheld).toEqual([
+    expect.objectContaining({ note: expect.stringContaining('was examined and stays withheld') }),
+  ])
   const confirmed = await staff.expectRecorded('club.appeal', reference, 'confirm', { turn, text: 'It stays so.' })
   expect(confirmed.stage).toBe('closed')
   const { id } = await platform.ownerDb('application').where({ reference }).first('id')

@@ -15,8 +15,18 @@ describe('the daily caps', () => {
     const life = releasedLife()
     repeat(RATINGS_PER_DAY, () => life.giveCommand('rate', actors.applicant, { solved: 'no' }))
     expect(life.tryCommand('rate', actors.applicant, { solved: 'partly' })?.refused).toBe('command.limit_reached')
-    expect(life.tryCommand('rate', actors.agent, { solved: 'partly' })?.refused).toBe('command.limit_reached')
     life.advanceTo(MONDAY_9 + daysToMs(1))
+    expect(life.tryCommand('rate', actors.applicant, { solved: 'yes' })).toBeUndefined()
+  })
+
+  it('let ratings that agents give for a caller use up neither the applicant’s own nor those of another agent', () => {
+    const life = releasedLife()
+    const otherAgent = { ...actors.agent, personId: 'other-agent' }
+    repeat(RATINGS_PER_DAY, () => life.giveCommand('rate', actors.agent, { solved: 'no' }))
+    expect(life.tryCommand('rate', actors.agent, { solved: 'no' })?.refused).toBe('command.limit_reached')
+    life.giveCommand('rate', otherAgent, { solved: 'partly' }).giveCommand('rate', actors.applicant, { solved: 'no' })
+    expect(life.lastEvent('rated').body).toMatchObject({ numberToday: 1 })
+    expect(life.lastEvent('rated').body).not.toHaveProperty('byAgent')
     expect(life.tryCommand('rate', actors.applicant, { solved: 'yes' })).toBeUndefined()
   })
 

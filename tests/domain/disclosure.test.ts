@@ -50,7 +50,15 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
   sentBack: { reason: 'unclear', text, floorMinutes: 5 },
   callBackOpened: due,
   called: { result: 'wrong_number', otherContact: true },
-  rated: { solved: 'no', treatedWell: true, scores: { clear: 1 }, numberToday: 1, noAt: 1, reachedAt: 1 },
+  rated: {
+    solved: 'no',
+    treatedWell: true,
+    scores: { clear: 1 },
+    numberToday: 1,
+    byAgent: true,
+    noAt: 1,
+    reachedAt: 1,
+  },
   objected: { reason: 'wrong', text, round: 1, reachedAt: 1 },
   confirmed: { text },
   reopened: {
@@ -232,19 +240,22 @@ describe('an answer', () => {
 })
 
 describe('the fields of an event', () => {
-  test.each(TYPES)('of %s are read by staff, except texts, persons’ ids, `due` and `suggestion`', (type) => {
-    const hiddenFields = ['text', 'title', 'takenOverFrom', 'barred', 'against', 'due', 'suggestion']
-    const expected = Object.keys(BODIES[type]).filter((field) => !hiddenFields.includes(field))
-    const isHiddenFrom = (reader: Reader) =>
-      (type === 'withheld' && reader !== 'duty') ||
-      (['withdrawalRefused', 'callerAnswered', 'withdrawn'].includes(type) &&
-        ['desk', 'rung', 'former', 'administrator', ...(type === 'withdrawn' ? [] : ['contact_centre'])].includes(
-          reader,
-        ))
-    for (const reader of READERS.filter((each) => !each.startsWith('applicant') && !isHiddenFrom(each))) {
-      expect(Object.keys(pickDisclosedFields(createEvent(type), [reader]))).toEqual(expected)
-    }
-  })
+  test.each(TYPES)(
+    'of %s are read by staff, except texts, ids of persons and applications, `due` and `suggestion`',
+    (type) => {
+      const hiddenFields = ['text', 'title', 'takenOverFrom', 'barred', 'against', 'due', 'suggestion', 'follows']
+      const expected = Object.keys(BODIES[type]).filter((field) => !hiddenFields.includes(field))
+      const isHiddenFrom = (reader: Reader) =>
+        (type === 'withheld' && reader !== 'duty') ||
+        (['withdrawalRefused', 'callerAnswered', 'withdrawn'].includes(type) &&
+          ['desk', 'rung', 'former', 'administrator', ...(type === 'withdrawn' ? [] : ['contact_centre'])].includes(
+            reader,
+          ))
+      for (const reader of READERS.filter((each) => !each.startsWith('applicant') && !isHiddenFrom(each))) {
+        expect(Object.keys(pickDisclosedFields(createEvent(type), [reader]))).toEqual(expected)
+      }
+    },
+  )
 
   test('of a withheld text tell everybody that there is one, and only the duty seat why', () => {
     const withheld = createEvent('withheld')
