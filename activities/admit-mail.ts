@@ -3,7 +3,7 @@ import type { Database } from '../db/connection'
 import { type MailCaps, reserveAddressMail } from '../db/tables/address-mails'
 import { findStatement } from '../db/tables/address-statements'
 import type { LeasedNotification } from '../db/tables/notification-sending'
-import type { Readers } from './mail-readers'
+import type { OwnerLink, Readers } from './mail-readers'
 
 export interface AdmissionParts {
   db: Database
@@ -18,12 +18,12 @@ export interface AdmissionParts {
  * address, and too many mails went to it today. Otherwise `isConfirmed` says whether its owner confirmed that the application is
  * theirs, and `token` is that of the link in the mail.
  */
-type Admission = 'stopped' | 'capped' | { isConfirmed: boolean; token: string }
+export type Admission = 'stopped' | 'capped' | { isConfirmed: boolean; token: string }
 
 /** `at`: when the mail is sent, epoch ms */
-async function admitMail(
+export async function admitMail(
   { db, addressLinks, mailCaps }: AdmissionParts,
-  { id: notificationId, applicationId }: LeasedNotification,
+  { id: notificationId, applicationId }: Pick<LeasedNotification, 'id' | 'applicationId'>,
   address: string,
   at: number,
 ): Promise<Admission> {
@@ -36,6 +36,12 @@ async function admitMail(
     return 'capped'
   return { isConfirmed, token: addressLinks.issueToken(link, at) }
 }
+
+/** Creates the link to the page where the owner of the address says whether the application is theirs. */
+export const createOwnerLink = (
+  { baseUrl }: Pick<AdmissionParts, 'baseUrl'>,
+  { isConfirmed, token }: Exclude<Admission, string>,
+): OwnerLink => ({ address: `${baseUrl.replace(/\/$/, '')}/api/addresses/${token}`, isConfirmed })
 
 /**
  * Returns the applicant as the reader of the mail, with the link for the owner of the address. Without a confirmation the reader
@@ -52,7 +58,6 @@ export async function admitApplicant(
   if (!applicant || !person) return readers
   const admission = await admitMail(parts, leased, person.address, at)
   if (typeof admission === 'string') return admission
-  const { isConfirmed, token } = admission
-  const ownerLink = { address: `${parts.baseUrl.replace(/\/$/, '')}/api/addresses/${token}`, isConfirmed }
-  return [{ ...applicant, people: [isConfirmed ? person : { ...person, name: '' }], ownerLink }]
+  const ownerLink = createOwnerLink(parts, admission)
+  return [{ ...applicant, people: [ownerLink.isConfirmed ? person : { ...person, name: '' }], ownerLink }]
 }

@@ -4,7 +4,8 @@ import { renderMail } from '../locales/render-mail'
 import type { Template } from '../domain/notifications'
 import type { ActLinkParts } from './act-link'
 import { createMailFacts, type NotificationSource } from './mail-facts'
-import type { Readers } from './mail-readers'
+import type { Language } from '../locales/language'
+import type { OwnerLink, Readers } from './mail-readers'
 import type { Mail } from './smtp'
 
 /** The parts of a mail that come from the configuration. */
@@ -42,21 +43,37 @@ export function composeMail(
     },
     at,
   )
-  const domain = fromAddress.slice(fromAddress.indexOf('@') + 1)
   return {
+    ...createMailHead(fromAddress, { programme: facts.programme, language, messageKey, ownerLink }),
     ...renderMail(translator, template, facts),
-    from: { name: cleanLine(facts.programme, MAX_NAME_LENGTH), address: fromAddress },
     to: people.map(({ name, address }) => ({ name: cleanName(name), address })),
     envelope: { from: fromAddress, to: people.map(({ address }) => address) },
-    messageId: `<${messageKey}@${domain}>`,
-    headers: {
-      'Auto-Submitted': 'auto-generated',
-      'X-Auto-Response-Suppress': 'All',
-      'Content-Language': language,
-      ...(ownerLink && createUnsubscribeHeaders(ownerLink.address)),
-    },
   }
 }
+
+interface MailHeadFacts {
+  /** the programme's name */
+  programme: string
+  language: Language
+  /** first part of the Message-ID */
+  messageKey: string
+  ownerLink: OwnerLink | undefined
+}
+
+/** Sender, Message-ID and headers of a mail that a program sends. */
+export const createMailHead = (
+  fromAddress: string,
+  { programme, language, messageKey, ownerLink }: MailHeadFacts,
+): Pick<Mail, 'from' | 'messageId' | 'headers'> => ({
+  from: { name: cleanLine(programme, MAX_NAME_LENGTH), address: fromAddress },
+  messageId: `<${messageKey}@${fromAddress.slice(fromAddress.indexOf('@') + 1)}>`,
+  headers: {
+    'Auto-Submitted': 'auto-generated',
+    'X-Auto-Response-Suppress': 'All',
+    'Content-Language': language,
+    ...(ownerLink && createUnsubscribeHeaders(ownerLink.address)),
+  },
+})
 
 /** The name for a header or a greeting; empty when mail programs would turn it, or a part of it, into a link. */
 const cleanName = (name: string): string => (looksLikeAddress(name) ? '' : cleanLine(name, MAX_NAME_LENGTH))

@@ -22,9 +22,15 @@ export interface Readers {
   /** set if they are administrators, who can give the desk a holder or an address and cannot act on the application */
   areAdministrators?: true
   /** the page where the owner of the applicant's address says whether the application is theirs; absent for a desk */
-  ownerLink?: { address: string; isConfirmed: boolean }
+  ownerLink?: OwnerLink
   /** first part of the Message-ID; the same each time the mail is sent again */
   messageKey: string
+}
+
+/** The page for the owner of a mail address, and whether they said that the application is theirs. */
+export interface OwnerLink {
+  address: string
+  isConfirmed: boolean
 }
 
 interface Reader {

@@ -1,5 +1,6 @@
 import type { Database } from '../db/connection'
 import { deleteOldAddressMails } from '../db/tables/address-mails'
+import { deleteOldNumberRequests } from '../db/tables/one-time-numbers'
 import { deleteExpiredDrafts } from '../db/tables/drafts'
 import { deleteOldIdempotencyKeys } from '../db/tables/idempotency-keys'
 import { getOutboxBacklog } from '../db/tables/outbox'
@@ -123,6 +124,7 @@ async function createComparisonIfDue(db: Database): Promise<Comparison | undefin
   await deleteOldIdempotencyKeys(db)
   await deleteOldAddressMails(db)
   await deleteExpiredDrafts(db)
+  await deleteOldNumberRequests(db)
   return createComparison(await countOpenApplications(db))
 }
 

@@ -5,13 +5,13 @@ interface CodeKey {
 }
 
 /**
- * An application that this browser may open without its code, because somebody proved that a mail about it reached them. Only
+ * An application that this browser may open without its code, because somebody proved that a mail about it, or a number for its address, reached them. Only
  * sealed cookies hold such keys; no request does.
  */
 interface MailKey {
   /** as it is stored */
   reference: string
-  provenBy: 'mail'
+  provenBy: 'mail' | 'address'
 }
 
 /** What opens an application for its applicant. */

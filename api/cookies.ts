@@ -2,6 +2,7 @@ import { KNOWN_DEVICE_DAYS } from './attempts/known-devices'
 import { DONE_LIFETIME_SECONDS } from './done-act'
 import { DRAFT_LIFETIME_MINUTES } from './draft-content'
 import { OPENED_LIFETIME_MINUTES } from './opened-applications'
+import { ADDRESS_COOKIE_MINUTES } from './owned-address'
 import { RECEIPT_LIFETIME_MINUTES } from './receipt-cookie'
 import { SESSION_LIFETIME_MINUTES } from './session-limits'
 
@@ -30,6 +31,8 @@ const COOKIE_RULES = {
   opened: { maxAgeSeconds: OPENED_LIFETIME_MINUTES * 60, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,3000}$/ },
   /** the acts of mails that this browser opened with their links, sealed (`opened-mail-acts.ts`) */
   act: { maxAgeSeconds: OPENED_LIFETIME_MINUTES * 60, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,3000}$/ },
+  /** the mail address for which this browser asked for a number, or that it proved, sealed (`owned-address.ts`) */
+  address: { maxAgeSeconds: ADDRESS_COOKIE_MINUTES * 60, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,1500}$/ },
   /** the act that was just done, so that the next page says so once, sealed (`done-act.ts`) */
   done: { maxAgeSeconds: DONE_LIFETIME_SECONDS, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,1000}$/ },
   /** opens the receipt of what this browser just sent (`receipt-cookie.ts`) */

@@ -7,6 +7,7 @@ import type { ApplicationRow } from '../db/tables/application-row'
 import type { createFutureReader } from '../db/ledger/future'
 import type { createIntake } from '../db/ledger/intake'
 import type { createLoad } from '../db/ledger/load'
+import type { OneTimeNumbers } from '../db/one-time-numbers'
 import type { HeldSeat } from '../db/tables/seats'
 import type { PolicyReader } from '../db/tables/policies'
 import type { TrackingCodes } from '../db/tracking-codes'
@@ -62,6 +63,7 @@ export interface Dependencies {
   trackingCodes: TrackingCodes
   actLinks: ActLinks
   addressLinks: AddressLinks
+  oneTimeNumbers: OneTimeNumbers
   temporal: TemporalClient
   settings: ApiSettings
   log: Log

@@ -5,6 +5,8 @@ import { deleteDraft, saveDraft } from './acts/drafts'
 import { sendDraft } from './acts/send-draft'
 import { giveApplicantCommand } from './acts/give-applicant-command'
 import { giveStaffCommand } from './acts/give-staff-command'
+import { openOwn } from './acts/open-own'
+import { askForNumber, closeOwnList, proveAddress } from './acts/own-address'
 import { giveMailAct, openMailAct } from './acts/mail-acts'
 import { noteDone } from './acts/note-done'
 import { closeInBrowser, keepOpen, openInBrowser } from './acts/opened-applications'
@@ -28,6 +30,7 @@ import { readDraft } from './reads/draft'
 import { isOpenedHere } from './mail-act'
 import { readMailAct } from './reads/mail-act'
 import { findOpened } from './reads/opened-application'
+import { readOwnApplications } from './reads/own-applications'
 import { readOwnerPage } from './reads/owner-page'
 import { previewSubmission } from './reads/preview-submission'
 import { readProgramme, readProgrammes } from './reads/programmes'
@@ -52,6 +55,7 @@ const READS = {
   readMailAct,
   readOperatorsLog,
   readOrphans,
+  readOwnApplications,
   readOwnerPage,
   readProgramme,
   readProgrammes,
@@ -64,7 +68,9 @@ const READS = {
 /** What can be done. */
 const ACTS = {
   answerAsOwner,
+  askForNumber,
   closeInBrowser,
+  closeOwnList,
   deleteDraft,
   endOrphan,
   giveApplicantCommand,
@@ -75,6 +81,8 @@ const ACTS = {
   noteDone,
   openInBrowser,
   openMailAct,
+  openOwn,
+  proveAddress,
   saveDraft,
   sendDraft,
   signIn,

@@ -58,7 +58,7 @@ const actBlocks = ({ translate }: Translator, { act, address, digits }: NonNulla
 ]
 
 /** The question to the owner of an address that nobody has confirmed yet. */
-const ownerBlocks = ({ translate }: Translator, address: string): Block[] => [
+export const ownerBlocks = ({ translate }: Translator, address: string): Block[] => [
   { kind: 'sentence', sentence: translate('mail.owner') },
   { kind: 'link', label: translate('mail.owner.link'), address },
 ]
@@ -131,7 +131,7 @@ const referenceRow = ({ translate }: Translator, { reference }: MailFacts) => ({
   value: reference,
 })
 
-const platformLink = ({ translate }: Translator, { baseUrl }: MailFacts): Block => ({
+export const platformLink = ({ translate }: Translator, { baseUrl }: Pick<MailFacts, 'baseUrl'>): Block => ({
   kind: 'link',
   label: translate('mail.address'),
   address: baseUrl,

@@ -3,6 +3,7 @@ import { buildAssets } from './assets'
 import { createFrames } from './frames'
 import { createAssetRoutes } from './routes/assets'
 import { createProblemPage } from './routes/problems'
+import { createLostCodeRoutes } from './routes/lost-code'
 import { createMailActRoutes } from './routes/mail-acts'
 import { createReceiptRoutes } from './routes/receipt'
 import { createSendRoutes } from './routes/send'
@@ -21,6 +22,8 @@ export function createPages(): Pages {
       ...createReceiptRoutes(frameOf),
       ...createTrackRoutes(frameOf),
       ...createMailActRoutes(frameOf),
+      // After `/track/{reference}`, because of two lines that fit the same path the later one answers.
+      ...createLostCodeRoutes(frameOf),
     ],
     renderProblem: createProblemPage(frameOf),
   }

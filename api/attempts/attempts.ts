@@ -59,6 +59,9 @@ export function createAttempts({ database, sealingKey, limits: changedLimits, on
       code: createCounter('code'),
       /** wrong numbers for one mail */
       mailDigits: createCounter('mail-digits', limits.mailDigitsWindowSeconds),
+      /** numbers that were asked for, for one mail address and from one network */
+      numbersOfAddress: createCounter('numbers-address', limits.numbersOfAddressWindowSeconds),
+      numbersOfNetwork: createCounter('numbers-network'),
       submission: createCounter('submission', 60),
     },
     turns: createTurns({

@@ -35,6 +35,11 @@ export const ATTEMPT_LIMITS = {
    */
   wrongMailDigits: 10,
   mailDigitsWindowSeconds: 90 * 86_400,
+  /** one-time numbers for one mail address; more are not sent, and nobody is told */
+  numbersOfAddress: 10,
+  numbersOfAddressWindowSeconds: 86_400,
+  /** one-time numbers that one network asks for, for any addresses */
+  numbersOfNetwork: 30,
   /** submissions from one network, or of one signed-in agent, per minute; 0: no limit */
   submissionsPerMinute: 0,
 }

@@ -6,6 +6,7 @@ import { deriveKey } from '../../api/secrets'
 import { createTemporalClient } from '../../temporal/client'
 import { createActLinks } from '../../db/act-links'
 import { createAddressLinks } from '../../db/address-links'
+import { createOneTimeNumbers } from '../../db/one-time-numbers'
 import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { createDatabase, type Database } from '../../db/connection'
@@ -89,6 +90,7 @@ function createDependencies(database: Database, config: Config) {
     calendarReader,
     trackingCodes: tracking,
     actLinks: createActLinks(config.BKM_TRACKING_KEY),
+    oneTimeNumbers: createOneTimeNumbers(config.BKM_TRACKING_KEY),
     addressLinks: createAddressLinks(config.BKM_TRACKING_KEY),
     intake: createIntake(database, calendarReader, {
       tracking,

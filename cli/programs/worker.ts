@@ -3,7 +3,8 @@ import { Connection, WorkflowClient } from '@temporalio/client'
 import type { Activities } from '../../activities'
 import { createDatabase, type Database } from '../../db/connection'
 import { leaseOutboxRows, deleteOutboxRows, postponeOutboxRows, OUTBOX_CHANNEL } from '../../db/tables/outbox'
-import { createWorkerActivities } from '../worker/worker-activities'
+import { startNumberMails } from '../worker/number-mails'
+import { createNumberMailParts, createWorkerActivities } from '../worker/worker-activities'
 import { type Config, renderConfigHelp, readConfig } from '../config'
 import { watchServerSetup } from '../../temporal/server-setup'
 import { listenToChannel } from '../../db/listen'
@@ -67,11 +68,13 @@ export const worker: Program = {
       listen: (onRow) => listenToChannel(config.BKM_DATABASE_URL, OUTBOX_CHANNEL, onRow),
       log,
     })
+    const numberMails = startNumberMails(createNumberMailParts(database, config), log)
     const activities = createWorkerActivities(database, config, client)
     const bundleFolder = config.BKM_BUNDLE_FOLDER
     const bundlePath = bundleFolder === '' ? undefined : await bundleWorkflows(bundleFolder, sdkLogger)
     await runWorkerUntil(stopping.signal, { config, database, connection, activities, metrics, log, bundlePath })
     await relay.stop()
+    await numberMails.stop()
     await connection.close()
     await database.destroy()
     metricsServer?.close()

@@ -2,9 +2,11 @@ import type { WorkflowClient } from '@temporalio/client'
 import { type Activities, createActivities } from '../../activities'
 import { createDeliver } from '../../activities/deliver'
 import { createReconcileActivities } from '../../activities/reconcile'
+import type { NumberMailParts } from '../../activities/send-number'
 import { createSmtp } from '../../activities/smtp'
 import { createActLinks } from '../../db/act-links'
 import { createAddressLinks } from '../../db/address-links'
+import { createOneTimeNumbers } from '../../db/one-time-numbers'
 import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import type { Database } from '../../db/connection'
@@ -15,6 +17,18 @@ import { createRecord } from '../../db/ledger/record'
 import { createFindRepinFit } from '../../db/ledger/repin'
 import type { Config } from '../config'
 import { createWorkflowLists } from '../../temporal/list-workflows'
+
+/** What the loop needs that sends the mails with one-time numbers. */
+export const createNumberMailParts = (db: Database, config: Config): NumberMailParts => ({
+  db,
+  policyReader: createPolicyReader(db),
+  oneTimeNumbers: createOneTimeNumbers(config.BKM_TRACKING_KEY),
+  smtp: createSmtp(config.BKM_SMTP_URL, config.BKM_SMTP_REQUIRE_TLS),
+  baseUrl: config.BKM_BASE_URL,
+  fromAddress: config.BKM_MAIL_FROM,
+  addressLinks: createAddressLinks(config.BKM_TRACKING_KEY),
+  mailCaps: { firstMails: config.BKM_FIRST_MAILS_PER_ADDRESS, allMails: config.BKM_MAILS_PER_ADDRESS },
+})
 
 /** Creates the activities of the worker for one database, one mail server and one Temporal namespace. */
 export function createWorkerActivities(db: Database, config: Config, client: WorkflowClient): Activities {

@@ -17,6 +17,12 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.act.reinstate': 'Take the withdrawal back on this page',
   'mail.act.digits':
     'If the page asks for a number, type {digits}. Link and number open this one step only. Give them to nobody.',
+  'mail.number.subject': 'Your number for the list of your applications',
+  'mail.number.body':
+    'Somebody asked on the platform for the applications with this e-mail address. Type this number there:',
+  'mail.number.number': 'Number',
+  'mail.number.minutes': 'It lasts {minutes} minutes and works once. We never ask for it by telephone.',
+  'mail.number.ignore': 'If it was not you, do nothing. Without the number nobody sees anything.',
   'mail.owner':
     'Somebody gave this e-mail address for the application. Please tell us whether the application is yours. If it is not, we send nothing more about it.',
   'mail.owner.link': 'Your answer',

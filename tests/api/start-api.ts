@@ -12,6 +12,7 @@ import { ROUTES } from '../../api/routes'
 import { createTemporalClient } from '../../temporal/client'
 import { createActLinks } from '../../db/act-links'
 import { createAddressLinks } from '../../db/address-links'
+import { createOneTimeNumbers } from '../../db/one-time-numbers'
 import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { createDatabase, type Database } from '../../db/connection'
@@ -96,6 +97,7 @@ export async function startApi({
       calendarReader,
       trackingCodes: tracking,
       actLinks: createActLinks(linkKey),
+      oneTimeNumbers: createOneTimeNumbers(linkKey),
       addressLinks: createAddressLinks(linkKey),
       temporal,
       now,

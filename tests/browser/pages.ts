@@ -25,6 +25,8 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'privacy', path: '/privacy' },
   { name: 'accessibility', path: '/accessibility' },
   { name: 'track-form', path: '/track' },
+  { name: 'lost', path: '/track/lost' },
+  { name: 'lost-number', path: '/track/lost/number' },
   { name: 'tracked-late', path: '/track/{reference}', course: 'third rung' },
   { name: 'tracked-asked', path: '/track/{reference}', course: 'asked' },
   { name: 'tracked-released', path: '/track/{reference}', course: 'released' },

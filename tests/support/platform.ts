@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { Connection, WorkflowClient } from '@temporalio/client'
 import { createTemporalClient } from '../../temporal/client'
 import type { SendResult } from '../../temporal/send-command'
-import { createWorkerActivities } from '../../cli/worker/worker-activities'
+import { startNumberMails } from '../../cli/worker/number-mails'
+import { createNumberMailParts, createWorkerActivities } from '../../cli/worker/worker-activities'
 import { type Config, readConfig } from '../../cli/config'
 import { type DevInbox, startDevInbox } from '../../tools/embedded/dev-inbox'
 import { letTimePass } from '../../temporal/time-skipping'
@@ -121,9 +122,11 @@ export async function createTestPlatform(
         bundlePath: getWorkflowBundlePath(),
       })
       const relay = await startTestRelay(platform)
+      const numberMails = startNumberMails(createNumberMailParts(db, config), { warn: () => undefined })
       const workerAndRelay = {
         stop: async () => {
           await relay.stop()
+          await numberMails.stop()
           await worker.stop()
         },
       }

@@ -20,10 +20,16 @@ export async function findMailOfAct({ inbox }: Platform, reference: string, subj
   return { text, path, secret, digits }
 }
 
-/** Finds the text of the newest mail whose subject fulfils the condition. */
-async function findMailText(inboxUrl: string, matches: (subject: string) => boolean): Promise<string | undefined> {
+/** Finds the text of the newest mail whose subject fulfils the condition, to this address if one is given. */
+export async function findMailText(
+  inboxUrl: string,
+  matches: (subject: string) => boolean,
+  address?: string,
+): Promise<string | undefined> {
   const getJson = async <T>(path: string): Promise<T> => (await fetch(inboxUrl + path)).json() as Promise<T>
-  const mails = await getJson<{ id: string; subject: string }[]>('/messages?limit=200')
-  const found = mails.find(({ subject }) => matches(subject.replace(/\u200e/g, '')))
+  const mails = await getJson<{ id: string; subject: string; to: string[] }[]>('/messages?limit=200')
+  const found = mails.find(
+    ({ subject, to }) => matches(subject.replace(/\u200e/g, '')) && (address === undefined || to.includes(address)),
+  )
   return found && (await getJson<{ text: string }>(`/messages/${found.id}`)).text
 }

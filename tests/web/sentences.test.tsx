@@ -9,6 +9,9 @@ import { ErrorPage } from '../../web/pages/error-page'
 import { PartsPage } from '../../web/pages/parts-page/parts-page'
 import { INFORMATION, InformationPage, type InformationName } from '../../web/pages/information-page'
 import { StartPage } from '../../web/pages/start-page'
+import { LostPage } from '../../web/pages/lost/lost-page'
+import { NumberPage } from '../../web/pages/lost/number-page'
+import { OwnListPage } from '../../web/pages/lost/own-list-page'
 import { MailActsPage } from '../../web/pages/mail/mail-acts-page'
 import { MailDoorPage } from '../../web/pages/mail/mail-door-page'
 import { ActPage } from '../../web/pages/track/act-page'
@@ -74,6 +77,22 @@ const PAGES: Record<string, (frame: Frame) => VNode> = {
         />
       ),
     ]),
+  ),
+  lost: (frame) => <LostPage frame={frame} errors={[{ field: 'email', text: '1' }]} />,
+  number: (frame) => <NumberPage frame={frame} />,
+  'wrong number': (frame) => <NumberPage frame={frame} mistake="used_up" />,
+  'own applications': (frame) => (
+    <OwnListPage
+      frame={frame}
+      applications={['1', undefined].map((stageName, index) => ({
+        reference: `26-482-170-63${index}`,
+        receivedAt: '2026-11-23T07:00:00.000Z',
+        timeZone: 'Asia/Amman',
+        ...(stageName && { stageName }),
+      }))}
+      first="/ar/mine"
+      next="/ar/mine?after=1"
+    />
   ),
   'link of a mail': (frame) => (
     <MailDoorPage frame={frame} path="/ar/act/1" refusal="wrong_digits" isLocked expired={{ kept: '1' }} />

@@ -1,5 +1,6 @@
 import { errorPageSentences } from './error-pages'
 import { informationSentences } from './information'
+import { lostCodeSentences } from './lost-code'
 import { mailActSentences } from './mail-act'
 import { partSentences } from './parts'
 import { partsPageSentences } from './parts-page'
@@ -21,4 +22,5 @@ export const screenSentences = {
   ...informationSentences,
   ...trackSentences,
   ...mailActSentences,
+  ...lostCodeSentences,
 }

@@ -15,8 +15,9 @@ export const trackSentences: EnglishOf<typeof arabic> = {
     'The page of the application is closed: you closed it, or nobody used it for half an hour. Open it again with the tracking code.',
   'track.kept': 'What you wrote was not sent. Copy it from here, then open the application and paste it.',
   'track.lost': 'Lost the code?',
+  'track.lost.mail': 'Get a number by e-mail and open your applications without the code',
   'track.lost.text':
-    'Call the contact centre. The agent makes sure that it is you. Then they tell you where your application stands, and record what you want to say.',
+    'Or call the contact centre. The agent makes sure that it is you. Then they tell you where your application stands, and record what you want to say.',
 
   'track.application': 'Your application {reference}',
   'track.close': 'Close this page',

@@ -63,6 +63,9 @@ export function TrackFormPage({ frame, reference, errors = [], hasExpired, kept 
         </Buttons>
       </Form>
       <h2>{translate('track.lost')}</h2>
+      <p>
+        <a href={`/${language}/track/lost`}>{translate('track.lost.mail')}</a>
+      </p>
       <p>{translate('track.lost.text')}</p>
     </Document>
   )

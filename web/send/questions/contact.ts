@@ -1,6 +1,6 @@
 import { isMailAddress } from '../../../domain/mail-address'
 import { isPhoneNumber } from '../../../domain/phone'
-import { toLatinDigits } from '../../forms/digits'
+import { readEmail } from '../../forms/email'
 import type { Question, SendKey, Typed } from '../question'
 import { isForAnother } from './safety'
 
@@ -15,9 +15,6 @@ const ofContacted =
   (own: SendKey, others: SendKey) =>
   (typed: Typed): SendKey =>
     isContactOfAnother(typed) ? others : own
-
-/** An address as we store it: without spaces, which keyboards of telephones add. */
-const readEmail = (typed: string): string => toLatinDigits(typed).replace(/\s/g, '')
 
 /** Who the person is and how we reach them, each only if they want it. */
 export const CONTACT_QUESTIONS: readonly Question[] = [

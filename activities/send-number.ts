@@ -1,0 +1,74 @@
+import type { Database } from '../db/connection'
+import type { OneTimeNumbers } from '../db/one-time-numbers'
+import {
+  concludeNumberRequest,
+  type LeasedNumber,
+  leaseNumberRequest,
+  NUMBER_LIFETIME_MINUTES,
+  storeNumber,
+} from '../db/tables/one-time-numbers'
+import { findOldestOwnApplication } from '../db/tables/own-applications'
+import type { PolicyReader } from '../db/tables/policies'
+import { isMailAddress } from '../domain/mail-address'
+import { renderNumberMail } from '../locales/mails/number-mail'
+import { getProgrammeLocale } from '../locales/programme-locale'
+import { type AdmissionParts, admitMail, createOwnerLink } from './admit-mail'
+import { createMailHead } from './compose-mail'
+import type { Mail, Smtp } from './smtp'
+
+export interface NumberMailParts extends AdmissionParts {
+  db: Database
+  policyReader: PolicyReader
+  oneTimeNumbers: OneTimeNumbers
+  smtp: Smtp
+  fromAddress: string
+}
+
+/**
+ * Sends the mail of one request for a number, if one is due. Returns whether there was one. No mail goes to an address that no
+ * application has, whose owner wants no mails, or to which too many went. When the mail server fails, it is tried again a minute later,
+ * with a new number.
+ */
+export async function sendNextNumber(parts: NumberMailParts, signal: AbortSignal): Promise<boolean> {
+  const { db, oneTimeNumbers, smtp } = parts
+  const leased = await leaseNumberRequest(db)
+  if (!leased) return false
+  const compose = await admitNumberMail(parts, leased)
+  if (!compose) {
+    await concludeNumberRequest(db, leased.id)
+    return true
+  }
+  const number = oneTimeNumbers.create()
+  await storeNumber(db, leased.id, oneTimeNumbers.hash(leased.id, number))
+  const fates = await smtp.sendMail(compose(number), signal)
+  if (fates.get(leased.address)?.kind !== 'failed') await concludeNumberRequest(db, leased.id)
+  return true
+}
+
+/** Returns what composes the mail; undefined when none may be sent. */
+async function admitNumberMail(
+  parts: NumberMailParts,
+  { id, address, language }: LeasedNumber,
+): Promise<((number: string) => Mail) | undefined> {
+  if (!isMailAddress(address)) return undefined
+  const row = await findOldestOwnApplication(parts.db, address)
+  if (!row) return undefined
+  const admission = await admitMail(parts, { id, applicationId: row.id }, address, Date.now())
+  if (typeof admission === 'string') return undefined
+  const pack = await parts.policyReader.getPack(row.programme, row.policyVersion)
+  const translator = getProgrammeLocale(pack).translatorFor(language)
+  const ownerLink = createOwnerLink(parts, admission)
+  const programme = pack.names[language]
+  return (number) => ({
+    ...createMailHead(parts.fromAddress, { programme, language, messageKey: `${id}.${number}`, ownerLink }),
+    ...renderNumberMail(translator, {
+      programme,
+      number,
+      minutes: NUMBER_LIFETIME_MINUTES,
+      baseUrl: parts.baseUrl,
+      ...(!ownerLink.isConfirmed && { ownerLink: ownerLink.address }),
+    }),
+    to: [{ name: '', address }],
+    envelope: { from: parts.fromAddress, to: [address] },
+  })
+}

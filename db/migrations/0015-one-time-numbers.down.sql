@@ -1,0 +1,2 @@
+drop index applicant_email;
+drop table one_time_number;

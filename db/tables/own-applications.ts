@@ -1,0 +1,69 @@
+import { normaliseMailAddress } from '../../domain/mail-address'
+import type { Database } from '../connection'
+import { withSafeErrors } from '../errors'
+import { MAILS_STOPPED_SQL } from './address-statements'
+import { type ApplicationRow, toApplicationRow } from './application-row'
+import { parseApplicationCursor } from './applications'
+
+/** An application of the owner of an address. */
+export interface OwnApplication {
+  row: ApplicationRow
+  /** others use the applicant's telephone too: only reference and dates are shown */
+  isShared: boolean
+}
+
+/**
+ * Lists one page of the applications with exactly this mail address (its domain in any case), newest first. It leaves out those whose
+ * owner of the address wants no mails, those of which the applicant wants to hear in another way, the secret ones, and those in which
+ * a text told of danger: somebody else may read the mailbox.
+ */
+export async function listOwnApplications(
+  db: Database,
+  address: string,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<{ applications: OwnApplication[]; after?: string }> {
+  const statement = selectOwn(db, address)
+    .orderBy([
+      { column: 'received_at', order: 'desc' },
+      { column: 'application.id', order: 'desc' },
+    ])
+    .limit(limit)
+  const cursor = after === undefined ? undefined : parseApplicationCursor(after)
+  if (cursor) statement.whereRaw('(received_at, application.id) < (?, ?)', [new Date(cursor.at), cursor.id])
+  const applications: OwnApplication[] = (await withSafeErrors(() => statement)).map(toOwnApplication)
+  const last = applications.length === limit ? applications.at(-1)?.row : undefined
+  return { applications, ...(last && { after: `${last.receivedAt}~${last.id}` }) }
+}
+
+/** Finds one of the applications that `listOwnApplications` lists. The caller must pass the result of `parseReference`. */
+export async function findOwnApplication(
+  db: Database,
+  address: string,
+  reference: string,
+): Promise<OwnApplication | undefined> {
+  const row = await withSafeErrors(() => selectOwn(db, address).where({ reference }).first())
+  return row && toOwnApplication(row)
+}
+
+/** Finds the oldest of the applications that `listOwnApplications` lists: a mail about it was sent before most others. */
+export async function findOldestOwnApplication(db: Database, address: string): Promise<ApplicationRow | undefined> {
+  const row = await withSafeErrors(() => selectOwn(db, address).orderBy('received_at').first())
+  return row && toApplicationRow(row)
+}
+
+const selectOwn = (db: Database, address: string) =>
+  db('applicant')
+    .join('application', 'application.id', 'applicant.application_id')
+    .whereRaw('lower(email) = lower(?)', [address])
+    .whereRaw(`regexp_replace(email, '@[^@]*$', '') || lower(substring(email from '@[^@]*$')) = ?`, [
+      normaliseMailAddress(address),
+    ])
+    .whereRaw(`coalesce(contact ->> 'by', 'email') = 'email'`)
+    .where({ secret: false })
+    .whereRaw(`not ${MAILS_STOPPED_SQL}`)
+    .whereRaw(`not (state -> 'flags' @> '["danger"]' or coalesce(state -> 'laterFlags' @> '["danger"]', false))`)
+    .select('application.*', db.raw(`coalesce((contact ->> 'sharedPhone')::boolean, false) as is_shared`))
+
+function toOwnApplication({ is_shared: isShared, ...row }: Record<string, unknown>): OwnApplication {
+  return { row: toApplicationRow(row), isShared: isShared === true }
+}
