@@ -8,6 +8,7 @@ import type { PolicyReader } from '../db/tables/policies'
 import type { WhyHigher } from '../db/tables/recipients'
 import { listTexts } from '../db/tables/texts'
 import type { Application, TextRef } from '../domain/application'
+import { findActBehind, TYPES_RESTING_ON_ACTS } from '../domain/act-behind'
 import { withKeptRights } from '../domain/applicant-rights'
 import { findObjectUntil } from '../domain/applicant-windows'
 import { REINSTATE_DAYS } from '../domain/withdrawal'
@@ -16,7 +17,7 @@ import { checkObjectionOpen } from '../domain/decisions/applicant'
 import { checkReinstatementOpen } from '../domain/decisions/withdrawal'
 import { findDisclosedText } from '../domain/disclosed-texts'
 import { findDisclosedActor, pickDisclosedFields, type Reader } from '../domain/disclosure'
-import type { EventBodies, EventType, RecordedEvent } from '../domain/events'
+import type { Actor, EventBodies, EventType, RecordedEvent } from '../domain/events'
 import type { Pack, Policy } from '../domain/programme'
 import { findOwnerSeat } from '../domain/tasks'
 import { isInDanger } from '../domain/withheld-texts'
@@ -34,6 +35,8 @@ export interface NotificationSource {
   pack: Pack
   policy: Policy
   event: RecordedEvent
+  /** the applicant's act on which the event rests, or the event itself; see `findActBehind` */
+  act: RecordedEvent
   /** the text that this mail shows to the applicant */
   text?: string
   /** end of the objection window, epoch ms; only for mails to the applicant */
@@ -58,9 +61,10 @@ export async function readNotificationSource(
   const { row, event } = found
   const pack = await policyReader.getPack(row.programme, row.policyVersion)
   const policy = withKeptRights(await policyReader.getPolicy(row.programme, row.policyVersion, row.type), row.state)
-  const source = { row, pack, policy, event }
+  const events = NEEDS_EARLIER_EVENTS.includes(event.type) ? await listEvents(db, row.id) : [event]
+  const source = { row, pack, policy, event, act: findActBehind(event, events) }
   if (leased.audience !== 'applicant') return source
-  const textRef = await findMailText(db, leased.template, event, row.state)
+  const textRef = findMailText(leased.template, event, events, row.state)
   const [text] = textRef ? await listTexts(db, [textRef.id]) : []
   const objectUntil = await readObjectUntil(calendarReader, row, policy)
   const reinstateUntil = await readReinstateUntil(calendarReader, row.state, policy)
@@ -72,17 +76,18 @@ export async function readNotificationSource(
   }
 }
 
-/** Finds the text that a mail to the applicant shows. A reminder to reply shows the question again. */
-async function findMailText(
-  db: Database,
+/** The events whose mails tell of an earlier event: of the act on which they rest, or of the question that was asked. */
+const NEEDS_EARLIER_EVENTS: readonly EventType[] = [...TYPES_RESTING_ON_ACTS, 'reminded', 'reinstated']
+
+/** Finds the text that a mail to the applicant shows. A mail about a question that was asked before shows the question again. */
+function findMailText(
   template: string,
   event: RecordedEvent,
+  events: RecordedEvent[],
   state: Application,
-): Promise<TextRef | undefined> {
-  const isReminder = template === 'reminded_to_reply'
-  const lastQuestion = isReminder
-    ? (await listEvents(db, state.id)).findLast(({ type }) => type === 'asked')
-    : undefined
+): TextRef | undefined {
+  const isAboutQuestion = template === 'reminded_to_reply' || template === 'asked'
+  const lastQuestion = isAboutQuestion ? events.findLast(({ type }) => type === 'asked') : undefined
   return findDisclosedText(lastQuestion ?? event, 'applicant_mail', state.release?.text)
 }
 
@@ -135,7 +140,7 @@ export function createMailFacts(
   reader: MailReader,
   at: number,
 ): MailFacts {
-  const { row, pack, policy, event, text } = source
+  const { row, pack, policy, event, act, text } = source
   const { state, dueAt } = row
   const { translator, desk, name, whyHigher, areAdministrators, ownerLink } = reader
   const { entityAndSectorNames, timeZone, codeNamesFor } = getProgrammeLocale(pack)
@@ -160,17 +165,18 @@ export function createMailFacts(
     ...(dueAt !== null && desk === owner && { dueAt }),
     ...rights,
     ...(desk === undefined && createActLink(links, row, { template, language: translator.language, rights })),
-    ...(desk === undefined && createCallerFacts(event, translator, entityAndSectorNames)),
+    ...createCallerFacts(findActor(act, desk), translator, entityAndSectorNames),
     ...createEventFacts(event, desk === undefined ? 'applicant_mail' : 'rung', state, codeNames),
   }
 }
 
 /**
- * Returns the whole time for a reply, an objection and a rating, in days. `objectDays` and `rateDays` are left out when the
+ * Returns the whole time for a reply, an objection and a rating, in days; for a question that reached the applicant before a
+ * withdrawal was taken back, also the instant at which its time ends. `objectDays` and `rateDays` are left out when the
  * applicant no longer has the right; `replyDays` never. In an application flagged as danger, the mail asks for no rating.
  */
 function listApplicantRights(
-  { policy, objectUntil, reinstateUntil, row: { state } }: NotificationSource,
+  { event, policy, objectUntil, reinstateUntil, row: { state, reachedAt, dueAt } }: NotificationSource,
   at: number,
 ): Partial<MailFacts> {
   const { windows } = policy
@@ -179,21 +185,26 @@ function listApplicantRights(
   const mayReinstate =
     reinstateUntil !== undefined && checkReinstatementOpen({ state, dues: { reinstateUntil }, at }) === undefined
   const mayRate = policy.rating && !state.rating && !isInDanger(state)
+  const isAskedAgain = event.type === 'reinstated' && state.stage === 'awaiting_applicant' && reachedAt !== null
   return {
     replyDays: windows.ask,
+    ...(isAskedAgain && dueAt !== null && { replyUntil: dueAt }),
     ...(mayObject && { objectDays: windows.objection }),
     ...(mayRate && { rateDays: windows.rating }),
     ...(mayReinstate && reinstateUntil !== undefined && { reinstateUntil }),
   }
 }
 
+/** The actor as the reader may know it. Staff may know by which seat each event came. */
+const findActor = (act: RecordedEvent, desk: string | undefined) =>
+  desk === undefined ? findDisclosedActor(act, 'applicant_mail') : act.actor
+
 /** Creates the facts about an agent who acted for a caller: the seat, and how the agent knew the caller. */
 function createCallerFacts(
-  event: RecordedEvent,
+  actor: Pick<Actor, 'seatId' | 'for' | 'verifiedBy'> | undefined,
   translator: Translator,
   entityAndSectorNames: EntityAndSectorNames,
 ): Partial<MailFacts> {
-  const actor = findDisclosedActor(event, 'applicant_mail')
   if (!actor?.for) return {}
   const { seatId, verifiedBy } = actor
   const seat = holderName(translator, seatId, entityAndSectorNames)

@@ -201,7 +201,7 @@ export interface Application {
 
   answer: Answer | null
   release: Release | null
-  /** instant of the first release, kept from the first reopening on, which removes `release`; see `findFirstReleaseAt` */
+  /** instant of the first release, kept when a reopening removes `release`; see `findFirstReleaseAtReopening` */
   firstReleasedAt?: number
   /** what the events tell about reaching the applicant in this stage; absent if they tell nothing */
   contact?: Contact

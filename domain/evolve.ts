@@ -1,4 +1,4 @@
-import { findFirstReleaseAt } from './promise'
+import { findFirstReleaseAtReopening } from './promise'
 import type { Application } from './application'
 import { pauseBudget, resumeBudget, startBudget } from './budget'
 import { keepLastDay } from './daily-caps'
@@ -173,7 +173,7 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
       event.body.barred && !state.barred.includes(event.body.barred)
         ? [...state.barred, event.body.barred]
         : state.barred
-    const firstReleasedAt = findFirstReleaseAt(state)
+    const firstReleasedAt = findFirstReleaseAtReopening(state)
     const stateWithoutAnswer = {
       ...state,
       barred,

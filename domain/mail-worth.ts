@@ -24,7 +24,9 @@ const WORTH_SENDING: Record<Template, (situation: MailSituation) => boolean> = {
   // Mails to the applicant
   received: () => true,
   redirected: (situation) => isOfPresentRelease(situation),
-  asked: (situation) => isInStage(situation, 'awaiting_applicant') && beganPresentStage(situation),
+  asked: (situation) =>
+    isInStage(situation, 'awaiting_applicant') &&
+    (beganPresentStage(situation) || wasReinstatedInPresentStage(situation)),
   released: (situation) => isOfPresentRelease(situation),
   confirmed: ({ state }) => state.closedAs === 'confirmed',
   reopened: ({ state }) => isWithoutAnswer(state),
@@ -67,6 +69,10 @@ const isInStage = ({ state }: MailSituation, stage: Application['stage']): boole
 
 /** Whether the event began the present stage. */
 const beganPresentStage = ({ event, state }: MailSituation): boolean => event.recordedAt === state.stageSince
+
+/** Whether the event took a withdrawal back, and the application has been in the present stage since. */
+const wasReinstatedInPresentStage = (situation: MailSituation): boolean =>
+  situation.event.type === 'reinstated' && isOfPresentStage(situation)
 
 /** Whether the event was recorded during the present stage. */
 const isOfPresentStage = ({ event, state }: MailSituation): boolean => event.recordedAt >= state.stageSince

@@ -132,6 +132,7 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
   callerAnswered: noMail,
   reinstated: (_event, context) => [
     mailToApplicant('reinstated'),
+    askAgain(context),
     mailToDesk(findStaffSeat(context), 'reinstated_desk'),
   ],
   remarked: (event, context) => [remarkMail(event, context)],
@@ -149,6 +150,13 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
   // The mail about `confirmed` already says that the application is closed, and why.
   closed: (event) => (event.body.as === 'confirmed' ? [] : [mailToApplicant('closed')]),
 }
+
+/**
+ * A question that waited for the applicant when the application was withdrawn waits again. Its mail may have become pointless
+ * meanwhile, and whoever withdrew may have thrown it away.
+ */
+const askAgain = ({ stateAfter }: MailContext): UnscheduledMail | undefined =>
+  stateAfter.stage === 'awaiting_applicant' ? { ...mailToApplicant('asked'), supersedes: 'asked' } : undefined
 
 function withJitter(mail: UnscheduledMail, supersedes?: Template): UnscheduledMail {
   return { ...mail, jitter: true, ...(supersedes && { supersedes }) }

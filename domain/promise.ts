@@ -1,10 +1,17 @@
 import type { Application } from './application'
 
-/** The instant at which the applicant first got an answer or a redirection, also after a reopening; undefined if never. */
-export const findFirstReleaseAt = ({ firstReleasedAt, release }: Application): number | undefined =>
+/** The instant at which the applicant first got an answer, or a redirection that was not overturned; undefined if never. */
+const findFirstReleaseAt = ({ firstReleasedAt, release }: Application): number | undefined =>
   firstReleasedAt ?? release?.at
 
-/** Whether the applicant had an answer or a redirection by the promised instant. No later objection or reopening changes it. */
+/**
+ * The instant of the first release, for the state after a reopening. A redirection that is reopened was overturned: the applicant
+ * still waits for an answer, so it keeps no promise. An answer that is reopened was an answer.
+ */
+export const findFirstReleaseAtReopening = ({ firstReleasedAt, release }: Application): number | undefined =>
+  firstReleasedAt ?? (release?.outcome === 'out_of_scope' ? undefined : release?.at)
+
+/** Whether the applicant had an answer or a redirection by the promised instant. No later objection changes it, and no reopening of an answer. */
 export function isPromiseKept(application: Application): boolean {
   const firstReleaseAt = findFirstReleaseAt(application)
   return firstReleaseAt !== undefined && firstReleaseAt <= application.promisedAt

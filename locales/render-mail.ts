@@ -70,6 +70,7 @@ function composeDeskMail(translator: Translator, template: DeskTemplate, facts: 
     ...composeFrame(translator, template, facts),
     blocks: [
       { kind: 'sentence', sentence: DESK_MAIL_SENTENCES[template](translator, facts) },
+      ...deskCallerBlocks(translator, facts),
       { kind: 'table', rows: composeDeskRows(translator, facts) },
       { kind: 'sentence', sentence: translate('mail.signIn') },
       platformLink(translator, facts),
@@ -93,6 +94,12 @@ function composeAdministratorMail(translator: Translator, template: DeskTemplate
   }
 }
 
+/** Says that an agent gave for a caller what the mail tells of. */
+const deskCallerBlocks = ({ translate }: Translator, { forCaller }: MailFacts): Block[] =>
+  forCaller
+    ? [{ kind: 'sentence', sentence: translate('mail.desk.for_caller', { seat: isolate(forCaller.seat) }) }]
+    : []
+
 /** The key of the sentence that says why the reader gets the mail. */
 const chooseDeskSentence = ({ whyHigher }: MailFacts) =>
   whyHigher === undefined ? 'mail.desk' : (`mail.desk.${whyHigher}` as const)
@@ -114,7 +121,7 @@ function composeFrame(
 
 function composeDeskRows(translator: Translator, facts: MailFacts): { label: string; value: string }[] {
   const { translate, language } = translator
-  const { entity, dueAt, importance, reason, timeZone } = facts
+  const { entity, dueAt, importance, reason, timeZone, forCaller } = facts
   return [
     referenceRow(translator, facts),
     ...(entity ? [{ label: translate('mail.entity'), value: entity }] : []),
@@ -122,6 +129,7 @@ function composeDeskRows(translator: Translator, facts: MailFacts): { label: str
     ...(dueAt === undefined
       ? []
       : [{ label: translate('mail.due'), value: formatDateAndTime(language, dueAt, timeZone) }]),
+    ...(forCaller?.verifiedBy ? [{ label: translate('mail.caller'), value: forCaller.verifiedBy }] : []),
     ...(reason ? [{ label: translate('mail.reason'), value: sendBackReasonName(translator, reason) }] : []),
   ]
 }

@@ -5,7 +5,10 @@ import { CLOCK_TIMESTAMP_MS, type Database, type Transaction } from '../connecti
 import { withSafeErrors } from '../errors'
 import type { ApplicationRow } from '../tables/application-row'
 
-/** The events that begin a stage which waits for the applicant: the mail of such an event wants something of the applicant. */
+/**
+ * The events that begin a stage which waits for the applicant: the mail of such an event wants something of the applicant. Its
+ * template has the name of the event. A reinstatement requires the mail of a question again.
+ */
 const MESSAGE_EVENTS: Partial<Record<Stage, EventType[]>> = {
   awaiting_applicant: ['asked'],
   released: ['released', 'redirected'],
@@ -21,8 +24,9 @@ const FACTS_SQL = `
   with message as (
     select sequence, command_id from event where application_id = :id and type = any(:types) order by sequence desc limit 1
   ), mail as (
-    select status, sent_at, next_try_at from notification join message using (sequence)
-    where application_id = :id and audience = 'applicant'
+    select status, sent_at, next_try_at from notification, message
+    where application_id = :id and audience = 'applicant' and template = any(:types)
+      and notification.sequence >= message.sequence
   )
   select ${CLOCK_TIMESTAMP_MS} as "nowMs",
     (select min(sent_at) from mail where status = 'sent') as "sentAt",
@@ -65,13 +69,20 @@ export async function readReachAfter(
   { trx, row, reach, at }: { trx: Transaction; row: ApplicationRow; reach: Reach; at: number },
   state: Application,
   events: RecordedEvent[],
-  notifications: { audience: string }[],
+  notifications: { audience: string; template: string }[],
 ): Promise<Reach> {
   if (state.turn === row.state.turn) return reach
   if (!waitsForApplicant(state.stage)) return {}
-  if (!events.some(({ type }) => isMessage(state.stage, type))) {
-    return readReach(trx, { ...row, state, reachedAt: null, undeliverableAt: null }, at)
-  }
-  const hasMail = notifications.some(({ audience }) => audience === 'applicant')
-  return hasMail ? {} : { undeliverableAt: state.recordedAt }
+  const types = MESSAGE_EVENTS[state.stage] ?? []
+  const hasMail = notifications.some(
+    ({ audience, template }) => audience === 'applicant' && types.some((type) => type === template),
+  )
+  if (events.some(({ type }) => isMessage(state.stage, type)))
+    return hasMail ? {} : { undeliverableAt: state.recordedAt }
+  const { undeliverableAt, ...reachBefore } = await readReach(
+    trx,
+    { ...row, state, reachedAt: null, undeliverableAt: null },
+    at,
+  )
+  return undeliverableAt === undefined || hasMail ? reachBefore : { undeliverableAt }
 }

@@ -34,6 +34,7 @@ export const applicantMailSentences = {
   'mail.asked.subject': 'سؤال لك بشأن طلبك {reference}',
   'mail.asked.body': 'تحتاج الجهة التي تدرس طلبك إلى معلومة منك:',
   'mail.asked.until': 'يرجى الرد خلال {days}. تبدأ المدة من وصول هذه الرسالة إليك.',
+  'mail.asked.until_date': 'يرجى الرد حتى نهاية يوم {date}.',
   'mail.asked.silence': 'إن لم يصل ردّك أجابت الجهة بما لديها. لن يُغلق طلبك بسبب ذلك.',
 
   'mail.released.subject': 'الجواب عن طلبك {reference}',
@@ -44,7 +45,7 @@ export const applicantMailSentences = {
   'mail.released.period': 'تبدأ المدة من وصول هذه الرسالة إليك.',
   'mail.released.object': 'إن لم تقبل هذا الجواب فيمكنك الاعتراض خلال {days}. ينظر في اعتراضك شخص آخر.',
 
-  'mail.confirmed.subject': 'القرار في اعتراضك على الطلب {reference}',
+  'mail.confirmed.subject': 'القرار في الاعتراض بشأن طلبك {reference}',
   'mail.confirmed.body': 'أعاد شخص آخر النظر في الجواب وأكّده، وهذا هو السبب:',
   'mail.confirmed.again':
     'أُغلق الطلب الآن. يمكنك الاعتراض مرة أخيرة خلال {days} من يوم وصول الجواب إليك. ينظر في هذا الاعتراض مسؤول آخر.',
@@ -52,8 +53,10 @@ export const applicantMailSentences = {
     'أُغلق الطلب الآن. لا يمكنك الاعتراض ثانية عبر هذه المنصة. يمكنك سلوك الطرق التي يتيحها القانون.',
 
   'mail.reopened.subject': 'أُعيد فتح طلبك {reference}',
-  'mail.reopened.body': 'أُعيد فتح طلبك بعد اعتراضك، وسيجيب عنه شخص غير الذي أجاب أولًا.',
-  'mail.reopened.silence': 'لم يُبتّ في اعتراضك في موعده، فأُعيد فتح طلبك لصالحك.',
+  'mail.reopened.body': 'أُعيد فتح طلبك بعد الاعتراض على الجواب، وسيجيب عنه شخص غير الذي أجاب أولًا.',
+  'mail.reopened.silence': 'لم يُبتّ في الاعتراض في موعده، فأُعيد فتح طلبك لصالحك.',
+  'mail.objected.for_caller':
+    'قُدّم الاعتراض عن طريق {seat}، بناءً على اتصال ممن تحدّث باسمك. إن لم تكن أنت المتصل، فأخبرنا بذلك.',
   'mail.reopened.reason': 'كتب المسؤول الذي أعاد فتحه:',
   'mail.reopened.holder': 'الطلب الآن لدى: {holder}.',
 
@@ -63,6 +66,10 @@ export const applicantMailSentences = {
     'أبلغنا متصل عن طريق {seat} بأن المسألة حُلّت، فأغلقنا طلبك. إن لم تكن أنت المتصل، فأخبرنا بذلك.',
   'mail.closed.partly': 'قلت إن المسألة حُلّت جزئيًّا. انتهت المدة، فأغلقنا طلبك وسجّلنا ذلك.',
   'mail.closed.dissatisfied': 'قلت إن المسألة لم تُحلّ. انتهت المدة دون اعتراض، فأغلقنا طلبك وسجّلنا أنك غير راضٍ.',
+  'mail.closed.partly_for_caller':
+    'أبلغنا متصل عن طريق {seat} بأن المسألة حُلّت جزئيًّا. انتهت المدة، فأغلقنا طلبك وسجّلنا ذلك. إن لم تكن أنت المتصل، فأخبرنا بذلك.',
+  'mail.closed.dissatisfied_for_caller':
+    'أبلغنا متصل عن طريق {seat} بأن المسألة لم تُحلّ. انتهت المدة دون اعتراض، فأغلقنا طلبك وسجّلنا ذلك. إن لم تكن أنت المتصل، فأخبرنا بذلك.',
   'mail.closed.unrated': 'لم يصلنا تقييمك، فأغلقنا طلبك دون تقييم. لا نحسب ذلك رضًا.',
   'mail.closed.withdrawn': 'سحبت طلبك، فأغلقناه.',
   'mail.closed.withdrawn_for_caller': 'سحب موظف من {seat} طلبك وأُغلق، بناءً على اتصال ممن تحدّث باسمك.',
@@ -104,6 +111,7 @@ export const deskMailSentences = {
   'mail.reason': 'السبب',
   'mail.signIn': 'سجّل الدخول إلى المنصة لقراءة الطلب والتصرف فيه.',
   'mail.desk': 'وصلتك هذه الرسالة بصفتك: {holder}.',
+  'mail.desk.for_caller': 'ورد ذلك عن طريق {seat}، بناءً على اتصال ممن تحدّث باسم مقدّم الطلب.',
   'mail.desk.absent': 'هذه الرسالة موجّهة إلى: {holder}. لا يوجد أحد منهم اليوم، فوصلت إليك.',
   'mail.desk.no_address':
     'هذه الرسالة موجّهة إلى: {holder}. لا عنوان بريد صحيحًا لأي منهم، فوصلت إليك. يرجى إبلاغهم، وطلب إدخال عنوان من مدير النظام.',
@@ -133,24 +141,25 @@ export const deskMailSentences = {
   'mail.sent_back.wrong': 'فيه معلومة غير صحيحة',
   'mail.sent_back.unclear': 'غير واضح',
   'mail.sent_back.impolite': 'لهجته غير لائقة',
-  'mail.replied.subject': 'ردّ مقدّم الطلب {reference}',
-  'mail.replied.body': 'ردّ مقدّم الطلب على سؤالكم، وعاد احتساب الوقت عليكم.',
+  'mail.replied.subject': 'وصل ردّ على سؤالكم: الطلب {reference}',
+  'mail.replied.body': 'وصل ردّ على سؤالكم، وعاد احتساب الوقت عليكم.',
   'mail.expired_desk.subject': 'لم يصل ردّ على سؤالكم: الطلب {reference}',
   'mail.expired_desk.body':
     'لم يردّ مقدّم الطلب على سؤالكم ضمن المهلة. يُرجى الجواب بما هو متوافر لديكم، فالوقت محسوب عليكم.',
   'mail.objected.subject': 'اعتراض على الجواب عن الطلب {reference}',
-  'mail.objected.body': 'اعترض مقدّم الطلب على الجواب. يُعاد فتح الطلب إن لم يُبتّ في الاعتراض في موعده.',
+  'mail.objected.body': 'وصل اعتراض على الجواب. يُعاد فتح الطلب إن لم يُبتّ في الاعتراض في موعده.',
   'mail.reopened_desk.subject': 'أُعيد فتح الطلب {reference}',
   'mail.reopened_desk.body': 'أُعيد فتح هذا الطلب بعد اعتراض، وهو الآن لديكم.',
   'mail.reinstated_desk.subject': 'عاد الطلب {reference} إلى مساره',
-  'mail.reinstated_desk.body': 'تراجع مقدّم الطلب عن سحبه. الطلب لديكم من جديد، وعاد احتساب ما بقي من الوقت.',
-  'mail.caller_waiting.subject': 'عاجل: متصل أراد سحب الطلب {reference}',
-  'mail.caller_waiting.body': 'أراد متصل سحب هذا الطلب عن طريق مركز الاتصال، فلم يُسحب. تحدّث معه الآن، ثم سجّل النتيجة.',
+  'mail.reinstated_desk.body': 'أُلغي سحب هذا الطلب. الطلب لديكم من جديد، وعاد احتساب ما بقي من الوقت.',
+  'mail.caller_waiting.subject': 'عاجل: متصل أراد إنهاء الطلب {reference}',
+  'mail.caller_waiting.body':
+    'أراد متصل إنهاء هذا الطلب عن طريق مركز الاتصال، بسحبه أو بإغلاقه على أن مسألته حُلّت. لم يُغلق الطلب. تحدّث معه الآن، ثم سجّل النتيجة.',
   'mail.remarked_desk.subject': 'ملاحظة على الطلب {reference}',
   'mail.remarked_desk.body': 'أُضيفت ملاحظة إلى طلب لديكم. لا يتغيّر الموعد بسببها.',
   'mail.words_flagged.subject': 'عاجل: نص جديد في الطلب {reference} يحتاج إليك',
   'mail.words_flagged.body':
-    'كتب مقدّم الطلب نصًّا حجبته قاعدة آلية لاحتمال وجود خطر أو تجاوز. لن يقرأه غيركم قبل أن تفحصوه.',
+    'وصل نص جديد في هذا الطلب، فحجبته قاعدة آلية لاحتمال وجود خطر أو تجاوز. لن يقرأه غيركم قبل أن تفحصوه.',
   'mail.text_disclosed.subject': 'نص يمكنكم قراءته الآن: الطلب {reference}',
-  'mail.text_disclosed.body': 'فُحص نص لمقدّم الطلب كان محجوبًا، ويمكنكم قراءته الآن.',
+  'mail.text_disclosed.body': 'فُحص نص كان محجوبًا، ويمكنكم قراءته الآن.',
 } as const

@@ -38,6 +38,7 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.asked.subject': 'A question about your application {reference}',
   'mail.asked.body': 'The entity that is answering your application needs information from you:',
   'mail.asked.until': 'Please reply within {days}. The period begins when this message has reached you.',
+  'mail.asked.until_date': 'Please reply by the end of {date}.',
   'mail.asked.silence':
     'If you do not reply, the entity answers with the information it has. Your application is not closed for this reason.',
 
@@ -50,7 +51,7 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.released.period': 'The period begins when this message has reached you.',
   'mail.released.object': 'If you do not accept this answer, you can object within {days}. Another person decides.',
 
-  'mail.confirmed.subject': 'The decision on your objection {reference}',
+  'mail.confirmed.subject': 'The decision on the objection: {reference}',
   'mail.confirmed.body': 'Another person looked at the answer again and confirmed it, for this reason:',
   'mail.confirmed.again':
     'The application is now closed. You can object one last time within {days} of the day on which the answer reached you. A different official will decide.',
@@ -58,9 +59,10 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
     'The application is now closed. You cannot object again here. You can still use the remedies that the law gives you.',
 
   'mail.reopened.subject': 'Your application {reference} is open again',
-  'mail.reopened.body':
-    'After your objection, your application is open again. Another person will answer it this time.',
-  'mail.reopened.silence': 'Nobody decided your objection in time, so your application is open again, in your favour.',
+  'mail.reopened.body': 'After the objection, your application is open again. Another person will answer it this time.',
+  'mail.reopened.silence': 'Nobody decided the objection in time, so your application is open again, in your favour.',
+  'mail.objected.for_caller':
+    'The objection came through {seat}, from a caller who spoke in your name. If it was not you, tell us.',
   'mail.reopened.reason': 'The official who opened it again wrote:',
   'mail.reopened.holder': 'It is now with: {holder}.',
 
@@ -71,6 +73,10 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.closed.partly': 'You told us it is partly solved. The time has passed, so we closed it and recorded that.',
   'mail.closed.dissatisfied':
     'You told us it is not solved. No objection came in time, so we closed it and recorded that you are not satisfied.',
+  'mail.closed.partly_for_caller':
+    'A caller told us through {seat} that it is partly solved. The time has passed, so we closed it and recorded that. If it was not you, tell us.',
+  'mail.closed.dissatisfied_for_caller':
+    'A caller told us through {seat} that it is not solved. No objection came in time, so we closed it and recorded that. If it was not you, tell us.',
   'mail.closed.unrated':
     'You did not rate the answer, so we closed your application as unrated. This never counts as satisfied.',
   'mail.closed.withdrawn': 'You withdrew your application, so we closed it.',
@@ -116,6 +122,7 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
   'mail.reason': 'Reason',
   'mail.signIn': 'Sign in to the platform to read the application and act on it.',
   'mail.desk': 'You get this message as: {holder}.',
+  'mail.desk.for_caller': 'It came through {seat}, from a caller who spoke in the applicant’s name.',
   'mail.desk.absent': 'This message is for: {holder}. Nobody there is present today, so it comes to you.',
   'mail.desk.no_address':
     'This message is for: {holder}. Nobody there has a valid e-mail address, so it comes to you. Please tell them, and ask an administrator to enter an address.',
@@ -148,26 +155,26 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
   'mail.sent_back.wrong': 'Something in it is wrong',
   'mail.sent_back.unclear': 'It is not clear',
   'mail.sent_back.impolite': 'It is impolite',
-  'mail.replied.subject': 'The applicant replied: {reference}',
-  'mail.replied.body': 'The applicant replied to your question. Your time is counting again.',
+  'mail.replied.subject': 'A reply to your question: {reference}',
+  'mail.replied.body': 'A reply to your question has come. Your time is counting again.',
   'mail.expired_desk.subject': 'No reply to your question: {reference}',
   'mail.expired_desk.body':
     'The applicant did not reply to your question in time. Please answer with what you know. Your time is counting.',
   'mail.objected.subject': 'An objection to the answer: {reference}',
-  'mail.objected.body': 'The applicant objects to the answer. If nobody decides in time, the application is reopened.',
+  'mail.objected.body': 'An objection to the answer has come. If nobody decides in time, the application is reopened.',
   'mail.reopened_desk.subject': 'Application {reference} is open again',
   'mail.reopened_desk.body': 'This application was reopened after an objection, and it is now with you.',
   'mail.reinstated_desk.subject': 'Application {reference} goes on',
   'mail.reinstated_desk.body':
-    'The applicant took back the withdrawal. The application is with you again, and your remaining time is counting.',
-  'mail.caller_waiting.subject': 'Urgent: a caller wanted to withdraw application {reference}',
+    'The withdrawal of this application was taken back. The application is with you again, and your remaining time is counting.',
+  'mail.caller_waiting.subject': 'Urgent: a caller wanted to end application {reference}',
   'mail.caller_waiting.body':
-    'A caller wanted to withdraw this application through the contact centre. It was not withdrawn. Speak with the caller now, then record the result.',
+    'A caller wanted to end this application through the contact centre: to withdraw it, or to close it as solved. It was not closed. Speak with the caller now, then record the result.',
   'mail.remarked_desk.subject': 'A remark on application {reference}',
   'mail.remarked_desk.body': 'A remark was added to an application you hold. It does not move the due date.',
   'mail.words_flagged.subject': 'Urgent: a new text in application {reference} needs you',
   'mail.words_flagged.body':
-    'The applicant wrote a text that a rule withheld for possible danger or wrongdoing. Only duty officers read it until one of you has examined it.',
+    'A new text came in this application, and a rule withheld it for possible danger or wrongdoing. Only duty officers read it until one of you has examined it.',
   'mail.text_disclosed.subject': 'A text that you can read now: application {reference}',
-  'mail.text_disclosed.body': 'A text of the applicant that was withheld has been examined. You can read it now.',
+  'mail.text_disclosed.body': 'A text that was withheld has been examined. You can read it now.',
 }

@@ -60,6 +60,7 @@ export const APPLICANT_MAIL_BLOCKS: Record<(typeof APPLICANT_TEMPLATES)[number],
   confirmed: (translator, facts) => [
     sentenceBlock(translator.translate('mail.confirmed.body')),
     ...quoteBlocks(facts.words),
+    ...objectedForCallerBlocks(translator, facts),
     sentenceBlock(
       facts.objectDays === undefined
         ? translator.translate('mail.confirmed.last')
@@ -68,6 +69,7 @@ export const APPLICANT_MAIL_BLOCKS: Record<(typeof APPLICANT_TEMPLATES)[number],
   ],
   reopened: (translator, facts) => [
     sentenceBlock(translator.translate(facts.bySilence ? 'mail.reopened.silence' : 'mail.reopened.body')),
+    ...objectedForCallerBlocks(translator, facts),
     ...blocksIf(facts.words, sentenceBlock(translator.translate('mail.reopened.reason')), ...quoteBlocks(facts.words)),
     sentenceBlock(translator.translate('mail.reopened.holder', { holder: isolate(facts.holder) })),
   ],
@@ -110,10 +112,25 @@ export const APPLICANT_MAIL_BLOCKS: Record<(typeof APPLICANT_TEMPLATES)[number],
   ],
 }
 
-const replyBlocks = (translator: Translator, { replyDays }: MailFacts): Block[] =>
-  replyDays === undefined
+function replyBlocks(translator: Translator, { replyDays, replyUntil, timeZone }: MailFacts): Block[] {
+  const { translate, language } = translator
+  if (replyUntil !== undefined) {
+    const date = isolate(formatDate(language, replyUntil, timeZone))
+    return [sentenceBlock(translate('mail.asked.until_date', { date }))]
+  }
+  return replyDays === undefined
     ? []
-    : [sentenceBlock(translator.translate('mail.asked.until', { days: formatDays(translator, replyDays) }))]
+    : [sentenceBlock(translate('mail.asked.until', { days: formatDays(translator, replyDays) }))]
+}
+
+/** Says who brought the objection about which the mail tells, if an agent wrote it down for a caller. */
+const objectedForCallerBlocks = (translator: Translator, facts: MailFacts): Block[] =>
+  facts.forCaller
+    ? [
+        sentenceBlock(translator.translate('mail.objected.for_caller', { seat: isolate(facts.forCaller.seat) })),
+        ...callerBlocks(translator, facts),
+      ]
+    : []
 
 const placeBlocks = ({ translate }: Translator, { place }: MailFacts): Block[] =>
   blocksIf(place, { kind: 'table', rows: [{ label: translate('mail.redirected.place'), value: place ?? '' }] })
@@ -134,9 +151,9 @@ function closingBlocks(translator: Translator, facts: MailFacts): Block[] {
   if (closedAs === undefined || closedAs === 'confirmed') return []
   if (closedAs === 'withdrawn') return withdrawalBlocks(translator, facts)
   const { forCaller } = facts
-  return closedAs === 'satisfied' && forCaller
+  return closedAs !== 'unrated' && forCaller
     ? [
-        sentenceBlock(translator.translate('mail.closed.satisfied_for_caller', { seat: isolate(forCaller.seat) })),
+        sentenceBlock(translator.translate(`mail.closed.${closedAs}_for_caller`, { seat: isolate(forCaller.seat) })),
         ...callerBlocks(translator, facts),
       ]
     : [sentenceBlock(translator.translate(`mail.closed.${closedAs}`))]

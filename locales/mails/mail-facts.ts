@@ -41,6 +41,8 @@ export interface MailFacts {
   replyDays?: number
   rateDays?: number
   objectDays?: number
+  /** when the time to reply ends, epoch ms; absent if it begins with this mail */
+  replyUntil?: number
   closedAs?: ClosedAs
   /** the agent who acted for a caller: name of the seat, and how the agent knew the caller, as a sentence */
   forCaller?: { seat: string; verifiedBy?: string }

@@ -12,6 +12,7 @@ const ADMINISTRATOR = 'club.admin@tennis.example'
 let fixture: DeliveryFixture
 beforeEach(async () => {
   fixture = await openDeliveryFixture('deliver-unheld')
+  await fixture.ledger.owner('person').update({ language: 'en' })
 })
 afterEach(() => fixture.close())
 

@@ -45,4 +45,24 @@ describe('the migration that keeps the instant of the first release', () => {
     const { dues } = await getLoadedApplication(ledger, reopened)
     expect(dues.wakes.map(({ kind }) => kind)).not.toContain('overrun')
   })
+
+  it('a later migration takes it from those whose redirection was overturned', async () => {
+    const { applicationId } = await insertTestApplication(ledger)
+    const text = await insertStaffText(ledger, applicationId, 'Ask the pool.', 'p-triage')
+    await recordCommand(ledger, applicationId, 'redirect', actors.triage, { where: 'swimming_pool', text })
+    await recordCommand(ledger, applicationId, 'object', actors.applicant, { reason: 'not_solved' })
+    const reason = await insertStaffText(ledger, applicationId, 'It is ours.', 'p-other-unit')
+    await recordCommand(ledger, applicationId, 'reopen', actors.otherUnit, { text: reason })
+    const readStates = () => ledger.owner('application').orderBy('id').select('id', 'state')
+    const states = await readStates()
+
+    while (!(await migrateDown(ledger.ownerUrl, 1)).includes('0015-overturned-redirections'));
+    const [before] = await ledger.owner('application').where({ id: applicationId })
+    expect(before.state.firstReleasedAt).toEqual(expect.any(Number))
+    await migrate(ledger.ownerUrl, appPassword)
+    expect(await readStates()).toEqual(states)
+    expect(await verifyApplications(ledger.db)).toMatchObject({ checked: 3, failed: 0 })
+    const { dues } = await getLoadedApplication(ledger, applicationId)
+    expect(dues.wakes.map(({ kind }) => kind)).toContain('overrun')
+  })
 })

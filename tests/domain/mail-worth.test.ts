@@ -115,6 +115,22 @@ describe('a mail', () => {
     expect(questions.map((mail) => isWorth(mail, life.state, life))).toEqual([false, true])
   })
 
+  it('with a question is required again when a withdrawal is taken back, and is pointless after the reply', () => {
+    const life = routedLife()
+      .giveCommand('ask', actors.focalPoint)
+      .advanceTo(MONDAY_9 + hoursToMs(1))
+    life.giveCommand('withdraw', actors.applicant)
+    expect(listWorthNow(life)).not.toContain('asked')
+    life.advanceTo(MONDAY_9 + hoursToMs(2)).giveCommand('reinstate', actors.applicant)
+    const [, again] = listRequiredMails(life).filter(({ template }) => template === 'asked')
+    expect(again && isWorth(again, life.state, life)).toBe(true)
+    life.now += 60_000
+    life.giveCommand('reply', actors.applicant)
+    life.now += 60_000
+    life.giveCommand('ask', actors.focalPoint)
+    expect(again && isWorth(again, life.state, life)).toBe(false)
+  })
+
   it('with the answer is worth sending until the applicant objects, also after the application was closed', () => {
     expect(listWorthNow(releasedLife())).toContain('released')
     expect(listWorthNow(releasedLife().advanceTo(MONDAY_9 + daysToMs(60)))).toEqual(['received', 'released', 'closed'])

@@ -197,7 +197,6 @@ describe('the overall promise', () => {
 
   it.each([
     ['an answer', () => releasedLife({ promisedAt: at(3, 9) })],
-    ['a redirection', () => startLife({ promisedAt: at(3, 9) }).giveCommand('redirect', actors.mainFocalPoint)],
     ['an answer in the very instant', () => releasedLife({ promisedAt: MONDAY_9 })],
   ])('was kept by %s: no later objection, reopening or silence breaks it', (_, release) => {
     const objectedLife = () => release().advanceTo(at(4, 9)).giveCommand('object', actors.applicant)
@@ -206,6 +205,19 @@ describe('the overall promise', () => {
     expect(reopenedLife.state).toMatchObject({ release: null, firstReleasedAt: MONDAY_9 })
     expect(listOverruns(reopenedLife.advanceTo(at(200, 0)))).toEqual([])
     expect(listOverruns(objectedLife().advanceTo(at(200, 0)))).toEqual([])
+  })
+
+  it('is kept by a redirection while it stands, and not by one that is overturned', () => {
+    const promisedAt = at(3, 9)
+    const redirect = () => startLife({ promisedAt }).giveCommand('redirect', actors.mainFocalPoint)
+    expect(listOverruns(redirect().advanceTo(at(200, 0)))).toEqual([])
+    const objectTo = (when: number) => redirect().advanceTo(when).giveCommand('object', actors.applicant)
+    expect(listOverruns(objectTo(at(4, 9)).giveCommand('confirm', actors.secondComplaintUnit))).toEqual([])
+    const inTime = objectTo(at(1, 12)).giveCommand('reopen', actors.secondComplaintUnit)
+    expect(inTime.state.firstReleasedAt).toBeUndefined()
+    expect(listOverruns(inTime.advanceTo(at(5, 0)))).toEqual([promisedAt])
+    const late = objectTo(at(4, 9)).giveCommand('reopen', actors.secondComplaintUnit)
+    expect(listOverruns(late.advanceTo(at(4, 10)))).toEqual([at(4, 9)])
   })
 
   it('counts the first release, also after a second one', () => {
