@@ -56,7 +56,7 @@ describe('the migration that keeps the instant of the first release', () => {
     const readStates = () => ledger.owner('application').orderBy('id').select('id', 'state')
     const states = await readStates()
 
-    while (!(await migrateDown(ledger.ownerUrl, 1)).includes('0015-overturned-redirections'));
+    while (!(await migrateDown(ledger.ownerUrl, 1)).includes('0016-overturned-redirections'));
     const [before] = await ledger.owner('application').where({ id: applicationId })
     expect(before.state.firstReleasedAt).toEqual(expect.any(Number))
     await migrate(ledger.ownerUrl, appPassword)
