@@ -285,6 +285,27 @@ export const BREAKAGES: Breakage[] = [
     testNamePattern: 'known device',
   },
   {
+    name: 'an administrator moves a secret application over HTTP',
+    file: 'api/open-application.ts',
+    line: "holdsSeat(person, 'administrator', row) && !isSecret(row.state))",
+    replacement: "holdsSeat(person, 'administrator', row))",
+    tests: ['tests/api/repin.test.ts'],
+  },
+  {
+    name: 'a move to another version makes a stuck case',
+    file: 'db/ledger/repin.ts',
+    line: "...(isUnfit && { refused: 'repin.unfit_version' as const }),",
+    replacement: '',
+    tests: ['tests/api/repin.test.ts'],
+  },
+  {
+    name: 'the status of a command forgets the application',
+    file: 'api/reads/command-status.ts',
+    line: 'found.filter((one) => one.reference === parseReference(reference))',
+    replacement: 'found',
+    tests: ['tests/api/command-ids.test.ts'],
+  },
+  {
     name: 'a response without a row in the access log is sent',
     file: 'api/middleware/run-route.ts',
     line: "if (isLogged || audience === 'public' || showsNoApplication !== undefined) return",
