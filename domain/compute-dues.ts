@@ -1,9 +1,9 @@
 import { findObjectUntil, questionDues, releaseDues } from './applicant-windows'
-import { isPromiseKept } from './promise'
 import { type Application, type Budget, type Categorisation, isOpen } from './application'
 import { type Calendar, instantAtPercent } from './calendar'
 import type { Dues, Wake } from './dues'
 import type { Policy, TargetCell } from './programme'
+import { isPromiseKept } from './promise'
 import { chargeUntilReached, type Reach } from './reach'
 import { listStageSpans } from './withdrawal'
 import { callerWakes, getDueAt, getFirstDueAt, reinstatementLimit } from './withdrawal-dues'
@@ -32,7 +32,8 @@ export function calendarCodesFor(state: Application, policy: Policy): { owner: s
 
 /** The targets of the application's importance and pillar. Throws 'policy.no_target' if there are none or no categorisation. */
 export function getTargetCell(policy: Policy, categorisation: Categorisation | null): TargetCell {
-  const cell = categorisation && policy.targets.cells[categorisation.importance]?.[categorisation.pillar]
+  const cells = categorisation && policy.targets.cells[categorisation.importance]
+  const cell = cells && Object.hasOwn(cells, categorisation.pillar) ? cells[categorisation.pillar] : undefined
   if (!cell) throw new Error('policy.no_target')
   return cell
 }

@@ -1,12 +1,12 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020'
 import type { Pack } from '../domain/programme'
 import { TYPES } from '../domain/vocabulary'
-import { checkCalendars } from './checks/calendars'
+import { checkCalendars, checkEffectiveOn } from './checks/calendars'
+import { checkDuplicates } from './checks/duplicates'
 import { checkEntities } from './checks/entities'
 import { checkHorizon } from './checks/horizon'
 import { checkLadders } from './checks/ladders'
 import type { Check } from './checks/mistakes'
-import { checkDuplicates } from './checks/duplicates'
 import { checkSignIns } from './checks/sign-ins'
 import { checkTargets } from './checks/targets'
 import { checkIntake, checkType } from './checks/types'
@@ -21,6 +21,7 @@ const CHECKS: Check[] = [
   checkVocabulary,
   checkEntities,
   checkLadders,
+  checkEffectiveOn,
   checkCalendars,
   checkSignIns,
   checkIntake,

@@ -1,7 +1,8 @@
+import { findLadderRules } from '../domain/ladder'
 import type { Pack, PackEntity, RungRule } from '../domain/programme'
+import { deskOf, entitySeatId, programmeSeatId, sectorSeatId } from '../domain/seats'
 import type { ProgrammeRole, Role } from '../domain/vocabulary'
 import { PROGRAMME_ROLES } from '../domain/vocabulary'
-import { deskOf, entitySeatId, programmeSeatId, sectorSeatId } from '../domain/seats'
 
 /** A seat that a pack defines. Tasks are addressed to `desk`. */
 export interface PackSeat {
@@ -34,13 +35,13 @@ export const listRungRules = (pack: Pack, kind: string): RungRule[] => listRungL
 /** Returns every ladder of an entity kind, for every type and importance, lowest rung first. */
 export function listRungLists(pack: Pack, kind: string): RungRule[][] {
   const allLadders = [pack.ladders, ...Object.values(pack.types).map((type) => type.ladders ?? {})]
-  return allLadders.flatMap((ladders) => Object.values(ladders[kind] ?? {}))
+  return allLadders.flatMap((ladders) => Object.values(findLadderRules(ladders, kind) ?? {}))
 }
 
 function listEntitySeats(pack: Pack, entity: PackEntity): PackSeat[] {
   const rules = listRungRules(pack, entity.kind).filter((rung) => rung.at === 'entity')
   const names = [...new Set(rules.map((rung) => rung.name))].filter((name) => !entity.without?.includes(name))
-  const lowestRungName = pack.ladders[entity.kind]?.usual[0]?.name
+  const lowestRungName = findLadderRules(pack.ladders, entity.kind)?.usual[0]?.name
   return names.flatMap((rungName) => {
     const id = entitySeatId(pack.code, entity.code, rungName)
     return createSeatIds(id, rungName === lowestRungName ? entity.focalPoints : 1).map((seatId) =>
@@ -58,9 +59,12 @@ function listProgrammeRungs(pack: Pack): string[] {
 const listDeskSeats = (pack: Pack, role: ProgrammeRole): PackSeat[] =>
   createSeatIds(programmeSeatId(pack.code, role), pack.desks?.[role] ?? 1).map((id) => createSeat(id, role))
 
+/** The most seats of one desk. The check refuses a pack with more; until then no number of a malformed pack fills the memory. */
+const MAX_SEATS = 1_000
+
 /** Returns the seat ids of one desk: `id`, `id-2`, `id-3` and so on. */
 const createSeatIds = (id: string, count: number): string[] =>
-  Array.from({ length: count }, (_, index) => (index === 0 ? id : `${id}-${index + 1}`))
+  Array.from({ length: Math.min(count, MAX_SEATS) }, (_, index) => (index === 0 ? id : `${id}-${index + 1}`))
 
 const createSeat = (
   id: string,

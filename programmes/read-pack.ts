@@ -87,7 +87,7 @@ function inheritRules(files: Record<string, unknown>, mistakes: string[]): Recor
   return Object.fromEntries(
     Object.entries(files).map(([name, file]) => {
       const { like, ...ownRules } = { ...(file as TypeFile) }
-      const inheritedType = like === undefined ? {} : (files[like] as TypeFile | undefined)
+      const inheritedType = like === undefined ? {} : findTypeFile(files, like)
       if (!inheritedType || inheritedType.like !== undefined)
         mistakes.push(`/types/${name}/like: "${like}" is not a type with its own rules`)
       const { accepts: _accepts, insteadOf: _insteadOf, ...inheritedRules } = { ...inheritedType }
@@ -95,6 +95,9 @@ function inheritRules(files: Record<string, unknown>, mistakes: string[]): Recor
     }),
   )
 }
+
+const findTypeFile = (files: Record<string, unknown>, name: string): TypeFile | undefined =>
+  Object.hasOwn(files, name) ? (files[name] as TypeFile) : undefined
 
 /** Replaces seat patterns of sign-ins by seat ids. In a pattern, `*` matches any text without a slash. */
 function expandSeatPatterns(pack: Pack): Pack {

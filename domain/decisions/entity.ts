@@ -1,7 +1,9 @@
 // Decisions about the commands of an entity: each function has the name of its command; `returnToTriage` decides `return`.
 // The check functions return the reason for a refusal, or undefined.
+
 import { CLAIMS_PER_DAY, keepLastDay } from '../daily-caps'
 import type { DecidedEvent } from '../events'
+import { findLadderRules } from '../ladder'
 import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
 
 /** Refuses if another person has claimed the application. `answer` is still possible with `takeOver`. */
@@ -62,7 +64,7 @@ export function returnToTriage(input: CommandInput<'return'>): DecidedEvent[] | 
   const named = input.with.entity
   if (entity && named?.code === entity.code) return 'command.malformed'
   // The clock may route to the named entity, so it needs a ladder.
-  if (named && !input.policy.ladders[named.kind]) return 'command.malformed'
+  if (named && !findLadderRules(input.policy.ladders, named.kind)) return 'command.malformed'
   const isEarly = input.dues.returnFreeUntil !== undefined && input.at <= input.dues.returnFreeUntil
   const isDefaultRoute = routedBy === 'default'
   return [

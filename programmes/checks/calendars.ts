@@ -1,6 +1,6 @@
 import type { CalendarRules, Pack } from '../../domain/programme'
 import { mistakeIf } from './mistakes'
-import { parseTimeOfDay, countWeekMinutes } from './week-minutes'
+import { countWeekMinutes, parseTimeOfDay } from './week-minutes'
 
 /**
  * Checks that the programme's calendar exists, that calendars have working hours, and their time zones, spans, periods and dates.
@@ -15,6 +15,9 @@ export function checkCalendars(pack: Pack): string[] {
     ...pack.calendars.flatMap((calendar, index) => checkCalendar(calendar, `/calendars/${index}`)),
   ]
 }
+
+/** Checks the day from which the pack is in effect. */
+export const checkEffectiveOn = (pack: Pack): string[] => checkDate(pack.effectiveOn, '/effectiveOn')
 
 function checkCalendar(calendar: CalendarRules, path: string): string[] {
   return [

@@ -1,3 +1,4 @@
+import { findLadderRules } from '../../domain/ladder'
 import type { Pack, PackEntity } from '../../domain/programme'
 import { listRungLists, listRungRules } from '../list-seats'
 import { mistakeIf } from './mistakes'
@@ -24,7 +25,7 @@ export function checkEntities(pack: Pack): string[] {
 
 function checkReferences(pack: Pack, entity: PackEntity, path: string): string[] {
   const sectors = pack.sectors.map((sector) => sector.code)
-  const ladders = pack.ladders[entity.kind]
+  const ladders = findLadderRules(pack.ladders, entity.kind)
   const rungNames = listRungRules(pack, entity.kind).map((rung) => rung.name)
   return [
     ...mistakeIf(entity.sectors.length === 0, `${path}/sectors`, `"${entity.code}" is in no sector`),

@@ -1,5 +1,6 @@
+import { findLadderRules } from '../../domain/ladder'
 import type { Pack, Policy, RungRule } from '../../domain/programme'
-import { PROGRAMME_ROLES, type Type, TYPES } from '../../domain/vocabulary'
+import { PROGRAMME_ROLES, TYPES, type Type } from '../../domain/vocabulary'
 import { mistakeIf } from './mistakes'
 
 /**
@@ -34,7 +35,7 @@ function checkOwnLadders(pack: Pack, type: Type): string[] {
   const kinds = [...new Set(pack.entities.map(({ kind }) => kind))]
   return kinds.flatMap((kind) =>
     mistakeIf(
-      !ladders[kind],
+      !findLadderRules(ladders, kind),
       `/types/${type}/ladders`,
       `types/${type}.json has ladders of its own, but none for entity kind "${kind}" of entity "${findCodeOfKind(pack, kind)}"`,
     ),

@@ -1,6 +1,6 @@
 import type { Pack } from '../../domain/programme'
 import { IMPORTANCES, type Type } from '../../domain/vocabulary'
-import { listTargetCells, mistakeIf, checkPositive } from './mistakes'
+import { checkPositive, listTargetCells, mistakeIf } from './mistakes'
 import { countWeekMinutes } from './week-minutes'
 
 const CALENDAR_MINUTES_PER_WEEK = 7 * 24 * 60
@@ -22,7 +22,9 @@ function checkCells(pack: Pack, type: Type): string[] {
     const path = `/types/${type}/targets/cells/${importance}`
     const cellByPillar = cells[importance] ?? {}
     return [
-      ...pillars.flatMap((pillar) => mistakeIf(!cellByPillar[pillar], path, `has no target for pillar "${pillar}"`)),
+      ...pillars.flatMap((pillar) =>
+        mistakeIf(!Object.hasOwn(cellByPillar, pillar), path, `has no target for pillar "${pillar}"`),
+      ),
       ...Object.keys(cellByPillar).flatMap((pillar) =>
         mistakeIf(!pillars.includes(pillar), `${path}/${pillar}`, `there is no pillar "${pillar}"`),
       ),

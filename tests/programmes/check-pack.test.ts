@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Pack } from '../../domain/programme'
 import { checkPack } from '../../programmes/check-pack'
 import { readPack } from '../../programmes/read-pack'
+import { COMPLAINT, getAt, getEntity } from './broken-pack'
 import { BROKEN_PACKS } from './broken-packs'
 
 const tennisPack = readPack(join(__dirname, '../../programmes/tennis'))
@@ -57,4 +58,46 @@ test('a malformed pack also has its contradictions listed', () => {
 
 test('an empty object is refused without an exception', () => {
   expect(checkPack({} as Pack)).toContain("/: must have required property 'entities'")
+})
+
+test.each(['constructor', 'toString', 'valueOf', '__proto__'])(
+  'a name that every object inherits is no key of a pack: %s',
+  (name) => {
+    expect(checkBrokenPack((pack) => (getEntity(pack, 'far-court').kind = name))).toContain(
+      `/entities/1/kind: there is no ladder for entity kind "${name}"`,
+    )
+    expect(checkBrokenPack((pack) => (pack.types.question.ladders = { ...pack.ladders }))).toEqual([])
+    const withKind = checkBrokenPack((pack) => {
+      getEntity(pack, 'far-court').kind = name
+      pack.types.question.ladders = { ...pack.ladders }
+    })
+    expect(withKind).toContain(
+      `/types/question/ladders: types/question.json has ladders of its own, but none for entity kind "${name}" of entity "far-court"`,
+    )
+    expect(checkBrokenPack((pack) => (getAt(pack.pillars, 0).code = name))).toContain(
+      `${COMPLAINT}/targets/cells/low: has no target for pillar "${name}"`,
+    )
+  },
+)
+
+test.each(['2026-02-30', '2026-13-01', '2025-02-29', '2026-00-10', '0000-00-00'])('no date of a pack is %s', (date) => {
+  expect(checkBrokenPack((pack) => (pack.effectiveOn = date))).toContain(`/effectiveOn: "${date}" is not a date`)
+  const mistakes = checkBrokenPack((pack) => {
+    const calendar = getAt(pack.calendars, 1)
+    const name = { ar: 'عيد', en: 'a holiday' }
+    calendar.holidays = [{ on: date, name }]
+    calendar.periods = [{ name, from: date, to: date, week: {} }]
+  })
+  for (const path of ['holidays/0/on', 'periods/0/from', 'periods/0/to'])
+    expect(mistakes).toContain(`/calendars/1/${path}: "${date}" is not a date`)
+})
+
+test('a number that no table and no memory holds is refused: versions, seats', () => {
+  expect(checkBrokenPack((pack) => (pack.version = 3e9))).toContain('/version: must be <= 2147483647')
+  expect(checkBrokenPack((pack) => (getEntity(pack, 'far-court').focalPoints = 3e9))).toContain(
+    '/entities/1/focalPoints: must be <= 1000',
+  )
+  expect(checkBrokenPack((pack) => (pack.desks = { complaint_unit: 3e9 }))).toContain(
+    '/desks/complaint_unit: must be <= 1000',
+  )
 })

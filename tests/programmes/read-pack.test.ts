@@ -67,3 +67,8 @@ test('the error names a missing file and a missing folder', () => {
     expect.arrayContaining(['sectors.json: cannot be read', '/entities: must NOT have fewer than 1 items']),
   )
 })
+
+test('a type cannot be like a name that every object inherits', () => {
+  editFile('types/report.json', (text) => text.replace('"complaint"', '"constructor"'))
+  expect(readAndGetPackError().mistakes).toContain('/types/report/like: "constructor" is not a type with its own rules')
+})
