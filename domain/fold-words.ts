@@ -1,4 +1,4 @@
-import { ARABIC_LOOK_ALIKES, LATIN_LOOK_ALIKES, SYMBOL_LOOK_ALIKES } from './look-alikes'
+import { ARABIC_LOOK_ALIKES, DRESSED_LETTERS, LATIN_LOOK_ALIKES, SYMBOL_LOOK_ALIKES } from './look-alikes'
 
 /**
  * The text in one spelling, for comparison only; it is never stored or shown. Two texts that look alike to a reader, or differ
@@ -47,7 +47,11 @@ const createLookAlikes = (rows: Record<string, string>): [string, string][] =>
     Array.from(letters, (letter): [string, string] => [letter, target]),
   )
 
-const LOOK_ALIKES = new Map([...createLookAlikes(LATIN_LOOK_ALIKES), ...createLookAlikes(ARABIC_LOOK_ALIKES)])
+const LOOK_ALIKES = new Map([
+  ...createLookAlikes(DRESSED_LETTERS),
+  ...createLookAlikes(LATIN_LOOK_ALIKES),
+  ...createLookAlikes(ARABIC_LOOK_ALIKES),
+])
 
 /**
  * Characters without a shape of their own: what Unicode calls default ignorable, other format characters, marks that sit on a

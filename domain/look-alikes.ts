@@ -52,6 +52,35 @@ export const LATIN_LOOK_ALIKES: Record<string, string> = {
   uo: 'ꭣ',
 }
 
+/**
+ * Letters and words in a circle or a square, and letters with a stroke, that Unicode does not take apart. Source: their names in the
+ * Unicode Character Database, such as NEGATIVE SQUARED AB.
+ */
+export const DRESSED_LETTERS: Record<string, string> = {
+  c: '🄯',
+  j: 'ȷ',
+  p: '🆊℗',
+  r: '℞℟',
+  v: '℣',
+  ab: '🆎',
+  cc: '🅭',
+  cl: '🆑',
+  ic: '🆋',
+  id: '🆔',
+  lb: '℔',
+  ng: '🆖',
+  ok: '🆗',
+  pa: '🆌',
+  sa: '🆍',
+  up: '🆙',
+  vs: '🆚',
+  wc: '🆏',
+  new: '🆕',
+  sos: '🆘',
+  cool: '🆒',
+  free: '🆓',
+}
+
 /** Symbols that a reader takes for a Latin letter. Source: confusables.txt, as above. */
 export const SYMBOL_LOOK_ALIKES: Record<string, string> = {
   a: '⍺',

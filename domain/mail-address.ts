@@ -34,12 +34,36 @@ export function normaliseMailAddress(address: string): string {
   return `${localPart}@${domain.toLowerCase()}`
 }
 
+/** Hosts whose mailboxes a second name reaches too, by what these providers publish. */
+const HOSTS: Record<string, string> = {
+  'googlemail.com': 'gmail.com',
+  'me.com': 'icloud.com',
+  'mac.com': 'icloud.com',
+  'protonmail.com': 'proton.me',
+  'pm.me': 'proton.me',
+}
+
+/** Hosts that deliver `name-anything` to the owner of `name`. Elsewhere a dash is a part of the name like any letter. */
+const DASH_HOST = /^(?:yahoo\.[a-z.]+|ymail\.com|rocketmail\.com)$/
+/** Hosts that ignore dashes and underscores in a name. */
+const DASHLESS_HOST = 'proton.me'
+/** A host that also delivers `anything@name.fastmail.com` to the owner of `name`. */
+const HOST_OF_NAME = /^([^.]+)\.(fastmail\.(?:com|fm))$/
+
 /**
- * The address without differences that many hosts ignore: case, dots, and `+` with what follows it. Only for counting: two persons
- * whose addresses fold to the same one share a cap, and nothing else.
+ * The address without differences that many hosts ignore: case, dots, `+` with what follows it, second names of a host, and what
+ * single providers ignore. Only for counting: two persons whose addresses fold to the same one share a cap, and nothing else.
  */
 export function foldMailAddress(address: string): string {
-  const [localPart, domain] = splitAddress(address)
-  const [mailbox = ''] = localPart.toLowerCase().split('+')
-  return `${mailbox.replaceAll('.', '')}@${domain.toLowerCase()}`
+  const [localPart, sentDomain] = splitAddress(address.toLowerCase())
+  const [, owner, ownersDomain] = HOST_OF_NAME.exec(sentDomain) ?? []
+  const domain = ownersDomain ?? (Object.hasOwn(HOSTS, sentDomain) ? HOSTS[sentDomain] : undefined) ?? sentDomain
+  const [beforePlus = ''] = (owner ?? localPart).split('+')
+  const mailbox = beforePlus.replaceAll('.', '')
+  return `${foldDashes(mailbox, domain)}@${domain}`
+}
+
+function foldDashes(mailbox: string, domain: string): string {
+  if (domain === DASHLESS_HOST) return mailbox.replace(/[-_]/g, '')
+  return DASH_HOST.test(domain) ? mailbox.replace(/(?<=.)-.*$/, '') : mailbox
 }

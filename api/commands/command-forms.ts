@@ -116,7 +116,7 @@ export const COMMAND_FORMS: { [N in CommandName]: CommandForm<N> } = {
   }),
   repin: defineCommandForm('repin', {
     text: 'none',
-    fields: { version: Type.Integer({ minimum: 1, maximum: 1_000_000 }), reason: choice(REPIN_REASONS) },
+    fields: { version: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }), reason: choice(REPIN_REASONS) },
     complete: keepAsSent,
   }),
   examine: defineCommandForm('examine', {

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { renderConfigHelp, createKey, renderOwnerConfigHelp, readConfig, readOwnerConfig } from '../../cli/config'
 import { createMetrics } from '../../cli/metrics/metrics'
-import { CLOSED_HTTP_API } from '../../tools/embedded/temporal-dev-arguments'
+import { chooseSdkMetricsAddress } from '../../cli/worker/sdk-log'
+import { CLOSED_HTTP_API, renderDevServerArguments } from '../../tools/embedded/temporal-dev-arguments'
 import { pathExists, readRepositoryFile, repositoryFolder } from './documents'
 
 interface ComposeService {
@@ -85,6 +86,17 @@ test('every long-running service has a health check, and no port is reachable fr
   const ports = services.flatMap(([, { ports: published = [] }]) => published)
   expect(ports.length).toBeGreaterThan(2)
   expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([])
+})
+
+test('the pages of the mail catcher ask for a password, which the documented settings create', () => {
+  expect(compose.services['mailpit']?.environment?.['MP_UI_AUTH']).toBe('${BKM_MAILPIT_SIGN_IN:-}')
+  expect(operations).toContain('BKM_MAILPIT_SIGN_IN=mail:$(openssl rand -hex 16)')
+})
+
+test('the ports that look at no Host header are bound to this machine: metrics of the SDK and of the development server', async () => {
+  expect(await chooseSdkMetricsAddress()).toMatch(/^127\.0\.0\.1:\d+$/)
+  const devServer = renderDevServerArguments({ port: 1, httpPort: 2, metricsPort: 3 }).join(' ')
+  expect(devServer).toContain('--ip 127.0.0.1 --port 1 --http-port 2 --metrics-port 3')
 })
 
 test('no port of Temporal is published, only api and worker share its network, and no container shows its pages', () => {

@@ -1,4 +1,4 @@
-import { isMailAddress } from '../../domain/mail-address'
+import { foldMailAddress, isMailAddress } from '../../domain/mail-address'
 import { isPhoneNumber, normalisePhone } from '../../domain/phone'
 
 const createLabel = (length: number) => 'a'.repeat(length)
@@ -99,5 +99,28 @@ describe('isPhoneNumber', () => {
 
   it.each(['', '12345', 'call me', '079000123x', '0'.repeat(31), '++', '079;000'])('refuses %s', (typed) => {
     expect(isPhoneNumber(typed)).toBe(false)
+  })
+})
+
+describe('for the caps, a mail address is the same as', () => {
+  it.each([
+    ['another spelling of its name', 'Vic.Tim+shop@Club.example', 'victim@club.example'],
+    ['its second host name at Google', 'vic.tim+x@googlemail.com', 'victim@gmail.com'],
+    ['its second host names at Apple', 'victim@me.com', 'victim@mac.com'],
+    ['its second host names at Proton, which ignores dashes too', 'vic-tim_@protonmail.com', 'victim@pm.me'],
+    ['a disposable address at Yahoo', 'victim-shop@yahoo.co.uk', 'victim-other@yahoo.co.uk'],
+    ['an address under its own name at Fastmail', 'shop@victim.fastmail.com', 'victim@fastmail.com'],
+  ])('%s', (_case, address, other) => {
+    expect(foldMailAddress(address)).toBe(foldMailAddress(other))
+  })
+
+  it.each([
+    ['a name with a dash, where the host does not divide names there', 'victim-x@club.example', 'victim@club.example'],
+    ['a name with a dash at Google', 'victim-x@gmail.com', 'victim@gmail.com'],
+    ['the same name at another host', 'victim@gmail.example', 'victim@gmail.com'],
+    ['a host with the name of a property', 'victim@constructor', 'victim@gmail.com'],
+    ['a name that begins with a dash', '-x@yahoo.com', '-y@yahoo.com'],
+  ])('never %s', (_case, address, other) => {
+    expect(foldMailAddress(address)).not.toBe(foldMailAddress(other))
   })
 })

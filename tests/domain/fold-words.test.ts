@@ -80,6 +80,32 @@ describe('folding', () => {
   })
 })
 
+/** Blocks of Unicode whose characters are letters in another dress: letter-like, enclosed, mathematical, raised, full-width. */
+const DRESSED_LETTERS =
+  /^[\u2070-\u209f\u2100-\u214f\u2460-\u24ff\uff01-\uff5e\u{1d400}-\u{1d7ff}\u{1ee00}-\u{1eeff}\u{1f100}-\u{1f1ff}]$/u
+
+describe('a letter in another dress', () => {
+  const dressed = listCharacters(DRESSED_LETTERS).filter((character) => ASSIGNED.test(character))
+  const hasPlainLetters = (character: string) =>
+    /[\p{L}\p{Nd}]/u.test(character.normalize('NFKC')) && !DRESSED_LETTERS.test(character.normalize('NFKC'))
+
+  it('becomes what Unicode calls its compatible letter, folded', () => {
+    const plain = dressed.filter(hasPlainLetters)
+    expect(plain.length).toBeGreaterThan(1_400)
+    expect(plain.filter((character) => foldWords(character) !== foldWords(character.normalize('NFKC')))).toEqual([])
+  })
+
+  it('is a plain letter afterwards, or is on this list of those that stay what they are', () => {
+    const folded = dressed.filter(
+      (character) => !/^[\p{P}\p{Sm}\p{Sk}\p{Sc}a-z0-9 \u0621-\u064aα-ωа-я]*$/u.test(foldWords(character)),
+    )
+    // Signs of units and of medicine, turned letters, letters of other alphabets, numbers and words of television.
+    expect(folded.join(' ')).toBe(
+      'ₔ ℃ ℄ ℇ ℈ ℉ ℥ ℧ ℩ Ⅎ ℵ ℶ ℷ ℸ ℺ ⅊ ⅌ ⅍ ⅎ ⅏ ⓫ ⓬ ⓭ ⓮ ⓯ ⓰ ⓱ ⓲ ⓳ ⓴ ⓵ ⓶ ⓷ ⓸ ⓹ ⓺ ⓻ ⓼ ⓽ ⓾ ⓿ 🄋 🄌 🄍 🄎 🄏 🅮 🅯 🆛 🆜 🆝 🆞 🆟 🆠 🆡 🆢 🆣 🆤 🆥 🆦 🆧 🆨 🆩 🆪 🆫 🆬 🆭',
+    )
+  })
+})
+
 describe('a text that a rule flags', () => {
   it('is still flagged with any invisible character anywhere in it', () => {
     expect(DEFAULT_IGNORABLE.length).toBeGreaterThan(4_000)
