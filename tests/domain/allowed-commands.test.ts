@@ -1,4 +1,10 @@
-import { COMMAND_NAMES, decide, listAllowedCommands, findStateRefusal } from '../../domain/commands'
+import {
+  COMMAND_NAMES,
+  decide,
+  findStateRefusal,
+  isDecidedBeforeSettling,
+  listAllowedCommands,
+} from '../../domain/commands'
 import type { HumanCommand } from '../../domain/arguments'
 import type { Actor } from '../../domain/events'
 import { VERIFIED_BY, type VerifiedBy } from '../../domain/vocabulary'
@@ -220,6 +226,10 @@ describe('the allowed commands of each actor', () => {
   it('cover every command', () => {
     expect(COMMAND_NAMES).toHaveLength(22)
     expect(Object.keys(usualArguments)).toEqual(COMMAND_NAMES)
+  })
+
+  it('are decided after the due steps of the clock, except the one that cures a clock that cannot take its step', () => {
+    expect(COMMAND_NAMES.filter(isDecidedBeforeSettling)).toEqual(['repin'])
   })
 
   it.each(SITUATIONS)(

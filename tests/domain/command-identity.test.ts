@@ -5,11 +5,12 @@ import {
   isAllowedCommandId,
   isSameCommand,
   STAFF_COMMAND_ID_PATTERN,
+  toCommandIdentity,
 } from '../../domain/command-identity'
 import { COMMAND_NAMES } from '../../domain/commands'
 import type { Actor } from '../../domain/events'
 import type { ApplicationLife } from '../support/application-life'
-import { actors, createTextRef, usualArguments } from '../support/builders'
+import { actors, createCommand, createTextRef, usualArguments } from '../support/builders'
 import { answeredLife, disputedLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
 const askedLife = () => routedLife().giveCommand('ask', actors.focalPoint)
@@ -104,4 +105,11 @@ describe('the ids of commands', () => {
     expect(isAllowedCommandId('0c0e9d53-a-uuid', actors.focalPoint)).toBe(true)
     expect(new RegExp(STAFF_COMMAND_ID_PATTERN, 'u').test('0c0e9d53-a-uuid')).toBe(true)
   })
+})
+
+test('the identity of a command is its name, its author and its digest, if it has one', () => {
+  const command = createCommand('claim', actors.focalPoint, undefined)
+  const { personId } = actors.focalPoint
+  expect(toCommandIdentity(command)).toStrictEqual({ name: 'claim', personId })
+  expect(toCommandIdentity({ ...command, digest: 'ab12' })).toStrictEqual({ name: 'claim', personId, digest: 'ab12' })
 })

@@ -25,6 +25,8 @@ describe('the instant of a reminder', () => {
       at(5, 8),
     ],
     ['is not after 21:00 on such a day', harbour, at(5, 22), at(6, 23, 59), at(6, 8)],
+    ['stays when the next decent hour is only after the end', harbour, at(5, 22), at(6, 7), at(5, 22)],
+    ['stays when the next decent hour is at the end', harbour, at(5, 22), at(6, 8), at(5, 22)],
     ['stays when no decent hour is left', harbour, at(6, 22), at(6, 23, 59), at(6, 22)],
     ['is never in the night of a desk that works day and night', MIDNIGHT_TO_MIDNIGHT, at(1, 3), at(8, 0), at(1, 8)],
     ['is never after 21:00 of such a desk', MIDNIGHT_TO_MIDNIGHT, at(1, 21), at(8, 0), at(2, 8)],
@@ -36,6 +38,7 @@ describe('the instant of a reminder', () => {
 describe('the next call', () => {
   it.each([
     ['is due at the end of the third in which it is owed', [], at(1, 9), at(1, 8), at(1, 10, 40)],
+    ['has an hour exactly', [], at(1, 9, 40), at(1, 8), at(1, 10, 40)],
     ['has at least an hour', [], at(1, 9, 41), at(1, 8), at(1, 13, 20)],
     [
       'owed after closing is due in the first third of the next working day',
@@ -43,6 +46,15 @@ describe('the next call', () => {
       at(4, 16, 30),
       at(4, 8),
       at(7, 10, 40),
+    ],
+    ['owed at 21:00 begins on the next working day', [], at(4, 21), at(7, 8), at(7, 10, 40)],
+    ['owed at night begins on the next working day', [], at(4, 22), at(7, 8), at(7, 10, 40)],
+    [
+      'after a try at the end of a third counts it for the next third',
+      [at(1, 10, 40)],
+      at(1, 8),
+      at(1, 13, 20),
+      at(1, 16),
     ],
     ['after a first try in the morning is around noon', [at(1, 9)], at(1, 8), at(1, 10, 40), at(1, 13, 20)],
     ['after a first try in the afternoon is in the morning', [at(1, 14)], at(1, 8), at(2, 8), at(2, 10, 40)],
@@ -89,6 +101,16 @@ describe('the next call', () => {
     expect(isInCallSpan(spans, first[0] ?? 0)).toBe(true)
     expect(isInCallSpan(spans, first[1] ?? 0)).toBe(false)
     expect(isInCallSpan(spans, at(100, 3))).toBe(true)
+  })
+
+  it('counts again in all decent hours when a call was made in each part of the day', () => {
+    const { spans } = planCall(harbour, [at(1, 11), at(1, 14), at(2, 8)], at(1, 9))
+    expect(spans[0]).toEqual([at(3, 8), at(3, 21)])
+  })
+
+  it('counts at any time from the end of the last span on, or without spans', () => {
+    expect(isInCallSpan([[1, 10]], 10)).toBe(true)
+    expect(isInCallSpan([], 5)).toBe(true)
   })
 
   it('counts in decent hours of any day when there are no working days', () => {

@@ -238,6 +238,13 @@ describe('decide', () => {
     ])
   })
 
+  it('an objection to an unreviewed answer records no reason when none is given', () => {
+    const life = answeredLife().advanceTo(at(1, 15))
+    expect(decideEvents(life, 'object', actors.applicant, {})).toStrictEqual([
+      ['objected', { round: 1, reachedAt: life.state.release?.at }],
+    ])
+  })
+
   it('rate records the scores if there are any', () => {
     const rated = { solved: 'partly', numberToday: 1, reachedAt: at(1, 9) } as const
     expect(decideEvents(releasedLife(), 'rate', actors.applicant, { solved: 'partly' })).toStrictEqual([

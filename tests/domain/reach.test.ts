@@ -1,3 +1,4 @@
+import { findObjectUntil } from '../../domain/applicant-windows'
 import { calendarCodesFor, computeDues } from '../../domain/compute-dues'
 import { evolve } from '../../domain/evolve'
 import { computeTasks } from '../../domain/tasks'
@@ -191,7 +192,24 @@ describe('a caller without e-mail', () => {
     expect(life.state.closedAt).toBe(endOf(31))
     expect(listIntervals(life)).toContainEqual(['operation_room', at(1, 9), endOf(31)])
     expect(listIntervals(life).flat()).not.toContain('applicant')
+    expect(life.dues.objectUntil).toBe(endOf(31))
     expect(life.tryCommand('object', actors.agent)?.refused).toBe('command.window_closed')
+  })
+
+  it('the objection window of an application that was closed before deliveries were recorded counts from the release', () => {
+    const { state, policy } = releasedToCaller().advanceTo(at(40, 0))
+    const { reachedAt: _, ...release } = state.release ?? { at: 0, unreviewed: false }
+    const find = (changed: Partial<typeof state>) =>
+      findObjectUntil({
+        state: { ...state, ...changed },
+        policy,
+        calendar: createHarbourCalendar(),
+        reach: {},
+      } as never)
+    expect(find({})).toBe(endOf(31))
+    expect(find({ release: release as never })).toBe(endOf(15))
+    expect(find({ release: null })).toBe(endOf(45))
+    expect(find({ release: null, closedAt: null })).toBeUndefined()
   })
 })
 

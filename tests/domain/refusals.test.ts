@@ -1,3 +1,4 @@
+import { checkRedirectingSeat } from '../../domain/actor-checks'
 import type { Arguments, CommandName } from '../../domain/arguments'
 import type { Actor } from '../../domain/events'
 import type { ApplicationLife } from '../support/application-life'
@@ -46,6 +47,13 @@ describe('a command is refused', () => {
     expect(findRefusal(routedLife(), 'unclaim', actors.focalPoint)).toBe('command.not_claimed')
     expect(findRefusal(life, 'answer', actors.secondFocalPoint, { ...usualArguments.answer, takeOver: false })).toBe(
       'command.claimed_by_another',
+    )
+  })
+
+  it('for a redirection by the duty seat after screening, and by another seat in screening', () => {
+    expect(startLife().tryCommand('redirect', actors.duty)?.refused).toBe('command.not_allowed')
+    expect(checkRedirectingSeat(startLife({ flags: ['danger'] }).state, actors.mainFocalPoint)).toBe(
+      'command.not_allowed',
     )
   })
 

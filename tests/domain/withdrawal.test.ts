@@ -392,6 +392,7 @@ describe('an agent’s withdrawal of a flagged application', () => {
       second,
     ])
     life.giveCommand('answerCaller', actors.duty)
+    expect(life.lastEvent('callerAnswered').body).toEqual({ result: 'keeps' })
     expect(listCallerTasks(life)).toEqual([])
     const { length } = life.events
     life.advanceTo(life.now + hoursToMs(0.9))
