@@ -102,10 +102,18 @@ export async function openApplicationForStaff(
   act: string,
 ): Promise<StaffAccess> {
   const row = await getApplicationForStaff(dependencies, person, reference)
-  await recordAccess(dependencies, person, row, act)
   const view = findView(person.seats, row.state)
-  if (!view) throw new Problem('application.not_found')
+  const seatId = findReadingSeat(person.seats, row.state)
+  if (!view || seatId === undefined) throw new Problem('application.not_found')
+  const opening = { seatId, sequence: row.sequence }
+  await dependencies.logAccess({ personId: person.personId, applicationIds: [row.id], act, opening })
   return { row, view }
+}
+
+/** The seat by which a person reads an application. A duty seat only if no other of their seats may read it: it is shown to nobody. */
+const findReadingSeat = (seats: readonly HeldSeat[], state: Application): string | undefined => {
+  const readers = seats.filter((seat) => findView([seat], state) !== undefined)
+  return (readers.find(({ role }) => role !== 'duty') ?? readers[0])?.id
 }
 
 /** Writes a row of the access log. `act`: the route's audit name. */

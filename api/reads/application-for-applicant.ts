@@ -1,5 +1,8 @@
 import { findMailObstacle } from '../../db/tables/notification-lists'
+import { listOpenings } from '../../db/tables/openings'
 import { listTexts } from '../../db/tables/texts'
+import { findShownFrom } from '../../domain/opening-disclosure'
+import { getProgrammeLocale } from '../../locales/programme-locale'
 import { mailObstacleSentence } from '../../locales/stages'
 import type { ApplicantKey } from '../applicant-key'
 import { getCaseFacts } from '../case-facts'
@@ -7,6 +10,7 @@ import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseApplicantLanguage, getTranslator } from '../language'
 import { openApplicationForApplicant } from '../open-application'
+import { presentOpenings } from '../presenters/openings'
 import { listApplicantTextIds, presentToApplicant } from '../presenters/applicant'
 
 /** Reads where an application stands. `act`: name in the access log. Throws `tracking.not_found` and `tracking.too_many_tries`. */
@@ -22,9 +26,12 @@ export async function readApplicationForApplicant(
   const future = await dependencies.readFuture(facts.row, now)
   const texts = await listTexts(dependencies.database, listApplicantTextIds(facts))
   const language = chooseApplicantLanguage(client, facts.pack)
+  const shownFrom = findShownFrom(facts.row.state, facts.events)
+  const openings = shownFrom === undefined ? [] : await listOpenings(dependencies.database, row.id, shownFrom)
   const obstacle = await findMailObstacle(dependencies.database, row.id)
   const mails = obstacle && {
     mails: { status: obstacle, sentence: mailObstacleSentence(getTranslator(language), obstacle) },
   }
-  return { ...presentToApplicant(facts, { texts, future, language, now }), ...mails }
+  const openedBy = presentOpenings(openings, getProgrammeLocale(facts.pack), language)
+  return { ...presentToApplicant(facts, { texts, future, language, now }), openedBy, ...mails }
 }

@@ -70,6 +70,12 @@ export const applicantApplication = () =>
         reasonName: optional(sentence()),
       }),
     ),
+    openedBy: list(
+      object({
+        by: Type.String({ description: 'a seat that read the application; never a duty seat, and no person' }),
+        at: instant(),
+      }),
+    ),
     mails: optional(object({ status: choice(MAIL_OBSTACLES), sentence: sentence() })),
     callerActs: list(
       object({

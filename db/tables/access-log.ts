@@ -9,11 +9,23 @@ export interface AccessLogEntry {
   applicationIds: readonly string[]
   /** audit name of the route, e.g. `applicant.read` */
   act: string
+  /** the seat by which a person of the staff read the application, and the last event that they could see */
+  opening?: { seatId: string; sequence: number }
 }
 
 /** Logs who saw which applications, in one row. The API calls it before it sends the response. */
-export async function insertAccess(db: Database, { personId, applicationIds, act }: AccessLogEntry): Promise<void> {
+export async function insertAccess(
+  db: Database,
+  { personId, applicationIds, act, opening }: AccessLogEntry,
+): Promise<void> {
   const ids = [...new Set(applicationIds)]
   const shown = ids.length > 1 ? { application_ids: ids } : { application_id: ids[0] ?? null }
-  await withSafeErrors(() => db('access_log').insert({ person_id: personId, act, ...shown }))
+  await withSafeErrors(() =>
+    db('access_log').insert({
+      person_id: personId,
+      act,
+      ...shown,
+      ...(opening && { seat_id: opening.seatId, sequence: opening.sequence }),
+    }),
+  )
 }

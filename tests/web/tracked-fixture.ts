@@ -56,6 +56,7 @@ export const createTracked = (language: Language, overrides: Partial<Tracked> = 
         verifiedByName: sentence,
       },
     ],
+    openedBy: [{ by: sentence, at: '2026-11-24T07:14:00.000Z' }],
     withdrawals: [
       {
         act: 'withdrawn',

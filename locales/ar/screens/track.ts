@@ -53,6 +53,7 @@ export const trackSentences = {
   'track.future.none': 'لا شيء. الطلب مغلق.',
   'track.future.reminders': 'الخطوات كلها، مع رسائل التذكير',
   'track.future.repeats': 'تتكرر الخطوة الأخيرة حتى يتصرف أحد.',
+  'track.opened': 'من فتح طلبك، ومتى فتحه أول مرة',
   'track.texts': 'ما كُتب في هذا الطلب',
   'track.text.by': 'كتبه: {author}',
   'track.text.application': 'طلبك',

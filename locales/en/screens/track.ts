@@ -57,6 +57,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.future.none': 'Nothing. The application is closed.',
   'track.future.reminders': 'All steps, with the reminders',
   'track.future.repeats': 'The last step repeats until somebody acts.',
+  'track.opened': 'Who opened your application, and when first',
   'track.texts': 'What was written in this application',
   'track.text.by': 'Written by: {author}',
   'track.text.application': 'Your application',

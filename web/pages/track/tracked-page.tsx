@@ -8,6 +8,7 @@ import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
 import { Future } from './future'
 import { Journey } from './journey'
+import { Openings } from './openings'
 import { Standing } from './standing'
 import { actSentence, type ActName, pathOf, type Tracked } from './tracked'
 import { Texts } from './texts'
@@ -46,6 +47,7 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
       <Standing tracked={tracked} />
       <h2>{translate('track.stages')}</h2>
       <Journey tracked={tracked} />
+      <Openings tracked={tracked} />
       <Texts tracked={tracked} />
       <h2>{translate('track.days')}</h2>
       <DaysBar days={tracked.whoseDays} />
