@@ -1,4 +1,5 @@
 import {
+  ADMINISTRATOR_COMMANDS,
   COMMAND_NAMES,
   decide,
   findStateRefusal,
@@ -228,8 +229,9 @@ describe('the allowed commands of each actor', () => {
     expect(Object.keys(usualArguments)).toEqual(COMMAND_NAMES)
   })
 
-  it('are decided after the due steps of the clock, except the one that cures a clock that cannot take its step', () => {
+  it('are decided after the due steps of the clock, except the one of administrators, which cures a clock that cannot take its step', () => {
     expect(COMMAND_NAMES.filter(isDecidedBeforeSettling)).toEqual(['repin'])
+    expect(ADMINISTRATOR_COMMANDS).toEqual(['repin'])
   })
 
   it.each(SITUATIONS)(
