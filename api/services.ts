@@ -34,6 +34,7 @@ import { readOwnApplications } from './reads/own-applications'
 import { readOwnerPage } from './reads/owner-page'
 import { previewSubmission } from './reads/preview-submission'
 import { readProgramme, readProgrammes } from './reads/programmes'
+import { readStatus } from './reads/status'
 import { readReceipt } from './reads/receipt'
 import { searchApplications } from './reads/search-applications'
 import { readTasks } from './reads/tasks'
@@ -61,6 +62,7 @@ const READS = {
   readProgrammes,
   readReceipt,
   readRepinPreview,
+  readStatus,
   readTasks,
   searchApplications,
 }

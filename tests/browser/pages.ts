@@ -24,6 +24,7 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'help', path: '/help' },
   { name: 'privacy', path: '/privacy' },
   { name: 'accessibility', path: '/accessibility' },
+  { name: 'status', path: '/status' },
   { name: 'track-form', path: '/track' },
   { name: 'lost', path: '/track/lost' },
   { name: 'lost-number', path: '/track/lost/number' },

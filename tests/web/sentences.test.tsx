@@ -12,6 +12,7 @@ import { StartPage } from '../../web/pages/start-page'
 import { LostPage } from '../../web/pages/lost/lost-page'
 import { NumberPage } from '../../web/pages/lost/number-page'
 import { OwnListPage } from '../../web/pages/lost/own-list-page'
+import { StatusPage } from '../../web/pages/status-page'
 import { MailActsPage } from '../../web/pages/mail/mail-acts-page'
 import { MailDoorPage } from '../../web/pages/mail/mail-door-page'
 import { ActPage } from '../../web/pages/track/act-page'
@@ -77,6 +78,15 @@ const PAGES: Record<string, (frame: Frame) => VNode> = {
         />
       ),
     ]),
+  ),
+  status: (frame) => (
+    <StatusPage
+      frame={frame}
+      status={{ reception: 'works', acts: 'down', mails: 'late', mailsLateMinutes: 75, checkedAt: 0 }}
+    />
+  ),
+  'status without database': (frame) => (
+    <StatusPage frame={frame} status={{ reception: 'down', acts: 'down', mails: 'down', checkedAt: 0 }} />
   ),
   lost: (frame) => <LostPage frame={frame} errors={[{ field: 'email', text: '1' }]} />,
   number: (frame) => <NumberPage frame={frame} />,

@@ -5,14 +5,14 @@ import { Sentence } from './sentence'
 /** The number of the emergency services in Jordan. */
 export const EMERGENCY_NUMBER = '911'
 
-/** Help, privacy and accessibility, in the same place on every page (WCAG 2.2, 3.2.6). */
+/** Help, privacy, accessibility and what works now, in the same place on every page (WCAG 2.2, 3.2.6). */
 export function Footer() {
   const { translate, language } = useTranslator()
   return (
     <footer class="footer">
       <div class="width">
         <ul class="footer-links">
-          {(['help', 'privacy', 'accessibility'] as const).map((page) => (
+          {(['help', 'privacy', 'accessibility', 'status'] as const).map((page) => (
             <li>
               <a href={`/${language}/${page}`}>{translate(`parts.${page}`)}</a>
             </li>

@@ -3,9 +3,10 @@ import type { FrameOf } from '../frames'
 import { INFORMATION, InformationPage, type InformationName } from '../pages/information-page'
 import { PartsPage } from '../pages/parts-page/parts-page'
 import { StartPage } from '../pages/start-page'
+import { StatusPage } from '../pages/status-page'
 import { renderPage } from '../render-page'
 
-/** The first page, the pages that explain the platform, and the page that shows every part. All are the same for everybody. */
+/** The first page, the pages that explain the platform, what works now, and the page that shows every part: the same for everybody. */
 export const createStartRoutes = (frameOf: FrameOf): PageRoute[] => {
   const start: Pick<PageRoute, 'method' | 'summary' | 'audience' | 'audit' | 'rate' | 'respond'> = {
     method: 'GET',
@@ -35,6 +36,16 @@ export const createStartRoutes = (frameOf: FrameOf): PageRoute[] => {
         }),
       }),
     ),
+    {
+      ...start,
+      path: '/{language}/status',
+      summary: 'Read what works now',
+      audit: 'pages.status',
+      respond: async (request, { reads }) => ({
+        status: 200,
+        page: renderPage(<StatusPage frame={frameOf(request)} status={await reads.readStatus()} />),
+      }),
+    },
     {
       method: 'GET',
       path: '/{language}/parts',

@@ -7,6 +7,7 @@ import { partsPageSentences } from './parts-page'
 import { receiptSentences } from './receipt'
 import { sendSentences } from './send'
 import { sendPageSentences } from './send-pages'
+import { statusSentences } from './status'
 import { startSentences } from './start'
 import { trackSentences } from './track'
 
@@ -23,4 +24,5 @@ export const screenSentences = {
   ...trackSentences,
   ...mailActSentences,
   ...lostCodeSentences,
+  ...statusSentences,
 } as const

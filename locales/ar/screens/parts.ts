@@ -9,6 +9,7 @@ export const partSentences = {
   'parts.help': 'المساعدة',
   'parts.privacy': 'الخصوصية',
   'parts.accessibility': 'إتاحة الموقع للجميع',
+  'parts.status': 'حالة الخدمة',
   'parts.emergency': 'في حالة الطوارئ اتصل بالرقم {number}.',
   'parts.danger': 'هل أنت في خطر الآن؟',
   'parts.danger.call': 'اتصل بالطوارئ أولًا. الاتصال مجاني ليلًا ونهارًا.',

@@ -11,6 +11,7 @@ export const partSentences: EnglishOf<typeof arabic> = {
   'parts.help': 'Help',
   'parts.privacy': 'Privacy',
   'parts.accessibility': 'Accessibility',
+  'parts.status': 'What works now',
   'parts.emergency': 'In an emergency, call {number}.',
   'parts.danger': 'Are you in danger now?',
   'parts.danger.call': 'Call the emergency number first. The call is free, day and night.',
