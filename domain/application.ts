@@ -113,6 +113,8 @@ export interface Release {
   pauses?: { from: number; to: number }[]
   /** id of the person who reviewed the answer, or who redirected the application; absent without a review */
   reviewerId?: string
+  /** id of the person who confirmed it after an objection; absent without one, and if the event tells no round */
+  confirmerId?: string
   /** when the release reached the applicant, epoch ms; null if it never did; absent until an event tells it */
   reachedAt?: number | null
 }
@@ -199,6 +201,8 @@ export interface Application {
   /** names of the steps that the clock already took or replaced in this stage (`stage`) and on this rung (`rung`) */
   settled: { stage: string[]; rung: string[] }
 
+  /** id of the person who asked the last question; absent without one, and if the event tells no number */
+  askerId?: string
   answer: Answer | null
   release: Release | null
   /** instant of the first release, kept when a reopening removes `release`; see `findFirstReleaseAtReopening` */

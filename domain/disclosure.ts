@@ -105,7 +105,10 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
     texts: { text: { kind: 'answer', readers: HANDLERS } },
     fields: { outcome: STAFF, takenOverFrom: NOBODY },
   },
-  asked: { texts: { text: { kind: 'question', readers: BOTH_SIDES_AND_MAIL } }, fields: { paused: STAFF } },
+  asked: {
+    texts: { text: { kind: 'question', readers: BOTH_SIDES_AND_MAIL } },
+    fields: { paused: STAFF, number: STAFF },
+  },
   replied: {
     texts: { text: { kind: 'reply', readers: BOTH_SIDES } },
     fields: { reachedAt: STAFF },
@@ -149,7 +152,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
     fields: { reason: STAFF, round: STAFF, reachedAt: STAFF },
     actorReaders: APPLICANT_AND_MAIL,
   },
-  confirmed: { texts: { text: { kind: 'confirmation', readers: BOTH_SIDES_AND_MAIL } }, fields: {} },
+  confirmed: { texts: { text: { kind: 'confirmation', readers: BOTH_SIDES_AND_MAIL } }, fields: { round: STAFF } },
   reopened: {
     texts: { text: { kind: 'reopening', readers: BOTH_SIDES_AND_MAIL } },
     fields: {

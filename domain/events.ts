@@ -93,7 +93,8 @@ export interface EventBodies {
   claimed: { numberToday?: number }
   unclaimed: Record<string, never>
   answered: { text: TextRef; outcome: Outcome; takenOverFrom?: string }
-  asked: { text: TextRef; paused: boolean }
+  /** `number`: how many questions were asked, with this one; older events have none */
+  asked: { text: TextRef; paused: boolean; number?: number }
   replied: { text: TextRef } & ReachedBody
   expired: DueStep & ReachedBody
   returned: { reason: string; entity?: EntityFacts; party: Party; ruling: boolean }
@@ -121,7 +122,8 @@ export interface EventBodies {
     noAt?: number
   } & ReachedBody
   objected: { reason?: string; text?: TextRef; round: number } & ReachedBody
-  confirmed: { text: TextRef }
+  /** `round`: which objection was decided; older events have none */
+  confirmed: { text: TextRef; round?: number }
   reopened: {
     text?: TextRef
     bySilence: boolean

@@ -93,6 +93,7 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
     ...enterStage(state, event, 'awaiting_applicant', event.body.paused ? 'applicant' : 'entity'),
     budget: event.body.paused ? pauseBudget(state.budget, event.at) : state.budget,
     used: { ...state.used, asks: state.used.asks + 1 },
+    ...(event.body.number !== undefined && { askerId: event.actor.personId }),
   }),
   replied: (state, event) => resumeAtEntity(setReachedAt(state, event.body.reachedAt, event.at), event),
   expired: (state, event) => resumeAtEntity(setReachedAt(state, event.body.reachedAt, event.at), event),
@@ -167,7 +168,10 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
     closedAs: null,
     closedAt: null,
   }),
-  confirmed: (state) => state,
+  confirmed: (state, { body, actor }) =>
+    body.round === undefined || !state.release
+      ? state
+      : { ...state, release: { ...state.release, confirmerId: actor.personId } },
   reopened: (state, event) => {
     const barred =
       event.body.barred && !state.barred.includes(event.body.barred)

@@ -40,11 +40,11 @@ export const listWithheldObjections = (state: Pick<Application, 'withheld'>): re
   listWithheld(state).filter(({ of }) => of === 'objection')
 
 /**
- * Ids of the persons whose acts a text of the applicant may be about: who reviewed the answer or redirected, who wrote the answer,
- * who is writing it, and who wrote earlier answers that led to a reopening.
+ * Ids of the persons whose acts a text of the applicant may be about: who reviewed the answer or redirected, who confirmed it after an
+ * objection, who wrote it, who is writing it, who wrote earlier answers that led to a reopening, and who asked the last question.
  */
-export function listConcerned({ release, answer, claimedBy, barred }: Application): string[] {
-  const ids = [release?.reviewerId, answer?.authorId, claimedBy, ...barred]
+export function listConcerned({ release, answer, claimedBy, barred, askerId }: Application): string[] {
+  const ids = [release?.reviewerId, release?.confirmerId, answer?.authorId, claimedBy, ...barred, askerId]
   return [...new Set(ids.filter((id) => id != null))]
 }
 

@@ -50,7 +50,7 @@ export function answer(input: CommandInput<'answer'>): DecidedEvent[] | RefusalC
 /** An early question pauses the entity's clock until the applicant replies or the time to reply ends. A late one does not. */
 export function ask(input: CommandInput<'ask'>): DecidedEvent[] {
   const paused = input.dues.askPausesUntil !== undefined && input.at <= input.dues.askPausesUntil
-  return [createEvent(input, 'asked', { text: input.with.text, paused })]
+  return [createEvent(input, 'asked', { text: input.with.text, paused, number: input.state.used.asks + 1 })]
 }
 
 /**

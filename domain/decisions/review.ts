@@ -30,7 +30,7 @@ export function sendBack(input: CommandInput<'sendBack'>): DecidedEvent[] {
 }
 
 export const confirm = (input: CommandInput<'confirm'>): DecidedEvent[] => [
-  createEvent(input, 'confirmed', { text: input.with.text }),
+  createEvent(input, 'confirmed', { text: input.with.text, round: input.state.used.objections }),
   createEvent(input, 'closed', { as: 'confirmed' }),
 ]
 

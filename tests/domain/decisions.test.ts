@@ -90,10 +90,10 @@ describe('decide', () => {
 
   it('ask pauses the clock up to 50 % of the target, to the minute, and not later', () => {
     expect(decideEvents(routedLife().advanceTo(at(1, 14)), 'ask', actors.focalPoint)).toStrictEqual([
-      ['asked', { text: createTextRef('question'), paused: true }],
+      ['asked', { text: createTextRef('question'), paused: true, number: 1 }],
     ])
     expect(decideEvents(routedLife().advanceTo(at(1, 14, 1)), 'ask', actors.focalPoint)).toStrictEqual([
-      ['asked', { text: createTextRef('question'), paused: false }],
+      ['asked', { text: createTextRef('question'), paused: false, number: 1 }],
     ])
   })
 
@@ -164,7 +164,7 @@ describe('decide', () => {
       ['objected', { reason: 'not_solved', round: 1, reachedAt: at(1, 9) }],
     ])
     expect(decideEvents(life, 'confirm', actors.secondComplaintUnit)).toStrictEqual([
-      ['confirmed', { text: createTextRef() }],
+      ['confirmed', { text: createTextRef(), round: 1 }],
       ['closed', { as: 'confirmed' }],
     ])
     expect(decideEvents(life, 'object', actors.applicant)).toStrictEqual([

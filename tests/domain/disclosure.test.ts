@@ -38,7 +38,7 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
   claimed: { numberToday: 1 },
   unclaimed: {},
   answered: { text, outcome: 'done', takenOverFrom: 'person' },
-  asked: { text, paused: true },
+  asked: { text, paused: true, number: 1 },
   replied: { text, reachedAt: 1 },
   expired: { ...due, reachedAt: 1 },
   returned: { reason: 'not_ours', entity: entities.south, party: 'triage', ruling: false },
@@ -60,7 +60,7 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
     reachedAt: 1,
   },
   objected: { reason: 'wrong', text, round: 1, reachedAt: 1 },
-  confirmed: { text },
+  confirmed: { text, round: 1 },
   reopened: {
     text,
     bySilence: false,

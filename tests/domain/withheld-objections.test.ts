@@ -177,13 +177,52 @@ describe('a person whom a withheld text may be about', () => {
       ['remark', flaggedRemark],
       ['reply', flaggedReply],
     ] as const) {
-      expect(life.lastEvent('withheld').body).toMatchObject({ of, against: [actors.focalPoint.personId] })
+      expect(life.lastEvent('withheld').body.of).toBe(of)
       expect(reads(life, 'duty', actors.focalPoint.personId)).toBe(false)
       expect(life.tryCommand('examine', authorAs(actors.duty), keeps)?.refused).toBe('command.same_person')
       expect(life.tryCommand('examine', actors.appeal, keeps)?.refused).toBe('command.not_allowed')
       expect(life.tryCommand('examine', actors.duty, keeps)).toBeUndefined()
     }
   })
+})
+
+describe('who confirmed an answer', () => {
+  it('does not decide a second objection to it, nor read or examine its withheld text', () => {
+    const life = flaggedObjection().giveCommand('examine', actors.duty, discloses)
+    const confirmer = { ...actors.appeal, personId: actors.secondComplaintUnit.personId }
+    life.giveCommand('confirm', actors.secondComplaintUnit)
+    const second = { reason: 'not_solved', text: createTextRef('second') }
+    life.giveFlagged('object', actors.applicant, ['danger'], second)
+    expect(refusalOf(life, 'confirm', confirmer)).toBe('command.same_person')
+    expect(life.tryCommand('examine', confirmer, { withheld: 'second', result: 'keep' })?.refused).toBe(
+      'command.same_person',
+    )
+    expect(refusalOf(life, 'reopen', actors.appeal)).toBe('accepted')
+  })
+
+  it('does not decide it without a withheld text either; a confirmation without a round bars nobody', () => {
+    const life = releasedLife().giveCommand('object', actors.applicant)
+    life.giveCommand('confirm', actors.secondComplaintUnit).giveCommand('object', actors.applicant)
+    const confirmer = { ...actors.appeal, personId: actors.secondComplaintUnit.personId }
+    expect(refusalOf(life, 'confirm', confirmer)).toBe('command.same_person')
+    expect(refusalOf(life, 'confirm', actors.appeal)).toBe('accepted')
+    const [objected, confirmed] = [life.lastEvent('objected'), life.lastEvent('confirmed')]
+    expect([objected.body.round, confirmed.body.round]).toEqual([2, 1])
+    const oldEvent = { ...confirmed, sequence: life.state.sequence + 1, body: { text: confirmed.body.text } }
+    const { confirmerId: _confirmerId, ...release } = life.state.release ?? {}
+    expect(evolve({ ...life.state, release } as never, oldEvent).release).toEqual(release)
+  })
+})
+
+test('who asked a question neither reads nor examines the withheld reply; a question without a number names nobody', () => {
+  const life = routedLife().giveCommand('ask', actors.secondFocalPoint)
+  const { state } = routedLife()
+  const oldEvent = { ...life.lastEvent('asked'), sequence: state.sequence + 1, body: { text, paused: false } }
+  expect(evolve(state, oldEvent)).not.toHaveProperty('askerId')
+  life.giveFlagged('reply', actors.applicant, ['danger'], { text })
+  const asker = { ...actors.duty, personId: actors.secondFocalPoint.personId }
+  expect(reads(life, 'duty', asker.personId)).toBe(false)
+  expect(life.tryCommand('examine', asker, keeps)?.refused).toBe('command.same_person')
 })
 
 test('a text that was withheld before events told what it is folds and is decided as before', () => {

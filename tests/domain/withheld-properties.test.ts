@@ -49,7 +49,7 @@ type TextEvent = RecordedEvent & { body: { text?: { id: string } } }
 const findTextEvent = (events: RecordedEvent[], id: string) =>
   events.find((event) => (event as TextEvent).body.text?.id === id) as TextEvent
 
-/** The persons who answered, reviewed or redirected before a text, since the last reopening. */
+/** The persons who answered, reviewed, redirected or confirmed before a text, since the last reopening. */
 function listDisputed(events: RecordedEvent[], id: string): string[] {
   const before = events.slice(0, events.indexOf(findTextEvent(events, id)))
   const sinceReopening = before.slice(before.findLastIndex(({ type }) => type === 'reopened') + 1)
@@ -57,7 +57,8 @@ function listDisputed(events: RecordedEvent[], id: string): string[] {
   const present = sinceReopening.slice(sinceReopening.findLastIndex(isSentBack) + 1)
   const acts = present.filter(
     (event) =>
-      ['answered', 'redirected'].includes(event.type) || (event.type === 'released' && event.actor.role !== 'clock'),
+      ['answered', 'redirected', 'confirmed'].includes(event.type) ||
+      (event.type === 'released' && event.actor.role !== 'clock'),
   )
   return acts.map(({ actor }) => actor.personId)
 }
