@@ -3,6 +3,7 @@ import type { Database } from '../db/connection'
 import { type MailCaps, reserveAddressMail } from '../db/tables/address-mails'
 import { findStatement } from '../db/tables/address-statements'
 import type { LeasedNotification } from '../db/tables/notification-sending'
+import type { Language } from '../locales/language'
 import type { OwnerLink, Readers } from './mail-readers'
 
 export interface AdmissionParts {
@@ -41,7 +42,11 @@ export async function admitMail(
 export const createOwnerLink = (
   { baseUrl }: Pick<AdmissionParts, 'baseUrl'>,
   { isConfirmed, token }: Exclude<Admission, string>,
-): OwnerLink => ({ address: `${baseUrl.replace(/\/$/, '')}/api/addresses/${token}`, isConfirmed })
+  language: Language,
+): OwnerLink => {
+  const base = baseUrl.replace(/\/$/, '')
+  return { page: `${base}/${language}/address/${token}`, address: `${base}/api/addresses/${token}`, isConfirmed }
+}
 
 /**
  * Returns the applicant as the reader of the mail, with the link for the owner of the address. Without a confirmation the reader
@@ -58,6 +63,6 @@ export async function admitApplicant(
   if (!applicant || !person) return readers
   const admission = await admitMail(parts, leased, person.address, at)
   if (typeof admission === 'string') return admission
-  const ownerLink = createOwnerLink(parts, admission)
+  const ownerLink = createOwnerLink(parts, admission, applicant.language)
   return [{ ...applicant, people: [ownerLink.isConfirmed ? person : { ...person, name: '' }], ownerLink }]
 }

@@ -39,7 +39,7 @@ export function composeMail(
       ...(desk && { desk }),
       ...(whyHigher && { whyHigher }),
       ...(areAdministrators && { areAdministrators }),
-      ...(ownerLink && !ownerLink.isConfirmed && { ownerLink: ownerLink.address }),
+      ...(ownerLink && !ownerLink.isConfirmed && { ownerLink: ownerLink.page }),
     },
     at,
   )

@@ -29,6 +29,9 @@ export interface Readers {
 
 /** The page for the owner of a mail address, and whether they said that the application is theirs. */
 export interface OwnerLink {
+  /** the page, for people */
+  page: string
+  /** for mail programs, which unsubscribe with one click */
   address: string
   isConfirmed: boolean
 }

@@ -57,7 +57,7 @@ async function admitNumberMail(
   if (typeof admission === 'string') return undefined
   const pack = await parts.policyReader.getPack(row.programme, row.policyVersion)
   const translator = getProgrammeLocale(pack).translatorFor(language)
-  const ownerLink = createOwnerLink(parts, admission)
+  const ownerLink = createOwnerLink(parts, admission, language)
   const programme = pack.names[language]
   return (number) => ({
     ...createMailHead(parts.fromAddress, { programme, language, messageKey: `${id}.${number}`, ownerLink }),
@@ -66,7 +66,7 @@ async function admitNumberMail(
       number,
       minutes: NUMBER_LIFETIME_MINUTES,
       baseUrl: parts.baseUrl,
-      ...(!ownerLink.isConfirmed && { ownerLink: ownerLink.address }),
+      ...(!ownerLink.isConfirmed && { ownerLink: ownerLink.page }),
     }),
     to: [{ name: '', address }],
     envelope: { from: parts.fromAddress, to: [address] },

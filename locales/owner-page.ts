@@ -1,5 +1,4 @@
 import { DIRECTIONS } from './language'
-import { isolate } from './isolates'
 import { type Html, html, renderSentenceHtml } from './mails/html'
 import type { Translator } from './translator'
 
@@ -9,22 +8,12 @@ export type OwnerPage =
   | { kind: 'done'; statement: 'mine' | 'not_mine' | 'unsubscribed' | 'no_mails' }
   | { kind: 'unknown' }
 
-/** The answers that the page offers, in this order. */
-const OFFERED = ['mine', 'not_mine', 'no_mails'] as const
-
-/** Renders the page where the owner of a mail address answers. It needs no script and loads nothing. */
-export function renderOwnerPage({ translate, language }: Translator, page: OwnerPage): string {
+/** Renders what a mail program gets that answers for the owner of an address. It loads nothing. */
+export function renderOwnerPage(
+  { translate, language }: Translator,
+  page: Exclude<OwnerPage, { kind: 'question' }>,
+): string {
   switch (page.kind) {
-    case 'question': {
-      const names = { reference: isolate(page.reference), programme: isolate(page.programme) }
-      const buttons = OFFERED.map(
-        (answer) =>
-          html`<p><button name="statement" value="${answer}">${renderSentenceHtml(translate(`owner.${answer}`))}</button></p>\n`,
-      )
-      return renderPage(language, translate('owner.title'), [
-        html`<p>${renderSentenceHtml(translate('owner.question', names))}</p>\n<form method="post">\n${buttons}</form>`,
-      ])
-    }
     case 'done':
       return renderPage(language, translate('owner.done'), [
         renderParagraph(translate(`owner.done.${page.statement}`)),
@@ -39,9 +28,7 @@ const renderParagraph = (sentence: string): Html => html`<p>${renderSentenceHtml
 
 const STYLE = `body { margin: 0; padding: 24px 16px; background: #f4f4f2; color: #1b1b1b; font: 18px/1.7 'Segoe UI', Tahoma, Arial, sans-serif }
 main { max-width: 600px; margin: 0 auto; padding: 24px; background: #fff }
-h1 { font-size: 24px; margin-top: 0 }
-button { width: 100%; padding: 12px 16px; font: inherit; text-align: start; color: #1b1b1b; background: #fff; border: 2px solid #1f6f5c; border-radius: 4px }
-button:hover, button:focus { background: #eef4f2 }`
+h1 { font-size: 24px; margin-top: 0 }`
 
 const renderPage = (language: Translator['language'], title: string, content: Html[]): string =>
   html`<!doctype html>

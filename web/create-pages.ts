@@ -5,6 +5,7 @@ import { createAssetRoutes } from './routes/assets'
 import { createProblemPage } from './routes/problems'
 import { createLostCodeRoutes } from './routes/lost-code'
 import { createMailActRoutes } from './routes/mail-acts'
+import { createOwnerRoutes } from './routes/owner'
 import { createReceiptRoutes } from './routes/receipt'
 import { createSendRoutes } from './routes/send'
 import { createStartRoutes } from './routes/start'
@@ -22,6 +23,7 @@ export function createPages(): Pages {
       ...createReceiptRoutes(frameOf),
       ...createTrackRoutes(frameOf),
       ...createMailActRoutes(frameOf),
+      ...createOwnerRoutes(frameOf),
       // After `/track/{reference}`, because of two lines that fit the same path the later one answers.
       ...createLostCodeRoutes(frameOf),
     ],

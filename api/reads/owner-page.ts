@@ -12,6 +12,11 @@ export interface OwnerAnswer {
   page: OwnerPage
 }
 
+/** What a page says after an answer, or about a link that is not valid. */
+export interface RecordedAnswer extends OwnerAnswer {
+  page: Exclude<OwnerPage, { kind: 'question' }>
+}
+
 /** Reads the page that asks the owner of a mail address whether an application is theirs. `token`: from a mail. It changes nothing. */
 export async function readOwnerPage(dependencies: Dependencies, token: string, client: Client): Promise<OwnerAnswer> {
   const found = await findLinkedApplication(dependencies, token, client)
@@ -20,7 +25,7 @@ export async function readOwnerPage(dependencies: Dependencies, token: string, c
   return { translator, page: { kind: 'question', reference: row.reference, programme } }
 }
 
-export const presentUnknownLink = ({ language }: Client): OwnerAnswer => ({
+export const presentUnknownLink = ({ language }: Client): RecordedAnswer => ({
   translator: getTranslator(language),
   page: { kind: 'unknown' },
 })

@@ -4,7 +4,7 @@ import { getOutboxBacklog } from '../../db/tables/outbox'
 import type { Dependencies } from '../dependencies'
 
 /** `late`: it works, with a delay. */
-export type PartState = 'works' | 'late' | 'down'
+type PartState = 'works' | 'late' | 'down'
 
 /** What everybody may know about the platform. It tells nothing of how it is built. */
 export interface PlatformStatus {

@@ -4,7 +4,7 @@ import { renderOwnerPage } from '../../locales/owner-page'
 import { answerAsOwner } from '../acts/answer-as-owner'
 import { createBodyProblem } from '../field-problem'
 import { Problem } from '../problem'
-import { type OwnerAnswer, readOwnerPage } from '../reads/owner-page'
+import { type RecordedAnswer, readOwnerPage } from '../reads/owner-page'
 import type { RouteResponse } from '../responses'
 import { defineRoute, type RouteRequest } from '../route'
 import { choice, object, optional } from '../schemas/primitives'
@@ -19,21 +19,24 @@ const answer = () =>
   })
 
 /**
- * The pages for the owner of a mail address. Reading the page changes nothing, because the scanners of mail servers open every
- * link; only the form does.
+ * What mail programs call: the address that they post for an unsubscription, and open in old mails. The page for people is
+ * `web/routes/owner.tsx`. Reading changes nothing, because the scanners of mail servers open every link.
  */
 export const addressRoutes = [
   defineRoute({
     method: 'GET',
     path: '/api/addresses/{token}',
-    summary: 'Read the page that asks the owner of a mail address whether an application is theirs',
+    summary: 'Go to the page that asks the owner of a mail address whether an application is theirs',
     audience: 'public',
     params: params(),
     responds: 'page',
-    responses: { 200: null, 404: null },
+    responses: { 303: null },
     audit: 'addresses.read',
     rate: 'free',
-    respond: async (request, dependencies) => toPage(await readOwnerPage(dependencies, getToken(request), request)),
+    async respond(request, dependencies) {
+      const { translator } = await readOwnerPage(dependencies, getToken(request), request)
+      return { status: 303, location: `/${translator.language}/address/${encodeURIComponent(getToken(request))}` }
+    },
   }),
   defineRoute({
     method: 'POST',
@@ -64,7 +67,7 @@ function findStatement(body: unknown): AddressStatement | undefined {
 
 const getToken = ({ params }: RouteRequest): string => params['token'] ?? ''
 
-const toPage = ({ translator, page }: OwnerAnswer): RouteResponse => ({
+const toPage = ({ translator, page }: RecordedAnswer): RouteResponse => ({
   status: page.kind === 'unknown' ? 404 : 200,
   page: renderOwnerPage(translator, page),
   hasOwnStyle: true,

@@ -145,7 +145,7 @@ test('“not mine” of the owner takes the application from the list, and no nu
   const mail = await until('the receipt came', () =>
     findMailText(inbox.httpUrl, (subject) => subject.includes(reference)),
   )
-  const [ownerPath = ''] = /\/api\/addresses\/[\w-]+/.exec(mail) ?? []
+  const [ownerPath = ''] = /\/ar\/address\/[\w-]+/.exec(mail) ?? []
   await fetch(fixture.api.baseUrl + ownerPath, { method: 'POST', body: new URLSearchParams({ statement: 'not_mine' }) })
   await ask(newBrowser(), email)
   await until('no request waits', async () => (await ownerDb('one_time_number').whereNotNull('address')).length === 0)

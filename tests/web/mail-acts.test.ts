@@ -199,7 +199,7 @@ test('a handle that we did not make leads to a page that says so', async () => {
 
 test('“not mine” of the owner of the address closes the link, because whoever reads that mailbox is not the applicant', async () => {
   const { mail } = await submitAsked()
-  const [ownerPath = ''] = /\/api\/addresses\/[\w-]+/.exec(mail.text) ?? []
+  const [ownerPath = ''] = /\/ar\/address\/[\w-]+/.exec(mail.text) ?? []
   await fetch(fixture.api.baseUrl + ownerPath, { method: 'POST', body: new URLSearchParams({ statement: 'not_mine' }) })
   expect((await openLink(newBrowser(), mail)).html).toContain('لم تعد هذه الخطوة متاحة')
 })

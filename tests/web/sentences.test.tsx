@@ -12,6 +12,7 @@ import { StartPage } from '../../web/pages/start-page'
 import { LostPage } from '../../web/pages/lost/lost-page'
 import { NumberPage } from '../../web/pages/lost/number-page'
 import { OwnListPage } from '../../web/pages/lost/own-list-page'
+import { OwnerPage } from '../../web/pages/owner-page'
 import { StatusPage } from '../../web/pages/status-page'
 import { MailActsPage } from '../../web/pages/mail/mail-acts-page'
 import { MailDoorPage } from '../../web/pages/mail/mail-door-page'
@@ -78,6 +79,12 @@ const PAGES: Record<string, (frame: Frame) => VNode> = {
         />
       ),
     ]),
+  ),
+  owner: (frame) => (
+    <OwnerPage frame={frame} path="/ar/address/1" page={{ kind: 'question', reference: '1', programme: '2' }} />
+  ),
+  'answer of the owner': (frame) => (
+    <OwnerPage frame={frame} path="/ar/address/1" page={{ kind: 'done', statement: 'mine' }} />
   ),
   status: (frame) => (
     <StatusPage
