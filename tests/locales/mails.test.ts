@@ -27,7 +27,6 @@ const facts: MailFacts = {
   bySilence: false,
   why: 'breach',
   reason: 'incomplete',
-  actLink: { act: 'rate', address: 'https://harbour.example/en/act/handle#secret', digits: '012345' },
 }
 const everyMail = LANGUAGES.flatMap((language) =>
   [...APPLICANT_TEMPLATES, ...DESK_TEMPLATES].map((template) => ({ language, template })),
@@ -64,6 +63,16 @@ describe.each(everyMail)('the mail $template in $language', ({ language, templat
 })
 
 describe('mails to applicants', () => {
+  it('have one link to the act that they ask for, and the number that opens it without scripts', () => {
+    const address = 'https://harbour.example/en/act/handle#secret'
+    for (const language of LANGUAGES) {
+      const mail = render(language, 'released', { actLink: { act: 'rate', address, digits: '012345' } })
+      expect(mail.html.split(`href="${address}"`)).toHaveLength(2)
+      expect(mail.text.split(address)).toHaveLength(2)
+      for (const text of [mail.text, mail.html]) expect(text.split('012345')).toHaveLength(2)
+    }
+  })
+
   it('name the promised date in the receipt and never contain a tracking code', () => {
     expect(render('en', 'received').text).toContain('Monday, 23 November 2026')
     expect(render('ar', 'received').text).toContain('الاثنين، 23 تشرين الثاني 2026')
