@@ -38,7 +38,7 @@ export const stageSentences = {
   'holder.complaint_unit': 'وحدة الشكاوى',
   'holder.operation_room': 'غرفة العمليات',
   'holder.duty': 'المناوب',
-  'holder.appeal': 'المسؤول عن الاعتراض الثاني',
+  'holder.appeal': 'المسؤول الأعلى عن الاعتراضات',
   'holder.contact_centre': 'مركز الاتصال',
   'holder.administrator': 'مدير النظام',
   'holder.nobody': 'لا أحد؛ الطلب مغلق',
@@ -86,7 +86,7 @@ export const stageSentences = {
   'mails.given_up': 'تعذّر تسليم رسالتنا الأخيرة إلى عنوانك. تابع طلبك هنا.',
   'withheld.note': 'كتب مقدّم الطلب نصًّا، وهو الآن عند المناوب لفحصه.',
   'withheld.note.kept': 'كتب مقدّم الطلب نصًّا فُحص وتقرّر أن يبقى محجوبًا.',
-  'withheld.note.objection': 'كتب مقدّم الطلب اعتراضًا، وهو الآن عند المناوب والمسؤول عن الاعتراض الثاني لفحصه.',
+  'withheld.note.objection': 'كتب مقدّم الطلب اعتراضًا، وهو الآن عند المناوب والمسؤول الأعلى عن الاعتراضات لفحصه.',
 
   'callerAct.replied': 'أُرسل رد على السؤال',
   'callerAct.rated': 'قُيّم الجواب',

@@ -36,7 +36,7 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'holder.complaint_unit': 'the complaint unit',
   'holder.operation_room': 'the operation room',
   'holder.duty': 'the officer on duty',
-  'holder.appeal': 'the seat that decides second objections',
+  'holder.appeal': 'the appeal seat',
   'holder.contact_centre': 'the contact centre',
   'holder.administrator': 'the administrator',
   'holder.nobody': 'nobody; the application is closed',

@@ -184,7 +184,7 @@ export const BREAKAGES: Breakage[] = [
   {
     name: 'a mail to an unconfirmed address contains the name that was typed with it',
     file: 'activities/admit-mail.ts',
-    line: "people: [isConfirmed ? person : { ...person, name: '' }]",
+    line: "people: [ownerLink.isConfirmed ? person : { ...person, name: '' }]",
     replacement: 'people: [person]',
     tests: ['tests/activities/deliver-megaphone.test.ts'],
     testNamePattern: 'none with a word of the submitter',
