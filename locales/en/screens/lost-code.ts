@@ -30,5 +30,5 @@ export const lostCodeSentences: EnglishOf<typeof arabic> = {
   'own.open': 'Open',
   'own.empty': 'There is no application here.',
   'own.missing':
-    'To protect you, an application that tells of danger is not in this list, nor one about which you want no mails. Open it with its tracking code, or call the contact centre.',
+    'To protect you, this list has no application that tells of danger, and none about which you want no mails. Open it with its tracking code, or call the contact centre.',
 }
