@@ -252,16 +252,21 @@ function checkEnd(life: ApplicationLife): void {
 
 /**
  * Checks that the promise is recorded as broken exactly if the application was open at the promised instant and its applicant had
- * neither an answer nor a redirection by then.
+ * neither an answer by then nor a redirection that still stands.
  */
 function checkPromise({ events, state, now }: ApplicationLife): void {
-  const hasEventByPromise = (...types: RecordedEvent['type'][]) =>
-    events.some(({ type, at }) => types.includes(type) && at <= state.promisedAt)
+  const isOverturned = (redirection: number) =>
+    events.slice(redirection + 1).find(({ type }) => ['released', 'redirected', 'reopened'].includes(type))?.type ===
+    'reopened'
+  const isKept = events.some(
+    ({ type, at }, index) =>
+      at <= state.promisedAt && (type === 'released' || (type === 'redirected' && !isOverturned(index))),
+  )
   const acts = events.filter(({ type }) => type === 'withdrawn' || type === 'reinstated')
   const lastActByPromise = acts.findLast(({ at }) => at <= state.promisedAt)
   // Who takes the withdrawal back later was still promised an answer by that date.
   const stayedWithdrawn = lastActByPromise?.type === 'withdrawn' && lastActByPromise === acts.at(-1)
-  const isBroken = now >= state.promisedAt && !hasEventByPromise('released', 'redirected') && !stayedWithdrawn
+  const isBroken = now >= state.promisedAt && !isKept && !stayedWithdrawn
   requireRule(state.overran === isBroken, 'the promise is recorded as broken if and only if it was broken')
 }
 
