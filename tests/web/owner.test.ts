@@ -27,7 +27,7 @@ test('the link of a mail leads to a page of the platform with three answers, and
   const browser = createBrowser(fixture.api.baseUrl)
   const page = await browser.open(`/ar/address/${token}`)
   expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-store'])
-  expect(page.html).toContain(`<bdi>${reference}</bdi>`)
+  expect(page.html).toContain(`<bdi class="whole">${reference}</bdi>`)
   expect(page.html.match(/name="statement" value="\w+"/g)).toHaveLength(3)
   expect(page.html).not.toContain('court one')
   expect(await listStatements()).toEqual([])

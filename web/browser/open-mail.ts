@@ -4,8 +4,15 @@
  */
 export function openMail(): void {
   const field = document.querySelector<HTMLInputElement>('[data-fragment]')
+  if (!field) return
+  sendFragment(field)
+  // The link was opened in a tab that shows this page already: the browser does not load it again.
+  addEventListener('hashchange', () => sendFragment(field))
+}
+
+function sendFragment(field: HTMLInputElement): void {
   const secret = location.hash.slice(1)
-  if (!field?.form || !/^[\w-]{22}$/.test(secret)) return
+  if (!/^[\w-]{22}$/.test(secret)) return
   field.value = secret
-  field.form.submit()
+  field.form?.submit()
 }

@@ -1,7 +1,7 @@
 import { isolate } from '../../locales/isolates'
 import type { OwnerPage as OwnerFacts } from '../../locales/owner-page'
 import { Document } from '../parts/document'
-import { Button, Form } from '../parts/form'
+import { Button, Buttons, Form } from '../parts/form'
 import type { Frame } from '../parts/frame'
 import { Notice } from '../parts/notice'
 import { Sentence } from '../parts/sentence'
@@ -47,13 +47,13 @@ export function OwnerPage({ frame, path, page }: OwnerPageProps) {
         <Sentence text={translate('owner.question', names)} />
       </p>
       <Form action={path}>
-        {OFFERED.map((answer) => (
-          <p>
+        <Buttons>
+          {OFFERED.map((answer) => (
             <Button look={answer === 'mine' ? 'first' : 'second'} name="statement" value={answer}>
               {translate(`owner.${answer}`)}
             </Button>
-          </p>
-        ))}
+          ))}
+        </Buttons>
       </Form>
     </Document>
   )

@@ -6,7 +6,7 @@ import { renderPage } from '../../../web/render-page'
 test('a sentence shows its isolated values in <bdi>, and escapes both', () => {
   const text = `Application ${isolate('26-482-170-635')} <b> ${isolate('<img src=x onerror=alert(1)>')}`
   expect(renderToString(<Sentence text={text} />)).toBe(
-    'Application <bdi>26-482-170-635</bdi> &lt;b> <bdi>&lt;img src=x onerror=alert(1)></bdi>',
+    'Application <bdi class="whole">26-482-170-635</bdi> &lt;b> <bdi>&lt;img src=x onerror=alert(1)></bdi>',
   )
 })
 
