@@ -125,9 +125,9 @@ async function findOwnerPath(reference: string): Promise<string> {
   const mails = await getJson<{ id: number; subject: string }[]>('/messages?limit=200')
   const mail = mails.find(({ subject }) => subject.includes(reference) && /answer/i.test(subject))
   const { text = '' } = mail ? await getJson<{ text?: string }>(`/messages/${mail.id}`) : {}
-  const [path] = /\/api\/addresses\/[\w-]+/.exec(text) ?? []
-  if (path === undefined) throw new Error(`no link was mailed about ${reference}`)
-  return path
+  const [, token] = /\/address\/([\w-]+)/.exec(text) ?? []
+  if (token === undefined) throw new Error(`no link was mailed about ${reference}`)
+  return `/api/addresses/${token}`
 }
 
 test('a mail to somebody who says "not mine" reached nobody: a call-back opens, and the period begins with the call', async () => {

@@ -3,6 +3,7 @@ import type { Route } from '../../api/route'
 import { ROUTES } from '../../api/routes'
 import { readPack } from '../../programmes/read-pack'
 import type { Platform } from '../support/platform'
+import { createSlowClub } from '../support/tennis-club'
 import { until } from '../support/until'
 import type { StaffClient } from './staff-client'
 import { type ApiServer, newClientAddress, submitApplication } from './start-api'
@@ -69,7 +70,7 @@ const disputeSecret = async (situation: string) => {
 }
 
 beforeAll(async () => {
-  apiOnPlatform = await startApiOnPlatform('api-secrecy')
+  apiOnPlatform = await startApiOnPlatform('api-secrecy', { pack: createSlowClub() })
   ;({ platform, api, staff } = apiOnPlatform)
   await submitSecret('in screening')
   await actAsApplicant(await submitSecret('withdrawn'), 'withdraw', { reason: 'other' })

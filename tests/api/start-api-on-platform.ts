@@ -1,4 +1,6 @@
+import type { Pack } from '../../domain/programme'
 import { createTestPlatform, type Platform } from '../support/platform'
+import { readClub } from '../support/tennis-club'
 import { createStaffClient, type StaffClient } from './staff-client'
 import { type ApiOptions, type ApiServer, insertTennisClub, startApi } from './start-api'
 
@@ -13,10 +15,10 @@ export interface ApiOnPlatform {
 /** Starts the API of the tennis club on a test platform with a worker and a relay. */
 export async function startApiOnPlatform(
   name: string,
-  { pages }: Pick<ApiOptions, 'pages'> = {},
+  { pages, pack = readClub() }: Pick<ApiOptions, 'pages'> & { pack?: Pack } = {},
 ): Promise<ApiOnPlatform> {
-  const platform = await createTestPlatform(name)
-  await insertTennisClub(platform.ownerDb)
+  const platform = await createTestPlatform(name, undefined, pack)
+  await insertTennisClub(platform.ownerDb, pack)
   await platform.startWorker()
   const { BKM_TEMPORAL_ADDRESS: address, BKM_TEMPORAL_NAMESPACE: namespace } = platform.config
   const api = await startApi({

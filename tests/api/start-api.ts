@@ -192,9 +192,9 @@ export const createPool = (url: string, poolMax = 20): Database =>
   createDatabase(url, { poolMax, statementTimeoutMs: 10_000, applicationName: 'test-api' })
 
 /** Inserts the tennis club's pack, seats and sign-ins. */
-export async function insertTennisClub(owner: Database): Promise<void> {
-  await insertPack(owner, tennisPack, listSeats(tennisPack))
-  await insertSignIns(owner, tennisPack.signIns, hashPassword)
+export async function insertTennisClub(owner: Database, pack = tennisPack): Promise<void> {
+  await insertPack(owner, pack, listSeats(pack))
+  await insertSignIns(owner, pack.signIns, hashPassword)
 }
 
 export const createSubmission = (changedFields: object = {}) => ({

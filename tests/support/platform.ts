@@ -86,12 +86,20 @@ export async function createTestPlatform(
   const namespace = server?.namespace ?? (await createNamespace(name))
   const inbox = await startDevInbox()
   const config = readConfig(createEnvironment(database.appUrl, address, namespace, inbox.smtpPort))
+  // A connection that a busy machine opens slowly is no outage.
+  const acquireTimeoutMs = 20_000
   const ownerDb = createDatabase(database.url, {
     poolMax: 4,
+    acquireTimeoutMs,
     statementTimeoutMs: 10_000,
     applicationName: 'test-owner',
   })
-  const db = createDatabase(database.appUrl, { poolMax: 30, statementTimeoutMs: 5_000, applicationName: 'test' })
+  const db = createDatabase(database.appUrl, {
+    poolMax: 30,
+    acquireTimeoutMs,
+    statementTimeoutMs: 5_000,
+    applicationName: 'test',
+  })
   await insertPack(ownerDb, pack, listSeats(pack))
   const connection = await Connection.connect({ address })
   const client = new WorkflowClient({ connection, namespace })
