@@ -39,7 +39,7 @@ export const web: Benchmark = {
       const receipt = await submit(platform.api)
       const opened = await open('/en/track', { form: { ...receipt } })
       const bare = await measure('/api/health/live')
-      const question = await measure('/en/track')
+      const question = await measure('/en/send/danger')
       const track = await measure(`/en/track/${receipt.reference}`, opened.cookie)
       return {
         ...prefixNames('bare', bare),
