@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import type { Browser } from 'playwright-core'
+import { queryDatabase } from '../e2e/platform-client'
+import { answerQuestions, fillAndSend, pressFirstButton, readReceipt } from './citizen'
+import { startChromium } from './start-chromium'
+import { useTab } from './tabs'
+
+jest.setTimeout(120_000)
+
+const { BKM_BROWSER_TEST_API: address = '', BKM_BROWSER_TEST_PG: database } = process.env
+let browser: Browser
+beforeAll(async () => {
+  browser = await startChromium()
+})
+afterAll(() => browser?.close())
+
+const createAnswers = (email: string) => [
+  { danger: 'no' },
+  { who: 'self' },
+  { text: 'الحفرة في شارعنا تتسع كل يوم.' },
+  {},
+  {},
+  { sector: 'health' },
+  { entity: 'health' },
+  {},
+  { by: 'email', email },
+  {},
+]
+const countApplicationsOf = async (email: string) =>
+  (await queryDatabase(database, 'select 1 from applicant where email = $1', [email])).length
+
+test('after the receipt, Back and each question lead to its reference, and there is one application', async () => {
+  const email = `${randomUUID()}@citizen.example`
+  await useTab(browser, { address, expectedStatuses: [409] }, async (page) => {
+    await answerQuestions(page, 'ar', createAnswers(email))
+    await pressFirstButton(page)
+    const { reference } = await readReceipt(page)
+    expect(reference).not.toBe('')
+    await page.reload()
+    expect((await readReceipt(page)).reference).toBe(reference)
+    await page.goBack()
+    expect(await page.locator('main').innerText()).toContain(reference)
+    await page.goto('/ar/send/what')
+    expect(await page.locator('main').innerText()).toContain(reference)
+    expect(await countApplicationsOf(email)).toBe(1)
+  })
+})
+
+test('after Close, Back shows nothing of the application', async () => {
+  const email = `${randomUUID()}@citizen.example`
+  await useTab(browser, { address }, async (page) => {
+    await answerQuestions(page, 'ar', createAnswers(email))
+    await pressFirstButton(page)
+    const receipt = await readReceipt(page)
+    await page.goto('/ar/track')
+    await fillAndSend(page, receipt)
+    expect(await page.locator('main').innerText()).toContain('الحفرة')
+    await Promise.all([page.waitForNavigation(), page.locator('main form[action$="/close"] button').click()])
+    await page.goBack()
+    expect(await page.locator('main').innerText()).not.toContain('الحفرة')
+  })
+})
