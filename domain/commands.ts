@@ -2,35 +2,22 @@ import * as actorChecks from './actor-checks'
 import { hasAcceptedCodes } from './accepted-codes'
 import { type Application, type Stage, STAGES } from './application'
 import type { Command, CommandName, HumanCommand } from './arguments'
+import type { CommandRule } from './command-rule'
 import * as administration from './decisions/administration'
 import * as applicant from './decisions/applicant'
 import * as contactCentre from './decisions/contact-centre'
 import * as review from './decisions/review'
 import { decideTick } from './decisions/clock'
-import type { CommandInput, RefusalCode, CommandContext } from './decisions/decision'
+import type { CommandContext, RefusalCode } from './decisions/decision'
 import * as entity from './decisions/entity'
 import * as triage from './decisions/triage'
 import * as withdrawal from './decisions/withdrawal'
 import * as withheldText from './decisions/withheld-text'
 import { type Actor, type DecidedEvent, isForApplicant } from './events'
 import type { Dues } from './dues'
-import { type Giver, GIVERS } from './givers'
+import { GIVERS } from './givers'
 import type { Policy } from './programme'
 import { isHiddenFrom } from './secrecy'
-
-interface CommandRule<N extends CommandName> {
-  stages: readonly Stage[]
-  givers: readonly Giver[]
-  /** see the function of this name */
-  isDecidedBeforeSettling?: true
-  /** refuses because of the actor or the application's past, for example the author of an answer as its reviewer */
-  checkActor?: (state: Application, actor: Actor) => RefusalCode | undefined
-  /** refuses because of the policy, the time or a colleague's claim, such as a cap that is used up */
-  checkLimit?: (context: CommandContext) => RefusalCode | undefined
-  /** the events that are recorded although `checkLimit` or `decide` refuses the command */
-  recordRefusal?: (input: CommandInput<N>, code: RefusalCode) => DecidedEvent[]
-  decide: (input: CommandInput<N>) => DecidedEvent[] | RefusalCode
-}
 
 const OPEN_STAGES = STAGES.filter((stage) => stage !== 'closed')
 

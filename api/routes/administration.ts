@@ -10,15 +10,8 @@ import {
   readRepinPreview,
 } from '../reads/administration'
 import { defineRoute, type Route } from '../route'
-import {
-  caseAtEvent,
-  caseDetail,
-  caseListName,
-  casesPage,
-  logPage,
-  orphansPage,
-  repinPreview,
-} from '../schemas/administration'
+import { caseAtEvent, caseDetail, caseListName, casesPage, logPage, orphansPage } from '../schemas/administration'
+import { repinPreview } from '../schemas/repin-preview'
 import { cursor, object, optional, pageQuery } from '../schemas/primitives'
 import { getSignedIn } from '../signed-in'
 import { reference } from './applications'

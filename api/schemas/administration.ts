@@ -2,7 +2,6 @@ import { NOTIFICATION_STATUSES } from '../../db/tables/notification-lists'
 import { Type } from '@sinclair/typebox'
 import { STAGES } from '../../domain/application'
 import { COMMAND_NAMES } from '../../domain/commands'
-import { REPIN_REASONS } from '../../domain/repin-facts'
 import { IMPORTANCES, PARTIES } from '../../domain/vocabulary'
 import { OPERATOR_ACTS } from '../../db/tables/operators-log'
 import { CASE_LIST_NAMES } from '../../db/ledger/case-lists'
@@ -224,30 +223,4 @@ export const logPage = () =>
       }),
     ),
     ...nextCursor,
-  })
-
-const previewedVersion = () =>
-  object({
-    version: count(),
-    dueAt: optional(instant()),
-    objectUntil: optional(instant()),
-    targetMinutes: optional(nonNegative()),
-    wakes: list(object({ at: instant(), step: Type.String(), kind: Type.String() })),
-    failing: optional(
-      Type.String({
-        description: 'code of the rule by which the clock will fail if nobody acts; the next two say where',
-      }),
-    ),
-    failsAt: optional(instant()),
-    failsAtStep: optional(Type.String()),
-  })
-
-export const repinPreview = () =>
-  object({
-    reference: Type.String(),
-    promisedAt: instant(),
-    before: previewedVersion(),
-    after: previewedVersion(),
-    refused: optional(Type.String({ description: 'code by which the move would be refused' })),
-    reasons: list(object({ code: choice(REPIN_REASONS), name: sentence() })),
   })
