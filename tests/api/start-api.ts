@@ -218,6 +218,6 @@ export async function submitApplication(
     body: createSubmission(changedFields),
     headers: newClientAddress(),
   })
-  if (response.status !== 201) throw new Error(JSON.stringify(response.body))
+  if (response.status !== 201) throw new Error(JSON.stringify({ ...response.body, log: api.logLines.slice(-3) }))
   return response.body as never
 }

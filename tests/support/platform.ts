@@ -86,18 +86,16 @@ export async function createTestPlatform(
   const namespace = server?.namespace ?? (await createNamespace(name))
   const inbox = await startDevInbox()
   const config = readConfig(createEnvironment(database.appUrl, address, namespace, inbox.smtpPort))
-  // A connection that a busy machine opens slowly is no outage.
-  const acquireTimeoutMs = 20_000
+  // A connection or a statement that is slow on a busy machine is no outage.
+  const timeouts = { acquireTimeoutMs: 20_000, statementTimeoutMs: 20_000 }
   const ownerDb = createDatabase(database.url, {
     poolMax: 4,
-    acquireTimeoutMs,
-    statementTimeoutMs: 10_000,
+    ...timeouts,
     applicationName: 'test-owner',
   })
   const db = createDatabase(database.appUrl, {
     poolMax: 30,
-    acquireTimeoutMs,
-    statementTimeoutMs: 5_000,
+    ...timeouts,
     applicationName: 'test',
   })
   await insertPack(ownerDb, pack, listSeats(pack))

@@ -76,6 +76,7 @@ describe('an administrator on a new device', () => {
     for (let n = 0; n < 3; n++) {
       await Promise.all(Array.from({ length: 10 }, (_, m) => trySignIn('wrong', `${n + 30}.${m}.9.9`)))
     }
+    const startedAt = performance.now()
     const checked = await Promise.all(Array.from({ length: 30 }, (_, m) => trySignIn('wrong', `${m + 60}.1.9.9`)))
     expect(checked.every(({ status }) => status === 401)).toBe(true)
     expect(performance.now() - startedAt).toBeGreaterThan(2_800)
