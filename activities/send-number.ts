@@ -39,8 +39,9 @@ export async function sendNextNumber(parts: NumberMailParts, signal: AbortSignal
     return true
   }
   const number = oneTimeNumbers.create()
-  await storeNumber(db, leased.id, oneTimeNumbers.hash(leased.id, number))
-  const fates = await smtp.sendMail(compose(number), signal)
+  const numberHash = oneTimeNumbers.hash(leased.id, number)
+  await storeNumber(db, leased.id, numberHash)
+  const fates = await smtp.sendMail(compose(number, numberHash), signal)
   if (fates.get(leased.address)?.kind !== 'failed') await concludeNumberRequest(db, leased.id)
   return true
 }
@@ -49,7 +50,7 @@ export async function sendNextNumber(parts: NumberMailParts, signal: AbortSignal
 async function admitNumberMail(
   parts: NumberMailParts,
   { id, address, language }: LeasedNumber,
-): Promise<((number: string) => Mail) | undefined> {
+): Promise<((number: string, numberHash: string) => Mail) | undefined> {
   if (!isMailAddress(address)) return undefined
   const row = await findOldestOwnApplication(parts.db, address)
   if (!row) return undefined
@@ -59,8 +60,14 @@ async function admitNumberMail(
   const translator = getProgrammeLocale(pack).translatorFor(language)
   const ownerLink = createOwnerLink(parts, admission, language)
   const programme = pack.names[language]
-  return (number) => ({
-    ...createMailHead(parts.fromAddress, { programme, language, messageKey: `${id}.${number}`, ownerLink }),
+  return (number, numberHash) => ({
+    // Mail servers write the Message-ID into their logs, so the number itself does not stand in it.
+    ...createMailHead(parts.fromAddress, {
+      programme,
+      language,
+      messageKey: `${id}.${numberHash.slice(0, 16)}`,
+      ownerLink,
+    }),
     ...renderNumberMail(translator, {
       programme,
       number,

@@ -61,6 +61,18 @@ test('the page answers the same whether or not the address is on file, and only 
   expect(await findMailText(fixture.platform.inbox.httpUrl, () => true, 'nobody@club.example')).toBeUndefined()
 })
 
+test('the number stands in no subject and no Message-ID, which mail servers write into their logs', async () => {
+  const email = newEmail()
+  await submit(email)
+  await ask(newBrowser(), email)
+  const number = await receiveNumber(email)
+  const response = await fetch(`${fixture.platform.inbox.httpUrl}/messages?limit=200`)
+  const mails = (await response.json()) as { subject: string; messageId: string }[]
+  const ofNumber = mails.filter((mail) => JSON.stringify(mail).includes(email) && mail.subject.includes('رقم'))
+  expect(ofNumber).toHaveLength(1)
+  for (const { subject, messageId } of ofNumber) expect(subject + messageId).not.toContain(number)
+})
+
 test('with the number, all applications of the address are listed, and each opens as with its code', async () => {
   const email = newEmail()
   const [first, second] = [await submit(email), await submit(email.toLowerCase())]
