@@ -15,7 +15,5 @@ export interface DoneAct {
 export const sealDone = (sealingKey: Uint8Array, done: DoneAct): string => sealCookie(sealingKey, 'done acts', done)
 
 /** Opens the cookie; undefined when it was not made by us or has expired. `now`: epoch ms. */
-export function unsealDone(sealingKey: Uint8Array, cookie: string | undefined, now: number): DoneAct | undefined {
-  const done = unsealCookie(sealingKey, 'done acts', cookie) as DoneAct | undefined
-  return done && done.until > now ? done : undefined
-}
+export const unsealDone = (sealingKey: Uint8Array, cookie: string | undefined, now: number): DoneAct | undefined =>
+  unsealCookie<DoneAct>(sealingKey, 'done acts', cookie, now)

@@ -70,29 +70,20 @@ const getApplicationForAdministrator = (dependencies: Dependencies, person: Sign
 export const getApplicationToRepin = (dependencies: Dependencies, person: SignedIn, reference: string) =>
   getApplication(dependencies, reference, (row) => holdsSeat(person, 'administrator', row) && !isSecret(row.state))
 
-/** Returns the application like `getApplicationToRepin`, and records the access before anything of it is shown. */
-export async function openApplicationToRepin(
-  dependencies: Dependencies,
-  person: SignedIn,
-  reference: string,
-  act: string,
-): Promise<ApplicationRow> {
-  const row = await getApplicationToRepin(dependencies, person, reference)
-  await recordAccess(dependencies, person, row, act)
-  return row
-}
+/** Makes of a function that returns an application one that also records the access, before anything of it is shown. */
+const recordingAccess =
+  (get: typeof getApplicationToRepin) =>
+  async (dependencies: Dependencies, person: SignedIn, reference: string, act: string): Promise<ApplicationRow> => {
+    const row = await get(dependencies, person, reference)
+    await recordAccess(dependencies, person, row, act)
+    return row
+  }
 
-/** Returns the application like `getApplicationForAdministrator`, and records the access before anything of it is shown. */
-export async function openApplicationForAdministrator(
-  dependencies: Dependencies,
-  person: SignedIn,
-  reference: string,
-  act: string,
-): Promise<ApplicationRow> {
-  const row = await getApplicationForAdministrator(dependencies, person, reference)
-  await recordAccess(dependencies, person, row, act)
-  return row
-}
+/** Returns the application like `getApplicationToRepin`, and records the access. */
+export const openApplicationToRepin = recordingAccess(getApplicationToRepin)
+
+/** Returns the application like `getApplicationForAdministrator`, and records the access. */
+export const openApplicationForAdministrator = recordingAccess(getApplicationForAdministrator)
 
 /** Returns the application like `getApplicationForStaff`, and records the access before anything of it is shown. */
 export async function openApplicationForStaff(

@@ -1,5 +1,5 @@
 import type { ApplicantKey } from './applicant-key'
-import { sealCookie, unsealCookie } from './sealed-cookie'
+import { sealCookie, unsealList } from './sealed-cookie'
 
 /** How long an application stays open in a browser after its page was last loaded. */
 export const OPENED_LIFETIME_MINUTES = 30
@@ -13,10 +13,8 @@ export type OpenedApplication = ApplicantKey & {
 }
 
 /** Returns the applications that this browser opened and that have not expired; none when the cookie was not made by us. */
-export function unsealOpened(sealingKey: Uint8Array, cookie: string | undefined, now: number): OpenedApplication[] {
-  const opened = unsealCookie(sealingKey, 'opened applications', cookie) as OpenedApplication[] | undefined
-  return (opened ?? []).filter(({ until }) => until > now)
-}
+export const unsealOpened = (sealingKey: Uint8Array, cookie: string | undefined, now: number): OpenedApplication[] =>
+  unsealList<OpenedApplication>(sealingKey, 'opened applications', cookie, now)
 
 /** Returns the value of the cookie; the empty value deletes the cookie. */
 export const sealOpened = (sealingKey: Uint8Array, opened: readonly OpenedApplication[]): string =>

@@ -1,5 +1,5 @@
 import { OPENED_LIFETIME_MINUTES } from './opened-applications'
-import { sealCookie, unsealCookie } from './sealed-cookie'
+import { sealCookie, unsealList } from './sealed-cookie'
 
 /** More mails than one person answers at once; the one opened first is closed. */
 const MAX_OPENED = 6
@@ -29,6 +29,4 @@ export function addOpenedHandle(
 }
 
 const unseal = (sealingKey: Uint8Array, cookie: string | undefined, now: number): OpenedMailAct[] =>
-  ((unsealCookie(sealingKey, 'acts of mails', cookie) as OpenedMailAct[] | undefined) ?? []).filter(
-    ({ until }) => until > now,
-  )
+  unsealList<OpenedMailAct>(sealingKey, 'acts of mails', cookie, now)

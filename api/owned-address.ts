@@ -28,11 +28,8 @@ export const sealProvenAddress = (sealingKey: Uint8Array, address: string, now: 
 const seal = (sealingKey: Uint8Array, owned: OwnedAddress): string => sealCookie(sealingKey, 'owned addresses', owned)
 
 /** Opens the cookie; undefined when it was not made by us or has expired. `now`: epoch ms. */
-export function unsealAddress(
+export const unsealAddress = (
   sealingKey: Uint8Array,
   cookie: string | undefined,
   now: number,
-): OwnedAddress | undefined {
-  const owned = unsealCookie(sealingKey, 'owned addresses', cookie) as OwnedAddress | undefined
-  return owned && owned.until > now ? owned : undefined
-}
+): OwnedAddress | undefined => unsealCookie<OwnedAddress>(sealingKey, 'owned addresses', cookie, now)

@@ -7,19 +7,16 @@ export const RECEIPT_LIFETIME_MINUTES = 30
 /** A receipt as its cookie holds it. */
 export interface KeptReceipt extends SubmissionReceipt {
   /** epoch ms */
-  expiresAt: number
+  until: number
 }
 
-/** Creates the value of the cookie that opens a receipt until `expiresAt`. The browser cannot read it. */
+/** Creates the value of the cookie that opens a receipt until that instant. The browser cannot read it. */
 export const createReceiptCookie = (sealingKey: Uint8Array, receipt: KeptReceipt): string =>
   sealCookie(sealingKey, 'receipts', receipt)
 
 /** Opens the cookie; undefined when it was not made by us or has expired. `now`: epoch ms. */
-export function openReceiptCookie(
+export const openReceiptCookie = (
   sealingKey: Uint8Array,
   value: string | undefined,
   now: number,
-): KeptReceipt | undefined {
-  const receipt = unsealCookie(sealingKey, 'receipts', value) as KeptReceipt | undefined
-  return receipt && receipt.expiresAt > now ? receipt : undefined
-}
+): KeptReceipt | undefined => unsealCookie<KeptReceipt>(sealingKey, 'receipts', value, now)

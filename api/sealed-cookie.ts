@@ -6,12 +6,36 @@ type Purpose = 'receipts' | 'opened applications' | 'acts of mails' | 'done acts
 const deriveCookieKey = (sealingKey: Uint8Array, purpose: Purpose): Uint8Array =>
   deriveKey(sealingKey, `bekhedmetkom ${purpose}`)
 
+/** What a cookie holds until an instant. */
+interface Expiring {
+  /** epoch ms */
+  until: number
+}
+
 /** Returns the value of a cookie that the browser keeps and cannot read. */
-export const sealCookie = (sealingKey: Uint8Array, purpose: Purpose, value: unknown): string =>
+export const sealCookie = (sealingKey: Uint8Array, purpose: Purpose, value: Expiring | Expiring[]): string =>
   seal(deriveCookieKey(sealingKey, purpose), purpose, value).toString('base64url')
 
-/** Returns what `sealCookie` got; undefined when there is no cookie or we did not make it. */
-export function unsealCookie(sealingKey: Uint8Array, purpose: Purpose, cookie: string | undefined): unknown {
+/** Returns what `sealCookie` got; undefined when there is no cookie, we did not make it, or it has expired. `now`: epoch ms. */
+export function unsealCookie<T extends Expiring>(
+  sealingKey: Uint8Array,
+  purpose: Purpose,
+  cookie: string | undefined,
+  now: number,
+): T | undefined {
+  const value = unsealAny(sealingKey, purpose, cookie) as T | undefined
+  return value && value.until > now ? value : undefined
+}
+
+/** As `unsealCookie`, for a cookie that holds a list: returns the items that have not expired. */
+export const unsealList = <T extends Expiring>(
+  sealingKey: Uint8Array,
+  purpose: Purpose,
+  cookie: string | undefined,
+  now: number,
+): T[] => ((unsealAny(sealingKey, purpose, cookie) as T[] | undefined) ?? []).filter(({ until }) => until > now)
+
+function unsealAny(sealingKey: Uint8Array, purpose: Purpose, cookie: string | undefined): unknown {
   if (cookie === undefined) return undefined
   try {
     return unseal(deriveCookieKey(sealingKey, purpose), purpose, Buffer.from(cookie, 'base64url'))

@@ -36,9 +36,9 @@ export async function sendDraft(
   const at = sent?.at ?? client.now
   const words = Object.fromEntries(Object.keys(draft.fields).map((name) => [name, null]))
   const { cookies } = await saveDraft(dependencies, { ...words, sent: { reference, at } satisfies SentDraft }, client)
-  const expiresAt = at + RECEIPT_LIFETIME_MINUTES * 60_000
-  if (!receipt || expiresAt <= client.now) return { reference, isNew: false, cookies }
-  const value = createReceiptCookie(dependencies.settings.sealingKey, { ...receipt, expiresAt })
+  const until = at + RECEIPT_LIFETIME_MINUTES * 60_000
+  if (!receipt || until <= client.now) return { reference, isNew: false, cookies }
+  const value = createReceiptCookie(dependencies.settings.sealingKey, { ...receipt, until })
   return { reference, isNew, cookies: [...cookies, { name: 'receipt', value }] }
 }
 
