@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser } from 'playwright-core'
 import { queryDatabase } from '../e2e/platform-client'
 import { answerQuestions, fillAndSend, pressFirstButton, readReceipt } from './citizen'
-import { startChromium } from './start-chromium'
-import { useTab } from './tabs'
+import { shareBrowser } from './shared-browser'
 
 jest.setTimeout(120_000)
 
-const { BKM_BROWSER_TEST_API: address = '', BKM_BROWSER_TEST_PG: database } = process.env
-let browser: Browser
-beforeAll(async () => {
-  browser = await startChromium()
-})
-afterAll(() => browser?.close())
+const { BKM_BROWSER_TEST_PG: database } = process.env
+const inTab = shareBrowser()
 
 const createAnswers = (email: string) => [
   { danger: 'no' },
@@ -31,7 +25,7 @@ const countApplicationsOf = async (email: string) =>
 
 test('after the receipt, Back and each question lead to its reference, and there is one application', async () => {
   const email = `${randomUUID()}@citizen.example`
-  await useTab(browser, { address, expectedStatuses: [409] }, async (page) => {
+  await inTab({ expectedStatuses: [409] }, async (page) => {
     await answerQuestions(page, 'ar', createAnswers(email))
     await pressFirstButton(page)
     const { reference } = await readReceipt(page)
@@ -48,7 +42,7 @@ test('after the receipt, Back and each question lead to its reference, and there
 
 test('after Close, Back shows nothing of the application', async () => {
   const email = `${randomUUID()}@citizen.example`
-  await useTab(browser, { address }, async (page) => {
+  await inTab({}, async (page) => {
     await answerQuestions(page, 'ar', createAnswers(email))
     await pressFirstButton(page)
     const receipt = await readReceipt(page)

@@ -1,16 +1,10 @@
-import type { Browser } from 'playwright-core'
 import { DIRECTIONS } from '../../locales/language'
 import { findAccessFaults, measureSidewaysScroll, readPageFacts, walkByKeyboard } from './check-page'
 import { LANGUAGES_OF_PAGES, openShown, SHOWN_PAGES, WIDTHS } from './pages'
-import { startChromium } from './start-chromium'
-import { useTab } from './tabs'
+import { shareBrowser } from './shared-browser'
 
-const { BKM_BROWSER_TEST_API: address = '', BKM_BROWSER_TEST_FOLDER: folder = '' } = process.env
-let browser: Browser
-beforeAll(async () => {
-  browser = await startChromium()
-})
-afterAll(() => browser?.close())
+const { BKM_BROWSER_TEST_FOLDER: folder = '' } = process.env
+const inTab = shareBrowser()
 
 const cases = SHOWN_PAGES.flatMap((shown) =>
   LANGUAGES_OF_PAGES.map((language) => ({ name: shown.name, shown, language })),
@@ -18,12 +12,12 @@ const cases = SHOWN_PAGES.flatMap((shown) =>
 
 describe.each(cases)('$name in $language', ({ shown, language }) => {
   const { status = 200 } = shown
-  const options = { address, language, expectedStatuses: [status] }
+  const options = { language, expectedStatuses: [status] }
 
   test.each(WIDTHS)(
     'has at %i pixels no fault that axe finds, one heading, its language and direction, and nothing to scroll sideways',
     async (width) => {
-      await useTab(browser, { ...options, width }, async (page) => {
+      await inTab({ ...options, width }, async (page) => {
         const opened = await openShown(page, shown, language, folder)
         expect(opened.status).toBe(status)
         const { title, headings, ...facts } = await readPageFacts(page)
@@ -41,7 +35,7 @@ describe.each(cases)('$name in $language', ({ shown, language }) => {
 
   test('shows the focus on every step of the keyboard, skips to its content, and leads to itself in the other language', async () => {
     const other = language === 'ar' ? 'en' : 'ar'
-    await useTab(browser, options, async (page) => {
+    await inTab(options, async (page) => {
       const { path } = await openShown(page, shown, language, folder)
       const steps = await walkByKeyboard(page)
       expect(steps.length).toBeGreaterThan(3)

@@ -1,17 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { answerQuestions, fillAndSend, pressFirstButton, readReceipt } from './citizen'
-import { startChromium } from './start-chromium'
-import { useTab } from './tabs'
+import { shareBrowser } from './shared-browser'
 
 jest.setTimeout(120_000)
 
 const { BKM_BROWSER_TEST_API: address = '' } = process.env
-let browser: Browser
-beforeAll(async () => {
-  browser = await startChromium()
-})
-afterAll(() => browser?.close())
+const inTab = shareBrowser()
 
 const ATTACK = 'window.attacked=1'
 /** Texts that a page which prints them unescaped would run, or that would change what the page shows. */
@@ -54,7 +49,7 @@ const findAttacks = (page: Page) =>
 test('hostile texts in every field that people write are shown as text, on each page, and nothing of them runs', async () => {
   const none = { hasRun: false, elements: 0, isMainSeen: true, host: new URL(address).host }
   const all = HOSTILE_TEXTS.join('\n')
-  await useTab(browser, { address, language: 'ar', expectedStatuses: [404, 422] }, async (page) => {
+  await inTab({ language: 'ar', expectedStatuses: [404, 422] }, async (page) => {
     await answerQuestions(page, 'ar', [
       { danger: 'no' },
       { who: 'self' },

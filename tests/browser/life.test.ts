@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { answerQuestions, type Entries, fillAndSend, pressFirstButton, readReceipt } from './citizen'
+import { typeWith, WINDOWS_KEYS } from '../support/arabic-keyboards'
 import { signInStaff } from './staff'
-import { startChromium } from './start-chromium'
-import { useTab } from './tabs'
+import { shareBrowser } from './shared-browser'
 
 // The life of one complaint through the pages, as a citizen lives it: in Arabic with scripts, and in English without.
 jest.setTimeout(120_000)
 
-const { BKM_BROWSER_TEST_API: address = '' } = process.env
-let browser: Browser
-beforeAll(async () => {
-  browser = await startChromium()
-})
-afterAll(() => browser?.close())
+const inTab = shareBrowser()
 
 const LIVES = [
   {
@@ -43,16 +38,8 @@ const LIVES = [
   },
 ] as const
 
-/** What the keys of a Latin keyboard type while it is set to Arabic (Windows). */
-const ARABIC_KEYS: Record<string, string> = Object.fromEntries(
-  'ض ص ث ق ف غ ع ه خ ح ش س ي ب ل ا ت ن م ئ ء ؤ ر لا ى ة'
-    .split(' ')
-    .map((typed, index) => ['QWERTYUIOPASDFGHJKLZXCVBNM'.charAt(index), typed]),
-)
 const typeOnArabicKeyboard = (text: string) =>
-  text
-    .replace(/[A-Z]/g, (key) => ARABIC_KEYS[key] ?? key)
-    .replace(/\d/g, (digit) => String.fromCharCode(0x0660 + Number(digit)))
+  typeWith(WINDOWS_KEYS, text).replace(/\d/g, (digit) => String.fromCharCode(0x0660 + Number(digit)))
 
 describe.each(LIVES)('in $language, scripts: $hasScripts', (life) => {
   const { language, hasScripts } = life
@@ -75,7 +62,7 @@ describe.each(LIVES)('in $language, scripts: $hasScripts', (life) => {
     const [triage, focalPoint, unit, secondUnit] = await Promise.all(
       ['triage.health', 'fp.health1', 'unit.first', 'unit.second'].map(signInStaff),
     )
-    await useTab(browser, { address, language, hasScripts }, async (page) => {
+    await inTab({ language, hasScripts }, async (page) => {
       const read = () => page.locator('main').innerText()
       await answerQuestions(page, language, answers)
       expect(await read()).toContain(life.complaint)

@@ -6,6 +6,7 @@ import {
   parseTrackingCode,
   REFERENCES_PER_YEAR,
 } from '../../domain/reference'
+import { MAC_KEYS, typeWith, WINDOWS_KEYS } from '../support/arabic-keyboards'
 
 const RUNS = { numRuns: 2000 }
 const CHARACTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -182,15 +183,9 @@ function listUndetectedErrors(right: string, parse: (typed: string) => string | 
 }
 
 describe('typed while the keyboard is set to Arabic', () => {
-  const KEYS = 'QWERTYUIOPASDFGHJKLZXCVBNM'
-  const WINDOWS = 'ض ص ث ق ف غ ع ه خ ح ش س ي ب ل ا ت ن م ئ ء ؤ ر لا ى ة'.split(' ')
-  const MAC = 'ض ص ث ق ف غ ع ه خ ح ش س ي ب ل ا ت ن م ظ ط ذ د ز ر و'.split(' ')
-  const typeWith = (layout: string[], text: string) =>
-    text.replace(/[A-Z]/g, (letter) => layout[KEYS.indexOf(letter)] ?? letter)
-
   it.each([
-    ['of Windows', WINDOWS],
-    ['of macOS', MAC],
+    ['of Windows', WINDOWS_KEYS],
+    ['of macOS', MAC_KEYS],
   ])('every tracking code is itself or is refused, on the keyboard %s; hardly any is refused', (_name, layout) => {
     let refusedCount = 0
     fc.assert(
@@ -218,13 +213,13 @@ describe('typed while the keyboard is set to Arabic', () => {
     const codes = ['GH00-0000-0000-0000', 'B000-0000-0000-0000']
     for (const start of codes) {
       const code = Array.from(CHARACTERS, (check) => `${start}-${check}`).find((text) => parseTrackingCode(text)) ?? ''
-      expect(parseTrackingCode(typeWith(WINDOWS, code))).toBe(code)
+      expect(parseTrackingCode(typeWith(WINDOWS_KEYS, code))).toBe(code)
     }
   })
 
   it('an earlier reference is itself', () => {
     for (const reference of EARLIER_REFERENCES)
-      for (const layout of [WINDOWS, MAC]) expect(parseReference(typeWith(layout, reference))).toBe(reference)
+      for (const layout of [WINDOWS_KEYS, MAC_KEYS]) expect(parseReference(typeWith(layout, reference))).toBe(reference)
   })
 
   it('a text of many letters that two keys type is refused at once', () => {

@@ -3,7 +3,7 @@ import { ErrorSummary } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
-import { TextField } from '../../parts/text-field'
+import { SixDigitsField } from '../../parts/six-digits-field'
 
 interface NumberProps {
   frame: Frame
@@ -24,17 +24,7 @@ export function NumberPage({ frame, mistake }: NumberProps) {
         </Notice>
       )}
       <Form action={`/${language}/track/lost/number`}>
-        <TextField
-          name="number"
-          label={title}
-          isTitle
-          hint={translate('lost.number.hint')}
-          error={error}
-          kind="code"
-          hasDigits
-          size="short"
-          autocomplete="one-time-code"
-        />
+        <SixDigitsField name="number" label={title} isTitle hint={translate('lost.number.hint')} error={error} />
         <Buttons>
           <Button>{translate('lost.continue')}</Button>
         </Buttons>

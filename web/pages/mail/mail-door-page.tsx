@@ -3,7 +3,7 @@ import { ErrorSummary } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
-import { TextField } from '../../parts/text-field'
+import { SixDigitsField } from '../../parts/six-digits-field'
 import { WrittenText } from '../../parts/written-text'
 import { FollowHint } from './follow-hint'
 
@@ -49,15 +49,11 @@ export function MailDoorPage({ frame, path, refusal, isLocked, expired }: MailDo
       {!isLocked && (
         <Form action={path}>
           <input type="hidden" name="secret" data-fragment="" />
-          <TextField
+          <SixDigitsField
             name="digits"
             label={translate('mailAct.digits')}
             hint={translate('mailAct.digits.hint')}
             error={error}
-            kind="code"
-            hasDigits
-            size="short"
-            autocomplete="one-time-code"
           />
           <Buttons>
             <Button>{translate('mailAct.open')}</Button>
