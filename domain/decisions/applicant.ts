@@ -4,9 +4,9 @@ import { withKeptRights } from '../applicant-rights'
 import { keepLastDay, RATINGS_PER_DAY } from '../daily-caps'
 import type { Dues } from '../dues'
 import { type DecidedEvent, isForApplicant } from '../events'
-import { wasFlagged } from '../withheld-texts'
 import { findReachedBefore, waitsForApplicant } from '../reach'
 import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
+import { findAgentRefusal } from './withdrawal'
 
 const findAgentId = ({ for: principal, personId }: CommandContext['actor']) =>
   principal === 'applicant' ? personId : undefined
@@ -29,12 +29,13 @@ function toReachedBody({ state, dues, at }: CommandContext): { reachedAt?: numbe
 }
 
 /**
- * "Solved" closes the application. Like a withdrawal, an agent cannot give it for a caller in a flagged application: who speaks may be
- * the person whom the author fears. The author's own "solved" counts.
+ * "Solved" closes the application. So an agent can give it for a caller only when the agent can withdraw the application for them. The
+ * author's own "solved" counts.
  */
 export function rate(input: CommandInput<'rate'>): DecidedEvent[] | RefusalCode {
   const { solved, treatedWell, scores } = input.with
-  if (solved === 'yes' && input.actor.for === 'applicant' && wasFlagged(input.state)) return 'command.needs_duty_seat'
+  const agentRefusal = solved === 'yes' ? findAgentRefusal(input) : undefined
+  if (agentRefusal) return agentRefusal
   const reached = toReachedBody(input)
   // Only the first "no" begins the objection window again, so that nobody can extend it without end.
   const noAt = solved === 'no' ? (input.state.rating?.noAt ?? input.at) : undefined

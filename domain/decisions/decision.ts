@@ -27,6 +27,7 @@ export type RefusalCode =
   | 'command.cannot_return_ruling'
   | RepinRefusalCode
   | 'command.needs_duty_seat'
+  | 'command.weak_verification'
   | 'command.not_reinstatable'
 
 /**

@@ -16,7 +16,17 @@ const isAgent = ({ actor }: Pick<CommandContext, 'actor'>): boolean => actor.for
  */
 export function checkWithdrawal(context: CommandContext): RefusalCode | undefined {
   if (!isAgent(context)) return checkCount(context, 'reinstatements')
-  return wasFlagged(context.state) ? 'command.needs_duty_seat' : checkCount(context, 'agentReinstatements')
+  return findAgentRefusal(context) ?? checkCount(context, 'agentReinstatements')
+}
+
+/**
+ * Why an agent cannot end the application for this caller, or undefined. Facts about an application are known to others too. Each other
+ * way to verify a caller reaches the author, so nobody is without an application and does not know it.
+ */
+export function findAgentRefusal({ state, actor }: Pick<CommandContext, 'state' | 'actor'>): RefusalCode | undefined {
+  if (!isAgent({ actor })) return undefined
+  if (wasFlagged(state)) return 'command.needs_duty_seat'
+  return actor.verifiedBy === 'known_facts' ? 'command.weak_verification' : undefined
 }
 
 function checkCount(

@@ -17,9 +17,9 @@ const AGENT: Actor = {
   personId: 'p-desk',
   seatId: 'tennis/-/contact_centre',
   for: 'applicant',
-  verifiedBy: 'known_facts',
+  verifiedBy: 'call_back',
 }
-const HOW_KNOWN = 'The caller answered questions about the application'
+const HOW_KNOWN = 'The contact centre called back the number recorded in the application'
 
 let fixture: DeliveryFixture
 beforeAll(async () => {

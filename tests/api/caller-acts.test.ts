@@ -8,7 +8,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => apiOnPlatform?.stop(), 120_000)
 
-const HOW_KNOWN = 'The caller answered questions about the application'
+const HOW_KNOWN = 'The contact centre called back the number recorded in the application'
 
 async function findMailText(reference: string, subject: RegExp): Promise<string | undefined> {
   const { httpUrl } = apiOnPlatform.platform.inbox
@@ -25,13 +25,13 @@ test('an agent says "solved" for a caller: the case is closed, and page, mail an
   const answer = { turn, outcome: 'done', text: 'The net was raised.' }
   const answered = await staff.expectRecorded('club.coach1', reference, 'answer', answer)
   await staff.expectRecorded('club.unit1', reference, 'release', { turn: answered.turn })
-  await staff.expectRecorded('club.desk', reference, 'rate', { solved: 'yes', verifiedBy: 'known_facts' })
+  await staff.expectRecorded('club.desk', reference, 'rate', { solved: 'yes', verifiedBy: 'call_back' })
 
   const status = (await readApplicantStatus(api, application)) as unknown as Record<string, unknown>
   expect(status).toMatchObject({
     stage: 'closed',
     closedAs: 'satisfied',
-    callerActs: [{ act: 'rated', by: 'the contact centre', verifiedBy: 'known_facts', verifiedByName: HOW_KNOWN }],
+    callerActs: [{ act: 'rated', by: 'the contact centre', verifiedBy: 'call_back', verifiedByName: HOW_KNOWN }],
   })
   expect(JSON.stringify(status)).not.toContain('club.desk')
 
@@ -47,6 +47,6 @@ test('an agent says "solved" for a caller: the case is closed, and page, mail an
   const history = body['history'] as unknown as { type: string; by: object }[]
   for (const type of ['rated', 'closed'])
     expect(history.find((event) => event.type === type)).toMatchObject({
-      by: { seatName: 'the contact centre', for: 'applicant', verifiedBy: 'known_facts' },
+      by: { seatName: 'the contact centre', for: 'applicant', verifiedBy: 'call_back' },
     })
 })

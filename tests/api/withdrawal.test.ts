@@ -23,7 +23,7 @@ const readStatus = async (application: { reference: string; trackingCode: string
   (await readApplicantStatus(api, application)) as unknown as Facts
 
 /** A withdrawal that an agent gives for a caller. */
-const withdrawal = (commandId = randomUUID()) => ({ commandId, reason: 'solved', verifiedBy: 'known_facts' })
+const withdrawal = (commandId = randomUUID()) => ({ commandId, reason: 'solved', verifiedBy: 'call_back' })
 
 const listEventTypes = (reference: string): Promise<string[]> =>
   platform
@@ -56,8 +56,8 @@ test('page, mail and history say that an agent withdrew for a caller, how the ca
         act: 'withdrawn',
         by: 'the contact centre',
         forCaller: true,
-        verifiedBy: 'known_facts',
-        verifiedByName: 'The caller answered questions about the application',
+        verifiedBy: 'call_back',
+        verifiedByName: 'The contact centre called back the number recorded in the application',
         reason: 'solved',
         reasonName: 'The matter is solved',
       },
@@ -69,13 +69,23 @@ test('page, mail and history say that an agent withdrew for a caller, how the ca
   })
   const history = body['history'] as unknown as { type: string; by: Facts; facts: Facts }[]
   expect(history.find(({ type }) => type === 'withdrawn')).toMatchObject({
-    by: { seatName: 'the contact centre', for: 'applicant', verifiedBy: 'known_facts' },
+    by: { seatName: 'the contact centre', for: 'applicant', verifiedBy: 'call_back' },
     facts: { reason: 'solved', reasonName: 'The matter is solved' },
   })
   const text = await until('the mail about the closing', () => findMailText(reference, /closed/))
   expect(text).toContain('the contact centre withdrew it for a caller who spoke in your name')
-  expect(text).toContain('The caller answered questions about the application')
+  expect(text).toContain('The contact centre called back the number recorded in the application')
   expect(text).toContain('You can take this back until')
+})
+
+test('an agent who knows a caller by facts only cannot end the application, and reads what to do', async () => {
+  const application = await staff.submitAndRoute()
+  const body = { ...withdrawal(), verifiedBy: 'known_facts' }
+  const refused = await staff.sendCommand('club.desk', application.reference, 'withdraw', body)
+  expect([refused.status, refused.body['code']]).toEqual([409, 'command.weak_verification'])
+  expect(refused.body['title']).toMatch(/Call back the number in the application/)
+  expect(refused.body['allowed']).toContain('withdraw')
+  await staff.expectRecorded('club.desk', application.reference, 'withdraw', withdrawal())
 })
 
 test('the entity does not read why an application was withdrawn', async () => {

@@ -3,13 +3,14 @@ import type { Application } from '../../domain/application'
 import { checkReinstatementOpen } from '../../domain/decisions/withdrawal'
 import { workingMsBetween } from '../../domain/calendar'
 import { computeTasks } from '../../domain/tasks'
-import type { RecordedEvent } from '../../domain/events'
+import type { Actor, RecordedEvent } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
 import { isPartition } from '../../domain/intervals'
 import { toCommandOutcome } from '../../domain/record-protocol'
 import { getRungTargetMinutes } from '../../domain/compute-dues'
 import { chargedMs } from '../../domain/intervals'
 import { notificationsFor } from '../../domain/notifications'
+import { VERIFIED_BY, type VerifiedBy } from '../../domain/vocabulary'
 import type { ApplicationLife } from '../support/application-life'
 import { actors, usualArguments } from '../support/builders'
 import { at, createHarbourCalendars, daysToMs, hoursToMs, MONDAY_9 } from '../support/harbour-calendar'
@@ -449,5 +450,34 @@ describe('an agent’s withdrawal of a flagged application', () => {
 
   it('of an application without a flag is possible', () => {
     expect(routedLife().tryCommand('withdraw', actors.agent)).toBeUndefined()
+  })
+})
+
+describe('an agent who ends an application for a caller', () => {
+  const agentBy = (verifiedBy: VerifiedBy) => ({ ...actors.agent, verifiedBy })
+  const tryEndings = (agent: Actor) => [
+    routedLife().tryCommand('withdraw', agent)?.refused,
+    releasedLife().tryCommand('rate', agent, { solved: 'yes' })?.refused,
+  ]
+
+  it('must know the caller by more than facts, because others know the facts too and nothing reaches the author', () => {
+    expect(tryEndings(agentBy('known_facts'))).toEqual(['command.weak_verification', 'command.weak_verification'])
+    for (const verifiedBy of VERIFIED_BY.filter((way) => way !== 'known_facts'))
+      expect([verifiedBy, ...tryEndings(agentBy(verifiedBy))]).toEqual([verifiedBy, undefined, undefined])
+  })
+
+  it('needs only facts for every act that ends nothing', () => {
+    const agent = agentBy('known_facts')
+    const withdrawn = routedLife().giveCommand('withdraw', actors.agent)
+    expect(withdrawn.tryCommand('reinstate', agent)).toBeUndefined()
+    const released = releasedLife()
+    for (const solved of ['no', 'partly'] as const)
+      expect(released.tryCommand('rate', agent, { solved })).toBeUndefined()
+    expect(released.tryCommand('object', agent)).toBeUndefined()
+  })
+
+  it('connects the caller of a flagged application with the duty seat, however the caller is known', () => {
+    const life = startLife({ flags: ['danger'] })
+    expect(life.tryCommand('withdraw', agentBy('known_facts'))?.refused).toBe('command.needs_duty_seat')
   })
 })

@@ -20,7 +20,7 @@ const createAgent = (personId: string, seatId: string): Actor => ({
   personId,
   seatId,
   for: 'applicant',
-  verifiedBy: 'known_facts',
+  verifiedBy: 'call_back',
 })
 
 test('withdrawals of seven days are counted by seat and entity, without the person', async () => {
