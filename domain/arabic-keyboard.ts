@@ -35,7 +35,7 @@ export function listLatinSpellings(input: string): string[] {
     const one = typed.slice(end - 1, end)
     const next = [
       ...appendKeys(upToHere, KEYS_BY_TYPED.get(one) ?? [one]),
-      ...(pair.length === 2 ? appendKeys(beforeLast, KEYS_BY_TYPED.get(pair) ?? []) : []),
+      ...appendKeys(beforeLast, KEYS_BY_TYPED.get(pair) ?? []),
     ]
     if (next.length > MAX_SPELLINGS) return []
     ;[beforeLast, upToHere] = [upToHere, next]

@@ -1,7 +1,7 @@
 import * as actorChecks from './actor-checks'
 import { hasAcceptedCodes } from './accepted-codes'
 import { type Application, type Stage, STAGES } from './application'
-import type { Command, CommandName, HumanCommand } from './arguments'
+import type { Command, CommandName, HumanCommand, TickCommand } from './arguments'
 import type { CommandRule } from './command-rule'
 import * as administration from './decisions/administration'
 import * as applicant from './decisions/applicant'
@@ -168,6 +168,14 @@ export interface Refusal {
  * It is pure and synchronous. If `at` (epoch ms) is before the last event, the events of a person's command get the instant
  * of that event. The events of a clock step get `at`, or the latest of the last event and the step's due instant if one is later.
  */
+export function decide(state: Application, policy: Policy, command: TickCommand, at: number, dues: Dues): DecidedEvent[]
+export function decide(
+  state: Application,
+  policy: Policy,
+  command: Command,
+  at: number,
+  dues: Dues,
+): DecidedEvent[] | Refusal
 export function decide(
   state: Application,
   policy: Policy,

@@ -63,15 +63,14 @@ interface Delays {
 
 /**
  * Lets the clock take every step due at or before `to`, one after another.
- * Throws if a step is refused, or if the same step is still due after it was taken.
+ * Throws 'clock.stuck' if the same step is still due after it was taken.
  */
 export function advanceTo(life: ExpectedLife, to: number, rules: Rules, delays: Delays = {}): ExpectedLife {
   const { clockMs = 0, commitMs = 0 } = delays
   let advanced = life
   for (;;) {
     const { state, dues } = advanced
-    const wakeAt = dues.wakes[0]?.at
-    if (wakeAt === undefined || wakeAt > to) return advanced
+    const wakeAt = dues.wakes[0]?.at ?? to
     const at = Math.max(state.at, Math.min(to, wakeAt + clockMs))
     const step = takeDueStep(advanced, at, rules, commitMs)
     if (!step) return advanced
@@ -81,7 +80,7 @@ export function advanceTo(life: ExpectedLife, to: number, rules: Rules, delays: 
 
 /**
  * Lets the clock take one step that is due at `at`; undefined if no step is due. `commitMs`: time from the decision until its commit.
- * Throws if the step is refused, or if the same step is still due after it was taken.
+ * Throws 'clock.stuck' if the same step is still due after it was taken.
  */
 export function takeDueStep(
   life: ExpectedLife,
@@ -92,10 +91,9 @@ export function takeDueStep(
   const tick = findNextTick(life.state, life.dues, at)
   if (!tick) return undefined
   const decided = decide(life.state, rules.policy, tick, at, life.dues)
-  if (isRefusal(decided)) throw new Error(`the clock was refused: ${decided.refused}`)
   const lifeAfter = commitEvents(life, decided, { commandId: tick.commandId, nowMs: at + commitMs }, rules)
   if (findNextTick(lifeAfter.state, lifeAfter.dues, at)?.commandId === tick.commandId) {
-    throw new Error(`clock.stuck at ${tick.commandId}`)
+    throw new Error('clock.stuck', { cause: tick.commandId })
   }
   return { tick, life: lifeAfter }
 }

@@ -65,5 +65,5 @@ export function foldMailAddress(address: string): string {
 
 function foldDashes(mailbox: string, domain: string): string {
   if (domain === DASHLESS_HOST) return mailbox.replace(/[-_]/g, '')
-  return DASH_HOST.test(domain) ? mailbox.replace(/(?<=.)-.*$/, '') : mailbox
+  return DASH_HOST.test(domain) ? mailbox.replace(/(?<=.)-.*/, '') : mailbox
 }

@@ -158,7 +158,7 @@ function decideStep(
   at: number,
 ): { events: DecidedEvent[]; defect?: string } {
   try {
-    return { events: decide(state, policy, tick, at, dues) as DecidedEvent[] }
+    return { events: decide(state, policy, tick, at, dues) }
   } catch (error) {
     return { events: [], defect: toRuleErrorCode(error) }
   }

@@ -1,4 +1,4 @@
-import { foldMailAddress, isMailAddress } from '../../domain/mail-address'
+import { foldMailAddress, isMailAddress, normaliseMailAddress } from '../../domain/mail-address'
 import { isPhoneNumber, normalisePhone } from '../../domain/phone'
 
 const createLabel = (length: number) => 'a'.repeat(length)
@@ -100,6 +100,17 @@ describe('isPhoneNumber', () => {
   it.each(['', '12345', 'call me', '079000123x', '0'.repeat(31), '++', '079;000'])('refuses %s', (typed) => {
     expect(isPhoneNumber(typed)).toBe(false)
   })
+})
+
+test('two spellings of a host are one address, and two spellings of a name are two', () => {
+  expect(normaliseMailAddress('Ada@Club.EXAMPLE')).toBe('Ada@club.example')
+  expect(normaliseMailAddress('ada@club.example')).toBe('ada@club.example')
+})
+
+test('for the caps, a disposable address is its owner’s', () => {
+  expect(foldMailAddress('Vic.Tim-shop@yahoo.co.uk')).toBe('victim@yahoo.co.uk')
+  expect(foldMailAddress('vic-tim_@pm.me')).toBe('victim@proton.me')
+  expect(foldMailAddress('ada@Club.example')).toBe('ada@club.example')
 })
 
 describe('for the caps, a mail address is the same as', () => {
