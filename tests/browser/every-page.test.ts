@@ -1,5 +1,6 @@
 import { DIRECTIONS } from '../../locales/language'
-import { findAccessFaults, measureSidewaysScroll, readPageFacts, walkByKeyboard } from './check-page'
+import { readPageFacts, walkByKeyboard } from './check-page'
+import { expectGoodPage } from './expect-good-page'
 import { LANGUAGES_OF_PAGES, openShown, SHOWN_PAGES, WIDTHS } from './pages'
 import { shareBrowser } from './shared-browser'
 
@@ -20,15 +21,7 @@ describe.each(cases)('$name in $language', ({ shown, language }) => {
       await inTab({ ...options, width }, async (page) => {
         const opened = await openShown(page, shown, language, folder)
         expect(opened.status).toBe(status)
-        const { title, headings, ...facts } = await readPageFacts(page)
-        expect(facts).toEqual({ language, direction: DIRECTIONS[language] })
-        expect(headings).toEqual([expect.stringMatching(/\S/)])
-        expect(title).toContain(headings[0])
-        expect(await findAccessFaults(page)).toEqual([])
-        expect(await measureSidewaysScroll(page)).toBe(0)
-        // 320 pixels are a window of 1280 pixels at 400 % (WCAG 1.4.10).
-        await page.setViewportSize({ width: 320, height: 256 })
-        expect(await measureSidewaysScroll(page)).toBe(0)
+        await expectGoodPage(page, language)
       })
     },
   )

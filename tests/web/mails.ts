@@ -11,7 +11,11 @@ export interface MailOfAct {
 }
 
 /** Waits for the mail about an application whose subject contains this text, and finds its link. */
-export async function findMailOfAct({ inbox }: Platform, reference: string, subject: string): Promise<MailOfAct> {
+export async function findMailOfAct(
+  { inbox }: { inbox: Pick<Platform['inbox'], 'httpUrl'> },
+  reference: string,
+  subject: string,
+): Promise<MailOfAct> {
   const text = await until(`the mail “${subject}” about ${reference} came`, () =>
     findMailText(inbox.httpUrl, (mail) => mail.includes(reference) && mail.includes(subject)),
   )
