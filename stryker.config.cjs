@@ -23,8 +23,10 @@ module.exports = {
   concurrency: 2,
   // Each run of jest leaves an AsyncLocalStorage behind, and every promise then visits all of them.
   maxTestRunnerReuse: 40,
-  // Long, because Stryker counts a timeout as killed and the machine may be busy.
+  // Long, because Stryker counts a timeout as killed and the machine may be busy. The factor is of the first run, which counts what
+  // each test covers and is slower than a run of a mutant.
   timeoutMS: 30_000,
+  timeoutFactor: 0.5,
   thresholds: { high: 95, low: 90, break: 90 },
   reporters: ['clear-text', 'progress-append-only', 'json'],
   jsonReporter: { fileName: '.bkm/mutants/report.json' },

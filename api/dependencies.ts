@@ -4,6 +4,8 @@ import type { CalendarReader } from '../db/calendars'
 import type { Database } from '../db/connection'
 import type { AccessLogEntry } from '../db/tables/access-log'
 import type { ApplicationRow } from '../db/tables/application-row'
+import type { createCaseRulesReader } from '../db/ledger/case-rules'
+import type { createCalendarsReader } from '../db/ledger/dues'
 import type { createFutureReader } from '../db/ledger/future'
 import type { createIntake } from '../db/ledger/intake'
 import type { createLoad } from '../db/ledger/load'
@@ -59,6 +61,8 @@ export interface Dependencies {
   calendarReader: CalendarReader
   intake: ReturnType<typeof createIntake>
   load: ReturnType<typeof createLoad>
+  readCaseRules: ReturnType<typeof createCaseRulesReader>
+  readCalendars: ReturnType<typeof createCalendarsReader>
   readFuture: ReturnType<typeof createFutureReader>
   trackingCodes: TrackingCodes
   actLinks: ActLinks

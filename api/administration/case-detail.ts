@@ -17,7 +17,7 @@ import type { RawEvent } from '../../temporal/run-history'
 import type { RunDescription } from '../../temporal/run-description'
 import { measureIntervals, toMinutes } from './intervals'
 
-type UsedDependencies = CaseFactsDependencies & Pick<Dependencies, 'temporal' | 'now'>
+type UsedDependencies = CaseFactsDependencies & Pick<Dependencies, 'calendarReader' | 'temporal' | 'now'>
 
 export interface CaseDetailQuery {
   language: Language

@@ -1,4 +1,4 @@
-import { findMailObstacle } from '../../db/tables/notification-lists'
+import { readMailFacts } from '../../db/tables/mail-facts'
 import { listOpenings } from '../../db/tables/openings'
 import { listTexts } from '../../db/tables/texts'
 import { findShownFrom } from '../../domain/opening-disclosure'
@@ -22,13 +22,13 @@ export async function readApplicationForApplicant(
 ) {
   const row = await openApplicationForApplicant(dependencies, key, client, act)
   const facts = await getCaseFacts(dependencies, row)
-  const now = Math.max(client.now, facts.row.state.at)
-  const future = await dependencies.readFuture(facts.row, now)
+  const now = Math.max(client.now, row.state.at)
+  const { isReachable, obstacle } = await readMailFacts(dependencies.database, row.id)
+  const future = await dependencies.readFuture(row, { ...facts, isReachable }, now)
   const texts = await listTexts(dependencies.database, listApplicantTextIds(facts))
   const language = chooseApplicantLanguage(client, facts.pack)
-  const shownFrom = findShownFrom(facts.row.state, facts.events)
+  const shownFrom = findShownFrom(row.state, facts.events)
   const openings = shownFrom === undefined ? [] : await listOpenings(dependencies.database, row.id, shownFrom)
-  const obstacle = await findMailObstacle(dependencies.database, row.id)
   const mails = obstacle && {
     mails: { status: obstacle, sentence: mailObstacleSentence(getTranslator(language), obstacle) },
   }

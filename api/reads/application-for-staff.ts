@@ -1,4 +1,5 @@
 import { findApplicant } from '../../db/tables/applicants'
+import { readMailFacts } from '../../db/tables/mail-facts'
 import { listPersonNames } from '../../db/tables/people'
 import { listTexts } from '../../db/tables/texts'
 import { listDisclosedTexts } from '../../domain/disclosed-texts'
@@ -39,7 +40,9 @@ export async function readApplicationForStaff(
         )
       : new Map<string, string>(),
     listStaffedLadderDesks(dependencies, facts.row.state),
-    dependencies.readFuture(facts.row, now),
+    readMailFacts(database, row.id).then(({ isReachable }) =>
+      dependencies.readFuture(row, { ...facts, isReachable }, now),
+    ),
   ])
   const allowed = listAllowedForStaff(person, { ...facts, state: facts.row.state }, staffedDesks, now)
   const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId, future, now }

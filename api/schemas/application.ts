@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { MAIL_OBSTACLES } from '../../db/tables/notification-lists'
+import { MAIL_OBSTACLES } from '../../db/tables/mail-facts'
 import { CODED_COMMANDS } from '../../domain/code-lists'
 import { COMMAND_NAMES } from '../../domain/commands'
 import { CALLER_ACTS, CHANNELS, IMPORTANCES, SOLVED_ANSWERS, TYPES, VERIFIED_BY } from '../../domain/vocabulary'

@@ -1,6 +1,7 @@
 import { createCalendarReader, type CalendarReader } from '../../db/calendars'
 import { createDatabase, type Database } from '../../db/connection'
-import { createLoad } from '../../db/ledger/load'
+import { createCaseRulesReader } from '../../db/ledger/case-rules'
+import { createCalendarsReader } from '../../db/ledger/dues'
 import type { ApplicationRow } from '../../db/tables/application-row'
 import { findApplicationByReference } from '../../db/tables/applications'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
@@ -16,7 +17,8 @@ export interface AdministrationContext {
   database: Database
   policyReader: PolicyReader
   calendarReader: CalendarReader
-  load: ReturnType<typeof createLoad>
+  readCaseRules: ReturnType<typeof createCaseRulesReader>
+  readCalendars: ReturnType<typeof createCalendarsReader>
   temporal: TemporalClient
   /** returns the present instant, epoch ms */
   now: () => number
@@ -42,11 +44,13 @@ export async function withAdministrationContext<T>(
   })
   const policyReader = createPolicyReader(database)
   const calendarReader = createCalendarReader((programme, code) => getCalendarInForce(database, programme, code))
-  const load = createLoad(database, calendarReader, policyReader)
+  const readCaseRules = createCaseRulesReader(database, calendarReader, policyReader)
+  const readCalendars = createCalendarsReader(calendarReader)
   const taskQueue = readTaskQueue(env)
   const temporal = createTemporalClient({ address, namespace, taskQueue, tls, deadlineMs: TEMPORAL_DEADLINE_MS })
   try {
-    return await callback({ database, policyReader, calendarReader, load, temporal, now: Date.now })
+    const readers = { policyReader, calendarReader, readCaseRules, readCalendars }
+    return await callback({ database, ...readers, temporal, now: Date.now })
   } finally {
     await temporal.close()
     await database.destroy()

@@ -10,6 +10,8 @@ import { createOneTimeNumbers } from '../../db/one-time-numbers'
 import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { createDatabase, type Database } from '../../db/connection'
+import { createCaseRulesReader } from '../../db/ledger/case-rules'
+import { createCalendarsReader } from '../../db/ledger/dues'
 import { createFutureReader } from '../../db/ledger/future'
 import { createIntake } from '../../db/ledger/intake'
 import { createLoad } from '../../db/ledger/load'
@@ -97,7 +99,9 @@ function createDependencies(database: Database, config: Config) {
       references: createReferences(deriveKey(config.BKM_TRACKING_KEY, 'references')),
     }),
     load: createLoad(database, calendarReader, policyReader),
-    readFuture: createFutureReader(database, calendarReader, policyReader),
+    readCaseRules: createCaseRulesReader(database, calendarReader, policyReader),
+    readCalendars: createCalendarsReader(calendarReader),
+    readFuture: createFutureReader(database, calendarReader),
     settings: {
       sealingKey: config.BKM_SEALING_KEY,
       // From the tracking key, because it never changes and all APIs have the same one.

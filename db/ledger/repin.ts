@@ -11,9 +11,10 @@ import { createDatabaseError, toDatabaseError, withSafeErrors } from '../errors'
 import { findApplicationById } from '../tables/applications'
 import type { ApplicationRow } from '../tables/application-row'
 import { listCalendarVersions } from '../tables/calendar-versions'
+import { readMailFacts } from '../tables/mail-facts'
 import { isVersionInEffect, type PolicyReader } from '../tables/policies'
 import { createCalendarsReader, createDuesReader, readDuesOrDefect } from './dues'
-import { createFutureReader } from './future'
+import { createFutureReader, type FutureFacts } from './future'
 import { readReach } from './reach'
 
 /** An application before and after a move to another version of its policy. Nothing of it is recorded. */
@@ -30,6 +31,8 @@ export interface RepinPreview {
   refused?: RepinRefusalCode
 }
 
+type ClockRules = Pick<FutureFacts, 'versions' | 'reach'> & { policyBefore: Policy; policyAfter: Policy }
+
 /**
  * Creates the function that computes the move of an application to another version of its policy at `at` (epoch ms), or says why
  * it cannot move there. The preview for administrators and the Workflow both call it.
@@ -37,11 +40,11 @@ export interface RepinPreview {
 export function createRepinReader(db: Database, calendarReader: CalendarReader, policyReader: PolicyReader) {
   const readDues = createDuesReader(calendarReader)
   const readCalendars = createCalendarsReader(calendarReader)
-  const readFuture = createFutureReader(db, calendarReader, policyReader)
+  const readFuture = createFutureReader(db, calendarReader)
 
   /** The step at which the clock will fail if nobody acts. */
-  const findFailing = (row: ApplicationRow, at: number): Promise<FailingStep | undefined> =>
-    readFuture(row, at).then(
+  const findFailing = (row: ApplicationRow, facts: FutureFacts, at: number): Promise<FailingStep | undefined> =>
+    readFuture(row, facts, at).then(
       ({ failing }) => failing,
       (error: unknown) => {
         const { code, isUnavailable } = toDatabaseError(error)
@@ -51,9 +54,11 @@ export function createRepinReader(db: Database, calendarReader: CalendarReader, 
     )
 
   /** A clock that fails later than before is a progress, so such a move is allowed. */
-  async function compareClocks(row: ApplicationRow, stateAfter: Application, at: number) {
-    const failingBefore = await findFailing(row, at)
-    const failingAfter = await findFailing({ ...row, state: stateAfter, policyVersion: stateAfter.policyVersion }, at)
+  async function compareClocks(row: ApplicationRow, stateAfter: Application, rules: ClockRules, at: number) {
+    const { policyBefore, policyAfter, ...rest } = rules
+    const facts = { ...rest, isReachable: (await readMailFacts(db, row.id)).isReachable }
+    const failingBefore = await findFailing(row, { ...facts, policy: policyBefore }, at)
+    const failingAfter = await findFailing({ ...row, state: stateAfter }, { ...facts, policy: policyAfter }, at)
     const isUnfit = failingAfter && !(failingBefore && failingBefore.at < failingAfter.at)
     return {
       ...(failingBefore && { failingBefore }),
@@ -94,7 +99,7 @@ export function createRepinReader(db: Database, calendarReader: CalendarReader, 
         after: await readDues(db, versions, stateAfter, policyAfter, reach),
         stateAfter,
         policyAfter,
-        ...(await compareClocks(row, stateAfter, at)),
+        ...(await compareClocks(row, stateAfter, { policyBefore, policyAfter, versions, reach }, at)),
       }
     } catch (error) {
       if (isRuleErrorCode(toDatabaseError(error).code)) return { refused: 'repin.unfit_version' }

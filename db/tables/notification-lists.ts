@@ -65,22 +65,6 @@ export const NOTIFICATION_STATUSES = [
 ] as const
 type NotificationStatus = (typeof NOTIFICATION_STATUSES)[number]
 
-/** Reasons why a mail did not surely reach the applicant. */
-export const MAIL_OBSTACLES = ['capped', 'stopped', 'uncertain', 'given_up'] as const
-export type MailObstacle = (typeof MAIL_OBSTACLES)[number]
-
-/** Finds why the applicant did not surely get the newest mail; undefined when there is no such reason, or no address for mails. */
-export async function findMailObstacle(db: Database, applicationId: string): Promise<MailObstacle | undefined> {
-  const row = await withSafeErrors(() =>
-    db('notification')
-      .where({ application_id: applicationId, audience: 'applicant' })
-      .whereNotIn('status', ['superseded', 'pending'])
-      .orderBy('sequence', 'desc')
-      .first('status'),
-  )
-  return MAIL_OBSTACLES.find((obstacle) => obstacle === row?.status)
-}
-
 /** A notification for the lists of administrators; instants in epoch ms. */
 export interface NotificationLine {
   /** sequence of the event that required it */

@@ -16,6 +16,8 @@ import { createOneTimeNumbers } from '../../db/one-time-numbers'
 import { createCalendarReader } from '../../db/calendars'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { createDatabase, type Database } from '../../db/connection'
+import { createCaseRulesReader } from '../../db/ledger/case-rules'
+import { createCalendarsReader } from '../../db/ledger/dues'
 import { createFutureReader } from '../../db/ledger/future'
 import { createIntake } from '../../db/ledger/intake'
 import { createLoad } from '../../db/ledger/load'
@@ -103,7 +105,9 @@ export async function startApi({
       now,
       intake: createIntake(database, calendarReader, { tracking, references: createReferences(TRACKING_KEY) }),
       load: createLoad(database, calendarReader, policyReader),
-      readFuture: createFutureReader(database, calendarReader, policyReader),
+      readCaseRules: createCaseRulesReader(database, calendarReader, policyReader),
+      readCalendars: createCalendarsReader(calendarReader),
+      readFuture: createFutureReader(database, calendarReader),
       settings: {
         sealingKey: SEALING_KEY,
         digestKey: TRACKING_KEY,

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { createWorkerActivities } from '../../cli/worker/worker-activities'
 import { createCalendarReader } from '../../db/calendars'
+import { createCaseRulesReader } from '../../db/ledger/case-rules'
 import { createFutureReader } from '../../db/ledger/future'
+import { readMailFacts } from '../../db/tables/mail-facts'
 import { findApplicationById } from '../../db/tables/applications'
 import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { createPolicyReader } from '../../db/tables/policies'
@@ -25,13 +27,15 @@ const TOLERANCE_MS = 60_000
 
 let platform: Platform
 let readFuture: ReturnType<typeof createFutureReader>
+let readCaseRules: ReturnType<typeof createCaseRulesReader>
 let load: ReturnType<typeof createWorkerActivities>['load']
 
 beforeAll(async () => {
   platform = await createTestPlatform('future', undefined, createSlowClub())
   const { db, config, client } = platform
   const calendarReader = createCalendarReader((programme, code) => getCalendarInForce(db, programme, code))
-  readFuture = createFutureReader(db, calendarReader, createPolicyReader(db))
+  readFuture = createFutureReader(db, calendarReader)
+  readCaseRules = createCaseRulesReader(db, calendarReader, createPolicyReader(db))
   load = createWorkerActivities(db, config, client).load
   await platform.startWorker()
 }, 60_000)
@@ -95,7 +99,8 @@ async function compareWithPlatform(plan: Plan): Promise<string> {
   const id = await live(plan)
   const row = await findApplicationById(platform.db, id)
   if (!row) throw new Error('application not found')
-  const future = await readFuture(row, row.state.at)
+  const { isReachable } = await readMailFacts(platform.db, id)
+  const future = await readFuture(row, { ...(await readCaseRules(row)), isReachable }, row.state.at)
   const shownUntil = findShownUntil(future)
   const expected = future.steps
     .filter(({ at }) => at <= shownUntil)
