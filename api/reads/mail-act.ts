@@ -9,7 +9,7 @@ import { readApplicationForApplicant } from './application-for-applicant'
 export interface MailActFacts
   extends Pick<
     Awaited<ReturnType<typeof readApplicationForApplicant>>,
-    'reference' | 'timeZone' | 'turn' | 'texts' | 'choices'
+    'reference' | 'timeZone' | 'turn' | 'texts' | 'choices' | 'release'
   > {
   allowed: MailAct[]
 }
@@ -36,6 +36,7 @@ export async function readMailAct(
     reference,
     timeZone,
     turn,
+    ...(read.release && { release: read.release }),
     texts: read.texts.filter(({ kind }) => TEXTS_OF_MAILS.includes(kind)),
     choices: read.choices.filter(({ command }) => acts.some((act) => act === command)),
     allowed: acts.filter((act) => read.allowed.includes(act)),

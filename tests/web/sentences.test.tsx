@@ -72,7 +72,7 @@ const PAGES: Record<string, (frame: Frame) => VNode> = {
           act={act}
           path="/ar/track"
           saysReference
-          fields={listActFields(act)}
+          fields={listActFields(act, {})}
           idempotencyKey="12345678"
           refusal="1"
           isUnknown

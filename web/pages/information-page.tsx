@@ -22,7 +22,7 @@ export const INFORMATION = {
       { heading: 'help.send', sentences: ['help.send.1', 'help.send.2', 'help.send.3'] },
       { heading: 'help.track', sentences: ['help.track.1', 'help.track.2', 'help.track.3'] },
       { heading: 'help.answer', sentences: ['help.answer.1', 'help.answer.2'] },
-      { heading: 'help.lost', sentences: ['help.lost.1'] },
+      { heading: 'help.lost', sentences: ['help.lost.1', 'help.lost.2'] },
       { heading: 'help.phone', sentences: ['help.phone.1'] },
     ],
   },

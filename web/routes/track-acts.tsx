@@ -69,7 +69,7 @@ const renderForm = (shown: ShownForm, request: ProblemRequest, frameOf: FrameOf,
       frame={frameOf(request)}
       path={door.pathOf(request)}
       saysReference={door.saysReference}
-      fields={listActFields(shown.act)}
+      fields={listActFields(shown.act, shown.tracked)}
       {...shown}
     />,
   )
@@ -93,17 +93,18 @@ async function showProblem(
   const frame = frameOf(request)
   const tracked = await door.readFacts(request, services)
   if (!tracked) return { page: renderExpired(request, frame, door) }
-  const errors = listMistakes(problem, listActFields(name), frame)
+  const errors = listMistakes(problem, listActFields(name, tracked), frame)
   const refusal = errors.length > 0 ? undefined : problem.title
   const shown = { tracked, act: name, idempotencyKey: randomUUID(), typed: readTyped(request.body), errors, refusal }
   return { page: renderForm(shown, request, frameOf, door) }
 }
 
 function listMistakes(
-  { errors = [] }: PresentedProblem,
+  { code: problemCode, title, errors = [] }: PresentedProblem,
   fields: readonly ActField[],
   { translator }: Frame,
 ): FieldError[] {
+  if (problemCode === 'command.needs_reason') return [{ field: 'reason', text: title }]
   return errors.flatMap(({ pointer, code, message }) => {
     const field = fields.find(({ name }) => pointer === `/${name}`)?.name
     if (field === undefined) return []

@@ -9,8 +9,20 @@ export type ActField =
   /** its values are the codes that the programme has for this act */
   | { name: string; isRequired: boolean; kind: 'code' }
 
-/** Which fields an applicant must fill in is said by the schema, but for these: the rules of the core decide about them. */
-const REQUIRED_BY_RULE: Partial<Record<CommandName, readonly string[]>> = { reply: ['text'], remark: ['text'] }
+/**
+ * Which fields an applicant must fill in is said by the schema, but for these: the rules of the core decide about them. An objection to
+ * an answer that nobody reviewed needs no reason.
+ */
+const REQUIRED_BY_RULE: Partial<Record<CommandName, (facts: FormFacts) => readonly string[]>> = {
+  reply: () => ['text'],
+  remark: () => ['text'],
+  object: ({ release }) => (release?.unreviewed ? [] : ['reason']),
+}
+
+/** What the form must know of the application. */
+interface FormFacts {
+  release?: { unreviewed: boolean }
+}
 
 /** Fields that the page fills in itself. */
 const HIDDEN = ['turn']
@@ -19,13 +31,13 @@ const HIDDEN = ['turn']
  * The fields of the form in which an applicant gives a command, made from the command's own row in COMMAND_FORMS. Scores by question
  * are left out: they are for forms of staff.
  */
-export function listActFields(name: CommandName): ActField[] {
+export function listActFields(name: CommandName, facts: FormFacts): ActField[] {
   const body: TObject = applicantCommandBody(name)
   const required: readonly string[] = body.required ?? []
   return Object.entries(body.properties)
     .filter(([field]) => !HIDDEN.includes(field))
     .flatMap(([field, schema]) => {
-      const isRequired = required.includes(field) || REQUIRED_BY_RULE[name]?.includes(field) === true
+      const isRequired = required.includes(field) || REQUIRED_BY_RULE[name]?.(facts).includes(field) === true
       const kind = findKind(field, schema)
       return kind ? [{ name: field, isRequired, ...kind }] : []
     })

@@ -18,7 +18,9 @@ export const informationSentences: EnglishOf<typeof arabic> = {
   'help.answer.2': 'If you object, another person looks at it. If nobody decides in time, the application is reopened.',
   'help.lost': 'I lost the tracking code',
   'help.lost.1':
-    'Call the contact centre. The agent makes sure that it is you, and then acts for you. Nobody asks you for the code.',
+    'Press “Follow a complaint that you sent”, then “Get a number by e-mail” under “Lost the code?”. With this number you open all your applications.',
+  'help.lost.2':
+    'Or call the contact centre. The agent makes sure that it is you, and then acts for you. Nobody asks you for the code.',
   'help.phone': 'I have no e-mail address',
   'help.phone.1':
     'Leave your telephone number. The contact centre calls you when something is needed from you, three times at different hours.',

@@ -8,10 +8,11 @@ import { LongText } from '../../parts/long-text'
 import { isolate } from '../../../locales/isolates'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
+import { SummaryList } from '../../parts/summary-list'
 import { WrittenText } from '../../parts/written-text'
 import type { ActField } from '../../track/act-fields'
 import { TextCard } from './texts'
-import { actSentence, type ActFacts, type ActName, findTextBeforeAct } from './tracked'
+import { actSentence, type ActFacts, type ActName, findTextBeforeAct, writeInstant } from './tracked'
 
 interface ActPageProps {
   frame: Frame
@@ -72,6 +73,16 @@ export function ActPage(props: ActPageProps) {
         </p>
       )}
       <p>{actSentence(translator, `track.act.${act}.effect`, 'track.act.plain')}</p>
+      {act === 'object' && tracked.release?.objectUntil && (
+        <SummaryList
+          rows={[
+            {
+              label: translate('track.object.until'),
+              value: writeInstant(translator, tracked, tracked.release.objectUntil),
+            },
+          ]}
+        />
+      )}
       {textBefore && <TextCard tracked={tracked} text={textBefore} heading="h2" />}
       {isAllowed || isUnknown ? (
         <Form action={`${path}/${act}`} hidden={{ idempotencyKey, turn: String(tracked.turn) }}>
