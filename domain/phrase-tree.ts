@@ -104,7 +104,7 @@ const MIN_EMPHASIS = 3
 /** How often the letter (UTF-16 unit) at `index` stands there in a row. */
 function getRunLength(word: string, index: number): number {
   let end = index + 1
-  while (end < word.length && word[end] === word[index]) end += 1
+  while (word[end] === word[index]) end += 1
   return end - index
 }
 
@@ -122,7 +122,7 @@ export function findPhrases<T>(tree: PhraseTree<T>, tokens: readonly Token[]): S
 }
 
 /** One letter, or the same letter several times. */
-const isOneLetter = (word: string): boolean => getRunLength(word, 0) === word.length || /^(.)\1*$/u.test(word)
+const isOneLetter = (word: string): boolean => /^(.)\1*$/u.test(word)
 
 /** The tokens. Three or more equal single letters one after another ("b e a a a t s") become one token of three letters. */
 export function joinSpelledRuns(tokens: readonly Token[]): Token[] {
