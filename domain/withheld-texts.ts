@@ -7,10 +7,9 @@ type EventOf<T extends RecordedEvent['type']> = Extract<RecordedEvent, { type: T
 /** The state after a rule flagged a later text. Its flags stay with the application; see `isInDanger`. */
 export function withholdText(state: Application, { body, recordedAt }: EventOf<'withheld'>): Application {
   const laterFlags = [...new Set([...(state.laterFlags ?? []), ...body.flags])]
-  const others = listWithheld(state).filter(({ id }) => id !== body.textId)
   const { textId: id, of, against } = body
   const text = { id, ...(of && { of }), ...(against && { against }), since: recordedAt, ring: 0 }
-  return { ...state, laterFlags, withheld: [...others, text] }
+  return { ...state, laterFlags, withheld: [...listWithheld(state), text] }
 }
 
 /** The state after somebody examined a withheld text: they disclosed it, or decided that it stays withheld. */

@@ -90,6 +90,48 @@ describe('a later text that a rule flagged', () => {
   })
 })
 
+describe('two withheld texts of one application', () => {
+  const second = createTextRef('second')
+  const start = () => {
+    const life = flaggedLife()
+    return life
+      .advanceTo(life.now + 10 * MINUTE_MS)
+      .giveFlagged('remark', actors.applicant, ['danger'], { ...remark, text: second })
+  }
+  const listStates = ({ state }: ApplicationLife) =>
+    (state.withheld ?? [])
+      .map(({ id, ring, kept = false }) => ({ id, ring, kept }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+
+  it('are both withheld, and each has its own clock', () => {
+    const life = start()
+    expect(listStates(life)).toEqual([
+      { id: 'flagged', ring: 0, kept: false },
+      { id: 'second', ring: 0, kept: false },
+    ])
+    life.advanceTo(life.now + 21 * MINUTE_MS)
+    expect(listStates(life)).toEqual([
+      { id: 'flagged', ring: 1, kept: false },
+      { id: 'second', ring: 0, kept: false },
+    ])
+  })
+
+  it('are examined one by one: the other one stays as it is', () => {
+    const disclosed = start().giveCommand('examine', actors.duty, { withheld: 'second', result: 'disclose' })
+    expect(listStates(disclosed)).toEqual([{ id: 'flagged', ring: 0, kept: false }])
+    const kept = start().giveCommand('examine', actors.duty, { withheld: 'second', result: 'keep' })
+    expect(listStates(kept)).toEqual([
+      { id: 'flagged', ring: 0, kept: false },
+      { id: 'second', ring: 0, kept: true },
+    ])
+    const first = start().giveCommand('examine', actors.duty, { withheld: 'flagged', result: 'keep' })
+    expect(listStates(first)).toEqual([
+      { id: 'flagged', ring: 0, kept: true },
+      { id: 'second', ring: 0, kept: false },
+    ])
+  })
+})
+
 describe('the duty seat', () => {
   it('gets a task and a mail; without an act the next duty seat is called, again and again, and nothing is disclosed', () => {
     const life = flaggedLife()

@@ -6,7 +6,7 @@ import { buildSync } from 'esbuild'
 
 /** Tests that try many values or read a pack are slow, so they run only against mutants that survive every example. */
 const PROPERTY_TESTS =
-  /^(accepted-codes|calendar-properties|daily-caps|disclosure|events-of-pack|fold-words|future|intervals|reach-properties|reference|secrecy|sequences|verdicts|whose-days|withdrawal|withheld-texts)\.test\.ts$/
+  /^(accepted-codes|calendar-properties|daily-caps|events-of-pack|fold-words|future|reach-properties|reference|secrecy|sequences|verdicts|whose-days|withdrawal|withheld-texts)\.test\.ts$/
 
 const domainTests = readdirSync(join(__dirname, '..', 'domain')).filter((file) => file.endsWith('.test.ts'))
 
