@@ -16,6 +16,7 @@ import type { TrackingCodes } from '../db/tracking-codes'
 import type { Language } from '../locales/language'
 import type { Attempts } from './attempts/attempts'
 import type { AttemptLimits } from './attempts/limits'
+import type { DemoSignIn } from './demo-sign-in'
 import type { TemporalClient } from '../temporal/client'
 
 /** The log takes names, numbers and codes, never text that a person wrote. */
@@ -51,6 +52,8 @@ export interface ApiSettings {
   publicAddress: string
   /** programme of a submission that names none */
   programme: string
+  /** whom the sign-in page offers by one click; absent wherever the platform serves people */
+  demoSignIns?: readonly DemoSignIn[]
   /** each replaces one of ATTEMPT_LIMITS */
   limits?: Partial<AttemptLimits>
 }

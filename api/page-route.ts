@@ -26,7 +26,11 @@ export interface PageRoute
     services: Services,
   ) => Promise<PageResponse | FileResponse | StreamResponse | RedirectResponse>
   /** the page of a problem of this route, such as the form with what was typed; see `Route.renderProblem` */
-  renderProblem?: (problem: PresentedProblem, request: ProblemRequest, services: Services) => Promise<ProblemPage>
+  renderProblem?: (
+    problem: PresentedProblem,
+    request: ProblemRequest,
+    services: Services,
+  ) => Promise<ProblemPage | undefined>
 }
 
 /** The pages of the platform. */

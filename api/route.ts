@@ -21,6 +21,7 @@ type RateClass = (typeof RATE_CLASSES)[number]
 /** Input of a route and its caller, without types of the HTTP library. It is checked before `respond` gets it. */
 export interface RouteRequest extends Client {
   id: string
+  method: string
   /** path and query as they were sent, such as `/ar/tasks?after=…` */
   url: string
   params: Record<string, string>
@@ -83,12 +84,12 @@ export interface Route {
    */
   check?: (request: RouteRequest, dependencies: Dependencies) => FieldProblem[] | Promise<FieldProblem[]>
   respond: (request: RouteRequest, dependencies: Dependencies) => Promise<RouteResponse>
-  /** Renders a problem of this route as a page. When it throws, the problem is rendered without it. */
+  /** Renders a problem of this route as a page. Without a result, or when it throws, the problem is rendered as on any other page. */
   renderProblem?: (
     problem: PresentedProblem,
     request: ProblemRequest,
     dependencies: Dependencies,
-  ) => Promise<ProblemPage>
+  ) => Promise<ProblemPage | undefined>
 }
 
 /** Defines one route; the compiler reports a mistake at the route itself, not at the table of routes. */

@@ -11,7 +11,7 @@ import { giveMailAct, openMailAct } from './acts/mail-acts'
 import { noteDone } from './acts/note-done'
 import { closeInBrowser, keepOpen, openInBrowser } from './acts/opened-applications'
 import { endOrphan, interveneInCase } from './acts/intervene'
-import { signIn, signOut } from './acts/session'
+import { signIn, signInDemo, signOut } from './acts/session'
 import { storeText } from './acts/store-text'
 import type { Dependencies } from './dependencies'
 import {
@@ -26,6 +26,7 @@ import { readApplicationForApplicant } from './reads/application-for-applicant'
 import { readApplicationForStaff } from './reads/application-for-staff'
 import { readCommandStatus } from './reads/command-status'
 import { findDone } from './reads/done-act'
+import { readDemoSignIns } from './reads/demo-sign-ins'
 import { readDraft } from './reads/draft'
 import { isOpenedHere } from './mail-act'
 import { readMailAct } from './reads/mail-act'
@@ -36,6 +37,7 @@ import { previewSubmission } from './reads/preview-submission'
 import { readProgramme, readProgrammes } from './reads/programmes'
 import { readStatus } from './reads/status'
 import { readReceipt } from './reads/receipt'
+import { readSession } from './reads/session'
 import { searchApplications } from './reads/search-applications'
 import { readTasks } from './reads/tasks'
 
@@ -52,6 +54,7 @@ const READS = {
   readCaseAtEvent,
   readCases,
   readCommandStatus,
+  readDemoSignIns,
   readDraft,
   readMailAct,
   readOperatorsLog,
@@ -62,6 +65,7 @@ const READS = {
   readProgrammes,
   readReceipt,
   readRepinPreview,
+  readSession,
   readStatus,
   readTasks,
   searchApplications,
@@ -88,6 +92,7 @@ const ACTS = {
   saveDraft,
   sendDraft,
   signIn,
+  signInDemo,
   signOut,
   storeText,
   submitApplication: checkAndSubmit,

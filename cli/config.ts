@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { checkCertificatePair, checkDemoSignIns, type CombinationCheck, type Environment } from './config-checks'
 import { renderColumns } from './options'
 import { SentenceError } from './program'
 import {
   createUrlParser,
   parseCount,
   parseDatabaseUrl,
+  parseDemoSignIns,
   parseKey,
   parseLogLevel,
   parseOptionalPort,
@@ -113,6 +115,12 @@ const VARIABLES = {
     parse: parseText,
     defaultValue: '',
   },
+  BKM_DEMO_SIGN_INS: {
+    description:
+      'file with the demo sign-ins, which the sign-in page then offers by one click; for a rehearsal on this machine only',
+    parse: parseDemoSignIns,
+    defaultValue: '',
+  },
   BKM_METRICS_HOST: {
     description: 'address the program serves its state and metrics on; never a public one',
     parse: parseText,
@@ -152,11 +160,9 @@ export type Config = ParsedVariables<typeof VARIABLES>
 export type TlsConfig = ParsedVariables<typeof TLS_VARIABLES>
 export type OwnerConfig = ParsedVariables<typeof OWNER_VARIABLES>
 
-type Environment = Record<string, string | undefined>
-
 /** Reads the variables of `bkm api` and `bkm worker`. Throws one SentenceError that lists every mistake. */
 export const readConfig = (environment: Environment): Config =>
-  readVariables(VARIABLES, environment, [checkCertificatePair])
+  readVariables(VARIABLES, environment, [checkCertificatePair, checkDemoSignIns])
 
 /** Reads the variables of `bkm migrate` and `bkm restore`. Throws one SentenceError that lists every mistake. */
 export const readOwnerConfig = (environment: Environment): OwnerConfig => readVariables(OWNER_VARIABLES, environment)
@@ -207,14 +213,6 @@ const renderVariables = (variables: Record<string, Variable>): string[] => [
     ]),
   ),
 ]
-
-/** Checks several variables together. Returns the mistake as a sentence, or undefined when the variables fit together. */
-type CombinationCheck = (environment: Environment) => string | undefined
-
-const checkCertificatePair: CombinationCheck = ({ BKM_TEMPORAL_TLS_CERT: cert, BKM_TEMPORAL_TLS_KEY: key }) =>
-  Boolean(cert) === Boolean(key)
-    ? undefined
-    : 'BKM_TEMPORAL_TLS_CERT and BKM_TEMPORAL_TLS_KEY belong together: set both or none'
 
 function readVariables<V extends Record<string, Variable>>(
   variables: V,

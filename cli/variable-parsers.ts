@@ -1,6 +1,7 @@
 // Parsers of environment variables. Each parser throws an Error for a wrong value. Its message continues a sentence after the
 // name of the variable. No message repeats the value, because the value may be a secret.
 import { readFileSync } from 'node:fs'
+import type { DemoSignIn } from '../api/demo-sign-in'
 
 export function parseText(value: string): string {
   return value
@@ -42,6 +43,27 @@ export function readFile(path: string): Buffer | undefined {
     throw new Error('names a file that cannot be read')
   }
 }
+
+/** Returns the content of the file with the demo sign-ins, or undefined when the path is empty. */
+export function parseDemoSignIns(path: string): DemoSignIn[] | undefined {
+  const content = readFile(path)?.toString('utf8')
+  if (content === undefined) return undefined
+  const list = parseJson(content)
+  if (!Array.isArray(list) || !list.every(isDemoSignIn)) throw new Error('names a file without a list of demo sign-ins')
+  return list
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const isDemoSignIn = (value: Partial<DemoSignIn> | null): value is DemoSignIn =>
+  [value?.name, value?.password, value?.programme].every((text) => typeof text === 'string') &&
+  Array.isArray(value?.seats)
 
 export function parseOptionalPort(value: string): number | undefined {
   return value === '' ? undefined : parsePort(value)

@@ -8,6 +8,8 @@ import { createMailActRoutes } from './routes/mail-acts'
 import { createOwnerRoutes } from './routes/owner'
 import { createReceiptRoutes } from './routes/receipt'
 import { createSendRoutes } from './routes/send'
+import { createSignInRoutes } from './routes/sign-in'
+import { createStaffRoutes } from './routes/staff'
 import { createStartRoutes } from './routes/start'
 import { createTrackRoutes } from './routes/track'
 
@@ -26,6 +28,8 @@ export function createPages(): Pages {
       ...createOwnerRoutes(frameOf),
       // After `/track/{reference}`, because of two lines that fit the same path the later one answers.
       ...createLostCodeRoutes(frameOf),
+      ...createSignInRoutes(frameOf),
+      ...createStaffRoutes(frameOf),
     ],
     renderProblem: createProblemPage(frameOf),
   }

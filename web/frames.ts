@@ -1,7 +1,8 @@
-import { LANGUAGES, type Language } from '../locales/language'
+import type { Language } from '../locales/language'
 import { createTranslator, type Translator } from '../locales/translator'
 import type { Assets } from './assets'
 import type { Frame } from './parts/frame'
+import { removeLanguage } from './own-path'
 
 /** Makes the frame of the page that answers a request. */
 export type FrameOf = (request: { url: string; language: Language }) => Frame
@@ -11,11 +12,4 @@ const TRANSLATORS: Record<Language, Translator> = { ar: createTranslator('ar'), 
 
 export const createFrames =
   ({ pathOf }: Pick<Assets, 'pathOf'>): FrameOf =>
-  ({ url, language }) => ({ translator: TRANSLATORS[language], path: removeLanguage(url), pathOf })
-
-/** Returns the path of a page after its language, without its query: `/track` for `/ar/track?after=…`. */
-function removeLanguage(url: string): string {
-  const [path = ''] = url.split('?')
-  const [, first, ...rest] = path.split('/')
-  return LANGUAGES.some((language) => language === first) ? rest.map((part) => `/${part}`).join('') : ''
-}
+  ({ url, language }) => ({ translator: TRANSLATORS[language], path: removeLanguage(url.split('?')[0] ?? ''), pathOf })

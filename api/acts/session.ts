@@ -3,7 +3,8 @@ import { checkPassword } from '../attempts/check-password'
 import type { Client } from '../client'
 import type { NewCookie } from '../cookies'
 import type { Dependencies } from '../dependencies'
-import { type Session, presentSession } from '../presenters/session'
+import { Problem } from '../problem'
+import { readSession, type Session } from '../reads/session'
 import { createToken, deriveCsrfToken, hashToken } from '../secrets'
 import { SESSION_IDLE_MINUTES, SESSION_LIFETIME_MINUTES } from '../session-limits'
 import type { SignedIn } from '../signed-in'
@@ -26,25 +27,36 @@ export async function signIn(
   const { cookies, now } = client
   const person = await checkPassword(dependencies, client, credentials)
 
+  const { personId, displayName } = person
   const token = createToken()
   const csrfToken = deriveCsrfToken(token)
+  const seats = await listCurrentSeats(personId)
+  const session = await readSession(dependencies, { displayName, csrfToken, seats }, client.language)
   if (cookies.session) await deleteSession(database, hashToken(cookies.session))
   await deleteEndedSessions(database, SESSION_IDLE_MINUTES)
-  const { personId, displayName } = person
   await insertSession(database, {
     tokenHash: hashToken(token),
     csrfHash: hashToken(csrfToken),
     personId,
     lifetimeMinutes: SESSION_LIFETIME_MINUTES,
   })
-  const seats = await listCurrentSeats(personId)
   return {
-    session: presentSession({ displayName, csrfToken, seats }),
+    session,
     cookies: [
       { name: 'session', value: token },
       { name: 'device', value: attempts.knownDevices.addProof(cookies.device, person, now) },
     ],
   }
+}
+
+/**
+ * Begins a session of a person whom the sign-in page offers in a rehearsal. Throws `request.not_found` where nobody is offered or
+ * nobody has this name, and whatever `signIn` throws.
+ */
+export async function signInDemo(dependencies: Dependencies, name: string, client: Client): Promise<BegunSession> {
+  const offered = dependencies.settings.demoSignIns?.find((demo) => demo.name === name)
+  if (!offered) throw new Problem('request.not_found')
+  return signIn(dependencies, offered, client)
 }
 
 /** Ends the session on the server; the cookie that it returns deletes the one of the browser. */

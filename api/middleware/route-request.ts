@@ -6,6 +6,7 @@ export function createRouteRequest(ctx: Context, now: number): ProblemRequest {
   const { requestId, body, signedIn, language, isLanguageRequested, address, cookies } = ctx.state
   return {
     id: requestId,
+    method: ctx.method,
     url: ctx.url,
     params: { ...(ctx.params as Record<string, string> | undefined) },
     query: Object.fromEntries(new URLSearchParams(ctx.querystring)),

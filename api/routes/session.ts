@@ -1,9 +1,10 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { ROLES } from '../../domain/vocabulary'
 import { signIn, signOut } from '../acts/session'
-import { presentSession } from '../presenters/session'
+import { chooseStaffLanguage } from '../language'
+import { readSession } from '../reads/session'
 import { defineRoute } from '../route'
-import { choice, line, list, object, yesNo } from '../schemas/primitives'
+import { choice, line, list, object, sentence, yesNo } from '../schemas/primitives'
 import { getSignedIn } from '../signed-in'
 
 const credentials = () => object({ name: line(100), password: line(1_000) })
@@ -13,7 +14,16 @@ const sessionSchema = () =>
   object({
     displayName: Type.String(),
     csrfToken: Type.String({ description: 'the client sends it back as X-CSRF-Token with every POST or DELETE' }),
-    seats: list(object({ id: Type.String(), programme: Type.String(), role: choice(ROLES), standIn: yesNo() })),
+    seats: list(
+      object({
+        id: Type.String(),
+        programme: Type.String(),
+        programmeName: sentence(),
+        role: choice(ROLES),
+        seatName: sentence(),
+        standIn: yesNo(),
+      }),
+    ),
   })
 
 export const sessionRoutes = [
@@ -40,7 +50,11 @@ export const sessionRoutes = [
     audit: 'session.read',
     showsNoApplication: 'the signed-in person',
     rate: 'free',
-    respond: async ({ signedIn }) => ({ status: 200, body: presentSession(getSignedIn(signedIn)) }),
+    async respond(request, dependencies) {
+      const signedIn = getSignedIn(request.signedIn)
+      const language = chooseStaffLanguage(request, signedIn)
+      return { status: 200, body: await readSession(dependencies, signedIn, language) }
+    },
   }),
   defineRoute({
     method: 'DELETE',

@@ -112,6 +112,7 @@ function createDependencies(database: Database, config: Config) {
       proxyCount: config.BKM_TRUST_PROXY,
       language: 'ar' as const,
       programme: config.BKM_PROGRAMME,
+      ...(config.BKM_DEMO_SIGN_INS && { demoSignIns: config.BKM_DEMO_SIGN_INS }),
       limits: { submissionsPerMinute: config.BKM_SUBMISSIONS_PER_MINUTE },
     },
   }

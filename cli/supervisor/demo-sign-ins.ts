@@ -1,12 +1,10 @@
 import { writeFileSync } from 'node:fs'
+import type { DemoSignIn as OfferedSignIn } from '../../api/demo-sign-in'
 import type { Pack } from '../../domain/programme'
 
 /** One demo sign-in in the file of BKM_SIGN_INS. */
-export interface DemoSignIn {
-  name: string
-  password: string
+export interface DemoSignIn extends OfferedSignIn {
   role: string
-  programme: string
   entity?: string
   sector?: string
 }
@@ -18,7 +16,7 @@ export function listDemoSignIns(packs: Pack[]): DemoSignIn[] {
       const places = new Set(seats.map((seat) => seat.split('/')[1] ?? '-'))
       const [place = '-'] = places
       const entityOrSector = places.size !== 1 || place === '-' ? {} : parsePlace(place)
-      return { name, password, role, programme: code, ...entityOrSector }
+      return { name, password, role, programme: code, ...entityOrSector, seats }
     }),
   )
 }

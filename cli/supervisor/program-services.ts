@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { loopback, reservePorts } from '../../tools/embedded/port'
 import { type ChildProgram, readLastLines, startChildProgram } from './child-program'
 import { type LocalPlatform, startService } from './local-platform'
+import { isForRehearsals } from './topology'
 
 /**
  * Time limit for the start of a program. On a slow machine, bundling the Workflow code for the first time takes many seconds.
@@ -95,8 +96,12 @@ async function startProgramService(platform: LocalPlatform, program: ProgramServ
   await startService(platform, name, start)
 }
 
-/** Returns the environment of api and worker. They inherit only a few variables from the environment of this program. */
-function createEnvironment({ fileContent, keys, folder }: LocalPlatform): Record<string, string> {
+/**
+ * Returns the environment of api and worker. They inherit only a few variables from the environment of this program. Only in a rehearsal
+ * the API gets the demo sign-ins.
+ */
+export function createEnvironment(platform: LocalPlatform): Record<string, string> {
+  const { fileContent, keys, folder } = platform
   const inherited = ['PATH', 'HOME', 'TMPDIR', 'NODE_OPTIONS', 'BKM_LOG_LEVEL'].flatMap((name) => {
     const value = process.env[name]
     return value === undefined ? [] : [[name, value]]
@@ -112,5 +117,6 @@ function createEnvironment({ fileContent, keys, folder }: LocalPlatform): Record
     BKM_TRACKING_KEY: keys.tracking,
     BKM_SEALING_KEY: keys.sealing,
     BKM_BUNDLE_FOLDER: folder.bundles,
+    ...(isForRehearsals(platform) && { BKM_DEMO_SIGN_INS: folder.signIns }),
   }
 }

@@ -2,6 +2,7 @@ import { renderColumns } from '../options'
 import type { DemoSignIn } from './demo-sign-ins'
 import type { LocalPlatform } from './local-platform'
 import { renderSample } from './sample'
+import { isForRehearsals } from './topology'
 
 const TEMPORAL_UI_WARNING = [
   '',
@@ -12,7 +13,7 @@ const TEMPORAL_UI_WARNING = [
 
 /** Renders the lines that `bkm start` prints when the platform is ready: addresses and demo sign-ins. */
 export function renderStartSummary(
-  { fileContent, folder, isRehearsal, hasSample }: LocalPlatform,
+  { fileContent, folder, topology, isRehearsal, hasSample }: LocalPlatform,
   signIns: DemoSignIn[],
   durationMs: number,
 ): string[] {
@@ -24,6 +25,7 @@ export function renderStartSummary(
     '',
     ...renderColumns([
       ...fileContent.apis.map((api) => ['API', `${api}/api/programmes`, `${api}/api/openapi.json`]),
+      ['Sign-in page', `${fileContent.api}/ar/sign-in`, `${fileContent.api}/en/sign-in`],
       ['Dev inbox', fileContent.mail, ''],
       fileContent.temporalUi === ''
         ? ['Temporal', fileContent.temporal, '']
@@ -32,7 +34,9 @@ export function renderStartSummary(
     ]),
     ...(fileContent.temporalUi === '' ? [] : TEMPORAL_UI_WARNING),
     '',
-    'Demo sign-ins (POST /api/staff/session):',
+    isForRehearsals({ topology, isRehearsal })
+      ? 'Demo sign-ins (by one click on the sign-in page, or POST /api/staff/session):'
+      : 'Demo sign-ins (POST /api/staff/session):',
     ...renderColumns(
       signIns.map(({ name, password, role, programme, entity, sector }) => [
         name,

@@ -30,6 +30,13 @@ export function parseProgramCount(text: string | undefined, topology: TopologyNa
 
 const REHEARSAL_SUFFIX = ' --rehearsal'
 
+/**
+ * Whether time can pass in single cases: then the platform is for trying out, and never serves people. The embedded topology always is
+ * such a platform.
+ */
+export const isForRehearsals = ({ topology, isRehearsal }: { topology: TopologyName; isRehearsal: boolean }): boolean =>
+  topology === 'embedded' || isRehearsal
+
 /** Throws a SentenceError when --rehearsal is given with the embedded topology. */
 export function refuseEmbeddedRehearsal(topology: TopologyName, isRehearsal: boolean): void {
   if (!isRehearsal || topology === 'production') return

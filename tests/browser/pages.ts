@@ -13,6 +13,8 @@ export interface ShownPage {
   path: string
   /** for a page that follows an invented application of `--sample`: how that application stands (`tools/rehearsal/sample/`) */
   course?: string
+  /** for a page of staff: the demo sign-in who opens it */
+  signIn?: string
   /** 200 unless given */
   status?: number
 }
@@ -41,13 +43,18 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'send-danger', path: '/send/danger' },
   { name: 'send-erased', path: '/send/erased' },
   { name: 'receipt-gone', path: '/sent/26-482-170-635', status: 410 },
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'staff', path: '/staff', signIn: 'fp.health1' },
   { name: 'not-found', path: '/nothing-is-here', status: 404 },
 ]
 
-/** Opens a page of the list; for a page of an application, first the application itself with its code. Returns path and status. */
+/**
+ * Opens a page of the list; for a page of an application, first the application itself with its code; for a page of staff, after the
+ * sign-in. Returns path and status.
+ */
 export async function openShown(
   page: Page,
-  { path, course }: ShownPage,
+  { path, course, signIn }: ShownPage,
   language: Language,
   folder: string,
 ): Promise<{ path: string; status: number | undefined }> {
@@ -57,6 +64,10 @@ export async function openShown(
     await page.fill('[name=reference]', application.reference)
     await page.fill('[name=trackingCode]', application.trackingCode)
     await Promise.all([page.waitForURL(`**/track/${application.reference}`), page.click('main form button')])
+  }
+  if (signIn !== undefined) {
+    await page.goto(`/${language}/sign-in`)
+    await Promise.all([page.waitForURL('**/staff'), page.click(`button[value="${signIn}"]`)])
   }
   const opened = path.replace('{reference}', application?.reference ?? '')
   const response = await page.goto(`/${language}${opened}`)

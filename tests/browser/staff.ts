@@ -15,7 +15,7 @@ async function request<T>(path: string, headers: Headers, body?: unknown): Promi
   return Object.assign(JSON.parse(text) as T & object, { setCookie: response.headers.get('set-cookie') ?? '' })
 }
 
-/** Signs in one of the demo sign-ins. Staff have no pages yet, so they act through the API. Throws the answer of a refused request. */
+/** Signs in one of the demo sign-ins. Staff have no pages for commands yet, so they give them through the API. Throws the answer of a refused request. */
 export async function signInStaff(name: string) {
   const signIns = JSON.parse(readFileSync(signInsFile, 'utf8')) as { name: string; password: string }[]
   const password = signIns.find((signIn) => signIn.name === name)?.password

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { readConfig, readOwnerConfig } from '../../cli/config'
 
 const completeEnvironment = {
@@ -77,6 +80,43 @@ test('the database URL sets TLS to PostgreSQL; its files must exist, and it must
     const message = catchMessage(() => readConfig(withQuery(`sslmode=${mode}`)))
     expect(message).toContain('has an sslmode other than disable, verify-full')
   }
+})
+
+describe('the demo sign-ins', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bkm-config-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const writeList = (content: string): string => {
+    const file = join(folder, 'sign-ins.json')
+    writeFileSync(file, content)
+    return file
+  }
+  const demo = { name: 'club.desk', password: 'public', programme: 'tennis', seats: ['tennis/-/contact_centre'] }
+  const onThisMachine = () => ({
+    ...completeEnvironment,
+    BKM_BASE_URL: 'http://127.0.0.1:8080',
+    BKM_DEMO_SIGN_INS: writeList(JSON.stringify([demo])),
+  })
+
+  test('are read on a platform for this machine', () => {
+    expect(readConfig(onThisMachine()).BKM_DEMO_SIGN_INS).toEqual([demo])
+    expect(readConfig(completeEnvironment).BKM_DEMO_SIGN_INS).toBeUndefined()
+  })
+
+  test.each([
+    { BKM_BASE_URL: 'https://example.org' },
+    { BKM_BASE_URL: 'http://127.0.0.1.example.org' },
+    { BKM_API_HOST: '0.0.0.0' },
+    { BKM_TRUST_PROXY: '1' },
+    { BKM_TRUST_PROXY: 'yes' },
+  ])('are refused where others reach the platform: %j', (variable) => {
+    const message = catchMessage(() => readConfig({ ...onThisMachine(), ...variable }))
+    expect(message).toContain('BKM_DEMO_SIGN_INS is for a rehearsal only')
+  })
+
+  test.each(['{', '{}', '[null]', '[{"name":"a"}]'])('in a wrong file are refused: %s', (content) => {
+    const message = catchMessage(() => readConfig({ ...onThisMachine(), BKM_DEMO_SIGN_INS: writeList(content) }))
+    expect(message).toContain('BKM_DEMO_SIGN_INS names a file without a list of demo sign-ins')
+  })
 })
 
 test('an empty variable counts as missing', () => {

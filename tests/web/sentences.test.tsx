@@ -13,6 +13,8 @@ import { LostPage } from '../../web/pages/lost/lost-page'
 import { NumberPage } from '../../web/pages/lost/number-page'
 import { OwnListPage } from '../../web/pages/lost/own-list-page'
 import { OwnerPage } from '../../web/pages/owner-page'
+import { SignInPage } from '../../web/pages/staff/sign-in-page'
+import { StaffPage } from '../../web/pages/staff/staff-page'
 import { StatusPage } from '../../web/pages/status-page'
 import { MailActsPage } from '../../web/pages/mail/mail-acts-page'
 import { MailDoorPage } from '../../web/pages/mail/mail-door-page'
@@ -120,10 +122,42 @@ const PAGES: Record<string, (frame: Frame) => VNode> = {
   'closed act of a mail': (frame) => (
     <MailActsPage frame={frame} path="/ar/act/1" tracked={createTracked(frame.translator.language, { allowed: [] })} />
   ),
+  'sign-in': (frame) => (
+    <SignInPage
+      frame={frame}
+      to="/staff"
+      mistakes={['name', 'password', 'wrong']}
+      refusal="too_many"
+      retryAfterSeconds={60}
+      hasEnded
+      demos={[{ programme: '1', programmeName: '1', offered: [{ name: 'fp.health1', seatNames: ['1'] }] }]}
+    />
+  ),
+  'sign-in without database': (frame) => <SignInPage frame={frame} to={undefined} refusal="unavailable" demos={[]} />,
+  staff: (frame) => (
+    <StaffPage
+      frame={frame}
+      session={{
+        displayName: 'Rana · رنا',
+        csrfToken: '1',
+        seats: [true, false].map((standIn) => ({
+          id: '1',
+          programme: '1',
+          programmeName: '1',
+          role: 'complaint_unit',
+          seatName: '1',
+          standIn,
+        })),
+      }}
+    />
+  ),
+  'staff without a seat': (frame) => (
+    <StaffPage frame={frame} session={{ displayName: '1', csrfToken: '1', seats: [] }} />
+  ),
   start: (frame) => <StartPage frame={frame} />,
   parts: (frame) => <PartsPage frame={frame} />,
   ...Object.fromEntries(
-    [404, 413, 429, 500, 503].map((status) => [
+    [401, 404, 413, 429, 500, 503].map((status) => [
       status,
       (frame: Frame) => (
         <ErrorPage

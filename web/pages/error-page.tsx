@@ -16,7 +16,8 @@ export interface ErrorPageFacts {
   sent?: { action: string; fields: Record<string, string> } | undefined
 }
 
-const KINDS: Record<number, 'not_found' | 'too_large' | 'too_many' | 'unavailable'> = {
+const KINDS: Record<number, 'signed_out' | 'not_found' | 'too_large' | 'too_many' | 'unavailable'> = {
+  401: 'signed_out',
   404: 'not_found',
   413: 'too_large',
   429: 'too_many',
@@ -49,7 +50,17 @@ export function ErrorPage({
           {translate('errorPage.wait', { duration: formatDuration(translator, retryAfterSeconds / 60, 'calendar') })}
         </p>
       )}
-      {sent && (
+      {kind === 'signed_out' && (
+        <>
+          {texts.map((text) => (
+            <WrittenText text={text} />
+          ))}
+          <Buttons>
+            <ButtonLink href={`/${language}/sign-in`}>{translate('signIn.title')}</ButtonLink>
+          </Buttons>
+        </>
+      )}
+      {sent && kind !== 'signed_out' && (
         <Form action={sent.action} hidden={sent.fields}>
           <p>{translate('errorPage.kept')}</p>
           {texts.map((text) => (
@@ -60,7 +71,7 @@ export function ErrorPage({
           </Buttons>
         </Form>
       )}
-      {!sent && (
+      {!sent && kind !== 'signed_out' && (
         <Buttons>
           <ButtonLink href={`/${language}`}>{translate('errorPage.start')}</ButtonLink>
         </Buttons>

@@ -5,7 +5,7 @@ import { Sentence } from './sentence'
 /** The number of the emergency services in Jordan. */
 export const EMERGENCY_NUMBER = '911'
 
-/** Help, privacy, accessibility and what works now, in the same place on every page (WCAG 2.2, 3.2.6). */
+/** Help, privacy, accessibility, what works now and the sign-in of staff, in the same place on every page (WCAG 2.2, 3.2.6). */
 export function Footer() {
   const { translate, language } = useTranslator()
   return (
@@ -17,6 +17,9 @@ export function Footer() {
               <a href={`/${language}/${page}`}>{translate(`parts.${page}`)}</a>
             </li>
           ))}
+          <li>
+            <a href={`/${language}/sign-in`}>{translate('parts.staff')}</a>
+          </li>
         </ul>
         <p>
           <Sentence text={translate('parts.emergency', { number: isolate(EMERGENCY_NUMBER) })} />

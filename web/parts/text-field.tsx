@@ -3,8 +3,8 @@ import { describedBy, Field, type FieldProps } from './field'
 
 interface TextFieldProps extends FieldProps {
   value?: string | undefined
-  /** `tel`, `email` and `code` are written from left to right in both languages */
-  kind?: 'text' | 'tel' | 'email' | 'code' | 'password'
+  /** all kinds but `text` are written from left to right in both languages */
+  kind?: 'text' | 'tel' | 'email' | 'code' | 'username' | 'password'
   /** digits are expected: telephones show the keyboard of digits */
   hasDigits?: boolean
   size?: 'short' | 'medium' | 'full'
@@ -13,7 +13,20 @@ interface TextFieldProps extends FieldProps {
   maxLength?: number
 }
 
-const TYPES = { text: 'text', tel: 'tel', email: 'email', code: 'text', password: 'password' } as const
+const TYPES = {
+  text: 'text',
+  tel: 'tel',
+  email: 'email',
+  code: 'text',
+  username: 'text',
+  password: 'password',
+} as const
+
+/** Telephones write the first letter of a line large, which is wrong in a name for the sign-in. */
+const SPELLINGS: Partial<Record<NonNullable<TextFieldProps['kind']>, JSX.InputHTMLAttributes>> = {
+  code: { autocapitalize: 'characters', spellcheck: false },
+  username: { autocapitalize: 'none', spellcheck: false },
+}
 
 /** A field for one line of text. Without a kind, its direction is that of the first letter typed. */
 export function TextField({
@@ -25,7 +38,6 @@ export function TextField({
   maxLength,
   ...field
 }: TextFieldProps) {
-  const code: JSX.InputHTMLAttributes = { autocapitalize: 'characters', spellcheck: false }
   return (
     <Field {...field}>
       <input
@@ -40,7 +52,7 @@ export function TextField({
         maxLength={maxLength}
         aria-describedby={describedBy(field)}
         aria-invalid={field.error ? true : undefined}
-        {...(kind === 'code' && code)}
+        {...SPELLINGS[kind]}
       />
     </Field>
   )

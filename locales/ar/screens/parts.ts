@@ -10,6 +10,7 @@ export const partSentences = {
   'parts.privacy': 'الخصوصية',
   'parts.accessibility': 'إتاحة الموقع للجميع',
   'parts.status': 'حالة الخدمة',
+  'parts.staff': 'دخول الموظفين',
   'parts.emergency': 'في حالة الطوارئ اتصل بالرقم {number}.',
   'parts.danger': 'هل أنت في خطر الآن؟',
   'parts.danger.call': 'اتصل بالطوارئ أولًا. الاتصال مجاني ليلًا ونهارًا.',

@@ -2,6 +2,9 @@ import type { errorPageSentences as arabic } from '../../ar/screens/error-pages'
 import type { EnglishOf } from '../../english-of'
 
 export const errorPageSentences: EnglishOf<typeof arabic> = {
+  'errorPage.signed_out': 'You are no longer signed in',
+  'errorPage.signed_out.next':
+    'What you sent was not recorded. Copy what you wrote from here, then sign in and send it again.',
   'errorPage.not_found': 'This page does not exist',
   'errorPage.not_found.next': 'Check the address, or begin on the first page.',
   'errorPage.too_large': 'The text is too long',

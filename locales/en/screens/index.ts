@@ -7,6 +7,7 @@ import { partsPageSentences } from './parts-page'
 import { receiptSentences } from './receipt'
 import { sendSentences } from './send'
 import { sendPageSentences } from './send-pages'
+import { signInSentences } from './sign-in'
 import { statusSentences } from './status'
 import { startSentences } from './start'
 import { trackSentences } from './track'
@@ -25,4 +26,5 @@ export const screenSentences = {
   ...mailActSentences,
   ...lostCodeSentences,
   ...statusSentences,
+  ...signInSentences,
 }

@@ -12,6 +12,7 @@ export const partSentences: EnglishOf<typeof arabic> = {
   'parts.privacy': 'Privacy',
   'parts.accessibility': 'Accessibility',
   'parts.status': 'What works now',
+  'parts.staff': 'Sign-in for officers',
   'parts.emergency': 'In an emergency, call {number}.',
   'parts.danger': 'Are you in danger now?',
   'parts.danger.call': 'Call the emergency number first. The call is free, day and night.',

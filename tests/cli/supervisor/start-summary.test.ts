@@ -1,25 +1,30 @@
 import { locateDataFolder } from '../../../cli/supervisor/data-folder'
-import { createLocalPlatform } from '../../../cli/supervisor/local-platform'
+import { createLocalPlatform, type PlatformOptions } from '../../../cli/supervisor/local-platform'
+import { createEnvironment } from '../../../cli/supervisor/program-services'
 import { renderStartSummary } from '../../../cli/supervisor/start-summary'
 import { refuseProductionSample, refuseProductionTemporalUi } from '../../../cli/supervisor/topology'
 
 /** The start summary of a platform whose Temporal server has this UI; empty: none. */
 function renderSummary(temporalUi: string): string {
-  const platform = createLocalPlatform(locateDataFolder('/nowhere'), {
+  const platform = createPlatform({ hasTemporalUi: temporalUi !== '' })
+  Object.assign(platform.fileContent, { api: 'http://127.0.0.1:8080', temporalUi, temporal: '127.0.0.1:7233' })
+  return renderStartSummary(platform, [], 1_000).join('\n')
+}
+
+const createPlatform = (options: Partial<PlatformOptions>) =>
+  createLocalPlatform(locateDataFolder('/nowhere'), {
     apiPort: 0,
     isFresh: false,
     topology: 'embedded',
     isRehearsal: false,
-    hasTemporalUi: temporalUi !== '',
+    hasTemporalUi: false,
     hasSample: false,
     apis: 1,
     workers: 1,
     packs: [],
     printLine: () => undefined,
+    ...options,
   })
-  Object.assign(platform.fileContent, { api: 'http://127.0.0.1:8080', temporalUi, temporal: '127.0.0.1:7233' })
-  return renderStartSummary(platform, [], 1_000).join('\n')
-}
 
 test('the start summary begins with the address of the pages', () => {
   expect(renderSummary('').trimStart().split('\n')[0]).toBe('Open http://127.0.0.1:8080 in a browser.')
@@ -30,6 +35,20 @@ test('the start summary calls the web UI of Temporal unsafe and says why; withou
   expect(summary).toContain('http://127.0.0.1:8233/namespaces/bekhedmetkom/workflows')
   expect(summary).toMatch(/UNSAFE on a shared machine: it asks for no password and answers under every host name/)
   expect(renderSummary('')).not.toMatch(/UNSAFE|8233/)
+})
+
+test('the start summary has the address of the sign-in page in both languages', () => {
+  expect(renderSummary('')).toMatch(
+    /Sign-in page +http:\/\/127.0.0.1:8080\/ar\/sign-in +http:\/\/127.0.0.1:8080\/en\/sign-in/,
+  )
+})
+
+test('the API gets the demo sign-ins in a rehearsal, and never in a production topology that serves people', () => {
+  const hasDemos = (options: Partial<PlatformOptions>) =>
+    createEnvironment(createPlatform(options))['BKM_DEMO_SIGN_INS'] !== undefined
+  expect(hasDemos({ topology: 'embedded' })).toBe(true)
+  expect(hasDemos({ topology: 'production', isRehearsal: true })).toBe(true)
+  expect(hasDemos({ topology: 'production', isRehearsal: false })).toBe(false)
 })
 
 test('a production topology has no web UI of Temporal', () => {

@@ -1,0 +1,9 @@
+/** Somebody who can be signed in by one click in a rehearsal. Name and password are public. */
+export interface DemoSignIn {
+  name: string
+  password: string
+  /** code of the programme */
+  programme: string
+  /** ids of the seats that the person holds */
+  seats: readonly string[]
+}

@@ -1,0 +1,32 @@
+import type { HeldSeat } from '../../db/tables/seats'
+import type { Language } from '../../locales/language'
+import type { Dependencies } from '../dependencies'
+import { nameProgramme, nameSeat } from '../presenters/seat-names'
+import type { SignedIn } from '../signed-in'
+
+export interface Session {
+  displayName: string
+  csrfToken: string
+  seats: (Pick<HeldSeat, 'id' | 'programme' | 'role' | 'standIn'> & { programmeName: string; seatName: string })[]
+}
+
+/** Reads who is signed in and for which seats they may act today, with the names of the seats in a language. */
+export async function readSession(
+  { policyReader }: Pick<Dependencies, 'policyReader'>,
+  { displayName, csrfToken, seats }: Pick<SignedIn, 'displayName' | 'csrfToken' | 'seats'>,
+  language: Language,
+): Promise<Session> {
+  const packs = await policyReader.listProgrammes()
+  return {
+    displayName,
+    csrfToken,
+    seats: seats.map(({ id, programme, role, standIn }) => ({
+      id,
+      programme,
+      programmeName: nameProgramme(programme, packs, language),
+      role,
+      seatName: nameSeat(id, packs, language),
+      standIn,
+    })),
+  }
+}

@@ -1,0 +1,34 @@
+import { LANGUAGES, type Language } from '../locales/language'
+
+/** Longer addresses than any page of ours has. */
+const MAX_LENGTH = 1_000
+
+/**
+ * A path of parts between single slashes, and a query, in the characters that our own addresses contain. So no `//host` and no `/\host`,
+ * which browsers take for another host, and no control characters, which they drop.
+ */
+const OWN_PATH = /^(?:\/[\w.~%-]+)+(?:\?[\w.~%=&+-]*)?$/
+
+/** Returns a path without the language at its beginning: `/track?after=x` for `/ar/track?after=x`; '' when it begins with none. */
+export function removeLanguage(path: string): string {
+  const language = LANGUAGES.find((known) => path === `/${known}` || path.startsWith(`/${known}/`))
+  return language === undefined ? '' : path.slice(`/${language}`.length)
+}
+
+/** The sign-in page that leads back to `url` (path and query) afterwards. */
+export const signInPath = (language: Language, url: string): string =>
+  `/${language}/sign-in${createReturnQuery(removeLanguage(url))}`
+
+/** The query of the sign-in page; `to`: see `readReturnPath`. */
+export const createReturnQuery = (to: string | undefined): string => (to ? `?to=${encodeURIComponent(to)}` : '')
+
+/**
+ * Reads from the query of the sign-in page the path, after its language, to which somebody returns. Returns undefined for everything that
+ * is not the address of a page of this platform, and for the pages of the sign-in itself.
+ */
+export function readReturnPath(text: string | undefined): string | undefined {
+  if (text === undefined || text.length > MAX_LENGTH || !OWN_PATH.test(text) || /^\/sign-(in|out)\b/.test(text))
+    return undefined
+  const { host, pathname, search } = new URL(`/ar${text}`, 'http://this.host')
+  return host === 'this.host' && `${pathname}${search}` === `/ar${text}` ? text : undefined
+}

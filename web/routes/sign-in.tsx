@@ -1,0 +1,98 @@
+import { Type } from '@sinclair/typebox'
+import type { PageRoute } from '../../api/page-route'
+import type { PresentedProblem } from '../../api/presenters/problem'
+import type { ProblemRequest, RouteRequest } from '../../api/route'
+import { line, object, optional } from '../../api/schemas/primitives'
+import type { Services } from '../../api/services'
+import type { FrameOf } from '../frames'
+import { createReturnQuery, readReturnPath } from '../own-path'
+import { SignInPage, type SignInProps } from '../pages/staff/sign-in-page'
+import { renderPage } from '../render-page'
+
+const to = () => optional(Type.String())
+
+/** The sign-in of staff. Only in a rehearsal it offers demo sign-ins, and only then the last line signs anybody in. */
+export const createSignInRoutes = (frameOf: FrameOf): PageRoute[] => [
+  {
+    method: 'GET',
+    path: '/{language}/sign-in',
+    summary: 'Ask an officer for name and password',
+    audience: 'public',
+    query: object({ to: to() }),
+    audit: 'pages.sign_in_form',
+    rate: 'free',
+    async respond(request, { reads }) {
+      if (request.signedIn) return returnTo(request, request.query['to'])
+      const hasEnded = request.cookies.session !== undefined
+      const demos = await reads.readDemoSignIns(request.language)
+      return { status: 200, page: render(request, frameOf, { hasEnded, demos }) }
+    },
+  },
+  {
+    method: 'POST',
+    path: '/{language}/sign-in',
+    summary: 'Sign an officer in',
+    audience: 'public',
+    body: object({ name: line(100), password: line(1_000), to: to() }),
+    statuses: [303],
+    audit: 'pages.sign_in',
+    rate: 'sign_in',
+    async respond(request, { acts }) {
+      const { name, password, to: address } = request.body as { name: string; password: string; to?: string }
+      const { cookies } = await acts.signIn({ name, password }, request)
+      return { ...returnTo(request, address), cookies }
+    },
+    renderProblem: (problem, request, services) => renderRefusal(problem, request, services, frameOf),
+  },
+  {
+    method: 'POST',
+    path: '/{language}/sign-in/demo',
+    summary: 'Sign in by one click in a rehearsal',
+    audience: 'public',
+    body: object({ name: line(100), to: to() }),
+    statuses: [303],
+    audit: 'pages.sign_in_demo',
+    rate: 'sign_in',
+    async respond(request, { acts }) {
+      const { name, to: address } = request.body as { name: string; to?: string }
+      const { cookies } = await acts.signInDemo(name, request)
+      return { ...returnTo(request, address), cookies }
+    },
+    renderProblem: (problem, request, services) => renderRefusal(problem, request, services, frameOf),
+  },
+]
+
+const returnTo = ({ language }: RouteRequest, address: unknown) => ({
+  status: 303 as const,
+  location: `/${language}${readReturnPath(address as string | undefined) ?? '/staff'}`,
+})
+
+/** The language switch of this page keeps the address to return to. */
+function render(request: ProblemRequest, frameOf: FrameOf, shown: Omit<SignInProps, 'frame' | 'to'>): string {
+  const { to: sent = request.query['to'] } = (request.body ?? {}) as { to?: unknown }
+  const address = typeof sent === 'string' ? readReturnPath(sent) : undefined
+  const frame = { ...frameOf(request), path: `/sign-in${createReturnQuery(address)}` }
+  return renderPage(<SignInPage frame={frame} to={address} {...shown} />)
+}
+
+/** Refusals that are about nobody's words: the same page, with what to do now. */
+const REFUSALS = { 'session.too_many_tries': 'too_many', 'service.unavailable': 'unavailable' } as const
+
+const FIELDS = ['name', 'password'] as const
+
+/** The page again: the name is kept, the password never. */
+async function renderRefusal(
+  { code, errors = [], retryAfterSeconds }: PresentedProblem,
+  request: ProblemRequest,
+  { reads }: Services,
+  frameOf: FrameOf,
+) {
+  const { name } = (request.body ?? {}) as { name?: string }
+  const refusal = REFUSALS[code as keyof typeof REFUSALS]
+  // Without the database the page has no names of seats to show.
+  const demos = refusal === 'unavailable' ? [] : await reads.readDemoSignIns(request.language)
+  if (refusal) return { page: render(request, frameOf, { name, demos, refusal, retryAfterSeconds }) }
+  if (code === 'session.invalid') return { page: render(request, frameOf, { name, demos, mistakes: ['wrong'] }) }
+  const mistakes = FIELDS.filter((field) => errors.some(({ pointer }) => pointer === `/${field}`))
+  return mistakes.length > 0 ? { page: render(request, frameOf, { name, demos, mistakes }) } : undefined
+}
