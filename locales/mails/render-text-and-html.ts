@@ -1,3 +1,4 @@
+import { findWrittenLanguage } from '../../domain/written-language'
 import { DIRECTIONS } from '../language'
 import type { Translator } from '../translator'
 import { cleanLine, cleanText } from './clean-text'
@@ -112,11 +113,16 @@ function renderBlockHtml(block: Block): Html {
 const renderTableRow = ({ label, value }: { label: string; value: string }): Html =>
   html`<tr><th scope="row" style="padding:2px 0;padding-inline-end:16px;text-align:start;font-weight:normal;${SMALL_TEXT_STYLE}">${label}</th><td style="padding:2px 0"><strong>${renderSentenceHtml(isolate(value))}</strong></td></tr>`
 
-/** Renders a person's text. Each paragraph gets its own direction, because people write Arabic and Latin script. */
+/** Renders a person's text. Each paragraph gets its own language and direction, because people write Arabic and Latin script. */
 const renderParagraphs = (text: string): Html[] =>
   cleanText(text)
     .split(/\n{2,}/)
-    .map((paragraph) => html`<p dir="auto">${renderLines(paragraph)}</p>`)
+    .map((paragraph) => html`<p${renderLanguage(paragraph)}>${renderLines(paragraph)}</p>`)
+
+function renderLanguage(paragraph: string): Html {
+  const language = findWrittenLanguage(paragraph)
+  return language ? html` lang="${language}" dir="${DIRECTIONS[language]}"` : html` dir="auto"`
+}
 
 /** Numbers of 7 to 25 digits, such as telephone numbers. Without isolation, Arabic text shows their groups in reverse order. */
 const DIGIT_GROUPS = /(\+?\d(?:[ ()-]{0,2}\d){6,24})/

@@ -106,8 +106,8 @@ describe('mails to applicants', () => {
 
   it('give each paragraph its own direction and isolate telephone numbers', () => {
     const { html } = render('ar', 'released')
-    expect(html).toContain('<p dir="auto">اتصلوا على <bdi dir="ltr">+962 6 500 1234</bdi>.<br>Then wait.</p>')
-    expect(html).toContain('<p dir="auto">New paragraph.</p>')
+    expect(html).toContain('<p lang="ar" dir="rtl">اتصلوا على <bdi dir="ltr">+962 6 500 1234</bdi>.<br>Then wait.</p>')
+    expect(html).toContain('<p lang="en" dir="ltr">New paragraph.</p>')
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../locales/language'
 import type { Tracked } from '../../web/pages/track/tracked'
 
-/** An application with an answer, as the API gives it to its applicant. Its texts have no letters of any language. */
+/** An application with an answer, as the API gives it to its applicant. Its answer is written in both languages. */
 export const createTracked = (language: Language, overrides: Partial<Tracked> = {}): Tracked => {
   const sentence = language === 'ar' ? 'جملة من المنصة' : 'A sentence of the platform'
   return {
@@ -44,7 +44,7 @@ export const createTracked = (language: Language, overrides: Partial<Tracked> = 
     },
     texts: [
       { kind: 'application', at: '2026-11-23T07:00:00.000Z', by: sentence, forCaller: false, body: '1 < 2 & 3' },
-      { kind: 'answer', at: '2026-11-25T07:00:00.000Z', by: sentence, forCaller: false, body: '4' },
+      { kind: 'answer', at: '2026-11-25T07:00:00.000Z', by: sentence, forCaller: false, body: 'نعم\n\nYes, yes' },
     ],
     callerActs: [
       {

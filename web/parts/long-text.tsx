@@ -1,3 +1,4 @@
+import { findWrittenLanguage } from '../../domain/written-language'
 import type { SentenceKey } from '../../locales/translator'
 import { describedBy, Field, type FieldProps } from './field'
 import { useTranslator } from './frame'
@@ -24,6 +25,7 @@ export function LongText({ value, limit, ...field }: LongTextProps) {
         class="input input-long"
         id={field.name}
         name={field.name}
+        lang={findWrittenLanguage(value ?? '')}
         dir="auto"
         rows={8}
         aria-describedby={describedBy(field, counter)}

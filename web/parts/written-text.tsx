@@ -1,16 +1,37 @@
-import { DIRECTIONS, type Language } from '../../locales/language'
+import { findWrittenLanguage } from '../../domain/written-language'
+import { DIRECTIONS } from '../../locales/language'
+import { useTranslator } from './frame'
 
-interface WrittenTextProps {
-  text: string
-  /** the language in which it was written, when it is known */
-  language?: Language
+/** `lang` and `dir` of words that a person wrote; without letters they have no language, and the browser finds their direction. */
+function describeLanguage(text: string) {
+  const language = findWrittenLanguage(text)
+  return language ? { lang: language, dir: DIRECTIONS[language] } : { dir: 'auto' as const }
 }
 
-/** A text that a person wrote, in its own direction and with its own line ends. */
-export function WrittenText({ text, language }: WrittenTextProps) {
+/**
+ * A text that a person wrote, with its own line ends. Each paragraph has its own language and direction, because officers answer in two
+ * languages one below the other.
+ */
+export const WrittenText = ({ text }: { text: string }) => (
+  <blockquote class="written">
+    {text.split(/\n{2,}/).map((paragraph) => (
+      <p {...describeLanguage(paragraph)}>{paragraph}</p>
+    ))}
+  </blockquote>
+)
+
+/** Words that a person wrote, inside a line, such as a name or a place. */
+export const WrittenWords = ({ text }: { text: string }) => <bdi {...describeLanguage(text)}>{text}</bdi>
+
+/** Says when a text is not in the language of its reader, and who reads it to them. Its author knows what it says. */
+export function LanguageHint({ text, isOwn }: { text: string; isOwn: boolean }) {
+  const { translate, language } = useTranslator()
+  const written = findWrittenLanguage(text)
+  if (written === undefined || written === language) return null
   return (
-    <blockquote class="written" lang={language} dir={language ? DIRECTIONS[language] : 'auto'}>
-      {text}
-    </blockquote>
+    <p class="soft small">
+      {translate('parts.written.in', { language: translate(`parts.language.${written}`) })}
+      {!isOwn && ` ${translate('parts.written.ask')}`}
+    </p>
   )
 }

@@ -29,6 +29,11 @@ export const partSentences: EnglishOf<typeof arabic> = {
   'parts.date.year': 'Year',
   'parts.time.left': '{duration} left',
   'parts.time.late': 'late by {duration}',
+  'parts.language.ar': 'Arabic',
+  'parts.language.en': 'English',
+  'parts.written.in': 'This text is written in {language}.',
+  'parts.written.ask':
+    'If you do not understand it, call the contact centre and name the reference: the agent reads it to you and explains it.',
   'parts.pager': 'Pages of the list',
   'parts.pager.first': 'First page',
   'parts.pager.next': 'Next page',

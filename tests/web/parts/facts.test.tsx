@@ -11,7 +11,7 @@ import { SummaryList } from '../../../web/parts/summary-list'
 import { Tabs } from '../../../web/parts/tabs'
 import { Tag } from '../../../web/parts/tag'
 import { TimeLeft } from '../../../web/parts/time-left'
-import { WrittenText } from '../../../web/parts/written-text'
+import { LanguageHint, WrittenText, WrittenWords } from '../../../web/parts/written-text'
 import { renderParts } from '../render'
 
 const HOSTILE = '<img src=x onerror=alert(1)>'
@@ -126,6 +126,18 @@ it('progress is said in words', () => {
 })
 
 it('a text that a person wrote has its own language and direction', () => {
-  expect(renderParts(<WrittenText text="مرحبًا" language="ar" />)).toContain('lang="ar" dir="rtl"')
-  expect(renderParts(<WrittenText text="?" />)).toContain('dir="auto"')
+  expect(renderParts(<WrittenText text={'مرحبًا\n\nHello\nagain\n\n?'} />)).toBe(
+    '<blockquote class="written"><p lang="ar" dir="rtl">مرحبًا</p><p lang="en" dir="ltr">Hello\nagain</p><p dir="auto">?</p></blockquote>',
+  )
+  expect(renderParts(<WrittenWords text="سلمى" />)).toBe('<bdi lang="ar" dir="rtl">سلمى</bdi>')
+})
+
+it('a text in another language than the reader’s is said to be so, with who reads it to them, unless they wrote it', () => {
+  const hint = (text: string, isOwn = false) => renderParts(<LanguageHint text={text} isOwn={isOwn} />, 'en')
+  expect(hint('مرحبًا')).toMatch(/This text is written in Arabic\. If you do not understand it, call the contact centre/)
+  expect(hint('مرحبًا', true)).toBe('<p class="soft small">This text is written in Arabic.</p>')
+  expect([hint('Hello'), hint('26-482')]).toEqual(['', ''])
+  expect(renderParts(<LanguageHint text="Hello" isOwn={false} />, 'ar')).toContain(
+    'كُتب هذا النص باللغة الإنجليزية. إن صعب عليك فهمه فاتصل بمركز الاتصال',
+  )
 })

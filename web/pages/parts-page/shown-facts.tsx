@@ -1,5 +1,6 @@
 import { formatPlainDate } from '../../../locales/format-time'
 import { isolate } from '../../../locales/isolates'
+import { createTranslator } from '../../../locales/translator'
 import { Card, Details } from '../../parts/card'
 import { Figure, Figures } from '../../parts/figure'
 import { useTranslator } from '../../parts/frame'
@@ -8,9 +9,15 @@ import { Reference } from '../../parts/reference'
 import { Sentence } from '../../parts/sentence'
 import { SummaryList } from '../../parts/summary-list'
 import { Tag } from '../../parts/tag'
-import { WrittenText } from '../../parts/written-text'
+import { LanguageHint, WrittenText } from '../../parts/written-text'
 
 export const SHOWN_REFERENCE = '26-482-170-635'
+
+/** The same text in the language that is not the reader's. */
+const OTHER_SAMPLE = {
+  ar: createTranslator('en').translate('partsPage.what.sample'),
+  en: createTranslator('ar').translate('partsPage.what.sample'),
+}
 
 /** Notices, tags, references, answers, figures. */
 export function ShownFacts() {
@@ -38,7 +45,9 @@ export function ShownFacts() {
           <Tag tone="warning">{translate('partsPage.review')}</Tag>{' '}
           <Tag tone="danger">{translate('partsPage.danger')}</Tag>
         </p>
-        <WrittenText text={translate('partsPage.what.sample')} language={language} />
+        <WrittenText text={translate('partsPage.what.sample')} />
+        <LanguageHint text={OTHER_SAMPLE[language]} isOwn={false} />
+        <WrittenText text={OTHER_SAMPLE[language]} />
         <Details summary={translate('partsPage.how')}>
           <p>{translate('partsPage.onTime.definition')}</p>
         </Details>

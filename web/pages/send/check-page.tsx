@@ -7,7 +7,7 @@ import { ErrorSummary, type FieldError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { SummaryList } from '../../parts/summary-list'
-import { WrittenText } from '../../parts/written-text'
+import { WrittenText, WrittenWords } from '../../parts/written-text'
 import { listAsked } from '../../send/check-question'
 import type { SubmissionPreview } from '../../send/preview'
 import type { FieldRow, FormFacts, Typed } from '../../send/question'
@@ -75,5 +75,6 @@ function showAnswer(translator: Translator, field: FieldRow, typed: Typed, facts
   if (field.kind === 'long') return <WrittenText text={value} />
   const option = field.options?.(facts, typed).find((each) => each.value === value)
   if (option) return nameOption(translator, option).label
-  return field.options ? undefined : <bdi>{value}</bdi>
+  if (field.options) return undefined
+  return field.kind === 'text' ? <WrittenWords text={value} /> : <bdi>{value}</bdi>
 }

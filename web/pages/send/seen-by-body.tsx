@@ -1,7 +1,7 @@
 import { formatPlainDate } from '../../../locales/format-time'
 import { useTranslator } from '../../parts/frame'
 import { type SummaryRow, SummaryList } from '../../parts/summary-list'
-import { WrittenText } from '../../parts/written-text'
+import { WrittenText, WrittenWords } from '../../parts/written-text'
 import { listAsked } from '../../send/check-question'
 import type { FormFacts, Typed } from '../../send/question'
 import type { SubmissionPreview } from '../../send/preview'
@@ -31,7 +31,7 @@ export function SeenByBody({ seen: { text, applicant, surroundings }, typed, fac
     text && { label: translate('sendPage.seen.text'), value: <WrittenText text={typed['text'] ?? ''} /> },
     {
       label: translate('sendPage.seen.name'),
-      value: applicant.name ? <bdi>{applicant.name}</bdi> : translate('sendPage.seen.noName'),
+      value: applicant.name ? <WrittenWords text={applicant.name} /> : translate('sendPage.seen.noName'),
     },
     applicant.submitter && { label: translate('sendPage.seen.submitter'), value: chosen('relation') },
     applicant.email !== undefined && { label: translate('sendPage.seen.email'), value: <bdi>{applicant.email}</bdi> },
@@ -46,7 +46,7 @@ export function SeenByBody({ seen: { text, applicant, surroundings }, typed, fac
     applicant.gender !== undefined && { label: translate('sendPage.seen.gender'), value: chosen('gender') },
     location !== undefined && {
       label: translate('sendPage.seen.location'),
-      value: <span dir="auto">{readAddress(location)}</span>,
+      value: <WrittenWords text={readAddress(location)} />,
     },
     occurredOn !== undefined && {
       label: translate('sendPage.seen.occurredOn'),

@@ -1,7 +1,7 @@
 import { isolate } from '../../../locales/isolates'
 import { useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
-import { WrittenText } from '../../parts/written-text'
+import { LanguageHint, WrittenText } from '../../parts/written-text'
 import { type Tracked, writeInstant } from './tracked'
 
 /** Texts that only the applicant writes. */
@@ -18,7 +18,8 @@ interface TextCardProps {
 export function TextCard({ tracked, text, heading: Heading }: TextCardProps) {
   const translator = useTranslator()
   const { translate } = translator
-  const author = OWN_TEXTS.includes(text.kind) && !text.forCaller ? translate('track.you') : text.by
+  const isOwn = OWN_TEXTS.includes(text.kind) && !text.forCaller
+  const author = isOwn ? translate('track.you') : text.by
   return (
     <article>
       <Heading>{translate(`track.text.${text.kind}`)}</Heading>
@@ -27,6 +28,7 @@ export function TextCard({ tracked, text, heading: Heading }: TextCardProps) {
         {text.forCaller && ` ${translate('track.for_caller', { how: text.verifiedByName ?? '' })}`} ·{' '}
         {writeInstant(translator, tracked, text.at)}
       </p>
+      <LanguageHint text={text.body} isOwn={isOwn} />
       <WrittenText text={text.body} />
     </article>
   )
