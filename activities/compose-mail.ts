@@ -1,6 +1,6 @@
 import { cleanLine, looksLikeAddress } from '../locales/mails/clean-text'
 import { getProgrammeLocale } from '../locales/programme-locale'
-import { renderMail } from '../locales/render-mail'
+import { findSentenceReader, renderMail } from '../locales/render-mail'
 import type { Template } from '../domain/notifications'
 import type { ActLinkParts } from './act-link'
 import { createMailFacts, type NotificationSource } from './mail-facts'
@@ -27,7 +27,7 @@ export function composeMail(
   at: number,
 ): Mail {
   const { fromAddress } = addresses
-  const translator = getProgrammeLocale(source.pack).translatorFor(language)
+  const translator = getProgrammeLocale(source.pack).translatorFor(language, findSentenceReader(template))
   const onlyName = people.length === 1 && people[0] ? cleanName(people[0].name) : undefined
   const facts = createMailFacts(
     addresses,

@@ -24,6 +24,7 @@ import { isInDanger } from '../domain/withheld-texts'
 import type { CodeNames } from '../locales/codes'
 import type { MailFacts } from '../locales/mails/mail-facts'
 import { getProgrammeLocale } from '../locales/programme-locale'
+import { findSentenceReader } from '../locales/render-mail'
 import { type EntityAndSectorNames, holderName, verifiedByName } from '../locales/stages'
 import type { Template } from '../domain/notifications'
 import type { Translator } from '../locales/translator'
@@ -144,7 +145,7 @@ export function createMailFacts(
   const { state, dueAt } = row
   const { translator, desk, name, whyHigher, areAdministrators, ownerLink } = reader
   const { entityAndSectorNames, timeZone, codeNamesFor } = getProgrammeLocale(pack)
-  const codeNames = codeNamesFor(translator.language)
+  const codeNames = codeNamesFor(translator.language, findSentenceReader(template))
   const owner = findOwnerSeat(state, policy)
   const rights = listApplicantRights(source, at)
   const entity = state.entity && entityAndSectorNames.entities.get(state.entity.code)

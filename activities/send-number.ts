@@ -57,7 +57,7 @@ async function admitNumberMail(
   const admission = await admitMail(parts, { id, applicationId: row.id }, address, Date.now())
   if (typeof admission === 'string') return undefined
   const pack = await parts.policyReader.getPack(row.programme, row.policyVersion)
-  const translator = getProgrammeLocale(pack).translatorFor(language)
+  const translator = getProgrammeLocale(pack).translatorFor(language, 'applicant')
   const ownerLink = createOwnerLink(parts, admission, language)
   const programme = pack.names[language]
   return (number, numberHash) => ({

@@ -14,11 +14,12 @@ export function describeStep(
     case 'warn':
     case 'handOver':
     case 'routeDefault':
-    case 'remind':
     case 'expire':
-    case 'release':
     case 'reopen':
       return translate(`future.${kind}`, { holder })
+    case 'remind':
+    case 'release':
+      return owner === 'applicant' ? translate(`future.${kind}.applicant`) : translate(`future.${kind}`, { holder })
     case 'breach':
       return week === undefined ? translate('future.climb', { holder }) : translate('future.list.first')
     case 'close':

@@ -2,6 +2,7 @@ import type { ArabicAndEnglish, Pack } from '../domain/programme'
 import { type CodeNames, indexCodeNames } from './codes'
 import type { Language } from './language'
 import type { EntityAndSectorNames } from './stages'
+import { type SentenceReader, SENTENCES_FOR } from './reader'
 import { createTranslator, type Overrides, type Translator } from './translator'
 
 /** Names, time zone and translators of one programme, for sentences about its applications. */
@@ -10,10 +11,10 @@ export interface ProgrammeLocale {
   entityAndSectorNames: EntityAndSectorNames
   /** IANA time zone of the programme's main calendar */
   timeZone: string
-  /** Returns the translator of a language; it uses the pack's own names for the rungs. */
-  translatorFor: (language: Language) => Translator
-  /** Returns the sentences of the programme's codes in a language. */
-  codeNamesFor: (language: Language) => CodeNames
+  /** Returns the translator into a language for a reader; it uses the pack's own names for the rungs. */
+  translatorFor: (language: Language, reader: SentenceReader) => Translator
+  /** Returns the sentences of the programme's codes in a language for a reader. */
+  codeNamesFor: (language: Language, reader: SentenceReader) => CodeNames
 }
 
 const cache = new WeakMap<Pack, ProgrammeLocale>()
@@ -22,17 +23,31 @@ const cache = new WeakMap<Pack, ProgrammeLocale>()
 export function getProgrammeLocale(pack: Pack): ProgrammeLocale {
   const cached = cache.get(pack)
   if (cached) return cached
-  const overrides: Overrides = { ar: listRungNames(pack, 'ar'), en: listRungNames(pack, 'en') }
-  const translators = { ar: createTranslator('ar', overrides), en: createTranslator('en', overrides) }
-  const codeNames = { ar: indexCodeNames(pack, 'ar'), en: indexCodeNames(pack, 'en') }
+  const translators = {
+    applicant: createTranslators(pack, 'applicant'),
+    others: createTranslators(pack, 'others'),
+  }
+  const codeNames = {
+    applicant: { ar: indexCodeNames(pack, 'ar', 'applicant'), en: indexCodeNames(pack, 'en', 'applicant') },
+    others: { ar: indexCodeNames(pack, 'ar', 'others'), en: indexCodeNames(pack, 'en', 'others') },
+  }
   const programmeLocale: ProgrammeLocale = {
     entityAndSectorNames: { entities: indexNames(pack.entities), sectors: indexNames(pack.sectors) },
     timeZone: pack.calendars.find(({ code }) => code === pack.calendar)?.timeZone ?? 'UTC',
-    translatorFor: (language) => translators[language],
-    codeNamesFor: (language) => codeNames[language],
+    translatorFor: (language, reader) => translators[reader][language],
+    codeNamesFor: (language, reader) => codeNames[reader][language],
   }
   cache.set(pack, programmeLocale)
   return programmeLocale
+}
+
+function createTranslators(pack: Pack, reader: SentenceReader): Record<Language, Translator> {
+  const { ar, en } = SENTENCES_FOR[reader]
+  const overrides: Overrides = {
+    ar: { ...ar, ...listRungNames(pack, 'ar') },
+    en: { ...en, ...listRungNames(pack, 'en') },
+  }
+  return { ar: createTranslator('ar', overrides), en: createTranslator('en', overrides) }
 }
 
 const indexNames = (

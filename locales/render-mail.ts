@@ -5,6 +5,7 @@ import { DESK_MAIL_SENTENCES } from './mails/desk-mails'
 import type { MailFacts } from './mails/mail-facts'
 import { isolate } from './isolates'
 import { type Block, type UnrenderedMail, type RenderedMail, renderTextAndHtml } from './mails/render-text-and-html'
+import type { SentenceReader } from './reader'
 import type { Translator } from './translator'
 import { formatDate, formatDateAndTime } from './format-time'
 import { sendBackReasonName } from './stages'
@@ -26,6 +27,10 @@ export function renderMail(translator: Translator, template: Template, facts: Ma
 
 const isForApplicant = (template: Template): template is ApplicantTemplate =>
   APPLICANT_TEMPLATES.some((each) => each === template)
+
+/** To whom the sentences of a mail are. */
+export const findSentenceReader = (template: Template): SentenceReader =>
+  isForApplicant(template) ? 'applicant' : 'others'
 
 export const isTemplate = (name: string): name is Template =>
   [...APPLICANT_TEMPLATES, ...DESK_TEMPLATES].some((each) => each === name)

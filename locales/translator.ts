@@ -8,7 +8,10 @@ export type SentenceKey = keyof typeof ar
 type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
 type Sentence = string | PluralForms
 
-/** Sentences that replace the platform's, by language and key. Packs replace only the names of rungs, `rung.<name>`. */
+/**
+ * Sentences that replace the platform's, by language and key: those to the applicant (`reader.ts`), and a pack's names of rungs,
+ * `rung.<name>`.
+ */
 export type Overrides = Partial<Record<Language, Record<string, string>>>
 
 type PlaceholdersIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | PlaceholdersIn<Rest> : never

@@ -86,7 +86,7 @@ async function presentTimeline(
       },
     }),
     ...(dueAt !== null && { dueAt: formatInstant(dueAt) }),
-    why: explainDeadline(translatorFor(language), {
+    why: explainDeadline(translatorFor(language, 'others'), {
       state,
       policy,
       calendar,

@@ -21,16 +21,19 @@ export const checkPillar: CodeCheck = createCodeCheck(({ pillars }) => pillars)
 export const checkTopic: CodeCheck = createCodeCheck(({ topics }) => topics)
 /** Checks the reason of one command. */
 export const checkReason = (command: CodedCommand): CodeCheck =>
-  createCodeCheck((pack) => listNamedCodes(pack, command))
+  createCodeCheck((pack) => listNamedCodes(pack, command, 'others'))
 /** Checks the place to go instead: a named place outside the platform, or an entity. */
-export const checkPlace: CodeCheck = createCodeCheck((pack) => [...listNamedCodes(pack, 'redirect'), ...pack.entities])
+export const checkPlace: CodeCheck = createCodeCheck((pack) => [
+  ...listNamedCodes(pack, 'redirect', 'others'),
+  ...pack.entities,
+])
 
 /** Checks that every score belongs to a question on the list of this command. The schema checks the scores themselves. */
 export const checkQuestions =
   (command: CodedCommand): CodeCheck =>
   (pack, value, pointer) => {
     if (typeof value !== 'object' || value === null) return undefined
-    const codes = listNamedCodes(pack, command).map(({ code }) => code)
+    const codes = listNamedCodes(pack, command, 'others').map(({ code }) => code)
     return Object.keys(value).every((question) => codes.includes(question))
       ? undefined
       : createBodyProblem(pointer, 'enum', { allowedValues: codes })

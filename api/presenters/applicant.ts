@@ -12,17 +12,22 @@ import type { CaseFacts } from '../case-facts'
 import { presentChoices } from './choices'
 import { explainDeadline } from './deadline'
 import { getProgrammeLocale } from '../../locales/programme-locale'
+import type { SentenceReader } from '../../locales/reader'
 import { formatInstant, formatLocalDate } from './format-instant'
 import { presentFuture } from './future'
 import { presentAuthor, presentCallerActs, presentWithdrawals } from './withdrawals'
 
 /** Presents the fields about an application's status that the applicant and staff both see. */
-export function presentStatus({ row, pack, policy, calendar, dues }: CaseFacts, language: Language) {
+export function presentStatus(
+  { row, pack, policy, calendar, dues }: CaseFacts,
+  language: Language,
+  reader: SentenceReader,
+) {
   const { state } = row
   const { dueAt = null } = dues
   const reachedAt = dues.reachedAt ?? state.release?.reachedAt
   const { entityAndSectorNames, timeZone, translatorFor } = getProgrammeLocale(pack)
-  const translator = translatorFor(language)
+  const translator = translatorFor(language, reader)
   return {
     reference: row.reference,
     programme: row.programme,
@@ -57,7 +62,7 @@ function presentPlace({ row, pack, events }: CaseFacts, language: Language) {
   const redirected = events.find(({ sequence }) => sequence === row.state.release?.sequence)
   if (redirected?.type !== 'redirected') return {}
   const { where = '' } = pickDisclosedFields<'redirected'>(redirected, ['applicant'])
-  const whereName = getProgrammeLocale(pack).codeNamesFor(language).find('redirect', where)
+  const whereName = getProgrammeLocale(pack).codeNamesFor(language, 'applicant').find('redirect', where)
   return whereName === undefined ? {} : { where, whereName }
 }
 
@@ -77,13 +82,13 @@ export function presentToApplicant(
   const { release } = row.state
   const locale = getProgrammeLocale(pack)
   const { entityAndSectorNames, translatorFor } = locale
-  const translator = translatorFor(language)
+  const translator = translatorFor(language, 'applicant')
   const allowed = listAllowedForApplicant({ ...facts, state: row.state }, now)
   const bodyById = new Map(texts.map(({ id, body }) => [id, body]))
   const authorName = (seatId: string, isByApplicant: boolean) =>
     holderName(translator, isByApplicant ? 'applicant' : seatId, entityAndSectorNames)
   return {
-    ...presentStatus(facts, language),
+    ...presentStatus(facts, language, 'applicant'),
     future: presentFuture(future, pack, ['applicant'], language),
     whoseDays: computeWhoseDays(row.state, dues, now),
     ...(release && {
@@ -108,6 +113,6 @@ export function presentToApplicant(
     withdrawals: presentWithdrawals(facts, language),
     callerActs: presentCallerActs(facts, language),
     allowed,
-    choices: presentChoices(pack, allowed, language),
+    choices: presentChoices(pack, allowed, language, 'applicant'),
   }
 }

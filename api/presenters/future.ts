@@ -16,7 +16,7 @@ export function presentFuture(
   language: Language,
 ) {
   const { entityAndSectorNames, translatorFor } = getProgrammeLocale(pack)
-  const translator = translatorFor(language)
+  const translator = translatorFor(language, readers.includes('applicant') ? 'applicant' : 'others')
   return {
     steps: steps
       .filter(({ kind }) => mayReadStep(kind, readers))

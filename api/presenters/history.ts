@@ -25,7 +25,12 @@ export function createHistoryContext(
   persons: HistoryContext['persons'],
 ): HistoryContext {
   const { entityAndSectorNames, translatorFor, codeNamesFor } = getProgrammeLocale(pack)
-  return { translator: translatorFor(language), entityAndSectorNames, codeNames: codeNamesFor(language), persons }
+  return {
+    translator: translatorFor(language, 'others'),
+    entityAndSectorNames,
+    codeNames: codeNamesFor(language, 'others'),
+    persons,
+  }
 }
 
 /** Presents the events: actor, instants, ids of all texts, and the other facts that at least one of the readers may read. */

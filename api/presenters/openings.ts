@@ -12,7 +12,7 @@ export function presentOpenings(
 ) {
   const firstByName = new Map<string, string>()
   for (const { seatId, at } of openings.filter((opening) => isOpeningShown(opening, 'applicant'))) {
-    const by = holderName(translatorFor(language), seatId, entityAndSectorNames)
+    const by = holderName(translatorFor(language, 'applicant'), seatId, entityAndSectorNames)
     if (!firstByName.has(by)) firstByName.set(by, formatInstant(at))
   }
   return [...firstByName].map(([by, at]) => ({ by, at }))

@@ -22,5 +22,5 @@ export const presentProgramme = (pack: Pack) => ({
   importances: [...IMPORTANCES],
   segments: pack.segments.map(({ code, names }) => ({ code, names })),
   channels: pack.channels,
-  codes: Object.fromEntries(CODED_COMMANDS.map((command) => [command, listNamedCodes(pack, command)])),
+  codes: Object.fromEntries(CODED_COMMANDS.map((command) => [command, listNamedCodes(pack, command, 'applicant')])),
 })

@@ -15,7 +15,7 @@ export function nameSeat(id: string, packs: readonly Pack[], language: Language)
   const pack = findPack(id.split('/')[0] ?? '', packs)
   if (!pack) return holderName(getTranslator(language), id, NO_NAMES)
   const { translatorFor, entityAndSectorNames } = getProgrammeLocale(pack)
-  return holderName(translatorFor(language), id, entityAndSectorNames)
+  return holderName(translatorFor(language, 'others'), id, entityAndSectorNames)
 }
 
 const NO_NAMES = { entities: new Map(), sectors: new Map() }

@@ -45,7 +45,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
   const owner = findOwnerSeat(state, policy)
   const applicant = presentApplicant(staff)
   return {
-    ...presentStatus(facts, language),
+    ...presentStatus(facts, language, 'others'),
     future: presentFuture(staff.future, pack, view.relations, language),
     whoseDays: computeWhoseDays(state, dues, staff.now),
     relations: view.relations,
@@ -91,7 +91,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
       ...(to !== undefined && { to: formatInstant(to) }),
     })),
     allowed,
-    choices: presentChoices(pack, allowed, language),
+    choices: presentChoices(pack, allowed, language, 'others'),
   }
 }
 

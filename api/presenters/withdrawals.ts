@@ -31,7 +31,7 @@ export function presentCallerActs({ events, pack }: CaseFacts, language: Languag
     const act = CALLER_ACTS.find((type) => type === event.type)
     if (!act || !findDisclosedActor(event, 'applicant')?.for) return []
     const { by, verifiedBy, verifiedByName: how } = presentAuthor(event, locale, language)
-    const actName = locale.translatorFor(language).translate(`callerAct.${act}`)
+    const actName = locale.translatorFor(language, 'applicant').translate(`callerAct.${act}`)
     return [{ act, actName, at: formatInstant(event.at), by, ...(verifiedBy && { verifiedBy, verifiedByName: how }) }]
   })
 }
@@ -43,7 +43,7 @@ export function presentAuthor(
   language: Language,
 ) {
   const { seatId, for: forWhom, verifiedBy } = findDisclosedActor(event, 'applicant') ?? { seatId: 'applicant' }
-  const translator = translatorFor(language)
+  const translator = translatorFor(language, 'applicant')
   return {
     by: holderName(translator, seatId, entityAndSectorNames),
     forCaller: forWhom === 'applicant',
@@ -52,7 +52,7 @@ export function presentAuthor(
 }
 
 function presentReason(event: RecordedEvent, { translatorFor, codeNamesFor }: ProgrammeLocale, language: Language) {
-  const context = { translator: translatorFor(language), codeNames: codeNamesFor(language) }
+  const context = { translator: translatorFor(language, 'applicant'), codeNames: codeNamesFor(language, 'applicant') }
   const { reason, reasonName } = nameCodes(event, ['applicant'], context) as { reason?: string; reasonName?: string }
   return { ...(reason && { reason }), ...(reasonName && { reasonName }) }
 }

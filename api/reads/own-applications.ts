@@ -53,6 +53,6 @@ async function presentLine(
     reference: row.reference,
     receivedAt: formatInstant(row.receivedAt),
     timeZone,
-    ...(!isShared && { stageName: stageName(translatorFor(language), row.state.stage) }),
+    ...(!isShared && { stageName: stageName(translatorFor(language, 'applicant'), row.state.stage) }),
   }
 }

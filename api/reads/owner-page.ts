@@ -41,6 +41,6 @@ export async function findLinkedApplication(
   if (!link || !row) return undefined
   const pack = await policyReader.getPack(row.programme, row.policyVersion)
   const pageLanguage = isLanguageRequested ? language : row.language
-  const translator = getProgrammeLocale(pack).translatorFor(pageLanguage)
+  const translator = getProgrammeLocale(pack).translatorFor(pageLanguage, 'others')
   return { link, row, translator, programme: pack.names[pageLanguage] }
 }

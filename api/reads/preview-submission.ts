@@ -63,7 +63,7 @@ export async function previewSubmission(
   return {
     timeZone,
     promisedOn: formatLocalDate(promisedAt, timeZone),
-    firstHolder: holderName(translatorFor(language), findOwnerSeat(state, policy), entityAndSectorNames),
+    firstHolder: holderName(translatorFor(language, 'applicant'), findOwnerSeat(state, policy), entityAndSectorNames),
     future: presentFuture(future, pack, ['applicant'], language),
     seenByBody: {
       text: listDisclosedTexts(events, view.relations, null).length > 0,

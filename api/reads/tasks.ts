@@ -81,7 +81,7 @@ function presentTask(task: OpenTask, placesByProgramme: PlacesByProgramme, langu
   const programme = task.desk.slice(0, task.desk.indexOf('/'))
   const programmeLocale = placesByProgramme.get(programme)
   if (!programmeLocale) throw new Problem('internal.error')
-  const translator = programmeLocale.translatorFor(language)
+  const translator = programmeLocale.translatorFor(language, 'others')
   return {
     reference: task.reference,
     programme,

@@ -58,7 +58,7 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
   'intake.unknown_sector': 'We do not know this sector. Choose one from the list.',
   'intake.unknown_entity': 'We do not know this entity. Choose one from the list, or “I don’t know”.',
   'intake.channel_needs_agent': 'Only a signed-in agent may use this channel.',
-  'intake.identity_not_open': 'Hiding the applicant’s identity is not possible yet.',
+  'intake.identity_not_open': 'Hiding an identity is not possible yet.',
   'intake.entity_out_of_scope': 'This entity does not take applications through this platform.',
   'tracking.not_found': 'We found no application with this reference and tracking code. Check both, then retry.',
   'service.unavailable': 'The service is not available now. Try again shortly.',

@@ -111,20 +111,27 @@ test('the programme tells all lists, with a sentence in both languages', async (
   expect(Object.keys(body['codes'] as unknown as object)).toEqual([...CODED_COMMANDS])
   expect((body['codes'] as unknown as Record<string, unknown[]>)['withdraw']).toContainEqual({
     code: 'asked_by_official',
-    names: { ar: 'طلب موظف من مقدّم الطلب أن يسحبه', en: 'An official asked the applicant to withdraw it' },
+    names: { ar: 'طلب موظف سحب الطلب', en: 'An official asked for the withdrawal' },
   })
 })
 
-test('an application tells the codes of the commands that its reader may give now', async () => {
+test('an application tells the codes of the commands that its reader may give now, in words for this reader', async () => {
   const application = await submitAndRelease()
   const status = (await readApplicantStatus(api, application)) as unknown as Record<string, unknown>
-  const choices = status['choices'] as { command: string; codes: unknown[] }[]
+  type Choices = { command: string; codes: { code: string; name: string }[] }[]
+  const choices = status['choices'] as Choices
   expect(choices.map(({ command }) => command)).toEqual(['rate', 'object', 'withdraw'])
   expect(choices[1]?.codes).toContainEqual({ code: 'out', name: 'The ball was out' })
   const { body } = await api.requestAs(await staff.getSession('club.desk'), {
     path: `/api/staff/applications/${application.reference}`,
   })
-  expect(body['choices']).toEqual(choices)
+  const choicesOfAgent = body['choices'] as unknown as Choices
+  const listCodes = (list: Choices) =>
+    list.flatMap(({ command, codes }) => codes.map(({ code }) => `${command} ${code}`))
+  expect(listCodes(choicesOfAgent)).toEqual(listCodes(choices))
+  const findAfraid = (list: Choices) => list[2]?.codes.find(({ code }) => code === 'afraid')?.name
+  expect(findAfraid(choices)).toBe('Fear of what may follow')
+  expect(findAfraid(choicesOfAgent)).toBe('The applicant is afraid of what may follow')
 })
 
 test('the history shows a sentence beside each code', async () => {
@@ -140,7 +147,7 @@ test('the history shows a sentence beside each code', async () => {
 })
 
 describe('a word that was recorded before there were lists', () => {
-  const context = { translator: createTranslator('en'), codeNames: indexCodeNames(readClub(), 'en') }
+  const context = { translator: createTranslator('en'), codeNames: indexCodeNames(readClub(), 'en', 'others') }
   const name = (type: string, body: object) =>
     nameCodes({ type, body } as unknown as RecordedEvent, ['unit', 'room', 'duty'], context)
   const sentence = 'Recorded before there were lists, so its words are not shown'

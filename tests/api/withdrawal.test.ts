@@ -112,7 +112,7 @@ test('the applicant takes an agent’s withdrawal back after the run ended: the 
   expect(repeated.body).toEqual(response.body)
   expect((await readStatus(application))['withdrawals']).toMatchObject([
     { act: 'withdrawn', forCaller: true },
-    { act: 'reinstated', by: 'the applicant', forCaller: false },
+    { act: 'reinstated', by: 'you', forCaller: false },
   ])
   const late = await staff.sendCommand('club.coach1', reference, 'answer', { turn, outcome: 'done', text: 'Done.' })
   expect([late.status, late.body['code']]).toEqual([409, 'application.changed'])

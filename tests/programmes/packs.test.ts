@@ -89,7 +89,7 @@ describe.each(PROGRAMME_CODES)('%s', (code) => {
   test('has its own list of codes for each command that carries one, in both languages', () => {
     expect(Object.keys(pack.codes ?? {})).toEqual([...CODED_COMMANDS])
     for (const command of CODED_COMMANDS) {
-      const codes = listNamedCodes(pack, command)
+      const codes = listNamedCodes(pack, command, 'others')
       expect(listCodes(policyFor(pack, 'complaint'), command)).toEqual(codes.map(({ code: each }) => each))
       for (const { names } of codes) {
         expect(names.ar).toMatch(/[\u0600-\u06FF]/)

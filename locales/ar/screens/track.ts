@@ -26,7 +26,6 @@ export const trackSentences = {
   'track.at.released': 'وصلك الجواب. قل لنا هل حُلّت المسألة.',
   'track.at.objection': 'يُنظر في اعتراضك.',
   'track.at.closed': 'أُغلق طلبك.',
-  'track.you': 'أنت',
   'track.holder': 'الطلب الآن لدى',
   'track.holder.you': 'لديك: ننتظر منك',
   'track.received': 'استلمناه',

@@ -30,7 +30,6 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.at.released': 'You have the answer. Tell us whether the matter is solved.',
   'track.at.objection': 'Your objection is being decided.',
   'track.at.closed': 'Your application is closed.',
-  'track.you': 'you',
   'track.holder': 'Now with',
   'track.holder.you': 'You: we wait for you',
   'track.received': 'Received',

@@ -19,12 +19,11 @@ export function TextCard({ tracked, text, heading: Heading }: TextCardProps) {
   const translator = useTranslator()
   const { translate } = translator
   const isOwn = OWN_TEXTS.includes(text.kind) && !text.forCaller
-  const author = isOwn ? translate('track.you') : text.by
   return (
     <article>
       <Heading>{translate(`track.text.${text.kind}`)}</Heading>
       <p class="soft small">
-        <Sentence text={translate('track.text.by', { author: isolate(author) })} />
+        <Sentence text={translate('track.text.by', { author: isolate(text.by) })} />
         {text.forCaller && ` ${translate('track.for_caller', { how: text.verifiedByName ?? '' })}`} ·{' '}
         {writeInstant(translator, tracked, text.at)}
       </p>

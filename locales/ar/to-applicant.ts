@@ -1,0 +1,31 @@
+/**
+ * Sentences about an application for its applicant, by the keys of those for everybody else. They say “you” or name nobody. What an
+ * agent may have done for a caller is never said to be the applicant's own act.
+ */
+export const sentencesToApplicant = {
+  'stage.awaiting_applicant': 'بانتظار الردّ على سؤال الجهة',
+  'stage.released': 'أُرسل الجواب',
+
+  'closed.satisfied': 'أُغلق الطلب بعد تقييم يفيد بأن المسألة حُلّت',
+  'closed.partly': 'أُغلق الطلب بعد تقييم يفيد بأن المسألة حُلّت جزئيًّا',
+  'closed.dissatisfied': 'أُغلق الطلب بعد تقييم يفيد بأن المسألة لم تُحلّ',
+  'closed.unrated': 'أُغلق الطلب دون تقييم',
+  'closed.withdrawn': 'سُحب الطلب',
+
+  'holder.applicant': 'أنت',
+
+  'silence.quality_review': 'إن لم يُراجع الجواب في موعده أُرسل دون مراجعة، مع بيان ذلك.',
+
+  'future.remind.applicant': 'تُرسل رسالة تذكير إلى العنوان المسجّل في الطلب.',
+  'future.release.applicant': 'يُرسل الجواب دون مراجعة.',
+  'future.callBack': 'تعذّر إيصال الرسالة، فيتصل مركز الاتصال على الرقم المسجّل في الطلب.',
+
+  'deadline.window.reached': 'وصلت رسالتنا في {at}، ومنذ ذلك بدأت المدة.',
+  'deadline.window.no': 'سُجّل في {at} أن المشكلة لم تُحلّ، ومنذ ذلك بدأت مدة الاعتراض كاملةً.',
+  'deadline.window.unreached': 'تبدأ المدة من وصول رسالتنا. فإن تعذّر وصولها انتهى الانتظار بنهاية يوم {on}.',
+  'deadline.promise': 'وعدنا بجواب في موعد أقصاه {on}. حُدّد الموعد عند الاستلام ولا يؤخَّر.',
+
+  'code.withdraw.changed_mind': 'العدول عن المتابعة',
+  'code.withdraw.afraid': 'الخوف من عواقب المتابعة',
+  'code.withdraw.asked_by_official': 'طلب موظف سحب الطلب',
+} as const
