@@ -5,6 +5,7 @@ import type { Pack } from '../../domain/programme'
 import { VERIFIED_BY, type VerifiedBy } from '../../domain/vocabulary'
 import { findActor, listAllowedForStaff } from '../actor'
 import type { Client } from '../client'
+import { findVerificationProblem } from '../check-verification'
 import { checkCommandCodes, checkCommandText } from '../commands/check-command'
 import { digestCommand } from '../commands/command-digest'
 import type { CommandResult } from '../commands/command-result'
@@ -38,7 +39,7 @@ interface CommandFields extends Record<string, unknown> {
 
 /**
  * Gives a command as this person, or as an agent for a verified caller. Throws `application.not_found`, `request.invalid`,
- * `access.denied`, and what `giveCommand` throws.
+ * `access.denied`, `command.impossible_verification`, and what `giveCommand` throws.
  */
 export async function giveStaffCommand(
   dependencies: Dependencies,
@@ -53,6 +54,7 @@ export async function giveStaffCommand(
   const { row, pack } = await openWithPack(dependencies, person, command)
   const { personId } = person
   const staffedDesks = await listStaffedLadderDesks(dependencies, row.state)
+  const verificationProblem = await findVerificationProblem(dependencies, row.id, verifiedBy)
   const words = await readCommandText(dependencies, fields, { applicationId: row.id, personId })
   const { digestKey } = dependencies.settings
   const digest = digestCommand(digestKey, { applicationId: row.id, personId, name, fields, text: words })
@@ -65,6 +67,7 @@ export async function giveStaffCommand(
       refuseProblems(checkCommandCodes(name, fields, pack))
       const actor = findActor(person, row.state, { command: name, seatId, verifiedBy }, staffedDesks)
       if (!actor) throw new Problem('access.denied')
+      if (actor.for === 'applicant' && verificationProblem) throw verificationProblem
       return { name, commandId, actor, digest, sentAt: now, ...(turn !== undefined && { turn }) }
     },
     listAllowedCommands: (loaded) => listAllowedForStaff(person, loaded, staffedDesks, now),

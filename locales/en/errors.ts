@@ -29,6 +29,8 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
     'The operation room ruled that your entity must answer this application, so you cannot return it.',
   'command.weak_verification':
     'Known facts are not enough to end an application for a caller. Call back the number in the application, send a one-time number to the caller, or check an identity document.',
+  'command.impossible_verification':
+    'The caller cannot be verified in this way, because the application has no contact for it. Choose another way.',
   'command.needs_duty_seat':
     'Connect the caller with the duty seat: the contact centre cannot end this application. The officer on duty has been told.',
   'command.not_reinstatable':

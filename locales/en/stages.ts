@@ -46,6 +46,12 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'verified.known_facts': 'The caller answered questions about the application',
   'verified.identity_document': 'The caller showed an identity document',
 
+  'verify.possible': 'Possible for this application: {ways}.',
+  'verify.call_back': 'call back the number stored with the application',
+  'verify.one_time_number': 'send a one-time number to the stored e-mail address',
+  'verify.known_facts': 'ask questions about the application, which is not enough to end it',
+  'verify.identity_document': 'check an identity document',
+
   'refused.seat': 'This seat may not do this with this application.',
 
   'rung.focal_point': 'the focal point',

@@ -1,5 +1,6 @@
 import { until } from '../support/until'
 import { readApplicantStatus } from './applicant-requests'
+import { submitApplication } from './start-api'
 import { type ApiOnPlatform, startApiOnPlatform } from './start-api-on-platform'
 
 let apiOnPlatform: ApiOnPlatform
@@ -49,4 +50,47 @@ test('an agent says "solved" for a caller: the case is closed, and page, mail an
     expect(history.find((event) => event.type === type)).toMatchObject({
       by: { seatName: 'the contact centre', for: 'applicant', verifiedBy: 'call_back' },
     })
+})
+
+describe('a way to verify a caller that the stored contact makes impossible', () => {
+  const remark = { audience: 'entity', text: 'It is worse now.' }
+  const ANY_TIME = 'ask questions about the application, which is not enough to end it or check an identity document.'
+  const PHONE = { phone: '+962 79 000 0001' }
+  const EMAIL = { email: 'player@club.example' }
+
+  test.each([
+    ['call_back', EMAIL, `send a one-time number to the stored e-mail address, ${ANY_TIME}`],
+    ['one_time_number', PHONE, `call back the number stored with the application, ${ANY_TIME}`],
+    ['call_back', {}, ANY_TIME],
+    ['one_time_number', {}, ANY_TIME],
+  ])(
+    '%s is refused for every act when only %j is stored, and the possible ways are named',
+    async (verifiedBy, contact, ways) => {
+      const { api, staff } = apiOnPlatform
+      const { reference } = await submitApplication(api, { applicant: { name: 'A player', ...contact } })
+      await staff.routeToCoaches(reference)
+      for (const [command, body] of Object.entries({ remark, withdraw: { reason: 'solved' } })) {
+        const refused = await staff.sendCommand('club.desk', reference, command, { ...body, verifiedBy })
+        expect([refused.status, refused.body['code']]).toEqual([409, 'command.impossible_verification'])
+        expect(refused.body['detail']).toContain(ways)
+      }
+      await staff.expectRecorded('club.desk', reference, 'withdraw', {
+        reason: 'solved',
+        verifiedBy: 'identity_document',
+      })
+    },
+  )
+
+  test('is told in Arabic too; the other ways are accepted', async () => {
+    const { api, staff } = apiOnPlatform
+    const { reference } = await submitApplication(api, { applicant: PHONE })
+    const session = await staff.getSession('club.desk')
+    const path = `/api/staff/applications/${reference}/commands/remark`
+    const body = { ...remark, commandId: 'arabic-refusal', verifiedBy: 'one_time_number' }
+    const headers = { 'accept-language': 'ar' }
+    const refused = await api.requestAs(session, { method: 'POST', path, body, headers })
+    expect(refused.body['detail']).toContain('معاودة الاتصال بالرقم المسجّل في الطلب')
+    expect(refused.body['detail']).not.toContain('البريد')
+    await staff.expectRecorded('club.desk', reference, 'remark', { ...remark, verifiedBy: 'call_back' })
+  })
 })

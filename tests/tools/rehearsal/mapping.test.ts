@@ -73,7 +73,7 @@ test('the mapping alone turns a row of any city into a submission and the acts o
       applicant: { email: 'a7@town.example' },
     },
     byAgent: true,
-    verifiedBy: 'call_back',
+    verifiedBy: 'identity_document',
     isClosed: true,
     closedBeforeOpened: false,
     openForMs: 33.5 * 3_600_000,
@@ -125,7 +125,7 @@ test('every mistake of a mapping is a sentence that begins with its line', () =>
   const wrongMapping = SF311_MAPPING.replace('"Web": "web"', '"Web": "pigeon"')
     .replace('"id": "unique_key"', '"id": 7')
     .replace('"rating":', '"mood": 1,\n  "rating":')
-    .replace('"call_back"', '"by ear"')
+    .replace('"one_time_number"', '"by ear"')
   const findLineOf = (part: string) => wrongMapping.split('\n').findIndex((line) => line.includes(part)) + 1
   const mistakes = findMistakes(wrongMapping)
   expect(mistakes).toHaveLength(4)

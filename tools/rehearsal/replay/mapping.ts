@@ -197,7 +197,7 @@ const MAPPING_SCHEMA = objectSchema(
     rating: { ...valueMappingSchema({ enum: SOLVED_ANSWERS }), default: { default: 'yes' } },
     location: objectSchema([], { address: templates, latitude: nonEmptyString, longitude: nonEmptyString }),
     applicant: objectSchema([], { name: templates, phone: templates, email: templates }),
-    verifiedBy: { enum: VERIFIED_BY, default: 'call_back' },
+    verifiedBy: { enum: VERIFIED_BY, default: 'identity_document' },
   },
 )
 
