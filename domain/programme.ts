@@ -159,6 +159,14 @@ export interface PackEntity extends EntityFacts {
   focalPoints: number
 }
 
+/** The regions of a programme's country or town, such as governorates. */
+interface PackRegions {
+  /** what one of them is called */
+  names: ArabicAndEnglish
+  /** in the order in which a form offers them */
+  list: NamedCode[]
+}
+
 interface PackSector {
   code: string
   names: ArabicAndEnglish
@@ -212,6 +220,8 @@ export interface Pack {
   pillars: { code: string; names: ArabicAndEnglish }[]
   topics: { code: string; names: ArabicAndEnglish; parent?: string }[]
   segments: { code: string; names: ArabicAndEnglish }[]
+  /** absent: a form asks for the place only */
+  regions?: PackRegions
   channels: Channel[]
   sectors: PackSector[]
   /** code of the sector for applicants who name neither a sector nor an entity */

@@ -7,6 +7,7 @@ import { checkEntities } from './checks/entities'
 import { checkHorizon } from './checks/horizon'
 import { checkLadders } from './checks/ladders'
 import type { Check } from './checks/mistakes'
+import { checkRegions } from './checks/regions'
 import { checkSignIns } from './checks/sign-ins'
 import { checkTargets } from './checks/targets'
 import { checkIntake, checkType } from './checks/types'
@@ -19,6 +20,7 @@ let compiledSchema: ValidateFunction | undefined
 const CHECKS: Check[] = [
   checkDuplicates,
   checkVocabulary,
+  checkRegions,
   checkEntities,
   checkLadders,
   checkEffectiveOn,

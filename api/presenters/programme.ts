@@ -21,6 +21,9 @@ export const presentProgramme = (pack: Pack) => ({
   pillars: pack.pillars.map(({ code, names }) => ({ code, names })),
   importances: [...IMPORTANCES],
   segments: pack.segments.map(({ code, names }) => ({ code, names })),
+  ...(pack.regions && {
+    regions: { names: pack.regions.names, list: pack.regions.list.map(({ code, names }) => ({ code, names })) },
+  }),
   channels: pack.channels,
   codes: Object.fromEntries(CODED_COMMANDS.map((command) => [command, listNamedCodes(pack, command, 'applicant')])),
 })

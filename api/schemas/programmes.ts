@@ -24,6 +24,7 @@ export const programmeDetail = () =>
     pillars: list(codeAndNames()),
     importances: list(choice(IMPORTANCES)),
     segments: list(codeAndNames()),
+    regions: optional(object({ names: names(), list: list(codeAndNames()) })),
     channels: list(choice(CHANNELS)),
     codes: object(Object.fromEntries(CODED_COMMANDS.map((command) => [command, list(codeAndNames())]))),
   })

@@ -1,4 +1,5 @@
 import { nameCodes } from '../../api/presenters/named-codes'
+import { presentProgramme } from '../../api/presenters/programme'
 import { CODED_COMMANDS } from '../../domain/code-lists'
 import type { RecordedEvent } from '../../domain/events'
 import { indexCodeNames } from '../../locales/codes'
@@ -113,6 +114,19 @@ test('the programme tells all lists, with a sentence in both languages', async (
     code: 'asked_by_official',
     names: { ar: 'طلب موظف سحب الطلب', en: 'An official asked for the withdrawal' },
   })
+})
+
+test('the programme tells its regions in their order, and a pack stored before there were regions tells none', async () => {
+  const { body } = await api.request({ path: '/api/programmes/tennis' })
+  expect(body['regions']).toEqual({
+    names: { ar: 'جهة النادي', en: 'Side of the club' },
+    list: [
+      { code: 'riverside', names: { ar: 'جهة النهر', en: 'Riverside' } },
+      { code: 'hillside', names: { ar: 'جهة التل', en: 'Hillside' } },
+    ],
+  })
+  const { regions: _regions, ...storedBefore } = readClub()
+  expect(presentProgramme(storedBefore)).not.toHaveProperty('regions')
 })
 
 test('an application tells the codes of the commands that its reader may give now, in words for this reader', async () => {

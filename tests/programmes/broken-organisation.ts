@@ -1,4 +1,32 @@
+import type { NamedCode, Pack } from '../../domain/programme'
 import { type BrokenPack, getAt, getEntity, createBrokenPack } from './broken-pack'
+
+const getRegions = ({ regions }: Pack): NamedCode[] => regions?.list ?? []
+
+const REGIONS: BrokenPack[] = [
+  createBrokenPack(
+    '/regions/list/1/code: "riverside" appears here a second time',
+    (pack) => (getAt(getRegions(pack), 1).code = 'riverside'),
+    true,
+  ),
+  createBrokenPack(
+    '/regions/list/1/names/en: "Riverside" appears here a second time',
+    (pack) => (getAt(getRegions(pack), 1).names.en = 'Riverside '),
+    true,
+  ),
+  createBrokenPack(
+    '/regions/list/0/names/ar: has 81 characters; 80 are allowed',
+    (pack) => (getAt(getRegions(pack), 0).names.ar = 'ن'.repeat(81)),
+    true,
+  ),
+  createBrokenPack('/regions/list: must NOT have fewer than 1 items', (pack) => getRegions(pack).splice(0)),
+  createBrokenPack("/regions/list/0/names: must have required property 'ar'", (pack) => {
+    Reflect.deleteProperty(getAt(getRegions(pack), 0).names, 'ar')
+  }),
+  createBrokenPack('/regions/list/0/code: must match pattern "^[a-z0-9][a-z0-9_-]*$"', (pack) => {
+    getAt(getRegions(pack), 0).code = 'River Side'
+  }),
+]
 
 const SECTORS: BrokenPack[] = [
   createBrokenPack(
@@ -148,5 +176,5 @@ const LADDERS: BrokenPack[] = [
   ),
 ]
 
-/** Packs with a mistake in sectors, pillars, topics, screening, duty seats, entities or ladders. */
-export const BROKEN_ORGANISATION: BrokenPack[] = [...SECTORS, ...ENTITIES, ...LADDERS]
+/** Packs with a mistake in regions, sectors, pillars, topics, screening, duty seats, entities or ladders. */
+export const BROKEN_ORGANISATION: BrokenPack[] = [...REGIONS, ...SECTORS, ...ENTITIES, ...LADDERS]

@@ -138,6 +138,13 @@ describe('bekhedmetkom', () => {
     expect(pack.segments).toHaveLength(7)
   })
 
+  test('has the twelve governorates, under the codes that drafts hold', () => {
+    expect(pack.regions?.names).toEqual({ ar: 'المحافظة', en: 'Governorate' })
+    expect(pack.regions?.list.map(({ code }) => code)).toEqual(
+      'irbid balqa jerash zarqa tafilah ajloun amman aqaba karak madaba maan mafraq'.split(' '),
+    )
+  })
+
   test('has demo sign-ins for a whole ladder: both focal points, secretary general, minister, prime minister', () => {
     const health = pack.entities.find((entity) => entity.code === 'health')
     const ladder = health ? computeLadder(policyFor(pack, 'complaint'), health, 'normal') : []

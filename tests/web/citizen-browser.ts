@@ -52,7 +52,7 @@ export const ANSWERS = {
   danger: { danger: 'no' },
   who: { who: 'self' },
   what: { text: 'في شبكة الملعب الأول ثقب كبير منذ أسبوع.' },
-  where: { governorate: 'mafraq', place: 'قرب المسجد الكبير' },
+  where: { governorate: 'riverside', place: 'قرب المسجد الكبير' },
   when: { 'occurred-day': '٢٣', 'occurred-month': 'تشرين الثاني', 'occurred-year': '٢٠٢٥' },
   sector: { sector: 'courts' },
   body: { entity: 'unknown' },

@@ -16,9 +16,13 @@ export interface Mistake {
 export const listAsked = (typed: Typed, facts: FormFacts): Question[] =>
   QUESTIONS.filter(({ isAsked }) => isAsked?.(typed, facts) ?? true)
 
+/** The fields of a question in the form of this programme. */
+export const listFields = ({ fields }: Question, facts: FormFacts): FieldRow[] =>
+  fields.filter(({ isOffered }) => isOffered?.(facts) ?? true)
+
 /** Finds the mistakes in the answers to one question. */
-export const findMistakes = ({ fields }: Question, typed: Typed, facts: FormFacts): Mistake[] =>
-  fields.flatMap((field) => {
+export const findMistakes = (question: Question, typed: Typed, facts: FormFacts): Mistake[] =>
+  listFields(question, facts).flatMap((field) => {
     const found = findMistake(field, typed, facts)
     const sentence = found && field.mistakes[found.name]
     return sentence ? [{ field: field.name, sentence, ...found }] : []

@@ -19,9 +19,12 @@ export interface FormFacts {
 /** Sentences of the form; none has a placeholder. */
 export type SendKey = Extract<SentenceKey, `send.${string}`>
 
+/** A sentence of the form, or a name from the pack. */
+export type Words = SendKey | ArabicAndEnglish
+
 export interface QuestionOption {
   value: string
-  label: SendKey | ArabicAndEnglish
+  label: Words
   hint?: SendKey
   /** stands after the others, after the word “or” */
   isApart?: boolean
@@ -36,8 +39,8 @@ export type MistakeName =
   | 'too_early'
   | 'too_late'
 
-/** A sentence, or one that depends on earlier answers. */
-export type SentenceOf = SendKey | ((typed: Typed) => SendKey)
+/** Words, or words that depend on earlier answers or on the programme. */
+export type SentenceOf = Words | ((typed: Typed, facts: FormFacts) => Words)
 
 /** One field of a question. A later field costs such a row, and its sentences. */
 export interface FieldRow {
@@ -46,6 +49,8 @@ export interface FieldRow {
   label: SentenceOf
   hint?: SentenceOf
   options?: (facts: FormFacts, typed: Typed) => QuestionOption[]
+  /** whether the programme's form has this field; every form has it unless given */
+  isOffered?: (facts: FormFacts) => boolean
   /** the sentence of each mistake that is possible here; without `missing` the field may stay empty */
   mistakes: Partial<Record<MistakeName, SendKey>>
   /** finds a mistake that the kind of the field does not find. `value` is not empty. */
@@ -59,7 +64,7 @@ export interface FieldRow {
   /** where the answer stands in the body of a submission, as a JSON pointer; without it the answer only leads the form */
   pointer?: string
   /** the value in the submission; what was typed unless given. undefined: none. */
-  value?: (typed: Typed, translator: Translator) => unknown
+  value?: (typed: Typed, translator: Translator, facts: FormFacts) => unknown
 }
 
 /** One question, on one page. */

@@ -1,5 +1,5 @@
 import type { Translator } from '../../locales/translator'
-import { listAsked } from './check-question'
+import { listAsked, listFields } from './check-question'
 import type { FormFacts, Typed } from './question'
 
 interface Fields {
@@ -15,8 +15,8 @@ export function toSubmission(typed: Typed, facts: FormFacts, translator: Transla
     language: translator.language,
     applicant: {},
   }
-  for (const { name, pointer, value } of listAsked(typed, facts).flatMap(({ fields }) => fields)) {
-    const answer = value ? value(typed, translator) : typed[name]
+  for (const { name, pointer, value } of listAsked(typed, facts).flatMap((question) => listFields(question, facts))) {
+    const answer = value ? value(typed, translator, facts) : typed[name]
     if (pointer !== undefined && answer !== undefined) setAt(body, pointer.slice(1).split('/'), answer)
   }
   return body

@@ -1,6 +1,7 @@
 import { viewOf } from '../../../domain/permissions'
 import { createTranslator } from '../../../locales/translator'
 import type { FormFacts } from '../../../web/send/question'
+import { listFields } from '../../../web/send/check-question'
 import { QUESTIONS } from '../../../web/send/questions'
 import { toSubmission } from '../../../web/send/to-submission'
 
@@ -35,4 +36,26 @@ test('digits of every keyboard are read, and an address without the spaces of a 
     'occurred-year': '2026',
   }
   expect(toBody(typed)).toMatchObject({ applicant: { email: 'salma5@club.example' }, occurredOn: '2026-10-23' })
+})
+
+describe('the regions of the form', () => {
+  const where = QUESTIONS.find(({ name }) => name === 'where') ?? { name: '', fields: [] }
+  const regions = { names: { ar: 'الحي', en: 'Quarter' }, list: [{ code: 'old', names: { ar: 'القديم', en: 'Old' } }] }
+  const withRegions = { ...facts, programme: { ...programme, regions } } as unknown as FormFacts
+  const typed = { governorate: 'old', place: 'the well' }
+  const readAddress = (formFacts: FormFacts, language: 'ar' | 'en') =>
+    toSubmission(typed, formFacts, createTranslator(language))['location']
+
+  test('are those of the programme, under the name that it gives them', () => {
+    const [field] = listFields(where, withRegions)
+    expect(typeof field?.label === 'function' && field.label({}, withRegions)).toEqual(regions.names)
+    expect(field?.options?.(withRegions, {})).toEqual([{ value: 'old', label: regions.list[0]?.names }])
+    expect(readAddress(withRegions, 'en')).toEqual({ address: 'Old, the well' })
+    expect(readAddress(withRegions, 'ar')).toEqual({ address: 'القديم، the well' })
+  })
+
+  test('are not asked by a programme without regions, which asks for the place only', () => {
+    expect(listFields(where, facts).map(({ name }) => name)).toEqual(['place'])
+    expect(readAddress(facts, 'en')).toEqual({ address: 'the well' })
+  })
 })

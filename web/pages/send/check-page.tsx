@@ -8,7 +8,7 @@ import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { SummaryList } from '../../parts/summary-list'
 import { WrittenText, WrittenWords } from '../../parts/written-text'
-import { listAsked } from '../../send/check-question'
+import { listAsked, listFields } from '../../send/check-question'
 import type { SubmissionPreview } from '../../send/preview'
 import type { FieldRow, FormFacts, Typed } from '../../send/question'
 import { pickDate } from '../../send/typed-fields'
@@ -30,8 +30,8 @@ export function CheckPage({ frame, typed, facts, preview, errors, back }: { fram
   const { translate, language } = translator
   const path = `/${language}/send`
   const rows = listAsked(typed, facts).flatMap((question) =>
-    question.fields.map((field) => ({
-      label: say(translator, field.label, typed),
+    listFields(question, facts).map((field) => ({
+      label: say(translator, field.label, typed, facts),
       value: showAnswer(translator, field, typed, facts) ?? (
         <span class="soft">{translate('sendPage.check.empty')}</span>
       ),

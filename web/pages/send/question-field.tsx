@@ -7,7 +7,7 @@ import { LongText } from '../../parts/long-text'
 import { SelectField } from '../../parts/select-field'
 import { TextField } from '../../parts/text-field'
 import type { Mistake } from '../../send/check-question'
-import type { FieldRow, FormFacts, QuestionOption, SentenceOf, Typed } from '../../send/question'
+import type { FieldRow, FormFacts, QuestionOption, SentenceOf, Typed, Words } from '../../send/question'
 import { pickDate } from '../../send/typed-fields'
 
 interface QuestionFieldProps {
@@ -26,8 +26,8 @@ export function QuestionField({ field, typed, facts, mistakes, isTitle }: Questi
   const mistake = mistakes.find((each) => each.field === name)
   const props: FieldProps = {
     name,
-    label: say(translator, label, typed),
-    ...(hint && { hint: say(translator, hint, typed) }),
+    label: say(translator, label, typed, facts),
+    ...(hint && { hint: say(translator, hint, typed, facts) }),
     error: mistake && translator.translate(mistake.sentence),
     isTitle,
     isOptional: !field.mistakes.missing,
@@ -64,16 +64,19 @@ export function QuestionField({ field, typed, facts, mistakes, isTitle }: Questi
   }
 }
 
-/** Says a sentence that may depend on earlier answers. */
-export const say = ({ translate }: Translator, sentence: SentenceOf, typed: Typed): string =>
-  translate(typeof sentence === 'function' ? sentence(typed) : sentence)
+/** Says words that may depend on earlier answers and on the programme. */
+export const say = (translator: Translator, sentence: SentenceOf, typed: Typed, facts: FormFacts): string =>
+  sayWords(translator, typeof sentence === 'function' ? sentence(typed, facts) : sentence)
+
+const sayWords = ({ translate, language }: Translator, words: Words): string =>
+  typeof words === 'string' ? translate(words) : words[language]
 
 /** The words of one option. */
 export const nameOption = (
-  { translate, language }: Translator,
+  translator: Translator,
   { label, hint, ...option }: QuestionOption,
 ): Omit<QuestionOption, 'label' | 'hint'> & { label: string; hint?: string } => ({
   ...option,
-  label: typeof label === 'string' ? translate(label) : label[language],
-  ...(hint && { hint: translate(hint) }),
+  label: sayWords(translator, label),
+  ...(hint && { hint: translator.translate(hint) }),
 })

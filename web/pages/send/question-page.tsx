@@ -4,7 +4,7 @@ import { ErrorSummary, type FieldError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { Progress } from '../../parts/progress'
-import type { Mistake } from '../../send/check-question'
+import { listFields, type Mistake } from '../../send/check-question'
 import type { FormFacts, Question, Typed } from '../../send/question'
 import { QuestionField, say } from './question-field'
 
@@ -28,8 +28,8 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
   const { question, typed, facts, mistakes, refusal, number, total, back, action, isChange } = page
   const { translator } = frame
   const { translate } = translator
-  const [firstField] = question.fields
-  const title = say(translator, question.title ?? firstField?.label ?? 'send.unknown', typed)
+  const fields = listFields(question, facts)
+  const title = say(translator, question.title ?? fields[0]?.label ?? 'send.unknown', typed, facts)
   const errors = mistakes.map(({ field, sentence }) => ({ field, text: translate(sentence) }))
   const allErrors = refusal ? [refusal, ...errors] : errors
   return (
@@ -42,7 +42,7 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
         <p>{translate(sentence)}</p>
       ))}
       <Form action={action}>
-        {question.fields.map((field) => (
+        {fields.map((field) => (
           <QuestionField field={field} typed={typed} facts={facts} mistakes={mistakes} isTitle={!question.title} />
         ))}
         <Buttons>

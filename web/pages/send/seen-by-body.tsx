@@ -2,7 +2,7 @@ import { formatPlainDate } from '../../../locales/format-time'
 import { useTranslator } from '../../parts/frame'
 import { type SummaryRow, SummaryList } from '../../parts/summary-list'
 import { WrittenText, WrittenWords } from '../../parts/written-text'
-import { listAsked } from '../../send/check-question'
+import { listAsked, listFields } from '../../send/check-question'
 import type { FormFacts, Typed } from '../../send/question'
 import type { SubmissionPreview } from '../../send/preview'
 import { nameOption } from './question-field'
@@ -21,7 +21,7 @@ export function SeenByBody({ seen: { text, applicant, surroundings }, typed, fac
   const chosen = (field: string) => <>{nameChosen(field)}</>
   const nameChosen = (name: string): string => {
     const field = listAsked(typed, facts)
-      .flatMap(({ fields }) => fields)
+      .flatMap((question) => listFields(question, facts))
       .find((each) => each.name === name)
     const option = field?.options?.(facts, typed).find(({ value }) => value === typed[name])
     return option ? nameOption(translator, option).label : ''

@@ -1,25 +1,12 @@
 import { readTypedDate } from '../../forms/typed-date'
-import type { FormFacts, MistakeName, Question, SendKey, Typed } from '../question'
+import type { FieldRow, FormFacts, MistakeName, Question, Typed } from '../question'
 import { pickDate } from '../typed-fields'
 
-const GOVERNORATES = [
-  'irbid',
-  'balqa',
-  'jerash',
-  'zarqa',
-  'tafilah',
-  'ajloun',
-  'amman',
-  'aqaba',
-  'karak',
-  'madaba',
-  'maan',
-  'mafraq',
-] as const
-
-const nameOfGovernorate = (code: string): SendKey | undefined => {
-  const known = GOVERNORATES.find((governorate) => governorate === code)
-  return known && `send.governorate.${known}`
+/** The name of the region, in the language of the page, and the place; undefined when both are empty. */
+const joinAddress: FieldRow['value'] = ({ governorate, place }, { language }, { programme: { regions } }) => {
+  const region = regions?.list.find(({ code }) => code === governorate)?.names[language]
+  const parts = [region, place?.trim()].filter((part) => part !== undefined && part !== '')
+  return parts.length === 0 ? undefined : parts.join(language === 'ar' ? '، ' : ', ')
 }
 
 const readDay =
@@ -70,11 +57,14 @@ export const MATTER_QUESTIONS: readonly Question[] = [
     lead: ['send.where.lead'],
     fields: [
       {
+        // The name that stored drafts have, whatever the programme calls its regions.
         name: 'governorate',
         kind: 'select',
-        label: 'send.governorate',
-        options: () => GOVERNORATES.map((value) => ({ value, label: `send.governorate.${value}` })),
-        mistakes: { unreadable: 'send.governorate.unreadable' },
+        label: (_typed, { programme: { regions } }) => regions?.names ?? 'send.place',
+        isOffered: ({ programme: { regions } }) => regions !== undefined,
+        options: ({ programme: { regions } }) =>
+          (regions?.list ?? []).map(({ code, names }) => ({ value: code, label: names })),
+        mistakes: { unreadable: 'send.region.unreadable' },
       },
       {
         name: 'place',
@@ -84,11 +74,7 @@ export const MATTER_QUESTIONS: readonly Question[] = [
         limit: 400,
         mistakes: { too_long: 'send.place.too_long' },
         pointer: '/location/address',
-        value: ({ governorate = '', place }, { translate, locale }) => {
-          const name = nameOfGovernorate(governorate)
-          const parts = [name && translate(name), place?.trim()].filter((part) => part !== undefined && part !== '')
-          return parts.length === 0 ? undefined : parts.join(locale.startsWith('ar') ? '، ' : ', ')
-        },
+        value: joinAddress,
       },
     ],
   },
