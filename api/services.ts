@@ -38,6 +38,7 @@ import { readProgramme, readProgrammes } from './reads/programmes'
 import { readStatus } from './reads/status'
 import { readReceipt } from './reads/receipt'
 import { readSession } from './reads/session'
+import { readSuggestion } from './reads/suggestion'
 import { searchApplications } from './reads/search-applications'
 import { readTasks } from './reads/tasks'
 
@@ -67,6 +68,7 @@ const READS = {
   readRepinPreview,
   readSession,
   readStatus,
+  readSuggestion,
   readTasks,
   searchApplications,
 }

@@ -1,8 +1,9 @@
-import type { Suggestion, TextRef } from './application'
+import type { TextRef } from './application'
 import { createEvent } from './decisions/decision'
 import { type Actor, CLOCK, type DecidedEvent, type EventBodies } from './events'
-import { type EntityFacts, type Pack, type PackEntity, toEntityFacts } from './programme'
+import { type EntityFacts, type Pack, toEntityFacts } from './programme'
 import { findFlags } from './screening'
+import { createSuggestion, findFirstSector, getDefaultEntityOf, getEntity } from './suggest-entity'
 import type { Channel, Type } from './vocabulary'
 
 /** The input of `decideFirstEvents`. Intake has checked the codes. */
@@ -31,7 +32,7 @@ export interface Submission {
  */
 export function decideFirstEvents(submission: Submission, pack: Pack, actor: Actor, at: number): DecidedEvent[] {
   const { type, channel, text, title, submittedBy, follows, promisedAt } = submission
-  const sector = submission.sector ?? findSector(pack, submission.entity) ?? pack.unknownSector
+  const sector = findFirstSector(pack, submission)
   const flags = findFlags(pack.screening, submission.words)
   const received = createEvent({ at, actor }, 'received', {
     programme: pack.code,
@@ -52,32 +53,8 @@ export function decideFirstEvents(submission: Submission, pack: Pack, actor: Act
   return flags.length > 0 ? [received] : [received, createEvent({ at, actor: CLOCK }, 'accepted', { by: 'rule' })]
 }
 
-/**
- * The suggestion for triage. Leaves out a named entity that is not in scope because it does not serve people directly.
- * Triage decides where such an application belongs.
- */
-function createSuggestion(pack: Pack, submission: Submission): Suggestion {
-  const entity = submission.entity ? getEntity(pack, submission.entity) : undefined
-  return {
-    ...(entity?.inScope && { entity: toEntityFacts(entity) }),
-    ...(submission.topic && { topic: submission.topic }),
-    why: entity?.inScope ? 'applicant' : 'sector',
-  }
-}
-
 /** The default entities: the sector's, then the programme's. The clock tries other candidates first; see `getDefaultEntity`. */
-function listFallbacks(pack: Pack, sector: string): EntityFacts[] {
-  const sectorOfPack = pack.sectors.find(({ code }) => code === sector)
-  if (!sectorOfPack) throw new Error('intake.unknown_sector')
-  const codes = [...new Set([sectorOfPack.defaultEntity, pack.defaultEntity])]
-  return codes.map((code) => toEntityFacts(getEntity(pack, code)))
-}
-
-function getEntity(pack: Pack, code: string): PackEntity {
-  const entity = pack.entities.find((candidate) => candidate.code === code)
-  if (!entity) throw new Error('intake.unknown_entity')
-  return entity
-}
-
-const findSector = (pack: Pack, entity: string | undefined): string | undefined =>
-  entity ? getEntity(pack, entity).sectors[0] : undefined
+const listFallbacks = (pack: Pack, sector: string): EntityFacts[] =>
+  [...new Set([getDefaultEntityOf(pack, sector), pack.defaultEntity])].map((code) =>
+    toEntityFacts(getEntity(pack, code)),
+  )

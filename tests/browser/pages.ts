@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Language } from '../../locales/language'
+import { answerQuestions, type Entries } from './citizen'
 import { findSample } from './sample'
 
 export const LANGUAGES_OF_PAGES = ['ar', 'en'] as const satisfies Language[]
@@ -15,9 +16,25 @@ export interface ShownPage {
   course?: string
   /** for a page of staff: the demo sign-in who opens it */
   signIn?: string
+  /** for a page of the form: what is answered before it, one entry for each question */
+  answers?: readonly Entries[]
   /** 200 unless given */
   status?: number
 }
+
+/** Answers to the questions of the form, in their order. */
+const ANSWERS: Entries[] = [
+  { danger: 'no' },
+  { who: 'self' },
+  { text: 'لم يحضر طبيب إلى المركز الصحي منذ أسبوعين. No doctor came for two weeks.' },
+  { governorate: 'mafraq', place: 'الصفاوي' },
+  {},
+  { sector: 'health' },
+  { entity: 'unknown' },
+  { name: 'Salma' },
+  { by: 'phone', phone: '0791234567' },
+  { gender: 'female' },
+]
 
 /** Every page that the browser tests and `npm run screenshots` open. A new page is a line here. */
 export const SHOWN_PAGES: ShownPage[] = [
@@ -41,6 +58,10 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'act-withdraw', path: '/track/{reference}/withdraw', course: 'third rung' },
   { name: 'send-before', path: '/send' },
   { name: 'send-danger', path: '/send/danger' },
+  { name: 'send-where', path: '/send/where', answers: ANSWERS.slice(0, 3) },
+  { name: 'send-sector', path: '/send/sector', answers: ANSWERS.slice(0, 5) },
+  { name: 'send-body', path: '/send/body', answers: ANSWERS.slice(0, 6) },
+  { name: 'send-check', path: '/send/check', answers: ANSWERS },
   { name: 'send-erased', path: '/send/erased' },
   { name: 'receipt-gone', path: '/sent/26-482-170-635', status: 410 },
   { name: 'sign-in', path: '/sign-in' },
@@ -54,7 +75,7 @@ export const SHOWN_PAGES: ShownPage[] = [
  */
 export async function openShown(
   page: Page,
-  { path, course, signIn }: ShownPage,
+  { path, course, signIn, answers }: ShownPage,
   language: Language,
   folder: string,
 ): Promise<{ path: string; status: number | undefined }> {
@@ -69,6 +90,7 @@ export async function openShown(
     await page.goto(`/${language}/sign-in`)
     await Promise.all([page.waitForURL('**/staff'), page.click(`button[value="${signIn}"]`)])
   }
+  if (answers) await answerQuestions(page, language, answers)
   const opened = path.replace('{reference}', application?.reference ?? '')
   const response = await page.goto(`/${language}${opened}`)
   return { path: opened, status: response?.status() }

@@ -15,6 +15,8 @@ import { OwnListPage } from '../../web/pages/lost/own-list-page'
 import { OwnerPage } from '../../web/pages/owner-page'
 import { SignInPage } from '../../web/pages/staff/sign-in-page'
 import { StaffPage } from '../../web/pages/staff/staff-page'
+import { CheckPage } from '../../web/pages/send/check-page'
+import { QuestionPage } from '../../web/pages/send/question-page'
 import { StatusPage } from '../../web/pages/status-page'
 import { MailActsPage } from '../../web/pages/mail/mail-acts-page'
 import { MailDoorPage } from '../../web/pages/mail/mail-door-page'
@@ -23,9 +25,11 @@ import { TrackFormPage } from '../../web/pages/track/track-form-page'
 import { TrackedPage } from '../../web/pages/track/tracked-page'
 import { listActFields } from '../../web/track/act-fields'
 import type { Frame } from '../../web/parts/frame'
+import type { SuggestedBody } from '../../web/send/question'
 import { renderPage } from '../../web/render-page'
 import { findForeignWords } from './foreign-words'
 import { frameOf } from './render'
+import { createFormFacts, createPreview, createSuggestion, getQuestion } from './send/form-fixture'
 import { createTracked } from './tracked-fixture'
 
 const root = join(__dirname, '..', '..')
@@ -55,6 +59,20 @@ test('no file of the room contains Arabic: sentences stand in locales/', () => {
 
 const sent = { action: '/ar/send', fields: { text: '12345 67890 12345 67890 12345 67890' } }
 const mistake = { field: 'reference', text: '26' }
+const showQuestion = (frame: Frame, name: string, suggestion: SuggestedBody) => (
+  <QuestionPage
+    frame={frame}
+    question={getQuestion(name)}
+    typed={{ sector: 'sector1' }}
+    facts={createFormFacts(suggestion)}
+    mistakes={[]}
+    number={1}
+    total={2}
+    back="/ar/send"
+    action="/ar/send"
+    isChange={false}
+  />
+)
 const PAGES: Record<string, (frame: Frame) => VNode> = {
   ...Object.fromEntries(
     (Object.keys(INFORMATION) as InformationName[]).map((name) => [
@@ -153,6 +171,32 @@ const PAGES: Record<string, (frame: Frame) => VNode> = {
   ),
   'staff without a seat': (frame) => (
     <StaffPage frame={frame} session={{ displayName: '1', csrfToken: '1', seats: [] }} />
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        ['sector', createSuggestion()],
+        ['body', createSuggestion('sector')],
+        ['where', createSuggestion()],
+      ] as const
+    ).map(([name, suggestion]) => [`question ${name}`, (frame: Frame) => showQuestion(frame, name, suggestion)]),
+  ),
+  ...Object.fromEntries(
+    [createSuggestion('sector'), createSuggestion('applicant'), createSuggestion(undefined, true)].map(
+      (suggestion, index) => [
+        `check ${index}`,
+        (frame: Frame) => (
+          <CheckPage
+            frame={frame}
+            typed={{ danger: 'no' }}
+            facts={createFormFacts()}
+            preview={createPreview(suggestion)}
+            errors={[]}
+            back="/ar/send"
+          />
+        ),
+      ],
+    ),
   ),
   start: (frame) => <StartPage frame={frame} />,
   parts: (frame) => <PartsPage frame={frame} />,

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { renderSentenceText } from '../../locales/isolates'
+import { Sentence } from './sentence'
 import type { Tone } from './tag'
 
 interface NoticeProps {
@@ -14,12 +16,14 @@ export function Notice({ tone = 'information', title, isResult, children }: Noti
   return (
     <section
       class={`notice ${tone}`}
-      aria-label={title}
+      aria-label={renderSentenceText(title)}
       role={isResult ? 'alert' : undefined}
       tabIndex={isResult ? -1 : undefined}
       data-focus={isResult ? '' : undefined}
     >
-      <p class="notice-title">{title}</p>
+      <p class="notice-title">
+        <Sentence text={title} />
+      </p>
       {children}
     </section>
   )

@@ -10,7 +10,7 @@ import { QuestionPage, type QuestionPageFacts } from '../pages/send/question-pag
 import type { FieldError } from '../parts/error-summary'
 import { renderPage } from '../render-page'
 import { findMistakes, listAsked, type Mistake } from '../send/check-question'
-import { findBefore, findNext, type FormState, readFormState } from '../send/form-state'
+import { findBefore, findNext, type FormState, readFormState, readQuestionFacts } from '../send/form-state'
 import type { Question } from '../send/question'
 import { QUESTIONS } from '../send/questions'
 import { keepUntilClosed } from '../send/safe-cookies'
@@ -43,7 +43,8 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
         if (form.draft?.sent) return { status: 303, location: `${path}/already` }
         if (!form.draft && question !== QUESTIONS[0]) return { status: 303, location: `${path}?lost=yes` }
         if (!isAsked(question, form)) return { status: 303, location: `${path}/check` }
-        return { status: 200, page: render(request, describePage(request, question, form, [])) }
+        const facts = await readQuestionFacts(question, form, request, services)
+        return { status: 200, page: render(request, describePage(request, question, { ...form, facts }, [])) }
       },
     },
     {
@@ -63,7 +64,8 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
         const cookies = keepUntilClosed(saved.cookies, typed)
         const mistakes = findMistakes(question, typed, form.facts)
         if (mistakes.length > 0) {
-          const page = render(request, describePage(request, question, { ...form, typed }, mistakes))
+          const facts = await readQuestionFacts(question, { ...form, typed }, request, services)
+          const page = render(request, describePage(request, question, { typed, facts }, mistakes))
           return { status: 422, page, cookies }
         }
         const next = isChange(request) ? 'check' : findNext(question, typed, form.facts)

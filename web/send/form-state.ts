@@ -21,6 +21,19 @@ export async function readFormState(
   return { draft, typed: readTyped(draft?.fields), facts: { programme, now: request.now } }
 }
 
+/** The facts of a question; with the suggestion of intake where its page shows it. */
+export async function readQuestionFacts(
+  { suggestsFor }: Question,
+  { typed, facts }: Pick<FormState, 'typed' | 'facts'>,
+  request: Pick<RouteRequest, 'language' | 'now'>,
+  { reads }: Services,
+): Promise<FormFacts> {
+  if (!suggestsFor) return facts
+  const { sector } = suggestsFor(typed)
+  const named = { programme: facts.programme.code, type: 'complaint' as const, ...(sector !== undefined && { sector }) }
+  return { ...facts, suggestion: await reads.readSuggestion(named, request) }
+}
+
 /** The name of the page to go to from a question: the next one, or the check of all answers after the last one. */
 export function findNext({ name }: Question, typed: Typed, facts: FormFacts): string {
   const asked = listAsked(typed, facts)

@@ -9,9 +9,14 @@ type Programme = Awaited<ReturnType<Services['reads']['readProgramme']>>
 /** What was typed into the fields so far, by their names. A date has the fields `<name>-day`, `<name>-month`, `<name>-year`. */
 export type Typed = Readonly<Record<string, string>>
 
+/** Which entity intake suggests, and who decides. */
+export type SuggestedBody = Awaited<ReturnType<Services['reads']['readSuggestion']>>
+
 /** What questions depend on, beside what was typed. */
 export interface FormFacts {
   programme: Programme
+  /** for a question that shows it, and for the check of all answers */
+  suggestion?: SuggestedBody
   /** epoch ms */
   now: number
 }
@@ -76,6 +81,8 @@ export interface Question {
   /** what is said before the fields */
   lead?: readonly SendKey[]
   showsEmergency?: true
+  /** the answers for which intake's suggestion is shown on the page */
+  suggestsFor?: (typed: Typed) => { sector?: string | undefined }
   isAsked?: (typed: Typed, facts: FormFacts) => boolean
   fields: readonly FieldRow[]
 }

@@ -10,6 +10,7 @@ import { sendPageSentences } from './send-pages'
 import { signInSentences } from './sign-in'
 import { statusSentences } from './status'
 import { startSentences } from './start'
+import { suggestionSentences } from './suggestion'
 import { trackSentences } from './track'
 
 /** Every sentence of the pages, one file for each group of pages. */
@@ -22,6 +23,7 @@ export const screenSentences = {
   ...errorPageSentences,
   ...partsPageSentences,
   ...informationSentences,
+  ...suggestionSentences,
   ...trackSentences,
   ...mailActSentences,
   ...lostCodeSentences,

@@ -28,6 +28,7 @@ export const sendPageSentences = {
   'sendPage.unstorable': 'في هذا الحقل حرف لا نستطيع حفظه. احذف ما لصقته فيه واكتبه من جديد.',
   'sendPage.check': 'راجع أجوبتك قبل الإرسال',
   'sendPage.check.empty': 'لم تُجب',
+  'sendPage.check.body': 'الجهة المسؤولة عن الشكوى',
   'sendPage.check.seen': 'ما تراه الجهة المسؤولة عنك',
   'sendPage.check.seen.text': 'هذا كل ما يراه موظفو الجهة مما كتبته. ما ليس في هذه القائمة لا يصل إليهم.',
   'sendPage.seen.text': 'ما حدث',

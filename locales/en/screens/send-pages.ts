@@ -34,6 +34,7 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
   'sendPage.unstorable': 'This field has a character that we cannot store. Delete what you pasted and type it again.',
   'sendPage.check': 'Check your answers before you send them',
   'sendPage.check.empty': 'No answer',
+  'sendPage.check.body': 'The body responsible for the complaint',
   'sendPage.check.seen': 'What the responsible body sees of you',
   'sendPage.check.seen.text':
     'This is all that officers of the body see of what you wrote. What is not in this list does not reach them.',

@@ -72,11 +72,14 @@ export const sendSentences: EnglishOf<typeof arabic> = {
     'The date before which you need a solution has passed. Write a day in the future, or leave it empty.',
   'send.needed.too_late': 'The date before which you need a solution is very far away. Check the year.',
   'send.sector': 'What is the complaint about?',
+  'send.sector.label': 'Subject',
   'send.sector.hint': 'It helps us to bring it to the responsible body.',
   'send.sector.unknown.hint':
     'An officer of the triage desk reads what you wrote and chooses for you. The date of the answer stays the same.',
   'send.sector.missing': 'Choose a subject, or “I do not know”.',
   'send.entity': 'Which body do you think is responsible?',
+  'send.entity.label': 'The responsible body',
+  'send.entity.suggested': 'Our suggestion',
   'send.entity.hint':
     'Your choice is a suggestion to the triage desk. If another body is responsible, it goes there, and we tell you.',
   'send.entity.unknown.hint': 'An officer of the triage desk reads what you wrote and chooses the body.',

@@ -15,6 +15,7 @@ import { pickDate } from '../../send/typed-fields'
 import { nameOption, say } from './question-field'
 import { SeenByBody } from './seen-by-body'
 import { Silence } from './silence'
+import { SuggestedBody } from './suggested-body'
 
 export interface CheckPageFacts {
   typed: Typed
@@ -43,6 +44,15 @@ export function CheckPage({ frame, typed, facts, preview, errors, back }: { fram
       <ErrorSummary errors={errors} />
       <h1>{translate('sendPage.check')}</h1>
       <SummaryList rows={rows} />
+      <section>
+        <h2>{translate('sendPage.check.body')}</h2>
+        <SuggestedBody
+          suggestion={preview.suggestion}
+          typed={typed}
+          facts={facts}
+          change={`${path}/sector?from=check`}
+        />
+      </section>
       <section class="card">
         <h2>{translate('sendPage.check.seen')}</h2>
         <p>{translate('sendPage.check.seen.text')}</p>

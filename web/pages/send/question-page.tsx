@@ -7,6 +7,7 @@ import { Progress } from '../../parts/progress'
 import { listFields, type Mistake } from '../../send/check-question'
 import type { FormFacts, Question, Typed } from '../../send/question'
 import { QuestionField, say } from './question-field'
+import { SuggestedBody } from './suggested-body'
 
 export interface QuestionPageFacts {
   question: Question
@@ -41,6 +42,9 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
       {question.lead?.map((sentence) => (
         <p>{translate(sentence)}</p>
       ))}
+      {question.suggestsFor && facts.suggestion && (
+        <SuggestedBody suggestion={facts.suggestion} typed={typed} facts={facts} />
+      )}
       <Form action={action}>
         {fields.map((field) => (
           <QuestionField field={field} typed={typed} facts={facts} mistakes={mistakes} isTitle={!question.title} />

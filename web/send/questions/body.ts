@@ -15,7 +15,11 @@ const listEntitiesOf = ({ programme: { entities } }: FormFacts, sector: string |
   entities.filter(({ sectors, inScope }) => inScope && sectors.some((code) => code === sector))
 
 const listEntities = (facts: FormFacts, { sector }: Typed): QuestionOption[] => [
-  ...listEntitiesOf(facts, sector).map(({ code, names }) => ({ value: code, label: names })),
+  ...listEntitiesOf(facts, sector).map(({ code, names }) => ({
+    value: code,
+    label: names,
+    ...(code === facts.suggestion?.entity?.code && { hint: 'send.entity.suggested' as const }),
+  })),
   { value: UNKNOWN, label: 'send.unknown', hint: 'send.entity.unknown.hint', isApart: true },
 ]
 
@@ -23,11 +27,13 @@ const listEntities = (facts: FormFacts, { sector }: Typed): QuestionOption[] => 
 export const BODY_QUESTIONS: readonly Question[] = [
   {
     name: 'sector',
+    title: 'send.sector',
+    suggestsFor: () => ({}),
     fields: [
       {
         name: 'sector',
         kind: 'choice',
-        label: 'send.sector',
+        label: 'send.sector.label',
         hint: 'send.sector.hint',
         options: listSectors,
         mistakes: { missing: 'send.sector.missing' },
@@ -40,11 +46,13 @@ export const BODY_QUESTIONS: readonly Question[] = [
     // Until a sector is chosen, the question counts, so that the number of questions does not grow.
     isAsked: ({ sector }, facts) =>
       sector === undefined || (sector !== facts.programme.unknownSector && listEntitiesOf(facts, sector).length > 0),
+    title: 'send.entity',
+    suggestsFor: ({ sector }) => ({ sector }),
     fields: [
       {
         name: 'entity',
         kind: 'choice',
-        label: 'send.entity',
+        label: 'send.entity.label',
         hint: 'send.entity.hint',
         options: listEntities,
         mistakes: { missing: 'send.entity.missing' },

@@ -1,0 +1,57 @@
+import type { Suggestion } from './application'
+import { type Pack, type PackEntity, toEntityFacts } from './programme'
+
+/** What an applicant may have named; intake has checked the codes. */
+export interface NamedPlace {
+  sector?: string
+  entity?: string
+}
+
+/** An entity that intake suggests: the applicant named it, or it is the default of the sector that they chose. */
+export interface SuggestedEntity {
+  code: string
+  why: Exclude<Suggestion['why'], 'rule'>
+}
+
+/** The sector in which a new application begins. Throws 'intake.unknown_entity'. */
+export const findFirstSector = (pack: Pack, { sector, entity }: NamedPlace): string =>
+  sector ?? (entity && getEntity(pack, entity).sectors[0]) ?? pack.unknownSector
+
+/**
+ * The entity that intake suggests, and why; undefined for an applicant who named nothing that leads to one. A new application goes
+ * to it by itself when neither the triage desk nor the operation room acts. Words of the text suggest nothing. Throws
+ * 'intake.unknown_sector' and 'intake.unknown_entity'.
+ */
+export function suggestEntity(pack: Pack, named: NamedPlace): SuggestedEntity | undefined {
+  if (named.entity && getEntity(pack, named.entity).inScope) return { code: named.entity, why: 'applicant' }
+  const sector = findFirstSector(pack, named)
+  return sector === pack.unknownSector ? undefined : { code: getDefaultEntityOf(pack, sector), why: 'sector' }
+}
+
+/**
+ * The suggestion as `received` records it. It holds no default of a sector, because that one stands in `fallbacks` and is tried
+ * later. Leaves out a named entity that is not in scope because it does not serve people directly.
+ */
+export function createSuggestion(pack: Pack, named: NamedPlace & { topic?: string }): Suggestion {
+  const suggested = suggestEntity(pack, named)
+  const entity = suggested?.why === 'applicant' && toEntityFacts(getEntity(pack, suggested.code))
+  return {
+    ...(entity && { entity }),
+    ...(named.topic && { topic: named.topic }),
+    why: suggested?.why ?? 'sector',
+  }
+}
+
+/** The code of a sector's default entity. Throws 'intake.unknown_sector'. */
+export function getDefaultEntityOf({ sectors }: Pack, code: string): string {
+  const sector = sectors.find((candidate) => candidate.code === code)
+  if (!sector) throw new Error('intake.unknown_sector')
+  return sector.defaultEntity
+}
+
+/** Throws 'intake.unknown_entity'. */
+export function getEntity(pack: Pack, code: string): PackEntity {
+  const entity = pack.entities.find((candidate) => candidate.code === code)
+  if (!entity) throw new Error('intake.unknown_entity')
+  return entity
+}

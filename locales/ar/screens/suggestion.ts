@@ -1,0 +1,14 @@
+/** Sentences about the body that intake suggests. */
+export const suggestionSentences = {
+  'suggestion.suggested': 'نقترح: {entity}',
+  'suggestion.because': 'لأنك اخترت الموضوع «{sector}». يمكنك أن تختار جهة أخرى.',
+  'suggestion.chosen': 'اخترت: {entity}',
+  'suggestion.unknown': 'لا يلزمك أن تعرف الجهة المسؤولة',
+  'suggestion.unknown.text': 'اختر الموضوع فنقترح عليك جهة. وإن لم تعرفه فاختر «لا أعرف».',
+  'suggestion.none': 'لم تختر موضوعًا نقترح له جهة',
+  'suggestion.decides': 'من يقرر: {holder}، في موعد أقصاه {date}.',
+  'suggestion.triage': 'يقرأ موظف التوجيه ما كتبته ويختار الجهة في موعد أقصاه {date}.',
+  'suggestion.duty': 'يقرأ المناوب الشكوى أولًا، ثم يختار موظف التوجيه الجهة.',
+  'suggestion.silence': 'إن لم يقرر أحد وصلت الشكوى تلقائيًّا إلى: {entity}.',
+  'suggestion.change': 'اختر موضوعًا أو جهة أخرى',
+} as const

@@ -1,0 +1,75 @@
+import { CheckPage } from '../../../web/pages/send/check-page'
+import { QuestionPage } from '../../../web/pages/send/question-page'
+import { renderPage } from '../../../web/render-page'
+import type { SuggestedBody } from '../../../web/send/question'
+import { frameOf } from '../render'
+import { createFormFacts, createPreview, createSuggestion, getQuestion } from './form-fixture'
+
+const frame = frameOf({ url: '/en/send', language: 'en' })
+const typed = { sector: 'sector1' }
+
+const showQuestion = (name: string, suggestion: SuggestedBody) =>
+  renderPage(
+    <QuestionPage
+      frame={frame}
+      question={getQuestion(name)}
+      typed={typed}
+      facts={createFormFacts(suggestion)}
+      mistakes={[]}
+      number={1}
+      total={2}
+      back="/en/send"
+      action="/en/send"
+      isChange={false}
+    />,
+  )
+const showCheck = (suggestion: SuggestedBody) =>
+  renderPage(
+    <CheckPage
+      frame={frame}
+      typed={typed}
+      facts={createFormFacts()}
+      preview={createPreview(suggestion)}
+      errors={[]}
+      back="/en/send"
+    />,
+  )
+
+/** The words of the notice, as people read them. */
+const readNotice = (html: string) =>
+  (/<section class="notice[^]*?<\/section>/.exec(html)?.[0] ?? '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+
+test('the question about the body shows the suggestion, its reason, who decides by when, and marks it among the bodies', () => {
+  const html = showQuestion('body', createSuggestion('sector'))
+  const notice = readNotice(html)
+  expect(notice).toContain('We suggest: 1')
+  expect(notice).toContain('Because you chose the subject “ 1 ”. You can choose another body.')
+  expect(notice).toContain('Who decides: 5 , by Wednesday, 25 November 2026')
+  expect(notice).toContain('If nobody decides, the complaint goes by itself to: 1')
+  expect(html.match(/Our suggestion/g)).toHaveLength(1)
+  expect(html).not.toContain('checked')
+})
+
+test('the question about the subject makes no suggestion before there is a reason, and says who decides and by when', () => {
+  const notice = readNotice(showQuestion('sector', createSuggestion()))
+  expect(notice).toContain('An officer of the triage desk reads what you wrote and chooses the body by Wednesday')
+  expect(notice).not.toContain('We suggest:')
+})
+
+test('the check of all answers shows what was chosen or suggested, and where to choose otherwise', () => {
+  for (const [suggestion, words] of [
+    [createSuggestion('sector'), 'We suggest: 1'],
+    [createSuggestion('applicant'), 'You chose: 1'],
+    [createSuggestion(), 'You chose no subject for which we suggest a body'],
+  ] as const) {
+    const html = showCheck(suggestion)
+    expect(readNotice(html)).toContain(words)
+    expect(html).toContain('href="/en/send/sector?from=check"')
+  }
+})
+
+test('no date is promised for the choice of the body while the officer on duty must read the complaint first', () => {
+  const notice = readNotice(showCheck(createSuggestion('sector', true)))
+  expect(notice).toContain('The officer on duty reads the complaint first.')
+  expect(notice).not.toContain('Who decides')
+})
