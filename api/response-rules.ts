@@ -36,6 +36,12 @@ export const SECURITY_RULES = {
   page: {
     'Content-Security-Policy': PAGE_POLICY,
     'Referrer-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  },
+  /** a page that may ask the device where it is, after the person pressed a button */
+  pageWithLocation: {
+    'Content-Security-Policy': PAGE_POLICY,
+    'Referrer-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), geolocation=(self), microphone=()',
   },
   /** a page that contains its own style and one form, and loads nothing */

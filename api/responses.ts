@@ -21,6 +21,8 @@ export interface PageResponse extends ResponseHead {
   caching?: Exclude<Caching, 'immutable'>
   /** the page contains its own style in place of files */
   hasOwnStyle?: true
+  /** the page may ask the device where it is */
+  asksForLocation?: true
 }
 
 /** A file, such as a style sheet, a script, a font or a calendar entry. */

@@ -4,7 +4,7 @@ import type { Dependencies } from './dependencies'
 import type { Client } from './client'
 import type { FieldProblem } from './field-problem'
 import type { PresentedProblem } from './presenters/problem'
-import type { RedirectResponse, ResponseKind, RouteResponse } from './responses'
+import type { PageResponse, RedirectResponse, ResponseKind, RouteResponse } from './responses'
 import type { SignedIn } from './signed-in'
 
 /** Who may call a route: everybody, the holder of a tracking code, signed-in staff, signed-in administrators. */
@@ -42,7 +42,7 @@ export interface RouteRequest extends Client {
 export type ProblemRequest = Omit<RouteRequest, 'sealCursor'>
 
 /** A page that shows a problem, or another address to go to, such as the sign-in page. The status is that of the problem. */
-export type ProblemPage = { page: string } | RedirectResponse
+export type ProblemPage = Pick<PageResponse, 'page' | 'asksForLocation'> | RedirectResponse
 
 /** One line of the route table; middleware, validation and OpenAPI are derived from it. */
 export interface Route {

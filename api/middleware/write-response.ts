@@ -3,7 +3,7 @@ import type { Context } from 'koa'
 import { renderCookie } from '../cookies'
 import type { ApiSettings } from '../dependencies'
 import { CACHE_RULES, type Caching, SECURITY_RULES } from '../response-rules'
-import type { RouteResponse } from '../responses'
+import type { PageResponse, RouteResponse } from '../responses'
 import { writePageBody } from './write-page-body'
 
 /** Sets the headers that say what a browser may do with the response and how long it may keep it. */
@@ -34,7 +34,7 @@ const isUnchanged = (ctx: Context): boolean => ctx.response.get('ETag') !== '' &
 
 function writeContent(ctx: Context, response: RouteResponse, caching: Caching): void {
   if ('page' in response) {
-    setResponseRules(ctx, response.hasOwnStyle ? 'pageWithOwnStyle' : 'page', caching)
+    setResponseRules(ctx, findPageRules(response), caching)
     setTag(ctx, response.page, caching)
     if (!isUnchanged(ctx)) writePageBody(ctx, response.page, caching)
   } else if ('file' in response) {
@@ -49,6 +49,9 @@ function writeContent(ctx: Context, response: RouteResponse, caching: Caching): 
   } else if (response.body === undefined) ctx.body = null
   else write(ctx, JSON.stringify(response.body), 'application/json', caching)
 }
+
+const findPageRules = ({ hasOwnStyle, asksForLocation }: PageResponse): keyof typeof SECURITY_RULES =>
+  hasOwnStyle ? 'pageWithOwnStyle' : asksForLocation ? 'pageWithLocation' : 'page'
 
 function write(ctx: Context, content: Exclude<Context['body'], null>, mediaType: string, caching: Caching): void {
   setTag(ctx, content, caching)

@@ -166,6 +166,7 @@ export const staffApplication = () =>
         address: optional(Type.String()),
         latitude: optional(Type.Number()),
         longitude: optional(Type.Number()),
+        accuracyMetres: optional(Type.Integer()),
       }),
     ),
     applicant: optional(

@@ -16,11 +16,19 @@ export const submission = () =>
     topic: optional(code()),
     channel: choice(CHANNELS),
     location: optional(
-      object({
-        address: optional(line(500)),
-        latitude: optional(Type.Number({ minimum: -90, maximum: 90 })),
-        longitude: optional(Type.Number({ minimum: -180, maximum: 180 })),
-      }),
+      object(
+        {
+          address: optional(line(500)),
+          latitude: optional(Type.Number({ minimum: -90, maximum: 90 })),
+          longitude: optional(Type.Number({ minimum: -180, maximum: 180 })),
+          accuracyMetres: optional(
+            Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'how exactly the device knew the position' }),
+          ),
+        },
+        {
+          dependentRequired: { latitude: ['longitude'], longitude: ['latitude'], accuracyMetres: ['latitude'] },
+        },
+      ),
     ),
     language: language(),
     identity: optional(choice(['open', 'hidden_from_entity', 'anonymous'])),

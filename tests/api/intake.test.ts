@@ -27,13 +27,26 @@ describe('a submission', () => {
     expect(await ownerDb('outbox').where({ application_id: row.id }).pluck('kind')).toEqual(['start'])
   })
 
+  test.each([
+    [{ latitude: 31.95 }, '/location/longitude field.dependentRequired'],
+    [{ longitude: 35.91 }, '/location/latitude field.dependentRequired'],
+    [{ accuracyMetres: 25 }, '/location/latitude field.dependentRequired'],
+    [{ latitude: 90.1, longitude: 35.91 }, '/location/latitude field.maximum'],
+    [{ latitude: 31.95, longitude: -180.1 }, '/location/longitude field.minimum'],
+    [{ latitude: 31.95, longitude: 35.91, accuracyMetres: 0.5 }, '/location/accuracyMetres field.type'],
+    [{ latitude: 31.95, longitude: 35.91, accuracyMetres: 1_000_001 }, '/location/accuracyMetres field.maximum'],
+  ])('with the location %j is refused', async (location, problem) => {
+    const response = await submit(createSubmission({ location }))
+    expect([response.status, listFieldProblems(response)]).toEqual([422, [problem]])
+  })
+
   test('with optional fields is stored with them; the telephone number gets its international form', async () => {
     const completeSubmission = createSubmission({
       programme: 'tennis',
       title: 'A hole',
       entity: 'centre-court',
       topic: 'surface',
-      location: { address: 'Court one', latitude: 31.95, longitude: 35.91 },
+      location: { address: 'Court one', latitude: 31.95, longitude: 35.91, accuracyMetres: 25 },
       identity: 'open',
       occurredOn: '2026-11-01',
       neededBy: '2026-12-01',
@@ -60,7 +73,7 @@ describe('a submission', () => {
       .where({ reference })
       .first()
     expect(row).toMatchObject({
-      location: { address: 'Court one', latitude: 31.95, longitude: 35.91 },
+      location: { address: 'Court one', latitude: 31.95, longitude: 35.91, accuracyMetres: 25 },
       occurred_on: '2026-11-01',
       needed_by: '2026-12-01',
       their_reference: 'X-17',

@@ -126,12 +126,42 @@ test('when the answer of the first sending was lost and a word was changed, the 
   expect(await countApplications()).toBe(before + 1)
 })
 
+test('the page of the place, and no other, may ask the device where it is', async () => {
+  const browser = openBrowser()
+  const { danger, who, what } = ANSWERS
+  await browser.answer('en', { danger, who, what })
+  const permissions = ({ headers }: { headers: Headers }) =>
+    /geolocation=\((\w*)\)/.exec(headers.get('permissions-policy') ?? '')?.[1]
+  expect(permissions(await browser.open('/en/send/where'))).toBe('self')
+  expect(permissions(await browser.post('/en/send/where', { position: '95, 36' }))).toBe('self')
+  expect(permissions(await browser.post('/en/send/where', { place: 'x'.repeat(70_000) }))).toBe('self')
+  for (const path of ['/en', '/en/send', '/en/send/what', '/en/send/when', '/en/parts'])
+    expect([path, permissions(await browser.open(path))]).toEqual([path, ''])
+})
+
+test('a position is sent with its accuracy, and the check of all answers shows it to its author and as the body sees it', async () => {
+  const position = { position: '32.3425, 36.208', 'position-accuracy': '25' }
+  const browser = await answerAll('en', { where: { ...ANSWERS.where, ...position } })
+  const check = (await browser.open('/en/send/check')).text
+  expect(check.match(/32\.3425, 36\.208<\/bdi><br\/?>Exact: it points to the building/g)).toHaveLength(2)
+  const { location } = await browser.post('/en/send/check')
+  const reference = location.split('/').at(-1)
+  const row = await fixture.database('application').where({ reference }).first()
+  expect(row.location).toEqual({
+    address: 'Riverside, قرب المسجد الكبير',
+    latitude: 32.3425,
+    longitude: 36.208,
+    accuracyMetres: 25,
+  })
+})
+
 test.each([
   ['danger', {}, 'danger', 'Choose yes or no.'],
   ['who', { who: 'nobody' }, 'who', 'Choose whether the complaint is for you'],
   ['what', { text: '   ' }, 'text', 'Write what happened.'],
   ['what', { text: 'x'.repeat(20_001) }, 'text', 'The text is longer than 20,000 characters'],
   ['where', { place: 'x'.repeat(401) }, 'place', 'The description of the place'],
+  ['where', { position: 'here' }, 'position', 'The location is wrong'],
   ['where', { governorate: 'rome' }, 'governorate', 'Choose from the list, or leave the field empty'],
   [
     'when',

@@ -3,9 +3,11 @@ import { countCharacters } from './count-characters'
 import { openDialogs } from './open-dialogs'
 import { openMail } from './open-mail'
 import { leaveQuickly } from './leave-quickly'
+import { useLocation } from './use-location'
 
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
 countCharacters()
 openDialogs()
 leaveQuickly()
 openMail()
+useLocation()

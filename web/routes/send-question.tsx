@@ -27,8 +27,10 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
     params: object({ question: Type.String({ maxLength: 40 }) }),
     query: object({ from: optional(choice(['check'])) }),
   } as const
-  const render = (request: ProblemRequest, facts: QuestionPageFacts) =>
-    renderPage(<QuestionPage frame={frameOf(request)} {...facts} />)
+  const render = (request: ProblemRequest, facts: QuestionPageFacts) => ({
+    page: renderPage(<QuestionPage frame={frameOf(request)} {...facts} />),
+    ...(facts.question.asksForLocation && { asksForLocation: true as const }),
+  })
 
   return [
     {
@@ -44,7 +46,7 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
         if (!form.draft && question !== QUESTIONS[0]) return { status: 303, location: `${path}?lost=yes` }
         if (!isAsked(question, form)) return { status: 303, location: `${path}/check` }
         const facts = await readQuestionFacts(question, form, request, services)
-        return { status: 200, page: render(request, describePage(request, question, { ...form, facts }, [])) }
+        return { status: 200, ...render(request, describePage(request, question, { ...form, facts }, [])) }
       },
     },
     {
@@ -65,8 +67,11 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
         const mistakes = findMistakes(question, typed, form.facts)
         if (mistakes.length > 0) {
           const facts = await readQuestionFacts(question, { ...form, typed }, request, services)
-          const page = render(request, describePage(request, question, { typed, facts }, mistakes))
-          return { status: 422, page, cookies }
+          return {
+            status: 422,
+            ...render(request, describePage(request, question, { typed, facts }, mistakes)),
+            cookies,
+          }
         }
         const next = isChange(request) ? 'check' : findNext(question, typed, form.facts)
         return { status: 303, location: `/${request.language}/send/${next}`, cookies }
@@ -80,7 +85,7 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
         const { translate } = frameOf(request).translator
         const text = translate(status === 413 ? 'sendPage.tooLarge' : 'sendPage.unstorable')
         const refusal = { field: name, text }
-        return { page: render(request, describePage(request, question, { ...form, typed }, [], refusal)) }
+        return render(request, describePage(request, question, { ...form, typed }, [], refusal))
       },
     },
   ]

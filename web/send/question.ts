@@ -6,7 +6,10 @@ import type { DateReading } from '../forms/typed-date'
 /** What a programme's form offers. */
 type Programme = Awaited<ReturnType<Services['reads']['readProgramme']>>
 
-/** What was typed into the fields so far, by their names. A date has the fields `<name>-day`, `<name>-month`, `<name>-year`. */
+/**
+ * What was typed into the fields so far, by their names. A date has the fields `<name>-day`, `<name>-month`, `<name>-year`, a position
+ * `<name>` and `<name>-accuracy`.
+ */
 export type Typed = Readonly<Record<string, string>>
 
 /** Which entity intake suggests, and who decides. */
@@ -50,7 +53,7 @@ export type SentenceOf = Words | ((typed: Typed, facts: FormFacts) => Words)
 /** One field of a question. A later field costs such a row, and its sentences. */
 export interface FieldRow {
   name: string
-  kind: 'choice' | 'select' | 'text' | 'long' | 'date' | 'tel' | 'email'
+  kind: 'choice' | 'select' | 'text' | 'long' | 'date' | 'tel' | 'email' | 'position'
   label: SentenceOf
   hint?: SentenceOf
   options?: (facts: FormFacts, typed: Typed) => QuestionOption[]
@@ -81,6 +84,8 @@ export interface Question {
   /** what is said before the fields */
   lead?: readonly SendKey[]
   showsEmergency?: true
+  /** the page may ask the device where it is */
+  asksForLocation?: true
   /** the answers for which intake's suggestion is shown on the page */
   suggestsFor?: (typed: Typed) => { sector?: string | undefined }
   isAsked?: (typed: Typed, facts: FormFacts) => boolean

@@ -23,6 +23,9 @@ export function toSubmission(typed: Typed, facts: FormFacts, translator: Transla
 }
 
 function setAt(fields: Fields, [name = '', ...rest]: string[], value: unknown): void {
-  if (rest.length === 0) fields[name] = value
+  // Two answers may be parts of one object, such as the place and its position.
+  if (rest.length === 0) fields[name] = isObject(value) ? { ...(fields[name] as Fields), ...value } : value
   else setAt((fields[name] ??= {}) as Fields, rest, value)
 }
+
+const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null

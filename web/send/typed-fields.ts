@@ -1,9 +1,16 @@
 import { DATE_PARTS, type TypedDate } from '../forms/typed-date'
+import { type Position, readTypedPosition } from '../forms/typed-position'
 import type { FieldRow, Question, Typed } from './question'
 
 /** The names under which a form sends a field. */
-export const listNames = ({ name, kind }: Pick<FieldRow, 'name' | 'kind'>): string[] =>
-  kind === 'date' ? DATE_PARTS.map((part) => `${name}-${part}`) : [name]
+export function listNames({ name, kind }: Pick<FieldRow, 'name' | 'kind'>): string[] {
+  if (kind === 'date') return DATE_PARTS.map((part) => `${name}-${part}`)
+  return kind === 'position' ? [name, `${name}-accuracy`] : [name]
+}
+
+/** Returns the position that was filled into a field; undefined when there is none or it cannot be read. */
+export const readPosition = (typed: Typed, name: string): Position | undefined =>
+  readTypedPosition(typed[name] ?? '', typed[`${name}-accuracy`])
 
 /** Returns what was typed into the three fields of a date. */
 export const pickDate = (typed: Typed, name: string): TypedDate =>

@@ -57,4 +57,17 @@ export const partSentences: EnglishOf<typeof arabic> = {
     one: 'The text is {count} character too long',
     other: 'The text is {count} characters too long',
   },
+  'parts.position.locate': 'Use my location',
+  'parts.position.remove': 'Remove the location',
+  'parts.position.waiting': 'We ask the device where it is. It may ask you whether you allow it.',
+  'parts.position.added': 'The location is added. You can remove it.',
+  'parts.position.removed': 'The location is removed and will not be sent.',
+  'parts.position.denied':
+    'The device or the browser does not allow us to know the location. Write the place instead, or allow it in the settings.',
+  'parts.position.late': 'The device has not found its location yet. Try again, or write the place.',
+  'parts.position.unavailable': 'The device cannot find its location here. Write the place.',
+  'parts.position.building': 'Exact: it points to the building or the one next to it.',
+  'parts.position.street': 'Close: it points to the street.',
+  'parts.position.quarter': 'Approximate: it points to the neighbourhood, not to the place itself.',
+  'parts.position.rough': 'Not exact: the place may be some kilometres away. Write the place too.',
 }

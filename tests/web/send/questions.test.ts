@@ -1,9 +1,10 @@
 import { viewOf } from '../../../domain/permissions'
 import { createTranslator } from '../../../locales/translator'
 import type { FormFacts } from '../../../web/send/question'
-import { listFields } from '../../../web/send/check-question'
+import { findMistakes, listFields } from '../../../web/send/check-question'
 import { QUESTIONS } from '../../../web/send/questions'
 import { toSubmission } from '../../../web/send/to-submission'
+import { getQuestion } from './form-fixture'
 
 const programme = { code: 'club', sectors: [], unknownSector: 'unknown', entities: [], segments: [] }
 const facts = { programme, now: Date.parse('2026-11-23T10:00:00Z') } as unknown as FormFacts
@@ -15,12 +16,13 @@ test('every field has its own name, and every answer its own place in the submis
     expect(new Set(values).size).toBe(values.length)
 })
 
-test('beside name, e-mail address, telephone and gender stands who sees them, as the table of views has it', () => {
-  const readers = (part: 'applicantName' | 'contact' | 'gender') =>
+test('beside name, e-mail address, telephone, gender and location stands who sees them, as the table of views has it', () => {
+  const readers = (part: 'applicantName' | 'contact' | 'gender' | 'surroundings') =>
     (['desk', 'rung', 'unit', 'room', 'contact_centre'] as const).filter((relation) => viewOf(relation)[part])
   expect(readers('applicantName')).toEqual(['desk', 'rung', 'unit', 'room', 'contact_centre'])
   expect(readers('contact')).toEqual(['rung', 'room', 'contact_centre'])
   expect(readers('gender')).toEqual(['contact_centre'])
+  expect(readers('surroundings')).toEqual(['desk', 'rung', 'unit', 'room'])
 })
 
 test('an answer to a question that is no longer asked is not sent', () => {
@@ -39,7 +41,7 @@ test('digits of every keyboard are read, and an address without the spaces of a 
 })
 
 describe('the regions of the form', () => {
-  const where = QUESTIONS.find(({ name }) => name === 'where') ?? { name: '', fields: [] }
+  const where = getQuestion('where')
   const regions = { names: { ar: 'الحي', en: 'Quarter' }, list: [{ code: 'old', names: { ar: 'القديم', en: 'Old' } }] }
   const withRegions = { ...facts, programme: { ...programme, regions } } as unknown as FormFacts
   const typed = { governorate: 'old', place: 'the well' }
@@ -55,7 +57,24 @@ describe('the regions of the form', () => {
   })
 
   test('are not asked by a programme without regions, which asks for the place only', () => {
-    expect(listFields(where, facts).map(({ name }) => name)).toEqual(['place'])
+    expect(listFields(where, facts).map(({ name }) => name)).toEqual(['place', 'position'])
     expect(readAddress(facts, 'en')).toEqual({ address: 'the well' })
+  })
+})
+
+describe('the position of the device', () => {
+  test('is sent with its accuracy beside the place, and alone when there is no place', () => {
+    const typed = { position: '٣٢٫٣, 36.2', 'position-accuracy': '25' }
+    const position = { latitude: 32.3, longitude: 36.2, accuracyMetres: 25 }
+    expect(toBody(typed)['location']).toEqual(position)
+    expect(toBody({ ...typed, place: 'the well' })['location']).toEqual({ ...position, address: 'the well' })
+    expect(toBody({ place: 'the well' })['location']).toEqual({ address: 'the well' })
+    expect(toBody({})).not.toHaveProperty('location')
+  })
+
+  test('that is not on the earth is a mistake of its field', () => {
+    expect(findMistakes(getQuestion('where'), { position: '95, 36' }, facts)).toEqual([
+      { field: 'position', name: 'unreadable', sentence: 'send.position.unreadable' },
+    ])
   })
 })

@@ -5,6 +5,7 @@ import { Button, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
 import { LongText } from '../../parts/long-text'
 import { Progress } from '../../parts/progress'
+import { PositionField } from '../../parts/position-field'
 import { SelectField } from '../../parts/select-field'
 import { TextField } from '../../parts/text-field'
 
@@ -50,6 +51,14 @@ export function ShownFields({ errors }: { errors: readonly FieldError[] }) {
         label={translate('partsPage.where')}
         options={places}
         error={translate('partsPage.where.error')}
+      />
+      <PositionField
+        name="position"
+        label={translate('send.position')}
+        hint={translate('send.position.hint')}
+        value="32.34250, 36.20800"
+        accuracy="25"
+        isOptional
       />
       <TextField name="name" label={translate('partsPage.name')} hint={translate('partsPage.name.hint')} isOptional />
       <TextField

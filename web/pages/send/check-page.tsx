@@ -11,7 +11,8 @@ import { WrittenText, WrittenWords } from '../../parts/written-text'
 import { listAsked, listFields } from '../../send/check-question'
 import type { SubmissionPreview } from '../../send/preview'
 import type { FieldRow, FormFacts, Typed } from '../../send/question'
-import { pickDate } from '../../send/typed-fields'
+import { pickDate, readPosition } from '../../send/typed-fields'
+import { PositionText } from './position-text'
 import { nameOption, say } from './question-field'
 import { SeenByBody } from './seen-by-body'
 import { Silence } from './silence'
@@ -31,13 +32,15 @@ export function CheckPage({ frame, typed, facts, preview, errors, back }: { fram
   const { translate, language } = translator
   const path = `/${language}/send`
   const rows = listAsked(typed, facts).flatMap((question) =>
-    listFields(question, facts).map((field) => ({
-      label: say(translator, field.label, typed, facts),
-      value: showAnswer(translator, field, typed, facts) ?? (
-        <span class="soft">{translate('sendPage.check.empty')}</span>
-      ),
-      change: `${path}/${question.name}?from=check#${field.name}`,
-    })),
+    listFields(question, facts)
+      .filter((field) => isShown(field, typed))
+      .map((field) => ({
+        label: say(translator, field.label, typed, facts),
+        value: showAnswer(translator, field, typed, facts) ?? (
+          <span class="soft">{translate('sendPage.check.empty')}</span>
+        ),
+        change: `${path}/${question.name}?from=check#${field.name}`,
+      })),
   )
   return (
     <Document frame={frame} title={translate('sendPage.check')} back={back} hasErrors={errors.length > 0}>
@@ -74,6 +77,9 @@ export function CheckPage({ frame, typed, facts, preview, errors, back }: { fram
   )
 }
 
+/** Without scripts nobody was asked for a position. */
+const isShown = ({ kind, name }: FieldRow, typed: Typed): boolean => kind !== 'position' || typed[name] !== undefined
+
 /** What was answered to one field, in the words of the page; undefined for no answer. */
 function showAnswer(translator: Translator, field: FieldRow, typed: Typed, facts: FormFacts): ComponentChildren {
   if (field.kind === 'date') {
@@ -82,6 +88,7 @@ function showAnswer(translator: Translator, field: FieldRow, typed: Typed, facts
   }
   const value = typed[field.name]
   if (value === undefined) return undefined
+  if (field.kind === 'position') return <PositionText position={readPosition(typed, field.name)} />
   if (field.kind === 'long') return <WrittenText text={value} />
   const option = field.options?.(facts, typed).find((each) => each.value === value)
   if (option) return nameOption(translator, option).label

@@ -4,6 +4,7 @@ import { DateField } from '../../parts/date-field'
 import type { FieldProps } from '../../parts/field'
 import { useTranslator } from '../../parts/frame'
 import { LongText } from '../../parts/long-text'
+import { PositionField } from '../../parts/position-field'
 import { SelectField } from '../../parts/select-field'
 import { TextField } from '../../parts/text-field'
 import type { Mistake } from '../../send/check-question'
@@ -49,6 +50,8 @@ export function QuestionField({ field, typed, facts, mistakes, isTitle }: Questi
           {...(mistake?.wrongParts && { wrongParts: mistake.wrongParts })}
         />
       )
+    case 'position':
+      return <PositionField {...props} value={value} accuracy={typed[`${name}-accuracy`]} />
     case 'text':
     case 'tel':
     case 'email':

@@ -1,10 +1,12 @@
 import { formatPlainDate } from '../../../locales/format-time'
+import type { Position } from '../../forms/typed-position'
 import { useTranslator } from '../../parts/frame'
 import { type SummaryRow, SummaryList } from '../../parts/summary-list'
 import { WrittenText, WrittenWords } from '../../parts/written-text'
 import { listAsked, listFields } from '../../send/check-question'
 import type { FormFacts, Typed } from '../../send/question'
 import type { SubmissionPreview } from '../../send/preview'
+import { PositionText } from './position-text'
 import { nameOption } from './question-field'
 
 interface SeenByBodyProps {
@@ -27,6 +29,7 @@ export function SeenByBody({ seen: { text, applicant, surroundings }, typed, fac
     return option ? nameOption(translator, option).label : ''
   }
   const { location, occurredOn, neededBy } = surroundings
+  const address = readAddress(location)
   const rows: (SummaryRow | false | undefined)[] = [
     text && { label: translate('sendPage.seen.text'), value: <WrittenText text={typed['text'] ?? ''} /> },
     {
@@ -44,9 +47,13 @@ export function SeenByBody({ seen: { text, applicant, surroundings }, typed, fac
     },
     applicant.segment !== undefined && { label: translate('sendPage.seen.segment'), value: chosen('segment') },
     applicant.gender !== undefined && { label: translate('sendPage.seen.gender'), value: chosen('gender') },
-    location !== undefined && {
+    address !== undefined && {
       label: translate('sendPage.seen.location'),
-      value: <WrittenWords text={readAddress(location)} />,
+      value: <WrittenWords text={address} />,
+    },
+    isPosition(location) && {
+      label: translate('send.position'),
+      value: <PositionText position={location} />,
     },
     occurredOn !== undefined && {
       label: translate('sendPage.seen.occurredOn'),
@@ -60,5 +67,8 @@ export function SeenByBody({ seen: { text, applicant, surroundings }, typed, fac
   return <SummaryList rows={rows.filter((row) => typeof row === 'object')} />
 }
 
-const readAddress = (location: unknown): string =>
-  typeof location === 'object' && location !== null && 'address' in location ? String(location.address) : ''
+const readAddress = (location: unknown): string | undefined =>
+  typeof location === 'object' && location !== null && 'address' in location ? String(location.address) : undefined
+
+const isPosition = (location: unknown): location is Position =>
+  typeof location === 'object' && location !== null && 'latitude' in location

@@ -1,6 +1,7 @@
 import { readTypedDate } from '../../forms/typed-date'
+import { readTypedPosition } from '../../forms/typed-position'
 import type { FieldRow, FormFacts, MistakeName, Question, Typed } from '../question'
-import { pickDate } from '../typed-fields'
+import { pickDate, readPosition } from '../typed-fields'
 
 /** The name of the region, in the language of the page, and the place; undefined when both are empty. */
 const joinAddress: FieldRow['value'] = ({ governorate, place }, { language }, { programme: { regions } }) => {
@@ -55,6 +56,7 @@ export const MATTER_QUESTIONS: readonly Question[] = [
     name: 'where',
     title: 'send.where',
     lead: ['send.where.lead'],
+    asksForLocation: true,
     fields: [
       {
         // The name that stored drafts have, whatever the programme calls its regions.
@@ -75,6 +77,17 @@ export const MATTER_QUESTIONS: readonly Question[] = [
         mistakes: { too_long: 'send.place.too_long' },
         pointer: '/location/address',
         value: joinAddress,
+      },
+      {
+        name: 'position',
+        kind: 'position',
+        label: 'send.position',
+        hint: 'send.position.hint',
+        limit: 60,
+        mistakes: { unreadable: 'send.position.unreadable', too_long: 'send.position.unreadable' },
+        check: (value) => (readTypedPosition(value) ? undefined : 'unreadable'),
+        pointer: '/location',
+        value: (typed) => readPosition(typed, 'position'),
       },
     ],
   },
