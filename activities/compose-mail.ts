@@ -23,7 +23,7 @@ export function composeMail(
   addresses: MailAddresses,
   template: Template,
   source: NotificationSource,
-  { people, language, desk, whyHigher, areAdministrators, ownerLink, messageKey }: Readers,
+  { people, language, desk, whyHigher, areAdministrators, ownerLink, messageKey, isQuiet }: Readers,
   at: number,
 ): Mail {
   const { fromAddress } = addresses
@@ -37,6 +37,7 @@ export function composeMail(
       translator,
       ...(onlyName && { name: onlyName }),
       ...(desk && { desk }),
+      ...(isQuiet && { isQuiet }),
       ...(whyHigher && { whyHigher }),
       ...(areAdministrators && { areAdministrators }),
       ...(ownerLink && !ownerLink.isConfirmed && { ownerLink: ownerLink.page }),
@@ -44,16 +45,16 @@ export function composeMail(
     at,
   )
   return {
-    ...createMailHead(fromAddress, { programme: facts.programme, language, messageKey, ownerLink }),
+    ...createMailHead(fromAddress, { senderName: isQuiet ? '' : facts.programme, language, messageKey, ownerLink }),
     ...renderMail(translator, template, facts),
-    to: people.map(({ name, address }) => ({ name: cleanName(name), address })),
+    to: people.map(({ name, address }) => ({ name: isQuiet ? '' : cleanName(name), address })),
     envelope: { from: fromAddress, to: people.map(({ address }) => address) },
   }
 }
 
 interface MailHeadFacts {
-  /** the programme's name */
-  programme: string
+  /** the programme's name; empty in a quiet mail */
+  senderName: string
   language: Language
   /** first part of the Message-ID */
   messageKey: string
@@ -63,9 +64,9 @@ interface MailHeadFacts {
 /** Sender, Message-ID and headers of a mail that a program sends. */
 export const createMailHead = (
   fromAddress: string,
-  { programme, language, messageKey, ownerLink }: MailHeadFacts,
+  { senderName, language, messageKey, ownerLink }: MailHeadFacts,
 ): Pick<Mail, 'from' | 'messageId' | 'headers'> => ({
-  from: { name: cleanLine(programme, MAX_NAME_LENGTH), address: fromAddress },
+  from: { name: cleanLine(senderName, MAX_NAME_LENGTH), address: fromAddress },
   messageId: `<${messageKey}@${fromAddress.slice(fromAddress.indexOf('@') + 1)}>`,
   headers: {
     'Auto-Submitted': 'auto-generated',

@@ -125,6 +125,8 @@ export interface MailReader {
   name?: string
   /** the desk that receives the mail; absent for the applicant */
   desk?: string
+  /** the applicant wants mails that tell nothing to whoever else sees the mailbox */
+  isQuiet?: true
   /** why a higher desk receives it instead */
   whyHigher?: WhyHigher
   /** set if an administrator receives it, who cannot act on the application */
@@ -143,7 +145,7 @@ export function createMailFacts(
 ): MailFacts {
   const { row, pack, policy, event, act, text } = source
   const { state, dueAt } = row
-  const { translator, desk, name, whyHigher, areAdministrators, ownerLink } = reader
+  const { translator, desk, name, whyHigher, areAdministrators, ownerLink, isQuiet } = reader
   const { entityAndSectorNames, timeZone, codeNamesFor } = getProgrammeLocale(pack)
   const codeNames = codeNamesFor(translator.language, findSentenceReader(template))
   const owner = findOwnerSeat(state, policy)
@@ -156,6 +158,7 @@ export function createMailFacts(
     timeZone,
     holder: holderName(translator, desk ?? owner, entityAndSectorNames),
     promisedAt: row.promisedAt,
+    ...(isQuiet && { isQuiet }),
     ...(name && { recipient: name }),
     ...(whyHigher && { whyHigher }),
     ...(areAdministrators && { areAdministrators }),

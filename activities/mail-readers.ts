@@ -17,6 +17,8 @@ export interface Readers {
   language: Language
   /** absent for the applicant */
   desk?: string
+  /** the applicant wants mails that tell nothing to whoever else sees the mailbox */
+  isQuiet?: true
   /** why these people of a higher desk get the mail; absent when they act for `desk` */
   whyHigher?: WhyHigher
   /** set if they are administrators, who can give the desk a holder or an address and cannot act on the application */
@@ -69,7 +71,8 @@ async function listApplicantReaders(
 ): Promise<Readers[]> {
   const { name = '', email: address = '', contact } = (await findApplicant(db, row.id)) ?? {}
   if (contact?.by !== undefined && contact.by !== 'email') return []
-  return [{ people: [{ id: 'applicant', name, address }], language: row.language, messageKey: id }]
+  const people = [{ id: 'applicant', name, address }]
+  return [{ people, language: row.language, messageKey: id, ...(contact?.quiet && { isQuiet: true as const }) }]
 }
 
 /**

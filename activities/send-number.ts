@@ -7,7 +7,7 @@ import {
   NUMBER_LIFETIME_MINUTES,
   storeNumber,
 } from '../db/tables/one-time-numbers'
-import { findOldestOwnApplication } from '../db/tables/own-applications'
+import { findOldestOwnApplication, isAddressQuiet } from '../db/tables/own-applications'
 import type { PolicyReader } from '../db/tables/policies'
 import { isMailAddress } from '../domain/mail-address'
 import { renderNumberMail } from '../locales/mails/number-mail'
@@ -60,16 +60,18 @@ async function admitNumberMail(
   const translator = getProgrammeLocale(pack).translatorFor(language, 'applicant')
   const ownerLink = createOwnerLink(parts, admission, language)
   const programme = pack.names[language]
+  const isQuiet = await isAddressQuiet(parts.db, address)
   return (number, numberHash) => ({
     // Mail servers write the Message-ID into their logs, so the number itself does not stand in it.
     ...createMailHead(parts.fromAddress, {
-      programme,
+      senderName: isQuiet ? '' : programme,
       language,
       messageKey: `${id}.${numberHash.slice(0, 16)}`,
       ownerLink,
     }),
     ...renderNumberMail(translator, {
       programme,
+      isQuiet,
       number,
       minutes: NUMBER_LIFETIME_MINUTES,
       baseUrl: parts.baseUrl,

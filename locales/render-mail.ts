@@ -3,6 +3,7 @@ import { APPLICANT_MAIL_BLOCKS } from './mails/applicant-mails'
 import { cleanLine } from './mails/clean-text'
 import { DESK_MAIL_SENTENCES } from './mails/desk-mails'
 import type { MailFacts } from './mails/mail-facts'
+import { composeQuietMail } from './mails/quiet-mail'
 import { isolate } from './isolates'
 import { type Block, type UnrenderedMail, type RenderedMail, renderTextAndHtml } from './mails/render-text-and-html'
 import type { SentenceReader } from './reader'
@@ -36,6 +37,7 @@ export const isTemplate = (name: string): name is Template =>
   [...APPLICANT_TEMPLATES, ...DESK_TEMPLATES].some((each) => each === name)
 
 function composeApplicantMail(translator: Translator, template: ApplicantTemplate, facts: MailFacts): UnrenderedMail {
+  if (facts.isQuiet) return composeQuietMail(translator, template, facts)
   const { translate, language } = translator
   const promisedRow = {
     label: translate('mail.promised'),

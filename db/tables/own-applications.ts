@@ -1,3 +1,4 @@
+import type { Knex } from 'knex'
 import { normaliseMailAddress } from '../../domain/mail-address'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
@@ -51,18 +52,32 @@ export async function findOldestOwnApplication(db: Database, address: string): P
   return row && toApplicationRow(row)
 }
 
+/**
+ * Whether somebody wants quiet mails to this address, in any application: also in one that `listOwnApplications` leaves out, such as
+ * one that tells of danger.
+ */
+export async function isAddressQuiet(db: Database, address: string): Promise<boolean> {
+  const statement = whereAddress(db('applicant'), address)
+    .whereRaw(`contact->>'quiet' = 'true'`)
+    .first('application_id')
+  return (await withSafeErrors(() => statement)) !== undefined
+}
+
 const selectOwn = (db: Database, address: string) =>
-  db('applicant')
-    .join('application', 'application.id', 'applicant.application_id')
-    .whereRaw('lower(email) = lower(?)', [address])
-    .whereRaw(`regexp_replace(email, '@[^@]*$', '') || lower(substring(email from '@[^@]*$')) = ?`, [
-      normaliseMailAddress(address),
-    ])
+  whereAddress(db('applicant').join('application', 'application.id', 'applicant.application_id'), address)
     .whereRaw(`coalesce(contact ->> 'by', 'email') = 'email'`)
     .where({ secret: false })
     .whereRaw(`not ${MAILS_STOPPED_SQL}`)
     .whereRaw(`not (state -> 'flags' @> '["danger"]' or coalesce(state -> 'laterFlags' @> '["danger"]', false))`)
     .select('application.*', db.raw(`coalesce((contact ->> 'sharedPhone')::boolean, false) as is_shared`))
+
+/** The first condition uses the index of the column. */
+const whereAddress = (statement: Knex.QueryBuilder, address: string): Knex.QueryBuilder =>
+  statement
+    .whereRaw('lower(email) = lower(?)', [address])
+    .whereRaw(`regexp_replace(email, '@[^@]*$', '') || lower(substring(email from '@[^@]*$')) = ?`, [
+      normaliseMailAddress(address),
+    ])
 
 function toOwnApplication({ is_shared: isShared, ...row }: Record<string, unknown>): OwnApplication {
   return { row: toApplicationRow(row), isShared: isShared === true }

@@ -23,6 +23,16 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.number.number': 'Number',
   'mail.number.minutes': 'It lasts {minutes} minutes and works once. We never ask for it by telephone.',
   'mail.number.ignore': 'If it was not you, do nothing. Without the number nobody sees anything.',
+  'mail.quiet.subject': 'A message for you',
+  'mail.quiet.body': 'There is something new for you. You can read it on this page.',
+  'mail.quiet.within': 'Please read it within {days} after this message has reached you.',
+  'mail.quiet.until': 'Please read it by the end of {date}.',
+  'mail.quiet.page': 'Page',
+  'mail.quiet.number': 'This number was asked for. Type it on the page:',
+  'mail.quiet.owner':
+    'Somebody gave us this e-mail address. If such messages are not for you, tell us, and no more will come.',
+  'mail.quiet.owner.link': 'Tell us here',
+  'mail.quiet.footer': 'This message was sent automatically. Nobody reads replies to this address.',
   'mail.owner':
     'Somebody gave this e-mail address for the application. Please tell us whether the application is yours. If it is not, we send nothing more about it.',
   'mail.owner.link': 'Your answer',

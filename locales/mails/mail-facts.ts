@@ -11,6 +11,8 @@ export interface MailFacts {
   /** address of the platform; it comes from configuration and never from a request */
   baseUrl: string
   timeZone: string
+  /** the applicant wants mails that tell nothing to whoever else sees the mailbox */
+  isQuiet?: true
   /** name of the reader; absent if a mail has several readers or the name is unknown */
   recipient?: string
   /** who must act now: name of a seat, the applicant or nobody; in a mail to a desk, the seat that receives the mail */

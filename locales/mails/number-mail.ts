@@ -1,6 +1,7 @@
 import { isolate } from '../isolates'
 import { ownerBlocks, platformLink } from '../render-mail'
 import type { Translator } from '../translator'
+import { composeQuietNumberMail } from './quiet-mail'
 import { renderTextAndHtml, type RenderedMail } from './render-text-and-html'
 
 export interface NumberMailFacts {
@@ -12,6 +13,8 @@ export interface NumberMailFacts {
   minutes: number
   /** address of the platform, from the configuration */
   baseUrl: string
+  /** an application of this address has the wish that mails tell nothing to whoever else sees the mailbox */
+  isQuiet?: boolean
   /** page where the owner of the address says whether the applications are theirs; absent once they said so */
   ownerLink?: string
 }
@@ -19,7 +22,8 @@ export interface NumberMailFacts {
 /** Renders the mail with the number by which somebody who lost the tracking code proves their address. It names no application. */
 export function renderNumberMail(translator: Translator, facts: NumberMailFacts): RenderedMail {
   const { translate } = translator
-  const { programme, number, minutes, ownerLink } = facts
+  const { programme, number, minutes, ownerLink, isQuiet } = facts
+  if (isQuiet) return renderTextAndHtml(translator, composeQuietNumberMail(translator, facts))
   return renderTextAndHtml(translator, {
     subject: translate('mail.number.subject'),
     greeting: translate('mail.greeting'),
