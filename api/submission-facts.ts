@@ -5,7 +5,7 @@ import type { Submission } from './check-submission'
 
 /** The part of a submission from which its first events are decided, besides its stored texts and the promised date. */
 export const toFirstSubmission = (
-  { type, channel, sector, entity, topic, submitter }: Submission,
+  { type, channel, sector, entity, topic, submitter, applicant }: Submission,
   words: string,
   follows: string | undefined,
 ): Omit<FirstSubmission, 'text' | 'title' | 'promisedAt'> => ({
@@ -15,6 +15,7 @@ export const toFirstSubmission = (
   ...(sector && { sector }),
   ...(entity && { entity }),
   ...(topic && { topic }),
+  ...(applicant.contact?.inDanger && { declaresDanger: true }),
   submittedBy: submitter ? 'relative' : 'applicant',
   ...(follows && { follows }),
 })

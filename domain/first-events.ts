@@ -4,7 +4,7 @@ import { type Actor, CLOCK, type DecidedEvent, type EventBodies } from './events
 import { type EntityFacts, type Pack, toEntityFacts } from './programme'
 import { findFlags } from './screening'
 import { createSuggestion, findFirstSector, getDefaultEntityOf, getEntity } from './suggest-entity'
-import type { Channel, Type } from './vocabulary'
+import type { Channel, Flag, Type } from './vocabulary'
 
 /** The input of `decideFirstEvents`. Intake has checked the codes. */
 export interface Submission {
@@ -12,6 +12,8 @@ export interface Submission {
   channel: Channel
   /** everything that the submitter wrote in own words, as typed, for screening only; no event contains it */
   words: string
+  /** the submitter answered that somebody is in danger now; the event holds only the flag */
+  declaresDanger?: boolean
   text: TextRef
   title?: TextRef
   sector?: string
@@ -27,13 +29,13 @@ export interface Submission {
 
 /**
  * The first events of an application: `received`, then `accepted` by rule.
- * If screening flags the text, `accepted` is missing: the application waits for the duty seat.
+ * If screening flags the text, or the submitter declared danger, `accepted` is missing: the application waits for the duty seat.
  * Throws 'intake.unknown_sector' and 'intake.unknown_entity'.
  */
 export function decideFirstEvents(submission: Submission, pack: Pack, actor: Actor, at: number): DecidedEvent[] {
   const { type, channel, text, title, submittedBy, follows, promisedAt } = submission
   const sector = findFirstSector(pack, submission)
-  const flags = findFlags(pack.screening, submission.words)
+  const flags = listFlags(submission, pack)
   const received = createEvent({ at, actor }, 'received', {
     programme: pack.code,
     type,
@@ -51,6 +53,12 @@ export function decideFirstEvents(submission: Submission, pack: Pack, actor: Act
     ...(follows && { follows }),
   })
   return flags.length > 0 ? [received] : [received, createEvent({ at, actor: CLOCK }, 'accepted', { by: 'rule' })]
+}
+
+/** Whoever says that somebody is in danger need not find a word of the list too. */
+function listFlags({ words, declaresDanger }: Submission, { screening }: Pack): Flag[] {
+  const found = findFlags(screening, words)
+  return declaresDanger && !found.includes('danger') ? ['danger', ...found] : found
 }
 
 /** The default entities: the sector's, then the programme's. The clock tries other candidates first; see `getDefaultEntity`. */

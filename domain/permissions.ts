@@ -35,8 +35,10 @@ export interface ApplicationView {
   /** place, dates and foreign reference of the application; they can identify the applicant */
   surroundings: boolean
   applicantName: boolean
-  /** telephone number and e-mail address; only seats that must reach the applicant see them */
+  /** telephone number, e-mail address, and the wishes for safe contact; only seats that must reach the applicant see them */
   contact: boolean
+  /** that the applicant said in an answer that somebody is in danger now */
+  declaredDanger: boolean
   gender: boolean
   /** the names of staff, not only their seats */
   persons: boolean
@@ -46,15 +48,57 @@ type VisibleParts = Omit<ApplicationView, 'relations'>
 
 /** The visible parts for each relation. */
 const VIEWS: Record<SeatRelation, VisibleParts> = {
-  desk: { surroundings: true, applicantName: true, contact: false, gender: false, persons: true },
-  rung: { surroundings: true, applicantName: true, contact: true, gender: false, persons: true },
-  former: { surroundings: false, applicantName: false, contact: false, gender: false, persons: false },
-  unit: { surroundings: true, applicantName: true, contact: false, gender: false, persons: true },
-  room: { surroundings: true, applicantName: true, contact: true, gender: false, persons: true },
-  duty: { surroundings: true, applicantName: true, contact: true, gender: false, persons: true },
-  appeal: { surroundings: true, applicantName: true, contact: false, gender: false, persons: true },
-  contact_centre: { surroundings: false, applicantName: true, contact: true, gender: true, persons: false },
-  administrator: { surroundings: false, applicantName: false, contact: false, gender: false, persons: true },
+  desk: {
+    surroundings: true,
+    applicantName: true,
+    contact: false,
+    declaredDanger: false,
+    gender: false,
+    persons: true,
+  },
+  rung: { surroundings: true, applicantName: true, contact: true, declaredDanger: false, gender: false, persons: true },
+  former: {
+    surroundings: false,
+    applicantName: false,
+    contact: false,
+    declaredDanger: false,
+    gender: false,
+    persons: false,
+  },
+  unit: {
+    surroundings: true,
+    applicantName: true,
+    contact: false,
+    declaredDanger: false,
+    gender: false,
+    persons: true,
+  },
+  room: { surroundings: true, applicantName: true, contact: true, declaredDanger: false, gender: false, persons: true },
+  duty: { surroundings: true, applicantName: true, contact: true, declaredDanger: true, gender: false, persons: true },
+  appeal: {
+    surroundings: true,
+    applicantName: true,
+    contact: false,
+    declaredDanger: false,
+    gender: false,
+    persons: true,
+  },
+  contact_centre: {
+    surroundings: false,
+    applicantName: true,
+    contact: true,
+    declaredDanger: false,
+    gender: true,
+    persons: false,
+  },
+  administrator: {
+    surroundings: false,
+    applicantName: false,
+    contact: false,
+    declaredDanger: false,
+    gender: false,
+    persons: true,
+  },
 }
 
 /** The parts of an application that a seat with this relation may see, if it has no other relation. */
@@ -68,7 +112,7 @@ export function findPermittedView(seats: readonly ViewerSeat[], state: Applicati
   const relations = [...new Set(seats.map((seat) => findRelation(seat, state)).filter((found) => found !== undefined))]
   if (relations.length === 0) return undefined
   const views = relations.map((relation) => VIEWS[relation])
-  const isShownByAny = (field: 'surroundings' | 'applicantName' | 'contact' | 'persons') =>
+  const isShownByAny = (field: 'surroundings' | 'applicantName' | 'contact' | 'declaredDanger' | 'persons') =>
     views.some((view) => view[field])
   const isAtEntity = relations.some((relation) => relation === 'rung' || relation === 'former')
   return {
@@ -76,6 +120,7 @@ export function findPermittedView(seats: readonly ViewerSeat[], state: Applicati
     surroundings: isShownByAny('surroundings'),
     applicantName: isShownByAny('applicantName'),
     contact: isShownByAny('contact'),
+    declaredDanger: isShownByAny('declaredDanger'),
     gender: !isAtEntity && views.some(({ gender }) => gender),
     persons: isShownByAny('persons'),
   }

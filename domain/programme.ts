@@ -159,14 +159,6 @@ export interface PackEntity extends EntityFacts {
   focalPoints: number
 }
 
-/** The regions of a programme's country or town, such as governorates. */
-interface PackRegions {
-  /** what one of them is called */
-  names: ArabicAndEnglish
-  /** in the order in which a form offers them */
-  list: NamedCode[]
-}
-
 interface PackSector {
   code: string
   names: ArabicAndEnglish
@@ -220,8 +212,8 @@ export interface Pack {
   pillars: { code: string; names: ArabicAndEnglish }[]
   topics: { code: string; names: ArabicAndEnglish; parent?: string }[]
   segments: { code: string; names: ArabicAndEnglish }[]
-  /** absent: a form asks for the place only */
-  regions?: PackRegions
+  /** what a region is called, and all of them in the order of the form; absent: a form asks for the place only */
+  regions?: { names: ArabicAndEnglish; list: NamedCode[] }
   channels: Channel[]
   sectors: PackSector[]
   /** code of the sector for applicants who name neither a sector nor an entity */

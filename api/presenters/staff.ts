@@ -147,11 +147,23 @@ export function presentApplicant({ view, applicant }: Pick<StaffFacts, 'view' | 
   return {
     ...(kind && { kind }),
     ...(name && { name }),
-    ...(view.contact && { ...(phone && { phone }), ...(email && { email }), ...(contact && { contact }) }),
+    ...(view.contact && {
+      ...(phone && { phone }),
+      ...(email && { email }),
+      ...(contact && { contact: presentContact(contact, view) }),
+    }),
     ...(segment && { segment }),
     ...(view.gender && gender && { gender }),
     ...(submitter && { submitter }),
   }
+}
+
+/** Presents the wishes for safe contact; the declared danger is for the duty seat alone. */
+function presentContact(
+  { inDanger, ...wishes }: NonNullable<Applicant['contact']>,
+  { declaredDanger }: Pick<ApplicationView, 'declaredDanger'>,
+) {
+  return { ...wishes, ...(declaredDanger && inDanger !== undefined && { inDanger }) }
 }
 
 function presentTexts(

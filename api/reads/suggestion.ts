@@ -13,7 +13,12 @@ import { imagineReceipt, readCalendars } from './imagine-receipt'
  */
 export async function readSuggestion(
   dependencies: Dependencies,
-  { programme, type, ...typed }: { programme: string; type: Type } & NamedPlace,
+  {
+    programme,
+    type,
+    declaresDanger,
+    ...typed
+  }: { programme: string; type: Type; declaresDanger: boolean } & NamedPlace,
   { language, now }: Pick<Client, 'language' | 'now'>,
 ) {
   const packs = await dependencies.policyReader.listProgrammes()
@@ -26,7 +31,7 @@ export async function readSuggestion(
     ...pick('sector', typed.sector, pack.sectors),
     ...pick('entity', typed.entity, pack.entities),
   }
-  const submission = { type, channel: 'web', words: '', submittedBy: 'applicant', ...named } as const
+  const submission = { type, channel: 'web', words: '', submittedBy: 'applicant', declaresDanger, ...named } as const
   return presentSuggestedEntity(rules, named, imagineReceipt(submission, rules, now).state, language)
 }
 

@@ -176,7 +176,12 @@ export const staffApplication = () =>
         phone: optional(Type.String()),
         email: optional(Type.String()),
         contact: optional(
-          object({ by: optional(Type.String()), quiet: optional(yesNo()), sharedPhone: optional(yesNo()) }),
+          object({
+            by: optional(Type.String()),
+            quiet: optional(yesNo()),
+            sharedPhone: optional(yesNo()),
+            inDanger: optional(yesNo()),
+          }),
         ),
         segment: optional(Type.String()),
         gender: optional(Type.String()),

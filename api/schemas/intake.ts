@@ -45,6 +45,11 @@ export const submission = () =>
           by: choice(['email', 'phone', 'sms', 'post', 'none']),
           quiet: optional(yesNo()),
           sharedPhone: optional(yesNo()),
+          inDanger: optional(
+            Type.Boolean({
+              description: 'somebody is in danger now; only the duty seat reads it, and reads the application first',
+            }),
+          ),
         }),
       ),
       segment: optional(code()),

@@ -10,8 +10,8 @@ export interface Applicant {
   name?: string
   phone?: string
   email?: string
-  /** wishes of the applicant about mails and calls */
-  contact?: { by?: string; quiet?: boolean; sharedPhone?: boolean }
+  /** what the applicant said about safe contact: wishes about mails and calls, and whether somebody is in danger now */
+  contact?: { by?: string; quiet?: boolean; sharedPhone?: boolean; inDanger?: boolean }
   segment?: string
   gender?: string
   /** the relative who submitted the application for the applicant */

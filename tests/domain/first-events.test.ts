@@ -117,6 +117,17 @@ describe('decideFirstEvents', () => {
     expect(events[0]?.body).toMatchObject({ flags: ['danger'] })
   })
 
+  it('waits for the duty seat if the submitter declares danger, whatever the words, with each flag once', () => {
+    const flagsOf = (words: string) => {
+      const events = decideEvents({ words, declaresDanger: true })
+      expect(events.map(({ type }) => type)).toStrictEqual(['received'])
+      return (events[0]?.body as { flags?: string[] } | undefined)?.flags
+    }
+    expect(flagsOf('The rope is too short.')).toStrictEqual(['danger'])
+    expect(flagsOf('There is FIRE on board')).toStrictEqual(['danger'])
+    expect(receivedBody({ declaresDanger: true })).toStrictEqual({ ...receivedBody(), flags: ['danger'] })
+  })
+
   it('uses the submitted sector, else the first sector of the entity, else the sector for unknown', () => {
     expect(receivedBody({ sector: 'quay', entity: 'buoy' })).toMatchObject({
       sector: 'quay',

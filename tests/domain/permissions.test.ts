@@ -116,8 +116,22 @@ describe('an application is visible', () => {
       .giveCommand('answer', actors.southFocalPoint)
       .giveCommand('release', actors.complaintUnit)
       .giveCommand('object', actors.applicant)
-    const fullView = { surroundings: true, applicantName: true, contact: false, gender: false, persons: true }
-    const factsView = { surroundings: false, applicantName: false, contact: false, gender: false, persons: false }
+    const fullView = {
+      surroundings: true,
+      applicantName: true,
+      contact: false,
+      declaredDanger: false,
+      gender: false,
+      persons: true,
+    }
+    const factsView = {
+      surroundings: false,
+      applicantName: false,
+      contact: false,
+      declaredDanger: false,
+      gender: false,
+      persons: false,
+    }
     expect(
       Object.fromEntries(
         VIEWERS.map((viewerName) => [viewerName, findPermittedView([createViewer(actors[viewerName])], life.state)]),
@@ -130,7 +144,7 @@ describe('an application is visible', () => {
       southFocalPoint: { relations: ['rung'], ...fullView, contact: true },
       complaintUnit: { relations: ['unit'], ...fullView },
       operationRoom: { relations: ['room'], ...fullView, contact: true },
-      duty: { relations: ['duty'], ...fullView, contact: true },
+      duty: { relations: ['duty'], ...fullView, contact: true, declaredDanger: true },
       appeal: { relations: ['appeal'], ...fullView },
       agent: {
         relations: ['contact_centre'],
@@ -161,6 +175,7 @@ describe('an application is visible', () => {
       surroundings: false,
       applicantName: true,
       contact: true,
+      declaredDanger: false,
       gender: true,
       persons: true,
     })

@@ -35,6 +35,19 @@ async function receiveNumber(email: string): Promise<string> {
   return /(?<![\d-])\d{6}(?![\d-])/.exec(text)?.[0] ?? ''
 }
 
+test('the mail with the number is quiet when an application of the address has this wish, also one that is not listed', async () => {
+  const email = newEmail()
+  await submit(email)
+  await submit(email, { quiet: true, inDanger: true })
+  await ask(newBrowser(), email)
+  const text = await until(`a quiet mail with a number came to ${email}`, async () => {
+    const found = await findMailText(fixture.platform.inbox.httpUrl, (subject) => subject === 'رسالة لك', email)
+    return found?.includes('طُلب هذا الرقم') && found
+  })
+  expect(text).toMatch(/(?<![\d-])\d{6}(?![\d-])/)
+  expect(text).not.toMatch(/طلباتك|المنصة|نادي/)
+})
+
 const type = (browser: Browser, page: Page, number: string): Promise<Page> =>
   browser.post(page, '/track/lost/number', { number }, newClientAddress())
 

@@ -242,6 +242,24 @@ test('after danger, the browser keeps nothing when it is closed, and the first p
   expect((await browser.open(sent.location)).status).toBe(200)
 })
 
+test('who answers that there is danger reads that the officer on duty is first, and the complaint waits for that officer', async () => {
+  const browser = openBrowser()
+  const { danger: _danger, ...rest } = ANSWERS
+  await browser.answer('en', { danger: { danger: 'yes' }, safety: { quiet: 'yes' } })
+  await browser.answer('en', rest)
+  expect((await browser.open('/en/send/body')).text).toContain('The officer on duty reads the complaint first.')
+  const check = (await browser.open('/en/send/check')).text
+  expect(check).not.toContain('the main focal point')
+  expect(check.slice(check.indexOf('What the responsible body sees'))).not.toContain('danger')
+  const { location } = await browser.post('/en/send/check')
+  const row = await fixture
+    .ownerDb('application')
+    .join('applicant', 'application_id', 'id')
+    .where({ reference: location.split('/').at(-1) })
+    .first()
+  expect(row).toMatchObject({ stage: 'screening', secret: true, contact: { inDanger: true, quiet: true } })
+})
+
 test('what was typed can be erased, and the first page never shows a word of it', async () => {
   const browser = await answerAll('en')
   const before = await browser.open('/en/send')

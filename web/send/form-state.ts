@@ -2,6 +2,7 @@ import type { RouteRequest } from '../../api/route'
 import type { Services } from '../../api/services'
 import { findUnanswered, listAsked } from './check-question'
 import type { FormFacts, Question, Typed } from './question'
+import { isInDanger } from './questions/safety'
 import { readTyped } from './typed-fields'
 
 type Draft = NonNullable<Awaited<ReturnType<Services['reads']['readDraft']>>>
@@ -30,8 +31,9 @@ export async function readQuestionFacts(
 ): Promise<FormFacts> {
   if (!suggestsFor) return facts
   const { sector } = suggestsFor(typed)
-  const named = { programme: facts.programme.code, type: 'complaint' as const, ...(sector !== undefined && { sector }) }
-  return { ...facts, suggestion: await reads.readSuggestion(named, request) }
+  const begun = { programme: facts.programme.code, type: 'complaint', declaresDanger: isInDanger(typed) } as const
+  const named = sector === undefined ? {} : { sector }
+  return { ...facts, suggestion: await reads.readSuggestion({ ...begun, ...named }, request) }
 }
 
 /** The name of the page to go to from a question: the next one, or the check of all answers after the last one. */

@@ -30,7 +30,8 @@ export const informationSentences: EnglishOf<typeof arabic> = {
   'privacy.kept': 'What we keep',
   'privacy.kept.1':
     'What you write in the application, what officers write to answer it, and each step with its time. Nobody can change what is on record.',
-  'privacy.kept.2': 'Your name, telephone number and e-mail address, if you give them. The name is optional.',
+  'privacy.kept.2':
+    'Your name, telephone number, e-mail address and the location of your device, if you give them. The name is optional.',
   'privacy.kept.3': 'Which officer opened your application, and when.',
   'privacy.seen': 'Who sees what',
   'privacy.seen.1':

@@ -12,11 +12,10 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.safety': 'Your safety first',
   'send.safety.device':
     'From now on, nothing that you write stays on this device once the browser is closed. “Leave quickly” is at the top of every page.',
-  'send.safety.text':
-    'Tell of the danger also in what you write later. Then the officer on duty reads it before anybody else.',
-  'send.quiet': 'Shall we hide the subject when we telephone you?',
+  'send.safety.text': 'The officer on duty reads your complaint before anybody else, whatever words you choose.',
+  'send.quiet': 'Shall we hide the subject when we telephone or write to you?',
   'send.quiet.hint':
-    'The officer who calls sees this wish. An e-mail always shows that you sent an application: if others read yours, choose “No contact at all” later.',
+    'Then every e-mail has the same subject and names no body, no platform and no word of yours. It still shows our address and that of the page: if others read your mailbox, choose “No contact at all” later. The officer who calls sees this wish.',
   'send.quiet.yes': 'Yes, do not mention the subject',
   'send.quiet.no': 'That is not necessary',
   'send.quiet.missing': 'Choose whether we hide the subject.',

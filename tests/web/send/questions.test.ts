@@ -30,6 +30,13 @@ test('an answer to a question that is no longer asked is not sent', () => {
   expect(toBody({ who: 'other', relation: 'relative' })).toMatchObject({ submitter: { relation: 'relative' } })
 })
 
+test('who answers that there is danger declares it, and nobody else says anything about it', () => {
+  expect(toBody({ danger: 'yes', quiet: 'yes' })).toMatchObject({
+    applicant: { contact: { inDanger: true, quiet: true } },
+  })
+  expect(toBody({ danger: 'no' })).not.toHaveProperty('applicant.contact')
+})
+
 test('digits of every keyboard are read, and an address without the spaces of a telephone', () => {
   const typed = {
     email: ' salma٥@club.example ',

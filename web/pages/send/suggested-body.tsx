@@ -28,7 +28,7 @@ export function SuggestedBody({ suggestion: { entity, decides, timeZone }, typed
       : entity
         ? translate('suggestion.decides', { holder: isolate(decides?.holder ?? ''), date })
         : translate('suggestion.triage', { date }),
-    name !== undefined && translate('suggestion.silence', { entity: name }),
+    decides && name !== undefined && translate('suggestion.silence', { entity: name }),
   ].filter((sentence) => typeof sentence === 'string')
   const title =
     name === undefined

@@ -19,6 +19,8 @@ export const SAFETY_QUESTIONS: readonly Question[] = [
           { value: 'yes', label: 'send.danger.yes', hint: 'send.danger.yes.hint' },
         ],
         mistakes: { missing: 'send.danger.missing' },
+        pointer: '/applicant/contact/inDanger',
+        value: (typed) => (isInDanger(typed) ? true : undefined),
       },
     ],
   },
