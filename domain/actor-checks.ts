@@ -15,8 +15,12 @@ export function checkBarredAuthor(state: Application, actor: Actor): RefusalCode
   return state.barred.includes(actor.personId) ? 'command.barred_author' : undefined
 }
 
-/** An entity cannot return a ruling of the operation room. */
-export function checkReturnOfRuling(state: Application): RefusalCode | undefined {
+/**
+ * Only the present rung may return the application: a return begins a new visit with a full period, so a lower seat could undo a climb
+ * that its own delay caused. An entity cannot return a ruling of the operation room.
+ */
+export function checkReturn(state: Application, { rung }: Actor): RefusalCode | undefined {
+  if (rung !== state.rung) return 'command.not_allowed'
   return state.routedBy === 'ruling' ? 'command.cannot_return_ruling' : undefined
 }
 

@@ -225,6 +225,8 @@ export interface Application {
     sendBacks: number
     objections: number
     routes: number
+    /** how many of `objections` agents gave for callers; absent if none */
+    agentObjections?: number
     /** absent if no withdrawal was taken back; without those in which an agent withdrew or took back */
     reinstatements?: number
     /** how often a withdrawal was taken back, and an agent withdrew or took back; absent if never */

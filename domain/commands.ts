@@ -49,7 +49,7 @@ export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
   return: {
     stages: ['with_entity'],
     givers: ['rung'],
-    checkActor: actorChecks.checkReturnOfRuling,
+    checkActor: actorChecks.checkReturn,
     decide: entity.returnToTriage,
   },
   release: {

@@ -149,7 +149,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   },
   objected: {
     texts: { text: { kind: 'objection', readers: BOTH_SIDES } },
-    fields: { reason: STAFF, round: STAFF, reachedAt: STAFF },
+    fields: { reason: STAFF, round: STAFF, byAgent: STAFF, reachedAt: STAFF },
     actorReaders: APPLICANT_AND_MAIL,
   },
   confirmed: { texts: { text: { kind: 'confirmation', readers: BOTH_SIDES_AND_MAIL } }, fields: { round: STAFF } },
@@ -176,7 +176,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   reinstated: { texts: {}, fields: { stage: STAFF, byAgent: STAFF }, actorReaders: APPLICANT_AND_MAIL },
   remarked: {
     texts: { text: { kind: 'remark', readers: remarkReaders } },
-    fields: { audience: STAFF, side: STAFF, numberToday: STAFF },
+    fields: { audience: STAFF, side: STAFF, numberToday: STAFF, byAgent: STAFF },
     actorReaders: APPLICANT_AND_MAIL,
   },
   repinned: {

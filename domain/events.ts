@@ -121,7 +121,7 @@ export interface EventBodies {
     /** with "no": when the applicant first said so about this release, epoch ms */
     noAt?: number
   } & ReachedBody
-  objected: { reason?: string; text?: TextRef; round: number } & ReachedBody
+  objected: { reason?: string; text?: TextRef; round: number; byAgent?: true } & ReachedBody
   /** `round`: which objection was decided; older events have none */
   confirmed: { text: TextRef; round?: number }
   reopened: {
@@ -148,7 +148,13 @@ export interface EventBodies {
   /** `byAgent`: an agent withdrew or took back for a caller, so it does not count against the author; older events have it never */
   reinstated: { stage: Exclude<Stage, 'closed'>; byAgent?: true }
   /** `numberToday`: how many remarks this author wrote in the last 24 hours, with this one; older events have none */
-  remarked: { text: TextRef; audience: RemarkAudience; side: 'applicant' | 'staff'; numberToday?: number }
+  remarked: {
+    text: TextRef
+    audience: RemarkAudience
+    side: 'applicant' | 'staff'
+    numberToday?: number
+    byAgent?: true
+  }
   repinned: { version: number; from: number; reason: RepinReason } & RepinFacts
   /**
    * a rule flagged the text of the command whose events come before it: only its author and those who examine it read it.

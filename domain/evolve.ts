@@ -164,7 +164,11 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
   },
   objected: (state, event) => ({
     ...enterStage(setReachedAt(state, event.body.reachedAt, event.at), event, 'objection', 'quality'),
-    used: { ...state.used, objections: state.used.objections + 1 },
+    used: {
+      ...state.used,
+      objections: state.used.objections + 1,
+      ...(event.body.byAgent && { agentObjections: (state.used.agentObjections ?? 0) + 1 }),
+    },
     closedAs: null,
     closedAt: null,
   }),
@@ -209,9 +213,9 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
   callerAnswered: withoutCaller,
   reinstated: reinstate,
   remarked: (state, event) => {
-    const { side, numberToday } = event.body
+    const { side, numberToday, byAgent } = event.body
     if (numberToday !== undefined) {
-      const author = side === 'applicant' ? side : event.actor.personId
+      const author = side === 'applicant' && !byAgent ? side : event.actor.personId
       return {
         ...state,
         authoredRemarks: [...keepLastDay(state.authoredRemarks ?? [], event.at), { at: event.at, author }],

@@ -21,11 +21,12 @@ export function checkRating(context: CommandContext): RefusalCode | undefined {
 }
 
 /**
- * When the message that the applicant answers reached them: at the latest now, because they answer it. Not for an act in another
- * stage, such as an objection after the closing.
+ * When the message that the applicant answers reached them: at the latest now, because they answer it; null if it reached nobody yet,
+ * and a caller whom the agent knows by facts only answers it. Not for an act in another stage, such as an objection after the closing.
  */
-function toReachedBody({ state, dues, at }: CommandContext): { reachedAt?: number } {
-  return waitsForApplicant(state.stage) ? { reachedAt: findReachedBefore(dues, at) ?? at } : {}
+function toReachedBody({ state, dues, at, actor }: CommandContext): { reachedAt?: number | null } {
+  if (!waitsForApplicant(state.stage)) return {}
+  return { reachedAt: findReachedBefore(dues, at) ?? (actor.verifiedBy === 'known_facts' ? null : at) }
 }
 
 /**
@@ -36,7 +37,9 @@ export function rate(input: CommandInput<'rate'>): DecidedEvent[] | RefusalCode 
   const { solved, treatedWell, scores } = input.with
   const agentRefusal = solved === 'yes' ? findAgentRefusal(input) : undefined
   if (agentRefusal) return agentRefusal
-  const reached = toReachedBody(input)
+  const { reachedAt } = toReachedBody(input)
+  // A rating leaves the application with the applicant, so whom the answer did not reach may still be reached.
+  const reached = reachedAt == null ? {} : { reachedAt }
   // Only the first "no" begins the objection window again, so that nobody can extend it without end.
   const noAt = solved === 'no' ? (input.state.rating?.noAt ?? input.at) : undefined
   const rated = createEvent(input, 'rated', {
@@ -52,13 +55,23 @@ export function rate(input: CommandInput<'rate'>): DecidedEvent[] | RefusalCode 
 }
 
 /** The input of `checkObjectionOpen`. The code for mails calls it too, so it does not need the whole context. */
-type ObjectionContext = Pick<CommandContext, 'state' | 'policy' | 'at'> & { dues: Pick<Dues, 'objectUntil'> }
+type ObjectionContext = Pick<CommandContext, 'state' | 'policy' | 'at'> & {
+  actor?: CommandContext['actor']
+  dues: Pick<Dues, 'objectUntil'>
+}
 
-/** The objection window counts from the instant at which the release reached the applicant, or from their "no"; see `findObjectUntil`. */
-export function checkObjectionOpen({ state, policy, dues, at }: ObjectionContext): RefusalCode | undefined {
+/** Objections of agents are counted apart: whoever speaks at the telephone must not use up what the author may do. */
+const countObjections = ({ used: { objections, agentObjections = 0 } }: CommandContext['state'], byAgent: boolean) =>
+  byAgent ? agentObjections : objections - agentObjections
+
+/**
+ * The objection window counts from the instant at which the release reached the applicant, or from their "no"; see `findObjectUntil`.
+ * Without an actor it is the author's right that is checked.
+ */
+export function checkObjectionOpen({ state, policy, dues, at, actor }: ObjectionContext): RefusalCode | undefined {
   const { objection, caps } = withKeptRights(policy, state)
   if (!objection) return 'command.not_allowed'
-  if (state.used.objections >= caps.objections) return 'command.limit_reached'
+  if (countObjections(state, actor?.for === 'applicant') >= caps.objections) return 'command.limit_reached'
   return dues.objectUntil === undefined || at > dues.objectUntil ? 'command.window_closed' : undefined
 }
 
@@ -76,6 +89,7 @@ export function object(input: CommandInput<'object'>): DecidedEvent[] | RefusalC
       ...(reason !== undefined && { reason }),
       ...(text && { text }),
       round,
+      ...(input.actor.for === 'applicant' && { byAgent: true }),
       ...reached,
     }),
   ]
@@ -85,9 +99,9 @@ export const reply = (input: CommandInput<'reply'>): DecidedEvent[] => [
   createEvent(input, 'replied', { text: input.with.text, ...toReachedBody(input) }),
 ]
 
-/** The remarks of this author in the last 24 hours. Those of an agent for the applicant are the applicant's. */
+/** The remarks of this author in the last 24 hours. Those of an agent for a caller are the agent's, so they never silence the author. */
 function listRemarksToday({ state, actor, at }: CommandContext) {
-  const wanted = isForApplicant(actor) ? 'applicant' : actor.personId
+  const wanted = actor.role === 'applicant' ? 'applicant' : actor.personId
   return keepLastDay(state.authoredRemarks ?? [], at).filter(({ author }) => author === wanted)
 }
 
@@ -100,5 +114,6 @@ export function remark(input: CommandInput<'remark'>): DecidedEvent[] {
   const side = isForApplicant(input.actor) ? 'applicant' : 'staff'
   const audience = side === 'applicant' ? 'entity' : input.with.audience
   const numberToday = listRemarksToday(input).length + 1
-  return [createEvent(input, 'remarked', { text: input.with.text, audience, side, numberToday })]
+  const byAgent = input.actor.for === 'applicant' && { byAgent: true as const }
+  return [createEvent(input, 'remarked', { text: input.with.text, audience, side, numberToday, ...byAgent })]
 }

@@ -22,6 +22,8 @@ const remarkOnly = {
   secondComplaintUnit: 'remark',
 }
 const entityCommands = 'claim answer ask return remark'
+/** A lower seat may still answer after a climb, and may not return the application. */
+const lowerRungCommands = 'claim answer ask remark'
 
 /** For each situation the commands of each actor. The agent has those of the applicant; any other without an entry has none. */
 const SITUATIONS: [situation: string, start: () => ApplicationLife, commands: Record<string, string>][] = [
@@ -97,8 +99,8 @@ const SITUATIONS: [situation: string, start: () => ApplicationLife, commands: Re
     {
       ...remarkOnly,
       applicant: 'withdraw remark',
-      focalPoint: entityCommands,
-      secondFocalPoint: entityCommands,
+      focalPoint: lowerRungCommands,
+      secondFocalPoint: lowerRungCommands,
       captain: entityCommands,
     },
   ],
@@ -177,8 +179,8 @@ const SITUATIONS: [situation: string, start: () => ApplicationLife, commands: Re
     {
       ...remarkOnly,
       applicant: 'withdraw remark',
-      focalPoint: 'ask return remark',
-      secondFocalPoint: entityCommands,
+      focalPoint: 'ask remark',
+      secondFocalPoint: lowerRungCommands,
       captain: entityCommands,
     },
   ],
@@ -248,7 +250,11 @@ describe('the allowed commands of each actor', () => {
     const application = startLife()
     const allowedWhenVerifiedBy = (verifiedBy: unknown) =>
       listAllowedFor(application, { ...actors.agent, verifiedBy: verifiedBy as VerifiedBy })
-    for (const way of VERIFIED_BY) expect(allowedWhenVerifiedBy(way)).toEqual(['withdraw', 'remark'])
+    for (const way of VERIFIED_BY)
+      expect([way, allowedWhenVerifiedBy(way)]).toEqual([
+        way,
+        way === 'known_facts' ? ['remark'] : ['withdraw', 'remark'],
+      ])
     for (const other of [undefined, '', 'knew the number', 'CALL_BACK', 'tracking_code', 'toString'])
       expect(allowedWhenVerifiedBy(other)).toEqual([])
   })

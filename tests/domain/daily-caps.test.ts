@@ -51,14 +51,16 @@ describe('the daily caps', () => {
     expect(life.state.authoredRemarks).toEqual([{ at: life.now, author: actors.operationRoom.personId }])
   })
 
-  it('never silence a colleague or the applicant; remarks of an agent for the applicant are the applicant’s', () => {
+  it('never silence a colleague or the applicant; nor do remarks of an agent for a caller silence the author', () => {
     const life = disputedLife()
     repeat(20, () => life.giveCommand('remark', actors.operationRoom))
     repeat(20, () => life.giveCommand('remark', actors.complaintUnit))
-    repeat(10, () => life.giveCommand('remark', actors.applicant).giveCommand('remark', actors.agent))
+    repeat(20, () => life.giveCommand('remark', actors.agent))
+    expect(life.tryCommand('remark', actors.agent)?.refused).toBe('command.limit_reached')
+    repeat(20, () => life.giveCommand('remark', actors.applicant))
     for (const actor of [actors.operationRoom, actors.complaintUnit, actors.applicant, actors.agent])
       expect(life.tryCommand('remark', actor)?.refused).toBe('command.limit_reached')
-    expect(life.state.authoredRemarks).toHaveLength(60)
+    expect(life.state.authoredRemarks).toHaveLength(80)
     life.now = MONDAY_9 + daysToMs(1)
     life.giveCommand('remark', actors.applicant)
     expect(life.state.authoredRemarks).toEqual([{ at: life.now, author: 'applicant' }])

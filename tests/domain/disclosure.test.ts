@@ -59,7 +59,7 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
     noAt: 1,
     reachedAt: 1,
   },
-  objected: { reason: 'wrong', text, round: 1, reachedAt: 1 },
+  objected: { reason: 'wrong', text, round: 1, byAgent: true, reachedAt: 1 },
   confirmed: { text, round: 1 },
   reopened: {
     text,
@@ -76,7 +76,7 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
   callerHandedOver: { to: 'seat', ...due },
   callerAnswered: { result: 'keeps' },
   reinstated: { stage: 'triage', byAgent: true },
-  remarked: { text, audience: 'applicant', side: 'staff', numberToday: 1 },
+  remarked: { text, audience: 'applicant', side: 'staff', numberToday: 1, byAgent: true },
   repinned: {
     version: 2,
     from: 1,

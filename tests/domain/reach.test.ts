@@ -213,6 +213,41 @@ describe('a caller without e-mail', () => {
   })
 })
 
+describe('a caller whom an agent knows by facts only', () => {
+  const agent = { ...actors.agent, verifiedBy: 'known_facts' as const }
+
+  it('may be somebody else, so a rating tells nobody that the answer reached the author: the call stays owed', () => {
+    const life = releasedToCaller().advanceTo(at(2, 9))
+    life.giveCommand('rate', agent, { solved: 'partly' })
+    expect(life.lastEvent('rated').body).not.toHaveProperty('reachedAt')
+    expect(listTasks(life).map(({ kind }) => kind)).toEqual(['call_back'])
+    expect(life.dues.reachedAt).toBeUndefined()
+    life.giveCommand('rate', actors.agent, { solved: 'partly' })
+    expect(life.dues.reachedAt).toBe(at(2, 9))
+  })
+
+  it('objects and replies without charging the author any time, if nothing reached the author', () => {
+    const released = releasedToCaller().advanceTo(at(3, 9)).giveCommand('object', agent)
+    expect(released.lastEvent('objected').body).toMatchObject({ reachedAt: null, byAgent: true })
+    expect(listIntervals(released).map(([party]) => party)).not.toContain('applicant')
+    const asked = askedLife(false).advanceTo(at(1, 12)).giveCommand('reply', agent)
+    expect(asked.lastEvent('replied').body).toMatchObject({ reachedAt: null })
+    expect(listIntervals(asked).map(([party]) => party)).not.toContain('applicant')
+  })
+
+  it('uses up the objections of agents, and never those of the author', () => {
+    const life = releasedToCaller()
+    for (const round of [1, 2]) {
+      life.giveCommand('object', agent)
+      expect(life.lastEvent('objected').body.round).toBe(round)
+      life.giveCommand('confirm', round === 1 ? actors.secondComplaintUnit : actors.appeal)
+    }
+    expect(life.tryCommand('object', agent)?.refused).toBe('command.limit_reached')
+    expect(life.tryCommand('object', actors.applicant)).toBeUndefined()
+    expect(life.state.used).toMatchObject({ objections: 3, agentObjections: 2 })
+  })
+})
+
 describe('a mail that is still being tried', () => {
   it('opens no call-back, starts no window and no reminder; the delivery does', () => {
     const life = answeredLife()

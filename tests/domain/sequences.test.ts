@@ -168,7 +168,8 @@ function checkState({ state, policy, dues }: ApplicationLife): void {
     (state.used.reinstatements ?? 0) <= 3 &&
       (state.used.agentReinstatements ?? 0) <= 3 &&
       state.used.asks <= policy.caps.asks &&
-      state.used.objections <= policy.caps.objections,
+      state.used.objections - (state.used.agentObjections ?? 0) <= policy.caps.objections &&
+      (state.used.agentObjections ?? 0) <= policy.caps.objections,
     'no cap is exceeded',
   )
   requireRule(

@@ -91,7 +91,7 @@ describe('a visit to an entity', () => {
   })
 
   it('ends with a return: no entity, ladder and budget; the named entity and the returner are kept', () => {
-    const life = routedLife().advanceTo(at(2, 12)).giveCommand('claim', actors.focalPoint)
+    const life = routedLife().giveCommand('claim', actors.focalPoint)
     expect(life.state.claimedBy).toBe('focal')
     life.giveCommand('return', actors.focalPoint, { reason: 'other', entity: entities.south })
     expect(life.state).toMatchObject({
@@ -110,6 +110,13 @@ describe('a visit to an entity', () => {
     })
     life.giveCommand('route', actors.mainFocalPoint, routeArguments('normal', entities.south))
     expect(life.state).toMatchObject({ returnedTo: null, visit: 2, listed: 0, used: { routes: 2 } })
+  })
+
+  it('is not ended by a seat below the present rung, because a return would undo the climb', () => {
+    const life = routedLife().advanceTo(at(2, 12))
+    expect(life.state.rung).toBe(1)
+    expect(life.tryCommand('return', actors.focalPoint)?.refused).toBe('command.not_allowed')
+    expect(life.tryCommand('return', actors.captain)).toBeUndefined()
   })
 
   it('lists each returner once, the last one last', () => {

@@ -1,5 +1,6 @@
 import { createPages } from '../../web/create-pages'
 import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
+import { sendApplicantCommand } from '../api/applicant-requests'
 import { newClientAddress, submitApplication } from '../api/start-api'
 import { until } from '../support/until'
 import { type Browser, createBrowser, type Page } from './browser'
@@ -106,6 +107,25 @@ test('with the number, all applications of the address are listed, and each open
   const foreign = await browser.post(list, '/mine', { reference: other.reference })
   expect(foreign.path).toBe('/ar/mine')
   expect((await browser.open(`/ar/track/${other.reference}`)).html).not.toContain('The net on court one')
+})
+
+test('what a mail opened is closed once its author tells of danger elsewhere, because somebody else may read the mailbox', async () => {
+  const email = newEmail()
+  const application = await submit(email)
+  const { browser, list } = await openList(email)
+  const opened = await browser.post(list, '/mine', { reference: application.reference })
+  const form = await browser.open(`${opened.path}/withdraw`)
+  expect(form.html).toContain('name="reason"')
+  const words = 'There is lightning over the court, he reads my mails.'
+  const told = await sendApplicantCommand(fixture.api, application, 'remark', { text: words })
+  expect(told.status).toBe(200)
+
+  const later = await browser.open(opened.path)
+  expect([later.html.includes('lightning'), later.html.includes('The net on court one')]).toEqual([false, false])
+  expect(later.html).toContain('name="trackingCode"')
+  await browser.post(form, '/withdraw', { reason: 'solved' })
+  const row = await fixture.platform.db('application').where({ reference: application.reference }).first('stage')
+  expect(row.stage).not.toBe('closed')
 })
 
 test('a number works once, also with spaces and Arabic digits, and in no other browser', async () => {

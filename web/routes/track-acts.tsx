@@ -30,7 +30,8 @@ const createFormRoute = (name: CommandName, frameOf: FrameOf, door: ActDoor): Pa
     const tracked = await door.readFacts(request, services)
     if (!tracked?.allowed.includes(name)) return { status: 303, location: door.pathOf(request) }
     const shown = { tracked, act: name, idempotencyKey: randomUUID() }
-    return { status: 200, page: renderForm(shown, request, frameOf, door), cookies: door.keepOpen(request, services) }
+    const cookies = await door.keepOpen(request, services)
+    return { status: 200, page: renderForm(shown, request, frameOf, door), cookies }
   },
 })
 

@@ -95,7 +95,7 @@ async function openApplication(request: RouteRequest, { acts }: Services, frameO
 
 async function showApplication(request: RouteRequest, { reads, acts }: Services, frameOf: FrameOf) {
   const wanted = request.params['reference'] ?? ''
-  const key = reads.findOpened(wanted, request)
+  const key = await reads.findOpened(wanted, request)
   if (!key)
     return { status: 200, page: renderPage(<TrackFormPage frame={frameOf(request)} reference={wanted} hasExpired />) }
   const tracked = await reads.readApplicationForApplicant(key, request)

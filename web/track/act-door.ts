@@ -33,5 +33,5 @@ export interface ActDoor {
   /** The page when it was closed in this browser while the form was filled in. `kept`: words that were sent, so that they are not lost. */
   renderExpired: (request: ProblemRequest, frame: Frame, kept: string | undefined) => string
   /** the cookies that keep it open */
-  keepOpen: (request: ProblemRequest, services: Services) => NewCookie[]
+  keepOpen: (request: ProblemRequest, services: Services) => Promise<NewCookie[]>
 }

@@ -20,17 +20,17 @@ export const CODE_DOOR: ActDoor = {
   saysReference: false,
   pathOf: ({ language, params }) => pathOf(language, params['reference'] ?? ''),
   async readFacts(request, services) {
-    const key = findKey(request, services)
+    const key = await findKey(request, services)
     return key && services.reads.readApplicationForApplicant(key, request)
   },
   async give(act, request, services) {
-    const key = findKey(request, services)
+    const key = await findKey(request, services)
     return key && services.acts.giveApplicantCommand({ ...act, key }, request)
   },
   renderExpired: ({ params }, frame, kept) =>
     renderPage(<TrackFormPage frame={frame} reference={params['reference']} hasExpired kept={kept} />),
-  keepOpen(request, services) {
-    const key = findKey(request, services)
+  async keepOpen(request, services) {
+    const key = await findKey(request, services)
     return key ? services.acts.keepOpen(key, request) : []
   },
 }

@@ -27,5 +27,5 @@ export const MAIL_DOOR: ActDoor = {
   },
   renderExpired: (request, frame, kept) =>
     renderPage(<MailDoorPage frame={frame} path={MAIL_DOOR.pathOf(request)} expired={{ kept }} />),
-  keepOpen: () => [],
+  keepOpen: async () => [],
 }
