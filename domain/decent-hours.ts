@@ -64,6 +64,18 @@ function findPartOf(calendar: Calendar, at: number): number | undefined {
   return (parts.find(({ to }) => at < to) ?? parts.at(-1))?.part
 }
 
+/**
+ * Until when the platform promises a call to somebody who asks for one at `at` (epoch ms): the end of the decent working hours of the
+ * next working day, so within two working days. Without any working day, it is the end of the decent hours of the next day. No pack has
+ * a target for this call, so it is a rule of the platform. Throws RangeError('calendar.horizon').
+ */
+export function findCallPromise(calendar: Calendar, at: number): number {
+  const [, nextDay, ...laterDays] = daysBetween(calendar, at, at + SEARCH_MS)
+  if (!nextDay) return at + DAY_MS
+  const [firstEnd] = [nextDay, ...laterDays].flatMap((day) => listDecentWorkingSpans(day).slice(-1)).map(([, to]) => to)
+  return firstEnd ?? decentSpanOf(nextDay)[1]
+}
+
 /** The next call that the contact centre owes. Instants are epoch ms. */
 export interface OwedCall {
   /** the call is due at this instant */

@@ -9,6 +9,12 @@ export const normalisePhone = (typed: string): string =>
     .replace(/[^0-9+]/g, '')
     .replace(/^00/, '+')
 
+/** So many last digits of a telephone number find those that can be the same one. */
+const TELLING_DIGITS = 8
+
+/** The last digits of a telephone number in the spelling of `normalisePhone`: the same for all spellings of one number. */
+export const lastDigitsOf = (phone: string): string => phone.replace('+', '').slice(-TELLING_DIGITS)
+
 /** Whether a person can have meant this as a telephone number: digits of any script, with the usual signs between them. */
 export const isPhoneNumber = (typed: string): boolean =>
   /^[+0-9][0-9 ()./\p{Pd}]{4,28}[0-9]$/u.test(foldWords(typed).trim())

@@ -19,7 +19,7 @@ export interface Reach {
 }
 
 /** After so many calls that did not reach the applicant, the contact centre owes no further call. */
-const MAX_CALLS = 3
+export const MAX_CALLS = 3
 
 /** When the message of the present stage reached the applicant: the first instant that an event or the database tells. */
 export function findReachedAt(state: Application, reach: Reach): number | undefined {

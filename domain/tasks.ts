@@ -2,6 +2,7 @@ import { type Application, isOpen } from './application'
 import type { Dues } from './dues'
 import type { Policy } from './programme'
 import { isCallBackOwed } from './reach'
+import { getLostCodeRole } from './lost-code-call'
 import { listExaminingRoles } from './examination'
 import { listUnexamined, listWithheldObjections } from './withheld-texts'
 import { isSecret } from './secrecy'
@@ -56,15 +57,25 @@ export function getDutySeatId(ring: number, policy: Policy): string {
  * The kinds of tasks. decide: the owner must act; may_answer: a lower seat may still answer after a climb; call_back: a call to
  * the applicant; answer_caller: a caller wanted to withdraw a flagged application through an agent;
  * check_contact: to find out how the applicant can be reached, because the owner of the mail address wants no mails;
- * examine: to examine a withheld text.
+ * examine: to examine a withheld text; lost_code: to telephone somebody who lost the tracking code and asked for it.
  */
-export const TASK_KINDS = ['decide', 'may_answer', 'call_back', 'answer_caller', 'check_contact', 'examine'] as const
+export const TASK_KINDS = [
+  'decide',
+  'may_answer',
+  'call_back',
+  'answer_caller',
+  'check_contact',
+  'examine',
+  'lost_code',
+] as const
 type TaskKind = (typeof TASK_KINDS)[number]
 
 /** Facts beside the events that require a task. */
 export interface TaskFacts {
   /** whether the owner of the applicant's mail address said that the application is not theirs, or that they want no mails */
   areMailsStopped: boolean
+  /** when the next call is due to the applicant who lost the tracking code (epoch ms); null or absent when none is owed */
+  lostCodeCallBy?: number | null
 }
 
 /** What a desk must or may do now. */
@@ -80,7 +91,7 @@ export function computeTasks(
   state: Application,
   policy: Policy,
   dues: Dues,
-  { areMailsStopped }: TaskFacts = { areMailsStopped: false },
+  { areMailsStopped, lostCodeCallBy }: TaskFacts = { areMailsStopped: false },
 ): Task[] {
   const owner = findOwnerSeat(state, policy)
   const dueField = dues.dueAt === undefined ? {} : { dueAt: dues.dueAt }
@@ -106,8 +117,16 @@ export function computeTasks(
   }
   if (areMailsStopped && isOpen(state))
     tasks.push({ desk: getSeatUnlessSecret(state, policy, 'operation_room'), kind: 'check_contact' })
+  if (lostCodeCallBy != null)
+    tasks.push({ desk: findLostCodeDesk(state, policy), kind: 'lost_code', dueAt: lostCodeCallBy })
   return [...tasks, ...listExaminations(state, policy, dues)]
 }
+
+/** The desk that telephones an applicant who lost the tracking code, also after the closing. */
+const findLostCodeDesk = (state: Application, policy: Policy): string =>
+  getLostCodeRole(state) === 'duty'
+    ? getDutySeatId(state.ring, policy)
+    : programmeSeatId(state.programme, 'contact_centre')
 
 /** The programme's seat with this role, but the duty seat if the application is secret. */
 const getSeatUnlessSecret = (state: Application, policy: Policy, role: ProgrammeRole): string =>
