@@ -3,6 +3,7 @@ import { deleteOldAddressMails } from '../db/tables/address-mails'
 import { deleteOldNumberRequests } from '../db/tables/one-time-numbers'
 import { deleteExpiredDrafts } from '../db/tables/drafts'
 import { deleteOldIdempotencyKeys } from '../db/tables/idempotency-keys'
+import { endOldCalls } from '../db/tables/lost-code-calls'
 import { getOutboxBacklog } from '../db/tables/outbox'
 import {
   deleteEndedRepairs,
@@ -18,6 +19,7 @@ import { listUnreachableDesks, type UnreachableDesk } from '../db/tables/recipie
 import { type Comparison, findSetting, storeSetting, type ReconcileReport } from '../db/tables/settings'
 import { detectCalendarChange, nudgeAllNextPage } from '../db/ledger/nudge-all'
 import { countOpenApplications, toIdRange } from '../db/ledger/expected-workflows'
+import { LOST_CODE_CALL_DAYS } from '../domain/lost-code-call'
 import { compareRuns, type RunComparison, type WorkflowLists } from './compare-runs'
 
 /** The activities of the reconcile Workflow. Each may be stopped and repeated at any point. */
@@ -31,7 +33,7 @@ export interface ReconcileActivities {
   sweepLiving: () => Promise<ReconcileReport['sweep']>
   /**
    * continues the daily comparison of the rows with the Workflows, except during a sweep; when it begins a new comparison, it
-   * first deletes the idempotency keys and the counted mails older than 48 h, and the expired drafts
+   * first deletes the idempotency keys and the counted mails older than 48 h, and the expired drafts, and ends old calls
    */
   compareSome: () => Promise<void>
   /** stores the report that administrators see */
@@ -125,6 +127,7 @@ async function createComparisonIfDue(db: Database): Promise<Comparison | undefin
   await deleteOldAddressMails(db)
   await deleteExpiredDrafts(db)
   await deleteOldNumberRequests(db)
+  await endOldCalls(db, LOST_CODE_CALL_DAYS)
   return createComparison(await countOpenApplications(db))
 }
 

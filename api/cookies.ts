@@ -3,6 +3,7 @@ import { DONE_LIFETIME_SECONDS } from './done-act'
 import { DRAFT_LIFETIME_MINUTES } from './draft-content'
 import { OPENED_LIFETIME_MINUTES } from './opened-applications'
 import { ADDRESS_COOKIE_MINUTES } from './owned-address'
+import { PROMISED_CALL_MINUTES } from './promised-call'
 import { RECEIPT_LIFETIME_MINUTES } from './receipt-cookie'
 import { SESSION_LIFETIME_MINUTES } from './session-limits'
 
@@ -33,6 +34,8 @@ const COOKIE_RULES = {
   act: { maxAgeSeconds: OPENED_LIFETIME_MINUTES * 60, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,3000}$/ },
   /** the mail address for which this browser asked for a number, or that it proved, sealed (`owned-address.ts`) */
   address: { maxAgeSeconds: ADDRESS_COOKIE_MINUTES * 60, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,1500}$/ },
+  /** until when a call was promised to this browser, sealed (`promised-call.ts`) */
+  call: { maxAgeSeconds: PROMISED_CALL_MINUTES * 60, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,1000}$/ },
   /** the act that was just done, so that the next page says so once, sealed (`done-act.ts`) */
   done: { maxAgeSeconds: DONE_LIFETIME_SECONDS, sameSite: 'Lax', pattern: /^[A-Za-z0-9_-]{40,1000}$/ },
   /** opens the receipt of what this browser just sent (`receipt-cookie.ts`) */

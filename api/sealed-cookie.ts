@@ -1,7 +1,7 @@
 import { deriveKey, seal, unseal } from './secrets'
 
 /** What a cookie holds. Each purpose has a key of its own, so that a cookie of one is never taken for one of another. */
-type Purpose = 'receipts' | 'opened applications' | 'acts of mails' | 'done acts' | 'owned addresses'
+type Purpose = 'receipts' | 'opened applications' | 'acts of mails' | 'done acts' | 'owned addresses' | 'promised calls'
 
 const deriveCookieKey = (sealingKey: Uint8Array, purpose: Purpose): Uint8Array =>
   deriveKey(sealingKey, `bekhedmetkom ${purpose}`)

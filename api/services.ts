@@ -1,4 +1,5 @@
 import { answerAsOwner } from './acts/answer-as-owner'
+import { askForCall } from './acts/ask-for-call'
 import { checkAndSubmit } from './acts/check-and-submit'
 import { findSubmissionProblems } from './reads/submission-problems'
 import { deleteDraft, saveDraft } from './acts/drafts'
@@ -12,6 +13,7 @@ import { noteDone } from './acts/note-done'
 import { closeInBrowser, keepOpen, openInBrowser } from './acts/opened-applications'
 import { endOrphan, interveneInCase } from './acts/intervene'
 import { signIn, signInDemo, signOut } from './acts/session'
+import { recordLostCodeCall } from './acts/record-lost-code-call'
 import { storeText } from './acts/store-text'
 import type { Dependencies } from './dependencies'
 import {
@@ -35,6 +37,7 @@ import { readOwnApplications } from './reads/own-applications'
 import { readOwnerPage } from './reads/owner-page'
 import { previewSubmission } from './reads/preview-submission'
 import { readProgramme, readProgrammes } from './reads/programmes'
+import { findPromisedCall } from './reads/promised-call'
 import { readStatus } from './reads/status'
 import { readReceipt } from './reads/receipt'
 import { readSession } from './reads/session'
@@ -46,6 +49,7 @@ import { readTasks } from './reads/tasks'
 const READS = {
   findDone,
   findOpened,
+  findPromisedCall,
   findSubmissionProblems,
   isMailOpened: isOpenedHere,
   previewSubmission,
@@ -76,6 +80,7 @@ const READS = {
 /** What can be done. */
 const ACTS = {
   answerAsOwner,
+  askForCall,
   askForNumber,
   closeInBrowser,
   closeOwnList,
@@ -91,6 +96,7 @@ const ACTS = {
   openMailAct,
   openOwn,
   proveAddress,
+  recordLostCodeCall,
   saveDraft,
   sendDraft,
   signIn,

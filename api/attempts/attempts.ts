@@ -62,6 +62,9 @@ export function createAttempts({ database, sealingKey, limits: changedLimits, on
       /** numbers that were asked for, for one mail address and from one network */
       numbersOfAddress: createCounter('numbers-address', limits.numbersOfAddressWindowSeconds),
       numbersOfNetwork: createCounter('numbers-network'),
+      /** calls that were asked for, for one telephone number and from one network */
+      callsOfNumber: createCounter('calls-number', limits.callsWindowSeconds),
+      callsOfNetwork: createCounter('calls-network', limits.callsWindowSeconds),
       submission: createCounter('submission', 60),
     },
     turns: createTurns({

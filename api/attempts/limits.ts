@@ -40,6 +40,14 @@ export const ATTEMPT_LIMITS = {
   numbersOfAddressWindowSeconds: 86_400,
   /** one-time numbers that one network asks for, for any addresses */
   numbersOfNetwork: 30,
+  /**
+   * calls that are asked for on one day, for one telephone number; further ones open no call, and nobody is told. The first one has
+   * opened a call already
+   */
+  callsOfNumber: 3,
+  /** calls that one network asks for on one day, for any numbers; many telephones can share one address of a mobile network */
+  callsOfNetwork: 100,
+  callsWindowSeconds: 86_400,
   /** submissions from one network, or of one signed-in agent, per minute; 0: no limit */
   submissionsPerMinute: 0,
 }

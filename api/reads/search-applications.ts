@@ -20,7 +20,7 @@ export interface SearchQuery {
 }
 
 /**
- * Finds an application by reference, or an applicant's applications by their exact telephone number. Throws `access.denied`, and
+ * Finds an application by reference, or an applicant's applications by their whole telephone number. Throws `access.denied`, and
  * `request.invalid` for the cursor.
  */
 export async function searchApplications(dependencies: Dependencies, person: SignedIn, query: SearchQuery) {
@@ -37,7 +37,7 @@ export async function searchApplications(dependencies: Dependencies, person: Sig
 const SEARCH_ROLES = ['contact_centre', 'operation_room']
 
 /**
- * Searches, by reference or exact telephone number, the programmes in which the person has one of SEARCH_ROLES. Throws
+ * Searches, by reference or whole telephone number, the programmes in which the person has one of SEARCH_ROLES. Throws
  * `access.denied` when there is no such programme.
  */
 async function search(

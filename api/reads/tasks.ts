@@ -10,6 +10,7 @@ import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
 import type { SignedIn } from '../signed-in'
+import { readCallersReferences } from './callers-references'
 
 export const TASK_SCOPES = ['mine', 'unit', 'all'] as const
 
@@ -33,10 +34,19 @@ export async function readTasks(dependencies: Dependencies, person: SignedIn, qu
     ...(after !== undefined && { after }),
   }).catch(refuseMalformedCursor)
   const placesByProgramme = await readPlaces(dependencies, found.tasks)
-  const applicationIds = found.tasks.map(({ applicationId }) => applicationId)
-  await dependencies.logAccess({ personId: person.personId, applicationIds, act: 'staff.tasks' })
+  const ofCallers = await readCallersReferences(dependencies, person, found.tasks)
+  const shownIds = [
+    ...found.tasks.map(({ applicationId }) => applicationId),
+    ...[...ofCallers.values()].flat().map(({ id }) => id),
+  ]
+  await dependencies.logAccess({ personId: person.personId, applicationIds: shownIds, act: 'staff.tasks' })
   return {
-    tasks: found.tasks.map((task) => presentTask(task, placesByProgramme, language, client.now)),
+    tasks: found.tasks.map((task) => ({
+      ...presentTask(task, placesByProgramme, language, client.now),
+      ...(task.kind === 'lost_code' && {
+        references: (ofCallers.get(task.applicationId) ?? []).map(({ reference }) => reference),
+      }),
+    })),
     ...(found.after && { after: found.after }),
   }
 }

@@ -5,6 +5,7 @@ import { applicantCommands } from './applicant-commands'
 import { applicationRoutes } from './applications'
 import { healthRoutes, openApiRoute } from './health'
 import { interventionRoutes } from './interventions'
+import { lostCodeCallRoutes } from './lost-code-calls'
 import { programmeRoutes } from './programmes'
 import { sessionRoutes } from './session'
 import { staffApplicationRoutes } from './staff-applications'
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...taskRoutes,
   ...staffApplicationRoutes,
   ...staffCommands,
+  ...lostCodeCallRoutes,
   ...administrationRoutes,
   ...interventionRoutes,
   ...healthRoutes,

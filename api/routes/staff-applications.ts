@@ -53,7 +53,7 @@ export const staffApplicationRoutes = [
   defineRoute({
     method: 'GET',
     path: '/api/staff/search',
-    summary: 'Find an application by reference, or an applicant’s by their exact telephone number',
+    summary: 'Find an application by reference, or an applicant’s by their whole telephone number, in any spelling',
     audience: 'staff',
     query: object({ q: line(100), ...pageQuery }),
     responses: { 200: object({ applications: list(searchResult()), ...nextCursor }) },

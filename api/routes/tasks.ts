@@ -25,6 +25,14 @@ const taskSchema = () =>
     receivedAt: instant(),
     openedAt: instant(),
     dueAt: optional(instant()),
+    references: optional(
+      list(
+        Type.String({
+          description:
+            'of a task `lost_code`: the newest applications with this telephone number that the desk may see',
+        }),
+      ),
+    ),
     leftMinutes: optional(Type.Integer({ description: 'minutes until due; negative after it' })),
   })
 

@@ -3,6 +3,7 @@ import { Connection, WorkflowClient } from '@temporalio/client'
 import type { Activities } from '../../activities'
 import { createDatabase, type Database } from '../../db/connection'
 import { leaseOutboxRows, deleteOutboxRows, postponeOutboxRows, OUTBOX_CHANNEL } from '../../db/tables/outbox'
+import { startCallRequests } from '../worker/call-requests'
 import { startNumberMails } from '../worker/number-mails'
 import { createNumberMailParts, createWorkerActivities } from '../worker/worker-activities'
 import { type Config, renderConfigHelp, readConfig } from '../config'
@@ -69,12 +70,14 @@ export const worker: Program = {
       log,
     })
     const numberMails = startNumberMails(createNumberMailParts(database, config), log)
+    const callRequests = startCallRequests(database, log)
     const activities = createWorkerActivities(database, config, client)
     const bundleFolder = config.BKM_BUNDLE_FOLDER
     const bundlePath = bundleFolder === '' ? undefined : await bundleWorkflows(bundleFolder, sdkLogger)
     await runWorkerUntil(stopping.signal, { config, database, connection, activities, metrics, log, bundlePath })
     await relay.stop()
     await numberMails.stop()
+    await callRequests.stop()
     await connection.close()
     await database.destroy()
     metricsServer?.close()

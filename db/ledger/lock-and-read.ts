@@ -5,6 +5,7 @@ import { MAILS_STOPPED_SQL } from '../tables/address-statements'
 import { type ApplicationRow, toApplicationRow } from '../tables/application-row'
 import { type CalendarVersions, calendarVersionsSql } from '../tables/calendar-versions'
 import { RECORDED_COMMAND_SQL, type RecordedCommand } from '../tables/commands'
+import { LOST_CODE_CALL_BY_SQL } from '../tables/lost-code-calls'
 
 /** The facts that `record` reads after it locked the application's row. */
 interface LockedApplication {
@@ -34,7 +35,7 @@ export async function lockAndRead(
          (select ${RECORDED_COMMAND_SQL} from command where application_id = application.id and command_id = :commandId) as recorded,
          (select hash from event where application_id = application.id and sequence = application.sequence) as "previousHash",
          ${calendarVersionsSql('application.programme')} as versions, ${CLOCK_TIMESTAMP_MS} as "nowMs",
-         ${MAILS_STOPPED_SQL} as "areMailsStopped"
+         ${MAILS_STOPPED_SQL} as "areMailsStopped", ${LOST_CODE_CALL_BY_SQL} as "lostCodeCallBy"
        from application where id = :applicationId for update of application`,
       { applicationId, commandId },
     )
@@ -43,6 +44,7 @@ export async function lockAndRead(
   const firstRead = await readLocked()
   if (!firstRead) throw createDatabaseError('application.unknown')
   const locked = firstRead.previousHash === null ? await readLocked() : firstRead
-  const { recorded, previousHash, nowMs, versions, areMailsStopped } = locked
-  return { row: toApplicationRow(locked), recorded, previousHash, nowMs, versions, taskFacts: { areMailsStopped } }
+  const { recorded, previousHash, nowMs, versions, areMailsStopped, lostCodeCallBy } = locked
+  const taskFacts = { areMailsStopped, lostCodeCallBy }
+  return { row: toApplicationRow(locked), recorded, previousHash, nowMs, versions, taskFacts }
 }

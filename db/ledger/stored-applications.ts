@@ -3,6 +3,7 @@ import type { Type } from '../../domain/vocabulary'
 import type { Database, Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 import { MAILS_STOPPED_SQL } from '../tables/address-statements'
+import { LOST_CODE_CALL_BY_SQL } from '../tables/lost-code-calls'
 import type { EventRow } from '../tables/events'
 
 /** The rows of one application in all tables that `verify` checks; of the tasks only the open ones. */
@@ -15,6 +16,7 @@ export interface StoredApplication {
     type: Type
     state: Application
     are_mails_stopped: boolean
+    lost_code_call_by: number | null
   } & Record<string, unknown>
   events: EventRow[]
   texts: { id: string; body: string; salt: string; sha256: string }[]
@@ -41,7 +43,10 @@ export async function listStoredApplications(db: Database, page: PageRequest): P
 
 async function readPage(trx: Transaction, { programme, after, limit }: PageRequest): Promise<StoredApplication[]> {
   const page = trx('application')
-    .select('application.*', trx.raw(`${MAILS_STOPPED_SQL} as are_mails_stopped`))
+    .select(
+      'application.*',
+      trx.raw(`${MAILS_STOPPED_SQL} as are_mails_stopped, ${LOST_CODE_CALL_BY_SQL} as lost_code_call_by`),
+    )
     .orderBy('id')
     .limit(limit)
   if (programme !== undefined) page.where({ programme })

@@ -124,8 +124,8 @@ function checkOwner({ row }: StoredApplication, desks: ReadonlySet<string>): Bro
 }
 
 /**
- * Promise 2: the open tasks are exactly the tasks that the state requires. After the owner of the mail address stopped the mails
- * there may be one more, as soon as the Workflow was nudged.
+ * Promise 2: the open tasks are exactly the tasks that the state requires. After the owner of the mail address stopped the mails, or
+ * while a call about a lost code is owed, there may be one more, as soon as the Workflow was nudged.
  */
 function checkTasks({ row, tasks }: StoredApplication, state: Application, policy: Policy): BrokenPromise[] {
   const secret = isSecret(state)
@@ -134,7 +134,7 @@ function checkTasks({ row, tasks }: StoredApplication, state: Application, polic
   const openTasks = new Set(tasks.map(describeTask))
   const dues = { wakes: [], calendar: '', ...toReach(row) }
   const requiredTasks = new Set(computeTasks(state, policy, dues).map(describeTask))
-  const facts = { areMailsStopped: row.are_mails_stopped }
+  const facts = { areMailsStopped: row.are_mails_stopped, lostCodeCallBy: row.lost_code_call_by }
   const permittedTasks = new Set(computeTasks(state, policy, dues, facts).map(describeTask))
   return [
     ...[...requiredTasks]

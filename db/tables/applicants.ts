@@ -1,3 +1,4 @@
+import { lastDigitsOf } from '../../domain/phone'
 import { type Database, toJsonb } from '../connection'
 import { withSafeErrors } from '../errors'
 import { type ApplicationRow, toApplicationRow } from './application-row'
@@ -37,9 +38,14 @@ export const toApplicantRow = (applicationId: string, applicant: Applicant) => (
   submitter: toJsonb(applicant.submitter),
 })
 
+/** SQL condition for one row of `applicant`: it has this telephone number, in any spelling. Bindings: `toPhoneBindings`. */
+export const SAME_PHONE_SQL = `right(ltrim(applicant.phone, '+'), 8) = :lastDigits and is_same_phone(applicant.phone, :phone)`
+/** `phone`: the result of `normalisePhone`. */
+export const toPhoneBindings = (phone: string) => ({ phone, lastDigits: lastDigitsOf(phone) })
+
 /**
- * Lists one page of applications of these programmes whose applicant has exactly this telephone number, newest first. It leaves
- * out the secret ones that are not in `secrets`.
+ * Lists one page of applications of these programmes whose applicant has this whole telephone number, newest first. It leaves out
+ * the secret ones that are not in `secrets`.
  */
 export async function listApplicationsByPhone(
   db: Database,
@@ -50,7 +56,7 @@ export async function listApplicationsByPhone(
 ): Promise<{ rows: ApplicationRow[]; after?: string }> {
   const statement = db('applicant')
     .join('application', 'application.id', 'applicant.application_id')
-    .where({ phone })
+    .whereRaw(SAME_PHONE_SQL, toPhoneBindings(phone))
     .whereIn('programme', programmes)
     .select('application.*')
     .orderBy([
@@ -64,4 +70,37 @@ export async function listApplicationsByPhone(
   const rows: ApplicationRow[] = (await withSafeErrors(() => statement)).map(toApplicationRow)
   const lastRow = rows.length === limit ? rows.at(-1) : undefined
   return { rows, ...(lastRow && { after: `${lastRow.receivedAt}~${lastRow.id}` }) }
+}
+
+/**
+ * Lists, for each of these applications, those of the same programme and the same telephone number, newest first, at most `limit`. It
+ * leaves out the secret ones that are not in `secrets`. `calledId`: the given application.
+ */
+export async function listOfSamePhones(
+  db: Database,
+  applicationIds: readonly string[],
+  secrets: SecretScope,
+  limit: number,
+): Promise<{ calledId: string; row: ApplicationRow }[]> {
+  const called = db('applicant')
+    .join('application', 'application.id', 'applicant.application_id')
+    .whereIn('application.id', applicationIds)
+    .select('application.id', 'programme', 'phone')
+  const same = db('applicant')
+    .join('application', 'application.id', 'applicant.application_id')
+    .whereRaw(`right(ltrim(applicant.phone, '+'), 8) = right(ltrim(called.phone, '+'), 8)`)
+    .whereRaw('is_same_phone(applicant.phone, called.phone) and application.programme = called.programme')
+    .select('application.*')
+    .orderBy([
+      { column: 'received_at', order: 'desc' },
+      { column: 'application.id', order: 'desc' },
+    ])
+    .limit(limit)
+  hideSecretApplications(same, secrets)
+  const statement = db
+    .from(db.raw('(?) as called cross join lateral (?) as same', [called, same]))
+    .select('called.id as called_id', 'same.*')
+    .orderBy('same.received_at', 'desc')
+  const rows: Record<string, unknown>[] = await withSafeErrors(() => statement)
+  return rows.map(({ called_id: calledId, ...row }) => ({ calledId: String(calledId), row: toApplicationRow(row) }))
 }

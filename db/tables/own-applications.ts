@@ -5,6 +5,7 @@ import { withSafeErrors } from '../errors'
 import { MAILS_STOPPED_SQL } from './address-statements'
 import { type ApplicationRow, toApplicationRow } from './application-row'
 import { parseApplicationCursor } from './applications'
+import { IN_DANGER_SQL } from './visibility'
 
 /** An application of the owner of an address. */
 export interface OwnApplication {
@@ -68,7 +69,7 @@ const selectOwn = (db: Database, address: string) =>
     .whereRaw(`coalesce(contact ->> 'by', 'email') = 'email'`)
     .where({ secret: false })
     .whereRaw(`not ${MAILS_STOPPED_SQL}`)
-    .whereRaw(`not (state -> 'flags' @> '["danger"]' or coalesce(state -> 'laterFlags' @> '["danger"]', false))`)
+    .whereRaw(`not ${IN_DANGER_SQL}`)
     .select('application.*', db.raw(`coalesce((contact ->> 'sharedPhone')::boolean, false) as is_shared`))
 
 /** The first condition uses the index of the column. */

@@ -11,6 +11,9 @@ export const createSecretScope = (seats: readonly Pick<ViewerSeat, 'role' | 'pro
   programmes: listProgrammesOfSecrets(seats),
 })
 
+/** SQL condition for one row of `application`, with the result of `isInDanger` of domain/withheld-texts.ts. */
+export const IN_DANGER_SQL = `(state -> 'flags' @> '["danger"]' or coalesce(state -> 'laterFlags' @> '["danger"]', false))`
+
 /**
  * Leaves out the applications that are hidden from the person, before a limit cuts the page. A secret application that the
  * appeal seat decides is in the inbox of that seat and in no other list.

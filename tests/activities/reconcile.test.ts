@@ -1,5 +1,5 @@
 import { createReconcileActivities } from '../../activities/reconcile'
-import { openTestLedger, type TestLedger } from '../db/test-ledger'
+import { insertTestApplication, openTestLedger, type TestLedger } from '../db/test-ledger'
 
 let ledger: TestLedger
 beforeAll(async () => {
@@ -29,8 +29,20 @@ const insertDraft = (token_hash: string, hoursLeft: number) =>
     expires_at: ledger.owner.raw('clock_timestamp() + make_interval(hours => ?)', [hoursLeft]),
   })
 
-test('at most once a day the idempotency keys older than 48 hours and the expired drafts are deleted, and no younger one', async () => {
+/** A call to somebody who lost the tracking code. Returns the id of its application. */
+async function insertCall(askedDaysAgo: number): Promise<string> {
+  const { applicationId } = await insertTestApplication(ledger)
+  await ledger.owner('lost_code_call').insert({
+    application_id: applicationId,
+    asked_at: ledger.owner.raw('clock_timestamp() - make_interval(days => ?)', [askedDaysAgo]),
+    call_by: new Date(),
+  })
+  return applicationId
+}
+
+test('at most once a day the idempotency keys older than 48 hours and the expired drafts are deleted, and old calls end', async () => {
   const { compareSome } = createReconcileActivities(ledger.db, noWorkflows)
+  const [oldCall] = [await insertCall(15), await insertCall(13)]
   const listKeys = () => ledger.owner('idempotency_key').orderBy('key').pluck('key')
   await insertKey('old', 49)
   await insertKey('young', 47)
@@ -39,6 +51,8 @@ test('at most once a day the idempotency keys older than 48 hours and the expire
   await compareSome()
   expect(await ledger.owner('draft').pluck('token_hash')).toEqual(['alive'])
   expect(await listKeys()).toEqual(['young'])
+  const ended = ledger.owner('lost_code_call').whereNotNull('ended_at').pluck('application_id')
+  expect(await ended).toEqual([oldCall])
   await insertKey('old-again', 49)
   await compareSome()
   expect(await listKeys()).toEqual(['old-again', 'young'])

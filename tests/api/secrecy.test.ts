@@ -78,7 +78,18 @@ beforeAll(async () => {
   await disputeSecret('disputed')
   await actAsStaff('club.appeal', await disputeSecret('confirmed'), 'confirm', { turn: 3, text: 'It stays so.' })
   await actAsStaff('club.appeal', await disputeSecret('reopened'), 'reopen', { turn: 3, text: 'Look again.' })
+  await askForCall()
 }, 180_000)
+
+/** Somebody asks for a call to the telephone of the secret applications and of one that is not secret. */
+async function askForCall() {
+  await submitApplication(api, { sector: 'no_idea', applicant: { name: 'A player', phone: PHONE } })
+  await platform.ownerDb('lost_code_request').insert({ phone: PHONE, call_by: new Date(Date.now() + 86_400_000) })
+  await until('the contact centre and the duty seat have a call to make', async () => {
+    const tasks = await platform.ownerDb('task').where({ kind: 'lost_code' }).orderBy('secret')
+    return tasks.map(({ secret }) => secret).join() === 'false,true'
+  })
+}
 
 afterAll(() => apiOnPlatform?.stop(), 120_000)
 
@@ -185,7 +196,11 @@ describe('an application that a rule flagged and nobody accepted', () => {
       tasks.filter(({ application_id: id }) => id === secrets[situation]?.id).map(({ desk, secret }) => [desk, secret])
     expect(deskOf('in screening')).toEqual([[A_DUTY_DESK, true]])
     expect(deskOf('disputed')).toEqual([['tennis/-/appeal', true]])
-    expect(deskOf('reopened')).toEqual([[A_DUTY_DESK, true]])
+    // The call that somebody asked for is about the newest one.
+    expect(deskOf('reopened')).toEqual([
+      [A_DUTY_DESK, true],
+      [A_DUTY_DESK, true],
+    ])
     expect(deskOf('withdrawn')).toEqual([])
   })
 

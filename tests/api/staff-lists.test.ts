@@ -49,7 +49,7 @@ test('a person’s inbox lists each task once, in pages; the operation room’s 
   ).toBe(422)
 })
 
-test('roles that may search find an application by reference or by exact telephone number', async () => {
+test('roles that may search find an application by reference or by a whole telephone number in any spelling', async () => {
   const phone = '+962791112233'
   const { reference } = await submitApplication(api, { applicant: { name: 'A caller', phone } })
   const search = async (name: string, q: string) => {
@@ -62,6 +62,7 @@ test('roles that may search find an application by reference or by exact telepho
     ]
   }
   expect(await search('club.desk', '00962 79 111 2233')).toEqual([200, [reference]])
+  expect(await search('club.desk', '079-1112233')).toEqual([200, [reference]])
   expect(await search('club.room', reference.toLowerCase())).toEqual([200, [reference]])
   expect(await search('club.desk', '+96279111')).toEqual([200, []])
   expect(await search('club.coach1', phone)).toEqual([403, []])

@@ -18,6 +18,8 @@ export interface ShownPage {
   signIn?: string
   /** for a page of the form: what is answered before it, one entry for each question */
   answers?: readonly Entries[]
+  /** for the page after a request for a call: the telephone number */
+  phone?: string
   /** 200 unless given */
   status?: number
 }
@@ -47,6 +49,7 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'track-form', path: '/track' },
   { name: 'lost', path: '/track/lost' },
   { name: 'lost-number', path: '/track/lost/number' },
+  { name: 'lost-call', path: '/track/lost/call', phone: '0791234567' },
   { name: 'tracked-late', path: '/track/{reference}', course: 'third rung' },
   { name: 'tracked-asked', path: '/track/{reference}', course: 'asked' },
   { name: 'tracked-released', path: '/track/{reference}', course: 'released' },
@@ -77,11 +80,11 @@ export const SHOWN_PAGES: ShownPage[] = [
 
 /**
  * Opens a page of the list; for a page of an application, first the application itself with its code; for a page of staff, after the
- * sign-in. Returns path and status.
+ * sign-in; for a page about a call, it asks for one. Returns path and status.
  */
 export async function openShown(
   page: Page,
-  { path, course, signIn, answers }: ShownPage,
+  { path, course, signIn, answers, phone }: ShownPage,
   language: Language,
   folder: string,
 ): Promise<{ path: string; status: number | undefined }> {
@@ -97,6 +100,11 @@ export async function openShown(
     await Promise.all([page.waitForURL('**/staff'), page.click(`button[value="${signIn}"]`)])
   }
   if (answers) await answerQuestions(page, language, answers)
+  if (phone !== undefined) {
+    await page.goto(`/${language}/track/lost`)
+    await page.fill('[name=phone]', phone)
+    await Promise.all([page.waitForURL(`**${path}`), page.click('form[action$="/call"] button')])
+  }
   const opened = path.replace('{reference}', application?.reference ?? '')
   const response = await page.goto(`/${language}${opened}`)
   return { path: opened, status: response?.status() }

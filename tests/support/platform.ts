@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { Connection, WorkflowClient } from '@temporalio/client'
 import { createTemporalClient } from '../../temporal/client'
 import type { SendResult } from '../../temporal/send-command'
+import { startCallRequests } from '../../cli/worker/call-requests'
 import { startNumberMails } from '../../cli/worker/number-mails'
 import { createNumberMailParts, createWorkerActivities } from '../../cli/worker/worker-activities'
 import { type Config, readConfig } from '../../cli/config'
@@ -129,10 +130,12 @@ export async function createTestPlatform(
       })
       const relay = await startTestRelay(platform)
       const numberMails = startNumberMails(createNumberMailParts(db, config), { warn: () => undefined })
+      const callRequests = startCallRequests(db, { warn: () => undefined })
       const workerAndRelay = {
         stop: async () => {
           await relay.stop()
           await numberMails.stop()
+          await callRequests.stop()
           await worker.stop()
         },
       }

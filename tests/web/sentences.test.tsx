@@ -9,6 +9,7 @@ import { ErrorPage } from '../../web/pages/error-page'
 import { PartsPage } from '../../web/pages/parts-page/parts-page'
 import { INFORMATION, InformationPage, type InformationName } from '../../web/pages/information-page'
 import { StartPage } from '../../web/pages/start-page'
+import { CallPage } from '../../web/pages/lost/call-page'
 import { LostPage } from '../../web/pages/lost/lost-page'
 import { NumberPage } from '../../web/pages/lost/number-page'
 import { OwnListPage } from '../../web/pages/lost/own-list-page'
@@ -115,7 +116,8 @@ const PAGES: Record<string, (frame: Frame) => VNode> = {
   'status without database': (frame) => (
     <StatusPage frame={frame} status={{ reception: 'down', acts: 'down', mails: 'down', checkedAt: 0 }} />
   ),
-  lost: (frame) => <LostPage frame={frame} errors={[{ field: 'email', text: '1' }]} />,
+  lost: (frame) => <LostPage frame={frame} errors={['email', 'phone'].map((field) => ({ field, text: '1' }))} />,
+  call: (frame) => <CallPage frame={frame} callBy={Date.UTC(2031, 5, 3, 10)} timeZone="Asia/Amman" />,
   number: (frame) => <NumberPage frame={frame} />,
   'wrong number': (frame) => <NumberPage frame={frame} mistake="used_up" />,
   'own applications': (frame) => (

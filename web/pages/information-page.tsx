@@ -34,7 +34,7 @@ export const INFORMATION = {
       { heading: 'privacy.seen', sentences: ['privacy.seen.1', 'privacy.seen.2', 'privacy.seen.3'] },
       { heading: 'privacy.web', sentences: ['privacy.web.1', 'privacy.web.2', 'privacy.web.3'] },
       { heading: 'privacy.mail', sentences: ['privacy.mail.1'] },
-      { heading: 'privacy.phone', sentences: ['privacy.phone.1'] },
+      { heading: 'privacy.phone', sentences: ['privacy.phone.1', 'privacy.phone.2'] },
     ],
   },
   accessibility: {

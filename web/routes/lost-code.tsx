@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { isMailAddress } from '../../domain/mail-address'
+import { isPhoneNumber } from '../../domain/phone'
 import type { PageRoute } from '../../api/page-route'
 import type { RouteRequest } from '../../api/route'
 import { reference } from '../../api/routes/applications'
@@ -8,6 +9,7 @@ import type { Services } from '../../api/services'
 import { readSixDigits } from '../forms/digits'
 import { readEmail } from '../forms/email'
 import type { FrameOf } from '../frames'
+import { CallPage } from '../pages/lost/call-page'
 import { LostPage } from '../pages/lost/lost-page'
 import { NumberPage } from '../pages/lost/number-page'
 import { OwnListPage } from '../pages/lost/own-list-page'
@@ -21,7 +23,7 @@ export const createLostCodeRoutes = (frameOf: FrameOf): PageRoute[] => [
   {
     method: 'GET',
     path: '/{language}/track/lost',
-    summary: 'Ask for the mail address of who lost the tracking code',
+    summary: 'Ask for the mail address or the telephone number of who lost the tracking code',
     audience: 'public',
     audit: 'pages.lost',
     rate: 'free',
@@ -41,6 +43,30 @@ export const createLostCodeRoutes = (frameOf: FrameOf): PageRoute[] => [
     audit: 'pages.lost_ask',
     rate: 'track',
     respond: (request, services) => askForNumber(request, services, frameOf),
+  },
+  {
+    method: 'POST',
+    path: '/{language}/track/lost/call',
+    summary: 'Ask the contact centre to call a telephone number',
+    audience: 'public',
+    body: object({ phone: typed() }),
+    statuses: [303, 422],
+    audit: 'pages.lost_ask_call',
+    rate: 'track',
+    respond: (request, services) => askForCall(request, services, frameOf),
+  },
+  {
+    method: 'GET',
+    path: '/{language}/track/lost/call',
+    summary: 'Show until when the contact centre calls',
+    audience: 'public',
+    audit: 'pages.lost_call',
+    rate: 'free',
+    async respond(request, { reads }) {
+      const call = reads.findPromisedCall(request)
+      if (!call) return { status: 303, location: `/${request.language}/track/lost` }
+      return { status: 200, page: renderPage(<CallPage frame={frameOf(request)} {...call} />) }
+    },
   },
   {
     method: 'GET',
@@ -112,6 +138,17 @@ async function askForNumber(request: RouteRequest, { acts }: Services, frameOf: 
   }
   const cookies = await acts.askForNumber(email, request)
   return { status: 303 as const, location: `/${request.language}/track/lost/number`, cookies }
+}
+
+async function askForCall(request: RouteRequest, { acts }: Services, frameOf: FrameOf) {
+  const { phone = '' } = request.body as { phone?: string }
+  if (!isPhoneNumber(phone)) {
+    const frame = frameOf(request)
+    const errors = [{ field: 'phone', text: frame.translator.translate('lost.phone.missing') }]
+    return { status: 422, page: renderPage(<LostPage frame={frame} phone={phone} errors={errors} />) }
+  }
+  const cookies = await acts.askForCall(phone, request)
+  return { status: 303 as const, location: `/${request.language}/track/lost/call`, cookies }
 }
 
 async function proveAddress(request: RouteRequest, { acts }: Services, frameOf: FrameOf) {

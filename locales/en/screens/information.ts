@@ -18,7 +18,7 @@ export const informationSentences: EnglishOf<typeof arabic> = {
   'help.answer.2': 'If you object, another person looks at it. If nobody decides in time, the application is reopened.',
   'help.lost': 'I lost the tracking code',
   'help.lost.1':
-    'Press “Follow a complaint that you sent”, then “Get a number by e-mail” under “Lost the code?”. With this number you open all your applications.',
+    'Press “Follow a complaint that you sent”. Under “Lost the code?” choose “Get a number by e-mail, or ask for a call”. With the number you open all your applications.',
   'help.lost.2':
     'Or call the contact centre. The agent makes sure that it is you, and then acts for you. Nobody asks you for the code.',
   'help.phone': 'I have no e-mail address',
@@ -49,6 +49,8 @@ export const informationSentences: EnglishOf<typeof arabic> = {
   'privacy.phone': 'By telephone',
   'privacy.phone.1':
     'The agent makes sure that it is you before acting for you, and it is recorded how. They do not ask for the tracking code.',
+  'privacy.phone.2':
+    'When you ask for a call, we look for your applications by the number that you wrote. Then we delete it.',
 
   'accessibility.title': 'Accessibility',
   'accessibility.lead': 'This site is made to be used by everybody, on any device.',

@@ -3,14 +3,30 @@ import type { EnglishOf } from '../../english-of'
 
 export const lostCodeSentences: EnglishOf<typeof arabic> = {
   'lost.title': 'Lost the tracking code?',
-  'lost.lead': 'We send a number to your e-mail address. With it you open your applications without the code.',
+  'lost.lead': 'Choose what stands in your application: your e-mail address or your telephone number.',
+  'lost.byEmail': 'By e-mail',
+  'lost.byEmail.text': 'We send you a number. With it you open your applications without the code.',
   'lost.email': 'Your e-mail address',
   'lost.email.hint': 'The address that was given in the application.',
   'lost.email.missing': 'Write the e-mail address in full, with the sign @',
   'lost.send': 'Send me a number',
-  'lost.phone': 'No e-mail address in the application?',
-  'lost.phone.text':
-    'Call the contact centre and name the reference. The agent makes sure that it is you, and then does for you what you want.',
+  'lost.byPhone': 'By telephone',
+  'lost.byPhone.text':
+    'An officer of the contact centre telephones you. They tell you where your application stands, and do for you what you want.',
+  'lost.phone': 'Your telephone number',
+  'lost.phone.hint': 'The number that was given in the application, such as 0791234567.',
+  'lost.phone.missing': 'Write the telephone number in digits, such as 0791234567',
+  'lost.call': 'Call me',
+  'lost.neither': 'Neither of them stands in the application?',
+  'lost.neither.text': 'Then nobody can find out whose application it is. Only the tracking code opens it.',
+  'lost.called': 'What happens now',
+  'lost.called.promise': 'If this number stands in an application, the contact centre telephones it by {when}',
+  'lost.called.hours':
+    'If nobody answers, we try again at another time of the day, three times in all. We never call at night.',
+  'lost.called.same':
+    'We say this about every number, so that nobody learns here whether it stands in an application. We send nothing to the number.',
+  'lost.called.code': 'The officer never asks you for the tracking code. Tell it to nobody.',
+  'lost.called.again': 'Write another number',
   'lost.sent': 'If this address is on file, we have sent a number that lasts 15 minutes',
   'lost.sent.text': 'The mail can take some minutes. Look among unwanted mails too.',
   'lost.number': 'Number from the mail',

@@ -15,7 +15,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
     'The page of the application is closed: you closed it, or nobody used it for half an hour. Open it again with the tracking code.',
   'track.kept': 'What you wrote was not sent. Copy it from here, then open the application and paste it.',
   'track.lost': 'Lost the code?',
-  'track.lost.mail': 'Get a number by e-mail and open your applications without the code',
+  'track.lost.mail': 'Get a number by e-mail, or ask for a call',
   'track.lost.text':
     'Or call the contact centre. The agent makes sure that it is you. Then they tell you where your application stands, and record what you want to say.',
 

@@ -8,11 +8,13 @@ interface LostProps {
   frame: Frame
   /** as it was typed */
   email?: string | undefined
+  /** as it was typed */
+  phone?: string | undefined
   errors?: readonly FieldError[]
 }
 
-/** Asks for the mail address of somebody who lost the tracking code. */
-export function LostPage({ frame, email, errors = [] }: LostProps) {
+/** Somebody who lost the tracking code chooses: a number by e-mail, or a call. Each has a form of its own. */
+export function LostPage({ frame, email, phone, errors = [] }: LostProps) {
   const { translate, language } = frame.translator
   const title = translate('lost.title')
   return (
@@ -20,6 +22,8 @@ export function LostPage({ frame, email, errors = [] }: LostProps) {
       <ErrorSummary errors={errors} />
       <h1>{title}</h1>
       <p>{translate('lost.lead')}</p>
+      <h2>{translate('lost.byEmail')}</h2>
+      <p>{translate('lost.byEmail.text')}</p>
       <Form action={`/${language}/track/lost`}>
         <TextField
           name="email"
@@ -34,8 +38,25 @@ export function LostPage({ frame, email, errors = [] }: LostProps) {
           <Button>{translate('lost.send')}</Button>
         </Buttons>
       </Form>
-      <h2>{translate('lost.phone')}</h2>
-      <p>{translate('lost.phone.text')}</p>
+      <h2>{translate('lost.byPhone')}</h2>
+      <p>{translate('lost.byPhone.text')}</p>
+      <Form action={`/${language}/track/lost/call`}>
+        <TextField
+          name="phone"
+          label={translate('lost.phone')}
+          hint={translate('lost.phone.hint')}
+          error={findError(errors, 'phone')}
+          value={phone}
+          kind="tel"
+          size="medium"
+          autocomplete="tel"
+        />
+        <Buttons>
+          <Button>{translate('lost.call')}</Button>
+        </Buttons>
+      </Form>
+      <h2>{translate('lost.neither')}</h2>
+      <p>{translate('lost.neither.text')}</p>
     </Document>
   )
 }

@@ -1,0 +1,53 @@
+import { recordCallTry } from '../../db/tables/lost-code-calls'
+import { decideCall, getLostCodeRole } from '../../domain/lost-code-call'
+import type { CallResult } from '../../domain/vocabulary'
+import type { Client } from '../client'
+import type { Dependencies } from '../dependencies'
+import { openApplicationForStaff } from '../open-application'
+import { formatInstant } from '../presenters/format-instant'
+import { Problem } from '../problem'
+import type { SignedIn } from '../signed-in'
+
+const DAY_MS = 86_400_000
+/** The next call lies within these days, whatever holidays come. */
+const CALENDAR_DAYS = 60
+
+const CALLING_ROLES = new Set<string>(['contact_centre', 'duty'])
+
+export interface LostCodeResult {
+  reference: string
+  /** the same for each repetition of one request */
+  commandId: string
+  result: CallResult
+}
+
+/**
+ * Records what came of a call to an applicant who lost the tracking code. Returns when the next call is due, unless none is owed any
+ * more. Throws `application.not_found`, `access.denied` for a person who never makes such calls, `command.no_call_back` when this desk
+ * owes none, `command.too_early` and `request.idempotency_conflict`.
+ */
+export async function recordLostCodeCall(
+  dependencies: Dependencies,
+  person: SignedIn,
+  { reference, commandId, result }: LostCodeResult,
+  { now }: Client,
+): Promise<{ nextCallBy?: string }> {
+  const { database, policyReader, calendarReader } = dependencies
+  const { row } = await openApplicationForStaff(dependencies, person, reference, 'staff.lostCodeCall')
+  const callers = person.seats.filter(({ role, programme }) => CALLING_ROLES.has(role) && programme === row.programme)
+  if (callers.length === 0) throw new Problem('access.denied')
+  const role = getLostCodeRole(row.state)
+  const seat = callers.find((held) => held.role === role)
+  // The contact centre may not learn from the answer that a withheld text told of danger.
+  if (!seat) throw new Problem('command.no_call_back')
+  const pack = await policyReader.getPack(row.programme, row.policyVersion)
+  const until = now + CALENDAR_DAYS * DAY_MS
+  const calendar = await calendarReader.get(row.programme, pack.calendar, now - CALENDAR_DAYS * DAY_MS, until)
+  const made = { applicationId: row.id, commandId, seatId: seat.id, personId: person.personId, result, at: now }
+  const recorded = await recordCallTry(database, made, (call) => decideCall(calendar, call, result, now))
+  if (recorded.kind === 'conflict') throw new Problem('request.idempotency_conflict')
+  if (recorded.kind === 'not_owed') throw new Problem('command.no_call_back')
+  if (recorded.kind === 'refused') throw new Problem(recorded.code)
+  const { nextCallBy } = recorded
+  return nextCallBy === undefined ? {} : { nextCallBy: formatInstant(nextCallBy) }
+}

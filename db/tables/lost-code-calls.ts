@@ -1,0 +1,114 @@
+import type { CallDecision, LostCodeCall } from '../../domain/lost-code-call'
+import type { CallResult } from '../../domain/vocabulary'
+import { type Database, toTimestamp, type Transaction } from '../connection'
+import { withSafeErrors } from '../errors'
+
+/** SQL expression for one row of `application`: when the next call to its applicant, who lost the tracking code, is due; or null. */
+export const LOST_CODE_CALL_BY_SQL = `(
+  select call_by from lost_code_call where application_id = application.id and ended_at is null
+)`
+
+/** What came of a call, as the person says who made it. */
+export interface CallTry {
+  applicationId: string
+  /** the same for each repetition of one request */
+  commandId: string
+  seatId: string
+  personId: string
+  result: CallResult
+  /** epoch ms */
+  at: number
+}
+
+/** `recorded`: when the next call is due, unless none is owed any more. `conflict`: another try has this commandId. */
+export type TryResult<Refusal> =
+  | { kind: 'recorded'; nextCallBy?: number }
+  | { kind: 'conflict' }
+  | { kind: 'not_owed' }
+  | { kind: 'refused'; code: Refusal }
+
+/**
+ * Records what came of a call, unless `decide` refuses, and an outbox row that makes the Workflow update the tasks. A try that was
+ * recorded before gets the same result again.
+ */
+export async function recordCallTry<Refusal extends string>(
+  db: Database,
+  callTry: CallTry,
+  decide: (call: LostCodeCall) => CallDecision | Refusal,
+): Promise<TryResult<Refusal>> {
+  return withSafeErrors(() =>
+    db.transaction(async (trx) => {
+      await trx('application').where({ id: callTry.applicationId }).forUpdate().select('id')
+      const recorded = await findRecordedTry(trx, callTry)
+      if (recorded) return toRepeatedResult(recorded, callTry)
+      const open = await findOpenCall(trx, callTry.applicationId)
+      if (!open) return { kind: 'not_owed' } as const
+      const decision = decide(open.call)
+      if (typeof decision === 'string') return { kind: 'refused', code: decision } as const
+      return insertTry(trx, open.id, callTry, decision)
+    }),
+  )
+}
+
+const findRecordedTry = (trx: Transaction, { applicationId, commandId }: CallTry) =>
+  trx('lost_code_try')
+    .join('lost_code_call', 'lost_code_call.id', 'call_id')
+    .where({ application_id: applicationId, command_id: commandId })
+    .first('person_id', 'result', 'next_call_by')
+
+function toRepeatedResult(recorded: Record<string, unknown>, { personId, result }: CallTry) {
+  const isSame = recorded['person_id'] === personId && recorded['result'] === result
+  return isSame ? toRecordedResult(recorded['next_call_by'] as number | null) : ({ kind: 'conflict' } as const)
+}
+
+const toRecordedResult = (nextCallBy: number | null | undefined) =>
+  ({ kind: 'recorded', ...(nextCallBy != null && { nextCallBy }) }) as const
+
+async function findOpenCall(
+  trx: Transaction,
+  applicationId: string,
+): Promise<{ id: string; call: LostCodeCall } | undefined> {
+  const open = await trx('lost_code_call').where({ application_id: applicationId }).whereNull('ended_at').first()
+  if (!open) return undefined
+  const tries: number[] = await trx('lost_code_try').where({ call_id: open.id }).orderBy('at').pluck('at')
+  return { id: open.id, call: { askedAt: open.asked_at, tries } }
+}
+
+async function insertTry(trx: Transaction, callId: string, callTry: CallTry, decision: CallDecision) {
+  const { applicationId, commandId, seatId, personId, result, at } = callTry
+  const nextCallBy = 'nextCallBy' in decision ? decision.nextCallBy : undefined
+  await trx('lost_code_try').insert({
+    call_id: callId,
+    command_id: commandId,
+    seat_id: seatId,
+    person_id: personId,
+    result,
+    at: new Date(at),
+    next_call_by: toTimestamp(nextCallBy),
+  })
+  await trx('lost_code_call')
+    .where({ id: callId })
+    .update(
+      'nextCallBy' in decision
+        ? { call_by: new Date(decision.nextCallBy) }
+        : { ended_at: trx.raw('clock_timestamp()'), ended_as: decision.endedAs },
+    )
+  await trx('outbox').insert({ application_id: applicationId, kind: 'nudge' })
+  return toRecordedResult(nextCallBy)
+}
+
+/** Ends the calls that were last asked for more than `days` days ago, and makes each Workflow update its tasks. Returns their number. */
+export async function endOldCalls(db: Database, days: number): Promise<number> {
+  const { rowCount } = await withSafeErrors(() =>
+    db.raw(
+      `with ended as (
+         update lost_code_call set ended_at = clock_timestamp(), ended_as = 'expired'
+         where ended_at is null and asked_at < clock_timestamp() - make_interval(days => :days)
+         returning application_id
+       )
+       insert into outbox (application_id, kind) select application_id, 'nudge' from ended`,
+      { days },
+    ),
+  )
+  return rowCount
+}
