@@ -13,7 +13,7 @@ function describeLanguage(text: string) {
  * languages one below the other.
  */
 export const WrittenText = ({ text }: { text: string }) => (
-  <blockquote class="written">
+  <blockquote class="written" dir={describeLanguage(text).dir}>
     {text.split(/\n{2,}/).map((paragraph) => (
       <p {...describeLanguage(paragraph)}>{paragraph}</p>
     ))}

@@ -127,7 +127,7 @@ it('progress is said in words', () => {
 
 it('a text that a person wrote has its own language and direction', () => {
   expect(renderParts(<WrittenText text={'مرحبًا\n\nHello\nagain\n\n?'} />)).toBe(
-    '<blockquote class="written"><p lang="ar" dir="rtl">مرحبًا</p><p lang="en" dir="ltr">Hello\nagain</p><p dir="auto">?</p></blockquote>',
+    '<blockquote class="written" dir="ltr"><p lang="ar" dir="rtl">مرحبًا</p><p lang="en" dir="ltr">Hello\nagain</p><p dir="auto">?</p></blockquote>',
   )
   expect(renderParts(<WrittenWords text="سلمى" />)).toBe('<bdi lang="ar" dir="rtl">سلمى</bdi>')
 })

@@ -28,7 +28,9 @@ export function DemoSignIns({ frame, to, demos }: DemoSignInsProps) {
               {offered.map(({ name, seatNames }) => (
                 <li>
                   <Button look="link" name="name" value={name}>
-                    {seatNames.join(' · ')} <bdi>{name}</bdi>
+                    <span>
+                      {seatNames.join(' · ')} <bdi>{name}</bdi>
+                    </span>
                   </Button>
                 </li>
               ))}
