@@ -3,6 +3,7 @@ import Ajv2020, { type ErrorObject, type Options, type ValidateFunction } from '
 import addFormats from 'ajv-formats'
 import { isMailAddress } from '../domain/mail-address'
 import { isPhoneNumber } from '../domain/phone'
+import { hasVisibleText } from '../domain/visible-text'
 import type { FieldProblem } from './field-problem'
 
 const AJV_OPTIONS: Options = { allErrors: true, strict: true, strictTypes: false, useDefaults: false }
@@ -16,6 +17,7 @@ function createAjv(options: Options): Ajv2020 {
   addFormats(ajv, ['date', 'date-time', 'uuid'])
   ajv.addFormat('email', isMailAddress)
   ajv.addFormat('phone', isPhoneNumber)
+  ajv.addFormat('visible', hasVisibleText)
   return ajv
 }
 
@@ -62,7 +64,9 @@ function toProblem({ instancePath, keyword, params }: ErrorObject, part: Request
   const property = params['missingProperty'] ?? params['additionalProperty']
   const pointer =
     property === undefined ? instancePath : `${instancePath}/${escapePointer(String(property).slice(0, 60))}`
-  return { in: part, pointer, keyword, params }
+  // Nobody sees such a text, so it is an empty one to its reader.
+  const isInvisible = keyword === 'format' && params['format'] === 'visible'
+  return { in: part, pointer, ...(isInvisible ? { keyword: 'minLength', params: { limit: 1 } } : { keyword, params }) }
 }
 
 const escapePointer = (token: string): string => token.replace(/~/g, '~0').replace(/\//g, '~1')

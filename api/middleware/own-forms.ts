@@ -1,4 +1,5 @@
 import type { Context, Middleware } from 'koa'
+import { hasVisibleText } from '../../domain/visible-text'
 import type { ApiSettings } from '../dependencies'
 import { Problem } from '../problem'
 import type { Route } from '../route'
@@ -29,10 +30,10 @@ export function isForeign(ctx: Context, { proxyCount }: ApiSettings): boolean {
 const findHost = (source: string): string => (URL.canParse(source) ? new URL(source).host : 'null')
 
 /**
- * Parses a form of our own pages: an empty field is absent, and line breaks are `\n` as in JSON, so that the same text has the same
- * length and digest.
+ * Parses a form of our own pages: a field in which nobody sees anything is absent, and line breaks are `\n` as in JSON, so that the
+ * same text has the same length and digest.
  */
 export function parseOwnForm(text: string): Record<string, string> {
   const fields = [...new URLSearchParams(text)].map(([name, value]) => [name, value.replace(/\r\n?/g, '\n')] as const)
-  return Object.fromEntries(fields.filter(([, value]) => value !== ''))
+  return Object.fromEntries(fields.filter(([, value]) => hasVisibleText(value)))
 }

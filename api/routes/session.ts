@@ -7,7 +7,7 @@ import { defineRoute } from '../route'
 import { choice, line, list, object, sentence, yesNo } from '../schemas/primitives'
 import { getSignedIn } from '../signed-in'
 
-const credentials = () => object({ name: line(100), password: line(1_000) })
+const credentials = () => object({ name: line(100), password: Type.String({ minLength: 1, maxLength: 1_000 }) })
 type Credentials = Static<ReturnType<typeof credentials>>
 
 const sessionSchema = () =>

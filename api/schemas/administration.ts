@@ -19,6 +19,7 @@ export const caseListName = () => choice(CASE_LIST_NAMES, { default: 'running' }
 export const interventionReason = () =>
   Type.String({
     ...REASON_LENGTH,
+    format: 'visible',
     pattern: `^\\s*\\S[\\s\\S]{${REASON_LENGTH.minLength - 2},}\\S\\s*$`,
     description: 'the operators’ log keeps it for ever; do not name an applicant',
   })

@@ -9,7 +9,7 @@ export const submission = () =>
   object({
     programme: optional(code()),
     type: choice(TYPES),
-    title: optional(line(300, { pattern: '\\S' })),
+    title: optional(line(300)),
     text: longText(),
     sector: optional(code()),
     entity: optional(code()),

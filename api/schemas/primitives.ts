@@ -22,10 +22,13 @@ export const list = <T extends TSchema>(schema: T): TArray<T> => Type.Array(sche
 export const choice = <const V extends readonly string[]>(values: V, options: StringOptions = {}) =>
   Type.Unsafe<V[number]>({ type: 'string', enum: [...values], ...options })
 
-/** A short text, at least one character. Line breaks are not refused. */
+/**
+ * A short text of which a reader sees at least one character, unless another format is given. Line breaks are not refused.
+ * `visible` is a format of `api/validation.ts`; a text that lacks it gets the problem of an empty field.
+ */
 export const line = (maxLength: number, options: StringOptions = {}) =>
-  Type.String({ minLength: 1, maxLength, ...options })
-export const longText = () => Type.String({ minLength: 1, maxLength: MAX_TEXT_LENGTH, pattern: '\\S' })
+  Type.String({ minLength: 1, maxLength, format: 'visible', ...options })
+export const longText = () => line(MAX_TEXT_LENGTH)
 /** The spelling of a code. Some fields are also looked up in the pack, by `checkSubmission` and `checkCommand`. */
 export const code = () => Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.-]+$' })
 export const id = () => Type.String({ format: 'uuid' })

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import { type InterventionReason, REASON_LENGTH } from '../../api/administration/interventions'
+import { hasVisibleText } from '../../domain/visible-text'
 import { type ParsedOptions, UsageError } from '../program'
 
 const LENGTH_RULE = `${REASON_LENGTH.minLength} to ${REASON_LENGTH.maxLength} characters`
@@ -11,12 +12,14 @@ export const reasonOption = {
 } as const
 
 /**
- * Reads the option --reason. Throws a UsageError when the reason is missing, too short, too long or contains a NUL character. The
+ * Reads the option --reason. Throws a UsageError when the reason is missing, too short, too long or contains a NUL character, or when
+ * nobody sees anything of it. The
  * operators' log names the user account of this machine as the person who intervenes.
  */
 export function readReason(program: string, { values }: ParsedOptions): InterventionReason {
   const reason = (values['reason'] ?? '').trim()
-  if (reason.length < REASON_LENGTH.minLength || reason.length > REASON_LENGTH.maxLength || reason.includes('\0')) {
+  const hasWrongLength = reason.length < REASON_LENGTH.minLength || reason.length > REASON_LENGTH.maxLength
+  if (hasWrongLength || reason.includes('\0') || !hasVisibleText(reason)) {
     throw new UsageError(`\`bkm ${program}\` needs --reason "<text>", ${LENGTH_RULE}.`)
   }
   return { personId: `bkm/${userInfo().username}`, reason }

@@ -107,7 +107,7 @@ describe('a submission', () => {
     expect([response.status, response.body['code']]).toEqual([422, 'request.invalid'])
     const fields = listFieldProblems(response)
     for (const expected of [
-      '/text field.pattern',
+      '/text field.minLength',
       '/sector intake.unknown_sector',
       '/entity intake.unknown_entity',
       '/topic field.enum',

@@ -1,3 +1,4 @@
+import { hasVisibleText } from '../../domain/visible-text'
 import { type DatePart, DATE_PARTS, readTypedDate } from '../forms/typed-date'
 import type { FieldRow, FormFacts, MistakeName, Question, SendKey, Typed } from './question'
 import { QUESTIONS } from './questions'
@@ -37,7 +38,7 @@ type Found = Pick<Mistake, 'name' | 'wrongParts'> | undefined
 function findMistake(field: FieldRow, typed: Typed, facts: FormFacts): Found {
   if (field.kind === 'date') return findDateMistake(field, typed, facts)
   const value = typed[field.name] ?? ''
-  if (value.trim() === '') return (field.isNeeded?.(typed) ?? true) ? { name: 'missing' } : undefined
+  if (!hasVisibleText(value)) return (field.isNeeded?.(typed) ?? true) ? { name: 'missing' } : undefined
   if (field.options)
     return field.options(facts, typed).some((option) => option.value === value) ? undefined : findUnknownOption(field)
   if (field.limit !== undefined && Array.from(value).length > field.limit) return { name: 'too_long' }
