@@ -54,7 +54,7 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.place.too_long': 'The description of the place is longer than 400 characters. Make it shorter.',
   'send.position': 'Location of the device',
   'send.position.hint':
-    'If you are at the place now, press the button, and the device tells its location. Who sees the place sees it: the triage desk, the officers of the responsible body, those who review its answer, and the operation room. The contact centre does not see it.',
+    'If you are at the place now, press the button, and the device tells its location. Whoever sees the place sees it: the triage desk, the officers of the responsible body, those who review its answer, and the operation room. The contact centre does not see it.',
   'send.position.unreadable':
     'The location is wrong. It is two numbers with a comma between them, such as 32.34250, 36.20800. Or remove it.',
   'send.when': 'When?',
