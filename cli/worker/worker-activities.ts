@@ -15,6 +15,7 @@ import { createLoad } from '../../db/ledger/load'
 import { createPolicyReader } from '../../db/tables/policies'
 import { createRecord } from '../../db/ledger/record'
 import { createFindRepinFit } from '../../db/ledger/repin'
+import { isOpen } from '../../domain/application'
 import type { Config } from '../config'
 import { createWorkflowLists } from '../../temporal/list-workflows'
 
@@ -34,9 +35,16 @@ export const createNumberMailParts = (db: Database, config: Config): NumberMailP
 export function createWorkerActivities(db: Database, config: Config, client: WorkflowClient): Activities {
   const policyReader = createPolicyReader(db)
   const calendarReader = createCalendarReader((programme, code) => getCalendarInForce(db, programme, code))
+  const load = createLoad(db, calendarReader, policyReader)
   const record = createRecord(db, calendarReader, policyReader)
   const activities: Activities = {
-    load: createLoad(db, calendarReader, policyReader),
+    async load(applicationId) {
+      const loaded = await load(applicationId)
+      // A run of a closed application begins because of a nudge, which asks it to update the tasks.
+      if (loaded && !isOpen(loaded.state))
+        await record(applicationId, loaded.state.sequence, 'nudge', [], loaded.state.at)
+      return loaded
+    },
     record,
     findRepinFit: createFindRepinFit(db, calendarReader, policyReader),
     deliver: createDeliver({

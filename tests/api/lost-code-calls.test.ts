@@ -55,6 +55,8 @@ test('the contact centre has one call to make, with all references of the number
   const [first, second] = [await submit(phone), await submit(`+962${phone.slice(1)}`)]
   await submit(newPhone())
   expect((await sendApplicantCommand(api, second, 'withdraw', { reason: 'solved' })).status).toBe(200)
+  const { id } = await platform.ownerDb('application').where({ reference: second.reference }).first('id')
+  await until('its run has ended', async () => (await platform.getRunStatus(id)) === 'COMPLETED')
   await ask(phone)
   const own = [first.reference, second.reference]
   await until('the call is a task', async () => (await listCalls('club.desk', own)).length > 0)
