@@ -1,13 +1,15 @@
 import type { Applicant } from '../db/tables/applicants'
+import type { ApplicationRow } from '../db/tables/application-row'
 import type { Submission as FirstSubmission } from '../domain/first-events'
 import { normalisePhone } from '../domain/phone'
+import { listAllFlags } from '../domain/withheld-texts'
 import type { Submission } from './check-submission'
 
 /** The part of a submission from which its first events are decided, besides its stored texts and the promised date. */
 export const toFirstSubmission = (
   { type, channel, sector, entity, topic, submitter, applicant }: Submission,
   words: string,
-  follows: string | undefined,
+  followed: ApplicationRow | undefined,
 ): Omit<FirstSubmission, 'text' | 'title' | 'promisedAt'> => ({
   type,
   channel,
@@ -17,7 +19,7 @@ export const toFirstSubmission = (
   ...(topic && { topic }),
   ...(applicant.contact?.inDanger && { declaresDanger: true }),
   submittedBy: submitter ? 'relative' : 'applicant',
-  ...(follows && { follows }),
+  ...(followed && { follows: followed.id, followedFlags: listAllFlags(followed.state) }),
 })
 
 /** The applicant as the submission names them. */

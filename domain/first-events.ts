@@ -23,13 +23,16 @@ export interface Submission {
   submittedBy: Exclude<EventBodies['received']['submittedBy'], 'partner'>
   /** id of the earlier application that this one continues */
   follows?: string
+  /** the flags of that application and of its later texts; absent if there are none */
+  followedFlags?: readonly Flag[]
   /** the date promised to the applicant: the last millisecond of its last local day, by the programme's calendar; epoch ms */
   promisedAt: number
 }
 
 /**
  * The first events of an application: `received`, then `accepted` by rule.
- * If screening flags the text, or the submitter declared danger, `accepted` is missing: the application waits for the duty seat.
+ * If screening flags the text, the submitter declared danger, or this application follows a flagged one, `accepted` is missing: the
+ * application waits for the duty seat.
  * Throws 'intake.unknown_sector' and 'intake.unknown_entity'.
  */
 export function decideFirstEvents(submission: Submission, pack: Pack, actor: Actor, at: number): DecidedEvent[] {
@@ -55,11 +58,13 @@ export function decideFirstEvents(submission: Submission, pack: Pack, actor: Act
   return flags.length > 0 ? [received] : [received, createEvent({ at, actor: CLOCK }, 'accepted', { by: 'rule' })]
 }
 
-/** Whoever says that somebody is in danger need not find a word of the list too. */
-function listFlags({ words, declaresDanger }: Submission, { screening }: Pack): Flag[] {
-  const found = findFlags(screening, words)
-  return declaresDanger && !found.includes('danger') ? ['danger', ...found] : found
-}
+/**
+ * Whoever says that somebody is in danger need not find a word of the list too, and whoever continues a flagged application need not
+ * repeat its words.
+ */
+const listFlags = ({ words, declaresDanger, followedFlags = [] }: Submission, { screening }: Pack): Flag[] => [
+  ...new Set([...(declaresDanger ? (['danger'] as const) : []), ...findFlags(screening, words), ...followedFlags]),
+]
 
 /** The default entities: the sector's, then the programme's. The clock tries other candidates first; see `getDefaultEntity`. */
 const listFallbacks = (pack: Pack, sector: string): EntityFacts[] =>

@@ -6,5 +6,4 @@
 export const hasVisibleText = (text: string): boolean => VISIBLE.test(text)
 
 /** The numbers at its end: blank braille cell, object replacement, blank hieroglyphs, empty notehead. */
-const VISIBLE =
-  /[^\s\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{M}\p{DI}\p{NChar}\u2800\ufffc\u{13441}\u{13442}\u{1d159}]/u
+const VISIBLE = /[^\s\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{M}\p{DI}\p{NChar}\u2800\ufffc\u{13441}\u{13442}\u{1d159}]/u

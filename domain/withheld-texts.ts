@@ -1,6 +1,7 @@
 import type { Application } from './application'
 import type { RecordedEvent } from './events'
 import type { WithheldText } from './examination'
+import type { Flag } from './vocabulary'
 
 type EventOf<T extends RecordedEvent['type']> = Extract<RecordedEvent, { type: T }>
 
@@ -47,10 +48,13 @@ export function listConcerned({ release, answer, claimedBy, barred, askerId }: A
   return [...new Set(ids.filter((id) => id != null))]
 }
 
+type Flagged = Pick<Application, 'flags' | 'laterFlags'>
+
+/** The flags of the first text and of all later texts of the applicant, each once. */
+export const listAllFlags = ({ flags, laterFlags = [] }: Flagged): Flag[] => [...new Set([...flags, ...laterFlags])]
+
 /** Whether a rule found danger or wrongdoing in any text of the applicant; from then on duty seats see the application. */
-export const wasFlagged = ({ flags, laterFlags = [] }: Pick<Application, 'flags' | 'laterFlags'>): boolean =>
-  flags.length > 0 || laterFlags.length > 0
+export const wasFlagged = (state: Flagged): boolean => listAllFlags(state).length > 0
 
 /** Whether a rule found danger in any text of the applicant. Then somebody whom the applicant fears may read the mailbox. */
-export const isInDanger = ({ flags, laterFlags = [] }: Pick<Application, 'flags' | 'laterFlags'>): boolean =>
-  [...flags, ...laterFlags].includes('danger')
+export const isInDanger = (state: Flagged): boolean => listAllFlags(state).includes('danger')

@@ -1,3 +1,4 @@
+import type { ApplicationRow } from '../../db/tables/application-row'
 import { findApplicationByReference } from '../../db/tables/applications'
 import { hashJson } from '../../db/hash'
 import type { FirstTexts, Receipt, NewApplication } from '../../db/ledger/intake'
@@ -119,13 +120,13 @@ async function createNewApplication(
   const { calendarReader } = dependencies
   const calendarUntil = submitter.now + (policy.targets.overallDays + 30) * DAY_MS
   const calendar = await calendarReader.get(pack.code, pack.calendar, submitter.now - DAY_MS, calendarUntil)
-  const follows = await findFollowedId(dependencies, body, submitter, agent)
+  const followed = await findFollowed(dependencies, body, submitter, agent)
   const actor = agent ? createAgentActor(agent, pack) : APPLICANT
   const decide = (nowMs: number, texts: FirstTexts) =>
     decideFirstEvents(
       {
         ...texts,
-        ...toFirstSubmission(body, listSubmittedWords(body).join('\n'), follows),
+        ...toFirstSubmission(body, listSubmittedWords(body).join('\n'), followed),
         ...(agent && { submittedBy: 'agent' }),
         promisedAt: endOfDayAfter(calendar, nowMs, policy.targets.overallDays),
       },
@@ -145,7 +146,7 @@ async function createNewApplication(
     ...(occurredOn && { occurredOn }),
     ...(neededBy && { neededBy }),
     ...(theirReference && { theirReference }),
-    ...(follows && { follows }),
+    ...(followed && { follows: followed.id }),
     issuesTrackingCode: !agent,
     decide,
   }
@@ -157,16 +158,16 @@ function createAgentActor({ personId, seats }: SignedIn, pack: Pack): Actor {
 }
 
 /**
- * Finds the id of the earlier application that this one follows. Throws `request.invalid` when the submitter may not
+ * Finds the earlier application that this one follows. Throws `request.invalid` when the submitter may not
  * open it. An application that does not exist gets the same problem, so the response reveals nothing. After too many wrong
  * tracking codes it throws `tracking.too_many_tries`.
  */
-async function findFollowedId(
+async function findFollowed(
   dependencies: Dependencies,
   { follows }: Submission,
   { trackingCode = '', address }: Submitter,
   agent: SignedIn | undefined,
-): Promise<string | undefined> {
+): Promise<ApplicationRow | undefined> {
   if (follows === undefined) return undefined
   const followedRow = agent
     ? await findApplicationForAgent(dependencies, follows, agent)
@@ -178,7 +179,7 @@ async function findFollowedId(
       })
   if (!followedRow)
     throw new Problem('request.invalid', { errors: [createBodyProblem('/follows', 'tracking.not_found')] })
-  return followedRow.id
+  return followedRow
 }
 
 /** Finds the application that an agent names, if the agent may see it, and records that the agent now knows of it. */

@@ -6,7 +6,7 @@ import type { Platform } from '../support/platform'
 import { createSlowClub } from '../support/tennis-club'
 import { until } from '../support/until'
 import type { StaffClient } from './staff-client'
-import { type ApiServer, newClientAddress, submitApplication } from './start-api'
+import { type ApiServer, createSubmission, newClientAddress, submitApplication } from './start-api'
 import { type ApiOnPlatform, startApiOnPlatform } from './start-api-on-platform'
 
 const PHONE = '+962795550001'
@@ -313,6 +313,41 @@ describe('an agent acts for a verified caller in a secret application', () => {
     await notFound('club.room', 'remark', { turn: 1, verifiedBy: 'call_back', audience: 'staff', text: 'x' })
     await notFound('club.unit1', 'remark', { turn: 1, audience: 'staff', text: 'x' })
     await notFound('club.admin', 'remark', { turn: 1, audience: 'staff', text: 'x' })
+  })
+})
+
+describe('an application that follows a flagged one', () => {
+  const follow = async (followed: { reference: string; trackingCode: string }): Promise<string> => {
+    const response = await api.request({
+      method: 'POST',
+      path: '/api/applications',
+      body: createSubmission({ text: 'It happened again.', follows: followed.reference }),
+      headers: { ...newClientAddress(), 'tracking-code': followed.trackingCode },
+    })
+    expect(response.status).toBe(201)
+    return String(response.body['reference'])
+  }
+  const readAs = async (name: string, reference: string) =>
+    (await api.requestAs(await staff.getSession(name), { path: `/api/staff/applications/${reference}` })).status
+
+  it('is read by the duty seat alone until that seat accepts it, whatever its own words are', async () => {
+    const secret = await submitSecret('followed')
+    const reference = await follow(secret)
+    for (const name of ['club.triage', 'club.room', 'club.unit1', 'club.desk'])
+      expect([name, await readAs(name, reference)]).toEqual([name, 404])
+    expect(await readAs('club.porter', reference)).toBe(200)
+    await staff.expectRecorded('club.porter', reference, 'accept', { turn: 1 })
+    expect(await readAs('club.triage', reference)).toBe(200)
+    delete secrets['followed']
+  })
+
+  it('also when only a later text of the earlier one was flagged; one that follows an ordinary one is open', async () => {
+    const ordinary = await staff.submitAndRoute()
+    expect(await readAs('club.triage', await follow(ordinary))).toBe(200)
+    await actAsApplicant({ ...ordinary, id: '' }, 'remark', { text: WORDS })
+    const reference = await follow(ordinary)
+    expect(await readAs('club.triage', reference)).toBe(404)
+    expect(await readAs('club.porter', reference)).toBe(200)
   })
 })
 

@@ -1,6 +1,7 @@
 import { decideFirstEvents, type Submission } from '../../domain/first-events'
 import { policyFor } from '../../domain/policy-for'
 import { toEntityFacts, type Pack, type PackEntity, type TypeRules } from '../../domain/programme'
+import type { Flag } from '../../domain/vocabulary'
 import { actors, createPolicy, createTextRef } from '../support/builders'
 import { MONDAY_9 } from '../support/harbour-calendar'
 
@@ -126,6 +127,16 @@ describe('decideFirstEvents', () => {
     expect(flagsOf('The rope is too short.')).toStrictEqual(['danger'])
     expect(flagsOf('There is FIRE on board')).toStrictEqual(['danger'])
     expect(receivedBody({ declaresDanger: true })).toStrictEqual({ ...receivedBody(), flags: ['danger'] })
+  })
+
+  it('waits for the duty seat if it follows a flagged application, whatever the words, with each flag once', () => {
+    const flagsOf = (words: string, followedFlags: Flag[]) => {
+      const events = decideEvents({ words, follows: 'earlier', followedFlags })
+      return [events.map(({ type }) => type), (events[0]?.body as { flags?: string[] } | undefined)?.flags]
+    }
+    expect(flagsOf('It goes on.', ['wrongdoing'])).toStrictEqual([['received'], ['wrongdoing']])
+    expect(flagsOf('FIRE', ['wrongdoing', 'danger'])).toStrictEqual([['received'], ['danger', 'wrongdoing']])
+    expect(flagsOf('It goes on.', [])).toStrictEqual([['received', 'accepted'], []])
   })
 
   it('uses the submitted sector, else the first sector of the entity, else the sector for unknown', () => {
