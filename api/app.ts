@@ -12,6 +12,7 @@ import { createSeatCache } from './seat-cache'
 import { type AttemptSummary, createAttempts } from './attempts/attempts'
 import { countSubmission } from './attempts/count-submission'
 import { authenticate, checkCsrfToken } from './middleware/authentication'
+import { refuseOtherMethods } from './middleware/other-methods'
 import { refuseForeignForms } from './middleware/own-forms'
 import { readBody, refuseUnsupportedBody } from './middleware/body'
 import { createRequestContext, logRequests } from './middleware/request-context'
@@ -72,13 +73,7 @@ export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES
     )
   }
   app.use(router.routes())
-  app.use(
-    router.allowedMethods({
-      throw: true,
-      methodNotAllowed: () => new Problem('request.method_not_allowed'),
-      notImplemented: () => new Problem('request.not_implemented'),
-    }),
-  )
+  app.use(refuseOtherMethods(router))
   return app
 }
 

@@ -93,18 +93,25 @@ function parseTyped(input: string, parse: (latin: string) => string | undefined)
   if (input.length > MAX_TYPED_LENGTH) return undefined
   const asItIs = parse(input)
   if (asItIs !== undefined) return asItIs
-  const parsed = new Set(listLatinSpellings(input).flatMap((spelling) => parse(spelling) ?? []))
+  const spellings = [input, input.replace(LAST_MARK, '')].flatMap(listLatinSpellings)
+  const parsed = new Set(spellings.flatMap((spelling) => parse(spelling) ?? []))
   return parsed.size === 1 ? [...parsed][0] : undefined
 }
+
+/** The mark that ends a sentence; some keys type it in place of a letter, so it is tried with and without it. */
+const LAST_MARK = /[،؛]\s*$/u
 
 const groupByFour = (normalised: string): string => (normalised.match(/.{1,4}/g) ?? []).join('-')
 
 const toCharacter = (value: number): string => ALPHABET.charAt(value)
 
-/** Upper case and ASCII digits, without separators and invisible characters; undefined if another character remains. */
+/**
+ * Upper case and ASCII digits, without separators, invisible characters, a number sign before them and the full stops and commas of
+ * Latin and Arabic sentences; undefined if another character remains.
+ */
 function normalise(input: string): string | undefined {
   const normalised = foldWords(input)
-    .replace(/[\s\p{Pd}._/]/gu, '')
+    .replace(/[\s\p{Pd}._/#,،;؛:۔]/gu, '')
     .toUpperCase()
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1')

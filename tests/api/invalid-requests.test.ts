@@ -74,6 +74,10 @@ describe('an invalid request', () => {
     expect(await readProblem('DELETE', '/api/applications')).toEqual([405, mediaType, 'request.method_not_allowed'])
     expect(await readProblem('PROPFIND', '/api/applications')).toEqual([501, mediaType, 'request.not_implemented'])
     expect(await readProblem('GET', '/api/nothing')).toEqual([404, mediaType, 'request.not_found'])
+    const ofList = await api.request({ method: 'DELETE', path: '/api/applications', headers: newClientAddress() })
+    expect(ofList.headers.get('allow')).toBe('POST')
+    const ofOne = await api.request({ method: 'PUT', path: '/api/applications/26-1', headers: newClientAddress() })
+    expect([ofOne.status, ofOne.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
   })
 })
 

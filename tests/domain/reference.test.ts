@@ -58,6 +58,9 @@ describe('reference', () => {
       reference.replaceAll('-', '–'),
       reference.replaceAll('-', '.'),
       reference.split('').join(' '),
+      `#${reference}`,
+      `${reference}،`,
+      `(${reference}`.replace('(', '# '),
       arabic,
       persian,
       reference.replaceAll('0', 'o').replaceAll('1', 'l'),
@@ -148,6 +151,16 @@ describe('tracking code', () => {
     for (const reference of [formatReference(1, 2026), ...EARLIER_REFERENCES])
       expect(parseTrackingCode(reference)).toBeUndefined()
     expect(parseTrackingCode('0000-0000-0000-*000-0')).toBeUndefined()
+  })
+
+  it('is parsed with the mark behind it that ends a sentence or a part of it, in Latin and in Arabic', () => {
+    fc.assert(
+      fc.property(tenBytes, fc.constantFrom('،', '؛', ',', '.', '۔', ' ، '), (random, mark) => {
+        const code = formatTrackingCode(random)
+        expect(parseTrackingCode(code + mark)).toBe(code)
+      }),
+      RUNS,
+    )
   })
 
   it('is parsed from lower case and spaces', () => {
