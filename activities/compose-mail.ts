@@ -23,10 +23,11 @@ export function composeMail(
   addresses: MailAddresses,
   template: Template,
   source: NotificationSource,
-  { people, language, desk, whyHigher, areAdministrators, ownerLink, messageKey, isQuiet }: Readers,
+  { people, language, desk, whyHigher, areAdministrators, messageKey, isQuiet, hasNoLinks, ...group }: Readers,
   at: number,
 ): Mail {
   const { fromAddress } = addresses
+  const ownerLink = hasNoLinks ? undefined : group.ownerLink
   const translator = getProgrammeLocale(source.pack).translatorFor(language, findSentenceReader(template))
   const onlyName = people.length === 1 && people[0] ? cleanName(people[0].name) : undefined
   const facts = createMailFacts(
@@ -38,6 +39,7 @@ export function composeMail(
       ...(onlyName && { name: onlyName }),
       ...(desk && { desk }),
       ...(isQuiet && { isQuiet }),
+      ...(hasNoLinks && { hasNoLinks }),
       ...(whyHigher && { whyHigher }),
       ...(areAdministrators && { areAdministrators }),
       ...(ownerLink && !ownerLink.isConfirmed && { ownerLink: ownerLink.page }),

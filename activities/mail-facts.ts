@@ -19,6 +19,7 @@ import { findDisclosedText } from '../domain/disclosed-texts'
 import { findDisclosedActor, pickDisclosedFields, type Reader } from '../domain/disclosure'
 import type { Actor, EventBodies, EventType, RecordedEvent } from '../domain/events'
 import type { Pack, Policy } from '../domain/programme'
+import type { Quiet } from '../domain/quiet-mails'
 import { findOwnerSeat } from '../domain/tasks'
 import { isInDanger } from '../domain/withheld-texts'
 import type { CodeNames } from '../locales/codes'
@@ -120,13 +121,11 @@ async function readReinstateUntil(
   )
 }
 
-export interface MailReader {
+export interface MailReader extends Quiet {
   translator: Translator
   name?: string
   /** the desk that receives the mail; absent for the applicant */
   desk?: string
-  /** the applicant wants mails that tell nothing to whoever else sees the mailbox */
-  isQuiet?: true
   /** why a higher desk receives it instead */
   whyHigher?: WhyHigher
   /** set if an administrator receives it, who cannot act on the application */
@@ -145,7 +144,7 @@ export function createMailFacts(
 ): MailFacts {
   const { row, pack, policy, event, act, text } = source
   const { state, dueAt } = row
-  const { translator, desk, name, whyHigher, areAdministrators, ownerLink, isQuiet } = reader
+  const { translator, desk, name, whyHigher, areAdministrators, ownerLink, isQuiet, hasNoLinks } = reader
   const { entityAndSectorNames, timeZone, codeNamesFor } = getProgrammeLocale(pack)
   const codeNames = codeNamesFor(translator.language, findSentenceReader(template))
   const owner = findOwnerSeat(state, policy)
@@ -159,6 +158,7 @@ export function createMailFacts(
     holder: holderName(translator, desk ?? owner, entityAndSectorNames),
     promisedAt: row.promisedAt,
     ...(isQuiet && { isQuiet }),
+    ...(hasNoLinks && { hasNoLinks }),
     ...(name && { recipient: name }),
     ...(whyHigher && { whyHigher }),
     ...(areAdministrators && { areAdministrators }),

@@ -3,6 +3,7 @@ import type { Database } from '../db/connection'
 import type { LeasedNotification } from '../db/tables/notification-sending'
 import { findRecipients, type Recipient, type WhyHigher } from '../db/tables/recipients'
 import { isMailAddress } from '../domain/mail-address'
+import { chooseQuiet, type Quiet } from '../domain/quiet-mails'
 import { isSecret } from '../domain/secrecy'
 import { deskOf, programmeSeatId } from '../domain/seats'
 import { LANGUAGES, type Language } from '../locales/language'
@@ -12,13 +13,11 @@ import type { NotificationSource } from './mail-facts'
  * The readers of one mail: the applicant, or the people of a desk who share a language. They are personal
  * data, so they must not get into a log or an error.
  */
-export interface Readers {
+export interface Readers extends Quiet {
   people: Reader[]
   language: Language
   /** absent for the applicant */
   desk?: string
-  /** the applicant wants mails that tell nothing to whoever else sees the mailbox */
-  isQuiet?: true
   /** why these people of a higher desk get the mail; absent when they act for `desk` */
   whyHigher?: WhyHigher
   /** set if they are administrators, who can give the desk a holder or an address and cannot act on the application */
@@ -72,7 +71,8 @@ async function listApplicantReaders(
   const { name = '', email: address = '', contact } = (await findApplicant(db, row.id)) ?? {}
   if (contact?.by !== undefined && contact.by !== 'email') return []
   const people = [{ id: 'applicant', name, address }]
-  return [{ people, language: row.language, messageKey: id, ...(contact?.quiet && { isQuiet: true as const }) }]
+  const quiet = chooseQuiet(row.state, { wantsQuiet: contact?.quiet === true })
+  return [{ people, language: row.language, messageKey: id, ...quiet }]
 }
 
 /**

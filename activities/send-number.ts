@@ -7,7 +7,7 @@ import {
   NUMBER_LIFETIME_MINUTES,
   storeNumber,
 } from '../db/tables/one-time-numbers'
-import { findOldestOwnApplication, isAddressQuiet } from '../db/tables/own-applications'
+import { findOldestOwnApplication, readAddressQuiet } from '../db/tables/own-applications'
 import type { PolicyReader } from '../db/tables/policies'
 import { isMailAddress } from '../domain/mail-address'
 import { renderNumberMail } from '../locales/mails/number-mail'
@@ -58,24 +58,24 @@ async function admitNumberMail(
   if (typeof admission === 'string') return undefined
   const pack = await parts.policyReader.getPack(row.programme, row.policyVersion)
   const translator = getProgrammeLocale(pack).translatorFor(language, 'applicant')
-  const ownerLink = createOwnerLink(parts, admission, language)
+  const quiet = await readAddressQuiet(parts.db, address)
+  const ownerLink = quiet.hasNoLinks ? undefined : createOwnerLink(parts, admission, language)
   const programme = pack.names[language]
-  const isQuiet = await isAddressQuiet(parts.db, address)
   return (number, numberHash) => ({
     // Mail servers write the Message-ID into their logs, so the number itself does not stand in it.
     ...createMailHead(parts.fromAddress, {
-      senderName: isQuiet ? '' : programme,
+      senderName: quiet.isQuiet ? '' : programme,
       language,
       messageKey: `${id}.${numberHash.slice(0, 16)}`,
       ownerLink,
     }),
     ...renderNumberMail(translator, {
       programme,
-      isQuiet,
+      ...quiet,
       number,
       minutes: NUMBER_LIFETIME_MINUTES,
       baseUrl: parts.baseUrl,
-      ...(!ownerLink.isConfirmed && { ownerLink: ownerLink.page }),
+      ...(ownerLink && !ownerLink.isConfirmed && { ownerLink: ownerLink.page }),
     }),
     to: [{ name: '', address }],
     envelope: { from: parts.fromAddress, to: [address] },

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { normaliseMailAddress } from '../../domain/mail-address'
+import { chooseQuiet, type Quiet } from '../../domain/quiet-mails'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 import { MAILS_STOPPED_SQL } from './address-statements'
@@ -54,18 +55,23 @@ export async function findOldestOwnApplication(db: Database, address: string): P
 }
 
 /**
- * Whether somebody wants quiet mails to this address, in any application: also in one that `listOwnApplications` leaves out, such as
- * one that tells of danger.
+ * What the mails about applications of this address tell of: the most careful of all of them. Also those count that
+ * `listOwnApplications` leaves out, such as one that tells of danger.
  */
-export async function isAddressQuiet(db: Database, address: string): Promise<boolean> {
-  const statement = whereAddress(db('applicant'), address)
-    .whereRaw(`contact->>'quiet' = 'true'`)
-    .first('application_id')
-  return (await withSafeErrors(() => statement)) !== undefined
+export async function readAddressQuiet(db: Database, address: string): Promise<Quiet> {
+  const statement = whereAddress(joinApplications(db), address).first(
+    db.raw(`coalesce(bool_or(contact ->> 'quiet' = 'true'), false) as "wantsQuiet"`),
+    db.raw(`coalesce(bool_or(${IN_DANGER_SQL}), false) as "isInDanger"`),
+  )
+  const { wantsQuiet, isInDanger } = await withSafeErrors(() => statement)
+  return chooseQuiet({ flags: isInDanger ? ['danger'] : [] }, { wantsQuiet })
 }
 
+const joinApplications = (db: Database) =>
+  db('applicant').join('application', 'application.id', 'applicant.application_id')
+
 const selectOwn = (db: Database, address: string) =>
-  whereAddress(db('applicant').join('application', 'application.id', 'applicant.application_id'), address)
+  whereAddress(joinApplications(db), address)
     .whereRaw(`coalesce(contact ->> 'by', 'email') = 'email'`)
     .where({ secret: false })
     .whereRaw(`not ${MAILS_STOPPED_SQL}`)

@@ -21,6 +21,7 @@ export const applicantMailSentences = {
   'mail.number.minutes': 'يصلح الرقم {minutes} دقيقة ولمرة واحدة. لا نطلبه منك بالهاتف أبدًا.',
   'mail.number.ignore': 'إن لم تكن أنت من طلبه فلا تفعل شيئًا. لا يرى أحد شيئًا دون هذا الرقم.',
   'mail.quiet.subject': 'رسالة لك',
+  'mail.quiet.news': 'لديك جديد.',
   'mail.quiet.body': 'لديك جديد، ويمكنك قراءته في هذه الصفحة.',
   'mail.quiet.within': 'نرجو أن تقرأه خلال {days} من وصول هذه الرسالة إليك.',
   'mail.quiet.until': 'نرجو أن تقرأه حتى نهاية {date}.',

@@ -24,6 +24,7 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.number.minutes': 'It lasts {minutes} minutes and works once. We never ask for it by telephone.',
   'mail.number.ignore': 'If it was not you, do nothing. Without the number nobody sees anything.',
   'mail.quiet.subject': 'A message for you',
+  'mail.quiet.news': 'There is something new for you.',
   'mail.quiet.body': 'There is something new for you. You can read it on this page.',
   'mail.quiet.within': 'Please read it within {days} after this message has reached you.',
   'mail.quiet.until': 'Please read it by the end of {date}.',

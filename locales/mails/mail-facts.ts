@@ -1,18 +1,17 @@
 import type { ClosedAs } from '../../domain/application'
 import type { MailAct } from '../../domain/mail-acts'
 import type { EventBodies } from '../../domain/events'
+import type { Quiet } from '../../domain/quiet-mails'
 import type { Importance, Outcome } from '../../domain/vocabulary'
 
 /** The facts that a mail may contain, collected when it is sent. Names are in the recipient's language. */
-export interface MailFacts {
+export interface MailFacts extends Quiet {
   /** the programme's name */
   programme: string
   reference: string
   /** address of the platform; it comes from configuration and never from a request */
   baseUrl: string
   timeZone: string
-  /** the applicant wants mails that tell nothing to whoever else sees the mailbox */
-  isQuiet?: true
   /** name of the reader; absent if a mail has several readers or the name is unknown */
   recipient?: string
   /** who must act now: name of a seat, the applicant or nobody; in a mail to a desk, the seat that receives the mail */

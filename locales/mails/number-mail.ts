@@ -1,10 +1,11 @@
+import type { Quiet } from '../../domain/quiet-mails'
 import { isolate } from '../isolates'
 import { ownerBlocks, platformLink } from '../render-mail'
 import type { Translator } from '../translator'
 import { composeQuietNumberMail } from './quiet-mail'
 import { renderTextAndHtml, type RenderedMail } from './render-text-and-html'
 
-export interface NumberMailFacts {
+export interface NumberMailFacts extends Quiet {
   /** the programme's name */
   programme: string
   /** six digits */
@@ -13,8 +14,6 @@ export interface NumberMailFacts {
   minutes: number
   /** address of the platform, from the configuration */
   baseUrl: string
-  /** an application of this address has the wish that mails tell nothing to whoever else sees the mailbox */
-  isQuiet?: boolean
   /** page where the owner of the address says whether the applications are theirs; absent once they said so */
   ownerLink?: string
 }

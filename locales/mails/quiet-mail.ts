@@ -6,21 +6,27 @@ import type { MailFacts } from './mail-facts'
 import type { Block, UnrenderedMail } from './render-text-and-html'
 
 /**
- * Composes the mail to an applicant who wants that whoever sees the mailbox learns nothing: every mail has the same subject and says
- * only that there is something to read. It has no name, no reference, no word of the application, and names neither the programme nor a
- * body. The address of the page must stand in it.
+ * Composes the mail from which whoever sees the mailbox learns nothing (`domain/quiet-mails.ts`): every mail has the same subject and
+ * says only that there is something new. It has no name, no reference, no word of the application, and names neither the programme nor
+ * a body. The address of the page stands in it; but in danger no link at all, and nothing differs between one mail and the next.
  */
 export const composeQuietMail = (translator: Translator, template: Template, facts: MailFacts): UnrenderedMail =>
-  composeQuietFrame(translator, facts, [
-    sentence(translator.translate('mail.quiet.body')),
-    ...periodBlocks(translator, template, facts),
-    ...pageBlocks(translator, facts),
-  ])
+  composeQuietFrame(
+    translator,
+    facts,
+    facts.hasNoLinks
+      ? [sentence(translator.translate('mail.quiet.news'))]
+      : [
+          sentence(translator.translate('mail.quiet.body')),
+          ...periodBlocks(translator, template, facts),
+          ...pageBlocks(translator, facts),
+        ],
+  )
 
 /** Composes the mail with a one-time number, as quiet as every other mail to this address. */
 export const composeQuietNumberMail = (
   translator: Translator,
-  facts: Pick<MailFacts, 'ownerLink' | 'baseUrl'> & { number: string; minutes: number },
+  facts: Pick<MailFacts, 'ownerLink' | 'baseUrl' | 'hasNoLinks'> & { number: string; minutes: number },
 ): UnrenderedMail => {
   const { translate } = translator
   return composeQuietFrame(translator, facts, [
@@ -28,7 +34,7 @@ export const composeQuietNumberMail = (
     { kind: 'table', rows: [{ label: translate('mail.number.number'), value: facts.number }] },
     sentence(translate('mail.number.minutes', { minutes: String(facts.minutes) })),
     sentence(translate('mail.number.ignore')),
-    link(translator, facts.baseUrl),
+    ...(facts.hasNoLinks ? [] : [link(translator, facts.baseUrl)]),
   ])
 }
 
@@ -42,7 +48,7 @@ const link = ({ translate }: Translator, address: string): Block => ({
 /** What every quiet mail has, whatever it is about. */
 const composeQuietFrame = (
   translator: Translator,
-  { ownerLink }: Pick<MailFacts, 'ownerLink'>,
+  { ownerLink, hasNoLinks }: Pick<MailFacts, 'ownerLink' | 'hasNoLinks'>,
   blocks: Block[],
 ): UnrenderedMail => {
   const { translate } = translator
@@ -51,7 +57,7 @@ const composeQuietFrame = (
     greeting: translate('mail.greeting'),
     blocks: [
       ...blocks,
-      ...(ownerLink
+      ...(ownerLink && !hasNoLinks
         ? [
             sentence(translate('mail.quiet.owner')),
             { kind: 'link' as const, label: translate('mail.quiet.owner.link'), address: ownerLink },
