@@ -43,7 +43,7 @@ export interface NotificationSource {
   text?: string
   /** end of the objection window, epoch ms; only for mails to the applicant */
   objectUntil?: number
-  /** until when a withdrawal can be taken back, epoch ms; only for mails to the applicant */
+  /** until when a withdrawal can be taken back, epoch ms; absent when the application is not withdrawn */
   reinstateUntil?: number
 }
 
@@ -65,16 +65,17 @@ export async function readNotificationSource(
   const policy = withKeptRights(await policyReader.getPolicy(row.programme, row.policyVersion, row.type), row.state)
   const events = NEEDS_EARLIER_EVENTS.includes(event.type) ? await listEvents(db, row.id) : [event]
   const source = { row, pack, policy, event, act: findActBehind(event, events) }
-  if (leased.audience !== 'applicant') return source
+  const reinstateUntil = await readReinstateUntil(calendarReader, row.state, policy)
+  const reinstatement = reinstateUntil === undefined ? {} : { reinstateUntil }
+  if (leased.audience !== 'applicant') return { ...source, ...reinstatement }
   const textRef = findMailText(leased.template, event, events, row.state)
   const [text] = textRef ? await listTexts(db, [textRef.id]) : []
   const objectUntil = await readObjectUntil(calendarReader, row, policy)
-  const reinstateUntil = await readReinstateUntil(calendarReader, row.state, policy)
   return {
     ...source,
     ...(text && { text: text.body }),
     ...(objectUntil !== undefined && { objectUntil }),
-    ...(reinstateUntil !== undefined && { reinstateUntil }),
+    ...reinstatement,
   }
 }
 

@@ -21,6 +21,9 @@ export const PLATFORM_CODES: Record<CodedCommand, readonly string[]> = {
 /** Every pack lets people withdraw for these reasons: who was put under pressure must be able to say so. */
 export const REQUIRED_WITHDRAW_CODES = PLATFORM_CODES.withdraw
 
+/** The reasons for a withdrawal that tell of pressure on the author. */
+export const PRESSED_REASONS: readonly string[] = ['afraid', 'asked_by_official']
+
 /** The codes that this command accepts by a policy. */
 export const listCodes = ({ codes }: { codes?: CodeLists }, command: CodedCommand): readonly string[] =>
   codes?.[command] ?? PLATFORM_CODES[command]

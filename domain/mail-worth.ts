@@ -55,6 +55,8 @@ const WORTH_SENDING: Record<Template, (situation: MailSituation) => boolean> = {
   words_flagged: ({ event, state }) =>
     'textId' in event.body && listUnexamined(state).some(({ id }) => id === (event.body as { textId: string }).textId),
   text_disclosed: ({ state }) => state.stage !== 'closed',
+  withdrawn_flagged: (situation) => isOfPresentWithdrawal(situation),
+  withdrawn_pressed: (situation) => isOfPresentWithdrawal(situation),
 }
 
 /**
@@ -69,6 +71,10 @@ const isInStage = ({ state }: MailSituation, stage: Application['stage']): boole
 
 /** Whether the event began the present stage. */
 const beganPresentStage = ({ event, state }: MailSituation): boolean => event.recordedAt === state.stageSince
+
+/** Whether the event is the withdrawal by which the application is closed now; it was not taken back. */
+const isOfPresentWithdrawal = ({ event, state }: MailSituation): boolean =>
+  state.closedAs === 'withdrawn' && event.recordedAt === state.closedAt
 
 /** Whether the event took a withdrawal back, and the application has been in the present stage since. */
 const wasReinstatedInPresentStage = (situation: MailSituation): boolean =>

@@ -2,9 +2,10 @@ import type { Application } from './application'
 import type { EventType, RecordedEvent } from './events'
 import type { Policy } from './programme'
 import { isSecret } from './secrecy'
-import { deskOf, sectorSeatId } from './seats'
+import { deskOf, programmeSeatId, sectorSeatId } from './seats'
 import { findOwnerSeat, getDutySeatId } from './tasks'
-import { isInDanger } from './withheld-texts'
+import { PRESSED_REASONS } from './code-lists'
+import { isInDanger, wasFlagged } from './withheld-texts'
 
 /** The templates of all mails to applicants. The table `notification` stores these names, so they are never renamed. */
 export const APPLICANT_TEMPLATES = [
@@ -38,6 +39,8 @@ export const DESK_TEMPLATES = [
   'caller_waiting',
   'words_flagged',
   'text_disclosed',
+  'withdrawn_flagged',
+  'withdrawn_pressed',
 ] as const
 export type Template = (typeof APPLICANT_TEMPLATES)[number] | (typeof DESK_TEMPLATES)[number]
 
@@ -124,7 +127,7 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
   objected: (_event, context) => [mailToDesk(findStaffSeat(context), 'objected')],
   confirmed: () => [mailToApplicant('confirmed')],
   reopened: (_event, context) => [mailToApplicant('reopened'), mailToDesk(findStaffSeat(context), 'reopened_desk')],
-  withdrawn: noMail,
+  withdrawn: ({ body }, context) => [withdrawalMail(body.reason, context)],
   withdrawalRefused: (_event, { stateAfter, policy }) => [
     mailToDesk(getDutySeatId(stateAfter.caller?.ring ?? 0, policy), 'caller_waiting'),
   ],
@@ -149,6 +152,17 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
   overran: () => [mailToApplicant('overran')],
   // The mail about `confirmed` already says that the application is closed, and why.
   closed: (event) => (event.body.as === 'confirmed' ? [] : [mailToApplicant('closed')]),
+}
+
+/**
+ * Whoever is feared may have made the author withdraw. The duty seat learns of each withdrawal of a flagged application; the
+ * complaint unit, which reads the reasons, of one out of fear or because an official asked. Never the entity or the triage desk.
+ */
+function withdrawalMail(reason: string, { stateAfter, policy }: MailContext): UnscheduledMail | undefined {
+  if (wasFlagged(stateAfter)) return mailToDesk(getDutySeatId(stateAfter.ring, policy), 'withdrawn_flagged')
+  return PRESSED_REASONS.includes(reason)
+    ? mailToDesk(programmeSeatId(stateAfter.programme, 'complaint_unit'), 'withdrawn_pressed')
+    : undefined
 }
 
 /**

@@ -170,6 +170,12 @@ export const deskMailSentences = {
   'mail.words_flagged.subject': 'عاجل: نص جديد في الطلب {reference} يحتاج إليك',
   'mail.words_flagged.body':
     'وصل نص جديد في هذا الطلب، فحجبته قاعدة آلية لاحتمال وجود خطر أو تجاوز. لن يقرأه غيركم قبل أن تفحصوه.',
+  'mail.withdrawn_flagged.subject': 'عاجل: سُحب الطلب {reference}',
+  'mail.withdrawn_flagged.body':
+    'سُحب هذا الطلب، وكانت قاعدة آلية قد وجدت فيه ما يحتمل أن يكون خطرًا أو تجاوزًا. ربما أُجبر صاحبه على سحبه.',
+  'mail.withdrawn_pressed.subject': 'سُحب الطلب {reference}، وقد يكون ذلك تحت ضغط',
+  'mail.withdrawn_pressed.body': 'سُحب هذا الطلب خوفًا أو بناءً على طلب موظف. تقرأ السبب على المنصة.',
+  'mail.withdrawn.until': 'يمكن التراجع عن السحب حتى نهاية يوم {date}.',
   'mail.text_disclosed.subject': 'نص يمكنكم قراءته الآن: الطلب {reference}',
   'mail.text_disclosed.body': 'فُحص نص كان محجوبًا، ويمكنكم قراءته الآن.',
 } as const

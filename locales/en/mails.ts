@@ -186,6 +186,13 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
   'mail.words_flagged.subject': 'Urgent: a new text in application {reference} needs you',
   'mail.words_flagged.body':
     'A new text came in this application, and a rule withheld it for possible danger or wrongdoing. Only duty officers read it until one of you has examined it.',
+  'mail.withdrawn_flagged.subject': 'Urgent: application {reference} was withdrawn',
+  'mail.withdrawn_flagged.body':
+    'This application was withdrawn, and a rule had found possible danger or wrongdoing in it. Somebody may have forced the author to do this.',
+  'mail.withdrawn_pressed.subject': 'Application {reference} was withdrawn under possible pressure',
+  'mail.withdrawn_pressed.body':
+    'This application was withdrawn, out of fear or because an official asked for it. You read the reason on the platform.',
+  'mail.withdrawn.until': 'The withdrawal can be taken back until the end of {date}.',
   'mail.text_disclosed.subject': 'A text that you can read now: application {reference}',
   'mail.text_disclosed.body': 'A text that was withheld has been examined. You can read it now.',
 }

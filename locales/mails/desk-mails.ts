@@ -1,5 +1,7 @@
 import type { DESK_TEMPLATES } from '../../domain/notifications'
 import type { Translator } from '../translator'
+import { formatDate } from '../format-time'
+import { isolate } from '../isolates'
 import type { MailFacts } from './mail-facts'
 
 type FirstSentence = (translator: Translator, facts: MailFacts) => string
@@ -21,4 +23,17 @@ export const DESK_MAIL_SENTENCES: Record<(typeof DESK_TEMPLATES)[number], FirstS
   remarked_desk: ({ translate }) => translate('mail.remarked_desk.body'),
   words_flagged: ({ translate }) => translate('mail.words_flagged.body'),
   text_disclosed: ({ translate }) => translate('mail.text_disclosed.body'),
+  withdrawn_flagged: (translator, facts) => withReinstatement(translator, facts, 'mail.withdrawn_flagged.body'),
+  withdrawn_pressed: (translator, facts) => withReinstatement(translator, facts, 'mail.withdrawn_pressed.body'),
+}
+
+/** The sentence, and until when the withdrawal can be taken back. */
+function withReinstatement(
+  { translate, language }: Translator,
+  { reinstateUntil, timeZone }: MailFacts,
+  key: 'mail.withdrawn_flagged.body' | 'mail.withdrawn_pressed.body',
+): string {
+  if (reinstateUntil === undefined) return translate(key)
+  const date = isolate(formatDate(language, reinstateUntil, timeZone))
+  return `${translate(key)} ${translate('mail.withdrawn.until', { date })}`
 }

@@ -17,7 +17,8 @@ const DUTY: Actor = { role: 'duty', personId: 'p-duty', seatId: 'tennis/-/night_
 /** A word in each text that somebody of the staff writes. */
 const CANARY = 'husband'
 /** What would tell the reader of the mailbox whose platform writes, about what, and where to go. */
-const TELLING = /husband|swimming|المسبح|Ada|Tennis|التنس|Centre court|الملعب|club\.example\/|https?:|\d\d-\d{3}-\d{3}-\d{3}|\d/i
+const TELLING =
+  /husband|swimming|المسبح|Ada|Tennis|التنس|Centre court|الملعب|club\.example\/|https?:|\d\d-\d{3}-\d{3}-\d{3}|\d/i
 
 let fixture: DeliveryFixture
 let addressCount = 0

@@ -155,6 +155,16 @@ describe('a mail', () => {
     expect(listWorthNow(life)).not.toContain('overran')
   })
 
+  it('about a withdrawal is pointless once that withdrawal was taken back, also after another one', () => {
+    const life = startLife({ flags: ['danger'] }).giveCommand('withdraw', actors.applicant)
+    expect(listWorthNow(life)).toContain('withdrawn_flagged')
+    life.advanceTo(MONDAY_9 + hoursToMs(1)).giveCommand('reinstate', actors.applicant)
+    expect(listWorthNow(life)).not.toContain('withdrawn_flagged')
+    life.now += 60_000
+    life.giveCommand('withdraw', actors.applicant)
+    expect(listWorthNow(life).filter((template) => template === 'withdrawn_flagged')).toHaveLength(1)
+  })
+
   it('to an entity is pointless after the entity returned the application', () => {
     const life = routedLife()
     expect(listWorthNow(life)).toContain('routed')

@@ -142,6 +142,25 @@ describe('the mails', () => {
     expect(listDrafts(releasedLife()).at(-1)).toMatchObject({ template: 'released', supersedes: 'released' })
   })
 
+  it('about a withdrawal after danger or wrongdoing go to the duty desk, with any reason', () => {
+    for (const flags of [['danger'], ['wrongdoing']] as const) {
+      const life = startLife({ flags: [...flags] }).giveCommand('withdraw', actors.applicant, {
+        reason: 'changed_mind',
+      })
+      expect(listMails(life).filter((mail) => mail.includes('withdrawn_'))).toEqual([
+        'harbour/-/duty withdrawn_flagged',
+      ])
+    }
+  })
+
+  it('about a withdrawal out of fear, or because an official asked, go to the complaint unit; of others to nobody', () => {
+    const listAfter = (reason: string) =>
+      listMails(routedLife().giveCommand('withdraw', actors.applicant, { reason })).slice(2)
+    for (const reason of ['afraid', 'asked_by_official'])
+      expect(listAfter(reason)).toEqual(['harbour/-/complaint_unit withdrawn_pressed', 'applicant closed'])
+    expect(listAfter('changed_mind')).toEqual(['applicant closed'])
+  })
+
   it('go to desks, so one mail serves all seats of a desk', () => {
     const life = startLife({ flags: ['danger'] }).advanceTo(MONDAY_9 + hoursToMs(1))
     expect(new Set(listMails(life).slice(1))).toEqual(new Set(['harbour/-/duty flagged', 'harbour/-/duty handed_over']))
