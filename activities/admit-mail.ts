@@ -22,19 +22,33 @@ export interface AdmissionParts {
 export type Admission = 'stopped' | 'capped' | { isConfirmed: boolean; token: string }
 
 /** `at`: when the mail is sent, epoch ms */
-export async function admitMail(
+async function admitMail(
   { db, addressLinks, mailCaps }: AdmissionParts,
   { id: notificationId, applicationId }: Pick<LeasedNotification, 'id' | 'applicationId'>,
   address: string,
   at: number,
 ): Promise<Admission> {
+  const admission = await admitUncounted({ db, addressLinks }, applicationId, address, at)
+  if (admission === 'stopped' || admission.isConfirmed) return admission
+  const foldedKey = addressLinks.hashFolded(address)
+  const isReserved = await reserveAddressMail(db, { notificationId, applicationId, foldedKey }, mailCaps)
+  return isReserved ? admission : 'capped'
+}
+
+/**
+ * The same without the caps: for the mail with a one-time number, whose requests the API counts by address
+ * (`api/acts/own-address.ts`). So mails about applications cannot use it up, nor it them.
+ */
+export async function admitUncounted(
+  { db, addressLinks }: Pick<AdmissionParts, 'db' | 'addressLinks'>,
+  applicationId: string,
+  address: string,
+  at: number,
+): Promise<Exclude<Admission, 'capped'>> {
   const link = { applicationId, addressKey: addressLinks.hashAddress(address) }
   const statement = await findStatement(db, link)
   const isConfirmed = statement === 'mine'
   if (statement !== undefined && !isConfirmed) return 'stopped'
-  const foldedKey = addressLinks.hashFolded(address)
-  if (!isConfirmed && !(await reserveAddressMail(db, { notificationId, applicationId, foldedKey }, mailCaps)))
-    return 'capped'
   return { isConfirmed, token: addressLinks.issueToken(link, at) }
 }
 

@@ -8,10 +8,11 @@ import {
   leaseDueNotification,
   markNoAddress,
   markNotSent,
+  markWaitingForCap,
 } from '../db/tables/notification-sending'
 import type { Dues } from '../domain/dues'
 import { isMailAddress } from '../domain/mail-address'
-import { isWorthSending } from '../domain/mail-worth'
+import { findTryAfterCap, isWorthSending } from '../domain/mail-worth'
 import { isTemplate } from '../locales/render-mail'
 import { type AdmissionParts, admitApplicant } from './admit-mail'
 import { composeMail, type MailAddresses } from './compose-mail'
@@ -145,8 +146,16 @@ async function deliverOne(
     (leaseSignal) => sendMails(parts, leased, readClock(stopwatch), leaseSignal),
   )
   if (result === 'no_address') return markNoAddress(db, leased)
+  if (result === 'capped') return concludeCapped(db, leased, readClock(stopwatch))
   if (typeof result === 'string') return markNotSent(db, leased, result)
   await concludeTry(db, leased, { ...result, at: readClock(stopwatch) })
+}
+
+/** Too many mails went to the address today: the mail waits, or is not sent. */
+async function concludeCapped(db: DeliverParts['db'], leased: LeasedNotification, at: number): Promise<void> {
+  const { template, sendAfter } = leased
+  const nextTryAt = isTemplate(template) ? findTryAfterCap(template, { sendAfter, at }) : undefined
+  return nextTryAt === undefined ? markNotSent(db, leased, 'capped') : markWaitingForCap(db, leased, nextTryAt)
 }
 
 interface SentMails {

@@ -12,7 +12,7 @@ import type { PolicyReader } from '../db/tables/policies'
 import { isMailAddress } from '../domain/mail-address'
 import { renderNumberMail } from '../locales/mails/number-mail'
 import { getProgrammeLocale } from '../locales/programme-locale'
-import { type AdmissionParts, admitMail, createOwnerLink } from './admit-mail'
+import { type AdmissionParts, admitUncounted, createOwnerLink } from './admit-mail'
 import { createMailHead } from './compose-mail'
 import type { Mail, Smtp } from './smtp'
 
@@ -26,7 +26,7 @@ export interface NumberMailParts extends AdmissionParts {
 
 /**
  * Sends the mail of one request for a number, if one is due. Returns whether there was one. No mail goes to an address that no
- * application has, whose owner wants no mails, or to which too many went. When the mail server fails, it is tried again a minute later,
+ * application has or whose owner wants no mails. When the mail server fails, it is tried again a minute later,
  * with a new number.
  */
 export async function sendNextNumber(parts: NumberMailParts, signal: AbortSignal): Promise<boolean> {
@@ -54,7 +54,7 @@ async function admitNumberMail(
   if (!isMailAddress(address)) return undefined
   const row = await findOldestOwnApplication(parts.db, address)
   if (!row) return undefined
-  const admission = await admitMail(parts, { id, applicationId: row.id }, address, Date.now())
+  const admission = await admitUncounted(parts, row.id, address, Date.now())
   if (typeof admission === 'string') return undefined
   const pack = await parts.policyReader.getPack(row.programme, row.policyVersion)
   const translator = getProgrammeLocale(pack).translatorFor(language, 'applicant')

@@ -59,6 +59,31 @@ const WORTH_SENDING: Record<Template, (situation: MailSituation) => boolean> = {
   withdrawn_pressed: (situation) => isOfPresentWithdrawal(situation),
 }
 
+/** The mails that want something of the applicant or bring an answer: they wait when too many mails went to the address. */
+const TEMPLATES_THAT_WAIT: readonly Template[] = [
+  'asked',
+  'released',
+  'redirected',
+  'confirmed',
+  'reopened',
+  'closed',
+  'reminded_to_reply',
+  'reminded_to_rate',
+]
+
+const HOUR_MS = 3_600_000
+/** How long such a mail waits for the cap. After that it counts as undeliverable, and the contact centre calls. */
+const CAP_WAIT_MS = 3 * 24 * HOUR_MS
+
+/**
+ * When a mail is tried again to whose address too many mails went at `at` (epoch ms); undefined when it waits no more.
+ * `sendAfter`: when it was first to be sent.
+ */
+export function findTryAfterCap(template: Template, { sendAfter, at }: { sendAfter: number; at: number }) {
+  const nextTryAt = at + HOUR_MS
+  return TEMPLATES_THAT_WAIT.includes(template) && nextTryAt <= sendAfter + CAP_WAIT_MS ? nextTryAt : undefined
+}
+
 /**
  * Whether the mail still says what is true and asks for what is still to be done. Otherwise later events have superseded it, and
  * it must not be sent. The same holds for a mail to an applicant whose later words told of danger while it waited.

@@ -7,7 +7,7 @@ import type { Database, Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
 
 /** A failed notification is given up if its next try would be later than this after its send time. */
-const GIVE_UP_AFTER_MS = 24 * 3_600_000
+export const GIVE_UP_AFTER_MS = 24 * 3_600_000
 
 export type NotificationRow = ReturnType<typeof notificationRows>['rows'][number]
 

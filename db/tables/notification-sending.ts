@@ -1,5 +1,6 @@
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
+import { GIVE_UP_AFTER_MS } from './notification-queue'
 
 const LEASE_MS = 60_000
 
@@ -97,6 +98,19 @@ export async function markNotSent(
   status: 'superseded' | 'capped' | 'stopped',
 ): Promise<void> {
   await updateLeased(db, leased, { ...FINAL, status })
+}
+
+/**
+ * Lets the notification wait for the cap of its address until `nextTryAt` (epoch ms). This is no failure: it may fail for a day from
+ * then on.
+ */
+export async function markWaitingForCap(db: Database, leased: LeaseKey, nextTryAt: number): Promise<void> {
+  await updateLeased(db, leased, {
+    next_try_at: new Date(nextTryAt),
+    give_up_at: new Date(nextTryAt + GIVE_UP_AFTER_MS),
+    lease_until: null,
+    error_code: 'mail.capped',
+  })
 }
 
 /**

@@ -127,6 +127,43 @@ describe('the caps', () => {
   })
 })
 
+describe('an answer to an address whose mails strangers used up', () => {
+  const HOUR_MS = 3_600_000
+  async function releaseAfterFlood(email: string) {
+    const { id } = await submit(email)
+    for (let index = 0; index < CAPS.firstMails; index += 1) await submit(email)
+    while ((await listMailsTo(email)).length < CAPS.allMails) await remarkToApplicant(id)
+    const text = await insertStaffText(fixture.ledger, id, 'The net was raised.')
+    await recordCommand(fixture.ledger, id, 'answer', actors.coach, { text, outcome: 'done' })
+    await recordCommand(fixture.ledger, id, 'release', actors.unit, {})
+    await deliverNow(id)
+    return { id, at: (await getLoadedApplication(fixture.ledger, id)).state.at }
+  }
+  const findRelease = async (id: string) =>
+    (await fixture.listNotifications(id)).find(({ template }) => template === 'released')
+
+  it('waits, and is sent when the cap frees', async () => {
+    const address = createAddress()
+    const { id, at } = await releaseAfterFlood(address)
+    expect(await findRelease(id)).toMatchObject({ status: 'pending', error_code: 'mail.capped' })
+    await fixture.ledger
+      .owner('address_mail')
+      .where({ folded_key: addressLinks.hashFolded(address) })
+      .update({ at: fixture.ledger.owner.raw(`at - interval '25 hours'`) })
+    await deliver({ applicationId: id, at: at + 2 * HOUR_MS })
+    expect(await findRelease(id)).toMatchObject({ status: 'sent', error_code: null })
+  })
+
+  it('waits for three days; then the call-back opens as for a mail that did not arrive', async () => {
+    const { id, at } = await releaseAfterFlood(createAddress())
+    await deliver({ applicationId: id, at: at + 70 * HOUR_MS })
+    expect(await findRelease(id)).toMatchObject({ status: 'pending' })
+    const { dues } = await deliver({ applicationId: id, at: at + 72 * HOUR_MS })
+    expect(await findRelease(id)).toMatchObject({ status: 'capped' })
+    expect(dues?.wakes.map(({ kind }) => kind)).toContain('callBack')
+  })
+})
+
 describe('a name', () => {
   it('is in a mail only after the owner of the address confirmed the application', async () => {
     const address = createAddress()
