@@ -165,6 +165,7 @@ export function createMailFacts(
     ...(areAdministrators && { areAdministrators }),
     ...(ownerLink && { ownerLink }),
     ...(text && { words: text }),
+    ...(template === 'remarked' && { author: holderName(translator, event.actor.seatId, entityAndSectorNames) }),
     ...(entity && { entity: entity[translator.language] }),
     ...(state.categorisation && { importance: state.categorisation.importance }),
     ...(dueAt !== null && desk === owner && { dueAt }),

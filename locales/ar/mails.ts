@@ -96,6 +96,7 @@ export const applicantMailSentences = {
   'mail.overran.recorded': 'سُجّل هذا التأخير في تاريخ الطلب ولا يمكن محوه.',
 
   'mail.remarked.subject': 'رسالة إليك بشأن طلبك {reference}',
+  'mail.remarked.author': 'هذه رسالة إليك بشأن طلبك من: {author}.',
   'mail.remarked.body': 'كتب إليك موظف بشأن طلبك:',
   'mail.remarked.optional': 'لا يلزمك الرد.',
 

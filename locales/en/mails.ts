@@ -106,6 +106,7 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.overran.recorded': 'This delay is recorded in the history of your application, and nobody can erase it.',
 
   'mail.remarked.subject': 'A message about your application {reference}',
+  'mail.remarked.author': 'This message about your application is from: {author}.',
   'mail.remarked.body': 'An official wrote to you about your application:',
   'mail.remarked.optional': 'You do not have to reply.',
 

@@ -87,7 +87,11 @@ export const APPLICANT_MAIL_BLOCKS: Record<(typeof APPLICANT_TEMPLATES)[number],
     sentenceBlock(translator.translate('mail.overran.recorded')),
   ],
   remarked: (translator, facts) => [
-    sentenceBlock(translator.translate('mail.remarked.body')),
+    sentenceBlock(
+      facts.author === undefined
+        ? translator.translate('mail.remarked.body')
+        : translator.translate('mail.remarked.author', { author: isolate(facts.author) }),
+    ),
     ...quoteBlocks(facts.words),
     sentenceBlock(translator.translate('mail.remarked.optional')),
   ],

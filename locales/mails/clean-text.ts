@@ -17,8 +17,11 @@ export function cleanLine(text: string, limit: number): string {
 /** Characters that fill no space; with one of them inside, an address still looks like an address. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Cc}/gu
 
+/** Brackets and other dots, with which an address that people understand escapes the programs: `evil[.]example`, `evil·example`. */
+const BRACKETS = /[[\](){}<>]/gu
+
 /** A host name or a number address: a dot without spaces around it, then two letters or a digit. `A. B. Smith` does not match. */
-const HOST = /[\p{L}\p{N}_-][.\u3002\u2024](?:[\p{L}\p{N}_-]{2}|\p{N})/u
+const HOST = /[\p{L}\p{N}_-][.\u3002\u2024\u00B7\u2022\u2219\u22C5\u30FB](?:[\p{L}\p{N}_-]{2}|\p{N})/u
 /** Eight digits and more, perhaps with spaces and marks between them. */
 const TELEPHONE = /(?:\p{N}[\s().-]*){8}/u
 const ADDRESS_SIGNS = /:\/|\/\/|@|\\\\|\bwww\b|\bhttps?\b/iu
@@ -29,7 +32,7 @@ const ADDRESS_SIGNS = /:\/|\/\/|@|\\\\|\bwww\b|\bhttps?\b/iu
  */
 export function looksLikeAddress(name: string): boolean {
   const plain = name.normalize('NFKC').replace(INVISIBLE, '')
-  return ADDRESS_SIGNS.test(plain) || HOST.test(plain) || TELEPHONE.test(plain)
+  return ADDRESS_SIGNS.test(plain) || HOST.test(plain.replace(BRACKETS, '')) || TELEPHONE.test(plain)
 }
 
 /** Cleans a person's text for the body of a mail: line ends and tabs stay, other control characters are removed. */

@@ -31,6 +31,8 @@ export interface MailFacts extends Quiet {
   promisedAt: number
   /** epoch ms; only in a mail to the desk that must act */
   dueAt?: number
+  /** the seat and body of the official who wrote the remark that the mail brings */
+  author?: string
   /** text that a person wrote for the applicant */
   words?: string
   outcome?: Outcome | 'out_of_scope'

@@ -127,6 +127,17 @@ describe('the caps', () => {
   })
 })
 
+describe('a remark of an official', () => {
+  it('is mailed with the seat and the body of whoever wrote it', async () => {
+    const address = createAddress()
+    const { id } = await submit(address)
+    await remarkToApplicant(id)
+    const text = (await listMailsTo(address)).at(-1)?.text ?? ''
+    expect(text).toContain('We come tomorrow.')
+    expect(text).toMatch(/from: .*Centre court/)
+  })
+})
+
 describe('an answer to an address whose mails strangers used up', () => {
   const HOUR_MS = 3_600_000
   async function releaseAfterFlood(email: string) {
