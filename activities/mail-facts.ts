@@ -179,7 +179,8 @@ export function createMailFacts(
 /**
  * Returns the whole time for a reply, an objection and a rating, in days; for a question that reached the applicant before a
  * withdrawal was taken back, also the instant at which its time ends. `objectDays` and `rateDays` are left out when the
- * applicant no longer has the right; `replyDays` never. In an application flagged as danger, the mail asks for no rating.
+ * applicant no longer has the right; `replyDays` never. In an application flagged as danger, the mail asks for no rating, and
+ * nothing is rated after a decision or a closing.
  */
 function listApplicantRights(
   { event, policy, objectUntil, reinstateUntil, row: { state, reachedAt, dueAt } }: NotificationSource,
@@ -190,7 +191,7 @@ function listApplicantRights(
   const mayObject = checkObjectionOpen({ state, policy, dues, at }) === undefined
   const mayReinstate =
     reinstateUntil !== undefined && checkReinstatementOpen({ state, dues: { reinstateUntil }, at }) === undefined
-  const mayRate = policy.rating && !state.rating && !isInDanger(state)
+  const mayRate = state.stage === 'released' && policy.rating && !state.rating && !isInDanger(state)
   const isAskedAgain = event.type === 'reinstated' && state.stage === 'awaiting_applicant' && reachedAt !== null
   return {
     replyDays: windows.ask,

@@ -36,3 +36,29 @@ test('a release mail offers the objection a second before the last instant for i
   expect(await sendReleaseMail(-SECOND_MS)).toContain('object')
   expect(await sendReleaseMail(SECOND_MS)).not.toContain('object')
 })
+
+test('the mail about the first decision has a link for the objection, the one about the last decision has none', async () => {
+  const { ledger } = fixture
+  const { applicationId: id } = await insertTestApplication(ledger)
+  await recordCommand(ledger, id, 'route', actors.triage, routeToCentreCourt)
+  const text = await insertStaffText(ledger, id, 'It was raised.')
+  await recordCommand(ledger, id, 'answer', actors.coach, { text, outcome: 'done' })
+  await recordCommand(ledger, id, 'release', actors.unit, {})
+  const appeal = { role: 'appeal', personId: 'p-appeal', seatId: 'tennis/-/appeal' } as const
+  const decide = async (decider: Parameters<typeof recordCommand>[3]) => {
+    await recordCommand(ledger, id, 'object', actors.applicant, { reason: 'not_solved' })
+    const newestMailId = await fixture.getNewestMailId()
+    const reason = await insertStaffText(ledger, id, 'We looked again.')
+    const { at } = await getLoadedApplication(ledger, id).then(({ state }) => state)
+    await recordCommand(ledger, id, 'confirm', decider, { text: reason })
+    await fixture.deliver({ applicationId: id, at: at + 60 * SECOND_MS })
+    const mails = await fixture.listMailsAfter(newestMailId)
+    return mails.find(({ subject }) => subject.startsWith('The decision'))?.text ?? ''
+  }
+  const first = await decide(actors.otherUnit)
+  expect(first).toContain('Object on this page')
+  expect(first).not.toContain('Tell us on this page')
+  const last = await decide(appeal)
+  expect(last).toContain('We looked again.')
+  expect(last).not.toContain('/act/')
+})
