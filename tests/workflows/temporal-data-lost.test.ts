@@ -84,9 +84,12 @@ describe('after all data of the Temporal server is deleted', () => {
     ).flat()
     const activeIds = await createMany(2, () => platform.submit())
     activeIds.push(await platform.submit('Lightning has struck.'))
-    await until('every mail of the quiet applications has left', async () => {
-      const applicationsWithMail = await platform.db('application').whereIn('id', quietIds).whereNotNull('send_at')
-      return applicationsWithMail.length === 0
+    await until('every mail of the quiet applications has left, and their dues count from it', async () => {
+      const waiting = await platform
+        .db('application')
+        .whereIn('id', quietIds)
+        .where((query) => query.whereNotNull('send_at').orWhereNull('reached_at'))
+      return waiting.length === 0
     })
     await until('reconcile has stored a report', () => findSetting(platform.db, 'reconcile'))
     const rowsBefore = await listRows(quietIds)
