@@ -8,11 +8,13 @@ export const loopback = '127.0.0.1'
 export const isLoopbackHost = (hostHeader: string | undefined): boolean =>
   /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(hostHeader ?? '')
 
-// Returns the requested port, or a free one that the system chooses. Throws a sentence when the requested port cannot be used.
+// Returns the requested port, or any free one if none or 0 is requested. Throws a sentence when the requested port cannot be used.
 // `user` names the program that needs the port, for example "the API".
 export async function choosePort(requestedPort: number | undefined, user: string): Promise<number> {
+  if (!requestedPort) return reservePort()
   try {
-    return await listenBriefly(requestedPort ?? 0)
+    await listenBriefly(requestedPort)
+    return requestedPort
   } catch (cause) {
     throw new Error(
       `Port ${requestedPort} for ${user} is in use or forbidden. Free it or choose another one (${(cause as Error).message}).`,
@@ -32,13 +34,17 @@ const reservedPorts = new Set<number>()
 // connections; but a server of another program may take them.
 export async function reservePorts(count: number): Promise<number[]> {
   const chosenPorts: number[] = []
-  while (chosenPorts.length < count) {
+  while (chosenPorts.length < count) chosenPorts.push(await reservePort())
+  return chosenPorts
+}
+
+async function reservePort(): Promise<number> {
+  for (;;) {
     const port = randomInt(LOWEST_PORT, HIGHEST_PORT)
     if (reservedPorts.has(port)) continue
     reservedPorts.add(port)
-    if (await isPortFree(port)) chosenPorts.push(port)
+    if (await isPortFree(port)) return port
   }
-  return chosenPorts
 }
 
 export const isPortFree = (port: number): Promise<boolean> =>
@@ -47,15 +53,11 @@ export const isPortFree = (port: number): Promise<boolean> =>
     () => false,
   )
 
-// Listens once and closes again; returns the port. Port 0 means any free port.
-function listenBriefly(port: number): Promise<number> {
+// Listens once and closes again.
+function listenBriefly(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
-    server.listen(port, loopback, () => {
-      const address = server.address()
-      const chosenPort = typeof address === 'object' && address ? address.port : port
-      server.close(() => resolve(chosenPort))
-    })
+    server.listen(port, loopback, () => void server.close(() => resolve()))
   })
 }
