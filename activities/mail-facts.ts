@@ -10,9 +10,6 @@ import { listTexts } from '../db/tables/texts'
 import type { Application, TextRef } from '../domain/application'
 import { findActBehind, TYPES_RESTING_ON_ACTS } from '../domain/act-behind'
 import { withKeptRights } from '../domain/applicant-rights'
-import { findObjectUntil } from '../domain/applicant-windows'
-import { REINSTATE_DAYS } from '../domain/withdrawal'
-import { findReinstateUntil } from '../domain/withdrawal-dues'
 import { checkObjectionOpen } from '../domain/decisions/applicant'
 import { checkReinstatementOpen } from '../domain/decisions/withdrawal'
 import { findDisclosedText } from '../domain/disclosed-texts'
@@ -30,6 +27,7 @@ import { type EntityAndSectorNames, holderName, verifiedByName } from '../locale
 import type { Template } from '../domain/notifications'
 import type { Translator } from '../locales/translator'
 import { type ActLinkParts, createActLink } from './act-link'
+import { readObjectUntil, readReinstateUntil } from './mail-windows'
 
 /** The application, event and rules that one notification is about, without its reader. */
 export interface NotificationSource {
@@ -92,34 +90,6 @@ function findMailText(
   const isAboutQuestion = template === 'reminded_to_reply' || template === 'asked'
   const lastQuestion = isAboutQuestion ? events.findLast(({ type }) => type === 'asked') : undefined
   return findDisclosedText(lastQuestion ?? event, 'applicant_mail', state.release?.text)
-}
-
-const DAY_MS = 86_400_000
-
-async function readObjectUntil(
-  calendarReader: CalendarReader,
-  { state, reachedAt }: ApplicationRow,
-  policy: Policy,
-): Promise<number | undefined> {
-  const { objection, outer } = policy.windows
-  const until = Math.max(state.at, reachedAt ?? 0) + (Math.max(objection, outer) + 2) * DAY_MS
-  const calendar = await calendarReader.get(state.programme, policy.calendar, state.receivedAt, until)
-  return findObjectUntil({ state, policy, calendar, reach: reachedAt === null ? {} : { reachedAt } })
-}
-
-async function readReinstateUntil(
-  calendarReader: CalendarReader,
-  state: Application,
-  policy: Policy,
-): Promise<number | undefined> {
-  const { closedAt } = state
-  if (closedAt === null || !state.interrupted) return undefined
-  const calendarUntil = closedAt + ((policy.windows.reinstate ?? REINSTATE_DAYS) + 1) * DAY_MS
-  return findReinstateUntil(
-    state,
-    policy,
-    await calendarReader.get(state.programme, policy.calendar, closedAt, calendarUntil),
-  )
 }
 
 export interface MailReader extends Quiet {

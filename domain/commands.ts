@@ -15,9 +15,8 @@ import * as withdrawal from './decisions/withdrawal'
 import * as withheldText from './decisions/withheld-text'
 import { type Actor, type DecidedEvent, isForApplicant } from './events'
 import type { Dues } from './dues'
-import { GIVERS } from './givers'
+import { isGiver } from './givers'
 import type { Policy } from './programme'
-import { isHiddenFrom } from './secrecy'
 
 const OPEN_STAGES = STAGES.filter((stage) => stage !== 'closed')
 
@@ -222,7 +221,7 @@ export const findRefusal = (context: CommandContext, name: CommandName): Refusal
 /** Returns `stage` if nobody may give the command in this stage, `seat` if this seat may not give it; else undefined. */
 export function findRefusingPart({ state, actor }: CommandContext, name: CommandName): 'stage' | 'seat' | undefined {
   if (!isInStage(state, name)) return 'stage'
-  return isGiver(state, actor, name) ? undefined : 'seat'
+  return isGiver(state, actor, COMMANDS[name].givers) ? undefined : 'seat'
 }
 
 function createRefusal(context: CommandContext, refused: RefusalCode, events: DecidedEvent[] = []): Refusal {
@@ -232,20 +231,8 @@ function createRefusal(context: CommandContext, refused: RefusalCode, events: De
 
 /** The reason in the stage, the seat or the person to refuse the command, or undefined. */
 export function findActorRefusal(state: Application, actor: Actor, name: CommandName): RefusalCode | undefined {
-  if (!isInStage(state, name) || !isGiver(state, actor, name)) return 'command.not_allowed'
+  if (!isInStage(state, name) || !isGiver(state, actor, COMMANDS[name].givers)) return 'command.not_allowed'
   return COMMANDS[name].checkActor?.(state, actor)
 }
 
 const isInStage = (state: Application, name: CommandName): boolean => COMMANDS[name].stages.includes(state.stage)
-
-/**
- * An agent who acts for a verified applicant has the rights of the applicant and loses those of the agent's own seat.
- * So the agent can act in a secret application, which is hidden from the agent's own seat. An administrator can move it to another
- * version of its policy without seeing it: `bkm repin` does that.
- */
-const isGiver = (state: Application, actor: Actor, name: CommandName): boolean => {
-  const hasOwnRights = !actor.for && !isHiddenFrom(state, actor.role)
-  return COMMANDS[name].givers.some(
-    (giver) => (giver === 'applicant' || giver === 'administrator' || hasOwnRights) && GIVERS[giver](state, actor),
-  )
-}

@@ -1,6 +1,6 @@
 import type { Application } from './application'
 import type { Actor } from './events'
-import { isSecret } from './secrecy'
+import { isHiddenFrom, isSecret } from './secrecy'
 import { deskOf, programmeSeatId, sectorSeatId } from './seats'
 import { getObjectionDecider, getUsualDecider } from './tasks'
 import { type Role, VERIFIED_BY } from './vocabulary'
@@ -53,6 +53,19 @@ export const GIVERS: Record<Giver, (state: Application, actor: Actor) => boolean
     deskOf(actor.seatId) === programmeSeatId(state.programme, 'administrator'),
   applicant: (_state, actor) =>
     actor.role === 'applicant' || (actor.role === 'contact_centre' && actor.for === 'applicant' && isVerified(actor)),
+}
+
+/**
+ * Whether the actor is one of these givers. An agent who acts for a verified applicant has the rights of the applicant and loses those
+ * of the agent’s own seat.
+ * So the agent can act in a secret application, which is hidden from the agent's own seat. An administrator can move it to another
+ * version of its policy without seeing it: `bkm repin` does that.
+ */
+export function isGiver(state: Application, actor: Actor, givers: readonly Giver[]): boolean {
+  const hasOwnRights = !actor.for && !isHiddenFrom(state, actor.role)
+  return givers.some(
+    (giver) => (giver === 'applicant' || giver === 'administrator' || hasOwnRights) && GIVERS[giver](state, actor),
+  )
 }
 
 /** Whether the agent verified the caller. Accepts only the values of VERIFIED_BY, because another value could be free text. */

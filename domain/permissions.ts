@@ -46,59 +46,26 @@ export interface ApplicationView {
 
 type VisibleParts = Omit<ApplicationView, 'relations'>
 
-/** The visible parts for each relation. */
+const NOTHING: VisibleParts = {
+  surroundings: false,
+  applicantName: false,
+  contact: false,
+  declaredDanger: false,
+  gender: false,
+  persons: false,
+}
+
+/** The visible parts for each relation; what a relation does not name, it does not see. */
 const VIEWS: Record<SeatRelation, VisibleParts> = {
-  desk: {
-    surroundings: true,
-    applicantName: true,
-    contact: false,
-    declaredDanger: false,
-    gender: false,
-    persons: true,
-  },
-  rung: { surroundings: true, applicantName: true, contact: true, declaredDanger: false, gender: false, persons: true },
-  former: {
-    surroundings: false,
-    applicantName: false,
-    contact: false,
-    declaredDanger: false,
-    gender: false,
-    persons: false,
-  },
-  unit: {
-    surroundings: true,
-    applicantName: true,
-    contact: false,
-    declaredDanger: false,
-    gender: false,
-    persons: true,
-  },
-  room: { surroundings: true, applicantName: true, contact: true, declaredDanger: false, gender: false, persons: true },
-  duty: { surroundings: true, applicantName: true, contact: true, declaredDanger: true, gender: false, persons: true },
-  appeal: {
-    surroundings: true,
-    applicantName: true,
-    contact: false,
-    declaredDanger: false,
-    gender: false,
-    persons: true,
-  },
-  contact_centre: {
-    surroundings: false,
-    applicantName: true,
-    contact: true,
-    declaredDanger: false,
-    gender: true,
-    persons: false,
-  },
-  administrator: {
-    surroundings: false,
-    applicantName: false,
-    contact: false,
-    declaredDanger: false,
-    gender: false,
-    persons: true,
-  },
+  desk: { ...NOTHING, surroundings: true, applicantName: true, persons: true },
+  rung: { ...NOTHING, surroundings: true, applicantName: true, contact: true, persons: true },
+  former: NOTHING,
+  unit: { ...NOTHING, surroundings: true, applicantName: true, persons: true },
+  room: { ...NOTHING, surroundings: true, applicantName: true, contact: true, persons: true },
+  duty: { ...NOTHING, surroundings: true, applicantName: true, contact: true, declaredDanger: true, persons: true },
+  appeal: { ...NOTHING, surroundings: true, applicantName: true, persons: true },
+  contact_centre: { ...NOTHING, applicantName: true, contact: true, gender: true },
+  administrator: { ...NOTHING, persons: true },
 }
 
 /** The parts of an application that a seat with this relation may see, if it has no other relation. */

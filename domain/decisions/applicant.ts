@@ -6,7 +6,7 @@ import type { Dues } from '../dues'
 import { type DecidedEvent, isForApplicant } from '../events'
 import { findReachedBefore, waitsForApplicant } from '../reach'
 import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
-import { findAgentRefusal } from './withdrawal'
+import { findAgentRefusal, isAgent } from './withdrawal'
 
 const findAgentId = ({ for: principal, personId }: CommandContext['actor']) =>
   principal === 'applicant' ? personId : undefined
@@ -47,7 +47,7 @@ export function rate(input: CommandInput<'rate'>): DecidedEvent[] | RefusalCode 
     ...(treatedWell !== undefined && { treatedWell }),
     ...(scores && { scores }),
     numberToday: listRatingsToday(input).length + 1,
-    ...(input.actor.for === 'applicant' && { byAgent: true }),
+    ...(isAgent(input) && { byAgent: true }),
     ...(noAt !== undefined && { noAt }),
     ...reached,
   })
@@ -89,7 +89,7 @@ export function object(input: CommandInput<'object'>): DecidedEvent[] | RefusalC
       ...(reason !== undefined && { reason }),
       ...(text && { text }),
       round,
-      ...(input.actor.for === 'applicant' && { byAgent: true }),
+      ...(isAgent(input) && { byAgent: true }),
       ...reached,
     }),
   ]
@@ -114,6 +114,6 @@ export function remark(input: CommandInput<'remark'>): DecidedEvent[] {
   const side = isForApplicant(input.actor) ? 'applicant' : 'staff'
   const audience = side === 'applicant' ? 'entity' : input.with.audience
   const numberToday = listRemarksToday(input).length + 1
-  const byAgent = input.actor.for === 'applicant' && { byAgent: true as const }
+  const byAgent = isAgent(input) && { byAgent: true as const }
   return [createEvent(input, 'remarked', { text: input.with.text, audience, side, numberToday, ...byAgent })]
 }

@@ -7,7 +7,8 @@ import { MAX_WITHDRAWALS } from '../withdrawal'
 import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
 import { wasFlagged } from '../withheld-texts'
 
-const isAgent = ({ actor }: Pick<CommandContext, 'actor'>): boolean => actor.for === 'applicant'
+/** Whether an agent gives the command for a caller. */
+export const isAgent = ({ actor }: Pick<CommandContext, 'actor'>): boolean => actor.for === 'applicant'
 
 /**
  * An agent cannot withdraw a flagged application for a caller: who speaks may be the person whom the author fears. The author's
