@@ -7,7 +7,7 @@ import { takeDueStep } from '../../domain/expected-life'
 import { computeFuture, type Future, type FutureRules, type FutureStep } from '../../domain/future'
 import type { Reach } from '../../domain/reach'
 import type { ApplicationLife } from '../support/application-life'
-import { actors, createPolicy } from '../support/builders'
+import { actors, createPolicy, createTextRef } from '../support/builders'
 import { at, createHarbourCalendars, daysToMs, endOf, HOUR_MS, MONDAY_9 } from '../support/harbour-calendar'
 import { answeredLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
 import { DEFAULT_RUNS, RUNS } from '../support/property-runs'
@@ -106,6 +106,21 @@ describe('the future of an application about which nobody acts', () => {
   it('of a closed application has no steps', () => {
     const life = releasedLife().giveCommand('rate', actors.applicant)
     expect(futureOf(life)).toEqual({ steps: [], end: 'closed', repeats: [] })
+  })
+
+  it('shows three calls about each of two withheld texts', () => {
+    const life = routedLife()
+    for (const id of ['first-flagged', 'second-flagged'])
+      life.giveFlagged('remark', actors.applicant, ['danger'], { text: createTextRef(id), audience: 'entity' })
+    const calls = futureOf(life).steps.filter(({ kind }) => kind === 'callDuty')
+    expect(calls).toHaveLength(6)
+  })
+
+  it('is unknown beyond 400 days', () => {
+    const windows = { ask: 7, rating: 500, outer: 600, objection: 500 }
+    const { steps, end, repeats } = futureOf(releasedLife({ policy: createPolicy({ windows }) }))
+    expect(steps.map(({ kind }) => kind)).not.toContain('close')
+    expect({ end, repeats }).toEqual({ end: 'unknown', repeats: [] })
   })
 
   it('is unknown from the step on at which a rule fails', () => {

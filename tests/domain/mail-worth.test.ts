@@ -1,7 +1,7 @@
 import type { Application } from '../../domain/application'
 import type { RecordedEvent } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
-import { isWorthSending } from '../../domain/mail-worth'
+import { findTryAfterCap, isWorthSending } from '../../domain/mail-worth'
 import { notificationsFor, type Template } from '../../domain/notifications'
 import type { ApplicationLife } from '../support/application-life'
 import { actors, usualArguments } from '../support/builders'
@@ -169,5 +169,63 @@ describe('a mail', () => {
     const life = routedLife()
     expect(listWorthNow(life)).toContain('routed')
     expect(listWorthNow(life.giveCommand('return', actors.focalPoint))).not.toContain('routed')
+  })
+})
+
+describe('a mail about what somebody did', () => {
+  /** Each life with whether each mail is worth sending in it, whichever event required the mail. */
+  const open = () => routedLife()
+  const closed = () => releasedLife().giveCommand('rate', actors.applicant)
+  const inTriage = () => startLife()
+  const confirmed = () => disputedLife().giveCommand('confirm', actors.secondComplaintUnit)
+  const LIVES_OF_MAILS: [Template, string, () => ApplicationLife, boolean][] = [
+    ['confirmed', 'the decision stands', confirmed, true],
+    ['confirmed', 'it was closed in another way', closed, false],
+    ['confirmed', 'it is open', open, false],
+    ['reinstated', 'it is open', open, true],
+    ['reinstated', 'it was closed again', closed, false],
+    ['reinstated_desk', 'it is open', open, true],
+    ['reinstated_desk', 'it was closed again', closed, false],
+    ['remarked_desk', 'it is open', open, true],
+    ['remarked_desk', 'it was closed', closed, false],
+    ['text_disclosed', 'it is open', open, true],
+    ['text_disclosed', 'it was closed', closed, false],
+    ['reopened_desk', 'an entity has it', open, true],
+    ['reopened_desk', 'it is in triage', inTriage, true],
+    ['reopened_desk', 'it is in review', () => answeredLife(), false],
+    ['reopened_desk', 'it was closed', closed, false],
+  ]
+
+  it.each(LIVES_OF_MAILS)('%s, when %s', (template, _case, start, expected) => {
+    const { state, policy, events } = start()
+    const event = events.at(-1) as RecordedEvent
+    expect(isWorthSending(template, { event, audience: 'harbour/-/desk', state, policy })).toBe(expected)
+  })
+})
+
+describe('a mail to an address to which too many mails went', () => {
+  const sendAfter = MONDAY_9
+
+  it('waits for an hour at a time, for three days at most', () => {
+    expect(findTryAfterCap('asked', { sendAfter, at: MONDAY_9 })).toBe(MONDAY_9 + hoursToMs(1))
+    expect(findTryAfterCap('asked', { sendAfter, at: MONDAY_9 + hoursToMs(71) })).toBe(MONDAY_9 + hoursToMs(72))
+    expect(findTryAfterCap('asked', { sendAfter, at: MONDAY_9 + hoursToMs(71) + 1 })).toBeUndefined()
+  })
+
+  it('does not wait when it wants nothing and brings no answer', () => {
+    expect(findTryAfterCap('received', { sendAfter, at: MONDAY_9 })).toBeUndefined()
+  })
+
+  it.each([
+    'asked',
+    'released',
+    'redirected',
+    'confirmed',
+    'reopened',
+    'closed',
+    'reminded_to_reply',
+    'reminded_to_rate',
+  ] as const)('waits when it wants something of the applicant or brings an answer: %s', (template) => {
+    expect(findTryAfterCap(template, { sendAfter, at: MONDAY_9 })).toBeDefined()
   })
 })

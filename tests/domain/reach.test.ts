@@ -1,6 +1,8 @@
 import { findObjectUntil } from '../../domain/applicant-windows'
 import { calendarCodesFor, computeDues } from '../../domain/compute-dues'
 import { evolve } from '../../domain/evolve'
+import type { DecidedEvent } from '../../domain/events'
+import { findReachedBefore, knowsReachedAt } from '../../domain/reach'
 import { computeTasks } from '../../domain/tasks'
 import type { ApplicationLife } from '../support/application-life'
 import { actors, createPolicy, usualArguments } from '../support/builders'
@@ -370,5 +372,46 @@ describe('the calendar that a step names', () => {
       expire: 'harbour/1',
       overrun: 'harbour/1',
     })
+  })
+})
+
+describe('an event that tells when the message reached the applicant', () => {
+  const applicantActs = (reachedAt: number | null): DecidedEvent =>
+    ({ type: 'replied', v: 1, at: at(2, 9), actor: actors.applicant, body: { reachedAt } }) as unknown as DecidedEvent
+  const clockActs = (reachedAt: number | null): DecidedEvent =>
+    ({ type: 'expired', v: 1, at: at(2, 9), actor: { role: 'clock' }, body: { reachedAt } }) as unknown as DecidedEvent
+
+  it('was decided with the instant that the database tells', () => {
+    expect(knowsReachedAt(clockActs(at(1, 10)), { reachedAt: at(1, 10) })).toBe(true)
+    expect(knowsReachedAt(clockActs(null), { reachedAt: at(1, 10) })).toBe(false)
+    expect(knowsReachedAt(clockActs(at(1, 10)), {})).toBe(false)
+    expect(knowsReachedAt(clockActs(null), {})).toBe(true)
+  })
+
+  it('never tells an instant after its own', () => {
+    expect(findReachedBefore({ reachedAt: at(2, 10) }, at(2, 9))).toBe(at(2, 9))
+    expect(findReachedBefore({}, at(2, 9))).toBeNull()
+    expect(knowsReachedAt(clockActs(at(2, 9)), { reachedAt: at(2, 10) })).toBe(true)
+  })
+
+  it('may be of an applicant who answers a message of which nothing else tells, but never of the clock', () => {
+    expect(knowsReachedAt(applicantActs(at(2, 9)), {})).toBe(true)
+    expect(knowsReachedAt(applicantActs(at(2, 8)), {})).toBe(false)
+    expect(knowsReachedAt(applicantActs(at(2, 9)), { reachedAt: at(1, 10) })).toBe(false)
+    expect(knowsReachedAt(clockActs(at(2, 9)), {})).toBe(false)
+  })
+
+  it('need not tell it at all, unless it is a call: that was decided while nothing else told of it', () => {
+    const remark = {
+      type: 'remarked',
+      v: 1,
+      at: at(2, 9),
+      actor: actors.applicant,
+      body: {},
+    } as unknown as DecidedEvent
+    const called = { type: 'called', v: 1, at: at(2, 9), actor: actors.callingAgent, body: { result: 'reached' } }
+    expect(knowsReachedAt(remark, { reachedAt: at(1, 10) })).toBe(true)
+    expect(knowsReachedAt(called as unknown as DecidedEvent, {})).toBe(true)
+    expect(knowsReachedAt(called as unknown as DecidedEvent, { reachedAt: at(1, 10) })).toBe(false)
   })
 })
