@@ -32,7 +32,11 @@ export function getProgrammeLocale(pack: Pack): ProgrammeLocale {
     others: { ar: indexCodeNames(pack, 'ar', 'others'), en: indexCodeNames(pack, 'en', 'others') },
   }
   const programmeLocale: ProgrammeLocale = {
-    entityAndSectorNames: { entities: indexNames(pack.entities), sectors: indexNames(pack.sectors) },
+    entityAndSectorNames: {
+      entities: indexNames(pack.entities),
+      sectors: indexNames(pack.sectors),
+      unknownSector: pack.unknownSector,
+    },
     timeZone: pack.calendars.find(({ code }) => code === pack.calendar)?.timeZone ?? 'UTC',
     translatorFor: (language, reader) => translators[reader][language],
     codeNamesFor: (language, reader) => codeNames[reader][language],

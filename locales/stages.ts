@@ -28,6 +28,8 @@ const rungName = ({ findSentence, translate }: Translator, rung: string): string
 export interface EntityAndSectorNames {
   entities: ReadonlyMap<string, ArabicAndEnglish>
   sectors: ReadonlyMap<string, ArabicAndEnglish>
+  /** code of the sector of those who do not know theirs */
+  unknownSector?: string
 }
 
 /** Names of seats that serve the whole programme; each has a sentence of its own. */
@@ -52,6 +54,7 @@ export function holderName(
   if (place === '-') return rung
   if (place.startsWith('sector.')) {
     const code = place.slice('sector.'.length)
+    if (code === entityAndSectorNames.unknownSector) return translate('holder.main_focal_point.unknown_sector')
     return translate('holder.main_focal_point', { sector: entityAndSectorNames.sectors.get(code)?.[language] ?? code })
   }
   return translate('holder.entity', { rung, entity: entityAndSectorNames.entities.get(place)?.[language] ?? place })

@@ -34,6 +34,7 @@ export const stageSentences = {
 
   'holder.applicant': 'مقدّم الطلب',
   'holder.main_focal_point': 'ضابط الارتباط الرئيسي ({sector})',
+  'holder.main_focal_point.unknown_sector': 'ضابط الارتباط الرئيسي لما لم يُحدَّد موضوعه',
   'holder.entity': '{rung} في {entity}',
   'holder.complaint_unit': 'وحدة الشكاوى',
   'holder.operation_room': 'غرفة العمليات',

@@ -32,6 +32,7 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
 
   'holder.applicant': 'the applicant',
   'holder.main_focal_point': 'the main focal point ({sector})',
+  'holder.main_focal_point.unknown_sector': 'the main focal point for what has no subject yet',
   'holder.entity': '{rung}, {entity}',
   'holder.complaint_unit': 'the complaint unit',
   'holder.operation_room': 'the operation room',

@@ -63,7 +63,11 @@ describe('a deadline', () => {
 describe('the holder and the next step if nobody acts', () => {
   const entityAndSectorNames = {
     entities: new Map([['north', { ar: 'الرصيف الشمالي', en: 'North Pier' }]]),
-    sectors: new Map([['quay', { ar: 'الأرصفة', en: 'Quays' }]]),
+    sectors: new Map([
+      ['quay', { ar: 'الأرصفة', en: 'Quays' }],
+      ['dont_know', { ar: 'لا أعرف', en: 'I don’t know' }],
+    ]),
+    unknownSector: 'dont_know',
   }
   const nameHolderInEnglish = (owner: string | null) => holderName(translators.en, owner, entityAndSectorNames)
 
@@ -73,6 +77,7 @@ describe('the holder and the next step if nobody acts', () => {
     ['harbour/-/operation_room', 'the operation room'],
     ['harbour/-/complaint_unit-2', 'the complaint unit'],
     ['harbour/sector.quay/main_focal_point', 'the main focal point (Quays)'],
+    ['harbour/sector.dont_know/main_focal_point', 'the main focal point for what has no subject yet'],
     ['harbour/north/focal_point', 'the focal point, North Pier'],
     ['harbour/north/deckhand', 'the responsible official, North Pier'],
     ['harbour/-/prime_minister_office', 'the prime minister’s office'],

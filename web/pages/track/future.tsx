@@ -1,3 +1,4 @@
+import { Details } from '../../parts/card'
 import { useTranslator } from '../../parts/frame'
 import { isWithApplicant, type Tracked, writeInstant } from './tracked'
 
@@ -14,10 +15,9 @@ export function Future({ tracked }: { tracked: Tracked }) {
       <StepList tracked={tracked} steps={main} />
       {end === 'repeats' && <p>{translate('track.future.repeats')}</p>}
       {main.length < steps.length && (
-        <details>
-          <summary>{translate('track.future.reminders')}</summary>
+        <Details summary={translate('track.future.reminders')}>
           <StepList tracked={tracked} steps={steps} />
-        </details>
+        </Details>
       )}
     </>
   )

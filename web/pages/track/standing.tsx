@@ -1,4 +1,5 @@
 import type { SentenceKey } from '../../../locales/translator'
+import { Details } from '../../parts/card'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { SummaryList, type SummaryRow } from '../../parts/summary-list'
@@ -34,14 +35,13 @@ export function Standing({ tracked }: { tracked: Tracked }) {
         ]}
       />
       {tracked.why.length > 0 && (
-        <details>
-          <summary>{translate('track.due.why')}</summary>
+        <Details summary={translate('track.due.why')}>
           <ul>
             {tracked.why.map((sentence) => (
               <li>{sentence}</li>
             ))}
           </ul>
-        </details>
+        </Details>
       )}
     </>
   )
