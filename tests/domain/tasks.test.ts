@@ -7,6 +7,7 @@ import { answeredLife, releasedLife, routedLife, startLife } from '../support/ha
 const ROOM = 'harbour/-/operation_room'
 const CENTRE = 'harbour/-/contact_centre'
 const DUTY = 'harbour/-/duty'
+const NOTHING_DUE = { calendar: 'harbour', wakes: [] }
 const listTasks = ({ state, policy, dues }: ApplicationLife, facts?: TaskFacts) =>
   computeTasks(state, policy, dues, facts)
 const closedLife = () => releasedLife().giveCommand('rate', actors.applicant)
@@ -35,7 +36,7 @@ describe('the task to decide', () => {
 
   it('has no instant when nothing is due', () => {
     const life = routedLife()
-    life.dues = { wakes: [] }
+    life.dues = NOTHING_DUE
     expect(listTasks(life)).toStrictEqual([{ desk: 'harbour/north/deckhand', kind: 'decide' }])
   })
 
@@ -48,9 +49,9 @@ describe('the task to call', () => {
   it('is due when the time of the next call ends, else when the stage ends, else without an instant', () => {
     const life = owedCallLife()
     expect(listTasks(life)).toStrictEqual([{ desk: CENTRE, kind: 'call_back', dueAt: at(1, 10, 40) }])
-    life.dues = { wakes: [], dueAt: at(9, 9) }
+    life.dues = { ...NOTHING_DUE, dueAt: at(9, 9) }
     expect(listTasks(life)).toStrictEqual([{ desk: CENTRE, kind: 'call_back', dueAt: at(9, 9) }])
-    life.dues = { wakes: [] }
+    life.dues = NOTHING_DUE
     expect(listTasks(life)).toStrictEqual([{ desk: CENTRE, kind: 'call_back' }])
   })
 
@@ -60,7 +61,7 @@ describe('the task to call', () => {
       { desk: DUTY, kind: 'decide', dueAt: MONDAY_9 + 30 * MINUTE_MS },
       { desk: DUTY, kind: 'answer_caller', dueAt: MONDAY_9 + 40 * MINUTE_MS },
     ])
-    life.dues = { wakes: [] }
+    life.dues = NOTHING_DUE
     expect(listTasks(life)).toStrictEqual([
       { desk: DUTY, kind: 'decide' },
       { desk: DUTY, kind: 'answer_caller' },
@@ -99,7 +100,7 @@ describe('the task to examine a text', () => {
     life.giveCommand('examine', actors.duty, { withheld: 'first', result: 'disclose' })
     const laterDueAt = MONDAY_9 + 50 * MINUTE_MS
     expect(listTasks(life).slice(1)).toStrictEqual([{ desk: DUTY, kind: 'examine', dueAt: laterDueAt }])
-    life.dues = { wakes: [] }
+    life.dues = NOTHING_DUE
     expect(listTasks(life).slice(1)).toStrictEqual([{ desk: DUTY, kind: 'examine' }])
   })
 })
