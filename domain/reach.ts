@@ -44,17 +44,16 @@ export const isPausedByQuestion = ({ stage, intervals }: Application): boolean =
 
 /**
  * The state in which the time until `reachedAt` is not charged to the applicant, but to the entity that asked, whose clock ran on,
- * or after a release to the operation room. `null`: the message never reached the applicant. Without `reachedAt`, as in events
- * recorded before this rule, nothing changes. The time until `at` only is charged. A question after which the clock of the entity
- * ran on is charged to the entity anyway.
+ * or after a release to the operation room. `null`: the message never reached the applicant. The time until `at` only is charged.
+ * Nothing changes while the last interval is not the applicant's: after a question that did not stop the clock of the entity, the time
+ * is charged to the entity anyway.
  */
 export function chargeUntilReached(
   state: Application,
-  reachedAt: number | null | undefined,
+  reachedAt: number | null,
   at = Number.POSITIVE_INFINITY,
 ): Application {
-  const isChargedToApplicant = state.intervals.at(-1)?.party === 'applicant'
-  if (reachedAt === undefined || !waitsForApplicant(state.stage) || !isChargedToApplicant) return state
+  if (state.intervals.at(-1)?.party !== 'applicant') return state
   const until = reachedAt === null ? null : Math.min(reachedAt, at)
   const isQuestion = state.stage === 'awaiting_applicant'
   return {
@@ -64,7 +63,10 @@ export function chargeUntilReached(
   }
 }
 
-/** The state with the instant at which the message reached the applicant, as an event tells it. */
+/**
+ * The state with the instant at which the message reached the applicant, as an event tells it. Without `reachedAt`, as in events
+ * recorded before this rule, nothing changes.
+ */
 export function setReachedAt(state: Application, reachedAt: number | null | undefined, at?: number): Application {
   if (reachedAt === undefined || !waitsForApplicant(state.stage)) return state
   const charged = chargeUntilReached(state, reachedAt, at)

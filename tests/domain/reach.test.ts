@@ -375,6 +375,37 @@ describe('the calendar that a step names', () => {
   })
 })
 
+describe('the state after the message reached the applicant', () => {
+  it('keeps the tries of before, and tells the instant', () => {
+    const life = releasedToCaller()
+    call(life, 'not_reached')
+    life.advanceTo(at(1, 11))
+    call(life, 'reached')
+    expect(life.state.contact).toEqual({ tries: [at(1, 9)], reachedAt: at(1, 11) })
+    expect(life.state.release?.reachedAt).toBe(at(1, 11))
+  })
+
+  it('of a call that was the first one has no tries', () => {
+    const life = releasedToCaller()
+    call(life, 'reached')
+    expect(life.state.contact).toEqual({ tries: [], reachedAt: at(1, 9) })
+  })
+
+  it('tells the instant of an answer only while the applicant has the answer', () => {
+    const first = askedLife(false)
+    call(first, 'reached')
+    expect(first.state.release).toBeNull()
+    const life = answeredLife().giveCommand('release', actors.complaintUnit).advanceTo(at(2, 9))
+    life.giveCommand('object', actors.applicant).giveCommand('reopen', actors.secondComplaintUnit)
+    const reachedBefore = life.state.release?.reachedAt
+    life.delivered = false
+    life.giveCommand('ask', actors.captain).advanceTo(at(2, 10))
+    call(life, 'reached')
+    expect(life.state.contact?.reachedAt).toBe(at(2, 10))
+    expect(life.state.release?.reachedAt).toBe(reachedBefore)
+  })
+})
+
 describe('an event that tells when the message reached the applicant', () => {
   const applicantActs = (reachedAt: number | null): DecidedEvent =>
     ({ type: 'replied', v: 1, at: at(2, 9), actor: actors.applicant, body: { reachedAt } }) as unknown as DecidedEvent

@@ -17,7 +17,7 @@ interface JestReport {
 const TIMEOUT_MS = 15 * 60_000
 
 /** Jest options without servers, because tests of `domain/` need none. */
-const WITHOUT_SERVERS = ['--config=jest.mutants.config.js', '--roots=<rootDir>', '--testMatch=**/*.test.ts']
+const WITHOUT_SERVERS = ['--config=jest.serverless.config.js']
 
 /**
  * Runs test files of a copy of the tree, with their own servers if they need any. Throws Jest's output if Jest writes no

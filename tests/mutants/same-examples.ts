@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import './stop-at-failure'
 
 // Every mutant meets the same random examples, so that a second run finds the same survivors.
 fc.configureGlobal({ seed: 1 })

@@ -1,17 +1,22 @@
 // Mutants of domain/: all by `npm run mutants`, one file by `npm run mutants -- --mutate domain/find-next-tick.ts` (docs/mutants.md).
-const { tmpdir } = require('node:os')
-const { join } = require('node:path')
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { register } from 'tsx/esm/api'
 
 // A property tries few examples per mutant unless BKM_TEST_RUNS is set, because there are many mutants.
 process.env.BKM_TEST_RUNS ??= '5'
 // Stryker links the packages into its copy of the tree only after the build command.
-process.env.NODE_PATH = join(__dirname, 'node_modules')
+process.env.NODE_PATH = join(import.meta.dirname, 'node_modules')
 
-module.exports = {
+// Stryker loads the plugin in this process and in those that it starts.
+register()
+process.env.NODE_OPTIONS = `--import ${import.meta.resolve('tsx')}`
+
+export default {
   mutate: ['domain/**/*.ts'],
-  testRunner: 'jest',
+  plugins: ['./tests/mutants/in-process-runner.mts'],
+  testRunner: 'in-process',
   buildCommand: 'tsx tests/mutants/bundle-tests.ts',
-  jest: { configFile: 'jest.mutants.config.js', enableFindRelatedTests: false },
   coverageAnalysis: 'perTest',
   incremental: true,
   incrementalFile: '.bkm/mutants/incremental.json',
@@ -21,12 +26,11 @@ module.exports = {
   // Stryker rewrites a tsconfig with TypeScript's JavaScript API, which TypeScript 7 lacks. swc reads no tsconfig.
   tsconfigFile: 'none',
   concurrency: 2,
-  // Each run of jest leaves an AsyncLocalStorage behind, and every promise then visits all of them.
-  maxTestRunnerReuse: 40,
-  // Long, because Stryker counts a timeout as killed and the machine may be busy. The factor is of the first run, which counts what
-  // each test covers and is slower than a run of a mutant.
-  timeoutMS: 30_000,
-  timeoutFactor: 0.5,
+  // A process that loaded the tests so often has much to forget.
+  maxTestRunnerReuse: 400,
+  // Long, because Stryker counts a timeout as killed and the machine may be busy.
+  timeoutMS: 20_000,
+  timeoutFactor: 3,
   thresholds: { high: 95, low: 90, break: 90 },
   reporters: ['clear-text', 'progress-append-only', 'json'],
   jsonReporter: { fileName: '.bkm/mutants/report.json' },
