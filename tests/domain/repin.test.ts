@@ -5,7 +5,7 @@ import { waitsForApplicant } from '../../domain/reach'
 import { computeRepinFacts, moveToVersion } from '../../domain/repin'
 import type { ApplicationLife } from '../support/application-life'
 import { actors, createPolicy } from '../support/builders'
-import { at, createHarbourCalendars } from '../support/harbour-calendar'
+import { at, createHarbourCalendars, endOf } from '../support/harbour-calendar'
 import { answeredLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
 const calendars = createHarbourCalendars()
@@ -110,5 +110,46 @@ describe('a move to another version of the policy', () => {
     expect(life.state).toMatchObject({ policyVersion: 2, turn: 3 })
     const closed = routedLife().giveCommand('withdraw', actors.applicant)
     expect(closed.tryCommand('repin', actors.administrator)?.refused).toBe('command.not_allowed')
+  })
+})
+
+describe('an objection window that a move of before kept', () => {
+  const reach = (life: ApplicationLife) => ({ reachedAt: life.state.stageSince })
+  const keptLife = (until: number) => {
+    const life = releasedLife()
+    return { life, state: moveToVersion(life.state, 2, { objectNotBefore: until }) }
+  }
+  const objectUntilOf = (state: ApplicationLife['state'], life: ApplicationLife) =>
+    computeDues(state, createPolicy({ version: 2 }), calendars, reach(life)).objectUntil
+
+  it('does not end before that instant, and never sooner than without it', () => {
+    const later = keptLife(endOf(40))
+    expect(objectUntilOf(later.state, later.life)).toBe(endOf(40))
+    const sooner = keptLife(endOf(3))
+    expect(objectUntilOf(sooner.state, sooner.life)).toBe(endOf(15))
+  })
+
+  it('stays kept by a later move', () => {
+    const { life, state } = keptLife(endOf(40))
+    const dues = computeDues(state, createPolicy({ version: 2 }), calendars, reach(life))
+    const version3 = createPolicy({ version: 3 })
+    const { facts, dues: after } = move({ state, dues, now: life.now }, version3, createPolicy({ version: 2 }))
+    expect(facts.objectNotBefore).toBe(endOf(40))
+    expect(after.objectUntil).toBe(endOf(40))
+  })
+
+  it('is not the window of a later answer', () => {
+    const { life, state } = keptLife(endOf(40))
+    const release = state.release && { ...state.release, at: at(2, 9) }
+    expect(objectUntilOf({ ...state, release }, life)).toBe(endOf(15))
+  })
+
+  it('is none without an answer and without a closing', () => {
+    const { state } = routedLife()
+    expect(moveToVersion(state, 2, { objectNotBefore: endOf(40) }).repinFloor).toStrictEqual({
+      turn: state.turn,
+      rung: state.rung,
+      stageSince: state.stageSince,
+    })
   })
 })
