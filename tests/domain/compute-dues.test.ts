@@ -1,5 +1,6 @@
 import { computeDues } from '../../domain/compute-dues'
-import { actors, createPolicy, routeArguments } from '../support/builders'
+import { moveToVersion } from '../../domain/repin'
+import { actors, createPolicy, createTextRef, routeArguments } from '../support/builders'
 import { at, createHarbourCalendars, endOf } from '../support/harbour-calendar'
 import type { ApplicationLife } from '../support/application-life'
 import { answeredLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
@@ -231,5 +232,40 @@ describe('the dues', () => {
       dueAt: endOf(30),
       objectUntil: endOf(30),
     })
+  })
+})
+
+describe('a withheld text', () => {
+  it('is handed to the next duty seat after the target of screening, at night too, and again after that', () => {
+    const life = routedLife()
+    life.now = at(1, 22)
+    life.giveFlagged('remark', actors.applicant, ['danger'], { text: createTextRef('flagged'), audience: 'entity' })
+    const findCall = () => life.dues.wakes.find(({ kind }) => kind === 'callDuty')
+    const call = { track: 'text', targetMinutes: 30, withheld: { id: 'flagged', ring: 0 } }
+    expect(findCall()).toMatchObject({ ...call, at: at(1, 22, 30), step: 'callDuty.flagged.1' })
+    life.advanceTo(at(1, 22, 30))
+    expect(findCall()).toMatchObject({ at: at(1, 23), step: 'callDuty.flagged.2', withheld: { ring: 1 } })
+  })
+})
+
+describe('the due instant after a move to another version', () => {
+  const movedTo = (dueNotBefore: number) => {
+    const state = moveToVersion(routedLife().state, 2, { targetMinutes: 600, dueNotBefore })
+    return computeDues(state, createPolicy({ version: 2 }), calendars, {})
+  }
+
+  it('is not before the kept one, and no other step moves with it', () => {
+    const { dueAt, wakes } = movedTo(at(3, 16))
+    expect(dueAt).toBe(at(3, 16))
+    expect(wakes.filter(({ kind }) => kind === 'remind').map((wake) => wake.at)).toEqual([
+      at(1, 14),
+      at(2, 8, 30),
+      at(2, 10),
+    ])
+    expect(wakes.find(({ kind }) => kind === 'breach')?.at).toBe(at(3, 16))
+  })
+
+  it('stays its own when that is later than the kept one', () => {
+    expect(movedTo(at(1, 10)).dueAt).toBe(at(2, 11))
   })
 })

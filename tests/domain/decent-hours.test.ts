@@ -27,6 +27,8 @@ describe('the instant of a reminder', () => {
     ['is not after 21:00 on such a day', harbour, at(5, 22), at(6, 23, 59), at(6, 8)],
     ['stays when the next decent hour is only after the end', harbour, at(5, 22), at(6, 7), at(5, 22)],
     ['stays when the next decent hour is at the end', harbour, at(5, 22), at(6, 8), at(5, 22)],
+    ['stays when the next working hour is only after the end', harbour, at(1, 4), at(1, 7), at(1, 4)],
+    ['stays when the next working hour is at the end', harbour, at(1, 4), at(1, 8), at(1, 4)],
     ['stays when no decent hour is left', harbour, at(6, 22), at(6, 23, 59), at(6, 22)],
     ['is never in the night of a desk that works day and night', MIDNIGHT_TO_MIDNIGHT, at(1, 3), at(8, 0), at(1, 8)],
     ['is never after 21:00 of such a desk', MIDNIGHT_TO_MIDNIGHT, at(1, 21), at(8, 0), at(2, 8)],
@@ -116,5 +118,18 @@ describe('the next call', () => {
   it('counts in decent hours of any day when there are no working days', () => {
     const { spans } = planCall(WITHOUT_WORKING_DAYS, [at(1, 9)], at(1, 9))
     expect(spans[0]).toEqual([at(2, 8), at(2, 21)])
+  })
+})
+
+describe('a desk that works at night only', () => {
+  const night = withHours(({ endsAt }) => [[endsAt + 1 - hoursToMs(2), endsAt + 1]])
+
+  it('calls in the decent hours of any day, and at once', () => {
+    const { by, spans } = planCall(night, [], at(1, 9))
+    expect(by).toBe(at(1, 9))
+    expect(spans.slice(0, 2)).toEqual([
+      [at(1, 8), at(1, 21)],
+      [at(2, 8), at(2, 21)],
+    ])
   })
 })

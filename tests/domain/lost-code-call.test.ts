@@ -27,6 +27,15 @@ describe('a call is promised', () => {
       at(1, 9),
       at(2, 21),
     ],
+    [
+      'by a desk that closes at noon, until the closing in the evening',
+      withHours((endsAt) => [
+        [endsAt + 1 - hoursToMs(16), endsAt + 1 - hoursToMs(12)],
+        [endsAt + 1 - hoursToMs(11), endsAt + 1 - hoursToMs(7)],
+      ]),
+      at(1, 9),
+      at(2, 17),
+    ],
     ['by a calendar without working days, until 21:00 of the next day', withHours(() => []), at(5, 12), at(6, 21)],
   ])('%s', (_rule, calendar, askedAt, expected) => {
     expect(findCallPromise(calendar, askedAt)).toBe(expected)
