@@ -27,6 +27,7 @@ import {
 import { readApplicationForApplicant } from './reads/application-for-applicant'
 import { readApplicationForStaff } from './reads/application-for-staff'
 import { readCommandStatus } from './reads/command-status'
+import { hasAskedForNumber } from './reads/asked-number'
 import { findDone } from './reads/done-act'
 import { readDemoSignIns } from './reads/demo-sign-ins'
 import { readDraft } from './reads/draft'
@@ -51,6 +52,7 @@ const READS = {
   findOpened,
   findPromisedCall,
   findSubmissionProblems,
+  hasAskedForNumber,
   isMailOpened: isOpenedHere,
   previewSubmission,
   readApplicationForApplicant,

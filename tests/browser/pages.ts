@@ -18,8 +18,10 @@ export interface ShownPage {
   signIn?: string
   /** for a page of the form: what is answered before it, one entry for each question */
   answers?: readonly Entries[]
-  /** for the page after a request for a call: the telephone number */
-  phone?: string
+  /** for a page after a request about a lost code: what is typed */
+  asks?: { email: string } | { phone: string }
+  /** what was typed is erased, which leads to this page */
+  erases?: true
   /** 200 unless given */
   status?: number
 }
@@ -48,8 +50,8 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'status', path: '/status' },
   { name: 'track-form', path: '/track' },
   { name: 'lost', path: '/track/lost' },
-  { name: 'lost-number', path: '/track/lost/number' },
-  { name: 'lost-call', path: '/track/lost/call', phone: '0791234567' },
+  { name: 'lost-number', path: '/track/lost/number', asks: { email: 'nobody@example.jo' } },
+  { name: 'lost-call', path: '/track/lost/call', asks: { phone: '0791234567' } },
   { name: 'tracked-late', path: '/track/{reference}', course: 'third rung' },
   { name: 'tracked-asked', path: '/track/{reference}', course: 'asked' },
   { name: 'tracked-released', path: '/track/{reference}', course: 'released' },
@@ -71,7 +73,7 @@ export const SHOWN_PAGES: ShownPage[] = [
     path: '/send/check',
     answers: [{ danger: 'yes' }, { quiet: 'yes' }, ...ANSWERS.slice(1)],
   },
-  { name: 'send-erased', path: '/send/erased' },
+  { name: 'send-erased', path: '/send/erased', answers: ANSWERS.slice(0, 1), erases: true },
   { name: 'receipt-gone', path: '/sent/26-482-170-635', status: 410 },
   { name: 'sign-in', path: '/sign-in' },
   { name: 'staff', path: '/staff', signIn: 'fp.health1' },
@@ -80,11 +82,11 @@ export const SHOWN_PAGES: ShownPage[] = [
 
 /**
  * Opens a page of the list; for a page of an application, first the application itself with its code; for a page of staff, after the
- * sign-in; for a page about a call, it asks for one. Returns path and status.
+ * sign-in; for a page about a lost code, it asks for a number or a call. Returns path and status.
  */
 export async function openShown(
   page: Page,
-  { path, course, signIn, answers, phone }: ShownPage,
+  { path, course, signIn, answers, asks, erases }: ShownPage,
   language: Language,
   folder: string,
 ): Promise<{ path: string; status: number | undefined }> {
@@ -100,10 +102,15 @@ export async function openShown(
     await Promise.all([page.waitForURL('**/staff'), page.click(`button[value="${signIn}"]`)])
   }
   if (answers) await answerQuestions(page, language, answers)
-  if (phone !== undefined) {
+  for (const [field, value] of Object.entries(asks ?? {})) {
     await page.goto(`/${language}/track/lost`)
-    await page.fill('[name=phone]', phone)
-    await Promise.all([page.waitForURL(`**${path}`), page.click('form[action$="/call"] button')])
+    await page.fill(`[name=${field}]`, value)
+    await Promise.all([page.waitForURL(`**${path}`), page.press(`[name=${field}]`, 'Enter')])
+  }
+  if (erases) {
+    await page.goto(`/${language}/send`)
+    const [response] = await Promise.all([page.waitForNavigation(), page.click('form[action$="/erase"] button')])
+    return { path, status: response?.status() }
   }
   const opened = path.replace('{reference}', application?.reference ?? '')
   const response = await page.goto(`/${language}${opened}`)

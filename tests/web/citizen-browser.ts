@@ -33,7 +33,7 @@ export function openCitizenBrowser(baseUrl: string) {
   }
   return {
     cookies,
-    open: (path: string) => send(path),
+    open: (path: string, headers = {}) => send(path, undefined, headers),
     post: (path: string, fields: Record<string, string> = {}, headers = {}) => send(path, fields, headers),
     /** answers one page after another; throws when a page does not lead to the next one */
     async answer(language: string, answers: Record<string, Record<string, string>>) {

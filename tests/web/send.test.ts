@@ -267,8 +267,35 @@ test('what was typed can be erased, and the first page never shows a word of it'
   expect(before.text).not.toMatch(/ثقب|سلمى|salma/)
   expect((await browser.post('/en/send/erase')).location).toBe('/en/send/erased')
   expect(browser.cookies.has('__Host-draft')).toBe(false)
-  expect((await browser.open('/en/send/check')).location).toBe('/en/send?lost=yes')
-  expect((await browser.post('/en/send/check')).location).toBe('/en/send?lost=yes')
+  expect((await browser.open('/en/send/erased')).text).toContain('What you wrote is erased')
+  for (const page of [await browser.open('/en/send/check'), await browser.post('/en/send/check')])
+    expect([page.status, page.headers.get('cache-control'), page.text]).toEqual([
+      200,
+      'no-store',
+      expect.stringContaining('We do not find what you wrote'),
+    ])
+})
+
+test.each([
+  ['from another site', { 'sec-fetch-site': 'cross-site' }],
+  ['from a mail', { 'sec-fetch-site': 'none' }],
+])('no page says what happened on this device to whoever follows a link %s', async (_from, headers) => {
+  const browser = openBrowser()
+  for (const path of ['/send/check', '/send/what', '/send/erased', '/send/already', '/send?lost=yes']) {
+    const { status, location, text } = await browser.open(`/en${path}`, headers)
+    expect([path, status, location]).toEqual([path, ...(path.includes('?') ? [200, ''] : [303, '/en/send'])])
+    expect(text).not.toMatch(/do not find|erased|was sent/)
+  }
+  expect((await browser.open('/en/track/lost/number', headers)).location).toBe('/en/track/lost')
+  const receipt = await browser.open('/en/sent/26-482-170-635', headers)
+  expect(receipt.text).not.toMatch(/(complaint is|was) (recorded|received)\b|no longer/)
+  const tracked = await browser.open('/en/track/26-482-170-635', headers)
+  expect(tracked.text).not.toMatch(/you closed it|nobody used it/)
+})
+
+test('who followed a page of ours and whose browser refuses cookies reads why nothing is found', async () => {
+  const { text } = await openBrowser().open('/en/send/who')
+  expect(text).toContain('the browser refuses cookies')
 })
 
 test('a form of another site is refused', async () => {

@@ -9,6 +9,7 @@ import type { Services } from '../../api/services'
 import { readSixDigits } from '../forms/digits'
 import { readEmail } from '../forms/email'
 import type { FrameOf } from '../frames'
+import { isFromOwnPage } from '../from-own-page'
 import { CallPage } from '../pages/lost/call-page'
 import { LostPage } from '../pages/lost/lost-page'
 import { NumberPage } from '../pages/lost/number-page'
@@ -75,7 +76,10 @@ export const createLostCodeRoutes = (frameOf: FrameOf): PageRoute[] => [
     audience: 'public',
     audit: 'pages.lost_number',
     rate: 'free',
-    respond: async (request) => ({ status: 200, page: renderPage(<NumberPage frame={frameOf(request)} />) }),
+    respond: async (request, { reads }) =>
+      reads.hasAskedForNumber(request) || isFromOwnPage(request)
+        ? { status: 200, page: renderPage(<NumberPage frame={frameOf(request)} />) }
+        : { status: 303, location: `/${request.language}/track/lost` },
   },
   {
     method: 'POST',

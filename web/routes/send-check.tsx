@@ -5,6 +5,7 @@ import type { FrameOf } from '../frames'
 import { CheckPage } from '../pages/send/check-page'
 import type { FieldError } from '../parts/error-summary'
 import { renderPage } from '../render-page'
+import { answerWithoutDraft } from '../send/answer-without-draft'
 import { findBefore, findMissingPage, type FormState, readFormState } from '../send/form-state'
 import { QUESTIONS } from '../send/questions'
 import { keepUntilClosed } from '../send/safe-cookies'
@@ -35,6 +36,7 @@ export const createCheckRoutes = (frameOf: FrameOf): PageRoute[] => {
       rate: 'free',
       async respond(request, services) {
         const form = await readFormState(request, services)
+        if (!form.draft) return answerWithoutDraft(request, frameOf)
         const elsewhere = findElsewhere(request, form)
         if (elsewhere !== undefined) return { status: 303, location: elsewhere }
         return { status: 200, page: await render(request, form, services, []) }
@@ -46,14 +48,13 @@ export const createCheckRoutes = (frameOf: FrameOf): PageRoute[] => {
       summary: 'Send the application',
       audit: 'pages.send',
       rate: 'submit',
-      statuses: [303],
+      statuses: [200, 303],
       async respond(request, services) {
         const form = await readFormState(request, services)
         const { draft, typed, facts } = form
+        if (!draft) return answerWithoutDraft(request, frameOf)
         const elsewhere = findElsewhere(request, form)
-        if (!draft || (!draft.sent && elsewhere !== undefined)) {
-          return { status: 303, location: elsewhere ?? `/${request.language}/send?lost=yes` }
-        }
+        if (!draft.sent && elsewhere !== undefined) return { status: 303, location: elsewhere }
         const submission = toSubmission(typed, facts, frameOf(request).translator)
         const { reference, isNew, cookies } = await services.acts.sendDraft(submission, draft, request)
         const location = isNew ? `/${request.language}/sent/${reference}` : `/${request.language}/send/already`
@@ -69,11 +70,10 @@ export const createCheckRoutes = (frameOf: FrameOf): PageRoute[] => {
   ]
 }
 
-/** Where somebody belongs who cannot send: what was typed is gone, was sent before, or is not complete. */
+/** Where somebody belongs who cannot send: it was sent before, or is not complete. */
 function findElsewhere({ language }: ProblemRequest, { draft, typed, facts }: FormState): string | undefined {
   const path = `/${language}/send`
-  if (!draft) return `${path}?lost=yes`
-  if (draft.sent) return `${path}/already`
+  if (draft?.sent) return `${path}/already`
   const missing = findMissingPage(typed, facts)
   return missing && `${path}/${missing}${missing === 'danger' ? '' : '?from=check'}`
 }

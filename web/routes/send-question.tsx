@@ -9,6 +9,7 @@ import { AlreadyPage } from '../pages/send/already-page'
 import { QuestionPage, type QuestionPageFacts } from '../pages/send/question-page'
 import type { FieldError } from '../parts/error-summary'
 import { renderPage } from '../render-page'
+import { answerWithoutDraft } from '../send/answer-without-draft'
 import { findMistakes, listAsked, type Mistake } from '../send/check-question'
 import { findBefore, findNext, type FormState, readFormState, readQuestionFacts } from '../send/form-state'
 import type { Question } from '../send/question'
@@ -43,7 +44,7 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
         const form = await readFormState(request, services)
         const path = `/${request.language}/send`
         if (form.draft?.sent) return { status: 303, location: `${path}/already` }
-        if (!form.draft && question !== QUESTIONS[0]) return { status: 303, location: `${path}?lost=yes` }
+        if (!form.draft && question !== QUESTIONS[0]) return answerWithoutDraft(request, frameOf)
         if (!isAsked(question, form)) return { status: 303, location: `${path}/check` }
         const facts = await readQuestionFacts(question, form, request, services)
         return { status: 200, ...render(request, describePage(request, question, { ...form, facts }, [])) }

@@ -1,6 +1,6 @@
 import type { PageRoute } from '../../api/page-route'
-import { choice, object, optional } from '../../api/schemas/primitives'
 import type { FrameOf } from '../frames'
+import { isFromOwnPage } from '../from-own-page'
 import { AlreadyPage } from '../pages/send/already-page'
 import { BeforePage, type BeforePageFacts } from '../pages/send/before-page'
 import { ErasedPage } from '../pages/send/erased-page'
@@ -22,13 +22,10 @@ export const createSendRoutes = (frameOf: FrameOf): PageRoute[] => [
     path: '/{language}/send',
     summary: 'Read what the form is, before it begins',
     audit: 'pages.before',
-    query: object({ lost: optional(choice(['yes'])) }),
     async respond(request, services) {
       const draft =
         request.cookies.draft === undefined ? 'none' : findDraftState(await readFormState(request, services))
-      const page = renderPage(
-        <BeforePage frame={frameOf(request)} draft={draft} isLost={request.query['lost'] === 'yes'} />,
-      )
+      const page = renderPage(<BeforePage frame={frameOf(request)} draft={draft} isLost={false} />)
       return { status: 200, page, caching: draft === 'none' ? 'revalidated' : 'personal' }
     },
   },
@@ -56,7 +53,10 @@ export const createSendRoutes = (frameOf: FrameOf): PageRoute[] => [
     path: '/{language}/send/erased',
     summary: 'Read that what was typed is erased',
     audit: 'pages.erased',
-    respond: async (request) => ({ status: 200, page: renderPage(<ErasedPage frame={frameOf(request)} />) }),
+    respond: async (request) =>
+      isFromOwnPage(request)
+        ? { status: 200, page: renderPage(<ErasedPage frame={frameOf(request)} />) }
+        : { status: 303, location: `/${request.language}/send` },
   },
   ...(['erase', 'new'] as const).map(
     (act): PageRoute => ({

@@ -28,7 +28,7 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.lost.text':
     'Call the contact centre and name the reference. An officer checks who you are by the telephone or e-mail address that you wrote. If you wrote neither, nobody can open the application without the code.',
   'receipt.another': 'Begin another complaint',
-  'receipt.gone': 'This receipt is no longer shown',
+  'receipt.gone': 'There is no receipt to show here',
   'receipt.gone.text':
-    'A receipt is shown for 30 minutes, and only on the device that sent the complaint. The complaint is recorded; you follow it with its reference and tracking code.',
+    'A receipt is shown for 30 minutes, and only on the device that sent the complaint. Reference and tracking code show whether a complaint is recorded, and how it stands.',
 }

@@ -12,7 +12,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.code.missing': 'Enter the tracking code',
   'track.open': 'Open the application',
   'track.expired':
-    'The page of the application is closed: you closed it, or nobody used it for half an hour. Open it again with the tracking code.',
+    'The application is not open in this browser. It closes when you close it, and when nobody uses it for half an hour. The tracking code opens it.',
   'track.kept': 'What you wrote was not sent. Copy it from here, then open the application and paste it.',
   'track.lost': 'Lost the code?',
   'track.lost.mail': 'Get a number by e-mail, or ask for a call',

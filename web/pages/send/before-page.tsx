@@ -7,7 +7,7 @@ import { Notice } from '../../parts/notice'
 export interface BeforePageFacts {
   /** `open`: something was typed and not sent. `closed`: something is there that this page does not mention. */
   draft: 'none' | 'open' | 'closed'
-  /** a page of the form was opened, but nothing typed was found */
+  /** a page of the form was opened from another one, but nothing typed was found */
   isLost: boolean
 }
 

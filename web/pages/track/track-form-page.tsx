@@ -12,7 +12,7 @@ interface TrackFormProps {
   /** as it was typed */
   reference?: string | undefined
   errors?: readonly FieldError[]
-  /** the application was open in this browser before */
+  /** an application was asked for that is not open in this browser; perhaps it was before */
   hasExpired?: boolean
   /** words of an act that was sent after the application had been closed in this browser */
   kept?: string | undefined
