@@ -16,7 +16,7 @@ export interface AdmissionParts {
 
 /**
  * Whether a mail to an applicant may be sent. stopped: the owner of the address wants no mails. capped: nobody confirmed the
- * address, and too many mails went to it today. Otherwise `isConfirmed` says whether its owner confirmed that the application is
+ * address or is known to have it, and too many mails went to it today. Otherwise `isConfirmed` says whether its owner confirmed that the application is
  * theirs, and `token` is that of the link in the mail.
  */
 export type Admission = 'stopped' | 'capped' | { isConfirmed: boolean; token: string }
@@ -30,8 +30,8 @@ async function admitMail(
 ): Promise<Admission> {
   const admission = await admitUncounted({ db, addressLinks }, applicationId, address, at)
   if (admission === 'stopped' || admission.isConfirmed) return admission
-  const foldedKey = addressLinks.hashFolded(address)
-  const isReserved = await reserveAddressMail(db, { notificationId, applicationId, foldedKey }, mailCaps)
+  const keys = { addressKey: addressLinks.hashAddress(address), foldedKey: addressLinks.hashFolded(address) }
+  const isReserved = await reserveAddressMail(db, { notificationId, applicationId, ...keys }, mailCaps)
   return isReserved ? admission : 'capped'
 }
 

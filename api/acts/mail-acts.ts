@@ -5,6 +5,7 @@ import type { Client } from '../client'
 import type { CommandResult } from '../commands/command-result'
 import type { NewCookie } from '../cookies'
 import type { Dependencies } from '../dependencies'
+import { knowAddress } from '../know-address'
 import { findLinkedAct, isAlive, isOpenedHere, type LinkedAct } from '../mail-act'
 import { addOpenedHandle } from '../opened-mail-acts'
 import { Problem } from '../problem'
@@ -39,6 +40,7 @@ export async function openMailAct(
       ? await checkSecret(dependencies, found, proof.secret, client)
       : await checkDigits(dependencies, found, proof.digits, client)
   if (result !== 'right') return { kind: result }
+  if ('digits' in proof) await knowAddress(dependencies, found.row.id)
   const { settings } = dependencies
   const value = addOpenedHandle(settings.sealingKey, client.cookies.act, handle, client.now)
   const cookies: NewCookie[] = [{ name: 'act', value }]
@@ -105,6 +107,8 @@ export async function giveMailAct(
   if (!found || !isOpenedHere(dependencies, handle, client)) throw new Problem('tracking.not_found')
   const acts: readonly MailAct[] = ACTS_OF_OCCASION[found.link.occasion]
   if (!acts.includes(name)) throw new Problem('request.not_found')
+  // Scanners open links, some of them with scripts; no scanner fills in a form and sends it.
+  await knowAddress(dependencies, found.row.id)
   const { reference } = found.row
   const isOutdated = !(await isAlive(dependencies, found))
   const key = { reference, provenBy: 'mail' } as const

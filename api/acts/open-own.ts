@@ -3,6 +3,7 @@ import { parseReference } from '../../domain/reference'
 import type { Client } from '../client'
 import type { NewCookie } from '../cookies'
 import type { Dependencies } from '../dependencies'
+import { knowAddress } from '../know-address'
 import { findProvenAddress } from '../reads/own-applications'
 import { keepOpen } from './opened-applications'
 
@@ -20,5 +21,6 @@ export async function openOwn(
   if (address === undefined || !reference) return undefined
   const found = await findOwnApplication(dependencies.database, address, reference)
   if (!found || found.isShared) return undefined
+  await knowAddress(dependencies, found.row.id)
   return { reference, cookies: keepOpen(dependencies, { reference, provenBy: 'address' }, client) }
 }

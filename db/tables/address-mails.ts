@@ -1,3 +1,4 @@
+import type { AddressLink } from '../address-links'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 
@@ -10,25 +11,24 @@ export interface MailCaps {
   allMails: number
 }
 
+const RESERVE_SQL = `select case
+  when exists (select from known_address where application_id = :applicationId and address_key = :addressKey) then true
+  else reserve_address_mail(:notificationId::uuid, :applicationId::uuid, :foldedKey, :firstMails, :allMails)
+end as allowed`
+
 const NO_LIMIT = 2_147_483_647
 
 /**
  * Counts one more mail to an address, if the caps allow it; returns whether they do. All workers count together. A mail that is
- * tried again is counted once.
+ * tried again is counted once. A mail about an application for which the address is known is not counted, and always allowed.
  */
 export async function reserveAddressMail(
   db: Database,
-  mail: { notificationId: string; applicationId: string; foldedKey: string },
+  mail: { notificationId: string; foldedKey: string } & AddressLink,
   { firstMails, allMails }: MailCaps,
 ): Promise<boolean> {
   const { rows } = await withSafeErrors(() =>
-    db.raw('select reserve_address_mail(?::uuid, ?::uuid, ?, ?, ?) as allowed', [
-      mail.notificationId,
-      mail.applicationId,
-      mail.foldedKey,
-      firstMails || NO_LIMIT,
-      allMails || NO_LIMIT,
-    ]),
+    db.raw(RESERVE_SQL, { ...mail, firstMails: firstMails || NO_LIMIT, allMails: allMails || NO_LIMIT }),
   )
   return rows[0].allowed
 }

@@ -1,6 +1,7 @@
 import type { NewApplication } from '../../db/ledger/intake'
 import { reserveAddressMail } from '../../db/tables/address-mails'
 import { type AddressStatement, insertStatement } from '../../db/tables/address-statements'
+import { insertKnownAddress } from '../../db/tables/known-addresses'
 import {
   actors,
   getLoadedApplication,
@@ -78,7 +79,8 @@ describe('sixty submissions to one address', () => {
 
 describe('the caps', () => {
   it('count together when several workers send at once', async () => {
-    const foldedKey = addressLinks.hashFolded(createAddress())
+    const address = createAddress()
+    const keys = { addressKey: addressLinks.hashAddress(address), foldedKey: addressLinks.hashFolded(address) }
     const receipts = await Promise.all(Array.from({ length: 20 }, () => insertTestApplication(fixture.ledger)))
     const rows = await fixture.ledger.owner('notification').whereIn(
       'application_id',
@@ -87,7 +89,7 @@ describe('the caps', () => {
     const reserve = () =>
       Promise.all(
         rows.map(({ id, application_id: applicationId }) =>
-          reserveAddressMail(fixture.ledger.db, { notificationId: id, applicationId, foldedKey }, CAPS),
+          reserveAddressMail(fixture.ledger.db, { notificationId: id, applicationId, ...keys }, CAPS),
         ),
       )
     const reserved = await reserve()
@@ -113,6 +115,34 @@ describe('the caps', () => {
     await state(id, address, 'mine')
     for (let index = 0; index < 2; index += 1) await remarkToApplicant(id)
     expect((await listStatuses(id)).filter((status) => status !== 'sent')).toEqual([])
+  })
+
+  it('do not count an application in which somebody acted with what only the mailbox tells; those of strangers they still count', async () => {
+    const address = createAddress()
+    const { id } = await submit(address)
+    const strangers = await submit(address)
+    for (let index = 0; index < 10; index += 1) await submit(address)
+    const addressKey = addressLinks.hashAddress(address)
+    for (let times = 0; times < 2; times += 1)
+      await insertKnownAddress(fixture.ledger.db, { applicationId: id, addressKey })
+    for (let index = 0; index < 3; index += 1) await remarkToApplicant(id)
+    expect((await listStatuses(id)).filter((status) => status !== 'sent')).toEqual([])
+    // None of these mails used up anything of the cap: one mail of its six is left, and no more.
+    for (let index = 0; index < 2; index += 1) await remarkToApplicant(strangers.id)
+    expect(await listStatuses(strangers.id)).toEqual(['sent', 'sent', 'sent', 'capped'])
+  })
+
+  it('still hide the name and ask whose it is, because acting in an application does not say that it is theirs', async () => {
+    const address = createAddress()
+    const { id } = await submit(address)
+    await insertKnownAddress(fixture.ledger.db, { applicationId: id, addressKey: addressLinks.hashAddress(address) })
+    await remarkToApplicant(id)
+    const mail = (await listMailsTo(address)).at(-1)
+    expect(JSON.stringify(mail)).not.toContain(`${CANARY} name`)
+    expect(mail?.text).toMatch(/\/address\//)
+    await state(id, address, 'not_mine')
+    await remarkToApplicant(id)
+    expect((await listStatuses(id)).at(-1)).toBe('stopped')
   })
 
   it('begin again after a day', async () => {

@@ -110,6 +110,10 @@ test('with the number, all applications of the address are listed, and each open
   expect(remarked.html).toContain('ما زالت مقطوعة')
   const foreign = await browser.post(list, '/mine', { reference: other.reference })
   expect(foreign.path).toBe('/ar/mine')
+  // Only the application that was opened: another one of the list may be a stranger's.
+  const known = fixture.platform.ownerDb('known_address').join('application', 'application.id', 'application_id')
+  const references = [first, second, other].map(({ reference }) => reference)
+  expect(await known.whereIn('reference', references).pluck('reference')).toEqual([first.reference])
   expect((await browser.open(`/ar/track/${other.reference}`)).html).not.toContain('The net on court one')
 })
 

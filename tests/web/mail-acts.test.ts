@@ -70,6 +70,25 @@ test('the link in a mail opens the form of the reply, with the question and the 
   expect(tracked.html).toContain('الملعب الأول')
 })
 
+const countKnown = async (reference: string): Promise<number> => {
+  const rows = fixture.platform.ownerDb('known_address').join('application', 'application.id', 'application_id')
+  return (await rows.where({ reference })).length
+}
+
+test('the digits of a mail and the form behind its link show who has the mailbox; opening the link shows nothing, because scanners do it', async () => {
+  const [typed, clicked] = [await submitAsked(), await submitAsked()]
+  await typeDigits(newBrowser(), typed.mail, '000000')
+  expect(await countKnown(typed.reference)).toBe(0)
+  await typeDigits(newBrowser(), typed.mail, typed.mail.digits)
+  expect(await countKnown(typed.reference)).toBe(1)
+  const browser = newBrowser()
+  const form = await openLink(browser, clicked.mail)
+  await browser.open(form.path)
+  expect(await countKnown(clicked.reference)).toBe(0)
+  await browser.post(form, '/reply', { text: 'الملعب الأول' })
+  expect(await countKnown(clicked.reference)).toBe(1)
+})
+
 test('a link is used up by nothing: a scanner reads it, runs its script and opens its form three times, then the act still works', async () => {
   const { mail } = await submitAsked()
   for (let times = 0; times < 3; times++) {
