@@ -24,19 +24,39 @@ function listTextsOfEvent(event: RecordedEvent, readers: readonly Reader[]): Dis
   })
 }
 
-/** The texts that these events withhold and do not disclose again. */
-function listWithheldBodies(events: readonly RecordedEvent[]): EventBodies['withheld'][] {
-  const bodies = new Map<string, EventBodies['withheld']>()
+type WithheldEvent = Extract<RecordedEvent, { type: 'withheld' }>
+
+/** The events that withhold a text which no later one discloses again. */
+function listWithheldEvents(events: readonly RecordedEvent[]): WithheldEvent[] {
+  const withheld = new Map<string, WithheldEvent>()
   for (const event of events) {
-    if (event.type === 'withheld') bodies.set(event.body.textId, event.body)
-    if (event.type === 'examined' && event.body.result === 'disclose') bodies.delete(event.body.textId)
+    if (event.type === 'withheld') withheld.set(event.body.textId, event)
+    if (event.type === 'examined' && event.body.result === 'disclose') withheld.delete(event.body.textId)
   }
-  return [...bodies.values()]
+  return [...withheld.values()]
 }
 
 /**
+ * The ids of the texts that officers wrote after a text was withheld, in a seat that reads it: their words may tell what it says. Their
+ * authors read them.
+ */
+const listIdsAbout = (
+  { body: withheld, sequence }: WithheldEvent,
+  events: readonly RecordedEvent[],
+  personId: string | null,
+): string[] =>
+  events
+    .filter((event) => event.sequence > sequence && event.actor.personId !== personId)
+    .filter(({ actor }) => findExaminationRefusal(withheld, actor) === undefined)
+    .flatMap((event) => Object.values(getTextIds(event, ABOUT_READERS)))
+
+/** Whoever is no administrator of the engine gets all ids of an event. */
+const ABOUT_READERS: readonly Reader[] = ['duty', 'appeal']
+
+/**
  * The texts of a history that are withheld from these readers, and that they could read otherwise. They learn of each only that
- * there is one. Its author reads it, and who may examine it; an agent who wrote it down for a caller is not its author.
+ * there is one. Its author reads it, and who may examine it; an agent who wrote it down for a caller is not its author. What the
+ * officers who read it wrote afterwards is withheld with it, from everybody but the applicant, and disclosed with it.
  * `personId`: the member of staff who reads; null for the applicant and for mails.
  */
 export function listWithheldTexts(
@@ -47,8 +67,10 @@ export function listWithheldTexts(
   if (readers.includes('applicant')) return []
   const mayExamine = (text: EventBodies['withheld']) =>
     personId !== null && readers.some((role) => findExaminationRefusal(text, { role, personId }) === undefined)
-  const hidden = listWithheldBodies(events).filter((text) => !mayExamine(text))
-  const hiddenIds = new Set(hidden.map(({ textId }) => textId))
+  const hidden = listWithheldEvents(events).filter(({ body }) => !mayExamine(body))
+  const isAuthorsMail = readers.every((reader) => reader === 'applicant_mail')
+  const aboutHidden = isAuthorsMail ? [] : hidden.flatMap((event) => listIdsAbout(event, events, personId))
+  const hiddenIds = new Set([...hidden.map(({ body }) => body.textId), ...aboutHidden])
   return events.flatMap((event) => listTextsOfEvent(event, readers)).filter(({ ref }) => hiddenIds.has(ref.id))
 }
 

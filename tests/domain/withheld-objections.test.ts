@@ -1,5 +1,6 @@
 import { decide, isRefusal } from '../../domain/commands'
 import { listDisclosedTexts, listWithheldTexts } from '../../domain/disclosed-texts'
+import type { Reader } from '../../domain/disclosure'
 import type { Actor, RecordedEvent } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
 import { isWorthSending } from '../../domain/mail-worth'
@@ -11,6 +12,7 @@ import { actors, createCommand, createTextRef, PROGRAMME } from '../support/buil
 import { daysToMs } from '../support/harbour-calendar'
 import { releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
+const RELATIONS = ['desk', 'rung', 'former', 'unit', 'room', 'contact_centre', 'administrator'] as const
 const APPEAL_DESK = `${PROGRAMME}/-/appeal`
 const UNIT_DESK = `${PROGRAMME}/-/complaint_unit`
 const text = createTextRef('flagged')
@@ -49,8 +51,7 @@ describe('an objection whose text is withheld', () => {
       against: [actors.complaintUnit.personId, actors.focalPoint.personId],
     })
     expect([reads(life, 'duty'), reads(life, 'appeal')]).toEqual([true, true])
-    for (const relation of ['desk', 'rung', 'former', 'unit', 'room', 'contact_centre', 'administrator'] as const)
-      expect([relation, reads(life, relation)]).toEqual([relation, false])
+    for (const relation of RELATIONS) expect([relation, reads(life, relation)]).toEqual([relation, false])
     expect(listDisclosedTexts(life.events, ['applicant'], null).map(({ ref }) => ref.id)).toContain('flagged')
     expect(listDisclosedTexts(life.events, ['applicant_mail'], null).map(({ ref }) => ref.id)).not.toContain('flagged')
     expect(listWithheldTexts(life.events, ['unit'], 'anybody').map(({ kind }) => kind)).toEqual(['objection'])
@@ -183,6 +184,47 @@ describe('a person whom a withheld text may be about', () => {
       expect(life.tryCommand('examine', actors.appeal, keeps)?.refused).toBe('command.not_allowed')
       expect(life.tryCommand('examine', actors.duty, keeps)).toBeUndefined()
     }
+  })
+})
+
+describe('what an officer writes who reads a withheld text', () => {
+  const about = createTextRef('about')
+  const keptRemark = () => {
+    const life = routedLife().giveFlagged('remark', actors.applicant, ['danger'], { text, audience: 'entity' })
+    return life.giveCommand('examine', actors.duty, keeps)
+  }
+  const keptObjection = () => flaggedObjection().giveCommand('examine', actors.duty, keeps)
+  const readsAbout = (life: ApplicationLife, relation: Reader, personId: string | null = 'anybody') =>
+    listDisclosedTexts(life.events, [relation], personId).some(({ ref }) => ref.id === 'about')
+
+  it.each([
+    ['a remark to the applicant', keptRemark, 'remark', actors.duty, { audience: 'applicant' }, ['duty']],
+    ['a remark to the staff', keptRemark, 'remark', actors.duty, { audience: 'staff' }, ['duty']],
+    ['the reason why an answer stands', keptObjection, 'confirm', actors.appeal, {}, ['duty', 'appeal']],
+    ['the reason of a reopening', keptObjection, 'reopen', actors.appeal, {}, ['duty', 'appeal']],
+    ['a remark about an objection', keptObjection, 'remark', actors.appeal, { audience: 'staff' }, ['duty', 'appeal']],
+  ] as const)('is withheld with it: %s', (_case, start, name, author, changed, expected) => {
+    const life = start().giveCommand(name, author, { text: about, ...changed } as never)
+    const seats: Reader[] = [...RELATIONS, 'duty', 'appeal']
+    expect(seats.filter((relation) => readsAbout(life, relation))).toEqual(expected)
+    expect(readsAbout(life, 'applicant', null)).toBe(!('audience' in changed) || changed.audience === 'applicant')
+    expect(readsAbout(life, 'rung', author.personId)).toBe(true)
+    expect(listWithheldTexts(life.events, ['rung'], 'anybody').map(({ ref }) => ref.id)).toContain('about')
+    life.giveCommand('examine', actors.duty, discloses)
+    expect([readsAbout(life, 'rung'), readsAbout(life, 'unit')]).toEqual([true, true])
+  })
+
+  it('is read as usual when it was written before, or by somebody who could not read the text', () => {
+    const before = routedLife().giveCommand('remark', actors.focalPoint, { text: about, audience: 'applicant' })
+    before.giveFlagged('remark', actors.applicant, ['danger'], { text, audience: 'entity' })
+    expect(readsAbout(before, 'unit')).toBe(true)
+    const life = keptRemark().giveCommand('remark', actors.focalPoint, { text: about, audience: 'applicant' })
+    expect([readsAbout(life, 'unit'), readsAbout(life, 'contact_centre')]).toEqual([true, true])
+  })
+
+  it('is in the mail to the applicant, whose words the withheld ones are', () => {
+    const life = keptObjection().giveCommand('confirm', actors.appeal, { text: about })
+    expect(readsAbout(life, 'applicant_mail', null)).toBe(true)
   })
 })
 

@@ -33,6 +33,7 @@ const ACTS: CommandName[] = [
   'confirm',
   'reopen',
   'examine',
+  'remark',
 ]
 const FLAGGED_ACTS = ['object', 'reply', 'remark'] as const
 
@@ -44,6 +45,9 @@ const stepArbitrary = fc.oneof(
     arbitrary: fc.record({ flagged: fc.constantFrom(...FLAGGED_ACTS), isFlagged: fc.constantFrom(true, true, false) }),
   },
 )
+
+/** The roles that read a withheld text, so their words may tell what it says. */
+const EXAMINERS = ['duty', 'appeal']
 
 type TextEvent = RecordedEvent & { body: { text?: { id: string } } }
 const findTextEvent = (events: RecordedEvent[], id: string) =>
@@ -96,6 +100,23 @@ function checkLife(life: ApplicationLife, counts: { decided: number; examined: n
   }
 }
 
+/** Throws if somebody reads what an examining officer wrote after a text was withheld, without reading that text. */
+function checkWordsAbout(life: ApplicationLife, counts: { about: number }) {
+  const { state, events } = life
+  for (const { id } of state.withheld ?? []) {
+    const later = events.slice(events.indexOf(findTextEvent(events, id)) + 1) as TextEvent[]
+    for (const { actor: author, body } of later) {
+      const aboutId = body.text?.id
+      if (aboutId === undefined || !EXAMINERS.includes(author.role) || !canRead(life, author, id)) continue
+      counts.about += 1
+      if (!canRead(life, author, aboutId)) throw new Error(`${author.seatId} does not read the own words`)
+      for (const actor of STAFF.filter(({ personId }) => personId !== author.personId))
+        if (canRead(life, actor, aboutId) && !canRead(life, actor, id))
+          throw new Error(`${actor.seatId} reads what ${author.seatId} wrote about a text that is withheld`)
+    }
+  }
+}
+
 function takeStep(life: ApplicationLife, step: { pick: number }, examinedCount: number) {
   const choices = STAFF.flatMap((actor) =>
     ACTS.filter((name) => findActorRefusal(life.state, actor, name) === undefined).map((name) => ({ name, actor })),
@@ -103,15 +124,19 @@ function takeStep(life: ApplicationLife, step: { pick: number }, examinedCount: 
   const choice = choices[step.pick % Math.max(1, choices.length)]
   if (!choice) return
   const withheld = life.state.withheld?.[examinedCount % life.state.withheld.length]?.id ?? 'none'
-  const content =
-    choice.name === 'examine'
-      ? { withheld, result: step.pick % 2 === 0 ? ('keep' as const) : ('disclose' as const) }
-      : usualArguments[choice.name]
+  const usual = usualArguments[choice.name]
+  const written = 'text' in usual ? { ...usual, text: createTextRef(`staff-${examinedCount}`) } : usual
+  const audience = step.pick % 2 === 0 ? ('applicant' as const) : ('staff' as const)
+  const contents: { [N in CommandName]?: object } = {
+    examine: { withheld, result: step.pick % 2 === 0 ? 'keep' : 'disclose' },
+    remark: { ...written, audience },
+  }
+  const content = contents[choice.name] ?? written
   life.tryCommand(choice.name, choice.actor, content as never)
 }
 
-test('over random lives nobody decides an objection that they cannot read, and nobody examines a text about their own acts', () => {
-  const counts = { decided: 0, examined: 0, against: 0 }
+test('over random lives nobody decides an objection that they cannot read, examines a text about their own acts, or reads words about a text that is withheld from them', () => {
+  const counts = { decided: 0, examined: 0, against: 0, about: 0 }
   fc.assert(
     fc.property(fc.array(stepArbitrary, { minLength: 5, maxLength: 40 }), fc.boolean(), (steps, isSecret) => {
       const life = startLife({ flags: isSecret ? ['wrongdoing'] : [] })
@@ -130,6 +155,7 @@ test('over random lives nobody decides an objection that they cannot read, and n
           life.tryCommand(step.flagged, actors.applicant, content, life.state.turn, [...flags])
         }
         checkLife(life, counts)
+        checkWordsAbout(life, counts)
       }
     }),
     { numRuns: RUNS * 2 },
