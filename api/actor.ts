@@ -37,7 +37,9 @@ export function findActor(
   )
   const findBy = (isWanted: (code: RefusalCode | undefined) => boolean) =>
     candidates.find((actor) => isWanted(findActorRefusal(state, actor, command)))
-  return findBy((code) => code === undefined) ?? findBy((code) => code !== 'command.not_allowed') ?? candidates[0]
+  const found =
+    findBy((code) => code === undefined) ?? findBy((code) => code !== 'command.not_allowed') ?? candidates[0]
+  return found && command === 'call' && verifiedBy ? { ...found, verifiedBy } : found
 }
 
 /** Used only to list what an agent may do for a verified caller. With a command, the agent names how the caller was verified. */

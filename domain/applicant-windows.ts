@@ -1,7 +1,7 @@
 import { withKeptRights } from './applicant-rights'
 import type { Application } from './application'
 import { type Calendar, endOfDayAfter } from './calendar'
-import { findDecentInstant, planCall } from './decent-hours'
+import { findDecentInstant, listDecentSpans, planCall } from './decent-hours'
 import type { Dues, Wake } from './dues'
 import type { Policy } from './programme'
 import { findReachedAt, isCallBackOwed, type Reach } from './reach'
@@ -20,7 +20,10 @@ const withKeptPolicy = (input: WindowInput): WindowInput => ({
   policy: withKeptRights(input.policy, input.state),
 })
 
-type WindowDues = Pick<Dues, 'dueAt' | 'wakes' | 'reachedAt' | 'isDeliveryPending' | 'callSpans' | 'callBy'>
+type WindowDues = Pick<
+  Dues,
+  'dueAt' | 'wakes' | 'reachedAt' | 'isDeliveryPending' | 'decentSpans' | 'callSpans' | 'callBy'
+>
 
 /**
  * The dues while an entity waits for a reply. The time to reply counts from the instant at which the question reached the applicant.
@@ -89,9 +92,10 @@ function windowDues(
     return { dueAt: endsAt, wakes, reachedAt }
   }
   const { undeliverableAt } = reach
-  if (undeliverableAt === undefined) return { dueAt: endsAt, wakes: [lastWake], isDeliveryPending: true }
+  const unreached = { dueAt: endsAt, decentSpans: listDecentSpans(calendar, state.stageSince, endsAt) }
+  if (undeliverableAt === undefined) return { ...unreached, wakes: [lastWake], isDeliveryPending: true }
   const callBack: Wake = { at: undeliverableAt, kind: 'callBack', step: 'callBack', track: 'stage' }
-  return { dueAt: endsAt, wakes: [callBack, lastWake], ...callDues(state, calendar, undeliverableAt) }
+  return { ...unreached, wakes: [callBack, lastWake], ...callDues(state, calendar, undeliverableAt) }
 }
 
 /** The reminder at half of a window, moved to the next decent hour. */

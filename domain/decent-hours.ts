@@ -7,13 +7,20 @@ const DAY_MS = 24 * HOUR_MS
 const DECENT_FROM_MS = 16 * HOUR_MS
 const DECENT_TO_MS = 3 * HOUR_MS
 
-type Span = [from: number, to: number]
+/** Instants in epoch ms; `to` is the first one after the span. */
+export type Span = [from: number, to: number]
 
 /** Nobody is called or reminded before 08:00 or after 21:00 local. */
 const decentSpanOf = (day: Day): Span => [
   firstInstantAfter(day) - DECENT_FROM_MS,
   firstInstantAfter(day) - DECENT_TO_MS,
 ]
+
+/**
+ * The decent hours of each local day from that of `from` to that of `to`, both epoch ms. Throws RangeError('calendar.horizon').
+ */
+export const listDecentSpans = (calendar: Calendar, from: number, to: number): Span[] =>
+  daysBetween(calendar, from, to + 1).map(decentSpanOf)
 
 /** The working hours of a day that are decent hours. */
 function listDecentWorkingSpans(day: Day): Span[] {
@@ -134,6 +141,6 @@ const joinAdjacent = (spans: Span[]): Span[] =>
     return last?.[1] === from ? [...joined.slice(0, -1), [last[0], to]] : [...joined, [from, to]]
   }, [])
 
-/** Whether a call at `at` that does not reach the applicant counts; it does at any time after the last span. */
+/** Whether a call at `at` counts by these spans; it does at any time after the last one. */
 export const isInCallSpan = (spans: readonly (readonly [number, number])[], at: number): boolean =>
   spans.some(([from, to]) => from <= at && at < to) || at >= (spans.at(-1)?.[1] ?? 0)

@@ -60,6 +60,11 @@ export interface Dues {
   reachedAt?: number
   /** whether a mail of this message may still be delivered; then the delivery brings new dues */
   isDeliveryPending?: true
+  /**
+   * the decent hours of each day while the message reached nobody: a call that the platform made at night reached nobody either; absent in
+   * dues computed before this rule
+   */
+  decentSpans?: [from: number, to: number][]
   /** the spans in which a call that does not reach the applicant counts; absent in dues computed before this rule */
   callSpans?: [from: number, to: number][]
   /** the instant by which the contact centre owes the next call */

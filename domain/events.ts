@@ -27,7 +27,10 @@ export interface Actor {
   rung?: number
   /** id of the seat whose absent holder this person replaces */
   standInFor?: string
-  /** set if a contact-centre agent acts for the applicant; `verifiedBy` says how the agent verified the caller */
+  /**
+   * set if a contact-centre agent acts for the applicant; `verifiedBy` says how the agent verified the caller, also in `called`, if the
+   * applicant called
+   */
   for?: 'applicant'
   verifiedBy?: VerifiedBy
 }

@@ -54,7 +54,7 @@ export async function giveStaffCommand(
   const { row, pack } = await openWithPack(dependencies, person, command)
   const { personId } = person
   const staffedDesks = await listStaffedLadderDesks(dependencies, row.state)
-  const verificationProblem = await findVerificationProblem(dependencies, row.id, verifiedBy)
+  const verificationProblem = await findVerificationProblem(dependencies, row.id, findVerification(name, fields))
   const words = await readCommandText(dependencies, fields, { applicationId: row.id, personId })
   const { digestKey } = dependencies.settings
   const digest = digestCommand(digestKey, { applicationId: row.id, personId, name, fields, text: words })
@@ -67,7 +67,8 @@ export async function giveStaffCommand(
       refuseProblems(checkCommandCodes(name, fields, pack))
       const actor = findActor(person, row.state, { command: name, seatId, verifiedBy }, staffedDesks)
       if (!actor) throw new Problem('access.denied')
-      if (actor.for === 'applicant' && verificationProblem) throw verificationProblem
+      const isVerified = actor.for === 'applicant' || name === 'call'
+      if (isVerified && verificationProblem) throw verificationProblem
       return { name, commandId, actor, digest, sentAt: now, ...(turn !== undefined && { turn }) }
     },
     listAllowedCommands: (loaded) => listAllowedForStaff(person, loaded, staffedDesks, now),
@@ -81,6 +82,10 @@ export async function giveStaffCommand(
       }),
   })
 }
+
+/** How the caller was verified. A call of ours that reached the applicant is a call to the stored number, so there must be one. */
+const findVerification = (name: CommandName, { verifiedBy, result }: CommandFields): VerifiedBy | undefined =>
+  verifiedBy ?? (name === 'call' && result === 'reached' ? 'call_back' : undefined)
 
 interface ApplicationWithPack {
   row: ApplicationRow

@@ -28,6 +28,7 @@ export type RefusalCode =
   | RepinRefusalCode
   | 'command.needs_duty_seat'
   | 'command.weak_verification'
+  | 'command.night_call'
   | 'command.not_reinstatable'
 
 /**

@@ -28,7 +28,9 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
   'command.cannot_return_ruling':
     'The operation room ruled that your entity must answer this application, so you cannot return it.',
   'command.weak_verification':
-    'Known facts are not enough to end an application for a caller. Call back the number in the application, send a one-time number to the caller, or check an identity document.',
+    'Known facts are not enough to end an application for a caller, or to record that a message reached them. Call back the number in the application, send a one-time number to the caller, or check an identity document.',
+  'command.night_call':
+    'Nobody is called between 21:00 and 08:00. If the applicant called you, write down how you verified the caller.',
   'command.impossible_verification':
     'The caller cannot be verified in this way, because the application has no contact for it. Choose another way.',
   'command.needs_duty_seat':

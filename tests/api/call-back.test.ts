@@ -75,9 +75,18 @@ test('a caller without e-mail is called at once, may object after a late call, a
   const id = await findId(reference)
   await apiOnPlatform.platform.letTimePass(id, 47 * HOUR_SECONDS)
   expect((await readAsAgent(reference)).stage).toBe('released')
-  await staff.expectRecorded('club.desk', reference, 'call', { turn, result: 'reached' })
-  expect(await listCallBacks(reference)).toEqual([])
+  const sendReached = (fields: object) =>
+    staff.sendCommand('club.desk', reference, 'call', { turn, result: 'reached', ...fields })
+  const weak = await sendReached({ verifiedBy: 'known_facts' })
+  const impossible = await sendReached({ verifiedBy: 'one_time_number' })
+  expect([weak, impossible].map(({ status, body }) => [status, body['code']])).toEqual([
+    [409, 'command.weak_verification'],
+    [409, 'command.impossible_verification'],
+  ])
+  // The applicant calls, at whatever hour the test runs.
   const verified = { turn, verifiedBy: 'call_back' }
+  await staff.expectRecorded('club.desk', reference, 'call', { ...verified, result: 'reached' })
+  expect(await listCallBacks(reference)).toEqual([])
   await staff.expectRecorded('club.desk', reference, 'rate', { ...verified, solved: 'no' })
   await apiOnPlatform.platform.letTimePass(id, 23 * HOUR_SECONDS)
   expect((await readAsAgent(reference)).stage).toBe('released')
@@ -94,6 +103,8 @@ test('a caller without e-mail is called at once, may object after a late call, a
     'objected',
   ])
   expect(history.findLast(({ type }) => type === 'called')?.facts).toEqual({ result: 'reached' })
+  const called = (await apiOnPlatform.platform.listEvents(id)).findLast(({ type }) => type === 'called')
+  expect(called?.actor).toMatchObject({ role: 'contact_centre', verifiedBy: 'call_back' })
 }, 120_000)
 
 test('who opens the application needs no call: the period begins with the first reading', async () => {
@@ -109,7 +120,10 @@ test('who opens the application needs no call: the period begins with the first 
   expect(row.due_at).toBeLessThan(row.reached_at + 48 * HOUR_SECONDS * 1000)
   const agent = await staff.getSession('club.desk')
   const path = `/api/staff/applications/${reference}/commands/call`
-  const body = { commandId: 'call-after-reading', turn: row.turn, result: 'reached' }
+  const ourCall = await staff.sendCommand('club.desk', reference, 'call', { turn: row.turn, result: 'reached' })
+  // The application has no telephone number that somebody could have called.
+  expect([ourCall.status, ourCall.body['code']]).toEqual([409, 'command.impossible_verification'])
+  const body = { commandId: 'call-after-reading', turn: row.turn, result: 'reached', verifiedBy: 'identity_document' }
   const refused = await api.requestAs(agent, { method: 'POST', path, body })
   expect([refused.status, refused.body['code']]).toEqual([409, 'command.already_reached'])
   const rated = await sendApplicantCommand(api, application, 'rate', { solved: 'yes' })
@@ -151,7 +165,7 @@ test('a mail to somebody who says "not mine" reached nobody: a call-back opens, 
 
   // The club's windows are one day; by the first delivery, the application would be closed after two days at the latest.
   await apiOnPlatform.platform.letTimePass(id, 27 * HOUR_SECONDS)
-  await staff.expectRecorded('club.desk', reference, 'call', { turn, result: 'reached' })
+  await staff.expectRecorded('club.desk', reference, 'call', { turn, result: 'reached', verifiedBy: 'call_back' })
   const called = (await apiOnPlatform.platform.listEvents(id)).findLast(({ type }) => type === 'called')
   expect(await readRow()).toMatchObject({ stage: 'released', reached_at: called?.at })
   expect((await readRow()).due_at).toBeGreaterThanOrEqual(firstDueAt + 24 * HOUR_SECONDS * 1000)

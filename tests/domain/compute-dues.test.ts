@@ -172,7 +172,7 @@ const DUES: [
 
 describe('the dues', () => {
   it.each(DUES)('in %s', (_situation, start, dueAt, steps, limits = {}) => {
-    const { wakes, ...duesWithoutWakes } = start().dues
+    const { wakes, decentSpans: _decentSpans, ...duesWithoutWakes } = start().dues
     const wakesOfOwner = wakes.filter(({ track }) => track !== 'overall')
     expect(
       wakesOfOwner.map(({ at: when, kind, step, track, targetMinutes, percent }) => [

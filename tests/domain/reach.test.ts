@@ -3,9 +3,11 @@ import { calendarCodesFor, computeDues } from '../../domain/compute-dues'
 import { evolve } from '../../domain/evolve'
 import type { DecidedEvent } from '../../domain/events'
 import { findReachedBefore, knowsReachedAt } from '../../domain/reach'
+import { decide } from '../../domain/commands'
 import { computeTasks } from '../../domain/tasks'
+import type { VerifiedBy } from '../../domain/vocabulary'
 import type { ApplicationLife } from '../support/application-life'
-import { actors, createPolicy, usualArguments } from '../support/builders'
+import { actors, createCommand, createPolicy, usualArguments } from '../support/builders'
 import { at, createHarbourCalendar, endOf } from '../support/harbour-calendar'
 import { answeredLife, routedLife, startLife } from '../support/harbour-lives'
 
@@ -120,16 +122,50 @@ describe('a caller without e-mail', () => {
   })
 
   it.each([
-    ['in the night', at(2, 3, 13)],
-    ['after 21:00', at(2, 21)],
-    ['in the evening of a day without work', at(5, 18)],
-  ])('is not counted as called %s, whatever the result, unless they were reached', (_time, instant) => {
+    ['in the night', at(2, 3, 13), 'command.night_call'],
+    ['after 21:00', at(2, 21), 'command.night_call'],
+    ['in the evening of a day without work', at(5, 18), undefined],
+  ])('is not counted as called %s, whatever the result; at night also not as reached', (_time, instant, atNight) => {
     const life = releasedToCaller().advanceTo(instant)
     expect(call(life, 'not_reached')).toBe('command.too_early')
     expect(call(life, 'wrong_number', true)).toBe('command.too_early')
     expect(call(life, 'wrong_number')).toBe('command.too_early')
     expect(listTasks(life)).toMatchObject([{ kind: 'call_back' }])
-    expect(call(life, 'reached')).toBeUndefined()
+    expect(call(life, 'reached')).toBe(atNight)
+  })
+
+  it.each([
+    ['before 08:00', at(2, 7, 59), 'command.night_call'],
+    ['at 08:00', at(2, 8), undefined],
+    ['before 21:00 of a day without work', at(5, 20, 59), undefined],
+    ['at 21:00 of a day without work', at(5, 21), 'command.night_call'],
+  ])(
+    'is called by nobody at night, so a call that reached them counts between 08:00 and 21:00: %s',
+    (_time, instant, expected) => {
+      for (const life of [releasedToCaller(), askedLife(), askedLife(false)])
+        expect(call(life.advanceTo(instant), 'reached')).toBe(expected)
+    },
+  )
+
+  it('may call themselves at any hour; then the agent verifies them by more than facts that others may know', () => {
+    const record = (instant: number, verifiedBy: VerifiedBy) => {
+      const life = releasedToCaller().advanceTo(instant)
+      const refused = life.tryCommand('call', { ...actors.callingAgent, verifiedBy }, { result: 'reached' })?.refused
+      return [refused, life.dues.reachedAt]
+    }
+    for (const instant of [at(2, 3), at(2, 12)]) {
+      expect(record(instant, 'known_facts')).toEqual(['command.weak_verification', undefined])
+      for (const way of ['call_back', 'one_time_number', 'identity_document'] as const)
+        expect(record(instant, way)).toEqual([undefined, instant])
+    }
+  })
+
+  it('by a run that does not know the decent hours yet is decided as before', () => {
+    const life = releasedToCaller().advanceTo(at(2, 3))
+    const { decentSpans, ...dues } = life.dues
+    expect(decentSpans?.[0]).toEqual([at(1, 8), at(1, 21)])
+    const command = createCommand('call', actors.callingAgent, life.state.turn, { result: 'reached' })
+    expect(decide(life.state, life.policy, command, life.now, dues)).toMatchObject([{ type: 'called' }])
   })
 
   it('is called at different hours, also after a wrong number, and on another day in the same third, too', () => {

@@ -63,6 +63,7 @@ const ARGUMENT_REFUSALS = [
   'command.claimed_by_another',
   'command.no_call_back',
   'command.too_early',
+  'command.night_call',
   'repin.same_version',
   // An agent said "solved" for a caller.
   'command.needs_duty_seat',

@@ -22,7 +22,7 @@ const OF_OTHERS = [
   /^commandName\.(ask|call|redirect|release)$/,
   /^mail\.(desk\.for_caller|expired_desk\.body)$/,
   /^withheld\.note/,
-  /^command\.(barred_author|already_reached|no_call_back)$/,
+  /^command\.(barred_author|already_reached|no_call_back|night_call)$/,
 ]
 
 test('the sentences to applicants replace sentences of the platform, with the same values', () => {

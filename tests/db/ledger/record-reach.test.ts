@@ -15,6 +15,14 @@ import {
   type TestLedger,
 } from '../test-ledger'
 
+/** An agent whom the applicant called, at whatever hour the test runs. */
+const CALLED_AGENT = {
+  role: 'contact_centre',
+  personId: 'p-desk',
+  seatId: 'tennis/-/contact_centre',
+  verifiedBy: 'identity_document',
+} as const
+
 describe('a message that waits for the applicant', () => {
   let ledger: TestLedger
   beforeAll(async () => {
@@ -84,8 +92,7 @@ describe('a message that waits for the applicant', () => {
       expect((await readRow(id)).reached_at).toBeNull()
       await recordNextTick(ledger, id)
       expect(await listOpenTasks(id)).toContainEqual(['tennis/-/contact_centre', 'call_back', expect.any(Number)])
-      const agent = { role: 'contact_centre', personId: 'p-desk', seatId: 'tennis/-/contact_centre' } as const
-      await recordCommand(ledger, id, 'call', agent, { result: 'reached' })
+      await recordCommand(ledger, id, 'call', CALLED_AGENT, { result: 'reached' })
       const { state } = await getLoadedApplication(ledger, id)
       expect(state.contact?.reachedAt).toBe(state.at)
       // What an event tells is never changed, and the last answer counts only for what no event tells.
@@ -135,8 +142,7 @@ describe('a message that waits for the applicant', () => {
     await recordNextTick(ledger, id)
     const { state, policy, dues } = await getLoadedApplication(ledger, id)
     const at = state.at + 1
-    const agent = { role: 'contact_centre', personId: 'p-desk', seatId: 'tennis/-/contact_centre' } as const
-    const call = createCommand('call', agent, { result: 'reached' }, state.turn)
+    const call = createCommand('call', CALLED_AGENT, { result: 'reached' }, state.turn)
     const rating = createCommand('rate', actors.applicant, { solved: 'no' }, state.turn)
     const decided = [call, rating].map((command) => decide(state, policy, command, at, dues) as DecidedEvent[])
     // The reading came before the commands, but their author decided without it.
