@@ -34,7 +34,7 @@ export async function applicationWorkflow(input: { applicationId: string }): Pro
 async function runApplication(applicationId: string): Promise<string> {
   const run = createRun(applicationId)
   for (;;) {
-    // A nudge that came before `load` needs no further read, because `load` reads everything.
+    // A nudge that came before `load` needs no further read, because `load` updates and reads everything.
     run.isNudged = false
     const loaded = await load(applicationId)
     if (!loaded) return refuseAll(run.inbox)

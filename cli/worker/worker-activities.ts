@@ -1,6 +1,7 @@
 import type { WorkflowClient } from '@temporalio/client'
 import { type Activities, createActivities } from '../../activities'
 import { createDeliver } from '../../activities/deliver'
+import { createLoadForRun } from '../../activities/load-for-run'
 import { createReconcileActivities } from '../../activities/reconcile'
 import type { NumberMailParts } from '../../activities/send-number'
 import { createSmtp } from '../../activities/smtp'
@@ -15,7 +16,6 @@ import { createLoad } from '../../db/ledger/load'
 import { createPolicyReader } from '../../db/tables/policies'
 import { createRecord } from '../../db/ledger/record'
 import { createFindRepinFit } from '../../db/ledger/repin'
-import { isOpen } from '../../domain/application'
 import type { Config } from '../config'
 import { createWorkflowLists } from '../../temporal/list-workflows'
 
@@ -38,13 +38,7 @@ export function createWorkerActivities(db: Database, config: Config, client: Wor
   const load = createLoad(db, calendarReader, policyReader)
   const record = createRecord(db, calendarReader, policyReader)
   const activities: Activities = {
-    async load(applicationId) {
-      const loaded = await load(applicationId)
-      // A run of a closed application begins because of a nudge, which asks it to update the tasks.
-      if (loaded && !isOpen(loaded.state))
-        await record(applicationId, loaded.state.sequence, 'nudge', [], loaded.state.at)
-      return loaded
-    },
+    load: createLoadForRun({ load, record }),
     record,
     findRepinFit: createFindRepinFit(db, calendarReader, policyReader),
     deliver: createDeliver({

@@ -180,6 +180,17 @@ describe('a run', () => {
     expect(await platform.getStage(id)).toBe('quality_review')
   })
 
+  it('updates the tasks of an open application when a nudge starts it, because no event tells of some facts', async () => {
+    const id = await createRoutedApplication()
+    await getHandle(id).terminate('by this test')
+    await platform.ownerDb('lost_code_call').insert({ application_id: id, asked_at: new Date(), call_by: new Date() })
+    await platform.ownerDb('task').where({ application_id: id, kind: 'decide' }).delete()
+    await platform.db('outbox').insert({ application_id: id, kind: 'nudge' })
+    const listKinds = () => platform.ownerDb('task').where({ application_id: id, closed_at: null }).pluck('kind')
+    await until('the call is a task', async () => (await listKinds()).includes('lost_code'))
+    expect(new Set(await listKinds())).toEqual(new Set(['decide', 'lost_code']))
+  })
+
   it('refuses a malformed command, which leaves nothing in its history', async () => {
     const id = await createRoutedApplication()
     const commandId = 'tick/1/1/0/breach'
