@@ -48,7 +48,8 @@ const WORTH_SENDING: Record<Template, (situation: MailSituation) => boolean> = {
   replied: (situation) => isInStage(situation, 'with_entity') && beganPresentStage(situation),
   expired_desk: (situation) => isInStage(situation, 'with_entity') && beganPresentStage(situation),
   objected: (situation) => isInStage(situation, 'objection') && isOfPresentObjection(situation) && isOwner(situation),
-  reopened_desk: ({ state }) => isAtEntity(state) || state.stage === 'triage',
+  // A secret application goes back to the screening of the duty seat.
+  reopened_desk: ({ state }) => isAtEntity(state) || state.stage === 'triage' || state.stage === 'screening',
   reinstated_desk: ({ state }) => state.stage !== 'closed',
   caller_waiting: ({ state }) => Boolean(state.caller),
   remarked_desk: ({ state }) => state.stage !== 'closed',

@@ -60,6 +60,16 @@ const LIVES: Record<string, () => ApplicationLife> = {
   'a satisfied applicant': () => releasedLife().giveCommand('rate', actors.applicant),
   'an objection that nobody decides': () => disputedLife().advanceTo(MONDAY_9 + daysToMs(60)),
   'a redirected application': () => startLife().giveCommand('redirect', actors.mainFocalPoint),
+  'a redirected application that was reopened': () =>
+    startLife()
+      .giveCommand('redirect', actors.mainFocalPoint)
+      .giveCommand('object', actors.applicant)
+      .giveCommand('reopen', actors.secondComplaintUnit),
+  'a secret application that was redirected and reopened': () =>
+    startLife({ flags: ['wrongdoing'] })
+      .giveCommand('redirect', actors.duty)
+      .giveCommand('object', actors.applicant)
+      .giveCommand('reopen', actors.appeal),
   'a remark of staff': () =>
     routedLife().giveCommand('remark', actors.focalPoint, { ...usualArguments.remark, audience: 'applicant' }),
 }
@@ -153,6 +163,20 @@ describe('a mail', () => {
     expect(listWorthNow(life)).toContain('overran')
     life.giveCommand('answer', actors.focalPoint).giveCommand('release', actors.complaintUnit)
     expect(listWorthNow(life)).not.toContain('overran')
+  })
+
+  it('that says that we are late, or that another answer comes, is pointless after a withdrawal, and true again once it is taken back', () => {
+    const late = routedLife({ promisedAt: MONDAY_9 + hoursToMs(1) }).advanceTo(MONDAY_9 + hoursToMs(2))
+    for (const [template, life] of [
+      ['overran', late],
+      ['reopened', reopenedLife()],
+    ] as const) {
+      expect(listWorthNow(life)).toContain(template)
+      life.advanceTo(life.now + hoursToMs(1)).giveCommand('withdraw', actors.applicant)
+      expect(listWorthNow(life)).toEqual(['received', 'closed'])
+      life.advanceTo(life.now + hoursToMs(1)).giveCommand('reinstate', actors.applicant)
+      expect(listWorthNow(life)).toContain(template)
+    }
   })
 
   it('about a withdrawal is pointless once that withdrawal was taken back, also after another one', () => {
