@@ -4,6 +4,13 @@ import { readPack } from '../../programmes/read-pack'
 
 const rules = readPack(join(__dirname, '../../programmes/bekhedmetkom')).screening
 
+test('in the English pack of a city, fear of a husband and digits in place of letters are danger too', () => {
+  const city = readPack(join(__dirname, '../../programmes/sf311')).screening
+  expect(findFlags(city, 'I am afraid of my husband')).toEqual(['danger'])
+  expect(findFlags(city, 'He b3ats me')).toEqual(['danger'])
+  expect(findFlags(city, 'I am afraid of the traffic on my street')).toEqual([])
+})
+
 describe('the national programme', () => {
   test.each([
     [
@@ -35,6 +42,19 @@ describe('the national programme', () => {
     ['a child who is hit', 'danger', 'الأستاذ بضرب ابني بالصف'],
     ['a corrupt official', 'wrongdoing', 'There is a corrupt official at the counter'],
     ['a bribe in other words', 'wrongdoing', 'المدير طلب برطيل'],
+    ['fear of a husband', 'danger', 'I am afraid of my husband'],
+    ['fear of a husband, in dialect', 'danger', 'أنا خايفة من جوزي'],
+    ['fear of a father, in standard Arabic', 'danger', 'إنني أخاف من والدي'],
+    ['fear for a life', 'danger', 'خايفه على حياتي منه'],
+    ['a threat with pictures', 'danger', 'يهددني بنشر صوري'],
+    ['a threat with pictures, in dialect', 'danger', 'طليقي بيهددني بصوري'],
+    ['a threat with pictures, in English', 'danger', 'He threatens to post my photos'],
+    ['digits in place of letters', 'danger', 'my husband b3ats me'],
+    ['a husband who hits, in Latin letters', 'danger', 'jozi byodrobni kol yom'],
+    ['a threat to life, in Latin letters', 'danger', 'hadadni bil 2atel w ra7 yo2tolni'],
+    ['a person who is locked in, in Latin letters', 'danger', '2a5oy 7abisni bel bait'],
+    ['suicide, in Latin letters', 'danger', 'bafaker bil inti7ar'],
+    ['a wish to die, in Latin letters', 'danger', 't3ebet w badi amoot'],
     ['a bribe, in English', 'wrongdoing', 'The inspector asked for a bribe.'],
   ])('flags %s for the duty seat', (_matter, flag, text) => {
     expect(findFlags(rules, text)).toEqual([flag])
@@ -57,6 +77,11 @@ describe('the national programme', () => {
     'A car hit my wall and the bus beat the traffic. Nobody let me know.',
     'The new fee hit the poor; please let us leave the queue',
     'بدي أجدد جواز سفري وهويتي، وين أروح؟ I have my passport with me.',
+    'بخاف يتأخر الموعد، والموظف هددني بإلغاء المعاملة',
+    'صوري مش واضحة على الهوية، وبدي نشر الإعلان بالجريدة',
+    'I am afraid of the delay, and my husband will post the photos of the pothole',
+    'Marhaba, bidi ajadded jawazi, wain aroo7? 3endi maw3ed bokra 3 el 3aser',
+    'el kahraba ma2tou3a men imbare7 w ma 7ada bi rod 3al telephone',
   ])('does not flag an ordinary matter: %s', (text) => {
     expect(findFlags(rules, text)).toEqual([])
   })
