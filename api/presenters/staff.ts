@@ -95,9 +95,14 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
   }
 }
 
-/** What is told of a withheld text to those who may not read it: who examines it, or that it was examined and stays withheld. */
+/**
+ * What is told of a withheld text to those who may not read it: who examines it, that it was examined and stays withheld, or that an
+ * officer wrote it who reads another withheld text.
+ */
 function findWithheldNote(state: Application, textId: string) {
-  if (listWithheld(state).find(({ id }) => id === textId)?.kept) return 'withheld.note.kept'
+  const withheld = listWithheld(state).find(({ id }) => id === textId)
+  if (!withheld) return 'withheld.note.about'
+  if (withheld.kept) return 'withheld.note.kept'
   const isObjection = listWithheldObjections(state).some(({ id }) => id === textId)
   return isObjection ? 'withheld.note.objection' : 'withheld.note'
 }

@@ -94,6 +94,8 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'mails.uncertain': 'We do not know whether our last mail reached you. Please look here.',
   'mails.given_up': 'Our last mail could not be delivered to your address. Please look here.',
   'withheld.note': 'The applicant wrote a text. It is with the officer on duty, who examines it.',
+  'withheld.note.about':
+    'An officer who reads a withheld text wrote a text. It may tell what the other one says, so it is withheld with it.',
   'withheld.note.kept': 'The applicant wrote a text. It was examined and stays withheld.',
   'withheld.note.objection':
     'The applicant wrote an objection. It is with the officer on duty and the appeal seat, which examine it.',

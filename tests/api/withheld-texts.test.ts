@@ -87,6 +87,26 @@ describe('a flagged remark', () => {
     }
   })
 
+  it('hides what the officer on duty writes about it from whoever may not read it, and shows it to its author', async () => {
+    const application = await staff.submitAndRoute()
+    const { reference, trackingCode, turn } = application
+    expect((await remarkAsApplicant(application, WORDS)).status).toBe(200)
+    const about = 'Do you mean the umpire called pterodactyl?'
+    await staff.expectRecorded('club.porter', reference, 'remark', { turn, audience: 'applicant', text: about })
+    const { page, told } = await readAs('club.coach1', reference)
+    expect(told).not.toContain('pterodactyl')
+    expect(page.withheld.map(({ kind, note }) => [kind, note.includes('An officer')])).toEqual([
+      ['remark', false],
+      ['remark', true],
+    ])
+    const own = await api.request({
+      path: `/api/applications/${reference}`,
+      headers: { 'tracking-code': trackingCode, ...newClientAddress() },
+    })
+    expect(JSON.stringify(own.body)).toContain('pterodactyl')
+    expect((await readAs('club.porter', reference)).told).toContain('pterodactyl')
+  })
+
   it('leaves an ordinary remark to the entity, and tells no word or flag in a mail or in the history of the Workflow', async () => {
     const application = await staff.submitAndRoute()
     expect((await remarkAsApplicant(application, 'An ordinary quetzal.')).status).toBe(200)
