@@ -1,5 +1,7 @@
 import type { PageRoute } from '../../api/page-route'
 import { choice, object, optional } from '../../api/schemas/primitives'
+import { deviceId } from '../send/posted-form'
+import { readTyped } from '../send/typed-fields'
 import type { FrameOf } from '../frames'
 import { AlreadyPage } from '../pages/send/already-page'
 import { BeforePage, type BeforePageFacts } from '../pages/send/before-page'
@@ -24,11 +26,11 @@ export const createSendRoutes = (frameOf: FrameOf): PageRoute[] => [
     audit: 'pages.before',
     query: object({ lost: optional(choice(['yes'])) }),
     async respond(request, services) {
-      const draft =
-        request.cookies.draft === undefined ? 'none' : findDraftState(await readFormState(request, services))
-      const page = renderPage(
-        <BeforePage frame={frameOf(request)} draft={draft} isLost={request.query['lost'] === 'yes'} />,
-      )
+      const form = request.cookies.draft === undefined ? undefined : await readFormState(request, services)
+      const draft = form ? findDraftState(form) : 'none'
+      const device = draft === 'open' ? form?.draft?.device : undefined
+      const isLost = request.query['lost'] === 'yes'
+      const page = renderPage(<BeforePage frame={frameOf(request)} draft={draft} device={device} isLost={isLost} />)
       return { status: 200, page, caching: draft === 'none' ? 'revalidated' : 'personal' }
     },
   },
@@ -46,7 +48,9 @@ export const createSendRoutes = (frameOf: FrameOf): PageRoute[] => [
       const frame = frameOf(request)
       return {
         status: 200,
-        page: renderPage(<AlreadyPage frame={frame} reference={reference} kept={[]} hasReceipt={hasReceipt} />),
+        page: renderPage(
+          <AlreadyPage frame={frame} reference={reference} kept={[]} hasReceipt={hasReceipt} device={draft.device} />,
+        ),
       }
     },
   },
@@ -65,8 +69,9 @@ export const createSendRoutes = (frameOf: FrameOf): PageRoute[] => [
       path: `/{language}/send/${act}`,
       summary: act === 'erase' ? 'Erase what was typed' : 'Begin another application',
       audit: `pages.${act}`,
+      body: object({ device: optional(deviceId()) }),
       async respond(request, { acts }) {
-        const { cookies } = await acts.deleteDraft(request)
+        const { cookies } = await acts.deleteDraft(request, readTyped(request.body)['device'])
         const page = act === 'erase' ? 'erased' : 'danger'
         return { status: 303, location: `/${request.language}/send/${page}`, cookies }
       },
