@@ -1,3 +1,4 @@
+import { isOfHost } from '../api/own-host'
 import type { ProblemRequest } from '../api/route'
 
 /**
@@ -9,5 +10,5 @@ export function isFromOwnPage({ headers }: Pick<ProblemRequest, 'headers'>): boo
   const site = headers['sec-fetch-site']
   if (site !== undefined) return site === 'same-origin'
   const { host, referer = '' } = headers
-  return host !== undefined && URL.canParse(referer) && new URL(referer).host === host
+  return host !== undefined && isOfHost(referer, [host])
 }

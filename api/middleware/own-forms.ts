@@ -1,6 +1,7 @@
 import type { Context, Middleware } from 'koa'
 import { hasVisibleText } from '../../domain/visible-text'
 import type { ApiSettings } from '../dependencies'
+import { isOfHost } from '../own-host'
 import { Problem } from '../problem'
 import type { Route } from '../route'
 
@@ -23,11 +24,8 @@ export function isForeign(ctx: Context, { proxyCount }: ApiSettings): boolean {
   const source = ctx.get('origin') || ctx.get('referer')
   if (source === '') return false
   const forwardedHosts = proxyCount > 0 ? ctx.get('x-forwarded-host').split(',') : []
-  return ![ctx.get('host'), ...forwardedHosts].some((host) => host.trim().toLowerCase() === findHost(source))
+  return !isOfHost(source, [ctx.get('host'), ...forwardedHosts])
 }
-
-/** The host of an origin or address; `null` for the origin `null`, which a browser sends when it hides the true one. */
-const findHost = (source: string): string => (URL.canParse(source) ? new URL(source).host : 'null')
 
 /**
  * Parses a form of our own pages: a field in which nobody sees anything is absent, and line breaks are `\n` as in JSON, so that the
