@@ -33,7 +33,8 @@ export interface ReconcileActivities {
   sweepLiving: () => Promise<ReconcileReport['sweep']>
   /**
    * continues the daily comparison of the rows with the Workflows, except during a sweep; when it begins a new comparison, it
-   * first deletes the idempotency keys and the counted mails older than 48 h, and the expired drafts, and ends old calls
+   * first deletes the idempotency keys older than 8 days, the counted mails older than 48 h and the expired drafts, and ends old
+   * calls
    */
   compareSome: () => Promise<void>
   /** stores the report that administrators see */

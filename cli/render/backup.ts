@@ -5,7 +5,7 @@ import type { VerificationResult } from '../../db/ledger/verify'
 const KEYS_NOTE = [
   'The backup does not contain the keys. Keep BKM_TRACKING_KEY and BKM_SEALING_KEY (keys.json of the data folder) in another',
   'safe place. Without the tracking key no tracking code opens an application. Without the sealing key a person who repeats a',
-  'submission of the last 48 hours does not get the receipt again.',
+  'submission of the last 8 days does not get the receipt again.',
 ]
 
 /** Renders what `bkm backup` prints. */

@@ -15,9 +15,12 @@ export async function findEarlierRequest(db: Database, key: string): Promise<Ear
   return withSafeErrors(() => db('idempotency_key').where({ key }).first('body_digest', 'sealed'))
 }
 
-/** Deletes the idempotency keys older than 48 h, with their receipts. Returns the number of deleted keys. */
+/**
+ * Deletes the idempotency keys older than 8 days, with their receipts: a draft lies on a device for 7 days, and whose answer was lost
+ * may be sent again until then. Returns the number of deleted keys.
+ */
 export async function deleteOldIdempotencyKeys(db: Database): Promise<number> {
   return withSafeErrors(() =>
-    db('idempotency_key').whereRaw(`created_at < clock_timestamp() - interval '48 hours'`).delete(),
+    db('idempotency_key').whereRaw(`created_at < clock_timestamp() - interval '8 days'`).delete(),
   )
 }

@@ -40,12 +40,12 @@ async function insertCall(askedDaysAgo: number): Promise<string> {
   return applicationId
 }
 
-test('at most once a day the idempotency keys older than 48 hours and the expired drafts are deleted, and old calls end', async () => {
+test('at most once a day the idempotency keys older than 8 days and the expired drafts are deleted, and old calls end', async () => {
   const { compareSome } = createReconcileActivities(ledger.db, noWorkflows)
   const [oldCall] = [await insertCall(15), await insertCall(13)]
   const listKeys = () => ledger.owner('idempotency_key').orderBy('key').pluck('key')
-  await insertKey('old', 49)
-  await insertKey('young', 47)
+  await insertKey('old', 193)
+  await insertKey('young', 191)
   await insertDraft('expired', -1)
   await insertDraft('alive', 1)
   await compareSome()
@@ -53,7 +53,7 @@ test('at most once a day the idempotency keys older than 48 hours and the expire
   expect(await listKeys()).toEqual(['young'])
   const ended = ledger.owner('lost_code_call').whereNotNull('ended_at').pluck('application_id')
   expect(await ended).toEqual([oldCall])
-  await insertKey('old-again', 49)
+  await insertKey('old-again', 193)
   await compareSome()
   expect(await listKeys()).toEqual(['old-again', 'young'])
 })
