@@ -2,7 +2,8 @@ import { answerAsOwner } from './acts/answer-as-owner'
 import { askForCall } from './acts/ask-for-call'
 import { checkAndSubmit } from './acts/check-and-submit'
 import { findSubmissionProblems } from './reads/submission-problems'
-import { deleteDraft, saveDraft } from './acts/drafts'
+import { deleteDraft, restoreDraft, saveDraft } from './acts/drafts'
+import { forgetBrowser } from './acts/forget-browser'
 import { sendDraft } from './acts/send-draft'
 import { giveApplicantCommand } from './acts/give-applicant-command'
 import { giveStaffCommand } from './acts/give-staff-command'
@@ -88,6 +89,7 @@ const ACTS = {
   closeOwnList,
   deleteDraft,
   endOrphan,
+  forgetBrowser,
   giveApplicantCommand,
   giveMailAct,
   giveStaffCommand,
@@ -99,6 +101,7 @@ const ACTS = {
   openOwn,
   proveAddress,
   recordLostCodeCall,
+  restoreDraft,
   saveDraft,
   sendDraft,
   signIn,

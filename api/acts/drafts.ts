@@ -2,8 +2,15 @@ import { changeDraft, deleteDraftRow, insertDraft } from '../../db/tables/drafts
 import type { Client } from '../client'
 import type { NewCookie } from '../cookies'
 import type { Dependencies } from '../dependencies'
-import { DRAFT_LIFETIME_MINUTES as lifetimeMinutes, type DraftFields, sealDraft, unsealDraft } from '../draft-content'
+import {
+  deriveSubmissionKey,
+  DRAFT_LIFETIME_MINUTES as lifetimeMinutes,
+  type DraftFields,
+  sealDraft,
+  unsealDraft,
+} from '../draft-content'
 import { Problem } from '../problem'
+import { readDraft } from '../reads/draft'
 import { createToken, hashToken } from '../secrets'
 
 type Browser = Pick<Client, 'cookies'>
@@ -37,8 +44,32 @@ const changeFields = (database: Dependencies['database'], key: Uint8Array, token
 const mergeFields = (before: DraftFields, changed: DraftFields): DraftFields =>
   Object.fromEntries(Object.entries({ ...before, ...changed }).filter(([, value]) => value !== null))
 
-/** Deletes the draft of this browser: after it was sent, or when the person erases it. */
-export async function deleteDraft({ database }: Dependencies, { cookies }: Browser): Promise<{ cookies: NewCookie[] }> {
-  if (cookies.draft !== undefined) await deleteDraftRow(database, hashToken(cookies.draft))
+/**
+ * Begins a draft again whose row is lost, or is that of another draft, from what the page still has: these fields are all of it.
+ * `device`: its id on the device. Without one it keeps the key that belongs to the cookie, so it is still sent once. Returns the
+ * cookies of the browser as they are afterwards. Throws `request.too_large`.
+ */
+export async function restoreDraft(
+  dependencies: Dependencies,
+  fields: DraftFields,
+  device: string | undefined,
+  { cookies: { draft: token, ...others } }: Browser,
+): Promise<{ cookies: NewCookie[]; browser: Browser }> {
+  const id = device ?? (token && deriveSubmissionKey(token))
+  const { cookies } = await saveDraft(dependencies, { ...fields, device: id }, { cookies: others })
+  return { cookies, browser: { cookies: { ...others, draft: cookies[0]?.value ?? '' } } }
+}
+
+/**
+ * Deletes the draft of this browser: after it was sent, or when the person erases it. `device`: only if it is the draft with this id
+ * on the device.
+ */
+export async function deleteDraft(
+  dependencies: Dependencies,
+  { cookies }: Browser,
+  device?: string,
+): Promise<{ cookies: NewCookie[] }> {
+  if (device !== undefined && (await readDraft(dependencies, { cookies }))?.device !== device) return { cookies: [] }
+  if (cookies.draft !== undefined) await deleteDraftRow(dependencies.database, hashToken(cookies.draft))
   return { cookies: [{ name: 'draft', value: '' }] }
 }

@@ -19,7 +19,8 @@ export interface SentResult {
 
 /**
  * Sends a draft as one application, however often and from however many tabs it is sent. `body`: the fields of the submission,
- * made of the draft. Afterwards the draft holds no words, only that it was sent. Throws what `checkAndSubmit` throws.
+ * made of the draft; of a draft that was sent before, what a page still had. Afterwards the draft holds no words, only that it was
+ * sent. Throws what `checkAndSubmit` throws.
  */
 export async function sendDraft(
   dependencies: Dependencies,
@@ -27,15 +28,21 @@ export async function sendDraft(
   draft: Draft,
   client: Client,
 ): Promise<SentResult> {
-  const { sent } = draft
-  const { receipt, isNew } = sent
-    ? { receipt: await findReceipt(dependencies, draft), isNew: true }
-    : await submitOnce(dependencies, body, draft, client)
+  const { sent, device } = draft
+  // A draft that was sent has no words. With words, it is found out whether they are the same.
+  const { receipt, isNew } =
+    sent && Object.keys(draft.fields).length === 0
+      ? { receipt: await findReceipt(dependencies, draft), isNew: true }
+      : await submitOnce(dependencies, body, draft, client)
   const reference = sent?.reference ?? receipt?.reference
   if (reference === undefined) throw new Problem('request.idempotency_conflict')
   const at = sent?.at ?? client.now
   const words = Object.fromEntries(Object.keys(draft.fields).map((name) => [name, null]))
-  const { cookies } = await saveDraft(dependencies, { ...words, sent: { reference, at } satisfies SentDraft }, client)
+  const { cookies } = await saveDraft(
+    dependencies,
+    { ...words, device, sent: { reference, at } satisfies SentDraft },
+    client,
+  )
   const until = at + RECEIPT_LIFETIME_MINUTES * 60_000
   if (!receipt || until <= client.now) return { reference, isNew: false, cookies }
   const value = createReceiptCookie(dependencies.settings.sealingKey, { ...receipt, until })
@@ -58,7 +65,7 @@ async function submitOnce(
   }
 }
 
-/** The receipt that is stored with the key of a draft, for 48 hours. Whoever has the cookie of the draft has the key. */
+/** The receipt that is stored with the key of a draft, for 8 days. Whoever has the cookie of the draft has the key. */
 async function findReceipt(
   { database, settings }: Dependencies,
   { submissionKey }: Draft,

@@ -15,6 +15,8 @@ export interface Draft {
   fields: DraftFields
   /** the idempotency key with which this draft is sent, so that it becomes one application however often it is sent */
   submissionKey: string
+  /** the id of the draft on the device, when a script keeps it there too */
+  device?: string
   /** it was sent, as this application */
   sent?: SentDraft
   /** epoch ms */
@@ -31,11 +33,12 @@ export async function readDraft(
   if (!token || !stored) return undefined
   const fields = unsealDraft(settings.sealingKey, token, stored.sealed)
   if (!fields) return undefined
-  const { sent, ...typed } = fields
+  const { sent, device, ...typed } = fields
   return {
     fields: typed,
     ...(sent !== undefined && { sent: sent as SentDraft }),
-    submissionKey: deriveSubmissionKey(token),
+    ...(typeof device === 'string' && { device }),
+    submissionKey: typeof device === 'string' ? device : deriveSubmissionKey(token),
     expiresAt: stored.expiresAt,
   }
 }
