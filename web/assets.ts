@@ -5,7 +5,12 @@ import { buildSync } from 'esbuild'
 const SOURCES = {
   style: 'style/index.css',
   script: 'browser/page.ts',
+  keep: 'browser/keep.ts',
+  device: 'browser/device.ts',
+  worker: 'browser/worker.ts',
   mark: 'images/mark.svg',
+  'icon-192': 'images/icon-192.png',
+  'icon-512': 'images/icon-512.png',
   'arabic-400': 'fonts/plex-arabic-400.woff2',
   'arabic-600': 'fonts/plex-arabic-600.woff2',
   'latin-400': 'fonts/plex-latin-400.woff2',
@@ -20,7 +25,7 @@ interface Asset {
   /** media type */
   type: string
   content: Uint8Array
-  /** smaller forms of the content, by the name in Accept-Encoding; fonts have none, because they are compressed already */
+  /** smaller forms of the content, by the name in Accept-Encoding; fonts and PNG have none, because they are compressed already */
   encoded: { br?: Uint8Array; gzip?: Uint8Array }
 }
 
@@ -29,11 +34,27 @@ export interface Assets {
   pathOf: (name: AssetName) => string
   /** finds an asset by its file name, such as `style-K3T7QX2A.css` */
   find: (fileName: string) => Asset | undefined
+  /** the worker, with these pages and all assets that they load; the assets of both languages are few */
+  renderWorker: (kept: { version: string; paths: readonly string[] }) => string
 }
+
+/** The worker itself has its own address, and the pictures of the manifest are not on a page. */
+const LOADED_OFFLINE: readonly AssetName[] = [
+  'style',
+  'script',
+  'keep',
+  'device',
+  'mark',
+  'arabic-400',
+  'arabic-600',
+  'latin-400',
+  'latin-600',
+]
 
 const TYPES: Record<string, string> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
+  png: 'image/png',
   svg: 'image/svg+xml',
   woff2: 'font/woff2',
 }
@@ -54,7 +75,7 @@ export function buildAssets(): Assets {
     charset: 'utf8',
     format: 'iife',
     target: ['es2020', 'chrome88', 'firefox85', 'safari15'],
-    loader: { '.woff2': 'copy', '.svg': 'copy' },
+    loader: { '.woff2': 'copy', '.svg': 'copy', '.png': 'copy' },
     tsconfigRaw: {},
     logLevel: 'silent',
   })
@@ -65,6 +86,11 @@ export function buildAssets(): Assets {
   return {
     pathOf: (name) => ASSETS_PATH + fileNames.get(SOURCES[name]),
     find: (fileName) => assets.get(fileName),
+    renderWorker: ({ version, paths }) => {
+      const script = Buffer.from(assets.get(fileNames.get(SOURCES.worker) ?? '')?.content ?? []).toString()
+      const loaded = LOADED_OFFLINE.map((name) => ASSETS_PATH + fileNames.get(SOURCES[name]))
+      return `const KEPT=${JSON.stringify({ version, paths: [...paths, ...loaded] })};\n${script}`
+    },
   }
 }
 
@@ -72,6 +98,8 @@ const fileNameOf = (path: string): string => path.split('/').at(-1) ?? ''
 
 function createAsset(path: string, content: Uint8Array): Asset {
   const type = TYPES[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
-  const encoded = type === TYPES['woff2'] ? {} : { br: brotliCompressSync(content), gzip: gzipSync(content) }
+  const encoded = [TYPES['woff2'], TYPES['png']].includes(type)
+    ? {}
+    : { br: brotliCompressSync(content), gzip: gzipSync(content) }
   return { type, content, encoded }
 }

@@ -3,6 +3,7 @@ import { buildAssets } from './assets'
 import { createFrames } from './frames'
 import { createAssetRoutes } from './routes/assets'
 import { createProblemPage } from './routes/problems'
+import { createDeviceRoutes } from './routes/device'
 import { createLostCodeRoutes } from './routes/lost-code'
 import { createMailActRoutes } from './routes/mail-acts'
 import { createOwnerRoutes } from './routes/owner'
@@ -22,6 +23,7 @@ export function createPages(): Pages {
       ...createAssetRoutes(assets),
       ...createStartRoutes(frameOf),
       ...createSendRoutes(frameOf),
+      ...createDeviceRoutes(frameOf, assets),
       ...createReceiptRoutes(frameOf),
       ...createTrackRoutes(frameOf),
       ...createMailActRoutes(frameOf),

@@ -73,6 +73,8 @@ export const SHOWN_PAGES: ShownPage[] = [
     path: '/send/check',
     answers: [{ danger: 'yes' }, { quiet: 'yes' }, ...ANSWERS.slice(1)],
   },
+  { name: 'send-all', path: '/send/all' },
+  { name: 'offline', path: '/offline' },
   { name: 'send-erased', path: '/send/erased', answers: ANSWERS.slice(0, 1), erases: true },
   { name: 'receipt-gone', path: '/sent/26-482-170-635', status: 410 },
   { name: 'sign-in', path: '/sign-in' },

@@ -16,6 +16,8 @@ import { OwnListPage } from '../../web/pages/lost/own-list-page'
 import { OwnerPage } from '../../web/pages/owner-page'
 import { SignInPage } from '../../web/pages/staff/sign-in-page'
 import { StaffPage } from '../../web/pages/staff/staff-page'
+import { OfflinePage } from '../../web/pages/offline-page'
+import { AllQuestionsPage } from '../../web/pages/send/all-questions-page'
 import { CheckPage } from '../../web/pages/send/check-page'
 import { QuestionPage } from '../../web/pages/send/question-page'
 import { StatusPage } from '../../web/pages/status-page'
@@ -66,6 +68,7 @@ const showQuestion = (frame: Frame, name: string, suggestion: SuggestedBody) => 
     question={getQuestion(name)}
     typed={{ sector: 'sector1' }}
     facts={createFormFacts(suggestion)}
+    device={undefined}
     mistakes={[]}
     number={1}
     total={2}
@@ -192,6 +195,7 @@ const PAGES: Record<string, (frame: Frame) => VNode> = {
             frame={frame}
             typed={{ danger: 'no' }}
             facts={createFormFacts()}
+            device="1"
             preview={createPreview(suggestion)}
             errors={[]}
             back="/ar/send"
@@ -201,6 +205,8 @@ const PAGES: Record<string, (frame: Frame) => VNode> = {
     ),
   ),
   start: (frame) => <StartPage frame={frame} />,
+  offline: (frame) => <OfflinePage frame={frame} />,
+  'all questions': (frame) => <AllQuestionsPage frame={frame} facts={createFormFacts()} />,
   parts: (frame) => <PartsPage frame={frame} />,
   ...Object.fromEntries(
     [401, 404, 413, 429, 500, 503].map((status) => [

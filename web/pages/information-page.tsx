@@ -32,7 +32,17 @@ export const INFORMATION = {
     sections: [
       { heading: 'privacy.kept', sentences: ['privacy.kept.1', 'privacy.kept.2', 'privacy.kept.3'] },
       { heading: 'privacy.seen', sentences: ['privacy.seen.1', 'privacy.seen.2', 'privacy.seen.3'] },
-      { heading: 'privacy.web', sentences: ['privacy.web.1', 'privacy.web.2', 'privacy.web.3'] },
+      {
+        heading: 'privacy.web',
+        sentences: [
+          'privacy.web.1',
+          'privacy.web.2',
+          'privacy.web.3',
+          'privacy.web.4',
+          'privacy.web.5',
+          'privacy.web.6',
+        ],
+      },
       { heading: 'privacy.mail', sentences: ['privacy.mail.1'] },
       { heading: 'privacy.phone', sentences: ['privacy.phone.1', 'privacy.phone.2'] },
     ],

@@ -1,5 +1,6 @@
 import { isolate } from '../../locales/isolates'
 import { Document } from '../parts/document'
+import { DraftList } from '../parts/draft-list'
 import { Emergency } from '../parts/emergency'
 import { EMERGENCY_NUMBER } from '../parts/footer'
 import { ButtonLink } from '../parts/form'
@@ -10,7 +11,7 @@ import { Sentence } from '../parts/sentence'
 export function StartPage({ frame }: { frame: Frame }) {
   const { translate, language } = frame.translator
   return (
-    <Document frame={frame} title={translate('start.title')} isWide>
+    <Document frame={frame} title={translate('start.title')} isWide scripts={['device']}>
       <Emergency />
       <h1>{translate('start.title')}</h1>
       <p class="lead">{translate('start.lead')}</p>
@@ -28,6 +29,7 @@ export function StartPage({ frame }: { frame: Frame }) {
           <p class="soft small">{translate('start.track.hint')}</p>
         </div>
       </div>
+      <DraftList />
       <h2>{translate('start.steps')}</h2>
       <ol class="steps">
         <li>{translate('start.steps.receipt')}</li>

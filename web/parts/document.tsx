@@ -16,6 +16,8 @@ interface DocumentProps {
   isWide?: boolean
   /** for pages of staff, who need not hide what they read */
   hasNoLeave?: boolean
+  /** what the page loads beside the script of every page */
+  scripts?: readonly AssetName[]
   children: ComponentChildren
 }
 
@@ -26,7 +28,7 @@ const PRELOADED: Record<Language, AssetName[]> = {
 }
 
 /** A whole page: head, skip link, header, the content in `main`, footer. */
-export function Document({ frame, title, hasErrors, back, isWide, hasNoLeave, children }: DocumentProps) {
+export function Document({ frame, title, hasErrors, back, isWide, hasNoLeave, scripts = [], children }: DocumentProps) {
   const { translator, pathOf } = frame
   const { translate, language } = translator
   const pageTitle = `${title} – ${translate('parts.brand')}`
@@ -42,7 +44,11 @@ export function Document({ frame, title, hasErrors, back, isWide, hasNoLeave, ch
         <link rel="stylesheet" href={pathOf('style')} />
         <link rel="icon" href={pathOf('mark')} type="image/svg+xml" />
         <meta name="theme-color" content="#07393e" />
-        <script defer src={pathOf('script')} />
+        <link rel="manifest" href={`/${language}/manifest.webmanifest`} />
+        <link rel="apple-touch-icon" href={pathOf('icon-192')} />
+        {(['script', ...scripts] as const).map((name) => (
+          <script defer src={pathOf(name)} />
+        ))}
       </head>
       <body>
         <FrameContext.Provider value={frame}>

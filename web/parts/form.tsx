@@ -5,13 +5,43 @@ interface FormProps {
   /** hidden fields, such as the id of the command */
   hidden?: Record<string, string>
   method?: 'get' | 'post'
+  /** the script keeps what is typed here in the draft with this id on the device; empty for a new draft */
+  draft?: string
+  /** where the script leads when there is no network */
+  offline?: string
+  /** the script erases the draft with this id on the device, because it was sent */
+  sent?: string | undefined
+  /** a page with all questions: which words change under which answer */
+  words?: readonly (readonly string[])[]
+  /** the script sends it, waits for the network, and says what happens in `SendingNotice` */
+  sends?: boolean
   children?: ComponentChildren
 }
 
 /** A form. The browser checks nothing, because its sentences are in its own language: the server answers with ours. */
-export function Form({ action, hidden = {}, method = 'post', children }: FormProps) {
+export function Form({
+  action,
+  hidden = {},
+  method = 'post',
+  draft,
+  offline,
+  sent,
+  sends,
+  words,
+  children,
+}: FormProps) {
   return (
-    <form class="form" method={method} action={action} novalidate>
+    <form
+      class="form"
+      method={method}
+      action={action}
+      data-draft={draft}
+      data-offline={offline}
+      data-sent={sent}
+      data-sends={sends}
+      data-words={words && JSON.stringify(words)}
+      novalidate
+    >
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}

@@ -25,7 +25,7 @@ export function Header({ hasLeave }: { hasLeave: boolean }) {
           </a>
         ))}
         {hasLeave && (
-          <a class="header-link leave" href={LEAVE_TO} rel="noreferrer" data-leave>
+          <a class="header-link leave" href={LEAVE_TO} rel="noreferrer" data-leave={`/${language}/leave`}>
             {translate('parts.leave')}
           </a>
         )}

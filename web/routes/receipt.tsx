@@ -6,6 +6,7 @@ import type { FrameOf } from '../frames'
 import { ReceiptGonePage, ReceiptPage } from '../pages/send/receipt-page'
 import { renderPage } from '../render-page'
 import { renderCalendarFile } from '../send/calendar-file'
+import { readFormState } from '../send/form-state'
 
 const line = {
   method: 'GET',
@@ -22,14 +23,16 @@ export const createReceiptRoutes = (frameOf: FrameOf): PageRoute[] => [
     summary: 'Read the receipt of the application that was just sent',
     audit: 'pages.receipt',
     statuses: [200, 410],
-    async respond(request, { reads }) {
+    async respond(request, services) {
       const frame = frameOf(request)
-      const receipt = await reads.readReceipt(request.params['reference'] ?? '', request)
+      const receipt = await services.reads.readReceipt(request.params['reference'] ?? '', request)
       if (!receipt) return { status: 410, page: renderPage(<ReceiptGonePage frame={frame} />) }
+      const { draft } = await readFormState(request, services)
+      const device = draft?.sent?.reference === receipt.reference ? draft.device : undefined
       const trackAddress = `${receipt.publicAddress}/${request.language}/track`
       return {
         status: 200,
-        page: renderPage(<ReceiptPage frame={frame} receipt={receipt} trackAddress={trackAddress} />),
+        page: renderPage(<ReceiptPage frame={frame} receipt={receipt} trackAddress={trackAddress} device={device} />),
       }
     },
   },

@@ -1,5 +1,6 @@
 import type { PageRoute } from '../../api/page-route'
 import type { ProblemRequest } from '../../api/route'
+import { object } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import type { FrameOf } from '../frames'
 import { CheckPage } from '../pages/send/check-page'
@@ -7,16 +8,18 @@ import type { FieldError } from '../parts/error-summary'
 import { renderPage } from '../render-page'
 import { answerWithoutDraft } from '../send/answer-without-draft'
 import { findBefore, findMissingPage, type FormState, readFormState } from '../send/form-state'
+import { POSTED, readPostedForm } from '../send/posted-form'
 import { QUESTIONS } from '../send/questions'
 import { keepUntilClosed } from '../send/safe-cookies'
 import { toSubmission } from '../send/to-submission'
+import { readTyped } from '../send/typed-fields'
 
-/** All answers before they are sent, and the sending. */
+/** All answers before they are sent, and the sending. What the page shows is what is sent: it has all answers. */
 export const createCheckRoutes = (frameOf: FrameOf): PageRoute[] => {
   const line = { path: '/{language}/send/check', audience: 'public' } as const
   const render = async (
     request: ProblemRequest,
-    { typed, facts }: FormState,
+    { draft, typed, facts }: FormState,
     { reads }: Services,
     errors: readonly FieldError[],
   ): Promise<string> => {
@@ -24,7 +27,15 @@ export const createCheckRoutes = (frameOf: FrameOf): PageRoute[] => {
     const preview = await reads.previewSubmission(toSubmission(typed, facts, frame.translator), request)
     const back = `/${request.language}/send/${findBefore('check', typed, facts)}`
     return renderPage(
-      <CheckPage frame={frame} typed={typed} facts={facts} preview={preview} errors={errors} back={back} />,
+      <CheckPage
+        frame={frame}
+        typed={typed}
+        facts={facts}
+        device={draft?.device}
+        preview={preview}
+        errors={errors}
+        back={back}
+      />,
     )
   }
   return [
@@ -48,13 +59,16 @@ export const createCheckRoutes = (frameOf: FrameOf): PageRoute[] => {
       summary: 'Send the application',
       audit: 'pages.send',
       rate: 'submit',
+      body: object(POSTED),
       statuses: [200, 303],
-      async respond(request, services) {
-        const form = await readFormState(request, services)
+      async respond(posted, services) {
+        const { form, request, cookies: begun } = await readPostedForm(posted, services)
         const { draft, typed, facts } = form
         if (!draft) return answerWithoutDraft(request, frameOf)
         const elsewhere = findElsewhere(request, form)
-        if (!draft.sent && elsewhere !== undefined) return { status: 303, location: elsewhere }
+        if (!draft.sent && elsewhere !== undefined) {
+          return { status: 303, location: elsewhere, cookies: keepUntilClosed(begun, typed) }
+        }
         const submission = toSubmission(typed, facts, frameOf(request).translator)
         const { reference, isNew, cookies } = await services.acts.sendDraft(submission, draft, request)
         const location = isNew ? `/${request.language}/sent/${reference}` : `/${request.language}/send/already`
@@ -62,7 +76,9 @@ export const createCheckRoutes = (frameOf: FrameOf): PageRoute[] => {
       },
       async renderProblem({ code, errors = [] }, request, services) {
         if (code !== 'request.invalid') throw new Error('another problem')
-        const form = await readFormState(request, services)
+        const { device: _device, whole, ...sent } = readTyped(request.body)
+        const stored = await readFormState(request, services)
+        const form = whole === undefined ? stored : { ...stored, typed: sent }
         const shown = errors.map(({ pointer, message }) => ({ field: nameField(pointer), text: message }))
         return { page: await render(request, form, services, shown) }
       },

@@ -13,11 +13,10 @@ import { answerWithoutDraft } from '../send/answer-without-draft'
 import { findMistakes, listAsked, type Mistake } from '../send/check-question'
 import { findBefore, findNext, type FormState, readFormState, readQuestionFacts } from '../send/form-state'
 import type { Question } from '../send/question'
+import { POSTED, readPostedForm } from '../send/posted-form'
 import { QUESTIONS } from '../send/questions'
 import { keepUntilClosed } from '../send/safe-cookies'
-import { listNames, pickAnswers, readTyped } from '../send/typed-fields'
-
-const FIELD_NAMES = QUESTIONS.flatMap(({ fields }) => fields.flatMap(listNames))
+import { pickAnswers, readTyped } from '../send/typed-fields'
 
 /** One page shows, and one takes, every question of the form. */
 export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
@@ -47,7 +46,10 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
         if (!form.draft && question !== QUESTIONS[0]) return answerWithoutDraft(request, frameOf)
         if (!isAsked(question, form)) return { status: 303, location: `${path}/check` }
         const facts = await readQuestionFacts(question, form, request, services)
-        return { status: 200, ...render(request, describePage(request, question, { ...form, facts }, [])) }
+        return {
+          status: 200,
+          ...render(request, describePage(request, question, { ...form, facts, device: form.draft?.device }, [])),
+        }
       },
     },
     {
@@ -55,22 +57,23 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
       method: 'POST',
       summary: 'Keep the answers to one question, and go to the next',
       audit: 'pages.answer',
-      body: object(Object.fromEntries(FIELD_NAMES.map((name) => [name, optional(Type.String())]))),
+      body: object(POSTED),
       statuses: [303, 409, 422],
-      async respond(request, services) {
-        const question = findQuestion(request)
-        const form = await readFormState(request, services)
-        if (form.draft?.sent) return showAlready(request, form.draft.sent.reference, services)
+      async respond(posted, services) {
+        const question = findQuestion(posted)
+        const { form, request } = await readPostedForm(posted, services)
+        if (form.draft?.sent) return showAlready(request, { ...form.draft.sent, device: form.draft.device }, services)
         const answers = pickAnswers(question, request.body)
         const typed = readTyped({ ...form.typed, ...answers })
-        const saved = await services.acts.saveDraft(answers, request)
+        const { device = form.draft?.device } = readTyped(request.body)
+        const saved = await services.acts.saveDraft({ ...answers, ...(device && { device }) }, request)
         const cookies = keepUntilClosed(saved.cookies, typed)
         const mistakes = findMistakes(question, typed, form.facts)
         if (mistakes.length > 0) {
           const facts = await readQuestionFacts(question, { ...form, typed }, request, services)
           return {
             status: 422,
-            ...render(request, describePage(request, question, { typed, facts }, mistakes)),
+            ...render(request, describePage(request, question, { typed, facts, device }, mistakes)),
             cookies,
           }
         }
@@ -86,20 +89,30 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
         const { translate } = frameOf(request).translator
         const text = translate(status === 413 ? 'sendPage.tooLarge' : 'sendPage.unstorable')
         const refusal = { field: name, text }
-        return render(request, describePage(request, question, { ...form, typed }, [], refusal))
+        return render(
+          request,
+          describePage(request, question, { ...form, typed, device: form.draft?.device }, [], refusal),
+        )
       },
     },
   ]
 
   async function showAlready(
     request: ProblemRequest & { sealCursor: unknown },
-    reference: string,
+    { reference, device }: { reference: string; device: string | undefined },
     { reads }: Services,
   ) {
-    const kept = Object.values(readTyped(request.body)).filter((text) => text.length >= SHOWN_FROM)
+    const { device: _id, ...written } = readTyped(request.body)
+    const kept = Object.values(written).filter((text) => text.length >= SHOWN_FROM)
     const hasReceipt = (await reads.readReceipt(reference, request)) !== undefined
     const page = renderPage(
-      <AlreadyPage frame={frameOf(request)} reference={reference} kept={kept} hasReceipt={hasReceipt} />,
+      <AlreadyPage
+        frame={frameOf(request)}
+        reference={reference}
+        kept={kept}
+        hasReceipt={hasReceipt}
+        device={device}
+      />,
     )
     return { status: 409, page }
   }
@@ -123,7 +136,7 @@ const isChange = ({ query }: Pick<ProblemRequest, 'query'>): boolean => query['f
 function describePage(
   request: ProblemRequest,
   question: Question,
-  { typed, facts }: Pick<FormState, 'typed' | 'facts'>,
+  { typed, facts, device }: Pick<FormState, 'typed' | 'facts'> & Pick<QuestionPageFacts, 'device'>,
   mistakes: readonly Mistake[],
   refusal?: FieldError,
 ): QuestionPageFacts {
@@ -135,6 +148,7 @@ function describePage(
     question,
     typed,
     facts,
+    device,
     mistakes,
     ...(refusal && { refusal }),
     number: asked.findIndex(({ name }) => name === question.name) + 1,

@@ -1,4 +1,5 @@
 import type { PageRoute } from '../../api/page-route'
+import { object, optional } from '../../api/schemas/primitives'
 import type { FrameOf } from '../frames'
 import { isFromOwnPage } from '../from-own-page'
 import { AlreadyPage } from '../pages/send/already-page'
@@ -6,7 +7,9 @@ import { BeforePage, type BeforePageFacts } from '../pages/send/before-page'
 import { ErasedPage } from '../pages/send/erased-page'
 import { renderPage } from '../render-page'
 import { type FormState, readFormState } from '../send/form-state'
+import { deviceId } from '../send/posted-form'
 import { isInDanger } from '../send/questions/safety'
+import { readTyped } from '../send/typed-fields'
 import { createCheckRoutes } from './send-check'
 import { createQuestionRoutes } from './send-question'
 
@@ -23,9 +26,10 @@ export const createSendRoutes = (frameOf: FrameOf): PageRoute[] => [
     summary: 'Read what the form is, before it begins',
     audit: 'pages.before',
     async respond(request, services) {
-      const draft =
-        request.cookies.draft === undefined ? 'none' : findDraftState(await readFormState(request, services))
-      const page = renderPage(<BeforePage frame={frameOf(request)} draft={draft} isLost={false} />)
+      const form = request.cookies.draft === undefined ? undefined : await readFormState(request, services)
+      const draft = form ? findDraftState(form) : 'none'
+      const device = draft === 'open' ? form?.draft?.device : undefined
+      const page = renderPage(<BeforePage frame={frameOf(request)} draft={draft} device={device} isLost={false} />)
       return { status: 200, page, caching: draft === 'none' ? 'revalidated' : 'personal' }
     },
   },
@@ -43,7 +47,9 @@ export const createSendRoutes = (frameOf: FrameOf): PageRoute[] => [
       const frame = frameOf(request)
       return {
         status: 200,
-        page: renderPage(<AlreadyPage frame={frame} reference={reference} kept={[]} hasReceipt={hasReceipt} />),
+        page: renderPage(
+          <AlreadyPage frame={frame} reference={reference} kept={[]} hasReceipt={hasReceipt} device={draft.device} />,
+        ),
       }
     },
   },
@@ -65,8 +71,9 @@ export const createSendRoutes = (frameOf: FrameOf): PageRoute[] => [
       path: `/{language}/send/${act}`,
       summary: act === 'erase' ? 'Erase what was typed' : 'Begin another application',
       audit: `pages.${act}`,
+      body: object({ device: optional(deviceId()) }),
       async respond(request, { acts }) {
-        const { cookies } = await acts.deleteDraft(request)
+        const { cookies } = await acts.deleteDraft(request, readTyped(request.body)['device'])
         const page = act === 'erase' ? 'erased' : 'danger'
         return { status: 303, location: `/${request.language}/send/${page}`, cookies }
       },

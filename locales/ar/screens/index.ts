@@ -1,3 +1,4 @@
+import { deviceSentences } from './device'
 import { errorPageSentences } from './error-pages'
 import { informationSentences } from './information'
 import { lostCodeSentences } from './lost-code'
@@ -19,6 +20,7 @@ export const screenSentences = {
   ...startSentences,
   ...sendSentences,
   ...sendPageSentences,
+  ...deviceSentences,
   ...receiptSentences,
   ...errorPageSentences,
   ...partsPageSentences,

@@ -7,7 +7,8 @@ export const sendPageSentences = {
   'sendPage.before.readers.text':
     'يقرؤها موظف التوجيه، ثم موظفو الجهة المسؤولة ومن يراجع جوابهم. قبل الإرسال نريك ما تراه الجهة عنك.',
   'sendPage.before.time': 'كم تستغرق',
-  'sendPage.before.time.text': 'نحو عشر دقائق. يبقى ما كتبته محفوظًا 24 ساعة إن تركت الصفحة، ثم يُمحى.',
+  'sendPage.before.time.text':
+    'نحو عشر دقائق. إن تركت الصفحة، يبقى ما كتبته محفوظًا عندنا 24 ساعة، وعلى جهازك 7 أيام إن سمح المتصفح.',
   'sendPage.before.need': 'ما تحتاج إليه',
   'sendPage.before.need.text': 'لا تحتاج إلى حساب ولا إلى رقم وطني. السؤال الوحيد الذي لا بدّ من الكتابة فيه هو ما حدث.',
   'sendPage.begin': 'ابدأ',

@@ -43,6 +43,12 @@ export const informationSentences: EnglishOf<typeof arabic> = {
   'privacy.web.2':
     'Your browser keeps a secret that holds your application open for half an hour. “Close this page” erases it.',
   'privacy.web.3': 'What you wrote and did not send yet is kept with us, encrypted, for 24 hours, and then deleted.',
+  'privacy.web.4':
+    'If your browser runs scripts, it is also kept on your device, not encrypted, until you send it or erase it, and at most 7 days after the last change. It is erased when you next open this site after that.',
+  'privacy.web.5':
+    '“Leave quickly” and “Close this page” erase everything on the device that you did not send. If you answer that there is danger, nothing is kept on it.',
+  'privacy.web.6':
+    'The device also keeps blank pages, the same for everybody, so that they work without network. No page with anything about you is kept.',
   'privacy.mail': 'By e-mail',
   'privacy.mail.1':
     'We never write the tracking code in a mail. Each mail has a link by which the owner of the address can say that it is not theirs.',

@@ -15,6 +15,7 @@ const showQuestion = (name: string, suggestion: SuggestedBody) =>
       question={getQuestion(name)}
       typed={typed}
       facts={createFormFacts(suggestion)}
+      device={undefined}
       mistakes={[]}
       number={1}
       total={2}
@@ -29,6 +30,7 @@ const showCheck = (suggestion: SuggestedBody) =>
       frame={frame}
       typed={typed}
       facts={createFormFacts()}
+      device={undefined}
       preview={createPreview(suggestion)}
       errors={[]}
       back="/en/send"

@@ -10,13 +10,15 @@ export interface AlreadyPageFacts {
   /** what was typed after the application had been sent */
   kept: readonly string[]
   hasReceipt: boolean
+  /** the id that the draft had on the device */
+  device: string | undefined
 }
 
 /** The application was sent before: a remark can be added, or another one begun. */
-export function AlreadyPage({ frame, reference, kept, hasReceipt }: { frame: Frame } & AlreadyPageFacts) {
+export function AlreadyPage({ frame, reference, kept, hasReceipt, device }: { frame: Frame } & AlreadyPageFacts) {
   const { translate, language } = frame.translator
   return (
-    <Document frame={frame} title={translate('sendPage.already')}>
+    <Document frame={frame} title={translate('sendPage.already')} scripts={['device']}>
       <h1>{translate('sendPage.already')}</h1>
       <p class="lead">
         <Sentence text={translate('sendPage.already.reference', { reference: isolate(reference) })} />
@@ -26,7 +28,7 @@ export function AlreadyPage({ frame, reference, kept, hasReceipt }: { frame: Fra
       {kept.map((text) => (
         <WrittenText text={text} />
       ))}
-      <Form action={`/${language}/send/new`}>
+      <Form action={`/${language}/send/new`} sent={device}>
         <Buttons>
           <ButtonLink href={`/${language}/track`}>{translate('sendPage.already.remark')}</ButtonLink>
           {hasReceipt && (

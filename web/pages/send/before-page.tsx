@@ -2,11 +2,14 @@ import { Document } from '../../parts/document'
 import { Emergency } from '../../parts/emergency'
 import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
+import { DraftList } from '../../parts/draft-list'
 import { Notice } from '../../parts/notice'
 
 export interface BeforePageFacts {
   /** `open`: something was typed and not sent. `closed`: something is there that this page does not mention. */
   draft: 'none' | 'open' | 'closed'
+  /** the id of the open draft on the device, when there is one */
+  device?: string | undefined
   /** a page of the form was opened from another one, but nothing typed was found */
   isLost: boolean
 }
@@ -14,11 +17,11 @@ export interface BeforePageFacts {
 const PARTS = ['what', 'readers', 'time', 'need'] as const
 
 /** What the form is, who reads it, how long it takes. It never shows a word of what was typed. */
-export function BeforePage({ frame, draft, isLost }: { frame: Frame } & BeforePageFacts) {
+export function BeforePage({ frame, draft, device, isLost }: { frame: Frame } & BeforePageFacts) {
   const { translate, language } = frame.translator
   const path = `/${language}/send`
   return (
-    <Document frame={frame} title={translate('sendPage.before')} back={`/${language}`}>
+    <Document frame={frame} title={translate('sendPage.before')} back={`/${language}`} scripts={['device']}>
       <Emergency />
       {isLost && (
         <Notice tone="warning" title={translate('sendPage.lost')} isResult>
@@ -29,14 +32,22 @@ export function BeforePage({ frame, draft, isLost }: { frame: Frame } & BeforePa
       {draft === 'open' && (
         <Notice title={translate('sendPage.draft')}>
           <p>{translate('sendPage.draft.text')}</p>
-          <Form action={`${path}/erase`}>
+          <Form action={`${path}/erase`} hidden={device === undefined ? {} : { device }}>
             <Buttons>
               <ButtonLink href={`${path}/check`}>{translate('sendPage.draft.continue')}</ButtonLink>
               <Button look="second">{translate('sendPage.erase')}</Button>
             </Buttons>
           </Form>
+          {device !== undefined && (
+            <div data-another hidden>
+              <Form action={`${path}/new`}>
+                <Button look="link">{translate('sendPage.draft.another')}</Button>
+              </Form>
+            </div>
+          )}
         </Notice>
       )}
+      <DraftList except={device} />
       {PARTS.map((part) => (
         <>
           <h2>{translate(`sendPage.before.${part}`)}</h2>

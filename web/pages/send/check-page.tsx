@@ -6,6 +6,7 @@ import { Document } from '../../parts/document'
 import { ErrorSummary, type FieldError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
+import { SendingNotice } from '../../parts/sending-notice'
 import { SummaryList } from '../../parts/summary-list'
 import { WrittenText, WrittenWords } from '../../parts/written-text'
 import { listAsked, listFields } from '../../send/check-question'
@@ -21,16 +22,19 @@ import { SuggestedBody } from './suggested-body'
 export interface CheckPageFacts {
   typed: Typed
   facts: FormFacts
+  /** the id of the draft on the device, when there is one */
+  device: string | undefined
   preview: SubmissionPreview
   errors: readonly FieldError[]
   back: string
 }
 
 /** All answers before they are sent, what the body sees of them, and what happens if nobody acts. */
-export function CheckPage({ frame, typed, facts, preview, errors, back }: { frame: Frame } & CheckPageFacts) {
+export function CheckPage({ frame, typed, facts, device, preview, errors, back }: { frame: Frame } & CheckPageFacts) {
   const { translator } = frame
   const { translate, language } = translator
   const path = `/${language}/send`
+  const ofDevice = device === undefined ? {} : { device }
   const rows = listAsked(typed, facts).flatMap((question) =>
     listFields(question, facts)
       .filter((field) => isShown(field, typed))
@@ -43,7 +47,13 @@ export function CheckPage({ frame, typed, facts, preview, errors, back }: { fram
       })),
   )
   return (
-    <Document frame={frame} title={translate('sendPage.check')} back={back} hasErrors={errors.length > 0}>
+    <Document
+      frame={frame}
+      title={translate('sendPage.check')}
+      back={back}
+      hasErrors={errors.length > 0}
+      scripts={['device']}
+    >
       <ErrorSummary errors={errors} />
       <h1>{translate('sendPage.check')}</h1>
       <SummaryList rows={rows} />
@@ -62,13 +72,14 @@ export function CheckPage({ frame, typed, facts, preview, errors, back }: { fram
         <SeenByBody seen={preview.seenByBody} typed={typed} facts={facts} />
       </section>
       <Silence preview={preview} />
-      <Form action={`${path}/check`}>
+      <Form action={`${path}/check`} hidden={{ ...typed, ...ofDevice, whole: 'yes' }} sends>
         <p>{translate('sendPage.send.text')}</p>
+        <SendingNotice />
         <Buttons>
           <Button>{translate('sendPage.send')}</Button>
         </Buttons>
       </Form>
-      <Form action={`${path}/erase`}>
+      <Form action={`${path}/erase`} hidden={ofDevice}>
         <Buttons>
           <Button look="link">{translate('sendPage.erase')}</Button>
         </Buttons>

@@ -6,6 +6,7 @@ import type { Frame } from '../../parts/frame'
 import { Progress } from '../../parts/progress'
 import { listFields, type Mistake } from '../../send/check-question'
 import type { FormFacts, Question, Typed } from '../../send/question'
+import { isInDanger } from '../../send/questions/safety'
 import { QuestionField, say } from './question-field'
 import { SuggestedBody } from './suggested-body'
 
@@ -13,6 +14,8 @@ export interface QuestionPageFacts {
   question: Question
   typed: Typed
   facts: FormFacts
+  /** the id of the draft on the device, when it is known */
+  device: string | undefined
   mistakes: readonly Mistake[]
   /** what else is wrong, in a sentence; it is shown above the form and at the field */
   refusal?: FieldError
@@ -26,7 +29,7 @@ export interface QuestionPageFacts {
 
 /** Every question of the form: its title, what is said before it, its fields. */
 export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPageFacts) {
-  const { question, typed, facts, mistakes, refusal, number, total, back, action, isChange } = page
+  const { question, typed, facts, device, mistakes, refusal, number, total, back, action, isChange } = page
   const { translator } = frame
   const { translate } = translator
   const fields = listFields(question, facts)
@@ -34,7 +37,7 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
   const errors = mistakes.map(({ field, sentence }) => ({ field, text: translate(sentence) }))
   const allErrors = refusal ? [refusal, ...errors] : errors
   return (
-    <Document frame={frame} title={title} back={back} hasErrors={allErrors.length > 0}>
+    <Document frame={frame} title={title} back={back} hasErrors={allErrors.length > 0} scripts={['keep']}>
       <ErrorSummary errors={allErrors} />
       {question.showsEmergency && <Emergency />}
       <Progress number={number} total={total} />
@@ -45,7 +48,10 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
       {question.suggestsFor && facts.suggestion && (
         <SuggestedBody suggestion={facts.suggestion} typed={typed} facts={facts} />
       )}
-      <Form action={action}>
+      <Form
+        action={action}
+        {...(!isInDanger(typed) && { draft: device ?? '', offline: `/${translator.language}/send/all` })}
+      >
         {fields.map((field) => (
           <QuestionField field={field} typed={typed} facts={facts} mistakes={mistakes} isTitle={!question.title} />
         ))}

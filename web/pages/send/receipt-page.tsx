@@ -16,10 +16,12 @@ export interface ReceiptPageFacts {
   receipt: Receipt
   /** the whole address of the page on which an application is followed, without any code */
   trackAddress: string
+  /** the id that the draft had on the device */
+  device: string | undefined
 }
 
 /** The receipt: reference, tracking code, what happens next with dates, and how to keep all of it. */
-export function ReceiptPage({ frame, receipt, trackAddress }: { frame: Frame } & ReceiptPageFacts) {
+export function ReceiptPage({ frame, receipt, trackAddress, device }: { frame: Frame } & ReceiptPageFacts) {
   const { translate, language } = frame.translator
   const { reference, trackingCode, receivedAt, promisedOn, timeZone } = receipt
   const promised = formatPlainDate(language, promisedOn)
@@ -32,7 +34,7 @@ export function ReceiptPage({ frame, receipt, trackAddress }: { frame: Frame } &
     { label: translate('receipt.promised'), value: promised },
   ]
   return (
-    <Document frame={frame} title={translate('receipt.title')}>
+    <Document frame={frame} title={translate('receipt.title')} scripts={['device']}>
       <Notice tone="success" title={translate('receipt.title')} isResult>
         <h1 class="spoken">{translate('receipt.title')}</h1>
         <SummaryList rows={rows} />
@@ -61,7 +63,7 @@ export function ReceiptPage({ frame, receipt, trackAddress }: { frame: Frame } &
       </section>
       <h2>{translate('receipt.lost')}</h2>
       <p>{translate('receipt.lost.text')}</p>
-      <Form action={`/${language}/send/new`}>
+      <Form action={`/${language}/send/new`} sent={device}>
         <p>{translate('receipt.calendar.text')}</p>
         <Buttons>
           <ButtonLink href={`/${language}/sent/${reference}/calendar`}>{translate('receipt.calendar')}</ButtonLink>

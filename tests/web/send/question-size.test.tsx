@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { presentProgramme } from '../../../api/presenters/programme'
+import { LANGUAGES } from '../../../locales/language'
+import { readPack } from '../../../programmes/read-pack'
+import { ASSETS_PATH, buildAssets } from '../../../web/assets'
+import { createFrames } from '../../../web/frames'
+import { QuestionPage } from '../../../web/pages/send/question-page'
+import { renderPage } from '../../../web/render-page'
+import type { FormFacts } from '../../../web/send/question'
+import { QUESTIONS } from '../../../web/send/questions'
+import { createSuggestion } from './form-fixture'
+
+const MAX_BYTES = 10 * 1024
+
+const assets = buildAssets()
+const frameOf = createFrames(assets)
+const facts = {
+  programme: presentProgramme(readPack(join(__dirname, '../../../programmes/bekhedmetkom'))),
+  suggestion: createSuggestion('sector'),
+  now: Date.parse('2026-11-23T10:00:00Z'),
+} as FormFacts
+
+/** Bytes of a file as browsers load it. */
+const measure = (path: string): number => assets.find(path.slice(ASSETS_PATH.length))?.encoded.gzip?.length ?? Infinity
+
+test.each(LANGUAGES)('in %s every question costs at most 10 KiB with its style and scripts', (language) => {
+  for (const question of QUESTIONS) {
+    const { name } = question
+    const html = renderPage(
+      <QuestionPage
+        frame={frameOf({ url: `/${language}/send/${name}`, language })}
+        question={question}
+        typed={{ danger: 'no', sector: 'health' }}
+        facts={facts}
+        device={'0123456789abcdef'.repeat(2)}
+        mistakes={[]}
+        number={5}
+        total={11}
+        back={`/${language}/send`}
+        action={`/${language}/send/${name}`}
+        isChange={false}
+      />,
+    )
+    const loaded = [...html.matchAll(/(?:src|stylesheet" href)="([^"]+\.(?:js|css))"/g)].map(([, path = '']) => path)
+    expect(loaded).toHaveLength(3)
+    const bytes = loaded.map(measure).reduce((sum, size) => sum + size, gzipSync(html).length)
+    expect([name, bytes <= MAX_BYTES, bytes]).toEqual([name, true, bytes])
+  }
+})

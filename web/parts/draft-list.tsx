@@ -1,0 +1,31 @@
+import { isolate } from '../../locales/isolates'
+import { Button, Buttons, Form } from './form'
+import { useTranslator } from './frame'
+
+/**
+ * The drafts on the device: the script fills the list, with the day on which each was begun and no word of it. Without script, and
+ * without drafts, nothing is shown. `except`: the draft that the page shows elsewhere.
+ */
+export function DraftList({ except }: { except?: string | undefined }) {
+  const { translate, language } = useTranslator()
+  return (
+    <section class="card" data-drafts={except ?? ''} data-offline={`/${language}/send/all`} hidden>
+      <h2 tabIndex={-1}>{translate('drafts.title')}</h2>
+      <p>{translate('drafts.text')}</p>
+      <template>
+        <Form action={`/${language}/send/resume`}>
+          <p>
+            <strong data-begun={translate('drafts.begun', { date: isolate('{date}') })} />
+          </p>
+          <Buttons>
+            <Button>{translate('sendPage.draft.continue')}</Button>
+            <button class="button button-second" type="button" data-erase={`/${language}/send/erase`}>
+              {translate('drafts.erase')}
+            </button>
+          </Buttons>
+        </Form>
+      </template>
+      <p role="status" data-erased={translate('drafts.erased')} />
+    </section>
+  )
+}

@@ -1,0 +1,100 @@
+import type { PageRoute } from '../../api/page-route'
+import { object } from '../../api/schemas/primitives'
+import type { Assets } from '../assets'
+import type { FrameOf } from '../frames'
+import { OfflinePage } from '../pages/offline-page'
+import { AllQuestionsPage } from '../pages/send/all-questions-page'
+import { renderPage } from '../render-page'
+import { findMissingPage } from '../send/form-state'
+import { POSTED, readPostedForm } from '../send/posted-form'
+import { keepUntilClosed } from '../send/safe-cookies'
+import { createKeptPages, renderManifest } from '../kept-pages'
+
+const line = { audience: 'public', rate: 'free' } as const
+
+/** What the device keeps: the worker and its blank pages, the manifest, and the ways back from a draft on the device. */
+export const createDeviceRoutes = (frameOf: FrameOf, assets: Assets): PageRoute[] => {
+  const findVersion = createKeptPages(frameOf)
+  return [
+    {
+      ...line,
+      method: 'GET',
+      path: '/{language}/send/all',
+      summary: 'Answer all questions on one page that the device keeps',
+      audit: 'pages.all_questions',
+      async respond(request, { reads }) {
+        const facts = { programme: await reads.readProgramme(), now: request.now }
+        const page = renderPage(<AllQuestionsPage frame={frameOf(request)} facts={facts} />)
+        return { status: 200, page, caching: 'revalidated' }
+      },
+    },
+    {
+      ...line,
+      method: 'GET',
+      path: '/{language}/offline',
+      summary: 'Read what is possible without network',
+      audit: 'pages.offline',
+      respond: async (request) => ({
+        status: 200,
+        page: renderPage(<OfflinePage frame={frameOf(request)} />),
+        caching: 'revalidated',
+      }),
+    },
+    {
+      ...line,
+      method: 'POST',
+      path: '/{language}/send/resume',
+      summary: 'Go on with a draft of the device',
+      audit: 'pages.resume',
+      body: object(POSTED),
+      async respond(posted, services) {
+        const { form, request, cookies } = await readPostedForm(posted, services)
+        const { draft, typed, facts } = form
+        const page = draft?.sent ? 'already' : (findMissingPage(typed, facts) ?? 'check')
+        const location = `/${request.language}/send/${page}`
+        return { status: 303, location, cookies: keepUntilClosed(cookies, typed) }
+      },
+    },
+    {
+      ...line,
+      method: 'POST',
+      path: '/{language}/leave',
+      summary: 'Close all that was opened and delete what was typed in this browser',
+      audit: 'pages.leave',
+      async respond(request, { acts }) {
+        return { status: 303, location: `/${request.language}`, ...(await acts.forgetBrowser(request)) }
+      },
+    },
+    {
+      ...line,
+      method: 'GET',
+      path: '/{language}/manifest.webmanifest',
+      summary: 'Read how the platform is installed on a device',
+      responds: 'file',
+      audit: 'pages.manifest',
+      respond: async (request) => ({
+        status: 200,
+        file: renderManifest(frameOf(request)),
+        mediaType: 'application/manifest+json',
+        caching: 'revalidated',
+      }),
+    },
+    {
+      ...line,
+      method: 'GET',
+      path: '/worker.js',
+      summary: 'Read the script that keeps the blank pages on the device',
+      responds: 'file',
+      audit: 'pages.worker',
+      async respond({ now }, { reads }) {
+        const facts = { programme: await reads.readProgramme(), now }
+        return {
+          status: 200,
+          file: assets.renderWorker(findVersion(facts)),
+          mediaType: 'text/javascript; charset=utf-8',
+          caching: 'revalidated',
+        }
+      },
+    },
+  ]
+}

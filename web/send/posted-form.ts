@@ -1,0 +1,49 @@
+import { Type } from '@sinclair/typebox'
+import type { RouteRequest } from '../../api/route'
+import { choice, optional } from '../../api/schemas/primitives'
+import type { Services } from '../../api/services'
+import { type FormState, readFormState } from './form-state'
+import { QUESTIONS } from './questions'
+import { listNames, readTyped } from './typed-fields'
+
+const FIELD_NAMES = QUESTIONS.flatMap(({ fields }) => fields.flatMap(listNames))
+
+/** The id of a draft on the device: 128 random bits. It is also the key with which the draft is sent. */
+export const deviceId = () => Type.String({ pattern: '^[0-9a-f]{32}$' })
+
+/** What a form of the questions may send. `whole`: these are all answers, and there are no others. */
+export const POSTED = {
+  ...Object.fromEntries(FIELD_NAMES.map((name) => [name, optional(Type.String())])),
+  device: optional(deviceId()),
+  whole: optional(choice(['yes'])),
+}
+
+interface Posted {
+  form: FormState
+  /** the request as it would come now, with the cookie of the draft */
+  request: RouteRequest
+  cookies: Awaited<ReturnType<Services['acts']['saveDraft']>>['cookies']
+}
+
+/**
+ * Reads the form of a post. The row of this browser counts. When it is lost, or belongs to another draft than that of the page, the
+ * draft begins again with what the page sent along; a page that has all answers replaces those of the row.
+ */
+export async function readPostedForm(request: RouteRequest, services: Services): Promise<Posted> {
+  const { device, whole, ...rest } = readTyped(request.body)
+  const form = await readFormState(request, services)
+  const { draft } = form
+  const isOther = device !== undefined && draft?.device !== undefined && draft.device !== device
+  if (draft && !isOther) {
+    if (whole === undefined) return { form, request, cookies: [] }
+    if (draft.sent) return { form: { ...form, draft: { ...draft, fields: rest }, typed: rest }, request, cookies: [] }
+    const all = Object.fromEntries(FIELD_NAMES.map((name) => [name, rest[name] ?? null]))
+    const { cookies } = await services.acts.saveDraft({ ...all, ...(device && { device }) }, request)
+    return { form: await readFormState(request, services), request, cookies }
+  }
+  const isKnown = device !== undefined || (whole !== undefined && request.cookies.draft !== undefined)
+  if (!isKnown) return { form, request, cookies: [] }
+  const { cookies, browser } = await services.acts.restoreDraft(rest, device, request)
+  const restored = { ...request, ...browser }
+  return { form: await readFormState(restored, services), request: restored, cookies }
+}
