@@ -6,8 +6,12 @@ export type Entries = Record<string, string>
 
 /** Enters these values and presses the first button of the form. Waits until the next page has come. */
 export async function fillAndSend(page: Page, entries: Entries): Promise<void> {
-  for (const [name, value] of Object.entries(entries)) await fillField(page, name, value)
+  await fillFields(page, entries)
   await pressFirstButton(page)
+}
+
+export async function fillFields(page: Page, entries: Entries): Promise<void> {
+  for (const [name, value] of Object.entries(entries)) await fillField(page, name, value)
 }
 
 async function fillField(page: Page, name: string, value: string): Promise<void> {

@@ -10,6 +10,10 @@ export interface TabOptions {
   hasScripts?: boolean
   /** statuses from 400 on that the pages answer with by intent */
   expectedStatuses?: number[]
+  /** the worker of the pages runs, and keeps them for the time without network */
+  hasWorker?: boolean
+  /** the test takes the network away, or loses an answer: failed requests are no complaint */
+  losesNetwork?: boolean
 }
 
 /**
@@ -17,7 +21,7 @@ export interface TabOptions {
  * content-security rule, errors and warnings of the console, requests that failed.
  */
 export async function useTab(browser: Browser, options: TabOptions, use: (page: Page) => Promise<void>): Promise<void> {
-  const { address, language = 'ar', width = 360, hasScripts = true, expectedStatuses = [] } = options
+  const { address, language = 'ar', width = 360, hasScripts = true, hasWorker } = options
   const context = await browser.newContext({
     baseURL: address,
     locale: language === 'ar' ? 'ar-JO' : 'en-GB',
@@ -25,11 +29,12 @@ export async function useTab(browser: Browser, options: TabOptions, use: (page: 
     viewport: { width, height: width < 600 ? 740 : 800 },
     javaScriptEnabled: hasScripts,
     reducedMotion: 'reduce',
+    serviceWorkers: hasWorker ? 'allow' : 'block',
   })
   context.setDefaultTimeout(15_000)
   try {
     const page = await context.newPage()
-    const complaints = listComplaints(page, expectedStatuses)
+    const complaints = listComplaints(page, options)
     await use(page)
     if (complaints.length > 0) throw new Error(`The browser complained:\n${complaints.join('\n')}`)
   } finally {
@@ -38,19 +43,23 @@ export async function useTab(browser: Browser, options: TabOptions, use: (page: 
 }
 
 /** Returns a list that grows with each complaint of the browser about this page. */
-function listComplaints(page: Page, expectedStatuses: number[]): string[] {
+function listComplaints(page: Page, { expectedStatuses = [], losesNetwork }: TabOptions): string[] {
   const complaints: string[] = []
   // Chromium writes a line into the console for each status from 400 on; the statuses are checked by themselves.
   const isAboutStatus = (text: string) => text.startsWith('Failed to load resource: the server responded with a status')
+  const isAboutNetwork = (text: string) => losesNetwork && text.includes('net::ERR_')
+  const isKnown = (text: string) =>
+    isAboutStatus(text) || isAboutNetwork(text) || text.includes('blocked by Playwright')
   page.on('console', (message) => {
-    const isComplaint = ['error', 'warning'].includes(message.type()) && !isAboutStatus(message.text())
+    const isComplaint = ['error', 'warning'].includes(message.type()) && !isKnown(message.text())
     if (isComplaint) complaints.push(`console: ${message.text()} (${page.url()})`)
   })
   page.on('pageerror', (error) => complaints.push(`script: ${error.message} (${page.url()})`))
   page.on('requestfailed', (request) => {
     const error = request.failure()?.errorText
     // The tab went to another page before a picture had arrived.
-    if (error !== 'net::ERR_ABORTED') complaints.push(`request: ${request.method()} ${request.url()}: ${error}`)
+    if (error !== 'net::ERR_ABORTED' && !losesNetwork)
+      complaints.push(`request: ${request.method()} ${request.url()}: ${error}`)
   })
   page.on('response', (response) => {
     const status = response.status()
