@@ -1,4 +1,5 @@
 import { type DeviceDraft, eraseDraft, listDrafts } from './device-store'
+import { LOCALE } from './locale'
 
 /** Lists the drafts of the device by the day on which each was begun, and never by its words. */
 export async function listOnPage(): Promise<void> {
@@ -20,7 +21,7 @@ export async function listOnPage(): Promise<void> {
 function createRow(template: HTMLTemplateElement, draft: DeviceDraft, offline: string): HTMLElement {
   const row = (template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLFormElement
   const begun = row.querySelector<HTMLElement>('[data-begun]')
-  const day = new Intl.DateTimeFormat(`${document.documentElement.lang}-JO-u-nu-latn`, {
+  const day = new Intl.DateTimeFormat(LOCALE, {
     day: 'numeric',
     month: 'long',
   })

@@ -1,3 +1,5 @@
+import { LOCALE } from './locale'
+
 const FIRST_WAIT_MS = 5_000
 const LONGEST_WAIT_MS = 300_000
 
@@ -30,8 +32,7 @@ export function sendForm(form: HTMLFormElement): void {
   })
 }
 
-const formatTime = (at: number): string =>
-  new Intl.DateTimeFormat(`${document.documentElement.lang}-JO-u-nu-latn`, { timeStyle: 'short' }).format(at)
+const formatTime = (at: number): string => new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' }).format(at)
 
 /** Ends after so many milliseconds, or before, when the network returns. */
 const pause = (ms: number, isOffline: boolean): Promise<unknown> =>
