@@ -285,7 +285,7 @@ test.each([
   for (const path of ['/send/check', '/send/what', '/send/erased', '/send/already', '/send?lost=yes']) {
     const { status, location, text } = await browser.open(`/en${path}`, headers)
     expect([path, status, location]).toEqual([path, ...(path.includes('?') ? [200, ''] : [303, '/en/send'])])
-    expect(text).not.toMatch(/do not find|erased|was sent/)
+    expect(text).not.toMatch(/We do not find|What you wrote is erased|was sent/)
   }
   expect((await browser.open('/en/track/lost/number', headers)).location).toBe('/en/track/lost')
   const receipt = await browser.open('/en/sent/26-482-170-635', headers)
