@@ -4,18 +4,23 @@ import { foldWords, splitWords } from '../../domain/fold-words'
 import { ARABIC_LOOK_ALIKES, LATIN_LOOK_ALIKES } from '../../domain/look-alikes'
 import { findFlags } from '../../domain/screening'
 import { readPack } from '../../programmes/read-pack'
-import { RUNS } from '../support/property-runs'
+import { DEFAULT_RUNS, RUNS } from '../support/property-runs'
 import { ARABIC_PAIRS } from './arabic-pairs'
 
-const LAST_CODE_POINT = 0x10ffff
+/** Where Unicode has characters: planes 0 to 3, and plane 14. Those between have none, and those above are for private use. */
+const PLANES = [
+  [0, 0x3ffff],
+  [0xe0000, 0xeffff],
+] as const
 const isSurrogate = (codePoint: number) => codePoint >= 0xd800 && codePoint <= 0xdfff
 
 function listCharacters(pattern: RegExp): string[] {
   const found: string[] = []
-  for (let codePoint = 0; codePoint <= LAST_CODE_POINT; codePoint += 1) {
-    const character = String.fromCodePoint(codePoint)
-    if (!isSurrogate(codePoint) && pattern.test(character)) found.push(character)
-  }
+  for (const [first, last] of PLANES)
+    for (let codePoint = first; codePoint <= last; codePoint += 1) {
+      const character = String.fromCodePoint(codePoint)
+      if (!isSurrogate(codePoint) && pattern.test(character)) found.push(character)
+    }
   return found
 }
 
@@ -25,13 +30,18 @@ const DEFAULT_IGNORABLE = listCharacters(/^\p{Default_Ignorable_Code_Point}$/u)
 const RULES = ['bekhedmetkom', 'sf311', 'tennis'].flatMap(
   (pack) => readPack(join(__dirname, '../../programmes', pack)).screening,
 )
-const PHRASES = [...new Set(RULES.flatMap(({ words }) => words))]
+/** A run with few examples of a property tries only a part of a long list. */
+const takeSome = <T>(list: readonly T[]): T[] => {
+  const step = Math.max(1, Math.round(DEFAULT_RUNS / RUNS))
+  return list.filter((_each, index) => index % step === 0)
+}
+const PHRASES = takeSome([...new Set(RULES.flatMap(({ words }) => words))])
 
 const isFlagged = (phrase: string, text: string) => findFlags([{ flag: 'danger', words: [phrase] }], text).length > 0
 
 describe('folding', () => {
   it('changes nothing in a folded text', () => {
-    for (const character of listCharacters(ASSIGNED)) {
+    for (const character of takeSome(listCharacters(ASSIGNED))) {
       const folded = foldWords(character)
       if (foldWords(folded) !== folded) throw new Error(`${escape(character)} is folded twice`)
     }
