@@ -117,9 +117,11 @@ test('two tabs that send one draft without network: it is sent once, and both sh
 
 test('the first page tells that drafts exist, shows no word of one, continues one, and erases it', async () => {
   await inTab({}, async (page) => {
+    const email = createEmail()
     await page.goto('/ar/send/all')
-    await fillFields(page, Object.assign({}, ...createAnswers(createEmail()), { entity: 'unknown' }))
+    await fillFields(page, Object.assign({}, ...createAnswers(email), { entity: 'unknown' }))
     const rows = page.locator('[data-drafts] form')
+    while (!(await readDevice(page)).includes(email)) await page.waitForTimeout(10)
     await page.goto('/ar')
     await Promise.all([page.waitForURL('**/ar/send/check'), rows.first().locator('[type=submit]').click()])
     expect(await readMain(page)).toContain(WORDS)
@@ -172,10 +174,82 @@ test.each([
   })
 })
 
-async function leaveQuickly(page: Page): Promise<void> {
+test.each(['/en/send/danger', '/en/send/all'])(
+  'whoever sends the address %s with an id does not know the id of the draft that is begun there',
+  async (path) => {
+    await inTab({}, async (page) => {
+      const known = createDevice()
+      for (const id of [known, known.slice(0, 8)]) {
+        await page.goto('/en')
+        await page.goto(`${path}#${id}`)
+        await fillFields(page, { danger: 'no' })
+        while (!(await readDevice(page)).includes('danger')) await page.waitForTimeout(10)
+        expect(await readDevice(page)).not.toContain(id)
+      }
+    })
+  },
+)
+
+test.each([
+  ['somebody left quickly', 'no', clickLeave],
+  ['danger was told', 'yes', async () => undefined],
+])('after %s, Back to the page with all questions shows no word', async (_name, danger, leave) => {
+  await inTab({}, async (page) => {
+    await page.goto('/ar/send/all')
+    await fillFields(page, { danger, text: WORDS, place: 'مكان لا يبقى' })
+    await openHelp(page)
+    await leave(page)
+    await page.goBack()
+    await page.waitForURL('**/ar/send/all')
+    for (const name of ['text', 'place']) expect(await page.inputValue(`[name=${name}]`)).toBe('')
+  })
+})
+
+describe('in a browser that keeps whole pages for Back', () => {
+  const inKeepingTab = shareBrowser({ keepsPages: true })
+
+  test.each([
+    ['the words of a complaint', '/ar/send/all', { text: WORDS }],
+    ['reference and tracking code', '/ar/track', { reference: '26-482-170-635', trackingCode: 'ABCD-EFGH' }],
+    ['the address for a lost code', '/ar/track/lost', { email: 'salma@citizen.example' }],
+  ])('after “Leave quickly”, Back does not show what was typed: %s', async (_name, path, typed) => {
+    await inKeepingTab({}, async (page) => {
+      const goBack = async (to: string) => {
+        await page.evaluate(() => history.back())
+        await page.waitForURL(`**${to}`, { waitUntil: 'commit' })
+        return readValues(page)
+      }
+      await page.goto(path)
+      await fillFields(page, typed)
+      await openHelp(page)
+      // Without leaving, the browser shows the page as it was.
+      expect(await goBack(path)).toEqual(expect.arrayContaining(Object.values(typed)))
+      await openHelp(page)
+      await clickLeave(page)
+      const values = await goBack('/ar')
+      for (const value of Object.values(typed)) expect(values).not.toContain(value)
+    })
+  })
+})
+
+async function openHelp(page: Page): Promise<void> {
+  await page.click('footer a[href="/ar/help"]')
+  await page.waitForURL('**/ar/help')
+}
+
+const readValues = (page: Page) =>
+  page
+    .locator('input, textarea')
+    .evaluateAll((fields) => fields.map((each) => ('value' in each ? String(each.value) : '')))
+
+async function clickLeave(page: Page): Promise<void> {
   await page.route('https://www.google.com/', (route) => route.fulfill({ contentType: 'text/html', body: 'elsewhere' }))
   await page.click('[data-leave]')
   await page.waitForURL('https://www.google.com/')
+}
+
+async function leaveQuickly(page: Page): Promise<void> {
+  await clickLeave(page)
   await page.goBack()
   expect(await page.content()).not.toContain(WORDS)
   expect((await page.context().cookies()).map(({ name }) => name)).not.toContain('draft')

@@ -147,10 +147,8 @@ describe('a text that a rule flags', () => {
       Array.from(letters).forEach((letter, number) => {
         // Each letter takes another tenth of the phrases, because all would be hundreds of thousands.
         const some = folded.length < 10 ? folded : folded.filter((_phrase, index) => (index + number) % 10 === 0)
-        for (const phrase of some) {
-          const text = phrase.replaceAll(target, letter)
-          if (!isFlagged(phrase, text)) throw new Error(`${letter} for ${target} in ${phrase}`)
-        }
+        const missed = some.filter((phrase) => !isFlagged(phrase, phrase.replaceAll(target, letter)))
+        expect([letter, target, missed]).toEqual([letter, target, []])
       })
     }
   })

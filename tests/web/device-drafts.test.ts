@@ -75,11 +75,31 @@ test('sent from two browsers at once and again later, a draft is one application
   expect(sent[0]?.location).toMatch(/^\/ar\/sent\//)
   const [browser] = browsers
   expect((await browser?.post('/ar/send/check', whole))?.location).toBe(sent[0]?.location)
-  expect((await browser?.post('/ar/send/check', { ...whole, text: 'كلمات أخرى' }))?.location).toBe('/ar/send/already')
   const reference = sent[0]?.location.split('/').at(-1)
-  expect((await browser?.open('/ar/send/already'))?.text).toContain(reference)
-  expect((await browser?.open(sent[0]?.location ?? ''))?.text).toContain(`data-sent="${device}"`)
+  for (const path of ['/ar/send/check', '/ar/send/resume']) {
+    const other = await browser?.post(path, { ...whole, text: 'كلمات أخرى كتبت بعد ذلك' })
+    expect(other?.status).toBe(409)
+    expect(other?.text).toContain(reference)
+    expect(other?.text).toContain('كلمات أخرى كتبت بعد ذلك')
+  }
   expect(await countApplications()).toBe(before + 1)
+})
+
+test('the pages after the sending name the draft on the device, and not its id, which opens the receipt', async () => {
+  const browser = openBrowser()
+  const device = createDevice()
+  const whole = { device, whole: 'yes', ...ALL }
+  const { location } = await browser.post('/ar/send/check', whole)
+  const pages = [
+    await browser.open(location),
+    await browser.open('/ar/send/already'),
+    await browser.post('/ar/send/check', { ...whole, text: 'كلمات أخرى' }),
+    await browser.post('/ar/send/what', { device, text: 'كلمات أخرى' }),
+  ]
+  for (const { text } of pages) {
+    expect(text).toContain(`data-sent="${device.slice(0, 8)}"`)
+    expect(text).not.toContain(device)
+  }
 })
 
 test('what is missing on the page with all questions is asked, and nothing is sent', async () => {

@@ -11,6 +11,11 @@ const FIELD_NAMES = QUESTIONS.flatMap(({ fields }) => fields.flatMap(listNames))
 /** The id of a draft on the device: 128 random bits. It is also the key with which the draft is sent. */
 export const deviceId = () => Type.String({ pattern: '^[0-9a-f]{32}$' })
 
+const NAME_LENGTH = 8
+
+/** A name for a draft on the device. It finds the draft there, but it cannot send it: the whole id can, and opens the receipt. */
+export const nameDraft = (device: string): string => device.slice(0, NAME_LENGTH)
+
 /** What a form of the questions may send. `whole`: these are all answers, and there are no others. */
 export const POSTED = {
   ...Object.fromEntries(FIELD_NAMES.map((name) => [name, optional(Type.String())])),
