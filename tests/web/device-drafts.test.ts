@@ -85,6 +85,36 @@ test('sent from two browsers at once and again later, a draft is one application
   expect(await countApplications()).toBe(before + 1)
 })
 
+test('the row of another draft, which a browser without script began, is neither sent nor opened for one of the device', async () => {
+  const before = await countApplications()
+  const browser = openBrowser()
+  for (const [question, answers] of Object.entries(ANSWERS)) await browser.post(`/en/send/${question}`, answers)
+  const sent = await browser.post('/en/send/check')
+  const device = createDevice()
+  const all = { device, ...ALL, text: 'another matter' }
+  expect((await browser.post('/en/send/resume', all)).location).toBe('/en/send/check')
+  expect((await browser.open('/en/send/check')).text).toContain('another matter')
+  const other = await browser.post('/en/send/check', { ...all, whole: 'yes' })
+  expect(other.status).toBe(303)
+  expect(other.location).not.toBe(sent.location)
+  expect(await countApplications()).toBe(before + 2)
+})
+
+test('a draft without script whose row was lost is sent as before, also after a change', async () => {
+  const before = await countApplications()
+  const browser = openBrowser()
+  for (const [question, answers] of Object.entries(ANSWERS)) await browser.post(`/en/send/${question}`, answers)
+  await fixture.ownerDb('draft').delete()
+  const { sector: _sector, ...rest } = ALL
+  expect((await browser.post('/en/send/check', { whole: 'yes', ...rest })).location).toBe('/en/send/sector?from=check')
+  await browser.post('/en/send/sector?from=check', { sector: ALL['sector'] ?? '' })
+  await browser.post('/en/send/body?from=check', { entity: ALL['entity'] ?? '' })
+  const { text } = await browser.open('/en/send/check')
+  expect(text).not.toContain('name="device"')
+  expect((await browser.post('/en/send/check')).location).toMatch(/^\/en\/sent\//)
+  expect(await countApplications()).toBe(before + 1)
+})
+
 test('the pages after the sending name the draft on the device, and not its id, which opens the receipt', async () => {
   const browser = openBrowser()
   const device = createDevice()

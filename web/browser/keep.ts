@@ -1,6 +1,6 @@
 // The script of pages with questions: what is typed is kept in a draft on the device, and comes back when the page is opened again.
 // Where a device keeps nothing, such as in a private window, the form works as without script.
-import { createId, eraseAll, keepFields, listDrafts, nameOf } from './device-store'
+import { createId, eraseAll, eraseDraft, keepFields, listDrafts, nameOf } from './device-store'
 
 const form = document.querySelector<HTMLFormElement>('[data-draft]')
 if (form) keep(form)
@@ -16,8 +16,9 @@ function keep(form: HTMLFormElement): void {
   form.addEventListener('formdata', ({ formData }) => {
     const typed: Record<string, string> = {}
     for (const [name, value] of formData) if (typeof value === 'string') typed[name] = value
-    // Who is in danger leaves nothing on the device.
-    if (typed['danger'] !== 'yes') keepFields(id, typed).catch(() => undefined)
+    // Who is in danger leaves nothing on the device, also before the answer is sent.
+    const keeping = typed['danger'] === 'yes' ? eraseDraft(id) : keepFields(id, typed)
+    keeping.catch(() => undefined)
     // The other answers go along, in case that the platform has them no more.
     for (const name in kept) if (!formData.has(name)) formData.set(name, kept[name] ?? '')
     formData.set('device', id)

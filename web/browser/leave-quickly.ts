@@ -25,10 +25,11 @@ export function leaveQuickly(): void {
       noteLeft()
       eraseAll().catch(() => undefined)
     })
+  document.querySelector('form[action$="/sign-out"]')?.addEventListener('submit', noteLeft)
   addEventListener('pageshow', hideOlder)
 }
 
-/** Notes in this tab when somebody left. */
+/** Notes in this tab when somebody left, closed an application or signed out. */
 function noteLeft(): void {
   try {
     sessionStorage.setItem(LEFT_AT, String(Date.now()))

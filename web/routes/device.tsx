@@ -51,7 +51,7 @@ export const createDeviceRoutes = (frameOf: FrameOf, assets: Assets): PageRoute[
       body: object(POSTED),
       statuses: [303, 409],
       async respond(posted, services) {
-        const { form, request, cookies } = await readPostedForm(posted, services)
+        const { form, request, cookies } = await readPostedForm(posted, services, true)
         const { draft, typed, facts } = form
         if (draft?.sent) {
           const { device: _id, whole: _whole, ...written } = readTyped(request.body)
