@@ -90,12 +90,14 @@ export function listDisclosedTexts(
   for (const event of events) {
     if (event.type === 'answered') lastAnswered = event
     const ownTexts = listTextsOfEvent(event, readers)
-    texts.push(...ownTexts.toSorted((a, b) => Number(b.kind === 'title') - Number(a.kind === 'title')))
+    texts.push(...ownTexts.filter(({ kind }) => kind === 'title'), ...ownTexts.filter(({ kind }) => kind !== 'title'))
     const disclosesAnswer = findDisclosure(event.type)?.answerReaders?.some((reader) => readers.includes(reader))
-    const ref = lastAnswered?.body.text
-    if (disclosesAnswer && lastAnswered && ref && !texts.some((text) => text.ref.id === ref.id)) {
-      texts.push({ kind: 'answer', ref, event: { ...event, actor: lastAnswered.actor } })
+    const answer = lastAnswered && {
+      kind: 'answer' as const,
+      ref: lastAnswered.body.text,
+      event: { ...event, actor: lastAnswered.actor },
     }
+    if (disclosesAnswer && answer && !texts.some(({ ref }) => ref.id === answer.ref.id)) texts.push(answer)
   }
   return texts.filter(({ ref }) => !hiddenIds.has(ref.id))
 }

@@ -17,7 +17,7 @@ export const checkAskCap = ({ state, policy }: CommandContext): RefusalCode | un
   state.used.asks >= policy.caps.asks ? 'command.limit_reached' : undefined
 
 const listClaimsToday = ({ state, actor, at }: CommandContext) =>
-  keepLastDay(state.claims ?? [], at).filter(({ personId }) => personId === actor.personId)
+  keepLastDay(state.claims, at).filter(({ personId }) => personId === actor.personId)
 
 /** Refuses another person's claim, and a new claim of a person who has claimed too often in the last 24 hours. */
 export function checkClaim(context: CommandContext): RefusalCode | undefined {

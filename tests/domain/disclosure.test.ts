@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { findDisclosedText, listDisclosedTexts, getTextIds } from '../../domain/disclosed-texts'
+import { findDisclosedText, findTextKind, listDisclosedTexts, getTextIds } from '../../domain/disclosed-texts'
 import { pickDisclosedFields, findDisclosedActor, type Reader } from '../../domain/disclosure'
 import { TEXT_KINDS } from '../../domain/text-kinds'
 import { CLOCK, type EventBodies, type EventType, type RecordedEvent } from '../../domain/events'
@@ -166,6 +166,14 @@ describe('the kind of a text', () => {
     expect(kinds).toEqual(KINDS[type] ?? [])
   })
 
+  test('is that of the field which refers to the text, whatever other texts its events have', () => {
+    const objected = createEvent('objected', { reason: 'wrong', round: 1 })
+    const events = [createEvent('categorised'), objected, createEvent('received')]
+    expect(findTextKind(events, BODIES.received.title.id)).toBe('title')
+    expect(findTextKind(events, BODIES.received.text.id)).toBe('application')
+    expect(findTextKind(events, 'another')).toBeUndefined()
+  })
+
   test('is one of the list, and every kind of the list belongs to a text', () => {
     expect([...TEXT_KINDS].sort()).toEqual(Object.values(KINDS).flat().sort())
   })
@@ -310,6 +318,7 @@ describe('the fields of an event', () => {
       titleId: BODIES.received.title.id,
     })
     expect(getTextIds(createEvent('accepted'), ['duty'])).toEqual({})
+    expect(getTextIds(createEvent('asked'), ['engine', 'duty'])).toEqual({ textId: text.id })
   })
 })
 
@@ -323,6 +332,7 @@ describe('an unknown event or field', () => {
         expect(listDisclosedTexts([event], readers, null)).toEqual([])
         expect(pickDisclosedFields(event, readers)).toEqual({})
         expect(getTextIds(event, ['duty'])).toEqual({})
+        expect(findDisclosedText(event, 'applicant_mail', text)).toBeUndefined()
       }),
     )
   })
