@@ -34,10 +34,8 @@ export function checkNotAuthor(state: Application, actor: Actor): RefusalCode | 
  * objection to it, and nobody else whom a withheld objection is against. While its text is withheld, a seat that cannot read it may not decide either.
  */
 export function checkSecondDecider(state: Application, actor: Actor): RefusalCode | undefined {
-  if (state.release?.reviewerId === actor.personId) return 'command.same_person'
-  if (state.release?.confirmerId === actor.personId) return 'command.same_person'
-  const refusalCode = checkNotAuthor(state, actor)
-  if (refusalCode) return refusalCode
+  const { reviewerId, confirmerId } = state.release ?? {}
+  if ([reviewerId, confirmerId, state.answer?.authorId].includes(actor.personId)) return 'command.same_person'
   const codes = listWithheldObjections(state).map((text) => findExaminationRefusal(text, actor))
   if (codes.includes('command.same_person')) return 'command.same_person'
   return codes.includes('command.not_allowed') ? 'command.text_withheld' : undefined

@@ -202,7 +202,7 @@ function objectionLimit({ calendars, ...input }: DuesInput): StageDues {
  */
 function getRunningBudget(state: Application, reachedAt: number | undefined): Budget | undefined {
   const { budget } = chargeUntilReached(state, reachedAt ?? null)
-  return budget?.spans.at(-1)?.to === undefined ? (budget ?? undefined) : undefined
+  return budget?.spans.some(({ to }) => to === undefined) ? budget : undefined
 }
 
 /** Names the programme's calendar in steps that are due by it, if the owner has another calendar. */
@@ -246,5 +246,6 @@ const stageBudget = (state: Application, targetMinutes: number, roundTheClock: b
   spans: listStageSpans(state),
 })
 
-const isStepTaken = (state: Application, wake: Wake): boolean =>
-  (wake.track === 'stage' || wake.track === 'rung') && state.settled[wake.track].includes(wake.step)
+/** Whether the clock took this step of the stage or the rung; `STAGE_DUES` has no other steps. */
+const isStepTaken = (state: Application, { track, step }: Wake): boolean =>
+  state.settled[track as 'stage' | 'rung'].includes(step)

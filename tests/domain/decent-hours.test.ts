@@ -1,5 +1,5 @@
 import type { Calendar } from '../../domain/calendar'
-import { findDecentInstant, isInCallSpan, planCall } from '../../domain/decent-hours'
+import { findDecentInstant, isInCallSpan, listDecentSpans, planCall } from '../../domain/decent-hours'
 import { at, createHarbourCalendar, hoursToMs } from '../support/harbour-calendar'
 
 const harbour = createHarbourCalendar()
@@ -35,6 +35,14 @@ describe('the instant of a reminder', () => {
   ])('%s', (_rule, calendar, from, before, expected) => {
     expect(findDecentInstant(calendar, from, before)).toBe(expected)
   })
+})
+
+test('the decent hours of a period are those of its days, the last one too', () => {
+  expect(listDecentSpans(harbour, at(1, 9), at(2, 0))).toEqual([
+    [at(1, 8), at(1, 21)],
+    [at(2, 8), at(2, 21)],
+  ])
+  expect(listDecentSpans(harbour, at(1, 9), at(1, 9))).toEqual([[at(1, 8), at(1, 21)]])
 })
 
 describe('the next call', () => {

@@ -100,6 +100,8 @@ describe('an objection', () => {
   it('is decided by a person other than the reviewer and the author', () => {
     const life = releasedLife().giveCommand('object', actors.applicant)
     expect(life.tryCommand('confirm', actors.complaintUnit)?.refused).toBe('command.same_person')
+    const author = { ...actors.secondComplaintUnit, personId: actors.focalPoint.personId }
+    expect(life.tryCommand('confirm', author)?.refused).toBe('command.same_person')
     expect(life.giveCommand('confirm', actors.secondComplaintUnit).state).toMatchObject({
       stage: 'closed',
       closedAs: 'confirmed',
