@@ -80,10 +80,7 @@ export function computeDues(state: Application, policy: Policy, calendars: Calen
   }
 }
 
-/**
- * Before this instant the application is not due, because it moved to another policy version in this stay; minus infinity without
- * such a move. The steps at the due instant move with it.
- */
+/** The earliest due instant after a move to another policy version in this stay; minus infinity without such a move. */
 function findEarliestDueAt({ repinFloor, turn, rung, stageSince }: Application): number {
   const isSameStay = repinFloor?.turn === turn && repinFloor.rung === rung && repinFloor.stageSince === stageSince
   return isSameStay ? (repinFloor.dueAt ?? Number.NEGATIVE_INFINITY) : Number.NEGATIVE_INFINITY
