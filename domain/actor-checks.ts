@@ -35,7 +35,9 @@ export function checkNotAuthor(state: Application, actor: Actor): RefusalCode | 
  */
 export function checkSecondDecider(state: Application, actor: Actor): RefusalCode | undefined {
   const { reviewerId, confirmerId } = state.release ?? {}
-  if ([reviewerId, confirmerId, state.answer?.authorId].includes(actor.personId)) return 'command.same_person'
+  if ([reviewerId, confirmerId].includes(actor.personId)) return 'command.same_person'
+  const refusalCode = checkNotAuthor(state, actor)
+  if (refusalCode) return refusalCode
   const codes = listWithheldObjections(state).map((text) => findExaminationRefusal(text, actor))
   if (codes.includes('command.same_person')) return 'command.same_person'
   return codes.includes('command.not_allowed') ? 'command.text_withheld' : undefined

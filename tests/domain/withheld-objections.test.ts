@@ -1,4 +1,4 @@
-import { decide, isRefusal, listAllowedCommands } from '../../domain/commands'
+import { decide, findActorRefusal, isRefusal, listAllowedCommands } from '../../domain/commands'
 import { listDisclosedTexts, listWithheldTexts } from '../../domain/disclosed-texts'
 import type { Reader } from '../../domain/disclosure'
 import type { Actor, RecordedEvent } from '../../domain/events'
@@ -152,6 +152,7 @@ describe('a person whom a withheld text may be about', () => {
     const life = flaggedObjection()
     expect(listAllowed(life, actors.duty)).toContain('examine')
     expect(listAllowed(life, reviewerAs(actors.duty))).not.toContain('examine')
+    expect(findActorRefusal(life.state, reviewerAs(actors.duty), 'examine')).toBe('command.same_person')
     const remark = { text, audience: 'entity' as const }
     const withRemark = releasedLife().giveCommand('object', actors.applicant)
     withRemark.giveFlagged('remark', actors.applicant, ['danger'], remark)
