@@ -55,8 +55,9 @@ const PARTS_OF_DAY = 3
 
 function listPartsOf(day: Day): PartOfDay[] {
   const spans = listDecentWorkingSpans(day)
-  const [first, last] = [spans[0], spans.at(-1)]
-  if (!first || !last) return []
+  const [first] = spans
+  if (!first) return []
+  const last = spans.at(-1) ?? first
   const lengthMs = (last[1] - first[0]) / PARTS_OF_DAY
   return Array.from({ length: PARTS_OF_DAY }, (_, part) => ({
     part,

@@ -81,7 +81,8 @@ export function checkObjectionOpen({ state, policy, dues, at, actor }: Objection
  */
 export function object(input: CommandInput<'object'>): DecidedEvent[] | RefusalCode {
   const { reason, text } = input.with
-  if (reason === undefined && !input.state.release?.unreviewed) return 'command.needs_reason'
+  const { unreviewed } = input.state.release ?? {}
+  if (reason === undefined && !unreviewed) return 'command.needs_reason'
   const round = input.state.used.objections + 1
   const reached = toReachedBody(input)
   return [

@@ -225,6 +225,16 @@ describe('the dues', () => {
     expect(life.giveCommand('release', actors.complaintUnit).dues.dueAt).toBe(endOf(15))
   })
 
+  it('tell no instant of an entity whose clock never began', () => {
+    expect(computeDues({ ...routedLife().state, budget: null }, createPolicy(), calendars, {})).not.toHaveProperty(
+      'dueAt',
+    )
+    const asked = routedLife().advanceTo(at(2, 10)).giveCommand('ask', actors.focalPoint)
+    expect(asked.dues.wakes.map(({ kind }) => kind)).toContain('breach')
+    const { wakes } = computeDues({ ...asked.state, budget: null }, createPolicy(), calendars, { reachedAt: at(2, 10) })
+    expect(wakes.map(({ kind }) => kind)).toEqual(['remind', 'expire', 'overrun'])
+  })
+
   it('count from a mail that was sent after the opening of the call-back', () => {
     const life = answeredLife()
     life.delivered = false

@@ -129,10 +129,24 @@ describe('the next call', () => {
   })
 })
 
-describe('a desk that works at night only', () => {
-  const night = withHours(({ endsAt }) => [[endsAt + 1 - hoursToMs(2), endsAt + 1]])
+describe('a desk with a break at noon', () => {
+  const split = withHours(({ endsAt }) => [
+    [endsAt + 1 - hoursToMs(16), endsAt + 1 - hoursToMs(12)],
+    [endsAt + 1 - hoursToMs(11), endsAt + 1 - hoursToMs(7)],
+  ])
 
-  it('calls in the decent hours of any day, and at once', () => {
+  it('has thirds from its first opening to its last closing', () => {
+    expect(planCall(split, [], at(1, 9)).by).toBe(at(1, 11))
+    expect(planCall(split, [at(1, 9)], at(1, 9)).by).toBe(at(1, 14))
+  })
+})
+
+describe('a desk that works at night only', () => {
+  it.each([
+    ['from 21:00', 3],
+    ['from 22:00', 2],
+  ])('calls in the decent hours of any day, and at once: %s', (_opening, hours) => {
+    const night = withHours(({ endsAt }) => [[endsAt + 1 - hoursToMs(hours), endsAt + 1]])
     const { by, spans } = planCall(night, [], at(1, 9))
     expect(by).toBe(at(1, 9))
     expect(spans.slice(0, 2)).toEqual([

@@ -231,6 +231,19 @@ describe('an answer', () => {
     ])
   })
 
+  test('is listed after the application and its question', () => {
+    const released = createEvent('released', BODIES.released, actors.complaintUnit, 4)
+    const answered = createEvent('answered', { text: createTextRef('answer'), outcome: 'done' }, actors.focalPoint, 3)
+    const asked = createEvent('asked', { ...BODIES.asked, text: createTextRef('question') }, actors.focalPoint, 2)
+    const events = [createEvent('received'), asked, answered, released]
+    expect(listDisclosedTexts(events, ['applicant'], null).map(({ kind }) => kind)).toEqual([
+      'title',
+      'application',
+      'question',
+      'answer',
+    ])
+  })
+
   test('is listed once for a person who handles the application and speaks for the applicant too', () => {
     expect(listDisclosedTexts(history, ['rung', 'contact_centre'], null)).toHaveLength(1)
   })
@@ -333,6 +346,7 @@ describe('an unknown event or field', () => {
         expect(pickDisclosedFields(event, readers)).toEqual({})
         expect(getTextIds(event, ['duty'])).toEqual({})
         expect(findDisclosedText(event, 'applicant_mail', text)).toBeUndefined()
+        expect(findDisclosedActor(event, 'applicant_mail')).toBeUndefined()
       }),
     )
   })

@@ -1,8 +1,9 @@
+import { createReopenedBody } from '../../domain/decisions/review'
 import type { VerifiedBy } from '../../domain/vocabulary'
 import { actors, usualArguments } from '../support/builders'
 import { at, daysToMs, MONDAY_9, endOf } from '../support/harbour-calendar'
 import type { ApplicationLife } from '../support/application-life'
-import { answeredLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
+import { answeredLife, disputedLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
 // Working hours are Sunday to Thursday 08:00-16:00 UTC.
 // Targets: triage 2 h; rungs 10 h, 5 h and 3 h 20 min; review 2 h; objection 4 h.
@@ -106,6 +107,12 @@ describe('an objection', () => {
       stage: 'closed',
       closedAs: 'confirmed',
     })
+  })
+
+  it('reopens one rung above the rung that answered, wherever the application is now', () => {
+    const { state, policy } = disputedLife()
+    expect(createReopenedBody({ ...state, rung: 2 }, policy, false).rung).toBe(1)
+    expect(createReopenedBody({ ...state, rung: 1, answer: null }, policy, false).rung).toBe(2)
   })
 
   it('reopens one rung higher; the author is barred, but not the seat', () => {

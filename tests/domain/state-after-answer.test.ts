@@ -66,6 +66,19 @@ describe('an answer', () => {
     })
   })
 
+  it('that is reopened bars its author once; a reopened redirection, which has no author, bars nobody', () => {
+    const life = disputedLife()
+    const { state } = life
+    const reopened = life.giveCommand('reopen', actors.secondComplaintUnit).lastEvent('reopened')
+    expect(life.state.barred).toEqual(['focal'])
+    expect(evolve({ ...state, barred: ['focal', 'captain'] }, reopened).barred).toEqual(['focal', 'captain'])
+    const redirected = startLife()
+      .giveCommand('redirect', actors.mainFocalPoint)
+      .giveCommand('object', actors.applicant)
+      .giveCommand('reopen', actors.complaintUnit)
+    expect(redirected.state.barred).toEqual([])
+  })
+
   it('of a secret application that is reopened is charged to the operation room again, as at the receipt', () => {
     const life = startLife({ flags: ['wrongdoing'] }).giveCommand('redirect', actors.duty)
     life
