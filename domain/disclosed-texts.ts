@@ -69,8 +69,9 @@ export function listWithheldTexts(
     personId !== null && readers.some((role) => findExaminationRefusal(text, { role, personId }) === undefined)
   const hidden = listWithheldEvents(events).filter(({ body }) => !mayExamine(body))
   const isAuthorsMail = readers.every((reader) => reader === 'applicant_mail')
-  const aboutHidden = isAuthorsMail ? [] : hidden.flatMap((event) => listIdsAbout(event, events, personId))
-  const hiddenIds = new Set([...hidden.map(({ body }) => body.textId), ...aboutHidden])
+  const ids = hidden.map(({ body }) => body.textId)
+  const aboutHidden = hidden.flatMap((event) => listIdsAbout(event, events, personId))
+  const hiddenIds = new Set(isAuthorsMail ? ids : [...ids, ...aboutHidden])
   return events.flatMap((event) => listTextsOfEvent(event, readers)).filter(({ ref }) => hiddenIds.has(ref.id))
 }
 
