@@ -134,6 +134,20 @@ describe('a second try after a send-back', () => {
     expect(amman.format(budgetDueAt(office, createSentBackBudget(answeredAt)) ?? 0)).toBe(due)
   })
 
+  it('has the floor after all the time used before, also when a question interrupted that time', () => {
+    const [begun, closed] = [amman.parse('Sun 2026-11-22 08:00'), amman.parse('Sun 2026-11-22 15:00')]
+    const [replied, answered] = [amman.parse('Mon 2026-11-23 08:00'), amman.parse('Mon 2026-11-23 14:00')]
+    const used = [
+      { from: begun, to: closed },
+      { from: replied, to: answered },
+    ]
+    const budget = createBudget(0, 14, {
+      floorMinutes: 180,
+      spans: [...used, { from: amman.parse('Wed 2026-11-25 08:00') }],
+    })
+    expect(amman.format(budgetDueAt(office, budget) ?? 0)).toBe('Wed 2026-11-25 11:00')
+  })
+
   it('does not repeat the first half: percentages count the used time and the floor together', () => {
     const budget = createSentBackBudget('Mon 2026-11-23 14:00')
     expect(amman.format(instantAtPercent(office, budget, 50))).toBe('Wed 2026-11-25 08:00')
