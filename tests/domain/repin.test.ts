@@ -138,6 +138,12 @@ describe('an objection window that a move of before kept', () => {
     expect(after.objectUntil).toBe(endOf(40))
   })
 
+  it('is none when the rules allow no objection', () => {
+    const { life, state } = keptLife(endOf(40))
+    const policy = createPolicy({ version: 2, objection: false })
+    expect(computeDues(state, policy, calendars, reach(life))).not.toHaveProperty('objectUntil')
+  })
+
   it('is not the window of a later answer', () => {
     const { life, state } = keptLife(endOf(40))
     const release = state.release && { ...state.release, at: at(2, 9) }
