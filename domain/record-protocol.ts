@@ -19,7 +19,7 @@ export interface CommandOutcome {
 export function toCommandOutcome(
   state: Application,
   dues: Dues,
-  events: readonly Pick<DecidedEvent, 'type'>[] = [],
+  events: readonly Pick<DecidedEvent, 'type'>[],
 ): CommandOutcome {
   const refused = events.map(({ type }) => REFUSING_EVENTS[type]).find((code) => code !== undefined)
   return {

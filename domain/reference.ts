@@ -73,7 +73,7 @@ export function formatTrackingCode(bytes: Uint8Array): string {
   if (bytes.length !== 10) throw new Error('tracking_code.wrong_length')
   let bits = ''
   for (const byte of bytes) bits += byte.toString(2).padStart(8, '0')
-  const payload = (bits.match(/.{5}/g) ?? []).map((fiveBits) => toCharacter(Number.parseInt(fiveBits, 2))).join('')
+  const payload = bits.replace(/.{5}/g, (fiveBits) => toCharacter(Number.parseInt(fiveBits, 2)))
   return groupByFour(payload + computeCheckCharacter(payload))
 }
 
@@ -101,7 +101,7 @@ function parseTyped(input: string, parse: (latin: string) => string | undefined)
 /** The mark that ends a sentence; some keys type it in place of a letter, so it is tried with and without it. */
 const LAST_MARK = /[،؛]\s*$/u
 
-const groupByFour = (normalised: string): string => (normalised.match(/.{1,4}/g) ?? []).join('-')
+const groupByFour = (normalised: string): string => normalised.replace(/.{4}(?=.)/g, '$&-')
 
 const toCharacter = (value: number): string => ALPHABET.charAt(value)
 

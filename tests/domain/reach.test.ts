@@ -2,7 +2,7 @@ import { findObjectUntil } from '../../domain/applicant-windows'
 import { calendarCodesFor, computeDues } from '../../domain/compute-dues'
 import { evolve } from '../../domain/evolve'
 import type { DecidedEvent } from '../../domain/events'
-import { findReachedBefore, knowsReachedAt } from '../../domain/reach'
+import { findReachedAt, findReachedBefore, isCallBackOwed, knowsReachedAt } from '../../domain/reach'
 import { decide } from '../../domain/commands'
 import { computeTasks } from '../../domain/tasks'
 import type { VerifiedBy } from '../../domain/vocabulary'
@@ -439,6 +439,30 @@ describe('the state after the message reached the applicant', () => {
     call(life, 'reached')
     expect(life.state.contact?.reachedAt).toBe(at(2, 10))
     expect(life.state.release?.reachedAt).toBe(reachedBefore)
+  })
+})
+
+describe('the instant at which the message of a stage reached the applicant', () => {
+  it('is the first one that an event or the database tells', () => {
+    const { state } = releasedToCaller()
+    const find = (event: number | undefined, database: number | undefined) =>
+      findReachedAt(
+        { ...state, contact: { tries: [], ...(event !== undefined && { reachedAt: event }) } },
+        database === undefined ? {} : { reachedAt: database },
+      )
+    expect(find(at(1, 11), at(1, 12))).toBe(at(1, 11))
+    expect(find(at(1, 12), at(1, 11))).toBe(at(1, 11))
+    expect(find(at(1, 12), undefined)).toBe(at(1, 12))
+    expect(find(undefined, at(1, 12))).toBe(at(1, 12))
+    expect(find(undefined, undefined)).toBeUndefined()
+  })
+
+  it('is none in a stage whose message wants nothing of them, and nobody owes a call then', () => {
+    const { state } = routedLife()
+    const settled = { stage: ['callBack'], rung: [] }
+    expect(findReachedAt(state, { reachedAt: at(1, 9) })).toBeUndefined()
+    expect(isCallBackOwed({ ...state, settled }, {})).toBe(false)
+    expect(isCallBackOwed({ ...state, settled, stage: 'released' }, {})).toBe(true)
   })
 })
 

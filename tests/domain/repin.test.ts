@@ -138,6 +138,19 @@ describe('an objection window that a move of before kept', () => {
     expect(after.objectUntil).toBe(endOf(40))
   })
 
+  it('stays kept by a later move while the objection is decided, but only for the answer that is disputed', () => {
+    const { life, state: released } = keptLife(endOf(40))
+    const state = { ...released, stage: 'objection' as const }
+    const moveAgain = (changed: Partial<typeof state>) => {
+      const { objectUntil: _until, ...dues } = life.dues
+      const given = { state: { ...state, ...changed }, dues, now: life.now }
+      return move(given, createPolicy({ version: 3 }), createPolicy({ version: 2 })).facts.objectNotBefore
+    }
+    expect(moveAgain({})).toBe(endOf(40))
+    expect(moveAgain({ release: state.release && { ...state.release, at: at(2, 9) } })).toBeUndefined()
+    expect(moveAgain({ release: null })).toBeUndefined()
+  })
+
   it('is not the window of a later answer', () => {
     const { life, state } = keptLife(endOf(40))
     const release = state.release && { ...state.release, at: at(2, 9) }

@@ -219,6 +219,14 @@ describe('a question that did not reach the applicant', () => {
   })
 })
 
+test('an event that takes a withdrawal back is an error in an application that was not withdrawn', () => {
+  const withdrawn = routedLife().giveCommand('withdraw', actors.applicant).giveCommand('reinstate', actors.applicant)
+  const event = withdrawn.lastEvent('reinstated')
+  const closed = releasedLife().giveCommand('rate', actors.applicant)
+  for (const { state } of [routedLife(), closed])
+    expect(() => evolve(state, { ...event, sequence: state.sequence + 1 })).toThrow('event.nothing_to_reinstate')
+})
+
 describe('taking a withdrawal back', () => {
   const tryAt = (instant: number, life = routedLife().giveCommand('withdraw', actors.applicant)) =>
     life.advanceTo(instant).tryCommand('reinstate', actors.applicant)?.refused
