@@ -94,6 +94,5 @@ export const isRuleErrorCode = (code: string): boolean => /^(policy|budget|calen
 
 /** The code of an error that a rule threw; `policy.defect` if its message is no such code. */
 export function toRuleErrorCode(error: unknown): string {
-  const message = error instanceof Error ? error.message : ''
-  return isRuleErrorCode(message) ? message : 'policy.defect'
+  return error instanceof Error && isRuleErrorCode(error.message) ? error.message : 'policy.defect'
 }

@@ -38,7 +38,7 @@ function parseLatinReference(input: string): string | undefined {
   return `${normalised.slice(0, 2)}-${normalised.slice(2, 6)}-${normalised.slice(6)}`
 }
 
-const groupReference = (digits: string): string => digits.replace(/^(..)(...)(...)(...)$/, '$1-$2-$3-$4')
+const groupReference = (digits: string): string => digits.replace(/(..)(...)(...)(...)/, '$1-$2-$3-$4')
 
 /**
  * Computes the check digit by Damm's table (H. M. Damm, Total anti-symmetrische Quasigruppen, 2004). It detects every single wrong
@@ -47,10 +47,11 @@ const groupReference = (digits: string): string => digits.replace(/^(..)(...)(..
  */
 function computeCheckDigit(digits: string): string {
   let check = 0
-  for (const digit of digits) check = Number(DAMM_TABLE[check]?.charAt(Number(digit)))
+  for (const digit of digits) check = Number(DAMM_TABLE.charAt(check * 10 + Number(digit)))
   return String(check)
 }
 
+/** One row of ten digits for each check digit of the digits before. */
 const DAMM_TABLE = [
   '0317598642',
   '7092154863',
@@ -62,7 +63,7 @@ const DAMM_TABLE = [
   '8945362017',
   '9438617205',
   '2581436790',
-]
+].join('')
 
 /**
  * The tracking code, the secret that opens an application: `bytes` as 16 characters and a check character, in groups of four.

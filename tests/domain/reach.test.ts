@@ -350,6 +350,13 @@ describe('a question that has not reached the applicant', () => {
     expect(listIntervals(life).at(-2)).toEqual(['applicant', at(2, 12), at(3, 12)])
   })
 
+  it('and came too late to stop the clock, does not stop the clock of the next rung either', () => {
+    const life = routedLife().advanceTo(at(2, 10)).giveCommand('ask', actors.focalPoint).advanceTo(at(2, 12))
+    expect(life.lastEvent('climbed').at).toBe(at(2, 11))
+    expect(life.state.budget?.spans).toEqual([{ from: at(2, 11) }])
+    expect(listIntervals(life).at(-1)?.[0]).toBe('entity')
+  })
+
   it('goes back to the entity at the outer limit; the applicant is charged nothing', () => {
     const life = askedLife(false).advanceTo(endOf(31))
     expect(life.lastEvent('expired').body).toMatchObject({ dueAt: endOf(31), reachedAt: null })
@@ -463,6 +470,8 @@ describe('the instant at which the message of a stage reached the applicant', ()
     expect(findReachedAt(state, { reachedAt: at(1, 9) })).toBeUndefined()
     expect(isCallBackOwed({ ...state, settled }, {})).toBe(false)
     expect(isCallBackOwed({ ...state, settled, stage: 'released' }, {})).toBe(true)
+    const contact = { tries: [], reachedAt: at(1, 9) }
+    expect(isCallBackOwed({ ...state, settled, stage: 'released', contact }, {})).toBe(false)
   })
 })
 
