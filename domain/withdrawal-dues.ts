@@ -41,9 +41,9 @@ export function callerWakes({ caller }: Application, { targets }: Policy, calend
  */
 export function getFirstDueAt(calendar: Calendar, budget: Budget): number {
   const { spans, floorMinutes, floorSpan = floorMinutes === undefined ? 0 : spans.length } = budget
-  for (const [index, { from, to }] of spans.entries()) {
-    if (index < floorSpan || to === undefined) continue
-    const dueAt = getDueAt(calendar, { ...budget, spans: [...spans.slice(0, index), { from }] })
+  for (const { from, to = from } of spans.slice(floorSpan)) {
+    // No time of this span and of later ones was used before `from`.
+    const dueAt = getDueAt(calendar, { ...budget, spans: [...spans, { from }] })
     if (dueAt <= to) return dueAt
   }
   return getDueAt(calendar, budget)

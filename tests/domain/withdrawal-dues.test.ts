@@ -1,5 +1,7 @@
-import { getDueAt, getFirstDueAt } from '../../domain/withdrawal-dues'
+import { callerWakes, getDueAt, getFirstDueAt } from '../../domain/withdrawal-dues'
+import { actors } from '../support/builders'
 import { at, createHarbourCalendar } from '../support/harbour-calendar'
+import { startLife } from '../support/harbour-lives'
 
 // Working hours are Sunday to Thursday 08:00-16:00; day 1 is a Monday. Ten working hours from Monday 09:00 end on Tuesday at 11:00.
 const calendar = createHarbourCalendar()
@@ -28,4 +30,17 @@ describe('the due instant of a rung that was withdrawn and taken back', () => {
 test('a clock that stands has no due instant', () => {
   const spans = [{ from: at(1, 9), to: at(1, 10) }]
   expect(() => getDueAt(calendar, { ...tenHours, spans })).toThrow('budget.not_running')
+})
+
+test('the next duty seat is called half an hour after the caller began to wait, also at night, and again after that', () => {
+  const life = startLife({ flags: ['danger'] })
+    .giveCommand('accept', actors.duty)
+    .advanceTo(at(1, 20))
+  life.tryCommand('withdraw', actors.agent)
+  const { sequence } = life.lastEvent('withdrawalRefused')
+  const listWakes = () => callerWakes(life.state, life.policy, calendar)
+  const wake = { kind: 'ringForCaller', track: 'overall', targetMinutes: 30 }
+  expect(listWakes()).toEqual([{ ...wake, at: at(1, 20, 30), step: `caller.${sequence}.1` }])
+  life.advanceTo(at(1, 20, 30))
+  expect(listWakes()).toEqual([{ ...wake, at: at(1, 21), step: `caller.${sequence}.2` }])
 })

@@ -11,6 +11,7 @@ import { getRungTargetMinutes } from '../../domain/compute-dues'
 import { chargedMs } from '../../domain/intervals'
 import { notificationsFor } from '../../domain/notifications'
 import { VERIFIED_BY, type VerifiedBy } from '../../domain/vocabulary'
+import { findReinstateUntil } from '../../domain/withdrawal-dues'
 import type { ApplicationLife } from '../support/application-life'
 import { actors, usualArguments } from '../support/builders'
 import { at, createHarbourCalendars, daysToMs, hoursToMs, MONDAY_9 } from '../support/harbour-calendar'
@@ -96,9 +97,11 @@ describe.each(STAGES_TO_WITHDRAW)('a withdrawal in %s', (name, start) => {
   it('charges the time between to the applicant, and every instant to one party', () => {
     const life = start()
     const { now } = life
+    const partyBefore = life.state.intervals.at(-1)?.party
     life.giveCommand('withdraw', actors.applicant).advanceTo(now + daysToMs(2))
     life.giveCommand('reinstate', actors.applicant)
     const { intervals, receivedAt, closedAt } = life.state
+    expect(intervals.at(-1)).toEqual({ party: partyBefore, from: now + daysToMs(2) })
     expect(isPartition(intervals, receivedAt, closedAt)).toBe(true)
     expect(
       intervals.some(
@@ -219,12 +222,16 @@ describe('a question that did not reach the applicant', () => {
   })
 })
 
-test('an event that takes a withdrawal back is an error in an application that was not withdrawn', () => {
+test('an application that was not withdrawn, or is not closed yet, has no withdrawal to take back', () => {
   const withdrawn = routedLife().giveCommand('withdraw', actors.applicant).giveCommand('reinstate', actors.applicant)
   const event = withdrawn.lastEvent('reinstated')
-  const closed = releasedLife().giveCommand('rate', actors.applicant)
-  for (const { state } of [routedLife(), closed])
+  const closed = releasedLife().giveCommand('rate', actors.applicant).state
+  const beforeClosing = evolve(routedLife().state, withdrawn.lastEvent('withdrawn'))
+  expect(beforeClosing.interrupted).toBeDefined()
+  for (const state of [routedLife().state, closed, beforeClosing]) {
+    expect(findReinstateUntil(state, withdrawn.policy, calendars.programme)).toBeUndefined()
     expect(() => evolve(state, { ...event, sequence: state.sequence + 1 })).toThrow('event.nothing_to_reinstate')
+  }
 })
 
 describe('taking a withdrawal back', () => {
