@@ -171,6 +171,33 @@ describe('the budget of a rung', () => {
     expect(chargedMs(life.state.intervals, 'applicant', null, life.now)).toBe(hoursToMs(0.5))
   })
 
+  it('after a send-back as `no_answer` gets every part of this review, but no earlier review and no time withdrawn', () => {
+    const life = answeredLife()
+      .advanceTo(at(1, 9, 30))
+      .giveCommand('sendBack', actors.complaintUnit)
+    life.advanceTo(at(1, 10)).giveCommand('answer', actors.focalPoint)
+    for (const [from, to] of [
+      [at(1, 10, 30), at(1, 11)],
+      [at(1, 11), at(1, 11, 30)],
+      [at(1, 12), at(1, 12, 30)],
+    ] as const) {
+      life.advanceTo(from).giveCommand('withdraw', actors.applicant)
+      life.advanceTo(to).giveCommand('reinstate', actors.applicant)
+    }
+    const content = { ...usualArguments.sendBack, reason: 'no_answer' as const }
+    life.advanceTo(at(1, 13)).giveCommand('sendBack', actors.complaintUnit, content)
+    expect(life.state.intervals).toEqual([
+      { party: 'quality', from: at(1, 9), to: at(1, 9, 30) },
+      { party: 'entity', from: at(1, 9, 30), to: at(1, 10) },
+      { party: 'entity', from: at(1, 10), to: at(1, 10, 30) },
+      { party: 'applicant', from: at(1, 10, 30), to: at(1, 11) },
+      { party: 'applicant', from: at(1, 11), to: at(1, 11, 30) },
+      { party: 'entity', from: at(1, 11, 30), to: at(1, 12) },
+      { party: 'applicant', from: at(1, 12), to: at(1, 12, 30) },
+      { party: 'entity', from: at(1, 12, 30) },
+    ])
+  })
+
   it('is the same for any number and length of withdrawals', () => {
     const minutes = getRungTargetMinutes(routedLife().policy, { importance: 'normal', pillar: 'berth' }, 0)
     const pauses = fc.array(fc.tuple(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 3 * 24 * 60 })), {
