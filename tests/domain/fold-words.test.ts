@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { foldWords, splitWords } from '../../domain/fold-words'
+import { foldWords, splitWords, tokenize } from '../../domain/fold-words'
 import { ARABIC_LOOK_ALIKES, LATIN_LOOK_ALIKES } from '../../domain/look-alikes'
 import { findFlags } from '../../domain/screening'
 import { readPack } from '../../programmes/read-pack'
@@ -75,6 +75,18 @@ describe('folding', () => {
     ['kaf, ya and ha of Persian, Urdu and Kurdish keyboards', 'ک ی ے ہ ھ ە ۃ ګ ێ', 'ك ي ي ه ه ه ه ك ي'],
     ['letters that Arabic lacks', 'پ چ ژ ڤ گ', 'ب ج ز ف ك'],
     ['the lunate sigma, which looks like c and not like sigma', 'ϲϹ σς', 'cc oo'],
+    ['a look-alike of each Latin letter', 'аƀϲđеƒɡһіјкłмɲоρԛгѕтυνѡхуʐȷ', 'abcdefghijklmnopqrstuvwxyzj'],
+    [
+      'letters that look like two',
+      'ꜳ æ ꜵ ꜷ ꜹ ꜽ ы ʣ ǁ ю ʪ ʫ œ ꝏ ɱ ꝷ ʦ ᵫ ꭣ',
+      'aa ae ao au av ay bl dz ll lo ls lz oe oo rn tf ts ue uo',
+    ],
+    [
+      'a letter of another keyboard for each Arabic letter',
+      'ٱ پ ٹ ڃ ځ ڈ ڌ ڑ ژ ښ ۺ ڝ ۻ ڟ ڠ ۼ ڤ ڧ ک ڵ ݥ ں ہ ۄ ی',
+      'ا ب ت ج ح د ذ ر ز س ش ص ض ط ع غ ف ق ك ل م ن ه و ي',
+    ],
+    ['white space of other widths', 'a\u00a0b\u2003c\u3000d', 'a b c d'],
     [
       'Cyrillic, Greek, Cherokee, Lisu and small capital letters',
       'ѕuісіdе ΒΕΑΤЅ ᏴᎬᎪᎢᏚ ꓐꓰꓮꓔꓢ ʙᴇᴀᴛꜱ',
@@ -176,6 +188,17 @@ describe('a text that a rule flags', () => {
 
 test('words are divided by everything that is neither a letter nor a number', () => {
   expect(splitWords('a,b  c-d…٣')).toEqual(['a', 'b', 'c', 'd', '3'])
+})
+
+test('a word stands after white space, or at the start of the text, or after marks alone', () => {
+  expect(tokenize('(a-b -c d.\u2800e')).toEqual([
+    { word: 'a', after: 'space' },
+    { word: 'b', after: 'marks' },
+    { word: 'c', after: 'space' },
+    { word: 'd', after: 'space' },
+    { word: 'e', after: 'space' },
+  ])
+  expect(tokenize('a')).toEqual([{ word: 'a', after: 'space' }])
 })
 
 const escape = (text: string) => Array.from(text, (each) => `U+${each.codePointAt(0)?.toString(16)}`).join(' ')
