@@ -89,13 +89,23 @@ export function takeDueStep(
   commitMs = 0,
 ): { tick: TickCommand; life: ExpectedLife } | undefined {
   const tick = findNextTick(life.state, life.dues, at)
-  if (!tick) return undefined
+  return tick && { tick, life: takeStep(life, tick, at, rules, commitMs) }
+}
+
+/** The application after this step of the clock at `at`. Throws 'clock.stuck' if the same step is still due after it was taken. */
+export function takeStep(
+  life: ExpectedLife,
+  tick: TickCommand,
+  at: number,
+  rules: Rules,
+  commitMs: number,
+): ExpectedLife {
   const decided = decide(life.state, rules.policy, tick, at, life.dues)
   const lifeAfter = commitEvents(life, decided, { commandId: tick.commandId, nowMs: at + commitMs }, rules)
   if (findNextTick(lifeAfter.state, lifeAfter.dues, at)?.commandId === tick.commandId) {
     throw new Error('clock.stuck', { cause: tick.commandId })
   }
-  return { tick, life: lifeAfter }
+  return lifeAfter
 }
 
 /**

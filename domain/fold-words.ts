@@ -40,7 +40,7 @@ function takeApart(text: string): string {
   return parts.startsWith(' ') && parts.length > 1 ? text : parts
 }
 
-const LUNATE_SIGMA = /^[\u03f2\u03f9]$/
+const LUNATE_SIGMA = /[\u03f2\u03f9]/
 
 const createLookAlikes = (rows: Record<string, string>): [string, string][] =>
   Object.entries(rows).flatMap(([target, letters]) =>
@@ -58,10 +58,10 @@ const LOOK_ALIKES = new Map([
  * letter, control characters that are no white space, and the stretching and small letters of Arabic. Source: Unicode Character
  * Database, properties Default_Ignorable_Code_Point and General_Category.
  */
-const INVISIBLE = /^(?:[\p{DI}\p{Cf}\p{Mn}\p{Me}\u0640\u0674\u06e5\u06e6\u0883-\u0885\u08c9]|(?!\s)\p{Cc})$/u
+const INVISIBLE = /[\p{DI}\p{Cf}\p{Mn}\p{Me}\u0640\u0674\u06e5\u06e6\u0883-\u0885\u08c9]|(?!\s)\p{Cc}/u
 
 /** Apostrophes and the signs that people type for them; they divide no word. */
-const APOSTROPHE = /^['\u2018\u2019\u201b\u02b9\u02bb-\u02bd\u02bc\u2032`\u00b4]$/
+const APOSTROPHE = /['\u2018\u2019\u201b\u02b9\u02bb-\u02bd\u02bc\u2032`\u00b4]/
 
 /** A digit of any script as 0-9. Unicode gives the ten digits of a script ten numbers in a row, from zero to nine. */
 function findDigit(character: string): string | undefined {
@@ -72,7 +72,7 @@ function findDigit(character: string): string | undefined {
   return String(zeroDistance % 10)
 }
 
-const DIGIT = /^\p{Nd}$/u
+const DIGIT = /\p{Nd}/u
 
 /** Where the letters A to Z begin that stand white in a black circle, in a black square, or for a flag. */
 const ENCLOSED_ALPHABETS = [0x1f150, 0x1f170, 0x1f1e6]
@@ -102,8 +102,7 @@ export function tokenize(text: string): Token[] {
   let after: Token['after'] = 'space'
   const withLetters = text.replace(SYMBOL, (symbol) => `-${SYMBOLS.get(symbol)}-`)
   for (const part of foldWords(withLetters).split(/([^\p{L}\p{N}]+)/u)) {
-    if (part === '') continue
-    if (/^[\p{L}\p{N}]/u.test(part)) tokens.push({ word: part, after })
+    if (/[\p{L}\p{N}]/u.test(part)) tokens.push({ word: part, after })
     else after = /[\s\u2800]/.test(part) || tokens.length === 0 ? 'space' : 'marks'
   }
   return tokens

@@ -2,7 +2,7 @@ import { type Application, type ClosedAs, isOpen, type Stage } from './applicati
 import { type Calendars, computeDues } from './compute-dues'
 import type { Dues, StepKind, Wake } from './dues'
 import type { EventType } from './events'
-import { type ExpectedLife, type Rules, takeDueStep } from './expected-life'
+import { type ExpectedLife, type Rules, takeStep } from './expected-life'
 import { findNextTick } from './find-next-tick'
 import type { Policy } from './programme'
 import type { Reach } from './reach'
@@ -80,23 +80,22 @@ export function computeFuture(state: Application, rules: FutureRules, from: numb
     let life: ExpectedLife = { state, dues: lifeRules.computeDues(state), events: [] }
     while (isOpen(life.state)) {
       const wakes = life.dues.wakes.filter((wake) => (repetitions.get(keyOf(wake)) ?? 0) < SHOWN_REPEATS)
-      const [firstWake] = wakes
-      if (!firstWake) return { steps, end: 'repeats', repeats: listKinds(life.dues) }
-      const at = Math.max(firstWake.at, life.state.at, from)
-      trying = { step: findNextTick(life.state, { ...life.dues, wakes }, at)?.wake.step ?? firstWake.step, at }
+      const dues = { ...life.dues, wakes }
+      const at = Math.max(wakes[0]?.at ?? from, life.state.at, from)
+      const tick = findNextTick(life.state, dues, at)
+      if (!tick) return { steps, end: 'repeats', repeats: listKinds(life.dues) }
+      const { wake } = tick
+      trying = { step: wake.step, at }
       if (steps.length === MAX_STEPS || at > from + MAX_AHEAD_MS) return { steps, end: 'unknown', repeats: [] }
-      const taken = takeDueStep({ ...life, dues: { ...life.dues, wakes } }, at, lifeRules)
-      if (!taken) throw new Error('clock.no_step')
-      const { wake } = taken.tick
+      const lifeAfter = takeStep({ ...life, dues }, tick, at, lifeRules, 0)
       if (REPEATING.includes(wake.kind)) repetitions.set(keyOf(wake), (repetitions.get(keyOf(wake)) ?? 0) + 1)
-      steps.push(createStep(wake, life, taken.life, rules.policy))
-      life = taken.life
+      steps.push(createStep(wake, life, lifeAfter, rules.policy))
+      life = lifeAfter
     }
     return { steps, end: 'closed', repeats: [] }
   } catch (error) {
-    const code = error instanceof Error ? error.message : ''
-    if (!isRuleErrorCode(code)) throw error
-    return { steps, end: 'unknown', repeats: [], failing: { ...trying, code } }
+    if (!(error instanceof Error && isRuleErrorCode(error.message))) throw error
+    return { steps, end: 'unknown', repeats: [], failing: { ...trying, code: error.message } }
   }
 }
 

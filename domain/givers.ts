@@ -40,9 +40,7 @@ export const GIVERS: Record<Giver, (state: Application, actor: Actor) => boolean
   duty: hasRole('duty'),
   rung: (state, actor) =>
     actor.role === 'entity' &&
-    actor.rung !== undefined &&
-    actor.rung <= state.rung &&
-    state.ladder[actor.rung]?.seat === deskOf(actor.seatId),
+    state.ladder.some(({ seat }, rung) => rung === actor.rung && rung <= state.rung && seat === deskOf(actor.seatId)),
   unit: hasRole('complaint_unit'),
   decider: (state, { role }) => role === getObjectionDecider(state) || role === getUsualDecider(state),
   appeal_examiner: (state, actor) => actor.role === 'appeal' && listWithheldObjections(state).length > 0,

@@ -9,14 +9,15 @@ export function isMailAddress(text: string): boolean {
   if (text.length > 254) return false
   const atIndex = text.indexOf('@')
   const localPart = text.slice(0, atIndex)
-  const labels = text.slice(atIndex + 1).split('.')
+  const domain = text.slice(atIndex + 1)
+  const labels = domain.split('.')
   return (
-    atIndex > 0 &&
+    text.includes('@') &&
     localPart.length <= 64 &&
     LOCAL_PART.test(localPart) &&
     labels.length >= 2 &&
     labels.every((label) => LABEL.test(label)) &&
-    LAST_LABEL.test(labels.at(-1) ?? '')
+    LAST_LABEL.test(domain.slice(domain.lastIndexOf('.') + 1))
   )
 }
 
@@ -58,8 +59,7 @@ export function foldMailAddress(address: string): string {
   const [localPart, sentDomain] = splitAddress(address.toLowerCase())
   const [, owner, ownersDomain] = HOST_OF_NAME.exec(sentDomain) ?? []
   const domain = ownersDomain ?? (Object.hasOwn(HOSTS, sentDomain) ? HOSTS[sentDomain] : undefined) ?? sentDomain
-  const [beforePlus = ''] = (owner ?? localPart).split('+')
-  const mailbox = beforePlus.replaceAll('.', '')
+  const mailbox = (owner ?? localPart).replace(/\+.*/s, '').replaceAll('.', '')
   return `${foldDashes(mailbox, domain)}@${domain}`
 }
 

@@ -120,8 +120,10 @@ const isWithoutAnswer = (state: Application): boolean =>
 const isAtEntity = (state: Application): boolean =>
   state.stage === 'with_entity' || state.stage === 'awaiting_applicant'
 
-const isOwner = ({ audience, state, policy }: MailSituation): boolean =>
-  deskOf(findOwnerSeat(state, policy) ?? '') === audience
+function isOwner({ audience, state, policy }: MailSituation): boolean {
+  const owner = findOwnerSeat(state, policy)
+  return owner !== null && deskOf(owner) === audience
+}
 
 /** Whether the mail is about the present objection: from its own event, or from the one that withheld its text. */
 const isOfPresentObjection = (situation: MailSituation): boolean =>
@@ -130,7 +132,7 @@ const isOfPresentObjection = (situation: MailSituation): boolean =>
     : isOfPresentStage(situation)
 
 const isDeskOfPresentRung = ({ audience, state }: MailSituation): boolean =>
-  isAtEntity(state) && deskOf(state.ladder[state.rung]?.seat ?? '') === audience
+  isAtEntity(state) && state.ladder.some(({ seat }, rung) => rung === state.rung && deskOf(seat) === audience)
 
 /** Whether the reminder belongs to the present rung of the present visit, and its due instant has not passed. */
 const isReminderOfPresentRung = ({ event, state }: MailSituation): boolean =>

@@ -129,7 +129,7 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
   reopened: (_event, context) => [mailToApplicant('reopened'), mailToDesk(findStaffSeat(context), 'reopened_desk')],
   withdrawn: ({ body }, context) => [withdrawalMail(body.reason, context)],
   withdrawalRefused: (_event, { stateAfter, policy }) => [
-    mailToDesk(getDutySeatId(stateAfter.caller?.ring ?? 0, policy), 'caller_waiting'),
+    mailToDesk(getDutySeatId(stateAfter.ring, policy), 'caller_waiting'),
   ],
   callerHandedOver: (event) => [mailToDesk(event.body.to, 'caller_waiting')],
   callerAnswered: noMail,
@@ -177,9 +177,8 @@ function withJitter(mail: UnscheduledMail, supersedes?: Template): UnscheduledMa
 }
 
 /** The mail for the reminder at half of the time that the applicant has to reply or to rate. */
-function applicantReminder({ stateAfter }: MailContext): UnscheduledMail | undefined {
-  if (stateAfter.stage === 'awaiting_applicant') return mailToApplicant('reminded_to_reply')
-  return stateAfter.stage === 'released' ? mailToApplicant('reminded_to_rate') : undefined
+function applicantReminder({ stateAfter }: MailContext): UnscheduledMail {
+  return mailToApplicant(stateAfter.stage === 'awaiting_applicant' ? 'reminded_to_reply' : 'reminded_to_rate')
 }
 
 /** The desk gets a mail only for the last reminder on a rung. The earlier ones are only events in the history. */
@@ -196,10 +195,9 @@ function remarkMail(
   event: Extract<RecordedEvent, { type: 'remarked' }>,
   context: MailContext,
 ): UnscheduledMail | undefined {
-  if (event.body.audience === 'applicant') return event.body.side === 'staff' ? mailToApplicant('remarked') : undefined
+  if (event.body.audience === 'applicant') return mailToApplicant('remarked')
   const mail = mailToDesk(findStaffSeat(context), 'remarked_desk')
-  const isOwnRemark = event.body.side === 'staff' && mail.audience === deskOf(event.actor.seatId)
-  return isOwnRemark ? undefined : mail
+  return mail.audience === deskOf(event.actor.seatId) ? undefined : mail
 }
 
 /**

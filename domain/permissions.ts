@@ -143,5 +143,5 @@ function findRelation(seat: ViewerSeat, state: Application): SeatRelation | unde
 /** `rung` for a seat on the present ladder, `former` for a seat of an entity that returned the application. */
 function findEntityRelation(seat: ViewerSeat, state: Application): SeatRelation | undefined {
   if (state.ladder.some((rung) => rung.seat === deskOf(seat.seatId))) return 'rung'
-  return seat.entity !== undefined && state.returnedBy.includes(seat.entity) ? 'former' : undefined
+  return state.returnedBy.some((entity) => entity === seat.entity) ? 'former' : undefined
 }

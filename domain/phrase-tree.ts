@@ -117,7 +117,7 @@ type Place<T> = { node: LetterNode<T> } | { prefix: PrefixNode; tree: PhraseTree
  */
 export function findPhrases<T>(tree: PhraseTree<T>, tokens: readonly Token[]): Set<T> {
   const found = new Set<T>()
-  for (let start = 0; start < tokens.length; start += 1) collectPhrases(tree, tokens, start, found)
+  for (const start of tokens.keys()) collectPhrases(tree, tokens, start, found)
   return found
 }
 
@@ -132,7 +132,7 @@ export function joinSpelledRuns(tokens: readonly Token[]): Token[] {
     const { word } = token
     if (!isOneLetter(word)) joined.push(token)
     else if (last?.word === word.repeat(MIN_EMPHASIS)) continue
-    else if (beforeLast && last?.word === word && beforeLast.word === word) {
+    else if (last?.word === word && beforeLast?.word === word) {
       joined.splice(-2, 2, { ...beforeLast, word: word.repeat(MIN_EMPHASIS) })
     } else joined.push(token)
   }
@@ -162,7 +162,7 @@ function collectPhrases<T>(tree: PhraseTree<T>, tokens: readonly Token[], start:
 /** The places after the letters of a piece. A letter that is repeated for emphasis counts as one, or as a doubled letter. */
 function readPiece<T>(before: Place<T>[], piece: string): Place<T>[] {
   let places = before
-  for (let index = 0, length = 0; index < piece.length && places.length > 0; index += length) {
+  for (let index = 0, length = 0; index < piece.length; index += length) {
     length = getRunLength(piece, index)
     const letter = piece.charAt(index)
     const once = readLetter(places, letter)

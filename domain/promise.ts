@@ -12,7 +12,5 @@ export const findFirstReleaseAtReopening = ({ firstReleasedAt, release }: Applic
   firstReleasedAt ?? (release?.outcome === 'out_of_scope' ? undefined : release?.at)
 
 /** Whether the applicant had an answer or a redirection by the promised instant. No later objection changes it, and no reopening of an answer. */
-export function isPromiseKept(application: Application): boolean {
-  const firstReleaseAt = findFirstReleaseAt(application)
-  return firstReleaseAt !== undefined && firstReleaseAt <= application.promisedAt
-}
+export const isPromiseKept = (application: Application): boolean =>
+  (findFirstReleaseAt(application) ?? Number.POSITIVE_INFINITY) <= application.promisedAt

@@ -31,16 +31,16 @@ export function findReachedAt(state: Application, reach: Reach): number | undefi
 /** Whether the contact centre owes the applicant a call about the message of the present stage. */
 export function isCallBackOwed(state: Application, dues: Pick<Dues, 'reachedAt'>): boolean {
   if (!waitsForApplicant(state.stage) || !state.settled.stage.includes('callBack')) return false
-  const { tries = [], givenUp, reachedAt } = state.contact ?? {}
-  return dues.reachedAt === undefined && reachedAt === undefined && !givenUp && tries.length < MAX_CALLS
+  const { contact } = state
+  const isReached = dues.reachedAt !== undefined || contact?.reachedAt !== undefined
+  return !isReached && !contact?.givenUp && (contact?.tries.length ?? 0) < MAX_CALLS
 }
 
 /**
- * Whether a question stopped the clock of the entity. Until the question reached the applicant, the clock runs on in fact:
+ * Whether a question stopped the clock of the entity that has the application. Until the question reached the applicant, the clock runs on in fact:
  * see `getRunningBudget`.
  */
-export const isPausedByQuestion = ({ stage, intervals }: Application): boolean =>
-  stage === 'awaiting_applicant' && intervals.at(-1)?.party === 'applicant'
+export const isPausedByQuestion = ({ intervals }: Application): boolean => intervals.at(-1)?.party === 'applicant'
 
 /**
  * The state in which the time until `reachedAt` is not charged to the applicant, but to the entity that asked, whose clock ran on,
@@ -73,7 +73,7 @@ export function setReachedAt(state: Application, reachedAt: number | null | unde
   return {
     ...charged,
     ...(reachedAt !== null && { contact: { ...state.contact, tries: state.contact?.tries ?? [], reachedAt } }),
-    ...(state.stage === 'released' && state.release && { release: { ...state.release, reachedAt } }),
+    ...(state.release && { release: { ...state.release, reachedAt } }),
   }
 }
 

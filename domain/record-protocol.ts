@@ -19,7 +19,7 @@ export interface CommandOutcome {
 export function toCommandOutcome(
   state: Application,
   dues: Dues,
-  events: readonly Pick<DecidedEvent, 'type'>[] = [],
+  events: readonly Pick<DecidedEvent, 'type'>[],
 ): CommandOutcome {
   const refused = events.map(({ type }) => REFUSING_EVENTS[type]).find((code) => code !== undefined)
   return {
@@ -94,6 +94,5 @@ export const isRuleErrorCode = (code: string): boolean => /^(policy|budget|calen
 
 /** The code of an error that a rule threw; `policy.defect` if its message is no such code. */
 export function toRuleErrorCode(error: unknown): string {
-  const message = error instanceof Error ? error.message : ''
-  return isRuleErrorCode(message) ? message : 'policy.defect'
+  return error instanceof Error && isRuleErrorCode(error.message) ? error.message : 'policy.defect'
 }

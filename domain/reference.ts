@@ -38,7 +38,7 @@ function parseLatinReference(input: string): string | undefined {
   return `${normalised.slice(0, 2)}-${normalised.slice(2, 6)}-${normalised.slice(6)}`
 }
 
-const groupReference = (digits: string): string => digits.replace(/^(..)(...)(...)(...)$/, '$1-$2-$3-$4')
+const groupReference = (digits: string): string => digits.replace(/(..)(...)(...)(...)/, '$1-$2-$3-$4')
 
 /**
  * Computes the check digit by Damm's table (H. M. Damm, Total anti-symmetrische Quasigruppen, 2004). It detects every single wrong
@@ -47,10 +47,11 @@ const groupReference = (digits: string): string => digits.replace(/^(..)(...)(..
  */
 function computeCheckDigit(digits: string): string {
   let check = 0
-  for (const digit of digits) check = Number(DAMM_TABLE[check]?.charAt(Number(digit)))
+  for (const digit of digits) check = Number(DAMM_TABLE.charAt(check * 10 + Number(digit)))
   return String(check)
 }
 
+/** One row of ten digits for each check digit of the digits before. */
 const DAMM_TABLE = [
   '0317598642',
   '7092154863',
@@ -62,7 +63,7 @@ const DAMM_TABLE = [
   '8945362017',
   '9438617205',
   '2581436790',
-]
+].join('')
 
 /**
  * The tracking code, the secret that opens an application: `bytes` as 16 characters and a check character, in groups of four.
@@ -73,7 +74,7 @@ export function formatTrackingCode(bytes: Uint8Array): string {
   if (bytes.length !== 10) throw new Error('tracking_code.wrong_length')
   let bits = ''
   for (const byte of bytes) bits += byte.toString(2).padStart(8, '0')
-  const payload = (bits.match(/.{5}/g) ?? []).map((fiveBits) => toCharacter(Number.parseInt(fiveBits, 2))).join('')
+  const payload = bits.replace(/.{5}/g, (fiveBits) => toCharacter(Number.parseInt(fiveBits, 2)))
   return groupByFour(payload + computeCheckCharacter(payload))
 }
 
@@ -101,7 +102,7 @@ function parseTyped(input: string, parse: (latin: string) => string | undefined)
 /** The mark that ends a sentence; some keys type it in place of a letter, so it is tried with and without it. */
 const LAST_MARK = /[،؛]\s*$/u
 
-const groupByFour = (normalised: string): string => (normalised.match(/.{1,4}/g) ?? []).join('-')
+const groupByFour = (normalised: string): string => normalised.replace(/.{4}(?=.)/g, '$&-')
 
 const toCharacter = (value: number): string => ALPHABET.charAt(value)
 

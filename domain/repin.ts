@@ -65,11 +65,10 @@ export function computeRepinFacts(input: RepinInput): RepinFacts {
       : {}
   const withRights: RepinFacts = { ...targets, ...(keptRights && { keptRights }) }
   const after = computeDues(moveToVersion(state, policy.version, withRights), policy, calendars, reach)
-  const dueNotBefore = findLater(after.dueAt, before.dueAt, () =>
-    waitsForApplicant(state.stage) ? Number.POSITIVE_INFINITY : nextWorkingDayEnd(calendars.owner, at),
-  )
+  const limit = waitsForApplicant(state.stage) ? Number.POSITIVE_INFINITY : nextWorkingDayEnd(calendars.owner, at)
+  const dueNotBefore = findLater(limit, after.dueAt, before.dueAt)
   const objectNotBefore =
-    findLater(after.objectUntil, before.objectUntil, () => Number.POSITIVE_INFINITY) ?? findEarlierFloor(state)
+    findLater(Number.POSITIVE_INFINITY, after.objectUntil, before.objectUntil) ?? findEarlierFloor(state)
   return {
     ...withRights,
     ...(dueNotBefore !== undefined && { dueNotBefore }),
@@ -90,9 +89,12 @@ function findEarlierFloor({ repinFloor, release, closedAt }: Application): numbe
   return floor && floor.from === (release?.at ?? closedAt) ? floor.until : undefined
 }
 
-/** The earliest allowed instant if `after` is earlier than `before`: `before`, but not later than `getLimit()`. */
-function findLater(after: number | undefined, before: number | undefined, getLimit: () => number): number | undefined {
-  if (after === undefined || before === undefined || after >= before) return undefined
-  const earliest = Math.min(before, getLimit())
+/** The earliest allowed instant if `after` is earlier than it: `before`, but not later than `limit`. Both must be known. */
+function findLater(
+  limit: number,
+  after = Number.POSITIVE_INFINITY,
+  before = Number.NEGATIVE_INFINITY,
+): number | undefined {
+  const earliest = Math.min(before, limit)
   return earliest > after ? earliest : undefined
 }

@@ -27,7 +27,7 @@ function getTree(rules: readonly ScreeningRule[]): PhraseTree<Flag> {
 /** The text as it is stored; and as it is shown, if it has characters that turn the direction of writing round. */
 function listReadings(text: string): string[] {
   const shown = text.replace(OVERRIDDEN, (_all, turned: string) => Array.from(turned).reverse().join(''))
-  return shown === text ? [text] : [text, shown]
+  return [...new Set([text, shown])]
 }
 
 /** What stands between an override of the direction (Unicode Bidirectional Algorithm, X4 and X5) and the end of its effect. */

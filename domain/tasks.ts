@@ -87,12 +87,8 @@ export interface Task {
 }
 
 /** All open tasks in this state; at most one for each desk and kind. */
-export function computeTasks(
-  state: Application,
-  policy: Policy,
-  dues: Dues,
-  { areMailsStopped, lostCodeCallBy }: TaskFacts = { areMailsStopped: false },
-): Task[] {
+export function computeTasks(state: Application, policy: Policy, dues: Dues, facts?: TaskFacts): Task[] {
+  const { areMailsStopped, lostCodeCallBy } = facts ?? {}
   const owner = findOwnerSeat(state, policy)
   const dueField = dues.dueAt === undefined ? {} : { dueAt: dues.dueAt }
   const tasks: Task[] = []
@@ -143,8 +139,11 @@ function listExaminations(state: Application, policy: Policy, { wakes }: Dues): 
       role === 'duty' ? getDutySeatId(text.ring, policy) : programmeSeatId(state.programme, role)
     return listExaminingRoles(text).map((role) => ({ desk: findDesk(role), dueAt }))
   })
-  return [...new Set(texts.map(({ desk }) => desk))].map((desk) => {
-    const dueAt = texts.find((text) => text.desk === desk && text.dueAt !== undefined)?.dueAt
-    return { desk, kind: 'examine', ...(dueAt !== undefined && { dueAt }) }
-  })
+  const dueByDesk = new Map<string, number | undefined>()
+  for (const { desk, dueAt } of texts) if (!dueByDesk.has(desk)) dueByDesk.set(desk, dueAt)
+  return Array.from(dueByDesk, ([desk, dueAt]) => ({
+    desk,
+    kind: 'examine',
+    ...(dueAt !== undefined && { dueAt }),
+  }))
 }

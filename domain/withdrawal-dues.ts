@@ -40,10 +40,10 @@ export function callerWakes({ caller }: Application, { targets }: Policy, calend
  * so does the weekly list, which counts from it. Throws 'budget.not_running'.
  */
 export function getFirstDueAt(calendar: Calendar, budget: Budget): number {
-  const { spans, floorMinutes, floorSpan = floorMinutes === undefined ? 0 : spans.length - 1 } = budget
-  for (const [index, { from, to }] of spans.entries()) {
-    if (index < floorSpan || to === undefined) continue
-    const dueAt = getDueAt(calendar, { ...budget, spans: [...spans.slice(0, index), { from }] })
+  const { spans, floorMinutes, floorSpan = floorMinutes === undefined ? 0 : spans.length } = budget
+  for (const { from, to = from } of spans.slice(floorSpan)) {
+    // No time of this span and of later ones was used before `from`.
+    const dueAt = getDueAt(calendar, { ...budget, spans: [...spans, { from }] })
     if (dueAt <= to) return dueAt
   }
   return getDueAt(calendar, budget)

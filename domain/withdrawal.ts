@@ -1,4 +1,4 @@
-import type { Application, Budget, Interruption } from './application'
+import type { Application, Budget, Interruption, Interval } from './application'
 import { pauseBudget, resumeBudget, undoPause } from './budget'
 import type { RecordedEvent } from './events'
 import { resumeAfterWithdrawal } from './intervals'
@@ -92,15 +92,16 @@ export function undoAnswerPause({
   intervals,
   pauses = [],
 }: Application): Pick<Application, 'budget' | 'intervals'> {
-  const isOfReview = (index: number) =>
-    index === intervals.length - 1 ||
-    (intervals[index]?.party === 'quality' && pauses.some(({ from }) => from === intervals[index]?.to))
+  const isOfReview = ({ party, to }: Interval, index: number) =>
+    index === intervals.length - 1 || (party === 'quality' && pauses.some(({ from }) => from === to))
   return {
     budget: pauses.reduce<Budget | null>(
       (running, { from, to }) => resumeBudget(pauseBudget(running, from), to),
       undoPause(budget),
     ),
-    intervals: intervals.map((interval, index) => (isOfReview(index) ? { ...interval, party: 'entity' } : interval)),
+    intervals: intervals.map((interval, index) =>
+      isOfReview(interval, index) ? { ...interval, party: 'entity' } : interval,
+    ),
   }
 }
 

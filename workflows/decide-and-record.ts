@@ -101,7 +101,7 @@ function answer(
   const allowed = isRefusal(decided) ? decided.allowed : []
   if (outcome?.refused)
     item.refuse(createFailure(outcome.refused, { allowed, stage: outcome.stage, turn: outcome.turn }))
-  else if (outcome || !isRefusal(decided)) item.accept(outcome ?? toCommandOutcome(state, dues))
+  else if (outcome || !isRefusal(decided)) item.accept(outcome ?? toCommandOutcome(state, dues, []))
   else item.refuse(toFailure(decided))
 }
 

@@ -161,7 +161,7 @@ async function insertInTransaction(
         application_id: id,
         command_id: INTAKE_COMMAND_ID,
         sequence: state.sequence,
-        outcome: toJsonb(toCommandOutcome(state, dues)),
+        outcome: toJsonb(toCommandOutcome(state, dues, [])),
       },
     ],
     task: taskRows(state, policy, dues),

@@ -1,4 +1,5 @@
-import { advanceTo, beginExpectedLife, takeDueStep } from '../../domain/expected-life'
+import { advanceTo, applyCommand, beginExpectedLife, takeDueStep } from '../../domain/expected-life'
+import { actors, createCommand } from '../support/builders'
 import { hoursToMs, MONDAY_9 } from '../support/harbour-calendar'
 import { startLife } from '../support/harbour-lives'
 
@@ -25,4 +26,12 @@ test('a step that stays due after it was taken is an error, because the clock wo
   expect(takeFirst).toThrow(
     expect.objectContaining({ message: 'clock.stuck', cause: expect.stringMatching(/^tick\//) }),
   )
+})
+
+test('a refused command that records nothing leaves the application as it was, with the dues that were computed before', () => {
+  const rules = { policy, computeDues: () => ({ ...dues, wakes: [] }) }
+  const command = createCommand('route', actors.applicant, state.turn)
+  const result = applyCommand(life, command, { at: MONDAY_9 }, rules)
+  expect(result).toMatchObject({ refused: 'command.not_allowed' })
+  expect('refusedLife' in result && result.refusedLife).toBe(life)
 })

@@ -127,6 +127,18 @@ describe('the future of an application about which nobody acts', () => {
     expect(() => computeFuture(life.state, rules, life.now)).toThrow('something else')
   })
 
+  it('passes on a thrown object that is no error, even if its message is the code of a rule', () => {
+    const life = routedLife()
+    const thrown = { message: 'calendar.unknown' }
+    const rules = {
+      ...rulesOf(life),
+      calendarsFor: () => {
+        throw thrown
+      },
+    }
+    expect(() => computeFuture(life.state, rules, life.now)).toThrow(expect.objectContaining(thrown))
+  })
+
   it('names only the steps that repeat then', () => {
     const life = routedLife()
     life.giveFlagged('remark', actors.applicant, ['danger'], { text: createTextRef('flagged'), audience: 'entity' })

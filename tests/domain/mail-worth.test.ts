@@ -220,6 +220,16 @@ describe('a mail about what somebody did', () => {
     ['reopened_desk', 'it was closed', closed, false],
   ]
 
+  it('handed_over, to the desk that must act, as long as it must act', () => {
+    const life = startLife().advanceTo(MONDAY_9 + hoursToMs(2))
+    const event = life.lastEvent('handedOver')
+    const isWorthFor = (audience: string) =>
+      isWorthSending('handed_over', { event, audience, state: life.state, policy: life.policy })
+    expect(['harbour/-/operation_room', 'harbour/-/complaint_unit'].map(isWorthFor)).toEqual([true, false])
+    life.giveCommand('withdraw', actors.applicant)
+    expect(isWorthFor('harbour/-/operation_room')).toBe(false)
+  })
+
   it.each(LIVES_OF_MAILS)('%s, when %s', (template, _case, start, expected) => {
     const { state, policy, events } = start()
     const event = events.at(-1) as RecordedEvent

@@ -135,6 +135,23 @@ describe('the mails', () => {
     expect(findRemarkMail(startLife().giveCommand('redirect', actors.mainFocalPoint))).toBe(
       'harbour/sector.quay/main_focal_point remarked_desk',
     )
+    const secretLife = startLife({ flags: ['wrongdoing'] }).giveCommand('redirect', actors.duty)
+    expect(findRemarkMail(secretLife)).toBe('harbour/-/duty remarked_desk')
+  })
+
+  it('about a caller who wanted to withdraw go to the duty desk that was called last', () => {
+    const dutySeats = ['harbour/-/duty', 'harbour/-/night_duty']
+    const life = startLife({ flags: ['danger'], policy: createPolicy({ dutySeats }) }).advanceTo(
+      MONDAY_9 + hoursToMs(0.6),
+    )
+    life.tryCommand('withdraw', actors.agent)
+    expect(listMails(life).at(-1)).toBe('harbour/-/night_duty caller_waiting')
+  })
+
+  it('with a question that is asked again after a withdrawal replace the unsent question', () => {
+    const life = routedLife().giveCommand('ask', actors.focalPoint).giveCommand('withdraw', actors.applicant)
+    const drafts = listDrafts(life.giveCommand('reinstate', actors.applicant))
+    expect(drafts.findLast(({ template }) => template === 'asked')).toMatchObject({ supersedes: 'asked' })
   })
 
   it('tell the applicant the place to go instead; a newer answer replaces an unsent older one', () => {

@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/events'
-import { listAdministeredProgrammes, findPermittedView, type ViewerSeat } from '../../domain/permissions'
+import { findPermittedView, listAdministeredProgrammes, viewOf, type ViewerSeat } from '../../domain/permissions'
 import { actors, entities, PROGRAMME, routeArguments } from '../support/builders'
 import type { ApplicationLife } from '../support/application-life'
 import { startLife } from '../support/harbour-lives'
@@ -155,6 +155,18 @@ describe('an application is visible', () => {
         persons: false,
       },
       administrator: { relations: ['administrator'], ...factsView, persons: true },
+    })
+  })
+
+  test('to a seat with one relation alone, with the parts of this relation', () => {
+    expect(viewOf('contact_centre')).toEqual({
+      relations: ['contact_centre'],
+      surroundings: false,
+      applicantName: true,
+      contact: true,
+      declaredDanger: false,
+      gender: true,
+      persons: false,
     })
   })
 

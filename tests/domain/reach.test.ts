@@ -2,7 +2,7 @@ import { findObjectUntil } from '../../domain/applicant-windows'
 import { calendarCodesFor, computeDues } from '../../domain/compute-dues'
 import { evolve } from '../../domain/evolve'
 import type { DecidedEvent } from '../../domain/events'
-import { findReachedBefore, knowsReachedAt } from '../../domain/reach'
+import { findReachedAt, findReachedBefore, isCallBackOwed, knowsReachedAt } from '../../domain/reach'
 import { decide } from '../../domain/commands'
 import { computeTasks } from '../../domain/tasks'
 import type { VerifiedBy } from '../../domain/vocabulary'
@@ -357,6 +357,13 @@ describe('a question that has not reached the applicant', () => {
     expect(listIntervals(life).at(-2)).toEqual(['applicant', at(2, 12), at(3, 12)])
   })
 
+  it('and came too late to stop the clock, does not stop the clock of the next rung either', () => {
+    const life = routedLife().advanceTo(at(2, 10)).giveCommand('ask', actors.focalPoint).advanceTo(at(2, 12))
+    expect(life.lastEvent('climbed').at).toBe(at(2, 11))
+    expect(life.state.budget?.spans).toEqual([{ from: at(2, 11) }])
+    expect(listIntervals(life).at(-1)?.[0]).toBe('entity')
+  })
+
   it('goes back to the entity at the outer limit; the applicant is charged nothing', () => {
     const life = askedLife(false).advanceTo(endOf(31))
     expect(life.lastEvent('expired').body).toMatchObject({ dueAt: endOf(31), reachedAt: null })
@@ -446,6 +453,32 @@ describe('the state after the message reached the applicant', () => {
     call(life, 'reached')
     expect(life.state.contact?.reachedAt).toBe(at(2, 10))
     expect(life.state.release?.reachedAt).toBe(reachedBefore)
+  })
+})
+
+describe('the instant at which the message of a stage reached the applicant', () => {
+  it('is the first one that an event or the database tells', () => {
+    const { state } = releasedToCaller()
+    const find = (event: number | undefined, database: number | undefined) =>
+      findReachedAt(
+        { ...state, contact: { tries: [], ...(event !== undefined && { reachedAt: event }) } },
+        database === undefined ? {} : { reachedAt: database },
+      )
+    expect(find(at(1, 11), at(1, 12))).toBe(at(1, 11))
+    expect(find(at(1, 12), at(1, 11))).toBe(at(1, 11))
+    expect(find(at(1, 12), undefined)).toBe(at(1, 12))
+    expect(find(undefined, at(1, 12))).toBe(at(1, 12))
+    expect(find(undefined, undefined)).toBeUndefined()
+  })
+
+  it('is none in a stage whose message wants nothing of them, and nobody owes a call then', () => {
+    const { state } = routedLife()
+    const settled = { stage: ['callBack'], rung: [] }
+    expect(findReachedAt(state, { reachedAt: at(1, 9) })).toBeUndefined()
+    expect(isCallBackOwed({ ...state, settled }, {})).toBe(false)
+    expect(isCallBackOwed({ ...state, settled, stage: 'released' }, {})).toBe(true)
+    const contact = { tries: [], reachedAt: at(1, 9) }
+    expect(isCallBackOwed({ ...state, settled, stage: 'released', contact }, {})).toBe(false)
   })
 })
 

@@ -222,6 +222,24 @@ describe('typed while the keyboard is set to Arabic', () => {
     expect(parseTrackingCode('لآلآلآ2-إ677-؛؛؛4-2}\u064b\u0652-5')).toBe(code)
   })
 
+  it.each(['،', '؛', ' ، '])(
+    'a code with the mark behind it that ends a sentence or a part of it is itself: %s',
+    (mark) => {
+      const code = '0000-0000-0000-0000-0'
+      const other = formatTrackingCode(new Uint8Array([0x5a, 0xd6, 0x2f, 0x18, 0xe7, 0xb5, 0xac, 0x41, 0x33, 0x9d]))
+      for (const each of [code, other]) expect(parseTrackingCode(typeWith(WINDOWS_KEYS, each) + mark)).toBe(each)
+    },
+  )
+
+  it('a code that is valid with either of the two letters of its keys is refused, because nobody knows which was meant', () => {
+    const complete = (start: string) =>
+      Array.from(CHARACTERS, (check) => `${start}-${check}`).find((text) => parseTrackingCode(text)) ?? ''
+    const codes = [complete('N00N-0N00-0000-0000'), complete('V00V-0V00-0000-0000')]
+    expect(codes.map((code) => parseTrackingCode(code))).toEqual(codes)
+    expect(codes.map((code) => code.replaceAll(/[NV]/g, 'ر'))).toEqual(Array(2).fill(codes[0]?.replaceAll('N', 'ر')))
+    expect(parseTrackingCode(codes[0]?.replaceAll('N', 'ر') ?? '')).toBeUndefined()
+  })
+
   it('one key types what two other keys type: the check character tells which were meant', () => {
     const codes = ['GH00-0000-0000-0000', 'B000-0000-0000-0000']
     for (const start of codes) {

@@ -57,6 +57,33 @@ describe('a move to another version of the policy', () => {
     expect(shortened.dues.dueAt).toBe(endOfNextDay)
   })
 
+  it('changes nothing but the target, when no due instant becomes earlier', () => {
+    const life = routedLife()
+    for (const policy of [createVersion2(1), createVersion2(2)]) {
+      const { facts, after } = move(life, policy)
+      expect(facts).toStrictEqual({
+        targetMinutes: policy.targets.cells.normal['berth']?.rungs[0],
+        roundTheClock: false,
+      })
+      expect(after).not.toHaveProperty('repinFloor')
+    }
+  })
+
+  it('gives no target to an application that no entity has, also after an entity returned it', () => {
+    const returned = routedLife().giveCommand('return', actors.focalPoint)
+    for (const life of [startLife(), returned]) expect(move(life, createVersion2(2)).facts).toStrictEqual({})
+  })
+
+  it('of the time to rate alone sets no earliest end of the objection window', () => {
+    const { state } = releasedLife()
+    expect(moveToVersion(state, 2, { dueNotBefore: endOf(20) }).repinFloor).toStrictEqual({
+      turn: state.turn,
+      rung: state.rung,
+      stageSince: state.stageSince,
+      dueAt: endOf(20),
+    })
+  })
+
   it('counts the earliest instant for the present stay only', () => {
     const life = routedLife()
     const { after } = move(life, createVersion2(0.01))
@@ -142,6 +169,19 @@ describe('an objection window that a move of before kept', () => {
     const { life, state } = keptLife(endOf(40))
     const policy = createPolicy({ version: 2, objection: false })
     expect(computeDues(state, policy, calendars, reach(life))).not.toHaveProperty('objectUntil')
+  })
+
+  it('stays kept by a later move while the objection is decided, but only for the answer that is disputed', () => {
+    const { life, state: released } = keptLife(endOf(40))
+    const state = { ...released, stage: 'objection' as const }
+    const moveAgain = (changed: Partial<typeof state>) => {
+      const { objectUntil: _until, ...dues } = life.dues
+      const given = { state: { ...state, ...changed }, dues, now: life.now }
+      return move(given, createPolicy({ version: 3 }), createPolicy({ version: 2 })).facts.objectNotBefore
+    }
+    expect(moveAgain({})).toBe(endOf(40))
+    expect(moveAgain({ release: state.release && { ...state.release, at: at(2, 9) } })).toBeUndefined()
+    expect(moveAgain({ release: null })).toBeUndefined()
   })
 
   it('is not the window of a later answer', () => {

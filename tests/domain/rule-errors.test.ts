@@ -23,5 +23,6 @@ describe('a failure code', () => {
     expect(toRuleErrorCode(new Error('policy.no_ladder'))).toBe('policy.no_ladder')
     expect(toRuleErrorCode(new Error('cannot read properties of undefined'))).toBe('policy.defect')
     expect(toRuleErrorCode('policy.no_ladder')).toBe('policy.defect')
+    expect(toRuleErrorCode({ message: 'policy.no_ladder' })).toBe('policy.defect')
   })
 })

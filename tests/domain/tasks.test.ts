@@ -103,4 +103,17 @@ describe('the task to examine a text', () => {
     life.dues = NOTHING_DUE
     expect(listTasks(life).slice(1)).toStrictEqual([{ desk: DUTY, kind: 'examine' }])
   })
+
+  it('is one for each of two seats that were called, due when the next one is called; other steps do not matter', () => {
+    const life = routedLife().advanceTo(at(1, 13, 40))
+    life.giveFlagged('remark', actors.applicant, ['danger'], { text: createTextRef('first'), audience: 'entity' })
+    life.advanceTo(at(1, 13, 55))
+    life.giveFlagged('remark', actors.applicant, ['danger'], { text: createTextRef('second'), audience: 'entity' })
+    expect(life.dues.wakes[0]).toMatchObject({ kind: 'remind', at: at(1, 14) })
+    expect(listTasks(life).slice(1)).toStrictEqual([{ desk: DUTY, kind: 'examine', dueAt: at(1, 14, 10) }])
+    expect(listTasks(life.advanceTo(at(1, 14, 11))).slice(1)).toStrictEqual([
+      { desk: `${DUTY}-2`, kind: 'examine', dueAt: at(1, 14, 40) },
+      { desk: DUTY, kind: 'examine', dueAt: at(1, 14, 25) },
+    ])
+  })
 })

@@ -48,6 +48,7 @@ describe('whose days', () => {
     expect(computeWhoseDays(asked.state, { reachedAt: at(3, 9) }, at(4, 9))).toMatchObject({ entity: 2, you: 1 })
     const released = releasedLife()
     expect(computeWhoseDays(released.state, {}, at(4, 9))).toMatchObject({ us: 3, you: 0 })
+    expect(computeWhoseDays(routedLife().state, {}, at(4, 9))).toMatchObject({ entity: 3, us: 0 })
   })
 
   it('go to the largest remainder; of equal ones never to the applicant', () => {

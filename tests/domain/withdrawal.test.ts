@@ -11,6 +11,7 @@ import { getRungTargetMinutes } from '../../domain/compute-dues'
 import { chargedMs } from '../../domain/intervals'
 import { notificationsFor } from '../../domain/notifications'
 import { VERIFIED_BY, type VerifiedBy } from '../../domain/vocabulary'
+import { findReinstateUntil } from '../../domain/withdrawal-dues'
 import type { ApplicationLife } from '../support/application-life'
 import { actors, usualArguments } from '../support/builders'
 import { at, createHarbourCalendars, daysToMs, hoursToMs, MONDAY_9 } from '../support/harbour-calendar'
@@ -96,9 +97,11 @@ describe.each(STAGES_TO_WITHDRAW)('a withdrawal in %s', (name, start) => {
   it('charges the time between to the applicant, and every instant to one party', () => {
     const life = start()
     const { now } = life
+    const partyBefore = life.state.intervals.at(-1)?.party
     life.giveCommand('withdraw', actors.applicant).advanceTo(now + daysToMs(2))
     life.giveCommand('reinstate', actors.applicant)
     const { intervals, receivedAt, closedAt } = life.state
+    expect(intervals.at(-1)).toEqual({ party: partyBefore, from: now + daysToMs(2) })
     expect(isPartition(intervals, receivedAt, closedAt)).toBe(true)
     expect(
       intervals.some(
@@ -168,6 +171,33 @@ describe('the budget of a rung', () => {
     expect(chargedMs(life.state.intervals, 'applicant', null, life.now)).toBe(hoursToMs(0.5))
   })
 
+  it('after a send-back as `no_answer` gets every part of this review, but no earlier review and no time withdrawn', () => {
+    const life = answeredLife()
+      .advanceTo(at(1, 9, 30))
+      .giveCommand('sendBack', actors.complaintUnit)
+    life.advanceTo(at(1, 10)).giveCommand('answer', actors.focalPoint)
+    for (const [from, to] of [
+      [at(1, 10, 30), at(1, 11)],
+      [at(1, 11), at(1, 11, 30)],
+      [at(1, 12), at(1, 12, 30)],
+    ] as const) {
+      life.advanceTo(from).giveCommand('withdraw', actors.applicant)
+      life.advanceTo(to).giveCommand('reinstate', actors.applicant)
+    }
+    const content = { ...usualArguments.sendBack, reason: 'no_answer' as const }
+    life.advanceTo(at(1, 13)).giveCommand('sendBack', actors.complaintUnit, content)
+    expect(life.state.intervals).toEqual([
+      { party: 'quality', from: at(1, 9), to: at(1, 9, 30) },
+      { party: 'entity', from: at(1, 9, 30), to: at(1, 10) },
+      { party: 'entity', from: at(1, 10), to: at(1, 10, 30) },
+      { party: 'applicant', from: at(1, 10, 30), to: at(1, 11) },
+      { party: 'applicant', from: at(1, 11), to: at(1, 11, 30) },
+      { party: 'entity', from: at(1, 11, 30), to: at(1, 12) },
+      { party: 'applicant', from: at(1, 12), to: at(1, 12, 30) },
+      { party: 'entity', from: at(1, 12, 30) },
+    ])
+  })
+
   it('is the same for any number and length of withdrawals', () => {
     const minutes = getRungTargetMinutes(routedLife().policy, { importance: 'normal', pillar: 'berth' }, 0)
     const pauses = fc.array(fc.tuple(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 3 * 24 * 60 })), {
@@ -217,6 +247,18 @@ describe('a question that did not reach the applicant', () => {
       { party: 'entity', from: at(1, 12), to: at(1, 14) },
     ])
   })
+})
+
+test('an application that was not withdrawn, or is not closed yet, has no withdrawal to take back', () => {
+  const withdrawn = routedLife().giveCommand('withdraw', actors.applicant).giveCommand('reinstate', actors.applicant)
+  const event = withdrawn.lastEvent('reinstated')
+  const closed = releasedLife().giveCommand('rate', actors.applicant).state
+  const beforeClosing = evolve(routedLife().state, withdrawn.lastEvent('withdrawn'))
+  expect(beforeClosing.interrupted).toBeDefined()
+  for (const state of [routedLife().state, closed, beforeClosing]) {
+    expect(findReinstateUntil(state, withdrawn.policy, calendars.programme)).toBeUndefined()
+    expect(() => evolve(state, { ...event, sequence: state.sequence + 1 })).toThrow('event.nothing_to_reinstate')
+  }
 })
 
 describe('taking a withdrawal back', () => {

@@ -178,6 +178,7 @@ describe('the duty seat', () => {
     expect(listExaminations(life)).toEqual([])
     expect(life.dues.wakes.map(({ kind }) => kind)).not.toContain('callDuty')
     const count = life.events.length
+    expect(mailsSince(life, count - 1)).toEqual([])
     life.giveCommand('examine', actors.duty, { withheld: 'flagged', result: 'keep' })
     expect(life.events).toHaveLength(count)
     life.giveCommand('examine', actors.duty, { withheld: 'flagged', result: 'disclose' })
@@ -200,6 +201,14 @@ describe('the duty seat', () => {
     life.giveCommand('examine', actors.duty, { withheld: 'flagged', result: 'keep' })
     expect(listExaminations(life)).toEqual([])
     expect(life.state.stage).toBe('closed')
+  })
+
+  it('tells nobody of a text that it discloses after the closing', () => {
+    const life = flaggedLife().giveCommand('withdraw', actors.applicant)
+    const { sequence } = life.state
+    life.giveCommand('examine', actors.duty, { withheld: 'flagged', result: 'disclose' })
+    expect(listIds(life, 'rung')).toContain('flagged')
+    expect(mailsSince(life, sequence)).toEqual([])
   })
 
   it('has one task for two texts of one seat, due for the first', () => {
