@@ -91,6 +91,16 @@ describe('a command with a known id', () => {
   })
 })
 
+describe('a command that was refused, but recorded an event', () => {
+  const refused = { digest: null, firstEvent: { type: 'withdrawalRefused' as const, personId: actors.agent.personId } }
+
+  it('is recognised by this event, if it has no digest', () => {
+    const { personId } = actors.agent
+    expect(COMMAND_NAMES.filter((name) => isSameCommand(refused, { name, personId }))).toEqual(['rate', 'withdraw'])
+    expect(isSameCommand(refused, { name: 'withdraw', personId: 'somebody' })).toBe(false)
+  })
+})
+
 describe('the ids of commands', () => {
   it('of applicants, of staff and of the clock are kept apart', () => {
     const id = createApplicantCommandId('12345678')

@@ -129,10 +129,11 @@ describe('the next call', () => {
   })
 })
 
-describe('a desk with a break at noon', () => {
+describe('a desk that is open 08:00-10:00, 11:00-13:00 and 14:00-17:00', () => {
   const split = withHours(({ endsAt }) => [
-    [endsAt + 1 - hoursToMs(16), endsAt + 1 - hoursToMs(12)],
-    [endsAt + 1 - hoursToMs(11), endsAt + 1 - hoursToMs(7)],
+    [endsAt + 1 - hoursToMs(16), endsAt + 1 - hoursToMs(14)],
+    [endsAt + 1 - hoursToMs(13), endsAt + 1 - hoursToMs(11)],
+    [endsAt + 1 - hoursToMs(10), endsAt + 1 - hoursToMs(7)],
   ])
 
   it('has thirds from its first opening to its last closing', () => {
