@@ -64,6 +64,9 @@ describe('the future of an application about which nobody acts', () => {
   it('counts the windows of the applicant from the instant at which the message reached them', () => {
     const readOnWednesday = futureOf(releasedLife(), { reachedAt: at(3, 9) })
     expect(readOnWednesday.steps.at(-1)).toMatchObject({ at: endOf(17), closedAs: 'unrated' })
+    const life = releasedLife()
+    const unknownOnWednesday = computeFuture(life.state, rulesOf(life, {}), at(3, 9))
+    expect(unknownOnWednesday.steps.at(-1)).toMatchObject({ at: endOf(17), closedAs: 'unrated' })
   })
 
   it('in screening never ends: duty seats are called in turn', () => {

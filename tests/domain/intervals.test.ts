@@ -92,7 +92,8 @@ describe('resumeAfterWithdrawal', () => {
     ])
   })
 
-  it('charges an open application as usual', () => {
+  it('charges an open application as usual, and begins with the first interval', () => {
+    expect(resumeAfterWithdrawal([], 'triage', 120)).toEqual([{ party: 'triage', from: 120 }])
     expect(resumeAfterWithdrawal(intervalsAtReceipt, 'triage', 120)).toEqual([
       { party: 'operation_room', from: 100, to: 120 },
       { party: 'triage', from: 120 },
