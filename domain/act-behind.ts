@@ -13,10 +13,9 @@ const findWithheld = (
 
 /** How to find the act on which an event of this type rests. */
 const ACTS_BEHIND: { [T in EventType]?: FindAct<T> } = {
-  closed: ({ actor, body }, earlier) =>
-    actor.role === 'clock' && (body.as === 'partly' || body.as === 'dissatisfied')
-      ? findLast(earlier, 'rated')
-      : undefined,
+  // Only the clock closes as one of these two.
+  closed: ({ body }, earlier) =>
+    body.as === 'partly' || body.as === 'dissatisfied' ? findLast(earlier, 'rated') : undefined,
   confirmed: (_event, earlier) => findLast(earlier, 'objected'),
   reopened: (_event, earlier) => findLast(earlier, 'objected'),
   dutyCalled: findWithheld,

@@ -34,8 +34,8 @@ export function checkNotAuthor(state: Application, actor: Actor): RefusalCode | 
  * objection to it, and nobody else whom a withheld objection is against. While its text is withheld, a seat that cannot read it may not decide either.
  */
 export function checkSecondDecider(state: Application, actor: Actor): RefusalCode | undefined {
-  if (state.release?.reviewerId === actor.personId) return 'command.same_person'
-  if (state.release?.confirmerId === actor.personId) return 'command.same_person'
+  const { reviewerId, confirmerId } = state.release ?? {}
+  if ([reviewerId, confirmerId].includes(actor.personId)) return 'command.same_person'
   const refusalCode = checkNotAuthor(state, actor)
   if (refusalCode) return refusalCode
   const codes = listWithheldObjections(state).map((text) => findExaminationRefusal(text, actor))

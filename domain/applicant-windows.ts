@@ -44,14 +44,9 @@ export function releaseDues(given: WindowInput): WindowDues {
   const { state, policy } = input
   const { rating, objection } = policy.windows
   const days = state.rating && policy.objection ? Math.max(rating, objection) : rating
-  const messageAt = state.release?.at ?? state.stageSince
+  const { at: messageAt = state.stageSince } = state.release ?? {}
   const endsNotBefore = findObjectUntilAfterNo(input, state.pauses)
-  return windowDues(input, {
-    messageAt,
-    days,
-    lastStep: 'close',
-    ...(endsNotBefore !== undefined && { endsNotBefore }),
-  })
+  return windowDues(input, { messageAt, days, lastStep: 'close', endsNotBefore })
 }
 
 /**
@@ -74,7 +69,7 @@ interface Window {
   days: number
   lastStep: 'expire' | 'close'
   /** epoch ms */
-  endsNotBefore?: number
+  endsNotBefore?: number | undefined
 }
 
 function windowDues(
@@ -122,8 +117,9 @@ export function findObjectUntil(given: WindowInput): number | undefined {
   const objectUntil =
     objectUntilByReach && Math.max(objectUntilByReach, findObjectUntilAfterNo(input, input.state.release?.pauses) ?? 0)
   const { repinFloor, release, closedAt } = input.state
+  const { at: windowFrom = closedAt } = release ?? {}
   const floor = repinFloor?.objection
-  const isSameWindow = floor !== undefined && floor.from === (release?.at ?? closedAt)
+  const isSameWindow = floor !== undefined && floor.from === windowFrom
   return objectUntil !== undefined && isSameWindow ? Math.max(objectUntil, floor.until) : objectUntil
 }
 

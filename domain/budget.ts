@@ -12,8 +12,9 @@ export const startBudget = ({ targetMinutes, roundTheClock }: BudgetRule, from: 
 
 /** Stops the clock of the budget at `at` (epoch ms). Does nothing if the clock is stopped. */
 export function pauseBudget(budget: Budget | null, at: number): Budget | null {
-  const lastSpan = budget?.spans.at(-1)
-  if (!budget || !lastSpan || lastSpan.to !== undefined) return budget
+  if (!budget) return null
+  const lastSpan = budget.spans.at(-1)
+  if (!lastSpan || lastSpan.to !== undefined) return budget
   return { ...budget, spans: [...budget.spans.slice(0, -1), { from: lastSpan.from, to: Math.max(lastSpan.from, at) }] }
 }
 
@@ -32,8 +33,9 @@ export function resumeBudget(budget: Budget | null, from: number, floorMinutes?:
  * Does nothing if the clock is running, or if it ran that long.
  */
 export function extendLastSpan(budget: Budget | null, until: number | null): Budget | null {
-  const lastSpan = budget?.spans.at(-1)
-  if (!budget || lastSpan?.to === undefined) return budget
+  if (!budget) return null
+  const lastSpan = budget.spans.at(-1)
+  if (lastSpan?.to === undefined) return budget
   if (until === null) return undoPause(budget)
   const span = { from: lastSpan.from, to: Math.max(lastSpan.to, until) }
   return { ...budget, spans: [...budget.spans.slice(0, -1), span] }
@@ -41,6 +43,7 @@ export function extendLastSpan(budget: Budget | null, until: number | null): Bud
 
 /** Removes the present pause, as if the clock had not stopped. Does nothing if the clock is running. */
 export function undoPause(budget: Budget | null): Budget | null {
-  const lastSpan = budget?.spans.at(-1)
-  return budget && lastSpan ? { ...budget, spans: [...budget.spans.slice(0, -1), { from: lastSpan.from }] } : budget
+  if (!budget) return null
+  const lastSpan = budget.spans.at(-1)
+  return lastSpan ? { ...budget, spans: [...budget.spans.slice(0, -1), { from: lastSpan.from }] } : budget
 }

@@ -140,9 +140,11 @@ function findBudgetState(calendar: Calendar, budget: Budget): BudgetState | unde
   const startedAt = lastSpan.from
   const usedMs = budgetUsedMs(calendar, budget, startedAt)
   const targetMs = Math.round(budget.targetMinutes * MINUTE_MS)
-  const floorMs = Math.round((budget.floorMinutes ?? 0) * MINUTE_MS)
-  const firstTry = { ...budget, spans: budget.spans.slice(0, budget.floorSpan ?? -1) }
-  const totalMs = floorMs > 0 ? Math.max(targetMs, budgetUsedMs(calendar, firstTry, startedAt) + floorMs) : targetMs
+  const { floorMinutes, floorSpan = -1 } = budget
+  const firstTry = { ...budget, spans: budget.spans.slice(0, floorSpan) }
+  const withSecondTryMs = (minutes: number) =>
+    budgetUsedMs(calendar, firstTry, startedAt) + Math.round(minutes * MINUTE_MS)
+  const totalMs = floorMinutes === undefined ? targetMs : Math.max(targetMs, withSecondTryMs(floorMinutes))
   return { totalMs, usedMs, startedAt, countsFrom: Math.max(startedAt, earliestCountAt(calendar, budget)) }
 }
 

@@ -2,7 +2,7 @@ import { findObjectUntil, questionDues, releaseDues } from './applicant-windows'
 import { type Application, type Budget, type Categorisation, isOpen } from './application'
 import { type Calendar, instantAtPercent } from './calendar'
 import type { Dues, Wake } from './dues'
-import type { Policy, TargetCell } from './programme'
+import type { EntityFacts, Policy, TargetCell } from './programme'
 import { isPromiseKept } from './promise'
 import { chargeUntilReached, type Reach } from './reach'
 import { listStageSpans } from './withdrawal'
@@ -23,11 +23,10 @@ export interface Calendars {
  * Else the programme's calendar counts.
  */
 export function calendarCodesFor(state: Application, policy: Policy): { owner: string; programme: string } {
-  const seat = state.ladder[state.rung]?.seat
-  const entityCalendar =
-    state.entity && seat?.startsWith(`${state.programme}/${state.entity.code}/`) ? state.entity.calendar : undefined
+  const { code, calendar }: Partial<EntityFacts> = state.entity ?? {}
+  const isSeatOfEntity = state.ladder[state.rung]?.seat.startsWith(`${state.programme}/${code}/`)
   const isWithEntity = state.stage === 'with_entity' || state.stage === 'awaiting_applicant'
-  return { owner: (isWithEntity && entityCalendar) || policy.calendar, programme: policy.calendar }
+  return { owner: (isWithEntity && isSeatOfEntity && calendar) || policy.calendar, programme: policy.calendar }
 }
 
 /** The targets of the application's importance and pillar. Throws 'policy.no_target' if there are none or no categorisation. */
@@ -59,13 +58,15 @@ export const isRoundTheClock = (policy: Policy, categorisation: Categorisation |
  * Throws 'policy.no_target', 'budget.not_running' and RangeError('calendar.horizon').
  */
 export function computeDues(state: Application, policy: Policy, calendars: Calendars, reach: Reach): Dues {
-  const stageDues = STAGE_DUES[state.stage]({ state, policy, calendars, reach })
-  const { dueAt, wakes = [], ...otherInstants } = applyRepinFloor(state, stageDues)
+  const { dueAt, wakes = [], ...otherInstants } = STAGE_DUES[state.stage]({ state, policy, calendars, reach })
+  const earliestDueAt = findEarliestDueAt(state)
   return {
     ...otherInstants,
-    ...(dueAt !== undefined && { dueAt }),
+    ...(dueAt !== undefined && { dueAt: Math.max(dueAt, earliestDueAt) }),
     wakes: [
-      ...wakes.filter((wake) => !isStepTaken(state, wake)),
+      ...wakes
+        .filter((wake) => !isStepTaken(state, wake))
+        .map((wake) => (wake.at === dueAt ? { ...wake, at: Math.max(wake.at, earliestDueAt) } : wake)),
       ...nameCalendar(
         [
           ...overrunWakes(state),
@@ -79,13 +80,10 @@ export function computeDues(state: Application, policy: Policy, calendars: Calen
   }
 }
 
-/** Moves the due instant, and the steps at that instant, to the earliest one after a move to another policy version. */
-function applyRepinFloor({ repinFloor, turn, rung, stageSince }: Application, dues: StageDues): StageDues {
+/** The earliest due instant after a move to another policy version in this stay; minus infinity without such a move. */
+function findEarliestDueAt({ repinFloor, turn, rung, stageSince }: Application): number {
   const isSameStay = repinFloor?.turn === turn && repinFloor.rung === rung && repinFloor.stageSince === stageSince
-  const earliest = isSameStay ? repinFloor.dueAt : undefined
-  if (earliest === undefined || dues.dueAt === undefined || dues.dueAt >= earliest) return dues
-  const wakes = dues.wakes?.map((wake) => (wake.at === dues.dueAt ? { ...wake, at: earliest } : wake))
-  return { ...dues, dueAt: earliest, ...(wakes && { wakes }) }
+  return isSameStay ? (repinFloor.dueAt ?? Number.NEGATIVE_INFINITY) : Number.NEGATIVE_INFINITY
 }
 
 interface DuesInput {
@@ -132,7 +130,7 @@ const STAGE_DUES: Record<Application['stage'], (input: DuesInput) => StageDues> 
     const { state, policy, calendars, reach } = input
     const dues = questionDues({ state, policy, calendar: calendars.programme, reach })
     const budget = getRunningBudget(state, dues.reachedAt)
-    const rungWakes = budget ? (rungDues(input, budget).wakes ?? []) : []
+    const rungWakes = budget ? rungDues(input, budget).wakes : []
     return { ...dues, wakes: [...nameCalendar(dues.wakes, calendars), ...rungWakes] }
   },
   quality_review: ({ state, policy, calendars }) => reviewDues(state, policy, calendars, 'quality', 'release'),
@@ -154,7 +152,7 @@ const STAGE_DUES: Record<Application['stage'], (input: DuesInput) => StageDues> 
  * The due instant of a rung and the clock's steps on it: reminders, then the breach, then (on the last rung) the weekly list.
  * The clock takes each step once on each rung of a visit (one visit = one stay with an entity).
  */
-function rungDues({ state, policy, calendars }: DuesInput, budget: Budget): StageDues {
+function rungDues({ state, policy, calendars }: DuesInput, budget: Budget): Pick<Dues, 'dueAt' | 'wakes'> {
   const targetMinutes = budget.targetMinutes
   const at = getFirstDueAt(calendars.owner, budget)
   const reminders = policy.reminders.map((percent): Wake => {
@@ -201,7 +199,7 @@ function objectionLimit({ calendars, ...input }: DuesInput): StageDues {
  */
 function getRunningBudget(state: Application, reachedAt: number | undefined): Budget | undefined {
   const { budget } = chargeUntilReached(state, reachedAt ?? null)
-  return budget?.spans.at(-1)?.to === undefined ? (budget ?? undefined) : undefined
+  return budget?.spans.some(({ to }) => to === undefined) ? budget : undefined
 }
 
 /** Names the programme's calendar in steps that are due by it, if the owner has another calendar. */
@@ -245,5 +243,6 @@ const stageBudget = (state: Application, targetMinutes: number, roundTheClock: b
   spans: listStageSpans(state),
 })
 
-const isStepTaken = (state: Application, wake: Wake): boolean =>
-  (wake.track === 'stage' || wake.track === 'rung') && state.settled[wake.track].includes(wake.step)
+/** Whether the clock took this step of the stage or the rung; `STAGE_DUES` has no other steps. */
+const isStepTaken = (state: Application, { track, step }: Wake): boolean =>
+  state.settled[track as 'stage' | 'rung'].includes(step)

@@ -5,6 +5,6 @@ export const CLAIMS_PER_DAY = 20
 
 const DAY_MS = 86_400_000
 
-/** The elements of the 24 hours before `at` (epoch ms). */
-export const keepLastDay = <T extends { at: number }>(acts: readonly T[], at: number): T[] =>
-  acts.filter((act) => act.at > at - DAY_MS)
+/** The elements of the 24 hours before `at` (epoch ms); none of an absent list. */
+export const keepLastDay = <T extends { at: number }>(acts: readonly T[] | undefined, at: number): T[] =>
+  acts?.filter((act) => act.at > at - DAY_MS) ?? []

@@ -38,10 +38,10 @@ export function findDecentInstant(calendar: Calendar, from: number, before: numb
   const days = daysBetween(calendar, from, before)
   const findIn = (spans: Span[]) =>
     spans.map(([opens, closes]) => ({ at: Math.max(opens, from), closes })).find(({ at, closes }) => at < closes)?.at
-  const at = findIn(days.flatMap(listDecentWorkingSpans))
-  if (at !== undefined && at < before) return at
-  const atOnAnyDay = findIn(days.map(decentSpanOf))
-  return atOnAnyDay !== undefined && atOnAnyDay < before ? atOnAnyDay : from
+  const at = findIn(days.flatMap(listDecentWorkingSpans)) ?? before
+  if (at < before) return at
+  const atOnAnyDay = findIn(days.map(decentSpanOf)) ?? before
+  return atOnAnyDay < before ? atOnAnyDay : from
 }
 
 /** A third of the decent working hours of one day; `part` is its number: 0, 1 or 2. */
@@ -55,8 +55,9 @@ const PARTS_OF_DAY = 3
 
 function listPartsOf(day: Day): PartOfDay[] {
   const spans = listDecentWorkingSpans(day)
-  const [first, last] = [spans[0], spans.at(-1)]
-  if (!first || !last) return []
+  const [first] = spans
+  if (!first) return []
+  const last = spans.at(-1) ?? first
   const lengthMs = (last[1] - first[0]) / PARTS_OF_DAY
   return Array.from({ length: PARTS_OF_DAY }, (_, part) => ({
     part,
@@ -77,10 +78,10 @@ function findPartOf(calendar: Calendar, at: number): number | undefined {
  * a target for this call, so it is a rule of the platform. Throws RangeError('calendar.horizon').
  */
 export function findCallPromise(calendar: Calendar, at: number): number {
-  const [, nextDay, ...laterDays] = daysBetween(calendar, at, at + SEARCH_MS)
-  if (!nextDay) return at + DAY_MS
-  const [firstEnd] = [nextDay, ...laterDays].flatMap((day) => listDecentWorkingSpans(day).slice(-1)).map(([, to]) => to)
-  return firstEnd ?? decentSpanOf(nextDay)[1]
+  const [, ...laterDays] = daysBetween(calendar, at, at + SEARCH_MS)
+  const lastWorkingSpans = laterDays.flatMap((day) => listDecentWorkingSpans(day).slice(-1))
+  const [firstEnd] = [...lastWorkingSpans, ...laterDays.map(decentSpanOf)].map(([, to]) => to)
+  return firstEnd ?? at
 }
 
 /** The next call that the contact centre owes. Instants are epoch ms. */

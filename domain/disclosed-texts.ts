@@ -69,8 +69,9 @@ export function listWithheldTexts(
     personId !== null && readers.some((role) => findExaminationRefusal(text, { role, personId }) === undefined)
   const hidden = listWithheldEvents(events).filter(({ body }) => !mayExamine(body))
   const isAuthorsMail = readers.every((reader) => reader === 'applicant_mail')
-  const aboutHidden = isAuthorsMail ? [] : hidden.flatMap((event) => listIdsAbout(event, events, personId))
-  const hiddenIds = new Set([...hidden.map(({ body }) => body.textId), ...aboutHidden])
+  const ids = hidden.map(({ body }) => body.textId)
+  const aboutHidden = hidden.flatMap((event) => listIdsAbout(event, events, personId))
+  const hiddenIds = new Set(isAuthorsMail ? ids : [...ids, ...aboutHidden])
   return events.flatMap((event) => listTextsOfEvent(event, readers)).filter(({ ref }) => hiddenIds.has(ref.id))
 }
 
@@ -90,12 +91,14 @@ export function listDisclosedTexts(
   for (const event of events) {
     if (event.type === 'answered') lastAnswered = event
     const ownTexts = listTextsOfEvent(event, readers)
-    texts.push(...ownTexts.toSorted((a, b) => Number(b.kind === 'title') - Number(a.kind === 'title')))
+    texts.push(...ownTexts.filter(({ kind }) => kind === 'title'), ...ownTexts.filter(({ kind }) => kind !== 'title'))
     const disclosesAnswer = findDisclosure(event.type)?.answerReaders?.some((reader) => readers.includes(reader))
-    const ref = lastAnswered?.body.text
-    if (disclosesAnswer && lastAnswered && ref && !texts.some((text) => text.ref.id === ref.id)) {
-      texts.push({ kind: 'answer', ref, event: { ...event, actor: lastAnswered.actor } })
+    const answer = lastAnswered && {
+      kind: 'answer' as const,
+      ref: lastAnswered.body.text,
+      event: { ...event, actor: lastAnswered.actor },
     }
+    if (disclosesAnswer && answer && !texts.some(({ ref }) => ref.id === answer.ref.id)) texts.push(answer)
   }
   return texts.filter(({ ref }) => !hiddenIds.has(ref.id))
 }

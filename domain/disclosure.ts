@@ -217,9 +217,9 @@ export function pickDisclosedFields<T extends EventType>(
   event: EventOf<T>,
   readers: readonly Reader[],
 ): Partial<EventBodies[T]> {
-  const readersOfFields = (findDisclosure(event.type)?.fields ?? {}) as Record<string, readonly Reader[]>
+  const readersOfFields = new Map<string, readonly Reader[]>(Object.entries(findDisclosure(event.type)?.fields ?? {}))
   const fields = Object.entries(event.body).filter(([field]) =>
-    readers.some((reader) => Object.hasOwn(readersOfFields, field) && readersOfFields[field]?.includes(reader)),
+    readers.some((reader) => readersOfFields.get(field)?.includes(reader)),
   )
   return Object.fromEntries(fields) as Partial<EventBodies[T]>
 }

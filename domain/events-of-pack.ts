@@ -24,8 +24,12 @@ const listPlaces = ({ codes, entities }: Pack): readonly string[] => [
 /** Whether these are exactly the pack's facts about the entity, so that no other word can stand in one of their fields. */
 function isEntityOfPack(facts: EntityFacts, { entities }: Pack): boolean {
   const entity = entities.find(({ code }) => code === facts.code)
-  return entity !== undefined && JSON.stringify(sortFields(toEntityFacts(entity))) === JSON.stringify(sortFields(facts))
+  return entity !== undefined && toComparable(toEntityFacts(entity)) === toComparable(facts)
 }
 
-const sortFields = (facts: EntityFacts): [string, unknown][] =>
-  Object.entries(facts).toSorted(([a], [b]) => (a < b ? -1 : 1))
+/** The facts as one text, in which the order of the fields makes no difference. */
+const toComparable = (facts: EntityFacts): string =>
+  Object.entries(facts)
+    .map((field) => JSON.stringify(field))
+    .toSorted()
+    .join()

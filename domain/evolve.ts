@@ -41,6 +41,8 @@ export function evolve(state: Application | null, event: RecordedEvent, applicat
   return { ...transition(state, event), sequence: event.sequence, at: event.at, recordedAt: event.recordedAt }
 }
 
+const moveToEnd = (codes: string[], last: string): string[] => [...codes.filter((code) => code !== last), last]
+
 /** The state change of each event type. */
 const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) => Application } = {
   received: () => {
@@ -74,7 +76,7 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
     ...state,
     claimedBy: event.actor.personId,
     ...(event.body.numberToday !== undefined && {
-      claims: [...keepLastDay(state.claims ?? [], event.at), { at: event.at, personId: event.actor.personId }],
+      claims: [...keepLastDay(state.claims, event.at), { at: event.at, personId: event.actor.personId }],
     }),
   }),
   unclaimed: (state) => ({ ...state, claimedBy: null }),
@@ -107,9 +109,7 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
     rung: 0,
     routedBy: null,
     returnedTo: event.body.entity ?? null,
-    returnedBy: state.entity
-      ? [...state.returnedBy.filter((code) => code !== state.entity?.code), state.entity.code]
-      : state.returnedBy,
+    returnedBy: state.entity ? moveToEnd(state.returnedBy, state.entity.code) : state.returnedBy,
     used: { ...state.used, returns: state.used.returns + (state.routedBy === 'default' ? 0 : 1) },
   }),
   reminded: (state, event) => markStepsTaken(state, event.body.track, event.body),
@@ -156,7 +156,7 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
       rating: { solved, ...(treatedWell !== undefined && { treatedWell }), ...(noAt !== undefined && { noAt }) },
       ...(numberToday !== undefined && {
         ratings: [
-          ...keepLastDay(state.ratings ?? [], event.at),
+          ...keepLastDay(state.ratings, event.at),
           { at: event.at, ...(byAgent && { agentId: event.actor.personId }) },
         ],
       }),
@@ -213,13 +213,10 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
   callerAnswered: withoutCaller,
   reinstated: reinstate,
   remarked: (state, event) => {
-    const { side, numberToday, byAgent } = event.body
+    const { side, numberToday } = event.body
     if (numberToday !== undefined) {
-      const author = side === 'applicant' && !byAgent ? side : event.actor.personId
-      return {
-        ...state,
-        authoredRemarks: [...keepLastDay(state.authoredRemarks ?? [], event.at), { at: event.at, author }],
-      }
+      const remark = { at: event.at, author: event.actor.personId }
+      return { ...state, authoredRemarks: [...keepLastDay(state.authoredRemarks, event.at), remark] }
     }
     // An event from before the cap counted persons; it counts for nobody.
     const remarkInstants = [...state.remarks[side].filter((at) => at > event.at - DAY_MS), event.at]

@@ -55,8 +55,8 @@ export async function restoreDraft(
   device: string | undefined,
   { cookies: { draft: token, ...others } }: Browser,
 ): Promise<{ cookies: NewCookie[]; browser: Browser }> {
-  const id = device ?? (token && deriveSubmissionKey(token))
-  const { cookies } = await saveDraft(dependencies, { ...fields, device: id }, { cookies: others })
+  const id = device === undefined ? { key: token && deriveSubmissionKey(token) } : { device }
+  const { cookies } = await saveDraft(dependencies, { ...fields, ...id }, { cookies: others })
   return { cookies, browser: { cookies: { ...others, draft: cookies[0]?.value ?? '' } } }
 }
 

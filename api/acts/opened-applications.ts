@@ -4,6 +4,8 @@ import type { Client } from '../client'
 import type { NewCookie } from '../cookies'
 import type { Dependencies } from '../dependencies'
 import { openApplicationForApplicant } from '../open-application'
+import { readDraft } from '../reads/draft'
+import { deleteDraft } from './drafts'
 import { OPENED_LIFETIME_MINUTES, sealOpened, unsealOpened } from '../opened-applications'
 
 const MINUTE_MS = 60_000
@@ -30,9 +32,23 @@ export function keepOpen({ settings }: Dependencies, key: ApplicantKey, { cookie
   return [{ name: 'opened', value: sealOpened(settings.sealingKey, [...others, opened]) }]
 }
 
-/** Closes an application in this browser. */
-export function closeInBrowser({ settings }: Dependencies, reference: string, { cookies, now }: Client): NewCookie[] {
+/** What else in this browser leads to the application again, or tells of it: its receipt, its mails, the list of all of a person. */
+const CLOSED_WITH_IT = ['receipt', 'act', 'address', 'call', 'done'] as const
+
+/** Closes an application in this browser. Other applications that it opened stay open. */
+export async function closeInBrowser(
+  dependencies: Dependencies,
+  reference: string,
+  { cookies, now }: Client,
+): Promise<NewCookie[]> {
+  const { sealingKey } = dependencies.settings
   const closed = parseReference(reference)
-  const others = unsealOpened(settings.sealingKey, cookies.opened, now).filter((opened) => opened.reference !== closed)
-  return [{ name: 'opened', value: sealOpened(settings.sealingKey, others) }]
+  const others = unsealOpened(sealingKey, cookies.opened, now).filter((opened) => opened.reference !== closed)
+  const draft = await readDraft(dependencies, { cookies })
+  const erased = draft?.sent?.reference === closed ? await deleteDraft(dependencies, { cookies }) : { cookies: [] }
+  return [
+    { name: 'opened', value: sealOpened(sealingKey, others) },
+    ...CLOSED_WITH_IT.filter((name) => cookies[name] !== undefined).map((name) => ({ name, value: '' })),
+    ...erased.cookies,
+  ]
 }

@@ -4,6 +4,7 @@ import { getNetwork } from '../attempts/client-network'
 import type { Client } from '../client'
 import type { NewCookie } from '../cookies'
 import type { Dependencies } from '../dependencies'
+import { sealOpened, unsealOpened } from '../opened-applications'
 import { sealAskedAddress, sealProvenAddress, unsealAddress } from '../owned-address'
 import { Problem } from '../problem'
 
@@ -50,5 +51,13 @@ export async function proveAddress(
   return { kind }
 }
 
-/** Ends the list of applications in this browser. */
-export const closeOwnList = (_dependencies: Dependencies): NewCookie[] => [{ name: 'address', value: '' }]
+/** Ends the list of applications in this browser, and closes those that were opened from it. */
+export function closeOwnList({ settings }: Dependencies, { cookies, now }: Client): NewCookie[] {
+  const others = unsealOpened(settings.sealingKey, cookies.opened, now).filter(
+    (opened) => !('provenBy' in opened && opened.provenBy === 'address'),
+  )
+  return [
+    { name: 'address', value: '' },
+    { name: 'opened', value: sealOpened(settings.sealingKey, others) },
+  ]
+}

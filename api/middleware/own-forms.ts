@@ -27,11 +27,17 @@ export function isForeign(ctx: Context, { proxyCount }: ApiSettings): boolean {
   return !isOfHost(source, [ctx.get('host'), ...forwardedHosts])
 }
 
+/** No form has so many fields. Hundreds of thousands would keep the process busy for a second. */
+const MAX_FIELDS = 500
+
+const countFields = (text: string): number => text.split('&', MAX_FIELDS + 1).length
+
 /**
  * Parses a form of our own pages: a field in which nobody sees anything is absent, and line breaks are `\n` as in JSON, so that the
- * same text has the same length and digest.
+ * same text has the same length and digest. Throws `request.malformed` when it has too many fields.
  */
 export function parseOwnForm(text: string): Record<string, string> {
+  if (countFields(text) > MAX_FIELDS) throw new Problem('request.malformed')
   const fields = [...new URLSearchParams(text)].map(([name, value]) => [name, value.replace(/\r\n?/g, '\n')] as const)
   return Object.fromEntries(fields.filter(([, value]) => hasVisibleText(value)))
 }

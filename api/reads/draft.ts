@@ -33,12 +33,12 @@ export async function readDraft(
   if (!token || !stored) return undefined
   const fields = unsealDraft(settings.sealingKey, token, stored.sealed)
   if (!fields) return undefined
-  const { sent, device, ...typed } = fields
+  const { sent, device, key, ...typed } = fields
   return {
     fields: typed,
     ...(sent !== undefined && { sent: sent as SentDraft }),
     ...(typeof device === 'string' && { device }),
-    submissionKey: typeof device === 'string' ? device : deriveSubmissionKey(token),
+    submissionKey: [device, key].find((each) => typeof each === 'string') ?? deriveSubmissionKey(token),
     expiresAt: stored.expiresAt,
   }
 }

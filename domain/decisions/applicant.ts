@@ -13,7 +13,7 @@ const findAgentId = ({ for: principal, personId }: CommandContext['actor']) =>
 
 /** The cap counts for each person: those of an agent for a caller never use up the applicant's own. */
 const listRatingsToday = ({ state, actor, at }: CommandContext) =>
-  keepLastDay(state.ratings ?? [], at).filter(({ agentId }) => agentId === findAgentId(actor))
+  keepLastDay(state.ratings, at).filter(({ agentId }) => agentId === findAgentId(actor))
 
 export function checkRating(context: CommandContext): RefusalCode | undefined {
   if (!withKeptRights(context.policy, context.state).rating) return 'command.not_allowed'
@@ -81,7 +81,8 @@ export function checkObjectionOpen({ state, policy, dues, at, actor }: Objection
  */
 export function object(input: CommandInput<'object'>): DecidedEvent[] | RefusalCode {
   const { reason, text } = input.with
-  if (reason === undefined && !input.state.release?.unreviewed) return 'command.needs_reason'
+  const { unreviewed } = input.state.release ?? {}
+  if (reason === undefined && !unreviewed) return 'command.needs_reason'
   const round = input.state.used.objections + 1
   const reached = toReachedBody(input)
   return [
@@ -100,10 +101,8 @@ export const reply = (input: CommandInput<'reply'>): DecidedEvent[] => [
 ]
 
 /** The remarks of this author in the last 24 hours. Those of an agent for a caller are the agent's, so they never silence the author. */
-function listRemarksToday({ state, actor, at }: CommandContext) {
-  const wanted = actor.role === 'applicant' ? 'applicant' : actor.personId
-  return keepLastDay(state.authoredRemarks ?? [], at).filter(({ author }) => author === wanted)
-}
+const listRemarksToday = ({ state, actor, at }: CommandContext) =>
+  keepLastDay(state.authoredRemarks, at).filter(({ author }) => author === actor.personId)
 
 /** The cap of remarks counts for each person, because a colleague's remarks must not silence the others. */
 export const checkRemarkCap = (context: CommandContext): RefusalCode | undefined =>

@@ -81,12 +81,10 @@ const STEP_DECISIONS: Record<StepKind, (input: TickInput) => DecidedEvent[]> = {
       due: input.due,
     }),
   ],
-  ringForCaller: (input) => [
-    createEvent(input, 'callerHandedOver', {
-      to: getDutySeatId((input.state.caller?.ring ?? 0) + 1, input.policy),
-      ...input.due,
-    }),
-  ],
+  ringForCaller: (input) => {
+    const { ring = 0 } = input.state.caller ?? {}
+    return [createEvent(input, 'callerHandedOver', { to: getDutySeatId(ring + 1, input.policy), ...input.due })]
+  },
   callDuty: (input) => {
     const { id: textId = '', ring = 0 } = input.command.wake.withheld ?? {}
     return [createEvent(input, 'dutyCalled', { textId, to: getDutySeatId(ring + 1, input.policy), ...input.due })]

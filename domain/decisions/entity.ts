@@ -17,7 +17,7 @@ export const checkAskCap = ({ state, policy }: CommandContext): RefusalCode | un
   state.used.asks >= policy.caps.asks ? 'command.limit_reached' : undefined
 
 const listClaimsToday = ({ state, actor, at }: CommandContext) =>
-  keepLastDay(state.claims ?? [], at).filter(({ personId }) => personId === actor.personId)
+  keepLastDay(state.claims, at).filter(({ personId }) => personId === actor.personId)
 
 /** Refuses another person's claim, and a new claim of a person who has claimed too often in the last 24 hours. */
 export function checkClaim(context: CommandContext): RefusalCode | undefined {
@@ -49,7 +49,8 @@ export function answer(input: CommandInput<'answer'>): DecidedEvent[] | RefusalC
 
 /** An early question pauses the entity's clock until the applicant replies or the time to reply ends. A late one does not. */
 export function ask(input: CommandInput<'ask'>): DecidedEvent[] {
-  const paused = input.dues.askPausesUntil !== undefined && input.at <= input.dues.askPausesUntil
+  const { askPausesUntil = Number.NEGATIVE_INFINITY } = input.dues
+  const paused = input.at <= askPausesUntil
   return [createEvent(input, 'asked', { text: input.with.text, paused, number: input.state.used.asks + 1 })]
 }
 
@@ -65,7 +66,8 @@ export function returnToTriage(input: CommandInput<'return'>): DecidedEvent[] | 
   if (entity && named?.code === entity.code) return 'command.malformed'
   // The clock may route to the named entity, so it needs a ladder.
   if (named && !findLadderRules(input.policy.ladders, named.kind)) return 'command.malformed'
-  const isEarly = input.dues.returnFreeUntil !== undefined && input.at <= input.dues.returnFreeUntil
+  const { returnFreeUntil = Number.NEGATIVE_INFINITY } = input.dues
+  const isEarly = input.at <= returnFreeUntil
   const isDefaultRoute = routedBy === 'default'
   return [
     createEvent(input, 'returned', {

@@ -56,8 +56,9 @@ export function createReopenedBody(
   const { answer, ladder, categorisation } = state
   if (isSecret(state)) return { rung: 0, to: 'screening' }
   if (!state.entity || !categorisation) return { rung: 0 }
-  const answeredRung = answer?.rung ?? state.rung
-  const staysOnRung = bySilence && policy.topRungs.includes(ladder[answeredRung]?.name ?? '')
+  const { rung: answeredRung = state.rung } = answer ?? {}
+  const isTopRung = ladder.some(({ name }, rung) => rung === answeredRung && policy.topRungs.includes(name))
+  const staysOnRung = bySilence && isTopRung
   const rung = staysOnRung ? answeredRung : Math.min(answeredRung + 1, ladder.length - 1)
   return {
     rung,

@@ -50,3 +50,9 @@ test.each(INVISIBLE)('a field of a page’s form that holds only %j is absent, a
   const form = new URLSearchParams({ text: words, name: '', place: `${words}x` })
   expect(Object.keys(parseOwnForm(String(form)))).toEqual(['place'])
 })
+
+test('a form with more fields than any form has is refused, before its fields are read', () => {
+  const createForm = (count: number) => Array.from({ length: count }, (_each, index) => `f${index}=x`).join('&')
+  expect(Object.keys(parseOwnForm(createForm(500)))).toHaveLength(500)
+  expect(() => parseOwnForm(createForm(501))).toThrow(expect.objectContaining({ code: 'request.malformed' }))
+})

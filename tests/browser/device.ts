@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import type { Language } from '../../locales/language'
 import { QUESTIONS } from '../../web/send/questions'
@@ -48,6 +49,23 @@ export const readDevice = (page: Page): Promise<string> =>
       }
     })
   })
+
+export const createDevice = () => randomBytes(16).toString('hex')
+
+/** Waits until the device keeps these words. */
+export const waitForOnDevice = (page: Page, words: string) => waitForDevice(page, (kept) => kept.includes(words))
+
+/** Waits until the device keeps nothing of drafts. */
+export const waitForEmptyDevice = (page: Page) => waitForDevice(page, (kept) => kept === '')
+
+async function waitForDevice(page: Page, isRight: (kept: string) => boolean): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    const kept = await readDevice(page)
+    if (isRight(kept)) return
+    if (tries > 200) throw new Error(`The device keeps ${kept || 'nothing'}.`)
+    await page.waitForTimeout(10)
+  }
+}
 
 /** Presses the button that sends, and does not wait for the next page. */
 export const pressSend = (page: Page): Promise<void> => page.locator('main form[data-sends] button').click()

@@ -1,26 +1,30 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Page, Route } from 'playwright-core'
 import { queryDatabase } from '../e2e/platform-client'
-import { fillAndSend, fillFields, pressFirstButton, readReceipt } from './citizen'
-import { createAnswers, goToCheck, openCheck, pressSend, readDevice, waitForReceipt, WORDS } from './device'
-import { findSample } from './sample'
+import { fillAndSend, fillFields, readReceipt } from './citizen'
+import {
+  createAnswers,
+  createDevice,
+  goToCheck,
+  openCheck,
+  pressSend,
+  readDevice,
+  waitForEmptyDevice,
+  waitForOnDevice,
+  waitForReceipt,
+  WORDS,
+} from './device'
 import { shareBrowser } from './shared-browser'
 
 jest.setTimeout(60_000)
 
-const { BKM_BROWSER_TEST_PG: database, BKM_BROWSER_TEST_FOLDER: folder = '' } = process.env
+const { BKM_BROWSER_TEST_PG: database } = process.env
 const inTab = shareBrowser()
-const createDevice = () => randomBytes(16).toString('hex')
 const createEmail = () => `${randomUUID()}@citizen.example`
 const countApplicationsOf = async (email: string) =>
   (await queryDatabase(database, 'select 1 from applicant where email = $1', [email])).length
 const readMain = (page: Page) => page.locator('main').innerText()
 const waitForWords = (page: Page, words: string) => page.locator('main').getByText(words).first().waitFor()
-const waitForEmptyDevice = async (page: Page) => {
-  for (let tries = 0; (await readDevice(page)) !== ''; tries += 1)
-    if (tries > 200) throw new Error('The device still keeps a draft.')
-}
-
 test('after the receipt, a changed word in another tab is told that it was sent, and the device keeps nothing', async () => {
   const email = createEmail()
   await inTab({ expectedStatuses: [409] }, async (page) => {
@@ -117,9 +121,11 @@ test('two tabs that send one draft without network: it is sent once, and both sh
 
 test('the first page tells that drafts exist, shows no word of one, continues one, and erases it', async () => {
   await inTab({}, async (page) => {
+    const email = createEmail()
     await page.goto('/ar/send/all')
-    await fillFields(page, Object.assign({}, ...createAnswers(createEmail()), { entity: 'unknown' }))
+    await fillFields(page, Object.assign({}, ...createAnswers(email), { entity: 'unknown' }))
     const rows = page.locator('[data-drafts] form')
+    await waitForOnDevice(page, email)
     await page.goto('/ar')
     await Promise.all([page.waitForURL('**/ar/send/check'), rows.first().locator('[type=submit]').click()])
     expect(await readMain(page)).toContain(WORDS)
@@ -154,50 +160,6 @@ test('a draft is erased 7 days after its last change', async () => {
     expect(await page.locator('[data-drafts]').isVisible()).toBe(false)
   })
 })
-
-test.each([
-  ['“Leave quickly”', leaveQuickly],
-  ['“Close”', closeApplication],
-  ['an answer that there is danger', answerDanger],
-])('after %s nothing of a draft is on the device', async (_name, leave) => {
-  await inTab({}, async (page) => {
-    await page.goto('/ar/send/danger')
-    await fillAndSend(page, { danger: 'no' })
-    await page.goto('/ar/send/what')
-    await page.fill('textarea', WORDS)
-    while (!(await readDevice(page)).includes(WORDS)) await page.waitForTimeout(10)
-    await leave(page)
-    await waitForEmptyDevice(page)
-    expect(await page.content()).not.toContain(WORDS)
-  })
-})
-
-async function leaveQuickly(page: Page): Promise<void> {
-  await page.route('https://www.google.com/', (route) => route.fulfill({ contentType: 'text/html', body: 'elsewhere' }))
-  await page.click('[data-leave]')
-  await page.waitForURL('https://www.google.com/')
-  await page.goBack()
-  expect(await page.content()).not.toContain(WORDS)
-  expect((await page.context().cookies()).map(({ name }) => name)).not.toContain('draft')
-  await page.goto('/ar/send/what')
-  expect(page.url()).toContain('/ar/send?lost=yes')
-}
-
-async function closeApplication(page: Page): Promise<void> {
-  const { reference, trackingCode } = findSample(folder, 'third rung')
-  await page.goto('/ar/track')
-  await fillAndSend(page, { reference, trackingCode })
-  await Promise.all([page.waitForNavigation(), page.locator('main form[action$="/close"] button').click()])
-}
-
-async function answerDanger(page: Page): Promise<void> {
-  await page.goto('/ar/send/danger')
-  await fillAndSend(page, { danger: 'yes' })
-  await fillAndSend(page, { quiet: 'yes' })
-  await fillAndSend(page, { who: 'self' })
-  await page.fill('textarea', 'كلمات لا تبقى')
-  await pressFirstButton(page)
-}
 
 test('without network the pages that the worker keeps are there, and a complaint that is written on them is sent later', async () => {
   const email = createEmail()

@@ -11,6 +11,16 @@ const ARGUMENTS = [
   '--disable-sync',
 ]
 
+export interface ChromiumOptions {
+  /** it keeps whole pages for Back, as it does for people. The functions of playwright-core that wait for a page then wait in vain. */
+  keepsPages?: boolean
+}
+
 /** Starts Chromium without a window. Throws a sentence when there is none. Root cannot use Chromium's sandbox. */
-export const startChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: findChromium(), args: ARGUMENTS, chromiumSandbox: process.getuid?.() !== 0 })
+export const startChromium = ({ keepsPages }: ChromiumOptions = {}): Promise<Browser> =>
+  chromium.launch({
+    executablePath: findChromium(),
+    args: ARGUMENTS,
+    ...(keepsPages && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+    chromiumSandbox: process.getuid?.() !== 0,
+  })

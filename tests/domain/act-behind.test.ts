@@ -28,6 +28,26 @@ describe('the act behind', () => {
     expect(actBehindLast(life, 'closed').type).toBe('closed')
   })
 
+  it('a closing without a rating of the last answer is the closing itself, though an earlier answer was rated', () => {
+    const life = releasedLife().giveCommand('rate', actors.applicant, { solved: 'no' })
+    life.giveCommand('object', actors.applicant).giveCommand('reopen', actors.secondComplaintUnit)
+    life.giveCommand('answer', actors.captain).giveCommand('release', actors.complaintUnit)
+    life.advanceTo(MONDAY_9 + daysToMs(60))
+    expect(life.lastEvent('closed').body.as).toBe('unrated')
+    expect(actBehindLast(life, 'closed').type).toBe('closed')
+  })
+
+  it('is the act itself, not a remark that came after it', () => {
+    const disputed = disputedLife().giveCommand('remark', actors.applicant)
+    expect(actBehindLast(disputed.giveCommand('confirm', actors.secondComplaintUnit), 'confirmed').type).toBe(
+      'objected',
+    )
+    const rated = releasedLife()
+      .giveCommand('rate', actors.applicant, { solved: 'no' })
+      .giveCommand('remark', actors.applicant)
+    expect(actBehindLast(rated.advanceTo(MONDAY_9 + daysToMs(60)), 'closed').type).toBe('rated')
+  })
+
   it('a decision about an objection is the last objection before it', () => {
     const life = disputedLife().giveCommand('reopen', actors.secondComplaintUnit)
     expect(actBehindLast(life, 'reopened').type).toBe('objected')

@@ -1,4 +1,5 @@
 import type { Budget } from '../../domain/application'
+import { extendLastSpan, pauseBudget, resumeBudget, undoPause } from '../../domain/budget'
 import { budgetDueAt, budgetStartAt, budgetUsedMs, instantAtPercent } from '../../domain/calendar'
 import { createCalendar, jordanRules } from '../support/calendars'
 import { createLocalTimes } from '../support/local-times'
@@ -133,6 +134,20 @@ describe('a second try after a send-back', () => {
     expect(amman.format(budgetDueAt(office, createSentBackBudget(answeredAt)) ?? 0)).toBe(due)
   })
 
+  it('has the floor after all the time used before, also when a question interrupted that time', () => {
+    const [begun, closed] = [amman.parse('Sun 2026-11-22 08:00'), amman.parse('Sun 2026-11-22 15:00')]
+    const [replied, answered] = [amman.parse('Mon 2026-11-23 08:00'), amman.parse('Mon 2026-11-23 14:00')]
+    const used = [
+      { from: begun, to: closed },
+      { from: replied, to: answered },
+    ]
+    const budget = createBudget(0, 14, {
+      floorMinutes: 180,
+      spans: [...used, { from: amman.parse('Wed 2026-11-25 08:00') }],
+    })
+    expect(amman.format(budgetDueAt(office, budget) ?? 0)).toBe('Wed 2026-11-25 11:00')
+  })
+
   it('does not repeat the first half: percentages count the used time and the floor together', () => {
     const budget = createSentBackBudget('Mon 2026-11-23 14:00')
     expect(amman.format(instantAtPercent(office, budget, 50))).toBe('Wed 2026-11-25 08:00')
@@ -155,4 +170,46 @@ test('targets may be fractions of a minute, to the millisecond', () => {
   const opening = amman.parse('Mon 2026-11-23 08:00')
   expect(budgetDueAt(office, createBudget(opening, 1.5 / 3600))).toBe(opening + 1500)
   expect(instantAtPercent(office, createBudget(opening, 1 / 3600), 33.33)).toBe(opening + 333)
+})
+
+describe('the clock of a budget', () => {
+  const [from, stop, later] = ['09:00', '10:00', '11:00'].map((time) => amman.parse(`Mon 2026-11-23 ${time}`)) as [
+    number,
+    number,
+    number,
+  ]
+  const running = createBudget(from, 7)
+  const stopped = createBudget(from, 7, { spans: [{ from, to: stop }] })
+
+  it('stops once, goes on once, and can run on as if it had stopped later or not at all', () => {
+    expect(pauseBudget(running, stop)).toEqual(stopped)
+    expect(pauseBudget(stopped, later)).toEqual(stopped)
+    expect(resumeBudget(stopped, later)).toEqual({ ...stopped, spans: [{ from, to: stop }, { from: later }] })
+    expect(resumeBudget(running, later)).toEqual(running)
+    expect(extendLastSpan(stopped, later)).toEqual({ ...stopped, spans: [{ from, to: later }] })
+    expect(extendLastSpan(stopped, from)).toEqual(stopped)
+    expect(extendLastSpan(stopped, null)).toEqual(running)
+    expect(extendLastSpan(running, later)).toEqual(running)
+    expect(undoPause(stopped)).toEqual(running)
+  })
+
+  it('never stops before it started', () => {
+    expect(pauseBudget(createBudget(stop, 7), from)).toEqual(
+      createBudget(stop, 7, { spans: [{ from: stop, to: stop }] }),
+    )
+  })
+
+  it('does not exist without a budget, and does not run when it never started', () => {
+    const neverStarted = createBudget(from, 7, { spans: [] })
+    for (const change of [
+      (budget: Budget | null) => pauseBudget(budget, stop),
+      (budget: Budget | null) => resumeBudget(budget, stop),
+      (budget: Budget | null) => extendLastSpan(budget, stop),
+      (budget: Budget | null) => undoPause(budget),
+    ]) {
+      expect(change(null)).toBeNull()
+      expect(change(neverStarted)).toEqual(neverStarted)
+    }
+    expect(budgetDueAt(office, neverStarted)).toBeUndefined()
+  })
 })

@@ -210,6 +210,18 @@ describe('with commits two hours late', () => {
     })
   })
 
+  it('an answer that reaches nobody is closed at the outer limit, counted from the day of the release', () => {
+    const life = startLife({ commitDelayMs: hoursToMs(20) })
+      .giveCommand('route', actors.mainFocalPoint)
+      .giveCommand('answer', actors.focalPoint)
+    life.delivered = false
+    expect(life.giveCommand('release', actors.complaintUnit).state).toMatchObject({
+      stageSince: at(2, 5),
+      release: { at: at(1, 9) },
+    })
+    expect(life.dues.dueAt).toBe(endOf(31))
+  })
+
   it('the applicant, the reviewer and a second try have their whole time too', () => {
     expect(startLifeWithLateCommits().giveCommand('ask', actors.focalPoint).dues.dueAt).toBe(endOf(8))
     expect(startLifeWithLateCommits().giveCommand('answer', actors.focalPoint).dues.dueAt).toBe(at(1, 13))

@@ -1,4 +1,5 @@
 import { computeDues } from '../../domain/compute-dues'
+import { evolve } from '../../domain/evolve'
 import { moveToVersion } from '../../domain/repin'
 import { actors, createPolicy, createTextRef, routeArguments } from '../support/builders'
 import { at, createHarbourCalendars, endOf } from '../support/harbour-calendar'
@@ -224,6 +225,16 @@ describe('the dues', () => {
     expect(life.giveCommand('release', actors.complaintUnit).dues.dueAt).toBe(endOf(15))
   })
 
+  it('tell no instant of an entity whose clock never began', () => {
+    expect(computeDues({ ...routedLife().state, budget: null }, createPolicy(), calendars, {})).not.toHaveProperty(
+      'dueAt',
+    )
+    const asked = routedLife().advanceTo(at(2, 10)).giveCommand('ask', actors.focalPoint)
+    expect(asked.dues.wakes.map(({ kind }) => kind)).toContain('breach')
+    const { wakes } = computeDues({ ...asked.state, budget: null }, createPolicy(), calendars, { reachedAt: at(2, 10) })
+    expect(wakes.map(({ kind }) => kind)).toEqual(['remind', 'expire', 'overrun'])
+  })
+
   it('count from a mail that was sent after the opening of the call-back', () => {
     const life = answeredLife()
     life.delivered = false
@@ -263,6 +274,22 @@ describe('the due instant after a move to another version', () => {
       at(2, 10),
     ])
     expect(wakes.find(({ kind }) => kind === 'breach')?.at).toBe(at(3, 16))
+  })
+
+  it('counts for this stay only: not after an answer, and not after triage is handed over', () => {
+    const kept = { dueNotBefore: at(5, 16) }
+    const answered = answeredLife()
+    const { turn, rung, stageSince } = routedLife().state
+    expect(stageSince).toBe(answered.state.stageSince)
+    const ofVisit = { ...answered.state, repinFloor: { turn, rung, stageSince, dueAt: at(5, 16) } }
+    expect(computeDues(ofVisit, createPolicy(), calendars, {}).dueAt).toBe(at(1, 11))
+
+    const inTriage = moveToVersion(startLife().state, 2, kept)
+    expect(computeDues(inTriage, createPolicy(), calendars, {}).dueAt).toBe(at(5, 16))
+    const handedOver = startLife().advanceTo(at(1, 11)).lastEvent('handedOver')
+    const inRoom = evolve(inTriage, { ...handedOver, sequence: inTriage.sequence + 1 })
+    expect(inRoom.turn).toBe(inTriage.turn)
+    expect(computeDues(inRoom, createPolicy(), calendars, {}).dueAt).toBe(at(1, 13))
   })
 
   it('stays its own when that is later than the kept one', () => {

@@ -88,6 +88,16 @@ describe('the daily caps', () => {
       rating: { solved: 'no' },
     })
   })
+
+  it('do not count a claim that was recorded before them', () => {
+    const life = routedLife()
+    const claimed = routedLife().giveCommand('claim', actors.focalPoint).lastEvent('claimed')
+    expect(evolve(life.state, { ...claimed, body: {} })).toEqual({
+      ...life.state,
+      sequence: claimed.sequence,
+      claimedBy: actors.focalPoint.personId,
+    })
+  })
 })
 
 describe('a return', () => {

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../domain/calendar'
-import { findDecentInstant, isInCallSpan, planCall } from '../../domain/decent-hours'
+import { findDecentInstant, isInCallSpan, listDecentSpans, planCall } from '../../domain/decent-hours'
 import { at, createHarbourCalendar, hoursToMs } from '../support/harbour-calendar'
 
 const harbour = createHarbourCalendar()
@@ -35,6 +35,14 @@ describe('the instant of a reminder', () => {
   ])('%s', (_rule, calendar, from, before, expected) => {
     expect(findDecentInstant(calendar, from, before)).toBe(expected)
   })
+})
+
+test('the decent hours of a period are those of its days, the last one too', () => {
+  expect(listDecentSpans(harbour, at(1, 9), at(2, 0))).toEqual([
+    [at(1, 8), at(1, 21)],
+    [at(2, 8), at(2, 21)],
+  ])
+  expect(listDecentSpans(harbour, at(1, 9), at(1, 9))).toEqual([[at(1, 8), at(1, 21)]])
 })
 
 describe('the next call', () => {
@@ -121,10 +129,24 @@ describe('the next call', () => {
   })
 })
 
-describe('a desk that works at night only', () => {
-  const night = withHours(({ endsAt }) => [[endsAt + 1 - hoursToMs(2), endsAt + 1]])
+describe('a desk with a break at noon', () => {
+  const split = withHours(({ endsAt }) => [
+    [endsAt + 1 - hoursToMs(16), endsAt + 1 - hoursToMs(12)],
+    [endsAt + 1 - hoursToMs(11), endsAt + 1 - hoursToMs(7)],
+  ])
 
-  it('calls in the decent hours of any day, and at once', () => {
+  it('has thirds from its first opening to its last closing', () => {
+    expect(planCall(split, [], at(1, 9)).by).toBe(at(1, 11))
+    expect(planCall(split, [at(1, 9)], at(1, 9)).by).toBe(at(1, 14))
+  })
+})
+
+describe('a desk that works at night only', () => {
+  it.each([
+    ['from 21:00', 3],
+    ['from 22:00', 2],
+  ])('calls in the decent hours of any day, and at once: %s', (_opening, hours) => {
+    const night = withHours(({ endsAt }) => [[endsAt + 1 - hoursToMs(hours), endsAt + 1]])
     const { by, spans } = planCall(night, [], at(1, 9))
     expect(by).toBe(at(1, 9))
     expect(spans.slice(0, 2)).toEqual([

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { findDisclosedText, listDisclosedTexts, getTextIds } from '../../domain/disclosed-texts'
+import { findDisclosedText, findTextKind, listDisclosedTexts, getTextIds } from '../../domain/disclosed-texts'
 import { pickDisclosedFields, findDisclosedActor, type Reader } from '../../domain/disclosure'
 import { TEXT_KINDS } from '../../domain/text-kinds'
 import { CLOCK, type EventBodies, type EventType, type RecordedEvent } from '../../domain/events'
@@ -166,6 +166,14 @@ describe('the kind of a text', () => {
     expect(kinds).toEqual(KINDS[type] ?? [])
   })
 
+  test('is that of the field which refers to the text, whatever other texts its events have', () => {
+    const objected = createEvent('objected', { reason: 'wrong', round: 1 })
+    const events = [createEvent('categorised'), objected, createEvent('received')]
+    expect(findTextKind(events, BODIES.received.title.id)).toBe('title')
+    expect(findTextKind(events, BODIES.received.text.id)).toBe('application')
+    expect(findTextKind(events, 'another')).toBeUndefined()
+  })
+
   test('is one of the list, and every kind of the list belongs to a text', () => {
     expect([...TEXT_KINDS].sort()).toEqual(Object.values(KINDS).flat().sort())
   })
@@ -220,6 +228,19 @@ describe('an answer', () => {
     expect(listDisclosedTexts(history.slice(0, 1), ['applicant'], null)).toEqual([])
     expect(listDisclosedTexts(history, ['applicant'], null)).toMatchObject([
       { kind: 'answer', ref: text, event: { type: 'released', actor: actors.focalPoint } },
+    ])
+  })
+
+  test('is listed after the application and its question', () => {
+    const released = createEvent('released', BODIES.released, actors.complaintUnit, 4)
+    const answered = createEvent('answered', { text: createTextRef('answer'), outcome: 'done' }, actors.focalPoint, 3)
+    const asked = createEvent('asked', { ...BODIES.asked, text: createTextRef('question') }, actors.focalPoint, 2)
+    const events = [createEvent('received'), asked, answered, released]
+    expect(listDisclosedTexts(events, ['applicant'], null).map(({ kind }) => kind)).toEqual([
+      'title',
+      'application',
+      'question',
+      'answer',
     ])
   })
 
@@ -310,6 +331,7 @@ describe('the fields of an event', () => {
       titleId: BODIES.received.title.id,
     })
     expect(getTextIds(createEvent('accepted'), ['duty'])).toEqual({})
+    expect(getTextIds(createEvent('asked'), ['engine', 'duty'])).toEqual({ textId: text.id })
   })
 })
 
@@ -323,6 +345,8 @@ describe('an unknown event or field', () => {
         expect(listDisclosedTexts([event], readers, null)).toEqual([])
         expect(pickDisclosedFields(event, readers)).toEqual({})
         expect(getTextIds(event, ['duty'])).toEqual({})
+        expect(findDisclosedText(event, 'applicant_mail', text)).toBeUndefined()
+        expect(findDisclosedActor(event, 'applicant_mail')).toBeUndefined()
       }),
     )
   })

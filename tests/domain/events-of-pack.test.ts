@@ -20,10 +20,12 @@ test('a place is on the pack’s list or the code of an entity', () => {
     expect(isOfPack('redirected', { where, text })).toBe(false)
   const { codes: _, ...oldPack } = pack
   expect(isOfPack('redirected', { where: 'court', text }, oldPack)).toBe(true)
+  expect(isOfPack('redirected', { where: 'court', text }, { ...oldPack, codes: {} })).toBe(true)
 })
 
 test.each(['routed', 'returned'] as const)('the entity of `%s` is exactly one of the pack', (type) => {
   expect(isOfPack(type, { entity: facts })).toBe(true)
+  for (const every of pack.entities) expect(isOfPack(type, { entity: toEntityFacts(every) })).toBe(true)
   expect(isOfPack(type, { entity: Object.fromEntries(Object.entries(facts).toReversed()) })).toBe(true)
   for (const wrong of [
     { ...facts, code: 'ahmad' },
@@ -39,6 +41,10 @@ test('a return need not name an entity, a categorisation need not name a topic',
   expect(isOfPack('categorised', { importance: 'low', pillar: 'court' })).toBe(true)
   expect(isOfPack('categorised', { importance: 'low', pillar: 'court', topic: topic?.code })).toBe(true)
   expect(isOfPack('categorised', { importance: 'low', pillar: 'court', topic: '0791234567' })).toBe(false)
+})
+
+test('a withdrawal tells only the code of the entity that had the application', () => {
+  expect(isOfPack('withdrawn', { reason: 'solved', stage: 'with_entity', entity: entity.code })).toBe(true)
 })
 
 test('one wrong event is enough, and other events contain no such code', () => {

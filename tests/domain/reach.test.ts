@@ -182,6 +182,13 @@ describe('a caller without e-mail', () => {
     expect(listTasks(life)).toEqual([])
   })
 
+  it('that reached nobody is recorded however the agent knew an earlier caller', () => {
+    const life = releasedToCaller()
+    const agent = { ...actors.callingAgent, verifiedBy: 'known_facts' as const }
+    expect(life.tryCommand('call', agent, { result: 'reached' })?.refused).toBe('command.weak_verification')
+    expect(life.tryCommand('call', agent, { result: 'not_reached' })).toBeUndefined()
+  })
+
   it.each([
     ['not_reached', true],
     ['reached', true],

@@ -165,6 +165,12 @@ describe('an objection window that a move of before kept', () => {
     expect(after.objectUntil).toBe(endOf(40))
   })
 
+  it('is none when the rules allow no objection', () => {
+    const { life, state } = keptLife(endOf(40))
+    const policy = createPolicy({ version: 2, objection: false })
+    expect(computeDues(state, policy, calendars, reach(life))).not.toHaveProperty('objectUntil')
+  })
+
   it('stays kept by a later move while the objection is decided, but only for the answer that is disputed', () => {
     const { life, state: released } = keptLife(endOf(40))
     const state = { ...released, stage: 'objection' as const }

@@ -1,8 +1,9 @@
+import { createReopenedBody } from '../../domain/decisions/review'
 import type { VerifiedBy } from '../../domain/vocabulary'
 import { actors, usualArguments } from '../support/builders'
 import { at, daysToMs, MONDAY_9, endOf } from '../support/harbour-calendar'
 import type { ApplicationLife } from '../support/application-life'
-import { answeredLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
+import { answeredLife, disputedLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
 // Working hours are Sunday to Thursday 08:00-16:00 UTC.
 // Targets: triage 2 h; rungs 10 h, 5 h and 3 h 20 min; review 2 h; objection 4 h.
@@ -100,10 +101,18 @@ describe('an objection', () => {
   it('is decided by a person other than the reviewer and the author', () => {
     const life = releasedLife().giveCommand('object', actors.applicant)
     expect(life.tryCommand('confirm', actors.complaintUnit)?.refused).toBe('command.same_person')
+    const author = { ...actors.secondComplaintUnit, personId: actors.focalPoint.personId }
+    expect(life.tryCommand('confirm', author)?.refused).toBe('command.same_person')
     expect(life.giveCommand('confirm', actors.secondComplaintUnit).state).toMatchObject({
       stage: 'closed',
       closedAs: 'confirmed',
     })
+  })
+
+  it('reopens one rung above the rung that answered, wherever the application is now', () => {
+    const { state, policy } = disputedLife()
+    expect(createReopenedBody({ ...state, rung: 2 }, policy, false).rung).toBe(1)
+    expect(createReopenedBody({ ...state, rung: 1, answer: null }, policy, false).rung).toBe(2)
   })
 
   it('reopens one rung higher; the author is barred, but not the seat', () => {
@@ -214,7 +223,7 @@ describe('the overall promise', () => {
     const objectTo = (when: number) => redirect().advanceTo(when).giveCommand('object', actors.applicant)
     expect(listOverruns(objectTo(at(4, 9)).giveCommand('confirm', actors.secondComplaintUnit))).toEqual([])
     const inTime = objectTo(at(1, 12)).giveCommand('reopen', actors.secondComplaintUnit)
-    expect(inTime.state.firstReleasedAt).toBeUndefined()
+    expect(inTime.state).not.toHaveProperty('firstReleasedAt')
     expect(listOverruns(inTime.advanceTo(at(5, 0)))).toEqual([promisedAt])
     const late = objectTo(at(4, 9)).giveCommand('reopen', actors.secondComplaintUnit)
     expect(listOverruns(late.advanceTo(at(4, 10)))).toEqual([at(4, 9)])

@@ -56,6 +56,39 @@ describe('an answer', () => {
     expect(() => evolve(state, releasedEvent)).toThrow('event.release_without_answer')
   })
 
+  it('that is reopened without a word about the clock leads to a rung with working hours', () => {
+    const life = disputedLife()
+    const reopened = disputedLife().giveCommand('reopen', actors.secondComplaintUnit).lastEvent('reopened')
+    const { roundTheClock: _roundTheClock, ...body } = reopened.body
+    expect(evolve(life.state, { ...reopened, body }).budget).toMatchObject({
+      targetMinutes: 300,
+      roundTheClock: false,
+    })
+  })
+
+  it('that is reopened bars its author once; a reopened redirection, which has no author, bars nobody', () => {
+    const life = disputedLife()
+    const { state } = life
+    const reopened = life.giveCommand('reopen', actors.secondComplaintUnit).lastEvent('reopened')
+    expect(life.state.barred).toEqual(['focal'])
+    expect(evolve({ ...state, barred: ['focal', 'captain'] }, reopened).barred).toEqual(['focal', 'captain'])
+    const redirected = startLife()
+      .giveCommand('redirect', actors.mainFocalPoint)
+      .giveCommand('object', actors.applicant)
+      .giveCommand('reopen', actors.complaintUnit)
+    expect(redirected.state.barred).toEqual([])
+  })
+
+  it('of a secret application that is reopened is charged to the operation room again, as at the receipt', () => {
+    const life = startLife({ flags: ['wrongdoing'] }).giveCommand('redirect', actors.duty)
+    life
+      .giveCommand('object', actors.applicant)
+      .advanceTo(at(1, 9, 10))
+      .giveCommand('reopen', actors.appeal)
+    expect(life.state.stage).toBe('screening')
+    expect(life.state.intervals.at(-1)).toEqual({ party: 'operation_room', from: at(1, 9, 10) })
+  })
+
   it('that redirects the applicant has the redirecting person as reviewer', () => {
     expect(startLife().giveCommand('redirect', actors.mainFocalPoint).state.release).toMatchObject({
       outcome: 'out_of_scope',

@@ -1,4 +1,4 @@
-import { getTargetCell, calendarCodesFor, getRungTargetMinutes } from '../../domain/compute-dues'
+import { getTargetCell, calendarCodesFor, getRungTargetMinutes, isRoundTheClock } from '../../domain/compute-dues'
 import { actors, createPolicy, entities, routeArguments } from '../support/builders'
 import { at } from '../support/harbour-calendar'
 import type { ApplicationLife } from '../support/application-life'
@@ -53,4 +53,11 @@ describe('targets of rungs', () => {
       'policy.no_target',
     )
   })
+})
+
+test('an application runs round the clock by its importance, and never before it has one', () => {
+  const policy = createPolicy()
+  expect(isRoundTheClock(policy, { importance: 'critical', pillar: 'berth' })).toBe(true)
+  expect(isRoundTheClock(policy, { importance: 'high', pillar: 'berth' })).toBe(false)
+  expect(isRoundTheClock(policy, null)).toBe(false)
 })

@@ -1,4 +1,4 @@
-import { decide, isRefusal } from '../../domain/commands'
+import { decide, findActorRefusal, isRefusal, listAllowedCommands } from '../../domain/commands'
 import { listDisclosedTexts, listWithheldTexts } from '../../domain/disclosed-texts'
 import type { Reader } from '../../domain/disclosure'
 import type { Actor, RecordedEvent } from '../../domain/events'
@@ -144,6 +144,20 @@ describe('a person whom a withheld text may be about', () => {
     const colleague = { ...person, personId: 'colleague' }
     expect(reads(life, relation, 'colleague')).toBe(true)
     expect(life.tryCommand('examine', colleague, keeps)).toBeUndefined()
+  })
+
+  it('is not offered to examine it, nor is a seat that may not read it', () => {
+    const listAllowed = (life: ApplicationLife, actor: Actor) =>
+      listAllowedCommands({ state: life.state, policy: life.policy, dues: life.dues, actor, at: life.now })
+    const life = flaggedObjection()
+    expect(listAllowed(life, actors.duty)).toContain('examine')
+    expect(listAllowed(life, reviewerAs(actors.duty))).not.toContain('examine')
+    expect(findActorRefusal(life.state, reviewerAs(actors.duty), 'examine')).toBe('command.same_person')
+    const remark = { text, audience: 'entity' as const }
+    const withRemark = releasedLife().giveCommand('object', actors.applicant)
+    withRemark.giveFlagged('remark', actors.applicant, ['danger'], remark)
+    expect(listAllowed(withRemark, actors.duty)).toContain('examine')
+    expect(listAllowed(withRemark, actors.appeal)).not.toContain('examine')
   })
 
   it('does not decide the objection either, also when they wrote only an earlier answer', () => {

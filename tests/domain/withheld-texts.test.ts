@@ -53,6 +53,10 @@ describe('a later text that a rule flagged', () => {
     expect(life.events.at(-1)?.type).toBe('withheld')
   })
 
+  it('is about nobody’s acts when nobody has acted yet', () => {
+    expect(flaggedLife().lastEvent('withheld').body).not.toHaveProperty('against')
+  })
+
   it('is told to those who could read it otherwise, without its words', () => {
     const life = flaggedLife()
     expect(listWithheldTexts(life.events, ['rung'], 'reader').map(({ kind }) => kind)).toEqual(['remark'])

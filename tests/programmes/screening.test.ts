@@ -56,6 +56,15 @@ describe('the national programme', () => {
     ['suicide, in Latin letters', 'danger', 'bafaker bil inti7ar'],
     ['a wish to die, in Latin letters', 'danger', 't3ebet w badi amoot'],
     ['a bribe, in English', 'wrongdoing', 'The inspector asked for a bribe.'],
+    ['hands on a body', 'danger', 'The driver of the school bus touched my daughter'],
+    ['hands on a body, in dialect', 'danger', 'مدرب النادي بيلمس بنتي'],
+    ['a hand raised against somebody', 'danger', 'جوزي بيمد ايده علي قدام الولاد'],
+    ['hands on a throat', 'danger', 'أخوي بيخنقني لما يعصب'],
+    ['a burn', 'danger', 'he burned me with a cigarette'],
+    ['a tip for an official', 'wrongdoing', 'ما بمشي المعاملة بدون اكرامية'],
+    ['money for an official, in dialect', 'wrongdoing', 'الموظف بدو مصاري عشان يوقع'],
+    ['a bribe, in Latin letters', 'wrongdoing', 'talab rashwe 3ashan ywa2e3'],
+    ['money under the table', 'wrongdoing', 'He wants cash under the table'],
   ])('flags %s for the duty seat', (_matter, flag, text) => {
     expect(findFlags(rules, text)).toEqual([flag])
   })

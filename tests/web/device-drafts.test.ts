@@ -75,11 +75,61 @@ test('sent from two browsers at once and again later, a draft is one application
   expect(sent[0]?.location).toMatch(/^\/ar\/sent\//)
   const [browser] = browsers
   expect((await browser?.post('/ar/send/check', whole))?.location).toBe(sent[0]?.location)
-  expect((await browser?.post('/ar/send/check', { ...whole, text: 'كلمات أخرى' }))?.location).toBe('/ar/send/already')
   const reference = sent[0]?.location.split('/').at(-1)
-  expect((await browser?.open('/ar/send/already'))?.text).toContain(reference)
-  expect((await browser?.open(sent[0]?.location ?? ''))?.text).toContain(`data-sent="${device}"`)
+  for (const path of ['/ar/send/check', '/ar/send/resume']) {
+    const other = await browser?.post(path, { ...whole, text: 'كلمات أخرى كتبت بعد ذلك' })
+    expect(other?.status).toBe(409)
+    expect(other?.text).toContain(reference)
+    expect(other?.text).toContain('كلمات أخرى كتبت بعد ذلك')
+  }
   expect(await countApplications()).toBe(before + 1)
+})
+
+test('the row of another draft, which a browser without script began, is neither sent nor opened for one of the device', async () => {
+  const before = await countApplications()
+  const browser = openBrowser()
+  for (const [question, answers] of Object.entries(ANSWERS)) await browser.post(`/en/send/${question}`, answers)
+  const sent = await browser.post('/en/send/check')
+  const device = createDevice()
+  const all = { device, ...ALL, text: 'another matter' }
+  expect((await browser.post('/en/send/resume', all)).location).toBe('/en/send/check')
+  expect((await browser.open('/en/send/check')).text).toContain('another matter')
+  const other = await browser.post('/en/send/check', { ...all, whole: 'yes' })
+  expect(other.status).toBe(303)
+  expect(other.location).not.toBe(sent.location)
+  expect(await countApplications()).toBe(before + 2)
+})
+
+test('a draft without script whose row was lost is sent as before, also after a change', async () => {
+  const before = await countApplications()
+  const browser = openBrowser()
+  for (const [question, answers] of Object.entries(ANSWERS)) await browser.post(`/en/send/${question}`, answers)
+  await fixture.ownerDb('draft').delete()
+  const { sector: _sector, ...rest } = ALL
+  expect((await browser.post('/en/send/check', { whole: 'yes', ...rest })).location).toBe('/en/send/sector?from=check')
+  await browser.post('/en/send/sector?from=check', { sector: ALL['sector'] ?? '' })
+  await browser.post('/en/send/body?from=check', { entity: ALL['entity'] ?? '' })
+  const { text } = await browser.open('/en/send/check')
+  expect(text).not.toContain('name="device"')
+  expect((await browser.post('/en/send/check')).location).toMatch(/^\/en\/sent\//)
+  expect(await countApplications()).toBe(before + 1)
+})
+
+test('the pages after the sending name the draft on the device, and not its id, which opens the receipt', async () => {
+  const browser = openBrowser()
+  const device = createDevice()
+  const whole = { device, whole: 'yes', ...ALL }
+  const { location } = await browser.post('/ar/send/check', whole)
+  const pages = [
+    await browser.open(location),
+    await browser.open('/ar/send/already'),
+    await browser.post('/ar/send/check', { ...whole, text: 'كلمات أخرى' }),
+    await browser.post('/ar/send/what', { device, text: 'كلمات أخرى' }),
+  ]
+  for (const { text } of pages) {
+    expect(text).toContain(`data-sent="${device.slice(0, 8)}"`)
+    expect(text).not.toContain(device)
+  }
 })
 
 test('what is missing on the page with all questions is asked, and nothing is sent', async () => {
@@ -99,7 +149,7 @@ test('to erase another draft of the device leaves that of the row, and an id mus
   await browser.post('/en/send/erase', { device: createDevice() })
   expect((await browser.open('/en/send/what')).text).toContain('kept')
   await browser.post('/en/send/erase', { device })
-  expect((await browser.open('/en/send/what')).location).toBe('/en/send?lost=yes')
+  expect((await browser.open('/en/send/what')).text).toContain('We do not find what you wrote')
   expect((await browser.post('/en/send/what', { device: 'short', text: 'x' })).status).toBe(422)
 })
 

@@ -217,13 +217,16 @@ test('a long list has pages', async () => {
   expect(references(list)).not.toContain(references(second)[0])
 })
 
-test('without a proven address there is no list; after closing neither; an address that is none is said to be none', async () => {
+test('without a proven address there is no list; after closing neither, nor what was opened from it; an address that is none is said to be none', async () => {
   expect((await newBrowser().open('/ar/mine')).path).toBe('/ar/track/lost')
   const email = newEmail()
-  await submit(email)
+  const { reference } = await submit(email)
   const { browser, list } = await openList(email)
+  const opened = await browser.post(list, '/mine', { reference })
+  expect(opened.html).toContain('The net on court one has a hole.')
   await browser.post(list, '/mine/close', {})
   expect((await browser.open('/ar/mine')).path).toBe('/ar/track/lost')
+  expect((await browser.open(opened.path)).html).not.toContain('The net on court one has a hole.')
   const mistake = await ask(newBrowser(), 'no address')
   expect([mistake.status, mistake.html.includes('href="#email"')]).toEqual([422, true])
 })

@@ -15,6 +15,9 @@ const LIFETIME_MS = 7 * 86_400_000
 export const createId = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
+/** The name of a draft in an address, which stays in the history: the whole id could send the draft and open its receipt. */
+export const nameOf = (id: string): string => id.slice(0, 8)
+
 /** Runs one act and closes the store again, so that no page prevents that everything is erased. Rejects where nothing can be kept. */
 async function inStore<T>(act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   const opening = indexedDB.open(NAME)
@@ -53,7 +56,9 @@ export const keepFields = (id: string, fields: Record<string, string>): Promise<
     return reading
   })
 
-export const eraseDraft = (id: string): Promise<unknown> => inStore((store) => store.delete(id))
+/** Erases the draft with this id or this name. */
+export const eraseDraft = (name: string): Promise<unknown> =>
+  inStore((store) => store.delete(IDBKeyRange.bound(name, `${name}g`)))
 
 /** Erases all drafts. It goes on when the page is left. */
 export const eraseAll = async (): Promise<unknown> => finish(indexedDB.deleteDatabase(NAME))

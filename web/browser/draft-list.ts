@@ -1,4 +1,4 @@
-import { type DeviceDraft, eraseDraft, listDrafts } from './device-store'
+import { type DeviceDraft, eraseDraft, listDrafts, nameOf } from './device-store'
 import { LOCALE } from './locale'
 
 /** Lists the drafts of the device by the day on which each was begun, and never by its words. */
@@ -33,7 +33,7 @@ function createRow(template: HTMLTemplateElement, draft: DeviceDraft, offline: s
   row.addEventListener('submit', (event) => {
     if (navigator.onLine) return
     event.preventDefault()
-    location.assign(`${offline}#${draft.id}`)
+    location.assign(`${offline}#${nameOf(draft.id)}`)
   })
   row.querySelector<HTMLElement>('[data-erase]')?.addEventListener('click', (event) => {
     const { erase = '' } = (event.currentTarget as HTMLElement).dataset

@@ -1,5 +1,7 @@
 import { eraseAll } from './device-store'
 
+const LEFT_AT = 'left'
+
 /** What is erased on the device may take so long before the page is left; the page itself is hidden at once. */
 const PATIENCE_MS = 200
 
@@ -12,11 +14,45 @@ export function leaveQuickly(): void {
   link?.addEventListener('click', (event) => {
     event.preventDefault()
     document.documentElement.hidden = true
+    noteLeft()
     navigator.sendBeacon(link.dataset['leave'] ?? '', new URLSearchParams())
     const leave = () => location.replace(link.href)
     setTimeout(leave, PATIENCE_MS)
     eraseAll().then(leave, leave)
   })
   for (const form of document.querySelectorAll('form[action$="/close"]'))
-    form.addEventListener('submit', () => void eraseAll().catch(() => undefined))
+    form.addEventListener('submit', () => {
+      noteLeft()
+      eraseAll().catch(() => undefined)
+    })
+  document.querySelector('form[action$="/sign-out"]')?.addEventListener('submit', noteLeft)
+  addEventListener('pageshow', hideOlder)
+}
+
+/** Notes in this tab when somebody left, closed an application or signed out. */
+function noteLeft(): void {
+  try {
+    sessionStorage.setItem(LEFT_AT, String(Date.now()))
+  } catch {
+    // This browser keeps nothing for a page.
+  }
+}
+
+/**
+ * Browsers keep whole pages for Back, even those that they are told not to store, and put back what was typed into others. A page that
+ * is older than the leaving gives way to the first page.
+ */
+function hideOlder({ persisted }: PageTransitionEvent): void {
+  let leftAt = 0
+  try {
+    leftAt = Number(sessionStorage.getItem(LEFT_AT))
+  } catch {
+    return
+  }
+  if (leftAt === 0) return
+  if (!persisted) for (const form of document.forms) form.reset()
+  else if (leftAt > performance.timeOrigin) {
+    document.documentElement.hidden = true
+    location.replace(document.querySelector<HTMLAnchorElement>('.brand')?.href ?? '/')
+  }
 }

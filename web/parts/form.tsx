@@ -5,11 +5,14 @@ interface FormProps {
   /** hidden fields, such as the id of the command */
   hidden?: Record<string, string>
   method?: 'get' | 'post'
-  /** the script keeps what is typed here in the draft with this id on the device; empty for a new draft */
+  /**
+   * the script keeps what is typed here in the draft with this id on the device; empty for a new draft. A new one that is sent from its
+   * page is a page with all questions: the browser does not put words back that were erased.
+   */
   draft?: string
   /** where the script leads when there is no network */
   offline?: string
-  /** the script erases the draft with this id on the device, because it was sent */
+  /** the script erases the draft with this name on the device, because it was sent */
   sent?: string | undefined
   /** a page with all questions: which words change under which answer */
   words?: readonly (readonly string[])[]
@@ -40,6 +43,7 @@ export function Form({
       data-sent={sent}
       data-sends={sends}
       data-words={words && JSON.stringify(words)}
+      autocomplete={sends && draft === '' ? 'off' : undefined}
       novalidate
     >
       {Object.entries(hidden).map(([name, value]) => (

@@ -124,10 +124,10 @@ export const createLostCodeRoutes = (frameOf: FrameOf): PageRoute[] => [
     audience: 'public',
     audit: 'pages.mine_close',
     rate: 'free',
-    respond: async ({ language }, { acts }) => ({
+    respond: async (request, { acts }) => ({
       status: 303,
-      location: `/${language}/track`,
-      cookies: acts.closeOwnList(),
+      location: `/${request.language}/track`,
+      cookies: acts.closeOwnList(request),
     }),
   },
 ]

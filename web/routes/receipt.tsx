@@ -7,6 +7,7 @@ import { ReceiptGonePage, ReceiptPage } from '../pages/send/receipt-page'
 import { renderPage } from '../render-page'
 import { renderCalendarFile } from '../send/calendar-file'
 import { readFormState } from '../send/form-state'
+import { nameDraft } from '../send/posted-form'
 
 const line = {
   method: 'GET',
@@ -29,10 +30,11 @@ export const createReceiptRoutes = (frameOf: FrameOf): PageRoute[] => [
       if (!receipt) return { status: 410, page: renderPage(<ReceiptGonePage frame={frame} />) }
       const { draft } = await readFormState(request, services)
       const device = draft?.sent?.reference === receipt.reference ? draft.device : undefined
+      const name = device && nameDraft(device)
       const trackAddress = `${receipt.publicAddress}/${request.language}/track`
       return {
         status: 200,
-        page: renderPage(<ReceiptPage frame={frame} receipt={receipt} trackAddress={trackAddress} device={device} />),
+        page: renderPage(<ReceiptPage frame={frame} receipt={receipt} trackAddress={trackAddress} draft={name} />),
       }
     },
   },

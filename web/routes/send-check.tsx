@@ -6,6 +6,7 @@ import type { FrameOf } from '../frames'
 import { CheckPage } from '../pages/send/check-page'
 import type { FieldError } from '../parts/error-summary'
 import { renderPage } from '../render-page'
+import { renderAlready } from '../send/answer-already'
 import { answerWithoutDraft } from '../send/answer-without-draft'
 import { findBefore, findMissingPage, type FormState, readFormState } from '../send/form-state'
 import { POSTED, readPostedForm } from '../send/posted-form'
@@ -60,7 +61,7 @@ export const createCheckRoutes = (frameOf: FrameOf): PageRoute[] => {
       audit: 'pages.send',
       rate: 'submit',
       body: object(POSTED),
-      statuses: [200, 303],
+      statuses: [200, 303, 409],
       async respond(posted, services) {
         const { form, request, cookies: begun } = await readPostedForm(posted, services)
         const { draft, typed, facts } = form
@@ -70,9 +71,11 @@ export const createCheckRoutes = (frameOf: FrameOf): PageRoute[] => {
           return { status: 303, location: elsewhere, cookies: keepUntilClosed(begun, typed) }
         }
         const submission = toSubmission(typed, facts, frameOf(request).translator)
-        const { reference, isNew, cookies } = await services.acts.sendDraft(submission, draft, request)
-        const location = isNew ? `/${request.language}/sent/${reference}` : `/${request.language}/send/already`
-        return { status: 303, location, cookies: keepUntilClosed(cookies, typed) }
+        const { reference, isNew, cookies: set } = await services.acts.sendDraft(submission, draft, request)
+        const cookies = keepUntilClosed(set, typed)
+        if (isNew) return { status: 303, location: `/${request.language}/sent/${reference}`, cookies }
+        const sent = { reference, device: draft.device, written: typed }
+        return { status: 409, page: await renderAlready(sent, request, services, frameOf), cookies }
       },
       async renderProblem({ code, errors = [] }, request, services) {
         if (code !== 'request.invalid') throw new Error('another problem')

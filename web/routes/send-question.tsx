@@ -3,12 +3,11 @@ import type { PageRoute } from '../../api/page-route'
 import { Problem } from '../../api/problem'
 import type { ProblemRequest } from '../../api/route'
 import { choice, object, optional } from '../../api/schemas/primitives'
-import type { Services } from '../../api/services'
 import type { FrameOf } from '../frames'
-import { AlreadyPage } from '../pages/send/already-page'
 import { QuestionPage, type QuestionPageFacts } from '../pages/send/question-page'
 import type { FieldError } from '../parts/error-summary'
 import { renderPage } from '../render-page'
+import { renderAlready } from '../send/answer-already'
 import { answerWithoutDraft } from '../send/answer-without-draft'
 import { findMistakes, listAsked, type Mistake } from '../send/check-question'
 import { findBefore, findNext, type FormState, readFormState, readQuestionFacts } from '../send/form-state'
@@ -62,7 +61,11 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
       async respond(posted, services) {
         const question = findQuestion(posted)
         const { form, request } = await readPostedForm(posted, services)
-        if (form.draft?.sent) return showAlready(request, { ...form.draft.sent, device: form.draft.device }, services)
+        if (form.draft?.sent) {
+          const { device: _id, whole: _whole, ...written } = readTyped(request.body)
+          const sent = { reference: form.draft.sent.reference, device: form.draft.device, written }
+          return { status: 409, page: await renderAlready(sent, request, services, frameOf) }
+        }
         const answers = pickAnswers(question, request.body)
         const typed = readTyped({ ...form.typed, ...answers })
         const { device = form.draft?.device } = readTyped(request.body)
@@ -96,30 +99,7 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
       },
     },
   ]
-
-  async function showAlready(
-    request: ProblemRequest & { sealCursor: unknown },
-    { reference, device }: { reference: string; device: string | undefined },
-    { reads }: Services,
-  ) {
-    const { device: _id, ...written } = readTyped(request.body)
-    const kept = Object.values(written).filter((text) => text.length >= SHOWN_FROM)
-    const hasReceipt = (await reads.readReceipt(reference, request)) !== undefined
-    const page = renderPage(
-      <AlreadyPage
-        frame={frameOf(request)}
-        reference={reference}
-        kept={kept}
-        hasReceipt={hasReceipt}
-        device={device}
-      />,
-    )
-    return { status: 409, page }
-  }
 }
-
-/** Shorter answers are codes and names, which nobody needs to copy. */
-const SHOWN_FROM = 12
 
 /** Throws `request.not_found` for a page that is no question. */
 function findQuestion({ params }: Pick<ProblemRequest, 'params'>): Question {

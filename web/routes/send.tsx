@@ -2,10 +2,10 @@ import type { PageRoute } from '../../api/page-route'
 import { object, optional } from '../../api/schemas/primitives'
 import type { FrameOf } from '../frames'
 import { isFromOwnPage } from '../from-own-page'
-import { AlreadyPage } from '../pages/send/already-page'
 import { BeforePage, type BeforePageFacts } from '../pages/send/before-page'
 import { ErasedPage } from '../pages/send/erased-page'
 import { renderPage } from '../render-page'
+import { renderAlready } from '../send/answer-already'
 import { type FormState, readFormState } from '../send/form-state'
 import { deviceId } from '../send/posted-form'
 import { isInDanger } from '../send/questions/safety'
@@ -43,13 +43,9 @@ export const createSendRoutes = (frameOf: FrameOf): PageRoute[] => [
       const { draft } = await readFormState(request, services)
       if (!draft?.sent) return { status: 303, location: `/${request.language}/send` }
       const { reference } = draft.sent
-      const hasReceipt = (await services.reads.readReceipt(reference, request)) !== undefined
-      const frame = frameOf(request)
       return {
         status: 200,
-        page: renderPage(
-          <AlreadyPage frame={frame} reference={reference} kept={[]} hasReceipt={hasReceipt} device={draft.device} />,
-        ),
+        page: await renderAlready({ reference, device: draft.device }, request, services, frameOf),
       }
     },
   },

@@ -71,7 +71,7 @@ export const createTrackRoutes = (frameOf: FrameOf): PageRoute[] => [
     respond: async ({ params, language, ...client }, { acts }) => ({
       status: 303,
       location: `/${language}/track`,
-      cookies: acts.closeInBrowser(params['reference'] ?? '', { ...client, language }),
+      cookies: await acts.closeInBrowser(params['reference'] ?? '', { ...client, language }),
     }),
   },
   ...createActRoutes(frameOf, CODE_DOOR),

@@ -11,6 +11,11 @@ const FIELD_NAMES = QUESTIONS.flatMap(({ fields }) => fields.flatMap(listNames))
 /** The id of a draft on the device: 128 random bits. It is also the key with which the draft is sent. */
 export const deviceId = () => Type.String({ pattern: '^[0-9a-f]{32}$' })
 
+const NAME_LENGTH = 8
+
+/** A name for a draft on the device. It finds the draft there, but it cannot send it: the whole id can, and opens the receipt. */
+export const nameDraft = (device: string): string => device.slice(0, NAME_LENGTH)
+
 /** What a form of the questions may send. `whole`: these are all answers, and there are no others. */
 export const POSTED = {
   ...Object.fromEntries(FIELD_NAMES.map((name) => [name, optional(Type.String())])),
@@ -27,13 +32,18 @@ interface Posted {
 
 /**
  * Reads the form of a post. The row of this browser counts. When it is lost, or belongs to another draft than that of the page, the
- * draft begins again with what the page sent along; a page that has all answers replaces those of the row.
+ * draft begins again with what the page sent along; a page that has all answers replaces those of the row. `isFromDevice`: the page
+ * sends a draft of the device, so a row that names none belongs to another draft. Otherwise the script came after the row began.
  */
-export async function readPostedForm(request: RouteRequest, services: Services): Promise<Posted> {
+export async function readPostedForm(
+  request: RouteRequest,
+  services: Services,
+  isFromDevice = readTyped(request.body)['whole'] !== undefined,
+): Promise<Posted> {
   const { device, whole, ...rest } = readTyped(request.body)
   const form = await readFormState(request, services)
   const { draft } = form
-  const isOther = device !== undefined && draft?.device !== undefined && draft.device !== device
+  const isOther = device !== undefined && (draft?.device ?? (isFromDevice ? undefined : device)) !== device
   if (draft && !isOther) {
     if (whole === undefined) return { form, request, cookies: [] }
     if (draft.sent) return { form: { ...form, draft: { ...draft, fields: rest }, typed: rest }, request, cookies: [] }

@@ -35,7 +35,7 @@ export const informationSentences: EnglishOf<typeof arabic> = {
   'privacy.kept.3': 'Which officer opened your application, and when.',
   'privacy.seen': 'Who sees what',
   'privacy.seen.1':
-    'The body that answers you sees what you wrote, and your name. If you leave the name empty, it does not.',
+    'The body that answers you sees what you wrote, and the name, address and number that you give. Before you send, we show you what it sees.',
   'privacy.seen.2': 'What tells of danger or wrongdoing is read by the officer on duty alone, until they accept it.',
   'privacy.seen.3': 'The body never sees why you withdrew.',
   'privacy.web': 'On this site',

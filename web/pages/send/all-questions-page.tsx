@@ -87,7 +87,7 @@ export function AllQuestionsPage({ frame, facts }: { frame: Frame; facts: FormFa
 }
 
 /** Nobody knows yet whose name is written, so the browser fills in nothing. */
-const forAnybody = (field: FieldRow): FieldRow => (field.autocomplete ? { ...field, autocomplete: () => 'off' } : field)
+const forAnybody = ({ autocomplete: _filledIn, ...field }: FieldRow): FieldRow => field
 
 /** As CSS finds it: this option of an earlier question is chosen. */
 const chosen = (field: string, value: string): string => `[name="${field}"][value="${value}"]:checked:enabled`

@@ -10,12 +10,12 @@ export interface AlreadyPageFacts {
   /** what was typed after the application had been sent */
   kept: readonly string[]
   hasReceipt: boolean
-  /** the id that the draft had on the device */
-  device: string | undefined
+  /** the name of the draft on the device */
+  draft: string | undefined
 }
 
 /** The application was sent before: a remark can be added, or another one begun. */
-export function AlreadyPage({ frame, reference, kept, hasReceipt, device }: { frame: Frame } & AlreadyPageFacts) {
+export function AlreadyPage({ frame, reference, kept, hasReceipt, draft }: { frame: Frame } & AlreadyPageFacts) {
   const { translate, language } = frame.translator
   return (
     <Document frame={frame} title={translate('sendPage.already')} scripts={['device']}>
@@ -28,7 +28,7 @@ export function AlreadyPage({ frame, reference, kept, hasReceipt, device }: { fr
       {kept.map((text) => (
         <WrittenText text={text} />
       ))}
-      <Form action={`/${language}/send/new`} sent={device}>
+      <Form action={`/${language}/send/new`} sent={draft}>
         <Buttons>
           <ButtonLink href={`/${language}/track`}>{translate('sendPage.already.remark')}</ButtonLink>
           {hasReceipt && (

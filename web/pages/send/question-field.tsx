@@ -9,6 +9,7 @@ import { SelectField } from '../../parts/select-field'
 import { TextField } from '../../parts/text-field'
 import type { Mistake } from '../../send/check-question'
 import type { FieldRow, FormFacts, QuestionOption, SentenceOf, Typed, Words } from '../../send/question'
+import { isInDanger } from '../../send/questions/safety'
 import { pickDate } from '../../send/typed-fields'
 
 interface QuestionFieldProps {
@@ -20,7 +21,7 @@ interface QuestionFieldProps {
   isTitle: boolean
 }
 
-/** One field of a question, by its kind. */
+/** One field of a question, by its kind. The browser keeps no line that somebody in danger types, nor a place, for other forms. */
 export function QuestionField({ field, typed, facts, mistakes, isTitle }: QuestionFieldProps) {
   const translator = useTranslator()
   const { name, kind, label, hint, limit, autocomplete } = field
@@ -61,7 +62,7 @@ export function QuestionField({ field, typed, facts, mistakes, isTitle }: Questi
           value={value}
           kind={kind}
           size={kind === 'text' ? 'full' : 'medium'}
-          {...(autocomplete && { autocomplete: autocomplete(typed) })}
+          autocomplete={isInDanger(typed) ? 'off' : (autocomplete?.(typed) ?? 'off')}
         />
       )
   }

@@ -16,12 +16,12 @@ export interface ReceiptPageFacts {
   receipt: Receipt
   /** the whole address of the page on which an application is followed, without any code */
   trackAddress: string
-  /** the id that the draft had on the device */
-  device: string | undefined
+  /** the name of the draft on the device */
+  draft: string | undefined
 }
 
 /** The receipt: reference, tracking code, what happens next with dates, and how to keep all of it. */
-export function ReceiptPage({ frame, receipt, trackAddress, device }: { frame: Frame } & ReceiptPageFacts) {
+export function ReceiptPage({ frame, receipt, trackAddress, draft }: { frame: Frame } & ReceiptPageFacts) {
   const { translate, language } = frame.translator
   const { reference, trackingCode, receivedAt, promisedOn, timeZone } = receipt
   const promised = formatPlainDate(language, promisedOn)
@@ -63,7 +63,7 @@ export function ReceiptPage({ frame, receipt, trackAddress, device }: { frame: F
       </section>
       <h2>{translate('receipt.lost')}</h2>
       <p>{translate('receipt.lost.text')}</p>
-      <Form action={`/${language}/send/new`} sent={device}>
+      <Form action={`/${language}/send/new`} sent={draft}>
         <p>{translate('receipt.calendar.text')}</p>
         <Buttons>
           <ButtonLink href={`/${language}/sent/${reference}/calendar`}>{translate('receipt.calendar')}</ButtonLink>

@@ -1,0 +1,154 @@
+import type { Page } from 'playwright-core'
+import { fillAndSend, fillFields, pressFirstButton } from './citizen'
+import { createDevice, readDevice, waitForEmptyDevice, waitForOnDevice, WORDS } from './device'
+import { findSample } from './sample'
+import { shareBrowser } from './shared-browser'
+
+jest.setTimeout(60_000)
+
+const { BKM_BROWSER_TEST_FOLDER: folder = '' } = process.env
+const inTab = shareBrowser()
+
+test.each([
+  ['“Leave quickly”', leaveQuickly],
+  ['“Close”', closeApplication],
+  ['an answer that there is danger', answerDanger],
+])('after %s nothing of a draft is on the device', async (_name, leave) => {
+  await inTab({}, async (page) => {
+    await page.goto('/ar/send/danger')
+    await fillAndSend(page, { danger: 'no' })
+    await page.goto('/ar/send/what')
+    await page.fill('textarea', WORDS)
+    await waitForOnDevice(page, WORDS)
+    await leave(page)
+    await waitForEmptyDevice(page)
+    expect(await page.content()).not.toContain(WORDS)
+  })
+})
+
+test('who chooses that there is danger leaves no word on the device, also before the answer is sent', async () => {
+  await inTab({}, async (page) => {
+    await page.goto('/ar/send/all')
+    await fillFields(page, { text: WORDS })
+    await waitForOnDevice(page, WORDS)
+    await fillFields(page, { danger: 'yes' })
+    await waitForEmptyDevice(page)
+    expect(await readDevice(page)).toBe('')
+  })
+})
+
+test.each(['/en/send/danger', '/en/send/all'])(
+  'whoever sends the address %s with an id does not know the id of the draft that is begun there',
+  async (path) => {
+    await inTab({}, async (page) => {
+      const known = createDevice()
+      for (const id of [known, known.slice(0, 8)]) {
+        await page.goto('/en')
+        await page.goto(`${path}#${id}`)
+        await fillFields(page, { danger: 'no' })
+        await waitForOnDevice(page, 'danger')
+        expect(await readDevice(page)).not.toContain(id)
+      }
+    })
+  },
+)
+
+test.each([
+  ['somebody left quickly', 'no', clickLeave],
+  ['danger was told', 'yes', async () => undefined],
+])('after %s, Back to the page with all questions shows no word', async (_name, danger, leave) => {
+  await inTab({}, async (page) => {
+    await page.goto('/ar/send/all')
+    await fillFields(page, { danger, text: WORDS, place: 'مكان لا يبقى' })
+    await openHelp(page)
+    await leave(page)
+    await page.goBack()
+    await page.waitForURL('**/ar/send/all')
+    for (const name of ['text', 'place']) expect(await page.inputValue(`[name=${name}]`)).toBe('')
+  })
+})
+
+describe('in a browser that keeps whole pages for Back', () => {
+  const inKeepingTab = shareBrowser({ keepsPages: true })
+
+  test.each([
+    ['the words of a complaint', '/ar/send/all', { text: WORDS }],
+    ['reference and tracking code', '/ar/track', { reference: '26-482-170-635', trackingCode: 'ABCD-EFGH' }],
+    ['the address for a lost code', '/ar/track/lost', { email: 'salma@citizen.example' }],
+  ])('after “Leave quickly”, Back does not show what was typed: %s', async (_name, path, typed) => {
+    await inKeepingTab({}, async (page) => {
+      const goBack = async (to: string) => {
+        await page.evaluate(() => history.back())
+        await page.waitForURL(`**${to}`, { waitUntil: 'commit' })
+        return readValues(page)
+      }
+      await page.goto(path)
+      await fillFields(page, typed)
+      await openHelp(page)
+      // Without leaving, the browser shows the page as it was.
+      expect(await goBack(path)).toEqual(expect.arrayContaining(Object.values(typed)))
+      await openHelp(page)
+      await clickLeave(page)
+      const values = await goBack('/ar')
+      for (const value of Object.values(typed)) expect(values).not.toContain(value)
+    })
+  })
+
+  test('after signing out, Back does not show the page of an officer', async () => {
+    await inKeepingTab({}, async (page) => {
+      await page.goto('/ar/sign-in')
+      await page.click('button[value="fp.health1"]')
+      await page.waitForURL('**/ar/staff')
+      const name = await page.locator('h1').innerText()
+      await openHelp(page)
+      await page.evaluate(() => history.back())
+      await page.waitForURL('**/ar/staff', { waitUntil: 'commit' })
+      await page.locator('form[action$="/sign-out"] button').click()
+      await page.waitForURL((url) => !url.pathname.endsWith('/staff'))
+      await page.evaluate(() => history.back())
+      await page.waitForFunction(() => !document.querySelector('form[action$="/sign-out"]'))
+      expect(await page.locator('h1').innerText()).not.toBe(name)
+    })
+  })
+})
+
+async function openHelp(page: Page): Promise<void> {
+  await page.click('footer a[href="/ar/help"]')
+  await page.waitForURL('**/ar/help')
+}
+
+const readValues = (page: Page) =>
+  page
+    .locator('input, textarea')
+    .evaluateAll((fields) => fields.map((each) => ('value' in each ? String(each.value) : '')))
+
+async function clickLeave(page: Page): Promise<void> {
+  await page.route('https://www.google.com/', (route) => route.fulfill({ contentType: 'text/html', body: 'elsewhere' }))
+  await page.click('[data-leave]')
+  await page.waitForURL('https://www.google.com/')
+}
+
+async function leaveQuickly(page: Page): Promise<void> {
+  await clickLeave(page)
+  await page.goBack()
+  expect(await page.content()).not.toContain(WORDS)
+  expect((await page.context().cookies()).map(({ name }) => name)).not.toContain('draft')
+  await page.goto('/ar/send/what')
+  expect(new URL(page.url()).pathname).toBe('/ar/send')
+}
+
+async function closeApplication(page: Page): Promise<void> {
+  const { reference, trackingCode } = findSample(folder, 'third rung')
+  await page.goto('/ar/track')
+  await fillAndSend(page, { reference, trackingCode })
+  await Promise.all([page.waitForNavigation(), page.locator('main form[action$="/close"] button').click()])
+}
+
+async function answerDanger(page: Page): Promise<void> {
+  await page.goto('/ar/send/danger')
+  await fillAndSend(page, { danger: 'yes' })
+  await fillAndSend(page, { quiet: 'yes' })
+  await fillAndSend(page, { who: 'self' })
+  await page.fill('textarea', 'كلمات لا تبقى')
+  await pressFirstButton(page)
+}
