@@ -30,7 +30,8 @@ export default {
   maxTestRunnerReuse: 400,
   // Long, because Stryker counts a timeout as killed and the machine may be busy.
   timeoutMS: 20_000,
-  timeoutFactor: 3,
+  timeoutFactor: 1,
+  dryRunTimeoutMinutes: 15,
   thresholds: { high: 95, low: 90, break: 90 },
   reporters: ['clear-text', 'progress-append-only', 'json'],
   jsonReporter: { fileName: '.bkm/mutants/report.json' },

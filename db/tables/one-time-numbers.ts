@@ -1,7 +1,7 @@
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 
-/** How long a number lasts after its mail was sent. */
+/** How long a number lasts at least after its mail was sent. Later than this before the request expires, no mail is sent. */
 export const NUMBER_LIFETIME_MINUTES = 15
 /** A number that was guessed this often is no longer valid. */
 const MAX_NUMBER_TRIES = 5
@@ -21,28 +21,26 @@ export async function insertNumberRequest(db: Database, { id, address, language 
 /** Leases the request that is due first, for one minute; undefined when none is due. A worker that dies leaves it to another. */
 export async function leaseNumberRequest(db: Database): Promise<LeasedNumber | undefined> {
   const { rows } = await withSafeErrors(() =>
-    db.raw(`
-      update one_time_number set next_try_at = clock_timestamp() + interval '1 minute'
+    db.raw(
+      `update one_time_number set next_try_at = clock_timestamp() + interval '1 minute'
       where id = (
         select id from one_time_number
-        where next_try_at <= clock_timestamp() and expires_at > clock_timestamp()
+        where next_try_at <= clock_timestamp() and expires_at > clock_timestamp() + make_interval(mins => ?)
         order by next_try_at limit 1 for update skip locked
       )
-      returning id, address, language`),
+      returning id, address, language`,
+      [NUMBER_LIFETIME_MINUTES],
+    ),
   )
   return rows[0]
 }
 
-/** Stores the hash of the number before its mail is sent, so that no mail contains a number that is not valid. */
+/**
+ * Stores the hash of the number before its mail is sent, so that no mail contains a number that is not valid. The request expires when
+ * it would without a mail: otherwise the answer to a wrong number would tell whether an application has the address.
+ */
 export async function storeNumber(db: Database, id: string, numberHash: string): Promise<void> {
-  await withSafeErrors(() =>
-    db('one_time_number')
-      .where({ id })
-      .update({
-        number_hash: numberHash,
-        expires_at: db.raw('clock_timestamp() + make_interval(mins => ?)', [NUMBER_LIFETIME_MINUTES]),
-      }),
-  )
+  await withSafeErrors(() => db('one_time_number').where({ id }).update({ number_hash: numberHash }))
 }
 
 /** Nothing is to be sent any more: the address is forgotten. */

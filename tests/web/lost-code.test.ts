@@ -79,6 +79,22 @@ test('the page answers the same whether or not the address is on file, and only 
   expect(await findMailText(fixture.platform.inbox.httpUrl, () => true, 'nobody@club.example')).toBeUndefined()
 })
 
+test('at no time does the answer to a number tell whether the address is on file', async () => {
+  const { ownerDb } = fixture.platform
+  const email = newEmail()
+  await submit(email)
+  const [known, unknown] = [newBrowser(), newBrowser()]
+  const pages = [await ask(known, email), await ask(unknown, newEmail())] as const
+  await receiveNumber(email)
+  for (const minutes of [0, 14, 2, 13, 2]) {
+    await ownerDb('one_time_number').update({
+      expires_at: ownerDb.raw('expires_at - make_interval(mins => ?)', [minutes]),
+    })
+    const answers = [await type(known, pages[0], '000000'), await type(unknown, pages[1], '000000')] as const
+    expect(answers[0]).toMatchObject({ status: answers[1].status, path: answers[1].path, html: answers[1].html })
+  }
+})
+
 test('the number stands in no subject and no Message-ID, which mail servers write into their logs', async () => {
   const email = newEmail()
   await submit(email)
