@@ -72,7 +72,7 @@ export function rechargeStart(intervals: Interval[], party: Party, until: number
  */
 export function isPartition(intervals: Interval[], receivedAt: number, endAt: number | null): boolean {
   const coveredUntil = intervals.reduce<number | null>((end, { from, to }) => {
-    const isAdjacent = end !== null && from === end
+    const isAdjacent = from === end
     const hasLength = to === undefined || to > from || endAt === receivedAt
     return isAdjacent && hasLength ? (to ?? Number.POSITIVE_INFINITY) : null
   }, receivedAt)
@@ -93,11 +93,10 @@ export function chargedMs(intervals: Interval[], party: Party, calendar: Calenda
     }, 0)
 }
 
-/** Appends an interval without an end. If the last interval is of the same party and ends at `from`, it joins the two. */
+/** Appends an interval without an end to intervals that end at `from`. If the last one is of the same party, it joins the two. */
 function appendInterval(intervals: Interval[], party: Party, from: number): Interval[] {
   const nonEmptyIntervals = intervals.filter((interval) => interval.to !== interval.from)
   const lastInterval = nonEmptyIntervals.at(-1)
-  if (lastInterval?.party === party && lastInterval.to === from)
-    return [...nonEmptyIntervals.slice(0, -1), { party, from: lastInterval.from }]
+  if (lastInterval?.party === party) return [...nonEmptyIntervals.slice(0, -1), { party, from: lastInterval.from }]
   return [...nonEmptyIntervals, { party, from }]
 }

@@ -39,6 +39,6 @@ export function findOccasionNumber(occasion: Occasion, application: Application)
   if (isInDanger(application)) return undefined
   const { stage, turn, release, closedAs } = application
   if (occasion === 'question') return stage === 'awaiting_applicant' ? turn : undefined
-  if (occasion === 'withdrawal') return stage === 'closed' && closedAs === 'withdrawn' ? turn : undefined
+  if (occasion === 'withdrawal') return closedAs === 'withdrawn' ? turn : undefined
   return closedAs === 'withdrawn' ? undefined : release?.sequence
 }

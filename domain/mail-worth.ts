@@ -24,9 +24,8 @@ const WORTH_SENDING: Record<Template, (situation: MailSituation) => boolean> = {
   // Mails to the applicant
   received: () => true,
   redirected: (situation) => isOfPresentRelease(situation),
-  asked: (situation) =>
-    isInStage(situation, 'awaiting_applicant') &&
-    (beganPresentStage(situation) || wasReinstatedInPresentStage(situation)),
+  // From the question, or from an event that took a withdrawal back while the question waited.
+  asked: (situation) => isInStage(situation, 'awaiting_applicant') && isOfPresentStage(situation),
   released: (situation) => isOfPresentRelease(situation),
   confirmed: ({ state }) => state.closedAs === 'confirmed',
   reopened: ({ state }) => isWithoutAnswer(state),
@@ -47,7 +46,8 @@ const WORTH_SENDING: Record<Template, (situation: MailSituation) => boolean> = {
   sent_back: ({ state }) => isAtEntity(state),
   replied: (situation) => isInStage(situation, 'with_entity') && beganPresentStage(situation),
   expired_desk: (situation) => isInStage(situation, 'with_entity') && beganPresentStage(situation),
-  objected: (situation) => isInStage(situation, 'objection') && isOfPresentObjection(situation) && isOwner(situation),
+  // From the objection, or from the event that withheld its text.
+  objected: (situation) => isInStage(situation, 'objection') && isOfPresentStage(situation) && isOwner(situation),
   // A secret application goes back to the screening of the duty seat.
   reopened_desk: ({ state }) => isAtEntity(state) || state.stage === 'triage' || state.stage === 'screening',
   reinstated_desk: ({ state }) => state.stage !== 'closed',
@@ -99,12 +99,7 @@ const isInStage = ({ state }: MailSituation, stage: Application['stage']): boole
 const beganPresentStage = ({ event, state }: MailSituation): boolean => event.recordedAt === state.stageSince
 
 /** Whether the event is the withdrawal by which the application is closed now; it was not taken back. */
-const isOfPresentWithdrawal = ({ event, state }: MailSituation): boolean =>
-  state.closedAs === 'withdrawn' && event.recordedAt === state.closedAt
-
-/** Whether the event took a withdrawal back, and the application has been in the present stage since. */
-const wasReinstatedInPresentStage = (situation: MailSituation): boolean =>
-  situation.event.type === 'reinstated' && isOfPresentStage(situation)
+const isOfPresentWithdrawal = ({ event, state }: MailSituation): boolean => event.recordedAt === state.closedAt
 
 /** Whether the event was recorded during the present stage. */
 const isOfPresentStage = ({ event, state }: MailSituation): boolean => event.recordedAt >= state.stageSince
@@ -124,12 +119,6 @@ function isOwner({ audience, state, policy }: MailSituation): boolean {
   const owner = findOwnerSeat(state, policy)
   return owner !== null && deskOf(owner) === audience
 }
-
-/** Whether the mail is about the present objection: from its own event, or from the one that withheld its text. */
-const isOfPresentObjection = (situation: MailSituation): boolean =>
-  situation.event.type === 'objected'
-    ? situation.event.body.round === situation.state.used.objections
-    : isOfPresentStage(situation)
 
 const isDeskOfPresentRung = ({ audience, state }: MailSituation): boolean =>
   isAtEntity(state) && state.ladder.some(({ seat }, rung) => rung === state.rung && deskOf(seat) === audience)

@@ -12,29 +12,26 @@ export interface Opening {
   at: number
 }
 
-const APPLICANT: readonly Reader[] = ['applicant']
-const NOBODY: readonly Reader[] = []
-
 /**
- * Who learns that a seat of each role opened an application. Nobody learns it of the duty seats: that one of them reads an application
- * would tell that a rule found danger or wrongdoing in it. Administrators read no text of people.
+ * Whether the applicant learns that a seat of each role opened an application; nobody else does. Nobody learns it of the duty seats:
+ * that one of them reads an application would tell that a rule found danger or wrongdoing in it. Administrators read no text of people.
  */
-const OPENING_READERS: Record<Role, readonly Reader[]> = {
-  main_focal_point: APPLICANT,
-  entity: APPLICANT,
-  complaint_unit: APPLICANT,
-  operation_room: APPLICANT,
-  appeal: APPLICANT,
-  contact_centre: APPLICANT,
-  duty: NOBODY,
-  administrator: NOBODY,
-  applicant: NOBODY,
-  clock: NOBODY,
+const IS_TOLD_TO_APPLICANT: Record<Role, boolean> = {
+  main_focal_point: true,
+  entity: true,
+  complaint_unit: true,
+  operation_room: true,
+  appeal: true,
+  contact_centre: true,
+  duty: false,
+  administrator: false,
+  applicant: false,
+  clock: false,
 }
 
 /** Whether `reader` may learn that a seat of this role opened an application. */
 export const isOpeningShown = ({ role }: Pick<Opening, 'role'>, reader: Reader): boolean =>
-  OPENING_READERS[role].includes(reader)
+  reader === 'applicant' && IS_TOLD_TO_APPLICANT[role]
 
 /**
  * The event from which on openings are shown: the one that accepted the application. Undefined while it is secret, because until then

@@ -131,6 +131,10 @@ describe('for the caps, a mail address is the same as', () => {
     ['the same name at another host', 'victim@gmail.example', 'victim@gmail.com'],
     ['a host with the name of a property', 'victim@constructor', 'victim@gmail.com'],
     ['a name that begins with a dash', '-x@yahoo.com', '-y@yahoo.com'],
+    ['a host whose name ends like Yahoo’s', 'victim-x@notyahoo.com', 'victim@notyahoo.com'],
+    ['a host whose name begins like one of Yahoo’s', 'victim-x@ymail.com.example', 'victim@ymail.com.example'],
+    ['a host whose name begins like Fastmail’s', 'x@victim.fastmail.com.example', 'victim@fastmail.com'],
+    ['a host below a name at Fastmail', 'x@shop.victim.fastmail.com', 'victim@fastmail.com'],
   ])('never %s', (_case, address, other) => {
     expect(foldMailAddress(address)).not.toBe(foldMailAddress(other))
   })

@@ -1,6 +1,6 @@
 import { computeFuture, type Future, type FutureStep } from '../../domain/future'
 import { actors, createPolicy, createTextRef } from '../support/builders'
-import { at, endOf, MONDAY_9 } from '../support/harbour-calendar'
+import { at, daysToMs, endOf, MONDAY_9 } from '../support/harbour-calendar'
 import { futureOf, rulesOf } from '../support/harbour-future'
 import { answeredLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
@@ -64,6 +64,9 @@ describe('the future of an application about which nobody acts', () => {
   it('counts the windows of the applicant from the instant at which the message reached them', () => {
     const readOnWednesday = futureOf(releasedLife(), { reachedAt: at(3, 9) })
     expect(readOnWednesday.steps.at(-1)).toMatchObject({ at: endOf(17), closedAs: 'unrated' })
+    const life = releasedLife()
+    const unknownOnWednesday = computeFuture(life.state, rulesOf(life, {}), at(3, 9))
+    expect(unknownOnWednesday.steps.at(-1)).toMatchObject({ at: endOf(17), closedAs: 'unrated' })
   })
 
   it('in screening never ends: duty seats are called in turn', () => {
@@ -92,6 +95,18 @@ describe('the future of an application about which nobody acts', () => {
     expect(futureOf(life)).toEqual({ steps: [], end: 'closed', repeats: [] })
   })
 
+  it('shows three calls of duty seats about a caller who waits', () => {
+    const life = startLife({ flags: ['danger'] }).giveCommand('accept', actors.duty)
+    life.giveCommand('route', actors.mainFocalPoint).tryCommand('withdraw', actors.agent)
+    const { steps, end, repeats } = futureOf(life)
+    expect(steps.filter(({ kind }) => kind === 'ringForCaller').map(({ at: instant }) => instant)).toEqual([
+      at(1, 9, 30),
+      at(1, 10),
+      at(1, 10, 30),
+    ])
+    expect({ end, repeats }).toEqual({ end: 'repeats', repeats: ['list', 'ringForCaller'] })
+  })
+
   it('shows three calls about each of two withheld texts', () => {
     const life = routedLife()
     for (const id of ['first-flagged', 'second-flagged'])
@@ -105,6 +120,23 @@ describe('the future of an application about which nobody acts', () => {
     const { steps, end, repeats } = futureOf(releasedLife({ policy: createPolicy({ windows }) }))
     expect(steps.map(({ kind }) => kind)).not.toContain('close')
     expect({ end, repeats }).toEqual({ end: 'unknown', repeats: [] })
+  })
+
+  it('is known for 400 days, to the millisecond', () => {
+    const windows = { ask: 7, rating: 500, outer: 600, objection: 500 }
+    const life = releasedLife({ policy: createPolicy({ windows }) })
+    const closedAt = life.dues.objectUntil ?? 0
+    const endFrom = (from: number) => computeFuture(life.state, rulesOf(life, { reachedAt: MONDAY_9 }), from).end
+    expect(endFrom(closedAt - daysToMs(400))).toBe('closed')
+    expect(endFrom(closedAt - daysToMs(400) - 1)).toBe('unknown')
+  })
+
+  it('is unknown after 100 steps', () => {
+    const reminders = Array.from({ length: 99 }, (_, index) => index + 1)
+    const { steps, ...rest } = futureOf(routedLife({ policy: createPolicy({ reminders }) }))
+    expect(steps).toHaveLength(100)
+    expect(steps.at(-1)?.events).toEqual(['breached', 'climbed'])
+    expect(rest).toEqual({ end: 'unknown', repeats: [] })
   })
 
   it('is unknown from the step on at which a rule fails', () => {

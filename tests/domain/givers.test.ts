@@ -14,3 +14,11 @@ test('the appeal seat examines texts only while an objection is withheld, and no
   expect(GIVERS.appeal_examiner(withObjection, actors.complaintUnit)).toBe(false)
   expect(GIVERS.appeal_examiner(withObjection, actors.duty)).toBe(false)
 })
+
+test('an administrator is one by the role and by the desk of the programme, and never for somebody else', () => {
+  const { administrator } = actors
+  expect(GIVERS.administrator(state, administrator)).toBe(true)
+  expect(GIVERS.administrator(state, { ...administrator, role: 'complaint_unit' })).toBe(false)
+  expect(GIVERS.administrator(state, { ...administrator, seatId: 'lake/-/administrator' })).toBe(false)
+  expect(GIVERS.administrator(state, { ...administrator, for: 'applicant' })).toBe(false)
+})

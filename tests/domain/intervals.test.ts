@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import type { Interval } from '../../domain/application'
-import { chargeTime, chargedMs, closeIntervals, isPartition, reopenIntervals } from '../../domain/intervals'
+import {
+  chargeTime,
+  chargedMs,
+  closeIntervals,
+  isPartition,
+  rechargeStart,
+  reopenIntervals,
+  resumeAfterWithdrawal,
+} from '../../domain/intervals'
 import { PARTIES } from '../../domain/vocabulary'
 import { createCalendar, jordanRules } from '../support/calendars'
 import { createLocalTimes } from '../support/local-times'
@@ -58,6 +66,71 @@ describe('chargeTime, closeIntervals and reopenIntervals', () => {
       { party: 'applicant', from: 150, to: 300 },
       { party: 'quality', from: 300 },
     ])
+  })
+})
+
+describe('resumeAfterWithdrawal', () => {
+  const withdrawn: Interval[] = [{ party: 'entity', from: 100, to: 150 }]
+
+  it('charges the time withdrawn to the applicant, in an interval of its own', () => {
+    expect(resumeAfterWithdrawal(withdrawn, 'applicant', 200)).toEqual([
+      { party: 'entity', from: 100, to: 150 },
+      { party: 'applicant', from: 150, to: 200 },
+      { party: 'applicant', from: 200 },
+    ])
+  })
+
+  it('charges nothing to the applicant for a withdrawal that was taken back at once, or whose clock went back', () => {
+    for (const at of [150, 140])
+      expect(resumeAfterWithdrawal(withdrawn, 'entity', at)).toEqual([...withdrawn, { party: 'entity', from: 150 }])
+  })
+
+  it('drops the interval of no length of an application that was withdrawn at its receipt', () => {
+    expect(resumeAfterWithdrawal(closeIntervals(intervalsAtReceipt, 100), 'triage', 120)).toEqual([
+      { party: 'applicant', from: 100, to: 120 },
+      { party: 'triage', from: 120 },
+    ])
+  })
+
+  it('charges an open application as usual, and begins with the first interval', () => {
+    expect(resumeAfterWithdrawal([], 'triage', 120)).toEqual([{ party: 'triage', from: 120 }])
+    expect(resumeAfterWithdrawal(intervalsAtReceipt, 'triage', 120)).toEqual([
+      { party: 'operation_room', from: 100, to: 120 },
+      { party: 'triage', from: 120 },
+    ])
+  })
+})
+
+describe('rechargeStart', () => {
+  const asked: Interval[] = [
+    { party: 'triage', from: 100, to: 150 },
+    { party: 'applicant', from: 150 },
+  ]
+
+  it('charges the time up to an instant to another party, or all of it', () => {
+    expect(rechargeStart(asked, 'entity', 200)).toEqual([
+      { party: 'triage', from: 100, to: 150 },
+      { party: 'entity', from: 150, to: 200 },
+      { party: 'applicant', from: 200 },
+    ])
+    expect(rechargeStart(asked, 'entity', null)).toEqual([
+      { party: 'triage', from: 100, to: 150 },
+      { party: 'entity', from: 150 },
+    ])
+  })
+
+  it('joins that time with the interval of the same party before it', () => {
+    expect(rechargeStart(asked, 'triage', 151)).toEqual([
+      { party: 'triage', from: 100, to: 151 },
+      { party: 'applicant', from: 151 },
+    ])
+  })
+
+  it('changes nothing up to the start of the interval, and nothing in a closed application', () => {
+    for (const until of [149, 150]) expect(rechargeStart(asked, 'entity', until)).toBe(asked)
+    const closed = closeIntervals(asked, 200)
+    for (const until of [180, null]) expect(rechargeStart(closed, 'entity', until)).toBe(closed)
+    expect(rechargeStart([], 'entity', null)).toEqual([])
   })
 })
 

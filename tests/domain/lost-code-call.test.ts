@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { findCallPromise } from '../../domain/decent-hours'
-import { decideCall } from '../../domain/lost-code-call'
+import { decideCall, getLostCodeRole } from '../../domain/lost-code-call'
 import { computeTasks } from '../../domain/tasks'
 import type { ApplicationLife } from '../support/application-life'
 import { actors, createTextRef } from '../support/builders'
@@ -56,6 +56,14 @@ describe('a call is promised', () => {
 })
 
 describe('a call to somebody who lost the code', () => {
+  it('is of the contact centre, but of the duty seat for a secret application and after words of danger', () => {
+    const endangered = routedLife()
+    endangered.giveFlagged('remark', actors.applicant, ['danger'], { text: createTextRef(), audience: 'entity' })
+    const secret = startLife({ flags: ['wrongdoing'] })
+    const roles = [routedLife(), endangered, secret].map(({ state }) => getLostCodeRole(state))
+    expect(roles).toEqual(['contact_centre', 'duty', 'duty'])
+  })
+
   const asked = at(0, 20)
   const decide = (tries: number[], result: 'reached' | 'not_reached' | 'wrong_number', when: number) =>
     decideCall(harbour, { askedAt: asked, tries }, result, when)

@@ -4,7 +4,7 @@ import { evolve } from '../../domain/evolve'
 import { findTryAfterCap, isWorthSending } from '../../domain/mail-worth'
 import { notificationsFor, type Template } from '../../domain/notifications'
 import type { ApplicationLife } from '../support/application-life'
-import { actors, usualArguments } from '../support/builders'
+import { actors, createPolicy, entities, routeArguments, usualArguments } from '../support/builders'
 import { daysToMs, hoursToMs, MONDAY_9 } from '../support/harbour-calendar'
 import { answeredLife, disputedLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
@@ -40,6 +40,12 @@ const listWorthNow = (life: ApplicationLife) =>
   listRequiredMails(life)
     .filter((mail) => isWorth(mail, life.state, life))
     .map(({ template }) => template)
+
+/** Whether each mail of this template would still be sent. */
+const listWorth = (life: ApplicationLife, template: Template) =>
+  listRequiredMails(life)
+    .filter((mail) => mail.template === template)
+    .map((mail) => isWorth(mail, life.state, life))
 
 const climbedLife = () => routedLife().advanceTo(MONDAY_9 + daysToMs(2))
 const reopenedLife = () => disputedLife().giveCommand('reopen', actors.secondComplaintUnit)
@@ -189,10 +195,42 @@ describe('a mail', () => {
     expect(listWorthNow(life).filter((template) => template === 'withdrawn_flagged')).toHaveLength(1)
   })
 
-  it('to an entity is pointless after the entity returned the application', () => {
+  it('to an entity is pointless after the entity returned the application, also when another entity has it', () => {
     const life = routedLife()
     expect(listWorthNow(life)).toContain('routed')
     expect(listWorthNow(life.giveCommand('return', actors.focalPoint))).not.toContain('routed')
+    life.giveCommand('route', actors.mainFocalPoint, routeArguments('normal', entities.south))
+    expect(listWorth(life, 'routed')).toEqual([false, true])
+  })
+
+  it('that reminds of a question or of an answer is pointless once there is another question or another answer', () => {
+    const asked = routedLife().giveCommand('ask', actors.focalPoint)
+    asked.advanceTo(MONDAY_9 + daysToMs(6))
+    expect(listWorth(asked, 'reminded_to_reply')).toEqual([true])
+    asked.giveCommand('reply', actors.applicant).advanceTo(asked.now + 60_000)
+    expect(listWorth(asked.giveCommand('ask', actors.focalPoint), 'reminded_to_reply')).toEqual([false])
+    const released = releasedLife().advanceTo(MONDAY_9 + daysToMs(10))
+    expect(listWorth(released, 'reminded_to_rate')).toEqual([true])
+    released.giveCommand('object', actors.applicant).giveCommand('reopen', actors.secondComplaintUnit)
+    released.advanceTo(released.now + 60_000).giveCommand('answer', actors.captain)
+    expect(listWorth(released.giveCommand('release', actors.complaintUnit), 'reminded_to_rate')).toEqual([false])
+  })
+
+  it('that reminds a desk is pointless when the same desk has the application again after a reopening', () => {
+    const ladders = { pier: { usual: [{ name: 'deckhand', at: 'entity' as const }] } }
+    const life = routedLife({ policy: createPolicy({ ladders }) }).advanceTo(MONDAY_9 + daysToMs(1) + hoursToMs(1.5))
+    expect(listWorth(life, 'reminded')).toEqual([true])
+    life.giveCommand('answer', actors.focalPoint).giveCommand('release', actors.complaintUnit)
+    life.giveCommand('object', actors.applicant).giveCommand('reopen', actors.secondComplaintUnit)
+    expect(life.state).toMatchObject({ stage: 'with_entity', rung: 0 })
+    expect(listWorth(life, 'reminded')).toEqual([false])
+  })
+
+  it('to an applicant whose later words told of danger is not sent any more, unless a person decided to send it', () => {
+    const life = routedLife({ promisedAt: MONDAY_9 + hoursToMs(1) }).advanceTo(MONDAY_9 + hoursToMs(2))
+    expect(listWorthNow(life)).toEqual(['received', 'routed', 'overran'])
+    life.giveFlagged('remark', actors.applicant, ['danger'], { ...usualArguments.remark, audience: 'entity' })
+    expect(listWorthNow(life)).toEqual(['received', 'routed', 'remarked_desk', 'words_flagged'])
   })
 })
 

@@ -228,6 +228,9 @@ describe('typed while the keyboard is set to Arabic', () => {
       const code = '0000-0000-0000-0000-0'
       const other = formatTrackingCode(new Uint8Array([0x5a, 0xd6, 0x2f, 0x18, 0xe7, 0xb5, 0xac, 0x41, 0x33, 0x9d]))
       for (const each of [code, other]) expect(parseTrackingCode(typeWith(WINDOWS_KEYS, each) + mark)).toBe(each)
+      // With Shift, the key of K types a comma.
+      const withComma = Array.from(CHARACTERS, (check) => `KA00-0000-0000-0000-${check}`).find(parseTrackingCode) ?? ''
+      expect(parseTrackingCode(`${withComma.replace('KA', '،ش')}${mark}`)).toBe(withComma)
     },
   )
 

@@ -59,6 +59,13 @@ test.each([
   expect(splitWords(text)).toEqual(words)
 })
 
+test.each(['ال', 'بال', 'كال', 'هال', 'عال', 'لل', 'ب', 'ل', 'و', 'ف', 'وبال', 'فلل'])(
+  'the prefix %s does not hide a word',
+  (prefix) => {
+    expect(findFlags(RULES, `${prefix}رشوة`)).toEqual(['wrongdoing'])
+  },
+)
+
 describe('the prefix of the future', () => {
   const rules: ScreeningRule[] = [{ flag: 'danger', words: ['يقتلني', 'تضربني', 'ضرب', 'رشوة', 'ينتحر'] }]
 
@@ -75,6 +82,10 @@ describe('the prefix of the future', () => {
       expect(findFlags(rules, `قال ${word} غدا`)).toEqual([])
     },
   )
+
+  test('stands before no word that only contains a letter of the imperfect', () => {
+    expect(findFlags([{ flag: 'danger', words: ['اغتصبني'] }], 'قال ساغتصبني غدا')).toEqual([])
+  })
 })
 
 describe('a letter that is repeated for emphasis', () => {

@@ -107,6 +107,9 @@ test('the possible actors are the applicant, the desk of the sector, each rung a
     ['duty', 'harbour/-/duty-2', undefined],
     ['appeal', 'harbour/-/appeal', undefined],
   ])
+  expect(new Set(listPossibleActors(life.state, life.policy).map(({ personId }) => personId))).toEqual(
+    new Set(['anybody']),
+  )
 })
 
 test('a refusal names the stage or the seat; it names neither for a person or a limit', () => {
