@@ -157,6 +157,10 @@ describe('a symbol that looks like a letter', () => {
     },
   )
 
+  test('is read as this letter each time', () => {
+    expect(findFlags(RULES, 'br⍳b⋿')).toEqual(['wrongdoing'])
+  })
+
   test('still divides words', () => {
     expect(findFlags(RULES, 'bribe×2')).toEqual(['wrongdoing'])
     expect(findFlags(RULES, 'theft|bribe|theft')).toEqual(['wrongdoing'])
