@@ -1,5 +1,6 @@
 import type { Static } from '@sinclair/typebox'
 import type { Pack } from '../domain/programme'
+import { latestNeeded, latestToday, OLDEST_DAY } from '../domain/stated-days'
 import type { Type as ApplicationType } from '../domain/vocabulary'
 import { type FieldProblem, createBodyProblem } from './field-problem'
 import type { submission } from './schemas/intake'
@@ -10,11 +11,11 @@ type Fields = Record<string, unknown>
 
 /**
  * Finds the mistakes of a submission that its schema does not find: an unknown programme (without `pack`), codes the pack does
- * not know, types and identities not open yet. Accepts unvalidated input.
+ * not know, types and identities not open yet, and days that must be slips. Accepts unvalidated input. `now`: epoch ms.
  */
-export function checkSubmission(body: unknown, pack: Pack | undefined): FieldProblem[] {
+export function checkSubmission(body: unknown, pack: Pack | undefined, now: number): FieldProblem[] {
   if (typeof body !== 'object' || body === null) return []
-  const { programme, type, sector, entity, topic, channel, identity, applicant } = body as Fields
+  const { programme, type, sector, entity, topic, channel, identity, applicant, occurredOn, neededBy } = body as Fields
   const problems: FieldProblem[] = []
   if (!pack)
     return typeof programme === 'string' ? [createBodyProblem('/programme', 'enum', { allowedValues: [] })] : []
@@ -28,6 +29,13 @@ export function checkSubmission(body: unknown, pack: Pack | undefined): FieldPro
   if (typeof applicant === 'object' && applicant !== null) {
     checkCode('/applicant/segment', (applicant as Fields)['segment'], pack.segments)
   }
+  const checkDay = (pointer: string, day: unknown, latest: string) => {
+    if (typeof day === 'string' && (day < OLDEST_DAY || day > latest))
+      problems.push(createBodyProblem(pointer, 'intake.day_out_of_range'))
+  }
+  checkDay('/occurredOn', occurredOn, latestToday(now))
+  // A day that has passed is no mistake here: a submission may be sent again days later.
+  checkDay('/neededBy', neededBy, latestNeeded(now))
   if (typeof channel === 'string' && !pack.channels.some((known) => known === channel)) {
     problems.push(createBodyProblem('/channel', 'enum', { allowedValues: pack.channels }))
   }

@@ -12,6 +12,6 @@ export async function checkAndSubmit(
   body: unknown,
   submitter: Submitter,
 ): Promise<SubmissionReceipt> {
-  const { submission, pack } = await requireSubmission(dependencies, body)
+  const { submission, pack } = await requireSubmission(dependencies, body, submitter)
   return submitApplication(dependencies, submission, submitter, pack)
 }

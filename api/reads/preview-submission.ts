@@ -29,7 +29,7 @@ export async function previewSubmission(
   body: unknown,
   { language, now }: Pick<Client, 'language' | 'now'>,
 ) {
-  const { submission, pack } = await requireSubmission(dependencies, body)
+  const { submission, pack } = await requireSubmission(dependencies, body, { now })
   const policy = policyFor(pack, submission.type)
   const calendarOf = await readCalendars(
     dependencies,

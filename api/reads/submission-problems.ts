@@ -1,5 +1,6 @@
 import type { Pack } from '../../domain/programme'
 import { checkSubmission, isTypeClosed, type Submission } from '../check-submission'
+import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import type { FieldProblem } from '../field-problem'
 import { Problem, refuseProblems } from '../problem'
@@ -22,30 +23,39 @@ export function findSubmissionPack(body: unknown, { policyReader, settings }: De
 
 /**
  * Finds the mistakes of a submission that its schema does not find. Throws `intake.type_closed` with the pack's own sentence when
- * the pack has one for a type that is not open. Accepts unvalidated input.
+ * the pack has one for a type that is not open. Accepts unvalidated input. `now`: epoch ms.
  */
-export async function findPackProblems(body: unknown, dependencies: Dependencies): Promise<FieldProblem[]> {
+export async function findPackProblems(
+  body: unknown,
+  now: number,
+  dependencies: Dependencies,
+): Promise<FieldProblem[]> {
   const pack = await findSubmissionPack(body, dependencies)
   refuseClosedType(body, pack)
-  return checkSubmission(body, pack)
+  return checkSubmission(body, pack, now)
 }
 
 const checkFields = createCheck(submission(), 'body')
 
 /** Finds every mistake of a submission, the first of each field. Throws `intake.type_closed`. Accepts unvalidated input. */
-export const findSubmissionProblems = async (dependencies: Dependencies, body: unknown): Promise<FieldProblem[]> =>
+export const findSubmissionProblems = async (
+  dependencies: Dependencies,
+  body: unknown,
+  { now }: Pick<Client, 'now'>,
+): Promise<FieldProblem[]> =>
   keepFirstOfEachField([
     ...checkFields(body),
     ...listUnstorableTexts(body, 'body'),
-    ...(await findPackProblems(body, dependencies)),
+    ...(await findPackProblems(body, now, dependencies)),
   ])
 
 /** Returns a submission without mistakes, and its pack. Throws `request.invalid` and `intake.type_closed`. */
 export async function requireSubmission(
   dependencies: Dependencies,
   body: unknown,
+  client: Pick<Client, 'now'>,
 ): Promise<{ submission: Submission; pack: Pack }> {
-  refuseProblems(await findSubmissionProblems(dependencies, body))
+  refuseProblems(await findSubmissionProblems(dependencies, body, client))
   const pack = await findSubmissionPack(body, dependencies)
   if (!pack) throw new Problem('request.not_found')
   return { submission: body as Submission, pack }

@@ -24,7 +24,7 @@ export const applicationRoutes = [
     audit: 'applications.submit',
     rate: 'submit',
     language: async ({ body }, dependencies) => (await findSubmissionPack(body, dependencies))?.languages[0],
-    check: ({ body }, dependencies) => findPackProblems(body, dependencies),
+    check: ({ body, now }, dependencies) => findPackProblems(body, now, dependencies),
     async respond({ headers, body, signedIn, address, now }, dependencies) {
       const pack = await findSubmissionPack(body, dependencies)
       if (!pack) throw new Problem('request.not_found')

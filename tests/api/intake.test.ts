@@ -143,6 +143,18 @@ describe('a submission', () => {
     expect(unknownPath.headers.get('content-language')).toBe('ar')
   })
 
+  test.each([
+    ['occurredOn', '0000-01-01'],
+    ['occurredOn', '1899-12-31'],
+    ['occurredOn', '9999-12-31'],
+    ['neededBy', '0000-01-01'],
+    ['neededBy', '9999-12-31'],
+  ])('with %s %s, which must be a slip, is refused with a sentence', async (field, day) => {
+    const response = await submit(createSubmission({ [field]: day }))
+    expect(response.status).toBe(422)
+    expect(listFieldProblems(response)).toEqual([`/${field} intake.day_out_of_range`])
+  })
+
   test('of a type that is not open is refused with the programme’s own sentence', async () => {
     const response = await submit(createSubmission({ type: 'question' }))
     expect([response.status, response.body['code']]).toEqual([422, 'intake.type_closed'])

@@ -44,7 +44,7 @@ export const informationSentences: EnglishOf<typeof arabic> = {
     'Your browser keeps a secret that holds your application open for half an hour. “Close this page” erases it.',
   'privacy.web.3': 'What you wrote and did not send yet is kept with us, encrypted, for 24 hours, and then deleted.',
   'privacy.web.4':
-    'If your browser runs scripts, it is also kept on your device, not encrypted, until you send it or erase it, and at most 7 days after the last change. It is erased when you next open this site after that.',
+    'If your browser runs scripts, it is also kept on your device, not encrypted. It stays until you send it or erase it, and at most 7 days after the last change. It is erased when you next open this site after that.',
   'privacy.web.5':
     '“Leave quickly” and “Close this page” erase everything on the device that you did not send. If you answer that there is danger, nothing is kept on it.',
   'privacy.web.6':

@@ -11,7 +11,7 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
     'An officer of the triage desk, then officers of the responsible body and those who review their answer. Before you send it, we show you what the body sees of you.',
   'sendPage.before.time': 'How long it takes',
   'sendPage.before.time.text':
-    'About ten minutes. If you leave the page, what you wrote is kept with us for 24 hours, and on your device for 7 days if the browser allows it.',
+    'About ten minutes. If you leave the page, what you wrote is kept with us for 24 hours. It is also kept on your device for 7 days, if the browser allows it.',
   'sendPage.before.need': 'What you need',
   'sendPage.before.need.text':
     'You need no account and no national number. The only question where you must write something is what happened.',

@@ -1,3 +1,4 @@
+import { earliestToday, latestNeeded, latestToday, OLDEST_DAY } from '../../../domain/stated-days'
 import { readTypedDate } from '../../forms/typed-date'
 import { readTypedPosition } from '../../forms/typed-position'
 import type { FieldRow, FormFacts, MistakeName, Question, Typed } from '../question'
@@ -17,22 +18,11 @@ const readDay =
     return 'on' in reading ? reading.on : undefined
   }
 
-const HOUR_MS = 3_600_000
-/** Somewhere on earth it is this day already. */
-const latestToday = ({ now }: FormFacts): string => new Date(now + 14 * HOUR_MS).toISOString().slice(0, 10)
-/** Somewhere on earth it is still this day. */
-const earliestToday = ({ now }: FormFacts): string => new Date(now - 12 * HOUR_MS).toISOString().slice(0, 10)
-/** An older date is a slip. */
-const OLDEST = '1900-01-01'
-const YEARS_AHEAD_MS = 10 * 366 * 24 * HOUR_MS
+const checkOccurred = (on: string, { now }: FormFacts): MistakeName | undefined =>
+  on > latestToday(now) ? 'too_late' : on < OLDEST_DAY ? 'too_early' : undefined
 
-const checkOccurred = (on: string, facts: FormFacts): MistakeName | undefined =>
-  on > latestToday(facts) ? 'too_late' : on < OLDEST ? 'too_early' : undefined
-
-const checkNeeded = (on: string, facts: FormFacts): MistakeName | undefined => {
-  if (on < earliestToday(facts)) return 'too_early'
-  return on > latestToday({ ...facts, now: facts.now + YEARS_AHEAD_MS }) ? 'too_late' : undefined
-}
+const checkNeeded = (on: string, { now }: FormFacts): MistakeName | undefined =>
+  on < earliestToday(now) ? 'too_early' : on > latestNeeded(now) ? 'too_late' : undefined
 
 /** What happened, where and when. */
 export const MATTER_QUESTIONS: readonly Question[] = [
