@@ -32,7 +32,7 @@ export default {
   timeoutMS: 20_000,
   timeoutFactor: 1,
   dryRunTimeoutMinutes: 15,
-  thresholds: { high: 95, low: 90, break: 90 },
+  thresholds: { high: 98, low: 97, break: 97 },
   reporters: ['clear-text', 'progress-append-only', 'json'],
   jsonReporter: { fileName: '.bkm/mutants/report.json' },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
