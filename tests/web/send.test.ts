@@ -111,6 +111,18 @@ test('“Close” closes the receipt too, and what else leads to the application
   expect((await browser.open('/ar/send/already')).location).toBe('/ar/send')
 })
 
+test('without a script, “Leave quickly” erases what was typed and opened, and leads away; a link of another site erases nothing', async () => {
+  const browser = await answerAll()
+  const foreign = await browser.open('/ar/leave', { 'sec-fetch-site': 'cross-site' })
+  expect(foreign.text).toContain('http-equiv="refresh" content="0;url=https://')
+  expect((await browser.open('/ar/send/what')).text).toContain('ثقب')
+  const left = await browser.open('/ar/leave')
+  expect(left.headers.get('cache-control')).toBe('no-store')
+  expect(left.text).toContain('http-equiv="refresh" content="0;url=https://')
+  expect(left.text).not.toMatch(/بخدمتكم|شكوى/)
+  expect([...browser.cookies.keys()]).toEqual([])
+})
+
 test('two sends at once, also in two languages, are one application with one receipt', async () => {
   const before = await countApplications()
   const browser = await answerAll()

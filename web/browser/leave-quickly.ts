@@ -7,7 +7,7 @@ const PATIENCE_MS = 200
 
 /**
  * Leaves to the page of the link at once, and takes this page's place in the history: Back does not lead here again. Nothing that was
- * typed or opened stays on the device: `data-leave` is the address that closes it on the platform.
+ * typed or opened stays on the device: the address of the link closes it on the platform, and `data-leave` is where it leads.
  */
 export function leaveQuickly(): void {
   const link = document.querySelector<HTMLAnchorElement>('[data-leave]')
@@ -15,8 +15,8 @@ export function leaveQuickly(): void {
     event.preventDefault()
     document.documentElement.hidden = true
     noteLeft()
-    navigator.sendBeacon(link.dataset['leave'] ?? '', new URLSearchParams())
-    const leave = () => location.replace(link.href)
+    navigator.sendBeacon(link.href, new URLSearchParams())
+    const leave = () => location.replace(link.dataset['leave'] ?? '')
     setTimeout(leave, PATIENCE_MS)
     eraseAll().then(leave, leave)
   })

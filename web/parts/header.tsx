@@ -2,7 +2,7 @@ import { DIRECTIONS, LANGUAGE_NAMES, LANGUAGES } from '../../locales/language'
 import { useFrame } from './frame'
 
 /** Where “Leave quickly” leads: a page that everybody opens and that tells nothing. */
-const LEAVE_TO = 'https://www.google.com/'
+export const LEAVE_TO = 'https://www.google.com/'
 
 /** The name of the platform, the same page in the other language, and the way out for a reader who is watched. */
 export function Header({ hasLeave }: { hasLeave: boolean }) {
@@ -25,7 +25,7 @@ export function Header({ hasLeave }: { hasLeave: boolean }) {
           </a>
         ))}
         {hasLeave && (
-          <a class="header-link leave" href={LEAVE_TO} rel="noreferrer" data-leave={`/${language}/leave`}>
+          <a class="header-link leave" href={`/${language}/leave`} data-leave={LEAVE_TO}>
             {translate('parts.leave')}
           </a>
         )}

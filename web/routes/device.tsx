@@ -2,6 +2,8 @@ import type { PageRoute } from '../../api/page-route'
 import { object } from '../../api/schemas/primitives'
 import type { Assets } from '../assets'
 import type { FrameOf } from '../frames'
+import { isFromOwnPage } from '../from-own-page'
+import { LeavePage } from '../pages/leave-page'
 import { OfflinePage } from '../pages/offline-page'
 import { AllQuestionsPage } from '../pages/send/all-questions-page'
 import { renderPage } from '../render-page'
@@ -61,6 +63,19 @@ export const createDeviceRoutes = (frameOf: FrameOf, assets: Assets): PageRoute[
         const location = `/${request.language}/send/${findMissingPage(typed, facts) ?? 'check'}`
         return { status: 303, location, cookies: keepUntilClosed(cookies, typed) }
       },
+    },
+    {
+      ...line,
+      method: 'GET',
+      path: '/{language}/leave',
+      summary: 'Leave the platform without a script',
+      audit: 'pages.leave_without_script',
+      // A link of another site must not erase what somebody typed.
+      respond: async (request, { acts }) => ({
+        status: 200,
+        page: renderPage(<LeavePage frame={frameOf(request)} />),
+        ...(isFromOwnPage(request) && (await acts.forgetBrowser(request))),
+      }),
     },
     {
       ...line,

@@ -4,6 +4,7 @@ export const partSentences = {
   'parts.brand.line': 'طلباتكم إلى الجهات الحكومية',
   'parts.title.error': 'خطأ: {title}',
   'parts.skip': 'انتقل إلى محتوى الصفحة',
+  'parts.leaving': 'لحظة',
   'parts.leave': 'غادر بسرعة',
   'parts.back': 'رجوع',
   'parts.help': 'المساعدة',

@@ -6,6 +6,7 @@ export const partSentences: EnglishOf<typeof arabic> = {
   'parts.brand.line': 'Your applications to the government',
   'parts.title.error': 'Error: {title}',
   'parts.skip': 'Skip to the content of the page',
+  'parts.leaving': 'One moment',
   'parts.leave': 'Leave quickly',
   'parts.back': 'Back',
   'parts.help': 'Help',

@@ -45,7 +45,7 @@ it('preloads the letters of its language, and loads nothing of another host', ()
 it('has help, privacy and accessibility in its footer, a way to leave quickly, and no style of its own', () => {
   const html = render('en', { back: '/en' })
   for (const page of ['help', 'privacy', 'accessibility']) expect(html).toContain(`<a href="/en/${page}">`)
-  expect(html).toMatch(/rel="noreferrer" data-leave[^>]*>Leave quickly/)
+  expect(html).toMatch(/href="\/en\/leave" data-leave="https:[^>]*>Leave quickly/)
   expect(html).toContain('<nav aria-label="Back"><a class="back" href="/en">Back</a></nav>')
   expect(html).not.toMatch(/ style=|<style|<script>|\son\w+=/)
   expect(render('en', { hasNoLeave: true })).not.toContain('data-leave')
