@@ -36,22 +36,22 @@ export const unitForms = {
 
 /** Explanations of a deadline: one sentence for each fact. */
 export const deadlineSentences = {
-  'deadline.start': 'بدأ احتساب الوقت في {at}.',
+  'deadline.start': 'بدأ احتساب الوقت يوم {at}.',
   'deadline.target': 'حُدّدت المدة بـ {duration} من وقت العمل.',
   'deadline.target.roundTheClock': 'حُدّدت المدة بـ {duration}، ليلًا ونهارًا.',
-  'deadline.day': 'في {on} زاد الوقت المحتسب بمقدار {duration}.',
+  'deadline.day': 'يوم {on} بلغ الوقت المحتسب {duration}.',
   'deadline.dayOne': 'اليوم الأول هو يوم العمل التالي لوصول الطلب.',
-  'deadline.further': 'في {days} بعد ذلك زاد الوقت المحتسب بمقدار {duration}.',
+  'deadline.further': 'وفي {days} بعد ذلك بلغ الوقت المحتسب {duration}.',
   'deadline.holiday': 'لم يُحتسب {on} لأنه عطلة: {name}.',
   'deadline.weekend': 'لم تُحتسب أيام العطلة الأسبوعية، وعددها {count}.',
   'deadline.pause': 'توقف احتساب الوقت من {from} إلى {to}.',
   'deadline.pause.open': 'توقف احتساب الوقت منذ {from}.',
   'deadline.floor': 'بعد إعادة الجواب لا تقل المهلة الجديدة عن {duration} من وقت العمل.',
-  'deadline.due': 'لذلك ينتهي الموعد في {at}.',
+  'deadline.due': 'لذلك ينتهي الموعد يوم {at}.',
   'deadline.stopped': 'لا يُحتسب الوقت الآن.',
   'deadline.window': 'تنتهي المدة بنهاية يوم {on}.',
-  'deadline.window.reached': 'وصلت الرسالة إلى مقدّم الطلب في {at}، ومنذ ذلك بدأت المدة.',
-  'deadline.window.no': 'أفاد مقدّم الطلب في {at} بأن المشكلة لم تُحلّ، ومنذ ذلك بدأت مدة الاعتراض كاملةً.',
+  'deadline.window.reached': 'وصلت الرسالة إلى مقدّم الطلب يوم {at}، ومنذ ذلك بدأت المدة.',
+  'deadline.window.no': 'أفاد مقدّم الطلب يوم {at} بأن المشكلة لم تُحلّ، ومنذ ذلك بدأت مدة الاعتراض كاملةً.',
   'deadline.window.unreached':
     'تبدأ المدة من وصول الرسالة إلى مقدّم الطلب. فإن تعذّر وصولها انتهى الانتظار بنهاية يوم {on}.',
   'deadline.promise': 'وُعد مقدّم الطلب بجواب في موعد أقصاه {on}. حُدّد الموعد عند الاستلام ولا يؤخَّر.',

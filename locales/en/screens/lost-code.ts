@@ -44,6 +44,7 @@ export const lostCodeSentences: EnglishOf<typeof arabic> = {
   'own.stage': 'Stage',
   'own.shared': 'Not shown, because others use your telephone too',
   'own.open': 'Open',
+  'own.withCode': 'Open it with its tracking code',
   'own.empty': 'There is no application here.',
   'own.missing':
     'To protect you, this list has no application that tells of danger, and none about which you want no mails. Open it with its tracking code, or call the contact centre.',

@@ -92,7 +92,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.act.rate': 'Is the matter solved?',
   'track.act.rate.again': 'Change what you said',
   'track.act.rate.effect':
-    'If you say yes, the application is closed. If you say no, it stays open, and you can object.',
+    'If you say yes, the application is closed. If you say no or partly, it stays open, and you can object.',
   'track.act.object': 'Object to the answer',
   'track.act.object.effect':
     'Somebody who neither wrote nor reviewed the answer decides. If nobody decides in time, the application is reopened.',
@@ -102,6 +102,9 @@ export const trackSentences: EnglishOf<typeof arabic> = {
     'Nobody works on it after that. You can take it back within three days. The body does not see your reason.',
   'track.act.reinstate': 'Take the withdrawal back',
   'track.act.reinstate.effect': 'The application goes on where it was, with the time that was left.',
+  'track.act.withdraw.send': 'Withdraw the application',
+  'track.act.reinstate.send': 'Take the withdrawal back',
+  'track.act.object.send': 'Send the objection',
   'track.act.send': 'Send',
   'track.act.words': 'Your words',
   'track.act.plain': 'This act is done as soon as you send it',

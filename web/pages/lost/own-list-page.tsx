@@ -36,7 +36,12 @@ export function OwnListPage({ frame, applications, first, next }: OwnListProps) 
           { label: translate('own.stage'), render: ({ stageName }) => stageName ?? translate('own.shared') },
           {
             label: translate('own.open'),
-            render: ({ reference, stageName }) => stageName && <OpenForm frame={frame} reference={reference} />,
+            render: ({ reference, stageName }) =>
+              stageName ? (
+                <OpenForm frame={frame} reference={reference} />
+              ) : (
+                <a href={`/${language}/track`}>{translate('own.withCode')}</a>
+              ),
           },
         ]}
       />

@@ -97,7 +97,9 @@ export function ActPage(props: ActPageProps) {
             />
           ))}
           <Buttons>
-            <Button look={act === 'withdraw' ? 'danger' : 'first'}>{translate('track.act.send')}</Button>
+            <Button look={act === 'withdraw' ? 'danger' : 'first'}>
+              {actSentence(translator, `track.act.${act}.send`, 'track.act.send')}
+            </Button>
           </Buttons>
         </Form>
       ) : (
