@@ -42,8 +42,6 @@ export interface ApiSettings {
   sealingKey: Uint8Array
   /** 32 bytes; key of the digests of commands. All APIs must have the same one, and it must stay, or a repeated command is refused */
   digestKey: Uint8Array
-  /** 32 bytes; key of the ids of commands that are no UUID. As with `digestKey`, or a repeated command is recorded twice */
-  commandIdKey: Uint8Array
   /** sets HSTS, `Secure` and the `__Host-` prefix; browsers accept such cookies from https, most also from http://localhost */
   secureCookies: boolean
   /** how many proxies in front append to X-Forwarded-For; 0: the header is not read */

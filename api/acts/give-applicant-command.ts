@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { CommandName } from '../../domain/arguments'
+import { createApplicantCommandId } from '../../domain/command-identity'
 import { APPLICANT, listAllowedForApplicant } from '../actor'
 import type { ApplicantKey } from '../applicant-key'
 import type { Client } from '../client'
 import { checkCommandCodes, checkCommandText } from '../commands/check-command'
-import { createApplicantId } from '../commands/command-id'
 import { digestCommand } from '../commands/command-digest'
 import { COMMAND_FORMS } from '../commands/command-forms'
 import type { CommandResult } from '../commands/command-result'
@@ -37,14 +37,13 @@ export async function giveApplicantCommand(
   refuseProblems(checkCommandText(name, fields))
   const { personId } = APPLICANT
   const { turn, text } = fields
-  const id = createApplicantId(settings.commandIdKey, idempotencyKey)
-  const commandId = id.stored
+  const commandId = createApplicantCommandId(idempotencyKey)
   const digest = digestCommand(settings.digestKey, { applicationId: row.id, personId, name, fields, text })
   const author = { applicationId: row.id, commandId, digest, authorKind: 'applicant' } as const
   const sentFields = { ...fields, ...COMMAND_FORMS[name].fixedForApplicant }
   return giveCommand(dependencies, {
     row,
-    id,
+    commandId,
     identity: { name, personId, digest },
     createDraft() {
       // Only who has the tracking code may learn by which policy the application is decided, and a recorded command gets its outcome

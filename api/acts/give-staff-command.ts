@@ -7,7 +7,6 @@ import { findActor, listAllowedForStaff } from '../actor'
 import type { Client } from '../client'
 import { findVerificationProblem } from '../check-verification'
 import { checkCommandCodes, checkCommandText } from '../commands/check-command'
-import { createStaffId } from '../commands/command-id'
 import { digestCommand } from '../commands/command-digest'
 import type { CommandResult } from '../commands/command-result'
 import { completeCommand, readCommandText } from '../commands/complete-command'
@@ -51,18 +50,17 @@ export async function giveStaffCommand(
   const { name } = command
   const fields = command.fields as CommandFields
   refuseProblems(checkCommandText(name, fields))
-  const { turn, seatId, verifiedBy } = fields
+  const { commandId, turn, seatId, verifiedBy } = fields
   const { row, pack } = await openWithPack(dependencies, person, command)
   const { personId } = person
   const staffedDesks = await listStaffedLadderDesks(dependencies, row.state)
   const verificationProblem = await findVerificationProblem(dependencies, row.id, findVerification(name, fields))
   const words = await readCommandText(dependencies, fields, { applicationId: row.id, personId })
-  const { digestKey, commandIdKey } = dependencies.settings
-  const id = createStaffId(commandIdKey, fields.commandId)
+  const { digestKey } = dependencies.settings
   const digest = digestCommand(digestKey, { applicationId: row.id, personId, name, fields, text: words })
   return giveCommand(dependencies, {
     row,
-    id,
+    commandId,
     identity: { name, personId, digest },
     createDraft() {
       // After the look-up of a recorded command: the policy may have changed since it was recorded.
@@ -71,13 +69,13 @@ export async function giveStaffCommand(
       if (!actor) throw new Problem('access.denied')
       const isVerified = actor.for === 'applicant' || name === 'call'
       if (isVerified && verificationProblem) throw verificationProblem
-      return { name, commandId: id.stored, actor, digest, sentAt: now, ...(turn !== undefined && { turn }) }
+      return { name, commandId, actor, digest, sentAt: now, ...(turn !== undefined && { turn }) }
     },
     listAllowedCommands: (loaded) => listAllowedForStaff(person, loaded, staffedDesks, now),
     complete: ({ actor }) =>
       completeCommand(dependencies, name, fields, pack, words, {
         applicationId: row.id,
-        commandId: id.stored,
+        commandId,
         digest,
         authorKind: actor.for === 'applicant' ? 'applicant' : 'staff',
         authorId: personId,

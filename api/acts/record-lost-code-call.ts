@@ -3,7 +3,6 @@ import { decideCall, getLostCodeRole } from '../../domain/lost-code-call'
 import type { CallResult } from '../../domain/vocabulary'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
-import { createStaffId, listKnownIds } from '../commands/command-id'
 import { openApplicationForStaff } from '../open-application'
 import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
@@ -33,7 +32,7 @@ export async function recordLostCodeCall(
   { reference, commandId, result }: LostCodeResult,
   { now }: Client,
 ): Promise<{ nextCallBy?: string }> {
-  const { database, policyReader, calendarReader, settings } = dependencies
+  const { database, policyReader, calendarReader } = dependencies
   const { row } = await openApplicationForStaff(dependencies, person, reference, 'staff.lostCodeCall')
   const callers = person.seats.filter(({ role, programme }) => CALLING_ROLES.has(role) && programme === row.programme)
   if (callers.length === 0) throw new Problem('access.denied')
@@ -44,8 +43,7 @@ export async function recordLostCodeCall(
   const pack = await policyReader.getPack(row.programme, row.policyVersion)
   const until = now + CALENDAR_DAYS * DAY_MS
   const calendar = await calendarReader.get(row.programme, pack.calendar, now - CALENDAR_DAYS * DAY_MS, until)
-  const commandIds = listKnownIds(createStaffId(settings.commandIdKey, commandId))
-  const made = { applicationId: row.id, commandIds, seatId: seat.id, personId: person.personId, result, at: now }
+  const made = { applicationId: row.id, commandId, seatId: seat.id, personId: person.personId, result, at: now }
   const recorded = await recordCallTry(database, made, (call) => decideCall(calendar, call, result, now))
   if (recorded.kind === 'conflict') throw new Problem('request.idempotency_conflict')
   if (recorded.kind === 'not_owed') throw new Problem('command.no_call_back')

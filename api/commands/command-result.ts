@@ -6,7 +6,7 @@ export interface PresentedOutcome extends Pick<CommandOutcome, 'sequence' | 'sta
 }
 
 /**
- * What became of a command that was not refused, with the id that its author sent. `unknown`: it may have been recorded; who asks again, or sends it again with the
+ * What became of a command that was not refused. `unknown`: it may have been recorded; who asks again, or sends it again with the
  * same id, learns it.
  */
 export type CommandResult =

@@ -7,7 +7,6 @@ import type { CommandOutcome, LoadedApplication } from '../../domain/record-prot
 import type { RefusalDetails } from '../../temporal/send-command'
 import type { Dependencies } from '../dependencies'
 import { Problem, createUnavailableProblem } from '../problem'
-import { type CommandId, listKnownIds } from './command-id'
 import { type CommandResult, presentOutcome } from './command-result'
 import type { CommandContent } from './complete-command'
 
@@ -16,7 +15,7 @@ type CommandDraft = Omit<HumanCommand, 'with' | 'flags'>
 
 export interface IncomingCommand {
   row: ApplicationRow
-  id: CommandId
+  commandId: string
   identity: CommandIdentity & { digest: string }
   /** finds the actor; throws `access.denied` when the person cannot give the command */
   createDraft: () => CommandDraft
@@ -34,17 +33,17 @@ export interface IncomingCommand {
  * is away or the application is busy.
  */
 export async function giveCommand(dependencies: Dependencies, command: IncomingCommand): Promise<CommandResult> {
-  const { row, id, identity, createDraft, complete } = command
+  const { row, commandId, identity, createDraft, complete } = command
   const { database, temporal } = dependencies
   const { reference } = row
   const presentRecorded = (outcome: CommandOutcome): CommandResult => ({
     kind: 'recorded',
     reference,
-    commandId: id.sent,
+    commandId,
     outcome: presentOutcome(outcome),
   })
   const findStoredResult = async () => {
-    const recorded = await findRecordedCommand(database, row.id, listKnownIds(id))
+    const recorded = await findRecordedCommand(database, row.id, commandId)
     if (recorded && !isSameCommand(recorded, identity)) throw new Problem('request.idempotency_conflict')
     if (recorded?.outcome.refused)
       await throwRecordedRefusal(dependencies, command, recorded.outcome, recorded.outcome.refused)
@@ -72,7 +71,7 @@ export async function giveCommand(dependencies: Dependencies, command: IncomingC
     case 'unsent':
       throw createUnavailableProblem(sendResult.code, sendResult.code === 'application.busy' ? 1 : 5)
     case 'unknown':
-      return (await findStoredResult()) ?? { kind: 'unknown', reference, commandId: id.sent }
+      return (await findStoredResult()) ?? { kind: 'unknown', reference, commandId }
   }
 }
 

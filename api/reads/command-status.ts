@@ -1,7 +1,6 @@
 import { findApplicationById } from '../../db/tables/applications'
 import { type CommandStatus as KnownStatus, listCommandStatuses } from '../../db/tables/commands'
 import { parseReference } from '../../domain/reference'
-import { createStaffId, listKnownIds } from '../commands/command-id'
 import { presentOutcome, type PresentedOutcome } from '../commands/command-result'
 import type { Dependencies } from '../dependencies'
 import { findView } from '../open-application'
@@ -46,13 +45,12 @@ export async function readCommandStatus(
 
 /** Lists what this person may see of a command, once for each application. A recorded command counts before a refused one. */
 async function listShownStatuses(
-  { database, settings }: Dependencies,
+  { database }: Dependencies,
   commandId: string,
   { personId, seats }: Pick<SignedIn, 'personId' | 'seats'>,
 ): Promise<(StatusInApplication & { applicationId: string })[]> {
   const shown = new Map<string, StatusInApplication & { applicationId: string }>()
-  const ids = listKnownIds(createStaffId(settings.commandIdKey, commandId))
-  for (const known of await listCommandStatuses(database, ids, personId)) {
+  for (const known of await listCommandStatuses(database, commandId, personId)) {
     const { applicationId } = known
     if (shown.has(applicationId)) continue
     const row = await findApplicationById(database, applicationId)

@@ -106,7 +106,6 @@ function createDependencies(database: Database, config: Config) {
       sealingKey: config.BKM_SEALING_KEY,
       // From the tracking key, because it never changes and all APIs have the same one.
       digestKey: deriveKey(config.BKM_TRACKING_KEY, 'digests of commands'),
-      commandIdKey: deriveKey(config.BKM_TRACKING_KEY, 'ids of commands'),
       // Browsers may refuse `Secure` cookies over plain http, which is only for a platform on one machine.
       secureCookies: new URL(config.BKM_BASE_URL).protocol === 'https:',
       publicAddress: config.BKM_BASE_URL.replace(/\/$/, ''),

@@ -19,17 +19,15 @@ export const RECORDED_COMMAND_SQL = `jsonb_build_object(
   )
 )`
 
-/** Finds the recorded command with one of these ids, which may be another act: `isSameCommand` tells. The oldest counts. */
+/** Finds the recorded command with this id, which may be another act: `isSameCommand` tells. */
 export async function findRecordedCommand(
   db: Database | Transaction,
   applicationId: string,
-  commandIds: readonly string[],
+  commandId: string,
 ): Promise<RecordedCommand | undefined> {
   const row = await withSafeErrors(() =>
     db('command')
-      .where({ application_id: applicationId })
-      .whereIn('command_id', commandIds)
-      .orderBy('recorded_at')
+      .where({ application_id: applicationId, command_id: commandId })
       .first(db.raw(`${RECORDED_COMMAND_SQL} as recorded`)),
   )
   return row?.recorded
@@ -40,30 +38,25 @@ export type CommandStatus =
   | { status: 'recorded'; applicationId: string; outcome: CommandOutcome }
   | { status: 'refused'; applicationId: string; code: string }
 
-/** At most so many applications are looked at for the id of one command. */
+/** At most so many applications are looked at for one commandId. */
 const MAX_STATUSES = 20
 
 /**
- * Lists what became of the commands with one of these ids that this person gave, in every application: the recorded ones first, the newest
+ * Lists what became of the commands with this id that this person gave, in every application: the recorded ones first, the newest
  * of each kind first.
  */
-export async function listCommandStatuses(
-  db: Database,
-  commandIds: readonly string[],
-  personId: string,
-): Promise<CommandStatus[]> {
+export async function listCommandStatuses(db: Database, commandId: string, personId: string): Promise<CommandStatus[]> {
   return withSafeErrors(async () => {
     const recorded = await db('command')
       .join('event', { 'event.application_id': 'command.application_id', 'event.sequence': 'command.sequence' })
-      .whereIn('command.command_id', commandIds)
+      .where({ 'command.command_id': commandId })
       .whereRaw(`command.command_id not like 'tick/%'`)
       .whereRaw(`event.actor->>'personId' = ?`, [personId])
       .orderBy('command.recorded_at', 'desc')
       .limit(MAX_STATUSES)
       .select('command.application_id', 'command.outcome')
     const refused = await db('rejected_command')
-      .whereIn('command_id', commandIds)
-      .where({ person_id: personId })
+      .where({ command_id: commandId, person_id: personId })
       .whereNotNull('application_id')
       .orderBy('id', 'desc')
       .limit(MAX_STATUSES)

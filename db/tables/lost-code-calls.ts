@@ -11,8 +11,8 @@ export const LOST_CODE_CALL_BY_SQL = `(
 /** What came of a call, as the person says who made it. */
 export interface CallTry {
   applicationId: string
-  /** the same for each repetition of one request: the first one is stored, the others may have been by earlier versions */
-  commandIds: readonly string[]
+  /** the same for each repetition of one request */
+  commandId: string
   seatId: string
   personId: string
   result: CallResult
@@ -20,7 +20,7 @@ export interface CallTry {
   at: number
 }
 
-/** `recorded`: when the next call is due, unless none is owed any more. `conflict`: another try has one of these ids. */
+/** `recorded`: when the next call is due, unless none is owed any more. `conflict`: another try has this commandId. */
 export type TryResult<Refusal> =
   | { kind: 'recorded'; nextCallBy?: number }
   | { kind: 'conflict' }
@@ -50,11 +50,10 @@ export async function recordCallTry<Refusal extends string>(
   )
 }
 
-const findRecordedTry = (trx: Transaction, { applicationId, commandIds }: CallTry) =>
+const findRecordedTry = (trx: Transaction, { applicationId, commandId }: CallTry) =>
   trx('lost_code_try')
     .join('lost_code_call', 'lost_code_call.id', 'call_id')
-    .where({ application_id: applicationId })
-    .whereIn('command_id', commandIds)
+    .where({ application_id: applicationId, command_id: commandId })
     .first('person_id', 'result', 'next_call_by')
 
 function toRepeatedResult(recorded: Record<string, unknown>, { personId, result }: CallTry) {
@@ -76,11 +75,11 @@ async function findOpenCall(
 }
 
 async function insertTry(trx: Transaction, callId: string, callTry: CallTry, decision: CallDecision) {
-  const { applicationId, commandIds, seatId, personId, result, at } = callTry
+  const { applicationId, commandId, seatId, personId, result, at } = callTry
   const nextCallBy = 'nextCallBy' in decision ? decision.nextCallBy : undefined
   await trx('lost_code_try').insert({
     call_id: callId,
-    command_id: commandIds[0],
+    command_id: commandId,
     seat_id: seatId,
     person_id: personId,
     result,

@@ -111,7 +111,6 @@ export async function startApi({
       settings: {
         sealingKey: SEALING_KEY,
         digestKey: TRACKING_KEY,
-        commandIdKey: TRACKING_KEY,
         secureCookies: true,
         proxyCount: 1,
         language: 'ar',

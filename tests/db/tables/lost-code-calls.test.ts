@@ -44,7 +44,7 @@ const duty = expect.stringMatching(/^tennis\/-\/(night_porter|umpire)$/)
 
 const createTry = (applicationId: string, changes: object = {}) => ({
   applicationId,
-  commandIds: [randomUUID()],
+  commandId: randomUUID(),
   seatId: centre,
   personId: 'p-agent',
   result: 'not_reached' as const,
