@@ -11,6 +11,7 @@ import { digestCommand } from '../commands/command-digest'
 import type { CommandResult } from '../commands/command-result'
 import { completeCommand, readCommandText } from '../commands/complete-command'
 import { giveCommand } from '../commands/give-command'
+import { toStoredId } from '../commands/stored-id'
 import type { Dependencies } from '../dependencies'
 import {
   getApplicationForCaller,
@@ -50,17 +51,20 @@ export async function giveStaffCommand(
   const { name } = command
   const fields = command.fields as CommandFields
   refuseProblems(checkCommandText(name, fields))
-  const { commandId, turn, seatId, verifiedBy } = fields
+  const { commandId: sentId, turn, seatId, verifiedBy } = fields
   const { row, pack } = await openWithPack(dependencies, person, command)
   const { personId } = person
   const staffedDesks = await listStaffedLadderDesks(dependencies, row.state)
   const verificationProblem = await findVerificationProblem(dependencies, row.id, findVerification(name, fields))
   const words = await readCommandText(dependencies, fields, { applicationId: row.id, personId })
   const { digestKey } = dependencies.settings
+  const commandId = toStoredId(digestKey, sentId)
   const digest = digestCommand(digestKey, { applicationId: row.id, personId, name, fields, text: words })
   return giveCommand(dependencies, {
     row,
     commandId,
+    sentId,
+    formerId: sentId,
     identity: { name, personId, digest },
     createDraft() {
       // After the look-up of a recorded command: the policy may have changed since it was recorded.

@@ -2,6 +2,7 @@ import { recordCallTry } from '../../db/tables/lost-code-calls'
 import { decideCall, getLostCodeRole } from '../../domain/lost-code-call'
 import type { CallResult } from '../../domain/vocabulary'
 import type { Client } from '../client'
+import { toStoredId } from '../commands/stored-id'
 import type { Dependencies } from '../dependencies'
 import { openApplicationForStaff } from '../open-application'
 import { formatInstant } from '../presenters/format-instant'
@@ -29,10 +30,11 @@ export interface LostCodeResult {
 export async function recordLostCodeCall(
   dependencies: Dependencies,
   person: SignedIn,
-  { reference, commandId, result }: LostCodeResult,
+  { reference, commandId: sentId, result }: LostCodeResult,
   { now }: Client,
 ): Promise<{ nextCallBy?: string }> {
-  const { database, policyReader, calendarReader } = dependencies
+  const { database, policyReader, calendarReader, settings } = dependencies
+  const commandId = toStoredId(settings.digestKey, sentId)
   const { row } = await openApplicationForStaff(dependencies, person, reference, 'staff.lostCodeCall')
   const callers = person.seats.filter(({ role, programme }) => CALLING_ROLES.has(role) && programme === row.programme)
   if (callers.length === 0) throw new Problem('access.denied')

@@ -15,7 +15,12 @@ type CommandDraft = Omit<HumanCommand, 'with' | 'flags'>
 
 export interface IncomingCommand {
   row: ApplicationRow
+  /** under which it is stored: `toStoredId` */
   commandId: string
+  /** as its author sent it, and reads it again */
+  sentId: string
+  /** under which it would have been stored before ids were digested */
+  formerId: string
   identity: CommandIdentity & { digest: string }
   /** finds the actor; throws `access.denied` when the person cannot give the command */
   createDraft: () => CommandDraft
@@ -33,17 +38,17 @@ export interface IncomingCommand {
  * is away or the application is busy.
  */
 export async function giveCommand(dependencies: Dependencies, command: IncomingCommand): Promise<CommandResult> {
-  const { row, commandId, identity, createDraft, complete } = command
+  const { row, commandId, sentId, formerId, identity, createDraft, complete } = command
   const { database, temporal } = dependencies
   const { reference } = row
   const presentRecorded = (outcome: CommandOutcome): CommandResult => ({
     kind: 'recorded',
     reference,
-    commandId,
+    commandId: sentId,
     outcome: presentOutcome(outcome),
   })
   const findStoredResult = async () => {
-    const recorded = await findRecordedCommand(database, row.id, commandId)
+    const recorded = await findRecordedCommand(database, row.id, [commandId, formerId])
     if (recorded && !isSameCommand(recorded, identity)) throw new Problem('request.idempotency_conflict')
     if (recorded?.outcome.refused)
       await throwRecordedRefusal(dependencies, command, recorded.outcome, recorded.outcome.refused)
@@ -71,7 +76,7 @@ export async function giveCommand(dependencies: Dependencies, command: IncomingC
     case 'unsent':
       throw createUnavailableProblem(sendResult.code, sendResult.code === 'application.busy' ? 1 : 5)
     case 'unknown':
-      return (await findStoredResult()) ?? { kind: 'unknown', reference, commandId }
+      return (await findStoredResult()) ?? { kind: 'unknown', reference, commandId: sentId }
   }
 }
 

@@ -2,6 +2,7 @@ import { findApplicationById } from '../../db/tables/applications'
 import { type CommandStatus as KnownStatus, listCommandStatuses } from '../../db/tables/commands'
 import { parseReference } from '../../domain/reference'
 import { presentOutcome, type PresentedOutcome } from '../commands/command-result'
+import { toStoredId } from '../commands/stored-id'
 import type { Dependencies } from '../dependencies'
 import { findView } from '../open-application'
 import type { SignedIn } from '../signed-in'
@@ -45,12 +46,13 @@ export async function readCommandStatus(
 
 /** Lists what this person may see of a command, once for each application. A recorded command counts before a refused one. */
 async function listShownStatuses(
-  { database }: Dependencies,
+  { database, settings }: Dependencies,
   commandId: string,
   { personId, seats }: Pick<SignedIn, 'personId' | 'seats'>,
 ): Promise<(StatusInApplication & { applicationId: string })[]> {
+  const ids = [toStoredId(settings.digestKey, commandId), commandId]
   const shown = new Map<string, StatusInApplication & { applicationId: string }>()
-  for (const known of await listCommandStatuses(database, commandId, personId)) {
+  for (const known of await listCommandStatuses(database, ids, personId)) {
     const { applicationId } = known
     if (shown.has(applicationId)) continue
     const row = await findApplicationById(database, applicationId)

@@ -19,15 +19,16 @@ export const RECORDED_COMMAND_SQL = `jsonb_build_object(
   )
 )`
 
-/** Finds the recorded command with this id, which may be another act: `isSameCommand` tells. */
+/** Finds the recorded command with one of these ids, which may be another act: `isSameCommand` tells. */
 export async function findRecordedCommand(
   db: Database | Transaction,
   applicationId: string,
-  commandId: string,
+  commandIds: readonly string[],
 ): Promise<RecordedCommand | undefined> {
   const row = await withSafeErrors(() =>
     db('command')
-      .where({ application_id: applicationId, command_id: commandId })
+      .where({ application_id: applicationId })
+      .whereIn('command_id', commandIds)
       .first(db.raw(`${RECORDED_COMMAND_SQL} as recorded`)),
   )
   return row?.recorded
@@ -42,21 +43,26 @@ export type CommandStatus =
 const MAX_STATUSES = 20
 
 /**
- * Lists what became of the commands with this id that this person gave, in every application: the recorded ones first, the newest
+ * Lists what became of the commands with one of these ids that this person gave, in every application: the recorded ones first, the newest
  * of each kind first.
  */
-export async function listCommandStatuses(db: Database, commandId: string, personId: string): Promise<CommandStatus[]> {
+export async function listCommandStatuses(
+  db: Database,
+  commandIds: readonly string[],
+  personId: string,
+): Promise<CommandStatus[]> {
   return withSafeErrors(async () => {
     const recorded = await db('command')
       .join('event', { 'event.application_id': 'command.application_id', 'event.sequence': 'command.sequence' })
-      .where({ 'command.command_id': commandId })
+      .whereIn('command.command_id', commandIds)
       .whereRaw(`command.command_id not like 'tick/%'`)
       .whereRaw(`event.actor->>'personId' = ?`, [personId])
       .orderBy('command.recorded_at', 'desc')
       .limit(MAX_STATUSES)
       .select('command.application_id', 'command.outcome')
     const refused = await db('rejected_command')
-      .where({ command_id: commandId, person_id: personId })
+      .where({ person_id: personId })
+      .whereIn('command_id', commandIds)
       .whereNotNull('application_id')
       .orderBy('id', 'desc')
       .limit(MAX_STATUSES)

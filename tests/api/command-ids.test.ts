@@ -220,3 +220,45 @@ describe('a stored text', () => {
     expect((await storeText('club.coach2', reference, 'Of a colleague.')).status).toBe(201)
   })
 })
+
+describe('an id that is no UUID', () => {
+  const PERSONAL = 'Layla_Omar_0791234567'
+  const readStatus = async (id: string) =>
+    api.requestAs(await staff.getSession('club.coach1'), { path: `/api/staff/commands/${id}` })
+
+  test('stays in no table, because it may hold a name or a number, and its author still reads it', async () => {
+    const application = await staff.submitAndRoute()
+    const { reference, trackingCode } = application
+    const remarked = await remarkAs('club.coach1', reference, PERSONAL, 'Read.')
+    expect([remarked.status, remarked.body['commandId'] ?? PERSONAL]).toEqual([200, PERSONAL])
+    const refused = await staff.sendCommand('club.coach1', reference, 'release', {
+      commandId: `${PERSONAL}-2`,
+      turn: 3,
+    })
+    expect(refused.status).toBeGreaterThanOrEqual(400)
+    expect((await sendApplicantCommand(api, application, 'remark', { text: 'Yes.' }, trackingCode)).status).toBe(200)
+    const status = await readStatus(PERSONAL)
+    expect(status.body).toMatchObject({ commandId: PERSONAL, status: 'recorded' })
+    for (const table of ['event', 'command', 'rejected_command', 'text', 'outbox']) {
+      const rows = await platform.ownerDb(table)
+      expect(JSON.stringify(rows)).not.toContain(PERSONAL)
+      expect(JSON.stringify(rows)).not.toContain(trackingCode)
+    }
+  })
+
+  test('is found when it was stored before ids were digested', async () => {
+    const { reference } = await staff.submitAndRoute()
+    const id = await idOf(reference)
+    await remarkAs('club.coach1', reference, randomUUID(), 'First.')
+    const { actor } = await platform.ownerDb('event').where({ application_id: id, type: 'remarked' }).first('actor')
+    const command = platform.createCommand('remark', actor, { commandId: 'an-old-client-id', turn: 3 })
+    expect(await platform.sendCommand(id, command)).toMatchObject({ kind: 'done' })
+    const before = await countEvents(reference)
+    expect((await remarkAs('club.coach1', reference, 'an-old-client-id', 'Read.')).status).toBe(200)
+    const other = await staff.sendCommand('club.coach1', reference, 'claim', { commandId: 'an-old-client-id', turn: 3 })
+    expect(summarise(other)).toEqual(CONFLICT)
+    expect(await countEvents(reference)).toBe(before)
+    const status = await readStatus('an-old-client-id')
+    expect(status.body).toMatchObject({ status: 'recorded' })
+  })
+})

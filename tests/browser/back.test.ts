@@ -54,3 +54,20 @@ test('after Close, Back shows nothing of the application', async () => {
     expect(await page.locator('main').innerText()).not.toContain('الحفرة')
   })
 })
+
+test('the receipt copies reference and code, and says so only when the browser did', async () => {
+  await inTab({}, async (page) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await answerQuestions(page, 'ar', createAnswers(`${randomUUID()}@citizen.example`))
+    await pressFirstButton(page)
+    const { reference, trackingCode } = await readReceipt(page)
+    const status = page.locator('[data-receipt] [role=status]')
+    await page.click('[data-copy]')
+    await status.getByText('نُسخا').waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${reference}\n${trackingCode}`)
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+    await page.click('[data-copy]')
+    await status.getByText('لم ينسخهما').waitFor()
+    expect(await status.innerText()).not.toContain('نُسخا')
+  })
+})

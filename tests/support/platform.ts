@@ -153,7 +153,7 @@ export async function createTestPlatform(
       }) as HumanCommand,
     async sendCommand(applicationId, command) {
       const findRecordedOutcome = async () => {
-        const outcome = (await findRecordedCommand(db, applicationId, command.commandId))?.outcome
+        const outcome = (await findRecordedCommand(db, applicationId, [command.commandId]))?.outcome
         return outcome && ({ kind: 'done', outcome } as const)
       }
       const earlierOutcome = await findRecordedOutcome()

@@ -99,6 +99,20 @@ test('two applications are open in one browser at once, and closing one leaves t
   expect((await browser.open(secondPage.path)).html).toContain('the net')
 })
 
+test('after “no” the page says what was said, asks no more, and offers the objection first', async () => {
+  const browser = newBrowser()
+  const page = await openTracked(browser, await submitReleased())
+  expect(page.html).toContain('مطلوب منك الآن')
+  const rateForm = await browser.open(`${page.path}/rate`)
+  await browser.post(rateForm, '/rate', { solved: 'no', treatedWell: 'true' })
+  const { html } = await browser.open(page.path)
+  expect(html).not.toContain('مطلوب منك الآن')
+  expect(html).not.toContain('قل لنا هل حُلّت المسألة')
+  expect(html).toMatch(/هل حُلّت المسألة؟ قلتَ<\/dt><dd[^>]*>لا/)
+  expect(html.indexOf(`${page.path}/object`)).toBeLessThan(html.indexOf(`${page.path}/rate`))
+  expect(html).toContain('غيّر ما قلته')
+})
+
 test('“no”, then an objection, each once however often the form is sent, and the page says what changed', async () => {
   const browser = newBrowser()
   const receipt = await submitReleased()

@@ -2,6 +2,7 @@
 // network. Their sentences arrive in data- attributes.
 import { eraseDraft } from './device-store'
 import { listOnPage } from './draft-list'
+import { keepReceipt } from './keep-receipt'
 import { sendForm } from './send-form'
 import { showAsked } from './show-asked'
 
@@ -15,6 +16,8 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[action$="/er
   })
 const sending = document.querySelector<HTMLFormElement>('[data-sends]')
 if (sending) sendForm(sending)
+const tools = document.querySelector<HTMLElement>('[data-receipt]')
+if (tools) keepReceipt(tools)
 const all = document.querySelector<HTMLFormElement>('[data-words]')
 if (all) showAsked(all)
 addEventListener('load', () => void navigator.serviceWorker?.register('/worker.js').catch(() => undefined))

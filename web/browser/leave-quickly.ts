@@ -26,7 +26,10 @@ export function leaveQuickly(): void {
       eraseAll().catch(() => undefined)
     })
   document.querySelector('form[action$="/sign-out"]')?.addEventListener('submit', noteLeft)
-  addEventListener('pageshow', hideOlder)
+  hideOlder()
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) hideOlder()
+  })
 }
 
 /** Notes in this tab when somebody left, closed an application or signed out. */
@@ -39,20 +42,23 @@ function noteLeft(): void {
 }
 
 /**
- * Browsers keep whole pages for Back, even those that they are told not to store, and put back what was typed into others. A page that
- * is older than the leaving gives way to the first page.
+ * Browsers keep whole pages for Back, even those that they are told not to store, and put back what was typed into others. A page of the
+ * history that is older than the leaving gives way to the first page: nobody learns from it that something was written.
  */
-function hideOlder({ persisted }: PageTransitionEvent): void {
-  let leftAt = 0
-  try {
-    leftAt = Number(sessionStorage.getItem(LEFT_AT))
-  } catch {
-    return
-  }
-  if (leftAt === 0) return
-  if (!persisted) for (const form of document.forms) form.reset()
-  else if (leftAt > performance.timeOrigin) {
+function hideOlder(): void {
+  const shownAt: unknown = history.state?.shownAt
+  if (typeof shownAt !== 'number') history.replaceState({ ...history.state, shownAt: Date.now() }, '')
+  else if (shownAt < readLeft()) {
     document.documentElement.hidden = true
     location.replace(document.querySelector<HTMLAnchorElement>('.brand')?.href ?? '/')
+  }
+}
+
+/** When somebody left, closed or signed out in this tab, epoch ms; 0 when nobody did. */
+function readLeft(): number {
+  try {
+    return Number(sessionStorage.getItem(LEFT_AT))
+  } catch {
+    return 0
   }
 }

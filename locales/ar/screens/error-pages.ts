@@ -16,5 +16,5 @@ export const errorPageSentences = {
   'errorPage.kept': 'ما كتبته محفوظ في هذه الصفحة. لا تغلقها.',
   'errorPage.again': 'أعد الإرسال',
   'errorPage.start': 'الصفحة الأولى',
-  'errorPage.request': 'رقم الحادثة، إن أردت أن تسأل عنها',
+  'errorPage.request': 'رقم هذا الخطأ، إن أردت أن تسأل عنه',
 } as const

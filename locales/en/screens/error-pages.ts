@@ -19,5 +19,5 @@ export const errorPageSentences: EnglishOf<typeof arabic> = {
   'errorPage.kept': 'What you wrote is kept on this page. Do not close it.',
   'errorPage.again': 'Send again',
   'errorPage.start': 'First page',
-  'errorPage.request': 'Number of this incident, if you want to ask about it',
+  'errorPage.request': 'Number of this error, if you want to ask about it',
 }

@@ -26,7 +26,13 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.calendar.promised': 'Answer due for application {reference}',
   'receipt.lost': 'If the tracking code is lost',
   'receipt.lost.text':
-    'Call the contact centre and name the reference. An officer checks who you are by the telephone or e-mail address that you wrote. If you wrote neither, nobody can open the application without the code.',
+    'On the page where you follow the complaint, choose "Lost the code?". Or call the contact centre and name the reference. An officer checks who you are by the telephone or e-mail address that you wrote. If you wrote neither, nobody can open the application without the code.',
+  'receipt.keep': 'Keep the reference and the code',
+  'receipt.copy': 'Copy reference and code',
+  'receipt.copied': 'Copied. Paste them where only you can read them.',
+  'receipt.uncopied': 'This browser did not copy them. Write them down.',
+  'receipt.print': 'Print this page',
+  'receipt.dates': 'Dates in your calendar',
   'receipt.another': 'Begin another complaint',
   'receipt.gone': 'There is no receipt to show here',
   'receipt.gone.text':

@@ -21,7 +21,7 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.quiet.missing': 'Choose whether we hide the subject.',
   'send.who': 'For whom is this complaint?',
   'send.who.self': 'For me',
-  'send.who.other': 'For another person, about whom I write',
+  'send.who.other': 'For another person, on whose behalf I write',
   'send.who.other.hint': 'Such as your father, your daughter, or somebody whom you represent.',
   'send.who.missing': 'Choose whether the complaint is for you or for another person.',
   'send.other': 'You and the person concerned',

@@ -101,7 +101,7 @@ describe('intake', () => {
     await ledger
       .owner('idempotency_key')
       .where({ key: 'key' })
-      .update({ created_at: ledger.owner.raw(`now() - interval '49 hours'`) })
+      .update({ created_at: ledger.owner.raw(`now() - interval '8 days 1 hour'`) })
     expect(await deleteOldIdempotencyKeys(ledger.db)).toBe(1)
     expect(getReceipt(await ledger.insertApplication(otherApplication)).reference).not.toBe(reference)
   })

@@ -56,9 +56,9 @@ describe('texts, applications and outcomes of commands', () => {
 
   it('finds what became of a person’s own commands in every application, the recorded ones first', async () => {
     const { personId } = actors.triage
-    expect(await listCommandStatuses(ledger.db, 'unknown-command', personId)).toEqual([])
+    expect(await listCommandStatuses(ledger.db, ['unknown-command'], personId)).toEqual([])
     const { commandId, outcome } = await recordCommand(ledger, id, 'route', actors.triage, routeToCentreCourt)
-    expect(await findRecordedCommand(ledger.db, id, commandId)).toEqual({
+    expect(await findRecordedCommand(ledger.db, id, [commandId])).toEqual({
       outcome,
       digest: null,
       firstEvent: { type: 'categorised', personId },
@@ -67,13 +67,13 @@ describe('texts, applications and outcomes of commands', () => {
     const refusal = { commandId, name: 'route', code: 'application.changed' }
     await insertRejectedCommand(ledger.db, { ...refusal, applicationId: id, personId })
     await insertRejectedCommand(ledger.db, { ...refusal, applicationId: other, personId: actors.coach.personId })
-    expect(await listCommandStatuses(ledger.db, commandId, personId)).toEqual([
+    expect(await listCommandStatuses(ledger.db, [commandId], personId)).toEqual([
       { status: 'recorded', applicationId: id, outcome },
       { status: 'refused', applicationId: id, code: 'application.changed' },
     ])
-    expect(await listCommandStatuses(ledger.db, commandId, actors.coach.personId)).toEqual([
+    expect(await listCommandStatuses(ledger.db, [commandId], actors.coach.personId)).toEqual([
       { status: 'refused', applicationId: other, code: 'application.changed' },
     ])
-    expect(await listCommandStatuses(ledger.db, commandId, 'nobody')).toEqual([])
+    expect(await listCommandStatuses(ledger.db, [commandId], 'nobody')).toEqual([])
   })
 })

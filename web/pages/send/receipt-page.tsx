@@ -5,6 +5,7 @@ import { Document } from '../../parts/document'
 import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
+import { ReceiptTools } from '../../parts/receipt-tools'
 import { QrCode } from '../../parts/qr-code'
 import { Reference } from '../../parts/reference'
 import { Sentence } from '../../parts/sentence'
@@ -40,6 +41,7 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft }: { frame: Fr
         <SummaryList rows={rows} />
         <p>{translate('receipt.code.text')}</p>
       </Notice>
+      <ReceiptTools words={[reference, trackingCode].filter((each) => each !== undefined).join('\n')} />
       <h2>{translate('receipt.next')}</h2>
       <ol class="steps">
         <li>{translate('receipt.next.triage')}</li>
@@ -63,8 +65,9 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft }: { frame: Fr
       </section>
       <h2>{translate('receipt.lost')}</h2>
       <p>{translate('receipt.lost.text')}</p>
+      <h2>{translate('receipt.dates')}</h2>
+      <p>{translate('receipt.calendar.text')}</p>
       <Form action={`/${language}/send/new`} sent={draft}>
-        <p>{translate('receipt.calendar.text')}</p>
         <Buttons>
           <ButtonLink href={`/${language}/sent/${reference}/calendar`}>{translate('receipt.calendar')}</ButtonLink>
           <Button look="second">{translate('receipt.another')}</Button>

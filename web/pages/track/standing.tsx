@@ -14,6 +14,7 @@ export function Standing({ tracked }: { tracked: Tracked }) {
     value === undefined ? [] : [{ label: translator.findSentence(key) ?? key, value }]
   const instant = (key: SentenceKey, at: string | undefined) => row(key, at && writeInstant(translator, tracked, at))
   const isOpen = tracked.closedAt === undefined
+  const hasEnded = !isOpen && !tracked.allowed.includes('object')
   return (
     <>
       {tracked.overran && <Notice tone="danger" title={translate('track.overran')} />}
@@ -30,7 +31,8 @@ export function Standing({ tracked }: { tracked: Tracked }) {
           ...instant('track.due', tracked.dueAt),
           ...row('track.result', release?.outcomeName),
           ...row('track.place', release?.whereName),
-          ...instant('track.object.until', release?.objectUntil),
+          ...row('track.rated', tracked.rating && translate(`track.field.solved.${tracked.rating.solved}`)),
+          ...instant(hasEnded ? 'track.object.ended' : 'track.object.until', release?.objectUntil),
           ...instant('track.reinstate.until', tracked.reinstateUntil),
         ]}
       />

@@ -29,19 +29,28 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
   const { translate, language } = translator
   const { reference, allowed } = tracked
   const title = translate('track.application', { reference: isolate(reference) })
-  const awaited = allowed.filter((act) => AWAITED.includes(act))
-  const others = allowed.filter((act) => !AWAITED.includes(act))
+  const isRated = tracked.rating !== undefined
+  const awaited = allowed.filter((act) => AWAITED.includes(act) && !(act === 'rate' && isRated))
+  const isUnsolved = isRated && tracked.rating?.solved !== 'yes' && allowed.includes('object')
+  const others = allowed.filter((act) => !awaited.includes(act) && !(act === 'object' && isUnsolved))
   return (
     <Document frame={frame} title={translate('track.application', { reference })} back={`/${language}`}>
       {done && <Notice tone="success" isResult title={actSentence(translator, `track.done.${done}`, 'track.done')} />}
       <h1>
         <Sentence text={title} />
       </h1>
-      <p class="lead">{translate(`track.at.${tracked.stage}`)}</p>
+      <p class="lead">
+        {translate(tracked.stage === 'released' && isRated ? 'track.at.rated' : `track.at.${tracked.stage}`)}
+      </p>
       {tracked.mails && <Notice tone="warning" title={tracked.mails.sentence} />}
       {awaited.length > 0 && (
         <Notice title={translate('track.now')}>
-          <Acts frame={frame} reference={reference} acts={awaited} isAwaited />
+          <Acts frame={frame} tracked={tracked} acts={awaited} isAwaited />
+        </Notice>
+      )}
+      {isUnsolved && (
+        <Notice title={translate('track.rated.unsolved')}>
+          <Acts frame={frame} tracked={tracked} acts={['object']} isAwaited />
         </Notice>
       )}
       <Standing tracked={tracked} />
@@ -55,7 +64,12 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
       <Future tracked={tracked} />
       <h2>{translate('track.acts')}</h2>
       {others.length === 0 && <p>{translate('track.acts.none')}</p>}
-      <Acts frame={frame} reference={reference} acts={others} />
+      {tracked.closedAt !== undefined && (
+        <p>
+          <a href={`/${language}/send`}>{translate('track.acts.new')}</a>
+        </p>
+      )}
+      <Acts frame={frame} tracked={tracked} acts={others} />
       <Form action={pathOf(language, reference, 'close')}>
         <p class="soft small">{translate('track.close.hint')}</p>
         <Buttons>
@@ -68,17 +82,20 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
 
 interface ActsProps {
   frame: Frame
-  reference: string
+  tracked: Pick<Tracked, 'reference' | 'rating'>
   acts: readonly ActName[]
   isAwaited?: boolean
 }
 
-function Acts({ frame: { translator }, reference, acts, isAwaited }: ActsProps) {
+function Acts({ frame: { translator }, tracked: { reference, rating }, acts, isAwaited }: ActsProps) {
+  const nameOf = (act: ActName): string =>
+    translator.findSentence(act === 'rate' && rating ? 'track.act.rate.again' : `track.act.${act}`) ??
+    commandName(translator, act)
   return (
     <Buttons>
       {acts.map((act) => (
         <ButtonLink look={isAwaited ? 'first' : 'second'} href={pathOf(translator.language, reference, act)}>
-          {translator.findSentence(`track.act.${act}`) ?? commandName(translator, act)}
+          {nameOf(act)}
         </ButtonLink>
       ))}
     </Buttons>
