@@ -26,8 +26,8 @@ export async function askForNumber(
   }
   const requestId = randomUUID()
   const ofAddress = await counters.numbersOfAddress.add(hashKey('number', addressLinks.hashFolded(address)))
-  if (ofAddress.count <= limits.numbersOfAddress)
-    await insertNumberRequest(database, { id: requestId, address, language })
+  const sends = ofAddress.count <= limits.numbersOfAddress
+  await insertNumberRequest(database, { id: requestId, address, language, sends })
   return [{ name: 'address', value: sealAskedAddress(settings.sealingKey, { address, requestId }, now) }]
 }
 

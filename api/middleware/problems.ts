@@ -72,6 +72,8 @@ async function writePage(
       writeResponse(ctx, { status: problem.status, ...page }, dependencies.settings)
       return true
     } catch (error) {
+      // A refusal, such as that of a network with too many tries, is expected.
+      if (error instanceof Problem && error.status < 500) continue
       dependencies.log.error({ ...describeOrigin(error), requestId: request.id }, 'the page of a problem failed')
     }
   }

@@ -13,9 +13,16 @@ export interface LeasedNumber {
   language: 'ar' | 'en'
 }
 
-/** Stores a request for a number, whether or not an application has the address. */
-export async function insertNumberRequest(db: Database, { id, address, language }: LeasedNumber): Promise<void> {
-  await withSafeErrors(() => db('one_time_number').insert({ id, address, language }))
+/**
+ * Stores a request for a number, whether or not an application has the address. Without `sends` it is stored all the same, and no mail
+ * leaves for it: otherwise the answer to a number would tell that the address was asked for too often.
+ */
+export async function insertNumberRequest(
+  db: Database,
+  { id, address, language, sends }: LeasedNumber & { sends: boolean },
+): Promise<void> {
+  const waiting = sends ? { address } : { address: null, next_try_at: null }
+  await withSafeErrors(() => db('one_time_number').insert({ id, language, ...waiting }))
 }
 
 /** Leases the request that is due first, for one minute; undefined when none is due. A worker that dies leaves it to another. */

@@ -1,4 +1,5 @@
 import { createPages } from '../../web/create-pages'
+import { newClientAddress } from '../api/start-api'
 import { type ApiWithoutTemporal, startApiWithoutTemporal } from '../api/start-api-without-temporal'
 
 let fixture: ApiWithoutTemporal
@@ -78,4 +79,18 @@ test.each([
 
 test('an unknown address of the API stays JSON', async () => {
   expect((await open('/api/nothing')).headers.get('content-type')).toMatch('application/problem+json')
+})
+
+test('a post of another site is refused without an error line, on every page: nothing has failed', async () => {
+  const posts = createPages().routes.filter(({ method }) => method === 'POST')
+  expect(posts.length).toBeGreaterThan(20)
+  for (const { path } of posts) {
+    const values: Record<string, string> = { language: 'ar', question: 'what' }
+    const address = path.replaceAll(/\{(\w+)\}/g, (_part, name: string) => values[name] ?? 'unknown')
+    const headers = { 'sec-fetch-site': 'cross-site', ...newClientAddress() }
+    const body = new URLSearchParams({ text: 'x' })
+    const { status } = await fetch(fixture.api.baseUrl + address, { method: 'POST', redirect: 'manual', headers, body })
+    expect([address, status]).toEqual([address, 403])
+  }
+  expect(fixture.api.logLines.filter((line) => JSON.stringify(line).includes('failed'))).toEqual([])
 })

@@ -78,7 +78,7 @@ export const createCheckRoutes = (frameOf: FrameOf): PageRoute[] => {
         return { status: 409, page: await renderAlready(sent, request, services, frameOf), cookies }
       },
       async renderProblem({ code, errors = [] }, request, services) {
-        if (code !== 'request.invalid') throw new Error('another problem')
+        if (code !== 'request.invalid') return undefined
         const { device: _device, whole, ...sent } = readTyped(request.body)
         const stored = await readFormState(request, services)
         const form = whole === undefined ? stored : { ...stored, typed: sent }

@@ -83,9 +83,9 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
         const next = isChange(request) ? 'check' : findNext(question, typed, form.facts)
         return { status: 303, location: `/${request.language}/send/${next}`, cookies }
       },
-      async renderProblem({ status, code, errors = [] }, request, services) {
-        if (status !== 413 && status !== 422) throw new Problem(code)
-        const question = findQuestion(request)
+      async renderProblem({ status, errors = [] }, request, services) {
+        const question = QUESTIONS.find(({ name }) => name === request.params['question'])
+        if (!question || (status !== 413 && status !== 422)) return undefined
         const form = await readFormState(request, services)
         const typed = readTyped({ ...form.typed, ...pickAnswers(question, request.body) })
         const name = errors[0]?.pointer.slice(1) ?? question.fields[0]?.name ?? ''
