@@ -34,7 +34,7 @@ export async function recordLostCodeCall(
   { now }: Client,
 ): Promise<{ nextCallBy?: string }> {
   const { database, policyReader, calendarReader, settings } = dependencies
-  const commandId = toStoredId(settings.digestKey, sentId)
+  const commandIds = [toStoredId(settings.digestKey, sentId), sentId] as const
   const { row } = await openApplicationForStaff(dependencies, person, reference, 'staff.lostCodeCall')
   const callers = person.seats.filter(({ role, programme }) => CALLING_ROLES.has(role) && programme === row.programme)
   if (callers.length === 0) throw new Problem('access.denied')
@@ -45,7 +45,7 @@ export async function recordLostCodeCall(
   const pack = await policyReader.getPack(row.programme, row.policyVersion)
   const until = now + CALENDAR_DAYS * DAY_MS
   const calendar = await calendarReader.get(row.programme, pack.calendar, now - CALENDAR_DAYS * DAY_MS, until)
-  const made = { applicationId: row.id, commandId, seatId: seat.id, personId: person.personId, result, at: now }
+  const made = { applicationId: row.id, commandIds, seatId: seat.id, personId: person.personId, result, at: now }
   const recorded = await recordCallTry(database, made, (call) => decideCall(calendar, call, result, now))
   if (recorded.kind === 'conflict') throw new Problem('request.idempotency_conflict')
   if (recorded.kind === 'not_owed') throw new Problem('command.no_call_back')

@@ -32,9 +32,14 @@ export const longText = () => line(MAX_TEXT_LENGTH)
 /** The spelling of a code. Some fields are also looked up in the pack, by `checkSubmission` and `checkCommand`. */
 export const code = () => Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.-]+$' })
 export const id = () => Type.String({ format: 'uuid' })
-export const commandId = () => Type.String({ minLength: 8, maxLength: 128, pattern: '^[A-Za-z0-9_-]+$' })
+const COMMAND_ID_OPTIONS = {
+  minLength: 8,
+  maxLength: 128,
+  description: 'a new UUID for each act; of any other id a keyed digest is stored',
+}
+export const commandId = () => Type.String({ ...COMMAND_ID_OPTIONS, pattern: '^[A-Za-z0-9_-]+$' })
 /** The id that staff choose for a command: no id of an applicant's command. */
-export const staffCommandId = () => Type.String({ minLength: 8, maxLength: 128, pattern: STAFF_COMMAND_ID_PATTERN })
+export const staffCommandId = () => Type.String({ ...COMMAND_ID_OPTIONS, pattern: STAFF_COMMAND_ID_PATTERN })
 export const seatId = () => Type.String({ minLength: 3, maxLength: 200, pattern: '^[A-Za-z0-9_./-]+$' })
 export const instant = () => Type.String({ format: 'date-time', description: 'ISO 8601, UTC' })
 export const day = () => Type.String({ format: 'date', description: 'plain date' })

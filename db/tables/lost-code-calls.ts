@@ -11,8 +11,8 @@ export const LOST_CODE_CALL_BY_SQL = `(
 /** What came of a call, as the person says who made it. */
 export interface CallTry {
   applicationId: string
-  /** the same for each repetition of one request */
-  commandId: string
+  /** the same for each repetition of one request: under which it is stored, and would have been before ids were digested */
+  commandIds: readonly [stored: string, ...former: string[]]
   seatId: string
   personId: string
   result: CallResult
@@ -20,7 +20,7 @@ export interface CallTry {
   at: number
 }
 
-/** `recorded`: when the next call is due, unless none is owed any more. `conflict`: another try has this commandId. */
+/** `recorded`: when the next call is due, unless none is owed any more. `conflict`: another try has one of these ids. */
 export type TryResult<Refusal> =
   | { kind: 'recorded'; nextCallBy?: number }
   | { kind: 'conflict' }
@@ -50,10 +50,11 @@ export async function recordCallTry<Refusal extends string>(
   )
 }
 
-const findRecordedTry = (trx: Transaction, { applicationId, commandId }: CallTry) =>
+const findRecordedTry = (trx: Transaction, { applicationId, commandIds }: CallTry) =>
   trx('lost_code_try')
     .join('lost_code_call', 'lost_code_call.id', 'call_id')
-    .where({ application_id: applicationId, command_id: commandId })
+    .where({ application_id: applicationId })
+    .whereIn('command_id', commandIds)
     .first('person_id', 'result', 'next_call_by')
 
 function toRepeatedResult(recorded: Record<string, unknown>, { personId, result }: CallTry) {
@@ -75,11 +76,11 @@ async function findOpenCall(
 }
 
 async function insertTry(trx: Transaction, callId: string, callTry: CallTry, decision: CallDecision) {
-  const { applicationId, commandId, seatId, personId, result, at } = callTry
+  const { applicationId, commandIds, seatId, personId, result, at } = callTry
   const nextCallBy = 'nextCallBy' in decision ? decision.nextCallBy : undefined
   await trx('lost_code_try').insert({
     call_id: callId,
-    command_id: commandId,
+    command_id: commandIds[0],
     seat_id: seatId,
     person_id: personId,
     result,

@@ -79,12 +79,17 @@ test('a result ends the task, and its repetition gets the same answer; another s
   // At night the club's first try is refused, too: whatever the time is now, the second one of the same minute is.
   await record('club.desk', reference, 'not_reached')
   expect(await record('club.desk', reference, 'not_reached')).toEqual([409, 'command.too_early'])
-  const commandId = randomUUID()
+  const commandId = 'Layla_0791234567'
   expect(await record('club.desk', reference, 'reached', commandId)).toEqual([200, {}])
   await until('the task closes', async () => (await listCalls('club.desk', [reference])).length === 0)
   expect(await record('club.desk', reference, 'reached', commandId)).toEqual([200, {}])
   expect(await record('club.desk', reference, 'wrong_number', commandId)).toEqual([422, 'request.idempotency_conflict'])
   expect(await record('club.desk', reference, 'reached')).toEqual([409, 'command.no_call_back'])
+  const tries = () => platform.ownerDb('lost_code_try').where({ result: 'reached' })
+  expect(JSON.stringify(await tries())).not.toContain('Layla')
+  // As it was stored before ids were digested.
+  expect(await tries().update({ command_id: commandId })).toBe(1)
+  expect(await record('club.desk', reference, 'reached', commandId)).toEqual([200, {}])
   const log = await platform.ownerDb('access_log').where({ application_id: id, act: 'staff.lostCodeCall' })
   expect(new Set(log.map(({ seat_id: seat }) => seat))).toEqual(
     new Set(['tennis/-/contact_centre', 'tennis/sector.courts/main_focal_point']),

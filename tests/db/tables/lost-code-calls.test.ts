@@ -44,7 +44,7 @@ const duty = expect.stringMatching(/^tennis\/-\/(night_porter|umpire)$/)
 
 const createTry = (applicationId: string, changes: object = {}) => ({
   applicationId,
-  commandId: randomUUID(),
+  commandIds: [randomUUID()] as const,
   seatId: centre,
   personId: 'p-agent',
   result: 'not_reached' as const,
