@@ -52,6 +52,19 @@ test('the question about the body shows the suggestion, its reason, who decides 
   expect(html).not.toContain('checked')
 })
 
+test('the suggested body stands first, wherever it is in the list of the subject', () => {
+  const field = getQuestion('body').fields[0]
+  const { programme, ...facts } = createFormFacts(createSuggestion('sector'))
+  const [first, second] = programme.entities
+  const entities = [{ ...second, sectors: ['sector1'] }, first] as typeof programme.entities
+  const options = field?.options?.({ ...facts, programme: { ...programme, entities } }, typed) ?? []
+  expect(options.map(({ value }) => value)).toEqual(['body1', 'body2', 'unknown'])
+})
+
+test('steps of one day are told apart by the hour', () => {
+  expect(showCheck(createSuggestion())).toMatch(/<time[^>]*>Wednesday, 25 November 2026 at 16:00</)
+})
+
 test('the question about the subject makes no suggestion before there is a reason, and says who decides and by when', () => {
   const notice = readNotice(showQuestion('sector', createSuggestion()))
   expect(notice).toContain('An officer of the triage desk reads what you wrote and chooses the body by Wednesday')

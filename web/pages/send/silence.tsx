@@ -1,4 +1,4 @@
-import { formatDate, formatPlainDate } from '../../../locales/format-time'
+import { formatDateAndTime, formatPlainDate } from '../../../locales/format-time'
 import { isolate } from '../../../locales/isolates'
 import { Details } from '../../parts/card'
 import { useTranslator } from '../../parts/frame'
@@ -16,7 +16,7 @@ export function Silence({ preview: { future, timeZone, promisedOn, firstHolder }
       {steps.map(({ at, sentence }) => (
         <li>
           <strong>
-            <time dateTime={at}>{formatDate(language, Date.parse(at), timeZone)}</time>
+            <time dateTime={at}>{formatDateAndTime(language, Date.parse(at), timeZone)}</time>
           </strong>
           <br />
           <Sentence text={sentence} />

@@ -14,14 +14,20 @@ function listSectors({ programme: { sectors, unknownSector } }: FormFacts): Ques
 const listEntitiesOf = ({ programme: { entities } }: FormFacts, sector: string | undefined) =>
   entities.filter(({ sectors, inScope }) => inScope && sectors.some((code) => code === sector))
 
-const listEntities = (facts: FormFacts, { sector }: Typed): QuestionOption[] => [
-  ...listEntitiesOf(facts, sector).map(({ code, names }) => ({
-    value: code,
-    label: names,
-    ...(code === facts.suggestion?.entity?.code && { hint: 'send.entity.suggested' as const }),
-  })),
-  { value: UNKNOWN, label: 'send.unknown', hint: 'send.entity.unknown.hint', isApart: true },
-]
+/** The bodies of the sector; the suggested one stands first, so that nobody has to look for it. */
+function listEntities(facts: FormFacts, { sector }: Typed): QuestionOption[] {
+  const isSuggested = ({ code }: { code: string }) => code === facts.suggestion?.entity?.code
+  const entities = listEntitiesOf(facts, sector)
+  const ordered = [...entities.filter(isSuggested), ...entities.filter((entity) => !isSuggested(entity))]
+  return [
+    ...ordered.map((entity) => ({
+      value: entity.code,
+      label: entity.names,
+      ...(isSuggested(entity) && { hint: 'send.entity.suggested' as const }),
+    })),
+    { value: UNKNOWN, label: 'send.unknown', hint: 'send.entity.unknown.hint', isApart: true },
+  ]
+}
 
 /** Who is responsible, as far as the person knows it. */
 export const BODY_QUESTIONS: readonly Question[] = [
