@@ -1,7 +1,7 @@
 import { type DeviceDraft, eraseDraft, listDrafts, nameOf } from './device-store'
 import { LOCALE } from './locale'
 
-/** Lists the drafts of the device by the day on which each was begun, and never by its words. */
+/** Lists the drafts of the device by the time at which each was begun, and never by its words. */
 export async function listOnPage(): Promise<void> {
   const list = document.querySelector<HTMLElement>('[data-drafts]')
   const template = list?.querySelector('template')
@@ -21,11 +21,9 @@ export async function listOnPage(): Promise<void> {
 function createRow(template: HTMLTemplateElement, draft: DeviceDraft, offline: string): HTMLElement {
   const row = (template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLFormElement
   const begun = row.querySelector<HTMLElement>('[data-begun]')
-  const day = new Intl.DateTimeFormat(LOCALE, {
-    day: 'numeric',
-    month: 'long',
-  })
-  if (begun) begun.textContent = (begun.dataset['begun'] ?? '').replace('{date}', day.format(draft.begunAt))
+  // The hour tells two drafts of one day apart.
+  const time = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })
+  if (begun) begun.textContent = (begun.dataset['begun'] ?? '').replace('{date}', time.format(draft.begunAt))
   row.addEventListener('formdata', ({ formData }) => {
     for (const name in draft.fields) formData.set(name, draft.fields[name] ?? '')
     formData.set('device', draft.id)

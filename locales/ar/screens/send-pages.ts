@@ -53,7 +53,6 @@ export const sendPageSentences = {
   'sendPage.silence.promised': 'موعد الجواب الذي نعدك به: {date}.',
   'sendPage.silence.first': 'أول من يستلم الشكوى: {holder}.',
   'sendPage.silence.more': 'الخطوات التالية حتى النهاية',
-  'sendPage.silence.repeats': 'ثم تتكرر الخطوة الأخيرة حتى يتصرف أحد.',
   'sendPage.send': 'أرسل الشكوى',
   'sendPage.send.text': 'بالضغط على الزر تُسجَّل الشكوى وتستلم رقم الطلب ورمز المتابعة.',
   'sendPage.already': 'أُرسلت هذه الشكوى من قبل',

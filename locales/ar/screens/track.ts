@@ -56,7 +56,7 @@ export const trackSentences = {
   'track.future': 'ماذا يحدث إن لم يفعل أحد شيئًا',
   'track.future.none': 'لا شيء. الطلب مغلق.',
   'track.future.reminders': 'الخطوات كلها، مع رسائل التذكير',
-  'track.future.repeats': 'تتكرر الخطوة الأخيرة حتى يتصرف أحد.',
+  'track.future.repeats': 'يتكرر هذا حتى يتصرف أحد: {step}',
   'track.opened': 'من فتح طلبك، ومتى فتحه أول مرة',
   'track.texts': 'ما كُتب في هذا الطلب',
   'track.text.by': 'كتبه: {author}',

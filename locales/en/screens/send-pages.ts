@@ -59,7 +59,6 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
   'sendPage.silence.promised': 'We promise you an answer by {date}.',
   'sendPage.silence.first': 'The first to get the complaint: {holder}.',
   'sendPage.silence.more': 'The steps after that, to the end',
-  'sendPage.silence.repeats': 'Then the last step is repeated until somebody acts.',
   'sendPage.send': 'Send the complaint',
   'sendPage.send.text':
     'When you press the button, the complaint is recorded, and you get a reference and a tracking code.',

@@ -59,7 +59,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.future': 'What happens if nobody acts',
   'track.future.none': 'Nothing. The application is closed.',
   'track.future.reminders': 'All steps, with the reminders',
-  'track.future.repeats': 'The last step repeats until somebody acts.',
+  'track.future.repeats': 'This is repeated until somebody acts: {step}',
   'track.opened': 'Who opened your application, and when first',
   'track.texts': 'What was written in this application',
   'track.text.by': 'Written by: {author}',

@@ -2,6 +2,7 @@ import { formatDateAndTime, formatPlainDate } from '../../../locales/format-time
 import { isolate } from '../../../locales/isolates'
 import { Details } from '../../parts/card'
 import { useTranslator } from '../../parts/frame'
+import { RepeatedSteps } from '../../parts/repeated-steps'
 import { Sentence } from '../../parts/sentence'
 import type { SubmissionPreview } from '../../send/preview'
 
@@ -39,7 +40,7 @@ export function Silence({ preview: { future, timeZone, promisedOn, firstHolder }
       {later.length > 0 && (
         <Details summary={translate('sendPage.silence.more')}>
           {list(later)}
-          {future.end === 'repeats' && <p>{translate('sendPage.silence.repeats')}</p>}
+          <RepeatedSteps future={future} />
         </Details>
       )}
     </section>

@@ -1,5 +1,6 @@
 import { Details } from '../../parts/card'
 import { useTranslator } from '../../parts/frame'
+import { RepeatedSteps } from '../../parts/repeated-steps'
 import { isWithApplicant, type Tracked, writeInstant } from './tracked'
 
 type Step = Tracked['future']['steps'][number]
@@ -7,13 +8,13 @@ type Step = Tracked['future']['steps'][number]
 /** What happens if nobody acts, step by step, with dates. Reminders to offices are told apart, because they change nothing. */
 export function Future({ tracked }: { tracked: Tracked }) {
   const { translate } = useTranslator()
-  const { steps, end } = tracked.future
+  const { steps } = tracked.future
   if (steps.length === 0) return <p>{translate('track.future.none')}</p>
   const main = steps.filter(({ kind }, index) => kind !== 'remind' || (index === 0 && isWithApplicant(tracked)))
   return (
     <>
       <StepList tracked={tracked} steps={main} />
-      {end === 'repeats' && <p>{translate('track.future.repeats')}</p>}
+      <RepeatedSteps future={tracked.future} />
       {main.length < steps.length && (
         <Details summary={translate('track.future.reminders')}>
           <StepList tracked={tracked} steps={steps} />
