@@ -71,3 +71,22 @@ test('the receipt copies reference and code, and says so only when the browser d
     expect(await status.innerText()).not.toContain('نُسخا')
   })
 })
+
+test('without network a remark stays on its page and says so, and it is sent when the network is back', async () => {
+  await inTab({ losesNetwork: true }, async (page) => {
+    await answerQuestions(page, 'ar', createAnswers(`${randomUUID()}@citizen.example`))
+    await pressFirstButton(page)
+    const receipt = await readReceipt(page)
+    await page.goto('/ar/track')
+    await fillAndSend(page, receipt)
+    await page.goto(`/ar/track/${receipt.reference}/remark`)
+    await page.fill('textarea', 'كتبتها دون شبكة')
+    await page.context().setOffline(true)
+    await page.locator('main form button[type=submit]').first().click()
+    await page.locator('main [role=status]', { hasText: 'لا توجد شبكة الآن' }).waitFor()
+    expect(await page.inputValue('textarea')).toBe('كتبتها دون شبكة')
+    await page.context().setOffline(false)
+    await pressFirstButton(page)
+    expect(await page.locator('main').innerText()).toContain('كتبتها دون شبكة')
+  })
+})

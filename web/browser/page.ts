@@ -4,6 +4,7 @@ import { openDialogs } from './open-dialogs'
 import { openMail } from './open-mail'
 import { leaveQuickly } from './leave-quickly'
 import { useLocation } from './use-location'
+import { waitForNetwork } from './wait-for-network'
 
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
 countCharacters()
@@ -11,3 +12,4 @@ openDialogs()
 leaveQuickly()
 openMail()
 useLocation()
+waitForNetwork()

@@ -18,6 +18,8 @@ interface FormProps {
   words?: readonly (readonly string[])[]
   /** the script sends it, waits for the network, and says what happens in `SendingNotice` */
   sends?: boolean
+  /** what the script says when there is no network; the form then stays as it is */
+  waits?: string
   children?: ComponentChildren
 }
 
@@ -30,6 +32,7 @@ export function Form({
   offline,
   sent,
   sends,
+  waits,
   words,
   children,
 }: FormProps) {
@@ -42,6 +45,7 @@ export function Form({
       data-offline={offline}
       data-sent={sent}
       data-sends={sends}
+      data-waits={waits}
       data-words={words && JSON.stringify(words)}
       autocomplete={sends && draft === '' ? 'off' : undefined}
       novalidate
@@ -50,6 +54,7 @@ export function Form({
         <input type="hidden" name={name} value={value} />
       ))}
       {children}
+      {waits !== undefined && <p role="status" />}
     </form>
   )
 }

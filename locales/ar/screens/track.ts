@@ -96,6 +96,7 @@ export const trackSentences = {
   'track.act.withdraw.effect': 'لا تدرسه الجهة بعد ذلك. يمكنك التراجع خلال ثلاثة أيام. لا ترى الجهة سبب السحب.',
   'track.act.reinstate': 'التراجع عن السحب',
   'track.act.reinstate.effect': 'يعود الطلب إلى حيث كان، بما بقي من الوقت.',
+  'track.offline': 'لا توجد شبكة الآن. ما كتبته باقٍ في هذه الصفحة. اضغط الزر ثانيةً حين تعود الشبكة.',
   'track.act.send': 'أرسل',
   'track.act.withdraw.send': 'اسحب الطلب',
   'track.act.reinstate.send': 'تراجع عن السحب',

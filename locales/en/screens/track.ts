@@ -105,6 +105,8 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.act.withdraw.send': 'Withdraw the application',
   'track.act.reinstate.send': 'Take the withdrawal back',
   'track.act.object.send': 'Send the objection',
+  'track.offline':
+    'There is no network now. Your words stay on this page. Press the button again when the network is back.',
   'track.act.send': 'Send',
   'track.act.words': 'Your words',
   'track.act.plain': 'This act is done as soon as you send it',

@@ -85,7 +85,11 @@ export function ActPage(props: ActPageProps) {
       )}
       {textBefore && <TextCard tracked={tracked} text={textBefore} heading="h2" />}
       {isAllowed || isUnknown ? (
-        <Form action={`${path}/${act}`} hidden={{ idempotencyKey, turn: String(tracked.turn) }}>
+        <Form
+          action={`${path}/${act}`}
+          hidden={{ idempotencyKey, turn: String(tracked.turn) }}
+          waits={translate('track.offline')}
+        >
           {fields.map((field) => (
             <ActInput
               frame={frame}
