@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createTestPlatform, type Platform } from '../support/platform'
 import { until } from '../support/until'
 import { sendApplicantCommand } from './applicant-requests'
@@ -29,8 +30,9 @@ const listTexts = (bodies: string[]) => platform.ownerDb('text').whereIn('body',
 test('while no worker runs, texts are stored; then one of two acts with one id is recorded, and no words are exchanged', async () => {
   const application = await submitApplication(api)
   const lone = () => sendApplicantCommand(api, application, 'remark', { text: 'A lone act.' }, 'stored-not-recorded')
+  const key = randomUUID()
   const acts = ['First words.', 'Second words.'].map(
-    (text) => () => sendApplicantCommand(api, application, 'remark', { text }, 'one-id-two-acts'),
+    (text) => () => sendApplicantCommand(api, application, 'remark', { text }, key),
   )
   const waiting = await Promise.all([lone(), ...acts.map((act) => act())])
   expect(waiting.map(({ status }) => status)).toEqual([202, 202, 202])
@@ -44,7 +46,7 @@ test('while no worker runs, texts are stored; then one of two acts with one id i
   const winner = ['First words.', 'Second words.'][decided.findIndex(({ status }) => status === 200)]
   const [row] = await listTexts([String(winner)])
   const remarks = await platform.ownerDb('event').where({ application_id: row.application_id, type: 'remarked' })
-  const command = remarks.find(({ command_id: id }) => id === 'applicant-one-id-two-acts')
+  const command = remarks.find(({ command_id: id }) => id === `applicant-${key}`)
   expect(command?.body.text.id).toBe(row.id)
   expect(remarks).toHaveLength(2)
 }, 60_000)
