@@ -15,7 +15,7 @@ const LIFETIME_MS = 7 * 86_400_000
 export const createId = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** The name of a draft in an address, which stays in the history: the whole id could send the draft and open its receipt. */
+/** As `nameDraft` of the platform: the name of a draft in an address, which stays in the history: the whole id could send the draft and open its receipt. */
 export const nameOf = (id: string): string => id.slice(0, 8)
 
 /** Runs one act and closes the store again, so that no page prevents that everything is erased. Rejects where nothing can be kept. */

@@ -7,11 +7,10 @@ import { LeavePage } from '../pages/leave-page'
 import { OfflinePage } from '../pages/offline-page'
 import { AllQuestionsPage } from '../pages/send/all-questions-page'
 import { renderPage } from '../render-page'
-import { renderAlready } from '../send/answer-already'
+import { answerAlready } from '../send/answer-already'
 import { findMissingPage } from '../send/form-state'
 import { POSTED, readPostedForm } from '../send/posted-form'
 import { keepUntilClosed } from '../send/safe-cookies'
-import { readTyped } from '../send/typed-fields'
 import { createKeptPages, renderManifest } from '../kept-pages'
 
 const line = { audience: 'public', rate: 'free' } as const
@@ -53,12 +52,11 @@ export const createDeviceRoutes = (frameOf: FrameOf, assets: Assets): PageRoute[
       body: object(POSTED),
       statuses: [303, 409],
       async respond(posted, services) {
-        const { form, request, cookies } = await readPostedForm(posted, services, true)
+        const { form, request, cookies, written } = await readPostedForm(posted, services, true)
         const { draft, typed, facts } = form
         if (draft?.sent) {
-          const { device: _id, whole: _whole, ...written } = readTyped(request.body)
-          const sent = { reference: draft.sent.reference, device: draft.device, written }
-          return { status: 409, page: await renderAlready(sent, request, services, frameOf), cookies }
+          const { reference } = draft.sent
+          return answerAlready({ reference, device: draft.device, written }, request, services, frameOf)
         }
         const location = `/${request.language}/send/${findMissingPage(typed, facts) ?? 'check'}`
         return { status: 303, location, cookies: keepUntilClosed(cookies, typed) }

@@ -6,7 +6,7 @@ import type { FrameOf } from '../frames'
 import { CheckPage } from '../pages/send/check-page'
 import type { FieldError } from '../parts/error-summary'
 import { renderPage } from '../render-page'
-import { renderAlready } from '../send/answer-already'
+import { answerAlready } from '../send/answer-already'
 import { answerWithoutDraft } from '../send/answer-without-draft'
 import { findBefore, findMissingPage, type FormState, readFormState } from '../send/form-state'
 import { POSTED, readPostedForm } from '../send/posted-form'
@@ -75,7 +75,7 @@ export const createCheckRoutes = (frameOf: FrameOf): PageRoute[] => {
         const cookies = keepUntilClosed(set, typed)
         if (isNew) return { status: 303, location: `/${request.language}/sent/${reference}`, cookies }
         const sent = { reference, device: draft.device, written: typed }
-        return { status: 409, page: await renderAlready(sent, request, services, frameOf), cookies }
+        return { ...(await answerAlready(sent, request, services, frameOf)), cookies }
       },
       async renderProblem({ code, errors = [] }, request, services) {
         if (code !== 'request.invalid') return undefined

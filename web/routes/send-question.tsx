@@ -7,7 +7,7 @@ import type { FrameOf } from '../frames'
 import { QuestionPage, type QuestionPageFacts } from '../pages/send/question-page'
 import type { FieldError } from '../parts/error-summary'
 import { renderPage } from '../render-page'
-import { renderAlready } from '../send/answer-already'
+import { answerAlready } from '../send/answer-already'
 import { answerWithoutDraft } from '../send/answer-without-draft'
 import { findMistakes, listAsked, type Mistake } from '../send/check-question'
 import { findBefore, findNext, type FormState, readFormState, readQuestionFacts } from '../send/form-state'
@@ -60,11 +60,10 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
       statuses: [303, 409, 422],
       async respond(posted, services) {
         const question = findQuestion(posted)
-        const { form, request } = await readPostedForm(posted, services)
+        const { form, request, written } = await readPostedForm(posted, services)
         if (form.draft?.sent) {
-          const { device: _id, whole: _whole, ...written } = readTyped(request.body)
-          const sent = { reference: form.draft.sent.reference, device: form.draft.device, written }
-          return { status: 409, page: await renderAlready(sent, request, services, frameOf) }
+          const { device, sent } = form.draft
+          return answerAlready({ reference: sent.reference, device, written }, request, services, frameOf)
         }
         const answers = pickAnswers(question, request.body)
         const typed = readTyped({ ...form.typed, ...answers })

@@ -16,6 +16,14 @@ interface SentBefore {
   written?: Typed
 }
 
+/** The answer to whoever sends something in a draft that was sent before; the page shows what was `written` since then. */
+export const answerAlready = async (
+  sent: Required<SentBefore>,
+  request: RouteRequest,
+  services: Services,
+  frameOf: FrameOf,
+) => ({ status: 409 as const, page: await renderAlready(sent, request, services, frameOf) })
+
 /** The page that says that a draft was sent before, under which reference, and what to do with other words. */
 export async function renderAlready(
   { reference, device, written = {} }: SentBefore,

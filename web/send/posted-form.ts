@@ -3,6 +3,7 @@ import type { RouteRequest } from '../../api/route'
 import { choice, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import { type FormState, readFormState } from './form-state'
+import type { Typed } from './question'
 import { QUESTIONS } from './questions'
 import { listNames, readTyped } from './typed-fields'
 
@@ -28,6 +29,8 @@ interface Posted {
   /** the request as it would come now, with the cookie of the draft */
   request: RouteRequest
   cookies: Awaited<ReturnType<Services['acts']['saveDraft']>>['cookies']
+  /** the answers that the page sent along */
+  written: Typed
 }
 
 /**
@@ -40,20 +43,23 @@ export async function readPostedForm(
   services: Services,
   isFromDevice = readTyped(request.body)['whole'] !== undefined,
 ): Promise<Posted> {
-  const { device, whole, ...rest } = readTyped(request.body)
+  const { device, whole, ...written } = readTyped(request.body)
   const form = await readFormState(request, services)
   const { draft } = form
-  const isOther = device !== undefined && (draft?.device ?? (isFromDevice ? undefined : device)) !== device
-  if (draft && !isOther) {
-    if (whole === undefined) return { form, request, cookies: [] }
-    if (draft.sent) return { form: { ...form, draft: { ...draft, fields: rest }, typed: rest }, request, cookies: [] }
-    const all = Object.fromEntries(FIELD_NAMES.map((name) => [name, rest[name] ?? null]))
+  const deviceOfRow = draft?.device ?? (isFromDevice ? undefined : device)
+  if (draft && (device === undefined || device === deviceOfRow)) {
+    if (whole === undefined) return { form, request, cookies: [], written }
+    if (draft.sent) {
+      const unsent = { ...form, draft: { ...draft, fields: written }, typed: written }
+      return { form: unsent, request, cookies: [], written }
+    }
+    const all = Object.fromEntries(FIELD_NAMES.map((name) => [name, written[name] ?? null]))
     const { cookies } = await services.acts.saveDraft({ ...all, ...(device && { device }) }, request)
-    return { form: await readFormState(request, services), request, cookies }
+    return { form: await readFormState(request, services), request, cookies, written }
   }
   const isKnown = device !== undefined || (whole !== undefined && request.cookies.draft !== undefined)
-  if (!isKnown) return { form, request, cookies: [] }
-  const { cookies, browser } = await services.acts.restoreDraft(rest, device, request)
+  if (!isKnown) return { form, request, cookies: [], written }
+  const { cookies, browser } = await services.acts.restoreDraft(written, device, request)
   const restored = { ...request, ...browser }
-  return { form: await readFormState(restored, services), request: restored, cookies }
+  return { form: await readFormState(restored, services), request: restored, cookies, written }
 }
