@@ -44,6 +44,12 @@ const COOKIE_RULES = {
 
 type CookieName = keyof typeof COOKIE_RULES
 
+/**
+ * What a browser has of an applicant besides the draft and the applications that it opened: its receipt, its mails, the list of all
+ * applications of an address. Each leads to an application again, or tells of one.
+ */
+export const APPLICANT_COOKIES = ['act', 'address', 'call', 'done', 'receipt'] as const satisfies readonly CookieName[]
+
 /** The cookies of a request, those that are well-formed. */
 export type Cookies = Partial<Record<CookieName, string>>
 

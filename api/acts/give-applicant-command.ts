@@ -10,7 +10,7 @@ import { COMMAND_FORMS } from '../commands/command-forms'
 import type { CommandResult } from '../commands/command-result'
 import { completeCommand } from '../commands/complete-command'
 import { giveCommand } from '../commands/give-command'
-import { toStoredId } from '../commands/stored-id'
+import { listStoredIds } from '../commands/stored-ids'
 import type { Dependencies } from '../dependencies'
 import { openApplicationForApplicant } from '../open-application'
 import { Problem, refuseProblems } from '../problem'
@@ -38,15 +38,16 @@ export async function giveApplicantCommand(
   refuseProblems(checkCommandText(name, fields))
   const { personId } = APPLICANT
   const { turn, text } = fields
-  const commandId = createApplicantCommandId(toStoredId(settings.digestKey, idempotencyKey))
+  const [stored, former] = listStoredIds(settings.digestKey, idempotencyKey)
+  const commandIds = [createApplicantCommandId(stored), createApplicantCommandId(former)] as const
+  const [commandId] = commandIds
   const digest = digestCommand(settings.digestKey, { applicationId: row.id, personId, name, fields, text })
   const author = { applicationId: row.id, commandId, digest, authorKind: 'applicant' } as const
   const sentFields = { ...fields, ...COMMAND_FORMS[name].fixedForApplicant }
   return giveCommand(dependencies, {
     row,
-    commandId,
+    commandIds,
     sentId: idempotencyKey,
-    formerId: createApplicantCommandId(idempotencyKey),
     identity: { name, personId, digest },
     createDraft() {
       // Only who has the tracking code may learn by which policy the application is decided, and a recorded command gets its outcome

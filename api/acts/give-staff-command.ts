@@ -11,7 +11,7 @@ import { digestCommand } from '../commands/command-digest'
 import type { CommandResult } from '../commands/command-result'
 import { completeCommand, readCommandText } from '../commands/complete-command'
 import { giveCommand } from '../commands/give-command'
-import { toStoredId } from '../commands/stored-id'
+import { listStoredIds } from '../commands/stored-ids'
 import type { Dependencies } from '../dependencies'
 import {
   getApplicationForCaller,
@@ -58,13 +58,13 @@ export async function giveStaffCommand(
   const verificationProblem = await findVerificationProblem(dependencies, row.id, findVerification(name, fields))
   const words = await readCommandText(dependencies, fields, { applicationId: row.id, personId })
   const { digestKey } = dependencies.settings
-  const commandId = toStoredId(digestKey, sentId)
+  const commandIds = listStoredIds(digestKey, sentId)
+  const [commandId] = commandIds
   const digest = digestCommand(digestKey, { applicationId: row.id, personId, name, fields, text: words })
   return giveCommand(dependencies, {
     row,
-    commandId,
+    commandIds,
     sentId,
-    formerId: sentId,
     identity: { name, personId, digest },
     createDraft() {
       // After the look-up of a recorded command: the policy may have changed since it was recorded.

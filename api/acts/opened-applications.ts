@@ -1,12 +1,12 @@
 import { parseReference } from '../../domain/reference'
 import type { ApplicantKey } from '../applicant-key'
 import type { Client } from '../client'
-import type { NewCookie } from '../cookies'
+import { APPLICANT_COOKIES, type NewCookie } from '../cookies'
 import type { Dependencies } from '../dependencies'
 import { openApplicationForApplicant } from '../open-application'
+import { OPENED_LIFETIME_MINUTES, type OpenedApplication, sealOpened, unsealOpened } from '../opened-applications'
 import { readDraft } from '../reads/draft'
 import { deleteDraft } from './drafts'
-import { OPENED_LIFETIME_MINUTES, sealOpened, unsealOpened } from '../opened-applications'
 
 const MINUTE_MS = 60_000
 
@@ -32,23 +32,29 @@ export function keepOpen({ settings }: Dependencies, key: ApplicantKey, { cookie
   return [{ name: 'opened', value: sealOpened(settings.sealingKey, [...others, opened]) }]
 }
 
-/** What else in this browser leads to the application again, or tells of it: its receipt, its mails, the list of all of a person. */
-const CLOSED_WITH_IT = ['receipt', 'act', 'address', 'call', 'done'] as const
+/** Returns the cookie without the applications that are closed now. */
+export function closeOpened(
+  { settings: { sealingKey } }: Dependencies,
+  { cookies, now }: Client,
+  isClosed: (opened: OpenedApplication) => boolean,
+): NewCookie {
+  const others = unsealOpened(sealingKey, cookies.opened, now).filter((opened) => !isClosed(opened))
+  return { name: 'opened', value: sealOpened(sealingKey, others) }
+}
 
 /** Closes an application in this browser. Other applications that it opened stay open. */
 export async function closeInBrowser(
   dependencies: Dependencies,
   reference: string,
-  { cookies, now }: Client,
+  client: Client,
 ): Promise<NewCookie[]> {
-  const { sealingKey } = dependencies.settings
+  const { cookies } = client
   const closed = parseReference(reference)
-  const others = unsealOpened(sealingKey, cookies.opened, now).filter((opened) => opened.reference !== closed)
-  const draft = await readDraft(dependencies, { cookies })
-  const erased = draft?.sent?.reference === closed ? await deleteDraft(dependencies, { cookies }) : { cookies: [] }
+  const draft = await readDraft(dependencies, client)
+  const erased = draft?.sent?.reference === closed ? await deleteDraft(dependencies, client) : { cookies: [] }
   return [
-    { name: 'opened', value: sealOpened(sealingKey, others) },
-    ...CLOSED_WITH_IT.filter((name) => cookies[name] !== undefined).map((name) => ({ name, value: '' })),
+    closeOpened(dependencies, client, (opened) => opened.reference === closed),
+    ...APPLICANT_COOKIES.filter((name) => cookies[name] !== undefined).map((name) => ({ name, value: '' })),
     ...erased.cookies,
   ]
 }

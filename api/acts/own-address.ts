@@ -4,9 +4,10 @@ import { getNetwork } from '../attempts/client-network'
 import type { Client } from '../client'
 import type { NewCookie } from '../cookies'
 import type { Dependencies } from '../dependencies'
-import { sealOpened, unsealOpened } from '../opened-applications'
+import type { OpenedApplication } from '../opened-applications'
 import { sealAskedAddress, sealProvenAddress, unsealAddress } from '../owned-address'
 import { Problem } from '../problem'
+import { closeOpened } from './opened-applications'
 
 /**
  * Asks for a one-time number for the owner of a mail address. It answers the same, in the same time, whether or not an application has
@@ -52,12 +53,7 @@ export async function proveAddress(
 }
 
 /** Ends the list of applications in this browser, and closes those that were opened from it. */
-export function closeOwnList({ settings }: Dependencies, { cookies, now }: Client): NewCookie[] {
-  const others = unsealOpened(settings.sealingKey, cookies.opened, now).filter(
-    (opened) => !('provenBy' in opened && opened.provenBy === 'address'),
-  )
-  return [
-    { name: 'address', value: '' },
-    { name: 'opened', value: sealOpened(settings.sealingKey, others) },
-  ]
+export function closeOwnList(dependencies: Dependencies, client: Client): NewCookie[] {
+  const isFromList = (opened: OpenedApplication) => 'provenBy' in opened && opened.provenBy === 'address'
+  return [{ name: 'address', value: '' }, closeOpened(dependencies, client, isFromList)]
 }

@@ -2,7 +2,7 @@ import { recordCallTry } from '../../db/tables/lost-code-calls'
 import { decideCall, getLostCodeRole } from '../../domain/lost-code-call'
 import type { CallResult } from '../../domain/vocabulary'
 import type { Client } from '../client'
-import { toStoredId } from '../commands/stored-id'
+import { listStoredIds } from '../commands/stored-ids'
 import type { Dependencies } from '../dependencies'
 import { openApplicationForStaff } from '../open-application'
 import { formatInstant } from '../presenters/format-instant'
@@ -34,7 +34,7 @@ export async function recordLostCodeCall(
   { now }: Client,
 ): Promise<{ nextCallBy?: string }> {
   const { database, policyReader, calendarReader, settings } = dependencies
-  const commandIds = [toStoredId(settings.digestKey, sentId), sentId] as const
+  const commandIds = listStoredIds(settings.digestKey, sentId)
   const { row } = await openApplicationForStaff(dependencies, person, reference, 'staff.lostCodeCall')
   const callers = person.seats.filter(({ role, programme }) => CALLING_ROLES.has(role) && programme === row.programme)
   if (callers.length === 0) throw new Problem('access.denied')

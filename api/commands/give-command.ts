@@ -9,18 +9,16 @@ import type { Dependencies } from '../dependencies'
 import { Problem, createUnavailableProblem } from '../problem'
 import { type CommandResult, presentOutcome } from './command-result'
 import type { CommandContent } from './complete-command'
+import type { StoredIds } from './stored-ids'
 
 /** A command without its arguments. The API can refuse it before it stores the text and without the Workflow. */
 type CommandDraft = Omit<HumanCommand, 'with' | 'flags'>
 
 export interface IncomingCommand {
   row: ApplicationRow
-  /** under which it is stored: `toStoredId` */
-  commandId: string
-  /** as its author sent it, and reads it again */
+  commandIds: StoredIds
+  /** the id as its author sent it, and reads it again */
   sentId: string
-  /** under which it would have been stored before ids were digested */
-  formerId: string
   identity: CommandIdentity & { digest: string }
   /** finds the actor; throws `access.denied` when the person cannot give the command */
   createDraft: () => CommandDraft
@@ -38,7 +36,7 @@ export interface IncomingCommand {
  * is away or the application is busy.
  */
 export async function giveCommand(dependencies: Dependencies, command: IncomingCommand): Promise<CommandResult> {
-  const { row, commandId, sentId, formerId, identity, createDraft, complete } = command
+  const { row, commandIds, sentId, identity, createDraft, complete } = command
   const { database, temporal } = dependencies
   const { reference } = row
   const presentRecorded = (outcome: CommandOutcome): CommandResult => ({
@@ -48,7 +46,7 @@ export async function giveCommand(dependencies: Dependencies, command: IncomingC
     outcome: presentOutcome(outcome),
   })
   const findStoredResult = async () => {
-    const recorded = await findRecordedCommand(database, row.id, [commandId, formerId])
+    const recorded = await findRecordedCommand(database, row.id, commandIds)
     if (recorded && !isSameCommand(recorded, identity)) throw new Problem('request.idempotency_conflict')
     if (recorded?.outcome.refused)
       await throwRecordedRefusal(dependencies, command, recorded.outcome, recorded.outcome.refused)

@@ -2,7 +2,7 @@ import { findApplicationById } from '../../db/tables/applications'
 import { type CommandStatus as KnownStatus, listCommandStatuses } from '../../db/tables/commands'
 import { parseReference } from '../../domain/reference'
 import { presentOutcome, type PresentedOutcome } from '../commands/command-result'
-import { toStoredId } from '../commands/stored-id'
+import { listStoredIds } from '../commands/stored-ids'
 import type { Dependencies } from '../dependencies'
 import { findView } from '../open-application'
 import type { SignedIn } from '../signed-in'
@@ -50,7 +50,7 @@ async function listShownStatuses(
   commandId: string,
   { personId, seats }: Pick<SignedIn, 'personId' | 'seats'>,
 ): Promise<(StatusInApplication & { applicationId: string })[]> {
-  const ids = [toStoredId(settings.digestKey, commandId), commandId]
+  const ids = listStoredIds(settings.digestKey, commandId)
   const shown = new Map<string, StatusInApplication & { applicationId: string }>()
   for (const known of await listCommandStatuses(database, ids, personId)) {
     const { applicationId } = known

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Platform } from '../support/platform'
 import { workflowIdOf } from '../../temporal/workflow-id'
 import { sendApplicantCommand } from './applicant-requests'
@@ -33,9 +34,10 @@ const show = (value: unknown): string =>
 /** Everything that is kept for ever about an application: its rows, and the history of its Workflow. */
 async function readWhatStays(reference: string): Promise<string> {
   const { id } = await platform.ownerDb('application').where({ reference }).first('id')
-  const rows = ['event', 'command', 'rejected_command', 'text', 'access_log', 'lost_code_try'].map((table) =>
-    table === 'lost_code_try' ? platform.ownerDb(table) : platform.ownerDb(table).where({ application_id: id }),
+  const ofApplication = ['event', 'command', 'rejected_command', 'text', 'access_log'].map((table) =>
+    platform.ownerDb(table).where({ application_id: id }),
   )
+  const rows = [...ofApplication, ...['lost_code_try', 'outbox'].map((table) => platform.ownerDb(table))]
   const history = await platform.client.getHandle(workflowIdOf(id)).fetchHistory()
   return show([await Promise.all(rows), history])
 }
@@ -61,6 +63,8 @@ test('a name, a telephone number or a tracking code in the id of a command is ne
   ])
     expect((await other).body['code']).toBe('request.idempotency_conflict')
   expect((await remarkAs('club.coach1', reference, refusedId, 'Late.', { turn: 1 })).status).toBe(409)
+  const release = { commandId: `${recordedId}-2`, turn: 3 }
+  expect((await staff.sendCommand('club.coach1', reference, 'release', release)).status).toBeGreaterThanOrEqual(400)
 
   const recorded = { status: 'recorded', outcome: first.body }
   expect(await readStatus('club.coach1', recordedId, `?reference=${reference}`)).toEqual({
@@ -68,10 +72,28 @@ test('a name, a telephone number or a tracking code in the id of a command is ne
     ...recorded,
     applications: [{ reference, ...recorded }],
   })
+  expect(await readStatus('club.coach1', recordedId)).toMatchObject({ commandId: recordedId, status: 'recorded' })
   const refused = { commandId: refusedId, status: 'refused', code: 'application.changed' }
   expect(await readStatus('club.coach1', refusedId)).toMatchObject(refused)
 
   const stays = await readWhatStays(reference)
   expect(stays).toContain('Words of 0.')
   for (const word of ['Layla', 'Omar', '0791234567', '0781234567', trackingCode]) expect(stays).not.toContain(word)
+})
+
+test('an id that was stored before ids were digested is still found', async () => {
+  const { reference } = await staff.submitAndRoute()
+  const { id } = await platform.ownerDb('application').where({ reference }).first('id')
+  const listRemarks = () => platform.ownerDb('event').where({ application_id: id, type: 'remarked' })
+  await remarkAs('club.coach1', reference, randomUUID(), 'First.')
+  const [{ actor }] = await listRemarks()
+  const oldId = 'an-old-client-id'
+  const command = platform.createCommand('remark', actor, { commandId: oldId, turn: 3 })
+  expect(await platform.sendCommand(id, command)).toMatchObject({ kind: 'done' })
+  const before = await platform.listEvents(id)
+  expect((await remarkAs('club.coach1', reference, oldId, 'Read.')).status).toBe(200)
+  const other = await staff.sendCommand('club.coach1', reference, 'claim', { commandId: oldId, turn: 3 })
+  expect([other.status, other.body['code']]).toEqual([422, 'request.idempotency_conflict'])
+  expect(await platform.listEvents(id)).toHaveLength(before.length)
+  expect(await readStatus('club.coach1', oldId)).toMatchObject({ status: 'recorded' })
 })
