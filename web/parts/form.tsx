@@ -16,6 +16,8 @@ interface FormProps {
   sent?: string | undefined
   /** a page with all questions: which words change under which answer */
   words?: readonly (readonly string[])[]
+  /** a page with all questions: what the browser may fill into which field under which answer; see `showAsked` */
+  fills?: readonly (readonly string[])[]
   /** the script sends it, waits for the network, and says what happens in `SendingNotice` */
   sends?: boolean
   /** what the script says when there is no network; the form then stays as it is */
@@ -34,6 +36,7 @@ export function Form({
   sends,
   waits,
   words,
+  fills,
   children,
 }: FormProps) {
   return (
@@ -47,6 +50,7 @@ export function Form({
       data-sends={sends}
       data-waits={waits}
       data-words={words && JSON.stringify(words)}
+      data-fills={fills && JSON.stringify(fills)}
       autocomplete={sends && draft === '' ? 'off' : undefined}
       novalidate
     >

@@ -24,7 +24,14 @@ export function AllQuestionsPage({ frame, facts }: { frame: Frame; facts: FormFa
       <Notice title={translate('allQuestions.offline')}>
         <p>{translate('allQuestions.text')}</p>
       </Notice>
-      <Form action={`/${language}/send/check`} hidden={{ whole: 'yes' }} draft="" sends words={listWords(frame, facts)}>
+      <Form
+        action={`/${language}/send/check`}
+        hidden={{ whole: 'yes' }}
+        draft=""
+        sends
+        words={listWords(frame, facts)}
+        fills={listFills()}
+      >
         {QUESTIONS.map((question) => (
           <QuestionPart question={question} facts={facts} />
         ))}
@@ -86,7 +93,7 @@ export function AllQuestionsPage({ frame, facts }: { frame: Frame; facts: FormFa
   }
 }
 
-/** Nobody knows yet whose name is written, so the browser fills in nothing. */
+/** Nobody knows yet whose name is written; see `listFills`. */
 const forAnybody = ({ autocomplete: _filledIn, ...field }: FieldRow): FieldRow => field
 
 /** As CSS finds it: this option of an earlier question is chosen. */
@@ -101,6 +108,28 @@ function findCondition({ isAsked }: Question, facts: FormFacts): string | undefi
     .filter(([name, value]) => isAsked({ [name]: value }, facts))
     .map(([name, value]) => chosen(name, value))
     .join()
+}
+
+/**
+ * What the browser may fill in: the field, the answer under which it may, the word for `autocomplete`; a later line counts more. On a
+ * page of one question "off" is enough. Chromium fills in a form with three such fields all the same, but not a field with a word
+ * that it does not know. For such a field it remembers what was typed, so under danger the word is "off".
+ */
+function listFills(): [string, string, string][] {
+  const cases: [string, Typed][] = [
+    [chosen('who', 'self'), { who: 'self' }],
+    [chosen('who', 'other'), { who: 'other' }],
+    [chosen('contacted', 'me'), { who: 'other', contacted: 'me' }],
+    [chosen('contacted', 'them'), { who: 'other', contacted: 'them' }],
+  ]
+  return QUESTIONS.flatMap(({ fields }) => fields).flatMap(({ name, autocomplete }): [string, string, string][] => {
+    if (!autocomplete) return []
+    const byPerson = cases.map(([when, typed]): [string, string, string] => {
+      const word = autocomplete(typed)
+      return [name, when, word === 'off' ? 'none' : word]
+    })
+    return [...byPerson, [name, chosen('danger', 'yes'), 'off']]
+  })
 }
 
 /** Words that are others when somebody writes for another person: the element, the answer under which they stand, the words. */
