@@ -3,8 +3,16 @@ import { deriveKey, seal, unseal } from './secrets'
 /** What a cookie holds. Each purpose has a key of its own, so that a cookie of one is never taken for one of another. */
 type Purpose = 'receipts' | 'opened applications' | 'acts of mails' | 'done acts' | 'owned addresses' | 'promised calls'
 
-const deriveCookieKey = (sealingKey: Uint8Array, purpose: Purpose): Uint8Array =>
-  deriveKey(sealingKey, `bekhedmetkom ${purpose}`)
+/** The keys of an API never change, and a page needs up to three of them. */
+const KEYS = new WeakMap<Uint8Array, Map<Purpose, Uint8Array>>()
+
+function findCookieKey(sealingKey: Uint8Array, purpose: Purpose): Uint8Array {
+  const keys = KEYS.get(sealingKey) ?? new Map<Purpose, Uint8Array>()
+  KEYS.set(sealingKey, keys)
+  const key = keys.get(purpose) ?? deriveKey(sealingKey, `bekhedmetkom ${purpose}`)
+  keys.set(purpose, key)
+  return key
+}
 
 /** What a cookie holds until an instant. */
 interface Expiring {
@@ -14,7 +22,7 @@ interface Expiring {
 
 /** Returns the value of a cookie that the browser keeps and cannot read. */
 export const sealCookie = (sealingKey: Uint8Array, purpose: Purpose, value: Expiring | Expiring[]): string =>
-  seal(deriveCookieKey(sealingKey, purpose), purpose, value).toString('base64url')
+  seal(findCookieKey(sealingKey, purpose), purpose, value).toString('base64url')
 
 /** Returns what `sealCookie` got; undefined when there is no cookie, we did not make it, or it has expired. `now`: epoch ms. */
 export function unsealCookie<T extends Expiring>(
@@ -38,7 +46,7 @@ export const unsealList = <T extends Expiring>(
 function unsealAny(sealingKey: Uint8Array, purpose: Purpose, cookie: string | undefined): unknown {
   if (cookie === undefined) return undefined
   try {
-    return unseal(deriveCookieKey(sealingKey, purpose), purpose, Buffer.from(cookie, 'base64url'))
+    return unseal(findCookieKey(sealingKey, purpose), purpose, Buffer.from(cookie, 'base64url'))
   } catch {
     return undefined
   }
