@@ -59,4 +59,9 @@ export const partsPageSentences = {
   'partsPage.triage': 'التوجيه إلى الجهة',
   'partsPage.answer': 'جواب الجهة',
   'partsPage.review': 'مراجعة الجواب',
+  'partsPage.sending': 'الإرسال والإيصال',
+  'partsPage.number': 'الرقم الوارد في الرسالة',
+  'partsPage.number.hint': 'ستة أرقام',
+  'partsPage.square': 'رمز يقود إلى صفحة الطلب',
+  'partsPage.repeated': 'يُدرج الطلب مجددًا على القائمة الأسبوعية.',
 } as const

@@ -61,4 +61,9 @@ export const partsPageSentences: EnglishOf<typeof arabic> = {
   'partsPage.triage': 'Passed to the body',
   'partsPage.answer': 'Answer of the body',
   'partsPage.review': 'Review of the answer',
+  'partsPage.sending': 'Sending and the receipt',
+  'partsPage.number': 'Number from the mail',
+  'partsPage.number.hint': 'Six digits',
+  'partsPage.square': 'Code that leads to the page of the application',
+  'partsPage.repeated': 'The application is put on the weekly list again.',
 }

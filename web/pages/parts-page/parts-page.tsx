@@ -4,6 +4,7 @@ import type { Frame } from '../../parts/frame'
 import { ShownFacts } from './shown-facts'
 import { ShownFields } from './shown-fields'
 import { ShownLists } from './shown-lists'
+import { ShownReceipt } from './shown-receipt'
 
 /** Each part in all its states, to look at and to test. */
 export function PartsPage({ frame }: { frame: Frame }) {
@@ -13,13 +14,14 @@ export function PartsPage({ frame }: { frame: Frame }) {
     { field: 'when-wrong-month', text: translate('partsPage.when.error') },
   ]
   return (
-    <Document frame={frame} title={translate('partsPage.title')} back={`/${language}`} hasErrors>
+    <Document frame={frame} title={translate('partsPage.title')} back={`/${language}`} scripts={['keep']} hasErrors>
       <ErrorSummary errors={errors} />
       <h1>{translate('partsPage.title')}</h1>
       <p class="lead">{translate('partsPage.lead')}</p>
       <ShownFields errors={errors} />
       <ShownFacts />
       <ShownLists />
+      <ShownReceipt />
     </Document>
   )
 }
