@@ -62,11 +62,11 @@ export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES
       [route.method],
       [
         beginRoute(route),
-        refuseForeignForms(route, settings),
+        refuseForeignForms(route),
         refuseUnsupportedBody(route),
         readBody(route),
         authenticate(route, dependencies),
-        checkCsrfToken(route, settings),
+        checkCsrfToken(route),
         countSubmission(route, dependencies.attempts),
         runRoute(route, dependencies),
       ],

@@ -27,6 +27,8 @@ export interface RouteRequest extends Client {
   params: Record<string, string>
   query: Record<string, unknown>
   headers: Record<string, string | undefined>
+  /** the hosts under which it may have been sent; see `listOwnHosts` */
+  ownHosts: readonly string[]
   body: unknown
   signedIn?: SignedIn
   /**

@@ -6,9 +6,8 @@ import type { ProblemRequest } from '../api/route'
  * state what happened on this device, because anybody can send an address. Browsers say it in Sec-Fetch-Site; those before 2023, and all
  * of them over http, at most in Referer.
  */
-export function isFromOwnPage({ headers }: Pick<ProblemRequest, 'headers'>): boolean {
+export function isFromOwnPage({ headers, ownHosts }: Pick<ProblemRequest, 'headers' | 'ownHosts'>): boolean {
   const site = headers['sec-fetch-site']
   if (site !== undefined) return site === 'same-origin'
-  const { host, referer = '' } = headers
-  return host !== undefined && isOfHost(referer, [host])
+  return isOfHost(headers['referer'] ?? '', ownHosts)
 }

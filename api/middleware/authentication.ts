@@ -2,7 +2,7 @@ import type { Middleware } from 'koa'
 import { findSession } from '../../db/tables/sessions'
 import type { Cookies } from '../cookies'
 import { SESSION_IDLE_MINUTES } from '../session-limits'
-import type { ApiSettings, Dependencies } from '../dependencies'
+import type { Dependencies } from '../dependencies'
 import { Problem } from '../problem'
 import type { Audience, Route } from '../route'
 import type { SignedIn } from '../signed-in'
@@ -49,15 +49,12 @@ async function findSignedIn(
  * request from another site. On a route that needs no session, a request without the token is not refused: it counts as not
  * signed in.
  */
-export function checkCsrfToken(
-  { method, audience }: Pick<Route, 'method' | 'audience'>,
-  settings: ApiSettings,
-): Middleware {
+export function checkCsrfToken({ method, audience }: Pick<Route, 'method' | 'audience'>): Middleware {
   return async (ctx, next) => {
     const signedIn = ctx.state.signedIn as SignedIn | undefined
     if (method !== 'GET' && signedIn) {
       const csrfToken = ctx.get('x-csrf-token') || ((ctx.state.csrfToken as string | undefined) ?? '')
-      const isAccepted = isEqual(hashToken(csrfToken), signedIn.csrfHash) && !isForeign(ctx, settings)
+      const isAccepted = isEqual(hashToken(csrfToken), signedIn.csrfHash) && !isForeign(ctx)
       if (csrfToken === '' && !needsSession(audience)) ctx.state.signedIn = undefined
       else if (!isAccepted) throw new Problem('session.csrf')
     }

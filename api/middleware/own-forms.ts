@@ -1,14 +1,13 @@
 import type { Context, Middleware } from 'koa'
 import { hasVisibleText } from '../../domain/visible-text'
-import type { ApiSettings } from '../dependencies'
 import { isOfHost } from '../own-host'
 import { Problem } from '../problem'
 import type { Route } from '../route'
 
 /** Refuses posts of other sites where the posts come from the platform's own pages. Throws `session.csrf`. */
-export function refuseForeignForms({ hasOwnForms }: Pick<Route, 'hasOwnForms'>, settings: ApiSettings): Middleware {
+export function refuseForeignForms({ hasOwnForms }: Pick<Route, 'hasOwnForms'>): Middleware {
   return async (ctx, next) => {
-    if (hasOwnForms && isForeign(ctx, settings)) throw new Problem('session.csrf')
+    if (hasOwnForms && isForeign(ctx)) throw new Problem('session.csrf')
     await next()
   }
 }
@@ -18,13 +17,12 @@ export function refuseForeignForms({ hasOwnForms }: Pick<Route, 'hasOwnForms'>, 
  * 2023, and all of them over http, in Origin; the oldest at most in Referer. A request without any of the three comes from a
  * program, or from a browser that sends no cookie of ours from another site.
  */
-export function isForeign(ctx: Context, { proxyCount }: ApiSettings): boolean {
+export function isForeign(ctx: Context): boolean {
   const site = ctx.get('sec-fetch-site')
   if (site !== '') return site !== 'same-origin' && site !== 'none'
   const source = ctx.get('origin') || ctx.get('referer')
   if (source === '') return false
-  const forwardedHosts = proxyCount > 0 ? ctx.get('x-forwarded-host').split(',') : []
-  return !isOfHost(source, [ctx.get('host'), ...forwardedHosts])
+  return !isOfHost(source, ctx.state.ownHosts as string[])
 }
 
 /** No form has so many fields. Hundreds of thousands would keep the process busy for a second. */

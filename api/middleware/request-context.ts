@@ -4,8 +4,9 @@ import { chooseLanguage, type Language, LANGUAGES } from '../../locales/language
 import { findClientAddress } from '../attempts/client-network'
 import { readCookies } from '../cookies'
 import type { ApiSettings, Log, RequestSummary } from '../dependencies'
+import { listOwnHosts } from '../own-host'
 
-/** Puts the request's id, its language, whether the client named it, its cookies and the client's address into `ctx.state`. */
+/** Puts the request's id, its language, whether the client named it, its cookies, the client's address and our hosts into `ctx.state`. */
 export function createRequestContext({ language, proxyCount, secureCookies }: ApiSettings): Middleware {
   return async (ctx, next) => {
     ctx.state.requestId = randomUUID()
@@ -13,6 +14,7 @@ export function createRequestContext({ language, proxyCount, secureCookies }: Ap
     ctx.state.cookies = readCookies(ctx.get('cookie'), secureCookies)
     const connectionAddress = ctx.req.socket.remoteAddress ?? ''
     ctx.state.address = findClientAddress(connectionAddress, ctx.get('x-forwarded-for'), proxyCount)
+    ctx.state.ownHosts = listOwnHosts(ctx, proxyCount)
     ctx.set('X-Request-Id', ctx.state.requestId as string)
     await next()
   }

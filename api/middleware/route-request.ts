@@ -3,7 +3,7 @@ import type { ProblemRequest } from '../route'
 
 /** Creates the input of a route from what the middleware before it found. `now`: epoch ms. */
 export function createRouteRequest(ctx: Context, now: number): ProblemRequest {
-  const { requestId, body, signedIn, language, isLanguageRequested, address, cookies } = ctx.state
+  const { requestId, body, signedIn, language, isLanguageRequested, address, cookies, ownHosts } = ctx.state
   return {
     id: requestId,
     method: ctx.method,
@@ -16,6 +16,7 @@ export function createRouteRequest(ctx: Context, now: number): ProblemRequest {
     isLanguageRequested,
     address,
     cookies,
+    ownHosts,
     now,
     ...(signedIn && { signedIn }),
   }

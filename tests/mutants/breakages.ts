@@ -337,7 +337,7 @@ export const BREAKAGES: Breakage[] = [
   {
     name: 'a form of our own pages is accepted from other sites',
     file: 'api/middleware/own-forms.ts',
-    line: "if (hasOwnForms && isForeign(ctx, settings)) throw new Problem('session.csrf')",
+    line: "if (hasOwnForms && isForeign(ctx)) throw new Problem('session.csrf')",
     replacement: '',
     tests: ['tests/api/pages.test.ts'],
     testNamePattern: 'is refused',
