@@ -44,15 +44,16 @@ export function workingMsBetween(calendar: Calendar, from: number, to: number): 
  */
 export function addWorkingMs(calendar: Calendar, from: number, ms: number): number {
   let msLeft = Math.max(0, ms)
-  for (const { spans } of calendar.days.slice(indexOfDay(calendar, from))) {
-    for (const [opens, closes] of spans) {
+  for (let index = indexOfDay(calendar, from); ; index += 1) {
+    const day = calendar.days[index]
+    if (!day) throw horizonError()
+    for (const [opens, closes] of day.spans) {
       const start = Math.max(opens, from)
       if (start >= closes) continue
       if (msLeft <= closes - start) return start + msLeft
       msLeft -= closes - start
     }
   }
-  throw horizonError()
 }
 
 /**
@@ -94,7 +95,7 @@ export function budgetDueAt(calendar: Calendar, budget: Budget): number | undefi
   const state = findBudgetState(calendar, budget)
   if (!state) return undefined
   const { totalMs, usedMs, countsFrom } = state
-  return createTimeMeasure(calendar, budget).add(countsFrom, Math.max(0, totalMs - usedMs))
+  return addTime(calendar, budget, countsFrom, Math.max(0, totalMs - usedMs))
 }
 
 /**
@@ -102,9 +103,11 @@ export function budgetDueAt(calendar: Calendar, budget: Budget): number | undefi
  * Throws RangeError('calendar.horizon').
  */
 export function budgetUsedMs(calendar: Calendar, budget: Budget, at: number): number {
-  const { between } = createTimeMeasure(calendar, budget)
   const countsFrom = earliestCountAt(calendar, budget)
-  return budget.spans.reduce((sum, { from, to = at }) => sum + between(Math.max(from, countsFrom), Math.min(to, at)), 0)
+  return budget.spans.reduce(
+    (sum, { from, to = at }) => sum + timeBetween(calendar, budget, Math.max(from, countsFrom), Math.min(to, at)),
+    0,
+  )
 }
 
 /**
@@ -118,7 +121,7 @@ export function instantAtPercent(calendar: Calendar, budget: Budget, percent: nu
   if (!state) throw new Error('budget.not_running')
   const { totalMs, usedMs, countsFrom, startedAt } = state
   const shareMs = Math.round((totalMs * percent) / 100)
-  return shareMs <= usedMs ? startedAt : createTimeMeasure(calendar, budget).add(countsFrom, shareMs - usedMs)
+  return shareMs <= usedMs ? startedAt : addTime(calendar, budget, countsFrom, shareMs - usedMs)
 }
 
 /** The state of a running budget. Instants are epoch ms. */
@@ -157,18 +160,13 @@ function earliestCountAt(calendar: Calendar, { roundTheClock, spans: [firstSpan]
   return budgetStartAt(calendar, firstSpan.from)
 }
 
-/** Creates functions that measure and add milliseconds: of all time if the budget runs round the clock, else of working time. */
-function createTimeMeasure(calendar: Calendar, { roundTheClock }: Budget) {
-  return roundTheClock
-    ? {
-        between: (from: number, to: number) => Math.max(0, to - from),
-        add: (from: number, ms: number) => from + ms,
-      }
-    : {
-        between: (from: number, to: number) => workingMsBetween(calendar, from, to),
-        add: (from: number, ms: number) => addWorkingMs(calendar, from, ms),
-      }
-}
+/** Milliseconds in [from, to): all time if the budget runs round the clock, else working time. */
+const timeBetween = (calendar: Calendar, { roundTheClock }: Budget, from: number, to: number): number =>
+  roundTheClock ? Math.max(0, to - from) : workingMsBetween(calendar, from, to)
+
+/** The earliest instant at which `ms` of the time that `timeBetween` measures have passed since `from`. */
+const addTime = (calendar: Calendar, { roundTheClock }: Budget, from: number, ms: number): number =>
+  roundTheClock ? from + ms : addWorkingMs(calendar, from, ms)
 
 /** The local days that [from, to) touches. Throws RangeError('calendar.horizon'). */
 export function daysBetween(calendar: Calendar, from: number, to: number): Day[] {
@@ -176,8 +174,8 @@ export function daysBetween(calendar: Calendar, from: number, to: number): Day[]
 }
 
 function spansOfNextWorkingDay(calendar: Calendar, from: number): Day['spans'] {
-  const laterDays = calendar.days.slice(indexOfDay(calendar, from) + 1)
-  return laterDays.find(({ spans }) => spans.length > 0)?.spans ?? []
+  const today = indexOfDay(calendar, from)
+  return calendar.days.find(({ spans }, index) => index > today && spans.length > 0)?.spans ?? []
 }
 
 /** Index of the local day that contains `at`, found by bisection. Throws RangeError('calendar.horizon'). */
