@@ -1,5 +1,6 @@
 import { errorSentence } from '../../locales/errors'
 import { formatDuration } from '../../locales/format-time'
+import { ContactLine } from '../parts/contact'
 import { Document } from '../parts/document'
 import { Button, ButtonLink, Buttons, Form } from '../parts/form'
 import type { Frame } from '../parts/frame'
@@ -76,6 +77,7 @@ export function ErrorPage({
           <ButtonLink href={`/${language}`}>{translate('errorPage.start')}</ButtonLink>
         </Buttons>
       )}
+      <ContactLine isQuiet />
       <p class="soft small">
         {translate('errorPage.request')}: <bdi>{requestId}</bdi>
       </p>

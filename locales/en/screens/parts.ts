@@ -17,6 +17,17 @@ export const partSentences: EnglishOf<typeof arabic> = {
   'parts.emergency': 'In an emergency, call {number}.',
   'parts.danger': 'Are you in danger now?',
   'parts.danger.call': 'Call the emergency number first. The call is free, day and night.',
+  'parts.danger.else': 'For anything else:',
+  'parts.rehearsal': 'This platform is for trying out',
+  'parts.rehearsal.text': 'What you send here reaches nobody.',
+  'parts.duty': 'The officer on duty reads what you wrote before anybody else',
+  'parts.duty.until': 'They were told at once, and read it by day and by night. It is due by {when}.',
+  'parts.duty.next': 'If they do not act in time, the next officer on duty is told.',
+  'parts.duty.only': 'The body sees nothing of it before the officer on duty decides.',
+  'parts.duty.call':
+    'If somebody is in danger, do not wait for an answer: call the emergency number, and go to a safe place.',
+  'parts.duty.safe':
+    'Open this page only where nobody whom you fear sees it. “Leave quickly” closes it and erases what is on the device.',
   'parts.danger.page': 'This page does not reach the emergency services.',
   'parts.errors': 'There is a problem',
   'parts.error': 'Error:',
@@ -34,7 +45,7 @@ export const partSentences: EnglishOf<typeof arabic> = {
   'parts.language.en': 'English',
   'parts.written.in': 'This text is written in {language}.',
   'parts.written.ask':
-    'If you do not understand it, call the contact centre and name the reference: the agent reads it to you and explains it.',
+    'If you do not understand it, call the contact centre, {phone}, and name the reference. The agent reads it to you and explains it.',
   'parts.pager': 'Pages of the list',
   'parts.pager.first': 'First page',
   'parts.pager.next': 'Next page',
