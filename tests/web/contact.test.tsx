@@ -3,12 +3,15 @@ import { ar } from '../../locales/ar'
 import { en } from '../../locales/en'
 import { LANGUAGES, type Language } from '../../locales/language'
 import type { PlatformFacts } from '../../api/platform-facts'
+import { createFrames } from '../../web/frames'
+import { createKeptPages } from '../../web/kept-pages'
 import { ContactLine } from '../../web/parts/contact'
 import { RehearsalNotice } from '../../web/parts/rehearsal-notice'
 import { FrameContext } from '../../web/parts/frame'
 import { renderPage } from '../../web/render-page'
 import { createPlatformFacts, SUNDAY_MORNING, WITHOUT_PHONE } from './platform-facts'
 import { frameOf } from './render'
+import { createFormFacts } from './send/form-fixture'
 import { PAGES } from './shown-pages'
 
 /** Words that tell a reader to telephone the contact centre. */
@@ -45,7 +48,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect([name, calls && !hasNumber]).toEqual([name, false])
   })
 
-  test.each(['help', 'track', 'tracked', 'lost', 'call', 'receipt', 'question danger', '404'])(
+  test.each(['help', 'track', 'tracked', 'lost', 'call', 'receipt', 'question danger'])(
     'the page “%s” has the number that people can dial, and its hours',
     (name) => {
       const main = getMain(renderNamed(name, language, createPlatformFacts()))
@@ -69,6 +72,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
       const places = ['href="tel:112"', 'class="notice warning"', '<dl'].map((part) => main.indexOf(part))
       expect(places).toEqual(places.toSorted((one, other) => one - other))
       expect(places).not.toContain(-1)
+      // The browser would move to the focus, past the emergency number.
+      expect(main).not.toContain('data-focus')
       expect(toText(main)).toMatch(language === 'ar' ? /أُبلغ المناوب فورًا.*2026/s : /told at once.*2026/s)
     },
   )
@@ -114,6 +119,14 @@ test('whether somebody answers is removed when it stops to be true, and stands o
   expect(showLine('en', createPlatformFacts({ phone: { number: '311', hours: 'always' }, openSpans: 'always' }))).toBe(
     '<p>Contact centre: <a class="whole" href="tel:311"><bdi dir="ltr">311</bdi></a> · day and night<span> · <strong>open now</strong></span></p>',
   )
+})
+
+test('the version of the pages that the device keeps changes with the numbers, not with the hour', () => {
+  const versionOf = (platform: PlatformFacts): string =>
+    createKeptPages(createFrames({ pathOf: (asset) => asset }))(createFormFacts(), platform).version
+  const facts = createPlatformFacts()
+  expect(versionOf(createPlatformFacts({ openSpans: [[0, 1]] }))).toBe(versionOf(facts))
+  expect(versionOf(createPlatformFacts({ emergency: '999' }))).not.toBe(versionOf(facts))
 })
 
 test('a page about an application names the numbers of its programme', () => {

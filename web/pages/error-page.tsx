@@ -1,6 +1,5 @@
 import { errorSentence } from '../../locales/errors'
 import { formatDuration } from '../../locales/format-time'
-import { ContactLine } from '../parts/contact'
 import { Document } from '../parts/document'
 import { Button, ButtonLink, Buttons, Form } from '../parts/form'
 import type { Frame } from '../parts/frame'
@@ -77,7 +76,6 @@ export function ErrorPage({
           <ButtonLink href={`/${language}`}>{translate('errorPage.start')}</ButtonLink>
         </Buttons>
       )}
-      <ContactLine isQuiet />
       <p class="soft small">
         {translate('errorPage.request')}: <bdi>{requestId}</bdi>
       </p>

@@ -21,11 +21,10 @@ export const partSentences: EnglishOf<typeof arabic> = {
   'parts.rehearsal': 'This platform is for trying out',
   'parts.rehearsal.text': 'What you send here reaches nobody.',
   'parts.duty': 'The officer on duty reads what you wrote before anybody else',
-  'parts.duty.until': 'They were told at once, and read it by day and by night. It is due by {when}.',
+  'parts.duty.until': 'They were told at once. They read it by day and by night, by {when} at the latest.',
   'parts.duty.next': 'If they do not act in time, the next officer on duty is told.',
   'parts.duty.only': 'The body sees nothing of it before the officer on duty decides.',
-  'parts.duty.call':
-    'If somebody is in danger, do not wait for an answer: call the emergency number, and go to a safe place.',
+  'parts.duty.call': 'If somebody is in danger, do not wait: call the emergency number, and go to a safe place.',
   'parts.duty.safe':
     'Open this page only where nobody whom you fear sees it. “Leave quickly” closes it and erases what is on the device.',
   'parts.danger.page': 'This page does not reach the emergency services.',

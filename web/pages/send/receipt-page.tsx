@@ -25,7 +25,10 @@ export interface ReceiptPageFacts {
   now: number
 }
 
-/** The receipt: reference, tracking code, what happens next with dates, and how to keep all of it. */
+/**
+ * The receipt: reference, tracking code, what happens next with dates, and how to keep all of it. The browser does not jump past what the
+ * officer on duty does.
+ */
 export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { frame: Frame } & ReceiptPageFacts) {
   const { translate, language } = frame.translator
   const { reference, trackingCode, receivedAt, promisedOn, firstReadBy, timeZone } = receipt
@@ -42,7 +45,7 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
   return (
     <Document frame={frame} title={translate('receipt.title')} scripts={['device']}>
       {readBy !== undefined && <DutyNotice until={readBy > now ? readBy : undefined} timeZone={timeZone} />}
-      <Notice tone="success" title={translate('receipt.title')} isResult>
+      <Notice tone="success" title={translate('receipt.title')} isResult={readBy === undefined}>
         <h1 class="spoken">{translate('receipt.title')}</h1>
         <SummaryList rows={rows} />
         <p>{translate('receipt.code.text')}</p>

@@ -40,15 +40,15 @@ export function TrackedPage({ frame, tracked, done, now }: TrackedPageProps) {
   return (
     <Document frame={frame} title={translate('track.application', { reference })} back={`/${language}`}>
       {done && <Notice tone="success" isResult title={actSentence(translator, `track.done.${done}`, 'track.done')} />}
+      {tracked.stage === 'screening' && (
+        <DutyNotice until={findAhead(tracked.dueAt, now)} timeZone={tracked.timeZone} />
+      )}
       <h1>
         <Sentence text={title} />
       </h1>
       <p class="lead">
         {translate(tracked.stage === 'released' && isRated ? 'track.at.rated' : `track.at.${tracked.stage}`)}
       </p>
-      {tracked.stage === 'screening' && (
-        <DutyNotice until={findAhead(tracked.dueAt, now)} timeZone={tracked.timeZone} />
-      )}
       {tracked.mails && <Notice tone="warning" title={tracked.mails.sentence} />}
       {awaited.length > 0 && (
         <Notice title={translate('track.now')}>
