@@ -15,7 +15,8 @@ import { checkReinstatementOpen } from '../domain/decisions/withdrawal'
 import { findDisclosedText } from '../domain/disclosed-texts'
 import { findDisclosedActor, pickDisclosedFields, type Reader } from '../domain/disclosure'
 import type { Actor, EventBodies, EventType, RecordedEvent } from '../domain/events'
-import type { Pack, Policy } from '../domain/programme'
+import type { ContactPhone } from '../domain/contact'
+import { findContact, type Pack, type Policy } from '../domain/programme'
 import type { Quiet } from '../domain/quiet-mails'
 import { findOwnerSeat } from '../domain/tasks'
 import { isInDanger } from '../domain/withheld-texts'
@@ -43,6 +44,8 @@ export interface NotificationSource {
   objectUntil?: number
   /** until when a withdrawal can be taken back, epoch ms; absent when the application is not withdrawn */
   reinstateUntil?: number
+  /** the contact centre; only for mails to the applicant */
+  phone?: ContactPhone
 }
 
 export interface NotificationSourceParts {
@@ -69,12 +72,21 @@ export async function readNotificationSource(
   const textRef = findMailText(leased.template, event, events, row.state)
   const [text] = textRef ? await listTexts(db, [textRef.id]) : []
   const objectUntil = await readObjectUntil(calendarReader, row, policy)
+  const phone = await readPhone(policyReader, pack)
   return {
     ...source,
     ...(text && { text: text.body }),
+    ...(phone && { phone }),
     ...(objectUntil !== undefined && { objectUntil }),
     ...reinstatement,
   }
+}
+
+/** The telephone of the contact centre as it is now: the version by which an application goes may tell an old one. */
+async function readPhone(policyReader: PolicyReader, pack: Pack): Promise<ContactPhone | undefined> {
+  const version = await policyReader.findCurrentVersion(pack.code)
+  const current = version === undefined ? pack : await policyReader.getPack(pack.code, version)
+  return findContact(current)?.phone
 }
 
 /** The events whose mails tell of an earlier event: of the act on which they rest, or of the question that was asked. */
@@ -113,7 +125,7 @@ export function createMailFacts(
   reader: MailReader,
   at: number,
 ): MailFacts {
-  const { row, pack, policy, event, act, text } = source
+  const { row, pack, policy, event, act, text, phone } = source
   const { state, dueAt } = row
   const { translator, desk, name, whyHigher, areAdministrators, ownerLink, isQuiet, hasNoLinks } = reader
   const { entityAndSectorNames, timeZone, codeNamesFor } = getProgrammeLocale(pack)
@@ -135,6 +147,7 @@ export function createMailFacts(
     ...(areAdministrators && { areAdministrators }),
     ...(ownerLink && { ownerLink }),
     ...(text && { words: text }),
+    ...(phone && { phone }),
     ...(template === 'remarked' && { author: holderName(translator, event.actor.seatId, entityAndSectorNames) }),
     ...(entity && { entity: entity[translator.language] }),
     ...(state.categorisation && { importance: state.categorisation.importance }),

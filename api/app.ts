@@ -15,11 +15,12 @@ import { authenticate, checkCsrfToken } from './middleware/authentication'
 import { refuseOtherMethods } from './middleware/other-methods'
 import { refuseForeignForms } from './middleware/own-forms'
 import { readBody, refuseUnsupportedBody } from './middleware/body'
-import { createRequestContext, logRequests } from './middleware/request-context'
+import { createRequestContext, isPagePath, logRequests } from './middleware/request-context'
 import { runRoute } from './middleware/run-route'
 import { renderProblems } from './middleware/problems'
 import { setResponseRules } from './middleware/write-response'
 import { type Pages, toRoute } from './page-route'
+import { createPlatformFactsReader } from './platform-facts'
 import { Problem } from './problem'
 import type { Route } from './route'
 import { ROUTES } from './routes'
@@ -54,6 +55,7 @@ export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES
   app.use(createRequestContext(settings))
   app.use(logRequests(log, onRequestFinished))
   app.use(setSecurityHeaders(settings))
+  if (pages) app.use(addPlatformFacts(dependencies))
   app.use(renderProblems(dependencies, pages))
   const router = new Router({ exclusive: true })
   for (const route of [...routes, ...(pages?.routes ?? []).map(toRoute)]) {
@@ -75,6 +77,15 @@ export function createApp(options: AppOptions, routes: readonly Route[] = ROUTES
   app.use(router.routes())
   app.use(refuseOtherMethods(router))
   return app
+}
+
+/** Puts what every page tells into `ctx.state`. */
+function addPlatformFacts(dependencies: Dependencies): Middleware {
+  const readPlatformFacts = createPlatformFactsReader(dependencies)
+  return async (ctx, next) => {
+    if (isPagePath(ctx.path)) ctx.state.platform = await readPlatformFacts()
+    await next()
+  }
 }
 
 /** Forbids browsers to frame, sniff or cache a response, or to run anything in it, until the rules of its kind are set. */

@@ -3,6 +3,7 @@ import type { Language } from '../locales/language'
 import type { Dependencies } from './dependencies'
 import type { Client } from './client'
 import type { FieldProblem } from './field-problem'
+import type { PlatformFacts } from './platform-facts'
 import type { PresentedProblem } from './presenters/problem'
 import type { PageResponse, RedirectResponse, ResponseKind, RouteResponse } from './responses'
 import type { SignedIn } from './signed-in'
@@ -31,6 +32,8 @@ export interface RouteRequest extends Client {
   ownHosts: readonly string[]
   body: unknown
   signedIn?: SignedIn
+  /** what every page tells; absent for JSON */
+  platform?: PlatformFacts
   /**
    * Seals the cursor of the next page of a list for this route, person and filter, so that it can stand in a link as the query's
    * `after`. In JSON the cursors are sealed without it.

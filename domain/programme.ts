@@ -2,6 +2,7 @@
 // It imports nothing from outside this folder and names no real programme.
 
 import type { CodedCommand, CodeLists } from './code-lists'
+import type { Contact, WeekHours } from './contact'
 import type { Channel, Flag, Importance, Outcome, ProgrammeRole, Role, Type } from './vocabulary'
 
 /** A rung of a ladder in a pack: its name, and whether its seat is at the entity, its superior entity or the programme. */
@@ -172,7 +173,7 @@ export interface CalendarRules {
   version: string
   timeZone: string
   /** working hours by ISO weekday, 1 (Monday) to 7 (Sunday); a day without an entry is no working day */
-  week: Partial<Record<'1' | '2' | '3' | '4' | '5' | '6' | '7', [from: string, to: string][]>>
+  week: WeekHours
   /** working hours that replace those of `week` from one date to another, both inclusive, as in Ramadan */
   periods: { name: ArabicAndEnglish; from: string; to: string; week: CalendarRules['week']; provisional?: boolean }[]
   holidays: { on: string; name: ArabicAndEnglish; provisional?: boolean }[]
@@ -206,6 +207,8 @@ export interface Pack {
   /** the legal instrument of this version, or the statement that the version is an example */
   instrument: string
   effectiveOn: string
+  /** what pages tell, of the newest version; read it by `findContact` */
+  contact: Contact
   /** code of the programme's calendar */
   calendar: string
   calendars: CalendarRules[]
@@ -241,3 +244,6 @@ export function toEntityFacts(entity: PackEntity): EntityFacts {
   const { code, kind, parent, without, calendar } = entity
   return { code, kind, ...(parent && { parent }), ...(without?.length && { without }), ...(calendar && { calendar }) }
 }
+
+/** How people telephone, by a stored pack: undefined in a version that was stored before packs told it. */
+export const findContact = (pack: Pack): Contact | undefined => pack.contact

@@ -1,5 +1,6 @@
 import { codeSentences } from './ar/codes'
 import { commandNames, repinReasonNames } from './ar/commands'
+import { contactSentences } from './ar/contact'
 import { errorSentences } from './ar/errors'
 import { fieldSentences } from './ar/fields'
 import { futureSentences } from './ar/future'
@@ -17,6 +18,7 @@ export const ar = {
   ...repinReasonNames,
   ...codeSentences,
   ...fieldSentences,
+  ...contactSentences,
   ...stageSentences,
   ...futureSentences,
   ...ownerPageSentences,

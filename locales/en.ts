@@ -1,5 +1,6 @@
 import { codeSentences } from './en/codes'
 import { commandNames, repinReasonNames } from './en/commands'
+import { contactSentences } from './en/contact'
 import { errorSentences } from './en/errors'
 import { fieldSentences } from './en/fields'
 import { futureSentences } from './en/future'
@@ -17,6 +18,7 @@ export const en = {
   ...repinReasonNames,
   ...codeSentences,
   ...fieldSentences,
+  ...contactSentences,
   ...stageSentences,
   ...futureSentences,
   ...ownerPageSentences,

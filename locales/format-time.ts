@@ -13,11 +13,30 @@ export const formatDateAndTime = (language: Language, at: number, timeZone: stri
 export const formatPlainDate = (language: Language, on: string): string =>
   formatDate(language, Date.parse(`${on}T12:00:00Z`), 'UTC')
 
+/** Writes the name of a weekday. `weekday`: 1 (Monday) to 7 (Sunday). */
+export const formatWeekday = (language: Language, weekday: number): string =>
+  // The first of January 2024 was a Monday.
+  getFormatter(language, 'UTC', { weekday: 'long' }).format(Date.UTC(2024, 0, weekday))
+
+/** Writes the weekday of an instant. `at`: epoch ms. */
+export const formatWeekdayOf = (language: Language, at: number, timeZone: string): string =>
+  getFormatter(language, timeZone, { weekday: 'long' }).format(at)
+
+/** Writes the time of day of an instant. `at`: epoch ms. */
+export const formatTimeOf = (language: Language, at: number, timeZone: string): string =>
+  getFormatter(language, timeZone, { timeStyle: 'short' }).format(at)
+
+/** Writes a time of day such as `08:00`; `24:00` is midnight. */
+export function formatTimeOfDay(language: Language, time: string): string {
+  const [hours, minutes] = time.split(':').map(Number)
+  return formatTimeOf(language, Date.UTC(2024, 0, 1, hours, minutes), 'UTC')
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** Returns the formatter of a language, zone and style. Each is created once, because creating one is slow. */
 function getFormatter(language: Language, timeZone: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language} ${timeZone} ${style.timeStyle ?? ''}`
+  const key = [language, timeZone, style.dateStyle, style.timeStyle, style.weekday].join(' ')
   const cached = formatters.get(key)
   if (cached) return cached
   const formatter = new Intl.DateTimeFormat(LOCALES[language], { timeZone, ...style })

@@ -1,4 +1,5 @@
 import { APPLICANT_TEMPLATES, DESK_TEMPLATES, type Template } from '../domain/notifications'
+import { describePhone, phoneInSentence } from './contact'
 import { APPLICANT_MAIL_BLOCKS } from './mails/applicant-mails'
 import { cleanLine } from './mails/clean-text'
 import { DESK_MAIL_SENTENCES } from './mails/desk-mails'
@@ -51,6 +52,7 @@ function composeApplicantMail(translator: Translator, template: ApplicantTemplat
       ...(facts.actLink ? actBlocks(translator, facts.actLink) : []),
       { kind: 'table', rows },
       { kind: 'sentence', sentence: translate('mail.follow') },
+      ...callBlocks(translator, facts),
       ...(template === 'received' ? [{ kind: 'sentence' as const, sentence: translate('mail.safety') }] : []),
       ...(facts.ownerLink ? ownerBlocks(translator, facts.ownerLink) : []),
       platformLink(translator, facts),
@@ -63,6 +65,13 @@ const actBlocks = ({ translate }: Translator, { act, address, digits }: NonNulla
   { kind: 'link', label: translate(`mail.act.${act}`), address },
   { kind: 'sentence', sentence: translate('mail.act.digits', { digits: isolate(digits) }) },
 ]
+
+/** How to telephone the contact centre, with its hours. */
+function callBlocks(translator: Translator, { phone }: MailFacts): Block[] {
+  if (!phone) return []
+  const sentence = translator.translate('mail.call', { phone: phoneInSentence(phone.number) })
+  return [{ kind: 'sentence', sentence: [sentence, ...describePhone(translator, phone)].join(' · ') }]
+}
 
 /** The question to the owner of an address that nobody has confirmed yet. */
 export const ownerBlocks = ({ translate }: Translator, address: string): Block[] => [

@@ -2,6 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020'
 import type { Pack } from '../domain/programme'
 import { TYPES } from '../domain/vocabulary'
 import { checkCalendars, checkEffectiveOn } from './checks/calendars'
+import { checkContact } from './checks/contact'
 import { checkDuplicates } from './checks/duplicates'
 import { checkEntities } from './checks/entities'
 import { checkHorizon } from './checks/horizon'
@@ -24,6 +25,7 @@ const CHECKS: Check[] = [
   checkEntities,
   checkLadders,
   checkEffectiveOn,
+  checkContact,
   checkCalendars,
   checkSignIns,
   checkIntake,

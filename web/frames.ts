@@ -1,15 +1,39 @@
+import type { PlatformFacts } from '../api/platform-facts'
+import { findPhoneState } from '../domain/contact'
 import type { Language } from '../locales/language'
 import { createTranslator, type Translator } from '../locales/translator'
 import type { Assets } from './assets'
-import type { Frame } from './parts/frame'
+import type { Frame, FrameContact } from './parts/frame'
 import { removeLanguage } from './own-path'
 
-/** Makes the frame of the page that answers a request. */
-export type FrameOf = (request: { url: string; language: Language }) => Frame
+/** What a frame needs of a request. Without `now`, the page does not say whether somebody answers the telephone now. */
+interface FrameRequest {
+  url: string
+  language: Language
+  now?: number
+  platform?: PlatformFacts
+}
+
+/** Makes the frame of the page that answers a request. `programme`: that of the application that the page is about. */
+export type FrameOf = (request: FrameRequest, programme?: string) => Frame
 
 /** Translators are made once, because the objects of Intl are slow to create. */
 const TRANSLATORS: Record<Language, Translator> = { ar: createTranslator('ar'), en: createTranslator('en') }
 
 export const createFrames =
   ({ pathOf }: Pick<Assets, 'pathOf'>): FrameOf =>
-  ({ url, language }) => ({ translator: TRANSLATORS[language], path: removeLanguage(url.split('?')[0] ?? ''), pathOf })
+  (request, programme) => ({
+    translator: TRANSLATORS[request.language],
+    path: removeLanguage(request.url.split('?')[0] ?? ''),
+    pathOf,
+    contact: findContact(request, programme),
+    isRehearsal: request.platform?.isRehearsal ?? false,
+  })
+
+function findContact({ platform, now }: FrameRequest, programme = platform?.programme): FrameContact | undefined {
+  const contact = programme === undefined ? undefined : platform?.contacts[programme]
+  if (!contact) return undefined
+  const { emergency, phone, timeZone, openSpans } = contact
+  const state = openSpans && now !== undefined ? findPhoneState(openSpans, now) : undefined
+  return { emergency, phone: phone && { ...phone, timeZone, state } }
+}

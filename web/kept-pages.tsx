@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { PlatformFacts } from '../api/platform-facts'
 import { DIRECTIONS, LANGUAGES } from '../locales/language'
 import type { FrameOf } from './frames'
 import { INFORMATION, InformationPage, type InformationName } from './pages/information-page'
@@ -18,20 +19,21 @@ export interface KeptPages {
 }
 
 /** Creates the function that names the kept pages. They are rendered once for each state of the programme. */
-export function createKeptPages(frameOf: FrameOf): (facts: FormFacts) => KeptPages {
+export function createKeptPages(frameOf: FrameOf): (facts: FormFacts, platform?: PlatformFacts) => KeptPages {
   const versions = new Map<string, string>()
-  return (facts) => {
+  return (facts, platform) => {
     const programme = JSON.stringify(facts.programme)
-    const version = versions.get(programme) ?? hashPages(frameOf, facts)
+    const version = versions.get(programme) ?? hashPages(frameOf, facts, platform)
     versions.set(programme, version)
     return { version, paths: LANGUAGES.flatMap((language) => KEPT.map((path) => `/${language}${path}`)) }
   }
 }
 
-function hashPages(frameOf: FrameOf, facts: FormFacts): string {
+/** Without the instant of a request: a version must not change because the contact centre opens or closes. */
+function hashPages(frameOf: FrameOf, facts: FormFacts, platform: PlatformFacts | undefined): string {
   const hash = createHash('sha256')
   for (const language of LANGUAGES) {
-    const frame = frameOf({ url: `/${language}`, language })
+    const frame = frameOf({ url: `/${language}`, language, ...(platform && { platform }) })
     hash.update(renderPage(<AllQuestionsPage frame={frame} facts={facts} />))
     hash.update(renderPage(<OfflinePage frame={frame} />))
     for (const name of Object.keys(INFORMATION) as InformationName[])

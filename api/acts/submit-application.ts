@@ -192,11 +192,13 @@ async function findApplicationForAgent(dependencies: Dependencies, typedReferenc
 }
 
 const presentReceipt = (
-  { reference, trackingCode, receivedAt, promisedAt }: Receipt,
+  { reference, trackingCode, receivedAt, promisedAt, screenedBy }: Receipt,
   timeZone: string,
 ): SubmissionReceipt => ({
   reference,
   ...(trackingCode && { trackingCode }),
   receivedAt: formatInstant(receivedAt),
   promisedOn: formatLocalDate(promisedAt, timeZone),
+  // Who has the code reads the same on the page of the application. An agent has none, and must not learn what a rule found.
+  ...(trackingCode && screenedBy !== undefined && { firstReadBy: formatInstant(screenedBy) }),
 })

@@ -3,7 +3,7 @@ import type { ProblemRequest } from '../route'
 
 /** Creates the input of a route from what the middleware before it found. `now`: epoch ms. */
 export function createRouteRequest(ctx: Context, now: number): ProblemRequest {
-  const { requestId, body, signedIn, language, isLanguageRequested, address, cookies, ownHosts } = ctx.state
+  const { requestId, body, signedIn, language, isLanguageRequested, address, cookies, ownHosts, platform } = ctx.state
   return {
     id: requestId,
     method: ctx.method,
@@ -19,5 +19,6 @@ export function createRouteRequest(ctx: Context, now: number): ProblemRequest {
     ownHosts,
     now,
     ...(signedIn && { signedIn }),
+    ...(platform && { platform }),
   }
 }

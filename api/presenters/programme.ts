@@ -1,9 +1,37 @@
 import { CODED_COMMANDS } from '../../domain/code-lists'
-import type { Pack } from '../../domain/programme'
+import type { ContactPhone, WeekHours } from '../../domain/contact'
+import { findContact, type Pack } from '../../domain/programme'
 import { IMPORTANCES, TYPES } from '../../domain/vocabulary'
 import { listNamedCodes } from '../../locales/codes'
+import { getProgrammeLocale } from '../../locales/programme-locale'
 
-export const presentProgrammeSummary = ({ code, names, languages }: Pack) => ({ code, names, languages })
+export const presentProgrammeSummary = (pack: Pack) => ({
+  code: pack.code,
+  names: pack.names,
+  languages: pack.languages,
+  ...presentContact(pack),
+})
+
+/** Presents how people telephone. A version that was stored before packs told it has none. */
+function presentContact(pack: Pack) {
+  const contact = findContact(pack)
+  if (!contact) return {}
+  const { emergency, phone } = contact
+  const { timeZone } = getProgrammeLocale(pack)
+  return { contact: { emergency, ...(phone && { phone: { ...presentPhone(phone), timeZone } }) } }
+}
+
+const presentPhone = ({ number, hours, isExample }: ContactPhone) => ({
+  number,
+  isExample: isExample === true,
+  dayAndNight: hours === 'always',
+  ...(hours !== undefined && hours !== 'always' && { hours: listHours(hours) }),
+})
+
+const listHours = (week: WeekHours) =>
+  Object.entries(week).flatMap(([weekday, spans]) =>
+    spans.map(([from, to]) => ({ weekday: Number(weekday), from, to })),
+  )
 
 /** Presents the public part of a pack, which a form needs. The rest is left out, such as seats, sign-ins and targets. */
 export const presentProgramme = (pack: Pack) => ({

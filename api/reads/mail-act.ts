@@ -9,7 +9,7 @@ import { readApplicationForApplicant } from './application-for-applicant'
 export interface MailActFacts
   extends Pick<
     Awaited<ReturnType<typeof readApplicationForApplicant>>,
-    'reference' | 'timeZone' | 'turn' | 'texts' | 'choices' | 'release'
+    'reference' | 'programme' | 'timeZone' | 'turn' | 'texts' | 'choices' | 'release'
   > {
   allowed: MailAct[]
 }
@@ -29,11 +29,13 @@ export async function readMailAct(
   const { reference } = found.row
   const key = { reference, provenBy: 'mail' } as const
   const read = await readApplicationForApplicant(dependencies, key, client, 'applicant.read_by_mail')
-  const { timeZone, turn } = read
-  if (!(await isAlive(dependencies, found))) return { reference, timeZone, turn, texts: [], choices: [], allowed: [] }
+  const { programme, timeZone, turn } = read
+  if (!(await isAlive(dependencies, found)))
+    return { reference, programme, timeZone, turn, texts: [], choices: [], allowed: [] }
   const acts: readonly MailAct[] = ACTS_OF_OCCASION[found.link.occasion]
   return {
     reference,
+    programme,
     timeZone,
     turn,
     ...(read.release && { release: read.release }),

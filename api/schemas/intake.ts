@@ -65,6 +65,12 @@ export const receipt = () =>
     trackingCode: optional(Type.String({ description: 'shown only here; absent when a staff member submitted' })),
     receivedAt: instant(),
     promisedOn: day(),
+    firstReadBy: optional(
+      Type.String({
+        format: 'date-time',
+        description: 'by when the officer on duty reads it; only where they read it first, and only to the applicant',
+      }),
+    ),
   })
 
 export type SubmissionReceipt = Static<ReturnType<typeof receipt>>

@@ -1,8 +1,33 @@
+import { Type } from '@sinclair/typebox'
 import { CODED_COMMANDS } from '../../domain/code-lists'
 import { CHANNELS, IMPORTANCES, OUTCOMES, TYPES } from '../../domain/vocabulary'
 import { choice, code, day, language, list, names, object, optional, yesNo } from './primitives'
 
-export const programmeSummary = () => object({ code: code(), names: names(), languages: list(language()) })
+export const programmeSummary = () =>
+  object({ code: code(), names: names(), languages: list(language()), contact: optional(contact()) })
+
+/** How people telephone. */
+const contact = () =>
+  object({
+    emergency: Type.String({ description: 'number of the emergency services' }),
+    phone: optional(
+      object({
+        number: Type.String({ description: 'the contact centre, as people read it' }),
+        isExample: Type.Boolean({ description: 'nobody answers this number' }),
+        dayAndNight: yesNo(),
+        hours: optional(
+          list(
+            object({
+              weekday: Type.Integer({ minimum: 1, maximum: 7, description: '1: Monday' }),
+              from: Type.String({ description: 'local time, such as 08:00' }),
+              to: Type.String(),
+            }),
+          ),
+        ),
+        timeZone: Type.String({ description: 'IANA time zone of the hours' }),
+      }),
+    ),
+  })
 
 const codeAndNames = () => object({ code: code(), names: names() })
 
@@ -12,6 +37,7 @@ export const programmeDetail = () =>
     code: code(),
     names: names(),
     languages: list(language()),
+    contact: optional(contact()),
     instrument: names().properties.en,
     effectiveOn: day(),
     types: list(

@@ -38,6 +38,8 @@ export interface Receipt {
   trackingCode?: string
   receivedAt: number
   promisedAt: number
+  /** by when a duty seat must decide, epoch ms; only when a rule found danger or wrongdoing, so that a duty seat reads it first */
+  screenedBy?: number
 }
 
 /** The input for the insertion of an application. */
@@ -140,6 +142,7 @@ async function insertInTransaction(
     ...(trackingCode && { trackingCode: trackingCode.code }),
     receivedAt: state.receivedAt,
     promisedAt: state.promisedAt,
+    ...(state.stage === 'screening' && dues.dueAt !== undefined && { screenedBy: dues.dueAt }),
   }
   await insertIntoTables(trx, {
     idempotency_key: toIdempotencyKeyRows(application, receipt),

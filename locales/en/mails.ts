@@ -7,7 +7,8 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.promised': 'Answer promised by',
   'mail.caller': 'How we knew the caller',
   'mail.outcome': 'Outcome',
-  'mail.follow': 'You can follow your application with its reference and tracking code, or through the contact centre.',
+  'mail.follow': 'You can follow your application with its reference and tracking code.',
+  'mail.call': 'You can also call the contact centre: {phone}',
   'mail.address': 'Address of the platform',
   'mail.footer': '“{programme}” sent this message automatically. Nobody reads replies to this address.',
   'mail.safety': 'We never send the tracking code by e-mail.',
@@ -93,10 +94,10 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.closed.withdrawn': 'You withdrew your application, so we closed it.',
   'mail.closed.withdrawn_for_caller':
     'We closed your application: {seat} withdrew it for a caller who spoke in your name.',
-  'mail.closed.reinstate':
-    'You can take this back until the end of {date}: on the platform with your tracking code, or through the contact centre.',
+  'mail.closed.reinstate': 'You can take this back until the end of {date}: on the platform with your tracking code.',
   'mail.closed.reinstate.then': 'Your application then goes on where it was.',
-  'mail.closed.not_you': 'If you were not the caller, take the withdrawal back and tell the contact centre.',
+  'mail.closed.not_you': 'If you were not the caller, take the withdrawal back.',
+  'mail.closed.not_you.call': 'If you were not the caller, take the withdrawal back and tell the contact centre.',
   'mail.closed.again': 'You can send a new application at any time.',
   'mail.closed.object': 'You can still object within {days} of the day on which the answer reached you.',
 

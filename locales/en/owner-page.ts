@@ -16,6 +16,6 @@ export const ownerPageSentences: Record<keyof typeof arabic, string> = {
     'This address gets no more mails about any application. We told the office about it, and the application goes on without this address.',
   'owner.change': 'You can change your answer with the same link, for a year.',
   'owner.unknown': 'This link is not valid',
-  'owner.unknown.text':
-    'The link is incomplete or older than a year. Please copy it from the mail once more, or call the contact centre.',
+  'owner.unknown.text': 'The link is incomplete or older than a year. Please copy it from the mail once more.',
+  'owner.unknown.call': 'Or call the contact centre, {phone}.',
 }

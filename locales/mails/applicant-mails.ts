@@ -165,7 +165,7 @@ function closingBlocks(translator: Translator, facts: MailFacts): Block[] {
 
 /** Who withdrew the application, how a caller was known, and until when this can be taken back. */
 function withdrawalBlocks(translator: Translator, facts: MailFacts): Block[] {
-  const { forCaller, reinstateUntil, timeZone } = facts
+  const { forCaller, reinstateUntil, timeZone, phone } = facts
   const { translate, language } = translator
   const reinstateBlocks =
     reinstateUntil === undefined
@@ -175,7 +175,7 @@ function withdrawalBlocks(translator: Translator, facts: MailFacts): Block[] {
             translate('mail.closed.reinstate', { date: isolate(formatDate(language, reinstateUntil, timeZone)) }),
           ),
           sentenceBlock(translate('mail.closed.reinstate.then')),
-          ...blocksIf(forCaller, sentenceBlock(translate('mail.closed.not_you'))),
+          ...blocksIf(forCaller, sentenceBlock(translate(phone ? 'mail.closed.not_you.call' : 'mail.closed.not_you'))),
         ]
   return [
     sentenceBlock(

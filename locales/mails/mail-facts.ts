@@ -1,5 +1,6 @@
 import type { ClosedAs } from '../../domain/application'
 import type { MailAct } from '../../domain/mail-acts'
+import type { ContactPhone } from '../../domain/contact'
 import type { EventBodies } from '../../domain/events'
 import type { Quiet } from '../../domain/quiet-mails'
 import type { Importance, Outcome } from '../../domain/vocabulary'
@@ -12,6 +13,8 @@ export interface MailFacts extends Quiet {
   /** address of the platform; it comes from configuration and never from a request */
   baseUrl: string
   timeZone: string
+  /** the contact centre, for the applicant; absent where nobody can telephone it: then no sentence speaks of it */
+  phone?: ContactPhone
   /** name of the reader; absent if a mail has several readers or the name is unknown */
   recipient?: string
   /** who must act now: name of a seat, the applicant or nobody; in a mail to a desk, the seat that receives the mail */

@@ -21,7 +21,11 @@ export const checkEffectiveOn = (pack: Pack): string[] => checkDate(pack.effecti
 
 function checkCalendar(calendar: CalendarRules, path: string): string[] {
   return [
-    ...mistakeIf(countWeekMinutes(calendar) <= 0, `${path}/week`, `calendar "${calendar.code}" has no working hours`),
+    ...mistakeIf(
+      countWeekMinutes(calendar.week) <= 0,
+      `${path}/week`,
+      `calendar "${calendar.code}" has no working hours`,
+    ),
     ...mistakeIf(!isTimeZone(calendar.timeZone), `${path}/timeZone`, `there is no time zone "${calendar.timeZone}"`),
     ...checkWeek(calendar.week, `${path}/week`),
     ...calendar.periods.flatMap((period, position) => [
@@ -39,7 +43,8 @@ function checkCalendar(calendar: CalendarRules, path: string): string[] {
   ]
 }
 
-function checkWeek(week: CalendarRules['week'], path: string): string[] {
+/** Checks that each span of a week ends after it begins, and that those of a day are in order and do not overlap. */
+export function checkWeek(week: CalendarRules['week'], path: string): string[] {
   return Object.entries(week).flatMap(([day, spans]) =>
     spans.flatMap(([from, to], position) => {
       const earlierEnd = spans[position - 1]?.[1]

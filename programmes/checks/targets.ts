@@ -65,7 +65,7 @@ function checkRungCounts(pack: Pack, type: Type): string[] {
  */
 function checkPromise(pack: Pack, type: Type): string[] {
   const { targets, roundTheClock } = pack.types[type]
-  const weekMinutes = countWeekMinutes(pack.calendars.find((calendar) => calendar.code === pack.calendar))
+  const weekMinutes = countWeekMinutes(pack.calendars.find((calendar) => calendar.code === pack.calendar)?.week)
   if (weekMinutes === 0) return []
   const weeksPerCell = listTargetCells(targets).map(({ importance, cell }) => {
     const answerMinutes = (cell.rungs[0] ?? 0) + cell.quality

@@ -1,4 +1,4 @@
-import type { CalendarRules } from '../../domain/programme'
+import type { WeekHours } from '../../domain/contact'
 
 const TIME_OF_DAY = /^(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/
 
@@ -9,8 +9,8 @@ export function parseTimeOfDay(time: string): number {
   return Number(hours) * 60 + Number(minutes)
 }
 
-/** Returns the working minutes of an ordinary week; 0 if there is no calendar or no working hours. */
-export function countWeekMinutes(calendar: CalendarRules | undefined): number {
-  const spans = Object.values(calendar?.week ?? {}).flat()
+/** Returns the minutes of an ordinary week; 0 if there is no week or if it has no hours. */
+export function countWeekMinutes(week: WeekHours | undefined): number {
+  const spans = Object.values(week ?? {}).flat()
   return spans.reduce((sum, [from, to]) => sum + (parseTimeOfDay(to) - parseTimeOfDay(from) || 0), 0)
 }

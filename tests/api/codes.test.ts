@@ -129,6 +129,25 @@ test('the programme tells its regions in their order, and a pack stored before t
   expect(presentProgramme(storedBefore)).not.toHaveProperty('regions')
 })
 
+test('the programmes tell how people telephone, and a pack stored before it was told tells nothing', async () => {
+  const { body } = await api.request({ path: '/api/programmes' })
+  expect(body['programmes']).toMatchObject([{ code: 'tennis', contact: { emergency: '112' } }])
+  const phone = { number: '06 000 0000', hours: { 7: [['08:00', '18:00']] }, isExample: true } as const
+  const told = presentProgramme({
+    ...readClub(),
+    contact: { emergency: '112', phone: structuredClone(phone) as never },
+  })
+  expect(told.contact?.phone).toEqual({
+    number: '06 000 0000',
+    isExample: true,
+    dayAndNight: false,
+    hours: [{ weekday: 7, from: '08:00', to: '18:00' }],
+    timeZone: expect.any(String),
+  })
+  const { contact: _contact, ...storedBefore } = readClub()
+  expect(presentProgramme(storedBefore as never)).not.toHaveProperty('contact')
+})
+
 test('an application tells the codes of the commands that its reader may give now, in words for this reader', async () => {
   const application = await submitAndRelease()
   const status = (await readApplicantStatus(api, application)) as unknown as Record<string, unknown>

@@ -90,6 +90,22 @@ describe('a submission', () => {
     })
   })
 
+  test('that a rule flagged tells its applicant, who has the code, by when the duty seat reads it; no agent learns it', async () => {
+    const flagged = createSubmission({ text: 'The hut is on fire.' })
+    const { body } = await submit(flagged)
+    const row = await ownerDb('application').where({ reference: body['reference'] }).first()
+    expect([row.stage, body['firstReadBy']]).toEqual(['screening', new Date(row.due_at).toISOString()])
+    expect((await submit(createSubmission())).body).not.toHaveProperty('firstReadBy')
+    const desk = await api.signIn('club.desk')
+    const byAgent = await api.requestAs(desk, {
+      method: 'POST',
+      path: '/api/applications',
+      body: { ...flagged, channel: 'walk_in' },
+      headers: newClientAddress(),
+    })
+    expect([byAgent.status, Object.keys(byAgent.body)]).toEqual([201, ['reference', 'receivedAt', 'promisedOn']])
+  })
+
   test('lists every wrong field at once, in the client’s language', async () => {
     const wrongSubmission = createSubmission({
       type: 'complaint',

@@ -56,6 +56,7 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'tracked-asked', path: '/track/{reference}', course: 'asked' },
   { name: 'tracked-released', path: '/track/{reference}', course: 'released' },
   { name: 'tracked-closed', path: '/track/{reference}', course: 'closed: answer confirmed' },
+  { name: 'tracked-duty', path: '/track/{reference}', course: 'danger, with the duty seat' },
   { name: 'act-reply', path: '/track/{reference}/reply', course: 'asked' },
   { name: 'act-remark', path: '/track/{reference}/remark', course: 'third rung' },
   { name: 'act-rate', path: '/track/{reference}/rate', course: 'released' },

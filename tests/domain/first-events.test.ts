@@ -26,6 +26,7 @@ const pack: Pack = {
   names,
   languages: ['en'],
   instrument: 'none',
+  contact: { emergency: '112' },
   effectiveOn: '2026-01-01',
   calendar,
   calendars: [],

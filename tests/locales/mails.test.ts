@@ -201,6 +201,33 @@ test('the mail about a redirection names the place to go', () => {
   expect(render('en', 'redirected').text).not.toContain('Where you can go')
 })
 
+describe('the contact centre', () => {
+  const phone: MailFacts['phone'] = { number: '06 000 0000', hours: { 7: [['08:00', '18:00']] }, isExample: true }
+
+  it('is named with number and hours in each mail to an applicant, and in none where nobody can call it', () => {
+    for (const template of APPLICANT_TEMPLATES) {
+      const mail = render('en', template, { phone })
+      expect(mail.text).toContain(
+        'call the contact centre: 06 000 0000 · an example number that nobody answers · Sunday, 08:00 to 18:00',
+      )
+      expect(mail.html).toContain('<bdi>06 000 0000</bdi>')
+      for (const language of LANGUAGES) {
+        expect(render(language, template).text).not.toMatch(/contact centre|مركز الاتصال/)
+      }
+    }
+  })
+
+  it('is told of a withdrawal by somebody else only where it can be called', () => {
+    const changed = {
+      closedAs: 'withdrawn',
+      forCaller: { seat: 'the desk' },
+      reinstateUntil: Date.UTC(2026, 11, 1),
+    } as const
+    expect(render('en', 'closed', changed).text).not.toContain('contact centre')
+    expect(render('en', 'closed', { ...changed, phone: { number: '311' } }).text).toContain('tell the contact centre')
+  })
+})
+
 describe('the mail about a withdrawal', () => {
   const reinstateUntil = Date.UTC(2026, 11, 1, 20, 59, 59, 999)
   const closedAs = 'withdrawn' as const

@@ -213,5 +213,23 @@ const SIGN_INS: BrokenPack[] = [
   ),
 ]
 
-/** Packs with a mistake in targets, types, calendars or sign-ins. */
-export const BROKEN_RULES: BrokenPack[] = [...TARGETS, ...TYPES, ...CODES, ...CALENDARS, ...SIGN_INS]
+const CONTACT: BrokenPack[] = [
+  createBrokenPack(
+    '/contact/emergency: must match pattern "^\\+?\\d+( \\d+)*$"',
+    (pack) => (pack.contact.emergency = 'help'),
+  ),
+  createBrokenPack("/: must have required property 'contact'", (pack) => Reflect.deleteProperty(pack, 'contact')),
+  createBrokenPack(
+    '/contact/phone/hours: has no hours; leave it out',
+    (pack) => (pack.contact.phone = { number: '06 000 0000', hours: { 1: [] } }),
+    true,
+  ),
+  createBrokenPack(
+    '/contact/phone/hours/1/0: 18:00 to 08:00 is not a time span',
+    (pack) =>
+      (pack.contact.phone = { number: '06 000 0000', hours: { 1: [['18:00', '08:00']], 2: [['08:00', '18:00']] } }),
+  ),
+]
+
+/** Packs with a mistake in targets, types, calendars, sign-ins or telephone numbers. */
+export const BROKEN_RULES: BrokenPack[] = [...TARGETS, ...TYPES, ...CODES, ...CALENDARS, ...SIGN_INS, ...CONTACT]

@@ -115,6 +115,14 @@ describe.each(PROGRAMME_CODES)('%s', (code) => {
   })
 })
 
+test('every programme names its own numbers; one that is an example says so, and one without contact centre has none', () => {
+  expect(PROGRAMME_CODES.map((code) => [code, getPack(code).contact])).toEqual([
+    ['bekhedmetkom', { emergency: '911', phone: expect.objectContaining({ number: '06 000 0000', isExample: true }) }],
+    ['sf311', { emergency: '911', phone: { number: '311', hours: 'always' } }],
+    ['tennis', { emergency: '112' }],
+  ])
+})
+
 describe('bekhedmetkom', () => {
   const pack = getPack('bekhedmetkom')
   const seats = listSeats(pack)

@@ -17,7 +17,7 @@ test('the address of the platform opens the Arabic start page, whatever the brow
   const { status, headers, text } = await open('/', { 'accept-language': 'en' })
   expect([status, headers.get('content-language')]).toEqual([200, 'ar'])
   expect(text).toMatch(/^<!doctype html><html lang="ar" dir="rtl">/)
-  expect(text.indexOf('href="tel:911"')).toBeLessThan(text.indexOf('href="/ar/send"'))
+  expect(text.indexOf('href="tel:112"')).toBeLessThan(text.indexOf('href="/ar/send"'))
   expect((await open('/en')).text).toContain('<html lang="en" dir="ltr">')
 })
 

@@ -1,11 +1,15 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Language } from '../../locales/language'
-import { createFrames } from '../../web/frames'
+import { createFrames, type FrameOf } from '../../web/frames'
 import { FrameContext } from '../../web/parts/frame'
+import { createPlatformFacts, SUNDAY_MORNING } from './platform-facts'
 
-/** Frames whose assets have the names of their kinds. */
-export const frameOf = createFrames({ pathOf: (asset) => `/assets/${asset}` })
+/** Frames whose assets have the names of their kinds, of a programme that people can telephone. */
+export const frameOf: FrameOf = (request, programme) =>
+  FRAMES({ now: SUNDAY_MORNING, platform: createPlatformFacts(), ...request }, programme)
+
+const FRAMES = createFrames({ pathOf: (asset) => `/assets/${asset}` })
 
 /** Renders parts as they stand on a page. */
 export const renderParts = (parts: ComponentChildren, language: Language = 'en'): string =>

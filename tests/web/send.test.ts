@@ -75,6 +75,10 @@ test('the receipt is opened by its cookie only, and its addresses never contain 
   expect(calendar.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
   expect(calendar.text).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2.0\r\n[^]*END:VCALENDAR\r\n$/)
   expect(calendar.text).not.toContain(code)
+  expect(calendar.text).toContain('\r\nURL:https://bekhedmetkom.example/en/track\r\n')
+  expect(calendar.text.replaceAll('\r\n ', '')).toContain(
+    '\r\nDESCRIPTION:Follow the application here: https://bekhedmetkom.example/en/track\r\n',
+  )
 })
 
 test('Back, a changed word and sending again do not send a second application, and the new words are shown', async () => {
@@ -283,6 +287,14 @@ test('who answers that there is danger reads that the officer on duty is first, 
     .where({ reference: location.split('/').at(-1) })
     .first()
   expect(row).toMatchObject({ stage: 'screening', secret: true, contact: { inDanger: true, quiet: true } })
+  const receipt = (await browser.open(location)).text
+  const main = receipt.slice(receipt.indexOf('<main'))
+  const places = ['href="tel:112"', 'The officer on duty reads what you wrote', 'Tracking code'].map((part) =>
+    main.indexOf(part),
+  )
+  expect(places).toEqual(places.toSorted((one, other) => one - other))
+  expect(places).not.toContain(-1)
+  expect(receipt).not.toMatch(/night_porter|umpire/)
 })
 
 test('what was typed can be erased, and the first page never shows a word of it', async () => {

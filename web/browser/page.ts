@@ -2,6 +2,7 @@
 import { countCharacters } from './count-characters'
 import { openDialogs } from './open-dialogs'
 import { openMail } from './open-mail'
+import { removeOutdated } from './remove-outdated'
 import { leaveQuickly } from './leave-quickly'
 import { useLocation } from './use-location'
 import { waitForNetwork } from './wait-for-network'
@@ -11,5 +12,6 @@ countCharacters()
 openDialogs()
 leaveQuickly()
 openMail()
+removeOutdated()
 useLocation()
 waitForNetwork()

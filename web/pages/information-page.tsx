@@ -1,4 +1,5 @@
 import type { SentenceKey } from '../../locales/translator'
+import { CallCentre, ContactLine } from '../parts/contact'
 import { Document } from '../parts/document'
 import type { Frame } from '../parts/frame'
 
@@ -6,6 +7,8 @@ import type { Frame } from '../parts/frame'
 interface Section {
   heading?: SentenceKey
   sentences: readonly SentenceKey[]
+  /** says how to call the contact centre; the section is left out where nobody can */
+  hasContact?: true
 }
 
 interface Information {
@@ -23,6 +26,7 @@ export const INFORMATION = {
       { heading: 'help.track', sentences: ['help.track.1', 'help.track.2', 'help.track.3'] },
       { heading: 'help.answer', sentences: ['help.answer.1', 'help.answer.2'] },
       { heading: 'help.lost', sentences: ['help.lost.1', 'help.lost.2'] },
+      { heading: 'help.call', sentences: ['help.call.1'], hasContact: true },
       { heading: 'help.phone', sentences: ['help.phone.1'] },
     ],
   },
@@ -52,10 +56,13 @@ export const INFORMATION = {
     lead: 'accessibility.lead',
     sections: [
       { sentences: ['accessibility.1', 'accessibility.2', 'accessibility.3', 'accessibility.4'] },
-      { heading: 'accessibility.problem', sentences: ['accessibility.problem.1'] },
+      { heading: 'accessibility.problem', sentences: ['accessibility.problem.1'], hasContact: true },
     ],
   },
 } satisfies Record<string, Information>
+
+/** Sentences with `{phone}` that tell people to call the contact centre; they are left out where nobody can. */
+const CALLS: readonly SentenceKey[] = ['help.lost.2', 'accessibility.problem.1']
 
 export type InformationName = keyof typeof INFORMATION
 
@@ -64,22 +71,32 @@ export function InformationPage({ frame, name }: { frame: Frame; name: Informati
   const { translate, language } = frame.translator
   const { title, lead, sections }: Information = INFORMATION[name]
   const say = (key: SentenceKey) => translate(key as 'help.title')
+  const canCall = frame.contact?.phone !== undefined
+  const show = (key: SentenceKey) =>
+    CALLS.includes(key) ? <CallCentre say={(values) => translate(key as 'help.lost.2', values)} /> : say(key)
+  const shown = sections
+    .filter(({ hasContact }) => canCall || !hasContact)
+    .map(({ sentences, ...section }) => ({
+      ...section,
+      sentences: sentences.filter((key) => canCall || !CALLS.includes(key)),
+    }))
   return (
     <Document frame={frame} title={say(title)} back={`/${language}`}>
       <h1>{say(title)}</h1>
       {lead && <p class="lead">{say(lead)}</p>}
-      {sections.map(({ heading, sentences }) => (
+      {shown.map(({ heading, sentences, hasContact }) => (
         <section>
           {heading && <h2>{say(heading)}</h2>}
           {sentences.length === 1 ? (
-            sentences.map((key) => <p>{say(key)}</p>)
+            sentences.map((key) => <p>{show(key)}</p>)
           ) : (
             <ul>
               {sentences.map((key) => (
-                <li>{say(key)}</li>
+                <li>{show(key)}</li>
               ))}
             </ul>
           )}
+          {hasContact && <ContactLine />}
         </section>
       ))}
     </Document>

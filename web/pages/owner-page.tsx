@@ -1,5 +1,6 @@
 import { isolate } from '../../locales/isolates'
 import type { OwnerPage as OwnerFacts } from '../../locales/owner-page'
+import { CallCentre } from '../parts/contact'
 import { Document } from '../parts/document'
 import { Button, Buttons, Form } from '../parts/form'
 import type { Frame } from '../parts/frame'
@@ -24,7 +25,9 @@ export function OwnerPage({ frame, path, page }: OwnerPageProps) {
     return (
       <Document frame={frame} title={title}>
         <h1>{title}</h1>
-        <p>{translate('owner.unknown.text')}</p>
+        <p>
+          {translate('owner.unknown.text')} <CallCentre say={(values) => translate('owner.unknown.call', values)} />
+        </p>
       </Document>
     )
   }

@@ -1,15 +1,15 @@
-import { isolate } from '../../locales/isolates'
+import { phoneInSentence } from '../../locales/contact'
+import { CallSentence } from '../parts/contact'
 import { Document } from '../parts/document'
 import { DraftList } from '../parts/draft-list'
 import { Emergency } from '../parts/emergency'
-import { EMERGENCY_NUMBER } from '../parts/footer'
 import { ButtonLink } from '../parts/form'
 import type { Frame } from '../parts/frame'
-import { Sentence } from '../parts/sentence'
 
 /** The first page: danger first, then what this is for, what to do, what happens then, and who reads it. */
 export function StartPage({ frame }: { frame: Frame }) {
-  const { translate, language } = frame.translator
+  const { contact, translator } = frame
+  const { translate, language } = translator
   return (
     <Document frame={frame} title={translate('start.title')} isWide scripts={['device']}>
       <Emergency />
@@ -49,9 +49,14 @@ export function StartPage({ frame }: { frame: Frame }) {
         <section>
           <h2>{translate('start.not')}</h2>
           <ul>
-            <li>
-              <Sentence text={translate('start.not.emergency', { number: isolate(EMERGENCY_NUMBER) })} />
-            </li>
+            {contact && (
+              <li>
+                <CallSentence
+                  text={translate('start.not.emergency', { number: phoneInSentence(contact.emergency) })}
+                  number={contact.emergency}
+                />
+              </li>
+            )}
             <li>{translate('start.not.court')}</li>
           </ul>
         </section>

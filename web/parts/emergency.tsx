@@ -1,14 +1,13 @@
-import { EMERGENCY_NUMBER } from './footer'
-import { useTranslator } from './frame'
+import { PhoneLink } from './contact'
+import { useFrame } from './frame'
 
 /** The emergency number, before anything else. */
 export function Emergency() {
-  const { translate } = useTranslator()
+  const { contact, translator } = useFrame()
+  const { translate } = translator
   return (
     <section class="emergency" aria-label={translate('parts.danger')}>
-      <a class="emergency-number" href={`tel:${EMERGENCY_NUMBER}`}>
-        <bdi>{EMERGENCY_NUMBER}</bdi>
-      </a>
+      {contact && <PhoneLink look="emergency-number" number={contact.emergency} />}
       <p>
         <strong>{translate('parts.danger')}</strong> {translate('parts.danger.call')}{' '}
         <span class="soft">{translate('parts.danger.page')}</span>

@@ -1,13 +1,11 @@
-import { isolate } from '../../locales/isolates'
-import { useTranslator } from './frame'
-import { Sentence } from './sentence'
+import { phoneInSentence } from '../../locales/contact'
+import { CallSentence, ContactLine } from './contact'
+import { useFrame } from './frame'
 
-/** The number of the emergency services in Jordan. */
-export const EMERGENCY_NUMBER = '911'
-
-/** Help, privacy, accessibility, what works now and the sign-in of staff, in the same place on every page (WCAG 2.2, 3.2.6). */
+/** Help, privacy, accessibility, what works now, the sign-in of staff and the numbers to call, in the same place on every page (WCAG 2.2, 3.2.6). */
 export function Footer() {
-  const { translate, language } = useTranslator()
+  const { contact, translator } = useFrame()
+  const { translate, language } = translator
   return (
     <footer class="footer">
       <div class="width">
@@ -21,9 +19,15 @@ export function Footer() {
             <a href={`/${language}/sign-in`}>{translate('parts.staff')}</a>
           </li>
         </ul>
-        <p>
-          <Sentence text={translate('parts.emergency', { number: isolate(EMERGENCY_NUMBER) })} />
-        </p>
+        {contact && (
+          <p>
+            <CallSentence
+              text={translate('parts.emergency', { number: phoneInSentence(contact.emergency) })}
+              number={contact.emergency}
+            />
+          </p>
+        )}
+        <ContactLine />
       </div>
     </footer>
   )

@@ -1,7 +1,21 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { ContactPhone, PhoneState } from '../../domain/contact'
 import type { Translator } from '../../locales/translator'
 import type { AssetName } from '../assets'
+
+/** How people telephone the programme of a page. */
+export interface FrameContact {
+  emergency: string
+  /** absent where the programme has no contact centre that people can telephone: then no page speaks of telephoning it */
+  phone: FramePhone | undefined
+}
+
+interface FramePhone extends ContactPhone {
+  timeZone: string
+  /** absent on a page that is kept, and where the hours are not told */
+  state: PhoneState | undefined
+}
 
 /** What every page needs beside its own facts. */
 export interface Frame {
@@ -10,6 +24,10 @@ export interface Frame {
   path: string
   /** the path of an asset */
   pathOf: (asset: AssetName) => string
+  /** absent until the database has been there once */
+  contact: FrameContact | undefined
+  /** what is sent here reaches nobody */
+  isRehearsal: boolean
 }
 
 export const FrameContext = createContext<Frame | undefined>(undefined)

@@ -1,5 +1,6 @@
 import { findWrittenLanguage } from '../../domain/written-language'
 import { DIRECTIONS } from '../../locales/language'
+import { CallCentre } from './contact'
 import { useTranslator } from './frame'
 
 /** `lang` and `dir` of words that a person wrote; without letters they have no language, and the browser finds their direction. */
@@ -31,7 +32,12 @@ export function LanguageHint({ text, isOwn }: { text: string; isOwn: boolean }) 
   return (
     <p class="soft small">
       {translate('parts.written.in', { language: translate(`parts.language.${written}`) })}
-      {!isOwn && ` ${translate('parts.written.ask')}`}
+      {!isOwn && (
+        <>
+          {' '}
+          <CallCentre say={(values) => translate('parts.written.ask', values)} />
+        </>
+      )}
     </p>
   )
 }

@@ -106,11 +106,11 @@ export const createDeviceRoutes = (frameOf: FrameOf, assets: Assets): PageRoute[
       summary: 'Read the script that keeps the blank pages on the device',
       responds: 'file',
       audit: 'pages.worker',
-      async respond({ now }, { reads }) {
+      async respond({ now, platform }, { reads }) {
         const facts = { programme: await reads.readProgramme(), now }
         return {
           status: 200,
-          file: assets.renderWorker(findVersion(facts)),
+          file: assets.renderWorker(findVersion(facts, platform)),
           mediaType: 'text/javascript; charset=utf-8',
           caching: 'revalidated',
         }

@@ -34,7 +34,9 @@ export const createReceiptRoutes = (frameOf: FrameOf): PageRoute[] => [
       const trackAddress = `${receipt.publicAddress}/${request.language}/track`
       return {
         status: 200,
-        page: renderPage(<ReceiptPage frame={frame} receipt={receipt} trackAddress={trackAddress} draft={name} />),
+        page: renderPage(
+          <ReceiptPage frame={frame} receipt={receipt} trackAddress={trackAddress} draft={name} now={request.now} />,
+        ),
       }
     },
   },
@@ -48,10 +50,20 @@ export const createReceiptRoutes = (frameOf: FrameOf): PageRoute[] => [
     async respond(request, { reads }) {
       const receipt = await reads.readReceipt(request.params['reference'] ?? '', request)
       if (!receipt) throw new Problem('request.not_found')
-      const { reference, promisedOn, receivedAt } = receipt
-      const { translate } = frameOf(request).translator
-      const summary = translate('receipt.calendar.promised', { reference })
-      const entry = { id: `${reference}-promised@bekhedmetkom`, on: promisedOn, summary }
+      const { reference, promisedOn, receivedAt, publicAddress } = receipt
+      const { contact, translator } = frameOf(request)
+      const { translate, language } = translator
+      const address = `${publicAddress}/${language}/track`
+      const entry = {
+        id: `${reference}-promised@bekhedmetkom`,
+        on: promisedOn,
+        summary: translate('receipt.calendar.promised', { reference }),
+        description: [
+          translate('receipt.calendar.follow', { address }),
+          ...(contact?.phone ? [translate('contact.phone', { phone: contact.phone.number })] : []),
+        ].join('\n'),
+        address,
+      }
       return {
         status: 200,
         file: renderCalendarFile([entry], receivedAt),

@@ -67,7 +67,7 @@ type ShownForm = Omit<Parameters<typeof ActPage>[0], 'frame' | 'fields' | 'path'
 const renderForm = (shown: ShownForm, request: ProblemRequest, frameOf: FrameOf, door: ActDoor): string =>
   renderPage(
     <ActPage
-      frame={frameOf(request)}
+      frame={frameOf(request, shown.tracked.programme)}
       path={door.pathOf(request)}
       saysReference={door.saysReference}
       fields={listActFields(shown.act, shown.tracked)}

@@ -4,17 +4,22 @@ export interface CalendarEntry {
   /** plain date, such as `2026-11-23` */
   on: string
   summary: string
+  description: string
+  /** a page; without any code and without a reference, because other programs read calendars */
+  address: string
 }
 
 /** Renders a calendar file (RFC 5545) of whole days. `stampedAt`: ISO 8601, when the entries were made. */
 export function renderCalendarFile(entries: readonly CalendarEntry[], stampedAt: string): string {
-  const lines = entries.flatMap(({ id, on, summary }) => [
+  const lines = entries.flatMap(({ id, on, summary, description, address }) => [
     'BEGIN:VEVENT',
     `UID:${escape(id)}`,
     `DTSTAMP:${toBasic(stampedAt.replace(/\.\d+/, ''))}`,
     `DTSTART;VALUE=DATE:${toBasic(on)}`,
     `DTEND;VALUE=DATE:${toBasic(dayAfter(on))}`,
     `SUMMARY:${escape(summary)}`,
+    `DESCRIPTION:${escape(description)}`,
+    `URL:${address}`,
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
   ])

@@ -59,6 +59,7 @@ export const partsPageSentences = {
   'partsPage.triage': 'التوجيه إلى الجهة',
   'partsPage.answer': 'جواب الجهة',
   'partsPage.review': 'مراجعة الجواب',
+  'partsPage.contact': 'الهاتف والخطر',
   'partsPage.sending': 'الإرسال والإيصال',
   'partsPage.number': 'الرقم الوارد في الرسالة',
   'partsPage.number.hint': 'ستة أرقام',

@@ -20,7 +20,10 @@ export const informationSentences: EnglishOf<typeof arabic> = {
   'help.lost.1':
     'Press “Follow a complaint that you sent”. Under “Lost the code?” choose “Get a number by e-mail, or ask for a call”. With the number you open all your applications.',
   'help.lost.2':
-    'Or call the contact centre. The agent makes sure that it is you, and then acts for you. Nobody asks you for the code.',
+    'Or call the contact centre, {phone}. The agent makes sure that it is you, and then acts for you. Nobody asks you for the code.',
+  'help.call': 'How do I call you?',
+  'help.call.1':
+    'An agent of the contact centre writes down your complaint. They tell you where your application stands once they know that it is you.',
   'help.phone': 'I have no e-mail address',
   'help.phone.1':
     'Leave your telephone number. The contact centre calls you when something is needed from you, three times at different hours.',
@@ -65,5 +68,5 @@ export const informationSentences: EnglishOf<typeof arabic> = {
   'accessibility.3': 'Colours follow your choice of dark mode and high contrast on your device.',
   'accessibility.4': 'Our measure is WCAG 2.2, level AA. No independent body has examined the site yet.',
   'accessibility.problem': 'Is something difficult?',
-  'accessibility.problem.1': 'Call the contact centre: everything on this site can be done by telephone too.',
+  'accessibility.problem.1': 'Call the contact centre, {phone}: everything on this site can be done by telephone too.',
 }

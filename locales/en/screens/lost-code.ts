@@ -17,6 +17,9 @@ export const lostCodeSentences: EnglishOf<typeof arabic> = {
   'lost.phone.hint': 'The number that was given in the application, such as 0791234567.',
   'lost.phone.missing': 'Write the telephone number in digits, such as 0791234567',
   'lost.call': 'Call me',
+  'lost.byCall': 'Or call us',
+  'lost.byCall.text':
+    'Name the reference if you know it. The agent makes sure that it is you, and does not ask for the code.',
   'lost.neither': 'Neither of them stands in the application?',
   'lost.neither.text': 'Then nobody can find out whose application it is. Only the tracking code opens it.',
   'lost.called': 'What happens now',
@@ -47,5 +50,6 @@ export const lostCodeSentences: EnglishOf<typeof arabic> = {
   'own.withCode': 'Open it with its tracking code',
   'own.empty': 'There is no application here.',
   'own.missing':
-    'To protect you, this list has no application that tells of danger, and none about which you want no mails. Open it with its tracking code, or call the contact centre.',
+    'To protect you, this list has no application that tells of danger, and none about which you want no mails. Open it with its tracking code.',
+  'own.missing.call': 'Or call the contact centre, {phone}.',
 }

@@ -61,6 +61,7 @@ export const partsPageSentences: EnglishOf<typeof arabic> = {
   'partsPage.triage': 'Passed to the body',
   'partsPage.answer': 'Answer of the body',
   'partsPage.review': 'Review of the answer',
+  'partsPage.contact': 'Telephone and danger',
   'partsPage.sending': 'Sending and the receipt',
   'partsPage.number': 'Number from the mail',
   'partsPage.number.hint': 'Six digits',

@@ -10,6 +10,7 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.received': 'Received on',
   'receipt.promised': 'Answer due on',
   'receipt.next': 'What happens now',
+  'receipt.next.duty': 'The officer on duty reads what you wrote before anybody else, and decides.',
   'receipt.next.triage':
     'An officer sends the complaint to the responsible body. If this takes too long, it is sent automatically.',
   'receipt.next.entity': 'The body answers. If it is late, the complaint moves up to a higher officer.',
@@ -26,7 +27,9 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.calendar.promised': 'Answer due for application {reference}',
   'receipt.lost': 'If the tracking code is lost',
   'receipt.lost.text':
-    'On the page where you follow the complaint, choose "Lost the code?". Or call the contact centre and name the reference. An officer checks who you are by the telephone or e-mail address that you wrote. If you wrote neither, nobody can open the application without the code.',
+    'On the page where you follow the complaint, choose "Lost the code?". We make sure that it is you by the telephone or e-mail address that you wrote. If you wrote neither, nobody can open the application without the code.',
+  'receipt.lost.call': 'Or call the contact centre, {phone}, and name the reference.',
+  'receipt.calendar.follow': 'Follow the application here: {address}',
   'receipt.keep': 'Keep the reference and the code',
   'receipt.copy': 'Copy reference and code',
   'receipt.copied': 'Copied. Paste them where only you can read them.',

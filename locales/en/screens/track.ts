@@ -17,7 +17,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.lost': 'Lost the code?',
   'track.lost.mail': 'Get a number by e-mail, or ask for a call',
   'track.lost.text':
-    'Or call the contact centre. The agent makes sure that it is you. Then they tell you where your application stands, and record what you want to say.',
+    'Or call the contact centre, {phone}. The agent makes sure that it is you. Then they tell you where your application stands, and record what you want to say.',
 
   'track.application': 'Your application {reference}',
   'track.close': 'Close this page',

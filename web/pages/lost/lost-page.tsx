@@ -1,3 +1,4 @@
+import { ContactLine } from '../../parts/contact'
 import { Document } from '../../parts/document'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
@@ -55,6 +56,13 @@ export function LostPage({ frame, email, phone, errors = [] }: LostProps) {
           <Button>{translate('lost.call')}</Button>
         </Buttons>
       </Form>
+      {frame.contact?.phone && (
+        <>
+          <h2>{translate('lost.byCall')}</h2>
+          <ContactLine />
+          <p>{translate('lost.byCall.text')}</p>
+        </>
+      )}
       <h2>{translate('lost.neither')}</h2>
       <p>{translate('lost.neither.text')}</p>
     </Document>

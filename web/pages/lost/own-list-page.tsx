@@ -1,6 +1,7 @@
 import type { Services } from '../../../api/services'
 import { formatDateAndTime } from '../../../locales/format-time'
 import { CardsTable } from '../../parts/cards-table'
+import { CallCentre } from '../../parts/contact'
 import { Document } from '../../parts/document'
 import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
@@ -46,7 +47,9 @@ export function OwnListPage({ frame, applications, first, next }: OwnListProps) 
         ]}
       />
       <Pager first={first} next={next} />
-      <p class="soft small">{translate('own.missing')}</p>
+      <p class="soft small">
+        {translate('own.missing')} <CallCentre say={(values) => translate('own.missing.call', values)} />
+      </p>
       <Form action={`/${language}/mine/close`}>
         <p class="soft small">{translate('track.close.hint')}</p>
         <Buttons>

@@ -1,6 +1,7 @@
 import { Document } from '../../parts/document'
 import { ErrorSummary } from '../../parts/error-summary'
 import type { Frame } from '../../parts/frame'
+import { ShownContact } from './shown-contact'
 import { ShownFacts } from './shown-facts'
 import { ShownFields } from './shown-fields'
 import { ShownLists } from './shown-lists'
@@ -21,6 +22,7 @@ export function PartsPage({ frame }: { frame: Frame }) {
       <ShownFields errors={errors} />
       <ShownFacts />
       <ShownLists />
+      <ShownContact />
       <ShownReceipt />
     </Document>
   )

@@ -3,6 +3,7 @@ import { Emergency } from '../../parts/emergency'
 import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
+import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { SelectField } from '../../parts/select-field'
 import { SendingNotice } from '../../parts/sending-notice'
 import { listFields } from '../../send/check-question'
@@ -20,6 +21,7 @@ export function AllQuestionsPage({ frame, facts }: { frame: Frame; facts: FormFa
   return (
     <Document frame={frame} title={translate('allQuestions.title')} back={`/${language}`} scripts={['keep', 'device']}>
       <Emergency />
+      <RehearsalNotice />
       <h1>{translate('allQuestions.title')}</h1>
       <Notice title={translate('allQuestions.offline')}>
         <p>{translate('allQuestions.text')}</p>

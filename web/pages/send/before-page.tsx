@@ -4,6 +4,7 @@ import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { DraftList } from '../../parts/draft-list'
 import { Notice } from '../../parts/notice'
+import { RehearsalNotice } from '../../parts/rehearsal-notice'
 
 export interface BeforePageFacts {
   /** `open`: something was typed and not sent. `closed`: something is there that this page does not mention. */
@@ -23,6 +24,7 @@ export function BeforePage({ frame, draft, device, isLost }: { frame: Frame } & 
   return (
     <Document frame={frame} title={translate('sendPage.before')} back={`/${language}`} scripts={['device']}>
       <Emergency />
+      <RehearsalNotice />
       {isLost && (
         <Notice tone="warning" title={translate('sendPage.lost')} isResult>
           <p>{translate('sendPage.lost.text')}</p>

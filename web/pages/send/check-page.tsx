@@ -6,6 +6,7 @@ import { Document } from '../../parts/document'
 import { ErrorSummary, type FieldError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
+import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { SendingNotice } from '../../parts/sending-notice'
 import { SummaryList } from '../../parts/summary-list'
 import { WrittenText, WrittenWords } from '../../parts/written-text'
@@ -73,6 +74,7 @@ export function CheckPage({ frame, typed, facts, device, preview, errors, back }
       </section>
       <Silence preview={preview} />
       <Form action={`${path}/check`} hidden={{ ...typed, ...ofDevice, whole: 'yes' }} sends>
+        <RehearsalNotice />
         <p>{translate('sendPage.send.text')}</p>
         <SendingNotice />
         <Buttons>

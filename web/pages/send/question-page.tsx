@@ -1,3 +1,4 @@
+import { ContactLine } from '../../parts/contact'
 import { Document } from '../../parts/document'
 import { Emergency } from '../../parts/emergency'
 import { ErrorSummary, type FieldError } from '../../parts/error-summary'
@@ -39,7 +40,12 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
   return (
     <Document frame={frame} title={title} back={back} hasErrors={allErrors.length > 0} scripts={['keep']}>
       <ErrorSummary errors={allErrors} />
-      {question.showsEmergency && <Emergency />}
+      {question.showsEmergency && (
+        <>
+          <Emergency />
+          <ContactLine lead={translate('parts.danger.else')} isQuiet />
+        </>
+      )}
       <Progress number={number} total={total} />
       {question.title && <h1>{title}</h1>}
       {question.lead?.map((sentence) => (

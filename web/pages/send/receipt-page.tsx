@@ -1,7 +1,9 @@
 import type { Services } from '../../../api/services'
+import { CallCentre, ContactLine } from '../../parts/contact'
 import { formatDate, formatPlainDate } from '../../../locales/format-time'
 import { isolate } from '../../../locales/isolates'
 import { Document } from '../../parts/document'
+import { DutyNotice } from '../../parts/duty-notice'
 import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
@@ -19,12 +21,18 @@ export interface ReceiptPageFacts {
   trackAddress: string
   /** the name of the draft on the device */
   draft: string | undefined
+  /** epoch ms */
+  now: number
 }
 
-/** The receipt: reference, tracking code, what happens next with dates, and how to keep all of it. */
-export function ReceiptPage({ frame, receipt, trackAddress, draft }: { frame: Frame } & ReceiptPageFacts) {
+/**
+ * The receipt: reference, tracking code, what happens next with dates, and how to keep all of it. The browser does not jump past what the
+ * officer on duty does.
+ */
+export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { frame: Frame } & ReceiptPageFacts) {
   const { translate, language } = frame.translator
-  const { reference, trackingCode, receivedAt, promisedOn, timeZone } = receipt
+  const { reference, trackingCode, receivedAt, promisedOn, firstReadBy, timeZone } = receipt
+  const readBy = firstReadBy === undefined ? undefined : Date.parse(firstReadBy)
   const promised = formatPlainDate(language, promisedOn)
   const rows = [
     { label: translate('receipt.reference'), value: <Reference value={reference} isLarge /> },
@@ -36,7 +44,8 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft }: { frame: Fr
   ]
   return (
     <Document frame={frame} title={translate('receipt.title')} scripts={['device']}>
-      <Notice tone="success" title={translate('receipt.title')} isResult>
+      {readBy !== undefined && <DutyNotice until={readBy > now ? readBy : undefined} timeZone={timeZone} />}
+      <Notice tone="success" title={translate('receipt.title')} isResult={readBy === undefined}>
         <h1 class="spoken">{translate('receipt.title')}</h1>
         <SummaryList rows={rows} />
         <p>{translate('receipt.code.text')}</p>
@@ -44,6 +53,7 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft }: { frame: Fr
       <ReceiptTools words={[reference, trackingCode].filter((each) => each !== undefined).join('\n')} />
       <h2>{translate('receipt.next')}</h2>
       <ol class="steps">
+        {readBy !== undefined && <li>{translate('receipt.next.duty')}</li>}
         <li>{translate('receipt.next.triage')}</li>
         <li>{translate('receipt.next.entity')}</li>
         <li>
@@ -64,7 +74,10 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft }: { frame: Fr
         <QrCode address={trackAddress} label={translate('receipt.qr')} />
       </section>
       <h2>{translate('receipt.lost')}</h2>
-      <p>{translate('receipt.lost.text')}</p>
+      <p>
+        {translate('receipt.lost.text')} <CallCentre say={(values) => translate('receipt.lost.call', values)} />
+      </p>
+      <ContactLine isQuiet />
       <h2>{translate('receipt.dates')}</h2>
       <p>{translate('receipt.calendar.text')}</p>
       <Form action={`/${language}/send/new`} sent={draft}>

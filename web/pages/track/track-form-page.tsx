@@ -1,4 +1,5 @@
 import { isolate } from '../../../locales/isolates'
+import { CallCentre, ContactLine } from '../../parts/contact'
 import { Document } from '../../parts/document'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
@@ -66,7 +67,12 @@ export function TrackFormPage({ frame, reference, errors = [], hasExpired, kept 
       <p>
         <a href={`/${language}/track/lost`}>{translate('track.lost.mail')}</a>
       </p>
-      <p>{translate('track.lost.text')}</p>
+      {frame.contact?.phone && (
+        <p>
+          <CallCentre say={(values) => translate('track.lost.text', values)} />
+        </p>
+      )}
+      <ContactLine isQuiet />
     </Document>
   )
 }

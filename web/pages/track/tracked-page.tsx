@@ -1,7 +1,9 @@
 import { commandName } from '../../../locales/commands'
 import { isolate } from '../../../locales/isolates'
+import { ContactLine } from '../../parts/contact'
 import { DaysBar } from '../../parts/days-bar'
 import { Document } from '../../parts/document'
+import { DutyNotice } from '../../parts/duty-notice'
 import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
@@ -21,10 +23,12 @@ interface TrackedPageProps {
   tracked: Tracked
   /** the act that the reader has just done */
   done?: ActName | undefined
+  /** epoch ms */
+  now: number
 }
 
 /** Where an application stands, what happens next, what was written, and what the applicant can do. */
-export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
+export function TrackedPage({ frame, tracked, done, now }: TrackedPageProps) {
   const { translator } = frame
   const { translate, language } = translator
   const { reference, allowed } = tracked
@@ -36,6 +40,9 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
   return (
     <Document frame={frame} title={translate('track.application', { reference })} back={`/${language}`}>
       {done && <Notice tone="success" isResult title={actSentence(translator, `track.done.${done}`, 'track.done')} />}
+      {tracked.stage === 'screening' && (
+        <DutyNotice until={findAhead(tracked.dueAt, now)} timeZone={tracked.timeZone} />
+      )}
       <h1>
         <Sentence text={title} />
       </h1>
@@ -70,6 +77,7 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
         </p>
       )}
       <Acts frame={frame} tracked={tracked} acts={others} />
+      <ContactLine isQuiet />
       <Form action={pathOf(language, reference, 'close')}>
         <p class="soft small">{translate('track.close.hint')}</p>
         <Buttons>
@@ -78,6 +86,12 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
       </Form>
     </Document>
   )
+}
+
+/** An instant as epoch ms, unless it has passed. */
+function findAhead(at: string | undefined, now: number): number | undefined {
+  const instant = at === undefined ? undefined : Date.parse(at)
+  return instant !== undefined && instant > now ? instant : undefined
 }
 
 interface ActsProps {

@@ -6,7 +6,10 @@ import { formatDateAndTime, formatPlainDate } from '../../../locales/format-time
 export type Tracked = Awaited<ReturnType<Services['reads']['readApplicationForApplicant']>>
 
 /** What the form of an act shows of an application. */
-export type ActFacts = Pick<Tracked, 'reference' | 'timeZone' | 'turn' | 'texts' | 'allowed' | 'choices' | 'release'>
+export type ActFacts = Pick<
+  Tracked,
+  'reference' | 'programme' | 'timeZone' | 'turn' | 'texts' | 'allowed' | 'choices' | 'release'
+>
 
 export type ActName = Tracked['allowed'][number]
 

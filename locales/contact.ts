@@ -1,0 +1,77 @@
+import type { ContactPhone, PhoneState, OpeningHours, WeekHours } from '../domain/contact'
+import { formatTimeOf, formatTimeOfDay, formatWeekday, formatWeekdayOf } from './format-time'
+import { isolate } from './isolates'
+import type { Translator } from './translator'
+
+/** Writes a telephone number inside a sentence, so that its groups keep their order inside Arabic. */
+export const phoneInSentence = (number: string): string => isolate(number)
+
+/**
+ * Lists what is said of a telephone beside its number, each as a part of a sentence: that it is an example, the hours. Empty where nothing
+ * is known.
+ */
+export function describePhone(translator: Translator, { hours, isExample }: ContactPhone): string[] {
+  return [
+    ...(isExample ? [translator.translate('contact.example')] : []),
+    ...(hours === undefined ? [] : describeHours(translator, hours)),
+  ]
+}
+
+/** Says whether somebody answers now, and if not, when next. */
+export function describePhoneState(translator: Translator, state: PhoneState, timeZone: string): string {
+  const { translate, language } = translator
+  if (state.isOpen) return translate('contact.open')
+  const { opensAt } = state
+  return translate('contact.closed', {
+    day: formatWeekdayOf(language, opensAt, timeZone),
+    time: isolate(formatTimeOf(language, opensAt, timeZone)),
+  })
+}
+
+/** Writes opening hours: days that follow each other and have the same hours are one part. */
+function describeHours(translator: Translator, hours: OpeningHours): string[] {
+  const { translate, language } = translator
+  if (hours === 'always') return [translate('contact.always')]
+  return groupDays(hours).flatMap(({ first, last, spans }) =>
+    spans.map(([from, to]) =>
+      translate('contact.hours', {
+        days: nameDays(translator, first, last),
+        from: isolate(formatTimeOfDay(language, from)),
+        to: isolate(formatTimeOfDay(language, to)),
+      }),
+    ),
+  )
+}
+
+const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const
+
+interface DayGroup {
+  /** weekdays, 1 (Monday) to 7 (Sunday); the last may be a smaller number than the first */
+  first: number
+  last: number
+  spans: [from: string, to: string][]
+}
+
+/** The week is read as a circle, so that Sunday to Thursday is one group. */
+function groupDays(week: WeekHours): DayGroup[] {
+  const spansOf = (index: number) => week[WEEKDAYS[(index + WEEKDAYS.length) % WEEKDAYS.length] ?? '1'] ?? []
+  const isLike = (one: number, other: number) => JSON.stringify(spansOf(one)) === JSON.stringify(spansOf(other))
+  const begin = Math.max(
+    0,
+    WEEKDAYS.findIndex((_day, index) => !isLike(index, index - 1)),
+  )
+  const groups: DayGroup[] = []
+  for (let index = begin; index < begin + WEEKDAYS.length; index += 1) {
+    const weekday = (index % WEEKDAYS.length) + 1
+    const group = groups.at(-1)
+    if (group && index > begin && isLike(index, index - 1)) group.last = weekday
+    else groups.push({ first: weekday, last: weekday, spans: spansOf(index) })
+  }
+  return groups.filter(({ spans }) => spans.length > 0)
+}
+
+function nameDays({ translate, language }: Translator, first: number, last: number): string {
+  if (first === last) return formatWeekday(language, first)
+  if ((last % WEEKDAYS.length) + 1 === first) return translate('contact.every_day')
+  return translate('contact.days', { from: formatWeekday(language, first), to: formatWeekday(language, last) })
+}

@@ -1,0 +1,12 @@
+import type { contactSentences as arabic } from '../ar/contact'
+
+export const contactSentences: Record<keyof typeof arabic, string> = {
+  'contact.phone': 'Contact centre: {phone}',
+  'contact.example': 'an example number that nobody answers',
+  'contact.hours': '{days}, {from} to {to}',
+  'contact.days': '{from} to {to}',
+  'contact.every_day': 'every day',
+  'contact.always': 'day and night',
+  'contact.open': 'open now',
+  'contact.closed': 'closed now, opens {day} {time}',
+}

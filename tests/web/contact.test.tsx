@@ -1,0 +1,150 @@
+import { findContact } from '../../domain/programme'
+import { ar } from '../../locales/ar'
+import { en } from '../../locales/en'
+import { LANGUAGES, type Language } from '../../locales/language'
+import type { PlatformFacts } from '../../api/platform-facts'
+import { createFrames } from '../../web/frames'
+import { createKeptPages } from '../../web/kept-pages'
+import { ContactLine } from '../../web/parts/contact'
+import { RehearsalNotice } from '../../web/parts/rehearsal-notice'
+import { FrameContext } from '../../web/parts/frame'
+import { renderPage } from '../../web/render-page'
+import { createPlatformFacts, SUNDAY_MORNING, WITHOUT_PHONE } from './platform-facts'
+import { frameOf } from './render'
+import { createFormFacts } from './send/form-fixture'
+import { PAGES } from './shown-pages'
+
+/** Words that tell a reader to telephone the contact centre. */
+const CALLS = {
+  ar: /اتصل بمركز|اتصل بنا|أتصل بكم/,
+  en: /\bcall (us|you\?|the contact centre)/i,
+}
+const HOUR_MS = 3_600_000
+
+const renderNamed = (name: string, language: Language, platform: PlatformFacts): string => {
+  const page = PAGES[name]
+  if (!page) throw new Error(`There is no page ${name}.`)
+  return renderPage(page(frameOf({ url: `/${language}`, language, platform })))
+}
+const getMain = (html: string): string => /<main.*<\/main>/s.exec(html)?.[0] ?? ''
+const showLine = (language: Language, platform: PlatformFacts, now = SUNDAY_MORNING): string =>
+  renderPage(
+    <FrameContext.Provider value={frameOf({ url: `/${language}`, language, platform, now })}>
+      <ContactLine />
+    </FrameContext.Provider>,
+  ).replace('<!doctype html>', '')
+const toText = (html: string): string => html.replace(/<[^>]*>/g, '')
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test.each(Object.keys(PAGES))('the page “%s” tells nobody to call a contact centre that nobody can call', (name) => {
+    const html = renderNamed(name, language, WITHOUT_PHONE)
+    expect(toText(html)).not.toMatch(CALLS[language])
+    expect([...html.matchAll(/href="tel:([^"]*)"/g)].map(([, number]) => number)).not.toContain('060000000')
+  })
+
+  test.each(Object.keys(PAGES))('the page “%s” has the number wherever it tells people to call', (name) => {
+    const main = getMain(renderNamed(name, language, createPlatformFacts()))
+    const [calls, hasNumber] = [CALLS[language].test(toText(main)), main.includes('href="tel:060000000"')]
+    expect([name, calls && !hasNumber]).toEqual([name, false])
+  })
+
+  test.each(['help', 'track', 'tracked', 'lost', 'call', 'receipt', 'question danger'])(
+    'the page “%s” has the number that people can dial, and its hours',
+    (name) => {
+      const main = getMain(renderNamed(name, language, createPlatformFacts()))
+      expect(main).toMatch(/<a class="whole" href="tel:060000000"><bdi dir="ltr">06 000 0000<\/bdi><\/a>/)
+      expect(toText(main)).toMatch(
+        language === 'ar' ? /من الأحد إلى الخميس، من 8:00/ : /Sunday to Thursday, 08:00 to 18:00/,
+      )
+    },
+  )
+
+  test.each(Object.keys(PAGES))('the page “%s” names the emergency number of its programme in its footer', (name) => {
+    const html = renderNamed(name, language, createPlatformFacts())
+    expect(/<footer.*/s.exec(html)?.[0]).toContain('href="tel:112"')
+    expect(html).not.toContain('911')
+  })
+
+  test.each(['tracked with the officer on duty', 'receipt with the officer on duty'])(
+    'the “%s” says first the emergency number, then who reads it and by when',
+    (name) => {
+      const main = getMain(renderNamed(name, language, createPlatformFacts()))
+      const places = ['href="tel:112"', 'class="notice warning"', '<dl'].map((part) => main.indexOf(part))
+      expect(places).toEqual(places.toSorted((one, other) => one - other))
+      expect(places).not.toContain(-1)
+      // The browser would move to the focus, past the emergency number.
+      expect(main).not.toContain('data-focus')
+      expect(toText(main)).toMatch(language === 'ar' ? /أُبلغ المناوب فورًا.*2026/s : /told at once.*2026/s)
+    },
+  )
+
+  test.each(['tracked', 'receipt'])('the page “%s” of what no rule flagged speaks of no officer on duty', (name) => {
+    const main = getMain(renderNamed(name, language, createPlatformFacts()))
+    expect(toText(main)).not.toMatch(language === 'ar' ? /المناوب/ : /officer on duty/)
+  })
+
+  test.each(['before the form', 'check 0', 'all questions'])(
+    'in a rehearsal the page “%s” says that nobody gets it',
+    (name) => {
+      const sentence = (language === 'ar' ? ar : en)['parts.rehearsal.text']
+      expect(renderNamed(name, language, createPlatformFacts())).toContain(sentence)
+      expect(renderNamed(name, language, createPlatformFacts({}, false))).not.toContain(sentence)
+    },
+  )
+})
+
+test('a sentence that tells people to call has a place for the number, or stands beside it', () => {
+  /** A heading above the number, and the sentence after it. */
+  const beside = ['help.call', 'lost.byCall', 'mail.closed.not_you.call']
+  const wrong = Object.entries(en).filter(
+    ([key, sentence]) =>
+      typeof sentence === 'string' && CALLS.en.test(sentence) && !sentence.includes('{phone}') && !beside.includes(key),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('the line says whether somebody answers now, and if not, when next', () => {
+  const facts = createPlatformFacts()
+  expect(toText(showLine('en', facts))).toBe(
+    'Contact centre: 06 000 0000 · an example number that nobody answers · Sunday to Thursday, 08:00 to 18:00 · open now',
+  )
+  expect(toText(showLine('en', facts, SUNDAY_MORNING + 9 * HOUR_MS))).toMatch(/ · closed now, opens Monday 08:00$/)
+  expect(toText(showLine('ar', facts, SUNDAY_MORNING + 9 * HOUR_MS))).toMatch(/يبدأ الردّ يوم الاثنين الساعة 8:00 ص$/)
+})
+
+test('whether somebody answers is removed when it stops to be true, and stands on no page that the device keeps', () => {
+  const facts = createPlatformFacts()
+  expect(showLine('en', facts)).toContain('data-until="2026-11-29T15:00:00.000Z"')
+  expect(showLine('en', facts, SUNDAY_MORNING + 9 * HOUR_MS)).toContain('data-until="2026-11-30T05:00:00.000Z"')
+  expect(showLine('en', createPlatformFacts({ phone: { number: '311', hours: 'always' }, openSpans: 'always' }))).toBe(
+    '<p>Contact centre: <a class="whole" href="tel:311"><bdi dir="ltr">311</bdi></a> · day and night<span> · <strong>open now</strong></span></p>',
+  )
+})
+
+test('the version of the pages that the device keeps changes with the numbers, not with the hour', () => {
+  const versionOf = (platform: PlatformFacts): string =>
+    createKeptPages(createFrames({ pathOf: (asset) => asset }))(createFormFacts(), platform).version
+  const facts = createPlatformFacts()
+  expect(versionOf(createPlatformFacts({ openSpans: [[0, 1]] }))).toBe(versionOf(facts))
+  expect(versionOf(createPlatformFacts({ emergency: '999' }))).not.toBe(versionOf(facts))
+})
+
+test('a page about an application names the numbers of its programme', () => {
+  const { contacts, ...facts } = createPlatformFacts()
+  const platform = { ...facts, contacts: { ...contacts, club: { emergency: '999', timeZone: 'UTC' } } }
+  const request = { url: '/en', language: 'en', platform } as const
+  expect(frameOf(request, 'club').contact).toEqual({ emergency: '999', phone: undefined })
+  expect(frameOf(request).contact?.emergency).toBe('112')
+})
+
+test('a version of a pack that was stored before packs told it has no numbers', () => {
+  expect(findContact({} as never)).toBeUndefined()
+  expect(renderPage(<RehearsalFrame />)).not.toContain('tel:')
+})
+
+const RehearsalFrame = () => (
+  <FrameContext.Provider value={frameOf({ url: '/en', language: 'en', platform: { ...WITHOUT_PHONE, contacts: {} } })}>
+    <RehearsalNotice />
+    <ContactLine />
+  </FrameContext.Provider>
+)

@@ -1,0 +1,228 @@
+import type { VNode } from 'preact'
+import { APPLICANT_COMMANDS } from '../../domain/commands'
+import { ErrorPage } from '../../web/pages/error-page'
+import { PartsPage } from '../../web/pages/parts-page/parts-page'
+import { INFORMATION, InformationPage, type InformationName } from '../../web/pages/information-page'
+import { StartPage } from '../../web/pages/start-page'
+import { CallPage } from '../../web/pages/lost/call-page'
+import { LostPage } from '../../web/pages/lost/lost-page'
+import { NumberPage } from '../../web/pages/lost/number-page'
+import { OwnListPage } from '../../web/pages/lost/own-list-page'
+import { OwnerPage } from '../../web/pages/owner-page'
+import { SignInPage } from '../../web/pages/staff/sign-in-page'
+import { StaffPage } from '../../web/pages/staff/staff-page'
+import { OfflinePage } from '../../web/pages/offline-page'
+import { AllQuestionsPage } from '../../web/pages/send/all-questions-page'
+import { BeforePage } from '../../web/pages/send/before-page'
+import { ReceiptGonePage, ReceiptPage } from '../../web/pages/send/receipt-page'
+import { CheckPage } from '../../web/pages/send/check-page'
+import { QuestionPage } from '../../web/pages/send/question-page'
+import { StatusPage } from '../../web/pages/status-page'
+import { MailActsPage } from '../../web/pages/mail/mail-acts-page'
+import { MailDoorPage } from '../../web/pages/mail/mail-door-page'
+import { ActPage } from '../../web/pages/track/act-page'
+import { TrackFormPage } from '../../web/pages/track/track-form-page'
+import { TrackedPage } from '../../web/pages/track/tracked-page'
+import { listActFields } from '../../web/track/act-fields'
+import type { Frame } from '../../web/parts/frame'
+import type { SuggestedBody } from '../../web/send/question'
+import { createFormFacts, createPreview, createSuggestion, getQuestion } from './send/form-fixture'
+import { createTracked } from './tracked-fixture'
+
+const sent = { action: '/ar/send', fields: { text: '12345 67890 12345 67890 12345 67890' } }
+const RECEIPT = {
+  reference: '26-482-170-635',
+  trackingCode: '1234-5678',
+  receivedAt: '2026-11-23T07:00:00.000Z',
+  promisedOn: '2026-12-07',
+  until: 0,
+  timeZone: 'Asia/Amman',
+  publicAddress: '1',
+}
+const mistake = { field: 'reference', text: '26' }
+const showQuestion = (frame: Frame, name: string, suggestion: SuggestedBody) => (
+  <QuestionPage
+    frame={frame}
+    question={getQuestion(name)}
+    typed={{ sector: 'sector1' }}
+    facts={createFormFacts(suggestion)}
+    device={undefined}
+    mistakes={[]}
+    number={1}
+    total={2}
+    back="/ar/send"
+    action="/ar/send"
+    isChange={false}
+  />
+)
+/** Each page with every sentence that it can have, by name. The facts on it have no words of their own. */
+export const PAGES: Record<string, (frame: Frame) => VNode> = {
+  ...Object.fromEntries(
+    (Object.keys(INFORMATION) as InformationName[]).map((name) => [
+      name,
+      (frame: Frame) => <InformationPage frame={frame} name={name} />,
+    ]),
+  ),
+  track: (frame) => <TrackFormPage frame={frame} errors={[mistake]} hasExpired kept="1" />,
+  tracked: (frame) => (
+    <TrackedPage frame={frame} tracked={createTracked(frame.translator.language)} done="rate" now={0} />
+  ),
+  'tracked with the officer on duty': (frame) => (
+    <TrackedPage
+      frame={frame}
+      tracked={createTracked(frame.translator.language, { stage: 'screening', allowed: ['remark'] })}
+      now={0}
+    />
+  ),
+  receipt: (frame) => <ReceiptPage frame={frame} receipt={RECEIPT} trackAddress="1" draft={undefined} now={0} />,
+  'receipt with the officer on duty': (frame) => (
+    <ReceiptPage
+      frame={frame}
+      receipt={{ ...RECEIPT, firstReadBy: '2026-11-23T07:30:00.000Z' }}
+      trackAddress="1"
+      draft={undefined}
+      now={0}
+    />
+  ),
+  'receipt that is gone': (frame) => <ReceiptGonePage frame={frame} />,
+  'before the form': (frame) => <BeforePage frame={frame} draft="open" device="1" isLost />,
+  ...Object.fromEntries(
+    APPLICANT_COMMANDS.map((act) => [
+      act,
+      (frame: Frame) => (
+        <ActPage
+          frame={frame}
+          tracked={createTracked(frame.translator.language, { allowed: [act] })}
+          act={act}
+          path="/ar/track"
+          saysReference
+          fields={listActFields(act, {})}
+          idempotencyKey="12345678"
+          refusal="1"
+          isUnknown
+        />
+      ),
+    ]),
+  ),
+  owner: (frame) => (
+    <OwnerPage frame={frame} path="/ar/address/1" page={{ kind: 'question', reference: '1', programme: '2' }} />
+  ),
+  'answer of the owner': (frame) => (
+    <OwnerPage frame={frame} path="/ar/address/1" page={{ kind: 'done', statement: 'mine' }} />
+  ),
+  'unknown link of an owner': (frame) => <OwnerPage frame={frame} path="/ar/address/1" page={{ kind: 'unknown' }} />,
+  status: (frame) => (
+    <StatusPage
+      frame={frame}
+      status={{ reception: 'works', acts: 'down', mails: 'late', mailsLateMinutes: 75, checkedAt: 0 }}
+    />
+  ),
+  'status without database': (frame) => (
+    <StatusPage frame={frame} status={{ reception: 'down', acts: 'down', mails: 'down', checkedAt: 0 }} />
+  ),
+  lost: (frame) => <LostPage frame={frame} errors={['email', 'phone'].map((field) => ({ field, text: '1' }))} />,
+  call: (frame) => <CallPage frame={frame} callBy={Date.UTC(2031, 5, 3, 10)} timeZone="Asia/Amman" />,
+  number: (frame) => <NumberPage frame={frame} />,
+  'wrong number': (frame) => <NumberPage frame={frame} mistake="used_up" />,
+  'own applications': (frame) => (
+    <OwnListPage
+      frame={frame}
+      applications={['1', undefined].map((stageName, index) => ({
+        reference: `26-482-170-63${index}`,
+        receivedAt: '2026-11-23T07:00:00.000Z',
+        timeZone: 'Asia/Amman',
+        ...(stageName && { stageName }),
+      }))}
+      first="/ar/mine"
+      next="/ar/mine?after=1"
+    />
+  ),
+  'link of a mail': (frame) => (
+    <MailDoorPage frame={frame} path="/ar/act/1" refusal="wrong_digits" isLocked expired={{ kept: '1' }} />
+  ),
+  'acts of a mail': (frame) => (
+    <MailActsPage frame={frame} path="/ar/act/1" tracked={createTracked(frame.translator.language)} done="rate" />
+  ),
+  'closed act of a mail': (frame) => (
+    <MailActsPage frame={frame} path="/ar/act/1" tracked={createTracked(frame.translator.language, { allowed: [] })} />
+  ),
+  'sign-in': (frame) => (
+    <SignInPage
+      frame={frame}
+      to="/staff"
+      mistakes={['name', 'password', 'wrong']}
+      refusal="too_many"
+      retryAfterSeconds={60}
+      hasEnded
+      demos={[{ programme: '1', programmeName: '1', offered: [{ name: 'fp.health1', seatNames: ['1'] }] }]}
+    />
+  ),
+  'sign-in without database': (frame) => <SignInPage frame={frame} to={undefined} refusal="unavailable" demos={[]} />,
+  staff: (frame) => (
+    <StaffPage
+      frame={frame}
+      session={{
+        displayName: 'Rana · رنا',
+        csrfToken: '1',
+        seats: [true, false].map((standIn) => ({
+          id: '1',
+          programme: '1',
+          programmeName: '1',
+          role: 'complaint_unit',
+          seatName: '1',
+          standIn,
+        })),
+      }}
+    />
+  ),
+  'staff without a seat': (frame) => (
+    <StaffPage frame={frame} session={{ displayName: '1', csrfToken: '1', seats: [] }} />
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        ['danger', createSuggestion()],
+        ['sector', createSuggestion()],
+        ['body', createSuggestion('sector')],
+        ['where', createSuggestion()],
+      ] as const
+    ).map(([name, suggestion]) => [`question ${name}`, (frame: Frame) => showQuestion(frame, name, suggestion)]),
+  ),
+  ...Object.fromEntries(
+    [createSuggestion('sector'), createSuggestion('applicant'), createSuggestion(undefined, true)].map(
+      (suggestion, index) => [
+        `check ${index}`,
+        (frame: Frame) => (
+          <CheckPage
+            frame={frame}
+            typed={{ danger: 'no' }}
+            facts={createFormFacts()}
+            device="1"
+            preview={createPreview(suggestion)}
+            errors={[]}
+            back="/ar/send"
+          />
+        ),
+      ],
+    ),
+  ),
+  start: (frame) => <StartPage frame={frame} />,
+  offline: (frame) => <OfflinePage frame={frame} />,
+  'all questions': (frame) => <AllQuestionsPage frame={frame} facts={createFormFacts()} />,
+  parts: (frame) => <PartsPage frame={frame} />,
+  ...Object.fromEntries(
+    [401, 404, 413, 429, 500, 503].map((status) => [
+      status,
+      (frame: Frame) => (
+        <ErrorPage
+          frame={frame}
+          status={status}
+          code="internal.error"
+          requestId="1"
+          retryAfterSeconds={90}
+          sent={sent}
+        />
+      ),
+    ]),
+  ),
+}

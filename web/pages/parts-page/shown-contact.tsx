@@ -1,0 +1,32 @@
+import { phoneInSentence } from '../../../locales/contact'
+import { CallCentre, CallSentence, ContactLine, PhoneLink } from '../../parts/contact'
+import { DutyNotice } from '../../parts/duty-notice'
+import { useTranslator } from '../../parts/frame'
+import { RehearsalNotice } from '../../parts/rehearsal-notice'
+
+/** An invented number, not that of a programme. */
+const NUMBER = '000'
+/** 13:30 in Amman on 23 November 2026 */
+const UNTIL = Date.UTC(2026, 10, 23, 10, 30)
+
+/** Telephone numbers, and what is said in danger and in a rehearsal. Without a contact centre its parts are empty. */
+export function ShownContact() {
+  const { translate } = useTranslator()
+  return (
+    <>
+      <h2>{translate('partsPage.contact')}</h2>
+      <p>
+        <PhoneLink number={NUMBER} />
+      </p>
+      <p>
+        <CallSentence text={translate('parts.emergency', { number: phoneInSentence(NUMBER) })} number={NUMBER} />
+      </p>
+      <p>
+        <CallCentre />
+      </p>
+      <ContactLine lead={translate('parts.danger.else')} isQuiet />
+      <DutyNotice until={UNTIL} timeZone="Asia/Amman" />
+      <RehearsalNotice />
+    </>
+  )
+}

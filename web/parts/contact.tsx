@@ -1,0 +1,69 @@
+import { type PhoneState, toDialledNumber } from '../../domain/contact'
+import { describePhoneState, describePhone, phoneInSentence } from '../../locales/contact'
+import { useFrame } from './frame'
+import { Sentence } from './sentence'
+
+/** A telephone number that a telephone dials. */
+export const PhoneLink = ({ number, look }: { number: string; look?: string }) => (
+  <a class={look ?? 'whole'} href={`tel:${toDialledNumber(number)}`}>
+    <bdi dir="ltr">{number}</bdi>
+  </a>
+)
+
+/** A sentence of the platform in which `number` stands isolated: it can be dialled. */
+export const CallSentence = ({ text, number }: { text: string; number: string }) => (
+  <>
+    {text
+      .split(phoneInSentence(number))
+      .flatMap((part, index) => [...(index > 0 ? [<PhoneLink number={number} />] : []), <Sentence text={part} />])}
+  </>
+)
+
+interface CallCentreProps {
+  /** makes the sentence with the number; without it the sentence only names the contact centre */
+  say?: (values: { phone: string }) => string
+}
+
+/** A sentence that tells people to call the contact centre, with its number. Nothing where nobody can call it. */
+export function CallCentre({ say }: CallCentreProps) {
+  const { contact, translator } = useFrame()
+  const { translate } = translator
+  if (!contact?.phone) return null
+  const { number } = contact.phone
+  const sentence = say ?? ((values: { phone: string }) => translate('contact.phone', values))
+  return <CallSentence text={sentence({ phone: phoneInSentence(number) })} number={number} />
+}
+
+/** Until when it is true whether somebody answers, for the script that removes it then; undefined: for ever. */
+const findEnd = (state: PhoneState): string | undefined => {
+  const end = state.isOpen ? state.until : state.opensAt
+  return end === undefined ? undefined : new Date(end).toISOString()
+}
+
+/** The number of the contact centre, its hours, and whether somebody answers now. Nothing where nobody can call it. */
+export function ContactLine({ lead, isQuiet }: { lead?: string; isQuiet?: boolean }) {
+  const { contact, translator } = useFrame()
+  if (!contact?.phone) return null
+  const { state, timeZone } = contact.phone
+  const details = describePhone(translator, contact.phone)
+  return (
+    <p class={isQuiet ? 'soft small' : undefined}>
+      {lead !== undefined && `${lead} `}
+      <CallCentre />
+      {details.map((part) => (
+        <>
+          {' · '}
+          <Sentence text={part} />
+        </>
+      ))}
+      {state && (
+        <span data-until={findEnd(state)}>
+          {' · '}
+          <strong>
+            <Sentence text={describePhoneState(translator, state, timeZone)} />
+          </strong>
+        </span>
+      )}
+    </p>
+  )
+}
