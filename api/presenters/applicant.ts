@@ -3,6 +3,7 @@ import { listDisclosedTexts } from '../../domain/disclosed-texts'
 import { pickDisclosedFields } from '../../domain/disclosure'
 import type { Future } from '../../domain/future'
 import { computeWhoseDays } from '../../domain/whose-days'
+import { listStays } from '../../domain/stays'
 import { findOwnerSeat } from '../../domain/tasks'
 import { isForApplicant } from '../../domain/events'
 import type { Language } from '../../locales/language'
@@ -89,6 +90,11 @@ export function presentToApplicant(
     holderName(translator, isByApplicant ? 'applicant' : seatId, entityAndSectorNames)
   return {
     ...presentStatus(facts, language, 'applicant'),
+    stays: listStays(events, row.id).map(({ stage, from, to }) => ({
+      stage,
+      from: formatInstant(from),
+      ...(to !== undefined && { to: formatInstant(to) }),
+    })),
     future: presentFuture(future, pack, ['applicant'], language),
     whoseDays: computeWhoseDays(row.state, dues, now),
     ...(release && {

@@ -47,6 +47,9 @@ const statusFields = () => ({
 export const applicantApplication = () =>
   object({
     ...statusFields(),
+    stays: list(object({ stage: stage(), from: instant(), to: optional(instant()) }), {
+      description: 'every stay in a stage, in their order; the present one has no end; a stage may come twice',
+    }),
     release: optional(
       object({
         at: instant(),

@@ -50,11 +50,17 @@ export const trackSentences: EnglishOf<typeof arabic> = {
 
   'track.stages': 'Where your application stands',
   'track.stage.received': 'We received your application',
+  'track.stage.screening': 'Checking it before it goes to a body',
   'track.stage.triage': 'Sending it to the responsible body',
   'track.stage.entity': 'The body writes the answer',
   'track.stage.review': 'The answer is reviewed before you get it',
   'track.stage.answer': 'You have the answer',
+  'track.stage.objection': 'Deciding your objection',
   'track.stage.closed': 'Closing',
+  'track.stage.since': 'Since {at}',
+  'track.stage.ended': 'Ended on {at}',
+  'track.stages.repeated':
+    'Your application went back to an earlier stage. Each stage shows the date of the last time.',
   'track.days': 'With whom the days passed',
   'track.future': 'What happens if nobody acts',
   'track.future.none': 'Nothing. The application is closed.',
