@@ -13,6 +13,16 @@ export const formatDateAndTime = (language: Language, at: number, timeZone: stri
 export const formatPlainDate = (language: Language, on: string): string =>
   formatDate(language, Date.parse(`${on}T12:00:00Z`), 'UTC')
 
+const localDates = new Map<string, Intl.DateTimeFormat>()
+
+/** The date of an instant in the time zone of a programme, as `2026-11-29`. `at`: epoch ms. */
+export function toLocalDate(at: number, timeZone: string): string {
+  const formatter = localDates.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
+  // Kept, because creating one is slow.
+  localDates.set(timeZone, formatter)
+  return formatter.format(at)
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** Returns the formatter of a language, zone and style. Each is created once, because creating one is slow. */

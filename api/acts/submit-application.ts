@@ -16,8 +16,9 @@ import type { Submission } from '../check-submission'
 import type { Dependencies } from '../dependencies'
 import { createBodyProblem } from '../field-problem'
 import { findView, recordAccess } from '../open-application'
+import { toLocalDate } from '../../locales/format-time'
 import { getProgrammeLocale } from '../../locales/programme-locale'
-import { formatInstant, formatLocalDate } from '../presenters/format-instant'
+import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
 import type { SignedIn } from '../signed-in'
 import type { SubmissionReceipt } from '../schemas/intake'
@@ -198,5 +199,5 @@ const presentReceipt = (
   reference,
   ...(trackingCode && { trackingCode }),
   receivedAt: formatInstant(receivedAt),
-  promisedOn: formatLocalDate(promisedAt, timeZone),
+  promisedOn: toLocalDate(promisedAt, timeZone),
 })

@@ -19,6 +19,8 @@ export interface DeadlineFacts {
   /** when the message that waits for the applicant reached them, epoch ms */
   reachedAt: number | undefined
   timeZone: string
+  /** epoch ms */
+  now: number
 }
 
 /**
@@ -27,7 +29,7 @@ export interface DeadlineFacts {
  */
 export function explainDeadline(
   translator: Translator,
-  { state, policy, calendar, dueAt, reachedAt, timeZone }: DeadlineFacts,
+  { state, policy, calendar, dueAt, reachedAt, timeZone, now }: DeadlineFacts,
 ): string[] {
   if (state.stage === 'closed') return []
   const isAnswered = state.stage === 'released' || isPromiseKept(state)
@@ -37,9 +39,10 @@ export function explainDeadline(
     const noAt = withKeptRights(policy, state).objection ? state.rating?.noAt : undefined
     return dueAt === null
       ? promise
-      : [...explainWindow(translator, { endsAt: dueAt, reachedAt, noAt }, timeZone), ...promise]
+      : [...explainWindow(translator, { endsAt: dueAt, reachedAt, noAt }, { timeZone, now }), ...promise]
   }
-  const due = explainDue(translator, explainBudget(calendar, budget), { timeZone, policyVersion: state.policyVersion })
+  const { policyVersion } = state
+  const due = explainDue(translator, explainBudget(calendar, budget), { timeZone, policyVersion, now })
   return [...due, ...promise]
 }
 

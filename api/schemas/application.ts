@@ -18,6 +18,7 @@ const statusFields = () => ({
   reference: Type.String(),
   programme: code(),
   timeZone: Type.String({ description: 'in which days and times of day are meant, e.g. Asia/Amman' }),
+  asOf: Type.String({ format: 'date-time', description: 'when this was read: what is due before it is late' }),
   type: choice(TYPES),
   typeName: sentence(),
   stage: stage(),

@@ -8,6 +8,7 @@ export const createTracked = (language: Language, overrides: Partial<Tracked> = 
     reference: '26-482-170-635',
     programme: 'tennis',
     timeZone: 'Asia/Amman',
+    asOf: '2026-11-26T07:00:00.000Z',
     type: 'complaint',
     typeName: sentence,
     stage: 'released',

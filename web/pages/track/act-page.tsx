@@ -77,7 +77,7 @@ export function ActPage(props: ActPageProps) {
         <SummaryList
           rows={[
             {
-              label: translate('track.object.until'),
+              label: translate(isAllowed ? 'track.object.until' : 'track.object.ended'),
               value: writeInstant(translator, tracked, tracked.release.objectUntil),
             },
           ]}
