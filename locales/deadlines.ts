@@ -1,15 +1,22 @@
 import type { BudgetExplanation } from '../domain/explain-budget'
 import { formatDate, formatDateAndTime, formatDays, formatDuration, formatPlainDate } from './format-time'
+import type { SentenceReader } from './reader'
 import type { Translator } from './translator'
 
 /**
  * Explains how the due instant was computed, or says that time does not count now: one sentence per fact, in the order in which a
  * clerk checks the facts. `now`: epoch ms; a due instant before it is told as past.
+ * Only staff read the code of the calendar.
  */
 export function explainDue(
   translator: Translator,
   explanation: BudgetExplanation,
-  { timeZone, policyVersion, now }: { timeZone: string; policyVersion: number; now: number },
+  {
+    timeZone,
+    policyVersion,
+    reader,
+    now,
+  }: { timeZone: string; policyVersion: number; reader: SentenceReader; now: number },
 ): string[] {
   const { translate, language } = translator
   const { calendar, dueAt, startAt, dayOne, roundTheClock } = explanation
@@ -28,7 +35,9 @@ export function explainDue(
     dueAt === undefined
       ? translate('deadline.stopped')
       : translate(dueAt < now ? 'deadline.due.passed' : 'deadline.due', { at: formatAt(dueAt) }),
-    translate('deadline.versions', { calendar: `${calendar.code} ${calendar.version}`, policy: policyVersion }),
+    reader === 'applicant'
+      ? translate('deadline.version', { policy: policyVersion })
+      : translate('deadline.versions', { calendar: `${calendar.code} ${calendar.version}`, policy: policyVersion }),
   ]
 }
 

@@ -93,6 +93,7 @@ async function presentTimeline(
       dueAt,
       reachedAt: dues.reachedAt,
       timeZone,
+      reader: 'others',
       now: until,
     }),
     wakes: dues.wakes.map(({ at, step, kind }) => ({ at: formatInstant(at), step, kind })),

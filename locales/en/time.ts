@@ -32,5 +32,6 @@ export const deadlineSentences: Record<keyof typeof arabicDeadlines, string> = {
   'deadline.window.unreached.passed': 'No message reached the applicant. The wait ended at the end of {on}.',
   'deadline.promise':
     'The applicant was promised an answer by {on}. The date was fixed at receipt and never moves later.',
+  'deadline.version': 'This was computed with version {policy} of the rules of the platform.',
   'deadline.versions': 'This was computed with calendar {calendar} and version {policy} of the rules.',
 }

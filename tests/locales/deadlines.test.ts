@@ -14,7 +14,7 @@ import {
 import { ApplicationLife } from '../support/application-life'
 
 const translators = { ar: createTranslator('ar'), en: createTranslator('en') }
-const timeZoneAndPolicyVersion = { timeZone: 'UTC', policyVersion: 3, now: SUNDAY }
+const timeZoneAndPolicyVersion = { timeZone: 'UTC', policyVersion: 3, reader: 'others', now: SUNDAY } as const
 
 describe('a deadline', () => {
   const thursday14 = SUNDAY + daysToMs(4) + hoursToMs(14)
@@ -36,6 +36,16 @@ describe('a deadline', () => {
       'Time did not count from Thursday, 5 March 2026 at 15:00 to Thursday, 5 March 2026 at 16:00.',
       'So it is due on Monday, 9 March 2026 at 09:00.',
       'This was computed with calendar harbour 1 and version 3 of the rules.',
+    ])
+  })
+
+  it('names to the applicant the rules, and no code of a calendar', () => {
+    const sentences = [translators.en, translators.ar].map((translator) =>
+      explainDue(translator, explanation, { ...timeZoneAndPolicyVersion, reader: 'applicant' }).at(-1),
+    )
+    expect(sentences).toEqual([
+      'This was computed with version 3 of the rules of the platform.',
+      'حُسب هذا وفق الإصدار 3 من قواعد المنصة.',
     ])
   })
 
@@ -93,6 +103,8 @@ describe('the holder and the next step if nobody acts', () => {
     ['harbour/sector.quay/main_focal_point', 'the main focal point (Quays)'],
     ['harbour/sector.dont_know/main_focal_point', 'the main focal point for what has no subject yet'],
     ['harbour/north/focal_point', 'the focal point, North Pier'],
+    ['harbour/north/head', 'the head of North Pier'],
+    ['harbour/north/minister', 'the minister (North Pier)'],
     ['harbour/north/deckhand', 'the responsible official, North Pier'],
     ['harbour/-/prime_minister_office', 'the prime minister’s office'],
     ['harbour/lost/focal_point', 'the focal point, lost'],
