@@ -47,7 +47,12 @@ export interface RouteRequest extends Client {
 export type ProblemRequest = Omit<RouteRequest, 'sealCursor'>
 
 /** A page that shows a problem, or another address to go to, such as the sign-in page. The status is that of the problem. */
-export type ProblemPage = Pick<PageResponse, 'page' | 'asksForLocation'> | RedirectResponse
+export type ProblemPage =
+  | (Pick<PageResponse, 'page' | 'asksForLocation'> & {
+      /** the status of the problem unless given: 200 when nothing was asked for but to show what was typed */
+      status?: 200
+    })
+  | RedirectResponse
 
 /** One line of the route table; middleware, validation and OpenAPI are derived from it. */
 export interface Route {

@@ -1,15 +1,22 @@
 import type { BudgetExplanation } from '../domain/explain-budget'
 import { formatDate, formatDateAndTime, formatDays, formatDuration, formatPlainDate } from './format-time'
+import type { SentenceReader } from './reader'
 import type { Translator } from './translator'
 
 /**
  * Explains how the due instant was computed, or says that time does not count now: one sentence per fact, in the order in which a
- * clerk checks the facts.
+ * clerk checks the facts. `now`: epoch ms; a due instant before it is told as past.
+ * Only staff read the code of the calendar.
  */
 export function explainDue(
   translator: Translator,
   explanation: BudgetExplanation,
-  { timeZone, policyVersion }: { timeZone: string; policyVersion: number },
+  {
+    timeZone,
+    policyVersion,
+    reader,
+    now,
+  }: { timeZone: string; policyVersion: number; reader: SentenceReader; now: number },
 ): string[] {
   const { translate, language } = translator
   const { calendar, dueAt, startAt, dayOne, roundTheClock } = explanation
@@ -25,27 +32,33 @@ export function explainDue(
         ? translate('deadline.pause.open', { from: formatAt(from) })
         : translate('deadline.pause', { from: formatAt(from), to: formatAt(to) }),
     ),
-    dueAt === undefined ? translate('deadline.stopped') : translate('deadline.due', { at: formatAt(dueAt) }),
-    translate('deadline.versions', { calendar: `${calendar.code} ${calendar.version}`, policy: policyVersion }),
+    dueAt === undefined
+      ? translate('deadline.stopped')
+      : translate(dueAt < now ? 'deadline.due.passed' : 'deadline.due', { at: formatAt(dueAt) }),
+    reader === 'applicant'
+      ? translate('deadline.version', { policy: policyVersion })
+      : translate('deadline.versions', { calendar: `${calendar.code} ${calendar.version}`, policy: policyVersion }),
   ]
 }
 
 /**
  * Explains a window of the applicant, which ends at the end of a calendar day: it counts from the instant at which the message
- * reached the applicant, or from the applicant's first "no" (`noAt`). Instants are epoch ms.
+ * reached the applicant, or from the applicant's first "no" (`noAt`). Instants are epoch ms; an end before `now` is told as past.
  */
 export function explainWindow(
   { translate, language }: Translator,
   { endsAt, reachedAt, noAt }: { endsAt: number; reachedAt?: number | undefined; noAt?: number | undefined },
-  timeZone: string,
+  { timeZone, now }: { timeZone: string; now: number },
 ): string[] {
   const on = formatDate(language, endsAt, timeZone)
-  if (reachedAt === undefined) return [translate('deadline.window.unreached', { on })]
+  const hasPassed = endsAt < now
+  if (reachedAt === undefined)
+    return [translate(hasPassed ? 'deadline.window.unreached.passed' : 'deadline.window.unreached', { on })]
   const formatAt = (at: number) => formatDateAndTime(language, at, timeZone)
   return [
     translate('deadline.window.reached', { at: formatAt(reachedAt) }),
     ...(noAt === undefined ? [] : [translate('deadline.window.no', { at: formatAt(noAt) })]),
-    translate('deadline.window', { on }),
+    translate(hasPassed ? 'deadline.window.passed' : 'deadline.window', { on }),
   ]
 }
 

@@ -35,6 +35,9 @@ export interface EntityAndSectorNames {
 /** Names of seats that serve the whole programme; each has a sentence of its own. */
 const CENTRAL_SEATS = ['complaint_unit', 'operation_room', 'duty', 'appeal', 'contact_centre', 'administrator'] as const
 
+/** Seats of an entity whose title does not stand well beside the name of the entity. */
+const ENTITY_SEATS = ['holder.entity.head', 'holder.entity.minister'] as const
+
 /**
  * Returns a seat's name, e.g. "the focal point, Ministry of Health". `owner`: the id of a seat or desk
  * (`<programme>/<place>/<name>`), `applicant`, or null for nobody.
@@ -57,7 +60,8 @@ export function holderName(
     if (code === entityAndSectorNames.unknownSector) return translate('holder.main_focal_point.unknown_sector')
     return translate('holder.main_focal_point', { sector: entityAndSectorNames.sectors.get(code)?.[language] ?? code })
   }
-  return translate('holder.entity', { rung, entity: entityAndSectorNames.entities.get(place)?.[language] ?? place })
+  const entity = entityAndSectorNames.entities.get(place)?.[language] ?? place
+  return translate(ENTITY_SEATS.find((key) => key === `holder.entity.${name}`) ?? 'holder.entity', { rung, entity })
 }
 
 /** Describes what happens if nobody acts in time in the present stage. Reminders and warnings are left out. */

@@ -16,8 +16,9 @@ import type { Submission } from '../check-submission'
 import type { Dependencies } from '../dependencies'
 import { createBodyProblem } from '../field-problem'
 import { findView, recordAccess } from '../open-application'
+import { toLocalDate } from '../../locales/format-time'
 import { getProgrammeLocale } from '../../locales/programme-locale'
-import { formatInstant, formatLocalDate } from '../presenters/format-instant'
+import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
 import type { SignedIn } from '../signed-in'
 import type { SubmissionReceipt } from '../schemas/intake'
@@ -198,7 +199,7 @@ const presentReceipt = (
   reference,
   ...(trackingCode && { trackingCode }),
   receivedAt: formatInstant(receivedAt),
-  promisedOn: formatLocalDate(promisedAt, timeZone),
+  promisedOn: toLocalDate(promisedAt, timeZone),
   // Who has the code reads the same on the page of the application. An agent has none, and must not learn what a rule found.
   ...(trackingCode && screenedBy !== undefined && { firstReadBy: formatInstant(screenedBy) }),
 })

@@ -93,6 +93,8 @@ async function presentTimeline(
       dueAt,
       reachedAt: dues.reachedAt,
       timeZone,
+      reader: 'others',
+      now: until,
     }),
     wakes: dues.wakes.map(({ at, step, kind }) => ({ at: formatInstant(at), step, kind })),
     mails: mails.map(presentMail),

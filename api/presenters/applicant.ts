@@ -3,8 +3,10 @@ import { listDisclosedTexts } from '../../domain/disclosed-texts'
 import { pickDisclosedFields } from '../../domain/disclosure'
 import type { Future } from '../../domain/future'
 import { computeWhoseDays } from '../../domain/whose-days'
+import { listStays } from '../../domain/stays'
 import { findOwnerSeat } from '../../domain/tasks'
 import { isForApplicant } from '../../domain/events'
+import { toLocalDate } from '../../locales/format-time'
 import type { Language } from '../../locales/language'
 import { closedName, describeSilence, holderName, outcomeName, stageName, typeName } from '../../locales/stages'
 import { listAllowedForApplicant } from '../actor'
@@ -13,15 +15,14 @@ import { presentChoices } from './choices'
 import { explainDeadline } from './deadline'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import type { SentenceReader } from '../../locales/reader'
-import { formatInstant, formatLocalDate } from './format-instant'
+import { formatInstant } from './format-instant'
 import { presentFuture } from './future'
 import { presentAuthor, presentCallerActs, presentWithdrawals } from './withdrawals'
 
-/** Presents the fields about an application's status that the applicant and staff both see. */
+/** Presents the fields about an application's status that the applicant and staff both see. `now`: epoch ms. */
 export function presentStatus(
   { row, pack, policy, calendar, dues }: CaseFacts,
-  language: Language,
-  reader: SentenceReader,
+  { language, reader, now }: { language: Language; reader: SentenceReader; now: number },
 ) {
   const { state } = row
   const { dueAt = null } = dues
@@ -32,6 +33,7 @@ export function presentStatus(
     reference: row.reference,
     programme: row.programme,
     timeZone,
+    asOf: formatInstant(now),
     type: state.type,
     typeName: typeName(translator, state.type),
     stage: state.stage,
@@ -39,11 +41,20 @@ export function presentStatus(
     turn: state.turn,
     holder: holderName(translator, findOwnerSeat(state, policy), entityAndSectorNames),
     receivedAt: formatInstant(state.receivedAt),
-    promisedOn: formatLocalDate(state.promisedAt, timeZone),
+    promisedOn: toLocalDate(state.promisedAt, timeZone),
     overran: state.overran,
     ...(dueAt !== null && { dueAt: formatInstant(dueAt) }),
     ...(reachedAt != null && { reachedAt: formatInstant(reachedAt) }),
-    why: explainDeadline(translator, { state, policy, calendar, dueAt, reachedAt: dues.reachedAt, timeZone }),
+    why: explainDeadline(translator, {
+      state,
+      policy,
+      calendar,
+      dueAt,
+      reachedAt: dues.reachedAt,
+      timeZone,
+      reader,
+      now,
+    }),
     onSilence: describeSilence(translator, state),
     ...(state.closedAt !== null && { closedAt: formatInstant(state.closedAt) }),
     ...(dues.reinstateUntil !== undefined && { reinstateUntil: formatInstant(dues.reinstateUntil) }),
@@ -88,7 +99,12 @@ export function presentToApplicant(
   const authorName = (seatId: string, isByApplicant: boolean) =>
     holderName(translator, isByApplicant ? 'applicant' : seatId, entityAndSectorNames)
   return {
-    ...presentStatus(facts, language, 'applicant'),
+    ...presentStatus(facts, { language, reader: 'applicant', now }),
+    stays: listStays(events, row.id).map(({ stage, from, to }) => ({
+      stage,
+      from: formatInstant(from),
+      ...(to !== undefined && { to: formatInstant(to) }),
+    })),
     future: presentFuture(future, pack, ['applicant'], language),
     whoseDays: computeWhoseDays(row.state, dues, now),
     ...(release && {

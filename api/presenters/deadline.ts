@@ -7,6 +7,7 @@ import { explainBudget } from '../../domain/explain-budget'
 import { listStageSpans } from '../../domain/withdrawal'
 import type { Policy } from '../../domain/programme'
 import { explainDue, explainPromise, explainWindow } from '../../locales/deadlines'
+import type { SentenceReader } from '../../locales/reader'
 import type { Translator } from '../../locales/translator'
 
 export interface DeadlineFacts {
@@ -19,6 +20,9 @@ export interface DeadlineFacts {
   /** when the message that waits for the applicant reached them, epoch ms */
   reachedAt: number | undefined
   timeZone: string
+  reader: SentenceReader
+  /** epoch ms */
+  now: number
 }
 
 /**
@@ -27,7 +31,7 @@ export interface DeadlineFacts {
  */
 export function explainDeadline(
   translator: Translator,
-  { state, policy, calendar, dueAt, reachedAt, timeZone }: DeadlineFacts,
+  { state, policy, calendar, dueAt, reachedAt, timeZone, reader, now }: DeadlineFacts,
 ): string[] {
   if (state.stage === 'closed') return []
   const isAnswered = state.stage === 'released' || isPromiseKept(state)
@@ -37,9 +41,10 @@ export function explainDeadline(
     const noAt = withKeptRights(policy, state).objection ? state.rating?.noAt : undefined
     return dueAt === null
       ? promise
-      : [...explainWindow(translator, { endsAt: dueAt, reachedAt, noAt }, timeZone), ...promise]
+      : [...explainWindow(translator, { endsAt: dueAt, reachedAt, noAt }, { timeZone, now }), ...promise]
   }
-  const due = explainDue(translator, explainBudget(calendar, budget), { timeZone, policyVersion: state.policyVersion })
+  const { policyVersion } = state
+  const due = explainDue(translator, explainBudget(calendar, budget), { timeZone, policyVersion, reader, now })
   return [...due, ...promise]
 }
 

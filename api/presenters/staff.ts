@@ -45,7 +45,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
   const owner = findOwnerSeat(state, policy)
   const applicant = presentApplicant(staff)
   return {
-    ...presentStatus(facts, language, 'others'),
+    ...presentStatus(facts, { language, reader: 'others', now: staff.now }),
     future: presentFuture(staff.future, pack, view.relations, language),
     whoseDays: computeWhoseDays(state, dues, staff.now),
     relations: view.relations,

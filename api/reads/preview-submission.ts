@@ -6,12 +6,12 @@ import { isMailAddress } from '../../domain/mail-address'
 import { viewOf } from '../../domain/permissions'
 import { policyFor } from '../../domain/policy-for'
 import { findOwnerSeat } from '../../domain/tasks'
+import { toLocalDate } from '../../locales/format-time'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import { holderName } from '../../locales/stages'
 import type { Submission } from '../check-submission'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
-import { formatLocalDate } from '../presenters/format-instant'
 import { presentFuture } from '../presenters/future'
 import { presentApplicant, presentSurroundings } from '../presenters/staff'
 import { presentSuggestedEntity } from '../presenters/suggested-entity'
@@ -49,7 +49,7 @@ export async function previewSubmission(
   const view = viewOf('rung')
   return {
     timeZone,
-    promisedOn: formatLocalDate(promisedAt, timeZone),
+    promisedOn: toLocalDate(promisedAt, timeZone),
     firstHolder: holderName(translatorFor(language, 'applicant'), findOwnerSeat(state, policy), entityAndSectorNames),
     suggestion: presentSuggestedEntity(rules, submission, state, language),
     future: presentFuture(future, pack, ['applicant'], language),

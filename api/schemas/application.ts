@@ -18,6 +18,7 @@ const statusFields = () => ({
   reference: Type.String(),
   programme: code(),
   timeZone: Type.String({ description: 'in which days and times of day are meant, e.g. Asia/Amman' }),
+  asOf: Type.String({ format: 'date-time', description: 'when this was read: what is due before it is late' }),
   type: choice(TYPES),
   typeName: sentence(),
   stage: stage(),
@@ -47,6 +48,9 @@ const statusFields = () => ({
 export const applicantApplication = () =>
   object({
     ...statusFields(),
+    stays: list(object({ stage: stage(), from: instant(), to: optional(instant()) }), {
+      description: 'every stay in a stage, in their order; the present one has no end; a stage may come twice',
+    }),
     release: optional(
       object({
         at: instant(),

@@ -1,4 +1,5 @@
 import {
+  type ArrayOptions,
   type ObjectOptions,
   type StringOptions,
   type TArray,
@@ -17,7 +18,7 @@ export const object = <P extends TProperties>(properties: P, options: ObjectOpti
   Type.Object(properties, { additionalProperties: false, ...options })
 
 export const optional = <T extends TSchema>(schema: T) => Type.Optional(schema)
-export const list = <T extends TSchema>(schema: T): TArray<T> => Type.Array(schema)
+export const list = <T extends TSchema>(schema: T, options: ArrayOptions = {}): TArray<T> => Type.Array(schema, options)
 
 export const choice = <const V extends readonly string[]>(values: V, options: StringOptions = {}) =>
   Type.Unsafe<V[number]>({ type: 'string', enum: [...values], ...options })

@@ -1,6 +1,6 @@
 /**
  * Names of types, stages, ways of closing, outcomes, seats and ways to verify a caller, and the step that follows if nobody acts.
- * A pack may add or replace `rung.<name>`.
+ * A pack may add or replace `rung.<name>`. `holder.entity.<name>` is for a rung whose title does not stand well beside the entity.
  */
 export const stageSentences = {
   'type.complaint': 'شكوى',
@@ -36,6 +36,8 @@ export const stageSentences = {
   'holder.main_focal_point': 'ضابط الارتباط الرئيسي ({sector})',
   'holder.main_focal_point.unknown_sector': 'ضابط الارتباط الرئيسي لما لم يُحدَّد موضوعه',
   'holder.entity': '{rung} في {entity}',
+  'holder.entity.head': 'المسؤول الأول في {entity}',
+  'holder.entity.minister': 'الوزير ({entity})',
   'holder.complaint_unit': 'وحدة الشكاوى',
   'holder.operation_room': 'غرفة العمليات',
   'holder.duty': 'المناوب',

@@ -48,12 +48,16 @@ export const deadlineSentences = {
   'deadline.pause.open': 'توقف احتساب الوقت منذ {from}.',
   'deadline.floor': 'بعد إعادة الجواب لا تقل المهلة الجديدة عن {duration} من وقت العمل.',
   'deadline.due': 'لذلك ينتهي الموعد يوم {at}.',
+  'deadline.due.passed': 'لذلك كان الموعد يوم {at}، وقد مضى.',
   'deadline.stopped': 'لا يُحتسب الوقت الآن.',
   'deadline.window': 'تنتهي المدة بنهاية يوم {on}.',
+  'deadline.window.passed': 'انتهت المدة بنهاية يوم {on}.',
   'deadline.window.reached': 'وصلت الرسالة إلى مقدّم الطلب يوم {at}، ومنذ ذلك بدأت المدة.',
   'deadline.window.no': 'أفاد مقدّم الطلب يوم {at} بأن المشكلة لم تُحلّ، ومنذ ذلك بدأت مدة الاعتراض كاملةً.',
   'deadline.window.unreached':
     'تبدأ المدة من وصول الرسالة إلى مقدّم الطلب. فإن تعذّر وصولها انتهى الانتظار بنهاية يوم {on}.',
+  'deadline.window.unreached.passed': 'تعذّر وصول الرسالة إلى مقدّم الطلب، وانتهى الانتظار بنهاية يوم {on}.',
   'deadline.promise': 'وُعد مقدّم الطلب بجواب في موعد أقصاه {on}. حُدّد الموعد عند الاستلام ولا يؤخَّر.',
+  'deadline.version': 'حُسب هذا وفق الإصدار {policy} من قواعد المنصة.',
   'deadline.versions': 'حُسب هذا وفق التقويم {calendar} والإصدار {policy} من القواعد.',
 } as const

@@ -23,6 +23,7 @@ export const sentencesToApplicant = {
   'deadline.window.reached': 'وصلت رسالتنا يوم {at}، ومنذ ذلك بدأت المدة.',
   'deadline.window.no': 'سُجّل يوم {at} أن المشكلة لم تُحلّ، ومنذ ذلك بدأت مدة الاعتراض كاملةً.',
   'deadline.window.unreached': 'تبدأ المدة من وصول رسالتنا. فإن تعذّر وصولها انتهى الانتظار بنهاية يوم {on}.',
+  'deadline.window.unreached.passed': 'تعذّر وصول رسالتنا، وانتهى الانتظار بنهاية يوم {on}.',
   'deadline.promise': 'وعدنا بجواب في موعد أقصاه {on}. حُدّد الموعد عند الاستلام ولا يؤخَّر.',
 
   'code.withdraw.changed_mind': 'العدول عن المتابعة',

@@ -34,6 +34,8 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'holder.main_focal_point': 'the main focal point ({sector})',
   'holder.main_focal_point.unknown_sector': 'the main focal point for what has no subject yet',
   'holder.entity': '{rung}, {entity}',
+  'holder.entity.head': 'the head of {entity}',
+  'holder.entity.minister': 'the minister ({entity})',
   'holder.complaint_unit': 'the complaint unit',
   'holder.operation_room': 'the operation room',
   'holder.duty': 'the officer on duty',

@@ -20,14 +20,18 @@ export const deadlineSentences: Record<keyof typeof arabicDeadlines, string> = {
   'deadline.pause.open': 'Time has not counted since {from}.',
   'deadline.floor': 'After an answer is sent back, the new time is at least {duration} of working time.',
   'deadline.due': 'So it is due on {at}.',
+  'deadline.due.passed': 'So it was due on {at}. That time has passed.',
   'deadline.stopped': 'Time is not counting now.',
   'deadline.window': 'The time ends at the end of {on}.',
+  'deadline.window.passed': 'The time ended at the end of {on}.',
   'deadline.window.reached': 'The message reached the applicant on {at}. The period began then.',
   'deadline.window.no':
     'On {at} the applicant said that the matter is not solved. The whole period for an objection began then.',
   'deadline.window.unreached':
     'The period begins when the message has reached the applicant. If that is not possible, the wait ends at the end of {on}.',
+  'deadline.window.unreached.passed': 'No message reached the applicant. The wait ended at the end of {on}.',
   'deadline.promise':
     'The applicant was promised an answer by {on}. The date was fixed at receipt and never moves later.',
+  'deadline.version': 'This was computed with version {policy} of the rules of the platform.',
   'deadline.versions': 'This was computed with calendar {calendar} and version {policy} of the rules.',
 }

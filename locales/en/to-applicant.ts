@@ -23,6 +23,7 @@ export const sentencesToApplicant: Record<keyof typeof arabic, string> = {
     'On {at} it was recorded that the matter is not solved. The whole period for an objection began then.',
   'deadline.window.unreached':
     'The period begins when our message has reached you. If that is not possible, the wait ends at the end of {on}.',
+  'deadline.window.unreached.passed': 'None of our messages arrived. The wait ended at the end of {on}.',
   'deadline.promise': 'We promised you an answer by {on}. The date was fixed at receipt and never moves later.',
 
   'code.withdraw.changed_mind': 'Going on is no longer wanted',

@@ -13,9 +13,15 @@ beforeAll(async () => {
 
 afterAll(() => apiOnPlatform?.stop(), 120_000)
 
-type ApplicationView = { stage: string; allowed: string[]; texts: { kind: string; body: string }[] }
+interface ApplicationView {
+  stage: string
+  allowed: string[]
+  texts: { kind: string; body: string }[]
+  /** for the applicant alone */
+  stays: { stage: string; from: string; to?: string }[]
+}
 
-test('the applicant and the entity both read why an objection led to a reopening', async () => {
+test('the applicant and the entity both read why an objection led to a reopening, and the applicant each stay in a stage', async () => {
   const { reference, trackingCode, turn } = await staff.submitAndRoute()
   const headers = { 'tracking-code': trackingCode, ...newClientAddress() }
   const answerOutcome = await staff.expectRecorded('club.coach2', reference, 'answer', {
@@ -39,6 +45,16 @@ test('the applicant and the entity both read why an objection led to a reopening
   expect(applicantView.texts).toContainEqual(
     expect.objectContaining({ kind: 'reopening', body: 'Nobody looked at the net.' }),
   )
+  expect(applicantView.stays.map(({ stage }) => stage)).toEqual([
+    'triage',
+    'with_entity',
+    'quality_review',
+    'released',
+    'objection',
+    'with_entity',
+  ])
+  const [, ...begun] = applicantView.stays.map(({ from }) => from)
+  expect(applicantView.stays.map(({ to }) => to)).toEqual([...begun, undefined])
   const coach = await staff.getSession('club.coach1')
   const coachView = (await api.requestAs(coach, { path: `/api/staff/applications/${reference}` }))
     .body as unknown as ApplicationView

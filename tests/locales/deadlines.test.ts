@@ -1,5 +1,5 @@
 import { explainBudget } from '../../domain/explain-budget'
-import { explainDue } from '../../locales/deadlines'
+import { explainDue, explainWindow } from '../../locales/deadlines'
 import { createTranslator } from '../../locales/translator'
 import { describeSilence, holderName } from '../../locales/stages'
 import { actors } from '../support/builders'
@@ -14,7 +14,7 @@ import {
 import { ApplicationLife } from '../support/application-life'
 
 const translators = { ar: createTranslator('ar'), en: createTranslator('en') }
-const timeZoneAndPolicyVersion = { timeZone: 'UTC', policyVersion: 3 }
+const timeZoneAndPolicyVersion = { timeZone: 'UTC', policyVersion: 3, reader: 'others', now: SUNDAY } as const
 
 describe('a deadline', () => {
   const thursday14 = SUNDAY + daysToMs(4) + hoursToMs(14)
@@ -39,11 +39,35 @@ describe('a deadline', () => {
     ])
   })
 
+  it('names to the applicant the rules, and no code of a calendar', () => {
+    const sentences = [translators.en, translators.ar].map((translator) =>
+      explainDue(translator, explanation, { ...timeZoneAndPolicyVersion, reader: 'applicant' }).at(-1),
+    )
+    expect(sentences).toEqual([
+      'This was computed with version 3 of the rules of the platform.',
+      'حُسب هذا وفق الإصدار 3 من قواعد المنصة.',
+    ])
+  })
+
   it('has the same facts in Arabic, one sentence each', () => {
     const arabicSentences = explainDue(translators.ar, explanation, timeZoneAndPolicyVersion)
     expect(arabicSentences).toHaveLength(9)
     expect(arabicSentences[1]).toBe('حُدّدت المدة بـ 10 ساعات من وقت العمل.')
     expect(arabicSentences.join(' ')).not.toMatch(/[{}]|undefined|NaN/)
+  })
+
+  it('that has passed is told as past, in every sentence and language', () => {
+    const now = SUNDAY + daysToMs(60)
+    const due = explainDue(translators.en, explanation, { ...timeZoneAndPolicyVersion, now })
+    expect(due.at(-2)).toBe('So it was due on Monday, 9 March 2026 at 09:00. That time has passed.')
+    expect(explainDue(translators.ar, explanation, { ...timeZoneAndPolicyVersion, now }).at(-2)).toContain('وقد مضى')
+    const rest = { timeZone: 'UTC', now }
+    expect(explainWindow(translators.en, { endsAt: thursday14 }, rest)).toEqual([
+      'No message reached the applicant. The wait ended at the end of Thursday, 5 March 2026.',
+    ])
+    expect(explainWindow(translators.en, { endsAt: thursday14, reachedAt: SUNDAY }, rest).at(-1)).toBe(
+      'The time ended at the end of Thursday, 5 March 2026.',
+    )
   })
 
   it('names a holiday in the reader’s language, and says when time does not count', () => {
@@ -79,6 +103,8 @@ describe('the holder and the next step if nobody acts', () => {
     ['harbour/sector.quay/main_focal_point', 'the main focal point (Quays)'],
     ['harbour/sector.dont_know/main_focal_point', 'the main focal point for what has no subject yet'],
     ['harbour/north/focal_point', 'the focal point, North Pier'],
+    ['harbour/north/head', 'the head of North Pier'],
+    ['harbour/north/minister', 'the minister (North Pier)'],
     ['harbour/north/deckhand', 'the responsible official, North Pier'],
     ['harbour/-/prime_minister_office', 'the prime minister’s office'],
     ['harbour/lost/focal_point', 'the focal point, lost'],

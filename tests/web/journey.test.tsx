@@ -1,20 +1,103 @@
+import type { Tracked } from '../../web/pages/track/tracked'
 import { TrackedPage } from '../../web/pages/track/tracked-page'
 import { renderPage } from '../../web/render-page'
 import { frameOf } from './render'
 import { createTracked } from './tracked-fixture'
 
 const frame = frameOf({ url: '/en', language: 'en' })
-const STEPS_OF_AN_ANSWER = ['The body writes the answer', 'You have the answer']
+
+/** Renders the page, and returns the stages of its line: the name, the state and the rest. */
+function listStages(overrides: Partial<Tracked>, tracked: Tracked = createTracked('en')) {
+  const html = renderPage(<TrackedPage frame={frame} tracked={{ ...tracked, ...overrides }} now={0} />)
+  return [...html.matchAll(/<li class="stage stage-(\w+)"[^>]*>(.*?)<\/li>/gs)].map(([, state, inner = '']) => [
+    inner.match(/stage-name">(.*?) <span/s)?.[1],
+    state,
+    inner.match(/stage-detail">(.*?)<\/div>/s)?.[1] ?? '',
+  ])
+}
+
+const day = (number: number): string => `2026-11-${number}T07:00:00.000Z`
+const stay = (stage: Tracked['stage'], from: number, to?: number): Tracked['stays'][number] => ({
+  stage,
+  from: day(from),
+  ...(to !== undefined && { to: day(to) }),
+})
+const { release: _release, ...withoutRelease } = createTracked('en')
 
 test('the way of an application that was withdrawn before an answer does not say that there was one', () => {
-  const { release: _release, ...withoutRelease } = createTracked('en')
-  const closed = { ...withoutRelease, stage: 'closed', closedAt: '2026-11-24T07:00:00.000Z' } as const
-  const html = renderPage(<TrackedPage frame={frame} tracked={closed} now={0} />)
-  expect(STEPS_OF_AN_ANSWER.filter((step) => html.includes(step))).toEqual([])
-  expect(html).toContain('We received your application')
+  const stays = [stay('triage', 23, 24), stay('with_entity', 24, 25), stay('closed', 25)]
+  const stages = listStages({ stage: 'closed', closedAt: day(25), stays }, withoutRelease)
+  expect(stages.map(([name]) => name)).toEqual(['We received your application', 'Closing'])
 })
 
-test('the way of an application with an answer shows each step', () => {
-  const html = renderPage(<TrackedPage frame={frame} tracked={createTracked('en')} now={0} />)
-  expect(STEPS_OF_AN_ANSWER.filter((step) => html.includes(step))).toEqual(STEPS_OF_AN_ANSWER)
+test('each stage that is over says when it ended, and the answer when it came', () => {
+  expect(listStages({})).toEqual([
+    ['We received your application', 'done', expect.stringMatching(/^Monday.*23/)],
+    ['Sending it to the responsible body', 'done', expect.stringMatching(/^Ended on Monday.*23.*12:00/)],
+    ['The body writes the answer', 'done', expect.stringMatching(/^Ended on Tuesday.*24/)],
+    ['The answer is reviewed before you get it', 'done', expect.stringMatching(/^Ended on Wednesday.*25/)],
+    ['You have the answer', 'now', expect.stringMatching(/^Wednesday.*25/)],
+    ['Closing', 'later', ''],
+  ])
+})
+
+test('the present stage says since when it lasts and who has the application', () => {
+  const stays = [stay('screening', 23)]
+  const stages = listStages({ stage: 'screening', holder: 'the officer on duty', stays }, withoutRelease)
+  expect(stages[1]).toEqual([
+    'Checking it before it goes to a body',
+    'now',
+    expect.stringMatching(/^Since Monday.*the officer on duty$/),
+  ])
+})
+
+test('an application that nobody had to check has no stage for the check, and a redirected one none with a body', () => {
+  const names = listStages({ stays: [stay('triage', 23, 24), stay('released', 24)] }).map(([name]) => name)
+  expect(names).toEqual([
+    'We received your application',
+    'Sending it to the responsible body',
+    'You have the answer',
+    'Closing',
+  ])
+})
+
+test('an objection has a stage of its own while it is decided, and afterwards', () => {
+  const answered = [stay('triage', 23, 24), stay('with_entity', 24, 25), stay('released', 25, 26)]
+  const present = listStages({ stage: 'objection', stays: [...answered, stay('objection', 26)] })
+  expect(present.at(-2)).toEqual(['Deciding your objection', 'now', expect.stringMatching(/^Since Thursday.*26/)])
+  const stays = [...answered, stay('objection', 26, 27), stay('closed', 27)]
+  const closed = listStages({ stage: 'closed', closedAt: day(27), stays })
+  expect(closed.at(-2)).toEqual(['Deciding your objection', 'done', expect.stringMatching(/^Ended on Friday.*27/)])
+})
+
+test('after a reopening, the line shows the last time at the body, and nothing of what follows', () => {
+  const stays = [
+    stay('triage', 21, 22),
+    stay('with_entity', 22, 23),
+    stay('quality_review', 23, 24),
+    stay('released', 24, 25),
+    stay('objection', 25, 26),
+    stay('with_entity', 26),
+  ]
+  const html = renderPage(
+    <TrackedPage frame={frame} tracked={{ ...withoutRelease, stage: 'with_entity', stays }} now={0} />,
+  )
+  expect(html).toContain('went back to an earlier stage')
+  expect(listStages({ stage: 'with_entity', stays }, withoutRelease).slice(2)).toEqual([
+    ['The body writes the answer', 'now', expect.stringMatching(/^Since Thursday.*26/)],
+    ['The answer is reviewed before you get it', 'later', ''],
+    ['You have the answer', 'later', ''],
+    ['Closing', 'later', ''],
+  ])
+})
+
+test('a question to the applicant does not begin the stage of the body again', () => {
+  const stays = [
+    stay('triage', 22, 23),
+    stay('with_entity', 23, 24),
+    stay('awaiting_applicant', 24, 25),
+    stay('with_entity', 25),
+  ]
+  const stages = listStages({ stage: 'with_entity', stays }, withoutRelease)
+  expect(stages[2]?.[2]).toMatch(/^Since Monday.*23/)
 })

@@ -165,6 +165,28 @@ test('a mistake in a form keeps what was typed and says what to do, and a refuse
   expect(refused.html).toContain('لم يُسجَّل هذا الإجراء')
 })
 
+test('the other language shows what was typed in the form, and does nothing, however little was typed', async () => {
+  const browser = newBrowser()
+  const page = await openTracked(browser, await submitReleased())
+  const form = await browser.open(`${page.path}/object`)
+  const english = {
+    ...form,
+    html: form.html.replace(/ action="[^"]*object"/, ` action="${toEnglish(page.path)}/object"`),
+  }
+  expect(form.html).toContain(`formaction="${toEnglish(page.path)}/object"`)
+  const shown = await browser.post(english, '/object', { text: 'كلماتي', reason: 'not_solved', show: 'form' })
+  expect([shown.status, shown.html.includes('كلماتي')]).toEqual([200, true])
+  expect(shown.html).toMatch(/value="not_solved" checked/)
+  expect(shown.html).toContain('Why do you object?')
+  const empty = await browser.post(english, '/object', { text: '', show: 'form' })
+  expect([empty.status, empty.html.includes('There is a problem')]).toEqual([200, false])
+  expect((await browser.open(page.path)).html).not.toContain('كلماتي')
+  const key = (html: string) => html.match(/name="idempotencyKey" value="([^"]+)"/)?.[1]
+  expect(key(shown.html)).toBe(key(form.html))
+})
+
+const toEnglish = (path: string): string => path.replace('/ar/', '/en/')
+
 test('a form of another site gives no command', async () => {
   const browser = newBrowser()
   const page = await openTracked(browser, await submitReleased())

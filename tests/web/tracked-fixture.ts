@@ -8,6 +8,7 @@ export const createTracked = (language: Language, overrides: Partial<Tracked> = 
     reference: '26-482-170-635',
     programme: 'tennis',
     timeZone: 'Asia/Amman',
+    asOf: '2026-11-26T07:00:00.000Z',
     type: 'complaint',
     typeName: sentence,
     stage: 'released',
@@ -20,6 +21,12 @@ export const createTracked = (language: Language, overrides: Partial<Tracked> = 
     dueAt: '2026-12-10T20:59:00.000Z',
     why: [sentence],
     onSilence: sentence,
+    stays: [
+      { stage: 'triage', from: '2026-11-23T07:00:00.000Z', to: '2026-11-23T09:00:00.000Z' },
+      { stage: 'with_entity', from: '2026-11-23T09:00:00.000Z', to: '2026-11-24T09:00:00.000Z' },
+      { stage: 'quality_review', from: '2026-11-24T09:00:00.000Z', to: '2026-11-25T07:00:00.000Z' },
+      { stage: 'released', from: '2026-11-25T07:00:00.000Z' },
+    ],
     future: {
       steps: (['remind', 'breach', 'close'] as const).map((kind) => ({
         at: '2026-12-10T20:59:00.000Z',

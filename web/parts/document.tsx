@@ -14,6 +14,8 @@ interface DocumentProps {
   back?: string
   /** for tables and figures; text is easier to read in a narrow column */
   isWide?: boolean
+  /** id of the form whose typed words the switch to the other language keeps */
+  keeps?: string | undefined
   /** for pages of staff, who need not hide what they read */
   hasNoLeave?: boolean
   /** what the page loads beside the script of every page */
@@ -28,7 +30,17 @@ const PRELOADED: Record<Language, AssetName[]> = {
 }
 
 /** A whole page: head, skip link, header, the content in `main`, footer. */
-export function Document({ frame, title, hasErrors, back, isWide, hasNoLeave, scripts = [], children }: DocumentProps) {
+export function Document({
+  frame,
+  title,
+  hasErrors,
+  back,
+  isWide,
+  keeps,
+  hasNoLeave,
+  scripts = [],
+  children,
+}: DocumentProps) {
   const { translator, pathOf } = frame
   const { translate, language } = translator
   const pageTitle = `${title} – ${translate('parts.brand')}`
@@ -55,7 +67,7 @@ export function Document({ frame, title, hasErrors, back, isWide, hasNoLeave, sc
           <a class="skip" href="#content">
             {translate('parts.skip')}
           </a>
-          <Header hasLeave={!hasNoLeave} />
+          <Header hasLeave={!hasNoLeave} keeps={keeps} />
           <div class="width page">
             <div class={isWide ? undefined : 'page-column'}>
               {back !== undefined && (

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 
 interface FormProps {
   action: string
+  id?: string
   /** hidden fields, such as the id of the command */
   hidden?: Record<string, string>
   method?: 'get' | 'post'
@@ -28,6 +29,7 @@ interface FormProps {
 /** A form. The browser checks nothing, because its sentences are in its own language: the server answers with ours. */
 export function Form({
   action,
+  id,
   hidden = {},
   method = 'post',
   draft,
@@ -42,6 +44,7 @@ export function Form({
   return (
     <form
       class="form"
+      id={id}
       method={method}
       action={action}
       data-draft={draft}

@@ -4,8 +4,17 @@ import { useFrame } from './frame'
 /** Where “Leave quickly” leads: a page that everybody opens and that tells nothing. */
 export const LEAVE_TO = 'https://www.google.com/'
 
+interface HeaderProps {
+  hasLeave: boolean
+  /** id of a form whose typed words the other language keeps: its page takes `SHOWN_FIELD` and shows them again */
+  keeps?: string | undefined
+}
+
+/** A form that is sent with this field only wants its words shown on the page of another language: nothing is done. */
+export const SHOWN_FIELD = 'show'
+
 /** The name of the platform, the same page in the other language, and the way out for a reader who is watched. */
-export function Header({ hasLeave }: { hasLeave: boolean }) {
+export function Header({ hasLeave, keeps }: HeaderProps) {
   const { translator, path, pathOf } = useFrame()
   const { translate, language } = translator
   const others = LANGUAGES.filter((other) => other !== language)
@@ -19,11 +28,21 @@ export function Header({ hasLeave }: { hasLeave: boolean }) {
             <span class="brand-line">{translate('parts.brand.line')}</span>
           </span>
         </a>
-        {others.map((other) => (
-          <a class="header-link" href={`/${other}${path}`} hreflang={other} lang={other} dir={DIRECTIONS[other]}>
-            {LANGUAGE_NAMES[other]}
-          </a>
-        ))}
+        {/* The key Enter presses the first button of a form. Without this one it would change the language. */}
+        {keeps !== undefined && <button class="spoken" type="submit" form={keeps} tabIndex={-1} aria-hidden="true" />}
+        {others.map((other) => {
+          const named = { class: 'header-link', lang: other, dir: DIRECTIONS[other] }
+          const address = `/${other}${path}`
+          return keeps === undefined ? (
+            <a {...named} href={address} hreflang={other}>
+              {LANGUAGE_NAMES[other]}
+            </a>
+          ) : (
+            <button {...named} type="submit" form={keeps} formaction={address} name={SHOWN_FIELD} value="form">
+              {LANGUAGE_NAMES[other]}
+            </button>
+          )
+        })}
         {hasLeave && (
           <a class="header-link leave" href={`/${language}/leave`} data-leave={LEAVE_TO}>
             {translate('parts.leave')}

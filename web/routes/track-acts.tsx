@@ -4,12 +4,13 @@ import type { PageRoute } from '../../api/page-route'
 import type { PresentedProblem } from '../../api/presenters/problem'
 import type { ProblemRequest } from '../../api/route'
 import { applicantCommandBody } from '../../api/schemas/commands'
-import { commandId, object } from '../../api/schemas/primitives'
+import { choice, commandId, object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import type { FrameOf } from '../frames'
 import { ActPage } from '../pages/track/act-page'
 import type { FieldError } from '../parts/error-summary'
 import type { Frame } from '../parts/frame'
+import { SHOWN_FIELD } from '../parts/header'
 import { renderPage } from '../render-page'
 import type { ActDoor } from '../track/act-door'
 import { type ActField, listActFields } from '../track/act-fields'
@@ -41,12 +42,17 @@ const createPostRoute = (name: CommandName, frameOf: FrameOf, door: ActDoor): Pa
   summary: `Give the command ${name} from its form`,
   audience: 'applicant',
   params: door.params(),
-  body: object({ ...applicantCommandBody(name).properties, idempotencyKey: commandId() }),
+  body: object({
+    ...applicantCommandBody(name).properties,
+    idempotencyKey: commandId(),
+    [SHOWN_FIELD]: optional(choice(['form'])),
+  }),
   statuses: [200, 202, 303],
   audit: `${door.audit}_${name}`,
   rate: 'track',
   showsNoApplication: 'without an open application it shows the form; every reading and act writes the row',
   respond: async (request, services) => {
+    if (isShown(request)) return { status: 200, page: await showTyped(name, request, services, frameOf, door) }
     const { idempotencyKey, ...fields } = request.body as { idempotencyKey: string } & Record<string, unknown>
     const result = await door.give({ name, fields, idempotencyKey }, request, services)
     if (!result) return { status: 200, page: renderExpired(request, frameOf(request), door) }
@@ -82,6 +88,24 @@ const renderExpired = (request: ProblemRequest, frame: Frame, door: ActDoor): st
 const readTyped = (body: unknown): Record<string, string> =>
   Object.fromEntries(Object.entries((body ?? {}) as object).map(([field, value]) => [field, String(value)]))
 
+/** Whether the form was sent by the switch of the language, which does nothing but show what was typed. */
+const isShown = ({ body }: ProblemRequest): boolean => readTyped(body)[SHOWN_FIELD] !== undefined
+
+/** The form with what was typed so far, without mistakes. It keeps its key: sent from both languages, it is one act. */
+async function showTyped(
+  name: CommandName,
+  request: ProblemRequest,
+  services: Services,
+  frameOf: FrameOf,
+  door: ActDoor,
+): Promise<string> {
+  const tracked = await door.readFacts(request, services)
+  if (!tracked) return renderExpired(request, frameOf(request), door)
+  const typed = readTyped(request.body)
+  const idempotencyKey = typed['idempotencyKey'] ?? randomUUID()
+  return renderForm({ tracked, act: name, idempotencyKey, typed }, request, frameOf, door)
+}
+
 /** The form again, with what was typed: mistakes beside their fields, or why the act was refused, with fresh facts. */
 async function showProblem(
   name: CommandName,
@@ -91,6 +115,8 @@ async function showProblem(
   frameOf: FrameOf,
   door: ActDoor,
 ) {
+  if (isShown(request) && problem.code === 'request.invalid')
+    return { status: 200 as const, page: await showTyped(name, request, services, frameOf, door) }
   const frame = frameOf(request)
   const tracked = await door.readFacts(request, services)
   if (!tracked) return { page: renderExpired(request, frame, door) }

@@ -33,6 +33,8 @@ interface ActPageProps {
   isUnknown?: boolean
 }
 
+const FORM = 'act'
+
 /** The form of one act, made from the fields of its command, with what the act brings about. */
 export function ActPage(props: ActPageProps) {
   const {
@@ -53,8 +55,9 @@ export function ActPage(props: ActPageProps) {
   const title = translator.findSentence(`track.act.${act}`) ?? commandName(translator, act)
   const textBefore = findTextBeforeAct(tracked, act)
   const isAllowed = tracked.allowed.includes(act)
+  const hasForm = isAllowed || isUnknown
   return (
-    <Document frame={frame} title={title} hasErrors={errors.length > 0} back={path}>
+    <Document frame={frame} title={title} hasErrors={errors.length > 0} back={path} keeps={hasForm ? FORM : undefined}>
       <ErrorSummary errors={errors} />
       {refusal && (
         <Notice tone="danger" isResult title={translate('track.refused')}>
@@ -77,15 +80,16 @@ export function ActPage(props: ActPageProps) {
         <SummaryList
           rows={[
             {
-              label: translate('track.object.until'),
+              label: translate(isAllowed ? 'track.object.until' : 'track.object.ended'),
               value: writeInstant(translator, tracked, tracked.release.objectUntil),
             },
           ]}
         />
       )}
       {textBefore && <TextCard tracked={tracked} text={textBefore} heading="h2" />}
-      {isAllowed || isUnknown ? (
+      {hasForm ? (
         <Form
+          id={FORM}
           action={`${path}/${act}`}
           hidden={{ idempotencyKey, turn: String(tracked.turn) }}
           waits={translate('track.offline')}

@@ -1,7 +1,7 @@
 import { Details } from '../../parts/card'
 import { useTranslator } from '../../parts/frame'
 import { RepeatedSteps } from '../../parts/repeated-steps'
-import { isWithApplicant, type Tracked, writeInstant } from './tracked'
+import { isWithApplicant, minutesLeft, type Tracked, writeInstant } from './tracked'
 
 type Step = Tracked['future']['steps'][number]
 
@@ -30,7 +30,11 @@ function StepList({ tracked, steps }: { tracked: Tracked; steps: readonly Step[]
     <ol>
       {steps.map(({ at, sentence }) => (
         <li>
-          <span class="soft small">{writeInstant(translator, tracked, at)}</span>
+          <span class="soft small">
+            {minutesLeft(tracked, at) > 0
+              ? writeInstant(translator, tracked, at)
+              : translator.translate('track.future.now')}
+          </span>
           <br />
           {sentence}
         </li>

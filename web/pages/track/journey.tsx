@@ -2,43 +2,95 @@ import { useTranslator } from '../../parts/frame'
 import { type StageLine, Stages } from '../../parts/stages'
 import { isWithApplicant, type Tracked, writeInstant } from './tracked'
 
-const STEPS = ['received', 'triage', 'entity', 'review', 'answer', 'closed'] as const
+const STEPS = ['received', 'screening', 'triage', 'entity', 'review', 'answer', 'objection', 'closed'] as const
+type Step = (typeof STEPS)[number]
 
-/** At which step of the way an application of each stage stands. An objection is decided while the applicant has the answer. */
-const STEP_OF_STAGE: Record<Tracked['stage'], (typeof STEPS)[number]> = {
-  screening: 'triage',
+/** The step of the way to which a stay in each stage belongs. */
+const STEP_OF_STAGE: Record<Tracked['stage'], Step> = {
+  screening: 'screening',
   triage: 'triage',
   with_entity: 'entity',
   awaiting_applicant: 'entity',
   quality_review: 'review',
   released: 'answer',
-  objection: 'answer',
+  objection: 'objection',
   closed: 'closed',
 }
 
-/** The way of the application in plain words, with the dates that are known. */
+/** Steps that are no time, but an instant: how they began is what counts. */
+const INSTANTS: readonly Step[] = ['received', 'answer', 'closed']
+/** Steps that most applications do not take: they are shown once they are taken. */
+const RARE: readonly Step[] = ['screening', 'objection']
+
+/** The last time that an application took a step. */
+interface Taken {
+  from: string
+  to?: string
+}
+
+/** The way of the application in plain words: when each step ended that was taken, and since when the present one lasts. */
 export function Journey({ tracked }: { tracked: Tracked }) {
   const translator = useTranslator()
+  const { translate } = translator
+  const { taken, isRepeated } = readSteps(tracked)
+  const present = STEPS.indexOf(STEP_OF_STAGE[tracked.stage])
   // An application that is closed without an answer, such as a withdrawn one, did not take the steps between.
   const isWithoutAnswer = tracked.stage === 'closed' && !tracked.release
-  const steps: readonly (typeof STEPS)[number][] = isWithoutAnswer
-    ? STEPS.filter((step) => step === 'received' || step === 'closed')
-    : STEPS
-  const present = steps.indexOf(STEP_OF_STAGE[tracked.stage])
-  const dates: Partial<Record<(typeof STEPS)[number], string | undefined>> = {
-    received: tracked.receivedAt,
-    answer: tracked.release?.at,
-    closed: tracked.closedAt,
+  const isShown = (step: Step, index: number): boolean => {
+    if (isWithoutAnswer) return step === 'received' || step === 'closed'
+    return taken.has(step) || (index > present && !RARE.includes(step))
   }
-  const stages = steps.map((step, index): StageLine => {
-    const at = dates[step]
+  const stages = STEPS.flatMap((step, index): StageLine[] => {
+    if (!isShown(step, index)) return []
     const state = index < present ? 'done' : index === present ? 'now' : 'later'
-    const detail = at
-      ? writeInstant(translator, tracked, at)
-      : index === present && !isWithApplicant(tracked)
-        ? tracked.holder
-        : undefined
-    return { name: translator.translate(`track.stage.${step}`), state, ...(detail && { detail }) }
+    const time = taken.get(step)
+    const holder = state === 'now' && !isWithApplicant(tracked) && tracked.closedAt === undefined && tracked.holder
+    const detail = time && (
+      <>
+        {writeTime(step, time)}
+        {holder && (
+          <>
+            <br />
+            {holder}
+          </>
+        )}
+      </>
+    )
+    return [{ name: translate(`track.stage.${step}`), state, detail }]
   })
-  return <Stages stages={stages} />
+  return (
+    <>
+      <Stages stages={stages} />
+      {isRepeated && <p class="soft small">{translate('track.stages.repeated')}</p>}
+    </>
+  )
+
+  function writeTime(step: Step, { from, to }: Taken): string {
+    const write = (at: string) => writeInstant(translator, tracked, at)
+    if (INSTANTS.includes(step)) return write(from)
+    return to === undefined
+      ? translate('track.stage.since', { at: write(from) })
+      : translate('track.stage.ended', { at: write(to) })
+  }
+}
+
+/**
+ * Of each step the last time it was taken. When the application comes back to an earlier step, such as after an objection, the
+ * steps behind it are still to come: what they were before is not shown.
+ */
+function readSteps({ stays, receivedAt }: Tracked): { taken: ReadonlyMap<Step, Taken>; isRepeated: boolean } {
+  const taken = new Map<Step, Taken>([['received', { from: receivedAt }]])
+  let isRepeated = false
+  let latest: Step = 'received'
+  for (const { stage, from, to } of stays) {
+    const step = STEP_OF_STAGE[stage]
+    const isBack = STEPS.indexOf(step) < STEPS.indexOf(latest)
+    isRepeated ||= isBack
+    // While the applicant is asked, the application stays at the same step.
+    const begun = step === latest ? (taken.get(step)?.from ?? from) : from
+    for (const later of STEPS.slice(STEPS.indexOf(step))) taken.delete(later)
+    taken.set(step, { from: begun, ...(to !== undefined && { to }) })
+    latest = step
+  }
+  return { taken, isRepeated }
 }

@@ -1,20 +1,33 @@
+import type { ComponentChildren } from 'preact'
 import type { SentenceKey } from '../../../locales/translator'
 import { Details } from '../../parts/card'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { SummaryList, type SummaryRow } from '../../parts/summary-list'
-import { isWithApplicant, type Tracked, writeDay, writeInstant } from './tracked'
+import { TimeLeft } from '../../parts/time-left'
+import { daysLeft, hasPassed, isWithApplicant, minutesLeft, type Tracked, writeDay, writeInstant } from './tracked'
+
+const DAY_MINUTES = 1440
 
 /** Who has the application now, and the dates that count. */
 export function Standing({ tracked }: { tracked: Tracked }) {
   const translator = useTranslator()
   const { translate } = translator
   const { release } = tracked
-  const row = (key: SentenceKey, value: string | undefined): SummaryRow[] =>
+  const row = (key: SentenceKey, value: ComponentChildren): SummaryRow[] =>
     value === undefined ? [] : [{ label: translator.findSentence(key) ?? key, value }]
   const instant = (key: SentenceKey, at: string | undefined) => row(key, at && writeInstant(translator, tracked, at))
   const isOpen = tracked.closedAt === undefined
-  const hasEnded = !isOpen && !tracked.allowed.includes('object')
+  const passed = (at: string | undefined): boolean => at !== undefined && hasPassed(tracked, at)
+  const hasEnded = (!isOpen && !tracked.allowed.includes('object')) || passed(release?.objectUntil)
+  const daysToPromise = daysLeft(tracked, tracked.promisedOn)
+  const late = (written: string, minutes: number) => (
+    <>
+      {written}
+      <br />
+      <TimeLeft minutes={minutes} kind="calendar" />
+    </>
+  )
   return (
     <>
       {tracked.overran && <Notice tone="danger" title={translate('track.overran')} />}
@@ -27,13 +40,28 @@ export function Standing({ tracked }: { tracked: Tracked }) {
             ? row('track.holder', isWithApplicant(tracked) ? translate('track.holder.you') : tracked.holder)
             : row('track.closed', tracked.closedName)),
           ...instant('track.received', tracked.receivedAt),
-          ...(isOpen && !release ? row('track.promised', writeDay(translator, tracked.promisedOn)) : []),
-          ...instant('track.due', tracked.dueAt),
+          ...(!isOpen || release
+            ? []
+            : daysToPromise < 0
+              ? row(
+                  'track.promised.passed',
+                  late(writeDay(translator, tracked.promisedOn), daysToPromise * DAY_MINUTES),
+                )
+              : row('track.promised', writeDay(translator, tracked.promisedOn))),
+          ...(tracked.dueAt !== undefined && hasPassed(tracked, tracked.dueAt)
+            ? row(
+                'track.due.passed',
+                late(writeInstant(translator, tracked, tracked.dueAt), minutesLeft(tracked, tracked.dueAt)),
+              )
+            : instant('track.due', tracked.dueAt)),
           ...row('track.result', release?.outcomeName),
           ...row('track.place', release?.whereName),
           ...row('track.rated', tracked.rating && translate(`track.field.solved.${tracked.rating.solved}`)),
           ...instant(hasEnded ? 'track.object.ended' : 'track.object.until', release?.objectUntil),
-          ...instant('track.reinstate.until', tracked.reinstateUntil),
+          ...instant(
+            passed(tracked.reinstateUntil) ? 'track.reinstate.ended' : 'track.reinstate.until',
+            tracked.reinstateUntil,
+          ),
         ]}
       />
       {tracked.why.length > 0 && (

@@ -1,6 +1,6 @@
 import type { Services } from '../../../api/services'
 import type { SentenceKey, Translator } from '../../../locales/translator'
-import { formatDateAndTime, formatPlainDate } from '../../../locales/format-time'
+import { formatDateAndTime, formatPlainDate, toLocalDate } from '../../../locales/format-time'
 
 /** An application as its applicant reads it. */
 export type Tracked = Awaited<ReturnType<Services['reads']['readApplicationForApplicant']>>
@@ -34,6 +34,19 @@ export const findTextBeforeAct = ({ texts }: ActFacts, act: ActName): Tracked['t
 /** Writes out an instant that the API gives as ISO 8601, in the time zone of the programme. */
 export const writeInstant = ({ language }: Translator, { timeZone }: Pick<Tracked, 'timeZone'>, at: string): string =>
   formatDateAndTime(language, Date.parse(at), timeZone)
+
+/** Whether an instant had passed when the application was read. */
+export const hasPassed = ({ asOf }: Pick<Tracked, 'asOf'>, at: string): boolean => Date.parse(at) < Date.parse(asOf)
+
+/** Minutes from a due instant to when the application was read; negative after it, as `TimeLeft` takes them. */
+export const minutesLeft = ({ asOf }: Pick<Tracked, 'asOf'>, dueAt: string): number =>
+  (Date.parse(dueAt) - Date.parse(asOf)) / 60_000
+
+/** Whole local days from when the application was read to a promised day; negative after it. The whole promised day counts. */
+export function daysLeft({ asOf, timeZone }: Pick<Tracked, 'asOf' | 'timeZone'>, on: string): number {
+  const today = toLocalDate(Date.parse(asOf), timeZone)
+  return (Date.parse(on) - Date.parse(today)) / 86_400_000
+}
 
 export const writeDay = ({ language }: Translator, on: string): string => formatPlainDate(language, on)
 

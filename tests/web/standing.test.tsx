@@ -1,0 +1,53 @@
+import type { Language } from '../../locales/language'
+import { Future } from '../../web/pages/track/future'
+import { Standing } from '../../web/pages/track/standing'
+import type { Tracked } from '../../web/pages/track/tracked'
+import { renderParts } from './render'
+import { createTracked } from './tracked-fixture'
+
+const { release: _release, ...open } = createTracked('en')
+
+/** The facts of an application with a body, read at 10:00 in Amman on 26 November. */
+const show = (overrides: Partial<Tracked>, language: Language = 'en', tracked: Tracked = open): string =>
+  renderParts(<Standing tracked={{ ...tracked, stage: 'with_entity', ...overrides }} />, language).replaceAll(
+    /<[^>]+>/g,
+    '|',
+  )
+
+test('a promised day counts until it is over', () => {
+  expect(show({ promisedOn: '2026-11-26' })).toContain('We promise an answer by')
+  expect(show({ promisedOn: '2026-11-26' })).not.toContain('late by')
+})
+
+test('a promised day that is over is told as past, with the days since', () => {
+  expect(show({ promisedOn: '2026-11-25' })).toMatch(/We promised an answer by\|+Wednesday, .*25.*late by 1 day/)
+  const arabic = show({ promisedOn: '2026-11-24' }, 'ar')
+  expect(arabic).toMatch(/كان موعد الجواب الذي وعدناك به.*مضت على الموعد مدة يومين/)
+  expect(arabic).not.toContain('نعدك')
+})
+
+test('a due instant that has passed is told as past, with the time since', () => {
+  expect(show({ dueAt: '2026-11-26T08:00:00.000Z' })).toContain('Present step due')
+  expect(show({ dueAt: '2026-11-25T05:00:00.000Z' })).toMatch(
+    /Present step was due\|+Wednesday.*late by 1 day and 2 hours/,
+  )
+  expect(show({ dueAt: '2026-11-26T06:00:00.000Z' }, 'ar')).toMatch(/كان موعد الخطوة الحالية.*مدة ساعة واحدة/)
+})
+
+test('a time to object or to take a withdrawal back that is over is told as past', () => {
+  const release = { ...createTracked('en').release!, objectUntil: '2026-11-25T20:59:00.000Z' }
+  expect(show({ stage: 'released', release })).toContain('You could object until')
+  expect(show({ stage: 'closed', reinstateUntil: '2026-11-25T20:59:00.000Z' })).toContain(
+    'You could take the withdrawal back until',
+  )
+  expect(show({ stage: 'closed', reinstateUntil: '2026-11-27T20:59:00.000Z' })).toContain(
+    'You can take the withdrawal back until',
+  )
+})
+
+test('a step of the clock that is overdue is due now, and has no date as if it were planned', () => {
+  const steps = open.future.steps.map((step) => ({ ...step, kind: 'breach' as const, at: open.asOf }))
+  const html = renderParts(<Future tracked={{ ...open, future: { ...open.future, steps: steps.slice(1) } }} />)
+  expect(html).toContain('Due now')
+  expect(html).not.toContain('26 November')
+})
