@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { fillAndSend, fillFields, pressFirstButton } from './citizen'
 import { createDevice, readDevice, waitForEmptyDevice, waitForOnDevice, WORDS } from './device'
 import { findSample } from './sample'
@@ -80,6 +80,22 @@ test.each(['/ar/send/all', '/ar/send/who'])(
   },
 )
 
+test('“Leave quickly” in one tab leaves the other tabs too, and their words do not come back', async () => {
+  await inTab({}, async (page) => {
+    await page.goto('/ar/send/all')
+    await fillFields(page, { text: WORDS })
+    await waitForOnDevice(page, WORDS)
+    const other = await page.context().newPage()
+    await other.goto('/ar/help')
+    await page.route('https://www.google.com/', answerElsewhere)
+    await Promise.all([page.waitForURL('https://www.google.com/'), clickLeave(other)])
+    await page.goto('/ar/send/all')
+    await waitForEmptyDevice(page)
+    expect(await page.inputValue('textarea')).toBe('')
+    expect(await page.evaluate(() => localStorage.length)).toBe(0)
+  })
+})
+
 describe('in a browser that keeps whole pages for Back', () => {
   const inKeepingTab = shareBrowser({ keepsPages: true })
 
@@ -134,8 +150,10 @@ const readValues = (page: Page) =>
     .locator('input, textarea')
     .evaluateAll((fields) => fields.map((each) => ('value' in each ? String(each.value) : '')))
 
+const answerElsewhere = (route: Route) => route.fulfill({ contentType: 'text/html', body: 'elsewhere' })
+
 async function clickLeave(page: Page): Promise<void> {
-  await page.route('https://www.google.com/', (route) => route.fulfill({ contentType: 'text/html', body: 'elsewhere' }))
+  await page.route('https://www.google.com/', answerElsewhere)
   await page.click('[data-leave]')
   await page.waitForURL('https://www.google.com/')
 }

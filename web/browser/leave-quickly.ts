@@ -11,14 +11,20 @@ const PATIENCE_MS = 200
  */
 export function leaveQuickly(): void {
   const link = document.querySelector<HTMLAnchorElement>('[data-leave]')
+  const leave = () => location.replace(link?.dataset['leave'] ?? '')
   link?.addEventListener('click', (event) => {
     event.preventDefault()
-    document.documentElement.hidden = true
-    noteLeft()
+    hidePage()
+    tellOtherTabs()
     navigator.sendBeacon(link.href, new URLSearchParams())
-    const leave = () => location.replace(link.dataset['leave'] ?? '')
     setTimeout(leave, PATIENCE_MS)
     eraseAll().then(leave, leave)
+  })
+  addEventListener('storage', ({ key, newValue }) => {
+    // A page of this tab's history, which the browser kept and shows again, gives way by `hideOlder`.
+    if (!link || key !== LEFT_AT || newValue === null || Number(newValue) <= readLeft()) return
+    hidePage()
+    leave()
   })
   for (const form of document.querySelectorAll('form[action$="/close"]'))
     form.addEventListener('submit', () => {
@@ -30,6 +36,21 @@ export function leaveQuickly(): void {
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) hideOlder()
   })
+}
+
+function hidePage(): void {
+  document.documentElement.hidden = true
+  noteLeft()
+}
+
+/** The other tabs leave too: they show the same person's words, and would keep them again. Nothing of it stays on the device. */
+function tellOtherTabs(): void {
+  try {
+    localStorage.setItem(LEFT_AT, String(readLeft()))
+    localStorage.removeItem(LEFT_AT)
+  } catch {
+    // This browser keeps nothing for a page.
+  }
 }
 
 /** Notes in this tab when somebody left, closed an application or signed out. */
