@@ -18,6 +18,7 @@ import { SignInPage } from '../../web/pages/staff/sign-in-page'
 import { StaffPage } from '../../web/pages/staff/staff-page'
 import { OfflinePage } from '../../web/pages/offline-page'
 import { AllQuestionsPage } from '../../web/pages/send/all-questions-page'
+import { ErasePage } from '../../web/pages/send/erase-page'
 import { CheckPage } from '../../web/pages/send/check-page'
 import { QuestionPage } from '../../web/pages/send/question-page'
 import { StatusPage } from '../../web/pages/status-page'
@@ -85,6 +86,8 @@ const PAGES: Record<string, (frame: Frame) => VNode> = {
     ]),
   ),
   track: (frame) => <TrackFormPage frame={frame} errors={[mistake]} hasExpired kept="1" />,
+  'track after closing': (frame) => <TrackFormPage frame={frame} isClosed />,
+  erase: (frame) => <ErasePage frame={frame} device="1" />,
   tracked: (frame) => <TrackedPage frame={frame} tracked={createTracked(frame.translator.language)} done="rate" />,
   ...Object.fromEntries(
     APPLICANT_COMMANDS.map((act) => [
