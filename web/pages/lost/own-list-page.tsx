@@ -46,6 +46,9 @@ export function OwnListPage({ frame, applications, first, next }: OwnListProps) 
         ]}
       />
       <Pager first={first} next={next} />
+      {applications.some(({ stageName }) => stageName === undefined) && (
+        <p class="soft small">{translate('own.shared.why')}</p>
+      )}
       <p class="soft small">{translate('own.missing')}</p>
       <Form action={`/${language}/mine/close`}>
         <p class="soft small">{translate('track.close.hint')}</p>
