@@ -11,7 +11,7 @@ import { IN_DANGER_SQL } from './visibility'
 /** An application of the owner of an address. */
 export interface OwnApplication {
   row: ApplicationRow
-  /** others use the applicant's telephone too: only reference and dates are shown */
+  /** others use the applicant's telephone too, and may read the mail with the number on it: only reference and dates are shown */
   isShared: boolean
 }
 

@@ -40,7 +40,7 @@ test('after the receipt, Back and each question lead to its reference, and there
   })
 })
 
-test('after Close, Back shows nothing of the application', async () => {
+test('after Close, the page says that it is closed, and Back shows nothing of the application', async () => {
   const email = `${randomUUID()}@citizen.example`
   await inTab({}, async (page) => {
     await answerQuestions(page, 'ar', createAnswers(email))
@@ -50,6 +50,7 @@ test('after Close, Back shows nothing of the application', async () => {
     await fillAndSend(page, receipt)
     expect(await page.locator('main').innerText()).toContain('الحفرة')
     await Promise.all([page.waitForNavigation(), page.locator('main form[action$="/close"] button').click()])
+    expect(await page.locator('main').innerText()).toContain('أُغلقت على هذا الجهاز')
     await page.goBack()
     expect(await page.locator('main').innerText()).not.toContain('الحفرة')
   })

@@ -119,7 +119,7 @@ test('two tabs that send one draft without network: it is sent once, and both sh
   })
 })
 
-test('the first page tells that drafts exist, shows no word of one, continues one, and erases it', async () => {
+test('the first page tells that drafts exist, shows no word of one, continues one, and asks before it erases one', async () => {
   await inTab({}, async (page) => {
     const email = createEmail()
     await page.goto('/ar/send/all')
@@ -137,9 +137,16 @@ test('the first page tells that drafts exist, shows no word of one, continues on
     await rows.nth(1).waitFor()
     expect(await page.content()).not.toMatch(/الحفرة|citizen\.example/)
     expect(await readMain(page)).toMatch(/شكوى بدأتها في .*\d/)
+    const dialog = page.locator('dialog')
+    await rows.first().locator('[data-erase]').click()
+    expect(await dialog.innerText()).toMatch(/هل تمحو ما كتبته؟[^]*شكوى بدأتها في .*\d/)
+    await dialog.getByText('لا تمحُ').click()
+    expect([await dialog.isVisible(), await rows.count()]).toEqual([false, 2])
     for (const count of [1, 0]) {
       await rows.first().locator('[data-erase]').click()
+      await dialog.locator('[data-erases]').click()
       expect(await rows.count()).toBe(count)
+      expect(await page.locator('[data-erased]').innerText()).toMatch(/مُحيت الشكوى التي بدأتها في .*\d/)
     }
     await waitForEmptyDevice(page)
   })

@@ -20,8 +20,8 @@ export interface ShownPage {
   answers?: readonly Entries[]
   /** for a page after a request about a lost code: what is typed */
   asks?: { email: string } | { phone: string }
-  /** what was typed is erased, which leads to this page */
-  erases?: true
+  /** a button is pressed on this page, after the language, which leads to the page: a selector of the button */
+  presses?: { on: string; button: string }
   /** 200 unless given */
   status?: number
 }
@@ -49,6 +49,12 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'accessibility', path: '/accessibility' },
   { name: 'status', path: '/status' },
   { name: 'track-form', path: '/track' },
+  {
+    name: 'track-closed',
+    path: '/track/closed',
+    course: 'released',
+    presses: { on: '/track/{reference}', button: 'main form[action$="/close"] button' },
+  },
   { name: 'lost', path: '/track/lost' },
   { name: 'lost-number', path: '/track/lost/number', asks: { email: 'nobody@example.jo' } },
   { name: 'lost-call', path: '/track/lost/call', asks: { phone: '0791234567' } },
@@ -76,7 +82,13 @@ export const SHOWN_PAGES: ShownPage[] = [
   },
   { name: 'send-all', path: '/send/all' },
   { name: 'offline', path: '/offline' },
-  { name: 'send-erased', path: '/send/erased', answers: ANSWERS.slice(0, 1), erases: true },
+  { name: 'send-erase', path: '/send/erase', answers: ANSWERS.slice(0, 1) },
+  {
+    name: 'send-erased',
+    path: '/send/erased',
+    answers: ANSWERS.slice(0, 1),
+    presses: { on: '/send/erase', button: 'form[action$="/erase"] button' },
+  },
   { name: 'receipt-gone', path: '/sent/26-482-170-635', status: 410 },
   { name: 'sign-in', path: '/sign-in' },
   { name: 'staff', path: '/staff', signIn: 'fp.health1' },
@@ -89,7 +101,7 @@ export const SHOWN_PAGES: ShownPage[] = [
  */
 export async function openShown(
   page: Page,
-  { path, course, signIn, answers, asks, erases }: ShownPage,
+  { path, course, signIn, answers, asks, presses }: ShownPage,
   language: Language,
   folder: string,
 ): Promise<{ path: string; status: number | undefined }> {
@@ -110,12 +122,13 @@ export async function openShown(
     await page.fill(`[name=${field}]`, value)
     await Promise.all([page.waitForURL(`**${path}`), page.press(`[name=${field}]`, 'Enter')])
   }
-  if (erases) {
-    await page.goto(`/${language}/send`)
-    const [response] = await Promise.all([page.waitForNavigation(), page.click('form[action$="/erase"] button')])
+  const fill = (pattern: string) => pattern.replace('{reference}', application?.reference ?? '')
+  if (presses) {
+    await page.goto(`/${language}${fill(presses.on)}`)
+    const [response] = await Promise.all([page.waitForNavigation(), page.click(presses.button)])
     return { path, status: response?.status() }
   }
-  const opened = path.replace('{reference}', application?.reference ?? '')
+  const opened = fill(path)
   const response = await page.goto(`/${language}${opened}`)
   return { path: opened, status: response?.status() }
 }

@@ -188,12 +188,13 @@ test('after five wrong numbers the right one is no longer accepted, for a known 
   expect(answers[1]).toEqual(answers[0])
 })
 
-test('a shared telephone lists references and dates only', async () => {
+test('a shared telephone lists references and dates only, and the page says why', async () => {
   const email = newEmail()
   const { reference } = await submit(email, { sharedPhone: true })
   const { browser, list } = await openList(email)
   expect(list.html).toContain(reference)
   expect(list.html).toContain('لأن غيرك يستعمل هاتفك')
+  expect(list.html).toContain('وقد يقرأ بريدك عليه')
   expect(list.html).not.toContain(`value="${reference}"`)
   const page = { ...list, html: '<form action="/ar/mine"></form>' }
   expect((await browser.post(page, '/mine', { reference })).path).toBe('/ar/mine')

@@ -262,7 +262,7 @@ test('after danger, the browser keeps nothing when it is closed, and the first p
   const browser = openBrowser()
   const { headers } = await browser.post('/ar/send/danger', { danger: 'yes' })
   expect(headers.get('set-cookie')).not.toMatch(/Max-Age|Expires/)
-  expect((await browser.open('/ar/send')).text).not.toContain('action="/ar/send/erase"')
+  expect((await browser.open('/ar/send')).text).not.toContain('href="/ar/send/erase"')
   const rest = { safety: { quiet: 'yes' }, ...ANSWERS, danger: { danger: 'yes' } }
   await browser.answer('ar', rest)
   const sent = await browser.post('/ar/send/check')
@@ -297,12 +297,15 @@ test('who answers that there is danger reads that the officer on duty is first, 
   expect(receipt).not.toMatch(/night_porter|umpire/)
 })
 
-test('what was typed can be erased, and the first page never shows a word of it', async () => {
+test('what was typed can be erased after a question, and the first page never shows a word of it', async () => {
   const browser = await answerAll('en')
   const before = await browser.open('/en/send')
   expect(before.text).toContain('You began a complaint on this device')
   expect(before.text).not.toMatch(/ثقب|سلمى|salma/)
+  expect(before.text).toContain('href="/en/send/erase"')
+  expect((await browser.open('/en/send/erase')).text).toContain('Nobody can bring it back afterwards')
   expect((await browser.post('/en/send/erase')).location).toBe('/en/send/erased')
+  expect((await browser.open('/en/send/erase')).location).toBe('/en/send')
   expect(browser.cookies.has('__Host-draft')).toBe(false)
   expect((await browser.open('/en/send/erased')).text).toContain('What you wrote is erased')
   for (const page of [await browser.open('/en/send/check'), await browser.post('/en/send/check')])
@@ -323,6 +326,7 @@ test.each([
     expect([path, status, location]).toEqual([path, ...(path.includes('?') ? [200, ''] : [303, '/en/send'])])
     expect(text).not.toMatch(/We do not find|What you wrote is erased|was sent/)
   }
+  expect((await browser.open('/en/track/closed', headers)).location).toBe('/en/track')
   expect((await browser.open('/en/track/lost/number', headers)).location).toBe('/en/track/lost')
   const receipt = await browser.open('/en/sent/26-482-170-635', headers)
   expect(receipt.text).not.toMatch(/The complaint is recorded|no longer/)

@@ -15,6 +15,7 @@ import { OfflinePage } from '../../web/pages/offline-page'
 import { AllQuestionsPage } from '../../web/pages/send/all-questions-page'
 import { BeforePage } from '../../web/pages/send/before-page'
 import { ReceiptGonePage, ReceiptPage } from '../../web/pages/send/receipt-page'
+import { ErasePage } from '../../web/pages/send/erase-page'
 import { CheckPage } from '../../web/pages/send/check-page'
 import { QuestionPage } from '../../web/pages/send/question-page'
 import { StatusPage } from '../../web/pages/status-page'
@@ -64,6 +65,8 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
     ]),
   ),
   track: (frame) => <TrackFormPage frame={frame} errors={[mistake]} hasExpired kept="1" />,
+  'track after closing': (frame) => <TrackFormPage frame={frame} isClosed />,
+  erase: (frame) => <ErasePage frame={frame} device="1" />,
   tracked: (frame) => (
     <TrackedPage frame={frame} tracked={createTracked(frame.translator.language)} done="rate" now={0} />
   ),

@@ -14,16 +14,13 @@ export async function listOnPage(): Promise<void> {
     list.append(createRow(template, draft, offline ?? ''))
     list.hidden = false
   }
-  for (const button of list.querySelectorAll<HTMLElement>('[data-erase]'))
-    button.addEventListener('click', () => list.querySelector('h2')?.focus())
 }
 
 function createRow(template: HTMLTemplateElement, draft: DeviceDraft, offline: string): HTMLElement {
   const row = (template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLFormElement
-  const begun = row.querySelector<HTMLElement>('[data-begun]')
   // The hour tells two drafts of one day apart.
   const time = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })
-  if (begun) begun.textContent = (begun.dataset['begun'] ?? '').replace('{date}', time.format(draft.begunAt))
+  sayBegun(row, time.format(draft.begunAt))
   row.addEventListener('formdata', ({ formData }) => {
     for (const name in draft.fields) formData.set(name, draft.fields[name] ?? '')
     formData.set('device', draft.id)
@@ -33,14 +30,33 @@ function createRow(template: HTMLTemplateElement, draft: DeviceDraft, offline: s
     event.preventDefault()
     location.assign(`${offline}#${nameOf(draft.id)}`)
   })
-  row.querySelector<HTMLElement>('[data-erase]')?.addEventListener('click', (event) => {
-    const { erase = '' } = (event.currentTarget as HTMLElement).dataset
-    const says = document.querySelector<HTMLElement>('[data-erased]')
-    void eraseDraft(draft.id)
-    // The platform may have it too, for a day. Without network it stays there until then.
-    fetch(erase, { method: 'POST', body: new URLSearchParams({ device: draft.id }) }).catch(() => undefined)
-    if (says) says.textContent = says.dataset['erased'] ?? ''
-    row.remove()
-  })
+  row
+    .querySelector<HTMLElement>('[data-erase]')
+    ?.addEventListener('click', () => askToErase(draft, time.format(draft.begunAt), () => row.remove()))
   return row
+}
+
+function sayBegun(within: HTMLElement, date: string): void {
+  const begun = within.querySelector<HTMLElement>('[data-begun]')
+  if (begun) begun.textContent = (begun.dataset['begun'] ?? '').replace('{date}', date)
+}
+
+/** Asks before a draft is erased, because nobody can bring it back, and says afterwards which one was erased. */
+function askToErase({ id }: DeviceDraft, date: string, remove: () => void): void {
+  const dialog = document.querySelector<HTMLDialogElement>('#erase-draft')
+  const button = dialog?.querySelector<HTMLElement>('[data-erases]')
+  if (!dialog || !button) return
+  sayBegun(dialog, date)
+  button.onclick = () => {
+    const says = document.querySelector<HTMLElement>('[data-erased]')
+    void eraseDraft(id)
+    // The platform may have it too, for a day. Without network it stays there until then.
+    const body = new URLSearchParams({ device: id })
+    fetch(button.dataset['erases'] ?? '', { method: 'POST', body }).catch(() => undefined)
+    if (says) says.textContent = (says.dataset['erased'] ?? '').replace('{date}', date)
+    remove()
+    dialog.close()
+    document.querySelector<HTMLElement>('[data-drafts] > h2')?.focus()
+  }
+  dialog.showModal()
 }

@@ -1,4 +1,5 @@
 import { isolate } from '../../locales/isolates'
+import { Dialog } from './dialog'
 import { Button, Buttons, Form } from './form'
 import { useTranslator } from './frame'
 
@@ -9,23 +10,34 @@ import { useTranslator } from './frame'
 export function DraftList({ except }: { except?: string | undefined }) {
   const { translate, language } = useTranslator()
   return (
-    <section class="card" data-drafts={except ?? ''} data-offline={`/${language}/send/all`} hidden>
-      <h2 tabIndex={-1}>{translate('drafts.title')}</h2>
-      <p>{translate('drafts.text')}</p>
-      <template>
-        <Form action={`/${language}/send/resume`}>
-          <p>
-            <strong data-begun={translate('drafts.begun', { date: isolate('{date}') })} />
-          </p>
-          <Buttons>
-            <Button>{translate('sendPage.draft.continue')}</Button>
-            <button class="button button-second" type="button" data-erase={`/${language}/send/erase`}>
-              {translate('drafts.erase')}
-            </button>
-          </Buttons>
-        </Form>
-      </template>
-      <p role="status" data-erased={translate('drafts.erased')} />
-    </section>
+    <>
+      <section class="card" data-drafts={except ?? ''} data-offline={`/${language}/send/all`} hidden>
+        <h2 tabIndex={-1}>{translate('drafts.title')}</h2>
+        <p>{translate('drafts.text')}</p>
+        <template>
+          <Form action={`/${language}/send/resume`}>
+            <p>
+              <strong data-begun={translate('drafts.begun', { date: isolate('{date}') })} />
+            </p>
+            <Buttons>
+              <Button>{translate('sendPage.draft.continue')}</Button>
+              <button class="button button-second" type="button" data-erase>
+                {translate('drafts.erase')}
+              </button>
+            </Buttons>
+          </Form>
+        </template>
+        <p role="status" data-erased={translate('drafts.erased', { date: isolate('{date}') })} />
+      </section>
+      <Dialog id="erase-draft" title={translate('sendPage.erase.question')} close={translate('sendPage.erase.no')}>
+        <p data-begun={translate('drafts.begun', { date: isolate('{date}') })} />
+        <p>{translate('sendPage.erase.text')}</p>
+        <Buttons>
+          <button class="button button-danger" type="button" data-erases={`/${language}/send/erase`}>
+            {translate('drafts.erase')}
+          </button>
+        </Buttons>
+      </Dialog>
+    </>
   )
 }

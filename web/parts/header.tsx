@@ -29,16 +29,16 @@ export function Header({ hasLeave, keeps }: HeaderProps) {
           </span>
         </a>
         {/* The key Enter presses the first button of a form. Without this one it would change the language. */}
-        {keeps !== undefined && <button class="spoken" type="submit" form={keeps} tabIndex={-1} aria-hidden="true" />}
+        {keeps !== undefined && <button class="spoken" form={keeps} tabIndex={-1} aria-hidden="true" />}
         {others.map((other) => {
-          const named = { class: 'header-link', lang: other, dir: DIRECTIONS[other] }
+          const words = { lang: other, dir: DIRECTIONS[other] }
           const address = `/${other}${path}`
           return keeps === undefined ? (
-            <a {...named} href={address} hreflang={other}>
+            <a class="header-link" href={address} hreflang={other} {...words}>
               {LANGUAGE_NAMES[other]}
             </a>
           ) : (
-            <button {...named} type="submit" form={keeps} formaction={address} name={SHOWN_FIELD} value="form">
+            <button class="header-link" form={keeps} formaction={address} name={SHOWN_FIELD} value="form" {...words}>
               {LANGUAGE_NAMES[other]}
             </button>
           )

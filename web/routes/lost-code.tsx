@@ -126,7 +126,7 @@ export const createLostCodeRoutes = (frameOf: FrameOf): PageRoute[] => [
     rate: 'free',
     respond: async (request, { acts }) => ({
       status: 303,
-      location: `/${request.language}/track`,
+      location: `/${request.language}/track/closed`,
       cookies: acts.closeOwnList(request),
     }),
   },

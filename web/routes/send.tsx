@@ -3,6 +3,7 @@ import { object, optional } from '../../api/schemas/primitives'
 import type { FrameOf } from '../frames'
 import { isFromOwnPage } from '../from-own-page'
 import { BeforePage, type BeforePageFacts } from '../pages/send/before-page'
+import { ErasePage } from '../pages/send/erase-page'
 import { ErasedPage } from '../pages/send/erased-page'
 import { renderPage } from '../render-page'
 import { renderAlready } from '../send/answer-already'
@@ -47,6 +48,18 @@ export const createSendRoutes = (frameOf: FrameOf): PageRoute[] => [
         status: 200,
         page: await renderAlready({ reference, device: draft.device }, request, services, frameOf),
       }
+    },
+  },
+  {
+    ...line,
+    method: 'GET',
+    path: '/{language}/send/erase',
+    summary: 'Be asked before what was typed is erased',
+    audit: 'pages.erase_question',
+    async respond(request, services) {
+      const form = await readFormState(request, services)
+      if (findDraftState(form) !== 'open') return { status: 303, location: `/${request.language}/send` }
+      return { status: 200, page: renderPage(<ErasePage frame={frameOf(request)} device={form.draft?.device} />) }
     },
   },
   {

@@ -4,6 +4,7 @@ import { reference, trackingCode } from '../../api/routes/applications'
 import { object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import type { FrameOf } from '../frames'
+import { isFromOwnPage } from '../from-own-page'
 import { TrackFormPage } from '../pages/track/track-form-page'
 import { TrackedPage } from '../pages/track/tracked-page'
 import { pathOf } from '../pages/track/tracked'
@@ -60,6 +61,19 @@ export const createTrackRoutes = (frameOf: FrameOf): PageRoute[] => [
     showsNoApplication: 'without an open application it shows the form; with one the reading writes the row',
     respond: (request, services) => showApplication(request, services, frameOf),
   },
+  // After the line above, because of two lines that match an address the later one counts.
+  {
+    method: 'GET',
+    path: '/{language}/track/closed',
+    summary: 'Read that nothing is open any more',
+    audience: 'public',
+    audit: 'pages.track_closed',
+    rate: 'free',
+    respond: async (request) =>
+      isFromOwnPage(request)
+        ? { status: 200, page: renderPage(<TrackFormPage frame={frameOf(request)} isClosed />) }
+        : { status: 303, location: `/${request.language}/track` },
+  },
   {
     method: 'POST',
     path: '/{language}/track/{reference}/close',
@@ -70,7 +84,7 @@ export const createTrackRoutes = (frameOf: FrameOf): PageRoute[] => [
     rate: 'free',
     respond: async ({ params, language, ...client }, { acts }) => ({
       status: 303,
-      location: `/${language}/track`,
+      location: `/${language}/track/closed`,
       cookies: await acts.closeInBrowser(params['reference'] ?? '', { ...client, language }),
     }),
   },

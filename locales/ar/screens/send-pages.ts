@@ -16,6 +16,9 @@ export const sendPageSentences = {
   'sendPage.draft.text': 'يمكنك متابعتها من حيث توقفت، أو محو ما كتبت.',
   'sendPage.draft.continue': 'تابع الشكوى',
   'sendPage.erase': 'امحُ ما كتبته',
+  'sendPage.erase.question': 'هل تمحو ما كتبته؟',
+  'sendPage.erase.text': 'لا يمكن التراجع عن المحو.',
+  'sendPage.erase.no': 'لا تمحُ',
   'sendPage.lost': 'لا نجد ما كتبته',
   'sendPage.lost.text':
     'ربما مضت 24 ساعة على آخر ما كتبته فمُحي، أو يرفض المتصفح ملفات تعريف الارتباط. اسمح بها لهذا الموقع ثم ابدأ من جديد.',

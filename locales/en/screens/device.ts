@@ -7,7 +7,7 @@ export const deviceSentences: EnglishOf<typeof arabic> = {
     'They are kept on this device and erased 7 days after the last change. This page shows nothing of what you wrote.',
   'drafts.begun': 'A draft begun on {date}',
   'drafts.erase': 'Erase',
-  'drafts.erased': 'The draft is erased.',
+  'drafts.erased': 'The draft begun on {date} is erased. It was not sent.',
   'sendPage.draft.another': 'Begin another complaint; this one stays on the device',
   'sending.sending': 'We are sending the complaint.',
   'sending.offline': 'There is no network now. This page sends it when the network returns. Keep it open.',

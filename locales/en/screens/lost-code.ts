@@ -5,7 +5,8 @@ export const lostCodeSentences: EnglishOf<typeof arabic> = {
   'lost.title': 'Lost the tracking code?',
   'lost.lead': 'Choose what stands in your application: your e-mail address or your telephone number.',
   'lost.byEmail': 'By e-mail',
-  'lost.byEmail.text': 'We send you a number. With it you open your applications without the code.',
+  'lost.byEmail.text':
+    'We send you a number. With it you open your applications without the code. It opens none for which you said that others use your telephone.',
   'lost.email': 'Your e-mail address',
   'lost.email.hint': 'The address that was given in the application.',
   'lost.email.missing': 'Write the e-mail address in full, with the sign @',
@@ -46,6 +47,8 @@ export const lostCodeSentences: EnglishOf<typeof arabic> = {
   'own.received': 'Received',
   'own.stage': 'Stage',
   'own.shared': 'Not shown, because others use your telephone too',
+  'own.shared.why':
+    'You said that others use your telephone, and they may read your mail on it. So a number by e-mail does not open that application. Its tracking code opens it, and the contact centre helps you.',
   'own.open': 'Open',
   'own.withCode': 'Open it with its tracking code',
   'own.empty': 'There is no application here.',

@@ -20,6 +20,9 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
   'sendPage.draft.text': 'You can go on where you stopped, or erase what you wrote.',
   'sendPage.draft.continue': 'Go on with the complaint',
   'sendPage.erase': 'Erase what I wrote',
+  'sendPage.erase.question': 'Erase what you wrote?',
+  'sendPage.erase.text': 'Nobody can bring it back afterwards.',
+  'sendPage.erase.no': 'No, keep it',
   'sendPage.lost': 'We do not find what you wrote',
   'sendPage.lost.text':
     'Perhaps 24 hours passed after what you wrote last, so it was deleted; or the browser refuses cookies. Allow them for this site and start again.',

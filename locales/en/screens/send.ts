@@ -119,7 +119,8 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.phone.unreadable': 'The telephone number is wrong. Write it in digits, such as 0791234567.',
   'send.phone.too_long': 'The telephone number is too long.',
   'send.shared': 'Do others use this telephone?',
-  'send.shared.hint': 'The officer who calls sees your answer, so as not to mention the complaint to whoever answers.',
+  'send.shared.hint':
+    'The officer who calls sees your answer, so as not to mention the complaint to whoever answers. Others may read your mail on a shared telephone, so a number by e-mail does not open the complaint then. Keep the tracking code.',
   'send.shared.no': 'No',
   'send.shared.yes': 'Yes, it is shared',
   'send.shared.unreadable': 'Choose yes or no, or choose nothing.',

@@ -62,6 +62,29 @@ it.each([
   }
 })
 
+it('each matter is sent to a body that deals with its subject', () => {
+  for (const { matter } of listPlans()) {
+    const body = pack.entities.find(({ code }) => code === matter.entity)
+    expect([matter.entity, body?.inScope, body?.sectors]).toEqual([
+      matter.entity,
+      true,
+      expect.arrayContaining([matter.sector]),
+    ])
+  }
+})
+
+it.each([
+  ['danger, with the duty seat', 'public-security'],
+  ['danger, accepted by the duty seat', 'public-security'],
+  ['wrongdoing, with the duty seat', 'civil-status'],
+  ['told where to go instead', 'justice'],
+  ['tells of danger later', 'national-aid'],
+])('what only some matters can tell is not told of water or waste: %s', (course, entity) => {
+  const plans = listPlans().filter((plan) => plan.course.name === course)
+  expect(plans.map(({ matter }) => matter.entity)).toEqual(plans.map(() => entity))
+  expect(plans.filter(({ text }) => text.includes('{'))).toEqual([])
+})
+
 it('the invented lives show every stage and course, both languages, several rungs, and lives that overran or were withdrawn', () => {
   const lives = listLives(Date.parse('2026-11-25T10:00:00Z'))
   const listAll = <T>(read: (invented: (typeof lives)[number]) => T) => new Set(lives.map(read))

@@ -35,6 +35,13 @@ it('leads to the same page in the other language, in that language', () => {
   expect(render('en', {}, '/en')).toContain('href="/ar" hreflang="ar"')
 })
 
+it('sends the form whose words are kept to the same page in the other language, and never by the key Enter', () => {
+  const html = render('ar', { keeps: 'act' })
+  expect(html).toContain('formaction="/en/track" name="show" value="form" lang="en" dir="ltr">English</button>')
+  const [first] = html.match(/<button[^>]*form="act"[^>]*>/) ?? []
+  expect(first).not.toContain('formaction')
+})
+
 it('preloads the letters of its language, and loads nothing of another host', () => {
   const preloaded = (html: string) => [...html.matchAll(/rel="preload" href="([^"]+)"/g)].map(([, href]) => href)
   expect(preloaded(render('ar'))).toEqual(['/assets/arabic-400', '/assets/arabic-600', '/assets/latin-400'])

@@ -1,4 +1,5 @@
 import type { CommandName } from '../../../domain/arguments'
+import { COURSE_MATTERS } from './course-matters'
 import type { Act } from './courses'
 import { GENERAL_TEXTS } from './general-texts'
 import type { Plan } from './plans'
@@ -16,7 +17,7 @@ export function chooseText({ name, by, flag }: Act, { matter }: Plan): string | 
     object: general.objection,
     confirm: general.confirmation,
     reopen: general.reopening,
-    remark: flag ? general[flag] : remark,
+    remark: flag ? COURSE_MATTERS[flag][matter.language].text : remark,
   }
   return texts[name]
 }

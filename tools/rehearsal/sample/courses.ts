@@ -1,6 +1,6 @@
 import type { Application } from '../../../domain/application'
 import type { CommandName } from '../../../domain/arguments'
-import type { Flag } from '../../../domain/vocabulary'
+import type { OwnMatter } from './course-matters'
 
 /** Who acts, by relation to the application. `holder`: the seat of the present rung. `caller`: the applicant, through an agent. */
 export type Person =
@@ -22,7 +22,7 @@ export interface Act {
   /** arguments beside texts, and beside those that the matter decides */
   with?: object
   /** the text tells of this, so that a screening rule withholds it */
-  flag?: Flag
+  flag?: 'danger'
 }
 
 /** What happens to an invented application, and how it stands now. */
@@ -33,7 +33,8 @@ export interface Course {
   /** the receipt is at least so long ago */
   fromDays?: number
   hasNoAddress?: true
-  flag?: Flag
+  /** the matter of which alone it can tell; without it, the matter whose turn it is */
+  matter?: OwnMatter
   isByTelephone?: true
 }
 
@@ -167,6 +168,7 @@ export const COURSES: readonly Course[] = [
     name: 'told where to go instead',
     acts: [act('redirect', 'desk', 3, { where: 'court' })],
     isThere: ({ release }) => release?.outcome === 'out_of_scope',
+    matter: 'court',
   },
   {
     name: 'withdrawn',
@@ -178,18 +180,18 @@ export const COURSES: readonly Course[] = [
     acts: [...ROUTED, act('withdraw', 'applicant', 4, { reason: 'solved' }), act('reinstate', 'applicant', 20)],
     isThere: (state) => isAtEntity(state) && state.used.reinstatements === 1,
   },
-  { name: 'danger, with the duty seat', acts: [], isThere: ({ stage }) => stage === 'screening', flag: 'danger' },
+  { name: 'danger, with the duty seat', acts: [], isThere: ({ stage }) => stage === 'screening', matter: 'danger' },
   {
     name: 'danger, accepted by the duty seat',
     acts: [act('accept', 'duty', 0.3)],
     isThere: ({ stage }) => stage === 'triage',
-    flag: 'danger',
+    matter: 'danger',
   },
   {
     name: 'wrongdoing, with the duty seat',
     acts: [],
     isThere: ({ stage }) => stage === 'screening',
-    flag: 'wrongdoing',
+    matter: 'wrongdoing',
   },
   {
     name: 'remarks of both sides',
@@ -204,6 +206,7 @@ export const COURSES: readonly Course[] = [
     name: 'tells of danger later',
     acts: [...ROUTED, { ...act('remark', 'applicant', 2, { audience: 'entity' }), flag: 'danger' }],
     isThere: isAtEntity,
+    matter: 'aid',
   },
   {
     name: 'sent and replied by telephone',

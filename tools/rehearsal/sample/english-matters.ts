@@ -31,7 +31,7 @@ export const ENGLISH_MATTERS: readonly Matter[] = [
   {
     language: 'en',
     sector: 'water_electricity',
-    entity: 'national-electricity',
+    entity: 'energy-regulator',
     pillar: 'service_quality',
     importance: 'critical',
     places: ['Karak', 'Tafila', 'Ma’an'],
@@ -39,7 +39,8 @@ export const ENGLISH_MATTERS: readonly Matter[] = [
     text: 'In {place} the power fails every evening for two hours. A neighbour depends on an oxygen device.',
     question: 'Which streets are affected?',
     reply: 'All houses along the road to the old mill.',
-    answer: 'The transformer was replaced. A spare line now serves the house with the oxygen device.',
+    answer:
+      'We ordered the distribution company to replace the transformer, and it did. A spare line now serves the house with the oxygen device.',
   },
   {
     language: 'en',

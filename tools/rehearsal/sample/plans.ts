@@ -1,6 +1,6 @@
 import type { Applicant } from '../../../db/tables/applicants'
+import { COURSE_MATTERS } from './course-matters'
 import { COURSES, type Course } from './courses'
-import { GENERAL_TEXTS } from './general-texts'
 import { ARABIC_MATTERS } from './arabic-matters'
 import { ENGLISH_MATTERS } from './english-matters'
 import type { Matter } from './matter'
@@ -24,17 +24,16 @@ const NAMES = {
 } as const
 
 /**
- * The plans: three Arabic ones for two English ones, each course at least once, with all matters in turn. The last courses, in which
+ * The plans: three Arabic ones for two English ones, each course at least once, with all matters in turn; some courses have their own. The last courses, in which
  * many applications are closed, come twice.
  */
 export const listPlans = (): Plan[] => Array.from({ length: PLAN_COUNT }, (_, index) => createPlan(index))
 
 function createPlan(index: number): Plan {
   const course = pick(COURSES, index < COURSES.length ? index : index - PLAN_COUNT)
-  const matter = index % 5 < 3 ? pick(ARABIC_MATTERS, index) : pick(ENGLISH_MATTERS, index)
-  const { language, places } = matter
-  const title = course.flag ? GENERAL_TEXTS[language][`${course.flag}Title`] : matter.title
-  const text = course.flag ? GENERAL_TEXTS[language][course.flag] : matter.text
+  const inTurn = index % 5 < 3 ? pick(ARABIC_MATTERS, index) : pick(ENGLISH_MATTERS, index)
+  const matter = course.matter ? COURSE_MATTERS[course.matter][inTurn.language] : inTurn
+  const { language, places, title, text } = matter
   const number = index + 1
   const suffix = String(number).padStart(2, '0')
   const applicant: Applicant = {

@@ -47,6 +47,9 @@ export function OwnListPage({ frame, applications, first, next }: OwnListProps) 
         ]}
       />
       <Pager first={first} next={next} />
+      {applications.some(({ stageName }) => stageName === undefined) && (
+        <p class="soft small">{translate('own.shared.why')}</p>
+      )}
       <p class="soft small">
         {translate('own.missing')} <CallCentre say={(values) => translate('own.missing.call', values)} />
       </p>

@@ -34,12 +34,12 @@ export function BeforePage({ frame, draft, device, isLost }: { frame: Frame } & 
       {draft === 'open' && (
         <Notice title={translate('sendPage.draft')}>
           <p>{translate('sendPage.draft.text')}</p>
-          <Form action={`${path}/erase`} hidden={device === undefined ? {} : { device }}>
-            <Buttons>
-              <ButtonLink href={`${path}/check`}>{translate('sendPage.draft.continue')}</ButtonLink>
-              <Button look="second">{translate('sendPage.erase')}</Button>
-            </Buttons>
-          </Form>
+          <Buttons>
+            <ButtonLink href={`${path}/check`}>{translate('sendPage.draft.continue')}</ButtonLink>
+            <ButtonLink look="second" href={`${path}/erase`}>
+              {translate('sendPage.erase')}
+            </ButtonLink>
+          </Buttons>
           {device !== undefined && (
             <div data-another hidden>
               <Form action={`${path}/new`}>

@@ -15,6 +15,8 @@ interface TrackFormProps {
   errors?: readonly FieldError[]
   /** an application was asked for that is not open in this browser; perhaps it was before */
   hasExpired?: boolean
+  /** an application, or the list of them, was just closed in this browser */
+  isClosed?: boolean
   /** words of an act that was sent after the application had been closed in this browser */
   kept?: string | undefined
 }
@@ -23,12 +25,17 @@ interface TrackFormProps {
 const EXAMPLE_REFERENCE = '26-482-170-635'
 
 /** Asks for reference and tracking code. The code is never printed again. */
-export function TrackFormPage({ frame, reference, errors = [], hasExpired, kept }: TrackFormProps) {
+export function TrackFormPage({ frame, reference, errors = [], hasExpired, isClosed, kept }: TrackFormProps) {
   const { translate, language } = frame.translator
   const title = translate('track.title')
   return (
     <Document frame={frame} title={title} hasErrors={errors.length > 0} back={`/${language}`}>
       <ErrorSummary errors={errors} />
+      {isClosed && (
+        <Notice tone="success" isResult title={translate('track.close.done')}>
+          <p>{translate('track.close.done.text')}</p>
+        </Notice>
+      )}
       {hasExpired && (
         <Notice tone="warning" title={translate('track.expired')}>
           {kept && (
