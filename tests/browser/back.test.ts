@@ -50,7 +50,7 @@ test('after Close, the page says that it is closed, and Back shows nothing of th
     await fillAndSend(page, receipt)
     expect(await page.locator('main').innerText()).toContain('الحفرة')
     await Promise.all([page.waitForNavigation(), page.locator('main form[action$="/close"] button').click()])
-    expect(await page.locator('main').innerText()).toContain('أُغلقت على هذا الجهاز')
+    expect(await page.locator('main').innerText()).toContain('أُغلقت الصفحة على هذا الجهاز')
     await page.goBack()
     expect(await page.locator('main').innerText()).not.toContain('الحفرة')
   })

@@ -178,7 +178,8 @@ test('the other language shows what was typed in the form, and does nothing, how
   expect([shown.status, shown.html.includes('كلماتي')]).toEqual([200, true])
   expect(shown.html).toMatch(/value="not_solved" checked/)
   expect(shown.html).toContain('Why do you object?')
-  const empty = await browser.post(english, '/object', { text: '', show: 'form' })
+  const rateForm = await browser.open(`${toEnglish(page.path)}/rate`)
+  const empty = await browser.post(rateForm, '/rate', { show: 'form' })
   expect([empty.status, empty.html.includes('There is a problem')]).toEqual([200, false])
   expect((await browser.open(page.path)).html).not.toContain('كلماتي')
   const key = (html: string) => html.match(/name="idempotencyKey" value="([^"]+)"/)?.[1]

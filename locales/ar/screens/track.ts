@@ -19,7 +19,7 @@ export const trackSentences = {
   'track.application': 'طلبك {reference}',
   'track.close': 'أغلق هذه الصفحة',
   'track.close.hint': 'إن كان الجهاز لغيرك فأغلق الصفحة حين تنتهي.',
-  'track.close.done': 'أُغلقت على هذا الجهاز',
+  'track.close.done': 'أُغلقت الصفحة على هذا الجهاز',
   'track.close.done.text': 'لا يظهر على هذا الجهاز شيء منها إلا برمز المتابعة.',
   'track.at.screening': 'نفحص طلبك قبل إرساله إلى جهة.',
   'track.at.triage': 'نوجّه طلبك إلى الجهة المسؤولة.',

@@ -22,7 +22,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.application': 'Your application {reference}',
   'track.close': 'Close this page',
   'track.close.hint': 'If the device is not yours, close the page when you have finished.',
-  'track.close.done': 'Closed on this device',
+  'track.close.done': 'The page is closed on this device',
   'track.close.done.text': 'This device shows nothing of it without the tracking code.',
   'track.at.screening': 'We check your application before it goes to a body.',
   'track.at.triage': 'We are sending your application to the responsible body.',

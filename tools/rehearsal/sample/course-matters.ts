@@ -1,8 +1,7 @@
 import type { Matter } from './matter'
 
 /** Courses of which only some matters can tell, such as one that this platform may not decide. */
-export const OWN_MATTERS = ['danger', 'wrongdoing', 'court', 'aid'] as const
-export type OwnMatter = (typeof OWN_MATTERS)[number]
+export type OwnMatter = 'danger' | 'wrongdoing' | 'court' | 'aid'
 
 type Language = Matter['language']
 /** No office asks or answers in these courses. */
