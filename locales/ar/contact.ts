@@ -1,7 +1,7 @@
 /** How people telephone a programme, for pages and mails. */
 export const contactSentences = {
   'contact.phone': 'مركز الاتصال: {phone}',
-  'contact.example': 'رقم تمثيلي لا يجيب عليه أحد',
+  'contact.example': 'رقم تمثيلي',
   'contact.hours': '{days}، من {from} إلى {to}',
   'contact.days': 'من {from} إلى {to}',
   'contact.every_day': 'كل يوم',

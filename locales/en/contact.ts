@@ -2,7 +2,7 @@ import type { contactSentences as arabic } from '../ar/contact'
 
 export const contactSentences: Record<keyof typeof arabic, string> = {
   'contact.phone': 'Contact centre: {phone}',
-  'contact.example': 'an example number that nobody answers',
+  'contact.example': 'an example number',
   'contact.hours': '{days}, {from} to {to}',
   'contact.days': '{from} to {to}',
   'contact.every_day': 'every day',

@@ -8,6 +8,7 @@ import { createKeptPages } from '../../web/kept-pages'
 import { ContactLine } from '../../web/parts/contact'
 import { RehearsalNotice } from '../../web/parts/rehearsal-notice'
 import { FrameContext } from '../../web/parts/frame'
+import { StartPage } from '../../web/pages/start-page'
 import { renderPage } from '../../web/render-page'
 import { createPlatformFacts, SUNDAY_MORNING, WITHOUT_PHONE } from './platform-facts'
 import { frameOf } from './render'
@@ -52,7 +53,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     'the page “%s” has the number that people can dial, and its hours',
     (name) => {
       const main = getMain(renderNamed(name, language, createPlatformFacts()))
-      expect(main).toMatch(/<a class="whole" href="tel:060000000"><bdi dir="ltr">06 000 0000<\/bdi><\/a>/)
+      expect(main).toMatch(/<a class="whole" href="tel:060000000"><bdi>06 000 0000<\/bdi><\/a>/)
       expect(toText(main)).toMatch(
         language === 'ar' ? /من الأحد إلى الخميس، من 8:00/ : /Sunday to Thursday, 08:00 to 18:00/,
       )
@@ -106,18 +107,28 @@ test('a sentence that tells people to call has a place for the number, or stands
 test('the line says whether somebody answers now, and if not, when next', () => {
   const facts = createPlatformFacts()
   expect(toText(showLine('en', facts))).toBe(
-    'Contact centre: 06 000 0000 · an example number that nobody answers · Sunday to Thursday, 08:00 to 18:00 · open now',
+    'Contact centre: 06 000 0000 · an example number · Sunday to Thursday, 08:00 to 18:00 · open now',
   )
   expect(toText(showLine('en', facts, SUNDAY_MORNING + 9 * HOUR_MS))).toMatch(/ · closed now, opens Monday 08:00$/)
   expect(toText(showLine('ar', facts, SUNDAY_MORNING + 9 * HOUR_MS))).toMatch(/يبدأ الردّ يوم الاثنين الساعة 8:00 ص$/)
 })
 
+test('while nobody answers, the footer says when somebody next does, in place of the hours of the week', () => {
+  const request = { url: '/en', language: 'en', platform: createPlatformFacts() } as const
+  const footerAt = (now: number): string => {
+    const html = renderPage(<StartPage frame={frameOf({ ...request, now })} />)
+    return toText(html.slice(html.indexOf('<footer')))
+  }
+  expect(footerAt(SUNDAY_MORNING)).toMatch(/Sunday to Thursday, 08:00 to 18:00 · open now$/)
+  expect(footerAt(SUNDAY_MORNING + 9 * HOUR_MS)).toMatch(/an example number · closed now, opens Monday 08:00$/)
+})
+
 test('whether somebody answers is removed when it stops to be true, and stands on no page that the device keeps', () => {
   const facts = createPlatformFacts()
-  expect(showLine('en', facts)).toContain('data-until="2026-11-29T15:00:00.000Z"')
-  expect(showLine('en', facts, SUNDAY_MORNING + 9 * HOUR_MS)).toContain('data-until="2026-11-30T05:00:00.000Z"')
+  expect(showLine('en', facts)).toContain(`data-until="${SUNDAY_MORNING + 9 * HOUR_MS}"`)
+  expect(showLine('en', facts, SUNDAY_MORNING + 9 * HOUR_MS)).toContain(`data-until="${SUNDAY_MORNING + 23 * HOUR_MS}"`)
   expect(showLine('en', createPlatformFacts({ phone: { number: '311', hours: 'always' }, openSpans: 'always' }))).toBe(
-    '<p>Contact centre: <a class="whole" href="tel:311"><bdi dir="ltr">311</bdi></a> · day and night<span> · <strong>open now</strong></span></p>',
+    '<p>Contact centre: <a href="tel:311"><bdi>311</bdi></a> · day and night<strong> · open now</strong></p>',
   )
 })
 

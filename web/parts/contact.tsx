@@ -5,8 +5,8 @@ import { Sentence } from './sentence'
 
 /** A telephone number that a telephone dials. */
 export const PhoneLink = ({ number, look }: { number: string; look?: string }) => (
-  <a class={look ?? 'whole'} href={`tel:${toDialledNumber(number)}`}>
-    <bdi dir="ltr">{number}</bdi>
+  <a class={look ?? (number.includes(' ') ? 'whole' : undefined)} href={`tel:${toDialledNumber(number)}`}>
+    <bdi>{number}</bdi>
   </a>
 )
 
@@ -34,18 +34,23 @@ export function CallCentre({ say }: CallCentreProps) {
   return <CallSentence text={sentence({ phone: phoneInSentence(number) })} number={number} />
 }
 
-/** Until when it is true whether somebody answers, for the script that removes it then; undefined: for ever. */
-const findEnd = (state: PhoneState): string | undefined => {
-  const end = state.isOpen ? state.until : state.opensAt
-  return end === undefined ? undefined : new Date(end).toISOString()
+/** Until when it is true whether somebody answers, for the script that removes it then (epoch ms); undefined: for ever. */
+const findEnd = (state: PhoneState): number | undefined => (state.isOpen ? state.until : state.opensAt)
+
+interface ContactLineProps {
+  lead?: string
+  isQuiet?: boolean
+  /** on every page: when nobody answers, only when somebody next does, not the hours of the whole week */
+  isShort?: boolean
 }
 
 /** The number of the contact centre, its hours, and whether somebody answers now. Nothing where nobody can call it. */
-export function ContactLine({ lead, isQuiet }: { lead?: string; isQuiet?: boolean }) {
+export function ContactLine({ lead, isQuiet, isShort }: ContactLineProps) {
   const { contact, translator } = useFrame()
   if (!contact?.phone) return null
-  const { state, timeZone } = contact.phone
-  const details = describePhone(translator, contact.phone)
+  const { state, timeZone, hours, ...phone } = contact.phone
+  const hasHours = hours !== undefined && !(isShort && state?.isOpen === false)
+  const details = describePhone(translator, { ...phone, ...(hasHours && { hours }) })
   return (
     <p class={isQuiet ? 'soft small' : undefined}>
       {lead !== undefined && `${lead} `}
@@ -57,12 +62,10 @@ export function ContactLine({ lead, isQuiet }: { lead?: string; isQuiet?: boolea
         </>
       ))}
       {state && (
-        <span data-until={findEnd(state)}>
+        <strong data-until={findEnd(state)}>
           {' · '}
-          <strong>
-            <Sentence text={describePhoneState(translator, state, timeZone)} />
-          </strong>
-        </span>
+          <Sentence text={describePhoneState(translator, state, timeZone)} />
+        </strong>
       )}
     </p>
   )

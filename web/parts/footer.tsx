@@ -27,7 +27,7 @@ export function Footer() {
             />
           </p>
         )}
-        <ContactLine />
+        <ContactLine isShort />
       </div>
     </footer>
   )

@@ -9,12 +9,15 @@ import { QuestionPage } from '../../../web/pages/send/question-page'
 import { renderPage } from '../../../web/render-page'
 import type { FormFacts } from '../../../web/send/question'
 import { QUESTIONS } from '../../../web/send/questions'
+import { createPlatformFacts, SUNDAY_MORNING } from '../platform-facts'
 import { createSuggestion } from './form-fixture'
 
 const MAX_BYTES = 10 * 1024
 
 const assets = buildAssets()
 const frameOf = createFrames(assets)
+/** In the evening the line about the contact centre is longest. */
+const request = { now: SUNDAY_MORNING + 10 * 3_600_000, platform: createPlatformFacts() }
 const facts = {
   programme: presentProgramme(readPack(join(__dirname, '../../../programmes/bekhedmetkom'))),
   suggestion: createSuggestion('sector'),
@@ -29,7 +32,7 @@ test.each(LANGUAGES)('in %s every question costs at most 10 KiB with its style a
     const { name } = question
     const html = renderPage(
       <QuestionPage
-        frame={frameOf({ url: `/${language}/send/${name}`, language })}
+        frame={frameOf({ ...request, url: `/${language}/send/${name}`, language })}
         question={question}
         typed={{ danger: 'no', sector: 'health' }}
         facts={facts}
