@@ -1,5 +1,4 @@
 import { DraftList } from '../../parts/draft-list'
-import { Emergency } from '../../parts/emergency'
 import { ButtonLink, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
 import { QrCode } from '../../parts/qr-code'
@@ -9,14 +8,13 @@ import { SendingNotice } from '../../parts/sending-notice'
 import { SixDigitsField } from '../../parts/six-digits-field'
 import { SHOWN_REFERENCE } from './shown-facts'
 
-/** What stands around sending: the emergency number, the receipt, and what the script shows. */
+/** What stands around sending: the receipt, and what the script shows. */
 export function ShownReceipt() {
   const { translate } = useTranslator()
   const sentence = translate('partsPage.repeated')
   return (
     <>
       <h2>{translate('partsPage.sending')}</h2>
-      <Emergency />
       <DraftList />
       <Form action="" method="get">
         <SixDigitsField name="number" label={translate('partsPage.number')} hint={translate('partsPage.number.hint')} />
