@@ -1,5 +1,4 @@
 import { formatDateAndTime } from '../../../locales/format-time'
-import { ContactLine } from '../../parts/contact'
 import { Document } from '../../parts/document'
 import type { Frame } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
@@ -24,7 +23,6 @@ export function CallPage({ frame, callBy, timeZone }: CallProps) {
       </Notice>
       <p>{translate('lost.called.same')}</p>
       <p>{translate('lost.called.code')}</p>
-      <ContactLine isQuiet />
       <p>
         <a href={`/${language}/track/lost`}>{translate('lost.called.again')}</a>
       </p>

@@ -1,5 +1,5 @@
 import { isolate } from '../../../locales/isolates'
-import { CallCentre, ContactLine } from '../../parts/contact'
+import { CallCentre } from '../../parts/contact'
 import { Document } from '../../parts/document'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
@@ -79,7 +79,6 @@ export function TrackFormPage({ frame, reference, errors = [], hasExpired, isClo
           <CallCentre say={(values) => translate('track.lost.text', values)} />
         </p>
       )}
-      <ContactLine isQuiet />
     </Document>
   )
 }

@@ -1,6 +1,5 @@
 import { commandName } from '../../../locales/commands'
 import { isolate } from '../../../locales/isolates'
-import { ContactLine } from '../../parts/contact'
 import { DaysBar } from '../../parts/days-bar'
 import { Document } from '../../parts/document'
 import { DutyNotice } from '../../parts/duty-notice'
@@ -77,7 +76,6 @@ export function TrackedPage({ frame, tracked, done, now }: TrackedPageProps) {
         </p>
       )}
       <Acts frame={frame} tracked={tracked} acts={others} />
-      <ContactLine isQuiet />
       <Form action={pathOf(language, reference, 'close')}>
         <p class="soft small">{translate('track.close.hint')}</p>
         <Buttons>
