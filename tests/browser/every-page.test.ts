@@ -37,7 +37,7 @@ describe.each(cases)('$name in $language', ({ shown, language }) => {
       await page.focus('a[href="#content"]')
       await page.keyboard.press('Enter')
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
-      await page.click(`header a[hreflang=${other}]`)
+      await page.click(`header [lang=${other}]`)
       await page.waitForURL(`**/${other}${path}`)
       expect(await readPageFacts(page)).toMatchObject({ language: other, direction: DIRECTIONS[other] })
     })
