@@ -114,14 +114,15 @@ test('the line says whether somebody answers now, and if not, when next', () => 
   expect(toText(showLine('ar', facts, SUNDAY_MORNING + 9 * HOUR_MS))).toMatch(/يبدأ الردّ يوم الاثنين الساعة 8:00 ص$/)
 })
 
-test('while nobody answers, the footer says when somebody next does, in place of the hours of the week', () => {
+test('the footer has the hours and whether somebody answers now, except on a question, which must cost few bytes', () => {
   const request = { url: '/en', language: 'en', platform: createPlatformFacts() } as const
   const footerAt = (now: number): string => {
     const html = renderPage(<StartPage frame={frameOf({ ...request, now })} />)
     return toText(html.slice(html.indexOf('<footer')))
   }
   expect(footerAt(SUNDAY_MORNING)).toMatch(/Sunday to Thursday, 08:00 to 18:00 · open now$/)
-  expect(footerAt(SUNDAY_MORNING + 9 * HOUR_MS)).toMatch(/an example number · closed now, opens Monday 08:00$/)
+  expect(footerAt(SUNDAY_MORNING + 9 * HOUR_MS)).toMatch(/08:00 to 18:00 · closed now, opens Monday 08:00$/)
+  expect(toText(renderNamed('question where', 'en', createPlatformFacts()))).toMatch(/In an emergency, call 112\.$/)
 })
 
 test('whether somebody answers is removed when it stops to be true, and stands on no page that the device keeps', () => {

@@ -37,20 +37,12 @@ export function CallCentre({ say }: CallCentreProps) {
 /** Until when it is true whether somebody answers, for the script that removes it then (epoch ms); undefined: for ever. */
 const findEnd = (state: PhoneState): number | undefined => (state.isOpen ? state.until : state.opensAt)
 
-interface ContactLineProps {
-  lead?: string
-  isQuiet?: boolean
-  /** on every page: when nobody answers, only when somebody next does, not the hours of the whole week */
-  isShort?: boolean
-}
-
 /** The number of the contact centre, its hours, and whether somebody answers now. Nothing where nobody can call it. */
-export function ContactLine({ lead, isQuiet, isShort }: ContactLineProps) {
+export function ContactLine({ lead, isQuiet }: { lead?: string; isQuiet?: boolean }) {
   const { contact, translator } = useFrame()
   if (!contact?.phone) return null
-  const { state, timeZone, hours, ...phone } = contact.phone
-  const hasHours = hours !== undefined && !(isShort && state?.isOpen === false)
-  const details = describePhone(translator, { ...phone, ...(hasHours && { hours }) })
+  const { state, timeZone } = contact.phone
+  const details = describePhone(translator, contact.phone)
   return (
     <p class={isQuiet ? 'soft small' : undefined}>
       {lead !== undefined && `${lead} `}

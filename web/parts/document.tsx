@@ -18,6 +18,8 @@ interface DocumentProps {
   keeps?: string | undefined
   /** for pages of staff, who need not hide what they read */
   hasNoLeave?: boolean
+  /** for pages that must cost few bytes: the footer has the emergency number alone */
+  isLight?: boolean
   /** what the page loads beside the script of every page */
   scripts?: readonly AssetName[]
   children: ComponentChildren
@@ -38,6 +40,7 @@ export function Document({
   isWide,
   keeps,
   hasNoLeave,
+  isLight,
   scripts = [],
   children,
 }: DocumentProps) {
@@ -82,7 +85,7 @@ export function Document({
               </main>
             </div>
           </div>
-          <Footer />
+          <Footer isShort={isLight} />
         </FrameContext.Provider>
       </body>
     </html>

@@ -3,7 +3,7 @@ import { CallSentence, ContactLine } from './contact'
 import { useFrame } from './frame'
 
 /** Help, privacy, accessibility, what works now, the sign-in of staff and the numbers to call, in the same place on every page (WCAG 2.2, 3.2.6). */
-export function Footer() {
+export function Footer({ isShort }: { isShort: boolean | undefined }) {
   const { contact, translator } = useFrame()
   const { translate, language } = translator
   return (
@@ -27,7 +27,7 @@ export function Footer() {
             />
           </p>
         )}
-        <ContactLine isShort />
+        {!isShort && <ContactLine />}
       </div>
     </footer>
   )

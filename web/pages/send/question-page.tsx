@@ -38,7 +38,7 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
   const errors = mistakes.map(({ field, sentence }) => ({ field, text: translate(sentence) }))
   const allErrors = refusal ? [refusal, ...errors] : errors
   return (
-    <Document frame={frame} title={title} back={back} hasErrors={allErrors.length > 0} scripts={['keep']}>
+    <Document frame={frame} title={title} back={back} hasErrors={allErrors.length > 0} scripts={['keep']} isLight>
       <ErrorSummary errors={allErrors} />
       {question.showsEmergency && (
         <>
