@@ -100,6 +100,6 @@ function createAsset(path: string, content: Uint8Array): Asset {
   const type = TYPES[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
   const encoded = [TYPES['woff2'], TYPES['png']].includes(type)
     ? {}
-    : { br: brotliCompressSync(content), gzip: gzipSync(content) }
+    : { br: brotliCompressSync(content), gzip: gzipSync(content, { level: 9 }) }
   return { type, content, encoded }
 }

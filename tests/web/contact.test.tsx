@@ -63,7 +63,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test.each(Object.keys(PAGES))('the page “%s” names the numbers of its programme in its footer', (name) => {
     const html = renderNamed(name, language, createPlatformFacts())
     const footer = /<footer.*/s.exec(html)?.[0]
-    for (const number of ['112', '060000000']) expect(footer).toContain(`href="tel:${number}"`)
+    // A question is small on a slow network, and its page has nothing to call about.
+    const numbers = name.startsWith('question') ? ['112'] : ['112', '060000000']
+    for (const number of numbers) expect(footer).toContain(`href="tel:${number}"`)
     expect(html).not.toContain('911')
   })
 
