@@ -9,6 +9,7 @@ import {
   insertTestApplication,
   recordCommand,
   routeToCentreCourt,
+  untilBlocked,
 } from '../db/test-ledger'
 import { addressLinks, createTestDeliver, type DeliveryFixture, openDeliveryFixture } from './delivery-fixture'
 
@@ -81,7 +82,7 @@ describe('the caps', () => {
   it('count together when several workers send at once', async () => {
     const address = createAddress()
     const keys = { addressKey: addressLinks.hashAddress(address), foldedKey: addressLinks.hashFolded(address) }
-    const receipts = await Promise.all(Array.from({ length: 20 }, () => insertTestApplication(fixture.ledger)))
+    const receipts = await Promise.all(Array.from({ length: 8 }, () => insertTestApplication(fixture.ledger)))
     const rows = await fixture.ledger.owner('notification').whereIn(
       'application_id',
       receipts.map(({ applicationId }) => applicationId),
@@ -92,7 +93,13 @@ describe('the caps', () => {
           reserveAddressMail(fixture.ledger.db, { notificationId: id, applicationId, ...keys }, CAPS),
         ),
       )
-    const reserved = await reserve()
+    // No mail is counted before all eight have begun to count.
+    const pause = await fixture.ledger.owner.transaction()
+    await pause.raw('lock table address_mail in share mode')
+    const reserving = reserve()
+    await untilBlocked(fixture.ledger, 8)
+    await pause.commit()
+    const reserved = await reserving
     expect(reserved.filter(Boolean)).toHaveLength(CAPS.firstMails)
     // A mail that is tried again is counted once, so the same mails are allowed again.
     expect(await reserve()).toEqual(reserved)

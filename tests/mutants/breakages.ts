@@ -351,7 +351,7 @@ export const BREAKAGES: Breakage[] = [
   },
   {
     name: 'the end of a delivery is counted before the application row is locked',
-    file: 'db/migrations/0003-conclude-delivery.up.sql',
+    file: 'db/migrations/0006-reached.up.sql',
     line: '  perform from application where id = id_of_application for update;',
     replacement: '',
     tests: ['tests/db/tables/notifications.test.ts'],
