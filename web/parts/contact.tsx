@@ -38,15 +38,14 @@ export function CallCentre({ say }: CallCentreProps) {
 const findEnd = (state: PhoneState): number | undefined => (state.isOpen ? state.until : state.opensAt)
 
 /** The number of the contact centre, its hours, and whether somebody answers now. Nothing where nobody can call it. */
-export function ContactLine({ lead, isQuiet }: { lead?: string; isQuiet?: boolean }) {
+export function ContactLine({ isQuiet, ...sentence }: CallCentreProps & { isQuiet?: boolean }) {
   const { contact, translator } = useFrame()
   if (!contact?.phone) return null
   const { state, timeZone } = contact.phone
   const details = describePhone(translator, contact.phone)
   return (
     <p class={isQuiet ? 'soft small' : undefined}>
-      {lead !== undefined && `${lead} `}
-      <CallCentre />
+      <CallCentre {...sentence} />
       {details.map((part) => (
         <>
           {' · '}

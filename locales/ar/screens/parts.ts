@@ -15,7 +15,7 @@ export const partSentences = {
   'parts.emergency': 'في حالة الطوارئ اتصل بالرقم {number}.',
   'parts.danger': 'هل أنت في خطر الآن؟',
   'parts.danger.call': 'اتصل بالطوارئ أولًا. الاتصال مجاني ليلًا ونهارًا.',
-  'parts.danger.else': 'لغير الطوارئ:',
+  'parts.danger.else': 'لغير الطوارئ اتصل بمركز الاتصال: {phone}',
   'parts.rehearsal': 'هذه المنصة للتجربة',
   'parts.rehearsal.text': 'ما ترسله هنا لا يصل إلى أحد.',
   'parts.duty': 'يقرأ المناوب ما كتبته قبل غيره',

@@ -17,7 +17,7 @@ export const partSentences: EnglishOf<typeof arabic> = {
   'parts.emergency': 'In an emergency, call {number}.',
   'parts.danger': 'Are you in danger now?',
   'parts.danger.call': 'Call the emergency number first. The call is free, day and night.',
-  'parts.danger.else': 'For anything else:',
+  'parts.danger.else': 'For anything else, call the contact centre: {phone}',
   'parts.rehearsal': 'This platform is for trying out',
   'parts.rehearsal.text': 'What you send here reaches nobody.',
   'parts.duty': 'The officer on duty reads what you wrote before anybody else',

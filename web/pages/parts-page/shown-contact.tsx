@@ -24,7 +24,7 @@ export function ShownContact() {
       <p>
         <CallCentre />
       </p>
-      <ContactLine lead={translate('parts.danger.else')} isQuiet />
+      <ContactLine say={(values) => translate('parts.danger.else', values)} isQuiet />
       <DutyNotice until={UNTIL} timeZone="Asia/Amman" />
       <RehearsalNotice />
     </>

@@ -43,7 +43,7 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
       {question.showsEmergency && (
         <>
           <Emergency />
-          <ContactLine lead={translate('parts.danger.else')} isQuiet />
+          <ContactLine say={(values) => translate('parts.danger.else', values)} isQuiet />
         </>
       )}
       <Progress number={number} total={total} />
