@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BREAKAGES } from './breakages'
 import { repositoryFolder, runBreakages, applyBreakage } from './run-breakages'
@@ -16,6 +16,22 @@ describe.each(BREAKAGES)('the breakage "$name"', (breakage) => {
     const sources = breakage.tests.map(readSource).join('\n')
     expect((breakage.testNamePattern ?? '').split('|').filter((name) => !sources.includes(name))).toEqual([])
   })
+})
+
+const MIGRATIONS = 'db/migrations'
+const listFunctions = (source: string): string[] =>
+  [...source.matchAll(/create (?:or replace )?function (\w+)/g)].map(([, name = '']) => name)
+
+test('a breakage of a migration stands where its function was defined last', () => {
+  const migrations = readdirSync(join(repositoryFolder, MIGRATIONS)).filter((file) => file.endsWith('.up.sql'))
+  const outdated = BREAKAGES.filter(({ file }) => file.startsWith(MIGRATIONS)).flatMap(({ name, file, line }) => {
+    const [before = ''] = readSource(file).split(line)
+    const broken = listFunctions(before).at(-1)
+    const later = migrations.filter((other) => `${MIGRATIONS}/${other}` > file)
+    const definitions = later.flatMap((other) => listFunctions(readSource(`${MIGRATIONS}/${other}`)))
+    return broken !== undefined && definitions.includes(broken) ? [name] : []
+  })
+  expect(outdated).toEqual([])
 })
 
 describe('runBreakages', () => {
