@@ -1,8 +1,8 @@
 const HOUR_MS = 3_600_000
 const YEARS_AHEAD_MS = 10 * 366 * 24 * HOUR_MS
 
-/** The oldest day (`2026-11-29`) that people state; an older one is a slip. */
-export const OLDEST_DAY = '1900-01-01'
+/** The oldest day (`2026-11-29`) that people state. An older one is a slip: hardly anybody alive remembers it. */
+export const OLDEST_DAY = '1940-01-01'
 
 const toDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
 

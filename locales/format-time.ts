@@ -7,7 +7,7 @@ export const formatDate = (language: Language, at: number, timeZone: string): st
 
 /** Writes out a day and the time of day. `at`: epoch ms. */
 export const formatDateAndTime = (language: Language, at: number, timeZone: string): string =>
-  getFormatter(language, timeZone, { dateStyle: 'full', timeStyle: 'short' }).format(at)
+  joinHalfOfDay(getFormatter(language, timeZone, { dateStyle: 'full', timeStyle: 'short' }).format(at))
 
 /** Writes out a plain date such as `2026-11-23`. */
 export const formatPlainDate = (language: Language, on: string): string =>
@@ -24,7 +24,12 @@ export const formatWeekdayOf = (language: Language, at: number, timeZone: string
 
 /** Writes the time of day of an instant. `at`: epoch ms. */
 export const formatTimeOf = (language: Language, at: number, timeZone: string): string =>
-  getFormatter(language, timeZone, { timeStyle: 'short' }).format(at)
+  joinHalfOfDay(getFormatter(language, timeZone, { timeStyle: 'short' }).format(at))
+
+/** Arabic writes ص or م after the hour; a space that does not break keeps both on one line. */
+const joinHalfOfDay = (time: string): string => time.replace(/ (?=[صم]$)/, NO_BREAK_SPACE)
+
+const NO_BREAK_SPACE = '\u00a0'
 
 /** Writes a time of day such as `08:00`; `24:00` is midnight. */
 export function formatTimeOfDay(language: Language, time: string): string {

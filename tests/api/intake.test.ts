@@ -161,7 +161,7 @@ describe('a submission', () => {
 
   test.each([
     ['occurredOn', '0000-01-01'],
-    ['occurredOn', '1899-12-31'],
+    ['occurredOn', '1939-12-31'],
     ['occurredOn', '9999-12-31'],
     ['neededBy', '0000-01-01'],
     ['neededBy', '9999-12-31'],

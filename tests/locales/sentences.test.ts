@@ -7,7 +7,14 @@ import { chooseLanguage, LANGUAGES } from '../../locales/language'
 import { listPlaceholders, createTranslator, findOverrideMistakes, type SentenceKey } from '../../locales/translator'
 import { VERIFIED_BY } from '../../domain/vocabulary'
 import { verifiedByName } from '../../locales/stages'
-import { formatDate, formatDateAndTime, formatDuration, formatPlainDate } from '../../locales/format-time'
+import {
+  formatDate,
+  formatDateAndTime,
+  formatDuration,
+  formatPlainDate,
+  formatTimeOf,
+  formatTimeOfDay,
+} from '../../locales/format-time'
 
 const keys = Object.keys(ar) as SentenceKey[]
 const listTexts = (sentence: string | object): string[] =>
@@ -137,7 +144,14 @@ describe('dates and amounts of time', () => {
     expect(formatDate('en', at, 'Asia/Amman')).toBe('Monday, 23 November 2026')
     expect(formatDate('en', at, 'Asia/Tokyo')).toBe('Tuesday, 24 November 2026')
     expect(formatDateAndTime('en', at, 'Asia/Amman')).toBe('Monday, 23 November 2026 at 23:59')
+    expect(formatDateAndTime('ar', at, 'Asia/Amman')).toBe('الاثنين، 23 تشرين الثاني 2026 في 11:59\u00a0م')
     expect(formatPlainDate('ar', '2026-11-23')).toBe('الاثنين، 23 تشرين الثاني 2026')
+  })
+
+  it('keep the half of the day on the line of the hour', () => {
+    expect(formatTimeOfDay('ar', '08:00')).toBe('8:00\u00a0ص')
+    expect(formatTimeOf('ar', at, 'Asia/Amman')).toBe('11:59\u00a0م')
+    expect(formatTimeOf('en', at, 'Asia/Amman')).toBe('23:59')
   })
 
   it.each([

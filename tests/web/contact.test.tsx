@@ -113,7 +113,9 @@ test('the line says whether somebody answers now, and if not, when next', () => 
     'Contact centre: 06 000 0000 · an example number · Sunday to Thursday, 08:00 to 18:00 · open now',
   )
   expect(toText(showLine('en', facts, SUNDAY_MORNING + 9 * HOUR_MS))).toMatch(/ · closed now, opens Monday 08:00$/)
-  expect(toText(showLine('ar', facts, SUNDAY_MORNING + 9 * HOUR_MS))).toMatch(/يبدأ الردّ يوم الاثنين الساعة 8:00 ص$/)
+  expect(toText(showLine('ar', facts, SUNDAY_MORNING + 9 * HOUR_MS))).toMatch(
+    /يبدأ الردّ يوم الاثنين الساعة 8:00\u00a0ص$/,
+  )
 })
 
 test('the footer has the hours and whether somebody answers now, except on a question, which must cost few bytes', () => {

@@ -122,3 +122,9 @@ it('what can be pressed is at least 44 pixels high', () => {
     expect([rule, /min-block-size: (?:var\(--touch\)|3rem)/.test(body)]).toEqual([rule, true])
   }
 })
+
+test('a telephone number, a reference and a code are written from left to right, also with Arabic digits', () => {
+  expect(read('forms.css')).toMatch(
+    /\[type="tel"\],\s*\[autocapitalize="characters"\] \{\s*unicode-bidi: bidi-override;/,
+  )
+})

@@ -43,6 +43,9 @@ test('an applicant follows an application with its code, which stands in no addr
   expect(page.html).toContain('We mend &lt;b>the net')
   expect(page.html).not.toContain('<b>the net')
   expect(page.html).not.toContain(receipt.trackingCode)
+  for (const [, place] of page.html.matchAll(/<li><a href="#(answer|acts)"/g))
+    expect(page.html).toContain(` id="${place}"`)
+  expect(page.html.match(/<li><a href="#(answer|acts)"/g)).toHaveLength(2)
   const english = await browser.open(`/en/track/${receipt.reference}`)
   expect(english.html).toContain('What happens if nobody acts')
   expect((await browser.open(page.path)).status).toBe(200)
@@ -63,6 +66,8 @@ test('a wrong code and an unknown reference get the same sentence, and what is m
   expect([wrongCode.status, unknown.status]).toEqual([404, 404])
   const sentence = 'لم نجد طلبًا بهذا الرقم ورمز المتابعة'
   expect([wrongCode.html.includes(sentence), unknown.html.includes(sentence)]).toEqual([true, true])
+  const shape = 'رقم الطلب مثل <bdi class="whole">26-482-170-635</bdi>'
+  expect([wrongCode.html.includes(shape), unknown.html.includes(shape)]).toEqual([true, true])
   const empty = await openTracked(newBrowser(), { reference: '', trackingCode: '' })
   expect(empty.status).toBe(422)
   expect(empty.html).toContain('href="#trackingCode"')

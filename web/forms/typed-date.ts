@@ -13,7 +13,10 @@ export type DateReading =
   | { on: string }
   | { mistake: 'empty' | 'incomplete' | 'no_number' | 'impossible'; wrongParts: readonly DatePart[] }
 
-/** Reads a typed date: digits of any script, the month as a number or by its name in Arabic or English. Never throws. */
+/**
+ * Reads a typed date: digits of any script, the month as a number, by its name in Arabic or English, or by its short English name,
+ * such as `Nov`. Never throws.
+ */
 export function readTypedDate(typed: TypedDate): DateReading {
   const texts = DATE_PARTS.map((part) => foldWords(typed[part] ?? '').trim())
   const empty = DATE_PARTS.filter((_part, index) => texts[index] === '')
@@ -21,7 +24,7 @@ export function readTypedDate(typed: TypedDate): DateReading {
   if (empty.length > 0) return { mistake: 'incomplete', wrongParts: empty }
   const [dayText = '', monthText = '', yearText = ''] = texts
   const day = readNumber(dayText, 1, 2)
-  const month = MONTHS.get(monthText) ?? readNumber(monthText, 1, 2)
+  const month = MONTHS.get(monthText.replace(/\.$/, '')) ?? readNumber(monthText, 1, 2)
   const year = readNumber(yearText, 4, 4)
   const unread = DATE_PARTS.filter((_part, index) => [day, month, year][index] === undefined)
   if (day === undefined || month === undefined || year === undefined)
@@ -42,10 +45,19 @@ const isDay = (on: string): boolean => {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(on)
 }
 
+/** British English shortens September to Sept, American English to Sep. */
+const MONTH_NAMES = [
+  ['en', 'long'],
+  ['en-US', 'short'],
+  ['en-GB', 'short'],
+  ['ar-JO', 'long'],
+  ['ar-EG', 'long'],
+] as const
+
 /** The names of months in English, in the Arabic of the Levant and in that of Egypt, in the spelling of `foldWords`. */
 const MONTHS = new Map(
-  ['en', 'ar-JO', 'ar-EG'].flatMap((locale) => {
-    const names = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' })
+  MONTH_NAMES.flatMap(([locale, month]) => {
+    const names = new Intl.DateTimeFormat(locale, { month, timeZone: 'UTC' })
     return Array.from({ length: 12 }, (_none, index): [string, number] => [
       foldWords(names.format(Date.UTC(2026, index, 15))),
       index + 1,

@@ -19,7 +19,7 @@ export function DutyNotice({ until, timeZone }: DutyNoticeProps) {
   const { translate, language } = useTranslator()
   return (
     // It is not printed: a sheet of paper lies where others read it.
-    <div class="duty">
+    <div class="unprinted">
       <Emergency />
       <Notice tone="warning" title={translate('parts.duty')}>
         <ul>

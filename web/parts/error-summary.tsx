@@ -1,4 +1,5 @@
 import { useTranslator } from './frame'
+import { Sentence } from './sentence'
 
 /** One mistake: the id of the field to go to, and the sentence that stands beside the field too. */
 export interface FieldError {
@@ -20,7 +21,9 @@ export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
       <ul>
         {errors.map(({ field, text }) => (
           <li>
-            <a href={`#${field}`}>{text}</a>
+            <a href={`#${field}`}>
+              <Sentence text={text} />
+            </a>
           </li>
         ))}
       </ul>

@@ -4,7 +4,7 @@ import { useTranslator } from './frame'
 export function ReceiptTools({ words }: { words: string }) {
   const { translate } = useTranslator()
   return (
-    <section data-receipt hidden>
+    <section class="unprinted" data-receipt hidden>
       <h2>{translate('receipt.keep')}</h2>
       <div class="buttons">
         <button class="button button-second" type="button" data-copy={words}>

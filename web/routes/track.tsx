@@ -3,9 +3,10 @@ import type { RouteRequest } from '../../api/route'
 import { reference, trackingCode } from '../../api/routes/applications'
 import { object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
+import { isolate } from '../../locales/isolates'
 import type { FrameOf } from '../frames'
 import { isFromOwnPage } from '../from-own-page'
-import { TrackFormPage } from '../pages/track/track-form-page'
+import { EXAMPLE_REFERENCE, TrackFormPage } from '../pages/track/track-form-page'
 import { TrackedPage } from '../pages/track/tracked-page'
 import { pathOf } from '../pages/track/tracked'
 import type { FieldError } from '../parts/error-summary'
@@ -42,10 +43,11 @@ export const createTrackRoutes = (frameOf: FrameOf): PageRoute[] => [
     respond: (request, services) => openApplication(request, services, frameOf),
     renderProblem: async ({ code, title }, request) => {
       const { translate } = frameOf(request).translator
+      const shape = translate('track.reference.shape', { example: isolate(EXAMPLE_REFERENCE) })
       const errors =
         code === 'request.invalid'
           ? [{ field: 'reference', text: translate('track.reference.missing') }]
-          : [{ field: 'reference', text: title }]
+          : [{ field: 'reference', text: code === 'tracking.not_found' ? `${title} ${shape}` : title }]
       const { reference: typed } = (request.body ?? {}) as { reference?: string }
       return { page: renderPage(<TrackFormPage frame={frameOf(request)} reference={typed} errors={errors} />) }
     },

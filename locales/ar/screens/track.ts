@@ -4,6 +4,7 @@ export const trackSentences = {
   'track.lead': 'رقم الطلب ورمز المتابعة مكتوبان في الإيصال الذي ظهر لك عند التقديم.',
   'track.reference': 'رقم الطلب',
   'track.reference.hint': 'مثل {example}. يمكنك كتابة الأرقام بأي شكل.',
+  'track.reference.shape': 'رقم الطلب مثل {example}.',
   'track.reference.missing': 'اكتب رقم الطلب',
   'track.code': 'رمز المتابعة',
   'track.code.hint': 'أحرف وأرقام من الإيصال. لا نطلبه منك بالهاتف أبدًا.',
@@ -87,6 +88,7 @@ export const trackSentences = {
   'track.reinstated': 'تراجَع عن السحب: {by}',
   'track.for_caller': 'بطلب من متصل بالهاتف. {how}',
 
+  'track.answer.read': 'اقرأ جواب الجهة',
   'track.acts': 'ماذا يمكنك أن تفعل',
   'track.acts.none': 'لا يلزمك شيء الآن.',
   'track.acts.new': 'ابدأ شكوى جديدة',

@@ -6,6 +6,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.lead': 'Reference and tracking code stand on the receipt that you saw after sending.',
   'track.reference': 'Reference',
   'track.reference.hint': 'Such as {example}. You may type the digits in any way.',
+  'track.reference.shape': 'A reference looks like {example}.',
   'track.reference.missing': 'Enter the reference',
   'track.code': 'Tracking code',
   'track.code.hint': 'Letters and digits from the receipt. We never ask for it by telephone.',
@@ -91,6 +92,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.reinstated': 'Withdrawal taken back: {by}',
   'track.for_caller': 'For somebody who called. {how}',
 
+  'track.answer.read': 'Read the answer',
   'track.acts': 'What you can do',
   'track.acts.none': 'Nothing is needed from you now.',
   'track.acts.new': 'Start a new complaint',

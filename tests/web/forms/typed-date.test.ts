@@ -9,8 +9,18 @@ test.each([
   [' 23 ', 'November', '2026'],
   ['23', 'تشرين الثاني', '2026'],
   ['23', 'نوفمبر', '٢٠٢٦'],
+  ['23', 'Nov', '2026'],
+  ['23', 'NOV.', '2026'],
 ])('%s / %s / %s is 23 November 2026', (day, month, year) => {
   expect(read(day, month, year)).toEqual({ on: '2026-11-23' })
+})
+
+test.each(['Sep', 'Sept', 'sept.'])('the short month %s is September', (month) => {
+  expect(read('23', month, '2026')).toEqual({ on: '2026-09-23' })
+})
+
+test('a first word that two months share is no month', () => {
+  expect(read('23', 'تشرين', '2026')).toEqual({ mistake: 'no_number', wrongParts: ['month'] })
 })
 
 test('the last day of February depends on the year', () => {

@@ -1,4 +1,5 @@
 import { formatPlainDate } from '../../../locales/format-time'
+import { TypedDigits } from '../../parts/typed-digits'
 import { isolate } from '../../../locales/isolates'
 import { createTranslator } from '../../../locales/translator'
 import { Card, Details } from '../../parts/card'
@@ -57,7 +58,7 @@ export function ShownFacts() {
         rows={[
           { label: translate('partsPage.what'), value: translate('partsPage.what.sample'), change: '#what' },
           { label: translate('partsPage.where'), value: translate('partsPage.mafraq'), change: '#where' },
-          { label: translate('partsPage.phone'), value: <bdi>0790000000</bdi> },
+          { label: translate('partsPage.phone'), value: <TypedDigits digits="079 000 0000" /> },
         ]}
       />
       <Figures>

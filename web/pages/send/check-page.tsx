@@ -9,6 +9,7 @@ import type { Frame } from '../../parts/frame'
 import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { SendingNotice } from '../../parts/sending-notice'
 import { SummaryList } from '../../parts/summary-list'
+import { TypedDigits } from '../../parts/typed-digits'
 import { WrittenText, WrittenWords } from '../../parts/written-text'
 import { listAsked, listFields } from '../../send/check-question'
 import type { SubmissionPreview } from '../../send/preview'
@@ -106,5 +107,6 @@ function showAnswer(translator: Translator, field: FieldRow, typed: Typed, facts
   const option = field.options?.(facts, typed).find((each) => each.value === value)
   if (option) return nameOption(translator, option).label
   if (field.options) return undefined
+  if (field.kind === 'tel') return <TypedDigits digits={value} />
   return field.kind === 'text' ? <WrittenWords text={value} /> : <bdi>{value}</bdi>
 }

@@ -78,14 +78,16 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
         {translate('receipt.lost.text')} <CallCentre say={(values) => translate('receipt.lost.call', values)} />
       </p>
       <ContactLine isQuiet />
-      <h2>{translate('receipt.dates')}</h2>
-      <p>{translate('receipt.calendar.text')}</p>
-      <Form action={`/${language}/send/new`} sent={draft}>
-        <Buttons>
-          <ButtonLink href={`/${language}/sent/${reference}/calendar`}>{translate('receipt.calendar')}</ButtonLink>
-          <Button look="second">{translate('receipt.another')}</Button>
-        </Buttons>
-      </Form>
+      <section class="unprinted">
+        <h2>{translate('receipt.dates')}</h2>
+        <p>{translate('receipt.calendar.text')}</p>
+        <Form action={`/${language}/send/new`} sent={draft}>
+          <Buttons>
+            <ButtonLink href={`/${language}/sent/${reference}/calendar`}>{translate('receipt.calendar')}</ButtonLink>
+            <Button look="second">{translate('receipt.another')}</Button>
+          </Buttons>
+        </Form>
+      </section>
     </Document>
   )
 }

@@ -2,6 +2,7 @@ import { formatPlainDate } from '../../../locales/format-time'
 import type { Position } from '../../forms/typed-position'
 import { useTranslator } from '../../parts/frame'
 import { type SummaryRow, SummaryList } from '../../parts/summary-list'
+import { TypedDigits } from '../../parts/typed-digits'
 import { WrittenText, WrittenWords } from '../../parts/written-text'
 import { listAsked, listFields } from '../../send/check-question'
 import type { FormFacts, Typed } from '../../send/question'
@@ -38,7 +39,10 @@ export function SeenByBody({ seen: { text, applicant, surroundings }, typed, fac
     },
     applicant.submitter && { label: translate('sendPage.seen.submitter'), value: chosen('relation') },
     applicant.email !== undefined && { label: translate('sendPage.seen.email'), value: <bdi>{applicant.email}</bdi> },
-    applicant.phone !== undefined && { label: translate('sendPage.seen.phone'), value: <bdi>{applicant.phone}</bdi> },
+    applicant.phone !== undefined && {
+      label: translate('sendPage.seen.phone'),
+      value: <TypedDigits digits={applicant.phone} />,
+    },
     applicant.contact && { label: translate('sendPage.seen.contact'), value: chosen('by') },
     applicant.contact?.quiet && { label: translate('sendPage.seen.quiet'), value: translate('sendPage.yes') },
     applicant.contact?.sharedPhone && {

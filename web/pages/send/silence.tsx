@@ -12,8 +12,8 @@ const SHOWN_STEPS = 3
 /** The calendar of silence: each step that comes if nobody acts, with its date. */
 export function Silence({ preview: { future, timeZone, promisedOn, firstHolder } }: { preview: SubmissionPreview }) {
   const { translate, language } = useTranslator()
-  const list = (steps: typeof future.steps) => (
-    <ol class="silence">
+  const list = (steps: typeof future.steps, start?: number) => (
+    <ol class="silence" start={start}>
       {steps.map(({ at, sentence }) => (
         <li>
           <strong>
@@ -39,7 +39,7 @@ export function Silence({ preview: { future, timeZone, promisedOn, firstHolder }
       {list(future.steps.slice(0, SHOWN_STEPS))}
       {later.length > 0 && (
         <Details summary={translate('sendPage.silence.more')}>
-          {list(later)}
+          {list(later, SHOWN_STEPS + 1)}
           <RepeatedSteps future={future} />
         </Details>
       )}

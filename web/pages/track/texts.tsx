@@ -2,25 +2,30 @@ import { isolate } from '../../../locales/isolates'
 import { useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
 import { LanguageHint, WrittenText } from '../../parts/written-text'
-import { type Tracked, writeInstant } from './tracked'
+import { findTextBeforeAct, type Tracked, writeInstant } from './tracked'
 
 /** Texts that only the applicant writes. */
 const OWN_TEXTS: readonly string[] = ['application', 'title', 'reply', 'objection']
+
+/** The id of the latest answer on the page of an application. */
+export const ANSWER_ID = 'answer'
 
 interface TextCardProps {
   tracked: Pick<Tracked, 'timeZone'>
   text: Tracked['texts'][number]
   /** one level below the heading above it */
   heading: 'h2' | 'h3'
+  /** the place to which a link on the page leads */
+  id?: string | undefined
 }
 
 /** One text: what it is, who wrote it and when. */
-export function TextCard({ tracked, text, heading: Heading }: TextCardProps) {
+export function TextCard({ tracked, text, heading: Heading, id }: TextCardProps) {
   const translator = useTranslator()
   const { translate } = translator
   const isOwn = OWN_TEXTS.includes(text.kind) && !text.forCaller
   return (
-    <article>
+    <article id={id}>
       <Heading>{translate(`track.text.${text.kind}`)}</Heading>
       <p class="soft small">
         <Sentence text={translate('track.text.by', { author: isolate(text.by) })} />
@@ -37,11 +42,12 @@ export function TextCard({ tracked, text, heading: Heading }: TextCardProps) {
 export function Texts({ tracked }: { tracked: Tracked }) {
   const translator = useTranslator()
   const { translate } = translator
+  const answer = findTextBeforeAct(tracked, 'rate')
   return (
     <>
       <h2>{translate('track.texts')}</h2>
       {tracked.texts.toReversed().map((text) => (
-        <TextCard tracked={tracked} text={text} heading="h3" />
+        <TextCard tracked={tracked} text={text} heading="h3" id={text === answer ? ANSWER_ID : undefined} />
       ))}
       {tracked.callerActs.length > 0 && (
         <ul>

@@ -22,7 +22,7 @@ interface TrackFormProps {
 }
 
 /** Digit groups with hyphens change their order inside Arabic unless they are isolated. */
-const EXAMPLE_REFERENCE = '26-482-170-635'
+export const EXAMPLE_REFERENCE = '26-482-170-635'
 
 /** Asks for reference and tracking code. The code is never printed again. */
 export function TrackFormPage({ frame, reference, errors = [], hasExpired, isClosed, kept }: TrackFormProps) {

@@ -11,8 +11,8 @@ import { Future } from './future'
 import { Journey } from './journey'
 import { Openings } from './openings'
 import { Standing } from './standing'
-import { actSentence, type ActName, pathOf, type Tracked } from './tracked'
-import { Texts } from './texts'
+import { actSentence, type ActName, findTextBeforeAct, pathOf, type Tracked } from './tracked'
+import { ANSWER_ID, Texts } from './texts'
 
 /** The acts that the platform waits for; all others are possible, but nobody waits for them. */
 const AWAITED: readonly ActName[] = ['reply', 'rate']
@@ -48,6 +48,16 @@ export function TrackedPage({ frame, tracked, done, now }: TrackedPageProps) {
       <p class="lead">
         {translate(tracked.stage === 'released' && isRated ? 'track.at.rated' : `track.at.${tracked.stage}`)}
       </p>
+      <ul>
+        {findTextBeforeAct(tracked, 'rate') && (
+          <li>
+            <a href={`#${ANSWER_ID}`}>{translate('track.answer.read')}</a>
+          </li>
+        )}
+        <li>
+          <a href="#acts">{translate('track.acts')}</a>
+        </li>
+      </ul>
       {tracked.mails && <Notice tone="warning" title={tracked.mails.sentence} />}
       {awaited.length > 0 && (
         <Notice title={translate('track.now')}>
@@ -68,7 +78,7 @@ export function TrackedPage({ frame, tracked, done, now }: TrackedPageProps) {
       <DaysBar days={tracked.whoseDays} />
       <h2>{translate('track.future')}</h2>
       <Future tracked={tracked} />
-      <h2>{translate('track.acts')}</h2>
+      <h2 id="acts">{translate('track.acts')}</h2>
       {others.length === 0 && <p>{translate('track.acts.none')}</p>}
       {tracked.closedAt !== undefined && (
         <p>
