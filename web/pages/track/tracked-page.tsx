@@ -6,6 +6,7 @@ import { DutyNotice } from '../../parts/duty-notice'
 import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
+import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { Sentence } from '../../parts/sentence'
 import { Future } from './future'
 import { Journey } from './journey'
@@ -48,6 +49,7 @@ export function TrackedPage({ frame, tracked, done, now }: TrackedPageProps) {
       <p class="lead">
         {translate(tracked.stage === 'released' && isRated ? 'track.at.rated' : `track.at.${tracked.stage}`)}
       </p>
+      <RehearsalNotice isQuiet />
       {tracked.mails && <Notice tone="warning" title={tracked.mails.sentence} />}
       {awaited.length > 0 && (
         <Notice title={translate('track.now')}>
