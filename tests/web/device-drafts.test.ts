@@ -107,6 +107,9 @@ test('a draft without script whose row was lost is sent as before, also after a 
   await fixture.ownerDb('draft').delete()
   const { sector: _sector, ...rest } = ALL
   expect((await browser.post('/en/send/check', { whole: 'yes', ...rest })).location).toBe('/en/send/sector?from=check')
+  const asked = (await browser.open('/en/send/sector?from=check')).text
+  expect(asked).toContain('Your complaint is not sent yet')
+  expect(asked).not.toContain('Save the change')
   await browser.post('/en/send/sector?from=check', { sector: ALL['sector'] ?? '' })
   await browser.post('/en/send/body?from=check', { entity: ALL['entity'] ?? '' })
   const { text } = await browser.open('/en/send/check')

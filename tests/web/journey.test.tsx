@@ -35,7 +35,7 @@ test('each stage that is over says when it ended, and the answer when it came', 
     ['We received your application', 'done', expect.stringMatching(/^Monday.*23/)],
     ['Sending it to the responsible body', 'done', expect.stringMatching(/^Ended on Monday.*23.*12:00/)],
     ['The body writes the answer', 'done', expect.stringMatching(/^Ended on Tuesday.*24/)],
-    ['The answer is reviewed before you get it', 'done', expect.stringMatching(/^Ended on Wednesday.*25/)],
+    ['The answer was not reviewed in time', 'skipped', expect.stringMatching(/^Ended on Wednesday.*25/)],
     ['You have the answer', 'now', expect.stringMatching(/^Wednesday.*25/)],
     ['Closing', 'later', ''],
   ])
@@ -100,4 +100,11 @@ test('a question to the applicant does not begin the stage of the body again', (
   ]
   const stages = listStages({ stage: 'with_entity', stays }, withoutRelease)
   expect(stages[2]?.[2]).toMatch(/^Since Monday.*23/)
+})
+
+test('only an answer that was sent unreviewed has no review in its way', () => {
+  const { release } = createTracked('en')
+  if (!release) throw new Error('The application has no answer.')
+  const stages = listStages({ release: { ...release, unreviewed: false } })
+  expect(stages[3]?.slice(0, 2)).toEqual(['The answer is reviewed before you get it', 'done'])
 })

@@ -41,7 +41,7 @@ const RECEIPT = {
   publicAddress: '1',
 }
 const mistake = { field: 'reference', text: '26' }
-const showQuestion = (frame: Frame, name: string, suggestion: SuggestedBody) => (
+const showQuestion = (frame: Frame, name: string, suggestion: SuggestedBody, unanswered = 0) => (
   <QuestionPage
     frame={frame}
     question={getQuestion(name)}
@@ -53,7 +53,8 @@ const showQuestion = (frame: Frame, name: string, suggestion: SuggestedBody) => 
     total={2}
     back="/ar/send"
     action="/ar/send"
-    isChange={false}
+    isChange={unanswered > 0}
+    unanswered={unanswered}
   />
 )
 /** Each page with every sentence that it can have, by name. The facts on it have no words of their own. */
@@ -191,6 +192,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
       ] as const
     ).map(([name, suggestion]) => [`question ${name}`, (frame: Frame) => showQuestion(frame, name, suggestion)]),
   ),
+  'question before the sending': (frame) => showQuestion(frame, 'where', createSuggestion(), 2),
   ...Object.fromEntries(
     [createSuggestion('sector'), createSuggestion('applicant'), createSuggestion(undefined, true)].map(
       (suggestion, index) => [

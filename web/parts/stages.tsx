@@ -3,7 +3,8 @@ import { useTranslator } from './frame'
 
 export interface StageLine {
   name: string
-  state: 'done' | 'now' | 'later'
+  /** `skipped`: its time ended, and nobody did it */
+  state: 'done' | 'skipped' | 'now' | 'later'
   /** when it was, who holds it, when it is due */
   detail?: ComponentChildren
 }

@@ -9,7 +9,7 @@ import type { FieldError } from '../parts/error-summary'
 import { renderPage } from '../render-page'
 import { answerAlready } from '../send/answer-already'
 import { answerWithoutDraft } from '../send/answer-without-draft'
-import { findMistakes, listAsked, type Mistake } from '../send/check-question'
+import { findMistakes, listAsked, listUnanswered, type Mistake } from '../send/check-question'
 import { findBefore, findNext, type FormState, readFormState, readQuestionFacts } from '../send/form-state'
 import type { Question } from '../send/question'
 import { POSTED, readPostedForm } from '../send/posted-form'
@@ -135,5 +135,6 @@ function describePage(
     back: before === undefined ? path : `${path}/${before}`,
     action: `${path}/${question.name}${change ? '?from=check' : ''}`,
     isChange: change,
+    unanswered: change ? listUnanswered(typed, facts).length : 0,
   }
 }

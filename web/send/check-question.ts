@@ -29,9 +29,12 @@ export const findMistakes = (question: Question, typed: Typed, facts: FormFacts)
     return sentence ? [{ field: field.name, sentence, ...found }] : []
   })
 
+/** The questions whose answers are missing or wrong; none when the application can be sent. */
+export const listUnanswered = (typed: Typed, facts: FormFacts): Question[] =>
+  listAsked(typed, facts).filter((question) => findMistakes(question, typed, facts).length > 0)
+
 /** The first question whose answers are missing or wrong; undefined when the application can be sent. */
-export const findUnanswered = (typed: Typed, facts: FormFacts): Question | undefined =>
-  listAsked(typed, facts).find((question) => findMistakes(question, typed, facts).length > 0)
+export const findUnanswered = (typed: Typed, facts: FormFacts): Question | undefined => listUnanswered(typed, facts)[0]
 
 type Found = Pick<Mistake, 'name' | 'wrongParts'> | undefined
 

@@ -57,6 +57,7 @@ export const trackSentences = {
   'track.stage.triage': 'التوجيه إلى الجهة المسؤولة',
   'track.stage.entity': 'جواب الجهة',
   'track.stage.review': 'مراجعة الجواب قبل إرساله',
+  'track.stage.review.skipped': 'لم يُراجع الجواب في موعده',
   'track.stage.answer': 'الجواب لديك',
   'track.stage.objection': 'النظر في اعتراضك',
   'track.stage.closed': 'الإغلاق',

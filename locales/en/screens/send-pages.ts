@@ -31,6 +31,8 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
     'Nothing was sent, and nothing that you wrote is left with us or on this device. The address of this site may remain in the history of the browser.',
   'sendPage.erased.again': 'Start a new complaint',
   'sendPage.continue': 'Continue',
+  'sendPage.unsent': 'Your complaint is not sent yet',
+  'sendPage.unsent.count': 'Questions that still need your answer: {count}.',
   'sendPage.save': 'Save the change',
   'sendPage.tooLarge':
     'What you wrote is too long and was not saved. Make the text shorter; what you wrote is still on this page.',

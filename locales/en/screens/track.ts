@@ -60,6 +60,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.stage.triage': 'Sending it to the responsible body',
   'track.stage.entity': 'The body writes the answer',
   'track.stage.review': 'The answer is reviewed before you get it',
+  'track.stage.review.skipped': 'The answer was not reviewed in time',
   'track.stage.answer': 'You have the answer',
   'track.stage.objection': 'Deciding your objection',
   'track.stage.closed': 'Closing',

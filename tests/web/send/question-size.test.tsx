@@ -43,6 +43,7 @@ test.each(LANGUAGES)('in %s every question costs at most 10 KiB with its style a
         back={`/${language}/send`}
         action={`/${language}/send/${name}`}
         isChange={false}
+        unanswered={0}
       />,
     )
     const loaded = [...html.matchAll(/(?:src|stylesheet" href)="([^"]+\.(?:js|css))"/g)].map(([, path = '']) => path)

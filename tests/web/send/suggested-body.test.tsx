@@ -22,6 +22,7 @@ const showQuestion = (name: string, suggestion: SuggestedBody) =>
       back="/en/send"
       action="/en/send"
       isChange={false}
+      unanswered={0}
     />,
   )
 const showCheck = (suggestion: SuggestedBody) =>

@@ -4,6 +4,7 @@ import { Emergency } from '../../parts/emergency'
 import { ErrorSummary, type FieldError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
+import { Notice } from '../../parts/notice'
 import { Progress } from '../../parts/progress'
 import { listFields, type Mistake } from '../../send/check-question'
 import type { FormFacts, Question, Typed } from '../../send/question'
@@ -26,11 +27,13 @@ export interface QuestionPageFacts {
   action: string
   /** the reader changes one answer and then goes back to all of them */
   isChange: boolean
+  /** how many questions keep the complaint from being sent, when the reader was about to send it */
+  unanswered: number
 }
 
 /** Every question of the form: its title, what is said before it, its fields. */
 export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPageFacts) {
-  const { question, typed, facts, device, mistakes, refusal, number, total, back, action, isChange } = page
+  const { question, typed, facts, device, mistakes, refusal, number, total, back, action, isChange, unanswered } = page
   const { translator } = frame
   const { translate } = translator
   const fields = listFields(question, facts)
@@ -45,6 +48,11 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
           <Emergency />
           <ContactLine say={(values) => translate('parts.danger.else', values)} isQuiet />
         </>
+      )}
+      {unanswered > 0 && allErrors.length === 0 && (
+        <Notice tone="warning" title={translate('sendPage.unsent')}>
+          <p>{translate('sendPage.unsent.count', { count: unanswered })}</p>
+        </Notice>
       )}
       <Progress number={number} total={total} />
       {question.title && <h1>{title}</h1>}
@@ -62,7 +70,7 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
           <QuestionField field={field} typed={typed} facts={facts} mistakes={mistakes} isTitle={!question.title} />
         ))}
         <Buttons>
-          <Button>{translate(isChange ? 'sendPage.save' : 'sendPage.continue')}</Button>
+          <Button>{translate(isChange && unanswered === 0 ? 'sendPage.save' : 'sendPage.continue')}</Button>
         </Buttons>
       </Form>
     </Document>

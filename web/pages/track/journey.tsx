@@ -56,7 +56,9 @@ export function Journey({ tracked }: { tracked: Tracked }) {
         )}
       </>
     )
-    return [{ name: translate(`track.stage.${step}`), state, detail }]
+    const isSkipped = step === 'review' && state === 'done' && tracked.release?.unreviewed === true
+    const name = translate(isSkipped ? 'track.stage.review.skipped' : `track.stage.${step}`)
+    return [{ name, state: isSkipped ? 'skipped' : state, detail }]
   })
   return (
     <>

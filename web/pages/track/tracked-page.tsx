@@ -6,6 +6,7 @@ import { DutyNotice } from '../../parts/duty-notice'
 import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
+import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { Sentence } from '../../parts/sentence'
 import { Future } from './future'
 import { Journey } from './journey'
@@ -58,6 +59,7 @@ export function TrackedPage({ frame, tracked, done, now }: TrackedPageProps) {
           <a href="#acts">{translate('track.acts')}</a>
         </li>
       </ul>
+      <RehearsalNotice isQuiet />
       {tracked.mails && <Notice tone="warning" title={tracked.mails.sentence} />}
       {awaited.length > 0 && (
         <Notice title={translate('track.now')}>
