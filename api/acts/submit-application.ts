@@ -193,7 +193,7 @@ async function findApplicationForAgent(dependencies: Dependencies, typedReferenc
 }
 
 const presentReceipt = (
-  { reference, trackingCode, receivedAt, promisedAt, screenedBy }: Receipt,
+  { reference, trackingCode, receivedAt, promisedAt, screenedBy, tellsOfDanger = false }: Receipt,
   timeZone: string,
 ): SubmissionReceipt => ({
   reference,
@@ -201,5 +201,5 @@ const presentReceipt = (
   receivedAt: formatInstant(receivedAt),
   promisedOn: toLocalDate(promisedAt, timeZone),
   // Who has the code reads the same on the page of the application. An agent has none, and must not learn what a rule found.
-  ...(trackingCode && screenedBy !== undefined && { firstReadBy: formatInstant(screenedBy) }),
+  ...(trackingCode && screenedBy !== undefined && { firstReadBy: formatInstant(screenedBy), tellsOfDanger }),
 })

@@ -3,6 +3,7 @@ import { listDisclosedTexts } from '../../domain/disclosed-texts'
 import { pickDisclosedFields } from '../../domain/disclosure'
 import type { Future } from '../../domain/future'
 import { computeWhoseDays } from '../../domain/whose-days'
+import { isInDanger } from '../../domain/withheld-texts'
 import { listStays } from '../../domain/stays'
 import { findOwnerSeat } from '../../domain/tasks'
 import { isForApplicant } from '../../domain/events'
@@ -100,6 +101,7 @@ export function presentToApplicant(
     holderName(translator, isByApplicant ? 'applicant' : seatId, entityAndSectorNames)
   return {
     ...presentStatus(facts, { language, reader: 'applicant', now }),
+    tellsOfDanger: isInDanger(row.state),
     stays: listStays(events, row.id).map(({ stage, from, to }) => ({
       stage,
       from: formatInstant(from),

@@ -48,6 +48,9 @@ const statusFields = () => ({
 export const applicantApplication = () =>
   object({
     ...statusFields(),
+    tellsOfDanger: Type.Boolean({
+      description: 'a text of the applicant told of danger, at the receipt or later; staff find it in `flags`',
+    }),
     stays: list(object({ stage: stage(), from: instant(), to: optional(instant()) }), {
       description: 'every stay in a stage, in their order; the present one has no end; a stage may come twice',
     }),

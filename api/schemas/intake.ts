@@ -71,6 +71,11 @@ export const receipt = () =>
         description: 'by when the officer on duty reads it; only where they read it first, and only to the applicant',
       }),
     ),
+    tellsOfDanger: optional(
+      Type.Boolean({
+        description: 'whether they read it first because it tells of danger; only beside `firstReadBy`',
+      }),
+    ),
   })
 
 export type SubmissionReceipt = Static<ReturnType<typeof receipt>>

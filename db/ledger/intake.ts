@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { TextRef } from '../../domain/application'
 import type { DecidedEvent } from '../../domain/events'
 import type { Policy } from '../../domain/programme'
+import { isInDanger } from '../../domain/withheld-texts'
 import { numberEvents, toCommandOutcome } from '../../domain/record-protocol'
 import type { CalendarReader } from '../calendars'
 import { type Database, toJsonb, TRANSACTION_TIMESTAMP_MS, type Transaction } from '../connection'
@@ -40,6 +41,8 @@ export interface Receipt {
   promisedAt: number
   /** by when a duty seat must decide, epoch ms; only when a rule found danger or wrongdoing, so that a duty seat reads it first */
   screenedBy?: number
+  /** whether it tells of danger; only beside `screenedBy` */
+  tellsOfDanger?: boolean
 }
 
 /** The input for the insertion of an application. */
@@ -142,7 +145,8 @@ async function insertInTransaction(
     ...(trackingCode && { trackingCode: trackingCode.code }),
     receivedAt: state.receivedAt,
     promisedAt: state.promisedAt,
-    ...(state.stage === 'screening' && dues.dueAt !== undefined && { screenedBy: dues.dueAt }),
+    ...(state.stage === 'screening' &&
+      dues.dueAt !== undefined && { screenedBy: dues.dueAt, tellsOfDanger: isInDanger(state) }),
   }
   await insertIntoTables(trx, {
     idempotency_key: toIdempotencyKeyRows(application, receipt),

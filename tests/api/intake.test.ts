@@ -95,7 +95,12 @@ describe('a submission', () => {
     const { body } = await submit(flagged)
     const row = await ownerDb('application').where({ reference: body['reference'] }).first()
     expect([row.stage, body['firstReadBy']]).toEqual(['screening', new Date(row.due_at).toISOString()])
-    expect((await submit(createSubmission())).body).not.toHaveProperty('firstReadBy')
+    expect(body['tellsOfDanger']).toBe(true)
+    const ofWrongdoing = await submit(createSubmission({ text: 'They fixed the draw.' }))
+    expect(ofWrongdoing.body).toMatchObject({ firstReadBy: expect.any(String), tellsOfDanger: false })
+    const usual = (await submit(createSubmission())).body
+    expect(usual).not.toHaveProperty('firstReadBy')
+    expect(usual).not.toHaveProperty('tellsOfDanger')
     const desk = await api.signIn('club.desk')
     const byAgent = await api.requestAs(desk, {
       method: 'POST',

@@ -44,6 +44,23 @@ const remarkAsApplicant = ({ reference, trackingCode }: { reference: string; tra
   })
 
 describe('a flagged remark', () => {
+  it('tells its applicant, who has the code, whether it tells of danger; one of wrongdoing does not', async () => {
+    const application = await staff.submitAndRoute()
+    const readTellsOfDanger = async () => {
+      const { body } = await api.request({
+        path: `/api/applications/${application.reference}`,
+        headers: { 'tracking-code': application.trackingCode, ...newClientAddress() },
+      })
+      return body['tellsOfDanger']
+    }
+    await remarkAsApplicant(application, WORDS)
+    expect(await readTellsOfDanger()).toBe(false)
+    await remarkAsApplicant(application, 'The hut is on fire.')
+    expect(await readTellsOfDanger()).toBe(true)
+    for (const name of ['club.coach1', 'club.desk', 'club.porter'])
+      expect((await readAs(name, application.reference)).page).not.toHaveProperty('tellsOfDanger')
+  })
+
   it('is read by the duty seat and its author alone until the duty seat discloses it, whoever typed it', async () => {
     for (const typist of ['applicant', 'agent']) {
       const application = await staff.submitAndRoute()

@@ -69,7 +69,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(html).not.toContain('911')
   })
 
-  test.each(['tracked with the officer on duty', 'receipt with the officer on duty'])(
+  test.each(['tracked in danger with the officer on duty', 'receipt in danger'])(
     'the “%s” says first the emergency number, then who reads it and by when',
     (name) => {
       const main = getMain(renderNamed(name, language, createPlatformFacts()))
@@ -81,6 +81,51 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(toText(main)).toMatch(language === 'ar' ? /أُبلغ المناوب فورًا.*2026/s : /told at once.*2026/s)
     },
   )
+
+  test.each(Object.keys(PAGES).filter((name) => name.includes('in danger')))(
+    'the page “%s” begins with the emergency number, and the browser does not jump past it',
+    (name) => {
+      const main = getMain(renderNamed(name, language, createPlatformFacts()))
+      expect(main.indexOf('href="tel:112"')).toBe(main.search(/href|<h1|class="notice/))
+      expect(main).not.toContain('data-focus')
+    },
+  )
+
+  test('advice for danger stands on the page and the forms of what is open, and no longer when it is closed', () => {
+    const advice = (language === 'ar' ? ar : en)['parts.duty.safe'] as string
+    const withAdvice = Object.keys(PAGES).filter((name) =>
+      renderNamed(name, language, createPlatformFacts()).includes(advice),
+    )
+    const inDanger = Object.keys(PAGES).filter((name) => name.includes('in danger'))
+    expect(withAdvice).toEqual([...inDanger.filter((name) => !name.includes('closed')), 'parts'])
+  })
+
+  test.each(['tracked with the officer on duty', 'receipt with the officer on duty'])(
+    'the “%s” of wrongdoing says who reads it and by when, and has no word of danger',
+    (name) => {
+      const main = getMain(renderNamed(name, language, createPlatformFacts()))
+      expect(toText(main)).toMatch(language === 'ar' ? /أُبلغ المناوب فورًا.*2026/s : /told at once.*2026/s)
+      expect(main).not.toContain('href="tel:112"')
+      expect(toText(main)).not.toMatch(language === 'ar' ? /خطر|تخاف/ : /danger|fear/)
+    },
+  )
+
+  test('after danger nobody is told that a text reached anybody, because it may be withheld', () => {
+    const sentences = language === 'ar' ? ar : en
+    const main = getMain(renderNamed('tracked in danger', language, createPlatformFacts()))
+    expect(main).toContain(sentences['track.done.danger'])
+    expect(main).not.toContain(sentences['track.done.remark'])
+  })
+
+  test('the receipt of danger leaves no date in a calendar and promises no number by e-mail', () => {
+    const sentences = language === 'ar' ? ar : en
+    const [usual, danger] = ['receipt', 'receipt in danger'].map((name) =>
+      renderNamed(name, language, createPlatformFacts()),
+    )
+    expect([usual?.includes('/calendar'), danger?.includes('/calendar')]).toEqual([true, false])
+    expect(danger).toContain(sentences['receipt.code.danger'])
+    expect(toText(danger ?? '')).not.toMatch(language === 'ar' ? /نتحقق منك/ : /make sure that it is you/)
+  })
 
   test.each(['tracked', 'receipt'])('the page “%s” of what no rule flagged speaks of no officer on duty', (name) => {
     const main = getMain(renderNamed(name, language, createPlatformFacts()))

@@ -78,6 +78,49 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
       now={0}
     />
   ),
+  ...Object.fromEntries(
+    (
+      [
+        ['tracked in danger with the officer on duty', { stage: 'screening', allowed: ['remark'] }],
+        ['tracked in danger', {}],
+        ['tracked in danger that is closed', { stage: 'closed', closedAt: '2026-11-26T07:00:00.000Z' }],
+      ] as const
+    ).map(([name, facts]) => [
+      name,
+      (frame: Frame) => (
+        <TrackedPage
+          frame={frame}
+          tracked={createTracked(frame.translator.language, { ...facts, allowed: ['remark'], tellsOfDanger: true })}
+          done="remark"
+          now={0}
+        />
+      ),
+    ]),
+  ),
+  ...Object.fromEntries(
+    APPLICANT_COMMANDS.map((act) => [
+      `${act} in danger`,
+      (frame: Frame) => (
+        <ActPage
+          frame={frame}
+          tracked={createTracked(frame.translator.language, { allowed: [act], tellsOfDanger: true })}
+          act={act}
+          path="/ar/track"
+          fields={listActFields(act, {})}
+          idempotencyKey="12345678"
+        />
+      ),
+    ]),
+  ),
+  'receipt in danger': (frame) => (
+    <ReceiptPage
+      frame={frame}
+      receipt={{ ...RECEIPT, firstReadBy: '2026-11-23T07:30:00.000Z', tellsOfDanger: true }}
+      trackAddress="1"
+      draft={undefined}
+      now={0}
+    />
+  ),
   receipt: (frame) => <ReceiptPage frame={frame} receipt={RECEIPT} trackAddress="1" draft={undefined} now={0} />,
   'receipt with the officer on duty': (frame) => (
     <ReceiptPage

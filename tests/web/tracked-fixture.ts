@@ -11,6 +11,7 @@ export const createTracked = (language: Language, overrides: Partial<Tracked> = 
     asOf: '2026-11-26T07:00:00.000Z',
     type: 'complaint',
     typeName: sentence,
+    tellsOfDanger: false,
     stage: 'released',
     stageName: sentence,
     turn: 5,

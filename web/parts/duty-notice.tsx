@@ -1,5 +1,6 @@
 import { formatDateAndTime } from '../../locales/format-time'
 import { isolate } from '../../locales/isolates'
+import { SafetyAdvice } from './danger-notice'
 import { Emergency } from './emergency'
 import { useTranslator } from './frame'
 import { Notice } from './notice'
@@ -9,18 +10,20 @@ interface DutyNoticeProps {
   /** when the officer on duty must act, epoch ms; absent when that has passed */
   until: number | undefined
   timeZone: string
+  /** it tells of danger; otherwise of wrongdoing alone */
+  isInDanger: boolean
 }
 
 /**
- * For the author of what an officer on duty reads first: the emergency number, what happens, and what to do meanwhile. It says the same of
- * danger and of wrongdoing, because no page tells which words led to that officer.
+ * For the author of what an officer on duty reads first: what happens and by when. Where it tells of danger, the emergency number stands
+ * before it, and what to do meanwhile after it.
  */
-export function DutyNotice({ until, timeZone }: DutyNoticeProps) {
+export function DutyNotice({ until, timeZone, isInDanger }: DutyNoticeProps) {
   const { translate, language } = useTranslator()
   return (
     // It is not printed: a sheet of paper lies where others read it.
     <div class="unprinted">
-      <Emergency />
+      {isInDanger && <Emergency />}
       <Notice tone="warning" title={translate('parts.duty')}>
         <ul>
           {until !== undefined && (
@@ -32,8 +35,7 @@ export function DutyNotice({ until, timeZone }: DutyNoticeProps) {
           )}
           <li>{translate('parts.duty.next')}</li>
           <li>{translate('parts.duty.only')}</li>
-          <li>{translate('parts.duty.call')}</li>
-          <li>{translate('parts.duty.safe')}</li>
+          {isInDanger && <SafetyAdvice />}
         </ul>
       </Notice>
     </div>

@@ -27,7 +27,11 @@ export const partSentences: EnglishOf<typeof arabic> = {
   'parts.duty.only': 'The body sees nothing of it before the officer on duty decides.',
   'parts.duty.call': 'If somebody is in danger, do not wait: call the emergency number, and go to a safe place.',
   'parts.duty.safe':
-    'Open this page only where nobody whom you fear sees it. “Leave quickly” closes it and erases what is on the device.',
+    'Open this page only where nobody whom you fear sees it. “Leave quickly” closes it and erases what this site keeps on the device.',
+  'parts.history':
+    'The history of the browser still lists these pages. Delete them there, or open the site in a private window.',
+  'parts.danger.later':
+    'If you write here of danger, the officer on duty reads it. The body sees nothing of that before it is examined.',
   'parts.danger.page': 'This page does not reach the emergency services.',
   'parts.errors': 'There is a problem',
   'parts.error': 'Error:',

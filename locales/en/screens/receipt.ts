@@ -7,6 +7,7 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.code': 'Tracking code',
   'receipt.code.text':
     'We do not show the tracking code after this page, and no message contains it. Write it down, print this page or photograph it now. The page stays open for you for 30 minutes.',
+  'receipt.code.danger': 'Keep it where nobody whom you fear finds it.',
   'receipt.received': 'Received on',
   'receipt.promised': 'Answer due on',
   'receipt.next': 'What happens now',
@@ -28,6 +29,8 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.lost': 'If the tracking code is lost',
   'receipt.lost.text':
     'On the page where you follow the complaint, choose "Lost the code?". We make sure that it is you by the telephone or e-mail address that you wrote. If you wrote neither, nobody can open the application without the code.',
+  'receipt.lost.danger':
+    'No number by e-mail opens this complaint, because others may read your mail. Choose "Lost the code?" and ask for a call. The officer on duty calls the telephone number that you wrote. If you wrote none, nobody can open the complaint without the code.',
   'receipt.lost.call': 'Or call the contact centre, {phone}, and name the reference.',
   'receipt.calendar.follow': 'Follow the application here: {address}',
   'receipt.keep': 'Keep the reference and the code',

@@ -142,6 +142,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.done': 'Recorded',
   'track.done.reply': 'Your reply has reached the body.',
   'track.done.remark': 'Your remark is recorded, and whoever has the application was told.',
+  'track.done.danger': 'What you wrote is recorded.',
   'track.done.rate': 'Your opinion is recorded. Thank you.',
   'track.done.object': 'Your objection is recorded.',
   'track.done.withdraw': 'The application is withdrawn.',

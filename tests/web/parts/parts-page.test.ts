@@ -6,7 +6,16 @@ const read = (folder: string): string[] =>
   readdirSync(join(web, folder)).map((file) => readFileSync(join(web, folder, file), 'utf8'))
 
 /** What every page has, and what other parts are made of, need no place of their own. */
-const IN_OTHERS = new Set(['Document', 'Header', 'Footer', 'Emergency', 'Field', 'FieldGroup', 'WrittenWords'])
+const IN_OTHERS = new Set([
+  'Document',
+  'Header',
+  'Footer',
+  'Emergency',
+  'Field',
+  'FieldGroup',
+  'WrittenWords',
+  'SafetyAdvice',
+])
 
 const listParts = (): string[] =>
   read('parts')

@@ -1,5 +1,6 @@
 import { phoneInSentence } from '../../../locales/contact'
 import { CallCentre, CallSentence, ContactLine, PhoneLink } from '../../parts/contact'
+import { DangerNotice } from '../../parts/danger-notice'
 import { DutyNotice } from '../../parts/duty-notice'
 import { useTranslator } from '../../parts/frame'
 import { RehearsalNotice } from '../../parts/rehearsal-notice'
@@ -25,7 +26,9 @@ export function ShownContact() {
         <CallCentre />
       </p>
       <ContactLine say={(values) => translate('parts.danger.else', values)} isQuiet />
-      <DutyNotice until={UNTIL} timeZone="Asia/Amman" />
+      <DutyNotice until={UNTIL} timeZone="Asia/Amman" isInDanger />
+      <DutyNotice until={undefined} timeZone="Asia/Amman" isInDanger={false} />
+      <DangerNotice isOpen />
       <RehearsalNotice />
     </>
   )

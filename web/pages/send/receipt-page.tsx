@@ -32,7 +32,7 @@ export interface ReceiptPageFacts {
  */
 export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { frame: Frame } & ReceiptPageFacts) {
   const { translate, language } = frame.translator
-  const { reference, trackingCode, receivedAt, promisedOn, firstReadBy, timeZone } = receipt
+  const { reference, trackingCode, receivedAt, promisedOn, firstReadBy, tellsOfDanger = false, timeZone } = receipt
   const readBy = firstReadBy === undefined ? undefined : Date.parse(firstReadBy)
   const promised = formatPlainDate(language, promisedOn)
   const rows = [
@@ -45,11 +45,15 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
   ]
   return (
     <Document frame={frame} title={translate('receipt.title')} scripts={['device']}>
-      {readBy !== undefined && <DutyNotice until={readBy > now ? readBy : undefined} timeZone={timeZone} />}
+      {readBy !== undefined && (
+        <DutyNotice until={readBy > now ? readBy : undefined} timeZone={timeZone} isInDanger={tellsOfDanger} />
+      )}
       <Notice tone="success" title={translate('receipt.title')} isResult={readBy === undefined}>
         <h1 class="spoken">{translate('receipt.title')}</h1>
         <SummaryList rows={rows} />
-        <p>{translate('receipt.code.text')}</p>
+        <p>
+          {translate('receipt.code.text')} {tellsOfDanger && translate('receipt.code.danger')}
+        </p>
       </Notice>
       <RehearsalNotice isQuiet />
       <ReceiptTools words={[reference, trackingCode].filter((each) => each !== undefined).join('\n')} />
@@ -77,15 +81,24 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
       </section>
       <h2>{translate('receipt.lost')}</h2>
       <p>
-        {translate('receipt.lost.text')} <CallCentre say={(values) => translate('receipt.lost.call', values)} />
+        {translate(tellsOfDanger ? 'receipt.lost.danger' : 'receipt.lost.text')}{' '}
+        {/* The contact centre does not see what the officer on duty has not accepted. */}
+        {readBy === undefined && <CallCentre say={(values) => translate('receipt.lost.call', values)} />}
       </p>
       <ContactLine isQuiet />
       <section class="unprinted">
-        <h2>{translate('receipt.dates')}</h2>
-        <p>{translate('receipt.calendar.text')}</p>
+        {!tellsOfDanger && (
+          <>
+            <h2>{translate('receipt.dates')}</h2>
+            <p>{translate('receipt.calendar.text')}</p>
+          </>
+        )}
         <Form action={`/${language}/send/new`} sent={draft}>
           <Buttons>
-            <ButtonLink href={`/${language}/sent/${reference}/calendar`}>{translate('receipt.calendar')}</ButtonLink>
+            {/* A date in a calendar is a trace on the device. */}
+            {!tellsOfDanger && (
+              <ButtonLink href={`/${language}/sent/${reference}/calendar`}>{translate('receipt.calendar')}</ButtonLink>
+            )}
             <Button look="second">{translate('receipt.another')}</Button>
           </Buttons>
         </Form>

@@ -1,5 +1,6 @@
 import { commandName } from '../../../locales/commands'
 import { Choice } from '../../parts/choice'
+import { DangerNotice } from '../../parts/danger-notice'
 import { Document } from '../../parts/document'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
@@ -58,6 +59,7 @@ export function ActPage(props: ActPageProps) {
   const hasForm = isAllowed || isUnknown
   return (
     <Document frame={frame} title={title} hasErrors={errors.length > 0} back={path} keeps={hasForm ? FORM : undefined}>
+      {tracked.tellsOfDanger && <DangerNotice isOpen={tracked.closedAt === undefined} />}
       <ErrorSummary errors={errors} />
       {refusal && (
         <Notice tone="danger" isResult title={translate('track.refused')}>

@@ -1,5 +1,6 @@
 import { commandName } from '../../../locales/commands'
 import { isolate } from '../../../locales/isolates'
+import { DangerNotice } from '../../parts/danger-notice'
 import { DaysBar } from '../../parts/days-bar'
 import { Document } from '../../parts/document'
 import { DutyNotice } from '../../parts/duty-notice'
@@ -12,7 +13,7 @@ import { Future } from './future'
 import { Journey } from './journey'
 import { Openings } from './openings'
 import { Standing } from './standing'
-import { actSentence, type ActName, findTextBeforeAct, pathOf, type Tracked } from './tracked'
+import { type ActName, doneSentence, findTextBeforeAct, pathOf, type Tracked } from './tracked'
 import { ANSWER_ID, Texts } from './texts'
 
 /** The acts that the platform waits for; all others are possible, but nobody waits for them. */
@@ -31,7 +32,7 @@ interface TrackedPageProps {
 export function TrackedPage({ frame, tracked, done, now }: TrackedPageProps) {
   const { translator } = frame
   const { translate, language } = translator
-  const { reference, allowed } = tracked
+  const { reference, allowed, tellsOfDanger } = tracked
   const title = translate('track.application', { reference: isolate(reference) })
   const isRated = tracked.rating !== undefined
   const awaited = allowed.filter((act) => AWAITED.includes(act) && !(act === 'rate' && isRated))
@@ -39,10 +40,13 @@ export function TrackedPage({ frame, tracked, done, now }: TrackedPageProps) {
   const others = allowed.filter((act) => !awaited.includes(act) && !(act === 'object' && isUnsolved))
   return (
     <Document frame={frame} title={translate('track.application', { reference })} back={`/${language}`}>
-      {done && <Notice tone="success" isResult title={actSentence(translator, `track.done.${done}`, 'track.done')} />}
-      {tracked.stage === 'screening' && (
-        <DutyNotice until={findAhead(tracked.dueAt, now)} timeZone={tracked.timeZone} />
+      {tracked.stage === 'screening' ? (
+        <DutyNotice until={findAhead(tracked.dueAt, now)} timeZone={tracked.timeZone} isInDanger={tellsOfDanger} />
+      ) : (
+        tellsOfDanger && <DangerNotice isOpen={tracked.closedAt === undefined} />
       )}
+      {/* In danger the browser does not jump past the emergency number. */}
+      {done && <Notice tone="success" isResult={!tellsOfDanger} title={doneSentence(translator, tracked, done)} />}
       <h1>
         <Sentence text={title} />
       </h1>

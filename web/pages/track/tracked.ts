@@ -9,7 +9,8 @@ export type Tracked = Awaited<ReturnType<Services['reads']['readApplicationForAp
 export type ActFacts = Pick<
   Tracked,
   'reference' | 'programme' | 'timeZone' | 'turn' | 'texts' | 'allowed' | 'choices' | 'release'
->
+> &
+  Partial<Pick<Tracked, 'tellsOfDanger' | 'closedAt'>>
 
 export type ActName = Tracked['allowed'][number]
 
@@ -59,3 +60,12 @@ export const actSentence = (
   key: string,
   general: 'track.act.words' | 'track.act.plain' | 'track.done' | 'track.act.send',
 ): string => findSentence(key) ?? translate(general satisfies SentenceKey)
+
+/** The acts with a text, which is withheld where it tells of danger: nobody knows yet who reads it when. */
+const WRITTEN_ACTS: readonly ActName[] = ['remark', 'reply', 'object']
+
+/** The sentence after an act. In danger it does not say of a text that it reached anybody. */
+export const doneSentence = (translator: Translator, { tellsOfDanger }: Tracked, done: ActName): string =>
+  tellsOfDanger && WRITTEN_ACTS.includes(done)
+    ? translator.translate('track.done.danger')
+    : actSentence(translator, `track.done.${done}`, 'track.done')

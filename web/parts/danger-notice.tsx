@@ -1,0 +1,38 @@
+import { Emergency } from './emergency'
+import { useTranslator } from './frame'
+import { Notice } from './notice'
+
+interface DangerNoticeProps {
+  /** the application is not closed: its author can still write of danger here */
+  isOpen: boolean
+}
+
+/** For the author of what tells of danger, whoever has the application now: the emergency number, then what to do. It is not printed. */
+export function DangerNotice({ isOpen }: DangerNoticeProps) {
+  const { translate } = useTranslator()
+  return (
+    <div class="unprinted">
+      <Emergency />
+      {isOpen && (
+        <Notice tone="warning" title={translate('send.safety')}>
+          <ul>
+            <li>{translate('parts.danger.later')}</li>
+            <SafetyAdvice />
+          </ul>
+        </Notice>
+      )}
+    </div>
+  )
+}
+
+/** What somebody in danger does meanwhile, as points of a list. */
+export function SafetyAdvice() {
+  const { translate } = useTranslator()
+  return (
+    <>
+      <li>{translate('parts.duty.call')}</li>
+      <li>{translate('parts.duty.safe')}</li>
+      <li>{translate('parts.history')}</li>
+    </>
+  )
+}
