@@ -204,7 +204,7 @@ test.each([
   ['sector', {}, 'sector', 'Choose a subject'],
   ['body', {}, 'entity', 'Choose a body'],
   ['name', { name: 'x'.repeat(201) }, 'name', 'The name is longer'],
-  ['contact', {}, 'by', 'Choose how we reach you'],
+  ['contact', {}, 'by', 'Choose a way'],
   ['contact', { by: 'email' }, 'email', 'Write the e-mail address'],
   ['contact', { by: 'phone' }, 'phone', 'Write the telephone number'],
   ['contact', { by: 'none', email: 'nobody' }, 'email', 'The e-mail address is wrong'],

@@ -6,10 +6,10 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.lead': 'Reference and tracking code stand on the receipt that you saw after sending.',
   'track.reference': 'Reference',
   'track.reference.hint': 'Such as {example}. You may type the digits in any way.',
-  'track.reference.missing': 'Enter the reference',
+  'track.reference.missing': 'Enter the reference.',
   'track.code': 'Tracking code',
   'track.code.hint': 'Letters and digits from the receipt. We never ask for it by telephone.',
-  'track.code.missing': 'Enter the tracking code',
+  'track.code.missing': 'Enter the tracking code.',
   'track.open': 'Open the application',
   'track.expired':
     'The application is not open in this browser. It closes when you close it, and when nobody uses it for half an hour. The tracking code opens it.',
@@ -31,6 +31,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.at.quality_review': 'The body has written the answer, and we review it before you get it.',
   'track.at.released': 'You have the answer. Tell us whether the matter is solved.',
   'track.at.rated': 'You have the answer, and you told us what you think of it.',
+  'track.at.redirected': 'This platform cannot decide your application. Below you read where to go.',
   'track.at.objection': 'Your objection is being decided.',
   'track.at.closed': 'Your application is closed.',
   'track.holder': 'Now with',
@@ -133,9 +134,9 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.field.treatedWell.false': 'No',
   'track.field.reason': 'Reason',
 
-  'track.missing.text': 'Write what you want to say',
-  'track.missing.solved': 'Choose yes, partly or no',
-  'track.missing.reason': 'Choose the reason',
+  'track.missing.text': 'Write what you want to say.',
+  'track.missing.solved': 'Choose yes, partly or no.',
+  'track.missing.reason': 'Choose the reason.',
 
   'track.done': 'Recorded',
   'track.done.reply': 'Your reply has reached the body.',

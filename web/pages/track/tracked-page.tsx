@@ -12,7 +12,7 @@ import { Future } from './future'
 import { Journey } from './journey'
 import { Openings } from './openings'
 import { Standing } from './standing'
-import { actSentence, type ActName, pathOf, type Tracked } from './tracked'
+import { actSentence, type ActName, isRedirected, pathOf, type Tracked } from './tracked'
 import { Texts } from './texts'
 
 /** The acts that the platform waits for; all others are possible, but nobody waits for them. */
@@ -31,7 +31,8 @@ interface TrackedPageProps {
 export function TrackedPage({ frame, tracked, done, now }: TrackedPageProps) {
   const { translator } = frame
   const { translate, language } = translator
-  const { reference, allowed } = tracked
+  const { reference } = tracked
+  const allowed = tracked.allowed.filter((act) => !(act === 'rate' && isRedirected(tracked)))
   const title = translate('track.application', { reference: isolate(reference) })
   const isRated = tracked.rating !== undefined
   const awaited = allowed.filter((act) => AWAITED.includes(act) && !(act === 'rate' && isRated))
@@ -46,9 +47,7 @@ export function TrackedPage({ frame, tracked, done, now }: TrackedPageProps) {
       <h1>
         <Sentence text={title} />
       </h1>
-      <p class="lead">
-        {translate(tracked.stage === 'released' && isRated ? 'track.at.rated' : `track.at.${tracked.stage}`)}
-      </p>
+      <p class="lead">{translate(chooseLead(tracked))}</p>
       <RehearsalNotice isQuiet />
       {tracked.mails && <Notice tone="warning" title={tracked.mails.sentence} />}
       {awaited.length > 0 && (
@@ -86,6 +85,13 @@ export function TrackedPage({ frame, tracked, done, now }: TrackedPageProps) {
       </Form>
     </Document>
   )
+}
+
+/** The key of the sentence that says how the application stands. */
+function chooseLead(tracked: Tracked) {
+  if (tracked.stage !== 'released') return `track.at.${tracked.stage}` as const
+  if (isRedirected(tracked)) return 'track.at.redirected'
+  return tracked.rating ? 'track.at.rated' : 'track.at.released'
 }
 
 /** An instant as epoch ms, unless it has passed. */
