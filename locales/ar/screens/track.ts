@@ -115,7 +115,7 @@ export const trackSentences = {
   'track.act.reinstate.send': 'تراجع عن السحب',
   'track.act.object.send': 'قدّم الاعتراض',
   'track.act.words': 'كلماتك',
-  'track.act.plain': 'تنفيذ هذا الإجراء',
+  'track.act.plain': 'يُنفَّذ هذا الإجراء فور إرساله.',
 
   'track.field.solved': 'هل حُلّت المسألة؟',
   'track.field.solved.yes': 'نعم',

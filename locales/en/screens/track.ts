@@ -123,7 +123,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
     'There is no network now. Your words stay on this page. Press the button again when the network is back.',
   'track.act.send': 'Send',
   'track.act.words': 'Your words',
-  'track.act.plain': 'This act is done as soon as you send it',
+  'track.act.plain': 'This act is done as soon as you send it.',
 
   'track.field.solved': 'Is the matter solved?',
   'track.field.solved.yes': 'Yes',
