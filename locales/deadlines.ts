@@ -27,11 +27,13 @@ export function explainDue(
     ...explainTarget(translator, explanation),
     ...explainCountedDays(translator, explanation),
     ...explainSkippedDays(translator, explanation),
-    ...explanation.pauses.map(({ from, to }) =>
-      to === undefined
-        ? translate('deadline.pause.open', { from: formatAt(from) })
-        : translate('deadline.pause', { from: formatAt(from), to: formatAt(to) }),
-    ),
+    ...explanation.pauses.flatMap(({ from, to }) => {
+      if (to === undefined) return [translate('deadline.pause.open', { from: formatAt(from) })]
+      // A pause within one minute would read “from 21:08 to 21:08”.
+      return formatAt(from) === formatAt(to)
+        ? []
+        : [translate('deadline.pause', { from: formatAt(from), to: formatAt(to) })]
+    }),
     dueAt === undefined
       ? translate('deadline.stopped')
       : translate(dueAt < now ? 'deadline.due.passed' : 'deadline.due', { at: formatAt(dueAt) }),

@@ -58,6 +58,15 @@ const indexNames = (
   items: readonly { code: string; names: ArabicAndEnglish }[],
 ): ReadonlyMap<string, ArabicAndEnglish> => new Map(items.map(({ code, names }) => [code, names]))
 
-/** Returns the pack's names of rungs by sentence key, `rung.<name>`. */
+/** Returns the pack's names of rungs by sentence key, `rung.<name>`, as they stand within a sentence. */
 const listRungNames = (pack: Pack, language: Language): Record<string, string> =>
-  Object.fromEntries(pack.rungs.map(({ name, names }) => [`rung.${name}`, names[language]]))
+  Object.fromEntries(
+    pack.rungs.map(({ name, names }) => [
+      `rung.${name}`,
+      language === 'en' ? nameWithinEnglish(names.en) : names[language],
+    ]),
+  )
+
+/** "Focal point" becomes "the focal point", as in the names of the seats that every programme has. */
+const nameWithinEnglish = (name: string): string =>
+  `the ${name.charAt(0).toLowerCase()}${name.slice(1)}`.replaceAll("'", '’')

@@ -1,7 +1,7 @@
 import { APPLICANT_TEMPLATES, DESK_TEMPLATES, type Template } from '../domain/notifications'
 import { describePhone, phoneInSentence } from './contact'
 import { APPLICANT_MAIL_BLOCKS } from './mails/applicant-mails'
-import { cleanLine } from './mails/clean-text'
+import { cleanLine, pickNameIn } from './mails/clean-text'
 import { DESK_MAIL_SENTENCES } from './mails/desk-mails'
 import type { MailFacts } from './mails/mail-facts'
 import { composeQuietMail } from './mails/quiet-mail'
@@ -126,8 +126,8 @@ function composeFrame(
   template: Template,
   facts: MailFacts,
 ): Pick<UnrenderedMail, 'subject' | 'greeting' | 'footer'> {
-  const { translate } = translator
-  const name = facts.recipient && cleanLine(facts.recipient, MAX_NAME_LENGTH)
+  const { translate, language } = translator
+  const name = facts.recipient && cleanLine(pickNameIn(language, facts.recipient), MAX_NAME_LENGTH)
   return {
     subject: translate(`mail.${template}.subject`, { reference: facts.reference }),
     greeting: name ? translate('mail.greeting.name', { name: isolate(name) }) : translate('mail.greeting'),

@@ -32,7 +32,7 @@ export const applicantMailSentences = {
   'mail.quiet.owner.link': 'أخبرنا هنا',
   'mail.quiet.footer': 'أُرسلت هذه الرسالة تلقائيًّا، ولا يقرأ أحد الردود على هذا العنوان.',
   'mail.owner': 'أُدخل عنوان بريدك هذا في الطلب. أخبرنا هل الطلب لك. إن لم يكن لك فلن نرسل إليك شيئًا آخر عنه.',
-  'mail.owner.link': 'أجب من هنا',
+  'mail.owner.link': 'لإخبارنا هل الطلب لك افتح هذه الصفحة',
 
   'mail.received.subject': 'استلمنا طلبك {reference}',
   'mail.received.body': 'استلمنا طلبك، وسنوجّهه إلى الجهة القادرة على الإجابة عنه.',
@@ -84,7 +84,7 @@ export const applicantMailSentences = {
   'mail.closed.unrated': 'لم يصلنا تقييمك، فأغلقنا طلبك دون تقييم. لا نحسب ذلك رضًا.',
   'mail.closed.withdrawn': 'سحبت طلبك، فأغلقناه.',
   'mail.closed.withdrawn_for_caller': 'سحب موظف من {seat} طلبك وأُغلق، بناءً على اتصال ممن تحدّث باسمك.',
-  'mail.closed.reinstate': 'يمكنك التراجع عن السحب حتى نهاية يوم {date}: على المنصة برمز المتابعة.',
+  'mail.closed.reinstate': 'يمكنك التراجع عن السحب حتى نهاية يوم {date}.',
   'mail.closed.reinstate.then': 'عندئذ يواصل طلبك مساره من حيث توقف.',
   'mail.closed.not_you': 'إن لم تكن أنت المتصل فتراجع عن السحب.',
   'mail.closed.not_you.call': 'إن لم تكن أنت المتصل فتراجع عن السحب، ثم أبلغ مركز الاتصال.',
@@ -135,7 +135,7 @@ export const deskMailSentences = {
   'mail.unattended.request': 'يرجى تسمية من يشغل هذه الوظيفة، أو إدخال عنوان بريد صحيح له.',
 
   'mail.flagged.subject': 'عاجل: طلب يحتاج إليك الآن {reference}',
-  'mail.flagged.body': 'أوقفت قاعدة آلية هذا الطلب لاحتمال وجود خطر أو تجاوز. لن يراه غيرك قبل أن تقرر.',
+  'mail.flagged.body': 'قد يكون في هذا الطلب خطر أو تجاوز. لن يراه غيرك قبل أن تقرر.',
   'mail.routed.subject': 'طلب جديد لجهتكم {reference}',
   'mail.routed.body': 'وُجّه إليكم طلب جديد للإجابة عنه.',
   'mail.reminded.subject': 'تذكير أخير: الطلب {reference}',
@@ -173,8 +173,7 @@ export const deskMailSentences = {
   'mail.words_flagged.body':
     'وصل نص جديد في هذا الطلب، فحجبته قاعدة آلية لاحتمال وجود خطر أو تجاوز. لن يقرأه غيركم قبل أن تفحصوه.',
   'mail.withdrawn_flagged.subject': 'عاجل: سُحب الطلب {reference}',
-  'mail.withdrawn_flagged.body':
-    'سُحب هذا الطلب، وكانت قاعدة آلية قد وجدت فيه ما يحتمل أن يكون خطرًا أو تجاوزًا. ربما أُجبر صاحبه على سحبه.',
+  'mail.withdrawn_flagged.body': 'سُحب هذا الطلب، وقد يكون فيه خطر أو تجاوز. ربما أُجبر صاحبه على سحبه.',
   'mail.withdrawn_pressed.subject': 'سُحب الطلب {reference}، وقد يكون ذلك تحت ضغط',
   'mail.withdrawn_pressed.body': 'سُحب هذا الطلب خوفًا أو بناءً على طلب موظف. تقرأ السبب على المنصة.',
   'mail.withdrawn.until': 'يمكن التراجع عن السحب حتى نهاية يوم {date}.',

@@ -1,8 +1,14 @@
+import { stageSentences } from './stages'
+
 /**
  * Sentences about an application for its applicant, by the keys of those for everybody else. They say “you” or name nobody. What an
- * agent may have done for a caller is never said to be the applicant's own act.
+ * agent may have done for a caller is never said to be the applicant's own act. Applicants read “body” in English and one name for
+ * the desk that routes; where Arabic has one word for everybody, it is taken from the sentences for everybody.
  */
 export const sentencesToApplicant = {
+  'stage.screening': stageSentences['stage.screening'],
+  'stage.triage': stageSentences['stage.triage'],
+  'stage.with_entity': stageSentences['stage.with_entity'],
   'stage.awaiting_applicant': 'بانتظار الردّ على سؤال الجهة',
   'stage.released': 'أُرسل الجواب',
 
@@ -13,9 +19,17 @@ export const sentencesToApplicant = {
   'closed.withdrawn': 'سُحب الطلب',
 
   'holder.applicant': 'أنت',
+  'holder.main_focal_point': 'موظف التوجيه ({sector})',
+  'holder.main_focal_point.unknown_sector': 'موظف التوجيه لما لم يُحدَّد موضوعه',
 
+  'silence.triage': stageSentences['silence.triage'],
+  'silence.triage.escalated': stageSentences['silence.triage.escalated'],
+  'silence.with_entity': stageSentences['silence.with_entity'],
+  'silence.awaiting_applicant': stageSentences['silence.awaiting_applicant'],
   'silence.quality_review': 'إن لم يُراجع الجواب في موعده أُرسل دون مراجعة، مع بيان ذلك.',
 
+  'future.handOver': 'تتولّى {holder} الطلب، وهي تبتّ فيما لم يبتّ فيه موظف التوجيه.',
+  'future.list.first': 'يُسجَّل التأخير ويُدرج الطلب على القائمة الأسبوعية لما لم يصل جوابه.',
   'future.remind.applicant': 'تُرسل رسالة تذكير إلى العنوان المسجّل في الطلب.',
   'future.release.applicant': 'يُرسل الجواب دون مراجعة.',
   'future.callBack': 'تعذّر إيصال الرسالة، فيتصل مركز الاتصال على الرقم المسجّل في الطلب.',

@@ -37,10 +37,10 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.quiet.footer': 'This message was sent automatically. Nobody reads replies to this address.',
   'mail.owner':
     'Somebody gave this e-mail address for the application. Please tell us whether the application is yours. If it is not, we send nothing more about it.',
-  'mail.owner.link': 'Your answer',
+  'mail.owner.link': 'Say here whether the application is yours',
 
   'mail.received.subject': 'We received your application {reference}',
-  'mail.received.body': 'We received your application. We will send it to the entity that can answer it.',
+  'mail.received.body': 'We received your application. We will send it to the body that can answer it.',
   'mail.received.promise': 'You will have an answer by {date}. We will not move this date to a later one.',
 
   'mail.redirected.subject': 'Where to take your application {reference}',
@@ -48,11 +48,11 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.redirected.place': 'Where you can go',
 
   'mail.asked.subject': 'A question about your application {reference}',
-  'mail.asked.body': 'The entity that is answering your application needs information from you:',
+  'mail.asked.body': 'The body that is answering your application needs information from you:',
   'mail.asked.until': 'Please reply within {days}. The period begins when this message has reached you.',
   'mail.asked.until_date': 'Please reply by the end of {date}.',
   'mail.asked.silence':
-    'If you do not reply, the entity answers with the information it has. Your application is not closed for this reason.',
+    'If you do not reply, the body answers with the information it has. Your application is not closed for this reason.',
 
   'mail.released.subject': 'The answer to your application {reference}',
   'mail.released.body': 'This is the answer to your application:',
@@ -94,7 +94,7 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.closed.withdrawn': 'You withdrew your application, so we closed it.',
   'mail.closed.withdrawn_for_caller':
     'We closed your application: {seat} withdrew it for a caller who spoke in your name.',
-  'mail.closed.reinstate': 'You can take this back until the end of {date}: on the platform with your tracking code.',
+  'mail.closed.reinstate': 'You can take this back until the end of {date}.',
   'mail.closed.reinstate.then': 'Your application then goes on where it was.',
   'mail.closed.not_you': 'If you were not the caller, take the withdrawal back.',
   'mail.closed.not_you.call': 'If you were not the caller, take the withdrawal back and tell the contact centre.',
@@ -148,8 +148,7 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
   'mail.unattended.request': 'Please enter a holder or a valid e-mail address for this seat.',
 
   'mail.flagged.subject': 'Urgent: application {reference} needs you now',
-  'mail.flagged.body':
-    'A rule stopped this application for possible danger or wrongdoing. Only you see it until you decide.',
+  'mail.flagged.body': 'This application may tell of danger or wrongdoing. Only you see it until you decide.',
   'mail.routed.subject': 'A new application for you {reference}',
   'mail.routed.body': 'A new application was sent to you to answer.',
   'mail.reminded.subject': 'Last reminder: application {reference}',
@@ -190,7 +189,7 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
     'A new text came in this application, and a rule withheld it for possible danger or wrongdoing. Only duty officers read it until one of you has examined it.',
   'mail.withdrawn_flagged.subject': 'Urgent: application {reference} was withdrawn',
   'mail.withdrawn_flagged.body':
-    'This application was withdrawn, and a rule had found possible danger or wrongdoing in it. Somebody may have forced the author to do this.',
+    'This application was withdrawn, and it may tell of danger or wrongdoing. Somebody may have forced the author to do this.',
   'mail.withdrawn_pressed.subject': 'Application {reference} was withdrawn under possible pressure',
   'mail.withdrawn_pressed.body':
     'This application was withdrawn, out of fear or because an official asked for it. You read the reason on the platform.',

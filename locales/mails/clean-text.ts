@@ -1,3 +1,5 @@
+import type { Language } from '../language'
+
 /**
  * Control characters, line ends, and marks that change text direction. Joiners are not among them, because Arabic script needs
  * joiners.
@@ -12,6 +14,13 @@ export function cleanLine(text: string, limit: number): string {
   const clean = text.replace(LONE_SURROGATE, '\uFFFD').replace(UNSAFE_CHARACTERS, ' ').replace(/\s+/gu, ' ').trim()
   const characters = Array.from(clean)
   return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : clean
+}
+
+/** Of a name in both languages, such as "المناوب · Duty", the part in one of them. Any other name stays whole. */
+export function pickNameIn(language: Language, name: string): string {
+  const parts = name.split(' · ')
+  const [own, ...others] = parts.filter((part) => /\p{Script=Arabic}/u.test(part) === (language === 'ar'))
+  return own !== undefined && others.length === 0 ? own : name
 }
 
 /** Characters that fill no space; with one of them inside, an address still looks like an address. */

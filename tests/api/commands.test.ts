@@ -22,7 +22,7 @@ test('a complaint goes from receipt to closing over HTTP alone', async () => {
   const statusBeforeAnswer = await readApplicantStatus(api, application)
   expect(statusBeforeAnswer).toMatchObject({
     stage: 'with_entity',
-    holder: 'Coach, Centre court',
+    holder: 'the coach, Centre court',
     allowed: ['withdraw', 'remark'],
   })
   expect(statusBeforeAnswer.why.join(' ')).toMatch(/due on/)
@@ -42,7 +42,7 @@ test('a complaint goes from receipt to closing over HTTP alone', async () => {
   expect(releaseOutcome.stage).toBe('released')
   const statusAfterRelease = await readApplicantStatus(api, application)
   expect(statusAfterRelease.texts).toContainEqual(
-    expect.objectContaining({ kind: 'answer', body: 'The net is new.', by: 'Coach, Centre court' }),
+    expect.objectContaining({ kind: 'answer', body: 'The net is new.', by: 'the coach, Centre court' }),
   )
   expect(statusAfterRelease.allowed).toEqual(['rate', 'object', 'withdraw', 'remark'])
 

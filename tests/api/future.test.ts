@@ -44,12 +44,12 @@ describe('what happens if nobody acts', () => {
     const application = await apiOnPlatform.staff.submitAndRoute()
     const staffPage = await readAsStaff(application.reference)
     expect(staffPage.future.steps.slice(0, 5).map(({ kind, sentence }) => ({ kind, sentence }))).toEqual([
-      ...Array(3).fill({ kind: 'remind', sentence: 'A reminder goes to Coach, Centre court.' }),
+      ...Array(3).fill({ kind: 'remind', sentence: 'A reminder goes to the coach, Centre court.' }),
       {
         kind: 'breach',
-        sentence: 'The delay is recorded, and the application moves up to Club committee.',
+        sentence: 'The delay is recorded, and the application moves up to the club committee.',
       },
-      { kind: 'remind', sentence: 'A reminder goes to Club committee.' },
+      { kind: 'remind', sentence: 'A reminder goes to the club committee.' },
     ])
     expect(staffPage.future.steps.find(({ kind }) => kind === 'breach')?.at).toBe(staffPage.dueAt)
     expect(staffPage.future).toMatchObject({ end: 'repeats', repeats: ['list'] })

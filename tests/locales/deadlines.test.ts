@@ -82,6 +82,15 @@ describe('a deadline', () => {
     )
     expect(explainDue(translators.ar, stoppedExplanation, timeZoneAndPolicyVersion).join(' ')).toContain('عيد الميناء')
   })
+
+  it('leaves out a pause that began and ended in the same minute', () => {
+    const explain = (to: number) =>
+      explainDue(translators.en, { ...explanation, pauses: [{ from: thursday14, to }] }, timeZoneAndPolicyVersion).join(
+        ' ',
+      )
+    expect(explain(thursday14 + 59_999)).not.toContain('Time did not count')
+    expect(explain(thursday14 + 60_000)).toContain('Time did not count from')
+  })
 })
 
 describe('the holder and the next step if nobody acts', () => {

@@ -1,4 +1,4 @@
-import { looksLikeAddress } from '../../locales/mails/clean-text'
+import { looksLikeAddress, pickNameIn } from '../../locales/mails/clean-text'
 
 describe('a name that mail programs may show as a link', () => {
   it.each([
@@ -44,4 +44,12 @@ describe('a name that mail programs may show as a link', () => {
   ])('is not found: %s', (name) => {
     expect(looksLikeAddress(name)).toBe(false)
   })
+})
+
+test('of a name in both languages a mail says the part in its own; a name in one language stays whole', () => {
+  const name = 'المناوب الأول · Duty, first seat'
+  expect(pickNameIn('ar', name)).toBe('المناوب الأول')
+  expect(pickNameIn('en', name)).toBe('Duty, first seat')
+  for (const whole of ['Ada Baseline', 'سلمى عبد الله', 'Ada · Baseline'])
+    expect([pickNameIn('ar', whole), pickNameIn('en', whole)]).toEqual([whole, whole])
 })

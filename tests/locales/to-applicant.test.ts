@@ -4,6 +4,7 @@ import { CODED_COMMANDS } from '../../domain/code-lists'
 import { STEP_KINDS } from '../../domain/dues'
 import { mayReadStep } from '../../domain/step-readers'
 import { ar } from '../../locales/ar'
+import { deskMailSentences } from '../../locales/ar/mails'
 import { sentencesToApplicant as arabic } from '../../locales/ar/to-applicant'
 import { listNamedCodes } from '../../locales/codes'
 import { LANGUAGES, type Language } from '../../locales/language'
@@ -65,4 +66,33 @@ test('the reasons that an applicant chooses are their own words, in each pack; t
   }
   const renamed = { codes: { withdraw: [{ code: 'afraid', names: { ar: 'كلمات أخرى', en: 'Other words' } }] } }
   expect(listNamedCodes(renamed as never, 'withdraw', 'applicant')).toEqual(renamed.codes.withdraw)
+})
+
+test('the desk that routes has one name for applicants, in what they read of their application as in the form', () => {
+  const names = { ar: 'موظف التوجيه', en: 'the triage desk' }
+  for (const pack of packs)
+    for (const language of LANGUAGES) {
+      const { translate } = getProgrammeLocale(pack).translatorFor(language, 'applicant')
+      expect(translate('holder.main_focal_point', { sector: '1' })).toContain(names[language])
+      expect(translate('holder.main_focal_point.unknown_sector')).toContain(names[language])
+      expect(translate('send.entity.hint')).toContain(names[language])
+    }
+})
+
+test('no English sentence about an application that its applicant may read says “entity”', () => {
+  const read = /^(stage|silence|future|mail)\./
+  for (const pack of packs) {
+    const { findSentence } = getProgrammeLocale(pack).translatorFor('en', 'applicant')
+    const keys = Object.keys(ar).filter((key) => read.test(key) && !(key in deskMailSentences))
+    expect(keys.filter((key) => /\bentity\b/i.test(findSentence(key) ?? ''))).toEqual([])
+  }
+})
+
+test('the English names of rungs stand within a sentence, also those of a pack', () => {
+  const [pack] = packs
+  if (!pack) throw new Error('no pack')
+  const { translate } = getProgrammeLocale(pack).translatorFor('en', 'others')
+  expect(translate('rung.focal_point')).toBe('the focal point')
+  expect(translate('rung.prime_minister_office')).toBe('the prime minister’s office')
+  expect(getProgrammeLocale(pack).translatorFor('ar', 'others').translate('rung.focal_point')).toBe('ضابط الارتباط')
 })

@@ -204,7 +204,7 @@ test.each([
   ['sector', {}, 'sector', 'Choose a subject'],
   ['body', {}, 'entity', 'Choose a body'],
   ['name', { name: 'x'.repeat(201) }, 'name', 'The name is longer'],
-  ['contact', {}, 'by', 'Choose how we reach you'],
+  ['contact', {}, 'by', 'Choose a way'],
   ['contact', { by: 'email' }, 'email', 'Write the e-mail address'],
   ['contact', { by: 'phone' }, 'phone', 'Write the telephone number'],
   ['contact', { by: 'none', email: 'nobody' }, 'email', 'The e-mail address is wrong'],
@@ -277,7 +277,7 @@ test('who answers that there is danger reads that the officer on duty is first, 
   await browser.answer('en', rest)
   expect((await browser.open('/en/send/body')).text).toContain('The officer on duty reads the complaint first.')
   const check = (await browser.open('/en/send/check')).text
-  expect(check).not.toContain('the main focal point')
+  expect(check).not.toContain('the triage desk (')
   const seen = check.slice(check.indexOf('What the responsible body sees')).replace(/<input[^>]*>/g, '')
   expect(seen).not.toContain('danger')
   const { location } = await browser.post('/en/send/check')

@@ -1,8 +1,10 @@
 import type { Language } from '../../locales/language'
 import { Future } from '../../web/pages/track/future'
+import { TrackedPage } from '../../web/pages/track/tracked-page'
 import { Standing } from '../../web/pages/track/standing'
 import type { Tracked } from '../../web/pages/track/tracked'
-import { renderParts } from './render'
+import { renderPage } from '../../web/render-page'
+import { frameOf, renderParts } from './render'
 import { createTracked } from './tracked-fixture'
 
 const { release: _release, ...open } = createTracked('en')
@@ -50,4 +52,23 @@ test('a step of the clock that is overdue is due now, and has no date as if it w
   const html = renderParts(<Future tracked={{ ...open, future: { ...open.future, steps: steps.slice(1) } }} />)
   expect(html).toContain('Due now')
   expect(html).not.toContain('26 November')
+})
+
+test('an application that was sent elsewhere is not asked whether the matter is solved', () => {
+  const tracked = createTracked('en')
+  if (!tracked.release) throw new Error('The application has no answer.')
+  const open = (outcome: 'done' | 'out_of_scope') =>
+    renderPage(
+      <TrackedPage
+        frame={frameOf({ url: '/en', language: 'en' })}
+        tracked={{ ...tracked, release: { ...tracked.release!, outcome } }}
+        now={0}
+      />,
+    )
+  expect(open('done')).toContain('Is the matter solved?')
+  const redirected = open('out_of_scope')
+  expect(redirected).toContain('This platform cannot decide your application.')
+  expect(redirected).not.toContain('matter is solved')
+  expect(redirected).not.toContain('Is the matter solved?')
+  expect(redirected).not.toContain('we wait for you')
 })

@@ -54,7 +54,7 @@ export const informationSentences: EnglishOf<typeof arabic> = {
     'The device also keeps blank pages, the same for everybody, so that they work without network. No page with anything about you is kept.',
   'privacy.mail': 'By e-mail',
   'privacy.mail.1':
-    'We never write the tracking code in a mail. Each mail has a link by which the owner of the address can say that it is not theirs.',
+    'We never write the tracking code in a mail. By a link in our mails the owner of the address can say that it is not theirs. Mails about danger have no link.',
   'privacy.phone': 'By telephone',
   'privacy.phone.1':
     'The agent makes sure that it is you before acting for you, and it is recorded how. They do not ask for the tracking code.',
@@ -68,5 +68,6 @@ export const informationSentences: EnglishOf<typeof arabic> = {
   'accessibility.3': 'Colours follow your choice of dark mode and high contrast on your device.',
   'accessibility.4': 'Our measure is WCAG 2.2, level AA. No independent body has examined the site yet.',
   'accessibility.problem': 'Is something difficult?',
-  'accessibility.problem.1': 'Call the contact centre, {phone}: everything on this site can be done by telephone too.',
+  'accessibility.problem.1':
+    'Call the contact centre, {phone}. The agent writes down your complaint. They tell you where it stands once they know that it is you.',
 }

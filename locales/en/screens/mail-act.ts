@@ -8,9 +8,10 @@ export const mailActSentences: EnglishOf<typeof arabic> = {
   'mailAct.digits': 'Number from the mail',
   'mailAct.digits.hint': 'Six digits below the link in the mail. You may type them in any way.',
   'mailAct.open': 'Continue',
-  'mailAct.missing': 'Write the six digits from the mail',
-  'mailAct.wrong_digits': 'This number does not belong to this mail. Write the six digits from the mail with this link',
-  'mailAct.wrong_link': 'The link is incomplete. Open it again from the mail, or write the six digits',
+  'mailAct.missing': 'Write the six digits from the mail.',
+  'mailAct.wrong_digits':
+    'This number does not belong to this mail. Write the six digits from the mail with this link.',
+  'mailAct.wrong_link': 'The link is incomplete. Open it again from the mail, or write the six digits.',
   'mailAct.locked': 'The number of this mail can no longer be used',
   'mailAct.locked.text':
     'A wrong number was written too often. The link in the mail still opens the page, if your browser allows scripts.',

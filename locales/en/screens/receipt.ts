@@ -17,20 +17,23 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.next.entity': 'The body answers. If it is late, the complaint moves up to a higher officer.',
   'receipt.next.answer':
     'You get the answer by {date} at the latest. If that date passes without one, this is recorded.',
+  'receipt.next.way':
+    'It comes by e-mail or by a call of the contact centre, as you chose. The page for following shows it too.',
   'receipt.next.rate': 'You tell us whether the matter is solved, and you can object.',
   'receipt.track': 'Follow the complaint',
+  'receipt.track.open': 'Follow this complaint',
   'receipt.track.text':
     'Open the page for following and write the reference and the tracking code. This square leads to the page; it does not contain the tracking code:',
   'receipt.qr': 'A square code that leads to the page for following',
-  'receipt.calendar': 'Add the dates to your calendar',
+  'receipt.calendar': 'Add the date to your calendar',
   'receipt.calendar.text':
     'A file that the calendar of a telephone or computer opens. It names neither the subject nor the tracking code.',
   'receipt.calendar.promised': 'Answer due for application {reference}',
   'receipt.lost': 'If the tracking code is lost',
   'receipt.lost.text':
-    'On the page where you follow the complaint, choose "Lost the code?". We make sure that it is you by the telephone or e-mail address that you wrote. If you wrote neither, nobody can open the application without the code.',
+    'On the page where you follow the complaint, choose “Get a number by e-mail, or ask for a call”. We make sure that it is you by the telephone or e-mail address that you wrote. If you wrote neither, nobody can open the application without the code.',
   'receipt.lost.danger':
-    'No number by e-mail opens this complaint, because others may read your mail. Choose "Lost the code?" and ask for a call. The officer on duty calls the telephone number that you wrote. If you wrote none, nobody can open the complaint without the code.',
+    'No number by e-mail opens this complaint, because others may read your mail. On the page where you follow the complaint, ask for a call. The officer on duty calls the telephone number that you wrote. If you wrote none, nobody can open the complaint without the code.',
   'receipt.lost.call': 'Or call the contact centre, {phone}, and name the reference.',
   'receipt.calendar.follow': 'Follow the application here: {address}',
   'receipt.keep': 'Keep the reference and the code',
@@ -38,7 +41,7 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.copied': 'Copied. Paste them where only you can read them.',
   'receipt.uncopied': 'This browser did not copy them. Write them down.',
   'receipt.print': 'Print this page',
-  'receipt.dates': 'Dates in your calendar',
+  'receipt.dates': 'The date in your calendar',
   'receipt.another': 'Begin another complaint',
   'receipt.gone': 'There is no receipt to show here',
   'receipt.gone.text':

@@ -60,7 +60,7 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
   'sendPage.yes': 'yes',
   'sendPage.silence': 'What happens if nobody acts',
   'sendPage.silence.text':
-    'If you sent the complaint now and everybody kept silent, these steps would come by themselves on these dates. If they answer, the answer comes first.',
+    'If you sent the complaint now and nobody acted, these steps would come automatically on these dates. If somebody acts in time, they do not come.',
   'sendPage.silence.promised': 'We promise you an answer by {date}.',
   'sendPage.silence.first': 'The first to get the complaint: {holder}.',
   'sendPage.silence.more': 'The steps after that, to the end',

@@ -103,7 +103,9 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.by.phone.hint': 'An officer of the contact centre calls. We do not send text messages yet.',
   'send.by.none': 'No contact at all',
   'send.by.none.hint': 'You follow the complaint yourself, with its reference and tracking code.',
-  'send.by.missing': 'Choose how we reach you, or “No contact at all”.',
+  'send.by.phone.other.hint': 'An officer of the contact centre calls. We do not send text messages yet.',
+  'send.by.none.other.hint': 'You or the person concerned follow the complaint, with its reference and tracking code.',
+  'send.by.missing': 'Choose a way, or “No contact at all”.',
   'send.email': 'Your e-mail address',
   'send.email.other': 'E-mail address of the person concerned',
   'send.email.hint':
@@ -121,6 +123,9 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.shared': 'Do others use this telephone?',
   'send.shared.hint':
     'The officer who calls sees your answer, so as not to mention the complaint to whoever answers. Others may read your mail on a shared telephone, so a number by e-mail does not open the complaint then. Keep the tracking code.',
+  'send.shared.other': 'Do others use the telephone of the person concerned?',
+  'send.shared.other.hint':
+    'The officer who calls sees your answer, so as not to mention the complaint to whoever answers. On a shared telephone others may read that person’s mail. So a number by e-mail does not open the complaint then. Keep the tracking code.',
   'send.shared.no': 'No',
   'send.shared.yes': 'Yes, it is shared',
   'send.shared.unreadable': 'Choose yes or no, or choose nothing.',

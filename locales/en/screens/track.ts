@@ -7,10 +7,10 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.reference': 'Reference',
   'track.reference.hint': 'Such as {example}. You may type the digits in any way.',
   'track.reference.shape': 'A reference looks like {example}.',
-  'track.reference.missing': 'Enter the reference',
+  'track.reference.missing': 'Enter the reference.',
   'track.code': 'Tracking code',
   'track.code.hint': 'Letters and digits from the receipt. We never ask for it by telephone.',
-  'track.code.missing': 'Enter the tracking code',
+  'track.code.missing': 'Enter the tracking code.',
   'track.open': 'Open the application',
   'track.expired':
     'The application is not open in this browser. It closes when you close it, and when nobody uses it for half an hour. The tracking code opens it.',
@@ -32,6 +32,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.at.quality_review': 'The body has written the answer, and we review it before you get it.',
   'track.at.released': 'You have the answer. Tell us whether the matter is solved.',
   'track.at.rated': 'You have the answer, and you told us what you think of it.',
+  'track.at.redirected': 'This platform cannot decide your application. Below you read where to go.',
   'track.at.objection': 'Your objection is being decided.',
   'track.at.closed': 'Your application is closed.',
   'track.holder': 'Now with',
@@ -124,7 +125,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
     'There is no network now. Your words stay on this page. Press the button again when the network is back.',
   'track.act.send': 'Send',
   'track.act.words': 'Your words',
-  'track.act.plain': 'This act is done as soon as you send it',
+  'track.act.plain': 'This act is done as soon as you send it.',
 
   'track.field.solved': 'Is the matter solved?',
   'track.field.solved.yes': 'Yes',
@@ -135,9 +136,9 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.field.treatedWell.false': 'No',
   'track.field.reason': 'Reason',
 
-  'track.missing.text': 'Write what you want to say',
-  'track.missing.solved': 'Choose yes, partly or no',
-  'track.missing.reason': 'Choose the reason',
+  'track.missing.text': 'Write what you want to say.',
+  'track.missing.solved': 'Choose yes, partly or no.',
+  'track.missing.reason': 'Choose the reason.',
 
   'track.done': 'Recorded',
   'track.done.reply': 'Your reply has reached the body.',

@@ -85,3 +85,21 @@ describe('the position of the device', () => {
     ])
   })
 })
+
+test('the page that asks how we reach somebody else says “you” of nobody', () => {
+  const { translate } = createTranslator('en')
+  const words = (typed: Record<string, string>) =>
+    getQuestion('contact').fields.flatMap(({ label, hint, options }) =>
+      [label, hint, ...(options?.(facts, typed).map((option) => option.hint) ?? [])].flatMap((words) => {
+        const key = typeof words === 'function' ? words(typed, facts) : words
+        return typeof key === 'string' ? translate(key) : []
+      }),
+    )
+  const own = words({ who: 'self' })
+  expect(own).toContain('Do others use this telephone?')
+  const others = words({ who: 'other', contacted: 'them' })
+  expect(others).toContain('Do others use the telephone of the person concerned?')
+  expect(others.filter((each) => /\byour\b|yourself/i.test(each))).toEqual([
+    expect.stringContaining('The officer who calls sees your answer'),
+  ])
+})

@@ -48,7 +48,7 @@ test('the question about the body shows the suggestion, its reason, who decides 
   expect(notice).toContain('We suggest: 1')
   expect(notice).toContain('Because you chose the subject “ 1 ”. You can choose another body.')
   expect(notice).toContain('Who decides: 5 , by Wednesday, 25 November 2026')
-  expect(notice).toContain('If nobody decides, the complaint goes by itself to: 1')
+  expect(notice).toContain('the complaint goes automatically to: 1')
   expect(html.match(/Our suggestion/g)).toHaveLength(1)
   expect(html).not.toContain('checked')
 })

@@ -64,13 +64,17 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
         <li>{translate('receipt.next.entity')}</li>
         <li>
           <span>
-            <Sentence text={translate('receipt.next.answer', { date: isolate(promised) })} />
+            <Sentence text={translate('receipt.next.answer', { date: isolate(promised) })} />{' '}
+            {translate('receipt.next.way')}
           </span>
         </li>
         <li>{translate('receipt.next.rate')}</li>
       </ol>
       <section>
         <h2>{translate('receipt.track')}</h2>
+        <Buttons>
+          <ButtonLink href={`/${language}/track`}>{translate('receipt.track.open')}</ButtonLink>
+        </Buttons>
         <p>{translate('receipt.track.text')}</p>
         <p>
           <a href={`/${language}/track`}>

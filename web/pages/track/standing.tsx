@@ -5,7 +5,16 @@ import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { SummaryList, type SummaryRow } from '../../parts/summary-list'
 import { TimeLeft } from '../../parts/time-left'
-import { daysLeft, hasPassed, isWithApplicant, minutesLeft, type Tracked, writeDay, writeInstant } from './tracked'
+import {
+  daysLeft,
+  hasPassed,
+  isRedirected,
+  isWithApplicant,
+  minutesLeft,
+  type Tracked,
+  writeDay,
+  writeInstant,
+} from './tracked'
 
 const DAY_MINUTES = 1440
 
@@ -28,6 +37,7 @@ export function Standing({ tracked }: { tracked: Tracked }) {
       <TimeLeft minutes={minutes} kind="calendar" />
     </>
   )
+  const nameApplicant = () => (isRedirected(tracked) ? undefined : translate('track.holder.you'))
   return (
     <>
       {tracked.overran && <Notice tone="danger" title={translate('track.overran')} />}
@@ -37,7 +47,7 @@ export function Standing({ tracked }: { tracked: Tracked }) {
       <SummaryList
         rows={[
           ...(isOpen
-            ? row('track.holder', isWithApplicant(tracked) ? translate('track.holder.you') : tracked.holder)
+            ? row('track.holder', isWithApplicant(tracked) ? nameApplicant() : tracked.holder)
             : row('track.closed', tracked.closedName)),
           ...instant('track.received', tracked.receivedAt),
           ...(!isOpen || release

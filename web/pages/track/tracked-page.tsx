@@ -13,7 +13,7 @@ import { Future } from './future'
 import { Journey } from './journey'
 import { Openings } from './openings'
 import { Standing } from './standing'
-import { type ActName, doneSentence, findTextBeforeAct, pathOf, type Tracked } from './tracked'
+import { type ActName, doneSentence, findTextBeforeAct, isRedirected, pathOf, type Tracked } from './tracked'
 import { ANSWER_ID, Texts } from './texts'
 
 /** The acts that the platform waits for; all others are possible, but nobody waits for them. */
@@ -32,7 +32,8 @@ interface TrackedPageProps {
 export function TrackedPage({ frame, tracked, done, now }: TrackedPageProps) {
   const { translator } = frame
   const { translate, language } = translator
-  const { reference, allowed, tellsOfDanger } = tracked
+  const { reference, tellsOfDanger } = tracked
+  const allowed = tracked.allowed.filter((act) => !(act === 'rate' && isRedirected(tracked)))
   const title = translate('track.application', { reference: isolate(reference) })
   const isRated = tracked.rating !== undefined
   const awaited = allowed.filter((act) => AWAITED.includes(act) && !(act === 'rate' && isRated))
@@ -50,9 +51,7 @@ export function TrackedPage({ frame, tracked, done, now }: TrackedPageProps) {
       <h1>
         <Sentence text={title} />
       </h1>
-      <p class="lead">
-        {translate(tracked.stage === 'released' && isRated ? 'track.at.rated' : `track.at.${tracked.stage}`)}
-      </p>
+      <p class="lead">{translate(chooseLead(tracked))}</p>
       <ul>
         {findTextBeforeAct(tracked, 'rate') && (
           <li>
@@ -100,6 +99,13 @@ export function TrackedPage({ frame, tracked, done, now }: TrackedPageProps) {
       </Form>
     </Document>
   )
+}
+
+/** The key of the sentence that says how the application stands. */
+function chooseLead(tracked: Tracked) {
+  if (tracked.stage !== 'released') return `track.at.${tracked.stage}` as const
+  if (isRedirected(tracked)) return 'track.at.redirected'
+  return tracked.rating ? 'track.at.rated' : 'track.at.released'
 }
 
 /** An instant as epoch ms, unless it has passed. */

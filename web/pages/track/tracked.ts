@@ -21,6 +21,9 @@ export const pathOf = (language: string, reference: string, act?: string): strin
 /** Whether the platform waits for the applicant, so that the application is with nobody else. */
 export const isWithApplicant = ({ stage }: Tracked): boolean => stage === 'released' || stage === 'awaiting_applicant'
 
+/** Whether the answer only says where to go instead: then nobody asks whether the matter is solved. */
+export const isRedirected = ({ release }: Pick<Tracked, 'release'>): boolean => release?.outcome === 'out_of_scope'
+
 /** The texts that the reader must know for an act: the question for a reply, the answer for a rating or an objection. */
 const TEXTS_BEFORE_ACT: Partial<Record<ActName, readonly string[]>> = {
   reply: ['question'],

@@ -42,10 +42,19 @@ export const CONTACT_QUESTIONS: readonly Question[] = [
         name: 'by',
         kind: 'choice',
         label: 'send.by',
-        options: () => [
+        options: (_facts, typed) => [
           { value: 'email', label: 'send.by.email', hint: 'send.by.email.hint' },
-          { value: 'phone', label: 'send.by.phone', hint: 'send.by.phone.hint' },
-          { value: 'none', label: 'send.by.none', hint: 'send.by.none.hint', isApart: true },
+          {
+            value: 'phone',
+            label: 'send.by.phone',
+            hint: isContactOfAnother(typed) ? 'send.by.phone.other.hint' : 'send.by.phone.hint',
+          },
+          {
+            value: 'none',
+            label: 'send.by.none',
+            hint: isContactOfAnother(typed) ? 'send.by.none.other.hint' : 'send.by.none.hint',
+            isApart: true,
+          },
         ],
         mistakes: { missing: 'send.by.missing' },
         pointer: '/applicant/contact/by',
@@ -86,8 +95,8 @@ export const CONTACT_QUESTIONS: readonly Question[] = [
       {
         name: 'shared',
         kind: 'choice',
-        label: 'send.shared',
-        hint: 'send.shared.hint',
+        label: ofContacted('send.shared', 'send.shared.other'),
+        hint: ofContacted('send.shared.hint', 'send.shared.other.hint'),
         options: () => [
           { value: 'no', label: 'send.shared.no' },
           { value: 'yes', label: 'send.shared.yes' },
