@@ -233,6 +233,17 @@ test('what is wrong is kept too, also when the language is switched', async () =
   expect(text).toContain('Your e-mail address')
 })
 
+test('the switch of the language keeps what was typed on a question, and says nothing of mistakes', async () => {
+  const browser = await answerAll()
+  const form = await browser.open('/ar/send/when')
+  expect(form.text).toMatch(/<button class="header-link" form="form" formaction="\/en\/send\/when" name="show"/)
+  const switched = await browser.post('/en/send/when', { 'occurred-day': 'سطر', show: 'form' })
+  expect([switched.status, switched.location]).toEqual([303, '/en/send/when'])
+  const page = (await browser.open(switched.location)).text
+  expect(page).toContain('value="سطر"')
+  expect(page).not.toContain('error-summary')
+})
+
 test('a changed answer leads back to all answers, and to a question that is asked only now', async () => {
   const browser = await answerAll('en')
   expect((await browser.open('/en/send/who?from=check')).text).toContain('Save the change')

@@ -15,7 +15,7 @@ function keep(form: HTMLFormElement): void {
   let kept: Record<string, string> = {}
   form.addEventListener('formdata', ({ formData }) => {
     const typed: Record<string, string> = {}
-    for (const [name, value] of formData) if (typeof value === 'string') typed[name] = value
+    for (const [name, value] of formData) if (typeof value === 'string' && name !== 'show') typed[name] = value
     // Who is in danger leaves nothing on the device, also before the answer is sent.
     const keeping = typed['danger'] === 'yes' ? eraseDraft(id) : keepFields(id, typed)
     keeping.catch(() => undefined)

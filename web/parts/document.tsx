@@ -57,7 +57,7 @@ export function Document({
           <link rel="preload" href={pathOf(font)} as="font" type="font/woff2" crossorigin="anonymous" />
         ))}
         <link rel="stylesheet" href={pathOf('style')} />
-        <link rel="icon" href={pathOf('mark')} type="image/svg+xml" />
+        <link rel="icon" href={pathOf('mark')} />
         <meta name="theme-color" content="#07393e" />
         <link rel="manifest" href={`/${language}/manifest.webmanifest`} />
         <link rel="apple-touch-icon" href={pathOf('icon-192')} />

@@ -43,7 +43,6 @@ export function Form({
 }: FormProps) {
   return (
     <form
-      class="form"
       id={id}
       method={method}
       action={action}

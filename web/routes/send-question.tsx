@@ -6,6 +6,7 @@ import { choice, object, optional } from '../../api/schemas/primitives'
 import type { FrameOf } from '../frames'
 import { QuestionPage, type QuestionPageFacts } from '../pages/send/question-page'
 import type { FieldError } from '../parts/error-summary'
+import { SHOWN_FIELD } from '../parts/header'
 import { renderPage } from '../render-page'
 import { answerAlready } from '../send/answer-already'
 import { answerWithoutDraft } from '../send/answer-without-draft'
@@ -56,7 +57,7 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
       method: 'POST',
       summary: 'Keep the answers to one question, and go to the next',
       audit: 'pages.answer',
-      body: object(POSTED),
+      body: object({ ...POSTED, [SHOWN_FIELD]: optional(choice(['form'])) }),
       statuses: [303, 409, 422],
       async respond(posted, services) {
         const question = findQuestion(posted)
@@ -70,6 +71,8 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
         const { device = form.draft?.device } = readTyped(request.body)
         const saved = await services.acts.saveDraft({ ...answers, ...(device && { device }) }, request)
         const cookies = keepUntilClosed(saved.cookies, typed)
+        if (readTyped(posted.body)[SHOWN_FIELD] !== undefined)
+          return { status: 303, location: `/${request.language}/send/${question.name}`, cookies }
         const mistakes = findMistakes(question, typed, form.facts)
         if (mistakes.length > 0) {
           const facts = await readQuestionFacts(question, { ...form, typed }, request, services)

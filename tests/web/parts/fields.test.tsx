@@ -92,6 +92,6 @@ it('the summary names every mistake as a link to its field, takes the focus, and
 
 it('a form is checked by the server alone, and carries its hidden fields', () => {
   expect(renderParts(<Form action="/en/send" hidden={{ commandId: '"' }} />)).toBe(
-    '<form class="form" method="post" action="/en/send" novalidate><input type="hidden" name="commandId" value="&quot;"/></form>',
+    '<form method="post" action="/en/send" novalidate><input type="hidden" name="commandId" value="&quot;"/></form>',
   )
 })

@@ -31,6 +31,9 @@ export interface QuestionPageFacts {
   unanswered: number
 }
 
+/** No field has this name, so that the form is found by it. */
+const FORM = 'form'
+
 /** Every question of the form: its title, what is said before it, its fields. */
 export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPageFacts) {
   const { question, typed, facts, device, mistakes, refusal, number, total, back, action, isChange, unanswered } = page
@@ -41,7 +44,15 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
   const errors = mistakes.map(({ field, sentence }) => ({ field, text: translate(sentence) }))
   const allErrors = refusal ? [refusal, ...errors] : errors
   return (
-    <Document frame={frame} title={title} back={back} hasErrors={allErrors.length > 0} scripts={['keep']} isLight>
+    <Document
+      frame={frame}
+      title={title}
+      back={back}
+      hasErrors={allErrors.length > 0}
+      keeps={FORM}
+      scripts={['keep']}
+      isLight
+    >
       <ErrorSummary errors={allErrors} />
       {question.showsEmergency && (
         <>
@@ -63,6 +74,7 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
         <SuggestedBody suggestion={facts.suggestion} typed={typed} facts={facts} />
       )}
       <Form
+        id={FORM}
         action={action}
         {...(!isInDanger(typed) && { draft: device ?? '', offline: `/${translator.language}/send/all` })}
       >
