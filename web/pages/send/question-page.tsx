@@ -41,7 +41,14 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
   const errors = mistakes.map(({ field, sentence }) => ({ field, text: translate(sentence) }))
   const allErrors = refusal ? [refusal, ...errors] : errors
   return (
-    <Document frame={frame} title={title} back={back} hasErrors={allErrors.length > 0} scripts={['keep']} isLight>
+    <Document
+      frame={frame}
+      title={title}
+      back={back}
+      hasErrors={allErrors.length > 0}
+      scripts={isInDanger(typed) ? [] : ['keep']}
+      isLight
+    >
       <ErrorSummary errors={allErrors} />
       {question.showsEmergency && (
         <>
@@ -57,14 +64,17 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
       <Progress number={number} total={total} />
       {question.title && <h1>{title}</h1>}
       {question.lead?.map((sentence) => (
-        <p>{translate(sentence)}</p>
+        <p>{say(translator, sentence, typed, facts)}</p>
       ))}
       {question.suggestsFor && facts.suggestion && (
         <SuggestedBody suggestion={facts.suggestion} typed={typed} facts={facts} />
       )}
       <Form
         action={action}
-        {...(!isInDanger(typed) && { draft: device ?? '', offline: `/${translator.language}/send/all` })}
+        // In danger nothing is kept on the device, so the words must stay on the page.
+        {...(isInDanger(typed)
+          ? { waits: translate('track.offline') }
+          : { draft: device ?? '', offline: `/${translator.language}/send/all` })}
       >
         {fields.map((field) => (
           <QuestionField field={field} typed={typed} facts={facts} mistakes={mistakes} isTitle={!question.title} />
