@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { queryDatabase } from '../e2e/platform-client'
 import { answerQuestions, fillAndSend, pressFirstButton, readReceipt } from './citizen'
+import { readDevice } from './device'
 import { shareBrowser } from './shared-browser'
 
 jest.setTimeout(120_000)
@@ -89,5 +90,21 @@ test('without network a remark stays on its page and says so, and it is sent whe
     await page.context().setOffline(false)
     await pressFirstButton(page)
     expect(await page.locator('main').innerText()).toContain('كتبتها دون شبكة')
+  })
+})
+
+test('in danger, without network, an answer stays on its page and says so, and the device keeps nothing of it', async () => {
+  await inTab({ losesNetwork: true }, async (page) => {
+    await answerQuestions(page, 'ar', [{ danger: 'yes' }, { quiet: 'yes' }, { who: 'self' }])
+    await page.fill('textarea', 'كتبتها دون شبكة')
+    await page.context().setOffline(true)
+    await page.locator('main form button[type=submit]').first().click()
+    await page.locator('main [role=status]', { hasText: 'لا توجد شبكة الآن' }).waitFor()
+    expect(await page.inputValue('textarea')).toBe('كتبتها دون شبكة')
+    expect(await readDevice(page)).toBe('')
+    await page.context().setOffline(false)
+    await pressFirstButton(page)
+    await page.goto('/ar/send/what')
+    expect(await page.inputValue('textarea')).toBe('كتبتها دون شبكة')
   })
 })

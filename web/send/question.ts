@@ -28,7 +28,7 @@ export interface FormFacts {
 export type SendKey = Extract<SentenceKey, `send.${string}`>
 
 /** A sentence of the form, or a name from the pack. */
-export type Words = SendKey | ArabicAndEnglish
+export type Words = SendKey | 'parts.history' | ArabicAndEnglish
 
 export interface QuestionOption {
   value: string
@@ -82,7 +82,7 @@ export interface Question {
   /** the title of the page; when it is absent, it is the label of the only field */
   title?: SentenceOf
   /** what is said before the fields */
-  lead?: readonly SendKey[]
+  lead?: readonly SentenceOf[]
   showsEmergency?: true
   /** the page may ask the device where it is */
   asksForLocation?: true

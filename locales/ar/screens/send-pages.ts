@@ -60,6 +60,7 @@ export const sendPageSentences = {
   'sendPage.silence.more': 'الخطوات التالية حتى النهاية',
   'sendPage.send': 'أرسل الشكوى',
   'sendPage.send.text': 'بالضغط على الزر تُسجَّل الشكوى وتستلم رقم الطلب ورمز المتابعة.',
+  'sendPage.send.duty': 'إن كان فيما كتبته ما يدل على خطر أو على مخالفة من موظف، قرأه المناوب قبل غيره.',
   'sendPage.already': 'أُرسلت هذه الشكوى من قبل',
   'sendPage.already.reference': 'رقم الطلب: {reference}',
   'sendPage.already.text': 'لم تُرسل مرة ثانية، ولم يتغير ما أُرسل. إن أردت إضافة شيء فأضف ملاحظة إلى الطلب.',

@@ -21,6 +21,10 @@ export const informationSentences: EnglishOf<typeof arabic> = {
     'Press “Follow a complaint that you sent”. Under “Lost the code?” choose “Get a number by e-mail, or ask for a call”. With the number you open all your applications.',
   'help.lost.2':
     'Or call the contact centre, {phone}. The agent makes sure that it is you, and then acts for you. Nobody asks you for the code.',
+  'help.lost.3':
+    'No number by e-mail opens a complaint that tells of danger. Ask for a call: the officer on duty telephones you.',
+  'help.traces': 'Nobody else may see that I was here',
+  'help.traces.1': '“Leave quickly” at the top of each page closes it, and erases what this site keeps on the device.',
   'help.call': 'How do I call you?',
   'help.call.1':
     'An agent of the contact centre writes down your complaint. They tell you where your application stands once they know that it is you.',

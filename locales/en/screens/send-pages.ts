@@ -67,6 +67,8 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
   'sendPage.send': 'Send the complaint',
   'sendPage.send.text':
     'When you press the button, the complaint is recorded, and you get a reference and a tracking code.',
+  'sendPage.send.duty':
+    'If what you wrote tells of danger, or of wrongdoing by an official, the officer on duty reads it first.',
   'sendPage.already': 'This complaint has already been sent',
   'sendPage.already.reference': 'Reference: {reference}',
   'sendPage.already.text':

@@ -8,7 +8,7 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.danger.missing': 'Choose yes or no.',
   'send.danger.no': 'No',
   'send.danger.yes': 'Yes, or I fear that it will happen',
-  'send.danger.yes.hint': 'We ask how we can contact you safely. Then you go on.',
+  'send.danger.yes.hint': 'The officer on duty reads it first. We ask whether to hide the subject when we contact you.',
   'send.safety': 'Your safety first',
   'send.safety.device':
     'From now on, nothing that you write stays on this device once the browser is closed. “Leave quickly” is at the top of every page.',
@@ -41,6 +41,8 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.what': 'What happened?',
   'send.what.readers':
     'Officers of the responsible body read what you write. They see your name unless you leave it empty on a later page. If you do not want to be recognised, write nothing here that points to you.',
+  'send.what.readers.danger':
+    'The officer on duty reads what you write before anybody else, and decides. Only if they accept the complaint, the responsible body reads it.',
   'send.what.photographs': 'Photographs cannot be added now. They come later.',
   'send.text': 'What happened, in your own words',
   'send.what.hint': 'Tell what was done, by whom, and what you ask for.',
@@ -92,6 +94,8 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.name.other': 'What is the name of the person concerned?',
   'send.name.hint':
     'The triage desk and the officers of the responsible body see it. So do those who review its answer, the contact centre and the operation room. You may leave it empty, but some bodies cannot search their files without a name.',
+  'send.name.hint.danger':
+    'The officer on duty sees it first. If they accept the complaint, the triage desk and the responsible body see it too. So do those who review the answer, the contact centre and the operation room. You may leave it empty.',
   'send.name.too_long': 'The name is longer than 200 characters.',
   'send.contact': 'How do we reach you?',
   'send.contact.other': 'How do we reach the person concerned?',
@@ -110,6 +114,8 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.email.other': 'E-mail address of the person concerned',
   'send.email.hint':
     'The responsible body, the contact centre and the operation room see it. The triage desk and those who review the answer do not.',
+  'send.address.hint.danger':
+    'The officer on duty sees it first. If they accept the complaint, the responsible body, the contact centre and the operation room see it too.',
   'send.email.missing': 'Write the e-mail address, or choose another way.',
   'send.email.unreadable': 'The e-mail address is wrong. It looks like name@example.com.',
   'send.email.too_long': 'The e-mail address is too long.',

@@ -38,6 +38,7 @@ export function AllQuestionsPage({ frame, facts }: { frame: Frame; facts: FormFa
           <QuestionPart question={question} facts={facts} />
         ))}
         <p>{translate('allQuestions.seen')}</p>
+        <p>{translate('sendPage.send.duty')}</p>
         <SendingNotice />
         <Buttons>
           <Button>{translate('sendPage.send')}</Button>
@@ -58,7 +59,7 @@ export function AllQuestionsPage({ frame, facts }: { frame: Frame; facts: FormFa
           </legend>
         )}
         {question.lead?.map((sentence) => (
-          <p>{translate(sentence)}</p>
+          <p>{say(translator, sentence, {}, formFacts)}</p>
         ))}
         {fields.map((field) =>
           field.name === 'entity' ? (

@@ -14,6 +14,7 @@ import { WrittenText, WrittenWords } from '../../parts/written-text'
 import { listAsked, listFields } from '../../send/check-question'
 import type { SubmissionPreview } from '../../send/preview'
 import type { FieldRow, FormFacts, Typed } from '../../send/question'
+import { isInDanger } from '../../send/questions/safety'
 import { pickDate, readPosition } from '../../send/typed-fields'
 import { PositionText } from './position-text'
 import { nameOption, say } from './question-field'
@@ -77,6 +78,7 @@ export function CheckPage({ frame, typed, facts, device, preview, errors, back }
       <Form action={`${path}/check`} hidden={{ ...typed, ...ofDevice, whole: 'yes' }} sends>
         <RehearsalNotice />
         <p>{translate('sendPage.send.text')}</p>
+        {!isInDanger(typed) && <p>{translate('sendPage.send.duty')}</p>}
         <SendingNotice />
         <Buttons>
           <Button>{translate('sendPage.send')}</Button>

@@ -50,7 +50,7 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
       back={back}
       hasErrors={allErrors.length > 0}
       keeps={FORM}
-      scripts={['keep']}
+      scripts={isInDanger(typed) ? [] : ['keep']}
       isLight
     >
       <ErrorSummary errors={allErrors} />
@@ -68,7 +68,7 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
       <Progress number={number} total={total} />
       {question.title && <h1>{title}</h1>}
       {question.lead?.map((sentence) => (
-        <p>{translate(sentence)}</p>
+        <p>{say(translator, sentence, typed, facts)}</p>
       ))}
       {question.suggestsFor && facts.suggestion && (
         <SuggestedBody suggestion={facts.suggestion} typed={typed} facts={facts} />
@@ -76,7 +76,10 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
       <Form
         id={FORM}
         action={action}
-        {...(!isInDanger(typed) && { draft: device ?? '', offline: `/${translator.language}/send/all` })}
+        // In danger nothing is kept on the device, so the words must stay on the page.
+        {...(isInDanger(typed)
+          ? { waits: translate('track.offline') }
+          : { draft: device ?? '', offline: `/${translator.language}/send/all` })}
       >
         {fields.map((field) => (
           <QuestionField field={field} typed={typed} facts={facts} mistakes={mistakes} isTitle={!question.title} />

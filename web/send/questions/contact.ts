@@ -2,7 +2,7 @@ import { isMailAddress } from '../../../domain/mail-address'
 import { isPhoneNumber } from '../../../domain/phone'
 import { readEmail } from '../../forms/email'
 import type { Question, SendKey, Typed } from '../question'
-import { isForAnother } from './safety'
+import { inDanger, isForAnother } from './safety'
 
 /** The addresses belong to the person whom we contact: who writes for another chooses one of the two. */
 const isContactOfAnother = (typed: Typed): boolean => isForAnother(typed) && typed['contacted'] === 'them'
@@ -25,7 +25,7 @@ export const CONTACT_QUESTIONS: readonly Question[] = [
         name: 'name',
         kind: 'text',
         label: ofPerson('send.name', 'send.name.other'),
-        hint: 'send.name.hint',
+        hint: inDanger('send.name.hint', 'send.name.hint.danger'),
         limit: 200,
         mistakes: { too_long: 'send.name.too_long' },
         autocomplete: (typed) => (isForAnother(typed) ? 'off' : 'name'),
@@ -63,7 +63,7 @@ export const CONTACT_QUESTIONS: readonly Question[] = [
         name: 'email',
         kind: 'email',
         label: ofContacted('send.email', 'send.email.other'),
-        hint: 'send.email.hint',
+        hint: inDanger('send.email.hint', 'send.address.hint.danger'),
         limit: 254,
         mistakes: {
           missing: 'send.email.missing',
@@ -80,7 +80,7 @@ export const CONTACT_QUESTIONS: readonly Question[] = [
         name: 'phone',
         kind: 'tel',
         label: ofContacted('send.phone', 'send.phone.other'),
-        hint: 'send.phone.hint',
+        hint: inDanger('send.phone.hint', 'send.address.hint.danger'),
         limit: 30,
         mistakes: {
           missing: 'send.phone.missing',

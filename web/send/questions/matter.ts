@@ -3,6 +3,7 @@ import { readTypedDate } from '../../forms/typed-date'
 import { readTypedPosition } from '../../forms/typed-position'
 import type { FieldRow, FormFacts, MistakeName, Question, Typed } from '../question'
 import { pickDate, readPosition } from '../typed-fields'
+import { inDanger } from './safety'
 
 /** The name of the region, in the language of the page, and the place; undefined when both are empty. */
 const joinAddress: FieldRow['value'] = ({ governorate, place }, { language }, { programme: { regions } }) => {
@@ -29,7 +30,7 @@ export const MATTER_QUESTIONS: readonly Question[] = [
   {
     name: 'what',
     title: 'send.what',
-    lead: ['send.what.readers', 'send.what.photographs'],
+    lead: [inDanger('send.what.readers', 'send.what.readers.danger'), 'send.what.photographs'],
     fields: [
       {
         name: 'text',

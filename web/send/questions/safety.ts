@@ -1,6 +1,11 @@
-import type { Question, Typed } from '../question'
+import type { Question, SendKey, Typed } from '../question'
 
 export const isInDanger = ({ danger }: Typed): boolean => danger === 'yes'
+/** Words for who is in danger, because the officer on duty reads first and decides who else does. */
+export const inDanger =
+  (usual: SendKey, danger: SendKey) =>
+  (typed: Typed): SendKey =>
+    isInDanger(typed) ? danger : usual
 export const isForAnother = ({ who }: Typed): boolean => who === 'other'
 
 /** Danger first; then whose application it is. Nobody is turned away. */
@@ -27,7 +32,7 @@ export const SAFETY_QUESTIONS: readonly Question[] = [
   {
     name: 'safety',
     title: 'send.safety',
-    lead: ['send.safety.device', 'send.safety.text'],
+    lead: ['send.safety.device', 'parts.history', 'send.safety.text'],
     showsEmergency: true,
     isAsked: isInDanger,
     fields: [

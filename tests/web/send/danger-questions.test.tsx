@@ -1,0 +1,73 @@
+import { LANGUAGES, type Language } from '../../../locales/language'
+import { AllQuestionsPage } from '../../../web/pages/send/all-questions-page'
+import { CheckPage } from '../../../web/pages/send/check-page'
+import { QuestionPage } from '../../../web/pages/send/question-page'
+import { renderPage } from '../../../web/render-page'
+import { frameOf } from '../render'
+import { createFormFacts, createPreview, createSuggestion, getQuestion } from './form-fixture'
+
+const OFFICER = { ar: 'المناوب', en: 'officer on duty' }
+
+const renderQuestion = (name: string, language: Language, danger: string): string =>
+  renderPage(
+    <QuestionPage
+      frame={frameOf({ url: `/${language}`, language })}
+      question={getQuestion(name)}
+      typed={{ danger }}
+      facts={createFormFacts(createSuggestion())}
+      device={undefined}
+      mistakes={[]}
+      number={1}
+      total={2}
+      back="/ar/send"
+      action="/ar/send"
+      isChange={false}
+      unanswered={0}
+    />,
+  )
+const renderCheck = (language: Language, danger: string): string =>
+  renderPage(
+    <CheckPage
+      frame={frameOf({ url: `/${language}`, language })}
+      typed={{ danger }}
+      facts={createFormFacts()}
+      device={undefined}
+      preview={createPreview(createSuggestion())}
+      errors={[]}
+      back="/ar/send"
+    />,
+  )
+const count = (html: string, words: string): number => html.split(words).length - 1
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test.each([
+    ['what', 1],
+    ['name', 1],
+    ['contact', 2],
+  ] as const)(
+    'after danger the question “%s” says that the officer on duty is the first to see the answer',
+    (name, times) => {
+      expect(count(renderQuestion(name, language, 'yes'), OFFICER[language])).toBe(times)
+      expect(count(renderQuestion(name, language, 'no'), OFFICER[language])).toBe(0)
+    },
+  )
+
+  test('the answer that there is danger says who reads it first', () => {
+    expect(renderQuestion('danger', language, 'no')).toContain(OFFICER[language])
+  })
+
+  test('after danger a form waits for the network and keeps nothing on the device; every other one keeps its draft', () => {
+    const [danger, usual] = ['yes', 'no'].map((answer) => renderQuestion('what', language, answer))
+    expect([danger?.includes('data-waits'), danger?.includes('data-draft')]).toEqual([true, false])
+    expect([usual?.includes('data-waits'), usual?.includes('data-draft')]).toEqual([false, true])
+  })
+
+  test('before the sending everybody reads whom words of danger or of wrongdoing reach first', () => {
+    const rule = language === 'ar' ? /على خطر أو على مخالفة من موظف/ : /danger, or of wrongdoing by an official/
+    expect(renderCheck(language, 'no')).toMatch(rule)
+    const blank = <AllQuestionsPage frame={frameOf({ url: `/${language}`, language })} facts={createFormFacts()} />
+    expect(renderPage(blank)).toMatch(rule)
+    // What was declared is told by the page with a date already.
+    expect(renderCheck(language, 'yes')).not.toMatch(rule)
+  })
+})
