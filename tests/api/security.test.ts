@@ -129,7 +129,7 @@ describe('a tracking code', () => {
     expect(opened.body).toMatchObject({
       reference: application.reference,
       stage: 'triage',
-      holder: expect.stringContaining('focal point'),
+      holder: expect.stringContaining('triage desk'),
     })
     expect(JSON.stringify(opened.body)).not.toMatch(/962|player@|female/)
     const wrongPairResponses = [
