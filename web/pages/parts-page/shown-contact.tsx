@@ -26,8 +26,8 @@ export function ShownContact() {
         <CallCentre />
       </p>
       <ContactLine say={(values) => translate('parts.danger.else', values)} isQuiet />
-      <DutyNotice until={UNTIL} timeZone="Asia/Amman" isInDanger />
-      <DutyNotice until={undefined} timeZone="Asia/Amman" isInDanger={false} />
+      {/* A page has one section with each name, so each notice is here once. */}
+      <DutyNotice until={UNTIL} timeZone="Asia/Amman" isInDanger={false} />
       <DangerNotice isOpen />
       <RehearsalNotice />
     </>
