@@ -15,6 +15,7 @@ function keep(form: HTMLFormElement): void {
   let kept: Record<string, string> = {}
   form.addEventListener('formdata', ({ formData }) => {
     const typed: Record<string, string> = {}
+    // The switch of the language sends `show`. Kept, it would come back with every later form.
     for (const [name, value] of formData) if (typeof value === 'string' && name !== 'show') typed[name] = value
     // Who is in danger leaves nothing on the device, also before the answer is sent.
     const keeping = typed['danger'] === 'yes' ? eraseDraft(id) : keepFields(id, typed)

@@ -1,4 +1,3 @@
-import { phoneInSentence } from '../../locales/contact'
 import { CallSentence } from '../parts/contact'
 import { Document } from '../parts/document'
 import { DraftList } from '../parts/draft-list'
@@ -54,8 +53,8 @@ export function StartPage({ frame }: { frame: Frame }) {
             {contact && (
               <li>
                 <CallSentence
-                  text={translate('start.not.emergency', { number: phoneInSentence(contact.emergency) })}
                   number={contact.emergency}
+                  say={(number) => translate('start.not.emergency', { number })}
                 />
               </li>
             )}

@@ -10,10 +10,16 @@ export const PhoneLink = ({ number, look }: { number: string; look?: string }) =
   </a>
 )
 
-/** A sentence of the platform in which `number` stands isolated: it can be dialled. */
-export const CallSentence = ({ text, number }: { text: string; number: string }) => (
+interface CallSentenceProps {
+  number: string
+  /** makes the sentence with the number */
+  say: (phone: string) => string
+}
+
+/** A sentence of the platform in which a telephone number can be dialled. */
+export const CallSentence = ({ number, say }: CallSentenceProps) => (
   <>
-    {text
+    {say(phoneInSentence(number))
       .split(phoneInSentence(number))
       .flatMap((part, index) => [...(index > 0 ? [<PhoneLink number={number} />] : []), <Sentence text={part} />])}
   </>
@@ -31,7 +37,7 @@ export function CallCentre({ say }: CallCentreProps) {
   if (!contact?.phone) return null
   const { number } = contact.phone
   const sentence = say ?? ((values: { phone: string }) => translate('contact.phone', values))
-  return <CallSentence text={sentence({ phone: phoneInSentence(number) })} number={number} />
+  return <CallSentence number={number} say={(phone) => sentence({ phone })} />
 }
 
 /** Until when it is true whether somebody answers, for the script that removes it then (epoch ms); undefined: for ever. */

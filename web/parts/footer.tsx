@@ -1,4 +1,3 @@
-import { phoneInSentence } from '../../locales/contact'
 import { CallSentence, ContactLine } from './contact'
 import { useFrame } from './frame'
 
@@ -21,10 +20,7 @@ export function Footer({ isShort }: { isShort: boolean | undefined }) {
         </ul>
         {contact && (
           <p>
-            <CallSentence
-              text={translate('parts.emergency', { number: phoneInSentence(contact.emergency) })}
-              number={contact.emergency}
-            />
+            <CallSentence number={contact.emergency} say={(number) => translate('parts.emergency', { number })} />
           </p>
         )}
         {!isShort && <ContactLine />}

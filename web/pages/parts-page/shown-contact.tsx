@@ -1,4 +1,3 @@
-import { phoneInSentence } from '../../../locales/contact'
 import { CallCentre, CallSentence, ContactLine, PhoneLink } from '../../parts/contact'
 import { DangerNotice } from '../../parts/danger-notice'
 import { DutyNotice } from '../../parts/duty-notice'
@@ -20,7 +19,7 @@ export function ShownContact() {
         <PhoneLink number={NUMBER} />
       </p>
       <p>
-        <CallSentence text={translate('parts.emergency', { number: phoneInSentence(NUMBER) })} number={NUMBER} />
+        <CallSentence number={NUMBER} say={(number) => translate('parts.emergency', { number })} />
       </p>
       <p>
         <CallCentre />
