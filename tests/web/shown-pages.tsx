@@ -27,7 +27,7 @@ import { TrackedPage } from '../../web/pages/track/tracked-page'
 import { listActFields } from '../../web/track/act-fields'
 import type { Frame } from '../../web/parts/frame'
 import type { SuggestedBody } from '../../web/send/question'
-import { createFormFacts, createPreview, createSuggestion, getQuestion } from './send/form-fixture'
+import { createFormFacts, createPreview, createQuestionPageFacts, createSuggestion } from './send/form-fixture'
 import { createTracked } from './tracked-fixture'
 
 const sent = { action: '/ar/send', fields: { text: '12345 67890 12345 67890 12345 67890' } }
@@ -44,17 +44,11 @@ const mistake = { field: 'reference', text: '26' }
 const showQuestion = (frame: Frame, name: string, suggestion: SuggestedBody, unanswered = 0) => (
   <QuestionPage
     frame={frame}
-    question={getQuestion(name)}
-    typed={{ sector: 'sector1' }}
-    facts={createFormFacts(suggestion)}
-    device={undefined}
-    mistakes={[]}
-    number={1}
-    total={2}
-    back="/ar/send"
-    action="/ar/send"
-    isChange={unanswered > 0}
-    unanswered={unanswered}
+    {...createQuestionPageFacts(name, {
+      facts: createFormFacts(suggestion),
+      isChange: unanswered > 0,
+      unanswered,
+    })}
   />
 )
 /** Each page with every sentence that it can have, by name. The facts on it have no words of their own. */

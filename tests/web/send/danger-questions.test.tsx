@@ -4,7 +4,7 @@ import { CheckPage } from '../../../web/pages/send/check-page'
 import { QuestionPage } from '../../../web/pages/send/question-page'
 import { renderPage } from '../../../web/render-page'
 import { frameOf } from '../render'
-import { createFormFacts, createPreview, createSuggestion, getQuestion } from './form-fixture'
+import { createFormFacts, createPreview, createQuestionPageFacts, createSuggestion } from './form-fixture'
 
 const OFFICER = { ar: 'المناوب', en: 'officer on duty' }
 
@@ -12,17 +12,7 @@ const renderQuestion = (name: string, language: Language, danger: string): strin
   renderPage(
     <QuestionPage
       frame={frameOf({ url: `/${language}`, language })}
-      question={getQuestion(name)}
-      typed={{ danger }}
-      facts={createFormFacts(createSuggestion())}
-      device={undefined}
-      mistakes={[]}
-      number={1}
-      total={2}
-      back="/ar/send"
-      action="/ar/send"
-      isChange={false}
-      unanswered={0}
+      {...createQuestionPageFacts(name, { typed: { danger }, facts: createFormFacts(createSuggestion()) })}
     />,
   )
 const renderCheck = (language: Language, danger: string): string =>

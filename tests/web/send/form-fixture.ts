@@ -1,6 +1,7 @@
 import type { SubmissionPreview } from '../../../web/send/preview'
 import type { FormFacts, Question, SuggestedBody } from '../../../web/send/question'
 import { QUESTIONS } from '../../../web/send/questions'
+import type { QuestionPageFacts } from '../../../web/pages/send/question-page'
 
 /** Names without letters, so that every word on a page is a sentence of the platform. */
 const names = (number: number) => ({ ar: `${number}`, en: `${number}` })
@@ -42,6 +43,25 @@ export const createPreview = (suggestion: SuggestedBody): SubmissionPreview =>
     future: { steps: [{ at: '2026-11-25T13:00:00.000Z', sentence: '6' }], end: 'closed', repeats: [] },
     seenByBody: { text: true, applicant: {}, surroundings: {} },
   }) as unknown as SubmissionPreview
+
+/** What the page of a question shows, without mistakes; for some pages it matters which facts or answers there are. */
+export const createQuestionPageFacts = (
+  name: string,
+  facts: Partial<Omit<QuestionPageFacts, 'question'>> = {},
+): QuestionPageFacts => ({
+  question: getQuestion(name),
+  typed: { sector: 'sector1' },
+  facts: createFormFacts(),
+  device: undefined,
+  mistakes: [],
+  number: 1,
+  total: 2,
+  back: '/ar/send',
+  action: '/ar/send',
+  isChange: false,
+  unanswered: 0,
+  ...facts,
+})
 
 /** Throws when the form has no such question. */
 export function getQuestion(name: string): Question {

@@ -3,27 +3,14 @@ import { QuestionPage } from '../../../web/pages/send/question-page'
 import { renderPage } from '../../../web/render-page'
 import type { SuggestedBody } from '../../../web/send/question'
 import { frameOf } from '../render'
-import { createFormFacts, createPreview, createSuggestion, getQuestion } from './form-fixture'
+import { createFormFacts, createPreview, createQuestionPageFacts, createSuggestion, getQuestion } from './form-fixture'
 
 const frame = frameOf({ url: '/en/send', language: 'en' })
 const typed = { sector: 'sector1' }
 
 const showQuestion = (name: string, suggestion: SuggestedBody) =>
   renderPage(
-    <QuestionPage
-      frame={frame}
-      question={getQuestion(name)}
-      typed={typed}
-      facts={createFormFacts(suggestion)}
-      device={undefined}
-      mistakes={[]}
-      number={1}
-      total={2}
-      back="/en/send"
-      action="/en/send"
-      isChange={false}
-      unanswered={0}
-    />,
+    <QuestionPage frame={frame} {...createQuestionPageFacts(name, { typed, facts: createFormFacts(suggestion) })} />,
   )
 const showCheck = (suggestion: SuggestedBody) =>
   renderPage(
