@@ -8,7 +8,7 @@ const frame = frameOf({ url: '/en', language: 'en' })
 
 /** Renders the page, and returns the stages of its line: the name, the state and the rest. */
 function listStages(overrides: Partial<Tracked>, tracked: Tracked = createTracked('en')) {
-  const html = renderPage(<TrackedPage frame={frame} tracked={{ ...tracked, ...overrides }} now={0} />)
+  const html = renderPage(<TrackedPage frame={frame} tracked={{ ...tracked, ...overrides }} />)
   return [...html.matchAll(/<li class="stage stage-(\w+)"[^>]*>(.*?)<\/li>/gs)].map(([, state, inner = '']) => [
     inner.match(/stage-name">(.*?) <span/s)?.[1],
     state,
@@ -79,9 +79,7 @@ test('after a reopening, the line shows the last time at the body, and nothing o
     stay('objection', 25, 26),
     stay('with_entity', 26),
   ]
-  const html = renderPage(
-    <TrackedPage frame={frame} tracked={{ ...withoutRelease, stage: 'with_entity', stays }} now={0} />,
-  )
+  const html = renderPage(<TrackedPage frame={frame} tracked={{ ...withoutRelease, stage: 'with_entity', stays }} />)
   expect(html).toContain('went back to an earlier stage')
   expect(listStages({ stage: 'with_entity', stays }, withoutRelease).slice(2)).toEqual([
     ['The body writes the answer', 'now', expect.stringMatching(/^Since Thursday.*26/)],

@@ -62,14 +62,11 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   track: (frame) => <TrackFormPage frame={frame} errors={[mistake]} hasExpired kept="1" />,
   'track after closing': (frame) => <TrackFormPage frame={frame} isClosed />,
   erase: (frame) => <ErasePage frame={frame} device="1" />,
-  tracked: (frame) => (
-    <TrackedPage frame={frame} tracked={createTracked(frame.translator.language)} done="rate" now={0} />
-  ),
+  tracked: (frame) => <TrackedPage frame={frame} tracked={createTracked(frame.translator.language)} done="rate" />,
   'tracked with the officer on duty': (frame) => (
     <TrackedPage
       frame={frame}
       tracked={createTracked(frame.translator.language, { stage: 'screening', allowed: ['remark'] })}
-      now={0}
     />
   ),
   ...Object.fromEntries(
@@ -86,7 +83,6 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
           frame={frame}
           tracked={createTracked(frame.translator.language, { ...facts, allowed: ['remark'], tellsOfDanger: true })}
           done="remark"
-          now={0}
         />
       ),
     ]),

@@ -62,7 +62,6 @@ test('an application that was sent elsewhere is not asked whether the matter is 
       <TrackedPage
         frame={frameOf({ url: '/en', language: 'en' })}
         tracked={{ ...tracked, release: { ...tracked.release!, outcome } }}
-        now={0}
       />,
     )
   expect(open('done')).toContain('Is the matter solved?')

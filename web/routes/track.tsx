@@ -118,9 +118,7 @@ async function showApplication(request: RouteRequest, { reads, acts }: Services,
   const { done, cookies } = reads.findDone(tracked.reference, request)
   return {
     status: 200,
-    page: renderPage(
-      <TrackedPage frame={frameOf(request, tracked.programme)} tracked={tracked} done={done} now={request.now} />,
-    ),
+    page: renderPage(<TrackedPage frame={frameOf(request, tracked.programme)} tracked={tracked} done={done} />),
     cookies: [...acts.keepOpen(key, request), ...cookies],
   }
 }

@@ -13,7 +13,7 @@ import { Future } from './future'
 import { Journey } from './journey'
 import { Openings } from './openings'
 import { Standing } from './standing'
-import { type ActName, doneSentence, findTextBeforeAct, isRedirected, pathOf, type Tracked } from './tracked'
+import { type ActName, doneSentence, findTextBeforeAct, hasPassed, isRedirected, pathOf, type Tracked } from './tracked'
 import { ANSWER_ID, Texts } from './texts'
 
 /** The acts that the platform waits for; all others are possible, but nobody waits for them. */
@@ -24,12 +24,10 @@ interface TrackedPageProps {
   tracked: Tracked
   /** the act that the reader has just done */
   done?: ActName | undefined
-  /** epoch ms */
-  now: number
 }
 
 /** Where an application stands, what happens next, what was written, and what the applicant can do. */
-export function TrackedPage({ frame, tracked, done, now }: TrackedPageProps) {
+export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
   const { translator } = frame
   const { translate, language } = translator
   const { reference, tellsOfDanger } = tracked
@@ -42,7 +40,7 @@ export function TrackedPage({ frame, tracked, done, now }: TrackedPageProps) {
   return (
     <Document frame={frame} title={translate('track.application', { reference })} back={`/${language}`}>
       {tracked.stage === 'screening' ? (
-        <DutyNotice until={findAhead(tracked.dueAt, now)} timeZone={tracked.timeZone} isInDanger={tellsOfDanger} />
+        <DutyNotice until={findDueAhead(tracked)} timeZone={tracked.timeZone} isInDanger={tellsOfDanger} />
       ) : (
         tellsOfDanger && <DangerNotice isOpen={tracked.closedAt === undefined} />
       )}
@@ -108,11 +106,9 @@ function chooseLead(tracked: Tracked) {
   return tracked.rating ? 'track.at.rated' : 'track.at.released'
 }
 
-/** An instant as epoch ms, unless it has passed. */
-function findAhead(at: string | undefined, now: number): number | undefined {
-  const instant = at === undefined ? undefined : Date.parse(at)
-  return instant !== undefined && instant > now ? instant : undefined
-}
+/** When the present step is due, epoch ms, unless that has passed. */
+const findDueAhead = (tracked: Tracked): number | undefined =>
+  tracked.dueAt === undefined || hasPassed(tracked, tracked.dueAt) ? undefined : Date.parse(tracked.dueAt)
 
 interface ActsProps {
   frame: Frame
