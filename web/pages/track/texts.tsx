@@ -2,6 +2,7 @@ import { isolate } from '../../../locales/isolates'
 import { useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
 import { LanguageHint, WrittenText } from '../../parts/written-text'
+import { Given } from './given'
 import { findTextBeforeAct, type Tracked, writeInstant } from './tracked'
 
 /** Texts that only the applicant writes. */
@@ -49,6 +50,7 @@ export function Texts({ tracked }: { tracked: Tracked }) {
       {tracked.texts.toReversed().map((text) => (
         <TextCard tracked={tracked} text={text} heading="h3" id={text === answer ? ANSWER_ID : undefined} />
       ))}
+      <Given tracked={tracked} />
       {tracked.callerActs.length > 0 && (
         <ul>
           {tracked.callerActs.map(({ actName, at, by, verifiedByName }) => (
