@@ -1,3 +1,4 @@
+import { ANSWER_WAYS } from '../../domain/answer-way'
 import { findContact } from '../../domain/programme'
 import { ar } from '../../locales/ar'
 import { en } from '../../locales/en'
@@ -125,6 +126,13 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect([usual?.includes('/calendar'), danger?.includes('/calendar')]).toEqual([true, false])
     expect(danger).toContain(sentences['receipt.code.danger'])
     expect(toText(danger ?? '')).not.toMatch(language === 'ar' ? /نتحقق منك/ : /make sure that it is you/)
+  })
+
+  test.each(ANSWER_WAYS)('the receipt says of the way “%s” alone how the answer comes', (way) => {
+    const sentences = language === 'ar' ? ar : en
+    const html = renderNamed(`receipt, the answer by ${way}`, language, createPlatformFacts())
+    const told = ANSWER_WAYS.filter((each) => html.includes(sentences[`receipt.next.way.${each}`]))
+    expect(told).toEqual([way])
   })
 
   test.each(['tracked', 'receipt'])('the page “%s” of what no rule flagged speaks of no officer on duty', (name) => {

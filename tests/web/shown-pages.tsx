@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { ANSWER_WAYS } from '../../domain/answer-way'
 import { APPLICANT_COMMANDS } from '../../domain/commands'
 import { ErrorPage } from '../../web/pages/error-page'
 import { PartsPage } from '../../web/pages/parts-page/parts-page'
@@ -110,6 +111,14 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
       draft={undefined}
       now={0}
     />
+  ),
+  ...Object.fromEntries(
+    ANSWER_WAYS.map((answerBy) => [
+      `receipt, the answer by ${answerBy}`,
+      (frame: Frame) => (
+        <ReceiptPage frame={frame} receipt={{ ...RECEIPT, answerBy }} trackAddress="1" draft={undefined} now={0} />
+      ),
+    ]),
   ),
   receipt: (frame) => <ReceiptPage frame={frame} receipt={RECEIPT} trackAddress="1" draft={undefined} now={0} />,
   'receipt with the officer on duty': (frame) => (

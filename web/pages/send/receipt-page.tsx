@@ -32,7 +32,16 @@ export interface ReceiptPageFacts {
  */
 export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { frame: Frame } & ReceiptPageFacts) {
   const { translate, language } = frame.translator
-  const { reference, trackingCode, receivedAt, promisedOn, firstReadBy, tellsOfDanger = false, timeZone } = receipt
+  const {
+    reference,
+    trackingCode,
+    receivedAt,
+    promisedOn,
+    firstReadBy,
+    answerBy,
+    tellsOfDanger = false,
+    timeZone,
+  } = receipt
   const readBy = firstReadBy === undefined ? undefined : Date.parse(firstReadBy)
   const promised = formatPlainDate(language, promisedOn)
   const rows = [
@@ -65,7 +74,7 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
         <li>
           <span>
             <Sentence text={translate('receipt.next.answer', { date: isolate(promised) })} />{' '}
-            {translate('receipt.next.way')}
+            {translate(answerBy === undefined ? 'receipt.next.way' : `receipt.next.way.${answerBy}`)}
           </span>
         </li>
         <li>{translate('receipt.next.rate')}</li>
