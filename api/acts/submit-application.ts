@@ -14,6 +14,7 @@ import type { Client } from '../client'
 import { getNetwork } from '../attempts/client-network'
 import { findApplicationWithCode } from '../attempts/open-with-code'
 import type { Submission } from '../check-submission'
+import { completeReceipt } from '../complete-receipt'
 import type { Dependencies } from '../dependencies'
 import { createBodyProblem } from '../field-problem'
 import { findView, recordAccess } from '../open-application'
@@ -60,7 +61,7 @@ export async function submitApplication(
   })
   if (result.kind === 'conflict') throw new Problem('request.idempotency_conflict')
   if (result.kind === 'received') return present(result.receipt)
-  return unseal(sealingKey, key ?? '', result.sealed) as SubmissionReceipt
+  return completeReceipt(dependencies, unseal(sealingKey, key ?? '', result.sealed) as SubmissionReceipt)
 }
 
 const PUBLIC_CHANNELS = ['web', 'mobile']

@@ -158,6 +158,11 @@ export const applicantApplication = () =>
         verifiedBy: optional(choice(VERIFIED_BY)),
         verifiedByName: optional(sentence()),
         body: Type.String(),
+        awaitsDuty: optional(
+          Type.Boolean({
+            description: 'a later text in which a rule found danger or wrongdoing: the officer on duty reads it first',
+          }),
+        ),
       }),
     ),
   })

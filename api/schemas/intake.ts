@@ -80,7 +80,8 @@ export const receipt = () =>
     ),
     tellsOfDanger: optional(
       Type.Boolean({
-        description: 'whether they read it first because it tells of danger; only beside `firstReadBy`',
+        description:
+          'whether they read it first because it tells of danger; beside `firstReadBy`, and alone in an old receipt',
       }),
     ),
   })

@@ -81,7 +81,7 @@ test('a link that a scanner read and ran three times still opens its act, and th
     expect(await readMain(page)).toContain(QUESTION)
     await fillAndSend(page, { text: 'في شارع الأمير حسن.' })
     expect(new URL(page.url()).pathname).toBe(mail.path)
-    expect(await readMain(page)).toContain('وصل ردّك إلى الجهة')
+    expect(await readMain(page)).toContain('سُجّل ما كتبته.')
     await expectGoodAtEveryWidth(page)
   })
 })
@@ -93,7 +93,7 @@ test('without scripts the six digits of the mail open the same act', async () =>
     await fillAndSend(page, { digits: mail.digits })
     expect(new URL(page.url()).pathname).toBe(`${mail.path}/reply`)
     await fillAndSend(page, { text: 'في شارع الأمير حسن.' })
-    expect(await readMain(page)).toContain('وصل ردّك إلى الجهة')
+    expect(await readMain(page)).toContain('سُجّل ما كتبته.')
   })
 })
 

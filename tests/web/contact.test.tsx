@@ -111,6 +111,23 @@ describe.each(LANGUAGES)('in %s', (language) => {
     },
   )
 
+  test('the receipt of wrongdoing does not say that a mail or the contact centre helps before it is accepted', () => {
+    const main = toText(getMain(renderNamed('receipt with the officer on duty', language, createPlatformFacts())))
+    expect(main).not.toMatch(language === 'ar' ? /نتحقق منك/ : /make sure that it is you/)
+    expect(main).toMatch(
+      language === 'ar' ? /رقم بالبريد الإلكتروني حتى يقبلها المناوب/ : /Until the officer on duty accepts/,
+    )
+  })
+
+  test('the receipt of who takes no mail does not send them to a number by e-mail', () => {
+    const sentences = language === 'ar' ? ar : en
+    for (const way of ANSWER_WAYS) {
+      const html = renderNamed(`receipt, the answer by ${way}`, language, createPlatformFacts())
+      expect([way, html.includes(sentences['receipt.lost.text'])]).toEqual([way, way.includes('email')])
+      expect([way, html.includes(sentences['receipt.lost.phone'])]).toEqual([way, !way.includes('email')])
+    }
+  })
+
   test('after danger nobody is told that a text reached anybody, because it may be withheld', () => {
     const sentences = language === 'ar' ? ar : en
     const main = getMain(renderNamed('tracked in danger', language, createPlatformFacts()))

@@ -140,6 +140,7 @@ export const trackSentences = {
   'track.done.reply': 'وصل ردّك إلى الجهة.',
   'track.done.remark': 'سُجّلت ملاحظتك، وأُبلغ من لديه الطلب.',
   'track.done.danger': 'سُجّل ما كتبته.',
+  'track.done.duty': 'سُجّل ما كتبته. يقرؤه المناوب قبل غيره.',
   'track.done.rate': 'سُجّل رأيك. شكرًا لك.',
   'track.done.object': 'سُجّل اعتراضك.',
   'track.done.withdraw': 'سُحب الطلب.',

@@ -148,6 +148,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.done.reply': 'Your reply has reached the body.',
   'track.done.remark': 'Your remark is recorded, and whoever has the application was told.',
   'track.done.danger': 'What you wrote is recorded.',
+  'track.done.duty': 'What you wrote is recorded. The officer on duty reads it before anybody else.',
   'track.done.rate': 'Your opinion is recorded. Thank you.',
   'track.done.object': 'Your objection is recorded.',
   'track.done.withdraw': 'The application is withdrawn.',

@@ -33,6 +33,7 @@ export function TextCard({ tracked, text, heading: Heading, id }: TextCardProps)
         {text.forCaller && ` ${translate('track.for_caller', { how: text.verifiedByName ?? '' })}`} ·{' '}
         {writeInstant(translator, tracked, text.at)}
       </p>
+      {text.awaitsDuty && <p class="soft small">{translate('parts.duty')}</p>}
       <LanguageHint text={text.body} isOwn={isOwn} />
       <WrittenText text={text.body} />
     </article>

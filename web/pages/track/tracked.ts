@@ -64,11 +64,21 @@ export const actSentence = (
   general: 'track.act.words' | 'track.act.plain' | 'track.done' | 'track.act.send',
 ): string => findSentence(key) ?? translate(general satisfies SentenceKey)
 
-/** The acts with a text, which is withheld where it tells of danger: nobody knows yet who reads it when. */
-const WRITTEN_ACTS: readonly ActName[] = ['remark', 'reply', 'object']
+/** The acts with a text, and what the text is. A rule that finds danger or wrongdoing in it withholds it. */
+const WRITTEN_KINDS: Partial<Record<ActName, string>> = { remark: 'remark', reply: 'reply', object: 'objection' }
 
-/** The sentence after an act. In danger it does not say of a text that it reached anybody. */
-export const doneSentence = (translator: Translator, { tellsOfDanger }: Tracked, done: ActName): string =>
-  tellsOfDanger && WRITTEN_ACTS.includes(done)
+/** The sentence after an act. In danger it does not say of a text that it reached anybody, and of a withheld one who reads it first. */
+export function doneSentence(translator: Translator, { tellsOfDanger, texts }: Tracked, done: ActName): string {
+  const written = WRITTEN_KINDS[done]
+  if (tellsOfDanger && written !== undefined) return translator.translate('track.done.danger')
+  const isWithheld = texts.findLast(({ kind }) => kind === written)?.awaitsDuty
+  return isWithheld
+    ? translator.translate('track.done.duty')
+    : actSentence(translator, `track.done.${done}`, 'track.done')
+}
+
+/** The sentence after an act by the link of a mail, which tells nothing of the application: neither whom a text reached. */
+export const mailDoneSentence = (translator: Translator, done: ActName): string =>
+  WRITTEN_KINDS[done] !== undefined
     ? translator.translate('track.done.danger')
     : actSentence(translator, `track.done.${done}`, 'track.done')
