@@ -203,6 +203,19 @@ test('the other language shows what was typed in the form, and does nothing, how
   expect(key(shown.html)).toBe(key(form.html))
 })
 
+test('the form of an act that the page does not offer leads back to the page: nobody rates what was sent elsewhere', async () => {
+  const { staff } = fixture
+  const receipt = await submitApplication(fixture.api)
+  const redirection = { turn: 2, where: 'swimming_pool', text: 'Ask the court.' }
+  await staff.expectRecorded('club.triage', receipt.reference, 'redirect', redirection)
+  const browser = newBrowser()
+  const page = await openTracked(browser, receipt)
+  expect(page.html).not.toContain(`${page.path}/rate`)
+  const form = await browser.open(`${page.path}/rate`)
+  expect([form.path, form.html.includes('name="solved"')]).toEqual([page.path, false])
+  expect((await browser.open(`${page.path}/object`)).path).toBe(`${page.path}/object`)
+})
+
 const toEnglish = (path: string): string => path.replace('/ar/', '/en/')
 
 test('a form of another site gives no command', async () => {

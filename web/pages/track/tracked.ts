@@ -24,6 +24,10 @@ export const isWithApplicant = ({ stage }: Tracked): boolean => stage === 'relea
 /** Whether the answer only says where to go instead: then nobody asks whether the matter is solved. */
 export const isRedirected = ({ release }: Pick<Tracked, 'release'>): boolean => release?.outcome === 'out_of_scope'
 
+/** The acts that pages offer: where the answer says where to go instead, nobody is asked whether the matter is solved. */
+export const listOffered = (tracked: Pick<Tracked, 'allowed' | 'release'>): ActName[] =>
+  tracked.allowed.filter((act) => !(act === 'rate' && isRedirected(tracked)))
+
 /** The texts that the reader must know for an act: the question for a reply, the answer for a rating or an objection. */
 const TEXTS_BEFORE_ACT: Partial<Record<ActName, readonly string[]>> = {
   reply: ['question'],

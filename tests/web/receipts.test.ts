@@ -69,6 +69,17 @@ test('old receipts of wrongdoing and of usual complaints have no word of danger'
   expect(await show(without(usual, FIELDS))).toBe(await show(usual))
 })
 
+test('the file for a calendar is there for a usual receipt, and for none of danger, also an old one', async () => {
+  const open = async (receipt: SubmissionReceipt) => {
+    const browser = openCitizenBrowser(fixture.api.baseUrl)
+    browser.cookies.set('__Host-receipt', createReceiptCookie(sealingKey, { ...receipt, until: Date.now() + 60_000 }))
+    return (await browser.open(`/en/sent/${receipt.reference}/calendar`)).status
+  }
+  const danger = await submit('The hut is on fire.')
+  const statuses = [await submit('The net has a hole.'), danger, without(danger, FIELDS)].map(open)
+  expect(await Promise.all(statuses)).toEqual([200, 404, 404])
+})
+
 test('a repeated submission whose receipt is old gets it completed', async () => {
   const idempotencyKey = randomUUID()
   const receipt = await submit('The hut is on fire.', idempotencyKey)
