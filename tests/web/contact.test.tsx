@@ -166,11 +166,14 @@ describe.each(LANGUAGES)('in %s', (language) => {
     },
   )
 
-  test.each(['start', 'receipt', 'tracked'])('in a rehearsal the page “%s” says so in one line', (name) => {
-    const sentence = (language === 'ar' ? ar : en)['parts.rehearsal.line']
-    expect(renderNamed(name, language, createPlatformFacts())).toContain(sentence)
-    expect(renderNamed(name, language, createPlatformFacts({}, false))).not.toContain(sentence)
-  })
+  test.each(['start', 'receipt', 'tracked'])(
+    'in a rehearsal the page “%s” says so in one quiet line, which is no notice',
+    (name) => {
+      const sentence = (language === 'ar' ? ar : en)['parts.rehearsal.line']
+      expect(renderNamed(name, language, createPlatformFacts())).toContain(`<p class="soft small">${sentence}</p>`)
+      expect(renderNamed(name, language, createPlatformFacts({}, false))).not.toContain(sentence)
+    },
+  )
 })
 
 test('a sentence that tells people to call has a place for the number, or stands beside it', () => {
