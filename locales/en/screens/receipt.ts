@@ -39,7 +39,7 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.lost.text':
     'On the page where you follow the complaint, choose “Get a number by e-mail, or ask for a call”. We make sure that it is you by the telephone or e-mail address that you wrote. If you wrote neither, nobody can open the application without the code.',
   'receipt.lost.phone':
-    'On the page where you follow the complaint, choose “Get a number by e-mail, or ask for a call”, and ask for a call. We call the telephone number that you wrote. If you wrote none, nobody can open the application without the code.',
+    'On the page where you follow the complaint, ask for a call. We call the telephone number that you wrote. If you wrote none, nobody can open the application without the code.',
   'receipt.lost.duty':
     'On the page where you follow the complaint, ask for a call. Until the officer on duty accepts the complaint, only they call the telephone number that you wrote. If you wrote none, nobody can open the complaint without the code.',
   'receipt.lost.duty.email':
