@@ -104,7 +104,7 @@ test('a number that a mail brings lists all applications of the address; after C
     await page.goto('/ar/track/lost')
     await fillAndSend(page, { email })
     const text = await until(`a number came to ${email}`, () =>
-      findMailText(inboxUrl, (subject) => subject === 'رقم للاطلاع على طلباتك', email),
+      findMailText(inboxUrl, (subject) => subject === '[تجربة] رقم للاطلاع على طلباتك', email),
     )
     const [number = ''] = /(?<![\d-])\d{6}(?![\d-])/.exec(text) ?? []
     await fillAndSend(page, { number: `${number.slice(0, 3)} ${number.slice(3)}` })
