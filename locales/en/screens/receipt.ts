@@ -17,14 +17,13 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.next.entity': 'The body answers. If it is late, the complaint moves up to a higher officer.',
   'receipt.next.answer':
     'You get the answer by {date} at the latest. If that date passes without one, this is recorded.',
-  'receipt.next.way': 'The page for following shows it.',
-  'receipt.next.way.email': 'It comes by e-mail. The page for following shows it too.',
+  'receipt.next.way': 'The page for following shows the answer.',
+  'receipt.next.way.email': 'The answer comes by e-mail. The page for following shows it too.',
   'receipt.next.way.quiet_email':
     'An e-mail tells that there is something new, and no more. You read the answer on the page for following.',
   'receipt.next.way.phone':
     'We call the telephone number that you wrote and tell you the answer. The page for following shows it too.',
-  'receipt.next.way.none':
-    'We send you no message about it. Come back to the page for following: you read the answer there.',
+  'receipt.next.way.none': 'We send you no message. Come back to the page for following: you read the answer there.',
   'receipt.next.rate': 'You tell us whether the matter is solved, and you can object.',
   'receipt.track': 'Follow the complaint',
   'receipt.track.open': 'Follow this complaint',
