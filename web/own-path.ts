@@ -9,10 +9,11 @@ const MAX_LENGTH = 1_000
  */
 const OWN_PATH = /^(?:\/[\w.~%-]+)+(?:\?[\w.~%=&+-]*)?$/
 
+const LANGUAGE = new RegExp(`^/(?:${LANGUAGES.join('|')})(?=[/?]|$)`)
+
 /** Returns a path without the language at its beginning: `/track?after=x` for `/ar/track?after=x`; '' when it begins with none. */
 export function removeLanguage(path: string): string {
-  const language = LANGUAGES.find((known) => path === `/${known}` || path.startsWith(`/${known}/`))
-  return language === undefined ? '' : path.slice(`/${language}`.length)
+  return LANGUAGE.test(path) ? path.replace(LANGUAGE, '') : ''
 }
 
 /** The sign-in page that leads back to `url` (path and query) afterwards. */

@@ -47,4 +47,9 @@ test('the sign-in page leads back to the page that asked for it, in the language
 
 test('a path without a known language has no address after it', () => {
   expect(['/ar/track', '/en', '/', '/assets/x', '/arabic/x'].map(removeLanguage)).toEqual(['/track', '', '', '', ''])
+  expect(['/ar/mine?after=x', '/en?after=x', '/arabic?after=x'].map(removeLanguage)).toEqual([
+    '/mine?after=x',
+    '?after=x',
+    '',
+  ])
 })

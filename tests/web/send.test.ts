@@ -244,6 +244,17 @@ test('the switch of the language keeps what was typed on a question, and says no
   expect(page).not.toContain('error-summary')
 })
 
+test('the switch of the language still leads from a changed answer back to all answers', async () => {
+  const browser = await answerAll()
+  const formaction = 'formaction="/en/send/who?from=check"'
+  expect((await browser.open('/ar/send/who?from=check')).text).toContain(formaction)
+  const switched = await browser.post('/en/send/who?from=check', { who: 'self', show: 'form' })
+  expect(switched.location).toBe('/en/send/who?from=check')
+  expect((await browser.open(switched.location)).text).toContain('action="/en/send/who?from=check"')
+  const refused = await browser.post('/ar/send/who?from=check', { who: '' })
+  expect([refused.status, refused.text.includes(formaction)]).toEqual([422, true])
+})
+
 test('a changed answer leads back to all answers, and to a question that is asked only now', async () => {
   const browser = await answerAll('en')
   expect((await browser.open('/en/send/who?from=check')).text).toContain('Save the change')
