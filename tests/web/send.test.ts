@@ -397,7 +397,7 @@ test('a text that is too large is refused on its own page, which keeps it', asyn
   const text = '\u{1F600}'.repeat(19_000)
   const refused = await browser.post('/en/send/what', { text })
   expect(refused.status).toBe(413)
-  expect(refused.text).toContain('is too long and was not saved')
+  expect(refused.text).toContain('was too long and was not saved')
   expect(refused.text).toContain(text)
 })
 

@@ -43,7 +43,7 @@ export const sendSentences = {
   'send.text': 'ما حدث، بكلماتك',
   'send.what.hint': 'اذكر ما وقع، ومع من، وماذا تطلب.',
   'send.what.missing': 'اكتب ما حدث.',
-  'send.what.too_long': 'النص أطول من 20000 حرف. اختصره، فما كتبته ما زال هنا.',
+  'send.what.too_long': 'زاد النص على 20000 حرف. اختصره، فما كتبته ما زال هنا.',
   'send.where': 'أين حدث ذلك؟',
   'send.where.lead': 'إن لم يكن للأمر مكان فلا تكتب شيئًا هنا.',
   'send.region.unreadable': 'اختر من القائمة، أو اترك الحقل فارغًا.',

@@ -47,7 +47,7 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.text': 'What happened, in your own words',
   'send.what.hint': 'Tell what was done, by whom, and what you ask for.',
   'send.what.missing': 'Write what happened.',
-  'send.what.too_long': 'The text is longer than 20,000 characters. Make it shorter; what you wrote is still here.',
+  'send.what.too_long': 'The text had more than 20,000 characters. Make it shorter; what you wrote is still here.',
   'send.where': 'Where did it happen?',
   'send.where.lead': 'If the matter has no place, write nothing here.',
   'send.region.unreadable': 'Choose from the list, or leave the field empty.',
