@@ -187,7 +187,7 @@ test.each([
   ['danger', {}, 'danger', 'Choose yes or no.'],
   ['who', { who: 'nobody' }, 'who', 'Choose whether the complaint is for you'],
   ['what', { text: '   ' }, 'text', 'Write what happened.'],
-  ['what', { text: 'x'.repeat(20_001) }, 'text', 'The text is longer than 20,000 characters'],
+  ['what', { text: 'x'.repeat(20_001) }, 'text', 'The text had more than 20,000 characters'],
   ['where', { place: 'x'.repeat(401) }, 'place', 'The description of the place'],
   ['where', { position: 'here' }, 'position', 'The location is wrong'],
   ['where', { governorate: 'rome' }, 'governorate', 'Choose from the list, or leave the field empty'],

@@ -129,7 +129,9 @@ function describePage(
   const path = `/${request.language}/send`
   const change = isChange(request)
   const asked = listAsked(typed, facts)
-  const before = change ? 'check' : findBefore(question.name, typed, facts)
+  const unanswered = change ? listUnanswered(typed, facts).length : 0
+  // Without these answers the check page leads here again.
+  const before = change && unanswered === 0 ? 'check' : findBefore(question.name, typed, facts)
   return {
     question,
     typed,
@@ -142,6 +144,6 @@ function describePage(
     back: before === undefined ? path : `${path}/${before}`,
     action: createAddress(request, question),
     isChange: change,
-    unanswered: change ? listUnanswered(typed, facts).length : 0,
+    unanswered,
   }
 }
