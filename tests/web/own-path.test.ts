@@ -1,10 +1,10 @@
-import { createReturnQuery, readReturnPath, removeLanguage, signInPath } from '../../web/own-path'
+import { createSignInQuery, readReturnPath, removeLanguage, signInPath } from '../../web/own-path'
 
 test.each(['/staff', '/staff/tasks?after=a%2Bb&scope=mine', '/track/26-482-170-635', '/a.b~c_d'])(
   '%s is an address of this platform',
   (path) => {
     expect(readReturnPath(path)).toBe(path)
-    expect(new URLSearchParams(createReturnQuery(path)).get('to')).toBe(path)
+    expect(new URLSearchParams(createSignInQuery(path)).get('to')).toBe(path)
   },
 )
 
