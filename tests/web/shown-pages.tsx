@@ -200,10 +200,21 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
       refusal="too_many"
       retryAfterSeconds={60}
       hasEnded
-      demos={[{ programme: '1', programmeName: '1', offered: [{ name: 'fp.health1', seatNames: ['1'] }] }]}
+      demos={{
+        programme: '1',
+        programmeName: '1',
+        isOwn: false,
+        groups: (['intake', 'bodies', 'control', 'administration'] as const).map((group) => ({
+          group,
+          offered: [{ name: 'fp.health1', seatNames: ['1', '2', '3', '4', '5'] }],
+        })),
+        others: [{ programme: '2', programmeName: '2', count: 3 }],
+      }}
     />
   ),
-  'sign-in without database': (frame) => <SignInPage frame={frame} to={undefined} refusal="unavailable" demos={[]} />,
+  'sign-in without database': (frame) => (
+    <SignInPage frame={frame} to={undefined} refusal="unavailable" demos={undefined} />
+  ),
   staff: (frame) => (
     <StaffPage
       frame={frame}

@@ -18,7 +18,7 @@ interface DocumentProps {
   keeps?: string | undefined
   /** for pages of staff, who need not hide what they read */
   hasNoLeave?: boolean
-  /** for pages that must cost few bytes: the footer has the emergency number alone */
+  /** for pages that must cost few bytes: the footer has the emergency number alone, and nothing is styled that no question has */
   isLight?: boolean
   /** what the page loads beside the script of every page */
   scripts?: readonly AssetName[]
@@ -57,6 +57,7 @@ export function Document({
           <link rel="preload" href={pathOf(font)} as="font" type="font/woff2" crossorigin="anonymous" />
         ))}
         <link rel="stylesheet" href={pathOf('style')} />
+        {!isLight && <link rel="stylesheet" href={pathOf('facts')} />}
         <link rel="icon" href={pathOf('mark')} />
         <meta name="theme-color" content="#07393e" />
         <link rel="manifest" href={`/${language}/manifest.webmanifest`} />

@@ -6,6 +6,7 @@ import { ErrorSummary, type FieldError, findError } from '../../parts/error-summ
 import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { LongText } from '../../parts/long-text'
+import { OfflineNotice } from '../../parts/offline-notice'
 import { isolate } from '../../../locales/isolates'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
@@ -90,12 +91,7 @@ export function ActPage(props: ActPageProps) {
       )}
       {textBefore && <TextCard tracked={tracked} text={textBefore} heading="h2" />}
       {hasForm ? (
-        <Form
-          id={FORM}
-          action={`${path}/${act}`}
-          hidden={{ idempotencyKey, turn: String(tracked.turn) }}
-          waits={translate('track.offline')}
-        >
+        <Form id={FORM} action={`${path}/${act}`} hidden={{ idempotencyKey, turn: String(tracked.turn) }}>
           {fields.map((field) => (
             <ActInput
               frame={frame}
@@ -111,6 +107,7 @@ export function ActPage(props: ActPageProps) {
               {actSentence(translator, `track.act.${act}.send`, 'track.act.send')}
             </Button>
           </Buttons>
+          <OfflineNotice isInDanger={tracked.tellsOfDanger ?? false} />
         </Form>
       ) : (
         typed['text'] && <WrittenText text={typed['text']} />
