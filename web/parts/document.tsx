@@ -14,6 +14,8 @@ interface DocumentProps {
   back?: string
   /** for tables and figures; text is easier to read in a narrow column */
   isWide?: boolean
+  /** for pages of work with several panes: they use the whole width of the window */
+  isFull?: boolean
   /** id of the form whose typed words the switch to the other language keeps */
   keeps?: string | undefined
   /** for pages of staff, who need not hide what they read */
@@ -38,6 +40,7 @@ export function Document({
   hasErrors,
   back,
   isWide,
+  isFull,
   keeps,
   hasNoLeave,
   isLight,
@@ -71,8 +74,8 @@ export function Document({
             {translate('parts.skip')}
           </a>
           <Header hasLeave={!hasNoLeave} keeps={keeps} />
-          <div class="width page">
-            <div class={isWide ? undefined : 'page-column'}>
+          <div class={isFull ? 'width width-full page' : 'width page'}>
+            <div class={isWide || isFull ? undefined : 'page-column'}>
               {back !== undefined && (
                 <nav aria-label={translate('parts.back')}>
                   <a class="back" href={back}>
