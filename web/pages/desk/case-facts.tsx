@@ -2,7 +2,9 @@ import type { ComponentChildren } from 'preact'
 import type { SentenceKey } from '../../../locales/translator'
 import type { OpenedCase } from '../../desk/desk-facts'
 import { useTranslator } from '../../parts/frame'
+import type { Position } from '../../forms/typed-position'
 import { Notice } from '../../parts/notice'
+import { PositionText } from '../../parts/position-text'
 import { SummaryList, type SummaryRow } from '../../parts/summary-list'
 import { WrittenWords } from '../../parts/written-text'
 import { writeDay } from '../track/tracked'
@@ -51,24 +53,20 @@ const PhoneLink = ({ phone }: { phone: string }) => (
 )
 
 /** Where it happened, as the form took it. */
-interface Location {
+interface Location extends Partial<Position> {
   address?: string
-  latitude?: number
-  longitude?: number
 }
 
-function Place({ location: { address, latitude, longitude } }: { location: Location }) {
+function Place({ location: { address, latitude, longitude, accuracyMetres } }: { location: Location }) {
+  const position =
+    latitude === undefined || longitude === undefined
+      ? undefined
+      : { latitude, longitude, ...(accuracyMetres !== undefined && { accuracyMetres }) }
   return (
     <>
       {address !== undefined && <WrittenWords text={address} />}
-      {latitude !== undefined && longitude !== undefined && (
-        <>
-          {address !== undefined && <br />}
-          <bdi class="whole">
-            {latitude}, {longitude}
-          </bdi>
-        </>
-      )}
+      {address !== undefined && position && <br />}
+      <PositionText position={position} />
     </>
   )
 }
