@@ -27,9 +27,9 @@ const createDesk = (): DeskFacts => ({
   filter: { scope: 'mine', after: '1' },
   list: {
     tasks: [
-      { kind: 'decide', leftMinutes: -90 } as const,
-      { kind: 'may_answer', leftMinutes: 90 } as const,
-      { kind: 'examine' } as const,
+      { kind: 'decide', leftMinutes: -90, words: 'نعم', claimed: { byMe: true }, isUnread: true } as const,
+      { kind: 'may_answer', leftMinutes: 90, words: 'Yes', claimed: { byMe: false }, isUnread: false } as const,
+      { kind: 'examine', claimed: { byMe: false, person: '1' } } as const,
     ].map((task, index) => ({
       reference: `26-482-170-63${index}`,
       programme: 'tennis',
@@ -37,6 +37,7 @@ const createDesk = (): DeskFacts => ({
       seatName: '1',
       type: 'complaint',
       typeName: '1',
+      language: 'ar' as const,
       stage: 'with_entity',
       stageName: '1',
       turn: 1,

@@ -34,7 +34,7 @@ async function act(name: string, reference: string, command: string, fields: Rec
 }
 
 const listTasks = (html: string): string[] =>
-  [...html.matchAll(/class="task" href="\/en\/desk\/([\d-]+)/g)].map(([, reference = '']) => reference)
+  [...html.matchAll(/class="task[^"]*" href="\/en\/desk\/([\d-]+)/g)].map(([, reference = '']) => reference)
 
 const ANSWER = { outcome: 'explained', text: 'We mend <b>the net</b> on Sunday.' }
 
