@@ -59,6 +59,11 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.case.topic': 'Topic',
   'desk.case.texts': 'What was written',
   'desk.case.text.by': 'Written by: {author}',
+  'desk.same': {
+    one: 'Most of this answer stands in an earlier answer of its author.',
+    other: 'Most of this answer stands in {count} earlier answers of its author.',
+  },
+  'desk.same.percent': '{percent} % the same',
   'desk.case.withheld': 'Withheld texts',
   'desk.case.days': 'With whom the days passed',
   'desk.case.days.entity': 'Days with the body',
