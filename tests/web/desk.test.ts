@@ -57,7 +57,7 @@ test('triage, focal point and complaint unit bring a complaint to its answer on 
   const review = await open('club.unit1', `/en/desk/${reference}`)
   expect(review.html).toContain('We mend &lt;b>the net')
   expect(review.html).not.toContain('<b>the net')
-  const released = await act('club.unit1', reference, 'release', { score_clear: '4', then: 'next' })
+  const released = await act('club.unit1', reference, 'release', { score_clear: '4', opens: 'next' })
   expect(released.html).toContain(
     `Application <bdi class="whole">${reference}</bdi>: The answer was sent to the applicant.`,
   )
@@ -82,7 +82,7 @@ test('after an act the next application opens only for who asked for it', async 
   const second = await fixture.staff.submitAndRoute()
   const stays = await act('club.coach1', first.reference, 'answer', ANSWER)
   expect(stays.path).toBe(`/en/desk/${first.reference}`)
-  const next = await act('club.coach1', second.reference, 'answer', { ...ANSWER, then: 'next' })
+  const next = await act('club.coach1', second.reference, 'answer', { ...ANSWER, opens: 'next' })
   expect(next.path).not.toContain(second.reference)
   expect(next.html).toContain(
     `Application <bdi class="whole">${second.reference}</bdi>: The answer went to the complaint unit`,

@@ -70,7 +70,7 @@ export function toCommandFields(fields: Record<string, unknown>): Record<string,
 }
 
 /** The field of the button that opens the next application after the act. */
-export const THEN_FIELD = 'then'
+export const OPENS_FIELD = 'opens'
 
 /** A reviewer reads one answer after another: after these acts the next application opens by itself. */
 const ACTS_IN_A_ROW: readonly CommandName[] = ['release', 'sendBack', 'confirm', 'reopen']

@@ -12,7 +12,7 @@ import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
 import { type DeskFacts, type OpenedCase, readCase, readDesk, readDeskFromTop } from '../desk/desk-facts'
 import { DESK_LIST, deskPath, deskQuery, readDeskFilter } from '../desk/desk-filter'
-import { DESK_COMMANDS, scoreField, THEN_FIELD, toCommandFields } from '../desk/staff-act-fields'
+import { DESK_COMMANDS, scoreField, OPENS_FIELD, toCommandFields } from '../desk/staff-act-fields'
 import type { FrameOf } from '../frames'
 import { ActPane, type ActPaneProps } from '../pages/desk/act-pane'
 import { DeskPage } from '../pages/desk/desk-page'
@@ -45,7 +45,7 @@ const createFormRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
 function formBody(name: CommandName) {
   const { scores: _scores, ...properties }: TProperties = staffCommandBody(name).properties
   return Type.Object(
-    { ...properties, [THEN_FIELD]: optional(choice(['next'])) },
+    { ...properties, [OPENS_FIELD]: optional(choice(['next'])) },
     {
       additionalProperties: false,
       patternProperties: { [`^${scoreField('[a-z_]{1,40}')}$`]: Type.Integer({ minimum: 0, maximum: MAX_SCORE }) },
@@ -66,14 +66,14 @@ const createPostRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
   audit: `pages.desk_${name}`,
   rate: 'free',
   async respond(request, services) {
-    const { [THEN_FIELD]: then, ...sent } = request.body as Record<string, unknown>
+    const { [OPENS_FIELD]: opens, ...sent } = request.body as Record<string, unknown>
     const fields = toCommandFields(sent)
     const command = { name, reference: request.params['reference'] ?? '', fields }
     const result = await services.acts.giveStaffCommand(getSignedIn(request.signedIn), command, request)
     if (result.kind === 'recorded') {
       const cookies = services.acts.noteDone(result.reference, name, request)
       const location =
-        then === 'next' ? await findNextPath(request, services, result.reference) : pathOf(request, result.reference)
+        opens === 'next' ? await findNextPath(request, services, result.reference) : pathOf(request, result.reference)
       return { status: 303, location, cookies }
     }
     const opened = await readCase(request, services)

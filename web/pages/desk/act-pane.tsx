@@ -2,7 +2,7 @@ import type { CommandName } from '../../../domain/arguments'
 import { commandName } from '../../../locales/commands'
 import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
-import { listDeskActs, listStaffActFields, opensNext, THEN_FIELD } from '../../desk/staff-act-fields'
+import { listDeskActs, listStaffActFields, opensNext, OPENS_FIELD } from '../../desk/staff-act-fields'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
@@ -119,13 +119,13 @@ function ActForm({
       )}
       <Buttons>
         {opensNext(act) ? (
-          <Button name={THEN_FIELD} value="next">
+          <Button name={OPENS_FIELD} value="next">
             {send}
           </Button>
         ) : (
           <>
             <Button>{send}</Button>
-            <Button look="second" name={THEN_FIELD} value="next">
+            <Button look="second" name={OPENS_FIELD} value="next">
               {translate('desk.act.next')}
             </Button>
           </>
