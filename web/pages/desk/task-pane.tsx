@@ -9,6 +9,7 @@ import { Sentence } from '../../parts/sentence'
 import { Tabs } from '../../parts/tabs'
 import { TimeLeft } from '../../parts/time-left'
 import { WrittenWords } from '../../parts/written-text'
+import { CASE_FRAME } from './case-frame'
 
 /** With less time than this left, a task is near its due instant. */
 export const NEAR_MINUTES = 24 * 60
@@ -24,13 +25,12 @@ export function TaskPane({
   const { translate, language } = useTranslator()
   const isOperator = session.seats.some(({ role }) => role === 'operation_room')
   const scopes = TASK_SCOPES.filter((scope) => scope !== 'all' || isOperator)
-  const Title = open === undefined ? 'h1' : 'h2'
   const first = filter.after === undefined ? undefined : deskPath(language, withoutPage(filter))
   return (
     <section class="desk-list" aria-labelledby="list-title">
-      <Title id="list-title" class="desk-title">
+      <h2 id="list-title" class="desk-title">
         {translate('desk.list')}
-      </Title>
+      </h2>
       <Tabs
         label={translate('desk.scope')}
         items={scopes.map((scope) => ({
@@ -40,7 +40,7 @@ export function TaskPane({
         }))}
       />
       {list.tasks.length === 0 && <p>{translate('desk.list.empty')}</p>}
-      <ol class="tasks">
+      <ol class="tasks" data-turbo="true">
         {list.tasks.map((task) => (
           <TaskRow task={task} filter={filter} isOpen={task.reference === open} />
         ))}
@@ -100,6 +100,7 @@ function TaskRow({ task, filter, isOpen }: TaskRowProps) {
         class={isUnread ? 'task task-unread' : 'task'}
         href={deskPath(language, filter, reference)}
         aria-current={isOpen ? 'true' : undefined}
+        data-turbo-frame={CASE_FRAME}
       >
         {content}
       </a>
