@@ -15,6 +15,15 @@ interface Answer {
   response: Response
 }
 
+/** What Turbo says before it exchanges what stands in the frame, and what it waits for. */
+interface RenderFacts {
+  render: (frame: HTMLElement, fresh: HTMLElement) => void
+  resume: () => void
+}
+
+/** The answer that came last, with its whole page. */
+let came: { response: Response; page: Promise<Document> } | undefined
+
 /** The form that was sent last and whose answer has not been shown. */
 let sent: ShownForm | undefined
 
@@ -40,10 +49,11 @@ export function startFrame(): void {
   frame.addEventListener('submit', (event) => {
     sent = { form: event.target as HTMLFormElement, submitter: event.submitter }
   })
-  frame.addEventListener('turbo:before-frame-render', () => keepWords(frame))
-  frame.addEventListener('turbo:frame-render', (event) => {
-    void show(frame, (event as CustomEvent<{ fetchResponse: Answer }>).detail.fetchResponse.response)
+  frame.addEventListener('turbo:before-fetch-response', (event) => {
+    const { response } = (event as CustomEvent<{ fetchResponse: Answer }>).detail.fetchResponse
+    came = { response, page: readPage(response) }
   })
+  frame.addEventListener('turbo:before-frame-render', (event) => void render(event as CustomEvent<RenderFacts>))
   frame.addEventListener('turbo:frame-missing', (event) => {
     event.preventDefault()
     showWhole((event as CustomEvent<Answer>).detail.response)
@@ -51,11 +61,29 @@ export function startFrame(): void {
   frame.addEventListener('turbo:fetch-request-error', noticeLoss)
 }
 
-async function show(frame: HTMLElement, response: Response): Promise<void> {
+const readPage = async (response: Response): Promise<Document> =>
+  new DOMParser().parseFromString(await response.clone().text(), 'text/html')
+
+/** Everything changes in one step: whoever presses keys quickly always meets one whole state. */
+async function render(event: CustomEvent<RenderFacts>): Promise<void> {
+  const { detail } = event
+  if (!came) return
+  const { response, page } = came
+  let whole: Document | undefined
+  event.preventDefault()
+  detail.render = (frame, fresh) => {
+    keepWords(frame)
+    frame.replaceChildren(...fresh.childNodes)
+    if (whole) show(frame, response, whole)
+  }
+  whole = await page
+  detail.resume()
+}
+
+function show(frame: HTMLElement, response: Response, page: Document): void {
   const act = sent
   sent = undefined
   saySilence()
-  const page = new DOMParser().parseFromString(await response.clone().text(), 'text/html')
   const isDone = act !== undefined && response.redirected
   if (isDone) forgetWords(act.form)
   // A refused form stays at the address of its page, and it has the words already.
