@@ -122,7 +122,8 @@ function presentSuggestion({ row }: CaseFacts) {
   return { ...suggestion, ...(entity && { entity: entity.code }) }
 }
 
-const presentClaim = (claimedBy: string, { persons, personId }: StaffFacts) => {
+/** Presents who writes the answer: to everybody whether it is they themselves, and the name to those who may see persons. */
+export const presentClaim = (claimedBy: string, { persons, personId }: Pick<StaffFacts, 'persons' | 'personId'>) => {
   const person = persons.get(claimedBy)
   return { byMe: claimedBy === personId, ...(person !== undefined && { person }) }
 }

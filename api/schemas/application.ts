@@ -171,6 +171,9 @@ export const applicantApplication = () =>
 const facts = () =>
   Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), list(Type.String())]))
 
+/** Who said that they write the answer. */
+export const claim = () => object({ byMe: yesNo(), person: optional(Type.String()) })
+
 export const actor = () =>
   object({
     seat: Type.String(),
@@ -223,13 +226,19 @@ export const staffApplication = () =>
     toExamine: optional(list(object({ id: id(), kept: yesNo() }))),
     owner: optional(Type.String()),
     ladder: list(object({ name: code(), seat: Type.String(), seatName: Type.String() })),
-    claimed: optional(object({ byMe: yesNo(), person: optional(Type.String()) })),
+    claimed: optional(claim()),
     release: optional(object({ at: instant(), outcome: Type.String(), unreviewed: yesNo() })),
     ...surroundings(),
     applicant: optional(
       object({ ...applicantFields(), contact: optional(object({ ...wishes(), inDanger: optional(yesNo()) })) }),
     ),
     texts: list(object({ id: id(), kind: choice(TEXT_KINDS), at: instant(), by: actor(), body: Type.String() })),
+    sameAnswers: optional(
+      list(object({ reference: Type.String(), at: instant(), percent: count() }), {
+        description:
+          'for the complaint unit while an answer waits: earlier answers of its author that say much of the same, the most similar first',
+      }),
+    ),
     history: list(historyLine()),
     intervals: list(object({ party: Type.String(), from: instant(), to: optional(instant()) })),
   })

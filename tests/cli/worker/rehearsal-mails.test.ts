@@ -7,7 +7,13 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => platform?.stop())
 
-const demo = { name: 'club.desk', password: 'demo-only-club.desk', programme: 'tennis', seats: [] }
+const demo = {
+  name: 'club.desk',
+  password: 'demo-only-club.desk',
+  programme: 'tennis',
+  role: 'main_focal_point' as const,
+  seats: [],
+}
 
 /** The subject of the mail that a worker with these demo sign-ins sends about a new application. */
 async function sendFirstMail(BKM_DEMO_SIGN_INS: (typeof demo)[] | undefined): Promise<string | undefined> {

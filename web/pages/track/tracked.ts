@@ -19,7 +19,8 @@ export const pathOf = (language: string, reference: string, act?: string): strin
   [`/${language}/track/${reference}`, ...(act === undefined ? [] : [act])].join('/')
 
 /** Whether the platform waits for the applicant, so that the application is with nobody else. */
-export const isWithApplicant = ({ stage }: Tracked): boolean => stage === 'released' || stage === 'awaiting_applicant'
+export const isWithApplicant = ({ stage }: Pick<Tracked, 'stage'>): boolean =>
+  stage === 'released' || stage === 'awaiting_applicant'
 
 /** Whether the answer only says where to go instead: then nobody asks whether the matter is solved. */
 export const isRedirected = ({ release }: Pick<Tracked, 'release'>): boolean => release?.outcome === 'out_of_scope'
