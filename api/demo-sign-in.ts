@@ -10,3 +10,7 @@ export interface DemoSignIn {
   /** ids of the seats that the person holds */
   seats: readonly string[]
 }
+
+/** Whether the platform is a rehearsal: where anybody can become an officer by one click, nothing is real. */
+export const isRehearsal = (demoSignIns: readonly DemoSignIn[] | undefined): boolean =>
+  demoSignIns !== undefined && demoSignIns.length > 0

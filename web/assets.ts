@@ -5,6 +5,7 @@ import { buildSync } from 'esbuild'
 const SOURCES = {
   style: 'style/index.css',
   facts: 'style/facts.css',
+  desk: 'style/desk.css',
   script: 'browser/page.ts',
   keep: 'browser/keep.ts',
   device: 'browser/device.ts',

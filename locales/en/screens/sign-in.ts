@@ -35,7 +35,6 @@ export const signInSentences: EnglishOf<typeof arabic> = {
   'staff.holder': 'the holder',
   'staff.stand_in': 'the deputy, who stands in today',
   'staff.none': 'You act for no seat today. Ask the administrator.',
-  'staff.screens':
-    'The screens for your work on applications do not exist yet. They will appear here. Until then the work is done through the programming interface.',
+  'staff.desk': 'Go to the desk',
   'staff.sign_out': 'Sign out',
 }

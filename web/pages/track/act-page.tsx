@@ -12,7 +12,7 @@ import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
 import { SummaryList } from '../../parts/summary-list'
 import { WrittenText } from '../../parts/written-text'
-import type { ActField } from '../../track/act-fields'
+import type { CommandField } from '../../forms/command-fields'
 import { TextCard } from './texts'
 import { actSentence, type ActFacts, type ActName, findTextBeforeAct, writeInstant } from './tracked'
 
@@ -24,7 +24,7 @@ interface ActPageProps {
   path: string
   /** the reader came by the link of a mail and sees nothing else of the application: its reference is said */
   saysReference?: boolean
-  fields: readonly ActField[]
+  fields: readonly CommandField[]
   /** makes pressing twice one act */
   idempotencyKey: string
   typed?: Record<string, string>
@@ -120,7 +120,7 @@ interface ActInputProps {
   frame: Frame
   tracked: ActFacts
   act: ActName
-  field: ActField
+  field: CommandField
   value: string | undefined
   error: string | undefined
 }
