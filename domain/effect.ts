@@ -9,7 +9,7 @@ import { applyCommand, type ExpectedLife } from './expected-life'
 import type { FutureRules } from './future'
 import type { Policy } from './programme'
 import { isPausedByQuestion } from './reach'
-import { isRuleErrorCode } from './record-protocol'
+import { withoutRuleErrors } from './record-protocol'
 import { deskOf } from './seats'
 import { findOwnerSeat } from './tasks'
 
@@ -90,16 +90,6 @@ export function computeEffects<N extends CommandName>(input: EffectInput<N>): Ef
     const effect = withoutRuleErrors(() => computeEffect(input, choice))
     return effect ? [{ values: choice.values, effect }] : []
   })
-}
-
-/** Undefined if a rule of the policy or of a calendar fails; throws every other error. */
-function withoutRuleErrors<T>(compute: () => T): T | undefined {
-  try {
-    return compute()
-  } catch (error) {
-    if (!(error instanceof Error && isRuleErrorCode(error.message))) throw error
-    return undefined
-  }
 }
 
 /** Undefined if the command would be refused. */

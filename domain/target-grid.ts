@@ -1,7 +1,7 @@
 import type { Application, Categorisation } from './application'
 import { startBudget } from './budget'
 import { getRungTargetMinutes, getTargetCell } from './compute-dues'
-import { getDefaultEntity, getSuggestedCategorisation } from './decisions/clock'
+import { findDefaultCategorisation, getDefaultEntity } from './decisions/clock'
 import { createRoutedBody } from './decisions/triage'
 import type { FutureRules } from './future'
 import type { EntityFacts, Rung } from './programme'
@@ -40,7 +40,7 @@ export function computeTargetGrid(
 ): TargetGrid {
   const { policy } = rules
   const { entity } = getDefaultEntity(state)
-  const { importance, pillar } = state.categorisation ?? getSuggestedCategorisation(state, policy)
+  const { importance, pillar } = findDefaultCategorisation(state, policy)
   const categorisations = IMPORTANCES.flatMap((each) =>
     Object.keys(policy.targets.cells[each]).map((pillarCode) => ({ importance: each, pillar: pillarCode })),
   )
