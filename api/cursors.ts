@@ -61,10 +61,18 @@ function openCursor(key: Uint8Array, purpose: string, field: string, sealed: str
   }
 }
 
-/** For what a cursor is good: the route with its parameters, the person, and the filter, which is the query without the page. */
-function describePurpose(route: Route, { params, query, signedIn }: ProblemRequest, field: string): string {
+/**
+ * For what a cursor is good: the route with its parameters, or the list that several routes show; the person; and the filter, which
+ * is the query without the page. A page in the other language lists the same.
+ */
+function describePurpose(
+  route: Route,
+  { params: { language: _of, ...params }, query, signedIn }: ProblemRequest,
+  field: string,
+): string {
   const filter = Object.entries(query)
     .filter(([name]) => name !== 'limit' && !CURSOR_FIELDS.includes(name))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify([route.method, route.path, params, signedIn?.personId ?? '', filter, field])
+  const list = route.cursorsOf === undefined ? [route.method, route.path, params] : [route.cursorsOf]
+  return JSON.stringify([...list, signedIn?.personId ?? '', filter, field])
 }

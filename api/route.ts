@@ -76,6 +76,8 @@ export interface Route {
   hasOwnForms?: true
   /** JSON unless given. For any other kind each status is declared as null. */
   responds?: ResponseKind
+  /** Name of a list that several routes show: a cursor that one of them made is good at the others, for the same person and filter. */
+  cursorsOf?: string
   /** schema of each status; null = no JSON body. Problems are not listed. */
   responses: Record<number, TSchema | null>
   /** name in the access log and in logs */

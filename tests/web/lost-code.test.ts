@@ -232,6 +232,8 @@ test('a long list has pages', async () => {
   const second = await browser.open(next.replaceAll('&amp;', '&'))
   expect(references(second)).toHaveLength(1)
   expect(references(list)).not.toContain(references(second)[0])
+  const [, english = ''] = /href="(\/en\/mine[^"]*)" hreflang="en"/.exec(second.html) ?? []
+  expect(references(await browser.open(english.replaceAll('&amp;', '&')))).toEqual(references(second))
 })
 
 test('without a proven address there is no list; after closing neither, nor what was opened from it; an address that is none is said to be none', async () => {

@@ -63,8 +63,10 @@ test('the link in a mail opens the form of the reply, with the question and the 
   expect(form.headers.get('cache-control')).toBe('no-store')
   const done = await browser.post(form, '/reply', { text: 'الملعب الأول' })
   expect(done.path).toBe(mail.path)
-  expect(done.html).toContain('وصل ردّك إلى الجهة')
-  expect((await browser.open(mail.path)).html).not.toContain('وصل ردّك إلى الجهة')
+  // A text may be withheld, and a mail must not tell.
+  expect(done.html).toContain('سُجّل ما كتبته.')
+  expect(done.html).not.toContain('وصل ردّك إلى الجهة')
+  expect((await browser.open(mail.path)).html).not.toContain('سُجّل ما كتبته.')
   const codeBrowser = newBrowser()
   const tracked = await codeBrowser.post(await codeBrowser.open('/ar/track'), '/track', { reference, trackingCode })
   expect(tracked.html).toContain('الملعب الأول')
@@ -98,7 +100,7 @@ test('a link is used up by nothing: a scanner reads it, runs its script and open
   }
   const browser = newBrowser()
   const done = await browser.post(await openLink(browser, mail), '/reply', { text: 'نعم' })
-  expect(done.html).toContain('وصل ردّك إلى الجهة')
+  expect(done.html).toContain('سُجّل ما كتبته.')
 })
 
 test('the six digits open it too, typed with spaces and with the digits of any keyboard', async () => {

@@ -5,7 +5,7 @@ import { ButtonLink, Buttons } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
-import { actSentence, type ActFacts, type ActName } from '../track/tracked'
+import { type ActFacts, type ActName, mailDoneSentence } from '../track/tracked'
 import { FollowHint } from './follow-hint'
 
 interface MailActsProps {
@@ -23,7 +23,7 @@ export function MailActsPage({ frame, tracked: { reference, allowed }, path, don
   const { translate } = translator
   return (
     <Document frame={frame} title={translate('track.application', { reference })}>
-      {done && <Notice tone="success" isResult title={actSentence(translator, `track.done.${done}`, 'track.done')} />}
+      {done && <Notice tone="success" isResult title={mailDoneSentence(translator, done)} />}
       <h1>
         <Sentence text={translate('track.application', { reference: isolate(reference) })} />
       </h1>
