@@ -19,7 +19,7 @@ import { findOwnerSeat } from './tasks'
  * stopped must act again.
  */
 export const CLOCK_EFFECTS = ['runs', 'pauses', 'stops', 'restarts'] as const
-export type ClockEffect = (typeof CLOCK_EFFECTS)[number]
+type ClockEffect = (typeof CLOCK_EFFECTS)[number]
 
 /** An instant by which somebody must act. */
 export interface Due {

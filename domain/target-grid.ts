@@ -9,7 +9,7 @@ import { IMPORTANCES } from './vocabulary'
 import { getDueAt } from './withdrawal-dues'
 
 /** The targets that follow from one importance and pillar, if the application is routed now. Times are minutes as in `TargetCell`. */
-export interface GridCell {
+interface GridCell {
   categorisation: Pick<Categorisation, 'importance' | 'pillar'>
   roundTheClock: boolean
   /** the offices of the ladder, lowest first, with the time of each */

@@ -146,7 +146,9 @@ describe('the sentences about an effect', () => {
         after: { stage: 'with_entity', owner: room, due: lateDue },
         before: { ...answer.before, owner: unit },
       },
-      ['Leaves your desk: it goes back to the operation room, and the time ended on Wednesday, 2 December 2026 at 15:00.'],
+      [
+        'Leaves your desk: it goes back to the operation room, and the time ended on Wednesday, 2 December 2026 at 15:00.',
+      ],
       [
         'يخرج الطلب من عهدتك: يعود إلى غرفة العمليات، وقد انقضى الموعد يوم الأربعاء، 2 كانون الأول 2026 في 3:00\u00a0م.',
       ],
