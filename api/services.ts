@@ -44,6 +44,7 @@ import { readStatus } from './reads/status'
 import { readReceipt } from './reads/receipt'
 import { readSession } from './reads/session'
 import { readSuggestion } from './reads/suggestion'
+import { hasJustToldDanger } from './reads/told-danger'
 import { searchApplications } from './reads/search-applications'
 import { readTasks } from './reads/tasks'
 
@@ -55,6 +56,7 @@ const READS = {
   findPromisedCall,
   findSubmissionProblems,
   hasAskedForNumber,
+  hasJustToldDanger,
   isMailOpened: isOpenedHere,
   previewSubmission,
   readApplicationForApplicant,
