@@ -67,7 +67,7 @@ function ActingSeat({ desk: { session } }: { desk: DeskFacts }) {
       <span>
         {first && <Sentence text={translate('desk.acting', { seat: isolate(first.seatName) })} />}{' '}
         {others.length > 0 && translate('desk.acting.more', { count: others.length })}{' '}
-        <bdi>({session.displayName})</bdi>
+        (<bdi>{session.displayName}</bdi>)
       </span>
       <a href={`/${language}/staff`}>{translate('desk.seats')}</a>
     </p>
