@@ -25,6 +25,7 @@ const createDesk = (): DeskFacts => ({
     })),
   },
   filter: { scope: 'mine', after: '1' },
+  scopes: ['mine', 'unit', 'all'],
   list: {
     tasks: [
       { kind: 'decide', leftMinutes: -90, words: 'نعم', claimed: { byMe: true }, isUnread: true } as const,

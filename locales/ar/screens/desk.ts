@@ -8,7 +8,7 @@ export const deskSentences = {
     few: 'و{count} مناصب أخرى',
     many: 'و{count} منصبًا آخر',
     other: 'و{count} منصب آخر',
-    zero: '',
+    zero: 'دون منصب آخر',
   },
   'desk.seats': 'مناصبي',
   'desk.list': 'الطلبات التي تنتظر',
@@ -66,7 +66,7 @@ export const deskSentences = {
   'desk.case.texts': 'ما كُتب في الطلب',
   'desk.case.text.by': 'الكاتب: {author}',
   'desk.same': {
-    zero: '',
+    zero: 'لا يتكرر هذا الجواب في جواب سابق للكاتب نفسه.',
     one: 'يتكرر معظم هذا الجواب في جواب سابق للكاتب نفسه.',
     two: 'يتكرر معظم هذا الجواب في جوابين سابقين للكاتب نفسه.',
     few: 'يتكرر معظم هذا الجواب في {count} أجوبة سابقة للكاتب نفسه.',
