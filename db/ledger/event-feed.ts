@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { EventType } from '../../domain/events'
 import type { Database } from '../connection'
 import { createDatabaseError, withSafeErrors } from '../errors'
+import type { EventRow } from '../tables/events'
 
 /** One event in the order of all applications; instants in epoch ms. */
 export interface FedEvent {
@@ -19,7 +20,7 @@ export interface FedEvent {
  * known: the next events. unknown: the event of the cursor is not in the database, or another event has its position, because a
  * restore put the database back. The reader must begin anew from `readPresentEnd`, and what it had shown may be undone.
  */
-export type FeedResult = { kind: 'known'; events: FedEvent[] } | { kind: 'unknown' }
+type FeedResult = { kind: 'known'; events: FedEvent[] } | { kind: 'unknown' }
 
 export interface EventReader {
   /** Returns the cursor of the event that was given out last. */
@@ -150,16 +151,19 @@ const FEED_COLUMNS = (db: Database) => [
   db.raw('left(hash, 8) as tag'),
 ]
 
-const toFedEvent = (row: Record<string, unknown>): FedEvent =>
-  ({
-    position: row['position'],
-    cursor: `${row['position']}-${row['tag']}`,
-    applicationId: row['application_id'],
-    sequence: row['sequence'],
-    type: row['type'],
-    at: row['at'],
-    recordedAt: row['recorded_at'],
-  }) as FedEvent
+type FeedRow = Pick<EventRow, 'position' | 'application_id' | 'sequence' | 'type' | 'at' | 'recorded_at'> & {
+  tag: string
+}
+
+const toFedEvent = (row: FeedRow): FedEvent => ({
+  position: row.position,
+  cursor: `${row.position}-${row.tag}`,
+  applicationId: row.application_id,
+  sequence: row.sequence,
+  type: row.type as EventType,
+  at: row.at,
+  recordedAt: row.recorded_at,
+})
 
 const WRITERS_SQL = `
   select pg_is_in_recovery() as "isStandby",

@@ -23,9 +23,9 @@ describe('the migration that orders the events of before', () => {
   test('numbers them from 1 in the order in which they were recorded, and new ones above them', async () => {
     const ids: string[] = []
     for (let n = 0; n < 4; n++) ids.push((await insertTestApplication(ledger)).applicationId)
-    const [first, second, third, fourth] = ids
+    const [first = '', second = '', third = '', fourth = ''] = ids
     await migrateDownAndUp(async () => {
-      const recordAt = (id: string | undefined, day: string) =>
+      const recordAt = (id: string, day: string) =>
         ledger.owner('event').where({ application_id: id }).update({ recorded_at: day })
       for (const [id, day] of [
         [first, '2100-01-04'],
@@ -39,7 +39,7 @@ describe('the migration that orders the events of before', () => {
     const sameInstant = [second, fourth].toSorted()
     expect(await listOrdered()).toEqual([...sameInstant, third, first].flatMap((id) => [`${id} 1`, `${id} 2`]))
     expect(await ledger.db('event').orderBy('position').pluck('position')).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
-    expect(await writeEvent(ledger.db, first ?? '', 9)).toBe(9)
+    expect(await writeEvent(ledger.db, first, 9)).toBe(9)
   })
 
   test('keeps the events of one application in their sequence, also where the clock was set back', async () => {

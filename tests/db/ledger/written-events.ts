@@ -23,8 +23,6 @@ export async function beginWriting(db: Database, applicationId: string, sequence
   }
 }
 
-export type TestReader = Awaited<ReturnType<typeof readFrom>>
-
 /** Creates a reader whose `next` returns the positions of the next events. */
 export async function readFrom(db: Database, cursor: string) {
   const reader = createEventReader(db, cursor)
