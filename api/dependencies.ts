@@ -14,6 +14,7 @@ import type { HeldSeat } from '../db/tables/seats'
 import type { PolicyReader } from '../db/tables/policies'
 import type { TrackingCodes } from '../db/tracking-codes'
 import type { Language } from '../locales/language'
+import type { LiveSignal } from './live/signal'
 import type { Attempts } from './attempts/attempts'
 import type { AttemptLimits } from './attempts/limits'
 import type { DemoSignIn } from './demo-sign-in'
@@ -72,6 +73,7 @@ export interface Dependencies {
   addressLinks: AddressLinks
   oneTimeNumbers: OneTimeNumbers
   temporal: TemporalClient
+  live: LiveSignal
   settings: ApiSettings
   log: Log
   attempts: Attempts
