@@ -45,10 +45,12 @@ import { readReceipt } from './reads/receipt'
 import { readSession } from './reads/session'
 import { readSuggestion } from './reads/suggestion'
 import { searchApplications } from './reads/search-applications'
+import { countTasks } from './reads/count-tasks'
 import { readTasks } from './reads/tasks'
 
 /** What can be read. Each function first finds out whether this reader may read it, and writes the row of the access log. */
 const READS = {
+  countTasks,
   findDone,
   findOpened,
   findPromisedCall,
