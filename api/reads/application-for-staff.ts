@@ -11,6 +11,7 @@ import { chooseStaffLanguage } from '../language'
 import { listStaffedLadderDesks, openApplicationForStaff } from '../open-application'
 import { presentToStaff } from '../presenters/staff'
 import type { SignedIn } from '../signed-in'
+import { listOwnDrafts } from './staff-drafts'
 
 /**
  * Reads all parts of an application that this person may see, and the commands they may give. `reference`: as it was typed. Throws
@@ -27,7 +28,7 @@ export async function readApplicationForStaff(
   const { row, view } = await openApplicationForStaff(dependencies, person, reference, 'staff.application.read')
   const facts = await getCaseFacts(dependencies, row)
   const now = Math.max(client.now, facts.row.state.at)
-  const [texts, applicant, persons, staffedDesks, future] = await Promise.all([
+  const [texts, applicant, persons, staffedDesks, future, drafts] = await Promise.all([
     listTexts(
       database,
       listDisclosedTexts(facts.events, view.relations, person.personId).map(({ ref }) => ref.id),
@@ -43,8 +44,9 @@ export async function readApplicationForStaff(
     readMailFacts(database, row.id).then(({ isReachable }) =>
       dependencies.readFuture(row, { ...facts, isReachable }, now),
     ),
+    listOwnDrafts(dependencies, { applicationId: row.id, personId: person.personId }),
   ])
   const allowed = listAllowedForStaff(person, { ...facts, state: facts.row.state }, staffedDesks, now)
-  const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId, future, now }
+  const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId, drafts, future, now }
   return presentToStaff(facts, staff)
 }

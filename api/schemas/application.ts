@@ -4,6 +4,7 @@ import { CODED_COMMANDS } from '../../domain/code-lists'
 import { COMMAND_NAMES } from '../../domain/commands'
 import { CALLER_ACTS, CHANNELS, IMPORTANCES, SOLVED_ANSWERS, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
 import { TEXT_KINDS } from '../../domain/text-kinds'
+import { DRAFTED_COMMANDS } from '../staff-draft-content'
 import { closedAs, stage } from './commands'
 import { future, whoseDays } from './future'
 import { choice, code, count, day, id, instant, language, list, object, optional, sentence, yesNo } from './primitives'
@@ -235,4 +236,12 @@ export const staffApplication = () =>
     texts: list(object({ id: id(), kind: choice(TEXT_KINDS), at: instant(), by: actor(), body: Type.String() })),
     history: list(historyLine()),
     intervals: list(object({ party: Type.String(), from: instant(), to: optional(instant()) })),
+    drafts: list(
+      object({
+        command: choice(DRAFTED_COMMANDS),
+        fields: Type.Record(Type.String(), Type.String()),
+        keptAt: instant(),
+      }),
+      { description: 'what the reader has written so far for an act; nobody else reads it' },
+    ),
   })
