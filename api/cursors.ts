@@ -74,18 +74,17 @@ function openCursor(
 }
 
 /**
- * For what a cursor is good: the route with its parameters, or the routes that share cursors, the person, and the filter, which is the
- * query without the page.
+ * For what a cursor is good: the route with its parameters, or the list that several routes show; the person; and the filter, which
+ * is the query without the page. A page in the other language lists the same.
  */
-function describePurpose(route: Route, { params, query, signedIn }: ProblemRequest, field: string): string {
+function describePurpose(
+  route: Route,
+  { params: { language: _of, ...params }, query, signedIn }: ProblemRequest,
+  field: string,
+): string {
   const filter = Object.entries(query)
     .filter(([name]) => name !== 'limit' && !CURSOR_FIELDS.includes(name))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify([
-    ...(route.sharesCursors ? [route.sharesCursors] : [route.method, route.path]),
-    params,
-    signedIn?.personId ?? '',
-    filter,
-    field,
-  ])
+  const list = route.cursorsOf === undefined ? [route.method, route.path, params] : [route.cursorsOf]
+  return JSON.stringify([...list, signedIn?.personId ?? '', filter, field])
 }

@@ -76,6 +76,8 @@ export interface Route {
   hasOwnForms?: true
   /** JSON unless given. For any other kind each status is declared as null. */
   responds?: ResponseKind
+  /** Name of a list that several routes show: a cursor that one of them made is good at the others, for the same person and filter. */
+  cursorsOf?: string
   /** schema of each status; null = no JSON body. Problems are not listed. */
   responses: Record<number, TSchema | null>
   /** name in the access log and in logs */
@@ -88,8 +90,6 @@ export interface Route {
   rate: RateClass
   /** A page calls it by itself: it counts as no activity of the person, so an open page does not prolong a session. */
   isAutomatic?: true
-  /** Routes with the same name accept each other's cursors, also in the header `Last-Event-ID`. */
-  sharesCursors?: string
   /** Finds the language of problems for a client that names none, when the body decides it. Accepts unvalidated input. */
   language?: (request: RouteRequest, dependencies: Dependencies) => Promise<Language | undefined>
   /**

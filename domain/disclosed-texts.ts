@@ -103,6 +103,19 @@ export function listDisclosedTexts(
   return texts.filter(({ ref }) => !hiddenIds.has(ref.id))
 }
 
+/**
+ * The text by which a list tells what an application is about: its title, or else its first text. Undefined when none of the readers may
+ * read it. Of `events` only the receipt and those that withhold or disclose a text are needed.
+ */
+export function findFirstText(
+  events: readonly RecordedEvent[],
+  readers: readonly Reader[],
+  personId: string,
+): TextRef | undefined {
+  const texts = listDisclosedTexts(events, readers, personId)
+  return (texts.find(({ kind }) => kind === 'title') ?? texts.find(({ kind }) => kind === 'application'))?.ref
+}
+
 /** The text that a reader may read because of this event: the text of the event, or `answer` if the event releases it. */
 export function findDisclosedText(
   event: RecordedEvent,

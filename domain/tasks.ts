@@ -68,7 +68,11 @@ export const TASK_KINDS = [
   'examine',
   'lost_code',
 ] as const
-type TaskKind = (typeof TASK_KINDS)[number]
+export type TaskKind = (typeof TASK_KINDS)[number]
+
+/** The kinds for which a desk only telephones: a list shows nothing of what the applicant wrote to whoever only has to call. */
+const CALLS: readonly TaskKind[] = ['call_back', 'lost_code']
+export const isOnlyCall = (kind: TaskKind): boolean => CALLS.includes(kind)
 
 /** Facts beside the events that require a task. */
 export interface TaskFacts {

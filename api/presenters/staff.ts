@@ -122,7 +122,8 @@ function presentSuggestion({ row }: CaseFacts) {
   return { ...suggestion, ...(entity && { entity: entity.code }) }
 }
 
-const presentClaim = (claimedBy: string, { persons, personId }: StaffFacts) => {
+/** Presents who writes the answer: to everybody whether it is they themselves, and the name to those who may see persons. */
+export const presentClaim = (claimedBy: string, { persons, personId }: Pick<StaffFacts, 'persons' | 'personId'>) => {
   const person = persons.get(claimedBy)
   return { byMe: claimedBy === personId, ...(person !== undefined && { person }) }
 }
@@ -146,7 +147,13 @@ export function presentSurroundings({
 }
 
 /** Presents what this view shows of the applicant. */
-export function presentApplicant({ view, applicant }: Pick<StaffFacts, 'view' | 'applicant'>) {
+export function presentApplicant({
+  view,
+  applicant,
+}: {
+  view: Pick<ApplicationView, 'applicantName' | 'contact' | 'gender' | 'declaredDanger'>
+  applicant: Applicant | undefined
+}) {
   if (!applicant || !view.applicantName) return undefined
   const { kind, name, phone, email, contact, segment, gender, submitter } = applicant
   return {

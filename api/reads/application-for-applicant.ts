@@ -10,6 +10,7 @@ import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseApplicantLanguage, getTranslator } from '../language'
 import { openApplicationForApplicant } from '../open-application'
+import { presentGiven } from '../presenters/given'
 import { presentOpenings } from '../presenters/openings'
 import { listApplicantTextIds, presentToApplicant } from '../presenters/applicant'
 
@@ -23,7 +24,7 @@ export async function readApplicationForApplicant(
   const row = await openApplicationForApplicant(dependencies, key, client, act)
   const facts = await getCaseFacts(dependencies, row)
   const now = Math.max(client.now, row.state.at)
-  const { isReachable, obstacle } = await readMailFacts(dependencies.database, row.id)
+  const { isReachable, obstacle, applicant } = await readMailFacts(dependencies.database, row.id)
   const future = await dependencies.readFuture(row, { ...facts, isReachable }, now)
   const texts = await listTexts(dependencies.database, listApplicantTextIds(facts))
   const language = chooseApplicantLanguage(client, facts.pack)
@@ -33,5 +34,6 @@ export async function readApplicationForApplicant(
     mails: { status: obstacle, sentence: mailObstacleSentence(getTranslator(language), obstacle) },
   }
   const openedBy = presentOpenings(openings, getProgrammeLocale(facts.pack), language)
-  return { ...presentToApplicant(facts, { texts, future, language, now }), openedBy, ...mails }
+  const given = presentGiven(facts, applicant, key, language)
+  return { ...presentToApplicant(facts, { texts, future, language, now }), ...(given && { given }), openedBy, ...mails }
 }

@@ -11,6 +11,7 @@ import { Problem } from '../problem'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
 import type { SignedIn } from '../signed-in'
 import { readCallersReferences } from './callers-references'
+import { readTaskFacts } from './task-facts'
 
 export const TASK_SCOPES = ['mine', 'unit', 'all'] as const
 
@@ -35,6 +36,7 @@ export async function readTasks(dependencies: Dependencies, person: SignedIn, qu
   }).catch(refuseMalformedCursor)
   const placesByProgramme = await readPlaces(dependencies, found.tasks)
   const ofCallers = await readCallersReferences(dependencies, person, found.tasks)
+  const factsById = await readTaskFacts(dependencies, person, found.tasks)
   const shownIds = [
     ...found.tasks.map(({ applicationId }) => applicationId),
     ...[...ofCallers.values()].flat().map(({ id }) => id),
@@ -43,6 +45,7 @@ export async function readTasks(dependencies: Dependencies, person: SignedIn, qu
   return {
     tasks: found.tasks.map((task) => ({
       ...presentTask(task, placesByProgramme, language, client.now),
+      ...factsById.get(task.id),
       ...(task.kind === 'lost_code' && {
         references: (ofCallers.get(task.applicationId) ?? []).map(({ reference }) => reference),
       }),
@@ -106,6 +109,7 @@ function presentTask(task: OpenTask, placesByProgramme: PlacesByProgramme, langu
     rung: task.rung,
     ...(task.importance && { importance: task.importance }),
     ...(task.entity && { entity: task.entity }),
+    language: task.language,
     receivedAt: formatInstant(task.receivedAt),
     openedAt: formatInstant(task.openedAt),
     ...(task.dueAt !== undefined && {

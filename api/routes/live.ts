@@ -30,7 +30,7 @@ export const liveRoutes = [
     audit: 'staff.live',
     rate: 'free',
     isAutomatic: true,
-    sharesCursors: CURSORS,
+    cursorsOf: CURSORS,
     async respond({ headers, query, signedIn, sealCursor }, dependencies) {
       const after = headers[LAST_EVENT_HEADER] ?? (query['after'] as string | undefined)
       const stream = await openLiveStream(dependencies, getSignedIn(signedIn), after, sealCursor)
@@ -57,7 +57,7 @@ export const liveRoutes = [
     audit: 'staff.changes',
     rate: 'free',
     isAutomatic: true,
-    sharesCursors: CURSORS,
+    cursorsOf: CURSORS,
     respond: async ({ query, signedIn }, dependencies) => ({
       status: 200,
       body: await readChanges(dependencies, getSignedIn(signedIn), query as unknown as ChangesQuery),

@@ -4,7 +4,19 @@ import { TASK_KINDS } from '../../domain/tasks'
 import { IMPORTANCES, TYPES } from '../../domain/vocabulary'
 import { readTasks, TASK_SCOPES, type TaskQuery } from '../reads/tasks'
 import { defineRoute } from '../route'
-import { choice, code, count, instant, list, nextCursor, object, optional, pageQuery } from '../schemas/primitives'
+import { claim } from '../schemas/application'
+import {
+  choice,
+  code,
+  count,
+  instant,
+  language,
+  list,
+  nextCursor,
+  object,
+  optional,
+  pageQuery,
+} from '../schemas/primitives'
 import { getSignedIn } from '../signed-in'
 
 const taskSchema = () =>
@@ -21,7 +33,22 @@ const taskSchema = () =>
     turn: count(),
     rung: count(),
     importance: optional(choice(IMPORTANCES)),
+    pillar: optional(code()),
     entity: optional(code()),
+    language: language(),
+    words: optional(
+      Type.String({
+        description:
+          'first words of the title or of the first text, if this person may read it; of no task for which its desk only telephones',
+      }),
+    ),
+    claimed: optional(claim()),
+    isUnread: optional(
+      Type.Boolean({
+        description:
+          'whether nobody of the desk has opened it since the task was opened; absent if this person may not open it',
+      }),
+    ),
     receivedAt: instant(),
     openedAt: instant(),
     dueAt: optional(instant()),

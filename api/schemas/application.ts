@@ -44,6 +44,39 @@ const statusFields = () => ({
   choices: choices(),
 })
 
+/** What was sent beside the texts about the matter. */
+const surroundings = () => ({
+  occurredOn: optional(day()),
+  neededBy: optional(day()),
+  theirReference: optional(Type.String()),
+  location: optional(
+    object({
+      address: optional(Type.String()),
+      latitude: optional(Type.Number()),
+      longitude: optional(Type.Number()),
+      accuracyMetres: optional(Type.Integer()),
+    }),
+  ),
+})
+
+/** What was sent about the person whose application it is, without wishes for safe contact. */
+const applicantFields = () => ({
+  kind: optional(Type.String()),
+  name: optional(Type.String()),
+  phone: optional(Type.String()),
+  email: optional(Type.String()),
+  segment: optional(Type.String()),
+  gender: optional(Type.String()),
+  submitter: optional(object({ relation: Type.String() })),
+})
+
+/** Wishes for safe contact. */
+const wishes = () => ({
+  by: optional(Type.String()),
+  quiet: optional(yesNo()),
+  sharedPhone: optional(yesNo()),
+})
+
 /** An application as the applicant sees it: with seats, without persons. */
 export const applicantApplication = () =>
   object({
@@ -51,6 +84,28 @@ export const applicantApplication = () =>
     tellsOfDanger: Type.Boolean({
       description: 'a text of the applicant told of danger, at the receipt or later; staff find it in `flags`',
     }),
+    given: optional(
+      object(
+        {
+          sector: optional(code()),
+          sectorName: optional(sentence()),
+          entity: optional(code()),
+          entityName: optional(sentence()),
+          ...surroundings(),
+          applicant: optional(
+            object({
+              ...applicantFields(),
+              segmentName: optional(sentence()),
+              contact: optional(object(wishes())),
+            }),
+          ),
+        },
+        {
+          description:
+            'what the applicant gave beside the texts; absent by the link of a mail; without the telephone number where a number by e-mail opened the application',
+        },
+      ),
+    ),
     stays: list(object({ stage: stage(), from: instant(), to: optional(instant()) }), {
       description: 'every stay in a stage, in their order; the present one has no end; a stage may come twice',
     }),
@@ -103,6 +158,11 @@ export const applicantApplication = () =>
         verifiedBy: optional(choice(VERIFIED_BY)),
         verifiedByName: optional(sentence()),
         body: Type.String(),
+        awaitsDuty: optional(
+          Type.Boolean({
+            description: 'a later text in which a rule found danger or wrongdoing: the officer on duty reads it first',
+          }),
+        ),
       }),
     ),
   })
@@ -110,6 +170,9 @@ export const applicantApplication = () =>
 /** Facts of an event: codes, ids, instants, numbers and yes-or-no values; never a text that a person wrote. */
 const facts = () =>
   Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), list(Type.String())]))
+
+/** Who said that they write the answer. */
+export const claim = () => object({ byMe: yesNo(), person: optional(Type.String()) })
 
 export const actor = () =>
   object({
@@ -163,39 +226,19 @@ export const staffApplication = () =>
     toExamine: optional(list(object({ id: id(), kept: yesNo() }))),
     owner: optional(Type.String()),
     ladder: list(object({ name: code(), seat: Type.String(), seatName: Type.String() })),
-    claimed: optional(object({ byMe: yesNo(), person: optional(Type.String()) })),
+    claimed: optional(claim()),
     release: optional(object({ at: instant(), outcome: Type.String(), unreviewed: yesNo() })),
-    occurredOn: optional(day()),
-    neededBy: optional(day()),
-    theirReference: optional(Type.String()),
-    location: optional(
-      object({
-        address: optional(Type.String()),
-        latitude: optional(Type.Number()),
-        longitude: optional(Type.Number()),
-        accuracyMetres: optional(Type.Integer()),
-      }),
-    ),
+    ...surroundings(),
     applicant: optional(
-      object({
-        kind: optional(Type.String()),
-        name: optional(Type.String()),
-        phone: optional(Type.String()),
-        email: optional(Type.String()),
-        contact: optional(
-          object({
-            by: optional(Type.String()),
-            quiet: optional(yesNo()),
-            sharedPhone: optional(yesNo()),
-            inDanger: optional(yesNo()),
-          }),
-        ),
-        segment: optional(Type.String()),
-        gender: optional(Type.String()),
-        submitter: optional(object({ relation: Type.String() })),
-      }),
+      object({ ...applicantFields(), contact: optional(object({ ...wishes(), inDanger: optional(yesNo()) })) }),
     ),
     texts: list(object({ id: id(), kind: choice(TEXT_KINDS), at: instant(), by: actor(), body: Type.String() })),
+    sameAnswers: optional(
+      list(object({ reference: Type.String(), at: instant(), percent: count() }), {
+        description:
+          'for the complaint unit while an answer waits: earlier answers of its author that say much of the same, the most similar first',
+      }),
+    ),
     history: list(historyLine()),
     intervals: list(object({ party: Type.String(), from: instant(), to: optional(instant()) })),
   })

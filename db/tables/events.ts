@@ -15,6 +15,28 @@ export async function listEvents(
   return rows.map(toRecorded)
 }
 
+/**
+ * Lists the events that decide who may read the first texts of these applications, by application: the receipt, and those that
+ * withhold or disclose a text.
+ */
+export async function listEventsOfFirstTexts(
+  db: Database,
+  applicationIds: string[],
+): Promise<Map<string, RecordedEvent[]>> {
+  if (applicationIds.length === 0) return new Map()
+  const rows = await withSafeErrors(() =>
+    db('event')
+      .whereRaw('application_id = any(?)', [applicationIds])
+      .whereRaw(`(sequence = 1 or type in ('withheld', 'examined'))`)
+      .orderBy('sequence')
+      .select('application_id', ...EVENT_COLUMNS),
+  )
+  const eventsById = new Map<string, RecordedEvent[]>()
+  for (const { application_id: id, ...row } of rows)
+    eventsById.set(id, [...(eventsById.get(id) ?? []), toRecorded(row)])
+  return eventsById
+}
+
 /** One row of the table `event`. */
 export interface EventRow {
   application_id: string

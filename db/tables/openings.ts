@@ -19,3 +19,23 @@ export async function listOpenings(db: Database, applicationId: string, fromSequ
   )
   return rows.map(({ id: seatId, role, at }) => ({ seatId, role, at }))
 }
+
+/**
+ * Returns the ids of those of these tasks that nobody of their desk has opened since they were opened, and neither has this person in
+ * another seat. One row of the access log counts, however many follow.
+ */
+export async function listUnreadTasks(db: Database, taskIds: number[], personId: string): Promise<Set<number>> {
+  if (taskIds.length === 0) return new Set()
+  const byDesk = `exists (select from seat join access_log on access_log.seat_id = seat.id
+    where seat.desk = task.desk and access_log.application_id = task.application_id and access_log.at >= task.opened_at)`
+  const byPerson = `exists (select from access_log where access_log.application_id = task.application_id
+    and access_log.seat_id is not null and access_log.at >= task.opened_at and access_log.person_id = ?)`
+  const ids = await withSafeErrors(() =>
+    db('task')
+      .whereRaw('id = any(?)', [taskIds])
+      .whereRaw(`not ${byDesk}`)
+      .whereRaw(`not ${byPerson}`, [personId])
+      .pluck('id'),
+  )
+  return new Set(ids)
+}

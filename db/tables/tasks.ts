@@ -65,7 +65,11 @@ export interface OpenTask {
   rung: number
   importance: Importance | null
   entity: string | null
+  pillar: string | null
   receivedAt: number
+  language: 'ar' | 'en'
+  /** of the application, to find out what a person may see of it */
+  state: Application
 }
 
 export interface TaskFilter {
@@ -116,7 +120,7 @@ export function buildTaskQuery(db: Database, { desks, secretDesks, programme, af
     .from(page.as('task'))
     .join('application', 'application.id', 'task.application_id')
     .select('task.id', 'application_id', 'reference', 'desk', 'kind', 'task.turn', 'opened_at', 'task.due_at')
-    .select('type', 'stage', 'rung', 'importance', 'entity', 'received_at')
+    .select('type', 'stage', 'rung', 'importance', 'entity', 'pillar', 'received_at', 'language', 'state')
     .orderBy(['task.due_at', 'task.id'])
 }
 
@@ -143,7 +147,10 @@ function toOpenTask(row: Record<string, unknown>): OpenTask {
     rung: row['rung'],
     importance: row['importance'],
     entity: row['entity'],
+    pillar: row['pillar'],
     receivedAt: row['received_at'],
+    language: row['language'],
+    state: row['state'],
   }
   return fields as OpenTask
 }

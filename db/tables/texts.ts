@@ -65,6 +65,14 @@ export async function countTextsOfLastDay(
   return Number(row?.['count'])
 }
 
+/** Returns the first `length` characters of the texts with these ids, without white space before them, by id. */
+export async function listTextBeginnings(db: Database, ids: string[], length: number): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const beginning = db.raw('left(ltrim(body, ?), ?::integer) as body', [' \t\r\n', length])
+  const rows = await withSafeErrors(() => db('text').whereIn('id', ids).select('id', beginning))
+  return new Map(rows.map(({ id, body }) => [id, body]))
+}
+
 /**
  * Returns the stored texts with these ids, in any order. Only `verify` reads all texts of an application, because each person may
  * see only some of them.

@@ -117,7 +117,7 @@ function routeDefault(input: TickInput): DecidedEvent[] {
  * route is also a ruling if the state requires one (`state.ruling`).
  * Throws 'policy.no_default_entity'.
  */
-function getDefaultEntity(state: Application): { entity: EntityFacts; isRuling: boolean } {
+export function getDefaultEntity(state: Application): { entity: EntityFacts; isRuling: boolean } {
   const namedEntities = [state.returnedTo, state.suggestion.entity].filter((entity) => entity != null)
   const candidates = [...namedEntities, ...state.fallbacks]
   const firstNeverReturned = candidates.find((entity) => !state.returnedBy.includes(entity.code))
@@ -132,7 +132,7 @@ function getDefaultEntity(state: Application): { entity: EntityFacts; isRuling: 
  * Without a suggested pillar that has a target, it is the first pillar that has one.
  * Throws 'policy.no_target'.
  */
-function getSuggestedCategorisation(state: Application, policy: Policy): Categorisation {
+export function getSuggestedCategorisation(state: Application, policy: Policy): Categorisation {
   const importance = state.suggestion.importance ?? 'normal'
   const pillars = Object.keys(policy.targets.cells[importance])
   const suggestedPillar = state.suggestion.pillar

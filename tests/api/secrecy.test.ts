@@ -135,7 +135,7 @@ const createValues = (
   scope: ['mine', 'unit', 'all'],
   state: ['running', 'overdue', 'stuck', 'restarted'],
   limit: ['200'],
-  after: route.sharesCursors === 'changes' ? [firstCursors[name] ?? ''] : [],
+  after: route.cursorsOf === 'changes' ? [firstCursors[name] ?? ''] : [],
   eventsAfter: [],
 })
 

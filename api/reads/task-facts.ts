@@ -1,0 +1,65 @@
+import { listUnreadTasks } from '../../db/tables/openings'
+import { listPersonNames } from '../../db/tables/people'
+import type { OpenTask } from '../../db/tables/tasks'
+import { isOnlyCall } from '../../domain/tasks'
+import type { Dependencies } from '../dependencies'
+import { findView } from '../open-application'
+import { presentClaim } from '../presenters/staff'
+import type { SignedIn } from '../signed-in'
+import { readFirstWords } from './first-words'
+
+/** What a row of the list tells of the application itself, to a person who may open it. */
+export interface TaskFacts {
+  pillar?: string
+  words?: string
+  claimed?: ReturnType<typeof presentClaim>
+  isUnread?: boolean
+}
+
+/**
+ * Reads for each task, by its id, what its row tells of the application. Of an application that this person may not open, such as one on
+ * the ladder of colleagues of the same entity, it tells nothing. Four statements, however many tasks.
+ */
+export async function readTaskFacts(
+  dependencies: Dependencies,
+  person: SignedIn,
+  tasks: readonly OpenTask[],
+): Promise<Map<number, TaskFacts>> {
+  const { database } = dependencies
+  const { seats, personId } = person
+  const seen = tasks.flatMap((task) => {
+    const view = findView(seats, task.state)
+    return view ? [{ task, view }] : []
+  })
+  const withWords = seen.filter(({ task }) => !isOnlyCall(task.kind))
+  const [wordsById, unreadIds, names] = await Promise.all([
+    readFirstWords(
+      dependencies,
+      person,
+      withWords.map(({ task }) => ({ id: task.applicationId, state: task.state })),
+    ),
+    listUnreadTasks(
+      database,
+      seen.map(({ task }) => task.id),
+      personId,
+    ),
+    listPersonNames(
+      database,
+      seen.flatMap(({ task }) => task.state.claimedBy ?? []),
+    ),
+  ])
+  return new Map(
+    seen.map(({ task, view }) => {
+      const words = isOnlyCall(task.kind) ? undefined : wordsById.get(task.applicationId)
+      const { claimedBy } = task.state
+      const persons = view.persons ? names : new Map<string, string>()
+      const facts: TaskFacts = {
+        ...(task.pillar && { pillar: task.pillar }),
+        ...(words !== undefined && { words }),
+        ...(claimedBy && { claimed: presentClaim(claimedBy, { persons, personId }) }),
+        isUnread: unreadIds.has(task.id),
+      }
+      return [task.id, facts]
+    }),
+  )
+}
