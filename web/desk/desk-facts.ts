@@ -1,3 +1,4 @@
+import { TASK_SCOPES } from '../../api/reads/task-scopes'
 import { Problem } from '../../api/problem'
 import type { ProblemRequest, RouteRequest } from '../../api/route'
 import type { Services } from '../../api/services'
@@ -14,6 +15,8 @@ type Programme = Awaited<ReturnType<Reads['readProgramme']>>
 export interface DeskFacts {
   session: StaffSession
   filter: DeskFilter
+  /** which parts of the tasks this person can list */
+  scopes: readonly DeskFilter['scope'][]
   list: TaskList
   /** the cursor of the next page of the list, sealed */
   next: string | undefined
@@ -54,7 +57,9 @@ async function readList(
     reads.readSession(person, request.language),
     reads.readTasks(person, query, request),
   ])
-  return { session, filter, list, next: list.after && sealCursor(list.after) }
+  const isOperator = session.seats.some(({ role }) => role === 'operation_room')
+  const scopes = TASK_SCOPES.filter((each) => each !== 'all' || isOperator)
+  return { session, filter, scopes, list, next: list.after && sealCursor(list.after) }
 }
 
 /** Reads an application that this person may see; undefined when they may not, or no longer. */

@@ -85,8 +85,8 @@ function ActingSeat({ desk: { session } }: { desk: DeskFacts }) {
     <p class="acting small">
       <span>
         {first && <Sentence text={translate('desk.acting', { seat: isolate(first.seatName) })} />}{' '}
-        {others.length > 0 && translate('desk.acting.more', { count: others.length })}{' '}
-        <bdi>({session.displayName})</bdi>
+        {others.length > 0 && translate('desk.acting.more', { count: others.length })} (<bdi>{session.displayName}</bdi>
+        )
       </span>
       <span class="acting-links">
         <KeyButtons />

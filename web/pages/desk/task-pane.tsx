@@ -1,4 +1,3 @@
-import { TASK_SCOPES } from '../../../api/reads/tasks'
 import type { DeskFacts, TaskList } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
 import { isolate } from '../../../locales/isolates'
@@ -16,15 +15,13 @@ export const NEAR_MINUTES = 24 * 60
 
 /** The open tasks by time left. `open`: the reference of the application that is shown beside the list. */
 export function TaskPane({
-  desk: { session, filter, list, next },
+  desk: { filter, scopes, list, next },
   open,
 }: {
   desk: DeskFacts
   open: string | undefined
 }) {
   const { translate, language } = useTranslator()
-  const isOperator = session.seats.some(({ role }) => role === 'operation_room')
-  const scopes = TASK_SCOPES.filter((scope) => scope !== 'all' || isOperator)
   const first = filter.after === undefined ? undefined : deskPath(language, withoutPage(filter))
   return (
     <section class="desk-list" aria-labelledby="list-title">
