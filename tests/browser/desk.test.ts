@@ -66,7 +66,7 @@ test.each([
         expect(await isMarked(page)).toBe(true)
         expect(await rowOf(page, reference).count()).toBe(0)
       })
-    await act('triage.health', { importance: 'normal', pillar: 'delivery_time', entity: 'health' }, done.route)
+    await act('triage.health', { cell: 'normal/delivery_time', entity: 'health' }, done.route)
     await act('fp.health1', { outcome: 'done', text: answer }, done.answer)
     await act('unit.first', { score_clear: '4' }, done.release)
   },

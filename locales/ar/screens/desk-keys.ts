@@ -2,11 +2,11 @@
 export const deskKeysSentences = {
   'deskKeys.title': 'مفاتيح الاختصار',
   'deskKeys.close': 'إغلاق',
-  // The letters that stand on the same keys of an Arabic keyboard.
-  'deskKeys.key.J': 'J / ت',
-  'deskKeys.key.K': 'K / ن',
-  'deskKeys.key.R': 'R / ق',
-  'deskKeys.key.?': '? / ؟',
+  // What the same keys of an Arabic keyboard type.
+  'deskKeys.letter.J': 'ت',
+  'deskKeys.letter.K': 'ن',
+  'deskKeys.letter.R': 'ق',
+  'deskKeys.letter.help': '؟',
   'deskKeys.rows': 'الانتقال إلى الطلب التالي أو السابق في القائمة',
   'deskKeys.open': 'فتح الطلب',
   'deskKeys.write': 'الانتقال إلى حقل الكتابة',

@@ -33,7 +33,7 @@ export function KeyButtons() {
 
 /** The list of keys with the choice to switch them off, and the dialog that opens an application by its reference. */
 export function KeyDialogs({ filter }: { filter: DeskFilter }) {
-  const { translate, findSentence, language } = useTranslator()
+  const { translate, language } = useTranslator()
   return (
     <>
       <Dialog id="keys" title={translate('deskKeys.title')} close={translate('deskKeys.close')}>
@@ -42,7 +42,10 @@ export function KeyDialogs({ filter }: { filter: DeskFilter }) {
             <div>
               <dt>
                 {keys.map((key) => (
-                  <kbd dir="ltr">{findSentence(`deskKeys.key.${key}`) ?? key}</kbd>
+                  <kbd dir="ltr">
+                    <span lang="en">{key}</span>
+                    <OtherLetter name={key} />
+                  </kbd>
                 ))}
               </dt>
               <dd>{translate(sentence)}</dd>
@@ -85,4 +88,10 @@ export function DeskSays() {
     translate(`deskKeys.says.${name}`),
   ])
   return <p id="desk-says" class="notice warning" role="alert" hidden {...Object.fromEntries(sentences)} />
+}
+
+/** The letter that stands on the same key of a keyboard of the page's language, where it is another one. */
+function OtherLetter({ name }: { name: string }) {
+  const other = useTranslator().findSentence(`deskKeys.letter.${name === '?' ? 'help' : name}`) ?? name
+  return other === name ? null : <> / {other}</>
 }
