@@ -22,5 +22,7 @@ export const deskKeysSentences: EnglishOf<typeof arabic> = {
   'deskKeys.jump.open': 'Open the application',
   'deskKeys.says.offline': 'There is no network now. What you wrote is still here. Try again when the network is back.',
   'deskKeys.says.failed': 'This did not work now. What you wrote is still here. Try again in a while.',
+  'deskKeys.says.refused':
+    'What you sent in the application before was not recorded. Open it again: what you wrote is still there.',
   'deskKeys.says.not_found': 'No application that you can open has this reference. What you wrote is still here.',
 }
