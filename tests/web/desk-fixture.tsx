@@ -25,7 +25,13 @@ const createDesk = (): DeskFacts => ({
     })),
   },
   filter: { scope: 'mine', after: '1' },
-  scopes: ['mine', 'unit', 'all'],
+  counts: {
+    mine: { count: 3, hasMore: false },
+    unit: { count: 99, hasMore: true },
+    all: { count: 99, hasMore: true },
+    overdue: { count: 1, hasMore: false },
+    kinds: [],
+  },
   list: {
     tasks: [
       { kind: 'decide', leftMinutes: -90, words: 'نعم', claimed: { byMe: true }, isUnread: true } as const,
@@ -125,6 +131,29 @@ const ERRORS = ['text', 'outcome', 'reason'].map((field) => ({ field, text: '1' 
 
 /** The desk without an application. */
 export const showDesk = (frame: Frame) => <DeskPage frame={frame} desk={createDesk()} />
+
+/** The desk with what a search found, and with one that found nothing. */
+export const showDeskSearch = (frame: Frame, count: number) => (
+  <DeskPage
+    frame={frame}
+    desk={createDesk()}
+    results={{
+      typed: '0791234567',
+      applications: (['reference', 'telephone', 'name', 'words'] as const).slice(0, count).map((foundBy, index) => ({
+        reference: `26-482-170-63${index}`,
+        programme: 'tennis',
+        type: 'complaint',
+        stage: 'triage',
+        receivedAt: AT,
+        language: 'ar' as const,
+        words: 'نعم',
+        foundBy,
+      })),
+      hasMore: count > 0,
+      searched: { tasks: 400, isAll: false },
+    }}
+  />
+)
 
 /** The desk with an application and the form of an act, with everything that can be said beside it. */
 export function showDeskAct(frame: Frame, act: CommandName | undefined, overrides: Partial<StaffApplication> = {}) {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { isolate } from '../../../locales/isolates'
-import type { DeskFacts, OpenedCase } from '../../desk/desk-facts'
+import type { DeskFacts, OpenedCase, SearchResults } from '../../desk/desk-facts'
 import { deskPath } from '../../desk/desk-filter'
 import { Document } from '../../parts/document'
 import { type Frame, useTranslator } from '../../parts/frame'
@@ -8,6 +8,7 @@ import { Notice } from '../../parts/notice'
 import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { Sentence } from '../../parts/sentence'
 import { CasePane } from './case-pane'
+import { SearchPane } from './search-results'
 import { TaskPane } from './task-pane'
 
 interface DeskPageProps {
@@ -15,6 +16,8 @@ interface DeskPageProps {
   desk: DeskFacts
   /** the application beside the list */
   opened?: OpenedCase | undefined
+  /** what a search found, in place of the list */
+  results?: SearchResults
   /** what became of the last act, or why an application is not shown */
   notice?: { tone: 'success' | 'warning'; sentence: string } | undefined
   hasErrors?: boolean
@@ -26,7 +29,7 @@ interface DeskPageProps {
  * The desk: the list by time left, the application, the act. On a wide screen they stand side by side, and each scrolls by itself. On a
  * narrow one the list is a page of its own.
  */
-export function DeskPage({ frame, desk, opened, notice, hasErrors = false, children }: DeskPageProps) {
+export function DeskPage({ frame, desk, opened, results, notice, hasErrors = false, children }: DeskPageProps) {
   const { translate, language } = frame.translator
   const title = opened ? opened.application.reference : translate('desk.title')
   return (
@@ -35,7 +38,11 @@ export function DeskPage({ frame, desk, opened, notice, hasErrors = false, child
       <RehearsalNotice isQuiet />
       {notice && <Notice tone={notice.tone} title={notice.sentence} isResult />}
       <div class={opened ? 'desk desk-opened' : 'desk'}>
-        <TaskPane desk={desk} open={opened?.application.reference} />
+        {results ? (
+          <SearchPane desk={desk} results={results} />
+        ) : (
+          <TaskPane desk={desk} open={opened?.application.reference} />
+        )}
         {opened ? (
           <>
             <div class="desk-case">
