@@ -9,8 +9,10 @@ import type { OwnerLink, Readers } from './mail-readers'
 import type { Mail } from './smtp'
 
 /** The parts of a mail that come from the configuration. */
-export interface MailAddresses extends ActLinkParts {
+export interface MailSettings extends ActLinkParts {
   fromAddress: string
+  /** every mail says that the platform is a rehearsal */
+  isRehearsal: boolean
 }
 
 const MAX_NAME_LENGTH = 80
@@ -20,18 +22,18 @@ const MAX_NAME_LENGTH = 80
  * is never parsed as an address.
  */
 export function composeMail(
-  addresses: MailAddresses,
+  settings: MailSettings,
   template: Template,
   source: NotificationSource,
   { people, language, desk, whyHigher, areAdministrators, messageKey, isQuiet, hasNoLinks, ...group }: Readers,
   at: number,
 ): Mail {
-  const { fromAddress } = addresses
+  const { fromAddress, isRehearsal } = settings
   const ownerLink = hasNoLinks ? undefined : group.ownerLink
   const translator = getProgrammeLocale(source.pack).translatorFor(language, findSentenceReader(template))
   const onlyName = people.length === 1 && people[0] ? cleanName(people[0].name) : undefined
   const facts = createMailFacts(
-    addresses,
+    settings,
     template,
     source,
     {
@@ -48,7 +50,7 @@ export function composeMail(
   )
   return {
     ...createMailHead(fromAddress, { senderName: isQuiet ? '' : facts.programme, language, messageKey, ownerLink }),
-    ...renderMail(translator, template, facts),
+    ...renderMail(translator, template, { ...facts, isRehearsal }),
     to: people.map(({ name, address }) => ({ name: isQuiet ? '' : cleanName(name), address })),
     envelope: { from: fromAddress, to: people.map(({ address }) => address) },
   }

@@ -15,7 +15,7 @@ import { isMailAddress } from '../domain/mail-address'
 import { findTryAfterCap, isWorthSending } from '../domain/mail-worth'
 import { isTemplate } from '../locales/render-mail'
 import { type AdmissionParts, admitApplicant } from './admit-mail'
-import { composeMail, type MailAddresses } from './compose-mail'
+import { composeMail, type MailSettings } from './compose-mail'
 import { concludeTry } from './conclude-try'
 import { keepLease, LEASE_RENEWAL_MS } from './keep-lease'
 import { type NotificationSourceParts, readNotificationSource } from './mail-facts'
@@ -23,7 +23,7 @@ import { listReaders, type Readers } from './mail-readers'
 import type { Mail, Smtp } from './smtp'
 import type { Fate } from './smtp-dialogue'
 
-export interface DeliverParts extends NotificationSourceParts, MailAddresses, AdmissionParts {
+export interface DeliverParts extends NotificationSourceParts, MailSettings, AdmissionParts {
   smtp: Smtp
   /** returns the new dues after a delivery */
   record: ReturnType<typeof createRecord>

@@ -124,7 +124,7 @@ export function createMailFacts(
   source: NotificationSource,
   reader: MailReader,
   at: number,
-): MailFacts {
+): Omit<MailFacts, 'isRehearsal'> {
   const { row, pack, policy, event, act, text, phone } = source
   const { state, dueAt } = row
   const { translator, desk, name, whyHigher, areAdministrators, ownerLink, isQuiet, hasNoLinks } = reader

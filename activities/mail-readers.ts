@@ -2,6 +2,7 @@ import { findApplicant } from '../db/tables/applicants'
 import type { Database } from '../db/connection'
 import type { LeasedNotification } from '../db/tables/notification-sending'
 import { findRecipients, type Recipient, type WhyHigher } from '../db/tables/recipients'
+import { takesMails } from '../domain/answer-way'
 import { isMailAddress } from '../domain/mail-address'
 import { chooseQuiet, type Quiet } from '../domain/quiet-mails'
 import { isSecret } from '../domain/secrecy'
@@ -68,8 +69,9 @@ async function listApplicantReaders(
   { row }: NotificationSource,
   { id }: LeasedNotification,
 ): Promise<Readers[]> {
-  const { name = '', email: address = '', contact } = (await findApplicant(db, row.id)) ?? {}
-  if (contact?.by !== undefined && contact.by !== 'email') return []
+  const applicant = (await findApplicant(db, row.id)) ?? {}
+  if (!takesMails(applicant)) return []
+  const { name = '', email: address = '', contact } = applicant
   const people = [{ id: 'applicant', name, address }]
   const quiet = chooseQuiet(row.state, { wantsQuiet: contact?.quiet === true })
   return [{ people, language: row.language, messageKey: id, ...quiet }]

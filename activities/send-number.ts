@@ -22,6 +22,8 @@ export interface NumberMailParts extends AdmissionParts {
   oneTimeNumbers: OneTimeNumbers
   smtp: Smtp
   fromAddress: string
+  /** every mail says that the platform is a rehearsal */
+  isRehearsal: boolean
 }
 
 /**
@@ -75,6 +77,7 @@ async function admitNumberMail(
       number,
       minutes: NUMBER_LIFETIME_MINUTES,
       baseUrl: parts.baseUrl,
+      isRehearsal: parts.isRehearsal,
       ...(ownerLink && !ownerLink.isConfirmed && { ownerLink: ownerLink.page }),
     }),
     to: [{ name: '', address }],

@@ -12,7 +12,10 @@ import { type Services, createServices } from './services'
  * differences: its functions get the services in place of the dependencies, and its posts come from the forms of its own pages.
  */
 export interface PageRoute
-  extends Pick<Route, 'path' | 'summary' | 'audience' | 'query' | 'body' | 'audit' | 'showsNoApplication' | 'rate'> {
+  extends Pick<
+    Route,
+    'path' | 'summary' | 'audience' | 'query' | 'body' | 'audit' | 'showsNoApplication' | 'rate' | 'cursorsOf'
+  > {
   method: 'GET' | 'POST'
   /** parameters of the path besides `{language}`, which decides the language of the request */
   params?: TObject

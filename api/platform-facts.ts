@@ -3,6 +3,7 @@ import type { PolicyReader } from '../db/tables/policies'
 import type { Contact, WeekHours } from '../domain/contact'
 import { type CalendarRules, findContact, type Pack } from '../domain/programme'
 import { getProgrammeLocale } from '../locales/programme-locale'
+import { isRehearsal } from './demo-sign-in'
 import type { ApiSettings } from './dependencies'
 
 /** How people telephone a programme, and its opening hours as instants for the next days. */
@@ -39,8 +40,8 @@ interface Sources {
  * the database is down it returns what it read last, so that pages still name the emergency number. Never throws.
  */
 export function createPlatformFactsReader({ policyReader, settings, now }: Sources): () => Promise<PlatformFacts> {
-  const { programme, demoSignIns = [] } = settings
-  let facts: PlatformFacts = { isRehearsal: demoSignIns.length > 0, programme, contacts: {} }
+  const { programme, demoSignIns } = settings
+  let facts: PlatformFacts = { isRehearsal: isRehearsal(demoSignIns), programme, contacts: {} }
   let triedAt: number | undefined
   let reading: Promise<void> | undefined
 

@@ -3,10 +3,15 @@
 /**
  * How long a response may be kept. `personal`: never, as everything that shows something of a person or an application, and every
  * problem. `revalidated`: it has an ETag, and is used again only after the API says that it did not change; for pages that are the
- * same for everybody. `immutable`: for a year, for files whose name changes with their contents.
+ * same for everybody. `streamed`: never, and no proxy may change or collect it. `immutable`: for a year, for files whose name changes with their contents.
  */
 export const CACHE_RULES = {
   personal: { 'Cache-Control': 'no-store', Vary: 'Accept-Language, Cookie', 'X-Robots-Tag': 'noindex' },
+  streamed: {
+    'Cache-Control': 'no-store, no-transform',
+    Vary: 'Accept-Language, Cookie',
+    'X-Robots-Tag': 'noindex',
+  },
   revalidated: { 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding, Cookie' },
   immutable: { 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' },
 } satisfies Record<string, Record<string, string>>

@@ -29,7 +29,7 @@ import { readApplicationForApplicant } from './reads/application-for-applicant'
 import { readApplicationForStaff } from './reads/application-for-staff'
 import { readCommandStatus } from './reads/command-status'
 import { hasAskedForNumber } from './reads/asked-number'
-import { findDone } from './reads/done-act'
+import { findDone, findLastDone } from './reads/done-act'
 import { readDemoSignIns } from './reads/demo-sign-ins'
 import { readDraft } from './reads/draft'
 import { isOpenedHere } from './mail-act'
@@ -44,6 +44,7 @@ import { readStatus } from './reads/status'
 import { readReceipt } from './reads/receipt'
 import { readSession } from './reads/session'
 import { readSuggestion } from './reads/suggestion'
+import { hasJustToldDanger } from './reads/told-danger'
 import { searchApplications } from './reads/search-applications'
 import { countTasks } from './reads/count-tasks'
 import { readTasks } from './reads/tasks'
@@ -52,10 +53,12 @@ import { readTasks } from './reads/tasks'
 const READS = {
   countTasks,
   findDone,
+  findLastDone,
   findOpened,
   findPromisedCall,
   findSubmissionProblems,
   hasAskedForNumber,
+  hasJustToldDanger,
   isMailOpened: isOpenedHere,
   previewSubmission,
   readApplicationForApplicant,

@@ -117,7 +117,7 @@ const VARIABLES = {
   },
   BKM_DEMO_SIGN_INS: {
     description:
-      'file with the demo sign-ins, which the sign-in page then offers by one click; for a rehearsal on this machine only',
+      'file with the demo sign-ins, which the sign-in page then offers by one click; pages and mails then say that it is a rehearsal; on this machine only',
     parse: parseDemoSignIns,
     defaultValue: '',
   },

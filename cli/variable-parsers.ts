@@ -2,6 +2,7 @@
 // name of the variable. No message repeats the value, because the value may be a secret.
 import { readFileSync } from 'node:fs'
 import type { DemoSignIn } from '../api/demo-sign-in'
+import { ROLES } from '../domain/vocabulary'
 
 export function parseText(value: string): string {
   return value
@@ -63,6 +64,7 @@ function parseJson(text: string): unknown {
 
 const isDemoSignIn = (value: Partial<DemoSignIn> | null): value is DemoSignIn =>
   [value?.name, value?.password, value?.programme].every((text) => typeof text === 'string') &&
+  ROLES.some((role) => role === value?.role) &&
   Array.isArray(value?.seats)
 
 export function parseOptionalPort(value: string): number | undefined {

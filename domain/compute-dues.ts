@@ -197,7 +197,7 @@ function objectionLimit({ calendars, ...input }: DuesInput): StageDues {
  * The budget of the entity while the application waits for a reply; undefined while its clock is stopped. Also after a question that
  * stops the clock, it runs on until the question reached the applicant.
  */
-function getRunningBudget(state: Application, reachedAt: number | undefined): Budget | undefined {
+export function getRunningBudget(state: Application, reachedAt: number | undefined): Budget | undefined {
   const { budget } = chargeUntilReached(state, reachedAt ?? null)
   return budget?.spans.some(({ to }) => to === undefined) ? budget : undefined
 }

@@ -42,6 +42,7 @@ const APPLICANT_AND_AGENT: readonly Reader[] = ['applicant', 'contact_centre']
 const BOTH_SIDES: readonly Reader[] = [...HANDLERS, ...APPLICANT_AND_AGENT]
 const BOTH_SIDES_AND_MAIL: readonly Reader[] = [...BOTH_SIDES, 'applicant_mail']
 const APPLICANT_AND_MAIL: readonly Reader[] = ['applicant', 'applicant_mail']
+const STAFF_AND_APPLICANT: readonly Reader[] = [...STAFF, 'applicant']
 const STAFF_AND_MAIL: readonly Reader[] = [...STAFF, 'applicant_mail']
 
 /** Who reads what concerns a caller who wanted to withdraw through an agent. */
@@ -77,8 +78,8 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
       type: STAFF,
       channel: STAFF,
       policyVersion: STAFF_AND_ENGINE,
-      sector: STAFF,
-      suggestion: NOBODY,
+      sector: STAFF_AND_APPLICANT,
+      suggestion: ['applicant'],
       fallbacks: STAFF,
       flags: STAFF,
       promisedAt: STAFF_AND_ENGINE,

@@ -24,6 +24,7 @@ export function renderMail(translator: Translator, template: Template, facts: Ma
     isForApplicant(template)
       ? composeApplicantMail(translator, template, facts)
       : composeDeskMail(translator, template, facts),
+    facts,
   )
 }
 

@@ -4,6 +4,8 @@ import { buildSync } from 'esbuild'
 /** What pages load, by the names with which pages ask for it. The source of each lies below `web/`. */
 const SOURCES = {
   style: 'style/index.css',
+  facts: 'style/facts.css',
+  desk: 'style/desk.css',
   script: 'browser/page.ts',
   keep: 'browser/keep.ts',
   device: 'browser/device.ts',
@@ -41,6 +43,7 @@ export interface Assets {
 /** The worker itself has its own address, and the pictures of the manifest are not on a page. */
 const LOADED_OFFLINE: readonly AssetName[] = [
   'style',
+  'facts',
   'script',
   'keep',
   'device',

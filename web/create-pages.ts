@@ -3,6 +3,7 @@ import { buildAssets } from './assets'
 import { createFrames } from './frames'
 import { createAssetRoutes } from './routes/assets'
 import { createProblemPage } from './routes/problems'
+import { createDeskRoutes } from './routes/desk'
 import { createDeviceRoutes } from './routes/device'
 import { createLostCodeRoutes } from './routes/lost-code'
 import { createMailActRoutes } from './routes/mail-acts'
@@ -32,6 +33,7 @@ export function createPages(): Pages {
       ...createLostCodeRoutes(frameOf),
       ...createSignInRoutes(frameOf),
       ...createStaffRoutes(frameOf),
+      ...createDeskRoutes(frameOf),
     ],
     renderProblem: createProblemPage(frameOf),
   }

@@ -6,7 +6,7 @@ import type { Assets } from './assets'
 import type { Frame, FrameContact } from './parts/frame'
 import { removeLanguage } from './own-path'
 
-/** What a frame needs of a request. Without `now`, the page does not say whether somebody answers the telephone now. */
+/** What a frame needs of a request; `url` is its path and query. Without `now`, the page does not say whether somebody answers the telephone now. */
 interface FrameRequest {
   url: string
   language: Language
@@ -24,7 +24,7 @@ export const createFrames =
   ({ pathOf }: Pick<Assets, 'pathOf'>): FrameOf =>
   (request, programme) => ({
     translator: TRANSLATORS[request.language],
-    path: removeLanguage(request.url.split('?')[0] ?? ''),
+    path: removeLanguage(request.url),
     pathOf,
     contact: findContact(request, programme),
     isRehearsal: request.platform?.isRehearsal ?? false,

@@ -9,18 +9,22 @@ const MAX_LENGTH = 1_000
  */
 const OWN_PATH = /^(?:\/[\w.~%-]+)+(?:\?[\w.~%=&+-]*)?$/
 
+const LANGUAGE = new RegExp(`^/(?:${LANGUAGES.join('|')})(?=[/?]|$)`)
+
 /** Returns a path without the language at its beginning: `/track?after=x` for `/ar/track?after=x`; '' when it begins with none. */
 export function removeLanguage(path: string): string {
-  const language = LANGUAGES.find((known) => path === `/${known}` || path.startsWith(`/${known}/`))
-  return language === undefined ? '' : path.slice(`/${language}`.length)
+  return LANGUAGE.test(path) ? path.replace(LANGUAGE, '') : ''
 }
 
 /** The sign-in page that leads back to `url` (path and query) afterwards. */
 export const signInPath = (language: Language, url: string): string =>
-  `/${language}/sign-in${createReturnQuery(removeLanguage(url))}`
+  `/${language}/sign-in${createSignInQuery(removeLanguage(url))}`
 
-/** The query of the sign-in page; `to`: see `readReturnPath`. */
-export const createReturnQuery = (to: string | undefined): string => (to ? `?to=${encodeURIComponent(to)}` : '')
+/** The query of the sign-in page; `to`: see `readReturnPath`; `programme`: the one whose seats a rehearsal offers there, if not its own. */
+export function createSignInQuery(to: string | undefined, programme?: string): string {
+  const query = new URLSearchParams({ ...(to && { to }), ...(programme && { programme }) }).toString()
+  return query && `?${query}`
+}
 
 /**
  * Reads from the query of the sign-in page the path, after its language, to which somebody returns. Returns undefined for everything that

@@ -2,6 +2,7 @@ import type { ApplicationRow } from '../../db/tables/application-row'
 import { findApplicationByReference } from '../../db/tables/applications'
 import { hashJson } from '../../db/hash'
 import type { FirstTexts, Receipt, NewApplication } from '../../db/ledger/intake'
+import { findAnswerWay } from '../../domain/answer-way'
 import { endOfDayAfter } from '../../domain/calendar'
 import type { Actor } from '../../domain/events'
 import { decideFirstEvents } from '../../domain/first-events'
@@ -13,6 +14,7 @@ import type { Client } from '../client'
 import { getNetwork } from '../attempts/client-network'
 import { findApplicationWithCode } from '../attempts/open-with-code'
 import type { Submission } from '../check-submission'
+import { completeReceipt } from '../complete-receipt'
 import type { Dependencies } from '../dependencies'
 import { createBodyProblem } from '../field-problem'
 import { findView, recordAccess } from '../open-application'
@@ -51,7 +53,7 @@ export async function submitApplication(
   const agent = findAgent(submitter, pack, body.channel)
   const key = hashIdempotencyKey(submitter, agent)
   const { sealingKey } = dependencies.settings
-  const present = (receipt: Receipt) => presentReceipt(receipt, getProgrammeLocale(pack).timeZone)
+  const present = (receipt: Receipt) => presentReceipt(receipt, body.applicant, getProgrammeLocale(pack).timeZone)
   const result = await dependencies.intake({
     ...(await createNewApplication(dependencies, body, submitter, pack, agent)),
     ...(key !== undefined && { idempotency: { key, bodyDigest: digestSubmission(body, submitter, agent) } }),
@@ -59,7 +61,7 @@ export async function submitApplication(
   })
   if (result.kind === 'conflict') throw new Problem('request.idempotency_conflict')
   if (result.kind === 'received') return present(result.receipt)
-  return unseal(sealingKey, key ?? '', result.sealed) as SubmissionReceipt
+  return completeReceipt(dependencies, unseal(sealingKey, key ?? '', result.sealed) as SubmissionReceipt)
 }
 
 const PUBLIC_CHANNELS = ['web', 'mobile']
@@ -194,12 +196,14 @@ async function findApplicationForAgent(dependencies: Dependencies, typedReferenc
 
 const presentReceipt = (
   { reference, trackingCode, receivedAt, promisedAt, screenedBy, tellsOfDanger = false }: Receipt,
+  applicant: Submission['applicant'],
   timeZone: string,
 ): SubmissionReceipt => ({
   reference,
   ...(trackingCode && { trackingCode }),
   receivedAt: formatInstant(receivedAt),
   promisedOn: toLocalDate(promisedAt, timeZone),
+  answerBy: findAnswerWay(applicant, trackingCode !== undefined && tellsOfDanger),
   // Who has the code reads the same on the page of the application. An agent has none, and must not learn what a rule found.
   ...(trackingCode && screenedBy !== undefined && { firstReadBy: formatInstant(screenedBy), tellsOfDanger }),
 })

@@ -3,7 +3,7 @@ import { listDisclosedTexts } from '../../domain/disclosed-texts'
 import { pickDisclosedFields } from '../../domain/disclosure'
 import type { Future } from '../../domain/future'
 import { computeWhoseDays } from '../../domain/whose-days'
-import { isInDanger } from '../../domain/withheld-texts'
+import { isInDanger, listUnexamined } from '../../domain/withheld-texts'
 import { listStays } from '../../domain/stays'
 import { findOwnerSeat } from '../../domain/tasks'
 import { isForApplicant } from '../../domain/events'
@@ -96,6 +96,8 @@ export function presentToApplicant(
   const { entityAndSectorNames, translatorFor } = locale
   const translator = translatorFor(language, 'applicant')
   const allowed = listAllowedForApplicant({ ...facts, state: row.state }, now)
+  // Of an objection the officer on duty is not the only one who examines it.
+  const awaitingDuty = listUnexamined(row.state).flatMap(({ id, of }) => (of === 'objection' ? [] : [id]))
   const bodyById = new Map(texts.map(({ id, body }) => [id, body]))
   const authorName = (seatId: string, isByApplicant: boolean) =>
     holderName(translator, isByApplicant ? 'applicant' : seatId, entityAndSectorNames)
@@ -126,7 +128,17 @@ export function presentToApplicant(
       const author = isForApplicant(actor)
         ? presentAuthor(event, locale, language)
         : { by: authorName(actor.seatId, isByApplicant), forCaller: false }
-      return body === undefined ? [] : [{ kind, at: formatInstant(at), ...author, body }]
+      return body === undefined
+        ? []
+        : [
+            {
+              kind,
+              at: formatInstant(at),
+              ...author,
+              body,
+              ...(awaitingDuty.includes(ref.id) && { awaitsDuty: true }),
+            },
+          ]
     }),
     withdrawals: presentWithdrawals(facts, language),
     callerActs: presentCallerActs(facts, language),

@@ -147,7 +147,13 @@ export function presentSurroundings({
 }
 
 /** Presents what this view shows of the applicant. */
-export function presentApplicant({ view, applicant }: Pick<StaffFacts, 'view' | 'applicant'>) {
+export function presentApplicant({
+  view,
+  applicant,
+}: {
+  view: Pick<ApplicationView, 'applicantName' | 'contact' | 'gender' | 'declaredDanger'>
+  applicant: Applicant | undefined
+}) {
   if (!applicant || !view.applicantName) return undefined
   const { kind, name, phone, email, contact, segment, gender, submitter } = applicant
   return {

@@ -1,6 +1,7 @@
 import { readMailFacts } from '../../db/tables/mail-facts'
 import { listOpenings } from '../../db/tables/openings'
 import { listTexts } from '../../db/tables/texts'
+import { computeFuture } from '../../domain/future'
 import { findShownFrom } from '../../domain/opening-disclosure'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import { mailObstacleSentence } from '../../locales/stages'
@@ -10,6 +11,7 @@ import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseApplicantLanguage, getTranslator } from '../language'
 import { openApplicationForApplicant } from '../open-application'
+import { presentGiven } from '../presenters/given'
 import { presentOpenings } from '../presenters/openings'
 import { listApplicantTextIds, presentToApplicant } from '../presenters/applicant'
 
@@ -23,8 +25,8 @@ export async function readApplicationForApplicant(
   const row = await openApplicationForApplicant(dependencies, key, client, act)
   const facts = await getCaseFacts(dependencies, row)
   const now = Math.max(client.now, row.state.at)
-  const { isReachable, obstacle } = await readMailFacts(dependencies.database, row.id)
-  const future = await dependencies.readFuture(row, { ...facts, isReachable }, now)
+  const { isReachable, obstacle, applicant } = await readMailFacts(dependencies.database, row.id)
+  const future = computeFuture(row.state, await dependencies.readFutureRules(row, { ...facts, isReachable }, now), now)
   const texts = await listTexts(dependencies.database, listApplicantTextIds(facts))
   const language = chooseApplicantLanguage(client, facts.pack)
   const shownFrom = findShownFrom(row.state, facts.events)
@@ -33,5 +35,6 @@ export async function readApplicationForApplicant(
     mails: { status: obstacle, sentence: mailObstacleSentence(getTranslator(language), obstacle) },
   }
   const openedBy = presentOpenings(openings, getProgrammeLocale(facts.pack), language)
-  return { ...presentToApplicant(facts, { texts, future, language, now }), openedBy, ...mails }
+  const given = presentGiven(facts, applicant, key, language)
+  return { ...presentToApplicant(facts, { texts, future, language, now }), ...(given && { given }), openedBy, ...mails }
 }

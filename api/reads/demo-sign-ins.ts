@@ -1,23 +1,59 @@
+import type { Role } from '../../domain/vocabulary'
 import type { Language } from '../../locales/language'
 import type { Dependencies } from '../dependencies'
 import { nameProgramme, nameSeat } from '../presenters/seat-names'
 
-/** Whom the sign-in page offers by one click, by programme. The list is empty wherever the platform serves people. */
+/** In which order and under which titles the seats of a programme are offered. */
+const GROUPS = {
+  intake: ['contact_centre', 'main_focal_point'],
+  bodies: ['entity'],
+  control: ['complaint_unit', 'operation_room', 'duty', 'appeal'],
+  administration: ['administrator'],
+} as const satisfies Record<string, readonly Role[]>
+type SeatGroup = keyof typeof GROUPS
+
+export interface DemoSignIns {
+  /** code of the programme whose seats are offered, and its name */
+  programme: string
+  programmeName: string
+  isOwn: boolean
+  groups: { group: SeatGroup; offered: { name: string; seatNames: string[] }[] }[]
+  /** the other programmes that offer seats, the platform's own one first */
+  others: { programme: string; programmeName: string; count: number }[]
+}
+
+/**
+ * Whom the sign-in page offers by one click: the seats of one programme, the platform's own one unless `wanted` is another one that
+ * offers seats. Undefined wherever the platform serves people.
+ */
 export async function readDemoSignIns(
   { settings: { demoSignIns = [], programme: ownProgramme }, policyReader }: Dependencies,
+  wanted: string | undefined,
   language: Language,
-) {
-  if (demoSignIns.length === 0) return []
+): Promise<DemoSignIns | undefined> {
+  if (demoSignIns.length === 0) return undefined
   const packs = await policyReader.listProgrammes()
+  const listOf = (programme: string) => demoSignIns.filter((demo) => demo.programme === programme)
   const programmes = [...new Set([ownProgramme, ...demoSignIns.map(({ programme }) => programme)])]
-  return programmes.flatMap((programme) => {
-    const offered = demoSignIns
-      .filter((demo) => demo.programme === programme)
-      .map(({ name, seats }) => ({
-        name,
-        seatNames: [...new Set(seats.map((id) => nameSeat(id, packs, language)))],
-      }))
-    const programmeName = nameProgramme(programme, packs, language)
-    return offered.length === 0 ? [] : [{ programme, programmeName, offered }]
+  const programme = programmes.find((code) => code === wanted) ?? ownProgramme
+  const groups = (Object.keys(GROUPS) as SeatGroup[]).map((group) => {
+    const roles: readonly Role[] = GROUPS[group]
+    const offered = listOf(programme)
+      .filter(({ role }) => roles.includes(role))
+      .map(({ name, seats }) => ({ name, seatNames: [...new Set(seats.map((id) => nameSeat(id, packs, language)))] }))
+    return { group, offered }
   })
+  return {
+    programme,
+    programmeName: nameProgramme(programme, packs, language),
+    isOwn: programme === ownProgramme,
+    groups: groups.filter(({ offered }) => offered.length > 0),
+    others: programmes
+      .filter((code) => code !== programme && listOf(code).length > 0)
+      .map((code) => ({
+        programme: code,
+        programmeName: nameProgramme(code, packs, language),
+        count: listOf(code).length,
+      })),
+  }
 }

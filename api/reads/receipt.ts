@@ -1,19 +1,21 @@
 import { parseReference } from '../../domain/reference'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import type { Client } from '../client'
+import { completeReceipt } from '../complete-receipt'
 import type { Dependencies } from '../dependencies'
 import { type KeptReceipt, openReceiptCookie } from '../receipt-cookie'
 
 /** Reads the receipt of what this browser sent in the last 30 minutes, with what its page needs beside it; undefined when its cookie opens another or none. */
 export async function readReceipt(
-  { policyReader, settings }: Dependencies,
+  dependencies: Dependencies,
   typedReference: string,
   { cookies, now }: Pick<Client, 'cookies' | 'now'>,
 ): Promise<(KeptReceipt & { timeZone: string; publicAddress: string }) | undefined> {
+  const { policyReader, settings } = dependencies
   const receipt = openReceiptCookie(settings.sealingKey, cookies.receipt, now)
   if (!receipt || receipt.reference !== parseReference(typedReference)) return undefined
   const packs = await policyReader.listProgrammes()
   const pack = packs.find(({ code }) => code === settings.programme)
   const timeZone = pack ? getProgrammeLocale(pack).timeZone : 'UTC'
-  return { ...receipt, timeZone, publicAddress: settings.publicAddress }
+  return { ...(await completeReceipt(dependencies, receipt)), timeZone, publicAddress: settings.publicAddress }
 }

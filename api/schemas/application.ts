@@ -5,6 +5,7 @@ import { COMMAND_NAMES } from '../../domain/commands'
 import { CALLER_ACTS, CHANNELS, IMPORTANCES, SOLVED_ANSWERS, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
 import { TEXT_KINDS } from '../../domain/text-kinds'
 import { closedAs, stage } from './commands'
+import { effects, repeats, targetGrid } from './effects'
 import { future, whoseDays } from './future'
 import { choice, code, count, day, id, instant, language, list, object, optional, sentence, yesNo } from './primitives'
 
@@ -44,6 +45,39 @@ const statusFields = () => ({
   choices: choices(),
 })
 
+/** What was sent beside the texts about the matter. */
+const surroundings = () => ({
+  occurredOn: optional(day()),
+  neededBy: optional(day()),
+  theirReference: optional(Type.String()),
+  location: optional(
+    object({
+      address: optional(Type.String()),
+      latitude: optional(Type.Number()),
+      longitude: optional(Type.Number()),
+      accuracyMetres: optional(Type.Integer()),
+    }),
+  ),
+})
+
+/** What was sent about the person whose application it is, without wishes for safe contact. */
+const applicantFields = () => ({
+  kind: optional(Type.String()),
+  name: optional(Type.String()),
+  phone: optional(Type.String()),
+  email: optional(Type.String()),
+  segment: optional(Type.String()),
+  gender: optional(Type.String()),
+  submitter: optional(object({ relation: Type.String() })),
+})
+
+/** Wishes for safe contact. */
+const wishes = () => ({
+  by: optional(Type.String()),
+  quiet: optional(yesNo()),
+  sharedPhone: optional(yesNo()),
+})
+
 /** An application as the applicant sees it: with seats, without persons. */
 export const applicantApplication = () =>
   object({
@@ -51,6 +85,28 @@ export const applicantApplication = () =>
     tellsOfDanger: Type.Boolean({
       description: 'a text of the applicant told of danger, at the receipt or later; staff find it in `flags`',
     }),
+    given: optional(
+      object(
+        {
+          sector: optional(code()),
+          sectorName: optional(sentence()),
+          entity: optional(code()),
+          entityName: optional(sentence()),
+          ...surroundings(),
+          applicant: optional(
+            object({
+              ...applicantFields(),
+              segmentName: optional(sentence()),
+              contact: optional(object(wishes())),
+            }),
+          ),
+        },
+        {
+          description:
+            'what the applicant gave beside the texts; absent by the link of a mail; without the telephone number where a number by e-mail opened the application',
+        },
+      ),
+    ),
     stays: list(object({ stage: stage(), from: instant(), to: optional(instant()) }), {
       description: 'every stay in a stage, in their order; the present one has no end; a stage may come twice',
     }),
@@ -103,6 +159,11 @@ export const applicantApplication = () =>
         verifiedBy: optional(choice(VERIFIED_BY)),
         verifiedByName: optional(sentence()),
         body: Type.String(),
+        awaitsDuty: optional(
+          Type.Boolean({
+            description: 'a later text in which a rule found danger or wrongdoing: the officer on duty reads it first',
+          }),
+        ),
       }),
     ),
   })
@@ -131,11 +192,15 @@ export const historyLine = () =>
 
 /**
  * An application as staff see it. `domain/permissions` decides about surroundings, applicant and persons, `domain/disclosure`
- * about texts and facts. Other optional fields are absent when they have no value.
+ * about texts and facts. `targets` is for seats that may
+ * route it, `repeats` for those that decide where it goes. Other optional fields are absent when they have no value.
  */
 export const staffApplication = () =>
   object({
     ...statusFields(),
+    effects: effects(),
+    targets: optional(targetGrid()),
+    repeats: optional(repeats()),
     relations: list(Type.String()),
     channel: choice(CHANNELS),
     language: language(),
@@ -168,37 +233,17 @@ export const staffApplication = () =>
     ladder: list(object({ name: code(), seat: Type.String(), seatName: Type.String() })),
     claimed: optional(claim()),
     release: optional(object({ at: instant(), outcome: Type.String(), unreviewed: yesNo() })),
-    occurredOn: optional(day()),
-    neededBy: optional(day()),
-    theirReference: optional(Type.String()),
-    location: optional(
-      object({
-        address: optional(Type.String()),
-        latitude: optional(Type.Number()),
-        longitude: optional(Type.Number()),
-        accuracyMetres: optional(Type.Integer()),
-      }),
-    ),
+    ...surroundings(),
     applicant: optional(
-      object({
-        kind: optional(Type.String()),
-        name: optional(Type.String()),
-        phone: optional(Type.String()),
-        email: optional(Type.String()),
-        contact: optional(
-          object({
-            by: optional(Type.String()),
-            quiet: optional(yesNo()),
-            sharedPhone: optional(yesNo()),
-            inDanger: optional(yesNo()),
-          }),
-        ),
-        segment: optional(Type.String()),
-        gender: optional(Type.String()),
-        submitter: optional(object({ relation: Type.String() })),
-      }),
+      object({ ...applicantFields(), contact: optional(object({ ...wishes(), inDanger: optional(yesNo()) })) }),
     ),
     texts: list(object({ id: id(), kind: choice(TEXT_KINDS), at: instant(), by: actor(), body: Type.String() })),
+    sameAnswers: optional(
+      list(object({ reference: Type.String(), at: instant(), percent: count() }), {
+        description:
+          'for the complaint unit while an answer waits: earlier answers of its author that say much of the same, the most similar first',
+      }),
+    ),
     history: list(historyLine()),
     intervals: list(object({ party: Type.String(), from: instant(), to: optional(instant()) })),
   })

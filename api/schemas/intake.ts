@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
+import { ANSWER_WAYS } from '../../domain/answer-way'
 import { CHANNELS, TYPES } from '../../domain/vocabulary'
 import { choice, code, day, instant, language, line, longText, object, optional, yesNo } from './primitives'
 
@@ -65,6 +66,12 @@ export const receipt = () =>
     trackingCode: optional(Type.String({ description: 'shown only here; absent when a staff member submitted' })),
     receivedAt: instant(),
     promisedOn: day(),
+    answerBy: optional(
+      choice(ANSWER_WAYS, {
+        description:
+          'how the answer comes, besides the page for following; `quiet_email` only tells that there is something new; absent in a receipt that was stored before it was told',
+      }),
+    ),
     firstReadBy: optional(
       Type.String({
         format: 'date-time',
@@ -73,7 +80,8 @@ export const receipt = () =>
     ),
     tellsOfDanger: optional(
       Type.Boolean({
-        description: 'whether they read it first because it tells of danger; only beside `firstReadBy`',
+        description:
+          'whether they read it first because it tells of danger; beside `firstReadBy`, and alone in an old receipt',
       }),
     ),
   })

@@ -4,7 +4,6 @@ import type { Pack } from '../../domain/programme'
 
 /** One demo sign-in in the file of BKM_SIGN_INS. */
 export interface DemoSignIn extends OfferedSignIn {
-  role: string
   entity?: string
   sector?: string
 }

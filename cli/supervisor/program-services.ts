@@ -98,7 +98,7 @@ async function startProgramService(platform: LocalPlatform, program: ProgramServ
 
 /**
  * Returns the environment of api and worker. They inherit only a few variables from the environment of this program. Only in a rehearsal
- * the API gets the demo sign-ins.
+ * they get the demo sign-ins, by which they know that it is one.
  */
 export function createEnvironment(platform: LocalPlatform): Record<string, string> {
   const { fileContent, keys, folder } = platform

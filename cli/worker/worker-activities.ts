@@ -5,6 +5,7 @@ import { createLoadForRun } from '../../activities/load-for-run'
 import { createReconcileActivities } from '../../activities/reconcile'
 import type { NumberMailParts } from '../../activities/send-number'
 import { createSmtp } from '../../activities/smtp'
+import { isRehearsal } from '../../api/demo-sign-in'
 import { createActLinks } from '../../db/act-links'
 import { createAddressLinks } from '../../db/address-links'
 import { createOneTimeNumbers } from '../../db/one-time-numbers'
@@ -27,6 +28,7 @@ export const createNumberMailParts = (db: Database, config: Config): NumberMailP
   smtp: createSmtp(config.BKM_SMTP_URL, config.BKM_SMTP_REQUIRE_TLS),
   baseUrl: config.BKM_BASE_URL,
   fromAddress: config.BKM_MAIL_FROM,
+  isRehearsal: isRehearsal(config.BKM_DEMO_SIGN_INS),
   addressLinks: createAddressLinks(config.BKM_TRACKING_KEY),
   mailCaps: { firstMails: config.BKM_FIRST_MAILS_PER_ADDRESS, allMails: config.BKM_MAILS_PER_ADDRESS },
 })
@@ -49,6 +51,7 @@ export function createWorkerActivities(db: Database, config: Config, client: Wor
       smtp: createSmtp(config.BKM_SMTP_URL, config.BKM_SMTP_REQUIRE_TLS),
       baseUrl: config.BKM_BASE_URL,
       fromAddress: config.BKM_MAIL_FROM,
+      isRehearsal: isRehearsal(config.BKM_DEMO_SIGN_INS),
       actLinks: createActLinks(config.BKM_TRACKING_KEY),
       addressLinks: createAddressLinks(config.BKM_TRACKING_KEY),
       mailCaps: { firstMails: config.BKM_FIRST_MAILS_PER_ADDRESS, allMails: config.BKM_MAILS_PER_ADDRESS },

@@ -19,7 +19,11 @@ export interface Applicant {
 }
 
 export async function findApplicant(db: Database, applicationId: string): Promise<Applicant | undefined> {
-  const row = await withSafeErrors(() => db('applicant').where({ application_id: applicationId }).first())
+  return parseApplicantRow(await withSafeErrors(() => db('applicant').where({ application_id: applicationId }).first()))
+}
+
+/** Returns the applicant of a row of `applicant`; undefined when there is no row. */
+export function parseApplicantRow(row: Record<string, unknown> | null | undefined): Applicant | undefined {
   if (!row) return undefined
   const { application_id: _id, ...fields } = row
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))

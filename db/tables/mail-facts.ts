@@ -2,6 +2,7 @@ import { isMailAddress } from '../../domain/mail-address'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 import { MAILS_STOPPED_SQL } from './address-statements'
+import { type Applicant, parseApplicantRow } from './applicants'
 
 /** Reasons why a mail did not surely reach the applicant. */
 export const MAIL_OBSTACLES = ['capped', 'stopped', 'uncertain', 'given_up'] as const
@@ -17,16 +18,21 @@ export interface MailFacts {
 
 const FACTS_SQL = `
   select ${MAILS_STOPPED_SQL} as "areMailsStopped",
-    (select email from applicant where application_id = application.id) as email,
+    (select to_jsonb(applicant) from applicant where application_id = application.id) as applicant,
     (select status from notification
      where application_id = application.id and audience = 'applicant' and status not in ('superseded', 'pending')
      order by sequence desc limit 1) as status
   from application where id = :applicationId`
 
-/** Reads what is known about mails to the applicant. */
-export async function readMailFacts(db: Database, applicationId: string): Promise<MailFacts> {
+/** Reads what is known about mails to the applicant, and the applicant, of whom the caller decides who reads what. */
+export async function readMailFacts(
+  db: Database,
+  applicationId: string,
+): Promise<MailFacts & { applicant: Applicant | undefined }> {
   const { rows } = await withSafeErrors(() => db.raw(FACTS_SQL, { applicationId }))
-  const { areMailsStopped, email, status } = rows[0]
+  const { areMailsStopped, applicant: applicantRow, status } = rows[0]
+  const applicant = parseApplicantRow(applicantRow)
   const obstacle = MAIL_OBSTACLES.find((known) => known === status)
-  return { isReachable: !areMailsStopped && isMailAddress(email ?? ''), ...(obstacle && { obstacle }) }
+  const isReachable = !areMailsStopped && isMailAddress(applicant?.email ?? '')
+  return { isReachable, applicant, ...(obstacle && { obstacle }) }
 }

@@ -101,7 +101,7 @@ function closedAsBySilence(state: Application): 'unrated' | 'dissatisfied' | 'pa
 /** Routes the application because the operation room did not route it in time. */
 function routeDefault(input: TickInput): DecidedEvent[] {
   const { state, policy, due } = input
-  const categorisation = state.categorisation ?? getSuggestedCategorisation(state, policy)
+  const categorisation = findDefaultCategorisation(state, policy)
   const { entity, isRuling } = getDefaultEntity(state)
   const routed = {
     ...createRoutedBody(policy, categorisation, entity),
@@ -117,7 +117,7 @@ function routeDefault(input: TickInput): DecidedEvent[] {
  * route is also a ruling if the state requires one (`state.ruling`).
  * Throws 'policy.no_default_entity'.
  */
-function getDefaultEntity(state: Application): { entity: EntityFacts; isRuling: boolean } {
+export function getDefaultEntity(state: Application): { entity: EntityFacts; isRuling: boolean } {
   const namedEntities = [state.returnedTo, state.suggestion.entity].filter((entity) => entity != null)
   const candidates = [...namedEntities, ...state.fallbacks]
   const firstNeverReturned = candidates.find((entity) => !state.returnedBy.includes(entity.code))
@@ -126,6 +126,10 @@ function getDefaultEntity(state: Application): { entity: EntityFacts; isRuling: 
   if (!entity) throw new Error('policy.no_default_entity')
   return { entity, isRuling: state.ruling || !firstNeverReturned }
 }
+
+/** The categorisation by which the clock would route: the present one, or what intake suggests. Throws 'policy.no_target'. */
+export const findDefaultCategorisation = (state: Application, policy: Policy): Categorisation =>
+  state.categorisation ?? getSuggestedCategorisation(state, policy)
 
 /**
  * The importance and the pillar that intake suggests. Without a suggestion the importance is `normal`.

@@ -9,7 +9,7 @@ export const fieldSentences = {
   'field.type.object': 'مجموعة حقول',
   'field.type.array': 'قائمة',
   'field.type.null': 'قيمة فارغة',
-  'field.maxLength': 'النص أطول من الحد المسموح به، وهو {limit} من الأحرف.',
+  'field.maxLength': 'زاد النص على الحد المسموح به، وهو {limit} من الأحرف.',
   'field.minLength': 'النص أقصر من الحد الأدنى، وهو {limit} من الأحرف.',
   'field.empty': 'لا يمكن ترك هذا الحقل فارغًا.',
   'field.enum': 'القيمة غير مقبولة. القيم الممكنة: {values}.',

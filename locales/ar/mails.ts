@@ -21,6 +21,8 @@ export const applicantMailSentences = {
   'mail.number.number': 'الرقم',
   'mail.number.minutes': 'يصلح الرقم {minutes} دقيقة ولمرة واحدة. لا نطلبه منك بالهاتف أبدًا.',
   'mail.number.ignore': 'إن لم تكن أنت من طلبه فلا تفعل شيئًا. لا يرى أحد شيئًا دون هذا الرقم.',
+  'mail.rehearsal': 'هذه الرسالة للتجربة فقط، ولا شيء فيها حقيقي.',
+  'mail.rehearsal.subject': '[تجربة] {subject}',
   'mail.quiet.subject': 'رسالة لك',
   'mail.quiet.news': 'لديك جديد.',
   'mail.quiet.body': 'لديك جديد، ويمكنك قراءته في هذه الصفحة.',

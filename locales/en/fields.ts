@@ -10,7 +10,7 @@ export const fieldSentences: Record<keyof typeof arabic, string> = {
   'field.type.object': 'a group of fields',
   'field.type.array': 'a list',
   'field.type.null': 'an empty value',
-  'field.maxLength': 'This is longer than the {limit} characters we accept.',
+  'field.maxLength': 'This was longer than the {limit} characters we accept.',
   'field.minLength': 'This is shorter than the minimum, which is {limit} characters.',
   'field.empty': 'This field cannot be empty.',
   'field.enum': 'We do not accept this value. Possible values: {values}.',

@@ -24,6 +24,8 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.number.number': 'Number',
   'mail.number.minutes': 'It lasts {minutes} minutes and works once. We never ask for it by telephone.',
   'mail.number.ignore': 'If it was not you, do nothing. Without the number nobody sees anything.',
+  'mail.rehearsal': 'This message comes from a rehearsal. Nothing in it is real.',
+  'mail.rehearsal.subject': '[rehearsal] {subject}',
   'mail.quiet.subject': 'A message for you',
   'mail.quiet.news': 'There is something new for you.',
   'mail.quiet.body': 'There is something new for you. You can read it on this page.',

@@ -4,9 +4,10 @@ import type { ContactPhone } from '../../domain/contact'
 import type { EventBodies } from '../../domain/events'
 import type { Quiet } from '../../domain/quiet-mails'
 import type { Importance, Outcome } from '../../domain/vocabulary'
+import type { PlatformMailFacts } from './render-text-and-html'
 
 /** The facts that a mail may contain, collected when it is sent. Names are in the recipient's language. */
-export interface MailFacts extends Quiet {
+export interface MailFacts extends Quiet, PlatformMailFacts {
   /** the programme's name */
   programme: string
   reference: string

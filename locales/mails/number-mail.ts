@@ -3,9 +3,9 @@ import { isolate } from '../isolates'
 import { ownerBlocks, platformLink } from '../render-mail'
 import type { Translator } from '../translator'
 import { composeQuietNumberMail } from './quiet-mail'
-import { renderTextAndHtml, type RenderedMail } from './render-text-and-html'
+import { type PlatformMailFacts, renderTextAndHtml, type RenderedMail } from './render-text-and-html'
 
-export interface NumberMailFacts extends Quiet {
+export interface NumberMailFacts extends Quiet, PlatformMailFacts {
   /** the programme's name */
   programme: string
   /** six digits */
@@ -22,18 +22,22 @@ export interface NumberMailFacts extends Quiet {
 export function renderNumberMail(translator: Translator, facts: NumberMailFacts): RenderedMail {
   const { translate } = translator
   const { programme, number, minutes, ownerLink, isQuiet } = facts
-  if (isQuiet) return renderTextAndHtml(translator, composeQuietNumberMail(translator, facts))
-  return renderTextAndHtml(translator, {
-    subject: translate('mail.number.subject'),
-    greeting: translate('mail.greeting'),
-    blocks: [
-      { kind: 'sentence', sentence: translate('mail.number.body') },
-      { kind: 'table', rows: [{ label: translate('mail.number.number'), value: number }] },
-      { kind: 'sentence', sentence: translate('mail.number.minutes', { minutes: String(minutes) }) },
-      { kind: 'sentence', sentence: translate('mail.number.ignore') },
-      ...(ownerLink ? ownerBlocks(translator, ownerLink) : []),
-      platformLink(translator, facts),
-    ],
-    footer: translate('mail.footer', { programme: isolate(programme) }),
-  })
+  if (isQuiet) return renderTextAndHtml(translator, composeQuietNumberMail(translator, facts), facts)
+  return renderTextAndHtml(
+    translator,
+    {
+      subject: translate('mail.number.subject'),
+      greeting: translate('mail.greeting'),
+      blocks: [
+        { kind: 'sentence', sentence: translate('mail.number.body') },
+        { kind: 'table', rows: [{ label: translate('mail.number.number'), value: number }] },
+        { kind: 'sentence', sentence: translate('mail.number.minutes', { minutes: String(minutes) }) },
+        { kind: 'sentence', sentence: translate('mail.number.ignore') },
+        ...(ownerLink ? ownerBlocks(translator, ownerLink) : []),
+        platformLink(translator, facts),
+      ],
+      footer: translate('mail.footer', { programme: isolate(programme) }),
+    },
+    facts,
+  )
 }

@@ -16,6 +16,8 @@ export type Block =
 /** A mail before it is rendered as text and HTML; its blocks are in reading order. */
 export interface UnrenderedMail {
   subject: string
+  /** a line before the greeting */
+  notice?: string
   greeting: string
   blocks: Block[]
   footer: string
@@ -29,8 +31,23 @@ export interface RenderedMail {
 
 const MAX_SUBJECT_LENGTH = 180
 
-/** Renders a mail as plain text and as HTML, in the direction of its language. The HTML loads no image or other file. */
-export function renderTextAndHtml({ language }: Translator, mail: UnrenderedMail): RenderedMail {
+/** What every mail tells, whatever it is about. */
+export interface PlatformMailFacts {
+  /** the mail comes from a rehearsal, so nothing in it is real */
+  isRehearsal: boolean
+}
+
+/**
+ * Renders a mail as plain text and as HTML, in the direction of its language. The HTML loads no image or other file. In a rehearsal
+ * subject and first line say so, also in a quiet mail.
+ */
+export function renderTextAndHtml(
+  translator: Translator,
+  unmarked: UnrenderedMail,
+  { isRehearsal }: PlatformMailFacts,
+): RenderedMail {
+  const { language } = translator
+  const mail = isRehearsal ? markRehearsal(translator, unmarked) : unmarked
   const subject = cleanLine(mail.subject, MAX_SUBJECT_LENGTH)
   const protectReferences = DIRECTIONS[language] === 'rtl' ? addDirectionMarks : (text: string) => text
   return {
@@ -40,6 +57,12 @@ export function renderTextAndHtml({ language }: Translator, mail: UnrenderedMail
   }
 }
 
+const markRehearsal = ({ translate }: Translator, mail: UnrenderedMail): UnrenderedMail => ({
+  ...mail,
+  subject: translate('mail.rehearsal.subject', { subject: mail.subject }),
+  notice: translate('mail.rehearsal'),
+})
+
 const REFERENCE_PATTERN = /\d\d-(?:\d{3}-\d{3}-\d{3}|[0-9A-Z]{4}-[0-9A-Z]{3})/g
 
 /**
@@ -48,8 +71,12 @@ const REFERENCE_PATTERN = /\d\d-(?:\d{3}-\d{3}-\d{3}|[0-9A-Z]{4}-[0-9A-Z]{3})/g
  */
 const addDirectionMarks = (text: string): string => text.replace(REFERENCE_PATTERN, '\u200E$&')
 
-function renderText({ greeting, blocks, footer }: UnrenderedMail, protectReferences: (text: string) => string): string {
+function renderText(
+  { notice, greeting, blocks, footer }: UnrenderedMail,
+  protectReferences: (text: string) => string,
+): string {
   const parts = [
+    ...(notice === undefined ? [] : [notice]),
     protectReferences(renderSentenceText(greeting)),
     ...blocks.map((block) => renderBlockText(block, protectReferences)),
   ]
@@ -76,7 +103,7 @@ const SMALL_TEXT_STYLE = 'font-size:14px;color:#4a4a4a'
 function renderHtmlPage(
   language: Translator['language'],
   subject: string,
-  { greeting, blocks, footer }: UnrenderedMail,
+  { notice, greeting, blocks, footer }: UnrenderedMail,
 ): Html {
   const direction = DIRECTIONS[language]
   return html`<!doctype html>
@@ -88,7 +115,7 @@ function renderHtmlPage(
 </head>
 <body style="margin:0;padding:24px 16px;background:#f4f4f2">
 <div lang="${language}" dir="${direction}" style="max-width:600px;margin:0 auto;padding:24px;background:#ffffff;${FONT_STYLE}">
-<p>${renderSentenceHtml(greeting)}</p>
+${notice === undefined ? [] : [html`<p>${renderSentenceHtml(notice)}</p>\n`]}<p>${renderSentenceHtml(greeting)}</p>
 ${blocks.map(renderBlockHtml)}
 <p style="margin-top:32px;padding-top:16px;border-top:1px solid #d0d0cc;${SMALL_TEXT_STYLE}">${renderSentenceHtml(footer)}</p>
 </div>

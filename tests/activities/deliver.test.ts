@@ -42,6 +42,23 @@ async function deliverAndListMails(id: string, newestMailId: string): Promise<Ma
 }
 
 describe('a standard complaint', () => {
+  it('of a rehearsal sends mails that say so, to the applicant and to the desk, each in its language', async () => {
+    const newestMailId = await fixture.getNewestMailId()
+    const { ledger, inbox } = fixture
+    const deliver = createTestDeliver(ledger, inbox.smtpPort, { isRehearsal: true })
+    const applicant = { email: 'rehearsal@applicants.example' }
+    const { applicationId: id } = await insertTestApplication(ledger, { language: 'en', applicant })
+    await deliver({ applicationId: id, at: await getLastEventAt(id) })
+    await recordCommand(ledger, id, 'route', actors.triage, routeToCentreCourt)
+    await deliver({ applicationId: id, at: await getLastEventAt(id) })
+    const mails = await fixture.listMailsAfter(newestMailId)
+    expect(mails.map(({ subject }) => subject.split(' ')[0])).toEqual(['[rehearsal]', '[تجربة]'])
+    expect(mails.map(({ text }) => text.split('\n')[0])).toEqual([
+      'This message comes from a rehearsal. Nothing in it is real.',
+      'هذه الرسالة للتجربة فقط، ولا شيء فيها حقيقي.',
+    ])
+  })
+
   it('sends exactly four mails: to the applicant in their language, to the desk in one mail for all its people', async () => {
     const newestMailId = await fixture.getNewestMailId()
     const receipt = await insertTestApplication(fixture.ledger, {

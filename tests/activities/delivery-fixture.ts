@@ -70,13 +70,14 @@ interface TestDeliverOptions {
   limits?: Partial<SmtpLimits>
   leaseRenewalMs?: number
   mailCaps?: MailCaps
+  isRehearsal?: boolean
 }
 
 /** Creates the activity `deliver` with the mail server at this port; `limits` replaces time limits of production. */
 export const createTestDeliver = (
   { db, policyReader, record }: Pick<TestLedger, 'db' | 'policyReader' | 'record'>,
   smtpPort: number,
-  { limits = {}, leaseRenewalMs, mailCaps = NO_CAPS }: TestDeliverOptions = {},
+  { limits = {}, leaseRenewalMs, mailCaps = NO_CAPS, isRehearsal = false }: TestDeliverOptions = {},
 ): Deliver =>
   createDeliver({
     db,
@@ -85,6 +86,7 @@ export const createTestDeliver = (
     calendarReader: createCalendarReader((programme, code) => getCalendarInForce(db, programme, code)),
     baseUrl: BASE_URL,
     fromAddress: FROM_ADDRESS,
+    isRehearsal,
     actLinks,
     addressLinks,
     mailCaps,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Database } from '../../db/connection'
 import { listFieldProblems } from './list-field-problems'
 import { type ApiServer, createSubmission, newClientAddress, submitApplication } from './start-api'
@@ -90,12 +91,26 @@ describe('a submission', () => {
     })
   })
 
+  test.each([
+    [{ email: 'player@club.example' }, 'email'],
+    [{ email: 'player@club.example', phone: '+962790000009', contact: { by: 'email', quiet: true } }, 'quiet_email'],
+    [{ email: 'player@club.example', phone: '+962790000009', contact: { by: 'phone' } }, 'phone'],
+    [{ email: 'player@club.example', phone: '+962790000009', contact: { by: 'none' } }, 'none'],
+    [{ name: 'A player' }, 'none'],
+  ])('of %j gets a receipt that says how the answer comes: %s', async (applicant, answerBy) => {
+    const headers = { 'idempotency-key': randomUUID() }
+    const { body } = await submit(createSubmission({ applicant }), headers)
+    expect(body['answerBy']).toBe(answerBy)
+    expect((await submit(createSubmission({ applicant }), headers)).body).toEqual(body)
+  })
+
   test('that a rule flagged tells its applicant, who has the code, by when the duty seat reads it; no agent learns it', async () => {
     const flagged = createSubmission({ text: 'The hut is on fire.' })
     const { body } = await submit(flagged)
     const row = await ownerDb('application').where({ reference: body['reference'] }).first()
     expect([row.stage, body['firstReadBy']]).toEqual(['screening', new Date(row.due_at).toISOString()])
     expect(body['tellsOfDanger']).toBe(true)
+    expect(body['answerBy']).toBe('quiet_email')
     const ofWrongdoing = await submit(createSubmission({ text: 'They fixed the draw.' }))
     expect(ofWrongdoing.body).toMatchObject({ firstReadBy: expect.any(String), tellsOfDanger: false })
     const usual = (await submit(createSubmission())).body
@@ -108,7 +123,11 @@ describe('a submission', () => {
       body: { ...flagged, channel: 'walk_in' },
       headers: newClientAddress(),
     })
-    expect([byAgent.status, Object.keys(byAgent.body)]).toEqual([201, ['reference', 'receivedAt', 'promisedOn']])
+    expect(byAgent.body['answerBy']).toBe('email')
+    expect([byAgent.status, Object.keys(byAgent.body)]).toEqual([
+      201,
+      ['reference', 'receivedAt', 'promisedOn', 'answerBy'],
+    ])
   })
 
   test('lists every wrong field at once, in the client’s language', async () => {

@@ -144,7 +144,7 @@ describe('a file', () => {
 it('a stream is never kept, by no proxy either', async () => {
   const { headers, text } = await open('/en/changes')
   expect([text, headers.get('content-type')]).toEqual(['data: 1\n\n', 'text/event-stream'])
-  expect([headers.get('cache-control'), headers.get('x-accel-buffering')]).toEqual(['no-store', 'no'])
+  expect([headers.get('cache-control'), headers.get('x-accel-buffering')]).toEqual(['no-store, no-transform', 'no'])
 })
 
 describe('a problem of a page', () => {

@@ -4,7 +4,7 @@ import { createPlatformFactsReader } from '../../api/platform-facts'
 import { findPhoneState } from '../../domain/contact'
 import { readPack } from '../../programmes/read-pack'
 
-const DEMO = { name: 'fp.health1', password: '1', programme: 'tennis', seats: [] }
+const DEMO = { name: 'fp.health1', password: '1', programme: 'tennis', role: 'entity', seats: [] } as const
 const bekhedmetkom = readPack(join(__dirname, '..', '..', 'programmes', 'bekhedmetkom'))
 
 /** A database that can be down, and a clock. */

@@ -61,6 +61,25 @@ describe('a flagged remark', () => {
       expect((await readAs(name, application.reference)).page).not.toHaveProperty('tellsOfDanger')
   })
 
+  it('tells its applicant that the officer on duty reads it first, until it is examined', async () => {
+    const application = await staff.submitAndRoute()
+    const { reference, trackingCode, turn } = application
+    const readAwaiting = async () => {
+      const headers = { 'tracking-code': trackingCode, ...newClientAddress() }
+      const { body } = await api.request({ path: `/api/applications/${reference}`, headers })
+      const texts = body['texts'] as unknown as { body: string; awaitsDuty?: boolean }[]
+      return texts.flatMap(({ body: words, awaitsDuty }) => (awaitsDuty ? [words] : []))
+    }
+    await remarkAsApplicant(application, 'The net is still torn.')
+    await remarkAsApplicant(application, WORDS)
+    expect(await readAwaiting()).toEqual([WORDS])
+    for (const name of ['club.coach1', 'club.desk', 'club.porter'])
+      expect((await readAs(name, reference)).told).not.toContain('awaitsDuty')
+    const text = (await readAs('club.porter', reference)).page.texts.find(({ body }) => body === WORDS)
+    await staff.expectRecorded('club.porter', reference, 'examine', { withheld: text?.id, result: 'disclose', turn })
+    expect(await readAwaiting()).toEqual([])
+  })
+
   it('is read by the duty seat and its author alone until the duty seat discloses it, whoever typed it', async () => {
     for (const typist of ['applicant', 'agent']) {
       const application = await staff.submitAndRoute()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { queryDatabase } from '../e2e/platform-client'
-import { answerQuestions, fillAndSend, pressFirstButton, readReceipt } from './citizen'
-import { readDevice } from './device'
+import { answerQuestions, fillAndSend, fillFields, pressFirstButton, readReceipt } from './citizen'
+import { readDevice, waitForEmptyDevice } from './device'
 import { shareBrowser } from './shared-browser'
 
 jest.setTimeout(120_000)
@@ -93,13 +93,42 @@ test('without network a remark stays on its page and says so, and it is sent whe
   })
 })
 
+test.each([
+  ['ar', 'لا توجد شبكة'],
+  ['en', 'There is no network'],
+] as const)(
+  'in %s the answer that there is danger, sent without network, shows the emergency number in place of the page of the browser',
+  async (language, words) => {
+    await inTab({ language, losesNetwork: true, hasWorker: true }, async (page) => {
+      await page.goto(`/${language}`)
+      await page.evaluate(() => navigator.serviceWorker.ready)
+      await page.goto(`/${language}/send/danger`)
+      await page.context().setOffline(true)
+      await fillFields(page, { danger: 'yes' })
+      for (const button of ['main form button[type=submit]', 'header button[name=show]']) {
+        await page.locator(button).click()
+        const notice = page.locator('main form [role=status]')
+        await notice.getByText(words).waitFor()
+        expect(await notice.locator('a[href="tel:911"]').isVisible()).toBe(true)
+        expect(new URL(page.url()).pathname).toBe(`/${language}/send/danger`)
+        await waitForEmptyDevice(page)
+      }
+      await page.context().setOffline(false)
+      await page.locator('main form [role=status] p').first().waitFor({ state: 'hidden' })
+      await pressFirstButton(page)
+      expect(new URL(page.url()).pathname).toBe(`/${language}/send/safety`)
+      expect(await readDevice(page)).toBe('')
+    })
+  },
+)
+
 test('in danger, without network, an answer stays on its page and says so, and the device keeps nothing of it', async () => {
   await inTab({ losesNetwork: true }, async (page) => {
     await answerQuestions(page, 'ar', [{ danger: 'yes' }, { quiet: 'yes' }, { who: 'self' }])
     await page.fill('textarea', 'كتبتها دون شبكة')
     await page.context().setOffline(true)
     await page.locator('main form button[type=submit]').first().click()
-    await page.locator('main [role=status]', { hasText: 'لا توجد شبكة الآن' }).waitFor()
+    await page.locator('main [role=status]', { hasText: 'في حالة الطوارئ اتصل بالرقم 911' }).waitFor()
     expect(await page.inputValue('textarea')).toBe('كتبتها دون شبكة')
     expect(await readDevice(page)).toBe('')
     await page.context().setOffline(false)

@@ -39,7 +39,9 @@ export const readDevice = (page: Page): Promise<string> =>
     if (!stores.some(({ name }) => name === 'drafts')) return ''
     return new Promise<string>((resolve, reject) => {
       const opening = indexedDB.open('drafts')
-      opening.onerror = () => reject(opening.error)
+      // It was erased meanwhile: to open it must not make it again.
+      opening.onupgradeneeded = () => opening.transaction?.abort()
+      opening.onerror = () => (opening.error?.name === 'AbortError' ? resolve('') : reject(opening.error))
       opening.onsuccess = () => {
         const reading = opening.result.transaction('drafts').objectStore('drafts').getAll()
         reading.onsuccess = () => {

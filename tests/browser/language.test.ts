@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { answerQuestions, fillAndSend, pressFirstButton, readReceipt } from './citizen'
+import { goToCheck, waitForOnDevice } from './device'
 import { shareBrowser } from './shared-browser'
 
 jest.setTimeout(60_000)
@@ -47,6 +48,33 @@ test.each([
     const main = await page.locator('main').innerText()
     expect(main).toContain('سُجّلت ملاحظتك')
     expect(main.split('أمام المدرسة')).toHaveLength(2)
+  })
+})
+
+test.each([
+  ['with scripts', true],
+  ['without scripts', false],
+])('a changed answer leads back to all answers, also in the other language: %s', async (_name, hasScripts) => {
+  await inTab({ hasScripts }, async (page) => {
+    await goToCheck(page, `${randomUUID()}@citizen.example`)
+    await page.click('main a[href="/ar/send/what?from=check#text"]')
+    await page.fill('textarea', WORDS)
+    await Promise.all([page.waitForNavigation(), page.click('header [lang=en]')])
+    expect(await page.inputValue('textarea')).toBe(WORDS)
+    await pressFirstButton(page)
+    expect(new URL(page.url()).pathname).toBe('/en/send/check')
+    expect(await page.locator('main').innerText()).toContain('It is in front of the school.')
+  })
+})
+
+test('the page with all questions shows the same draft of the device in the other language', async () => {
+  await inTab({}, async (page) => {
+    await page.goto('/ar/send/all')
+    await page.fill('textarea', WORDS)
+    await waitForOnDevice(page, 'in front of the school')
+    await Promise.all([page.waitForNavigation(), page.click('header [lang=en]')])
+    await page.waitForFunction(() => document.querySelector('textarea')?.value !== '')
+    expect(await page.inputValue('textarea')).toBe(WORDS)
   })
 })
 

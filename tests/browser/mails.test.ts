@@ -81,7 +81,7 @@ test('a link that a scanner read and ran three times still opens its act, and th
     expect(await readMain(page)).toContain(QUESTION)
     await fillAndSend(page, { text: 'في شارع الأمير حسن.' })
     expect(new URL(page.url()).pathname).toBe(mail.path)
-    expect(await readMain(page)).toContain('وصل ردّك إلى الجهة')
+    expect(await readMain(page)).toContain('سُجّل ما كتبته.')
     await expectGoodAtEveryWidth(page)
   })
 })
@@ -93,7 +93,7 @@ test('without scripts the six digits of the mail open the same act', async () =>
     await fillAndSend(page, { digits: mail.digits })
     expect(new URL(page.url()).pathname).toBe(`${mail.path}/reply`)
     await fillAndSend(page, { text: 'في شارع الأمير حسن.' })
-    expect(await readMain(page)).toContain('وصل ردّك إلى الجهة')
+    expect(await readMain(page)).toContain('سُجّل ما كتبته.')
   })
 })
 
@@ -104,7 +104,7 @@ test('a number that a mail brings lists all applications of the address; after C
     await page.goto('/ar/track/lost')
     await fillAndSend(page, { email })
     const text = await until(`a number came to ${email}`, () =>
-      findMailText(inboxUrl, (subject) => subject === 'رقم للاطلاع على طلباتك', email),
+      findMailText(inboxUrl, (subject) => subject === '[تجربة] رقم للاطلاع على طلباتك', email),
     )
     const [number = ''] = /(?<![\d-])\d{6}(?![\d-])/.exec(text) ?? []
     await fillAndSend(page, { number: `${number.slice(0, 3)} ${number.slice(3)}` })

@@ -22,6 +22,8 @@ export interface ShownPage {
   asks?: { email: string } | { phone: string }
   /** a button is pressed on this page, after the language, which leads to the page: a selector of the button */
   presses?: { on: string; button: string }
+  /** the page behind the first link of its path that fits this selector */
+  opens?: string
   /** 200 unless given */
   status?: number
 }
@@ -92,6 +94,10 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'receipt-gone', path: '/sent/26-482-170-635', status: 410 },
   { name: 'sign-in', path: '/sign-in' },
   { name: 'staff', path: '/staff', signIn: 'fp.health1' },
+  { name: 'desk', path: '/desk', signIn: 'fp.health1' },
+  { name: 'desk-answer', path: '/desk', signIn: 'fp.health1', opens: 'a.task' },
+  { name: 'desk-route', path: '/desk', signIn: 'triage.health', opens: 'a.task' },
+  { name: 'desk-review', path: '/desk', signIn: 'unit.first', opens: 'a.task' },
   { name: 'not-found', path: '/nothing-is-here', status: 404 },
 ]
 
@@ -101,7 +107,7 @@ export const SHOWN_PAGES: ShownPage[] = [
  */
 export async function openShown(
   page: Page,
-  { path, course, signIn, answers, asks, presses }: ShownPage,
+  { path, course, signIn, answers, asks, presses, opens }: ShownPage,
   language: Language,
   folder: string,
 ): Promise<{ path: string; status: number | undefined }> {
@@ -128,7 +134,8 @@ export async function openShown(
     const [response] = await Promise.all([page.waitForNavigation(), page.click(presses.button)])
     return { path, status: response?.status() }
   }
-  const opened = fill(path)
-  const response = await page.goto(`/${language}${opened}`)
-  return { path: opened, status: response?.status() }
+  const response = await page.goto(`/${language}${fill(path)}`)
+  if (opens === undefined) return { path: fill(path), status: response?.status() }
+  const target = (await page.getAttribute(opens, 'href')) ?? ''
+  return { path: target.replace(`/${language}`, ''), status: (await page.goto(target))?.status() }
 }

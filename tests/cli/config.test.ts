@@ -90,7 +90,13 @@ describe('the demo sign-ins', () => {
     writeFileSync(file, content)
     return file
   }
-  const demo = { name: 'club.desk', password: 'public', programme: 'tennis', seats: ['tennis/-/contact_centre'] }
+  const demo = {
+    name: 'club.desk',
+    password: 'public',
+    programme: 'tennis',
+    role: 'entity',
+    seats: ['tennis/-/contact_centre'],
+  }
   const onThisMachine = () => ({
     ...completeEnvironment,
     BKM_BASE_URL: 'http://127.0.0.1:8080',

@@ -1,47 +1,18 @@
 import fc from 'fast-check'
 import { isOpen, STAGES } from '../../domain/application'
-import { listAllowedCommands } from '../../domain/commands'
-import type { Actor } from '../../domain/events'
 import { computeDues } from '../../domain/compute-dues'
 import { takeDueStep } from '../../domain/expected-life'
 import { computeFuture, type FutureStep } from '../../domain/future'
 import type { Reach } from '../../domain/reach'
 import type { ApplicationLife } from '../support/application-life'
-import { actors } from '../support/builders'
-import { createHarbourCalendars, daysToMs, HOUR_MS, MONDAY_9 } from '../support/harbour-calendar'
+import { createHarbourCalendars } from '../support/harbour-calendar'
 import { futureOf, rulesOf } from '../support/harbour-future'
-import { startLife } from '../support/harbour-lives'
 import { DEFAULT_RUNS, RUNS } from '../support/property-runs'
+import { createLifeArbitrary } from '../support/random-lives'
 
 const calendars = createHarbourCalendars()
 
-/** Lives in every stage: each act is one of those that somebody may do then, and may be followed by waiting. */
-const lifeArbitrary = fc
-  .record({
-    isFlagged: fc.boolean(),
-    isReachable: fc.boolean(),
-    acts: fc.array(fc.record({ choice: fc.nat(), waitMs: fc.constantFrom(0, 0, HOUR_MS, daysToMs(2)) }), {
-      maxLength: 20,
-    }),
-  })
-  .map(({ isFlagged, isReachable, acts }) => {
-    const life = startLife({ flags: isFlagged ? ['danger'] : [], promisedAt: MONDAY_9 + daysToMs(20) })
-    life.delivered = isReachable
-    for (const { choice, waitMs } of acts) {
-      const allowed = Object.values(actors).flatMap((actor) =>
-        listAllowed(life, actor).map((name) => ({ name, actor })),
-      )
-      const act = allowed[choice % Math.max(1, allowed.length)]
-      if (act) life.tryCommand(act.name, act.actor)
-      life.advanceTo(life.now + waitMs)
-    }
-    return { life, isReachable }
-  })
-
-const listAllowed = ({ state, policy, dues, now }: ApplicationLife, actor: Actor) =>
-  listAllowedCommands({ state, policy, dues, actor, at: Math.max(now, state.at) }).filter(
-    (name) => !['repin', 'withdraw', 'remark', 'claim'].includes(name),
-  )
+const lifeArbitrary = createLifeArbitrary()
 
 const isOnce = ({ kind }: { kind: string }): boolean => !['ring', 'list', 'ringForCaller', 'callDuty'].includes(kind)
 

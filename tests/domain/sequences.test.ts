@@ -6,9 +6,10 @@ import { evolve } from '../../domain/evolve'
 import { isPartition } from '../../domain/intervals'
 import { isSecret } from '../../domain/secrecy'
 import { findOwnerSeat, computeTasks } from '../../domain/tasks'
-import { actors, entities, routeArguments, usualArguments } from '../support/builders'
+import { actors } from '../support/builders'
 import { createHarbourCalendars, daysToMs, hoursToMs, MONDAY_9 } from '../support/harbour-calendar'
 import { ApplicationLife } from '../support/application-life'
+import { argumentVariants } from '../support/argument-variants'
 import { RUNS } from '../support/property-runs'
 
 const calendars = createHarbourCalendars()
@@ -35,23 +36,6 @@ const stepArbitrary = fc.oneof(
     }),
   },
 )
-
-/** Variants of the arguments of each command. */
-const argumentVariants = {
-  ...Object.fromEntries(COMMAND_NAMES.map((name) => [name, [usualArguments[name]]])),
-  route: [
-    usualArguments.route,
-    routeArguments('critical'),
-    routeArguments('low', entities.buoy),
-    routeArguments('high', entities.south),
-  ],
-  return: [usualArguments.return, { reason: 'other', entity: entities.south }],
-  sendBack: [usualArguments.sendBack, { ...usualArguments.sendBack, reason: 'no_answer' }],
-  rate: [{ solved: 'no' }, { solved: 'partly' }, { solved: 'yes' }],
-  object: [usualArguments.object, {}],
-  call: [{ result: 'reached' }, { result: 'not_reached' }, { result: 'wrong_number', otherContact: true }],
-  answer: [usualArguments.answer, { ...usualArguments.answer, takeOver: true }],
-} as Record<string, unknown[]>
 
 const listAllowedFor = ({ state, policy, dues, now }: ApplicationLife, actor: Actor) =>
   listAllowedCommands({ state, policy, dues, actor, at: Math.max(now, state.at) })

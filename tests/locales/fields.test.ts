@@ -23,7 +23,7 @@ const WRONG_VALUES: [name: string, schema: object, value: unknown, english: stri
     1,
     'This is not the kind of value we expect. Expected: text or an empty value.',
   ],
-  ['maxLength', { maxLength: 3 }, 'abcd', 'This is longer than the 3 characters we accept.'],
+  ['maxLength', { maxLength: 3 }, 'abcd', 'This was longer than the 3 characters we accept.'],
   ['minLength', { minLength: 5 }, 'abcd', 'This is shorter than the minimum, which is 5 characters.'],
   ['empty', { minLength: 1 }, '', 'This field cannot be empty.'],
   ['enum', { enum: ['yes', 'no'] }, 'maybe', 'We do not accept this value. Possible values: yes or no.'],

@@ -7,6 +7,7 @@ import type { MailFacts } from '../../locales/mails/mail-facts'
 import { createTranslator } from '../../locales/translator'
 
 const facts: MailFacts = {
+  isRehearsal: false,
   programme: 'Harbour',
   reference: 'HRB-2026-000123',
   baseUrl: 'https://harbour.example',
@@ -39,6 +40,19 @@ const render = (
 
 describe.each(everyMail)('the mail $template in $language', ({ language, template }) => {
   const mail = render(language, template)
+
+  it('says in a rehearsal so in its subject and in its first line, and otherwise nowhere', () => {
+    const rehearsed = render(language, template, { isRehearsal: true })
+    const [mark, line] = {
+      ar: ['[تجربة]', 'هذه الرسالة للتجربة فقط، ولا شيء فيها حقيقي.'],
+      en: ['[rehearsal]', 'This message comes from a rehearsal. Nothing in it is real.'],
+    }[language]
+    expect(rehearsed.subject).toBe(`${mark} ${mail.subject}`)
+    expect(rehearsed.text).toBe(`${line}\n\n${mail.text}`)
+    expect(rehearsed.html.replace(`<p>${line}</p>\n`, '').replace(`${mark} `, '')).toBe(mail.html)
+    expect(JSON.stringify(mail)).not.toContain(line)
+    expect(JSON.stringify(mail)).not.toContain(mark)
+  })
 
   it('has the reference in its subject, its text and its HTML', () => {
     expect(mail.subject).toContain('HRB-2026-000123')

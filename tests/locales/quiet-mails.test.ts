@@ -17,6 +17,7 @@ const TOLD = {
 const facts: MailFacts = {
   ...TOLD,
   isQuiet: true,
+  isRehearsal: false,
   baseUrl: 'https://page.example',
   timeZone: 'Asia/Amman',
   importance: 'high',
@@ -75,13 +76,33 @@ describe.each(LANGUAGES)('a quiet mail in %s', (language) => {
   })
 
   test('with a one-time number is as quiet', () => {
-    const numberFacts = { programme: 'Harbour', number: '654321', minutes: 15, baseUrl: 'https://page.example' }
+    const numberFacts = {
+      isRehearsal: false,
+      programme: 'Harbour',
+      number: '654321',
+      minutes: 15,
+      baseUrl: 'https://page.example',
+    }
     const mail = renderNumberMail(createTranslator(language), { ...numberFacts, isQuiet: true })
     expect(mail.subject).toBe(render(language, 'received').subject)
     expect(mail.text).toContain('654321')
     expect(readAll(mail)).not.toContain('Harbour')
     expect(readAll(mail).match(TELLING[language])?.[0]).toBeUndefined()
     expect(renderNumberMail(createTranslator(language), numberFacts).text).toContain('Harbour')
+  })
+
+  test('of a rehearsal says so, with a one-time number too, and tells nothing else more', () => {
+    const numberFacts = { programme: 'Harbour', number: '654321', minutes: 15, baseUrl: 'https://page.example' }
+    const mails = [
+      render(language, 'received', { isRehearsal: true }),
+      renderNumberMail(createTranslator(language), { ...numberFacts, isQuiet: true, isRehearsal: true }),
+      renderNumberMail(createTranslator(language), { ...numberFacts, isRehearsal: true }),
+    ]
+    for (const { subject, text } of mails) {
+      expect(subject).toMatch(language === 'ar' ? /^\[تجربة\] / : /^\[rehearsal\] /)
+      expect(text).toMatch(language === 'ar' ? /^هذه الرسالة للتجربة فقط/ : /^This message comes from a rehearsal\./)
+    }
+    for (const mail of mails.slice(0, 2)) expect(readAll(mail).match(TELLING[language])?.[0]).toBeUndefined()
   })
 
   test('goes to applicants only: a desk reads what its mail is about', () => {

@@ -1,5 +1,7 @@
 import { APPLICANT_COMMANDS } from '../../domain/commands'
 import { screenSentences } from '../../locales/ar/screens'
+import { ar } from '../../locales/ar'
+import { DESK_COMMANDS, listStaffActFields } from '../../web/desk/staff-act-fields'
 import { listActFields } from '../../web/track/act-fields'
 
 const reviewed = { release: { unreviewed: false } }
@@ -39,3 +41,36 @@ describe('the form of an act', () => {
     expect(keys.filter((key) => !(key in screenSentences))).toEqual([])
   })
 })
+
+describe('the form in which staff give a command', () => {
+  it('asks for the text that the rules require, and says how a caller was verified only for commands of an applicant', () => {
+    const shorten = (name: (typeof DESK_COMMANDS)[number]) =>
+      listStaffActFields(name).map(
+        ({ name: field, kind, isRequired }) => `${field} ${kind}${isRequired ? '' : ' optional'}`,
+      )
+    expect(shorten('answer')).toEqual(['outcome choice', 'text text'])
+    expect(shorten('route')).toEqual(['topic code optional', 'entity code'])
+    expect(shorten('examine')).toEqual(['result choice'])
+    expect(shorten('remark')).toEqual(['audience choice', 'text text'])
+    expect(shorten('reply')).toEqual(['verifiedBy choice', 'text text'])
+  })
+
+  it('has a sentence for each field and each of its values', () => {
+    const keys = DESK_COMMANDS.flatMap((name) =>
+      listStaffActFields(name).flatMap((field) => {
+        if (field.kind === 'text') return []
+        const values = field.kind === 'choice' ? field.values : []
+        return [[`desk.field.${field.name}`], ...values.map((value) => listValueKeys(field.name, value))]
+      }),
+    )
+    expect(keys.filter((names) => !names.some((key) => key in ar))).toEqual([])
+  })
+})
+
+/** A value is named by the desk, or where mails and histories name it already. */
+const listValueKeys = (field: string, value: string): string[] => [
+  `desk.field.${field}.${value}`,
+  `${field}.${value}`,
+  `verified.${value}`,
+  `mail.sent_back.${value}`,
+]

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import { ASSETS_PATH, buildAssets } from '../../web/assets'
 
 const assets = buildAssets()
-const NAMES = ['style', 'script', 'mark', 'arabic-400', 'arabic-600', 'latin-400', 'latin-600'] as const
+const NAMES = ['style', 'facts', 'script', 'mark', 'arabic-400', 'arabic-600', 'latin-400', 'latin-600'] as const
 const load = (path: string) => assets.find(path.slice(ASSETS_PATH.length))
 
 test.each(NAMES)('%s has a name that changes with its content', (name) => {

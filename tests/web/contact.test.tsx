@@ -1,3 +1,4 @@
+import { ANSWER_WAYS } from '../../domain/answer-way'
 import { findContact } from '../../domain/programme'
 import { ar } from '../../locales/ar'
 import { en } from '../../locales/en'
@@ -110,6 +111,23 @@ describe.each(LANGUAGES)('in %s', (language) => {
     },
   )
 
+  test('the receipt of wrongdoing does not say that a mail or the contact centre helps before it is accepted', () => {
+    const main = toText(getMain(renderNamed('receipt with the officer on duty', language, createPlatformFacts())))
+    expect(main).not.toMatch(language === 'ar' ? /نتحقق منك/ : /make sure that it is you/)
+    expect(main).toMatch(
+      language === 'ar' ? /رقم بالبريد الإلكتروني حتى يقبلها المناوب/ : /Until the officer on duty accepts/,
+    )
+  })
+
+  test('the receipt of who takes no mail does not send them to a number by e-mail', () => {
+    const sentences = language === 'ar' ? ar : en
+    for (const way of ANSWER_WAYS) {
+      const html = renderNamed(`receipt, the answer by ${way}`, language, createPlatformFacts())
+      expect([way, html.includes(sentences['receipt.lost.text'])]).toEqual([way, way.includes('email')])
+      expect([way, html.includes(sentences['receipt.lost.phone'])]).toEqual([way, !way.includes('email')])
+    }
+  })
+
   test('after danger nobody is told that a text reached anybody, because it may be withheld', () => {
     const sentences = language === 'ar' ? ar : en
     const main = getMain(renderNamed('tracked in danger', language, createPlatformFacts()))
@@ -127,6 +145,13 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(toText(danger ?? '')).not.toMatch(language === 'ar' ? /نتحقق منك/ : /make sure that it is you/)
   })
 
+  test.each(ANSWER_WAYS)('the receipt says of the way “%s” alone how the answer comes', (way) => {
+    const sentences = language === 'ar' ? ar : en
+    const html = renderNamed(`receipt, the answer by ${way}`, language, createPlatformFacts())
+    const told = ANSWER_WAYS.filter((each) => html.includes(sentences[`receipt.next.way.${each}`]))
+    expect(told).toEqual([way])
+  })
+
   test.each(['tracked', 'receipt'])('the page “%s” of what no rule flagged speaks of no officer on duty', (name) => {
     const main = getMain(renderNamed(name, language, createPlatformFacts()))
     expect(toText(main)).not.toMatch(language === 'ar' ? /المناوب/ : /officer on duty/)
@@ -141,11 +166,14 @@ describe.each(LANGUAGES)('in %s', (language) => {
     },
   )
 
-  test.each(['start', 'receipt', 'tracked'])('in a rehearsal the page “%s” says so in one line', (name) => {
-    const sentence = (language === 'ar' ? ar : en)['parts.rehearsal.line']
-    expect(renderNamed(name, language, createPlatformFacts())).toContain(sentence)
-    expect(renderNamed(name, language, createPlatformFacts({}, false))).not.toContain(sentence)
-  })
+  test.each(['start', 'receipt', 'tracked'])(
+    'in a rehearsal the page “%s” says so in one quiet line, which is no notice',
+    (name) => {
+      const sentence = (language === 'ar' ? ar : en)['parts.rehearsal.line']
+      expect(renderNamed(name, language, createPlatformFacts())).toContain(`<p class="soft small">${sentence}</p>`)
+      expect(renderNamed(name, language, createPlatformFacts({}, false))).not.toContain(sentence)
+    },
+  )
 })
 
 test('a sentence that tells people to call has a place for the number, or stands beside it', () => {

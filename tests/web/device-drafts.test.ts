@@ -145,6 +145,18 @@ test('what is missing on the page with all questions is asked, and nothing is se
   expect(await countApplications()).toBe(before)
 })
 
+test('who sends all questions without the one about danger reads that nothing is sent yet, and Back leads out of that page', async () => {
+  const browser = openBrowser()
+  const { danger: _danger, ...rest } = ALL
+  const { location } = await browser.post('/en/send/check', { device: createDevice(), whole: 'yes', ...rest })
+  expect(location).toBe('/en/send/danger?from=check')
+  const { text } = await browser.open(location)
+  expect(text).toContain('Your complaint is not sent yet')
+  expect(text).toContain('class="back" href="/en/send"')
+  expect((await browser.post(location, { danger: 'no' })).location).toBe('/en/send/check')
+  expect((await browser.open('/en/send/who?from=check')).text).toContain('class="back" href="/en/send/check"')
+})
+
 test('to erase another draft of the device leaves that of the row, and an id must be one', async () => {
   const browser = openBrowser()
   const device = createDevice()

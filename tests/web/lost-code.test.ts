@@ -152,6 +152,20 @@ test('what a mail opened is closed once its author tells of danger elsewhere, be
   expect(row.stage).not.toBe('closed')
 })
 
+test('whoever tells of danger in what a mail opened reads the emergency number first, in this browser and once only', async () => {
+  const email = newEmail()
+  const application = await submit(email)
+  const { browser, list } = await openList(email)
+  const opened = await browser.post(list, '/mine', { reference: application.reference })
+  const form = await browser.open(`${opened.path}/remark`)
+  const told = await browser.post(form, '/remark', { text: 'There is lightning over the court, he reads my mails.' })
+  expect(told.path).toBe(opened.path)
+  const main = told.html.slice(told.html.indexOf('<main'))
+  expect(main).toMatch(/^<main[^>]*><div class="unprinted"><section class="emergency"[^>]*><a [^>]*href="tel:112"/)
+  expect([main.includes('name="trackingCode"'), main.includes('lightning')]).toEqual([true, false])
+  expect((await browser.open(opened.path)).html).not.toContain('class="emergency"')
+})
+
 test('a number works once, also with spaces and Arabic digits, and in no other browser', async () => {
   const email = newEmail()
   await submit(email)
@@ -232,6 +246,8 @@ test('a long list has pages', async () => {
   const second = await browser.open(next.replaceAll('&amp;', '&'))
   expect(references(second)).toHaveLength(1)
   expect(references(list)).not.toContain(references(second)[0])
+  const [, english = ''] = /href="(\/en\/mine[^"]*)" hreflang="en"/.exec(second.html) ?? []
+  expect(references(await browser.open(english.replaceAll('&amp;', '&')))).toEqual(references(second))
 })
 
 test('without a proven address there is no list; after closing neither, nor what was opened from it; an address that is none is said to be none', async () => {

@@ -63,8 +63,10 @@ test('the link in a mail opens the form of the reply, with the question and the 
   expect(form.headers.get('cache-control')).toBe('no-store')
   const done = await browser.post(form, '/reply', { text: 'الملعب الأول' })
   expect(done.path).toBe(mail.path)
-  expect(done.html).toContain('وصل ردّك إلى الجهة')
-  expect((await browser.open(mail.path)).html).not.toContain('وصل ردّك إلى الجهة')
+  // A text may be withheld, and a mail must not tell.
+  expect(done.html).toContain('سُجّل ما كتبته.')
+  expect(done.html).not.toContain('وصل ردّك إلى الجهة')
+  expect((await browser.open(mail.path)).html).not.toContain('سُجّل ما كتبته.')
   const codeBrowser = newBrowser()
   const tracked = await codeBrowser.post(await codeBrowser.open('/ar/track'), '/track', { reference, trackingCode })
   expect(tracked.html).toContain('الملعب الأول')
@@ -98,7 +100,7 @@ test('a link is used up by nothing: a scanner reads it, runs its script and open
   }
   const browser = newBrowser()
   const done = await browser.post(await openLink(browser, mail), '/reply', { text: 'نعم' })
-  expect(done.html).toContain('وصل ردّك إلى الجهة')
+  expect(done.html).toContain('سُجّل ما كتبته.')
 })
 
 test('the six digits open it too, typed with spaces and with the digits of any keyboard', async () => {
@@ -209,6 +211,24 @@ test('who is in danger gets no link, and an earlier one no longer opens anything
     findMailText(platform.inbox.httpUrl, (subject) => subject === 'رسالة لك'),
   )
   expect(second).not.toMatch(/https?:|Which day/)
+})
+
+test('whoever tells of danger by the link of a mail reads the emergency number first, in this browser and once only', async () => {
+  const { mail } = await submitAsked()
+  const browser = newBrowser()
+  const other = newBrowser()
+  await openLink(other, mail)
+  const form = await openLink(browser, mail)
+  const told = await browser.post(form, '/reply', { text: 'حريق في الملعب' })
+  expect(told.path).toBe(mail.path)
+  const main = told.html.slice(told.html.indexOf('<main'))
+  expect(main).toMatch(/^<main[^>]*><div class="unprinted"><section class="emergency"[^>]*><a [^>]*href="tel:112"/)
+  expect(main).toContain('أغلقنا هذه الصفحة لأن غيرك قد يقرأ بريدك')
+  expect(main).not.toContain('وصل ردّك إلى الجهة')
+  for (const later of [await browser.open(mail.path), await other.open(mail.path)]) {
+    expect(later.html).toContain('لم تعد هذه الخطوة متاحة')
+    expect(later.html).not.toMatch(/class="emergency"|سلامتك/)
+  }
 })
 
 test('a handle that we did not make leads to a page that says so', async () => {

@@ -1,10 +1,10 @@
-import { createReturnQuery, readReturnPath, removeLanguage, signInPath } from '../../web/own-path'
+import { createSignInQuery, readReturnPath, removeLanguage, signInPath } from '../../web/own-path'
 
 test.each(['/staff', '/staff/tasks?after=a%2Bb&scope=mine', '/track/26-482-170-635', '/a.b~c_d'])(
   '%s is an address of this platform',
   (path) => {
     expect(readReturnPath(path)).toBe(path)
-    expect(new URLSearchParams(createReturnQuery(path)).get('to')).toBe(path)
+    expect(new URLSearchParams(createSignInQuery(path)).get('to')).toBe(path)
   },
 )
 
@@ -47,4 +47,9 @@ test('the sign-in page leads back to the page that asked for it, in the language
 
 test('a path without a known language has no address after it', () => {
   expect(['/ar/track', '/en', '/', '/assets/x', '/arabic/x'].map(removeLanguage)).toEqual(['/track', '', '', '', ''])
+  expect(['/ar/mine?after=x', '/en?after=x', '/arabic?after=x'].map(removeLanguage)).toEqual([
+    '/mine?after=x',
+    '?after=x',
+    '',
+  ])
 })

@@ -187,7 +187,7 @@ test.each([
   ['danger', {}, 'danger', 'Choose yes or no.'],
   ['who', { who: 'nobody' }, 'who', 'Choose whether the complaint is for you'],
   ['what', { text: '   ' }, 'text', 'Write what happened.'],
-  ['what', { text: 'x'.repeat(20_001) }, 'text', 'The text is longer than 20,000 characters'],
+  ['what', { text: 'x'.repeat(20_001) }, 'text', 'The text had more than 20,000 characters'],
   ['where', { place: 'x'.repeat(401) }, 'place', 'The description of the place'],
   ['where', { position: 'here' }, 'position', 'The location is wrong'],
   ['where', { governorate: 'rome' }, 'governorate', 'Choose from the list, or leave the field empty'],
@@ -242,6 +242,17 @@ test('the switch of the language keeps what was typed on a question, and says no
   const page = (await browser.open(switched.location)).text
   expect(page).toContain('value="سطر"')
   expect(page).not.toContain('error-summary')
+})
+
+test('the switch of the language still leads from a changed answer back to all answers', async () => {
+  const browser = await answerAll()
+  const formaction = 'formaction="/en/send/who?from=check"'
+  expect((await browser.open('/ar/send/who?from=check')).text).toContain(formaction)
+  const switched = await browser.post('/en/send/who?from=check', { who: 'self', show: 'form' })
+  expect(switched.location).toBe('/en/send/who?from=check')
+  expect((await browser.open(switched.location)).text).toContain('action="/en/send/who?from=check"')
+  const refused = await browser.post('/ar/send/who?from=check', { who: '' })
+  expect([refused.status, refused.text.includes(formaction)]).toEqual([422, true])
 })
 
 test('a changed answer leads back to all answers, and to a question that is asked only now', async () => {
@@ -386,7 +397,7 @@ test('a text that is too large is refused on its own page, which keeps it', asyn
   const text = '\u{1F600}'.repeat(19_000)
   const refused = await browser.post('/en/send/what', { text })
   expect(refused.status).toBe(413)
-  expect(refused.text).toContain('is too long and was not saved')
+  expect(refused.text).toContain('was too long and was not saved')
   expect(refused.text).toContain(text)
 })
 

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { ANSWER_WAYS } from '../../domain/answer-way'
 import { APPLICANT_COMMANDS } from '../../domain/commands'
 import { ErrorPage } from '../../web/pages/error-page'
 import { PartsPage } from '../../web/pages/parts-page/parts-page'
@@ -24,7 +25,9 @@ import { MailDoorPage } from '../../web/pages/mail/mail-door-page'
 import { ActPage } from '../../web/pages/track/act-page'
 import { TrackFormPage } from '../../web/pages/track/track-form-page'
 import { TrackedPage } from '../../web/pages/track/tracked-page'
+import { DESK_COMMANDS } from '../../web/desk/staff-act-fields'
 import { listActFields } from '../../web/track/act-fields'
+import { showDesk, showDeskAct } from './desk-fixture'
 import type { Frame } from '../../web/parts/frame'
 import type { SuggestedBody } from '../../web/send/question'
 import { createFormFacts, createPreview, createQuestionPageFacts, createSuggestion } from './send/form-fixture'
@@ -60,6 +63,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
     ]),
   ),
   track: (frame) => <TrackFormPage frame={frame} errors={[mistake]} hasExpired kept="1" />,
+  'track form in danger': (frame) => <TrackFormPage frame={frame} hasToldDanger />,
   'track after closing': (frame) => <TrackFormPage frame={frame} isClosed />,
   erase: (frame) => <ErasePage frame={frame} device="1" />,
   tracked: (frame) => <TrackedPage frame={frame} tracked={createTracked(frame.translator.language)} done="rate" />,
@@ -110,6 +114,14 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
       draft={undefined}
       now={0}
     />
+  ),
+  ...Object.fromEntries(
+    ANSWER_WAYS.map((answerBy) => [
+      `receipt, the answer by ${answerBy}`,
+      (frame: Frame) => (
+        <ReceiptPage frame={frame} receipt={{ ...RECEIPT, answerBy }} trackAddress="1" draft={undefined} now={0} />
+      ),
+    ]),
   ),
   receipt: (frame) => <ReceiptPage frame={frame} receipt={RECEIPT} trackAddress="1" draft={undefined} now={0} />,
   'receipt with the officer on duty': (frame) => (
@@ -180,6 +192,15 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   'acts of a mail': (frame) => (
     <MailActsPage frame={frame} path="/ar/act/1" tracked={createTracked(frame.translator.language)} done="rate" />
   ),
+  'act of a mail in danger': (frame) => (
+    <MailActsPage
+      frame={frame}
+      path="/ar/act/1"
+      tracked={createTracked(frame.translator.language, { allowed: [] })}
+      done="reply"
+      hasToldDanger
+    />
+  ),
   'closed act of a mail': (frame) => (
     <MailActsPage frame={frame} path="/ar/act/1" tracked={createTracked(frame.translator.language, { allowed: [] })} />
   ),
@@ -191,10 +212,21 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
       refusal="too_many"
       retryAfterSeconds={60}
       hasEnded
-      demos={[{ programme: '1', programmeName: '1', offered: [{ name: 'fp.health1', seatNames: ['1'] }] }]}
+      demos={{
+        programme: '1',
+        programmeName: '1',
+        isOwn: false,
+        groups: (['intake', 'bodies', 'control', 'administration'] as const).map((group) => ({
+          group,
+          offered: [{ name: 'fp.health1', seatNames: ['1', '2', '3', '4', '5'] }],
+        })),
+        others: [{ programme: '2', programmeName: '2', count: 3 }],
+      }}
     />
   ),
-  'sign-in without database': (frame) => <SignInPage frame={frame} to={undefined} refusal="unavailable" demos={[]} />,
+  'sign-in without database': (frame) => (
+    <SignInPage frame={frame} to={undefined} refusal="unavailable" demos={undefined} />
+  ),
   staff: (frame) => (
     <StaffPage
       frame={frame}
@@ -212,6 +244,10 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
       }}
     />
   ),
+  desk: showDesk,
+  'desk with nothing to do': (frame) => showDeskAct(frame, undefined, { claimed: { byMe: true } }),
+  'desk with a claim of somebody': (frame) => showDeskAct(frame, 'unclaim', { claimed: { byMe: false } }),
+  ...Object.fromEntries(DESK_COMMANDS.map((act) => [`desk with ${act}`, (frame: Frame) => showDeskAct(frame, act)])),
   'staff without a seat': (frame) => (
     <StaffPage frame={frame} session={{ displayName: '1', csrfToken: '1', seats: [] }} />
   ),

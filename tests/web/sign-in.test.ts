@@ -1,3 +1,4 @@
+import type { DemoSignIn } from '../../api/demo-sign-in'
 import { createPages } from '../../web/create-pages'
 import { createPool, newClientAddress, startApi } from '../api/start-api'
 import { type ApiWithoutTemporal, startApiWithoutTemporal } from '../api/start-api-without-temporal'
@@ -14,9 +15,15 @@ beforeAll(async () => {
   const pages = createPages()
   const settings = { secureCookies: false }
   serving = await startApiWithoutTemporal('web-sign-in', { pages, settings })
-  const demoSignIns = [
-    { name: NAME, password: PASSWORD, programme: 'tennis', seats: ['tennis/courts/coach'] },
-    { name: 'other', password: 'x', programme: 'other', seats: [] },
+  const demoSignIns: DemoSignIn[] = [
+    { name: NAME, password: PASSWORD, programme: 'tennis', role: 'entity', seats: ['tennis/courts/coach'] },
+    {
+      name: 'other',
+      password: 'x',
+      programme: 'other',
+      role: 'duty',
+      seats: [1, 2, 3, 4, 5].map((number) => `other/e${number}/focal_point`),
+    },
   ]
   rehearsal = await startApiWithoutTemporal('web-sign-in-demo', { pages, settings: { ...settings, demoSignIns } })
 }, 120_000)
@@ -200,12 +207,27 @@ describe('the demo sign-ins', () => {
   test('are offered in a rehearsal by programme, and one click opens the page that was asked for', async () => {
     const browser = createBrowser(rehearsal.api.baseUrl)
     const page = await browser.open('/en/sign-in?to=%2Fhelp')
-    expect(page.html).toMatch(/<details class="details" open>.*Seats of Tennis club \(1\).*<details class="details">/s)
+    expect(page.html).toMatch(/Seats of Tennis club<.*<h3>Bodies<\/h3>/s)
     expect(page.html).toContain(`value="${NAME}"`)
     expect(page.html).not.toContain(PASSWORD)
     const opened = await browser.post(page, '/sign-in/demo', { name: NAME }, newClientAddress())
     expect(opened.path).toBe('/en/help')
     expect((await browser.open('/en/staff')).path).toBe('/en/staff')
+  })
+
+  test('of other programmes stand behind a link, which keeps the page that was asked for, in both languages', async () => {
+    const browser = createBrowser(rehearsal.api.baseUrl)
+    const { html } = await browser.open('/en/sign-in?to=%2Fhelp')
+    expect(html).not.toContain('value="other"')
+    expect(html).toContain('<a href="/en/sign-in?to=%2Fhelp&amp;programme=other">Seats of other (1)</a>')
+    const others = await browser.open('/en/sign-in?to=%2Fhelp&programme=other')
+    expect(others.html).toMatch(/<h3>Review, duty and operation room<\/h3>.*value="other".*2 more seats/s)
+    expect(others.html).not.toContain(`value="${NAME}"`)
+    expect(others.html).toContain('href="/ar/sign-in?to=%2Fhelp&amp;programme=other" hreflang="ar"')
+    expect(others.html).toContain('<a href="/en/sign-in?to=%2Fhelp&amp;programme=tennis">')
+    expect((await browser.open('/en/sign-in?programme=unknown')).html).toContain(`value="${NAME}"`)
+    const refused = await browser.post(others, '/sign-in/demo?programme=other', { name: 'other' }, newClientAddress())
+    expect([refused.status, refused.html.includes('value="other"')]).toEqual([401, true])
   })
 
   test('sign nobody in whom the rehearsal does not offer, and count wrong passwords as any sign-in', async () => {

@@ -150,6 +150,18 @@ test('that an act was recorded is said once, and never because a link says so', 
   expect((await browser.open(page.path)).html).not.toContain('سُجّل رأيك')
 })
 
+test('after a text of wrongdoing the page says who reads it first, and not that it reached whoever has the application', async () => {
+  const browser = newBrowser()
+  const page = await openTracked(browser, await submitReleased())
+  const remark = async (text: string) =>
+    (await browser.post(await browser.open(`${page.path}/remark`), '/remark', { text })).html
+  const withheld = await remark('They fixed the draw.')
+  expect(withheld).toContain('سُجّل ما كتبته. يقرؤه المناوب قبل غيره.')
+  expect(withheld).not.toContain('أُبلغ من لديه الطلب')
+  expect(withheld.match(/يقرأ المناوب ما كتبته قبل غيره/g)).toHaveLength(1)
+  expect(await remark('The net is still torn.')).toContain('سُجّلت ملاحظتك، وأُبلغ من لديه الطلب.')
+})
+
 test('a mistake in a form keeps what was typed and says what to do, and a refused act keeps it too', async () => {
   const browser = newBrowser()
   const receipt = await submitReleased()
@@ -189,6 +201,19 @@ test('the other language shows what was typed in the form, and does nothing, how
   expect((await browser.open(page.path)).html).not.toContain('كلماتي')
   const key = (html: string) => html.match(/name="idempotencyKey" value="([^"]+)"/)?.[1]
   expect(key(shown.html)).toBe(key(form.html))
+})
+
+test('the form of an act that the page does not offer leads back to the page: nobody rates what was sent elsewhere', async () => {
+  const { staff } = fixture
+  const receipt = await submitApplication(fixture.api)
+  const redirection = { turn: 2, where: 'swimming_pool', text: 'Ask the court.' }
+  await staff.expectRecorded('club.triage', receipt.reference, 'redirect', redirection)
+  const browser = newBrowser()
+  const page = await openTracked(browser, receipt)
+  expect(page.html).not.toContain(`${page.path}/rate`)
+  const form = await browser.open(`${page.path}/rate`)
+  expect([form.path, form.html.includes('name="solved"')]).toEqual([page.path, false])
+  expect((await browser.open(`${page.path}/object`)).path).toBe(`${page.path}/object`)
 })
 
 const toEnglish = (path: string): string => path.replace('/ar/', '/en/')

@@ -1,6 +1,7 @@
 /**
  * Shows how many characters are left in each long text: `data-counts` names the field, `data-left` and `data-over` are the
- * sentences by plural form as JSON, with `{count}` in them.
+ * sentences by plural form as JSON, with `{count}` in them. Beside a mistake the counter has no colour of its own. It takes the mistake's
+ * place in the description of the field as soon as the text is not the refused one, so that both are never read together.
  */
 export function countCharacters(): void {
   const { lang } = document.documentElement
@@ -17,9 +18,15 @@ export function countCharacters(): void {
       const forms = rest < 0 ? over : left
       const count = Math.abs(rest)
       counter.textContent = (forms[plurals.select(count)] ?? forms['other'] ?? '').replace('{count}', String(count))
-      counter.classList.toggle('counter-over', rest < 0)
+      counter.classList.toggle('counter-over', rest < 0 && !field.hasAttribute('aria-invalid'))
+      if (field.value !== field.defaultValue) describeByCounter(field, counter)
     }
     field.addEventListener('input', show)
     show()
   }
+}
+
+function describeByCounter(field: HTMLElement, { id }: HTMLElement): void {
+  const described = field.getAttribute('aria-describedby')?.replace(`${field.id}-error`, id)
+  if (described) field.setAttribute('aria-describedby', described)
 }

@@ -6,7 +6,7 @@ const PARTIES = ['entity', 'you', 'us'] as const
 export type DaysOfParties = Record<(typeof PARTIES)[number], number>
 
 /** With whom the days since the receipt passed, as one bar and in numbers. The bar is drawn with attributes, because a page has no inline style. */
-export function DaysBar({ days }: { days: DaysOfParties }) {
+export function DaysBar({ days, reader = 'applicant' }: { days: DaysOfParties; reader?: 'applicant' | 'staff' }) {
   const { translate } = useTranslator()
   const total = PARTIES.reduce((sum, party) => sum + days[party], 0)
   let from = 0
@@ -27,7 +27,8 @@ export function DaysBar({ days }: { days: DaysOfParties }) {
           <li>
             <span class={`days-key days-${party}`} />
             <span>
-              {translate(`parts.days.${party}`)}: <strong>{days[party]}</strong>
+              {translate(reader === 'staff' ? `desk.case.days.${party}` : `parts.days.${party}`)}:{' '}
+              <strong>{days[party]}</strong>
             </span>
           </li>
         ))}

@@ -14,12 +14,16 @@ interface DocumentProps {
   back?: string
   /** for tables and figures; text is easier to read in a narrow column */
   isWide?: boolean
+  /** for pages of work with several panes: they use the whole width of the window */
+  isFull?: boolean
   /** id of the form whose typed words the switch to the other language keeps */
   keeps?: string | undefined
   /** for pages of staff, who need not hide what they read */
   hasNoLeave?: boolean
-  /** for pages that must cost few bytes: the footer has the emergency number alone */
+  /** for pages that must cost few bytes: the footer has the emergency number alone, and nothing is styled that no question has */
   isLight?: boolean
+  /** what the page loads after the style of all pages */
+  styles?: readonly AssetName[]
   /** what the page loads beside the script of every page */
   scripts?: readonly AssetName[]
   children: ComponentChildren
@@ -38,9 +42,11 @@ export function Document({
   hasErrors,
   back,
   isWide,
+  isFull,
   keeps,
   hasNoLeave,
   isLight,
+  styles = [],
   scripts = [],
   children,
 }: DocumentProps) {
@@ -57,6 +63,10 @@ export function Document({
           <link rel="preload" href={pathOf(font)} as="font" type="font/woff2" crossorigin="anonymous" />
         ))}
         <link rel="stylesheet" href={pathOf('style')} />
+        {!isLight && <link rel="stylesheet" href={pathOf('facts')} />}
+        {styles.map((name) => (
+          <link rel="stylesheet" href={pathOf(name)} />
+        ))}
         <link rel="icon" href={pathOf('mark')} />
         <meta name="theme-color" content="#07393e" />
         <link rel="manifest" href={`/${language}/manifest.webmanifest`} />
@@ -71,8 +81,8 @@ export function Document({
             {translate('parts.skip')}
           </a>
           <Header hasLeave={!hasNoLeave} keeps={keeps} />
-          <div class="width page">
-            <div class={isWide ? undefined : 'page-column'}>
+          <div class={isFull ? 'width width-full page' : 'width page'}>
+            <div class={isWide || isFull ? undefined : 'page-column'}>
               {back !== undefined && (
                 <nav aria-label={translate('parts.back')}>
                   <a class="back" href={back}>

@@ -21,8 +21,6 @@ interface FormProps {
   fills?: readonly (readonly string[])[]
   /** the script sends it, waits for the network, and says what happens in `SendingNotice` */
   sends?: boolean
-  /** what the script says when there is no network; the form then stays as it is */
-  waits?: string
   children?: ComponentChildren
 }
 
@@ -36,7 +34,6 @@ export function Form({
   offline,
   sent,
   sends,
-  waits,
   words,
   fills,
   children,
@@ -50,7 +47,6 @@ export function Form({
       data-offline={offline}
       data-sent={sent}
       data-sends={sends}
-      data-waits={waits}
       data-words={words && JSON.stringify(words)}
       data-fills={fills && JSON.stringify(fills)}
       autocomplete={sends && draft === '' ? 'off' : undefined}
@@ -60,7 +56,6 @@ export function Form({
         <input type="hidden" name={name} value={value} />
       ))}
       {children}
-      {waits !== undefined && <p role="status" />}
     </form>
   )
 }

@@ -20,7 +20,7 @@ interface FramePhone extends ContactPhone {
 /** What every page needs beside its own facts. */
 export interface Frame {
   translator: Translator
-  /** the path of this page after the language, such as `/track`; empty for the start page */
+  /** path and query of this page after the language, such as `/send/who?from=check`; empty for the start page */
   path: string
   /** the path of an asset */
   pathOf: (asset: AssetName) => string

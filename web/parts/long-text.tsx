@@ -11,7 +11,10 @@ interface LongTextProps extends FieldProps {
 
 const COUNTER_SENTENCES = ['left', 'over'] as const
 
-/** A field for a text of several lines. Without script, the counter says the limit only. */
+/**
+ * A field for a text of several lines. Without script, the counter says the limit only. A mistake speaks of the text that was sent, and
+ * describes the field until the text changes; then the counter does, which speaks of the text as it is.
+ */
 export function LongText({ value, limit, ...field }: LongTextProps) {
   const { translate, listForms } = useTranslator()
   const counter = `${field.name}-counter`
@@ -28,7 +31,7 @@ export function LongText({ value, limit, ...field }: LongTextProps) {
         lang={findWrittenLanguage(value ?? '')}
         dir="auto"
         rows={8}
-        aria-describedby={describedBy(field, counter)}
+        aria-describedby={describedBy(field, field.error ? '' : counter)}
         aria-invalid={field.error ? true : undefined}
       >
         {value}

@@ -5,7 +5,7 @@ import { Notice } from './notice'
 export function RehearsalNotice({ isQuiet }: { isQuiet?: boolean }) {
   const { isRehearsal, translator } = useFrame()
   if (!isRehearsal) return null
-  if (isQuiet) return <Notice tone="warning" title={translator.translate('parts.rehearsal.line')} />
+  if (isQuiet) return <p class="soft small">{translator.translate('parts.rehearsal.line')}</p>
   return (
     <Notice tone="warning" title={translator.translate('parts.rehearsal')}>
       <p>{translator.translate('parts.rehearsal.text')}</p>

@@ -49,7 +49,8 @@ export const createReceiptRoutes = (frameOf: FrameOf): PageRoute[] => [
     statuses: [200],
     async respond(request, { reads }) {
       const receipt = await reads.readReceipt(request.params['reference'] ?? '', request)
-      if (!receipt) throw new Problem('request.not_found')
+      // In danger the receipt has no button for it: a date in a calendar is a trace on the device.
+      if (!receipt || receipt.tellsOfDanger) throw new Problem('request.not_found')
       const { reference, promisedOn, receivedAt, publicAddress } = receipt
       const { contact, translator } = frameOf(request)
       const { translate, language } = translator

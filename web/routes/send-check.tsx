@@ -94,7 +94,7 @@ function findElsewhere({ language }: ProblemRequest, { draft, typed, facts }: Fo
   const path = `/${language}/send`
   if (draft?.sent) return `${path}/already`
   const missing = findMissingPage(typed, facts)
-  return missing && `${path}/${missing}${missing === 'danger' ? '' : '?from=check'}`
+  return missing && `${path}/${missing}?from=check`
 }
 
 const nameField = (pointer: string): string =>

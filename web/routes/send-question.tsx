@@ -72,7 +72,7 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
         const saved = await services.acts.saveDraft({ ...answers, ...(device && { device }) }, request)
         const cookies = keepUntilClosed(saved.cookies, typed)
         if (readTyped(posted.body)[SHOWN_FIELD] !== undefined)
-          return { status: 303, location: `/${request.language}/send/${question.name}`, cookies }
+          return { status: 303, location: createAddress(request, question), cookies }
         const mistakes = findMistakes(question, typed, form.facts)
         if (mistakes.length > 0) {
           const facts = await readQuestionFacts(question, { ...form, typed }, request, services)
@@ -113,6 +113,10 @@ function findQuestion({ params }: Pick<ProblemRequest, 'params'>): Question {
 const isAsked = ({ name }: Question, { typed, facts }: FormState): boolean =>
   listAsked(typed, facts).some((question) => question.name === name)
 
+/** The address of a question, for whoever is in it to change one answer too. */
+const createAddress = (request: Pick<ProblemRequest, 'language' | 'query'>, { name }: Question): string =>
+  `/${request.language}/send/${name}${isChange(request) ? '?from=check' : ''}`
+
 const isChange = ({ query }: Pick<ProblemRequest, 'query'>): boolean => query['from'] === 'check'
 
 function describePage(
@@ -125,7 +129,9 @@ function describePage(
   const path = `/${request.language}/send`
   const change = isChange(request)
   const asked = listAsked(typed, facts)
-  const before = change ? 'check' : findBefore(question.name, typed, facts)
+  const unanswered = change ? listUnanswered(typed, facts).length : 0
+  // Without these answers the check page leads here again.
+  const before = change && unanswered === 0 ? 'check' : findBefore(question.name, typed, facts)
   return {
     question,
     typed,
@@ -136,8 +142,8 @@ function describePage(
     number: asked.findIndex(({ name }) => name === question.name) + 1,
     total: asked.length,
     back: before === undefined ? path : `${path}/${before}`,
-    action: `${path}/${question.name}${change ? '?from=check' : ''}`,
+    action: createAddress(request, question),
     isChange: change,
-    unanswered: change ? listUnanswered(typed, facts).length : 0,
+    unanswered,
   }
 }

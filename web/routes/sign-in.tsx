@@ -5,11 +5,13 @@ import type { ProblemRequest, RouteRequest } from '../../api/route'
 import { line, object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import type { FrameOf } from '../frames'
-import { createReturnQuery, readReturnPath } from '../own-path'
+import { createSignInQuery, readReturnPath } from '../own-path'
 import { SignInPage, type SignInProps } from '../pages/staff/sign-in-page'
 import { renderPage } from '../render-page'
 
 const to = () => optional(Type.String())
+/** the programme whose seats a rehearsal offers */
+const programme = () => optional(Type.String())
 
 /** The sign-in of staff. Only in a rehearsal it offers demo sign-ins, and only then the last line signs anybody in. */
 export const createSignInRoutes = (frameOf: FrameOf): PageRoute[] => [
@@ -18,13 +20,13 @@ export const createSignInRoutes = (frameOf: FrameOf): PageRoute[] => [
     path: '/{language}/sign-in',
     summary: 'Ask an officer for name and password',
     audience: 'public',
-    query: object({ to: to() }),
+    query: object({ to: to(), programme: programme() }),
     audit: 'pages.sign_in_form',
     rate: 'free',
     async respond(request, { reads }) {
       if (request.signedIn) return returnTo(request, request.query['to'])
       const hasEnded = request.cookies.session !== undefined
-      const demos = await reads.readDemoSignIns(request.language)
+      const demos = await readDemos(request, reads)
       return { status: 200, page: render(request, frameOf, { hasEnded, demos }) }
     },
   },
@@ -49,6 +51,7 @@ export const createSignInRoutes = (frameOf: FrameOf): PageRoute[] => [
     path: '/{language}/sign-in/demo',
     summary: 'Sign in by one click in a rehearsal',
     audience: 'public',
+    query: object({ programme: programme() }),
     body: object({ name: line(100), to: to() }),
     statuses: [303],
     audit: 'pages.sign_in_demo',
@@ -67,11 +70,16 @@ const returnTo = ({ language }: RouteRequest, address: unknown) => ({
   location: `/${language}${readReturnPath(address as string | undefined) ?? '/staff'}`,
 })
 
-/** The language switch of this page keeps the address to return to. */
+const readDemos = ({ query, language }: ProblemRequest, reads: Services['reads']) =>
+  reads.readDemoSignIns(query['programme'] as string | undefined, language)
+
+/** The language switch of this page keeps the address to return to, and the programme. */
 function render(request: ProblemRequest, frameOf: FrameOf, shown: Omit<SignInProps, 'frame' | 'to'>): string {
   const { to: sent = request.query['to'] } = (request.body ?? {}) as { to?: unknown }
   const address = typeof sent === 'string' ? readReturnPath(sent) : undefined
-  const frame = { ...frameOf(request), path: `/sign-in${createReturnQuery(address)}` }
+  const { demos } = shown
+  const query = createSignInQuery(address, demos?.isOwn ? undefined : demos?.programme)
+  const frame = { ...frameOf(request), path: `/sign-in${query}` }
   return renderPage(<SignInPage frame={frame} to={address} {...shown} />)
 }
 
@@ -90,7 +98,7 @@ async function renderRefusal(
   const { name } = (request.body ?? {}) as { name?: string }
   const refusal = REFUSALS[code as keyof typeof REFUSALS]
   // Without the database the page has no names of seats to show.
-  const demos = refusal === 'unavailable' ? [] : await reads.readDemoSignIns(request.language)
+  const demos = refusal === 'unavailable' ? undefined : await readDemos(request, reads)
   if (refusal) return { page: render(request, frameOf, { name, demos, refusal, retryAfterSeconds }) }
   if (code === 'session.invalid') return { page: render(request, frameOf, { name, demos, mistakes: ['wrong'] }) }
   const mistakes = FIELDS.filter((field) => errors.some(({ pointer }) => pointer === `/${field}`))

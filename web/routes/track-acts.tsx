@@ -13,7 +13,8 @@ import type { Frame } from '../parts/frame'
 import { SHOWN_FIELD } from '../parts/header'
 import { renderPage } from '../render-page'
 import type { ActDoor } from '../track/act-door'
-import { type ActField, listActFields } from '../track/act-fields'
+import type { CommandField } from '../forms/command-fields'
+import { listActFields } from '../track/act-fields'
 
 /** Two lines for each act of a door: its form, and the post of the form. A new command needs no line here. */
 export const createActRoutes = (frameOf: FrameOf, door: ActDoor): PageRoute[] =>
@@ -128,7 +129,7 @@ async function showProblem(
 
 function listMistakes(
   { code: problemCode, title, errors = [] }: PresentedProblem,
-  fields: readonly ActField[],
+  fields: readonly CommandField[],
   { translator }: Frame,
 ): FieldError[] {
   if (problemCode === 'command.needs_reason') return [{ field: 'reason', text: title }]

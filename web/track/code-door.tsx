@@ -4,7 +4,7 @@ import { reference } from '../../api/routes/applications'
 import { object } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import { TrackFormPage } from '../pages/track/track-form-page'
-import { pathOf } from '../pages/track/tracked'
+import { listOffered, pathOf } from '../pages/track/tracked'
 import { renderPage } from '../render-page'
 import type { ActDoor } from './act-door'
 
@@ -21,7 +21,8 @@ export const CODE_DOOR: ActDoor = {
   pathOf: ({ language, params }) => pathOf(language, params['reference'] ?? ''),
   async readFacts(request, services) {
     const key = await findKey(request, services)
-    return key && services.reads.readApplicationForApplicant(key, request)
+    const tracked = key && (await services.reads.readApplicationForApplicant(key, request))
+    return tracked && { ...tracked, allowed: listOffered(tracked) }
   },
   async give(act, request, services) {
     const key = await findKey(request, services)

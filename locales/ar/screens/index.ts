@@ -1,3 +1,5 @@
+import { deskSentences } from './desk'
+import { deskHistorySentences } from './desk-history'
 import { deviceSentences } from './device'
 import { errorPageSentences } from './error-pages'
 import { informationSentences } from './information'
@@ -31,4 +33,6 @@ export const screenSentences = {
   ...lostCodeSentences,
   ...statusSentences,
   ...signInSentences,
+  ...deskSentences,
+  ...deskHistorySentences,
 } as const

@@ -30,7 +30,7 @@ export const sendPageSentences = {
   'sendPage.unsent': 'لم تُرسل شكواك بعد',
   'sendPage.unsent.count': 'عدد الأسئلة التي تنتظر جوابك: {count}.',
   'sendPage.save': 'احفظ التغيير',
-  'sendPage.tooLarge': 'ما كتبته أطول من المسموح به ولم يُحفظ. اختصر النص، فما كتبته ما زال في هذه الصفحة.',
+  'sendPage.tooLarge': 'زاد ما كتبته على المسموح به ولم يُحفظ. اختصر النص، فما كتبته ما زال في هذه الصفحة.',
   'sendPage.unstorable': 'في هذا الحقل حرف لا نستطيع حفظه. احذف ما لصقته فيه واكتبه من جديد.',
   'sendPage.check': 'راجع أجوبتك قبل الإرسال',
   'sendPage.check.empty': 'لم تُجب',

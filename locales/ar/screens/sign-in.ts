@@ -15,6 +15,20 @@ export const signInSentences = {
   'signIn.demo': 'للتجربة: ادخل بنقرة واحدة',
   'signIn.demo.text':
     'هذه نسخة للتجربة، ولا تُستقبل فيها طلبات حقيقية. اختر المنصب الذي تريد أن تعمل به. الأسماء والمناصب أمثلة.',
+  'signIn.demo.of': 'مناصب {programme}',
+  'signIn.demo.intake': 'مركز الاتصال والتوجيه',
+  'signIn.demo.bodies': 'الجهات',
+  'signIn.demo.control': 'المراجعة والمناوبة وغرفة العمليات',
+  'signIn.demo.administration': 'إدارة النظام',
+  'signIn.demo.more': {
+    zero: 'لا مناصب أخرى',
+    one: 'منصب آخر',
+    two: 'منصبان آخران',
+    few: '{count} مناصب أخرى',
+    many: '{count} منصبًا آخر',
+    other: '{count} منصب آخر',
+  },
+  'signIn.demo.others': 'برامج أخرى في هذه النسخة',
   'signIn.demo.programme': 'مناصب {programme} ({count})',
 
   'staff.title': 'صفحة الموظف',
@@ -26,7 +40,6 @@ export const signInSentences = {
   'staff.holder': 'شاغل المنصب',
   'staff.stand_in': 'نائب عن شاغل المنصب اليوم',
   'staff.none': 'ليس لك منصب اليوم. راجع مدير النظام.',
-  'staff.screens':
-    'شاشات العمل على الطلبات لم تُنجز بعد، وستظهر في هذه الصفحة. يجري العمل حتى ذلك الحين عبر الواجهة البرمجية.',
+  'staff.desk': 'إلى مكتب العمل',
   'staff.sign_out': 'سجّل الخروج',
 } as const

@@ -22,6 +22,8 @@ export const deviceSentences: EnglishOf<typeof arabic> = {
   'offline.title': 'There is no network',
   'offline.text':
     'The page that you asked for did not arrive. You can write a complaint now; it is sent when the network returns.',
+  'offline.unsent':
+    'Nothing was sent. Your answer stays on this page. Press the button again when the network is back.',
   'offline.write': 'Write a complaint without network',
   'offline.again': 'Try to open the first page',
 }

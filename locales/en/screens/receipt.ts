@@ -17,8 +17,13 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.next.entity': 'The body answers. If it is late, the complaint moves up to a higher officer.',
   'receipt.next.answer':
     'You get the answer by {date} at the latest. If that date passes without one, this is recorded.',
-  'receipt.next.way':
-    'It comes by e-mail or by a call of the contact centre, as you chose. The page for following shows it too.',
+  'receipt.next.way': 'The page for following shows the answer.',
+  'receipt.next.way.email': 'The answer comes by e-mail. The page for following shows it too.',
+  'receipt.next.way.quiet_email':
+    'An e-mail tells that there is something new, and no more. You read the answer on the page for following.',
+  'receipt.next.way.phone':
+    'We call the telephone number that you wrote and tell you the answer. The page for following shows it too.',
+  'receipt.next.way.none': 'We send you no message. Come back to the page for following: you read the answer there.',
   'receipt.next.rate': 'You tell us whether the matter is solved, and you can object.',
   'receipt.track': 'Follow the complaint',
   'receipt.track.open': 'Follow this complaint',
@@ -32,6 +37,12 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.lost': 'If the tracking code is lost',
   'receipt.lost.text':
     'On the page where you follow the complaint, choose “Get a number by e-mail, or ask for a call”. We make sure that it is you by the telephone or e-mail address that you wrote. If you wrote neither, nobody can open the application without the code.',
+  'receipt.lost.phone':
+    'On the page where you follow the complaint, ask for a call. We call the telephone number that you wrote. If you wrote none, nobody can open the application without the code.',
+  'receipt.lost.duty':
+    'On the page where you follow the complaint, ask for a call. Until the officer on duty accepts the complaint, only they call the telephone number that you wrote. If you wrote none, nobody can open the complaint without the code.',
+  'receipt.lost.duty.email':
+    'Until the officer on duty accepts the complaint, no number by e-mail opens it. On the page where you follow the complaint, ask for a call. Until then only the officer on duty calls the telephone number that you wrote. If you wrote none, you need the code until then.',
   'receipt.lost.danger':
     'No number by e-mail opens this complaint, because others may read your mail. On the page where you follow the complaint, ask for a call. The officer on duty calls the telephone number that you wrote. If you wrote none, nobody can open the complaint without the code.',
   'receipt.lost.call': 'Or call the contact centre, {phone}, and name the reference.',

@@ -35,7 +35,7 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
   'sendPage.unsent.count': 'Questions that still need your answer: {count}.',
   'sendPage.save': 'Save the change',
   'sendPage.tooLarge':
-    'What you wrote is too long and was not saved. Make the text shorter; what you wrote is still on this page.',
+    'What you wrote was too long and was not saved. Make the text shorter; what you wrote is still on this page.',
   'sendPage.unstorable': 'This field has a character that we cannot store. Delete what you pasted and type it again.',
   'sendPage.check': 'Check your answers before you send them',
   'sendPage.check.empty': 'No answer',

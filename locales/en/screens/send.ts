@@ -47,9 +47,11 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.text': 'What happened, in your own words',
   'send.what.hint': 'Tell what was done, by whom, and what you ask for.',
   'send.what.missing': 'Write what happened.',
-  'send.what.too_long': 'The text is longer than 20,000 characters. Make it shorter; what you wrote is still here.',
+  'send.what.too_long': 'The text had more than 20,000 characters. Make it shorter; what you wrote is still here.',
   'send.where': 'Where did it happen?',
   'send.where.lead': 'If the matter has no place, write nothing here.',
+  'send.where.lead.danger':
+    'Leave out what can put you in danger. The officer on duty sees the place first. If they accept the complaint, the triage desk and the responsible body see it too. So do those who review its answer, and the operation room.',
   'send.region.unreadable': 'Choose from the list, or leave the field empty.',
   'send.place': 'Place, or the nearest landmark',
   'send.place.hint': 'Such as: the health centre of the eastern quarter, or opposite the great mosque.',
@@ -57,6 +59,8 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.position': 'Location of the device',
   'send.position.hint':
     'If you are at the place now, press the button, and the device tells its location. Whoever sees the place sees it: the triage desk, the officers of the responsible body, those who review its answer, and the operation room. The contact centre does not see it.',
+  'send.position.hint.danger':
+    'Do not use the location if it can put you in danger, such as where you hide. Whoever sees the place sees it too.',
   'send.position.unreadable':
     'The location is wrong. It is two numbers with a comma between them, such as 32.34250, 36.20800. Or remove it.',
   'send.when': 'When?',
@@ -83,6 +87,8 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.sector.unknown.hint':
     'An officer of the triage desk reads what you wrote and chooses for you. The date of the answer stays the same.',
   'send.sector.missing': 'Choose a subject, or “I do not know”.',
+  'send.unknown.hint.danger':
+    'If the officer on duty accepts the complaint, an officer of the triage desk reads it and chooses for you.',
   'send.entity': 'Which body do you think is responsible?',
   'send.entity.label': 'The responsible body',
   'send.entity.suggested': 'Our suggestion',
@@ -100,6 +106,8 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.contact': 'How do we reach you?',
   'send.contact.other': 'How do we reach the person concerned?',
   'send.contact.lead': 'We need this to send the answer, and to ask if something is missing.',
+  'send.contact.lead.danger':
+    'Choose the safest way. The answer can be read without any contact too, with the reference and the tracking code.',
   'send.by': 'Which way is best?',
   'send.by.email': 'E-mail',
   'send.by.email.hint': 'We send a message at every step.',
@@ -109,6 +117,12 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.by.none.hint': 'You follow the complaint yourself, with its reference and tracking code.',
   'send.by.phone.other.hint': 'An officer of the contact centre calls. We do not send text messages yet.',
   'send.by.none.other.hint': 'You or the person concerned follow the complaint, with its reference and tracking code.',
+  'send.by.email.hint.danger':
+    'Each message only says that there is something new. Choose it only if nobody else reads that mailbox.',
+  'send.by.phone.hint.danger':
+    'An officer calls. We do not send text messages yet. Choose it only if nobody else answers that telephone.',
+  'send.by.none.hint.danger':
+    'Choose it if others may see the mailbox and the telephone. The complaint is followed with its reference and tracking code.',
   'send.by.missing': 'Choose a way, or “No contact at all”.',
   'send.email': 'Your e-mail address',
   'send.email.other': 'E-mail address of the person concerned',
@@ -132,6 +146,8 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.shared.other': 'Do others use the telephone of the person concerned?',
   'send.shared.other.hint':
     'The officer who calls sees your answer, so as not to mention the complaint to whoever answers. On a shared telephone others may read that person’s mail. So a number by e-mail does not open the complaint then. Keep the tracking code.',
+  'send.shared.hint.danger':
+    'The officer who calls sees your answer, so as not to mention the complaint to whoever answers. In danger, a number by e-mail never opens the complaint. Keep the tracking code.',
   'send.shared.no': 'No',
   'send.shared.yes': 'Yes, it is shared',
   'send.shared.unreadable': 'Choose yes or no, or choose nothing.',
@@ -142,10 +158,14 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.segment': 'Which group describes you?',
   'send.segment.other': 'Which group describes the person concerned?',
   'send.segment.hint': 'Every officer who sees the name sees it.',
+  'send.segment.hint.danger':
+    'The officer on duty sees it first. If they accept the complaint, every officer who sees the name sees it too.',
   'send.segment.unreadable': 'Choose the group from the list.',
   'send.gender': 'Are you female or male?',
   'send.gender.other': 'Is the person concerned female or male?',
   'send.gender.hint': 'The responsible body never sees it. Only the contact centre does.',
+  'send.gender.hint.danger':
+    'The responsible body never sees it. Only the contact centre does, and only if the officer on duty accepts the complaint.',
   'send.gender.female': 'Female',
   'send.gender.male': 'Male',
   'send.gender.unsaid': 'I prefer not to say',

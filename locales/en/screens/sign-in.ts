@@ -17,6 +17,13 @@ export const signInSentences: EnglishOf<typeof arabic> = {
   'signIn.demo': 'For trying out: sign in by one click',
   'signIn.demo.text':
     'This platform is for trying out. It receives no real applications. Choose the seat that you want to act for. Names and seats are examples.',
+  'signIn.demo.of': 'Seats of {programme}',
+  'signIn.demo.intake': 'Contact centre and triage desk',
+  'signIn.demo.bodies': 'Bodies',
+  'signIn.demo.control': 'Review, duty and operation room',
+  'signIn.demo.administration': 'Administration',
+  'signIn.demo.more': { one: '{count} more seat', other: '{count} more seats' },
+  'signIn.demo.others': 'Other programmes of this rehearsal',
   'signIn.demo.programme': 'Seats of {programme} ({count})',
 
   'staff.title': 'Your page',
@@ -28,7 +35,6 @@ export const signInSentences: EnglishOf<typeof arabic> = {
   'staff.holder': 'the holder',
   'staff.stand_in': 'the deputy, who stands in today',
   'staff.none': 'You act for no seat today. Ask the administrator.',
-  'staff.screens':
-    'The screens for your work on applications do not exist yet. They will appear here. Until then the work is done through the programming interface.',
+  'staff.desk': 'Go to the desk',
   'staff.sign_out': 'Sign out',
 }

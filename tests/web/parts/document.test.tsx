@@ -5,11 +5,7 @@ import { TimeLeft } from '../../../web/parts/time-left'
 import { renderPage } from '../../../web/render-page'
 import { frameOf } from '../render'
 
-const render = (
-  language: Language,
-  props: Partial<Parameters<typeof Document>[0]> = {},
-  url = `/${language}/track?after=x`,
-) =>
+const render = (language: Language, props: Partial<Parameters<typeof Document>[0]> = {}, url = `/${language}/track`) =>
   renderPage(
     <Document frame={frameOf({ url, language })} title="T<" {...props}>
       <Tag>x</Tag>
@@ -31,6 +27,9 @@ it('says in its title that there are mistakes', () => {
 it('leads to the same page in the other language, in that language', () => {
   expect(render('ar')).toContain('href="/en/track" hreflang="en" lang="en" dir="ltr">English</a>')
   expect(render('en')).toContain('href="/ar/track" hreflang="ar" lang="ar" dir="rtl">العربية</a>')
+  expect(render('ar', {}, '/ar/mine?after=a%2Bb&x="')).toContain(
+    'href="/en/mine?after=a%2Bb&amp;x=&quot;" hreflang="en"',
+  )
   expect(render('ar', {}, '/')).toContain('href="/en" hreflang="en"')
   expect(render('en', {}, '/en')).toContain('href="/ar" hreflang="ar"')
 })

@@ -83,6 +83,14 @@ it('a long text says its limit in the plural form of its number, also for the sc
   expect(Object.keys(JSON.parse(left.replaceAll('&quot;', '"')))).toHaveLength(6)
 })
 
+it('a long text is described by its mistake or by its counter, never by both', () => {
+  const describe = (error?: string) =>
+    findAttributes(renderParts(<LongText name="t" label="T" hint="H" error={error} limit={9} />), 't')[
+      'aria-describedby'
+    ]
+  expect([describe(), describe('Too long')]).toEqual(['t-hint t-counter', 't-hint t-error'])
+})
+
 it('the summary names every mistake as a link to its field, takes the focus, and is absent without mistakes', () => {
   const html = renderParts(<ErrorSummary errors={[{ field: 'on-month', text: 'The month is <wrong>' }]} />)
   expect(html).toMatch(/role="alert"[^>]*tabindex="-1"[^>]*data-focus/)

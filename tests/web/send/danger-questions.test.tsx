@@ -32,6 +32,10 @@ const count = (html: string, words: string): number => html.split(words).length 
 describe.each(LANGUAGES)('in %s', (language) => {
   test.each([
     ['what', 1],
+    ['where', 1],
+    ['sector', 1],
+    ['body', 1],
+    ['about', 2],
     ['name', 1],
     ['contact', 2],
   ] as const)(

@@ -24,8 +24,9 @@ const facts = {
   now: Date.parse('2026-11-23T10:00:00Z'),
 } as FormFacts
 
+const load = (path: string) => assets.find(path.slice(ASSETS_PATH.length))
 /** Bytes of a file as browsers load it. */
-const measure = (path: string): number => assets.find(path.slice(ASSETS_PATH.length))?.encoded.gzip?.length ?? Infinity
+const measure = (path: string): number => load(path)?.encoded.gzip?.length ?? Infinity
 
 test.each(LANGUAGES.flatMap((language) => (['no', 'yes'] as const).map((danger) => [language, danger] as const)))(
   'in %s, in danger: %s, every question costs at most 10 KiB with its style and scripts',

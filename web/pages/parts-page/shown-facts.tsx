@@ -6,6 +6,7 @@ import { Card, Details } from '../../parts/card'
 import { Figure, Figures } from '../../parts/figure'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
+import { PositionText } from '../../parts/position-text'
 import { Reference } from '../../parts/reference'
 import { Sentence } from '../../parts/sentence'
 import { SummaryList } from '../../parts/summary-list'
@@ -57,7 +58,17 @@ export function ShownFacts() {
       <SummaryList
         rows={[
           { label: translate('partsPage.what'), value: translate('partsPage.what.sample'), change: '#what' },
-          { label: translate('partsPage.where'), value: translate('partsPage.mafraq'), change: '#where' },
+          {
+            label: translate('partsPage.where'),
+            value: (
+              <>
+                {translate('partsPage.mafraq')}
+                <br />
+                <PositionText position={{ latitude: 32.34, longitude: 36.21, accuracyMetres: 40 }} />
+              </>
+            ),
+            change: '#where',
+          },
           { label: translate('partsPage.phone'), value: <TypedDigits digits="079 000 0000" /> },
         ]}
       />

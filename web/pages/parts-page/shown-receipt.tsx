@@ -4,6 +4,7 @@ import { useTranslator } from '../../parts/frame'
 import { QrCode } from '../../parts/qr-code'
 import { ReceiptTools } from '../../parts/receipt-tools'
 import { RepeatedSteps } from '../../parts/repeated-steps'
+import { OfflineNotice } from '../../parts/offline-notice'
 import { SendingNotice } from '../../parts/sending-notice'
 import { SixDigitsField } from '../../parts/six-digits-field'
 import { SHOWN_REFERENCE } from './shown-facts'
@@ -19,6 +20,7 @@ export function ShownReceipt() {
       <Form action="" method="get">
         <SixDigitsField name="number" label={translate('partsPage.number')} hint={translate('partsPage.number.hint')} />
         <SendingNotice />
+        <OfflineNotice isInDanger />
       </Form>
       <Buttons>
         <ButtonLink href="#content">{translate('partsPage.continue')}</ButtonLink>

@@ -7,8 +7,9 @@ import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { SelectField } from '../../parts/select-field'
 import { SendingNotice } from '../../parts/sending-notice'
 import { listFields } from '../../send/check-question'
-import type { FieldRow, FormFacts, Question, Typed } from '../../send/question'
+import type { FieldRow, FormFacts, Question } from '../../send/question'
 import { QUESTIONS } from '../../send/questions'
+import { chosen, listFills, listWords, nameLead } from './changing-words'
 import { QuestionField, say } from './question-field'
 
 /**
@@ -58,8 +59,8 @@ export function AllQuestionsPage({ frame, facts }: { frame: Frame; facts: FormFa
             <h2 id={`question-${question.name}`}>{title}</h2>
           </legend>
         )}
-        {question.lead?.map((sentence) => (
-          <p>{say(translator, sentence, {}, formFacts)}</p>
+        {question.lead?.map((sentence, index) => (
+          <p id={nameLead(question, index)}>{say(translator, sentence, {}, formFacts)}</p>
         ))}
         {fields.map((field) =>
           field.name === 'entity' ? (
@@ -99,9 +100,6 @@ export function AllQuestionsPage({ frame, facts }: { frame: Frame; facts: FormFa
 /** Nobody knows yet whose name is written; see `listFills`. */
 const forAnybody = ({ autocomplete: _filledIn, ...field }: FieldRow): FieldRow => field
 
-/** As CSS finds it: this option of an earlier question is chosen. */
-const chosen = (field: string, value: string): string => `[name="${field}"][value="${value}"]:checked:enabled`
-
 /** Under which answer a question is asked; undefined when it is asked always, or is asked unless an answer is given. */
 function findCondition({ isAsked }: Question, facts: FormFacts): string | undefined {
   if (!isAsked || isAsked({}, facts)) return undefined
@@ -111,47 +109,4 @@ function findCondition({ isAsked }: Question, facts: FormFacts): string | undefi
     .filter(([name, value]) => isAsked({ [name]: value }, facts))
     .map(([name, value]) => chosen(name, value))
     .join()
-}
-
-/**
- * What the browser may fill in: the field, the answer under which it may, the word for `autocomplete`; a later line counts more. On a
- * page of one question "off" is enough. Chromium fills in a form with three such fields all the same, but not a field with a word
- * that it does not know. For such a field it remembers what was typed, so under danger the word is "off".
- */
-function listFills(): [string, string, string][] {
-  const cases: [string, Typed][] = [
-    [chosen('who', 'self'), { who: 'self' }],
-    [chosen('who', 'other'), { who: 'other' }],
-    [chosen('contacted', 'me'), { who: 'other', contacted: 'me' }],
-    [chosen('contacted', 'them'), { who: 'other', contacted: 'them' }],
-  ]
-  return QUESTIONS.flatMap(({ fields }) => fields).flatMap(({ name, autocomplete }): [string, string, string][] => {
-    if (!autocomplete) return []
-    const byPerson = cases.map(([when, typed]): [string, string, string] => {
-      const word = autocomplete(typed)
-      return [name, when, word === 'off' ? 'none' : word]
-    })
-    return [...byPerson, [name, chosen('danger', 'yes'), 'off']]
-  })
-}
-
-/** Words that are others when somebody writes for another person: the element, the answer under which they stand, the words. */
-function listWords({ translator }: Frame, facts: FormFacts): [string, string, string][] {
-  const optional = ` ${translator.translate('parts.optional')}`
-  const cases: [string, Typed][] = [
-    [chosen('who', 'other'), { who: 'other' }],
-    [chosen('contacted', 'them'), { who: 'other', contacted: 'them' }],
-  ]
-  const choose = (target: string, sentence: FieldRow['label'], end: string): [string, string, string][] => {
-    const own = say(translator, sentence, {}, facts)
-    const found = cases.map(([when, typed]) => [when, say(translator, sentence, typed, facts)] as const)
-    const [other] = found.filter(([, words]) => words !== own)
-    return other ? [[target, other[0], other[1] + end]] : []
-  }
-  return QUESTIONS.flatMap(({ name, title, fields }) => [
-    ...(title ? choose(`#question-${name}`, title, '') : []),
-    ...fields.flatMap((field) =>
-      choose(`label[for=${field.name}]`, field.label, field.mistakes.missing ? '' : optional),
-    ),
-  ])
 }

@@ -5,6 +5,7 @@ import { ErrorSummary, type FieldError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
+import { OfflineNotice } from '../../parts/offline-notice'
 import { Progress } from '../../parts/progress'
 import { listFields, type Mistake } from '../../send/check-question'
 import type { FormFacts, Question, Typed } from '../../send/question'
@@ -77,9 +78,7 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
         id={FORM}
         action={action}
         // In danger nothing is kept on the device, so the words must stay on the page.
-        {...(isInDanger(typed)
-          ? { waits: translate('track.offline') }
-          : { draft: device ?? '', offline: `/${translator.language}/send/all` })}
+        {...(!isInDanger(typed) && { draft: device ?? '', offline: `/${translator.language}/send/all` })}
       >
         {fields.map((field) => (
           <QuestionField field={field} typed={typed} facts={facts} mistakes={mistakes} isTitle={!question.title} />
@@ -87,6 +86,7 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
         <Buttons>
           <Button>{translate(isChange && unanswered === 0 ? 'sendPage.save' : 'sendPage.continue')}</Button>
         </Buttons>
+        {(isInDanger(typed) || question.showsEmergency) && <OfflineNotice isInDanger />}
       </Form>
     </Document>
   )

@@ -2,6 +2,7 @@ import type { Services } from '../../../api/services'
 import { CallCentre, ContactLine } from '../../parts/contact'
 import { formatDate, formatPlainDate } from '../../../locales/format-time'
 import { isolate } from '../../../locales/isolates'
+import { DangerNotice } from '../../parts/danger-notice'
 import { Document } from '../../parts/document'
 import { DutyNotice } from '../../parts/duty-notice'
 import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
@@ -32,7 +33,16 @@ export interface ReceiptPageFacts {
  */
 export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { frame: Frame } & ReceiptPageFacts) {
   const { translate, language } = frame.translator
-  const { reference, trackingCode, receivedAt, promisedOn, firstReadBy, tellsOfDanger = false, timeZone } = receipt
+  const {
+    reference,
+    trackingCode,
+    receivedAt,
+    promisedOn,
+    firstReadBy,
+    answerBy,
+    tellsOfDanger = false,
+    timeZone,
+  } = receipt
   const readBy = firstReadBy === undefined ? undefined : Date.parse(firstReadBy)
   const promised = formatPlainDate(language, promisedOn)
   const rows = [
@@ -45,10 +55,12 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
   ]
   return (
     <Document frame={frame} title={translate('receipt.title')} scripts={['device']}>
-      {readBy !== undefined && (
+      {readBy === undefined ? (
+        tellsOfDanger && <DangerNotice says="later" />
+      ) : (
         <DutyNotice until={readBy > now ? readBy : undefined} timeZone={timeZone} isInDanger={tellsOfDanger} />
       )}
-      <Notice tone="success" title={translate('receipt.title')} isResult={readBy === undefined}>
+      <Notice tone="success" title={translate('receipt.title')} isResult={readBy === undefined && !tellsOfDanger}>
         <h1 class="spoken">{translate('receipt.title')}</h1>
         <SummaryList rows={rows} />
         <p>
@@ -65,7 +77,7 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
         <li>
           <span>
             <Sentence text={translate('receipt.next.answer', { date: isolate(promised) })} />{' '}
-            {translate('receipt.next.way')}
+            {translate(answerBy === undefined ? 'receipt.next.way' : `receipt.next.way.${answerBy}`)}
           </span>
         </li>
         <li>{translate('receipt.next.rate')}</li>
@@ -85,7 +97,7 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
       </section>
       <h2>{translate('receipt.lost')}</h2>
       <p>
-        {translate(tellsOfDanger ? 'receipt.lost.danger' : 'receipt.lost.text')}{' '}
+        {translate(chooseLost(receipt))}{' '}
         {/* The contact centre does not see what the officer on duty has not accepted. */}
         {readBy === undefined && <CallCentre say={(values) => translate('receipt.lost.call', values)} />}
       </p>
@@ -109,6 +121,14 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
       </section>
     </Document>
   )
+}
+
+/** What helps when the code is lost: a number goes by e-mail only to who takes mails, and opens nothing that nobody accepted. */
+function chooseLost({ firstReadBy, tellsOfDanger, answerBy }: Receipt) {
+  const takesMails = answerBy !== 'phone' && answerBy !== 'none'
+  if (tellsOfDanger) return 'receipt.lost.danger'
+  if (firstReadBy !== undefined) return takesMails ? 'receipt.lost.duty.email' : 'receipt.lost.duty'
+  return takesMails ? 'receipt.lost.text' : 'receipt.lost.phone'
 }
 
 /** The receipt is shown no more, or was never shown on this device. */

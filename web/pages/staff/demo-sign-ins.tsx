@@ -1,43 +1,73 @@
 import type { Services } from '../../../api/services'
-import { Details } from '../../parts/card'
 import { Button, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
+import { createSignInQuery } from '../../own-path'
+
+type Demos = NonNullable<Awaited<ReturnType<Services['reads']['readDemoSignIns']>>>
 
 export interface DemoSignInsProps {
   frame: Frame
   /** the path, after its language, to which the officer returns */
   to: string | undefined
-  /** empty wherever the platform serves people */
-  demos: Awaited<ReturnType<Services['reads']['readDemoSignIns']>>
+  /** absent wherever the platform serves people */
+  demos: Demos | undefined
 }
 
-/** In a rehearsal: a button for each demo sign-in, by programme. The first programme is shown, the others are folded. */
-export function DemoSignIns({ frame, to, demos }: DemoSignInsProps) {
+/** A button names so many seats of a person, and how many there are beside them. */
+const NAMED_SEATS = 3
+
+/** In a rehearsal: a button for each demo sign-in of one programme, by the kind of work, and links to the other programmes. */
+export function DemoSignIns({ frame, to, demos }: DemoSignInsProps & { demos: Demos }) {
   const { translate, language } = frame.translator
+  const path = `/${language}/sign-in`
   return (
     <section>
       <h2>{translate('signIn.demo')}</h2>
       <p>{translate('signIn.demo.text')}</p>
-      <Form action={`/${language}/sign-in/demo`} hidden={to === undefined ? {} : { to }}>
-        {demos.map(({ programmeName, offered }, index) => (
-          <Details
-            summary={translate('signIn.demo.programme', { programme: programmeName, count: offered.length })}
-            isOpen={index === 0}
-          >
+      <p>
+        <strong>{translate('signIn.demo.of', { programme: demos.programmeName })}</strong>
+      </p>
+      <Form
+        action={`${path}/demo${createSignInQuery(undefined, demos.isOwn ? undefined : demos.programme)}`}
+        hidden={to === undefined ? {} : { to }}
+      >
+        {demos.groups.map(({ group, offered }) => (
+          <>
+            <h3>{translate(`signIn.demo.${group}`)}</h3>
             <ul class="demo-sign-ins">
               {offered.map(({ name, seatNames }) => (
                 <li>
                   <Button look="link" name="name" value={name}>
                     <span>
-                      {seatNames.join(' · ')} <bdi>{name}</bdi>
+                      {nameSeats(seatNames)} <bdi>{name}</bdi>
                     </span>
                   </Button>
                 </li>
               ))}
             </ul>
-          </Details>
+          </>
         ))}
       </Form>
+      {demos.others.length > 0 && (
+        <>
+          <h3>{translate('signIn.demo.others')}</h3>
+          <ul>
+            {demos.others.map(({ programme, programmeName, count }) => (
+              <li>
+                <a href={`${path}${createSignInQuery(to, programme)}`}>
+                  {translate('signIn.demo.programme', { programme: programmeName, count })}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   )
+
+  function nameSeats(names: readonly string[]): string {
+    const rest = names.length - NAMED_SEATS
+    const named = names.slice(0, NAMED_SEATS).join(' · ')
+    return rest > 0 ? `${named} · ${translate('signIn.demo.more', { count: rest })}` : named
+  }
 }

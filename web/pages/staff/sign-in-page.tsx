@@ -77,7 +77,7 @@ export function SignInPage({
           <Button>{translate('signIn.submit')}</Button>
         </Buttons>
       </Form>
-      {demos.length > 0 && <DemoSignIns frame={frame} to={to} demos={demos} />}
+      {demos && <DemoSignIns frame={frame} to={to} demos={demos} />}
     </Document>
   )
 }

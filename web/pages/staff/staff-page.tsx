@@ -34,7 +34,11 @@ export function StaffPage({ frame, session: { displayName, csrfToken, seats } }:
           },
         ]}
       />
-      <p>{translate('staff.screens')}</p>
+      <p>
+        <a class="button button-start" href={`/${language}/desk`}>
+          {translate('staff.desk')}
+        </a>
+      </p>
       <Form action={`/${language}/sign-out`} hidden={{ csrfToken }}>
         <Buttons>
           <Button look="second">{translate('staff.sign_out')}</Button>

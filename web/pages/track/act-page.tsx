@@ -6,12 +6,13 @@ import { ErrorSummary, type FieldError, findError } from '../../parts/error-summ
 import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { LongText } from '../../parts/long-text'
+import { OfflineNotice } from '../../parts/offline-notice'
 import { isolate } from '../../../locales/isolates'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
 import { SummaryList } from '../../parts/summary-list'
 import { WrittenText } from '../../parts/written-text'
-import type { ActField } from '../../track/act-fields'
+import type { CommandField } from '../../forms/command-fields'
 import { TextCard } from './texts'
 import { actSentence, type ActFacts, type ActName, findTextBeforeAct, writeInstant } from './tracked'
 
@@ -23,7 +24,7 @@ interface ActPageProps {
   path: string
   /** the reader came by the link of a mail and sees nothing else of the application: its reference is said */
   saysReference?: boolean
-  fields: readonly ActField[]
+  fields: readonly CommandField[]
   /** makes pressing twice one act */
   idempotencyKey: string
   typed?: Record<string, string>
@@ -59,7 +60,7 @@ export function ActPage(props: ActPageProps) {
   const hasForm = isAllowed || isUnknown
   return (
     <Document frame={frame} title={title} hasErrors={errors.length > 0} back={path} keeps={hasForm ? FORM : undefined}>
-      {tracked.tellsOfDanger && <DangerNotice isOpen={tracked.closedAt === undefined} />}
+      {tracked.tellsOfDanger && <DangerNotice says={tracked.closedAt === undefined ? 'later' : undefined} />}
       <ErrorSummary errors={errors} />
       {refusal && (
         <Notice tone="danger" isResult title={translate('track.refused')}>
@@ -90,12 +91,7 @@ export function ActPage(props: ActPageProps) {
       )}
       {textBefore && <TextCard tracked={tracked} text={textBefore} heading="h2" />}
       {hasForm ? (
-        <Form
-          id={FORM}
-          action={`${path}/${act}`}
-          hidden={{ idempotencyKey, turn: String(tracked.turn) }}
-          waits={translate('track.offline')}
-        >
+        <Form id={FORM} action={`${path}/${act}`} hidden={{ idempotencyKey, turn: String(tracked.turn) }}>
           {fields.map((field) => (
             <ActInput
               frame={frame}
@@ -111,6 +107,7 @@ export function ActPage(props: ActPageProps) {
               {actSentence(translator, `track.act.${act}.send`, 'track.act.send')}
             </Button>
           </Buttons>
+          <OfflineNotice isInDanger={tracked.tellsOfDanger ?? false} />
         </Form>
       ) : (
         typed['text'] && <WrittenText text={typed['text']} />
@@ -123,7 +120,7 @@ interface ActInputProps {
   frame: Frame
   tracked: ActFacts
   act: ActName
-  field: ActField
+  field: CommandField
   value: string | undefined
   error: string | undefined
 }

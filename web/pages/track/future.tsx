@@ -4,9 +4,11 @@ import { RepeatedSteps } from '../../parts/repeated-steps'
 import { isWithApplicant, minutesLeft, type Tracked, writeInstant } from './tracked'
 
 type Step = Tracked['future']['steps'][number]
+/** Applicants and staff read the same steps. */
+type FutureFacts = Pick<Tracked, 'future' | 'stage' | 'asOf' | 'timeZone'>
 
 /** What happens if nobody acts, step by step, with dates. Reminders to offices are told apart, because they change nothing. */
-export function Future({ tracked }: { tracked: Tracked }) {
+export function Future({ tracked }: { tracked: FutureFacts }) {
   const { translate } = useTranslator()
   const { steps } = tracked.future
   if (steps.length === 0) return <p>{translate('track.future.none')}</p>
@@ -24,7 +26,7 @@ export function Future({ tracked }: { tracked: Tracked }) {
   )
 }
 
-function StepList({ tracked, steps }: { tracked: Tracked; steps: readonly Step[] }) {
+function StepList({ tracked, steps }: { tracked: FutureFacts; steps: readonly Step[] }) {
   const translator = useTranslator()
   return (
     <ol>

@@ -2,6 +2,7 @@ import { isolate } from '../../../locales/isolates'
 import { useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
 import { LanguageHint, WrittenText } from '../../parts/written-text'
+import { Given } from './given'
 import { findTextBeforeAct, type Tracked, writeInstant } from './tracked'
 
 /** Texts that only the applicant writes. */
@@ -32,6 +33,7 @@ export function TextCard({ tracked, text, heading: Heading, id }: TextCardProps)
         {text.forCaller && ` ${translate('track.for_caller', { how: text.verifiedByName ?? '' })}`} ·{' '}
         {writeInstant(translator, tracked, text.at)}
       </p>
+      {text.awaitsDuty && <p class="soft small">{translate('parts.duty')}</p>}
       <LanguageHint text={text.body} isOwn={isOwn} />
       <WrittenText text={text.body} />
     </article>
@@ -49,6 +51,7 @@ export function Texts({ tracked }: { tracked: Tracked }) {
       {tracked.texts.toReversed().map((text) => (
         <TextCard tracked={tracked} text={text} heading="h3" id={text === answer ? ANSWER_ID : undefined} />
       ))}
+      <Given tracked={tracked} />
       {tracked.callerActs.length > 0 && (
         <ul>
           {tracked.callerActs.map(({ actName, at, by, verifiedByName }) => (

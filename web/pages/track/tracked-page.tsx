@@ -13,7 +13,16 @@ import { Future } from './future'
 import { Journey } from './journey'
 import { Openings } from './openings'
 import { Standing } from './standing'
-import { type ActName, doneSentence, findTextBeforeAct, hasPassed, isRedirected, pathOf, type Tracked } from './tracked'
+import {
+  type ActName,
+  doneSentence,
+  findTextBeforeAct,
+  hasPassed,
+  isRedirected,
+  listOffered,
+  pathOf,
+  type Tracked,
+} from './tracked'
 import { ANSWER_ID, Texts } from './texts'
 
 /** The acts that the platform waits for; all others are possible, but nobody waits for them. */
@@ -31,7 +40,7 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
   const { translator } = frame
   const { translate, language } = translator
   const { reference, tellsOfDanger } = tracked
-  const allowed = tracked.allowed.filter((act) => !(act === 'rate' && isRedirected(tracked)))
+  const allowed = listOffered(tracked)
   const title = translate('track.application', { reference: isolate(reference) })
   const isRated = tracked.rating !== undefined
   const awaited = allowed.filter((act) => AWAITED.includes(act) && !(act === 'rate' && isRated))
@@ -42,7 +51,7 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
       {tracked.stage === 'screening' ? (
         <DutyNotice until={findDueAhead(tracked)} timeZone={tracked.timeZone} isInDanger={tellsOfDanger} />
       ) : (
-        tellsOfDanger && <DangerNotice isOpen={tracked.closedAt === undefined} />
+        tellsOfDanger && <DangerNotice says={tracked.closedAt === undefined ? 'later' : undefined} />
       )}
       {/* In danger the browser does not jump past the emergency number. */}
       {done && <Notice tone="success" isResult={!tellsOfDanger} title={doneSentence(translator, tracked, done)} />}

@@ -19,10 +19,15 @@ export const pathOf = (language: string, reference: string, act?: string): strin
   [`/${language}/track/${reference}`, ...(act === undefined ? [] : [act])].join('/')
 
 /** Whether the platform waits for the applicant, so that the application is with nobody else. */
-export const isWithApplicant = ({ stage }: Tracked): boolean => stage === 'released' || stage === 'awaiting_applicant'
+export const isWithApplicant = ({ stage }: Pick<Tracked, 'stage'>): boolean =>
+  stage === 'released' || stage === 'awaiting_applicant'
 
 /** Whether the answer only says where to go instead: then nobody asks whether the matter is solved. */
 export const isRedirected = ({ release }: Pick<Tracked, 'release'>): boolean => release?.outcome === 'out_of_scope'
+
+/** The acts that pages offer: where the answer says where to go instead, nobody is asked whether the matter is solved. */
+export const listOffered = (tracked: Pick<Tracked, 'allowed' | 'release'>): ActName[] =>
+  tracked.allowed.filter((act) => !(act === 'rate' && isRedirected(tracked)))
 
 /** The texts that the reader must know for an act: the question for a reply, the answer for a rating or an objection. */
 const TEXTS_BEFORE_ACT: Partial<Record<ActName, readonly string[]>> = {
@@ -64,11 +69,21 @@ export const actSentence = (
   general: 'track.act.words' | 'track.act.plain' | 'track.done' | 'track.act.send',
 ): string => findSentence(key) ?? translate(general satisfies SentenceKey)
 
-/** The acts with a text, which is withheld where it tells of danger: nobody knows yet who reads it when. */
-const WRITTEN_ACTS: readonly ActName[] = ['remark', 'reply', 'object']
+/** The acts with a text, and what the text is. A rule that finds danger or wrongdoing in it withholds it. */
+const WRITTEN_KINDS: Partial<Record<ActName, string>> = { remark: 'remark', reply: 'reply', object: 'objection' }
 
-/** The sentence after an act. In danger it does not say of a text that it reached anybody. */
-export const doneSentence = (translator: Translator, { tellsOfDanger }: Tracked, done: ActName): string =>
-  tellsOfDanger && WRITTEN_ACTS.includes(done)
+/** The sentence after an act. In danger it does not say of a text that it reached anybody, and of a withheld one who reads it first. */
+export function doneSentence(translator: Translator, { tellsOfDanger, texts }: Tracked, done: ActName): string {
+  const written = WRITTEN_KINDS[done]
+  if (tellsOfDanger && written !== undefined) return translator.translate('track.done.danger')
+  const isWithheld = texts.findLast(({ kind }) => kind === written)?.awaitsDuty
+  return isWithheld
+    ? translator.translate('track.done.duty')
+    : actSentence(translator, `track.done.${done}`, 'track.done')
+}
+
+/** The sentence after an act by the link of a mail, which tells nothing of the application: neither whom a text reached. */
+export const mailDoneSentence = (translator: Translator, done: ActName): string =>
+  WRITTEN_KINDS[done] !== undefined
     ? translator.translate('track.done.danger')
     : actSentence(translator, `track.done.${done}`, 'track.done')

@@ -1,13 +1,19 @@
 import type { FormFacts, Question, QuestionOption, Typed } from '../question'
+import { inDanger } from './safety'
 
 /** The value of “I don't know” where the pack has no code for it. */
 const UNKNOWN = 'unknown'
 
-function listSectors({ programme: { sectors, unknownSector } }: FormFacts): QuestionOption[] {
+function listSectors({ programme: { sectors, unknownSector } }: FormFacts, typed: Typed): QuestionOption[] {
   const known = sectors.filter(({ code }) => code !== unknownSector)
   return [
     ...known.map(({ code, names }) => ({ value: code, label: names })),
-    { value: unknownSector, label: 'send.unknown', hint: 'send.sector.unknown.hint', isApart: true },
+    {
+      value: unknownSector,
+      label: 'send.unknown',
+      hint: inDanger('send.sector.unknown.hint', 'send.unknown.hint.danger')(typed),
+      isApart: true,
+    },
   ]
 }
 
@@ -15,9 +21,9 @@ const listEntitiesOf = ({ programme: { entities } }: FormFacts, sector: string |
   entities.filter(({ sectors, inScope }) => inScope && sectors.some((code) => code === sector))
 
 /** The bodies of the sector; the suggested one stands first, so that nobody has to look for it. */
-function listEntities(facts: FormFacts, { sector }: Typed): QuestionOption[] {
+function listEntities(facts: FormFacts, typed: Typed): QuestionOption[] {
   const isSuggested = ({ code }: { code: string }) => code === facts.suggestion?.entity?.code
-  const entities = listEntitiesOf(facts, sector)
+  const entities = listEntitiesOf(facts, typed['sector'])
   const ordered = [...entities.filter(isSuggested), ...entities.filter((entity) => !isSuggested(entity))]
   return [
     ...ordered.map((entity) => ({
@@ -25,7 +31,12 @@ function listEntities(facts: FormFacts, { sector }: Typed): QuestionOption[] {
       label: entity.names,
       ...(isSuggested(entity) && { hint: 'send.entity.suggested' as const }),
     })),
-    { value: UNKNOWN, label: 'send.unknown', hint: 'send.entity.unknown.hint', isApart: true },
+    {
+      value: UNKNOWN,
+      label: 'send.unknown',
+      hint: inDanger('send.entity.unknown.hint', 'send.unknown.hint.danger')(typed),
+      isApart: true,
+    },
   ]
 }
 

@@ -36,23 +36,33 @@ export const CONTACT_QUESTIONS: readonly Question[] = [
   {
     name: 'contact',
     title: ofContacted('send.contact', 'send.contact.other'),
-    lead: ['send.contact.lead'],
+    lead: [inDanger('send.contact.lead', 'send.contact.lead.danger')],
     fields: [
       {
         name: 'by',
         kind: 'choice',
         label: 'send.by',
         options: (_facts, typed) => [
-          { value: 'email', label: 'send.by.email', hint: 'send.by.email.hint' },
+          {
+            value: 'email',
+            label: 'send.by.email',
+            hint: inDanger('send.by.email.hint', 'send.by.email.hint.danger')(typed),
+          },
           {
             value: 'phone',
             label: 'send.by.phone',
-            hint: isContactOfAnother(typed) ? 'send.by.phone.other.hint' : 'send.by.phone.hint',
+            hint: inDanger(
+              ofContacted('send.by.phone.hint', 'send.by.phone.other.hint'),
+              'send.by.phone.hint.danger',
+            )(typed),
           },
           {
             value: 'none',
             label: 'send.by.none',
-            hint: isContactOfAnother(typed) ? 'send.by.none.other.hint' : 'send.by.none.hint',
+            hint: inDanger(
+              ofContacted('send.by.none.hint', 'send.by.none.other.hint'),
+              'send.by.none.hint.danger',
+            )(typed),
             isApart: true,
           },
         ],
@@ -96,7 +106,7 @@ export const CONTACT_QUESTIONS: readonly Question[] = [
         name: 'shared',
         kind: 'choice',
         label: ofContacted('send.shared', 'send.shared.other'),
-        hint: ofContacted('send.shared.hint', 'send.shared.other.hint'),
+        hint: inDanger(ofContacted('send.shared.hint', 'send.shared.other.hint'), 'send.shared.hint.danger'),
         options: () => [
           { value: 'no', label: 'send.shared.no' },
           { value: 'yes', label: 'send.shared.yes' },
@@ -116,7 +126,7 @@ export const CONTACT_QUESTIONS: readonly Question[] = [
         name: 'segment',
         kind: 'select',
         label: ofPerson('send.segment', 'send.segment.other'),
-        hint: 'send.segment.hint',
+        hint: inDanger('send.segment.hint', 'send.segment.hint.danger'),
         options: ({ programme }) => programme.segments.map(({ code, names }) => ({ value: code, label: names })),
         mistakes: { unreadable: 'send.segment.unreadable' },
         pointer: '/applicant/segment',
@@ -125,7 +135,7 @@ export const CONTACT_QUESTIONS: readonly Question[] = [
         name: 'gender',
         kind: 'choice',
         label: ofPerson('send.gender', 'send.gender.other'),
-        hint: 'send.gender.hint',
+        hint: inDanger('send.gender.hint', 'send.gender.hint.danger'),
         options: () => [
           { value: 'female', label: 'send.gender.female' },
           { value: 'male', label: 'send.gender.male' },

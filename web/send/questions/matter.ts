@@ -46,7 +46,7 @@ export const MATTER_QUESTIONS: readonly Question[] = [
   {
     name: 'where',
     title: 'send.where',
-    lead: ['send.where.lead'],
+    lead: [inDanger('send.where.lead', 'send.where.lead.danger')],
     asksForLocation: true,
     fields: [
       {
@@ -73,7 +73,7 @@ export const MATTER_QUESTIONS: readonly Question[] = [
         name: 'position',
         kind: 'position',
         label: 'send.position',
-        hint: 'send.position.hint',
+        hint: inDanger('send.position.hint', 'send.position.hint.danger'),
         limit: 60,
         mistakes: { unreadable: 'send.position.unreadable', too_long: 'send.position.unreadable' },
         check: (value) => (readTypedPosition(value) ? undefined : 'unreadable'),

@@ -3,9 +3,9 @@ import type { Question, SendKey, Typed } from '../question'
 export const isInDanger = ({ danger }: Typed): boolean => danger === 'yes'
 /** Words for who is in danger, because the officer on duty reads first and decides who else does. */
 export const inDanger =
-  (usual: SendKey, danger: SendKey) =>
+  (usual: SendKey | ((typed: Typed) => SendKey), danger: SendKey) =>
   (typed: Typed): SendKey =>
-    isInDanger(typed) ? danger : usual
+    isInDanger(typed) ? danger : typeof usual === 'function' ? usual(typed) : usual
 export const isForAnother = ({ who }: Typed): boolean => who === 'other'
 
 /** Danger first; then whose application it is. Nobody is turned away. */

@@ -1,5 +1,5 @@
-import { nameAccuracy, type Position } from '../../forms/typed-position'
-import { useTranslator } from '../../parts/frame'
+import { nameAccuracy, type Position } from '../forms/typed-position'
+import { useTranslator } from './frame'
 
 /** A position in numbers, and in words how exact it is. */
 export function PositionText({ position }: { position: Position | undefined }) {

@@ -1,0 +1,26 @@
+import { isMailAddress } from './mail-address'
+
+/** How an answer reaches the applicant, besides the page for following; `quiet_email` only tells that there is something new. */
+export const ANSWER_WAYS = ['email', 'quiet_email', 'phone', 'none'] as const
+export type AnswerWay = (typeof ANSWER_WAYS)[number]
+
+/** What an applicant gave about contact. */
+interface ContactFacts {
+  email?: string
+  phone?: string
+  contact?: { by?: string; quiet?: boolean }
+}
+
+/** Whether the applicant takes mails: who named no way does. */
+export const takesMails = ({ contact }: Pick<ContactFacts, 'contact'>): boolean => (contact?.by ?? 'email') === 'email'
+
+/**
+ * How the answer reaches the applicant. Where no mail can go, the contact centre calls; without a telephone number nobody can.
+ * `isInDanger`: every mail is quiet then.
+ */
+export function findAnswerWay(applicant: ContactFacts, isInDanger: boolean): AnswerWay {
+  const { email = '', phone, contact } = applicant
+  if (contact?.by === 'none') return 'none'
+  if (takesMails(applicant) && isMailAddress(email)) return contact?.quiet || isInDanger ? 'quiet_email' : 'email'
+  return phone === undefined ? 'none' : 'phone'
+}

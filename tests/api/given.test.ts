@@ -1,0 +1,120 @@
+import { Type } from '@sinclair/typebox'
+import type { ApplicantKey } from '../../api/applicant-key'
+import type { PageRoute } from '../../api/page-route'
+import { object, optional } from '../../api/schemas/primitives'
+import { type ApiServer, newClientAddress, submitApplication } from './start-api'
+import { type ApiWithoutTemporal, startApiWithoutTemporal } from './start-api-without-temporal'
+
+/** A page that reads an application by any key; outside of tests only sealed cookies hold keys without a code. */
+const readByKey: PageRoute = {
+  method: 'POST',
+  path: '/{language}/key',
+  summary: 'A page of these tests',
+  audience: 'applicant',
+  audit: 'test.page',
+  rate: 'track',
+  body: object({
+    reference: Type.String(),
+    trackingCode: optional(Type.String()),
+    provenBy: optional(Type.String()),
+  }),
+  statuses: [200],
+  respond: async ({ body, ...client }, { reads }) => {
+    const { given } = await reads.readApplicationForApplicant(body as ApplicantKey, client)
+    return { status: 200, page: JSON.stringify(given ?? null) }
+  },
+}
+
+let apiWithoutTemporal: ApiWithoutTemporal
+let api: ApiServer
+beforeAll(async () => {
+  const pages = { routes: [readByKey], renderProblem: async () => ({ page: '' }) }
+  apiWithoutTemporal = await startApiWithoutTemporal('api-given', { pages })
+  api = apiWithoutTemporal.api
+})
+afterAll(() => apiWithoutTemporal?.stop())
+
+const COMPLETE = {
+  entity: 'centre-court',
+  location: { address: 'Court one', latitude: 31.95, longitude: 35.91, accuracyMetres: 25 },
+  occurredOn: '2026-11-01',
+  neededBy: '2027-12-01',
+  theirReference: 'X-17',
+  applicant: {
+    name: 'A player',
+    phone: '+962790000009',
+    email: 'player@club.example',
+    contact: { by: 'phone', quiet: true, sharedPhone: true, inDanger: false },
+    segment: 'members',
+    gender: 'male',
+  },
+  submitter: { relation: 'relative' },
+}
+
+const readGiven = async ({ reference, trackingCode }: { reference: string; trackingCode: string }, language = 'en') => {
+  const { body } = await api.request({
+    path: `/api/applications/${reference}`,
+    headers: { 'tracking-code': trackingCode, 'accept-language': language, ...newClientAddress() },
+  })
+  return body['given'] as unknown as Record<string, unknown>
+}
+
+const readWith = async (key: ApplicantKey): Promise<Record<string, unknown> | null> => {
+  const response = await fetch(`${api.baseUrl}/en/key`, {
+    method: 'POST',
+    body: new URLSearchParams({ ...key }),
+    headers: { ...newClientAddress(), 'sec-fetch-site': 'same-origin' },
+  })
+  return JSON.parse(await response.text())
+}
+
+test('who has the tracking code reads what was given beside the text, with the names of codes, and not the declared danger', async () => {
+  const receipt = await submitApplication(api, COMPLETE)
+  expect(await readGiven(receipt)).toEqual({
+    sector: 'courts',
+    sectorName: 'Courts',
+    entity: 'centre-court',
+    entityName: 'Centre court',
+    location: COMPLETE.location,
+    occurredOn: '2026-11-01',
+    neededBy: '2027-12-01',
+    theirReference: 'X-17',
+    applicant: {
+      name: 'A player',
+      phone: '+962790000009',
+      email: 'player@club.example',
+      contact: { by: 'phone', quiet: true, sharedPhone: true },
+      segment: 'members',
+      segmentName: 'Members',
+      gender: 'male',
+      submitter: { relation: 'relative' },
+    },
+  })
+  expect(await readGiven(receipt, 'ar')).toMatchObject({ sectorName: expect.stringMatching(/[\u0600-\u06ff]/) })
+})
+
+test('what nobody chose is not among it: neither the entity that intake suggests nor the sector of “I don’t know”', async () => {
+  const chosen = await readGiven(await submitApplication(api, { applicant: {} }))
+  expect(chosen).toEqual({ sector: 'courts', sectorName: 'Courts', applicant: {} })
+  const unknown = await readGiven(await submitApplication(api, { sector: 'no_idea', applicant: {} }))
+  expect(unknown).toEqual({ applicant: {} })
+})
+
+test('who came by the link of a mail reads none of it, and who proved only the mail address no telephone number', async () => {
+  const { reference, trackingCode } = await submitApplication(api, COMPLETE)
+  expect(await readWith({ reference, trackingCode })).toMatchObject({ applicant: { phone: '+962790000009' } })
+  expect(await readWith({ reference, provenBy: 'mail' })).toBeNull()
+  const byAddress = await readWith({ reference, provenBy: 'address' })
+  expect(byAddress).toMatchObject({ occurredOn: '2026-11-01', applicant: { email: 'player@club.example' } })
+  expect(byAddress?.['applicant']).not.toHaveProperty('phone')
+})
+
+test('neither an agent nor another officer finds it in what staff read', async () => {
+  const { reference } = await submitApplication(api, COMPLETE)
+  for (const name of ['club.desk', 'club.triage']) {
+    const session = await api.signIn(name)
+    const { status, body } = await api.requestAs(session, { path: `/api/staff/applications/${reference}` })
+    expect(status).toBe(200)
+    expect(body).not.toHaveProperty('given')
+  }
+})

@@ -1,0 +1,26 @@
+import { findAnswerWay } from '../../domain/answer-way'
+
+const email = 'player@club.example'
+const phone = '+962790000009'
+
+test.each([
+  ['who named no way gets mails', { email, phone }, 'email'],
+  [
+    'who wants the subject hidden gets mails that only tell that there is something new',
+    { email, contact: { quiet: true } },
+    'quiet_email',
+  ],
+  ['who chose the telephone is called, also with a mail address', { email, phone, contact: { by: 'phone' } }, 'phone'],
+  ['whose mail address takes no mail is called', { email: 'player', phone, contact: { by: 'email' } }, 'phone'],
+  ['whose way we do not offer is called', { email, phone, contact: { by: 'sms' } }, 'phone'],
+  ['who chose the telephone and gave no number is reached in no way', { email, contact: { by: 'phone' } }, 'none'],
+  ['who wants no contact is reached in no way, whatever they gave', { email, phone, contact: { by: 'none' } }, 'none'],
+  ['who gave nothing is reached in no way', {}, 'none'],
+])('%s', (_rule, applicant, way) => {
+  expect(findAnswerWay(applicant, false)).toBe(way)
+})
+
+test('in danger every mail only tells that there is something new, and other ways stay', () => {
+  expect(findAnswerWay({ email }, true)).toBe('quiet_email')
+  expect(findAnswerWay({ phone }, true)).toBe('phone')
+})

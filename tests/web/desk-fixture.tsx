@@ -1,0 +1,149 @@
+import type { CommandName } from '../../domain/arguments'
+import type { Language } from '../../locales/language'
+import type { DeskFacts, OpenedCase, StaffApplication } from '../../web/desk/desk-facts'
+import { ActPane } from '../../web/pages/desk/act-pane'
+import { DeskPage } from '../../web/pages/desk/desk-page'
+import type { Frame } from '../../web/parts/frame'
+import { createTracked } from './tracked-fixture'
+
+const AT = '2026-11-23T07:00:00.000Z'
+const BY = { seat: 'tennis/centre-court/coach', seatName: '1', person: '2' }
+const NAMES = { ar: '1', en: '1' }
+
+/** The desk of a person with two seats and three tasks: late, near, and without a due instant. */
+const createDesk = (): DeskFacts => ({
+  session: {
+    displayName: 'Rana · رنا',
+    csrfToken: '1',
+    seats: (['operation_room', 'complaint_unit'] as const).map((role) => ({
+      id: role,
+      programme: 'tennis',
+      programmeName: '1',
+      role,
+      seatName: '1',
+      standIn: false,
+    })),
+  },
+  filter: { scope: 'mine', after: '1' },
+  scopes: ['mine', 'unit', 'all'],
+  list: {
+    tasks: [
+      { kind: 'decide', leftMinutes: -90, words: 'نعم', claimed: { byMe: true }, isUnread: true } as const,
+      { kind: 'may_answer', leftMinutes: 90, words: 'Yes', claimed: { byMe: false }, isUnread: false } as const,
+      { kind: 'examine', claimed: { byMe: false, person: '1' } } as const,
+    ].map((task, index) => ({
+      reference: `26-482-170-63${index}`,
+      programme: 'tennis',
+      seat: '1',
+      seatName: '1',
+      type: 'complaint',
+      typeName: '1',
+      language: 'ar' as const,
+      stage: 'with_entity',
+      stageName: '1',
+      turn: 1,
+      rung: 0,
+      receivedAt: AT,
+      openedAt: AT,
+      ...task,
+    })),
+  },
+  next: '2',
+})
+
+/** An application with every text, fact and event that staff can see. */
+function createOpened(language: Language, overrides: Partial<StaffApplication>): OpenedCase {
+  const { release: _release, callerActs: _acts, texts: _texts, stays: _stays, ...status } = createTracked(language)
+  const list = [{ code: 'one', names: NAMES }]
+  const programme = {
+    entities: [{ code: 'one', names: NAMES, sectors: ['one'], inScope: true }],
+    sectors: list,
+    pillars: list,
+    topics: list,
+    types: [],
+  }
+  const application = {
+    ...status,
+    relations: ['unit'],
+    flags: ['danger', 'wrongdoing'],
+    claimed: { byMe: false, person: '2' },
+    texts: (['title', 'application', 'answer'] as const).map((kind) => ({
+      id: kind,
+      kind,
+      at: AT,
+      by: BY,
+      body: 'نعم\n\nYes',
+    })),
+    effects: [
+      { command: 'answer', values: {}, sentences: ['1'] },
+      { command: 'ask', values: {}, sentences: ['1'] },
+      ...['done', 'partly'].map((outcome) => ({
+        command: 'release',
+        values: { outcome },
+        sentences: [outcome.length],
+      })),
+    ],
+    suggestion: { why: 'applicant', entity: 'one' },
+    targets: {
+      entity: 'one',
+      suggested: { importance: 'low', pillar: 'one' },
+      cells: [{ importance: 'low', pillar: 'one', offices: [{ targetMinutes: 600 }], roundTheClock: false, dueAt: AT }],
+    },
+    repeats: [{ reference: '26-482-170-638', stageName: '1', receivedAt: AT }],
+    sameAnswers: [{ reference: '26-482-170-639', at: AT, percent: 98 }],
+    withheld: [{ kind: 'remark', at: AT, note: '1' }],
+    toExamine: ['1', '2'].map((id) => ({ id, kept: false })),
+    sector: 'one',
+    entity: 'one',
+    importance: 'low',
+    pillar: 'one',
+    topic: 'one',
+    occurredOn: '2026-11-20',
+    neededBy: '2026-12-20',
+    theirReference: '77',
+    location: { address: '1', latitude: 31.9, longitude: 35.9 },
+    applicant: {
+      name: '1',
+      phone: '+962791234567',
+      email: 'a@b.example',
+      contact: { by: 'phone', quiet: true, sharedPhone: true },
+    },
+    history: [
+      { type: 'answered', facts: { outcome: 'done', entity: 'one' }, by: BY },
+      { type: 'called', facts: { result: 'reached', reasonName: '1' }, by: { seat: 'clock', seatName: 'clock' } },
+    ].map((line, index) => ({ sequence: index + 1, at: AT, recordedAt: AT, ...line })),
+    choices: [
+      { command: 'release', codes: [{ code: 'clear', name: '1' }] },
+      { command: 'return', codes: [{ code: 'other', name: '1' }] },
+    ],
+    ...overrides,
+  }
+  return { application, programme } as unknown as OpenedCase
+}
+
+const ERRORS = ['text', 'outcome', 'reason'].map((field) => ({ field, text: '1' }))
+
+/** The desk without an application. */
+export const showDesk = (frame: Frame) => <DeskPage frame={frame} desk={createDesk()} />
+
+/** The desk with an application and the form of an act, with everything that can be said beside it. */
+export function showDeskAct(frame: Frame, act: CommandName | undefined, overrides: Partial<StaffApplication> = {}) {
+  const desk = createDesk()
+  const allowed = act === undefined ? [] : [act]
+  const opened = createOpened(frame.translator.language, { allowed, ...overrides })
+  return (
+    <DeskPage frame={frame} desk={desk} opened={opened} notice={{ tone: 'success', sentence: '1' }} hasErrors>
+      <ActPane
+        session={desk.session}
+        filter={desk.filter}
+        opened={opened}
+        act={act}
+        commandId="12345678"
+        typed={{ text: '1' }}
+        errors={ERRORS}
+        refusal="1"
+        isUnknown={act !== undefined}
+      />
+    </DeskPage>
+  )
+}

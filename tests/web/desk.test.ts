@@ -1,0 +1,176 @@
+import { createPages } from '../../web/create-pages'
+import { submitApplication } from '../api/start-api'
+import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
+import { type Browser, createBrowser, type Page } from './browser'
+
+let fixture: ApiOnPlatform
+beforeAll(async () => {
+  fixture = await startApiOnPlatform('web-desk', { pages: createPages() })
+}, 120_000)
+afterAll(() => fixture?.stop(), 120_000)
+
+const browsers = new Map<string, Promise<Browser>>()
+
+/** The browser of a signed-in person. */
+function browserOf(name: string): Promise<Browser> {
+  const found = browsers.get(name) ?? signInWith(name)
+  browsers.set(name, found)
+  return found
+}
+
+async function signInWith(name: string): Promise<Browser> {
+  const browser = createBrowser(fixture.api.baseUrl)
+  await browser.post(await browser.open('/en/sign-in'), '/sign-in', { name, password: `demo-only-${name}` })
+  return browser
+}
+
+const open = async (name: string, path: string): Promise<Page> => (await browserOf(name)).open(path)
+
+/** Opens the form of an act and sends it. */
+async function act(name: string, reference: string, command: string, fields: Record<string, string>): Promise<Page> {
+  const browser = await browserOf(name)
+  const form = await browser.open(`/en/desk/${reference}/${command}`)
+  return browser.post(form, `/desk/${reference}/${command}`, fields)
+}
+
+const listTasks = (html: string): string[] =>
+  [...html.matchAll(/class="task[^"]*" href="\/en\/desk\/([\d-]+)/g)].map(([, reference = '']) => reference)
+
+const ANSWER = { outcome: 'explained', text: 'We mend <b>the net</b> on Sunday.' }
+
+test('triage, focal point and complaint unit bring a complaint to its answer on pages alone', async () => {
+  const { reference } = await submitApplication(fixture.api)
+  expect(listTasks((await open('club.triage', '/en/desk')).html)).toContain(reference)
+  const routed = await act('club.triage', reference, 'route', {
+    cell: 'low/court',
+    entity: 'centre-court',
+  })
+  expect([routed.status, routed.path]).toEqual([200, `/en/desk/${reference}`])
+  expect(routed.html).toContain('The application was routed to the body.')
+  expect((await open('club.triage', routed.path)).html).not.toContain('The application was routed to the body.')
+
+  expect(listTasks((await open('club.coach1', '/en/desk')).html)).toContain(reference)
+  const answered = await act('club.coach1', reference, 'answer', ANSWER)
+  expect(answered.html).toContain('The answer went to the complaint unit for review.')
+
+  const review = await open('club.unit1', `/en/desk/${reference}`)
+  expect(review.html).toContain('We mend &lt;b>the net')
+  expect(review.html).not.toContain('<b>the net')
+  const released = await act('club.unit1', reference, 'release', { score_clear: '4', opens: 'next' })
+  expect(released.html).toContain(
+    `Application <bdi class="whole">${reference}</bdi>: The answer was sent to the applicant.`,
+  )
+  const { body } = await fixture.api.requestAs(await fixture.staff.getSession('club.unit1'), {
+    path: `/api/staff/applications/${reference}`,
+  })
+  expect(body).toMatchObject({ stage: 'released', release: { outcome: 'explained' } })
+  expect(JSON.stringify(body['history'])).toContain('"score.clear":4')
+})
+
+test('an application opens with the form of the act for which it waits, and other acts one link away', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const page = await open('club.coach1', `/en/desk/${reference}`)
+  expect(page.html).toContain(`action="/en/desk/${reference}/answer"`)
+  expect(page.html).toContain(`href="/en/desk/${reference}/ask#act-title"`)
+  expect(page.html).not.toContain(`/en/desk/${reference}/route`)
+  expect(page.headers.get('cache-control')).toBe('no-store')
+})
+
+test('after an act the next application opens only for who asked for it', async () => {
+  const first = await fixture.staff.submitAndRoute()
+  const second = await fixture.staff.submitAndRoute()
+  const stays = await act('club.coach1', first.reference, 'answer', ANSWER)
+  expect(stays.path).toBe(`/en/desk/${first.reference}`)
+  const next = await act('club.coach1', second.reference, 'answer', { ...ANSWER, opens: 'next' })
+  expect(next.path).not.toContain(second.reference)
+  expect(next.html).toContain(
+    `Application <bdi class="whole">${second.reference}</bdi>: The answer went to the complaint unit`,
+  )
+})
+
+test('a mistake stands beside its field, and nothing that was typed is lost', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const page = await act('club.coach1', reference, 'answer', { text: 'Written for an hour.' })
+  expect(page.status).toBe(422)
+  expect(page.html).toContain('Choose the result of the answer')
+  expect(page.html).toContain('>Written for an hour.</textarea>')
+  expect(page.html).toContain('<title>Error: ')
+})
+
+test('who answers an application that changed meanwhile reads why, sees it as it is, and keeps the words', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const first = await browserOf('club.coach1')
+  const form = await first.open(`/en/desk/${reference}/answer`)
+  await act('club.coach2', reference, 'ask', { text: 'Which net?' })
+  const page = await first.post(form, `/desk/${reference}/answer`, ANSWER)
+  expect(page.status).toBe(409)
+  expect(page.html).toContain('Your act was not recorded')
+  expect(page.html).toContain('Which net?')
+  expect(page.html).toContain('We mend &lt;b>the net')
+})
+
+test('who answers what a colleague has claimed must say so', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  await act('club.coach2', reference, 'claim', {})
+  const refused = await act('club.coach1', reference, 'answer', ANSWER)
+  expect(refused.status).toBe(409)
+  expect(refused.html).toContain('name="takeOver"')
+  const browser = await browserOf('club.coach1')
+  const taken = await browser.post(refused, `/desk/${reference}/answer`, { ...ANSWER, takeOver: 'true' })
+  expect([taken.status, taken.html.includes('went to the complaint unit')]).toEqual([200, true])
+})
+
+test('pressing twice is one act', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const browser = await browserOf('club.coach1')
+  const form = await browser.open(`/en/desk/${reference}/remark`)
+  const fields = { text: 'Only once.', audience: 'staff' }
+  await Promise.all([1, 2].map(() => browser.post(form, `/desk/${reference}/remark`, fields)))
+  const page = await browser.open(`/en/desk/${reference}`)
+  expect(page.html.split('>Only once.<')).toHaveLength(2)
+})
+
+test('an application of another body looks like one that does not exist, on the page and for its acts', async () => {
+  const { reference } = await submitApplication(fixture.api)
+  const withTriage = await open('club.triage', `/en/desk/${reference}`)
+  expect(withTriage.status).toBe(200)
+  const pages = await Promise.all(
+    [reference, '26-482-170-635'].map(async (wanted) => {
+      const browser = await browserOf('club.coach1')
+      const page = await browser.open(`/en/desk/${wanted}`)
+      const posted = await browser.post(
+        { ...withTriage, html: withTriage.html.replaceAll(reference, wanted) },
+        `/desk/${wanted}/route`,
+        {},
+      )
+      return [page.status, page.html.replace(/[\d-]{14}|[0-9a-f-]{36}/g, ''), posted.status]
+    }),
+  )
+  expect(pages[0]).toEqual(pages[1])
+  expect(pages[0]?.[0]).toBe(404)
+})
+
+test('a post without the token of the session is refused', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const browser = await browserOf('club.coach1')
+  const form = await browser.open(`/en/desk/${reference}/remark`)
+  const page = await browser.post(form, `/desk/${reference}/remark`, {
+    csrfToken: 'x',
+    text: 'No.',
+    audience: 'staff',
+  })
+  expect(page.status).toBe(403)
+})
+
+test('the list goes on beside an open application, and its cursor is good for this person alone', async () => {
+  for (let index = 0; index < 51; index += 1) await fixture.staff.submitAndRoute()
+  const first = await open('club.coach1', '/en/desk')
+  const [, next = ''] = /href="(\/en\/desk\?after=[^"]+)" rel="next"/.exec(first.html) ?? []
+  const second = await open('club.coach1', next)
+  const rest = listTasks(second.html)
+  expect(rest.length).toBeGreaterThan(0)
+  expect(listTasks(first.html).filter((reference) => rest.includes(reference))).toEqual([])
+  const beside = await open('club.coach1', next.replace('/desk?', `/desk/${rest[0]}?`))
+  expect(listTasks(beside.html)).toEqual(rest)
+  expect((await open('club.triage', next)).status).toBe(422)
+}, 120_000)

@@ -1,0 +1,75 @@
+import { TASK_SCOPES } from '../../api/reads/tasks'
+import { Problem } from '../../api/problem'
+import type { ProblemRequest, RouteRequest } from '../../api/route'
+import type { Services } from '../../api/services'
+import { getSignedIn } from '../../api/signed-in'
+import { type DeskFilter, readDeskFilter } from './desk-filter'
+
+type Reads = Services['reads']
+export type StaffSession = Awaited<ReturnType<Reads['readSession']>>
+export type TaskList = Awaited<ReturnType<Reads['readTasks']>>
+export type StaffApplication = Awaited<ReturnType<Reads['readApplicationForStaff']>>
+type Programme = Awaited<ReturnType<Reads['readProgramme']>>
+
+/** What every page of the desk shows: who acts, and the list. */
+export interface DeskFacts {
+  session: StaffSession
+  filter: DeskFilter
+  /** which parts of the tasks this person can list */
+  scopes: readonly DeskFilter['scope'][]
+  list: TaskList
+  /** the cursor of the next page of the list, sealed */
+  next: string | undefined
+}
+
+/** An application beside the list, with the lists of codes of its programme. */
+export interface OpenedCase {
+  application: StaffApplication
+  programme: Programme
+}
+
+const PAGE_LENGTH = 50
+
+/** Reads the session and one page of the list. Throws what `readTasks` throws. */
+export const readDesk = (request: RouteRequest, services: Services): Promise<DeskFacts> =>
+  readList(request, services, request.query['after'] as string | undefined, request.sealCursor)
+
+/** Reads the same with the first page of the list, for a page of a problem: there the cursor may be what is wrong. */
+export const readDeskFromTop = (request: ProblemRequest, services: Services): Promise<DeskFacts> =>
+  readList(request, services, undefined, () => undefined)
+
+async function readList(
+  request: ProblemRequest,
+  { reads }: Services,
+  after: string | undefined,
+  sealCursor: (cursor: string) => string | undefined,
+): Promise<DeskFacts> {
+  const person = getSignedIn(request.signedIn)
+  const filter = readDeskFilter(request)
+  const { scope, programme } = filter
+  const query = {
+    scope,
+    limit: PAGE_LENGTH,
+    ...(programme !== undefined && { programme }),
+    ...(after !== undefined && { after }),
+  }
+  const [session, list] = await Promise.all([
+    reads.readSession(person, request.language),
+    reads.readTasks(person, query, request),
+  ])
+  const isOperator = session.seats.some(({ role }) => role === 'operation_room')
+  const scopes = TASK_SCOPES.filter((each) => each !== 'all' || isOperator)
+  return { session, filter, scopes, list, next: list.after && sealCursor(list.after) }
+}
+
+/** Reads an application that this person may see; undefined when they may not, or no longer. */
+export async function readCase(request: ProblemRequest, { reads }: Services): Promise<OpenedCase | undefined> {
+  const reference = request.params['reference'] ?? ''
+  try {
+    const application = await reads.readApplicationForStaff(getSignedIn(request.signedIn), reference, request)
+    return { application, programme: await reads.readProgramme(application.programme) }
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'application.not_found') return undefined
+    throw error
+  }
+}

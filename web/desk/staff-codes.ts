@@ -1,0 +1,46 @@
+import type { CommandName } from '../../domain/arguments'
+import type { Translator } from '../../locales/translator'
+import type { OpenedCase } from './desk-facts'
+
+export interface CodeOption {
+  value: string
+  label: string
+  /** options with the same group stand together in a list */
+  group?: string
+}
+
+/** Names of the lists of a programme from which a field of a form takes its codes. */
+const LISTS = { pillar: 'pillars', topic: 'topics' } as const
+
+/** Lists the codes that a field of a command accepts, with the names of the programme in the reader's language. */
+export function listCodeOptions(
+  { application, programme }: OpenedCase,
+  command: CommandName,
+  field: string,
+  { language, translate }: Translator,
+): CodeOption[] {
+  if (field === 'pillar' || field === 'topic')
+    return programme[LISTS[field]].map(({ code, names }) => ({ value: code, label: names[language] }))
+  const listed = (application.choices.find((choice) => choice.command === command)?.codes ?? []).map(
+    ({ code, name }) => ({
+      value: code,
+      label: name,
+    }),
+  )
+  if (field === 'entity') return listEntities(programme, language)
+  // An application can also be sent to a body of the programme that this platform does not serve.
+  if (field !== 'where') return listed
+  const bodies = programme.entities.map(({ code, names }) => ({ value: code, label: names[language] }))
+  return [...listed, ...bodies.map((body) => ({ ...body, group: translate('desk.field.where.bodies') }))]
+}
+
+/** The bodies that answer applications, by sector. A body of several sectors stands in the first. */
+function listEntities({ entities, sectors }: OpenedCase['programme'], language: Translator['language']): CodeOption[] {
+  const sectorNames = new Map(sectors.map(({ code, names }) => [code, names[language]]))
+  return entities
+    .filter(({ inScope }) => inScope)
+    .map(({ code, names, sectors: [sector = ''] }) => {
+      const group = sectorNames.get(sector)
+      return { value: code, label: names[language], ...(group !== undefined && { group }) }
+    })
+}

@@ -1,0 +1,108 @@
+import type { CommandName } from '../../../domain/arguments'
+import type { OpenedCase } from '../../desk/desk-facts'
+import { scoreField } from '../../desk/staff-act-fields'
+import { listCodeOptions } from '../../desk/staff-codes'
+import type { CommandField } from '../../forms/command-fields'
+import { Choice } from '../../parts/choice'
+import type { FieldError } from '../../parts/error-summary'
+import { useTranslator } from '../../parts/frame'
+import { LongText } from '../../parts/long-text'
+import { SelectField } from '../../parts/select-field'
+import { nameValue } from './name-value'
+
+interface ActFieldProps {
+  opened: OpenedCase
+  act: CommandName
+  typed: Record<string, string>
+  errors: readonly FieldError[]
+}
+
+/** Up to so many codes are shown one below the other; more stand in a list. */
+const MAX_SHOWN_CODES = 6
+
+/** One field of the form of an act, with the names that the programme gives to its codes. */
+export function ActFieldInput({
+  opened,
+  act,
+  field,
+  typed,
+  error,
+}: ActFieldProps & { field: CommandField; error: string | undefined }) {
+  const translator = useTranslator()
+  const { findSentence, translate } = translator
+  const shared = { name: field.name, error, isOptional: !field.isRequired }
+  const value =
+    typed[field.name] ?? (act === 'route' && field.name === 'entity' ? opened.application.targets?.entity : undefined)
+  if (field.kind === 'text') {
+    const label = findSentence(`desk.act.text.${act}`) ?? translate('desk.act.text')
+    return <LongText {...shared} label={label} value={value} limit={field.limit} />
+  }
+  const label = findSentence(`desk.field.${field.name}`) ?? field.name
+  if (field.kind === 'code') {
+    const options = listCodeOptions(opened, act, field.name, translator)
+    if (options.length > MAX_SHOWN_CODES)
+      return <SelectField {...shared} label={label} options={options} chosen={value} />
+    return <Choice {...shared} label={label} options={options} chosen={value === undefined ? [] : [value]} />
+  }
+  const { application, programme } = opened
+  const outcomes = programme.types.find(({ type }) => type === application.type)?.outcomes
+  const options = field.values
+    .filter((each) => field.name !== 'outcome' || (outcomes as readonly string[] | undefined)?.includes(each) !== false)
+    .map((each) => ({ value: each, label: nameValue(translator, field.name, each) }))
+  return <Choice {...shared} label={label} options={options} chosen={value === undefined ? [] : [value]} />
+}
+
+/** The scores that a reviewer can give; the core accepts more, because programmes that count otherwise send them over the API. */
+const SCORES = [1, 2, 3, 4, 5] as const
+
+/** The questions by which an answer is scored, each as a row of numbers. */
+export function Scores({ opened, act, typed }: ActFieldProps) {
+  const { translate } = useTranslator()
+  const questions = opened.application.choices.find(({ command }) => command === act)?.codes ?? []
+  if (questions.length === 0) return null
+  return (
+    <>
+      <p class="hint">{translate('desk.act.scores')}</p>
+      {questions.map(({ code, name }) => (
+        <fieldset class="score">
+          <legend>{name}</legend>
+          {SCORES.map((score) => {
+            const id = `${scoreField(code)}-${score}`
+            return (
+              <>
+                <input
+                  class="choice-input"
+                  type="radio"
+                  id={id}
+                  name={scoreField(code)}
+                  value={score}
+                  checked={typed[scoreField(code)] === String(score)}
+                />
+                <label for={id}>{score}</label>
+              </>
+            )
+          })}
+        </fieldset>
+      ))}
+    </>
+  )
+}
+
+/** Which withheld text is examined, when there are several. */
+export function WithheldChoice({ opened: { application }, typed }: ActFieldProps) {
+  const { translate } = useTranslator()
+  const [first, ...others] = application.toExamine ?? []
+  if (!first) return null
+  if (others.length === 0) return <input type="hidden" name="withheld" value={first.id} />
+  return (
+    <Choice
+      name="withheld"
+      label={translate('desk.act.withheld')}
+      chosen={[typed['withheld'] ?? first.id]}
+      options={[first, ...others].map(({ id }, index) => ({
+        value: id,
+        label: translate('desk.act.withheld.text', { number: index + 1 }),
+      }))}
+    />
+  )
+}

@@ -1,0 +1,146 @@
+import type { CommandName } from '../../../domain/arguments'
+import { commandName } from '../../../locales/commands'
+import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
+import { type DeskFilter, deskPath } from '../../desk/desk-filter'
+import { CELL_FIELD, listDeskActs, listStaffActFields, opensNext, OPENS_FIELD } from '../../desk/staff-act-fields'
+import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
+import { Button, Buttons, Form } from '../../parts/form'
+import { useTranslator } from '../../parts/frame'
+import { Notice } from '../../parts/notice'
+import { Tabs } from '../../parts/tabs'
+import { WrittenText } from '../../parts/written-text'
+import { ActFieldInput, Scores, WithheldChoice } from './act-field-input'
+import { Effects } from './effects'
+import { Suggestion } from './suggestion'
+import { TargetGrid } from './target-grid'
+
+export interface ActPaneProps {
+  session: StaffSession
+  filter: DeskFilter
+  opened: OpenedCase
+  /** the act whose form is shown */
+  act: CommandName | undefined
+  /** makes pressing twice one act */
+  commandId: string
+  typed?: Record<string, string>
+  errors?: readonly FieldError[]
+  /** why the act was refused, as a sentence */
+  refusal?: string | undefined
+  /** it is not known whether the act was recorded */
+  isUnknown?: boolean
+}
+
+const FORM = 'act'
+
+/** The acts that the verdict allows to this reader, and the form of one of them. */
+export function ActPane(props: ActPaneProps) {
+  const { filter, opened, act, typed = {}, errors = [], refusal, isUnknown } = props
+  const translator = useTranslator()
+  const { translate, findSentence, language } = translator
+  const { reference, allowed } = opened.application
+  const acts = listDeskActs(allowed)
+  const hasForm = act !== undefined && (acts.includes(act) || isUnknown === true)
+  return (
+    <>
+      <h2 id="act-title" class="desk-title">
+        {translate('desk.acts')}
+      </h2>
+      <ErrorSummary errors={errors} />
+      {refusal !== undefined && (
+        <Notice tone="danger" isResult title={translate('desk.act.refused')}>
+          <p>{refusal}</p>
+        </Notice>
+      )}
+      {isUnknown && (
+        <Notice tone="warning" isResult title={translate('desk.act.unknown')}>
+          <p>{translate('desk.act.unknown.text')}</p>
+        </Notice>
+      )}
+      {acts.length === 0 && <p>{translate('desk.acts.none')}</p>}
+      {acts.length > 0 && (
+        <Tabs
+          label={translate('desk.acts.main')}
+          items={acts.map((name) => ({
+            href: `${deskPath(language, filter, reference, name)}#act-title`,
+            label: findSentence(`desk.tab.${name}`) ?? commandName(translator, name),
+            isCurrent: name === act,
+          }))}
+        />
+      )}
+      {hasForm && <ActForm {...props} act={act} />}
+      {!hasForm && typed['text'] !== undefined && (
+        <>
+          <p>{translate('desk.act.not_possible')}</p>
+          <WrittenText text={typed['text']} />
+        </>
+      )}
+    </>
+  )
+}
+
+function ActForm({
+  session,
+  filter,
+  opened,
+  act,
+  commandId,
+  typed = {},
+  errors = [],
+}: ActPaneProps & { act: CommandName }) {
+  const translator = useTranslator()
+  const { translate, findSentence, language } = translator
+  const { application } = opened
+  const { reference, turn, claimed } = application
+  const shared = { opened, act, typed, errors }
+  const send = findSentence(`desk.act.send.${act}`) ?? translate('desk.act.send')
+  return (
+    <Form
+      id={FORM}
+      action={deskPath(language, filter, reference, act)}
+      hidden={{ csrfToken: session.csrfToken, commandId, turn: String(turn) }}
+    >
+      <h3>{commandName(translator, act)}</h3>
+      {act === 'route' && (
+        <>
+          <Suggestion opened={opened} />
+          <TargetGrid opened={opened} typed={typed} error={findError(errors, CELL_FIELD)} />
+        </>
+      )}
+      {act === 'examine' && <WithheldChoice {...shared} />}
+      {listStaffActFields(act).map((field) => (
+        <ActFieldInput {...shared} field={field} error={findError(errors, field.name)} />
+      ))}
+      {(act === 'release' || act === 'rate') && <Scores {...shared} />}
+      {act === 'answer' && claimed && !claimed.byMe && (
+        <p class="choice">
+          <input
+            class="choice-input"
+            type="checkbox"
+            id="takeOver"
+            name="takeOver"
+            value="true"
+            checked={typed['takeOver'] === 'true'}
+          />
+          <label class="choice-label" for="takeOver">
+            {translate('desk.act.take_over')}
+          </label>
+        </p>
+      )}
+      <Effects application={application} act={act} />
+      <Buttons>
+        {opensNext(act) ? (
+          <Button name={OPENS_FIELD} value="next">
+            {send}
+          </Button>
+        ) : (
+          <>
+            <Button>{send}</Button>
+            <Button look="second" name={OPENS_FIELD} value="next">
+              {translate('desk.act.next')}
+            </Button>
+          </>
+        )}
+      </Buttons>
+    </Form>
+  )
+}

@@ -1,0 +1,72 @@
+import type { ComponentChildren } from 'preact'
+import type { SentenceKey } from '../../../locales/translator'
+import type { OpenedCase } from '../../desk/desk-facts'
+import { useTranslator } from '../../parts/frame'
+import type { Position } from '../../forms/typed-position'
+import { Notice } from '../../parts/notice'
+import { PositionText } from '../../parts/position-text'
+import { SummaryList, type SummaryRow } from '../../parts/summary-list'
+import { WrittenWords } from '../../parts/written-text'
+import { writeDay } from '../track/tracked'
+
+/** Who sent it, when and where it happened, and how it was categorised. Only what the API gives to this reader. */
+export function CaseFacts({ opened: { application, programme } }: { opened: OpenedCase }) {
+  const translator = useTranslator()
+  const { translate, findSentence, language } = translator
+  const { applicant, location } = application
+  const row = (key: SentenceKey, value: ComponentChildren): SummaryRow[] =>
+    value === undefined ? [] : [{ label: findSentence(key) ?? key, value }]
+  const written = (value: string | undefined) => value && <WrittenWords text={value} />
+  const named = (list: readonly { code: string; names: { ar: string; en: string } }[], code: string | undefined) =>
+    code && (list.find((item) => item.code === code)?.names[language] ?? code)
+  const by = applicant?.contact?.by
+  return (
+    <>
+      <h2>{translate('desk.case.facts')}</h2>
+      {applicant?.contact?.quiet && <Notice tone="warning" title={translate('desk.case.quiet')} />}
+      {applicant?.contact?.sharedPhone && <Notice tone="warning" title={translate('desk.case.shared_phone')} />}
+      <SummaryList
+        rows={[
+          ...row('desk.case.name', written(applicant?.name)),
+          ...row('desk.case.phone', applicant?.phone && <PhoneLink phone={applicant.phone} />),
+          ...row('desk.case.email', applicant?.email && <bdi>{applicant.email}</bdi>),
+          ...row('desk.case.contact_by', by && (findSentence(`desk.case.contact_by.${by}`) ?? by)),
+          ...row('desk.case.place', location && <Place location={location} />),
+          ...row('desk.case.occurred', application.occurredOn && writeDay(translator, application.occurredOn)),
+          ...row('desk.case.needed', application.neededBy && writeDay(translator, application.neededBy)),
+          ...row('desk.case.their_reference', written(application.theirReference)),
+          ...row('desk.case.sector', named(programme.sectors, application.sector)),
+          ...row('desk.case.entity', named(programme.entities, application.entity)),
+          ...row('desk.case.importance', application.importance && translate(`importance.${application.importance}`)),
+          ...row('desk.case.pillar', named(programme.pillars, application.pillar)),
+          ...row('desk.case.topic', named(programme.topics, application.topic)),
+        ]}
+      />
+    </>
+  )
+}
+
+const PhoneLink = ({ phone }: { phone: string }) => (
+  <a href={`tel:${phone}`}>
+    <bdi class="whole">{phone}</bdi>
+  </a>
+)
+
+/** Where it happened, as the form took it. */
+interface Location extends Partial<Position> {
+  address?: string
+}
+
+function Place({ location: { address, latitude, longitude, accuracyMetres } }: { location: Location }) {
+  const position =
+    latitude === undefined || longitude === undefined
+      ? undefined
+      : { latitude, longitude, ...(accuracyMetres !== undefined && { accuracyMetres }) }
+  return (
+    <>
+      {address !== undefined && <WrittenWords text={address} />}
+      {address !== undefined && position && <br />}
+      <PositionText position={position} />
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
+import { isolate } from '../../../locales/isolates'
+import type { Translator } from '../../../locales/translator'
+import { Details } from '../../parts/card'
+import { useTranslator } from '../../parts/frame'
+import { Sentence } from '../../parts/sentence'
+import { writeInstant } from '../track/tracked'
+
+type HistoryLine = StaffApplication['history'][number]
+
+/** What happened so far, in words: one line for each event, the newest first. */
+export function CaseHistory({ opened }: { opened: OpenedCase }) {
+  const translator = useTranslator()
+  const { application } = opened
+  return (
+    <Details summary={translator.translate('desk.case.history')}>
+      <ol class="history" reversed>
+        {application.history.toReversed().map((line) => (
+          <li>
+            {describeEvent(translator, line)}
+            {listDetails(translator, line, opened).map((detail) => ` ${detail}`)}
+            <br />
+            <span class="soft small">
+              <Sentence text={isolate(nameActor(translator, line))} /> ·{' '}
+              {writeInstant(translator, application, line.at)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Details>
+  )
+}
+
+/** The person where the API names it, else the seat; a step that nobody took was the platform's. */
+const nameActor = ({ translate }: Translator, { by: { person, seat, seatName } }: HistoryLine): string =>
+  seat === 'clock' ? translate('desk.clock') : (person ?? seatName)
+
+const describeEvent = ({ findSentence, translate }: Translator, { type }: HistoryLine): string =>
+  findSentence(`desk.event.${type}`) ?? translate('desk.event.other')
+
+/** Facts of an event that the API names, or whose codes the programme names: the reason, the body, the outcome. */
+function listDetails(
+  { findSentence, language }: Translator,
+  { facts }: HistoryLine,
+  { programme }: OpenedCase,
+): string[] {
+  const { reasonName, whereName, entity, outcome, result } = facts
+  const entityNames = programme.entities.find(({ code }) => code === entity)?.names
+  const named = [
+    reasonName ?? whereName,
+    entityNames?.[language],
+    outcome && findSentence(`outcome.${String(outcome)}`),
+    result && findSentence(`desk.field.result.${String(result)}`),
+  ]
+  return named.filter((name) => name !== undefined && name !== false).map((name) => `(${String(name)})`)
+}

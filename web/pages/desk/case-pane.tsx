@@ -1,0 +1,143 @@
+import { isolate } from '../../../locales/isolates'
+import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
+import type { DeskFilter } from '../../desk/desk-filter'
+import { Details } from '../../parts/card'
+import { DaysBar } from '../../parts/days-bar'
+import { useTranslator } from '../../parts/frame'
+import { Notice } from '../../parts/notice'
+import { Sentence } from '../../parts/sentence'
+import { SummaryList } from '../../parts/summary-list'
+import { TimeLeft } from '../../parts/time-left'
+import { WrittenText, WrittenWords } from '../../parts/written-text'
+import { Future } from '../track/future'
+import { NEAR_MINUTES } from './task-pane'
+import { minutesLeft, writeDay, writeInstant } from '../track/tracked'
+import { CaseFacts } from './case-facts'
+import { CaseHistory } from './case-history'
+import { Repeats } from './repeats'
+import { SameAnswers } from './same-answers'
+
+/** An application as this person may see it: where it stands, what was written, the facts, its days and its history. */
+export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskFilter }) {
+  const { translate } = useTranslator()
+  const { application } = opened
+  const title = application.texts.findLast(({ kind }) => kind === 'title')
+  return (
+    <article aria-labelledby="case-title">
+      <h1 id="case-title" class="desk-title">
+        <bdi class="whole">{application.reference}</bdi> <span class="soft">{application.typeName}</span>
+      </h1>
+      {title && (
+        <p class="lead">
+          <WrittenWords text={title.body} />
+        </p>
+      )}
+      <p>{application.stageName}</p>
+      <p class="desk-goto">
+        <a href="#act-title">{translate('desk.acts.goto')}</a>
+      </p>
+      {application.flags.map((flag) => (
+        <Notice tone="danger" title={translate(`desk.case.flag.${flag}`)} />
+      ))}
+      {application.overran && <Notice tone="warning" title={translate('desk.case.overran')} />}
+      <Claim application={application} />
+      <Clock application={application} />
+      <Texts application={application} />
+      <Repeats application={application} filter={filter} />
+      <SameAnswers application={application} filter={filter} />
+      <CaseFacts opened={opened} />
+      <h2>{translate('desk.case.days')}</h2>
+      <DaysBar days={application.whoseDays} reader="staff" />
+      <CaseHistory opened={opened} />
+    </article>
+  )
+}
+
+function Claim({ application: { claimed } }: { application: StaffApplication }) {
+  const { translate } = useTranslator()
+  if (!claimed) return null
+  if (claimed.byMe) return <p>{translate('desk.case.claimed.me')}</p>
+  const sentence =
+    claimed.person === undefined
+      ? translate('desk.case.claimed.somebody')
+      : translate('desk.case.claimed.other', { person: isolate(claimed.person) })
+  return <Notice tone="warning" title={sentence} />
+}
+
+/** Who has it and by when, in one line; behind it, how that was computed and what happens if nobody acts. */
+function Clock({ application }: { application: StaffApplication }) {
+  const translator = useTranslator()
+  const { translate } = translator
+  const { dueAt, why, onSilence, closedAt, closedName, holder, receivedAt, promisedOn } = application
+  const minutes = dueAt === undefined ? undefined : minutesLeft(application, dueAt)
+  return (
+    <>
+      <p class="clock">
+        {minutes !== undefined && <TimeLeft minutes={minutes} kind="calendar" isNear={minutes < NEAR_MINUTES} />}
+        <span>
+          <Sentence text={closedName ?? translate('desk.case.with', { holder: isolate(holder) })} />
+        </span>
+      </p>
+      <Details summary={translate('desk.case.clock')}>
+        <SummaryList
+          rows={[
+            ...(dueAt === undefined
+              ? []
+              : [{ label: translate('desk.case.due'), value: writeInstant(translator, application, dueAt) }]),
+            ...(closedAt === undefined ? [{ label: translate('desk.case.silence'), value: onSilence }] : []),
+            { label: translate('desk.case.received'), value: writeInstant(translator, application, receivedAt) },
+            { label: translate('desk.case.promised'), value: writeDay(translator, promisedOn) },
+          ]}
+        />
+        {why.length > 0 && (
+          <>
+            <h3>{translate('desk.case.why')}</h3>
+            <ul>
+              {why.map((sentence) => (
+                <li>{sentence}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        <h3>{translate('desk.case.future')}</h3>
+        <Future tracked={application} />
+      </Details>
+    </>
+  )
+}
+
+/** What was written, in its order: the application first, so that the answer stands below the question. */
+function Texts({ application }: { application: StaffApplication }) {
+  const translator = useTranslator()
+  const { translate } = translator
+  // The title stands above them.
+  const texts = application.texts.filter(({ kind }) => kind !== 'title')
+  return (
+    <>
+      <h2>{translate('desk.case.texts')}</h2>
+      {texts.map(({ kind, at, by, body }) => (
+        <section>
+          <h3>{translate(`desk.text.${kind}`)}</h3>
+          <p class="soft small">
+            <Sentence text={translate('desk.case.text.by', { author: isolate(by.person ?? by.seatName) })} /> ·{' '}
+            {writeInstant(translator, application, at)}
+          </p>
+          <WrittenText text={body} />
+        </section>
+      ))}
+      {application.withheld.length > 0 && (
+        <>
+          <h3>{translate('desk.case.withheld')}</h3>
+          <ul>
+            {application.withheld.map(({ kind, at, note }) => (
+              <li>
+                {translate(`desk.text.${kind}`)}: {note}{' '}
+                <span class="soft small">{writeInstant(translator, application, at)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import type { ComponentChildren } from 'preact'
+import { isolate } from '../../../locales/isolates'
+import type { DeskFacts, OpenedCase } from '../../desk/desk-facts'
+import { deskPath } from '../../desk/desk-filter'
+import { Document } from '../../parts/document'
+import { type Frame, useTranslator } from '../../parts/frame'
+import { Notice } from '../../parts/notice'
+import { RehearsalNotice } from '../../parts/rehearsal-notice'
+import { Sentence } from '../../parts/sentence'
+import { CasePane } from './case-pane'
+import { TaskPane } from './task-pane'
+
+interface DeskPageProps {
+  frame: Frame
+  desk: DeskFacts
+  /** the application beside the list */
+  opened?: OpenedCase | undefined
+  /** what became of the last act, or why an application is not shown */
+  notice?: { tone: 'success' | 'warning'; sentence: string } | undefined
+  hasErrors?: boolean
+  /** the forms of the acts; only beside an application */
+  children?: ComponentChildren
+}
+
+/**
+ * The desk: the list by time left, the application, the act. On a wide screen they stand side by side, and each scrolls by itself. On a
+ * narrow one the list is a page of its own.
+ */
+export function DeskPage({ frame, desk, opened, notice, hasErrors = false, children }: DeskPageProps) {
+  const { translate, language } = frame.translator
+  const title = opened ? opened.application.reference : translate('desk.title')
+  return (
+    <Document frame={frame} title={title} hasErrors={hasErrors} isFull hasNoLeave styles={['desk']}>
+      <ActingSeat desk={desk} />
+      <RehearsalNotice isQuiet />
+      {notice && <Notice tone={notice.tone} title={notice.sentence} isResult />}
+      <div class={opened ? 'desk desk-opened' : 'desk'}>
+        <TaskPane desk={desk} open={opened?.application.reference} />
+        {opened ? (
+          <>
+            <div class="desk-case">
+              <p class="desk-back">
+                <a class="back" href={deskPath(language, desk.filter)}>
+                  {translate('desk.list.back')}
+                </a>
+              </p>
+              <CasePane opened={opened} filter={desk.filter} />
+            </div>
+            <section class="desk-act" aria-labelledby="act-title">
+              {children}
+            </section>
+          </>
+        ) : (
+          <p class="desk-case desk-choose soft">{translate('desk.choose')}</p>
+        )}
+      </div>
+    </Document>
+  )
+}
+
+/** For which seats the reader acts; the others are told on the page of the seats. */
+function ActingSeat({ desk: { session } }: { desk: DeskFacts }) {
+  const { translate, language } = useTranslator()
+  const [first, ...others] = session.seats
+  return (
+    <p class="acting small">
+      <span>
+        {first && <Sentence text={translate('desk.acting', { seat: isolate(first.seatName) })} />}{' '}
+        {others.length > 0 && translate('desk.acting.more', { count: others.length })} (<bdi>{session.displayName}</bdi>
+        )
+      </span>
+      <a href={`/${language}/staff`}>{translate('desk.seats')}</a>
+    </p>
+  )
+}

@@ -1,0 +1,115 @@
+import type { DeskFacts, TaskList } from '../../desk/desk-facts'
+import { type DeskFilter, deskPath } from '../../desk/desk-filter'
+import { isolate } from '../../../locales/isolates'
+import type { Translator } from '../../../locales/translator'
+import { useTranslator } from '../../parts/frame'
+import { Pager } from '../../parts/pager'
+import { Sentence } from '../../parts/sentence'
+import { Tabs } from '../../parts/tabs'
+import { TimeLeft } from '../../parts/time-left'
+import { WrittenWords } from '../../parts/written-text'
+
+/** With less time than this left, a task is near its due instant. */
+export const NEAR_MINUTES = 24 * 60
+
+/** The open tasks by time left. `open`: the reference of the application that is shown beside the list. */
+export function TaskPane({
+  desk: { filter, scopes, list, next },
+  open,
+}: {
+  desk: DeskFacts
+  open: string | undefined
+}) {
+  const { translate, language } = useTranslator()
+  const Title = open === undefined ? 'h1' : 'h2'
+  const first = filter.after === undefined ? undefined : deskPath(language, withoutPage(filter))
+  return (
+    <section class="desk-list" aria-labelledby="list-title">
+      <Title id="list-title" class="desk-title">
+        {translate('desk.list')}
+      </Title>
+      <Tabs
+        label={translate('desk.scope')}
+        items={scopes.map((scope) => ({
+          href: deskPath(language, { scope }),
+          label: translate(`desk.scope.${scope}`),
+          isCurrent: scope === filter.scope,
+        }))}
+      />
+      {list.tasks.length === 0 && <p>{translate('desk.list.empty')}</p>}
+      <ol class="tasks">
+        {list.tasks.map((task) => (
+          <TaskRow task={task} filter={filter} isOpen={task.reference === open} />
+        ))}
+      </ol>
+      <Pager first={first} next={next === undefined ? undefined : deskPath(language, { ...filter, after: next })} />
+    </section>
+  )
+}
+
+const withoutPage = ({ after: _after, ...filter }: DeskFilter): DeskFilter => filter
+
+interface TaskRowProps {
+  task: TaskList['tasks'][number]
+  filter: DeskFilter
+  isOpen: boolean
+}
+
+function TaskRow({ task, filter, isOpen }: TaskRowProps) {
+  const { translate, language } = useTranslator()
+  const { reference, kind, leftMinutes, stageName, words, claimed, isUnread } = task
+  const content = (
+    <>
+      <span class="task-line">
+        <span>
+          <bdi class="task-reference whole">{reference}</bdi>
+          {isUnread && <span class="spoken"> {translate('desk.row.unread')}</span>}
+        </span>
+        {leftMinutes === undefined ? (
+          <span class="soft">{translate('desk.row.no_due')}</span>
+        ) : (
+          <TimeLeft minutes={leftMinutes} kind="calendar" isNear={leftMinutes < NEAR_MINUTES} />
+        )}
+      </span>
+      {words !== undefined && (
+        <span class="task-words">
+          <WrittenWords text={words} />
+        </span>
+      )}
+      <span class="task-more soft">{kind === 'decide' ? stageName : translate(`desk.task.${kind}`)}</span>
+      {claimed && (
+        <span class="task-more">
+          <Sentence text={describeClaim(translate, claimed)} />
+        </span>
+      )}
+    </>
+  )
+  // Some tasks are only to telephone somebody: the application itself is not open to this person.
+  if (isUnread === undefined)
+    return (
+      <li>
+        <div class="task">{content}</div>
+      </li>
+    )
+  return (
+    <li>
+      <a
+        class={isUnread ? 'task task-unread' : 'task'}
+        href={deskPath(language, filter, reference)}
+        aria-current={isOpen ? 'true' : undefined}
+      >
+        {content}
+      </a>
+    </li>
+  )
+}
+
+function describeClaim(
+  translate: Translator['translate'],
+  { byMe, person }: NonNullable<TaskList['tasks'][number]['claimed']>,
+): string {
+  if (byMe) return translate('desk.row.claimed.me')
+  return person === undefined
+    ? translate('desk.row.claimed.somebody')
+    : translate('desk.row.claimed.other', { person: isolate(person) })
+}

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import { type TProperties, Type } from '@sinclair/typebox'
+import type { CommandName } from '../../domain/arguments'
+import { MAX_SCORE } from '../../domain/code-lists'
+import { IMPORTANCES } from '../../domain/vocabulary'
+import type { PageRoute } from '../../api/page-route'
+import type { PresentedProblem } from '../../api/presenters/problem'
+import type { ProblemRequest, RouteRequest } from '../../api/route'
+import { reference } from '../../api/routes/applications'
+import { staffCommandBody } from '../../api/schemas/commands'
+import { choice, object, optional } from '../../api/schemas/primitives'
+import type { Services } from '../../api/services'
+import { getSignedIn } from '../../api/signed-in'
+import { type DeskFacts, type OpenedCase, readCase, readDesk, readDeskFromTop } from '../desk/desk-facts'
+import { DESK_LIST, deskPath, deskQuery, readDeskFilter } from '../desk/desk-filter'
+import {
+  CELL_FIELD,
+  DESK_COMMANDS,
+  GRID_FIELDS,
+  OPENS_FIELD,
+  scoreField,
+  toCommandFields,
+} from '../desk/staff-act-fields'
+import type { FrameOf } from '../frames'
+import { ActPane, type ActPaneProps } from '../pages/desk/act-pane'
+import { DeskPage } from '../pages/desk/desk-page'
+import type { FieldError } from '../parts/error-summary'
+import { renderPage } from '../render-page'
+
+/** Two lines for each command: its form, and the post of the form. A new command needs no line here. */
+export const createDeskActRoutes = (frameOf: FrameOf): PageRoute[] =>
+  DESK_COMMANDS.flatMap((name) => [createFormRoute(name, frameOf), createPostRoute(name, frameOf)])
+
+const createFormRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
+  method: 'GET',
+  path: `/{language}/desk/{reference}/${name}`,
+  summary: `Read an application with the form of ${name}`,
+  audience: 'staff',
+  params: object({ reference: reference() }),
+  query: deskQuery(),
+  cursorsOf: DESK_LIST,
+  audit: `pages.desk_form_${name}`,
+  rate: 'free',
+  async respond(request, services) {
+    const opened = await readCase(request, services)
+    if (!opened?.application.allowed.includes(name)) return { status: 303, location: pathOf(request) }
+    const desk = await readDesk(request, services)
+    return { status: 200, page: renderForm({ opened, act: name, commandId: randomUUID() }, desk, request, frameOf) }
+  },
+})
+
+/** The fields of a form: those of its command, with the scores of the questions one by one, and the cell of the grid of a route. */
+function formBody(name: CommandName) {
+  const { scores: _scores, ...properties }: TProperties = staffCommandBody(name).properties
+  const shown = Object.entries(properties).filter(([field]) => name !== 'route' || !GRID_FIELDS.includes(field))
+  const cell = Type.String({ pattern: `^(${IMPORTANCES.join('|')})/[A-Za-z0-9_.-]{1,64}$` })
+  return Type.Object(
+    {
+      ...Object.fromEntries(shown),
+      ...(name === 'route' && { [CELL_FIELD]: cell }),
+      [OPENS_FIELD]: optional(choice(['next'])),
+    },
+    {
+      additionalProperties: false,
+      patternProperties: { [`^${scoreField('[a-z_]{1,40}')}$`]: Type.Integer({ minimum: 0, maximum: MAX_SCORE }) },
+    },
+  )
+}
+
+const createPostRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
+  method: 'POST',
+  path: `/{language}/desk/{reference}/${name}`,
+  summary: `Give the command ${name} from its form`,
+  audience: 'staff',
+  params: object({ reference: reference() }),
+  query: deskQuery(),
+  cursorsOf: DESK_LIST,
+  body: formBody(name),
+  statuses: [202, 303],
+  audit: `pages.desk_${name}`,
+  rate: 'free',
+  async respond(request, services) {
+    const { [OPENS_FIELD]: opens, ...sent } = request.body as Record<string, unknown>
+    const fields = toCommandFields(sent)
+    const command = { name, reference: request.params['reference'] ?? '', fields }
+    const result = await services.acts.giveStaffCommand(getSignedIn(request.signedIn), command, request)
+    if (result.kind === 'recorded') {
+      const cookies = services.acts.noteDone(result.reference, name, request)
+      const location =
+        opens === 'next' ? await findNextPath(request, services, result.reference) : pathOf(request, result.reference)
+      return { status: 303, location, cookies }
+    }
+    const opened = await readCase(request, services)
+    if (!opened) return { status: 303, location: pathOf(request) }
+    const typed = readTyped(request.body)
+    const shown = { opened, act: name, commandId: typed['commandId'] ?? '', typed, isUnknown: true }
+    return { status: 202, page: renderForm(shown, await readDesk(request, services), request, frameOf) }
+  },
+  renderProblem: (problem, request, services) => showProblem(name, problem, request, services, frameOf),
+})
+
+/** The address of the application of a request, beside the list that the request shows. */
+const pathOf = (request: ProblemRequest, shownReference = request.params['reference'] ?? ''): string =>
+  deskPath(request.language, readDeskFilter(request), shownReference)
+
+/** Few, because each row that is read is written to the access log. */
+const NEXT_CANDIDATES = 3
+
+/** The address of the most urgent other application that this person can open, or of the list when there is none. */
+async function findNextPath(request: RouteRequest, services: Services, done: string): Promise<string> {
+  const { after: _after, ...fromTop } = readDeskFilter(request)
+  // The one that was done may still be on the list.
+  const query = { ...fromTop, limit: NEXT_CANDIDATES }
+  const { tasks } = await services.reads.readTasks(getSignedIn(request.signedIn), query, request)
+  const next = tasks.find(({ reference: other, isUnread }) => other !== done && isUnread !== undefined)
+  return deskPath(request.language, fromTop, ...(next ? [next.reference] : []))
+}
+
+/** The values of a form as they were typed. */
+const readTyped = (body: unknown): Record<string, string> =>
+  Object.fromEntries(Object.entries((body ?? {}) as object).map(([field, value]) => [field, String(value)]))
+
+type ShownForm = Omit<ActPaneProps, 'session' | 'filter'>
+
+function renderForm(shown: ShownForm, desk: DeskFacts, request: ProblemRequest, frameOf: FrameOf): string {
+  const { opened, errors = [] } = shown
+  const frame = frameOf(request, opened.application.programme)
+  return renderPage(
+    <DeskPage frame={frame} desk={desk} opened={opened} hasErrors={errors.length > 0}>
+      <ActPane session={desk.session} filter={desk.filter} {...shown} />
+    </DeskPage>,
+  )
+}
+
+/**
+ * The form again, with what was typed: mistakes beside their fields, or why the act was refused, beside the application as it is now.
+ * What was typed is not lost either when the application left this person: the general page of a problem shows it.
+ */
+async function showProblem(
+  name: CommandName,
+  problem: PresentedProblem,
+  request: ProblemRequest,
+  services: Services,
+  frameOf: FrameOf,
+) {
+  if (request.signedIn === undefined) return undefined
+  const opened = await readCase(request as RouteRequest, services)
+  if (!opened) return undefined
+  const desk = await readDeskFromTop(request, services)
+  const errors = listMistakes(name, problem, opened, request, frameOf)
+  const { translate } = frameOf(request).translator
+  const refusal =
+    errors.length > 0
+      ? undefined
+      : problem.code === 'application.changed'
+        ? translate('desk.act.changed')
+        : problem.title
+  const shown = { opened, act: name, commandId: randomUUID(), typed: readTyped(request.body), errors, refusal }
+  return { page: renderForm(shown, desk, request, frameOf) }
+}
+
+function listMistakes(
+  name: CommandName,
+  { errors = [] }: PresentedProblem,
+  { application }: OpenedCase,
+  request: ProblemRequest,
+  frameOf: FrameOf,
+): FieldError[] {
+  const { translate, findSentence } = frameOf(request, application.programme).translator
+  return errors.flatMap(({ in: part, pointer, code, message }) => {
+    const pointed = pointer.replace(/^\/scores\//, `/${scoreField('')}`).slice(1)
+    const field = name === 'route' && GRID_FIELDS.includes(pointed) ? CELL_FIELD : pointed
+    if (part !== 'body' || field === '' || field.includes('/')) return []
+    const isMissing = ['field.required', 'field.minLength', 'field.pattern', 'field.enum'].includes(code)
+    const missing = findSentence(`desk.field.missing.${field}`) ?? translate('desk.field.missing')
+    return [{ field, text: isMissing ? missing : message }]
+  })
+}
