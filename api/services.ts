@@ -4,6 +4,7 @@ import { checkAndSubmit } from './acts/check-and-submit'
 import { findSubmissionProblems } from './reads/submission-problems'
 import { deleteDraft, restoreDraft, saveDraft } from './acts/drafts'
 import { forgetBrowser } from './acts/forget-browser'
+import { saveStaffDraft } from './acts/save-staff-draft'
 import { sendDraft } from './acts/send-draft'
 import { giveApplicantCommand } from './acts/give-applicant-command'
 import { giveStaffCommand } from './acts/give-staff-command'
@@ -108,6 +109,7 @@ const ACTS = {
   recordLostCodeCall,
   restoreDraft,
   saveDraft,
+  saveStaffDraft,
   sendDraft,
   signIn,
   signInDemo,

@@ -19,6 +19,7 @@ import type { SignedIn } from '../signed-in'
 import { computeCommandEffects } from './command-effects'
 import { readRepeats } from './repeats'
 import { readSameAnswers } from './same-answers'
+import { listOwnDrafts } from './staff-drafts'
 
 /**
  * Reads all parts of an application that this person may see, the commands they may give, and the effect of each. `reference`: as it was
@@ -35,7 +36,7 @@ export async function readApplicationForStaff(
   const { row, view } = await openApplicationForStaff(dependencies, person, reference, 'staff.application.read')
   const facts = await getCaseFacts(dependencies, row)
   const now = Math.max(client.now, facts.row.state.at)
-  const [texts, applicant, persons, staffedDesks, rules] = await Promise.all([
+  const [texts, applicant, persons, staffedDesks, rules, drafts] = await Promise.all([
     listTexts(
       database,
       listDisclosedTexts(facts.events, view.relations, person.personId).map(({ ref }) => ref.id),
@@ -51,6 +52,7 @@ export async function readApplicationForStaff(
     readMailFacts(database, row.id).then(({ isReachable }) =>
       dependencies.readFutureRules(row, { ...facts, isReachable }, now),
     ),
+    listOwnDrafts(dependencies, { applicationId: row.id, personId: person.personId }),
   ])
   const {
     row: { state },
@@ -65,7 +67,7 @@ export async function readApplicationForStaff(
   const targets = allowed.includes('route') ? withoutRuleErrors(() => computeTargetGrid(state, rules, now)) : undefined
   const repeats = await readRepeats(dependencies, person, facts, { allowed, language })
   const future = computeFuture(state, rules, now)
-  const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId, future, now }
+  const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId, drafts, future, now }
   return {
     ...presentToStaff(facts, staff),
     effects: presentEffects(effects, pack, language),

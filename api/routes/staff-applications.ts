@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { STAGES } from '../../domain/application'
 import { TYPES } from '../../domain/vocabulary'
+import { type SavedStaffDraft, saveStaffDraft } from '../acts/save-staff-draft'
 import { storeText } from '../acts/store-text'
 import { readApplicationForStaff } from '../reads/application-for-staff'
 import { MATCHES, searchApplications } from '../reads/search-applications'
@@ -18,8 +19,11 @@ import {
   longText,
   object,
   optional,
+  staffCommandId,
 } from '../schemas/primitives'
+import { formatInstant } from '../presenters/format-instant'
 import { getSignedIn } from '../signed-in'
+import { DRAFTED_COMMANDS } from '../staff-draft-content'
 import { reference } from './applications'
 
 const searchResult = () =>
@@ -51,6 +55,30 @@ export const staffApplicationRoutes = [
       const person = getSignedIn(signedIn)
       const body = await readApplicationForStaff(dependencies, person, params['reference'] ?? '', request)
       return { status: 200, body }
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api/staff/applications/{reference}/draft',
+    summary: 'Keep what you have written so far for an act, in place of what was kept; without words it is erased',
+    audience: 'staff',
+    params: object({ reference: reference() }),
+    body: object({
+      command: choice(DRAFTED_COMMANDS),
+      fields: Type.Record(Type.String({ pattern: '^[A-Za-z_]{1,48}$' }), Type.String(), { maxProperties: 40 }),
+      commandId: optional(staffCommandId()),
+    }),
+    responses: {
+      200: object({ keptAt: optional(instant()) }, { description: 'without `keptAt` nothing is kept any more' }),
+    },
+    audit: 'staff.draft.save',
+    showsNoApplication: 'the time at which the words were kept',
+    rate: 'free',
+    async respond(request, dependencies) {
+      const { params, body, signedIn } = request
+      const draft = { ...(body as Omit<SavedStaffDraft, 'reference'>), reference: params['reference'] ?? '' }
+      const { keptAt } = await saveStaffDraft(dependencies, getSignedIn(signedIn), draft, request)
+      return { status: 200, body: keptAt === undefined ? {} : { keptAt: formatInstant(keptAt) } }
     },
   }),
   defineRoute({

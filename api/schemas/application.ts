@@ -4,6 +4,7 @@ import { CODED_COMMANDS } from '../../domain/code-lists'
 import { COMMAND_NAMES } from '../../domain/commands'
 import { CALLER_ACTS, CHANNELS, IMPORTANCES, SOLVED_ANSWERS, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
 import { TEXT_KINDS } from '../../domain/text-kinds'
+import { DRAFTED_COMMANDS } from '../staff-draft-content'
 import { closedAs, stage } from './commands'
 import { effects, repeats, targetGrid } from './effects'
 import { future, whoseDays } from './future'
@@ -246,4 +247,12 @@ export const staffApplication = () =>
     ),
     history: list(historyLine()),
     intervals: list(object({ party: Type.String(), from: instant(), to: optional(instant()) })),
+    drafts: list(
+      object({
+        command: choice(DRAFTED_COMMANDS),
+        fields: Type.Record(Type.String(), Type.String()),
+        keptAt: instant(),
+      }),
+      { description: 'what the reader has written so far for an act; nobody else reads it' },
+    ),
   })
