@@ -7,6 +7,7 @@ const SOURCES = {
   facts: 'style/facts.css',
   desk: 'style/desk.css',
   script: 'browser/page.ts',
+  'desk-script': 'browser/desk.ts',
   keep: 'browser/keep.ts',
   device: 'browser/device.ts',
   worker: 'browser/worker.ts',

@@ -11,7 +11,7 @@ const BY = { seat: 'tennis/centre-court/coach', seatName: '1', person: '2' }
 const NAMES = { ar: '1', en: '1' }
 
 /** The desk of a person with two seats and three tasks: late, near, and without a due instant. */
-const createDesk = (): DeskFacts => ({
+export const createDesk = (): DeskFacts => ({
   session: {
     displayName: 'Rana · رنا',
     csrfToken: '1',

@@ -1,6 +1,7 @@
 import { deskSentences } from './desk'
 import { deskHistorySentences } from './desk-history'
 import { deskListSentences } from './desk-list'
+import { deskKeysSentences } from './desk-keys'
 import { deviceSentences } from './device'
 import { errorPageSentences } from './error-pages'
 import { informationSentences } from './information'
@@ -37,4 +38,5 @@ export const screenSentences = {
   ...deskSentences,
   ...deskHistorySentences,
   ...deskListSentences,
+  ...deskKeysSentences,
 } as const

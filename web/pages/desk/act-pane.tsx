@@ -42,7 +42,7 @@ export function ActPane(props: ActPaneProps) {
   const hasForm = act !== undefined && (acts.includes(act) || isUnknown === true)
   return (
     <>
-      <h2 id="act-title" class="desk-title">
+      <h2 id="act-title" class="desk-title" tabIndex={-1}>
         {translate('desk.acts')}
       </h2>
       <ErrorSummary errors={errors} />

@@ -24,7 +24,7 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
   const title = application.texts.findLast(({ kind }) => kind === 'title')
   return (
     <article aria-labelledby="case-title">
-      <h1 id="case-title" class="desk-title">
+      <h1 id="case-title" class="desk-title" tabIndex={-1}>
         <bdi class="whole">{application.reference}</bdi> <span class="soft">{application.typeName}</span>
       </h1>
       {title && (

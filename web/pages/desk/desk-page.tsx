@@ -7,7 +7,9 @@ import { type Frame, useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { Sentence } from '../../parts/sentence'
+import { CaseFrame } from './case-frame'
 import { CasePane } from './case-pane'
+import { DeskSays, KeyButtons, KeyDialogs } from './desk-keys'
 import { SearchPane } from './search-results'
 import { TaskPane } from './task-pane'
 
@@ -31,36 +33,53 @@ interface DeskPageProps {
  */
 export function DeskPage({ frame, desk, opened, results, notice, hasErrors = false, children }: DeskPageProps) {
   const { translate, language } = frame.translator
-  const title = opened ? opened.application.reference : translate('desk.title')
+  const title = opened ? `${opened.application.reference} ${opened.application.typeName}` : translate('desk.title')
   return (
-    <Document frame={frame} title={title} hasErrors={hasErrors} isFull hasNoLeave styles={['desk']}>
+    <Document
+      frame={frame}
+      title={title}
+      hasErrors={hasErrors}
+      isFull
+      hasNoLeave
+      styles={['desk']}
+      scripts={['desk-script']}
+    >
       <ActingSeat desk={desk} />
       <RehearsalNotice isQuiet />
-      {notice && <Notice tone={notice.tone} title={notice.sentence} isResult />}
-      <div class={opened ? 'desk desk-opened' : 'desk'}>
+      <div id="desk-notice">{notice && <Notice tone={notice.tone} title={notice.sentence} isResult />}</div>
+      <DeskSays />
+      <div class={opened ? 'desk desk-opened' : 'desk'} data-turbo-prefetch="false">
         {results ? (
           <SearchPane desk={desk} results={results} />
         ) : (
           <TaskPane desk={desk} open={opened?.application.reference} />
         )}
-        {opened ? (
-          <>
-            <div class="desk-case">
-              <p class="desk-back">
-                <a class="back" href={deskPath(language, desk.filter)}>
-                  {translate('desk.list.back')}
-                </a>
-              </p>
-              <CasePane opened={opened} filter={desk.filter} />
-            </div>
-            <section class="desk-act" aria-labelledby="act-title">
-              {children}
-            </section>
-          </>
-        ) : (
-          <p class="desk-case desk-choose soft">{translate('desk.choose')}</p>
-        )}
+        <CaseFrame>
+          {opened ? (
+            <>
+              <div class="desk-case">
+                <p class="desk-back">
+                  <a class="back" href={deskPath(language, desk.filter)}>
+                    {translate('desk.list.back')}
+                  </a>
+                </p>
+                <CasePane opened={opened} filter={desk.filter} />
+              </div>
+              <section class="desk-act" aria-labelledby="act-title">
+                {children}
+              </section>
+            </>
+          ) : (
+            <>
+              <h1 id="case-title" class="spoken" tabIndex={-1}>
+                {title}
+              </h1>
+              <p class="desk-case desk-choose soft">{translate('desk.choose')}</p>
+            </>
+          )}
+        </CaseFrame>
       </div>
+      <KeyDialogs filter={desk.filter} />
     </Document>
   )
 }
@@ -76,7 +95,10 @@ function ActingSeat({ desk: { session } }: { desk: DeskFacts }) {
         {others.length > 0 && translate('desk.acting.more', { count: others.length })} (<bdi>{session.displayName}</bdi>
         )
       </span>
-      <a href={`/${language}/staff`}>{translate('desk.seats')}</a>
+      <span class="acting-links">
+        <KeyButtons />
+        <a href={`/${language}/staff`}>{translate('desk.seats')}</a>
+      </span>
     </p>
   )
 }

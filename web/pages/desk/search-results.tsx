@@ -9,12 +9,12 @@ export function SearchPane({ desk: { filter, session }, results }: { desk: DeskF
   const { typed, applications, hasMore, searched } = results
   return (
     <section class="desk-list" aria-labelledby="list-title">
-      <h1 id="list-title" class="desk-title">
+      <h2 id="list-title" class="desk-title">
         {translate('desk.search.found')}
-      </h1>
+      </h2>
       <SearchForm csrfToken={session.csrfToken} typed={typed} />
       {applications.length === 0 && <p>{translate('desk.search.none')}</p>}
-      <ol class="tasks">
+      <ol class="tasks" data-turbo="true">
         {applications.map(({ reference, words, foundBy, stage }) => (
           <li>
             <a class="task" href={deskPath(language, filter, reference)}>

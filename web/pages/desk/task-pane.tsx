@@ -10,6 +10,7 @@ import { TimeLeft } from '../../parts/time-left'
 import { ListFilter } from './list-filter'
 import { SearchForm } from './search-results'
 import { WrittenWords } from '../../parts/written-text'
+import { CASE_FRAME } from './case-frame'
 
 /** With less time than this left, a task is near its due instant. */
 export const NEAR_MINUTES = 24 * 60
@@ -23,13 +24,12 @@ export function TaskPane({
   open: string | undefined
 }) {
   const { translate, language } = useTranslator()
-  const Title = open === undefined ? 'h1' : 'h2'
   const first = filter.after === undefined ? undefined : deskPath(language, withoutPage(filter))
   return (
     <section class="desk-list" aria-labelledby="list-title">
-      <Title id="list-title" class="desk-title">
+      <h2 id="list-title" class="desk-title">
         {translate('desk.list')}
-      </Title>
+      </h2>
       <Tabs
         label={translate('desk.scope')}
         items={SCOPES.flatMap((scope) => {
@@ -49,7 +49,7 @@ export function TaskPane({
       <SearchForm csrfToken={session.csrfToken} />
       <ListFilter filter={filter} />
       {list.tasks.length === 0 && <p>{translate(next === undefined ? 'desk.list.empty' : 'desk.list.empty.page')}</p>}
-      <ol class="tasks">
+      <ol class="tasks" data-turbo="true">
         {list.tasks.map((task) => (
           <TaskRow task={task} filter={filter} isOpen={task.reference === open} />
         ))}
@@ -112,6 +112,7 @@ function TaskRow({ task, filter, isOpen }: TaskRowProps) {
         class={isUnread ? 'task task-unread' : 'task'}
         href={deskPath(language, filter, reference)}
         aria-current={isOpen ? 'true' : undefined}
+        data-turbo-frame={CASE_FRAME}
       >
         {content}
       </a>
