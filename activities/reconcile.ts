@@ -5,6 +5,7 @@ import { deleteExpiredDrafts } from '../db/tables/drafts'
 import { deleteOldIdempotencyKeys } from '../db/tables/idempotency-keys'
 import { endOldCalls } from '../db/tables/lost-code-calls'
 import { getOutboxBacklog } from '../db/tables/outbox'
+import { deleteExpiredStaffDrafts } from '../db/tables/staff-drafts'
 import {
   deleteEndedRepairs,
   listNeglected,
@@ -127,6 +128,7 @@ async function createComparisonIfDue(db: Database): Promise<Comparison | undefin
   await deleteOldIdempotencyKeys(db)
   await deleteOldAddressMails(db)
   await deleteExpiredDrafts(db)
+  await deleteExpiredStaffDrafts(db)
   await deleteOldNumberRequests(db)
   await endOldCalls(db, LOST_CODE_CALL_DAYS)
   return createComparison(await countOpenApplications(db))

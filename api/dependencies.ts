@@ -6,7 +6,7 @@ import type { AccessLogEntry } from '../db/tables/access-log'
 import type { ApplicationRow } from '../db/tables/application-row'
 import type { createCaseRulesReader } from '../db/ledger/case-rules'
 import type { createCalendarsReader } from '../db/ledger/dues'
-import type { createFutureReader } from '../db/ledger/future'
+import type { createFutureRulesReader } from '../db/ledger/future'
 import type { createIntake } from '../db/ledger/intake'
 import type { createLoad } from '../db/ledger/load'
 import type { OneTimeNumbers } from '../db/one-time-numbers'
@@ -67,7 +67,7 @@ export interface Dependencies {
   load: ReturnType<typeof createLoad>
   readCaseRules: ReturnType<typeof createCaseRulesReader>
   readCalendars: ReturnType<typeof createCalendarsReader>
-  readFuture: ReturnType<typeof createFutureReader>
+  readFutureRules: ReturnType<typeof createFutureRulesReader>
   trackingCodes: TrackingCodes
   actLinks: ActLinks
   addressLinks: AddressLinks

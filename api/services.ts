@@ -4,6 +4,7 @@ import { checkAndSubmit } from './acts/check-and-submit'
 import { findSubmissionProblems } from './reads/submission-problems'
 import { deleteDraft, restoreDraft, saveDraft } from './acts/drafts'
 import { forgetBrowser } from './acts/forget-browser'
+import { saveStaffDraft } from './acts/save-staff-draft'
 import { sendDraft } from './acts/send-draft'
 import { giveApplicantCommand } from './acts/give-applicant-command'
 import { giveStaffCommand } from './acts/give-staff-command'
@@ -46,10 +47,12 @@ import { readSession } from './reads/session'
 import { readSuggestion } from './reads/suggestion'
 import { hasJustToldDanger } from './reads/told-danger'
 import { searchApplications } from './reads/search-applications'
+import { countTasks } from './reads/count-tasks'
 import { readTasks } from './reads/tasks'
 
 /** What can be read. Each function first finds out whether this reader may read it, and writes the row of the access log. */
 const READS = {
+  countTasks,
   findDone,
   findLastDone,
   findOpened,
@@ -106,6 +109,7 @@ const ACTS = {
   recordLostCodeCall,
   restoreDraft,
   saveDraft,
+  saveStaffDraft,
   sendDraft,
   signIn,
   signInDemo,

@@ -14,6 +14,7 @@ import { listWithheld, listWithheldObjections } from '../../domain/withheld-text
 import type { Language } from '../../locales/language'
 import { holderName } from '../../locales/stages'
 import type { CaseFacts } from '../case-facts'
+import type { StaffDraft } from '../reads/staff-drafts'
 import { presentStatus } from './applicant'
 import { presentChoices } from './choices'
 import { createHistoryContext, type HistoryContext, presentActor, presentHistory } from './history'
@@ -28,6 +29,8 @@ export interface StaffFacts {
   applicant: Applicant | undefined
   /** names of staff by person id; empty unless the view shows persons */
   persons: ReadonlyMap<string, string>
+  /** what the person who reads has written so far */
+  drafts: readonly StaffDraft[]
   /** id of the person who reads */
   personId: string
   /** what happens from `now` on if nobody acts */
@@ -92,6 +95,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
     })),
     allowed,
     choices: presentChoices(pack, allowed, language, 'others'),
+    drafts: staff.drafts.map(({ keptAt, ...draft }) => ({ ...draft, keptAt: formatInstant(keptAt) })),
   }
 }
 

@@ -3,19 +3,27 @@ import { readMailFacts } from '../../db/tables/mail-facts'
 import { listPersonNames } from '../../db/tables/people'
 import { listTexts } from '../../db/tables/texts'
 import { listDisclosedTexts } from '../../domain/disclosed-texts'
-import { listAllowedForStaff } from '../actor'
+import { computeFuture } from '../../domain/future'
+import { withoutRuleErrors } from '../../domain/record-protocol'
+import { computeTargetGrid } from '../../domain/target-grid'
+import { findActorsOfCommands, listAllowedForStaff } from '../actor'
 import { getCaseFacts } from '../case-facts'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
 import { listStaffedLadderDesks, openApplicationForStaff } from '../open-application'
+import { presentEffects } from '../presenters/effects'
 import { presentToStaff } from '../presenters/staff'
-import { readSameAnswers } from './same-answers'
+import { presentTargetGrid } from '../presenters/target-grid'
 import type { SignedIn } from '../signed-in'
+import { computeCommandEffects } from './command-effects'
+import { readRepeats } from './repeats'
+import { readSameAnswers } from './same-answers'
+import { listOwnDrafts } from './staff-drafts'
 
 /**
- * Reads all parts of an application that this person may see, and the commands they may give. `reference`: as it was typed. Throws
- * `application.not_found`.
+ * Reads all parts of an application that this person may see, the commands they may give, and the effect of each. `reference`: as it was
+ * typed. Throws `application.not_found`.
  */
 export async function readApplicationForStaff(
   dependencies: Dependencies,
@@ -28,7 +36,7 @@ export async function readApplicationForStaff(
   const { row, view } = await openApplicationForStaff(dependencies, person, reference, 'staff.application.read')
   const facts = await getCaseFacts(dependencies, row)
   const now = Math.max(client.now, facts.row.state.at)
-  const [texts, applicant, persons, staffedDesks, future] = await Promise.all([
+  const [texts, applicant, persons, staffedDesks, rules, drafts] = await Promise.all([
     listTexts(
       database,
       listDisclosedTexts(facts.events, view.relations, person.personId).map(({ ref }) => ref.id),
@@ -42,12 +50,29 @@ export async function readApplicationForStaff(
       : new Map<string, string>(),
     listStaffedLadderDesks(dependencies, facts.row.state),
     readMailFacts(database, row.id).then(({ isReachable }) =>
-      dependencies.readFuture(row, { ...facts, isReachable }, now),
+      dependencies.readFutureRules(row, { ...facts, isReachable }, now),
     ),
+    listOwnDrafts(dependencies, { applicationId: row.id, personId: person.personId }),
   ])
+  const {
+    row: { state },
+    pack,
+    dues,
+  } = facts
   const body = (id: string) => texts.find((text) => text.id === id)?.body
   const sameAnswers = await readSameAnswers(dependencies, person, { row: facts.row, events: facts.events, view, body })
-  const allowed = listAllowedForStaff(person, { ...facts, state: facts.row.state }, staffedDesks, now)
-  const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId, future, now }
-  return { ...presentToStaff(facts, staff), ...(sameAnswers && { sameAnswers }) }
+  const allowed = listAllowedForStaff(person, { ...facts, state }, staffedDesks, now)
+  const actors = findActorsOfCommands(person, state, allowed, staffedDesks)
+  const effects = computeCommandEffects({ state, dues, rules }, actors, now)
+  const targets = allowed.includes('route') ? withoutRuleErrors(() => computeTargetGrid(state, rules, now)) : undefined
+  const repeats = await readRepeats(dependencies, person, facts, { allowed, language })
+  const future = computeFuture(state, rules, now)
+  const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId, drafts, future, now }
+  return {
+    ...presentToStaff(facts, staff),
+    effects: presentEffects(effects, pack, language),
+    ...(targets && { targets: presentTargetGrid(targets, pack, language) }),
+    ...(repeats && { repeats }),
+    ...(sameAnswers && { sameAnswers }),
+  }
 }

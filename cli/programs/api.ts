@@ -13,7 +13,7 @@ import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { createDatabase, type Database } from '../../db/connection'
 import { createCaseRulesReader } from '../../db/ledger/case-rules'
 import { createCalendarsReader } from '../../db/ledger/dues'
-import { createFutureReader } from '../../db/ledger/future'
+import { createFutureRulesReader } from '../../db/ledger/future'
 import { createIntake } from '../../db/ledger/intake'
 import { createLoad } from '../../db/ledger/load'
 import { createPolicyReader } from '../../db/tables/policies'
@@ -105,7 +105,7 @@ function createDependencies(database: Database, config: Config) {
     load: createLoad(database, calendarReader, policyReader),
     readCaseRules: createCaseRulesReader(database, calendarReader, policyReader),
     readCalendars: createCalendarsReader(calendarReader),
-    readFuture: createFutureReader(database, calendarReader),
+    readFutureRules: createFutureRulesReader(database, calendarReader),
     settings: {
       sealingKey: config.BKM_SEALING_KEY,
       // From the tracking key, because it never changes and all APIs have the same one.

@@ -17,7 +17,7 @@ import { MIGRATION_LOCK } from '../migrate'
  * The tables that a backup leaves out. The manifest contains the rows of `migration`. A restore ends all sessions and forgets
  * counted attempts, drafts and one-time numbers. The values of `setting`, such as the Temporal namespace, belong to the installation that wrote them.
  */
-const EXCLUDED_TABLES = ['migration', 'session', 'setting', 'attempt_count', 'draft', 'one_time_number']
+const EXCLUDED_TABLES = ['migration', 'session', 'setting', 'attempt_count', 'draft', 'staff_draft', 'one_time_number']
 
 export interface BackupTable {
   name: string

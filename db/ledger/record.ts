@@ -18,6 +18,7 @@ import { type ApplicationRow, toApplicationColumns, toDueColumns } from '../tabl
 import { listEvents, toEventRows } from '../tables/events'
 import { findFirstTry, selectFirstTry, supersedeNotifications } from '../tables/notification-queue'
 import type { PolicyReader } from '../tables/policies'
+import { addDraftDeletion } from '../tables/staff-drafts'
 import { addTaskUpdates } from '../tables/tasks'
 import { createDuesReader, readDuesOrDefect } from './dues'
 import { foldNewEvents } from './fold-new-events'
@@ -40,7 +41,7 @@ interface RecordCall {
   dues: Dues
   taskFacts: TaskFacts
   commandId: string
-  digest: string | undefined
+  identity: CommandIdentity | undefined
   events: DecidedEvent[]
   at: number
 }
@@ -97,7 +98,7 @@ export function createRecord(db: Database, calendarReader: CalendarReader, polic
           dues,
           taskFacts,
           commandId,
-          digest: identity?.digest,
+          identity,
           events,
           at,
         }
@@ -179,7 +180,7 @@ const areDuesChanged = ({ row, reach, dues }: RecordCall): boolean =>
   row.undeliverableAt !== (reach.undeliverableAt ?? null)
 
 async function appendEvents(call: RecordCall, previousHash: string, nowMs: number): Promise<RecordResult> {
-  const { trx, row, policy, commandId, digest = null } = call
+  const { trx, row, policy, commandId, identity } = call
   const events = numberEvents(call.events, { ...row, commandId, nowMs })
   if (events.some(({ at }, index) => at < (events[index - 1] ?? row.state).at)) {
     throw createDatabaseError('event.before_predecessor')
@@ -205,8 +206,18 @@ async function appendEvents(call: RecordCall, previousHash: string, nowMs: numbe
     event: toEventRows(row.id, events, previousHash),
     notification: notifications,
     command: [
-      { application_id: row.id, command_id: commandId, sequence: state.sequence, outcome: toJsonb(outcome), digest },
+      {
+        application_id: row.id,
+        command_id: commandId,
+        sequence: state.sequence,
+        outcome: toJsonb(outcome),
+        digest: identity?.digest ?? null,
+      },
     ],
+  })
+  addDraftDeletion(trx, statement, row.id, {
+    act: identity,
+    isClosed: state.stage === 'closed' && row.state.stage !== 'closed',
   })
   addTaskUpdatesIfChanged(call, statement, state, policyAfter, dues)
   const [updated] = await statement

@@ -29,6 +29,23 @@ const insertDraft = (token_hash: string, hoursLeft: number) =>
     expires_at: ledger.owner.raw('clock_timestamp() + make_interval(hours => ?)', [hoursLeft]),
   })
 
+/** A draft of staff for an act, in an application of its own. */
+async function insertStaffDraft(command: string, hoursLeft: number) {
+  const { applicationId } = await insertTestApplication(ledger)
+  const [person] = await ledger
+    .owner('person')
+    .insert({ name: command, display_name: command, password_hash: '-' })
+    .returning('id')
+  await ledger.owner('staff_draft').insert({
+    application_id: applicationId,
+    person_id: person.id,
+    command,
+    sealed: Buffer.from('sealed'),
+    saved_at: new Date(),
+    expires_at: ledger.owner.raw('clock_timestamp() + make_interval(hours => ?)', [hoursLeft]),
+  })
+}
+
 /** A call to somebody who lost the tracking code. Returns the id of its application. */
 async function insertCall(askedDaysAgo: number): Promise<string> {
   const { applicationId } = await insertTestApplication(ledger)
@@ -48,8 +65,11 @@ test('at most once a day the idempotency keys older than 8 days and the expired 
   await insertKey('young', 191)
   await insertDraft('expired', -1)
   await insertDraft('alive', 1)
+  await insertStaffDraft('ask', -1)
+  await insertStaffDraft('answer', 1)
   await compareSome()
   expect(await ledger.owner('draft').pluck('token_hash')).toEqual(['alive'])
+  expect(await ledger.owner('staff_draft').pluck('command')).toEqual(['answer'])
   expect(await listKeys()).toEqual(['young'])
   const ended = ledger.owner('lost_code_call').whereNotNull('ended_at').pluck('application_id')
   expect(await ended).toEqual([oldCall])

@@ -19,7 +19,7 @@ import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { createDatabase, type Database } from '../../db/connection'
 import { createCaseRulesReader } from '../../db/ledger/case-rules'
 import { createCalendarsReader } from '../../db/ledger/dues'
-import { createFutureReader } from '../../db/ledger/future'
+import { createFutureRulesReader } from '../../db/ledger/future'
 import { createIntake } from '../../db/ledger/intake'
 import { createLoad } from '../../db/ledger/load'
 import { createPolicyReader, insertPack } from '../../db/tables/policies'
@@ -113,7 +113,7 @@ export async function startApi({
       load: createLoad(database, calendarReader, policyReader),
       readCaseRules: createCaseRulesReader(database, calendarReader, policyReader),
       readCalendars: createCalendarsReader(calendarReader),
-      readFuture: createFutureReader(database, calendarReader),
+      readFutureRules: createFutureRulesReader(database, calendarReader),
       settings: {
         sealingKey: SEALING_KEY,
         digestKey: TRACKING_KEY,

@@ -74,6 +74,22 @@ function createOpened(language: Language, overrides: Partial<StaffApplication>):
       by: BY,
       body: 'نعم\n\nYes',
     })),
+    effects: [
+      { command: 'answer', values: {}, sentences: ['1'] },
+      { command: 'ask', values: {}, sentences: ['1'] },
+      ...['done', 'partly'].map((outcome) => ({
+        command: 'release',
+        values: { outcome },
+        sentences: [outcome.length],
+      })),
+    ],
+    suggestion: { why: 'applicant', entity: 'one' },
+    targets: {
+      entity: 'one',
+      suggested: { importance: 'low', pillar: 'one' },
+      cells: [{ importance: 'low', pillar: 'one', offices: [{ targetMinutes: 600 }], roundTheClock: false, dueAt: AT }],
+    },
+    repeats: [{ reference: '26-482-170-638', stageName: '1', receivedAt: AT }],
     sameAnswers: [{ reference: '26-482-170-639', at: AT, percent: 98 }],
     withheld: [{ kind: 'remark', at: AT, note: '1' }],
     toExamine: ['1', '2'].map((id) => ({ id, kept: false })),

@@ -42,8 +42,7 @@ test('triage, focal point and complaint unit bring a complaint to its answer on 
   const { reference } = await submitApplication(fixture.api)
   expect(listTasks((await open('club.triage', '/en/desk')).html)).toContain(reference)
   const routed = await act('club.triage', reference, 'route', {
-    importance: 'low',
-    pillar: 'court',
+    cell: 'low/court',
     entity: 'centre-court',
   })
   expect([routed.status, routed.path]).toEqual([200, `/en/desk/${reference}`])

@@ -1,4 +1,4 @@
-import { TASK_SCOPES } from '../../api/reads/tasks'
+import { TASK_SCOPES } from '../../api/reads/task-scopes'
 import { Problem } from '../../api/problem'
 import type { ProblemRequest, RouteRequest } from '../../api/route'
 import type { Services } from '../../api/services'

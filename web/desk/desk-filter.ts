@@ -1,4 +1,4 @@
-import { TASK_SCOPES } from '../../api/reads/tasks'
+import { TASK_SCOPES } from '../../api/reads/task-scopes'
 import type { RouteRequest } from '../../api/route'
 import { choice, code, cursor, object, optional } from '../../api/schemas/primitives'
 

@@ -2,7 +2,7 @@ import type { CommandName } from '../../../domain/arguments'
 import { commandName } from '../../../locales/commands'
 import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
-import { listDeskActs, listStaffActFields, opensNext, OPENS_FIELD } from '../../desk/staff-act-fields'
+import { CELL_FIELD, listDeskActs, listStaffActFields, opensNext, OPENS_FIELD } from '../../desk/staff-act-fields'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
@@ -10,6 +10,9 @@ import { Notice } from '../../parts/notice'
 import { Tabs } from '../../parts/tabs'
 import { WrittenText } from '../../parts/written-text'
 import { ActFieldInput, Scores, WithheldChoice } from './act-field-input'
+import { Effects } from './effects'
+import { Suggestion } from './suggestion'
+import { TargetGrid } from './target-grid'
 
 export interface ActPaneProps {
   session: StaffSession
@@ -97,6 +100,12 @@ function ActForm({
       hidden={{ csrfToken: session.csrfToken, commandId, turn: String(turn) }}
     >
       <h3>{commandName(translator, act)}</h3>
+      {act === 'route' && (
+        <>
+          <Suggestion opened={opened} />
+          <TargetGrid opened={opened} typed={typed} error={findError(errors, CELL_FIELD)} />
+        </>
+      )}
       {act === 'examine' && <WithheldChoice {...shared} />}
       {listStaffActFields(act).map((field) => (
         <ActFieldInput {...shared} field={field} error={findError(errors, field.name)} />
@@ -117,6 +126,7 @@ function ActForm({
           </label>
         </p>
       )}
+      <Effects application={application} act={act} />
       <Buttons>
         {opensNext(act) ? (
           <Button name={OPENS_FIELD} value="next">

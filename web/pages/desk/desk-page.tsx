@@ -66,8 +66,8 @@ function ActingSeat({ desk: { session } }: { desk: DeskFacts }) {
     <p class="acting small">
       <span>
         {first && <Sentence text={translate('desk.acting', { seat: isolate(first.seatName) })} />}{' '}
-        {others.length > 0 && translate('desk.acting.more', { count: others.length })}{' '}
-        <bdi>({session.displayName})</bdi>
+        {others.length > 0 && translate('desk.acting.more', { count: others.length })} (<bdi>{session.displayName}</bdi>
+        )
       </span>
       <a href={`/${language}/staff`}>{translate('desk.seats')}</a>
     </p>
