@@ -30,7 +30,7 @@ import { readApplicationForApplicant } from './reads/application-for-applicant'
 import { readApplicationForStaff } from './reads/application-for-staff'
 import { readCommandStatus } from './reads/command-status'
 import { hasAskedForNumber } from './reads/asked-number'
-import { findDone } from './reads/done-act'
+import { findDone, findLastDone } from './reads/done-act'
 import { readDemoSignIns } from './reads/demo-sign-ins'
 import { readDraft } from './reads/draft'
 import { isOpenedHere } from './mail-act'
@@ -45,16 +45,19 @@ import { readStatus } from './reads/status'
 import { readReceipt } from './reads/receipt'
 import { readSession } from './reads/session'
 import { readSuggestion } from './reads/suggestion'
+import { hasJustToldDanger } from './reads/told-danger'
 import { searchApplications } from './reads/search-applications'
 import { readTasks } from './reads/tasks'
 
 /** What can be read. Each function first finds out whether this reader may read it, and writes the row of the access log. */
 const READS = {
   findDone,
+  findLastDone,
   findOpened,
   findPromisedCall,
   findSubmissionProblems,
   hasAskedForNumber,
+  hasJustToldDanger,
   isMailOpened: isOpenedHere,
   previewSubmission,
   readApplicationForApplicant,

@@ -10,6 +10,7 @@ import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
 import { listStaffedLadderDesks, openApplicationForStaff } from '../open-application'
 import { presentToStaff } from '../presenters/staff'
+import { readSameAnswers } from './same-answers'
 import type { SignedIn } from '../signed-in'
 import { listOwnDrafts } from './staff-drafts'
 
@@ -46,7 +47,9 @@ export async function readApplicationForStaff(
     ),
     listOwnDrafts(dependencies, { applicationId: row.id, personId: person.personId }),
   ])
+  const body = (id: string) => texts.find((text) => text.id === id)?.body
+  const sameAnswers = await readSameAnswers(dependencies, person, { row: facts.row, events: facts.events, view, body })
   const allowed = listAllowedForStaff(person, { ...facts, state: facts.row.state }, staffedDesks, now)
   const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId, drafts, future, now }
-  return presentToStaff(facts, staff)
+  return { ...presentToStaff(facts, staff), ...(sameAnswers && { sameAnswers }) }
 }

@@ -234,6 +234,12 @@ export const staffApplication = () =>
       object({ ...applicantFields(), contact: optional(object({ ...wishes(), inDanger: optional(yesNo()) })) }),
     ),
     texts: list(object({ id: id(), kind: choice(TEXT_KINDS), at: instant(), by: actor(), body: Type.String() })),
+    sameAnswers: optional(
+      list(object({ reference: Type.String(), at: instant(), percent: count() }), {
+        description:
+          'for the complaint unit while an answer waits: earlier answers of its author that say much of the same, the most similar first',
+      }),
+    ),
     history: list(historyLine()),
     intervals: list(object({ party: Type.String(), from: instant(), to: optional(instant()) })),
     drafts: list(

@@ -73,6 +73,7 @@ function createOpened(language: Language, overrides: Partial<StaffApplication>):
       by: BY,
       body: 'نعم\n\nYes',
     })),
+    sameAnswers: [{ reference: '26-482-170-639', at: AT, percent: 98 }],
     withheld: [{ kind: 'remark', at: AT, note: '1' }],
     toExamine: ['1', '2'].map((id) => ({ id, kept: false })),
     sector: 'one',

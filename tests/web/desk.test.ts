@@ -57,8 +57,10 @@ test('triage, focal point and complaint unit bring a complaint to its answer on 
   const review = await open('club.unit1', `/en/desk/${reference}`)
   expect(review.html).toContain('We mend &lt;b>the net')
   expect(review.html).not.toContain('<b>the net')
-  const released = await act('club.unit1', reference, 'release', { score_clear: '4' })
-  expect(released.html).toContain('The answer was sent to the applicant.')
+  const released = await act('club.unit1', reference, 'release', { score_clear: '4', opens: 'next' })
+  expect(released.html).toContain(
+    `Application <bdi class="whole">${reference}</bdi>: The answer was sent to the applicant.`,
+  )
   const { body } = await fixture.api.requestAs(await fixture.staff.getSession('club.unit1'), {
     path: `/api/staff/applications/${reference}`,
   })
@@ -73,6 +75,18 @@ test('an application opens with the form of the act for which it waits, and othe
   expect(page.html).toContain(`href="/en/desk/${reference}/ask#act-title"`)
   expect(page.html).not.toContain(`/en/desk/${reference}/route`)
   expect(page.headers.get('cache-control')).toBe('no-store')
+})
+
+test('after an act the next application opens only for who asked for it', async () => {
+  const first = await fixture.staff.submitAndRoute()
+  const second = await fixture.staff.submitAndRoute()
+  const stays = await act('club.coach1', first.reference, 'answer', ANSWER)
+  expect(stays.path).toBe(`/en/desk/${first.reference}`)
+  const next = await act('club.coach1', second.reference, 'answer', { ...ANSWER, opens: 'next' })
+  expect(next.path).not.toContain(second.reference)
+  expect(next.html).toContain(
+    `Application <bdi class="whole">${second.reference}</bdi>: The answer went to the complaint unit`,
+  )
 })
 
 test('a mistake stands beside its field, and nothing that was typed is lost', async () => {

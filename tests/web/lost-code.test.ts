@@ -152,6 +152,20 @@ test('what a mail opened is closed once its author tells of danger elsewhere, be
   expect(row.stage).not.toBe('closed')
 })
 
+test('whoever tells of danger in what a mail opened reads the emergency number first, in this browser and once only', async () => {
+  const email = newEmail()
+  const application = await submit(email)
+  const { browser, list } = await openList(email)
+  const opened = await browser.post(list, '/mine', { reference: application.reference })
+  const form = await browser.open(`${opened.path}/remark`)
+  const told = await browser.post(form, '/remark', { text: 'There is lightning over the court, he reads my mails.' })
+  expect(told.path).toBe(opened.path)
+  const main = told.html.slice(told.html.indexOf('<main'))
+  expect(main).toMatch(/^<main[^>]*><div class="unprinted"><section class="emergency"[^>]*><a [^>]*href="tel:112"/)
+  expect([main.includes('name="trackingCode"'), main.includes('lightning')]).toEqual([true, false])
+  expect((await browser.open(opened.path)).html).not.toContain('class="emergency"')
+})
+
 test('a number works once, also with spaces and Arabic digits, and in no other browser', async () => {
   const email = newEmail()
   await submit(email)

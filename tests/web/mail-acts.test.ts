@@ -213,6 +213,24 @@ test('who is in danger gets no link, and an earlier one no longer opens anything
   expect(second).not.toMatch(/https?:|Which day/)
 })
 
+test('whoever tells of danger by the link of a mail reads the emergency number first, in this browser and once only', async () => {
+  const { mail } = await submitAsked()
+  const browser = newBrowser()
+  const other = newBrowser()
+  await openLink(other, mail)
+  const form = await openLink(browser, mail)
+  const told = await browser.post(form, '/reply', { text: 'حريق في الملعب' })
+  expect(told.path).toBe(mail.path)
+  const main = told.html.slice(told.html.indexOf('<main'))
+  expect(main).toMatch(/^<main[^>]*><div class="unprinted"><section class="emergency"[^>]*><a [^>]*href="tel:112"/)
+  expect(main).toContain('أغلقنا هذه الصفحة لأن غيرك قد يقرأ بريدك')
+  expect(main).not.toContain('وصل ردّك إلى الجهة')
+  for (const later of [await browser.open(mail.path), await other.open(mail.path)]) {
+    expect(later.html).toContain('لم تعد هذه الخطوة متاحة')
+    expect(later.html).not.toMatch(/class="emergency"|سلامتك/)
+  }
+})
+
 test('a handle that we did not make leads to a page that says so', async () => {
   expect((await newBrowser().open(`/ar/act/${'A'.repeat(39)}`)).status).toBe(404)
 })

@@ -63,6 +63,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
     ]),
   ),
   track: (frame) => <TrackFormPage frame={frame} errors={[mistake]} hasExpired kept="1" />,
+  'track form in danger': (frame) => <TrackFormPage frame={frame} hasToldDanger />,
   'track after closing': (frame) => <TrackFormPage frame={frame} isClosed />,
   erase: (frame) => <ErasePage frame={frame} device="1" />,
   tracked: (frame) => <TrackedPage frame={frame} tracked={createTracked(frame.translator.language)} done="rate" />,
@@ -190,6 +191,15 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   ),
   'acts of a mail': (frame) => (
     <MailActsPage frame={frame} path="/ar/act/1" tracked={createTracked(frame.translator.language)} done="rate" />
+  ),
+  'act of a mail in danger': (frame) => (
+    <MailActsPage
+      frame={frame}
+      path="/ar/act/1"
+      tracked={createTracked(frame.translator.language, { allowed: [] })}
+      done="reply"
+      hasToldDanger
+    />
   ),
   'closed act of a mail': (frame) => (
     <MailActsPage frame={frame} path="/ar/act/1" tracked={createTracked(frame.translator.language, { allowed: [] })} />

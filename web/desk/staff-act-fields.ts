@@ -68,3 +68,11 @@ export function toCommandFields(fields: Record<string, unknown>): Record<string,
     }),
   }
 }
+
+/** The field of the button that opens the next application after the act. */
+export const OPENS_FIELD = 'opens'
+
+/** A reviewer reads one answer after another: after these acts the next application opens by itself. */
+const ACTS_IN_A_ROW: readonly CommandName[] = ['release', 'sendBack', 'confirm', 'reopen']
+
+export const opensNext = (name: CommandName): boolean => ACTS_IN_A_ROW.includes(name)

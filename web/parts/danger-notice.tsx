@@ -3,20 +3,23 @@ import { useTranslator } from './frame'
 import { Notice } from './notice'
 
 interface DangerNoticeProps {
-  /** the application is not closed: its author can still write of danger here */
-  isOpen: boolean
+  /**
+   * `later`: the application is not closed, so its author can still write of danger here. `closed`: the page that a mail opened is closed
+   * now. Without it, the emergency number stands alone.
+   */
+  says: 'later' | 'closed' | undefined
 }
 
 /** For the author of what tells of danger, whoever has the application now: the emergency number, then what to do. It is not printed. */
-export function DangerNotice({ isOpen }: DangerNoticeProps) {
+export function DangerNotice({ says }: DangerNoticeProps) {
   const { translate } = useTranslator()
   return (
     <div class="unprinted">
       <Emergency />
-      {isOpen && (
+      {says && (
         <Notice tone="warning" title={translate('send.safety')}>
           <ul>
-            <li>{translate('parts.danger.later')}</li>
+            <li>{translate(`parts.danger.${says}`)}</li>
             <SafetyAdvice />
           </ul>
         </Notice>

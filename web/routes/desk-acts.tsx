@@ -7,12 +7,12 @@ import type { PresentedProblem } from '../../api/presenters/problem'
 import type { ProblemRequest, RouteRequest } from '../../api/route'
 import { reference } from '../../api/routes/applications'
 import { staffCommandBody } from '../../api/schemas/commands'
-import { object } from '../../api/schemas/primitives'
+import { choice, object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
 import { type DeskFacts, type OpenedCase, readCase, readDesk, readDeskFromTop } from '../desk/desk-facts'
 import { DESK_LIST, deskPath, deskQuery, readDeskFilter } from '../desk/desk-filter'
-import { DESK_COMMANDS, scoreField, toCommandFields } from '../desk/staff-act-fields'
+import { DESK_COMMANDS, scoreField, OPENS_FIELD, toCommandFields } from '../desk/staff-act-fields'
 import type { FrameOf } from '../frames'
 import { ActPane, type ActPaneProps } from '../pages/desk/act-pane'
 import { DeskPage } from '../pages/desk/desk-page'
@@ -44,10 +44,13 @@ const createFormRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
 /** The fields of a form: those of its command, with the scores of the questions one by one. */
 function formBody(name: CommandName) {
   const { scores: _scores, ...properties }: TProperties = staffCommandBody(name).properties
-  return Type.Object(properties, {
-    additionalProperties: false,
-    patternProperties: { [`^${scoreField('[a-z_]{1,40}')}$`]: Type.Integer({ minimum: 0, maximum: MAX_SCORE }) },
-  })
+  return Type.Object(
+    { ...properties, [OPENS_FIELD]: optional(choice(['next'])) },
+    {
+      additionalProperties: false,
+      patternProperties: { [`^${scoreField('[a-z_]{1,40}')}$`]: Type.Integer({ minimum: 0, maximum: MAX_SCORE }) },
+    },
+  )
 }
 
 const createPostRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
@@ -63,12 +66,15 @@ const createPostRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
   audit: `pages.desk_${name}`,
   rate: 'free',
   async respond(request, services) {
-    const fields = toCommandFields(request.body as Record<string, unknown>)
+    const { [OPENS_FIELD]: opens, ...sent } = request.body as Record<string, unknown>
+    const fields = toCommandFields(sent)
     const command = { name, reference: request.params['reference'] ?? '', fields }
     const result = await services.acts.giveStaffCommand(getSignedIn(request.signedIn), command, request)
     if (result.kind === 'recorded') {
       const cookies = services.acts.noteDone(result.reference, name, request)
-      return { status: 303, location: pathOf(request, result.reference), cookies }
+      const location =
+        opens === 'next' ? await findNextPath(request, services, result.reference) : pathOf(request, result.reference)
+      return { status: 303, location, cookies }
     }
     const opened = await readCase(request, services)
     if (!opened) return { status: 303, location: pathOf(request) }
@@ -82,6 +88,19 @@ const createPostRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
 /** The address of the application of a request, beside the list that the request shows. */
 const pathOf = (request: ProblemRequest, shownReference = request.params['reference'] ?? ''): string =>
   deskPath(request.language, readDeskFilter(request), shownReference)
+
+/** Few, because each row that is read is written to the access log. */
+const NEXT_CANDIDATES = 3
+
+/** The address of the most urgent other application that this person can open, or of the list when there is none. */
+async function findNextPath(request: RouteRequest, services: Services, done: string): Promise<string> {
+  const { after: _after, ...fromTop } = readDeskFilter(request)
+  // The one that was done may still be on the list.
+  const query = { ...fromTop, limit: NEXT_CANDIDATES }
+  const { tasks } = await services.reads.readTasks(getSignedIn(request.signedIn), query, request)
+  const next = tasks.find(({ reference: other, isUnread }) => other !== done && isUnread !== undefined)
+  return deskPath(request.language, fromTop, ...(next ? [next.reference] : []))
+}
 
 /** The values of a form as they were typed. */
 const readTyped = (body: unknown): Record<string, string> =>

@@ -5,7 +5,9 @@ import type { RouteRequest } from '../../api/route'
 import { reference } from '../../api/routes/applications'
 import { object } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
+import type { CommandName } from '../../domain/arguments'
 import { isolate } from '../../locales/isolates'
+import type { Translator } from '../../locales/translator'
 import { DESK_LIST, deskQuery } from '../desk/desk-filter'
 import { readCase, readDesk } from '../desk/desk-facts'
 import { findMainAct } from '../desk/staff-act-fields'
@@ -28,7 +30,13 @@ export const createDeskRoutes = (frameOf: FrameOf): PageRoute[] => [
     rate: 'free',
     async respond(request, services) {
       const desk = await readDesk(request, services)
-      return { status: 200, page: renderPage(<DeskPage frame={frameOf(request)} desk={desk} />) }
+      const { last, cookies } = services.reads.findLastDone(request)
+      const notice = last && { tone: 'success' as const, sentence: sayLast(frameOf(request).translator, last) }
+      return {
+        status: 200,
+        page: renderPage(<DeskPage frame={frameOf(request)} desk={desk} notice={notice} />),
+        cookies,
+      }
     },
   },
   {
@@ -46,24 +54,30 @@ export const createDeskRoutes = (frameOf: FrameOf): PageRoute[] => [
   ...createDeskActRoutes(frameOf),
 ]
 
-/** An application that this person may not see, or no longer, looks like one that does not exist: the problem says the same of both. */
+/**
+ * An application that this person may not see, or no longer, looks like one that does not exist: the problem says the same of both. Only
+ * the person whose own act moved it away is told that it left.
+ */
 async function showCase(request: RouteRequest, services: Services, frameOf: FrameOf) {
   const opened = await readCase(request, services)
-  const wanted = opened?.application.reference ?? request.params['reference'] ?? ''
-  const { done, cookies } = services.reads.findDone(wanted, request)
-  const { translate, findSentence } = frameOf(request).translator
-  const sentence = done && (findSentence(`desk.done.${done}`) ?? translate('desk.done'))
-  if (!opened && sentence === undefined) throw new Problem('application.not_found')
+  const { last, cookies } = services.reads.findLastDone(request)
+  const wanted = opened?.application.reference ?? request.params['reference']
+  if (!opened && last?.reference !== wanted) throw new Problem('application.not_found')
   const desk = await readDesk(request, services)
-  const frame = frameOf(request, opened?.application.programme)
+  const { translator } = frameOf(request)
   if (!opened) {
-    const left = translate('desk.done.left', { done: sentence ?? '', reference: isolate(wanted) })
-    const page = renderPage(<DeskPage frame={frame} desk={desk} notice={{ tone: 'success', sentence: left }} />)
-    return { status: 200 as const, page, cookies }
+    const notice = last && { tone: 'success' as const, sentence: sayLeft(translator, last) }
+    return {
+      status: 200 as const,
+      page: renderPage(<DeskPage frame={frameOf(request)} desk={desk} notice={notice} />),
+      cookies,
+    }
   }
+  const { allowed, programme } = opened.application
+  const sentence = last && (last.reference === wanted ? sayDone(translator, last.act) : sayNext(translator, last))
   const page = renderPage(
     <DeskPage
-      frame={frame}
+      frame={frameOf(request, programme)}
       desk={desk}
       opened={opened}
       notice={sentence === undefined ? undefined : { tone: 'success', sentence }}
@@ -72,10 +86,26 @@ async function showCase(request: RouteRequest, services: Services, frameOf: Fram
         session={desk.session}
         filter={desk.filter}
         opened={opened}
-        act={findMainAct(opened.application.allowed)}
+        act={findMainAct(allowed)}
         commandId={randomUUID()}
       />
     </DeskPage>,
   )
   return { status: 200 as const, page, cookies }
 }
+
+type LastDone = NonNullable<ReturnType<Services['reads']['findLastDone']>['last']>
+
+const sayDone = ({ translate, findSentence }: Translator, act: CommandName): string =>
+  findSentence(`desk.done.${act}`) ?? translate('desk.done')
+
+const sayLeft = (translator: Translator, { reference: left, act }: LastDone): string =>
+  translator.translate('desk.done.left', { done: sayDone(translator, act), reference: isolate(left) })
+
+/** There was no next application. */
+const sayLast = (translator: Translator, { reference: before, act }: LastDone): string =>
+  translator.translate('desk.done.last', { done: sayDone(translator, act), reference: isolate(before) })
+
+/** The reader asked for the next application after an act: what was done concerns the one before. */
+const sayNext = (translator: Translator, { reference: before, act }: LastDone): string =>
+  translator.translate('desk.done.next', { done: sayDone(translator, act), reference: isolate(before) })

@@ -50,8 +50,15 @@ async function showMail(request: RouteRequest, { reads }: Services, frameOf: Fra
   const tracked = await reads.readMailAct(request.params['handle'] ?? '', request)
   if (!tracked) return { status: 200, page: renderPage(<MailDoorPage frame={frame} path={path} />) }
   const { done, cookies } = reads.findDone(tracked.reference, request)
+  const hasToldDanger = await reads.hasJustToldDanger(tracked.reference, request)
   const page = renderPage(
-    <MailActsPage frame={frameOf(request, tracked.programme)} tracked={tracked} path={path} done={done} />,
+    <MailActsPage
+      frame={frameOf(request, tracked.programme)}
+      tracked={tracked}
+      path={path}
+      done={done}
+      hasToldDanger={hasToldDanger}
+    />,
   )
   return { status: 200, page, cookies }
 }

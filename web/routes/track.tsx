@@ -112,8 +112,12 @@ async function openApplication(request: RouteRequest, { acts }: Services, frameO
 async function showApplication(request: RouteRequest, { reads, acts }: Services, frameOf: FrameOf) {
   const wanted = request.params['reference'] ?? ''
   const key = await reads.findOpened(wanted, request)
-  if (!key)
-    return { status: 200, page: renderPage(<TrackFormPage frame={frameOf(request)} reference={wanted} hasExpired />) }
+  if (!key) {
+    const hasToldDanger = await reads.hasJustToldDanger(wanted, request)
+    const shown = { reference: wanted, hasExpired: !hasToldDanger, hasToldDanger }
+    const page = renderPage(<TrackFormPage frame={frameOf(request)} {...shown} />)
+    return { status: 200, page, cookies: reads.findDone(wanted, request).cookies }
+  }
   const tracked = await reads.readApplicationForApplicant(key, request)
   const { done, cookies } = reads.findDone(tracked.reference, request)
   return {

@@ -22,7 +22,7 @@ export const informationSentences: EnglishOf<typeof arabic> = {
   'help.lost.2':
     'Or call the contact centre, {phone}. The agent makes sure that it is you, and then acts for you. Nobody asks you for the code.',
   'help.lost.3':
-    'No number by e-mail opens a complaint that tells of danger. Ask for a call: the officer on duty telephones you.',
+    'No number by e-mail opens a complaint that tells of danger, or one of wrongdoing before it is accepted. Ask for a call: the officer on duty telephones you.',
   'help.traces': 'Nobody else may see that I was here',
   'help.traces.1': '“Leave quickly” at the top of each page closes it, and erases what this site keeps on the device.',
   'help.call': 'How do I call you?',

@@ -53,6 +53,6 @@ export const lostCodeSentences: EnglishOf<typeof arabic> = {
   'own.withCode': 'Open it with its tracking code',
   'own.empty': 'There is no application here.',
   'own.missing':
-    'To protect you, this list has no application that tells of danger, and none about which you want no mails. Open it with its tracking code.',
+    'To protect you, this list has no application that tells of danger, and none about which you want no mails. It has none of wrongdoing before it is accepted either. Open such an application with its tracking code.',
   'own.missing.call': 'Or call the contact centre, {phone}.',
 }

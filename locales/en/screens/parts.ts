@@ -32,6 +32,8 @@ export const partSentences: EnglishOf<typeof arabic> = {
     'The history of the browser still lists these pages. Delete them there, or open the site in a private window.',
   'parts.danger.later':
     'If you write here of danger, the officer on duty reads it. The body sees nothing of that before it is examined.',
+  'parts.danger.closed':
+    'What you wrote is recorded. We closed this page, because somebody else may read your mails. The tracking code opens the application.',
   'parts.danger.page': 'This page does not reach the emergency services.',
   'parts.errors': 'There is a problem',
   'parts.error': 'Error:',

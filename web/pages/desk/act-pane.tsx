@@ -2,7 +2,7 @@ import type { CommandName } from '../../../domain/arguments'
 import { commandName } from '../../../locales/commands'
 import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
-import { listDeskActs, listStaffActFields } from '../../desk/staff-act-fields'
+import { listDeskActs, listStaffActFields, opensNext, OPENS_FIELD } from '../../desk/staff-act-fields'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
@@ -89,6 +89,7 @@ function ActForm({
   const { application } = opened
   const { reference, turn, claimed } = application
   const shared = { opened, act, typed, errors }
+  const send = findSentence(`desk.act.send.${act}`) ?? translate('desk.act.send')
   return (
     <Form
       id={FORM}
@@ -117,7 +118,18 @@ function ActForm({
         </p>
       )}
       <Buttons>
-        <Button>{findSentence(`desk.act.send.${act}`) ?? translate('desk.act.send')}</Button>
+        {opensNext(act) ? (
+          <Button name={OPENS_FIELD} value="next">
+            {send}
+          </Button>
+        ) : (
+          <>
+            <Button>{send}</Button>
+            <Button look="second" name={OPENS_FIELD} value="next">
+              {translate('desk.act.next')}
+            </Button>
+          </>
+        )}
       </Buttons>
     </Form>
   )

@@ -1,5 +1,6 @@
 import { isolate } from '../../../locales/isolates'
 import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
+import type { DeskFilter } from '../../desk/desk-filter'
 import { Details } from '../../parts/card'
 import { DaysBar } from '../../parts/days-bar'
 import { useTranslator } from '../../parts/frame'
@@ -13,9 +14,10 @@ import { NEAR_MINUTES } from './task-pane'
 import { minutesLeft, writeDay, writeInstant } from '../track/tracked'
 import { CaseFacts } from './case-facts'
 import { CaseHistory } from './case-history'
+import { SameAnswers } from './same-answers'
 
 /** An application as this person may see it: where it stands, what was written, the facts, its days and its history. */
-export function CasePane({ opened }: { opened: OpenedCase }) {
+export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskFilter }) {
   const { translate } = useTranslator()
   const { application } = opened
   const title = application.texts.findLast(({ kind }) => kind === 'title')
@@ -40,6 +42,7 @@ export function CasePane({ opened }: { opened: OpenedCase }) {
       <Claim application={application} />
       <Clock application={application} />
       <Texts application={application} />
+      <SameAnswers application={application} filter={filter} />
       <CaseFacts opened={opened} />
       <h2>{translate('desk.case.days')}</h2>
       <DaysBar days={application.whoseDays} reader="staff" />

@@ -44,7 +44,7 @@ export function DeskPage({ frame, desk, opened, notice, hasErrors = false, child
                   {translate('desk.list.back')}
                 </a>
               </p>
-              <CasePane opened={opened} />
+              <CasePane opened={opened} filter={desk.filter} />
             </div>
             <section class="desk-act" aria-labelledby="act-title">
               {children}

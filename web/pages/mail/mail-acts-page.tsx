@@ -1,5 +1,6 @@
 import { commandName } from '../../../locales/commands'
 import { isolate } from '../../../locales/isolates'
+import { DangerNotice } from '../../parts/danger-notice'
 import { Document } from '../../parts/document'
 import { ButtonLink, Buttons } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
@@ -15,15 +16,18 @@ interface MailActsProps {
   path: string
   /** the act that the reader has just done */
   done?: ActName | undefined
+  /** this act told of danger, so that the page opens nothing any more */
+  hasToldDanger?: boolean
 }
 
 /** What a mail opened: the acts that are open now, or that none is open any more, and how to follow the application. */
-export function MailActsPage({ frame, tracked: { reference, allowed }, path, done }: MailActsProps) {
+export function MailActsPage({ frame, tracked: { reference, allowed }, path, done, hasToldDanger }: MailActsProps) {
   const { translator } = frame
   const { translate } = translator
   return (
     <Document frame={frame} title={translate('track.application', { reference })}>
-      {done && <Notice tone="success" isResult title={mailDoneSentence(translator, done)} />}
+      {hasToldDanger && <DangerNotice says="closed" />}
+      {done && !hasToldDanger && <Notice tone="success" isResult title={mailDoneSentence(translator, done)} />}
       <h1>
         <Sentence text={translate('track.application', { reference: isolate(reference) })} />
       </h1>

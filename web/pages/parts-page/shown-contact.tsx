@@ -27,7 +27,7 @@ export function ShownContact() {
       <ContactLine say={(values) => translate('parts.danger.else', values)} isQuiet />
       {/* A page has one section with each name, so each notice is here once. */}
       <DutyNotice until={UNTIL} timeZone="Asia/Amman" isInDanger={false} />
-      <DangerNotice isOpen />
+      <DangerNotice says="later" />
       <RehearsalNotice />
     </>
   )

@@ -60,7 +60,7 @@ export function ActPage(props: ActPageProps) {
   const hasForm = isAllowed || isUnknown
   return (
     <Document frame={frame} title={title} hasErrors={errors.length > 0} back={path} keeps={hasForm ? FORM : undefined}>
-      {tracked.tellsOfDanger && <DangerNotice isOpen={tracked.closedAt === undefined} />}
+      {tracked.tellsOfDanger && <DangerNotice says={tracked.closedAt === undefined ? 'later' : undefined} />}
       <ErrorSummary errors={errors} />
       {refusal && (
         <Notice tone="danger" isResult title={translate('track.refused')}>

@@ -1,5 +1,6 @@
 import { isolate } from '../../../locales/isolates'
 import { CallCentre } from '../../parts/contact'
+import { DangerNotice } from '../../parts/danger-notice'
 import { Document } from '../../parts/document'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
@@ -17,6 +18,8 @@ interface TrackFormProps {
   hasExpired?: boolean
   /** an application, or the list of them, was just closed in this browser */
   isClosed?: boolean
+  /** an act that was just recorded told of danger, so that what a mail had opened is closed now */
+  hasToldDanger?: boolean
   /** words of an act that was sent after the application had been closed in this browser */
   kept?: string | undefined
 }
@@ -25,11 +28,20 @@ interface TrackFormProps {
 export const EXAMPLE_REFERENCE = '26-482-170-635'
 
 /** Asks for reference and tracking code. The code is never printed again. */
-export function TrackFormPage({ frame, reference, errors = [], hasExpired, isClosed, kept }: TrackFormProps) {
+export function TrackFormPage({
+  frame,
+  reference,
+  errors = [],
+  hasExpired,
+  isClosed,
+  hasToldDanger,
+  kept,
+}: TrackFormProps) {
   const { translate, language } = frame.translator
   const title = translate('track.title')
   return (
     <Document frame={frame} title={title} hasErrors={errors.length > 0} back={`/${language}`}>
+      {hasToldDanger && <DangerNotice says="closed" />}
       <ErrorSummary errors={errors} />
       {isClosed && (
         <Notice tone="success" isResult title={translate('track.close.done')}>

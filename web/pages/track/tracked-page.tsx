@@ -51,7 +51,7 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
       {tracked.stage === 'screening' ? (
         <DutyNotice until={findDueAhead(tracked)} timeZone={tracked.timeZone} isInDanger={tellsOfDanger} />
       ) : (
-        tellsOfDanger && <DangerNotice isOpen={tracked.closedAt === undefined} />
+        tellsOfDanger && <DangerNotice says={tracked.closedAt === undefined ? 'later' : undefined} />
       )}
       {/* In danger the browser does not jump past the emergency number. */}
       {done && <Notice tone="success" isResult={!tellsOfDanger} title={doneSentence(translator, tracked, done)} />}

@@ -1,0 +1,1 @@
+drop index text_of_staff;
