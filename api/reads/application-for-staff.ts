@@ -3,8 +3,12 @@ import { readMailFacts } from '../../db/tables/mail-facts'
 import { listPersonNames } from '../../db/tables/people'
 import { listTexts } from '../../db/tables/texts'
 import { listDisclosedTexts } from '../../domain/disclosed-texts'
-import { listAllowedForStaff } from '../actor'
-import { getCaseFacts } from '../case-facts'
+import type { Application } from '../../domain/application'
+import type { CommandName } from '../../domain/arguments'
+import { getProgrammeLocale } from '../../locales/programme-locale'
+import { holderName } from '../../locales/stages'
+import { findActor, listAllowedForStaff } from '../actor'
+import { type CaseFacts, getCaseFacts } from '../case-facts'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
@@ -13,6 +17,7 @@ import { presentToStaff } from '../presenters/staff'
 import { readSameAnswers } from './same-answers'
 import type { SignedIn } from '../signed-in'
 import { listOwnDrafts } from './staff-drafts'
+import { WRITTEN_TO_APPLICANT } from '../written-to-applicant'
 
 /**
  * Reads all parts of an application that this person may see, and the commands they may give. `reference`: as it was typed. Throws
@@ -51,5 +56,22 @@ export async function readApplicationForStaff(
   const sameAnswers = await readSameAnswers(dependencies, person, { row: facts.row, events: facts.events, view, body })
   const allowed = listAllowedForStaff(person, { ...facts, state: facts.row.state }, staffedDesks, now)
   const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId, drafts, future, now }
-  return { ...presentToStaff(facts, staff), ...(sameAnswers && { sameAnswers }) }
+  const writer = findWriter(person, facts.row.state, allowed, staffedDesks)
+  return {
+    ...presentToStaff(facts, staff),
+    ...(writer && { writesAs: nameSeatToApplicant(facts, writer.seatId) }),
+    ...(sameAnswers && { sameAnswers }),
+  }
+}
+
+/** As whom this person writes to the applicant now; undefined when they may not. */
+function findWriter(person: SignedIn, state: Application, allowed: readonly CommandName[], staffedDesks: string[]) {
+  const command = allowed.find((name) => name in WRITTEN_TO_APPLICANT)
+  return command && findActor(person, state, { command }, staffedDesks)
+}
+
+/** The name of a seat as the applicant reads it, in the language of the application. */
+function nameSeatToApplicant({ pack, row }: CaseFacts, seatId: string): string {
+  const { translatorFor, entityAndSectorNames } = getProgrammeLocale(pack)
+  return holderName(translatorFor(row.language, 'applicant'), seatId, entityAndSectorNames)
 }

@@ -1,5 +1,6 @@
 import { deskSentences } from './desk'
 import { deskHistorySentences } from './desk-history'
+import { deskWritingSentences } from './desk-writing'
 import { deviceSentences } from './device'
 import { errorPageSentences } from './error-pages'
 import { informationSentences } from './information'
@@ -35,4 +36,5 @@ export const screenSentences = {
   ...signInSentences,
   ...deskSentences,
   ...deskHistorySentences,
+  ...deskWritingSentences,
 } as const

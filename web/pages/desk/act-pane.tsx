@@ -4,12 +4,14 @@ import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
 import { listDeskActs, listStaffActFields, opensNext, OPENS_FIELD } from '../../desk/staff-act-fields'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
+import { findDraft } from '../../desk/writing'
 import { Button, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { Tabs } from '../../parts/tabs'
 import { WrittenText } from '../../parts/written-text'
 import { ActFieldInput, Scores, WithheldChoice } from './act-field-input'
+import { SheetLink, UnfinishedWords, WritingTools } from './writing-tools'
 
 export interface ActPaneProps {
   session: StaffSession
@@ -31,7 +33,7 @@ const FORM = 'act'
 
 /** The acts that the verdict allows to this reader, and the form of one of them. */
 export function ActPane(props: ActPaneProps) {
-  const { filter, opened, act, typed = {}, errors = [], refusal, isUnknown } = props
+  const { filter, opened, act, typed = findDraft(opened, act)?.fields ?? {}, errors = [], refusal, isUnknown } = props
   const translator = useTranslator()
   const { translate, findSentence, language } = translator
   const { reference, allowed } = opened.application
@@ -64,13 +66,15 @@ export function ActPane(props: ActPaneProps) {
           }))}
         />
       )}
-      {hasForm && <ActForm {...props} act={act} />}
+      {hasForm && <ActForm {...props} act={act} typed={typed} />}
       {!hasForm && typed['text'] !== undefined && (
         <>
           <p>{translate('desk.act.not_possible')}</p>
           <WrittenText text={typed['text']} />
         </>
       )}
+      <UnfinishedWords opened={opened} />
+      <SheetLink opened={opened} filter={filter} />
     </>
   )
 }
@@ -117,6 +121,7 @@ function ActForm({
           </label>
         </p>
       )}
+      <WritingTools opened={opened} filter={filter} act={act} />
       <Buttons>
         {opensNext(act) ? (
           <Button name={OPENS_FIELD} value="next">

@@ -30,7 +30,15 @@ export function DeskPage({ frame, desk, opened, notice, hasErrors = false, child
   const { translate, language } = frame.translator
   const title = opened ? opened.application.reference : translate('desk.title')
   return (
-    <Document frame={frame} title={title} hasErrors={hasErrors} isFull hasNoLeave styles={['desk']}>
+    <Document
+      frame={frame}
+      title={title}
+      hasErrors={hasErrors}
+      isFull
+      hasNoLeave
+      styles={['desk']}
+      scripts={['desk-draft']}
+    >
       <ActingSeat desk={desk} />
       <RehearsalNotice isQuiet />
       {notice && <Notice tone={notice.tone} title={notice.sentence} isResult />}
