@@ -42,7 +42,7 @@ export function DeskPage({ frame, desk, opened, results, notice, hasErrors = fal
       isFull
       hasNoLeave
       styles={['desk']}
-      scripts={['desk-script']}
+      scripts={['desk-script', 'desk-draft']}
     >
       <ActingSeat desk={desk} />
       <RehearsalNotice isQuiet />
