@@ -10,6 +10,7 @@ const SOURCES = {
   'desk-script': 'browser/desk.ts',
   keep: 'browser/keep.ts',
   device: 'browser/device.ts',
+  'desk-draft': 'browser/desk-draft.ts',
   worker: 'browser/worker.ts',
   mark: 'images/mark.svg',
   'icon-192': 'images/icon-192.png',

@@ -247,6 +247,11 @@ export const staffApplication = () =>
     ),
     history: list(historyLine()),
     intervals: list(object({ party: Type.String(), from: instant(), to: optional(instant()) })),
+    writesAs: optional(
+      Type.String({
+        description: 'the author that the applicant reads at a text of this reader, in the language of the application',
+      }),
+    ),
     drafts: list(
       object({
         command: choice(DRAFTED_COMMANDS),

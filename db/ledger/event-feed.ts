@@ -56,7 +56,8 @@ export function parseEventCursor(cursor: string): { position: number; tag: strin
  * Who may write is seen in `pg_locks`: an insert takes RowExclusiveLock on its table before it takes a position, and PostgreSQL
  * releases the lock after the commit is visible. These are locks of this table in this database: no other transaction delays a
  * reader, and nothing is stored that would have no meaning after a restore. It needs the primary server and a sequence without
- * cache (both are checked at a gap).
+ * cache (both are checked at a gap), and that nobody prepares transactions for a commit in two phases: a prepared transaction hands
+ * its locks to another id.
  *
  * `settledPosition`: up to this position another reader of the same database has found that nothing more comes.
  */

@@ -188,3 +188,16 @@ test('a claim of a colleague stays, and the words are kept all the same; a quest
   expect(await draftsOf('club.coach1', reference)).toEqual([{ command: 'answer', fields: FIELDS }])
   expect((await read('club.coach2', reference)).body['claimed']).toMatchObject({ byMe: true })
 })
+
+test('a staff text loses what a word processor adds; its draft and the words of a caller stay as they are', async () => {
+  const { reference, turn } = await fixture.staff.submitAndRoute()
+  const pasted = '\uf0b7\tWe mend\u00a0the net.  \n\uf0b7\tOn Sun\u00adday.'
+  await save('club.coach1', reference, { fields: { text: pasted } }, 'ask')
+  expect(await draftsOf('club.coach1', reference)).toEqual([{ command: 'ask', fields: { text: pasted } }])
+  const caller = { text: pasted, audience: 'entity', turn, verifiedBy: 'call_back' }
+  await fixture.staff.expectRecorded('club.desk', reference, 'remark', caller)
+  await fixture.staff.expectRecorded('club.coach1', reference, 'remark', { text: pasted, audience: 'staff', turn })
+  const { body } = await read('club.coach1', reference)
+  const remarks = (body['texts'] as unknown as { kind: string; body: string }[]).filter(({ kind }) => kind === 'remark')
+  expect(remarks.map((remark) => remark.body)).toEqual([pasted, '- We mend the net.\n- On Sunday.'])
+})

@@ -38,7 +38,7 @@ const list = async (name: string, query: string) => {
   return (body['tasks'] as unknown as { reference: string }[]).map(({ reference }) => reference).toSorted()
 }
 
-const sorted = (...references: (string | undefined)[]) => references.toSorted()
+const sorted = (...references: (string | undefined)[]) => references.map(String).toSorted()
 
 test.each([
   ['club.coach1', 'claimed=by_me', () => sorted(claimed)],

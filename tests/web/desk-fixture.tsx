@@ -3,6 +3,8 @@ import type { Language } from '../../locales/language'
 import type { DeskFacts, OpenedCase, StaffApplication } from '../../web/desk/desk-facts'
 import { ActPane } from '../../web/pages/desk/act-pane'
 import { DeskPage } from '../../web/pages/desk/desk-page'
+import { PreviewPane } from '../../web/pages/desk/preview-pane'
+import { SheetPage } from '../../web/pages/desk/sheet-page'
 import type { Frame } from '../../web/parts/frame'
 import { createTracked } from './tracked-fixture'
 
@@ -25,7 +27,13 @@ export const createDesk = (): DeskFacts => ({
     })),
   },
   filter: { scope: 'mine', after: '1' },
-  scopes: ['mine', 'unit', 'all'],
+  counts: {
+    mine: { count: 3, hasMore: false },
+    unit: { count: 99, hasMore: true },
+    all: { count: 99, hasMore: true },
+    overdue: { count: 1, hasMore: false },
+    kinds: [],
+  },
   list: {
     tasks: [
       { kind: 'decide', leftMinutes: -90, words: 'نعم', claimed: { byMe: true }, isUnread: true } as const,
@@ -116,6 +124,11 @@ function createOpened(language: Language, overrides: Partial<StaffApplication>):
       { command: 'release', codes: [{ code: 'clear', name: '1' }] },
       { command: 'return', codes: [{ code: 'other', name: '1' }] },
     ],
+    writesAs: '1',
+    drafts: [
+      { command: 'answer', fields: { text: 'نعم', outcome: 'done' }, keptAt: status.asOf },
+      { command: 'ask', fields: { text: 'Yes' }, keptAt: '2026-11-01T07:00:00.000Z' },
+    ],
     ...overrides,
   }
   return { application, programme } as unknown as OpenedCase
@@ -125,6 +138,29 @@ const ERRORS = ['text', 'outcome', 'reason'].map((field) => ({ field, text: '1' 
 
 /** The desk without an application. */
 export const showDesk = (frame: Frame) => <DeskPage frame={frame} desk={createDesk()} />
+
+/** The desk with what a search found, and with one that found nothing. */
+export const showDeskSearch = (frame: Frame, count: number) => (
+  <DeskPage
+    frame={frame}
+    desk={createDesk()}
+    results={{
+      typed: '0791234567',
+      applications: (['reference', 'telephone', 'name', 'words'] as const).slice(0, count).map((foundBy, index) => ({
+        reference: `26-482-170-63${index}`,
+        programme: 'tennis',
+        type: 'complaint',
+        stage: 'triage',
+        receivedAt: AT,
+        language: 'ar' as const,
+        words: 'نعم',
+        foundBy,
+      })),
+      hasMore: count > 0,
+      searched: { tasks: 400, isAll: false },
+    }}
+  />
+)
 
 /** The desk with an application and the form of an act, with everything that can be said beside it. */
 export function showDeskAct(frame: Frame, act: CommandName | undefined, overrides: Partial<StaffApplication> = {}) {
@@ -147,3 +183,22 @@ export function showDeskAct(frame: Frame, act: CommandName | undefined, override
     </DeskPage>
   )
 }
+
+/** Kept words as the applicant will read them; `flags`: what the reader knows of the application. */
+export function showPreview(frame: Frame, flags: StaffApplication['flags']) {
+  const desk = createDesk()
+  const opened = createOpened(frame.translator.language, { flags, applicant: {} })
+  const draft = opened.application.drafts[0]
+  if (!draft) throw new Error('the fixture has no draft')
+  const shown = { session: desk.session, filter: desk.filter, opened, draft, act: 'answer' as const }
+  return (
+    <DeskPage frame={frame} desk={desk} opened={opened}>
+      <PreviewPane {...shown} commandId="12345678" applicantFrame={frame} />
+    </DeskPage>
+  )
+}
+
+/** The sheet for signature. */
+export const showSheet = (frame: Frame, overrides: Partial<StaffApplication> = {}) => (
+  <SheetPage frame={frame} opened={createOpened(frame.translator.language, overrides)} filter={{ scope: 'mine' }} />
+)

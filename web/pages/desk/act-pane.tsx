@@ -4,6 +4,7 @@ import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
 import { CELL_FIELD, listDeskActs, listStaffActFields, opensNext, OPENS_FIELD } from '../../desk/staff-act-fields'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
+import { findDraft } from '../../desk/writing'
 import { Button, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
@@ -13,6 +14,7 @@ import { ActFieldInput, Scores, WithheldChoice } from './act-field-input'
 import { Effects } from './effects'
 import { Suggestion } from './suggestion'
 import { TargetGrid } from './target-grid'
+import { SheetLink, UnfinishedWords, WritingTools } from './writing-tools'
 
 export interface ActPaneProps {
   session: StaffSession
@@ -34,7 +36,7 @@ const FORM = 'act'
 
 /** The acts that the verdict allows to this reader, and the form of one of them. */
 export function ActPane(props: ActPaneProps) {
-  const { filter, opened, act, typed = {}, errors = [], refusal, isUnknown } = props
+  const { filter, opened, act, typed = findDraft(opened, act)?.fields ?? {}, errors = [], refusal, isUnknown } = props
   const translator = useTranslator()
   const { translate, findSentence, language } = translator
   const { reference, allowed } = opened.application
@@ -67,13 +69,15 @@ export function ActPane(props: ActPaneProps) {
           }))}
         />
       )}
-      {hasForm && <ActForm {...props} act={act} />}
+      {hasForm && <ActForm {...props} act={act} typed={typed} />}
       {!hasForm && typed['text'] !== undefined && (
         <>
           <p>{translate('desk.act.not_possible')}</p>
           <WrittenText text={typed['text']} />
         </>
       )}
+      <UnfinishedWords opened={opened} />
+      <SheetLink opened={opened} filter={filter} />
     </>
   )
 }
@@ -127,6 +131,7 @@ function ActForm({
         </p>
       )}
       <Effects application={application} act={act} />
+      <WritingTools opened={opened} filter={filter} act={act} />
       <Buttons>
         {opensNext(act) ? (
           <Button name={OPENS_FIELD} value="next">

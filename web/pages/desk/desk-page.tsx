@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { isolate } from '../../../locales/isolates'
-import type { DeskFacts, OpenedCase } from '../../desk/desk-facts'
+import type { DeskFacts, OpenedCase, SearchResults } from '../../desk/desk-facts'
 import { deskPath } from '../../desk/desk-filter'
 import { Document } from '../../parts/document'
 import { type Frame, useTranslator } from '../../parts/frame'
@@ -10,6 +10,7 @@ import { Sentence } from '../../parts/sentence'
 import { CaseFrame } from './case-frame'
 import { CasePane } from './case-pane'
 import { DeskSays, KeyButtons, KeyDialogs } from './desk-keys'
+import { SearchPane } from './search-results'
 import { TaskPane } from './task-pane'
 
 interface DeskPageProps {
@@ -17,6 +18,8 @@ interface DeskPageProps {
   desk: DeskFacts
   /** the application beside the list */
   opened?: OpenedCase | undefined
+  /** what a search found, in place of the list */
+  results?: SearchResults
   /** what became of the last act, or why an application is not shown */
   notice?: { tone: 'success' | 'warning'; sentence: string } | undefined
   hasErrors?: boolean
@@ -28,7 +31,7 @@ interface DeskPageProps {
  * The desk: the list by time left, the application, the act. On a wide screen they stand side by side, and each scrolls by itself. On a
  * narrow one the list is a page of its own.
  */
-export function DeskPage({ frame, desk, opened, notice, hasErrors = false, children }: DeskPageProps) {
+export function DeskPage({ frame, desk, opened, results, notice, hasErrors = false, children }: DeskPageProps) {
   const { translate, language } = frame.translator
   const title = opened ? `${opened.application.reference} ${opened.application.typeName}` : translate('desk.title')
   return (
@@ -39,14 +42,18 @@ export function DeskPage({ frame, desk, opened, notice, hasErrors = false, child
       isFull
       hasNoLeave
       styles={['desk']}
-      scripts={['desk-script']}
+      scripts={['desk-script', 'desk-draft']}
     >
       <ActingSeat desk={desk} />
       <RehearsalNotice isQuiet />
       <div id="desk-notice">{notice && <Notice tone={notice.tone} title={notice.sentence} isResult />}</div>
       <DeskSays />
       <div class={opened ? 'desk desk-opened' : 'desk'} data-turbo-prefetch="false">
-        <TaskPane desk={desk} open={opened?.application.reference} />
+        {results ? (
+          <SearchPane desk={desk} results={results} />
+        ) : (
+          <TaskPane desk={desk} open={opened?.application.reference} />
+        )}
         <CaseFrame>
           {opened ? (
             <>

@@ -7,6 +7,8 @@ import { Pager } from '../../parts/pager'
 import { Sentence } from '../../parts/sentence'
 import { Tabs } from '../../parts/tabs'
 import { TimeLeft } from '../../parts/time-left'
+import { ListFilter } from './list-filter'
+import { SearchForm } from './search-results'
 import { WrittenWords } from '../../parts/written-text'
 import { CASE_FRAME } from './case-frame'
 
@@ -15,7 +17,7 @@ export const NEAR_MINUTES = 24 * 60
 
 /** The open tasks by time left. `open`: the reference of the application that is shown beside the list. */
 export function TaskPane({
-  desk: { filter, scopes, list, next },
+  desk: { session, filter, counts, list, next },
   open,
 }: {
   desk: DeskFacts
@@ -30,13 +32,23 @@ export function TaskPane({
       </h2>
       <Tabs
         label={translate('desk.scope')}
-        items={scopes.map((scope) => ({
-          href: deskPath(language, { scope }),
-          label: translate(`desk.scope.${scope}`),
-          isCurrent: scope === filter.scope,
-        }))}
+        items={SCOPES.flatMap((scope) => {
+          const found = counts[scope]
+          return found
+            ? [
+                {
+                  href: deskPath(language, { scope }),
+                  label: translate(`desk.scope.${scope}`),
+                  count: found.hasMore ? `${found.count}+` : found.count,
+                  isCurrent: scope === filter.scope,
+                },
+              ]
+            : []
+        })}
       />
-      {list.tasks.length === 0 && <p>{translate('desk.list.empty')}</p>}
+      <SearchForm csrfToken={session.csrfToken} />
+      <ListFilter filter={filter} />
+      {list.tasks.length === 0 && <p>{translate(next === undefined ? 'desk.list.empty' : 'desk.list.empty.page')}</p>}
       <ol class="tasks" data-turbo="true">
         {list.tasks.map((task) => (
           <TaskRow task={task} filter={filter} isOpen={task.reference === open} />
@@ -46,6 +58,9 @@ export function TaskPane({
     </section>
   )
 }
+
+/** The lists that can be chosen; who is not in the operation room has no list of all. */
+const SCOPES = ['mine', 'unit', 'all'] as const
 
 const withoutPage = ({ after: _after, ...filter }: DeskFilter): DeskFilter => filter
 
