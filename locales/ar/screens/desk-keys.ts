@@ -13,7 +13,7 @@ export const deskKeysSentences = {
   'deskKeys.score': 'اختيار درجة من 1 إلى 5، ثم الانتقال إلى السؤال التالي',
   'deskKeys.help': 'عرض هذه القائمة',
   'deskKeys.send': 'إرسال النموذج من حقل الكتابة',
-  'deskKeys.jump': 'فتح طلب برقمه',
+  'deskKeys.jump': 'الانتقال إلى حقل البحث',
   'deskKeys.use': 'استعمال مفاتيح الحروف والأرقام',
   'deskKeys.use.note': 'لا تعمل هذه المفاتيح داخل الحقول. يُحفظ اختيارك على هذا الجهاز.',
   'deskKeys.jump.title': 'فتح طلب برقمه',

@@ -14,7 +14,7 @@ export const deskKeysSentences: EnglishOf<typeof arabic> = {
   'deskKeys.score': 'Choose a score from 1 to 5, then go to the next question',
   'deskKeys.help': 'Show this list',
   'deskKeys.send': 'Send the form from a field for writing',
-  'deskKeys.jump': 'Open an application by its reference',
+  'deskKeys.jump': 'Go to the field for searching',
   'deskKeys.use': 'Use the keys of letters and digits',
   'deskKeys.use.note': 'These keys do nothing inside a field. Your choice is kept on this device.',
   'deskKeys.jump.title': 'Open by reference',
