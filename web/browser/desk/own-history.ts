@@ -12,9 +12,11 @@ export function startHistory(open: (url: string) => void): void {
     open(location.href)
     isPopped = true
   })
-  addEventListener('turbo:click', () => {
-    isPopped = false
-  })
+  // A link of the desk, or a reference that was typed.
+  for (const opening of ['turbo:click', 'submit'])
+    addEventListener(opening, () => {
+      isPopped = false
+    })
 }
 
 /**
