@@ -5,7 +5,7 @@ import { DeskPage } from '../../web/pages/desk/desk-page'
 import { renderPage } from '../../web/render-page'
 import { createDesk } from './desk-fixture'
 
-const LOADED: AssetName[] = ['style', 'facts', 'desk', 'script', 'desk-script']
+const LOADED: AssetName[] = ['style', 'facts', 'desk', 'script', 'desk-script', 'desk-draft']
 /** Words that repeat as they do in what people write. */
 const WORDS = (
   'لم يصل الطبيب إلى المركز الصحي في قريتنا منذ أسبوعين وقد راجعت الموظف ثلاث مرات دون جواب الحفرة أمام المدرسة تتسع كل يوم ' +

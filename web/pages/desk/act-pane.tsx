@@ -103,6 +103,13 @@ function ActForm({
       action={deskPath(language, filter, reference, act)}
       hidden={{ csrfToken: session.csrfToken, commandId, turn: String(turn) }}
     >
+      {/* The key Enter presses the first button of a form. Without this one it would only keep the words. */}
+      <button
+        class="spoken"
+        tabIndex={-1}
+        aria-hidden="true"
+        {...(opensNext(act) && { name: OPENS_FIELD, value: 'next' })}
+      />
       <h3>{commandName(translator, act)}</h3>
       {act === 'route' && (
         <>
