@@ -14,6 +14,7 @@ import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
 import { listStaffedLadderDesks, openApplicationForStaff } from '../open-application'
 import { presentToStaff } from '../presenters/staff'
+import { presentWordings } from '../presenters/wordings'
 import { readSameAnswers } from './same-answers'
 import type { SignedIn } from '../signed-in'
 import { listOwnDrafts } from './staff-drafts'
@@ -56,10 +57,14 @@ export async function readApplicationForStaff(
   const sameAnswers = await readSameAnswers(dependencies, person, { row: facts.row, events: facts.events, view, body })
   const allowed = listAllowedForStaff(person, { ...facts, state: facts.row.state }, staffedDesks, now)
   const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId, drafts, future, now }
+  const current = allowed.includes('answer') && (await findCurrentPack(dependencies, row.programme))
   const writer = findWriter(person, facts.row.state, allowed, staffedDesks)
   return {
     ...presentToStaff(facts, staff),
     ...(writer && { writesAs: nameSeatToApplicant(facts, writer.seatId) }),
+    ...(current && {
+      wordings: presentWordings(facts, current, { seats: person.seats, view, applicant, language, now }),
+    }),
     ...(sameAnswers && { sameAnswers }),
   }
 }
@@ -75,3 +80,7 @@ function nameSeatToApplicant({ pack, row }: CaseFacts, seatId: string): string {
   const { translatorFor, entityAndSectorNames } = getProgrammeLocale(pack)
   return holderName(translatorFor(row.language, 'applicant'), seatId, entityAndSectorNames)
 }
+
+/** The newest version of a pack: ready wordings are no rules, so those of an old application are as good as the newest. */
+const findCurrentPack = async ({ policyReader }: Dependencies, programme: string) =>
+  (await policyReader.listProgrammes()).find(({ code }) => code === programme)
