@@ -1,9 +1,12 @@
-// The script of the desk. The pages work without it; it keeps the list as it is while applications are opened, and adds keys.
-import { startFrame } from './desk/frame'
+// The script of the desk. The pages work without it; it keeps the list as it is while applications are opened,
+// renews it when something happens, and adds keys.
+import { openInFrame, startFrame } from './desk/frame'
 import { startJump } from './desk/jump'
 import { startKeys } from './desk/keys'
+import { startLive } from './desk/live'
 
 startFrame()
 startJump()
 startKeys()
+startLive(openInFrame)
 for (const part of document.querySelectorAll<HTMLElement>('[data-scripted]')) part.hidden = false

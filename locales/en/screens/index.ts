@@ -2,6 +2,7 @@ import { deskSentences } from './desk'
 import { deskHistorySentences } from './desk-history'
 import { deskListSentences } from './desk-list'
 import { deskKeysSentences } from './desk-keys'
+import { deskLiveSentences } from './desk-live'
 import { deviceSentences } from './device'
 import { errorPageSentences } from './error-pages'
 import { informationSentences } from './information'
@@ -39,4 +40,5 @@ export const screenSentences = {
   ...deskHistorySentences,
   ...deskListSentences,
   ...deskKeysSentences,
+  ...deskLiveSentences,
 }
