@@ -6,7 +6,7 @@ import { VERIFIED_BY, type VerifiedBy } from '../../domain/vocabulary'
 import { findActor, listAllowedForStaff } from '../actor'
 import type { Client } from '../client'
 import { findVerificationProblem } from '../check-verification'
-import { checkCommandCodes, checkCommandText } from '../commands/check-command'
+import { checkCommandCodes, checkCommandText, checkFilled } from '../commands/check-command'
 import { cleanPastedText } from '../commands/clean-pasted-text'
 import { digestCommand } from '../commands/command-digest'
 import type { CommandResult } from '../commands/command-result'
@@ -71,7 +71,7 @@ export async function giveStaffCommand(
     identity: { name, personId, digest },
     createDraft() {
       // After the look-up of a recorded command: the policy may have changed since it was recorded.
-      refuseProblems(checkCommandCodes(name, fields, pack))
+      refuseProblems([...checkCommandCodes(name, fields, pack), ...checkFilled(name, words)])
       const actor = findActor(person, row.state, { command: name, seatId, verifiedBy }, staffedDesks)
       if (!actor) throw new Problem('access.denied')
       const isVerified = actor.for === 'applicant' || name === 'call'

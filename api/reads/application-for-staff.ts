@@ -19,6 +19,7 @@ import { listStaffedLadderDesks, openApplicationForStaff } from '../open-applica
 import { presentEffects } from '../presenters/effects'
 import { presentToStaff } from '../presenters/staff'
 import { presentTargetGrid } from '../presenters/target-grid'
+import { presentWordings } from '../presenters/wordings'
 import type { SignedIn } from '../signed-in'
 import { computeCommandEffects } from './command-effects'
 import { readRepeats } from './repeats'
@@ -73,10 +74,14 @@ export async function readApplicationForStaff(
   const repeats = await readRepeats(dependencies, person, facts, { allowed, language })
   const future = computeFuture(state, rules, now)
   const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId, drafts, future, now }
+  const current = allowed.includes('answer') && (await findCurrentPack(dependencies, row.programme))
   const writer = findWriter(person, state, allowed, staffedDesks)
   return {
     ...presentToStaff(facts, staff),
     ...(writer && { writesAs: nameSeatToApplicant(facts, writer.seatId) }),
+    ...(current && {
+      wordings: presentWordings(facts, current, { seats: person.seats, view, applicant, language, now }),
+    }),
     effects: presentEffects(effects, pack, language),
     ...(targets && { targets: presentTargetGrid(targets, pack, language) }),
     ...(repeats && { repeats }),
@@ -95,3 +100,7 @@ function nameSeatToApplicant({ pack, row }: CaseFacts, seatId: string): string {
   const { translatorFor, entityAndSectorNames } = getProgrammeLocale(pack)
   return holderName(translatorFor(row.language, 'applicant'), seatId, entityAndSectorNames)
 }
+
+/** The newest version of a pack: ready wordings are no rules, so those of an old application are as good as the newest. */
+const findCurrentPack = async ({ policyReader }: Dependencies, programme: string) =>
+  (await policyReader.listProgrammes()).find(({ code }) => code === programme)

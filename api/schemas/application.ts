@@ -252,6 +252,11 @@ export const staffApplication = () =>
         description: 'the author that the applicant reads at a text of this reader, in the language of the application',
       }),
     ),
+    wordings: optional(
+      list(object({ code: code(), name: sentence(), text: Type.String() }), {
+        description: 'ready words for an answer, with the fields filled that the reader may see',
+      }),
+    ),
     drafts: list(
       object({
         command: choice(DRAFTED_COMMANDS),

@@ -125,6 +125,7 @@ function createOpened(language: Language, overrides: Partial<StaffApplication>):
       { command: 'return', codes: [{ code: 'other', name: '1' }] },
     ],
     writesAs: '1',
+    wordings: [{ code: 'greeting', name: '1', text: 'نعم' }],
     drafts: [
       { command: 'answer', fields: { text: 'نعم', outcome: 'done' }, keptAt: status.asOf },
       { command: 'ask', fields: { text: 'Yes' }, keptAt: '2026-11-01T07:00:00.000Z' },

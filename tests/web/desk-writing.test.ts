@@ -50,7 +50,7 @@ test('without script, "Keep for later" opens the form again with everything type
     expect(html).toContain('You are writing the answer.')
   }
   const other = await open('club.coach2', `/en/desk/${reference}/answer`)
-  expect(other.html).not.toContain('We mend')
+  expect(other.html).not.toContain('on Sunday')
 })
 
 test('a form with mistakes is kept as it is, also without the fields that sending it needs', async () => {
@@ -74,7 +74,7 @@ test('words for an act that is not possible any more can still be read by whoeve
   const mine = await open('club.coach1', `/en/desk/${reference}`)
   expect(mine.html).toContain('Words that you kept for an act that is not possible now')
   expect(mine.html).toContain('We mend &lt;b>the net')
-  expect((await open('club.coach2', `/en/desk/${reference}`)).html).not.toContain('We mend')
+  expect((await open('club.coach2', `/en/desk/${reference}`)).html).not.toContain('on Sunday')
 })
 
 test('the preview shows the words as the page of the applicant does, and its button sends them', async () => {
@@ -129,7 +129,7 @@ test('the sheet shows question, answer and place for a signature: the draft to i
     'Signature',
   ])
     expect(draft.html).toContain(part)
-  expect((await open('club.coach2', `/en/desk/${reference}/sheet`)).html).not.toContain('We mend')
+  expect((await open('club.coach2', `/en/desk/${reference}/sheet`)).html).not.toContain('on Sunday')
   await fixture.staff.expectRecorded('club.coach1', reference, 'answer', { ...ANSWER, turn })
   const given = await open('club.coach2', `/en/desk/${reference}/sheet`)
   expect(given.html).toContain('<h2>Answer</h2>')
@@ -154,4 +154,62 @@ test('who may not see an application gets neither sheet nor preview, and keeps n
     const posted = await browser.post({ ...form, html }, `/${reference}/answer/draft`, ANSWER)
     expect(posted.status).toBe(404)
   }
+})
+
+test('without script, ready words are added at the end of the text, several one below the other', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const first = await press('club.coach1', reference, 'answer', { text: 'Mine.', step: 'insert', wording: 'greeting' })
+  expect(first.html).toMatch(/>Mine\.\n\nHello [^<]*this is the answer of Centre court/)
+  const text = 'Mine.\n\nHello {name}.'
+  const second = await press('club.coach1', reference, 'answer', { text, step: 'insert', wording: 'net' })
+  expect(second.html).toContain('>Mine.\n\nHello {name}.\n\nWe mend the net.</textarea>')
+  const other = await press('club.coach1', reference, 'answer', { text, step: 'insert', wording: 'other' })
+  expect(other.html).toContain('>Mine.\n\nHello {name}.</textarea>')
+  expect(other.html).not.toContain('Not for you')
+  const refused = await (await browserOf('club.coach1')).post(other, `/desk/${reference}/answer`, {
+    outcome: 'explained',
+    text,
+  })
+  expect(refused.status).toBe(422)
+  expect(refused.html).toContain('A field in the text is not filled')
+  expect(refused.html).toContain('Hello {name}.</textarea>')
+})
+
+/** For each act: who gives it, which colleague is faster, what the colleague gives, and the words that stay. */
+const CONFLICTS = [
+  ['answer', 'club.coach1', 'club.coach2', 'ask', { text: 'Words of the other.' }, { ...ANSWER, text: 'Mine.' }],
+  ['ask', 'club.coach1', 'club.coach2', 'ask', { text: 'Words of the other.' }, { text: 'Mine.' }],
+  [
+    'sendBack',
+    'club.unit1',
+    'club.unit2',
+    'sendBack',
+    { reason: 'unclear', text: 'Words of the other.' },
+    { reason: 'wrong', text: 'Mine.' },
+  ],
+] as const
+
+test.each(CONFLICTS)(
+  'whoever gives %s after a colleague acted reads why, sees what the colleague wrote, and keeps the words',
+  async (command, me, colleague, theirs, other, mine) => {
+    const { reference, turn } = await fixture.staff.submitAndRoute()
+    if (command === 'sendBack')
+      await fixture.staff.expectRecorded('club.coach1', reference, 'answer', { ...ANSWER, turn })
+    const form = await open(me, `/en/desk/${reference}/${command}`)
+    const theirForm = await open(colleague, `/en/desk/${reference}/${theirs}`)
+    await (await browserOf(colleague)).post(theirForm, `/desk/${reference}/${theirs}`, other)
+    const refused = await (await browserOf(me)).post(form, `/desk/${reference}/${command}`, mine)
+    expect([refused.status, refused.html.includes('Your act was not recorded')]).toEqual([409, true])
+    for (const words of ['Mine.', 'Words of the other.']) expect(refused.html).toContain(words)
+  },
+)
+
+test('whoever routes after a colleague did reads why, and sees where the application is', async () => {
+  const { reference } = await submitApplication(fixture.api)
+  const form = await open('club.triage', `/en/desk/${reference}/route`)
+  await fixture.staff.routeToCoaches(reference)
+  const fields = { cell: 'high/court', entity: 'far-court' }
+  const refused = await (await browserOf('club.triage')).post(form, `/desk/${reference}/route`, fields)
+  expect([refused.status, refused.html.includes('Your act was not recorded')]).toEqual([409, true])
+  expect(refused.html).toContain('Centre court')
 })

@@ -7,9 +7,6 @@ const QUIET_MS = 3_000
 const LONGEST_MS = 15_000
 const RETRY_MS = 10_000
 
-/** The names under which the form sends what is not typed. */
-const UNTYPED = ['csrfToken', 'commandId', 'turn', 'template']
-
 startKeeping()
 // The frame of the desk shows another form without another page.
 addEventListener('turbo:frame-load', startKeeping)
@@ -19,6 +16,7 @@ function startKeeping(): void {
   const status = document.querySelector<HTMLElement>('[data-keeps]')
   const form = status?.closest('form')
   if (status && form) keepTyped(status, form)
+  if (form) insertWordings(form)
 }
 
 /** Says in `status` what became of the words; its `data-` attributes hold the sentences, the address and the act. */
@@ -84,6 +82,28 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
     isLeaving = false
   })
 }
+
+/** Inserts a ready wording where the cursor is, in place of what is selected; the text can be taken back with Undo. */
+function insertWordings(form: HTMLFormElement): void {
+  const list = form.querySelector<HTMLSelectElement>('[data-wordings]')
+  const field = form.querySelector<HTMLTextAreaElement>('textarea[name=text]')
+  form.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>('button[value=insert]')
+    if (!button || !list || !field) return
+    event.preventDefault()
+    const words = list.selectedOptions[0]?.dataset['text']
+    if (words === undefined) return
+    field.focus()
+    // The browsers' only way that keeps Undo, however old it is called.
+    if (!document.execCommand('insertText', false, words)) {
+      field.setRangeText(words, field.selectionStart, field.selectionEnd, 'end')
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    }
+  })
+}
+
+/** The names under which the form sends what is not typed. */
+const UNTYPED = ['csrfToken', 'commandId', 'turn', 'wording']
 
 function readFields(form: HTMLFormElement): Record<string, string> {
   const fields: Record<string, string> = {}

@@ -12,9 +12,12 @@ import { DESK_COMMANDS } from './staff-act-fields'
 export const WRITING_COMMANDS: readonly CommandName[] = DESK_COMMANDS.filter((name) => DRAFTED_COMMANDS.includes(name))
 
 /** What becomes of the words of a form that is sent to keep them: only that, or the page on which they are read again. */
-export const NEXT_STEPS = ['keep', 'preview'] as const
+export const NEXT_STEPS = ['keep', 'preview', 'insert'] as const
 /** The name of the field that says so. */
 export const STEP_FIELD = 'step'
+
+/** The name of the field with the ready wording that is inserted. */
+export const WORDING_FIELD = 'wording'
 
 export type Draft = StaffApplication['drafts'][number]
 
@@ -49,3 +52,7 @@ export function sayKept(
     ? translate('desk.draft.kept', { time: isolate(formatTimeOf(language, at, timeZone)) })
     : translate('desk.draft.kept_on', { time: isolate(formatDateAndTime(language, at, timeZone)) })
 }
+
+/** The text with a ready wording at its end, as a paragraph of its own. */
+export const appendWording = (text: string, wording: string): string =>
+  text.trim() === '' ? wording : `${text.trimEnd()}\n\n${wording}`

@@ -6,11 +6,20 @@ import type { PageRoute } from '../../api/page-route'
 import type { RouteRequest } from '../../api/route'
 import { reference } from '../../api/routes/applications'
 import { choice, object, optional } from '../../api/schemas/primitives'
+import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
 import { readCase, readDesk } from '../desk/desk-facts'
 import { DESK_LIST, deskPath, deskQuery, readDeskFilter } from '../desk/desk-filter'
 import { OPENS_FIELD } from '../desk/staff-act-fields'
-import { findDraft, findWrittenKind, NEXT_STEPS, STEP_FIELD, WRITING_COMMANDS } from '../desk/writing'
+import {
+  appendWording,
+  findDraft,
+  findWrittenKind,
+  NEXT_STEPS,
+  STEP_FIELD,
+  WORDING_FIELD,
+  WRITING_COMMANDS,
+} from '../desk/writing'
 import type { FrameOf } from '../frames'
 import { DeskPage } from '../pages/desk/desk-page'
 import { PreviewPane } from '../pages/desk/preview-pane'
@@ -35,12 +44,20 @@ export const createDeskWritingRoutes = (frameOf: FrameOf): PageRoute[] => [
     ),
     statuses: [303],
     audit: 'pages.desk_draft',
-    showsNoApplication: 'an address',
-    async respond(request, { acts }) {
-      const { [STEP_FIELD]: step, commandId, turn: _turn, [OPENS_FIELD]: _opens, ...fields } = request.body as TypedForm
+    showsNoApplication: 'an address; the reading of a wording writes the row',
+    async respond(request, services) {
+      const {
+        [STEP_FIELD]: step,
+        [WORDING_FIELD]: wording,
+        commandId,
+        turn: _turn,
+        [OPENS_FIELD]: _opens,
+        ...typed
+      } = request.body as TypedForm
       const command = getCommand(request)
+      const fields = step === 'insert' && wording ? await insertWording(typed, wording, request, services) : typed
       const draft = { reference: request.params['reference'] ?? '', command, fields, commandId }
-      const { keptAt } = await acts.saveStaffDraft(getSignedIn(request.signedIn), draft, request)
+      const { keptAt } = await services.acts.saveStaffDraft(getSignedIn(request.signedIn), draft, request)
       return {
         status: 303,
         location: pathOf(request, step === 'preview' && keptAt !== undefined ? 'preview' : undefined),
@@ -94,7 +111,23 @@ export const createDeskWritingRoutes = (frameOf: FrameOf): PageRoute[] => [
   },
 ]
 
-type TypedForm = Record<string, string> & { [STEP_FIELD]?: (typeof NEXT_STEPS)[number]; commandId?: string }
+type TypedForm = Record<string, string> & {
+  [STEP_FIELD]?: (typeof NEXT_STEPS)[number]
+  [WORDING_FIELD]?: string
+  commandId?: string
+}
+
+/** The fields with a ready wording at the end of the text; as they are when it is not offered to this person. */
+async function insertWording(
+  typed: Record<string, string>,
+  wanted: string,
+  request: RouteRequest,
+  services: Services,
+): Promise<Record<string, string>> {
+  const opened = await readCase(request, services)
+  const wording = opened?.application.wordings?.find(({ code }) => code === wanted)
+  return wording ? { ...typed, text: appendWording(typed['text'] ?? '', wording.text) } : typed
+}
 
 const getCommand = ({ params: { command } }: RouteRequest): CommandName => command as CommandName
 

@@ -9,6 +9,8 @@ export const deskWritingSentences = {
   'desk.draft.long': 'النص أطول من أن يُحفظ. اختصره.',
   'desk.draft.keep': 'حفظ لوقت لاحق',
   'desk.draft.unfinished': 'ما حفظته لعمل لم يعد ممكنًا الآن',
+  'desk.wording': 'نص جاهز للجواب',
+  'desk.wording.insert': 'إدراج',
   'desk.preview': 'معاينة',
   'desk.preview.title': 'كما يقرؤه مقدّم الطلب',
   'desk.preview.mail': 'إذا كان مقدّم الطلب يتلقى الرسائل بالبريد الإلكتروني فعنوان الرسالة:',

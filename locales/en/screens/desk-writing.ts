@@ -11,6 +11,8 @@ export const deskWritingSentences: EnglishOf<typeof arabic> = {
   'desk.draft.long': 'The text is too long to be kept. Make it shorter.',
   'desk.draft.keep': 'Keep for later',
   'desk.draft.unfinished': 'Words that you kept for an act that is not possible now',
+  'desk.wording': 'Ready words for the answer',
+  'desk.wording.insert': 'Insert',
   'desk.preview': 'Preview',
   'desk.preview.title': 'As the applicant will read it',
   'desk.preview.mail': 'If the applicant takes mails, the subject is:',

@@ -1,8 +1,8 @@
 import type { CommandName } from '../../../domain/arguments'
 import { commandName } from '../../../locales/commands'
-import type { OpenedCase } from '../../desk/desk-facts'
+import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
-import { findDraft, findWrittenKind, sayKept, STEP_FIELD, WRITING_COMMANDS } from '../../desk/writing'
+import { findDraft, findWrittenKind, sayKept, STEP_FIELD, WORDING_FIELD, WRITING_COMMANDS } from '../../desk/writing'
 import { Details } from '../../parts/card'
 import { Button, Buttons } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
@@ -28,6 +28,7 @@ export function WritingTools({ opened, filter, act }: WritingToolsProps) {
   const address = deskPath(language, filter, application.reference, act, 'draft')
   return (
     <>
+      {act === 'answer' && <Wordings application={application} address={address} />}
       <p
         class="soft small"
         role="status"
@@ -53,6 +54,28 @@ export function WritingTools({ opened, filter, act }: WritingToolsProps) {
         )}
       </Buttons>
     </>
+  )
+}
+
+/** Ready words, inserted at the end of the text; the script inserts them where the cursor is. */
+function Wordings({ application: { wordings = [] }, address }: { application: StaffApplication; address: string }) {
+  const { translate } = useTranslator()
+  if (wordings.length === 0) return null
+  return (
+    <div class="wordings">
+      <label for={WORDING_FIELD}>{translate('desk.wording')}</label>
+      <select class="input select" id={WORDING_FIELD} name={WORDING_FIELD} data-wordings>
+        <option value="">{translate('parts.choose')}</option>
+        {wordings.map(({ code, name, text }) => (
+          <option value={code} data-text={text}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <Button look="second" name={STEP_FIELD} value="insert" action={address}>
+        {translate('desk.wording.insert')}
+      </Button>
+    </div>
   )
 }
 
