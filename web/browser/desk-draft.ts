@@ -7,6 +7,9 @@ const QUIET_MS = 3_000
 const LONGEST_MS = 15_000
 const RETRY_MS = 10_000
 
+/** The names under which the form sends what is not typed. */
+const UNTYPED = ['csrfToken', 'commandId', 'turn', 'wording']
+
 startKeeping()
 // The frame of the desk shows another form without another page.
 addEventListener('turbo:frame-load', startKeeping)
@@ -101,9 +104,6 @@ function insertWordings(form: HTMLFormElement): void {
     }
   })
 }
-
-/** The names under which the form sends what is not typed. */
-const UNTYPED = ['csrfToken', 'commandId', 'turn', 'wording']
 
 function readFields(form: HTMLFormElement): Record<string, string> {
   const fields: Record<string, string> = {}
