@@ -61,6 +61,21 @@ export function listAllowedForStaff(
   return COMMAND_NAMES.filter((name) => allowed.has(name))
 }
 
+/**
+ * Finds for each of these commands the actor as whom this person would give it; see `findActor`. An agent counts as one who called the
+ * applicant back.
+ */
+export const findActorsOfCommands = (
+  person: SignedIn,
+  state: Application,
+  commands: readonly CommandName[],
+  staffedDesks: string[],
+): { command: CommandName; actor: Actor }[] =>
+  commands.flatMap((command) => {
+    const actor = findActor(person, state, { command, verifiedBy: PLACEHOLDER_VERIFIED_BY }, staffedDesks)
+    return actor ? [{ command, actor }] : []
+  })
+
 /** Lists the commands that the applicant may give now. `now`: epoch ms. */
 export const listAllowedForApplicant = (
   { state, policy, dues }: Pick<LoadedApplication, 'state' | 'policy' | 'dues'>,

@@ -6,6 +6,9 @@ import { deriveKey, seal, unseal } from './secrets'
 /** The fields of queries and responses that hold the cursor of a page. */
 const CURSOR_FIELDS = ['after', 'eventsAfter']
 
+/** The header in which a browser sends the cursor of the last event of a stream when it connects again. */
+export const LAST_EVENT_HEADER = 'last-event-id'
+
 /** The cursors of a route: a response returns one only in a field that the query of the same route accepts. */
 const listCursorFields = ({ query }: Route): string[] =>
   CURSOR_FIELDS.filter((field) => query !== undefined && Object.hasOwn(query.properties, field))
@@ -17,7 +20,7 @@ const listCursorFields = ({ query }: Route): string[] =>
  */
 export interface CursorSeal {
   /**
-   * Replaces each cursor of the query by its contents. Throws `request.invalid` for a cursor that was not made by `sealResponse`
+   * Replaces each cursor of the query, and that of the header `Last-Event-ID` where the route declares it, by its contents. Throws `request.invalid` for a cursor that was not made by `sealResponse`
    * for this route, person and filter.
    */
   openRequest(route: Route, request: RouteRequest): void
@@ -37,8 +40,12 @@ export function createCursorSeal(sealingKey: Uint8Array): CursorSeal {
       for (const field of listCursorFields(route)) {
         const sealed = request.query[field]
         if (typeof sealed === 'string')
-          request.query[field] = openCursor(key, describePurpose(route, request, field), field, sealed)
+          request.query[field] = openCursor(key, describePurpose(route, request, field), ['query', field], sealed)
       }
+      const sealed = request.headers[LAST_EVENT_HEADER]
+      if (sealed === undefined || !route.headers || !Object.hasOwn(route.headers.properties, LAST_EVENT_HEADER)) return
+      const opened = openCursor(key, describePurpose(route, request, 'after'), ['header', LAST_EVENT_HEADER], sealed)
+      request.headers = { ...request.headers, [LAST_EVENT_HEADER]: opened }
     },
     sealCursor: (route, request, cursor) => sealField(route, request, 'after', cursor),
     sealResponse(route, request, response) {
@@ -51,12 +58,17 @@ export function createCursorSeal(sealingKey: Uint8Array): CursorSeal {
   }
 }
 
-function openCursor(key: Uint8Array, purpose: string, field: string, sealed: string): string {
+function openCursor(
+  key: Uint8Array,
+  purpose: string,
+  [part, field]: [part: 'query' | 'header', field: string],
+  sealed: string,
+): string {
   try {
     return unseal(key, purpose, Buffer.from(sealed, 'base64url')) as string
   } catch {
     throw new Problem('request.invalid', {
-      errors: [{ in: 'query', pointer: `/${field}`, keyword: 'format', params: {} }],
+      errors: [{ in: part, pointer: `/${field}`, keyword: 'format', params: {} }],
     })
   }
 }

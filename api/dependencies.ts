@@ -6,7 +6,7 @@ import type { AccessLogEntry } from '../db/tables/access-log'
 import type { ApplicationRow } from '../db/tables/application-row'
 import type { createCaseRulesReader } from '../db/ledger/case-rules'
 import type { createCalendarsReader } from '../db/ledger/dues'
-import type { createFutureReader } from '../db/ledger/future'
+import type { createFutureRulesReader } from '../db/ledger/future'
 import type { createIntake } from '../db/ledger/intake'
 import type { createLoad } from '../db/ledger/load'
 import type { OneTimeNumbers } from '../db/one-time-numbers'
@@ -14,6 +14,7 @@ import type { HeldSeat } from '../db/tables/seats'
 import type { PolicyReader } from '../db/tables/policies'
 import type { TrackingCodes } from '../db/tracking-codes'
 import type { Language } from '../locales/language'
+import type { LiveSignal } from './live/signal'
 import type { Attempts } from './attempts/attempts'
 import type { AttemptLimits } from './attempts/limits'
 import type { DemoSignIn } from './demo-sign-in'
@@ -66,12 +67,13 @@ export interface Dependencies {
   load: ReturnType<typeof createLoad>
   readCaseRules: ReturnType<typeof createCaseRulesReader>
   readCalendars: ReturnType<typeof createCalendarsReader>
-  readFuture: ReturnType<typeof createFutureReader>
+  readFutureRules: ReturnType<typeof createFutureRulesReader>
   trackingCodes: TrackingCodes
   actLinks: ActLinks
   addressLinks: AddressLinks
   oneTimeNumbers: OneTimeNumbers
   temporal: TemporalClient
+  live: LiveSignal
   settings: ApiSettings
   log: Log
   attempts: Attempts

@@ -78,6 +78,7 @@ function createResponses({ responses: declared, responds }: Route): Json {
     {
       description: STATUS_CODES[status] ?? status,
       ...(responds === 'page' && { content: { 'text/html': { schema: { type: 'string' } } } }),
+      ...(responds === 'stream' && { content: { 'text/event-stream': { schema: { type: 'string' } } } }),
       ...(schema && { content: { 'application/json': { schema: toPlainSchema(schema) } } }),
     },
   ])

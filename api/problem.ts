@@ -16,6 +16,7 @@ const STATUS_BY_CODE = {
   'session.csrf': 403,
   'session.too_many_tries': 429,
   'access.denied': 403,
+  'live.too_many_streams': 429,
   'intake.day_out_of_range': 422,
   'intake.type_closed': 422,
   'intake.channel_needs_agent': 403,

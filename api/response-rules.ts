@@ -3,10 +3,15 @@
 /**
  * How long a response may be kept. `personal`: never, as everything that shows something of a person or an application, and every
  * problem. `revalidated`: it has an ETag, and is used again only after the API says that it did not change; for pages that are the
- * same for everybody. `immutable`: for a year, for files whose name changes with their contents.
+ * same for everybody. `streamed`: never, and no proxy may change or collect it. `immutable`: for a year, for files whose name changes with their contents.
  */
 export const CACHE_RULES = {
   personal: { 'Cache-Control': 'no-store', Vary: 'Accept-Language, Cookie', 'X-Robots-Tag': 'noindex' },
+  streamed: {
+    'Cache-Control': 'no-store, no-transform',
+    Vary: 'Accept-Language, Cookie',
+    'X-Robots-Tag': 'noindex',
+  },
   revalidated: { 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding, Cookie' },
   immutable: { 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' },
 } satisfies Record<string, Record<string, string>>
@@ -15,10 +20,17 @@ export type Caching = keyof typeof CACHE_RULES
 
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
+/**
+ * The one style that a page may write into itself: that of Turbo's progress bar, which Turbo adds as soon as it is loaded. The hash is that of
+ * the version in package.json; with another style the browser tests fail.
+ */
+const TURBO_STYLE = "'sha256-WAyOw4V+FqDc35lQPyRADLBWbuNK8ahvYEaQIYF1+Ps='"
+
 /** Files and connections of a page come from the platform itself; no style attribute and no script in the page is applied. */
 const PAGE_POLICY = [
   "default-src 'none'",
-  ...['script', 'style', 'img', 'font', 'connect', 'manifest', 'worker'].map((kind) => `${kind}-src 'self'`),
+  `script-src 'self'; style-src 'self' ${TURBO_STYLE}`,
+  ...['img', 'font', 'connect', 'manifest', 'worker'].map((kind) => `${kind}-src 'self'`),
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

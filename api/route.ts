@@ -36,7 +36,7 @@ export interface RouteRequest extends Client {
   platform?: PlatformFacts
   /**
    * Seals the cursor of the next page of a list for this route, person and filter, so that it can stand in a link as the query's
-   * `after`. In JSON the cursors are sealed without it.
+   * `after`, or in a stream. In JSON the cursors are sealed without it.
    */
   sealCursor: (cursor: string) => string
 }
@@ -88,6 +88,8 @@ export interface Route {
    */
   showsNoApplication?: string
   rate: RateClass
+  /** A page calls it by itself: it counts as no activity of the person, so an open page does not prolong a session. */
+  isAutomatic?: true
   /** Finds the language of problems for a client that names none, when the body decides it. Accepts unvalidated input. */
   language?: (request: RouteRequest, dependencies: Dependencies) => Promise<Language | undefined>
   /**

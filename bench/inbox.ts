@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { createDatabase, type Database } from '../db/connection'
 import { migrate } from '../db/migrate'
-import { listOpenTasks, type TaskFilter } from '../db/tables/tasks'
+import { listOpenTasks, type TaskFilter } from '../db/tables/open-tasks'
 import type { BenchmarkContext, Benchmark, Figures } from './benchmark'
 import { computePercentile } from './measure-concurrently'
 import { createPool } from './create-pool'

@@ -106,6 +106,8 @@ async function insertCopy(pool: Pool, { reference, rowsByTable }: ApplicationRow
 
 /** Columns to insert in tables whose rows the database numbers itself, as at a real intake. */
 const COLUMNS_TO_INSERT: Record<string, string> = {
+  event:
+    'application_id, sequence, type, v, at, recorded_at, actor, command_id, policy_version, body, previous_hash, hash',
   task: 'application_id, programme, desk, kind, turn, opened_at, due_at',
   outbox: 'application_id, kind',
 }

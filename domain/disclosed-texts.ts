@@ -104,16 +104,18 @@ export function listDisclosedTexts(
 }
 
 /**
- * The text by which a list tells what an application is about: its title, or else its first text. Undefined when none of the readers may
- * read it. Of `events` only the receipt and those that withhold or disclose a text are needed.
+ * The texts with which an application was sent and that one of the readers may read: the title, then the text. Lists show the first of
+ * them. Of `events` only the receipt and those that withhold or disclose a text are needed.
  */
-export function findFirstText(
+export const listFirstTexts = (
   events: readonly RecordedEvent[],
   readers: readonly Reader[],
   personId: string,
-): TextRef | undefined {
+): TextRef[] => {
   const texts = listDisclosedTexts(events, readers, personId)
-  return (texts.find(({ kind }) => kind === 'title') ?? texts.find(({ kind }) => kind === 'application'))?.ref
+  return (['title', 'application'] as const).flatMap((wanted) =>
+    texts.flatMap(({ kind, ref }) => (kind === wanted ? [ref] : [])),
+  )
 }
 
 /** The text that a reader may read because of this event: the text of the event, or `answer` if the event releases it. */

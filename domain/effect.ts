@@ -9,7 +9,7 @@ import { applyCommand, type ExpectedLife } from './expected-life'
 import type { FutureRules } from './future'
 import type { Policy } from './programme'
 import { isPausedByQuestion } from './reach'
-import { isRuleErrorCode } from './record-protocol'
+import { withoutRuleErrors } from './record-protocol'
 import { deskOf } from './seats'
 import { findOwnerSeat } from './tasks'
 
@@ -19,17 +19,22 @@ import { findOwnerSeat } from './tasks'
  * stopped must act again.
  */
 export const CLOCK_EFFECTS = ['runs', 'pauses', 'stops', 'restarts'] as const
-export type ClockEffect = (typeof CLOCK_EFFECTS)[number]
+type ClockEffect = (typeof CLOCK_EFFECTS)[number]
+
+/** An instant by which somebody must act. */
+export interface Due {
+  /** epoch ms */
+  dueAt: number
+  /** minutes until `dueAt`, of nights and weekends too, rounded down; below 0 when it has passed */
+  leftMinutes: number
+}
 
 /** Who must act, and by when, before or after a command. */
 export interface Turn {
   stage: Stage
   /** a seat id, `applicant`, or null when the application is closed */
   owner: string | null
-  /** the instant by which the owner must act, epoch ms */
-  dueAt?: number
-  /** minutes until `dueAt`, of nights and weekends too, rounded down; below 0 when it has passed */
-  leftMinutes?: number
+  due?: Due
 }
 
 /** What a command changes for the time and the place of an application: facts, no sentences. Instants are epoch ms. */
@@ -41,8 +46,8 @@ export interface Effect {
   after: Turn
   /** for `pauses`: when the pause ends at the latest */
   pausesUntil?: number
-  /** while a question does not pause the time of the office, and so the time runs on: until when */
-  officeDueAt?: number
+  /** for a question that does not pause the time of the office: by when this office must still answer */
+  officeDue?: Due
   /** set if that time runs on only until the question reached the applicant */
   pausesOnceReached?: true
   /** after a question: the days in which the applicant can reply */
@@ -87,16 +92,6 @@ export function computeEffects<N extends CommandName>(input: EffectInput<N>): Ef
   })
 }
 
-/** Undefined if a rule of the policy or of a calendar fails; throws every other error. */
-function withoutRuleErrors<T>(compute: () => T): T | undefined {
-  try {
-    return compute()
-  } catch (error) {
-    if (!(error instanceof Error && isRuleErrorCode(error.message))) throw error
-    return undefined
-  }
-}
-
 /** Undefined if the command would be refused. */
 function computeEffect<N extends CommandName>(
   { state, dues, rules, actor, name, at }: EffectInput<N>,
@@ -131,7 +126,7 @@ function compare(before: ExpectedLife, after: ExpectedLife, policy: Policy, acto
     isMine,
     before: turnBefore,
     after: turnAfter,
-    ...(isQuestion(before, after) && describeQuestion(before, after, policy, clock)),
+    ...(isQuestion(before, after) && describeQuestion(before, after, policy, clock, at)),
     leavesDesk: isMine && turnAfter.owner !== turnBefore.owner,
     ends: isOpen(before.state) && !isOpen(after.state),
   }
@@ -142,21 +137,23 @@ function createTurn({ state, dues }: ExpectedLife, policy: Policy, at: number): 
   return {
     stage: state.stage,
     owner: findOwnerSeat(state, policy),
-    ...(dueAt !== undefined && { dueAt, leftMinutes: Math.floor((dueAt - at) / 60_000) }),
+    ...(dueAt !== undefined && { due: createDue(dueAt, at) }),
   }
 }
+
+const createDue = (dueAt: number, at: number): Due => ({ dueAt, leftMinutes: Math.floor((dueAt - at) / 60_000) })
 
 const isQuestion = (before: ExpectedLife, after: ExpectedLife): boolean =>
   before.state.stage === 'with_entity' && after.state.stage === 'awaiting_applicant'
 
-function describeQuestion(before: ExpectedLife, after: ExpectedLife, policy: Policy, clock: ClockEffect) {
+function describeQuestion(before: ExpectedLife, after: ExpectedLife, policy: Policy, clock: ClockEffect, at: number) {
   const applicantDays = withKeptRights(policy, after.state).windows.ask
   const { dueAt } = after.dues
   if (clock === 'pauses') return { applicantDays, ...(dueAt !== undefined && { pausesUntil: dueAt }) }
   const officeDueAt = after.dues.wakes.find(({ kind }) => kind === 'breach')?.at ?? before.dues.dueAt
   return {
     applicantDays,
-    ...(officeDueAt !== undefined && { officeDueAt }),
+    ...(officeDueAt !== undefined && { officeDue: createDue(officeDueAt, at) }),
     ...(isPausedByQuestion(after.state) && { pausesOnceReached: true as const }),
   }
 }

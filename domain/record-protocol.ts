@@ -92,6 +92,16 @@ export const isHistoryLostCode = (code: string): boolean =>
  */
 export const isRuleErrorCode = (code: string): boolean => /^(policy|budget|calendar)\.[a-z_]+$/.test(code)
 
+/** Undefined if a rule of the policy or of a calendar fails; throws every other error. */
+export function withoutRuleErrors<T>(compute: () => T): T | undefined {
+  try {
+    return compute()
+  } catch (error) {
+    if (!(error instanceof Error && isRuleErrorCode(error.message))) throw error
+    return undefined
+  }
+}
+
 /** The code of an error that a rule threw; `policy.defect` if its message is no such code. */
 export function toRuleErrorCode(error: unknown): string {
   return error instanceof Error && isRuleErrorCode(error.message) ? error.message : 'policy.defect'

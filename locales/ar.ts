@@ -1,6 +1,7 @@
 import { codeSentences } from './ar/codes'
 import { commandNames, repinReasonNames } from './ar/commands'
 import { contactSentences } from './ar/contact'
+import { effectSentences } from './ar/effects'
 import { errorSentences } from './ar/errors'
 import { fieldSentences } from './ar/fields'
 import { futureSentences } from './ar/future'
@@ -21,6 +22,7 @@ export const ar = {
   ...contactSentences,
   ...stageSentences,
   ...futureSentences,
+  ...effectSentences,
   ...ownerPageSentences,
   ...importanceNames,
   ...unitForms,

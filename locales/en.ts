@@ -1,6 +1,7 @@
 import { codeSentences } from './en/codes'
 import { commandNames, repinReasonNames } from './en/commands'
 import { contactSentences } from './en/contact'
+import { effectSentences } from './en/effects'
 import { errorSentences } from './en/errors'
 import { fieldSentences } from './en/fields'
 import { futureSentences } from './en/future'
@@ -21,6 +22,7 @@ export const en = {
   ...contactSentences,
   ...stageSentences,
   ...futureSentences,
+  ...effectSentences,
   ...ownerPageSentences,
   ...importanceNames,
   ...unitForms,

@@ -15,13 +15,13 @@ import { deriveCsrfToken, hashToken, isEqual } from '../secrets'
  * request without a session; administrator routes also refuse a person without the role `administrator` in any programme.
  */
 export function authenticate(
-  { audience, responds }: Pick<Route, 'audience' | 'responds'>,
+  { audience, responds, isAutomatic }: Pick<Route, 'audience' | 'responds' | 'isAutomatic'>,
   dependencies: Dependencies,
 ): Middleware {
   const usesSession = needsSession(audience) || (audience === 'public' && responds !== 'file')
   return async (ctx, next) => {
     const { session: token } = ctx.state.cookies as Cookies
-    ctx.state.signedIn = token && usesSession ? await findSignedIn(dependencies, token) : undefined
+    ctx.state.signedIn = token && usesSession ? await findSignedIn(dependencies, token, isAutomatic) : undefined
     if (needsSession(audience)) {
       const signedIn = ctx.state.signedIn as SignedIn | undefined
       if (!signedIn) throw new Problem(token ? 'session.invalid' : 'session.required')
@@ -35,9 +35,10 @@ export function authenticate(
 async function findSignedIn(
   { database, listCurrentSeats }: Dependencies,
   token: string,
+  isAutomatic?: boolean,
 ): Promise<SignedIn | undefined> {
   const tokenHash = hashToken(token)
-  const session = await findSession(database, tokenHash, SESSION_IDLE_MINUTES)
+  const session = await findSession(database, tokenHash, SESSION_IDLE_MINUTES, isAutomatic)
   if (!session) return undefined
   const { personId, name, displayName, language, csrfHash } = session
   const seats = await listCurrentSeats(personId)

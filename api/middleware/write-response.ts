@@ -41,8 +41,9 @@ function writeContent(ctx: Context, response: RouteResponse, caching: Caching): 
     setResponseRules(ctx, /javascript/.test(response.mediaType) ? 'script' : 'data', caching)
     write(ctx, response.file, response.mediaType, caching)
   } else if ('stream' in response) {
+    setResponseRules(ctx, 'data', 'streamed')
     ctx.set('X-Accel-Buffering', 'no')
-    write(ctx, response.stream, response.mediaType, caching)
+    write(ctx, response.stream, response.mediaType, 'streamed')
   } else if ('location' in response) {
     ctx.set('Location', getLocalAddress(response.location))
     ctx.body = null

@@ -1,6 +1,7 @@
 import { readMailFacts } from '../../db/tables/mail-facts'
 import { listOpenings } from '../../db/tables/openings'
 import { listTexts } from '../../db/tables/texts'
+import { computeFuture } from '../../domain/future'
 import { findShownFrom } from '../../domain/opening-disclosure'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import { mailObstacleSentence } from '../../locales/stages'
@@ -25,7 +26,7 @@ export async function readApplicationForApplicant(
   const facts = await getCaseFacts(dependencies, row)
   const now = Math.max(client.now, row.state.at)
   const { isReachable, obstacle, applicant } = await readMailFacts(dependencies.database, row.id)
-  const future = await dependencies.readFuture(row, { ...facts, isReachable }, now)
+  const future = computeFuture(row.state, await dependencies.readFutureRules(row, { ...facts, isReachable }, now), now)
   const texts = await listTexts(dependencies.database, listApplicantTextIds(facts))
   const language = chooseApplicantLanguage(client, facts.pack)
   const shownFrom = findShownFrom(row.state, facts.events)

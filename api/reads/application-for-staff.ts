@@ -5,24 +5,31 @@ import { listTexts } from '../../db/tables/texts'
 import { listDisclosedTexts } from '../../domain/disclosed-texts'
 import type { Application } from '../../domain/application'
 import type { CommandName } from '../../domain/arguments'
+import { computeFuture } from '../../domain/future'
+import { withoutRuleErrors } from '../../domain/record-protocol'
+import { computeTargetGrid } from '../../domain/target-grid'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import { holderName } from '../../locales/stages'
-import { findActor, listAllowedForStaff } from '../actor'
+import { findActor, findActorsOfCommands, listAllowedForStaff } from '../actor'
 import { type CaseFacts, getCaseFacts } from '../case-facts'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
 import { listStaffedLadderDesks, openApplicationForStaff } from '../open-application'
+import { presentEffects } from '../presenters/effects'
 import { presentToStaff } from '../presenters/staff'
+import { presentTargetGrid } from '../presenters/target-grid'
 import { presentWordings } from '../presenters/wordings'
-import { readSameAnswers } from './same-answers'
 import type { SignedIn } from '../signed-in'
+import { computeCommandEffects } from './command-effects'
+import { readRepeats } from './repeats'
+import { readSameAnswers } from './same-answers'
 import { listOwnDrafts } from './staff-drafts'
 import { WRITTEN_TO_APPLICANT } from '../written-to-applicant'
 
 /**
- * Reads all parts of an application that this person may see, and the commands they may give. `reference`: as it was typed. Throws
- * `application.not_found`.
+ * Reads all parts of an application that this person may see, the commands they may give, and the effect of each. `reference`: as it was
+ * typed. Throws `application.not_found`.
  */
 export async function readApplicationForStaff(
   dependencies: Dependencies,
@@ -35,7 +42,7 @@ export async function readApplicationForStaff(
   const { row, view } = await openApplicationForStaff(dependencies, person, reference, 'staff.application.read')
   const facts = await getCaseFacts(dependencies, row)
   const now = Math.max(client.now, facts.row.state.at)
-  const [texts, applicant, persons, staffedDesks, future, drafts] = await Promise.all([
+  const [texts, applicant, persons, staffedDesks, rules, drafts] = await Promise.all([
     listTexts(
       database,
       listDisclosedTexts(facts.events, view.relations, person.personId).map(({ ref }) => ref.id),
@@ -49,22 +56,35 @@ export async function readApplicationForStaff(
       : new Map<string, string>(),
     listStaffedLadderDesks(dependencies, facts.row.state),
     readMailFacts(database, row.id).then(({ isReachable }) =>
-      dependencies.readFuture(row, { ...facts, isReachable }, now),
+      dependencies.readFutureRules(row, { ...facts, isReachable }, now),
     ),
     listOwnDrafts(dependencies, { applicationId: row.id, personId: person.personId }),
   ])
+  const {
+    row: { state },
+    pack,
+    dues,
+  } = facts
   const body = (id: string) => texts.find((text) => text.id === id)?.body
   const sameAnswers = await readSameAnswers(dependencies, person, { row: facts.row, events: facts.events, view, body })
-  const allowed = listAllowedForStaff(person, { ...facts, state: facts.row.state }, staffedDesks, now)
+  const allowed = listAllowedForStaff(person, { ...facts, state }, staffedDesks, now)
+  const actors = findActorsOfCommands(person, state, allowed, staffedDesks)
+  const effects = computeCommandEffects({ state, dues, rules }, actors, now)
+  const targets = allowed.includes('route') ? withoutRuleErrors(() => computeTargetGrid(state, rules, now)) : undefined
+  const repeats = await readRepeats(dependencies, person, facts, { allowed, language })
+  const future = computeFuture(state, rules, now)
   const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId, drafts, future, now }
   const current = allowed.includes('answer') && (await findCurrentPack(dependencies, row.programme))
-  const writer = findWriter(person, facts.row.state, allowed, staffedDesks)
+  const writer = findWriter(person, state, allowed, staffedDesks)
   return {
     ...presentToStaff(facts, staff),
     ...(writer && { writesAs: nameSeatToApplicant(facts, writer.seatId) }),
     ...(current && {
       wordings: presentWordings(facts, current, { seats: person.seats, view, applicant, language, now }),
     }),
+    effects: presentEffects(effects, pack, language),
+    ...(targets && { targets: presentTargetGrid(targets, pack, language) }),
+    ...(repeats && { repeats }),
     ...(sameAnswers && { sameAnswers }),
   }
 }

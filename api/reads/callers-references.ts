@@ -1,5 +1,5 @@
 import { listOfSamePhones } from '../../db/tables/applicants'
-import type { OpenTask } from '../../db/tables/tasks'
+import type { OpenTask } from '../../db/tables/open-tasks'
 import { createSecretScope } from '../../db/tables/visibility'
 import type { Dependencies } from '../dependencies'
 import { findView } from '../open-application'

@@ -1,70 +1,93 @@
-import { findApplicationByReference } from '../../db/tables/applications'
 import { listApplicationsByPhone } from '../../db/tables/applicants'
-import type { ApplicationRow } from '../../db/tables/application-row'
+import { findApplicationByReference } from '../../db/tables/applications'
 import { createSecretScope } from '../../db/tables/visibility'
-import { normalisePhone } from '../../domain/phone'
+import type { Application } from '../../domain/application'
+import { isPhoneNumber, normalisePhone } from '../../domain/phone'
 import { parseReference } from '../../domain/reference'
+import { splitSearch } from '../../domain/search-words'
 import type { Dependencies } from '../dependencies'
 import { findView } from '../open-application'
 import { formatInstant } from '../presenters/format-instant'
-import { Problem } from '../problem'
-import { refuseMalformedCursor } from '../refuse-malformed-cursor'
 import type { SignedIn } from '../signed-in'
+import { readFirstWords } from './first-words'
+import { searchOpenTasks } from './search-open-tasks'
 
-export interface SearchQuery {
-  /** a reference, or a whole telephone number */
-  q: string
-  /** cursor of the previous page */
-  after?: string | undefined
-  limit: number
+/** By what a search found an application. */
+export const MATCHES = ['reference', 'telephone', 'name', 'words'] as const
+
+/** A longer list helps nobody: who reads 50 rows adds a word. */
+const MAX_RESULTS = 50
+
+/** So many of the newest applications of a telephone number are looked at, because a seat may see only some of them. */
+const MAX_OF_PHONE = 200
+
+interface Match {
+  id: string
+  reference: string
+  state: Application
+  language: 'ar' | 'en'
+  foundBy: (typeof MATCHES)[number]
+}
+
+interface Found {
+  matches: Match[]
+  searched?: { tasks: number; isAll: boolean }
 }
 
 /**
- * Finds an application by reference, or an applicant's applications by their whole telephone number. Throws `access.denied`, and
- * `request.invalid` for the cursor.
+ * Finds applications that the person's seats may see now. What was typed is tried as a reference, then as a whole telephone number; when
+ * neither finds anything, names and words are searched among open tasks (see `searchOpenTasks`). A telephone number or a name finds
+ * only what a seat sees with it. `hasMore`: more match than are listed.
  */
-export async function searchApplications(dependencies: Dependencies, person: SignedIn, query: SearchQuery) {
-  const { rows, after } = await search(dependencies, person, query)
-  const visible = rows.filter(({ state }) => findView(person.seats, state))
+export async function searchApplications(dependencies: Dependencies, person: SignedIn, { q }: { q: string }) {
+  const { matches, searched } = await search(dependencies, person, q)
+  const shown = matches.slice(0, MAX_RESULTS)
+  const wordsById = await readFirstWords(dependencies, person, shown)
   await dependencies.logAccess({
     personId: person.personId,
-    applicationIds: visible.map((row) => row.id),
+    applicationIds: shown.map(({ id }) => id),
     act: 'staff.search',
   })
-  return { applications: visible.map(presentResult), ...(after && { after }) }
-}
-
-const SEARCH_ROLES = ['contact_centre', 'operation_room']
-
-/**
- * Searches, by reference or whole telephone number, the programmes in which the person has one of SEARCH_ROLES. Throws
- * `access.denied` when there is no such programme.
- */
-async function search(
-  { database }: Dependencies,
-  person: SignedIn,
-  { q, after, limit }: SearchQuery,
-): Promise<{ rows: ApplicationRow[]; after?: string }> {
-  const programmes = [
-    ...new Set(person.seats.flatMap(({ role, programme }) => (SEARCH_ROLES.includes(role) ? [programme] : []))),
-  ]
-  if (programmes.length === 0) throw new Problem('access.denied')
-  const wantedReference = parseReference(q)
-  if (wantedReference) {
-    const row = await findApplicationByReference(database, wantedReference)
-    if (row && programmes.includes(row.programme)) return { rows: [row] }
-    // Some telephone numbers are valid references too.
+  return {
+    applications: shown.map((match) => presentMatch(match, wordsById.get(match.id))),
+    hasMore: matches.length > MAX_RESULTS,
+    ...(searched && { searched }),
   }
-  const phone = normalisePhone(q)
-  if (phone.length < 6) return { rows: [] }
-  const secrets = createSecretScope(person.seats)
-  return listApplicationsByPhone(database, phone, programmes, secrets, { after, limit }).catch(refuseMalformedCursor)
 }
 
-const presentResult = (row: ApplicationRow) => ({
-  reference: row.reference,
-  programme: row.programme,
-  type: row.state.type,
-  stage: row.state.stage,
-  receivedAt: formatInstant(row.receivedAt),
+async function search(dependencies: Dependencies, person: SignedIn, q: string): Promise<Found> {
+  const byReference = await findByReference(dependencies, person, q)
+  if (byReference.length > 0) return { matches: byReference }
+  // Some telephone numbers are valid references too.
+  const byPhone = await findByPhone(dependencies, person, q)
+  if (byPhone.length > 0) return { matches: byPhone }
+  const words = splitSearch(q)
+  if (words.length === 0) return { matches: [] }
+  const { matches, ...searched } = await searchOpenTasks(dependencies, person, words, MAX_RESULTS + 1)
+  return { matches: matches.map(({ task, foundBy }) => ({ ...task, id: task.applicationId, foundBy })), searched }
+}
+
+async function findByReference({ database }: Dependencies, { seats }: SignedIn, q: string): Promise<Match[]> {
+  const reference = parseReference(q)
+  const row = reference && (await findApplicationByReference(database, reference))
+  return row && findView(seats, row.state) ? [{ ...row, foundBy: 'reference' }] : []
+}
+
+async function findByPhone({ database }: Dependencies, { seats }: SignedIn, q: string): Promise<Match[]> {
+  if (!isPhoneNumber(q)) return []
+  const programmes = [...new Set(seats.map(({ programme }) => programme))]
+  const secrets = createSecretScope(seats)
+  const rows = await listApplicationsByPhone(database, normalisePhone(q), programmes, secrets, MAX_OF_PHONE)
+  return rows.flatMap((row): Match[] => (findView(seats, row.state)?.contact ? [{ ...row, foundBy: 'telephone' }] : []))
+}
+
+const presentMatch = ({ reference, state, language, foundBy }: Match, words: string | undefined) => ({
+  reference,
+  programme: state.programme,
+  type: state.type,
+  stage: state.stage,
+  receivedAt: formatInstant(state.receivedAt),
+  language,
+  ...(words !== undefined && { words }),
+  foundBy,
 })

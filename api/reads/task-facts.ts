@@ -1,6 +1,6 @@
 import { listUnreadTasks } from '../../db/tables/openings'
 import { listPersonNames } from '../../db/tables/people'
-import type { OpenTask } from '../../db/tables/tasks'
+import type { OpenTask } from '../../db/tables/open-tasks'
 import { isOnlyCall } from '../../domain/tasks'
 import type { Dependencies } from '../dependencies'
 import { findView } from '../open-application'

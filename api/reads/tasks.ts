@@ -1,5 +1,7 @@
-import { type HeldSeat, listEntityDesks } from '../../db/tables/seats'
-import { listOpenTasks, type OpenTask } from '../../db/tables/tasks'
+import { listOpenTasks, type OpenTask } from '../../db/tables/open-tasks'
+import type { Stage } from '../../domain/application'
+import type { TaskKind } from '../../domain/tasks'
+import type { Importance } from '../../domain/vocabulary'
 import { holderName, stageName, typeName } from '../../locales/stages'
 import type { Language } from '../../locales/language'
 import { getProgrammeLocale, type ProgrammeLocale } from '../../locales/programme-locale'
@@ -12,25 +14,38 @@ import { refuseMalformedCursor } from '../refuse-malformed-cursor'
 import type { SignedIn } from '../signed-in'
 import { readCallersReferences } from './callers-references'
 import { readTaskFacts } from './task-facts'
+import { selectScope, type TASK_SCOPES } from './task-scopes'
 
-export const TASK_SCOPES = ['mine', 'unit', 'all'] as const
+export const CLAIMS = ['by_me', 'by_nobody'] as const
 
 export interface TaskQuery {
-  /** of the person's seats, of their units, or (operation room) of a whole programme */
   scope: (typeof TASK_SCOPES)[number]
   programme?: string
+  kind?: TaskKind
+  stage?: Stage
+  importance?: Importance
+  /** whether the task is due before now */
+  overdue?: 'yes' | 'no'
+  claimed?: (typeof CLAIMS)[number]
   /** cursor of the previous page */
   after?: string
   limit: number
 }
 
-/** Lists open tasks by time left. Throws `access.denied`, and `request.invalid` for the cursor. */
+/**
+ * Lists open tasks by time left. A page can have fewer rows than asked for, or none, and still a next one: see `MAX_SCANNED`. Throws `access.denied`, and
+ * `request.invalid` for the cursor.
+ */
 export async function readTasks(dependencies: Dependencies, person: SignedIn, query: TaskQuery, client: Client) {
-  const { after, limit } = query
+  const { after, limit, kind, stage, importance, overdue, claimed } = query
   const language = chooseStaffLanguage(client, person)
-  const filter = await createTaskFilter(dependencies, person, query)
   const found = await listOpenTasks(dependencies.database, {
-    ...filter,
+    ...(await selectScope(dependencies, person, query)),
+    kind,
+    stage,
+    importance,
+    due: overdue && { isBefore: overdue === 'yes', instant: client.now },
+    claimedBy: claimed && (claimed === 'by_me' ? person.personId : null),
     limit,
     ...(after !== undefined && { after }),
   }).catch(refuseMalformedCursor)
@@ -52,34 +67,6 @@ export async function readTasks(dependencies: Dependencies, person: SignedIn, qu
     })),
     ...(found.after && { after: found.after }),
   }
-}
-
-/**
- * Creates the filter for the scope. With the scope `all` it is one programme in whose operation room the person has a seat:
- * `programme`, else the first; it throws `access.denied` when there is none. Tasks of secret applications are only in the inboxes
- * of the duty and appeal seats.
- */
-async function createTaskFilter({ database }: Dependencies, person: SignedIn, { scope, programme }: TaskQuery) {
-  const seats = person.seats.filter((seat) => programme === undefined || seat.programme === programme)
-  if (scope === 'all') {
-    const operationRoom = seats.find(({ role }) => role === 'operation_room')
-    if (!operationRoom) throw new Problem('access.denied')
-    return { programme: operationRoom.programme }
-  }
-  const ownDesks = seats.map(({ desk }) => desk)
-  const secretDesks = seats.filter(({ role }) => role === 'duty' || role === 'appeal').map(({ desk }) => desk)
-  const desks = scope === 'mine' ? ownDesks : [...ownDesks, ...(await listUnitDesks(database, seats))]
-  return { desks: [...new Set(desks)], secretDesks: [...new Set(secretDesks)] }
-}
-
-/** Lists all desks, in the same programme, of each entity at which the person has a seat. */
-async function listUnitDesks(database: Dependencies['database'], seats: readonly HeldSeat[]): Promise<string[]> {
-  const programmes = [...new Set(seats.map(({ programme }) => programme))]
-  const lists = programmes.map((programme) => {
-    const programmeSeats = seats.filter((seat) => seat.programme === programme)
-    return listEntityDesks(database, programme, [...new Set(programmeSeats.flatMap(({ entity }) => entity ?? []))])
-  })
-  return (await Promise.all(lists)).flat()
 }
 
 type PlacesByProgramme = Map<string, ProgrammeLocale>

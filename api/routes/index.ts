@@ -5,6 +5,7 @@ import { applicantCommands } from './applicant-commands'
 import { applicationRoutes } from './applications'
 import { healthRoutes, openApiRoute } from './health'
 import { interventionRoutes } from './interventions'
+import { liveRoutes } from './live'
 import { lostCodeCallRoutes } from './lost-code-calls'
 import { programmeRoutes } from './programmes'
 import { sessionRoutes } from './session'
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...taskRoutes,
   ...staffApplicationRoutes,
+  ...liveRoutes,
   ...staffCommands,
   ...lostCodeCallRoutes,
   ...administrationRoutes,

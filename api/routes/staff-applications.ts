@@ -4,21 +4,21 @@ import { TYPES } from '../../domain/vocabulary'
 import { type SavedStaffDraft, saveStaffDraft } from '../acts/save-staff-draft'
 import { storeText } from '../acts/store-text'
 import { readApplicationForStaff } from '../reads/application-for-staff'
-import { searchApplications, type SearchQuery } from '../reads/search-applications'
+import { MATCHES, searchApplications } from '../reads/search-applications'
 import { defineRoute } from '../route'
 import { staffApplication } from '../schemas/application'
 import {
   choice,
   code,
+  count,
   id,
   instant,
+  language,
   line,
   list,
   longText,
-  nextCursor,
   object,
   optional,
-  pageQuery,
   staffCommandId,
 } from '../schemas/primitives'
 import { formatInstant } from '../presenters/format-instant'
@@ -33,6 +33,11 @@ const searchResult = () =>
     type: choice(TYPES),
     stage: choice(STAGES),
     receivedAt: instant(),
+    language: language(),
+    words: optional(
+      Type.String({ description: 'first words of the title or of the first text, if this person may read it' }),
+    ),
+    foundBy: choice(MATCHES),
   })
 
 export const staffApplicationRoutes = [
@@ -91,17 +96,32 @@ export const staffApplicationRoutes = [
     }),
   }),
   defineRoute({
-    method: 'GET',
+    method: 'POST',
     path: '/api/staff/search',
-    summary: 'Find an application by reference, or an applicant’s by their whole telephone number, in any spelling',
+    summary:
+      'Find applications by reference, by whole telephone number in any spelling, or by name and words among the most urgent open tasks of my desks and units; each only as far as my seats may see it',
     audience: 'staff',
-    query: object({ q: line(100), ...pageQuery }),
-    responses: { 200: object({ applications: list(searchResult()), ...nextCursor }) },
+    body: object({ q: line(100) }),
+    responses: {
+      200: object({
+        applications: list(searchResult()),
+        hasMore: Type.Boolean({ description: 'whether more match than are listed' }),
+        searched: optional(
+          object(
+            {
+              tasks: count(),
+              isAll: Type.Boolean({ description: 'whether these are all open tasks of my desks and units' }),
+            },
+            { description: 'how many open tasks were searched for names and words; absent if none were' },
+          ),
+        ),
+      }),
+    },
     audit: 'staff.search',
     rate: 'free',
-    respond: async ({ query, signedIn }, dependencies) => ({
+    respond: async ({ body, signedIn }, dependencies) => ({
       status: 200,
-      body: await searchApplications(dependencies, getSignedIn(signedIn), query as unknown as SearchQuery),
+      body: await searchApplications(dependencies, getSignedIn(signedIn), body as { q: string }),
     }),
   }),
 ]

@@ -1,8 +1,10 @@
-import { Type } from '@sinclair/typebox'
+import { type TProperties, Type } from '@sinclair/typebox'
 import { STAGES } from '../../domain/application'
 import { TASK_KINDS } from '../../domain/tasks'
 import { IMPORTANCES, TYPES } from '../../domain/vocabulary'
-import { readTasks, TASK_SCOPES, type TaskQuery } from '../reads/tasks'
+import { countTasks } from '../reads/count-tasks'
+import { TASK_SCOPES } from '../reads/task-scopes'
+import { CLAIMS, readTasks, type TaskQuery } from '../reads/tasks'
 import { defineRoute } from '../route'
 import { claim } from '../schemas/application'
 import {
@@ -63,15 +65,24 @@ const taskSchema = () =>
     leftMinutes: optional(Type.Integer({ description: 'minutes until due; negative after it' })),
   })
 
+const taskCount = (fields: TProperties = {}) =>
+  object({ ...fields, count: count(), hasMore: Type.Boolean({ description: 'whether there are more than `count`' }) })
+
 export const taskRoutes = [
   defineRoute({
     method: 'GET',
     path: '/api/staff/tasks',
-    summary: 'List open tasks by time left: of my seats, of my units, or (operation room) of a whole programme',
+    summary:
+      'List open tasks by time left: of my seats, of my units, or (operation room) of a whole programme. With a filter, a page may have few rows or none and still a next one',
     audience: 'staff',
     query: object({
       scope: optional(choice(TASK_SCOPES, { default: 'mine' })),
       programme: optional(code()),
+      kind: optional(choice(TASK_KINDS)),
+      stage: optional(choice(STAGES)),
+      importance: optional(choice(IMPORTANCES)),
+      overdue: optional(choice(['yes', 'no'], { description: 'whether the task is due before now' })),
+      claimed: optional(choice(CLAIMS, { description: 'who said that they write the answer' })),
       ...pageQuery,
     }),
     responses: { 200: object({ tasks: list(taskSchema()), ...nextCursor }) },
@@ -85,6 +96,31 @@ export const taskRoutes = [
         request.query as unknown as TaskQuery,
         request,
       ),
+    }),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/staff/task-counts',
+    summary: 'Count the open tasks of each list, up to 99',
+    audience: 'staff',
+    query: object({ programme: optional(code()) }),
+    responses: {
+      200: object({
+        mine: taskCount(),
+        unit: taskCount(),
+        all: optional(taskCount()),
+        overdue: taskCount(),
+        kinds: list(taskCount({ kind: choice(TASK_KINDS) }), {
+          description: 'of my seats; a kind without tasks is absent',
+        }),
+      }),
+    },
+    audit: 'staff.tasks.count',
+    showsNoApplication: 'numbers of tasks',
+    rate: 'free',
+    respond: async (request, dependencies) => ({
+      status: 200,
+      body: await countTasks(dependencies, getSignedIn(request.signedIn), request.query, request),
     }),
   }),
 ]

@@ -6,6 +6,7 @@ import { CALLER_ACTS, CHANNELS, IMPORTANCES, SOLVED_ANSWERS, TYPES, VERIFIED_BY 
 import { TEXT_KINDS } from '../../domain/text-kinds'
 import { DRAFTED_COMMANDS } from '../staff-draft-content'
 import { closedAs, stage } from './commands'
+import { effects, repeats, targetGrid } from './effects'
 import { future, whoseDays } from './future'
 import { choice, code, count, day, id, instant, language, list, object, optional, sentence, yesNo } from './primitives'
 
@@ -192,11 +193,15 @@ export const historyLine = () =>
 
 /**
  * An application as staff see it. `domain/permissions` decides about surroundings, applicant and persons, `domain/disclosure`
- * about texts and facts. Other optional fields are absent when they have no value.
+ * about texts and facts. `targets` is for seats that may
+ * route it, `repeats` for those that decide where it goes. Other optional fields are absent when they have no value.
  */
 export const staffApplication = () =>
   object({
     ...statusFields(),
+    effects: effects(),
+    targets: optional(targetGrid()),
+    repeats: optional(repeats()),
     relations: list(Type.String()),
     channel: choice(CHANNELS),
     language: language(),

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type AppOptions, createApp } from '../../api/app'
+import { createLiveSignal } from '../../api/live/live-signal'
 import { ROUTES } from '../../api/routes'
 import { deriveKey } from '../../api/secrets'
 import { createTemporalClient } from '../../temporal/client'
@@ -12,7 +13,7 @@ import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { createDatabase, type Database } from '../../db/connection'
 import { createCaseRulesReader } from '../../db/ledger/case-rules'
 import { createCalendarsReader } from '../../db/ledger/dues'
-import { createFutureReader } from '../../db/ledger/future'
+import { createFutureRulesReader } from '../../db/ledger/future'
 import { createIntake } from '../../db/ledger/intake'
 import { createLoad } from '../../db/ledger/load'
 import { createPolicyReader } from '../../db/tables/policies'
@@ -57,8 +58,10 @@ export const api: Program = {
     })
     const metrics = createMetrics('api')
     const dependencies = createDependencies(database, config)
+    const live = createLiveSignal(database, log)
     const options: AppOptions = {
       ...dependencies,
+      live,
       temporal: countCommands(temporal, metrics),
       log,
       onRequestFinished: ({ method, route, status, ms }) =>
@@ -72,7 +75,8 @@ export const api: Program = {
     await listen(server, config)
     log.info({ host: config.BKM_API_HOST, port: config.BKM_API_PORT }, 'listening')
     log.info({ reason: await stopRequest }, 'stopping')
-    await finishRequests(server, log)
+    // A stream ends only when it is told to.
+    await Promise.all([finishRequests(server, log), live.stop()])
     metricsServer?.close()
     await temporal.close()
     await database.destroy()
@@ -101,7 +105,7 @@ function createDependencies(database: Database, config: Config) {
     load: createLoad(database, calendarReader, policyReader),
     readCaseRules: createCaseRulesReader(database, calendarReader, policyReader),
     readCalendars: createCalendarsReader(calendarReader),
-    readFuture: createFutureReader(database, calendarReader),
+    readFutureRules: createFutureRulesReader(database, calendarReader),
     settings: {
       sealingKey: config.BKM_SEALING_KEY,
       // From the tracking key, because it never changes and all APIs have the same one.

@@ -82,7 +82,8 @@ async function loadTables(client: Client, folder: string, manifest: Manifest): P
   await refuseApplications(client)
   const tables = await listTables(client)
   refuseOtherTables(tables, manifest)
-  await client.query(`truncate ${quoteTableNames(tables)}, session, setting`)
+  // Tables that no backup contains may refer to those that it replaces, such as drafts of staff: they are emptied too.
+  await client.query(`truncate ${quoteTableNames(tables)}, session, setting cascade`)
   for (const saved of manifest.tables) {
     const rows = client.query(copyFrom(`copy ${quoteTableColumns(saved)} from stdin`))
     await readTable(folder, saved, rows)

@@ -1,5 +1,5 @@
 import { calendarCodesFor } from '../../domain/compute-dues'
-import { computeFuture, type Future } from '../../domain/future'
+import { computeFuture, type Future, type FutureRules } from '../../domain/future'
 import type { Policy } from '../../domain/programme'
 import type { CalendarReader } from '../calendars'
 import type { Database } from '../connection'
@@ -14,22 +14,32 @@ const CALENDAR_AHEAD_MS = 800 * 86_400_000
 /** The facts beside the state on which the future depends. `isReachable`: whether mails reach the applicant; see `readMailFacts`. */
 export type FutureFacts = Pick<CaseRules, 'policy' | 'versions' | 'reach'> & { isReachable: boolean }
 
-/** Creates the reader of what happens to an application if nobody acts from `from` (epoch ms) on, by the calendars in force. */
-export function createFutureReader(db: Database, calendarReader: CalendarReader) {
+/**
+ * Creates the reader of the rules by which the future of an application and the effects of commands are computed from `from` (epoch ms)
+ * on, with the calendars in force.
+ */
+export function createFutureRulesReader(db: Database, calendarReader: CalendarReader) {
   const readCalendarsByCode = createCalendarsByCodeReader(calendarReader)
-  return async function readFuture(row: ApplicationRow, facts: FutureFacts, from: number): Promise<Future> {
+  return async function readFutureRules(row: ApplicationRow, facts: FutureFacts, from: number): Promise<FutureRules> {
     const { state, programme } = row
     const { policy, versions, reach, isReachable } = facts
     const span = { fromMs: state.receivedAt, toMs: Math.max(from, state.promisedAt) + CALENDAR_AHEAD_MS }
     const calendarOf = await withSafeErrors(() =>
       readCalendarsByCode(db, versions, programme, listCalendarCodes(row, policy), span),
     )
-    const calendarsFor: Parameters<typeof computeFuture>[1]['calendarsFor'] = (stateThen) => {
+    const calendarsFor: FutureRules['calendarsFor'] = (stateThen) => {
       const codes = calendarCodesFor(stateThen, policy)
       return { owner: calendarOf(codes.owner), programme: calendarOf(codes.programme) }
     }
-    return computeFuture(state, { policy, calendarsFor, reach, isReachable }, from)
+    return { policy, calendarsFor, reach, isReachable }
   }
+}
+
+/** Creates the reader of what happens to an application if nobody acts from `from` (epoch ms) on, by the calendars in force. */
+export function createFutureReader(db: Database, calendarReader: CalendarReader) {
+  const readFutureRules = createFutureRulesReader(db, calendarReader)
+  return async (row: ApplicationRow, facts: FutureFacts, from: number): Promise<Future> =>
+    computeFuture(row.state, await readFutureRules(row, facts, from), from)
 }
 
 /** The calendars of the programme, of the present entity and of every entity to which the clock may route. */

@@ -14,18 +14,15 @@ export interface AccessLogEntry {
 }
 
 /** Logs who saw which applications, in one row. The API calls it before it sends the response. */
-export async function insertAccess(
-  db: Database,
-  { personId, applicationIds, act, opening }: AccessLogEntry,
-): Promise<void> {
+export const insertAccess = (db: Database, entry: AccessLogEntry): Promise<void> => insertAccesses(db, [entry])
+
+/** Logs several accesses, one row for each entry, with one statement. */
+export async function insertAccesses(db: Database, entries: readonly AccessLogEntry[]): Promise<void> {
+  await withSafeErrors(() => db('access_log').insert(entries.map(toRow)))
+}
+
+function toRow({ personId, applicationIds, act, opening }: AccessLogEntry): Record<string, unknown> {
   const ids = [...new Set(applicationIds)]
   const shown = ids.length > 1 ? { application_ids: ids } : { application_id: ids[0] ?? null }
-  await withSafeErrors(() =>
-    db('access_log').insert({
-      person_id: personId,
-      act,
-      ...shown,
-      ...(opening && { seat_id: opening.seatId, sequence: opening.sequence }),
-    }),
-  )
+  return { person_id: personId, act, ...shown, ...(opening && { seat_id: opening.seatId, sequence: opening.sequence }) }
 }

@@ -2,7 +2,6 @@ import { lastDigitsOf } from '../../domain/phone'
 import { type Database, toJsonb } from '../connection'
 import { withSafeErrors } from '../errors'
 import { type ApplicationRow, toApplicationRow } from './application-row'
-import { parseApplicationCursor } from './applications'
 import { hideSecretApplications, type SecretScope } from './visibility'
 
 /** The person whose application it is. Personal data: never write it to a log, an event or an error. */
@@ -47,8 +46,17 @@ export const SAME_PHONE_SQL = `right(ltrim(applicant.phone, '+'), 8) = :lastDigi
 /** `phone`: the result of `normalisePhone`. */
 export const toPhoneBindings = (phone: string) => ({ phone, lastDigits: lastDigitsOf(phone) })
 
+/** Returns the names of the applicants of these applications, by the application's id; those without a name are left out. */
+export async function listApplicantNames(db: Database, applicationIds: string[]): Promise<Map<string, string>> {
+  if (applicationIds.length === 0) return new Map()
+  const rows = await withSafeErrors(() =>
+    db('applicant').whereIn('application_id', applicationIds).whereNotNull('name').select('application_id', 'name'),
+  )
+  return new Map(rows.map(({ application_id: id, name }) => [id, name]))
+}
+
 /**
- * Lists one page of applications of these programmes whose applicant has this whole telephone number, newest first. It leaves out
+ * Lists the applications of these programmes whose applicant has this whole telephone number, newest first, at most `limit`. It leaves out
  * the secret ones that are not in `secrets`.
  */
 export async function listApplicationsByPhone(
@@ -56,8 +64,8 @@ export async function listApplicationsByPhone(
   phone: string,
   programmes: string[],
   secrets: SecretScope,
-  { after, limit }: { after?: string | undefined; limit: number },
-): Promise<{ rows: ApplicationRow[]; after?: string }> {
+  limit: number,
+): Promise<ApplicationRow[]> {
   const statement = db('applicant')
     .join('application', 'application.id', 'applicant.application_id')
     .whereRaw(SAME_PHONE_SQL, toPhoneBindings(phone))
@@ -69,11 +77,7 @@ export async function listApplicationsByPhone(
     ])
     .limit(limit)
   hideSecretApplications(statement, secrets)
-  const cursor = after === undefined ? undefined : parseApplicationCursor(after)
-  if (cursor) statement.whereRaw('(received_at, application.id) < (?, ?)', [new Date(cursor.at), cursor.id])
-  const rows: ApplicationRow[] = (await withSafeErrors(() => statement)).map(toApplicationRow)
-  const lastRow = rows.length === limit ? rows.at(-1) : undefined
-  return { rows, ...(lastRow && { after: `${lastRow.receivedAt}~${lastRow.id}` }) }
+  return (await withSafeErrors(() => statement)).map(toApplicationRow)
 }
 
 /**

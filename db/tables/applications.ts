@@ -17,6 +17,15 @@ export async function findApplicationById(db: Database | Transaction, id: string
   return row && toApplicationRow(row)
 }
 
+/** Finds what decides who may see these applications, by their ids. */
+export async function listStatesOf(
+  db: Database,
+  ids: readonly string[],
+): Promise<Map<string, Pick<ApplicationRow, 'reference' | 'state'>>> {
+  const rows = await withSafeErrors(() => db('application').whereIn('id', ids).select('id', 'reference', 'state'))
+  return new Map(rows.map(({ id, reference, state }) => [id, { reference, state }]))
+}
+
 /** Finds an application and its event with this sequence. Returns undefined if one of them does not exist. */
 export async function findApplicationWithEvent(
   db: Database,

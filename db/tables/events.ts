@@ -51,6 +51,8 @@ export interface EventRow {
   body: unknown
   previous_hash: string
   hash: string
+  /** the place in the order of all events; PostgreSQL gives it, and it is not hashed */
+  position: number
 }
 
 /** The columns that `toRecorded` reads. */

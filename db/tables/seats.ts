@@ -16,24 +16,33 @@ export interface HeldSeat {
 }
 
 /** Lists the seats for which the person may act today: their own, and those whose nearest present deputy they are. */
-export async function listHeldSeats(db: Database, personId: string): Promise<HeldSeat[]> {
+export const listHeldSeats = async (db: Database, personId: string): Promise<HeldSeat[]> =>
+  (await listHeldSeatsOf(db, [personId])).get(personId) ?? []
+
+/** Lists the same for several persons with one query. A person without a seat, such as a disabled one, is not in the result. */
+export async function listHeldSeatsOf(db: Database, personIds: readonly string[]): Promise<Map<string, HeldSeat[]>> {
   const rows = await withSafeErrors(() =>
     db('seat_person')
       .join('seat', 'seat.id', 'seat_person.seat_id')
-      .where('seat_person.person_id', personId)
+      .whereIn('seat_person.person_id', personIds)
       .orderBy('seat.id')
-      .select('seat.id', 'seat.programme', 'role', 'rung_name', 'entity', 'sector', 'seat.desk', 'depth'),
+      .select('person_id', 'seat.id', 'seat.programme', 'role', 'rung_name', 'entity', 'sector', 'seat.desk', 'depth'),
   )
-  return rows.map(({ id, programme, role, rung_name, entity, sector, desk, depth }) => ({
-    id,
-    programme,
-    role,
-    desk,
-    standIn: depth > 0,
-    ...(rung_name && { rungName: rung_name }),
-    ...(entity && { entity }),
-    ...(sector && { sector }),
-  }))
+  const seatsOf = new Map<string, HeldSeat[]>()
+  for (const { person_id, id, programme, role, rung_name, entity, sector, desk, depth } of rows) {
+    const seat = {
+      id,
+      programme,
+      role,
+      desk,
+      standIn: depth > 0,
+      ...(rung_name && { rungName: rung_name }),
+      ...(entity && { entity }),
+      ...(sector && { sector }),
+    }
+    seatsOf.set(person_id, [...(seatsOf.get(person_id) ?? []), seat])
+  }
+  return seatsOf
 }
 
 /** Returns those of the given desks for which at least one person may act today. */

@@ -33,19 +33,22 @@ export async function insertSession(db: Database, session: NewSession): Promise<
 
 /**
  * Finds a session that is not expired, was not idle longer than `idleMinutes` and belongs to a person who may sign in. Each call
- * that finds it counts as activity of the person; this updates the table at most once a minute.
+ * that finds it counts as activity of the person, unless `isAutomatic` says that a page made the request by itself; this updates
+ * the table at most once a minute.
  */
-export async function findSession(db: Database, tokenHash: string, idleMinutes: number): Promise<Session | undefined> {
+export async function findSession(
+  db: Database,
+  tokenHash: string,
+  idleMinutes: number,
+  isAutomatic = false,
+): Promise<Session | undefined> {
   const row = await withSafeErrors(() =>
-    db('session')
-      .join('person', 'person.id', 'session.person_id')
+    selectOpenSessions(db, idleMinutes)
       .where('token_hash', tokenHash)
-      .whereNull('disabled_at')
-      .whereRaw('expires_at > now() and last_seen_at > now() - make_interval(mins => ?)', [idleMinutes])
       .first('person_id', 'name', 'display_name', 'language', 'csrf_hash', 'expires_at', db.raw(IS_STALE)),
   )
   if (!row) return undefined
-  if (row.stale)
+  if (row.stale && !isAutomatic)
     await withSafeErrors(() => db('session').where({ token_hash: tokenHash }).update({ last_seen_at: db.fn.now() }))
   return {
     personId: row.person_id,
@@ -56,6 +59,24 @@ export async function findSession(db: Database, tokenHash: string, idleMinutes: 
     expiresAt: row.expires_at,
   }
 }
+
+/** Returns those of these sessions that `findSession` would find. It counts as nobody's activity. */
+export async function listOpenSessions(
+  db: Database,
+  tokenHashes: readonly string[],
+  idleMinutes: number,
+): Promise<Set<string>> {
+  const open = await withSafeErrors(() =>
+    selectOpenSessions(db, idleMinutes).whereIn('token_hash', tokenHashes).pluck('token_hash'),
+  )
+  return new Set(open)
+}
+
+const selectOpenSessions = (db: Database, idleMinutes: number) =>
+  db('session')
+    .join('person', 'person.id', 'session.person_id')
+    .whereNull('disabled_at')
+    .whereRaw('expires_at > now() and last_seen_at > now() - make_interval(mins => ?)', [idleMinutes])
 
 /** SQL expression: whether `last_seen_at` must be updated. */
 const IS_STALE = `last_seen_at < now() - interval '1 minute' as stale`

@@ -101,7 +101,7 @@ function closedAsBySilence(state: Application): 'unrated' | 'dissatisfied' | 'pa
 /** Routes the application because the operation room did not route it in time. */
 function routeDefault(input: TickInput): DecidedEvent[] {
   const { state, policy, due } = input
-  const categorisation = state.categorisation ?? getSuggestedCategorisation(state, policy)
+  const categorisation = findDefaultCategorisation(state, policy)
   const { entity, isRuling } = getDefaultEntity(state)
   const routed = {
     ...createRoutedBody(policy, categorisation, entity),
@@ -127,12 +127,16 @@ export function getDefaultEntity(state: Application): { entity: EntityFacts; isR
   return { entity, isRuling: state.ruling || !firstNeverReturned }
 }
 
+/** The categorisation by which the clock would route: the present one, or what intake suggests. Throws 'policy.no_target'. */
+export const findDefaultCategorisation = (state: Application, policy: Policy): Categorisation =>
+  state.categorisation ?? getSuggestedCategorisation(state, policy)
+
 /**
  * The importance and the pillar that intake suggests. Without a suggestion the importance is `normal`.
  * Without a suggested pillar that has a target, it is the first pillar that has one.
  * Throws 'policy.no_target'.
  */
-export function getSuggestedCategorisation(state: Application, policy: Policy): Categorisation {
+function getSuggestedCategorisation(state: Application, policy: Policy): Categorisation {
   const importance = state.suggestion.importance ?? 'normal'
   const pillars = Object.keys(policy.targets.cells[importance])
   const suggestedPillar = state.suggestion.pillar

@@ -58,6 +58,8 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
     'Too many wrong tracking codes came from your network. Check your code as the receipt showed it. The right code opens your application at any time.',
   'session.too_many_tries': 'Too many attempts failed. Wait a little, then try again.',
   'access.denied': 'You are not allowed to do this.',
+  'live.too_many_streams':
+    'You have too many open pages that follow changes. Close one of them, then reload this page.',
   'intake.day_out_of_range': 'This date is before 1900, or too far ahead.',
   'intake.type_closed': 'We do not accept this type of application yet.',
   'intake.unknown_sector': 'We do not know this sector. Choose one from the list.',

@@ -79,6 +79,18 @@ describe('the OpenAPI document', () => {
     expect(documentedRoutes.toSorted()).toEqual(ROUTES.map(getName).toSorted())
   })
 
+  const getOperation = (path: string): Operation => {
+    const operation = openApi.paths[path]?.['get']
+    if (!operation) throw new Error(`${path} is not described`)
+    return operation
+  }
+
+  test('says that the live signal is a stream, and where its cursor may stand', () => {
+    const { parameters, responses } = getOperation('/api/staff/live')
+    expect(parameters.map(({ in: part, name }) => `${part} ${name}`)).toEqual(['query after', 'header last-event-id'])
+    expect(Object.keys(responses['200']?.content ?? {})).toEqual(['text/event-stream'])
+  })
+
   test('has unique ids, required path parameters, inline schemas that compile, and a default response for each route', () => {
     const operations = Object.values(openApi.paths).flatMap((methods) => Object.values(methods))
     expect(openApi.openapi).toMatch(/^3\.1\.\d$/)
@@ -101,7 +113,7 @@ interface Content {
 }
 interface Operation {
   operationId: string
-  parameters: { in: string; required: boolean; schema: object }[]
+  parameters: { in: string; name: string; required: boolean; schema: object }[]
   requestBody?: Content
   responses: Record<string, Content>
 }

@@ -8,10 +8,19 @@ export interface CommandOutcome {
   turn: number
 }
 
+/** Body of the response to a search. */
+interface SearchAnswer {
+  applications: { reference: string; foundBy: string; words?: string; language: string }[]
+  hasMore: boolean
+  searched?: { tasks: number; isAll: boolean }
+}
+
 /** Signs staff in by name, sends their commands and submits applications. */
 export interface StaffClient {
   /** signs in at the first call for a name */
   getSession(name: string): Promise<StaffSession>
+  /** searches for what was typed; the answer to an ordinary search */
+  search(name: string, q: string): Promise<SearchAnswer>
   /** sends a command with a new id, unless the body has one */
   sendCommand(name: string, reference: string, command: string, body: object): Promise<ApiResponse>
   /** sends a command and expects 200 */
@@ -29,6 +38,12 @@ export function createStaffClient(api: ApiServer): StaffClient {
       const session = sessions.get(name) ?? (await api.signIn(name))
       sessions.set(name, session)
       return session
+    },
+    async search(name, q) {
+      const session = await client.getSession(name)
+      const { status, body } = await api.requestAs(session, { method: 'POST', path: '/api/staff/search', body: { q } })
+      expect([q, status, body]).toEqual([q, 200, expect.anything()])
+      return body as unknown as SearchAnswer
     },
     async sendCommand(name, reference, command, body) {
       const path = `/api/staff/applications/${reference}/commands/${command}`

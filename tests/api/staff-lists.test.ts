@@ -1,7 +1,6 @@
-import { parseReference } from '../../domain/reference'
 import type { Platform } from '../support/platform'
 import { until } from '../support/until'
-import { type ApiServer, submitApplication } from './start-api'
+import type { ApiServer } from './start-api'
 import { type ApiOnPlatform, startApiOnPlatform } from './start-api-on-platform'
 import type { StaffClient } from './staff-client'
 
@@ -47,33 +46,6 @@ test('a person’s inbox lists each task once, in pages; the operation room’s 
   expect(
     (await api.requestAs(await staff.getSession('club.coach1'), { path: '/api/staff/tasks?limit=201' })).status,
   ).toBe(422)
-})
-
-test('roles that may search find an application by reference or by a whole telephone number in any spelling', async () => {
-  const phone = '+962791112233'
-  const { reference } = await submitApplication(api, { applicant: { name: 'A caller', phone } })
-  const search = async (name: string, q: string) => {
-    const { status, body } = await api.requestAs(await staff.getSession(name), {
-      path: `/api/staff/search?q=${encodeURIComponent(q)}`,
-    })
-    return [
-      status,
-      ((body['applications'] ?? []) as unknown as { reference: string }[]).map((found) => found.reference),
-    ]
-  }
-  expect(await search('club.desk', '00962 79 111 2233')).toEqual([200, [reference]])
-  expect(await search('club.desk', '079-1112233')).toEqual([200, [reference]])
-  expect(await search('club.room', reference.toLowerCase())).toEqual([200, [reference]])
-  expect(await search('club.desk', '+96279111')).toEqual([200, []])
-  expect(await search('club.coach1', phone)).toEqual([403, []])
-})
-
-test('the search finds a telephone number that could be a reference too', async () => {
-  const phone = '065123488'
-  expect(parseReference(phone)).toBeDefined()
-  const { reference } = await submitApplication(api, { applicant: { name: 'A caller', phone } })
-  const { body } = await api.requestAs(await staff.getSession('club.desk'), { path: `/api/staff/search?q=${phone}` })
-  expect(body['applications']).toMatchObject([{ reference }])
 })
 
 test('an administrator lists running applications in pages, and finds none stuck', async () => {

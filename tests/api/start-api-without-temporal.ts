@@ -15,7 +15,7 @@ export interface ApiWithoutTemporal {
 /** Starts the API of the tennis club on its own database. Nothing listens at its Temporal address. */
 export async function startApiWithoutTemporal(
   name: string,
-  options: Pick<ApiOptions, 'routes' | 'pages' | 'now' | 'settings'> = {},
+  options: Pick<ApiOptions, 'routes' | 'pages' | 'now' | 'settings' | 'liveLimits'> = {},
 ): Promise<ApiWithoutTemporal> {
   const migratedDatabase = await createMigratedDatabase(name)
   const ownerDb = createPool(migratedDatabase.url, 4)

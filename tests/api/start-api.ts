@@ -6,6 +6,7 @@ import { createApp } from '../../api/app'
 import type { AttemptSummary } from '../../api/attempts/attempts'
 import type { ApiSettings } from '../../api/dependencies'
 import { hashPassword } from '../../api/passwords'
+import { createLiveSignal, LIVE_LIMITS } from '../../api/live/live-signal'
 import type { Pages } from '../../api/page-route'
 import type { Route } from '../../api/route'
 import { ROUTES } from '../../api/routes'
@@ -18,7 +19,7 @@ import { getCalendarInForce } from '../../db/tables/calendar-versions'
 import { createDatabase, type Database } from '../../db/connection'
 import { createCaseRulesReader } from '../../db/ledger/case-rules'
 import { createCalendarsReader } from '../../db/ledger/dues'
-import { createFutureReader } from '../../db/ledger/future'
+import { createFutureRulesReader } from '../../db/ledger/future'
 import { createIntake } from '../../db/ledger/intake'
 import { createLoad } from '../../db/ledger/load'
 import { createPolicyReader, insertPack } from '../../db/tables/policies'
@@ -73,6 +74,7 @@ export interface ApiOptions {
   linkKey?: string | Uint8Array
   /** epoch ms */
   now?: () => number
+  liveLimits?: Partial<typeof LIVE_LIMITS>
 }
 
 /** Starts the API on a free port. Its programme is the tennis club, which `database` must hold already. */
@@ -84,6 +86,7 @@ export async function startApi({
   pages,
   linkKey = 'key of the tests',
   now = Date.now,
+  liveLimits,
 }: ApiOptions): Promise<ApiServer> {
   const logLines: object[] = []
   const attempts: AttemptSummary[] = []
@@ -92,9 +95,12 @@ export async function startApi({
   const calendarReader = createCalendarReader((programme, code) => getCalendarInForce(database, programme, code))
   const tracking = createTrackingCodes(TRACKING_KEY)
   const temporal = createTemporalClient({ deadlineMs: 8_000, taskQueue: TASK_QUEUE, ...temporalServer })
+  const log = { info: collectLogLine, warn: collectLogLine, error: collectLogLine }
+  const live = createLiveSignal(database, log, { ...LIVE_LIMITS, ...liveLimits })
   const app = createApp(
     {
       database,
+      live,
       policyReader,
       calendarReader,
       trackingCodes: tracking,
@@ -107,7 +113,7 @@ export async function startApi({
       load: createLoad(database, calendarReader, policyReader),
       readCaseRules: createCaseRulesReader(database, calendarReader, policyReader),
       readCalendars: createCalendarsReader(calendarReader),
-      readFuture: createFutureReader(database, calendarReader),
+      readFutureRules: createFutureRulesReader(database, calendarReader),
       settings: {
         sealingKey: SEALING_KEY,
         digestKey: TRACKING_KEY,
@@ -118,7 +124,7 @@ export async function startApi({
         publicAddress: 'https://bekhedmetkom.example',
         ...settings,
       },
-      log: { info: collectLogLine, warn: collectLogLine, error: collectLogLine },
+      log,
       onAttempt: (attempt) => void attempts.push(attempt),
     },
     routes,
@@ -146,6 +152,7 @@ export async function startApi({
     requestAs: ({ cookie, csrfToken }, request) =>
       api.request({ ...request, headers: { cookie, 'x-csrf-token': csrfToken, ...request.headers } }),
     async stop() {
+      await live.stop()
       await stopServer(server)
       await temporal.close()
     },

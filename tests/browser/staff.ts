@@ -15,10 +15,15 @@ async function request<T>(path: string, headers: Headers, body?: unknown): Promi
   return Object.assign(JSON.parse(text) as T & object, { setCookie: response.headers.get('set-cookie') ?? '' })
 }
 
-/** Signs in one of the demo sign-ins. Staff have no pages for commands yet, so they give them through the API. Throws the answer of a refused request. */
+/** Returns the password of a demo sign-in. */
+export const findPassword = (name: string) =>
+  (JSON.parse(readFileSync(signInsFile, 'utf8')) as { name: string; password: string }[]).find(
+    (signIn) => signIn.name === name,
+  )?.password ?? ''
+
+/** Signs in one of the demo sign-ins for commands over the API. Throws the answer of a refused request. */
 export async function signInStaff(name: string) {
-  const signIns = JSON.parse(readFileSync(signInsFile, 'utf8')) as { name: string; password: string }[]
-  const password = signIns.find((signIn) => signIn.name === name)?.password
+  const password = findPassword(name)
   const session = await request<{ csrfToken: string; setCookie: string }>('/api/staff/session', {}, { name, password })
   const headers = { cookie: session.setCookie.split(';')[0] ?? '', 'x-csrf-token': session.csrfToken }
   return {
@@ -32,4 +37,46 @@ export async function signInStaff(name: string) {
       })
     },
   }
+}
+
+let count = 0
+
+/**
+ * Sends complaints to the programme `sf311`, whose desks no invented application uses, and brings them to its focal point. Returns their
+ * references in the order of their due instants.
+ */
+export async function sendToDesk(texts: readonly string[]): Promise<string[]> {
+  const triage = await signInStaff('city.triage')
+  const references: string[] = []
+  for (const text of texts) {
+    count += 1
+    const { reference } = await request<{ reference: string }>(
+      '/api/applications',
+      { 'x-forwarded-for': `198.18.7.${count}` },
+      {
+        programme: 'sf311',
+        type: 'complaint',
+        sector: 'streets',
+        channel: 'web',
+        language: 'en',
+        text,
+        applicant: { email: 'desk@citizen.example' },
+      },
+    )
+    await triage.give(reference, 'route', {
+      importance: 'normal',
+      pillar: 'delivery_time',
+      entity: 'at-and-t-graffiti-queue',
+    })
+    references.push(reference)
+  }
+  return references
+}
+
+/** Brings complaints to the complaint unit of `sf311`: they are answered. */
+export async function sendToUnit(texts: readonly string[]): Promise<string[]> {
+  const focalPoint = await signInStaff('city.queues')
+  const references = await sendToDesk(texts)
+  for (const reference of references) await focalPoint.give(reference, 'answer', { text: texts[0], outcome: 'done' })
+  return references
 }

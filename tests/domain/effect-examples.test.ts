@@ -2,7 +2,6 @@ import type { Arguments, CommandName } from '../../domain/arguments'
 import { computeEffects, type Effect } from '../../domain/effect'
 import type { Actor } from '../../domain/events'
 import type { Policy } from '../../domain/programme'
-import type { Reach } from '../../domain/reach'
 import type { ApplicationLife } from '../support/application-life'
 import { actors, createPolicy, entities } from '../support/builders'
 import { at, endOf, hoursToMs } from '../support/harbour-calendar'
@@ -12,25 +11,26 @@ import { answeredLife, releasedLife, routedLife, startLife } from '../support/ha
 interface Options {
   isReachable?: boolean
   given?: object
-  reach?: Reach
   policy?: Policy
 }
 
-const listEffects = <N extends CommandName>(
+const inputOf = <N extends CommandName>(
   life: ApplicationLife,
   actor: Actor,
   name: N,
-  { isReachable = true, given = {}, reach = {}, policy = life.policy }: Options = {},
-) =>
-  computeEffects({
-    state: life.state,
-    dues: life.dues,
-    rules: { ...rulesOf(life, reach, isReachable), policy },
-    actor,
-    name,
-    given: given as Partial<Arguments[N]>,
-    at: life.now,
-  })
+  { isReachable = true, given = {}, policy = life.policy }: Options = {},
+) => ({
+  state: life.state,
+  dues: life.dues,
+  rules: { ...rulesOf(life, {}, isReachable), policy },
+  actor,
+  name,
+  given: given as Partial<Arguments[N]>,
+  at: life.now,
+})
+
+const listEffects = (life: ApplicationLife, actor: Actor, name: CommandName, options?: Options) =>
+  computeEffects(inputOf(life, actor, name, options))
 
 const effectOf = (life: ApplicationLife, actor: Actor, name: CommandName, options?: Options): Effect => {
   const [first, ...others] = listEffects(life, actor, name, options)
@@ -44,8 +44,12 @@ describe('the effect of a question', () => {
     expect(effectOf(routedLife(), actors.focalPoint, 'ask')).toEqual({
       clock: 'pauses',
       isMine: true,
-      before: { stage: 'with_entity', owner: 'harbour/north/deckhand', dueAt: at(2, 11), leftMinutes: 26 * 60 },
-      after: { stage: 'awaiting_applicant', owner: 'applicant', dueAt: endOf(8), leftMinutes: 10_979 },
+      before: {
+        stage: 'with_entity',
+        owner: 'harbour/north/deckhand',
+        due: { dueAt: at(2, 11), leftMinutes: 26 * 60 },
+      },
+      after: { stage: 'awaiting_applicant', owner: 'applicant', due: { dueAt: endOf(8), leftMinutes: 10_979 } },
       pausesUntil: endOf(8),
       applicantDays: 7,
       leavesDesk: true,
@@ -55,13 +59,24 @@ describe('the effect of a question', () => {
 
   it('is no pause when most of my time is used up: my time goes on', () => {
     const life = routedLife().advanceTo(at(2, 9))
-    const { clock, officeDueAt, pausesUntil, pausesOnceReached } = effectOf(life, actors.focalPoint, 'ask')
-    expect([clock, officeDueAt, pausesUntil, pausesOnceReached]).toEqual(['runs', at(2, 11), undefined, undefined])
+    const { clock, officeDue, pausesUntil, pausesOnceReached } = effectOf(life, actors.focalPoint, 'ask')
+    const due = { dueAt: at(2, 11), leftMinutes: 120 }
+    expect([clock, officeDue, pausesUntil, pausesOnceReached]).toEqual(['runs', due, undefined, undefined])
   })
 
   it('is no pause as long as it reaches nobody', () => {
     const effect = effectOf(routedLife(), actors.focalPoint, 'ask', { isReachable: false })
-    expect(effect).toMatchObject({ clock: 'runs', officeDueAt: at(2, 11), pausesOnceReached: true, applicantDays: 7 })
+    const officeDue = { dueAt: at(2, 11) }
+    expect(effect).toMatchObject({ clock: 'runs', officeDue, pausesOnceReached: true, applicantDays: 7 })
+  })
+
+  it('is no pause when it is late, and the later due instant after a move of the rules counts for the present stay only', () => {
+    const life = routedLife().advanceTo(at(2, 9))
+    const { turn, rung, stageSince } = life.state
+    const state = { ...life.state, repinFloor: { turn, rung, stageSince, dueAt: at(4, 9) } }
+    const dues = life.rules.computeDues(state)
+    const [told] = computeEffects({ ...inputOf(life, actors.focalPoint, 'ask'), state, dues })
+    expect([told?.effect.before.due?.dueAt, told?.effect.officeDue?.dueAt]).toEqual([at(4, 9), at(2, 11)])
   })
 
   it('of a lower office pauses the time of the office above it', () => {
@@ -76,7 +91,11 @@ describe('the effect of the commands of offices', () => {
     expect(effectOf(routedLife(), actors.focalPoint, 'answer')).toMatchObject({
       clock: 'stops',
       leavesDesk: true,
-      after: { stage: 'quality_review', owner: 'harbour/-/complaint_unit', dueAt: at(1, 11), leftMinutes: 120 },
+      after: {
+        stage: 'quality_review',
+        owner: 'harbour/-/complaint_unit',
+        due: { dueAt: at(1, 11), leftMinutes: 120 },
+      },
     })
   })
 
@@ -93,7 +112,7 @@ describe('the effect of the commands of offices', () => {
       .giveCommand('answer', actors.focalPoint)
     const effects = listEffects(life, actors.complaintUnit, 'sendBack')
     const dueByReason = Object.fromEntries(
-      effects.map(({ values, effect }) => [String(values['reason']), effect.after.dueAt]),
+      effects.map(({ values, effect }) => [String(values['reason']), effect.after.due?.dueAt]),
     )
     expect(dueByReason).toMatchObject({ no_answer: at(2, 11), unclear: at(2, 12), impolite: at(2, 12) })
     expect(effects.map(({ effect }) => effect.clock)).toEqual(Array(5).fill('restarts'))
@@ -123,8 +142,7 @@ describe('the effect of the commands of offices', () => {
     expect(effectOf(startLife(), actors.mainFocalPoint, 'route', { given }).after).toEqual({
       stage: 'with_entity',
       owner: 'harbour/north/deckhand',
-      dueAt: at(1, 9) + hoursToMs(2.5),
-      leftMinutes: 150,
+      due: { dueAt: at(1, 9) + hoursToMs(2.5), leftMinutes: 150 },
     })
   })
 })

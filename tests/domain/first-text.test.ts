@@ -1,9 +1,10 @@
-import { findFirstText } from '../../domain/disclosed-texts'
+import { listFirstTexts } from '../../domain/disclosed-texts'
 import type { RecordedEvent } from '../../domain/events'
 import { routedLife } from '../support/harbour-lives'
 
 const [received] = routedLife().events as [RecordedEvent]
 const titled = { ...received, body: { ...received.body, title: { id: 'title', sha256: '' } } } as RecordedEvent
+const findFirstText = (...facts: Parameters<typeof listFirstTexts>) => listFirstTexts(...facts)[0]
 const withhold = (textId: string) =>
   ({ ...received, sequence: 9, type: 'withheld', body: { textId, flags: ['danger'] } }) as RecordedEvent
 const disclose = (textId: string) =>

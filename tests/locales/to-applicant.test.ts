@@ -23,6 +23,8 @@ const OF_OTHERS = [
   /^commandName\.(ask|call|redirect|release)$/,
   /^mail\.(desk\.for_caller|expired_desk\.body)$/,
   /^withheld\.note/,
+  /^desk\./,
+  /^effect\./,
   /^command\.(barred_author|already_reached|no_call_back|night_call)$/,
 ]
 

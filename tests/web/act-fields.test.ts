@@ -49,7 +49,7 @@ describe('the form in which staff give a command', () => {
         ({ name: field, kind, isRequired }) => `${field} ${kind}${isRequired ? '' : ' optional'}`,
       )
     expect(shorten('answer')).toEqual(['outcome choice', 'text text'])
-    expect(shorten('route')).toEqual(['importance choice', 'pillar code', 'topic code optional', 'entity code'])
+    expect(shorten('route')).toEqual(['topic code optional', 'entity code'])
     expect(shorten('examine')).toEqual(['result choice'])
     expect(shorten('remark')).toEqual(['audience choice', 'text text'])
     expect(shorten('reply')).toEqual(['verifiedBy choice', 'text text'])

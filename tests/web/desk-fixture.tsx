@@ -13,7 +13,7 @@ const BY = { seat: 'tennis/centre-court/coach', seatName: '1', person: '2' }
 const NAMES = { ar: '1', en: '1' }
 
 /** The desk of a person with two seats and three tasks: late, near, and without a due instant. */
-const createDesk = (): DeskFacts => ({
+export const createDesk = (): DeskFacts => ({
   session: {
     displayName: 'Rana · رنا',
     csrfToken: '1',
@@ -27,6 +27,13 @@ const createDesk = (): DeskFacts => ({
     })),
   },
   filter: { scope: 'mine', after: '1' },
+  counts: {
+    mine: { count: 3, hasMore: false },
+    unit: { count: 99, hasMore: true },
+    all: { count: 99, hasMore: true },
+    overdue: { count: 1, hasMore: false },
+    kinds: [],
+  },
   list: {
     tasks: [
       { kind: 'decide', leftMinutes: -90, words: 'نعم', claimed: { byMe: true }, isUnread: true } as const,
@@ -75,6 +82,22 @@ function createOpened(language: Language, overrides: Partial<StaffApplication>):
       by: BY,
       body: 'نعم\n\nYes',
     })),
+    effects: [
+      { command: 'answer', values: {}, sentences: ['1'] },
+      { command: 'ask', values: {}, sentences: ['1'] },
+      ...['done', 'partly'].map((outcome) => ({
+        command: 'release',
+        values: { outcome },
+        sentences: [outcome.length],
+      })),
+    ],
+    suggestion: { why: 'applicant', entity: 'one' },
+    targets: {
+      entity: 'one',
+      suggested: { importance: 'low', pillar: 'one' },
+      cells: [{ importance: 'low', pillar: 'one', offices: [{ targetMinutes: 600 }], roundTheClock: false, dueAt: AT }],
+    },
+    repeats: [{ reference: '26-482-170-638', stageName: '1', receivedAt: AT }],
     sameAnswers: [{ reference: '26-482-170-639', at: AT, percent: 98 }],
     withheld: [{ kind: 'remark', at: AT, note: '1' }],
     toExamine: ['1', '2'].map((id) => ({ id, kept: false })),
@@ -116,6 +139,29 @@ const ERRORS = ['text', 'outcome', 'reason'].map((field) => ({ field, text: '1' 
 
 /** The desk without an application. */
 export const showDesk = (frame: Frame) => <DeskPage frame={frame} desk={createDesk()} />
+
+/** The desk with what a search found, and with one that found nothing. */
+export const showDeskSearch = (frame: Frame, count: number) => (
+  <DeskPage
+    frame={frame}
+    desk={createDesk()}
+    results={{
+      typed: '0791234567',
+      applications: (['reference', 'telephone', 'name', 'words'] as const).slice(0, count).map((foundBy, index) => ({
+        reference: `26-482-170-63${index}`,
+        programme: 'tennis',
+        type: 'complaint',
+        stage: 'triage',
+        receivedAt: AT,
+        language: 'ar' as const,
+        words: 'نعم',
+        foundBy,
+      })),
+      hasMore: count > 0,
+      searched: { tasks: 400, isAll: false },
+    }}
+  />
+)
 
 /** The desk with an application and the form of an act, with everything that can be said beside it. */
 export function showDeskAct(frame: Frame, act: CommandName | undefined, overrides: Partial<StaffApplication> = {}) {

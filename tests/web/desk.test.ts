@@ -42,8 +42,7 @@ test('triage, focal point and complaint unit bring a complaint to its answer on 
   const { reference } = await submitApplication(fixture.api)
   expect(listTasks((await open('club.triage', '/en/desk')).html)).toContain(reference)
   const routed = await act('club.triage', reference, 'route', {
-    importance: 'low',
-    pillar: 'court',
+    cell: 'low/court',
     entity: 'centre-court',
   })
   expect([routed.status, routed.path]).toEqual([200, `/en/desk/${reference}`])
@@ -175,3 +174,38 @@ test('the list goes on beside an open application, and its cursor is good for th
   expect(listTasks(beside.html)).toEqual(rest)
   expect((await open('club.triage', next)).status).toBe(422)
 }, 120_000)
+
+test('the list is narrowed by its address, and the tabs say how many wait', async () => {
+  const late = await fixture.staff.submitAndRoute()
+  await act('club.coach2', late.reference, 'claim', {})
+  const mine = await open('club.coach2', '/en/desk?claimed=by_me&overdue=&stage=with_entity')
+  expect(listTasks(mine.html)).toContain(late.reference)
+  expect(mine.html).toMatch(/<option value="by_me" selected/)
+  const open99 = await open('club.coach1', '/en/desk?claimed=by_nobody')
+  expect(listTasks(open99.html)).not.toContain(late.reference)
+  expect(open99.html).toMatch(/<span class="tab-count">\d+/)
+  const beside = await open('club.coach2', `/en/desk/${late.reference}?claimed=by_me`)
+  expect(beside.html).toContain(`href="/en/desk/${late.reference}/ask?claimed=by_me#act-title"`)
+  expect((await open('club.coach1', '/en/desk?stage=nowhere')).status).toBe(422)
+})
+
+test('a search finds by what was typed, and no address contains it', async () => {
+  const { reference } = await submitApplication(fixture.api, {
+    applicant: { name: 'Hafsa Tabbaa', phone: '+962791112223' },
+    text: 'The umpire chair of court nine wobbles.',
+  })
+  const browser = await browserOf('club.triage')
+  const desk = await browser.open('/en/desk')
+  for (const [q, how] of [
+    [reference, 'reference'],
+    ['hafsa tabbaa', 'name'],
+    ['wobbles', 'words'],
+  ]) {
+    const found = await browser.post(desk, '/desk/search', { q: q ?? '' })
+    expect([q, found.path, listTasks(found.html)]).toEqual([q, '/en/desk/search', [reference]])
+    expect(found.html).toContain(`found by ${how}`)
+  }
+  const none = await browser.post(desk, '/desk/search', { q: 'quetzal' })
+  expect(none.html).toContain('Nothing was found that you may see.')
+  expect((await browser.post(desk, '/desk/search', {})).path).toBe('/en/desk')
+})

@@ -27,7 +27,7 @@ import { TrackFormPage } from '../../web/pages/track/track-form-page'
 import { TrackedPage } from '../../web/pages/track/tracked-page'
 import { DESK_COMMANDS } from '../../web/desk/staff-act-fields'
 import { listActFields } from '../../web/track/act-fields'
-import { showDesk, showDeskAct, showPreview, showSheet } from './desk-fixture'
+import { showDesk, showDeskAct, showDeskSearch, showPreview, showSheet } from './desk-fixture'
 import type { Frame } from '../../web/parts/frame'
 import type { SuggestedBody } from '../../web/send/question'
 import { createFormFacts, createPreview, createQuestionPageFacts, createSuggestion } from './send/form-fixture'
@@ -245,6 +245,8 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
     />
   ),
   desk: showDesk,
+  'desk after a search': (frame) => showDeskSearch(frame, 4),
+  'desk after a search that found nothing': (frame) => showDeskSearch(frame, 0),
   'desk with nothing to do': (frame) => showDeskAct(frame, undefined, { claimed: { byMe: true } }),
   'desk with a claim of somebody': (frame) => showDeskAct(frame, 'unclaim', { claimed: { byMe: false } }),
   'preview of an answer': (frame) => showPreview(frame, []),

@@ -1,12 +1,13 @@
 /**
  * Shows how many characters are left in each long text: `data-counts` names the field, `data-left` and `data-over` are the
  * sentences by plural form as JSON, with `{count}` in them. Beside a mistake the counter has no colour of its own. It takes the mistake's
- * place in the description of the field as soon as the text is not the refused one, so that both are never read together.
+ * place in the description of the field as soon as the text is not the refused one, so that both are never read together. `part`: what
+ * came newly onto the page.
  */
-export function countCharacters(): void {
+export function countCharacters(part: ParentNode = document): void {
   const { lang } = document.documentElement
   const plurals = new Intl.PluralRules(lang)
-  for (const counter of document.querySelectorAll<HTMLElement>('[data-counts]')) {
+  for (const counter of part.querySelectorAll<HTMLElement>('[data-counts]')) {
     const field = document.getElementById(counter.dataset['counts'] ?? '')
     if (!(field instanceof HTMLTextAreaElement)) continue
     const limit = Number(counter.dataset['limit'])

@@ -7,11 +7,17 @@ const QUIET_MS = 3_000
 const LONGEST_MS = 15_000
 const RETRY_MS = 10_000
 
-const status = document.querySelector<HTMLElement>('[data-keeps]')
-const form = status?.closest('form')
-if (status && form) keepTyped(status, form)
-if (form) insertWordings(form)
+startKeeping()
+// The frame of the desk shows another form without another page.
+addEventListener('turbo:frame-load', startKeeping)
 printPage()
+
+function startKeeping(): void {
+  const status = document.querySelector<HTMLElement>('[data-keeps]')
+  const form = status?.closest('form')
+  if (status && form) keepTyped(status, form)
+  if (form) insertWordings(form)
+}
 
 /** Says in `status` what became of the words; its `data-` attributes hold the sentences, the address and the act. */
 function keepTyped(status: HTMLElement, form: HTMLFormElement): void {

@@ -6,6 +6,9 @@ import { type DeskFilter, readDeskFilter } from './desk-filter'
 
 type Reads = Services['reads']
 export type StaffSession = Awaited<ReturnType<Reads['readSession']>>
+type TaskCounts = Awaited<ReturnType<Reads['countTasks']>>
+/** What a search found, and what was typed. */
+export type SearchResults = Awaited<ReturnType<Reads['searchApplications']>> & { typed: string }
 export type TaskList = Awaited<ReturnType<Reads['readTasks']>>
 export type StaffApplication = Awaited<ReturnType<Reads['readApplicationForStaff']>>
 type Programme = Awaited<ReturnType<Reads['readProgramme']>>
@@ -14,6 +17,8 @@ type Programme = Awaited<ReturnType<Reads['readProgramme']>>
 export interface DeskFacts {
   session: StaffSession
   filter: DeskFilter
+  /** the numbers of the lists that this person can choose */
+  counts: TaskCounts
   list: TaskList
   /** the cursor of the next page of the list, sealed */
   next: string | undefined
@@ -43,18 +48,15 @@ async function readList(
 ): Promise<DeskFacts> {
   const person = getSignedIn(request.signedIn)
   const filter = readDeskFilter(request)
-  const { scope, programme } = filter
-  const query = {
-    scope,
-    limit: PAGE_LENGTH,
-    ...(programme !== undefined && { programme }),
-    ...(after !== undefined && { after }),
-  }
-  const [session, list] = await Promise.all([
+  const { after: _sealed, ...chosen } = filter
+  const query = { ...chosen, limit: PAGE_LENGTH, ...(after !== undefined && { after }) }
+  const { programme } = filter
+  const [session, list, counts] = await Promise.all([
     reads.readSession(person, request.language),
     reads.readTasks(person, query, request),
+    reads.countTasks(person, programme === undefined ? {} : { programme }, request),
   ])
-  return { session, filter, list, next: list.after && sealCursor(list.after) }
+  return { session, filter, counts, list, next: list.after && sealCursor(list.after) }
 }
 
 /** Reads an application that this person may see; undefined when they may not, or no longer. */

@@ -1,20 +1,36 @@
-import { TASK_SCOPES } from '../../api/reads/tasks'
+import type { TObject } from '@sinclair/typebox'
+import { STAGES } from '../../domain/application'
+import { TASK_KINDS } from '../../domain/tasks'
+import { IMPORTANCES } from '../../domain/vocabulary'
+import { TASK_SCOPES } from '../../api/reads/task-scopes'
+import { CLAIMS, type TaskQuery } from '../../api/reads/tasks'
 import type { RouteRequest } from '../../api/route'
 import { choice, code, cursor, object, optional } from '../../api/schemas/primitives'
 
 /** Which tasks the list of the desk shows. It stands in the address of each page of the desk. */
-export interface DeskFilter {
+export interface DeskFilter extends Pick<TaskQuery, (typeof FILTER_FIELDS)[number]> {
   scope: (typeof TASK_SCOPES)[number]
   programme?: string
   /** cursor of the page before, as it stands in the address */
   after?: string
 }
 
-/** The query of each page of the desk. */
-export const deskQuery = () =>
+/** The fields by which a reader narrows the list, with their values, in the order in which the page shows them. */
+export const FILTER_VALUES = {
+  overdue: ['yes', 'no'],
+  claimed: CLAIMS,
+  importance: IMPORTANCES,
+  stage: STAGES,
+  kind: TASK_KINDS,
+} as const
+const FILTER_FIELDS = ['overdue', 'claimed', 'importance', 'stage', 'kind'] as const
+
+/** The query of each page of the desk. A form sends a field of which nothing was chosen empty. */
+export const deskQuery = (): TObject =>
   object({
     scope: optional(choice(TASK_SCOPES, { default: 'mine' })),
     programme: optional(code()),
+    ...Object.fromEntries(FILTER_FIELDS.map((field) => [field, optional(choice(['', ...FILTER_VALUES[field]]))])),
     after: optional(cursor()),
   })
 
@@ -25,15 +41,21 @@ export const DESK_LIST = 'desk'
 export function readDeskFilter({ query, url }: Pick<RouteRequest, 'query' | 'url'>): DeskFilter {
   const { scope = 'mine', programme } = query as Partial<DeskFilter>
   const after = new URLSearchParams(url.split('?')[1]).get('after')
-  return { scope, ...(programme !== undefined && { programme }), ...(after !== null && { after }) }
+  const chosen = FILTER_FIELDS.filter((field) => query[field]).map((field) => [field, query[field]])
+  return {
+    scope,
+    ...(programme !== undefined && { programme }),
+    ...(Object.fromEntries(chosen) as Pick<DeskFilter, (typeof FILTER_FIELDS)[number]>),
+    ...(after !== null && { after }),
+  }
 }
 
+/** Whether the list is narrowed by more than its scope. */
+export const isNarrowed = (filter: DeskFilter): boolean => FILTER_FIELDS.some((field) => filter[field] !== undefined)
+
 /** The address of the list, of an application beside the list, or of the form of an act. `segments`: reference, command. */
-export function deskPath(language: string, { scope, programme, after }: DeskFilter, ...segments: string[]): string {
-  const query = new URLSearchParams({
-    ...(scope !== 'mine' && { scope }),
-    ...(programme !== undefined && { programme }),
-    ...(after !== undefined && { after }),
-  }).toString()
+export function deskPath(language: string, { scope, ...filter }: DeskFilter, ...segments: string[]): string {
+  const chosen = Object.entries({ ...(scope !== 'mine' && { scope }), ...filter })
+  const query = new URLSearchParams(chosen.map(([field, value]) => [field, String(value)])).toString()
   return [`/${language}/desk`, ...segments].join('/') + (query && `?${query}`)
 }

@@ -37,6 +37,13 @@ export const listDeskActs = (allowed: readonly CommandName[]): CommandName[] => 
 /** An agent gives a command of the applicant for a caller, and says how the caller was verified. */
 const isForCaller = (name: CommandName): boolean => APPLICANT_COMMANDS.includes(name)
 
+/** The fields of a route that are chosen together, in one cell of a grid. */
+export const GRID_FIELDS: readonly string[] = ['importance', 'pillar']
+/** The field of a form that holds a cell of the grid. */
+export const CELL_FIELD = 'cell'
+
+export const cellOf = (importance: string, pillar: string): string => `${importance}/${pillar}`
+
 /**
  * The fields of the form in which staff give a command, made from the command's row in COMMAND_FORMS. Scores by question have fields of
  * their own (`scoreField`), and the withheld text of `examine` is chosen from the application.
@@ -44,7 +51,15 @@ const isForCaller = (name: CommandName): boolean => APPLICANT_COMMANDS.includes(
 export function listStaffActFields(name: CommandName): CommandField[] {
   const isVerified = name === 'remark' ? false : isForCaller(name)
   return listCommandFields(staffCommandBody(name), {
-    hidden: ['commandId', 'turn', 'seatId', 'textId', 'takeOver', ...(isVerified ? [] : ['verifiedBy'])],
+    hidden: [
+      'commandId',
+      'turn',
+      'seatId',
+      'textId',
+      'takeOver',
+      ...(name === 'route' ? GRID_FIELDS : []),
+      ...(isVerified ? [] : ['verifiedBy']),
+    ],
     requiredByRule: [
       ...(COMMAND_FORMS[name].text === 'required' ? ['text'] : []),
       ...(isVerified ? ['verifiedBy'] : []),
@@ -57,12 +72,14 @@ const SCORE_PREFIX = 'score_'
 /** The name of the field of a form that holds the score of one question. */
 export const scoreField = (question: string): string => `${SCORE_PREFIX}${question}`
 
-/** Turns the fields of a form into the fields of its command: the scores of the questions become one field. */
-export function toCommandFields(fields: Record<string, unknown>): Record<string, unknown> {
+/** Turns the fields of a form into those of its command: scores by question become one field, a cell of the grid becomes two. */
+export function toCommandFields({ [CELL_FIELD]: cell, ...fields }: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(fields)
   const scores = entries.filter(([name]) => name.startsWith(SCORE_PREFIX))
+  const [importance, pillar] = typeof cell === 'string' ? cell.split('/') : []
   return {
     ...Object.fromEntries(entries.filter(([name]) => !name.startsWith(SCORE_PREFIX))),
+    ...(cell !== undefined && { importance, pillar }),
     ...(scores.length > 0 && {
       scores: Object.fromEntries(scores.map(([name, score]) => [name.slice(SCORE_PREFIX.length), score])),
     }),

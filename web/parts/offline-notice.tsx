@@ -15,8 +15,10 @@ export function OfflineNotice({ isInDanger }: { isInDanger: boolean }) {
         {isInDanger ? (
           <Notice tone="danger" title={translate('offline.title')}>
             {contact && (
-              <p class="lead">
-                <CallSentence number={contact.emergency} say={(number) => translate('parts.emergency', { number })} />
+              <p>
+                <strong>
+                  <CallSentence number={contact.emergency} say={(number) => translate('parts.emergency', { number })} />
+                </strong>
               </p>
             )}
             <p>{translate('offline.unsent')}</p>

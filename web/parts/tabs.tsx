@@ -7,7 +7,8 @@ interface TabsProps {
 interface Tab {
   href: string
   label: string
-  count?: number
+  /** how many; the words “99+” when nobody counts further */
+  count?: number | string
   isCurrent?: boolean
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type TProperties, Type } from '@sinclair/typebox'
 import type { CommandName } from '../../domain/arguments'
 import { MAX_SCORE } from '../../domain/code-lists'
+import { IMPORTANCES } from '../../domain/vocabulary'
 import type { PageRoute } from '../../api/page-route'
 import type { PresentedProblem } from '../../api/presenters/problem'
 import type { ProblemRequest, RouteRequest } from '../../api/route'
@@ -12,7 +13,14 @@ import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
 import { type DeskFacts, type OpenedCase, readCase, readDesk, readDeskFromTop } from '../desk/desk-facts'
 import { DESK_LIST, deskPath, deskQuery, readDeskFilter } from '../desk/desk-filter'
-import { DESK_COMMANDS, scoreField, OPENS_FIELD, toCommandFields } from '../desk/staff-act-fields'
+import {
+  CELL_FIELD,
+  DESK_COMMANDS,
+  GRID_FIELDS,
+  OPENS_FIELD,
+  scoreField,
+  toCommandFields,
+} from '../desk/staff-act-fields'
 import type { FrameOf } from '../frames'
 import { ActPane, type ActPaneProps } from '../pages/desk/act-pane'
 import { DeskPage } from '../pages/desk/desk-page'
@@ -41,11 +49,17 @@ const createFormRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
   },
 })
 
-/** The fields of a form: those of its command, with the scores of the questions one by one. */
+/** The fields of a form: those of its command, with the scores of the questions one by one, and the cell of the grid of a route. */
 function formBody(name: CommandName) {
   const { scores: _scores, ...properties }: TProperties = staffCommandBody(name).properties
+  const shown = Object.entries(properties).filter(([field]) => name !== 'route' || !GRID_FIELDS.includes(field))
+  const cell = Type.String({ pattern: `^(${IMPORTANCES.join('|')})/[A-Za-z0-9_.-]{1,64}$` })
   return Type.Object(
-    { ...properties, [OPENS_FIELD]: optional(choice(['next'])) },
+    {
+      ...Object.fromEntries(shown),
+      ...(name === 'route' && { [CELL_FIELD]: cell }),
+      [OPENS_FIELD]: optional(choice(['next'])),
+    },
     {
       additionalProperties: false,
       patternProperties: { [`^${scoreField('[a-z_]{1,40}')}$`]: Type.Integer({ minimum: 0, maximum: MAX_SCORE }) },
@@ -133,7 +147,7 @@ export async function showProblem(
   const opened = await readCase(request as RouteRequest, services)
   if (!opened) return undefined
   const desk = await readDeskFromTop(request, services)
-  const errors = listMistakes(problem, opened, request, frameOf)
+  const errors = listMistakes(name, problem, opened, request, frameOf)
   const { translate } = frameOf(request).translator
   const refusal =
     errors.length > 0
@@ -146,6 +160,7 @@ export async function showProblem(
 }
 
 function listMistakes(
+  name: CommandName,
   { errors = [] }: PresentedProblem,
   { application }: OpenedCase,
   request: ProblemRequest,
@@ -153,7 +168,8 @@ function listMistakes(
 ): FieldError[] {
   const { translate, findSentence } = frameOf(request, application.programme).translator
   return errors.flatMap(({ in: part, pointer, code, message }) => {
-    const field = pointer.replace(/^\/scores\//, `/${scoreField('')}`).slice(1)
+    const pointed = pointer.replace(/^\/scores\//, `/${scoreField('')}`).slice(1)
+    const field = name === 'route' && GRID_FIELDS.includes(pointed) ? CELL_FIELD : pointed
     if (part !== 'body' || field === '' || field.includes('/')) return []
     const isMissing = ['field.required', 'field.minLength', 'field.pattern', 'field.enum'].includes(code)
     const missing = findSentence(`desk.field.missing.${field}`) ?? translate('desk.field.missing')

@@ -3,13 +3,14 @@ import type { PageRoute } from '../../api/page-route'
 import { Problem } from '../../api/problem'
 import type { RouteRequest } from '../../api/route'
 import { reference } from '../../api/routes/applications'
-import { object } from '../../api/schemas/primitives'
+import { line, object, optional } from '../../api/schemas/primitives'
+import { getSignedIn } from '../../api/signed-in'
 import type { Services } from '../../api/services'
 import type { CommandName } from '../../domain/arguments'
 import { isolate } from '../../locales/isolates'
 import type { Translator } from '../../locales/translator'
 import { DESK_LIST, deskQuery } from '../desk/desk-filter'
-import { readCase, readDesk } from '../desk/desk-facts'
+import { readCase, readDesk, readDeskFromTop } from '../desk/desk-facts'
 import { findMainAct } from '../desk/staff-act-fields'
 import type { FrameOf } from '../frames'
 import { ActPane } from '../pages/desk/act-pane'
@@ -51,6 +52,24 @@ export const createDeskRoutes = (frameOf: FrameOf): PageRoute[] => [
     audit: 'pages.desk_application',
     rate: 'free',
     respond: (request, services) => showCase(request, services, frameOf),
+  },
+  {
+    method: 'POST',
+    path: '/{language}/desk/search',
+    summary: 'Find applications by reference, telephone number, name or words',
+    audience: 'staff',
+    body: object({ q: optional(line(100)) }),
+    statuses: [200, 303],
+    audit: 'pages.desk_search',
+    rate: 'free',
+    async respond(request, services) {
+      const { q } = request.body as { q?: string }
+      if (q === undefined) return { status: 303, location: `/${request.language}/desk` }
+      const found = await services.reads.searchApplications(getSignedIn(request.signedIn), { q })
+      const desk = await readDeskFromTop(request, services)
+      const results = { ...found, typed: q }
+      return { status: 200, page: renderPage(<DeskPage frame={frameOf(request)} desk={desk} results={results} />) }
+    },
   },
   ...createDeskActRoutes(frameOf),
   ...createDeskWritingRoutes(frameOf),

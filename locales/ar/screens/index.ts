@@ -1,5 +1,7 @@
 import { deskSentences } from './desk'
 import { deskHistorySentences } from './desk-history'
+import { deskListSentences } from './desk-list'
+import { deskKeysSentences } from './desk-keys'
 import { deskWritingSentences } from './desk-writing'
 import { deviceSentences } from './device'
 import { errorPageSentences } from './error-pages'
@@ -36,5 +38,7 @@ export const screenSentences = {
   ...signInSentences,
   ...deskSentences,
   ...deskHistorySentences,
+  ...deskListSentences,
+  ...deskKeysSentences,
   ...deskWritingSentences,
 } as const

@@ -51,7 +51,7 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.where': 'Where did it happen?',
   'send.where.lead': 'If the matter has no place, write nothing here.',
   'send.where.lead.danger':
-    'Leave out what can put you in danger. The officer on duty sees the place first. If they accept the complaint, the triage desk, the responsible body, those who review its answer and the operation room see it too.',
+    'Leave out what can put you in danger. The officer on duty sees the place first. If they accept the complaint, the triage desk and the responsible body see it too. So do those who review its answer, and the operation room.',
   'send.region.unreadable': 'Choose from the list, or leave the field empty.',
   'send.place': 'Place, or the nearest landmark',
   'send.place.hint': 'Such as: the health centre of the eastern quarter, or opposite the great mosque.',

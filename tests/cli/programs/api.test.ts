@@ -5,6 +5,9 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { createKey } from '../../../cli/config'
 import { choosePort } from '../../../tools/embedded/port'
+import { openStream } from '../../api/event-stream'
+import { createPool, createSubmission, insertTennisClub } from '../../api/start-api'
+import { createMigratedDatabase } from '../../support/servers'
 import { waitUntil } from '../../e2e/running-platform'
 
 const root = join(__dirname, '..', '..', '..')
@@ -67,6 +70,41 @@ async function fetchStatusAs(host: string, port: number, path: string): Promise<
   response.resume()
   return response.statusCode
 }
+
+test('the api ends at once although streams are open, and says before it ends what they told', async () => {
+  const database = await createMigratedDatabase('api-streams')
+  const db = createPool(database.url, 4)
+  const [port, unusedPort] = [await choosePort(undefined, 'the API'), await choosePort(undefined, 'nothing')]
+  const api = startApi(port, unusedPort, { BKM_DATABASE_URL: database.appUrl, BKM_PROGRAMME: 'tennis' })
+  try {
+    await insertTennisClub(db)
+    const baseUrl = `http://127.0.0.1:${port}`
+    await waitUntil('the api is live', async () => (await fetchStatus(port, '/api/health/live')) === 200)
+    const send = (path: string, body: object) =>
+      fetch(baseUrl + path, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      })
+    const signedIn = await send('/api/staff/session', { name: 'club.room', password: 'demo-only-club.room' })
+    const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const streams = await Promise.all([openStream(baseUrl, { cookie }), openStream(baseUrl, { cookie })])
+    const { reference } = (await (await send('/api/applications', createSubmission())).json()) as { reference: string }
+    for (const stream of streams) await stream.untilChanged(reference)
+    const startedAt = Date.now()
+    api.child.kill('SIGTERM')
+    expect(await api.ended).toBe(0)
+    // After 10 s the API would break them off.
+    expect(Date.now() - startedAt).toBeLessThan(9_000)
+    await waitUntil('the streams have ended', async () => streams.every((stream) => stream.hasEnded()))
+    expect(api.output()).not.toContain('aborted')
+    expect(await db('access_log').where({ act: 'staff.live.told' })).toHaveLength(1)
+  } finally {
+    api.child.kill('SIGKILL')
+    await db.destroy()
+    await database.drop()
+  }
+}, 60_000)
 
 test('an api for this machine only refuses a host name that is neither a loopback name nor its own address', async () => {
   const [port, unusedPort] = [await choosePort(undefined, 'the API'), await choosePort(undefined, 'nothing')]

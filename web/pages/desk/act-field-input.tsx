@@ -1,7 +1,6 @@
 import type { CommandName } from '../../../domain/arguments'
 import type { OpenedCase } from '../../desk/desk-facts'
 import { scoreField } from '../../desk/staff-act-fields'
-import type { Translator } from '../../../locales/translator'
 import { listCodeOptions } from '../../desk/staff-codes'
 import type { CommandField } from '../../forms/command-fields'
 import { Choice } from '../../parts/choice'
@@ -9,6 +8,7 @@ import type { FieldError } from '../../parts/error-summary'
 import { useTranslator } from '../../parts/frame'
 import { LongText } from '../../parts/long-text'
 import { SelectField } from '../../parts/select-field'
+import { nameValue } from './name-value'
 
 interface ActFieldProps {
   opened: OpenedCase
@@ -31,7 +31,8 @@ export function ActFieldInput({
   const translator = useTranslator()
   const { findSentence, translate } = translator
   const shared = { name: field.name, error, isOptional: !field.isRequired }
-  const value = typed[field.name]
+  const value =
+    typed[field.name] ?? (act === 'route' && field.name === 'entity' ? opened.application.targets?.entity : undefined)
   if (field.kind === 'text') {
     const label = findSentence(`desk.act.text.${act}`) ?? translate('desk.act.text')
     return <LongText {...shared} label={label} value={value} limit={field.limit} />
@@ -49,18 +50,6 @@ export function ActFieldInput({
     .filter((each) => field.name !== 'outcome' || (outcomes as readonly string[] | undefined)?.includes(each) !== false)
     .map((each) => ({ value: each, label: nameValue(translator, field.name, each) }))
   return <Choice {...shared} label={label} options={options} chosen={value === undefined ? [] : [value]} />
-}
-
-/** Where the platform names the values of a field already, for mails and histories. */
-const NAMED_ELSEWHERE: Record<string, string> = {
-  outcome: 'outcome.',
-  importance: 'importance.',
-  verifiedBy: 'verified.',
-}
-
-function nameValue({ findSentence }: Translator, field: string, value: string): string {
-  const elsewhere = NAMED_ELSEWHERE[field] ?? 'mail.sent_back.'
-  return findSentence(`desk.field.${field}.${value}`) ?? findSentence(`${elsewhere}${value}`) ?? value
 }
 
 /** The scores that a reviewer can give; the core accepts more, because programmes that count otherwise send them over the API. */

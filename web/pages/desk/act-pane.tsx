@@ -2,7 +2,7 @@ import type { CommandName } from '../../../domain/arguments'
 import { commandName } from '../../../locales/commands'
 import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
-import { listDeskActs, listStaffActFields, opensNext, OPENS_FIELD } from '../../desk/staff-act-fields'
+import { CELL_FIELD, listDeskActs, listStaffActFields, opensNext, OPENS_FIELD } from '../../desk/staff-act-fields'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { findDraft } from '../../desk/writing'
 import { Button, Buttons, Form } from '../../parts/form'
@@ -11,6 +11,9 @@ import { Notice } from '../../parts/notice'
 import { Tabs } from '../../parts/tabs'
 import { WrittenText } from '../../parts/written-text'
 import { ActFieldInput, Scores, WithheldChoice } from './act-field-input'
+import { Effects } from './effects'
+import { Suggestion } from './suggestion'
+import { TargetGrid } from './target-grid'
 import { SheetLink, UnfinishedWords, WritingTools } from './writing-tools'
 
 export interface ActPaneProps {
@@ -41,7 +44,7 @@ export function ActPane(props: ActPaneProps) {
   const hasForm = act !== undefined && (acts.includes(act) || isUnknown === true)
   return (
     <>
-      <h2 id="act-title" class="desk-title">
+      <h2 id="act-title" class="desk-title" tabIndex={-1}>
         {translate('desk.acts')}
       </h2>
       <ErrorSummary errors={errors} />
@@ -100,7 +103,20 @@ function ActForm({
       action={deskPath(language, filter, reference, act)}
       hidden={{ csrfToken: session.csrfToken, commandId, turn: String(turn) }}
     >
+      {/* The key Enter presses the first button of a form. Without this one it would only keep the words. */}
+      <button
+        class="spoken"
+        tabIndex={-1}
+        aria-hidden="true"
+        {...(opensNext(act) && { name: OPENS_FIELD, value: 'next' })}
+      />
       <h3>{commandName(translator, act)}</h3>
+      {act === 'route' && (
+        <>
+          <Suggestion opened={opened} />
+          <TargetGrid opened={opened} typed={typed} error={findError(errors, CELL_FIELD)} />
+        </>
+      )}
       {act === 'examine' && <WithheldChoice {...shared} />}
       {listStaffActFields(act).map((field) => (
         <ActFieldInput {...shared} field={field} error={findError(errors, field.name)} />
@@ -121,6 +137,7 @@ function ActForm({
           </label>
         </p>
       )}
+      <Effects application={application} act={act} />
       <WritingTools opened={opened} filter={filter} act={act} />
       <Buttons>
         {opensNext(act) ? (

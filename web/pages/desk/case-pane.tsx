@@ -14,6 +14,7 @@ import { NEAR_MINUTES } from './task-pane'
 import { minutesLeft, writeDay, writeInstant } from '../track/tracked'
 import { CaseFacts } from './case-facts'
 import { CaseHistory } from './case-history'
+import { Repeats } from './repeats'
 import { SameAnswers } from './same-answers'
 
 /** An application as this person may see it: where it stands, what was written, the facts, its days and its history. */
@@ -23,7 +24,7 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
   const title = application.texts.findLast(({ kind }) => kind === 'title')
   return (
     <article aria-labelledby="case-title">
-      <h1 id="case-title" class="desk-title">
+      <h1 id="case-title" class="desk-title" tabIndex={-1}>
         <bdi class="whole">{application.reference}</bdi> <span class="soft">{application.typeName}</span>
       </h1>
       {title && (
@@ -42,6 +43,7 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
       <Claim application={application} />
       <Clock application={application} />
       <Texts application={application} />
+      <Repeats application={application} filter={filter} />
       <SameAnswers application={application} filter={filter} />
       <CaseFacts opened={opened} />
       <h2>{translate('desk.case.days')}</h2>

@@ -1,13 +1,16 @@
 import type { ComponentChildren } from 'preact'
 import { isolate } from '../../../locales/isolates'
-import type { DeskFacts, OpenedCase } from '../../desk/desk-facts'
+import type { DeskFacts, OpenedCase, SearchResults } from '../../desk/desk-facts'
 import { deskPath } from '../../desk/desk-filter'
 import { Document } from '../../parts/document'
 import { type Frame, useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { Sentence } from '../../parts/sentence'
+import { CaseFrame } from './case-frame'
 import { CasePane } from './case-pane'
+import { DeskSays, KeyButtons, KeyDialogs } from './desk-keys'
+import { SearchPane } from './search-results'
 import { TaskPane } from './task-pane'
 
 interface DeskPageProps {
@@ -15,6 +18,8 @@ interface DeskPageProps {
   desk: DeskFacts
   /** the application beside the list */
   opened?: OpenedCase | undefined
+  /** what a search found, in place of the list */
+  results?: SearchResults
   /** what became of the last act, or why an application is not shown */
   notice?: { tone: 'success' | 'warning'; sentence: string } | undefined
   hasErrors?: boolean
@@ -26,9 +31,9 @@ interface DeskPageProps {
  * The desk: the list by time left, the application, the act. On a wide screen they stand side by side, and each scrolls by itself. On a
  * narrow one the list is a page of its own.
  */
-export function DeskPage({ frame, desk, opened, notice, hasErrors = false, children }: DeskPageProps) {
+export function DeskPage({ frame, desk, opened, results, notice, hasErrors = false, children }: DeskPageProps) {
   const { translate, language } = frame.translator
-  const title = opened ? opened.application.reference : translate('desk.title')
+  const title = opened ? `${opened.application.reference} ${opened.application.typeName}` : translate('desk.title')
   return (
     <Document
       frame={frame}
@@ -37,31 +42,44 @@ export function DeskPage({ frame, desk, opened, notice, hasErrors = false, child
       isFull
       hasNoLeave
       styles={['desk']}
-      scripts={['desk-draft']}
+      scripts={['desk-script', 'desk-draft']}
     >
       <ActingSeat desk={desk} />
       <RehearsalNotice isQuiet />
-      {notice && <Notice tone={notice.tone} title={notice.sentence} isResult />}
-      <div class={opened ? 'desk desk-opened' : 'desk'}>
-        <TaskPane desk={desk} open={opened?.application.reference} />
-        {opened ? (
-          <>
-            <div class="desk-case">
-              <p class="desk-back">
-                <a class="back" href={deskPath(language, desk.filter)}>
-                  {translate('desk.list.back')}
-                </a>
-              </p>
-              <CasePane opened={opened} filter={desk.filter} />
-            </div>
-            <section class="desk-act" aria-labelledby="act-title">
-              {children}
-            </section>
-          </>
+      <div id="desk-notice">{notice && <Notice tone={notice.tone} title={notice.sentence} isResult />}</div>
+      <DeskSays />
+      <div class={opened ? 'desk desk-opened' : 'desk'} data-turbo-prefetch="false">
+        {results ? (
+          <SearchPane desk={desk} results={results} />
         ) : (
-          <p class="desk-case desk-choose soft">{translate('desk.choose')}</p>
+          <TaskPane desk={desk} open={opened?.application.reference} />
         )}
+        <CaseFrame>
+          {opened ? (
+            <>
+              <div class="desk-case">
+                <p class="desk-back">
+                  <a class="back" href={deskPath(language, desk.filter)}>
+                    {translate('desk.list.back')}
+                  </a>
+                </p>
+                <CasePane opened={opened} filter={desk.filter} />
+              </div>
+              <section class="desk-act" aria-labelledby="act-title">
+                {children}
+              </section>
+            </>
+          ) : (
+            <>
+              <h1 id="case-title" class="spoken" tabIndex={-1}>
+                {title}
+              </h1>
+              <p class="desk-case desk-choose soft">{translate('desk.choose')}</p>
+            </>
+          )}
+        </CaseFrame>
       </div>
+      <KeyDialogs filter={desk.filter} />
     </Document>
   )
 }
@@ -74,10 +92,13 @@ function ActingSeat({ desk: { session } }: { desk: DeskFacts }) {
     <p class="acting small">
       <span>
         {first && <Sentence text={translate('desk.acting', { seat: isolate(first.seatName) })} />}{' '}
-        {others.length > 0 && translate('desk.acting.more', { count: others.length })}{' '}
-        <bdi>({session.displayName})</bdi>
+        {others.length > 0 && translate('desk.acting.more', { count: others.length })} (<bdi>{session.displayName}</bdi>
+        )
       </span>
-      <a href={`/${language}/staff`}>{translate('desk.seats')}</a>
+      <span class="acting-links">
+        <KeyButtons />
+        <a href={`/${language}/staff`}>{translate('desk.seats')}</a>
+      </span>
     </p>
   )
 }

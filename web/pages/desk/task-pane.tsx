@@ -1,4 +1,3 @@
-import { TASK_SCOPES } from '../../../api/reads/tasks'
 import type { DeskFacts, TaskList } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
 import { isolate } from '../../../locales/isolates'
@@ -8,39 +7,49 @@ import { Pager } from '../../parts/pager'
 import { Sentence } from '../../parts/sentence'
 import { Tabs } from '../../parts/tabs'
 import { TimeLeft } from '../../parts/time-left'
+import { ListFilter } from './list-filter'
+import { SearchForm } from './search-results'
 import { WrittenWords } from '../../parts/written-text'
+import { CASE_FRAME } from './case-frame'
 
 /** With less time than this left, a task is near its due instant. */
 export const NEAR_MINUTES = 24 * 60
 
 /** The open tasks by time left. `open`: the reference of the application that is shown beside the list. */
 export function TaskPane({
-  desk: { session, filter, list, next },
+  desk: { session, filter, counts, list, next },
   open,
 }: {
   desk: DeskFacts
   open: string | undefined
 }) {
   const { translate, language } = useTranslator()
-  const isOperator = session.seats.some(({ role }) => role === 'operation_room')
-  const scopes = TASK_SCOPES.filter((scope) => scope !== 'all' || isOperator)
-  const Title = open === undefined ? 'h1' : 'h2'
   const first = filter.after === undefined ? undefined : deskPath(language, withoutPage(filter))
   return (
     <section class="desk-list" aria-labelledby="list-title">
-      <Title id="list-title" class="desk-title">
+      <h2 id="list-title" class="desk-title">
         {translate('desk.list')}
-      </Title>
+      </h2>
       <Tabs
         label={translate('desk.scope')}
-        items={scopes.map((scope) => ({
-          href: deskPath(language, { scope }),
-          label: translate(`desk.scope.${scope}`),
-          isCurrent: scope === filter.scope,
-        }))}
+        items={SCOPES.flatMap((scope) => {
+          const found = counts[scope]
+          return found
+            ? [
+                {
+                  href: deskPath(language, { scope }),
+                  label: translate(`desk.scope.${scope}`),
+                  count: found.hasMore ? `${found.count}+` : found.count,
+                  isCurrent: scope === filter.scope,
+                },
+              ]
+            : []
+        })}
       />
-      {list.tasks.length === 0 && <p>{translate('desk.list.empty')}</p>}
-      <ol class="tasks">
+      <SearchForm csrfToken={session.csrfToken} />
+      <ListFilter filter={filter} />
+      {list.tasks.length === 0 && <p>{translate(next === undefined ? 'desk.list.empty' : 'desk.list.empty.page')}</p>}
+      <ol class="tasks" data-turbo="true">
         {list.tasks.map((task) => (
           <TaskRow task={task} filter={filter} isOpen={task.reference === open} />
         ))}
@@ -49,6 +58,9 @@ export function TaskPane({
     </section>
   )
 }
+
+/** The lists that can be chosen; who is not in the operation room has no list of all. */
+const SCOPES = ['mine', 'unit', 'all'] as const
 
 const withoutPage = ({ after: _after, ...filter }: DeskFilter): DeskFilter => filter
 
@@ -100,6 +112,7 @@ function TaskRow({ task, filter, isOpen }: TaskRowProps) {
         class={isUnread ? 'task task-unread' : 'task'}
         href={deskPath(language, filter, reference)}
         aria-current={isOpen ? 'true' : undefined}
+        data-turbo-frame={CASE_FRAME}
       >
         {content}
       </a>

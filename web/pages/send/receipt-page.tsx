@@ -56,7 +56,7 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
   return (
     <Document frame={frame} title={translate('receipt.title')} scripts={['device']}>
       {readBy === undefined ? (
-        tellsOfDanger && <DangerNotice isOpen />
+        tellsOfDanger && <DangerNotice says="later" />
       ) : (
         <DutyNotice until={readBy > now ? readBy : undefined} timeZone={timeZone} isInDanger={tellsOfDanger} />
       )}

@@ -1,0 +1,41 @@
+import type { TaskSelection } from '../../db/tables/open-tasks'
+import { type HeldSeat, listEntityDesks } from '../../db/tables/seats'
+import type { Dependencies } from '../dependencies'
+import { Problem } from '../problem'
+import type { SignedIn } from '../signed-in'
+
+/** Of the person's seats, of their units, or (operation room) of a whole programme. */
+export const TASK_SCOPES = ['mine', 'unit', 'all'] as const
+type TaskScope = (typeof TASK_SCOPES)[number]
+
+/**
+ * Selects the open tasks of a scope. With the scope `all` it is one programme in whose operation room the person has a seat:
+ * `programme`, else the first; it throws `access.denied` when there is none. Tasks of secret applications are only in the inboxes
+ * of the duty and appeal seats.
+ */
+export async function selectScope(
+  { database }: Pick<Dependencies, 'database'>,
+  person: SignedIn,
+  { scope, programme }: { scope: TaskScope; programme?: string | undefined },
+): Promise<TaskSelection> {
+  const seats = person.seats.filter((seat) => programme === undefined || seat.programme === programme)
+  if (scope === 'all') {
+    const operationRoom = seats.find(({ role }) => role === 'operation_room')
+    if (!operationRoom) throw new Problem('access.denied')
+    return { programme: operationRoom.programme }
+  }
+  const ownDesks = seats.map(({ desk }) => desk)
+  const secretDesks = seats.filter(({ role }) => role === 'duty' || role === 'appeal').map(({ desk }) => desk)
+  const desks = scope === 'mine' ? ownDesks : [...ownDesks, ...(await listUnitDesks(database, seats))]
+  return { desks: [...new Set(desks)], secretDesks: [...new Set(secretDesks)] }
+}
+
+/** Lists all desks, in the same programme, of each entity at which the person has a seat. */
+async function listUnitDesks(database: Dependencies['database'], seats: readonly HeldSeat[]): Promise<string[]> {
+  const programmes = [...new Set(seats.map(({ programme }) => programme))]
+  const lists = programmes.map((programme) => {
+    const programmeSeats = seats.filter((seat) => seat.programme === programme)
+    return listEntityDesks(database, programme, [...new Set(programmeSeats.flatMap(({ entity }) => entity ?? []))])
+  })
+  return (await Promise.all(lists)).flat()
+}

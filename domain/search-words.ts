@@ -1,0 +1,23 @@
+import { foldWords } from './fold-words'
+
+/** A search for fewer letters would find nearly every text. */
+const FEWEST_LETTERS = 2
+
+/**
+ * The words of a search in the spelling of `foldWords`, so that alef with and without hamza, ta marbuta and ha, vowel signs, capitals and
+ * digits of all scripts find each other. Empty when there is too little to search for. Never throws.
+ */
+export function splitSearch(typed: string): string[] {
+  const words = foldWords(typed).split(/[^\p{L}\p{N}]+/u)
+  return words.join('').length < FEWEST_LETTERS ? [] : words.filter((word) => word !== '')
+}
+
+/**
+ * Whether the text contains all these words, in any order. A word may be a part of a longer one, because Arabic writes the article and other
+ * short words together with the next word. False without words.
+ */
+export function containsWords(text: string, words: readonly string[]): boolean {
+  if (words.length === 0) return false
+  const folded = foldWords(text)
+  return words.every((word) => folded.includes(word))
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import { answerQuestions, fillFields, pressFirstButton, readReceipt } from './citizen'
+import { isMarked, markPage, openDesk, readFocus, rowOf, waitForCase } from './officer'
+import { shareBrowser } from './shared-browser'
+import { sendToDesk } from './staff'
+
+// What officers do on the desk with a mouse.
+jest.setTimeout(120_000)
+
+const inTab = shareBrowser()
+const WIDE = { width: 1280 } as const
+const WORDS = 'كتبتُ هذا الجواب في عشر دقائق.'
+const read = (page: Page) => page.locator('main').innerText()
+const says = (page: Page, words: string) => page.locator('main [role=alert]', { hasText: words }).waitFor()
+const send = (page: Page) => page.locator('#act button[type=submit]:not([formaction])').first().click()
+
+test.each([
+  {
+    language: 'ar',
+    hasScripts: true,
+    answer: 'سُدّت الحفرة صباح اليوم.',
+    done: {
+      route: 'وُجّه الطلب إلى الجهة',
+      answer: 'أُرسل الجواب إلى وحدة الشكاوى',
+      release: 'أُرسل الجواب إلى مقدّم الطلب',
+    },
+  },
+  {
+    language: 'en',
+    hasScripts: false,
+    answer: 'The hole was filled this morning.',
+    done: { route: 'was routed', answer: 'went to the complaint unit', release: 'was sent to the applicant' },
+  },
+] as const)(
+  'by clicks only, in $language, scripts: $hasScripts, triage routes, the body answers, the unit releases',
+  async (life) => {
+    const { language, hasScripts, answer, done } = life
+    let reference = ''
+    await inTab({ language, hasScripts }, async (page) => {
+      await answerQuestions(page, language, [
+        { danger: 'no' },
+        { who: 'self' },
+        { text: 'الحفرة أمام المدرسة تتسع كل يوم.' },
+        {},
+        {},
+        { sector: 'health' },
+        { entity: 'health' },
+        {},
+        { by: 'email', email: `${randomUUID()}@citizen.example` },
+        {},
+      ])
+      await pressFirstButton(page)
+      reference = (await readReceipt(page)).reference
+    })
+    const act = (name: string, fields: Record<string, string>, expected: string) =>
+      inTab({ language, hasScripts, ...WIDE }, async (page) => {
+        await openDesk(page, name, language)
+        if (hasScripts) await markPage(page)
+        await rowOf(page, reference).click()
+        await waitForCase(page, reference)
+        await fillFields(page, fields)
+        await send(page)
+        await says(page, expected)
+        if (!hasScripts) return
+        expect(await isMarked(page)).toBe(true)
+        expect(await rowOf(page, reference).count()).toBe(0)
+      })
+    await act('triage.health', { cell: 'normal/delivery_time', entity: 'health' }, done.route)
+    await act('fp.health1', { outcome: 'done', text: answer }, done.answer)
+    await act('unit.first', { score_clear: '4' }, done.release)
+  },
+)
+
+test('opening applications leaves the list as it is; address, title, language link, mark and focus follow; Back and reload work', async () => {
+  const references = await sendToDesk(['One.', 'Two.', 'Three.', 'Four.', 'Five.', 'Six.', 'Seven.', 'Eight.'])
+  const [last = '', other = ''] = references.reverse()
+  await inTab({ ...WIDE, language: 'en' }, async (page) => {
+    const requests: string[] = []
+    await openDesk(page, 'city.queues', 'en')
+    await markPage(page)
+    page.on('request', (request) => requests.push(new URL(request.url()).pathname))
+    await rowOf(page, other).hover()
+    await rowOf(page, last).scrollIntoViewIfNeeded()
+    const scroll = () => page.evaluate(() => document.querySelector('.desk-list')?.scrollTop)
+    const before = await scroll()
+    expect(before).toBeGreaterThan(0)
+    for (const reference of [last, other]) {
+      await rowOf(page, reference).click()
+      await waitForCase(page, reference)
+      await page.waitForURL(`**/en/desk/${reference}`)
+      expect(await page.title()).toContain(reference)
+      expect(await readFocus(page)).toBe('case-title')
+      expect(await rowOf(page, reference).getAttribute('aria-current')).toBe('true')
+      expect(await page.locator('[aria-current=true]').count()).toBe(1)
+      expect(await page.getAttribute('header a[hreflang=ar]', 'href')).toBe(`/ar/desk/${reference}`)
+      expect(await page.locator('h1').count()).toBe(1)
+      expect(await scroll()).toBe(before)
+    }
+    expect(requests.filter((path) => path.includes('/desk'))).toEqual([`/en/desk/${last}`, `/en/desk/${other}`])
+    await page.click('.desk-act a[href*="/ask"]')
+    await page.waitForURL(`**/${other}/ask`)
+    expect(await readFocus(page)).toBe('act-title')
+    for (const expected of [other, last, '']) {
+      await page.evaluate(() => history.back())
+      await page.waitForURL(expected ? `**/desk/${expected}` : '**/desk')
+      if (expected) await waitForCase(page, expected)
+    }
+    await page.locator('h1.spoken').waitFor({ state: 'attached' })
+    expect(await page.locator('[aria-current=true]').count()).toBe(0)
+    await page.evaluate(() => history.forward())
+    await waitForCase(page, last)
+    expect(await isMarked(page)).toBe(true)
+    expect(await scroll()).toBe(before)
+    await page.reload()
+    await waitForCase(page, last)
+    expect(await isMarked(page)).toBe(false)
+    await page.click('header a[hreflang=ar]')
+    await page.waitForURL(`**/ar/desk/${last}`)
+  })
+})
+
+test('a mistake is shown beside the list, with the focus on it and the words kept', async () => {
+  const [reference = ''] = await sendToDesk(['One.'])
+  await inTab({ ...WIDE, expectedStatuses: [422] }, async (page) => {
+    await openDesk(page, 'city.queues')
+    await markPage(page)
+    await rowOf(page, reference).click()
+    await waitForCase(page, reference)
+    await fillFields(page, { text: WORDS })
+    await send(page)
+    await page.locator('.error-summary').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('error-summary')
+    expect(await page.title()).toContain('خطأ')
+    expect(await page.inputValue('#text')).toBe(WORDS)
+    await page.click('.error-summary a')
+    expect(await readFocus(page)).toBe('outcome')
+    expect(await isMarked(page)).toBe(true)
+    await fillFields(page, { outcome: 'done' })
+    await send(page)
+    await says(page, 'أُرسل الجواب إلى وحدة الشكاوى')
+  })
+})
+
+test('an application that changed meanwhile is refused beside the list, with the words kept', async () => {
+  const [reference = ''] = await sendToDesk(['One.'])
+  await inTab({ ...WIDE, language: 'en', expectedStatuses: [409] }, async (page) => {
+    await openDesk(page, 'city.queues', 'en', `/${reference}`)
+    await fillFields(page, { outcome: 'done', text: WORDS })
+    const second = await page.context().newPage()
+    await second.goto(`/en/desk/${reference}/ask`)
+    await fillFields(second, { text: 'Where is it?' })
+    await send(second)
+    await says(second, 'The question was sent')
+    await second.close()
+    await send(page)
+    await says(page, 'Your act was not recorded')
+    expect(await read(page)).toContain(WORDS)
+  })
+})

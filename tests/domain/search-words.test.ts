@@ -1,0 +1,27 @@
+import { containsWords, splitSearch } from '../../domain/search-words'
+
+const finds = (typed: string, text: string) => containsWords(text, splitSearch(typed))
+
+test.each([
+  ['alef with and without hamza', 'احمد', 'أحمد'],
+  ['hamza in the search alone', 'إعادة', 'اعادة'],
+  ['ta marbuta and ha', 'مدرسه', 'قرب مدرسة الحي'],
+  ['alef maqsura and ya', 'مستشفي', 'مستشفى'],
+  ['vowel signs', 'مَدْرَسَة', 'مدرسة'],
+  ['a stretched word', 'مـــاء', 'ماء'],
+  ['the article', 'شارع', 'حفرة في الشارع'],
+  ['Arabic digits', 'شارع ١٢', 'شارع 12'],
+  ['Latin digits', '12', 'رقم ١٢'],
+  ['capitals and accents', 'CAFÉ', 'the cafe'],
+  ['any order and other signs', 'net, hole!', 'A hole in the net'],
+])('a search finds %s', (_, typed, text) => {
+  expect(finds(typed, text)).toBe(true)
+})
+
+test('every word must be there', () => {
+  expect(finds('hole roof', 'A hole in the net')).toBe(false)
+})
+
+test.each(['', ' ', 'ا', 'a', '.', '؟!', '\u200b'])('a search for too little (%j) finds nothing', (typed) => {
+  expect(finds(typed, 'ا a . ؟! and more')).toBe(false)
+})

@@ -1,0 +1,59 @@
+import { areKeysUsed, startChoice } from './key-choice'
+import { openJump } from './jump'
+import { moveInList } from './list'
+import { readKey } from './read-key'
+import { giveScore } from './scores'
+
+const FIELDS = 'input, textarea, select, [contenteditable]'
+
+const ACTS: Record<string, () => void> = {
+  j: () => moveInList(1),
+  k: () => moveInList(-1),
+  r: goToText,
+  '?': () => document.querySelector<HTMLDialogElement>('dialog#keys')?.showModal(),
+}
+
+/** The keys of the desk. Those of one letter or digit do nothing in a field or a dialog, and can be switched off. */
+export function startKeys(): void {
+  startChoice()
+  document.addEventListener('keydown', (event) => {
+    const { target } = event
+    if (event.defaultPrevented || event.isComposing || !(target instanceof Element)) return
+    const key = readKey(event)
+    const act = event.ctrlKey || event.metaKey ? findWithControl(event, key, target) : findAlone(event, key, target)
+    if (!act) return
+    event.preventDefault()
+    act()
+  })
+}
+
+function findWithControl({ altKey, shiftKey }: KeyboardEvent, key: string, target: Element): (() => void) | undefined {
+  if (altKey || shiftKey) return undefined
+  if (key === 'k') return openJump
+  const form = target instanceof HTMLTextAreaElement ? target.form : null
+  // Other addresses are those of buttons that only keep or show the words.
+  return key === 'enter' && form
+    ? () => form.querySelector<HTMLElement>('[type=submit]:not([formaction])')?.click()
+    : undefined
+}
+
+function findAlone({ altKey }: KeyboardEvent, key: string, target: Element): (() => void) | undefined {
+  if (altKey || !areKeysUsed() || document.querySelector('dialog[open]')) return undefined
+  const score = giveScore(key, target)
+  if (score) return score
+  return target.closest(FIELDS) ? undefined : ACTS[key]
+}
+
+/** The cursor goes into the text of the act, or into its first field; without a form, to the first act. */
+function goToText(): void {
+  const places = [
+    '#act textarea',
+    '#act :is(input, select):not([type=hidden])',
+    '#act [type=submit]:not([formaction])',
+    '.desk-act a',
+  ]
+  for (const place of places) {
+    const found = document.querySelector<HTMLElement>(place)
+    if (found) return found.focus()
+  }
+}

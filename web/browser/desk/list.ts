@@ -1,0 +1,54 @@
+const ROWS = '.desk-list a.task'
+
+/** Where the row of the open application stands; after it left the list, where it stood. */
+let place = 0
+
+const listRows = (part: ParentNode = document): HTMLAnchorElement[] => [
+  ...part.querySelectorAll<HTMLAnchorElement>(ROWS),
+]
+
+/** Moves the focus to the next row or the one before, seen from the focus, else from the open application, else from where it stood. */
+export function moveInList(step: 1 | -1): void {
+  const rows = listRows()
+  const current = rows.findIndex((row) => row === document.activeElement)
+  const open = rows.findIndex((row) => row.hasAttribute('aria-current'))
+  if (open >= 0) place = open
+  const from = [current, open].find((index) => index >= 0) ?? place - (step > 0 ? 1 : 0)
+  rows[Math.min(Math.max(from + step, 0), rows.length - 1)]?.focus()
+}
+
+/**
+ * Makes the list as it is on a page that came later. Rows do not move while somebody only opens them: then marks change alone. The list
+ * keeps its scroll position, and the row its focus.
+ */
+export function renewList(page: Document, isWhole: boolean): void {
+  const list = document.querySelector('.desk-list')
+  const fresh = page.querySelector('.desk-list')
+  if (!list || !fresh) return
+  const open = listRows().findIndex((row) => row.hasAttribute('aria-current'))
+  if (open >= 0) place = open
+  if (isWhole) exchangeRows(list, fresh)
+  else markRows(fresh)
+}
+
+function exchangeRows(list: Element, fresh: Element): void {
+  const { scrollTop } = list
+  const focused = list.contains(document.activeElement) ? document.activeElement?.getAttribute('href') : undefined
+  list.replaceChildren(...fresh.childNodes)
+  list.scrollTop = scrollTop
+  const row =
+    focused && [...list.querySelectorAll<HTMLElement>('a')].find((each) => each.getAttribute('href') === focused)
+  if (row) row.focus({ preventScroll: true })
+}
+
+function markRows(fresh: Element): void {
+  const freshRows = new Map([...fresh.querySelectorAll('a.task')].map((row) => [row.getAttribute('href'), row]))
+  for (const row of listRows()) {
+    const now = freshRows.get(row.getAttribute('href'))
+    row.removeAttribute('aria-current')
+    if (!now) continue
+    row.className = now.className
+    row.innerHTML = now.innerHTML
+    if (now.hasAttribute('aria-current')) row.setAttribute('aria-current', 'true')
+  }
+}

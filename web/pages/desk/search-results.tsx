@@ -1,0 +1,66 @@
+import type { DeskFacts, SearchResults } from '../../desk/desk-facts'
+import { deskPath } from '../../desk/desk-filter'
+import { useTranslator } from '../../parts/frame'
+import { WrittenWords } from '../../parts/written-text'
+
+/** What a search found, with how it was found. What was typed stands in no address, because it can be a name or a telephone number. */
+export function SearchPane({ desk: { filter, session }, results }: { desk: DeskFacts; results: SearchResults }) {
+  const { translate, language } = useTranslator()
+  const { typed, applications, hasMore, searched } = results
+  return (
+    <section class="desk-list" aria-labelledby="list-title">
+      <h2 id="list-title" class="desk-title">
+        {translate('desk.search.found')}
+      </h2>
+      <SearchForm csrfToken={session.csrfToken} typed={typed} />
+      {applications.length === 0 && <p>{translate('desk.search.none')}</p>}
+      <ol class="tasks">
+        {applications.map(({ reference, words, foundBy, stage }) => (
+          <li>
+            <a class="task" href={deskPath(language, filter, reference)}>
+              <bdi class="task-reference whole">{reference}</bdi>
+              {words !== undefined && (
+                <span class="task-words">
+                  <WrittenWords text={words} />
+                </span>
+              )}
+              <span class="task-more soft">
+                {translate(`stage.${stage}`)} · {translate(`desk.search.by.${foundBy}`)}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ol>
+      {hasMore && <p>{translate('desk.search.more')}</p>}
+      {searched && !searched.isAll && <p>{translate('desk.search.part', { count: searched.tasks })}</p>}
+      <p>
+        <a href={deskPath(language, filter)}>{translate('desk.list.back')}</a>
+      </p>
+    </section>
+  )
+}
+
+/** Finds by reference, telephone number, name or words. */
+export function SearchForm({ csrfToken, typed = '' }: { csrfToken: string; typed?: string }) {
+  const { translate, language } = useTranslator()
+  return (
+    <form class="search" role="search" method="post" action={`/${language}/desk/search`}>
+      <input type="hidden" name="csrfToken" value={csrfToken} />
+      <label class="spoken" for="search">
+        {translate('desk.search')}
+      </label>
+      <input
+        class="input"
+        id="search"
+        name="q"
+        type="search"
+        dir="auto"
+        autocomplete="off"
+        maxLength={100}
+        placeholder={translate('desk.search')}
+        value={typed}
+      />
+      <button class="button button-second">{translate('desk.search.find')}</button>
+    </form>
+  )
+}
