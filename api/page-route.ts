@@ -14,7 +14,16 @@ import { type Services, createServices } from './services'
 export interface PageRoute
   extends Pick<
     Route,
-    'path' | 'summary' | 'audience' | 'query' | 'body' | 'audit' | 'showsNoApplication' | 'rate' | 'cursorsOf'
+    | 'path'
+    | 'summary'
+    | 'audience'
+    | 'query'
+    | 'body'
+    | 'audit'
+    | 'showsNoApplication'
+    | 'rate'
+    | 'cursorsOf'
+    | 'isAutomatic'
   > {
   method: 'GET' | 'POST'
   /** parameters of the path besides `{language}`, which decides the language of the request */

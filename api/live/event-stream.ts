@@ -26,8 +26,8 @@ export function createEventStream(seal: (cursor: string) => string): { stream: R
           write([`id: ${seal(cursor)}`, 'event: changed', `data: ${JSON.stringify({ reference, sequence, type })}`])
       },
       reload: (cursor) => write([`id: ${seal(cursor)}`, 'event: reload', 'data: {}']),
-      // A block without data is no event for the browser, but it keeps the id.
-      beat: (cursor) => write([': alive', `id: ${seal(cursor)}`]),
+      // A block without data is no event for a script, so a page could not see that the stream lives.
+      beat: (cursor) => write([`id: ${seal(cursor)}`, 'event: alive', 'data: {}']),
       end: () => stream.end(),
     },
   }

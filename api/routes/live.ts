@@ -21,7 +21,7 @@ export const liveRoutes = [
     path: '/api/staff/live',
     summary:
       'Follow, as server-sent events, what happens to the applications that this person may see: `changed` with reference, sequence and ' +
-      'type, or `reload` when the page must be read anew. The header `Last-Event-ID`, or else `after`, says where to go on',
+      'type, `reload` when the page must be read anew, or `alive` when all was told. The header `Last-Event-ID`, or else `after`, says where to go on',
     audience: 'staff',
     query: object({ after: optional(cursor()) }),
     headers: object({ [LAST_EVENT_HEADER]: optional(cursor()) }),

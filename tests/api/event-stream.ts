@@ -60,7 +60,7 @@ export async function openStream(
       await until(`a change of ${reference} is told`, isTold, withinMs)
     },
     untilAlive: async () => {
-      await until('the stream says where it stands', async () => blocks.some(({ comment }) => comment === 'alive'))
+      await until('the stream says where it stands', async () => blocks.some(({ event }) => event === 'alive'))
     },
     hasEnded: () => hasEnded,
     kill: () => controller.abort(),

@@ -1,9 +1,14 @@
-// The script of the desk. The pages work without it; it keeps the list as it is while applications are opened, and adds keys.
-import { startFrame } from './desk/frame'
+// The script of the desk. The pages work without it; it keeps the list as it is while applications are opened,
+// renews it when something happens, and adds keys.
+import { openInFrame, startFrame } from './desk/frame'
 import { startJump } from './desk/jump'
 import { startKeys } from './desk/keys'
+import { startLive } from './desk/live'
+import { loadWriting } from './desk/load-writing'
 
 startFrame()
 startJump()
 startKeys()
+startLive(openInFrame)
+addEventListener('turbo:frame-load', loadWriting)
 for (const part of document.querySelectorAll<HTMLElement>('[data-scripted]')) part.hidden = false

@@ -53,6 +53,10 @@ export function readDeskFilter({ query, url }: Pick<RouteRequest, 'query' | 'url
 /** Whether the list is narrowed by more than its scope. */
 export const isNarrowed = (filter: DeskFilter): boolean => FILTER_FIELDS.some((field) => filter[field] !== undefined)
 
+/** The address from which the script renews the list. */
+export const deskListPath = (language: string, filter: DeskFilter): string =>
+  deskPath(language, filter).replace('/desk', '/desk-list')
+
 /** The address of the list, of an application beside the list, or of the form of an act. `segments`: reference, command. */
 export function deskPath(language: string, { scope, ...filter }: DeskFilter, ...segments: string[]): string {
   const chosen = Object.entries({ ...(scope !== 'mine' && { scope }), ...filter })

@@ -7,16 +7,19 @@ interface TimeLeftProps {
   kind: 'working' | 'calendar'
   /** the office has been reminded already */
   isNear?: boolean
+  /** the due instant, where a script renews the time left */
+  due?: string | undefined
 }
 
 /** How much time is left until a due instant, or for how long it has passed: in words, in a colour and by a shape. */
-export function TimeLeft({ minutes, kind, isNear }: TimeLeftProps) {
+export function TimeLeft({ minutes, kind, isNear, due }: TimeLeftProps) {
   const translator = useTranslator()
   const duration = formatDuration(translator, minutes, kind)
-  if (minutes < 0) return <span class="time-left danger">{translator.translate('parts.time.late', { duration })}</span>
+  const isLate = minutes < 0
+  const tone = isLate ? 'danger' : isNear ? 'warning' : 'success'
   return (
-    <span class={`time-left ${isNear ? 'warning' : 'success'}`}>
-      {translator.translate('parts.time.left', { duration })}
+    <span class={`time-left ${tone}`} data-due={due} data-left={due === undefined ? undefined : minutes}>
+      {translator.translate(isLate ? 'parts.time.late' : 'parts.time.left', { duration })}
     </span>
   )
 }

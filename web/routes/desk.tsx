@@ -43,6 +43,21 @@ export const createDeskRoutes = (frameOf: FrameOf): PageRoute[] => [
   },
   {
     method: 'GET',
+    path: '/{language}/desk-list',
+    summary: 'Read the list of waiting applications again, for a page that shows it',
+    audience: 'staff',
+    query: deskQuery(),
+    cursorsOf: DESK_LIST,
+    audit: 'pages.desk_list',
+    rate: 'free',
+    isAutomatic: true,
+    async respond(request, services) {
+      const desk = await readDesk(request, services)
+      return { status: 200, page: renderPage(<DeskPage frame={frameOf(request)} desk={desk} />) }
+    },
+  },
+  {
+    method: 'GET',
     path: '/{language}/desk/{reference}',
     summary: 'Read an application beside the list',
     audience: 'staff',

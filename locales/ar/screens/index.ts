@@ -3,6 +3,7 @@ import { deskHistorySentences } from './desk-history'
 import { deskListSentences } from './desk-list'
 import { deskKeysSentences } from './desk-keys'
 import { deskWritingSentences } from './desk-writing'
+import { deskLiveSentences } from './desk-live'
 import { deviceSentences } from './device'
 import { errorPageSentences } from './error-pages'
 import { informationSentences } from './information'
@@ -41,4 +42,5 @@ export const screenSentences = {
   ...deskListSentences,
   ...deskKeysSentences,
   ...deskWritingSentences,
+  ...deskLiveSentences,
 } as const

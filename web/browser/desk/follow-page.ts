@@ -1,4 +1,6 @@
 import { renewList } from './list'
+import { forgetWaiting } from './live/list-renewal'
+import { showWhetherChanged } from './live/open-case'
 
 /**
  * Makes what stands around the frame as it is on this page, which came for the frame: title, language link, what became of the last act,
@@ -14,6 +16,8 @@ export function followPage(page: Document, isAfterAct: boolean): void {
   const desk = document.querySelector('.desk')
   if (desk) desk.className = page.querySelector('.desk')?.className ?? ''
   renewList(page, isAfterAct)
+  if (isAfterAct) forgetWaiting()
+  showWhetherChanged()
 }
 
 /** Shows only what became of an act, and the list after it. The open application keeps its mark. */

@@ -31,10 +31,29 @@ export function renewList(page: Document, isWhole: boolean): void {
   else markRows(fresh)
 }
 
+/** Makes the list as it is on a page that was read later and shows no application; `open` is the reference of the one that is open here. */
+export function exchangeList(page: Document, open: string | undefined): void {
+  const list = document.querySelector('.desk-list')
+  const fresh = page.querySelector('.desk-list')
+  if (!list || !fresh) return
+  for (const row of listRows(fresh))
+    if (open !== undefined && row.pathname.split('/')[3] === open) row.setAttribute('aria-current', 'true')
+  exchangeRows(list, fresh)
+}
+
+/** What somebody may be using stays as it is: what is typed for a search, what is chosen to narrow the list, and the line above it. */
+const KEPT = '.search, .details, .list-live'
+
 function exchangeRows(list: Element, fresh: Element): void {
   const { scrollTop } = list
   const focused = list.contains(document.activeElement) ? document.activeElement?.getAttribute('href') : undefined
+  const kept = [...list.querySelectorAll(KEPT)]
+  for (const [index, place] of fresh.querySelectorAll(KEPT).entries()) {
+    const own = kept[index]
+    if (own?.className === place.className) place.replaceWith(own)
+  }
   list.replaceChildren(...fresh.childNodes)
+  for (const part of list.querySelectorAll<HTMLElement>('[data-scripted]')) part.hidden = false
   list.scrollTop = scrollTop
   const row =
     focused && [...list.querySelectorAll<HTMLElement>('a')].find((each) => each.getAttribute('href') === focused)

@@ -9,6 +9,7 @@ import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { Sentence } from '../../parts/sentence'
 import { CaseFrame } from './case-frame'
 import { CasePane } from './case-pane'
+import { CaseChanged, DeskLive } from './desk-live'
 import { DeskSays, KeyButtons, KeyDialogs } from './desk-keys'
 import { SearchPane } from './search-results'
 import { TaskPane } from './task-pane'
@@ -42,12 +43,13 @@ export function DeskPage({ frame, desk, opened, results, notice, hasErrors = fal
       isFull
       hasNoLeave
       styles={['desk']}
-      scripts={['desk-script', 'desk-draft']}
+      scripts={opened ? ['desk-script', 'desk-draft'] : ['desk-script']}
     >
       <ActingSeat desk={desk} />
       <RehearsalNotice isQuiet />
       <div id="desk-notice">{notice && <Notice tone={notice.tone} title={notice.sentence} isResult />}</div>
       <DeskSays />
+      <DeskLive />
       <div class={opened ? 'desk desk-opened' : 'desk'} data-turbo-prefetch="false">
         {results ? (
           <SearchPane desk={desk} results={results} />
@@ -64,6 +66,7 @@ export function DeskPage({ frame, desk, opened, results, notice, hasErrors = fal
                   </a>
                 </p>
                 <CasePane opened={opened} filter={desk.filter} />
+                <CaseChanged application={opened.application} />
               </div>
               <section class="desk-act" aria-labelledby="act-title">
                 {children}
@@ -90,7 +93,7 @@ function ActingSeat({ desk: { session } }: { desk: DeskFacts }) {
   const [first, ...others] = session.seats
   return (
     <p class="acting small">
-      <span>
+      <span id="acting-for">
         {first && <Sentence text={translate('desk.acting', { seat: isolate(first.seatName) })} />}{' '}
         {others.length > 0 && translate('desk.acting.more', { count: others.length })} (<bdi>{session.displayName}</bdi>
         )

@@ -1,5 +1,5 @@
 import type { DeskFacts, TaskList } from '../../desk/desk-facts'
-import { type DeskFilter, deskPath } from '../../desk/desk-filter'
+import { type DeskFilter, deskListPath, deskPath } from '../../desk/desk-filter'
 import { isolate } from '../../../locales/isolates'
 import type { Translator } from '../../../locales/translator'
 import { useTranslator } from '../../parts/frame'
@@ -7,13 +7,12 @@ import { Pager } from '../../parts/pager'
 import { Sentence } from '../../parts/sentence'
 import { Tabs } from '../../parts/tabs'
 import { TimeLeft } from '../../parts/time-left'
+import { ListLive, listTimeSentences } from './desk-live'
 import { ListFilter } from './list-filter'
 import { SearchForm } from './search-results'
 import { WrittenWords } from '../../parts/written-text'
 import { CASE_FRAME } from './case-frame'
-
-/** With less time than this left, a task is near its due instant. */
-export const NEAR_MINUTES = 24 * 60
+import { NEAR_MINUTES } from './near'
 
 /** The open tasks by time left. `open`: the reference of the application that is shown beside the list. */
 export function TaskPane({
@@ -23,13 +22,15 @@ export function TaskPane({
   desk: DeskFacts
   open: string | undefined
 }) {
-  const { translate, language } = useTranslator()
+  const translator = useTranslator()
+  const { translate, language } = translator
   const first = filter.after === undefined ? undefined : deskPath(language, withoutPage(filter))
   return (
     <section class="desk-list" aria-labelledby="list-title">
       <h2 id="list-title" class="desk-title">
         {translate('desk.list')}
       </h2>
+      <ListLive />
       <Tabs
         label={translate('desk.scope')}
         items={SCOPES.flatMap((scope) => {
@@ -49,7 +50,12 @@ export function TaskPane({
       <SearchForm csrfToken={session.csrfToken} />
       <ListFilter filter={filter} />
       {list.tasks.length === 0 && <p>{translate(next === undefined ? 'desk.list.empty' : 'desk.list.empty.page')}</p>}
-      <ol class="tasks" data-turbo="true">
+      <ol
+        class="tasks"
+        data-turbo="true"
+        data-list={deskListPath(language, filter)}
+        data-times={listTimeSentences(translator)}
+      >
         {list.tasks.map((task) => (
           <TaskRow task={task} filter={filter} isOpen={task.reference === open} />
         ))}
@@ -72,7 +78,7 @@ interface TaskRowProps {
 
 function TaskRow({ task, filter, isOpen }: TaskRowProps) {
   const { translate, language } = useTranslator()
-  const { reference, kind, leftMinutes, stageName, words, claimed, isUnread } = task
+  const { reference, kind, leftMinutes, dueAt, stageName, words, claimed, isUnread } = task
   const content = (
     <>
       <span class="task-line">
@@ -83,7 +89,7 @@ function TaskRow({ task, filter, isOpen }: TaskRowProps) {
         {leftMinutes === undefined ? (
           <span class="soft">{translate('desk.row.no_due')}</span>
         ) : (
-          <TimeLeft minutes={leftMinutes} kind="calendar" isNear={leftMinutes < NEAR_MINUTES} />
+          <TimeLeft minutes={leftMinutes} kind="calendar" isNear={leftMinutes < NEAR_MINUTES} due={dueAt} />
         )}
       </span>
       {words !== undefined && (

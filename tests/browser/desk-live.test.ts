@@ -1,0 +1,172 @@
+import type { Page } from 'playwright-core'
+import { fillFields } from './citizen'
+import { markPage, isMarked, openDesk, readFocus, rowOf, waitForCase } from './officer'
+import { shareBrowser } from './shared-browser'
+import { sendToDesk, signInStaff } from './staff'
+
+// The desk while something happens: the list renews itself, and nothing moves under a hand.
+jest.setTimeout(180_000)
+
+const inTab = shareBrowser()
+const EN = { width: 1280, language: 'en' } as const
+const WORDS = 'The hole is closed.'
+
+const button = (page: Page) => page.locator('#live-changes')
+const countRows = (page: Page, reference: string) => rowOf(page, reference).count()
+const listReferences = (page: Page) => page.locator('.tasks .task-reference').allInnerTexts()
+
+/** Opens the desk and waits until its stream lives and the list was read after it. */
+async function openLive(page: Page, name = 'city.queues', path = ''): Promise<void> {
+  const renewed = page.waitForResponse((response) => response.url().includes('/desk-list'))
+  await openDesk(page, name, 'en', path)
+  await renewed
+}
+
+test('a new application stands in the list within a second, without a new page, and is told once', async () => {
+  const focalPoint = await signInStaff('city.queues')
+  await inTab(EN, async (page) => {
+    await openLive(page)
+    await markPage(page)
+    const [reference = ''] = await sendToDesk(['One.'])
+    await rowOf(page, reference).waitFor({ timeout: 1_000 })
+    expect(await page.locator('#live-says').innerText()).toBe('1 new application')
+    await focalPoint.give(reference, 'claim')
+    await rowOf(page, reference).getByText('You are writing').waitFor({ timeout: 1_500 })
+    expect(await page.locator('#live-says').innerText()).toBe('1 new application')
+    expect(await isMarked(page)).toBe(true)
+  })
+})
+
+test('while the list has the focus, what is new waits behind a button, and comes when the focus has left', async () => {
+  await sendToDesk(['First.'])
+  await inTab(EN, async (page) => {
+    await openLive(page)
+    await page.focus('a.task >> nth=0')
+    const before = await listReferences(page)
+    const [one = ''] = await sendToDesk(['One.'])
+    await button(page).getByText('Show 1 new or changed').waitFor()
+    expect(await listReferences(page)).toEqual(before)
+    await button(page).press('Enter')
+    await rowOf(page, one).waitFor({ timeout: 1_000 })
+    expect(await button(page).isVisible()).toBe(false)
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('task')
+    const [two = ''] = await sendToDesk(['Two.'])
+    await button(page).waitFor()
+    expect(await countRows(page, two)).toBe(0)
+    await page.focus('#case-title')
+    await rowOf(page, two).waitFor({ timeout: 1_000 })
+    await page.hover('a.task >> nth=0')
+    const [three = ''] = await sendToDesk(['Three.'])
+    await button(page).waitFor()
+    expect(await countRows(page, three)).toBe(0)
+    await page.hover('h1, header')
+    await rowOf(page, three).waitFor({ timeout: 1_000 })
+  })
+})
+
+test('while thirty applications arrive, the row that was chosen by key or by click is the one that opens', async () => {
+  await sendToDesk(['A.', 'B.', 'C.'])
+  await inTab(EN, async (page) => {
+    await openLive(page)
+    let isArriving = true
+    const arriving = sendToDesk(Array.from({ length: 30 }, (_none, index) => `Number ${index}.`)).finally(() => {
+      isArriving = false
+    })
+    let opened = 0
+    for (; isArriving || opened < 6; opened += 1) {
+      let chosen: string | undefined
+      if (opened % 2 === 0) {
+        await page.keyboard.press('j')
+        if (opened % 4 === 2) await page.keyboard.press('k')
+        chosen = await readFocus(page)
+        await page.keyboard.press('Enter')
+      } else {
+        const row = page.locator('a.task').nth(opened % 3)
+        await row.hover()
+        chosen = (await row.getAttribute('href'))?.split('/')[3]?.split('?')[0]
+        await page.mouse.down()
+        await page.mouse.up()
+        await page.mouse.move(640, 5)
+      }
+      await waitForCase(page, chosen ?? 'none')
+      await page.waitForFunction(() => document.activeElement?.id === 'case-title')
+      expect(await page.locator('a.task[aria-current]').getAttribute('href')).toContain(chosen)
+    }
+    const references = await arriving
+    await page.focus('#case-title')
+    await rowOf(page, references.at(-1) ?? '').waitFor()
+    const shown = await listReferences(page)
+    expect(new Set(shown).size).toBe(shown.length)
+  })
+})
+
+test('a claim of a colleague is told beside the open application, and what was typed stays', async () => {
+  const [reference = ''] = await sendToDesk(['One.'])
+  const focalPoint = await signInStaff('city.queues')
+  await inTab(EN, async (page) => {
+    await openLive(page, 'city.room', `/${reference}/remark?scope=all`)
+    await fillFields(page, { text: WORDS })
+    await focalPoint.give(reference, 'claim')
+    const notice = page.locator('#case-changed')
+    await notice.waitFor({ timeout: 1_500 })
+    expect(await page.inputValue('#text')).toBe(WORDS)
+    await notice.locator('button').click()
+    await notice.waitFor({ state: 'hidden' })
+    expect(await page.locator('.desk-case').innerText()).toContain('is writing the answer')
+    expect(await page.inputValue('#text')).toBe(WORDS)
+    await page.evaluate(() => (document.querySelector('#act') as HTMLFormElement).reset())
+  })
+})
+
+test('after a time without network nothing is missing and nothing is there twice; meanwhile the list says how old it is', async () => {
+  await inTab({ ...EN, losesNetwork: true }, async (page) => {
+    await openLive(page)
+    await page.context().setOffline(true)
+    const references = await sendToDesk(['One.', 'Two.'])
+    await page.locator('#live-old', { hasText: 'The list was last renewed at' }).waitFor({ timeout: 15_000 })
+    expect(await countRows(page, references[0] ?? '')).toBe(0)
+    await page.context().setOffline(false)
+    for (const reference of references) await rowOf(page, reference).waitFor()
+    await page.locator('#live-old').waitFor({ state: 'hidden' })
+    const shown = await listReferences(page)
+    expect(new Set(shown).size).toBe(shown.length)
+  })
+})
+
+test('two tabs share one stream, and when the first is closed the other one goes on', async () => {
+  await inTab(EN, async (page) => {
+    const context = page.context()
+    let streams = 0
+    context.on('request', (request) => {
+      if (request.url().includes('/api/staff/live')) streams += 1
+    })
+    const first = await context.newPage()
+    await openLive(first)
+    const second = await context.newPage()
+    const renewed = second.waitForResponse((response) => response.url().includes('/desk-list'))
+    await second.goto('/en/desk')
+    await renewed
+    const [one = ''] = await sendToDesk(['One.'])
+    for (const tab of [first, second]) await rowOf(tab, one).waitFor()
+    expect(streams).toBe(1)
+    await first.close()
+    const [two = ''] = await sendToDesk(['Two.'])
+    await rowOf(second, two).waitFor()
+    expect(streams).toBe(2)
+  })
+})
+
+test('when the session has ended, a line leads to the sign-in page and back, and what was typed stays', async () => {
+  const [reference = ''] = await sendToDesk(['One.'])
+  await inTab({ ...EN, expectedStatuses: [401] }, async (page) => {
+    await openLive(page, 'city.queues', `/${reference}`)
+    await fillFields(page, { text: WORDS })
+    await page.context().clearCookies()
+    await sendToDesk(['Two.'])
+    const link = page.locator('#live-ended a')
+    await link.waitFor()
+    expect(await link.getAttribute('href')).toMatch(new RegExp(`/en/sign-in\\?to=%2Fdesk%2F${reference}$`))
+    expect(await page.inputValue('#text')).toBe(WORDS)
+    await page.evaluate(() => (document.querySelector('#act') as HTMLFormElement).reset())
+  })
+})

@@ -1,0 +1,15 @@
+/** What a tab learns about the applications of its reader. */
+export type Told =
+  /** An event of an application. `sequence`: its number among the events of this application. */
+  | { kind: 'changed'; reference: string; sequence: number }
+  /** Changes may have been missed. */
+  | { kind: 'reload' }
+  /** Everything up to now was told. */
+  | { kind: 'alive' }
+  /** There is no connection. */
+  | { kind: 'lost' }
+  /** The session has ended. */
+  | { kind: 'ended' }
+
+/** Takes what was told, and the newest cursor. */
+export type Tell = (told: Told, cursor: string | undefined) => void

@@ -1,0 +1,77 @@
+import type { Translator } from '../../../locales/translator'
+import type { StaffApplication } from '../../desk/desk-facts'
+import { createSignInQuery } from '../../own-path'
+import { useFrame, useTranslator } from '../../parts/frame'
+import { NEAR_MINUTES } from './near'
+
+/** What the script says while it keeps the desk up to date: aloud, and when the session has ended. */
+export function DeskLive() {
+  const { path, translator } = useFrame()
+  const { translate, listForms, language } = translator
+  return (
+    <>
+      <p
+        id="live-says"
+        class="spoken"
+        aria-live="polite"
+        data-arrived={JSON.stringify(listForms('deskLive.arrived'))}
+      />
+      <p id="live-ended" class="notice warning" role="alert" hidden>
+        {translate('deskLive.ended')}{' '}
+        <a href={`/${language}/sign-in${createSignInQuery(path)}`} target="_blank">
+          {translate('deskLive.ended.sign_in')}
+        </a>
+      </p>
+    </>
+  )
+}
+
+/** The line above the list. Its place is kept free, so that nothing moves when the script shows something there. */
+export function ListLive() {
+  const { translate, listForms } = useTranslator()
+  return (
+    <div class="list-live small" hidden data-scripted>
+      <button
+        id="live-changes"
+        class="button button-link"
+        type="button"
+        hidden
+        data-forms={JSON.stringify(listForms('deskLive.changes'))}
+      />
+      <p id="live-old" hidden data-sentence={translate('deskLive.old', { time: '{time}' })} />
+    </div>
+  )
+}
+
+/** Beside an application that changed after it was read. The script shows it, below all that the reader reads. */
+export function CaseChanged({ application: { reference, sequence } }: { application: StaffApplication }) {
+  const { translate } = useTranslator()
+  return (
+    <div
+      id="case-changed"
+      class="case-changed notice warning"
+      hidden
+      data-reference={reference}
+      data-sequence={sequence}
+    >
+      <p>{translate('deskLive.case')}</p>
+      <button class="button button-second" type="button">
+        {translate('deskLive.case.load')}
+      </button>
+    </div>
+  )
+}
+
+/** The sentences with which the script writes the time left of each row. */
+export function listTimeSentences({ translate, listForms, locale }: Translator): string {
+  return JSON.stringify({
+    day: listForms('unit.day'),
+    hour: listForms('unit.hour'),
+    minute: listForms('unit.minute'),
+    second: listForms('unit.second'),
+    pair: new Intl.ListFormat(locale).format(['{0}', '{1}']),
+    left: translate('parts.time.left', { duration: '{duration}' }),
+    late: translate('parts.time.late', { duration: '{duration}' }),
+    near: NEAR_MINUTES,
+  })
+}
