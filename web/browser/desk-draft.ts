@@ -7,6 +7,9 @@ const QUIET_MS = 3_000
 const LONGEST_MS = 15_000
 const RETRY_MS = 10_000
 
+/** The names under which the form sends what is not typed. */
+const UNTYPED = ['csrfToken', 'commandId', 'turn', 'wording']
+
 /** The forms that are kept already: a frame may load beside one that stays. */
 const known = new WeakSet<HTMLFormElement>()
 
@@ -108,9 +111,6 @@ function insertWordings(form: HTMLFormElement): void {
     }
   })
 }
-
-/** The names under which the form sends what is not typed. */
-const UNTYPED = ['csrfToken', 'commandId', 'turn', 'wording']
 
 function readFields(form: HTMLFormElement): Record<string, string> {
   const fields: Record<string, string> = {}
