@@ -25,7 +25,7 @@ test('what is typed is kept within seconds, and another tab goes on with it', as
   await inTab({ language: 'en', width: 1280 }, async (page) => {
     await openAnswer(page)
     const words = `Typed at ${Date.now()}`
-    await page.fill('textarea[name=text]', words)
+    await Promise.all([page.waitForResponse('**/draft'), page.fill('textarea[name=text]', words)])
     await waitForStatus(page, 'Kept at')
     await page.reload()
     expect(await page.inputValue('textarea[name=text]')).toBe(words)
