@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Agent, type OutgoingHttpHeaders, request } from 'node:http'
+import { readSignIns } from '../tools/rehearsal/replay/staff-sessions'
 import { createHttpClient } from '../tools/rehearsal/replay/http-client'
 import { type Benchmark, type Figures, prefixNames } from './benchmark'
 import { readCpu } from './cpu'
@@ -13,20 +14,33 @@ const PAGES_PER_ROW = 5
 /** A process compiles the code of a page only after hundreds of requests, and an API runs for weeks. */
 const WARM_UP_REQUESTS = 2_000
 
-/** Measures two pages beside the smallest answer of the API: what is above it is reading, rendering and compressing. */
+/** An officer for whom new applications wait, and so many of them that a page of the list is full. */
+const TRIAGE = 'city.triage'
+const WAITING = 60
+
+/** Measures pages beside the smallest answer of the API: what is above it is reading, rendering and compressing. */
 export const web: Benchmark = {
   name: 'web',
-  description: 'a page with questions and a page of an application, one after the other, beside the smallest answer',
+  description:
+    'a page with questions, a page of an application, and the desk with 50 tasks, one after the other, beside the smallest answer',
   goals: [
     { figure: 'questionBytes', atMost: 10 * 1024 },
     { figure: 'questionCpuMsAboveBare', atMost: 1 },
     { figure: 'trackBytes', atMost: 15 * 1024 },
     { figure: 'trackCpuMsAboveBare', atMost: 5 },
+    { figure: 'deskBytes', atMost: 45 * 1024 },
+    { figure: 'deskCpuMsAboveBare', atMost: 5 },
   ],
   async run({ platform, rows }) {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
     const open = (path: string, options: { form?: Record<string, string>; cookie?: string } = {}) =>
       openPage(agent, platform.api + path, options)
+    const signInTriage = async ({ api, signIns }: typeof platform): Promise<string> => {
+      const found = readSignIns(signIns).find(({ name }) => name === TRIAGE)
+      if (!found) throw new Error(`There is no sign-in ${TRIAGE}.`)
+      const { name, password } = found
+      return (await openPage(agent, `${api}/en/sign-in`, { form: { name, password } })).cookie
+    }
     const measure = async (path: string, cookie = ''): Promise<Figures> => {
       const first = await open(path, { cookie })
       if (first.status !== 200) throw new Error(`${path} got the status ${first.status}.`)
@@ -39,14 +53,17 @@ export const web: Benchmark = {
     }
     try {
       const receipt = await submit(platform.api)
+      await measureConcurrently(WAITING, 8, () => submit(platform.api))
       const opened = await open('/en/track', { form: { ...receipt } })
       const bare = await measure('/api/health/live')
       const question = await measure('/en/send/danger')
       const track = await measure(`/en/track/${receipt.reference}`, opened.cookie)
+      const desk = await measure('/en/desk', await signInTriage(platform))
       return {
         ...prefixNames('bare', bare),
         ...prefixNames('question', { ...question, cpuMsAboveBare: subtract(question, bare) }),
         ...prefixNames('track', { ...track, cpuMsAboveBare: subtract(track, bare) }),
+        ...prefixNames('desk', { ...desk, cpuMsAboveBare: subtract(desk, bare) }),
       }
     } finally {
       agent.destroy()

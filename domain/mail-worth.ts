@@ -58,6 +58,7 @@ const WORTH_SENDING: Record<Template, (situation: MailSituation) => boolean> = {
   text_disclosed: ({ state }) => state.stage !== 'closed',
   withdrawn_flagged: (situation) => isOfPresentWithdrawal(situation),
   withdrawn_pressed: (situation) => isOfPresentWithdrawal(situation),
+  taken_over: ({ state }) => state.stage !== 'closed',
 }
 
 /** The mails that want something of the applicant or bring an answer: they wait when too many mails went to the address. */

@@ -41,6 +41,7 @@ export const DESK_TEMPLATES = [
   'text_disclosed',
   'withdrawn_flagged',
   'withdrawn_pressed',
+  'taken_over',
 ] as const
 export type Template = (typeof APPLICANT_TEMPLATES)[number] | (typeof DESK_TEMPLATES)[number]
 
@@ -108,7 +109,7 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
   repinned: noMail,
   claimed: noMail,
   unclaimed: noMail,
-  answered: noMail,
+  answered: (event, context) => (event.body.takenOverFrom === undefined ? [] : takeOverMails(context)),
   asked: () => [mailToApplicant('asked')],
   replied: (_event, context) => [mailToDesk(findStaffSeat(context), 'replied')],
   expired: (_event, context) => [mailToDesk(findStaffSeat(context), 'expired_desk')],
@@ -164,6 +165,13 @@ function withdrawalMail(reason: string, { stateAfter, policy }: MailContext): Un
     ? mailToDesk(programmeSeatId(stateAfter.programme, 'complaint_unit'), 'withdrawn_pressed')
     : undefined
 }
+
+/**
+ * Whoever had claimed the answer that a colleague gave learns of it with their desk. Only the desks of the ladder up to the present rung
+ * can have claimed it; the claim does not say which.
+ */
+const takeOverMails = ({ stateAfter: { ladder, rung } }: MailContext): UnscheduledMail[] =>
+  [...new Set(ladder.slice(0, rung + 1).map(({ seat }) => deskOf(seat)))].map((desk) => mailToDesk(desk, 'taken_over'))
 
 /**
  * A question that waited for the applicant when the application was withdrawn waits again. Its mail may have become pointless

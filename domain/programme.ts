@@ -197,6 +197,15 @@ export interface PackSignIn {
   seats: string[]
 }
 
+/** Ready words for a part of an answer; `text` has fields, see `domain/wordings`. */
+export interface Wording {
+  code: string
+  /** code of the entity that alone is offered them; absent: everybody who answers */
+  entity?: string
+  names: ArabicAndEnglish
+  text: ArabicAndEnglish
+}
+
 /** All rules of a programme, as its files contain them. */
 export interface Pack {
   code: string
@@ -232,6 +241,8 @@ export interface Pack {
   /** the codes that each of these commands accepts, beside the codes of entities in `redirect`; see `listCodes` */
   codes?: Partial<Record<CodedCommand, NamedCode[]>>
   screening: ScreeningRule[]
+  /** ready words for answers; the desk offers those of the newest version */
+  wordings?: Wording[]
   /** ids of the duty seats, in the order in which the clock calls them; each seat is a desk of its own */
   dutySeats: string[]
   /** number of seats of a programme-wide desk; 1 if absent */

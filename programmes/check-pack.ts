@@ -13,6 +13,7 @@ import { checkSignIns } from './checks/sign-ins'
 import { checkTargets } from './checks/targets'
 import { checkIntake, checkType } from './checks/types'
 import { checkVocabulary } from './checks/vocabulary'
+import { checkWordings } from './checks/wordings'
 import schema from './pack.schema.json'
 
 /** Compiled at first use, because compiling takes longer than loading everything else that a domain test needs. */
@@ -28,6 +29,7 @@ const CHECKS: Check[] = [
   checkContact,
   checkCalendars,
   checkSignIns,
+  checkWordings,
   checkIntake,
   checkHorizon,
   ...TYPES.flatMap((type): Check[] => [(pack) => checkType(pack, type), (pack) => checkTargets(pack, type)]),

@@ -11,9 +11,10 @@ const FILES = ['programme.json', 'ladders.json', 'sectors.json', 'topics.json', 
 const FOLDERS = ['entities', 'calendars', 'types']
 /**
  * Files that a pack may leave out. `mapping.json` holds no rules: it maps the columns of a city's own file of requests for a
- * replay. Without `codes.json` the pack has the platform's own lists of codes, without `regions.json` it has no regions.
+ * replay. Without `codes.json` the pack has the platform's own lists of codes, without `regions.json` it has no regions,
+ * without `wordings.json` no ready words for answers.
  */
-const OTHER_FILES = ['mapping.json', 'codes.json', 'regions.json']
+const OTHER_FILES = ['mapping.json', 'codes.json', 'regions.json', 'wordings.json']
 
 /** Thrown when a pack is refused. Each sentence of `mistakes` begins with the file or the JSON path of the mistake. */
 export class PackError extends Error {
@@ -54,6 +55,7 @@ function joinFiles(directory: string, mistakes: string[]): Pack {
     screening: read('screening.json'),
     ...readOptional('codes.json', 'codes'),
     ...readOptional('regions.json', 'regions'),
+    ...readOptional('wordings.json', 'wordings'),
     entities: readFolder('entities').flatMap(([, list]) => list),
     calendars: readFolder('calendars').map(([, calendar]) => calendar),
     types: inheritRules(

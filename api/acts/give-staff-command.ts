@@ -6,7 +6,8 @@ import { VERIFIED_BY, type VerifiedBy } from '../../domain/vocabulary'
 import { findActor, listAllowedForStaff } from '../actor'
 import type { Client } from '../client'
 import { findVerificationProblem } from '../check-verification'
-import { checkCommandCodes, checkCommandText } from '../commands/check-command'
+import { checkCommandCodes, checkCommandText, checkFilled } from '../commands/check-command'
+import { cleanPastedText } from '../commands/clean-pasted-text'
 import { digestCommand } from '../commands/command-digest'
 import type { CommandResult } from '../commands/command-result'
 import { completeCommand, readCommandText } from '../commands/complete-command'
@@ -56,7 +57,9 @@ export async function giveStaffCommand(
   const { personId } = person
   const staffedDesks = await listStaffedLadderDesks(dependencies, row.state)
   const verificationProblem = await findVerificationProblem(dependencies, row.id, findVerification(name, fields))
-  const words = await readCommandText(dependencies, fields, { applicationId: row.id, personId })
+  const sentWords = await readCommandText(dependencies, fields, { applicationId: row.id, personId })
+  // A caller's words stay as they are; staff paste theirs from documents.
+  const words = verifiedBy === undefined && sentWords !== undefined ? cleanPastedText(sentWords) : sentWords
   const { digestKey } = dependencies.settings
   const commandIds = listStoredIds(digestKey, sentId)
   const [commandId] = commandIds
@@ -68,7 +71,7 @@ export async function giveStaffCommand(
     identity: { name, personId, digest },
     createDraft() {
       // After the look-up of a recorded command: the policy may have changed since it was recorded.
-      refuseProblems(checkCommandCodes(name, fields, pack))
+      refuseProblems([...checkCommandCodes(name, fields, pack), ...checkFilled(name, words)])
       const actor = findActor(person, row.state, { command: name, seatId, verifiedBy }, staffedDesks)
       if (!actor) throw new Problem('access.denied')
       const isVerified = actor.for === 'applicant' || name === 'call'

@@ -1,6 +1,8 @@
 import type { CommandName } from '../../domain/arguments'
 import type { Pack } from '../../domain/programme'
 import { type FieldProblem, createBodyProblem } from '../field-problem'
+import { findUnfilledField } from '../../domain/wordings'
+import { WRITTEN_TO_APPLICANT } from '../written-to-applicant'
 import { COMMAND_FORMS } from './command-forms'
 
 const readFields = (body: unknown): Record<string, unknown> =>
@@ -27,3 +29,9 @@ export function checkCommandCodes(name: CommandName, body: unknown, pack: Pack):
     ([field, check]) => check(pack, sentFields[field], `/${field}`) ?? [],
   )
 }
+
+/** Finds a field of a ready wording that nobody filled, in words that the applicant will read. */
+export const checkFilled = (name: CommandName, words: string | undefined): FieldProblem[] =>
+  words !== undefined && WRITTEN_TO_APPLICANT[name] && findUnfilledField(words) !== undefined
+    ? [createBodyProblem('/text', 'command.unfilled_field')]
+    : []

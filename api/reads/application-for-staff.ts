@@ -3,11 +3,15 @@ import { readMailFacts } from '../../db/tables/mail-facts'
 import { listPersonNames } from '../../db/tables/people'
 import { listTexts } from '../../db/tables/texts'
 import { listDisclosedTexts } from '../../domain/disclosed-texts'
+import type { Application } from '../../domain/application'
+import type { CommandName } from '../../domain/arguments'
 import { computeFuture } from '../../domain/future'
 import { withoutRuleErrors } from '../../domain/record-protocol'
 import { computeTargetGrid } from '../../domain/target-grid'
-import { findActorsOfCommands, listAllowedForStaff } from '../actor'
-import { getCaseFacts } from '../case-facts'
+import { getProgrammeLocale } from '../../locales/programme-locale'
+import { holderName } from '../../locales/stages'
+import { findActor, findActorsOfCommands, listAllowedForStaff } from '../actor'
+import { type CaseFacts, getCaseFacts } from '../case-facts'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
@@ -15,11 +19,13 @@ import { listStaffedLadderDesks, openApplicationForStaff } from '../open-applica
 import { presentEffects } from '../presenters/effects'
 import { presentToStaff } from '../presenters/staff'
 import { presentTargetGrid } from '../presenters/target-grid'
+import { presentWordings } from '../presenters/wordings'
 import type { SignedIn } from '../signed-in'
 import { computeCommandEffects } from './command-effects'
 import { readRepeats } from './repeats'
 import { readSameAnswers } from './same-answers'
 import { listOwnDrafts } from './staff-drafts'
+import { WRITTEN_TO_APPLICANT } from '../written-to-applicant'
 
 /**
  * Reads all parts of an application that this person may see, the commands they may give, and the effect of each. `reference`: as it was
@@ -68,11 +74,33 @@ export async function readApplicationForStaff(
   const repeats = await readRepeats(dependencies, person, facts, { allowed, language })
   const future = computeFuture(state, rules, now)
   const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId, drafts, future, now }
+  const current = allowed.includes('answer') && (await findCurrentPack(dependencies, row.programme))
+  const writer = findWriter(person, state, allowed, staffedDesks)
   return {
     ...presentToStaff(facts, staff),
+    ...(writer && { writesAs: nameSeatToApplicant(facts, writer.seatId) }),
+    ...(current && {
+      wordings: presentWordings(facts, current, { seats: person.seats, view, applicant, language, now }),
+    }),
     effects: presentEffects(effects, pack, language),
     ...(targets && { targets: presentTargetGrid(targets, pack, language) }),
     ...(repeats && { repeats }),
     ...(sameAnswers && { sameAnswers }),
   }
 }
+
+/** As whom this person writes to the applicant now; undefined when they may not. */
+function findWriter(person: SignedIn, state: Application, allowed: readonly CommandName[], staffedDesks: string[]) {
+  const command = allowed.find((name) => name in WRITTEN_TO_APPLICANT)
+  return command && findActor(person, state, { command }, staffedDesks)
+}
+
+/** The name of a seat as the applicant reads it, in the language of the application. */
+function nameSeatToApplicant({ pack, row }: CaseFacts, seatId: string): string {
+  const { translatorFor, entityAndSectorNames } = getProgrammeLocale(pack)
+  return holderName(translatorFor(row.language, 'applicant'), seatId, entityAndSectorNames)
+}
+
+/** The newest version of a pack: ready wordings are no rules, so those of an old application are as good as the newest. */
+const findCurrentPack = async ({ policyReader }: Dependencies, programme: string) =>
+  (await policyReader.listProgrammes()).find(({ code }) => code === programme)

@@ -9,13 +9,13 @@ import { type ListedApplication, readFirstTextIds } from './first-words'
 import { selectScope } from './task-scopes'
 
 /** So many open tasks, the most urgent first, are searched in each list: no index knows words or names in one spelling. */
-export const MAX_SEARCHED = 500
+const MAX_SEARCHED = 500
 
 /** Texts may be long, so few are in memory at once, and other requests get their turn between two pages. */
 const PAGE_SIZE = 100
 
 /** An application of an open task whose texts or applicant's name contain all words. */
-export interface TaskMatch {
+interface TaskMatch {
   task: OpenTask
   foundBy: 'name' | 'words'
 }

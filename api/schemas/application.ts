@@ -247,6 +247,16 @@ export const staffApplication = () =>
     ),
     history: list(historyLine()),
     intervals: list(object({ party: Type.String(), from: instant(), to: optional(instant()) })),
+    writesAs: optional(
+      Type.String({
+        description: 'the author that the applicant reads at a text of this reader, in the language of the application',
+      }),
+    ),
+    wordings: optional(
+      list(object({ code: code(), name: sentence(), text: Type.String() }), {
+        description: 'ready words for an answer, with the fields filled that the reader may see',
+      }),
+    ),
     drafts: list(
       object({
         command: choice(DRAFTED_COMMANDS),

@@ -181,4 +181,7 @@ export const deskMailSentences = {
   'mail.withdrawn.until': 'يمكن التراجع عن السحب حتى نهاية يوم {date}.',
   'mail.text_disclosed.subject': 'نص يمكنكم قراءته الآن: الطلب {reference}',
   'mail.text_disclosed.body': 'فُحص نص كان محجوبًا، ويمكنكم قراءته الآن.',
+  'mail.taken_over.subject': 'أجاب موظف آخر عن الطلب {reference}',
+  'mail.taken_over.body':
+    'كان أحدكم قد تولّى كتابة الجواب عن هذا الطلب، وأجاب عنه موظف آخر. لا يحتاج الطلب إلى جواب آخر منكم. وما كتبه زميلكم يبقى محفوظًا له وحده حتى إغلاق الطلب.',
 } as const

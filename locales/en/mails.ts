@@ -198,4 +198,7 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
   'mail.withdrawn.until': 'The withdrawal can be taken back until the end of {date}.',
   'mail.text_disclosed.subject': 'A text that you can read now: application {reference}',
   'mail.text_disclosed.body': 'A text that was withheld has been examined. You can read it now.',
+  'mail.taken_over.subject': 'Another officer answered application {reference}',
+  'mail.taken_over.body':
+    'One of you had claimed the answer to this application, and another officer gave it. It needs no other answer of yours. What your colleague wrote is kept for them alone until the application closes.',
 }

@@ -23,6 +23,7 @@ export const DESK_MAIL_SENTENCES: Record<(typeof DESK_TEMPLATES)[number], FirstS
   remarked_desk: ({ translate }) => translate('mail.remarked_desk.body'),
   words_flagged: ({ translate }) => translate('mail.words_flagged.body'),
   text_disclosed: ({ translate }) => translate('mail.text_disclosed.body'),
+  taken_over: ({ translate }) => translate('mail.taken_over.body'),
   withdrawn_flagged: (translator, facts) => withReinstatement(translator, facts, 'mail.withdrawn_flagged.body'),
   withdrawn_pressed: (translator, facts) => withReinstatement(translator, facts, 'mail.withdrawn_pressed.body'),
 }

@@ -9,7 +9,7 @@ export interface CommandOutcome {
 }
 
 /** Body of the response to a search. */
-export interface SearchAnswer {
+interface SearchAnswer {
   applications: { reference: string; foundBy: string; words?: string; language: string }[]
   hasMore: boolean
   searched?: { tasks: number; isAll: boolean }

@@ -188,3 +188,52 @@ test('a claim of a colleague stays, and the words are kept all the same; a quest
   expect(await draftsOf('club.coach1', reference)).toEqual([{ command: 'answer', fields: FIELDS }])
   expect((await read('club.coach2', reference)).body['claimed']).toMatchObject({ byMe: true })
 })
+
+test('a staff text loses what a word processor adds; its draft and the words of a caller stay as they are', async () => {
+  const { reference, turn } = await fixture.staff.submitAndRoute()
+  const pasted = '\uf0b7\tWe mend\u00a0the net.  \n\uf0b7\tOn Sun\u00adday.'
+  await save('club.coach1', reference, { fields: { text: pasted } }, 'ask')
+  expect(await draftsOf('club.coach1', reference)).toEqual([{ command: 'ask', fields: { text: pasted } }])
+  const caller = { text: pasted, audience: 'entity', turn, verifiedBy: 'call_back' }
+  await fixture.staff.expectRecorded('club.desk', reference, 'remark', caller)
+  await fixture.staff.expectRecorded('club.coach1', reference, 'remark', { text: pasted, audience: 'staff', turn })
+  const { body } = await read('club.coach1', reference)
+  const remarks = (body['texts'] as unknown as { kind: string; body: string }[]).filter(({ kind }) => kind === 'remark')
+  expect(remarks.map((remark) => remark.body)).toEqual([pasted, '- We mend the net.\n- On Sunday.'])
+})
+
+const wordingsOf = async (name: string, reference: string) =>
+  (await read(name, reference)).body['wordings'] as unknown as { code: string; text: string }[] | undefined
+
+test('ready wordings are those of the programme and of the reader’s body, filled with what the reader may see', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const wordings = await wordingsOf('club.coach1', reference)
+  expect(wordings?.map(({ code }) => code)).toEqual(['greeting', 'thanks', 'net'])
+  const { body } = await read('club.coach1', reference)
+  const name = (body['applicant'] as { name?: string } | undefined)?.name ?? '{name}'
+  expect(wordings?.[0]?.text).toBe(`Hello ${name}, this is the answer of Centre court to ${reference}.`)
+  expect(wordings?.[1]?.text).not.toContain('{date}')
+  expect(await wordingsOf('club.unit1', reference)).toBeUndefined()
+})
+
+test('ready wordings are in the language of the application, whatever the officer reads', async () => {
+  const { reference } = await submitApplication(fixture.api, { language: 'ar', text: 'في الشبكة ثقب', applicant: {} })
+  await fixture.staff.routeToCoaches(reference)
+  const [greeting] = (await wordingsOf('club.coach1', reference)) ?? []
+  expect(greeting?.text).toMatch(/^مرحبًا \{name\}، هذا جواب .* عن الطلب/)
+})
+
+test.each(['answer', 'ask'])(
+  'an unfilled field is refused in %s, and a remark among staff may have braces',
+  async (command) => {
+    const { reference, turn } = await fixture.staff.submitAndRoute()
+    const fields = { turn, text: 'Dear {name}, yes.', ...(command === 'answer' && { outcome: 'explained' }) }
+    const { status, body } = await fixture.staff.sendCommand('club.coach1', reference, command, fields)
+    expect([status, body['errors']]).toEqual([
+      422,
+      [expect.objectContaining({ pointer: '/text', code: 'command.unfilled_field' })],
+    ])
+    const remark = { turn, text: 'Who is {name}?', audience: 'staff' }
+    await fixture.staff.expectRecorded('club.coach1', reference, 'remark', remark)
+  },
+)

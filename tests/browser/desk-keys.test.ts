@@ -150,18 +150,20 @@ test('keys that are switched off stay off on this device, and can be switched on
   })
 })
 
-test('Ctrl+K opens an application by its reference, in any digits; one that is not there changes nothing', async () => {
+test('Ctrl+K moves to the search; a typed reference opens its application, in any digits, and one that is not there changes nothing', async () => {
   const [reference = '', other = ''] = await sendToDesk(['One.', 'Two.'])
   await inTab({ ...WIDE, expectedStatuses: [404] }, async (page) => {
     await openDesk(page, 'city.queues', 'ar', `/${other}`)
     await markPage(page)
     const jump = async (typed: string) => {
-      await pressArabic(page, 'KeyK', 'ن', { ctrlKey: true })
+      await page.click('button[data-opens=jump]')
       await page.keyboard.type(typed)
       await page.keyboard.press('Enter')
     }
     await fillFields(page, { text: WORDS })
     await page.focus('#text')
+    await pressArabic(page, 'KeyK', 'ن', { ctrlKey: true })
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
     await jump('26-482-170-635')
     await page.locator('#desk-says', { hasText: 'لا يوجد طلب بهذا الرقم' }).waitFor()
     expect(await page.inputValue('#text')).toBe(WORDS)

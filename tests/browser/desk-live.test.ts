@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { fillFields } from './citizen'
 import { markPage, isMarked, openDesk, readFocus, rowOf, waitForCase } from './officer'
 import { shareBrowser } from './shared-browser'
-import { sendToDesk, signInStaff } from './staff'
+import { sendToDesk, sendToTriage, signInStaff } from './staff'
 
 // The desk while something happens: the list renews itself, and nothing moves under a hand.
 jest.setTimeout(180_000)
@@ -65,11 +65,11 @@ test('while the list has the focus, what is new waits behind a button, and comes
 })
 
 test('while thirty applications arrive, the row that was chosen by key or by click is the one that opens', async () => {
-  await sendToDesk(['A.', 'B.', 'C.'])
+  await sendToTriage(['A.', 'B.', 'C.'])
   await inTab(EN, async (page) => {
-    await openLive(page)
+    await openLive(page, 'city.triage')
     let isArriving = true
-    const arriving = sendToDesk(Array.from({ length: 30 }, (_none, index) => `Number ${index}.`)).finally(() => {
+    const arriving = sendToTriage(Array.from({ length: 30 }, (_none, index) => `Number ${index}.`)).finally(() => {
       isArriving = false
     })
     let opened = 0

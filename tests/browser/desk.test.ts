@@ -5,7 +5,7 @@ import { isMarked, markPage, openDesk, readFocus, rowOf, waitForCase } from './o
 import { shareBrowser } from './shared-browser'
 import { sendToDesk } from './staff'
 
-// What officers do on the desk with a mouse, and what must not be lost.
+// What officers do on the desk with a mouse.
 jest.setTimeout(120_000)
 
 const inTab = shareBrowser()
@@ -13,7 +13,7 @@ const WIDE = { width: 1280 } as const
 const WORDS = 'كتبتُ هذا الجواب في عشر دقائق.'
 const read = (page: Page) => page.locator('main').innerText()
 const says = (page: Page, words: string) => page.locator('main [role=alert]', { hasText: words }).waitFor()
-const send = (page: Page) => page.locator('#act button[type=submit]').first().click()
+const send = (page: Page) => page.locator('#act button[type=submit]:not([formaction])').first().click()
 
 test.each([
   {
@@ -158,92 +158,3 @@ test('an application that changed meanwhile is refused beside the list, with the
     expect(await read(page)).toContain(WORDS)
   })
 })
-
-test('words that were not sent are there again when their form is, and after an act only those of others', async () => {
-  const [one = '', two = ''] = await sendToDesk(['One.', 'Two.'])
-  await inTab(WIDE, async (page) => {
-    await openDesk(page, 'city.queues', 'ar', `/${one}`)
-    await fillFields(page, { outcome: 'partly', text: WORDS })
-    await rowOf(page, two).click()
-    await waitForCase(page, two)
-    expect(await page.inputValue('#text')).toBe('')
-    await page.goBack()
-    await waitForCase(page, one)
-    expect(await page.inputValue('#text')).toBe(WORDS)
-    expect(await page.isChecked('[name=outcome][value=partly]')).toBe(true)
-    await send(page)
-    await says(page, 'أُرسل الجواب إلى وحدة الشكاوى')
-    await page.goto(`/ar/desk/${two}`)
-    await waitForCase(page, two)
-  })
-})
-
-test('when the session ended while somebody wrote, the words are on the page that says so', async () => {
-  const [reference = ''] = await sendToDesk(['One.'])
-  await inTab({ ...WIDE, expectedStatuses: [401] }, async (page) => {
-    await openDesk(page, 'city.queues', 'ar', `/${reference}`)
-    await fillFields(page, { outcome: 'done', text: WORDS })
-    await page.context().clearCookies()
-    await send(page)
-    await page.locator('main a[href="/ar/sign-in"]').waitFor()
-    expect(await read(page)).toContain(WORDS)
-    expect(await page.locator('turbo-frame').count()).toBe(0)
-  })
-})
-
-test('when the session ended, another row does not take the place of words; without words it leads to the sign-in', async () => {
-  const [one = '', two = ''] = await sendToDesk(['One.', 'Two.'])
-  await inTab({ ...WIDE, expectedStatuses: [401] }, async (page) => {
-    await openDesk(page, 'city.queues', 'ar', `/${one}`)
-    await fillFields(page, { text: WORDS })
-    await page.context().clearCookies()
-    await rowOf(page, two).click()
-    await says(page, 'ما كتبته لا يزال هنا')
-    expect(await page.inputValue('#text')).toBe(WORDS)
-    expect(new URL(page.url()).pathname).toBe(`/ar/desk/${one}`)
-    await fillFields(page, { text: '' })
-    await rowOf(page, two).click()
-    await page.waitForURL('**/sign-in*')
-  })
-})
-
-test('without network the words stay, and the same form is sent when it is back', async () => {
-  const [one = '', two = ''] = await sendToDesk(['One.', 'Two.'])
-  await inTab({ ...WIDE, losesNetwork: true }, async (page) => {
-    await openDesk(page, 'city.queues', 'ar', `/${one}`)
-    await fillFields(page, { outcome: 'done', text: WORDS })
-    await page.context().setOffline(true)
-    await send(page)
-    await says(page, 'لا توجد شبكة الآن')
-    await rowOf(page, two).click()
-    await says(page, 'لا توجد شبكة الآن')
-    expect(await page.inputValue('#text')).toBe(WORDS)
-    await page.context().setOffline(false)
-    await send(page)
-    await says(page, 'أُرسل الجواب إلى وحدة الشكاوى')
-  })
-})
-
-test.each([429, 503])(
-  'when the platform answers %i, the words are on its page and can be sent again',
-  async (status) => {
-    const [reference = ''] = await sendToDesk(['One.'])
-    await inTab({ ...WIDE, expectedStatuses: [status] }, async (page) => {
-      await openDesk(page, 'city.queues', 'ar', `/${reference}`)
-      await fillFields(page, { outcome: 'done', text: WORDS })
-      let bodies: string[] = []
-      await page.route('**/answer', (route) => {
-        bodies = [...bodies, route.request().postData() ?? '']
-        return route.fulfill({
-          status,
-          contentType: 'text/html',
-          body: '<!doctype html><title>x</title><p id="busy">Busy</p>',
-        })
-      })
-      await send(page)
-      await page.locator('#busy').waitFor()
-      expect(bodies).toHaveLength(2)
-      expect(bodies[1]).toBe(bodies[0])
-    })
-  },
-)

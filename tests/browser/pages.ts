@@ -24,6 +24,9 @@ export interface ShownPage {
   presses?: { on: string; button: string }
   /** the page behind the first link of its path that fits this selector */
   opens?: string
+  /** on the page so opened, what is typed, and the button or link that leads on */
+  writes?: Entries
+  leads?: string
   /** 200 unless given */
   status?: number
 }
@@ -98,6 +101,15 @@ export const SHOWN_PAGES: ShownPage[] = [
   { name: 'desk-answer', path: '/desk', signIn: 'fp.health1', opens: 'a.task' },
   { name: 'desk-route', path: '/desk', signIn: 'triage.health', opens: 'a.task' },
   { name: 'desk-review', path: '/desk', signIn: 'unit.first', opens: 'a.task' },
+  {
+    name: 'desk-preview',
+    path: '/desk',
+    signIn: 'fp.health1',
+    opens: 'a.task',
+    writes: { text: 'أُصلح جهاز الأشعة يوم الأحد.\n\nThe X-ray machine was repaired on Sunday.' },
+    leads: 'button[value=preview]',
+  },
+  { name: 'desk-sheet', path: '/desk', signIn: 'fp.health1', opens: 'a.task', leads: 'a[href$="/sheet"]' },
   { name: 'not-found', path: '/nothing-is-here', status: 404 },
 ]
 
@@ -107,7 +119,7 @@ export const SHOWN_PAGES: ShownPage[] = [
  */
 export async function openShown(
   page: Page,
-  { path, course, signIn, answers, asks, presses, opens }: ShownPage,
+  { path, course, signIn, answers, asks, presses, opens, writes, leads }: ShownPage,
   language: Language,
   folder: string,
 ): Promise<{ path: string; status: number | undefined }> {
@@ -137,5 +149,9 @@ export async function openShown(
   const response = await page.goto(`/${language}${fill(path)}`)
   if (opens === undefined) return { path: fill(path), status: response?.status() }
   const target = (await page.getAttribute(opens, 'href')) ?? ''
-  return { path: target.replace(`/${language}`, ''), status: (await page.goto(target))?.status() }
+  const opened = await page.goto(target)
+  for (const [field, value] of Object.entries(writes ?? {})) await page.fill(`[name=${field}]`, value)
+  const [led] = leads === undefined ? [opened] : await Promise.all([page.waitForNavigation(), page.click(leads)])
+  const { pathname, search } = new URL(page.url())
+  return { path: (pathname + search).replace(`/${language}`, ''), status: led?.status() }
 }

@@ -250,6 +250,8 @@ describe('a mail about what somebody did', () => {
     ['reinstated_desk', 'it was closed again', closed, false],
     ['remarked_desk', 'it is open', open, true],
     ['remarked_desk', 'it was closed', closed, false],
+    ['taken_over', 'it is open', open, true],
+    ['taken_over', 'it was closed', closed, false],
     ['text_disclosed', 'it is open', open, true],
     ['text_disclosed', 'it was closed', closed, false],
     ['reopened_desk', 'an entity has it', open, true],

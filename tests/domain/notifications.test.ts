@@ -2,7 +2,7 @@ import { evolve } from '../../domain/evolve'
 import type { Application } from '../../domain/application'
 import { computeJitterMs, type NotificationDraft, notificationsFor } from '../../domain/notifications'
 import type { Policy } from '../../domain/programme'
-import { actors, createPolicy, createTextRef } from '../support/builders'
+import { actors, createPolicy, createTextRef, usualArguments } from '../support/builders'
 import { daysToMs, hoursToMs, MINUTE_MS, MONDAY_9 } from '../support/harbour-calendar'
 import type { ApplicationLife, LifeOptions } from '../support/application-life'
 import { releasedLife, routedLife, startLife } from '../support/harbour-lives'
@@ -124,6 +124,14 @@ describe('the mails', () => {
       audience: 'entity',
     })
     expect(listMails(lifeWithRemarkOfApplicant).at(-1)).toBe('harbour/north/deckhand remarked_desk')
+  })
+
+  it('about an answer in place of a colleague’s claim go to the desks that can have claimed it', () => {
+    const claimed = () => routedLife().giveCommand('claim', actors.focalPoint)
+    const taken = claimed().giveCommand('answer', actors.secondFocalPoint, { ...usualArguments.answer, takeOver: true })
+    expect(listMails(taken).at(-1)).toBe('harbour/north/deckhand taken_over')
+    const own = claimed().giveCommand('answer', actors.focalPoint)
+    expect(listMails(own).join()).not.toContain('taken_over')
   })
 
   it('about an applicant’s remark go to staff also while the applicant is the owner', () => {

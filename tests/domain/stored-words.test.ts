@@ -66,7 +66,7 @@ const LISTS: [string, readonly string[], string][] = [
   [
     'mails to desks',
     DESK_TEMPLATES,
-    'flagged routed reminded climbed handed_over sent_back replied expired_desk objected reopened_desk remarked_desk reinstated_desk caller_waiting words_flagged text_disclosed withdrawn_flagged withdrawn_pressed',
+    'flagged routed reminded climbed handed_over sent_back replied expired_desk objected reopened_desk remarked_desk reinstated_desk caller_waiting words_flagged text_disclosed withdrawn_flagged withdrawn_pressed taken_over',
   ],
   ['what a link in a mail is about, by its position', OCCASIONS, 'question answer withdrawal'],
   ['whose days they are', DAY_OWNERS, 'entity you us'],

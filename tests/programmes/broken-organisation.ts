@@ -1,7 +1,30 @@
-import type { NamedCode, Pack } from '../../domain/programme'
+import type { NamedCode, Pack, Wording } from '../../domain/programme'
 import { type BrokenPack, getAt, getEntity, createBrokenPack } from './broken-pack'
 
 const getRegions = ({ regions }: Pack): NamedCode[] => regions?.list ?? []
+
+const getWordings = ({ wordings }: Pack): Wording[] => wordings ?? []
+
+const WORDINGS: BrokenPack[] = [
+  createBrokenPack(
+    '/wordings/1/code: "greeting" appears here a second time',
+    (pack) => (getAt(getWordings(pack), 1).code = 'greeting'),
+    true,
+  ),
+  createBrokenPack(
+    '/wordings/2/entity: there is no entity "stringers" that answers applications',
+    (pack) => (getAt(getWordings(pack), 2).entity = 'stringers'),
+    true,
+  ),
+  createBrokenPack(
+    '/wordings/1/text/ar: "{nmae}" is not a field of a wording',
+    (pack) => (getAt(getWordings(pack), 1).text.ar = 'شكرًا {nmae}'),
+    true,
+  ),
+  createBrokenPack("/wordings/0/text: must have required property 'en'", (pack) => {
+    Reflect.deleteProperty(getAt(getWordings(pack), 0).text, 'en')
+  }),
+]
 
 const REGIONS: BrokenPack[] = [
   createBrokenPack(
@@ -176,5 +199,5 @@ const LADDERS: BrokenPack[] = [
   ),
 ]
 
-/** Packs with a mistake in regions, sectors, pillars, topics, screening, duty seats, entities or ladders. */
-export const BROKEN_ORGANISATION: BrokenPack[] = [...REGIONS, ...SECTORS, ...ENTITIES, ...LADDERS]
+/** Packs with a mistake in regions, wordings, sectors, pillars, topics, screening, duty seats, entities or ladders. */
+export const BROKEN_ORGANISATION: BrokenPack[] = [...REGIONS, ...WORDINGS, ...SECTORS, ...ENTITIES, ...LADDERS]

@@ -26,7 +26,7 @@ const club = JSON.stringify(createSlowClub())
 
 /** Paths of every value in the parts of the pack that a complaint uses. */
 const PATHS = listPaths(JSON.parse(club)).filter(
-  (path) => !/^(names|signIns|topics|segments|regions|languages)/.test(path[0] ?? ''),
+  (path) => !/^(names|signIns|topics|segments|regions|wordings|languages)/.test(path[0] ?? ''),
 )
 
 function listPaths(value: unknown, path: string[] = []): string[][] {

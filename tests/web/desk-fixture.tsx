@@ -3,6 +3,8 @@ import type { Language } from '../../locales/language'
 import type { DeskFacts, OpenedCase, StaffApplication } from '../../web/desk/desk-facts'
 import { ActPane } from '../../web/pages/desk/act-pane'
 import { DeskPage } from '../../web/pages/desk/desk-page'
+import { PreviewPane } from '../../web/pages/desk/preview-pane'
+import { SheetPage } from '../../web/pages/desk/sheet-page'
 import type { Frame } from '../../web/parts/frame'
 import { createTracked } from './tracked-fixture'
 
@@ -122,6 +124,12 @@ function createOpened(language: Language, overrides: Partial<StaffApplication>):
       { command: 'release', codes: [{ code: 'clear', name: '1' }] },
       { command: 'return', codes: [{ code: 'other', name: '1' }] },
     ],
+    writesAs: '1',
+    wordings: [{ code: 'greeting', name: '1', text: 'نعم' }],
+    drafts: [
+      { command: 'answer', fields: { text: 'نعم', outcome: 'done' }, keptAt: status.asOf },
+      { command: 'ask', fields: { text: 'Yes' }, keptAt: '2026-11-01T07:00:00.000Z' },
+    ],
     ...overrides,
   }
   return { application, programme } as unknown as OpenedCase
@@ -176,3 +184,22 @@ export function showDeskAct(frame: Frame, act: CommandName | undefined, override
     </DeskPage>
   )
 }
+
+/** Kept words as the applicant will read them; `flags`: what the reader knows of the application. */
+export function showPreview(frame: Frame, flags: StaffApplication['flags']) {
+  const desk = createDesk()
+  const opened = createOpened(frame.translator.language, { flags, applicant: {} })
+  const draft = opened.application.drafts[0]
+  if (!draft) throw new Error('the fixture has no draft')
+  const shown = { session: desk.session, filter: desk.filter, opened, draft, act: 'answer' as const }
+  return (
+    <DeskPage frame={frame} desk={desk} opened={opened}>
+      <PreviewPane {...shown} commandId="12345678" applicantFrame={frame} />
+    </DeskPage>
+  )
+}
+
+/** The sheet for signature. */
+export const showSheet = (frame: Frame, overrides: Partial<StaffApplication> = {}) => (
+  <SheetPage frame={frame} opened={createOpened(frame.translator.language, overrides)} filter={{ scope: 'mine' }} />
+)

@@ -5,6 +5,7 @@ import { DeskPage } from '../../web/pages/desk/desk-page'
 import { renderPage } from '../../web/render-page'
 import { createDesk } from './desk-fixture'
 
+/** The script for writing is loaded with the first form. */
 const LOADED: AssetName[] = ['style', 'facts', 'desk', 'script', 'desk-script']
 /** Words that repeat as they do in what people write. */
 const WORDS = (

@@ -27,7 +27,7 @@ import { TrackFormPage } from '../../web/pages/track/track-form-page'
 import { TrackedPage } from '../../web/pages/track/tracked-page'
 import { DESK_COMMANDS } from '../../web/desk/staff-act-fields'
 import { listActFields } from '../../web/track/act-fields'
-import { showDesk, showDeskAct, showDeskSearch } from './desk-fixture'
+import { showDesk, showDeskAct, showDeskSearch, showPreview, showSheet } from './desk-fixture'
 import type { Frame } from '../../web/parts/frame'
 import type { SuggestedBody } from '../../web/send/question'
 import { createFormFacts, createPreview, createQuestionPageFacts, createSuggestion } from './send/form-fixture'
@@ -249,6 +249,11 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   'desk after a search that found nothing': (frame) => showDeskSearch(frame, 0),
   'desk with nothing to do': (frame) => showDeskAct(frame, undefined, { claimed: { byMe: true } }),
   'desk with a claim of somebody': (frame) => showDeskAct(frame, 'unclaim', { claimed: { byMe: false } }),
+  'preview of an answer': (frame) => showPreview(frame, []),
+  'preview of an answer in danger': (frame) => showPreview(frame, ['danger']),
+  'sheet with a draft': (frame) => showSheet(frame),
+  'sheet with the given answer': (frame) => showSheet(frame, { drafts: [] }),
+  'sheet without an answer': (frame) => showSheet(frame, { drafts: [], texts: [] }),
   ...Object.fromEntries(DESK_COMMANDS.map((act) => [`desk with ${act}`, (frame: Frame) => showDeskAct(frame, act)])),
   'staff without a seat': (frame) => (
     <StaffPage frame={frame} session={{ displayName: '1', csrfToken: '1', seats: [] }} />

@@ -4,9 +4,11 @@ import { openInFrame, startFrame } from './desk/frame'
 import { startJump } from './desk/jump'
 import { startKeys } from './desk/keys'
 import { startLive } from './desk/live'
+import { loadWriting } from './desk/load-writing'
 
 startFrame()
 startJump()
 startKeys()
 startLive(openInFrame)
+addEventListener('turbo:frame-load', loadWriting)
 for (const part of document.querySelectorAll<HTMLElement>('[data-scripted]')) part.hidden = false

@@ -70,13 +70,15 @@ interface ButtonProps {
   /** a value that is sent when this button is pressed */
   name?: string
   value?: string
+  /** where it sends the form, when not to the address of the form */
+  action?: string
   children: ComponentChildren
 }
 
 /** A button that sends its form. */
-export function Button({ look = 'first', name, value, children }: ButtonProps) {
+export function Button({ look = 'first', name, value, action, children }: ButtonProps) {
   return (
-    <button class={`button button-${look}`} type="submit" name={name} value={value}>
+    <button class={`button button-${look}`} type="submit" name={name} value={value} formaction={action}>
       {children}
     </button>
   )

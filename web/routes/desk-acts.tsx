@@ -136,7 +136,7 @@ function renderForm(shown: ShownForm, desk: DeskFacts, request: ProblemRequest, 
  * The form again, with what was typed: mistakes beside their fields, or why the act was refused, beside the application as it is now.
  * What was typed is not lost either when the application left this person: the general page of a problem shows it.
  */
-async function showProblem(
+export async function showProblem(
   name: CommandName,
   problem: PresentedProblem,
   request: ProblemRequest,

@@ -17,6 +17,7 @@ import { ActPane } from '../pages/desk/act-pane'
 import { DeskPage } from '../pages/desk/desk-page'
 import { renderPage } from '../render-page'
 import { createDeskActRoutes } from './desk-acts'
+import { createDeskWritingRoutes } from './desk-writing'
 
 /** The desk of staff: the list of waiting applications, one application beside it, and the forms of the acts. */
 export const createDeskRoutes = (frameOf: FrameOf): PageRoute[] => [
@@ -86,6 +87,7 @@ export const createDeskRoutes = (frameOf: FrameOf): PageRoute[] => [
     },
   },
   ...createDeskActRoutes(frameOf),
+  ...createDeskWritingRoutes(frameOf),
 ]
 
 /**

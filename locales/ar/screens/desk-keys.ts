@@ -13,7 +13,7 @@ export const deskKeysSentences = {
   'deskKeys.score': 'اختيار درجة من 1 إلى 5، ثم الانتقال إلى السؤال التالي',
   'deskKeys.help': 'عرض هذه القائمة',
   'deskKeys.send': 'إرسال النموذج من حقل الكتابة',
-  'deskKeys.jump': 'فتح طلب برقمه',
+  'deskKeys.jump': 'الانتقال إلى حقل البحث',
   'deskKeys.use': 'استعمال مفاتيح الحروف والأرقام',
   'deskKeys.use.note': 'لا تعمل هذه المفاتيح داخل الحقول. يُحفظ اختيارك على هذا الجهاز.',
   'deskKeys.jump.title': 'فتح طلب برقمه',
@@ -21,5 +21,6 @@ export const deskKeysSentences = {
   'deskKeys.jump.open': 'فتح الطلب',
   'deskKeys.says.offline': 'لا توجد شبكة الآن. ما كتبته لا يزال هنا. أعد المحاولة عندما تعود الشبكة.',
   'deskKeys.says.failed': 'لم ينجح ذلك الآن. ما كتبته لا يزال هنا. أعد المحاولة بعد قليل.',
+  'deskKeys.says.refused': 'لم يُسجَّل ما أرسلته في الطلب السابق. افتحه مرة أخرى: ما كتبته لا يزال فيه.',
   'deskKeys.says.not_found': 'لا يوجد طلب بهذا الرقم بين الطلبات التي يمكنك فتحها. ما كتبته لا يزال هنا.',
 }

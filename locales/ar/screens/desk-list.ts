@@ -14,7 +14,7 @@ export const deskListSentences = {
   'desk.filter.importance': 'الأهمية',
   'desk.filter.stage': 'المرحلة',
   'desk.filter.kind': 'العمل المطلوب',
-  'desk.search': 'رقم أو هاتف أو اسم أو كلمات',
+  'desk.search': 'رقم أو اسم أو كلمات',
   'desk.search.find': 'ابحث',
   'desk.search.found': 'نتيجة البحث',
   'desk.search.none': 'لم نجد شيئًا يحق لك أن تراه.',

@@ -2,6 +2,7 @@ import { deskSentences } from './desk'
 import { deskHistorySentences } from './desk-history'
 import { deskListSentences } from './desk-list'
 import { deskKeysSentences } from './desk-keys'
+import { deskWritingSentences } from './desk-writing'
 import { deskLiveSentences } from './desk-live'
 import { deviceSentences } from './device'
 import { errorPageSentences } from './error-pages'
@@ -40,5 +41,6 @@ export const screenSentences = {
   ...deskHistorySentences,
   ...deskListSentences,
   ...deskKeysSentences,
+  ...deskWritingSentences,
   ...deskLiveSentences,
 } as const

@@ -14,7 +14,7 @@ export const deskKeysSentences: EnglishOf<typeof arabic> = {
   'deskKeys.score': 'Choose a score from 1 to 5, then go to the next question',
   'deskKeys.help': 'Show this list',
   'deskKeys.send': 'Send the form from a field for writing',
-  'deskKeys.jump': 'Open an application by its reference',
+  'deskKeys.jump': 'Go to the field for searching',
   'deskKeys.use': 'Use the keys of letters and digits',
   'deskKeys.use.note': 'These keys do nothing inside a field. Your choice is kept on this device.',
   'deskKeys.jump.title': 'Open by reference',
@@ -22,5 +22,7 @@ export const deskKeysSentences: EnglishOf<typeof arabic> = {
   'deskKeys.jump.open': 'Open the application',
   'deskKeys.says.offline': 'There is no network now. What you wrote is still here. Try again when the network is back.',
   'deskKeys.says.failed': 'This did not work now. What you wrote is still here. Try again in a while.',
+  'deskKeys.says.refused':
+    'What you sent in the application before was not recorded. Open it again: what you wrote is still there.',
   'deskKeys.says.not_found': 'No application that you can open has this reference. What you wrote is still here.',
 }

@@ -16,7 +16,7 @@ export const deskListSentences: EnglishOf<typeof arabic> = {
   'desk.filter.importance': 'Importance',
   'desk.filter.stage': 'Stage',
   'desk.filter.kind': 'What is to be done',
-  'desk.search': 'Reference, telephone, name or words',
+  'desk.search': 'Number, name or words',
   'desk.search.find': 'Find',
   'desk.search.found': 'Found',
   'desk.search.none': 'Nothing was found that you may see.',

@@ -12,11 +12,26 @@ export function followPage(page: Document, isAfterAct: boolean): void {
     const fresh = page.querySelector(`header a[hreflang="${link.hreflang}"]`)?.getAttribute('href')
     if (fresh) link.setAttribute('href', fresh)
   }
-  const notice = page.querySelector('#desk-notice')
-  document.querySelector('#desk-notice')?.replaceChildren(...(notice?.childNodes ?? []))
+  exchangeNotice(page)
   const desk = document.querySelector('.desk')
   if (desk) desk.className = page.querySelector('.desk')?.className ?? ''
   renewList(page, isAfterAct)
   if (isAfterAct) forgetWaiting()
   showWhetherChanged()
+}
+
+/** Shows only what became of an act, and the list after it. The open application keeps its mark. */
+export function followAct(page: Document): void {
+  exchangeNotice(page)
+  const open = document.querySelector('a.task[aria-current]')?.getAttribute('href')
+  for (const row of page.querySelectorAll('a.task')) {
+    row.removeAttribute('aria-current')
+    if (row.getAttribute('href') === open) row.setAttribute('aria-current', 'true')
+  }
+  renewList(page, true)
+}
+
+function exchangeNotice(page: Document): void {
+  const notice = page.querySelector('#desk-notice')
+  document.querySelector('#desk-notice')?.replaceChildren(...(notice?.childNodes ?? []))
 }

@@ -1,15 +1,10 @@
 import { entryBefore } from './entry'
 import { config, session } from '@hotwired/turbo'
 import { countCharacters } from '../count-characters'
-import { followPage } from './follow-page'
+import { followAct, followPage } from './follow-page'
 import { goTo, startHistory, stayHere } from './own-history'
 import { say, saySilence } from './say'
 import { forgetWords, hasWords, keepWords, putWordsBack, startWords } from './words'
-
-interface ShownForm {
-  form: HTMLFormElement
-  submitter: HTMLElement | null
-}
 
 interface Answer {
   response: Response
@@ -21,11 +16,14 @@ interface RenderFacts {
   resume: () => void
 }
 
-/** The answer that came last, with its whole page. */
-let came: { response: Response; page: Promise<Document> } | undefined
+/** The answer that came last, with its whole page; `form`: what it answers, when it does not only open a page. */
+let came: { response: Response; page: Promise<Document>; form: HTMLFormElement | undefined } | undefined
 
-/** The form that was sent last and whose answer has not been shown. */
-let sent: ShownForm | undefined
+/** The button with which a form was sent. */
+const buttons = new WeakMap<HTMLFormElement, HTMLElement | null>()
+
+/** The words of the page are being sent, so leaving it loses nothing. */
+let isLeaving = false
 
 const caseFrame = (): HTMLElement | null => document.querySelector('turbo-frame#case')
 
@@ -41,22 +39,23 @@ export function startFrame(): void {
   session.history.stop()
   history.replaceState(entryBefore, '')
   startHistory(openInFrame)
-  startWords(() => sent === undefined)
+  startWords(() => !isLeaving)
 
   const frame = caseFrame()
   if (!frame) return
   prepare(frame)
   frame.addEventListener('submit', (event) => {
-    sent = { form: event.target as HTMLFormElement, submitter: event.submitter }
+    buttons.set(event.target as HTMLFormElement, event.submitter)
   })
   frame.addEventListener('turbo:before-fetch-response', (event) => {
     const { response } = (event as CustomEvent<{ fetchResponse: Answer }>).detail.fetchResponse
-    came = { response, page: readPage(response) }
+    const form = event.target instanceof HTMLFormElement ? event.target : undefined
+    came = { response, page: readPage(response), form }
   })
   frame.addEventListener('turbo:before-frame-render', (event) => void render(event as CustomEvent<RenderFacts>))
   frame.addEventListener('turbo:frame-missing', (event) => {
     event.preventDefault()
-    showWhole((event as CustomEvent<Answer>).detail.response)
+    showWhole((event as CustomEvent<Answer>).detail.response, came?.form)
   })
   frame.addEventListener('turbo:fetch-request-error', noticeLoss)
 }
@@ -68,30 +67,38 @@ const readPage = async (response: Response): Promise<Document> =>
 async function render(event: CustomEvent<RenderFacts>): Promise<void> {
   const { detail } = event
   if (!came) return
-  const { response, page } = came
+  const { response, page, form } = came
   let whole: Document | undefined
   event.preventDefault()
   detail.render = (frame, fresh) => {
+    if (!whole) return
+    // The reader opened another application while this form was on its way: that one stays.
+    if (form && !form.isConnected) return showOutcome(form, response, whole)
     keepWords(frame)
     frame.replaceChildren(...fresh.childNodes)
-    if (whole) show(frame, response, whole)
+    show(frame, response, whole, form)
   }
   whole = await page
   detail.resume()
 }
 
-function show(frame: HTMLElement, response: Response, page: Document): void {
-  const act = sent
-  sent = undefined
+function show(frame: HTMLElement, response: Response, page: Document, form: HTMLFormElement | undefined): void {
   saySilence()
-  const isDone = act !== undefined && response.redirected
-  if (isDone) forgetWords(act.form)
+  const isDone = form !== undefined && response.redirected
+  if (isDone) forgetWords(form)
   // A refused form stays at the address of its page, and it has the words already.
-  const isElsewhere = act === undefined || isDone ? goTo(response.url, isDone) : false
-  if (act === undefined) putWordsBack(frame)
+  const isElsewhere = form === undefined || isDone ? goTo(response.url, isDone) : false
+  if (form === undefined) putWordsBack(frame)
   prepare(frame)
-  followPage(page, act !== undefined)
+  followPage(page, form !== undefined)
   focusOn(frame, isElsewhere)
+}
+
+/** What became of a form that is not shown any more. The words of a refused one are kept, and are there when it is opened again. */
+function showOutcome(form: HTMLFormElement, { redirected }: Response, page: Document): void {
+  if (!redirected) return say('refused')
+  forgetWords(form)
+  followAct(page)
 }
 
 /** Links within the page are no business of Turbo, which would load the page again. */
@@ -110,10 +117,8 @@ function focusOn(frame: HTMLElement, isElsewhere: boolean): void {
 }
 
 /** The answer is a page without the frame. A page of a problem that keeps what was sent is opened as without this script. */
-function showWhole({ url, status, redirected }: Response): void {
-  const act = sent
-  sent = undefined
-  if (act && !redirected && [401, 429, 503].includes(status)) return sendWithoutFrame(act)
+function showWhole({ url, status, redirected }: Response, form: HTMLFormElement | undefined): void {
+  if (form?.isConnected && !redirected && [401, 429, 503].includes(status)) return sendWithoutFrame(form)
   if (status === 404 || status === 422) say('not_found')
   else if (hasWords()) say('failed')
   else return location.assign(url)
@@ -121,13 +126,13 @@ function showWhole({ url, status, redirected }: Response): void {
 }
 
 /** The same form with the same key: what was recorded already is not recorded twice. */
-function sendWithoutFrame({ form, submitter }: ShownForm): void {
+function sendWithoutFrame(form: HTMLFormElement): void {
   form.dataset['turbo'] = 'false'
-  forgetWords(form)
+  isLeaving = true
   // Turbo disables the button until the answer was read.
   setTimeout(() => {
-    sent = { form, submitter }
-    if (submitter) submitter.click()
+    const button = buttons.get(form)
+    if (button) button.click()
     else form.submit()
   })
 }
@@ -139,7 +144,6 @@ function noticeLoss(event: Event): void {
   addEventListener('unhandledrejection', (rejection) => {
     if (rejection.reason === error) rejection.preventDefault()
   })
-  sent = undefined
   say('offline')
   stayHere()
 }

@@ -4,7 +4,7 @@ import { openInFrame } from './frame'
 export function openJump(): void {
   const search = document.querySelector<HTMLElement>('input[type=search]')
   const dialog = document.querySelector<HTMLDialogElement>('dialog#jump')
-  if (search) search.focus()
+  if (search?.offsetParent) search.focus()
   else if (!document.querySelector('dialog[open]')) dialog?.showModal()
 }
 

@@ -31,8 +31,10 @@ function findWithControl({ altKey, shiftKey }: KeyboardEvent, key: string, targe
   if (altKey || shiftKey) return undefined
   if (key === 'k') return openJump
   const form = target instanceof HTMLTextAreaElement ? target.form : null
-  // The first button is the one that the key Enter presses.
-  return key === 'enter' && form ? () => form.querySelector<HTMLElement>('[type=submit]')?.click() : undefined
+  // Other addresses are those of buttons that only keep or show the words.
+  return key === 'enter' && form
+    ? () => form.querySelector<HTMLElement>('[type=submit]:not([formaction])')?.click()
+    : undefined
 }
 
 function findAlone({ altKey }: KeyboardEvent, key: string, target: Element): (() => void) | undefined {
@@ -44,7 +46,12 @@ function findAlone({ altKey }: KeyboardEvent, key: string, target: Element): (()
 
 /** The cursor goes into the text of the act, or into its first field; without a form, to the first act. */
 function goToText(): void {
-  const places = ['#act textarea', '#act :is(input, select):not([type=hidden])', '#act [type=submit]', '.desk-act a']
+  const places = [
+    '#act textarea',
+    '#act :is(input, select):not([type=hidden])',
+    '#act [type=submit]:not([formaction])',
+    '.desk-act a',
+  ]
   for (const place of places) {
     const found = document.querySelector<HTMLElement>(place)
     if (found) return found.focus()

@@ -1,4 +1,4 @@
-type Sentence = 'offline' | 'failed' | 'not_found'
+type Sentence = 'offline' | 'failed' | 'not_found' | 'refused'
 
 const place = (): HTMLElement | null => document.getElementById('desk-says')
 

@@ -15,6 +15,6 @@ export function giveScore(key: string, target: Element): (() => void) | undefine
     const rows = [...document.querySelectorAll(ROW)]
     const next = rows[rows.indexOf(row) + 1]
     const field = next?.querySelector<HTMLElement>(':checked') ?? next?.querySelector<HTMLElement>('input')
-    ;(field ?? row.closest('form')?.querySelector<HTMLElement>('[type=submit]'))?.focus()
+    ;(field ?? row.closest('form')?.querySelector<HTMLElement>('[type=submit]:not([formaction])'))?.focus()
   }
 }

@@ -4,6 +4,7 @@ import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
 import { CELL_FIELD, listDeskActs, listStaffActFields, opensNext, OPENS_FIELD } from '../../desk/staff-act-fields'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
+import { findDraft } from '../../desk/writing'
 import { Button, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
@@ -13,6 +14,7 @@ import { ActFieldInput, Scores, WithheldChoice } from './act-field-input'
 import { Effects } from './effects'
 import { Suggestion } from './suggestion'
 import { TargetGrid } from './target-grid'
+import { SheetLink, UnfinishedWords, WritingTools } from './writing-tools'
 
 export interface ActPaneProps {
   session: StaffSession
@@ -34,7 +36,7 @@ const FORM = 'act'
 
 /** The acts that the verdict allows to this reader, and the form of one of them. */
 export function ActPane(props: ActPaneProps) {
-  const { filter, opened, act, typed = {}, errors = [], refusal, isUnknown } = props
+  const { filter, opened, act, typed = findDraft(opened, act)?.fields ?? {}, errors = [], refusal, isUnknown } = props
   const translator = useTranslator()
   const { translate, findSentence, language } = translator
   const { reference, allowed } = opened.application
@@ -67,13 +69,15 @@ export function ActPane(props: ActPaneProps) {
           }))}
         />
       )}
-      {hasForm && <ActForm {...props} act={act} />}
+      {hasForm && <ActForm {...props} act={act} typed={typed} />}
       {!hasForm && typed['text'] !== undefined && (
         <>
           <p>{translate('desk.act.not_possible')}</p>
           <WrittenText text={typed['text']} />
         </>
       )}
+      <UnfinishedWords opened={opened} />
+      <SheetLink opened={opened} filter={filter} />
     </>
   )
 }
@@ -99,6 +103,13 @@ function ActForm({
       action={deskPath(language, filter, reference, act)}
       hidden={{ csrfToken: session.csrfToken, commandId, turn: String(turn) }}
     >
+      {/* The key Enter presses the first button of a form. Without this one it would only keep the words. */}
+      <button
+        class="spoken"
+        tabIndex={-1}
+        aria-hidden="true"
+        {...(opensNext(act) && { name: OPENS_FIELD, value: 'next' })}
+      />
       <h3>{commandName(translator, act)}</h3>
       {act === 'route' && (
         <>
@@ -127,6 +138,7 @@ function ActForm({
         </p>
       )}
       <Effects application={application} act={act} />
+      <WritingTools opened={opened} filter={filter} act={act} />
       <Buttons>
         {opensNext(act) ? (
           <Button name={OPENS_FIELD} value="next">

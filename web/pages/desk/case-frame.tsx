@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useFrame } from '../../parts/frame'
 
 declare module 'preact' {
   namespace JSX {
@@ -11,7 +12,12 @@ declare module 'preact' {
 /** The id of the frame: links of the list name it, and the script fills it. */
 export const CASE_FRAME = 'case'
 
-/** The application and its act: what the script exchanges when another row is opened, so that the list stays as it is. */
+/**
+ * The application and its act: what the script exchanges when another row is opened, so that the list stays as it is. It names the script
+ * for writing, which is loaded with the first form.
+ */
 export const CaseFrame = ({ children }: { children: ComponentChildren }) => (
-  <turbo-frame id={CASE_FRAME}>{children}</turbo-frame>
+  <turbo-frame id={CASE_FRAME} data-writing={useFrame().pathOf('desk-draft')}>
+    {children}
+  </turbo-frame>
 )

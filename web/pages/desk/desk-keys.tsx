@@ -83,7 +83,7 @@ export function KeyDialogs({ filter }: { filter: DeskFilter }) {
 /** Where the script says what happened when no other page came. */
 export function DeskSays() {
   const { translate } = useTranslator()
-  const sentences = (['offline', 'failed', 'not_found'] as const).map((name) => [
+  const sentences = (['offline', 'failed', 'not_found', 'refused'] as const).map((name) => [
     `data-${name}`,
     translate(`deskKeys.says.${name}`),
   ])

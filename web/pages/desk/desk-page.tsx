@@ -43,7 +43,7 @@ export function DeskPage({ frame, desk, opened, results, notice, hasErrors = fal
       isFull
       hasNoLeave
       styles={['desk']}
-      scripts={['desk-script']}
+      scripts={opened ? ['desk-script', 'desk-draft'] : ['desk-script']}
     >
       <ActingSeat desk={desk} />
       <RehearsalNotice isQuiet />

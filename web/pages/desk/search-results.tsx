@@ -14,7 +14,7 @@ export function SearchPane({ desk: { filter, session }, results }: { desk: DeskF
       </h2>
       <SearchForm csrfToken={session.csrfToken} typed={typed} />
       {applications.length === 0 && <p>{translate('desk.search.none')}</p>}
-      <ol class="tasks" data-turbo="true">
+      <ol class="tasks">
         {applications.map(({ reference, words, foundBy, stage }) => (
           <li>
             <a class="task" href={deskPath(language, filter, reference)}>

@@ -1,0 +1,33 @@
+import type { EnglishOf } from '../../english-of'
+import type { deskWritingSentences as arabic } from '../../ar/screens/desk-writing'
+
+export const deskWritingSentences: EnglishOf<typeof arabic> = {
+  'desk.draft.kept': 'Kept at {time}',
+  'desk.draft.kept_on': 'Kept: {time}',
+  'desk.draft.never': 'Nothing of this form is kept yet.',
+  'desk.draft.erased': 'Nothing of this form is kept any more.',
+  'desk.draft.away': 'There is no connection. Your words are not kept yet; the page keeps trying.',
+  'desk.draft.refused': 'Your words could not be kept. Copy them, and load the page again.',
+  'desk.draft.long': 'The text is too long to be kept. Make it shorter.',
+  'desk.draft.keep': 'Keep for later',
+  'desk.draft.unfinished': 'Words that you kept for an act that is not possible now',
+  'desk.wording': 'Ready words for the answer',
+  'desk.wording.insert': 'Insert',
+  'desk.preview': 'Preview',
+  'desk.preview.title': 'As the applicant will read it',
+  'desk.preview.mail': 'If the applicant takes mails, the subject is:',
+  'desk.preview.write': 'Go on writing',
+  'desk.sheet': 'Sheet for signature',
+  'desk.sheet.print': 'Print',
+  'desk.sheet.back': 'Back to the application',
+  'desk.sheet.reference': 'Reference',
+  'desk.sheet.date': 'Date',
+  'desk.sheet.entity': 'Body',
+  'desk.sheet.question': 'What the applicant wrote',
+  'desk.sheet.answer': 'Answer',
+  'desk.sheet.draft': 'Answer (draft, not sent)',
+  'desk.sheet.no_answer': 'There is no answer yet.',
+  'desk.sheet.name': 'Name and office',
+  'desk.sheet.signature': 'Signature',
+  'desk.sheet.signed_on': 'Date of signature',
+}

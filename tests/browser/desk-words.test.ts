@@ -1,0 +1,126 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
+import { fillFields } from './citizen'
+import { openDesk, rowOf, waitForCase } from './officer'
+import { shareBrowser } from './shared-browser'
+import { sendToDesk } from './staff'
+
+// Nothing that an officer typed on the desk is lost.
+jest.setTimeout(120_000)
+
+const inTab = shareBrowser()
+const WIDE = { width: 1280 } as const
+const WORDS = 'كتبتُ هذا الجواب في عشر دقائق.'
+const read = (page: Page) => page.locator('main').innerText()
+const says = (page: Page, words: string) => page.locator('main [role=alert]', { hasText: words }).waitFor()
+const send = (page: Page) => page.locator('#act button[type=submit]:not([formaction])').first().click()
+
+test('words that were not sent are there again when their form is, and after an act only those of others', async () => {
+  const [one = '', two = ''] = await sendToDesk(['One.', 'Two.'])
+  await inTab(WIDE, async (page) => {
+    await openDesk(page, 'city.queues', 'ar', `/${one}`)
+    await fillFields(page, { outcome: 'partly', text: WORDS })
+    await rowOf(page, two).click()
+    await waitForCase(page, two)
+    expect(await page.inputValue('#text')).toBe('')
+    await page.goBack()
+    await waitForCase(page, one)
+    expect(await page.inputValue('#text')).toBe(WORDS)
+    expect(await page.isChecked('[name=outcome][value=partly]')).toBe(true)
+    await send(page)
+    await says(page, 'أُرسل الجواب إلى وحدة الشكاوى')
+    await page.goto(`/ar/desk/${two}`)
+    await waitForCase(page, two)
+  })
+})
+
+test('an application that is opened while a form is on its way stays open, and the list tells what became of the form', async () => {
+  const [one = '', two = ''] = await sendToDesk(['One.', 'Two.'])
+  await inTab({ ...WIDE, language: 'en' }, async (page) => {
+    await openDesk(page, 'city.queues', 'en', `/${one}`)
+    await page.route('**/answer', async (route) => {
+      await setTimeout(1500)
+      await route.continue()
+    })
+    await fillFields(page, { outcome: 'done', text: WORDS })
+    await send(page)
+    await rowOf(page, two).click()
+    await waitForCase(page, two)
+    expect(new URL(page.url()).pathname).toBe(`/en/desk/${two}`)
+    await says(page, 'went to the complaint unit')
+    await waitForCase(page, two)
+    expect(await rowOf(page, one).count()).toBe(0)
+    expect(await rowOf(page, two).getAttribute('aria-current')).toBe('true')
+    expect(new URL(page.url()).pathname).toBe(`/en/desk/${two}`)
+  })
+})
+
+test('when the session ended while somebody wrote, the words are on the page that says so', async () => {
+  const [reference = ''] = await sendToDesk(['One.'])
+  await inTab({ ...WIDE, expectedStatuses: [401] }, async (page) => {
+    await openDesk(page, 'city.queues', 'ar', `/${reference}`)
+    await fillFields(page, { outcome: 'done', text: WORDS })
+    await page.context().clearCookies()
+    await send(page)
+    await page.locator('main a[href="/ar/sign-in"]').waitFor()
+    expect(await read(page)).toContain(WORDS)
+    expect(await page.locator('turbo-frame').count()).toBe(0)
+  })
+})
+
+test('when the session ended, another row does not take the place of words; without words it leads to the sign-in', async () => {
+  const [one = '', two = ''] = await sendToDesk(['One.', 'Two.'])
+  await inTab({ ...WIDE, expectedStatuses: [401] }, async (page) => {
+    await openDesk(page, 'city.queues', 'ar', `/${one}`)
+    await fillFields(page, { text: WORDS })
+    await page.context().clearCookies()
+    await rowOf(page, two).click()
+    await says(page, 'ما كتبته لا يزال هنا')
+    expect(await page.inputValue('#text')).toBe(WORDS)
+    expect(new URL(page.url()).pathname).toBe(`/ar/desk/${one}`)
+    await fillFields(page, { text: '' })
+    await rowOf(page, two).click()
+    await page.waitForURL('**/sign-in*')
+  })
+})
+
+test('without network the words stay, and the same form is sent when it is back', async () => {
+  const [one = '', two = ''] = await sendToDesk(['One.', 'Two.'])
+  await inTab({ ...WIDE, losesNetwork: true }, async (page) => {
+    await openDesk(page, 'city.queues', 'ar', `/${one}`)
+    await fillFields(page, { outcome: 'done', text: WORDS })
+    await page.context().setOffline(true)
+    await send(page)
+    await says(page, 'لا توجد شبكة الآن')
+    await rowOf(page, two).click()
+    await says(page, 'لا توجد شبكة الآن')
+    expect(await page.inputValue('#text')).toBe(WORDS)
+    await page.context().setOffline(false)
+    await send(page)
+    await says(page, 'أُرسل الجواب إلى وحدة الشكاوى')
+  })
+})
+
+test.each([429, 503])(
+  'when the platform answers %i, the words are on its page and can be sent again',
+  async (status) => {
+    const [reference = ''] = await sendToDesk(['One.'])
+    await inTab({ ...WIDE, expectedStatuses: [status] }, async (page) => {
+      await openDesk(page, 'city.queues', 'ar', `/${reference}`)
+      await fillFields(page, { outcome: 'done', text: WORDS })
+      let bodies: string[] = []
+      await page.route('**/answer', (route) => {
+        bodies = [...bodies, route.request().postData() ?? '']
+        return route.fulfill({
+          status,
+          contentType: 'text/html',
+          body: '<!doctype html><title>x</title><p id="busy">Busy</p>',
+        })
+      })
+      await send(page)
+      await page.locator('#busy').waitFor()
+      expect(bodies).toHaveLength(2)
+      expect(bodies[1]).toBe(bodies[0])
+    })
+  },
+)

@@ -1,0 +1,22 @@
+import { fillWording, findUnfilledField, listUnknownFields } from '../../domain/wordings'
+
+const TEXT = 'Dear {name}, {entity} has read {reference} on {date}.'
+
+test('the fields of a wording are filled; one without a value stays visible', () => {
+  expect(fillWording(TEXT, { name: 'Salma', reference: '26-1', date: 'Sunday' })).toBe(
+    'Dear Salma, {entity} has read 26-1 on Sunday.',
+  )
+})
+
+test('a value is not read as a wording: what a person is called fills nothing', () => {
+  expect(fillWording('{name} {reference}', { name: '{reference}$&', reference: '26-1' })).toBe('{reference}$& 26-1')
+})
+
+test('the first field that nobody filled is found, and other braces are words', () => {
+  expect(findUnfilledField(TEXT)).toBe('{name}')
+  expect(findUnfilledField('The form {A} and {12} and { name }')).toBeUndefined()
+})
+
+test('a name in braces that is no field is listed', () => {
+  expect(listUnknownFields('{nmae} {name} {Entity}')).toEqual(['nmae', 'Entity'])
+})

@@ -1,0 +1,121 @@
+// The script of pages on which staff write: what is typed is kept on the server, so that another machine goes on with it.
+import { LOCALE } from './locale'
+import { printPage } from './print-page'
+
+/** Some seconds after the last key, and after so long at the latest while somebody goes on typing. */
+const QUIET_MS = 3_000
+const LONGEST_MS = 15_000
+const RETRY_MS = 10_000
+
+startKeeping()
+// The frame of the desk shows another form without another page.
+addEventListener('turbo:frame-load', startKeeping)
+printPage()
+
+function startKeeping(): void {
+  const status = document.querySelector<HTMLElement>('[data-keeps]')
+  const form = status?.closest('form')
+  if (status && form) keepTyped(status, form)
+  if (form) insertWordings(form)
+}
+
+/** Says in `status` what became of the words; its `data-` attributes hold the sentences, the address and the act. */
+function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
+  const { keeps = '', command, zone } = status.dataset
+  let kept = readFields(form)
+  let changedAt: number | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isSaving = false
+  // An act on its way takes its words along: they are not kept again behind it.
+  let isLeaving = false
+
+  const say = (what: 'kept' | 'erased' | 'away' | 'refused' | 'long', time = ''): void => {
+    const sentence = (status.dataset[what] ?? '').replace('{time}', time)
+    if (status.textContent !== sentence) status.textContent = sentence
+  }
+  const wait = (ms: number): void => {
+    clearTimeout(timer)
+    timer = setTimeout(save, ms)
+  }
+  const isChanged = (): boolean => JSON.stringify(readFields(form)) !== JSON.stringify(kept)
+
+  async function save(): Promise<void> {
+    if (isSaving || isLeaving || !isChanged()) return
+    isSaving = true
+    changedAt = undefined
+    const fields = readFields(form)
+    const answer = await send(fields, false)
+    isSaving = false
+    if (answer?.ok) {
+      kept = fields
+      const { keptAt } = (await answer.json()) as { keptAt?: string }
+      if (keptAt === undefined) say('erased')
+      else say('kept', formatTime(keptAt, zone))
+    } else if (answer?.status === 413) return say('long')
+    else if (answer && answer.status < 500 && answer.status !== 429) return say('refused')
+    else say('away')
+    if (isChanged()) wait(answer?.ok ? QUIET_MS : RETRY_MS)
+  }
+
+  const send = (fields: Record<string, string>, keepalive: boolean): Promise<Response | undefined> =>
+    fetch(keeps, {
+      method: 'POST',
+      keepalive,
+      headers: { 'content-type': 'application/json', 'x-csrf-token': readHidden(form, 'csrfToken') },
+      body: JSON.stringify({ command, fields, commandId: readHidden(form, 'commandId') }),
+    }).catch(() => undefined)
+
+  const onChange = (): void => {
+    changedAt ??= Date.now()
+    wait(Math.max(0, Math.min(QUIET_MS, changedAt + LONGEST_MS - Date.now())))
+  }
+  form.addEventListener('input', onChange)
+  form.addEventListener('change', onChange)
+  form.addEventListener('submit', () => {
+    isLeaving = true
+  })
+  addEventListener('online', () => void save())
+  addEventListener('pagehide', () => {
+    if (!isLeaving && isChanged()) void send(readFields(form), true)
+  })
+  addEventListener('pageshow', () => {
+    isLeaving = false
+  })
+}
+
+/** Inserts a ready wording where the cursor is, in place of what is selected; the text can be taken back with Undo. */
+function insertWordings(form: HTMLFormElement): void {
+  const list = form.querySelector<HTMLSelectElement>('[data-wordings]')
+  const field = form.querySelector<HTMLTextAreaElement>('textarea[name=text]')
+  form.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>('button[value=insert]')
+    if (!button || !list || !field) return
+    event.preventDefault()
+    const words = list.selectedOptions[0]?.dataset['text']
+    if (words === undefined) return
+    field.focus()
+    // The browsers' only way that keeps Undo, however old it is called.
+    if (!document.execCommand('insertText', false, words)) {
+      field.setRangeText(words, field.selectionStart, field.selectionEnd, 'end')
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    }
+  })
+}
+
+/** The names under which the form sends what is not typed. */
+const UNTYPED = ['csrfToken', 'commandId', 'turn', 'wording']
+
+function readFields(form: HTMLFormElement): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [name, value] of new FormData(form))
+    if (typeof value === 'string' && !UNTYPED.includes(name)) fields[name] = value
+  return fields
+}
+
+const readHidden = (form: HTMLFormElement, name: string): string =>
+  form.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value ?? ''
+
+const formatTime = (at: string, timeZone: string | undefined): string =>
+  new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short', ...(timeZone !== undefined && { timeZone }) }).format(
+    Date.parse(at),
+  )

@@ -1,0 +1,58 @@
+import type { CommandName } from '../../domain/arguments'
+import type { TextKind } from '../../domain/text-kinds'
+import { DRAFTED_COMMANDS } from '../../api/staff-draft-content'
+import { WRITTEN_TO_APPLICANT } from '../../api/written-to-applicant'
+import { formatDateAndTime, formatTimeOf, toLocalDate } from '../../locales/format-time'
+import { isolate } from '../../locales/isolates'
+import type { Translator } from '../../locales/translator'
+import type { OpenedCase, StaffApplication } from './desk-facts'
+import { DESK_COMMANDS } from './staff-act-fields'
+
+/** The acts of the desk in whose form somebody writes. What they write is kept. */
+export const WRITING_COMMANDS: readonly CommandName[] = DESK_COMMANDS.filter((name) => DRAFTED_COMMANDS.includes(name))
+
+/** What becomes of the words of a form that is sent to keep them: only that, or the page on which they are read again. */
+export const NEXT_STEPS = ['keep', 'preview', 'insert'] as const
+/** The name of the field that says so. */
+export const STEP_FIELD = 'step'
+
+/** The name of the field with the ready wording that is inserted. */
+export const WORDING_FIELD = 'wording'
+
+export type Draft = StaffApplication['drafts'][number]
+
+/** What the reader has kept for an act. */
+export const findDraft = ({ application }: OpenedCase, act: CommandName | undefined): Draft | undefined =>
+  application.drafts.find(({ command }) => command === act)
+
+/** What kind of text the applicant reads after this act; undefined when they read none. */
+export const findWrittenKind = (act: CommandName): TextKind | undefined => WRITTEN_TO_APPLICANT[act]?.kind
+
+/**
+ * The subject of the mail that brings the text of an act, if the applicant takes mails. It is that of a quiet mail where the reader knows
+ * why: of danger, or of a wish for safe contact. `translator`: into the language of the application.
+ */
+export function findMailSubject(
+  { translate, findSentence }: Translator,
+  { application: { reference, flags, applicant } }: OpenedCase,
+  act: CommandName,
+): string | undefined {
+  if (flags.includes('danger') || applicant?.contact?.quiet) return translate('mail.quiet.subject')
+  return findSentence(`mail.${WRITTEN_TO_APPLICANT[act]?.mail}.subject`)?.replace('{reference}', reference)
+}
+
+/** Says when a draft was kept: with the day unless it was today. */
+export function sayKept(
+  { language, translate }: Translator,
+  { asOf, timeZone }: Pick<StaffApplication, 'asOf' | 'timeZone'>,
+  { keptAt }: Draft,
+): string {
+  const at = Date.parse(keptAt)
+  return toLocalDate(at, timeZone) === toLocalDate(Date.parse(asOf), timeZone)
+    ? translate('desk.draft.kept', { time: isolate(formatTimeOf(language, at, timeZone)) })
+    : translate('desk.draft.kept_on', { time: isolate(formatDateAndTime(language, at, timeZone)) })
+}
+
+/** The text with a ready wording at its end, as a paragraph of its own. */
+export const appendWording = (text: string, wording: string): string =>
+  text.trim() === '' ? wording : `${text.trimEnd()}\n\n${wording}`

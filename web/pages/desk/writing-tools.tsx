@@ -1,0 +1,111 @@
+import type { CommandName } from '../../../domain/arguments'
+import { commandName } from '../../../locales/commands'
+import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
+import { type DeskFilter, deskPath } from '../../desk/desk-filter'
+import { findDraft, findWrittenKind, sayKept, STEP_FIELD, WORDING_FIELD, WRITING_COMMANDS } from '../../desk/writing'
+import { Details } from '../../parts/card'
+import { Button, Buttons } from '../../parts/form'
+import { useTranslator } from '../../parts/frame'
+import { Sentence } from '../../parts/sentence'
+import { WrittenText } from '../../parts/written-text'
+
+interface WritingToolsProps {
+  opened: OpenedCase
+  filter: DeskFilter
+  act: CommandName
+}
+
+/**
+ * Below a text that somebody writes: when it was kept, and the buttons that keep it and show it as the applicant will read it. The script
+ * keeps it while it is typed (`data-keeps`), and says so in the same line.
+ */
+export function WritingTools({ opened, filter, act }: WritingToolsProps) {
+  const translator = useTranslator()
+  const { translate, language } = translator
+  if (!WRITING_COMMANDS.includes(act)) return null
+  const { application } = opened
+  const draft = findDraft(opened, act)
+  const address = deskPath(language, filter, application.reference, act, 'draft')
+  return (
+    <>
+      {act === 'answer' && <Wordings application={application} address={address} />}
+      <p
+        class="soft small"
+        role="status"
+        data-keeps={`/api/staff/applications/${application.reference}/draft`}
+        data-command={act}
+        data-zone={application.timeZone}
+        data-kept={translate('desk.draft.kept', { time: '{time}' })}
+        data-erased={translate('desk.draft.erased')}
+        data-away={translate('desk.draft.away')}
+        data-refused={translate('desk.draft.refused')}
+        data-long={translate('desk.draft.long')}
+      >
+        <Sentence text={draft ? sayKept(translator, application, draft) : translate('desk.draft.never')} />
+      </p>
+      <Buttons>
+        <Button look="second" name={STEP_FIELD} value="keep" action={address}>
+          {translate('desk.draft.keep')}
+        </Button>
+        {findWrittenKind(act) !== undefined && (
+          <Button look="second" name={STEP_FIELD} value="preview" action={address}>
+            {translate('desk.preview')}
+          </Button>
+        )}
+      </Buttons>
+    </>
+  )
+}
+
+/** Ready words, inserted at the end of the text; the script inserts them where the cursor is. */
+function Wordings({ application: { wordings = [] }, address }: { application: StaffApplication; address: string }) {
+  const { translate } = useTranslator()
+  if (wordings.length === 0) return null
+  return (
+    <div class="wordings">
+      <label for={WORDING_FIELD}>{translate('desk.wording')}</label>
+      <select class="input select" id={WORDING_FIELD} name={WORDING_FIELD} data-wordings>
+        <option value="">{translate('parts.choose')}</option>
+        {wordings.map(({ code, name, text }) => (
+          <option value={code} data-text={text}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <Button look="second" name={STEP_FIELD} value="insert" action={address}>
+        {translate('desk.wording.insert')}
+      </Button>
+    </div>
+  )
+}
+
+/** What the reader kept for acts that are not possible now: nothing that somebody wrote is out of reach before it is erased. */
+export function UnfinishedWords({ opened }: Pick<WritingToolsProps, 'opened'>) {
+  const translator = useTranslator()
+  const { application } = opened
+  const unfinished = application.drafts.filter(({ command }) => !application.allowed.includes(command))
+  if (unfinished.length === 0) return null
+  return (
+    <Details summary={translator.translate('desk.draft.unfinished')}>
+      {unfinished.map((draft) => (
+        <>
+          <h3>{commandName(translator, draft.command)}</h3>
+          <p class="soft small">
+            <Sentence text={sayKept(translator, application, draft)} />
+          </p>
+          <WrittenText text={draft.fields['text'] ?? ''} />
+        </>
+      ))}
+    </Details>
+  )
+}
+
+/** Leads to the page that is printed and signed. */
+export function SheetLink({ opened, filter }: Omit<WritingToolsProps, 'act'>) {
+  const { translate, language } = useTranslator()
+  return (
+    <p>
+      <a href={deskPath(language, filter, opened.application.reference, 'sheet')}>{translate('desk.sheet')}</a>
+    </p>
+  )
+}
