@@ -119,6 +119,26 @@ test('a claim of a colleague is told beside the open application, and what was t
   })
 })
 
+test('the claim that one’s own first words give is no news, and words that no draft has yet stay when it loads again', async () => {
+  const [reference = ''] = await sendToDesk(['One.'])
+  const room = await signInStaff('city.room')
+  await inTab(EN, async (page) => {
+    await openLive(page, 'city.queues', `/${reference}`)
+    await page.locator('#text').pressSequentially(WORDS)
+    await rowOf(page, reference).getByText('You are writing').waitFor()
+    await page.waitForTimeout(500)
+    expect(await page.locator('#case-changed').isVisible()).toBe(false)
+    await room.give(reference, 'remark', { text: 'Be quick.', audience: 'staff' })
+    const notice = page.locator('#case-changed')
+    await notice.waitFor({ timeout: 2_000 })
+    await page.locator('#text').pressSequentially(' All of it.')
+    await notice.locator('button').click()
+    await notice.waitFor({ state: 'hidden' })
+    expect(await page.inputValue('#text')).toBe(`${WORDS} All of it.`)
+    await page.evaluate(() => (document.querySelector('#act') as HTMLFormElement).reset())
+  })
+})
+
 test('after a time without network nothing is missing and nothing is there twice; meanwhile the list says how old it is', async () => {
   await inTab({ ...EN, losesNetwork: true }, async (page) => {
     await openLive(page)
