@@ -1,5 +1,5 @@
 /** The fields of a ready wording, as they stand in its text: `{name}`. */
-export const WORDING_FIELDS = ['name', 'reference', 'entity', 'date'] as const
+const WORDING_FIELDS = ['name', 'reference', 'entity', 'date'] as const
 export type WordingField = (typeof WORDING_FIELDS)[number]
 
 /** Every `{word}` of Latin letters, so that a pack with a slip in a field is refused. */
