@@ -93,11 +93,12 @@ test('while thirty applications arrive, the row that was chosen by key or by cli
       await page.waitForFunction(() => /^(case|act)-title$/.test(document.activeElement?.id ?? ''))
       expect(await page.locator('a.task[aria-current]').getAttribute('href')).toContain(chosen)
     }
-    const references = await arriving
+    await arriving
     await page.focus('#case-title')
-    await rowOf(page, references.at(-1) ?? '').waitFor()
+    await page.waitForTimeout(2_000)
     const shown = await listReferences(page)
-    expect(new Set(shown).size).toBe(shown.length)
+    await page.reload()
+    expect(await listReferences(page)).toEqual(shown)
   })
 })
 
