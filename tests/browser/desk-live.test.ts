@@ -155,6 +155,19 @@ test('after a time without network nothing is missing and nothing is there twice
   })
 })
 
+test('where a proxy holds the stream back, the list is asked for', async () => {
+  await inTab(EN, async (page) => {
+    await page.route('**/api/staff/live*', () => undefined)
+    await openDesk(page, 'city.queues', 'en')
+    const [reference = ''] = await sendToDesk(['One.'])
+    await page.waitForResponse((response) => response.url().includes('/api/staff/changes'), { timeout: 30_000 })
+    await rowOf(page, reference).waitFor()
+    const [other = ''] = await sendToDesk(['Two.'])
+    await rowOf(page, other).waitFor()
+    expect(await listReferences(page)).toContain(reference)
+  })
+})
+
 test('two tabs share one stream, and when the first is closed the other one goes on', async () => {
   await inTab(EN, async (page) => {
     const context = page.context()
