@@ -195,6 +195,9 @@ test('the line says whether somebody answers now, and if not, when next', () => 
   expect(toText(showLine('ar', facts, SUNDAY_MORNING + 9 * HOUR_MS))).toMatch(
     /يبدأ الردّ يوم الاثنين الساعة 8:00\u00a0ص$/,
   )
+  const beforeEight = SUNDAY_MORNING + 22 * HOUR_MS
+  expect(toText(showLine('en', facts, beforeEight))).toMatch(/ · closed now, opens today at 08:00$/)
+  expect(toText(showLine('ar', facts, beforeEight))).toMatch(/يبدأ الردّ اليوم الساعة 8:00\u00a0ص$/)
 })
 
 test('the footer has the hours and whether somebody answers now, except on a question, which must cost few bytes', () => {
