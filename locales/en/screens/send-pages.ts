@@ -8,7 +8,7 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
     'You write a complaint about a government body. Each question has its own page, and you can go back and change what you wrote before you send it.',
   'sendPage.before.readers': 'Who reads it',
   'sendPage.before.readers.text':
-    'An officer of the triage desk, then officers of the responsible body and those who review their answer. Before you send it, we show you what the body sees of you.',
+    'An officer of the triage desk, then officers of the responsible body and those who review their answer. The contact centre and the operation room read it too. If you tell of danger or wrongdoing, the officer on duty alone reads it, until they accept it. Before you send it, we show you what the body sees of you.',
   'sendPage.before.time': 'How long it takes',
   'sendPage.before.time.text':
     'About ten minutes. If you leave the page, what you wrote is kept with us for 24 hours. It is also kept on your device for 7 days, if the browser allows it.',
