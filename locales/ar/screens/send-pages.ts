@@ -36,6 +36,7 @@ export const sendPageSentences = {
   'sendPage.check.empty': 'لم تُجب',
   'sendPage.check.body': 'الجهة المسؤولة عن الشكوى',
   'sendPage.check.seen': 'ما تراه الجهة المسؤولة عنك',
+  'sendPage.check.seen.danger': 'ما تراه الجهة المسؤولة عنك إن قبل المناوب الشكوى',
   'sendPage.check.seen.text': 'هذا كل ما يراه موظفو الجهة مما كتبته. ما ليس في هذه القائمة لا يصل إليهم.',
   'sendPage.seen.text': 'ما حدث',
   'sendPage.seen.name': 'الاسم',
@@ -57,6 +58,8 @@ export const sendPageSentences = {
     'إن أرسلت الشكوى الآن ولم يتصرف أحد، تمّت هذه الخطوات تلقائيًّا في هذه المواعيد. وإن تصرّف المسؤول في موعده فلا حاجة إليها.',
   'sendPage.silence.promised': 'موعد الجواب الذي نعدك به: {date}.',
   'sendPage.silence.first': 'أول من يستلم الشكوى: {holder}.',
+  'sendPage.silence.duty':
+    'إن دل ما كتبته على خطر أو على مخالفة من موظف، استلمها المناوب أولًا. عندئذ تبدأ هذه المواعيد بعد أن يقبلها. موعد الجواب لا يتغير.',
   'sendPage.silence.more': 'الخطوات التالية حتى النهاية',
   'sendPage.send': 'أرسل الشكوى',
   'sendPage.send.text': 'بالضغط على الزر تُسجَّل الشكوى وتستلم رقم الطلب ورمز المتابعة.',

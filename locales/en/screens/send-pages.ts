@@ -41,6 +41,7 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
   'sendPage.check.empty': 'No answer',
   'sendPage.check.body': 'The body responsible for the complaint',
   'sendPage.check.seen': 'What the responsible body sees of you',
+  'sendPage.check.seen.danger': 'What the responsible body sees of you if the officer on duty accepts the complaint',
   'sendPage.check.seen.text':
     'This is all that officers of the body see of what you wrote. What is not in this list does not reach them.',
   'sendPage.seen.text': 'What happened',
@@ -63,6 +64,8 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
     'If you sent the complaint now and nobody acted, these steps would come automatically on these dates. If somebody acts in time, they do not come.',
   'sendPage.silence.promised': 'We promise you an answer by {date}.',
   'sendPage.silence.first': 'The first to get the complaint: {holder}.',
+  'sendPage.silence.duty':
+    'If what you wrote tells of danger or of wrongdoing by an official, the officer on duty gets it first. Then these dates begin after they accept it. The date of the answer does not change.',
   'sendPage.silence.more': 'The steps after that, to the end',
   'sendPage.send': 'Send the complaint',
   'sendPage.send.text':
