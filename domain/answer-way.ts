@@ -8,11 +8,24 @@ export type AnswerWay = (typeof ANSWER_WAYS)[number]
 interface ContactFacts {
   email?: string
   phone?: string
-  contact?: { by?: string; quiet?: boolean }
+  contact?: { by?: string; quiet?: boolean; sharedPhone?: boolean }
 }
 
 /** Whether the applicant takes mails: who named no way does. */
 export const takesMails = ({ contact }: Pick<ContactFacts, 'contact'>): boolean => (contact?.by ?? 'email') === 'email'
+
+/** What lets somebody in again who lost the tracking code. */
+export interface WaysBack {
+  /** a number by e-mail, where the application is not secret and tells of no danger; others may read the mail on a shared telephone */
+  byMail: boolean
+  /** a call to the telephone number that was given */
+  byCall: boolean
+}
+
+export const findWaysBack = (applicant: ContactFacts): WaysBack => ({
+  byMail: takesMails(applicant) && isMailAddress(applicant.email ?? '') && !applicant.contact?.sharedPhone,
+  byCall: applicant.phone !== undefined,
+})
 
 /**
  * How the answer reaches the applicant. Where no mail can go, the contact centre calls; without a telephone number nobody can.

@@ -15,6 +15,13 @@ const TELLING_DIGITS = 8
 /** The last digits of a telephone number in the spelling of `normalisePhone`: the same for all spellings of one number. */
 export const lastDigitsOf = (phone: string): string => phone.replace('+', '').slice(-TELLING_DIGITS)
 
-/** Whether a person can have meant this as a telephone number: digits of any script, with the usual signs between them. */
+/** With fewer digits nobody can be called: a digit was forgotten, or it is the beginning of a number. */
+const FEWEST_DIGITS = 8
+
+/**
+ * Whether this can be a whole telephone number: at least eight digits of any script, without `00` or `+` before the code of a country,
+ * and the usual signs between them.
+ */
 export const isPhoneNumber = (typed: string): boolean =>
-  /^[+0-9][0-9 ()./\p{Pd}]{4,28}[0-9]$/u.test(foldWords(typed).trim())
+  /^[+0-9][0-9 ()./\p{Pd}]{4,28}[0-9]$/u.test(foldWords(typed).trim()) &&
+  normalisePhone(typed).replace('+', '').length >= FEWEST_DIGITS

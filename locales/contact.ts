@@ -1,5 +1,5 @@
 import type { ContactPhone, PhoneState, OpeningHours, WeekHours } from '../domain/contact'
-import { formatTimeOf, formatTimeOfDay, formatWeekday, formatWeekdayOf } from './format-time'
+import { formatTimeOf, formatTimeOfDay, formatWeekday, formatWeekdayOf, toLocalDate } from './format-time'
 import { isolate } from './isolates'
 import type { Translator } from './translator'
 
@@ -17,15 +17,15 @@ export function describePhone(translator: Translator, { hours, isExample }: Cont
   ]
 }
 
-/** Says whether somebody answers now, and if not, when next. */
-export function describePhoneState(translator: Translator, state: PhoneState, timeZone: string): string {
+/** Says whether somebody answers now, and if not, when next. `now`: the instant of the state, epoch ms. */
+export function describePhoneState(translator: Translator, state: PhoneState, timeZone: string, now: number): string {
   const { translate, language } = translator
   if (state.isOpen) return translate('contact.open')
   const { opensAt } = state
-  return translate('contact.closed', {
-    day: formatWeekdayOf(language, opensAt, timeZone),
-    time: isolate(formatTimeOf(language, opensAt, timeZone)),
-  })
+  const time = isolate(formatTimeOf(language, opensAt, timeZone))
+  return toLocalDate(opensAt, timeZone) === toLocalDate(now, timeZone)
+    ? translate('contact.closed.today', { time })
+    : translate('contact.closed', { day: formatWeekdayOf(language, opensAt, timeZone), time })
 }
 
 /** Writes opening hours: days that follow each other and have the same hours are one part. */

@@ -34,6 +34,7 @@ function findContact({ platform, now }: FrameRequest, programme = platform?.prog
   const contact = programme === undefined ? undefined : platform?.contacts[programme]
   if (!contact) return undefined
   const { emergency, phone, timeZone, openSpans } = contact
-  const state = openSpans && now !== undefined ? findPhoneState(openSpans, now) : undefined
+  const found = openSpans && now !== undefined ? findPhoneState(openSpans, now) : undefined
+  const state = found && now !== undefined ? { ...found, now } : undefined
   return { emergency, phone: phone && { ...phone, timeZone, state } }
 }

@@ -7,5 +7,6 @@ export const contactSentences = {
   'contact.every_day': 'كل يوم',
   'contact.always': 'ليلًا ونهارًا',
   'contact.open': 'يجيب الآن',
+  'contact.closed.today': 'لا يجيب الآن. يبدأ الردّ اليوم الساعة {time}',
   'contact.closed': 'لا يجيب الآن. يبدأ الردّ يوم {day} الساعة {time}',
 } as const

@@ -8,5 +8,6 @@ export const contactSentences: Record<keyof typeof arabic, string> = {
   'contact.every_day': 'every day',
   'contact.always': 'day and night',
   'contact.open': 'open now',
+  'contact.closed.today': 'closed now, opens today at {time}',
   'contact.closed': 'closed now, opens {day} {time}',
 }

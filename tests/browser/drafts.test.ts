@@ -148,6 +148,9 @@ test('the first page tells that drafts exist, shows no word of one, continues on
       expect(await rows.count()).toBe(count)
       expect(await page.locator('[data-erased]').innerText()).toMatch(/مُحيت الشكوى التي بدأتها في .*\d/)
     }
+    // Nothing is kept, and nothing says that something is.
+    expect((await page.locator('[data-drafts]').innerText()).trim()).toMatch(/^مُحيت الشكوى[^\n]*$/)
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('status')
     await waitForEmptyDevice(page)
   })
 })

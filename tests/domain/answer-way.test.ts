@@ -1,4 +1,4 @@
-import { findAnswerWay } from '../../domain/answer-way'
+import { findAnswerWay, findWaysBack } from '../../domain/answer-way'
 
 const email = 'player@club.example'
 const phone = '+962790000009'
@@ -23,4 +23,19 @@ test.each([
 test('in danger every mail only tells that there is something new, and other ways stay', () => {
   expect(findAnswerWay({ email }, true)).toBe('quiet_email')
   expect(findAnswerWay({ phone }, true)).toBe('phone')
+})
+
+test.each([
+  ['who gave both can come back both ways', { email, phone }, [true, true]],
+  ['who gave a mail address alone cannot be called', { email }, [true, false]],
+  ['who gave a telephone number alone gets no number by e-mail', { phone }, [false, true]],
+  ['who takes no mails gets no number by e-mail', { email, phone, contact: { by: 'phone' } }, [false, true]],
+  [
+    'whose telephone others use too gets no number by e-mail',
+    { email, contact: { sharedPhone: true } },
+    [false, false],
+  ],
+  ['who gave nothing comes back by the code alone', {}, [false, false]],
+])('%s', (_rule, applicant, [byMail, byCall]) => {
+  expect(findWaysBack(applicant)).toEqual({ byMail, byCall })
 })

@@ -14,7 +14,7 @@ import { renderPage } from '../../web/render-page'
 import { createPlatformFacts, SUNDAY_MORNING, WITHOUT_PHONE } from './platform-facts'
 import { frameOf } from './render'
 import { createFormFacts } from './send/form-fixture'
-import { PAGES } from './shown-pages'
+import { nameLostReceipt, PAGES } from './shown-pages'
 
 /** Words that tell a reader to telephone the contact centre. */
 const CALLS = {
@@ -119,14 +119,30 @@ describe.each(LANGUAGES)('in %s', (language) => {
     )
   })
 
-  test('the receipt of who takes no mail does not send them to a number by e-mail', () => {
-    const sentences = language === 'ar' ? ar : en
-    for (const way of ANSWER_WAYS) {
-      const html = renderNamed(`receipt, the answer by ${way}`, language, createPlatformFacts())
-      expect([way, html.includes(sentences['receipt.lost.text'])]).toEqual([way, way.includes('email')])
-      expect([way, html.includes(sentences['receipt.lost.phone'])]).toEqual([way, !way.includes('email')])
-    }
-  })
+  test.each([
+    [true, true, 'receipt.lost.text', 'receipt.lost.duty.text'],
+    [true, false, 'receipt.lost.email', 'receipt.lost.duty.email'],
+    [false, true, 'receipt.lost.phone', 'receipt.lost.duty'],
+    [false, false, 'receipt.lost.none', 'receipt.lost.none'],
+  ] as const)(
+    'a receipt says of a lost code only what was given: by e-mail %s, by a call %s',
+    (byMail, byCall, usual, held) => {
+      const sentences = language === 'ar' ? ar : en
+      for (const [isHeld, expected] of [
+        [false, usual],
+        [true, held],
+      ] as const) {
+        const name = nameLostReceipt({ byMail, byCall }, isHeld)
+        const html = renderNamed(name, language, createPlatformFacts())
+        const said = Object.entries(sentences).filter(
+          ([key, words]) => key.startsWith('receipt.lost.') && html.includes(words as string),
+        )
+        expect(said.map(([key]) => key)).toContain(expected)
+        const asksForCall = language === 'ar' ? /أن نتصل بك\. / : /ask for a call\. /
+        expect([name, asksForCall.test(toText(getMain(html)))]).toEqual([name, byCall && !(byMail && !isHeld)])
+      }
+    },
+  )
 
   test('after danger nobody is told that a text reached anybody, because it may be withheld', () => {
     const sentences = language === 'ar' ? ar : en
@@ -195,6 +211,9 @@ test('the line says whether somebody answers now, and if not, when next', () => 
   expect(toText(showLine('ar', facts, SUNDAY_MORNING + 9 * HOUR_MS))).toMatch(
     /يبدأ الردّ يوم الاثنين الساعة 8:00\u00a0ص$/,
   )
+  const beforeEight = SUNDAY_MORNING + 22 * HOUR_MS
+  expect(toText(showLine('en', facts, beforeEight))).toMatch(/ · closed now, opens today at 08:00$/)
+  expect(toText(showLine('ar', facts, beforeEight))).toMatch(/يبدأ الردّ اليوم الساعة 8:00\u00a0ص$/)
 })
 
 test('the footer has the hours and whether somebody answers now, except on a question, which must cost few bytes', () => {

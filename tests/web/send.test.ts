@@ -261,6 +261,8 @@ test('a changed answer leads back to all answers, and to a question that is aske
   const changed = await browser.post('/en/send/who?from=check', { who: 'other' })
   expect(changed.location).toBe('/en/send/check')
   expect((await browser.open(changed.location)).location).toBe('/en/send/other?from=check')
+  // While an answer is missing, "Back" leads to the question before, from which one still comes back to all answers.
+  expect((await browser.open('/en/send/other?from=check')).text).toContain('href="/en/send/who?from=check"')
   await browser.post('/en/send/other?from=check', { relation: 'relative', contacted: 'them' })
   expect((await browser.open('/en/send/check')).text).toContain('The person concerned')
   for (const question of ['name', 'contact']) {

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { ANSWER_WAYS } from '../../domain/answer-way'
+import { ANSWER_WAYS, type WaysBack } from '../../domain/answer-way'
 import { APPLICANT_COMMANDS } from '../../domain/commands'
 import { ErrorPage } from '../../web/pages/error-page'
 import { PartsPage } from '../../web/pages/parts-page/parts-page'
@@ -42,7 +42,11 @@ const RECEIPT = {
   until: 0,
   timeZone: 'Asia/Amman',
   publicAddress: '1',
+  waysBack: { byMail: true, byCall: true },
 }
+/** The name of the receipt page with these ways back; `isHeld`: until the officer on duty accepts it. */
+export const nameLostReceipt = ({ byMail, byCall }: WaysBack, isHeld: boolean): string =>
+  `receipt, back by ${[byMail && 'mail', byCall && 'call'].filter(Boolean).join(' and ') || 'nothing'}${isHeld ? ', held' : ''}`
 const mistake = { field: 'reference', text: '26' }
 const showQuestion = (frame: Frame, name: string, suggestion: SuggestedBody, unanswered = 0) => (
   <QuestionPage
@@ -132,6 +136,28 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
       draft={undefined}
       now={0}
     />
+  ),
+  ...Object.fromEntries(
+    [true, false].flatMap((byMail) =>
+      [true, false].flatMap((byCall) =>
+        [true, false].map((isHeld) => [
+          nameLostReceipt({ byMail, byCall }, isHeld),
+          (frame: Frame) => (
+            <ReceiptPage
+              frame={frame}
+              receipt={{
+                ...RECEIPT,
+                waysBack: { byMail, byCall },
+                ...(isHeld && { firstReadBy: '2026-11-23T07:30:00.000Z' }),
+              }}
+              trackAddress="1"
+              draft={undefined}
+              now={0}
+            />
+          ),
+        ]),
+      ),
+    ),
   ),
   'receipt that is gone': (frame) => <ReceiptGonePage frame={frame} />,
   'before the form': (frame) => <BeforePage frame={frame} draft="open" device="1" isLost />,

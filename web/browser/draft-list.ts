@@ -56,7 +56,11 @@ function askToErase({ id }: DeviceDraft, date: string, remove: () => void): void
     if (says) says.textContent = (says.dataset['erased'] ?? '').replace('{date}', date)
     remove()
     dialog.close()
-    document.querySelector<HTMLElement>('[data-drafts] > h2')?.focus()
+    const list = document.querySelector<HTMLElement>('[data-drafts]')
+    // Without drafts only what was done is left: nothing says that something is kept.
+    if (list?.querySelector('form') === null)
+      for (const words of list.querySelectorAll(':scope > h2, :scope > p:not([role])')) words.remove()
+    ;(list?.querySelector<HTMLElement>(':scope > h2') ?? says)?.focus()
   }
   dialog.showModal()
 }

@@ -36,7 +36,18 @@ export const INFORMATION = {
     lead: 'privacy.lead',
     sections: [
       { heading: 'privacy.kept', sentences: ['privacy.kept.1', 'privacy.kept.2', 'privacy.kept.3'] },
-      { heading: 'privacy.seen', sentences: ['privacy.seen.1', 'privacy.seen.2', 'privacy.seen.3'] },
+      {
+        heading: 'privacy.seen',
+        sentences: [
+          'privacy.seen.1',
+          'privacy.seen.triage',
+          'privacy.seen.review',
+          'privacy.seen.room',
+          'privacy.seen.centre',
+          'privacy.seen.2',
+          'privacy.seen.3',
+        ],
+      },
       {
         heading: 'privacy.web',
         sentences: [

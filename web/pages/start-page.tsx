@@ -44,6 +44,7 @@ export function StartPage({ frame }: { frame: Frame }) {
           <ul>
             <li>{translate('start.readers.triage')}</li>
             <li>{translate('start.readers.entity')}</li>
+            <li>{translate('start.readers.others')}</li>
             <li>{translate('start.readers.duty')}</li>
           </ul>
         </section>

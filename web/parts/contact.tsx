@@ -61,7 +61,7 @@ export function ContactLine({ isQuiet, ...sentence }: CallCentreProps & { isQuie
       {state && (
         <strong data-until={findEnd(state)}>
           {' · '}
-          <Sentence text={describePhoneState(translator, state, timeZone)} />
+          <Sentence text={describePhoneState(translator, state, timeZone, state.now)} />
         </strong>
       )}
     </p>

@@ -27,7 +27,7 @@ export function DraftList({ except }: { except?: string | undefined }) {
             </Buttons>
           </Form>
         </template>
-        <p role="status" data-erased={translate('drafts.erased', { date: isolate('{date}') })} />
+        <p role="status" tabIndex={-1} data-erased={translate('drafts.erased', { date: isolate('{date}') })} />
       </section>
       <Dialog id="erase-draft" title={translate('sendPage.erase.question')} close={translate('sendPage.erase.no')}>
         <p data-begun={translate('drafts.begun', { date: isolate('{date}') })} />

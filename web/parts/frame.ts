@@ -13,8 +13,8 @@ export interface FrameContact {
 
 interface FramePhone extends ContactPhone {
   timeZone: string
-  /** absent on a page that is kept, and where the hours are not told */
-  state: PhoneState | undefined
+  /** with the instant at which it is so, epoch ms; absent on a page that is kept, and where the hours are not told */
+  state: (PhoneState & { now: number }) | undefined
 }
 
 /** What every page needs beside its own facts. */

@@ -18,6 +18,8 @@ const line = { audience: 'public', rate: 'free' } as const
 /** What the device keeps: the worker and its blank pages, the manifest, and the ways back from a draft on the device. */
 export const createDeviceRoutes = (frameOf: FrameOf, assets: Assets): PageRoute[] => {
   const findVersion = createKeptPages(frameOf)
+  /** A page that is kept must not say whether somebody answers the telephone at this instant. */
+  const keptFrameOf: FrameOf = ({ now: _now, ...request }) => frameOf(request)
   return [
     {
       ...line,
@@ -27,7 +29,7 @@ export const createDeviceRoutes = (frameOf: FrameOf, assets: Assets): PageRoute[
       audit: 'pages.all_questions',
       async respond(request, { reads }) {
         const facts = { programme: await reads.readProgramme(), now: request.now }
-        const page = renderPage(<AllQuestionsPage frame={frameOf(request)} facts={facts} />)
+        const page = renderPage(<AllQuestionsPage frame={keptFrameOf(request)} facts={facts} />)
         return { status: 200, page, caching: 'revalidated' }
       },
     },
@@ -39,7 +41,7 @@ export const createDeviceRoutes = (frameOf: FrameOf, assets: Assets): PageRoute[
       audit: 'pages.offline',
       respond: async (request) => ({
         status: 200,
-        page: renderPage(<OfflinePage frame={frameOf(request)} />),
+        page: renderPage(<OfflinePage frame={keptFrameOf(request)} />),
         caching: 'revalidated',
       }),
     },

@@ -115,7 +115,10 @@ const isAsked = ({ name }: Question, { typed, facts }: FormState): boolean =>
 
 /** The address of a question, for whoever is in it to change one answer too. */
 const createAddress = (request: Pick<ProblemRequest, 'language' | 'query'>, { name }: Question): string =>
-  `/${request.language}/send/${name}${isChange(request) ? '?from=check' : ''}`
+  `/${request.language}/send/${name}${isChange(request) ? CHANGE_QUERY : ''}`
+
+/** In the address of a question that was opened from the check page. */
+const CHANGE_QUERY = '?from=check'
 
 const isChange = ({ query }: Pick<ProblemRequest, 'query'>): boolean => query['from'] === 'check'
 
@@ -141,7 +144,7 @@ function describePage(
     ...(refusal && { refusal }),
     number: asked.findIndex(({ name }) => name === question.name) + 1,
     total: asked.length,
-    back: before === undefined ? path : `${path}/${before}`,
+    back: before === undefined ? path : `${path}/${before}${change && before !== 'check' ? CHANGE_QUERY : ''}`,
     action: createAddress(request, question),
     isChange: change,
     unanswered,

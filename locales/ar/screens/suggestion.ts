@@ -9,6 +9,7 @@ export const suggestionSentences = {
   'suggestion.decides': 'من يقرر: {holder}، في موعد أقصاه {date}.',
   'suggestion.triage': 'يقرأ موظف التوجيه ما كتبته ويختار الجهة في موعد أقصاه {date}.',
   'suggestion.duty': 'يقرأ المناوب الشكوى أولًا، ثم يختار موظف التوجيه الجهة.',
+  'suggestion.words': 'إن قرأ المناوب الشكوى أولًا، بدأ هذا الموعد بعد أن يقبلها.',
   'suggestion.silence':
     'إن لم يقرر أحد في الموعد تولّت غرفة العمليات الشكوى. وإن لم تقرر هي أيضًا وُجّهت الشكوى تلقائيًّا إلى: {entity}.',
   'suggestion.change': 'اختر موضوعًا أو جهة أخرى',

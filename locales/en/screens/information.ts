@@ -18,13 +18,14 @@ export const informationSentences: EnglishOf<typeof arabic> = {
   'help.answer.2': 'If you object, another person looks at it. If nobody decides in time, the application is reopened.',
   'help.lost': 'I lost the tracking code',
   'help.lost.1':
-    'Press “Follow a complaint that you sent”. Under “Lost the code?” choose “Get a number by e-mail, or ask for a call”. With the number you open all your applications.',
+    'Press “Follow a complaint that you sent”. Under “Lost the code?” choose “Get a number by e-mail, or ask for a call”. With the number you open your applications, except those with a shared telephone or without contact by e-mail.',
   'help.lost.2':
     'Or call the contact centre, {phone}. The agent makes sure that it is you, and then acts for you. Nobody asks you for the code.',
   'help.lost.3':
     'No number by e-mail opens a complaint that tells of danger, or one of wrongdoing before it is accepted. Ask for a call: the officer on duty telephones you.',
   'help.traces': 'Nobody else may see that I was here',
-  'help.traces.1': '“Leave quickly” at the top of each page closes it, and erases what this site keeps on the device.',
+  'help.traces.1':
+    '“Leave quickly” at the top of each page erases what this site keeps on the device. It then opens google.com in place of the page.',
   'help.call': 'How do I call you?',
   'help.call.1':
     'An agent of the contact centre writes down your complaint. They tell you where your application stands once they know that it is you.',
@@ -42,11 +43,18 @@ export const informationSentences: EnglishOf<typeof arabic> = {
   'privacy.kept.3': 'Which officer opened your application, and when.',
   'privacy.seen': 'Who sees what',
   'privacy.seen.1':
-    'The body that answers you sees what you wrote, and the name, address and number that you give. Before you send, we show you what it sees.',
+    'The body that answers you sees what you wrote, and the name, group, addresses, place and dates that you give. Before you send, we show you what it sees.',
+  'privacy.seen.triage':
+    'The triage desk sees what you wrote, name, group, place and dates. It sees no e-mail address and no telephone number.',
+  'privacy.seen.review': 'Those who review the answer or decide about your objection see what the triage desk sees.',
+  'privacy.seen.room': 'The operation room sees what the body sees.',
+  'privacy.seen.centre':
+    'The contact centre sees what you wrote, name, group, e-mail address and telephone number. It sees neither place nor dates. It alone sees the gender.',
   'privacy.seen.2': 'What tells of danger or wrongdoing is read by the officer on duty alone, until they accept it.',
   'privacy.seen.3': 'The body never sees why you withdrew.',
   'privacy.web': 'On this site',
-  'privacy.web.1': 'We use no trackers and no advertisements, and send nothing to another site.',
+  'privacy.web.1':
+    'We use no trackers and no advertisements, and send nothing to another site. “Leave quickly” opens google.com, which does not learn where you come from.',
   'privacy.web.2':
     'Your browser keeps a secret that holds your application open for half an hour. “Close this page” erases it.',
   'privacy.web.3': 'What you wrote and did not send yet is kept with us, encrypted, for 24 hours, and then deleted.',

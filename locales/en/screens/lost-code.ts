@@ -16,7 +16,7 @@ export const lostCodeSentences: EnglishOf<typeof arabic> = {
     'An officer of the contact centre telephones you. They tell you where your application stands, and do for you what you want.',
   'lost.phone': 'Your telephone number',
   'lost.phone.hint': 'The number that was given in the application, such as 0791234567.',
-  'lost.phone.missing': 'Write the telephone number in digits, such as 0791234567.',
+  'lost.phone.missing': 'Write the whole telephone number in digits, such as 0791234567.',
   'lost.call': 'Call me',
   'lost.byCall': 'Or call us',
   'lost.byCall.text':

@@ -36,15 +36,21 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.calendar.promised': 'Answer due for application {reference}',
   'receipt.lost': 'If the tracking code is lost',
   'receipt.lost.text':
-    'On the page where you follow the complaint, choose “Get a number by e-mail, or ask for a call”. We make sure that it is you by the telephone or e-mail address that you wrote. If you wrote neither, nobody can open the application without the code.',
+    'On the page where you follow the complaint, choose “Get a number by e-mail, or ask for a call”. We make sure that it is you by the telephone or e-mail address that you wrote.',
+  'receipt.lost.email':
+    'On the page where you follow the complaint, choose “Get a number by e-mail, or ask for a call”. We send the number to the e-mail address that you wrote. You wrote no telephone number, so we cannot call you.',
   'receipt.lost.phone':
-    'On the page where you follow the complaint, ask for a call. We call the telephone number that you wrote. If you wrote none, nobody can open the application without the code.',
+    'On the page where you follow the complaint, ask for a call. We call the telephone number that you wrote.',
+  'receipt.lost.none':
+    'Nobody can open this complaint without the tracking code. Keep it well: we cannot give you another one.',
   'receipt.lost.duty':
-    'On the page where you follow the complaint, ask for a call. Until the officer on duty accepts the complaint, only they call the telephone number that you wrote. If you wrote none, nobody can open the complaint without the code.',
+    'On the page where you follow the complaint, ask for a call. Until the officer on duty accepts the complaint, only they call the telephone number that you wrote.',
+  'receipt.lost.duty.text':
+    'Until the officer on duty accepts the complaint, no number by e-mail opens it. On the page where you follow the complaint, ask for a call. Until then only the officer on duty calls the telephone number that you wrote.',
   'receipt.lost.duty.email':
-    'Until the officer on duty accepts the complaint, no number by e-mail opens it. On the page where you follow the complaint, ask for a call. Until then only the officer on duty calls the telephone number that you wrote. If you wrote none, you need the code until then.',
+    'Until the officer on duty accepts the complaint, nobody can open it without the tracking code. After that, get a number by e-mail on the page where you follow the complaint.',
   'receipt.lost.danger':
-    'No number by e-mail opens this complaint, because others may read your mail. On the page where you follow the complaint, ask for a call. The officer on duty calls the telephone number that you wrote. If you wrote none, nobody can open the complaint without the code.',
+    'No number by e-mail opens this complaint, because others may read your mail. On the page where you follow the complaint, ask for a call. The officer on duty calls the telephone number that you wrote.',
   'receipt.lost.call': 'Or call the contact centre, {phone}, and name the reference.',
   'receipt.calendar.follow': 'Follow the application here: {address}',
   'receipt.keep': 'Keep the reference and the code',

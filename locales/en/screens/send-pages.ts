@@ -8,7 +8,7 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
     'You write a complaint about a government body. Each question has its own page, and you can go back and change what you wrote before you send it.',
   'sendPage.before.readers': 'Who reads it',
   'sendPage.before.readers.text':
-    'An officer of the triage desk, then officers of the responsible body and those who review their answer. Before you send it, we show you what the body sees of you.',
+    'An officer of the triage desk, then officers of the responsible body and those who review their answer. The contact centre and the operation room read it too. If you tell of danger or wrongdoing, the officer on duty alone reads it, until they accept it. Before you send it, we show you what the body sees of you.',
   'sendPage.before.time': 'How long it takes',
   'sendPage.before.time.text':
     'About ten minutes. If you leave the page, what you wrote is kept with us for 24 hours. It is also kept on your device for 7 days, if the browser allows it.',
@@ -41,6 +41,7 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
   'sendPage.check.empty': 'No answer',
   'sendPage.check.body': 'The body responsible for the complaint',
   'sendPage.check.seen': 'What the responsible body sees of you',
+  'sendPage.check.seen.danger': 'What the responsible body sees of you if the officer on duty accepts the complaint',
   'sendPage.check.seen.text':
     'This is all that officers of the body see of what you wrote. What is not in this list does not reach them.',
   'sendPage.seen.text': 'What happened',
@@ -63,6 +64,8 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
     'If you sent the complaint now and nobody acted, these steps would come automatically on these dates. If somebody acts in time, they do not come.',
   'sendPage.silence.promised': 'We promise you an answer by {date}.',
   'sendPage.silence.first': 'The first to get the complaint: {holder}.',
+  'sendPage.silence.duty':
+    'If what you wrote tells of danger or of wrongdoing by an official, the officer on duty gets it first. Then these dates begin after they accept it. The date of the answer does not change.',
   'sendPage.silence.more': 'The steps after that, to the end',
   'sendPage.send': 'Send the complaint',
   'sendPage.send.text':

@@ -8,14 +8,15 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.danger.missing': 'Choose yes or no.',
   'send.danger.no': 'No',
   'send.danger.yes': 'Yes, or I fear that it will happen',
-  'send.danger.yes.hint': 'The officer on duty reads it first. We ask whether to hide the subject when we contact you.',
+  'send.danger.yes.hint':
+    'The officer on duty reads it first. We ask whether to hide the subject when we telephone you.',
   'send.safety': 'Your safety first',
   'send.safety.device':
-    'From now on, nothing that you write stays on this device once the browser is closed. “Leave quickly” is at the top of every page.',
+    'From now on, nothing that you write stays on this device once the browser is closed. “Leave quickly” is at the top of every page. It erases what this site keeps on the device, and opens google.com in place of the page.',
   'send.safety.text': 'The officer on duty reads your complaint before anybody else, whatever words you choose.',
-  'send.quiet': 'Shall we hide the subject when we telephone or write to you?',
+  'send.quiet': 'Shall we hide the subject when we telephone you?',
   'send.quiet.hint':
-    'Then every e-mail has the same subject and names no body, no platform and no word of yours. It still shows our address and that of the page: if others read your mailbox, choose “No contact at all” later. The officer who calls sees this wish.',
+    'Your answer is about calls: the officer who telephones you sees this wish. In danger, e-mails always hide the subject: they have no link, no name of a body and no word of yours. They still show our address: if others read your mailbox, choose “No contact at all” later.',
   'send.quiet.yes': 'Yes, do not mention the subject',
   'send.quiet.no': 'That is not necessary',
   'send.quiet.missing': 'Choose whether we hide the subject.',
@@ -40,7 +41,7 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.contacted.missing': 'Choose whom we contact.',
   'send.what': 'What happened?',
   'send.what.readers':
-    'Officers of the responsible body read what you write. They see your name unless you leave it empty on a later page. If you do not want to be recognised, write nothing here that points to you.',
+    'Officers of the responsible body read what you write. They see your name unless you leave it empty. If you do not want to be recognised, write nothing here that points to you.',
   'send.what.readers.danger':
     'The officer on duty reads what you write before anybody else, and decides. Only if they accept the complaint, the responsible body reads it.',
   'send.what.photographs': 'Photographs cannot be added now. They come later.',
@@ -138,7 +139,7 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.phone.hint':
     'The responsible body, the contact centre and the operation room see it. The triage desk and those who review the answer do not.',
   'send.phone.missing': 'Write the telephone number, or choose another way.',
-  'send.phone.unreadable': 'The telephone number is wrong. Write it in digits, such as 0791234567.',
+  'send.phone.unreadable': 'The telephone number is not complete, or wrong. Write all its digits, such as 0791234567.',
   'send.phone.too_long': 'The telephone number is too long.',
   'send.shared': 'Do others use this telephone?',
   'send.shared.hint':

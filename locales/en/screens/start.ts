@@ -15,9 +15,12 @@ export const startSentences: EnglishOf<typeof arabic> = {
   'start.steps.review': 'Another officer reviews the answer before it is sent to you.',
   'start.steps.rate': 'You tell us whether the matter is solved. If it is not, you can object.',
   'start.readers': 'Who reads your complaint',
-  'start.readers.triage': 'An officer who passes it to the responsible body.',
+  'start.readers.triage': 'An officer of the triage desk, who passes it to the responsible body.',
   'start.readers.entity': 'Officers of that body. They see your name unless you leave it empty.',
-  'start.readers.duty': 'Only the officer on duty, if you tell of danger to somebody or of wrongdoing by an official.',
+  'start.readers.others':
+    'Those who review its answer, those who decide about your objection, the contact centre and the operation room.',
+  'start.readers.duty':
+    'The officer on duty alone, until they accept it, if you tell of danger or of wrongdoing by an official.',
   'start.not': 'What this platform is not for',
   'start.not.emergency': 'Emergencies: call {number}.',
   'start.not.court': 'A case before a court: nobody here can change a judgment.',

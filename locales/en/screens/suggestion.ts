@@ -13,6 +13,7 @@ export const suggestionSentences: EnglishOf<typeof arabic> = {
   'suggestion.triage': 'An officer of the triage desk reads what you wrote and chooses the body by {date}.',
   'suggestion.duty':
     'The officer on duty reads the complaint first. Then an officer of the triage desk chooses the body.',
+  'suggestion.words': 'If the officer on duty reads the complaint first, this date begins after they accept it.',
   'suggestion.silence':
     'If nobody decides by then, the operation room takes over. If it does not decide either, the complaint goes automatically to: {entity}.',
   'suggestion.change': 'Choose another subject or body',

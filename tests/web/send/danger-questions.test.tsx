@@ -1,3 +1,5 @@
+import { ar } from '../../../locales/ar'
+import { en } from '../../../locales/en'
 import { LANGUAGES, type Language } from '../../../locales/language'
 import { AllQuestionsPage } from '../../../web/pages/send/all-questions-page'
 import { CheckPage } from '../../../web/pages/send/check-page'
@@ -6,6 +8,7 @@ import { renderPage } from '../../../web/render-page'
 import { frameOf } from '../render'
 import { createFormFacts, createPreview, createQuestionPageFacts, createSuggestion } from './form-fixture'
 
+const CATALOGUES = { ar, en }
 const OFFICER = { ar: 'المناوب', en: 'officer on duty' }
 
 const renderQuestion = (name: string, language: Language, danger: string): string =>
@@ -41,8 +44,11 @@ describe.each(LANGUAGES)('in %s', (language) => {
   ] as const)(
     'after danger the question “%s” says that the officer on duty is the first to see the answer',
     (name, times) => {
-      expect(count(renderQuestion(name, language, 'yes'), OFFICER[language])).toBe(times)
-      expect(count(renderQuestion(name, language, 'no'), OFFICER[language])).toBe(0)
+      // The suggestion of a body speaks of whoever was not asked about danger.
+      const render = (danger: string) =>
+        renderQuestion(name, language, danger).replace(CATALOGUES[language]['suggestion.words'], '')
+      expect(count(render('yes'), OFFICER[language])).toBe(times)
+      expect(count(render('no'), OFFICER[language])).toBe(0)
     },
   )
 
@@ -61,6 +67,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(renderCheck(language, 'no')).toMatch(rule)
     const blank = <AllQuestionsPage frame={frameOf({ url: `/${language}`, language })} facts={createFormFacts()} />
     expect(renderPage(blank)).toMatch(rule)
+    const date = language === 'ar' ? /تبدأ هذه المواعيد بعد أن يقبلها/ : /these dates begin after they accept it/
+    const seen = language === 'ar' ? /عنك إن قبل المناوب الشكوى/ : /sees of you if the officer on duty accepts/
+    expect([date, seen].map((words) => words.test(renderCheck(language, 'no')))).toEqual([true, false])
+    expect([date, seen].map((words) => words.test(renderCheck(language, 'yes')))).toEqual([false, true])
     // What was declared is told by the page with a date already.
     expect(renderCheck(language, 'yes')).not.toMatch(rule)
   })

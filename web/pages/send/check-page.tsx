@@ -70,11 +70,11 @@ export function CheckPage({ frame, typed, facts, device, preview, errors, back }
         />
       </section>
       <section class="card">
-        <h2>{translate('sendPage.check.seen')}</h2>
+        <h2>{translate(isInDanger(typed) ? 'sendPage.check.seen.danger' : 'sendPage.check.seen')}</h2>
         <p>{translate('sendPage.check.seen.text')}</p>
         <SeenByBody seen={preview.seenByBody} typed={typed} facts={facts} />
       </section>
-      <Silence preview={preview} />
+      <Silence preview={preview} isDutyFirst={isInDanger(typed)} />
       <Form action={`${path}/check`} hidden={{ ...typed, ...ofDevice, whole: 'yes' }} sends>
         <RehearsalNotice />
         <p>{translate('sendPage.send.text')}</p>

@@ -45,6 +45,7 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
   } = receipt
   const readBy = firstReadBy === undefined ? undefined : Date.parse(firstReadBy)
   const promised = formatPlainDate(language, promisedOn)
+  const lost = chooseLost(receipt)
   const rows = [
     { label: translate('receipt.reference'), value: <Reference value={reference} isLarge /> },
     ...(trackingCode === undefined
@@ -97,9 +98,10 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
       </section>
       <h2>{translate('receipt.lost')}</h2>
       <p>
-        {translate(chooseLost(receipt))}{' '}
-        {/* The contact centre does not see what the officer on duty has not accepted. */}
-        {readBy === undefined && <CallCentre say={(values) => translate('receipt.lost.call', values)} />}
+        {translate(lost)} {/* The contact centre does not see what the officer on duty has not accepted. */}
+        {readBy === undefined && lost !== 'receipt.lost.none' && (
+          <CallCentre say={(values) => translate('receipt.lost.call', values)} />
+        )}
       </p>
       <ContactLine isQuiet />
       <section class="unprinted">
@@ -123,12 +125,14 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
   )
 }
 
-/** What helps when the code is lost: a number goes by e-mail only to who takes mails, and opens nothing that nobody accepted. */
-function chooseLost({ firstReadBy, tellsOfDanger, answerBy }: Receipt) {
-  const takesMails = answerBy !== 'phone' && answerBy !== 'none'
-  if (tellsOfDanger) return 'receipt.lost.danger'
-  if (firstReadBy !== undefined) return takesMails ? 'receipt.lost.duty.email' : 'receipt.lost.duty'
-  return takesMails ? 'receipt.lost.text' : 'receipt.lost.phone'
+/** What helps when the code is lost, by what was given: a number by e-mail opens nothing that nobody accepted, and nothing of danger. */
+function chooseLost({ firstReadBy, tellsOfDanger, waysBack: { byMail, byCall } }: Receipt) {
+  if (tellsOfDanger) return byCall ? 'receipt.lost.danger' : 'receipt.lost.none'
+  if (!byMail && !byCall) return 'receipt.lost.none'
+  const isHeld = firstReadBy !== undefined
+  if (!byMail) return isHeld ? 'receipt.lost.duty' : 'receipt.lost.phone'
+  if (!byCall) return isHeld ? 'receipt.lost.duty.email' : 'receipt.lost.email'
+  return isHeld ? 'receipt.lost.duty.text' : 'receipt.lost.text'
 }
 
 /** The receipt is shown no more, or was never shown on this device. */

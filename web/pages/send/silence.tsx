@@ -9,8 +9,14 @@ import type { SubmissionPreview } from '../../send/preview'
 /** So many steps are shown at once; the others stand behind one line. */
 const SHOWN_STEPS = 3
 
+interface SilenceProps {
+  preview: SubmissionPreview
+  /** the officer on duty certainly reads it first; otherwise the preview does not tell whether the words lead to them */
+  isDutyFirst: boolean
+}
+
 /** The calendar of silence: each step that comes if nobody acts, with its date. */
-export function Silence({ preview: { future, timeZone, promisedOn, firstHolder } }: { preview: SubmissionPreview }) {
+export function Silence({ preview: { future, timeZone, promisedOn, firstHolder }, isDutyFirst }: SilenceProps) {
   const { translate, language } = useTranslator()
   const list = (steps: typeof future.steps, start?: number) => (
     <ol class="silence" start={start}>
@@ -36,6 +42,7 @@ export function Silence({ preview: { future, timeZone, promisedOn, firstHolder }
         />{' '}
         <Sentence text={translate('sendPage.silence.first', { holder: isolate(firstHolder) })} />
       </p>
+      {!isDutyFirst && <p>{translate('sendPage.silence.duty')}</p>}
       {list(future.steps.slice(0, SHOWN_STEPS))}
       {later.length > 0 && (
         <Details summary={translate('sendPage.silence.more')}>
