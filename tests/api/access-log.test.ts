@@ -69,6 +69,7 @@ describe('the route table', () => {
       'admin.orphans',
       'session.end',
       'session.read',
+      'staff.draft.save',
       'staff.tasks.count',
     ])
     expect(

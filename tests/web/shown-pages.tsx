@@ -276,7 +276,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   'desk with nothing to do': (frame) => showDeskAct(frame, undefined, { claimed: { byMe: true } }),
   'desk with a claim of somebody': (frame) => showDeskAct(frame, 'unclaim', { claimed: { byMe: false } }),
   'preview of an answer': (frame) => showPreview(frame, []),
-  'preview of an answer in danger': (frame) => showPreview(frame, ['danger']),
+  'preview of an answer to what tells of danger': (frame) => showPreview(frame, ['danger']),
   'sheet with a draft': (frame) => showSheet(frame),
   'sheet with the given answer': (frame) => showSheet(frame, { drafts: [] }),
   'sheet without an answer': (frame) => showSheet(frame, { drafts: [], texts: [] }),
