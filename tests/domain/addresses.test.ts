@@ -97,9 +97,12 @@ describe('isPhoneNumber', () => {
     expect(isPhoneNumber(typed)).toBe(true)
   })
 
-  it.each(['', '12345', '079 123', '٠٧٩ ١٢٣', 'call me', '079000123x', '0'.repeat(31), '++', '079;000'])('refuses %s', (typed) => {
-    expect(isPhoneNumber(typed)).toBe(false)
-  })
+  it.each(['', '12345', '079 123', '٠٧٩ ١٢٣', 'call me', '079000123x', '0'.repeat(31), '++', '079;000'])(
+    'refuses %s',
+    (typed) => {
+      expect(isPhoneNumber(typed)).toBe(false)
+    },
+  )
 })
 
 test('two spellings of a host are one address, and two spellings of a name are two', () => {

@@ -5,6 +5,8 @@ import { en } from '../../locales/en'
 import { LANGUAGES, type Language } from '../../locales/language'
 import type { PlatformFacts } from '../../api/platform-facts'
 import { createFrames } from '../../web/frames'
+import type { Assets } from '../../web/assets'
+import { createDeviceRoutes } from '../../web/routes/device'
 import { createKeptPages } from '../../web/kept-pages'
 import { ContactLine } from '../../web/parts/contact'
 import { RehearsalNotice } from '../../web/parts/rehearsal-notice'
@@ -235,6 +237,19 @@ test('whether somebody answers is removed when it stops to be true, and stands o
     '<p>Contact centre: <a href="tel:311"><bdi>311</bdi></a> · day and night<strong> · open now</strong></p>',
   )
 })
+
+test.each(['/{language}/send/all', '/{language}/offline'])(
+  'the page %s, which the device keeps, has the hours and does not say whether somebody answers now',
+  async (path) => {
+    const frames = createFrames({ pathOf: (asset) => asset })
+    const route = createDeviceRoutes(frames, {} as Assets).find((each) => each.path === path)
+    const request = { url: '/en', language: 'en', now: SUNDAY_MORNING, platform: createPlatformFacts() }
+    const services = { reads: { readProgramme: () => createFormFacts().programme } }
+    const { page } = (await route?.respond(request as never, services as never)) as { page: string }
+    expect(toText(page)).toMatch(/Sunday to Thursday, 08:00 to 18:00/)
+    expect(toText(page)).not.toContain('open now')
+  },
+)
 
 test('the version of the pages that the device keeps changes with the numbers, not with the hour', () => {
   const versionOf = (platform: PlatformFacts): string =>
