@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { fillFields } from './citizen'
 import { markPage, isMarked, openDesk, readFocus, rowOf, waitForCase } from './officer'
 import { shareBrowser } from './shared-browser'
-import { sendToDesk, signInStaff } from './staff'
+import { sendToDesk, sendToTriage, signInStaff } from './staff'
 
 // The desk while something happens: the list renews itself, and nothing moves under a hand.
 jest.setTimeout(180_000)
@@ -65,11 +65,11 @@ test('while the list has the focus, what is new waits behind a button, and comes
 })
 
 test('while thirty applications arrive, the row that was chosen by key or by click is the one that opens', async () => {
-  await sendToDesk(['A.', 'B.', 'C.'])
+  await sendToTriage(['A.', 'B.', 'C.'])
   await inTab(EN, async (page) => {
-    await openLive(page)
+    await openLive(page, 'city.triage')
     let isArriving = true
-    const arriving = sendToDesk(Array.from({ length: 30 }, (_none, index) => `Number ${index}.`)).finally(() => {
+    const arriving = sendToTriage(Array.from({ length: 30 }, (_none, index) => `Number ${index}.`)).finally(() => {
       isArriving = false
     })
     let opened = 0
@@ -89,14 +89,16 @@ test('while thirty applications arrive, the row that was chosen by key or by cli
         await page.mouse.move(640, 5)
       }
       await waitForCase(page, chosen ?? 'none')
-      await page.waitForFunction(() => document.activeElement?.id === 'case-title')
+      // An application that was open already gives the focus to its act.
+      await page.waitForFunction(() => /^(case|act)-title$/.test(document.activeElement?.id ?? ''))
       expect(await page.locator('a.task[aria-current]').getAttribute('href')).toContain(chosen)
     }
-    const references = await arriving
+    await arriving
     await page.focus('#case-title')
-    await rowOf(page, references.at(-1) ?? '').waitFor()
+    await page.waitForTimeout(2_000)
     const shown = await listReferences(page)
-    expect(new Set(shown).size).toBe(shown.length)
+    await page.reload()
+    expect(await listReferences(page)).toEqual(shown)
   })
 })
 
@@ -112,8 +114,28 @@ test('a claim of a colleague is told beside the open application, and what was t
     expect(await page.inputValue('#text')).toBe(WORDS)
     await notice.locator('button').click()
     await notice.waitFor({ state: 'hidden' })
-    expect(await page.locator('.desk-case').innerText()).toContain('is writing the answer')
+    expect(await page.locator('.desk-case').innerText()).toContain('Writing the answer now')
     expect(await page.inputValue('#text')).toBe(WORDS)
+    await page.evaluate(() => (document.querySelector('#act') as HTMLFormElement).reset())
+  })
+})
+
+test('the claim that one’s own first words give is no news, and words that no draft has yet stay when it loads again', async () => {
+  const [reference = ''] = await sendToDesk(['One.'])
+  const room = await signInStaff('city.room')
+  await inTab(EN, async (page) => {
+    await openLive(page, 'city.queues', `/${reference}`)
+    await page.locator('#text').pressSequentially(WORDS)
+    await rowOf(page, reference).getByText('You are writing').waitFor()
+    await page.waitForTimeout(500)
+    expect(await page.locator('#case-changed').isVisible()).toBe(false)
+    await room.give(reference, 'remark', { text: 'Be quick.', audience: 'staff' })
+    const notice = page.locator('#case-changed')
+    await notice.waitFor({ timeout: 2_000 })
+    await page.locator('#text').pressSequentially(' All of it.')
+    await notice.locator('button').click()
+    await notice.waitFor({ state: 'hidden' })
+    expect(await page.inputValue('#text')).toBe(`${WORDS} All of it.`)
     await page.evaluate(() => (document.querySelector('#act') as HTMLFormElement).reset())
   })
 })
@@ -130,6 +152,19 @@ test('after a time without network nothing is missing and nothing is there twice
     await page.locator('#live-old').waitFor({ state: 'hidden' })
     const shown = await listReferences(page)
     expect(new Set(shown).size).toBe(shown.length)
+  })
+})
+
+test('where a proxy holds the stream back, the list is asked for', async () => {
+  await inTab(EN, async (page) => {
+    await page.route('**/api/staff/live*', () => undefined)
+    await openDesk(page, 'city.queues', 'en')
+    const [reference = ''] = await sendToDesk(['One.'])
+    await page.waitForResponse((response) => response.url().includes('/api/staff/changes'), { timeout: 30_000 })
+    await rowOf(page, reference).waitFor()
+    const [other = ''] = await sendToDesk(['Two.'])
+    await rowOf(page, other).waitFor()
+    expect(await listReferences(page)).toContain(reference)
   })
 })
 

@@ -12,7 +12,7 @@ const inTab = shareBrowser()
 const WIDE = { width: 1280 } as const
 const WORDS = 'كتبتُ هذا الجواب في عشر دقائق.'
 const read = (page: Page) => page.locator('main').innerText()
-const says = (page: Page, words: string) => page.locator('main [role=alert]', { hasText: words }).waitFor()
+const says = (page: Page, words: string) => page.locator('main [role=alert]:visible', { hasText: words }).waitFor()
 const send = (page: Page) => page.locator('#act button[type=submit]:not([formaction])').first().click()
 
 test('words that were not sent are there again when their form is, and after an act only those of others', async () => {

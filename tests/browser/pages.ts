@@ -24,9 +24,9 @@ export interface ShownPage {
   presses?: { on: string; button: string }
   /** the page behind the first link of its path that fits this selector */
   opens?: string
-  /** on the page so opened, what is typed, and the button or link that leads on */
+  /** on the page so opened, what is typed, and the button or link that leads to another address */
   writes?: Entries
-  leads?: string
+  leads?: { by: string; to: string }
   /** 200 unless given */
   status?: number
 }
@@ -107,9 +107,15 @@ export const SHOWN_PAGES: ShownPage[] = [
     signIn: 'fp.health1',
     opens: 'a.task',
     writes: { text: 'أُصلح جهاز الأشعة يوم الأحد.\n\nThe X-ray machine was repaired on Sunday.' },
-    leads: 'button[value=preview]',
+    leads: { by: 'button[value=preview]', to: '**/preview**' },
   },
-  { name: 'desk-sheet', path: '/desk', signIn: 'fp.health1', opens: 'a.task', leads: 'a[href$="/sheet"]' },
+  {
+    name: 'desk-sheet',
+    path: '/desk',
+    signIn: 'fp.health1',
+    opens: 'a.task',
+    leads: { by: 'a[href$="/sheet"]', to: '**/sheet' },
+  },
   { name: 'not-found', path: '/nothing-is-here', status: 404 },
 ]
 
@@ -151,7 +157,10 @@ export async function openShown(
   const target = (await page.getAttribute(opens, 'href')) ?? ''
   const opened = await page.goto(target)
   for (const [field, value] of Object.entries(writes ?? {})) await page.fill(`[name=${field}]`, value)
-  const [led] = leads === undefined ? [opened] : await Promise.all([page.waitForNavigation(), page.click(leads)])
+  if (leads) {
+    await Promise.all([page.waitForURL(leads.to), page.click(leads.by)])
+    await page.waitForLoadState('networkidle')
+  }
   const { pathname, search } = new URL(page.url())
-  return { path: (pathname + search).replace(`/${language}`, ''), status: led?.status() }
+  return { path: (pathname + search).replace(`/${language}`, ''), status: opened?.status() }
 }

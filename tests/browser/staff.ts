@@ -41,12 +41,8 @@ export async function signInStaff(name: string) {
 
 let count = 0
 
-/**
- * Sends complaints to the programme `sf311`, whose desks no invented application uses, and brings them to its focal point. Returns their
- * references in the order of their due instants.
- */
-export async function sendToDesk(texts: readonly string[]): Promise<string[]> {
-  const triage = await signInStaff('city.triage')
+/** Sends complaints to the triage desk of the programme `sf311`, whose desks no invented application uses. Returns their references. */
+export async function sendToTriage(texts: readonly string[]): Promise<string[]> {
   const references: string[] = []
   for (const text of texts) {
     count += 1
@@ -63,12 +59,21 @@ export async function sendToDesk(texts: readonly string[]): Promise<string[]> {
         applicant: { email: 'desk@citizen.example' },
       },
     )
+    references.push(reference)
+  }
+  return references
+}
+
+/** Brings complaints to a focal point of `sf311`. Returns their references in the order of their due instants. */
+export async function sendToDesk(texts: readonly string[]): Promise<string[]> {
+  const triage = await signInStaff('city.triage')
+  const references = await sendToTriage(texts)
+  for (const reference of references) {
     await triage.give(reference, 'route', {
       importance: 'normal',
       pillar: 'delivery_time',
       entity: 'at-and-t-graffiti-queue',
     })
-    references.push(reference)
   }
   return references
 }

@@ -201,5 +201,9 @@ export function showPreview(frame: Frame, flags: StaffApplication['flags']) {
 
 /** The sheet for signature. */
 export const showSheet = (frame: Frame, overrides: Partial<StaffApplication> = {}) => (
-  <SheetPage frame={frame} opened={createOpened(frame.translator.language, overrides)} filter={{ scope: 'mine' }} />
+  <SheetPage
+    frame={frame}
+    opened={createOpened(frame.translator.language, { allowed: ['answer'], ...overrides })}
+    filter={{ scope: 'mine' }}
+  />
 )

@@ -162,7 +162,7 @@ test('without script, ready words are added at the end of the text, several one 
   expect(first.html).toMatch(/>Mine\.\n\nHello [^<]*this is the answer of Centre court/)
   const text = 'Mine.\n\nHello {name}.'
   const second = await press('club.coach1', reference, 'answer', { text, step: 'insert', wording: 'net' })
-  expect(second.html).toContain('>Mine.\n\nHello {name}.\n\nWe mend the net.</textarea>')
+  expect(second.html).toContain('>Mine.\n\nHello {name}.\n\nA new net comes on Monday.</textarea>')
   const other = await press('club.coach1', reference, 'answer', { text, step: 'insert', wording: 'other' })
   expect(other.html).toContain('>Mine.\n\nHello {name}.</textarea>')
   expect(other.html).not.toContain('Not for you')

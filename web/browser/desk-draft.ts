@@ -7,6 +7,12 @@ const QUIET_MS = 3_000
 const LONGEST_MS = 15_000
 const RETRY_MS = 10_000
 
+/** The names under which the form sends what is not typed. */
+const UNTYPED = ['csrfToken', 'commandId', 'turn', 'wording']
+
+/** The forms that are kept already: a frame may load beside one that stays. */
+const known = new WeakSet<HTMLFormElement>()
+
 startKeeping()
 // The frame of the desk shows another form without another page.
 addEventListener('turbo:frame-load', startKeeping)
@@ -15,8 +21,10 @@ printPage()
 function startKeeping(): void {
   const status = document.querySelector<HTMLElement>('[data-keeps]')
   const form = status?.closest('form')
-  if (status && form) keepTyped(status, form)
-  if (form) insertWordings(form)
+  if (!status || !form || known.has(form)) return
+  known.add(form)
+  keepTyped(status, form)
+  insertWordings(form)
 }
 
 /** Says in `status` what became of the words; its `data-` attributes hold the sentences, the address and the act. */
@@ -66,6 +74,8 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
     }).catch(() => undefined)
 
   const onChange = (): void => {
+    // An act that did not get away, such as without network: its words are kept again.
+    isLeaving = false
     changedAt ??= Date.now()
     wait(Math.max(0, Math.min(QUIET_MS, changedAt + LONGEST_MS - Date.now())))
   }
@@ -101,9 +111,6 @@ function insertWordings(form: HTMLFormElement): void {
     }
   })
 }
-
-/** The names under which the form sends what is not typed. */
-const UNTYPED = ['csrfToken', 'commandId', 'turn', 'wording']
 
 function readFields(form: HTMLFormElement): Record<string, string> {
   const fields: Record<string, string> = {}

@@ -19,6 +19,9 @@ interface RenderFacts {
 /** The answer that came last, with its whole page; `form`: what it answers, when it does not only open a page. */
 let came: { response: Response; page: Promise<Document>; form: HTMLFormElement | undefined } | undefined
 
+/** The form that was sent last. */
+let sent: HTMLFormElement | undefined
+
 /** The button with which a form was sent. */
 const buttons = new WeakMap<HTMLFormElement, HTMLElement | null>()
 
@@ -47,9 +50,14 @@ export function startFrame(): void {
   frame.addEventListener('submit', (event) => {
     buttons.set(event.target as HTMLFormElement, event.submitter)
   })
-  frame.addEventListener('turbo:before-fetch-response', (event) => {
+  frame.addEventListener('turbo:submit-start', (event) => {
+    sent = event.target instanceof HTMLFormElement ? event.target : undefined
+  })
+  document.addEventListener('turbo:before-fetch-response', (event) => {
+    const { target } = event
     const { response } = (event as CustomEvent<{ fetchResponse: Answer }>).detail.fetchResponse
-    const form = event.target instanceof HTMLFormElement ? event.target : undefined
+    // Turbo tells the document of a form that stands on the page no more.
+    const form = target instanceof HTMLFormElement ? target : target === document.documentElement ? sent : undefined
     came = { response, page: readPage(response), form }
   })
   frame.addEventListener('turbo:before-frame-render', (event) => void render(event as CustomEvent<RenderFacts>))

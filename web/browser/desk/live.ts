@@ -26,7 +26,7 @@ export function startLive(load: (url: string) => void): void {
 function hear(told: Told, renewList: () => void): void {
   switch (told.kind) {
     case 'changed':
-      if (noteEvent(told.reference, told.sequence)) renewList()
+      if (noteEvent(told)) renewList()
       return
     case 'reload':
       showChanged()

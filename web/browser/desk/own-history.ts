@@ -1,12 +1,22 @@
 /** Path and query of the page that is shown; the address may be another one for a moment, after Back. */
 let shown = location.pathname + location.search
 
+/** Back or Forward led here, and the reader has opened nothing else since. */
+let isPopped = false
+
 /** Calls `open` with the address to which Back or Forward leads. */
 export function startHistory(open: (url: string) => void): void {
   addEventListener('popstate', () => {
     // Links within the page make entries too.
-    if (location.pathname + location.search !== shown) open(location.href)
+    if (location.pathname + location.search === shown) return
+    open(location.href)
+    isPopped = true
   })
+  // A link of the desk, or a reference that was typed.
+  for (const opening of ['turbo:click', 'submit'])
+    addEventListener(opening, () => {
+      isPopped = false
+    })
 }
 
 /**
@@ -21,6 +31,8 @@ export function goTo(url: string, isDone: boolean): boolean {
   if (location.pathname + location.search === target) return isElsewhere
   // `leaveQuickly` needs to know since when a page of the history has been shown.
   const state = { shownAt: Date.now() }
+  // After Back twice the first page may still come; it makes no entry.
+  if (isPopped && !isDone) return isElsewhere
   if (isDone && !isElsewhere) history.replaceState(state, '', target)
   else history.pushState(state, '', target)
   return isElsewhere

@@ -24,11 +24,11 @@ export function keepWords(frame: ParentNode): void {
   else kept.delete(keyOf(form))
 }
 
-/** Puts the words back when their form is shown again. */
+/** Puts the words back when their form is shown again. They are newer than the draft that stands in it. */
 export function putWordsBack(frame: ParentNode): void {
   const form = formOf(frame)
   const typed = form && kept.get(keyOf(form))
-  if (!form || !typed || hasText(form)) return
+  if (!form || !typed) return
   for (const [name, value] of typed) {
     const field = form.elements.namedItem(name)
     if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = true

@@ -31,6 +31,7 @@ export function ListLive() {
   const { translate, listForms } = useTranslator()
   return (
     <div class="list-live small" hidden data-scripted>
+      <p id="live-old" role="status" hidden data-sentence={translate('deskLive.old', { time: '{time}' })} />
       <button
         id="live-changes"
         class="button button-link"
@@ -38,7 +39,6 @@ export function ListLive() {
         hidden
         data-forms={JSON.stringify(listForms('deskLive.changes'))}
       />
-      <p id="live-old" hidden data-sentence={translate('deskLive.old', { time: '{time}' })} />
     </div>
   )
 }

@@ -11,8 +11,9 @@ import { formatPlainDate, toLocalDate } from '../../../locales/format-time'
 export function SheetPage({ frame, opened, filter }: { frame: Frame; opened: OpenedCase; filter: DeskFilter }) {
   const { translate, language } = frame.translator
   const { application, programme } = opened
-  const { reference, texts, asOf, timeZone, entity } = application
-  const draft = findDraft(opened, 'answer')?.fields['text']
+  const { reference, texts, asOf, timeZone, entity, allowed } = application
+  // Once an answer was given, an old draft of the reader is not what is signed.
+  const draft = allowed.includes('answer') ? findDraft(opened, 'answer')?.fields['text'] : undefined
   const given = texts.findLast(({ kind }) => kind === 'answer')?.body
   const title = texts.findLast(({ kind }) => kind === 'title')
   const body = programme.entities.find(({ code }) => code === entity)?.names[language]

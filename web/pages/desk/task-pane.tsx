@@ -118,6 +118,7 @@ function TaskRow({ task, filter, isOpen }: TaskRowProps) {
         class={isUnread ? 'task task-unread' : 'task'}
         href={deskPath(language, filter, reference)}
         aria-current={isOpen ? 'true' : undefined}
+        data-mine={claimed?.byMe || undefined}
         data-turbo-frame={CASE_FRAME}
       >
         {content}

@@ -105,7 +105,9 @@ export function SheetLink({ opened, filter }: Omit<WritingToolsProps, 'act'>) {
   const { translate, language } = useTranslator()
   return (
     <p>
-      <a href={deskPath(language, filter, opened.application.reference, 'sheet')}>{translate('desk.sheet')}</a>
+      <a href={deskPath(language, filter, opened.application.reference, 'sheet')} data-turbo="false">
+        {translate('desk.sheet')}
+      </a>
     </p>
   )
 }

@@ -1,5 +1,7 @@
+import type { Change } from './told'
+
 interface Changes {
-  changes: { reference: string; sequence: number }[]
+  changes: Change[]
   after: string
   hasMore: boolean
   mustReload: boolean

@@ -1,7 +1,7 @@
 import { exchangeList } from '../list'
 import { compareRows } from './compare'
 import { sayCount } from './forms'
-import { openReference } from './open-case'
+import { openReference, settleClaim } from './open-case'
 import { tellArrivals } from './say-aloud'
 import { noteArrival } from './time-left'
 
@@ -100,6 +100,7 @@ function take(page: Document): void {
   const fresh = page.querySelector('.desk-list')
   if (!list || !fresh) return
   takeToken(page)
+  settleClaim(fresh)
   const { arrived, all } = compareRows(list, fresh)
   tellArrivals(arrived)
   waiting = page

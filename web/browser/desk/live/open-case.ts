@@ -1,4 +1,5 @@
 import { sayAloud } from './say-aloud'
+import type { Change } from './told'
 
 /** The newest event that was told of an application, by its reference. */
 const newest = new Map<string, number>()
@@ -15,12 +16,35 @@ export function startOpenCase(load: (url: string) => void): void {
   })
 }
 
+/** A claim of the open application that may be the reader's own: their first words give it. The list says whose it is. */
+let claim: Change | undefined
+
 /** Notes an event. Returns whether the page does not show it yet. */
-export function noteEvent(reference: string, sequence: number): boolean {
+export function noteEvent(change: Change): boolean {
+  const { reference, sequence, type } = change
+  const isOpen = reference === openReference()
+  if (isOpen && sequence <= Number(place()?.dataset['sequence'])) return false
+  if (isOpen && type === 'claimed') claim = change
+  else noteNewest(change)
+  return true
+}
+
+function noteNewest({ reference, sequence }: Change): void {
   newest.set(reference, Math.max(sequence, newest.get(reference) ?? 0))
-  const isShown = reference === openReference() && sequence <= Number(place()?.dataset['sequence'])
   showWhetherChanged()
-  return !isShown
+}
+
+/** Looks in a list that was read after a claim whether it is the reader's own. Then it is no news beside the application. */
+export function settleClaim(list: ParentNode): void {
+  const notice = place()
+  if (!claim || !notice) return
+  const { reference, sequence } = claim
+  const isOwn = [...list.querySelectorAll('.task[data-mine] .task-reference')].some(
+    ({ textContent }) => textContent === reference,
+  )
+  if (isOwn && sequence === Number(notice.dataset['sequence']) + 1) notice.dataset['sequence'] = String(sequence)
+  else noteNewest(claim)
+  claim = undefined
 }
 
 /** Says beside the application that it changed after it was read. Its words are exchanged only when the reader wants it. */

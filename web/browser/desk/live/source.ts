@@ -1,5 +1,5 @@
 import { readChanges, withCursor } from './changes'
-import type { Tell } from './told'
+import type { Change, Tell } from './told'
 
 /** A stream that says nothing for so long after its opening is held back by a proxy, in ms. */
 const FIRST_MS = 20_000
@@ -51,8 +51,7 @@ export function openSource({ cursor: first, pollMs }: SourceOptions, tell: Tell)
       tell({ kind: 'lost' }, cursor)
       open()
     })
-    if (type === 'changed')
-      tell({ ...(JSON.parse(data) as { reference: string; sequence: number }), kind: type }, cursor)
+    if (type === 'changed') tell({ ...(JSON.parse(data) as Change), kind: type }, cursor)
     if (type === 'reload') tell({ kind: type }, cursor)
     tell({ kind: 'alive' }, cursor)
   }
@@ -74,7 +73,7 @@ export function openSource({ cursor: first, pollMs }: SourceOptions, tell: Tell)
     if (isAnswered) {
       const isMissing = cursor === undefined || answer.mustReload
       cursor = answer.after
-      for (const { reference, sequence } of answer.changes) tell({ kind: 'changed', reference, sequence }, cursor)
+      for (const change of answer.changes) tell({ ...change, kind: 'changed' }, cursor)
       if (isMissing) tell({ kind: 'reload' }, cursor)
       tell({ kind: 'alive' }, cursor)
       if (answer.hasMore) return poll(left)

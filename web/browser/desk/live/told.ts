@@ -1,7 +1,13 @@
+/** An event of an application. `sequence`: its number among the events of this application; `type`: as the API names it. */
+export interface Change {
+  reference: string
+  sequence: number
+  type: string
+}
+
 /** What a tab learns about the applications of its reader. */
 export type Told =
-  /** An event of an application. `sequence`: its number among the events of this application. */
-  | { kind: 'changed'; reference: string; sequence: number }
+  | ({ kind: 'changed' } & Change)
   /** Changes may have been missed. */
   | { kind: 'reload' }
   /** Everything up to now was told. */
