@@ -16,7 +16,7 @@ import { renderPage } from '../../web/render-page'
 import { createPlatformFacts, SUNDAY_MORNING, WITHOUT_PHONE } from './platform-facts'
 import { frameOf } from './render'
 import { createFormFacts } from './send/form-fixture'
-import { nameLostReceipt, PAGES } from './shown-pages'
+import { PAGES } from './shown-pages'
 
 /** Words that tell a reader to telephone the contact centre. */
 const CALLS = {
@@ -120,31 +120,6 @@ describe.each(LANGUAGES)('in %s', (language) => {
       language === 'ar' ? /رقم بالبريد الإلكتروني حتى يقبلها المناوب/ : /Until the officer on duty accepts/,
     )
   })
-
-  test.each([
-    [true, true, 'receipt.lost.text', 'receipt.lost.duty.text'],
-    [true, false, 'receipt.lost.email', 'receipt.lost.duty.email'],
-    [false, true, 'receipt.lost.phone', 'receipt.lost.duty'],
-    [false, false, 'receipt.lost.none', 'receipt.lost.none'],
-  ] as const)(
-    'a receipt says of a lost code only what was given: by e-mail %s, by a call %s',
-    (byMail, byCall, usual, held) => {
-      const sentences = language === 'ar' ? ar : en
-      for (const [isHeld, expected] of [
-        [false, usual],
-        [true, held],
-      ] as const) {
-        const name = nameLostReceipt({ byMail, byCall }, isHeld)
-        const html = renderNamed(name, language, createPlatformFacts())
-        const said = Object.entries(sentences).filter(
-          ([key, words]) => key.startsWith('receipt.lost.') && html.includes(words as string),
-        )
-        expect(said.map(([key]) => key)).toContain(expected)
-        const asksForCall = language === 'ar' ? /أن نتصل بك\. / : /ask for a call\. /
-        expect([name, asksForCall.test(toText(getMain(html)))]).toEqual([name, byCall && !(byMail && !isHeld)])
-      }
-    },
-  )
 
   test('after danger nobody is told that a text reached anybody, because it may be withheld', () => {
     const sentences = language === 'ar' ? ar : en
