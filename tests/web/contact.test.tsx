@@ -5,6 +5,8 @@ import { en } from '../../locales/en'
 import { LANGUAGES, type Language } from '../../locales/language'
 import type { PlatformFacts } from '../../api/platform-facts'
 import { createFrames } from '../../web/frames'
+import type { Assets } from '../../web/assets'
+import { createDeviceRoutes } from '../../web/routes/device'
 import { createKeptPages } from '../../web/kept-pages'
 import { ContactLine } from '../../web/parts/contact'
 import { RehearsalNotice } from '../../web/parts/rehearsal-notice'
@@ -14,7 +16,7 @@ import { renderPage } from '../../web/render-page'
 import { createPlatformFacts, SUNDAY_MORNING, WITHOUT_PHONE } from './platform-facts'
 import { frameOf } from './render'
 import { createFormFacts } from './send/form-fixture'
-import { nameLostReceipt, PAGES } from './shown-pages'
+import { PAGES } from './shown-pages'
 
 /** Words that tell a reader to telephone the contact centre. */
 const CALLS = {
@@ -119,31 +121,6 @@ describe.each(LANGUAGES)('in %s', (language) => {
     )
   })
 
-  test.each([
-    [true, true, 'receipt.lost.text', 'receipt.lost.duty.text'],
-    [true, false, 'receipt.lost.email', 'receipt.lost.duty.email'],
-    [false, true, 'receipt.lost.phone', 'receipt.lost.duty'],
-    [false, false, 'receipt.lost.none', 'receipt.lost.none'],
-  ] as const)(
-    'a receipt says of a lost code only what was given: by e-mail %s, by a call %s',
-    (byMail, byCall, usual, held) => {
-      const sentences = language === 'ar' ? ar : en
-      for (const [isHeld, expected] of [
-        [false, usual],
-        [true, held],
-      ] as const) {
-        const name = nameLostReceipt({ byMail, byCall }, isHeld)
-        const html = renderNamed(name, language, createPlatformFacts())
-        const said = Object.entries(sentences).filter(
-          ([key, words]) => key.startsWith('receipt.lost.') && html.includes(words as string),
-        )
-        expect(said.map(([key]) => key)).toContain(expected)
-        const asksForCall = language === 'ar' ? /أن نتصل بك\. / : /ask for a call\. /
-        expect([name, asksForCall.test(toText(getMain(html)))]).toEqual([name, byCall && !(byMail && !isHeld)])
-      }
-    },
-  )
-
   test('after danger nobody is told that a text reached anybody, because it may be withheld', () => {
     const sentences = language === 'ar' ? ar : en
     const main = getMain(renderNamed('tracked in danger', language, createPlatformFacts()))
@@ -235,6 +212,20 @@ test('whether somebody answers is removed when it stops to be true, and stands o
     '<p>Contact centre: <a href="tel:311"><bdi>311</bdi></a> · day and night<strong> · open now</strong></p>',
   )
 })
+
+test.each(['/{language}/send/all', '/{language}/offline'])(
+  'the page %s, which the device keeps, has the hours and does not say whether somebody answers now',
+  async (path) => {
+    const frames = createFrames({ pathOf: (asset) => asset })
+    const route = createDeviceRoutes(frames, {} as Assets).find((each) => each.path === path)
+    const request = { url: '/en', language: 'en', now: SUNDAY_MORNING, platform: createPlatformFacts() }
+    const services = { reads: { readProgramme: () => createFormFacts().programme } }
+    const answer = (await route?.respond(request as never, services as never)) as { page: string } | undefined
+    const page = answer?.page ?? ''
+    expect(toText(page)).toMatch(/Sunday to Thursday, 08:00 to 18:00/)
+    expect(toText(page)).not.toContain('open now')
+  },
+)
 
 test('the version of the pages that the device keeps changes with the numbers, not with the hour', () => {
   const versionOf = (platform: PlatformFacts): string =>

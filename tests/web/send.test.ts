@@ -208,8 +208,7 @@ test.each([
   ['contact', { by: 'email' }, 'email', 'Write the e-mail address'],
   ['contact', { by: 'phone' }, 'phone', 'Write the telephone number'],
   ['contact', { by: 'none', email: 'nobody' }, 'email', 'The e-mail address is wrong'],
-  ['contact', { by: 'none', phone: 'call me' }, 'phone', 'The telephone number is not complete, or wrong'],
-  ['contact', { by: 'phone', phone: '٠٧٩ ١٢٣' }, 'phone', 'The telephone number is not complete, or wrong'],
+  ['contact', { by: 'none', phone: 'call me' }, 'phone', 'The telephone number is not complete'],
   ['about', { segment: 'kings' }, 'segment', 'Choose the group from the list.'],
 ])('%s with %j is refused at %s: “%s”', async (question, fields, field, sentence) => {
   const browser = openBrowser()
