@@ -30,6 +30,10 @@ const DEFAULT_PATH = join(__dirname, '..', '..', '.bkm')
 export const chooseDataFolder = (option: string | undefined, env: Io['env']): DataFolder =>
   locateDataFolder(option ?? env['BKM_DATA'] ?? DEFAULT_PATH)
 
+/** What a command needs to find this folder: nothing for the default one, else the option --data. Begins with a space. */
+export const dataOption = ({ path }: Pick<DataFolder, 'path'>): string =>
+  path === DEFAULT_PATH ? '' : ` --data ${/^[\w./-]+$/.test(path) ? path : JSON.stringify(path)}`
+
 export function locateDataFolder(path: string): DataFolder {
   const root = resolve(path)
   return {

@@ -1,4 +1,5 @@
 import { renderColumns } from '../options'
+import { dataOption } from './data-folder'
 import type { DemoSignIn } from './demo-sign-ins'
 import type { LocalPlatform } from './local-platform'
 import { renderSample } from './sample'
@@ -47,6 +48,6 @@ export function renderStartSummary(
     ),
     ...(hasSample ? renderSample(folder) : []),
     '',
-    '`npm run -s bkm -- env` prints every address for psql, curl and temporal. Ctrl-C stops everything.',
+    `\`npm run -s bkm -- env${dataOption(folder)}\` prints every address for psql, curl and temporal. Ctrl-C stops everything.`,
   ]
 }

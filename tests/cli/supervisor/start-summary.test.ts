@@ -1,4 +1,4 @@
-import { locateDataFolder } from '../../../cli/supervisor/data-folder'
+import { chooseDataFolder, dataOption, locateDataFolder } from '../../../cli/supervisor/data-folder'
 import { createLocalPlatform, type PlatformOptions } from '../../../cli/supervisor/local-platform'
 import { createEnvironment } from '../../../cli/supervisor/program-services'
 import { renderStartSummary } from '../../../cli/supervisor/start-summary'
@@ -28,6 +28,12 @@ const createPlatform = (options: Partial<PlatformOptions>) =>
 
 test('the start summary begins with the address of the pages', () => {
   expect(renderSummary('').trimStart().split('\n')[0]).toBe('Open http://127.0.0.1:8080 in a browser.')
+})
+
+test('the command for the addresses names the folder, unless it is the usual one', () => {
+  expect(renderSummary('')).toContain('`npm run -s bkm -- env --data /nowhere` prints')
+  expect(dataOption(locateDataFolder('/a folder'))).toBe(' --data "/a folder"')
+  expect(dataOption(chooseDataFolder(undefined, {}))).toBe('')
 })
 
 test('the start summary calls the web UI of Temporal unsafe and says why; without the UI it says nothing', () => {
