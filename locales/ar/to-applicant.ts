@@ -40,7 +40,7 @@ export const sentencesToApplicant = {
   'deadline.window.unreached.passed': 'تعذّر وصول رسالتنا، وانتهى الانتظار بنهاية يوم {on}.',
   'deadline.promise': 'وعدنا بجواب في موعد أقصاه {on}. حُدّد الموعد عند الاستلام ولا يؤخَّر.',
 
-  'code.withdraw.changed_mind': 'العدول عن المتابعة',
-  'code.withdraw.afraid': 'الخوف من عواقب المتابعة',
-  'code.withdraw.asked_by_official': 'طلب موظف سحب الطلب',
+  'code.withdraw.changed_mind': 'غيّرت رأيي',
+  'code.withdraw.afraid': 'أخاف مما قد يحدث إن تابعت',
+  'code.withdraw.asked_by_official': 'طلب مني موظف أن أسحبه',
 } as const

@@ -38,7 +38,7 @@ export const sentencesToApplicant: Record<keyof typeof arabic, string> = {
   'deadline.window.unreached.passed': 'None of our messages arrived. The wait ended at the end of {on}.',
   'deadline.promise': 'We promised you an answer by {on}. The date was fixed at receipt and never moves later.',
 
-  'code.withdraw.changed_mind': 'A change of mind',
-  'code.withdraw.afraid': 'Fear of what may follow',
-  'code.withdraw.asked_by_official': 'An official asked for the withdrawal',
+  'code.withdraw.changed_mind': 'I changed my mind',
+  'code.withdraw.afraid': 'I am afraid of what may follow',
+  'code.withdraw.asked_by_official': 'An official asked me to withdraw it',
 }

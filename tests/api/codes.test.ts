@@ -112,7 +112,7 @@ test('the programme tells all lists, with a sentence in both languages', async (
   expect(Object.keys(body['codes'] as unknown as object)).toEqual([...CODED_COMMANDS])
   expect((body['codes'] as unknown as Record<string, unknown[]>)['withdraw']).toContainEqual({
     code: 'asked_by_official',
-    names: { ar: 'طلب موظف سحب الطلب', en: 'An official asked for the withdrawal' },
+    names: { ar: 'طلب مني موظف أن أسحبه', en: 'An official asked me to withdraw it' },
   })
 })
 
@@ -163,7 +163,7 @@ test('an application tells the codes of the commands that its reader may give no
     list.flatMap(({ command, codes }) => codes.map(({ code }) => `${command} ${code}`))
   expect(listCodes(choicesOfAgent)).toEqual(listCodes(choices))
   const findAfraid = (list: Choices) => list[2]?.codes.find(({ code }) => code === 'afraid')?.name
-  expect(findAfraid(choices)).toBe('Fear of what may follow')
+  expect(findAfraid(choices)).toBe('I am afraid of what may follow')
   expect(findAfraid(choicesOfAgent)).toBe('The applicant is afraid of what may follow')
 })
 

@@ -21,9 +21,12 @@ test('a promised day counts until it is over', () => {
   expect(show({ promisedOn: '2026-11-26' })).not.toContain('late by')
 })
 
-test('a promised day that is over is told as past, with the days since', () => {
-  expect(show({ promisedOn: '2026-11-25' })).toMatch(/We promised an answer by\|+Wednesday, .*25.*late by 1 day/)
-  const arabic = show({ promisedOn: '2026-11-24' }, 'ar')
+test('a promised day that is over is told as past, with the whole days since its end', () => {
+  const onTheDayAfter = show({ promisedOn: '2026-11-25' })
+  expect(onTheDayAfter).toMatch(/We promised an answer by\|+Wednesday, .*25/)
+  expect(onTheDayAfter).not.toContain('late by')
+  expect(show({ promisedOn: '2026-11-24' })).toMatch(/We promised an answer by\|+Tuesday, .*24.*late by 1 day/)
+  const arabic = show({ promisedOn: '2026-11-23' }, 'ar')
   expect(arabic).toMatch(/كان موعد الجواب الذي وعدناك به.*مضت على الموعد مدة يومين/)
   expect(arabic).not.toContain('نعدك')
 })

@@ -128,11 +128,12 @@ async function showProblem(
 }
 
 function listMistakes(
-  { code: problemCode, title, errors = [] }: PresentedProblem,
+  { code: problemCode, errors = [] }: PresentedProblem,
   fields: readonly CommandField[],
   { translator }: Frame,
 ): FieldError[] {
-  if (problemCode === 'command.needs_reason') return [{ field: 'reason', text: title }]
+  if (problemCode === 'command.needs_reason')
+    return [{ field: 'reason', text: translator.translate('track.act.object.reason') }]
   return errors.flatMap(({ pointer, code, message }) => {
     const field = fields.find(({ name }) => pointer === `/${name}`)?.name
     if (field === undefined) return []

@@ -50,6 +50,7 @@ export const lostCodeSentences: EnglishOf<typeof arabic> = {
   'own.shared.why':
     'You said that others use your telephone, and they may read your mail on it. So a number by e-mail does not open that application. Its tracking code opens it, and the contact centre helps you.',
   'own.open': 'Open',
+  'own.door': 'Its page',
   'own.withCode': 'Open it with its tracking code',
   'own.empty': 'There is no application here.',
   'own.missing':

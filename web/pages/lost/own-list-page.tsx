@@ -36,7 +36,7 @@ export function OwnListPage({ frame, applications, first, next }: OwnListProps) 
           },
           { label: translate('own.stage'), render: ({ stageName }) => stageName ?? translate('own.shared') },
           {
-            label: translate('own.open'),
+            label: translate('own.door'),
             render: ({ reference, stageName }) =>
               stageName ? (
                 <OpenForm frame={frame} reference={reference} />

@@ -1,4 +1,5 @@
 import { commandName } from '../../../locales/commands'
+import type { Translator } from '../../../locales/translator'
 import { Choice } from '../../parts/choice'
 import { DangerNotice } from '../../parts/danger-notice'
 import { Document } from '../../parts/document'
@@ -14,7 +15,7 @@ import { SummaryList } from '../../parts/summary-list'
 import { WrittenText } from '../../parts/written-text'
 import type { CommandField } from '../../forms/command-fields'
 import { TextCard } from './texts'
-import { actSentence, type ActFacts, type ActName, findTextBeforeAct, writeInstant } from './tracked'
+import { actSentence, type ActFacts, type ActName, findTextBeforeAct, isRedirected, writeInstant } from './tracked'
 
 interface ActPageProps {
   frame: Frame
@@ -56,6 +57,8 @@ export function ActPage(props: ActPageProps) {
   const { translate } = translator
   const title = translator.findSentence(`track.act.${act}`) ?? commandName(translator, act)
   const textBefore = findTextBeforeAct(tracked, act)
+  // The notice of danger above says who reads the remark first.
+  const isRemarkInDanger = act === 'remark' && tracked.tellsOfDanger
   const isAllowed = tracked.allowed.includes(act)
   const hasForm = isAllowed || isUnknown
   return (
@@ -78,7 +81,7 @@ export function ActPage(props: ActPageProps) {
           <Sentence text={translate('track.application', { reference: isolate(tracked.reference) })} />
         </p>
       )}
-      <p>{actSentence(translator, `track.act.${act}.effect`, 'track.act.plain')}</p>
+      <p>{actSentence(translator, `track.act.${act}.${isRemarkInDanger ? 'danger' : 'effect'}`, 'track.act.plain')}</p>
       {act === 'object' && tracked.release?.objectUntil && (
         <SummaryList
           rows={[
@@ -126,7 +129,7 @@ interface ActInputProps {
 }
 
 function ActInput({ frame: { translator }, tracked, act, field, value, error }: ActInputProps) {
-  const { findSentence } = translator
+  const { findSentence, translate } = translator
   const shared = { name: field.name, error, isOptional: !field.isRequired }
   if (field.kind === 'text') {
     const label = actSentence(translator, `track.act.${act}.text`, 'track.act.words')
@@ -134,14 +137,27 @@ function ActInput({ frame: { translator }, tracked, act, field, value, error }: 
   }
   const options =
     field.kind === 'code'
-      ? (tracked.choices.find(({ command }) => command === act)?.codes ?? []).map(({ code, name }) => ({
-          value: code,
-          label: name,
-        }))
+      ? listCodes(translator, tracked, act)
       : field.values.map((each) => ({
           value: each,
           label: findSentence(`track.field.${field.name}.${each}`) ?? each,
         }))
   const label = findSentence(`track.field.${field.name}`) ?? field.name
-  return <Choice {...shared} label={label} options={options} chosen={value === undefined ? [] : [value]} />
+  const hint = act === 'object' && field.isRequired && { hint: translate('track.act.object.reason') }
+  return <Choice {...shared} label={label} {...hint} options={options} chosen={value === undefined ? [] : [value]} />
+}
+
+/** Reasons that judge an answer: nobody wrote one where the application was sent elsewhere. */
+const REASONS_ABOUT_ANSWER: readonly string[] = ['incomplete', 'impolite']
+
+/** The codes that the act may name. An objection to being sent elsewhere has reasons about the place. */
+function listCodes({ findSentence }: Translator, tracked: ActFacts, act: ActName) {
+  const codes = tracked.choices.find(({ command }) => command === act)?.codes ?? []
+  const isAboutPlace = act === 'object' && isRedirected(tracked)
+  return codes
+    .filter(({ code }) => !(isAboutPlace && REASONS_ABOUT_ANSWER.includes(code)))
+    .map(({ code, name }) => ({
+      value: code,
+      label: (isAboutPlace && findSentence(`track.redirected.object.${code}`)) || name,
+    }))
 }

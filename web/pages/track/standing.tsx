@@ -18,6 +18,10 @@ import {
 
 const DAY_MINUTES = 1440
 
+/** Whoever has rated, or was told where to go instead, is asked for nothing more. */
+const chooseApplicantAsHolder = (tracked: Tracked) =>
+  tracked.stage === 'released' && (isRedirected(tracked) || tracked.rating) ? 'track.holder.free' : 'track.holder.you'
+
 /** Who has the application now, and the dates that count. */
 export function Standing({ tracked }: { tracked: Tracked }) {
   const translator = useTranslator()
@@ -29,6 +33,7 @@ export function Standing({ tracked }: { tracked: Tracked }) {
   const isOpen = tracked.closedAt === undefined
   const passed = (at: string | undefined): boolean => at !== undefined && hasPassed(tracked, at)
   const hasEnded = (!isOpen && !tracked.allowed.includes('object')) || passed(release?.objectUntil)
+  // The promised day counts to its end: on the day after it no whole day is late.
   const daysToPromise = daysLeft(tracked, tracked.promisedOn)
   const late = (written: string, minutes: number) => (
     <>
@@ -37,7 +42,6 @@ export function Standing({ tracked }: { tracked: Tracked }) {
       <TimeLeft minutes={minutes} kind="calendar" />
     </>
   )
-  const nameApplicant = () => (isRedirected(tracked) ? undefined : translate('track.holder.you'))
   return (
     <>
       {tracked.overran && <Notice tone="danger" title={translate('track.overran')} />}
@@ -47,7 +51,10 @@ export function Standing({ tracked }: { tracked: Tracked }) {
       <SummaryList
         rows={[
           ...(isOpen
-            ? row('track.holder', isWithApplicant(tracked) ? nameApplicant() : tracked.holder)
+            ? row(
+                'track.holder',
+                isWithApplicant(tracked) ? translate(chooseApplicantAsHolder(tracked)) : tracked.holder,
+              )
             : row('track.closed', tracked.closedName)),
           ...instant('track.received', tracked.receivedAt),
           ...(!isOpen || release
@@ -55,7 +62,9 @@ export function Standing({ tracked }: { tracked: Tracked }) {
             : daysToPromise < 0
               ? row(
                   'track.promised.passed',
-                  late(writeDay(translator, tracked.promisedOn), daysToPromise * DAY_MINUTES),
+                  daysToPromise === -1
+                    ? writeDay(translator, tracked.promisedOn)
+                    : late(writeDay(translator, tracked.promisedOn), (daysToPromise + 1) * DAY_MINUTES),
                 )
               : row('track.promised', writeDay(translator, tracked.promisedOn))),
           ...(tracked.dueAt !== undefined && hasPassed(tracked, tracked.dueAt)

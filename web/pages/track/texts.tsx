@@ -68,7 +68,8 @@ export function Texts({ tracked }: { tracked: Tracked }) {
           <ul>
             {tracked.withdrawals.map(({ act, at, by, forCaller, verifiedByName, reasonName }) => (
               <li>
-                {translate(`track.${act}`, { by })} {reasonName && `(${reasonName})`}
+                {forCaller ? translate(`track.${act}.caller`, { by }) : translate(`track.${act}`)}{' '}
+                {reasonName && `(${reasonName})`}
                 {forCaller && ` ${translate('track.for_caller', { how: verifiedByName ?? '' })}`}{' '}
                 <span class="soft small">{writeInstant(translator, tracked, at)}</span>
               </li>

@@ -5,7 +5,7 @@ import { DaysBar } from '../../parts/days-bar'
 import { Document } from '../../parts/document'
 import { DutyNotice } from '../../parts/duty-notice'
 import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
-import type { Frame } from '../../parts/frame'
+import { type Frame, useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { Sentence } from '../../parts/sentence'
@@ -59,16 +59,7 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
         <Sentence text={title} />
       </h1>
       <p class="lead">{translate(chooseLead(tracked))}</p>
-      <ul>
-        {findTextBeforeAct(tracked, 'rate') && (
-          <li>
-            <a href={`#${ANSWER_ID}`}>{translate('track.answer.read')}</a>
-          </li>
-        )}
-        <li>
-          <a href="#acts">{translate('track.acts')}</a>
-        </li>
-      </ul>
+      <PageLinks tracked={tracked} />
       <RehearsalNotice isQuiet />
       {tracked.mails && <Notice tone="warning" title={tracked.mails.sentence} />}
       {awaited.length > 0 && (
@@ -77,7 +68,7 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
         </Notice>
       )}
       {isUnsolved && (
-        <Notice title={translate('track.rated.unsolved')}>
+        <Notice title={translate(`track.rated.unsolved.${tracked.rating?.solved === 'no' ? 'no' : 'partly'}`)}>
           <Acts frame={frame} tracked={tracked} acts={['object']} isAwaited />
         </Notice>
       )}
@@ -105,6 +96,23 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
         </Buttons>
       </Form>
     </Document>
+  )
+}
+
+/** Links to the answer and to what the applicant can do; one alone is no list. */
+function PageLinks({ tracked }: { tracked: Tracked }) {
+  const { translate } = useTranslator()
+  const answer = findTextBeforeAct(tracked, 'rate')
+  const toActs = <a href="#acts">{translate('track.acts')}</a>
+  if (!answer) return <p>{toActs}</p>
+  const isPlace = answer.kind === 'redirection'
+  return (
+    <ul>
+      <li>
+        <a href={`#${ANSWER_ID}`}>{translate(isPlace ? 'track.redirection.read' : 'track.answer.read')}</a>
+      </li>
+      <li>{toActs}</li>
+    </ul>
   )
 }
 
