@@ -48,6 +48,8 @@ export interface FocusStep {
 
 /** Goes with Tab from the first element of the page to the last, and returns each element that had the focus. */
 export async function walkByKeyboard(page: Page): Promise<FocusStep[]> {
+  // Where a click led here within one document, the browser shows no focus that a script sets, until a key is pressed.
+  await page.keyboard.press('Tab')
   // A page with mistakes begins with the focus on their summary, so the walk itself goes to the top.
   await page.locator('a[href], button, input, select, textarea, summary').first().focus()
   const steps: FocusStep[] = []
