@@ -4,22 +4,24 @@ import type { NewCookie } from '../cookies'
 import type { Dependencies } from '../dependencies'
 import { unsealDone } from '../done-act'
 
-/** Returns the act that was just recorded in this application, and the cookies that make the page say so only once. */
-export function findDone(
-  { settings }: Dependencies,
-  reference: string,
-  { cookies, now }: Client,
-): { done?: CommandName; cookies: NewCookie[] } {
-  const found = unsealDone(settings.sealingKey, cookies.done, now)
-  return found?.reference === reference ? { done: found.act, cookies: [{ name: 'done', value: '' }] } : { cookies: [] }
+interface LastDone {
+  last?: { reference: string; act: CommandName }
+  cookies: NewCookie[]
 }
 
 /** Returns the act that was just recorded, in whichever application, and the cookies that make a page say so only once. */
-export function findLastDone(
-  { settings }: Dependencies,
-  { cookies, now }: Client,
-): { last?: { reference: string; act: CommandName }; cookies: NewCookie[] } {
+export function findLastDone({ settings }: Dependencies, { cookies, now }: Client): LastDone {
   const found = unsealDone(settings.sealingKey, cookies.done, now)
   if (!found) return { cookies: [] }
   return { last: { reference: found.reference, act: found.act }, cookies: [{ name: 'done', value: '' }] }
+}
+
+/** Returns the same for one application: undefined, and no cookies, when the act was in another one. */
+export function findDone(
+  dependencies: Dependencies,
+  reference: string,
+  client: Client,
+): { done?: CommandName; cookies: NewCookie[] } {
+  const { last, cookies } = findLastDone(dependencies, client)
+  return last?.reference === reference ? { done: last.act, cookies } : { cookies: [] }
 }

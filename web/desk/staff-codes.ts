@@ -9,9 +9,6 @@ export interface CodeOption {
   group?: string
 }
 
-/** Names of the lists of a programme from which a field of a form takes its codes. */
-const LISTS = { pillar: 'pillars', topic: 'topics' } as const
-
 /** Lists the codes that a field of a command accepts, with the names of the programme in the reader's language. */
 export function listCodeOptions(
   { application, programme }: OpenedCase,
@@ -19,15 +16,10 @@ export function listCodeOptions(
   field: string,
   { language, translate }: Translator,
 ): CodeOption[] {
-  if (field === 'pillar' || field === 'topic')
-    return programme[LISTS[field]].map(({ code, names }) => ({ value: code, label: names[language] }))
-  const listed = (application.choices.find((choice) => choice.command === command)?.codes ?? []).map(
-    ({ code, name }) => ({
-      value: code,
-      label: name,
-    }),
-  )
+  if (field === 'topic') return programme.topics.map(({ code, names }) => ({ value: code, label: names[language] }))
   if (field === 'entity') return listEntities(programme, language)
+  const codes = application.choices.find((choice) => choice.command === command)?.codes ?? []
+  const listed = codes.map(({ code, name }) => ({ value: code, label: name }))
   // An application can also be sent to a body of the programme that this platform does not serve.
   if (field !== 'where') return listed
   const bodies = programme.entities.map(({ code, names }) => ({ value: code, label: names[language] }))

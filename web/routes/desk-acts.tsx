@@ -21,6 +21,7 @@ import {
   scoreField,
   toCommandFields,
 } from '../desk/staff-act-fields'
+import { isUnanswered, readTyped } from '../forms/posted-fields'
 import type { FrameOf } from '../frames'
 import { ActPane, type ActPaneProps } from '../pages/desk/act-pane'
 import { DeskPage } from '../pages/desk/desk-page'
@@ -116,10 +117,6 @@ async function findNextPath(request: RouteRequest, services: Services, done: str
   return deskPath(request.language, fromTop, ...(next ? [next.reference] : []))
 }
 
-/** The values of a form as they were typed. */
-const readTyped = (body: unknown): Record<string, string> =>
-  Object.fromEntries(Object.entries((body ?? {}) as object).map(([field, value]) => [field, String(value)]))
-
 type ShownForm = Omit<ActPaneProps, 'session' | 'filter'>
 
 function renderForm(shown: ShownForm, desk: DeskFacts, request: ProblemRequest, frameOf: FrameOf): string {
@@ -134,7 +131,7 @@ function renderForm(shown: ShownForm, desk: DeskFacts, request: ProblemRequest, 
 
 /**
  * The form again, with what was typed: mistakes beside their fields, or why the act was refused, beside the application as it is now.
- * What was typed is not lost either when the application left this person: the general page of a problem shows it.
+ * Undefined when the application left this person.
  */
 export async function showProblem(
   name: CommandName,
@@ -144,7 +141,7 @@ export async function showProblem(
   frameOf: FrameOf,
 ) {
   if (request.signedIn === undefined) return undefined
-  const opened = await readCase(request as RouteRequest, services)
+  const opened = await readCase(request, services)
   if (!opened) return undefined
   const desk = await readDeskFromTop(request, services)
   const errors = listMistakes(name, problem, opened, request, frameOf)
@@ -171,8 +168,7 @@ function listMistakes(
     const pointed = pointer.replace(/^\/scores\//, `/${scoreField('')}`).slice(1)
     const field = name === 'route' && GRID_FIELDS.includes(pointed) ? CELL_FIELD : pointed
     if (part !== 'body' || field === '' || field.includes('/')) return []
-    const isMissing = ['field.required', 'field.minLength', 'field.pattern', 'field.enum'].includes(code)
     const missing = findSentence(`desk.field.missing.${field}`) ?? translate('desk.field.missing')
-    return [{ field, text: isMissing ? missing : message }]
+    return [{ field, text: isUnanswered(code) ? missing : message }]
   })
 }

@@ -6,6 +6,7 @@ import type { ProblemRequest } from '../../api/route'
 import { applicantCommandBody } from '../../api/schemas/commands'
 import { choice, commandId, object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
+import { isUnanswered, readTyped } from '../forms/posted-fields'
 import type { FrameOf } from '../frames'
 import { ActPage } from '../pages/track/act-page'
 import type { FieldError } from '../parts/error-summary'
@@ -85,10 +86,6 @@ const renderForm = (shown: ShownForm, request: ProblemRequest, frameOf: FrameOf,
 const renderExpired = (request: ProblemRequest, frame: Frame, door: ActDoor): string =>
   door.renderExpired(request, frame, readTyped(request.body)['text'])
 
-/** The values of a form as they were typed. */
-const readTyped = (body: unknown): Record<string, string> =>
-  Object.fromEntries(Object.entries((body ?? {}) as object).map(([field, value]) => [field, String(value)]))
-
 /** Whether the form was sent by the switch of the language, which does nothing but show what was typed. */
 const isShown = ({ body }: ProblemRequest): boolean => readTyped(body)[SHOWN_FIELD] !== undefined
 
@@ -137,7 +134,6 @@ function listMistakes(
   return errors.flatMap(({ pointer, code, message }) => {
     const field = fields.find(({ name }) => pointer === `/${name}`)?.name
     if (field === undefined) return []
-    const isMissing = ['field.required', 'field.minLength', 'field.pattern', 'field.enum'].includes(code)
-    return [{ field, text: (isMissing && translator.findSentence(`track.missing.${field}`)) || message }]
+    return [{ field, text: (isUnanswered(code) && translator.findSentence(`track.missing.${field}`)) || message }]
   })
 }
