@@ -1,6 +1,6 @@
 import type { CommandName } from '../../domain/arguments'
 import type { Language } from '../../locales/language'
-import type { DeskFacts, OpenedCase, StaffApplication } from '../../web/desk/desk-facts'
+import type { DeskFacts, DeskReader, OpenedCase, StaffApplication } from '../../web/desk/desk-facts'
 import { ActPane } from '../../web/pages/desk/act-pane'
 import { DeskPage } from '../../web/pages/desk/desk-page'
 import { PreviewPane } from '../../web/pages/desk/preview-pane'
@@ -12,8 +12,8 @@ const AT = '2026-11-23T07:00:00.000Z'
 const BY = { seat: 'tennis/centre-court/coach', seatName: '1', person: '2' }
 const NAMES = { ar: '1', en: '1' }
 
-/** The desk of a person with two seats and three tasks: late, near, and without a due instant. */
-export const createDesk = (): DeskFacts => ({
+/** A person with two seats. */
+const createReader = (): DeskReader => ({
   session: {
     displayName: 'Rana · رنا',
     csrfToken: '1',
@@ -27,6 +27,11 @@ export const createDesk = (): DeskFacts => ({
     })),
   },
   filter: { scope: 'mine', after: '1' },
+})
+
+/** The desk of this person with three tasks: late, near, and without a due instant. */
+export const createDesk = (): DeskFacts => ({
+  ...createReader(),
   counts: {
     mine: { count: 3, hasMore: false },
     unit: { count: 99, hasMore: true },
@@ -144,21 +149,23 @@ export const showDesk = (frame: Frame) => <DeskPage frame={frame} desk={createDe
 export const showDeskSearch = (frame: Frame, count: number) => (
   <DeskPage
     frame={frame}
-    desk={createDesk()}
-    results={{
-      typed: '0791234567',
-      applications: (['reference', 'telephone', 'name', 'words'] as const).slice(0, count).map((foundBy, index) => ({
-        reference: `26-482-170-63${index}`,
-        programme: 'tennis',
-        type: 'complaint',
-        stage: 'triage',
-        receivedAt: AT,
-        language: 'ar' as const,
-        words: 'نعم',
-        foundBy,
-      })),
-      hasMore: count > 0,
-      searched: { tasks: 400, isAll: false },
+    desk={{
+      ...createReader(),
+      results: {
+        typed: '0791234567',
+        applications: (['reference', 'telephone', 'name', 'words'] as const).slice(0, count).map((foundBy, index) => ({
+          reference: `26-482-170-63${index}`,
+          programme: 'tennis',
+          type: 'complaint',
+          stage: 'triage',
+          receivedAt: AT,
+          language: 'ar' as const,
+          words: 'نعم',
+          foundBy,
+        })),
+        hasMore: count > 0,
+        searched: { tasks: 400, isAll: false },
+      },
     }}
   />
 )

@@ -13,10 +13,19 @@ export type TaskList = Awaited<ReturnType<Reads['readTasks']>>
 export type StaffApplication = Awaited<ReturnType<Reads['readApplicationForStaff']>>
 type Programme = Awaited<ReturnType<Reads['readProgramme']>>
 
-/** What every page of the desk shows: who acts, and the list. */
-export interface DeskFacts {
+/** What every page of the desk shows: who acts, and the filter of the list to which it leads. */
+export interface DeskReader {
   session: StaffSession
   filter: DeskFilter
+}
+
+/** The desk with what a search found, in place of the list. */
+export interface DeskSearch extends DeskReader {
+  results: SearchResults
+}
+
+/** The desk with the list. */
+export interface DeskFacts extends DeskReader {
   /** the numbers of the lists that this person can choose */
   counts: TaskCounts
   list: TaskList
@@ -32,6 +41,12 @@ export interface OpenedCase {
 
 const PAGE_LENGTH = 50
 
+/** Reads who acts, without the list. */
+export const readReader = async (request: ProblemRequest, { reads }: Services): Promise<DeskReader> => ({
+  session: await reads.readSession(getSignedIn(request.signedIn), request.language),
+  filter: readDeskFilter(request),
+})
+
 /** Reads the session and one page of the list. Throws what `readTasks` throws. */
 export const readDesk = (request: RouteRequest, services: Services): Promise<DeskFacts> =>
   readList(request, services, request.query['after'] as string | undefined, request.sealCursor)
@@ -42,21 +57,21 @@ export const readDeskFromTop = (request: ProblemRequest, services: Services): Pr
 
 async function readList(
   request: ProblemRequest,
-  { reads }: Services,
+  services: Services,
   after: string | undefined,
   sealCursor: (cursor: string) => string | undefined,
 ): Promise<DeskFacts> {
+  const { reads } = services
   const person = getSignedIn(request.signedIn)
-  const filter = readDeskFilter(request)
-  const { after: _sealed, ...chosen } = filter
+  const { after: _sealed, ...chosen } = readDeskFilter(request)
   const query = { ...chosen, limit: PAGE_LENGTH, ...(after !== undefined && { after }) }
-  const { programme } = filter
-  const [session, list, counts] = await Promise.all([
-    reads.readSession(person, request.language),
+  const { programme } = chosen
+  const [reader, list, counts] = await Promise.all([
+    readReader(request, services),
     reads.readTasks(person, query, request),
     reads.countTasks(person, programme === undefined ? {} : { programme }, request),
   ])
-  return { session, filter, counts, list, next: list.after && sealCursor(list.after) }
+  return { ...reader, counts, list, next: list.after && sealCursor(list.after) }
 }
 
 /** Reads an application that this person may see; undefined when they may not, or no longer. */

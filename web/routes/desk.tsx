@@ -10,7 +10,7 @@ import type { CommandName } from '../../domain/arguments'
 import { isolate } from '../../locales/isolates'
 import type { Translator } from '../../locales/translator'
 import { DESK_LIST, deskQuery } from '../desk/desk-filter'
-import { readCase, readDesk, readDeskFromTop } from '../desk/desk-facts'
+import { readCase, readDesk, readReader } from '../desk/desk-facts'
 import { findMainAct } from '../desk/staff-act-fields'
 import type { FrameOf } from '../frames'
 import { ActPane } from '../pages/desk/act-pane'
@@ -81,9 +81,8 @@ export const createDeskRoutes = (frameOf: FrameOf): PageRoute[] => [
       const { q } = request.body as { q?: string }
       if (q === undefined) return { status: 303, location: `/${request.language}/desk` }
       const found = await services.reads.searchApplications(getSignedIn(request.signedIn), { q })
-      const desk = await readDeskFromTop(request, services)
-      const results = { ...found, typed: q }
-      return { status: 200, page: renderPage(<DeskPage frame={frameOf(request)} desk={desk} results={results} />) }
+      const desk = { ...(await readReader(request, services)), results: { ...found, typed: q } }
+      return { status: 200, page: renderPage(<DeskPage frame={frameOf(request)} desk={desk} />) }
     },
   },
   ...createDeskActRoutes(frameOf),

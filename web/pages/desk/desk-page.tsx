@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { isolate } from '../../../locales/isolates'
-import type { DeskFacts, OpenedCase, SearchResults } from '../../desk/desk-facts'
+import type { DeskFacts, DeskReader, DeskSearch, OpenedCase } from '../../desk/desk-facts'
 import { deskPath } from '../../desk/desk-filter'
 import { Document } from '../../parts/document'
 import { type Frame, useTranslator } from '../../parts/frame'
@@ -16,11 +16,9 @@ import { TaskPane } from './task-pane'
 
 interface DeskPageProps {
   frame: Frame
-  desk: DeskFacts
+  desk: DeskFacts | DeskSearch
   /** the application beside the list */
   opened?: OpenedCase | undefined
-  /** what a search found, in place of the list */
-  results?: SearchResults
   /** what became of the last act, or why an application is not shown */
   notice?: { tone: 'success' | 'warning'; sentence: string } | undefined
   hasErrors?: boolean
@@ -32,7 +30,7 @@ interface DeskPageProps {
  * The desk: the list by time left, the application, the act. On a wide screen they stand side by side, and each scrolls by itself. On a
  * narrow one the list is a page of its own.
  */
-export function DeskPage({ frame, desk, opened, results, notice, hasErrors = false, children }: DeskPageProps) {
+export function DeskPage({ frame, desk, opened, notice, hasErrors = false, children }: DeskPageProps) {
   const { translate, language } = frame.translator
   const title = opened ? `${opened.application.reference} ${opened.application.typeName}` : translate('desk.title')
   return (
@@ -51,11 +49,7 @@ export function DeskPage({ frame, desk, opened, results, notice, hasErrors = fal
       <DeskSays />
       <DeskLive />
       <div class={opened ? 'desk desk-opened' : 'desk'} data-turbo-prefetch="false">
-        {results ? (
-          <SearchPane desk={desk} results={results} />
-        ) : (
-          <TaskPane desk={desk} open={opened?.application.reference} />
-        )}
+        {'results' in desk ? <SearchPane desk={desk} /> : <TaskPane desk={desk} open={opened?.application.reference} />}
         <CaseFrame>
           {opened ? (
             <>
@@ -88,7 +82,7 @@ export function DeskPage({ frame, desk, opened, results, notice, hasErrors = fal
 }
 
 /** For which seats the reader acts; the others are told on the page of the seats. */
-function ActingSeat({ desk: { session } }: { desk: DeskFacts }) {
+function ActingSeat({ desk: { session } }: { desk: DeskReader }) {
   const { translate, language } = useTranslator()
   const [first, ...others] = session.seats
   return (

@@ -1,10 +1,10 @@
-import type { DeskFacts, SearchResults } from '../../desk/desk-facts'
+import type { DeskSearch } from '../../desk/desk-facts'
 import { deskPath } from '../../desk/desk-filter'
 import { useTranslator } from '../../parts/frame'
 import { WrittenWords } from '../../parts/written-text'
 
 /** What a search found, with how it was found. What was typed stands in no address, because it can be a name or a telephone number. */
-export function SearchPane({ desk: { filter, session }, results }: { desk: DeskFacts; results: SearchResults }) {
+export function SearchPane({ desk: { filter, session, results } }: { desk: DeskSearch }) {
   const { translate, language } = useTranslator()
   const { typed, applications, hasMore, searched } = results
   return (
