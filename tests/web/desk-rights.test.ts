@@ -9,7 +9,7 @@ import { sendApplicantCommand } from '../api/applicant-requests'
 import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
 import { submitApplication } from '../api/start-api'
 import { createSlowClub } from '../support/tennis-club'
-import { type Browser, createBrowser } from './browser'
+import { signInOnPage } from './officer-browsers'
 
 /** Words and facts of the applications; a page may show one of them only to whom the API shows it in the same application. */
 const CANARIES = {
@@ -76,12 +76,8 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => fixture?.stop(), 120_000)
 
-async function signInOnPage(name: string): Promise<Browser> {
-  const browser = createBrowser(fixture.api.baseUrl)
-  const password = [...pack.signIns, ...otherSignIns].find((signIn) => signIn.name === name)?.password ?? ''
-  await browser.post(await browser.open('/en/sign-in'), '/sign-in', { name, password })
-  return browser
-}
+const passwordOf = (name: string): string =>
+  [...pack.signIns, ...otherSignIns].find((signIn) => signIn.name === name)?.password ?? ''
 
 /** The values that stand in a page or in a JSON answer. */
 const findCanaries = (text: string): string[] =>
@@ -94,7 +90,7 @@ const HTML_OF_SECRET = /quetzalcoatlus/
 test.each(NAMES)(
   'on the desk, %s sees of each application what the API shows to them, and gives what it allows',
   async (name) => {
-    const browser = await signInOnPage(name)
+    const browser = await signInOnPage(fixture.api.baseUrl, name, passwordOf(name))
     const session = await fixture.api.signIn(name)
     for (const reference of Object.values(cases)) {
       const { status, body } = await fixture.api.requestAs(session, { path: `/api/staff/applications/${reference}` })

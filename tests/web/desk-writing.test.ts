@@ -1,7 +1,8 @@
 import { createPages } from '../../web/create-pages'
 import { submitApplication } from '../api/start-api'
 import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
-import { type Browser, createBrowser, type Page } from './browser'
+import { createBrowser, type Page } from './browser'
+import { createOfficerBrowsers } from './officer-browsers'
 
 let fixture: ApiOnPlatform
 beforeAll(async () => {
@@ -9,22 +10,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => fixture?.stop(), 120_000)
 
-const browsers = new Map<string, Promise<Browser>>()
-
-/** The browser of a signed-in person. */
-function browserOf(name: string): Promise<Browser> {
-  const found = browsers.get(name) ?? signInWith(name)
-  browsers.set(name, found)
-  return found
-}
-
-async function signInWith(name: string): Promise<Browser> {
-  const browser = createBrowser(fixture.api.baseUrl)
-  await browser.post(await browser.open('/en/sign-in'), '/sign-in', { name, password: `demo-only-${name}` })
-  return browser
-}
-
-const open = async (name: string, path: string): Promise<Page> => (await browserOf(name)).open(path)
+const { browserOf, open } = createOfficerBrowsers(() => fixture.api.baseUrl)
 
 /** Opens the form of an act and presses the button that sends it to `draft`. */
 async function press(name: string, reference: string, command: string, fields: Record<string, string>): Promise<Page> {

@@ -1,7 +1,8 @@
 import { createPages } from '../../web/create-pages'
 import { submitApplication } from '../api/start-api'
 import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
-import { type Browser, createBrowser, type Page } from './browser'
+import type { Page } from './browser'
+import { createOfficerBrowsers } from './officer-browsers'
 
 let fixture: ApiOnPlatform
 beforeAll(async () => {
@@ -9,22 +10,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => fixture?.stop(), 120_000)
 
-const browsers = new Map<string, Promise<Browser>>()
-
-/** The browser of a signed-in person. */
-function browserOf(name: string): Promise<Browser> {
-  const found = browsers.get(name) ?? signInWith(name)
-  browsers.set(name, found)
-  return found
-}
-
-async function signInWith(name: string): Promise<Browser> {
-  const browser = createBrowser(fixture.api.baseUrl)
-  await browser.post(await browser.open('/en/sign-in'), '/sign-in', { name, password: `demo-only-${name}` })
-  return browser
-}
-
-const open = async (name: string, path: string): Promise<Page> => (await browserOf(name)).open(path)
+const { browserOf, open } = createOfficerBrowsers(() => fixture.api.baseUrl)
 
 /** Opens the form of an act and sends it. */
 async function act(name: string, reference: string, command: string, fields: Record<string, string>): Promise<Page> {
@@ -196,6 +182,9 @@ test('a search finds by what was typed, and no address contains it', async () =>
   })
   const browser = await browserOf('club.triage')
   const desk = await browser.open('/en/desk')
+  const countLists = async () =>
+    Number((await fixture.platform.ownerDb('access_log').where({ act: 'staff.tasks' }).count('*'))[0]?.['count'])
+  const countBefore = await countLists()
   for (const [q, how] of [
     [reference, 'reference'],
     ['hafsa tabbaa', 'name'],
@@ -207,5 +196,7 @@ test('a search finds by what was typed, and no address contains it', async () =>
   }
   const none = await browser.post(desk, '/desk/search', { q: 'quetzal' })
   expect(none.html).toContain('Nothing was found that you may see.')
+  // A search shows no list, so the access log tells of none.
+  expect(await countLists()).toBe(countBefore)
   expect((await browser.post(desk, '/desk/search', {})).path).toBe('/en/desk')
 })
