@@ -1,5 +1,6 @@
 import type { Application } from './application'
 import type { EventType, RecordedEvent } from './events'
+import { computeJitterMs } from './jitter'
 import type { Policy } from './programme'
 import { isSecret } from './secrecy'
 import { deskOf, programmeSeatId, sectorSeatId } from './seats'
@@ -238,15 +239,3 @@ export function notificationsFor(event: RecordedEvent, stateAfter: Application, 
 /** Whether the applicant may get a mail of this template; see TEMPLATES_SENT_IN_DANGER. */
 export const canSendToApplicant = (application: Application, template: Template): boolean =>
   !isInDanger(application) || TEMPLATES_SENT_IN_DANGER.includes(template)
-
-/**
- * A delay in milliseconds, from 0 to `jitterMinutes`, so that the mails of many applications are not sent at once.
- * It is computed from an FNV-1a hash of the event's id, so the same event always gets the same delay.
- */
-export function computeJitterMs(applicationId: string, sequence: number, jitterMinutes: number): number {
-  let hash = 0x811c9dc5
-  for (const character of `${applicationId}/${sequence}`) {
-    hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0
-  }
-  return hash % (Math.round(jitterMinutes * 60_000) + 1)
-}

@@ -3,7 +3,9 @@
 
 import type { CodedCommand, CodeLists } from './code-lists'
 import type { Contact, WeekHours } from './contact'
-import type { Channel, Flag, Importance, Outcome, ProgrammeRole, Role, Type } from './vocabulary'
+import type { PackSignIn } from './pack-sign-in'
+import type { Wording } from './wordings'
+import type { Channel, Flag, Importance, Outcome, ProgrammeRole, Type } from './vocabulary'
 
 /** A rung of a ladder in a pack: its name, and whether its seat is at the entity, its superior entity or the programme. */
 export interface RungRule {
@@ -185,25 +187,6 @@ export interface CalendarRules {
 export interface ScreeningRule {
   flag: Flag
   words: string[]
-}
-
-export interface PackSignIn {
-  name: string
-  displayName: string
-  password: string
-  email: string
-  role: Role
-  /** ids of the person's seats */
-  seats: string[]
-}
-
-/** Ready words for a part of an answer; `text` has fields, see `domain/wordings`. */
-export interface Wording {
-  code: string
-  /** code of the entity that alone is offered them; absent: everybody who answers */
-  entity?: string
-  names: ArabicAndEnglish
-  text: ArabicAndEnglish
 }
 
 /** All rules of a programme, as its files contain them. */

@@ -1,3 +1,13 @@
+/** Ready words for a part of an answer, as a pack brings them. */
+export interface Wording {
+  code: string
+  /** code of the entity that alone is offered them; absent: everybody who answers */
+  entity?: string
+  names: Record<'ar' | 'en', string>
+  /** with fields, see `WORDING_FIELDS` */
+  text: Record<'ar' | 'en', string>
+}
+
 /** The fields of a ready wording, as they stand in its text: `{name}`. */
 const WORDING_FIELDS = ['name', 'reference', 'entity', 'date'] as const
 export type WordingField = (typeof WORDING_FIELDS)[number]

@@ -2,7 +2,8 @@
 // that refuses a pack with mistakes. No room may contain a programme's rule in code.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Pack, PackSignIn } from '../domain/programme'
+import type { PackSignIn } from '../domain/pack-sign-in'
+import type { Pack } from '../domain/programme'
 import { checkPack } from './check-pack'
 import { listSeats } from './list-seats'
 

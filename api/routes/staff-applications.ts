@@ -6,7 +6,7 @@ import { storeText } from '../acts/store-text'
 import { readApplicationForStaff } from '../reads/application-for-staff'
 import { MATCHES, searchApplications } from '../reads/search-applications'
 import { defineRoute } from '../route'
-import { staffApplication } from '../schemas/application'
+import { staffApplication } from '../schemas/staff-application'
 import {
   choice,
   code,

@@ -6,7 +6,7 @@ import { countTasks } from '../reads/count-tasks'
 import { TASK_SCOPES } from '../reads/task-scopes'
 import { CLAIMS, readTasks, type TaskQuery } from '../reads/tasks'
 import { defineRoute } from '../route'
-import { claim } from '../schemas/application'
+import { claim } from '../schemas/staff-application'
 import {
   choice,
   code,

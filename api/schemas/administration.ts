@@ -6,7 +6,7 @@ import { IMPORTANCES, PARTIES } from '../../domain/vocabulary'
 import { OPERATOR_ACTS } from '../../db/tables/operators-log'
 import { CASE_LIST_NAMES } from '../../db/ledger/case-lists'
 import { REASON_LENGTH } from '../administration/interventions'
-import { actor, historyLine } from './application'
+import { actor, historyLine } from './staff-application'
 import { closedAs } from './commands'
 import { choice, code, count, instant, list, nextCursor, object, optional, sentence, yesNo } from './primitives'
 

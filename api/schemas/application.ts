@@ -2,13 +2,11 @@ import { Type } from '@sinclair/typebox'
 import { MAIL_OBSTACLES } from '../../db/tables/mail-facts'
 import { CODED_COMMANDS } from '../../domain/code-lists'
 import { COMMAND_NAMES } from '../../domain/commands'
-import { CALLER_ACTS, CHANNELS, IMPORTANCES, SOLVED_ANSWERS, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
+import { CALLER_ACTS, SOLVED_ANSWERS, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
 import { TEXT_KINDS } from '../../domain/text-kinds'
-import { DRAFTED_COMMANDS } from '../staff-draft-content'
 import { closedAs, stage } from './commands'
-import { effects, repeats, targetGrid } from './effects'
 import { future, whoseDays } from './future'
-import { choice, code, count, day, id, instant, language, list, object, optional, sentence, yesNo } from './primitives'
+import { choice, code, count, day, instant, list, object, optional, sentence, yesNo } from './primitives'
 
 const allowed = () => list(choice(COMMAND_NAMES))
 /** The codes of each allowed command that needs one, with their sentences. */
@@ -16,7 +14,7 @@ const choices = () =>
   list(object({ command: choice(CODED_COMMANDS), codes: list(object({ code: code(), name: sentence() })) }))
 const rating = () => object({ solved: choice(SOLVED_ANSWERS), treatedWell: optional(yesNo()) })
 /** Fields that the applicant and staff both see. */
-const statusFields = () => ({
+export const statusFields = () => ({
   reference: Type.String(),
   programme: code(),
   timeZone: Type.String({ description: 'in which days and times of day are meant, e.g. Asia/Amman' }),
@@ -47,7 +45,7 @@ const statusFields = () => ({
 })
 
 /** What was sent beside the texts about the matter. */
-const surroundings = () => ({
+export const surroundings = () => ({
   occurredOn: optional(day()),
   neededBy: optional(day()),
   theirReference: optional(Type.String()),
@@ -62,7 +60,7 @@ const surroundings = () => ({
 })
 
 /** What was sent about the person whose application it is, without wishes for safe contact. */
-const applicantFields = () => ({
+export const applicantFields = () => ({
   kind: optional(Type.String()),
   name: optional(Type.String()),
   phone: optional(Type.String()),
@@ -73,7 +71,7 @@ const applicantFields = () => ({
 })
 
 /** Wishes for safe contact. */
-const wishes = () => ({
+export const wishes = () => ({
   by: optional(Type.String()),
   quiet: optional(yesNo()),
   sharedPhone: optional(yesNo()),
@@ -166,103 +164,5 @@ export const applicantApplication = () =>
           }),
         ),
       }),
-    ),
-  })
-
-/** Facts of an event: codes, ids, instants, numbers and yes-or-no values; never a text that a person wrote. */
-const facts = () =>
-  Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), list(Type.String())]))
-
-/** Who said that they write the answer. */
-export const claim = () => object({ byMe: yesNo(), person: optional(Type.String()) })
-
-export const actor = () =>
-  object({
-    seat: Type.String(),
-    seatName: Type.String(),
-    person: optional(Type.String()),
-    rung: optional(count()),
-    standInFor: optional(Type.String()),
-    for: optional(choice(['applicant'])),
-    verifiedBy: optional(choice(VERIFIED_BY)),
-    verifiedByName: optional(sentence()),
-  })
-
-export const historyLine = () =>
-  object({ sequence: count(), type: Type.String(), at: instant(), recordedAt: instant(), by: actor(), facts: facts() })
-
-/**
- * An application as staff see it. `domain/permissions` decides about surroundings, applicant and persons, `domain/disclosure`
- * about texts and facts. `targets` is for seats that may
- * route it, `repeats` for those that decide where it goes. Other optional fields are absent when they have no value.
- */
-export const staffApplication = () =>
-  object({
-    ...statusFields(),
-    effects: effects(),
-    targets: optional(targetGrid()),
-    repeats: optional(repeats()),
-    relations: list(Type.String()),
-    channel: choice(CHANNELS),
-    language: language(),
-    policyVersion: count(),
-    sequence: count(),
-    visit: count(),
-    rung: count(),
-    sector: code(),
-    entity: optional(code()),
-    importance: optional(choice(IMPORTANCES)),
-    pillar: optional(code()),
-    topic: optional(code()),
-    suggestion: object({
-      why: Type.String(),
-      entity: optional(code()),
-      pillar: optional(code()),
-      importance: optional(choice(IMPORTANCES)),
-      topic: optional(code()),
-    }),
-    flags: list(choice(['danger', 'wrongdoing'])),
-    ruling: yesNo(),
-    withheld: list(
-      object(
-        { kind: choice(TEXT_KINDS), at: instant(), note: sentence() },
-        { description: 'texts that only those who examine them read' },
-      ),
-    ),
-    toExamine: optional(list(object({ id: id(), kept: yesNo() }))),
-    owner: optional(Type.String()),
-    ladder: list(object({ name: code(), seat: Type.String(), seatName: Type.String() })),
-    claimed: optional(claim()),
-    release: optional(object({ at: instant(), outcome: Type.String(), unreviewed: yesNo() })),
-    ...surroundings(),
-    applicant: optional(
-      object({ ...applicantFields(), contact: optional(object({ ...wishes(), inDanger: optional(yesNo()) })) }),
-    ),
-    texts: list(object({ id: id(), kind: choice(TEXT_KINDS), at: instant(), by: actor(), body: Type.String() })),
-    sameAnswers: optional(
-      list(object({ reference: Type.String(), at: instant(), percent: count() }), {
-        description:
-          'for the complaint unit while an answer waits: earlier answers of its author that say much of the same, the most similar first',
-      }),
-    ),
-    history: list(historyLine()),
-    intervals: list(object({ party: Type.String(), from: instant(), to: optional(instant()) })),
-    writesAs: optional(
-      Type.String({
-        description: 'the author that the applicant reads at a text of this reader, in the language of the application',
-      }),
-    ),
-    wordings: optional(
-      list(object({ code: code(), name: sentence(), text: Type.String() }), {
-        description: 'ready words for an answer, with the fields filled that the reader may see',
-      }),
-    ),
-    drafts: list(
-      object({
-        command: choice(DRAFTED_COMMANDS),
-        fields: Type.Record(Type.String(), Type.String()),
-        keptAt: instant(),
-      }),
-      { description: 'what the reader has written so far for an act; nobody else reads it' },
     ),
   })

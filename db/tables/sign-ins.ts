@@ -1,4 +1,4 @@
-import type { PackSignIn } from '../../domain/programme'
+import type { PackSignIn } from '../../domain/pack-sign-in'
 import type { Database } from '../connection'
 
 /**

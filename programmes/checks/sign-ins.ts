@@ -1,4 +1,5 @@
-import type { Pack, PackSignIn } from '../../domain/programme'
+import type { PackSignIn } from '../../domain/pack-sign-in'
+import type { Pack } from '../../domain/programme'
 import { listSeats, type PackSeat } from '../list-seats'
 import { mistakeIf } from './mistakes'
 

@@ -1,6 +1,7 @@
 import { evolve } from '../../domain/evolve'
 import type { Application } from '../../domain/application'
-import { computeJitterMs, type NotificationDraft, notificationsFor } from '../../domain/notifications'
+import { computeJitterMs } from '../../domain/jitter'
+import { type NotificationDraft, notificationsFor } from '../../domain/notifications'
 import type { Policy } from '../../domain/programme'
 import { actors, createPolicy, createTextRef, usualArguments } from '../support/builders'
 import { daysToMs, hoursToMs, MINUTE_MS, MONDAY_9 } from '../support/harbour-calendar'

@@ -1,4 +1,5 @@
-import type { NamedCode, Pack, Wording } from '../../domain/programme'
+import type { NamedCode, Pack } from '../../domain/programme'
+import type { Wording } from '../../domain/wordings'
 import { type BrokenPack, getAt, getEntity, createBrokenPack } from './broken-pack'
 
 const getRegions = ({ regions }: Pack): NamedCode[] => regions?.list ?? []

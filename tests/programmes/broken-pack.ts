@@ -1,4 +1,5 @@
-import type { CalendarRules, Pack, PackEntity, PackSignIn, TargetCell, TypeRules } from '../../domain/programme'
+import type { CalendarRules, Pack, PackEntity, TargetCell, TypeRules } from '../../domain/programme'
+import type { PackSignIn } from '../../domain/pack-sign-in'
 
 /** One way to break the tennis pack, and the sentence that `checkPack` must return for it. */
 export interface BrokenPack {

@@ -8,7 +8,7 @@ type Reads = Services['reads']
 export type StaffSession = Awaited<ReturnType<Reads['readSession']>>
 type TaskCounts = Awaited<ReturnType<Reads['countTasks']>>
 /** What a search found, and what was typed. */
-export type SearchResults = Awaited<ReturnType<Reads['searchApplications']>> & { typed: string }
+type SearchResults = Awaited<ReturnType<Reads['searchApplications']>> & { typed: string }
 export type TaskList = Awaited<ReturnType<Reads['readTasks']>>
 export type StaffApplication = Awaited<ReturnType<Reads['readApplicationForStaff']>>
 type Programme = Awaited<ReturnType<Reads['readProgramme']>>

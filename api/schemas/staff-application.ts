@@ -1,0 +1,105 @@
+import { Type } from '@sinclair/typebox'
+import { CHANNELS, IMPORTANCES, VERIFIED_BY } from '../../domain/vocabulary'
+import { TEXT_KINDS } from '../../domain/text-kinds'
+import { DRAFTED_COMMANDS } from '../staff-draft-content'
+import { applicantFields, statusFields, surroundings, wishes } from './application'
+import { effects, repeats, targetGrid } from './effects'
+import { choice, code, count, id, instant, language, list, object, optional, sentence, yesNo } from './primitives'
+
+/** Facts of an event: codes, ids, instants, numbers and yes-or-no values; never a text that a person wrote. */
+const facts = () =>
+  Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), list(Type.String())]))
+
+/** Who said that they write the answer. */
+export const claim = () => object({ byMe: yesNo(), person: optional(Type.String()) })
+
+export const actor = () =>
+  object({
+    seat: Type.String(),
+    seatName: Type.String(),
+    person: optional(Type.String()),
+    rung: optional(count()),
+    standInFor: optional(Type.String()),
+    for: optional(choice(['applicant'])),
+    verifiedBy: optional(choice(VERIFIED_BY)),
+    verifiedByName: optional(sentence()),
+  })
+
+export const historyLine = () =>
+  object({ sequence: count(), type: Type.String(), at: instant(), recordedAt: instant(), by: actor(), facts: facts() })
+
+/**
+ * An application as staff see it. `domain/permissions` decides about surroundings, applicant and persons, `domain/disclosure`
+ * about texts and facts. `targets` is for seats that may route it, `repeats` for those that decide where it goes. Other optional fields
+ * are absent when they have no value.
+ */
+export const staffApplication = () =>
+  object({
+    ...statusFields(),
+    effects: effects(),
+    targets: optional(targetGrid()),
+    repeats: optional(repeats()),
+    relations: list(Type.String()),
+    channel: choice(CHANNELS),
+    language: language(),
+    policyVersion: count(),
+    sequence: count(),
+    visit: count(),
+    rung: count(),
+    sector: code(),
+    entity: optional(code()),
+    importance: optional(choice(IMPORTANCES)),
+    pillar: optional(code()),
+    topic: optional(code()),
+    suggestion: object({
+      why: Type.String(),
+      entity: optional(code()),
+      pillar: optional(code()),
+      importance: optional(choice(IMPORTANCES)),
+      topic: optional(code()),
+    }),
+    flags: list(choice(['danger', 'wrongdoing'])),
+    ruling: yesNo(),
+    withheld: list(
+      object(
+        { kind: choice(TEXT_KINDS), at: instant(), note: sentence() },
+        { description: 'texts that only those who examine them read' },
+      ),
+    ),
+    toExamine: optional(list(object({ id: id(), kept: yesNo() }))),
+    owner: optional(Type.String()),
+    ladder: list(object({ name: code(), seat: Type.String(), seatName: Type.String() })),
+    claimed: optional(claim()),
+    release: optional(object({ at: instant(), outcome: Type.String(), unreviewed: yesNo() })),
+    ...surroundings(),
+    applicant: optional(
+      object({ ...applicantFields(), contact: optional(object({ ...wishes(), inDanger: optional(yesNo()) })) }),
+    ),
+    texts: list(object({ id: id(), kind: choice(TEXT_KINDS), at: instant(), by: actor(), body: Type.String() })),
+    sameAnswers: optional(
+      list(object({ reference: Type.String(), at: instant(), percent: count() }), {
+        description:
+          'for the complaint unit while an answer waits: earlier answers of its author that say much of the same, the most similar first',
+      }),
+    ),
+    history: list(historyLine()),
+    intervals: list(object({ party: Type.String(), from: instant(), to: optional(instant()) })),
+    writesAs: optional(
+      Type.String({
+        description: 'the author that the applicant reads at a text of this reader, in the language of the application',
+      }),
+    ),
+    wordings: optional(
+      list(object({ code: code(), name: sentence(), text: Type.String() }), {
+        description: 'ready words for an answer, with the fields filled that the reader may see',
+      }),
+    ),
+    drafts: list(
+      object({
+        command: choice(DRAFTED_COMMANDS),
+        fields: Type.Record(Type.String(), Type.String()),
+        keptAt: instant(),
+      }),
+      { description: 'what the reader has written so far for an act; nobody else reads it' },
+    ),
+  })
