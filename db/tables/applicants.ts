@@ -4,6 +4,12 @@ import { withSafeErrors } from '../errors'
 import { type ApplicationRow, toApplicationRow } from './application-row'
 import { hideSecretApplications, type SecretScope } from './visibility'
 
+/** The order of lists of a person's applications; the id decides between those of one instant. */
+export const NEWEST_FIRST = [
+  { column: 'received_at', order: 'desc' },
+  { column: 'application.id', order: 'desc' },
+]
+
 /** The person whose application it is. Personal data: never write it to a log, an event or an error. */
 export interface Applicant {
   kind?: string
@@ -71,10 +77,7 @@ export async function listApplicationsByPhone(
     .whereRaw(SAME_PHONE_SQL, toPhoneBindings(phone))
     .whereIn('programme', programmes)
     .select('application.*')
-    .orderBy([
-      { column: 'received_at', order: 'desc' },
-      { column: 'application.id', order: 'desc' },
-    ])
+    .orderBy(NEWEST_FIRST)
     .limit(limit)
   hideSecretApplications(statement, secrets)
   return (await withSafeErrors(() => statement)).map(toApplicationRow)
@@ -99,10 +102,7 @@ export async function listOfSamePhones(
     .whereRaw(`right(ltrim(applicant.phone, '+'), 8) = right(ltrim(called.phone, '+'), 8)`)
     .whereRaw('is_same_phone(applicant.phone, called.phone) and application.programme = called.programme')
     .select('application.*')
-    .orderBy([
-      { column: 'received_at', order: 'desc' },
-      { column: 'application.id', order: 'desc' },
-    ])
+    .orderBy(NEWEST_FIRST)
     .limit(limit)
   hideSecretApplications(same, secrets)
   const statement = db

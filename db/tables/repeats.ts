@@ -1,6 +1,7 @@
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 import { MAILS_STOPPED_SQL } from './address-statements'
+import { NEWEST_FIRST } from './applicants'
 import { type ApplicationRow, toApplicationRow } from './application-row'
 import { hideSecretApplications, type SecretScope } from './visibility'
 
@@ -39,10 +40,7 @@ export async function listOfSamePerson(
     .whereRaw(SAME_PERSON_SQL)
     .whereRaw('application.programme = own.programme and application.id <> own.id')
     .select('application.*')
-    .orderBy([
-      { column: 'received_at', order: 'desc' },
-      { column: 'application.id', order: 'desc' },
-    ])
+    .orderBy(NEWEST_FIRST)
     .limit(limit)
   hideSecretApplications(others, secrets)
   const statement = db
