@@ -25,7 +25,7 @@ const pressArabic = (page: Page, code: string, key: string, modifiers: object = 
   })
 
 test('waiting applications are answered with at most 8 keys each, beside the text', async () => {
-  const references = await sendToDesk(['One.', 'Two.', 'Three.'])
+  const references = await sendToDesk(Array.from({ length: 10 }, (_, index) => `Lamp ${index} is out.`))
   await inTab(WIDE, async (page) => {
     await openDesk(page, 'city.queues')
     await markPage(page)
@@ -49,14 +49,16 @@ test('waiting applications are answered with at most 8 keys each, beside the tex
   })
 })
 
-test('answers are reviewed with at most 6 keys each, scores included, one after another', async () => {
-  const references = await sendToUnit(['The lamp works again.', 'The lamp is new.', 'The lamp is clean.'])
+test('answers are reviewed with at most 6 keys each, scores included, one after another, and the same words are shown as such', async () => {
+  const references = await sendToUnit(Array.from({ length: 10 }, () => 'The lamp works again.'))
   await inTab(WIDE, async (page) => {
     await openDesk(page, 'city.unit1', 'ar', `/${references[0]}`)
     await markPage(page)
     const keys = countKeys(page)
+    let repeats = 0
     for (const _reference of references) {
       const open = await page.locator('#case-title').innerText()
+      repeats += await page.locator('#case .notice', { hasText: 'نسبة التكرار 100٪' }).count()
       await keys.press('r', '4', '5', '3', '4', 'Enter')
       await page.waitForFunction(
         (text) => (document.querySelector('#case-title') as HTMLElement).innerText !== text,
@@ -65,6 +67,7 @@ test('answers are reviewed with at most 6 keys each, scores included, one after 
       expect(keys.take()).toBeLessThanOrEqual(6)
       await says(page, 'أُرسل الجواب إلى مقدّم الطلب')
     }
+    expect(repeats).toBeGreaterThanOrEqual(references.length - 1)
     expect(await isMarked(page)).toBe(true)
   })
 })
