@@ -33,7 +33,7 @@ import type { SuggestedBody } from '../../web/send/question'
 import { createFormFacts, createPreview, createQuestionPageFacts, createSuggestion } from './send/form-fixture'
 import { createTracked } from './tracked-fixture'
 
-const sent = { action: '/ar/send', fields: { text: '12345 67890 12345 67890 12345 67890' } }
+const sent = { action: '/ar/send', fields: { text: '12345' } }
 const RECEIPT = {
   reference: '26-482-170-635',
   trackingCode: '1234-5678',
@@ -304,18 +304,22 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   'all questions': (frame) => <AllQuestionsPage frame={frame} facts={createFormFacts()} />,
   parts: (frame) => <PartsPage frame={frame} />,
   ...Object.fromEntries(
-    [401, 404, 413, 429, 500, 503].map((status) => [
-      status,
-      (frame: Frame) => (
-        <ErrorPage
-          frame={frame}
-          status={status}
-          code="internal.error"
-          requestId="1"
-          retryAfterSeconds={90}
-          sent={sent}
-        />
-      ),
-    ]),
+    [202, 401, 403, 404, 413, 429, 500, 503].flatMap((status) =>
+      ['', ' without words'].map((without) => [
+        `${status}${without}`,
+        (frame: Frame) => (
+          <ErrorPage
+            frame={frame}
+            status={status}
+            code="internal.error"
+            requestId="1"
+            retryAfterSeconds={90}
+            again={without === '' && [202, 429, 503].includes(status) ? sent : undefined}
+            words={without === '' ? ['12345'] : []}
+            isStaff={status === 403}
+          />
+        ),
+      ]),
+    ),
   ),
 }

@@ -3,77 +3,79 @@ import { formatDuration } from '../../locales/format-time'
 import { Document } from '../parts/document'
 import { Button, ButtonLink, Buttons, Form } from '../parts/form'
 import type { Frame } from '../parts/frame'
-import { WrittenText } from '../parts/written-text'
+import { KeptWords } from '../parts/kept-words'
 
 export interface ErrorPageFacts {
+  /** of the answer; 202: it is not known whether the act of a form was recorded */
   status: number
-  /** code of the problem, such as `request.too_many` */
-  code: string
+  /** code of the problem, such as `request.too_many`; absent with 202 */
+  code?: string
   requestId: string
   /** after how many seconds it may work */
   retryAfterSeconds?: number | undefined
-  /** the form that was sent, so that it can be sent again: where it goes to and its fields */
-  sent?: { action: string; fields: Record<string, string> } | undefined
+  /** the form that can be sent again as it is: where it goes to and its fields */
+  again?: { action: string; fields: Record<string, string> } | undefined
+  /** what the reader wrote in the form that was not taken */
+  words?: readonly string[]
+  /** whether the reader is an officer, who goes back to the desk */
+  isStaff?: boolean
 }
 
-const KINDS: Record<number, 'signed_out' | 'not_found' | 'too_large' | 'too_many' | 'unavailable'> = {
+const KINDS: Record<number, 'unknown' | 'signed_out' | 'not_found' | 'too_large' | 'too_many' | 'unavailable'> = {
+  202: 'unknown',
   401: 'signed_out',
   404: 'not_found',
   413: 'too_large',
   429: 'too_many',
   503: 'unavailable',
 }
-/** Only texts of people are long enough to be worth showing; other fields are codes. */
-const SHOWN_FROM = 30
+
+/** The kinds whose own sentence says what becomes of the words. */
+const SAYS_OF_WORDS = ['unknown', 'signed_out', 'too_many', 'unavailable']
+
+function findKind({ status, words = [] }: ErrorPageFacts) {
+  const kind = KINDS[status] ?? 'failed'
+  const isRefused = words.length > 0 && status < 500 && !SAYS_OF_WORDS.includes(kind) && kind !== 'too_large'
+  return isRefused ? 'refused' : kind
+}
 
 /** Why a page cannot be shown or a form was not taken, and what to do now. What was written stays on the page. */
-export function ErrorPage({
-  frame,
-  status,
-  code,
-  requestId,
-  retryAfterSeconds,
-  sent,
-}: { frame: Frame } & ErrorPageFacts) {
+export function ErrorPage({ frame, ...facts }: { frame: Frame } & ErrorPageFacts) {
+  const { code, requestId, retryAfterSeconds, again, words = [], isStaff = false } = facts
   const { translator } = frame
   const { translate, language } = translator
-  const kind = KINDS[status] ?? 'failed'
+  const kind = findKind(facts)
   const title = translate(`errorPage.${kind}`)
-  const texts = Object.values(sent?.fields ?? {}).filter(({ length }) => length >= SHOWN_FROM)
+  const saysNext = words.length === 0 || SAYS_OF_WORDS.includes(kind)
   return (
-    <Document frame={frame} title={title}>
+    <Document frame={frame} title={title} hasNoLeave={isStaff}>
       <h1>{title}</h1>
-      {kind === 'failed' && <p>{errorSentence(translator, code)}</p>}
-      <p>{translate(`errorPage.${kind}.next`)}</p>
+      {(kind === 'failed' || kind === 'refused') && code !== undefined && <p>{errorSentence(translator, code)}</p>}
+      <p>{translate(saysNext && kind !== 'refused' ? `errorPage.${kind}.next` : 'errorPage.words')}</p>
       {retryAfterSeconds !== undefined && (
         <p>
           {translate('errorPage.wait', { duration: formatDuration(translator, retryAfterSeconds / 60, 'calendar') })}
         </p>
       )}
-      {kind === 'signed_out' && (
-        <>
-          {texts.map((text) => (
-            <WrittenText text={text} />
-          ))}
-          <Buttons>
-            <ButtonLink href={`/${language}/sign-in`}>{translate('signIn.title')}</ButtonLink>
-          </Buttons>
-        </>
-      )}
-      {sent && kind !== 'signed_out' && (
-        <Form action={sent.action} hidden={sent.fields}>
-          <p>{translate('errorPage.kept')}</p>
-          {texts.map((text) => (
-            <WrittenText text={text} />
-          ))}
+      {again && <p>{translate('errorPage.kept')}</p>}
+      <KeptWords texts={words} />
+      {again && (
+        <Form action={again.action} hidden={again.fields}>
           <Buttons>
             <Button>{translate('errorPage.again')}</Button>
           </Buttons>
         </Form>
       )}
-      {!sent && kind !== 'signed_out' && (
+      {kind === 'signed_out' && (
         <Buttons>
-          <ButtonLink href={`/${language}`}>{translate('errorPage.start')}</ButtonLink>
+          <ButtonLink href={`/${language}/sign-in`}>{translate('signIn.title')}</ButtonLink>
+        </Buttons>
+      )}
+      {!again && kind !== 'signed_out' && (
+        <Buttons>
+          <ButtonLink href={isStaff ? `/${language}/desk` : `/${language}`}>
+            {translate(isStaff ? 'desk.title' : 'errorPage.start')}
+          </ButtonLink>
         </Buttons>
       )}
       <p class="soft small">

@@ -22,9 +22,11 @@ import {
   toCommandFields,
 } from '../desk/staff-act-fields'
 import { isUnanswered, readTyped } from '../forms/posted-fields'
+import { findSentForm, listSentWords } from '../forms/sent-words'
 import type { FrameOf } from '../frames'
 import { ActPane, type ActPaneProps } from '../pages/desk/act-pane'
 import { DeskPage } from '../pages/desk/desk-page'
+import { ErrorPage } from '../pages/error-page'
 import type { FieldError } from '../parts/error-summary'
 import { renderPage } from '../render-page'
 
@@ -92,13 +94,26 @@ const createPostRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
       return { status: 303, location, cookies }
     }
     const opened = await readCase(request, services)
-    if (!opened) return { status: 303, location: pathOf(request) }
+    if (!opened) return { status: 202, page: renderUnknown(request, frameOf) }
     const typed = readTyped(request.body)
     const shown = { opened, act: name, commandId: typed['commandId'] ?? '', typed, isUnknown: true }
     return { status: 202, page: renderForm(shown, await readDesk(request, services), request, frameOf) }
   },
   renderProblem: (problem, request, services) => showProblem(name, problem, request, services, frameOf),
 })
+
+/** The application left this person, perhaps by this act: what they wrote can be sent again, and copied. */
+const renderUnknown = (request: RouteRequest, frameOf: FrameOf): string =>
+  renderPage(
+    <ErrorPage
+      frame={frameOf(request)}
+      status={202}
+      requestId={request.id}
+      again={findSentForm(request)}
+      words={listSentWords(request)}
+      isStaff
+    />,
+  )
 
 /** The address of the application of a request, beside the list that the request shows. */
 const pathOf = (request: ProblemRequest, shownReference = request.params['reference'] ?? ''): string =>

@@ -33,6 +33,7 @@ export const partSentences = {
   'parts.errors': 'هناك مشكلة',
   'parts.error': 'خطأ:',
   'parts.optional': '(اختياري)',
+  'parts.kept': 'ما كتبته',
   'parts.choose': 'اختر من القائمة',
   'parts.or': 'أو',
   'parts.change': 'تغيير',

@@ -38,6 +38,7 @@ export const partSentences: EnglishOf<typeof arabic> = {
   'parts.errors': 'There is a problem',
   'parts.error': 'Error:',
   'parts.optional': '(optional)',
+  'parts.kept': 'What you wrote',
   'parts.choose': 'Choose from the list',
   'parts.or': 'or',
   'parts.change': 'Change',

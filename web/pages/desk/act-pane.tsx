@@ -7,9 +7,9 @@ import { ErrorSummary, type FieldError, findError } from '../../parts/error-summ
 import { findDraft } from '../../desk/writing'
 import { Button, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
+import { KeptWords } from '../../parts/kept-words'
 import { Notice } from '../../parts/notice'
 import { Tabs } from '../../parts/tabs'
-import { WrittenText } from '../../parts/written-text'
 import { ActFieldInput, Scores, WithheldChoice } from './act-field-input'
 import { Effects } from './effects'
 import { Suggestion } from './suggestion'
@@ -73,7 +73,7 @@ export function ActPane(props: ActPaneProps) {
       {!hasForm && typed['text'] !== undefined && (
         <>
           <p>{translate('desk.act.not_possible')}</p>
-          <WrittenText text={typed['text']} />
+          <KeptWords texts={[typed['text']]} />
         </>
       )}
       <UnfinishedWords opened={opened} />

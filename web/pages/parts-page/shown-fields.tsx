@@ -3,6 +3,7 @@ import { DateField } from '../../parts/date-field'
 import { type FieldError, findError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
+import { KeptWords } from '../../parts/kept-words'
 import { LongText } from '../../parts/long-text'
 import { Progress } from '../../parts/progress'
 import { PositionField } from '../../parts/position-field'
@@ -35,6 +36,7 @@ export function ShownFields({ errors }: { errors: readonly FieldError[] }) {
         isMultiple
         error={findError(errors, 'who-wrong')}
       />
+      <KeptWords texts={[translate('partsPage.what.sample')]} />
       <LongText name="what" {...what} limit={4000} value={translate('partsPage.what.sample')} />
       <LongText name="what-wrong" {...what} limit={20} error={translate('partsPage.what.error')} />
       <DateField name="when" {...when} />

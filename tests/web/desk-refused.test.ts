@@ -1,0 +1,95 @@
+import { createPages } from '../../web/create-pages'
+import { submitApplication } from '../api/start-api'
+import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
+import type { Page } from './browser'
+import { createOfficerBrowsers, signInOnPage } from './officer-browsers'
+
+// Whatever becomes of an act that is refused: the words that somebody wrote come back.
+
+let fixture: ApiOnPlatform
+beforeAll(async () => {
+  fixture = await startApiOnPlatform('web-desk-refused', { pages: createPages() })
+}, 120_000)
+afterAll(() => fixture?.stop(), 120_000)
+
+const { browserOf, open } = createOfficerBrowsers(() => fixture.api.baseUrl)
+
+const FIELDS = { text: 'Mine </textarea><b>x', outcome: 'done' }
+const SHOWN = />Mine &lt;\/textarea(?:>|&gt;)&lt;b(?:>|&gt;)x<\/textarea>/
+const UNKNOWN = '26-482-170-635'
+
+/** The form of an answer of the coaches, as if it were the form of another address. */
+async function formFor(address: string): Promise<Page> {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const form = await open('club.coach1', `/en/desk/${reference}/answer`)
+  return { ...form, html: form.html.replace(`action="/en/desk/${reference}/answer"`, `action="${address}"`) }
+}
+
+test.each([
+  ['answer', FIELDS],
+  ['ask', { text: FIELDS.text }],
+  ['remark', { text: FIELDS.text, audience: 'staff' }],
+  ['answer/draft', FIELDS],
+] as const)(
+  'the words of %s come back when the officer may not see the application, as if there were none',
+  async (command, fields) => {
+    const { reference } = await submitApplication(fixture.api)
+    const pages: string[] = []
+    for (const wanted of [reference, UNKNOWN]) {
+      const address = `/en/desk/${wanted}/${command}`
+      const refused = await (await browserOf('club.coach1')).post(await formFor(address), address, fields)
+      expect([refused.status, refused.html]).toEqual([404, expect.stringMatching(SHOWN)])
+      expect(refused.html).not.toContain('The net on court one')
+      pages.push(refused.html.replace(/[\d-]{14}|[0-9a-f-]{36}/g, ''))
+    }
+    expect(pages[0]).toBe(pages[1])
+    expect(pages[0]).toContain('What you sent was not recorded')
+    expect(pages[0]).toContain('href="/en/desk"')
+  },
+)
+
+test('after the session ended, the words come back, and no id does', async () => {
+  const address = `/en/desk/${UNKNOWN}/answer`
+  const form = await formFor(address)
+  const browser = await signInOnPage(fixture.api.baseUrl, 'club.coach1')
+  browser.cookies.clear()
+  const refused = await browser.post(form, address, FIELDS)
+  expect([refused.status, refused.html]).toEqual([401, expect.stringMatching(SHOWN)])
+  expect(refused.html.match(/<textarea/g)).toHaveLength(1)
+})
+
+test('a text that is longer than any form may be comes back whole', async () => {
+  const address = `/en/desk/${UNKNOWN}/answer`
+  const text = 'A long word. '.repeat(20_000)
+  const refused = await (await browserOf('club.coach1')).post(await formFor(address), address, { ...FIELDS, text })
+  expect([refused.status, refused.html.includes(text)]).toEqual([413, true])
+})
+
+test('a post of another site shows nothing of what it sent', async () => {
+  const address = `/en/desk/${UNKNOWN}/answer`
+  const form = await formFor(address)
+  const refused = await (await browserOf('club.coach1')).post(form, address, FIELDS, {
+    origin: 'https://other.example',
+  })
+  expect([refused.status, refused.html.includes('Mine')]).toEqual([403, false])
+})
+
+test('a form with the token of an earlier session comes back with its words and a token that is good', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const address = `/en/desk/${reference}/answer`
+  const browser = await browserOf('club.coach1')
+  const form = await browser.open(address)
+  const refused = await browser.post(form, address, { ...FIELDS, csrfToken: 'of an earlier session' })
+  expect([refused.status, refused.html]).toEqual([403, expect.stringMatching(SHOWN)])
+  const sent = await browser.post(refused, `/desk/${reference}/answer`, FIELDS)
+  expect(sent.html).toContain('The answer went to the complaint unit for review.')
+})
+
+test('whoever answers after their body returned the application gets the words back, to be copied', async () => {
+  const { reference, turn } = await fixture.staff.submitAndRoute()
+  const form = await open('club.coach1', `/en/desk/${reference}/answer`)
+  await fixture.staff.expectRecorded('club.coach2', reference, 'return', { turn, reason: 'rain' })
+  const refused = await (await browserOf('club.coach1')).post(form, `/desk/${reference}/answer`, FIELDS)
+  expect([refused.status, refused.html]).toEqual([409, expect.stringMatching(SHOWN)])
+  expect(refused.html).toContain('This act is not possible any more.')
+})
