@@ -25,7 +25,7 @@ export function checkReturn(state: Application, { rung }: Actor): RefusalCode | 
 }
 
 /** The author of an answer may not review it. */
-export function checkNotAuthor(state: Application, actor: Actor): RefusalCode | undefined {
+export function checkNotAuthor(state: Application, actor: Pick<Actor, 'personId'>): RefusalCode | undefined {
   return state.answer?.authorId === actor.personId ? 'command.same_person' : undefined
 }
 
@@ -33,7 +33,10 @@ export function checkNotAuthor(state: Application, actor: Actor): RefusalCode | 
  * Neither the author nor the reviewer of an answer, nor who redirected, nor who confirmed it after an earlier objection, may decide an
  * objection to it, and nobody else whom a withheld objection is against. While its text is withheld, a seat that cannot read it may not decide either.
  */
-export function checkSecondDecider(state: Application, actor: Actor): RefusalCode | undefined {
+export function checkSecondDecider(
+  state: Application,
+  actor: Pick<Actor, 'role' | 'personId'>,
+): RefusalCode | undefined {
   const { reviewerId, confirmerId } = state.release ?? {}
   if ([reviewerId, confirmerId].includes(actor.personId)) return 'command.same_person'
   const refusalCode = checkNotAuthor(state, actor)

@@ -10,6 +10,7 @@ import type { Future } from '../../domain/future'
 import { chargeUntilReached } from '../../domain/reach'
 import { findOwnerSeat } from '../../domain/tasks'
 import { computeWhoseDays } from '../../domain/whose-days'
+import { listWaitReasons } from '../../domain/wait-reasons'
 import { listWithheld, listWithheldObjections } from '../../domain/withheld-texts'
 import type { Language } from '../../locales/language'
 import { holderName } from '../../locales/stages'
@@ -64,6 +65,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
     suggestion: presentSuggestion(facts),
     flags: state.flags,
     ruling: state.ruling,
+    reasons: listWaitReasons(state, staff.personId),
     ...(owner && { owner }),
     ladder: state.ladder.map(({ name, seat }) => ({
       name,

@@ -1,7 +1,8 @@
 import { listUnreadTasks } from '../../db/tables/openings'
 import { listPersonNames } from '../../db/tables/people'
 import type { OpenTask } from '../../db/tables/open-tasks'
-import { isOnlyCall } from '../../domain/tasks'
+import { isOnlyCall, type TaskKind } from '../../domain/tasks'
+import { listWaitReasons, type WaitReason } from '../../domain/wait-reasons'
 import type { Dependencies } from '../dependencies'
 import { findView } from '../open-application'
 import { presentClaim } from '../presenters/staff'
@@ -12,9 +13,13 @@ import { readFirstWords } from './first-words'
 export interface TaskFacts {
   pillar?: string
   words?: string
+  reasons?: WaitReason[]
   claimed?: ReturnType<typeof presentClaim>
   isUnread?: boolean
 }
+
+/** The kinds of tasks for which the stage of the application says why they wait; the others say so themselves. */
+const WAITING: readonly TaskKind[] = ['decide', 'may_answer']
 
 /**
  * Reads for each task, by its id, what its row tells of the application. Of an application that this person may not open, such as one on
@@ -56,6 +61,7 @@ export async function readTaskFacts(
       const facts: TaskFacts = {
         ...(task.pillar && { pillar: task.pillar }),
         ...(words !== undefined && { words }),
+        ...(WAITING.includes(task.kind) && { reasons: listWaitReasons(task.state, personId) }),
         ...(claimedBy && { claimed: presentClaim(claimedBy, { persons, personId }) }),
         isUnread: unreadIds.has(task.id),
       }

@@ -6,7 +6,7 @@ import { countTasks } from '../reads/count-tasks'
 import { TASK_SCOPES } from '../reads/task-scopes'
 import { CLAIMS, readTasks, type TaskQuery } from '../reads/tasks'
 import { defineRoute } from '../route'
-import { claim } from '../schemas/staff-application'
+import { claim, waitReasons } from '../schemas/staff-application'
 import {
   choice,
   code,
@@ -44,6 +44,7 @@ const taskSchema = () =>
           'first words of the title or of the first text, if this person may read it; of no task for which its desk only telephones',
       }),
     ),
+    reasons: optional(waitReasons()),
     claimed: optional(claim()),
     isUnread: optional(
       Type.Boolean({

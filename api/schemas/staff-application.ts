@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { CHANNELS, IMPORTANCES, VERIFIED_BY } from '../../domain/vocabulary'
 import { TEXT_KINDS } from '../../domain/text-kinds'
+import { WAIT_REASONS } from '../../domain/wait-reasons'
 import { DRAFTED_COMMANDS } from '../staff-draft-content'
 import { applicantFields, statusFields, surroundings, wishes } from './application'
 import { effects, repeats, targetGrid } from './effects'
@@ -12,6 +13,12 @@ const facts = () =>
 
 /** Who said that they write the answer. */
 export const claim = () => object({ byMe: yesNo(), person: optional(Type.String()) })
+
+/** Why an application waits for a desk. */
+export const waitReasons = () =>
+  list(object({ code: choice(WAIT_REASONS), count: optional(count()) }), {
+    description: 'why it waits for the desk that decides next, and what happened before; empty while it waits for none',
+  })
 
 export const actor = () =>
   object({
@@ -60,6 +67,7 @@ export const staffApplication = () =>
     }),
     flags: list(choice(['danger', 'wrongdoing'])),
     ruling: yesNo(),
+    reasons: waitReasons(),
     withheld: list(
       object(
         { kind: choice(TEXT_KINDS), at: instant(), note: sentence() },

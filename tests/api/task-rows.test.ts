@@ -24,6 +24,7 @@ interface Row {
   seat: string
   language: string
   words?: string
+  reasons?: { code: string; count?: number }[]
   claimed?: { byMe: boolean; person?: string }
   isUnread?: boolean
   pillar?: string
@@ -32,6 +33,7 @@ interface Row {
 interface Page {
   texts: { kind: string; body: string }[]
   claimed?: Row['claimed']
+  reasons?: Row['reasons']
   pillar?: string
   language: string
 }
@@ -137,6 +139,8 @@ describe('the rows of all seats', () => {
         const words = text && findFirstWords(text.body)
         expect(shown).toEqual([row.kind, words, page?.claimed, page?.pillar, page ? 'boolean' : 'undefined'])
         expect(row.language).toBe(page?.language ?? row.language)
+        const saysWhy = row.kind === 'decide' || row.kind === 'may_answer'
+        expect([row.kind, row.reasons]).toEqual([row.kind, saysWhy ? page?.reasons : undefined])
       }
     },
   )

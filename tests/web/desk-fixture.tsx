@@ -1,4 +1,5 @@
 import type { CommandName } from '../../domain/arguments'
+import { WAIT_REASONS, type WaitReason } from '../../domain/wait-reasons'
 import type { Language } from '../../locales/language'
 import type { DeskFacts, DeskReader, OpenedCase, StaffApplication } from '../../web/desk/desk-facts'
 import { ActPane } from '../../web/pages/desk/act-pane'
@@ -11,6 +12,11 @@ import { createTracked } from './tracked-fixture'
 const AT = '2026-11-23T07:00:00.000Z'
 const BY = { seat: 'tennis/centre-court/coach', seatName: '1', person: '2' }
 const NAMES = { ar: '1', en: '1' }
+
+/** Every reason, once as one and once as several. */
+const REASONS = WAIT_REASONS.flatMap((code): WaitReason[] =>
+  code === 'sent_back' || code === 'returned' ? [1, 3].map((count) => ({ code, count })) : [{ code }],
+)
 
 /** A person with two seats. */
 const createReader = (): DeskReader => ({
@@ -41,7 +47,14 @@ export const createDesk = (): DeskFacts => ({
   },
   list: {
     tasks: [
-      { kind: 'decide', leftMinutes: -90, words: 'نعم', claimed: { byMe: true }, isUnread: true } as const,
+      {
+        kind: 'decide',
+        leftMinutes: -90,
+        words: 'نعم',
+        reasons: REASONS,
+        claimed: { byMe: true },
+        isUnread: true,
+      } as const,
       { kind: 'may_answer', leftMinutes: 90, words: 'Yes', claimed: { byMe: false }, isUnread: false } as const,
       { kind: 'examine', claimed: { byMe: false, person: '1' } } as const,
     ].map((task, index) => ({
@@ -78,6 +91,7 @@ function createOpened(language: Language, overrides: Partial<StaffApplication>):
   const application = {
     ...status,
     relations: ['unit'],
+    reasons: REASONS,
     flags: ['danger', 'wrongdoing'],
     claimed: { byMe: false, person: '2' },
     texts: (['title', 'application', 'answer'] as const).map((kind) => ({
@@ -123,6 +137,7 @@ function createOpened(language: Language, overrides: Partial<StaffApplication>):
     },
     history: [
       { type: 'answered', facts: { outcome: 'done', entity: 'one' }, by: BY },
+      { type: 'objected', facts: { reasonName: '1' }, by: BY },
       { type: 'called', facts: { result: 'reached', reasonName: '1' }, by: { seat: 'clock', seatName: 'clock' } },
     ].map((line, index) => ({ sequence: index + 1, at: AT, recordedAt: AT, ...line })),
     choices: [

@@ -53,6 +53,24 @@ test('triage, focal point and complaint unit bring a complaint to its answer on 
   expect(JSON.stringify(body['history'])).toContain('"score.clear":4')
 })
 
+test('the row and the top of an application say why it waits for the complaint unit, in both languages', async () => {
+  const { reference, turn } = await fixture.staff.submitAndRoute()
+  const answered = await fixture.staff.expectRecorded('club.coach1', reference, 'answer', { ...ANSWER, turn })
+  const back = { turn: answered.turn, reason: 'unclear', text: 'Which net?' }
+  const again = await fixture.staff.expectRecorded('club.unit1', reference, 'sendBack', back)
+  await fixture.staff.expectRecorded('club.coach1', reference, 'answer', { ...ANSWER, turn: again.turn })
+  for (const [language, answer, sentBack] of [
+    ['en', 'An answer to review', 'Sent back once before'],
+    ['ar', 'جواب للمراجعة', 'أُعيد إلى كاتبه مرة من قبل'],
+  ] as const) {
+    const { html } = await open('club.unit1', `/${language}/desk/${reference}`)
+    const [, row = ''] = html.split(`href="/${language}/desk/${reference}"`)
+    expect(row.split('</a>')[0]).toContain(`>${answer} · ${sentBack}<`)
+    const [, top = ''] = /<section class="reasons"(.*?)<\/section>/s.exec(html) ?? []
+    expect(top).toContain(`<li>${answer}</li><li>${sentBack}</li>`)
+  }
+})
+
 test('an application opens with the form of the act for which it waits, and other acts one link away', async () => {
   const { reference } = await fixture.staff.submitAndRoute()
   const page = await open('club.coach1', `/en/desk/${reference}`)

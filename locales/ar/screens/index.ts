@@ -2,6 +2,7 @@ import { deskSentences } from './desk'
 import { deskHistorySentences } from './desk-history'
 import { deskListSentences } from './desk-list'
 import { deskKeysSentences } from './desk-keys'
+import { deskReasonSentences } from './desk-reasons'
 import { deskWritingSentences } from './desk-writing'
 import { deskLiveSentences } from './desk-live'
 import { deviceSentences } from './device'
@@ -41,6 +42,7 @@ export const screenSentences = {
   ...deskHistorySentences,
   ...deskListSentences,
   ...deskKeysSentences,
+  ...deskReasonSentences,
   ...deskWritingSentences,
   ...deskLiveSentences,
 } as const

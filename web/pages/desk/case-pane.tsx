@@ -16,6 +16,7 @@ import { CaseFacts } from './case-facts'
 import { CaseHistory } from './case-history'
 import { Repeats } from './repeats'
 import { SameAnswers } from './same-answers'
+import { WaitReasons } from './wait-reasons'
 
 /** An application as this person may see it: where it stands, what was written, the facts, its days and its history. */
 export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskFilter }) {
@@ -33,6 +34,7 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
         </p>
       )}
       <p>{application.stageName}</p>
+      <WaitReasons application={application} />
       <p class="desk-goto">
         <a href="#act-title">{translate('desk.acts.goto')}</a>
       </p>

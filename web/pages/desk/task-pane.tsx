@@ -13,6 +13,7 @@ import { SearchForm } from './search-results'
 import { WrittenWords } from '../../parts/written-text'
 import { CASE_FRAME } from './case-frame'
 import { NEAR_MINUTES } from './near'
+import { ReasonLine } from './wait-reasons'
 
 /** The open tasks by time left. `open`: the reference of the application that is shown beside the list. */
 export function TaskPane({
@@ -78,7 +79,7 @@ interface TaskRowProps {
 
 function TaskRow({ task, filter, isOpen }: TaskRowProps) {
   const { translate, language } = useTranslator()
-  const { reference, kind, leftMinutes, dueAt, stageName, words, claimed, isUnread } = task
+  const { reference, kind, leftMinutes, dueAt, stageName, words, reasons, claimed, isUnread } = task
   const content = (
     <>
       <span class="task-line">
@@ -98,6 +99,7 @@ function TaskRow({ task, filter, isOpen }: TaskRowProps) {
         </span>
       )}
       <span class="task-more soft">{kind === 'decide' ? stageName : translate(`desk.task.${kind}`)}</span>
+      <ReasonLine kind={kind} {...(reasons && { reasons })} />
       {claimed && (
         <span class="task-more">
           <Sentence text={describeClaim(translate, claimed)} />

@@ -1,0 +1,26 @@
+import type { EnglishOf } from '../../english-of'
+import type { deskReasonSentences as arabic } from '../../ar/screens/desk-reasons'
+
+export const deskReasonSentences: EnglishOf<typeof arabic> = {
+  'desk.reasons': 'Why it waits',
+  'desk.reasons.said': 'The applicant’s reason: {reason}',
+  'desk.reason.answer': 'An answer to review',
+  'desk.reason.objection': 'The applicant objects',
+  'desk.reason.ruling': 'The operation room rules which body is responsible',
+  'desk.reason.undecided': 'The triage desk did not route it in time',
+  'desk.reason.second_person': 'A colleague decides: the answer or an earlier decision is yours',
+  'desk.reason.danger': 'Tells of danger',
+  'desk.reason.wrongdoing': 'Tells of wrongdoing',
+  'desk.reason.second_objection': 'It is the second objection',
+  'desk.reason.withheld_objection': 'The text of the objection is withheld',
+  'desk.reason.redirected': 'The applicant was sent elsewhere',
+  'desk.reason.unreviewed': 'Nobody reviewed the answer',
+  'desk.reason.not_solved': 'Said: not solved',
+  'desk.reason.partly_solved': 'Said: partly solved',
+  'desk.reason.treated_badly': 'Said: not treated well',
+  'desk.reason.sent_back': { one: 'Sent back once before', other: 'Sent back {count} times before' },
+  'desk.reason.reopened': 'Reopened after an objection',
+  'desk.reason.returned': { one: 'Returned by a body before', other: 'Returned by {count} bodies before' },
+  'desk.reason.climbed': 'Went up to a higher office',
+  'desk.reason.overran': 'The promised date has passed',
+}

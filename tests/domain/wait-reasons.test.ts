@@ -1,0 +1,117 @@
+import { findDisclosure, STAFF } from '../../domain/disclosure'
+import { listWaitReasons } from '../../domain/wait-reasons'
+import type { ApplicationLife } from '../support/application-life'
+import { actors, entities, usualArguments } from '../support/builders'
+import { at } from '../support/harbour-calendar'
+import { answeredLife, disputedLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
+
+const READER = 'reader'
+const reasonsOf = ({ state }: ApplicationLife, personId = READER) => listWaitReasons(state, personId)
+const codesOf = (life: ApplicationLife, personId?: string) => reasonsOf(life, personId).map(({ code }) => code)
+
+/** The application has its first objection, after this rating. */
+const ratedLife = (rating: object) =>
+  releasedLife()
+    .giveCommand('rate', actors.applicant, { ...usualArguments.rate, ...rating })
+    .giveCommand('object', actors.applicant)
+
+test('an answer waits for its review, and a new application has nothing to tell', () => {
+  expect(codesOf(answeredLife())).toEqual(['answer'])
+  expect(codesOf(startLife())).toEqual([])
+  expect(codesOf(routedLife())).toEqual([])
+})
+
+test('nothing is told while the applicant has to act, or nobody', () => {
+  expect(codesOf(releasedLife())).toEqual([])
+  expect(codesOf(routedLife().giveCommand('ask', actors.focalPoint))).toEqual([])
+  expect(codesOf(disputedLife().giveCommand('confirm', actors.secondComplaintUnit))).toEqual([])
+})
+
+test('an answer that was sent back before says how often', () => {
+  const life = answeredLife()
+  for (const _ of [1, 2]) life.giveCommand('sendBack', actors.complaintUnit).giveCommand('answer', actors.focalPoint)
+  expect(reasonsOf(life)).toEqual([{ code: 'answer' }, { code: 'sent_back', count: 2 }])
+})
+
+test('an objection says how the applicant rated the answer', () => {
+  expect(codesOf(disputedLife())).toEqual(['objection'])
+  expect(codesOf(ratedLife({ solved: 'no', treatedWell: false }))).toEqual(['objection', 'not_solved', 'treated_badly'])
+  expect(codesOf(ratedLife({ solved: 'partly', treatedWell: true }))).toEqual(['objection', 'partly_solved'])
+})
+
+test('an objection says whether nobody reviewed the answer, and whether the applicant was sent elsewhere', () => {
+  const unreviewed = answeredLife().advanceTo(at(1, 11))
+  expect(codesOf(unreviewed.giveCommand('object', actors.applicant))).toEqual(['objection', 'unreviewed'])
+  const redirected = startLife().giveCommand('redirect', actors.mainFocalPoint)
+  expect(codesOf(redirected.giveCommand('object', actors.applicant))).toEqual(['objection', 'redirected'])
+})
+
+test('after a reopening the next answer and a second objection say so', () => {
+  const life = disputedLife().giveCommand('reopen', actors.secondComplaintUnit)
+  expect(codesOf(life)).toEqual(['reopened', 'climbed'])
+  life.giveCommand('answer', actors.captain)
+  expect(codesOf(life)).toEqual(['answer', 'reopened', 'climbed'])
+  life.giveCommand('release', actors.complaintUnit).giveCommand('object', actors.applicant)
+  expect(codesOf(life)).toEqual(['objection', 'second_objection', 'climbed'])
+})
+
+test('an application that bodies returned says how many; the return that needs a ruling says that too', () => {
+  const life = routedLife().giveCommand('return', actors.focalPoint)
+  expect(reasonsOf(life)).toEqual([{ code: 'returned', count: 1 }])
+  life.giveCommand('route', actors.mainFocalPoint, { ...usualArguments.route, entity: entities.south })
+  life.giveCommand('return', actors.southFocalPoint)
+  expect(reasonsOf(life)).toEqual([{ code: 'returned', count: 2 }])
+  life.giveCommand('route', actors.mainFocalPoint).giveCommand('return', actors.focalPoint)
+  expect(reasonsOf(life)).toEqual([{ code: 'ruling' }, { code: 'returned', count: 2 }])
+})
+
+test('what triage did not route in time waits for the operation room as undecided', () => {
+  expect(codesOf(startLife().advanceTo(at(1, 11)))).toContain('undecided')
+})
+
+test('danger and wrongdoing are told while somebody decides, and so is the promised date that passed', () => {
+  expect(codesOf(startLife({ flags: ['wrongdoing', 'danger'] }))).toEqual(['danger', 'wrongdoing'])
+  const life = answeredLife()
+  expect(listWaitReasons({ ...life.state, overran: true }, READER).map(({ code }) => code)).toEqual([
+    'answer',
+    'overran',
+  ])
+})
+
+test('a withheld objection says so to the seat that decides it', () => {
+  const life = disputedLife()
+  const withheld = [{ id: '1', of: 'objection' as const, since: 0, ring: 0 }]
+  expect(listWaitReasons({ ...life.state, withheld }, READER).map(({ code }) => code)).toEqual([
+    'objection',
+    'withheld_objection',
+  ])
+})
+
+test('whoever wrote or reviewed the answer is told that a colleague decides', () => {
+  const second = ['answer', 'second_person']
+  expect([codesOf(answeredLife(), 'focal'), codesOf(answeredLife(), 'unit')]).toEqual([second, ['answer']])
+  for (const person of ['focal', 'unit']) expect(codesOf(disputedLife(), person)).toContain('second_person')
+  expect(codesOf(disputedLife(), 'second-unit')).toEqual(['objection'])
+})
+
+test('every fact behind a reason is one that all staff who see the application may read', () => {
+  const FACTS = [
+    ['received', 'flags'],
+    ['handedOver', 'to'],
+    ['returned', 'ruling'],
+    ['released', 'reviewed'],
+    ['rated', 'solved'],
+    ['rated', 'treatedWell'],
+    ['objected', 'round'],
+    ['sentBack', 'reason'],
+    ['reopened', 'rung'],
+    ['climbed', 'rung'],
+    ['withheld', 'of'],
+    ['overran', 'dueAt'],
+  ] as const
+  for (const [type, field] of FACTS) {
+    const fields: Partial<Record<string, readonly string[]>> = findDisclosure(type)?.fields ?? {}
+    const readers = fields[field]
+    expect([type, field, readers]).toEqual([type, field, expect.arrayContaining([...STAFF])])
+  }
+})
