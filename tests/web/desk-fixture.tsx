@@ -136,6 +136,17 @@ function createOpened(language: Language, overrides: Partial<StaffApplication>):
       contact: { by: 'phone', quiet: true, sharedPhone: true },
     },
     history: [
+      ...(['triage', 'default', 'ruling'] as const).map((by) => ({
+        type: 'routed',
+        facts: { by, entity: 'one' },
+        by: BY,
+      })),
+      { type: 'returned', facts: { reasonName: '1', entity: 'one', ruling: true }, by: BY },
+      { type: 'redirected', facts: { whereName: '1', textId: 'answer' }, by: BY },
+      { type: 'sentBack', facts: { reasonName: '1', textId: 'answer' }, by: BY },
+      { type: 'confirmed', facts: { textId: 'answer' }, by: BY },
+      { type: 'reopened', facts: { bySilence: true }, by: { seat: 'clock', seatName: 'clock' } },
+      { type: 'reopened', facts: { bySilence: false }, by: BY },
       { type: 'answered', facts: { outcome: 'done', entity: 'one' }, by: BY },
       { type: 'objected', facts: { reasonName: '1' }, by: BY },
       { type: 'called', facts: { result: 'reached', reasonName: '1' }, by: { seat: 'clock', seatName: 'clock' } },

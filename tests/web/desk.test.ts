@@ -71,6 +71,17 @@ test('the row and the top of an application say why it waits for the complaint u
   }
 })
 
+test('the triage desk reads who returned an application, why, and which body they named', async () => {
+  const { reference, turn } = await fixture.staff.submitAndRoute()
+  expect((await open('club.triage', `/en/desk/${reference}`)).html).not.toContain('Returns and decisions')
+  await fixture.staff.expectRecorded('club.coach1', reference, 'return', { turn, reason: 'rain', entity: 'far-court' })
+  const { html } = await open('club.triage', `/en/desk/${reference}`)
+  const [, list = ''] = /id="past-title".*?<ol[^>]*>(.*?)<\/ol>/s.exec(html) ?? []
+  expect(list).toMatch(/Returned: [^<]+\. They named <bdi>Far court<\/bdi>\./)
+  expect(list).toContain('the coach, Centre court (Centre court: coach, first seat)')
+  expect(list).toContain('Routed to <bdi>Centre court</bdi>.')
+})
+
 test('an application opens with the form of the act for which it waits, and other acts one link away', async () => {
   const { reference } = await fixture.staff.submitAndRoute()
   const page = await open('club.coach1', `/en/desk/${reference}`)

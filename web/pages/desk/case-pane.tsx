@@ -14,6 +14,7 @@ import { NEAR_MINUTES } from './near'
 import { minutesLeft, writeDay, writeInstant } from '../track/tracked'
 import { CaseFacts } from './case-facts'
 import { CaseHistory } from './case-history'
+import { PastDecisions } from './past-decisions'
 import { Repeats } from './repeats'
 import { SameAnswers } from './same-answers'
 import { WaitReasons } from './wait-reasons'
@@ -45,6 +46,7 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
       <Claim application={application} />
       <Clock application={application} />
       <Texts application={application} />
+      <PastDecisions opened={opened} />
       <Repeats application={application} filter={filter} />
       <SameAnswers application={application} filter={filter} />
       <CaseFacts opened={opened} />
@@ -117,8 +119,8 @@ function Texts({ application }: { application: StaffApplication }) {
   return (
     <>
       <h2>{translate('desk.case.texts')}</h2>
-      {texts.map(({ kind, at, by, body }) => (
-        <section>
+      {texts.map(({ id, kind, at, by, body }) => (
+        <section id={`text-${id}`}>
           <h3>{translate(`desk.text.${kind}`)}</h3>
           <p class="soft small">
             <Sentence text={translate('desk.case.text.by', { author: isolate(by.person ?? by.seatName) })} /> ·{' '}
