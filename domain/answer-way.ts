@@ -14,6 +14,14 @@ interface ContactFacts {
 /** Whether the applicant takes mails: who named no way does. */
 export const takesMails = ({ contact }: Pick<ContactFacts, 'contact'>): boolean => (contact?.by ?? 'email') === 'email'
 
+/** Whether a mail can go to the applicant: there is a mail address, and they want mails. */
+export const isMailable = (applicant: Pick<ContactFacts, 'email' | 'contact'>): boolean =>
+  takesMails(applicant) && isMailAddress(applicant.email ?? '')
+
+/** Whether the contact centre can telephone the applicant where no mail reaches them. */
+export const isCallable = ({ phone, contact }: Pick<ContactFacts, 'phone' | 'contact'>): boolean =>
+  phone !== undefined && contact?.by !== 'none'
+
 /** What lets somebody in again who lost the tracking code. */
 export interface WaysBack {
   /** a number by e-mail, where the application is not secret and tells of no danger; others may read the mail on a shared telephone */
@@ -23,7 +31,7 @@ export interface WaysBack {
 }
 
 export const findWaysBack = (applicant: ContactFacts): WaysBack => ({
-  byMail: takesMails(applicant) && isMailAddress(applicant.email ?? '') && !applicant.contact?.sharedPhone,
+  byMail: isMailable(applicant) && !applicant.contact?.sharedPhone,
   byCall: applicant.phone !== undefined,
 })
 
@@ -32,8 +40,6 @@ export const findWaysBack = (applicant: ContactFacts): WaysBack => ({
  * `isInDanger`: every mail is quiet then.
  */
 export function findAnswerWay(applicant: ContactFacts, isInDanger: boolean): AnswerWay {
-  const { email = '', phone, contact } = applicant
-  if (contact?.by === 'none') return 'none'
-  if (takesMails(applicant) && isMailAddress(email)) return contact?.quiet || isInDanger ? 'quiet_email' : 'email'
-  return phone === undefined ? 'none' : 'phone'
+  if (isMailable(applicant)) return applicant.contact?.quiet || isInDanger ? 'quiet_email' : 'email'
+  return isCallable(applicant) ? 'phone' : 'none'
 }

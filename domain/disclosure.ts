@@ -44,6 +44,7 @@ const BOTH_SIDES_AND_MAIL: readonly Reader[] = [...BOTH_SIDES, 'applicant_mail']
 const APPLICANT_AND_MAIL: readonly Reader[] = ['applicant', 'applicant_mail']
 const STAFF_AND_APPLICANT: readonly Reader[] = [...STAFF, 'applicant']
 const STAFF_AND_MAIL: readonly Reader[] = [...STAFF, 'applicant_mail']
+const STAFF_APPLICANT_AND_MAIL: readonly Reader[] = [...STAFF, ...APPLICANT_AND_MAIL]
 
 /** Who reads what concerns a caller who wanted to withdraw through an agent. */
 const CALLER_READERS: readonly Reader[] = ['unit', 'room', 'duty', 'appeal']
@@ -84,7 +85,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
       flags: STAFF,
       promisedAt: STAFF_AND_ENGINE,
       identity: STAFF,
-      submittedBy: STAFF,
+      submittedBy: STAFF_AND_APPLICANT,
       follows: NOBODY,
     },
   },
@@ -157,7 +158,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   reopened: {
     texts: { text: { kind: 'reopening', readers: BOTH_SIDES_AND_MAIL } },
     fields: {
-      bySilence: STAFF_AND_MAIL,
+      bySilence: STAFF_APPLICANT_AND_MAIL,
       rung: STAFF,
       targetMinutes: STAFF,
       roundTheClock: STAFF,
@@ -193,9 +194,9 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
       keptRights: STAFF,
     },
   },
-  withheld: { texts: {}, fields: { textId: STAFF, flags: ['duty'], of: STAFF, against: NOBODY } },
+  withheld: { texts: {}, fields: { textId: STAFF_AND_APPLICANT, flags: ['duty'], of: STAFF, against: NOBODY } },
   dutyCalled: { texts: {}, fields: { textId: STAFF, to: STAFF_AND_ENGINE, ...DUE_STEP_FIELDS } },
-  examined: { texts: {}, fields: { textId: STAFF, result: STAFF } },
+  examined: { texts: {}, fields: { textId: STAFF_AND_APPLICANT, result: STAFF } },
   overran: { texts: {}, fields: DUE_STEP_FIELDS },
   closed: {
     texts: {},

@@ -14,6 +14,7 @@ import type {
   Role,
   SendBackReason,
   SolvedAnswer,
+  Submitter,
   Type,
   VerifiedBy,
 } from './vocabulary'
@@ -76,7 +77,7 @@ export interface EventBodies {
     text: TextRef
     title?: TextRef
     identity: 'open'
-    submittedBy: 'applicant' | 'agent' | 'relative' | 'partner'
+    submittedBy: Submitter
     follows?: string
   }
   accepted: { by: 'rule' | 'person' }

@@ -1,9 +1,10 @@
-import { type Application, type ClosedAs, isOpen, type Stage } from './application'
+import { type Application, type ClosedAs, isOpen, isSentElsewhere, type Stage } from './application'
 import { type Calendars, computeDues } from './compute-dues'
 import type { Dues, StepKind, Wake } from './dues'
 import type { EventType } from './events'
 import { type ExpectedLife, type Rules, takeStep } from './expected-life'
 import { findNextTick } from './find-next-tick'
+import { canRemindApplicant } from './mail-worth'
 import type { Policy } from './programme'
 import type { Reach } from './reach'
 import { isRuleErrorCode } from './record-protocol'
@@ -25,6 +26,10 @@ export interface FutureStep {
   /** for the weekly list: the number of the week */
   week?: number
   closedAs?: ClosedAs
+  /** for the closing: the applicant was told where to go instead */
+  isElsewhere?: true
+  /** for a reminder to the applicant: no mail brings it */
+  reachesNobody?: true
 }
 
 export const FUTURE_ENDS = ['closed', 'repeats', 'unknown'] as const
@@ -57,7 +62,7 @@ export interface FutureRules {
   calendarsFor: (state: Application) => Calendars
   /** about the message of the present stage; while nothing is known, it counts as delivered at once */
   reach: Reach
-  /** whether messages of later stages reach the applicant; then they count as delivered at once */
+  /** whether mails reach the applicant; then those of later stages count as delivered at once */
   isReachable: boolean
 }
 
@@ -89,7 +94,7 @@ export function computeFuture(state: Application, rules: FutureRules, from: numb
       if (steps.length === MAX_STEPS || at > from + MAX_AHEAD_MS) return { steps, end: 'unknown', repeats: [] }
       const lifeAfter = takeStep({ ...life, dues }, tick, at, lifeRules, 0)
       if (REPEATING.includes(wake.kind)) repetitions.set(keyOf(wake), (repetitions.get(keyOf(wake)) ?? 0) + 1)
-      steps.push(createStep(wake, life, lifeAfter, rules.policy))
+      steps.push(createStep(wake, life, lifeAfter, rules))
       life = lifeAfter
     }
     return { steps, end: 'closed', repeats: [] }
@@ -98,6 +103,8 @@ export function computeFuture(state: Application, rules: FutureRules, from: numb
     return { steps, end: 'unknown', repeats: [], failing: { ...trying, code: error.message } }
   }
 }
+
+const isReminderToApplicant = ({ kind, track }: Wake): boolean => kind === 'remind' && track === 'stage'
 
 /** A repeating step is counted by its kind; the calls about two withheld texts are two repeating steps. */
 const keyOf = ({ kind, withheld }: Wake): string => (withheld ? `${kind} ${withheld.id}` : kind)
@@ -121,7 +128,7 @@ function createStep(
   wake: Wake,
   before: ExpectedLife,
   { state, dues, events }: ExpectedLife,
-  policy: Policy,
+  { policy, isReachable }: FutureRules,
 ): FutureStep {
   const types = events.slice(before.events.length).map(({ type }) => type)
   return {
@@ -135,5 +142,7 @@ function createStep(
     ...(wake.percent !== undefined && { percent: wake.percent }),
     ...(types.includes('listed') && { week: state.listed }),
     ...(state.closedAs && { closedAs: state.closedAs }),
+    ...(state.closedAs && isSentElsewhere(state) && { isElsewhere: true }),
+    ...(isReminderToApplicant(wake) && !(isReachable && canRemindApplicant(state)) && { reachesNobody: true }),
   }
 }

@@ -1,4 +1,4 @@
-import type { Application } from './application'
+import { type Application, isSentElsewhere } from './application'
 import type { RecordedEvent } from './events'
 import { canSendToApplicant, type Template } from './notifications'
 import type { Policy } from './programme'
@@ -35,7 +35,10 @@ const WORTH_SENDING: Record<Template, (situation: MailSituation) => boolean> = {
   reinstated: ({ state }) => state.stage !== 'closed',
   reminded_to_reply: (situation) => isInStage(situation, 'awaiting_applicant') && isOfPresentStage(situation),
   reminded_to_rate: (situation) =>
-    isInStage(situation, 'released') && isOfPresentStage(situation) && situation.state.rating === null,
+    isInStage(situation, 'released') &&
+    isOfPresentStage(situation) &&
+    situation.state.rating === null &&
+    !isSentElsewhere(situation.state),
   // Mails to desks
   flagged: (situation) => isInStage(situation, 'screening'),
   routed: ({ event, state }) =>
@@ -93,6 +96,15 @@ export function findTryAfterCap(template: Template, { sendAfter, at }: { sendAft
 export const isWorthSending = (template: Template, situation: MailSituation): boolean =>
   (situation.audience !== 'applicant' || canSendToApplicant(situation.state, template)) &&
   WORTH_SENDING[template](situation)
+
+/**
+ * Whether the mail that reminds an applicant of what the platform waits for may go: not in danger, and not where they were told
+ * where to go instead, because then nothing is waited for.
+ */
+export const canRemindApplicant = (state: Application): boolean =>
+  state.stage === 'awaiting_applicant'
+    ? canSendToApplicant(state, 'reminded_to_reply')
+    : canSendToApplicant(state, 'reminded_to_rate') && !isSentElsewhere(state)
 
 const isInStage = ({ state }: MailSituation, stage: Application['stage']): boolean => state.stage === stage
 

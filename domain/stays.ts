@@ -1,12 +1,27 @@
 import type { Application, Stage } from './application'
+import { pickDisclosedFields } from './disclosure'
 import type { RecordedEvent } from './events'
 import { evolve } from './evolve'
+
+/** Why an application came back to a stage, as its applicant may know it: the change of stages, and no reason that staff gave. */
+export const RETURN_REASONS = [
+  'returned',
+  'sent_back',
+  'replied',
+  'not_replied',
+  'reopened',
+  'reopened_by_silence',
+  'objected',
+] as const
+export type ReturnReason = (typeof RETURN_REASONS)[number]
 
 /** One stay of an application in a stage. Instants are epoch ms, as the events say them (`at`). The present stay has no `to`. */
 export interface Stay {
   stage: Stage
   from: number
   to?: number
+  /** set when the application came back */
+  reason?: ReturnReason
 }
 
 /** The stages that a rule may pass at once: it accepts the application, or no review of the answer is owed. */
@@ -23,20 +38,46 @@ export function listStays(events: readonly RecordedEvent[], applicationId: strin
   for (const event of events) {
     const after: Application = evolve(state, event, applicationId)
     if (after.turn !== state?.turn)
-      stays = event.type === 'reinstated' ? resumeLast(stays) : beginStay(stays, after.stage, event.at)
+      stays =
+        event.type === 'reinstated'
+          ? resumeLast(stays)
+          : beginStay(stays, { stage: after.stage, from: event.at, ...findReason(event, state) })
     state = after
   }
   return stays.filter(({ stage, from, to }) => from !== to || !PASSED_BY_RULE.includes(stage))
 }
 
-function beginStay(stays: readonly Stay[], stage: Stage, at: number): Stay[] {
+function beginStay(stays: readonly Stay[], stay: Stay): Stay[] {
   const last = stays.at(-1)
-  const ended = last ? [...stays.slice(0, -1), { ...last, to: at }] : []
-  return [...ended, { stage, from: at }]
+  const ended = last ? [...stays.slice(0, -1), { ...last, to: stay.from }] : []
+  return [...ended, stay]
+}
+
+function findReason(event: RecordedEvent, before: Application | null): Pick<Stay, 'reason'> {
+  switch (event.type) {
+    case 'returned':
+      return { reason: 'returned' }
+    case 'sentBack':
+      return { reason: 'sent_back' }
+    case 'replied':
+      return { reason: 'replied' }
+    case 'expired':
+      return { reason: 'not_replied' }
+    case 'reopened':
+      return {
+        reason: pickDisclosedFields<'reopened'>(event, ['applicant']).bySilence ? 'reopened_by_silence' : 'reopened',
+      }
+    case 'objected':
+      return before?.stage === 'closed' ? { reason: 'objected' } : {}
+    default:
+      return {}
+  }
 }
 
 /** Removes the stay in `closed`, and the end of the one before it. */
 function resumeLast(stays: readonly Stay[]): Stay[] {
   const before = stays.at(-2)
-  return before ? [...stays.slice(0, -2), { stage: before.stage, from: before.from }] : [...stays]
+  if (!before) return [...stays]
+  const { to: _to, ...resumed } = before
+  return [...stays.slice(0, -2), resumed]
 }

@@ -41,6 +41,10 @@ export type SendBackReason = (typeof SEND_BACK_REASONS)[number]
 export const SOLVED_ANSWERS = ['yes', 'partly', 'no'] as const
 export type SolvedAnswer = (typeof SOLVED_ANSWERS)[number]
 
+/** Who typed an application: its applicant, an agent for a caller, or somebody who writes for another person. */
+export const SUBMITTERS = ['applicant', 'agent', 'relative', 'partner'] as const
+export type Submitter = (typeof SUBMITTERS)[number]
+
 /** For whom a remark is meant. */
 export const REMARK_AUDIENCES = ['applicant', 'entity', 'staff'] as const
 export type RemarkAudience = (typeof REMARK_AUDIENCES)[number]

@@ -1,4 +1,4 @@
-import { isMailAddress } from '../../domain/mail-address'
+import { isMailable } from '../../domain/answer-way'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 import { MAILS_STOPPED_SQL } from './address-statements'
@@ -10,7 +10,7 @@ type MailObstacle = (typeof MAIL_OBSTACLES)[number]
 
 /** What is known about mails to the applicant of an application. */
 export interface MailFacts {
-  /** whether there is an address whose owner takes mails */
+  /** whether there is an address whose owner takes mails, and the applicant wants mails */
   isReachable: boolean
   /** why the applicant did not surely get the newest mail; absent when there is no such reason, or no address for mails */
   obstacle?: MailObstacle
@@ -33,6 +33,6 @@ export async function readMailFacts(
   const { areMailsStopped, applicant: applicantRow, status } = rows[0]
   const applicant = parseApplicantRow(applicantRow)
   const obstacle = MAIL_OBSTACLES.find((known) => known === status)
-  const isReachable = !areMailsStopped && isMailAddress(applicant?.email ?? '')
+  const isReachable = !areMailsStopped && isMailable(applicant ?? {})
   return { isReachable, applicant, ...(obstacle && { obstacle }) }
 }

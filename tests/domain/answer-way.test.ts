@@ -1,4 +1,4 @@
-import { findAnswerWay, findWaysBack } from '../../domain/answer-way'
+import { findAnswerWay, findWaysBack, isCallable, isMailable } from '../../domain/answer-way'
 
 const email = 'player@club.example'
 const phone = '+962790000009'
@@ -38,4 +38,17 @@ test.each([
   ['who gave nothing comes back by the code alone', {}, [false, false]],
 ])('%s', (_rule, applicant, [byMail, byCall]) => {
   expect(findWaysBack(applicant)).toEqual({ byMail, byCall })
+})
+
+test('a mail goes to who has an address and wants mails, and a call to who has a number and wants contact', () => {
+  expect([isMailable({ email }), isMailable({ email, contact: { by: 'phone' } }), isMailable({})]).toEqual([
+    true,
+    false,
+    false,
+  ])
+  expect([isCallable({ phone }), isCallable({ phone, contact: { by: 'none' } }), isCallable({})]).toEqual([
+    true,
+    false,
+    false,
+  ])
 })

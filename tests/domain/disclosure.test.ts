@@ -291,7 +291,7 @@ describe('the fields of an event', () => {
     expect(readers).toBe('applicant unit room duty appeal contact_centre')
   })
 
-  test('reach the mail to the applicant in four cases, and the applicant’s page in four', () => {
+  test('reach the mail to the applicant in four cases, and the applicant’s page in eight', () => {
     const mailedFields = TYPES.flatMap((type) =>
       Object.keys(pickDisclosedFields(createEvent(type), ['applicant_mail'])).map((field) => `${type}.${field}`),
     )
@@ -299,7 +299,16 @@ describe('the fields of an event', () => {
     const shownFields = TYPES.flatMap((type) =>
       Object.keys(pickDisclosedFields(createEvent(type), ['applicant'])).map((field) => `${type}.${field}`),
     )
-    expect(shownFields).toEqual(['received.sector', 'received.suggestion', 'redirected.where', 'withdrawn.reason'])
+    expect(shownFields).toEqual([
+      'received.sector',
+      'received.suggestion',
+      'received.submittedBy',
+      'redirected.where',
+      'reopened.bySilence',
+      'withdrawn.reason',
+      'withheld.textId',
+      'examined.textId',
+    ])
   })
 
   test('of a secret application that the administrator’s page shows are those of the engine alone', () => {

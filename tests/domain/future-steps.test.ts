@@ -1,4 +1,5 @@
 import { computeFuture, type Future, type FutureStep } from '../../domain/future'
+import type { ApplicationLife } from '../support/application-life'
 import { actors, createPolicy, createTextRef } from '../support/builders'
 import { at, daysToMs, endOf, MONDAY_9 } from '../support/harbour-calendar'
 import { futureOf, rulesOf } from '../support/harbour-future'
@@ -59,6 +60,30 @@ describe('the future of an application about which nobody acts', () => {
     expect(futureOf(answeredLife(), {}, false).steps.map(toLine)).toEqual([...released, closed])
     const undeliverable = futureOf(releasedLife(), { undeliverableAt: MONDAY_9 }, false)
     expect(undeliverable.steps.map(toLine)).toEqual(['2026-03-02 09:00 callBackOpened applicant', closed])
+  })
+
+  it('tells of a reminder that no mail brings: without an address, in danger, and after a redirection', () => {
+    const remindersOf = (life: ApplicationLife, isReachable = true) =>
+      futureOf(life, { reachedAt: life.now }, isReachable).steps.flatMap(({ kind, owner, reachesNobody = false }) =>
+        kind === 'remind' && owner === 'applicant' ? [reachesNobody] : [],
+      )
+    expect(remindersOf(releasedLife())).toEqual([false])
+    expect(remindersOf(routedLife().giveCommand('ask', actors.focalPoint))[0]).toBe(false)
+    expect(remindersOf(releasedLife(), false)).toEqual([true])
+    expect(remindersOf(routedLife().giveCommand('ask', actors.focalPoint), false)[0]).toBe(true)
+    const inDanger = releasedLife()
+    inDanger.giveFlagged('remark', actors.applicant, ['danger'], { text: createTextRef('flagged'), audience: 'entity' })
+    expect(remindersOf(inDanger)).toEqual([true])
+    expect(remindersOf(startLife().giveCommand('redirect', actors.mainFocalPoint))).toEqual([true])
+  })
+
+  it('tells of a closing after a redirection that it is one', () => {
+    const closingOf = (life: ApplicationLife) => futureOf(life).steps.at(-1)
+    expect(closingOf(releasedLife())).not.toHaveProperty('isElsewhere')
+    expect(closingOf(startLife().giveCommand('redirect', actors.mainFocalPoint))).toMatchObject({
+      closedAs: 'unrated',
+      isElsewhere: true,
+    })
   })
 
   it('counts the windows of the applicant from the instant at which the message reached them', () => {

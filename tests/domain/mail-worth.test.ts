@@ -156,6 +156,12 @@ describe('a mail', () => {
     expect(worthAfterReopening).toEqual(expect.not.arrayContaining(['released']))
   })
 
+  it('that asks whether the matter is solved is pointless where the applicant was told where to go instead', () => {
+    const remind = (life: ApplicationLife) => listWorth(life.advanceTo(MONDAY_9 + daysToMs(9)), 'reminded_to_rate')
+    expect(remind(releasedLife())).toEqual([true])
+    expect(remind(startLife().giveCommand('redirect', actors.mainFocalPoint))).toEqual([false])
+  })
+
   it('that says how the application was closed is pointless after an objection', () => {
     const life = releasedLife()
       .advanceTo(MONDAY_9 + daysToMs(13))

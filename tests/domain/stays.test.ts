@@ -2,7 +2,7 @@ import { listStays } from '../../domain/stays'
 import type { ApplicationLife } from '../support/application-life'
 import { actors } from '../support/builders'
 import { at } from '../support/harbour-calendar'
-import { startLife } from '../support/harbour-lives'
+import { answeredLife, disputedLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
 
 const staysOf = ({ events, state }: ApplicationLife) => listStays(events, state.id)
 
@@ -26,7 +26,7 @@ it('each stay begins where the one before it ends, and the present one has no en
     { stage: 'triage', from: at(1, 9), to: at(2, 10) },
     { stage: 'with_entity', from: at(2, 10), to: at(3, 10) },
     { stage: 'awaiting_applicant', from: at(3, 10), to: at(4, 10) },
-    { stage: 'with_entity', from: at(4, 10) },
+    { stage: 'with_entity', from: at(4, 10), reason: 'replied' },
   ])
 })
 
@@ -62,4 +62,42 @@ it('an application that comes to a stage again has a stay for each time', () => 
     ['triage', at(3, 10)],
     ['with_entity', at(4, 10)],
   ])
+})
+
+describe('a stay to which the application came back says why', () => {
+  const reasonsOf = (life: ApplicationLife) =>
+    staysOf(life).flatMap(({ stage, reason }) => (reason ? [[stage, reason]] : []))
+
+  it('the body returned it', () => {
+    const life = give(give(startLife(), 2, 'route', 'mainFocalPoint'), 3, 'return', 'focalPoint')
+    expect(reasonsOf(give(life, 4, 'route', 'mainFocalPoint'))).toEqual([['triage', 'returned']])
+  })
+
+  it('the review sent the answer back', () => {
+    const life = give(answeredLife(), 2, 'sendBack', 'complaintUnit')
+    expect(reasonsOf(life)).toEqual([['with_entity', 'sent_back']])
+  })
+
+  it('no reply came in time', () => {
+    const life = give(routedLife(), 2, 'ask', 'focalPoint').advanceTo(at(20, 10))
+    expect(reasonsOf(life)).toEqual([['with_entity', 'not_replied']])
+  })
+
+  it('an objection was accepted, or nobody decided about it in time', () => {
+    expect(reasonsOf(give(disputedLife(), 2, 'reopen', 'secondComplaintUnit'))).toEqual([['with_entity', 'reopened']])
+    expect(reasonsOf(disputedLife().advanceTo(at(5, 10)))).toEqual([['with_entity', 'reopened_by_silence']])
+  })
+
+  it('an objection came after the closing; one before it is a step forward', () => {
+    expect(reasonsOf(disputedLife())).toEqual([])
+    const closed = give(releasedLife(), 2, 'rate', 'applicant')
+    expect(staysOf(closed).at(-1)?.stage).toBe('closed')
+    expect(reasonsOf(give(closed, 3, 'object', 'applicant'))).toEqual([['objection', 'objected']])
+  })
+
+  it('also after a withdrawal was taken back', () => {
+    const life = give(answeredLife(), 2, 'sendBack', 'complaintUnit')
+    give(life, 3, 'withdraw', 'applicant')
+    expect(reasonsOf(give(life, 4, 'reinstate', 'applicant'))).toEqual([['with_entity', 'sent_back']])
+  })
 })
