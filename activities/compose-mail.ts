@@ -25,7 +25,18 @@ export function composeMail(
   settings: MailSettings,
   template: Template,
   source: NotificationSource,
-  { people, language, desk, whyHigher, areAdministrators, messageKey, isQuiet, hasNoLinks, ...group }: Readers,
+  {
+    people,
+    language,
+    desk,
+    whyHigher,
+    areAdministrators,
+    messageKey,
+    isQuiet,
+    hasNoLinks,
+    isForAnother,
+    ...group
+  }: Readers,
   at: number,
 ): Mail {
   const { fromAddress, isRehearsal } = settings
@@ -41,6 +52,7 @@ export function composeMail(
       ...(onlyName && { name: onlyName }),
       ...(desk && { desk }),
       ...(isQuiet && { isQuiet }),
+      ...(isForAnother && { isForAnother }),
       ...(hasNoLinks && { hasNoLinks }),
       ...(whyHigher && { whyHigher }),
       ...(areAdministrators && { areAdministrators }),

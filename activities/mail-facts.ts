@@ -7,7 +7,7 @@ import type { LeasedNotification } from '../db/tables/notification-sending'
 import type { PolicyReader } from '../db/tables/policies'
 import type { WhyHigher } from '../db/tables/recipients'
 import { listTexts } from '../db/tables/texts'
-import type { Application, TextRef } from '../domain/application'
+import { type Application, isSentElsewhere, type TextRef } from '../domain/application'
 import { findActBehind, TYPES_RESTING_ON_ACTS } from '../domain/act-behind'
 import { withKeptRights } from '../domain/applicant-rights'
 import { checkObjectionOpen } from '../domain/decisions/applicant'
@@ -107,6 +107,8 @@ function findMailText(
 export interface MailReader extends Quiet {
   translator: Translator
   name?: string
+  /** somebody wrote the application for another person, whose name `name` is */
+  isForAnother?: true
   /** the desk that receives the mail; absent for the applicant */
   desk?: string
   /** why a higher desk receives it instead */
@@ -127,7 +129,7 @@ export function createMailFacts(
 ): Omit<MailFacts, 'isRehearsal'> {
   const { row, pack, policy, event, act, text, phone } = source
   const { state, dueAt } = row
-  const { translator, desk, name, whyHigher, areAdministrators, ownerLink, isQuiet, hasNoLinks } = reader
+  const { translator, desk, name, whyHigher, areAdministrators, ownerLink, isQuiet, hasNoLinks, isForAnother } = reader
   const { entityAndSectorNames, timeZone, codeNamesFor } = getProgrammeLocale(pack)
   const codeNames = codeNamesFor(translator.language, findSentenceReader(template))
   const owner = findOwnerSeat(state, policy)
@@ -141,6 +143,7 @@ export function createMailFacts(
     holder: holderName(translator, desk ?? owner, entityAndSectorNames),
     promisedAt: row.promisedAt,
     ...(isQuiet && { isQuiet }),
+    ...(isForAnother && { isForAnother }),
     ...(hasNoLinks && { hasNoLinks }),
     ...(name && { recipient: name }),
     ...(whyHigher && { whyHigher }),
@@ -163,7 +166,7 @@ export function createMailFacts(
  * Returns the whole time for a reply, an objection and a rating, in days; for a question that reached the applicant before a
  * withdrawal was taken back, also the instant at which its time ends. `objectDays` and `rateDays` are left out when the
  * applicant no longer has the right; `replyDays` never. In an application flagged as danger, the mail asks for no rating, and
- * nothing is rated after a decision or a closing.
+ * nothing is rated after a decision or a closing, or where the applicant was told where to go instead.
  */
 function listApplicantRights(
   { event, policy, objectUntil, reinstateUntil, row: { state, reachedAt, dueAt } }: NotificationSource,
@@ -174,7 +177,8 @@ function listApplicantRights(
   const mayObject = checkObjectionOpen({ state, policy, dues, at }) === undefined
   const mayReinstate =
     reinstateUntil !== undefined && checkReinstatementOpen({ state, dues: { reinstateUntil }, at }) === undefined
-  const mayRate = state.stage === 'released' && policy.rating && !state.rating && !isInDanger(state)
+  const mayRate =
+    state.stage === 'released' && policy.rating && !state.rating && !isInDanger(state) && !isSentElsewhere(state)
   const isAskedAgain = event.type === 'reinstated' && state.stage === 'awaiting_applicant' && reachedAt !== null
   return {
     replyDays: windows.ask,
@@ -201,6 +205,10 @@ function createCallerFacts(
   return { forCaller: { seat, ...(verifiedBy && { verifiedBy: verifiedByName(translator, verifiedBy) }) } }
 }
 
+/** That the applicant was told where to go instead. */
+const createElsewhere = (state: Application): Partial<MailFacts> =>
+  isSentElsewhere(state) ? { outcome: 'out_of_scope' } : {}
+
 type CreateFacts<T extends EventType> = (
   fields: Partial<EventBodies[T]>,
   state: Application,
@@ -217,7 +225,8 @@ const EVENT_FACTS: { [T in EventType]?: CreateFacts<T> } = {
     ...(reviewed && { unreviewed: reviewed === 'unreviewed' }),
     ...(release && { outcome: release.outcome }),
   }),
-  closed: ({ as }) => ({ ...(as && { closedAs: as }) }),
+  confirmed: (_fields, state) => createElsewhere(state),
+  closed: ({ as }, state) => ({ ...(as && { closedAs: as }), ...createElsewhere(state) }),
   reopened: ({ bySilence }) => ({ ...(bySilence !== undefined && { bySilence }) }),
   climbed: ({ why }) => ({ ...(why && { why }) }),
   sentBack: ({ reason }) => ({ ...(reason && { reason }) }),

@@ -23,6 +23,8 @@ export interface Readers extends Quiet {
   whyHigher?: WhyHigher
   /** set if they are administrators, who can give the desk a holder or an address and cannot act on the application */
   areAdministrators?: true
+  /** somebody wrote the application for the applicant, so that the reader may be either of them */
+  isForAnother?: true
   /** the page where the owner of the applicant's address says whether the application is theirs; absent for a desk */
   ownerLink?: OwnerLink
   /** first part of the Message-ID; the same each time the mail is sent again */
@@ -71,10 +73,10 @@ async function listApplicantReaders(
 ): Promise<Readers[]> {
   const applicant = (await findApplicant(db, row.id)) ?? {}
   if (!takesMails(applicant)) return []
-  const { name = '', email: address = '', contact } = applicant
+  const { name = '', email: address = '', contact, submitter } = applicant
   const people = [{ id: 'applicant', name, address }]
   const quiet = chooseQuiet(row.state, { wantsQuiet: contact?.quiet === true })
-  return [{ people, language: row.language, messageKey: id, ...quiet }]
+  return [{ people, language: row.language, messageKey: id, ...quiet, ...(submitter && { isForAnother: true }) }]
 }
 
 /**

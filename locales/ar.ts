@@ -10,6 +10,7 @@ import { applicantMailSentences, deskMailSentences } from './ar/mails'
 import { ownerPageSentences } from './ar/owner-page'
 import { screenSentences } from './ar/screens'
 import { stageSentences } from './ar/stages'
+import { termSentences } from './ar/terms'
 import { deadlineSentences, unitForms } from './ar/time'
 
 /** Every sentence in Arabic. The other languages must have the same keys. */
@@ -22,6 +23,7 @@ export const ar = {
   ...contactSentences,
   ...stageSentences,
   ...futureSentences,
+  ...termSentences,
   ...effectSentences,
   ...ownerPageSentences,
   ...importanceNames,

@@ -10,6 +10,7 @@ import { applicantMailSentences, deskMailSentences } from './en/mails'
 import { ownerPageSentences } from './en/owner-page'
 import { screenSentences } from './en/screens'
 import { stageSentences } from './en/stages'
+import { termSentences } from './en/terms'
 import { deadlineSentences, unitForms } from './en/time'
 
 /** Every sentence in English. The code does not compile when a key is missing in English or in Arabic. */
@@ -22,6 +23,7 @@ export const en = {
   ...contactSentences,
   ...stageSentences,
   ...futureSentences,
+  ...termSentences,
   ...effectSentences,
   ...ownerPageSentences,
   ...importanceNames,

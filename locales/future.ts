@@ -5,7 +5,7 @@ import type { Translator } from './translator'
 /** Says what a step of the clock does if nobody acts before it, without the instant. */
 export function describeStep(
   translator: Translator,
-  { kind, owner, week, closedAs }: FutureStep,
+  { kind, owner, week, closedAs, isElsewhere }: FutureStep,
   entityAndSectorNames: EntityAndSectorNames,
 ): string {
   const { translate } = translator
@@ -23,6 +23,7 @@ export function describeStep(
     case 'breach':
       return week === undefined ? translate('future.climb', { holder }) : translate('future.list.first')
     case 'close':
+      if (isElsewhere) return translate('future.close.redirected')
       return translate(closedAs === 'unrated' ? 'future.close.unrated' : 'future.close.rated')
     case 'ring':
     case 'list':

@@ -8,6 +8,7 @@ import { composeQuietMail } from './mails/quiet-mail'
 import { isolate } from './isolates'
 import { type Block, type UnrenderedMail, type RenderedMail, renderTextAndHtml } from './mails/render-text-and-html'
 import type { SentenceReader } from './reader'
+import { explainTerm, findTerms } from './terms'
 import type { Translator } from './translator'
 import { formatDate, formatDateAndTime } from './format-time'
 import { sendBackReasonName } from './stages'
@@ -49,16 +50,39 @@ function composeApplicantMail(translator: Translator, template: ApplicantTemplat
   return {
     ...composeFrame(translator, template, facts),
     blocks: [
-      ...APPLICANT_MAIL_BLOCKS[template](translator, facts),
+      ...otherBlocks(translator, facts),
+      ...explainTerms(translator, APPLICANT_MAIL_BLOCKS[template](translator, facts)),
       ...(facts.actLink ? actBlocks(translator, facts.actLink) : []),
       { kind: 'table', rows },
       { kind: 'sentence', sentence: translate('mail.follow') },
       ...callBlocks(translator, facts),
       ...(template === 'received' ? [{ kind: 'sentence' as const, sentence: translate('mail.safety') }] : []),
-      ...(facts.ownerLink ? ownerBlocks(translator, facts.ownerLink) : []),
+      ...(facts.ownerLink ? ownerBlocks(translator, facts.ownerLink, facts.isForAnother) : []),
       platformLink(translator, facts),
     ],
   }
+}
+
+/** Explains each word that the reader cannot know, after the sentence that first names it. */
+function explainTerms(translator: Translator, blocks: Block[]): Block[] {
+  const named = blocks.map((block) => (block.kind === 'sentence' ? findTerms(translator, block.sentence) : []))
+  return blocks.flatMap((block, index) => [
+    block,
+    ...(named[index] ?? [])
+      .filter((term) => !named.slice(0, index).flat().includes(term))
+      .map((term): Block => ({ kind: 'sentence', sentence: explainTerm(translator, term) })),
+  ])
+}
+
+/**
+ * Whose matter it is, where somebody wrote for another person. The name of that person stands there instead of in the greeting, because
+ * the reader may be who wrote.
+ */
+function otherBlocks({ translate, language }: Translator, { isForAnother, recipient }: MailFacts): Block[] {
+  if (!isForAnother) return []
+  const name = recipient && cleanLine(pickNameIn(language, recipient), MAX_NAME_LENGTH)
+  const sentence = name ? translate('mail.other.name', { name: isolate(name) }) : translate('mail.other')
+  return [{ kind: 'sentence', sentence: `${sentence} ${translate('mail.other.you')}` }]
 }
 
 /** The one link by which the reader answers the mail, and the number for browsers without scripts. */
@@ -75,8 +99,8 @@ function callBlocks(translator: Translator, { phone }: MailFacts): Block[] {
 }
 
 /** The question to the owner of an address that nobody has confirmed yet. */
-export const ownerBlocks = ({ translate }: Translator, address: string): Block[] => [
-  { kind: 'sentence', sentence: translate('mail.owner') },
+export const ownerBlocks = ({ translate }: Translator, address: string, isForAnother = false): Block[] => [
+  { kind: 'sentence', sentence: translate(isForAnother ? 'mail.owner.other' : 'mail.owner') },
   { kind: 'link', label: translate('mail.owner.link'), address },
 ]
 
@@ -128,7 +152,8 @@ function composeFrame(
   facts: MailFacts,
 ): Pick<UnrenderedMail, 'subject' | 'greeting' | 'footer'> {
   const { translate, language } = translator
-  const name = facts.recipient && cleanLine(pickNameIn(language, facts.recipient), MAX_NAME_LENGTH)
+  const name =
+    !facts.isForAnother && facts.recipient && cleanLine(pickNameIn(language, facts.recipient), MAX_NAME_LENGTH)
   return {
     subject: translate(`mail.${template}.subject`, { reference: facts.reference }),
     greeting: name ? translate('mail.greeting.name', { name: isolate(name) }) : translate('mail.greeting'),

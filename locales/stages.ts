@@ -1,6 +1,7 @@
-import type { Application, ClosedAs, Stage } from '../domain/application'
+import { type Application, type ClosedAs, isSentElsewhere, type Stage } from '../domain/application'
 import type { ArabicAndEnglish } from '../domain/programme'
 import { isSecret } from '../domain/secrecy'
+import type { ReturnReason } from '../domain/stays'
 import type { Outcome, SendBackReason, Type, VerifiedBy } from '../domain/vocabulary'
 import type { Translator } from './translator'
 
@@ -8,10 +9,15 @@ export const typeName = ({ translate }: Translator, type: Type): string => trans
 
 export const stageName = ({ translate }: Translator, stage: Stage): string => translate(`stage.${stage}`)
 
-export const closedName = ({ translate }: Translator, closedAs: ClosedAs): string => translate(`closed.${closedAs}`)
+/** `isElsewhere`: the applicant was told where to go instead, so that there was nothing to rate. */
+export const closedName = ({ translate }: Translator, closedAs: ClosedAs, isElsewhere: boolean): string =>
+  translate(closedAs === 'unrated' && isElsewhere ? 'closed.redirected' : `closed.${closedAs}`)
 
 export const outcomeName = ({ translate }: Translator, outcome: Outcome | 'out_of_scope'): string =>
   translate(`outcome.${outcome}`)
+
+/** Returns the sentence that says why an application came back to a stage. */
+export const returnReasonName = ({ translate }: Translator, reason: ReturnReason): string => translate(`back.${reason}`)
 
 /** Returns the sentence that says how a contact-centre agent verified a caller. */
 export const verifiedByName = ({ translate }: Translator, verifiedBy: VerifiedBy): string =>
@@ -74,6 +80,7 @@ export function describeSilence({ translate }: Translator, state: Application): 
     case 'with_entity':
       return translate(state.rung >= state.ladder.length - 1 ? 'silence.with_entity.last' : 'silence.with_entity')
     case 'released':
+      if (isSentElsewhere(state)) return translate('silence.released.redirected')
       return translate(state.rating ? 'silence.released.rated' : 'silence.released')
     case 'awaiting_applicant':
     case 'objection':

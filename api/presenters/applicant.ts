@@ -3,13 +3,21 @@ import { listDisclosedTexts } from '../../domain/disclosed-texts'
 import { pickDisclosedFields } from '../../domain/disclosure'
 import type { Future } from '../../domain/future'
 import { computeWhoseDays } from '../../domain/whose-days'
-import { isInDanger, listUnexamined } from '../../domain/withheld-texts'
+import { isSentElsewhere } from '../../domain/application'
+import { isInDanger } from '../../domain/withheld-texts'
 import { listStays } from '../../domain/stays'
 import { findOwnerSeat } from '../../domain/tasks'
-import { isForApplicant } from '../../domain/events'
 import { toLocalDate } from '../../locales/format-time'
 import type { Language } from '../../locales/language'
-import { closedName, describeSilence, holderName, outcomeName, stageName, typeName } from '../../locales/stages'
+import {
+  closedName,
+  describeSilence,
+  holderName,
+  outcomeName,
+  returnReasonName,
+  stageName,
+  typeName,
+} from '../../locales/stages'
 import { listAllowedForApplicant } from '../actor'
 import type { CaseFacts } from '../case-facts'
 import { presentChoices } from './choices'
@@ -18,7 +26,8 @@ import { getProgrammeLocale } from '../../locales/programme-locale'
 import type { SentenceReader } from '../../locales/reader'
 import { formatInstant } from './format-instant'
 import { presentFuture } from './future'
-import { presentAuthor, presentCallerActs, presentWithdrawals } from './withdrawals'
+import { presentApplicantTexts } from './applicant-texts'
+import { presentCallerActs, presentWithdrawals } from './withdrawals'
 
 /** Presents the fields about an application's status that the applicant and staff both see. `now`: epoch ms. */
 export function presentStatus(
@@ -59,7 +68,10 @@ export function presentStatus(
     onSilence: describeSilence(translator, state),
     ...(state.closedAt !== null && { closedAt: formatInstant(state.closedAt) }),
     ...(dues.reinstateUntil !== undefined && { reinstateUntil: formatInstant(dues.reinstateUntil) }),
-    ...(state.closedAs && { closedAs: state.closedAs, closedName: closedName(translator, state.closedAs) }),
+    ...(state.closedAs && {
+      closedAs: state.closedAs,
+      closedName: closedName(translator, state.closedAs, isSentElsewhere(state)),
+    }),
     ...(state.rating && {
       rating: {
         solved: state.rating.solved,
@@ -82,34 +94,40 @@ function presentPlace({ row, pack, events }: CaseFacts, language: Language) {
 export const listApplicantTextIds = ({ events }: CaseFacts): string[] =>
   listDisclosedTexts(events, ['applicant'], null).map(({ ref }) => ref.id)
 
+/** Who typed the application, as the applicant may know it. */
+const findSubmitter = (events: CaseFacts['events']) =>
+  events.flatMap((event) => (event.type === 'received' ? pickDisclosedFields<'received'>(event, ['applicant']) : []))[0]
+    ?.submittedBy ?? 'applicant'
+
 /**
  * Presents an application to its applicant: seats by name, no staff person, and only texts that the applicant may read. `now`:
  * epoch ms; `future`: from then on.
  */
 export function presentToApplicant(
   facts: CaseFacts,
-  { texts, future, language, now }: { texts: readonly Text[]; future: Future; language: Language; now: number },
+  {
+    texts,
+    future,
+    isCallable,
+    language,
+    now,
+  }: { texts: readonly Text[]; future: Future; isCallable: boolean; language: Language; now: number },
 ) {
   const { row, pack, dues, events } = facts
   const { release } = row.state
-  const locale = getProgrammeLocale(pack)
-  const { entityAndSectorNames, translatorFor } = locale
-  const translator = translatorFor(language, 'applicant')
+  const translator = getProgrammeLocale(pack).translatorFor(language, 'applicant')
   const allowed = listAllowedForApplicant({ ...facts, state: row.state }, now)
-  // Of an objection the officer on duty is not the only one who examines it.
-  const awaitingDuty = listUnexamined(row.state).flatMap(({ id, of }) => (of === 'objection' ? [] : [id]))
-  const bodyById = new Map(texts.map(({ id, body }) => [id, body]))
-  const authorName = (seatId: string, isByApplicant: boolean) =>
-    holderName(translator, isByApplicant ? 'applicant' : seatId, entityAndSectorNames)
   return {
     ...presentStatus(facts, { language, reader: 'applicant', now }),
     tellsOfDanger: isInDanger(row.state),
-    stays: listStays(events, row.id).map(({ stage, from, to }) => ({
+    submittedBy: findSubmitter(events),
+    stays: listStays(events, row.id).map(({ stage, from, to, reason }) => ({
       stage,
       from: formatInstant(from),
       ...(to !== undefined && { to: formatInstant(to) }),
+      ...(reason && { reason, reasonName: returnReasonName(translator, reason) }),
     })),
-    future: presentFuture(future, pack, ['applicant'], language),
+    future: presentFuture(future, pack, { readers: ['applicant'], isCallable }, language),
     whoseDays: computeWhoseDays(row.state, dues, now),
     ...(release && {
       release: {
@@ -121,25 +139,7 @@ export function presentToApplicant(
         ...(dues.objectUntil !== undefined && { objectUntil: formatInstant(dues.objectUntil) }),
       },
     }),
-    texts: listDisclosedTexts(events, ['applicant'], null).flatMap(({ kind, ref, event }) => {
-      const { at, actor } = event
-      const body = bodyById.get(ref.id)
-      const isByApplicant = actor.role === 'applicant' || kind === 'application' || kind === 'title'
-      const author = isForApplicant(actor)
-        ? presentAuthor(event, locale, language)
-        : { by: authorName(actor.seatId, isByApplicant), forCaller: false }
-      return body === undefined
-        ? []
-        : [
-            {
-              kind,
-              at: formatInstant(at),
-              ...author,
-              body,
-              ...(awaitingDuty.includes(ref.id) && { awaitsDuty: true }),
-            },
-          ]
-    }),
+    texts: presentApplicantTexts(facts, texts, { language, now }),
     withdrawals: presentWithdrawals(facts, language),
     callerActs: presentCallerActs(facts, language),
     allowed,

@@ -8,20 +8,30 @@ import { getProgrammeLocale } from '../../locales/programme-locale'
 import { closedName, holderName, stageName } from '../../locales/stages'
 import { formatInstant } from './format-instant'
 
-/** Presents what happens if nobody acts: the steps of which at least one of the readers may know, each with its sentence. */
+interface FutureReader {
+  readers: readonly Reader[]
+  /** whether the contact centre has a number to call; without one, no reader is told that it calls */
+  isCallable: boolean
+}
+
+/**
+ * Presents what happens if nobody acts: the steps of which at least one of the readers may know, each with its sentence. A reminder
+ * or a call that reaches nobody is left out.
+ */
 export function presentFuture(
   { steps, end, repeats }: Future,
   pack: Pack,
-  readers: readonly Reader[],
+  { readers, isCallable }: FutureReader,
   language: Language,
 ) {
   const { entityAndSectorNames, translatorFor } = getProgrammeLocale(pack)
   const translator = translatorFor(language, readers.includes('applicant') ? 'applicant' : 'others')
   return {
     steps: steps
+      .filter(({ kind, reachesNobody }) => !reachesNobody && (kind !== 'callBack' || isCallable))
       .filter(({ kind }) => mayReadStep(kind, readers))
       .map((step) => {
-        const { at, kind, events, stage, owner, rung, dueAt, percent, week, closedAs } = step
+        const { at, kind, events, stage, owner, rung, dueAt, percent, week, closedAs, isElsewhere = false } = step
         return {
           at: formatInstant(at),
           kind,
@@ -34,7 +44,7 @@ export function presentFuture(
           ...(dueAt !== undefined && { dueAt: formatInstant(dueAt) }),
           ...(percent !== undefined && { percent }),
           ...(week !== undefined && { week }),
-          ...(closedAs && { closedAs, closedName: closedName(translator, closedAs) }),
+          ...(closedAs && { closedAs, closedName: closedName(translator, closedAs, isElsewhere) }),
         }
       }),
     end,

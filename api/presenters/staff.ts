@@ -50,7 +50,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
   const applicant = presentApplicant(staff)
   return {
     ...presentStatus(facts, { language, reader: 'others', now: staff.now }),
-    future: presentFuture(staff.future, pack, view.relations, language),
+    future: presentFuture(staff.future, pack, { readers: view.relations, isCallable: true }, language),
     whoseDays: computeWhoseDays(state, dues, staff.now),
     relations: view.relations,
     channel: state.channel,

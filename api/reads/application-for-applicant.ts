@@ -1,6 +1,7 @@
 import { readMailFacts } from '../../db/tables/mail-facts'
 import { listOpenings } from '../../db/tables/openings'
 import { listTexts } from '../../db/tables/texts'
+import { isCallable } from '../../domain/answer-way'
 import { computeFuture } from '../../domain/future'
 import { findShownFrom } from '../../domain/opening-disclosure'
 import { getProgrammeLocale } from '../../locales/programme-locale'
@@ -36,5 +37,10 @@ export async function readApplicationForApplicant(
   }
   const openedBy = presentOpenings(openings, getProgrammeLocale(facts.pack), language)
   const given = presentGiven(facts, applicant, key, language)
-  return { ...presentToApplicant(facts, { texts, future, language, now }), ...(given && { given }), openedBy, ...mails }
+  return {
+    ...presentToApplicant(facts, { texts, future, isCallable: isCallable(applicant ?? {}), language, now }),
+    ...(given && { given }),
+    openedBy,
+    ...mails,
+  }
 }

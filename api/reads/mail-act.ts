@@ -9,7 +9,7 @@ import { readApplicationForApplicant } from './application-for-applicant'
 export interface MailActFacts
   extends Pick<
     Awaited<ReturnType<typeof readApplicationForApplicant>>,
-    'reference' | 'programme' | 'timeZone' | 'turn' | 'texts' | 'choices' | 'release'
+    'reference' | 'programme' | 'timeZone' | 'turn' | 'submittedBy' | 'texts' | 'choices' | 'release'
   > {
   allowed: MailAct[]
 }
@@ -29,15 +29,16 @@ export async function readMailAct(
   const { reference } = found.row
   const key = { reference, provenBy: 'mail' } as const
   const read = await readApplicationForApplicant(dependencies, key, client, 'applicant.read_by_mail')
-  const { programme, timeZone, turn } = read
+  const { programme, timeZone, turn, submittedBy } = read
   if (!(await isAlive(dependencies, found)))
-    return { reference, programme, timeZone, turn, texts: [], choices: [], allowed: [] }
+    return { reference, programme, timeZone, turn, submittedBy, texts: [], choices: [], allowed: [] }
   const acts: readonly MailAct[] = ACTS_OF_OCCASION[found.link.occasion]
   return {
     reference,
     programme,
     timeZone,
     turn,
+    submittedBy,
     ...(read.release && { release: read.release }),
     texts: read.texts.filter(({ kind }) => TEXTS_OF_MAILS.includes(kind)),
     choices: read.choices.filter(({ command }) => acts.some((act) => act === command)),

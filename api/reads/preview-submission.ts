@@ -1,8 +1,8 @@
+import { isCallable, isMailable } from '../../domain/answer-way'
 import { calendarCodesFor } from '../../domain/compute-dues'
 import { listDisclosedTexts } from '../../domain/disclosed-texts'
 import { computeFuture } from '../../domain/future'
 import type { Application } from '../../domain/application'
-import { isMailAddress } from '../../domain/mail-address'
 import { viewOf } from '../../domain/permissions'
 import { policyFor } from '../../domain/policy-for'
 import { findOwnerSeat } from '../../domain/tasks'
@@ -43,7 +43,7 @@ export async function previewSubmission(
     const codes = calendarCodesFor(stateThen, policy)
     return { owner: calendarOf(codes.owner), programme: calendarOf(codes.programme) }
   }
-  const isReachable = isMailAddress(submission.applicant.email ?? '')
+  const isReachable = isMailable(submission.applicant)
   const future = computeFuture(state, { policy, calendarsFor, reach: {}, isReachable }, now)
   const { timeZone, translatorFor, entityAndSectorNames } = getProgrammeLocale(pack)
   const view = viewOf('rung')
@@ -52,7 +52,12 @@ export async function previewSubmission(
     promisedOn: toLocalDate(promisedAt, timeZone),
     firstHolder: holderName(translatorFor(language, 'applicant'), findOwnerSeat(state, policy), entityAndSectorNames),
     suggestion: presentSuggestedEntity(rules, submission, state, language),
-    future: presentFuture(future, pack, ['applicant'], language),
+    future: presentFuture(
+      future,
+      pack,
+      { readers: ['applicant'], isCallable: isCallable(submission.applicant) },
+      language,
+    ),
     seenByBody: {
       text: listDisclosedTexts(events, view.relations, null).length > 0,
       applicant: presentApplicant({ view, applicant: toApplicant(submission) }) ?? {},

@@ -2,7 +2,8 @@ import { Type } from '@sinclair/typebox'
 import { MAIL_OBSTACLES } from '../../db/tables/mail-facts'
 import { CODED_COMMANDS } from '../../domain/code-lists'
 import { COMMAND_NAMES } from '../../domain/commands'
-import { CALLER_ACTS, SOLVED_ANSWERS, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
+import { RETURN_REASONS } from '../../domain/stays'
+import { CALLER_ACTS, SOLVED_ANSWERS, SUBMITTERS, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
 import { TEXT_KINDS } from '../../domain/text-kinds'
 import { closedAs, stage } from './commands'
 import { future, whoseDays } from './future'
@@ -106,9 +107,19 @@ export const applicantApplication = () =>
         },
       ),
     ),
-    stays: list(object({ stage: stage(), from: instant(), to: optional(instant()) }), {
-      description: 'every stay in a stage, in their order; the present one has no end; a stage may come twice',
+    submittedBy: choice(SUBMITTERS, {
+      description: 'who typed the application; by a relative or a partner, it is the matter of another person',
     }),
+    stays: list(
+      object({
+        stage: stage(),
+        from: instant(),
+        to: optional(instant()),
+        reason: optional(choice(RETURN_REASONS, { description: 'why the application came back to this stage' })),
+        reasonName: optional(sentence()),
+      }),
+      { description: 'every stay in a stage, in their order; the present one has no end; a stage may come twice' },
+    ),
     release: optional(
       object({
         at: instant(),
@@ -155,14 +166,20 @@ export const applicantApplication = () =>
         at: instant(),
         by: Type.String(),
         forCaller: yesNo(),
+        isOwn: Type.Boolean({ description: 'the applicant wrote it' }),
         verifiedBy: optional(choice(VERIFIED_BY)),
         verifiedByName: optional(sentence()),
         body: Type.String(),
         awaitsDuty: optional(
           Type.Boolean({
-            description: 'a later text in which a rule found danger or wrongdoing: the officer on duty reads it first',
+            description:
+              'a later text in which a rule found danger or wrongdoing: the officer on duty reads it first, or of an objection who decides about it',
           }),
         ),
+        readBy: optional(
+          Type.String({ format: 'date-time', description: 'until when, before the next officer on duty is told' }),
+        ),
+        examinedAt: optional(Type.String({ format: 'date-time', description: 'when such an officer had read it' })),
       }),
     ),
   })

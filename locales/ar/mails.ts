@@ -2,6 +2,9 @@
 export const applicantMailSentences = {
   'mail.greeting': 'تحية طيبة،',
   'mail.greeting.name': 'تحية طيبة {name}،',
+  'mail.other': 'هذه الرسالة بشأن طلب قُدّم عن شخص آخر.',
+  'mail.other.name': 'هذه الرسالة بشأن الطلب الذي قُدّم عن {name}.',
+  'mail.other.you': 'المخاطَب فيها صاحب الطلب ومن كتبه عنه.',
   'mail.reference': 'رقم الطلب',
   'mail.promised': 'تاريخ الجواب الموعود',
   'mail.caller': 'كيف تحققنا من المتصل',
@@ -34,6 +37,8 @@ export const applicantMailSentences = {
   'mail.quiet.owner.link': 'أخبرنا هنا',
   'mail.quiet.footer': 'أُرسلت هذه الرسالة تلقائيًّا، ولا يقرأ أحد الردود على هذا العنوان.',
   'mail.owner': 'أُدخل عنوان بريدك هذا في الطلب. أخبرنا هل الطلب لك. إن لم يكن لك فلن نرسل إليك شيئًا آخر عنه.',
+  'mail.owner.other':
+    'أُدخل عنوان بريدك هذا في الطلب. أخبرنا هل الطلب لك أو لذلك الشخص. إن لم يكن لأحدكما فلن نرسل إليك شيئًا آخر عنه.',
   'mail.owner.link': 'لإخبارنا هل الطلب لك افتح هذه الصفحة',
 
   'mail.received.subject': 'استلمنا طلبك {reference}',
@@ -60,13 +65,15 @@ export const applicantMailSentences = {
 
   'mail.confirmed.subject': 'القرار في الاعتراض بشأن طلبك {reference}',
   'mail.confirmed.body': 'أعاد شخص آخر النظر في الجواب وأكّده، وهذا هو السبب:',
+  'mail.confirmed.redirected': 'أعاد شخص آخر النظر في طلبك. لا تستطيع هذه المنصة البتّ فيه، وهذا هو السبب:',
   'mail.confirmed.again':
     'أُغلق الطلب الآن. يمكنك الاعتراض مرة أخيرة خلال {days} من يوم وصول الجواب إليك. ينظر في هذا الاعتراض مسؤول آخر.',
   'mail.confirmed.last':
     'أُغلق الطلب الآن. لا يمكنك الاعتراض ثانية عبر هذه المنصة. يمكنك سلوك الطرق التي يتيحها القانون.',
 
   'mail.reopened.subject': 'أُعيد فتح طلبك {reference}',
-  'mail.reopened.body': 'أُعيد فتح طلبك بعد الاعتراض على الجواب، وسيجيب عنه شخص غير الذي أجاب أولًا.',
+  'mail.reopened.body': 'أُعيد فتح طلبك بعد الاعتراض.',
+  'mail.reopened.answerer': 'سيجيب عنه هذه المرة شخص آخر.',
   'mail.reopened.silence': 'لم يُبتّ في الاعتراض في موعده، فأُعيد فتح طلبك لصالحك.',
   'mail.objected.for_caller':
     'قُدّم الاعتراض عن طريق {seat}، بناءً على اتصال ممن تحدّث باسمك. إن لم تكن أنت المتصل، فأخبرنا بذلك.',
@@ -84,6 +91,7 @@ export const applicantMailSentences = {
   'mail.closed.dissatisfied_for_caller':
     'أبلغنا متصل عن طريق {seat} بأن المسألة لم تُحلّ. انتهت المدة دون اعتراض، فأغلقنا طلبك وسجّلنا ذلك. إن لم تكن أنت المتصل، فأخبرنا بذلك.',
   'mail.closed.unrated': 'لم يصلنا تقييمك، فأغلقنا طلبك دون تقييم. لا نحسب ذلك رضًا.',
+  'mail.closed.redirected': 'بيّنّا لك أين تراجع، وانتهت المدة دون اعتراض، فأغلقنا طلبك على هذه المنصة.',
   'mail.closed.withdrawn': 'سحبت طلبك، فأغلقناه.',
   'mail.closed.withdrawn_for_caller': 'سحب موظف من {seat} طلبك وأُغلق، بناءً على اتصال ممن تحدّث باسمك.',
   'mail.closed.reinstate': 'يمكنك التراجع عن السحب حتى نهاية يوم {date}.',

@@ -8,9 +8,9 @@ export const codeSentences: Record<keyof typeof arabic, string> = {
   'code.redirect.private_body': 'A private body',
   'code.redirect.other': 'Another place outside the platform',
 
-  'code.return.not_ours': 'The matter is outside the entity’s mandate',
-  'code.return.other_place': 'Another entity or branch is responsible',
-  'code.return.several_entities': 'The matter needs more than one entity',
+  'code.return.not_ours': 'The matter is outside the body’s mandate',
+  'code.return.other_place': 'Another body or branch is responsible',
+  'code.return.several_entities': 'The matter needs more than one body',
   'code.return.other': 'Another reason',
 
   'code.release.clear': 'The answer is clear',

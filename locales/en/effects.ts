@@ -15,7 +15,7 @@ export const effectSentences: Record<keyof typeof arabic, string> = {
   'effect.leaves.mine': 'Leaves your desk: {next}',
   'effect.leaves': 'The application moves: {next}',
   'effect.to.screening': '{holder} examines it by {at}.',
-  'effect.to.triage': '{holder} sends it to the right entity by {at}.',
+  'effect.to.triage': '{holder} sends it to the right body by {at}.',
   'effect.to.with_entity': '{holder} answers by {at}.',
   'effect.to.quality_review': '{holder} checks the answer by {at}.',
   'effect.to.objection': '{holder} decides the objection by {at}.',

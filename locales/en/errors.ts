@@ -26,7 +26,7 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
   'command.text_withheld':
     'The text of this objection is withheld, and you cannot read it. The appeal seat decides the objection, unless the text is disclosed.',
   'command.cannot_return_ruling':
-    'The operation room ruled that your entity must answer this application, so you cannot return it.',
+    'The operation room ruled that your body must answer this application, so you cannot return it.',
   'command.weak_verification':
     'Known facts are not enough to end an application for a caller, or to record that a message reached them. Call back the number in the application, send a one-time number to the caller, or check an identity document.',
   'command.night_call':
@@ -63,11 +63,11 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
   'intake.day_out_of_range': 'This date is before 1900, or too far ahead.',
   'intake.type_closed': 'We do not accept this type of application yet.',
   'intake.unknown_sector': 'We do not know this sector. Choose one from the list.',
-  'intake.unknown_entity': 'We do not know this entity. Choose one from the list, or “I don’t know”.',
+  'intake.unknown_entity': 'We do not know this body. Choose one from the list, or “I don’t know”.',
   'intake.channel_needs_agent': 'Only a signed-in agent may use this channel.',
   'intake.identity_not_open': 'Hiding an identity is not possible yet.',
   'command.unfilled_field': 'A field in the text is not filled. Fill in what stands in braces, or delete it.',
-  'intake.entity_out_of_scope': 'This entity does not take applications through this platform.',
+  'intake.entity_out_of_scope': 'This body does not take applications through this platform.',
   'tracking.not_found': 'We found no application with this reference and tracking code. Check both, then retry.',
   'service.unavailable': 'The service is not available now. Try again shortly.',
   'service.temporal_unavailable': 'We could not do this now, and nothing changed. Try again shortly.',

@@ -3,6 +3,9 @@ import type { applicantMailSentences as arabicApplicant, deskMailSentences as ar
 export const applicantMailSentences: Record<keyof typeof arabicApplicant, string> = {
   'mail.greeting': 'Hello,',
   'mail.greeting.name': 'Hello {name},',
+  'mail.other': 'This message is about an application that was sent for another person.',
+  'mail.other.name': 'This message is about the application that was sent for {name}.',
+  'mail.other.you': '“You” means that person and whoever wrote for them.',
   'mail.reference': 'Reference',
   'mail.promised': 'Answer promised by',
   'mail.caller': 'How we knew the caller',
@@ -39,6 +42,8 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.quiet.footer': 'This message was sent automatically. Nobody reads replies to this address.',
   'mail.owner':
     'Somebody gave this e-mail address for the application. Please tell us whether the application is yours. If it is not, we send nothing more about it.',
+  'mail.owner.other':
+    'Somebody gave this e-mail address for the application. Please tell us whether it is yours or that person’s. If it is neither, we send nothing more about it.',
   'mail.owner.link': 'Say here whether the application is yours',
 
   'mail.received.subject': 'We received your application {reference}',
@@ -67,13 +72,16 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
 
   'mail.confirmed.subject': 'The decision on the objection: {reference}',
   'mail.confirmed.body': 'Another person looked at the answer again and confirmed it, for this reason:',
+  'mail.confirmed.redirected':
+    'Another person looked at your application again. This platform cannot decide it, for this reason:',
   'mail.confirmed.again':
     'The application is now closed. You can object one last time within {days} of the day on which the answer reached you. A different official will decide.',
   'mail.confirmed.last':
     'The application is now closed. You cannot object again here. You can still use the remedies that the law gives you.',
 
   'mail.reopened.subject': 'Your application {reference} is open again',
-  'mail.reopened.body': 'After the objection, your application is open again. Another person will answer it this time.',
+  'mail.reopened.body': 'After the objection, your application is open again.',
+  'mail.reopened.answerer': 'Another person will answer it this time.',
   'mail.reopened.silence': 'Nobody decided the objection in time, so your application is open again, in your favour.',
   'mail.objected.for_caller':
     'The objection came through {seat}, from a caller who spoke in your name. If it was not you, tell us.',
@@ -93,6 +101,8 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
     'A caller told us through {seat} that it is not solved. No objection came in time, so we closed it and recorded that. If it was not you, tell us.',
   'mail.closed.unrated':
     'You did not rate the answer, so we closed your application as unrated. This never counts as satisfied.',
+  'mail.closed.redirected':
+    'We told you where to go, and no objection came in time. So we closed your application here.',
   'mail.closed.withdrawn': 'You withdrew your application, so we closed it.',
   'mail.closed.withdrawn_for_caller':
     'We closed your application: {seat} withdrew it for a caller who spoke in your name.',
@@ -117,7 +127,7 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.reinstated.body': 'You took back the withdrawal of your application, so it goes on where it was.',
   'mail.reinstated.for_caller':
     'The withdrawal of your application was taken back by {seat}, for a caller who spoke in your name. It goes on where it was.',
-  'mail.reinstated.time': 'The time during which it was withdrawn counts for no office.',
+  'mail.reinstated.time': 'No office is charged for the time during which it was withdrawn.',
 
   'mail.reminded_to_reply.subject': 'Reminder: a question about your application {reference}',
   'mail.reminded_to_reply.body':
@@ -131,7 +141,7 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
 }
 
 export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
-  'mail.entity': 'Entity',
+  'mail.entity': 'Body',
   'mail.due': 'Due',
   'mail.importance': 'Importance',
   'mail.reason': 'Reason',

@@ -58,7 +58,9 @@ export const APPLICANT_MAIL_BLOCKS: Record<(typeof APPLICANT_TEMPLATES)[number],
     ...periodBlocks(translator, facts),
   ],
   confirmed: (translator, facts) => [
-    sentenceBlock(translator.translate('mail.confirmed.body')),
+    sentenceBlock(
+      translator.translate(facts.outcome === 'out_of_scope' ? 'mail.confirmed.redirected' : 'mail.confirmed.body'),
+    ),
     ...quoteBlocks(facts.words),
     ...objectedForCallerBlocks(translator, facts),
     sentenceBlock(
@@ -69,6 +71,8 @@ export const APPLICANT_MAIL_BLOCKS: Record<(typeof APPLICANT_TEMPLATES)[number],
   ],
   reopened: (translator, facts) => [
     sentenceBlock(translator.translate(facts.bySilence ? 'mail.reopened.silence' : 'mail.reopened.body')),
+    // Where no body had answered, nobody answers “this time”.
+    ...blocksIf(!facts.bySilence && facts.entity, sentenceBlock(translator.translate('mail.reopened.answerer'))),
     ...objectedForCallerBlocks(translator, facts),
     ...blocksIf(facts.words, sentenceBlock(translator.translate('mail.reopened.reason')), ...quoteBlocks(facts.words)),
     sentenceBlock(translator.translate('mail.reopened.holder', { holder: isolate(facts.holder) })),
@@ -154,7 +158,9 @@ function closingBlocks(translator: Translator, facts: MailFacts): Block[] {
   const { closedAs } = facts
   if (closedAs === undefined || closedAs === 'confirmed') return []
   if (closedAs === 'withdrawn') return withdrawalBlocks(translator, facts)
-  const { forCaller } = facts
+  const { forCaller, outcome } = facts
+  if (closedAs === 'unrated' && outcome === 'out_of_scope')
+    return [sentenceBlock(translator.translate('mail.closed.redirected'))]
   return closedAs !== 'unrated' && forCaller
     ? [
         sentenceBlock(translator.translate(`mail.closed.${closedAs}_for_caller`, { seat: isolate(forCaller.seat) })),

@@ -18,6 +18,8 @@ export interface MailFacts extends Quiet, PlatformMailFacts {
   phone?: ContactPhone
   /** name of the reader; absent if a mail has several readers or the name is unknown */
   recipient?: string
+  /** somebody wrote the application for another person, so that the reader may be either of them */
+  isForAnother?: true
   /** who must act now: name of a seat, the applicant or nobody; in a mail to a desk, the seat that receives the mail */
   holder: string
   /** why the mail reaches a higher desk than `holder`; absent when it reaches the holder */

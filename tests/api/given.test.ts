@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox'
 import type { ApplicantKey } from '../../api/applicant-key'
 import type { PageRoute } from '../../api/page-route'
 import { object, optional } from '../../api/schemas/primitives'
+import { readMailFacts } from '../../db/tables/mail-facts'
 import { type ApiServer, newClientAddress, submitApplication } from './start-api'
 import { type ApiWithoutTemporal, startApiWithoutTemporal } from './start-api-without-temporal'
 
@@ -117,4 +118,32 @@ test('neither an agent nor another officer finds it in what staff read', async (
     expect(status).toBe(200)
     expect(body).not.toHaveProperty('given')
   }
+})
+
+test('who reads the application learns who typed it', async () => {
+  const { reference, trackingCode } = await submitApplication(api, COMPLETE)
+  const { body } = await api.request({
+    path: `/api/applications/${reference}`,
+    headers: { 'tracking-code': trackingCode, ...newClientAddress() },
+  })
+  expect(body['submittedBy']).toBe('relative')
+  const own = await submitApplication(api, { applicant: {} })
+  const { body: ownBody } = await api.request({
+    path: `/api/applications/${own.reference}`,
+    headers: { 'tracking-code': own.trackingCode, ...newClientAddress() },
+  })
+  expect(ownBody['submittedBy']).toBe('applicant')
+  expect(ownBody['texts']).toEqual([expect.objectContaining({ kind: 'application', isOwn: true })])
+})
+
+test('no mail reaches who chose the telephone, also when an address is stored', async () => {
+  const isReachable = async (applicant: object) => {
+    const { reference } = await submitApplication(api, { applicant })
+    const { id } = await apiWithoutTemporal.ownerDb('application').where({ reference }).first()
+    return (await readMailFacts(apiWithoutTemporal.database, id)).isReachable
+  }
+  const email = 'player@club.example'
+  expect(await isReachable({ email, phone: '+962790000009', contact: { by: 'phone' } })).toBe(false)
+  expect(await isReachable({ email })).toBe(true)
+  expect(await isReachable({ phone: '+962790000009' })).toBe(false)
 })

@@ -61,7 +61,7 @@ describe('a flagged remark', () => {
       expect((await readAs(name, application.reference)).page).not.toHaveProperty('tellsOfDanger')
   })
 
-  it('tells its applicant that the officer on duty reads it first, until it is examined', async () => {
+  it('tells its applicant that the officer on duty reads it first and until when, and once it is examined when it was read', async () => {
     const application = await staff.submitAndRoute()
     const { reference, trackingCode, turn } = application
     const readAwaiting = async () => {
@@ -70,14 +70,26 @@ describe('a flagged remark', () => {
       const texts = body['texts'] as unknown as { body: string; awaitsDuty?: boolean }[]
       return texts.flatMap(({ body: words, awaitsDuty }) => (awaitsDuty ? [words] : []))
     }
+    const readExamination = async () => {
+      const headers = { 'tracking-code': trackingCode, ...newClientAddress() }
+      const { body } = await api.request({ path: `/api/applications/${reference}`, headers })
+      const texts = body['texts'] as unknown as { body: string; readBy?: string; examinedAt?: string }[]
+      const { readBy, examinedAt } = texts.find(({ body: words }) => words === WORDS) ?? {}
+      return {
+        isAhead: Date.parse(readBy ?? '') > Date.parse(String(body['asOf'])),
+        isExamined: examinedAt !== undefined,
+      }
+    }
     await remarkAsApplicant(application, 'The net is still torn.')
     await remarkAsApplicant(application, WORDS)
     expect(await readAwaiting()).toEqual([WORDS])
+    expect(await readExamination()).toEqual({ isAhead: true, isExamined: false })
     for (const name of ['club.coach1', 'club.desk', 'club.porter'])
       expect((await readAs(name, reference)).told).not.toContain('awaitsDuty')
     const text = (await readAs('club.porter', reference)).page.texts.find(({ body }) => body === WORDS)
     await staff.expectRecorded('club.porter', reference, 'examine', { withheld: text?.id, result: 'disclose', turn })
     expect(await readAwaiting()).toEqual([])
+    expect(await readExamination()).toEqual({ isAhead: false, isExamined: true })
   })
 
   it('is read by the duty seat and its author alone until the duty seat discloses it, whoever typed it', async () => {

@@ -1,6 +1,8 @@
 import { STEP_KINDS } from '../../domain/dues'
 import type { FutureStep } from '../../domain/future'
 import { describeStep } from '../../locales/future'
+import { LANGUAGES } from '../../locales/language'
+import { closedName } from '../../locales/stages'
 import { createTranslator } from '../../locales/translator'
 
 const names = { entities: new Map(), sectors: new Map() }
@@ -30,4 +32,16 @@ test('a closing by silence never says that the applicant is satisfied', () => {
     describeStep(translator, { ...step, kind: 'close', closedAs }, names)
   expect(close('unrated')).toBe('The application is closed without a rating. This never counts as satisfied.')
   expect(close('dissatisfied')).toBe('The application is closed, and the rating stands.')
+})
+
+test('a closing after the applicant was told where to go speaks of no rating', () => {
+  for (const language of LANGUAGES) {
+    const translator = createTranslator(language)
+    const told = [
+      describeStep(translator, { ...step, kind: 'close', closedAs: 'unrated', isElsewhere: true }, names),
+      closedName(translator, 'unrated', true),
+    ]
+    for (const sentence of told) expect(sentence).not.toMatch(/rat(ed|ing)|satisfied|تقييم|رضًا/)
+    expect(closedName(translator, 'unrated', false)).toMatch(/rating|تقييم/)
+  }
 })

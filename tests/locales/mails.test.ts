@@ -210,6 +210,58 @@ test('the mail about a redirection names the place to go', () => {
   expect(render('en', 'redirected').text).not.toContain('Where you can go')
 })
 
+test('after a redirection, no mail speaks of an answer that was rated, confirmed or written', () => {
+  const outcome = 'out_of_scope'
+  for (const language of LANGUAGES) {
+    const closed = render(language, 'closed', { outcome, closedAs: 'unrated' }).text
+    expect(closed).not.toMatch(/\brate|satisfied|تقييم|رضًا/)
+    expect(closed).toMatch(/told you where to go|بيّنّا لك أين تراجع/)
+    const confirmed = render(language, 'confirmed', { outcome }).text
+    expect(confirmed).not.toMatch(/confirmed it|وأكّده/)
+    expect(confirmed).toMatch(/cannot decide it|لا تستطيع هذه المنصة البتّ فيه/)
+  }
+  const { entity: _entity, ...unrouted } = facts
+  expect(renderMail(createTranslator('en'), 'reopened', unrouted).text).not.toContain('Another person will answer')
+  expect(render('en', 'reopened').text).toContain('Another person will answer it this time.')
+})
+
+describe('the mails about an application that was written for another person', () => {
+  it('say whose matter it is, and greet nobody by the name of that person', () => {
+    for (const template of APPLICANT_TEMPLATES) {
+      const { text } = render('en', template, { isForAnother: true })
+      expect(text).toMatch(/^Hello,\n\nThis message is about the application that was sent for Salma/)
+      expect(text).toContain('“You” means that person and whoever wrote for them.')
+      expect(text).not.toContain('Hello Salma')
+      expect(render('ar', template, { isForAnother: true }).text).toMatch(/بشأن الطلب الذي قُدّم عن .*سلمى/)
+      expect(render('en', template).text).not.toContain('sent for')
+    }
+  })
+
+  it('name nobody whose name is not known to be theirs', () => {
+    const { text } = render('en', 'received', { isForAnother: true, recipient: '' })
+    expect(text).toContain('an application that was sent for another person.')
+  })
+
+  it('ask the owner of the address whether it is theirs or that person’s', () => {
+    const changed = { isForAnother: true, ownerLink: 'https://harbour.example/en/address/1' } as const
+    expect(render('en', 'received', changed).text).toContain('whether it is yours or that person’s')
+    expect(render('ar', 'received', changed).text).toContain('هل الطلب لك أو لذلك الشخص')
+  })
+
+  it('say nothing of it when they are quiet', () => {
+    expect(render('en', 'received', { isForAnother: true, isQuiet: true }).text).not.toMatch(/Salma|another|sent for/)
+  })
+})
+
+test('a mail that names the operation room says once what it is', () => {
+  const explained = 'The operation room decides what the triage desk leaves undecided.'
+  const { text } = render('en', 'overran', { holder: 'the operation room' })
+  expect(text).toMatch(/It is now with: the operation room\.\s+The operation room decides/)
+  expect(text.split(explained)).toHaveLength(2)
+  expect(render('en', 'overran').text).not.toContain(explained)
+  expect(render('ar', 'overran', { holder: 'غرفة العمليات' }).text).toContain('تبتّ غرفة العمليات فيما لم يبتّ فيه')
+})
+
 describe('the contact centre', () => {
   const phone: MailFacts['phone'] = { number: '06 000 0000', hours: { 7: [['08:00', '18:00']] }, isExample: true }
 

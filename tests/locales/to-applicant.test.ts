@@ -4,7 +4,6 @@ import { CODED_COMMANDS } from '../../domain/code-lists'
 import { STEP_KINDS } from '../../domain/dues'
 import { mayReadStep } from '../../domain/step-readers'
 import { ar } from '../../locales/ar'
-import { deskMailSentences } from '../../locales/ar/mails'
 import { sentencesToApplicant as arabic } from '../../locales/ar/to-applicant'
 import { listNamedCodes } from '../../locales/codes'
 import { LANGUAGES, type Language } from '../../locales/language'
@@ -81,13 +80,13 @@ test('the desk that routes has one name for applicants, in what they read of the
     }
 })
 
-test('no English sentence about an application that its applicant may read says “entity”', () => {
-  const read = /^(stage|silence|future|mail)\./
-  for (const pack of packs) {
-    const { findSentence } = getProgrammeLocale(pack).translatorFor('en', 'applicant')
-    const keys = Object.keys(ar).filter((key) => read.test(key) && !(key in deskMailSentences))
-    expect(keys.filter((key) => /\bentity\b/i.test(findSentence(key) ?? ''))).toEqual([])
-  }
+test('no English sentence says “entity”, to nobody: people read “body”', () => {
+  for (const pack of packs)
+    for (const reader of ['applicant', 'others'] as const) {
+      const { findSentence } = getProgrammeLocale(pack).translatorFor('en', reader)
+      const words = (key: string) => (findSentence(key) ?? '').replaceAll(/\{\w+\}/g, '')
+      expect(Object.keys(ar).filter((key) => /\bentit(y|ies)\b/i.test(words(key)))).toEqual([])
+    }
 })
 
 test('the English names of rungs stand within a sentence, also those of a pack', () => {

@@ -89,6 +89,55 @@ test('after a reopening, the line shows the last time at the body, and nothing o
   ])
 })
 
+const back = (stage: Tracked['stage'], from: number, reasonName: string, to?: number) => ({
+  ...stay(stage, from, to),
+  reason: 'sent_back' as const,
+  reasonName,
+})
+
+test('the present stage says why the application is there again', () => {
+  const stays = [stay('triage', 21, 22), stay('with_entity', 22, 23), stay('quality_review', 23, 24)]
+  const stages = listStages(
+    { stage: 'with_entity', stays: [...stays, back('with_entity', 24, 'It was not good enough.')] },
+    withoutRelease,
+  )
+  expect(stages[2]?.[2]).toMatch(/^Since Tuesday.*24.*<br\/>It was not good enough\.$/)
+  expect(stages.filter(([, , detail]) => detail?.includes('good enough'))).toHaveLength(1)
+})
+
+test('a stage that is over does not say why it came again: the list under the line tells each time', () => {
+  const stays = [
+    stay('triage', 21, 22),
+    stay('with_entity', 22, 23),
+    stay('quality_review', 23, 24),
+    back('with_entity', 24, 'It was not good enough.', 25),
+    stay('quality_review', 25),
+  ]
+  const tracked = { ...withoutRelease, stage: 'quality_review' as const, stays }
+  expect(listStages({}, tracked).filter(([, , detail]) => detail?.includes('good enough'))).toEqual([])
+  const html = renderPage(<TrackedPage frame={frame} tracked={tracked} />)
+  expect(html).toMatch(/<li>It was not good enough\. <span class="soft small">Tuesday.*?24/)
+})
+
+test('a single return that the present stage tells is not told twice', () => {
+  const stays = [stay('triage', 21, 22), stay('with_entity', 22, 23), stay('quality_review', 23, 24)]
+  const once = [...stays, back('with_entity', 24, 'Told once.')]
+  const html = renderPage(
+    <TrackedPage frame={frame} tracked={{ ...withoutRelease, stage: 'with_entity', stays: once }} />,
+  )
+  expect(html.split('Told once.')).toHaveLength(2)
+})
+
+test('who was told where to go reads so in the line, and of no answer', () => {
+  const { release } = createTracked('en')
+  const stages = listStages({
+    release: { ...release!, outcome: 'out_of_scope' },
+    stays: [stay('triage', 23, 24), stay('released', 24)],
+  })
+  expect(stages.map(([name]) => name)).toContain('You know where to go')
+  expect(stages.map(([name]) => name)).not.toContain('You have the answer')
+})
+
 test('a question to the applicant does not begin the stage of the body again', () => {
   const stays = [
     stay('triage', 22, 23),

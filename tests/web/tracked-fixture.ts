@@ -12,6 +12,7 @@ export const createTracked = (language: Language, overrides: Partial<Tracked> = 
     type: 'complaint',
     typeName: sentence,
     tellsOfDanger: false,
+    submittedBy: 'applicant',
     stage: 'released',
     stageName: sentence,
     turn: 5,
@@ -71,8 +72,22 @@ export const createTracked = (language: Language, overrides: Partial<Tracked> = 
       objectUntil: '2026-12-10T20:59:00.000Z',
     },
     texts: [
-      { kind: 'application', at: '2026-11-23T07:00:00.000Z', by: sentence, forCaller: false, body: '1 < 2 & 3' },
-      { kind: 'answer', at: '2026-11-25T07:00:00.000Z', by: sentence, forCaller: false, body: 'نعم\n\nYes, yes' },
+      {
+        kind: 'application',
+        at: '2026-11-23T07:00:00.000Z',
+        by: sentence,
+        forCaller: false,
+        isOwn: true,
+        body: '1 < 2 & 3',
+      },
+      {
+        kind: 'answer',
+        at: '2026-11-25T07:00:00.000Z',
+        by: sentence,
+        forCaller: false,
+        isOwn: false,
+        body: 'نعم\n\nYes, yes',
+      },
     ],
     callerActs: [
       {

@@ -2,6 +2,7 @@ import type { SentenceKey } from '../../locales/translator'
 import { CallCentre, ContactLine } from '../parts/contact'
 import { Document } from '../parts/document'
 import type { Frame } from '../parts/frame'
+import { Terms } from '../parts/terms'
 
 /** A heading and what is said under it. */
 interface Section {
@@ -86,7 +87,14 @@ export function InformationPage({ frame, name }: { frame: Frame; name: Informati
   const say = (key: SentenceKey) => translate(key as 'help.title')
   const canCall = frame.contact?.phone !== undefined
   const show = (key: SentenceKey) =>
-    CALLS.includes(key) ? <CallCentre say={(values) => translate(key as 'help.lost.2', values)} /> : say(key)
+    CALLS.includes(key) ? (
+      <CallCentre say={(values) => translate(key as 'help.lost.2', values)} />
+    ) : (
+      <>
+        {say(key)}
+        <Terms of={say(key)} />
+      </>
+    )
   const shown = sections
     .filter(({ hasContact }) => canCall || !hasContact)
     .map(({ sentences, ...section }) => ({

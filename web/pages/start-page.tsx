@@ -5,6 +5,7 @@ import { Emergency } from '../parts/emergency'
 import { ButtonLink } from '../parts/form'
 import type { Frame } from '../parts/frame'
 import { RehearsalNotice } from '../parts/rehearsal-notice'
+import { Terms } from '../parts/terms'
 
 /** The first page: danger first, then what this is for, what to do, what happens then, and who reads it. */
 export function StartPage({ frame }: { frame: Frame }) {
@@ -44,7 +45,10 @@ export function StartPage({ frame }: { frame: Frame }) {
           <ul>
             <li>{translate('start.readers.triage')}</li>
             <li>{translate('start.readers.entity')}</li>
-            <li>{translate('start.readers.others')}</li>
+            <li>
+              {translate('start.readers.others')}
+              <Terms of={translate('start.readers.others')} />
+            </li>
             <li>{translate('start.readers.duty')}</li>
           </ul>
         </section>

@@ -4,6 +4,7 @@ import type { AssetName } from '../assets'
 import { Footer } from './footer'
 import { type Frame, FrameContext } from './frame'
 import { Header } from './header'
+import { ExplainedTerms } from './terms'
 
 interface DocumentProps {
   frame: Frame
@@ -77,25 +78,27 @@ export function Document({
       </head>
       <body>
         <FrameContext.Provider value={frame}>
-          <a class="skip" href="#content">
-            {translate('parts.skip')}
-          </a>
-          <Header hasLeave={!hasNoLeave} keeps={keeps} />
-          <div class={isFull ? 'width width-full page' : 'width page'}>
-            <div class={isWide || isFull ? undefined : 'page-column'}>
-              {back !== undefined && (
-                <nav aria-label={translate('parts.back')}>
-                  <a class="back" href={back}>
-                    {translate('parts.back')}
-                  </a>
-                </nav>
-              )}
-              <main id="content" tabIndex={-1}>
-                {children}
-              </main>
+          <ExplainedTerms.Provider value={new Set()}>
+            <a class="skip" href="#content">
+              {translate('parts.skip')}
+            </a>
+            <Header hasLeave={!hasNoLeave} keeps={keeps} />
+            <div class={isFull ? 'width width-full page' : 'width page'}>
+              <div class={isWide || isFull ? undefined : 'page-column'}>
+                {back !== undefined && (
+                  <nav aria-label={translate('parts.back')}>
+                    <a class="back" href={back}>
+                      {translate('parts.back')}
+                    </a>
+                  </nav>
+                )}
+                <main id="content" tabIndex={-1}>
+                  {children}
+                </main>
+              </div>
             </div>
-          </div>
-          <Footer isShort={isLight} />
+            <Footer isShort={isLight} />
+          </ExplainedTerms.Provider>
         </FrameContext.Provider>
       </body>
     </html>

@@ -12,19 +12,21 @@ interface DutyNoticeProps {
   timeZone: string
   /** it tells of danger; otherwise of wrongdoing alone */
   isInDanger: boolean
+  /** the only text that waits is an objection, which whoever decides about it reads too */
+  isObjection?: boolean
 }
 
 /**
  * For the author of what an officer on duty reads first: what happens and by when. Where it tells of danger, the emergency number stands
  * before it, and what to do meanwhile after it.
  */
-export function DutyNotice({ until, timeZone, isInDanger }: DutyNoticeProps) {
+export function DutyNotice({ until, timeZone, isInDanger, isObjection = false }: DutyNoticeProps) {
   const { translate, language } = useTranslator()
   return (
     // It is not printed: a sheet of paper lies where others read it.
     <div class="unprinted">
       {isInDanger && <Emergency />}
-      <Notice tone="warning" title={translate('parts.duty')}>
+      <Notice tone="warning" title={translate(isObjection ? 'parts.duty.objection' : 'parts.duty')}>
         <ul>
           {until !== undefined && (
             <li>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useTranslator } from './frame'
 import { Sentence } from './sentence'
+import { Terms } from './terms'
 
 /** What every question has. */
 export interface FieldProps {
@@ -36,6 +37,7 @@ function FieldTexts({ name, hint, error }: FieldTextProps) {
       {hint && (
         <p class="hint" id={`${name}-hint`}>
           <Sentence text={hint} />
+          <Terms of={hint} />
         </p>
       )}
       {error && (

@@ -24,20 +24,15 @@ export const WrittenText = ({ text }: { text: string }) => (
 /** Words that a person wrote, inside a line, such as a name or a place. */
 export const WrittenWords = ({ text }: { text: string }) => <bdi {...describeLanguage(text)}>{text}</bdi>
 
-/** Says when a text is not in the language of its reader, and who reads it to them. Its author knows what it says. */
-export function LanguageHint({ text, isOwn }: { text: string; isOwn: boolean }) {
+/** Says when a text of somebody else is not in the language of its reader, and who reads it to them. */
+export function LanguageHint({ text }: { text: string }) {
   const { translate, language } = useTranslator()
   const written = findWrittenLanguage(text)
   if (written === undefined || written === language) return null
   return (
     <p class="soft small">
-      {translate('parts.written.in', { language: translate(`parts.language.${written}`) })}
-      {!isOwn && (
-        <>
-          {' '}
-          <CallCentre say={(values) => translate('parts.written.ask', values)} />
-        </>
-      )}
+      {translate('parts.written.in', { language: translate(`parts.language.${written}`) })}{' '}
+      <CallCentre say={(values) => translate('parts.written.ask', values)} />
     </p>
   )
 }

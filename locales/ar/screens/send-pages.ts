@@ -41,7 +41,7 @@ export const sendPageSentences = {
   'sendPage.seen.text': 'ما حدث',
   'sendPage.seen.name': 'الاسم',
   'sendPage.seen.noName': 'دون اسم',
-  'sendPage.seen.submitter': 'من كتب الشكوى',
+  'sendPage.seen.submitter': 'من كتب عن هذا الشخص',
   'sendPage.seen.email': 'البريد الإلكتروني',
   'sendPage.seen.phone': 'رقم الهاتف',
   'sendPage.seen.contact': 'طريقة الاتصال',

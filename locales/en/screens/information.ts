@@ -9,7 +9,7 @@ export const informationSentences: EnglishOf<typeof arabic> = {
     'You need no account. If you do not know the responsible body, choose “I do not know”, and we find it.',
   'help.send.3': 'At the end you get a reference and a tracking code. Keep both.',
   'help.track': 'How do I learn where my application stands?',
-  'help.track.1': 'Press “Follow a complaint that you sent”, and enter reference and tracking code.',
+  'help.track.1': 'Press “Follow an application that you sent”, and enter reference and tracking code.',
   'help.track.2': 'You see who has your application, the date that we promised, and what happens if nobody acts.',
   'help.track.3': 'On the same page you reply to a question, add a remark, or withdraw the application.',
   'help.answer': 'I got the answer. What now?',
@@ -18,11 +18,11 @@ export const informationSentences: EnglishOf<typeof arabic> = {
   'help.answer.2': 'If you object, another person looks at it. If nobody decides in time, the application is reopened.',
   'help.lost': 'I lost the tracking code',
   'help.lost.1':
-    'Press “Follow a complaint that you sent”. Under “Lost the code?” choose “Get a number by e-mail, or ask for a call”. With the number you open your applications, except those with a shared telephone or without contact by e-mail.',
+    'Press “Follow an application that you sent”. Under “Lost the code?” choose “Get a number by e-mail, or ask for a call”. With the number you open your applications, except those with a shared telephone or without contact by e-mail.',
   'help.lost.2':
     'Or call the contact centre, {phone}. The agent makes sure that it is you, and then acts for you. Nobody asks you for the code.',
   'help.lost.3':
-    'No number by e-mail opens a complaint that tells of danger, or one of wrongdoing before it is accepted. Ask for a call: the officer on duty telephones you.',
+    'No number by e-mail opens an application that tells of danger, or one of wrongdoing before it is accepted. Ask for a call: the officer on duty telephones you.',
   'help.traces': 'Nobody else may see that I was here',
   'help.traces.1':
     '“Leave quickly” at the top of each page erases what this site keeps on the device. It then opens google.com in place of the page.',

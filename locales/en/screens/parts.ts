@@ -22,6 +22,7 @@ export const partSentences: EnglishOf<typeof arabic> = {
   'parts.rehearsal.line': 'This platform is for trying out: nothing here reaches an office.',
   'parts.rehearsal.text': 'What you send here reaches nobody.',
   'parts.duty': 'The officer on duty reads what you wrote before anybody else',
+  'parts.duty.objection': 'The officer on duty and whoever decides about your objection read it before anybody else',
   'parts.duty.until': 'They were told at once. They read it by day and by night, by {when} at the latest.',
   'parts.duty.next': 'If they do not act in time, the next officer on duty is told.',
   'parts.duty.only': 'The body sees nothing of it before the officer on duty decides.',

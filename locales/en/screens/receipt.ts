@@ -3,6 +3,7 @@ import type { EnglishOf } from '../../english-of'
 
 export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.title': 'We have received your complaint',
+  'receipt.word': 'What you sent is now called “your application”, here and in our messages.',
   'receipt.reference': 'Reference',
   'receipt.code': 'Tracking code',
   'receipt.code.text':
@@ -13,8 +14,8 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.next': 'What happens now',
   'receipt.next.duty': 'The officer on duty reads what you wrote before anybody else, and decides.',
   'receipt.next.triage':
-    'An officer sends the complaint to the responsible body. If this takes too long, it is sent automatically.',
-  'receipt.next.entity': 'The body answers. If it is late, the complaint moves up to a higher officer.',
+    'An officer sends the application to the responsible body. If this takes too long, it is sent automatically.',
+  'receipt.next.entity': 'The body answers. If it is late, the application moves up to a higher officer.',
   'receipt.next.answer':
     'You get the answer by {date} at the latest. If that date passes without one, this is recorded.',
   'receipt.next.way': 'The page for following shows the answer.',
@@ -25,8 +26,8 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
     'We call the telephone number that you wrote and tell you the answer. The page for following shows it too.',
   'receipt.next.way.none': 'We send you no message. Come back to the page for following: you read the answer there.',
   'receipt.next.rate': 'You tell us whether the matter is solved, and you can object.',
-  'receipt.track': 'Follow the complaint',
-  'receipt.track.open': 'Follow this complaint',
+  'receipt.track': 'Follow the application',
+  'receipt.track.open': 'Follow this application',
   'receipt.track.text':
     'Open the page for following and write the reference and the tracking code. This square leads to the page; it does not contain the tracking code:',
   'receipt.qr': 'A square code that leads to the page for following',
@@ -36,21 +37,21 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.calendar.promised': 'Answer due for application {reference}',
   'receipt.lost': 'If the tracking code is lost',
   'receipt.lost.text':
-    'On the page where you follow the complaint, choose “Get a number by e-mail, or ask for a call”. We make sure that it is you by the telephone or e-mail address that you wrote.',
+    'On the page where you follow the application, choose “Get a number by e-mail, or ask for a call”. We make sure that it is you by the telephone or e-mail address that you wrote.',
   'receipt.lost.email':
-    'On the page where you follow the complaint, choose “Get a number by e-mail, or ask for a call”. We send the number to the e-mail address that you wrote. You wrote no telephone number, so we cannot call you.',
+    'On the page where you follow the application, choose “Get a number by e-mail, or ask for a call”. We send the number to the e-mail address that you wrote. You wrote no telephone number, so we cannot call you.',
   'receipt.lost.phone':
-    'On the page where you follow the complaint, ask for a call. We call the telephone number that you wrote.',
+    'On the page where you follow the application, ask for a call. We call the telephone number that you wrote.',
   'receipt.lost.none':
-    'Nobody can open this complaint without the tracking code. Keep it well: we cannot give you another one.',
+    'Nobody can open this application without the tracking code. Keep it well: we cannot give you another one.',
   'receipt.lost.duty':
-    'On the page where you follow the complaint, ask for a call. Until the officer on duty accepts the complaint, only they call the telephone number that you wrote.',
+    'On the page where you follow the application, ask for a call. Until the officer on duty accepts the application, only they call the telephone number that you wrote.',
   'receipt.lost.duty.text':
-    'Until the officer on duty accepts the complaint, no number by e-mail opens it. On the page where you follow the complaint, ask for a call. Until then only the officer on duty calls the telephone number that you wrote.',
+    'Until the officer on duty accepts the application, no number by e-mail opens it. On the page where you follow the application, ask for a call. Until then only the officer on duty calls the telephone number that you wrote.',
   'receipt.lost.duty.email':
-    'Until the officer on duty accepts the complaint, nobody can open it without the tracking code. After that, get a number by e-mail on the page where you follow the complaint.',
+    'Until the officer on duty accepts the application, nobody can open it without the tracking code. After that, get a number by e-mail on the page where you follow the application.',
   'receipt.lost.danger':
-    'No number by e-mail opens this complaint, because others may read your mail. On the page where you follow the complaint, ask for a call. The officer on duty calls the telephone number that you wrote.',
+    'No number by e-mail opens this application, because others may read your mail. On the page where you follow the application, ask for a call. The officer on duty calls the telephone number that you wrote.',
   'receipt.lost.call': 'Or call the contact centre, {phone}, and name the reference.',
   'receipt.calendar.follow': 'Follow the application here: {address}',
   'receipt.keep': 'Keep the reference and the code',
@@ -62,5 +63,5 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.another': 'Begin another complaint',
   'receipt.gone': 'There is no receipt to show here',
   'receipt.gone.text':
-    'A receipt is shown for 30 minutes, and only on the device that sent the complaint. Reference and tracking code show whether a complaint is recorded, and how it stands.',
+    'A receipt is shown for 30 minutes, and only on the device that sent the application. Reference and tracking code show whether an application is recorded, and how it stands.',
 }

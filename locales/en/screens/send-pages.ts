@@ -47,7 +47,7 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
   'sendPage.seen.text': 'What happened',
   'sendPage.seen.name': 'Name',
   'sendPage.seen.noName': 'without a name',
-  'sendPage.seen.submitter': 'Who wrote the complaint',
+  'sendPage.seen.submitter': 'Who wrote for this person',
   'sendPage.seen.email': 'E-mail address',
   'sendPage.seen.phone': 'Telephone number',
   'sendPage.seen.contact': 'Way of contact',

@@ -2,8 +2,8 @@ import type { EnglishOf } from '../../english-of'
 import type { trackSentences as arabic } from '../../ar/screens/track'
 
 export const trackSentences: EnglishOf<typeof arabic> = {
-  'track.title': 'Follow a complaint that you sent',
-  'track.lead': 'Reference and tracking code stand on the receipt that you saw after sending.',
+  'track.title': 'Follow an application that you sent',
+  'track.lead': 'The reference and the tracking code are on the receipt that you saw after sending.',
   'track.reference': 'Reference',
   'track.reference.hint': 'Such as {example}. You may type the digits in any way.',
   'track.reference.shape': 'A reference looks like {example}.',
@@ -21,6 +21,10 @@ export const trackSentences: EnglishOf<typeof arabic> = {
     'Or call the contact centre, {phone}. The agent makes sure that it is you. Then they tell you where your application stands, and record what you want to say.',
 
   'track.application': 'Your application {reference}',
+  'track.application.other': 'Application {reference}',
+  'track.other': 'This application was sent for another person.',
+  'track.other.name': 'This application was sent for {name}.',
+  'track.other.you': 'On this page, “you” means that person and whoever wrote for them.',
   'track.close': 'Close this page',
   'track.close.hint': 'If the device is not yours, close the page when you have finished.',
   'track.close.done': 'The page is closed on this device',
@@ -65,6 +69,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.stage.review': 'The answer is reviewed before you get it',
   'track.stage.review.skipped': 'The answer was not reviewed in time',
   'track.stage.answer': 'You have the answer',
+  'track.stage.redirected': 'You know where to go',
   'track.stage.objection': 'Deciding your objection',
   'track.stage.closed': 'Closing',
   'track.stage.since': 'Since {at}',
@@ -90,7 +95,10 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.text.confirmation': 'Decision about your objection',
   'track.text.reopening': 'Why it was reopened',
   'track.text.redirection': 'Where to go',
-  'track.text.remark': 'Remark',
+  'track.text.remark': 'A message to you',
+  'track.text.remark.own': 'Your remark',
+  'track.text.examined': 'The officer on duty read it: {at}',
+  'track.text.examined.objection': 'It was read before the decision: {at}',
   'track.given': 'What you sent beside the text',
   'track.given.sector': 'Subject that you chose',
   'track.given.entity': 'Body that you chose',
@@ -158,6 +166,8 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.done.remark': 'Your remark is recorded, and whoever has the application was told.',
   'track.done.danger': 'What you wrote is recorded.',
   'track.done.duty': 'What you wrote is recorded. The officer on duty reads it before anybody else.',
+  'track.done.duty.objection':
+    'Your objection is recorded. The officer on duty and whoever decides about it read it before anybody else.',
   'track.done.rate': 'Your opinion is recorded. Thank you.',
   'track.done.object': 'Your objection is recorded.',
   'track.done.withdraw': 'The application is withdrawn.',

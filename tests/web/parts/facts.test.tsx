@@ -132,12 +132,11 @@ it('a text that a person wrote has its own language and direction', () => {
   expect(renderParts(<WrittenWords text="سلمى" />)).toBe('<bdi lang="ar" dir="rtl">سلمى</bdi>')
 })
 
-it('a text in another language than the reader’s is said to be so, with who reads it to them, unless they wrote it', () => {
-  const hint = (text: string, isOwn = false) => renderParts(<LanguageHint text={text} isOwn={isOwn} />, 'en')
+it('a text in another language than the reader’s is said to be so, with who reads it to them', () => {
+  const hint = (text: string) => renderParts(<LanguageHint text={text} />, 'en')
   expect(hint('مرحبًا')).toMatch(/This text is written in Arabic\. If you do not understand it, call the contact centre/)
-  expect(hint('مرحبًا', true)).toBe('<p class="soft small">This text is written in Arabic.</p>')
   expect([hint('Hello'), hint('26-482')]).toEqual(['', ''])
-  expect(renderParts(<LanguageHint text="Hello" isOwn={false} />, 'ar')).toContain(
+  expect(renderParts(<LanguageHint text="Hello" />, 'ar')).toContain(
     'كُتب هذا النص باللغة الإنجليزية. إن صعب عليك فهمه فاتصل بمركز الاتصال',
   )
 })

@@ -59,7 +59,7 @@ function AsRead({ opened: { application }, act, draft }: PreviewPaneProps) {
   const kind = findWrittenKind(act)
   if (!kind) return null
   const { asOf: at, writesAs, holder } = application
-  const text = { kind, at, by: writesAs ?? holder, forCaller: false, body: draft.fields['text'] ?? '' }
+  const text = { kind, at, by: writesAs ?? holder, forCaller: false, isOwn: false, body: draft.fields['text'] ?? '' }
   return (
     <div class="preview" lang={language} dir={DIRECTIONS[language]}>
       <TextCard tracked={application} text={text} heading="h3" />

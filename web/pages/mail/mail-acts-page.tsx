@@ -6,7 +6,7 @@ import { ButtonLink, Buttons } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
-import { type ActFacts, type ActName, mailDoneSentence } from '../track/tracked'
+import { type ActFacts, type ActName, chooseTitle, mailDoneSentence } from '../track/tracked'
 import { FollowHint } from './follow-hint'
 
 interface MailActsProps {
@@ -21,15 +21,17 @@ interface MailActsProps {
 }
 
 /** What a mail opened: the acts that are open now, or that none is open any more, and how to follow the application. */
-export function MailActsPage({ frame, tracked: { reference, allowed }, path, done, hasToldDanger }: MailActsProps) {
+export function MailActsPage({ frame, tracked, path, done, hasToldDanger }: MailActsProps) {
+  const { reference, allowed } = tracked
+  const title = chooseTitle(tracked)
   const { translator } = frame
   const { translate } = translator
   return (
-    <Document frame={frame} title={translate('track.application', { reference })}>
+    <Document frame={frame} title={translate(title, { reference })}>
       {hasToldDanger && <DangerNotice says="closed" />}
       {done && !hasToldDanger && <Notice tone="success" isResult title={mailDoneSentence(translator, done)} />}
       <h1>
-        <Sentence text={translate('track.application', { reference: isolate(reference) })} />
+        <Sentence text={translate(title, { reference: isolate(reference) })} />
       </h1>
       {allowed.length > 0 && <h2>{translate('track.acts')}</h2>}
       <Buttons>

@@ -48,7 +48,7 @@ export function ShownFacts() {
           <Tag tone="danger">{translate('partsPage.danger')}</Tag>
         </p>
         <WrittenText text={translate('partsPage.what.sample')} />
-        <LanguageHint text={OTHER_SAMPLE[language]} isOwn={false} />
+        <LanguageHint text={OTHER_SAMPLE[language]} />
         <WrittenText text={OTHER_SAMPLE[language]} />
         <Details summary={translate('partsPage.how')}>
           <p>{translate('partsPage.onTime.definition')}</p>

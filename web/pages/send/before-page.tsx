@@ -5,6 +5,7 @@ import type { Frame } from '../../parts/frame'
 import { DraftList } from '../../parts/draft-list'
 import { Notice } from '../../parts/notice'
 import { RehearsalNotice } from '../../parts/rehearsal-notice'
+import { Terms } from '../../parts/terms'
 
 export interface BeforePageFacts {
   /** `open`: something was typed and not sent. `closed`: something is there that this page does not mention. */
@@ -53,7 +54,10 @@ export function BeforePage({ frame, draft, device, isLost }: { frame: Frame } & 
       {PARTS.map((part) => (
         <>
           <h2>{translate(`sendPage.before.${part}`)}</h2>
-          <p>{translate(`sendPage.before.${part}.text`)}</p>
+          <p>
+            {translate(`sendPage.before.${part}.text`)}
+            <Terms of={translate(`sendPage.before.${part}.text`)} />
+          </p>
         </>
       ))}
       {draft === 'none' && (

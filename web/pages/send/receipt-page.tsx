@@ -64,6 +64,7 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
       <Notice tone="success" title={translate('receipt.title')} isResult={readBy === undefined && !tellsOfDanger}>
         <h1 class="spoken">{translate('receipt.title')}</h1>
         <SummaryList rows={rows} />
+        <p>{translate('receipt.word')}</p>
         <p>
           {translate('receipt.code.text')} {tellsOfDanger && translate('receipt.code.danger')}
         </p>

@@ -4,6 +4,7 @@ import { Details } from '../../parts/card'
 import { useTranslator } from '../../parts/frame'
 import { RepeatedSteps } from '../../parts/repeated-steps'
 import { Sentence } from '../../parts/sentence'
+import { Terms } from '../../parts/terms'
 import type { SubmissionPreview } from '../../send/preview'
 
 /** So many steps are shown at once; the others stand behind one line. */
@@ -27,6 +28,7 @@ export function Silence({ preview: { future, timeZone, promisedOn, firstHolder }
           </strong>
           <br />
           <Sentence text={sentence} />
+          <Terms of={sentence} />
         </li>
       ))}
     </ol>
@@ -41,6 +43,7 @@ export function Silence({ preview: { future, timeZone, promisedOn, firstHolder }
           text={translate('sendPage.silence.promised', { date: isolate(formatPlainDate(language, promisedOn)) })}
         />{' '}
         <Sentence text={translate('sendPage.silence.first', { holder: isolate(firstHolder) })} />
+        <Terms of={firstHolder} />
       </p>
       {!isDutyFirst && <p>{translate('sendPage.silence.duty')}</p>}
       {list(future.steps.slice(0, SHOWN_STEPS))}

@@ -3,6 +3,7 @@ import { isolate } from '../../../locales/isolates'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
+import { Terms } from '../../parts/terms'
 import type { FormFacts, SuggestedBody as Suggestion, Typed } from '../../send/question'
 
 interface SuggestedBodyProps {
@@ -41,6 +42,7 @@ export function SuggestedBody({ suggestion: { entity, decides, timeZone }, typed
       {sentences.map((sentence) => (
         <p>
           <Sentence text={sentence} />
+          <Terms of={sentence} />
         </p>
       ))}
       {!isQuestion && (

@@ -15,7 +15,15 @@ import { SummaryList } from '../../parts/summary-list'
 import { WrittenText } from '../../parts/written-text'
 import type { CommandField } from '../../forms/command-fields'
 import { TextCard } from './texts'
-import { actSentence, type ActFacts, type ActName, findTextBeforeAct, isRedirected, writeInstant } from './tracked'
+import {
+  actSentence,
+  type ActFacts,
+  type ActName,
+  chooseTitle,
+  findTextBeforeAct,
+  isRedirected,
+  writeInstant,
+} from './tracked'
 
 interface ActPageProps {
   frame: Frame
@@ -78,7 +86,7 @@ export function ActPage(props: ActPageProps) {
       <h1>{title}</h1>
       {saysReference && (
         <p class="soft">
-          <Sentence text={translate('track.application', { reference: isolate(tracked.reference) })} />
+          <Sentence text={translate(chooseTitle(tracked), { reference: isolate(tracked.reference) })} />
         </p>
       )}
       <p>{actSentence(translator, `track.act.${act}.${isRemarkInDanger ? 'danger' : 'effect'}`, 'track.act.plain')}</p>

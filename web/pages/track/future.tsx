@@ -1,6 +1,7 @@
 import { Details } from '../../parts/card'
 import { useTranslator } from '../../parts/frame'
 import { RepeatedSteps } from '../../parts/repeated-steps'
+import { Terms } from '../../parts/terms'
 import { isWithApplicant, minutesLeft, type Tracked, writeInstant } from './tracked'
 
 type Step = Tracked['future']['steps'][number]
@@ -39,6 +40,7 @@ function StepList({ tracked, steps }: { tracked: FutureFacts; steps: readonly St
           </span>
           <br />
           {sentence}
+          <Terms of={sentence} />
         </li>
       ))}
     </ol>

@@ -1,6 +1,7 @@
 import { useTranslator } from '../../parts/frame'
 import { type StageLine, Stages } from '../../parts/stages'
-import { isWithApplicant, type Tracked, writeInstant } from './tracked'
+import { Terms } from '../../parts/terms'
+import { isRedirected, isWithApplicant, type Tracked, writeInstant } from './tracked'
 
 const STEPS = ['received', 'screening', 'triage', 'entity', 'review', 'answer', 'objection', 'closed'] as const
 type Step = (typeof STEPS)[number]
@@ -26,6 +27,8 @@ const RARE: readonly Step[] = ['screening', 'objection']
 interface Taken {
   from: string
   to?: string
+  /** why the application came back to it */
+  reasonName?: string | undefined
 }
 
 /** The way of the application in plain words: when each step ended that was taken, and since when the present one lasts. */
@@ -33,6 +36,7 @@ export function Journey({ tracked }: { tracked: Tracked }) {
   const translator = useTranslator()
   const { translate } = translator
   const { taken, isRepeated } = readSteps(tracked)
+  const returns = listReturns(tracked)
   const present = STEPS.indexOf(STEP_OF_STAGE[tracked.stage])
   // An application that is closed without an answer, such as a withdrawn one, did not take the steps between.
   const isWithoutAnswer = tracked.stage === 'closed' && !tracked.release
@@ -52,18 +56,39 @@ export function Journey({ tracked }: { tracked: Tracked }) {
           <>
             <br />
             {holder}
+            <Terms of={holder} />
+          </>
+        )}
+        {state === 'now' && time.reasonName && (
+          <>
+            <br />
+            {time.reasonName}
           </>
         )}
       </>
     )
     const isSkipped = step === 'review' && state === 'done' && tracked.release?.unreviewed === true
-    const name = translate(isSkipped ? 'track.stage.review.skipped' : `track.stage.${step}`)
-    return [{ name, state: isSkipped ? 'skipped' : state, detail }]
+    return [
+      {
+        name: translate(isSkipped ? 'track.stage.review.skipped' : nameStep(tracked, step)),
+        state: isSkipped ? 'skipped' : state,
+        detail,
+      },
+    ]
   })
   return (
     <>
       <Stages stages={stages} />
       {isRepeated && <p class="soft small">{translate('track.stages.repeated')}</p>}
+      {returns.length > 0 && (
+        <ul>
+          {returns.map(({ from, reasonName }) => (
+            <li>
+              {reasonName} <span class="soft small">{writeInstant(translator, tracked, from)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   )
 
@@ -76,6 +101,16 @@ export function Journey({ tracked }: { tracked: Tracked }) {
   }
 }
 
+/** The key of a step's name: who was told where to go instead has no answer. */
+const nameStep = (tracked: Tracked, step: Step) =>
+  step === 'answer' && isRedirected(tracked) ? 'track.stage.redirected' : (`track.stage.${step}` as const)
+
+/** Each time that the application came back to a stage; a single one is told at the present stage alone. */
+function listReturns({ stays }: Tracked) {
+  const returns = stays.filter(({ reason }) => reason !== undefined)
+  return returns.length === 1 && returns[0] === stays.at(-1) ? [] : returns
+}
+
 /**
  * Of each step the last time it was taken. When the application comes back to an earlier step, such as after an objection, the
  * steps behind it are still to come: what they were before is not shown.
@@ -84,14 +119,14 @@ function readSteps({ stays, receivedAt }: Tracked): { taken: ReadonlyMap<Step, T
   const taken = new Map<Step, Taken>([['received', { from: receivedAt }]])
   let isRepeated = false
   let latest: Step = 'received'
-  for (const { stage, from, to } of stays) {
+  for (const { stage, from, to, reasonName } of stays) {
     const step = STEP_OF_STAGE[stage]
     const isBack = STEPS.indexOf(step) < STEPS.indexOf(latest)
     isRepeated ||= isBack
     // While the applicant is asked, the application stays at the same step.
     const begun = step === latest ? (taken.get(step)?.from ?? from) : from
     for (const later of STEPS.slice(STEPS.indexOf(step))) taken.delete(later)
-    taken.set(step, { from: begun, ...(to !== undefined && { to }) })
+    taken.set(step, { from: begun, reasonName, ...(to !== undefined && { to }) })
     latest = step
   }
   return { taken, isRepeated }

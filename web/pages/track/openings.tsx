@@ -1,6 +1,7 @@
 import { isolate } from '../../../locales/isolates'
 import { useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
+import { Terms } from '../../parts/terms'
 import { type Tracked, writeInstant } from './tracked'
 
 /** Which seats opened the application, and when for the first time. */
@@ -15,6 +16,7 @@ export function Openings({ tracked }: { tracked: Tracked }) {
         {tracked.openedBy.map(({ by, at }) => (
           <li>
             <Sentence text={isolate(by)} /> <span class="soft small">{writeInstant(translator, tracked, at)}</span>
+            <Terms of={by} />
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { Details } from '../../parts/card'
 import { useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { SummaryList, type SummaryRow } from '../../parts/summary-list'
+import { Terms } from '../../parts/terms'
 import { TimeLeft } from '../../parts/time-left'
 import {
   daysLeft,
@@ -53,7 +54,14 @@ export function Standing({ tracked }: { tracked: Tracked }) {
           ...(isOpen
             ? row(
                 'track.holder',
-                isWithApplicant(tracked) ? translate(chooseApplicantAsHolder(tracked)) : tracked.holder,
+                isWithApplicant(tracked) ? (
+                  translate(chooseApplicantAsHolder(tracked))
+                ) : (
+                  <>
+                    {tracked.holder}
+                    <Terms of={tracked.holder} />
+                  </>
+                ),
               )
             : row('track.closed', tracked.closedName)),
           ...instant('track.received', tracked.receivedAt),

@@ -1,12 +1,10 @@
 import { isolate } from '../../../locales/isolates'
 import { useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
+import { Terms } from '../../parts/terms'
 import { LanguageHint, WrittenText } from '../../parts/written-text'
 import { Given } from './given'
 import { findTextBeforeAct, type Tracked, writeInstant } from './tracked'
-
-/** Texts that only the applicant writes. */
-const OWN_TEXTS: readonly string[] = ['application', 'title', 'reply', 'objection']
 
 /** The id of the latest answer on the page of an application. */
 export const ANSWER_ID = 'answer'
@@ -24,21 +22,33 @@ interface TextCardProps {
 export function TextCard({ tracked, text, heading: Heading, id }: TextCardProps) {
   const translator = useTranslator()
   const { translate } = translator
-  const isOwn = OWN_TEXTS.includes(text.kind) && !text.forCaller
+  const isObjection = text.kind === 'objection'
   return (
     <article id={id}>
-      <Heading>{translate(`track.text.${text.kind}`)}</Heading>
+      <Heading>{translate(nameText(text))}</Heading>
       <p class="soft small">
         <Sentence text={translate('track.text.by', { author: isolate(text.by) })} />
         {text.forCaller && ` ${translate('track.for_caller', { how: text.verifiedByName ?? '' })}`} ·{' '}
         {writeInstant(translator, tracked, text.at)}
+        <Terms of={text.by} />
       </p>
-      {text.awaitsDuty && <p class="soft small">{translate('parts.duty')}</p>}
-      <LanguageHint text={text.body} isOwn={isOwn} />
+      {text.awaitsDuty && <p class="soft small">{translate(isObjection ? 'parts.duty.objection' : 'parts.duty')}</p>}
+      {text.examinedAt && (
+        <p class="soft small">
+          {translate(isObjection ? 'track.text.examined.objection' : 'track.text.examined', {
+            at: writeInstant(translator, tracked, text.examinedAt),
+          })}
+        </p>
+      )}
+      {!text.isOwn && <LanguageHint text={text.body} />}
       <WrittenText text={text.body} />
     </article>
   )
 }
+
+/** The key of what a text is. Both sides write remarks; an agent writes those of a caller. */
+const nameText = ({ kind, isOwn, forCaller }: Tracked['texts'][number]) =>
+  kind === 'remark' && (isOwn || forCaller) ? 'track.text.remark.own' : (`track.text.${kind}` as const)
 
 /** Every text that the applicant may read, the newest first, and who withdrew the application or took that back. */
 export function Texts({ tracked }: { tracked: Tracked }) {

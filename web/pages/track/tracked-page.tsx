@@ -15,9 +15,11 @@ import { Openings } from './openings'
 import { Standing } from './standing'
 import {
   type ActName,
+  chooseTitle,
   doneSentence,
   findTextBeforeAct,
   hasPassed,
+  isForAnother,
   isRedirected,
   listOffered,
   pathOf,
@@ -41,23 +43,21 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
   const { translate, language } = translator
   const { reference, tellsOfDanger } = tracked
   const allowed = listOffered(tracked)
-  const title = translate('track.application', { reference: isolate(reference) })
+  const titleKey = chooseTitle(tracked)
+  const title = translate(titleKey, { reference: isolate(reference) })
   const isRated = tracked.rating !== undefined
   const awaited = allowed.filter((act) => AWAITED.includes(act) && !(act === 'rate' && isRated))
   const isUnsolved = isRated && tracked.rating?.solved !== 'yes' && allowed.includes('object')
   const others = allowed.filter((act) => !awaited.includes(act) && !(act === 'object' && isUnsolved))
   return (
-    <Document frame={frame} title={translate('track.application', { reference })} back={`/${language}`}>
-      {tracked.stage === 'screening' ? (
-        <DutyNotice until={findDueAhead(tracked)} timeZone={tracked.timeZone} isInDanger={tellsOfDanger} />
-      ) : (
-        tellsOfDanger && <DangerNotice says={tracked.closedAt === undefined ? 'later' : undefined} />
-      )}
+    <Document frame={frame} title={translate(titleKey, { reference })} back={`/${language}`}>
+      <FirstNotice tracked={tracked} />
       {/* In danger the browser does not jump past the emergency number. */}
       {done && <Notice tone="success" isResult={!tellsOfDanger} title={doneSentence(translator, tracked, done)} />}
       <h1>
         <Sentence text={title} />
       </h1>
+      <WhoseMatter tracked={tracked} />
       <p class="lead">{translate(chooseLead(tracked))}</p>
       <PageLinks tracked={tracked} />
       <RehearsalNotice isQuiet />
@@ -96,6 +96,37 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
         </Buttons>
       </Form>
     </Document>
+  )
+}
+
+/** Before everything else: who reads first what tells of danger or wrongdoing, and the emergency number. */
+function FirstNotice({ tracked }: { tracked: Tracked }) {
+  const { stage, texts, timeZone, tellsOfDanger } = tracked
+  const shared = { timeZone, isInDanger: tellsOfDanger }
+  if (stage === 'screening') return <DutyNotice {...shared} until={findDueAhead(tracked)} />
+  const waiting = texts.filter(({ awaitsDuty }) => awaitsDuty)
+  if (waiting.length > 0 && tracked.closedAt === undefined) {
+    const instants = waiting.flatMap(({ readBy }) => (readBy === undefined ? [] : [Date.parse(readBy)]))
+    const until = instants.length > 0 ? Math.min(...instants) : undefined
+    return <DutyNotice {...shared} until={until} isObjection={waiting.every(({ kind }) => kind === 'objection')} />
+  }
+  return tellsOfDanger ? <DangerNotice says={tracked.closedAt === undefined ? 'later' : undefined} /> : null
+}
+
+/** Where somebody wrote for another person: whose matter it is. In danger, the name stands only among what was given. */
+function WhoseMatter({ tracked }: { tracked: Tracked }) {
+  const { translate } = useTranslator()
+  if (!isForAnother(tracked)) return null
+  const name = tracked.tellsOfDanger ? undefined : tracked.given?.applicant?.name
+  return (
+    <p>
+      {name === undefined ? (
+        translate('track.other')
+      ) : (
+        <Sentence text={translate('track.other.name', { name: isolate(name) })} />
+      )}{' '}
+      {translate('track.other.you')}
+    </p>
   )
 }
 

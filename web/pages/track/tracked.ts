@@ -8,7 +8,7 @@ export type Tracked = Awaited<ReturnType<Services['reads']['readApplicationForAp
 /** What the form of an act shows of an application. */
 export type ActFacts = Pick<
   Tracked,
-  'reference' | 'programme' | 'timeZone' | 'turn' | 'texts' | 'allowed' | 'choices' | 'release'
+  'reference' | 'programme' | 'timeZone' | 'turn' | 'submittedBy' | 'texts' | 'allowed' | 'choices' | 'release'
 > &
   Partial<Pick<Tracked, 'tellsOfDanger' | 'closedAt'>>
 
@@ -17,6 +17,14 @@ export type ActName = Tracked['allowed'][number]
 /** Address of the page of an application, or of the form of one of its acts. */
 export const pathOf = (language: string, reference: string, act?: string): string =>
   [`/${language}/track/${reference}`, ...(act === undefined ? [] : [act])].join('/')
+
+/** Whether somebody wrote the application for another person: then both read its page and its mails. */
+export const isForAnother = ({ submittedBy }: Pick<Tracked, 'submittedBy'>): boolean =>
+  submittedBy === 'relative' || submittedBy === 'partner'
+
+/** The key of the name of an application: it is not “yours” for everybody who reads of one that was written for another person. */
+export const chooseTitle = (tracked: Pick<Tracked, 'submittedBy'>) =>
+  isForAnother(tracked) ? 'track.application.other' : 'track.application'
 
 /** Whether the platform waits for the applicant, so that the application is with nobody else. */
 export const isWithApplicant = ({ stage }: Pick<Tracked, 'stage'>): boolean =>
@@ -78,7 +86,7 @@ export function doneSentence(translator: Translator, { tellsOfDanger, texts }: T
   if (tellsOfDanger && written !== undefined) return translator.translate('track.done.danger')
   const isWithheld = texts.findLast(({ kind }) => kind === written)?.awaitsDuty
   return isWithheld
-    ? translator.translate('track.done.duty')
+    ? translator.translate(done === 'object' ? 'track.done.duty.objection' : 'track.done.duty')
     : actSentence(translator, `track.done.${done}`, 'track.done')
 }
 

@@ -1,0 +1,8 @@
+import type { termSentences as arabic } from '../ar/terms'
+
+export const termSentences: Record<keyof typeof arabic, string> = {
+  'term.operation_room': 'operation room',
+  'term.operation_room.is': 'The operation room decides what the triage desk leaves undecided.',
+  'term.weekly_list': 'weekly list',
+  'term.weekly_list.is': 'The weekly list names the applications that got no answer in time.',
+}
