@@ -53,25 +53,22 @@ function beginStay(stays: readonly Stay[], stay: Stay): Stay[] {
   return [...ended, stay]
 }
 
+/** Events that bring an application to a stage in which it was before, each for one reason. */
+const REASONS: Partial<Record<RecordedEvent['type'], Stay['reason']>> = {
+  returned: 'returned',
+  sentBack: 'sent_back',
+  replied: 'replied',
+  expired: 'not_replied',
+}
+
 function findReason(event: RecordedEvent, before: Application | null): Pick<Stay, 'reason'> {
-  switch (event.type) {
-    case 'returned':
-      return { reason: 'returned' }
-    case 'sentBack':
-      return { reason: 'sent_back' }
-    case 'replied':
-      return { reason: 'replied' }
-    case 'expired':
-      return { reason: 'not_replied' }
-    case 'reopened':
-      return {
-        reason: pickDisclosedFields<'reopened'>(event, ['applicant']).bySilence ? 'reopened_by_silence' : 'reopened',
-      }
-    case 'objected':
-      return before?.stage === 'closed' ? { reason: 'objected' } : {}
-    default:
-      return {}
+  if (event.type === 'reopened') {
+    const { bySilence } = pickDisclosedFields<'reopened'>(event, ['applicant'])
+    return { reason: bySilence ? 'reopened_by_silence' : 'reopened' }
   }
+  if (event.type === 'objected') return before?.stage === 'closed' ? { reason: 'objected' } : {}
+  const reason = REASONS[event.type]
+  return reason ? { reason } : {}
 }
 
 /** Removes the stay in `closed`, and the end of the one before it. */
