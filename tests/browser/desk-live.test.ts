@@ -145,7 +145,9 @@ test('after a time without network nothing is missing and nothing is there twice
     await openLive(page)
     await page.context().setOffline(true)
     const references = await sendToDesk(['One.', 'Two.'])
-    await page.locator('#live-old', { hasText: 'The list was last renewed at' }).waitFor({ timeout: 15_000 })
+    await page
+      .locator('#live-old', { hasText: 'There is no connection. The list is as it was at' })
+      .waitFor({ timeout: 15_000 })
     expect(await countRows(page, references[0] ?? '')).toBe(0)
     await page.context().setOffline(false)
     for (const reference of references) await rowOf(page, reference).waitFor()

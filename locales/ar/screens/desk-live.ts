@@ -16,7 +16,7 @@ export const deskLiveSentences = {
     many: 'وصل {count} طلبًا جديدًا',
     other: 'وصل {count} طلب جديد',
   },
-  'deskLive.old': 'آخر تحديث للقائمة كان الساعة {time}.',
+  'deskLive.old': 'لا يوجد اتصال الآن. القائمة كما كانت الساعة {time}.',
   'deskLive.ended': 'انتهت جلستك. ما كتبته لا يزال هنا.',
   'deskLive.ended.sign_in': 'تسجيل الدخول في صفحة جديدة',
   'deskLive.case': 'تغيّر هذا الطلب بعد أن فتحته. ما كتبته لا يضيع.',

@@ -31,7 +31,13 @@ export function ListLive() {
   const { translate, listForms } = useTranslator()
   return (
     <div class="list-live small" hidden data-scripted>
-      <p id="live-old" role="status" hidden data-sentence={translate('deskLive.old', { time: '{time}' })} />
+      <p
+        id="live-old"
+        class="warning"
+        role="status"
+        hidden
+        data-sentence={translate('deskLive.old', { time: '{time}' })}
+      />
       <button
         id="live-changes"
         class="button button-link"
