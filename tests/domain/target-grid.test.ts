@@ -1,3 +1,5 @@
+import type { Application } from '../../domain/application'
+import { calendarCodesFor } from '../../domain/compute-dues'
 import { computeEffects } from '../../domain/effect'
 import { computeTargetGrid } from '../../domain/target-grid'
 import { actors, entities } from '../support/builders'
@@ -39,7 +41,11 @@ describe('the grid of targets', () => {
     const life = startLife({ suggestedEntity: { ...entities.buoy, calendar: 'tide' } })
     const { programme } = createHarbourCalendars()
     const tide = { ...createHarbourCalendar(), dayOne: 'next_working_day' as const }
-    const rules = { ...rulesOf(life), calendarsFor: () => ({ programme, owner: tide }) }
+    const calendarsFor = (state: Application) => {
+      const { owner } = calendarCodesFor(state, life.policy)
+      return { programme, owner: owner === 'tide' ? tide : programme }
+    }
+    const rules = { ...rulesOf(life), calendarsFor }
     expect(computeTargetGrid(life.state, rules, life.now).cells[4]?.dueAt).toBe(at(2, 13))
   })
 

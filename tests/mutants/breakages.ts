@@ -1,14 +1,5 @@
-/** A mistake in one line of code, and the test files of which at least one test must fail because of it. */
-export interface Breakage {
-  name: string
-  file: string
-  /** part of one line; the file contains it exactly once */
-  line: string
-  replacement: string
-  tests: string[]
-  /** parts of test names, separated by `|`: only these tests run, because the others in the files are slow */
-  testNamePattern?: string
-}
+import type { Breakage } from './breakage'
+import { DESK_BREAKAGES } from './desk-breakages'
 
 const commandsTest = 'tests/workflows/commands-and-renewal.test.ts'
 const workerKilledTest = 'tests/workflows/worker-killed.test.ts'
@@ -387,4 +378,5 @@ export const BREAKAGES: Breakage[] = [
     tests: ['tests/api/live.test.ts'],
     testNamePattern: 'wrongdoing',
   },
+  ...DESK_BREAKAGES,
 ]

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import type { Breakage } from './breakages'
+import type { Breakage } from './breakage'
 import { type TestResults, runJest } from './run-jest'
 
 export const repositoryFolder = join(__dirname, '..', '..')

@@ -16,8 +16,9 @@ interface JestReport {
 /** Some breakages make a test wait until its own limit. Jest is stopped after this time at the latest. */
 const TIMEOUT_MS = 15 * 60_000
 
-/** Jest options without servers, because tests of `domain/` need none. */
+/** Jest options without servers, for tests that need none: those whose paths begin so. */
 const WITHOUT_SERVERS = ['--config=jest.serverless.config.js']
+const SERVERLESS = ['tests/domain/', 'tests/web/desk-parts']
 
 /**
  * Runs test files of a copy of the tree, with their own servers if they need any. Throws Jest's output if Jest writes no
@@ -32,7 +33,7 @@ export async function runJest(
   rmSync(reportFile, { force: true })
   const jest = join(treeFolder, 'node_modules', 'jest', 'bin', 'jest.js')
   const nameOptions = testNamePattern === undefined ? [] : ['--testNamePattern', testNamePattern]
-  const configOptions = files.every((file) => file.startsWith('tests/domain/')) ? WITHOUT_SERVERS : []
+  const configOptions = files.every((file) => SERVERLESS.some((path) => file.startsWith(path))) ? WITHOUT_SERVERS : []
   const child = spawn(
     process.execPath,
     [

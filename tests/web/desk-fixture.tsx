@@ -196,8 +196,13 @@ export const showDeskSearch = (frame: Frame, count: number) => (
   />
 )
 
-/** The desk with an application and the form of an act, with everything that can be said beside it. */
-export function showDeskAct(frame: Frame, act: CommandName | undefined, overrides: Partial<StaffApplication> = {}) {
+/** The desk with an application and the form of an act, with everything that can be said beside it. `typed`: now, or what was kept. */
+export function showDeskAct(
+  frame: Frame,
+  act: CommandName | undefined,
+  overrides: Partial<StaffApplication> = {},
+  typed: Record<string, string> | 'kept' = { text: '1' },
+) {
   const desk = createDesk()
   const allowed = act === undefined ? [] : [act]
   const opened = createOpened(frame.translator.language, { allowed, ...overrides })
@@ -209,7 +214,7 @@ export function showDeskAct(frame: Frame, act: CommandName | undefined, override
         opened={opened}
         act={act}
         commandId="12345678"
-        typed={{ text: '1' }}
+        {...(typed !== 'kept' && { typed })}
         errors={ERRORS}
         refusal="1"
         isUnknown={act !== undefined}

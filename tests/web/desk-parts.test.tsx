@@ -1,0 +1,213 @@
+import { ANSWER_WAYS } from '../../domain/answer-way'
+import { ar } from '../../locales/ar'
+import { en } from '../../locales/en'
+import { LANGUAGES } from '../../locales/language'
+import type { StaffApplication } from '../../web/desk/desk-facts'
+import { type DeskFilter, isNarrowed, readDeskFilter } from '../../web/desk/desk-filter'
+import { listSentWords } from '../../web/forms/sent-words'
+import { toCommandFields } from '../../web/desk/staff-act-fields'
+import { DeskPage } from '../../web/pages/desk/desk-page'
+import { TimeLeft } from '../../web/parts/time-left'
+import { renderPage } from '../../web/render-page'
+import { createDesk, showDeskAct, showSheet } from './desk-fixture'
+import { frameOf, renderParts } from './render'
+import { showReceipt } from './shown-pages'
+
+// What the parts of the desk show and hide, one rule in each test.
+
+const frame = frameOf({ url: '/en', language: 'en' })
+const render = (page: Parameters<typeof renderPage>[0]) => renderPage(page)
+const showAct = (act: Parameters<typeof showDeskAct>[1], overrides: Partial<StaffApplication> = {}) =>
+  render(showDeskAct(frame, act, overrides))
+const showList = (filter: Partial<DeskFilter>) => {
+  const desk = createDesk()
+  return render(<DeskPage frame={frame} desk={{ ...desk, filter: { scope: 'mine', ...filter } }} />)
+}
+
+describe('the list', () => {
+  test('a filter that was chosen stays chosen and open, and none leaves it closed', () => {
+    const narrowed = showList({ stage: 'triage', overdue: 'yes' })
+    expect(narrowed).toContain('<option value="triage" selected>')
+    expect(narrowed).toContain('<option value="yes" selected>')
+    expect(narrowed).toMatch(/<details class="details" open><summary>Narrow the list/)
+    expect(narrowed).toContain('Show all again')
+    const whole = showList({})
+    expect(whole).toMatch(/<details class="details"><summary>Narrow the list/)
+    expect(whole).not.toMatch(/<option value="[^"]+" selected/)
+  })
+
+  test('the filter keeps the list that was chosen', () => {
+    expect(showList({ scope: 'unit' })).toContain('<input type="hidden" name="scope" value="unit"')
+    expect(showList({})).not.toContain('name="scope"')
+  })
+
+  test('the address tells the filter; a field of which nothing was chosen, and a page, narrow nothing', () => {
+    const query = { scope: 'unit', stage: 'triage', kind: '' }
+    const filter = readDeskFilter({ query, url: '/en/desk?stage=triage&kind=&after=sealed' })
+    expect(filter).toEqual({ scope: 'unit', stage: 'triage', after: 'sealed' })
+    expect([isNarrowed(filter), isNarrowed({ scope: 'all', after: 'sealed' })]).toEqual([true, false])
+  })
+
+  test('a list that is longer than what is counted says so', () => {
+    const html = showList({})
+    expect(html).toContain('<span class="tab-count">3</span>')
+    expect(html).toContain('<span class="tab-count">99+</span>')
+  })
+
+  test('time left is green, near the end yellow, and red only after the end', () => {
+    const tones = [
+      [60, false],
+      [60, true],
+      [0, true],
+      [-1, true],
+    ] as const
+    const shown = tones.map(([minutes, isNear]) =>
+      renderParts(<TimeLeft minutes={minutes} kind="calendar" isNear={isNear} />),
+    )
+    expect(shown.map((html) => /class="time-left (\w+)"/.exec(html)?.[1])).toEqual([
+      'success',
+      'warning',
+      'warning',
+      'danger',
+    ])
+    expect(shown.map((html) => html.includes('late by'))).toEqual([false, false, false, true])
+    const rows = showList({})
+    expect(rows).toMatch(/time-left danger"[^>]*>late by 1 hour and 30 minutes/)
+    expect(rows).toMatch(/time-left warning"[^>]*>1 hour and 30 minutes left/)
+  })
+
+  test('a row says who writes: the reader, somebody, or a colleague by name', () => {
+    const html = showList({})
+    for (const words of [/You are writing/, /Somebody is writing/, /<bdi[^>]*>1<\/bdi> is writing/])
+      expect(html).toMatch(words)
+  })
+
+  test('a row about an application that climbed does not say it twice', () => {
+    const desk = createDesk()
+    const reasons = [{ code: 'climbed' as const }]
+    const rowOf = (kind: 'decide' | 'may_answer') => {
+      const tasks = desk.list.tasks.map((task) => ({ ...task, kind, reasons }))
+      return render(<DeskPage frame={frame} desk={{ ...desk, list: { tasks } }} />)
+    }
+    expect(rowOf('decide')).toContain('Went up to a higher office')
+    expect(rowOf('may_answer')).not.toContain('Went up to a higher office')
+  })
+})
+
+describe('beside an application', () => {
+  test('a claim of a colleague is a warning with the name, and one’s own is not', () => {
+    expect(showAct('answer')).toMatch(/Writing the answer now: <bdi[^>]*>2<\/bdi>/)
+    expect(showAct('answer', { claimed: { byMe: false } })).toContain('Another officer is writing the answer now.')
+    expect(showAct('answer', { claimed: { byMe: true } })).toContain('You are writing the answer.')
+  })
+
+  test('other applications of the same person are named, with their stage', () => {
+    expect(showAct('route')).toMatch(/Other applications of the same person<\/h2><ul><li><a href="[^"]*26-482-170-638/)
+    expect(showAct('route', { repeats: [] })).not.toContain('Other applications of the same person')
+  })
+
+  test('an earlier answer that says the same is named, with how much of it', () => {
+    expect(showAct('release')).toMatch(/26-482-170-639<\/bdi><\/a> 98 % the same/)
+    expect(showAct('release', { sameAnswers: [] })).not.toContain('% the same')
+  })
+
+  test('an objection says the reason that the applicant chose; other reasons do not', () => {
+    expect(showAct('confirm')).toMatch(/The applicant’s reason: <bdi[^>]*>1<\/bdi>/)
+    expect(showAct('release', { reasons: [{ code: 'answer' }] })).not.toContain('The applicant’s reason')
+  })
+})
+
+describe('the form of an act', () => {
+  const cells = (['low', 'critical'] as const).map((importance) => ({
+    importance,
+    pillar: 'one',
+    offices: [{ name: '1', seat: '1', seatName: '1', targetMinutes: 2880 }],
+    roundTheClock: importance === 'critical',
+    dueAt: '2026-11-23T07:00:00.000Z',
+  }))
+  const route = (typed: Record<string, string>, hasSuggestion = true) => {
+    const suggested = { importance: 'low', pillar: 'one' }
+    const targets = { entity: 'one', cells, ...(hasSuggestion && { suggested }) }
+    return render(showDeskAct(frame, 'route', { targets } as unknown as Partial<StaffApplication>, typed))
+  }
+  const findChosen = (html: string) =>
+    [...html.matchAll(/name="cell" value="([^"]*)" checked/g)].map(([, cell]) => cell)
+
+  test('the grid chooses the suggested cell, until another one was chosen', () => {
+    expect(findChosen(route({}))).toEqual(['low/one'])
+    expect(findChosen(route({ cell: 'critical/one' }))).toEqual(['critical/one'])
+    expect(findChosen(route({}, false))).toEqual([])
+  })
+
+  test('the grid tells the time of the first office in each cell that has a target, day and night where it runs so', () => {
+    const shown = [...route({}).matchAll(/<span class="small">([^<]*)<\/span><\/label>/g)].map(([, time]) => time)
+    expect(shown).toEqual(['48 hours', '2 days'])
+  })
+
+  test('a cell of the grid becomes importance and pillar, and each score the score of its question', () => {
+    expect(toCommandFields({ cell: 'high/court', entity: 'x' })).toEqual({
+      importance: 'high',
+      pillar: 'court',
+      entity: 'x',
+    })
+    expect(toCommandFields({ score_clear: 4, score_polite: 1 })).toEqual({ scores: { clear: 4, polite: 1 } })
+    expect(toCommandFields({ text: '1' })).toEqual({ text: '1' })
+  })
+
+  test('each question is scored from 1 to 5, and a score that was chosen stays', () => {
+    const html = render(showDeskAct(frame, 'release', {}, { score_clear: '4' }))
+    const scores = [...html.matchAll(/name="score_clear" value="(\d)"( checked)?/g)]
+    expect(scores.map(([, score]) => score)).toEqual(['1', '2', '3', '4', '5'])
+    expect(scores.filter(([, , checked]) => checked).map(([, score]) => score)).toEqual(['4'])
+  })
+
+  test('a form opens with what was kept for it, and what was typed now comes before it', () => {
+    const kept = render(showDeskAct(frame, 'answer', {}, 'kept'))
+    expect(kept).toMatch(/<textarea[^>]*>نعم<\/textarea>/)
+    expect(kept).toMatch(/value="done" checked/)
+    expect(render(showDeskAct(frame, 'answer', {}, { text: 'Now' }))).toMatch(/<textarea[^>]*>Now<\/textarea>/)
+  })
+
+  test('words kept for another act that is not possible now are shown, and only those', () => {
+    expect(showAct('answer')).toContain('Words that you kept for an act that is not possible now')
+    expect(showAct('answer', { allowed: ['answer', 'ask'] })).not.toContain('Words that you kept')
+  })
+
+  test('words were kept at an hour today, and on a day before', () => {
+    expect(showAct('answer')).toMatch(/Kept at <bdi>\d\d:\d\d<\/bdi>/)
+    expect(showAct('ask')).toMatch(/Kept: <bdi>[^<]*1 November 2026/)
+  })
+
+  test('only while a colleague writes, the form asks whether to answer in their place', () => {
+    expect(showAct('answer')).toContain('name="takeOver"')
+    expect(showAct('answer', { claimed: { byMe: true } })).not.toContain('name="takeOver"')
+    expect(showAct('ask')).not.toContain('name="takeOver"')
+  })
+
+  test('the sheet shows the draft only to who may still answer', () => {
+    expect(render(showSheet(frame))).toContain('Answer (draft, not sent)')
+    expect(render(showSheet(frame, { allowed: [] }))).not.toContain('Answer (draft')
+  })
+})
+
+test('words are what somebody wrote: no id of a command, no code, no password', () => {
+  const id = '0b8d4bc4-1132-4ad5-9b06-39e43f00c990'
+  const long = 'A place that takes more than thirty letters.'
+  const body = { text: 'Yes', commandId: id, outcome: 'done', place: long }
+  expect(listSentWords({ url: '/', body })).toEqual(['Yes', long])
+  expect(listSentWords({ url: '/', body: { ...body, password: 'x' } })).toEqual([])
+  expect(listSentWords({ url: '/', body: undefined })).toEqual([])
+})
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test.each([undefined, ...ANSWER_WAYS])('the receipt says how the answer comes: %s', (answerBy) => {
+    const html = render(showReceipt(frameOf({ url: `/${language}`, language }), answerBy ? { answerBy } : {}))
+    const sentences = { ar, en }[language]
+    const expected = answerBy ? (`receipt.next.way.${answerBy}` as const) : 'receipt.next.way'
+    const ways = [undefined, ...ANSWER_WAYS].map((way) =>
+      way ? (`receipt.next.way.${way}` as const) : 'receipt.next.way',
+    )
+    const said = ways.filter((key) => html.includes(` ${sentences[key]}</span>`))
+    expect(said).toEqual([expected])
+  })
+})
