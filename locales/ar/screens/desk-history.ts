@@ -42,7 +42,7 @@ export const deskHistorySentences = {
   'desk.past.words': 'اقرأ النص',
   'desk.past.returned': 'أُعيد الطلب، والسبب: {reason}.',
   'desk.past.returned.named': 'وذُكر أن الجهة المسؤولة هي {entity}.',
-  'desk.past.returned.ruling': 'ويلزم التوجيه التالي قرار نهائي.',
+  'desk.past.returned.ruling': 'ويلزم للتوجيه التالي قرار نهائي.',
   'desk.past.routed': 'وُجّه الطلب إلى {entity}.',
   'desk.past.routed.default': 'لم يوجّهه أحد في الموعد، فذهب إلى {entity}.',
   'desk.past.routed.ruling': 'قرار نهائي: الجهة المسؤولة هي {entity}، ولا تستطيع إعادته.',

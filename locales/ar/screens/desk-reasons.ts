@@ -4,7 +4,7 @@ export const deskReasonSentences = {
   'desk.reasons.said': 'السبب الذي ذكره مقدّم الطلب: {reason}',
   'desk.reason.answer': 'جواب للمراجعة',
   'desk.reason.objection': 'اعترض مقدّم الطلب',
-  'desk.reason.ruling': 'تقرر غرفة العمليات الجهة المسؤولة، ولا تعيده الجهة بعد ذلك',
+  'desk.reason.ruling': 'تقرر غرفة العمليات أي جهة هي المسؤولة',
   'desk.reason.undecided': 'لم يوجّهه موظف التوجيه في الموعد',
   'desk.reason.second_person': 'يقرر زميل لك، لأن الجواب أو قرارًا سابقًا منك',
   'desk.reason.danger': 'فيه ما يدل على خطر',
