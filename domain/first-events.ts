@@ -62,8 +62,8 @@ export function decideFirstEvents(submission: Submission, pack: Pack, actor: Act
  * Whoever says that somebody is in danger need not find a word of the list too, and whoever continues a flagged application need not
  * repeat its words.
  */
-const listFlags = ({ words, declaresDanger, followedFlags = [] }: Submission, { screening }: Pack): Flag[] => [
-  ...new Set([...(declaresDanger ? (['danger'] as const) : []), ...findFlags(screening, words), ...followedFlags]),
+const listFlags = ({ words, declaresDanger, followedFlags = [] }: Submission, pack: Pack): Flag[] => [
+  ...new Set([...(declaresDanger ? (['danger'] as const) : []), ...findFlags(pack, words), ...followedFlags]),
 ]
 
 /** The default entities: the sector's, then the programme's. The clock tries other candidates first; see `getDefaultEntity`. */

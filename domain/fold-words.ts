@@ -86,9 +86,14 @@ function findEnclosedLetter(character: string): string | undefined {
 /** One word of a folded text. */
 export interface Token {
   word: string
-  /** what stands before the word: white space (or the start of the text), or only marks such as a hyphen */
-  after: 'space' | 'marks'
+  /**
+   * what stands before the word: white space (or the start of the text), only marks such as a hyphen, or the end of a sentence: a full
+   * stop or the like before white space, or a new line
+   */
+  after: 'space' | 'marks' | 'end'
 }
+
+const SENTENCE_END = /[.!?;\u061b\u061f][^\p{L}\p{N}]*\s|\n/u
 
 const SYMBOLS = new Map(createLookAlikes(SYMBOL_LOOK_ALIKES))
 const SYMBOL = new RegExp(`[${[...SYMBOLS.keys()].join('')}]`, 'gu')
@@ -103,9 +108,14 @@ export function tokenize(text: string): Token[] {
   const withLetters = text.replace(SYMBOL, (symbol) => `-${SYMBOLS.get(symbol)}-`)
   for (const part of foldWords(withLetters).split(/([^\p{L}\p{N}]+)/u)) {
     if (/[\p{L}\p{N}]/u.test(part)) tokens.push({ word: part, after })
-    else after = /[\s\u2800]/.test(part) || tokens.length === 0 ? 'space' : 'marks'
+    else after = tokens.length === 0 ? 'space' : nameDivider(part)
   }
   return tokens
+}
+
+function nameDivider(divider: string): Token['after'] {
+  if (SENTENCE_END.test(divider)) return 'end'
+  return /[\s\u2800]/.test(divider) ? 'space' : 'marks'
 }
 
 /** The words of a text in the spelling of `foldWords`. */

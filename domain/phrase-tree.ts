@@ -38,7 +38,8 @@ const PREFIX_TREE = createPrefixTree()
 function createPrefixTree(): PrefixNode {
   const root: PrefixNode = { next: new Map() }
   for (const conjunction of CONJUNCTIONS) {
-    for (const prefix of PREFIXES) addPrefix(root, conjunction + prefix, 'afterPrefix')
+    // A word without any prefix is read in `words`.
+    for (const prefix of PREFIXES) if (conjunction + prefix) addPrefix(root, conjunction + prefix, 'afterPrefix')
     for (const prefix of FUTURE_PREFIXES) addPrefix(root, conjunction + prefix, 'afterFuture')
   }
   return root
@@ -111,13 +112,21 @@ function getRunLength(word: string, index: number): number {
 /** Where a reading of letters is: in a listed word, or still in a prefix of a word of `tree`. */
 type Place<T> = { node: LetterNode<T> } | { prefix: PrefixNode; tree: PhraseTree<T> }
 
+/** What a phrase stands for, and where it stands: from the token `start` to the one before `end`. */
+export interface FoundPhrase<T> {
+  meaning: T
+  start: number
+  end: number
+}
+
 /**
- * What the phrases of the tree stand for that begin at one of the tokens, after `joinSpelledRuns`. It reads no token more often than
- * the longest phrase has letters, however many phrases there are.
+ * The phrases of the tree that begin at one of the tokens, after `joinSpelledRuns`, in the order of their starts. It reads no token
+ * more often than the longest phrase has letters, however many phrases there are.
  */
-export function findPhrases<T>(tree: PhraseTree<T>, tokens: readonly Token[]): Set<T> {
-  const found = new Set<T>()
-  for (const start of tokens.keys()) collectPhrases(tree, tokens, start, found)
+export function findPhrases<T>(tree: PhraseTree<T>, tokens: readonly Token[]): FoundPhrase<T>[] {
+  const found: FoundPhrase<T>[] = []
+  for (const start of tokens.keys())
+    collectPhrases(tree, tokens, start, (meaning, end) => found.push({ meaning, start, end }))
   return found
 }
 
@@ -140,21 +149,26 @@ export function joinSpelledRuns(tokens: readonly Token[]): Token[] {
 }
 
 /**
- * Adds the meanings of the phrases that begin at the token `start`. A word may be in pieces: divided by marks without white space
- * ("be-ats"), or spelled letter by letter ("b e a t s"). Other pieces that white space divides are other words.
+ * Adds what the phrases that begin at the token `start` stand for, and where they end. A word may be in pieces: divided by marks
+ * without white space ("be-ats"), or spelled letter by letter ("b e a t s"). Other pieces that white space divides are other words.
  */
-function collectPhrases<T>(tree: PhraseTree<T>, tokens: readonly Token[], start: number, found: Set<T>): void {
+function collectPhrases<T>(
+  tree: PhraseTree<T>,
+  tokens: readonly Token[],
+  start: number,
+  add: (meaning: T, end: number) => void,
+): void {
   let places: Place<T>[] = [{ node: tree.words }, { prefix: PREFIX_TREE, tree }]
   let isSpelled = true
   for (let index = start; index < tokens.length && places.length > 0; index += 1) {
     const { word: piece, after } = tokens[index] as Token
     isSpelled &&= isOneLetter(piece)
-    if (index > start && after === 'space' && !isSpelled) return
+    if (index > start && after !== 'marks' && !isSpelled) return
     places = readPiece(places, piece)
     for (const place of places) {
       if (!('node' in place)) continue
-      for (const meaning of place.node.ends) found.add(meaning)
-      if (place.node.following) collectPhrases(place.node.following, tokens, index + 1, found)
+      for (const meaning of place.node.ends) add(meaning, index + 1)
+      if (place.node.following) collectPhrases(place.node.following, tokens, index + 1, add)
     }
   }
 }

@@ -186,11 +186,36 @@ export interface CalendarRules {
 /** A rule that sets a flag if a text contains one of these phrases: whole words, with or without an Arabic prefix. */
 export interface ScreeningRule {
   flag: Flag
+  /** which words these are, for whoever maintains the pack */
+  about?: string
   words: string[]
 }
 
+/** Rules that set a flag if words of several lists stand together. `domain/sentence-rules.ts` says how a sentence is written. */
+export interface SentenceRules {
+  flag: Flag
+  /** each item holds phrases with commas between them; only the rules beside the lists use them */
+  lists: Record<string, string[]>
+  rules: SentenceRule[]
+}
+
+export interface SentenceRule {
+  /** what such a sentence tells, for whoever maintains the pack */
+  about: string
+  sentences: string[]
+  /** names of lists that make the sentence an ordinary one when a phrase of them stands near it */
+  unless?: string[]
+}
+
+/** What finds danger and wrongdoing in a text. */
+export interface Screening {
+  screening: ScreeningRule[]
+  /** absent in packs without rules about sentences */
+  sentences?: SentenceRules[]
+}
+
 /** All rules of a programme, as its files contain them. */
-export interface Pack {
+export interface Pack extends Screening {
   code: string
   version: number
   names: ArabicAndEnglish
@@ -223,7 +248,6 @@ export interface Pack {
   types: Record<Type, TypeRules>
   /** the codes that each of these commands accepts, beside the codes of entities in `redirect`; see `listCodes` */
   codes?: Partial<Record<CodedCommand, NamedCode[]>>
-  screening: ScreeningRule[]
   /** ready words for answers; the desk offers those of the newest version */
   wordings?: Wording[]
   /** ids of the duty seats, in the order in which the clock calls them; each seat is a desk of its own */

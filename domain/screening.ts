@@ -1,27 +1,42 @@
-import { splitWords, tokenize } from './fold-words'
+import { splitWords, type Token, tokenize } from './fold-words'
 import { createPhraseTree, findPhrases, joinSpelledRuns, type PhraseTree } from './phrase-tree'
-import type { ScreeningRule } from './programme'
+import type { Screening } from './programme'
+import { type CompiledSentences, compileSentences, hasSentence } from './sentence-rules'
 import type { Flag } from './vocabulary'
 
-/** The flags of all rules that match in `text`: each flag once, in the order of the rules. Never throws. */
-export function findFlags(rules: readonly ScreeningRule[], text: string): Flag[] {
-  const tree = getTree(rules)
-  const readings = listReadings(text).map((reading) => joinSpelledRuns(tokenize(reading)))
-  const found = new Set(readings.flatMap((tokens) => [...findPhrases(tree, tokens)]))
-  return [...new Set(rules.map(({ flag }) => flag))].filter((flag) => found.has(flag))
+/** The flags of all rules that match in `text`: each flag once, `danger` first. Never throws on a checked pack. */
+export function findFlags(screening: Screening, text: string): Flag[] {
+  const compiled = getCompiled(screening)
+  const found = new Set(listReadings(text).flatMap((reading) => findInTokens(compiled, splitReading(reading))))
+  return ORDER.filter((flag) => found.has(flag))
 }
 
-const trees = new WeakMap<readonly ScreeningRule[], PhraseTree<Flag>>()
+const ORDER: readonly Flag[] = ['danger', 'wrongdoing']
 
-/** The tree of the rules; it is made once for each list of rules. */
-function getTree(rules: readonly ScreeningRule[]): PhraseTree<Flag> {
-  const known = trees.get(rules)
-  if (known) return known
-  const tree = createPhraseTree(
-    rules.flatMap(({ flag, words }) => words.map((phrase) => ({ words: splitWords(phrase), meaning: flag }))),
+const splitReading = (reading: string): Token[] => joinSpelledRuns(tokenize(reading))
+
+interface CompiledScreening {
+  tree: PhraseTree<Flag>
+  sentences: CompiledSentences[]
+}
+
+const findInTokens = ({ tree, sentences }: CompiledScreening, tokens: Token[]): Flag[] => [
+  ...findPhrases(tree, tokens).map(({ meaning }) => meaning),
+  ...sentences.filter((rules) => hasSentence(rules, tokens)).map(({ flag }) => flag),
+]
+
+const known = new WeakMap<Screening, CompiledScreening>()
+
+/** The rules as trees of letters; they are made once for each pack. */
+function getCompiled(screening: Screening): CompiledScreening {
+  const before = known.get(screening)
+  if (before) return before
+  const phrases = screening.screening.flatMap(({ flag, words }) =>
+    words.map((phrase) => ({ words: splitWords(phrase), meaning: flag })),
   )
-  trees.set(rules, tree)
-  return tree
+  const compiled = { tree: createPhraseTree(phrases), sentences: (screening.sentences ?? []).map(compileSentences) }
+  known.set(screening, compiled)
+  return compiled
 }
 
 /** The text as it is stored; and as it is shown, if it has characters that turn the direction of writing round. */

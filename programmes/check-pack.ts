@@ -9,6 +9,7 @@ import { checkHorizon } from './checks/horizon'
 import { checkLadders } from './checks/ladders'
 import type { Check } from './checks/mistakes'
 import { checkRegions } from './checks/regions'
+import { checkSentences } from './checks/sentences'
 import { checkSignIns } from './checks/sign-ins'
 import { checkTargets } from './checks/targets'
 import { checkIntake, checkType } from './checks/types'
@@ -22,6 +23,7 @@ let compiledSchema: ValidateFunction | undefined
 const CHECKS: Check[] = [
   checkDuplicates,
   checkVocabulary,
+  checkSentences,
   checkRegions,
   checkEntities,
   checkLadders,

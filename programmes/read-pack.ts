@@ -10,6 +10,8 @@ import { listSeats } from './list-seats'
 /** FILES hold one part of the pack each; the files of each folder of FOLDERS are joined into one part. */
 const FILES = ['programme.json', 'ladders.json', 'sectors.json', 'topics.json', 'screening.json', 'sign-ins.json']
 const FOLDERS = ['entities', 'calendars', 'types']
+/** A folder that a pack may leave out: without it, screening looks for words and phrases alone. */
+const SENTENCES = 'sentences'
 /**
  * Files that a pack may leave out. `mapping.json` holds no rules: it maps the columns of a city's own file of requests for a
  * replay. Without `codes.json` the pack has the platform's own lists of codes, without `regions.json` it has no regions,
@@ -40,7 +42,7 @@ export function readPack(directory: string): Pack {
 /** Joins the files into one pack. Adds unreadable and unknown files and wrong `like`s to `mistakes`; the rest is unchecked. */
 function joinFiles(directory: string, mistakes: string[]): Pack {
   for (const name of existsSync(directory) ? readdirSync(directory) : []) {
-    if (![...FILES, ...FOLDERS, ...OTHER_FILES].includes(name))
+    if (![...FILES, ...FOLDERS, SENTENCES, ...OTHER_FILES].includes(name))
       mistakes.push(`${name}: is not a file or folder of a pack`)
   }
   const read = (name: string): unknown => readJson(directory, name, mistakes)
@@ -54,6 +56,7 @@ function joinFiles(directory: string, mistakes: string[]): Pack {
     sectors: read('sectors.json'),
     topics: read('topics.json'),
     screening: read('screening.json'),
+    ...(existsSync(join(directory, SENTENCES)) && { sentences: readFolder(SENTENCES).map(([, rules]) => rules) }),
     ...readOptional('codes.json', 'codes'),
     ...readOptional('regions.json', 'regions'),
     ...readOptional('wordings.json', 'wordings'),

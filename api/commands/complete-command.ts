@@ -63,7 +63,7 @@ export async function completeCommand(
     ...(authorId && { authorId }),
     body: words,
   })
-  const flags = authorKind === 'applicant' ? findFlags(pack.screening, words) : []
+  const flags = authorKind === 'applicant' ? findFlags(pack, words) : []
   return { with: { ...completed, text }, ...(flags.length > 0 && { flags }) } as CommandContent
 }
 

@@ -35,7 +35,8 @@ const STEP = Math.max(1, Math.round(DEFAULT_RUNS / RUNS))
 const takeSome = <T>(list: readonly T[]): T[] => list.filter((_each, index) => index % STEP === 0)
 const PHRASES = takeSome([...new Set(RULES.flatMap(({ words }) => words))])
 
-const isFlagged = (phrase: string, text: string) => findFlags([{ flag: 'danger', words: [phrase] }], text).length > 0
+const isFlagged = (phrase: string, text: string) =>
+  findFlags({ screening: [{ flag: 'danger', words: [phrase] }] }, text).length > 0
 
 /** The folded letters, each with every letter that is folded to it. */
 const lookAlikes = [...Object.entries(LATIN_LOOK_ALIKES), ...Object.entries(ARABIC_LOOK_ALIKES)].flatMap(
@@ -180,14 +181,14 @@ describe('a text that a rule flags', () => {
     ['a blank that only looks like white space between the words', 'beats\u2800me', ['danger']],
     ['accents that stand alone inside a word', 'bri¨be', ['wrongdoing']],
   ])('is still flagged with %s', (_case, text, flags) => {
-    expect(findFlags(RULES, text)).toEqual(flags)
+    expect(findFlags({ screening: RULES }, text)).toEqual(flags)
   })
 
   it.each([
     ['two words that white space divides', 'I feel be ats me'],
     ['a word whose part is a word of the rules', 'the-rapist-group grape-fruit'],
   ])('but %s are no word of the rules', (_case, text) => {
-    expect(findFlags(RULES, text)).toEqual([])
+    expect(findFlags({ screening: RULES }, text)).toEqual([])
   })
 })
 
@@ -204,6 +205,17 @@ test('a word stands after white space, or at the start of the text, or after mar
     { word: 'e', after: 'space' },
   ])
   expect(tokenize('a')).toEqual([{ word: 'a', after: 'space' }])
+})
+
+test.each(['a. b', 'a! b', 'a? b', 'a؟ b', 'a؛ b', 'a; b', 'a.) b', 'a\nb', 'a,\n b'])(
+  'a word may stand after the end of a sentence: %j',
+  (text) => {
+    expect(tokenize(text).map(({ after }) => after)).toEqual(['space', 'end'])
+  },
+)
+
+test.each(['a.b', 'a, b', 'a: b', 'a - b', 'a b'])('other marks end no sentence: %j', (text) => {
+  expect(tokenize(text).map(({ after }) => after)).not.toContain('end')
 })
 
 const escape = (text: string) => Array.from(text, (each) => `U+${each.codePointAt(0)?.toString(16)}`).join(' ')

@@ -6,7 +6,9 @@ const toTokens = (text: string): Token[] => text.split(' ').map((word) => ({ wor
 /** Finds the phrases in a text, each of which stands for itself. Every call builds the tree anew. */
 function find(phrases: string[], text: string): string[] {
   const tree = createPhraseTree(phrases.map((phrase) => ({ words: phrase.split(' '), meaning: phrase })))
-  return [...findPhrases(tree, joinSpelledRuns(toTokens(text)))].sort()
+  return findPhrases(tree, joinSpelledRuns(toTokens(text)))
+    .map(({ meaning }) => meaning)
+    .sort()
 }
 
 test('a phrase is found where all its words stand in order, and its first word alone is not', () => {
@@ -17,6 +19,17 @@ test('a phrase is found where all its words stand in order, and its first word a
     'keeps',
     'keeps my passport',
     'passport',
+  ])
+})
+
+test('a found phrase tells its first token and the one after its last', () => {
+  const tree = createPhraseTree([
+    { words: ['my', 'passport'], meaning: 'two words' },
+    { words: ['beats'], meaning: 'one word' },
+  ])
+  expect(findPhrases(tree, toTokens('he keeps my passport and b e a t s'))).toEqual([
+    { meaning: 'two words', start: 2, end: 4 },
+    { meaning: 'one word', start: 5, end: 10 },
   ])
 })
 

@@ -1,7 +1,9 @@
 import { splitWords, tokenize } from '../../domain/fold-words'
 import { createPhraseTree, findPhrases, joinSpelledRuns } from '../../domain/phrase-tree'
-import { findFlags } from '../../domain/screening'
+import { findFlags as findFlagsOf } from '../../domain/screening'
 import type { ScreeningRule } from '../../domain/programme'
+
+const findFlags = (screening: ScreeningRule[], text: string) => findFlagsOf({ screening }, text)
 
 const RULES: ScreeningRule[] = [
   { flag: 'danger', words: ['محبوسة بيت', 'انتحر', 'keeps my passport'] },

@@ -1,4 +1,4 @@
-import type { NamedCode, Pack } from '../../domain/programme'
+import type { NamedCode, Pack, SentenceRules } from '../../domain/programme'
 import type { Wording } from '../../domain/wordings'
 import { type BrokenPack, getAt, getEntity, createBrokenPack } from './broken-pack'
 
@@ -98,6 +98,32 @@ const SECTORS: BrokenPack[] = [
     '/screening/1/words/0: "!?" contains no letter or digit',
     (pack) => (getAt(pack.screening, 1).words[0] = '!?'),
     true,
+  ),
+  ...(
+    [
+      ['/sentences/0/lists/idle: no rule names this list', (rules) => (rules.lists.idle = ['x'])],
+      ['/sentences/0/lists/takes/0: "!?" contains no letter or digit', (rules) => (rules.lists.takes = ['takes, !?'])],
+      ['/sentences/0/lists/takes/0: "" contains no letter or digit', (rules) => (rules.lists.takes = ['takes,'])],
+      [
+        '/sentences/0/rules/0/sentences/0: there is no list "gifts"',
+        (rules) => (getAt(rules.rules, 0).sentences = ['{gifts} {takes}']),
+      ],
+      [
+        '/sentences/0/rules/0/sentences/1: "… !" has no part that can be found',
+        (rules) => getAt(rules.rules, 0).sentences.push('… !'),
+      ],
+      ['/sentences/0/rules/0/unless/0: there is no list "fee"', (rules) => (getAt(rules.rules, 0).unless = ['fee'])],
+    ] satisfies [string, (rules: SentenceRules) => unknown][]
+  ).map(([sentence, breakRules]) =>
+    createBrokenPack(sentence, (pack) => {
+      const rules: SentenceRules = {
+        flag: 'wrongdoing',
+        lists: { takes: ['takes'] },
+        rules: [{ about: 'An umpire takes money.', sentences: ['umpire {takes}'] }],
+      }
+      breakRules(rules)
+      pack.sentences = [rules]
+    }),
   ),
   createBrokenPack('/dutySeats: there is no duty seat for danger and wrongdoing', (pack) => (pack.dutySeats = [])),
   createBrokenPack(

@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { findFlags } from '../../domain/screening'
 import { readPack } from '../../programmes/read-pack'
 
-const rules = readPack(join(__dirname, '../../programmes/bekhedmetkom')).screening
+const rules = readPack(join(__dirname, '../../programmes/bekhedmetkom'))
 
 test('in the English pack of a city, fear of a husband and digits in place of letters are danger too', () => {
-  const city = readPack(join(__dirname, '../../programmes/sf311')).screening
+  const city = readPack(join(__dirname, '../../programmes/sf311'))
   expect(findFlags(city, 'I am afraid of my husband')).toEqual(['danger'])
   expect(findFlags(city, 'He b3ats me')).toEqual(['danger'])
   expect(findFlags(city, 'I am afraid of the traffic on my street')).toEqual([])

@@ -100,7 +100,7 @@ const PACES = [1, 1.25, 0.75, 1.5, 0.5]
  */
 export function findLife(plan: Plan, world: World, id: string, now: number): InventedLife | undefined {
   const minutes = (plan.number * 17) % 60
-  const flags = findFlags(world.pack.screening, getFirstWords(plan))
+  const flags = findFlags(world.pack, getFirstWords(plan))
   for (const pace of PACES) {
     let ago = (plan.course.fromDays ?? 0) * DAY_MS + HOUR_MS + minutes * 60_000
     while (ago <= LONGEST_AGO_MS) {

@@ -133,8 +133,7 @@ function createCommand(
   const words = chooseText(act, plan)
   const { importance, pillar } = plan.matter
   const entity = pack.entities.find(({ code }) => code === plan.matter.entity)
-  const flags =
-    words !== undefined && (act.by === 'applicant' || act.by === 'caller') ? findFlags(pack.screening, words) : []
+  const flags = words !== undefined && (act.by === 'applicant' || act.by === 'caller') ? findFlags(pack, words) : []
   return {
     name: act.name,
     commandId: `sample-${plan.number}-${index + 1}`,
