@@ -1,6 +1,11 @@
 import { join } from 'node:path'
 import { findFlags } from '../../domain/screening'
 import { readPack } from '../../programmes/read-pack'
+import { CALM } from './corpus/calm'
+import { DANGER } from './corpus/danger'
+import { ORDINARY_ARABIC } from './corpus/ordinary-arabic'
+import { ORDINARY_ENGLISH } from './corpus/ordinary-english'
+import { WRONGDOING } from './corpus/wrongdoing'
 
 const rules = readPack(join(__dirname, '../../programmes/bekhedmetkom'))
 
@@ -94,4 +99,65 @@ describe('the national programme', () => {
   ])('does not flag an ordinary matter: %s', (text) => {
     expect(findFlags(rules, text)).toEqual([])
   })
+})
+
+const listNotFlagged = (texts: readonly string[], flag: string) =>
+  texts.filter((text) => !findFlags(rules, text).some((found) => found === flag))
+
+describe('sentences as people write them', () => {
+  test('those about wrongdoing are all flagged', () => {
+    expect(WRONGDOING.length).toBeGreaterThanOrEqual(190)
+    expect(listNotFlagged(WRONGDOING, 'wrongdoing')).toEqual([])
+  })
+
+  test('those about danger are all flagged', () => {
+    expect(DANGER.length).toBeGreaterThanOrEqual(130)
+    expect(listNotFlagged(DANGER, 'danger')).toEqual([])
+  })
+
+  test('ordinary complaints about fees, officials, doors, gas and wires are not', () => {
+    const ordinary = [...ORDINARY_ARABIC, ...ORDINARY_ENGLISH, ...CALM]
+    expect(ordinary.length).toBeGreaterThanOrEqual(480)
+    expect(ordinary.filter((text) => findFlags(rules, text).length > 0)).toEqual([])
+  })
+
+  test.each<[string, (text: string) => string]>([
+    ['no hamza', (text) => text.replace(/[أإآ]/g, 'ا').replace(/ؤ/g, 'و').replace(/ئ/g, 'ي')],
+    ['ha for ta marbuta and ya for alef maqsura', (text) => text.replace(/ة/g, 'ه').replace(/ى/g, 'ي')],
+    ['stretched letters', (text) => text.replace(/([بتسشصضعغفقكلمنهي])(?=[\u0620-\u064a])/g, '$1ــ')],
+    ['vowel signs', (text) => text.replace(/([\u0628-\u064a])/g, '$1\u064e')],
+    [
+      'Arabic digits',
+      (text) =>
+        text.replace(/(?<![a-z])[0-9]+(?![a-z0-9])/gi, (all) =>
+          all.replace(/[0-9]/g, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)] ?? ''),
+        ),
+    ],
+    [
+      'Persian digits',
+      (text) => text.replace(/[٠-٩]/g, (digit) => String.fromCodePoint((digit.codePointAt(0) ?? 0) + 0x90)),
+    ],
+    ['capital letters', (text) => text.toUpperCase()],
+  ])('are found with %s too', (_spelling, respell) => {
+    expect(listNotFlagged(WRONGDOING.map(respell), 'wrongdoing')).toEqual([])
+    expect(listNotFlagged(DANGER.map(respell), 'danger')).toEqual([])
+  })
+})
+
+test('screening a text of 20,000 characters that nearly matches everywhere takes little processor time', () => {
+  const seeds = [
+    'مدير ياخذ مصاري رسوم ',
+    'pay me or or or or fee your ',
+    'و ا ل م د ي ر ',
+    'beats ball child ',
+    'official asks gift fee ',
+  ]
+  for (const seed of seeds) {
+    const text = seed.repeat(20_000 / seed.length)
+    findFlags(rules, text)
+    const before = process.cpuUsage()
+    findFlags(rules, text)
+    const { user } = process.cpuUsage(before)
+    expect({ seed, isQuick: user < 500_000 }).toEqual({ seed, isQuick: true })
+  }
 })
