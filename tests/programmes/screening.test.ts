@@ -1,5 +1,8 @@
 import { join } from 'node:path'
 import { findFlags } from '../../domain/screening'
+import { SHIPPED_PACKS } from '../../cli/load-packs'
+import { sendSentences as arabicSentences } from '../../locales/ar/screens/send'
+import { sendSentences as englishSentences } from '../../locales/en/screens/send'
 import { readPack } from '../../programmes/read-pack'
 import { CALM } from './corpus/calm'
 import { DANGER } from './corpus/danger'
@@ -143,6 +146,17 @@ describe('sentences as people write them', () => {
     expect(listNotFlagged(DANGER.map(respell), 'danger')).toEqual([])
   })
 })
+
+test.each(SHIPPED_PACKS)(
+  'each word that the form names for telling of wrongdoing is flagged by the pack %s',
+  (code) => {
+    const pack = readPack(join(__dirname, '../../programmes', code))
+    const sentences = `${arabicSentences['send.what.wrongdoing']} ${englishSentences['send.what.wrongdoing']}`
+    const words = Array.from(sentences.matchAll(/[“«](.+?)[”»]/g), ([, word = '']) => word)
+    expect(words).toHaveLength(4)
+    for (const word of words) expect([word, findFlags(pack, word)]).toEqual([word, ['wrongdoing']])
+  },
+)
 
 test('screening a text of 20,000 characters that nearly matches everywhere takes little processor time', () => {
   const seeds = [

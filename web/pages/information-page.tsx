@@ -24,6 +24,7 @@ export const INFORMATION = {
     title: 'help.title',
     sections: [
       { heading: 'help.send', sentences: ['help.send.1', 'help.send.2', 'help.send.3'] },
+      { heading: 'help.wrongdoing', sentences: ['help.wrongdoing.1', 'send.what.wrongdoing'] },
       { heading: 'help.track', sentences: ['help.track.1', 'help.track.2', 'help.track.3'] },
       { heading: 'help.answer', sentences: ['help.answer.1', 'help.answer.2'] },
       { heading: 'help.lost', sentences: ['help.lost.1', 'help.lost.2', 'help.lost.3'] },

@@ -8,6 +8,8 @@ export const informationSentences: EnglishOf<typeof arabic> = {
   'help.send.2':
     'You need no account. If you do not know the responsible body, choose “I do not know”, and we find it.',
   'help.send.3': 'At the end you get a reference and a tracking code. Keep both.',
+  'help.wrongdoing': 'An official asked me for money, or misuses an office',
+  'help.wrongdoing.1': 'Send a complaint. Write who it was, when and where. You may leave your name empty.',
   'help.track': 'How do I learn where my application stands?',
   'help.track.1': 'Press “Follow an application that you sent”, and enter reference and tracking code.',
   'help.track.2': 'You see who has your application, the date that we promised, and what happens if nobody acts.',

@@ -44,6 +44,8 @@ export const sendSentences: EnglishOf<typeof arabic> = {
     'Officers of the responsible body read what you write. They see your name unless you leave it empty. If you do not want to be recognised, write nothing here that points to you.',
   'send.what.readers.danger':
     'The officer on duty reads what you write before anybody else, and decides. Only if they accept the complaint, the responsible body reads it.',
+  'send.what.wrongdoing':
+    'Did an official ask you for money, or misuse an office? Write the word “bribe” or “abuse of office” too. Then only the officer on duty reads it, until they accept it.',
   'send.what.photographs': 'Photographs cannot be added now. They come later.',
   'send.text': 'What happened, in your own words',
   'send.what.hint': 'Tell what was done, by whom, and what you ask for.',

@@ -30,7 +30,7 @@ export const MATTER_QUESTIONS: readonly Question[] = [
   {
     name: 'what',
     title: 'send.what',
-    lead: [inDanger('send.what.readers', 'send.what.readers.danger'), 'send.what.photographs'],
+    lead: [inDanger('send.what.readers', 'send.what.readers.danger'), 'send.what.wrongdoing', 'send.what.photographs'],
     fields: [
       {
         name: 'text',
