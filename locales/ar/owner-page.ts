@@ -2,7 +2,7 @@
 export const ownerPageSentences = {
   'owner.title': 'هل هذا الطلب لك؟',
   'owner.question': 'أُدخل عنوان البريد هذا في الطلب {reference} على منصة «{programme}». هل أنت من قدّمه؟',
-  'owner.mine': 'نعم، الطلب لي',
+  'owner.mine': 'نعم، الطلب لي أو أنا من قدّمه',
   'owner.not_mine': 'لا، لا ترسلوا إليّ شيئًا آخر عن هذا الطلب',
   'owner.no_mails': 'لا، لا ترسلوا إليّ شيئًا عن أي طلب',
   'owner.done': 'سجّلنا جوابك',

@@ -24,8 +24,8 @@ export const sentencesToApplicant = {
   'future.release.applicant': 'يصلك الجواب دون مراجعة، لأنه لم يُراجع في موعده.',
   'future.callBack': 'لا يصلك البريد الإلكتروني، فيتصل بك مركز الاتصال هاتفيًّا.',
 
-  'deadline.window.reached': 'وصلك ذلك يوم {at}، ومنه بدأت المدة.',
-  'deadline.window.no': 'سُجّل يوم {at} أن المشكلة لم تُحلّ، ومنذ ذلك بدأت مدة الاعتراض كاملةً.',
+  'deadline.window.reached': 'بلغك ذلك يوم {at}، ومنه بدأت المدة.',
+  'deadline.window.no': 'سُجّل يوم {at} أن المسألة لم تُحلّ، ومنذ ذلك بدأت مدة الاعتراض كاملةً.',
   'deadline.window.unreached':
     'تبدأ المدة حين تقرأ ذلك أو نخبرك به. فإن تعذّر الوصول إليك انتهى الانتظار بنهاية يوم {on}.',
   'deadline.window.unreached.passed': 'تعذّر الوصول إليك، وانتهى الانتظار بنهاية يوم {on}.',

@@ -3,7 +3,7 @@ import type { ownerPageSentences as arabic } from '../ar/owner-page'
 export const ownerPageSentences: Record<keyof typeof arabic, string> = {
   'owner.title': 'Is this application yours?',
   'owner.question': 'This e-mail address was given for application {reference} on “{programme}”. Did you send it?',
-  'owner.mine': 'Yes, it is mine',
+  'owner.mine': 'Yes, it is mine, or I sent it',
   'owner.not_mine': 'No: send me nothing more about it',
   'owner.no_mails': 'No: send me nothing more about any application',
   'owner.done': 'We recorded your answer',

@@ -21,7 +21,7 @@ export const sentencesToApplicant: Record<keyof typeof arabic, string> = {
   'future.release.applicant': 'Nobody reviewed the answer in time. You get it without a review.',
   'future.callBack': 'No e-mail reaches you, so the contact centre telephones you.',
 
-  'deadline.window.reached': 'This reached you on {at}. The period began then.',
+  'deadline.window.reached': 'You learned of it on {at}. The period began then.',
   'deadline.window.no':
     'On {at} it was recorded that the matter is not solved. The whole period for an objection began then.',
   'deadline.window.unreached':

@@ -113,7 +113,7 @@ test('who opens the application needs no call: the period begins with the first 
   await release(reference, (await staff.routeToCoaches(reference)).turn)
   await until('the call-back opens', async () => (await listCallBacks(reference)).length === 1)
   const status = await readApplicantStatus(api, application)
-  expect(status.why[0]).toMatch(/Our message reached you on/)
+  expect(status.why[0]).toMatch(/You learned of it on/)
   await until('the task closes', async () => (await listCallBacks(reference)).length === 0)
   const row = await apiOnPlatform.platform.db('application').where({ reference }).first()
   expect(row.reached_at).toBeLessThanOrEqual(Date.now())
