@@ -117,7 +117,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const main = toText(getMain(renderNamed('receipt with the officer on duty', language, createPlatformFacts())))
     expect(main).not.toMatch(language === 'ar' ? /نتحقق منك/ : /make sure that it is you/)
     expect(main).toMatch(
-      language === 'ar' ? /رقم بالبريد الإلكتروني حتى يقبلها المناوب/ : /Until the officer on duty accepts/,
+      language === 'ar' ? /رقم بالبريد الإلكتروني حتى يقبله المناوب/ : /Until the officer on duty accepts/,
     )
   })
 

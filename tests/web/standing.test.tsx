@@ -73,4 +73,6 @@ test('an application that was sent elsewhere is not asked whether the matter is 
   expect(redirected).not.toContain('matter is solved')
   expect(redirected).not.toContain('Is the matter solved?')
   expect(redirected).not.toContain('we wait for you')
+  expect(redirected).toContain('Object to this decision')
+  expect(redirected).not.toContain('Object to the answer')
 })

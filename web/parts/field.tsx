@@ -37,9 +37,10 @@ function FieldTexts({ name, hint, error }: FieldTextProps) {
       {hint && (
         <p class="hint" id={`${name}-hint`}>
           <Sentence text={hint} />
-          <Terms of={hint} />
         </p>
       )}
+      {/* Apart from the hint, whose words a script may change. */}
+      {hint && <Terms of={hint} isApart />}
       {error && (
         <p class="field-error" id={`${name}-error`}>
           <span class="spoken">{translate('parts.error')} </span>

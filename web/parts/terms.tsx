@@ -6,11 +6,22 @@ import { useTranslator } from './frame'
 /** The words that the page has explained so far. A page is rendered once, from its top to its end. */
 export const ExplainedTerms = createContext<Set<Term> | undefined>(undefined)
 
-/** Explains the words of the platform that a sentence beside it names for the first time on the page. */
-export function Terms({ of: sentence }: { of: string }) {
+/**
+ * Explains the words of the platform that a sentence beside it names for the first time on the page. `isApart`: in a paragraph of its
+ * own.
+ */
+export function Terms({ of: sentence, isApart = false }: { of: string; isApart?: boolean }) {
   const translator = useTranslator()
   const explained = useContext(ExplainedTerms)
   const terms = findTerms(translator, sentence).filter((term) => !explained?.has(term))
   for (const term of terms) explained?.add(term)
-  return terms.map((term) => <span class="soft small"> {explainTerm(translator, term)}</span>)
+  if (isApart) return terms.map((term) => <p class="soft small">{explainTerm(translator, term)}</p>)
+  // A name alone has no full stop before what explains it.
+  const isSentence = /[.؟?!]$/u.test(sentence)
+  return terms.map((term) => (
+    <>
+      {isSentence ? ' ' : <br />}
+      <span class="soft small">{explainTerm(translator, term)}</span>
+    </>
+  ))
 }

@@ -130,6 +130,9 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.act.object': 'Object to the answer',
   'track.act.object.effect':
     'Somebody who neither wrote nor reviewed the answer decides. If nobody decides in time, the application is reopened.',
+  'track.act.object.redirected': 'Object to this decision',
+  'track.act.object.redirected.effect':
+    'Another person decides. If nobody decides in time, the application is reopened.',
   'track.act.object.reason': 'Choose one of these reasons. Your words go with it.',
   'track.act.object.text': 'Why do you object?',
   'track.act.withdraw': 'Withdraw the application',

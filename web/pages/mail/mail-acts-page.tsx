@@ -1,4 +1,3 @@
-import { commandName } from '../../../locales/commands'
 import { isolate } from '../../../locales/isolates'
 import { DangerNotice } from '../../parts/danger-notice'
 import { Document } from '../../parts/document'
@@ -6,7 +5,7 @@ import { ButtonLink, Buttons } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
-import { type ActFacts, type ActName, chooseTitle, mailDoneSentence } from '../track/tracked'
+import { type ActFacts, type ActName, chooseTitle, mailDoneSentence, nameAct } from '../track/tracked'
 import { FollowHint } from './follow-hint'
 
 interface MailActsProps {
@@ -37,7 +36,7 @@ export function MailActsPage({ frame, tracked, path, done, hasToldDanger }: Mail
       <Buttons>
         {allowed.map((act) => (
           <ButtonLink look="second" href={`${path}/${act}`}>
-            {translator.findSentence(`track.act.${act}`) ?? commandName(translator, act)}
+            {nameAct(translator, tracked, act)}
           </ButtonLink>
         ))}
       </Buttons>

@@ -1,4 +1,3 @@
-import { commandName } from '../../../locales/commands'
 import type { Translator } from '../../../locales/translator'
 import { Choice } from '../../parts/choice'
 import { DangerNotice } from '../../parts/danger-notice'
@@ -22,6 +21,7 @@ import {
   chooseTitle,
   findTextBeforeAct,
   isRedirected,
+  nameAct,
   writeInstant,
 } from './tracked'
 
@@ -63,10 +63,14 @@ export function ActPage(props: ActPageProps) {
   } = props
   const { translator } = frame
   const { translate } = translator
-  const title = translator.findSentence(`track.act.${act}`) ?? commandName(translator, act)
+  const title = nameAct(translator, tracked, act)
   const textBefore = findTextBeforeAct(tracked, act)
   // The notice of danger above says who reads the remark first.
   const isRemarkInDanger = act === 'remark' && tracked.tellsOfDanger
+  const effect =
+    act === 'object' && isRedirected(tracked)
+      ? 'track.act.object.redirected.effect'
+      : `track.act.${act}.${isRemarkInDanger ? 'danger' : 'effect'}`
   const isAllowed = tracked.allowed.includes(act)
   const hasForm = isAllowed || isUnknown
   return (
@@ -89,7 +93,7 @@ export function ActPage(props: ActPageProps) {
           <Sentence text={translate(chooseTitle(tracked), { reference: isolate(tracked.reference) })} />
         </p>
       )}
-      <p>{actSentence(translator, `track.act.${act}.${isRemarkInDanger ? 'danger' : 'effect'}`, 'track.act.plain')}</p>
+      <p>{actSentence(translator, effect, 'track.act.plain')}</p>
       {act === 'object' && tracked.release?.objectUntil && (
         <SummaryList
           rows={[

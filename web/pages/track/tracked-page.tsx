@@ -1,4 +1,3 @@
-import { commandName } from '../../../locales/commands'
 import { isolate } from '../../../locales/isolates'
 import { DangerNotice } from '../../parts/danger-notice'
 import { DaysBar } from '../../parts/days-bar'
@@ -22,6 +21,7 @@ import {
   isForAnother,
   isRedirected,
   listOffered,
+  nameAct,
   pathOf,
   type Tracked,
 } from './tracked'
@@ -160,20 +160,17 @@ const findDueAhead = (tracked: Tracked): number | undefined =>
 
 interface ActsProps {
   frame: Frame
-  tracked: Pick<Tracked, 'reference' | 'rating'>
+  tracked: Pick<Tracked, 'reference' | 'rating' | 'release'>
   acts: readonly ActName[]
   isAwaited?: boolean
 }
 
-function Acts({ frame: { translator }, tracked: { reference, rating }, acts, isAwaited }: ActsProps) {
-  const nameOf = (act: ActName): string =>
-    translator.findSentence(act === 'rate' && rating ? 'track.act.rate.again' : `track.act.${act}`) ??
-    commandName(translator, act)
+function Acts({ frame: { translator }, tracked, acts, isAwaited }: ActsProps) {
   return (
     <Buttons>
       {acts.map((act) => (
-        <ButtonLink look={isAwaited ? 'first' : 'second'} href={pathOf(translator.language, reference, act)}>
-          {nameOf(act)}
+        <ButtonLink look={isAwaited ? 'first' : 'second'} href={pathOf(translator.language, tracked.reference, act)}>
+          {nameAct(translator, tracked, act)}
         </ButtonLink>
       ))}
     </Buttons>

@@ -1,4 +1,5 @@
 import type { Services } from '../../../api/services'
+import { commandName } from '../../../locales/commands'
 import type { SentenceKey, Translator } from '../../../locales/translator'
 import { formatDateAndTime, formatPlainDate, toLocalDate } from '../../../locales/format-time'
 
@@ -76,6 +77,14 @@ export const actSentence = (
   key: string,
   general: 'track.act.words' | 'track.act.plain' | 'track.done' | 'track.act.send',
 ): string => findSentence(key) ?? translate(general satisfies SentenceKey)
+
+/** The name of an act. Who rated changes what they said; who was told where to go instead has no answer to which they object. */
+export function nameAct(translator: Translator, tracked: Pick<Tracked, 'release' | 'rating'>, act: ActName): string {
+  const { translate, findSentence } = translator
+  if (act === 'rate' && tracked.rating) return translate('track.act.rate.again')
+  if (act === 'object' && isRedirected(tracked)) return translate('track.act.object.redirected')
+  return findSentence(`track.act.${act}`) ?? commandName(translator, act)
+}
 
 /** The acts with a text, and what the text is. A rule that finds danger or wrongdoing in it withholds it. */
 const WRITTEN_KINDS: Partial<Record<ActName, string>> = { remark: 'remark', reply: 'reply', object: 'objection' }
