@@ -62,3 +62,17 @@ test('the mail about the first decision has a link for the objection, the one ab
   expect(last).toContain('We looked again.')
   expect(last).not.toContain('/act/')
 })
+
+test('the mail that says where to go instead has a link for the objection, and none about the matter', async () => {
+  const { ledger } = fixture
+  const { applicationId: id } = await insertTestApplication(ledger)
+  const text = await insertStaffText(ledger, id, 'The pool takes care of it.')
+  await recordCommand(ledger, id, 'redirect', actors.triage, { where: 'swimming_pool', text })
+  const newestMailId = await fixture.getNewestMailId()
+  const { at } = await getLoadedApplication(ledger, id).then(({ state }) => state)
+  await fixture.deliver({ applicationId: id, at: at + 60 * SECOND_MS })
+  const mails = await fixture.listMailsAfter(newestMailId)
+  const mail = mails.find(({ subject }) => subject.startsWith('Where to take'))?.text ?? ''
+  expect(mail).toContain('Object on this page')
+  expect(mail).not.toContain('whether the matter is solved')
+})

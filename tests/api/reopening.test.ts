@@ -18,12 +18,12 @@ interface ApplicationView {
   allowed: string[]
   texts: { kind: string; body: string }[]
   /** for the applicant alone */
-  stays: { stage: string; from: string; to?: string }[]
+  stays: { stage: string; from: string; to?: string; reason?: string; reasonName?: string }[]
 }
 
 test('the applicant and the entity both read why an objection led to a reopening, and the applicant each stay in a stage', async () => {
   const { reference, trackingCode, turn } = await staff.submitAndRoute()
-  const headers = { 'tracking-code': trackingCode, ...newClientAddress() }
+  const headers = { 'tracking-code': trackingCode, 'accept-language': 'en', ...newClientAddress() }
   const answerOutcome = await staff.expectRecorded('club.coach2', reference, 'answer', {
     turn,
     outcome: 'explained',
@@ -53,6 +53,10 @@ test('the applicant and the entity both read why an objection led to a reopening
     'objection',
     'with_entity',
   ])
+  expect(applicantView.stays.map(({ reason }) => reason)).toEqual([...Array(5).fill(undefined), 'reopened'])
+  expect(applicantView.stays.at(-1)?.reasonName).toBe(
+    'The objection was accepted, so the application was opened again.',
+  )
   const [, ...begun] = applicantView.stays.map(({ from }) => from)
   expect(applicantView.stays.map(({ to }) => to)).toEqual([...begun, undefined])
   const coach = await staff.getSession('club.coach1')
