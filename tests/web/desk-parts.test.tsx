@@ -1,10 +1,11 @@
+import type { SignedIn } from '../../api/signed-in'
 import { ANSWER_WAYS } from '../../domain/answer-way'
 import { ar } from '../../locales/ar'
 import { en } from '../../locales/en'
 import { LANGUAGES } from '../../locales/language'
 import type { StaffApplication } from '../../web/desk/desk-facts'
 import { type DeskFilter, isNarrowed, readDeskFilter } from '../../web/desk/desk-filter'
-import { listSentWords } from '../../web/forms/sent-words'
+import { findSentForm, listSentWords } from '../../web/forms/sent-words'
 import { toCommandFields } from '../../web/desk/staff-act-fields'
 import { DeskPage } from '../../web/pages/desk/desk-page'
 import { TimeLeft } from '../../web/parts/time-left'
@@ -197,6 +198,13 @@ test('words are what somebody wrote: no id of a command, no code, no password', 
   expect(listSentWords({ url: '/', body })).toEqual(['Yes', long])
   expect(listSentWords({ url: '/', body: { ...body, password: 'x' } })).toEqual([])
   expect(listSentWords({ url: '/', body: undefined })).toEqual([])
+})
+
+test('a form that was read is sent again with its fields, also without any, and with the token of the session', () => {
+  expect(findSentForm({ url: '/x', body: { text: 'Yes' } })).toEqual({ action: '/x', fields: { text: 'Yes' } })
+  const signedIn = { csrfToken: 'token' } as SignedIn
+  expect(findSentForm({ url: '/x', body: {}, signedIn })).toEqual({ action: '/x', fields: { csrfToken: 'token' } })
+  for (const body of [undefined, { password: 'x' }]) expect(findSentForm({ url: '/x', body })).toBeUndefined()
 })
 
 describe.each(LANGUAGES)('in %s', (language) => {
