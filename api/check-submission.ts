@@ -15,7 +15,8 @@ type Fields = Record<string, unknown>
  */
 export function checkSubmission(body: unknown, pack: Pack | undefined, now: number): FieldProblem[] {
   if (typeof body !== 'object' || body === null) return []
-  const { programme, type, sector, entity, topic, channel, identity, applicant, occurredOn, neededBy } = body as Fields
+  const { programme, type, sector, entity, topic, channel, identity, applicant, location, occurredOn, neededBy } =
+    body as Fields
   const problems: FieldProblem[] = []
   if (!pack)
     return typeof programme === 'string' ? [createBodyProblem('/programme', 'enum', { allowedValues: [] })] : []
@@ -28,6 +29,9 @@ export function checkSubmission(body: unknown, pack: Pack | undefined, now: numb
   checkCode('/topic', topic, pack.topics)
   if (typeof applicant === 'object' && applicant !== null) {
     checkCode('/applicant/segment', (applicant as Fields)['segment'], pack.segments)
+  }
+  if (typeof location === 'object' && location !== null) {
+    checkCode('/location/region', (location as Fields)['region'], pack.regions?.list ?? [])
   }
   const checkDay = (pointer: string, day: unknown, latest: string) => {
     if (typeof day === 'string' && (day < OLDEST_DAY || day > latest))

@@ -63,8 +63,11 @@ export interface Suggestion {
   pillar?: string
   importance?: Importance
   topic?: string
-  /** `applicant`: the applicant named the entity; `sector`: intake suggests no entity; `rule` is not in use yet */
-  why: 'applicant' | 'rule' | 'sector'
+  /**
+   * `applicant`: the applicant named the entity; `region`: it serves the region of the place; `sector`: intake suggests no entity;
+   * `rule` is not in use yet
+   */
+  why: 'applicant' | 'region' | 'rule' | 'sector'
 }
 
 /** The entity's last answer, before and after the review. A send-back or a reopening removes it. */

@@ -18,6 +18,8 @@ export interface Submission {
   title?: TextRef
   sector?: string
   entity?: string
+  /** code of the region of the place; only the suggestion depends on it */
+  region?: string
   topic?: string
   /** stored events may also contain `partner`; intake no longer accepts it */
   submittedBy: Exclude<EventBodies['received']['submittedBy'], 'partner'>

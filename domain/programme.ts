@@ -156,6 +156,8 @@ export const INACTIVE_RULE_VALUES = {
 export interface PackEntity extends EntityFacts {
   names: ArabicAndEnglish
   sectors: string[]
+  /** codes of the regions that it serves; absent: no region in particular */
+  regions?: string[]
   /** whether the entity serves people directly; staff cannot route to other entities */
   inScope: boolean
   /** number of seats for focal points */

@@ -5,9 +5,14 @@ import { type Pack, type PackEntity, toEntityFacts } from './programme'
 export interface NamedPlace {
   sector?: string
   entity?: string
+  /** code of the region in which the place is */
+  region?: string
 }
 
-/** An entity that intake suggests: the applicant named it, or it is the default of the sector that they chose. */
+/**
+ * An entity that intake suggests: the applicant named it, or it alone serves the region of the place in the sector that they chose, or
+ * it is the default of that sector.
+ */
 export interface SuggestedEntity {
   code: string
   why: Exclude<Suggestion['why'], 'rule'>
@@ -25,7 +30,18 @@ export const findFirstSector = (pack: Pack, { sector, entity }: NamedPlace): str
 export function suggestEntity(pack: Pack, named: NamedPlace): SuggestedEntity | undefined {
   if (named.entity && getEntity(pack, named.entity).inScope) return { code: named.entity, why: 'applicant' }
   const sector = findFirstSector(pack, named)
-  return sector === pack.unknownSector ? undefined : { code: getDefaultEntityOf(pack, sector), why: 'sector' }
+  if (sector === pack.unknownSector) return undefined
+  const ofRegion = findEntityOfRegion(pack, sector, named.region)
+  return ofRegion ? { code: ofRegion.code, why: 'region' } : { code: getDefaultEntityOf(pack, sector), why: 'sector' }
+}
+
+/** The entity of a sector that serves a region; undefined where none does, or several, because nothing tells which of them. */
+function findEntityOfRegion({ entities }: Pack, sector: string, region: string | undefined): PackEntity | undefined {
+  if (region === undefined) return undefined
+  const serving = entities.filter(
+    ({ sectors, regions, inScope }) => inScope && sectors.includes(sector) && regions?.includes(region),
+  )
+  return serving.length === 1 ? serving[0] : undefined
 }
 
 /**
@@ -34,7 +50,7 @@ export function suggestEntity(pack: Pack, named: NamedPlace): SuggestedEntity | 
  */
 export function createSuggestion(pack: Pack, named: NamedPlace & { topic?: string }): Suggestion {
   const suggested = suggestEntity(pack, named)
-  const entity = suggested?.why === 'applicant' && toEntityFacts(getEntity(pack, suggested.code))
+  const entity = suggested && suggested.why !== 'sector' && toEntityFacts(getEntity(pack, suggested.code))
   return {
     ...(entity && { entity }),
     ...(named.topic && { topic: named.topic }),

@@ -25,7 +25,7 @@ import { Problem } from '../problem'
 import type { SignedIn } from '../signed-in'
 import type { SubmissionReceipt } from '../schemas/intake'
 import { hashToken, seal, unseal } from '../secrets'
-import { toApplicant, toFirstSubmission } from '../submission-facts'
+import { toApplicant, toFirstSubmission, toPlace } from '../submission-facts'
 
 const DAY_MS = 86_400_000
 
@@ -118,7 +118,7 @@ async function createNewApplication(
   pack: Pack,
   agent: SignedIn | undefined,
 ): Promise<Omit<NewApplication, 'seal'>> {
-  const { type, title, text, location, occurredOn, neededBy, theirReference, language } = body
+  const { type, title, text, occurredOn, neededBy, theirReference, language } = body
   const policy = policyFor(pack, type)
   const { calendarReader } = dependencies
   const calendarUntil = submitter.now + (policy.targets.overallDays + 30) * DAY_MS
@@ -145,7 +145,7 @@ async function createNewApplication(
     authorKind: agent ? 'staff' : 'applicant',
     ...(agent && { authorId: agent.personId }),
     applicant: toApplicant(body),
-    ...(location && { location }),
+    ...toPlace(body),
     ...(occurredOn && { occurredOn }),
     ...(neededBy && { neededBy }),
     ...(theirReference && { theirReference }),

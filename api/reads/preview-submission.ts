@@ -15,7 +15,7 @@ import type { Dependencies } from '../dependencies'
 import { presentFuture } from '../presenters/future'
 import { presentApplicant, presentSurroundings } from '../presenters/staff'
 import { presentSuggestedEntity } from '../presenters/suggested-entity'
-import { toApplicant, toFirstSubmission } from '../submission-facts'
+import { toApplicant, toFirstSubmission, toPlace } from '../submission-facts'
 import { imagineReceipt, readCalendars } from './imagine-receipt'
 import { requireSubmission } from './submission-problems'
 
@@ -38,7 +38,8 @@ export async function previewSubmission(
     now,
   )
   const rules = { pack, policy, calendar: calendarOf(policy.calendar) }
-  const { events, state, promisedAt } = imagineReceipt(toFirstSubmission(submission, '', undefined), rules, now)
+  const first = toFirstSubmission(submission, '', undefined)
+  const { events, state, promisedAt } = imagineReceipt(first, rules, now)
   const calendarsFor = (stateThen: Application) => {
     const codes = calendarCodesFor(stateThen, policy)
     return { owner: calendarOf(codes.owner), programme: calendarOf(codes.programme) }
@@ -51,7 +52,7 @@ export async function previewSubmission(
     timeZone,
     promisedOn: toLocalDate(promisedAt, timeZone),
     firstHolder: holderName(translatorFor(language, 'applicant'), findOwnerSeat(state, policy), entityAndSectorNames),
-    suggestion: presentSuggestedEntity(rules, submission, state, language),
+    suggestion: presentSuggestedEntity(rules, first, state, language),
     future: presentFuture(
       future,
       pack,
@@ -66,9 +67,9 @@ export async function previewSubmission(
   }
 }
 
-const toSurroundings = ({ location, occurredOn, neededBy, theirReference }: Submission) => ({
-  location: location ?? null,
-  occurredOn: occurredOn ?? null,
-  neededBy: neededBy ?? null,
-  theirReference: theirReference ?? null,
+const toSurroundings = (submission: Submission) => ({
+  location: toPlace(submission).location ?? null,
+  occurredOn: submission.occurredOn ?? null,
+  neededBy: submission.neededBy ?? null,
+  theirReference: submission.theirReference ?? null,
 })

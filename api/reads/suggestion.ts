@@ -30,6 +30,7 @@ export async function readSuggestion(
   const named = {
     ...pick('sector', typed.sector, pack.sectors),
     ...pick('entity', typed.entity, pack.entities),
+    ...pick('region', typed.region, pack.regions?.list ?? []),
   }
   const submission = { type, channel: 'web', words: '', submittedBy: 'applicant', declaresDanger, ...named } as const
   return presentSuggestedEntity(rules, named, imagineReceipt(submission, rules, now).state, language)

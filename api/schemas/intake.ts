@@ -20,6 +20,11 @@ export const submission = () =>
       object(
         {
           address: optional(line(500)),
+          region: optional(
+            code({
+              description: 'the region in which the address is; it leads to the suggested body and is not stored',
+            }),
+          ),
           latitude: optional(Type.Number({ minimum: -90, maximum: 90 })),
           longitude: optional(Type.Number({ minimum: -180, maximum: 180 })),
           accuracyMetres: optional(
@@ -27,7 +32,12 @@ export const submission = () =>
           ),
         },
         {
-          dependentRequired: { latitude: ['longitude'], longitude: ['latitude'], accuracyMetres: ['latitude'] },
+          dependentRequired: {
+            region: ['address'],
+            latitude: ['longitude'],
+            longitude: ['latitude'],
+            accuracyMetres: ['latitude'],
+          },
         },
       ),
     ),

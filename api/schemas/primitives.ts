@@ -31,7 +31,8 @@ export const line = (maxLength: number, options: StringOptions = {}) =>
   Type.String({ minLength: 1, maxLength, format: 'visible', ...options })
 export const longText = () => line(MAX_TEXT_LENGTH)
 /** The spelling of a code. Some fields are also looked up in the pack, by `checkSubmission` and `checkCommand`. */
-export const code = () => Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.-]+$' })
+export const code = (options: StringOptions = {}) =>
+  Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.-]+$', ...options })
 export const id = () => Type.String({ format: 'uuid' })
 const COMMAND_ID_OPTIONS = {
   minLength: 8,

@@ -5,7 +5,7 @@ import { mistakeIf } from './mistakes'
 
 /**
  * Checks that the programme's default entity exists and is in scope, that each entity has a focal point, and the references of
- * entities: sectors, kind, parent, calendar and the rungs named in `without`.
+ * entities: sectors, regions, kind, parent, calendar and the rungs named in `without`.
  */
 export function checkEntities(pack: Pack): string[] {
   const defaultEntity = pack.entities.find((entity) => entity.code === pack.defaultEntity)
@@ -31,6 +31,13 @@ function checkReferences(pack: Pack, entity: PackEntity, path: string): string[]
     ...mistakeIf(entity.sectors.length === 0, `${path}/sectors`, `"${entity.code}" is in no sector`),
     ...entity.sectors.flatMap((code, position) =>
       mistakeIf(!sectors.includes(code), `${path}/sectors/${position}`, `there is no sector "${code}"`),
+    ),
+    ...(entity.regions ?? []).flatMap((code, position) =>
+      mistakeIf(
+        !pack.regions?.list.some((region) => region.code === code),
+        `${path}/regions/${position}`,
+        `there is no region "${code}"`,
+      ),
     ),
     ...mistakeIf(!ladders, `${path}/kind`, `there is no ladder for entity kind "${entity.kind}"`),
     ...mistakeIf(!(entity.focalPoints >= 1), `${path}/focalPoints`, `"${entity.code}" has no focal point`),

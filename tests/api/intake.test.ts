@@ -140,6 +140,7 @@ describe('a submission', () => {
       channel: 'fax',
       identity: 'anonymous',
       occurredOn: '2026-02-30',
+      location: { region: 'seaside' },
       applicant: { email: 'a@b@c.example', phone: 'call me', segment: 'kings', age: 7 },
       stage: 'closed',
     })
@@ -154,6 +155,8 @@ describe('a submission', () => {
       '/channel field.enum',
       '/identity intake.identity_not_open',
       '/occurredOn field.format',
+      '/location/region field.enum',
+      '/location/address field.dependentRequired',
       '/applicant/email field.format',
       '/applicant/phone field.format',
       '/applicant/segment field.enum',
@@ -204,6 +207,15 @@ describe('a submission', () => {
   test('without a sector goes to the programme’s `unknownSector`', async () => {
     const { reference } = await submitApplication(api, { sector: undefined })
     expect(await ownerDb('application').where({ reference }).pluck('sector')).toEqual(['no_idea'])
+  })
+
+  test('with a region suggests the body that serves it, and stores the place without its code', async () => {
+    const location = { address: 'Hillside, by the well', region: 'hillside' }
+    const { reference } = await submitApplication(api, { sector: 'courts', location })
+    const row = await ownerDb('application').where({ reference }).first('id', 'location')
+    expect(row.location).toEqual({ address: location.address })
+    const received = await ownerDb('event').where({ application_id: row.id, type: 'received' }).first('body')
+    expect(received.body.suggestion).toMatchObject({ why: 'region', entity: { code: 'far-court' } })
   })
 
   test('can follow an earlier application only with the tracking code of the earlier one', async () => {

@@ -31,14 +31,52 @@ test.each(packs.map((pack) => [pack.code, pack] as const))(
   (_code, pack) => {
     const sectors = pack.sectors.map(({ code }) => ({ sector: code }))
     const entities = pack.entities.filter(({ inScope }) => inScope).slice(0, 12)
-    const named = [...sectors, ...entities.map(({ code }) => ({ entity: code }))]
-    for (const each of named.filter((one) => !('sector' in one) || one.sector !== pack.unknownSector)) {
+    const places = (pack.regions?.list ?? []).slice(0, 4).map(({ code }) => ({ ...sectors[0], region: code }))
+    const named: NamedPlace[] = [...sectors, ...places, ...entities.map(({ code }) => ({ entity: code }))]
+    for (const each of named.filter(({ sector }) => sector !== pack.unknownSector)) {
       const suggested = suggestEntity(pack, each)
       expect([each, suggested?.code]).toEqual([each, findEntityOnSilence(pack, each)])
-      expect(suggested?.why).toBe('entity' in each ? 'applicant' : 'sector')
+      const reasons = each.entity ? ['applicant'] : each.region ? ['region', 'sector'] : ['sector']
+      expect(reasons).toContain(suggested?.why)
     }
   },
 )
+
+describe('the region of the place', () => {
+  const [, bekhedmetkom] = packs as [Pack, Pack, Pack]
+  const municipal = { sector: 'municipal' }
+
+  test('leads to the only body of the sector that serves it, also when nobody decides', () => {
+    for (const [region, entity] of [
+      ['irbid', 'irbid'],
+      ['karak', 'karak'],
+    ]) {
+      const named = { ...municipal, region: region ?? '' }
+      expect(suggestEntity(bekhedmetkom, named)).toEqual({ code: entity, why: 'region' })
+      expect(findEntityOnSilence(bekhedmetkom, named)).toBe(entity)
+    }
+  })
+
+  test('leads nowhere else: not where two bodies serve it, nor against the applicant, nor without a sector', () => {
+    const fallback = { code: 'local-administration', why: 'sector' }
+    expect(suggestEntity(bekhedmetkom, { ...municipal, region: 'zarqa' })).toEqual(fallback)
+    expect(suggestEntity(bekhedmetkom, { ...municipal, region: 'nowhere' })).toEqual(fallback)
+    expect(suggestEntity(bekhedmetkom, { sector: 'documents', region: 'irbid' })?.why).toBe('sector')
+    expect(suggestEntity(bekhedmetkom, { ...municipal, entity: 'amman', region: 'irbid' })).toEqual({
+      code: 'amman',
+      why: 'applicant',
+    })
+    expect(suggestEntity(bekhedmetkom, { region: 'irbid' })).toBeUndefined()
+  })
+
+  test('leads to no body that does not serve people', () => {
+    const pack = structuredClone(bekhedmetkom)
+    const entity = pack.entities.find(({ code }) => code === 'irbid')
+    if (!entity) throw new Error('There is no municipality of Irbid.')
+    entity.inScope = false
+    expect(suggestEntity(pack, { ...municipal, region: 'irbid' })?.why).toBe('sector')
+  })
+})
 
 test('who names neither a subject nor a body gets no suggestion, although the clock has a default', () => {
   expect(suggestEntity(tennis, {})).toBeUndefined()

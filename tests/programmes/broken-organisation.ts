@@ -148,6 +148,11 @@ const ENTITIES: BrokenPack[] = [
     true,
   ),
   createBrokenPack(
+    '/entities/1/regions/0: there is no region "seaside"',
+    (pack) => (getEntity(pack, 'far-court').regions = ['seaside']),
+    true,
+  ),
+  createBrokenPack(
     '/entities/1/sectors: "far-court" is in no sector',
     (pack) => (getEntity(pack, 'far-court').sectors = []),
   ),

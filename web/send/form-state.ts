@@ -30,9 +30,9 @@ export async function readQuestionFacts(
   { reads }: Services,
 ): Promise<FormFacts> {
   if (!suggestsFor) return facts
-  const { sector } = suggestsFor(typed)
+  const { sector, region } = suggestsFor(typed)
   const begun = { programme: facts.programme.code, type: 'complaint', declaresDanger: isInDanger(typed) } as const
-  const named = sector === undefined ? {} : { sector }
+  const named = { ...(sector !== undefined && { sector }), ...(region !== undefined && { region }) }
   return { ...facts, suggestion: await reads.readSuggestion({ ...begun, ...named }, request) }
 }
 

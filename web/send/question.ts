@@ -87,7 +87,7 @@ export interface Question {
   /** the page may ask the device where it is */
   asksForLocation?: true
   /** the answers for which intake's suggestion is shown on the page */
-  suggestsFor?: (typed: Typed) => { sector?: string | undefined }
+  suggestsFor?: (typed: Typed) => { sector?: string | undefined; region?: string | undefined }
   isAsked?: (typed: Typed, facts: FormFacts) => boolean
   fields: readonly FieldRow[]
 }

@@ -130,6 +130,7 @@ export const deskSentences = {
   'desk.act.send.sendBack': 'أعِد الجواب إلى كاتبه',
   'desk.act.next': 'سجّل وافتح التالي',
   'desk.suggestion': 'الجهة المقترحة: {entity}.',
+  'desk.suggestion.region': 'تخدم المنطقة التي ذكرها مقدّم الطلب.',
   'desk.suggestion.applicant': 'سمّاها مقدّم الطلب.',
   'desk.suggestion.rule': 'تسمّيها قاعدة من قواعد البرنامج.',
   'desk.suggestion.sector': 'هي الجهة المعتمدة للقطاع الذي اختير.',

@@ -1,7 +1,9 @@
 /** Sentences about the body that intake suggests. */
 export const suggestionSentences = {
   'suggestion.suggested': 'نقترح: {entity}',
-  'suggestion.because': 'لأنك اخترت الموضوع «{sector}». يمكنك أن تختار جهة أخرى.',
+  'suggestion.because': 'لأنك اخترت الموضوع «{sector}».',
+  'suggestion.because.region': 'لأنك اخترت الموضوع «{sector}»، والمكان الذي ذكرته في: {region}.',
+  'suggestion.other': 'يمكنك أن تختار جهة أخرى.',
   'suggestion.chosen': 'اخترت: {entity}',
   'suggestion.unknown': 'لا يلزمك أن تعرف الجهة المسؤولة',
   'suggestion.unknown.text': 'اختر الموضوع فنقترح عليك جهة. وإن لم تعرفه فاختر «لا أعرف».',

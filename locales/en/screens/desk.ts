@@ -119,6 +119,7 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.act.send.sendBack': 'Send the answer back to its author',
   'desk.act.next': 'Record, then open the next',
   'desk.suggestion': 'Suggested: {entity}.',
+  'desk.suggestion.region': 'It serves the region of the place that the applicant gave.',
   'desk.suggestion.applicant': 'The applicant named this body.',
   'desk.suggestion.rule': 'A rule of the programme names this body.',
   'desk.suggestion.sector': 'It is the default body of the sector that was chosen.',

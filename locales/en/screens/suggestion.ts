@@ -3,7 +3,9 @@ import type { EnglishOf } from '../../english-of'
 
 export const suggestionSentences: EnglishOf<typeof arabic> = {
   'suggestion.suggested': 'We suggest: {entity}',
-  'suggestion.because': 'Because you chose the subject “{sector}”. You can choose another body.',
+  'suggestion.because': 'Because you chose the subject “{sector}”.',
+  'suggestion.because.region': 'Because you chose the subject “{sector}”, and the place is in: {region}.',
+  'suggestion.other': 'You can choose another body.',
   'suggestion.chosen': 'You chose: {entity}',
   'suggestion.unknown': 'You need not know which body is responsible',
   'suggestion.unknown.text':

@@ -27,7 +27,7 @@ export const createFormFacts = (suggestion?: SuggestedBody): FormFacts =>
   }) as unknown as FormFacts
 
 /** Who decides about the body: a body suggested for a reason, or none. */
-export const createSuggestion = (why?: 'sector' | 'applicant', isInDanger = false): SuggestedBody => ({
+export const createSuggestion = (why?: 'sector' | 'region' | 'applicant', isInDanger = false): SuggestedBody => ({
   ...(why && { entity: { code: 'body1', why, name: '1' } }),
   ...(!isInDanger && { decides: { holder: '5', by: '2026-11-25T13:00:00.000Z' } }),
   timeZone: 'Asia/Amman',

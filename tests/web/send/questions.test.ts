@@ -59,8 +59,8 @@ describe('the regions of the form', () => {
     const [field] = listFields(where, withRegions)
     expect(typeof field?.label === 'function' && field.label({}, withRegions)).toEqual(regions.names)
     expect(field?.options?.(withRegions, {})).toEqual([{ value: 'old', label: regions.list[0]?.names }])
-    expect(readAddress(withRegions, 'en')).toEqual({ address: 'Old, the well' })
-    expect(readAddress(withRegions, 'ar')).toEqual({ address: 'القديم، the well' })
+    expect(readAddress(withRegions, 'en')).toEqual({ region: 'old', address: 'Old, the well' })
+    expect(readAddress(withRegions, 'ar')).toEqual({ region: 'old', address: 'القديم، the well' })
   })
 
   test('are not asked by a programme without regions, which asks for the place only', () => {

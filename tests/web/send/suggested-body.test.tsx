@@ -1,22 +1,25 @@
 import { CheckPage } from '../../../web/pages/send/check-page'
 import { QuestionPage } from '../../../web/pages/send/question-page'
 import { renderPage } from '../../../web/render-page'
-import type { SuggestedBody } from '../../../web/send/question'
+import type { SuggestedBody, Typed } from '../../../web/send/question'
 import { frameOf } from '../render'
 import { createFormFacts, createPreview, createQuestionPageFacts, createSuggestion, getQuestion } from './form-fixture'
 
 const frame = frameOf({ url: '/en/send', language: 'en' })
 const typed = { sector: 'sector1' }
 
-const showQuestion = (name: string, suggestion: SuggestedBody) =>
+const showQuestion = (name: string, suggestion: SuggestedBody, answers: Typed = typed) =>
   renderPage(
-    <QuestionPage frame={frame} {...createQuestionPageFacts(name, { typed, facts: createFormFacts(suggestion) })} />,
+    <QuestionPage
+      frame={frame}
+      {...createQuestionPageFacts(name, { typed: answers, facts: createFormFacts(suggestion) })}
+    />,
   )
-const showCheck = (suggestion: SuggestedBody) =>
+const showCheck = (suggestion: SuggestedBody, answers: Typed = typed) =>
   renderPage(
     <CheckPage
       frame={frame}
-      typed={typed}
+      typed={answers}
       facts={createFormFacts()}
       device={undefined}
       preview={createPreview(suggestion)}
@@ -38,6 +41,16 @@ test('the question about the body shows the suggestion, its reason, who decides 
   expect(notice).toContain('the complaint goes automatically to: 1')
   expect(html.match(/Our suggestion/g)).toHaveLength(1)
   expect(html).not.toContain('checked')
+})
+
+test('a suggestion that comes from the place says so, on the question and before sending', () => {
+  const suggestion = createSuggestion('region')
+  const place = { ...typed, governorate: 'region' }
+  const html = showQuestion('body', suggestion, place)
+  const because = 'Because you chose the subject “ 1 ”, and the place is in: 4 .'
+  expect(readNotice(html)).toContain(because)
+  expect(html.match(/Our suggestion/g)).toHaveLength(1)
+  expect(readNotice(showCheck(suggestion, place))).toContain(because)
 })
 
 test('the suggested body stands first, wherever it is in the list of the subject', () => {

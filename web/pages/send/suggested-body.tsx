@@ -18,11 +18,15 @@ interface SuggestedBodyProps {
 export function SuggestedBody({ suggestion: { entity, decides, timeZone }, typed, facts, change }: SuggestedBodyProps) {
   const { translate, language } = useTranslator()
   const name = entity && isolate(entity.name)
-  const sector = facts.programme.sectors.find(({ code }) => code === typed['sector'])?.names[language] ?? ''
+  const { sectors, regions } = facts.programme
+  const sector = isolate(sectors.find(({ code }) => code === typed['sector'])?.names[language] ?? '')
+  const region = isolate(regions?.list.find(({ code }) => code === typed['governorate'])?.names[language] ?? '')
   const date = decides && isolate(formatDate(language, Date.parse(decides.by), timeZone))
   const isQuestion = change === undefined
   const sentences = [
-    entity?.why === 'sector' && translate('suggestion.because', { sector: isolate(sector) }),
+    entity?.why === 'sector' && translate('suggestion.because', { sector }),
+    entity?.why === 'region' && translate('suggestion.because.region', { sector, region }),
+    isQuestion && entity && translate('suggestion.other'),
     !entity && isQuestion && translate('suggestion.unknown.text'),
     date === undefined
       ? translate('suggestion.duty')

@@ -64,7 +64,7 @@ export const BODY_QUESTIONS: readonly Question[] = [
     isAsked: ({ sector }, facts) =>
       sector === undefined || (sector !== facts.programme.unknownSector && listEntitiesOf(facts, sector).length > 0),
     title: 'send.entity',
-    suggestsFor: ({ sector }) => ({ sector }),
+    suggestsFor: ({ sector, governorate }) => ({ sector, region: governorate }),
     fields: [
       {
         name: 'entity',

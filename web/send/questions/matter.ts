@@ -61,6 +61,7 @@ export const MATTER_QUESTIONS: readonly Question[] = [
       },
       {
         name: 'place',
+        pointer: '/location/region',
         kind: 'text',
         label: 'send.place',
         hint: 'send.place.hint',
