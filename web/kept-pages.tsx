@@ -6,6 +6,7 @@ import { INFORMATION, InformationPage, type InformationName } from './pages/info
 import { OfflinePage } from './pages/offline-page'
 import { AllQuestionsPage } from './pages/send/all-questions-page'
 import type { Frame } from './parts/frame'
+import { sortNames } from './read-programme'
 import { renderPage } from './render-page'
 import type { FormFacts } from './send/question'
 
@@ -34,7 +35,8 @@ function hashPages(frameOf: FrameOf, facts: FormFacts, platform: PlatformFacts |
   const hash = createHash('sha256')
   for (const language of LANGUAGES) {
     const frame = frameOf({ url: `/${language}`, language, ...(platform && { platform }) })
-    hash.update(renderPage(<AllQuestionsPage frame={frame} facts={facts} />))
+    const sorted = { ...facts, programme: sortNames(facts.programme, language) }
+    hash.update(renderPage(<AllQuestionsPage frame={frame} facts={sorted} />))
     hash.update(renderPage(<OfflinePage frame={frame} />))
     for (const name of Object.keys(INFORMATION) as InformationName[])
       hash.update(renderPage(<InformationPage frame={frame} name={name} />))

@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/vocabulary'
 import type { Language } from '../../locales/language'
+import { sortByName } from '../../locales/name-order'
 import type { Dependencies } from '../dependencies'
 import { nameProgramme, nameSeat } from '../presenters/seat-names'
 
@@ -36,11 +37,14 @@ export async function readDemoSignIns(
   const listOf = (programme: string) => demoSignIns.filter((demo) => demo.programme === programme)
   const programmes = [...new Set([ownProgramme, ...demoSignIns.map(({ programme }) => programme)])]
   const programme = programmes.find((code) => code === wanted) ?? ownProgramme
+  const nameSeats = (seats: readonly string[]) => [...new Set(seats.map((id) => nameSeat(id, packs, language)))]
   const groups = (Object.keys(GROUPS) as SeatGroup[]).map((group) => {
     const roles: readonly Role[] = GROUPS[group]
-    const offered = listOf(programme)
-      .filter(({ role }) => roles.includes(role))
-      .map(({ name, seats }) => ({ name, seatNames: [...new Set(seats.map((id) => nameSeat(id, packs, language)))] }))
+    const offered = roles.flatMap((wantedRole) => {
+      const ofRole = listOf(programme).filter(({ role }) => role === wantedRole)
+      const named = ofRole.map(({ name, seats }) => ({ name, seatNames: nameSeats(seats) }))
+      return sortByName(language, named, ({ seatNames }) => seatNames.join())
+    })
     return { group, offered }
   })
   return {

@@ -2,6 +2,7 @@ import { Problem } from '../../api/problem'
 import type { ProblemRequest, RouteRequest } from '../../api/route'
 import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
+import { readProgrammeFor } from '../read-programme'
 import { type DeskFilter, readDeskFilter } from './desk-filter'
 
 type Reads = Services['reads']
@@ -75,11 +76,12 @@ async function readList(
 }
 
 /** Reads an application that this person may see; undefined when they may not, or no longer. */
-export async function readCase(request: ProblemRequest, { reads }: Services): Promise<OpenedCase | undefined> {
+export async function readCase(request: ProblemRequest, services: Services): Promise<OpenedCase | undefined> {
   const reference = request.params['reference'] ?? ''
   try {
-    const application = await reads.readApplicationForStaff(getSignedIn(request.signedIn), reference, request)
-    return { application, programme: await reads.readProgramme(application.programme) }
+    const signedIn = getSignedIn(request.signedIn)
+    const application = await services.reads.readApplicationForStaff(signedIn, reference, request)
+    return { application, programme: await readProgrammeFor(request.language, services, application.programme) }
   } catch (error) {
     if (error instanceof Problem && error.code === 'application.not_found') return undefined
     throw error

@@ -27,12 +27,9 @@ export function listCodeOptions(
 }
 
 /** The bodies that answer applications, by sector. A body of several sectors stands in the first. */
-function listEntities({ entities, sectors }: OpenedCase['programme'], language: Translator['language']): CodeOption[] {
-  const sectorNames = new Map(sectors.map(({ code, names }) => [code, names[language]]))
-  return entities
-    .filter(({ inScope }) => inScope)
-    .map(({ code, names, sectors: [sector = ''] }) => {
-      const group = sectorNames.get(sector)
-      return { value: code, label: names[language], ...(group !== undefined && { group }) }
-    })
-}
+const listEntities = ({ entities, sectors }: OpenedCase['programme'], language: Translator['language']): CodeOption[] =>
+  sectors.flatMap(({ code: sector, names: sectorNames }) =>
+    entities
+      .filter(({ inScope, sectors: [first] }) => inScope && first === sector)
+      .map(({ code, names }) => ({ value: code, label: names[language], group: sectorNames[language] })),
+  )

@@ -6,6 +6,7 @@ import { isFromOwnPage } from '../from-own-page'
 import { LeavePage } from '../pages/leave-page'
 import { OfflinePage } from '../pages/offline-page'
 import { AllQuestionsPage } from '../pages/send/all-questions-page'
+import { readProgrammeFor } from '../read-programme'
 import { renderPage } from '../render-page'
 import { answerAlready } from '../send/answer-already'
 import { findMissingPage } from '../send/form-state'
@@ -27,8 +28,8 @@ export const createDeviceRoutes = (frameOf: FrameOf, assets: Assets): PageRoute[
       path: '/{language}/send/all',
       summary: 'Answer all questions on one page that the device keeps',
       audit: 'pages.all_questions',
-      async respond(request, { reads }) {
-        const facts = { programme: await reads.readProgramme(), now: request.now }
+      async respond(request, services) {
+        const facts = { programme: await readProgrammeFor(request.language, services), now: request.now }
         const page = renderPage(<AllQuestionsPage frame={keptFrameOf(request)} facts={facts} />)
         return { status: 200, page, caching: 'revalidated' }
       },

@@ -1,5 +1,6 @@
 import type { RouteRequest } from '../../api/route'
 import type { Services } from '../../api/services'
+import { readProgrammeFor } from '../read-programme'
 import { findUnanswered, listAsked } from './check-question'
 import type { FormFacts, Question, Typed } from './question'
 import { isInDanger } from './questions/safety'
@@ -15,10 +16,13 @@ export interface FormState {
 }
 
 export async function readFormState(
-  request: Pick<RouteRequest, 'cookies' | 'now'>,
-  { reads }: Services,
+  request: Pick<RouteRequest, 'cookies' | 'language' | 'now'>,
+  services: Services,
 ): Promise<FormState> {
-  const [draft, programme] = await Promise.all([reads.readDraft(request), reads.readProgramme()])
+  const [draft, programme] = await Promise.all([
+    services.reads.readDraft(request),
+    readProgrammeFor(request.language, services),
+  ])
   return { draft, typed: readTyped(draft?.fields), facts: { programme, now: request.now } }
 }
 
