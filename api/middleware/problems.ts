@@ -3,6 +3,7 @@ import { isDatabaseError } from '../../db/errors'
 import type { Language } from '../../locales/language'
 import type { Dependencies } from '../dependencies'
 import type { Pages } from '../page-route'
+import { createErrorNumber } from '../error-number'
 import { type PresentedProblem, presentProblem } from '../presenters/problem'
 import { Problem, createUnavailableProblem } from '../problem'
 import type { Route } from '../route'
@@ -23,7 +24,7 @@ export function renderProblems(dependencies: Dependencies, pages: Pages | undefi
     } catch (error) {
       const problem = toProblem(error)
       if (problem.status >= 500)
-        log.error({ ...describeOrigin(error), requestId: ctx.state.requestId }, 'a request failed')
+        log.error({ ...describeOrigin(error), ...nameRequest(ctx.state.requestId as string) }, 'a request failed')
       const presented = presentProblem(problem, ctx.state.language as Language, ctx.state.requestId as string)
       setHeaders(ctx, problem)
       const { retryAfterSeconds } = problem.details
@@ -74,11 +75,14 @@ async function writePage(
     } catch (error) {
       // A refusal, such as that of a network with too many tries, is expected.
       if (error instanceof Problem && error.status < 500) continue
-      dependencies.log.error({ ...describeOrigin(error), requestId: request.id }, 'the page of a problem failed')
+      dependencies.log.error({ ...describeOrigin(error), ...nameRequest(request.id) }, 'the page of a problem failed')
     }
   }
   return false
 }
+
+/** How a line of the log names a request: by its id, and by the number that its page shows. */
+const nameRequest = (requestId: string) => ({ requestId, errorNumber: createErrorNumber(requestId) })
 
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error

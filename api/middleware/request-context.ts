@@ -4,6 +4,7 @@ import { chooseLanguage, type Language, LANGUAGES } from '../../locales/language
 import { findClientAddress } from '../attempts/client-network'
 import { readCookies } from '../cookies'
 import type { ApiSettings, Log, RequestSummary } from '../dependencies'
+import { createErrorNumber } from '../error-number'
 import { listOwnHosts } from '../own-host'
 
 /** Puts the request's id, its language, whether the client named it, its cookies, the client's address and our hosts into `ctx.state`. */
@@ -54,6 +55,9 @@ export function logRequests(log: Log, onRequestFinished: (request: RequestSummar
     const { requestId, audit, pattern } = ctx.state
     const ms = Math.round((performance.now() - startedAt) * 10) / 10
     onRequestFinished({ method: ctx.method, route: (pattern as string | undefined) ?? 'none', status: ctx.status, ms })
-    log.info({ method: ctx.method, route: pattern ?? 'none', audit, status: ctx.status, ms, requestId }, 'request')
+    // Pages with these answers show the number.
+    const hasNumber = ctx.status >= 400 || ctx.status === 202
+    const line = { method: ctx.method, route: pattern ?? 'none', audit, status: ctx.status, ms, requestId }
+    log.info({ ...line, ...(hasNumber && { errorNumber: createErrorNumber(requestId as string) }) }, 'request')
   }
 }

@@ -1,5 +1,6 @@
 import { createPages } from '../../web/create-pages'
 import { newClientAddress } from '../api/start-api'
+import { until } from '../support/until'
 import { type ApiWithoutTemporal, startApiWithoutTemporal } from '../api/start-api-without-temporal'
 
 let fixture: ApiWithoutTemporal
@@ -76,6 +77,19 @@ test.each([
   expect(text).toContain(`<html lang="${language}"`)
   expect(text).toContain(`<h1>${sentence}</h1>`)
 })
+
+test('the page of an error shows a number that can be said on the telephone, and the log line of the request has it', async () => {
+  const { text } = await open('/en/nothing')
+  const [, errorNumber] = /<bdi class="whole">(\d{4}-\d{4})<\/bdi>/.exec(text) ?? []
+  const hasLine = async () => fixture.api.logLines.some((line) => readNumber(line) === errorNumber)
+  await until('the request is logged', hasLine)
+  expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}/)
+  await open('/en')
+  const answered = fixture.api.logLines.filter((line) => 'status' in line && line.status === 200)
+  expect(answered.filter((line) => readNumber(line) !== undefined)).toEqual([])
+})
+
+const readNumber = (line: object): unknown => ('errorNumber' in line ? line.errorNumber : undefined)
 
 test('an unknown address of the API stays JSON', async () => {
   expect((await open('/api/nothing')).headers.get('content-type')).toMatch('application/problem+json')

@@ -312,7 +312,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
             frame={frame}
             status={status}
             code="internal.error"
-            requestId="1"
+            errorNumber="4831-0927"
             retryAfterSeconds={90}
             again={without === '' && [202, 429, 503].includes(status) ? sent : undefined}
             words={without === '' ? ['12345'] : []}

@@ -10,7 +10,8 @@ export interface ErrorPageFacts {
   status: number
   /** code of the problem, such as `request.too_many`; absent with 202 */
   code?: string
-  requestId: string
+  /** as it is said on the telephone; the log has it too */
+  errorNumber: string
   /** after how many seconds it may work */
   retryAfterSeconds?: number | undefined
   /** the form that can be sent again as it is: where it goes to and its fields */
@@ -41,7 +42,7 @@ function findKind({ status, words = [] }: ErrorPageFacts) {
 
 /** Why a page cannot be shown or a form was not taken, and what to do now. What was written stays on the page. */
 export function ErrorPage({ frame, ...facts }: { frame: Frame } & ErrorPageFacts) {
-  const { code, requestId, retryAfterSeconds, again, words = [], isStaff = false } = facts
+  const { code, errorNumber, retryAfterSeconds, again, words = [], isStaff = false } = facts
   const { translator } = frame
   const { translate, language } = translator
   const kind = findKind(facts)
@@ -79,7 +80,7 @@ export function ErrorPage({ frame, ...facts }: { frame: Frame } & ErrorPageFacts
         </Buttons>
       )}
       <p class="soft small">
-        {translate('errorPage.request')}: <bdi>{requestId}</bdi>
+        {translate('errorPage.request')}: <bdi class="whole">{errorNumber}</bdi>
       </p>
     </Document>
   )

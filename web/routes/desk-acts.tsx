@@ -3,6 +3,7 @@ import { type TProperties, Type } from '@sinclair/typebox'
 import type { CommandName } from '../../domain/arguments'
 import { MAX_SCORE } from '../../domain/code-lists'
 import { IMPORTANCES } from '../../domain/vocabulary'
+import { createErrorNumber } from '../../api/error-number'
 import type { PageRoute } from '../../api/page-route'
 import type { PresentedProblem } from '../../api/presenters/problem'
 import type { ProblemRequest, RouteRequest } from '../../api/route'
@@ -108,7 +109,7 @@ const renderUnknown = (request: RouteRequest, frameOf: FrameOf): string =>
     <ErrorPage
       frame={frameOf(request)}
       status={202}
-      requestId={request.id}
+      errorNumber={createErrorNumber(request.id)}
       again={findSentForm(request)}
       words={listSentWords(request)}
       isStaff

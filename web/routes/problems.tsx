@@ -1,3 +1,4 @@
+import { createErrorNumber } from '../../api/error-number'
 import type { Pages } from '../../api/page-route'
 import { findSentForm, listSentWords } from '../forms/sent-words'
 import type { FrameOf } from '../frames'
@@ -20,7 +21,7 @@ export const createProblemPage =
           frame={frameOf(request)}
           status={status}
           code={code}
-          requestId={request.id}
+          errorNumber={createErrorNumber(request.id)}
           retryAfterSeconds={retryAfterSeconds}
           again={SENT_AGAIN.includes(status) ? findSentForm(request) : undefined}
           words={listSentWords(request)}
