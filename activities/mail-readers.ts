@@ -8,6 +8,7 @@ import { chooseQuiet, type Quiet } from '../domain/quiet-mails'
 import { isSecret } from '../domain/secrecy'
 import { deskOf, programmeSeatId } from '../domain/seats'
 import { LANGUAGES, type Language } from '../locales/language'
+import { namePerson } from '../locales/person-name'
 import type { NotificationSource } from './mail-facts'
 
 /**
@@ -107,4 +108,8 @@ async function listDeskReaders(
   }))
 }
 
-const toReader = ({ personId, name, email }: Recipient): Reader => ({ id: personId, name, address: email })
+const toReader = ({ personId, name, email, language }: Recipient): Reader => ({
+  id: personId,
+  name: namePerson(name, language),
+  address: email,
+})

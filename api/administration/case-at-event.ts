@@ -2,7 +2,6 @@ import { createDuesReader, readDuesOrDefect } from '../../db/ledger/dues'
 import { readReach } from '../../db/ledger/reach'
 import { listCalendarVersions } from '../../db/tables/calendar-versions'
 import { listEvents } from '../../db/tables/events'
-import { listPersonNames } from '../../db/tables/people'
 import type { ApplicationRow } from '../../db/tables/application-row'
 import type { Application } from '../../domain/application'
 import type { CommandContext } from '../../domain/decisions/decision'
@@ -21,6 +20,7 @@ import type { Dependencies } from '../dependencies'
 import { createHistoryContext, presentActor, type HistoryContext } from '../presenters/history'
 import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
+import { readPersonNames } from '../person-names'
 
 type UsedDependencies = Pick<Dependencies, 'database' | 'policyReader' | 'calendarReader'>
 
@@ -48,7 +48,11 @@ export async function getCaseAtEvent(
   const reach = state.turn === row.state.turn ? await readReach(database, row) : {}
   const readDues = createDuesReader(calendarReader)
   const dues = await readDuesOrDefect(readDues(database, versions, state, policy, reach))
-  const persons = await listPersonNames(database, [...events.map(({ actor }) => actor.personId), ...state.barred])
+  const persons = await readPersonNames(
+    database,
+    [...events.map(({ actor }) => actor.personId), ...state.barred],
+    language,
+  )
   const historyContext = createHistoryContext(pack, language, persons)
   const stateAtEvent: StateAtEvent = { state, policy, dues }
   return {

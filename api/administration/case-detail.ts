@@ -1,5 +1,4 @@
 import { type NotificationLine, listUnsentNotifications } from '../../db/tables/notification-lists'
-import { listPersonNames } from '../../db/tables/people'
 import type { ApplicationRow } from '../../db/tables/application-row'
 import { budgetUsedMs } from '../../domain/calendar'
 import { chargeUntilReached } from '../../domain/reach'
@@ -16,6 +15,7 @@ import { formatInstant } from '../presenters/format-instant'
 import type { RawEvent } from '../../temporal/run-history'
 import type { RunDescription } from '../../temporal/run-description'
 import { measureIntervals, toMinutes } from './intervals'
+import { readPersonNames } from '../person-names'
 
 type UsedDependencies = CaseFactsDependencies & Pick<Dependencies, 'calendarReader' | 'temporal' | 'now'>
 
@@ -38,9 +38,10 @@ export async function getCaseDetail(dependencies: UsedDependencies, row: Applica
     describeWorkflow(dependencies.temporal, row.id, query),
   ])
   const { events, pack } = facts
-  const persons = await listPersonNames(
+  const persons = await readPersonNames(
     dependencies.database,
     events.map(({ actor }) => actor.personId),
+    query.language,
   )
   return {
     reference: row.reference,

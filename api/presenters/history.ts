@@ -49,12 +49,11 @@ export function presentActor(
   { role, personId, seatId, rung, standInFor, for: forWhom, verifiedBy }: Actor,
   context: HistoryContext,
 ) {
-  const isSeat = seatId.includes('/')
   const person = context.persons.get(personId)
   const seatName =
-    isSeat || role === 'applicant'
-      ? holderName(context.translator, isSeat ? seatId : 'applicant', context.entityAndSectorNames)
-      : role
+    role === 'clock'
+      ? context.translator.translate('holder.clock')
+      : holderName(context.translator, role === 'applicant' ? role : seatId, context.entityAndSectorNames)
   return {
     seat: seatId,
     seatName,

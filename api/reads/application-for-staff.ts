@@ -1,6 +1,5 @@
 import { findApplicant } from '../../db/tables/applicants'
 import { readMailFacts } from '../../db/tables/mail-facts'
-import { listPersonNames } from '../../db/tables/people'
 import { listTexts } from '../../db/tables/texts'
 import { listDisclosedTexts } from '../../domain/disclosed-texts'
 import type { Application } from '../../domain/application'
@@ -26,6 +25,7 @@ import { readRepeats } from './repeats'
 import { readSameAnswers } from './same-answers'
 import { listOwnDrafts } from './staff-drafts'
 import { WRITTEN_TO_APPLICANT } from '../written-to-applicant'
+import { readPersonNames } from '../person-names'
 
 /**
  * Reads all parts of an application that this person may see, the commands they may give, and the effect of each. `reference`: as it was
@@ -49,9 +49,10 @@ export async function readApplicationForStaff(
     ),
     view.applicantName ? findApplicant(database, row.id) : undefined,
     view.persons
-      ? listPersonNames(
+      ? readPersonNames(
           database,
           facts.events.map(({ actor }) => actor.personId),
+          language,
         )
       : new Map<string, string>(),
     listStaffedLadderDesks(dependencies, facts.row.state),

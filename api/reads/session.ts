@@ -1,5 +1,6 @@
 import type { HeldSeat } from '../../db/tables/seats'
 import type { Language } from '../../locales/language'
+import { namePerson } from '../../locales/person-name'
 import type { Dependencies } from '../dependencies'
 import { nameProgramme, nameSeat } from '../presenters/seat-names'
 import type { SignedIn } from '../signed-in'
@@ -18,7 +19,7 @@ export async function readSession(
 ): Promise<Session> {
   const packs = await policyReader.listProgrammes()
   return {
-    displayName,
+    displayName: namePerson(displayName, language),
     csrfToken,
     seats: seats.map(({ id, programme, role, standIn }) => ({
       id,

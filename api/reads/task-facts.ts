@@ -1,13 +1,14 @@
 import { listUnreadTasks } from '../../db/tables/openings'
-import { listPersonNames } from '../../db/tables/people'
 import type { OpenTask } from '../../db/tables/open-tasks'
 import { isOnlyCall, type TaskKind } from '../../domain/tasks'
 import { listWaitReasons, type WaitReason } from '../../domain/wait-reasons'
+import type { Language } from '../../locales/language'
 import type { Dependencies } from '../dependencies'
 import { findView } from '../open-application'
 import { presentClaim } from '../presenters/staff'
 import type { SignedIn } from '../signed-in'
 import { readFirstWords } from './first-words'
+import { readPersonNames } from '../person-names'
 
 /** What a row of the list tells of the application itself, to a person who may open it. */
 export interface TaskFacts {
@@ -29,6 +30,7 @@ export async function readTaskFacts(
   dependencies: Dependencies,
   person: SignedIn,
   tasks: readonly OpenTask[],
+  language: Language,
 ): Promise<Map<number, TaskFacts>> {
   const { database } = dependencies
   const { seats, personId } = person
@@ -48,9 +50,10 @@ export async function readTaskFacts(
       seen.map(({ task }) => task.id),
       personId,
     ),
-    listPersonNames(
+    readPersonNames(
       database,
       seen.flatMap(({ task }) => task.state.claimedBy ?? []),
+      language,
     ),
   ])
   return new Map(

@@ -51,7 +51,7 @@ export async function readTasks(dependencies: Dependencies, person: SignedIn, qu
   }).catch(refuseMalformedCursor)
   const placesByProgramme = await readPlaces(dependencies, found.tasks)
   const ofCallers = await readCallersReferences(dependencies, person, found.tasks)
-  const factsById = await readTaskFacts(dependencies, person, found.tasks)
+  const factsById = await readTaskFacts(dependencies, person, found.tasks, language)
   const shownIds = [
     ...found.tasks.map(({ applicationId }) => applicationId),
     ...[...ofCallers.values()].flat().map(({ id }) => id),

@@ -1,10 +1,10 @@
 /** Sentences of the mails to applicants. The greetings, `reference`, `address` and `footer` are in the mails to desks too. */
 export const applicantMailSentences = {
   'mail.greeting': 'تحية طيبة،',
-  'mail.greeting.name': 'تحية طيبة {name}،',
   'mail.other': 'هذه الرسالة بشأن طلب قُدّم عن شخص آخر.',
   'mail.other.name': 'هذه الرسالة بشأن الطلب الذي قُدّم عن {name}.',
   'mail.other.you': 'المخاطَب فيها صاحب الطلب ومن كتبه عنه.',
+  'mail.greeting.name': 'تحية طيبة إلى {name}،',
   'mail.reference': 'رقم الطلب',
   'mail.promised': 'تاريخ الجواب الموعود',
   'mail.caller': 'كيف تحققنا من المتصل',

@@ -53,6 +53,7 @@ export const stageSentences = {
   'holder.appeal': 'المسؤول الأعلى عن الاعتراضات',
   'holder.contact_centre': 'مركز الاتصال',
   'holder.administrator': 'مدير النظام',
+  'holder.clock': 'المنصة',
   'holder.nobody': 'لا أحد؛ الطلب مغلق',
 
   'verified.call_back': 'عاود المركز الاتصال به على الرقم المسجّل في الطلب',

@@ -51,6 +51,7 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'holder.appeal': 'the appeal seat',
   'holder.contact_centre': 'the contact centre',
   'holder.administrator': 'the administrator',
+  'holder.clock': 'the platform',
   'holder.nobody': 'nobody; the application is closed',
 
   'verified.call_back': 'The contact centre called back the number recorded in the application',

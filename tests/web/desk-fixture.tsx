@@ -145,11 +145,11 @@ function createOpened(language: Language, overrides: Partial<StaffApplication>):
       { type: 'redirected', facts: { whereName: '1', textId: 'answer' }, by: BY },
       { type: 'sentBack', facts: { reasonName: '1', textId: 'answer' }, by: BY },
       { type: 'confirmed', facts: { textId: 'answer' }, by: BY },
-      { type: 'reopened', facts: { bySilence: true }, by: { seat: 'clock', seatName: 'clock' } },
+      { type: 'reopened', facts: { bySilence: true }, by: { seat: 'clock', seatName: '1' } },
       { type: 'reopened', facts: { bySilence: false }, by: BY },
       { type: 'answered', facts: { outcome: 'done', entity: 'one' }, by: BY },
       { type: 'objected', facts: { reasonName: '1' }, by: BY },
-      { type: 'called', facts: { result: 'reached', reasonName: '1' }, by: { seat: 'clock', seatName: 'clock' } },
+      { type: 'called', facts: { result: 'reached', reasonName: '1' }, by: { seat: 'clock', seatName: '1' } },
     ].map((line, index) => ({ sequence: index + 1, at: AT, recordedAt: AT, ...line })),
     choices: [
       { command: 'release', codes: [{ code: 'clear', name: '1' }] },

@@ -16,7 +16,7 @@ export const signInSentences: EnglishOf<typeof arabic> = {
   'signIn.unavailable': 'The service is not available now',
   'signIn.demo': 'For trying out: sign in by one click',
   'signIn.demo.text':
-    'This platform is for trying out. It receives no real applications. Choose the seat that you want to act for. Names and seats are examples.',
+    'This platform is for trying out. It receives no real applications. Choose the seat that you want to act for. Names and seats are examples. Beside each seat stands its name for the sign-in.',
   'signIn.demo.of': 'Seats of {programme}',
   'signIn.demo.intake': 'Contact centre and triage desk',
   'signIn.demo.bodies': 'Bodies',

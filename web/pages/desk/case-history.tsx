@@ -21,8 +21,7 @@ export function CaseHistory({ opened }: { opened: OpenedCase }) {
             {listDetails(translator, line, opened).map((detail) => ` ${detail}`)}
             <br />
             <span class="soft small">
-              <Sentence text={isolate(nameActor(translator, line))} /> ·{' '}
-              {writeInstant(translator, application, line.at)}
+              <Sentence text={isolate(nameActor(line))} /> · {writeInstant(translator, application, line.at)}
             </span>
           </li>
         ))}
@@ -31,9 +30,8 @@ export function CaseHistory({ opened }: { opened: OpenedCase }) {
   )
 }
 
-/** The person where the API names it, else the seat; a step that nobody took was the platform's. */
-const nameActor = ({ translate }: Translator, { by: { person, seat, seatName } }: HistoryLine): string =>
-  seat === 'clock' ? translate('desk.clock') : (person ?? seatName)
+/** The person where the API names it, else the seat. */
+const nameActor = ({ by: { person, seatName } }: HistoryLine): string => person ?? seatName
 
 const describeEvent = ({ findSentence, translate }: Translator, { type }: HistoryLine): string =>
   findSentence(`desk.event.${type}`) ?? translate('desk.event.other')

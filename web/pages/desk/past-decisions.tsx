@@ -34,7 +34,7 @@ export function PastDecisions({ opened }: { opened: OpenedCase }) {
               {text && <a href={`#text-${text.id}`}>{translate('desk.past.words')}</a>}
               <br />
               <span class="soft small">
-                <Sentence text={nameSeat(translator, line)} /> · {writeInstant(translator, application, at)}
+                <Sentence text={nameSeat(line)} /> · {writeInstant(translator, application, at)}
               </span>
             </li>
           )
@@ -45,10 +45,8 @@ export function PastDecisions({ opened }: { opened: OpenedCase }) {
 }
 
 /** The seat, and the person where the API names them. */
-function nameSeat({ translate }: Translator, { by: { seat, seatName, person } }: Line): string {
-  if (seat === 'clock') return translate('desk.clock')
-  return isolate(person === undefined ? seatName : `${seatName} (${person})`)
-}
+const nameSeat = ({ by: { seatName, person } }: Line): string =>
+  isolate(person === undefined ? seatName : `${seatName} (${person})`)
 
 interface Decision {
   translator: Translator

@@ -39,7 +39,7 @@ export function DemoSignIns({ frame, to, demos }: DemoSignInsProps & { demos: De
                 <li>
                   <Button look="link" name="name" value={name}>
                     <span>
-                      {nameSeats(seatNames)} <bdi>{name}</bdi>
+                      {nameSeats(seatNames)} <bdi class="soft">{name}</bdi>
                     </span>
                   </Button>
                 </li>

@@ -58,10 +58,10 @@ export const MATTER_QUESTIONS: readonly Question[] = [
         options: ({ programme: { regions } }) =>
           (regions?.list ?? []).map(({ code, names }) => ({ value: code, label: names })),
         mistakes: { unreadable: 'send.region.unreadable' },
+        pointer: '/location/region',
       },
       {
         name: 'place',
-        pointer: '/location/region',
         kind: 'text',
         label: 'send.place',
         hint: 'send.place.hint',
