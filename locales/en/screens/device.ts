@@ -18,7 +18,7 @@ export const deviceSentences: EnglishOf<typeof arabic> = {
   'allQuestions.text':
     'Write your complaint here and press “Send the complaint”. If there is no network, the page sends it when the network returns, as long as it is open. If an answer is missing, we ask you for it then.',
   'allQuestions.seen':
-    'Without network we cannot show you what the body will see of you. It sees what you wrote, your name if you write it, and how to reach you.',
+    'Without network we cannot show you what the body will see. It sees what you write, the name if you write it, and the way of contact.',
   'offline.title': 'There is no network',
   'offline.text':
     'The page that you asked for did not arrive. You can write a complaint now; it is sent when the network returns.',

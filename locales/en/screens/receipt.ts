@@ -16,15 +16,14 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.next.triage':
     'An officer sends the application to the responsible body. If this takes too long, it is sent automatically.',
   'receipt.next.entity': 'The body answers. If it is late, the application moves up to a higher officer.',
-  'receipt.next.answer':
-    'You get the answer by {date} at the latest. If that date passes without one, this is recorded.',
+  'receipt.next.answer': 'The answer comes by {date} at the latest. If that date passes without one, this is recorded.',
   'receipt.next.way': 'The page for following shows the answer.',
   'receipt.next.way.email': 'The answer comes by e-mail. The page for following shows it too.',
   'receipt.next.way.quiet_email':
     'An e-mail tells that there is something new, and no more. You read the answer on the page for following.',
   'receipt.next.way.phone':
-    'We call the telephone number that you wrote and tell you the answer. The page for following shows it too.',
-  'receipt.next.way.none': 'We send you no message. Come back to the page for following: you read the answer there.',
+    'We call the telephone number that you wrote and tell the answer. The page for following shows it too.',
+  'receipt.next.way.none': 'We send no message. Come back to the page for following: you read the answer there.',
   'receipt.next.rate': 'You tell us whether the matter is solved, and you can object.',
   'receipt.track': 'Follow the application',
   'receipt.track.open': 'Follow this application',
@@ -37,9 +36,9 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.calendar.promised': 'Answer due for application {reference}',
   'receipt.lost': 'If the tracking code is lost',
   'receipt.lost.text':
-    'On the page where you follow the application, choose “Get a number by e-mail, or ask for a call”. We make sure that it is you by the telephone or e-mail address that you wrote.',
+    'On the page where you follow the application, choose “Get a number by e-mail, or ask for a call”. We check by the telephone or e-mail address that you wrote.',
   'receipt.lost.email':
-    'On the page where you follow the application, choose “Get a number by e-mail, or ask for a call”. We send the number to the e-mail address that you wrote. You wrote no telephone number, so we cannot call you.',
+    'On the page where you follow the application, choose “Get a number by e-mail, or ask for a call”. We send the number to the e-mail address that you wrote. You wrote no telephone number, so we cannot call.',
   'receipt.lost.phone':
     'On the page where you follow the application, ask for a call. We call the telephone number that you wrote.',
   'receipt.lost.none':
@@ -51,7 +50,7 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.lost.duty.email':
     'Until the officer on duty accepts the application, nobody can open it without the tracking code. After that, get a number by e-mail on the page where you follow the application.',
   'receipt.lost.danger':
-    'No number by e-mail opens this application, because others may read your mail. On the page where you follow the application, ask for a call. The officer on duty calls the telephone number that you wrote.',
+    'No number by e-mail opens this application, because others may read that mailbox. On the page where you follow the application, ask for a call. The officer on duty calls the telephone number that you wrote.',
   'receipt.lost.call': 'Or call the contact centre, {phone}, and name the reference.',
   'receipt.calendar.follow': 'Follow the application here: {address}',
   'receipt.keep': 'Keep the reference and the code',

@@ -8,10 +8,12 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
     'You write a complaint about a government body. Each question has its own page, and you can go back and change what you wrote before you send it.',
   'sendPage.before.readers': 'Who reads it',
   'sendPage.before.readers.text':
-    'An officer of the triage desk, then officers of the responsible body and those who review their answer. The contact centre and the operation room read it too. If you tell of danger or wrongdoing, the officer on duty alone reads it, until they accept it. Before you send it, we show you what the body sees of you.',
+    'An officer of the triage desk, then officers of the responsible body and those who review their answer. The contact centre and the operation room read it too. If you tell of danger or wrongdoing, the officer on duty alone reads it, until they accept it. Before you send it, we show you what the body sees.',
   'sendPage.before.time': 'How long it takes',
   'sendPage.before.time.text':
     'About ten minutes. If you leave the page, what you wrote is kept with us for 24 hours. It is also kept on your device for 7 days, if the browser allows it.',
+  'sendPage.before.time.danger':
+    'If you answer that somebody is in danger, the device keeps nothing. Then this page does not show that you began. Until the browser is closed, its “Back” leads to what you wrote. “Start” erases it.',
   'sendPage.before.need': 'What you need',
   'sendPage.before.need.text':
     'You need no account and no national number. The only question where you must write something is what happened.',
@@ -40,8 +42,8 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
   'sendPage.check': 'Check your answers before you send them',
   'sendPage.check.empty': 'No answer',
   'sendPage.check.body': 'The body responsible for the complaint',
-  'sendPage.check.seen': 'What the responsible body sees of you',
-  'sendPage.check.seen.danger': 'What the responsible body sees of you if the officer on duty accepts the complaint',
+  'sendPage.check.seen': 'What the responsible body sees',
+  'sendPage.check.seen.danger': 'What the responsible body sees if the officer on duty accepts the complaint',
   'sendPage.check.seen.text':
     'This is all that officers of the body see of what you wrote. What is not in this list does not reach them.',
   'sendPage.seen.text': 'What happened',
@@ -62,7 +64,7 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
   'sendPage.silence': 'What happens if nobody acts',
   'sendPage.silence.text':
     'If you sent the complaint now and nobody acted, these steps would come automatically on these dates. If somebody acts in time, they do not come.',
-  'sendPage.silence.promised': 'We promise you an answer by {date}.',
+  'sendPage.silence.promised': 'We promise an answer by {date}.',
   'sendPage.silence.first': 'The first to get the complaint: {holder}.',
   'sendPage.silence.duty':
     'If what you wrote tells of danger or of wrongdoing by an official, the officer on duty gets it first. Then these dates begin after they accept it. The date of the answer does not change.',

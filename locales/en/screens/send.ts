@@ -8,15 +8,16 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.danger.missing': 'Choose yes or no.',
   'send.danger.no': 'No',
   'send.danger.yes': 'Yes, or I fear that it will happen',
-  'send.danger.yes.hint':
-    'The officer on duty reads it first. We ask whether to hide the subject when we telephone you.',
+  'send.danger.yes.hint': 'The officer on duty reads it first. We ask whether to hide the subject when we telephone.',
   'send.safety': 'Your safety first',
   'send.safety.device':
-    'From now on, nothing that you write stays on this device once the browser is closed. “Leave quickly” is at the top of every page. It erases what this site keeps on the device, and opens google.com in place of the page.',
+    'Drafts that this device kept are erased. What you write from now on does not stay on it once the browser is closed. “Leave quickly” is at the top of every page. It erases all of it at once, and opens google.com in place of the page.',
+  'send.safety.back':
+    'The first page will not show that you began. To go on, keep this page open, or use “Back” of the browser. Whoever presses “Start” again erases what you wrote.',
   'send.safety.text': 'The officer on duty reads your complaint before anybody else, whatever words you choose.',
-  'send.quiet': 'Shall we hide the subject when we telephone you?',
+  'send.quiet': 'Shall we hide the subject when we telephone?',
   'send.quiet.hint':
-    'Your answer is about calls: the officer who telephones you sees this wish. In danger, e-mails always hide the subject: they have no link, no name of a body and no word of yours. They still show our address: if others read your mailbox, choose “No contact at all” later.',
+    'Your answer is about calls: every officer who sees the telephone number sees this wish. In danger, e-mails always hide the subject: they have no link, no name of a body and no word of the complaint. They still show our address: if others read that mailbox, choose “No contact at all” later.',
   'send.quiet.yes': 'Yes, do not mention the subject',
   'send.quiet.no': 'That is not necessary',
   'send.quiet.missing': 'Choose whether we hide the subject.',
@@ -27,8 +28,11 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.who.missing': 'Choose whether the complaint is for you or for another person.',
   'send.other': 'You and the person concerned',
   'send.other.lead':
-    'The person concerned is the one to whom it happened. The questions about name and group on the next pages are about that person, not about you.',
+    'The person concerned is the one to whom it happened. The questions about name, group and gender on the next pages are about that person, not about you.',
   'send.relation': 'What are you to the person concerned?',
+  'send.relation.hint': 'Every officer who sees the name sees it.',
+  'send.relation.hint.danger':
+    'The officer on duty sees it first. If they accept the complaint, every officer who sees the name sees it too.',
   'send.relation.relative': 'A relative',
   'send.relation.guardian': 'A parent or guardian',
   'send.relation.representative': 'A representative',
@@ -42,31 +46,35 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.what': 'What happened?',
   'send.what.readers':
     'Officers of the responsible body read what you write. They see your name unless you leave it empty. If you do not want to be recognised, write nothing here that points to you.',
+  'send.what.readers.other':
+    'Officers of the responsible body read what you write. They see the name of the person concerned unless you leave it empty. If that person does not want to be recognised, write nothing here that points to them or to you.',
   'send.what.readers.danger':
     'The officer on duty reads what you write before anybody else, and decides. Only if they accept the complaint, the responsible body reads it.',
   'send.what.wrongdoing':
-    'Did an official ask you for money, or misuse an office? Write the word “bribe” or “abuse of office” too. Then only the officer on duty reads it, until they accept it.',
+    'Did an official ask for money, or misuse an office? Write the word “bribe” or “abuse of office” too. Then only the officer on duty reads it, until they accept it.',
   'send.what.photographs': 'Photographs cannot be added now. They come later.',
   'send.text': 'What happened, in your own words',
   'send.what.hint': 'Tell what was done, by whom, and what you ask for.',
   'send.what.missing': 'Write what happened.',
   'send.what.too_long': 'The text had more than 20,000 characters. Make it shorter; what you wrote is still here.',
   'send.where': 'Where did it happen?',
-  'send.where.lead': 'If the matter has no place, write nothing here.',
+  'send.where.lead':
+    'The triage desk and the responsible body see the place. So do those who review its answer or decide about an objection, and the operation room. The contact centre does not see it. If the matter has no place, write nothing here.',
   'send.where.lead.danger':
-    'Leave out what can put you in danger. The officer on duty sees the place first. If they accept the complaint, the triage desk and the responsible body see it too. So do those who review its answer, and the operation room.',
+    'Leave out what can put you or anybody else in danger. The officer on duty sees the place first. If they accept the complaint, the triage desk and the responsible body see it too. So do those who review its answer or decide about an objection, and the operation room.',
   'send.region.unreadable': 'Choose from the list, or leave the field empty.',
   'send.place': 'Place, or the nearest landmark',
   'send.place.hint': 'Such as: the health centre of the eastern quarter, or opposite the great mosque.',
   'send.place.too_long': 'The description of the place is longer than 400 characters. Make it shorter.',
   'send.position': 'Location of the device',
   'send.position.hint':
-    'If you are at the place now, press the button, and the device tells its location. Whoever sees the place sees it: the triage desk, the officers of the responsible body, those who review its answer, and the operation room. The contact centre does not see it.',
+    'If you are at the place now, press the button, and the device tells its location. Whoever sees the place sees it too.',
   'send.position.hint.danger':
-    'Do not use the location if it can put you in danger, such as where you hide. Whoever sees the place sees it too.',
+    'Do not use the location if it can put you or anybody else in danger, such as a place of hiding. Whoever sees the place sees it too.',
   'send.position.unreadable':
     'The location is wrong. It is two numbers with a comma between them, such as 32.34250, 36.20800. Or remove it.',
   'send.when': 'When?',
+  'send.when.lead': 'Whoever sees the place sees these dates. You may leave them empty.',
   'send.occurred': 'When did it happen?',
   'send.occurred.hint': 'Leave it empty if you do not know the day. Example: 23 11 2026',
   'send.occurred.incomplete': 'Complete the date when it happened: day, month and year. Or leave all of it empty.',
@@ -75,15 +83,15 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.occurred.impossible': 'There is no such day. Check the date when it happened.',
   'send.occurred.too_late': 'The date when it happened has not come yet. Write a day in the past.',
   'send.occurred.too_early': 'The date when it happened is very long ago. Check the year.',
-  'send.needed': 'Do you need a solution before a certain day?',
+  'send.needed': 'Is a solution needed before a certain day?',
   'send.needed.hint':
     'Such as the day of an operation or a registration. It does not change the date of the answer, but the officer sees it.',
-  'send.needed.incomplete': 'Complete the date before which you need a solution, or leave all of it empty.',
-  'send.needed.no_number': 'Write the date before which you need a solution in digits, with four digits for the year.',
-  'send.needed.impossible': 'There is no such day. Check the date before which you need a solution.',
+  'send.needed.incomplete': 'Complete the date before which a solution is needed, or leave all of it empty.',
+  'send.needed.no_number': 'Write the date before which a solution is needed in digits, with four digits for the year.',
+  'send.needed.impossible': 'There is no such day. Check the date before which a solution is needed.',
   'send.needed.too_early':
-    'The date before which you need a solution has passed. Write a day in the future, or leave it empty.',
-  'send.needed.too_late': 'The date before which you need a solution is very far away. Check the year.',
+    'The date before which a solution is needed has passed. Write a day in the future, or leave it empty.',
+  'send.needed.too_late': 'The date before which a solution is needed is very far away. Check the year.',
   'send.sector': 'What is the complaint about?',
   'send.sector.label': 'Subject',
   'send.sector.hint': 'It helps us to bring it to the responsible body.',
@@ -96,21 +104,22 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.entity.label': 'The responsible body',
   'send.entity.suggested': 'Our suggestion',
   'send.entity.hint':
-    'Your choice is a suggestion to the triage desk. If another body is responsible, it goes there, and we tell you.',
+    'Your choice is a suggestion to the triage desk. If another body is responsible, it goes there, and the page for following shows it.',
   'send.entity.unknown.hint': 'An officer of the triage desk reads what you wrote and chooses the body.',
   'send.entity.missing': 'Choose a body, or “I do not know”.',
   'send.name': 'What is your name?',
   'send.name.other': 'What is the name of the person concerned?',
   'send.name.hint':
-    'The triage desk and the officers of the responsible body see it. So do those who review its answer, the contact centre and the operation room. You may leave it empty, but some bodies cannot search their files without a name.',
+    'The triage desk and the officers of the responsible body see it. So do those who review its answer or decide about an objection, the contact centre and the operation room. You may leave it empty, but some bodies cannot search their files without a name.',
   'send.name.hint.danger':
-    'The officer on duty sees it first. If they accept the complaint, the triage desk and the responsible body see it too. So do those who review the answer, the contact centre and the operation room. You may leave it empty.',
+    'The officer on duty sees it first. If they accept the complaint, the triage desk and the responsible body see it too. So do those who review the answer or decide about an objection, the contact centre and the operation room. You may leave it empty.',
   'send.name.too_long': 'The name is longer than 200 characters.',
   'send.contact': 'How do we reach you?',
   'send.contact.other': 'How do we reach the person concerned?',
   'send.contact.lead': 'We need this to send the answer, and to ask if something is missing.',
   'send.contact.lead.danger':
     'Choose the safest way. The answer can be read without any contact too, with the reference and the tracking code.',
+  'send.contact.addresses': 'Write only what your choice needs. The other field may stay empty.',
   'send.by': 'Which way is best?',
   'send.by.email': 'E-mail',
   'send.by.email.hint': 'We send a message at every step.',
@@ -145,12 +154,12 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.phone.too_long': 'The telephone number is too long.',
   'send.shared': 'Do others use this telephone?',
   'send.shared.hint':
-    'The officer who calls sees your answer, so as not to mention the complaint to whoever answers. Others may read your mail on a shared telephone, so a number by e-mail does not open the complaint then. Keep the tracking code.',
+    'Every officer who sees the number sees your answer, so as not to mention the complaint to whoever answers. Others may read your mail on a shared telephone, so a number by e-mail does not open the complaint then. Keep the tracking code.',
   'send.shared.other': 'Do others use the telephone of the person concerned?',
   'send.shared.other.hint':
-    'The officer who calls sees your answer, so as not to mention the complaint to whoever answers. On a shared telephone others may read that person’s mail. So a number by e-mail does not open the complaint then. Keep the tracking code.',
+    'Every officer who sees the number sees your answer, so as not to mention the complaint to whoever answers. On a shared telephone others may read that person’s mail. So a number by e-mail does not open the complaint then. Keep the tracking code.',
   'send.shared.hint.danger':
-    'The officer who calls sees your answer, so as not to mention the complaint to whoever answers. In danger, a number by e-mail never opens the complaint. Keep the tracking code.',
+    'Every officer who sees the number sees your answer, so as not to mention the complaint to whoever answers. In danger, a number by e-mail never opens the complaint. Keep the tracking code.',
   'send.shared.no': 'No',
   'send.shared.yes': 'Yes, it is shared',
   'send.shared.unreadable': 'Choose yes or no, or choose nothing.',

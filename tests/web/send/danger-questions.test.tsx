@@ -2,9 +2,11 @@ import { ar } from '../../../locales/ar'
 import { en } from '../../../locales/en'
 import { LANGUAGES, type Language } from '../../../locales/language'
 import { AllQuestionsPage } from '../../../web/pages/send/all-questions-page'
+import { BeforePage } from '../../../web/pages/send/before-page'
 import { CheckPage } from '../../../web/pages/send/check-page'
 import { QuestionPage } from '../../../web/pages/send/question-page'
 import { renderPage } from '../../../web/render-page'
+import { QUESTIONS } from '../../../web/send/questions'
 import { frameOf } from '../render'
 import { createFormFacts, createPreview, createQuestionPageFacts, createSuggestion } from './form-fixture'
 
@@ -52,6 +54,23 @@ describe.each(LANGUAGES)('in %s', (language) => {
     },
   )
 
+  test('after danger every question and the check of all answers begin with the emergency number', () => {
+    const EMERGENCY = 'class="emergency"'
+    for (const question of QUESTIONS.map(({ name }) => name)) {
+      const before = (html: string) => html.slice(0, html.indexOf('<form'))
+      expect([question, count(before(renderQuestion(question, language, 'yes')), EMERGENCY)]).toEqual([question, 1])
+    }
+    expect(count(renderCheck(language, 'yes'), EMERGENCY)).toBe(1)
+    expect([renderQuestion('what', language, 'no'), renderCheck(language, 'no')].join()).not.toContain(EMERGENCY)
+  })
+
+  test('before the form and after danger people read how they find again what they wrote, because no page shows it', () => {
+    const back = language === 'ar' ? 'زر الرجوع' : '“Back”'
+    const before = <BeforePage frame={frameOf({ url: `/${language}`, language })} draft="none" isLost={false} />
+    expect(renderPage(before)).toContain(back)
+    expect(renderQuestion('safety', language, 'yes')).toContain(back)
+  })
+
   test('the answer that there is danger says who reads it first', () => {
     expect(renderQuestion('danger', language, 'no')).toContain(OFFICER[language])
   })
@@ -68,7 +87,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const blank = <AllQuestionsPage frame={frameOf({ url: `/${language}`, language })} facts={createFormFacts()} />
     expect(renderPage(blank)).toMatch(rule)
     const date = language === 'ar' ? /تبدأ هذه المواعيد بعد أن يقبلها/ : /these dates begin after they accept it/
-    const seen = language === 'ar' ? /عنك إن قبل المناوب الشكوى/ : /sees of you if the officer on duty accepts/
+    const seen = language === 'ar' ? / المسؤولة إن قبل المناوب الشكوى/ : /body sees if the officer on duty accepts/
     expect([date, seen].map((words) => words.test(renderCheck(language, 'no')))).toEqual([true, false])
     expect([date, seen].map((words) => words.test(renderCheck(language, 'yes')))).toEqual([false, true])
     // What was declared is told by the page with a date already.

@@ -1,7 +1,8 @@
 import { viewOf } from '../../../domain/permissions'
+import { LANGUAGES } from '../../../locales/language'
 import { createTranslator } from '../../../locales/translator'
-import type { FormFacts } from '../../../web/send/question'
-import { findMistakes, listFields } from '../../../web/send/check-question'
+import type { FormFacts, SentenceOf, Typed } from '../../../web/send/question'
+import { findMistakes, listAsked, listFields } from '../../../web/send/check-question'
 import { QUESTIONS } from '../../../web/send/questions'
 import { toSubmission } from '../../../web/send/to-submission'
 import { getQuestion } from './form-fixture'
@@ -23,6 +24,66 @@ test('beside name, e-mail address, telephone, gender and location stands who see
   expect(readers('contact')).toEqual(['rung', 'room', 'contact_centre'])
   expect(readers('gender')).toEqual(['contact_centre'])
   expect(readers('surroundings')).toEqual(['desk', 'rung', 'unit', 'room'])
+  expect([viewOf('appeal').applicantName, viewOf('appeal').surroundings, viewOf('appeal').contact]).toEqual([
+    true,
+    true,
+    false,
+  ])
+})
+
+test('who sees name, place and relation stands on the page also without script, for oneself, for another and in danger', () => {
+  const { translate } = createTranslator('en')
+  const read = (words: SentenceOf | undefined, typed: Typed): string =>
+    translate((typeof words === 'function' ? words(typed, facts) : words) as 'send.unknown')
+  for (const danger of ['no', 'yes'])
+    for (const who of ['self', 'other']) {
+      const typed = { danger, who }
+      const [where, name, other] = ['where', 'name', 'other'].map(getQuestion)
+      for (const sentence of [read(where?.lead?.[0], typed), read(name?.fields[0]?.hint, typed)])
+        expect(sentence).toMatch(/triage desk.*responsible body.*decide about an objection.*operation room/)
+      expect(read(where?.lead?.[0], typed)).not.toMatch(/contact centre and/)
+      expect(read(name?.fields[0]?.hint, typed)).toMatch(/contact centre and the operation room/)
+      expect(read(other?.fields[0]?.hint, typed)).toMatch(/every officer who sees the name/i)
+      const first = danger === 'yes' ? /officer on duty sees (it|the place) first/ : /^(?!.*officer on duty)/
+      for (const sentence of [
+        read(where?.lead?.[0], typed),
+        read(name?.fields[0]?.hint, typed),
+        read(other?.fields[0]?.hint, typed),
+      ])
+        expect(sentence).toMatch(first)
+    }
+})
+
+describe('when somebody writes for another', () => {
+  const forAnother: Typed[] = ['no', 'yes'].flatMap((danger) =>
+    ['me', 'them'].map((contacted) => ({ danger, who: 'other', contacted })),
+  )
+  /** Words about the person whose complaint it is, or whom we contact, as if they were the reader. */
+  const ABOUT_THE_PERSON =
+    /your name|about you\b|describes you|are you female|do you need|you need|telephone you|what is your name|اسمك|سؤالان أخيران عنك|تنتمي|تحتاج إلى الحل|نتصل بك/i
+  const ABOUT_THE_CONTACTED = /reach you|your e-mail|your telephone|نصل إليك|بريدك|هاتفك/i
+
+  test.each(LANGUAGES)('no label, hint, sentence or mistake in %s takes the reader for that person', (language) => {
+    const { translate } = createTranslator(language)
+    for (const typed of forAnother) {
+      const wrong = typed['contacted'] === 'them' ? [ABOUT_THE_PERSON, ABOUT_THE_CONTACTED] : [ABOUT_THE_PERSON]
+      const read = (words: SentenceOf | undefined): string => {
+        const said = typeof words === 'function' ? words(typed, facts) : (words ?? 'send.unknown')
+        return typeof said === 'string' ? translate(said) : said[language]
+      }
+      const sentences = listAsked(typed, facts).flatMap(({ title, lead = [], fields }) => [
+        read(title),
+        ...lead.map(read),
+        ...fields.flatMap(({ label, hint, mistakes, options }) => [
+          read(label),
+          read(hint),
+          ...Object.values(mistakes).map(read),
+          ...(options?.(facts, typed) ?? []).flatMap((option) => [read(option.label), read(option.hint)]),
+        ]),
+      ])
+      expect(sentences.filter((sentence) => wrong.some((words) => words.test(sentence)))).toEqual([])
+    }
+  })
 })
 
 test('an answer to a question that is no longer asked is not sent', () => {

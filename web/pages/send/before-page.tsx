@@ -58,6 +58,7 @@ export function BeforePage({ frame, draft, device, isLost }: { frame: Frame } & 
             {translate(`sendPage.before.${part}.text`)}
             <Terms of={translate(`sendPage.before.${part}.text`)} />
           </p>
+          {part === 'time' && <p>{translate('sendPage.before.time.danger')}</p>}
         </>
       ))}
       {draft === 'none' && (

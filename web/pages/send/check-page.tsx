@@ -3,6 +3,7 @@ import { formatPlainDate } from '../../../locales/format-time'
 import type { Translator } from '../../../locales/translator'
 import { readTypedDate } from '../../forms/typed-date'
 import { Document } from '../../parts/document'
+import { Emergency } from '../../parts/emergency'
 import { ErrorSummary, type FieldError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
@@ -58,6 +59,7 @@ export function CheckPage({ frame, typed, facts, device, preview, errors, back }
       scripts={['device']}
     >
       <ErrorSummary errors={errors} />
+      {isInDanger(typed) && <Emergency />}
       <h1>{translate('sendPage.check')}</h1>
       <SummaryList rows={rows} />
       <section>

@@ -55,12 +55,8 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
       isLight
     >
       <ErrorSummary errors={allErrors} />
-      {question.showsEmergency && (
-        <>
-          <Emergency />
-          <ContactLine say={(values) => translate('parts.danger.else', values)} isQuiet />
-        </>
-      )}
+      {(question.showsEmergency || isInDanger(typed)) && <Emergency />}
+      {question.showsEmergency && <ContactLine say={(values) => translate('parts.danger.else', values)} isQuiet />}
       {unanswered > 0 && allErrors.length === 0 && (
         <Notice tone="warning" title={translate('sendPage.unsent')}>
           <p>{translate('sendPage.unsent.count', { count: unanswered })}</p>

@@ -2,15 +2,11 @@ import { isMailAddress } from '../../../domain/mail-address'
 import { isPhoneNumber } from '../../../domain/phone'
 import { readEmail } from '../../forms/email'
 import type { Question, SendKey, Typed } from '../question'
-import { inDanger, isForAnother } from './safety'
+import { inDanger, isForAnother, ofPerson } from './safety'
 
 /** The addresses belong to the person whom we contact: who writes for another chooses one of the two. */
 const isContactOfAnother = (typed: Typed): boolean => isForAnother(typed) && typed['contacted'] === 'them'
 
-const ofPerson =
-  (own: SendKey, others: SendKey) =>
-  (typed: Typed): SendKey =>
-    isForAnother(typed) ? others : own
 const ofContacted =
   (own: SendKey, others: SendKey) =>
   (typed: Typed): SendKey =>
@@ -36,7 +32,7 @@ export const CONTACT_QUESTIONS: readonly Question[] = [
   {
     name: 'contact',
     title: ofContacted('send.contact', 'send.contact.other'),
-    lead: [inDanger('send.contact.lead', 'send.contact.lead.danger')],
+    lead: [inDanger('send.contact.lead', 'send.contact.lead.danger'), 'send.contact.addresses'],
     fields: [
       {
         name: 'by',

@@ -3,7 +3,7 @@ import { readTypedDate } from '../../forms/typed-date'
 import { readTypedPosition } from '../../forms/typed-position'
 import type { FieldRow, FormFacts, MistakeName, Question, Typed } from '../question'
 import { pickDate, readPosition } from '../typed-fields'
-import { inDanger } from './safety'
+import { inDanger, ofPerson } from './safety'
 
 /** The name of the region, in the language of the page, and the place; undefined when both are empty. */
 const joinAddress: FieldRow['value'] = ({ governorate, place }, { language }, { programme: { regions } }) => {
@@ -30,7 +30,11 @@ export const MATTER_QUESTIONS: readonly Question[] = [
   {
     name: 'what',
     title: 'send.what',
-    lead: [inDanger('send.what.readers', 'send.what.readers.danger'), 'send.what.wrongdoing', 'send.what.photographs'],
+    lead: [
+      inDanger(ofPerson('send.what.readers', 'send.what.readers.other'), 'send.what.readers.danger'),
+      'send.what.wrongdoing',
+      'send.what.photographs',
+    ],
     fields: [
       {
         name: 'text',
@@ -86,6 +90,7 @@ export const MATTER_QUESTIONS: readonly Question[] = [
   {
     name: 'when',
     title: 'send.when',
+    lead: ['send.when.lead'],
     fields: [
       {
         name: 'occurred',

@@ -7,6 +7,11 @@ export const inDanger =
   (typed: Typed): SendKey =>
     isInDanger(typed) ? danger : typeof usual === 'function' ? usual(typed) : usual
 export const isForAnother = ({ who }: Typed): boolean => who === 'other'
+/** Words about the person whose complaint it is: `others` when somebody writes for another. */
+export const ofPerson =
+  (own: SendKey, others: SendKey) =>
+  (typed: Typed): SendKey =>
+    isForAnother(typed) ? others : own
 
 /** Danger first; then whose application it is. Nobody is turned away. */
 export const SAFETY_QUESTIONS: readonly Question[] = [
@@ -32,7 +37,7 @@ export const SAFETY_QUESTIONS: readonly Question[] = [
   {
     name: 'safety',
     title: 'send.safety',
-    lead: ['send.safety.device', 'parts.history', 'send.safety.text'],
+    lead: ['send.safety.device', 'send.safety.back', 'parts.history', 'send.safety.text'],
     showsEmergency: true,
     isAsked: isInDanger,
     fields: [
@@ -76,6 +81,7 @@ export const SAFETY_QUESTIONS: readonly Question[] = [
         name: 'relation',
         kind: 'choice',
         label: 'send.relation',
+        hint: inDanger('send.relation.hint', 'send.relation.hint.danger'),
         options: () => [
           { value: 'relative', label: 'send.relation.relative' },
           { value: 'guardian', label: 'send.relation.guardian' },
