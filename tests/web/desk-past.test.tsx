@@ -59,3 +59,10 @@ test('a decision about an answer or an objection leads to its words, if the read
     /^It was reopened, because nobody decided the objection in time\. the platform/,
   )
 })
+
+test('the whole history says too why an application was opened again', () => {
+  const history = [line('reopened', { bySilence: true }, { seat: 'clock' }), line('reopened', { bySilence: false })]
+  const html = renderPage(showDeskAct(frameOf({ url: '/en', language: 'en' }), 'route', { history }))
+  const [, list = ''] = /<ol class="history"[^>]*>(.*?)<\/ol>/s.exec(html) ?? []
+  expect(list).toMatch(/reopened after the objection\..*reopened, because nobody decided the objection in time\./s)
+})

@@ -25,7 +25,7 @@ export const deskHistorySentences = {
   'desk.event.rated': 'قال مقدّم الطلب هل حُلّت المسألة.',
   'desk.event.objected': 'اعترض مقدّم الطلب على الجواب.',
   'desk.event.confirmed': 'أُكّد الجواب بعد الاعتراض.',
-  'desk.event.reopened': 'أُعيد فتح الطلب.',
+  'desk.event.reopened': 'أُعيد فتح الطلب بعد الاعتراض.',
   'desk.event.withdrawn': 'سُحب الطلب.',
   'desk.event.withdrawalRefused': 'طلب متصل سحب الطلب، ولم يُسحب.',
   'desk.event.callerHandedOver': 'لم يُتحدث مع المتصل في الموعد، فانتقلت المهمة.',

@@ -27,7 +27,7 @@ export const deskHistorySentences: EnglishOf<typeof arabic> = {
   'desk.event.rated': 'The applicant said whether the matter is solved.',
   'desk.event.objected': 'The applicant objected to the answer.',
   'desk.event.confirmed': 'The answer was confirmed after the objection.',
-  'desk.event.reopened': 'It was reopened.',
+  'desk.event.reopened': 'It was reopened after the objection.',
   'desk.event.withdrawn': 'It was withdrawn.',
   'desk.event.withdrawalRefused': 'A caller asked to withdraw it; it was not withdrawn.',
   'desk.event.callerHandedOver': 'Nobody spoke with the caller in time; the task moved on.',

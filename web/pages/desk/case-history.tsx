@@ -33,8 +33,10 @@ export function CaseHistory({ opened }: { opened: OpenedCase }) {
 /** The person where the API names it, else the seat. */
 const nameActor = ({ by: { person, seatName } }: HistoryLine): string => person ?? seatName
 
-const describeEvent = ({ findSentence, translate }: Translator, { type }: HistoryLine): string =>
-  findSentence(`desk.event.${type}`) ?? translate('desk.event.other')
+const describeEvent = ({ findSentence, translate }: Translator, { type, facts }: HistoryLine): string =>
+  type === 'reopened' && facts['bySilence'] === true
+    ? translate('desk.past.reopened.silence')
+    : (findSentence(`desk.event.${type}`) ?? translate('desk.event.other'))
 
 /** Facts of an event that the API names, or whose codes the programme names: the reason, the body, the outcome. */
 function listDetails(
