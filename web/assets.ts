@@ -64,18 +64,6 @@ const TYPES: Record<string, string> = {
   woff2: 'font/woff2',
 }
 
-/** How the classes of Turbo are written. */
-const PRIVATE_PARTS = [
-  'field',
-  'static-field',
-  'private-field',
-  'private-method',
-  'private-accessor',
-  'private-static-field',
-  'private-static-method',
-  'private-brand-check',
-]
-
 /** Bundles style and scripts, and gives each asset its name. It takes some 100 ms, once when the API starts. */
 export function buildAssets(): Assets {
   const { outputFiles, metafile } = buildSync({
@@ -92,8 +80,6 @@ export function buildAssets(): Assets {
     charset: 'utf8',
     format: 'iife',
     target: ['es2020', 'chrome88', 'firefox85', 'safari15'],
-    // Only Turbo uses them, and lowered it costs 1 KiB more. In Firefox before 90 the desk works as without script.
-    supported: Object.fromEntries(PRIVATE_PARTS.map((part) => [`class-${part}`, true])),
     loader: { '.woff2': 'copy', '.svg': 'copy', '.png': 'copy' },
     tsconfigRaw: {},
     logLevel: 'silent',

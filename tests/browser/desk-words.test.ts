@@ -63,7 +63,7 @@ test('when the session ended while somebody wrote, the words are on the page tha
     await send(page)
     await page.locator('main a[href="/ar/sign-in"]').waitFor()
     expect(await page.inputValue('main textarea')).toBe(WORDS)
-    expect(await page.locator('turbo-frame').count()).toBe(0)
+    expect(await page.locator('#case').count()).toBe(0)
   })
 })
 
@@ -106,7 +106,7 @@ test.each([429, 503])(
     const [reference = ''] = await sendToDesk(['One.'])
     await inTab({ ...WIDE, expectedStatuses: [status] }, async (page) => {
       await openDesk(page, 'city.queues', 'ar', `/${reference}`)
-      await fillFields(page, { outcome: 'done', text: WORDS })
+      await fillFields(page, { outcome: 'done', text: `${WORDS}\n${WORDS}` })
       let bodies: string[] = []
       await page.route('**/answer', (route) => {
         bodies = [...bodies, route.request().postData() ?? '']

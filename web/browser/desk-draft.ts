@@ -15,7 +15,7 @@ const known = new WeakSet<HTMLFormElement>()
 
 startKeeping()
 // The frame of the desk shows another form without another page.
-addEventListener('turbo:frame-load', startKeeping)
+addEventListener('desk:shown', startKeeping)
 printPage()
 
 function startKeeping(): void {

@@ -9,6 +9,6 @@ import { loadWriting } from './desk/load-writing'
 startFrame()
 startJump()
 startKeys()
-startLive(openInFrame)
-addEventListener('turbo:frame-load', loadWriting)
+startLive((url) => void openInFrame(url))
+addEventListener('desk:shown', loadWriting)
 for (const part of document.querySelectorAll<HTMLElement>('[data-scripted]')) part.hidden = false

@@ -19,6 +19,6 @@ export function startJump(): void {
     field.value = ''
     form.closest('dialog')?.close()
     const list = new URL(form.action)
-    openInFrame(`${list.pathname}/${encodeURIComponent(reference)}${list.search}`)
+    void openInFrame(`${list.pathname}/${encodeURIComponent(reference)}${list.search}`)
   })
 }

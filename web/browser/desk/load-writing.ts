@@ -1,6 +1,6 @@
 /** Loads the script for writing with the first form that the frame shows: a list alone needs none. */
 export function loadWriting(): void {
-  const frame = document.querySelector<HTMLElement>('turbo-frame[data-writing]')
+  const frame = document.querySelector<HTMLElement>('#case')
   const path = frame?.dataset['writing']
   if (path === undefined || !frame?.querySelector('[data-keeps]')) return
   if (document.querySelector(`script[src="${path}"]`)) return

@@ -12,11 +12,13 @@ export function startHistory(open: (url: string) => void): void {
     open(location.href)
     isPopped = true
   })
-  // A link of the desk, or a reference that was typed.
-  for (const opening of ['turbo:click', 'submit'])
-    addEventListener(opening, () => {
-      isPopped = false
-    })
+  // A form, or a reference that was typed.
+  addEventListener('submit', noteOpening)
+}
+
+/** Notes that the reader opens something themself. */
+export function noteOpening(): void {
+  isPopped = false
 }
 
 /**

@@ -48,7 +48,7 @@ export function DeskPage({ frame, desk, opened, notice, hasErrors = false, child
       <div id="desk-notice">{notice && <Notice tone={notice.tone} title={notice.sentence} isResult />}</div>
       <DeskSays />
       <DeskLive />
-      <div class={opened ? 'desk desk-opened' : 'desk'} data-turbo-prefetch="false">
+      <div class={opened ? 'desk desk-opened' : 'desk'}>
         {'results' in desk ? <SearchPane desk={desk} /> : <TaskPane desk={desk} open={opened?.application.reference} />}
         <CaseFrame>
           {opened ? (

@@ -11,7 +11,6 @@ import { ListLive, listTimeSentences } from './desk-live'
 import { ListFilter } from './list-filter'
 import { SearchForm } from './search-results'
 import { WrittenWords } from '../../parts/written-text'
-import { CASE_FRAME } from './case-frame'
 import { NEAR_MINUTES } from './near'
 import { ReasonLine } from './wait-reasons'
 
@@ -51,12 +50,7 @@ export function TaskPane({
       <SearchForm csrfToken={session.csrfToken} />
       <ListFilter filter={filter} />
       {list.tasks.length === 0 && <p>{translate(next === undefined ? 'desk.list.empty' : 'desk.list.empty.page')}</p>}
-      <ol
-        class="tasks"
-        data-turbo="true"
-        data-list={deskListPath(language, filter)}
-        data-times={listTimeSentences(translator)}
-      >
+      <ol class="tasks" data-list={deskListPath(language, filter)} data-times={listTimeSentences(translator)}>
         {list.tasks.map((task) => (
           <TaskRow task={task} filter={filter} isOpen={task.reference === open} />
         ))}
@@ -121,7 +115,6 @@ function TaskRow({ task, filter, isOpen }: TaskRowProps) {
         href={deskPath(language, filter, reference)}
         aria-current={isOpen ? 'true' : undefined}
         data-mine={claimed?.byMe || undefined}
-        data-turbo-frame={CASE_FRAME}
       >
         {content}
       </a>

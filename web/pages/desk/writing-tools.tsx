@@ -105,7 +105,7 @@ export function SheetLink({ opened, filter }: Omit<WritingToolsProps, 'act'>) {
   const { translate, language } = useTranslator()
   return (
     <p>
-      <a href={deskPath(language, filter, opened.application.reference, 'sheet')} data-turbo="false">
+      <a href={deskPath(language, filter, opened.application.reference, 'sheet')} data-whole>
         {translate('desk.sheet')}
       </a>
     </p>
