@@ -12,9 +12,9 @@ const MAX_WAITING_BYTES = 256 * 1024
  */
 export function createEventStream(seal: (cursor: string) => string): { stream: Readable; writer: StreamWriter } {
   const stream = new PassThrough()
-  const write = (lines: readonly string[]) => {
+  const write = (...blocks: readonly string[][]) => {
     if (stream.writableEnded || stream.destroyed) return
-    stream.write(`${lines.join('\n')}\n\n`)
+    stream.write(blocks.map((lines) => `${lines.join('\n')}\n\n`).join(''))
     if (stream.writableLength + stream.readableLength > MAX_WAITING_BYTES) stream.destroy()
   }
   write([`retry: ${RETRY_MS}`])
@@ -22,8 +22,14 @@ export function createEventStream(seal: (cursor: string) => string): { stream: R
     stream,
     writer: {
       tell(changes) {
-        for (const { cursor, reference, sequence, type } of changes)
-          write([`id: ${seal(cursor)}`, 'event: changed', `data: ${JSON.stringify({ reference, sequence, type })}`])
+        // One write for all: with hundreds of streams each write to a connection counts.
+        write(
+          ...changes.map(({ cursor, reference, sequence, type }) => [
+            `id: ${seal(cursor)}`,
+            'event: changed',
+            `data: ${JSON.stringify({ reference, sequence, type })}`,
+          ]),
+        )
       },
       reload: (cursor) => write([`id: ${seal(cursor)}`, 'event: reload', 'data: {}']),
       // A block without data is no event for a script, so a page could not see that the stream lives.
