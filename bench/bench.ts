@@ -11,6 +11,7 @@ import { inbox } from './inbox'
 import { intake } from './intake'
 import { type GoalResult, compareWithGoals } from './compare-with-goals'
 import { lifecycle } from './lifecycle'
+import { live } from './live'
 import { describeMachine } from './describe-machine'
 import { memory } from './memory'
 import { startPlatform } from './start-platform'
@@ -20,7 +21,7 @@ import { update } from './update'
 import { web } from './web'
 
 /** All benchmarks in order of execution. A later benchmark may compute ratios to the figures of an earlier one. */
-const BENCHMARKS: Benchmark[] = [rawLoop, lifecycle, intake, update, storm, inbox, coldStart, memory, backup, web]
+const BENCHMARKS: Benchmark[] = [rawLoop, lifecycle, intake, update, storm, inbox, coldStart, memory, backup, web, live]
 
 const defaultFile = join(__dirname, '..', '.bkm', 'bench.json')
 
