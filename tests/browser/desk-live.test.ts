@@ -1,6 +1,16 @@
 import type { Page } from 'playwright-core'
 import { fillFields } from './citizen'
-import { markPage, isMarked, openDesk, readFocus, rowOf, waitForCase } from './officer'
+import {
+  isMarked,
+  listReferences,
+  markPage,
+  openDesk,
+  openLive,
+  readFocus,
+  rowOf,
+  untilLive,
+  waitForCase,
+} from './officer'
 import { shareBrowser } from './shared-browser'
 import { sendToDesk, sendToTriage, signInStaff } from './staff'
 
@@ -13,14 +23,6 @@ const WORDS = 'The hole is closed.'
 
 const button = (page: Page) => page.locator('#live-changes')
 const countRows = (page: Page, reference: string) => rowOf(page, reference).count()
-const listReferences = (page: Page) => page.locator('.tasks .task-reference').allInnerTexts()
-
-/** Opens the desk and waits until its stream lives and the list was read after it. */
-async function openLive(page: Page, name = 'city.queues', path = ''): Promise<void> {
-  const renewed = page.waitForResponse((response) => response.url().includes('/desk-list'))
-  await openDesk(page, name, 'en', path)
-  await renewed
-}
 
 test('a new application stands in the list within a second, without a new page, and is told once', async () => {
   const focalPoint = await signInStaff('city.queues')
@@ -142,12 +144,16 @@ test('the claim that one’s own first words give is no news, and words that no 
 
 test('after a time without network nothing is missing and nothing is there twice; meanwhile the list says how old it is', async () => {
   await inTab({ ...EN, losesNetwork: true }, async (page) => {
+    await page.clock.install()
     await openLive(page)
+    const isOffline = page.evaluate(
+      () => new Promise<boolean>((resolve) => addEventListener('offline', () => resolve(true), { once: true })),
+    )
     await page.context().setOffline(true)
     const references = await sendToDesk(['One.', 'Two.'])
-    await page
-      .locator('#live-old', { hasText: 'There is no connection. The list is as it was at' })
-      .waitFor({ timeout: 15_000 })
+    await isOffline
+    await page.clock.fastForward(10_000)
+    await page.locator('#live-old', { hasText: 'There is no connection. The list is as it was at' }).waitFor()
     expect(await countRows(page, references[0] ?? '')).toBe(0)
     await page.context().setOffline(false)
     for (const reference of references) await rowOf(page, reference).waitFor()
@@ -159,12 +165,18 @@ test('after a time without network nothing is missing and nothing is there twice
 
 test('where a proxy holds the stream back, the list is asked for', async () => {
   await inTab(EN, async (page) => {
+    await page.clock.install()
     await page.route('**/api/staff/live*', () => undefined)
+    const held = page.waitForRequest('**/api/staff/live*')
     await openDesk(page, 'city.queues', 'en')
+    await held
     const [reference = ''] = await sendToDesk(['One.'])
-    await page.waitForResponse((response) => response.url().includes('/api/staff/changes'), { timeout: 30_000 })
+    const asked = page.waitForResponse('**/api/staff/changes*')
+    await page.clock.fastForward(20_000)
+    await asked
     await rowOf(page, reference).waitFor()
     const [other = ''] = await sendToDesk(['Two.'])
+    await page.clock.fastForward(10_000)
     await rowOf(page, other).waitFor()
     expect(await listReferences(page)).toContain(reference)
   })
@@ -180,9 +192,7 @@ test('two tabs share one stream, and when the first is closed the other one goes
     const first = await context.newPage()
     await openLive(first)
     const second = await context.newPage()
-    const renewed = second.waitForResponse((response) => response.url().includes('/desk-list'))
-    await second.goto('/en/desk')
-    await renewed
+    await untilLive(second, () => second.goto('/en/desk'))
     const [one = ''] = await sendToDesk(['One.'])
     for (const tab of [first, second]) await rowOf(tab, one).waitFor()
     expect(streams).toBe(1)

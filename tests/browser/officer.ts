@@ -1,15 +1,34 @@
 import type { Page } from 'playwright-core'
 import type { Language } from '../../locales/language'
-import { findPassword } from './staff'
+import { findPassword, signInStaff } from './staff'
 
-/** Signs in one of the demo sign-ins and opens the desk, or a page of it. */
-export async function openDesk(page: Page, name: string, language: Language = 'ar', path = ''): Promise<void> {
+/** Signs in one of the demo sign-ins on the sign-in page, and opens the desk. */
+export async function signInToDesk(page: Page, name: string, language: Language): Promise<void> {
   await page.goto(`/${language}/sign-in`)
   await page.fill('#name', name)
   await page.fill('#password', findPassword(name))
   await Promise.all([page.waitForURL('**/staff'), page.press('[name=password]', 'Enter')])
+  await page.goto(`/${language}/desk`)
+}
+
+/** Opens the desk, or a page of it, with a session of one of the demo sign-ins. */
+export async function openDesk(page: Page, name: string, language: Language = 'ar', path = ''): Promise<void> {
+  const { cookie } = await signInStaff(name)
+  await page.context().addCookies([cookie])
   await page.goto(`/${language}/desk${path}`)
 }
+
+/** Calls `open`, which opens the desk, and waits until its stream lives and the list was read after it. */
+export async function untilLive(page: Page, open: () => Promise<unknown>): Promise<void> {
+  const renewed = page.waitForResponse((response) => response.url().includes('/desk-list'))
+  await open()
+  await renewed
+}
+
+export const openLive = (page: Page, name = 'city.queues', path = ''): Promise<void> =>
+  untilLive(page, () => openDesk(page, name, 'en', path))
+
+export const listReferences = (page: Page): Promise<string[]> => page.locator('.tasks .task-reference').allInnerTexts()
 
 export const rowOf = (page: Page, reference: string) => page.locator(`a.task[href*="/${reference}"]`)
 
