@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { openDesk } from './officer'
 import { shareBrowser } from './shared-browser'
 
 jest.setTimeout(90_000)
@@ -9,9 +10,7 @@ const STATUS = '[data-keeps]'
 
 /** Opens the form of an answer of the first application of a focal point. */
 async function openAnswer(page: Page): Promise<void> {
-  await page.goto('/en/sign-in')
-  await Promise.all([page.waitForURL('**/staff'), page.click('button[value="fp.health1"]')])
-  await page.goto('/en/desk')
+  await openDesk(page, 'fp.health1', 'en')
   await page.goto((await page.getAttribute('a.task', 'href')) ?? '')
 }
 

@@ -16,6 +16,9 @@ export interface TabOptions {
   losesNetwork?: boolean
 }
 
+/** The window of a telephone or of a desk, in pixels. */
+export const windowOf = (width: number) => ({ width, height: width < 600 ? 740 : 800 })
+
 /**
  * Opens a tab with cookies of its own, passes it to `use` and closes it. Throws what the browser complained about: messages of the
  * content-security rule, errors and warnings of the console, requests that failed.
@@ -26,7 +29,7 @@ export async function useTab(browser: Browser, options: TabOptions, use: (page: 
     baseURL: address,
     locale: language === 'ar' ? 'ar-JO' : 'en-GB',
     timezoneId: 'Asia/Amman',
-    viewport: { width, height: width < 600 ? 740 : 800 },
+    viewport: windowOf(width),
     javaScriptEnabled: hasScripts,
     reducedMotion: 'reduce',
     serviceWorkers: hasWorker ? 'allow' : 'block',
