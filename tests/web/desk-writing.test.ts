@@ -72,7 +72,7 @@ test('the preview shows the words as the page of the applicant does, and its but
   })
   expect(preview.path).toBe(`/en/desk/${reference}/answer/preview#act-title`)
   const [, card = ''] = /class="preview"[^>]*>(.*?)<\/article>/s.exec(preview.html) ?? []
-  expect(preview.html).toContain(`The answer to your application ${reference}`)
+  expect(preview.html).toContain(`The answer to your application <bdi class="whole">${reference}</bdi>`)
   expect(preview.html).toContain(`href="/en/desk/${reference}/answer#act-title"`)
   const sent = await (await browserOf('club.coach1')).post(preview, `/desk/${reference}/answer`, {})
   expect(sent.html).toContain('The answer went to the complaint unit for review.')

@@ -10,19 +10,36 @@ function describeLanguage(text: string) {
 }
 
 /**
+ * Groups of European digits with hyphens between them: a reference, a telephone number. After an Arabic word, browsers show the groups in
+ * the opposite order. Dates in Arabic digits are left as they are: Arabic readers read their groups from the right.
+ */
+const DIGIT_GROUPS = /([0-9]+(?:-[0-9]+)+)/
+
+/** Words that a person wrote. Their references and telephone numbers keep the order of their groups. */
+const Words = ({ text }: { text: string }) => (
+  <>{text.split(DIGIT_GROUPS).map((part, index) => (index % 2 === 1 ? <bdi class="whole">{part}</bdi> : part))}</>
+)
+
+/**
  * A text that a person wrote, with its own line ends. Each paragraph has its own language and direction, because officers answer in two
  * languages one below the other.
  */
 export const WrittenText = ({ text }: { text: string }) => (
   <blockquote class="written" dir={describeLanguage(text).dir}>
     {text.split(/\n{2,}/).map((paragraph) => (
-      <p {...describeLanguage(paragraph)}>{paragraph}</p>
+      <p {...describeLanguage(paragraph)}>
+        <Words text={paragraph} />
+      </p>
     ))}
   </blockquote>
 )
 
 /** Words that a person wrote, inside a line, such as a name or a place. */
-export const WrittenWords = ({ text }: { text: string }) => <bdi {...describeLanguage(text)}>{text}</bdi>
+export const WrittenWords = ({ text }: { text: string }) => (
+  <bdi {...describeLanguage(text)}>
+    <Words text={text} />
+  </bdi>
+)
 
 /** Says when a text of somebody else is not in the language of its reader, and who reads it to them. */
 export function LanguageHint({ text }: { text: string }) {
