@@ -161,6 +161,16 @@ test('without script, ready words are added at the end of the text, several one 
   expect(refused.html).toContain('Hello {name}.</textarea>')
 })
 
+test('an answer is sent while a ready wording is chosen in the list: to the unit, also when the next application opens', async () => {
+  for (const opens of [{}, { opens: 'next' }]) {
+    const { reference } = await fixture.staff.submitAndRoute()
+    const form = await open('club.coach1', `/en/desk/${reference}`)
+    const fields = { ...ANSWER, wording: 'greeting', ...opens }
+    const sent = await (await browserOf('club.coach1')).post(form, `/desk/${reference}/answer`, fields)
+    expect([sent.status, sent.html.includes('The answer went to the complaint unit for review.')]).toEqual([200, true])
+  }
+})
+
 /** For each act: who gives it, which colleague is faster, what the colleague gives, and the words that stay. */
 const CONFLICTS = [
   ['answer', 'club.coach1', 'club.coach2', 'ask', { text: 'Words of the other.' }, { ...ANSWER, text: 'Mine.' }],

@@ -22,6 +22,7 @@ import {
   scoreField,
   toCommandFields,
 } from '../desk/staff-act-fields'
+import { WORDING_FIELD } from '../desk/writing'
 import { isUnanswered, readTyped } from '../forms/posted-fields'
 import { findSentForm, listSentWords } from '../forms/sent-words'
 import type { FrameOf } from '../frames'
@@ -53,7 +54,10 @@ const createFormRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
   },
 })
 
-/** The fields of a form: those of its command, with the scores of the questions one by one, and the cell of the grid of a route. */
+/**
+ * The fields of a form: those of its command, with the scores of the questions one by one, and the cell of the grid of a route. The list
+ * of ready wordings is in the form of an answer, and sent with it.
+ */
 function formBody(name: CommandName) {
   const { scores: _scores, ...properties }: TProperties = staffCommandBody(name).properties
   const shown = Object.entries(properties).filter(([field]) => name !== 'route' || !GRID_FIELDS.includes(field))
@@ -63,6 +67,7 @@ function formBody(name: CommandName) {
       ...Object.fromEntries(shown),
       ...(name === 'route' && { [CELL_FIELD]: cell }),
       [OPENS_FIELD]: optional(choice(['next'])),
+      ...(name === 'answer' && { [WORDING_FIELD]: optional(Type.String()) }),
     },
     {
       additionalProperties: false,
@@ -84,7 +89,7 @@ const createPostRoute = (name: CommandName, frameOf: FrameOf): PageRoute => ({
   audit: `pages.desk_${name}`,
   rate: 'free',
   async respond(request, services) {
-    const { [OPENS_FIELD]: opens, ...sent } = request.body as Record<string, unknown>
+    const { [OPENS_FIELD]: opens, [WORDING_FIELD]: _wording, ...sent } = request.body as Record<string, unknown>
     const fields = toCommandFields(sent)
     const command = { name, reference: request.params['reference'] ?? '', fields }
     const result = await services.acts.giveStaffCommand(getSignedIn(request.signedIn), command, request)
