@@ -82,9 +82,9 @@ export function describeSilence({ translate }: Translator, state: Application): 
     case 'released':
       if (isSentElsewhere(state)) return translate('silence.released.redirected')
       return translate(state.rating ? 'silence.released.rated' : 'silence.released')
-    case 'awaiting_applicant':
     case 'objection':
       return translate(isSecret(state) ? 'silence.objection.secret' : 'silence.objection')
+    case 'awaiting_applicant':
     case 'quality_review':
     case 'closed':
       return translate(`silence.${state.stage}`)

@@ -127,6 +127,9 @@ describe('the holder and the next step if nobody acts', () => {
     const addSentence = () => sentences.push(describeSilence(translators.en, life.state))
     life.giveCommand('route', actors.mainFocalPoint)
     addSentence()
+    life.giveCommand('ask', actors.focalPoint)
+    addSentence()
+    life.giveCommand('reply', actors.applicant)
     life.advanceTo(MONDAY_9 + daysToMs(9))
     addSentence()
     life.giveCommand('answer', actors.admiral).giveCommand('release', actors.complaintUnit)
@@ -136,6 +139,7 @@ describe('the holder and the next step if nobody acts', () => {
     expect(sentences.map((sentence) => sentence.split(',')[1]?.trim())).toEqual([
       'the operation room takes it over.',
       'the delay is recorded and the next level takes over.',
+      'the body answers with what it knows. The application is not closed for that.',
       'it stays on the weekly list until it is answered.',
       'it is closed as unrated. This never counts as satisfied.',
       'it is closed and the rating stands.',
