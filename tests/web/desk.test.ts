@@ -228,4 +228,7 @@ test('a search finds by what was typed, and no address contains it', async () =>
   // A search shows no list, so the access log tells of none.
   expect(await countLists()).toBe(countBefore)
   expect((await browser.post(desk, '/desk/search', {})).path).toBe('/en/desk')
+  // After Back or a reload the browser asks for the page of the search without what was typed.
+  const again = await browser.open('/en/desk/search')
+  expect([again.status, again.path]).toEqual([200, '/en/desk'])
 })

@@ -69,6 +69,18 @@ export const createDeskRoutes = (frameOf: FrameOf): PageRoute[] => [
     respond: (request, services) => showCase(request, services, frameOf),
   },
   {
+    method: 'GET',
+    path: '/{language}/desk/search',
+    summary: 'Read the list again, after Back to what a search found or a reload of it',
+    audience: 'staff',
+    statuses: [303],
+    audit: 'pages.desk_search_again',
+    rate: 'free',
+    // What was typed stands in no address, so nobody can find it again.
+    showsNoApplication: 'an address',
+    respond: async ({ language }) => ({ status: 303, location: `/${language}/desk` }),
+  },
+  {
     method: 'POST',
     path: '/{language}/desk/search',
     summary: 'Find applications by reference, telephone number, name or words',
