@@ -63,3 +63,36 @@ test('ready words are inserted where the cursor is, without leaving the page', a
     await waitForStatus(page, 'Kept at')
   })
 })
+
+test('Back from the preview leads to the form with the words', async () => {
+  await inTab({ language: 'en', width: 1280 }, async (page) => {
+    await openAnswer(page)
+    const reference = page.url().split('/').at(-1) ?? ''
+    await page.click(`.desk-act a[href$="/${reference}/ask#act-title"]`)
+    await page.waitForURL('**/ask')
+    await page.click(`.desk-act a[href$="/${reference}/answer#act-title"]`)
+    await page.waitForURL('**/answer')
+    await page.fill('textarea[name=text]', 'Words before the preview')
+    await page.click('button[value=preview]')
+    await page.waitForURL('**/preview')
+    await page.goBack()
+    await page.waitForURL('**/answer')
+    await page.locator('textarea[name=text]').waitFor()
+    expect(await page.inputValue('textarea[name=text]')).toBe('Words before the preview')
+  })
+})
+
+test('Back from an application that a search found, and a reload there, lead to the list', async () => {
+  await inTab({ language: 'en', width: 1280 }, async (page) => {
+    await openAnswer(page)
+    const reference = (await page.locator('#case-title bdi').textContent()) ?? ''
+    await page.goto('/en/desk')
+    await page.fill('#search', reference)
+    await Promise.all([page.waitForURL('**/desk/search'), page.press('#search', 'Enter')])
+    await Promise.all([page.waitForURL(`**/${reference}`), page.click('a.task')])
+    await page.goBack()
+    await page.waitForURL('**/desk')
+    await page.reload()
+    expect(await page.locator('#list-title').innerText()).toBe('Waiting applications')
+  })
+})

@@ -14,6 +14,13 @@ const says = (page: Page, words: string) => page.locator('#desk-notice', { hasTe
 const isOpen = (page: Page, dialog: string) =>
   page.locator(`dialog#${dialog}`).evaluate((each: HTMLDialogElement) => each.open)
 
+/** Whether an element stands in the window from its first to its last line. */
+const isWhole = (page: Page, selector: string) =>
+  page.locator(selector).evaluate((each) => {
+    const { top, bottom } = each.getBoundingClientRect()
+    return top >= 0 && bottom <= innerHeight
+  })
+
 /** A key of an Arabic keyboard: its position, and the letter that it types. */
 const pressArabic = (page: Page, code: string, key: string, modifiers: object = {}) =>
   page.evaluate((init) => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', init)), {
@@ -37,6 +44,7 @@ test('waiting applications are answered with at most 8 keys each, beside the tex
       await waitForCase(page, reference)
       await keys.press('r')
       expect(await readFocus(page)).toBe('text')
+      expect(await isWhole(page, 'textarea[name=text]')).toBe(true)
       await page.keyboard.insertText(WORDS)
       await keys.press('Shift+Tab', 'Space', 'Tab', 'Control+Enter')
       await says(page, 'أُرسل الجواب إلى وحدة الشكاوى')

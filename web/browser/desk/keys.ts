@@ -54,6 +54,11 @@ function goToText(): void {
   ]
   for (const place of places) {
     const found = document.querySelector<HTMLElement>(place)
-    if (found) return found.focus()
+    if (found) {
+      found.focus()
+      // Focus alone may leave most of the field below the edge of its column.
+      found.scrollIntoView({ block: 'nearest' })
+      return
+    }
   }
 }

@@ -23,7 +23,7 @@ export function noteOpening(): void {
 
 /**
  * Notes that the page of this address is shown. Returns whether it is about another application than before. After an act (`isDone`), the
- * page of its form gives its place in the history to what came of it.
+ * page of its form gives its place in the history to what came of it; but Back from a preview leads to the form again.
  */
 export function goTo(url: string, isDone: boolean): boolean {
   const { pathname, search } = new URL(url)
@@ -35,7 +35,7 @@ export function goTo(url: string, isDone: boolean): boolean {
   const state = { shownAt: Date.now() }
   // After Back twice the first page may still come; it makes no entry.
   if (isPopped && !isDone) return isElsewhere
-  if (isDone && !isElsewhere) history.replaceState(state, '', target)
+  if (isDone && !isElsewhere && !isPreview(pathname)) history.replaceState(state, '', target)
   else history.pushState(state, '', target)
   return isElsewhere
 }
@@ -44,6 +44,8 @@ export function goTo(url: string, isDone: boolean): boolean {
 export function stayHere(): void {
   if (location.pathname + location.search !== shown) history.pushState({ shownAt: Date.now() }, '', shown)
 }
+
+const isPreview = (path: string): boolean => path.endsWith('/preview')
 
 /** The reference in the path of a page of the desk; undefined for the list. */
 const applicationOf = (path: string): string | undefined => path.split('?')[0]?.split('/')[3]
