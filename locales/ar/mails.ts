@@ -162,7 +162,7 @@ export const deskMailSentences = {
   'mail.sent_back.incomplete': 'ناقص',
   'mail.sent_back.wrong': 'فيه معلومة غير صحيحة',
   'mail.sent_back.unclear': 'غير واضح',
-  'mail.sent_back.impolite': 'لهجته غير لائقة',
+  'mail.sent_back.impolite': 'أسلوبه غير لائق',
   'mail.replied.subject': 'وصل ردّ على سؤالكم: الطلب {reference}',
   'mail.replied.body': 'وصل ردّ على سؤالكم، وعاد احتساب الوقت عليكم.',
   'mail.expired_desk.subject': 'لم يصل ردّ على سؤالكم: الطلب {reference}',

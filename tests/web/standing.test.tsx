@@ -27,7 +27,7 @@ test('a promised day that is over is told as past, with the whole days since its
   expect(onTheDayAfter).not.toContain('late by')
   expect(show({ promisedOn: '2026-11-24' })).toMatch(/We promised an answer by\|+Tuesday, .*24.*late by 1 day/)
   const arabic = show({ promisedOn: '2026-11-23' }, 'ar')
-  expect(arabic).toMatch(/كان موعد الجواب الذي وعدناك به.*مضت على الموعد مدة يومين/)
+  expect(arabic).toMatch(/كان موعد الجواب الذي وعدناك به.*متأخر منذ يومين/)
   expect(arabic).not.toContain('نعدك')
 })
 

@@ -64,5 +64,5 @@ export const partsPageSentences = {
   'partsPage.number': 'الرقم الوارد في الرسالة',
   'partsPage.number.hint': 'ستة أرقام',
   'partsPage.square': 'رمز يقود إلى صفحة الطلب',
-  'partsPage.repeated': 'يُدرج الطلب مجددًا على القائمة الأسبوعية.',
+  'partsPage.repeated': 'يُدرج الطلب مجددًا في القائمة الأسبوعية.',
 } as const
