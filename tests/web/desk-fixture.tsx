@@ -78,7 +78,7 @@ export const createDesk = (): DeskFacts => ({
 })
 
 /** An application with every text, fact and event that staff can see. */
-function createOpened(language: Language, overrides: Partial<StaffApplication>): OpenedCase {
+export function createOpened(language: Language, overrides: Partial<StaffApplication>): OpenedCase {
   const { release: _release, callerActs: _acts, texts: _texts, stays: _stays, ...status } = createTracked(language)
   const list = [{ code: 'one', names: NAMES }]
   const programme = {

@@ -14,10 +14,11 @@ export const deskListSentences = {
   'desk.filter.importance': 'الأهمية',
   'desk.filter.stage': 'المرحلة',
   'desk.filter.kind': 'العمل المطلوب',
-  'desk.search': 'رقم أو اسم أو كلمات',
+  'desk.search': 'رقم، هاتف، اسم، كلمات',
   'desk.search.find': 'ابحث',
   'desk.search.found': 'نتيجة البحث',
-  'desk.search.none': 'لم نجد شيئًا يحق لك أن تراه.',
+  'desk.search.none':
+    'لم نجد شيئًا يحق لك أن تراه. يُبحث عن الاسم والكلمات في الطلبات المنتظرة فقط. ابحث عن غيرها برقم الطلب كاملًا.',
   'desk.search.more': 'هناك المزيد. أضف كلمة لتضييق البحث.',
   'desk.search.part': {
     zero: 'لم يُبحث في أي عمل منتظر.',

@@ -21,6 +21,7 @@ export const deskWritingSentences = {
   'desk.sheet.reference': 'رقم الطلب',
   'desk.sheet.date': 'التاريخ',
   'desk.sheet.entity': 'الجهة',
+  'desk.sheet.applicant': 'مقدّم الطلب',
   'desk.sheet.question': 'ما كتبه مقدّم الطلب',
   'desk.sheet.answer': 'الجواب',
   'desk.sheet.draft': 'الجواب (مسودة لم تُرسل)',

@@ -16,10 +16,11 @@ export const deskListSentences: EnglishOf<typeof arabic> = {
   'desk.filter.importance': 'Importance',
   'desk.filter.stage': 'Stage',
   'desk.filter.kind': 'What is to be done',
-  'desk.search': 'Number, name or words',
+  'desk.search': 'Number, phone, name, words',
   'desk.search.find': 'Find',
   'desk.search.found': 'Found',
-  'desk.search.none': 'Nothing was found that you may see.',
+  'desk.search.none':
+    'Nothing was found that you may see. Names and words are searched in waiting applications only. Find others by their whole number.',
   'desk.search.more': 'There are more. Add a word to find fewer.',
   'desk.search.part': {
     one: 'Names and words were searched in the most urgent task only.',

@@ -23,6 +23,7 @@ export const deskWritingSentences: EnglishOf<typeof arabic> = {
   'desk.sheet.reference': 'Reference',
   'desk.sheet.date': 'Date',
   'desk.sheet.entity': 'Body',
+  'desk.sheet.applicant': 'Applicant',
   'desk.sheet.question': 'What the applicant wrote',
   'desk.sheet.answer': 'Answer',
   'desk.sheet.draft': 'Answer (draft, not sent)',

@@ -1,10 +1,11 @@
 import type { CommandName } from '../../../domain/arguments'
 import { commandName } from '../../../locales/commands'
 import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
+import { findSentBack } from '../../desk/chosen-with-text'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
 import { CELL_FIELD, listDeskActs, listStaffActFields, opensNext, OPENS_FIELD } from '../../desk/staff-act-fields'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
-import { findDraft } from '../../desk/writing'
+import { findDraft, findWrittenKind } from '../../desk/writing'
 import { Button, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
 import { KeptWords } from '../../parts/kept-words'
@@ -34,9 +35,13 @@ export interface ActPaneProps {
 
 const FORM = 'act'
 
+/** The words with which a form begins: what the reader kept, or an answer that the complaint unit sent back. */
+const findWords = (opened: OpenedCase, act: CommandName | undefined): Record<string, string> =>
+  findDraft(opened, act)?.fields ?? (act === 'answer' ? findSentBack(opened) : undefined) ?? {}
+
 /** The acts that the verdict allows to this reader, and the form of one of them. */
 export function ActPane(props: ActPaneProps) {
-  const { filter, opened, act, typed = findDraft(opened, act)?.fields ?? {}, errors = [], refusal, isUnknown } = props
+  const { filter, opened, act, typed = findWords(opened, act), errors = [], refusal, isUnknown } = props
   const translator = useTranslator()
   const { translate, findSentence, language } = translator
   const { reference, allowed } = opened.application
@@ -95,6 +100,7 @@ function ActForm({
   const { translate, findSentence, language } = translator
   const { application } = opened
   const { reference, turn, claimed } = application
+  const isSentBack = act === 'answer' && !findDraft(opened, act) && findSentBack(opened) !== undefined
   const shared = { opened, act, typed, errors }
   const send = findSentence(`desk.act.send.${act}`) ?? translate('desk.act.send')
   return (
@@ -118,6 +124,10 @@ function ActForm({
         </>
       )}
       {act === 'examine' && <WithheldChoice {...shared} />}
+      {isSentBack && <p>{translate('desk.act.sent_back')}</p>}
+      {findWrittenKind(act) !== undefined && application.language !== language && (
+        <p>{translate('desk.act.language', { language: translate(`parts.language.${application.language}`) })}</p>
+      )}
       {listStaffActFields(act).map((field) => (
         <ActFieldInput {...shared} field={field} error={findError(errors, field.name)} />
       ))}

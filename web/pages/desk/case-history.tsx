@@ -38,17 +38,23 @@ const describeEvent = ({ findSentence, translate }: Translator, { type, facts }:
     ? translate('desk.past.reopened.silence')
     : (findSentence(`desk.event.${type}`) ?? translate('desk.event.other'))
 
-/** Facts of an event that the API names, or whose codes the programme names: the reason, the body, the outcome. */
+/** Facts of an event that the API names, or whose codes the programme names: the reason, the body, the outcome, the next office. */
 function listDetails(
   { findSentence, language }: Translator,
-  { facts }: HistoryLine,
-  { programme }: OpenedCase,
+  { type, facts }: HistoryLine,
+  { programme, application }: OpenedCase,
 ): string[] {
-  const { reasonName, whereName, entity, outcome, result } = facts
-  const entityNames = programme.entities.find(({ code }) => code === entity)?.names
+  const { reasonName, whereName, entity, outcome, result, importance, pillar, seat } = facts
+  // The body of a withdrawal is where the application was, not who withdrew it.
+  const entityNames = programme.entities.find(({ code }) => code === entity && type !== 'withdrawn')?.names
+  const pillarNames = programme.pillars.find(({ code }) => code === pillar)?.names
+  const nextOffice = type === 'climbed' && application.ladder.find((office) => office.seat === seat)?.seatName
   const named = [
     reasonName ?? whereName,
     entityNames?.[language],
+    nextOffice,
+    importance && findSentence(`importance.${String(importance)}`),
+    pillarNames?.[language],
     outcome && findSentence(`outcome.${String(outcome)}`),
     result && findSentence(`desk.field.result.${String(result)}`),
   ]

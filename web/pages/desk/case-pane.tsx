@@ -1,6 +1,7 @@
 import { isolate } from '../../../locales/isolates'
 import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
 import type { DeskFilter } from '../../desk/desk-filter'
+import { findOutcome, findSendBackReason } from '../../desk/chosen-with-text'
 import { Details } from '../../parts/card'
 import { DaysBar } from '../../parts/days-bar'
 import { useTranslator } from '../../parts/frame'
@@ -14,6 +15,8 @@ import { NEAR_MINUTES } from './near'
 import { minutesLeft, writeDay, writeInstant } from '../track/tracked'
 import { CaseFacts } from './case-facts'
 import { CaseHistory } from './case-history'
+import { Chosen } from './chosen'
+import { nameValue } from './name-value'
 import { PastDecisions } from './past-decisions'
 import { Repeats } from './repeats'
 import { SameAnswers } from './same-answers'
@@ -110,6 +113,15 @@ function Clock({ application }: { application: StaffApplication }) {
   )
 }
 
+/** What was chosen with a text: the result of an answer, or the reason for which it went back. */
+function ChosenWithText({ application, kind, id }: { application: StaffApplication; kind: string; id: string }) {
+  const translator = useTranslator()
+  const outcome = kind === 'answer' ? findOutcome(application, id) : undefined
+  if (outcome !== undefined) return <Chosen field="outcome" value={nameValue(translator, 'outcome', outcome)} />
+  const reason = kind === 'note' ? findSendBackReason(application, id) : undefined
+  return reason === undefined ? null : <Chosen field="reason" value={reason} />
+}
+
 /** What was written, in its order: the application first, so that the answer stands below the question. */
 function Texts({ application }: { application: StaffApplication }) {
   const translator = useTranslator()
@@ -126,9 +138,11 @@ function Texts({ application }: { application: StaffApplication }) {
             <Sentence text={translate('desk.case.text.by', { author: isolate(by.person ?? by.seatName) })} /> ·{' '}
             {writeInstant(translator, application, at)}
           </p>
+          <ChosenWithText application={application} kind={kind} id={id} />
           <WrittenText text={body} />
         </section>
       ))}
+      {texts.length === 0 && application.withheld.length === 0 && <p>{translate('desk.case.texts.none')}</p>}
       {application.withheld.length > 0 && (
         <>
           <h3>{translate('desk.case.withheld')}</h3>

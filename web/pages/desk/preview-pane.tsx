@@ -7,6 +7,8 @@ import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
 import { type Frame, FrameContext, useTranslator } from '../../parts/frame'
 import { WrittenWords } from '../../parts/written-text'
 import { TextCard } from '../track/texts'
+import { Chosen } from './chosen'
+import { nameValue } from './name-value'
 
 interface PreviewPaneProps {
   session: StaffSession
@@ -23,8 +25,10 @@ interface PreviewPaneProps {
 /** The kept words of an act as the applicant will read them, and the button that sends them. */
 export function PreviewPane(props: PreviewPaneProps) {
   const { session, filter, opened, act, draft, commandId, applicantFrame } = props
-  const { translate, findSentence, language } = useTranslator()
+  const translator = useTranslator()
+  const { translate, findSentence, language } = translator
   const { application } = opened
+  const { outcome } = draft.fields
   const { reference, turn } = application
   const subject = findMailSubject(applicantFrame.translator, opened, act)
   const hidden = { ...draft.fields, csrfToken: session.csrfToken, commandId, turn: String(turn) }
@@ -36,6 +40,7 @@ export function PreviewPane(props: PreviewPaneProps) {
       <FrameContext.Provider value={applicantFrame}>
         <AsRead {...props} />
       </FrameContext.Provider>
+      {outcome !== undefined && <Chosen field="outcome" value={nameValue(translator, 'outcome', outcome)} />}
       {subject !== undefined && (
         <p class="small">
           {translate('desk.preview.mail')} <WrittenWords text={subject} />

@@ -1,10 +1,12 @@
 import type { OpenedCase } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
+import { findOutcome } from '../../desk/chosen-with-text'
 import { findDraft } from '../../desk/writing'
 import { Document } from '../../parts/document'
 import type { Frame } from '../../parts/frame'
 import { SummaryList } from '../../parts/summary-list'
 import { WrittenText, WrittenWords } from '../../parts/written-text'
+import { nameValue } from './name-value'
 import { formatPlainDate, toLocalDate } from '../../../locales/format-time'
 
 /** What somebody above the desk signs on paper: the question and the answer, given or still a draft of the reader. */
@@ -13,8 +15,11 @@ export function SheetPage({ frame, opened, filter }: { frame: Frame; opened: Ope
   const { application, programme } = opened
   const { reference, texts, asOf, timeZone, entity, allowed } = application
   // Once an answer was given, an old draft of the reader is not what is signed.
-  const draft = allowed.includes('answer') ? findDraft(opened, 'answer')?.fields['text'] : undefined
+  const fields = allowed.includes('answer') ? findDraft(opened, 'answer')?.fields : undefined
+  const draft = fields?.['text']
+  const outcome = draft === undefined ? findOutcome(application) : fields?.['outcome']
   const given = texts.findLast(({ kind }) => kind === 'answer')?.body
+  const name = application.applicant?.name
   const title = texts.findLast(({ kind }) => kind === 'title')
   const body = programme.entities.find(({ code }) => code === entity)?.names[language]
   const today = formatPlainDate(language, toLocalDate(Date.parse(asOf), timeZone))
@@ -31,6 +36,9 @@ export function SheetPage({ frame, opened, filter }: { frame: Frame; opened: Ope
           { label: translate('desk.sheet.reference'), value: <bdi class="whole">{reference}</bdi> },
           { label: translate('desk.sheet.date'), value: today },
           ...(body === undefined ? [] : [{ label: translate('desk.sheet.entity'), value: body }]),
+          ...(name === undefined
+            ? []
+            : [{ label: translate('desk.sheet.applicant'), value: <WrittenWords text={name} /> }]),
         ]}
       />
       <h2>{translate('desk.sheet.question')}</h2>
@@ -48,7 +56,14 @@ export function SheetPage({ frame, opened, filter }: { frame: Frame; opened: Ope
       {draft === undefined && given === undefined ? (
         <p>{translate('desk.sheet.no_answer')}</p>
       ) : (
-        <WrittenText text={draft ?? given ?? ''} />
+        <>
+          {outcome !== undefined && (
+            <p>
+              {translate('desk.field.outcome')}: <strong>{nameValue(frame.translator, 'outcome', outcome)}</strong>
+            </p>
+          )}
+          <WrittenText text={draft ?? given ?? ''} />
+        </>
       )}
       <dl class="signature">
         {(['name', 'signature', 'signed_on'] as const).map((part) => (
