@@ -85,3 +85,11 @@ test('the history names the office to which an application went up, and the impo
   expect(html).toContain('Importance and kind of problem were set. (high) (1)')
   expect(html).toContain('It was withdrawn. (I changed my mind)<br/>')
 })
+
+test('whoever writes the answer already is not offered to claim it', () => {
+  const allowed: StaffApplication['allowed'] = ['answer', 'claim', 'unclaim']
+  const show = (byMe: boolean) => showForm(createOpened('en', { allowed, claimed: { byMe } }))
+  expect(show(false)).toContain('/claim?after=1#act-title"')
+  expect(show(true)).not.toContain('/claim?after=1#act-title"')
+  expect(show(true)).toContain('/unclaim?after=1#act-title"')
+})

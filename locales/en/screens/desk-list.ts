@@ -16,7 +16,7 @@ export const deskListSentences: EnglishOf<typeof arabic> = {
   'desk.filter.importance': 'Importance',
   'desk.filter.stage': 'Stage',
   'desk.filter.kind': 'What is to be done',
-  'desk.search': 'Number, phone, name, words',
+  'desk.search': 'Number, phone or words',
   'desk.search.find': 'Find',
   'desk.search.found': 'Found',
   'desk.search.none':

@@ -44,8 +44,9 @@ export function ActPane(props: ActPaneProps) {
   const { filter, opened, act, typed = findWords(opened, act), errors = [], refusal, isUnknown } = props
   const translator = useTranslator()
   const { translate, findSentence, language } = translator
-  const { reference, allowed } = opened.application
-  const acts = listDeskActs(allowed)
+  const { reference, allowed, claimed } = opened.application
+  // To claim it again changes nothing.
+  const acts = listDeskActs(allowed).filter((name) => name !== 'claim' || !claimed?.byMe)
   const hasForm = act !== undefined && (acts.includes(act) || isUnknown === true)
   return (
     <>
