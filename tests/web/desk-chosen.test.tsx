@@ -93,3 +93,15 @@ test('whoever writes the answer already is not offered to claim it', () => {
   expect(show(true)).not.toContain('/claim?after=1#act-title"')
   expect(show(true)).toContain('/unclaim?after=1#act-title"')
 })
+
+test('reasons that change the same for the clock are one line of the form', () => {
+  const effects = ['no_answer', 'incomplete', 'unclear'].map((reason, index) => ({
+    command: 'sendBack',
+    values: { reason },
+    sentences: [index === 0 ? 'It is due on Sunday.' : 'It is due on Monday.'],
+  }))
+  const html = renderPage(showDeskAct(frame, 'sendBack', { effects } as never))
+  expect(html).toContain('<strong>It does not answer what was asked:</strong> It is due on Sunday.')
+  expect(html).toContain('<strong>It is incomplete / It is not clear:</strong> It is due on Monday.')
+  expect(html.match(/It is due on Monday/g)).toHaveLength(1)
+})

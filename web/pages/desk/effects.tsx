@@ -3,20 +3,21 @@ import type { StaffApplication } from '../../desk/desk-facts'
 import { useTranslator } from '../../parts/frame'
 import { nameValue } from './name-value'
 
-/** What an act changes for the clock, before it is done: one line, or one for each value on which it depends. */
+/** What an act changes for the clock, before it is done: one line, or one for each outcome, with the values that lead to it. */
 export function Effects({ application, act }: { application: StaffApplication; act: CommandName }) {
   const translator = useTranslator()
   const { translate } = translator
   const effects = application.effects.filter(({ command }) => command === act)
-  const [first, ...others] = mergeSame(effects)
+  const lines = mergeSame(effects)
+  const [first, ...others] = lines
   if (!first) return null
   if (others.length === 0) return <p class="effect">{first.sentence}</p>
   return (
     <section class="effect" aria-label={translate('desk.effect')}>
       <ul>
-        {[first, ...others].map(({ values, sentence }) => (
+        {lines.map(({ choices, sentence }) => (
           <li>
-            <strong>{values.map((value) => describe(value)).join(' · ')}:</strong> {sentence}
+            <strong>{choices.map((values) => values.map(describe).join(' · ')).join(' / ')}:</strong> {sentence}
           </li>
         ))}
       </ul>
@@ -29,19 +30,20 @@ export function Effects({ application, act }: { application: StaffApplication; a
 }
 
 interface ShownEffect {
-  values: [string, string][]
+  /** what can be chosen: each with the values of its fields */
+  choices: [string, string][][]
   sentence: string
 }
 
-/** Effects that say the same are one line, which names no value if all say the same. */
+/** Effects that say the same are one line. */
 function mergeSame(effects: StaffApplication['effects']): ShownEffect[] {
-  const shown = effects.map(({ values, sentences }) => ({
-    values: Object.entries(values)
+  const choicesBySentence = new Map<string, ShownEffect['choices']>()
+  for (const { values, sentences } of effects) {
+    const sentence = sentences.join(' ')
+    const shown = Object.entries(values)
       .filter(([field]) => field !== 'withheld')
-      .map(([field, value]): [string, string] => [field, String(value)]),
-    sentence: sentences.join(' '),
-  }))
-  const [first] = shown
-  if (first && shown.every(({ sentence }) => sentence === first.sentence)) return [{ ...first, values: [] }]
-  return shown
+      .map(([field, value]): [string, string] => [field, String(value)])
+    choicesBySentence.set(sentence, [...(choicesBySentence.get(sentence) ?? []), shown])
+  }
+  return [...choicesBySentence].map(([sentence, choices]) => ({ sentence, choices }))
 }
