@@ -63,7 +63,7 @@ const listPhrases = (lists: SentenceRules['lists'], list: string): string[] =>
   list.startsWith('=') ? [list.slice(1)] : (Object.hasOwn(lists, list) ? (lists[list] ?? []) : []).flatMap(splitPhrases)
 
 /** The phrases of an item of a list. */
-export const splitPhrases = (item: string): string[] => item.split(/[,،]/)
+export const splitPhrases = (item: string): string[] => item.split(/[,،]/).map((phrase) => phrase.trim())
 
 /** Where the phrases of each list stand: for each first token, the tokens after the last one. */
 type Places = Map<string, Map<number, number[]>>
