@@ -4,8 +4,9 @@
 import type { CodedCommand, CodeLists } from './code-lists'
 import type { Contact, WeekHours } from './contact'
 import type { PackSignIn } from './pack-sign-in'
+import type { Screening } from './screening-rules'
 import type { Wording } from './wordings'
-import type { Channel, Flag, Importance, Outcome, ProgrammeRole, Type } from './vocabulary'
+import type { Channel, Importance, Outcome, ProgrammeRole, Type } from './vocabulary'
 
 /** A rung of a ladder in a pack: its name, and whether its seat is at the entity, its superior entity or the programme. */
 export interface RungRule {
@@ -183,37 +184,6 @@ export interface CalendarRules {
   holidays: { on: string; name: ArabicAndEnglish; provisional?: boolean }[]
   /** `minutes`: time counts from the start of a budget; `next_working_day`: from the first working day after that day */
   dayOne: 'minutes' | 'next_working_day'
-}
-
-/** A rule that sets a flag if a text contains one of these phrases: whole words, with or without an Arabic prefix. */
-export interface ScreeningRule {
-  flag: Flag
-  /** which words these are, for whoever maintains the pack */
-  about?: string
-  words: string[]
-}
-
-/** Rules that set a flag if words of several lists stand together. `domain/sentence-rules.ts` says how a sentence is written. */
-export interface SentenceRules {
-  flag: Flag
-  /** each item holds phrases with commas between them; only the rules beside the lists use them */
-  lists: Record<string, string[]>
-  rules: SentenceRule[]
-}
-
-export interface SentenceRule {
-  /** what such a sentence tells, for whoever maintains the pack */
-  about: string
-  sentences: string[]
-  /** names of lists that make the sentence an ordinary one when a phrase of them stands near it */
-  unless?: string[]
-}
-
-/** What finds danger and wrongdoing in a text. */
-export interface Screening {
-  screening: ScreeningRule[]
-  /** absent in packs without rules about sentences */
-  sentences?: SentenceRules[]
 }
 
 /** All rules of a programme, as its files contain them. */

@@ -1,6 +1,6 @@
 import { splitWords, type Token, tokenize } from './fold-words'
 import { createPhraseTree, findPhrases, joinSpelledRuns, type PhraseTree } from './phrase-tree'
-import type { Screening } from './programme'
+import type { Screening } from './screening-rules'
 import { type CompiledSentences, compileSentences, hasSentence } from './sentence-rules'
 import type { Flag } from './vocabulary'
 

@@ -1,6 +1,6 @@
 import { splitWords, type Token } from './fold-words'
 import { createPhraseTree, findPhrases, type PhraseTree } from './phrase-tree'
-import type { SentenceRules } from './programme'
+import type { SentenceRules } from './screening-rules'
 import type { Flag } from './vocabulary'
 
 // A sentence of a rule is written as parts with spaces between them: a word, `{list}` for any phrase of this list, and `…` for up to

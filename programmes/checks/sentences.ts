@@ -1,7 +1,7 @@
 import { splitWords } from '../../domain/fold-words'
 import type { Pack } from '../../domain/programme'
+import type { SentenceRules } from '../../domain/screening-rules'
 import { readSentence, splitPhrases } from '../../domain/sentence-rules'
-import type { SentenceRules } from '../../domain/programme'
 import { mistakeIf } from './mistakes'
 
 /** Checks that the rules about sentences name only lists beside them, and that each list has phrases and is used. */

@@ -1,7 +1,7 @@
 import { splitWords, tokenize } from '../../domain/fold-words'
 import { createPhraseTree, findPhrases, joinSpelledRuns } from '../../domain/phrase-tree'
 import { findFlags as findFlagsOf } from '../../domain/screening'
-import type { ScreeningRule } from '../../domain/programme'
+import type { ScreeningRule } from '../../domain/screening-rules'
 
 const findFlags = (screening: ScreeningRule[], text: string) => findFlagsOf({ screening }, text)
 

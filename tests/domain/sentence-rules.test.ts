@@ -1,5 +1,5 @@
 import { findFlags } from '../../domain/screening'
-import type { SentenceRules } from '../../domain/programme'
+import type { SentenceRules } from '../../domain/screening-rules'
 
 const RULES: SentenceRules = {
   flag: 'wrongdoing',

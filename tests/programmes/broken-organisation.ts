@@ -1,4 +1,5 @@
-import type { NamedCode, Pack, SentenceRules } from '../../domain/programme'
+import type { NamedCode, Pack } from '../../domain/programme'
+import type { SentenceRules } from '../../domain/screening-rules'
 import type { Wording } from '../../domain/wordings'
 import { type BrokenPack, getAt, getEntity, createBrokenPack } from './broken-pack'
 
