@@ -1,5 +1,9 @@
 import { randomInt } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { tryLock } from './lock-file'
 
 export const loopback = '127.0.0.1'
 
@@ -13,6 +17,7 @@ export const isLoopbackHost = (hostHeader: string | undefined): boolean =>
 export async function choosePort(requestedPort: number | undefined, user: string): Promise<number> {
   if (!requestedPort) return reservePort()
   try {
+    if (!claimPort(requestedPort)) throw new Error('another platform on this machine uses it')
     await listenBriefly(requestedPort)
     return requestedPort
   } catch (cause) {
@@ -21,6 +26,22 @@ export async function choosePort(requestedPort: number | undefined, user: string
       { cause },
     )
   }
+}
+
+// The requested ports of this program, until it ends.
+const claimedPorts = new Set<number>()
+
+// Returns whether this program may use the port, as far as other platforms on this machine are concerned. Two platforms that start at the
+// same moment both find a port free, because no server of either listens yet; then one would be served by the other's server.
+function claimPort(port: number): boolean {
+  if (claimedPorts.has(port)) return true
+  // Each account has its own files: nobody may remove those of another one.
+  const file = join(tmpdir(), `bekhedmetkom-port-${port}-${process.getuid?.() ?? 0}`)
+  // The first try removes the claim of a program that was killed.
+  if (!tryLock(file) && !tryLock(file)) return false
+  claimedPorts.add(port)
+  process.once('exit', () => rmSync(file, { force: true }))
+  return true
 }
 
 // These ports are below the range from which the system normally takes ports for outgoing connections. The system could take a
