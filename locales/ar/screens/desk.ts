@@ -136,7 +136,6 @@ export const deskSentences = {
   'desk.act.send.remark': 'أضف الملاحظة',
   'desk.act.next': 'سجّل وافتح التالي',
   'desk.suggestion': 'الجهة المقترحة: {entity}.',
-  'desk.suggestion.region': 'تخدم المنطقة التي ذكرها مقدّم الطلب.',
   'desk.suggestion.applicant': 'سمّاها مقدّم الطلب.',
   'desk.suggestion.region': 'تخدم المنطقة التي ذكرها مقدّم الطلب.',
   'desk.suggestion.rule': 'تسمّيها قاعدة من قواعد البرنامج.',

@@ -125,7 +125,6 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.act.send.remark': 'Add the remark',
   'desk.act.next': 'Record, then open the next',
   'desk.suggestion': 'Suggested: {entity}.',
-  'desk.suggestion.region': 'It serves the region of the place that the applicant gave.',
   'desk.suggestion.applicant': 'The applicant named this body.',
   'desk.suggestion.region': 'It serves the region of the place that the applicant gave.',
   'desk.suggestion.rule': 'A rule of the programme names this body.',
