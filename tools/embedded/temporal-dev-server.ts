@@ -55,7 +55,7 @@ export async function startTemporalDevServer(options: TemporalDevServerOptions):
   writePidFile(pidFile, child.pid)
   const address = `${loopback}:${port}`
   // Every dev server has the namespace `default`.
-  await waitUntilServing(child, { address, namespace: 'default', withinMs: READY_WITHIN_MS })
+  await waitUntilServing(child, { address, ownPort: httpPort, namespace: 'default', withinMs: READY_WITHIN_MS })
   const ui = uiPort === undefined ? {} : { uiAddress: `http://${loopback}:${uiPort}` }
   return { address, ...ui, pid: child.pid, exited: child.exited, stop: child.stop }
 }

@@ -121,7 +121,12 @@ export async function startTemporalProductionServer(
   writePidFile(pidFile, child.pid)
   const address = `${loopback}:${ports.FRONTEND_GRPC_PORT}`
   // Every server has the namespace `temporal-system`. It answers only after the server has acquired its shards.
-  await waitUntilServing(child, { address, namespace: 'temporal-system', withinMs: READY_WITHIN_MS })
+  await waitUntilServing(child, {
+    address,
+    ownPort: ports.HISTORY_GRPC_PORT,
+    namespace: 'temporal-system',
+    withinMs: READY_WITHIN_MS,
+  })
   return { address, pid: child.pid, exited: child.exited, stop: child.stop }
 }
 

@@ -1,18 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection } from '@temporalio/client'
 import type { ChildProcess } from './child-process'
+import { isPortFree } from './port'
 
 /**
  * Waits until the server in `child` serves `namespace`. Stops the child and throws a sentence with its last lines when the
- * server ends or does not serve within `withinMs`.
+ * server ends or does not serve within `withinMs`. `ownPort`: a port that nobody else knows and on which the server listens too. A server
+ * of another program may have taken the port of `address` in the meantime, and would answer in its place.
  */
 export async function waitUntilServing(
   child: ChildProcess,
-  { address, namespace, withinMs }: { address: string; namespace: string; withinMs: number },
+  { address, ownPort, namespace, withinMs }: { address: string; ownPort: number; namespace: string; withinMs: number },
 ): Promise<void> {
   const giveUpAt = Date.now() + withinMs
   while (!child.hasExited() && Date.now() < giveUpAt) {
-    if (await isServing(address, namespace)) return
+    if (!(await isPortFree(ownPort)) && (await isServing(address, namespace)) && !child.hasExited()) return
     await sleep(50)
   }
   const reason = child.hasExited() ? 'ended at once' : `did not answer within ${withinMs / 1_000} s`

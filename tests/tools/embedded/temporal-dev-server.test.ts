@@ -2,6 +2,11 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Connection } from '@temporalio/client'
+import { startChildProcess } from '../../../tools/embedded/child-process'
+import { reservePorts } from '../../../tools/embedded/port'
+import { STOP_STEPS } from '../../../tools/embedded/stop-process'
+import { renderDevServerArguments } from '../../../tools/embedded/temporal-dev-arguments'
+import { waitUntilServing } from '../../../tools/embedded/temporal-ready'
 import { findRunningProcess } from '../../../tools/embedded/running-process'
 import { startTemporalDevServer } from '../../../tools/embedded/temporal-dev-server'
 import { createMigratedDatabase, createNamespace } from '../../support/servers'
@@ -37,6 +42,26 @@ test('the server writes its own settings into its folder, not where other accoun
 test('the error for a port in use is one clear sentence', async () => {
   const port = Number(process.env.BKM_TEST_TEMPORAL?.split(':')[1])
   await expect(startTemporalDevServer({ binary, pidFile, port })).rejects.toThrow(`Port ${port} for Temporal is in use`)
+})
+
+test('a server of another program that took the port meanwhile does not count as the own one', async () => {
+  const port = Number(process.env.BKM_TEST_TEMPORAL?.split(':')[1])
+  const [httpPort = 0, metricsPort = 0] = await reservePorts(2)
+  const child = await startChildProcess({
+    file: binary,
+    args: renderDevServerArguments({ port, httpPort, metricsPort }),
+    cwd: '/',
+    env: { PATH: '/usr/bin:/bin', HOME: dir },
+    stopSteps: STOP_STEPS,
+    ownSession: true,
+  })
+  const waiting = waitUntilServing(child, {
+    address: `127.0.0.1:${port}`,
+    ownPort: httpPort,
+    namespace: 'default',
+    withinMs: 30_000,
+  })
+  await expect(waiting).rejects.toThrow('ended at once')
 })
 
 test('the error for a server that ends at once says so', async () => {
