@@ -232,3 +232,9 @@ test('a search finds by what was typed, and no address contains it', async () =>
   const again = await browser.open('/en/desk/search')
   expect([again.status, again.path]).toEqual([200, '/en/desk'])
 })
+
+test('a page of results that is loaded again leads to the list, not to an error', async () => {
+  const browser = await browserOf('club.triage')
+  const again = await browser.open('/en/desk/search')
+  expect([again.status, again.path]).toEqual([200, '/en/desk'])
+})

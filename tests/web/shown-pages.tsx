@@ -303,6 +303,15 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   offline: (frame) => <OfflinePage frame={frame} />,
   'all questions': (frame) => <AllQuestionsPage frame={frame} facts={createFormFacts()} />,
   parts: (frame) => <PartsPage frame={frame} />,
+  '404 of the desk': (frame) => (
+    <ErrorPage
+      frame={{ ...frame, path: '/desk/26-482-170-635' }}
+      status={404}
+      code="application.not_found"
+      errorNumber="4831-0927"
+      isStaff
+    />
+  ),
   ...Object.fromEntries(
     [202, 401, 403, 404, 413, 429, 500, 503].flatMap((status) =>
       ['', ' without words'].map((without) => [

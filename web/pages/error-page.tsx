@@ -46,13 +46,18 @@ export function ErrorPage({ frame, ...facts }: { frame: Frame } & ErrorPageFacts
   const { translator } = frame
   const { translate, language } = translator
   const kind = findKind(facts)
-  const title = translate(`errorPage.${kind}`)
+  const isCase = kind === 'not_found' && isStaff && frame.path.startsWith('/desk')
+  const title = translate(isCase ? 'errorPage.not_found.desk' : `errorPage.${kind}`)
   const saysNext = words.length === 0 || SAYS_OF_WORDS.includes(kind)
   return (
     <Document frame={frame} title={title} hasNoLeave={isStaff}>
       <h1>{title}</h1>
       {(kind === 'failed' || kind === 'refused') && code !== undefined && <p>{errorSentence(translator, code)}</p>}
-      <p>{translate(saysNext && kind !== 'refused' ? `errorPage.${kind}.next` : 'errorPage.words')}</p>
+      <p>
+        {isCase
+          ? translate('errorPage.not_found.desk.next')
+          : translate(saysNext && kind !== 'refused' ? `errorPage.${kind}.next` : 'errorPage.words')}
+      </p>
       {retryAfterSeconds !== undefined && (
         <p>
           {translate('errorPage.wait', { duration: formatDuration(translator, retryAfterSeconds / 60, 'calendar') })}
