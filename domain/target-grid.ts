@@ -20,9 +20,14 @@ interface GridCell {
   objectionMinutes: number
 }
 
+/** `returned`: the body that returned it named this entity. `programme`: the default of the whole programme. */
+export const ENTITY_REASONS = ['applicant', 'rule', 'region', 'sector', 'returned', 'programme'] as const
+
 export interface TargetGrid {
   /** the entity whose ladder and calendar count: the one to which the clock would route */
   entity: EntityFacts
+  /** why it is this entity */
+  why: (typeof ENTITY_REASONS)[number]
   /** the cell that the clock would choose: the present categorisation, or what intake suggests */
   suggested: Pick<Categorisation, 'importance' | 'pillar'>
   /** one for each importance and pillar that has targets */
@@ -46,9 +51,18 @@ export function computeTargetGrid(
   )
   return {
     entity,
+    why: explainEntity(state, entity),
     suggested: { importance, pillar },
     cells: categorisations.map((categorisation) => createCell(state, rules, entity, categorisation, at)),
   }
+}
+
+/** Why the clock would choose this entity: the first candidate of `getDefaultEntity` that it is. */
+function explainEntity(state: Application, { code }: EntityFacts): TargetGrid['why'] {
+  const { returnedTo, suggestion, fallbacks } = state
+  if (returnedTo?.code === code) return 'returned'
+  if (suggestion.entity?.code === code) return suggestion.why
+  return fallbacks[0]?.code === code ? 'sector' : 'programme'
 }
 
 function createCell(

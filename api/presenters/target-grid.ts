@@ -5,13 +5,21 @@ import { getProgrammeLocale } from '../../locales/programme-locale'
 import { holderName } from '../../locales/stages'
 import { formatInstant } from './format-instant'
 
-/** Presents the targets of each importance and pillar, with the names of pillars and offices. */
-export function presentTargetGrid({ entity, suggested, cells }: TargetGrid, pack: Pack, language: Language) {
+/**
+ * Presents the targets of each importance and pillar, with the names of pillars and offices. `sector`: code of the application's sector.
+ */
+export function presentTargetGrid(
+  { entity, why, suggested, cells }: TargetGrid,
+  pack: Pack,
+  { sector, language }: { sector: string; language: Language },
+) {
   const { entityAndSectorNames, translatorFor } = getProgrammeLocale(pack)
   const translator = translatorFor(language, 'others')
   const pillarNames = new Map(pack.pillars.map(({ code, names }) => [code, names[language]]))
   return {
     entity: entity.code,
+    // Whoever chose no sector did not choose its default either.
+    why: why === 'sector' && sector === pack.unknownSector ? ('programme' as const) : why,
     suggested,
     cells: cells.map(({ categorisation, offices, dueAt, ...cell }) => ({
       ...categorisation,

@@ -84,7 +84,7 @@ export async function readApplicationForStaff(
       wordings: presentWordings(facts, current, { seats: person.seats, view, applicant, language, now }),
     }),
     effects: presentEffects(effects, pack, language),
-    ...(targets && { targets: presentTargetGrid(targets, pack, language) }),
+    ...(targets && { targets: presentTargetGrid(targets, pack, { sector: state.sector, language }) }),
     ...(repeats && { repeats }),
     ...(sameAnswers && { sameAnswers }),
   }

@@ -9,6 +9,7 @@ import type { Dependencies } from '../dependencies'
 import { findView } from '../open-application'
 import { formatInstant } from '../presenters/format-instant'
 import type { SignedIn } from '../signed-in'
+import { readFirstWords } from './first-words'
 
 /** Whoever decides where an application goes is told of earlier ones. */
 const TRIAGE_COMMANDS: readonly CommandName[] = ['accept', 'redirect', 'route']
@@ -22,11 +23,12 @@ const MAX_SHOWN = 10
  * undefined to others. It writes a row of the access log for those that it shows.
  */
 export async function readRepeats(
-  { database, logAccess }: Dependencies,
+  dependencies: Dependencies,
   person: SignedIn,
   { row, pack }: CaseFacts,
   { allowed, language }: { allowed: readonly CommandName[]; language: Language },
 ) {
+  const { database, logAccess } = dependencies
   if (!TRIAGE_COMMANDS.some((name) => allowed.includes(name))) return undefined
   const found = await listOfSamePerson(database, row.id, createSecretScope(person.seats), MAX_FOUND)
   const shown = found.filter(({ state }) => findView(person.seats, state)).slice(0, MAX_SHOWN)
@@ -36,14 +38,19 @@ export async function readRepeats(
       applicationIds: shown.map(({ id }) => id),
       act: 'staff.application.repeats',
     })
+  const wordsById = await readFirstWords(dependencies, person, shown)
   const translator = getProgrammeLocale(pack).translatorFor(language, 'others')
-  return shown.map(({ reference, receivedAt, state }) => ({
-    reference,
-    type: state.type,
-    typeName: typeName(translator, state.type),
-    stage: state.stage,
-    stageName: stageName(translator, state.stage),
-    receivedAt: formatInstant(receivedAt),
-    ...(state.entity && { entity: state.entity.code }),
-  }))
+  return shown.map(({ id, reference, receivedAt, state }) => {
+    const words = wordsById.get(id)
+    return {
+      reference,
+      type: state.type,
+      typeName: typeName(translator, state.type),
+      stage: state.stage,
+      stageName: stageName(translator, state.stage),
+      receivedAt: formatInstant(receivedAt),
+      ...(state.entity && { entity: state.entity.code }),
+      ...(words !== undefined && { words }),
+    }
+  })
 }

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { COMMAND_NAMES } from '../../domain/commands'
 import { CLOCK_EFFECTS } from '../../domain/effect'
+import { ENTITY_REASONS } from '../../domain/target-grid'
 import { IMPORTANCES, TYPES } from '../../domain/vocabulary'
 import { stage } from './commands'
 import { choice, code, count, instant, list, object, optional, sentence, yesNo } from './primitives'
@@ -47,6 +48,9 @@ const categorisation = () => ({ importance: choice(IMPORTANCES), pillar: code() 
 export const targetGrid = () =>
   object({
     entity: Type.String({ description: 'code of the entity whose ladder and calendar count' }),
+    why: choice(ENTITY_REASONS, {
+      description: 'who or what names this entity; `programme`: it is the default of the whole programme',
+    }),
     suggested: object(categorisation()),
     cells: list(
       object({
@@ -75,6 +79,7 @@ export const repeats = () =>
       stageName: sentence(),
       receivedAt: instant(),
       entity: optional(code()),
+      words: optional(Type.String({ description: 'the beginning of its title or else of its text' })),
     }),
     { maxItems: 10 },
   )

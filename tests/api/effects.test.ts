@@ -24,8 +24,13 @@ interface Page {
   stage: string
   allowed: string[]
   effects: { command: string; values: object; clock: string; after: Turn; before: Turn; sentences: string[] }[]
-  targets?: { entity: string; suggested: object; cells: { importance: string; pillar: string; dueAt: string }[] }
-  repeats?: { reference: string; stageName: string; entity?: string }[]
+  targets?: {
+    entity: string
+    why: string
+    suggested: object
+    cells: { importance: string; pillar: string; dueAt: string }[]
+  }
+  repeats?: { reference: string; stageName: string; entity?: string; words?: string }[]
 }
 
 const read = async (name: string, reference: string): Promise<{ status: number; page: Page }> => {
@@ -105,7 +110,8 @@ describe('the effects of commands', () => {
 test('the grid of targets says for each importance and pillar by when the body would have to answer', async () => {
   const { reference } = await submitApplication(apiOnPlatform.api)
   const { page } = await read('club.triage', reference)
-  const { cells = [], suggested } = page.targets ?? {}
+  const { cells = [], suggested, why } = page.targets ?? {}
+  expect(why).toBe('sector')
   expect(cells).toHaveLength(12)
   const route = findEffect(page, 'route')
   expect(route?.values).toEqual(suggested)
@@ -132,6 +138,8 @@ describe('repeats', () => {
     expect(await listRepeats(first)).toEqual([third, second])
     expect(await listRepeats(second)).toEqual([first])
     expect(await listRepeats(third)).toEqual([first])
+    const [repeat] = (await read('club.triage', third)).page.repeats ?? []
+    expect(repeat?.words).toBe('The net on court one has a hole.')
   })
 
   it('leave out a stranger: a telephone that others use too, and an address whose owner says that it is not theirs', async () => {

@@ -2,7 +2,7 @@ import type { Application } from '../../domain/application'
 import { calendarCodesFor } from '../../domain/compute-dues'
 import { computeEffects } from '../../domain/effect'
 import { computeTargetGrid } from '../../domain/target-grid'
-import { actors, entities } from '../support/builders'
+import { actors, entities, usualArguments } from '../support/builders'
 import { at, createHarbourCalendar, createHarbourCalendars } from '../support/harbour-calendar'
 import { rulesOf } from '../support/harbour-future'
 import { routedLife, startLife } from '../support/harbour-lives'
@@ -57,5 +57,18 @@ describe('the grid of targets', () => {
     expect(suggestedTo(startLife({ suggestion }))).toEqual(suggestion)
     const returned = routedLife({ suggestion }).giveCommand('return', actors.focalPoint)
     expect(suggestedTo(returned)).toEqual({ importance: 'normal', pillar: 'berth' })
+  })
+
+  it('says why it counts with this entity', () => {
+    const whyOf = (life: ReturnType<typeof startLife>) => computeTargetGrid(life.state, rulesOf(life), life.now).why
+    expect(whyOf(startLife())).toBe('sector')
+    expect(whyOf(startLife({ suggestedEntity: entities.buoy, suggestion: {} }))).toBe('applicant')
+    const toSouth = { ...usualArguments.route, entity: entities.south }
+    const returned = startLife()
+      .giveCommand('route', actors.mainFocalPoint, toSouth)
+      .giveCommand('return', actors.southFocalPoint)
+    expect(whyOf(returned)).toBe('programme')
+    const named = routedLife({}).giveCommand('return', actors.focalPoint, { reason: 'other', entity: entities.buoy })
+    expect(whyOf(named)).toBe('returned')
   })
 })

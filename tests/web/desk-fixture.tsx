@@ -113,10 +113,11 @@ export function createOpened(language: Language, overrides: Partial<StaffApplica
     suggestion: { why: 'applicant', entity: 'one' },
     targets: {
       entity: 'one',
+      why: 'applicant',
       suggested: { importance: 'low', pillar: 'one' },
       cells: [{ importance: 'low', pillar: 'one', offices: [{ targetMinutes: 600 }], roundTheClock: false, dueAt: AT }],
     },
-    repeats: [{ reference: '26-482-170-638', stageName: '1', receivedAt: AT }],
+    repeats: [{ reference: '26-482-170-638', stageName: '1', receivedAt: AT, words: 'نعم', entity: 'one' }],
     sameAnswers: [{ reference: '26-482-170-639', at: AT, percent: 98 }],
     withheld: [{ kind: 'remark', at: AT, note: '1' }],
     toExamine: ['1', '2'].map((id) => ({ id, kept: false })),

@@ -143,6 +143,8 @@ export const deskSentences = {
   'desk.grid': 'الأهمية ونوع المشكلة',
   'desk.grid.hint': 'في كل خانة مدة المكتب الأول، والخانة المقترحة مختارة من قبل.',
   'desk.repeats': 'طلبات أخرى للشخص نفسه',
+  'desk.suggestion.returned': 'سمّتها الجهة التي أعادت الطلب.',
+  'desk.suggestion.programme': 'هي الجهة المعتمدة لما لا تتولاه جهة أخرى.',
   'desk.effect': 'ما يغيّره هذا العمل في المواعيد',
   'desk.field.missing.cell': 'اختر الأهمية ونوع المشكلة',
   'desk.act.take_over': 'أجيب بدلًا منه، وسيُبلَّغ بذلك',

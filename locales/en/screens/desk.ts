@@ -133,6 +133,8 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.grid.hint': 'Each cell says how long the first office has. The suggested cell is chosen already.',
   'desk.repeats': 'Other applications of the same person',
   'desk.effect': 'What the act changes for the clock',
+  'desk.suggestion.returned': 'The body that returned the application named this body.',
+  'desk.suggestion.programme': 'It is the body for applications that no other body takes.',
   'desk.field.missing.cell': 'Choose importance and kind of problem',
   'desk.act.take_over': 'I answer in their place; they are told',
   'desk.act.refused': 'Your act was not recorded',

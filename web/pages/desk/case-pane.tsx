@@ -50,7 +50,7 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
       <Clock application={application} />
       <Texts application={application} />
       <PastDecisions opened={opened} />
-      <Repeats application={application} filter={filter} />
+      <Repeats opened={opened} filter={filter} />
       <SameAnswers application={application} filter={filter} />
       <CaseFacts opened={opened} />
       <h2>{translate('desk.case.days')}</h2>

@@ -1,24 +1,35 @@
-import type { StaffApplication } from '../../desk/desk-facts'
+import type { OpenedCase } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath } from '../../desk/desk-filter'
 import { useTranslator } from '../../parts/frame'
+import { WrittenWords } from '../../parts/written-text'
 import { writeInstant } from '../track/tracked'
 
 /** Other applications of the same person, for who decides where this one goes. Never those of strangers. */
-export function Repeats({ application, filter }: { application: StaffApplication; filter: DeskFilter }) {
+export function Repeats({ opened, filter }: { opened: OpenedCase; filter: DeskFilter }) {
   const translator = useTranslator()
   const { translate, language } = translator
+  const { application, programme } = opened
   const { repeats = [] } = application
+  const nameOf = (code: string) => programme.entities.find((entity) => entity.code === code)?.names[language] ?? code
   if (repeats.length === 0) return null
   return (
     <section>
       <h2>{translate('desk.repeats')}</h2>
       <ul>
-        {repeats.map(({ reference, stageName, receivedAt }) => (
+        {repeats.map(({ reference, stageName, receivedAt, words, entity }) => (
           <li>
             <a href={deskPath(language, filter, reference)}>
               <bdi class="whole">{reference}</bdi>
             </a>{' '}
-            {stageName} <span class="soft small">{writeInstant(translator, application, receivedAt)}</span>
+            {words !== undefined && (
+              <strong>
+                <WrittenWords text={words} />
+              </strong>
+            )}
+            <br />
+            {stageName}
+            {entity !== undefined && ` · ${nameOf(entity)}`}{' '}
+            <span class="soft small">{writeInstant(translator, application, receivedAt)}</span>
           </li>
         ))}
       </ul>

@@ -4,13 +4,12 @@ import { useTranslator } from '../../parts/frame'
 /** To which body the application would go by itself, and why. The triage desk decides. */
 export function Suggestion({ opened: { application, programme } }: { opened: OpenedCase }) {
   const { translate, language } = useTranslator()
-  const { suggestion, targets } = application
+  const { targets } = application
   const name = programme.entities.find(({ code }) => code === targets?.entity)?.names[language]
-  if (name === undefined) return null
-  const why = suggestion.entity === targets?.entity ? suggestion.why : 'sector'
+  if (!targets || name === undefined) return null
   return (
     <p class="hint">
-      {translate('desk.suggestion', { entity: name })} {translate(`desk.suggestion.${why}`)}
+      {translate('desk.suggestion', { entity: name })} {translate(`desk.suggestion.${targets.why}`)}
     </p>
   )
 }
