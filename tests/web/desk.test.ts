@@ -120,6 +120,8 @@ test('who answers an application that changed meanwhile reads why, sees it as it
   const page = await first.post(form, `/desk/${reference}/answer`, ANSWER)
   expect(page.status).toBe(409)
   expect(page.html).toContain('Your act was not recorded')
+  expect(page.html).toContain('this act is not possible any more. “What happened so far” says why.')
+  expect(page.html).not.toContain('Your words are still in the form')
   expect(page.html).toContain('Which net?')
   expect(page.html).toContain('We mend &lt;b>the net')
 })

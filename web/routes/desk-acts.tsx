@@ -23,6 +23,7 @@ import {
   toCommandFields,
 } from '../desk/staff-act-fields'
 import { WORDING_FIELD } from '../desk/writing'
+import type { Translator } from '../../locales/translator'
 import { isUnanswered, readTyped } from '../forms/posted-fields'
 import { findSentForm, listSentWords } from '../forms/sent-words'
 import type { FrameOf } from '../frames'
@@ -171,11 +172,15 @@ export async function showProblem(
     errors.length > 0
       ? undefined
       : problem.code === 'application.changed'
-        ? translate('desk.act.changed')
+        ? sayChanged(translate, opened.application.allowed.includes(name))
         : problem.title
   const shown = { opened, act: name, commandId: randomUUID(), typed: readTyped(request.body), errors, refusal }
   return { page: renderForm(shown, desk, request, frameOf) }
 }
+
+/** Words can be sent again only where the act is still possible. */
+const sayChanged = (translate: Translator['translate'], isPossible: boolean): string =>
+  translate(isPossible ? 'desk.act.changed' : 'desk.act.changed.over')
 
 function listMistakes(
   name: CommandName,

@@ -19,6 +19,7 @@ export const deskHistorySentences = {
   'desk.event.climbed': 'رُفع الطلب إلى المستوى الأعلى.',
   'desk.event.listed': 'أُدرج الطلب في القائمة الأسبوعية للطلبات المتأخرة.',
   'desk.event.released': 'أُرسل الجواب إلى مقدّم الطلب.',
+  'desk.event.releasedUnreviewed': 'أُرسل الجواب إلى مقدّم الطلب دون مراجعة، لأنه لم يُراجع في موعده.',
   'desk.event.sentBack': 'أعادت وحدة الشكاوى الجواب إلى كاتبه.',
   'desk.event.callBackOpened': 'يلزم الاتصال بمقدّم الطلب.',
   'desk.event.called': 'جرى الاتصال بمقدّم الطلب.',

@@ -1,6 +1,7 @@
 /** Sentences of the list of the desk: how it is narrowed, and what a search found. */
 export const deskListSentences = {
   'desk.list.empty.page': 'لا يوافق اختيارك طلب في هذه الصفحة. تابع إلى التالية.',
+  'desk.list.empty.narrowed': 'لا طلب يطابق ما اخترته. اعرض الكل من جديد لترى بقية الطلبات.',
   'desk.filter': 'تضييق القائمة',
   'desk.filter.any': 'الكل',
   'desk.filter.show': 'اعرض',

@@ -21,6 +21,7 @@ export const deskHistorySentences: EnglishOf<typeof arabic> = {
   'desk.event.climbed': 'It went up to the next office.',
   'desk.event.listed': 'It was entered in the weekly list of late applications.',
   'desk.event.released': 'The answer was sent to the applicant.',
+  'desk.event.releasedUnreviewed': 'The answer was sent to the applicant unreviewed: nobody reviewed it in time.',
   'desk.event.sentBack': 'The complaint unit sent the answer back to its author.',
   'desk.event.callBackOpened': 'The applicant must be called.',
   'desk.event.called': 'The applicant was called.',

@@ -3,6 +3,7 @@ import type { deskListSentences as arabic } from '../../ar/screens/desk-list'
 
 export const deskListSentences: EnglishOf<typeof arabic> = {
   'desk.list.empty.page': 'No application on this page fits. Read on.',
+  'desk.list.empty.narrowed': 'No application fits what you chose. Show all again to see the others.',
   'desk.filter': 'Narrow the list',
   'desk.filter.any': 'All',
   'desk.filter.show': 'Show',

@@ -124,6 +124,9 @@ function ActForm({
           <TargetGrid opened={opened} typed={typed} error={findError(errors, CELL_FIELD)} />
         </>
       )}
+      {act === 'redirect' && application.allowed.includes('route') && (
+        <p class="hint">{translate('desk.redirect.hint')}</p>
+      )}
       {act === 'examine' && <WithheldChoice {...shared} />}
       {isSentBack && <p>{translate('desk.act.sent_back')}</p>}
       {findWrittenKind(act) !== undefined && application.language !== language && (

@@ -33,30 +33,36 @@ export function CaseHistory({ opened }: { opened: OpenedCase }) {
 /** The person where the API names it, else the seat. */
 const nameActor = ({ by: { person, seatName } }: HistoryLine): string => person ?? seatName
 
-const describeEvent = ({ findSentence, translate }: Translator, { type, facts }: HistoryLine): string =>
-  type === 'reopened' && facts['bySilence'] === true
-    ? translate('desk.past.reopened.silence')
-    : (findSentence(`desk.event.${type}`) ?? translate('desk.event.other'))
+function describeEvent({ findSentence, translate }: Translator, { type, facts }: HistoryLine): string {
+  if (type === 'released' && facts['reviewed'] === false) return translate('desk.event.releasedUnreviewed')
+  if (type === 'reopened' && facts['bySilence'] === true) return translate('desk.past.reopened.silence')
+  return findSentence(`desk.event.${type}`) ?? translate('desk.event.other')
+}
 
-/** Facts of an event that the API names, or whose codes the programme names: the reason, the body, the outcome, the next office. */
+/** Facts of an event that the API names, or whose codes the programme or the platform names: the reason, the body, the next office, the choices. */
 function listDetails(
-  { findSentence, language }: Translator,
+  translator: Translator,
   { type, facts }: HistoryLine,
   { programme, application }: OpenedCase,
 ): string[] {
-  const { reasonName, whereName, entity, outcome, result, importance, pillar, seat } = facts
-  // The body of a withdrawal is where the application was, not who withdrew it.
-  const entityNames = programme.entities.find(({ code }) => code === entity && type !== 'withdrawn')?.names
-  const pillarNames = programme.pillars.find(({ code }) => code === pillar)?.names
-  const nextOffice = type === 'climbed' && application.ladder.find((office) => office.seat === seat)?.seatName
-  const named = [
+  const { findSentence, translate, language } = translator
+  const { reasonName, whereName, entity, outcome, result, importance, pillar, topic, seat, solved, treatedWell } = facts
+  const named = (list: readonly { code: string; names: { ar: string; en: string } }[], code: unknown) =>
+    list.find((item) => item.code === code)?.names[language]
+  const answered = (question: 'desk.field.solved' | 'desk.field.treatedWell', value: unknown) =>
+    value !== undefined && `${translate(question)} ${findSentence(`${question}.${String(value)}`) ?? String(value)}`
+  const details = [
     reasonName ?? whereName,
-    entityNames?.[language],
-    nextOffice,
-    importance && findSentence(`importance.${String(importance)}`),
-    pillarNames?.[language],
+    // The body of a withdrawal is where the application was, not who withdrew it.
+    type !== 'withdrawn' && named(programme.entities, entity),
+    type === 'climbed' && application.ladder.find((office) => office.seat === seat)?.seatName,
     outcome && findSentence(`outcome.${String(outcome)}`),
     result && findSentence(`desk.field.result.${String(result)}`),
+    importance && findSentence(`importance.${String(importance)}`),
+    named(programme.pillars, pillar),
+    named(programme.topics, topic),
+    answered('desk.field.solved', solved),
+    answered('desk.field.treatedWell', treatedWell),
   ]
-  return named.filter((name) => name !== undefined && name !== false).map((name) => `(${String(name)})`)
+  return details.filter((detail) => detail !== undefined && detail !== false).map((detail) => `(${String(detail)})`)
 }

@@ -48,10 +48,10 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
       {application.overran && <Notice tone="warning" title={translate('desk.case.overran')} />}
       <Claim application={application} />
       <Clock application={application} />
+      <SameAnswers application={application} filter={filter} />
       <Texts application={application} />
       <PastDecisions opened={opened} />
       <Repeats opened={opened} filter={filter} />
-      <SameAnswers application={application} filter={filter} />
       <CaseFacts opened={opened} />
       <h2>{translate('desk.case.days')}</h2>
       <DaysBar days={application.whoseDays} reader="staff" />

@@ -3,7 +3,10 @@ import type { StaffApplication } from '../../desk/desk-facts'
 import { useTranslator } from '../../parts/frame'
 import { nameValue } from './name-value'
 
-/** What an act changes for the clock, before it is done: one line, or one for each outcome, with the values that lead to it. */
+/**
+ * What an act changes for the clock, before it is done: one line, or one for each value on which it depends. For a route the API tells
+ * what the suggested choice changes.
+ */
 export function Effects({ application, act }: { application: StaffApplication; act: CommandName }) {
   const translator = useTranslator()
   const { translate } = translator
@@ -11,6 +14,15 @@ export function Effects({ application, act }: { application: StaffApplication; a
   const lines = mergeSame(effects)
   const [first, ...others] = lines
   if (!first) return null
+  if (act === 'route')
+    return (
+      <section class="effect" aria-label={translate('desk.effect')}>
+        <p>
+          <strong>{translate('desk.effect.suggested')}</strong> {first.sentence}
+        </p>
+        <p class="small">{translate('desk.effect.otherChoice')}</p>
+      </section>
+    )
   if (others.length === 0) return <p class="effect">{first.sentence}</p>
   return (
     <section class="effect" aria-label={translate('desk.effect')}>

@@ -75,6 +75,12 @@ export function TargetGrid({ opened: { application, programme }, typed, error }:
                               office.targetMinutes,
                               cell?.roundTheClock ? 'calendar' : 'working',
                             )}
+                            {cell?.roundTheClock && (
+                              <>
+                                <br />
+                                {translate('desk.grid.roundTheClock')}
+                              </>
+                            )}
                           </span>
                         )}
                       </label>

@@ -1,5 +1,5 @@
 import type { DeskFacts, TaskList } from '../../desk/desk-facts'
-import { type DeskFilter, deskListPath, deskPath } from '../../desk/desk-filter'
+import { type DeskFilter, deskListPath, deskPath, isNarrowed } from '../../desk/desk-filter'
 import { isolate } from '../../../locales/isolates'
 import type { Translator } from '../../../locales/translator'
 import { useTranslator } from '../../parts/frame'
@@ -49,7 +49,7 @@ export function TaskPane({
       />
       <SearchForm csrfToken={session.csrfToken} />
       <ListFilter filter={filter} />
-      {list.tasks.length === 0 && <p>{translate(next === undefined ? 'desk.list.empty' : 'desk.list.empty.page')}</p>}
+      {list.tasks.length === 0 && <p>{translate(nameEmpty(filter, next !== undefined))}</p>}
       <ol class="tasks" data-list={deskListPath(language, filter)} data-times={listTimeSentences(translator)}>
         {list.tasks.map((task) => (
           <TaskRow task={task} filter={filter} isOpen={task.reference === open} />
@@ -58,6 +58,12 @@ export function TaskPane({
       <Pager first={first} next={next === undefined ? undefined : deskPath(language, { ...filter, after: next })} />
     </section>
   )
+}
+
+/** A list that is narrowed may be empty while applications wait. */
+function nameEmpty(filter: DeskFilter, hasNext: boolean) {
+  if (hasNext) return 'desk.list.empty.page'
+  return isNarrowed(filter) ? 'desk.list.empty.narrowed' : 'desk.list.empty'
 }
 
 /** The lists that can be chosen; who is not in the operation room has no list of all. */

@@ -1,0 +1,129 @@
+import type { CommandName } from '../../domain/arguments'
+import type { Language } from '../../locales/language'
+import type { StaffApplication } from '../../web/desk/desk-facts'
+import { showDeskAct } from './desk-fixture'
+import { frameOf } from './render'
+import { renderToString } from 'preact-render-to-string'
+
+type Line = StaffApplication['history'][number]
+
+const AT = '2026-11-23T07:00:00.000Z'
+const BY = { seat: 'tennis/centre-court/coach', seatName: '1' }
+
+const createLine = (type: Line['type'], facts: Line['facts'] = {}, sequence = 1): Line => ({
+  sequence,
+  type,
+  at: AT,
+  recordedAt: AT,
+  by: BY,
+  facts,
+})
+
+/** The words of the desk with an application, without tags. */
+const show = (
+  overrides: Partial<StaffApplication>,
+  language: Language = 'en',
+  act: CommandName | undefined = 'route',
+): string =>
+  renderToString(showDeskAct(frameOf({ url: `/${language}/desk`, language }), act, overrides))
+    .replaceAll(/<[^>]+>/g, '|')
+    .replaceAll(/[|\s]*\|[|\s]*/g, '|')
+    .replaceAll(/[\u2068\u2069]/g, '')
+
+describe('the history of an application', () => {
+  it('says what was chosen, not only that something was chosen', () => {
+    const history = [
+      createLine('categorised', { importance: 'high', pillar: 'one', topic: 'one' }),
+      createLine('rated', { solved: 'partly', treatedWell: false }),
+    ]
+    expect(show({ history })).toContain('Importance and kind of problem were set. (high) (1) (1)')
+    expect(show({ history })).toContain('(Is the matter solved? Partly) (Were they treated well? No)')
+    expect(show({ history }, 'ar')).toContain('(هل حُلّت المسألة؟ جزئيًّا)')
+  })
+
+  it('says that nobody reviewed an answer, and that nobody decided an objection', () => {
+    const released = (reviewed: boolean) => show({ history: [createLine('released', { reviewed })] })
+    expect(released(false)).toContain('unreviewed')
+    expect(released(true)).not.toContain('unreviewed')
+    const countSilent = (bySilence: boolean) =>
+      show({ history: [createLine('reopened', { bySilence })] }).split('nobody decided the objection in time').length
+    expect(countSilent(true)).toBe(countSilent(false) + 2)
+  })
+})
+
+test('the reason that was chosen stands above the words about it', () => {
+  const note = [{ id: 'note', kind: 'note' as const, at: AT, by: BY, body: 'Say when' }]
+  const history = [createLine('sentBack', { reason: 'unclear', reasonName: 'It is not clear', textId: 'note' })]
+  expect(show({ texts: note, history })).toContain('|Reason:|It is not clear|Say when|')
+})
+
+test('the reviewer reads that an answer was given before above all texts', () => {
+  const shown = show({ stage: 'quality_review' })
+  expect(shown.indexOf('stands in an earlier answer')).toBeGreaterThan(0)
+  expect(shown.indexOf('stands in an earlier answer')).toBeLessThan(shown.indexOf('What was written'))
+})
+
+test('the result that the author chose stands above the answer', () => {
+  const history = [createLine('answered', { outcome: 'not_possible', textId: 'answer' })]
+  expect(show({ history })).toMatch(/The answer\|.*Result of the answer:\|Not possible/)
+  expect(show({ history: [createLine('answered', { outcome: 'done', textId: 'other' })] })).not.toContain(
+    'Result of the answer:',
+  )
+})
+
+describe('the form of a route', () => {
+  const targets = (overrides: object) => {
+    const cell = { importance: 'low', importanceName: '1', pillar: 'one', pillarName: '1', dueAt: AT }
+    const office = { name: '1', seat: '1', seatName: '1', targetMinutes: 480 }
+    return {
+      entity: 'one',
+      why: 'sector' as const,
+      suggested: { importance: 'low' as const, pillar: 'one' },
+      cells: [
+        {
+          ...cell,
+          importance: 'low' as const,
+          roundTheClock: false,
+          offices: [office],
+          qualityMinutes: 1,
+          objectionMinutes: 1,
+          ...overrides,
+        },
+      ],
+    }
+  }
+
+  it('says of each cell that counts nights too that it does', () => {
+    expect(show({ targets: targets({ roundTheClock: true }) })).toContain('|8 hours|day and night|')
+    expect(show({ targets: targets({ roundTheClock: false }) })).not.toContain('day and night')
+    expect(show({ targets: targets({ roundTheClock: true }) }, 'ar')).toContain('ليلًا ونهارًا')
+  })
+
+  it.each([
+    ['applicant', 'The applicant named this body.'],
+    ['sector', 'It is the default body of the sector that was chosen.'],
+    ['returned', 'The body that returned the application named this body.'],
+    ['programme', 'It is the body for applications that no other body takes.'],
+  ] as const)('says why a body is suggested: %s', (why, sentence) => {
+    expect(show({ targets: { ...targets({}), why } })).toContain(sentence)
+  })
+
+  it('tells the date of the suggested choice as that, because another choice has another date', () => {
+    const effects = [
+      { command: 'route', values: {}, sentences: ['By Thursday.'] },
+    ] as unknown as StaffApplication['effects']
+    expect(show({ effects })).toContain('With the suggested cell and body:|By Thursday.|Another cell has another time.')
+  })
+})
+
+test('who would tell the applicant where to go is told that no body answers then, and of the route', () => {
+  const hint = 'No body will answer this application.'
+  expect(show({ allowed: ['redirect', 'route'] }, 'en', 'redirect')).toContain(hint)
+  expect(show({ allowed: ['redirect'] }, 'en', 'redirect')).not.toContain(hint)
+})
+
+test('other applications of the same person are told with their first words and their body', () => {
+  const repeat = { type: 'complaint' as const, typeName: '1', stage: 'triage' as const, receivedAt: AT }
+  const repeats = [{ ...repeat, reference: '26-482-170-638', stageName: 'Triage', words: 'No water', entity: 'one' }]
+  expect(show({ repeats })).toContain('26-482-170-638|No water|Triage · 1|')
+})
