@@ -39,6 +39,9 @@ export function createBrowser(baseUrl: string): Browser {
   }
 }
 
+/** A page without what differs from one request to the next: references, ids and the numbers of errors. */
+export const withoutNumbers = (html: string): string => html.replace(/[\d-]{14}|[0-9a-f-]{36}|\d{4}-\d{4}/g, '')
+
 function keepCookie(cookies: Map<string, string>, header: string): void {
   const [pair = ''] = header.split(';')
   const [name = '', value = ''] = pair.split('=')

@@ -90,6 +90,7 @@ export function createOpened(language: Language, overrides: Partial<StaffApplica
   }
   const application = {
     ...status,
+    language,
     relations: ['unit'],
     reasons: REASONS,
     flags: ['danger', 'wrongdoing'],

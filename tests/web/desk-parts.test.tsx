@@ -141,8 +141,8 @@ describe('the form of an act', () => {
   })
 
   test('the grid tells the time of the first office in each cell that has a target, day and night where it runs so', () => {
-    const shown = [...route({}).matchAll(/<span class="small">([^<]*)<\/span><\/label>/g)].map(([, time]) => time)
-    expect(shown).toEqual(['48 hours', '2 days'])
+    const shown = [...route({}).matchAll(/<span class="small">(.*?)<\/span><\/label>/g)].map(([, time]) => time)
+    expect(shown).toEqual(['48 hours', '2 days<br/>day and night'])
   })
 
   test('a cell of the grid becomes importance and pillar, and each score the score of its question', () => {

@@ -43,7 +43,7 @@ test('each return says its reason, the seat, the body that it named, and whether
 
 test('a ruling is told as one, and a route by the clock as one', () => {
   const [ruling, byClock] = listLines([
-    line('routed', { by: 'default', entity: 'one' }, { seat: 'clock' }),
+    line('routed', { by: 'default', entity: 'one' }, { seat: 'clock', seatName: 'the platform' }),
     line('routed', { by: 'ruling', entity: 'one' }, { seatName: 'the operation room' }),
   ])
   expect(ruling).toMatch(/^Ruling: 1 is responsible and cannot return it\. the operation room · /)
@@ -55,13 +55,18 @@ test('a decision about an answer or an objection leads to its words, if the read
   const html = renderPage(showDeskAct(frameOf({ url: '/en', language: 'en' }), 'answer', { history }))
   expect(html).toContain('<a href="#text-answer">')
   expect(html).toContain('<section id="text-answer">')
-  expect(listLines([line('reopened', { bySilence: true, textId: 'hidden' }, { seat: 'clock' })])[0]).toMatch(
-    /^It was reopened, because nobody decided the objection in time\. the platform/,
-  )
+  expect(
+    listLines([
+      line('reopened', { bySilence: true, textId: 'hidden' }, { seat: 'clock', seatName: 'the platform' }),
+    ])[0],
+  ).toMatch(/^It was reopened, because nobody decided the objection in time\. the platform/)
 })
 
 test('the whole history says too why an application was opened again', () => {
-  const history = [line('reopened', { bySilence: true }, { seat: 'clock' }), line('reopened', { bySilence: false })]
+  const history = [
+    line('reopened', { bySilence: true }, { seat: 'clock', seatName: 'the platform' }),
+    line('reopened', { bySilence: false }),
+  ]
   const html = renderPage(showDeskAct(frameOf({ url: '/en', language: 'en' }), 'route', { history }))
   const [, list = ''] = /<ol class="history"[^>]*>(.*?)<\/ol>/s.exec(html) ?? []
   expect(list).toMatch(/reopened after the objection\..*reopened, because nobody decided the objection in time\./s)

@@ -1,7 +1,7 @@
 import { createPages } from '../../web/create-pages'
 import { submitApplication } from '../api/start-api'
 import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
-import type { Page } from './browser'
+import { type Page, withoutNumbers } from './browser'
 import { createOfficerBrowsers, signInOnPage } from './officer-browsers'
 
 // Whatever becomes of an act that is refused: the words that somebody wrote come back.
@@ -40,7 +40,7 @@ test.each([
       const refused = await (await browserOf('club.coach1')).post(await formFor(address), address, fields)
       expect([refused.status, refused.html]).toEqual([404, expect.stringMatching(SHOWN)])
       expect(refused.html).not.toContain('The net on court one')
-      pages.push(refused.html.replace(/[\d-]{14}|[0-9a-f-]{36}/g, ''))
+      pages.push(withoutNumbers(refused.html))
     }
     expect(pages[0]).toBe(pages[1])
     expect(pages[0]).toContain('What you sent was not recorded')
