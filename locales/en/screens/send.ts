@@ -28,7 +28,7 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.who.missing': 'Choose whether the complaint is for you or for another person.',
   'send.other': 'You and the person concerned',
   'send.other.lead':
-    'The person concerned is the one to whom it happened. The questions about name, group and gender on the next pages are about that person, not about you.',
+    'The person concerned is the one to whom it happened. The questions about name, group and gender on the next pages are about that person.',
   'send.relation': 'What are you to the person concerned?',
   'send.relation.hint': 'Every officer who sees the name sees it.',
   'send.relation.hint.danger':

@@ -46,9 +46,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
   ] as const)(
     'after danger the question “%s” says that the officer on duty is the first to see the answer',
     (name, times) => {
-      // The suggestion of a body speaks of whoever was not asked about danger.
+      // The suggestion of a body speaks of whoever was not asked about danger, and wrongdoing is read first by the same officer.
+      const { 'suggestion.words': suggestion, 'send.what.wrongdoing': wrongdoing } = CATALOGUES[language]
       const render = (danger: string) =>
-        renderQuestion(name, language, danger).replace(CATALOGUES[language]['suggestion.words'], '')
+        renderQuestion(name, language, danger).replace(suggestion, '').replace(wrongdoing, '')
       expect(count(render('yes'), OFFICER[language])).toBe(times)
       expect(count(render('no'), OFFICER[language])).toBe(0)
     },

@@ -161,6 +161,6 @@ test('the page that asks how we reach somebody else says “you” of nobody', (
   const others = words({ who: 'other', contacted: 'them' })
   expect(others).toContain('Do others use the telephone of the person concerned?')
   expect(others.filter((each) => /\byour\b|yourself/i.test(each))).toEqual([
-    expect.stringContaining('The officer who calls sees your answer'),
+    expect.stringContaining('Every officer who sees the number sees your answer'),
   ])
 })
