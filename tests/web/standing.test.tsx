@@ -36,7 +36,7 @@ test('a due instant that has passed is told as past, with the time since', () =>
   expect(show({ dueAt: '2026-11-25T05:00:00.000Z' })).toMatch(
     /Present step was due\|+Wednesday.*late by 1 day and 2 hours/,
   )
-  expect(show({ dueAt: '2026-11-26T06:00:00.000Z' }, 'ar')).toMatch(/كان موعد الخطوة الحالية.*مدة ساعة واحدة/)
+  expect(show({ dueAt: '2026-11-26T06:00:00.000Z' }, 'ar')).toMatch(/كان موعد الخطوة الحالية.*متأخر منذ ساعة واحدة/)
 })
 
 test('a time to object or to take a withdrawal back that is over is told as past', () => {
