@@ -8,7 +8,7 @@ export interface LiveStreams {
   close(): void
 }
 
-const OPEN_AT_ONCE = 20
+const OPEN_AT_ONCE = 5
 const TOLD_WITHIN_MS = 10_000
 
 /** Opens one stream for each of these cookies. It returns when each has said that it lives. Throws when one is refused. */
