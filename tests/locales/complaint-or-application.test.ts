@@ -3,8 +3,8 @@ import { en } from '../../locales/en'
 
 /** Sentences about what nobody has sent yet: the first page, the form, drafts, how to begin; and the receipt, where the word changes. */
 const BEFORE_SENDING = [
-  /^(start|send|sendPage|suggestion|drafts|sending|offline)\./,
-  /^help\.(send|call)/,
+  /^(start|send|sendPage|allQuestions|suggestion|drafts|sending|offline)\./,
+  /^help\.(send|call|wrongdoing)/,
   /^accessibility\.problem/,
   /^track\.acts\.new$/,
   /^receipt\.(title|another)$/,

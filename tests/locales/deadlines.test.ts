@@ -139,7 +139,7 @@ describe('the holder and the next step if nobody acts', () => {
     expect(sentences.map((sentence) => sentence.split(',')[1]?.trim())).toEqual([
       'the operation room takes it over.',
       'the delay is recorded and the next level takes over.',
-      'the body answers with what it knows. The application is not closed for that.',
+      'the body answers with the information it has. The application is not closed for this reason.',
       'it stays on the weekly list until it is answered.',
       'it is closed as unrated. This never counts as satisfied.',
       'it is closed and the rating stands.',

@@ -4,7 +4,7 @@ import type { AssetName } from '../assets'
 import { Footer } from './footer'
 import { type Frame, FrameContext } from './frame'
 import { Header } from './header'
-import { ExplainedTerms } from './terms'
+import { ExplainedTermsContext } from './terms'
 
 interface DocumentProps {
   frame: Frame
@@ -78,7 +78,7 @@ export function Document({
       </head>
       <body>
         <FrameContext.Provider value={frame}>
-          <ExplainedTerms.Provider value={new Set()}>
+          <ExplainedTermsContext.Provider value={new Set()}>
             <a class="skip" href="#content">
               {translate('parts.skip')}
             </a>
@@ -98,7 +98,7 @@ export function Document({
               </div>
             </div>
             <Footer isShort={isLight} />
-          </ExplainedTerms.Provider>
+          </ExplainedTermsContext.Provider>
         </FrameContext.Provider>
       </body>
     </html>

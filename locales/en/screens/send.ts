@@ -70,7 +70,7 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.position.hint':
     'If you are at the place now, press the button, and the device tells its location. Whoever sees the place sees it too.',
   'send.position.hint.danger':
-    'Do not use the location if it can put you or anybody else in danger, such as a place of hiding. Whoever sees the place sees it too.',
+    'Do not use the location if it can put somebody in danger, such as a place of hiding. Whoever sees the place sees it too.',
   'send.position.unreadable':
     'The location is wrong. It is two numbers with a comma between them, such as 32.34250, 36.20800. Or remove it.',
   'send.when': 'When?',

@@ -15,6 +15,7 @@ const IN_OTHERS = new Set([
   'FieldGroup',
   'WrittenWords',
   'SafetyAdvice',
+  'Terms',
 ])
 
 const listParts = (): string[] =>

@@ -49,8 +49,10 @@ function listDetails(
   const { reasonName, whereName, entity, outcome, result, importance, pillar, topic, seat, solved, treatedWell } = facts
   const named = (list: readonly { code: string; names: { ar: string; en: string } }[], code: unknown) =>
     list.find((item) => item.code === code)?.names[language]
-  const answered = (question: 'desk.field.solved' | 'desk.field.treatedWell', value: unknown) =>
-    value !== undefined && `${translate(question)} ${findSentence(`${question}.${String(value)}`) ?? String(value)}`
+  const answered = (question: 'desk.field.solved' | 'desk.field.treatedWell', value: unknown) => {
+    const said = findSentence(`${question}.${String(value as string | boolean | undefined)}`)
+    return said && `${translate(question)} ${said}`
+  }
   const details = [
     reasonName ?? whereName,
     // The body of a withdrawal is where the application was, not who withdrew it.
