@@ -2,7 +2,7 @@ import { findApplicationByReference } from '../db/tables/applications'
 import { type HeldSeat, listStaffedDesks } from '../db/tables/seats'
 import type { ApplicationRow } from '../db/tables/application-row'
 import type { Application } from '../domain/application'
-import { findPermittedView, type ApplicationView } from '../domain/permissions'
+import { type ApplicationView, findPermittedView } from '../domain/permissions'
 import { isSecret } from '../domain/secrecy'
 import { parseReference } from '../domain/reference'
 import type { ApplicantKey } from './applicant-key'
@@ -17,13 +17,6 @@ interface StaffAccess {
   row: ApplicationRow
   view: ApplicationView
 }
-
-/** Finds the view that these seats have of an application; undefined when they may not see it. */
-export const findView = (seats: readonly HeldSeat[], state: Application): ApplicationView | undefined =>
-  findPermittedView(
-    seats.map((seat) => ({ ...seat, seatId: seat.id })),
-    state,
-  )
 
 /** Returns the application. Throws `application.not_found`, which does not tell whether it exists, if `isPermitted` says no. */
 async function getApplication(
@@ -42,7 +35,7 @@ const holdsSeat = ({ seats }: SignedIn, role: HeldSeat['role'], { programme }: A
 
 /** Returns the application if the person may see it. Throws `application.not_found`. */
 export const getApplicationForStaff = (dependencies: Dependencies, person: SignedIn, reference: string) =>
-  getApplication(dependencies, reference, ({ state }) => findView(person.seats, state) !== undefined)
+  getApplication(dependencies, reference, ({ state }) => findPermittedView(person.seats, state) !== undefined)
 
 /**
  * Returns the application for the act of an agent for a verified caller, also when it is secret: whatever an applicant may do on
@@ -53,7 +46,7 @@ export const getApplicationForCaller = (dependencies: Dependencies, person: Sign
   getApplication(
     dependencies,
     reference,
-    (row) => findView(person.seats, row.state) !== undefined || holdsSeat(person, 'contact_centre', row),
+    (row) => findPermittedView(person.seats, row.state) !== undefined || holdsSeat(person, 'contact_centre', row),
   )
 
 /**
@@ -93,7 +86,7 @@ export async function openApplicationForStaff(
   act: string,
 ): Promise<StaffAccess> {
   const row = await getApplicationForStaff(dependencies, person, reference)
-  const view = findView(person.seats, row.state)
+  const view = findPermittedView(person.seats, row.state)
   const seatId = findReadingSeat(person.seats, row.state)
   if (!view || seatId === undefined) throw new Problem('application.not_found')
   const opening = { seatId, sequence: row.sequence }
@@ -103,7 +96,7 @@ export async function openApplicationForStaff(
 
 /** The seat by which a person reads an application. A duty seat only if no other of their seats may read it: it is shown to nobody. */
 const findReadingSeat = (seats: readonly HeldSeat[], state: Application): string | undefined => {
-  const readers = seats.filter((seat) => findView([seat], state) !== undefined)
+  const readers = seats.filter((seat) => findPermittedView([seat], state) !== undefined)
   return (readers.find(({ role }) => role !== 'duty') ?? readers[0])?.id
 }
 

@@ -68,6 +68,7 @@ export function listWithheldTexts(
   const mayExamine = (text: EventBodies['withheld']) =>
     personId !== null && readers.some((role) => findExaminationRefusal(text, { role, personId }) === undefined)
   const hidden = listWithheldEvents(events).filter(({ body }) => !mayExamine(body))
+  if (hidden.length === 0) return []
   const isAuthorsMail = readers.every((reader) => reader === 'applicant_mail')
   const ids = hidden.map(({ body }) => body.textId)
   const aboutHidden = hidden.flatMap((event) => listIdsAbout(event, events, personId))

@@ -1,14 +1,15 @@
 import type { Application } from './application'
 import type { Role } from './vocabulary'
 import { isHiddenFrom } from './secrecy'
-import { deskOf, sectorSeatId } from './seats'
+import { sectorSeatId } from './seats'
 import { wasFlagged } from './withheld-texts'
 
 /** The facts of a seat that decide which parts of an application it may see. */
 export interface ViewerSeat {
   role: Role
-  seatId: string
   programme: string
+  /** see `deskOf` */
+  desk: string
   /** for role `entity`: code of the seat's entity */
   entity?: string
 }
@@ -76,7 +77,7 @@ export const viewOf = (relation: SeatRelation): ApplicationView => ({ relations:
  * A person with the relation `rung` or `former` never sees the gender, even if another seat of the person may.
  */
 export function findPermittedView(seats: readonly ViewerSeat[], state: Application): ApplicationView | undefined {
-  const relations = [...new Set(seats.map((seat) => findRelation(seat, state)).filter((found) => found !== undefined))]
+  const relations = [...new Set(seats.flatMap((seat) => findRelation(seat, state) ?? []))]
   if (relations.length === 0) return undefined
   const views = relations.map((relation) => VIEWS[relation])
   const isShownByAny = (field: 'surroundings' | 'applicantName' | 'contact' | 'declaredDanger' | 'persons') =>
@@ -119,7 +120,7 @@ function findRelation(seat: ViewerSeat, state: Application): SeatRelation | unde
   if (isHiddenFrom(state, seat.role)) return undefined
   switch (seat.role) {
     case 'main_focal_point':
-      return deskOf(seat.seatId) === sectorSeatId(state.programme, state.sector) ? 'desk' : undefined
+      return seat.desk === sectorSeatId(state.programme, state.sector) ? 'desk' : undefined
     case 'entity':
       return findEntityRelation(seat, state)
     case 'complaint_unit':
@@ -142,6 +143,6 @@ function findRelation(seat: ViewerSeat, state: Application): SeatRelation | unde
 
 /** `rung` for a seat on the present ladder, `former` for a seat of an entity that returned the application. */
 function findEntityRelation(seat: ViewerSeat, state: Application): SeatRelation | undefined {
-  if (state.ladder.some((rung) => rung.seat === deskOf(seat.seatId))) return 'rung'
+  if (state.ladder.some((rung) => rung.seat === seat.desk)) return 'rung'
   return state.returnedBy.some((entity) => entity === seat.entity) ? 'former' : undefined
 }

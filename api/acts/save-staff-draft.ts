@@ -1,12 +1,13 @@
 import type { ApplicationRow } from '../../db/tables/application-row'
 import { deleteStaffDraft, storeStaffDraft } from '../../db/tables/staff-drafts'
 import type { CommandName } from '../../domain/arguments'
+import { findPermittedView } from '../../domain/permissions'
 import { hasVisibleText } from '../../domain/visible-text'
 import { listAllowedForStaff } from '../actor'
 import type { Client } from '../client'
 import { listStoredIds } from '../commands/stored-ids'
 import type { Dependencies } from '../dependencies'
-import { findView, getApplicationForStaff, listStaffedLadderDesks } from '../open-application'
+import { getApplicationForStaff, listStaffedLadderDesks } from '../open-application'
 import { Problem } from '../problem'
 import type { SignedIn } from '../signed-in'
 import { sealStaffDraft, STAFF_DRAFT_DAYS, type TypedFields, unsealStaffDraft } from '../staff-draft-content'
@@ -62,7 +63,7 @@ export async function saveStaffDraft(
 
 /** Who only looks on, or looked on once, writes nothing. */
 function refuseReadersOnly({ seats }: SignedIn, { state }: ApplicationRow): void {
-  const { relations = [] } = findView(seats, state) ?? {}
+  const { relations = [] } = findPermittedView(seats, state) ?? {}
   if (relations.every((relation) => relation === 'former' || relation === 'administrator'))
     throw new Problem('access.denied')
 }

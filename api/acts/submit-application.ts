@@ -6,6 +6,7 @@ import { findAnswerWay } from '../../domain/answer-way'
 import { endOfDayAfter } from '../../domain/calendar'
 import type { Actor } from '../../domain/events'
 import { decideFirstEvents } from '../../domain/first-events'
+import { findPermittedView } from '../../domain/permissions'
 import { policyFor } from '../../domain/policy-for'
 import type { Pack } from '../../domain/programme'
 import { parseReference } from '../../domain/reference'
@@ -17,7 +18,7 @@ import type { Submission } from '../check-submission'
 import { completeReceipt } from '../complete-receipt'
 import type { Dependencies } from '../dependencies'
 import { createBodyProblem } from '../field-problem'
-import { findView, recordAccess } from '../open-application'
+import { recordAccess } from '../open-application'
 import { toLocalDate } from '../../locales/format-time'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import { formatInstant } from '../presenters/format-instant'
@@ -189,7 +190,7 @@ async function findFollowed(
 async function findApplicationForAgent(dependencies: Dependencies, typedReference: string, agent: SignedIn) {
   const reference = parseReference(typedReference)
   const row = reference ? await findApplicationByReference(dependencies.database, reference) : undefined
-  if (!row || !findView(agent.seats, row.state)) return undefined
+  if (!row || !findPermittedView(agent.seats, row.state)) return undefined
   await recordAccess(dependencies, agent, row, 'applications.submit')
   return row
 }

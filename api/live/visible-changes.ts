@@ -2,7 +2,7 @@ import type { Database } from '../../db/connection'
 import type { FedEvent } from '../../db/ledger/event-feed'
 import { listStatesOf } from '../../db/tables/applications'
 import { type HeldSeat, listHeldSeatsOf } from '../../db/tables/seats'
-import { findView } from '../open-application'
+import { findPermittedView } from '../../domain/permissions'
 import type { Change } from './signal'
 
 export type SeatsOf = ReadonlyMap<string, readonly HeldSeat[]>
@@ -20,7 +20,7 @@ export async function listVisibleChanges(
   const applications = [...(ids.length > 0 ? await listStatesOf(database, ids) : [])]
   return new Map(
     [...seatsOf].map(([personId, seats]) => {
-      const visible = new Map(applications.filter(([, { state }]) => findView(seats, state) !== undefined))
+      const visible = new Map(applications.filter(([, { state }]) => findPermittedView(seats, state) !== undefined))
       return [personId, events.flatMap((event) => toChange(event, visible.get(event.applicationId)?.reference))]
     }),
   )

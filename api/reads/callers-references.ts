@@ -1,8 +1,8 @@
 import { listOfSamePhones } from '../../db/tables/applicants'
 import type { OpenTask } from '../../db/tables/open-tasks'
 import { createSecretScope } from '../../db/tables/visibility'
+import { findPermittedView } from '../../domain/permissions'
 import type { Dependencies } from '../dependencies'
-import { findView } from '../open-application'
 import type { SignedIn } from '../signed-in'
 
 /** A search by the telephone number finds the others. */
@@ -32,7 +32,9 @@ export async function readCallersReferences(
     calls.map(({ applicationId, desk }) => {
       const ofDesk = seats.filter((seat) => seat.desk === desk)
       const viewers = ofDesk.length > 0 ? ofDesk : seats
-      const shown = found.filter(({ calledId, row }) => calledId === applicationId && findView(viewers, row.state))
+      const shown = found.filter(
+        ({ calledId, row }) => calledId === applicationId && findPermittedView(viewers, row.state),
+      )
       return [applicationId, shown.map(({ row }) => ({ id: row.id, reference: row.reference }))]
     }),
   )

@@ -1,10 +1,10 @@
 import { findApplicationById } from '../../db/tables/applications'
 import { type CommandStatus as KnownStatus, listCommandStatuses } from '../../db/tables/commands'
+import { findPermittedView } from '../../domain/permissions'
 import { parseReference } from '../../domain/reference'
 import { presentOutcome, type PresentedOutcome } from '../commands/command-result'
 import { listStoredIds } from '../commands/stored-ids'
 import type { Dependencies } from '../dependencies'
-import { findView } from '../open-application'
 import type { SignedIn } from '../signed-in'
 
 /** What became of a command in one application. */
@@ -56,7 +56,7 @@ async function listShownStatuses(
     const { applicationId } = known
     if (shown.has(applicationId)) continue
     const row = await findApplicationById(database, applicationId)
-    if (row && findView(seats, row.state)) {
+    if (row && findPermittedView(seats, row.state)) {
       shown.set(applicationId, { applicationId, reference: row.reference, ...presentStatus(known) })
     }
   }

@@ -3,8 +3,8 @@ import { listTextBeginnings } from '../../db/tables/texts'
 import type { Application } from '../../domain/application'
 import { listFirstTexts } from '../../domain/disclosed-texts'
 import { findFirstWords, FIRST_WORDS_SOURCE } from '../../domain/first-words'
+import { findPermittedView } from '../../domain/permissions'
 import type { Dependencies } from '../dependencies'
-import { findView } from '../open-application'
 import type { SignedIn } from '../signed-in'
 
 /** An application in a list, with the state by which it is found out who may see it. */
@@ -22,7 +22,7 @@ export async function readFirstTextIds(
   { seats, personId }: SignedIn,
   applications: readonly ListedApplication[],
 ): Promise<Map<string, string[]>> {
-  const viewById = new Map(applications.map(({ id, state }) => [id, findView(seats, state)]))
+  const viewById = new Map(applications.map(({ id, state }) => [id, findPermittedView(seats, state)]))
   const visibleIds = [...viewById].flatMap(([id, view]) => (view ? [id] : []))
   const eventsById = await listEventsOfFirstTexts(database, visibleIds)
   return new Map(

@@ -1,12 +1,12 @@
 import { listOfSamePerson } from '../../db/tables/repeats'
 import { createSecretScope } from '../../db/tables/visibility'
 import type { CommandName } from '../../domain/arguments'
+import { findPermittedView } from '../../domain/permissions'
 import type { Language } from '../../locales/language'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import { stageName, typeName } from '../../locales/stages'
 import type { CaseFacts } from '../case-facts'
 import type { Dependencies } from '../dependencies'
-import { findView } from '../open-application'
 import { formatInstant } from '../presenters/format-instant'
 import type { SignedIn } from '../signed-in'
 import { readFirstWords } from './first-words'
@@ -31,7 +31,7 @@ export async function readRepeats(
   const { database, logAccess } = dependencies
   if (!TRIAGE_COMMANDS.some((name) => allowed.includes(name))) return undefined
   const found = await listOfSamePerson(database, row.id, createSecretScope(person.seats), MAX_FOUND)
-  const shown = found.filter(({ state }) => findView(person.seats, state)).slice(0, MAX_SHOWN)
+  const shown = found.filter(({ state }) => findPermittedView(person.seats, state)).slice(0, MAX_SHOWN)
   if (shown.length > 0)
     await logAccess({
       personId: person.personId,

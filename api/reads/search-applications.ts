@@ -2,11 +2,11 @@ import { listApplicationsByPhone } from '../../db/tables/applicants'
 import { findApplicationByReference } from '../../db/tables/applications'
 import { createSecretScope } from '../../db/tables/visibility'
 import type { Application } from '../../domain/application'
+import { findPermittedView } from '../../domain/permissions'
 import { isPhoneNumber, normalisePhone } from '../../domain/phone'
 import { parseReference } from '../../domain/reference'
 import { splitSearch } from '../../domain/search-words'
 import type { Dependencies } from '../dependencies'
-import { findView } from '../open-application'
 import { formatInstant } from '../presenters/format-instant'
 import type { SignedIn } from '../signed-in'
 import { readFirstWords } from './first-words'
@@ -70,7 +70,7 @@ async function search(dependencies: Dependencies, person: SignedIn, q: string): 
 async function findByReference({ database }: Dependencies, { seats }: SignedIn, q: string): Promise<Match[]> {
   const reference = parseReference(q)
   const row = reference && (await findApplicationByReference(database, reference))
-  return row && findView(seats, row.state) ? [{ ...row, foundBy: 'reference' }] : []
+  return row && findPermittedView(seats, row.state) ? [{ ...row, foundBy: 'reference' }] : []
 }
 
 async function findByPhone({ database }: Dependencies, { seats }: SignedIn, q: string): Promise<Match[]> {
@@ -78,7 +78,9 @@ async function findByPhone({ database }: Dependencies, { seats }: SignedIn, q: s
   const programmes = [...new Set(seats.map(({ programme }) => programme))]
   const secrets = createSecretScope(seats)
   const rows = await listApplicationsByPhone(database, normalisePhone(q), programmes, secrets, MAX_OF_PHONE)
-  return rows.flatMap((row): Match[] => (findView(seats, row.state)?.contact ? [{ ...row, foundBy: 'telephone' }] : []))
+  return rows.flatMap((row): Match[] =>
+    findPermittedView(seats, row.state)?.contact ? [{ ...row, foundBy: 'telephone' }] : [],
+  )
 }
 
 const presentMatch = ({ reference, state, language, foundBy }: Match, words: string | undefined) => ({

@@ -1,9 +1,9 @@
 import { listApplicantNames } from '../../db/tables/applicants'
 import { listOpenTasks, type OpenTask, type TaskSelection } from '../../db/tables/open-tasks'
 import { listTexts } from '../../db/tables/texts'
+import { findPermittedView } from '../../domain/permissions'
 import { containsWords } from '../../domain/search-words'
 import type { Dependencies } from '../dependencies'
-import { findView } from '../open-application'
 import type { SignedIn } from '../signed-in'
 import { type ListedApplication, readFirstTextIds } from './first-words'
 import { selectScope } from './task-scopes'
@@ -79,7 +79,7 @@ async function matchPage(
     readFirstTextIds(dependencies, person, applications),
     listApplicantNames(
       dependencies.database,
-      applications.flatMap(({ id, state }) => (findView(person.seats, state)?.applicantName ? [id] : [])),
+      applications.flatMap(({ id, state }) => (findPermittedView(person.seats, state)?.applicantName ? [id] : [])),
     ),
   ])
   const texts = await listTexts(dependencies.database, [...textIdsById.values()].flat())

@@ -1,14 +1,14 @@
-import { listUnreadTasks } from '../../db/tables/openings'
 import type { OpenTask } from '../../db/tables/open-tasks'
+import { listUnreadTasks } from '../../db/tables/openings'
+import { findPermittedView } from '../../domain/permissions'
 import { isOnlyCall, type TaskKind } from '../../domain/tasks'
 import { listWaitReasons, type WaitReason } from '../../domain/wait-reasons'
 import type { Language } from '../../locales/language'
 import type { Dependencies } from '../dependencies'
-import { findView } from '../open-application'
+import { readPersonNames } from '../person-names'
 import { presentClaim } from '../presenters/staff'
 import type { SignedIn } from '../signed-in'
 import { readFirstWords } from './first-words'
-import { readPersonNames } from '../person-names'
 
 /** What a row of the list tells of the application itself, to a person who may open it. */
 export interface TaskFacts {
@@ -35,7 +35,7 @@ export async function readTaskFacts(
   const { database } = dependencies
   const { seats, personId } = person
   const seen = tasks.flatMap((task) => {
-    const view = findView(seats, task.state)
+    const view = findPermittedView(seats, task.state)
     return view ? [{ task, view }] : []
   })
   const withWords = seen.filter(({ task }) => !isOnlyCall(task.kind))

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/events'
 import { findPermittedView, listAdministeredProgrammes, viewOf, type ViewerSeat } from '../../domain/permissions'
+import { deskOf } from '../../domain/seats'
 import { actors, entities, PROGRAMME, routeArguments } from '../support/builders'
 import type { ApplicationLife } from '../support/application-life'
 import { startLife } from '../support/harbour-lives'
@@ -7,7 +8,7 @@ import { startLife } from '../support/harbour-lives'
 /** The seat of an actor. The place in the seat id is the entity. */
 function createViewer({ role, seatId }: Actor, programme = PROGRAMME): ViewerSeat {
   const place = seatId.split('/')[1] ?? '-'
-  return { role, seatId, programme, ...(role === 'entity' && place !== '-' && { entity: place }) }
+  return { role, programme, desk: deskOf(seatId), ...(role === 'entity' && place !== '-' && { entity: place }) }
 }
 
 const VIEWERS = [
@@ -101,7 +102,7 @@ describe('an application is visible', () => {
   test('never in the role of the clock or of an applicant; the applicant uses the tracking code', () => {
     const { state } = startLife()
     for (const role of ['clock', 'applicant'] as const) {
-      expect(findPermittedView([{ role, seatId: role, programme: PROGRAMME }], state)).toBeUndefined()
+      expect(findPermittedView([{ role, desk: role, programme: PROGRAMME }], state)).toBeUndefined()
     }
   })
 

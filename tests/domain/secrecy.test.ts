@@ -5,6 +5,7 @@ import { evolve } from '../../domain/evolve'
 import { notificationsFor } from '../../domain/notifications'
 import { findPermittedView, listProgrammesOfSecrets } from '../../domain/permissions'
 import { isSecret } from '../../domain/secrecy'
+import { deskOf } from '../../domain/seats'
 import { computeTasks, findOwnerSeat } from '../../domain/tasks'
 import { listPossibleActors } from '../../domain/verdicts'
 import type { ApplicationLife } from '../support/application-life'
@@ -18,7 +19,7 @@ const otherStaff = staff.filter(({ role }) => role !== 'duty' && role !== 'appea
 const SECRET_DESKS = ['duty', 'duty-2', 'appeal'].map((name) => `${PROGRAMME}/-/${name}`)
 
 const canSee = ({ role, seatId }: Actor, life: ApplicationLife) =>
-  findPermittedView([{ role, seatId, programme: PROGRAMME }], life.state) !== undefined
+  findPermittedView([{ role, desk: deskOf(seatId), programme: PROGRAMME }], life.state) !== undefined
 
 const secretLife = () => startLife({ flags: ['wrongdoing'] })
 const disputedSecret = () =>

@@ -4,6 +4,7 @@ import { decide, findActorRefusal, isRefusal } from '../../domain/commands'
 import { listDisclosedTexts } from '../../domain/disclosed-texts'
 import type { Actor, RecordedEvent } from '../../domain/events'
 import { findPermittedView } from '../../domain/permissions'
+import { deskOf } from '../../domain/seats'
 import type { ApplicationLife } from '../support/application-life'
 import { actors, createCommand, createTextRef, PROGRAMME, usualArguments } from '../support/builders'
 import { daysToMs } from '../support/harbour-calendar'
@@ -68,7 +69,7 @@ function listDisputed(events: RecordedEvent[], id: string): string[] {
 }
 
 const canRead = ({ state, events }: ApplicationLife, { role, seatId, personId }: Actor, id: string) => {
-  const relations = findPermittedView([{ role, seatId, programme: PROGRAMME }], state)?.relations ?? []
+  const relations = findPermittedView([{ role, desk: deskOf(seatId), programme: PROGRAMME }], state)?.relations ?? []
   return listDisclosedTexts(events, relations, personId).some(({ ref }) => ref.id === id)
 }
 

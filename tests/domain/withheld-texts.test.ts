@@ -71,7 +71,7 @@ describe('a later text that a rule flagged', () => {
   })
 
   it('gives the duty seat a view of the application from then on', () => {
-    const duty = { role: 'duty' as const, seatId: `${PROGRAMME}/-/duty`, programme: PROGRAMME }
+    const duty = { role: 'duty' as const, desk: `${PROGRAMME}/-/duty`, programme: PROGRAMME }
     expect(findPermittedView([duty], routedLife().state)).toBeUndefined()
     const life = flaggedLife()
     expect(findPermittedView([duty], life.state)?.relations).toEqual(['duty'])

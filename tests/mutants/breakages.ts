@@ -373,7 +373,7 @@ export const BREAKAGES: Breakage[] = [
   {
     name: 'the live signal tells everybody of every application',
     file: 'api/live/visible-changes.ts',
-    line: 'findView(seats, state) !== undefined',
+    line: 'findPermittedView(seats, state) !== undefined',
     replacement: 'state !== undefined',
     tests: ['tests/api/live.test.ts'],
     testNamePattern: 'wrongdoing',
