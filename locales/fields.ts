@@ -69,13 +69,11 @@ const cleanPropertyName = (name: unknown): string =>
 function joinTypeNames(translator: Translator, type: unknown): string {
   const types = Array.isArray(type) ? type : String(type).split(',')
   const names = types.map((name) => translator.findSentence(`field.type.${String(name)}`) ?? String(name))
-  return new Intl.ListFormat(translator.locale, { type: 'disjunction' }).format(names)
+  return translator.joinChoices(names)
 }
 
 const joinValues = (translator: Translator, values: unknown): string => {
   const allValues = Array.isArray(values) ? values.map((value) => JSON.stringify(value)) : []
   const shownValues = allValues.slice(0, 20).map((value) => value.replace(/^"|"$/g, ''))
-  return new Intl.ListFormat(translator.locale, { type: 'disjunction' }).format(
-    allValues.length > 20 ? [...shownValues, '…'] : shownValues,
-  )
+  return translator.joinChoices(allValues.length > 20 ? [...shownValues, '…'] : shownValues)
 }

@@ -87,5 +87,5 @@ export function formatDuration(
     wholeMinutes > 0 && translate('unit.minute', { count: wholeMinutes }),
     seconds < MINUTE_SECONDS && translate('unit.second', { count: seconds }),
   ].filter((part) => part !== false)
-  return new Intl.ListFormat(translator.locale).format(parts.slice(0, 2))
+  return translator.joinAll(parts.slice(0, 2))
 }

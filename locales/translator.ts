@@ -21,7 +21,6 @@ type PlaceholderValues<K extends SentenceKey> = Record<Placeholder<K>, string | 
 /** Looks up sentences in one language. */
 export interface Translator {
   language: Language
-  locale: string
   /**
    * Returns the sentence of a key with its placeholders filled. A call with a missing or unknown placeholder does not compile.
    */
@@ -33,25 +32,30 @@ export interface Translator {
   findSentence: (key: string) => string | undefined
   /** Returns the plural forms of a sentence with their placeholders unfilled, for a script that counts in the browser. */
   listForms: (key: SentenceKey) => PluralForms
+  /** Joins parts that belong together: “a, b and c”. */
+  joinAll: (parts: readonly string[]) => string
+  /** Joins parts of which one is meant: “a, b or c”. */
+  joinChoices: (parts: readonly string[]) => string
 }
 
 const CATALOGUES: Record<Language, Record<SentenceKey, Sentence>> = { ar, en }
 
-const createNumberRules = (locale: string) => ({
-  locale,
+const createFormats = (locale: string) => ({
   plurals: new Intl.PluralRules(locale),
   numbers: new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: false }),
+  all: new Intl.ListFormat(locale),
+  choices: new Intl.ListFormat(locale, { type: 'disjunction' }),
 })
 /** Created once per language and shared by all translators, because the objects of Intl are slow to create. */
-const NUMBER_RULES = {
-  ar: createNumberRules(LOCALES.ar),
-  en: createNumberRules(LOCALES.en),
+const FORMATS = {
+  ar: createFormats(LOCALES.ar),
+  en: createFormats(LOCALES.en),
 } satisfies Record<Language, unknown>
 
 /** Creates a translator into `language`. A sentence of `overrides` replaces the platform's sentence with the same key. */
 export function createTranslator(language: Language, overrides: Overrides = {}): Translator {
   const ownSentences = overrides[language] ?? {}
-  const { locale, plurals, numbers } = NUMBER_RULES[language]
+  const { plurals, numbers, all, choices } = FORMATS[language]
   const format = (value: string | number): string => (typeof value === 'number' ? numbers.format(value) : value)
 
   const findSentenceWithForms = (key: string): Sentence | undefined => {
@@ -63,7 +67,6 @@ export function createTranslator(language: Language, overrides: Overrides = {}):
 
   return {
     language,
-    locale,
     translate: (key, ...[placeholderValues]) => {
       const values: Record<string, string | number> = placeholderValues ?? {}
       const sentence = choosePluralForm(findSentenceWithForms(key) ?? key, values.count)
@@ -77,6 +80,8 @@ export function createTranslator(language: Language, overrides: Overrides = {}):
       const sentence = findSentenceWithForms(key) ?? key
       return typeof sentence === 'string' ? { other: sentence } : sentence
     },
+    joinAll: (parts) => all.format(parts),
+    joinChoices: (parts) => choices.format(parts),
   }
 }
 

@@ -69,13 +69,13 @@ export function CaseChanged({ application: { reference, sequence } }: { applicat
 }
 
 /** The sentences with which the script writes the time left of each row. */
-export function listTimeSentences({ translate, listForms, locale }: Translator): string {
+export function listTimeSentences({ translate, listForms, joinAll }: Translator): string {
   return JSON.stringify({
     day: listForms('unit.day'),
     hour: listForms('unit.hour'),
     minute: listForms('unit.minute'),
     second: listForms('unit.second'),
-    pair: new Intl.ListFormat(locale).format(['{0}', '{1}']),
+    pair: joinAll(['{0}', '{1}']),
     left: translate('parts.time.left', { duration: '{duration}' }),
     late: translate('parts.time.late', { duration: '{duration}' }),
     near: NEAR_MINUTES,
