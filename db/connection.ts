@@ -43,7 +43,6 @@ export const SERVER_KEEPALIVE_OPTIONS = [
  */
 export function createDatabase(url: string, options: DatabaseOptions): Database {
   const { poolMax, statementTimeoutMs, acquireTimeoutMs = 2000, applicationName, log = () => {} } = options
-  const maxSilenceMs = statementTimeoutMs + 2000
   const logLostConnection = () => log('A connection to PostgreSQL was lost or refused; the pool replaces it.')
   return knex({
     client: 'pg',
@@ -51,8 +50,6 @@ export function createDatabase(url: string, options: DatabaseOptions): Database 
       connectionString: url,
       application_name: applicationName,
       statement_timeout: statementTimeoutMs,
-      // A frozen server never ends a query by its own `statement_timeout`, so the driver needs a time-out too.
-      query_timeout: maxSilenceMs + 500,
       idle_in_transaction_session_timeout: statementTimeoutMs * 2,
       connectionTimeoutMillis: acquireTimeoutMs,
       ...CLIENT_KEEPALIVE,
@@ -65,7 +62,7 @@ export function createDatabase(url: string, options: DatabaseOptions): Database 
       createTimeoutMillis: acquireTimeoutMs,
       propagateCreateError: true,
       afterCreate: (client: PgClientInternals, done: (error: null, client: PgClientInternals) => void) => {
-        destroySilentConnection(client, maxSilenceMs)
+        destroySilentConnection(client, statementTimeoutMs + 2000)
         done(null, client)
       },
     },
@@ -84,8 +81,9 @@ interface PgClientInternals {
 }
 
 /**
- * Destroys a connection that sent and received nothing for `maxSilenceMs` during a query. The driver's own time-out ends the
- * query but keeps the connection. Then the pool would use it again, and the next query would get no answer either.
+ * Destroys a connection that sent and received nothing for `maxSilenceMs` during a query, because a frozen server never ends a query by
+ * its own `statement_timeout`. The driver's `query_timeout` would end the query but keep the connection, and the next query on it would
+ * get no answer either. It would also keep all rows of each query in memory until the next full garbage collection.
  */
 function destroySilentConnection(client: PgClientInternals, maxSilenceMs: number): void {
   const { stream } = client.connection
