@@ -81,7 +81,7 @@ export function inventLife(
   return plan.course.isThere(life.state) ? { life, texts } : undefined
 }
 
-const withoutScreening = (world: World): World => ({ ...world, pack: { ...world.pack, screening: [] } })
+const withoutScreening = (world: World): World => ({ ...world, pack: { ...world.pack, screening: [], sentences: [] } })
 
 type Write = (body: string, author: Actor, at: number) => TextRef
 
