@@ -60,7 +60,7 @@ test('the reason that was chosen stands above the words about it', () => {
 test('the reviewer reads that an answer was given before above all texts', () => {
   const shown = show({ stage: 'quality_review' })
   expect(shown.indexOf('stands in an earlier answer')).toBeGreaterThan(0)
-  expect(shown.indexOf('stands in an earlier answer')).toBeLessThan(shown.indexOf('What was written'))
+  expect(shown.indexOf('stands in an earlier answer')).toBeLessThan(shown.indexOf('|The application|'))
 })
 
 test('the result that the author chose stands above the answer', () => {
@@ -69,6 +69,14 @@ test('the result that the author chose stands above the answer', () => {
   expect(show({ history: [createLine('answered', { outcome: 'done', textId: 'other' })] })).not.toContain(
     'Result of the answer:',
   )
+})
+
+test('the days are told from the first whole day on, and texts have no heading above their own', () => {
+  const whoseDays = { total: 0, entity: 0, you: 0, us: 0 }
+  expect(show({ whoseDays })).not.toContain('With whom the days passed')
+  expect(show({ whoseDays: { ...whoseDays, total: 1, us: 1 } })).toContain('With whom the days passed')
+  const page = renderToString(showDeskAct(frameOf({ url: '/en/desk', language: 'en' }), 'route', {}))
+  expect(page).toContain('<section id="text-application"><h2>The application</h2>')
 })
 
 describe('the form of a route', () => {

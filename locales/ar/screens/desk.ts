@@ -63,7 +63,6 @@ export const deskSentences = {
   'desk.case.importance': 'الأهمية',
   'desk.case.pillar': 'نوع المشكلة',
   'desk.case.topic': 'الموضوع',
-  'desk.case.texts': 'ما كُتب في الطلب',
   'desk.case.texts.none': 'لا يحق لك الآن أن تقرأ ما كُتب في هذا الطلب.',
   'desk.case.text.by': 'الكاتب: {author}',
   'desk.same': {

@@ -57,7 +57,6 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.case.importance': 'Importance',
   'desk.case.pillar': 'Kind of problem',
   'desk.case.topic': 'Topic',
-  'desk.case.texts': 'What was written',
   'desk.case.texts.none': 'You may not read now what was written in this application.',
   'desk.case.text.by': 'Written by: {author}',
   'desk.same': {

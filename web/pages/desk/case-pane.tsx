@@ -53,10 +53,21 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
       <PastDecisions opened={opened} />
       <Repeats opened={opened} filter={filter} />
       <CaseFacts opened={opened} />
-      <h2>{translate('desk.case.days')}</h2>
-      <DaysBar days={application.whoseDays} reader="staff" />
+      <Days days={application.whoseDays} />
       <CaseHistory opened={opened} />
     </article>
+  )
+}
+
+/** With whom the days passed; nothing before the first whole day. */
+function Days({ days }: { days: StaffApplication['whoseDays'] }) {
+  const { translate } = useTranslator()
+  if (Object.values(days).every((count) => count === 0)) return null
+  return (
+    <>
+      <h2>{translate('desk.case.days')}</h2>
+      <DaysBar days={days} reader="staff" />
+    </>
   )
 }
 
@@ -122,7 +133,7 @@ function ChosenWithText({ application, kind, id }: { application: StaffApplicati
   return reason === undefined ? null : <Chosen field="reason" value={reason} />
 }
 
-/** What was written, in its order: the application first, so that the answer stands below the question. */
+/** Each text under a heading of its own, in their order: the application first, so that the answer stands below the question. */
 function Texts({ application }: { application: StaffApplication }) {
   const translator = useTranslator()
   const { translate } = translator
@@ -130,10 +141,9 @@ function Texts({ application }: { application: StaffApplication }) {
   const texts = application.texts.filter(({ kind }) => kind !== 'title')
   return (
     <>
-      <h2>{translate('desk.case.texts')}</h2>
       {texts.map(({ id, kind, at, by, body }) => (
         <section id={`text-${id}`}>
-          <h3>{translate(`desk.text.${kind}`)}</h3>
+          <h2>{translate(`desk.text.${kind}`)}</h2>
           <p class="soft small">
             <Sentence text={translate('desk.case.text.by', { author: isolate(by.person ?? by.seatName) })} /> ·{' '}
             {writeInstant(translator, application, at)}
@@ -145,7 +155,7 @@ function Texts({ application }: { application: StaffApplication }) {
       {texts.length === 0 && application.withheld.length === 0 && <p>{translate('desk.case.texts.none')}</p>}
       {application.withheld.length > 0 && (
         <>
-          <h3>{translate('desk.case.withheld')}</h3>
+          <h2>{translate('desk.case.withheld')}</h2>
           <ul>
             {application.withheld.map(({ kind, at, note }) => (
               <li>
