@@ -1,4 +1,5 @@
 import type { SignedIn } from '../../api/signed-in'
+import { STAGES } from '../../domain/application'
 import { ANSWER_WAYS } from '../../domain/answer-way'
 import { ar } from '../../locales/ar'
 import { en } from '../../locales/en'
@@ -81,6 +82,15 @@ describe('the list', () => {
     const html = showList({})
     for (const words of [/You are writing/, /Somebody is writing/, /<bdi[^>]*>1<\/bdi> is writing/])
       expect(html).toMatch(words)
+  })
+
+  test('a row that waits for a decision names the stage in few words, as the filter does', () => {
+    const html = showList({})
+    expect(html).toContain('<span class="task-more soft">With the body</span>')
+    expect(html).toContain('<option value="with_entity">With the body</option>')
+    expect(html).not.toContain('The application is with the body')
+    for (const sentences of [ar, en])
+      for (const stage of STAGES) expect(sentences[`desk.stage.${stage}`].length).toBeLessThan(20)
   })
 
   test('a row about an application that climbed does not say it twice', () => {

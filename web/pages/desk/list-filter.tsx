@@ -38,6 +38,7 @@ export function ListFilter({ filter }: { filter: DeskFilter }) {
 }
 
 function nameFilterValue({ findSentence }: Translator, field: string, value: string): string {
-  const named = field === 'kind' ? findSentence(`desk.task.${value}`) : findSentence(`${field}.${value}`)
+  const key = { kind: 'desk.task', stage: 'desk.stage' }[field] ?? field
+  const named = findSentence(`${key}.${value}`)
   return findSentence(`desk.filter.${field}.${value}`) ?? named ?? value
 }

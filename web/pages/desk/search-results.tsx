@@ -25,7 +25,7 @@ export function SearchPane({ desk: { filter, session, results } }: { desk: DeskS
                 </span>
               )}
               <span class="task-more soft">
-                {translate(`stage.${stage}`)} · {translate(`desk.search.by.${foundBy}`)}
+                {translate(`desk.stage.${stage}`)} · {translate(`desk.search.by.${foundBy}`)}
               </span>
             </a>
           </li>

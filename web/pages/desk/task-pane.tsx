@@ -79,7 +79,7 @@ interface TaskRowProps {
 
 function TaskRow({ task, filter, isOpen }: TaskRowProps) {
   const { translate, language } = useTranslator()
-  const { reference, kind, leftMinutes, dueAt, stageName, words, reasons, claimed, isUnread } = task
+  const { reference, kind, leftMinutes, dueAt, stage, words, reasons, claimed, isUnread } = task
   const content = (
     <>
       <span class="task-line">
@@ -98,7 +98,7 @@ function TaskRow({ task, filter, isOpen }: TaskRowProps) {
           <WrittenWords text={words} />
         </span>
       )}
-      <span class="task-more soft">{kind === 'decide' ? stageName : translate(`desk.task.${kind}`)}</span>
+      <span class="task-more soft">{translate(kind === 'decide' ? `desk.stage.${stage}` : `desk.task.${kind}`)}</span>
       <ReasonLine kind={kind} {...(reasons && { reasons })} />
       {claimed && (
         <span class="task-more">
