@@ -84,6 +84,18 @@ describe('the list', () => {
       expect(html).toMatch(words)
   })
 
+  test('beside the list stands how many are late and, beside the whole list of the reader, how many are due soon', () => {
+    const html = showList({})
+    expect(html).toMatch(/href="[^"]*overdue=yes[^"]*">Late: 1</)
+    expect(html).toContain('Due within 24 hours: 1<')
+    for (const filter of [{ scope: 'unit' }, { stage: 'triage' }, { after: 'sealed' }] as const)
+      expect(showList(filter)).not.toContain('Due within 24 hours')
+    const { list, ...desk } = createDesk()
+    const tasks = list.tasks.filter(({ kind }) => kind !== 'examine')
+    const longer = <DeskPage frame={frame} desk={{ ...desk, filter: { scope: 'mine' }, list: { tasks } }} />
+    expect(render(longer)).toContain('Due within 24 hours: 1+<')
+  })
+
   test('a row that waits for a decision names the stage in few words, as the filter does', () => {
     const html = showList({})
     expect(html).toContain('<span class="task-more soft">With the body</span>')

@@ -19,6 +19,8 @@ export const deskSentences = {
   'desk.list.empty': 'لا توجد طلبات منتظرة.',
   'desk.list.back': 'العودة إلى القائمة',
   'desk.choose': 'اختر طلبًا من القائمة.',
+  'desk.choose.late': 'طلبات متأخرة: {count}',
+  'desk.choose.soon': 'طلبات يحين موعدها خلال 24 ساعة: {count}',
   'desk.row.unread': '(لم يُقرأ بعد)',
   'desk.row.claimed.me': 'أنت تكتب الجواب',
   'desk.row.claimed.other': 'يكتب الجواب: {person}',

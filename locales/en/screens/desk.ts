@@ -14,6 +14,8 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.list.empty': 'No application is waiting.',
   'desk.list.back': 'Back to the list',
   'desk.choose': 'Choose an application from the list.',
+  'desk.choose.late': 'Late: {count}',
+  'desk.choose.soon': 'Due within 24 hours: {count}',
   'desk.row.unread': '(not read yet)',
   'desk.row.claimed.me': 'You are writing',
   'desk.row.claimed.other': '{person} is writing',

@@ -39,6 +39,9 @@ export function exchangeList(page: Document, open: string | undefined): void {
   for (const row of listRows(fresh))
     if (open !== undefined && row.pathname.split('/')[3] === open) row.setAttribute('aria-current', 'true')
   exchangeRows(list, fresh)
+  const counts = document.querySelector('.desk-choose')
+  const now = page.querySelector('.desk-choose')
+  if (counts && now && !counts.contains(document.activeElement)) counts.replaceWith(now)
 }
 
 /** What somebody may be using stays as it is: what is typed for a search, what is chosen to narrow the list, and the line above it. */

@@ -11,6 +11,7 @@ import { CaseFrame } from './case-frame'
 import { CasePane } from './case-pane'
 import { CaseChanged, DeskLive } from './desk-live'
 import { DeskSays, KeyButtons, KeyDialogs } from './desk-keys'
+import { NothingOpened } from './nothing-opened'
 import { SearchPane } from './search-results'
 import { TaskPane } from './task-pane'
 
@@ -71,7 +72,7 @@ export function DeskPage({ frame, desk, opened, notice, hasErrors = false, child
               <h1 id="case-title" class="spoken" tabIndex={-1}>
                 {title}
               </h1>
-              <p class="desk-case desk-choose soft">{translate('desk.choose')}</p>
+              <NothingOpened desk={desk} />
             </>
           )}
         </CaseFrame>
