@@ -37,19 +37,19 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
           <WrittenWords text={title.body} />
         </p>
       )}
-      <p>{application.stageName}</p>
-      <WaitReasons application={application} />
+      <Clock application={application} />
       <p class="desk-goto">
         <a href="#act-title">{translate('desk.acts.goto')}</a>
       </p>
+      <WaitReasons application={application} />
       {application.flags.map((flag) => (
         <Notice tone="danger" title={translate(`desk.case.flag.${flag}`)} />
       ))}
       {application.overran && <Notice tone="warning" title={translate('desk.case.overran')} />}
       <Claim application={application} />
-      <Clock application={application} />
       <SameAnswers application={application} filter={filter} />
       <Texts application={application} />
+      <ClockExplained application={application} />
       <PastDecisions opened={opened} />
       <Repeats opened={opened} filter={filter} />
       <CaseFacts opened={opened} />
@@ -82,45 +82,52 @@ function Claim({ application: { claimed } }: { application: StaffApplication }) 
   return <Notice tone="warning" title={sentence} />
 }
 
-/** Who has it and by when, in one line; behind it, how that was computed and what happens if nobody acts. */
+/** By when, in which stage and with whom it is, in one line. */
 function Clock({ application }: { application: StaffApplication }) {
-  const translator = useTranslator()
-  const { translate } = translator
-  const { dueAt, why, onSilence, closedAt, closedName, holder, receivedAt, promisedOn } = application
+  const { translate } = useTranslator()
+  const { dueAt, closedName, holder, stage } = application
   const minutes = dueAt === undefined ? undefined : minutesLeft(application, dueAt)
   return (
-    <>
-      <p class="clock">
-        {minutes !== undefined && <TimeLeft minutes={minutes} kind="calendar" isNear={minutes < NEAR_MINUTES} />}
-        <span>
-          <Sentence text={closedName ?? translate('desk.case.with', { holder: isolate(holder) })} />
-        </span>
-      </p>
-      <Details summary={translate('desk.case.clock')}>
-        <SummaryList
-          rows={[
-            ...(dueAt === undefined
-              ? []
-              : [{ label: translate('desk.case.due'), value: writeInstant(translator, application, dueAt) }]),
-            ...(closedAt === undefined ? [{ label: translate('desk.case.silence'), value: onSilence }] : []),
-            { label: translate('desk.case.received'), value: writeInstant(translator, application, receivedAt) },
-            { label: translate('desk.case.promised'), value: writeDay(translator, promisedOn) },
-          ]}
-        />
-        {why.length > 0 && (
-          <>
-            <h3>{translate('desk.case.why')}</h3>
-            <ul>
-              {why.map((sentence) => (
-                <li>{sentence}</li>
-              ))}
-            </ul>
-          </>
-        )}
-        <h3>{translate('desk.case.future')}</h3>
-        <Future tracked={application} />
-      </Details>
-    </>
+    <p class="clock">
+      {minutes !== undefined && <TimeLeft minutes={minutes} kind="calendar" isNear={minutes < NEAR_MINUTES} />}
+      {closedName === undefined && <span>{translate(`desk.stage.${stage}`)}</span>}
+      <span>
+        <Sentence text={closedName ?? translate('desk.case.with', { holder: isolate(holder) })} />
+      </span>
+    </p>
+  )
+}
+
+/** How the due instant was computed and what happens if nobody acts; below the words of the applicant, which are read first. */
+function ClockExplained({ application }: { application: StaffApplication }) {
+  const translator = useTranslator()
+  const { translate } = translator
+  const { dueAt, why, onSilence, closedAt, receivedAt, promisedOn } = application
+  return (
+    <Details summary={translate('desk.case.clock')}>
+      <SummaryList
+        rows={[
+          ...(dueAt === undefined
+            ? []
+            : [{ label: translate('desk.case.due'), value: writeInstant(translator, application, dueAt) }]),
+          ...(closedAt === undefined ? [{ label: translate('desk.case.silence'), value: onSilence }] : []),
+          { label: translate('desk.case.received'), value: writeInstant(translator, application, receivedAt) },
+          { label: translate('desk.case.promised'), value: writeDay(translator, promisedOn) },
+        ]}
+      />
+      {why.length > 0 && (
+        <>
+          <h3>{translate('desk.case.why')}</h3>
+          <ul>
+            {why.map((sentence) => (
+              <li>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3>{translate('desk.case.future')}</h3>
+      <Future tracked={application} />
+    </Details>
   )
 }
 
