@@ -44,7 +44,7 @@ export function exchangeList(page: Document, open: string | undefined): void {
   if (counts && now && !counts.contains(document.activeElement)) counts.replaceWith(now)
 }
 
-/** What somebody may be using stays as it is: what is typed for a search, what is chosen to narrow the list, and the line above it. */
+/** What somebody may be using stays as it is: what is typed for a search, what is chosen to narrow the list, and the line over its end. */
 const KEPT = '.search, .details, .list-live'
 
 function exchangeRows(list: Element, fresh: Element): void {

@@ -153,20 +153,22 @@ function ActForm({
       )}
       <Effects application={application} act={act} />
       <WritingTools opened={opened} filter={filter} act={act} />
-      <Buttons>
-        {opensNext(act) ? (
-          <Button name={OPENS_FIELD} value="next">
-            {send}
-          </Button>
-        ) : (
-          <>
-            <Button>{send}</Button>
-            <Button look="second" name={OPENS_FIELD} value="next">
-              {translate('desk.act.next')}
+      <div class="act-send">
+        <Buttons>
+          {opensNext(act) ? (
+            <Button name={OPENS_FIELD} value="next">
+              {send}
             </Button>
-          </>
-        )}
-      </Buttons>
+          ) : (
+            <>
+              <Button>{send}</Button>
+              <Button look="second" name={OPENS_FIELD} value="next">
+                {translate('desk.act.next')}
+              </Button>
+            </>
+          )}
+        </Buttons>
+      </div>
     </Form>
   )
 }

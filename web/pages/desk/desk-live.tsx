@@ -26,7 +26,7 @@ export function DeskLive() {
   )
 }
 
-/** The line above the list. Its place is kept free, so that nothing moves when the script shows something there. */
+/** What lies over the end of the list, so that nothing moves when the script shows something there. */
 export function ListLive() {
   const { translate, listForms } = useTranslator()
   return (

@@ -45,11 +45,13 @@ export function DeskPage({ frame, desk, opened, notice, hasErrors = false, child
       scripts={opened ? ['desk-script', 'desk-draft'] : ['desk-script']}
     >
       <ActingSeat desk={desk} />
-      <RehearsalNotice isQuiet />
-      <div id="desk-notice">{notice && <Notice tone={notice.tone} title={notice.sentence} isResult />}</div>
-      <DeskSays />
-      <DeskLive />
       <div class={opened ? 'desk desk-opened' : 'desk'}>
+        <div class="desk-said">
+          <RehearsalNotice isQuiet />
+          <div id="desk-notice">{notice && <Notice tone={notice.tone} title={notice.sentence} isResult />}</div>
+          <DeskSays />
+          <DeskLive />
+        </div>
         {'results' in desk ? <SearchPane desk={desk} /> : <TaskPane desk={desk} open={opened?.application.reference} />}
         <CaseFrame>
           {opened ? (

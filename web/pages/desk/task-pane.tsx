@@ -30,7 +30,6 @@ export function TaskPane({
       <h2 id="list-title" class="desk-title">
         {translate('desk.list')}
       </h2>
-      <ListLive />
       <Tabs
         label={translate('desk.scope')}
         items={SCOPES.flatMap((scope) => {
@@ -56,6 +55,7 @@ export function TaskPane({
         ))}
       </ol>
       <Pager first={first} next={next === undefined ? undefined : deskPath(language, { ...filter, after: next })} />
+      <ListLive />
     </section>
   )
 }
