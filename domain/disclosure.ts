@@ -122,7 +122,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   breached: { texts: {}, fields: { ...DUE_STEP_FIELDS, rung: STAFF } },
   climbed: {
     texts: {},
-    fields: { rung: STAFF, seat: STAFF, targetMinutes: STAFF, roundTheClock: STAFF, why: STAFF },
+    fields: { rung: STAFF, seat: STAFF, targetMinutes: STAFF, roundTheClock: STAFF, why: [...STAFF, 'applicant'] },
   },
   listed: { texts: {}, fields: { ...DUE_STEP_FIELDS, week: STAFF } },
   released: {

@@ -15,6 +15,10 @@ export const RETURN_REASONS = [
 ] as const
 export type ReturnReason = (typeof RETURN_REASONS)[number]
 
+/** Why another office took an application over within one stage, as its applicant may know it. */
+export const MOVE_REASONS = ['late', 'send_backs'] as const
+export type MoveReason = (typeof MOVE_REASONS)[number]
+
 /** One stay of an application in a stage. Instants are epoch ms, as the events say them (`at`). The present stay has no `to`. */
 export interface Stay {
   stage: Stage
@@ -22,6 +26,8 @@ export interface Stay {
   to?: number
   /** set when the application came back */
   reason?: ReturnReason
+  /** set when another office took it over within this stay: the last time, in epoch ms, and why */
+  moved?: { at: number; reason: MoveReason }
 }
 
 /** The stages that a rule may pass at once: it accepts the application, or no review of the answer is owed. */
@@ -42,6 +48,9 @@ export function listStays(events: readonly RecordedEvent[], applicationId: strin
         event.type === 'reinstated'
           ? resumeLast(stays)
           : beginStay(stays, { stage: after.stage, from: event.at, ...findReason(event, state) })
+    const reason = findMoveReason(event)
+    if (reason)
+      stays = stays.map((stay) => (stay === stays.at(-1) ? { ...stay, moved: { at: event.at, reason } } : stay))
     state = after
   }
   return stays.filter(({ stage, from, to }) => from !== to || !PASSED_BY_RULE.includes(stage))
@@ -69,6 +78,13 @@ function findReason(event: RecordedEvent, before: Application | null): Pick<Stay
   if (event.type === 'objected') return before?.stage === 'closed' ? { reason: 'objected' } : {}
   const reason = REASONS[event.type]
   return reason ? { reason } : {}
+}
+
+function findMoveReason(event: RecordedEvent): MoveReason | undefined {
+  if (event.type === 'handedOver') return 'late'
+  if (event.type !== 'climbed') return undefined
+  const { why } = pickDisclosedFields<'climbed'>(event, ['applicant'])
+  return why && (why === 'send_backs' ? 'send_backs' : 'late')
 }
 
 /** Removes the stay in `closed`, and the end of the one before it. */

@@ -1,7 +1,7 @@
 import { type Application, type ClosedAs, isSentElsewhere, type Stage } from '../domain/application'
 import type { ArabicAndEnglish } from '../domain/programme'
 import { isSecret } from '../domain/secrecy'
-import type { ReturnReason } from '../domain/stays'
+import type { MoveReason, ReturnReason } from '../domain/stays'
 import type { Outcome, SendBackReason, Type, VerifiedBy } from '../domain/vocabulary'
 import type { Translator } from './translator'
 
@@ -18,6 +18,9 @@ export const outcomeName = ({ translate }: Translator, outcome: Outcome | 'out_o
 
 /** Returns the sentence that says why an application came back to a stage. */
 export const returnReasonName = ({ translate }: Translator, reason: ReturnReason): string => translate(`back.${reason}`)
+
+/** Returns the sentence that says why another office took an application over. */
+export const moveReasonName = ({ translate }: Translator, reason: MoveReason): string => translate(`moved.${reason}`)
 
 /** Returns the sentence that says how a contact-centre agent verified a caller. */
 export const verifiedByName = ({ translate }: Translator, verifiedBy: VerifiedBy): string =>

@@ -14,6 +14,7 @@ import {
   describeSilence,
   holderName,
   outcomeName,
+  moveReasonName,
   returnReasonName,
   stageName,
   typeName,
@@ -121,11 +122,18 @@ export function presentToApplicant(
     ...presentStatus(facts, { language, reader: 'applicant', now }),
     tellsOfDanger: isInDanger(row.state),
     submittedBy: findSubmitter(events),
-    stays: listStays(events, row.id).map(({ stage, from, to, reason }) => ({
+    stays: listStays(events, row.id).map(({ stage, from, to, reason, moved }) => ({
       stage,
       from: formatInstant(from),
       ...(to !== undefined && { to: formatInstant(to) }),
       ...(reason && { reason, reasonName: returnReasonName(translator, reason) }),
+      ...(moved && {
+        moved: {
+          at: formatInstant(moved.at),
+          reason: moved.reason,
+          reasonName: moveReasonName(translator, moved.reason),
+        },
+      }),
     })),
     future: presentFuture(future, pack, { readers: ['applicant'], isCallable }, language),
     whoseDays: computeWhoseDays(row.state, dues, now),

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { MAIL_OBSTACLES } from '../../db/tables/mail-facts'
 import { CODED_COMMANDS } from '../../domain/code-lists'
 import { COMMAND_NAMES } from '../../domain/commands'
-import { RETURN_REASONS } from '../../domain/stays'
+import { MOVE_REASONS, RETURN_REASONS } from '../../domain/stays'
 import { CALLER_ACTS, SOLVED_ANSWERS, SUBMITTERS, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
 import { TEXT_KINDS } from '../../domain/text-kinds'
 import { closedAs, stage } from './commands'
@@ -117,6 +117,12 @@ export const applicantApplication = () =>
         to: optional(instant()),
         reason: optional(choice(RETURN_REASONS, { description: 'why the application came back to this stage' })),
         reasonName: optional(sentence()),
+        moved: optional(
+          object(
+            { at: instant(), reason: choice(MOVE_REASONS), reasonName: sentence() },
+            { description: 'when and why another office took it over within this stay, the last time' },
+          ),
+        ),
       }),
       { description: 'every stay in a stage, in their order; the present one has no end; a stage may come twice' },
     ),

@@ -34,6 +34,9 @@ export const stageSentences = {
   'back.reopened_by_silence': 'لم يُبتّ في الاعتراض في موعده، فأُعيد فتح الطلب.',
   'back.objected': 'وصل اعتراض بعد الإغلاق، فأُعيد فتح الطلب.',
 
+  'moved.late': 'انقضى الموعد دون إجراء، فانتقل الطلب إلى من هو لديه الآن.',
+  'moved.send_backs': 'لم تقبل المراجعة الجواب، فرُفع الطلب إلى مستوى أعلى.',
+
   'outcome.done': 'نُفّذ المطلوب',
   'outcome.explained': 'قُدّم توضيح',
   'outcome.partly': 'نُفّذ جزء من المطلوب',

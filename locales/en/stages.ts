@@ -32,6 +32,9 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'back.reopened_by_silence': 'Nobody decided about the objection in time, so the application was opened again.',
   'back.objected': 'An objection came after the closing, so the application was opened again.',
 
+  'moved.late': 'Nobody acted in time, so the application moved to the office that has it now.',
+  'moved.send_backs': 'The review sent the answer back, so the application moved to a higher office.',
+
   'outcome.done': 'Done as asked',
   'outcome.explained': 'Explained',
   'outcome.partly': 'Partly done',

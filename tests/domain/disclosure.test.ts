@@ -291,7 +291,7 @@ describe('the fields of an event', () => {
     expect(readers).toBe('applicant unit room duty appeal contact_centre')
   })
 
-  test('reach the mail to the applicant in four cases, and the applicant’s page in eight', () => {
+  test('reach the mail to the applicant in four cases, and the applicant’s page in nine', () => {
     const mailedFields = TYPES.flatMap((type) =>
       Object.keys(pickDisclosedFields(createEvent(type), ['applicant_mail'])).map((field) => `${type}.${field}`),
     )
@@ -304,6 +304,7 @@ describe('the fields of an event', () => {
       'received.suggestion',
       'received.submittedBy',
       'redirected.where',
+      'climbed.why',
       'reopened.bySilence',
       'withdrawn.reason',
       'withheld.textId',

@@ -101,3 +101,17 @@ describe('a stay to which the application came back says why', () => {
     expect(reasonsOf(give(life, 4, 'reinstate', 'applicant'))).toEqual([['with_entity', 'sent_back']])
   })
 })
+
+it('a stay says when and why another office took the application over, also before it is sent to a body', () => {
+  const late = startLife()
+  give(late, 2, 'route', 'mainFocalPoint')
+  late.advanceTo(at(9, 12))
+  const { at: movedAt } = late.lastEvent('climbed')
+  expect(staysOf(late).at(-1)).toEqual({
+    stage: 'with_entity',
+    from: at(2, 10),
+    moved: { at: movedAt, reason: 'late' },
+  })
+  const unrouted = startLife().advanceTo(at(2, 12))
+  expect(staysOf(unrouted)[0]?.moved).toEqual({ at: unrouted.lastEvent('handedOver').at, reason: 'late' })
+})

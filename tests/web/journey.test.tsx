@@ -155,3 +155,13 @@ test('only an answer that was sent unreviewed has no review in its way', () => {
   const stages = listStages({ release: { ...release, unreviewed: false } })
   expect(stages[3]?.slice(0, 2)).toEqual(['The answer is reviewed before you get it', 'done'])
 })
+
+test('the present stage says when and why another office took the application over, also after a question', () => {
+  const moved = { at: day(25), reason: 'late' as const, reasonName: 'Nobody acted in time.' }
+  const stays = [stay('triage', 23, 24), { ...stay('with_entity', 24), moved }]
+  const detail = listStages({ stage: 'with_entity', stays }, withoutRelease)[2]?.[2]
+  expect(detail).toMatch(/Nobody acted in time\. Wednesday.*25/)
+  const asked = [...stays.slice(0, 1), { ...stay('with_entity', 24, 26), moved }, stay('awaiting_applicant', 26, 27)]
+  const replied = listStages({ stage: 'with_entity', stays: [...asked, stay('with_entity', 27)] }, withoutRelease)
+  expect(replied[2]?.[2]).toContain('Nobody acted in time.')
+})

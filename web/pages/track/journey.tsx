@@ -29,6 +29,8 @@ interface Taken {
   to?: string
   /** why the application came back to it */
   reasonName?: string | undefined
+  /** when and why another office took it over in this step */
+  moved?: Tracked['stays'][number]['moved']
 }
 
 /** The way of the application in plain words: when each step ended that was taken, and since when the present one lasts. */
@@ -63,6 +65,12 @@ export function Journey({ tracked }: { tracked: Tracked }) {
           <>
             <br />
             {time.reasonName}
+          </>
+        )}
+        {holder && time.moved && (
+          <>
+            <br />
+            {time.moved.reasonName} {writeInstant(translator, tracked, time.moved.at)}
           </>
         )}
       </>
@@ -119,14 +127,15 @@ function readSteps({ stays, receivedAt }: Tracked): { taken: ReadonlyMap<Step, T
   const taken = new Map<Step, Taken>([['received', { from: receivedAt }]])
   let isRepeated = false
   let latest: Step = 'received'
-  for (const { stage, from, to, reasonName } of stays) {
+  for (const { stage, from, to, reasonName, moved } of stays) {
     const step = STEP_OF_STAGE[stage]
     const isBack = STEPS.indexOf(step) < STEPS.indexOf(latest)
     isRepeated ||= isBack
     // While the applicant is asked, the application stays at the same step.
-    const begun = step === latest ? (taken.get(step)?.from ?? from) : from
+    const before = step === latest ? taken.get(step) : undefined
+    const begun = before?.from ?? from
     for (const later of STEPS.slice(STEPS.indexOf(step))) taken.delete(later)
-    taken.set(step, { from: begun, reasonName, ...(to !== undefined && { to }) })
+    taken.set(step, { from: begun, reasonName, moved: moved ?? before?.moved, ...(to !== undefined && { to }) })
     latest = step
   }
   return { taken, isRepeated }
