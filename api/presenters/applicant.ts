@@ -1,33 +1,33 @@
 import type { Text } from '../../db/tables/texts'
+import { isSentElsewhere } from '../../domain/application'
 import { listDisclosedTexts } from '../../domain/disclosed-texts'
 import { pickDisclosedFields } from '../../domain/disclosure'
 import type { Future } from '../../domain/future'
-import { computeWhoseDays } from '../../domain/whose-days'
-import { isSentElsewhere } from '../../domain/application'
-import { isInDanger } from '../../domain/withheld-texts'
 import { listStays } from '../../domain/stays'
 import { findOwnerSeat } from '../../domain/tasks'
+import { computeWhoseDays } from '../../domain/whose-days'
+import { isInDanger } from '../../domain/withheld-texts'
 import { toLocalDate } from '../../locales/format-time'
 import type { Language } from '../../locales/language'
+import { getProgrammeLocale } from '../../locales/programme-locale'
+import type { SentenceReader } from '../../locales/reader'
 import {
   closedName,
   describeSilence,
   holderName,
-  outcomeName,
   moveReasonName,
+  outcomeName,
   returnReasonName,
   stageName,
   typeName,
 } from '../../locales/stages'
 import { listAllowedForApplicant } from '../actor'
 import type { CaseFacts } from '../case-facts'
+import { presentApplicantTexts } from './applicant-texts'
 import { presentChoices } from './choices'
 import { explainDeadline } from './deadline'
-import { getProgrammeLocale } from '../../locales/programme-locale'
-import type { SentenceReader } from '../../locales/reader'
 import { formatInstant } from './format-instant'
 import { presentFuture } from './future'
-import { presentApplicantTexts } from './applicant-texts'
 import { presentCallerActs, presentWithdrawals } from './withdrawals'
 
 /** Presents the fields about an application's status that the applicant and staff both see. `now`: epoch ms. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { findDisclosedText, findTextKind, listDisclosedTexts, getTextIds } from '../../domain/disclosed-texts'
-import { pickDisclosedFields, findDisclosedActor, type Reader } from '../../domain/disclosure'
-import { TEXT_KINDS } from '../../domain/text-kinds'
+import { findDisclosedText, findTextKind, getTextIds, listDisclosedTexts } from '../../domain/disclosed-texts'
+import { findDisclosedActor, pickDisclosedFields, type Reader } from '../../domain/disclosure'
 import { CLOCK, type EventBodies, type EventType, type RecordedEvent } from '../../domain/events'
+import { TEXT_KINDS } from '../../domain/text-kinds'
 import { actors, createTextRef, entities } from '../support/builders'
 
 const HANDLERS: Reader[] = ['desk', 'rung', 'unit', 'room', 'duty', 'appeal']

@@ -165,3 +165,16 @@ test('the present stage says when and why another office took the application ov
   const replied = listStages({ stage: 'with_entity', stays: [...asked, stay('with_entity', 27)] }, withoutRelease)
   expect(replied[2]?.[2]).toContain('Nobody acted in time.')
 })
+
+test('on a closed application what the author may still do comes before a new complaint', () => {
+  const stays = [stay('triage', 23, 24), stay('closed', 24)]
+  const tracked = {
+    ...withoutRelease,
+    stage: 'closed' as const,
+    closedAt: day(24),
+    stays,
+    allowed: ['reinstate' as const],
+  }
+  const html = renderPage(<TrackedPage frame={frame} tracked={tracked} />)
+  expect(html).toMatch(/26-[\d-]+\/reinstate.*href="\/en\/send"/s)
+})

@@ -12,6 +12,7 @@ import { Future } from './future'
 import { Journey } from './journey'
 import { Openings } from './openings'
 import { Standing } from './standing'
+import { ANSWER_ID, Texts } from './texts'
 import {
   type ActName,
   chooseTitle,
@@ -25,7 +26,6 @@ import {
   pathOf,
   type Tracked,
 } from './tracked'
-import { ANSWER_ID, Texts } from './texts'
 
 /** The acts that the platform waits for; all others are possible, but nobody waits for them. */
 const AWAITED: readonly ActName[] = ['reply', 'rate']
@@ -82,13 +82,13 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
       <h2>{translate('track.future')}</h2>
       <Future tracked={tracked} />
       <h2 id="acts">{translate('track.acts')}</h2>
-      {others.length === 0 && <p>{translate('track.acts.none')}</p>}
+      {others.length === 0 && !isUnsolved && <p>{translate('track.acts.none')}</p>}
+      <Acts frame={frame} tracked={tracked} acts={others} />
       {tracked.closedAt !== undefined && (
         <p>
           <a href={`/${language}/send`}>{translate('track.acts.new')}</a>
         </p>
       )}
-      <Acts frame={frame} tracked={tracked} acts={others} />
       <Form action={pathOf(language, reference, 'close')}>
         <p class="soft small">{translate('track.close.hint')}</p>
         <Buttons>
