@@ -26,7 +26,7 @@ const listElements = (page: Page, pages: readonly string[]): Promise<string[][]>
   page.evaluate((sources) => {
     const ADDRESSES = ['href', 'src', 'action', 'formaction', 'srcdoc', 'data', 'content', 'style', 'http-equiv']
     // References, numbers and ids differ from one application to the next.
-    const withoutNumbers = (value: string) => value.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|[\d-]+/g, '0')
+    const withoutNumbers = (value: string) => value.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '0').replace(/[\d-]+/g, '0')
     return sources.map((source) => {
       const parsed = new DOMParser().parseFromString(source, 'text/html')
       // Its rows are those of all applications, and the open one is marked.
