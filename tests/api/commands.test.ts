@@ -163,6 +163,7 @@ test('an agent replies for a caller only with the way the caller was verified; t
     verifiedBy: 'known_facts',
     verifiedByName: 'The caller answered questions about the application',
     body: 'The one in the middle.',
+    isOwn: false,
   })
   const event = await platform
     .ownerDb('event')

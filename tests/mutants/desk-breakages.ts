@@ -54,7 +54,7 @@ export const DESK_BREAKAGES: Breakage[] = [
   {
     name: 'desk: repeats name applications that the reader may not see',
     file: 'api/reads/repeats.ts',
-    line: 'found.filter(({ state }) => findView(person.seats, state))',
+    line: 'found.filter(({ state }) => findPermittedView(person.seats, state))',
     replacement: 'found',
     tests: [repeatsTest],
     testNamePattern: 'leave out what the person may not see',
