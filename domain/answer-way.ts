@@ -1,3 +1,4 @@
+import type { Application } from './application'
 import { isMailAddress } from './mail-address'
 
 /** How an answer reaches the applicant, besides the page for following; `quiet_email` only tells that there is something new. */
@@ -43,3 +44,7 @@ export function findAnswerWay(applicant: ContactFacts, isInDanger: boolean): Ans
   if (isMailable(applicant)) return applicant.contact?.quiet || isInDanger ? 'quiet_email' : 'email'
   return isCallable(applicant) ? 'phone' : 'none'
 }
+
+/** Whether the applicant was told where to go instead: then there is no answer to rate, and no matter to be solved here. */
+export const isSentElsewhere = ({ release }: Pick<Application, 'release'>): boolean =>
+  release?.outcome === 'out_of_scope'

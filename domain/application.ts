@@ -248,7 +248,3 @@ export interface Application {
 }
 
 export const isOpen = (application: Application): boolean => application.stage !== 'closed'
-
-/** Whether the applicant was told where to go instead: then there is no answer to rate, and no matter to be solved here. */
-export const isSentElsewhere = ({ release }: Pick<Application, 'release'>): boolean =>
-  release?.outcome === 'out_of_scope'

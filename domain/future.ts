@@ -1,4 +1,5 @@
-import { type Application, type ClosedAs, isOpen, isSentElsewhere, type Stage } from './application'
+import { isSentElsewhere } from './answer-way'
+import { type Application, type ClosedAs, isOpen, type Stage } from './application'
 import { type Calendars, computeDues } from './compute-dues'
 import type { Dues, StepKind, Wake } from './dues'
 import type { EventType } from './events'

@@ -1,4 +1,5 @@
-import { type Application, isSentElsewhere } from './application'
+import { isSentElsewhere } from './answer-way'
+import type { Application } from './application'
 import type { RecordedEvent } from './events'
 import { canSendToApplicant, type Template } from './notifications'
 import type { Policy } from './programme'

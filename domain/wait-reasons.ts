@@ -1,4 +1,5 @@
 import { checkNotAuthor, checkSecondDecider } from './actor-checks'
+import { isSentElsewhere } from './answer-way'
 import type { Application, Stage } from './application'
 import { listWithheldObjections } from './withheld-texts'
 
@@ -71,7 +72,7 @@ function findOccasion(state: Application): Partial<Record<WaitReason['code'], bo
     objection: true,
     second_objection: used.objections > 1,
     withheld_objection: listWithheldObjections(state).length > 0,
-    redirected: release?.outcome === 'out_of_scope',
+    redirected: isSentElsewhere(state),
     unreviewed: release?.unreviewed === true,
     not_solved: rating?.solved === 'no',
     partly_solved: rating?.solved === 'partly',

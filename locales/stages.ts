@@ -1,4 +1,5 @@
-import { type Application, type ClosedAs, isSentElsewhere, type Stage } from '../domain/application'
+import { isSentElsewhere } from '../domain/answer-way'
+import type { Application, ClosedAs, Stage } from '../domain/application'
 import type { ArabicAndEnglish } from '../domain/programme'
 import { isSecret } from '../domain/secrecy'
 import type { MoveReason, ReturnReason } from '../domain/stays'

@@ -1,5 +1,5 @@
 import type { Text } from '../../db/tables/texts'
-import { isSentElsewhere } from '../../domain/application'
+import { isSentElsewhere } from '../../domain/answer-way'
 import { listDisclosedTexts } from '../../domain/disclosed-texts'
 import { pickDisclosedFields } from '../../domain/disclosure'
 import type { Future } from '../../domain/future'
