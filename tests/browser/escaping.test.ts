@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
-import { HOSTILE_TEXTS } from '../support/hostile-texts'
 import { QUESTIONS } from '../../web/send/questions'
+import { HOSTILE_TEXTS } from '../support/hostile-texts'
 import { fillAndSend, fillFields } from './citizen'
 import { openDesk } from './officer'
 import { shareBrowser } from './shared-browser'
-import { signInStaff } from './staff'
+import { signInStaff, submitComplaint } from './staff'
 
 // More than 250 hostile texts, in every field that people and staff write. A page that shows them must have the same elements and
 // attributes as one that shows harmless texts of the same shape. The parser is Chromium's own.
@@ -68,12 +68,7 @@ async function requestAsApplicant<T>(path: string, body: object, trackingCode?: 
 }
 
 const submit = (text: string) =>
-  requestAsApplicant<{ reference: string; trackingCode: string }>('/api/applications', {
-    programme: 'sf311',
-    type: 'complaint',
-    sector: 'streets',
-    channel: 'web',
-    language: 'en',
+  submitComplaint({
     text,
     title: text.slice(0, 300),
     theirReference: text.slice(300, 400),

@@ -58,26 +58,21 @@ export async function signInStaff(name: string) {
 
 let count = 0
 
-/** Sends complaints to the triage desk of the programme `sf311`, whose desks no invented application uses. Returns their references. */
+/** Sends a complaint to the triage desk of the programme `sf311`, whose desks no invented application uses. */
+export function submitComplaint(fields: { text: string; applicant: object; [field: string]: unknown }) {
+  count += 1
+  return request<{ reference: string; trackingCode: string }>(
+    '/api/applications',
+    { 'x-forwarded-for': `198.18.7.${count}` },
+    { programme: 'sf311', type: 'complaint', sector: 'streets', channel: 'web', language: 'en', ...fields },
+  )
+}
+
+/** Sends complaints one after the other. Returns their references. */
 export async function sendToTriage(texts: readonly string[]): Promise<string[]> {
   const references: string[] = []
-  for (const text of texts) {
-    count += 1
-    const { reference } = await request<{ reference: string }>(
-      '/api/applications',
-      { 'x-forwarded-for': `198.18.7.${count}` },
-      {
-        programme: 'sf311',
-        type: 'complaint',
-        sector: 'streets',
-        channel: 'web',
-        language: 'en',
-        text,
-        applicant: { email: 'desk@citizen.example' },
-      },
-    )
-    references.push(reference)
-  }
+  for (const text of texts)
+    references.push((await submitComplaint({ text, applicant: { email: 'desk@citizen.example' } })).reference)
   return references
 }
 
