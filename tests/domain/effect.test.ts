@@ -61,10 +61,13 @@ function checkClock({ clock, pausesUntil, officeDue }: Effect, life: Application
   const later = advanceTo(after, after.state.at + daysToMs(60), life.rules).events.slice(after.events.length)
   const findAt = (wanted: string) => later.find(({ type }) => type === wanted)?.at
   const breachedAt = findAt('breached')
+  // An office that missed its deadline before the command misses no second one.
+  const wasBreached = life.state.settled.rung.includes('breach')
   const isTrue =
     clock === 'pauses'
-      ? findAt('expired') === pausesUntil && (breachedAt ?? 0) > (pausesUntil ?? Number.POSITIVE_INFINITY)
-      : breachedAt === undefined || life.state.settled.rung.includes('breach') || breachedAt === officeDue?.dueAt
+      ? findAt('expired') === pausesUntil &&
+        (wasBreached || (breachedAt ?? 0) > (pausesUntil ?? Number.POSITIVE_INFINITY))
+      : breachedAt === undefined || wasBreached || breachedAt === officeDue?.dueAt
   if (!isTrue) throw new Error(`${clock}: until ${pausesUntil}, due ${officeDue?.dueAt}, breached ${breachedAt}`)
 }
 
