@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { fillFields } from './citizen'
 import { openDesk, rowOf, waitForCase } from './officer'
 import { shareBrowser } from './shared-browser'
-import { sendToDesk } from './staff'
+import { sendToDesk, sendToTriage, sendToUnit } from './staff'
 
 // Nothing that an officer typed on the desk is lost.
 jest.setTimeout(120_000)
@@ -54,11 +54,16 @@ test('an application that is opened while a form is on its way stays open, and t
   })
 })
 
-test('when the session ended while somebody wrote, the words are on the page that says so', async () => {
-  const [reference = ''] = await sendToDesk(['One.'])
+test.each([
+  { seat: 'city.queues', act: 'answer', sendTo: sendToDesk, fields: { outcome: 'done', text: WORDS } },
+  { seat: 'city.triage', act: 'redirect', sendTo: sendToTriage, fields: { text: WORDS } },
+  { seat: 'city.unit1', act: 'sendBack', sendTo: sendToUnit, fields: { reason: 'unclear', text: WORDS } },
+])('when the session of $seat ended while somebody wrote, the words are on the page that says so', async (life) => {
+  const { seat, act, sendTo, fields } = life
+  const [reference = ''] = await sendTo(['One.'])
   await inTab({ ...WIDE, expectedStatuses: [401] }, async (page) => {
-    await openDesk(page, 'city.queues', 'ar', `/${reference}`)
-    await fillFields(page, { outcome: 'done', text: WORDS })
+    await openDesk(page, seat, 'ar', `/${reference}/${act}`)
+    await fillFields(page, fields)
     await page.context().clearCookies()
     await send(page)
     await page.locator('main a[href="/ar/sign-in"]').waitFor()
