@@ -124,7 +124,7 @@ describe('in a browser that keeps whole pages for Back', () => {
 
   test('after signing out, Back does not show the page of an officer', async () => {
     await inKeepingTab({}, async (page) => {
-      await page.goto('/ar/sign-in')
+      await page.goto('/ar/sign-in?to=/staff')
       await page.click('button[value="fp.health1"]')
       await page.waitForURL('**/ar/staff')
       const name = await page.locator('h1').innerText()

@@ -2,13 +2,12 @@ import type { Page } from 'playwright-core'
 import type { Language } from '../../locales/language'
 import { findPassword, signInStaff } from './staff'
 
-/** Signs in one of the demo sign-ins on the sign-in page, and opens the desk. */
+/** Signs in one of the demo sign-ins on the sign-in page, which leads to the desk. */
 export async function signInToDesk(page: Page, name: string, language: Language): Promise<void> {
   await page.goto(`/${language}/sign-in`)
   await page.fill('#name', name)
   await page.fill('#password', findPassword(name))
-  await Promise.all([page.waitForURL('**/staff'), page.press('[name=password]', 'Enter')])
-  await page.goto(`/${language}/desk`)
+  await Promise.all([page.waitForURL('**/desk'), page.press('[name=password]', 'Enter')])
 }
 
 /** Opens the desk, or a page of it, with a session of one of the demo sign-ins. */

@@ -50,10 +50,10 @@ describe('somebody who is not signed in', () => {
     expect([opened.status, opened.path]).toEqual([200, '/en/staff'])
   })
 
-  test('gets their own page when they asked for none; there they read their seats in the language of the page', async () => {
+  test('gets the desk when they asked for no page; on their own page they read their seats in its language', async () => {
     const browser = newBrowser()
-    const opened = await signIn(browser)
-    expect(opened.path).toBe('/en/staff')
+    expect((await signIn(browser)).path).toBe('/en/desk')
+    const opened = await browser.open('/en/staff')
     const { seats } = (await serving.api.requestAs(await serving.api.signIn(NAME), { path: '/api/staff/session' }))
       .body as unknown as { seats: { seatName: string; programmeName: string }[] }
     expect(seats.length).toBeGreaterThan(0)
@@ -69,7 +69,7 @@ describe('somebody who is not signed in', () => {
     const browser = newBrowser()
     await signIn(browser)
     expect((await browser.open('/ar/sign-in?to=%2Fhelp')).path).toBe('/ar/help')
-    expect((await browser.open('/ar/sign-in')).path).toBe('/ar/staff')
+    expect((await browser.open('/ar/sign-in')).path).toBe('/ar/desk')
   })
 
   test.each([
@@ -81,7 +81,7 @@ describe('somebody who is not signed in', () => {
     '/../api',
   ])('is led to no other place than a page of this platform: %j', async (to) => {
     const opened = await signIn(newBrowser(), `/en/sign-in?to=${encodeURIComponent(to)}`, { to })
-    expect([opened.status, opened.path]).toEqual([200, '/en/staff'])
+    expect([opened.status, opened.path]).toEqual([200, '/en/desk'])
   })
 })
 
@@ -151,7 +151,7 @@ test('without the database the page keeps the name, no password, and says when t
 describe('a session', () => {
   test('ends by the button of the page, on the server too', async () => {
     const browser = newBrowser()
-    const page = await signIn(browser)
+    const page = await signIn(browser, '/en/sign-in?to=/staff')
     const copy = new Map(browser.cookies)
     const out = await browser.post(page, '/sign-out', {})
     expect([out.status, out.path, browser.cookies.has('session')]).toEqual([200, '/en/sign-in', false])
@@ -163,7 +163,7 @@ describe('a session', () => {
 
   test('is ended by no other site and by no form without its token', async () => {
     const browser = newBrowser()
-    const page = await signIn(browser)
+    const page = await signIn(browser, '/en/sign-in?to=/staff')
     const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
     expect((await browser.post(page, '/sign-out', {}, foreign)).status).toBe(403)
     expect((await browser.post(page, '/sign-out', { csrfToken: 'another' })).status).toBe(403)
@@ -181,7 +181,7 @@ describe('a session', () => {
 
   test('that expired is said, and signing out of it is no error', async () => {
     const browser = newBrowser()
-    const page = await signIn(browser)
+    const page = await signIn(browser, '/en/sign-in?to=/staff')
     await ownSession(serving).update({ expires_at: serving.ownerDb.raw("now() - interval '1 second'") })
     expect((await browser.post(page, '/sign-out', {})).path).toBe('/en/sign-in')
     const opened = await browser.open('/en/staff')

@@ -67,7 +67,7 @@ export const createSignInRoutes = (frameOf: FrameOf): PageRoute[] => [
 
 const returnTo = ({ language }: RouteRequest, address: unknown) => ({
   status: 303 as const,
-  location: `/${language}${readReturnPath(address as string | undefined) ?? '/staff'}`,
+  location: `/${language}${readReturnPath(address as string | undefined) ?? '/desk'}`,
 })
 
 const readDemos = ({ query, language }: ProblemRequest, reads: Services['reads']) =>
