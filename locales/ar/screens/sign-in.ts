@@ -31,7 +31,7 @@ export const signInSentences = {
   'signIn.demo.others': 'برامج أخرى في هذه النسخة',
   'signIn.demo.programme': 'مناصب {programme} ({count})',
 
-  'staff.title': 'صفحة الموظف',
+  'staff.title': 'مناصبي',
   'staff.signed_in': 'سجّلت الدخول باسم {name}.',
   'staff.seats': 'المناصب التي تعمل بها اليوم',
   'staff.seat': 'المنصب',

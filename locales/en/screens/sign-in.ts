@@ -26,7 +26,7 @@ export const signInSentences: EnglishOf<typeof arabic> = {
   'signIn.demo.others': 'Other programmes of this rehearsal',
   'signIn.demo.programme': 'Seats of {programme} ({count})',
 
-  'staff.title': 'Your page',
+  'staff.title': 'My seats',
   'staff.signed_in': 'You are signed in as {name}.',
   'staff.seats': 'Seats for which you act today',
   'staff.seat': 'Seat',
