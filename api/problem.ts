@@ -36,6 +36,7 @@ const STATUS_BY_CODE = {
   'service.overloaded': 503,
   'command.malformed': 422,
   'command.needs_reason': 422,
+  'command.needs_words': 422,
   'event.not_found': 404,
   'orphan.not_found': 404,
   'orphan.known': 409,

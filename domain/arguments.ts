@@ -27,7 +27,7 @@ export interface Arguments {
   unclaim: NoArguments
   answer: { text: TextRef; outcome: Outcome; takeOver?: boolean }
   ask: { text: TextRef }
-  return: { reason: string; entity?: EntityFacts }
+  return: { reason: string; entity?: EntityFacts; text?: TextRef }
   release: { scores?: Record<string, number> }
   sendBack: { reason: SendBackReason; text: TextRef }
   rate: { solved: SolvedAnswer; treatedWell?: boolean; scores?: Record<string, number> }

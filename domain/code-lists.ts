@@ -2,6 +2,13 @@
 export const CODED_COMMANDS = ['redirect', 'return', 'release', 'rate', 'object', 'withdraw'] as const
 export type CodedCommand = (typeof CODED_COMMANDS)[number]
 
+/**
+ * When a return with this reason needs words beside it. `always`: the reason alone says nothing; `without_entity`: the reason says
+ * that another entity is responsible, and the return names none.
+ */
+export const WORDS_RULES = ['always', 'without_entity'] as const
+export type WordsRule = (typeof WORDS_RULES)[number]
+
 /** A list for each such command; a list that a pack leaves out is the platform's own. */
 export type CodeLists = Partial<Record<CodedCommand, readonly string[]>>
 

@@ -55,6 +55,12 @@ const CALLER_READERS: readonly Reader[] = ['unit', 'room', 'duty', 'appeal']
 const WITHDRAWAL_READERS: readonly Reader[] = [...CALLER_READERS, ...APPLICANT_AND_AGENT]
 const STAFF_AND_ENGINE: readonly Reader[] = [...STAFF, 'engine']
 
+/**
+ * Who reads why a body returned an application: those who choose or check the responsible body, and the body itself: `former`, or
+ * `rung` once it has the application again. Never the applicant: officers write to each other here.
+ */
+const RETURN_READERS: readonly Reader[] = ['desk', 'rung', 'former', 'unit', 'room']
+
 /** The readers of the fields of `DueStep`. */
 const DUE_STEP_FIELDS = {
   step: STAFF_AND_ENGINE,
@@ -117,7 +123,10 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
     actorReaders: APPLICANT_AND_MAIL,
   },
   expired: { texts: {}, fields: { ...DUE_STEP_FIELDS, reachedAt: STAFF } },
-  returned: { texts: {}, fields: { reason: STAFF, entity: STAFF, party: STAFF, ruling: STAFF } },
+  returned: {
+    texts: { text: { kind: 'return', readers: RETURN_READERS } },
+    fields: { reason: STAFF, entity: STAFF, party: STAFF, ruling: STAFF },
+  },
   reminded: { texts: {}, fields: { ...DUE_STEP_FIELDS, percent: STAFF, track: STAFF } },
   breached: { texts: {}, fields: { ...DUE_STEP_FIELDS, rung: STAFF } },
   climbed: {

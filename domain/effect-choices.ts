@@ -44,7 +44,7 @@ const CHOICES: { [N in CommandName]: (context: CommandContext) => EffectChoice<N
   unclaim: () => always({}),
   answer: ({ policy }) => always({ text: ANY_TEXT, outcome: policy.outcomes[0] ?? 'done', takeOver: true }),
   ask: () => always({ text: ANY_TEXT }),
-  return: (context) => always({ reason: firstCode(context, 'return') }),
+  return: (context) => always({ reason: firstCode(context, 'return'), text: ANY_TEXT }),
   release: () => always({}),
   sendBack: () => SEND_BACK_REASONS.map((reason) => ({ values: { reason }, with: { reason, text: ANY_TEXT } })),
   rate: () => SOLVED_ANSWERS.map((solved) => ({ values: { solved }, with: { solved } })),

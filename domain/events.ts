@@ -101,7 +101,7 @@ export interface EventBodies {
   asked: { text: TextRef; paused: boolean; number?: number }
   replied: { text: TextRef } & ReachedBody
   expired: DueStep & ReachedBody
-  returned: { reason: string; entity?: EntityFacts; party: Party; ruling: boolean }
+  returned: { reason: string; entity?: EntityFacts; text?: TextRef; party: Party; ruling: boolean }
   reminded: DueStep & { percent: number; track: 'stage' | 'rung' }
   breached: DueStep & { rung: number }
   climbed: { rung: number; seat: string; targetMinutes: number; roundTheClock: boolean; why: 'breach' | 'send_backs' }

@@ -24,6 +24,7 @@ export function policyFor(pack: Pack, type: Type): Policy {
     dutySeats: pack.dutySeats,
     calendar: pack.calendar,
     ...listOwnCodes(pack),
+    ...listReturnWords(pack),
   }
 }
 
@@ -35,4 +36,10 @@ function listOwnCodes({ codes = {} }: Pack): Pick<Policy, 'codes'> {
     return isOwn ? [[command, ownCodes]] : []
   })
   return lists.length > 0 ? { codes: Object.fromEntries(lists) } : {}
+}
+
+/** The reasons of a return that need words. */
+function listReturnWords({ codes }: Pack): Pick<Policy, 'returnWords'> {
+  const rules = codes?.return?.flatMap(({ code, words }) => (words ? [[code, words] as const] : [])) ?? []
+  return rules.length > 0 ? { returnWords: Object.fromEntries(rules) } : {}
 }

@@ -1,7 +1,7 @@
 // The folder domain/ holds the pure rules of the platform. It reads no clock, no file and no network.
 // It imports nothing from outside this folder and names no real programme.
 
-import type { CodedCommand, CodeLists } from './code-lists'
+import type { CodedCommand, CodeLists, WordsRule } from './code-lists'
 import type { Contact, WeekHours } from './contact'
 import type { PackSignIn } from './pack-sign-in'
 import type { Screening } from './screening-rules'
@@ -118,6 +118,8 @@ export interface Policy {
   outcomes: Outcome[]
   /** the programme's lists of codes, without the lists that equal the platform's own; see `listCodes` */
   codes?: CodeLists
+  /** the reasons with which a return needs words; absent: none, as in versions that were stored before the rule */
+  returnWords?: Record<string, WordsRule>
 }
 
 /** A name or a sentence in both languages. */
@@ -127,11 +129,16 @@ export type ArabicAndEnglish = { ar: string; en: string }
 export interface NamedCode {
   code: string
   names: ArabicAndEnglish
+  /** only in the list of `return` */
+  words?: WordsRule
 }
 
 /** The rules of one type in a pack. */
 export interface TypeRules
-  extends Omit<Policy, 'programme' | 'version' | 'type' | 'dutySeats' | 'calendar' | 'ladders' | 'topRungs' | 'codes'> {
+  extends Omit<
+    Policy,
+    'programme' | 'version' | 'type' | 'dutySeats' | 'calendar' | 'ladders' | 'topRungs' | 'codes' | 'returnWords'
+  > {
   /** whether intake accepts applications of this type */
   accepts: boolean
   /** the place to go instead, as a sentence, if intake does not accept this type */

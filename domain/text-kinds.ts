@@ -11,5 +11,6 @@ export const TEXT_KINDS = [
   'reopening',
   'redirection',
   'remark',
+  'return',
 ] as const
 export type TextKind = (typeof TEXT_KINDS)[number]

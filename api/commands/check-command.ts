@@ -8,6 +8,8 @@ import { COMMAND_FORMS } from './command-forms'
 const readFields = (body: unknown): Record<string, unknown> =>
   typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
 
+const createMissingText = (): FieldProblem => createBodyProblem('/text', 'required', { missingProperty: 'text' })
+
 /**
  * Finds the mistakes of a command's text that its schema does not find: text and textId together, a missing text. Accepts
  * unvalidated input.
@@ -17,17 +19,21 @@ export function checkCommandText(name: CommandName, body: unknown): FieldProblem
   const sentFields = readFields(body)
   const textCount = ['text', 'textId'].filter((key) => sentFields[key] !== undefined).length
   if (textCount > 1) return [createBodyProblem('/textId', 'additionalProperties', { additionalProperty: 'textId' })]
-  return textCount === 0 && text === 'required'
-    ? [createBodyProblem('/text', 'required', { missingProperty: 'text' })]
-    : []
+  return textCount === 0 && text === 'required' ? [createMissingText()] : []
 }
 
-/** Finds the codes of a command that the pack does not permit; `codes` of COMMAND_FORMS. Accepts unvalidated input. */
+/**
+ * Finds what the pack does not permit in a command: its codes, and a missing text that the pack requires beside them; `codes` and
+ * `needsText` of COMMAND_FORMS. Accepts unvalidated input.
+ */
 export function checkCommandCodes(name: CommandName, body: unknown, pack: Pack): FieldProblem[] {
   const sentFields = readFields(body)
-  return Object.entries(COMMAND_FORMS[name].codes).flatMap(
-    ([field, check]) => check(pack, sentFields[field], `/${field}`) ?? [],
-  )
+  const { codes, needsText } = COMMAND_FORMS[name]
+  const hasText = sentFields['text'] !== undefined || sentFields['textId'] !== undefined
+  return [
+    ...Object.entries(codes).flatMap(([field, check]) => check(pack, sentFields[field], `/${field}`) ?? []),
+    ...(!hasText && needsText(sentFields, pack) ? [createMissingText()] : []),
+  ]
 }
 
 /** Finds a field of a ready wording that nobody filled, in words that the applicant will read. */

@@ -22,6 +22,8 @@ interface CommandFormRow<N extends CommandName, F extends TProperties> {
   fields: F
   /** fields whose codes are looked up in the pack, each with its check */
   codes?: { [Field in keyof F]?: CodeCheck }
+  /** whether the pack requires the optional text beside these fields, which may be unvalidated */
+  needsText?: (sentFields: Record<string, unknown>, pack: Pack) => boolean
   /** fields that an applicant cannot choose, with the value that the API sets instead */
   fixedForApplicant?: { [Field in keyof F & keyof Arguments[N]]?: Arguments[N][Field] }
   /** creates the command's arguments, except the text, from checked fields: it replaces an entity's code by the entity's facts */
@@ -34,6 +36,7 @@ export interface CommandForm<N extends CommandName = CommandName> {
   text: 'required' | 'optional' | 'none'
   fields: TProperties
   codes: Record<string, CodeCheck>
+  needsText: (sentFields: Record<string, unknown>, pack: Pack) => boolean
   fixedForApplicant: Record<string, unknown>
   complete: (sentFields: Record<string, unknown>, pack: Pack) => WithoutText<N>
 }
@@ -41,12 +44,13 @@ export interface CommandForm<N extends CommandName = CommandName> {
 /** Defines the form of one command. The compiler compares fields and text with the command's `Arguments` in `domain`. */
 export const defineCommandForm = <const N extends CommandName, F extends TProperties>(
   name: N,
-  { text, fields, codes = {}, fixedForApplicant = {}, complete }: CommandFormRow<N, F>,
+  { text, fields, codes = {}, needsText = () => false, fixedForApplicant = {}, complete }: CommandFormRow<N, F>,
 ): CommandForm<N> => ({
   name,
   text,
   fields,
   codes: codes as Record<string, CodeCheck>,
+  needsText,
   fixedForApplicant,
   complete: complete as CommandForm<N>['complete'],
 })

@@ -22,6 +22,7 @@ import {
   checkReason,
   checkTopic,
   getEntityFacts,
+  returnNeedsWords,
 } from './pack-codes'
 
 const scores = () =>
@@ -56,9 +57,10 @@ export const COMMAND_FORMS: { [N in CommandName]: CommandForm<N> } = {
   }),
   ask: defineCommandForm('ask', { text: 'required', fields: {}, complete: keepAsSent }),
   return: defineCommandForm('return', {
-    text: 'none',
+    text: 'optional',
     fields: { reason: code(), entity: optional(code()) },
     codes: { reason: checkReason('return'), entity: checkEntityInScope },
+    needsText: returnNeedsWords,
     complete: ({ reason, entity }, pack) => ({ reason, ...(entity && { entity: getEntityFacts(pack, entity) }) }),
   }),
   release: defineCommandForm('release', {

@@ -1,5 +1,6 @@
 import type { CodedCommand } from '../../domain/code-lists'
 import { type EntityFacts, toEntityFacts, type Pack } from '../../domain/programme'
+import { needsWords } from '../../domain/return-words'
 import { listNamedCodes } from '../../locales/codes'
 import { type FieldProblem, createBodyProblem } from '../field-problem'
 
@@ -46,6 +47,10 @@ export const checkEntityInScope: CodeCheck = (pack, code, pointer) => {
   if (!entity) return createBodyProblem(pointer, 'intake.unknown_entity')
   return entity.inScope ? undefined : createBodyProblem(pointer, 'intake.entity_out_of_scope')
 }
+
+/** Whether a return with these fields needs words, by the rule of its reason in the pack. Accepts unvalidated input. */
+export const returnNeedsWords = ({ reason, entity }: Record<string, unknown>, { codes }: Pack): boolean =>
+  needsWords(codes?.return?.find(({ code }) => code === reason)?.words, entity !== undefined)
 
 /** Returns the facts of an entity with a checked code. Throws `intake.unknown_entity` when the pack has no such entity. */
 export function getEntityFacts(pack: Pack, code: string): EntityFacts {

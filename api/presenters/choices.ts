@@ -17,5 +17,9 @@ export const presentChoices = (
 ) =>
   CODED_COMMANDS.filter((command) => allowed.includes(command)).map((command) => ({
     command,
-    codes: listNamedCodes(pack, command, reader).map(({ code, names }) => ({ code, name: names[language] })),
+    codes: listNamedCodes(pack, command, reader).map(({ code, names, words }) => ({
+      code,
+      name: names[language],
+      ...(words && { words }),
+    })),
   }))

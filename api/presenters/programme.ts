@@ -53,5 +53,10 @@ export const presentProgramme = (pack: Pack) => ({
     regions: { names: pack.regions.names, list: pack.regions.list.map(({ code, names }) => ({ code, names })) },
   }),
   channels: pack.channels,
-  codes: Object.fromEntries(CODED_COMMANDS.map((command) => [command, listNamedCodes(pack, command, 'applicant')])),
+  codes: Object.fromEntries(
+    CODED_COMMANDS.map((command) => [
+      command,
+      listNamedCodes(pack, command, 'applicant').map(({ code, names }) => ({ code, names })),
+    ]),
+  ),
 })

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { MAIL_OBSTACLES } from '../../db/tables/mail-facts'
-import { CODED_COMMANDS } from '../../domain/code-lists'
+import { CODED_COMMANDS, WORDS_RULES } from '../../domain/code-lists'
 import { COMMAND_NAMES } from '../../domain/commands'
 import { MOVE_REASONS, RETURN_REASONS } from '../../domain/stays'
 import { TEXT_KINDS } from '../../domain/text-kinds'
@@ -10,9 +10,18 @@ import { future, whoseDays } from './future'
 import { choice, code, count, day, instant, list, object, optional, sentence, yesNo } from './primitives'
 
 const allowed = () => list(choice(COMMAND_NAMES))
+const namedCode = () =>
+  object({
+    code: code(),
+    name: sentence(),
+    words: optional(
+      choice(WORDS_RULES, {
+        description: '`text` is required with this reason: always, or when the command names no entity',
+      }),
+    ),
+  })
 /** The codes of each allowed command that needs one, with their sentences. */
-const choices = () =>
-  list(object({ command: choice(CODED_COMMANDS), codes: list(object({ code: code(), name: sentence() })) }))
+const choices = () => list(object({ command: choice(CODED_COMMANDS), codes: list(namedCode()) }))
 const rating = () => object({ solved: choice(SOLVED_ANSWERS), treatedWell: optional(yesNo()) })
 /** Fields that the applicant and staff both see. */
 export const statusFields = () => ({

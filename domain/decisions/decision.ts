@@ -22,6 +22,7 @@ export type RefusalCode =
   | 'command.no_call_back'
   | 'command.too_early'
   | 'command.needs_reason'
+  | 'command.needs_words'
   | 'command.same_person'
   | 'command.text_withheld'
   | 'command.cannot_return_ruling'

@@ -4,6 +4,7 @@
 import { CLAIMS_PER_DAY, keepLastDay } from '../daily-caps'
 import type { DecidedEvent } from '../events'
 import { findLadderRules } from '../ladder'
+import { needsWords } from '../return-words'
 import { type CommandContext, type CommandInput, createEvent, type RefusalCode } from './decision'
 
 /** Refuses if another person has claimed the application. `answer` is still possible with `takeOver`. */
@@ -58,21 +59,23 @@ export function ask(input: CommandInput<'ask'>): DecidedEvent[] {
  * Returns the application to triage, because another entity is responsible for it.
  * The time in triage is charged to triage if the return is early or the clock chose the entity by default; else to the entity.
  * When the cap of returns is used up, the route after this return is a ruling, which cannot be returned. The return of a
- * default route never leads to a ruling.
+ * default route never leads to a ruling. Some reasons need words for triage; the policy says which.
  */
 export function returnToTriage(input: CommandInput<'return'>): DecidedEvent[] | RefusalCode {
   const { routedBy, used, entity } = input.state
-  const named = input.with.entity
+  const { reason, entity: named, text } = input.with
   if (entity && named?.code === entity.code) return 'command.malformed'
   // The clock may route to the named entity, so it needs a ladder.
   if (named && !findLadderRules(input.policy.ladders, named.kind)) return 'command.malformed'
+  if (!text && needsWords(input.policy.returnWords?.[reason], named !== undefined)) return 'command.needs_words'
   const { returnFreeUntil = Number.NEGATIVE_INFINITY } = input.dues
   const isEarly = input.at <= returnFreeUntil
   const isDefaultRoute = routedBy === 'default'
   return [
     createEvent(input, 'returned', {
-      reason: input.with.reason,
-      ...(input.with.entity && { entity: input.with.entity }),
+      reason,
+      ...(named && { entity: named }),
+      ...(text && { text }),
       party: isDefaultRoute || isEarly ? 'triage' : 'entity',
       ruling: !isDefaultRoute && used.returns >= input.policy.caps.returns,
     }),

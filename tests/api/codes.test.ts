@@ -96,6 +96,25 @@ test('staff cannot send a free word as a reason, a place or a question', async (
   expect(await send('club.desk', reference, 'withdraw', agent)).toEqual(['/reason field.enum'])
 })
 
+test('a return with a free reason needs words, which the triage desk and the body read, and the applicant never', async () => {
+  const application = await staff.submitAndRoute()
+  const { reference, turn } = application
+  const send = async (body: object) =>
+    listFieldProblems(await staff.sendCommand('club.coach1', reference, 'return', body))
+  expect(await send({ turn, reason: 'other' })).toEqual(['/text field.required'])
+  expect(await send({ turn, reason: 'other_court' })).toEqual(['/text field.required'])
+  await staff.expectRecorded('club.coach1', reference, 'return', { turn, reason: 'other', text: 'Ask the aquarium.' })
+  const readAs = async (name: string) =>
+    (await api.requestAs(await staff.getSession(name), { path: `/api/staff/applications/${reference}` })).body
+  for (const name of ['club.triage', 'club.coach1', 'club.unit1'])
+    expect([name, (await readAs(name))['texts']]).toEqual([
+      name,
+      expect.arrayContaining([expect.objectContaining({ kind: 'return', body: 'Ask the aquarium.' })]),
+    ])
+  for (const other of [await readAs('club.desk'), await readApplicantStatus(api, application)])
+    expect(JSON.stringify(other)).not.toContain('aquarium')
+})
+
 test('a place is an entity’s code or a named place outside the platform, and the applicant reads its name', async () => {
   for (const [where, whereName] of [
     ['swimming_pool', 'The swimming pool'],

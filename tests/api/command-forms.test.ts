@@ -61,6 +61,7 @@ test('only the body of a command with a text has the field `text`', () => {
     'redirect',
     'answer',
     'ask',
+    'return',
     'sendBack',
     'object',
     'confirm',
@@ -68,6 +69,20 @@ test('only the body of a command with a text has the field `text`', () => {
     'reply',
     'remark',
   ])
+})
+
+test('a return needs words with the reasons that the pack marks, and without a body where the reason speaks of another one', () => {
+  const tennis = readPack(join(__dirname, '..', '..', 'programmes', 'tennis'))
+  const check = (body: object) =>
+    checkCommandCodes('return', body, tennis).map(({ pointer, keyword }) => [pointer, keyword])
+  const missing = [['/text', 'required']]
+  expect(check({ reason: 'other' })).toEqual(missing)
+  expect(check({ reason: 'other', entity: 'centre-court' })).toEqual(missing)
+  expect(check({ reason: 'other_court' })).toEqual(missing)
+  expect(check({ reason: 'other_court', entity: 'centre-court' })).toEqual([])
+  expect(check({ reason: 'not_ours' })).toEqual([])
+  for (const words of [{ text: 'Ask the pool.' }, { textId: 'an id' }])
+    expect(check({ reason: 'other', ...words })).toEqual([])
 })
 
 test.each(['route', 'return'] as const)('%s may name only an entity that serves people directly', (name) => {

@@ -145,6 +145,20 @@ describe('the excerpt of a policy', () => {
     expect(listCodes(policy, 'withdraw')).toEqual(PLATFORM_CODES.withdraw)
   })
 
+  it('holds which reasons of a return need words; none for a pack that says nothing about them', () => {
+    const names = { ar: 'س', en: 'x' }
+    const codes = {
+      return: [
+        { code: 'rain', names },
+        { code: 'snow', names, words: 'always' as const },
+      ],
+    }
+    expect(policyFor({ ...pack, codes }, 'complaint').returnWords).toEqual({ snow: 'always' })
+    expect(policyFor({ ...pack, codes: { return: [{ code: 'rain', names }] } }, 'complaint')).not.toHaveProperty(
+      'returnWords',
+    )
+  })
+
   it('holds none for a pack of before the lists', () => {
     const { codes: _, ...oldPack } = pack
     expect(policyFor(oldPack, 'complaint')).not.toHaveProperty('codes')

@@ -107,6 +107,32 @@ describe('decide', () => {
     ).toStrictEqual([['returned', { reason: 'other_place', entity: entities.south, party: 'entity', ruling: false }]])
   })
 
+  describe('return with the reasons of a policy that need words', () => {
+    const policy = createPolicy({ returnWords: { other: 'always', other_place: 'without_entity' } })
+    const text = createTextRef()
+    const refuse = (content: Arguments['return']) =>
+      routedLife({ policy }).tryCommand('return', actors.focalPoint, content)?.refused
+
+    it('is refused without words, also with an entity when the reason is free; an entity explains another place', () => {
+      expect(refuse({ reason: 'other' })).toBe('command.needs_words')
+      expect(refuse({ reason: 'other', entity: entities.south })).toBe('command.needs_words')
+      expect(refuse({ reason: 'other_place' })).toBe('command.needs_words')
+      expect(refuse({ reason: 'other_place', entity: entities.south })).toBeUndefined()
+      expect(refuse({ reason: 'not_ours' })).toBeUndefined()
+    })
+
+    it('records the words; any other reason may have words too', () => {
+      for (const reason of ['other', 'other_place', 'not_ours'])
+        expect(decideEvents(routedLife({ policy }), 'return', actors.focalPoint, { reason, text })).toEqual([
+          ['returned', { reason, text, party: 'triage', ruling: false }],
+        ])
+    })
+
+    it('needs none by a policy that was stored before the rule, so that an open application replays as before', () => {
+      expect(routedLife().tryCommand('return', actors.focalPoint, { reason: 'other' })?.refused).toBeUndefined()
+    })
+  })
+
   it('the return of a default route is charged to triage at any time, and never leads to a ruling', () => {
     const lifeWithDefaultRoute = startLife().advanceTo(at(2, 14))
     expect(lifeWithDefaultRoute.dues.returnFreeUntil).toBe(at(1, 16))

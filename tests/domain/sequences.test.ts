@@ -43,6 +43,7 @@ const listAllowedFor = ({ state, policy, dues, now }: ApplicationLife, actor: Ac
 /** Refusals that depend on the arguments of a command, so `listAllowedCommands` cannot predict them. */
 const ARGUMENT_REFUSALS = [
   'command.needs_reason',
+  'command.needs_words',
   'command.malformed',
   'command.claimed_by_another',
   'command.no_call_back',

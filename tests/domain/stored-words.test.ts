@@ -1,4 +1,5 @@
 import { DAY_OWNERS } from '../../domain/whose-days'
+import { WORDS_RULES } from '../../domain/code-lists'
 import { FUTURE_ENDS } from '../../domain/future'
 import { OCCASIONS } from '../../domain/mail-acts'
 import { APPLICANT_TEMPLATES, DESK_TEMPLATES } from '../../domain/notifications'
@@ -50,8 +51,9 @@ const LISTS: [string, readonly string[], string][] = [
   [
     'kinds of text',
     TEXT_KINDS,
-    'application title answer question reply note objection confirmation reopening redirection remark',
+    'application title answer question reply note objection confirmation reopening redirection remark return',
   ],
+  ['rules for words beside a reason', WORDS_RULES, 'always without_entity'],
   ['kinds of task', TASK_KINDS, 'decide may_answer call_back answer_caller check_contact examine lost_code'],
   [
     'reasons of a move to another version',

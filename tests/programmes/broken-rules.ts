@@ -124,7 +124,7 @@ const listCodesOf = (pack: Pack, command: CodedCommand): NamedCode[] => {
 
 const CODES: BrokenPack[] = [
   createBrokenPack(
-    '/codes/return/2/code: "rain" appears here a second time',
+    '/codes/return/4/code: "rain" appears here a second time',
     (pack) => listCodesOf(pack, 'return').push(getAt(listCodesOf(pack, 'return'), 1)),
     true,
   ),

@@ -1,5 +1,5 @@
 import { COMMAND_NAMES } from '../../domain/commands'
-import { entities, routeArguments, usualArguments } from './builders'
+import { createTextRef, entities, routeArguments, usualArguments } from './builders'
 
 /** Variants of the arguments of each command. */
 export const argumentVariants = {
@@ -10,7 +10,7 @@ export const argumentVariants = {
     routeArguments('low', entities.buoy),
     routeArguments('high', entities.south),
   ],
-  return: [usualArguments.return, { reason: 'other', entity: entities.south }],
+  return: [usualArguments.return, { reason: 'other', entity: entities.south, text: createTextRef() }],
   sendBack: [usualArguments.sendBack, { ...usualArguments.sendBack, reason: 'no_answer' }],
   rate: [{ solved: 'no' }, { solved: 'partly' }, { solved: 'yes' }],
   object: [usualArguments.object, {}],

@@ -241,3 +241,20 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(said).toEqual([expected])
   })
 })
+
+test('the form of a return says with which reasons words are required, and who reads them', () => {
+  const codes = [
+    { code: 'other', name: 'Another reason', words: 'always' as const },
+    { code: 'not_ours', name: 'Not ours' },
+  ]
+  const show = (choices: StaffApplication['choices']) =>
+    renderPage(showDeskAct(frameOf({ url: '/en', language: 'en' }), 'return', { choices })).replace(
+      /[\u2066-\u2069]/g,
+      '',
+    )
+  const html = show([{ command: 'return', codes }])
+  expect(html.replace(/<\/?bdi[^>]*>/g, '')).toContain('Required with this reason: Another reason.')
+  expect(html).not.toContain('Required if you choose no body')
+  expect(html).toContain('the applicant does not')
+  expect(show([])).not.toContain('Required with')
+})

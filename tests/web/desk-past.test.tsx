@@ -41,6 +41,17 @@ test('each return says its reason, the seat, the body that it named, and whether
   expect(last).toMatch(/^Returned: Elsewhere\. They named 1\. The next route needs a ruling\. the coach · /)
 })
 
+test('the words of a return stand beside it, and not among the texts', () => {
+  const texts = [
+    { id: 'why', kind: 'return' as const, at: AT, by: { seat: 'a/b', seatName: 'the coach' }, body: 'Ask the pool.' },
+  ]
+  const history = [line('returned', { reasonName: 'Elsewhere', ruling: false, textId: 'why' })]
+  const html = renderPage(showDeskAct(frameOf({ url: '/en', language: 'en' }), 'route', { history, texts }))
+  expect(html.match(/Ask the pool\./g)).toHaveLength(1)
+  expect(html).toMatch(/id="past-title".*?<blockquote class="written"[^>]*><p[^>]*>Ask the pool\./s)
+  expect(html).not.toContain('#text-why')
+})
+
 test('a ruling is told as one, and a route by the clock as one', () => {
   const [ruling, byClock] = listLines([
     line('routed', { by: 'default', entity: 'one' }, { seat: 'clock', seatName: 'the platform' }),

@@ -93,6 +93,7 @@ export const deskSentences = {
   'desk.text.confirmation': 'القرار في الاعتراض',
   'desk.text.reopening': 'سبب إعادة الفتح',
   'desk.text.redirection': 'إلى أين يتوجه مقدّم الطلب',
+  'desk.text.return': 'سبب إعادة الطلب',
   'desk.text.remark': 'ملاحظة',
 
   'desk.acts': 'ماذا تفعل؟',
@@ -124,6 +125,10 @@ export const deskSentences = {
   'desk.act.text.reopen': 'لماذا يُعاد فتح الطلب؟',
   'desk.act.text.redirect': 'إلى أين يتوجه مقدّم الطلب، ولماذا؟',
   'desk.act.text.remark': 'الملاحظة',
+  'desk.act.text.return': 'اشرح لموظف التوجيه سبب الإعادة',
+  'desk.return.readers': 'يقرؤه موظف التوجيه وغرفة العمليات ووحدة الشكاوى والجهات المعنية، ولا يقرؤه مقدّم الطلب.',
+  'desk.return.words.always': 'الشرح مطلوب مع هذا السبب: {reasons}.',
+  'desk.return.words.without_entity': 'الشرح مطلوب إذا لم تختر جهة، مع هذا السبب: {reasons}.',
   'desk.act.sent_back': 'في النموذج الجواب الذي أُعيد، لتغيّره.',
   'desk.act.language': 'يقرأ مقدّم الطلب الصفحات والرسائل باللغة {language}.',
   'desk.act.send': 'سجّل',

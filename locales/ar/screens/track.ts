@@ -91,6 +91,7 @@ export const trackSentences = {
   'track.text.confirmation': 'قرار في اعتراضك',
   'track.text.reopening': 'سبب إعادة الفتح',
   'track.text.redirection': 'أين تراجع',
+  'track.text.return': 'سبب إعادة الطلب',
   'track.text.remark': 'رسالة إليك',
   'track.text.remark.own': 'ملاحظتك',
   'track.text.examined': 'قرأه المناوب: {at}',

@@ -95,6 +95,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.text.confirmation': 'Decision about your objection',
   'track.text.reopening': 'Why it was reopened',
   'track.text.redirection': 'Where to go',
+  'track.text.return': 'Why it was returned',
   'track.text.remark': 'A message to you',
   'track.text.remark.own': 'Your remark',
   'track.text.examined': 'The officer on duty read it: {at}',

@@ -13,6 +13,7 @@ export function chooseText({ name, by, flag }: Act, { matter }: Plan): string | 
     reply: matter.reply,
     answer: matter.answer,
     redirect: general.redirection,
+    return: general.return,
     sendBack: general.sendBack,
     object: general.objection,
     confirm: general.confirmation,

@@ -2,6 +2,7 @@
 export const GENERAL_TEXTS = {
   ar: {
     redirection: 'لا تختص المنصة بهذا الموضوع، والجهة المذكورة هي المختصة بالنظر فيه.',
+    return: 'يقع المكان خارج حدود جهتنا، ولا نعرف الجهة المسؤولة عنه.',
     sendBack: 'لا يذكر الجواب ما نُفّذ فعلًا ومتى. نرجو استكماله.',
     objection: 'الجواب لا يطابق الواقع، والمشكلة قائمة حتى اليوم.',
     confirmation: 'راجعنا الجواب والأدلة، وتبيّن أن الجهة نفّذت ما يلزم.',
@@ -11,6 +12,7 @@ export const GENERAL_TEXTS = {
   },
   en: {
     redirection: 'This platform cannot decide the matter. The body named here is responsible for it.',
+    return: 'The place is outside our area. We do not know which body is responsible for it.',
     sendBack: 'The answer does not say what was done and when. Please complete it.',
     objection: 'The answer does not match the facts. The problem is still there today.',
     confirmation: 'We looked at the answer and the evidence. The entity did what was necessary.',

@@ -1,4 +1,7 @@
 import type { CommandName } from '../../../domain/arguments'
+import { WORDS_RULES } from '../../../domain/code-lists'
+import { isolate } from '../../../locales/isolates'
+import type { Translator } from '../../../locales/translator'
 import type { OpenedCase } from '../../desk/desk-facts'
 import { scoreField } from '../../desk/staff-act-fields'
 import { listCodeOptions } from '../../desk/staff-codes'
@@ -35,7 +38,8 @@ export function ActFieldInput({
     typed[field.name] ?? (act === 'route' && field.name === 'entity' ? opened.application.targets?.entity : undefined)
   if (field.kind === 'text') {
     const label = findSentence(`desk.act.text.${act}`) ?? translate('desk.act.text')
-    return <LongText {...shared} label={label} value={value} limit={field.limit} />
+    const hint = act === 'return' ? sayWhenToExplain(opened, translator) : undefined
+    return <LongText {...shared} {...(hint && { hint })} label={label} value={value} limit={field.limit} />
   }
   const label = findSentence(`desk.field.${field.name}`) ?? field.name
   if (field.kind === 'code') {
@@ -50,6 +54,16 @@ export function ActFieldInput({
     .filter((each) => field.name !== 'outcome' || (outcomes as readonly string[] | undefined)?.includes(each) !== false)
     .map((each) => ({ value: each, label: nameValue(translator, field.name, each) }))
   return <Choice {...shared} label={label} options={options} chosen={value === undefined ? [] : [value]} />
+}
+
+/** Says who reads the words of a return, and with which reasons they are required. */
+function sayWhenToExplain({ application }: OpenedCase, { translate, joinChoices }: Translator): string {
+  const codes = application.choices.find(({ command }) => command === 'return')?.codes ?? []
+  const sentences = WORDS_RULES.flatMap((rule) => {
+    const names = codes.filter(({ words }) => words === rule).map(({ name }) => isolate(name))
+    return names.length > 0 ? [translate(`desk.return.words.${rule}`, { reasons: joinChoices(names) })] : []
+  })
+  return [...sentences, translate('desk.return.readers')].join(' ')
 }
 
 /** The scores that a reviewer can give; the core accepts more, because programmes that count otherwise send them over the API. */

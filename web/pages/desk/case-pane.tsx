@@ -144,8 +144,8 @@ function ChosenWithText({ application, kind, id }: { application: StaffApplicati
 function Texts({ application }: { application: StaffApplication }) {
   const translator = useTranslator()
   const { translate } = translator
-  // The title stands above them.
-  const texts = application.texts.filter(({ kind }) => kind !== 'title')
+  // The title stands above them, and why it was returned beside each return.
+  const texts = application.texts.filter(({ kind }) => kind !== 'title' && kind !== 'return')
   return (
     <>
       {texts.map(({ id, kind, at, by, body }) => (

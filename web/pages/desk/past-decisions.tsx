@@ -3,13 +3,15 @@ import { isolate } from '../../../locales/isolates'
 import type { Translator } from '../../../locales/translator'
 import { useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
+import { WrittenText } from '../../parts/written-text'
 import { writeInstant } from '../track/tracked'
 
 type Line = StaffApplication['history'][number]
 
 /**
  * Who was responsible so far and who decided so: each return with its reason, each route and ruling, each decision about an answer or an
- * objection, the newest first. Nothing while the application was routed at most once and nobody disputed it.
+ * objection, the newest first. The words of a return stand here, those of the others among the texts. Nothing while the application was
+ * routed at most once and nobody disputed it.
  */
 export function PastDecisions({ opened }: { opened: OpenedCase }) {
   const translator = useTranslator()
@@ -31,11 +33,12 @@ export function PastDecisions({ opened }: { opened: OpenedCase }) {
                   <Sentence text={sentence} />{' '}
                 </>
               ))}
-              {text && <a href={`#text-${text.id}`}>{translate('desk.past.words')}</a>}
+              {text && text.kind !== 'return' && <a href={`#text-${text.id}`}>{translate('desk.past.words')}</a>}
               <br />
               <span class="soft small">
                 <Sentence text={nameSeat(line)} /> · {writeInstant(translator, application, at)}
               </span>
+              {text?.kind === 'return' && <WrittenText text={text.body} />}
             </li>
           )
         })}
