@@ -15,6 +15,12 @@ const TELLING_DIGITS = 8
 /** The last digits of a telephone number in the spelling of `normalisePhone`: the same for all spellings of one number. */
 export const lastDigitsOf = (phone: string): string => phone.replace('+', '').slice(-TELLING_DIGITS)
 
+/** So many last digits remind the owner of a number which one it is, and tell it to nobody else. */
+const REMINDING_DIGITS = 3
+
+/** The end of a telephone number in the spelling of `normalisePhone`, for a page that does not show the whole number. */
+export const endOfPhone = (phone: string): string => phone.slice(-REMINDING_DIGITS)
+
 /** With fewer digits nobody can be called: a digit was forgotten, or it is the beginning of a number. */
 const FEWEST_DIGITS = 8
 

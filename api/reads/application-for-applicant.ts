@@ -12,6 +12,7 @@ import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseApplicantLanguage, getTranslator } from '../language'
 import { openApplicationForApplicant } from '../open-application'
+import { presentCalls } from '../presenters/calls'
 import { presentGiven } from '../presenters/given'
 import { presentOpenings } from '../presenters/openings'
 import { listApplicantTextIds, presentToApplicant } from '../presenters/applicant'
@@ -37,9 +38,11 @@ export async function readApplicationForApplicant(
   }
   const openedBy = presentOpenings(openings, getProgrammeLocale(facts.pack), language)
   const given = presentGiven(facts, applicant, key, language)
+  const calls = presentCalls(facts, { applicant, isReachable }, key)
   return {
     ...presentToApplicant(facts, { texts, future, isCallable: isCallable(applicant ?? {}), language, now }),
     ...(given && { given }),
+    ...(calls && { calls }),
     openedBy,
     ...mails,
   }

@@ -1,6 +1,7 @@
 import { findApplicant } from '../../db/tables/applicants'
 import { findApplicationByReference } from '../../db/tables/applications'
 import { findWaysBack, type WaysBack } from '../../domain/answer-way'
+import { endOfPhone } from '../../domain/phone'
 import { parseReference } from '../../domain/reference'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import type { Client } from '../client'
@@ -16,7 +17,9 @@ export async function readReceipt(
   dependencies: Dependencies,
   typedReference: string,
   { cookies, now }: Pick<Client, 'cookies' | 'now'>,
-): Promise<(KeptReceipt & { timeZone: string; publicAddress: string; waysBack: WaysBack }) | undefined> {
+): Promise<
+  (KeptReceipt & { timeZone: string; publicAddress: string; waysBack: WaysBack; numberEndsWith?: string }) | undefined
+> {
   const { policyReader, settings } = dependencies
   const receipt = openReceiptCookie(settings.sealingKey, cookies.receipt, now)
   if (!receipt || receipt.reference !== parseReference(typedReference)) return undefined
@@ -28,6 +31,7 @@ export async function readReceipt(
   return {
     ...(await completeReceipt(dependencies, receipt)),
     waysBack: findWaysBack(applicant ?? {}),
+    ...(applicant?.phone !== undefined && { numberEndsWith: endOfPhone(applicant.phone) }),
     timeZone,
     publicAddress: settings.publicAddress,
   }

@@ -116,6 +116,19 @@ export const applicantApplication = () =>
         },
       ),
     ),
+    calls: optional(
+      object(
+        {
+          numberEndsWith: optional(
+            Type.String({ description: 'the last digits of the telephone number; only to who has the tracking code' }),
+          ),
+          callBy: optional(
+            Type.String({ format: 'date-time', description: 'by when the next call is owed; absent while none is' }),
+          ),
+        },
+        { description: 'present while the applicant is telephoned about a question or an answer, and not mailed' },
+      ),
+    ),
     submittedBy: choice(SUBMITTERS, {
       description: 'who typed the application; by a relative or a partner, it is the matter of another person',
     }),

@@ -21,8 +21,8 @@ const readByKey: PageRoute = {
   }),
   statuses: [200],
   respond: async ({ body, ...client }, { reads }) => {
-    const { given } = await reads.readApplicationForApplicant(body as ApplicantKey, client)
-    return { status: 200, page: JSON.stringify(given ?? null) }
+    const { given, calls } = await reads.readApplicationForApplicant(body as ApplicantKey, client)
+    return { status: 200, page: JSON.stringify({ given, calls }) }
   },
 }
 
@@ -60,7 +60,7 @@ const readGiven = async ({ reference, trackingCode }: { reference: string; track
   return body['given'] as unknown as Record<string, unknown>
 }
 
-const readWith = async (key: ApplicantKey): Promise<Record<string, unknown> | null> => {
+const readWith = async (key: ApplicantKey): Promise<{ given?: Record<string, unknown>; calls?: object }> => {
   const response = await fetch(`${api.baseUrl}/en/key`, {
     method: 'POST',
     body: new URLSearchParams({ ...key }),
@@ -103,9 +103,13 @@ test('what nobody chose is not among it: neither the entity that intake suggests
 
 test('who came by the link of a mail reads none of it, and who proved only the mail address no telephone number', async () => {
   const { reference, trackingCode } = await submitApplication(api, COMPLETE)
-  expect(await readWith({ reference, trackingCode })).toMatchObject({ applicant: { phone: '+962790000009' } })
-  expect(await readWith({ reference, provenBy: 'mail' })).toBeNull()
-  const byAddress = await readWith({ reference, provenBy: 'address' })
+  const byCode = await readWith({ reference, trackingCode })
+  expect(byCode.given).toMatchObject({ applicant: { phone: '+962790000009' } })
+  expect(byCode.calls).toEqual({ numberEndsWith: '009' })
+  const byMail = await readWith({ reference, provenBy: 'mail' })
+  expect(byMail).toEqual({ calls: {} })
+  const { given: byAddress, calls } = await readWith({ reference, provenBy: 'address' })
+  expect(calls).toEqual({})
   expect(byAddress).toMatchObject({ occurredOn: '2026-11-01', applicant: { email: 'player@club.example' } })
   expect(byAddress?.['applicant']).not.toHaveProperty('phone')
 })
@@ -146,4 +150,17 @@ test('no mail reaches who chose the telephone, also when an address is stored', 
   expect(await isReachable({ email, phone: '+962790000009', contact: { by: 'phone' } })).toBe(false)
   expect(await isReachable({ email })).toBe(true)
   expect(await isReachable({ phone: '+962790000009' })).toBe(false)
+})
+
+test('only who is telephoned instead of mailed reads that we call', async () => {
+  const readCalls = async (applicant: object) => {
+    const { reference, trackingCode } = await submitApplication(api, { applicant })
+    return (await readWith({ reference, trackingCode })).calls
+  }
+  const [email, phone] = ['player@club.example', '+962790000009']
+  expect(await readCalls({ phone })).toEqual({ numberEndsWith: '009' })
+  expect(await readCalls({ email, phone, contact: { by: 'phone' } })).toEqual({ numberEndsWith: '009' })
+  expect(await readCalls({ email, phone })).toBeUndefined()
+  expect(await readCalls({ phone, contact: { by: 'none' } })).toBeUndefined()
+  expect(await readCalls({ email })).toBeUndefined()
 })

@@ -71,6 +71,21 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   'track after closing': (frame) => <TrackFormPage frame={frame} isClosed />,
   erase: (frame) => <ErasePage frame={frame} device="1" />,
   tracked: (frame) => <TrackedPage frame={frame} tracked={createTracked(frame.translator.language)} done="rate" />,
+  ...Object.fromEntries(
+    (
+      [
+        ['asked, to be called', 'awaiting_applicant', { numberEndsWith: '567', callBy: '2026-11-26T14:00:00.000Z' }],
+        ['asked, called no more', 'awaiting_applicant', { numberEndsWith: '567' }],
+        ['released, called no more', 'released', {}],
+        ['with a body, called later', 'with_entity', {}],
+      ] as const
+    ).map(([name, stage, calls]) => [
+      name,
+      (frame: Frame) => (
+        <TrackedPage frame={frame} tracked={createTracked(frame.translator.language, { stage, calls })} />
+      ),
+    ]),
+  ),
   'tracked with the officer on duty': (frame) => (
     <TrackedPage
       frame={frame}

@@ -5,6 +5,7 @@ import { deskKeysSentences } from './desk-keys'
 import { deskReasonSentences } from './desk-reasons'
 import { deskWritingSentences } from './desk-writing'
 import { deskLiveSentences } from './desk-live'
+import { callSentences } from './calls'
 import { deviceSentences } from './device'
 import { errorPageSentences } from './error-pages'
 import { informationSentences } from './information'
@@ -27,6 +28,7 @@ export const screenSentences = {
   ...startSentences,
   ...sendSentences,
   ...sendPageSentences,
+  ...callSentences,
   ...deviceSentences,
   ...receiptSentences,
   ...errorPageSentences,

@@ -21,8 +21,7 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.next.way.email': 'The answer comes by e-mail. The page for following shows it too.',
   'receipt.next.way.quiet_email':
     'An e-mail tells that there is something new, and no more. You read the answer on the page for following.',
-  'receipt.next.way.phone':
-    'We call the telephone number that you wrote and tell the answer. The page for following shows it too.',
+  'receipt.next.way.phone': 'We call you and tell the answer. The page for following shows it too.',
   'receipt.next.way.none': 'We send no message. Come back to the page for following: you read the answer there.',
   'receipt.next.rate': 'You tell us whether the matter is solved, and you can object.',
   'receipt.track': 'Follow the application',

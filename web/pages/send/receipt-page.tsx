@@ -1,4 +1,5 @@
 import type { Services } from '../../../api/services'
+import { nameCall } from '../../parts/call-title'
 import { CallCentre, ContactLine } from '../../parts/contact'
 import { formatDate, formatPlainDate } from '../../../locales/format-time'
 import { isolate } from '../../../locales/isolates'
@@ -69,6 +70,13 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
           {translate('receipt.code.text')} {tellsOfDanger && translate('receipt.code.danger')}
         </p>
       </Notice>
+      {answerBy === 'phone' && (
+        <Notice title={nameCall(frame.translator, receipt.numberEndsWith)}>
+          <p>
+            {translate('calls.when')} {translate('calls.tries')} {translate('calls.after')} {translate('calls.instead')}
+          </p>
+        </Notice>
+      )}
       <RehearsalNotice isQuiet />
       <ReceiptTools words={[reference, trackingCode].filter((each) => each !== undefined).join('\n')} />
       <h2>{translate('receipt.next')}</h2>

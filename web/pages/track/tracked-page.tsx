@@ -8,6 +8,7 @@ import { type Frame, useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { Sentence } from '../../parts/sentence'
+import { Calls } from './calls'
 import { Future } from './future'
 import { Journey } from './journey'
 import { Openings } from './openings'
@@ -72,6 +73,7 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
           <Acts frame={frame} tracked={tracked} acts={['object']} isAwaited />
         </Notice>
       )}
+      <Calls tracked={tracked} />
       <Standing tracked={tracked} />
       <h2>{translate('track.stages')}</h2>
       <Journey tracked={tracked} />

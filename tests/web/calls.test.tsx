@@ -1,0 +1,46 @@
+import type { Language } from '../../locales/language'
+import { Calls } from '../../web/pages/track/calls'
+import type { Tracked } from '../../web/pages/track/tracked'
+import { renderPage } from '../../web/render-page'
+import { frameOf, renderParts } from './render'
+import { showReceipt } from './shown-pages'
+import { createTracked } from './tracked-fixture'
+
+const words = (html: string): string => html.replaceAll(/<[^>]+>/g, '')
+const show = (overrides: Partial<Tracked>, language: Language = 'en'): string =>
+  words(renderParts(<Calls tracked={createTracked(language, overrides)} />, language))
+
+test('while a call is owed, the page says on which number, by when, what else happens, and what to do instead', () => {
+  const calls = { numberEndsWith: '567', callBy: '2026-11-26T14:00:00.000Z' }
+  const shown = show({ stage: 'awaiting_applicant', calls, onSilence: 'Then the body answers.' })
+  expect(shown).toMatch(/^We telephone you on the number ending in 567We call by Thursday, 26 November 2026/)
+  expect(shown).toContain('three times in all. Then the body answers. You need not wait for the call')
+  expect(show({ stage: 'released', calls }, 'ar')).toMatch(/^نتصل بك هاتفيًّا على الرقم المنتهي بالأرقام 567/)
+})
+
+test('before a question or an answer, the page says that we call, and names no date that nobody knows', () => {
+  const shown = show({ stage: 'with_entity', calls: { numberEndsWith: '567' } })
+  expect(shown).toContain('at the latest on the next working day')
+  expect(shown).not.toContain('2026')
+})
+
+test('who knows the question or the answer already is not told to wait for a call, but until when they can act', () => {
+  const asked = show({ stage: 'awaiting_applicant', calls: { numberEndsWith: '567' }, onSilence: 'Then it goes on.' })
+  expect(asked).toMatch(/the question is on this page.*not call the number ending in 567.*until Thursday, 10 December/)
+  expect(asked).toMatch(/contact centre: \S+.*Then it goes on\.$/)
+  expect(show({ stage: 'released', calls: {} })).toMatch(
+    /the answer is on this page.*do not call about it\. You can say/,
+  )
+})
+
+test('nobody is told of a call who gets mails, or from whom nothing is awaited after a rating', () => {
+  expect(show({ stage: 'with_entity' })).toBe('')
+  expect(show({ stage: 'released', calls: {}, rating: { solved: 'no' } })).toBe('')
+})
+
+test('the receipt of who is telephoned says so near its top', () => {
+  const frame = frameOf({ url: '/en', language: 'en' })
+  const receipt = words(renderPage(showReceipt(frame, { answerBy: 'phone', numberEndsWith: '567' })))
+  expect(receipt.indexOf('number ending in 567')).toBeLessThan(receipt.indexOf('What happens now'))
+  expect(words(renderPage(showReceipt(frame, { answerBy: 'email', numberEndsWith: '904' })))).not.toContain('904')
+})

@@ -1,0 +1,60 @@
+import { isolate } from '../../../locales/isolates'
+import { nameCall } from '../../parts/call-title'
+import { CallCentre } from '../../parts/contact'
+import { useTranslator } from '../../parts/frame'
+import { Notice } from '../../parts/notice'
+import { Sentence } from '../../parts/sentence'
+import { hasPassed, isRedirected, isWithApplicant, type Tracked, writeInstant } from './tracked'
+
+/**
+ * For whom we telephone instead of writing: when and on which number, what happens if we do not reach them, and what they can do here.
+ * A question or an answer that they know already is no reason for a call. Nothing after a rating: then no call is to come.
+ */
+export function Calls({ tracked }: { tracked: Tracked }) {
+  const translator = useTranslator()
+  const { translate } = translator
+  const { calls } = tracked
+  if (!calls || (tracked.stage === 'released' && tracked.rating)) return null
+  if (isWithApplicant(tracked) && calls.callBy === undefined) return <KnownAlready tracked={tracked} />
+  const when =
+    calls.callBy === undefined
+      ? translate('calls.when')
+      : translate('calls.by', { when: isolate(writeInstant(translator, tracked, calls.callBy)) })
+  return (
+    <Notice title={nameCall(translator, calls.numberEndsWith)}>
+      <p>
+        <Sentence text={when} /> {translate('calls.tries')} {isWithApplicant(tracked) && `${tracked.onSilence} `}
+        {translate('calls.instead.here')}
+      </p>
+    </Notice>
+  )
+}
+
+function KnownAlready({ tracked }: { tracked: Tracked }) {
+  const translator = useTranslator()
+  const { translate } = translator
+  const { calls, dueAt } = tracked
+  const stage = tracked.stage === 'awaiting_applicant' ? 'asked' : 'released'
+  const digits = calls?.numberEndsWith
+  const isAsked = dueAt !== undefined && !hasPassed(tracked, dueAt) && !isRedirected(tracked)
+  return (
+    <Notice title={translate(`calls.known.${stage}`)}>
+      <p>
+        {digits === undefined ? (
+          translate('calls.known.plain')
+        ) : (
+          <Sentence text={translate('calls.known', { digits: isolate(digits) })} />
+        )}{' '}
+        {isAsked && (
+          <>
+            <Sentence
+              text={translate(`calls.until.${stage}`, { when: isolate(writeInstant(translator, tracked, dueAt)) })}
+            />{' '}
+            <CallCentre say={(values) => translate('calls.centre', values)} />{' '}
+          </>
+        )}
+        {tracked.onSilence}
+      </p>
+    </Notice>
+  )
+}
