@@ -1,6 +1,8 @@
 import { listEventsOfFirstTexts } from '../../db/tables/events'
+import type { OpenTask } from '../../db/tables/open-tasks'
 import { listTextBeginnings } from '../../db/tables/texts'
 import type { Application } from '../../domain/application'
+import type { RecordedEvent } from '../../domain/events'
 import { listFirstTexts } from '../../domain/disclosed-texts'
 import { findFirstWords, FIRST_WORDS_SOURCE } from '../../domain/first-words'
 import { findPermittedView } from '../../domain/permissions'
@@ -11,23 +13,36 @@ import type { SignedIn } from '../signed-in'
 export interface ListedApplication {
   id: string
   state: Application
+  /** those of `listEventsOfFirstTexts`, when they were read with the application */
+  firstEvents?: readonly RecordedEvent[]
 }
+
+export const toListedApplication = ({ applicationId, state, firstEvents }: OpenTask): ListedApplication => ({
+  id: applicationId,
+  state,
+  firstEvents,
+})
 
 /**
  * Reads for each of these applications, by its id, the ids of its title and first text, as far as `readApplicationForStaff` would show them
- * to this person now. One statement, however many applications.
+ * to this person now. One statement, however many applications; none when all of them came with their events.
  */
 export async function readFirstTextIds(
   { database }: Pick<Dependencies, 'database'>,
   { seats, personId }: SignedIn,
   applications: readonly ListedApplication[],
 ): Promise<Map<string, string[]>> {
-  const viewById = new Map(applications.map(({ id, state }) => [id, findPermittedView(seats, state)]))
-  const visibleIds = [...viewById].flatMap(([id, view]) => (view ? [id] : []))
-  const eventsById = await listEventsOfFirstTexts(database, visibleIds)
+  const visible = applications.flatMap(({ id, state, firstEvents }) => {
+    const view = findPermittedView(seats, state)
+    return view ? [{ id, relations: view.relations, firstEvents }] : []
+  })
+  const eventsById = await listEventsOfFirstTexts(
+    database,
+    visible.flatMap(({ id, firstEvents }) => (firstEvents ? [] : [id])),
+  )
   return new Map(
-    Array.from(eventsById, ([id, events]) => {
-      const texts = listFirstTexts(events, viewById.get(id)?.relations ?? [], personId)
+    visible.map(({ id, relations, firstEvents = eventsById.get(id) ?? [] }) => {
+      const texts = listFirstTexts(firstEvents, relations, personId)
       return [id, texts.map((text) => text.id)]
     }),
   )
@@ -35,7 +50,7 @@ export async function readFirstTextIds(
 
 /**
  * Reads for each of these applications the beginning of its title or else of its first text, by the application's id. It has no entry for a
- * text that `readApplicationForStaff` would not show this person now. Two statements, however many applications.
+ * text that `readApplicationForStaff` would not show this person now. One statement more than `readFirstTextIds`.
  */
 export async function readFirstWords(
   dependencies: Pick<Dependencies, 'database'>,

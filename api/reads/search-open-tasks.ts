@@ -5,7 +5,7 @@ import { findPermittedView } from '../../domain/permissions'
 import { containsWords } from '../../domain/search-words'
 import type { Dependencies } from '../dependencies'
 import type { SignedIn } from '../signed-in'
-import { type ListedApplication, readFirstTextIds } from './first-words'
+import { readFirstTextIds, toListedApplication } from './first-words'
 import { selectScope } from './task-scopes'
 
 /** So many open tasks, the most urgent first, are searched in each list: no index knows words or names in one spelling. */
@@ -74,7 +74,7 @@ async function matchPage(
   tasks: readonly OpenTask[],
   words: readonly string[],
 ): Promise<TaskMatch[]> {
-  const applications: ListedApplication[] = tasks.map(({ applicationId: id, state }) => ({ id, state }))
+  const applications = tasks.map(toListedApplication)
   const [textIdsById, names] = await Promise.all([
     readFirstTextIds(dependencies, person, applications),
     listApplicantNames(

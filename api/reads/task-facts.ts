@@ -1,5 +1,4 @@
 import type { OpenTask } from '../../db/tables/open-tasks'
-import { listUnreadTasks } from '../../db/tables/openings'
 import { findPermittedView } from '../../domain/permissions'
 import { isOnlyCall, type TaskKind } from '../../domain/tasks'
 import { listWaitReasons, type WaitReason } from '../../domain/wait-reasons'
@@ -8,7 +7,7 @@ import type { Dependencies } from '../dependencies'
 import { readPersonNames } from '../person-names'
 import { presentClaim } from '../presenters/staff'
 import type { SignedIn } from '../signed-in'
-import { readFirstWords } from './first-words'
+import { readFirstWords, toListedApplication } from './first-words'
 
 /** What a row of the list tells of the application itself, to a person who may open it. */
 export interface TaskFacts {
@@ -24,7 +23,7 @@ const WAITING: readonly TaskKind[] = ['decide', 'may_answer']
 
 /**
  * Reads for each task, by its id, what its row tells of the application. Of an application that this person may not open, such as one on
- * the ladder of colleagues of the same entity, it tells nothing. Four statements, however many tasks.
+ * the ladder of colleagues of the same entity, it tells nothing. Two statements, however many tasks.
  */
 export async function readTaskFacts(
   dependencies: Dependencies,
@@ -39,16 +38,11 @@ export async function readTaskFacts(
     return view ? [{ task, view }] : []
   })
   const withWords = seen.filter(({ task }) => !isOnlyCall(task.kind))
-  const [wordsById, unreadIds, names] = await Promise.all([
+  const [wordsById, names] = await Promise.all([
     readFirstWords(
       dependencies,
       person,
-      withWords.map(({ task }) => ({ id: task.applicationId, state: task.state })),
-    ),
-    listUnreadTasks(
-      database,
-      seen.map(({ task }) => task.id),
-      personId,
+      withWords.map(({ task }) => toListedApplication(task)),
     ),
     readPersonNames(
       database,
@@ -66,7 +60,7 @@ export async function readTaskFacts(
         ...(words !== undefined && { words }),
         ...(WAITING.includes(task.kind) && { reasons: listWaitReasons(task.state, personId) }),
         ...(claimedBy && { claimed: presentClaim(claimedBy, { persons, personId }) }),
-        isUnread: unreadIds.has(task.id),
+        isUnread: task.isUnread === true,
       }
       return [task.id, facts]
     }),

@@ -46,6 +46,7 @@ export async function readTasks(dependencies: Dependencies, person: SignedIn, qu
     importance,
     due: overdue && { isBefore: overdue === 'yes', instant: client.now },
     claimedBy: claimed && (claimed === 'by_me' ? person.personId : null),
+    readerId: person.personId,
     limit,
     ...(after !== undefined && { after }),
   }).catch(refuseMalformedCursor)

@@ -15,6 +15,9 @@ export async function listEvents(
   return rows.map(toRecorded)
 }
 
+/** SQL condition: the receipt, and the events that withhold or disclose a text. */
+const IS_OF_FIRST_TEXTS_SQL = `(sequence = 1 or type in ('withheld', 'examined'))`
+
 /**
  * Lists the events that decide who may read the first texts of these applications, by application: the receipt, and those that
  * withhold or disclose a text.
@@ -27,7 +30,7 @@ export async function listEventsOfFirstTexts(
   const rows = await withSafeErrors(() =>
     db('event')
       .whereRaw('application_id = any(?)', [applicationIds])
-      .whereRaw(`(sequence = 1 or type in ('withheld', 'examined'))`)
+      .whereRaw(IS_OF_FIRST_TEXTS_SQL)
       .orderBy('sequence')
       .select('application_id', ...EVENT_COLUMNS),
   )
@@ -36,6 +39,14 @@ export async function listEventsOfFirstTexts(
     eventsById.set(id, [...(eventsById.get(id) ?? []), toRecorded(row)])
   return eventsById
 }
+
+/** SQL expression: the same events of one application as JSON, in the form of RecordedEvent; null without any. */
+export const eventsOfFirstTextsSql = (applicationId: string): string => `(
+    select json_agg(json_build_object('sequence', sequence, 'type', type, 'v', v, 'at', floor(extract(epoch from at) * 1000),
+      'recordedAt', floor(extract(epoch from recorded_at) * 1000), 'actor', actor, 'commandId', command_id,
+      'policyVersion', policy_version, 'body', body) order by sequence)
+    from event where application_id = ${applicationId} and ${IS_OF_FIRST_TEXTS_SQL}
+  )`
 
 /** One row of the table `event`. */
 export interface EventRow {

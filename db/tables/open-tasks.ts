@@ -1,10 +1,12 @@
-import type { Knex } from 'knex'
 import type { Application, Stage } from '../../domain/application'
+import type { RecordedEvent } from '../../domain/events'
 import type { TaskKind } from '../../domain/tasks'
 import type { Importance, Type } from '../../domain/vocabulary'
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
-import { hideSecretTasks } from './visibility'
+import { eventsOfFirstTextsSql } from './events'
+import { isUnreadSql } from './openings'
+import { type Condition, hideSecretTasks } from './visibility'
 
 /** An open task for an inbox; instants in epoch ms. */
 export interface OpenTask {
@@ -26,6 +28,10 @@ export interface OpenTask {
   language: 'ar' | 'en'
   /** of the application, to find out what a person may see of it */
   state: Application
+  /** those that decide who may read its first texts; see `listEventsOfFirstTexts` */
+  firstEvents: RecordedEvent[]
+  /** see `isUnreadSql`; present when the list was asked for by a reader */
+  isUnread?: boolean
 }
 
 /** Which open tasks. An index finds them, so their number does not matter; but none finds a kind within a programme. */
@@ -48,6 +54,8 @@ export interface TaskFilter extends TaskSelection {
   importance?: Importance | undefined
   /** only applications that this person has claimed; null: that nobody has claimed */
   claimedBy?: string | null | undefined
+  /** the person for whom each task tells whether it is unread */
+  readerId?: string
   /** cursor: `after` of the previous page */
   after?: string
   limit: number
@@ -67,7 +75,10 @@ export const MAX_SCANNED = 500
 
 /** Lists one page of open tasks, most urgent first. The cursor stays valid while tasks are opened and closed. */
 export async function listOpenTasks(db: Database, filter: TaskFilter): Promise<TaskPage> {
-  const rows: Record<string, unknown>[] = await withSafeErrors(() => buildTaskQuery(db, filter))
+  const { rows } = await withSafeErrors(() => {
+    const { sql, values } = buildTaskQuery(filter)
+    return db.raw<{ rows: Record<string, unknown>[] }>(sql, values as never)
+  })
   const tasks = rows.filter((row) => row['id'] !== null).map(toOpenTask)
   const lastTask = tasks.length === filter.limit ? tasks.at(-1) : undefined
   if (lastTask) return { tasks, after: formatTaskCursor(lastTask.dueAt, lastTask.id) }
@@ -80,43 +91,53 @@ export async function listOpenTasks(db: Database, filter: TaskFilter): Promise<T
  * Builds the query of one page. `scanned`: at most `countToScan` tasks of each desk, of which that many are kept. Other tables are joined
  * only after that. So the number of rows that it reads depends on the page size and the number of desks, never on the number of open
  * tasks. Each row also has the last scanned task; when no application matches, there is one row with nothing else.
+ *
+ * It is written as text, because a query builder needs more processor time for it than the driver. There is one part for each desk, which
+ * names it, so that PostgreSQL knows whether the desk has few tasks or thousands; for a desk that is known only when the query runs it would
+ * read and sort all of them.
  */
-export function buildTaskQuery(db: Database, filter: TaskFilter) {
-  const { after, limit, desks } = filter
+export function buildTaskQuery(filter: TaskFilter): { sql: string; values: unknown[] } {
+  const { desks, limit, readerId } = filter
   const count = countToScan(filter)
-  const cursor = after === undefined ? undefined : parseTaskCursor(after)
-  const selectPage = (desk?: string) => {
-    const page = selectOpenTasks(db, filter).orderBy(['due_at', 'id']).limit(count)
-    if (cursor) page.whereRaw('(due_at, id) > (?, ?)', [cursor.dueAt, cursor.id])
-    return desk === undefined ? page : page.where({ desk })
-  }
   const scanned = desks
-    ? db
-        .from(unite(db, desks.map(selectPage)).as('open'))
-        .select('open.*')
-        .orderBy(['due_at', 'id'])
-        .limit(count)
-    : selectPage()
-  const matched = db
-    .from('scanned')
-    .join('application', 'application.id', 'scanned.application_id')
-    .select('scanned.id', 'application_id', 'reference', 'desk', 'kind', 'scanned.turn', 'opened_at', 'scanned.due_at')
-    .select('type', 'stage', 'rung', 'importance', 'entity', 'pillar', 'received_at', 'language', 'state')
-    .orderBy(['scanned.due_at', 'scanned.id'])
-    .limit(limit)
-  filterScanned(matched, filter)
-  const edge = db
-    .from('scanned')
-    .select(db.raw('due_at as edge_due_at, id as edge_id, (select count(*) from scanned) as scanned_count'))
-    .orderByRaw('due_at desc, id desc')
-    .limit(1)
-  return db
-    .with('scanned', scanned)
-    .with('matched', matched)
-    .from(edge.as('edge'))
-    .joinRaw('left join matched on true')
-    .select('edge.*', 'matched.*')
-    .orderBy(['matched.due_at', 'matched.id'])
+    ? joinConditions(
+        desks.map((desk) => selectPage(filter, count, desk)),
+        ' union all ',
+      )
+    : selectPage(filter, count)
+  const wanted = joinConditions(listScannedConditions(filter))
+  const sql = `
+    with scanned as (
+      select * from (${scanned.sql || NO_TASKS}) as open order by due_at, id limit ?
+    ), matched as (
+      select scanned.*, reference, type, stage, rung, importance, entity, pillar, received_at, language, state
+      from scanned join application on application.id = scanned.application_id
+      where ${wanted.sql || 'true'} order by scanned.due_at, scanned.id limit ?
+    )
+    select edge.*, matched.*, ${eventsOfFirstTextsSql('matched.application_id')} as first_events
+      ${readerId === undefined ? '' : `, ${isUnreadSql('matched')} as is_unread`}
+    from (
+      select due_at as edge_due_at, id as edge_id, (select count(*) from scanned) as scanned_count
+      from scanned order by due_at desc, id desc limit 1
+    ) as edge left join matched on true
+    order by matched.due_at, matched.id`
+  const readers = readerId === undefined ? [] : [readerId]
+  return { sql, values: [...scanned.values, count, ...wanted.values, limit, ...readers] }
+}
+
+const TASK_COLUMNS = 'id, application_id, desk, kind, turn, opened_at, due_at'
+const NO_TASKS = `select ${TASK_COLUMNS} from task where false`
+
+/** One page of the open tasks of a desk, or of those of the whole selection. */
+function selectPage(filter: TaskFilter, count: number, desk?: string): Condition {
+  const cursor = filter.after === undefined ? undefined : parseTaskCursor(filter.after)
+  const { sql, values } = joinConditions([
+    ...listConditions(filter),
+    ...(desk === undefined ? [] : [{ sql: 'desk = ?', values: [desk] }]),
+    ...(cursor ? [{ sql: '(due_at, id) > (?, ?)', values: [cursor.dueAt, cursor.id] }] : []),
+  ])
+  const page = `(select ${TASK_COLUMNS} from task where ${sql} order by due_at, id limit ?)`
+  return { sql: page, values: [...values, count] }
 }
 
 /** Counts the open tasks of each selection, up to `atMost` of each, in one statement. */
@@ -125,40 +146,46 @@ export async function countOpenTasks<N extends string>(
   selections: Record<N, TaskSelection>,
   atMost: number,
 ): Promise<Record<N, number>> {
-  const counts = Object.entries<TaskSelection>(selections).map(([name, selection]) => {
-    const open = selectOpenTasks(db, selection).select('id').limit(atMost)
-    if (selection.desks) open.whereRaw('desk = any(?)', [selection.desks as never])
-    return db.raw('(select count(*)::integer from (?) as open) as ??', [open, name])
+  const counts = Object.values<TaskSelection>(selections).map((selection) => {
+    const desks = selection.desks ? [{ sql: 'desk = any(?)', values: [selection.desks] }] : []
+    const { sql, values } = joinConditions([...listConditions(selection), ...desks])
+    const count = `(select count(*)::integer from (select from task where ${sql} limit ?) as open)`
+    return { sql: count, values: [...values, atMost] }
   })
-  const [row] = await withSafeErrors(() => db.select(counts))
-  return row
+  const { sql, values } = joinConditions(counts, ', ')
+  const { rows } = await withSafeErrors(() =>
+    db.raw<{ rows: { counts: number[] }[] }>(`select array[${sql}]::integer[] as counts`, values as never),
+  )
+  return Object.fromEntries(
+    Object.keys(selections).map((name, index) => [name, rows[0]?.counts[index] ?? 0]),
+  ) as Record<N, number>
 }
 
-/** The open tasks of a selection, without the condition about desks: a list reads the index once for each desk. */
-function selectOpenTasks(db: Database, selection: TaskSelection): Knex.QueryBuilder {
-  const { desks, secretDesks, programme, kind, due } = selection
-  const openTasks = db('task').whereNull('closed_at')
-  hideSecretTasks(openTasks, secretDesks)
-  if (programme !== undefined) openTasks.where({ programme })
-  if (kind !== undefined && desks) openTasks.where({ kind })
-  if (due) openTasks.where('due_at', due.isBefore ? '<' : '>=', new Date(due.instant))
-  return openTasks
+/** The conditions of a selection on the table of tasks, without the one about desks: a list reads the index once for each desk. */
+function listConditions({ desks, secretDesks, programme, kind, due }: TaskSelection): Condition[] {
+  const conditions: Condition[] = [{ sql: 'closed_at is null', values: [] }, hideSecretTasks(secretDesks)]
+  if (programme !== undefined) conditions.push({ sql: 'programme = ?', values: [programme] })
+  if (kind !== undefined && desks) conditions.push({ sql: 'kind = ?', values: [kind] })
+  if (due) conditions.push({ sql: `due_at ${due.isBefore ? '<' : '>='} ?`, values: [new Date(due.instant)] })
+  return conditions
 }
 
-/**
- * All rows of these queries, one for each desk. Each names its desk, so that PostgreSQL knows whether the desk has few tasks or
- * thousands; for a desk that is known only when the query runs it would read and sort all of them.
- */
-const unite = (db: Database, queries: Knex.QueryBuilder[]): Knex.QueryBuilder =>
-  queries.length === 0 ? db('task').whereRaw('false') : db.unionAll(queries, true)
-
-/** Applies the conditions for which each task must be looked at. */
-function filterScanned(statement: Knex.QueryBuilder, { desks, kind, stage, importance, claimedBy }: TaskFilter): void {
-  if (kind !== undefined && !desks) statement.where({ kind })
-  if (stage !== undefined) statement.where({ stage })
-  if (importance !== undefined) statement.where({ importance })
-  if (claimedBy !== undefined) statement.whereRaw(`state ->> 'claimedBy' is not distinct from ?`, [claimedBy])
+/** The conditions for which each task must be looked at. */
+function listScannedConditions({ desks, kind, stage, importance, claimedBy }: TaskFilter): Condition[] {
+  const conditions: Condition[] = []
+  if (kind !== undefined && !desks) conditions.push({ sql: 'kind = ?', values: [kind] })
+  if (stage !== undefined) conditions.push({ sql: 'stage = ?', values: [stage] })
+  if (importance !== undefined) conditions.push({ sql: 'importance = ?', values: [importance] })
+  if (claimedBy !== undefined)
+    conditions.push({ sql: `state ->> 'claimedBy' is not distinct from ?`, values: [claimedBy] })
+  return conditions
 }
+
+/** Joins pieces of SQL to one, with their values in the same order; without pieces it is empty. */
+const joinConditions = (conditions: readonly Condition[], separator = ' and '): Condition => ({
+  sql: conditions.map(({ sql }) => sql).join(separator),
+  values: conditions.flatMap(({ values }) => values),
+})
 
 /** How many tasks a page reads: as many as it shows, unless it must look at each of them. */
 function countToScan({ desks, kind, stage, importance, claimedBy, limit }: TaskFilter): number {
@@ -197,6 +224,8 @@ function toOpenTask(row: Record<string, unknown>): OpenTask {
     receivedAt: row['received_at'],
     language: row['language'],
     state: row['state'],
+    firstEvents: row['first_events'] ?? [],
+    ...('is_unread' in row && { isUnread: row['is_unread'] }),
   }
   return fields as OpenTask
 }

@@ -21,21 +21,13 @@ export async function listOpenings(db: Database, applicationId: string, fromSequ
 }
 
 /**
- * Returns the ids of those of these tasks that nobody of their desk has opened since they were opened, and neither has this person in
- * another seat. One row of the access log counts, however many follow.
+ * SQL expression: whether nobody of the desk of a task has opened it since it was opened, and neither has one person in another seat, whose
+ * id is the only value. One row of the access log counts, however many follow. `task`: a table with application_id, desk and opened_at.
  */
-export async function listUnreadTasks(db: Database, taskIds: number[], personId: string): Promise<Set<number>> {
-  if (taskIds.length === 0) return new Set()
-  const byDesk = `exists (select from seat join access_log on access_log.seat_id = seat.id
-    where seat.desk = task.desk and access_log.application_id = task.application_id and access_log.at >= task.opened_at)`
-  const byPerson = `exists (select from access_log where access_log.application_id = task.application_id
-    and access_log.seat_id is not null and access_log.at >= task.opened_at and access_log.person_id = ?)`
-  const ids = await withSafeErrors(() =>
-    db('task')
-      .whereRaw('id = any(?)', [taskIds])
-      .whereRaw(`not ${byDesk}`)
-      .whereRaw(`not ${byPerson}`, [personId])
-      .pluck('id'),
-  )
-  return new Set(ids)
-}
+export const isUnreadSql = (task: string): string => `(not exists (
+    select from seat join access_log on access_log.seat_id = seat.id
+    where seat.desk = ${task}.desk and access_log.application_id = ${task}.application_id and access_log.at >= ${task}.opened_at
+  ) and not exists (
+    select from access_log where access_log.application_id = ${task}.application_id
+    and access_log.seat_id is not null and access_log.at >= ${task}.opened_at and access_log.person_id = ?
+  ))`

@@ -7,6 +7,12 @@ export interface SecretScope {
   programmes: string[]
 }
 
+/** A condition in SQL with a question mark for each of its values. */
+export interface Condition {
+  sql: string
+  values: unknown[]
+}
+
 export const createSecretScope = (seats: readonly Pick<ViewerSeat, 'role' | 'programme'>[]): SecretScope => ({
   programmes: listProgrammesOfSecrets(seats),
 })
@@ -27,7 +33,7 @@ export function hideSecretApplications(statement: Knex.QueryBuilder, { programme
  * Leaves out the tasks of secret applications, except those of `secretDesks`. Such a task belongs to a desk of a duty seat or of
  * the appeal seat; the other desks that a person sees have no such task, and this condition keeps it so.
  */
-export function hideSecretTasks(statement: Knex.QueryBuilder, secretDesks: string[] = []): void {
-  if (secretDesks.length === 0) statement.whereRaw('not secret')
-  else statement.whereRaw('(not secret or desk = any(?))', [secretDesks])
-}
+export const hideSecretTasks = (secretDesks: string[] = []): Condition =>
+  secretDesks.length === 0
+    ? { sql: 'not secret', values: [] }
+    : { sql: '(not secret or desk = any(?))', values: [secretDesks] }

@@ -6,6 +6,7 @@ import {
   type OpenTask,
   type TaskFilter,
 } from '../../../db/tables/open-tasks'
+import { listEventsOfFirstTexts } from '../../../db/tables/events'
 import { openTestLedger, type TestLedger, insertTestApplication } from '../test-ledger'
 
 const DESK = 'tennis/sector.no_idea/main_focal_point'
@@ -73,6 +74,23 @@ describe('the inbox of open tasks', () => {
     expect(rowsRead).toBeLessThanOrEqual(50 * desks.length)
   })
 
+  it('brings the events that decide who reads the first texts, as a query of their own would', async () => {
+    const { tasks } = await listOpenTasks(ledger.db, { desks: [DESK], limit: 50 })
+    const events = await listEventsOfFirstTexts(
+      ledger.db,
+      tasks.map(({ applicationId }) => applicationId),
+    )
+    expect(events.size).toBeGreaterThan(0)
+    expect(new Map(tasks.map(({ applicationId, firstEvents }) => [applicationId, firstEvents]))).toEqual(events)
+  })
+
+  it('tells of each task whether it is unread, only to a reader', async () => {
+    const list = (readerId?: string) =>
+      listOpenTasks(ledger.db, { desks: [DESK], limit: 1, ...(readerId && { readerId }) })
+    expect((await list('somebody')).tasks).toMatchObject([{ isUnread: true }])
+    expect((await list()).tasks[0]).not.toHaveProperty('isUnread')
+  })
+
   it('refuses a malformed cursor', async () => {
     await expect(
       listOpenTasks(ledger.db, { desks: [DESK], limit: 50, after: `1~1'; drop table task` }),
@@ -83,8 +101,8 @@ describe('the inbox of open tasks', () => {
 
   /** The rows that a query reads of the table of tasks. */
   const countRead = async (filter: TaskFilter): Promise<number> => {
-    const { sql, bindings } = buildTaskQuery(ledger.db, filter).toSQL()
-    const { rows } = await ledger.db.raw(`explain (analyze, format json) ${sql}`, bindings as string[])
+    const { sql, values } = buildTaskQuery(filter)
+    const { rows } = await ledger.db.raw(`explain (analyze, format json) ${sql}`, values as string[])
     const scans = listScans(rows[0]['QUERY PLAN'][0].Plan).filter((scan) =>
       String(scan['Index Name']).startsWith('task_'),
     )
@@ -194,9 +212,9 @@ describe('the inbox of open tasks', () => {
     })
   })
 
-  const explain = async (query: Parameters<typeof buildTaskQuery>[1]): Promise<string> => {
-    const { sql, bindings } = buildTaskQuery(ledger.db, query).toSQL()
-    const { rows } = await ledger.db.raw(`explain ${sql}`, bindings as string[])
+  const explain = async (query: TaskFilter): Promise<string> => {
+    const { sql, values } = buildTaskQuery(query)
+    const { rows } = await ledger.db.raw(`explain ${sql}`, values as string[])
     return rows.map((row: Record<string, string>) => row['QUERY PLAN']).join('\n')
   }
 })
