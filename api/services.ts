@@ -47,12 +47,12 @@ import { readSession } from './reads/session'
 import { readSuggestion } from './reads/suggestion'
 import { hasJustToldDanger } from './reads/told-danger'
 import { searchApplications } from './reads/search-applications'
-import { countTasks } from './reads/count-tasks'
+import { countLists } from './reads/count-tasks'
 import { readTasks } from './reads/tasks'
 
 /** What can be read. Each function first finds out whether this reader may read it, and writes the row of the access log. */
 const READS = {
-  countTasks,
+  countLists,
   findDone,
   findLastDone,
   findOpened,

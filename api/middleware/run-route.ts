@@ -34,7 +34,7 @@ export function runRoute(route: Route, dependencies: Dependencies): Middleware {
     ])
     refuseProblems(errors)
     cursorSeal.openRequest(route, request)
-    const access = watchAccess(dependencies)
+    const access = watchAccess({ ...dependencies, policyReader: rememberProgrammes(dependencies.policyReader) })
     const response = cursorSeal.sealResponse(route, request, await route.respond(request, access.dependencies))
     // A redirect shows nothing but an address.
     if (!('location' in response)) refuseUnloggedAccess(route, access.isLogged(), dependencies)
@@ -77,6 +77,12 @@ function refuseUndeclaredResponse(
   if (isDeclaredKind && (isWithoutJson || (check && !mistake))) return
   log.error({ route: audit, status, kind, ...mistake }, 'a response did not match its schema and was withheld')
   throw new Problem('internal.error')
+}
+
+/** The packs in effect are asked for several times while one request is answered, and read from the database once. */
+function rememberProgrammes(policyReader: Dependencies['policyReader']): Dependencies['policyReader'] {
+  let programmes: ReturnType<typeof policyReader.listProgrammes> | undefined
+  return { ...policyReader, listProgrammes: () => (programmes ??= policyReader.listProgrammes()) }
 }
 
 /** Returns the dependencies for one request, and whether the request has written its row of the access log. */

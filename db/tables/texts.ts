@@ -68,8 +68,10 @@ export async function countTextsOfLastDay(
 /** Returns the first `length` characters of the texts with these ids, without white space before them, by id. */
 export async function listTextBeginnings(db: Database, ids: string[], length: number): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const beginning = db.raw('left(ltrim(body, ?), ?::integer) as body', [' \t\r\n', length])
-  const rows = await withSafeErrors(() => db('text').whereIn('id', ids).select('id', beginning))
+  const sql = 'select id, left(ltrim(body, ?), ?::integer) as body from text where id = any(?::uuid[])'
+  const { rows } = await withSafeErrors(() =>
+    db.raw<{ rows: { id: string; body: string }[] }>(sql, [' \t\r\n', length, ids as never]),
+  )
   return new Map(rows.map(({ id, body }) => [id, body]))
 }
 

@@ -26,8 +26,8 @@ export const DESK_BREAKAGES: Breakage[] = [
   {
     name: 'desk: a long list is counted to its end',
     file: 'api/reads/count-tasks.ts',
-    line: 'hasMore: count > MOST_COUNTED }',
-    replacement: 'hasMore: false }',
+    line: 'hasMore: count > MOST_COUNTED })',
+    replacement: 'hasMore: false })',
     tests: [filtersTest],
   },
   {

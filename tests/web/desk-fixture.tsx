@@ -43,7 +43,6 @@ export const createDesk = (): DeskFacts => ({
     unit: { count: 99, hasMore: true },
     all: { count: 99, hasMore: true },
     overdue: { count: 1, hasMore: false },
-    kinds: [],
   },
   list: {
     tasks: [

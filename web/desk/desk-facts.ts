@@ -7,7 +7,7 @@ import { type DeskFilter, readDeskFilter } from './desk-filter'
 
 type Reads = Services['reads']
 export type StaffSession = Awaited<ReturnType<Reads['readSession']>>
-type TaskCounts = Awaited<ReturnType<Reads['countTasks']>>
+type TaskCounts = Awaited<ReturnType<Reads['countLists']>>
 /** What a search found, and what was typed. */
 type SearchResults = Awaited<ReturnType<Reads['searchApplications']>> & { typed: string }
 export type TaskList = Awaited<ReturnType<Reads['readTasks']>>
@@ -70,7 +70,7 @@ async function readList(
   const [reader, list, counts] = await Promise.all([
     readReader(request, services),
     reads.readTasks(person, query, request),
-    reads.countTasks(person, programme === undefined ? {} : { programme }, request),
+    reads.countLists(person, programme === undefined ? {} : { programme }, request),
   ])
   return { ...reader, counts, list, next: list.after && sealCursor(list.after) }
 }
