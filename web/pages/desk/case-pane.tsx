@@ -140,25 +140,42 @@ function ChosenWithText({ application, kind, id }: { application: StaffApplicati
   return reason === undefined ? null : <Chosen field="reason" value={reason} />
 }
 
-/** Each text under a heading of its own, in their order: the application first, so that the answer stands below the question. */
+type Text = StaffApplication['texts'][number]
+
+/** A text with its author, its instant and what was chosen with it. */
+function TextSection({ application, text: { id, kind, at, by, body } }: { application: StaffApplication; text: Text }) {
+  const translator = useTranslator()
+  const { translate } = translator
+  return (
+    <section id={`text-${id}`}>
+      <h2>{translate(`desk.text.${kind}`)}</h2>
+      <p class="soft small">
+        <Sentence text={translate('desk.case.text.by', { author: isolate(by.person ?? by.seatName) })} /> ·{' '}
+        {writeInstant(translator, application, at)}
+      </p>
+      <ChosenWithText application={application} kind={kind} id={id} />
+      <WrittenText text={body} />
+    </section>
+  )
+}
+
+/** The stages in which somebody compares the answer with what was asked. */
+const COMPARES_IN: readonly string[] = ['quality_review', 'objection']
+
+/** Each text under a heading of its own, in their order. Who judges an answer reads it beside the words of the application. */
 function Texts({ application }: { application: StaffApplication }) {
   const translator = useTranslator()
   const { translate } = translator
   // The title stands above them, and why it was returned beside each return.
   const texts = application.texts.filter(({ kind }) => kind !== 'title' && kind !== 'return')
+  const question = texts.find(({ kind }) => kind === 'application')
+  const answer = texts.findLast(({ kind }) => kind === 'answer')
+  const compared = COMPARES_IN.includes(application.stage) && question && answer ? [question, answer] : []
+  const show = (text: Text) => <TextSection key={text.id} application={application} text={text} />
   return (
     <>
-      {texts.map(({ id, kind, at, by, body }) => (
-        <section id={`text-${id}`}>
-          <h2>{translate(`desk.text.${kind}`)}</h2>
-          <p class="soft small">
-            <Sentence text={translate('desk.case.text.by', { author: isolate(by.person ?? by.seatName) })} /> ·{' '}
-            {writeInstant(translator, application, at)}
-          </p>
-          <ChosenWithText application={application} kind={kind} id={id} />
-          <WrittenText text={body} />
-        </section>
-      ))}
+      {compared.length > 0 && <div class="beside">{compared.map(show)}</div>}
+      {texts.filter((text) => !compared.includes(text)).map(show)}
       {texts.length === 0 && application.withheld.length === 0 && <p>{translate('desk.case.texts.none')}</p>}
       {application.withheld.length > 0 && (
         <>
