@@ -105,7 +105,14 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   categorised: { texts: {}, fields: { importance: STAFF, pillar: STAFF, topic: STAFF } },
   routed: {
     texts: {},
-    fields: { entity: STAFF, ladder: STAFF, by: STAFF, targetMinutes: STAFF, roundTheClock: STAFF, due: NOBODY },
+    fields: {
+      entity: STAFF_AND_APPLICANT,
+      ladder: STAFF,
+      by: STAFF,
+      targetMinutes: STAFF,
+      roundTheClock: STAFF,
+      due: NOBODY,
+    },
   },
   claimed: { texts: {}, fields: { numberToday: STAFF } },
   unclaimed: { texts: {}, fields: {} },

@@ -24,6 +24,8 @@ export interface Stay {
   stage: Stage
   from: number
   to?: number
+  /** code of the body that has the application in this stay, or had it last: after a return the one that returned it */
+  entity?: string
   /** set when the application came back */
   reason?: ReturnReason
   /** set when another office took it over within this stay: the last time, in epoch ms, and why */
@@ -41,13 +43,20 @@ const PASSED_BY_RULE: readonly Stage[] = ['screening', 'quality_review']
 export function listStays(events: readonly RecordedEvent[], applicationId: string): Stay[] {
   let stays: Stay[] = []
   let state: Application | null = null
+  let entity: string | undefined
   for (const event of events) {
     const after: Application = evolve(state, event, applicationId)
+    entity = findRoutedEntity(event) ?? entity
     if (after.turn !== state?.turn)
       stays =
         event.type === 'reinstated'
           ? resumeLast(stays)
-          : beginStay(stays, { stage: after.stage, from: event.at, ...findReason(event, state) })
+          : beginStay(stays, {
+              stage: after.stage,
+              from: event.at,
+              ...(entity !== undefined && { entity }),
+              ...findReason(event, state),
+            })
     const reason = findMoveReason(event)
     if (reason)
       stays = stays.map((stay) => (stay === stays.at(-1) ? { ...stay, moved: { at: event.at, reason } } : stay))
@@ -55,6 +64,10 @@ export function listStays(events: readonly RecordedEvent[], applicationId: strin
   }
   return stays.filter(({ stage, from, to }) => from !== to || !PASSED_BY_RULE.includes(stage))
 }
+
+/** The code of the body to which an event brought the application. */
+const findRoutedEntity = (event: RecordedEvent): string | undefined =>
+  event.type === 'routed' ? pickDisclosedFields<'routed'>(event, ['applicant']).entity?.code : undefined
 
 function beginStay(stays: readonly Stay[], stay: Stay): Stay[] {
   const last = stays.at(-1)

@@ -17,8 +17,9 @@ export const closedName = ({ translate }: Translator, closedAs: ClosedAs, isElse
 export const outcomeName = ({ translate }: Translator, outcome: Outcome | 'out_of_scope'): string =>
   translate(`outcome.${outcome}`)
 
-/** Returns the sentence that says why an application came back to a stage. */
-export const returnReasonName = ({ translate }: Translator, reason: ReturnReason): string => translate(`back.${reason}`)
+/** Returns the sentence that says why an application came back to a stage. `entity`: the name of the body that had it last. */
+export const returnReasonName = ({ translate }: Translator, reason: ReturnReason, entity: string): string =>
+  translate(`back.${reason}`, { entity })
 
 /** Returns the sentence that says why another office took an application over. */
 export const moveReasonName = ({ translate }: Translator, reason: MoveReason): string => translate(`moved.${reason}`)

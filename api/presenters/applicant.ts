@@ -116,17 +116,23 @@ export function presentToApplicant(
 ) {
   const { row, pack, dues, events } = facts
   const { release } = row.state
-  const translator = getProgrammeLocale(pack).translatorFor(language, 'applicant')
+  const { translatorFor, entityAndSectorNames } = getProgrammeLocale(pack)
+  const translator = translatorFor(language, 'applicant')
+  const nameEntity = (code: string): string => entityAndSectorNames.entities.get(code)?.[language] ?? code
   const allowed = listAllowedForApplicant({ ...facts, state: row.state }, now)
   return {
     ...presentStatus(facts, { language, reader: 'applicant', now }),
     tellsOfDanger: isInDanger(row.state),
     submittedBy: findSubmitter(events),
-    stays: listStays(events, row.id).map(({ stage, from, to, reason, moved }) => ({
+    stays: listStays(events, row.id).map(({ stage, from, to, entity, reason, moved }) => ({
       stage,
       from: formatInstant(from),
       ...(to !== undefined && { to: formatInstant(to) }),
-      ...(reason && { reason, reasonName: returnReasonName(translator, reason) }),
+      ...(entity !== undefined && { entity, entityName: nameEntity(entity) }),
+      ...(reason && {
+        reason,
+        reasonName: returnReasonName(translator, reason, entity === undefined ? '' : nameEntity(entity)),
+      }),
       ...(moved && {
         moved: {
           at: formatInstant(moved.at),

@@ -137,6 +137,13 @@ export const applicantApplication = () =>
         stage: stage(),
         from: instant(),
         to: optional(instant()),
+        entity: optional(
+          Type.String({
+            description:
+              'code of the body that has the application in this stay, or had it last; after a return the one that returned it',
+          }),
+        ),
+        entityName: optional(sentence()),
         reason: optional(choice(RETURN_REASONS, { description: 'why the application came back to this stage' })),
         reasonName: optional(sentence()),
         moved: optional(

@@ -18,7 +18,7 @@ interface ApplicationView {
   allowed: string[]
   texts: { kind: string; body: string }[]
   /** for the applicant alone */
-  stays: { stage: string; from: string; to?: string; reason?: string; reasonName?: string }[]
+  stays: { stage: string; from: string; to?: string; entityName?: string; reason?: string; reasonName?: string }[]
 }
 
 test('the applicant and the entity both read why an objection led to a reopening, and the applicant each stay in a stage', async () => {
@@ -63,6 +63,18 @@ test('the applicant and the entity both read why an objection led to a reopening
   const coachView = (await api.requestAs(coach, { path: `/api/staff/applications/${reference}` }))
     .body as unknown as ApplicationView
   expect(coachView.texts.map(({ kind }) => kind)).toEqual(['application', 'answer', 'reopening'])
+})
+
+test('after a return the applicant reads which body returned the application', async () => {
+  const { reference, trackingCode, turn } = await staff.submitAndRoute()
+  await staff.expectRecorded('club.coach1', reference, 'return', { turn, reason: 'not_ours' })
+  const headers = { 'tracking-code': trackingCode, 'accept-language': 'en', ...newClientAddress() }
+  const { body } = await api.request({ path: `/api/applications/${reference}`, headers })
+  const { stays } = body as unknown as ApplicationView
+  expect(stays.at(-1)).toMatchObject({ stage: 'triage', entity: 'centre-court', entityName: 'Centre court' })
+  expect(stays.at(-1)?.reasonName).toBe(
+    'The body returned it (Centre court), so the responsible body had to be chosen again.',
+  )
 })
 
 test('the list of allowed commands leaves out `claim` after the claim of a colleague', async () => {

@@ -293,7 +293,7 @@ describe('the fields of an event', () => {
     expect(readers).toBe('applicant unit room duty appeal contact_centre')
   })
 
-  test('reach the mail to the applicant in four cases, and the applicant’s page in nine', () => {
+  test('reach the mail to the applicant in four cases, and the applicant’s page in ten', () => {
     const mailedFields = TYPES.flatMap((type) =>
       Object.keys(pickDisclosedFields(createEvent(type), ['applicant_mail'])).map((field) => `${type}.${field}`),
     )
@@ -306,6 +306,7 @@ describe('the fields of an event', () => {
       'received.suggestion',
       'received.submittedBy',
       'redirected.where',
+      'routed.entity',
       'climbed.why',
       'reopened.bySilence',
       'withdrawn.reason',

@@ -24,9 +24,9 @@ it('each stay begins where the one before it ends, and the present one has no en
   give(life, 4, 'reply', 'applicant')
   expect(staysOf(life)).toEqual([
     { stage: 'triage', from: at(1, 9), to: at(2, 10) },
-    { stage: 'with_entity', from: at(2, 10), to: at(3, 10) },
-    { stage: 'awaiting_applicant', from: at(3, 10), to: at(4, 10) },
-    { stage: 'with_entity', from: at(4, 10), reason: 'replied' },
+    { stage: 'with_entity', from: at(2, 10), to: at(3, 10), entity: 'north' },
+    { stage: 'awaiting_applicant', from: at(3, 10), to: at(4, 10), entity: 'north' },
+    { stage: 'with_entity', from: at(4, 10), entity: 'north', reason: 'replied' },
   ])
 })
 
@@ -44,11 +44,11 @@ it('an answer of which no review is owed has no stay in the review, and an insta
 it('a withdrawal that was taken back is no stay: the one before it goes on', () => {
   const life = give(startLife(), 2, 'route', 'mainFocalPoint')
   give(life, 3, 'withdraw', 'applicant')
-  expect(staysOf(life).at(-1)).toEqual({ stage: 'closed', from: at(3, 10) })
+  expect(staysOf(life).at(-1)).toEqual({ stage: 'closed', from: at(3, 10), entity: 'north' })
   give(life, 4, 'reinstate', 'applicant')
   expect(staysOf(life)).toEqual([
     { stage: 'triage', from: at(1, 9), to: at(2, 10) },
-    { stage: 'with_entity', from: at(2, 10) },
+    { stage: 'with_entity', from: at(2, 10), entity: 'north' },
   ])
 })
 
@@ -102,6 +102,15 @@ describe('a stay to which the application came back says why', () => {
   })
 })
 
+it('a stay names the body that has the application, and after a return the one that returned it', () => {
+  const life = give(give(startLife(), 2, 'route', 'mainFocalPoint'), 3, 'return', 'focalPoint')
+  expect(staysOf(life).map(({ stage, entity }) => [stage, entity])).toEqual([
+    ['triage', undefined],
+    ['with_entity', 'north'],
+    ['triage', 'north'],
+  ])
+})
+
 it('a stay says when and why another office took the application over, also before it is sent to a body', () => {
   const late = startLife()
   give(late, 2, 'route', 'mainFocalPoint')
@@ -110,6 +119,7 @@ it('a stay says when and why another office took the application over, also befo
   expect(staysOf(late).at(-1)).toEqual({
     stage: 'with_entity',
     from: at(2, 10),
+    entity: 'north',
     moved: { at: movedAt, reason: 'late' },
   })
   const unrouted = startLife().advanceTo(at(2, 12))

@@ -4,6 +4,7 @@ import type { Tracked } from '../../web/pages/track/tracked'
 /** An application with an answer, as the API gives it to its applicant. Its answer is written in both languages. */
 export const createTracked = (language: Language, overrides: Partial<Tracked> = {}): Tracked => {
   const sentence = language === 'ar' ? 'جملة من المنصة' : 'A sentence of the platform'
+  const withEntity = { entity: 'club', entityName: sentence }
   return {
     reference: '26-482-170-635',
     programme: 'tennis',
@@ -45,9 +46,9 @@ export const createTracked = (language: Language, overrides: Partial<Tracked> = 
     },
     stays: [
       { stage: 'triage', from: '2026-11-23T07:00:00.000Z', to: '2026-11-23T09:00:00.000Z' },
-      { stage: 'with_entity', from: '2026-11-23T09:00:00.000Z', to: '2026-11-24T09:00:00.000Z' },
-      { stage: 'quality_review', from: '2026-11-24T09:00:00.000Z', to: '2026-11-25T07:00:00.000Z' },
-      { stage: 'released', from: '2026-11-25T07:00:00.000Z' },
+      { ...withEntity, stage: 'with_entity', from: '2026-11-23T09:00:00.000Z', to: '2026-11-24T09:00:00.000Z' },
+      { ...withEntity, stage: 'quality_review', from: '2026-11-24T09:00:00.000Z', to: '2026-11-25T07:00:00.000Z' },
+      { ...withEntity, stage: 'released', from: '2026-11-25T07:00:00.000Z' },
     ],
     future: {
       steps: (['remind', 'breach', 'close'] as const).map((kind) => ({

@@ -59,7 +59,7 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
         <Sentence text={title} />
       </h1>
       <WhoseMatter tracked={tracked} />
-      <p class="lead">{translate(chooseLead(tracked))}</p>
+      <p class="lead">{translate(chooseLead(tracked), { entity: tracked.stays.at(-1)?.entityName ?? '' })}</p>
       <PageLinks tracked={tracked} />
       <RehearsalNotice isQuiet />
       {tracked.mails && <Notice tone="warning" title={tracked.mails.sentence} />}
