@@ -304,7 +304,7 @@ describe('the mail about a withdrawal', () => {
   it('says it in Arabic too', () => {
     const { text } = render('ar', 'closed', { closedAs, forCaller, reinstateUntil })
     expect(text).toContain('بناءً على اتصال ممن تحدّث باسمك')
-    expect(text).toContain('إن لم تكن أنت المتصل فتراجع عن السحب')
+    expect(text).toContain('إن كان المتصل غيرك فتراجع عن السحب')
     expect(text).not.toContain('سحبت طلبك')
   })
 

@@ -112,10 +112,10 @@ test('after “no” the page says what was said, asks no more, and offers the o
   await browser.post(rateForm, '/rate', { solved: 'no', treatedWell: 'true' })
   const { html } = await browser.open(page.path)
   expect(html).not.toContain('مطلوب منك الآن')
-  expect(html).not.toContain('قل لنا هل حُلّت المسألة')
-  expect(html).toMatch(/هل حُلّت المسألة؟ قلتَ<\/dt><dd[^>]*>لا/)
+  expect(html).not.toContain('إبلاغنا هل حُلّت المسألة')
+  expect(html).toMatch(/رأيك المسجّل: هل حُلّت المسألة؟<\/dt><dd[^>]*>لا/)
   expect(html.indexOf(`${page.path}/object`)).toBeLessThan(html.indexOf(`${page.path}/rate`))
-  expect(html).toContain('غيّر ما قلته')
+  expect(html).toContain('تغيير رأيك المسجّل')
 })
 
 test('“no”, then an objection, each once however often the form is sent, and the page says what changed', async () => {

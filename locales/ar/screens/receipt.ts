@@ -19,7 +19,7 @@ export const receiptSentences = {
   'receipt.next.way.quiet_email': 'يصل بريد إلكتروني يقول إن هناك جديدًا فقط، وتقرأ الجواب في صفحة المتابعة.',
   'receipt.next.way.phone': 'نتصل بك لإبلاغك بالجواب، وتجده في صفحة المتابعة أيضًا.',
   'receipt.next.way.none': 'لا نرسل أي رسالة. عُد إلى صفحة المتابعة لتقرأ الجواب فيها.',
-  'receipt.next.rate': 'تقول لنا هل حُلّت المسألة، ولك أن تعترض.',
+  'receipt.next.rate': 'تبلغنا هل حُلّت المسألة، ولك أن تعترض.',
   'receipt.track': 'تابع الطلب',
   'receipt.track.open': 'تابع هذا الطلب',
   'receipt.track.text':
