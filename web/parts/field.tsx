@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useTranslator } from './frame'
 import { Sentence } from './sentence'
-import { Terms } from './terms'
 
 /** What every question has. */
 export interface FieldProps {
@@ -39,8 +38,6 @@ function FieldTexts({ name, hint, error }: FieldTextProps) {
           <Sentence text={hint} />
         </p>
       )}
-      {/* Apart from the hint, whose words a script may change. */}
-      {hint && <Terms of={hint} isApart />}
       {error && (
         <p class="field-error" id={`${name}-error`}>
           <span class="spoken">{translate('parts.error')} </span>

@@ -119,7 +119,11 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.contact.lead': 'We need this to send the answer, and to ask if something is missing.',
   'send.contact.lead.danger':
     'Choose the safest way. The answer can be read without any contact too, with the reference and the tracking code.',
-  'send.contact.addresses': 'Write only what your choice needs. The other field may stay empty.',
+  'send.contact.seen':
+    'The responsible body, the contact centre and the operation room see the address or the number. The triage desk and those who review the answer do not.',
+  'send.contact.seen.danger':
+    'The officer on duty sees the address or the number first. If they accept the complaint, the responsible body, the contact centre and the operation room see it too.',
+  'send.contact.addresses': 'Write only what the chosen way needs. The other field may stay empty.',
   'send.by': 'Which way is best?',
   'send.by.email': 'E-mail',
   'send.by.email.hint': 'We send a message at every step.',
@@ -138,17 +142,11 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.by.missing': 'Choose a way, or “No contact at all”.',
   'send.email': 'Your e-mail address',
   'send.email.other': 'E-mail address of the person concerned',
-  'send.email.hint':
-    'The responsible body, the contact centre and the operation room see it. The triage desk and those who review the answer do not.',
-  'send.address.hint.danger':
-    'The officer on duty sees it first. If they accept the complaint, the responsible body, the contact centre and the operation room see it too.',
   'send.email.missing': 'Write the e-mail address, or choose another way.',
   'send.email.unreadable': 'The e-mail address is wrong. It looks like name@example.com.',
   'send.email.too_long': 'The e-mail address is too long.',
   'send.phone': 'Your telephone number',
   'send.phone.other': 'Telephone number of the person concerned',
-  'send.phone.hint':
-    'The responsible body, the contact centre and the operation room see it. The triage desk and those who review the answer do not.',
   'send.phone.missing': 'Write the telephone number, or choose another way.',
   'send.phone.unreadable': 'The telephone number is not complete, or wrong. Write all its digits, such as 0791234567.',
   'send.phone.too_long': 'The telephone number is too long.',

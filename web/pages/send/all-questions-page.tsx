@@ -6,6 +6,7 @@ import { Notice } from '../../parts/notice'
 import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { SelectField } from '../../parts/select-field'
 import { SendingNotice } from '../../parts/sending-notice'
+import { Terms } from '../../parts/terms'
 import { listFields } from '../../send/check-question'
 import type { FieldRow, FormFacts, Question } from '../../send/question'
 import { QUESTIONS } from '../../send/questions'
@@ -60,7 +61,11 @@ export function AllQuestionsPage({ frame, facts }: { frame: Frame; facts: FormFa
           </legend>
         )}
         {question.lead?.map((sentence, index) => (
-          <p id={nameLead(question, index)}>{say(translator, sentence, {}, formFacts)}</p>
+          <>
+            <p id={nameLead(question, index)}>{say(translator, sentence, {}, formFacts)}</p>
+            {/* Apart, because a script may change the words before it. No page comes before this one. */}
+            <Terms of={say(translator, sentence, {}, formFacts)} isApart />
+          </>
         ))}
         {fields.map((field) =>
           field.name === 'entity' ? (

@@ -32,7 +32,10 @@ export const CONTACT_QUESTIONS: readonly Question[] = [
   {
     name: 'contact',
     title: ofContacted('send.contact', 'send.contact.other'),
-    lead: [inDanger('send.contact.lead', 'send.contact.lead.danger'), 'send.contact.addresses'],
+    lead: [
+      inDanger('send.contact.lead', 'send.contact.lead.danger'),
+      inDanger('send.contact.seen', 'send.contact.seen.danger'),
+    ],
     fields: [
       {
         name: 'by',
@@ -69,7 +72,7 @@ export const CONTACT_QUESTIONS: readonly Question[] = [
         name: 'email',
         kind: 'email',
         label: ofContacted('send.email', 'send.email.other'),
-        hint: inDanger('send.email.hint', 'send.address.hint.danger'),
+        hint: 'send.contact.addresses',
         limit: 254,
         mistakes: {
           missing: 'send.email.missing',
@@ -86,7 +89,6 @@ export const CONTACT_QUESTIONS: readonly Question[] = [
         name: 'phone',
         kind: 'tel',
         label: ofContacted('send.phone', 'send.phone.other'),
-        hint: inDanger('send.phone.hint', 'send.address.hint.danger'),
         limit: 30,
         mistakes: {
           missing: 'send.phone.missing',
