@@ -44,3 +44,9 @@ test('the receipt of who is telephoned says so near its top', () => {
   expect(receipt.indexOf('number ending in 567')).toBeLessThan(receipt.indexOf('What happens now'))
   expect(words(renderPage(showReceipt(frame, { answerBy: 'email', numberEndsWith: '904' })))).not.toContain('904')
 })
+
+test('the receipt names and links the page for following once', () => {
+  const html = renderPage(showReceipt(frameOf({ url: '/en', language: 'en' }), {}))
+  expect([...html.matchAll(/<main[^]*<\/main>/g)][0]?.[0].match(/href="\/en\/track"/g)).toHaveLength(1)
+  expect(html.match(/Follow th/g)).toHaveLength(1)
+})

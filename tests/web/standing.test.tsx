@@ -72,7 +72,36 @@ test('an application that was sent elsewhere is not asked whether the matter is 
   expect(redirected).toContain('This platform cannot decide your application.')
   expect(redirected).not.toContain('matter is solved')
   expect(redirected).not.toContain('Is the matter solved?')
-  expect(redirected).not.toContain('we wait for you')
+  expect(redirected).not.toContain('Waiting for your')
   expect(redirected).toContain('Object to this decision')
   expect(redirected).not.toContain('Object to the answer')
+})
+
+test('while the applicant is asked, the page says until when we wait, as their own last day and not as a step that is due', () => {
+  const asked = show({ stage: 'awaiting_applicant', dueAt: '2026-12-03T20:59:00.000Z' })
+  expect(asked).toMatch(/Waiting for your reply until\|+Thursday, 3 December 2026/)
+  expect(show({ stage: 'awaiting_applicant', dueAt: '2026-12-03T20:59:00.000Z' }, 'ar')).toMatch(/ننتظر ردّك حتى/)
+  expect(show({ stage: 'awaiting_applicant', dueAt: '2026-11-25T20:59:00.000Z' })).toMatch(
+    /We waited for your reply until\|+Wednesday/,
+  )
+  for (const words of ['Now with', 'step due', 'late by']) expect(asked).not.toContain(words)
+})
+
+test('after an answer the page says until when we wait for an opinion, and after a rating when the application is closed', () => {
+  const { release } = createTracked('en')
+  const released = { stage: 'released', release: release!, dueAt: '2026-12-03T20:59:00.000Z' } as const
+  expect(show(released)).toMatch(/Waiting for your opinion until\|+Thursday, 3 December/)
+  expect(show({ ...released, rating: { solved: 'no' } })).toMatch(/The application is closed on\|+Thursday, 3 December/)
+  expect(show({ ...released, release: { ...release!, outcome: 'out_of_scope' } })).toMatch(/is closed on\|+Thursday/)
+})
+
+test('the title of an application stands with its text, as one writing', () => {
+  const { texts, ...tracked } = createTracked('en')
+  const title = { ...texts[0]!, kind: 'title' as const, body: 'No doctor since May' }
+  const html = renderPage(
+    <TrackedPage frame={frameOf({ url: '/en', language: 'en' })} tracked={{ ...tracked, texts: [title, ...texts] }} />,
+  )
+  const written = [...html.matchAll(/<article.*?<\/article>/gs)].map(([article]) => article)
+  expect(written).toHaveLength(texts.length)
+  expect(written.at(-1)).toMatch(/Your application.*<blockquote.*No doctor since May.*1 &lt; 2/s)
 })

@@ -22,10 +22,17 @@ const Words = ({ text }: { text: string }) => (
 
 /**
  * A text that a person wrote, with its own line ends. Each paragraph has its own language and direction, because officers answer in two
- * languages one below the other.
+ * languages one below the other. `title`: what its author called it.
  */
-export const WrittenText = ({ text }: { text: string }) => (
+export const WrittenText = ({ text, title }: { text: string; title?: string | undefined }) => (
   <blockquote class="written" dir={describeLanguage(text).dir}>
+    {title !== undefined && (
+      <p {...describeLanguage(title)}>
+        <strong>
+          <Words text={title} />
+        </strong>
+      </p>
+    )}
     {text.split(/\n{2,}/).map((paragraph) => (
       <p {...describeLanguage(paragraph)}>
         <Words text={paragraph} />

@@ -24,10 +24,10 @@ export const receiptSentences: EnglishOf<typeof arabic> = {
   'receipt.next.way.phone': 'We call you and tell the answer. The page for following shows it too.',
   'receipt.next.way.none': 'We send no message. Come back to the page for following: you read the answer there.',
   'receipt.next.rate': 'You tell us whether the matter is solved, and you can object.',
+  'receipt.page': 'The page for following',
   'receipt.track': 'Follow the application',
-  'receipt.track.open': 'Follow this application',
   'receipt.track.text':
-    'Open the page for following and write the reference and the tracking code. This square leads to the page; it does not contain the tracking code:',
+    'Write the reference and the tracking code there. This address and this square lead to the page; they do not contain the code:',
   'receipt.qr': 'A square code that leads to the page for following',
   'receipt.calendar': 'Add the date to your calendar',
   'receipt.calendar.text':

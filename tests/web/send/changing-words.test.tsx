@@ -40,7 +40,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
   test('what is said before the fields of a question changes with danger too', () => {
     const leads = words.filter(([target, when]) => target.includes('-lead-') && when.startsWith('[name="danger"]'))
-    expect(leads.map(([target]) => target)).toEqual(['#what-lead-1', '#where-lead-1', '#contact-lead-1', '#contact-lead-2'])
+    expect(leads.map(([target]) => target)).toEqual([
+      '#what-lead-1',
+      '#where-lead-1',
+      '#contact-lead-1',
+      '#contact-lead-2',
+    ])
     for (const [target, , text] of leads) {
       const [, name = ''] = /#(\w+)-/.exec(target) ?? []
       const shownFacts = createQuestionPageFacts(name, { typed: { danger: 'yes' }, facts })

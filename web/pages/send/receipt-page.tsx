@@ -93,15 +93,14 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
         <li>{translate('receipt.next.rate')}</li>
       </ol>
       <section>
-        <h2>{translate('receipt.track')}</h2>
+        <h2>{translate('receipt.page')}</h2>
         <Buttons>
-          <ButtonLink href={`/${language}/track`}>{translate('receipt.track.open')}</ButtonLink>
+          <ButtonLink href={`/${language}/track`}>{translate('receipt.track')}</ButtonLink>
         </Buttons>
         <p>{translate('receipt.track.text')}</p>
+        {/* No second link: it is read on paper. */}
         <p>
-          <a href={`/${language}/track`}>
-            <bdi>{trackAddress}</bdi>
-          </a>
+          <bdi>{trackAddress}</bdi>
         </p>
         <QrCode address={trackAddress} label={translate('receipt.qr')} />
       </section>

@@ -19,9 +19,14 @@ import {
 
 const DAY_MINUTES = 1440
 
-/** Whoever has rated, or was told where to go instead, is asked for nothing more. */
-const chooseApplicantAsHolder = (tracked: Tracked) =>
-  tracked.stage === 'released' && (isRedirected(tracked) || tracked.rating) ? 'track.holder.free' : 'track.holder.you'
+/**
+ * What the due instant means while the application waits for its applicant. Whoever has rated, or was told where to go instead, is
+ * asked for nothing more.
+ */
+const chooseWindow = (tracked: Tracked) => {
+  if (tracked.stage === 'awaiting_applicant') return 'reply'
+  return isRedirected(tracked) || tracked.rating ? 'closing' : 'opinion'
+}
 
 /** Who has the application now, and the dates that count. */
 export function Standing({ tracked }: { tracked: Tracked }) {
@@ -43,6 +48,11 @@ export function Standing({ tracked }: { tracked: Tracked }) {
       <TimeLeft minutes={minutes} kind="calendar" />
     </>
   )
+  /** Until when the applicant may act, as their own last day: no office is late when it has passed. */
+  const listWindow = () => {
+    const window = chooseWindow(tracked)
+    return instant(passed(tracked.dueAt) ? `track.waited.${window}` : `track.until.${window}`, tracked.dueAt)
+  }
   return (
     <>
       {tracked.overran && <Notice tone="danger" title={translate('track.overran')} />}
@@ -52,17 +62,15 @@ export function Standing({ tracked }: { tracked: Tracked }) {
       <SummaryList
         rows={[
           ...(isOpen
-            ? row(
-                'track.holder',
-                isWithApplicant(tracked) ? (
-                  translate(chooseApplicantAsHolder(tracked))
-                ) : (
+            ? isWithApplicant(tracked)
+              ? listWindow()
+              : row(
+                  'track.holder',
                   <>
                     {tracked.holder}
                     <Terms of={tracked.holder} />
-                  </>
-                ),
-              )
+                  </>,
+                )
             : row('track.closed', tracked.closedName)),
           ...instant('track.received', tracked.receivedAt),
           ...(!isOpen || release
@@ -75,12 +83,14 @@ export function Standing({ tracked }: { tracked: Tracked }) {
                     : late(writeDay(translator, tracked.promisedOn), (daysToPromise + 1) * DAY_MINUTES),
                 )
               : row('track.promised', writeDay(translator, tracked.promisedOn))),
-          ...(tracked.dueAt !== undefined && hasPassed(tracked, tracked.dueAt)
-            ? row(
-                'track.due.passed',
-                late(writeInstant(translator, tracked, tracked.dueAt), minutesLeft(tracked, tracked.dueAt)),
-              )
-            : instant('track.due', tracked.dueAt)),
+          ...(isWithApplicant(tracked)
+            ? []
+            : tracked.dueAt !== undefined && hasPassed(tracked, tracked.dueAt)
+              ? row(
+                  'track.due.passed',
+                  late(writeInstant(translator, tracked, tracked.dueAt), minutesLeft(tracked, tracked.dueAt)),
+                )
+              : instant('track.due', tracked.dueAt)),
           ...row('track.result', release?.outcomeName),
           ...row('track.place', release?.whereName),
           ...row('track.rated', tracked.rating && translate(`track.field.solved.${tracked.rating.solved}`)),

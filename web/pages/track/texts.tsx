@@ -16,10 +16,12 @@ interface TextCardProps {
   heading: 'h2' | 'h3'
   /** the place to which a link on the page leads */
   id?: string | undefined
+  /** what the applicant called the application */
+  title?: string | undefined
 }
 
 /** One text: what it is, who wrote it and when. */
-export function TextCard({ tracked, text, heading: Heading, id }: TextCardProps) {
+export function TextCard({ tracked, text, heading: Heading, id, title }: TextCardProps) {
   const translator = useTranslator()
   const { translate } = translator
   const isObjection = text.kind === 'objection'
@@ -41,25 +43,35 @@ export function TextCard({ tracked, text, heading: Heading, id }: TextCardProps)
         </p>
       )}
       {!text.isOwn && <LanguageHint text={text.body} />}
-      <WrittenText text={text.body} />
+      <WrittenText text={text.body} title={title} />
     </article>
   )
 }
 
-/** The key of what a text is. Both sides write remarks; an agent writes those of a caller. */
-const nameText = ({ kind, isOwn, forCaller }: Tracked['texts'][number]) =>
-  kind === 'remark' && (isOwn || forCaller) ? 'track.text.remark.own' : (`track.text.${kind}` as const)
+/** The key of what a text is. Both sides write remarks; an agent writes those of a caller. The title stands with its application. */
+const nameText = ({ kind, isOwn, forCaller }: Tracked['texts'][number]) => {
+  if (kind === 'title') return 'track.text.application'
+  return kind === 'remark' && (isOwn || forCaller) ? 'track.text.remark.own' : (`track.text.${kind}` as const)
+}
 
-/** Every text that the applicant may read, the newest first, and who withdrew the application or took that back. */
+/** Every text that the applicant may read, the newest first, the title with the text of the application, and who withdrew the application or took that back. */
 export function Texts({ tracked }: { tracked: Tracked }) {
   const translator = useTranslator()
   const { translate } = translator
   const answer = findTextBeforeAct(tracked, 'rate')
+  const title = tracked.texts.find(({ kind }) => kind === 'title')?.body
+  const texts = tracked.texts.filter(({ kind }) => kind !== 'title')
   return (
     <>
       <h2>{translate('track.texts')}</h2>
-      {tracked.texts.toReversed().map((text) => (
-        <TextCard tracked={tracked} text={text} heading="h3" id={text === answer ? ANSWER_ID : undefined} />
+      {texts.toReversed().map((text) => (
+        <TextCard
+          tracked={tracked}
+          text={text}
+          heading="h3"
+          id={text === answer ? ANSWER_ID : undefined}
+          title={text.kind === 'application' ? title : undefined}
+        />
       ))}
       <Given tracked={tracked} />
       {tracked.callerActs.length > 0 && (
