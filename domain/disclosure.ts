@@ -167,7 +167,7 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
   },
   objected: {
     texts: { text: { kind: 'objection', readers: BOTH_SIDES } },
-    fields: { reason: STAFF, round: STAFF, byAgent: STAFF, reachedAt: STAFF },
+    fields: { reason: STAFF_AND_APPLICANT, round: STAFF, byAgent: STAFF, reachedAt: STAFF },
     actorReaders: APPLICANT_AND_MAIL,
   },
   confirmed: { texts: { text: { kind: 'confirmation', readers: BOTH_SIDES_AND_MAIL } }, fields: { round: STAFF } },

@@ -1,5 +1,6 @@
 import { isSentElsewhere } from '../domain/answer-way'
 import type { Application, ClosedAs, Stage } from '../domain/application'
+import type { ObjectionResult } from '../domain/objections'
 import type { ArabicAndEnglish } from '../domain/programme'
 import { isSecret } from '../domain/secrecy'
 import type { MoveReason, ReturnReason } from '../domain/stays'
@@ -23,6 +24,10 @@ export const returnReasonName = ({ translate }: Translator, reason: ReturnReason
 
 /** Returns the sentence that says why another office took an application over. */
 export const moveReasonName = ({ translate }: Translator, reason: MoveReason): string => translate(`moved.${reason}`)
+
+/** Returns the sentence that says what came of an objection. `isElsewhere`: it was about a place to go instead, not about an answer. */
+export const objectionResultName = ({ translate }: Translator, result: ObjectionResult, isElsewhere: boolean): string =>
+  translate(result === 'confirmed' && isElsewhere ? 'objection.confirmed.redirected' : `objection.${result}`)
 
 /** Returns the sentence that says how a contact-centre agent verified a caller. */
 export const verifiedByName = ({ translate }: Translator, verifiedBy: VerifiedBy): string =>

@@ -28,6 +28,7 @@ import { presentChoices } from './choices'
 import { explainDeadline } from './deadline'
 import { formatInstant } from './format-instant'
 import { presentFuture } from './future'
+import { presentObjections } from './objections'
 import { presentCallerActs, presentWithdrawals } from './withdrawals'
 
 /** Presents the fields about an application's status that the applicant and staff both see. `now`: epoch ms. */
@@ -154,6 +155,7 @@ export function presentToApplicant(
       },
     }),
     texts: presentApplicantTexts(facts, texts, { language, now }),
+    objections: presentObjections(facts, language),
     withdrawals: presentWithdrawals(facts, language),
     callerActs: presentCallerActs(facts, language),
     allowed,

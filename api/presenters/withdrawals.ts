@@ -51,7 +51,12 @@ export function presentAuthor(
   }
 }
 
-function presentReason(event: RecordedEvent, { translatorFor, codeNamesFor }: ProgrammeLocale, language: Language) {
+/** Presents the reason of a list that the applicant may read, with its name. */
+export function presentReason(
+  event: RecordedEvent,
+  { translatorFor, codeNamesFor }: ProgrammeLocale,
+  language: Language,
+) {
   const context = { translator: translatorFor(language, 'applicant'), codeNames: codeNamesFor(language, 'applicant') }
   const { reason, reasonName } = nameCodes(event, ['applicant'], context) as { reason?: string; reasonName?: string }
   return { ...(reason && { reason }), ...(reasonName && { reasonName }) }

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { MAIL_OBSTACLES } from '../../db/tables/mail-facts'
 import { CODED_COMMANDS, WORDS_RULES } from '../../domain/code-lists'
 import { COMMAND_NAMES } from '../../domain/commands'
+import { OBJECTION_RESULTS } from '../../domain/objections'
 import { MOVE_REASONS, RETURN_REASONS } from '../../domain/stays'
 import { TEXT_KINDS } from '../../domain/text-kinds'
 import { CALLER_ACTS, SOLVED_ANSWERS, SUBMITTERS, TYPES, VERIFIED_BY } from '../../domain/vocabulary'
@@ -164,6 +165,22 @@ export const applicantApplication = () =>
         where: optional(code()),
         whereName: optional(sentence()),
         objectUntil: optional(instant()),
+      }),
+    ),
+    objections: list(
+      object({
+        at: instant(),
+        by: Type.String({ description: 'the seat, or the applicant' }),
+        forCaller: yesNo(),
+        verifiedBy: optional(choice(VERIFIED_BY)),
+        verifiedByName: optional(sentence()),
+        reason: optional(code()),
+        reasonName: optional(sentence()),
+        result: optional(
+          choice(OBJECTION_RESULTS, { description: 'absent while it is being decided, and after a withdrawal' }),
+        ),
+        resultName: optional(sentence()),
+        decidedAt: optional(instant()),
       }),
     ),
     withdrawals: list(

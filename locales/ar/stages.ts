@@ -34,6 +34,11 @@ export const stageSentences = {
   'back.reopened_by_silence': 'لم يُبتّ في الاعتراض في موعده، فأُعيد فتح الطلب.',
   'back.objected': 'وصل اعتراض بعد الإغلاق، فأُعيد فتح الطلب.',
 
+  'objection.confirmed': 'قرّر شخص آخر تأكيد الجواب.',
+  'objection.confirmed.redirected': 'قرّر شخص آخر أيضًا أن هذه المنصة لا تستطيع البتّ في الطلب.',
+  'objection.reopened': 'قُبل الاعتراض، وأُعيد فتح الطلب.',
+  'objection.reopened_by_silence': 'لم يُبتّ فيه في موعده، فأُعيد فتح الطلب.',
+
   'moved.late': 'انقضى الموعد دون إجراء، فانتقل الطلب إلى من هو لديه الآن.',
   'moved.send_backs': 'لم تقبل المراجعة الجواب، فرُفع الطلب إلى مستوى أعلى.',
 

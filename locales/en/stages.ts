@@ -32,6 +32,11 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'back.reopened_by_silence': 'Nobody decided about the objection in time, so the application was opened again.',
   'back.objected': 'An objection came after the closing, so the application was opened again.',
 
+  'objection.confirmed': 'Another person decided that the answer stands.',
+  'objection.confirmed.redirected': 'Another person decided too that this platform cannot decide the application.',
+  'objection.reopened': 'It was accepted, and the application was opened again.',
+  'objection.reopened_by_silence': 'Nobody decided in time, so the application was opened again.',
+
   'moved.late': 'Nobody acted in time, so the application moved to the office that has it now.',
   'moved.send_backs': 'The review sent the answer back, so the application moved to a higher office.',
 

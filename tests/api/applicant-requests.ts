@@ -13,6 +13,7 @@ interface ApplicantStatus {
   onSilence: string
   allowed: string[]
   texts: { kind: string; body: string; by: string }[]
+  objections: { reason?: string; result?: string }[]
 }
 
 /** Gives a command as the applicant, with the tracking code. */

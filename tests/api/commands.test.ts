@@ -241,10 +241,7 @@ test('the reviewer may not confirm after an objection, another person may; the a
     turn: objectionTurn,
     text: 'We looked again.',
   })
-  expect((await readApplicantStatus(api, application)).texts.map(({ kind }) => kind)).toEqual([
-    'application',
-    'answer',
-    'objection',
-    'confirmation',
-  ])
+  const { texts, objections } = await readApplicantStatus(api, application)
+  expect(texts.map(({ kind }) => kind)).toEqual(['application', 'answer', 'objection', 'confirmation'])
+  expect(objections).toMatchObject([{ forCaller: false, reason: 'not_solved', result: 'confirmed' }])
 })

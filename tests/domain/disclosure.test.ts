@@ -293,7 +293,7 @@ describe('the fields of an event', () => {
     expect(readers).toBe('applicant unit room duty appeal contact_centre')
   })
 
-  test('reach the mail to the applicant in four cases, and the applicant’s page in ten', () => {
+  test('reach the mail to the applicant in four cases, and the applicant’s page in eleven', () => {
     const mailedFields = TYPES.flatMap((type) =>
       Object.keys(pickDisclosedFields(createEvent(type), ['applicant_mail'])).map((field) => `${type}.${field}`),
     )
@@ -308,6 +308,7 @@ describe('the fields of an event', () => {
       'redirected.where',
       'routed.entity',
       'climbed.why',
+      'objected.reason',
       'reopened.bySilence',
       'withdrawn.reason',
       'withheld.textId',

@@ -101,6 +101,21 @@ export const createTracked = (language: Language, overrides: Partial<Tracked> = 
       },
     ],
     openedBy: [{ by: sentence, at: '2026-11-24T07:14:00.000Z' }],
+    objections: [
+      {
+        at: '2026-11-24T07:00:00.000Z',
+        by: sentence,
+        forCaller: true,
+        verifiedBy: 'call_back',
+        verifiedByName: sentence,
+        reason: 'not_solved',
+        reasonName: sentence,
+        result: 'confirmed',
+        resultName: sentence,
+        decidedAt: '2026-11-24T08:00:00.000Z',
+      },
+      { at: '2026-11-25T08:00:00.000Z', by: sentence, forCaller: false },
+    ],
     withdrawals: [
       {
         act: 'withdrawn',

@@ -61,6 +61,8 @@ export function Texts({ tracked }: { tracked: Tracked }) {
   const answer = findTextBeforeAct(tracked, 'rate')
   const title = tracked.texts.find(({ kind }) => kind === 'title')?.body
   const texts = tracked.texts.filter(({ kind }) => kind !== 'title')
+  // Objections and withdrawals have lists of their own.
+  const callerActs = tracked.callerActs.filter(({ act }) => act !== 'objected')
   return (
     <>
       <h2>{translate('track.texts')}</h2>
@@ -74,9 +76,9 @@ export function Texts({ tracked }: { tracked: Tracked }) {
         />
       ))}
       <Given tracked={tracked} />
-      {tracked.callerActs.length > 0 && (
+      {callerActs.length > 0 && (
         <ul>
-          {tracked.callerActs.map(({ actName, at, by, verifiedByName }) => (
+          {callerActs.map(({ actName, at, by, verifiedByName }) => (
             <li>
               {actName}: {by}. {translate('track.for_caller', { how: verifiedByName ?? '' })}{' '}
               <span class="soft small">{writeInstant(translator, tracked, at)}</span>

@@ -11,6 +11,7 @@ import { Sentence } from '../../parts/sentence'
 import { Calls } from './calls'
 import { Future } from './future'
 import { Journey } from './journey'
+import { Objections } from './objections'
 import { Openings } from './openings'
 import { Standing } from './standing'
 import { ANSWER_ID, Texts } from './texts'
@@ -77,6 +78,7 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
       <Standing tracked={tracked} />
       <h2>{translate('track.stages')}</h2>
       <Journey tracked={tracked} />
+      <Objections tracked={tracked} />
       <Openings tracked={tracked} />
       <Texts tracked={tracked} />
       <h2>{translate('track.days')}</h2>
