@@ -144,10 +144,10 @@ test('that an act was recorded is said once, and never because a link says so', 
   const browser = newBrowser()
   const page = await openTracked(browser, await submitReleased())
   for (const query of ['?done=rate', '?done=object'])
-    expect((await browser.open(page.path + query)).html).not.toMatch(/سُجّل رأيك|سُجّل اعتراضك/)
+    expect((await browser.open(page.path + query)).html).not.toMatch(/سُجّل رأيك\. شكرًا|سُجّل اعتراضك/)
   const rated = await browser.post(await browser.open(`${page.path}/rate`), '/rate', { solved: 'no' })
-  expect(rated.html).toContain('سُجّل رأيك')
-  expect((await browser.open(page.path)).html).not.toContain('سُجّل رأيك')
+  expect(rated.html).toContain('سُجّل رأيك. شكرًا')
+  expect((await browser.open(page.path)).html).not.toContain('سُجّل رأيك. شكرًا')
 })
 
 test('after a text of wrongdoing the page says who reads it first, and not that it reached whoever has the application', async () => {
