@@ -18,7 +18,7 @@ export const codeSentences = {
   'code.release.clear': 'الجواب واضح',
   'code.release.complete': 'الجواب كامل',
   'code.release.correct': 'الجواب صحيح',
-  'code.release.polite': 'لهجة الجواب لائقة',
+  'code.release.polite': 'أسلوب الجواب لائق',
 
   'code.rate.clear': 'كان الجواب واضحًا',
   'code.rate.polite': 'كان التعامل لائقًا',
@@ -28,7 +28,7 @@ export const codeSentences = {
   'code.object.wrong': 'في الجواب معلومة غير صحيحة',
   'code.object.incomplete': 'الجواب ناقص',
   'code.object.unclear': 'الجواب غير واضح',
-  'code.object.impolite': 'لهجة الجواب غير لائقة',
+  'code.object.impolite': 'أسلوب الجواب غير لائق',
   'code.object.other': 'سبب آخر',
 
   'code.withdraw.solved': 'حُلّت المسألة',

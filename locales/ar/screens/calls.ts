@@ -13,6 +13,6 @@ export const callSentences = {
   'calls.known': 'بلغك الأمر، فلا نتصل بشأنه على الرقم المنتهي بالأرقام {digits}.',
   'calls.known.plain': 'بلغك الأمر، فلا نتصل بشأنه.',
   'calls.until.asked': 'يمكنك الردّ هنا حتى {when}.',
-  'calls.until.released': 'يمكنك هنا حتى {when} بيان ما إذا حُلّت المسألة.',
+  'calls.until.released': 'يمكنك حتى {when} أن تبيّن هنا هل حُلّت المسألة.',
   'calls.centre': 'ويمكنك إبلاغ مركز الاتصال: {phone}.',
 } as const
