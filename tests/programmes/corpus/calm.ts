@@ -153,4 +153,8 @@ export const CALM: readonly string[] = [
   'My mother cannot lock the door of the hall',
   'The post office is on the ground floor without a ramp',
   'The smell of the gas station reaches our house',
+  'My son hurt himself on the broken slide',
+  'My father died while he was waiting for the bed',
+  'أبوي مات قبل ما يجي الدور',
+  'النباتات تموت بسبب انقطاع المياه',
 ]

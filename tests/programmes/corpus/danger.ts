@@ -149,4 +149,12 @@ export const DANGER: readonly string[] = [
   'The boy is locked in the bathroom',
   'A live wire is on the playground',
   'I want to kill myself',
+  'My brother wants to die',
+  'My mother stopped eating and wishes to die',
+  'My daughter is going to hurt herself',
+  'He is harming himself again',
+  'أخي يريد أن يموت',
+  'أختي بدها تموت',
+  'والدي يتمنى الموت',
+  'بنتي بتؤذي نفسها',
 ]
