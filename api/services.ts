@@ -47,12 +47,10 @@ import { readSession } from './reads/session'
 import { readSuggestion } from './reads/suggestion'
 import { hasJustToldDanger } from './reads/told-danger'
 import { searchApplications } from './reads/search-applications'
-import { countLists } from './reads/count-tasks'
-import { readTasks } from './reads/tasks'
+import { readTasks, readTasksAndCounts } from './reads/tasks'
 
 /** What can be read. Each function first finds out whether this reader may read it, and writes the row of the access log. */
 const READS = {
-  countLists,
   findDone,
   findLastDone,
   findOpened,
@@ -83,6 +81,7 @@ const READS = {
   readStatus,
   readSuggestion,
   readTasks,
+  readTasksAndCounts,
   searchApplications,
 }
 

@@ -1,5 +1,6 @@
 import { listApplicantNames } from '../../db/tables/applicants'
-import { listOpenTasks, type OpenTask, type TaskSelection } from '../../db/tables/open-tasks'
+import { listOpenTasks, type OpenTask } from '../../db/tables/open-tasks'
+import type { TaskSelection } from '../../db/tables/task-selection'
 import { listTexts } from '../../db/tables/texts'
 import { findPermittedView } from '../../domain/permissions'
 import { containsWords } from '../../domain/search-words'

@@ -1,4 +1,4 @@
-import type { TaskSelection } from '../../db/tables/open-tasks'
+import type { TaskSelection } from '../../db/tables/task-selection'
 import { type HeldSeat, listEntityDesks } from '../../db/tables/seats'
 import type { Dependencies } from '../dependencies'
 import { Problem } from '../problem'

@@ -1,4 +1,5 @@
 import { listOpenTasks, type OpenTask } from '../../db/tables/open-tasks'
+import type { CountedLists } from '../../db/tables/task-counts'
 import type { Stage } from '../../domain/application'
 import type { TaskKind } from '../../domain/tasks'
 import type { Importance } from '../../domain/vocabulary'
@@ -13,6 +14,7 @@ import { Problem } from '../problem'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
 import type { SignedIn } from '../signed-in'
 import { readCallersReferences } from './callers-references'
+import { MOST_COUNTED, presentLists, selectLists } from './count-tasks'
 import { readTaskFacts } from './task-facts'
 import { selectScope, type TASK_SCOPES } from './task-scopes'
 
@@ -36,7 +38,28 @@ export interface TaskQuery {
  * Lists open tasks by time left. A page can have fewer rows than asked for, or none, and still a next one: see `MAX_SCANNED`. Throws `access.denied`, and
  * `request.invalid` for the cursor.
  */
-export async function readTasks(dependencies: Dependencies, person: SignedIn, query: TaskQuery, client: Client) {
+export const readTasks = async (dependencies: Dependencies, person: SignedIn, query: TaskQuery, client: Client) =>
+  (await readPage(dependencies, person, query, client)).page
+
+/** Reads the same, and counts the lists that the person can choose, in the same statement. */
+export async function readTasksAndCounts(
+  dependencies: Dependencies,
+  person: SignedIn,
+  query: TaskQuery,
+  client: Client,
+) {
+  const selections = await selectLists(dependencies, person, query, client)
+  const { page, counts } = await readPage(dependencies, person, query, client, { selections, atMost: MOST_COUNTED + 1 })
+  return { ...page, counts: presentLists(counts) }
+}
+
+async function readPage(
+  dependencies: Dependencies,
+  person: SignedIn,
+  query: TaskQuery,
+  client: Client,
+  counted?: CountedLists,
+) {
   const { after, limit, kind, stage, importance, overdue, claimed } = query
   const language = chooseStaffLanguage(client, person)
   const found = await listOpenTasks(dependencies.database, {
@@ -47,6 +70,7 @@ export async function readTasks(dependencies: Dependencies, person: SignedIn, qu
     due: overdue && { isBefore: overdue === 'yes', instant: client.now },
     claimedBy: claimed && (claimed === 'by_me' ? person.personId : null),
     readerId: person.personId,
+    ...(counted && { counted }),
     limit,
     ...(after !== undefined && { after }),
   }).catch(refuseMalformedCursor)
@@ -58,7 +82,7 @@ export async function readTasks(dependencies: Dependencies, person: SignedIn, qu
     ...[...ofCallers.values()].flat().map(({ id }) => id),
   ]
   await dependencies.logAccess({ personId: person.personId, applicationIds: shownIds, act: 'staff.tasks' })
-  return {
+  const page = {
     tasks: found.tasks.map((task) => ({
       ...presentTask(task, placesByProgramme, language, client.now),
       ...factsById.get(task.id),
@@ -68,6 +92,7 @@ export async function readTasks(dependencies: Dependencies, person: SignedIn, qu
     })),
     ...(found.after && { after: found.after }),
   }
+  return { page, counts: found.counts }
 }
 
 type PlacesByProgramme = Map<string, ProgrammeLocale>

@@ -6,7 +6,9 @@ import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
 import { eventsOfFirstTextsSql } from './events'
 import { isUnreadSql } from './openings'
-import { type Condition, hideSecretTasks } from './visibility'
+import { type CountedLists, countsSql, nameCounts } from './task-counts'
+import { joinConditions, listConditions, type TaskSelection } from './task-selection'
+import type { Condition } from './visibility'
 
 /** An open task for an inbox; instants in epoch ms. */
 export interface OpenTask {
@@ -34,20 +36,6 @@ export interface OpenTask {
   isUnread?: boolean
 }
 
-/** Which open tasks. An index finds them, so their number does not matter; but none finds a kind within a programme. */
-export interface TaskSelection {
-  /** only tasks of these desks */
-  desks?: string[]
-  /** those of `desks` whose tasks of secret applications are listed too */
-  secretDesks?: string[]
-  /** only tasks of this programme, without those of secret applications */
-  programme?: string
-  /** only tasks of this kind */
-  kind?: TaskKind | undefined
-  /** only tasks that are due before (true) or from this instant on (epoch ms) */
-  due?: { isBefore: boolean; instant: number } | undefined
-}
-
 export interface TaskFilter extends TaskSelection {
   /** only applications in this stage, of this importance. No index knows them: see MAX_SCANNED. */
   stage?: Stage | undefined
@@ -56,6 +44,8 @@ export interface TaskFilter extends TaskSelection {
   claimedBy?: string | null | undefined
   /** the person for whom each task tells whether it is unread */
   readerId?: string
+  /** lists that are counted in the same statement */
+  counted?: CountedLists
   /** cursor: `after` of the previous page */
   after?: string
   limit: number
@@ -63,6 +53,8 @@ export interface TaskFilter extends TaskSelection {
 
 export interface TaskPage {
   tasks: OpenTask[]
+  /** the numbers of `counted` by name; empty without it */
+  counts: Record<string, number>
   /** cursor for the next page, which may be empty; absent if there is none */
   after?: string
 }
@@ -81,23 +73,25 @@ export async function listOpenTasks(db: Database, filter: TaskFilter): Promise<T
   })
   const tasks = rows.filter((row) => row['id'] !== null).map(toOpenTask)
   const lastTask = tasks.length === filter.limit ? tasks.at(-1) : undefined
-  if (lastTask) return { tasks, after: formatTaskCursor(lastTask.dueAt, lastTask.id) }
-  const edge = rows[0]
-  if (!edge || Number(edge['scanned_count']) < countToScan(filter)) return { tasks }
-  return { tasks, after: formatTaskCursor(edge['edge_due_at'] as number, Number(edge['edge_id'])) }
+  const [first] = rows
+  const counts = filter.counted ? nameCounts(filter.counted.selections, first?.['counts'] as number[]) : {}
+  if (lastTask) return { tasks, counts, after: formatTaskCursor(lastTask.dueAt, lastTask.id) }
+  if (!first || Number(first['scanned_count']) < countToScan(filter)) return { tasks, counts }
+  return { tasks, counts, after: formatTaskCursor(first['edge_due_at'] as number, Number(first['edge_id'])) }
 }
 
 /**
  * Builds the query of one page. `scanned`: at most `countToScan` tasks of each desk, of which that many are kept. Other tables are joined
  * only after that. So the number of rows that it reads depends on the page size and the number of desks, never on the number of open
- * tasks. Each row also has the last scanned task; when no application matches, there is one row with nothing else.
+ * tasks. Each row also has the numbers of the counted lists and the last scanned task; when no application matches, there is one row with
+ * nothing else.
  *
  * It is written as text, because a query builder needs more processor time for it than the driver. There is one part for each desk, which
  * names it, so that PostgreSQL knows whether the desk has few tasks or thousands; for a desk that is known only when the query runs it would
  * read and sort all of them.
  */
 export function buildTaskQuery(filter: TaskFilter): { sql: string; values: unknown[] } {
-  const { desks, limit, readerId } = filter
+  const { desks, limit, readerId, counted } = filter
   const count = countToScan(filter)
   const scanned = desks
     ? joinConditions(
@@ -106,6 +100,7 @@ export function buildTaskQuery(filter: TaskFilter): { sql: string; values: unkno
       )
     : selectPage(filter, count)
   const wanted = joinConditions(listScannedConditions(filter))
+  const counts = countsSql(counted ?? { selections: {}, atMost: 0 })
   const sql = `
     with scanned as (
       select * from (${scanned.sql || NO_TASKS}) as open order by due_at, id limit ?
@@ -114,15 +109,15 @@ export function buildTaskQuery(filter: TaskFilter): { sql: string; values: unkno
       from scanned join application on application.id = scanned.application_id
       where ${wanted.sql || 'true'} order by scanned.due_at, scanned.id limit ?
     )
-    select edge.*, matched.*, ${eventsOfFirstTextsSql('matched.application_id')} as first_events
+    select counted.counts, edge.*, matched.*, ${eventsOfFirstTextsSql('matched.application_id')} as first_events
       ${readerId === undefined ? '' : `, ${isUnreadSql('matched')} as is_unread`}
-    from (
+    from (select ${counts.sql} as counts) as counted left join (
       select due_at as edge_due_at, id as edge_id, (select count(*) from scanned) as scanned_count
       from scanned order by due_at desc, id desc limit 1
-    ) as edge left join matched on true
+    ) as edge on true left join matched on true
     order by matched.due_at, matched.id`
   const readers = readerId === undefined ? [] : [readerId]
-  return { sql, values: [...scanned.values, count, ...wanted.values, limit, ...readers] }
+  return { sql, values: [...scanned.values, count, ...wanted.values, limit, ...readers, ...counts.values] }
 }
 
 const TASK_COLUMNS = 'id, application_id, desk, kind, turn, opened_at, due_at'
@@ -140,36 +135,6 @@ function selectPage(filter: TaskFilter, count: number, desk?: string): Condition
   return { sql: page, values: [...values, count] }
 }
 
-/** Counts the open tasks of each selection, up to `atMost` of each, in one statement. */
-export async function countOpenTasks<N extends string>(
-  db: Database,
-  selections: Record<N, TaskSelection>,
-  atMost: number,
-): Promise<Record<N, number>> {
-  const counts = Object.values<TaskSelection>(selections).map((selection) => {
-    const desks = selection.desks ? [{ sql: 'desk = any(?)', values: [selection.desks] }] : []
-    const { sql, values } = joinConditions([...listConditions(selection), ...desks])
-    const count = `(select count(*)::integer from (select from task where ${sql} limit ?) as open)`
-    return { sql: count, values: [...values, atMost] }
-  })
-  const { sql, values } = joinConditions(counts, ', ')
-  const { rows } = await withSafeErrors(() =>
-    db.raw<{ rows: { counts: number[] }[] }>(`select array[${sql}]::integer[] as counts`, values as never),
-  )
-  return Object.fromEntries(
-    Object.keys(selections).map((name, index) => [name, rows[0]?.counts[index] ?? 0]),
-  ) as Record<N, number>
-}
-
-/** The conditions of a selection on the table of tasks, without the one about desks: a list reads the index once for each desk. */
-function listConditions({ desks, secretDesks, programme, kind, due }: TaskSelection): Condition[] {
-  const conditions: Condition[] = [{ sql: 'closed_at is null', values: [] }, hideSecretTasks(secretDesks)]
-  if (programme !== undefined) conditions.push({ sql: 'programme = ?', values: [programme] })
-  if (kind !== undefined && desks) conditions.push({ sql: 'kind = ?', values: [kind] })
-  if (due) conditions.push({ sql: `due_at ${due.isBefore ? '<' : '>='} ?`, values: [new Date(due.instant)] })
-  return conditions
-}
-
 /** The conditions for which each task must be looked at. */
 function listScannedConditions({ desks, kind, stage, importance, claimedBy }: TaskFilter): Condition[] {
   const conditions: Condition[] = []
@@ -180,12 +145,6 @@ function listScannedConditions({ desks, kind, stage, importance, claimedBy }: Ta
     conditions.push({ sql: `state ->> 'claimedBy' is not distinct from ?`, values: [claimedBy] })
   return conditions
 }
-
-/** Joins pieces of SQL to one, with their values in the same order; without pieces it is empty. */
-const joinConditions = (conditions: readonly Condition[], separator = ' and '): Condition => ({
-  sql: conditions.map(({ sql }) => sql).join(separator),
-  values: conditions.flatMap(({ values }) => values),
-})
 
 /** How many tasks a page reads: as many as it shows, unless it must look at each of them. */
 function countToScan({ desks, kind, stage, importance, claimedBy, limit }: TaskFilter): number {

@@ -51,19 +51,21 @@ export function createPolicyReader(db: Database) {
 
   /** Lists the newest pack of each programme that is in effect today, in order of their codes. */
   async function listProgrammes(): Promise<Pack[]> {
-    const rows: { programme: string; version: number }[] = await withSafeErrors(() =>
-      db('policy_version')
-        .whereRaw('effective_on <= current_date')
-        .groupBy('programme')
-        .orderBy('programme')
-        .select('programme')
-        .max('version as version'),
-    )
+    const { rows } = await withSafeErrors(() => db.raw<{ rows: ProgrammeVersion[] }>(IN_EFFECT_SQL))
     return Promise.all(rows.map(({ programme, version }) => getPack(programme, version)))
   }
 
   return { getPack, getPolicy, findCurrentVersion, listProgrammes }
 }
+
+interface ProgrammeVersion {
+  programme: string
+  version: number
+}
+
+/** Written as text, because nearly every page needs it. */
+const IN_EFFECT_SQL = `select programme, max(version) as version from policy_version
+  where effective_on <= current_date group by programme order by programme`
 
 export type PolicyReader = ReturnType<typeof createPolicyReader>
 

@@ -7,10 +7,10 @@ import { type DeskFilter, readDeskFilter } from './desk-filter'
 
 type Reads = Services['reads']
 export type StaffSession = Awaited<ReturnType<Reads['readSession']>>
-type TaskCounts = Awaited<ReturnType<Reads['countLists']>>
+type TasksAndCounts = Awaited<ReturnType<Reads['readTasksAndCounts']>>
 /** What a search found, and what was typed. */
 type SearchResults = Awaited<ReturnType<Reads['searchApplications']>> & { typed: string }
-export type TaskList = Awaited<ReturnType<Reads['readTasks']>>
+export type TaskList = Omit<TasksAndCounts, 'counts'>
 export type StaffApplication = Awaited<ReturnType<Reads['readApplicationForStaff']>>
 type Programme = Awaited<ReturnType<Reads['readProgramme']>>
 
@@ -28,7 +28,7 @@ export interface DeskSearch extends DeskReader {
 /** The desk with the list. */
 export interface DeskFacts extends DeskReader {
   /** the numbers of the lists that this person can choose */
-  counts: TaskCounts
+  counts: TasksAndCounts['counts']
   list: TaskList
   /** the cursor of the next page of the list, sealed */
   next: string | undefined
@@ -48,7 +48,7 @@ export const readReader = async (request: ProblemRequest, { reads }: Services): 
   filter: readDeskFilter(request),
 })
 
-/** Reads the session and one page of the list. Throws what `readTasks` throws. */
+/** Reads the session and one page of the list. Throws what `readTasksAndCounts` throws. */
 export const readDesk = (request: RouteRequest, services: Services): Promise<DeskFacts> =>
   readList(request, services, request.query['after'] as string | undefined, request.sealCursor)
 
@@ -66,11 +66,9 @@ async function readList(
   const person = getSignedIn(request.signedIn)
   const { after: _sealed, ...chosen } = readDeskFilter(request)
   const query = { ...chosen, limit: PAGE_LENGTH, ...(after !== undefined && { after }) }
-  const { programme } = chosen
-  const [reader, list, counts] = await Promise.all([
+  const [reader, { counts, ...list }] = await Promise.all([
     readReader(request, services),
-    reads.readTasks(person, query, request),
-    reads.countLists(person, programme === undefined ? {} : { programme }, request),
+    reads.readTasksAndCounts(person, query, request),
   ])
   return { ...reader, counts, list, next: list.after && sealCursor(list.after) }
 }

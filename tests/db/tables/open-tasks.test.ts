@@ -1,12 +1,12 @@
 import {
   buildTaskQuery,
-  countOpenTasks,
   listOpenTasks,
   MAX_SCANNED,
   type OpenTask,
   type TaskFilter,
 } from '../../../db/tables/open-tasks'
 import { listEventsOfFirstTexts } from '../../../db/tables/events'
+import { countOpenTasks } from '../../../db/tables/task-counts'
 import { openTestLedger, type TestLedger, insertTestApplication } from '../test-ledger'
 
 const DESK = 'tennis/sector.no_idea/main_focal_point'

@@ -1,0 +1,42 @@
+import type { Database } from '../connection'
+import { withSafeErrors } from '../errors'
+import { joinConditions, listConditions, type TaskSelection } from './task-selection'
+import type { Condition } from './visibility'
+
+/** Lists of open tasks by their names, each counted up to `atMost`. */
+export interface CountedLists<N extends string = string> {
+  selections: Record<N, TaskSelection>
+  atMost: number
+}
+
+/** Counts the open tasks of each selection, up to `atMost` of each, in one statement. */
+export async function countOpenTasks<N extends string>(
+  db: Database,
+  selections: Record<N, TaskSelection>,
+  atMost: number,
+): Promise<Record<N, number>> {
+  const { sql, values } = countsSql({ selections, atMost })
+  const { rows } = await withSafeErrors(() =>
+    db.raw<{ rows: { counts: number[] }[] }>(`select ${sql} as counts`, values as never),
+  )
+  return nameCounts(selections, rows[0]?.counts)
+}
+
+/** SQL expression: the numbers of the lists as an array, in their order. */
+export function countsSql({ selections, atMost }: CountedLists): Condition {
+  const counts = Object.values(selections).map((selection) => {
+    const desks = selection.desks ? [{ sql: 'desk = any(?)', values: [selection.desks] }] : []
+    const { sql, values } = joinConditions([...listConditions(selection), ...desks])
+    const count = `(select count(*)::integer from (select from task where ${sql} limit ?) as open)`
+    return { sql: count, values: [...values, atMost] }
+  })
+  const { sql, values } = joinConditions(counts, ', ')
+  return { sql: `array[${sql}]::integer[]`, values }
+}
+
+/** The counts by the names of their lists. */
+export const nameCounts = <N extends string>(
+  selections: Record<N, TaskSelection>,
+  counts: readonly number[] = [],
+): Record<N, number> =>
+  Object.fromEntries(Object.keys(selections).map((name, index) => [name, counts[index] ?? 0])) as Record<N, number>

@@ -1,0 +1,31 @@
+import type { TaskKind } from '../../domain/tasks'
+import { type Condition, hideSecretTasks } from './visibility'
+
+/** Which open tasks. An index finds them, so their number does not matter; but none finds a kind within a programme. */
+export interface TaskSelection {
+  /** only tasks of these desks */
+  desks?: string[]
+  /** those of `desks` whose tasks of secret applications are listed too */
+  secretDesks?: string[]
+  /** only tasks of this programme, without those of secret applications */
+  programme?: string
+  /** only tasks of this kind */
+  kind?: TaskKind | undefined
+  /** only tasks that are due before (true) or from this instant on (epoch ms) */
+  due?: { isBefore: boolean; instant: number } | undefined
+}
+
+/** The conditions of a selection on the table of tasks, without the one about desks: a list reads the index once for each desk. */
+export function listConditions({ desks, secretDesks, programme, kind, due }: TaskSelection): Condition[] {
+  const conditions: Condition[] = [{ sql: 'closed_at is null', values: [] }, hideSecretTasks(secretDesks)]
+  if (programme !== undefined) conditions.push({ sql: 'programme = ?', values: [programme] })
+  if (kind !== undefined && desks) conditions.push({ sql: 'kind = ?', values: [kind] })
+  if (due) conditions.push({ sql: `due_at ${due.isBefore ? '<' : '>='} ?`, values: [new Date(due.instant)] })
+  return conditions
+}
+
+/** Joins pieces of SQL to one, with their values in the same order; without pieces it is empty. */
+export const joinConditions = (conditions: readonly Condition[], separator = ' and '): Condition => ({
+  sql: conditions.map(({ sql }) => sql).join(separator),
+  values: conditions.flatMap(({ values }) => values),
+})
