@@ -13,15 +13,24 @@ export const FIRST_WORDS_SOURCE = 1_000
  * `text` may be cut itself, after FIRST_WORDS_SOURCE units. Never throws.
  */
 export function findFirstWords(text: string): string | undefined {
-  const line = text.replace(DIRECTION, '').replace(GAPS, ' ').trim()
+  // Nearly always the beginning of a long text is enough, and a list has many texts.
+  const begin = toLine(text.slice(0, BEGINNING))
+  const isEnough = text.length <= BEGINNING || (begin.length > ENOUGH && hasVisibleText(begin))
+  const line = isEnough ? begin : toLine(text)
   if (!hasVisibleText(line)) return undefined
-  const characters = Array.from(line)
+  const characters = Array.from(line.slice(0, ENOUGH))
   if (characters.length <= MAX_FIRST_WORDS) return line
   const start = characters.slice(0, MAX_FIRST_WORDS - 1).join('')
   const isAfterWord = characters[MAX_FIRST_WORDS - 1] === ' '
   const whole = isAfterWord ? start : start.replace(/ [^ ]*$/, '')
   return `${whole.trimEnd()}…`
 }
+
+const BEGINNING = 4 * MAX_FIRST_WORDS
+/** So many UTF-16 units have more than MAX_FIRST_WORDS code points. */
+const ENOUGH = 2 * MAX_FIRST_WORDS + 2
+
+const toLine = (text: string): string => text.replace(DIRECTION, '').replace(GAPS, ' ').trim()
 
 /** Marks, embeddings, overrides and isolates of the Unicode Bidirectional Algorithm: property Bidi_Control. */
 const DIRECTION = /\p{Bidi_Control}/gu

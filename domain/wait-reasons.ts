@@ -44,40 +44,34 @@ const WITHOUT_DESK: readonly Stage[] = ['awaiting_applicant', 'released', 'close
  */
 export function listWaitReasons(state: Application, personId: string): WaitReason[] {
   if (WITHOUT_DESK.includes(state.stage)) return []
-  const isTrue: Partial<Record<WaitReason['code'], boolean>> = {
-    ...findOccasion(state),
+  const { stage, flags, ruling, escalated, overran, release, rating, used } = state
+  const [isTriage, isObjection] = [stage === 'triage', stage === 'objection']
+  // Written out without copies of other objects: a page of the desk asks for fifty applications.
+  const found: Record<WaitReason['code'], boolean | number> = {
+    answer: stage === 'quality_review',
+    objection: isObjection,
+    ruling: isTriage && ruling,
+    undecided: isTriage && escalated && !ruling,
     second_person: findRefusal(state, personId) === 'command.same_person',
-    danger: state.flags.includes('danger'),
-    wrongdoing: state.flags.includes('wrongdoing'),
-    climbed: state.rung > 0,
-    overran: state.overran,
-  }
-  const counts: Partial<Record<WaitReason['code'], number>> = {
-    sent_back: state.used.sendBacks,
+    danger: flags.includes('danger'),
+    wrongdoing: flags.includes('wrongdoing'),
+    second_objection: isObjection && used.objections > 1,
+    withheld_objection: isObjection && listWithheldObjections(state).length > 0,
+    redirected: isObjection && isSentElsewhere(state),
+    unreviewed: isObjection && release?.unreviewed === true,
+    not_solved: isObjection && rating?.solved === 'no',
+    partly_solved: isObjection && rating?.solved === 'partly',
+    treated_badly: isObjection && rating?.treatedWell === false,
+    sent_back: used.sendBacks,
+    reopened: !isObjection && used.objections > 0,
     returned: state.returnedBy.length,
+    climbed: state.rung > 0,
+    overran,
   }
-  return WAIT_REASONS.flatMap((code) => {
-    const count = counts[code]
-    if (count) return [{ code, count }]
-    return isTrue[code] ? [{ code }] : []
+  return WAIT_REASONS.filter((code) => found[code]).map((code) => {
+    const count = found[code]
+    return typeof count === 'number' ? { code, count } : { code }
   })
-}
-
-/** What the present stage asks of its desk, and what the applicant said about the answer to which they object. */
-function findOccasion(state: Application): Partial<Record<WaitReason['code'], boolean>> {
-  const { stage, ruling, escalated, release, rating, used } = state
-  if (stage === 'triage') return { ruling, undecided: escalated && !ruling, reopened: used.objections > 0 }
-  if (stage !== 'objection') return { answer: stage === 'quality_review', reopened: used.objections > 0 }
-  return {
-    objection: true,
-    second_objection: used.objections > 1,
-    withheld_objection: listWithheldObjections(state).length > 0,
-    redirected: isSentElsewhere(state),
-    unreviewed: release?.unreviewed === true,
-    not_solved: rating?.solved === 'no',
-    partly_solved: rating?.solved === 'partly',
-    treated_badly: rating?.treatedWell === false,
-  }
 }
 
 /** Why this person of the complaint unit may not decide. */

@@ -4,12 +4,22 @@
  * on which it was sent or the profile of its author: people write Arabic on English pages, and what counts is who can read the text.
  */
 export function findWrittenLanguage(text: string): 'ar' | 'en' | undefined {
-  const count = (letters: RegExp): number => text.match(letters)?.length ?? 0
-  const [arabic, latin, all] = [count(ARABIC), count(LATIN), count(LETTERS)]
-  if (arabic * 2 > all) return 'ar'
-  return latin * 2 > all ? 'en' : undefined
+  if (ONLY_ASCII.test(text)) return ASCII_LETTER.test(text) ? 'en' : undefined
+  const all = countLetters(text, LETTERS)
+  if (countLetters(text, ARABIC) * 2 > all) return 'ar'
+  return countLetters(text, LATIN) * 2 > all ? 'en' : undefined
 }
 
-const ARABIC = /(?=\p{L})\p{Script=Arabic}/gu
-const LATIN = /\p{Script=Latin}/gu
-const LETTERS = /\p{L}/gu
+/** Counts the letters (code points) in these runs of letters: a list has many texts, and a match for each letter costs more. */
+function countLetters(text: string, runs: RegExp): number {
+  let count = 0
+  for (const run of text.match(runs) ?? []) count += SURROGATE.test(run) ? Array.from(run).length : run.length
+  return count
+}
+
+const ONLY_ASCII = /^[\0-\x7f]*$/
+const ASCII_LETTER = /[a-z]/i
+const SURROGATE = /[\ud800-\udfff]/
+const ARABIC = /(?:(?=\p{L})\p{Script=Arabic})+/gu
+const LATIN = /\p{Script=Latin}+/gu
+const LETTERS = /\p{L}+/gu

@@ -28,10 +28,20 @@ export function describePhoneState(translator: Translator, state: PhoneState, ti
     : translate('contact.closed', { day: formatWeekdayOf(language, opensAt, timeZone), time })
 }
 
+/** The hours of a loaded pack never change, and every page tells them. */
+const writtenHours = new WeakMap<Translator, WeakMap<WeekHours, string[]>>()
+
 /** Writes opening hours: days that follow each other and have the same hours are one part. */
 function describeHours(translator: Translator, hours: OpeningHours): string[] {
+  if (hours === 'always') return [translator.translate('contact.always')]
+  const known = writtenHours.get(translator) ?? new WeakMap<WeekHours, string[]>()
+  const written = known.get(hours) ?? writeHours(translator, hours)
+  writtenHours.set(translator, known.set(hours, written))
+  return written
+}
+
+function writeHours(translator: Translator, hours: WeekHours): string[] {
   const { translate, language } = translator
-  if (hours === 'always') return [translate('contact.always')]
   return groupDays(hours).flatMap(({ first, last, spans }) =>
     spans.map(([from, to]) =>
       translate('contact.hours', {

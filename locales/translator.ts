@@ -40,12 +40,29 @@ export interface Translator {
 
 const CATALOGUES: Record<Language, Record<SentenceKey, Sentence>> = { ar, en }
 
-const createFormats = (locale: string) => ({
-  plurals: new Intl.PluralRules(locale),
-  numbers: new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: false }),
-  all: new Intl.ListFormat(locale),
-  choices: new Intl.ListFormat(locale, { type: 'disjunction' }),
-})
+function createFormats(locale: string) {
+  const plurals = new Intl.PluralRules(locale)
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: false })
+  return {
+    selectPlural: rememberSmall((count) => plurals.select(count)),
+    formatNumber: rememberSmall((value) => numbers.format(value)),
+    all: new Intl.ListFormat(locale),
+    choices: new Intl.ListFormat(locale, { type: 'disjunction' }),
+  }
+}
+
+const REMEMBERED = 1_000
+
+/** Remembers the results for the whole numbers of which pages are full, such as hours and days: Intl takes a microsecond for each. */
+function rememberSmall<T>(compute: (value: number) => T): (value: number) => T {
+  const results: T[] = []
+  return (value) => {
+    if (!Number.isInteger(value) || value < 0 || value >= REMEMBERED) return compute(value)
+    // Of the two zeros only the positive one is remembered.
+    return (results[value] ??= compute(Math.abs(value)))
+  }
+}
+
 /** Created once per language and shared by all translators, because the objects of Intl are slow to create. */
 const FORMATS = {
   ar: createFormats(LOCALES.ar),
@@ -55,15 +72,15 @@ const FORMATS = {
 /** Creates a translator into `language`. A sentence of `overrides` replaces the platform's sentence with the same key. */
 export function createTranslator(language: Language, overrides: Overrides = {}): Translator {
   const ownSentences = overrides[language] ?? {}
-  const { plurals, numbers, all, choices } = FORMATS[language]
-  const format = (value: string | number): string => (typeof value === 'number' ? numbers.format(value) : value)
+  const { selectPlural, formatNumber, all, choices } = FORMATS[language]
+  const format = (value: string | number): string => (typeof value === 'number' ? formatNumber(value) : value)
 
   const findSentenceWithForms = (key: string): Sentence | undefined => {
     if (Object.hasOwn(ownSentences, key)) return ownSentences[key]
     return Object.hasOwn(CATALOGUES[language], key) ? CATALOGUES[language][key as SentenceKey] : undefined
   }
   const choosePluralForm = (sentence: Sentence, count: unknown): string =>
-    typeof sentence === 'string' ? sentence : (sentence[plurals.select(Number(count))] ?? sentence.other)
+    typeof sentence === 'string' ? sentence : (sentence[selectPlural(Number(count))] ?? sentence.other)
 
   return {
     language,
@@ -87,7 +104,8 @@ export function createTranslator(language: Language, overrides: Overrides = {}):
 
 /** Fills the placeholders of a sentence in one pass, so a placeholder inside a value is not filled. */
 const fillPlaceholders = (sentence: string, getValue: (name: string) => string): string =>
-  sentence.replace(/\{(\w+)\}/g, (_placeholder, name: string) => getValue(name))
+  // Most sentences have none, and a page has hundreds of sentences.
+  !sentence.includes('{') ? sentence : sentence.replace(/\{(\w+)\}/g, (_placeholder, name: string) => getValue(name))
 
 /** Returns the names of a sentence's placeholders, each once, sorted. */
 export function listPlaceholders(sentence: Sentence): string[] {
