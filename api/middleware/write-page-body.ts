@@ -5,11 +5,15 @@ import type { Caching } from '../response-rules'
 /** In bytes. A smaller page needs no second packet, so compression would not make it faster. */
 const SMALLEST = 1024
 
-/** From the smallest result on. Brotli at level 4 of 11 takes a page of 20 KB in a third of a millisecond, as gzip does. */
+/**
+ * From the smallest result on. At level 3 each takes half of the time of the next levels or less (a page of 60 KB: 0.1 to 0.2 ms), for
+ * a result that is 7 to 9 % longer.
+ */
 const ENCODINGS = ['br', 'gzip'] as const
+const LEVEL = 3
 const COMPRESS = {
-  br: (page: string) => brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
-  gzip: (page: string) => gzipSync(page),
+  br: (page: string) => brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: LEVEL } }),
+  gzip: (page: string) => gzipSync(page, { level: LEVEL }),
 }
 
 /**
