@@ -1,14 +1,13 @@
-import type { CommandName } from '../../domain/arguments'
 import type { Client } from '../client'
 import type { NewCookie } from '../cookies'
 import type { Dependencies } from '../dependencies'
-import { DONE_LIFETIME_SECONDS, sealDone } from '../done-act'
+import { DONE_LIFETIME_SECONDS, type DoneName, sealDone } from '../done-act'
 
 /** Notes in the browser that an act was recorded, so that the next page says so. No address says it: a link could say what is untrue. */
 export const noteDone = (
   { settings }: Dependencies,
   reference: string,
-  act: CommandName,
+  act: DoneName,
   { now }: Client,
 ): NewCookie[] => [
   {

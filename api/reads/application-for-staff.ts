@@ -21,6 +21,7 @@ import { presentTargetGrid } from '../presenters/target-grid'
 import { presentWordings } from '../presenters/wordings'
 import type { SignedIn } from '../signed-in'
 import { computeCommandEffects } from './command-effects'
+import { readLostCodeCall } from './lost-code-call'
 import { readRepeats } from './repeats'
 import { readSameAnswers } from './same-answers'
 import { listOwnDrafts } from './staff-drafts'
@@ -42,7 +43,7 @@ export async function readApplicationForStaff(
   const { row, view } = await openApplicationForStaff(dependencies, person, reference, 'staff.application.read')
   const facts = await getCaseFacts(dependencies, row)
   const now = Math.max(client.now, facts.row.state.at)
-  const [texts, applicant, persons, staffedDesks, rules, drafts] = await Promise.all([
+  const [texts, applicant, persons, staffedDesks, rules, drafts, lostCodeCall] = await Promise.all([
     listTexts(
       database,
       listDisclosedTexts(facts.events, view.relations, person.personId).map(({ ref }) => ref.id),
@@ -60,6 +61,7 @@ export async function readApplicationForStaff(
       dependencies.readFutureRules(row, { ...facts, isReachable }, now),
     ),
     listOwnDrafts(dependencies, { applicationId: row.id, personId: person.personId }),
+    readLostCodeCall(dependencies, person, row),
   ])
   const {
     row: { state },
@@ -87,6 +89,7 @@ export async function readApplicationForStaff(
     ...(targets && { targets: presentTargetGrid(targets, pack, { sector: state.sector, language }) }),
     ...(repeats && { repeats }),
     ...(sameAnswers && { sameAnswers }),
+    ...(lostCodeCall && { lostCodeCall }),
   }
 }
 

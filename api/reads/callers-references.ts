@@ -22,7 +22,7 @@ interface CallersApplication {
 export async function readCallersReferences(
   { database }: Dependencies,
   { seats }: SignedIn,
-  tasks: readonly OpenTask[],
+  tasks: readonly Pick<OpenTask, 'kind' | 'applicationId' | 'desk'>[],
 ): Promise<Map<string, CallersApplication[]>> {
   const calls = tasks.filter(({ kind }) => kind === 'lost_code')
   if (calls.length === 0) return new Map()

@@ -2,10 +2,10 @@ import type { CommandName } from '../../domain/arguments'
 import type { Client } from '../client'
 import type { NewCookie } from '../cookies'
 import type { Dependencies } from '../dependencies'
-import { unsealDone } from '../done-act'
+import { type DoneName, unsealDone } from '../done-act'
 
 interface LastDone {
-  last?: { reference: string; act: CommandName }
+  last?: { reference: string; act: DoneName }
   cookies: NewCookie[]
 }
 
@@ -23,5 +23,6 @@ export function findDone(
   client: Client,
 ): { done?: CommandName; cookies: NewCookie[] } {
   const { last, cookies } = findLastDone(dependencies, client)
-  return last?.reference === reference ? { done: last.act, cookies } : { cookies: [] }
+  if (last?.reference !== reference || last.act === 'lostCodeCall') return { cookies: [] }
+  return { done: last.act, cookies }
 }

@@ -90,6 +90,15 @@ export const staffApplication = () =>
           'for the complaint unit while an answer waits: earlier answers of its author that say much of the same, the most similar first',
       }),
     ),
+    lostCodeCall: optional(
+      object(
+        { callBy: instant(), tries: count(), references: list(Type.String()) },
+        {
+          description:
+            'for the seat that makes it: a call to an applicant who lost the tracking code; `references`: of the same telephone number, the newest first',
+        },
+      ),
+    ),
     history: list(historyLine()),
     intervals: list(object({ party: Type.String(), from: instant(), to: optional(instant()) })),
     writesAs: optional(

@@ -65,14 +65,24 @@ function toRepeatedResult(recorded: Record<string, unknown>, { personId, result 
 const toRecordedResult = (nextCallBy: number | null | undefined) =>
   ({ kind: 'recorded', ...(nextCallBy != null && { nextCallBy }) }) as const
 
-async function findOpenCall(
-  trx: Transaction,
+/** The call that is owed about an application: when the next try is due (epoch ms), and how many reached nobody; undefined for none. */
+export const findOwedCall = (
+  db: Database,
   applicationId: string,
-): Promise<{ id: string; call: LostCodeCall } | undefined> {
-  const open = await trx('lost_code_call').where({ application_id: applicationId }).whereNull('ended_at').first()
+): Promise<{ callBy: number; tries: number } | undefined> =>
+  withSafeErrors(async () => {
+    const open = await findOpenCall(db, applicationId)
+    return open && { callBy: open.callBy, tries: open.call.tries.length }
+  })
+
+async function findOpenCall(
+  db: Database | Transaction,
+  applicationId: string,
+): Promise<{ id: string; callBy: number; call: LostCodeCall } | undefined> {
+  const open = await db('lost_code_call').where({ application_id: applicationId }).whereNull('ended_at').first()
   if (!open) return undefined
-  const tries: number[] = await trx('lost_code_try').where({ call_id: open.id }).orderBy('at').pluck('at')
-  return { id: open.id, call: { askedAt: open.asked_at, tries } }
+  const tries: number[] = await db('lost_code_try').where({ call_id: open.id }).orderBy('at').pluck('at')
+  return { id: open.id, callBy: open.call_by, call: { askedAt: open.asked_at, tries } }
 }
 
 async function insertTry(trx: Transaction, callId: string, callTry: CallTry, decision: CallDecision) {

@@ -275,6 +275,10 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   'desk after a search': (frame) => showDeskSearch(frame, 4),
   'desk after a search that found nothing': (frame) => showDeskSearch(frame, 0),
   'desk with nothing to do': (frame) => showDeskAct(frame, undefined, { claimed: { byMe: true } }),
+  'desk with a call about a lost code': (frame) =>
+    showDeskAct(frame, undefined, {
+      lostCodeCall: { callBy: '2026-12-01T10:30:00.000Z', tries: 2, references: ['26-482-170-635', '26-482-170-636'] },
+    }),
   'desk with a claim of somebody': (frame) => showDeskAct(frame, 'unclaim', { claimed: { byMe: false } }),
   'preview of an answer': (frame) => showPreview(frame, []),
   'preview of an answer to what tells of danger': (frame) => showPreview(frame, ['danger']),

@@ -57,6 +57,9 @@ export const isNarrowed = (filter: DeskFilter): boolean => FILTER_FIELDS.some((f
 export const deskListPath = (language: string, filter: DeskFilter): string =>
   deskPath(language, filter).replace('/desk', '/desk-list')
 
+/** The last part of the address of the form for a call to somebody who lost the tracking code. It is no command. */
+export const LOST_CODE_CALL = 'lost-code-call'
+
 /** The address of the list, of an application beside the list, or of the form of an act. `segments`: reference, command. */
 export function deskPath(language: string, { scope, ...filter }: DeskFilter, ...segments: string[]): string {
   const chosen = Object.entries({ ...(scope !== 'mine' && { scope }), ...filter })

@@ -6,7 +6,6 @@ import { reference } from '../../api/routes/applications'
 import { line, object, optional } from '../../api/schemas/primitives'
 import { getSignedIn } from '../../api/signed-in'
 import type { Services } from '../../api/services'
-import type { CommandName } from '../../domain/arguments'
 import { isolate } from '../../locales/isolates'
 import type { Translator } from '../../locales/translator'
 import { DESK_LIST, deskQuery } from '../desk/desk-filter'
@@ -17,6 +16,7 @@ import { ActPane } from '../pages/desk/act-pane'
 import { DeskPage } from '../pages/desk/desk-page'
 import { renderPage } from '../render-page'
 import { createDeskActRoutes } from './desk-acts'
+import { createDeskLostCodeRoutes } from './desk-lost-code'
 import { createDeskWritingRoutes } from './desk-writing'
 
 /** The desk of staff: the list of waiting applications, one application beside it, and the forms of the acts. */
@@ -98,6 +98,7 @@ export const createDeskRoutes = (frameOf: FrameOf): PageRoute[] => [
     },
   },
   ...createDeskActRoutes(frameOf),
+  ...createDeskLostCodeRoutes(frameOf),
   ...createDeskWritingRoutes(frameOf),
 ]
 
@@ -143,7 +144,7 @@ async function showCase(request: RouteRequest, services: Services, frameOf: Fram
 
 type LastDone = NonNullable<ReturnType<Services['reads']['findLastDone']>['last']>
 
-const sayDone = ({ translate, findSentence }: Translator, act: CommandName): string =>
+const sayDone = ({ translate, findSentence }: Translator, act: LastDone['act']): string =>
   findSentence(`desk.done.${act}`) ?? translate('desk.done')
 
 const sayLeft = (translator: Translator, { reference: left, act }: LastDone): string =>

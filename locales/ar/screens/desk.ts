@@ -188,6 +188,7 @@ export const deskSentences = {
   'desk.field.missing.outcome': 'اختر نتيجة الجواب',
   'desk.field.missing.entity': 'اختر الجهة',
   'desk.field.missing.reason': 'اختر السبب',
+  'desk.field.missing.result': 'اختر النتيجة',
   'desk.field.outcome': 'نتيجة الجواب',
   'desk.field.reason': 'السبب',
   'desk.field.entity': 'الجهة',

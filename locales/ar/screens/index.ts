@@ -2,6 +2,7 @@ import { deskSentences } from './desk'
 import { deskHistorySentences } from './desk-history'
 import { deskListSentences } from './desk-list'
 import { deskKeysSentences } from './desk-keys'
+import { deskLostCodeSentences } from './desk-lost-code'
 import { deskReasonSentences } from './desk-reasons'
 import { deskWritingSentences } from './desk-writing'
 import { deskLiveSentences } from './desk-live'
@@ -44,6 +45,7 @@ export const screenSentences = {
   ...deskHistorySentences,
   ...deskListSentences,
   ...deskKeysSentences,
+  ...deskLostCodeSentences,
   ...deskReasonSentences,
   ...deskWritingSentences,
   ...deskLiveSentences,

@@ -181,6 +181,7 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.field.missing.outcome': 'Choose the result of the answer',
   'desk.field.missing.entity': 'Choose the body',
   'desk.field.missing.reason': 'Choose the reason',
+  'desk.field.missing.result': 'Choose the result',
   'desk.field.outcome': 'Result of the answer',
   'desk.field.reason': 'Reason',
   'desk.field.entity': 'Body',

@@ -2,7 +2,7 @@ import type { CommandName } from '../../../domain/arguments'
 import { commandName } from '../../../locales/commands'
 import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
 import { findSentBack } from '../../desk/chosen-with-text'
-import { type DeskFilter, deskPath } from '../../desk/desk-filter'
+import { type DeskFilter, deskPath, LOST_CODE_CALL } from '../../desk/desk-filter'
 import { CELL_FIELD, listDeskActs, listStaffActFields, opensNext, OPENS_FIELD } from '../../desk/staff-act-fields'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { findDraft, findWrittenKind } from '../../desk/writing'
@@ -13,6 +13,7 @@ import { Notice } from '../../parts/notice'
 import { Tabs } from '../../parts/tabs'
 import { ActFieldInput, Scores, WithheldChoice } from './act-field-input'
 import { Effects } from './effects'
+import { LostCodeCall } from './lost-code-call'
 import { Suggestion } from './suggestion'
 import { TargetGrid } from './target-grid'
 import { SheetLink, UnfinishedWords, WritingTools } from './writing-tools'
@@ -21,7 +22,7 @@ export interface ActPaneProps {
   session: StaffSession
   filter: DeskFilter
   opened: OpenedCase
-  /** the act whose form is shown */
+  /** the act whose form is shown; without one, the form for a call about a lost code if one is owed */
   act: CommandName | undefined
   /** makes pressing twice one act */
   commandId: string
@@ -44,10 +45,19 @@ export function ActPane(props: ActPaneProps) {
   const { filter, opened, act, typed = findWords(opened, act), errors = [], refusal, isUnknown } = props
   const translator = useTranslator()
   const { translate, findSentence, language } = translator
-  const { reference, allowed, claimed } = opened.application
+  const { reference, allowed, claimed, lostCodeCall } = opened.application
   // To claim it again changes nothing.
   const acts = listDeskActs(allowed).filter((name) => name !== 'claim' || !claimed?.byMe)
   const hasForm = act !== undefined && (acts.includes(act) || isUnknown === true)
+  const hasCall = lostCodeCall !== undefined
+  const tabs = [
+    ...(hasCall ? [{ segment: LOST_CODE_CALL, label: translate('desk.lost_code.tab'), isCurrent: !hasForm }] : []),
+    ...acts.map((name) => ({
+      segment: name,
+      label: findSentence(`desk.tab.${name}`) ?? commandName(translator, name),
+      isCurrent: name === act,
+    })),
+  ]
   return (
     <>
       <h2 id="act-title" class="desk-title" tabIndex={-1}>
@@ -64,17 +74,17 @@ export function ActPane(props: ActPaneProps) {
           <p>{translate('desk.act.unknown.text')}</p>
         </Notice>
       )}
-      {acts.length === 0 && <p>{translate('desk.acts.none')}</p>}
-      {acts.length > 0 && (
+      {tabs.length === 0 && <p>{translate('desk.acts.none')}</p>}
+      {tabs.length > 0 && (
         <Tabs
           label={translate('desk.acts.main')}
-          items={acts.map((name) => ({
-            href: `${deskPath(language, filter, reference, name)}#act-title`,
-            label: findSentence(`desk.tab.${name}`) ?? commandName(translator, name),
-            isCurrent: name === act,
+          items={tabs.map(({ segment, ...tab }) => ({
+            href: `${deskPath(language, filter, reference, segment)}#act-title`,
+            ...tab,
           }))}
         />
       )}
+      {hasCall && !hasForm && <LostCodeCall {...props} errors={errors} />}
       {hasForm && <ActForm {...props} act={act} typed={typed} />}
       {!hasForm && typed['text'] !== undefined && (
         <>

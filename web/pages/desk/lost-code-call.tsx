@@ -1,0 +1,77 @@
+import { CALL_RESULTS } from '../../../domain/vocabulary'
+import { isolate } from '../../../locales/isolates'
+import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
+import { type DeskFilter, deskPath, LOST_CODE_CALL } from '../../desk/desk-filter'
+import { Choice } from '../../parts/choice'
+import { findError, type FieldError } from '../../parts/error-summary'
+import { Button, Buttons, Form } from '../../parts/form'
+import { useTranslator } from '../../parts/frame'
+import { Sentence } from '../../parts/sentence'
+import { nameValue } from './name-value'
+import { writeInstant } from '../track/tracked'
+
+interface LostCodeCallProps {
+  session: StaffSession
+  filter: DeskFilter
+  opened: OpenedCase
+  /** makes pressing twice one result */
+  commandId: string
+  errors: readonly FieldError[]
+}
+
+/** The form for the result of a call to an applicant who lost the tracking code: whom to call, about what, and what never to ask. */
+export function LostCodeCall({ session, filter, opened: { application }, commandId, errors }: LostCodeCallProps) {
+  const translator = useTranslator()
+  const { translate, language } = translator
+  const { lostCodeCall: call, reference, applicant } = application
+  if (!call) return null
+  const others = call.references.filter((each) => each !== reference)
+  return (
+    <Form
+      id="act"
+      action={deskPath(language, filter, reference, LOST_CODE_CALL)}
+      hidden={{ csrfToken: session.csrfToken, commandId }}
+    >
+      <h3>{translate('desk.lost_code')}</h3>
+      {applicant?.phone !== undefined && (
+        <p>
+          <Sentence text={translate('desk.lost_code.number', { phone: isolate(applicant.phone) })} />
+        </p>
+      )}
+      <ul>
+        <li>{translate('desk.lost_code.by', { when: writeInstant(translator, application, call.callBy) })}</li>
+        {call.tries > 0 && <li>{translate('desk.lost_code.tries', { count: call.tries })}</li>}
+        <li>{translate('desk.lost_code.first')}</li>
+        <li>{translate('desk.lost_code.then')}</li>
+        <li>{translate('desk.lost_code.never')}</li>
+      </ul>
+      {others.length > 0 && (
+        <>
+          <h4>{translate('desk.lost_code.others')}</h4>
+          <ul>
+            {others.map((other) => (
+              <li>
+                <a href={deskPath(language, filter, other)}>
+                  <bdi class="whole">{other}</bdi>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Choice
+        name="result"
+        label={translate('desk.field.result')}
+        options={CALL_RESULTS.map((value) => ({ value, label: nameValue(translator, 'result', value) }))}
+        chosen={[]}
+        error={findError(errors, 'result')}
+        isOptional={false}
+      />
+      <div class="act-send">
+        <Buttons>
+          <Button>{translate('desk.lost_code.send')}</Button>
+        </Buttons>
+      </div>
+    </Form>
+  )
+}
