@@ -41,3 +41,11 @@ test('joiners stay, because some words are written with them', () => {
 test('a text in which nobody sees anything has no first words', () => {
   for (const text of ['', ' \n', '\u200b\u2060', '\u202e\u202c']) expect(findFirstWords(text)).toBeUndefined()
 })
+
+test('a long text tells its first words also when its beginning is invisible or full of blanks', () => {
+  const words = WORD.repeat(60)
+  const expected = findFirstWords(words)
+  for (const gap of [' ', '\u202e', '\n\r']) expect(findFirstWords(`${gap.repeat(470)}${words}`)).toBe(expected)
+  expect(findFirstWords(`${'\u200b'.repeat(600)}abc`)).toContain('\u200b')
+  expect(findFirstWords(`${'one' + ' '.repeat(600)}two`)).toBe('one two')
+})

@@ -17,6 +17,10 @@ test.each([
   ['نعم yes', undefined],
   ['Вода отключена', undefined],
   ['水が止まっています', undefined],
+  // A letter of two UTF-16 units is one letter.
+  ['ab 𐎠𐎡', undefined],
+  ['ab 𐎠', 'en'],
+  ['Cafés', 'en'],
 ])('“%s” is written in %s', (text, language) => {
   expect(findWrittenLanguage(text)).toBe(language)
 })

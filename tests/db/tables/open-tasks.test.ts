@@ -210,6 +210,16 @@ describe('the inbox of open tasks', () => {
       expect(counts).toEqual({ all: 100, lost: 20, late: 99, none: 0 })
       expect(statements).toHaveLength(1)
     })
+
+    it('counts lists with a page in one statement, also with a page that has nothing', async () => {
+      const lost = { desks: filtered, kind: 'lost_code' as const }
+      const counted = { selections: { lost, all: { programme: 'filter' } }, atMost: 15 }
+      for (const desks of [filtered, ['tennis/nobody'], []]) {
+        const { tasks, counts } = await listOpenTasks(ledger.db, { desks, counted, readerId: 'somebody', limit: 2 })
+        expect([counts, tasks.length]).toEqual([{ lost: 15, all: 15 }, desks === filtered ? 2 : 0])
+      }
+      expect((await listOpenTasks(ledger.db, { desks: filtered, limit: 2 })).counts).toEqual({})
+    })
   })
 
   const explain = async (query: TaskFilter): Promise<string> => {
