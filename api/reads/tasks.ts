@@ -15,7 +15,7 @@ import { refuseMalformedCursor } from '../refuse-malformed-cursor'
 import type { SignedIn } from '../signed-in'
 import { readCallersReferences } from './callers-references'
 import { MOST_COUNTED, presentLists, selectLists } from './count-tasks'
-import { readTaskFacts } from './task-facts'
+import { readTaskFacts, type TaskFacts } from './task-facts'
 import { selectScope, type TASK_SCOPES } from './task-scopes'
 
 export const CLAIMS = ['by_me', 'by_nobody'] as const
@@ -83,13 +83,13 @@ async function readPage(
   ]
   await dependencies.logAccess({ personId: person.personId, applicationIds: shownIds, act: 'staff.tasks' })
   const page = {
-    tasks: found.tasks.map((task) => ({
-      ...presentTask(task, placesByProgramme, language, client.now),
-      ...factsById.get(task.id),
-      ...(task.kind === 'lost_code' && {
-        references: (ofCallers.get(task.applicationId) ?? []).map(({ reference }) => reference),
-      }),
-    })),
+    tasks: found.tasks.map((task) => {
+      const facts: TaskFacts & { references?: string[] } = { ...factsById.get(task.id) }
+      if (task.kind === 'lost_code')
+        facts.references = (ofCallers.get(task.applicationId) ?? []).map(({ reference }) => reference)
+      // Spreading both into a new object takes ten microseconds, and a page has fifty rows.
+      return Object.assign(presentTask(task, placesByProgramme, language, client.now), facts)
+    }),
     ...(found.after && { after: found.after }),
   }
   return { page, counts: found.counts }
