@@ -6,15 +6,20 @@ import { frameOf, renderParts } from './render'
 import { showReceipt } from './shown-pages'
 import { createTracked } from './tracked-fixture'
 
-const words = (html: string): string => html.replaceAll(/<[^>]+>/g, '')
+const words = (html: string): string =>
+  html
+    .replaceAll(/<\/?(?:li|p)[^>]*>/g, ' ')
+    .replaceAll(/<[^>]+>/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 const show = (overrides: Partial<Tracked>, language: Language = 'en'): string =>
   words(renderParts(<Calls tracked={createTracked(language, overrides)} />, language))
 
 test('while a call is owed, the page says on which number, by when, what else happens, and what to do instead', () => {
   const calls = { numberEndsWith: '567', callBy: '2026-11-26T14:00:00.000Z' }
   const shown = show({ stage: 'awaiting_applicant', calls, onSilence: 'Then the body answers.' })
-  expect(shown).toMatch(/^We telephone you on the number ending in 567We call by Thursday, 26 November 2026/)
-  expect(shown).toContain('three times in all. Then the body answers. You need not wait for the call')
+  expect(shown).toMatch(/^We telephone you on the number ending in 567 We call by Thursday, 26 November 2026/)
+  expect(shown).toContain('at two other times of day, and then no more. Then the body answers. You need not wait')
   expect(show({ stage: 'released', calls }, 'ar')).toMatch(/^نتصل بك هاتفيًّا على الرقم المنتهي بالأرقام 567/)
 })
 

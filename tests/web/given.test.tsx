@@ -42,3 +42,12 @@ test('a way of contact that has no words has no row, and no name is told as no n
 test('nothing is shown where the API gives nothing', () => {
   expect(show({})).toBe('')
 })
+
+test('a place in two languages keeps the direction of each part; one in a single language is one part', () => {
+  expect(show({ given: { location: { address: 'Mafraq, الصفاوي' }, applicant: {} } })).toContain(
+    '<bdi lang="en" dir="ltr">Mafraq</bdi>, <bdi lang="ar" dir="rtl">الصفاوي</bdi>',
+  )
+  expect(show({ given: { location: { address: 'Mafraq, the mosque' }, applicant: {} } })).toContain(
+    '<bdi lang="en" dir="ltr">Mafraq, the mosque</bdi>',
+  )
+})

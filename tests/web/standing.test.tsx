@@ -91,6 +91,10 @@ test('after an answer the page says until when we wait for an opinion, and after
   const { release } = createTracked('en')
   const released = { stage: 'released', release: release!, dueAt: '2026-12-03T20:59:00.000Z' } as const
   expect(show(released)).toMatch(/Waiting for your opinion until\|+Thursday, 3 December/)
+  // Until the same instant they can object, which says more.
+  const once = show({ ...released, rating: { solved: 'no' }, dueAt: release!.objectUntil! })
+  expect(once).not.toContain('closed on')
+  expect(once).toContain('You can object until')
   expect(show({ ...released, rating: { solved: 'no' } })).toMatch(/The application is closed on\|+Thursday, 3 December/)
   expect(show({ ...released, release: { ...release!, outcome: 'out_of_scope' } })).toMatch(/is closed on\|+Thursday/)
 })
@@ -104,4 +108,32 @@ test('the title of an application stands with its text, as one writing', () => {
   const written = [...html.matchAll(/<article.*?<\/article>/gs)].map(([article]) => article)
   expect(written).toHaveLength(texts.length)
   expect(written.at(-1)).toMatch(/Your application.*<blockquote.*No doctor since May.*1 &lt; 2/s)
+})
+
+test('a step that repeats without end is told once, with its first date, and that it repeats', () => {
+  const [first] = open.future.steps
+  const steps = (['breach', 'list', 'list', 'list'] as const).map((kind, index) => ({
+    ...first!,
+    kind,
+    at: `2026-12-0${index + 1}T07:00:00.000Z`,
+    sentence: `Step ${kind}.`,
+  }))
+  const future = { steps, end: 'repeats' as const, repeats: ['list' as const] }
+  const html = renderParts(<Future tracked={{ ...open, future }} />)
+  const shown = html.slice(0, html.indexOf('<details'))
+  expect(shown.match(/Step list/g)).toHaveLength(2)
+  expect(shown).toContain('2 December 2026')
+  expect(shown).toContain('This is repeated until somebody acts: Step list.')
+  expect(html.slice(html.indexOf('<details')).match(/Step list/g)).toHaveLength(3)
+})
+
+test('the end of the page lists every act, also the one that its top asks for', () => {
+  const html = renderPage(
+    <TrackedPage
+      frame={frameOf({ url: '/en', language: 'en' })}
+      tracked={createTracked('en', { allowed: ['rate', 'object', 'remark'] })}
+    />,
+  )
+  const end = html.slice(html.indexOf('id="acts"'))
+  for (const act of ['rate', 'object', 'remark']) expect(end).toContain(`/26-482-170-635/${act}"`)
 })

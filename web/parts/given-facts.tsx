@@ -1,3 +1,4 @@
+import { findWrittenLanguage } from '../../domain/written-language'
 import { formatPlainDate } from '../../locales/format-time'
 import type { Translator } from '../../locales/translator'
 import type { Position } from '../forms/typed-position'
@@ -64,7 +65,7 @@ export function listMatterRows(
 ): SummaryRow[] {
   const address = readAddress(location)
   return keepRows([
-    address !== undefined && { label: translate('sendPage.seen.location'), value: <WrittenWords text={address} /> },
+    address !== undefined && { label: translate('sendPage.seen.location'), value: <Address text={address} /> },
     isPosition(location) && { label: translate('send.position'), value: <PositionText position={location} /> },
     occurredOn !== undefined && {
       label: translate('sendPage.seen.occurredOn'),
@@ -75,6 +76,22 @@ export function listMatterRows(
       value: formatPlainDate(language, neededBy),
     },
   ])
+}
+
+/**
+ * A place as it was written. Its first part is the name of a region in the language of the form, and may be in another language than the
+ * rest: then each part keeps its own direction.
+ */
+function Address({ text }: { text: string }) {
+  const [, region = '', separator = '', place = ''] = /^([^,،]+)([,،] )(.+)$/s.exec(text) ?? []
+  if (findWrittenLanguage(region) === findWrittenLanguage(place)) return <WrittenWords text={text} />
+  return (
+    <>
+      <WrittenWords text={region} />
+      {separator}
+      <WrittenWords text={place} />
+    </>
+  )
 }
 
 const keepRows = (rows: (SummaryRow | false | undefined)[]): SummaryRow[] =>

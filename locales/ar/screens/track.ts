@@ -130,6 +130,7 @@ export const trackSentences = {
   'track.act.remark.effect': 'يقرأ الملاحظةَ من لديه الطلب الآن. لا تغيّر الملاحظة أي موعد.',
   'track.act.remark.danger': 'لا تغيّر الملاحظة أي موعد.',
   'track.act.remark.text': 'ملاحظتك',
+  'track.act.rate.title': 'رأيك في الجواب',
   'track.act.rate.again': 'تغيير رأيك المسجّل',
   'track.act.rate': 'هل حُلّت المسألة؟',
   'track.act.rate.effect': 'إن كان الجواب «نعم» أُغلق الطلب. وإن كان «لا» أو «جزئيًّا» بقي مفتوحًا، ويمكنك الاعتراض.',

@@ -57,7 +57,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.place': 'Where to go',
   'track.object.until': 'You can object until',
   'track.object.ended': 'You could object until',
-  'track.rated': 'Is the matter solved? You said',
+  'track.rated': 'Your recorded opinion: is the matter solved?',
   'track.rated.unsolved.no': 'You said that the matter is not solved. You can object to the answer.',
   'track.rated.unsolved.partly': 'You said that the matter is partly solved. You can object to the answer.',
   'track.closed': 'Closed',
@@ -135,6 +135,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.act.remark.danger': 'The remark changes no date.',
   'track.act.remark.text': 'Your remark',
   'track.act.rate': 'Is the matter solved?',
+  'track.act.rate.title': 'Your opinion on the answer',
   'track.act.rate.again': 'Change what you said',
   'track.act.rate.effect':
     'If you say yes, the application is closed. If you say no or partly, it stays open, and you can object.',

@@ -72,9 +72,11 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
       </Notice>
       {answerBy === 'phone' && (
         <Notice title={nameCall(frame.translator, receipt.numberEndsWith)}>
-          <p>
-            {translate('calls.when')} {translate('calls.tries')} {translate('calls.after')} {translate('calls.instead')}
-          </p>
+          <ul>
+            <li>{translate('calls.when')}</li>
+            <li>{translate('calls.tries')}</li>
+            <li>{translate('calls.instead')}</li>
+          </ul>
         </Notice>
       )}
       <RehearsalNotice isQuiet />

@@ -63,7 +63,8 @@ export function ActPage(props: ActPageProps) {
   } = props
   const { translator } = frame
   const { translate } = translator
-  const title = nameAct(translator, tracked, act)
+  // The question of a rating is that of its first field.
+  const title = act === 'rate' ? translate('track.act.rate.title') : nameAct(translator, tracked, act)
   const textBefore = findTextBeforeAct(tracked, act)
   // The notice of danger above says who reads the remark first.
   const isRemarkInDanger = act === 'remark' && tracked.tellsOfDanger

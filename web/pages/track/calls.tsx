@@ -22,10 +22,13 @@ export function Calls({ tracked }: { tracked: Tracked }) {
       : translate('calls.by', { when: isolate(writeInstant(translator, tracked, calls.callBy)) })
   return (
     <Notice title={nameCall(translator, calls.numberEndsWith)}>
-      <p>
-        <Sentence text={when} /> {translate('calls.tries')} {isWithApplicant(tracked) && `${tracked.onSilence} `}
-        {translate('calls.instead.here')}
-      </p>
+      <ul>
+        <li>
+          <Sentence text={when} /> {translate('calls.tries')}
+        </li>
+        {isWithApplicant(tracked) && <li>{tracked.onSilence}</li>}
+        <li>{translate('calls.instead.here')}</li>
+      </ul>
     </Notice>
   )
 }
@@ -39,22 +42,24 @@ function KnownAlready({ tracked }: { tracked: Tracked }) {
   const isAsked = dueAt !== undefined && !hasPassed(tracked, dueAt) && !isRedirected(tracked)
   return (
     <Notice title={translate(`calls.known.${stage}`)}>
-      <p>
-        {digits === undefined ? (
-          translate('calls.known.plain')
-        ) : (
-          <Sentence text={translate('calls.known', { digits: isolate(digits) })} />
-        )}{' '}
+      <ul>
+        <li>
+          {digits === undefined ? (
+            translate('calls.known.plain')
+          ) : (
+            <Sentence text={translate('calls.known', { digits: isolate(digits) })} />
+          )}
+        </li>
         {isAsked && (
-          <>
+          <li>
             <Sentence
               text={translate(`calls.until.${stage}`, { when: isolate(writeInstant(translator, tracked, dueAt)) })}
             />{' '}
-            <CallCentre say={(values) => translate('calls.centre', values)} />{' '}
-          </>
+            <CallCentre say={(values) => translate('calls.centre', values)} />
+          </li>
         )}
-        {tracked.onSilence}
-      </p>
+        <li>{tracked.onSilence}</li>
+      </ul>
     </Notice>
   )
 }

@@ -8,12 +8,20 @@ type Step = Tracked['future']['steps'][number]
 /** Applicants and staff read the same steps. */
 type FutureFacts = Pick<Tracked, 'future' | 'stage' | 'asOf' | 'timeZone'>
 
-/** What happens if nobody acts, step by step, with dates. Reminders to offices are told apart, because they change nothing. */
+/**
+ * What happens if nobody acts, step by step, with dates. Reminders to offices are told apart, because they change nothing. A
+ * step that repeats without end is told once.
+ */
 export function Future({ tracked }: { tracked: FutureFacts }) {
   const { translate } = useTranslator()
   const { steps } = tracked.future
   if (steps.length === 0) return <p>{translate('track.future.none')}</p>
-  const main = steps.filter(({ kind }, index) => kind !== 'remind' || (index === 0 && isWithApplicant(tracked)))
+  const { repeats } = tracked.future
+  const main = steps
+    .filter(({ kind }, index) => kind !== 'remind' || (index === 0 && isWithApplicant(tracked)))
+    .filter(
+      ({ kind }, index, shown) => !repeats.includes(kind) || shown.findIndex((step) => step.kind === kind) === index,
+    )
   return (
     <>
       <StepList tracked={tracked} steps={main} />

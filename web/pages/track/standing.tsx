@@ -37,6 +37,7 @@ export function Standing({ tracked }: { tracked: Tracked }) {
     value === undefined ? [] : [{ label: translator.findSentence(key) ?? key, value }]
   const instant = (key: SentenceKey, at: string | undefined) => row(key, at && writeInstant(translator, tracked, at))
   const isOpen = tracked.closedAt === undefined
+  const isAsked = chooseWindow(tracked) !== 'closing'
   const passed = (at: string | undefined): boolean => at !== undefined && hasPassed(tracked, at)
   const hasEnded = (!isOpen && !tracked.allowed.includes('object')) || passed(release?.objectUntil)
   // The promised day counts to its end: on the day after it no whole day is late.
@@ -51,6 +52,7 @@ export function Standing({ tracked }: { tracked: Tracked }) {
   /** Until when the applicant may act, as their own last day: no office is late when it has passed. */
   const listWindow = () => {
     const window = chooseWindow(tracked)
+    if (window === 'closing' && tracked.dueAt === release?.objectUntil) return []
     return instant(passed(tracked.dueAt) ? `track.waited.${window}` : `track.until.${window}`, tracked.dueAt)
   }
   return (
@@ -63,7 +65,9 @@ export function Standing({ tracked }: { tracked: Tracked }) {
         rows={[
           ...(isOpen
             ? isWithApplicant(tracked)
-              ? listWindow()
+              ? isAsked
+                ? listWindow()
+                : []
               : row(
                   'track.holder',
                   <>
@@ -94,6 +98,7 @@ export function Standing({ tracked }: { tracked: Tracked }) {
           ...row('track.result', release?.outcomeName),
           ...row('track.place', release?.whereName),
           ...row('track.rated', tracked.rating && translate(`track.field.solved.${tracked.rating.solved}`)),
+          ...(isOpen && isWithApplicant(tracked) && !isAsked ? listWindow() : []),
           ...instant(hasEnded ? 'track.object.ended' : 'track.object.until', release?.objectUntil),
           ...instant(
             passed(tracked.reinstateUntil) ? 'track.reinstate.ended' : 'track.reinstate.until',

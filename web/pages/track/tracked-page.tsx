@@ -50,7 +50,6 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
   const isRated = tracked.rating !== undefined
   const awaited = allowed.filter((act) => AWAITED.includes(act) && !(act === 'rate' && isRated))
   const isUnsolved = isRated && tracked.rating?.solved !== 'yes' && allowed.includes('object')
-  const others = allowed.filter((act) => !awaited.includes(act) && !(act === 'object' && isUnsolved))
   return (
     <Document frame={frame} title={translate(titleKey, { reference })} back={`/${language}`}>
       <FirstNotice tracked={tracked} />
@@ -86,8 +85,8 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
       <h2>{translate('track.future')}</h2>
       <Future tracked={tracked} />
       <h2 id="acts">{translate('track.acts')}</h2>
-      {others.length === 0 && !isUnsolved && <p>{translate('track.acts.none')}</p>}
-      <Acts frame={frame} tracked={tracked} acts={others} />
+      {allowed.length === 0 && <p>{translate('track.acts.none')}</p>}
+      <Acts frame={frame} tracked={tracked} acts={allowed} />
       {tracked.closedAt !== undefined && (
         <p>
           <a href={`/${language}/send`}>{translate('track.acts.new')}</a>
