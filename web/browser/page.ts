@@ -4,6 +4,7 @@ import { openDialogs } from './open-dialogs'
 import { openMail } from './open-mail'
 import { removeOutdated } from './remove-outdated'
 import { leaveQuickly } from './leave-quickly'
+import { sendOnce } from './send-once'
 import { useLocation } from './use-location'
 import { waitForNetwork } from './wait-for-network'
 
@@ -13,5 +14,6 @@ openDialogs()
 leaveQuickly()
 openMail()
 removeOutdated()
+sendOnce()
 useLocation()
 waitForNetwork()

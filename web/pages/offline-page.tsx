@@ -14,9 +14,10 @@ export function OfflinePage({ frame }: { frame: Frame }) {
       <p class="lead">{translate('offline.text')}</p>
       <DraftList />
       <Buttons>
-        <ButtonLink href={`/${language}/send/all`}>{translate('offline.write')}</ButtonLink>
-        <ButtonLink look="second" href={`/${language}`}>
-          {translate('offline.again')}
+        {/* The page stands at the address that did not arrive. */}
+        <ButtonLink href="">{translate('offline.again')}</ButtonLink>
+        <ButtonLink look="second" href={`/${language}/send/all`}>
+          {translate('offline.write')}
         </ButtonLink>
       </Buttons>
     </Document>

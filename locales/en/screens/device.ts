@@ -25,5 +25,5 @@ export const deviceSentences: EnglishOf<typeof arabic> = {
   'offline.unsent':
     'Nothing was sent. Your answer stays on this page. Press the button again when the network is back.',
   'offline.write': 'Write a complaint without network',
-  'offline.again': 'Try to open the first page',
+  'offline.again': 'Try again',
 }
