@@ -24,8 +24,8 @@ const PLURAL: Record<string, RegExp> = {
 /** What a single person says of themselves or to us is no address; “قلت” alone can be read as “I said”. */
 const UNCLEAR = { 'the bare verb قلت': word('قلت(?:ه|ها)?'), 'the bare order قل': word('قل') }
 
-/** The name of the platform, and a question that a citizen asks us. */
-const TO_US: readonly string[] = ['parts.brand', 'help.call']
+/** The name of the platform with its line, which speak to everybody, and a question that a citizen asks us. */
+const TO_US: readonly string[] = ['parts.brand', 'parts.brand.line', 'help.call']
 
 const isToDesk = (key: string): boolean => DESK_TEMPLATES.some((template) => key.startsWith(`mail.${template}.`))
 const listTexts = (): [string, string][] =>

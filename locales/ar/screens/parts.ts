@@ -1,7 +1,7 @@
 /** Sentences of the parts of which every page is built. */
 export const partSentences = {
   'parts.brand': 'بخدمتكم',
-  'parts.brand.line': 'طلبك إلى الجهات الحكومية',
+  'parts.brand.line': 'طلباتكم إلى الجهات الحكومية',
   'parts.title.error': 'خطأ: {title}',
   'parts.skip': 'انتقل إلى محتوى الصفحة',
   'parts.leaving': 'لحظة',
