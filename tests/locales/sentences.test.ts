@@ -117,10 +117,10 @@ describe('a sentence', () => {
   it('writes each number as Intl does, whether it was asked for before or not', () => {
     const days = (translator: typeof arabicTranslator, count: number) => translator.translate('unit.day', { count })
     for (const translator of [arabicTranslator, englishTranslator]) {
+      expect(days(translator, -0)).toBe(days(translator, 0))
       const written = [0, 1, 2, 11, 100, 999, 1_000, 12_345].map((count) => days(translator, count))
       expect([0, 1, 2, 11, 100, 999, 1_000, 12_345].map((count) => days(translator, count))).toEqual(written)
       expect(new Set(written).size).toBe(written.length)
-      expect(days(translator, -0)).toBe(days(translator, 0))
     }
     expect(days(englishTranslator, 12_345)).toBe('12345 days')
     expect(days(englishTranslator, 1.25)).toBe('1.3 days')
