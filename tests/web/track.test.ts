@@ -150,6 +150,18 @@ test('that an act was recorded is said once, and never because a link says so', 
   expect((await browser.open(page.path)).html).not.toContain('سُجّل رأيك. شكرًا')
 })
 
+test('after Back, the same remark from a new form is recorded once, and other words are a remark of their own', async () => {
+  const browser = newBrowser()
+  const page = await openTracked(browser, await submitReleased())
+  const remark = async (text: string) =>
+    (await browser.post(await browser.open(`${page.path}/remark`), '/remark', { text })).html
+  await remark('The gate squeaks.')
+  const again = await remark('The gate squeaks. ')
+  expect(again).toContain('سُجّلت ملاحظتك، وأُبلغ من لديه الطلب.')
+  expect(again.match(/The gate squeaks/g)).toHaveLength(1)
+  expect((await remark('The gate squeaks again.')).match(/The gate squeaks/g)).toHaveLength(2)
+})
+
 test('after a text of wrongdoing the page says who reads it first, and not that it reached whoever has the application', async () => {
   const browser = newBrowser()
   const page = await openTracked(browser, await submitReleased())

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { foldWords } from '../../domain/fold-words'
 import type { CommandName } from '../../domain/arguments'
 import type { PageRoute } from '../../api/page-route'
 import type { PresentedProblem } from '../../api/presenters/problem'
@@ -56,6 +57,11 @@ const createPostRoute = (name: CommandName, frameOf: FrameOf, door: ActDoor): Pa
   respond: async (request, services) => {
     if (isShown(request)) return { status: 200, page: await showTyped(name, request, services, frameOf, door) }
     const { idempotencyKey, ...fields } = request.body as { idempotencyKey: string } & Record<string, unknown>
+    const repeated = name === 'remark' ? await findRepeated(request, services, door) : undefined
+    if (repeated) {
+      const cookies = services.acts.noteDone(repeated.reference, name, request)
+      return { status: 303, location: door.pathOf(request), cookies }
+    }
     const result = await door.give({ name, fields, idempotencyKey }, request, services)
     if (!result) return { status: 200, page: renderExpired(request, frameOf(request), door) }
     if (result.kind === 'recorded') {
@@ -69,6 +75,18 @@ const createPostRoute = (name: CommandName, frameOf: FrameOf, door: ActDoor): Pa
   },
   renderProblem: (problem, request, services) => showProblem(name, problem, request, services, frameOf, door),
 })
+
+/**
+ * The application, if the sent remark is word for word the newest text of it. After Back the browser puts the words into a new form with
+ * a key of its own; other acts change the stage, so that a second one is refused.
+ */
+async function findRepeated(request: ProblemRequest, services: Services, door: ActDoor) {
+  const tracked = await door.readFacts(request, services)
+  const newest = tracked?.texts.at(-1)
+  const words = foldWords(readTyped(request.body)['text'] ?? '').trim()
+  const isRepeated = newest?.kind === 'remark' && newest.isOwn && foldWords(newest.body).trim() === words
+  return isRepeated ? tracked : undefined
+}
 
 type ShownForm = Omit<Parameters<typeof ActPage>[0], 'frame' | 'fields' | 'path'>
 

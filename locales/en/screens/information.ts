@@ -11,7 +11,7 @@ export const informationSentences: EnglishOf<typeof arabic> = {
   'help.wrongdoing': 'An official asked me for money, or misuses an office',
   'help.wrongdoing.1': 'Send a complaint. Write who it was, when and where. You may leave your name empty.',
   'help.track': 'How do I learn where my application stands?',
-  'help.track.1': 'Press “Follow an application that you sent”, and enter reference and tracking code.',
+  'help.track.1': 'Press “Follow an application”, and enter reference and tracking code.',
   'help.track.2': 'You see who has your application, the date that we promised, and what happens if nobody acts.',
   'help.track.3': 'On the same page you reply to a question, add a remark, or withdraw the application.',
   'help.answer': 'I got the answer. What now?',
@@ -20,7 +20,7 @@ export const informationSentences: EnglishOf<typeof arabic> = {
   'help.answer.2': 'If you object, another person looks at it. If nobody decides in time, the application is reopened.',
   'help.lost': 'I lost the tracking code',
   'help.lost.1':
-    'Press “Follow an application that you sent”. Under “Lost the code?” choose “Get a number by e-mail, or ask for a call”. With the number you open your applications, except those with a shared telephone or without contact by e-mail.',
+    'Press “Follow an application”. Under “Lost the code?” choose “Get a number by e-mail, or ask for a call”. With the number you open your applications, except those with a shared telephone or without contact by e-mail.',
   'help.lost.2':
     'Or call the contact centre, {phone}. The agent makes sure that it is you, and then acts for you. Nobody asks you for the code.',
   'help.lost.3':

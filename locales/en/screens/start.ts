@@ -7,7 +7,7 @@ export const startSentences: EnglishOf<typeof arabic> = {
     'Write what happened to you. We bring your complaint to the responsible body, and tell you at once when the answer is due.',
   'start.send': 'Start a new complaint',
   'start.send.time': 'It takes about ten minutes, and you need no account.',
-  'start.track': 'Follow an application that you sent',
+  'start.track': 'Follow an application',
   'start.track.hint': 'You need its reference and your tracking code.',
   'start.steps': 'What happens then',
   'start.steps.receipt': 'You get a reference, a tracking code and the date of the answer.',

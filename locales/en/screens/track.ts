@@ -2,7 +2,7 @@ import type { EnglishOf } from '../../english-of'
 import type { trackSentences as arabic } from '../../ar/screens/track'
 
 export const trackSentences: EnglishOf<typeof arabic> = {
-  'track.title': 'Follow an application that you sent',
+  'track.title': 'Follow an application',
   'track.lead': 'The reference and the tracking code are on the receipt that you saw after sending.',
   'track.reference': 'Reference',
   'track.reference.hint': 'Such as {example}. You may type the digits in any way.',
