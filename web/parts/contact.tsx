@@ -43,6 +43,9 @@ export function CallCentre({ say }: CallCentreProps) {
 /** Until when it is true whether somebody answers, for the script that removes it then (epoch ms); undefined: for ever. */
 const findEnd = (state: PhoneState): number | undefined => (state.isOpen ? state.until : state.opensAt)
 
+/** A line never begins with the dot. */
+const SEPARATOR = '\u00a0· '
+
 /** The number of the contact centre, its hours, and whether somebody answers now. Nothing where nobody can call it. */
 export function ContactLine({ isQuiet, ...sentence }: CallCentreProps & { isQuiet?: boolean }) {
   const { contact, translator } = useFrame()
@@ -54,13 +57,13 @@ export function ContactLine({ isQuiet, ...sentence }: CallCentreProps & { isQuie
       <CallCentre {...sentence} />
       {details.map((part) => (
         <>
-          {' · '}
+          {SEPARATOR}
           <Sentence text={part} />
         </>
       ))}
       {state && (
         <strong data-until={findEnd(state)}>
-          {' · '}
+          {SEPARATOR}
           <Sentence text={describePhoneState(translator, state, timeZone, state.now)} />
         </strong>
       )}
