@@ -38,6 +38,17 @@ export const getApplicationForStaff = (dependencies: Dependencies, person: Signe
   getApplication(dependencies, reference, ({ state }) => findPermittedView(person.seats, state) !== undefined)
 
 /**
+ * Returns the application to raise: also the one that this person raised and no longer sees, so that a command whose answer was lost gets
+ * its answer. Throws `application.not_found`.
+ */
+export const getApplicationToRaise = (dependencies: Dependencies, person: SignedIn, reference: string) =>
+  getApplication(
+    dependencies,
+    reference,
+    ({ state }) => findPermittedView(person.seats, state) !== undefined || state.raised?.personId === person.personId,
+  )
+
+/**
  * Returns the application for the act of an agent for a verified caller, also when it is secret: whatever an applicant may do on
  * the web, a caller may do by telephone. The agent gets the outcome of the act and nothing else of the application.
  * Throws `application.not_found`.

@@ -6,6 +6,7 @@ import {
   CALL_RESULTS,
   CALLER_RESULTS,
   EXAMINATION_RESULTS,
+  FLAGS,
   OUTCOMES,
   REMARK_AUDIENCES,
   SEND_BACK_REASONS,
@@ -35,6 +36,7 @@ const areScores = (scores: Record<string, number> | undefined, questions: readon
 /** Whether the codes of each command are on the lists of a policy. The compiler checks that no command is missing. */
 const ARGUMENTS_CHECKS: { [N in CommandName]: ArgumentsCheck<N> } = {
   accept: acceptsAll,
+  raise: ({ reason }) => isOneOf(FLAGS, reason),
   redirect: ({ where }, policy) =>
     isOneOf(listCodes(policy, 'redirect'), where) || (typeof where === 'string' && ENTITY_CODE.test(where)),
   route: ({ importance, pillar, entity }, { targets: { cells }, ladders }) =>

@@ -2,6 +2,7 @@ import type { ApplicantRights } from './applicant-rights'
 import type { WithheldText } from './examination'
 import type { EntityFacts, Rung } from './programme'
 import type { RepinFloor } from './repin-facts'
+import type { Contact, WaitingCaller } from './speaking-facts'
 import type { Channel, Flag, Importance, Outcome, Party, SolvedAnswer, Type } from './vocabulary'
 
 export const STAGES = [
@@ -93,14 +94,13 @@ export interface Interruption {
   byAgent?: true
 }
 
-/** A caller who wanted to withdraw a flagged application through an agent, and with whom a duty seat must speak. */
-interface WaitingCaller {
-  /** sequence of the event `withdrawalRefused` */
-  sequence: number
-  /** `recordedAt` of the event by which the present duty seat was called */
-  since: number
-  /** like `ring` of the application: which duty seat must speak with the caller; see `getDutySeatId` */
-  ring: number
+/** What an officer interrupted who raised the application to the duty seat, so that its acceptance can give it back. */
+export interface Raising extends Interruption {
+  /** when it was raised, epoch ms */
+  at: number
+  /** id of the officer */
+  personId: string
+  pauses?: Application['pauses']
 }
 
 /** The text that was released to the applicant: an entity's answer, or a redirection that names the place to go instead. */
@@ -112,7 +112,7 @@ export interface Release {
   unreviewed: boolean
   outcome: Outcome | 'out_of_scope'
   text: TextRef
-  /** spans in which the application was withdrawn since the release; the windows of the applicant are longer by them */
+  /** spans since the release in which the application was withdrawn or with the duty seat; the windows of the applicant are longer by them */
   pauses?: { from: number; to: number }[]
   /** id of the person who reviewed the answer, or who redirected the application; absent without a review */
   reviewerId?: string
@@ -120,16 +120,6 @@ export interface Release {
   confirmerId?: string
   /** when the release reached the applicant, epoch ms; null if it never did; absent until an event tells it */
   reachedAt?: number | null
-}
-
-/** What the events tell about the message of the present stage. Instants are epoch ms. */
-interface Contact {
-  /** when the message reached the applicant, if an event tells it */
-  reachedAt?: number
-  /** the calls that did not reach the applicant */
-  tries: number[]
-  /** whether the number was wrong and the agent knows no other contact */
-  givenUp?: true
 }
 
 /** The state of one application after all its events. All instants are epoch milliseconds. */
@@ -155,9 +145,15 @@ export interface Application {
   suggestion: Suggestion
   /** default entities of the sector and the programme; the clock tries `returnedTo` and the suggested entity before them */
   fallbacks: EntityFacts[]
+  /** what a rule found in the first text, and why officers raised the application to the duty seat */
   flags: Flag[]
-  /** whether somebody accepted the application; absent if no rule flagged it, and in old states: see `isSecret` */
+  /**
+   * whether somebody accepted the application; false again once an officer raised it to the duty seat. Absent if neither a
+   * rule nor an officer flagged it, and in old states: see `isSecret`
+   */
   accepted?: boolean
+  /** set while the duty seat has what an officer raised */
+  raised?: Raising
   /** flags of later texts of the applicant; absent if there are none. They do not make the application secret */
   laterFlags?: Flag[]
   /** later texts that wait to be examined, or that stay withheld; absent if no rule ever flagged one */
@@ -166,7 +162,7 @@ export interface Application {
   stage: Stage
   /** `recordedAt` of the event that began the stage or handed it over; the time of a rung counts by `budget` */
   stageSince: number
-  /** spans in which the present stage rested, because the application was withdrawn; absent if there are none */
+  /** spans in which the present stage rested, because the application was withdrawn or raised to the duty seat; absent if none */
   pauses?: { from: number; to: number }[]
   /** set while the application is withdrawn; absent if it was withdrawn before withdrawals could be taken back */
   interrupted?: Interruption
@@ -232,6 +228,8 @@ export interface Application {
     agentObjections?: number
     /** absent if no withdrawal was taken back; without those in which an agent withdrew or took back */
     reinstatements?: number
+    /** how often officers raised the application to the duty seat; absent if never */
+    raises?: number
     /** how often a withdrawal was taken back, and an agent withdrew or took back; absent if never */
     agentReinstatements?: number
   }

@@ -21,6 +21,7 @@ type NoArguments = Record<never, never>
 /** The arguments of each command of a person, without the envelope. The API looks entities up and sends their facts. */
 export interface Arguments {
   accept: NoArguments
+  raise: { reason: Flag; text?: TextRef }
   redirect: { where: string; text: TextRef }
   route: { importance: Importance; pillar: string; topic?: string; entity: EntityFacts }
   claim: NoArguments

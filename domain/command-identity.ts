@@ -26,6 +26,7 @@ export const toCommandIdentity = ({ name, actor, digest }: HumanCommand): Comman
 /** The first event that each command records. */
 export const FIRST_EVENTS: Record<CommandName, EventType> = {
   accept: 'accepted',
+  raise: 'raised',
   redirect: 'redirected',
   route: 'categorised',
   claim: 'claimed',

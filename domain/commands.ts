@@ -10,6 +10,7 @@ import * as review from './decisions/review'
 import { decideTick } from './decisions/clock'
 import type { CommandContext, RefusalCode } from './decisions/decision'
 import * as entity from './decisions/entity'
+import * as raising from './decisions/raising'
 import * as triage from './decisions/triage'
 import * as withdrawal from './decisions/withdrawal'
 import * as withheldText from './decisions/withheld-text'
@@ -116,6 +117,12 @@ export const COMMANDS: { [N in CommandName]: CommandRule<N> } = {
     givers: ['duty'],
     checkActor: withdrawal.checkCallerWaits,
     decide: withdrawal.answerCaller,
+  },
+  raise: {
+    stages: OPEN_STAGES.filter((stage) => stage !== 'screening'),
+    givers: ['desk', 'ladder', 'unit', 'room', 'appeal', 'contact_centre', 'called_duty'],
+    checkLimit: raising.checkRaiseCap,
+    decide: raising.raise,
   },
   remark: {
     stages: OPEN_STAGES,

@@ -29,6 +29,8 @@ interface Disclosure<T extends EventType> {
   fields: { [F in Exclude<keyof EventBodies[T], TextField<T>>]-?: readonly Reader[] }
   /** who beside staff may know by which seat the event came, and how an agent knew the caller; never who the person was */
   actorReaders?: readonly Reader[]
+  /** the seats of staff that may read who acted; absent: all of them. Who raised it may be a subordinate of whom it is about */
+  staffActorReaders?: readonly Reader[]
   /** the readers who may read the text of the last answer after this event */
   answerReaders?: readonly Reader[]
 }
@@ -95,7 +97,12 @@ const DISCLOSURES: { [T in EventType]: Disclosure<T> } = {
       follows: NOBODY,
     },
   },
-  accepted: { texts: {}, fields: { by: STAFF } },
+  accepted: { texts: {}, fields: { by: STAFF, to: STAFF_AND_APPLICANT } },
+  raised: {
+    texts: { text: { kind: 'raising', readers: ['duty', 'appeal'] } },
+    fields: { reason: STAFF, stage: STAFF, number: STAFF, reachedAt: STAFF },
+    staffActorReaders: CALLER_READERS,
+  },
   redirected: {
     texts: { text: { kind: 'redirection', readers: BOTH_SIDES_AND_MAIL } },
     fields: { where: [...STAFF, ...APPLICANT_AND_MAIL] },
@@ -241,6 +248,10 @@ export function pickDisclosedFields<T extends EventType>(
   )
   return Object.fromEntries(fields) as Partial<EventBodies[T]>
 }
+
+/** Whether at least one of these readers of staff may read who caused the event. */
+export const mayReadActor = ({ type }: RecordedEvent, readers: readonly Reader[]): boolean =>
+  readers.some((reader) => findDisclosure(type)?.staffActorReaders?.includes(reader) ?? true)
 
 /** The part of an event's actor that the applicant, or a mail to them, may know: the seat, for whom, and how a caller was known. */
 export function findDisclosedActor(

@@ -30,6 +30,7 @@ const firstCode = ({ policy }: CommandContext, command: Parameters<typeof listCo
  */
 const CHOICES: { [N in CommandName]: (context: CommandContext) => EffectChoice<N>[] } = {
   accept: () => always({}),
+  raise: () => always({ reason: 'danger' }),
   redirect: (context) => always({ where: firstCode(context, 'redirect'), text: ANY_TEXT }),
   route: ({ state, policy: { targets } }) => {
     const { entity } = getDefaultEntity(state)

@@ -10,12 +10,13 @@ import type { FutureRules } from './future'
 import type { Policy } from './programme'
 import { isPausedByQuestion } from './reach'
 import { withoutRuleErrors } from './record-protocol'
+import { isHiddenFrom } from './secrecy'
 import { deskOf } from './seats'
 import { findOwnerSeat } from './tasks'
 
 /**
  * What becomes of the time of whoever must act. `runs`: it goes on. `pauses`: the time of the office stands still until the applicant
- * replied. `stops`: it ends, because the application goes on to another owner or is closed. `restarts`: an office whose time had
+ * replied. `stops`: it ends, or rests at the duty seat, because the application goes on to another owner or is closed. `restarts`: an office whose time had
  * stopped must act again.
  */
 export const CLOCK_EFFECTS = ['runs', 'pauses', 'stops', 'restarts'] as const
@@ -54,6 +55,8 @@ export interface Effect {
   applicantDays?: number
   /** whether the application leaves the desk of the person who gives the command */
   leavesDesk: boolean
+  /** whether the application is hidden from this person until the duty seat accepts it */
+  isHidden: boolean
   /** whether the application is closed */
   ends: boolean
 }
@@ -128,6 +131,7 @@ function compare(before: ExpectedLife, after: ExpectedLife, policy: Policy, acto
     after: turnAfter,
     ...(isQuestion(before, after) && describeQuestion(before, after, policy, clock, at)),
     leavesDesk: isMine && turnAfter.owner !== turnBefore.owner,
+    isHidden: !actor.for && isHiddenFrom(after.state, actor.role) && !isHiddenFrom(before.state, actor.role),
     ends: isOpen(before.state) && !isOpen(after.state),
   }
 }
@@ -166,6 +170,8 @@ function findClockEffect(before: ExpectedLife, after: ExpectedLife): ClockEffect
   const [from, to] = [before.state.stage, after.state.stage]
   if (before.state.turn === after.state.turn) return 'runs'
   if (to === 'closed') return 'stops'
+  if (after.state.raised && !before.state.raised) return 'stops'
+  if (before.state.raised) return isOfficeRunning(after) ? 'restarts' : 'stops'
   if (isQuestion(before, after)) return isOfficeRunning(after) ? 'runs' : 'pauses'
   if (from === 'closed') return 'restarts'
   if (!isOfficeRunning(before)) return isOfficeRunning(after) ? 'restarts' : 'stops'

@@ -54,7 +54,7 @@ export interface DueStep {
 }
 
 /**
- * Part of the events after which the application no longer waits for the applicant, and of `rated`: when the message that wanted
+ * Part of the events after which the application no longer waits for the applicant, and of `rated` and `raised`: when the message that wanted
  * something of the applicant reached them (epoch ms), or null if it never did. Absent in other stages, and in events recorded before
  * windows counted from it: then the time is charged to the applicant from the message on.
  */
@@ -80,7 +80,13 @@ export interface EventBodies {
     submittedBy: Submitter
     follows?: string
   }
-  accepted: { by: 'rule' | 'person' }
+  /** `to`: the stage to which the duty seat gives back what an officer had raised; absent without that */
+  accepted: { by: 'rule' | 'person'; to?: Exclude<Stage, 'closed'> }
+  /**
+   * an officer took what they read for danger or wrongdoing, and raised the application to the duty seat. `stage`: where it was;
+   * `text`: the officer's words to the duty seat; `number`: how often that happened, with this time
+   */
+  raised: { reason: Flag; stage: Exclude<Stage, 'closed'>; number: number; text?: TextRef } & ReachedBody
   redirected: { where: string; text: TextRef }
   handedOver: { to: string } & DueStep
   warned: DueStep

@@ -6,6 +6,7 @@ import type { EventType, RecordedEvent } from './events'
 import { createInitialState } from './initial-state'
 import { closeIntervals } from './intervals'
 import { isPausedByQuestion, setReachedAt } from './reach'
+import { giveBack, raiseToDuty, takeFromEntity } from './raising'
 import { moveToVersion } from './repin'
 import { beginVisit, createRelease, enterStage, markAccepted, markStepsTaken, resumeAtEntity } from './stage-changes'
 import {
@@ -48,13 +49,13 @@ const TRANSITIONS: { [T in EventType]: (state: Application, event: EventOf<T>) =
   received: () => {
     throw new Error('event.received_twice')
   },
-  accepted: (state, event) => ({
-    ...enterStage(markAccepted(state), event, 'triage', 'triage'),
-    escalated: false,
-    ruling: false,
-  }),
+  accepted: (state, event) =>
+    state.raised
+      ? giveBack(state, state.raised, event)
+      : { ...enterStage(markAccepted(state), event, 'triage', 'triage'), escalated: false, ruling: false },
+  raised: raiseToDuty,
   redirected: (state, event) => ({
-    ...enterStage(state, event, 'released', 'applicant'),
+    ...enterStage(takeFromEntity(state), event, 'released', 'applicant'),
     release: createRelease(event, event.body.text, 'out_of_scope', event.actor.personId),
   }),
   handedOver: (state, event) => ({

@@ -4,7 +4,7 @@ import { isHiddenFrom, isSecret } from './secrecy'
 import { deskOf, programmeSeatId, sectorSeatId } from './seats'
 import { getObjectionDecider, getUsualDecider } from './tasks'
 import { type Role, VERIFIED_BY } from './vocabulary'
-import { listWithheldObjections } from './withheld-texts'
+import { listWithheldObjections, wasFlagged } from './withheld-texts'
 
 /** The actors who may give a command, by their relation to the application. `GIVERS` tests whether an actor is one. */
 export type Giver =
@@ -13,10 +13,14 @@ export type Giver =
   | 'room'
   | 'ruling_room'
   | 'duty'
+  | 'called_duty'
   | 'rung'
+  | 'ladder'
   | 'unit'
   | 'decider'
+  | 'appeal'
   | 'appeal_examiner'
+  | 'contact_centre'
   | 'applicant'
   | 'caller'
   | 'administrator'
@@ -26,10 +30,13 @@ const hasRole = (role: Role) => (_state: Application, actor: Actor) => actor.rol
 const isTriageDesk = (state: Application, actor: Actor): boolean =>
   actor.role === 'main_focal_point' && deskOf(actor.seatId) === sectorSeatId(state.programme, state.sector)
 
+const isOnLadder = ({ ladder }: Application, { role, rung: own, seatId }: Actor, highest: number): boolean =>
+  role === 'entity' && ladder.some(({ seat }, rung) => rung === own && rung <= highest && seat === deskOf(seatId))
+
 /**
  * Tests whether the actor is this giver. `desk`: the triage desk of the sector. `routing_desk`: the same desk, unless the next
  * route must be a ruling; only commands of triage may use it, because `routed` leaves `state.ruling` unchanged.
- * `rung`: a seat up to the present rung. `caller`: who calls the applicant back. `decider`: who decides the objection; also the
+ * `called_duty`: a duty seat that may see the application. `rung`: a seat up to the present rung. `ladder`: a seat of any rung. `appeal`: the appeal seat, from the first objection on. `caller`: who calls the applicant back. `decider`: who decides the objection; also the
  * unit that would decide it if it could read its text, because `checkSecondDecider` then tells the unit why it must wait.
  */
 export const GIVERS: Record<Giver, (state: Application, actor: Actor) => boolean> = {
@@ -38,12 +45,14 @@ export const GIVERS: Record<Giver, (state: Application, actor: Actor) => boolean
   room: hasRole('operation_room'),
   ruling_room: (state, actor) => actor.role === 'operation_room' && state.escalated,
   duty: hasRole('duty'),
-  rung: (state, actor) =>
-    actor.role === 'entity' &&
-    state.ladder.some(({ seat }, rung) => rung === actor.rung && rung <= state.rung && seat === deskOf(actor.seatId)),
+  called_duty: (state, { role }) => role === 'duty' && wasFlagged(state),
+  rung: (state, actor) => isOnLadder(state, actor, state.rung),
+  ladder: (state, actor) => isOnLadder(state, actor, state.ladder.length),
   unit: hasRole('complaint_unit'),
   decider: (state, { role }) => role === getObjectionDecider(state) || role === getUsualDecider(state),
+  appeal: ({ used }, { role }) => role === 'appeal' && used.objections > 0,
   appeal_examiner: (state, actor) => actor.role === 'appeal' && listWithheldObjections(state).length > 0,
+  contact_centre: hasRole('contact_centre'),
   caller: (state, actor) => actor.role === (isSecret(state) ? 'duty' : 'contact_centre'),
   administrator: (state, actor) =>
     actor.role === 'administrator' &&

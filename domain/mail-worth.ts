@@ -3,7 +3,8 @@ import type { Application } from './application'
 import type { RecordedEvent } from './events'
 import { canSendToApplicant, type Template } from './notifications'
 import type { Policy } from './programme'
-import { deskOf } from './seats'
+import { isHiddenFrom } from './secrecy'
+import { deskOf, programmeSeatId } from './seats'
 import { findOwnerSeat } from './tasks'
 import { listUnexamined } from './withheld-texts'
 
@@ -63,6 +64,7 @@ const WORTH_SENDING: Record<Template, (situation: MailSituation) => boolean> = {
   withdrawn_flagged: (situation) => isOfPresentWithdrawal(situation),
   withdrawn_pressed: (situation) => isOfPresentWithdrawal(situation),
   taken_over: ({ state }) => state.stage !== 'closed',
+  given_back: (situation) => situation.state.stage !== 'closed' && isOwner(situation),
 }
 
 /** The mails that want something of the applicant or bring an answer: they wait when too many mails went to the address. */
@@ -92,11 +94,23 @@ export function findTryAfterCap(template: Template, { sendAfter, at }: { sendAft
 
 /**
  * Whether the mail still says what is true and asks for what is still to be done. Otherwise later events have superseded it, and
- * it must not be sent. The same holds for a mail to an applicant whose later words told of danger while it waited.
+ * it must not be sent. The same holds for a mail to an applicant whose later words told of danger while it waited, and to a desk from which
+ * the application is hidden now.
  */
 export const isWorthSending = (template: Template, situation: MailSituation): boolean =>
-  (situation.audience !== 'applicant' || canSendToApplicant(situation.state, template)) &&
-  WORTH_SENDING[template](situation)
+  (situation.audience === 'applicant'
+    ? canSendToApplicant(situation.state, template)
+    : !isDeskWithoutSight(situation)) && WORTH_SENDING[template](situation)
+
+/** Whether the desk may know nothing of the application: an officer raised it to the duty seat while the mail waited. */
+const isDeskWithoutSight = ({ audience, state, policy }: MailSituation): boolean =>
+  isHiddenFrom(state, findRoleOfDesk(audience, state, policy))
+
+/** The roles that secrecy tells apart; to every other desk a secret application is hidden alike. */
+function findRoleOfDesk(desk: string, { programme }: Application, { dutySeats }: Policy): 'duty' | 'appeal' | 'entity' {
+  if (dutySeats.some((seat) => deskOf(seat) === desk)) return 'duty'
+  return desk === programmeSeatId(programme, 'appeal') ? 'appeal' : 'entity'
+}
 
 /**
  * Whether the mail that reminds an applicant of what the platform waits for may go: not in danger, and not where they were told
@@ -118,12 +132,16 @@ const isOfPresentWithdrawal = ({ event, state }: MailSituation): boolean => even
 /** Whether the event was recorded during the present stage. */
 const isOfPresentStage = ({ event, state }: MailSituation): boolean => event.recordedAt >= state.stageSince
 
+/** The stage in which the application is, or in which it was when an officer raised it to the duty seat. */
+const getOwnStage = ({ stage, raised }: Application): Application['stage'] =>
+  stage === 'screening' && raised ? raised.stage : stage
+
 /** Whether the applicant has this answer now. An applicant who objected has read it. */
 const isOfPresentRelease = ({ event, state }: MailSituation): boolean =>
-  state.release?.sequence === event.sequence && (state.stage === 'released' || state.stage === 'closed')
+  state.release?.sequence === event.sequence && ['released', 'closed'].includes(getOwnStage(state))
 
 const isWithoutAnswer = (state: Application): boolean =>
-  state.stage !== 'released' && state.stage !== 'objection' && state.stage !== 'closed'
+  !['released', 'objection', 'closed'].includes(getOwnStage(state))
 
 /** Whether somebody at the entity can still answer: it has the application, or waits for the applicant's reply. */
 const isAtEntity = (state: Application): boolean =>

@@ -43,6 +43,7 @@ export const DESK_TEMPLATES = [
   'withdrawn_flagged',
   'withdrawn_pressed',
   'taken_over',
+  'given_back',
 ] as const
 export type Template = (typeof APPLICANT_TEMPLATES)[number] | (typeof DESK_TEMPLATES)[number]
 
@@ -101,7 +102,8 @@ const MAIL_RULES: { [T in EventType]: MailRule<T> } = {
     mailToApplicant('received'),
     event.body.flags.length > 0 ? mailToDesk(findStaffSeat(context), 'flagged') : undefined,
   ],
-  accepted: noMail,
+  accepted: ({ body }, context) => (body.to === undefined ? [] : givenBackMails(context)),
+  raised: (_event, context) => [mailToDesk(findStaffSeat(context), 'flagged')],
   redirected: () => [mailToApplicant('redirected')],
   handedOver: (event) => [mailToDesk(event.body.to, 'handed_over')],
   warned: noMail,
@@ -174,9 +176,15 @@ function withdrawalMail(reason: string, { stateAfter, policy }: MailContext): Un
 const takeOverMails = ({ stateAfter: { ladder, rung } }: MailContext): UnscheduledMail[] =>
   [...new Set(ladder.slice(0, rung + 1).map(({ seat }) => deskOf(seat)))].map((desk) => mailToDesk(desk, 'taken_over'))
 
+/** The duty seat gave the application back: the desk that must act learns of it, or the applicant is asked again. */
+function givenBackMails(context: MailContext): (UnscheduledMail | undefined)[] {
+  const owner = findOwnerSeat(context.stateAfter, context.policy)
+  return [askAgain(context), owner && owner !== 'applicant' ? mailToDesk(owner, 'given_back') : undefined]
+}
+
 /**
- * A question that waited for the applicant when the application was withdrawn waits again. Its mail may have become pointless
- * meanwhile, and whoever withdrew may have thrown it away.
+ * A question that waited for the applicant when the application was withdrawn or raised to the duty seat waits again. Its mail may
+ * have become pointless meanwhile, and whoever withdrew may have thrown it away.
  */
 const askAgain = ({ stateAfter }: MailContext): UnscheduledMail | undefined =>
   stateAfter.stage === 'awaiting_applicant' ? { ...mailToApplicant('asked'), supersedes: 'asked' } : undefined

@@ -2,7 +2,7 @@ import { isSentElsewhere } from './answer-way'
 import type { Application } from './application'
 
 /** The instant at which the applicant first got an answer, or a redirection that was not overturned; undefined if never. */
-const findFirstReleaseAt = ({ firstReleasedAt, release }: Application): number | undefined =>
+export const findFirstReleaseAt = ({ firstReleasedAt, release }: Application): number | undefined =>
   firstReleasedAt ?? release?.at
 
 /**

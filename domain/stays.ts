@@ -12,6 +12,8 @@ export const RETURN_REASONS = [
   'reopened',
   'reopened_by_silence',
   'objected',
+  'raised',
+  'given_back',
 ] as const
 export type ReturnReason = (typeof RETURN_REASONS)[number]
 
@@ -75,12 +77,13 @@ function beginStay(stays: readonly Stay[], stay: Stay): Stay[] {
   return [...ended, stay]
 }
 
-/** Events that bring an application to a stage in which it was before, each for one reason. */
+/** Events that bring an application to an earlier stage, each for one reason. */
 const REASONS: Partial<Record<RecordedEvent['type'], Stay['reason']>> = {
   returned: 'returned',
   sentBack: 'sent_back',
   replied: 'replied',
   expired: 'not_replied',
+  raised: 'raised',
 }
 
 function findReason(event: RecordedEvent, before: Application | null): Pick<Stay, 'reason'> {
@@ -88,6 +91,8 @@ function findReason(event: RecordedEvent, before: Application | null): Pick<Stay
     const { bySilence } = pickDisclosedFields<'reopened'>(event, ['applicant'])
     return { reason: bySilence ? 'reopened_by_silence' : 'reopened' }
   }
+  if (event.type === 'accepted')
+    return pickDisclosedFields<'accepted'>(event, ['applicant']).to ? { reason: 'given_back' } : {}
   if (event.type === 'objected') return before?.stage === 'closed' ? { reason: 'objected' } : {}
   const reason = REASONS[event.type]
   return reason ? { reason } : {}

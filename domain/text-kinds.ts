@@ -12,5 +12,6 @@ export const TEXT_KINDS = [
   'redirection',
   'remark',
   'return',
+  'raising',
 ] as const
 export type TextKind = (typeof TEXT_KINDS)[number]

@@ -15,7 +15,7 @@ export const REINSTATE_DAYS = 3
  */
 export const MAX_WITHDRAWALS = 3
 
-/** What the withdrawal at this instant interrupts. `stage`: the present stage. */
+/** What a withdrawal at this instant interrupts, or an officer who raises it to the duty seat. `stage`: the present stage. */
 export const createInterruption = (
   { stageSince, settled, intervals, budget }: Application,
   stage: Interruption['stage'],
@@ -28,10 +28,14 @@ export const createInterruption = (
 })
 
 /**
- * The budget goes on if its clock ran. A question that had stopped it gets a span of no length: until the question reached the
- * applicant the clock runs on in fact (`getRunningBudget`), but never for the time withdrawn.
+ * The budget after an interruption. It goes on if its clock ran. A question that had stopped it gets a span of no length: until the question reached the
+ * applicant the clock runs on in fact (`getRunningBudget`), but never for the time of the interruption.
  */
-function resumeInterrupted(budget: Budget | null, { stage, isBudgetRunning }: Interruption, at: number): Budget | null {
+export function resumeInterrupted(
+  budget: Budget | null,
+  { stage, isBudgetRunning }: Interruption,
+  at: number,
+): Budget | null {
   if (!isBudgetRunning && stage !== 'awaiting_applicant') return budget
   const running = resumeBudget(budget, at)
   return isBudgetRunning ? running : pauseBudget(running, at)
@@ -66,8 +70,8 @@ export function reinstate(state: Application, { at, recordedAt, body }: EventOf<
 const DAY_MS = 86_400_000
 
 /**
- * How long the application was withdrawn after `since` (epoch ms), in whole days, as ms. The windows of the applicant end with a
- * local day and move by whole days, so no withdrawal makes one shorter.
+ * How long the application rested after `since` (epoch ms), in whole days, as ms. The windows of the applicant end with a
+ * local day and move by whole days, so no pause makes one shorter.
  */
 export function getPausedDaysMs(pauses: Application['pauses'] = [], since: number): number {
   const pausedMs = pauses.reduce((sum, { from, to }) => sum + Math.max(0, to - Math.max(from, since)), 0)

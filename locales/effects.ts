@@ -19,6 +19,10 @@ export function effectSentences(
   const context = { translator, ...places }
   const { before, after, applicantDays } = effect
   if (effect.ends) return [translate('effect.ends')]
+  if (effect.isHidden && after.due) {
+    const at = formatDateAndTime(translator.language, after.due.dueAt, places.timeZone)
+    return [translate('effect.hidden', { holder: nameHolder(after.owner, context), at })]
+  }
   if (applicantDays !== undefined) return describeQuestion(effect, applicantDays, context)
   if (after.owner === before.owner) return [describeSameOwner(effect, context)]
   return [

@@ -11,6 +11,10 @@ export const typeName = ({ translate }: Translator, type: Type): string => trans
 
 export const stageName = ({ translate }: Translator, stage: Stage): string => translate(`stage.${stage}`)
 
+/** Where an application stands; an application that an officer raised is in `screening` too, but not before its routing. */
+export const standName = (translator: Translator, { stage, raised }: Pick<Application, 'stage' | 'raised'>): string =>
+  stage === 'screening' && raised ? translator.translate('stage.screening.raised') : stageName(translator, stage)
+
 /** `isElsewhere`: the applicant was told where to go instead, so that there was nothing to rate. */
 export const closedName = ({ translate }: Translator, closedAs: ClosedAs, isElsewhere: boolean): string =>
   translate(closedAs === 'unrated' && isElsewhere ? 'closed.redirected' : `closed.${closedAs}`)

@@ -17,6 +17,7 @@ import type { Dependencies } from '../dependencies'
 import {
   getApplicationForCaller,
   getApplicationForStaff,
+  getApplicationToRaise,
   getApplicationToRepin,
   listStaffedLadderDesks,
   recordAccess,
@@ -115,7 +116,9 @@ async function openWithPack(
     ? getApplicationForCaller
     : ADMINISTRATOR_COMMANDS.includes(name)
       ? getApplicationToRepin
-      : getApplicationForStaff
+      : name === 'raise'
+        ? getApplicationToRaise
+        : getApplicationForStaff
   const row = await get(dependencies, person, reference)
   await recordAccess(dependencies, person, row, `staff.command.${name}`)
   return { row, pack: await dependencies.policyReader.getPack(row.programme, row.policyVersion) }

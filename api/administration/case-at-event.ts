@@ -17,7 +17,7 @@ import { errorSentence } from '../../locales/errors'
 import type { Language } from '../../locales/language'
 import { holderName, stageName } from '../../locales/stages'
 import type { Dependencies } from '../dependencies'
-import { createHistoryContext, presentActor, type HistoryContext } from '../presenters/history'
+import { createHistoryContext, presentActor, presentEventActor, type HistoryContext } from '../presenters/history'
 import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
 import { readPersonNames } from '../person-names'
@@ -83,7 +83,7 @@ const presentEvent = (event: RecordedEvent, historyContext: HistoryContext) => (
   sequence: event.sequence,
   type: event.type,
   at: formatInstant(event.at),
-  by: presentActor(event.actor, historyContext),
+  by: presentEventActor(event, ['administrator'], historyContext),
 })
 
 function presentState(

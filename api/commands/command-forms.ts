@@ -6,6 +6,7 @@ import {
   CALL_RESULTS,
   CALLER_RESULTS,
   EXAMINATION_RESULTS,
+  FLAGS,
   IMPORTANCES,
   OUTCOMES,
   REMARK_AUDIENCES,
@@ -108,6 +109,11 @@ export const COMMAND_FORMS: { [N in CommandName]: CommandForm<N> } = {
   answerCaller: defineCommandForm('answerCaller', {
     text: 'none',
     fields: { result: choice(CALLER_RESULTS) },
+    complete: keepAsSent,
+  }),
+  raise: defineCommandForm('raise', {
+    text: 'optional',
+    fields: { reason: choice(FLAGS) },
     complete: keepAsSent,
   }),
   remark: defineCommandForm('remark', {

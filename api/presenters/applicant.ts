@@ -18,7 +18,7 @@ import {
   moveReasonName,
   outcomeName,
   returnReasonName,
-  stageName,
+  standName,
   typeName,
 } from '../../locales/stages'
 import { listAllowedForApplicant } from '../actor'
@@ -49,7 +49,7 @@ export function presentStatus(
     type: state.type,
     typeName: typeName(translator, state.type),
     stage: state.stage,
-    stageName: stageName(translator, state.stage),
+    stageName: standName(translator, state),
     turn: state.turn,
     holder: holderName(translator, findOwnerSeat(state, policy), entityAndSectorNames),
     receivedAt: formatInstant(state.receivedAt),

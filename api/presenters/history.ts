@@ -1,5 +1,5 @@
 import { getTextIds } from '../../domain/disclosed-texts'
-import type { Reader } from '../../domain/disclosure'
+import { mayReadActor, type Reader } from '../../domain/disclosure'
 import type { Actor, RecordedEvent } from '../../domain/events'
 import type { Pack } from '../../domain/programme'
 import type { CodeNames } from '../../locales/codes'
@@ -40,7 +40,7 @@ export const presentHistory = (events: readonly RecordedEvent[], readers: readon
     type: event.type,
     at: formatInstant(event.at),
     recordedAt: formatInstant(event.recordedAt),
-    by: presentActor(event.actor, context),
+    by: presentEventActor(event, readers, context),
     facts: { ...getTextIds(event, readers), ...presentFacts(nameCodes(event, readers, context)) },
   }))
 
@@ -65,6 +65,12 @@ export function presentActor(
       context.persons.size > 0 && { verifiedBy, verifiedByName: verifiedByName(context.translator, verifiedBy) }),
   }
 }
+
+/** Presents who caused an event, or nobody in particular where none of the readers may read it. */
+export const presentEventActor = (event: RecordedEvent, readers: readonly Reader[], context: HistoryContext) =>
+  mayReadActor(event, readers)
+    ? presentActor(event.actor, context)
+    : { seat: 'staff', seatName: context.translator.translate('holder.officer') }
 
 type PlainValue = string | number | boolean | string[]
 

@@ -25,8 +25,8 @@ export interface CommandStatus extends Omit<StatusInApplication, 'reference' | '
 }
 
 /**
- * Reads what became of the commands with this id that this person gave, in every application that the person may see now, or only in
- * the one with this reference. Everything else is `unknown`.
+ * Reads what became of the commands with this id that this person gave, in every application that the person may see now or raised to the
+ * duty seat, or only in the one with this reference. Everything else is `unknown`.
  */
 export async function readCommandStatus(
   dependencies: Dependencies,
@@ -56,7 +56,7 @@ async function listShownStatuses(
     const { applicationId } = known
     if (shown.has(applicationId)) continue
     const row = await findApplicationById(database, applicationId)
-    if (row && findPermittedView(seats, row.state)) {
+    if (row && (findPermittedView(seats, row.state) || row.state.raised?.personId === personId)) {
       shown.set(applicationId, { applicationId, reference: row.reference, ...presentStatus(known) })
     }
   }

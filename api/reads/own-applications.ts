@@ -1,6 +1,6 @@
 import { listOwnApplications, type OwnApplication } from '../../db/tables/own-applications'
 import { getProgrammeLocale } from '../../locales/programme-locale'
-import { stageName } from '../../locales/stages'
+import { standName } from '../../locales/stages'
 import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { unsealAddress } from '../owned-address'
@@ -53,6 +53,6 @@ async function presentLine(
     reference: row.reference,
     receivedAt: formatInstant(row.receivedAt),
     timeZone,
-    ...(!isShared && { stageName: stageName(translatorFor(language, 'applicant'), row.state.stage) }),
+    ...(!isShared && { stageName: standName(translatorFor(language, 'applicant'), row.state) }),
   }
 }

@@ -4,7 +4,7 @@ import type { CommandName } from '../../domain/arguments'
 import { findPermittedView } from '../../domain/permissions'
 import type { Language } from '../../locales/language'
 import { getProgrammeLocale } from '../../locales/programme-locale'
-import { stageName, typeName } from '../../locales/stages'
+import { standName, typeName } from '../../locales/stages'
 import type { CaseFacts } from '../case-facts'
 import type { Dependencies } from '../dependencies'
 import { formatInstant } from '../presenters/format-instant'
@@ -47,7 +47,7 @@ export async function readRepeats(
       type: state.type,
       typeName: typeName(translator, state.type),
       stage: state.stage,
-      stageName: stageName(translator, state.stage),
+      stageName: standName(translator, state),
       receivedAt: formatInstant(receivedAt),
       ...(state.entity && { entity: state.entity.code }),
       ...(words !== undefined && { words }),

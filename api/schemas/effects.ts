@@ -37,6 +37,9 @@ export const effects = () =>
       pausesOnceReached: optional(yesNo()),
       applicantDays: optional(count()),
       leavesDesk: yesNo(),
+      isHidden: Type.Boolean({
+        description: 'whether this person no longer sees the application until the officer on duty accepts it',
+      }),
       ends: yesNo(),
       sentences: list(sentence()),
     }),

@@ -6,9 +6,10 @@ import { computeLadder } from '../ladder'
 import type { EntityFacts, Policy } from '../programme'
 import { type CommandInput, createEvent } from './decision'
 
-export const accept = (input: CommandInput<'accept'>): DecidedEvent[] => [
-  createEvent(input, 'accepted', { by: 'person' }),
-]
+export const accept = (input: CommandInput<'accept'>): DecidedEvent[] => {
+  const { raised } = input.state
+  return [createEvent(input, 'accepted', { by: 'person', ...(raised && { to: raised.stage }) })]
+}
 
 export const redirect = (input: CommandInput<'redirect'>): DecidedEvent[] => [
   createEvent(input, 'redirected', { where: input.with.where, text: input.with.text }),

@@ -4,6 +4,7 @@ import type { RepinReason } from '../../domain/repin-facts'
 /** The name of each command on a button or in a list. The code does not compile when a command of `domain` has no name here. */
 export const commandNames: Record<`commandName.${CommandName}`, string> = {
   'commandName.accept': 'قبول الطلب',
+  'commandName.raise': 'تحويل الطلب إلى المناوب: خطر أو مخالفة موظف',
   'commandName.redirect': 'إرشاد مقدّم الطلب إلى الجهة التي يراجعها',
   'commandName.route': 'تصنيف الطلب وإحالته إلى جهة',
   'commandName.claim': 'تولّي كتابة الجواب',

@@ -146,6 +146,8 @@ export const deskMailSentences = {
 
   'mail.flagged.subject': 'عاجل: طلب يحتاج إليك الآن {reference}',
   'mail.flagged.body': 'قد يكون في هذا الطلب خطر أو تجاوز. لن يراه غيرك قبل أن تقرر.',
+  'mail.given_back.subject': 'عاد إليكم الطلب {reference} من المناوب',
+  'mail.given_back.body': 'قرأ المناوب هذا الطلب وأعاده إليكم، وعاد احتساب ما بقي من الوقت.',
   'mail.routed.subject': 'طلب جديد لجهتكم {reference}',
   'mail.routed.body': 'وُجّه إليكم طلب جديد للإجابة عنه.',
   'mail.reminded.subject': 'تذكير أخير: الطلب {reference}',

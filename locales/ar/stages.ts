@@ -10,6 +10,7 @@ export const stageSentences = {
   'type.suggestion': 'اقتراح',
 
   'stage.screening': 'يُفحص الطلب قبل توجيهه',
+  'stage.screening.raised': 'يقرأ المناوب الطلب',
   'stage.triage': 'يُوجَّه الطلب إلى الجهة المختصة',
   'stage.with_entity': 'الطلب لدى الجهة التي ستجيب عنه',
   'stage.awaiting_applicant': 'ننتظر ردًّا من مقدّم الطلب',
@@ -33,6 +34,8 @@ export const stageSentences = {
   'back.reopened': 'قُبل الاعتراض، فأُعيد فتح الطلب.',
   'back.reopened_by_silence': 'لم يُبتّ في الاعتراض في موعده، فأُعيد فتح الطلب.',
   'back.objected': 'وصل اعتراض بعد الإغلاق، فأُعيد فتح الطلب.',
+  'back.raised': 'حُوّل الطلب إلى المناوب، وهو يقرر متى يقرؤه غيره.',
+  'back.given_back': 'قرأ المناوب الطلب وأعاده إلى مساره.',
 
   'objection.confirmed': 'قرّر شخص آخر تأكيد الجواب.',
   'objection.confirmed.redirected': 'قرّر شخص آخر أيضًا أن هذه المنصة لا تستطيع البتّ في الطلب.',
@@ -63,6 +66,7 @@ export const stageSentences = {
   'holder.administrator': 'مدير النظام',
   'holder.clock': 'المنصة',
   'holder.nobody': 'لا أحد؛ الطلب مغلق',
+  'holder.officer': 'موظف',
 
   'verified.call_back': 'عاود المركز الاتصال به على الرقم المسجّل في الطلب',
   'verified.one_time_number': 'ذكر الرقم المؤقت المرسل إلى وسيلة اتصاله المسجّلة',

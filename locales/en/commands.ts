@@ -2,6 +2,7 @@ import type { commandNames as arabic, repinReasonNames as arabicReasons } from '
 
 export const commandNames: Record<keyof typeof arabic, string> = {
   'commandName.accept': 'Accept the application',
+  'commandName.raise': 'Pass the application to the officer on duty: danger or wrongdoing',
   'commandName.redirect': 'Tell the applicant where to go instead',
   'commandName.route': 'Categorise the application and route it to a body',
   'commandName.claim': 'Start writing the answer',

@@ -161,6 +161,9 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
 
   'mail.flagged.subject': 'Urgent: application {reference} needs you now',
   'mail.flagged.body': 'This application may tell of danger or wrongdoing. Only you see it until you decide.',
+  'mail.given_back.subject': 'Application {reference} is back from the officer on duty',
+  'mail.given_back.body':
+    'The officer on duty read this application and gave it back to you. Your remaining time is counting.',
   'mail.routed.subject': 'A new application for you {reference}',
   'mail.routed.body': 'A new application was sent to you to answer.',
   'mail.reminded.subject': 'Last reminder: application {reference}',

@@ -8,6 +8,7 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'type.suggestion': 'suggestion',
 
   'stage.screening': 'The application is checked before it is sent to a body',
+  'stage.screening.raised': 'The officer on duty reads the application',
   'stage.triage': 'The application is being sent to the right body',
   'stage.with_entity': 'The application is with the body that will answer it',
   'stage.awaiting_applicant': 'We are waiting for the applicant’s reply',
@@ -31,6 +32,8 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'back.reopened': 'The objection was accepted, so the application was opened again.',
   'back.reopened_by_silence': 'Nobody decided about the objection in time, so the application was opened again.',
   'back.objected': 'An objection came after the closing, so the application was opened again.',
+  'back.raised': 'It was passed to the officer on duty, who decides when others read it again.',
+  'back.given_back': 'The officer on duty read it, and it went back to where it was.',
 
   'objection.confirmed': 'Another person decided that the answer stands.',
   'objection.confirmed.redirected': 'Another person decided too that this platform cannot decide the application.',
@@ -61,6 +64,7 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'holder.administrator': 'the administrator',
   'holder.clock': 'the platform',
   'holder.nobody': 'nobody; the application is closed',
+  'holder.officer': 'an officer',
 
   'verified.call_back': 'The contact centre called back the number recorded in the application',
   'verified.one_time_number': 'The caller repeated the one-time number sent to their recorded contact',

@@ -12,6 +12,7 @@ export const DESK_MAIL_SENTENCES: Record<(typeof DESK_TEMPLATES)[number], FirstS
   routed: ({ translate }) => translate('mail.routed.body'),
   reminded: ({ translate }) => translate('mail.reminded.body'),
   climbed: ({ translate }, { why }) => translate(`mail.climbed.${why ?? 'breach'}`),
+  given_back: ({ translate }) => translate('mail.given_back.body'),
   handed_over: ({ translate }) => translate('mail.handed_over.body'),
   sent_back: ({ translate }) => translate('mail.sent_back.body'),
   replied: ({ translate }) => translate('mail.replied.body'),

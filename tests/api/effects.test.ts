@@ -84,21 +84,21 @@ describe('the effects of commands', () => {
   it('and the targets and repeats reach those only who may give the commands', async () => {
     const { staff } = apiOnPlatform
     const { reference } = await submitApplication(apiOnPlatform.api)
-    const callers = 'withdraw remark'
+    const callers = 'withdraw raise remark'
     expect(await listFields(reference)).toEqual([
-      ['triage', 'redirect route remark', 'targets repeats'],
-      ['unit1', 'remark', ''],
-      ['room', 'redirect remark', 'repeats'],
+      ['triage', 'redirect route raise remark', 'targets repeats'],
+      ['unit1', 'raise remark', ''],
+      ['room', 'redirect raise remark', 'repeats'],
       ['desk', callers, ''],
       ['admin', '', ''],
     ])
     await staff.routeToCoaches(reference)
     expect(await listFields(reference)).toEqual([
-      ['triage', 'remark', ''],
-      ['coach1', 'claim answer ask return remark', ''],
-      ['committee', '', ''],
-      ['unit1', 'remark', ''],
-      ['room', 'remark', ''],
+      ['triage', 'raise remark', ''],
+      ['coach1', 'claim answer ask return raise remark', ''],
+      ['committee', 'raise', ''],
+      ['unit1', 'raise remark', ''],
+      ['room', 'raise remark', ''],
       ['desk', callers, ''],
       ['admin', '', ''],
     ])

@@ -7,9 +7,13 @@ import {
   listAllowedCommands,
 } from '../../domain/commands'
 import type { HumanCommand } from '../../domain/arguments'
+import type { Application } from '../../domain/application'
+import { listDisclosedTexts } from '../../domain/disclosed-texts'
 import type { Actor } from '../../domain/events'
+import { findPermittedView } from '../../domain/permissions'
+import { deskOf } from '../../domain/seats'
 import { VERIFIED_BY, type VerifiedBy } from '../../domain/vocabulary'
-import { createCommand, actors, createPolicy, usualArguments } from '../support/builders'
+import { createCommand, actors, createPolicy, PROGRAMME, usualArguments } from '../support/builders'
 import { at } from '../support/harbour-calendar'
 import type { ApplicationLife } from '../support/application-life'
 import { answeredLife, disputedLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
@@ -206,6 +210,17 @@ const SITUATIONS: [situation: string, start: () => ApplicationLife, commands: Re
 const listAllowedFor = ({ state, policy, dues, now }: ReturnType<typeof startLife>, actor: Actor) =>
   listAllowedCommands({ state, policy, dues, actor, at: Math.max(now, state.at) })
 
+/** Whoever of staff reads the first text, except in screening and after the closing. */
+function listRaisers(state: Application): string[] {
+  if (state.stage === 'screening' || state.stage === 'closed') return []
+  const received = startLife().events.slice(0, 1)
+  return Object.entries(actors).flatMap(([name, { role, seatId, ...actor }]) => {
+    const view = findPermittedView([{ role, programme: PROGRAMME, desk: deskOf(seatId) }], state)
+    const reads = view && !('for' in actor) && listDisclosedTexts(received, view.relations, 'reader').length > 0
+    return reads ? [name] : []
+  })
+}
+
 describe('the allowed commands of each actor', () => {
   it.each(SITUATIONS)('in %s', (_situation, start, commands) => {
     const application = start()
@@ -215,9 +230,16 @@ describe('the allowed commands of each actor', () => {
     ])
     // An agent has the rights of the applicant, but cannot withdraw a flagged application.
     const isFlagged = application.state.flags.length > 0
+    const raisers = listRaisers(application.state)
     const agent = isFlagged ? commands['applicant']?.replace('withdraw ', '') : commands['applicant']
     const expected = {
-      ...commands,
+      ...Object.fromEntries(raisers.map((name) => [name, 'raise'])),
+      ...Object.fromEntries(
+        Object.entries(commands).map(([name, names]) => [
+          name,
+          raisers.includes(name) ? names.replace('remark', 'raise remark') : names,
+        ]),
+      ),
       ...(agent && { agent }),
       ...(application.state.stage !== 'closed' && { administrator: 'repin' }),
     }
@@ -227,7 +249,7 @@ describe('the allowed commands of each actor', () => {
   })
 
   it('cover every command', () => {
-    expect(COMMAND_NAMES).toHaveLength(22)
+    expect(COMMAND_NAMES).toHaveLength(23)
     expect(Object.keys(usualArguments)).toEqual(COMMAND_NAMES)
   })
 
@@ -259,10 +281,10 @@ describe('the allowed commands of each actor', () => {
       expect(allowedWhenVerifiedBy(other)).toEqual([])
   })
 
-  it('are none for an agent who does not act for an applicant', () => {
+  it('are those of the agent’s own seat for an agent who does not act for an applicant', () => {
     const application = routedLife()
     const { for: _, ...agentAlone } = actors.agent
-    expect(listAllowedFor(application, agentAlone)).toEqual([])
+    expect(listAllowedFor(application, agentAlone)).toEqual(['raise'])
   })
 
   it('need the role and the seat; the seat id alone is not enough', () => {

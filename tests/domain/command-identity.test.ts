@@ -36,6 +36,7 @@ const flaggedRemarkLife = () =>
 
 const SITUATIONS: Partial<Record<CommandName, [ApplicationLife, Actor]>> = {
   accept: [startLife({ flags: ['danger'] }), actors.duty],
+  raise: [routedLife(), actors.focalPoint],
   redirect: [startLife(), actors.mainFocalPoint],
   route: [startLife(), actors.mainFocalPoint],
   claim: [routedLife(), actors.focalPoint],

@@ -29,7 +29,8 @@ const BODIES: { [T in EventType]: Required<EventBodies[T]> } = {
     submittedBy: 'applicant',
     follows: 'id',
   },
-  accepted: { by: 'rule' },
+  accepted: { by: 'rule', to: 'triage' },
+  raised: { reason: 'danger', stage: 'triage', number: 1, text, reachedAt: 1 },
   redirected: { where: 'court', text },
   handedOver: { to: 'seat', ...due },
   warned: due,
@@ -131,6 +132,7 @@ describe('the text of an event is read', () => {
     confirmed: READERS_WITH_MAIL,
     reopened: READERS_WITH_MAIL,
     remarked: READERS_WITH_MAIL,
+    raised: 'duty appeal',
   }
   test.each(TYPES)('of %s by exactly the expected readers', (type) => {
     const foundReaders = listReaders((reader) => listDisclosedTexts([createEvent(type)], [reader], null).length > 0)
@@ -161,10 +163,11 @@ describe('the kind of a text', () => {
     confirmed: ['confirmation'],
     reopened: ['reopening'],
     remarked: ['remark'],
+    raised: ['raising'],
   }
 
   test.each(TYPES)('of %s is the expected one; a title comes before its text', (type) => {
-    const kinds = listDisclosedTexts([createEvent(type)], ['rung'], null).map(({ kind }) => kind)
+    const kinds = listDisclosedTexts([createEvent(type)], ['rung', 'duty'], null).map(({ kind }) => kind)
     expect(kinds).toEqual(KINDS[type] ?? [])
   })
 
@@ -293,7 +296,7 @@ describe('the fields of an event', () => {
     expect(readers).toBe('applicant unit room duty appeal contact_centre')
   })
 
-  test('reach the mail to the applicant in four cases, and the applicant’s page in eleven', () => {
+  test('reach the mail to the applicant in four cases, and the applicant’s page in twelve', () => {
     const mailedFields = TYPES.flatMap((type) =>
       Object.keys(pickDisclosedFields(createEvent(type), ['applicant_mail'])).map((field) => `${type}.${field}`),
     )
@@ -305,6 +308,7 @@ describe('the fields of an event', () => {
       'received.sector',
       'received.suggestion',
       'received.submittedBy',
+      'accepted.to',
       'redirected.where',
       'routed.entity',
       'climbed.why',
@@ -402,5 +406,5 @@ test('the applicant learns the seat and the way of knowing a caller of every act
 
 test('every reader and every type is tried', () => {
   expect(ALL_READERS.split(' ')).toHaveLength(11)
-  expect(TYPES).toHaveLength(38)
+  expect(TYPES).toHaveLength(39)
 })

@@ -53,6 +53,7 @@ describe('the effect of a question', () => {
       pausesUntil: endOf(8),
       applicantDays: 7,
       leavesDesk: true,
+      isHidden: false,
       ends: false,
     })
   })

@@ -53,15 +53,22 @@ function giveAllowedCommand(life: ApplicationLife, choice: number): void {
   life.tryCommand(chosen.name, chosen.actor, content as never)
 }
 
-/** The stages of a life, each with the event that began it. */
+/** The turn of the stay that goes on after this event: after a withdrawal was taken back, or when the duty seat gives it back. */
+function findResumed({ type, body }: RecordedEvent, stages: readonly { turn: number; stage: Stage }[]) {
+  if (type === 'reinstated') return stages.at(-2)?.turn
+  const isGivenBack = type === 'accepted' && 'to' in body
+  return isGivenBack ? stages.findLast(({ stage }) => stage !== 'screening' && stage !== 'closed')?.turn : undefined
+}
+
+/** The stages of a life, each with the event that began it. `resumes`: the turn of the stay that goes on. */
 function listStages(events: readonly RecordedEvent[]) {
-  const stages: { turn: number; stage: Stage; at: number; recordedAt: number; isReinstated: boolean }[] = []
+  const stages: { turn: number; stage: Stage; at: number; recordedAt: number; resumes?: number }[] = []
   let state: Application | null = null
   for (const event of events) {
     const after: Application = evolve(state, event, 'life')
     const { turn, stage, at, recordedAt } = after
-    const isReinstated = event.type === 'reinstated'
-    if (turn !== state?.turn) stages.push({ turn, stage, at, recordedAt, isReinstated })
+    const resumes = findResumed(event, stages)
+    if (turn !== state?.turn) stages.push({ turn, stage, at, recordedAt, ...(resumes !== undefined && { resumes }) })
     state = after
   }
   return stages
@@ -77,14 +84,13 @@ const requireRule = (holds: boolean, rule: string): void => {
 /** Notes every delivery at once, and what a call or an act of the applicant tells about the present stage. */
 function noteTruth(truth: Truth, { state, events, delivered, dues }: ApplicationLife): void {
   if (delivered === true) {
-    // After a reinstatement the same message waits: it has the turn before the withdrawal.
-    for (const { turn, stage, recordedAt, isReinstated } of listStages(events))
-      if (waitsForApplicant(stage) && !truth.has(turn))
-        truth.set(turn, (isReinstated && truth.get(turn - 2)) || recordedAt)
+    // In a stay that goes on the same message waits.
+    for (const { turn, stage, recordedAt, resumes } of listStages(events))
+      if (waitsForApplicant(stage) && !truth.has(turn)) truth.set(turn, truth.get(resumes ?? 0) ?? recordedAt)
   }
   if (!waitsForApplicant(state.stage)) return
   const toldAt = state.contact?.reachedAt
-  const known = truth.get(state.turn) ?? (state.pauses ? truth.get(state.turn - 2) : undefined)
+  const known = truth.get(state.turn) ?? truth.get(listStages(events).at(-1)?.resumes ?? 0)
   if (known !== undefined) truth.set(state.turn, known)
   // Who acts has the message, even if its delivery is recorded later.
   if (toldAt !== undefined && (known === undefined || toldAt < known)) truth.set(state.turn, toldAt)
@@ -170,8 +176,9 @@ describe('a message that reaches the applicant at any time or never', () => {
           life.delivered = delivered
           const truth: Truth = new Map()
           for (const step of steps) {
-            // A change of the mail server's luck counts for later messages only. After a reinstatement the old message waits again.
-            const isWaiting = waitsForApplicant(life.state.stage) || life.state.interrupted !== undefined
+            // A change of the mail server's luck counts for later messages only. In a stay that goes on the old message waits again.
+            const { stage, interrupted, raised } = life.state
+            const isWaiting = waitsForApplicant(stage) || interrupted !== undefined || raised !== undefined
             if (step.kind === 'mail' && !isWaiting) life.delivered = step.delivered
             if (step.kind === 'wait') life.advanceTo(Math.max(life.now, life.state.at) + step.ms, step.late)
             if (step.kind === 'command') giveAllowedCommand(life, step.choice)

@@ -4,6 +4,7 @@ import { findActorRefusal, COMMAND_NAMES, COMMANDS, listAllowedCommands } from '
 import type { Actor, RecordedEvent } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
 import { isPartition } from '../../domain/intervals'
+import { MAX_RAISES } from '../../domain/raising'
 import { isSecret } from '../../domain/secrecy'
 import { findOwnerSeat, computeTasks } from '../../domain/tasks'
 import { actors } from '../support/builders'
@@ -153,6 +154,7 @@ function checkState({ state, policy, dues }: ApplicationLife): void {
   requireRule(
     (state.used.reinstatements ?? 0) <= 3 &&
       (state.used.agentReinstatements ?? 0) <= 3 &&
+      (state.used.raises ?? 0) <= MAX_RAISES &&
       state.used.asks <= policy.caps.asks &&
       state.used.objections - (state.used.agentObjections ?? 0) <= policy.caps.objections &&
       (state.used.agentObjections ?? 0) <= policy.caps.objections,

@@ -156,7 +156,7 @@ describe('with an entity', () => {
     const life = answeredLife()
     expect(life.tryCommand('answer', actors.focalPoint, usualArguments.answer, 3)).toEqual({
       refused: 'application.changed',
-      allowed: ['remark'],
+      allowed: ['raise', 'remark'],
       stage: 'quality_review',
       turn: 4,
     })

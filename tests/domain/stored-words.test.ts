@@ -51,7 +51,7 @@ const LISTS: [string, readonly string[], string][] = [
   [
     'kinds of text',
     TEXT_KINDS,
-    'application title answer question reply note objection confirmation reopening redirection remark return',
+    'application title answer question reply note objection confirmation reopening redirection remark return raising',
   ],
   ['rules for words beside a reason', WORDS_RULES, 'always without_entity'],
   ['kinds of task', TASK_KINDS, 'decide may_answer call_back answer_caller check_contact examine lost_code'],
@@ -68,7 +68,7 @@ const LISTS: [string, readonly string[], string][] = [
   [
     'mails to desks',
     DESK_TEMPLATES,
-    'flagged routed reminded climbed handed_over sent_back replied expired_desk objected reopened_desk remarked_desk reinstated_desk caller_waiting words_flagged text_disclosed withdrawn_flagged withdrawn_pressed taken_over',
+    'flagged routed reminded climbed handed_over sent_back replied expired_desk objected reopened_desk remarked_desk reinstated_desk caller_waiting words_flagged text_disclosed withdrawn_flagged withdrawn_pressed taken_over given_back',
   ],
   ['what a link in a mail is about, by its position', OCCASIONS, 'question answer withdrawal'],
   ['whose days they are', DAY_OWNERS, 'entity you us'],

@@ -15,61 +15,13 @@ import { findReinstateUntil } from '../../domain/withdrawal-dues'
 import type { ApplicationLife } from '../support/application-life'
 import { actors, usualArguments } from '../support/builders'
 import { at, createHarbourCalendars, daysToMs, hoursToMs, MONDAY_9 } from '../support/harbour-calendar'
-import { answeredLife, disputedLife, releasedLife, routedLife, startLife, withPolicy } from '../support/harbour-lives'
+import { answeredLife, releasedLife, routedLife, startLife, withPolicy } from '../support/harbour-lives'
+import { LIVES_IN_STAGES, listRemainingMs, withoutRestingParts } from '../support/resting-lives'
 
 const calendars = createHarbourCalendars()
 const [, secondDutySeat] = routedLife().policy.dutySeats
 
-/** An application in each stage from which it can be withdrawn, some hours or days after the stage began. */
-const STAGES_TO_WITHDRAW: [string, () => ApplicationLife][] = [
-  ['screening', () => startLife({ flags: ['danger'] }).advanceTo(MONDAY_9 + hoursToMs(0.2))],
-  ['screening, with the second duty seat', () => startLife({ flags: ['danger'] }).advanceTo(MONDAY_9 + hoursToMs(0.7))],
-  ['triage', () => startLife().advanceTo(MONDAY_9 + hoursToMs(1))],
-  ['triage, warned', () => startLife().advanceTo(MONDAY_9 + hoursToMs(1.6))],
-  ['triage, with the operation room', () => startLife().advanceTo(MONDAY_9 + hoursToMs(2.5))],
-  ['with_entity', () => routedLife().advanceTo(MONDAY_9 + hoursToMs(5))],
-  ['with_entity, second rung', () => routedLife().advanceTo(at(2, 12))],
-  ['with_entity, on the weekly list', () => routedLife().advanceTo(at(2, 12) + daysToMs(20))],
-  ['awaiting_applicant', () => routedLife().giveCommand('ask', actors.focalPoint).advanceTo(at(3, 9))],
-  [
-    'awaiting_applicant, asked too late for a pause',
-    () => routedLife().advanceTo(at(1, 15)).giveCommand('ask', actors.focalPoint).advanceTo(at(1, 16)),
-  ],
-  ['quality_review', () => answeredLife().advanceTo(MONDAY_9 + hoursToMs(1))],
-  ['released', () => releasedLife().advanceTo(MONDAY_9 + daysToMs(3))],
-  ['released, reminded', () => releasedLife().advanceTo(MONDAY_9 + daysToMs(9))],
-  ['released, redirected', () => startLife().giveCommand('redirect', actors.mainFocalPoint).advanceTo(at(2, 9))],
-  ['objection', () => disputedLife().advanceTo(MONDAY_9 + hoursToMs(3))],
-]
-
-/** The parts of the state that a withdrawal and a reinstatement may change. */
-const CHANGED_PARTS = [
-  'sequence',
-  'at',
-  'recordedAt',
-  'turn',
-  'pauses',
-  'intervals',
-  'budget',
-  'used',
-  'release',
-  'claimedBy',
-  // The closing tells when the message of the stage reached the applicant.
-  'contact',
-]
-const withoutChangedParts = (state: Application) =>
-  Object.fromEntries(Object.entries(state).filter(([part]) => !CHANGED_PARTS.includes(part)))
-
-/** Milliseconds that are left until each step of the clock: real ones for the windows of the applicant, else working time. */
-const listRemainingMs = ({ dues, now, state }: ApplicationLife) =>
-  dues.wakes
-    .filter(({ kind }) => kind !== 'overrun' && kind !== 'list')
-    .map(({ step, track, at: wakeAt }) => {
-      const isWindow = track === 'stage' && (state.stage === 'released' || state.stage === 'awaiting_applicant')
-      return { step, isWindow, ms: isWindow ? wakeAt - now : workingMsBetween(calendars.programme, now, wakeAt) }
-    })
-
-describe.each(STAGES_TO_WITHDRAW)('a withdrawal in %s', (name, start) => {
+describe.each(LIVES_IN_STAGES)('a withdrawal in %s', (name, start) => {
   it('can be taken back: the application is back where it was, and the clock has as much time left as before', () => {
     const life = start()
     expect(life.state.stage).toBe(name.split(',')[0])
@@ -80,7 +32,7 @@ describe.each(STAGES_TO_WITHDRAW)('a withdrawal in %s', (name, start) => {
     expect(life.state).toMatchObject({ stage: 'closed', closedAs: 'withdrawn' })
     life.advanceTo(life.now + daysToMs(2) + hoursToMs(5)).giveCommand('reinstate', actors.applicant)
     const { state } = life
-    expect(withoutChangedParts(state)).toEqual(withoutChangedParts(before))
+    expect(withoutRestingParts(state)).toEqual(withoutRestingParts(before))
     expect(state.turn).toBe(before.turn + 2)
     expect(computeTasks(state, life.policy, life.dues).map(({ desk, kind }) => [desk, kind])).toEqual(tasksBefore)
     const remaining = listRemainingMs(life)

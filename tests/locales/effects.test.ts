@@ -18,6 +18,7 @@ const remark: Effect = {
   before: { stage: 'with_entity', owner: room, due },
   after: { stage: 'with_entity', owner: room, due },
   leavesDesk: false,
+  isHidden: false,
   ends: false,
 }
 const question: Effect = {
@@ -37,6 +38,16 @@ const answer: Effect = {
 }
 
 const tell = (language: 'ar' | 'en', effect: Effect) => effectSentences(createTranslator(language), effect, places)
+
+it('what is hidden from its reader says who reads it, by when, and until when it is hidden', () => {
+  const effect: Effect = { ...answer, after: { stage: 'screening', owner: 'harbour/-/duty', due }, isHidden: true }
+  expect(tell('en', effect)).toEqual([
+    expect.stringMatching(
+      /^It goes to .+, who reads it by Wednesday.+\. You no longer see it until that officer accepts it\.$/,
+    ),
+  ])
+  expect(tell('ar', effect)[0]).toContain('ولن تراه أنت حتى يقبله المناوب')
+})
 
 describe('the sentences about an effect', () => {
   it.each<[string, Effect, string[], string[]]>([

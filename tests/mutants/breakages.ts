@@ -7,6 +7,7 @@ const withheldObjectionsTest = 'tests/domain/withheld-objections.test.ts'
 const reviewStagesTest = 'tests/domain/review-stages.test.ts'
 const recordTest = 'tests/db/ledger/record.test.ts'
 const deliverTest = 'tests/activities/deliver.test.ts'
+const raisingTest = 'tests/api/raising.test.ts'
 const signInAttemptsTest = 'tests/api/attempts/sign-in.test.ts'
 const trackingAttemptsTest = 'tests/api/attempts/tracking-codes.test.ts'
 const securityTest = 'tests/api/security.test.ts'
@@ -379,4 +380,20 @@ export const BREAKAGES: Breakage[] = [
     testNamePattern: 'wrongdoing',
   },
   ...DESK_BREAKAGES,
+  {
+    name: 'raising: who raised an application is told to the office',
+    file: 'api/presenters/history.ts',
+    line: 'mayReadActor(event, readers)',
+    replacement: 'event.sequence > 0',
+    tests: [raisingTest],
+    testNamePattern: 'who raised it',
+  },
+  {
+    name: 'raising: its author gets no answer to a repeated command',
+    file: 'api/acts/give-staff-command.ts',
+    line: "name === 'raise'",
+    replacement: 'name === undefined',
+    tests: [raisingTest],
+    testNamePattern: 'the same answer again',
+  },
 ]

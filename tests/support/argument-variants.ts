@@ -10,6 +10,7 @@ export const argumentVariants = {
     routeArguments('low', entities.buoy),
     routeArguments('high', entities.south),
   ],
+  raise: [{ reason: 'wrongdoing' }, { reason: 'danger', text: createTextRef('raise') }],
   return: [usualArguments.return, { reason: 'other', entity: entities.south, text: createTextRef() }],
   sendBack: [usualArguments.sendBack, { ...usualArguments.sendBack, reason: 'no_answer' }],
   rate: [{ solved: 'no' }, { solved: 'partly' }, { solved: 'yes' }],

@@ -119,6 +119,7 @@ export const usualArguments: Arguments = {
   call: { result: 'reached' },
   reinstate: {},
   answerCaller: { result: 'keeps' },
+  raise: { reason: 'wrongdoing' },
   remark: { text: createTextRef(), audience: 'staff' },
   repin: { version: 2, reason: 'rule_fails', fit: {} },
   examine: { withheld: 'text', result: 'disclose' },

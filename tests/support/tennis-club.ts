@@ -49,6 +49,7 @@ export const clubArguments: Arguments = {
   call: { result: 'reached' },
   reinstate: {},
   answerCaller: { result: 'keeps' },
+  raise: { reason: 'wrongdoing' },
   remark: { text: createTextRef(), audience: 'staff' },
   repin: { version: 2, reason: 'rule_fails' },
   examine: { withheld: randomUUID(), result: 'disclose' },

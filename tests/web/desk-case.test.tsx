@@ -130,6 +130,14 @@ test('who would tell the applicant where to go is told that no body answers then
   expect(show({ allowed: ['redirect'] }, 'en', 'redirect')).not.toContain(hint)
 })
 
+test('the form that passes an application to the officer on duty says what it is for, and who does not learn of it', () => {
+  const shown = show({ allowed: ['raise'] }, 'en', 'raise')
+  expect(shown).toContain('For danger to a person, or wrongdoing by an official.')
+  expect(shown).toContain('Neither the body nor the applicant learns who passed it on.')
+  for (const words of ['A person is in danger', 'Wrongdoing by an official', 'Pass to the officer on duty'])
+    expect(shown).toContain(words)
+})
+
 test('other applications of the same person are told with their first words and their body', () => {
   const repeat = { type: 'complaint' as const, typeName: '1', stage: 'triage' as const, receivedAt: AT }
   const repeats = [{ ...repeat, reference: '26-482-170-638', stageName: 'Triage', words: 'No water', entity: 'one' }]

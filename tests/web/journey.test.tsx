@@ -105,6 +105,37 @@ test('the present stage says why the application is there again', () => {
   expect(stages.filter(([, , detail]) => detail?.includes('good enough'))).toHaveLength(1)
 })
 
+test('while the officer on duty reads what an office passed on, the line stays where it was and says who has it', () => {
+  const reached = [stay('triage', 21, 22), stay('with_entity', 22, 23)]
+  const raised = { ...stay('screening', 23), reason: 'raised' as const, reasonName: 'It was passed on.' }
+  const facts: Partial<Tracked> = { stage: 'screening', holder: 'the officer on duty', stays: [...reached, raised] }
+  const stages = listStages(facts, withoutRelease)
+  expect(stages.map(([name]) => name).slice(0, 4)).toEqual([
+    'We received your application',
+    'Sending it to the responsible body',
+    'The body writes the answer',
+    'The answer is reviewed before you get it',
+  ])
+  expect(stages[2]).toEqual(['The body writes the answer', 'now', expect.stringContaining('the officer on duty')])
+  expect(stages[2]?.[2]).toContain('It was passed on.')
+  const html = renderPage(<TrackedPage frame={frame} tracked={{ ...withoutRelease, ...facts }} />)
+  expect(html).toContain('The officer on duty reads your application now.')
+  expect(html).toContain('Your application was passed to the officer on duty')
+  // Others have read it already.
+  expect(html).not.toContain('before anybody else')
+  expect(html).not.toContain('went back to an earlier stage')
+  const givenBack = { ...stay('with_entity', 24), reason: 'given_back' as const, reasonName: 'It came back.' }
+  const after = listStages(
+    { stage: 'with_entity', stays: [...reached, { ...raised, to: day(24) }, givenBack] },
+    withoutRelease,
+  )
+  expect(after[2]).toEqual([
+    'The body writes the answer',
+    'now',
+    expect.stringMatching(/^Since Sunday.*22.*It came back/),
+  ])
+})
+
 test('a stage that is over does not say why it came again: the list under the line tells each time', () => {
   const stays = [
     stay('triage', 21, 22),

@@ -96,9 +96,19 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
     (
       [
         ['tracked in danger with the officer on duty', { stage: 'screening', allowed: ['remark'] }],
+        [
+          'tracked in danger that an office passed on',
+          {
+            stage: 'screening',
+            stays: [
+              { stage: 'with_entity', from: '2026-11-26T07:00:00.000Z', to: '2026-11-26T08:00:00.000Z' },
+              { stage: 'screening', from: '2026-11-26T08:00:00.000Z', reason: 'raised', reasonName: '1' },
+            ],
+          },
+        ],
         ['tracked in danger', {}],
         ['tracked in danger that is closed', { stage: 'closed', closedAt: '2026-11-26T07:00:00.000Z' }],
-      ] as const
+      ] as [string, Parameters<typeof createTracked>[1]][]
     ).map(([name, facts]) => [
       name,
       (frame: Frame) => (

@@ -85,7 +85,7 @@ describe('two answers at the same time', () => {
     expect(results.map(({ kind }) => kind).sort()).toEqual(['done', 'refused'])
     expect(results.find(({ kind }) => kind === 'refused')).toMatchObject({
       code: 'application.changed',
-      details: { stage: 'quality_review', turn: turn + 1, allowed: ['remark'] },
+      details: { stage: 'quality_review', turn: turn + 1, allowed: ['raise', 'remark'] },
     })
     expect((await listEventTypes(id)).filter((type) => type === 'answered')).toHaveLength(1)
   })

@@ -14,19 +14,24 @@ interface DutyNoticeProps {
   isInDanger: boolean
   /** the only text that waits is an objection, which whoever decides about it reads too */
   isObjection?: boolean
+  /** an office read it first, and passed it to the officer on duty */
+  isRaised?: boolean
 }
 
 /**
  * For the author of what an officer on duty reads first: what happens and by when. Where it tells of danger, the emergency number stands
  * before it, and what to do meanwhile after it.
  */
-export function DutyNotice({ until, timeZone, isInDanger, isObjection = false }: DutyNoticeProps) {
+export function DutyNotice({ until, timeZone, isInDanger, isObjection, isRaised }: DutyNoticeProps) {
   const { translate, language } = useTranslator()
   return (
     // It is not printed: a sheet of paper lies where others read it.
     <div class="unprinted">
       {isInDanger && <Emergency />}
-      <Notice tone="warning" title={translate(isObjection ? 'parts.duty.objection' : 'parts.duty')}>
+      <Notice
+        tone="warning"
+        title={translate(isRaised ? 'parts.duty.raised' : isObjection ? 'parts.duty.objection' : 'parts.duty')}
+      >
         <ul>
           {until !== undefined && (
             <li>
@@ -36,7 +41,7 @@ export function DutyNotice({ until, timeZone, isInDanger, isObjection = false }:
             </li>
           )}
           <li>{translate('parts.duty.next')}</li>
-          <li>{translate('parts.duty.only')}</li>
+          <li>{translate(isRaised ? 'parts.duty.raised.only' : 'parts.duty.only')}</li>
           {isInDanger && <SafetyAdvice />}
         </ul>
       </Notice>

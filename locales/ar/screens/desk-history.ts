@@ -2,6 +2,8 @@
 export const deskHistorySentences = {
   'desk.event.received': 'وصل الطلب.',
   'desk.event.accepted': 'قُبل الطلب للتوجيه.',
+  'desk.event.givenBack': 'أعاد المناوب الطلب إلى حيث كان.',
+  'desk.event.raised': 'حُوّل الطلب إلى المناوب.',
   'desk.event.redirected': 'قيل لمقدّم الطلب إلى أين يتوجه.',
   'desk.event.handedOver': 'لم يُتخذ قرار في الموعد، فانتقل القرار إلى مكتب آخر.',
   'desk.event.warned': 'أُرسل تنبيه بقرب الموعد.',

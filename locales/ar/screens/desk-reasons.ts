@@ -6,6 +6,7 @@ export const deskReasonSentences = {
   'desk.reason.objection': 'اعترض مقدّم الطلب',
   'desk.reason.ruling': 'تقرر غرفة العمليات أي جهة هي المسؤولة',
   'desk.reason.undecided': 'لم يوجّهه موظف التوجيه في الموعد',
+  'desk.reason.raised': 'حوّله إليك موظف قرأه',
   'desk.reason.second_person': 'يقرر زميل لك، لأن الجواب أو قرارًا سابقًا منك',
   'desk.reason.danger': 'فيه ما يدل على خطر',
   'desk.reason.wrongdoing': 'فيه ما يدل على مخالفة',

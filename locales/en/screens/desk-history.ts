@@ -4,6 +4,8 @@ import type { deskHistorySentences as arabic } from '../../ar/screens/desk-histo
 export const deskHistorySentences: EnglishOf<typeof arabic> = {
   'desk.event.received': 'The application arrived.',
   'desk.event.accepted': 'It was accepted for routing.',
+  'desk.event.givenBack': 'The officer on duty gave it back to where it was.',
+  'desk.event.raised': 'It was passed to the officer on duty.',
   'desk.event.redirected': 'The applicant was told where to go instead.',
   'desk.event.handedOver': 'No decision came in time; another desk decides now.',
   'desk.event.warned': 'A warning was sent: the deadline is near.',

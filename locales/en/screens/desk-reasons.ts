@@ -8,6 +8,7 @@ export const deskReasonSentences: EnglishOf<typeof arabic> = {
   'desk.reason.objection': 'The applicant objects',
   'desk.reason.ruling': 'The operation room rules which body is responsible',
   'desk.reason.undecided': 'The triage desk did not route it in time',
+  'desk.reason.raised': 'An officer who read it passed it to you',
   'desk.reason.second_person': 'A colleague decides: the answer or an earlier decision is yours',
   'desk.reason.danger': 'Tells of danger',
   'desk.reason.wrongdoing': 'Tells of wrongdoing',

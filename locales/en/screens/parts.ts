@@ -23,9 +23,11 @@ export const partSentences: EnglishOf<typeof arabic> = {
   'parts.rehearsal.text': 'What you send here reaches nobody.',
   'parts.duty': 'The officer on duty reads what you wrote before anybody else',
   'parts.duty.objection': 'The officer on duty and whoever decides about your objection read it before anybody else',
+  'parts.duty.raised': 'Your application was passed to the officer on duty',
   'parts.duty.until': 'They were told at once. They read it by day and by night, by {when} at the latest.',
   'parts.duty.next': 'If they do not act in time, the next officer on duty is told.',
   'parts.duty.only': 'The body sees nothing of it before the officer on duty decides.',
+  'parts.duty.raised.only': 'No other office sees it until the officer on duty decides.',
   'parts.duty.call': 'If somebody is in danger, do not wait: call the emergency number, and go to a safe place.',
   'parts.duty.safe':
     'Open this page only where nobody whom you fear sees it. “Leave quickly” closes it and erases what this site keeps on the device.',

@@ -65,7 +65,7 @@ test('`case --at` shows the commands of each seat after an earlier event, and wh
   await platform.giveCommand(id, 'route', club.triage)
   const { output } = await runProgram(caseProgram, [reference, '--at', '2'])
   expect(output).toContain(`${reference} after event 2 of 4: accepted`)
-  expect(output).toMatch(/main focal point.+\n {2}allowed: redirect, route, remark/)
+  expect(output).toMatch(/main focal point.+\n {2}allowed: redirect, route, raise, remark/)
   expect(output).toContain('You cannot do this while the application is at its present stage.')
   expect(output).toContain('Then event 3: categorised')
   await expect(runProgram(caseProgram, [reference, '--at', '5'])).rejects.toThrow('This application has no event 5.')

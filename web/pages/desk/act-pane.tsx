@@ -137,6 +137,7 @@ function ActForm({
       {act === 'redirect' && application.allowed.includes('route') && (
         <p class="hint">{translate('desk.redirect.hint')}</p>
       )}
+      {act === 'raise' && <p class="hint">{translate('desk.raise.hint')}</p>}
       {act === 'examine' && <WithheldChoice {...shared} />}
       {isSentBack && <p>{translate('desk.act.sent_back')}</p>}
       {findWrittenKind(act) !== undefined && application.language !== language && (

@@ -36,6 +36,7 @@ const nameActor = ({ by: { person, seatName } }: HistoryLine): string => person 
 function describeEvent({ findSentence, translate }: Translator, { type, facts }: HistoryLine): string {
   if (type === 'released' && facts['reviewed'] === false) return translate('desk.event.releasedUnreviewed')
   if (type === 'reopened' && facts['bySilence'] === true) return translate('desk.past.reopened.silence')
+  if (type === 'accepted' && facts['to'] !== undefined) return translate('desk.event.givenBack')
   return findSentence(`desk.event.${type}`) ?? translate('desk.event.other')
 }
 
@@ -55,6 +56,7 @@ function listDetails(
   }
   const details = [
     reasonName ?? whereName,
+    type === 'raised' && findSentence(`desk.field.reason.${String(facts['reason'])}`),
     // The body of a withdrawal is where the application was, not who withdrew it.
     type !== 'withdrawn' && named(programme.entities, entity),
     type === 'climbed' && application.ladder.find((office) => office.seat === seat)?.seatName,

@@ -37,9 +37,9 @@ interface Taken {
 export function Journey({ tracked }: { tracked: Tracked }) {
   const translator = useTranslator()
   const { translate } = translator
-  const { taken, isRepeated } = readSteps(tracked)
+  const { taken, isRepeated, latest } = readSteps(tracked)
   const returns = listReturns(tracked)
-  const present = STEPS.indexOf(STEP_OF_STAGE[tracked.stage])
+  const present = STEPS.indexOf(latest)
   // An application that is closed without an answer, such as a withdrawn one, did not take the steps between.
   const isWithoutAnswer = tracked.stage === 'closed' && !tracked.release
   const isShown = (step: Step, index: number): boolean => {
@@ -123,12 +123,17 @@ function listReturns({ stays }: Tracked) {
  * Of each step the last time it was taken. When the application comes back to an earlier step, such as after an objection, the
  * steps behind it are still to come: what they were before is not shown.
  */
-function readSteps({ stays, receivedAt }: Tracked): { taken: ReadonlyMap<Step, Taken>; isRepeated: boolean } {
+function readSteps({ stays, receivedAt }: Tracked): {
+  taken: ReadonlyMap<Step, Taken>
+  isRepeated: boolean
+  latest: Step
+} {
   const taken = new Map<Step, Taken>([['received', { from: receivedAt }]])
   let isRepeated = false
   let latest: Step = 'received'
-  for (const { stage, from, to, reasonName, moved } of stays) {
-    const step = STEP_OF_STAGE[stage]
+  for (const { stage, from, to, reason, reasonName, moved } of stays) {
+    // While the officer on duty reads what an office passed on, the application rests where it was.
+    const step: Step = reason === 'raised' ? latest : STEP_OF_STAGE[stage]
     const isBack = STEPS.indexOf(step) < STEPS.indexOf(latest)
     isRepeated ||= isBack
     // While the applicant is asked, the application stays at the same step.
@@ -138,5 +143,5 @@ function readSteps({ stays, receivedAt }: Tracked): { taken: ReadonlyMap<Step, T
     taken.set(step, { from: begun, reasonName, moved: moved ?? before?.moved, ...(to !== undefined && { to }) })
     latest = step
   }
-  return { taken, isRepeated }
+  return { taken, isRepeated, latest }
 }

@@ -22,6 +22,7 @@ import {
   findTextBeforeAct,
   hasPassed,
   isForAnother,
+  isRaised,
   isRedirected,
   listOffered,
   nameAct,
@@ -106,7 +107,8 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
 function FirstNotice({ tracked }: { tracked: Tracked }) {
   const { stage, texts, timeZone, tellsOfDanger } = tracked
   const shared = { timeZone, isInDanger: tellsOfDanger }
-  if (stage === 'screening') return <DutyNotice {...shared} until={findDueAhead(tracked)} />
+  if (stage === 'screening')
+    return <DutyNotice {...shared} until={findDueAhead(tracked)} isRaised={isRaised(tracked)} />
   const waiting = texts.filter(({ awaitsDuty }) => awaitsDuty)
   if (waiting.length > 0 && tracked.closedAt === undefined) {
     const instants = waiting.flatMap(({ readBy }) => (readBy === undefined ? [] : [Date.parse(readBy)]))
@@ -152,6 +154,7 @@ function PageLinks({ tracked }: { tracked: Tracked }) {
 
 /** The key of the sentence that says how the application stands. */
 function chooseLead(tracked: Tracked) {
+  if (isRaised(tracked)) return 'track.at.raised'
   if (tracked.stage !== 'released') return `track.at.${tracked.stage}` as const
   if (isRedirected(tracked)) return 'track.at.redirected'
   return tracked.rating ? 'track.at.rated' : 'track.at.released'

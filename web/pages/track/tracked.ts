@@ -31,6 +31,10 @@ export const chooseTitle = (tracked: Pick<Tracked, 'submittedBy'>) =>
 export const isWithApplicant = ({ stage }: Pick<Tracked, 'stage'>): boolean =>
   stage === 'released' || stage === 'awaiting_applicant'
 
+/** Whether the officer on duty reads it because an office passed it on. */
+export const isRaised = ({ stage, stays }: Pick<Tracked, 'stage' | 'stays'>): boolean =>
+  stage === 'screening' && stays.at(-1)?.reason === 'raised'
+
 /** Whether the answer only says where to go instead: then nobody asks whether the matter is solved. */
 export const isRedirected = ({ release }: Pick<Tracked, 'release'>): boolean => release?.outcome === 'out_of_scope'
 
