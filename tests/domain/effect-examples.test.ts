@@ -87,6 +87,21 @@ describe('the effect of a question', () => {
   })
 })
 
+describe('the effect of raising an application', () => {
+  it('is that the clock rests, and that whoever raised it no longer sees it', () => {
+    const effect = effectOf(routedLife(), actors.focalPoint, 'raise')
+    expect(effect).toMatchObject({ clock: 'stops', isHidden: true, leavesDesk: true, after: { stage: 'screening' } })
+  })
+
+  it('hides nothing from a duty seat, and the office must act again once it is accepted', () => {
+    const flagged = startLife({ flags: ['danger'] }).giveCommand('accept', actors.duty)
+    const life = flagged.giveCommand('route', actors.mainFocalPoint)
+    expect(effectOf(life, actors.duty, 'raise').isHidden).toBe(false)
+    life.giveCommand('raise', actors.focalPoint)
+    expect(effectOf(life, actors.duty, 'accept')).toMatchObject({ clock: 'restarts', after: { stage: 'with_entity' } })
+  })
+})
+
 describe('the effect of the commands of offices', () => {
   it('an answer leaves my desk, and the complaint unit has its target from now on', () => {
     expect(effectOf(routedLife(), actors.focalPoint, 'answer')).toMatchObject({

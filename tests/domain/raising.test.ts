@@ -223,6 +223,21 @@ describe('raising an application', () => {
   })
 })
 
+describe('a question that reached nobody when its application is raised', () => {
+  it('is charged to the office before and after, and to the operation room between', () => {
+    const life = routedLife()
+    life.delivered = false
+    life.giveCommand('ask', actors.focalPoint).advanceTo(at(1, 11))
+    raise(life).advanceTo(at(1, 12)).giveCommand('accept', actors.duty)
+    life.advanceTo(at(1, 14)).giveCommand('withdraw', actors.applicant)
+    expect(life.state.intervals.slice(-3)).toEqual([
+      { party: 'entity', from: MONDAY_9, to: at(1, 11) },
+      { party: 'operation_room', from: at(1, 11), to: at(1, 12) },
+      { party: 'entity', from: at(1, 12), to: at(1, 14) },
+    ])
+  })
+})
+
 describe('a raised application that the duty seat sends elsewhere', () => {
   const redirected = (life: ApplicationLife) => raise(life).giveCommand('redirect', actors.duty)
 
@@ -257,8 +272,8 @@ describe('a raised application that the duty seat sends elsewhere', () => {
   })
 
   it('keeps the promise that an earlier answer kept', () => {
-    const life = releasedLife()
-    redirected(life.advanceTo(MONDAY_9 + daysToMs(8))).advanceTo(life.state.promisedAt + daysToMs(1))
+    const life = releasedLife({ promisedAt: MONDAY_9 + daysToMs(5) })
+    redirected(life.advanceTo(MONDAY_9 + daysToMs(8))).advanceTo(life.now + daysToMs(1))
     expect(life.state.overran).toBe(false)
   })
 })
@@ -309,6 +324,15 @@ describe('who learns of it', () => {
     expect(isWorth()).toBe(false)
     life.giveCommand('accept', actors.duty)
     expect(isWorth()).toBe(true)
+  })
+
+  it('is the applicant by the mail with an answer that was sent before and waited', () => {
+    const life = releasedLife()
+    const event = life.lastEvent('released')
+    raise(life)
+    expect(isWorthSending('released', { event, audience: 'applicant', state: life.state, policy: life.policy })).toBe(
+      true,
+    )
   })
 
   it('is the applicant on their page: that it was passed on and given back, and nothing of who did it or why', () => {
