@@ -10,8 +10,8 @@ import { selectScope } from './task-scopes'
 export const MOST_COUNTED = 99
 
 /**
- * Counts the open tasks of the lists that the person can choose (see `selectLists`), and those of each kind of their seats, in one
- * statement. `hasMore`: there are more than `count`.
+ * Counts the applications in the lists that the person can choose (see `selectLists`), and those with a task of each kind of their seats, in
+ * one statement. `hasMore`: there are more than `count`.
  */
 export async function countTasks(
   dependencies: Pick<Dependencies, 'database'>,

@@ -27,7 +27,7 @@ export async function selectScope(
   const ownDesks = seats.map(({ desk }) => desk)
   const secretDesks = seats.filter(({ role }) => role === 'duty' || role === 'appeal').map(({ desk }) => desk)
   const desks = scope === 'mine' ? ownDesks : [...ownDesks, ...(await listUnitDesks(database, seats))]
-  return { desks: [...new Set(desks)], secretDesks: [...new Set(secretDesks)] }
+  return { desks: [...new Set(desks)], ownDesks, secretDesks: [...new Set(secretDesks)] }
 }
 
 /** Lists all desks, in the same programme, of each entity at which the person has a seat. */

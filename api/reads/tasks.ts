@@ -35,7 +35,7 @@ export interface TaskQuery {
 }
 
 /**
- * Lists open tasks by time left. A page can have fewer rows than asked for, or none, and still a next one: see `MAX_SCANNED`. Throws `access.denied`, and
+ * Lists open tasks by time left, one for each application. A page can have fewer rows than asked for, or none, and still a next one: see `MAX_SCANNED`. Throws `access.denied`, and
  * `request.invalid` for the cursor.
  */
 export const readTasks = async (dependencies: Dependencies, person: SignedIn, query: TaskQuery, client: Client) =>
@@ -125,6 +125,11 @@ function presentTask(task: OpenTask, placesByProgramme: PlacesByProgramme, langu
     language: task.language,
     receivedAt: formatInstant(task.receivedAt),
     openedAt: formatInstant(task.openedAt),
+    alsoFor: task.others.map(({ desk, kind }) => ({
+      seat: desk,
+      seatName: holderName(translator, desk, programmeLocale.entityAndSectorNames),
+      kind,
+    })),
     ...(task.dueAt !== undefined && {
       dueAt: formatInstant(task.dueAt),
       leftMinutes: Math.floor((task.dueAt - now) / 60_000),

@@ -28,6 +28,9 @@ const taskSchema = () =>
     kind: choice(TASK_KINDS),
     seat: Type.String(),
     seatName: Type.String(),
+    alsoFor: list(object({ seat: Type.String(), seatName: Type.String(), kind: choice(TASK_KINDS) }), {
+      description: 'the other open tasks of the same application in this list; it has one row',
+    }),
     type: choice(TYPES),
     typeName: Type.String(),
     stage: choice(STAGES),
@@ -74,7 +77,7 @@ export const taskRoutes = [
     method: 'GET',
     path: '/api/staff/tasks',
     summary:
-      'List open tasks by time left: of my seats, of my units, or (operation room) of a whole programme. With a filter, a page may have few rows or none and still a next one',
+      'List open tasks by time left, one for each application: of my seats, of my units, or (operation room) of a whole programme. A page may have few rows or none and still a next one',
     audience: 'staff',
     query: object({
       scope: optional(choice(TASK_SCOPES, { default: 'mine' })),
@@ -102,7 +105,7 @@ export const taskRoutes = [
   defineRoute({
     method: 'GET',
     path: '/api/staff/task-counts',
-    summary: 'Count the open tasks of each list, up to 99',
+    summary: 'Count the applications in each list, up to 99',
     audience: 'staff',
     query: object({ programme: optional(code()) }),
     responses: {
@@ -117,7 +120,7 @@ export const taskRoutes = [
       }),
     },
     audit: 'staff.tasks.count',
-    showsNoApplication: 'numbers of tasks',
+    showsNoApplication: 'numbers of applications',
     rate: 'free',
     respond: async (request, dependencies) => ({
       status: 200,

@@ -7,7 +7,7 @@ import { withSafeErrors } from '../errors'
 import { eventsOfFirstTextsSql } from './events'
 import { isUnreadSql } from './openings'
 import { type CountedLists, countsSql, nameCounts } from './task-counts'
-import { joinConditions, listConditions, type TaskSelection } from './task-selection'
+import { isOfSameApplication, joinConditions, listConditions, type TaskSelection } from './task-selection'
 import type { Condition } from './visibility'
 
 /** An open task for an inbox; instants in epoch ms. */
@@ -34,6 +34,8 @@ export interface OpenTask {
   firstEvents: RecordedEvent[]
   /** see `isUnreadSql`; present when the list was asked for by a reader */
   isUnread?: boolean
+  /** the other open tasks of the application in the same selection, in order of urgency: none has a row of its own */
+  others: { desk: string; kind: TaskKind }[]
 }
 
 export interface TaskFilter extends TaskSelection {
@@ -65,7 +67,10 @@ export interface TaskPage {
  */
 export const MAX_SCANNED = 500
 
-/** Lists one page of open tasks, most urgent first. The cursor stays valid while tasks are opened and closed. */
+/**
+ * Lists one page of open tasks, most urgent first: of each application one, the most urgent of `ownDesks` if there is one. The cursor stays
+ * valid while tasks are opened and closed.
+ */
 export async function listOpenTasks(db: Database, filter: TaskFilter): Promise<TaskPage> {
   const { rows } = await withSafeErrors(() => {
     const { sql, values } = buildTaskQuery(filter)
@@ -99,15 +104,17 @@ export function buildTaskQuery(filter: TaskFilter): { sql: string; values: unkno
         ' union all ',
       )
     : selectPage(filter, count)
+  const others = selectOthers(filter)
   const wanted = joinConditions(listScannedConditions(filter))
   const counts = countsSql(counted ?? { selections: {}, atMost: 0 })
   const sql = `
     with scanned as (
       select * from (${scanned.sql || NO_TASKS}) as open order by due_at, id limit ?
     ), matched as (
-      select scanned.*, reference, type, stage, rung, importance, entity, pillar, received_at, language, state
+      select scanned.*, reference, type, stage, rung, importance, entity, pillar, received_at, language, state, others
       from scanned join application on application.id = scanned.application_id
-      where ${wanted.sql || 'true'} order by scanned.due_at, scanned.id limit ?
+      cross join lateral (${others.sql}) as of_application
+      where is_first and ${wanted.sql || 'true'} order by scanned.due_at, scanned.id limit ?
     )
     select counted.counts, edge.*, matched.*, ${eventsOfFirstTextsSql('matched.application_id')} as first_events
       ${readerId === undefined ? '' : `, ${isUnreadSql('matched')} as is_unread`}
@@ -117,7 +124,10 @@ export function buildTaskQuery(filter: TaskFilter): { sql: string; values: unkno
     ) as edge on true left join matched on true
     order by matched.due_at, matched.id`
   const readers = readerId === undefined ? [] : [readerId]
-  return { sql, values: [...scanned.values, count, ...wanted.values, limit, ...readers, ...counts.values] }
+  return {
+    sql,
+    values: [...scanned.values, count, ...others.values, ...wanted.values, limit, ...readers, ...counts.values],
+  }
 }
 
 const TASK_COLUMNS = 'id, application_id, desk, kind, turn, opened_at, due_at'
@@ -135,6 +145,21 @@ function selectPage(filter: TaskFilter, count: number, desk?: string): Condition
   return { sql: page, values: [...values, count] }
 }
 
+/**
+ * The other open tasks that the selection has of the application of `scanned`, and whether none of them stands for the application: a task
+ * of an own desk does before others, then the more urgent one, then that of the owner.
+ */
+function selectOthers(filter: TaskFilter): Condition {
+  const { ownDesks = [] } = filter
+  const rank = (table: string) => `(${table}.desk <> all(?), ${table}.due_at, ${table}.kind <> 'decide', ${table}.id)`
+  const { sql, values } = isOfSameApplication(filter, 'scanned')
+  const select = `
+    select coalesce(bool_and(${rank('scanned')} < ${rank('task')}), true) as is_first, coalesce(jsonb_agg(
+      jsonb_build_object('desk', desk, 'kind', kind) order by due_at, kind <> 'decide', id), '[]') as others
+    from task where ${sql}`
+  return { sql: select, values: [ownDesks, ownDesks, ...values] }
+}
+
 /** The conditions for which each task must be looked at. */
 function listScannedConditions({ desks, kind, stage, importance, claimedBy }: TaskFilter): Condition[] {
   const conditions: Condition[] = []
@@ -146,10 +171,14 @@ function listScannedConditions({ desks, kind, stage, importance, claimedBy }: Ta
   return conditions
 }
 
-/** How many tasks a page reads: as many as it shows, unless it must look at each of them. */
+/**
+ * How many tasks a page reads: as many as it shows, unless it must look at each of them; twice as many where an application often has
+ * several, so that most pages are full.
+ */
 function countToScan({ desks, kind, stage, importance, claimedBy, limit }: TaskFilter): number {
   const looksAtEach = [desks ? undefined : kind, stage, importance, claimedBy].some((wanted) => wanted !== undefined)
-  return looksAtEach ? MAX_SCANNED : limit
+  if (looksAtEach) return MAX_SCANNED
+  return desks?.length === 1 ? limit : 2 * limit
 }
 
 /** `dueAt`: absent or Infinity when nothing is due. */
@@ -185,6 +214,7 @@ function toOpenTask(row: Record<string, unknown>): OpenTask {
     state: row['state'],
     firstEvents: row['first_events'] ?? [],
     ...('is_unread' in row && { isUnread: row['is_unread'] }),
+    others: row['others'],
   }
   return fields as OpenTask
 }

@@ -1,15 +1,15 @@
 import type { Database } from '../connection'
 import { withSafeErrors } from '../errors'
-import { joinConditions, listConditions, type TaskSelection } from './task-selection'
+import { isOfSameApplication, joinConditions, listConditions, type TaskSelection } from './task-selection'
 import type { Condition } from './visibility'
 
-/** Lists of open tasks by their names, each counted up to `atMost`. */
+/** Lists of applications with open tasks by their names, each counted up to `atMost`. */
 export interface CountedLists<N extends string = string> {
   selections: Record<N, TaskSelection>
   atMost: number
 }
 
-/** Counts the open tasks of each selection, up to `atMost` of each, in one statement. */
+/** Counts the applications with open tasks of each selection, up to `atMost` of each, in one statement. */
 export async function countOpenTasks<N extends string>(
   db: Database,
   selections: Record<N, TaskSelection>,
@@ -26,12 +26,23 @@ export async function countOpenTasks<N extends string>(
 export function countsSql({ selections, atMost }: CountedLists): Condition {
   const counts = Object.values(selections).map((selection) => {
     const desks = selection.desks ? [{ sql: 'desk = any(?)', values: [selection.desks] }] : []
-    const { sql, values } = joinConditions([...listConditions(selection), ...desks])
-    const count = `(select count(*)::integer from (select from task where ${sql} limit ?) as open)`
+    const isOneEach = selection.desks?.length === 1 && selection.kind !== undefined
+    const { sql, values } = joinConditions([
+      ...listConditions(selection),
+      ...desks,
+      ...(isOneEach ? [] : [isFirstCounted(selection)]),
+    ])
+    const count = `(select count(*)::integer from (select from task as counted where ${sql} limit ?) as open)`
     return { sql: count, values: [...values, atMost] }
   })
   const { sql, values } = joinConditions(counts, ', ')
   return { sql: `array[${sql}]::integer[]`, values }
+}
+
+/** Whether no other task of the selection that is counted belongs to the same application. */
+function isFirstCounted(selection: TaskSelection): Condition {
+  const { sql, values } = isOfSameApplication(selection, 'counted')
+  return { sql: `not exists (select from task where ${sql} and task.id < counted.id)`, values }
 }
 
 /** The counts by the names of their lists. */

@@ -5,6 +5,8 @@ import { type Condition, hideSecretTasks } from './visibility'
 export interface TaskSelection {
   /** only tasks of these desks */
   desks?: string[]
+  /** those of `desks` whose task stands for the application when other desks have one too */
+  ownDesks?: string[]
   /** those of `desks` whose tasks of secret applications are listed too */
   secretDesks?: string[]
   /** only tasks of this programme, without those of secret applications */
@@ -22,6 +24,16 @@ export function listConditions({ desks, secretDesks, programme, kind, due }: Tas
   if (kind !== undefined && desks) conditions.push({ sql: 'kind = ?', values: [kind] })
   if (due) conditions.push({ sql: `due_at ${due.isBefore ? '<' : '>='} ?`, values: [new Date(due.instant)] })
   return conditions
+}
+
+/** Whether an open task of the selection belongs to the same application as the row of `table`, and is not that row. */
+export function isOfSameApplication({ desks, kind, ...selection }: TaskSelection, table: string): Condition {
+  return joinConditions([
+    ...listConditions(selection),
+    { sql: `task.application_id = ${table}.application_id and task.id <> ${table}.id`, values: [] },
+    ...(desks ? [{ sql: 'desk = any(?)', values: [desks] }] : []),
+    ...(kind === undefined ? [] : [{ sql: 'kind = ?', values: [kind] }]),
+  ])
 }
 
 /** Joins pieces of SQL to one, with their values in the same order; without pieces it is empty. */

@@ -38,7 +38,7 @@ interface CallTask {
 
 async function listCalls(name: string, references: string[]): Promise<CallTask[]> {
   const session = await staff.getSession(name)
-  const { body } = await api.requestAs(session, { path: '/api/staff/tasks?scope=mine&limit=200' })
+  const { body } = await api.requestAs(session, { path: '/api/staff/tasks?scope=mine&kind=lost_code&limit=200' })
   const tasks = body['tasks'] as unknown as (CallTask & { kind: string })[]
   return tasks.filter(({ kind, reference }) => kind === 'lost_code' && references.includes(reference))
 }

@@ -94,9 +94,13 @@ describe('the numbers of the lists', () => {
 
   test('end at 99', async () => {
     await platform.ownerDb.raw(
-      `insert into task (application_id, programme, desk, kind, turn, opened_at)
-       select application.id, 'tennis', 'tennis/-/appeal', 'kind' || n, 1, now() from application, generate_series(1, 100) n
-       where reference = ?`,
+      `with copied as (
+         insert into application select copy.* from application template
+         cross join generate_series(1, 100) n cross join lateral jsonb_populate_record(template, jsonb_build_object(
+           'id', gen_random_uuid(), 'reference', 'copy-' || n)) as copy
+         where template.reference = ? returning id)
+       insert into task (application_id, programme, desk, kind, turn, opened_at)
+       select id, 'tennis', 'tennis/-/appeal', 'kind', 1, now() from copied`,
       [plain ?? ''],
     )
     expect(await readCounts('club.appeal')).toMatchObject({ mine: { count: 99, hasMore: true }, kinds: [] })

@@ -22,6 +22,7 @@ interface Row {
   reference: string
   kind: string
   seat: string
+  alsoFor: { seat: string; kind: string }[]
   language: string
   words?: string
   reasons?: { code: string; count?: number }[]
@@ -162,6 +163,20 @@ describe('the rows of all seats', () => {
       words: 'A hole in the net',
       language: 'ar',
     })
+  })
+
+  test('are one for each application; it names the other tasks that this person has of it', async () => {
+    for (const [key, rows] of rowsOf)
+      expect([key, new Set(rows.map(({ reference }) => reference)).size]).toEqual([key, rows.length])
+    const row = (rowsOf.get('club.porter mine') ?? []).find(({ reference }) => reference === situations['secret'])
+    const tasks = [row, ...(row?.alsoFor ?? [])].map((task) => `${task?.seat} ${task?.kind}`)
+    expect(tasks.toSorted()).toEqual(['decide', 'lost_code'].map((kind) => `tennis/-/night_porter ${kind}`))
+    for (const [key, rows] of rowsOf) {
+      const [name = '', scope = ''] = key.split(' ')
+      const { body } = await api.requestAs(await staff.getSession(name), { path: '/api/staff/task-counts' })
+      const counted = body[scope] as unknown as { count: number } | undefined
+      expect([key, counted?.count ?? 0]).toEqual([key, rows.length])
+    }
   })
 
   test('show the words of a secret application to duty and appeal seats alone', () => {

@@ -70,6 +70,14 @@ export const createDesk = (): DeskFacts => ({
       rung: 0,
       receivedAt: AT,
       openedAt: AT,
+      // the first one twice in the list of its own seat, and in that of another
+      alsoFor:
+        index === 0
+          ? [
+              { seat: '1', seatName: '1', kind: 'check_contact' as const },
+              { seat: '2', seatName: '2', kind: 'may_answer' as const },
+            ]
+          : [],
       ...task,
     })),
   },

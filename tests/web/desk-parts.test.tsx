@@ -96,6 +96,12 @@ describe('the list', () => {
     expect(render(longer)).toContain('Due within 24 hours: 1+<')
   })
 
+  test('one row stands for all tasks of an application: it names the other seats, and what else its own seat has to do', () => {
+    const html = showList({})
+    expect(html.match(/Also in the list of: <bdi[^>]*>2<\/bdi>/g)).toHaveLength(1)
+    expect(html.match(/Also: Find a way to reach the applicant</g)).toHaveLength(1)
+  })
+
   test('a row that waits for a decision names the stage in few words, as the filter does', () => {
     const html = showList({})
     expect(html).toContain('<span class="task-more soft">With the body</span>')

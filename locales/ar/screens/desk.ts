@@ -25,6 +25,8 @@ export const deskSentences = {
   'desk.row.claimed.me': 'أنت تكتب الجواب',
   'desk.row.claimed.other': 'يكتب الجواب: {person}',
   'desk.row.claimed.somebody': 'يكتب الجواب موظف آخر',
+  'desk.row.also': 'وهو كذلك في قائمة: {seats}',
+  'desk.row.also.task': 'وكذلك: {task}',
   'desk.row.no_due': 'دون موعد',
   'desk.task.decide': 'ينتظر قرارك',
   'desk.task.may_answer': 'رُفع إلى منصب أعلى، ويمكنك أن تجيب',

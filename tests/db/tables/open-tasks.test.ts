@@ -7,6 +7,7 @@ import {
 } from '../../../db/tables/open-tasks'
 import { listEventsOfFirstTexts } from '../../../db/tables/events'
 import { countOpenTasks } from '../../../db/tables/task-counts'
+import type { TaskSelection } from '../../../db/tables/task-selection'
 import { openTestLedger, type TestLedger, insertTestApplication } from '../test-ledger'
 
 const DESK = 'tennis/sector.no_idea/main_focal_point'
@@ -21,12 +22,18 @@ describe('the inbox of open tasks', () => {
     ledger = await openTestLedger('tasks')
     const { applicationId: id } = await insertTestApplication(ledger)
     await insertTestApplication(ledger)
-    // Inserts 30,000 tasks of 98 desks: one third closed, some without a due instant.
+    // Inserts 30,000 tasks of 98 desks, of 1,500 applications: one third closed, some without a due instant. No desk has two tasks of one.
     await ledger.owner.raw(
-      `insert into task (application_id, programme, desk, kind, turn, opened_at, due_at, closed_at)
-       select ?, 'tennis', case when n % 50 = 0 then ? else 'tennis/' || n % 97 || '/coach' end, 'kind' || n, 1, now(),
-         case when n % 150 = 0 then 'infinity' else now() + make_interval(mins => n % 40) end, case when n % 3 = 1 then now() end
-       from generate_series(1, 30000) n`,
+      `with copied as (
+         insert into application select copy.* from application template
+         cross join generate_series(0, 1499) n cross join lateral jsonb_populate_record(template, jsonb_build_object(
+           'id', gen_random_uuid(), 'reference', '26-' || n)) as copy
+         where template.id = ? returning id, substr(reference, 4)::integer as n)
+       insert into task (application_id, programme, desk, kind, turn, opened_at, due_at, closed_at)
+       select copied.id, 'tennis', case when task.n % 50 = 0 then ? else 'tennis/' || task.n % 97 || '/coach' end, 'kind' || task.n, 1,
+         now(), case when task.n % 150 = 0 then 'infinity' else now() + make_interval(mins => task.n % 40) end,
+         case when task.n % 3 = 1 then now() end
+       from generate_series(1, 30000) as task (n) join copied on copied.n = (task.n / 50 + task.n % 50 * 613) % 1500`,
       [id, DESK],
     )
     await ledger.owner.raw('analyze task')
@@ -36,28 +43,46 @@ describe('the inbox of open tasks', () => {
   it.each([
     ['one desk', [DESK]],
     ['several desks', [DESK, ...OTHER_DESKS]],
-  ])('lists the open tasks of %s, most urgent first, page by page, each exactly once', async (_, desks) => {
-    const listedTasks: OpenTask[] = []
-    let after: string | undefined
-    do {
-      const page = await listOpenTasks(ledger.db, { desks, limit: 50, ...(after && { after }) })
-      listedTasks.push(...page.tasks)
-      after = page.after
-    } while (after)
-    const openRows = await ledger.db('task').whereIn('desk', desks).whereNull('closed_at')
-    expect(listedTasks.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual(
-      openRows.map(({ id }) => id).toSorted((a, b) => a - b),
-    )
-    const dues = listedTasks.map(({ dueAt }) => dueAt ?? Infinity)
-    expect(dues).toEqual(dues.toSorted((a, b) => a - b))
-    expect(dues).toContain(Infinity)
-    expect(listedTasks.find(({ kind }) => kind === 'decide')).toMatchObject({
-      desk: DESK,
-      type: 'complaint',
-      stage: 'triage',
-    })
-    expect(listedTasks[0]?.reference).toMatch(/^\d\d-/)
-  })
+  ])(
+    'lists the applications with open tasks of %s, most urgent first, page by page, each exactly once',
+    async (_, desks) => {
+      const listedTasks: OpenTask[] = []
+      let after: string | undefined
+      do {
+        const page = await listOpenTasks(ledger.db, { desks, limit: 50, ...(after && { after }) })
+        listedTasks.push(...page.tasks)
+        after = page.after
+      } while (after)
+      const rows: { id: number; application_id: string; desk: string; kind: string; due_at: number }[] = await ledger
+        .db('task')
+        .whereIn('desk', desks)
+        .whereNull('closed_at')
+        .orderByRaw(`due_at, kind <> 'decide', id`)
+      const rowsByApplication = new Map<string, typeof rows>()
+      for (const row of rows)
+        rowsByApplication.set(row.application_id, [...(rowsByApplication.get(row.application_id) ?? []), row])
+      expect(rowsByApplication.size < rows.length).toBe(desks.length > 1)
+      const listed = listedTasks.map(({ id, others }) => ({ id, others }))
+      const expected = [...rowsByApplication.values()].map(([first, ...others]) => ({
+        id: first?.id,
+        others: others.map(({ desk, kind }) => ({ desk, kind })),
+      }))
+      const byId = (one: { id?: number | undefined }, two: { id?: number | undefined }) =>
+        Number(one.id) - Number(two.id)
+      expect(listed.toSorted(byId)).toEqual(expected.toSorted(byId))
+      const counts = await countOpenTasks(ledger.db, { listed: { desks } }, 10_000)
+      expect(counts.listed).toBe(rowsByApplication.size)
+      const dues = listedTasks.map(({ dueAt }) => dueAt ?? Infinity)
+      expect(dues).toEqual(dues.toSorted((a, b) => a - b))
+      expect(dues).toContain(Infinity)
+      expect(listedTasks.find(({ kind }) => kind === 'decide')).toMatchObject({
+        desk: DESK,
+        type: 'complaint',
+        stage: 'triage',
+      })
+      expect(listedTasks[0]?.reference).toMatch(/^\d\d-/)
+    },
+  )
 
   it('uses the partial index of open tasks, for the first and later pages, for a desk and a programme', async () => {
     const { after } = await listOpenTasks(ledger.db, { desks: [DESK], limit: 50 })
@@ -67,21 +92,60 @@ describe('the inbox of open tasks', () => {
     expect(await explain({ programme: 'tennis', limit: 50 })).toContain('task_programme_inbox')
   })
 
-  it('reads at most one page per desk, however many tasks are open', async () => {
+  it('lists the task of an own desk in place of a more urgent one of a colleague, and counts only what it lists', async () => {
+    const { applicationId } = await insertTestApplication(ledger)
+    const open = (desk: string, kind: string, minutes: number) => ({
+      application_id: applicationId,
+      programme: 'ranks',
+      desk,
+      kind,
+      turn: 1,
+      opened_at: new Date(),
+      due_at: new Date(Date.parse('2031-01-01') + minutes * 60_000),
+    })
+    const [boss, coach, porter] = ['ranks/1/boss', 'ranks/1/coach', 'ranks/-/porter']
+    await ledger
+      .owner('task')
+      .insert([
+        open(coach, 'may_answer', 5),
+        open(boss, 'decide', 5),
+        open(boss, 'examine', 9),
+        open(porter, 'call_back', 1),
+      ])
+    const list = async (selection: TaskSelection) => {
+      const { tasks } = await listOpenTasks(ledger.db, { ...selection, limit: 50 })
+      const { count } = await countOpenTasks(ledger.db, { count: selection }, 50)
+      expect(count).toBe(tasks.length)
+      return tasks.map(({ desk, kind, others }) => [desk, kind, ...others.map((other) => other.kind)].join(' '))
+    }
+    const desks = [boss, coach]
+    expect(await list({ desks })).toEqual([`${boss} decide may_answer examine`])
+    expect(await list({ desks, ownDesks: [coach] })).toEqual([`${coach} may_answer decide examine`])
+    expect(await list({ desks: [boss] })).toEqual([`${boss} decide examine`])
+    expect(await list({ desks, kind: 'examine' })).toEqual([`${boss} examine`])
+    expect(await list({ programme: 'ranks' })).toEqual([`${porter} call_back decide may_answer examine`])
+    const late = { isBefore: false, instant: Date.parse('2031-01-01T00:06:00Z') }
+    expect(await list({ desks, ownDesks: [coach], due: late })).toEqual([`${boss} examine`])
+  })
+
+  it('reads at most two pages per desk and the other tasks of what it lists, however many tasks are open', async () => {
     const desks = [DESK, ...OTHER_DESKS]
     const rowsRead = await countRead({ desks, limit: 50 })
     expect(rowsRead).toBeGreaterThan(0)
-    expect(rowsRead).toBeLessThanOrEqual(50 * desks.length)
+    expect(rowsRead).toBeLessThanOrEqual(2 * 50 * desks.length)
+    expect(await countRead({ desks: [DESK], limit: 50 })).toBeLessThanOrEqual(50)
+    expect(await countRead({ desks, limit: 50 }, OF_APPLICATION)).toBeLessThanOrEqual(2 * 50 * desks.length)
   })
 
   it('brings the events that decide who reads the first texts, as a query of their own would', async () => {
-    const { tasks } = await listOpenTasks(ledger.db, { desks: [DESK], limit: 50 })
+    const { tasks } = await listOpenTasks(ledger.db, { desks: [DESK], limit: 500 })
     const events = await listEventsOfFirstTexts(
       ledger.db,
       tasks.map(({ applicationId }) => applicationId),
     )
     expect(events.size).toBeGreaterThan(0)
-    expect(new Map(tasks.map(({ applicationId, firstEvents }) => [applicationId, firstEvents]))).toEqual(events)
+    const withEvents = tasks.filter(({ firstEvents }) => firstEvents.length > 0)
+    expect(new Map(withEvents.map(({ applicationId, firstEvents }) => [applicationId, firstEvents]))).toEqual(events)
   })
 
   it('tells of each task whether it is unread, only to a reader', async () => {
@@ -99,13 +163,17 @@ describe('the inbox of open tasks', () => {
     })
   })
 
-  /** The rows that a query reads of the table of tasks. */
-  const countRead = async (filter: TaskFilter): Promise<number> => {
+  /** The index by which the other tasks of an application are found. */
+  const OF_APPLICATION = 'task_open_once'
+
+  /** The rows that a query reads of the table of tasks, of each desk or programme, or of what `index` finds. */
+  const countRead = async (filter: TaskFilter, index?: string): Promise<number> => {
     const { sql, values } = buildTaskQuery(filter)
     const { rows } = await ledger.db.raw(`explain (analyze, format json) ${sql}`, values as string[])
-    const scans = listScans(rows[0]['QUERY PLAN'][0].Plan).filter((scan) =>
-      String(scan['Index Name']).startsWith('task_'),
-    )
+    const scans = listScans(rows[0]['QUERY PLAN'][0].Plan).filter((scan) => {
+      const name = String(scan['Index Name'])
+      return index === undefined ? name.startsWith('task_') && name !== OF_APPLICATION : name === index
+    })
     expect(scans.length).toBeGreaterThan(0)
     const countRows = (scan: QueryPlan) =>
       (Number(scan['Actual Rows']) + Number(scan['Rows Removed by Filter'] ?? 0)) * Number(scan['Actual Loops'])
@@ -189,7 +257,7 @@ describe('the inbox of open tasks', () => {
       }
       expect(await countRead({ programme: 'filter', kind: 'examine', limit: 2 })).toBeLessThanOrEqual(MAX_SCANNED)
       for (const wanted of [{ kind: 'lost_code' }, { due: { isBefore: false, instant: now } }] as const)
-        expect(await countRead({ desks, ...wanted, limit: 2 })).toBeLessThanOrEqual(2 * desks.length)
+        expect(await countRead({ desks, ...wanted, limit: 2 })).toBeLessThanOrEqual(2 * 2 * desks.length)
     })
 
     it('counts each list up to a number and no further, in one statement', async () => {

@@ -99,6 +99,7 @@ function TaskRow({ task, filter, isOpen }: TaskRowProps) {
         </span>
       )}
       <span class="task-more soft">{translate(kind === 'decide' ? `desk.stage.${stage}` : `desk.task.${kind}`)}</span>
+      <AlsoFor task={task} />
       <ReasonLine kind={kind} {...(reasons && { reasons })} />
       {claimed && (
         <span class="task-more">
@@ -125,6 +126,25 @@ function TaskRow({ task, filter, isOpen }: TaskRowProps) {
         {content}
       </a>
     </li>
+  )
+}
+
+/** Other seats with a task of the same application, and what else this seat has to do. */
+function AlsoFor({ task: { seat, alsoFor } }: Pick<TaskRowProps, 'task'>) {
+  const { translate, joinAll } = useTranslator()
+  const seats = [...new Set(alsoFor.filter((other) => other.seat !== seat).map(({ seatName }) => isolate(seatName)))]
+  const tasks = alsoFor.filter((other) => other.seat === seat)
+  return (
+    <>
+      {tasks.map(({ kind }) => (
+        <span class="task-more soft">{translate('desk.row.also.task', { task: translate(`desk.task.${kind}`) })}</span>
+      ))}
+      {seats.length > 0 && (
+        <span class="task-more soft">
+          <Sentence text={translate('desk.row.also', { seats: joinAll(seats) })} />
+        </span>
+      )}
+    </>
   )
 }
 
