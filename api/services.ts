@@ -47,10 +47,13 @@ import { readSession } from './reads/session'
 import { readSuggestion } from './reads/suggestion'
 import { hasJustToldDanger } from './reads/told-danger'
 import { searchApplications } from './reads/search-applications'
+import { countLists } from './reads/count-tasks'
+import { readHandledApplications } from './reads/handled-applications'
 import { readTasks, readTasksAndCounts } from './reads/tasks'
 
 /** What can be read. Each function first finds out whether this reader may read it, and writes the row of the access log. */
 const READS = {
+  countLists,
   findDone,
   findLastDone,
   findOpened,
@@ -68,6 +71,7 @@ const READS = {
   readCommandStatus,
   readDemoSignIns,
   readDraft,
+  readHandledApplications,
   readMailAct,
   readOperatorsLog,
   readOrphans,

@@ -26,6 +26,17 @@ export async function countTasks(
   return { ...presentLists(found), kinds: present.map((kind) => ({ kind, ...presentCount(found[kind]) })) }
 }
 
+/** Counts the applications in the same lists only. */
+export async function countLists(
+  dependencies: Pick<Dependencies, 'database'>,
+  person: SignedIn,
+  query: { programme?: string },
+  client: Pick<Client, 'now'>,
+) {
+  const lists = await selectLists(dependencies, person, query, client)
+  return presentLists(await countOpenTasks(dependencies.database, lists, MOST_COUNTED + 1))
+}
+
 /** The lists that the person can choose: of their seats, those of them that are overdue, of their units, and (operation room) of the whole programme. */
 export async function selectLists(
   dependencies: Pick<Dependencies, 'database'>,

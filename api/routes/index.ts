@@ -11,6 +11,7 @@ import { programmeRoutes } from './programmes'
 import { sessionRoutes } from './session'
 import { staffApplicationRoutes } from './staff-applications'
 import { staffCommands } from './staff-commands'
+import { handledRoutes } from './handled'
 import { taskRoutes } from './tasks'
 
 /** All routes of the API. A route that is not here is not served. */
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...addressRoutes,
   ...sessionRoutes,
   ...taskRoutes,
+  ...handledRoutes,
   ...staffApplicationRoutes,
   ...liveRoutes,
   ...staffCommands,

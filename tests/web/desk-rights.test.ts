@@ -115,6 +115,21 @@ test.each(NAMES)(
   60_000,
 )
 
+test.each(NAMES)('the list of what %s handled shows what the API shows to them, and each row opens', async (name) => {
+  const browser = await signInOnPage(fixture.api.baseUrl, name, passwordOf(name))
+  const session = await fixture.api.signIn(name)
+  const { body } = await fixture.api.requestAs(session, { path: '/api/staff/handled' })
+  const references = (body['applications'] as unknown as { reference: string }[]).map(({ reference }) => reference)
+  const { html } = await browser.open('/en/desk?scope=handled')
+  const links = [...html.matchAll(/href="(\/en\/desk\/([\d-]+)\?scope=handled)"/g)]
+  expect(links.map(([, , reference]) => reference)).toEqual(references)
+  const [, rows = ''] = html.split('class="tasks"')
+  expect(findCanaries(rows)).toEqual(findCanaries(JSON.stringify(body)))
+  for (const [, path = ''] of links) expect((await browser.open(path)).status).toBe(200)
+  const acted: Record<string, number> = { 'club.triage': 3, 'club.coach1': 1 }
+  expect(references).toHaveLength(acted[name] ?? 0)
+})
+
 test('the officers of 26 seats were tried, and some see what others do not', async () => {
   expect(NAMES).toHaveLength(26)
   const statuses = await Promise.all(

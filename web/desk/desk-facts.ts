@@ -10,6 +10,7 @@ export type StaffSession = Awaited<ReturnType<Reads['readSession']>>
 type TasksAndCounts = Awaited<ReturnType<Reads['readTasksAndCounts']>>
 /** What a search found, and what was typed. */
 type SearchResults = Awaited<ReturnType<Reads['searchApplications']>> & { typed: string }
+export type HandledList = Awaited<ReturnType<Reads['readHandledApplications']>>
 export type TaskList = Omit<TasksAndCounts, 'counts'>
 export type StaffApplication = Awaited<ReturnType<Reads['readApplicationForStaff']>>
 type Programme = Awaited<ReturnType<Reads['readProgramme']>>
@@ -23,6 +24,14 @@ export interface DeskReader {
 /** The desk with what a search found, in place of the list. */
 export interface DeskSearch extends DeskReader {
   results: SearchResults
+}
+
+/** The desk with what the reader has handled, in place of the list. */
+export interface DeskHandled extends DeskReader {
+  counts: TasksAndCounts['counts']
+  handled: HandledList
+  /** the cursor of the next page, sealed */
+  next: string | undefined
 }
 
 /** The desk with the list. */
@@ -48,12 +57,12 @@ export const readReader = async (request: ProblemRequest, { reads }: Services): 
   filter: readDeskFilter(request),
 })
 
-/** Reads the session and one page of the list. Throws what `readTasksAndCounts` throws. */
-export const readDesk = (request: RouteRequest, services: Services): Promise<DeskFacts> =>
+/** Reads the session and one page of the list, or of what the reader has handled. Throws what `readTasksAndCounts` throws. */
+export const readDesk = (request: RouteRequest, services: Services): Promise<DeskFacts | DeskHandled> =>
   readList(request, services, request.query['after'] as string | undefined, request.sealCursor)
 
 /** Reads the same with the first page of the list, for a page of a problem: there the cursor may be what is wrong. */
-export const readDeskFromTop = (request: ProblemRequest, services: Services): Promise<DeskFacts> =>
+export const readDeskFromTop = (request: ProblemRequest, services: Services): Promise<DeskFacts | DeskHandled> =>
   readList(request, services, undefined, () => undefined)
 
 async function readList(
@@ -61,14 +70,23 @@ async function readList(
   services: Services,
   after: string | undefined,
   sealCursor: (cursor: string) => string | undefined,
-): Promise<DeskFacts> {
+): Promise<DeskFacts | DeskHandled> {
   const { reads } = services
   const person = getSignedIn(request.signedIn)
-  const { after: _sealed, ...chosen } = readDeskFilter(request)
-  const query = { ...chosen, limit: PAGE_LENGTH, ...(after !== undefined && { after }) }
+  const { after: _sealed, scope, ...chosen } = readDeskFilter(request)
+  const page = { limit: PAGE_LENGTH, ...(after !== undefined && { after }) }
+  if (scope === 'handled') {
+    const ofProgramme = chosen.programme === undefined ? {} : { programme: chosen.programme }
+    const [reader, handled, counts] = await Promise.all([
+      readReader(request, services),
+      reads.readHandledApplications(person, { ...ofProgramme, ...page }, request),
+      reads.countLists(person, ofProgramme, request),
+    ])
+    return { ...reader, counts, handled, next: handled.after && sealCursor(handled.after) }
+  }
   const [reader, { counts, ...list }] = await Promise.all([
     readReader(request, services),
-    reads.readTasksAndCounts(person, query, request),
+    reads.readTasksAndCounts(person, { scope, ...chosen, ...page }, request),
   ])
   return { ...reader, counts, list, next: list.after && sealCursor(list.after) }
 }

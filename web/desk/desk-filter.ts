@@ -7,9 +7,12 @@ import { CLAIMS, type TaskQuery } from '../../api/reads/tasks'
 import type { RouteRequest } from '../../api/route'
 import { choice, code, cursor, object, optional } from '../../api/schemas/primitives'
 
-/** Which tasks the list of the desk shows. It stands in the address of each page of the desk. */
+/** The lists of the desk: those of open tasks, and what the reader has handled. */
+const DESK_SCOPES = [...TASK_SCOPES, 'handled'] as const
+
+/** Which tasks the list of the desk shows, or that it shows what the reader has handled. It stands in the address of each page of the desk. */
 export interface DeskFilter extends Pick<TaskQuery, (typeof FILTER_FIELDS)[number]> {
-  scope: (typeof TASK_SCOPES)[number]
+  scope: (typeof DESK_SCOPES)[number]
   programme?: string
   /** cursor of the page before, as it stands in the address */
   after?: string
@@ -28,7 +31,7 @@ const FILTER_FIELDS = ['overdue', 'claimed', 'importance', 'stage', 'kind'] as c
 /** The query of each page of the desk. A form sends a field of which nothing was chosen empty. */
 export const deskQuery = (): TObject =>
   object({
-    scope: optional(choice(TASK_SCOPES, { default: 'mine' })),
+    scope: optional(choice(DESK_SCOPES, { default: 'mine' })),
     programme: optional(code()),
     ...Object.fromEntries(FILTER_FIELDS.map((field) => [field, optional(choice(['', ...FILTER_VALUES[field]]))])),
     after: optional(cursor()),
@@ -41,7 +44,8 @@ export const DESK_LIST = 'desk'
 export function readDeskFilter({ query, url }: Pick<RouteRequest, 'query' | 'url'>): DeskFilter {
   const { scope = 'mine', programme } = query as Partial<DeskFilter>
   const after = new URLSearchParams(url.split('?')[1]).get('after')
-  const chosen = FILTER_FIELDS.filter((field) => query[field]).map((field) => [field, query[field]])
+  const fields = scope === 'handled' ? [] : FILTER_FIELDS
+  const chosen = fields.filter((field) => query[field]).map((field) => [field, query[field]])
   return {
     scope,
     ...(programme !== undefined && { programme }),
@@ -52,6 +56,9 @@ export function readDeskFilter({ query, url }: Pick<RouteRequest, 'query' | 'url
 
 /** Whether the list is narrowed by more than its scope. */
 export const isNarrowed = (filter: DeskFilter): boolean => FILTER_FIELDS.some((field) => filter[field] !== undefined)
+
+/** The same list from its beginning. */
+export const firstPage = ({ after: _after, ...filter }: DeskFilter): DeskFilter => filter
 
 /** The address from which the script renews the list. */
 export const deskListPath = (language: string, filter: DeskFilter): string =>

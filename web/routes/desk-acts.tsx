@@ -12,7 +12,14 @@ import { staffCommandBody } from '../../api/schemas/commands'
 import { choice, object, optional } from '../../api/schemas/primitives'
 import type { Services } from '../../api/services'
 import { getSignedIn } from '../../api/signed-in'
-import { type DeskFacts, type OpenedCase, readCase, readDesk, readDeskFromTop } from '../desk/desk-facts'
+import {
+  type DeskFacts,
+  type DeskHandled,
+  type OpenedCase,
+  readCase,
+  readDesk,
+  readDeskFromTop,
+} from '../desk/desk-facts'
 import { DESK_LIST, deskPath, deskQuery, readDeskFilter } from '../desk/desk-filter'
 import {
   CELL_FIELD,
@@ -131,7 +138,9 @@ const NEXT_CANDIDATES = 3
 
 /** The address of the most urgent other application that this person can open, or of the list when there is none. */
 async function findNextPath(request: RouteRequest, services: Services, done: string): Promise<string> {
-  const { after: _after, ...fromTop } = readDeskFilter(request)
+  const { after: _after, scope, ...narrowed } = readDeskFilter(request)
+  // Who goes on from what they have handled goes on with what waits for them.
+  const fromTop = { ...narrowed, scope: scope === 'handled' ? ('mine' as const) : scope }
   // The one that was done may still be on the list.
   const query = { ...fromTop, limit: NEXT_CANDIDATES }
   const { tasks } = await services.reads.readTasks(getSignedIn(request.signedIn), query, request)
@@ -141,7 +150,12 @@ async function findNextPath(request: RouteRequest, services: Services, done: str
 
 type ShownForm = Omit<ActPaneProps, 'session' | 'filter'>
 
-function renderForm(shown: ShownForm, desk: DeskFacts, request: ProblemRequest, frameOf: FrameOf): string {
+function renderForm(
+  shown: ShownForm,
+  desk: DeskFacts | DeskHandled,
+  request: ProblemRequest,
+  frameOf: FrameOf,
+): string {
   const { opened, errors = [] } = shown
   const frame = frameOf(request, opened.application.programme)
   return renderPage(

@@ -16,6 +16,7 @@ export const deskSentences = {
   'desk.scope.mine': 'طلباتي',
   'desk.scope.unit': 'طلبات جهتي',
   'desk.scope.all': 'كل الطلبات',
+  'desk.scope.handled': 'ما عالجتُه',
   'desk.list.empty': 'لا توجد طلبات منتظرة.',
   'desk.list.back': 'العودة إلى القائمة',
   'desk.choose': 'اختر طلبًا من القائمة.',

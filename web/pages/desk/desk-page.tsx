@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { isolate } from '../../../locales/isolates'
-import type { DeskFacts, DeskReader, DeskSearch, OpenedCase } from '../../desk/desk-facts'
+import type { DeskFacts, DeskHandled, DeskReader, DeskSearch, OpenedCase } from '../../desk/desk-facts'
 import { deskPath } from '../../desk/desk-filter'
 import { Document } from '../../parts/document'
 import { type Frame, useTranslator } from '../../parts/frame'
@@ -11,13 +11,14 @@ import { CaseFrame } from './case-frame'
 import { CasePane } from './case-pane'
 import { CaseChanged, DeskLive } from './desk-live'
 import { DeskSays, KeyButtons, KeyDialogs } from './desk-keys'
+import { HandledPane } from './handled-pane'
 import { NothingOpened } from './nothing-opened'
 import { SearchPane } from './search-results'
 import { TaskPane } from './task-pane'
 
 interface DeskPageProps {
   frame: Frame
-  desk: DeskFacts | DeskSearch
+  desk: DeskFacts | DeskHandled | DeskSearch
   /** the application beside the list */
   opened?: OpenedCase | undefined
   /** what became of the last act, or why an application is not shown */
@@ -52,7 +53,7 @@ export function DeskPage({ frame, desk, opened, notice, hasErrors = false, child
           <DeskSays />
           <DeskLive />
         </div>
-        {'results' in desk ? <SearchPane desk={desk} /> : <TaskPane desk={desk} open={opened?.application.reference} />}
+        <ListPane desk={desk} open={opened?.application.reference} />
         <CaseFrame>
           {opened ? (
             <>
@@ -82,6 +83,11 @@ export function DeskPage({ frame, desk, opened, notice, hasErrors = false, child
       <KeyDialogs filter={desk.filter} />
     </Document>
   )
+}
+
+function ListPane({ desk, open }: { desk: DeskPageProps['desk']; open: string | undefined }) {
+  if ('results' in desk) return <SearchPane desk={desk} />
+  return 'handled' in desk ? <HandledPane desk={desk} open={open} /> : <TaskPane desk={desk} open={open} />
 }
 
 /** For which seats the reader acts; the others are told on the page of the seats. */

@@ -1,4 +1,4 @@
-import type { DeskFacts, DeskSearch, TaskList } from '../../desk/desk-facts'
+import type { DeskFacts, DeskHandled, DeskSearch, TaskList } from '../../desk/desk-facts'
 import { deskPath, isNarrowed } from '../../desk/desk-filter'
 import { useTranslator } from '../../parts/frame'
 import { NEAR_MINUTES } from './near'
@@ -7,10 +7,10 @@ import { NEAR_MINUTES } from './near'
  * What stands beside the list while no application is open: how many of the reader's tasks are late, and how many are due soon. The second
  * number is counted in the list of the page, so it is told only beside the whole list of the reader from its beginning.
  */
-export function NothingOpened({ desk }: { desk: DeskFacts | DeskSearch }) {
+export function NothingOpened({ desk }: { desk: DeskFacts | DeskHandled | DeskSearch }) {
   const { translate, language } = useTranslator()
   if ('results' in desk) return <p class="desk-case desk-choose soft">{translate('desk.choose')}</p>
-  const { filter, counts, list, next } = desk
+  const { filter, counts, next } = desk
   const { programme } = filter
   const late = writeCount(counts.overdue.count, counts.overdue.hasMore)
   const isWhole = filter.scope === 'mine' && !isNarrowed(filter) && filter.after === undefined
@@ -24,7 +24,9 @@ export function NothingOpened({ desk }: { desk: DeskFacts | DeskSearch }) {
             {translate('desk.choose.late', { count: late })}
           </a>
         </li>
-        {isWhole && <li>{translate('desk.choose.soon', { count: countSoon(list, next !== undefined) })}</li>}
+        {isWhole && 'list' in desk && (
+          <li>{translate('desk.choose.soon', { count: countSoon(desk.list, next !== undefined) })}</li>
+        )}
       </ul>
       <p class="soft">{translate('desk.choose')}</p>
     </div>

@@ -1,14 +1,14 @@
 import type { DeskFacts, TaskList } from '../../desk/desk-facts'
-import { type DeskFilter, deskListPath, deskPath, isNarrowed } from '../../desk/desk-filter'
+import { type DeskFilter, deskListPath, deskPath, firstPage, isNarrowed } from '../../desk/desk-filter'
 import { isolate } from '../../../locales/isolates'
 import type { Translator } from '../../../locales/translator'
 import { useTranslator } from '../../parts/frame'
 import { Pager } from '../../parts/pager'
 import { Sentence } from '../../parts/sentence'
-import { Tabs } from '../../parts/tabs'
 import { TimeLeft } from '../../parts/time-left'
 import { ListLive, listTimeSentences } from './desk-live'
 import { ListFilter } from './list-filter'
+import { ListTabs } from './list-tabs'
 import { SearchForm } from './search-results'
 import { WrittenWords } from '../../parts/written-text'
 import { NEAR_MINUTES } from './near'
@@ -24,28 +24,13 @@ export function TaskPane({
 }) {
   const translator = useTranslator()
   const { translate, language } = translator
-  const first = filter.after === undefined ? undefined : deskPath(language, withoutPage(filter))
+  const first = filter.after === undefined ? undefined : deskPath(language, firstPage(filter))
   return (
     <section class="desk-list" aria-labelledby="list-title">
       <h2 id="list-title" class="desk-title">
         {translate('desk.list')}
       </h2>
-      <Tabs
-        label={translate('desk.scope')}
-        items={SCOPES.flatMap((scope) => {
-          const found = counts[scope]
-          return found
-            ? [
-                {
-                  href: deskPath(language, { scope }),
-                  label: translate(`desk.scope.${scope}`),
-                  count: found.hasMore ? `${found.count}+` : found.count,
-                  isCurrent: scope === filter.scope,
-                },
-              ]
-            : []
-        })}
-      />
+      <ListTabs counts={counts} filter={filter} />
       <SearchForm csrfToken={session.csrfToken} />
       <ListFilter filter={filter} />
       {list.tasks.length === 0 && <p>{translate(nameEmpty(filter, next !== undefined))}</p>}
@@ -65,11 +50,6 @@ function nameEmpty(filter: DeskFilter, hasNext: boolean) {
   if (hasNext) return 'desk.list.empty.page'
   return isNarrowed(filter) ? 'desk.list.empty.narrowed' : 'desk.list.empty'
 }
-
-/** The lists that can be chosen; who is not in the operation room has no list of all. */
-const SCOPES = ['mine', 'unit', 'all'] as const
-
-const withoutPage = ({ after: _after, ...filter }: DeskFilter): DeskFilter => filter
 
 interface TaskRowProps {
   task: TaskList['tasks'][number]

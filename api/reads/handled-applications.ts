@@ -1,0 +1,73 @@
+import { type HandledApplication, listHandledApplications } from '../../db/tables/handled-applications'
+import { findPermittedView } from '../../domain/permissions'
+import type { Pack } from '../../domain/programme'
+import type { Language } from '../../locales/language'
+import { getProgrammeLocale } from '../../locales/programme-locale'
+import { holderName, stageName, typeName } from '../../locales/stages'
+import type { Client } from '../client'
+import type { Dependencies } from '../dependencies'
+import { chooseStaffLanguage } from '../language'
+import { formatInstant } from '../presenters/format-instant'
+import { Problem } from '../problem'
+import { refuseMalformedCursor } from '../refuse-malformed-cursor'
+import type { SignedIn } from '../signed-in'
+import { readFirstWords } from './first-words'
+
+/**
+ * Lists the applications in which this person acted and which they may still open, the newest act first, with where each is now. A page can
+ * have fewer rows than asked for, or none, and still a next one. Throws `request.invalid` for the cursor.
+ */
+export async function readHandledApplications(
+  dependencies: Dependencies,
+  person: SignedIn,
+  { programme, after, limit }: { programme?: string; after?: string; limit: number },
+  client: Client,
+) {
+  const { database, policyReader } = dependencies
+  const { seats, personId } = person
+  const language = chooseStaffLanguage(client, person)
+  const held = [...new Set(seats.map((seat) => seat.programme))]
+  const programmes = programme === undefined ? held : held.filter((code) => code === programme)
+  const found = await listHandledApplications(database, { personId, programmes, after, limit }).catch(
+    refuseMalformedCursor,
+  )
+  const shown = found.applications.filter(({ state }) => findPermittedView(seats, state) !== undefined)
+  const [wordsById, packs] = await Promise.all([
+    readFirstWords(dependencies, person, shown),
+    shown.length === 0 ? [] : policyReader.listProgrammes(),
+  ])
+  await dependencies.logAccess({ personId, applicationIds: shown.map(({ id }) => id), act: 'staff.handled' })
+  return {
+    applications: shown.map((application) => {
+      const words = wordsById.get(application.id)
+      return { ...presentHandled(application, packs, language, client.now), ...(words !== undefined && { words }) }
+    }),
+    ...(found.after && { after: found.after }),
+  }
+}
+
+function presentHandled(
+  { reference, language: written, owner, dueAt, state, act }: HandledApplication,
+  packs: readonly Pack[],
+  language: Language,
+  now: number,
+) {
+  const pack = packs.find(({ code }) => code === state.programme)
+  if (!pack) throw new Problem('internal.error')
+  const { translatorFor, entityAndSectorNames, timeZone } = getProgrammeLocale(pack)
+  const translator = translatorFor(language, 'others')
+  return {
+    reference,
+    programme: state.programme,
+    timeZone,
+    type: state.type,
+    typeName: typeName(translator, state.type),
+    stage: state.stage,
+    stageName: stageName(translator, state.stage),
+    ...(owner !== null && { holder: holderName(translator, owner, entityAndSectorNames) }),
+    language: written,
+    receivedAt: formatInstant(state.receivedAt),
+    act: { type: act.type, at: formatInstant(act.at) },
+    ...(dueAt !== null && { dueAt: formatInstant(dueAt), leftMinutes: Math.floor((dueAt - now) / 60_000) }),
+  }
+}
