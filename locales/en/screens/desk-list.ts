@@ -29,7 +29,7 @@ export const deskListSentences: EnglishOf<typeof arabic> = {
   'desk.search.find': 'Find',
   'desk.search.found': 'Found',
   'desk.search.none':
-    'Nothing was found that you may see. Names and words are searched in waiting applications only. Find others by their whole number.',
+    'Nothing was found that you may see. Names and words are searched in waiting applications only. A telephone number finds only applications whose number you may see. Find others by their whole reference.',
   'desk.search.more': 'There are more. Add a word to find fewer.',
   'desk.search.part': {
     one: 'Names and words were searched in the most urgent task only.',
