@@ -249,10 +249,6 @@ export function pickDisclosedFields<T extends EventType>(
   return Object.fromEntries(fields) as Partial<EventBodies[T]>
 }
 
-/** Whether at least one of these readers of staff may read who caused the event. */
-export const mayReadActor = ({ type }: RecordedEvent, readers: readonly Reader[]): boolean =>
-  readers.some((reader) => findDisclosure(type)?.staffActorReaders?.includes(reader) ?? true)
-
 /** The part of an event's actor that the applicant, or a mail to them, may know: the seat, for whom, and how a caller was known. */
 export function findDisclosedActor(
   { type, actor }: RecordedEvent,

@@ -7,6 +7,7 @@ import type { Application } from '../../domain/application'
 import type { CommandContext } from '../../domain/decisions/decision'
 import type { Actor, RecordedEvent } from '../../domain/events'
 import { evolve } from '../../domain/evolve'
+import { isSecret } from '../../domain/secrecy'
 import type { Dues } from '../../domain/dues'
 import type { Policy } from '../../domain/programme'
 import { chargeUntilReached } from '../../domain/reach'
@@ -27,7 +28,8 @@ type UsedDependencies = Pick<Dependencies, 'database' | 'policyReader' | 'calend
 /**
  * Returns the case as it was after its event `sequence`, with the verdict on each command (allowed or not, and why) for
  * each actor of `listPossibleActors`. It also returns the next event, with the verdicts for its actor. The dues use
- * the calendar in force now, because a holiday counts for past cases too. Throws `event.not_found` when there is no such event.
+ * the calendar in force now, because a holiday counts for past cases too. Throws `event.not_found` when there is no such event, and for one
+ * from before the application became secret, while it is secret.
  */
 export async function getCaseAtEvent(
   { database, policyReader, calendarReader }: UsedDependencies,
@@ -38,7 +40,9 @@ export async function getCaseAtEvent(
   const events = await listEvents(database, row.id)
   const state = foldUpTo(events, sequence, row.id)
   const event = events[sequence - 1]
-  if (!state || !event) throw new Problem('event.not_found')
+  const isSecretNow = isSecret(row.state)
+  // What an application was before an officer raised it is secret with it.
+  if (!state || !event || (isSecretNow && !isSecret(state))) throw new Problem('event.not_found')
   const { programme, policyVersion } = state
   const [pack, policy, versions] = await Promise.all([
     policyReader.getPack(programme, policyVersion),
@@ -59,7 +63,7 @@ export async function getCaseAtEvent(
     reference: row.reference,
     sequence,
     of: events.length,
-    event: presentEvent(event, historyContext),
+    event: presentEvent(event, historyContext, isSecretNow),
     recordedAt: formatInstant(event.recordedAt),
     standing: presentState(stateAtEvent, historyContext),
     seats: listPossibleActors(state, policy).map((actor) => presentSeat(stateAtEvent, actor, state.at, historyContext)),
@@ -79,11 +83,11 @@ interface StateAtEvent {
   dues: Dues
 }
 
-const presentEvent = (event: RecordedEvent, historyContext: HistoryContext) => ({
+const presentEvent = (event: RecordedEvent, historyContext: HistoryContext, isHidden: boolean) => ({
   sequence: event.sequence,
   type: event.type,
   at: formatInstant(event.at),
-  by: presentEventActor(event, ['administrator'], historyContext),
+  by: presentEventActor(event, isHidden ? ['engine'] : ['administrator'], historyContext),
 })
 
 function presentState(
@@ -100,13 +104,15 @@ function presentState(
     rung: state.rung,
     ...(owner !== null && { owner }),
     ownerName: holderName(translator, owner, entityAndSectorNames),
-    ...(state.entity && { entity: state.entity.code }),
-    ...state.categorisation,
-    ...(state.routedBy && { routedBy: state.routedBy }),
+    ...(!isSecret(state) && {
+      ...(state.entity && { entity: state.entity.code }),
+      ...state.categorisation,
+      ...(state.routedBy && { routedBy: state.routedBy }),
+    }),
     escalated: state.escalated,
     ruling: state.ruling,
     ...(state.claimedBy !== null && { claimedBy: getName(state.claimedBy) }),
-    barred: state.barred.map(getName),
+    barred: isSecret(state) ? [] : state.barred.map(getName),
     used: state.used,
     caps: policy.caps,
     overran: state.overran,
@@ -145,5 +151,5 @@ function presentNextEvent(stateAtEvent: StateAtEvent, next: RecordedEvent | unde
   const isClock = next.actor.role === 'clock'
   const context: CommandContext = { ...stateAtEvent, actor: next.actor, at: next.at }
   const commands = isClock ? [] : computeVerdicts(context).map((verdict) => presentVerdict(verdict, historyContext))
-  return { next: { ...presentEvent(next, historyContext), commands } }
+  return { next: { ...presentEvent(next, historyContext, isSecret(stateAtEvent.state)), commands } }
 }

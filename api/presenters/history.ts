@@ -1,5 +1,6 @@
+import { mayReadActor } from '../../domain/actor-readers'
 import { getTextIds } from '../../domain/disclosed-texts'
-import { mayReadActor, type Reader } from '../../domain/disclosure'
+import type { Reader } from '../../domain/disclosure'
 import type { Actor, RecordedEvent } from '../../domain/events'
 import type { Pack } from '../../domain/programme'
 import type { CodeNames } from '../../locales/codes'

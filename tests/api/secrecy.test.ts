@@ -28,10 +28,10 @@ const commandIds: string[] = []
 /** A cursor of before the secret applications, by person. */
 const firstCursors: Record<string, string> = {}
 
-const submitSecret = async (situation: string) => {
+const submitSecret = async (situation: string, text = WORDS) => {
   const { reference, trackingCode } = await submitApplication(api, {
     title: 'Heard quetzalcoatlus',
-    text: WORDS,
+    text,
     applicant: { name: NAME, phone: PHONE, email: `${situation.replaceAll(' ', '.')}@club.example` },
   })
   const { id } = await platform.ownerDb('application').where({ reference }).first('id')
@@ -72,10 +72,22 @@ const disputeSecret = async (situation: string) => {
   return application
 }
 
+/** No rule flagged it: others read it until an officer of its body raised it. */
+async function raiseSecret(situation: string): Promise<void> {
+  const { reference } = await submitSecret(situation, 'The net is torn, says quetzalcoatlus.')
+  const { turn } = await staff.routeToCoaches(reference)
+  await staff.expectRecorded('club.coach1', reference, 'raise', {
+    turn,
+    reason: 'danger',
+    text: 'So says quetzalcoatlus.',
+  })
+}
+
 beforeAll(async () => {
   apiOnPlatform = await startApiOnPlatform('api-secrecy', { pack: createSlowClub() })
   ;({ platform, api, staff } = apiOnPlatform)
   for (const { name } of SIGN_INS) firstCursors[name] = (await readChanges(name)).after
+  await raiseSecret('raised')
   await submitSecret('in screening')
   await actAsApplicant(await submitSecret('withdrawn'), 'withdraw', { reason: 'other' })
   await redirectSecret('redirected')
@@ -253,6 +265,8 @@ describe('an application that a rule flagged and nobody accepted', () => {
         Object.values(secrets).map(({ id }) => id),
       )
       .whereNot('audience', 'applicant')
+      // The body of the raised one had it before.
+      .whereNot('template', 'routed')
       .distinct('audience')
       .pluck('audience')
     expect(audiences).toContain('tennis/-/appeal')

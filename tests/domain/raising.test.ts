@@ -1,7 +1,8 @@
+import { mayReadActor } from '../../domain/actor-readers'
 import type { Application } from '../../domain/application'
 import { workingMsBetween } from '../../domain/calendar'
 import { isRefusal, decide } from '../../domain/commands'
-import { mayReadActor, type Reader } from '../../domain/disclosure'
+import type { Reader } from '../../domain/disclosure'
 import type { Actor } from '../../domain/events'
 import { chargedMs, isPartition } from '../../domain/intervals'
 import { isWorthSending } from '../../domain/mail-worth'
@@ -362,6 +363,11 @@ describe('who learns of it', () => {
     ]
     expect(readers.filter((reader) => mayReadActor(event, [reader]))).toEqual(['unit', 'room', 'duty', 'appeal'])
     expect(mayReadActor(routedLife().lastEvent('routed'), ['rung'])).toBe(true)
+    // The seat of a triage desk or of an office tells what a secret application is about.
+    expect(mayReadActor(routedLife().lastEvent('routed'), ['engine'])).toBe(false)
+    expect(mayReadActor(raise(routedLife()).giveCommand('accept', actors.duty).lastEvent('accepted'), ['engine'])).toBe(
+      true,
+    )
   })
 
   it('is the duty seat alone as to the words of the officer', () => {
