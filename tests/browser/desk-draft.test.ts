@@ -32,6 +32,23 @@ test('what is typed is kept within seconds, and another tab goes on with it', as
   })
 })
 
+test('a reload a moment after the last key brings the words back, and the server gets them', async () => {
+  await inTab({ language: 'en', width: 1280, losesNetwork: true }, async (page) => {
+    await openAnswer(page)
+    page.on('dialog', (dialog) => void dialog.accept())
+    // What the page sends while it is left arrives too late.
+    await page.route('**/draft', (route) => route.abort())
+    const words = `Typed just before a reload at ${Date.now()}`
+    await page.fill('textarea[name=text]', words)
+    await page.reload()
+    expect(await page.inputValue('textarea[name=text]')).toBe(words)
+    await page.unroute('**/draft')
+    await page.fill('textarea[name=text]', `${words}.`)
+    await waitForStatus(page, 'Kept at')
+    expect(await page.evaluate(() => sessionStorage.getItem('desk-reload'))).toBeNull()
+  })
+})
+
 test('without network the page says so, goes on trying, and keeps the words when the network returns', async () => {
   await inTab({ language: 'en', width: 1280, losesNetwork: true }, async (page) => {
     await openAnswer(page)

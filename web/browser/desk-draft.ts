@@ -10,6 +10,11 @@ const RETRY_MS = 10_000
 /** The names under which the form sends what is not typed. */
 const UNTYPED = ['csrfToken', 'commandId', 'turn', 'wording']
 
+/** The words of a page that is left before the server has them: a reload may be answered before they arrive. */
+const RELOAD_KEY = 'desk-reload'
+/** A page that is loaded later than this, in ms, is no reload, and the server has the words. */
+const RELOAD_MS = 30_000
+
 /** The forms that are kept already: a frame may load beside one that stays. */
 const known = new WeakSet<HTMLFormElement>()
 
@@ -86,11 +91,68 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
   })
   addEventListener('online', () => void save())
   addEventListener('pagehide', () => {
-    if (!isLeaving && isChanged()) void send(readFields(form), true)
+    if (isLeaving || !isChanged() || !form.isConnected) return
+    keepForReload(form)
+    void send(readFields(form), true)
   })
   addEventListener('pageshow', () => {
     isLeaving = false
+    forgetReload()
   })
+  if (putBackAfterReload(form)) onChange()
+}
+
+interface Reloaded {
+  /** the address to which the form is sent, and the token of the session: another person or form never gets the words */
+  form: string
+  at: number
+  fields: Record<string, string>
+}
+
+function nameForm(form: HTMLFormElement): string {
+  return `${new URL(form.action).pathname} ${readHidden(form, 'csrfToken')}`
+}
+
+function keepForReload(form: HTMLFormElement): void {
+  const reloaded: Reloaded = { form: nameForm(form), at: Date.now(), fields: readFields(form) }
+  try {
+    sessionStorage.setItem(RELOAD_KEY, JSON.stringify(reloaded))
+  } catch {
+    // A browser that stores nothing: the server has the words a moment later.
+  }
+}
+
+function takeReloaded(): Reloaded | undefined {
+  try {
+    const stored = sessionStorage.getItem(RELOAD_KEY)
+    forgetReload()
+    return stored === null ? undefined : (JSON.parse(stored) as Reloaded)
+  } catch {
+    return undefined
+  }
+}
+
+function forgetReload(): void {
+  try {
+    sessionStorage.removeItem(RELOAD_KEY)
+  } catch {
+    // Nothing is stored.
+  }
+}
+
+/** Puts the words of texts back that were typed before a reload. Returns whether the form changed. */
+function putBackAfterReload(form: HTMLFormElement): boolean {
+  const reloaded = takeReloaded()
+  if (!reloaded || reloaded.form !== nameForm(form) || Date.now() - reloaded.at > RELOAD_MS) return false
+  let hasChanged = false
+  for (const field of form.querySelectorAll('textarea')) {
+    const words = reloaded.fields[field.name]
+    if (words === undefined || words === field.value) continue
+    field.value = words
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    hasChanged = true
+  }
+  return hasChanged
 }
 
 /** Inserts a ready wording where the cursor is, in place of what is selected; the text can be taken back with Undo. */
@@ -119,8 +181,9 @@ function readFields(form: HTMLFormElement): Record<string, string> {
   return fields
 }
 
-const readHidden = (form: HTMLFormElement, name: string): string =>
-  form.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value ?? ''
+function readHidden(form: HTMLFormElement, name: string): string {
+  return form.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value ?? ''
+}
 
 const formatTime = (at: string, timeZone: string | undefined): string =>
   new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short', ...(timeZone !== undefined && { timeZone }) }).format(
