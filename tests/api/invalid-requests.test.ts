@@ -106,7 +106,7 @@ describe('while Temporal is unavailable', () => {
     expect([releaseResponse.status, releaseResponse.body['code'], releaseResponse.body['allowed']]).toEqual([
       409,
       'command.not_allowed',
-      ['redirect', 'route', 'remark'],
+      ['redirect', 'route', 'raise', 'remark'],
     ])
     const responseToOldTurn = await sendCommand('route', {
       commandId: 'of-another-turn',
