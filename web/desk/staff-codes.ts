@@ -17,7 +17,11 @@ export function listCodeOptions(
   { language, translate }: Translator,
 ): CodeOption[] {
   if (field === 'topic') return programme.topics.map(({ code, names }) => ({ value: code, label: names[language] }))
-  if (field === 'entity') return listEntities(programme, language)
+  if (field === 'entity') {
+    // Nobody returns an application because it is for the body that returns it.
+    const isOwn = ({ value }: CodeOption) => command === 'return' && value === application.entity
+    return listEntities(programme, language).filter((option) => !isOwn(option))
+  }
   const codes = application.choices.find((choice) => choice.command === command)?.codes ?? []
   const listed = codes.map(({ code, name }) => ({ value: code, label: name }))
   // An application can also be sent to a body of the programme that this platform does not serve.

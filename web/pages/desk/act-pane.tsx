@@ -4,6 +4,7 @@ import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
 import { findSentBack } from '../../desk/chosen-with-text'
 import { type DeskFilter, deskPath, LOST_CODE_CALL } from '../../desk/desk-filter'
 import { CELL_FIELD, listDeskActs, listStaffActFields, opensNext, OPENS_FIELD } from '../../desk/staff-act-fields'
+import type { CommandField } from '../../forms/command-fields'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { findDraft, findWrittenKind } from '../../desk/writing'
 import { Button, Buttons, Form } from '../../parts/form'
@@ -114,6 +115,12 @@ function ActForm({
   const isSentBack = act === 'answer' && !findDraft(opened, act) && findSentBack(opened) !== undefined
   const shared = { opened, act, typed, errors }
   const send = findSentence(`desk.act.send.${act}`) ?? translate('desk.act.send')
+  const fields = listStaffActFields(act)
+  // The body comes first: below the grid it would be out of sight.
+  const isFirst = ({ name }: CommandField) => act === 'route' && name === 'entity'
+  const show = (field: CommandField) => (
+    <ActFieldInput {...shared} key={field.name} field={field} error={findError(errors, field.name)} />
+  )
   return (
     <Form
       id={FORM}
@@ -131,6 +138,7 @@ function ActForm({
       {act === 'route' && (
         <>
           <Suggestion opened={opened} />
+          {fields.filter(isFirst).map(show)}
           <TargetGrid opened={opened} typed={typed} error={findError(errors, CELL_FIELD)} />
         </>
       )}
@@ -143,9 +151,7 @@ function ActForm({
       {findWrittenKind(act) !== undefined && application.language !== language && (
         <p>{translate('desk.act.language', { language: translate(`parts.language.${application.language}`) })}</p>
       )}
-      {listStaffActFields(act).map((field) => (
-        <ActFieldInput {...shared} field={field} error={findError(errors, field.name)} />
-      ))}
+      {fields.filter((field) => !isFirst(field)).map(show)}
       {(act === 'release' || act === 'rate') && <Scores {...shared} />}
       {act === 'answer' && claimed && !claimed.byMe && (
         <p class="choice">
@@ -174,7 +180,7 @@ function ActForm({
             <>
               <Button>{send}</Button>
               <Button look="second" name={OPENS_FIELD} value="next">
-                {translate('desk.act.next')}
+                {translate('desk.act.next', { send })}
               </Button>
             </>
           )}
