@@ -18,6 +18,12 @@ export const CACHE_RULES = {
 
 export type Caching = keyof typeof CACHE_RULES
 
+/**
+ * The browser drops the pages that it keeps whole for Back, with what was typed into them, and its copies of files. It also works
+ * without scripts. Browsers obey it only on `https` and on the machine itself.
+ */
+export const FORGET_PAGES = { 'Clear-Site-Data': '"cache"' }
+
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 /** Files and connections of a page come from the platform itself; no style attribute and no script in the page is applied. */

@@ -7,6 +7,8 @@ interface ResponseHead {
   status: number
   headers?: Record<string, string | string[]>
   cookies?: readonly NewCookie[]
+  /** the browser drops the pages that it keeps for Back; see `FORGET_PAGES` */
+  forgetsPages?: true
 }
 
 /** JSON, or no body at all. The API checks status and body against the declared schemas before sending it. */

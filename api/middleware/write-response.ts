@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context } from 'koa'
 import { renderCookie } from '../cookies'
 import type { ApiSettings } from '../dependencies'
-import { CACHE_RULES, type Caching, SECURITY_RULES } from '../response-rules'
+import { CACHE_RULES, type Caching, FORGET_PAGES, SECURITY_RULES } from '../response-rules'
 import type { PageResponse, RouteResponse } from '../responses'
 import { writePageBody } from './write-page-body'
 
@@ -18,6 +18,7 @@ export function writeResponse(ctx: Context, response: RouteResponse, { secureCoo
   const { status, headers, cookies = [] } = response
   if ('page' in response) ctx.set('Content-Language', ctx.state.language as string)
   for (const [name, value] of Object.entries(headers ?? {})) ctx.set(name, value)
+  if (response.forgetsPages) ctx.set(FORGET_PAGES)
   ctx.status = status
   writeContent(ctx, response, findCaching(ctx, response))
   const rendered = cookies.map((cookie) => renderCookie(cookie, secureCookies))

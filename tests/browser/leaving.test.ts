@@ -122,6 +122,41 @@ describe('in a browser that keeps whole pages for Back', () => {
     })
   })
 
+  test.each(['/ar/send/all', '/ar/send/what'])(
+    'without scripts too, after “Leave quickly” Back does not show what was typed on %s',
+    async (path) => {
+      await inKeepingTab({ hasScripts: false }, async (page) => {
+        await page.goto('/ar/send/danger')
+        await fillAndSend(page, { danger: 'no' })
+        await page.goto(path)
+        await page.fill('textarea', WORDS)
+        await clickLeave(page)
+        await page.evaluate(() => history.back())
+        await page.waitForURL(/\/ar\/send/, { waitUntil: 'commit' })
+        await page.locator('h1').waitFor()
+        expect(await readValues(page)).not.toContain(WORDS)
+      })
+    },
+  )
+
+  test('without scripts too, after “Close” Back shows neither the application nor its tracking code', async () => {
+    await inKeepingTab({ hasScripts: false }, async (page) => {
+      const { reference, trackingCode } = findSample(folder, 'third rung')
+      await page.goto('/ar/track')
+      await fillFields(page, { reference, trackingCode })
+      await page.locator('main form button[type=submit]').first().click()
+      await page.waitForURL(`**/ar/track/${reference}`)
+      await page.locator('main form[action$="/close"] button').click()
+      await page.waitForURL('**/ar/track/closed')
+      for (const path of [`/ar/track/${reference}`, '/ar/track']) {
+        await page.evaluate(() => history.back())
+        await page.waitForURL(`**${path}`, { waitUntil: 'commit' })
+        await page.locator('[name=trackingCode]').waitFor()
+        expect(await readValues(page)).not.toContain(trackingCode)
+      }
+    })
+  })
+
   test('after signing out, Back does not show the page of an officer', async () => {
     await inKeepingTab({}, async (page) => {
       await page.goto('/ar/sign-in?to=/staff')

@@ -3,7 +3,7 @@ import { object } from '../../api/schemas/primitives'
 import type { Assets } from '../assets'
 import type { FrameOf } from '../frames'
 import { isFromOwnPage } from '../from-own-page'
-import { LeavePage } from '../pages/leave-page'
+import { FORGETTING, LeavePage } from '../pages/leave-page'
 import { OfflinePage } from '../pages/offline-page'
 import { AllQuestionsPage } from '../pages/send/all-questions-page'
 import { readProgrammeFor } from '../read-programme'
@@ -74,8 +74,22 @@ export const createDeviceRoutes = (frameOf: FrameOf, assets: Assets): PageRoute[
       // A link of another site must not erase what somebody typed.
       respond: async (request, { acts }) => ({
         status: 200,
-        page: renderPage(<LeavePage frame={frameOf(request)} />),
+        page: renderPage(<LeavePage frame={frameOf(request)} forgets={isFromOwnPage(request)} />),
         ...(isFromOwnPage(request) && (await acts.forgetBrowser(request))),
+      }),
+    },
+    {
+      ...line,
+      method: 'GET',
+      path: FORGETTING,
+      summary: 'Let the browser drop the pages that it keeps for Back',
+      responds: 'file',
+      audit: 'pages.forget',
+      respond: async (request) => ({
+        status: 200,
+        file: '',
+        mediaType: 'text/css; charset=utf-8',
+        ...(isFromOwnPage(request) && { forgetsPages: true as const }),
       }),
     },
     {
@@ -85,7 +99,8 @@ export const createDeviceRoutes = (frameOf: FrameOf, assets: Assets): PageRoute[
       summary: 'Close all that was opened and delete what was typed in this browser',
       audit: 'pages.leave',
       async respond(request, { acts }) {
-        return { status: 303, location: `/${request.language}`, ...(await acts.forgetBrowser(request)) }
+        const { cookies } = await acts.forgetBrowser(request)
+        return { status: 303, location: `/${request.language}`, cookies, forgetsPages: true }
       },
     },
     {

@@ -128,6 +128,7 @@ export const createLostCodeRoutes = (frameOf: FrameOf): PageRoute[] => [
       status: 303,
       location: `/${request.language}/track/closed`,
       cookies: acts.closeOwnList(request),
+      forgetsPages: true,
     }),
   },
 ]

@@ -84,7 +84,7 @@ export const createSendRoutes = (frameOf: FrameOf): PageRoute[] => [
       async respond(request, { acts }) {
         const { cookies } = await acts.deleteDraft(request, readTyped(request.body)['device'])
         const page = act === 'erase' ? 'erased' : 'danger'
-        return { status: 303, location: `/${request.language}/send/${page}`, cookies }
+        return { status: 303, location: `/${request.language}/send/${page}`, cookies, forgetsPages: true }
       },
     }),
   ),

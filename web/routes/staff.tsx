@@ -28,7 +28,8 @@ export const createStaffRoutes = (frameOf: FrameOf): PageRoute[] => [
     rate: 'free',
     showsNoApplication: 'nothing',
     async respond({ language, signedIn }, { acts }) {
-      return { status: 303, location: `/${language}/sign-in`, ...(await acts.signOut(getSignedIn(signedIn))) }
+      const { cookies } = await acts.signOut(getSignedIn(signedIn))
+      return { status: 303, location: `/${language}/sign-in`, cookies, forgetsPages: true }
     },
     // Who is not signed in any more has nothing to end.
     renderProblem: async ({ status }, { language }) =>

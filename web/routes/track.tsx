@@ -88,6 +88,7 @@ export const createTrackRoutes = (frameOf: FrameOf): PageRoute[] => [
       status: 303,
       location: `/${language}/track/closed`,
       cookies: await acts.closeInBrowser(params['reference'] ?? '', { ...client, language }),
+      forgetsPages: true,
     }),
   },
   ...createActRoutes(frameOf, CODE_DOOR),
