@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createPages } from '../../web/create-pages'
 import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
 import { newClientAddress, submitApplication } from '../api/start-api'
@@ -192,7 +193,46 @@ test('a mistake in a form keeps what was typed and says what to do, and a refuse
   const refused = await browser.post(remarkForm, '/remark', { text: 'بعد الإغلاق' })
   expect(refused.status).toBe(409)
   expect(refused.html).toContain('بعد الإغلاق')
-  expect(refused.html).toContain('لم يُسجَّل هذا الإجراء')
+  expect(refused.html).toContain('لا يمكن إضافة ملاحظة الآن')
+})
+
+test('a reply to a question that has one is no dead end: it says so, and its words can be added as a remark', async () => {
+  const { staff } = fixture
+  const application = await staff.submitAndRoute()
+  const { reference, turn } = application
+  await staff.expectRecorded('club.coach2', reference, 'ask', { turn, text: 'Which court?' })
+  const browser = newBrowser()
+  const page = await openTracked(browser, application, 'en')
+  const form = await browser.open(`${page.path}/reply`)
+  expect(form.html).toContain('its time counts again')
+  await browser.post(form, '/reply', { text: 'The first court.' })
+  const late = { ...form, html: form.html.replace(/(name="idempotencyKey" value=")[^"]+/, `$1${randomUUID()}`) }
+  const over = await browser.post(late, '/reply', { text: 'No, the second one.' })
+  expect(over.status).toBe(409)
+  expect(over.html).toContain('This question was already answered')
+  expect(over.html).toContain(`<a href="${page.path}">See where the application stands</a>`)
+  expect(over.html).not.toContain('its time counts again')
+  expect(over.html).toMatch(/Which court\?.*<h2>What you wrote<\/h2>.*No, the second one\./s)
+  const remarkForm = await browser.post(over, '/remark', {})
+  expect(remarkForm.html).toMatch(/<textarea[^>]*>No, the second one\./)
+  const done = await browser.post(remarkForm, '/remark', { text: 'No, the second one.' })
+  expect(done.html).toContain('Your remark is recorded')
+})
+
+test.each([
+  ['rate', { solved: 'yes' }, 'withdraw', { reason: 'solved' }, 'You can no longer say what you think of the answer'],
+  ['object', { reason: 'not_solved' }, 'object', { reason: 'not_solved' }, 'An objection was already sent'],
+  ['withdraw', { reason: 'solved' }, 'rate', { solved: 'yes' }, 'The application can no longer be withdrawn'],
+])('an act that has become impossible says so and leads on: %s', async (act, fields, before, sent, sentence) => {
+  const browser = newBrowser()
+  const page = await openTracked(browser, await submitReleased(), 'en')
+  const form = await browser.open(`${page.path}/${act}`)
+  await browser.post(await browser.open(`${page.path}/${before}`), `/${before}`, sent)
+  const late = { ...form, html: form.html.replace(/(name="idempotencyKey" value=")[^"]+/, `$1${randomUUID()}`) }
+  const over = await browser.post(late, `/${act}`, fields)
+  expect(over.status).toBe(409)
+  expect(over.html).toContain(sentence)
+  expect(over.html).toContain('See where the application stands')
 })
 
 test('the other language shows what was typed in the form, and does nothing, however little was typed', async () => {

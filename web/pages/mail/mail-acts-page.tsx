@@ -45,7 +45,7 @@ export function MailActsPage({ frame, tracked, path, done, hasToldDanger }: Mail
           <p>{translate('mailAct.closed.text')}</p>
         </Notice>
       )}
-      <FollowHint frame={frame} />
+      <FollowHint />
     </Document>
   )
 }

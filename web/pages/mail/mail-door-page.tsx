@@ -60,7 +60,7 @@ export function MailDoorPage({ frame, path, refusal, isLocked, expired }: MailDo
           </Buttons>
         </Form>
       )}
-      <FollowHint frame={frame} />
+      <FollowHint />
     </Document>
   )
 }

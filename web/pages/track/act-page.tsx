@@ -11,8 +11,8 @@ import { isolate } from '../../../locales/isolates'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
 import { SummaryList } from '../../parts/summary-list'
-import { WrittenText } from '../../parts/written-text'
 import type { CommandField } from '../../forms/command-fields'
+import { ActOver, WordsOfActOver } from './act-over'
 import { TextCard } from './texts'
 import {
   actSentence,
@@ -78,7 +78,8 @@ export function ActPage(props: ActPageProps) {
     <Document frame={frame} title={title} hasErrors={errors.length > 0} back={path} keeps={hasForm ? FORM : undefined}>
       {tracked.tellsOfDanger && <DangerNotice says={tracked.closedAt === undefined ? 'later' : undefined} />}
       <ErrorSummary errors={errors} />
-      {refusal && (
+      {refusal && !hasForm && <ActOver tracked={tracked} act={act} refusal={refusal} />}
+      {refusal && hasForm && (
         <Notice tone="danger" isResult title={translate('track.refused')}>
           <p>{refusal}</p>
         </Notice>
@@ -94,7 +95,7 @@ export function ActPage(props: ActPageProps) {
           <Sentence text={translate(chooseTitle(tracked), { reference: isolate(tracked.reference) })} />
         </p>
       )}
-      <p>{actSentence(translator, effect, 'track.act.plain')}</p>
+      {hasForm && <p>{actSentence(translator, effect, 'track.act.plain')}</p>}
       {act === 'object' && tracked.release?.objectUntil && (
         <SummaryList
           rows={[
@@ -126,7 +127,13 @@ export function ActPage(props: ActPageProps) {
           <OfflineNotice isInDanger={tracked.tellsOfDanger ?? false} />
         </Form>
       ) : (
-        typed['text'] && <WrittenText text={typed['text']} />
+        <WordsOfActOver
+          tracked={tracked}
+          path={path}
+          isByMail={saysReference ?? false}
+          words={typed['text']}
+          idempotencyKey={idempotencyKey}
+        />
       )}
     </Document>
   )

@@ -11,7 +11,7 @@ export type ActFacts = Pick<
   Tracked,
   'reference' | 'programme' | 'timeZone' | 'turn' | 'submittedBy' | 'texts' | 'allowed' | 'choices' | 'release'
 > &
-  Partial<Pick<Tracked, 'tellsOfDanger' | 'closedAt'>>
+  Partial<Pick<Tracked, 'tellsOfDanger' | 'closedAt' | 'stage'>>
 
 export type ActName = Tracked['allowed'][number]
 
@@ -52,6 +52,10 @@ const TEXTS_BEFORE_ACT: Partial<Record<ActName, readonly string[]>> = {
 /** Returns the latest text that the reader must know for an act. */
 export const findTextBeforeAct = ({ texts }: ActFacts, act: ActName): Tracked['texts'][number] | undefined =>
   texts.findLast(({ kind }) => TEXTS_BEFORE_ACT[act]?.includes(kind))
+
+/** Whether the latest question has a reply. */
+export const hasReply = ({ texts }: Pick<Tracked, 'texts'>): boolean =>
+  texts.findLast(({ kind }) => kind === 'reply' || kind === 'question')?.kind === 'reply'
 
 /** Writes out an instant that the API gives as ISO 8601, in the time zone of the programme. */
 export const writeInstant = ({ language }: Translator, { timeZone }: Pick<Tracked, 'timeZone'>, at: string): string =>
