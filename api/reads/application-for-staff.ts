@@ -1,4 +1,5 @@
 import { findApplicant } from '../../db/tables/applicants'
+import { listDeskTasks } from '../../db/tables/desk-tasks'
 import { readMailFacts } from '../../db/tables/mail-facts'
 import { listTexts } from '../../db/tables/texts'
 import { listDisclosedTexts } from '../../domain/disclosed-texts'
@@ -15,6 +16,7 @@ import type { Client } from '../client'
 import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
 import { listStaffedLadderDesks, openApplicationForStaff } from '../open-application'
+import { formatInstant } from '../presenters/format-instant'
 import { presentEffects } from '../presenters/effects'
 import { presentToStaff } from '../presenters/staff'
 import { presentTargetGrid } from '../presenters/target-grid'
@@ -43,7 +45,7 @@ export async function readApplicationForStaff(
   const { row, view } = await openApplicationForStaff(dependencies, person, reference, 'staff.application.read')
   const facts = await getCaseFacts(dependencies, row)
   const now = Math.max(client.now, facts.row.state.at)
-  const [texts, applicant, persons, staffedDesks, rules, drafts, lostCodeCall] = await Promise.all([
+  const [texts, applicant, persons, staffedDesks, rules, drafts, lostCodeCall, tasks] = await Promise.all([
     listTexts(
       database,
       listDisclosedTexts(facts.events, view.relations, person.personId).map(({ ref }) => ref.id),
@@ -62,6 +64,11 @@ export async function readApplicationForStaff(
     ),
     listOwnDrafts(dependencies, { applicationId: row.id, personId: person.personId }),
     readLostCodeCall(dependencies, person, row),
+    listDeskTasks(
+      database,
+      row.id,
+      person.seats.map(({ desk }) => desk),
+    ),
   ])
   const {
     row: { state },
@@ -90,6 +97,7 @@ export async function readApplicationForStaff(
     ...(repeats && { repeats }),
     ...(sameAnswers && { sameAnswers }),
     ...(lostCodeCall && { lostCodeCall }),
+    tasks: tasks.map(({ kind, dueAt }) => ({ kind, ...(dueAt !== undefined && { dueAt: formatInstant(dueAt) }) })),
   }
 }
 

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { CHANNELS, IMPORTANCES, VERIFIED_BY } from '../../domain/vocabulary'
+import { TASK_KINDS } from '../../domain/tasks'
 import { TEXT_KINDS } from '../../domain/text-kinds'
 import { WAIT_REASONS } from '../../domain/wait-reasons'
 import { DRAFTED_COMMANDS } from '../staff-draft-content'
@@ -90,6 +91,9 @@ export const staffApplication = () =>
           'for the complaint unit while an answer waits: earlier answers of its author that say much of the same, the most similar first',
       }),
     ),
+    tasks: list(object({ kind: choice(TASK_KINDS), dueAt: optional(instant()) }), {
+      description: 'what the desks of this reader owe now, the most urgent first',
+    }),
     lostCodeCall: optional(
       object(
         { callBy: instant(), tries: count(), references: list(Type.String()) },

@@ -127,6 +127,7 @@ export function createOpened(language: Language, overrides: Partial<StaffApplica
     },
     repeats: [{ reference: '26-482-170-638', stageName: '1', receivedAt: AT, words: 'نعم', entity: 'one' }],
     sameAnswers: [{ reference: '26-482-170-639', at: AT, percent: 98 }],
+    tasks: [{ kind: 'decide' }, { kind: 'call_back', dueAt: AT }, { kind: 'examine' }],
     withheld: [{ kind: 'remark', at: AT, note: '1' }],
     toExamine: ['1', '2'].map((id) => ({ id, kept: false })),
     sector: 'one',

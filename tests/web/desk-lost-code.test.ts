@@ -34,7 +34,9 @@ async function askForCall(): Promise<string[]> {
 test('the contact centre reads whom to call, by when, the other references and what never to ask, and records the result', async () => {
   const [newest = '', other = ''] = await askForCall()
   const page = await open('club.desk', `/en/desk/${newest}`)
-  expect(page.html).toContain('Call somebody who lost the tracking code')
+  expect(page.html).toMatch(
+    /<strong>Call somebody who lost the tracking code<\/strong><span class="time-left success">/,
+  )
   expect(page.html).toMatch(/Call at the latest by: Tuesday, 3 June 2031/)
   expect(page.html).toMatch(/The number to call: <bdi[^>]*>\+?[\d ]+<\/bdi>/)
   expect(page.html).toContain('Never ask for the tracking code')
@@ -46,6 +48,10 @@ test('the contact centre reads whom to call, by when, the other references and w
   expect([done.status, done.path]).toEqual([200, `/en/desk/${newest}`])
   expect(done.html).toContain('The result of the call is recorded.')
   expect(done.html).not.toContain('/lost-code-call"')
+  await until('the task is closed', async () => {
+    const { html } = await open('club.desk', `/en/desk/${newest}`)
+    return !html.includes('<strong>Call somebody who lost')
+  })
   const late = await browser.post(page, '/lost-code-call', { result: 'wrong_number' })
   expect([late.status, late.html]).toEqual([409, expect.stringContaining('No call to the applicant is owed')])
 })

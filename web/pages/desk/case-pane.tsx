@@ -38,6 +38,7 @@ export function CasePane({ opened, filter }: { opened: OpenedCase; filter: DeskF
         </p>
       )}
       <Clock application={application} />
+      <OwnTasks application={application} />
       <p class="desk-goto">
         <a href="#act-title">{translate('desk.acts.goto')}</a>
       </p>
@@ -95,6 +96,29 @@ function Clock({ application }: { application: StaffApplication }) {
         <Sentence text={closedName ?? translate('desk.case.with', { holder: isolate(holder) })} />
       </span>
     </p>
+  )
+}
+
+/** The clock of the stage tells when these are due. */
+const TOLD_BY_CLOCK: readonly string[] = ['decide', 'may_answer']
+
+/** What else the desks of this reader owe, such as a call: its time is not that of the stage. */
+function OwnTasks({ application }: { application: StaffApplication }) {
+  const { translate } = useTranslator()
+  return (
+    <>
+      {application.tasks
+        .filter(({ kind }) => !TOLD_BY_CLOCK.includes(kind))
+        .map(({ kind, dueAt }) => {
+          const minutes = dueAt === undefined ? undefined : minutesLeft(application, dueAt)
+          return (
+            <p class="clock">
+              <strong>{translate(`desk.task.${kind}`)}</strong>
+              {minutes !== undefined && <TimeLeft minutes={minutes} kind="calendar" isNear={minutes < NEAR_MINUTES} />}
+            </p>
+          )
+        })}
+    </>
   )
 }
 

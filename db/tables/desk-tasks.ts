@@ -1,0 +1,27 @@
+import type { TaskKind } from '../../domain/tasks'
+import type { Database } from '../connection'
+import { withSafeErrors } from '../errors'
+
+/** An open task of one application. `dueAt`: epoch ms; absent when nobody is due. */
+export interface DeskTask {
+  kind: TaskKind
+  dueAt?: number
+}
+
+/** Lists what these desks owe now about one application, the most urgent first; each kind once. */
+export async function listDeskTasks(
+  db: Database,
+  applicationId: string,
+  desks: readonly string[],
+): Promise<DeskTask[]> {
+  const rows = await withSafeErrors(() =>
+    db('task')
+      .where({ application_id: applicationId })
+      .whereNull('closed_at')
+      .whereIn('desk', desks)
+      .groupBy('kind')
+      .orderByRaw('min(due_at), kind')
+      .select('kind', db.raw('min(due_at) as due_at')),
+  )
+  return rows.map(({ kind, due_at: dueAt }) => ({ kind, ...(Number.isFinite(dueAt) && { dueAt }) }))
+}
