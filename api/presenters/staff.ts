@@ -88,7 +88,7 @@ export function presentToStaff(facts: CaseFacts, staff: StaffFacts) {
       at: formatInstant(at),
       note: context.translator.translate(findWithheldNote(state, ref.id)),
     })),
-    ...presentExaminations(state, staff),
+    ...presentExaminations(state, staff, events),
     history: presentHistory(events, view.relations, context),
     intervals: chargeUntilReached(state, dues.reachedAt ?? null).intervals.map(({ party, from, to }) => ({
       party,
@@ -114,13 +114,15 @@ function findWithheldNote(state: Application, textId: string) {
 }
 
 /** Presents the withheld texts that this person may examine, to seats that examine: `id` names one of the texts. */
-function presentExaminations(state: Application, { view, personId }: StaffFacts) {
+function presentExaminations(state: Application, { view, personId }: StaffFacts, events: readonly RecordedEvent[]) {
   const roles = view.relations.filter((relation) => relation === 'duty' || relation === 'appeal')
   if (roles.length === 0) return {}
   const mayExamine = (text: WithheldText) =>
     roles.some((role) => findExaminationRefusal(text, { role, personId }) === undefined)
   const texts = listWithheld(state).filter(mayExamine)
-  return { toExamine: texts.map(({ id, kept }) => ({ id, kept: kept === true })) }
+  const flagsOf = (id: string) =>
+    events.flatMap((event) => (event.type === 'withheld' && event.body.textId === id ? event.body.flags : []))
+  return { toExamine: texts.map(({ id, kept }) => ({ id, kept: kept === true, flags: flagsOf(id) })) }
 }
 
 function presentSuggestion({ row }: CaseFacts) {

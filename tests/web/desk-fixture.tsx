@@ -129,7 +129,10 @@ export function createOpened(language: Language, overrides: Partial<StaffApplica
     sameAnswers: [{ reference: '26-482-170-639', at: AT, percent: 98 }],
     tasks: [{ kind: 'decide' }, { kind: 'call_back', dueAt: AT }, { kind: 'examine' }],
     withheld: [{ kind: 'remark', at: AT, note: '1' }],
-    toExamine: ['1', '2'].map((id) => ({ id, kept: false })),
+    toExamine: [
+      { id: 'application', kept: false, flags: ['danger'] },
+      { id: 'answer', kept: true, flags: [] },
+    ],
     sector: 'one',
     entity: 'one',
     importance: 'low',

@@ -41,6 +41,8 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.case.why': 'How was this date computed?',
   'desk.case.flag.danger': 'The text tells of danger to a person.',
   'desk.case.flag.wrongdoing': 'The text tells of wrongdoing by an official.',
+  'desk.withheld.waits': 'This text is withheld. Only its author and those who examine it read it.',
+  'desk.withheld.kept': 'This text was examined and stays withheld. It can still be shown.',
   'desk.case.claimed.me': 'You are writing the answer.',
   'desk.case.claimed.other': 'Writing the answer now: {person}',
   'desk.case.claimed.somebody': 'Another officer is writing the answer now.',

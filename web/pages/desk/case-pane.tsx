@@ -178,8 +178,24 @@ function TextSection({ application, text: { id, kind, at, by, body } }: { applic
         {writeInstant(translator, application, at)}
       </p>
       <ChosenWithText application={application} kind={kind} id={id} />
+      <WithheldNotes application={application} id={id} />
       <WrittenText text={body} />
     </section>
+  )
+}
+
+/** What a rule found in a withheld text, and who reads it; for those who examine it. */
+function WithheldNotes({ application, id }: { application: StaffApplication; id: string }) {
+  const { translate } = useTranslator()
+  const withheld = application.toExamine?.find((text) => text.id === id)
+  if (!withheld) return null
+  return (
+    <>
+      {withheld.flags.map((flag) => (
+        <Notice tone="danger" title={translate(`desk.case.flag.${flag}`)} />
+      ))}
+      <p class="soft small">{translate(withheld.kept ? 'desk.withheld.kept' : 'desk.withheld.waits')}</p>
+    </>
   )
 }
 
