@@ -327,11 +327,15 @@ test('what was typed can be erased after a question, and the first page never sh
   expect(before.text).toContain('You began a complaint on this device')
   expect(before.text).not.toMatch(/ثقب|سلمى|salma/)
   expect(before.text).toContain('href="/en/send/erase"')
-  expect((await browser.open('/en/send/erase')).text).toContain('Nobody can bring it back afterwards')
+  const question = (await browser.open('/en/send/erase')).text
+  expect(question).toContain('Only the complaint that is open now is erased')
+  expect(question).toContain('Nobody can bring it back afterwards')
   expect((await browser.post('/en/send/erase')).location).toBe('/en/send/erased')
   expect((await browser.open('/en/send/erase')).location).toBe('/en/send')
   expect(browser.cookies.has('__Host-draft')).toBe(false)
-  expect((await browser.open('/en/send/erased')).text).toContain('What you wrote is erased')
+  const erased = (await browser.open('/en/send/erased')).text
+  expect(erased).toContain('What you wrote in this complaint is erased')
+  expect(erased).toContain('If you began others on this device, they stay on it')
   for (const page of [await browser.open('/en/send/check'), await browser.post('/en/send/check')])
     expect([page.status, page.headers.get('cache-control'), page.text]).toEqual([
       200,

@@ -10,9 +10,13 @@ const sent = document.querySelector<HTMLElement>('[data-sent]')?.dataset['sent']
 const erased = sent ? eraseDraft(sent) : Promise.resolve()
 erased.then(listOnPage).catch(() => undefined)
 for (const form of document.querySelectorAll<HTMLFormElement>('form[action$="/erase"]'))
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
     const id = new FormData(form).get('device')
-    if (typeof id === 'string') eraseDraft(id).catch(() => undefined)
+    if (typeof id !== 'string') return
+    // The next page lists what is left on the device.
+    event.preventDefault()
+    const send = () => form.submit()
+    eraseDraft(id).then(send, send)
   })
 const sending = document.querySelector<HTMLFormElement>('[data-sends]')
 if (sending) sendForm(sending)

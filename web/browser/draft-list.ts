@@ -1,12 +1,17 @@
 import { type DeviceDraft, eraseDraft, listDrafts, nameOf } from './device-store'
 import { LOCALE } from './locale'
 
-/** Lists the drafts of the device by the time at which each was begun, and never by its words. */
+/** Names and lists the drafts of the device by the time at which each was begun, and never by its words. */
 export async function listOnPage(): Promise<void> {
+  const drafts = await listDrafts()
+  for (const named of document.querySelectorAll<HTMLElement>('[data-named]')) {
+    const draft = drafts.find(({ id }) => id === named.dataset['named'])
+    if (draft) sayBegun(named, formatBegun(draft))
+    named.hidden = !draft
+  }
   const list = document.querySelector<HTMLElement>('[data-drafts]')
   const template = list?.querySelector('template')
   if (!list || !template) return
-  const drafts = await listDrafts()
   const { drafts: except, offline } = list.dataset
   for (const another of document.querySelectorAll<HTMLElement>('[data-another]'))
     another.hidden = !drafts.some(({ id }) => id === except)
@@ -18,9 +23,8 @@ export async function listOnPage(): Promise<void> {
 
 function createRow(template: HTMLTemplateElement, draft: DeviceDraft, offline: string): HTMLElement {
   const row = (template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLFormElement
-  // The hour tells two drafts of one day apart.
-  const time = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })
-  sayBegun(row, time.format(draft.begunAt))
+  const begun = formatBegun(draft)
+  sayBegun(row, begun)
   row.addEventListener('formdata', ({ formData }) => {
     for (const name in draft.fields) formData.set(name, draft.fields[name] ?? '')
     formData.set('device', draft.id)
@@ -32,9 +36,13 @@ function createRow(template: HTMLTemplateElement, draft: DeviceDraft, offline: s
   })
   row
     .querySelector<HTMLElement>('[data-erase]')
-    ?.addEventListener('click', () => askToErase(draft, time.format(draft.begunAt), () => row.remove()))
+    ?.addEventListener('click', () => askToErase(draft, begun, () => row.remove()))
   return row
 }
+
+/** The hour tells two drafts of one day apart. */
+const formatBegun = ({ begunAt }: DeviceDraft): string =>
+  new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' }).format(begunAt)
 
 function sayBegun(within: HTMLElement, date: string): void {
   const begun = within.querySelector<HTMLElement>('[data-begun]')

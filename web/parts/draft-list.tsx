@@ -41,3 +41,14 @@ export function DraftList({ except }: { except?: string | undefined }) {
     </>
   )
 }
+
+/** When the draft with this id was begun, so that a reader with several knows which one it is. Only the device knows: the script says it. */
+export function BegunAt({ device }: { device: string | undefined }) {
+  const { translate } = useTranslator()
+  if (device === undefined) return null
+  return (
+    <p data-named={device} hidden>
+      <strong data-begun={translate('drafts.begun', { date: isolate('{date}') })} />
+    </p>
+  )
+}

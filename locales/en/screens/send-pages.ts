@@ -23,14 +23,16 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
   'sendPage.draft.continue': 'Go on with the complaint',
   'sendPage.erase': 'Erase what I wrote',
   'sendPage.erase.question': 'Erase what you wrote?',
+  'sendPage.erase.which':
+    'Only the complaint that is open now is erased. If you began others on this device, they stay on it.',
   'sendPage.erase.text': 'Nobody can bring it back afterwards.',
   'sendPage.erase.no': 'No, keep it',
   'sendPage.lost': 'We do not find what you wrote',
   'sendPage.lost.text':
     'Perhaps 24 hours passed after what you wrote last, so it was deleted; or the browser refuses cookies. Allow them for this site and start again.',
-  'sendPage.erased': 'What you wrote is erased',
+  'sendPage.erased': 'What you wrote in this complaint is erased',
   'sendPage.erased.text':
-    'Nothing was sent, and nothing that you wrote is left with us or on this device. The address of this site may remain in the history of the browser.',
+    'This complaint was not sent, and nothing of it is left with us or on this device. If you began others on this device, they stay on it. The address of this site may remain in the history of the browser.',
   'sendPage.erased.again': 'Start a new complaint',
   'sendPage.continue': 'Continue',
   'sendPage.unsent': 'Your complaint is not sent yet',

@@ -2,7 +2,7 @@ import { Document } from '../../parts/document'
 import { Emergency } from '../../parts/emergency'
 import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
-import { DraftList } from '../../parts/draft-list'
+import { BegunAt, DraftList } from '../../parts/draft-list'
 import { Notice } from '../../parts/notice'
 import { RehearsalNotice } from '../../parts/rehearsal-notice'
 import { Terms } from '../../parts/terms'
@@ -34,6 +34,7 @@ export function BeforePage({ frame, draft, device, isLost }: { frame: Frame } & 
       <h1>{translate('sendPage.before')}</h1>
       {draft === 'open' && (
         <Notice title={translate('sendPage.draft')}>
+          <BegunAt device={device} />
           <p>{translate('sendPage.draft.text')}</p>
           <Buttons>
             <ButtonLink href={`${path}/check`}>{translate('sendPage.draft.continue')}</ButtonLink>

@@ -1,4 +1,5 @@
 import { Document } from '../../parts/document'
+import { BegunAt } from '../../parts/draft-list'
 import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 
@@ -15,6 +16,8 @@ export function ErasePage({ frame, device }: ErasePageProps) {
   return (
     <Document frame={frame} title={translate('sendPage.erase.question')} back={path} scripts={['device']}>
       <h1>{translate('sendPage.erase.question')}</h1>
+      <BegunAt device={device} />
+      <p>{translate('sendPage.erase.which')}</p>
       <p>{translate('sendPage.erase.text')}</p>
       <Form action={`${path}/erase`} hidden={device === undefined ? {} : { device }}>
         <Buttons>
