@@ -23,6 +23,28 @@ export const isMailable = (applicant: Pick<ContactFacts, 'email' | 'contact'>): 
 export const isCallable = ({ phone, contact }: Pick<ContactFacts, 'phone' | 'contact'>): boolean =>
   phone !== undefined && contact?.by !== 'none'
 
+/** Who wrote the application for another person. `contacted`: whose addresses it gives; absent: the person's own. */
+export interface SubmitterFacts {
+  relation: string
+  contacted?: Contacted
+}
+
+/** Whom of the two we contact: who wrote (`submitter`), or the person concerned (`applicant`). */
+export const CONTACTED = ['submitter', 'applicant'] as const
+type Contacted = (typeof CONTACTED)[number]
+
+/** Whether somebody wrote for another person, and we contact this other person. */
+export const isOtherContacted = ({ submitter }: { submitter?: SubmitterFacts }): boolean =>
+  submitter !== undefined && submitter.contacted !== 'submitter'
+
+/**
+ * Whether the message reached the applicant when somebody opened the application with the tracking code. It proves nothing where
+ * who wrote for the applicant may have opened it, and we can still call the applicant.
+ */
+export const isReachedByOpening = (
+  applicant: Pick<ContactFacts, 'phone' | 'contact'> & { submitter?: SubmitterFacts },
+): boolean => !isOtherContacted(applicant) || !isCallable(applicant)
+
 /** What lets somebody in again who lost the tracking code. */
 export interface WaysBack {
   /** a number by e-mail, where the application is not secret and tells of no danger; others may read the mail on a shared telephone */

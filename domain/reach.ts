@@ -12,7 +12,7 @@ export const waitsForApplicant = (stage: Stage): boolean => stage === 'awaiting_
 
 /** The facts about the message of the present stage that only the database knows. Instants are epoch ms. */
 export interface Reach {
-  /** the first instant at which a mail was delivered, or the applicant opened the application with the tracking code */
+  /** the first instant at which a mail was delivered, or the applicant opened the application with the tracking code; see `isReachedByOpening` */
   reachedAt?: number
   /** the instant since which nothing can be delivered: there is no address, or every try was given up */
   undeliverableAt?: number

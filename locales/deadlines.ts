@@ -45,20 +45,20 @@ export function explainDue(
 
 /**
  * Explains a window of the applicant, which ends at the end of a calendar day: it counts from the instant at which the message
- * reached the applicant, or from the applicant's first "no" (`noAt`). Instants are epoch ms; an end before `now` is told as past.
+ * reached the applicant, or from the applicant's first "no" (`noAt`). `isOtherCalled`: the reader may be who wrote for this applicant. Instants are epoch ms; an end before `now` is told as past.
  */
 export function explainWindow(
   { translate, language }: Translator,
   { endsAt, reachedAt, noAt }: { endsAt: number; reachedAt?: number | undefined; noAt?: number | undefined },
-  { timeZone, now }: { timeZone: string; now: number },
+  { timeZone, now, isOtherCalled }: { timeZone: string; now: number; isOtherCalled?: boolean },
 ): string[] {
+  const window = isOtherCalled ? 'deadline.window.other' : 'deadline.window'
   const on = formatDate(language, endsAt, timeZone)
   const hasPassed = endsAt < now
-  if (reachedAt === undefined)
-    return [translate(hasPassed ? 'deadline.window.unreached.passed' : 'deadline.window.unreached', { on })]
+  if (reachedAt === undefined) return [translate(`${window}.${hasPassed ? 'unreached.passed' : 'unreached'}`, { on })]
   const formatAt = (at: number) => formatDateAndTime(language, at, timeZone)
   return [
-    translate('deadline.window.reached', { at: formatAt(reachedAt) }),
+    translate(`${window}.reached`, { at: formatAt(reachedAt) }),
     ...(noAt === undefined ? [] : [translate('deadline.window.no', { at: formatAt(noAt) })]),
     translate(hasPassed ? 'deadline.window.passed' : 'deadline.window', { on }),
   ]

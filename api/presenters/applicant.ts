@@ -1,5 +1,6 @@
+import type { Applicant } from '../../db/tables/applicants'
 import type { Text } from '../../db/tables/texts'
-import { isSentElsewhere } from '../../domain/answer-way'
+import { isCallable, isOtherContacted, isSentElsewhere } from '../../domain/answer-way'
 import { listDisclosedTexts } from '../../domain/disclosed-texts'
 import { pickDisclosedFields } from '../../domain/disclosure'
 import type { Future } from '../../domain/future'
@@ -34,7 +35,12 @@ import { presentCallerActs, presentWithdrawals } from './withdrawals'
 /** Presents the fields about an application's status that the applicant and staff both see. `now`: epoch ms. */
 export function presentStatus(
   { row, pack, policy, calendar, dues }: CaseFacts,
-  { language, reader, now }: { language: Language; reader: SentenceReader; now: number },
+  {
+    language,
+    reader,
+    isOtherCalled = false,
+    now,
+  }: { language: Language; reader: SentenceReader; isOtherCalled?: boolean; now: number },
 ) {
   const { state } = row
   const { dueAt = null } = dues
@@ -65,6 +71,7 @@ export function presentStatus(
       reachedAt: dues.reachedAt,
       timeZone,
       reader,
+      isOtherCalled,
       now,
     }),
     onSilence: describeSilence(translator, state),
@@ -110,10 +117,10 @@ export function presentToApplicant(
   {
     texts,
     future,
-    isCallable,
+    applicant,
     language,
     now,
-  }: { texts: readonly Text[]; future: Future; isCallable: boolean; language: Language; now: number },
+  }: { texts: readonly Text[]; future: Future; applicant: Applicant; language: Language; now: number },
 ) {
   const { row, pack, dues, events } = facts
   const { release } = row.state
@@ -122,7 +129,7 @@ export function presentToApplicant(
   const nameEntity = (code: string): string => entityAndSectorNames.entities.get(code)?.[language] ?? code
   const allowed = listAllowedForApplicant({ ...facts, state: row.state }, now)
   return {
-    ...presentStatus(facts, { language, reader: 'applicant', now }),
+    ...presentStatus(facts, { language, reader: 'applicant', isOtherCalled: isOtherContacted(applicant), now }),
     tellsOfDanger: isInDanger(row.state),
     submittedBy: findSubmitter(events),
     stays: listStays(events, row.id).map(({ stage, from, to, entity, reason, moved }) => ({
@@ -142,7 +149,7 @@ export function presentToApplicant(
         },
       }),
     })),
-    future: presentFuture(future, pack, { readers: ['applicant'], isCallable }, language),
+    future: presentFuture(future, pack, { readers: ['applicant'], isCallable: isCallable(applicant) }, language),
     whoseDays: computeWhoseDays(row.state, dues, now),
     ...(release && {
       release: {

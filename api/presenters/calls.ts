@@ -1,4 +1,4 @@
-import { isCallable } from '../../domain/answer-way'
+import { isCallable, isOtherContacted } from '../../domain/answer-way'
 import { isOpen } from '../../domain/application'
 import { endOfPhone } from '../../domain/phone'
 import { isCallBackOwed } from '../../domain/reach'
@@ -28,6 +28,8 @@ export function presentCalls(
   const { phone } = applicant ?? {}
   return {
     ...(phone !== undefined && 'trackingCode' in key && { numberEndsWith: endOfPhone(phone) }),
+    ...(isOtherContacted(applicant ?? {}) && { isOtherCalled: true as const }),
+    isKnown: dues.reachedAt !== undefined,
     ...(isOwed && dues.callBy !== undefined && { callBy: formatInstant(dues.callBy) }),
   }
 }

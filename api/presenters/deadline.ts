@@ -21,6 +21,8 @@ export interface DeadlineFacts {
   reachedAt: number | undefined
   timeZone: string
   reader: SentenceReader
+  /** the reader may be who wrote for the applicant, and the applicant is contacted */
+  isOtherCalled?: boolean
   /** epoch ms */
   now: number
 }
@@ -31,7 +33,7 @@ export interface DeadlineFacts {
  */
 export function explainDeadline(
   translator: Translator,
-  { state, policy, calendar, dueAt, reachedAt, timeZone, reader, now }: DeadlineFacts,
+  { state, policy, calendar, dueAt, reachedAt, timeZone, reader, isOtherCalled = false, now }: DeadlineFacts,
 ): string[] {
   if (state.stage === 'closed') return []
   const isAnswered = state.stage === 'released' || isPromiseKept(state)
@@ -41,7 +43,7 @@ export function explainDeadline(
     const noAt = withKeptRights(policy, state).objection ? state.rating?.noAt : undefined
     return dueAt === null
       ? promise
-      : [...explainWindow(translator, { endsAt: dueAt, reachedAt, noAt }, { timeZone, now }), ...promise]
+      : [...explainWindow(translator, { endsAt: dueAt, reachedAt, noAt }, { timeZone, now, isOtherCalled }), ...promise]
   }
   const { policyVersion } = state
   const due = explainDue(translator, explainBudget(calendar, budget), { timeZone, policyVersion, reader, now })

@@ -1,7 +1,6 @@
 import { readMailFacts } from '../../db/tables/mail-facts'
 import { listOpenings } from '../../db/tables/openings'
 import { listTexts } from '../../db/tables/texts'
-import { isCallable } from '../../domain/answer-way'
 import { computeFuture } from '../../domain/future'
 import { findShownFrom } from '../../domain/opening-disclosure'
 import { getProgrammeLocale } from '../../locales/programme-locale'
@@ -40,7 +39,7 @@ export async function readApplicationForApplicant(
   const given = presentGiven(facts, applicant, key, language)
   const calls = presentCalls(facts, { applicant, isReachable }, key)
   return {
-    ...presentToApplicant(facts, { texts, future, isCallable: isCallable(applicant ?? {}), language, now }),
+    ...presentToApplicant(facts, { texts, future, applicant: applicant ?? {}, language, now }),
     ...(given && { given }),
     ...(calls && { calls }),
     openedBy,

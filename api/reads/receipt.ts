@@ -1,6 +1,6 @@
 import { findApplicant } from '../../db/tables/applicants'
 import { findApplicationByReference } from '../../db/tables/applications'
-import { findWaysBack, type WaysBack } from '../../domain/answer-way'
+import { findWaysBack, isOtherContacted, type WaysBack } from '../../domain/answer-way'
 import { endOfPhone } from '../../domain/phone'
 import { parseReference } from '../../domain/reference'
 import { getProgrammeLocale } from '../../locales/programme-locale'
@@ -18,7 +18,14 @@ export async function readReceipt(
   typedReference: string,
   { cookies, now }: Pick<Client, 'cookies' | 'now'>,
 ): Promise<
-  (KeptReceipt & { timeZone: string; publicAddress: string; waysBack: WaysBack; numberEndsWith?: string }) | undefined
+  | (KeptReceipt & {
+      timeZone: string
+      publicAddress: string
+      waysBack: WaysBack
+      numberEndsWith?: string
+      isOtherCalled?: true
+    })
+  | undefined
 > {
   const { policyReader, settings } = dependencies
   const receipt = openReceiptCookie(settings.sealingKey, cookies.receipt, now)
@@ -32,6 +39,7 @@ export async function readReceipt(
     ...(await completeReceipt(dependencies, receipt)),
     waysBack: findWaysBack(applicant ?? {}),
     ...(applicant?.phone !== undefined && { numberEndsWith: endOfPhone(applicant.phone) }),
+    ...(isOtherContacted(applicant ?? {}) && { isOtherCalled: true as const }),
     timeZone,
     publicAddress: settings.publicAddress,
   }

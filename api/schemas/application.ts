@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { MAIL_OBSTACLES } from '../../db/tables/mail-facts'
+import { CONTACTED } from '../../domain/answer-way'
 import { CODED_COMMANDS, WORDS_RULES } from '../../domain/code-lists'
 import { COMMAND_NAMES } from '../../domain/commands'
 import { OBJECTION_RESULTS } from '../../domain/objections'
@@ -78,7 +79,7 @@ export const applicantFields = () => ({
   email: optional(Type.String()),
   segment: optional(Type.String()),
   gender: optional(Type.String()),
-  submitter: optional(object({ relation: Type.String() })),
+  submitter: optional(object({ relation: Type.String(), contacted: optional(choice(CONTACTED)) })),
 })
 
 /** Wishes for safe contact. */
@@ -126,6 +127,12 @@ export const applicantApplication = () =>
           callBy: optional(
             Type.String({ format: 'date-time', description: 'by when the next call is owed; absent while none is' }),
           ),
+          isOtherCalled: optional(
+            Type.Literal(true, {
+              description: 'somebody wrote for another person, and we telephone this other person',
+            }),
+          ),
+          isKnown: Type.Boolean({ description: 'the question or the answer reached the person whom we telephone' }),
         },
         { description: 'present while the applicant is telephoned about a question or an answer, and not mailed' },
       ),

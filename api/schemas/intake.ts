@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox'
-import { ANSWER_WAYS } from '../../domain/answer-way'
+import { ANSWER_WAYS, CONTACTED } from '../../domain/answer-way'
 import { CHANNELS, TYPES } from '../../domain/vocabulary'
 import { choice, code, day, instant, language, line, longText, object, optional, yesNo } from './primitives'
 
@@ -66,7 +66,17 @@ export const submission = () =>
       segment: optional(code()),
       gender: optional(choice(['female', 'male'])),
     }),
-    submitter: optional(object({ relation: choice(RELATIONS) })),
+    submitter: optional(
+      object({
+        relation: choice(RELATIONS),
+        contacted: optional(
+          choice(CONTACTED, {
+            description:
+              'whose telephone number and e-mail address stand in `applicant`; absent: those of the applicant. Only they get questions and the answer',
+          }),
+        ),
+      }),
+    ),
     follows: optional(line(40, { description: 'reference of an earlier application' })),
   })
 

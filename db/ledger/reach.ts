@@ -1,8 +1,10 @@
 import type { Application, Stage } from '../../domain/application'
 import type { EventType, RecordedEvent } from '../../domain/events'
+import { isReachedByOpening } from '../../domain/answer-way'
 import { type Reach, waitsForApplicant } from '../../domain/reach'
 import { CLOCK_TIMESTAMP_MS, type Database, type Transaction } from '../connection'
 import { withSafeErrors } from '../errors'
+import { parseApplicantRow } from '../tables/applicants'
 import type { ApplicationRow } from '../tables/application-row'
 
 /**
@@ -29,6 +31,7 @@ const FACTS_SQL = `
       and notification.sequence >= message.sequence
   )
   select ${CLOCK_TIMESTAMP_MS} as "nowMs",
+    (select to_jsonb(applicant) from applicant where application_id = :id) as applicant,
     (select min(sent_at) from mail where status = 'sent') as "sentAt",
     exists (select from mail where next_try_at is not null) as "isPending",
     coalesce((select statement <> 'mine' from address_statement where application_id = :id order by id desc limit 1), false)
@@ -37,12 +40,13 @@ const FACTS_SQL = `
      where access_log.application_id = :id and act = 'applicant.read'
        and case when access_log.sequence is not null then access_log.sequence >= message.sequence
          else access_log.at >= (select recorded_at from command where application_id = :id and command_id = message.command_id)
-         end) as "readAt"`
+         end) as "openedAt"`
 
 /**
  * Reads what is known about the message that waits for the applicant of this application. A mail counts as delivered while its status
  * is `sent`. Once the row holds `reached_at`, this instant stays, unless it came from a mail only and the owner of the address then said
- * that they want no mails: a mail to somebody else did not reach the applicant. `at` (epoch ms): the Workflow's clock at this moment. It may be ahead
+ * that they want no mails: a mail to somebody else did not reach the applicant. It does not stay either if it came from an opening that
+ * does not count (`isReachedByOpening`), as it was counted before that rule. `at` (epoch ms): the Workflow's clock at this moment. It may be ahead
  * of PostgreSQL's clock, in the virtual time of a rehearsal; then the instants of PostgreSQL are moved to it.
  */
 export async function readReach(
@@ -54,9 +58,12 @@ export async function readReach(
   if (!waitsForApplicant(state.stage)) return {}
   const types = MESSAGE_EVENTS[state.stage] ?? []
   const { rows } = await withSafeErrors(() => db.raw(FACTS_SQL, { id, types }))
-  const { nowMs, sentAt, readAt, isPending, isAddressDisowned } = rows[0]
+  const { nowMs, sentAt, openedAt, isPending, isAddressDisowned } = rows[0]
+  const readAt = isReachedByOpening(parseApplicantRow(rows[0].applicant) ?? {}) ? openedAt : null
   const isKnownByMailOnly = isAddressDisowned && (readAt === null || (reachedAt ?? 0) < readAt)
-  if (reachedAt !== null && !isKnownByMailOnly) return { reachedAt }
+  const isKnownByOpeningOnly =
+    openedAt !== readAt && sentAt === null && state.contact?.reachedAt === undefined && openedAt <= (reachedAt ?? 0)
+  if (reachedAt !== null && !isKnownByMailOnly && !isKnownByOpeningOnly) return { reachedAt }
   const aheadMs = at === undefined ? 0 : Math.max(0, at - nowMs)
   const facts = [isAddressDisowned ? null : sentAt, readAt].filter((fact): fact is number => fact !== null)
   if (facts.length > 0) return { reachedAt: Math.max(state.stageSince, Math.ceil(Math.min(...facts) + aheadMs)) }

@@ -1,3 +1,4 @@
+import type { SubmitterFacts } from '../../domain/answer-way'
 import { lastDigitsOf } from '../../domain/phone'
 import { type Database, toJsonb } from '../connection'
 import { withSafeErrors } from '../errors'
@@ -20,8 +21,8 @@ export interface Applicant {
   contact?: { by?: string; quiet?: boolean; sharedPhone?: boolean; inDanger?: boolean }
   segment?: string
   gender?: string
-  /** the relative who submitted the application for the applicant */
-  submitter?: { relation: string }
+  /** who submitted the application for the applicant */
+  submitter?: SubmitterFacts
 }
 
 export async function findApplicant(db: Database, applicationId: string): Promise<Applicant | undefined> {

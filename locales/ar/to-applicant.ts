@@ -22,7 +22,7 @@ export const sentencesToApplicant = {
 
   'future.remind.applicant': 'تصلك رسالة تذكير بالبريد الإلكتروني.',
   'future.release.applicant': 'يصلك الجواب دون مراجعة، لأنه لم يُراجع في موعده.',
-  'future.callBack': 'لا يصلك البريد الإلكتروني، فيتصل بك مركز الاتصال هاتفيًّا.',
+  'future.callBack': 'تعذّر إرسال البريد الإلكتروني، فيتصل مركز الاتصال هاتفيًّا.',
 
   'deadline.window.reached': 'بلغك ذلك يوم {at}، ومنه بدأت المدة.',
   'deadline.window.no': 'سُجّل يوم {at} أن المسألة لم تُحلّ، ومنذ ذلك بدأت مدة الاعتراض كاملةً.',

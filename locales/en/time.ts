@@ -30,6 +30,11 @@ export const deadlineSentences: Record<keyof typeof arabicDeadlines, string> = {
   'deadline.window.unreached':
     'The period begins when the message has reached the applicant. If that is not possible, the wait ends at the end of {on}.',
   'deadline.window.unreached.passed': 'No message reached the applicant. The wait ended at the end of {on}.',
+  'deadline.window.other.reached': 'We reached the person concerned on {at}. The period began then.',
+  'deadline.window.other.unreached':
+    'The period begins when we reach the person concerned. If that is not possible, the wait ends at the end of {on}.',
+  'deadline.window.other.unreached.passed':
+    'We could not reach the person concerned. The wait ended at the end of {on}.',
   'deadline.promise':
     'The applicant was promised an answer by {on}. The date was fixed at receipt and never moves later.',
   'deadline.version': 'This was computed with version {policy} of the rules of the platform.',

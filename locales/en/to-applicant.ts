@@ -19,7 +19,7 @@ export const sentencesToApplicant: Record<keyof typeof arabic, string> = {
 
   'future.remind.applicant': 'You get a reminder by e-mail.',
   'future.release.applicant': 'Nobody reviewed the answer in time. You get it without a review.',
-  'future.callBack': 'No e-mail reaches you, so the contact centre telephones you.',
+  'future.callBack': 'No e-mail can be delivered, so the contact centre telephones.',
 
   'deadline.window.reached': 'You learned of it on {at}. The period began then.',
   'deadline.window.no':

@@ -132,6 +132,29 @@ test('who opens the application needs no call: the period begins with the first 
   expect(closed).toMatchObject({ type: 'closed', body: { reachedAt: row.reached_at } })
 }, 120_000)
 
+test('who wrote for another person does not end the call to this person by opening the application', async () => {
+  const applicant = { name: 'A mother', phone: '0790000667', contact: { by: 'phone' } }
+  const submitter = { relation: 'relative', contacted: 'applicant' }
+  const application = await submitApplication(api, { applicant, submitter })
+  const { reference } = application
+  const turn = await release(reference, (await staff.routeToCoaches(reference)).turn)
+  await until('the call-back opens', async () => (await listCallBacks(reference)).length === 1)
+  const opened = await readApplicantStatus(api, application)
+  expect(opened.why[0]).toMatch(/The period begins when we reach the person concerned/)
+  const id = await findId(reference)
+  const readRow = () => apiOnPlatform.platform.db('application').where({ id }).first()
+  await apiOnPlatform.platform.letTimePass(id, 47 * HOUR_SECONDS)
+  expect(await listCallBacks(reference)).toMatchObject([{ kind: 'call_back' }])
+  expect(await readRow()).toMatchObject({ stage: 'released', reached_at: null })
+  // An opening that an earlier version counted is taken back: the call is not refused as one to somebody who was reached already.
+  await readApplicantStatus(api, application)
+  await apiOnPlatform.platform.db.raw('update application set reached_at = clock_timestamp() where id = ?', [id])
+  await staff.expectRecorded('club.desk', reference, 'call', { turn, result: 'reached', verifiedBy: 'call_back' })
+  expect(await listCallBacks(reference)).toEqual([])
+  const called = (await apiOnPlatform.platform.listEvents(id)).findLast(({ type }) => type === 'called')
+  expect((await readRow()).reached_at).toBe(called?.at)
+}, 120_000)
+
 /** The path of the link for the owner of the address, from a mail about this application that the mail server received. */
 async function findOwnerPath(reference: string): Promise<string> {
   const { httpUrl } = apiOnPlatform.platform.inbox

@@ -105,11 +105,11 @@ test('who came by the link of a mail reads none of it, and who proved only the m
   const { reference, trackingCode } = await submitApplication(api, COMPLETE)
   const byCode = await readWith({ reference, trackingCode })
   expect(byCode.given).toMatchObject({ applicant: { phone: '+962790000009' } })
-  expect(byCode.calls).toEqual({ numberEndsWith: '009' })
+  expect(byCode.calls).toEqual({ numberEndsWith: '009', isKnown: false, isOtherCalled: true })
   const byMail = await readWith({ reference, provenBy: 'mail' })
-  expect(byMail).toEqual({ calls: {} })
+  expect(byMail).toEqual({ calls: { isKnown: false, isOtherCalled: true } })
   const { given: byAddress, calls } = await readWith({ reference, provenBy: 'address' })
-  expect(calls).toEqual({})
+  expect(calls).toEqual({ isKnown: false, isOtherCalled: true })
   expect(byAddress).toMatchObject({ occurredOn: '2026-11-01', applicant: { email: 'player@club.example' } })
   expect(byAddress?.['applicant']).not.toHaveProperty('phone')
 })
@@ -158,8 +158,8 @@ test('only who is telephoned instead of mailed reads that we call', async () => 
     return (await readWith({ reference, trackingCode })).calls
   }
   const [email, phone] = ['player@club.example', '+962790000009']
-  expect(await readCalls({ phone })).toEqual({ numberEndsWith: '009' })
-  expect(await readCalls({ email, phone, contact: { by: 'phone' } })).toEqual({ numberEndsWith: '009' })
+  expect(await readCalls({ phone })).toEqual({ numberEndsWith: '009', isKnown: false })
+  expect(await readCalls({ email, phone, contact: { by: 'phone' } })).toEqual({ numberEndsWith: '009', isKnown: false })
   expect(await readCalls({ email, phone })).toBeUndefined()
   expect(await readCalls({ phone, contact: { by: 'none' } })).toBeUndefined()
   expect(await readCalls({ email })).toBeUndefined()

@@ -27,7 +27,9 @@ test('a reminder that no mail brings is told to nobody', () => {
 })
 
 test('a call is told only to who has a number that can be called', () => {
-  expect(tell(future(step('callBack')), true)).toEqual(['No e-mail reaches you, so the contact centre telephones you.'])
+  expect(tell(future(step('callBack')), true)).toEqual([
+    'No e-mail can be delivered, so the contact centre telephones.',
+  ])
   expect(tell(future(step('callBack')), false)).toEqual([])
 })
 

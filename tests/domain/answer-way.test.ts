@@ -1,4 +1,11 @@
-import { findAnswerWay, findWaysBack, isCallable, isMailable } from '../../domain/answer-way'
+import {
+  findAnswerWay,
+  findWaysBack,
+  isCallable,
+  isMailable,
+  isOtherContacted,
+  isReachedByOpening,
+} from '../../domain/answer-way'
 
 const email = 'player@club.example'
 const phone = '+962790000009'
@@ -51,4 +58,32 @@ test('a mail goes to who has an address and wants mails, and a call to who has a
     false,
     false,
   ])
+})
+
+const [relation, calledByPhone] = ['relative', { phone, contact: { by: 'phone' } }]
+test.each([
+  ['the own application', calledByPhone, true],
+  [
+    'who wrote for another person, and is contacted',
+    { ...calledByPhone, submitter: { relation, contacted: 'submitter' } },
+    true,
+  ],
+  [
+    'who wrote for a person who is called',
+    { ...calledByPhone, submitter: { relation, contacted: 'applicant' } },
+    false,
+  ],
+  ['who wrote before the form told whom we contact', { ...calledByPhone, submitter: { relation } }, false],
+  ['who wrote for a person with a mail address and a telephone', { email, phone, submitter: { relation } }, false],
+  ['who wrote for a person whom nobody can call', { email, submitter: { relation } }, true],
+  ['who wrote for a person who wants no contact', { phone, contact: { by: 'none' }, submitter: { relation } }, true],
+] as const)('an opening with the tracking code tells whether the applicant knows: %s', (_who, applicant, isReached) => {
+  expect(isReachedByOpening(applicant)).toBe(isReached)
+})
+
+test('the person concerned is contacted, unless who wrote gave their own addresses', () => {
+  expect(isOtherContacted({})).toBe(false)
+  expect(isOtherContacted({ submitter: { relation, contacted: 'submitter' } })).toBe(false)
+  expect(isOtherContacted({ submitter: { relation, contacted: 'applicant' } })).toBe(true)
+  expect(isOtherContacted({ submitter: { relation } })).toBe(true)
 })

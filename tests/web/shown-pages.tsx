@@ -74,10 +74,16 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   ...Object.fromEntries(
     (
       [
-        ['asked, to be called', 'awaiting_applicant', { numberEndsWith: '567', callBy: '2026-11-26T14:00:00.000Z' }],
-        ['asked, called no more', 'awaiting_applicant', { numberEndsWith: '567' }],
-        ['released, called no more', 'released', {}],
-        ['with a body, called later', 'with_entity', {}],
+        [
+          'asked, to be called',
+          'awaiting_applicant',
+          { isKnown: false, numberEndsWith: '567', callBy: '2026-11-26T14:00:00.000Z' },
+        ],
+        ['asked, called no more', 'awaiting_applicant', { isKnown: true, numberEndsWith: '567' }],
+        ['released, called no more', 'released', { isKnown: true }],
+        ['released, another person to be called', 'released', { isKnown: false, isOtherCalled: true }],
+        ['released, another person knows', 'released', { isKnown: true, isOtherCalled: true, numberEndsWith: '567' }],
+        ['with a body, called later', 'with_entity', { isKnown: false }],
       ] as const
     ).map(([name, stage, calls]) => [
       name,

@@ -71,10 +71,10 @@ export function ReceiptPage({ frame, receipt, trackAddress, draft, now }: { fram
         </p>
       </Notice>
       {answerBy === 'phone' && (
-        <Notice title={nameCall(frame.translator, receipt.numberEndsWith)}>
+        <Notice title={nameCall(frame.translator, receipt)}>
           <ul>
-            <li>{translate('calls.when')}</li>
-            <li>{translate('calls.tries')}</li>
+            <li>{translate(receipt.isOtherCalled ? 'calls.when.other' : 'calls.when')}</li>
+            <li>{translate(receipt.isOtherCalled ? 'calls.tries.other' : 'calls.tries')}</li>
             <li>{translate('calls.instead')}</li>
           </ul>
         </Notice>

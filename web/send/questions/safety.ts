@@ -101,6 +101,8 @@ export const SAFETY_QUESTIONS: readonly Question[] = [
           { value: 'them', label: 'send.contacted.them' },
         ],
         mistakes: { missing: 'send.contacted.missing' },
+        pointer: '/submitter/contacted',
+        value: ({ contacted }) => contacted && (contacted === 'me' ? 'submitter' : 'applicant'),
       },
     ],
   },
