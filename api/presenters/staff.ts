@@ -174,9 +174,15 @@ export function presentApplicant({
     }),
     ...(segment && { segment }),
     ...(view.gender && gender && { gender }),
-    ...(submitter && { submitter }),
+    ...(submitter && { submitter: presentSubmitter(submitter, view) }),
   }
 }
+
+/** Presents who wrote for the applicant; whose the addresses are tells only who sees these. */
+const presentSubmitter = (
+  { relation, contacted }: NonNullable<Applicant['submitter']>,
+  view: Pick<ApplicationView, 'contact'>,
+) => ({ relation, ...(view.contact && contacted && { contacted }) })
 
 /** Presents the wishes for safe contact; the declared danger is for the duty seat alone. */
 function presentContact(

@@ -143,3 +143,21 @@ test('other applications of the same person are told with their first words and 
   const repeats = [{ ...repeat, reference: '26-482-170-638', stageName: 'Triage', words: 'No water', entity: 'one' }]
   expect(show({ repeats })).toContain('26-482-170-638|No water|Triage · 1|')
 })
+
+test('the body reads who wrote for another person and of which group this person is, as the form promised', () => {
+  const shown = show({ applicant: { name: 'Zaynab', segment: 'one', submitter: { relation: 'guardian' } } })
+  expect(shown).toContain('|Who wrote for this person|A parent or guardian|')
+  expect(shown).toContain('|Group|1|')
+  expect(shown).not.toContain('belong to')
+  expect(show({ applicant: { submitter: { relation: 'relative' } } }, 'ar')).toContain('|من كتب عن هذا الشخص|قريب له|')
+  expect(show({ applicant: { name: 'Zaynab' } })).not.toContain('Who wrote')
+})
+
+test('who calls reads whose the telephone is, and what to ask a writer whose name nobody asked', () => {
+  const call = (contacted: 'submitter' | 'applicant') =>
+    show({ applicant: { phone: '+962790000667', submitter: { relation: 'relative', contacted } } })
+  expect(call('applicant')).toContain('|Telephone and e-mail belong to|the person concerned|')
+  expect(call('applicant')).not.toContain('whose name we did not ask')
+  expect(call('submitter')).toContain('|Telephone and e-mail belong to|the person who wrote|')
+  expect(call('submitter')).toContain('whose name we did not ask. Ask for the reference')
+})

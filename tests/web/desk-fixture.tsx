@@ -93,6 +93,7 @@ export function createOpened(language: Language, overrides: Partial<StaffApplica
     sectors: list,
     pillars: list,
     topics: list,
+    segments: list,
     types: [],
   }
   const application = {

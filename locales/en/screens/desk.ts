@@ -48,6 +48,13 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.case.claimed.somebody': 'Another officer is writing the answer now.',
   'desk.case.facts': 'Facts',
   'desk.case.name': 'Name',
+  'desk.case.submitter': 'Who wrote for this person',
+  'desk.case.contacted': 'Telephone and e-mail belong to',
+  'desk.case.contacted.submitter': 'the person who wrote',
+  'desk.case.contacted.applicant': 'the person concerned',
+  'desk.case.writer':
+    'The telephone belongs to the person who wrote, whose name we did not ask. Ask for the reference and for what they are to the person concerned.',
+  'desk.case.segment': 'Group',
   'desk.case.phone': 'Telephone',
   'desk.case.email': 'E-mail',
   'desk.case.contact_by': 'Wants to be reached by',

@@ -20,16 +20,25 @@ export function CaseFacts({ opened: { application, programme } }: { opened: Open
   const named = (list: readonly { code: string; names: { ar: string; en: string } }[], code: string | undefined) =>
     code && (list.find((item) => item.code === code)?.names[language] ?? code)
   const by = applicant?.contact?.by
+  const submitter = applicant?.submitter
+  const isWriterCalled = applicant?.phone !== undefined && submitter?.contacted === 'submitter'
   return (
     <>
       <h2>{translate('desk.case.facts')}</h2>
       {applicant?.contact?.quiet && <Notice tone="warning" title={translate('desk.case.quiet')} />}
       {applicant?.contact?.sharedPhone && <Notice tone="warning" title={translate('desk.case.shared_phone')} />}
+      {isWriterCalled && <Notice title={translate('desk.case.writer')} />}
       <SummaryList
         rows={[
           ...row('desk.case.name', written(applicant?.name)),
+          ...row('desk.case.submitter', submitter && findSentence(`send.relation.${submitter.relation}`)),
+          ...row('desk.case.segment', named(programme.segments, applicant?.segment)),
           ...row('desk.case.phone', applicant?.phone && <PhoneLink phone={applicant.phone} />),
           ...row('desk.case.email', applicant?.email && <bdi>{applicant.email}</bdi>),
+          ...row(
+            'desk.case.contacted',
+            submitter?.contacted && translate(`desk.case.contacted.${submitter.contacted}`),
+          ),
           ...row('desk.case.contact_by', by && (findSentence(`desk.case.contact_by.${by}`) ?? by)),
           ...row('desk.case.place', location && <Place location={location} />),
           ...row('desk.case.occurred', application.occurredOn && writeDay(translator, application.occurredOn)),
