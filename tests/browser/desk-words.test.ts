@@ -33,6 +33,22 @@ test('words that were not sent are there again when their form is, and after an 
   })
 })
 
+test('what came back in a refused form is kept, as all typed words are', async () => {
+  const [reference = ''] = await sendToUnit(['One.'])
+  await inTab({ ...WIDE, language: 'en', expectedStatuses: [422] }, async (page) => {
+    await openDesk(page, 'city.unit1', 'en', `/${reference}/sendBack`)
+    const isKept = () => page.locator('[data-keeps]', { hasText: 'Kept at' }).waitFor()
+    await fillFields(page, { text: 'One.' })
+    await isKept()
+    await fillFields(page, { text: 'One. Two.' })
+    await Promise.all([page.waitForResponse((response) => response.status() === 422), send(page)])
+    await page.locator('[data-unkept]').waitFor({ state: 'attached' })
+    await isKept()
+    await page.goto(`/en/desk/${reference}/sendBack`)
+    expect(await page.inputValue('#text')).toBe('One. Two.')
+  })
+})
+
 test('an application that is opened while a form is on its way stays open, and the list tells what became of the form', async () => {
   const [one = '', two = ''] = await sendToDesk(['One.', 'Two.'])
   await inTab({ ...WIDE, language: 'en' }, async (page) => {

@@ -85,6 +85,24 @@ test('a form with the token of an earlier session comes back with its words and 
   expect(sent.html).toContain('The answer went to the complaint unit for review.')
 })
 
+test('a refused form is said to be kept only when the draft has all that stands in it', async () => {
+  const { reference } = await fixture.staff.submitAndRoute()
+  const address = `/en/desk/${reference}/answer`
+  const browser = await browserOf('club.coach1')
+  const form = await browser.open(address)
+  const draft = { ...form, html: form.html.replace(`action="${address}"`, `action="${address}/draft"`) }
+  const kept = await browser.post(draft, '/draft', { text: 'One.\r\nTwo.', step: 'keep' })
+  const same = await browser.post(kept, `/desk/${reference}/answer`, { text: 'One.\r\nTwo.' })
+  expect([same.status, same.html]).toEqual([422, expect.stringMatching(/>Kept at /)])
+  expect(same.html).not.toContain('data-unkept')
+  const more = await browser.post(kept, `/desk/${reference}/answer`, { text: 'One.\r\nTwo. Three.' })
+  expect([more.status, more.html]).toEqual([
+    422,
+    expect.stringMatching(/data-unkept[^>]*>What stands in this form is not/),
+  ])
+  expect(more.html).not.toContain('>Kept at ')
+})
+
 test('whoever answers after their body returned the application gets the words back, to be copied', async () => {
   const { reference, turn } = await fixture.staff.submitAndRoute()
   const form = await open('club.coach1', `/en/desk/${reference}/answer`)

@@ -35,7 +35,8 @@ function startKeeping(): void {
 /** Says in `status` what became of the words; its `data-` attributes hold the sentences, the address and the act. */
 function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
   const { keeps = '', command, zone } = status.dataset
-  let kept = readFields(form)
+  // What came back from a refused act is not kept yet; nor is what was typed before this script came, or put back from another page.
+  let kept = status.dataset['unkept'] === undefined && isAsPrinted(form) ? readFields(form) : undefined
   let changedAt: number | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let isSaving = false
@@ -100,6 +101,7 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
     forgetReload()
   })
   if (putBackAfterReload(form)) onChange()
+  else void save()
 }
 
 interface Reloaded {
@@ -180,6 +182,20 @@ function readFields(form: HTMLFormElement): Record<string, string> {
     if (typeof value === 'string' && !UNTYPED.includes(name)) fields[name] = value
   return fields
 }
+
+/** Whether nobody has changed a field since the page came. */
+const isAsPrinted = (form: HTMLFormElement): boolean =>
+  [...form.elements].every((field) => {
+    if (field instanceof HTMLSelectElement) {
+      const printed = [...field.options].find(({ defaultSelected }) => defaultSelected) ?? field.options[0]
+      return printed?.selected !== false
+    }
+    if (field instanceof HTMLTextAreaElement) return field.value === field.defaultValue
+    return (
+      !(field instanceof HTMLInputElement) ||
+      (field.value === field.defaultValue && field.checked === field.defaultChecked)
+    )
+  })
 
 function readHidden(form: HTMLFormElement, name: string): string {
   return form.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value ?? ''

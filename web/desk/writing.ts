@@ -1,12 +1,13 @@
 import type { CommandName } from '../../domain/arguments'
 import type { TextKind } from '../../domain/text-kinds'
+import { hasVisibleText } from '../../domain/visible-text'
 import { DRAFTED_COMMANDS } from '../../api/staff-draft-content'
 import { WRITTEN_TO_APPLICANT } from '../../api/written-to-applicant'
 import { formatDateAndTime, formatTimeOf, toLocalDate } from '../../locales/format-time'
 import { isolate } from '../../locales/isolates'
 import type { Translator } from '../../locales/translator'
 import type { OpenedCase, StaffApplication } from './desk-facts'
-import { DESK_COMMANDS } from './staff-act-fields'
+import { DESK_COMMANDS, OPENS_FIELD } from './staff-act-fields'
 
 /** The acts of the desk in whose form somebody writes. What they write is kept. */
 export const WRITING_COMMANDS: readonly CommandName[] = DESK_COMMANDS.filter((name) => DRAFTED_COMMANDS.includes(name))
@@ -27,6 +28,20 @@ export const findDraft = ({ application }: OpenedCase, act: CommandName | undefi
 
 /** What kind of text the applicant reads after this act; undefined when they read none. */
 export const findWrittenKind = (act: CommandName): TextKind | undefined => WRITTEN_TO_APPLICANT[act]?.kind
+
+/** The fields that a form of the desk sends and that nobody types. They are in no draft. */
+const UNTYPED: readonly string[] = ['csrfToken', 'commandId', 'turn', STEP_FIELD, WORDING_FIELD, OPENS_FIELD]
+
+/** What of the fields of a sent form a draft holds. A sent form and the script write the end of a line in different ways. */
+const listKept = (fields: Record<string, string>): string[] =>
+  Object.entries(fields)
+    .filter(([name, value]) => !UNTYPED.includes(name) && hasVisibleText(value))
+    .map(([name, value]) => `${name}=${value.replaceAll('\r\n', '\n')}`)
+    .toSorted()
+
+/** Whether everything that was typed in a form that came back is in the draft. */
+export const isKept = (draft: Draft | undefined, typed: Record<string, string>): boolean =>
+  JSON.stringify(listKept(draft?.fields ?? {})) === JSON.stringify(listKept(typed))
 
 /**
  * The subject of the mail that brings the text of an act, if the applicant takes mails. It is that of a quiet mail where the reader knows

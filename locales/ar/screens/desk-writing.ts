@@ -3,6 +3,7 @@ export const deskWritingSentences = {
   'desk.draft.kept': 'حُفظ الساعة {time}',
   'desk.draft.kept_on': 'حُفظ: {time}',
   'desk.draft.never': 'لم يُحفظ شيء من هذا النموذج بعد.',
+  'desk.draft.unkept': 'لم يُحفظ بعد ما في هذا النموذج.',
   'desk.draft.erased': 'لم يعد شيء من هذا النموذج محفوظًا.',
   'desk.draft.away': 'لا يوجد اتصال. لم يُحفظ ما كتبته بعد، والصفحة تعيد المحاولة.',
   'desk.draft.refused': 'تعذّر حفظ ما كتبته. انسخه ثم حمّل الصفحة من جديد.',

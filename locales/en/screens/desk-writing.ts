@@ -5,6 +5,7 @@ export const deskWritingSentences: EnglishOf<typeof arabic> = {
   'desk.draft.kept': 'Kept at {time}',
   'desk.draft.kept_on': 'Kept: {time}',
   'desk.draft.never': 'Nothing of this form is kept yet.',
+  'desk.draft.unkept': 'What stands in this form is not kept yet.',
   'desk.draft.erased': 'Nothing of this form is kept any more.',
   'desk.draft.away': 'There is no connection. Your words are not kept yet; the page keeps trying.',
   'desk.draft.refused': 'Your words could not be kept. Copy them, and load the page again.',

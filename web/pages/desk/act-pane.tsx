@@ -6,7 +6,7 @@ import { type DeskFilter, deskPath, LOST_CODE_CALL } from '../../desk/desk-filte
 import { CELL_FIELD, listDeskActs, listStaffActFields, opensNext, OPENS_FIELD } from '../../desk/staff-act-fields'
 import type { CommandField } from '../../forms/command-fields'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
-import { findDraft, findWrittenKind } from '../../desk/writing'
+import { findDraft, findWrittenKind, isKept } from '../../desk/writing'
 import { Button, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
 import { KeptWords } from '../../parts/kept-words'
@@ -86,7 +86,14 @@ export function ActPane(props: ActPaneProps) {
         />
       )}
       {hasCall && !hasForm && <LostCodeCall {...props} errors={errors} />}
-      {hasForm && <ActForm {...props} act={act} typed={typed} />}
+      {hasForm && (
+        <ActForm
+          {...props}
+          act={act}
+          typed={typed}
+          isUnkept={props.typed !== undefined && !isKept(findDraft(opened, act), props.typed)}
+        />
+      )}
       {!hasForm && typed['text'] !== undefined && (
         <>
           <p>{translate('desk.act.not_possible')}</p>
@@ -107,7 +114,8 @@ function ActForm({
   commandId,
   typed = {},
   errors = [],
-}: ActPaneProps & { act: CommandName }) {
+  isUnkept,
+}: ActPaneProps & { act: CommandName; isUnkept: boolean }) {
   const translator = useTranslator()
   const { translate, findSentence, language } = translator
   const { application } = opened
@@ -169,7 +177,7 @@ function ActForm({
         </p>
       )}
       <Effects application={application} act={act} />
-      <WritingTools opened={opened} filter={filter} act={act} />
+      <WritingTools opened={opened} filter={filter} act={act} isUnkept={isUnkept} />
       <div class="act-send">
         <Buttons>
           {opensNext(act) ? (

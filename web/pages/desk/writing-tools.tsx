@@ -13,13 +13,15 @@ interface WritingToolsProps {
   opened: OpenedCase
   filter: DeskFilter
   act: CommandName
+  /** the words of the form came back from a refused act, and the draft does not have them */
+  isUnkept: boolean
 }
 
 /**
  * Below a text that somebody writes: when it was kept, and the buttons that keep it and show it as the applicant will read it. The script
- * keeps it while it is typed (`data-keeps`), and says so in the same line.
+ * keeps it while it is typed (`data-keeps`), and at once when it came back unkept (`data-unkept`). It says so in the same line.
  */
-export function WritingTools({ opened, filter, act }: WritingToolsProps) {
+export function WritingTools({ opened, filter, act, isUnkept }: WritingToolsProps) {
   const translator = useTranslator()
   const { translate, language } = translator
   if (!WRITING_COMMANDS.includes(act)) return null
@@ -34,6 +36,7 @@ export function WritingTools({ opened, filter, act }: WritingToolsProps) {
         role="status"
         data-keeps={`/api/staff/applications/${application.reference}/draft`}
         data-command={act}
+        data-unkept={isUnkept || undefined}
         data-zone={application.timeZone}
         data-kept={translate('desk.draft.kept', { time: '{time}' })}
         data-erased={translate('desk.draft.erased')}
@@ -41,7 +44,15 @@ export function WritingTools({ opened, filter, act }: WritingToolsProps) {
         data-refused={translate('desk.draft.refused')}
         data-long={translate('desk.draft.long')}
       >
-        <Sentence text={draft ? sayKept(translator, application, draft) : translate('desk.draft.never')} />
+        <Sentence
+          text={
+            isUnkept
+              ? translate('desk.draft.unkept')
+              : draft
+                ? sayKept(translator, application, draft)
+                : translate('desk.draft.never')
+          }
+        />
       </p>
       <Buttons>
         <Button look="second" name={STEP_FIELD} value="keep" action={address}>
@@ -101,7 +112,7 @@ export function UnfinishedWords({ opened }: Pick<WritingToolsProps, 'opened'>) {
 }
 
 /** Leads to the page that is printed and signed. */
-export function SheetLink({ opened, filter }: Omit<WritingToolsProps, 'act'>) {
+export function SheetLink({ opened, filter }: Omit<WritingToolsProps, 'act' | 'isUnkept'>) {
   const { translate, language } = useTranslator()
   return (
     <p>
