@@ -16,7 +16,7 @@ export const effectSentences = {
   'effect.ends': 'يُغلق الطلب.',
   'effect.leaves.mine': 'يخرج الطلب من عهدتك: {next}',
   'effect.leaves': 'ينتقل الطلب: {next}',
-  'effect.hidden': 'يقرؤه {holder} حتى يوم {at}. ولن تراه أنت حتى يقبله المناوب.',
+  'effect.hidden': 'يقرؤه {holder} حتى يوم {at}. ولن تراه أنت ولا زملاؤك حتى يقبله المناوب.',
   'effect.to.screening': 'على {holder} فحصه حتى يوم {at}.',
   'effect.to.triage': 'على {holder} توجيهه إلى الجهة المختصة حتى يوم {at}.',
   'effect.to.with_entity': 'على {holder} الإجابة عنه حتى يوم {at}.',

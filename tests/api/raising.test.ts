@@ -52,7 +52,7 @@ describe('an application that its focal point raises', () => {
     expect(before.allowed).toContain('raise')
     const effects = before.effects.filter(({ command }) => command === 'raise')
     expect(effects.map(({ isHidden }) => isHidden)).toEqual([true])
-    expect(effects[0]?.sentences.join()).toContain('You no longer see it')
+    expect(effects[0]?.sentences.join()).toContain('Neither you nor your colleagues see it')
 
     const raising = { commandId: randomUUID(), turn, reason: 'wrongdoing', text: WORDS }
     const raised = await staff.expectRecorded('club.coach1', reference, 'raise', raising)

@@ -43,10 +43,10 @@ it('what is hidden from its reader says who reads it, by when, and until when it
   const effect: Effect = { ...answer, after: { stage: 'screening', owner: 'harbour/-/duty', due }, isHidden: true }
   expect(tell('en', effect)).toEqual([
     expect.stringMatching(
-      /^It goes to .+, who reads it by Wednesday.+\. You no longer see it until that officer accepts it\.$/,
+      /^It goes to .+, who reads it by Wednesday.+\. Neither you nor your colleagues see it until that officer accepts it\.$/,
     ),
   ])
-  expect(tell('ar', effect)[0]).toContain('ولن تراه أنت حتى يقبله المناوب')
+  expect(tell('ar', effect)[0]).toContain('ولن تراه أنت ولا زملاؤك حتى يقبله المناوب')
 })
 
 describe('the sentences about an effect', () => {

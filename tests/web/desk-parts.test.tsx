@@ -27,6 +27,18 @@ const showList = (filter: Partial<DeskFilter>) => {
 }
 
 describe('the list', () => {
+  test('the second time that an application is passed to the officer on duty is told as the last', () => {
+    const raised = {
+      type: 'raised',
+      facts: {},
+      by: { seat: 'staff', seatName: '1' },
+      sequence: 1,
+      at: '2026-11-30T07:00:00Z',
+    }
+    const show = (count: number) => showAct('raise', { history: Array.from({ length: count }, () => raised) } as never)
+    expect([0, 1].map((count) => show(count).includes('This is the last time'))).toEqual([false, true])
+  })
+
   test('a filter that was chosen stays chosen and open, and none leaves it closed', () => {
     const narrowed = showList({ stage: 'triage', overdue: 'yes' })
     expect(narrowed).toContain('<option value="triage" selected>')
@@ -203,8 +215,9 @@ describe('the form of an act', () => {
   })
 
   test('words were kept at an hour today, and on a day before', () => {
-    expect(showAct('answer')).toMatch(/Kept at <bdi>\d\d:\d\d<\/bdi>/)
-    expect(showAct('ask')).toMatch(/Kept: <bdi>[^<]*1 November 2026/)
+    const showKept = (act: 'answer' | 'ask') => render(showDeskAct(frame, act, {}, 'kept'))
+    expect(showKept('answer')).toMatch(/Kept at <bdi>\d\d:\d\d<\/bdi>/)
+    expect(showKept('ask')).toMatch(/Kept: <bdi>[^<]*1 November 2026/)
   })
 
   test('only while a colleague writes, the form asks whether to answer in their place', () => {

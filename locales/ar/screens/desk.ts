@@ -47,6 +47,7 @@ export const deskSentences = {
   'desk.case.why': 'كيف حُسب هذا الموعد؟',
   'desk.case.flag.danger': 'في النص ما يدل على خطر على إنسان.',
   'desk.case.flag.wrongdoing': 'في النص ما يدل على مخالفة ارتكبها موظف.',
+  'desk.raise.last': 'هذه آخر مرة لهذا الطلب. وبعدها اتصل بالمناوب هاتفيًّا.',
   'desk.withheld.waits': 'هذا النص محجوب. لا يقرؤه إلا كاتبه ومن يفحصه.',
   'desk.withheld.kept': 'فُحص هذا النص وبقي محجوبًا. ويمكن عرضه بعد ذلك.',
   'desk.case.claimed.me': 'أنت تكتب الجواب.',

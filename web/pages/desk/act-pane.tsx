@@ -1,4 +1,5 @@
 import type { CommandName } from '../../../domain/arguments'
+import { MAX_RAISES } from '../../../domain/raising'
 import { commandName } from '../../../locales/commands'
 import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
 import { findSentBack } from '../../desk/chosen-with-text'
@@ -154,6 +155,9 @@ function ActForm({
         <p class="hint">{translate('desk.redirect.hint')}</p>
       )}
       {act === 'raise' && <p class="hint">{translate('desk.raise.hint')}</p>}
+      {act === 'raise' && application.history.filter(({ type }) => type === 'raised').length === MAX_RAISES - 1 && (
+        <p class="hint">{translate('desk.raise.last')}</p>
+      )}
       {act === 'examine' && <WithheldChoice {...shared} />}
       {isSentBack && <p>{translate('desk.act.sent_back')}</p>}
       {findWrittenKind(act) !== undefined && application.language !== language && (
