@@ -37,6 +37,36 @@ test('who chooses that there is danger leaves no word on the device, also before
   })
 })
 
+test.each(['/ar/send/danger', '/ar/send/all'])(
+  '%s warns before the answer that danger erases other drafts of the device, and only when there are some',
+  async (path) => {
+    await inTab({}, async (page) => {
+      const isWarned = async () => {
+        await page.goto(path)
+        await fillFields(page, { danger: 'no' })
+        await waitForOnDevice(page, 'danger')
+        return page.locator('[data-others]').isVisible()
+      }
+      expect(await isWarned()).toBe(false)
+      if (path.endsWith('danger')) {
+        await pressFirstButton(page)
+        await page.goto('/ar/send')
+        await Promise.all([page.waitForURL('**/ar/send/danger'), page.locator('[data-another] button').click()])
+      } else await page.goto('/ar')
+      expect(await isWarned()).toBe(true)
+    })
+  },
+)
+
+test('in danger the page with all questions does not promise that Back brings the words back', async () => {
+  await inTab({ language: 'en' }, async (page) => {
+    await page.goto('/en/send/all')
+    await fillFields(page, { danger: 'yes', text: WORDS })
+    const main = page.locator('main')
+    expect(await main.innerText()).toMatch(/^(?!.*or use “Back”).*Keep this page open until the complaint is sent/s)
+  })
+})
+
 test.each(['/en/send/danger', '/en/send/all'])(
   'whoever sends the address %s with an id does not know the id of the draft that is begun there',
   async (path) => {

@@ -352,7 +352,7 @@ test.each([
   for (const path of ['/send/check', '/send/what', '/send/erased', '/send/already', '/send?lost=yes']) {
     const { status, location, text } = await browser.open(`/en${path}`, headers)
     expect([path, status, location]).toEqual([path, ...(path.includes('?') ? [200, ''] : [303, '/en/send'])])
-    expect(text).not.toMatch(/We do not find|What you wrote is erased|was sent/)
+    expect(text).not.toMatch(/We do not find|What you wrote in this complaint is erased|was sent/)
   }
   expect((await browser.open('/en/track/closed', headers)).location).toBe('/en/track')
   expect((await browser.open('/en/track/lost/number', headers)).location).toBe('/en/track/lost')

@@ -48,6 +48,8 @@ function keep(form: HTMLFormElement): void {
     const draft = drafts.find((each) => (isBlank && nameOf(each.id) === location.hash.slice(1)) || each.id === id)
     id = draft?.id ?? id
     kept = draft?.fields ?? {}
+    for (const warning of form.querySelectorAll<HTMLElement>('[data-others]'))
+      warning.hidden = !drafts.some((each) => each.id !== id)
     // The address names the draft in the other language too.
     if (isBlank) for (const link of document.querySelectorAll<HTMLAnchorElement>('[hreflang]')) link.hash = nameOf(id)
     for (const element of form.elements) fill(element as HTMLInputElement, kept[(element as HTMLInputElement).name])

@@ -2,6 +2,7 @@ import { isolate } from '../../locales/isolates'
 import { Dialog } from './dialog'
 import { Button, Buttons, Form } from './form'
 import { useTranslator } from './frame'
+import { Notice } from './notice'
 
 /**
  * The drafts on the device: the script fills the list, with the day on which each was begun and no word of it. Without script, and
@@ -50,5 +51,17 @@ export function BegunAt({ device }: { device: string | undefined }) {
     <p data-named={device} hidden>
       <strong data-begun={translate('drafts.begun', { date: isolate('{date}') })} />
     </p>
+  )
+}
+
+/** Who answers that there is danger leaves no draft on the device: the script shows this warning when there are others. */
+export function OtherDrafts() {
+  const { translate } = useTranslator()
+  return (
+    <div data-others hidden>
+      <Notice tone="warning" title={translate('drafts.others')}>
+        <p>{translate('drafts.others.text')}</p>
+      </Notice>
+    </div>
   )
 }

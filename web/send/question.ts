@@ -83,7 +83,11 @@ export interface Question {
   title?: SentenceOf
   /** what is said before the fields */
   lead?: readonly SentenceOf[]
+  /** what is said in place of `lead` where all questions stand on one page */
+  leadTogether?: readonly SentenceOf[]
   showsEmergency?: true
+  /** the page tells of the other drafts on the device, because an answer erases them */
+  warnsOfDrafts?: true
   /** the page may ask the device where it is */
   asksForLocation?: true
   /** the answers for which intake's suggestion is shown on the page */

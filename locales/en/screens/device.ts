@@ -8,6 +8,9 @@ export const deviceSentences: EnglishOf<typeof arabic> = {
   'drafts.begun': 'A draft begun on {date}',
   'drafts.erase': 'Erase',
   'drafts.erased': 'The draft begun on {date} is erased. It was not sent.',
+  'drafts.others': 'This device has other complaints that you began and did not send',
+  'drafts.others.text':
+    'If you answer “Yes” and continue, all of them are erased from it. To keep one, complete it and send it first.',
   'sendPage.draft.another': 'Begin another complaint; this one stays on the device',
   'sending.sending': 'We are sending the complaint.',
   'sending.offline': 'There is no network now. This page sends it when the network returns. Keep it open.',

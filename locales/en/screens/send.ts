@@ -8,12 +8,17 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.danger.missing': 'Choose yes or no.',
   'send.danger.no': 'No',
   'send.danger.yes': 'Yes, or I fear that it will happen',
-  'send.danger.yes.hint': 'The officer on duty reads it first. We ask whether to hide the subject when we telephone.',
+  'send.danger.yes.hint':
+    'The officer on duty reads it first. We ask whether to hide the subject when we telephone. No unsent complaint stays on this device.',
   'send.safety': 'Your safety first',
   'send.safety.device':
     'Drafts that this device kept are erased. What you write from now on does not stay on it once the browser is closed. “Leave quickly” is at the top of every page. It erases all of it at once, and opens google.com in place of the page.',
   'send.safety.back':
     'The first page will not show that you began. To go on, keep this page open, or use “Back” of the browser. Whoever presses “Start” again erases what you wrote.',
+  'send.safety.device.open':
+    'What you write here is not kept on this device. When you press “Send the complaint”, other drafts on it are erased. “Leave quickly” is at the top of every page. It erases all of it at once, and opens google.com in place of the page.',
+  'send.safety.open':
+    'Keep this page open until the complaint is sent. If you leave it before, “Back” does not bring back what you wrote.',
   'send.safety.text': 'The officer on duty reads your complaint before anybody else, whatever words you choose.',
   'send.quiet': 'Shall we hide the subject when we telephone?',
   'send.quiet.hint':

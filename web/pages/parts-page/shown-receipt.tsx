@@ -1,4 +1,4 @@
-import { DraftList } from '../../parts/draft-list'
+import { BegunAt, DraftList, OtherDrafts } from '../../parts/draft-list'
 import { ButtonLink, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
 import { QrCode } from '../../parts/qr-code'
@@ -16,7 +16,9 @@ export function ShownReceipt() {
   return (
     <>
       <h2>{translate('partsPage.sending')}</h2>
+      <BegunAt device="" />
       <DraftList />
+      <OtherDrafts />
       <Form action="" method="get">
         <SixDigitsField name="number" label={translate('partsPage.number')} hint={translate('partsPage.number.hint')} />
         <SendingNotice />

@@ -1,4 +1,5 @@
 import { Document } from '../../parts/document'
+import { OtherDrafts } from '../../parts/draft-list'
 import { Emergency } from '../../parts/emergency'
 import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
@@ -10,7 +11,7 @@ import { Terms } from '../../parts/terms'
 import { listFields } from '../../send/check-question'
 import type { FieldRow, FormFacts, Question } from '../../send/question'
 import { QUESTIONS } from '../../send/questions'
-import { chosen, listFills, listWords, nameLead } from './changing-words'
+import { chosen, listFills, listLead, listWords, nameLead } from './changing-words'
 import { QuestionField, say } from './question-field'
 
 /**
@@ -60,13 +61,14 @@ export function AllQuestionsPage({ frame, facts }: { frame: Frame; facts: FormFa
             <h2 id={`question-${question.name}`}>{title}</h2>
           </legend>
         )}
-        {question.lead?.map((sentence, index) => (
+        {listLead(question).map((sentence, index) => (
           <>
             <p id={nameLead(question, index)}>{say(translator, sentence, {}, formFacts)}</p>
             {/* Apart, because a script may change the words before it. No page comes before this one. */}
             <Terms of={say(translator, sentence, {}, formFacts)} isApart />
           </>
         ))}
+        {question.warnsOfDrafts && <OtherDrafts />}
         {fields.map((field) =>
           field.name === 'entity' ? (
             <BodyField field={field} />

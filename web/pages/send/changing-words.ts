@@ -38,6 +38,9 @@ const CASES: [string, Typed][] = [
 /** A line of the words that change: the element, the answer under which the words stand, the words. A later line counts more. */
 type ChangingWords = [target: string, when: string, words: string]
 
+/** What is said before the fields of a question where all questions stand on one page. */
+export const listLead = ({ lead = [], leadTogether = lead }: Question): readonly SentenceOf[] => leadTogether
+
 /** The element of a sentence that is said before the fields of a question. */
 export const nameLead = ({ name }: Question, index: number): string => `${name}-lead-${index + 1}`
 
@@ -65,7 +68,7 @@ export function listWords({ translator }: Frame, facts: FormFacts): ChangingWord
     )
   return QUESTIONS.flatMap((question) => [
     ...listSaid(`#question-${question.name}`, question.title),
-    ...(question.lead ?? []).flatMap((sentence, index) => listSaid(`#${nameLead(question, index)}`, sentence)),
+    ...listLead(question).flatMap((sentence, index) => listSaid(`#${nameLead(question, index)}`, sentence)),
     ...question.fields
       // Two fields stand on the page without their hints.
       .filter(({ name, kind }) => name !== 'entity' && kind !== 'position')

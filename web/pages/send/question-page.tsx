@@ -1,5 +1,6 @@
 import { ContactLine } from '../../parts/contact'
 import { Document } from '../../parts/document'
+import { OtherDrafts } from '../../parts/draft-list'
 import { Emergency } from '../../parts/emergency'
 import { ErrorSummary, type FieldError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
@@ -76,6 +77,7 @@ export function QuestionPage({ frame, ...page }: { frame: Frame } & QuestionPage
         // In danger nothing is kept on the device, so the words must stay on the page.
         {...(!isInDanger(typed) && { draft: device ?? '', offline: `/${translator.language}/send/all` })}
       >
+        {question.warnsOfDrafts && <OtherDrafts />}
         {fields.map((field) => (
           <QuestionField field={field} typed={typed} facts={facts} mistakes={mistakes} isTitle={!question.title} />
         ))}

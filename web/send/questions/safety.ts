@@ -18,6 +18,7 @@ export const SAFETY_QUESTIONS: readonly Question[] = [
   {
     name: 'danger',
     showsEmergency: true,
+    warnsOfDrafts: true,
     fields: [
       {
         name: 'danger',
@@ -38,6 +39,7 @@ export const SAFETY_QUESTIONS: readonly Question[] = [
     name: 'safety',
     title: 'send.safety',
     lead: ['send.safety.device', 'send.safety.back', 'parts.history', 'send.safety.text'],
+    leadTogether: ['send.safety.device.open', 'send.safety.open', 'parts.history', 'send.safety.text'],
     showsEmergency: true,
     isAsked: isInDanger,
     fields: [
