@@ -42,8 +42,25 @@ export function findActor(
   return found && command === 'call' && verifiedBy ? { ...found, verifiedBy } : found
 }
 
-/** Used only to list what an agent may do for a verified caller. With a command, the agent names how the caller was verified. */
+/** Used only to tell what an agent may do for a verified caller. With a command, the agent names how the caller was verified. */
 const PLACEHOLDER_VERIFIED_BY: VerifiedBy = 'call_back'
+
+/**
+ * Whether this person may give the command only for a caller, and has not named how the caller was verified. A stage or a seat that
+ * forbids the command is another refusal.
+ */
+export function lacksVerification(
+  person: SignedIn,
+  state: Application,
+  request: ActorRequest,
+  staffedDesks: string[],
+): boolean {
+  if (request.verifiedBy !== undefined) return false
+  const isPermitted = (actor: Actor | undefined): boolean =>
+    actor !== undefined && findActorRefusal(state, actor, request.command) === undefined
+  const verified = findActor(person, state, { ...request, verifiedBy: PLACEHOLDER_VERIFIED_BY }, staffedDesks)
+  return isPermitted(verified) && !isPermitted(findActor(person, state, request, staffedDesks))
+}
 
 /**
  * Lists the commands that this person may give now through any of their seats, including an agent's commands for a caller.

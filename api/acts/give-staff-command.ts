@@ -3,11 +3,12 @@ import type { CommandName } from '../../domain/arguments'
 import { ADMINISTRATOR_COMMANDS, APPLICANT_COMMANDS } from '../../domain/commands'
 import type { Pack } from '../../domain/programme'
 import { VERIFIED_BY, type VerifiedBy } from '../../domain/vocabulary'
-import { findActor, listAllowedForStaff } from '../actor'
+import { findActor, lacksVerification, listAllowedForStaff } from '../actor'
 import type { Client } from '../client'
 import { findVerificationProblem } from '../check-verification'
 import { checkCommandCodes, checkCommandText, checkFilled } from '../commands/check-command'
 import { cleanPastedText } from '../commands/clean-pasted-text'
+import { createBodyProblem } from '../field-problem'
 import { digestCommand } from '../commands/command-digest'
 import type { CommandResult } from '../commands/command-result'
 import { completeCommand, readCommandText } from '../commands/complete-command'
@@ -75,6 +76,8 @@ export async function giveStaffCommand(
       refuseProblems([...checkCommandCodes(name, fields, pack), ...checkFilled(name, words)])
       const actor = findActor(person, row.state, { command: name, seatId, verifiedBy }, staffedDesks)
       if (!actor) throw new Problem('access.denied')
+      if (lacksVerification(person, row.state, { command: name, seatId, verifiedBy }, staffedDesks))
+        refuseProblems([createBodyProblem('/verifiedBy', 'required', { missingProperty: 'verifiedBy' })])
       const isVerified = actor.for === 'applicant' || name === 'call'
       if (isVerified && verificationProblem) throw verificationProblem
       return { name, commandId, actor, digest, sentAt: now, ...(turn !== undefined && { turn }) }

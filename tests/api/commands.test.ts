@@ -142,10 +142,17 @@ test('an agent replies for a caller only with the way the caller was verified; t
   )
   const replyFields = { turn: askOutcome.turn, text: 'The one in the middle.' }
   const responseWithoutVerification = await staff.sendCommand('club.desk', application.reference, 'reply', replyFields)
-  expect([responseWithoutVerification.status, responseWithoutVerification.body['code']]).toEqual([
-    409,
-    'command.not_allowed',
+  expect([responseWithoutVerification.status, responseWithoutVerification.body['errors']]).toMatchObject([
+    422,
+    [{ pointer: '/verifiedBy', code: 'field.required' }],
   ])
+  const inAnotherStage = await staff.sendCommand('club.desk', application.reference, 'rate', {
+    turn: askOutcome.turn,
+    solved: 'yes',
+  })
+  expect([inAnotherStage.status, inAnotherStage.body['code']]).toEqual([409, 'command.not_allowed'])
+  const byAnotherSeat = await staff.sendCommand('club.coach1', application.reference, 'reply', replyFields)
+  expect([byAnotherSeat.status, byAnotherSeat.body['code']]).toEqual([409, 'command.not_allowed'])
   const responseToFreeText = await staff.sendCommand('club.desk', application.reference, 'reply', {
     ...replyFields,
     verifiedBy: 'knew the number',

@@ -103,6 +103,22 @@ test('a refused form is said to be kept only when the draft has all that stands 
   expect(more.html).not.toContain('>Kept at ')
 })
 
+test.each([
+  ['reply', { text: FIELDS.text }, SHOWN],
+  ['withdraw', { reason: 'solved' }, /value="solved" checked/],
+] as const)(
+  'an agent who gives %s without saying how the caller was verified reads this beside its question',
+  async (command, fields, shown) => {
+    const { reference, turn } = await fixture.staff.submitAndRoute()
+    await fixture.staff.expectRecorded('club.coach1', reference, 'ask', { turn, text: 'Which net?' })
+    const form = await open('club.desk', `/en/desk/${reference}/${command}`)
+    const refused = await (await browserOf('club.desk')).post(form, `/desk/${reference}/${command}`, fields)
+    expect([refused.status, refused.html]).toEqual([422, expect.stringMatching(shown)])
+    expect(refused.html).toContain('href="#verifiedBy">Choose how you verified the caller<')
+    expect(refused.html).not.toContain('Your act was not recorded')
+  },
+)
+
 test('whoever answers after their body returned the application gets the words back, to be copied', async () => {
   const { reference, turn } = await fixture.staff.submitAndRoute()
   const form = await open('club.coach1', `/en/desk/${reference}/answer`)

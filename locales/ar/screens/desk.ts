@@ -207,6 +207,7 @@ export const deskSentences = {
   'desk.field.missing.entity': 'اختر الجهة',
   'desk.field.missing.reason': 'اختر السبب',
   'desk.field.missing.result': 'اختر النتيجة',
+  'desk.field.missing.verifiedBy': 'اختر كيف تحققت من المتصل',
   'desk.field.outcome': 'نتيجة الجواب',
   'desk.field.reason': 'السبب',
   'desk.field.reason.danger': 'إنسان في خطر',

@@ -202,6 +202,7 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.field.missing.entity': 'Choose the body',
   'desk.field.missing.reason': 'Choose the reason',
   'desk.field.missing.result': 'Choose the result',
+  'desk.field.missing.verifiedBy': 'Choose how you verified the caller',
   'desk.field.outcome': 'Result of the answer',
   'desk.field.reason': 'Reason',
   'desk.field.reason.danger': 'A person is in danger',
