@@ -25,6 +25,18 @@ test('a draft of the device goes on where answers are missing, and with all of t
   expect((await browser.open('/en/send/check')).text).toContain(text)
 })
 
+test('an answer of the page with all questions that cannot be taken has its mistake at the field', async () => {
+  const browser = openBrowser()
+  const all = { ...ALL, by: 'phone', phone: '12', device: createDevice(), whole: 'yes' }
+  const { location } = await browser.post('/en/send/check', all)
+  expect(location).toBe('/en/send/contact?from=check')
+  const { text } = await browser.open(location)
+  expect(text).toMatch(/<input[^>]*name="phone"[^>]*aria-invalid="true"/)
+  // A question without an answer is only asked.
+  await browser.post('/en/send/check', { ...all, phone: '' })
+  expect((await browser.open(location)).text).not.toContain('aria-invalid')
+})
+
 test('when the row is lost, the next answer brings the others from the device', async () => {
   const browser = openBrowser()
   const device = createDevice()

@@ -48,7 +48,15 @@ export const createQuestionRoutes = (frameOf: FrameOf): PageRoute[] => {
         const facts = await readQuestionFacts(question, form, request, services)
         return {
           status: 200,
-          ...render(request, describePage(request, question, { ...form, facts, device: form.draft?.device }, [])),
+          ...render(
+            request,
+            describePage(
+              request,
+              question,
+              { ...form, facts, device: form.draft?.device },
+              findRefused(question, form, request),
+            ),
+          ),
         }
       },
     },
@@ -108,6 +116,16 @@ function findQuestion({ params }: Pick<ProblemRequest, 'params'>): Question {
   const question = QUESTIONS.find(({ name }) => name === params['question'])
   if (!question) throw new Problem('request.not_found')
   return question
+}
+
+/**
+ * The mistakes of a question that was opened because its answer keeps the complaint from being sent: another page took it, such as the
+ * one with all questions. A question without any answer is only asked.
+ */
+function findRefused(question: Question, { typed, facts }: FormState, request: ProblemRequest): Mistake[] {
+  if (!isChange(request)) return []
+  const mistakes = findMistakes(question, typed, facts)
+  return mistakes.some(({ name }) => name !== 'missing') ? mistakes : []
 }
 
 const isAsked = ({ name }: Question, { typed, facts }: FormState): boolean =>
