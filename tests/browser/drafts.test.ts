@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page, Route } from 'playwright-core'
 import { queryDatabase } from '../e2e/platform-client'
-import { fillAndSend, fillFields, pressFirstButton, readReceipt } from './citizen'
+import { fillAndSend, fillFields, readReceipt } from './citizen'
 import {
   createAnswers,
   createDevice,
@@ -152,27 +152,6 @@ test('the first page tells that drafts exist, shows no word of one, continues on
     expect((await page.locator('[data-drafts]').innerText()).trim()).toMatch(/^مُحيت الشكوى[^\n]*$/)
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('status')
     await waitForEmptyDevice(page)
-  })
-})
-
-test('who erases one of two complaints reads which one it is, and afterwards that the other is still on the device', async () => {
-  await inTab({ language: 'en' }, async (page) => {
-    const sayTime = (at: number) => page.clock.setFixedTime(new Date(at))
-    await sayTime(Date.parse('2026-11-30T05:10:00Z'))
-    await page.goto('/en/send/danger')
-    await fillAndSend(page, { danger: 'no' })
-    await sayTime(Date.parse('2026-11-30T06:20:00Z'))
-    await page.goto('/en/send')
-    await Promise.all([page.waitForURL('**/en/send/danger'), page.locator('[data-another] button').click()])
-    await fillAndSend(page, { danger: 'no' })
-    await page.goto('/en/send/erase')
-    await page.getByText(/^A draft begun on .*9:20/).waitFor()
-    await pressFirstButton(page)
-    expect(new URL(page.url()).pathname).toBe('/en/send/erased')
-    const others = page.locator('[data-drafts] form')
-    await others.first().waitFor()
-    expect(await others.count()).toBe(1)
-    expect(await readMain(page)).toMatch(/nothing of it is left[^]*others[^]*they stay[^]*begun on .*8:10/)
   })
 })
 

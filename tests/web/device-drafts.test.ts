@@ -25,6 +25,15 @@ test('a draft of the device goes on where answers are missing, and with all of t
   expect((await browser.open('/en/send/check')).text).toContain(text)
 })
 
+test('a draft of the device goes on at the first question that was not shown, also one that may be left empty', async () => {
+  const answers = { danger: 'no', who: 'self', text: ALL['text'] ?? '' }
+  const resume = async (shown: string) =>
+    (await openBrowser().post('/en/send/resume', { device: createDevice(), ...answers, shown })).location
+  expect(await resume('danger who text')).toBe('/en/send/where')
+  expect(await resume('danger who text governorate place')).toBe('/en/send/when')
+  expect(await resume('danger who text governorate place occurred-day occurred-month')).toBe('/en/send/sector')
+})
+
 test('an answer of the page with all questions that cannot be taken has its mistake at the field', async () => {
   const browser = openBrowser()
   const all = { ...ALL, by: 'phone', phone: '12', device: createDevice(), whole: 'yes' }

@@ -28,6 +28,8 @@ function createRow(template: HTMLTemplateElement, draft: DeviceDraft, offline: s
   row.addEventListener('formdata', ({ formData }) => {
     for (const name in draft.fields) formData.set(name, draft.fields[name] ?? '')
     formData.set('device', draft.id)
+    // Also those that were left empty, which the platform does not see.
+    formData.set('shown', Object.keys(draft.fields).join(' '))
   })
   row.addEventListener('submit', (event) => {
     if (navigator.onLine) return

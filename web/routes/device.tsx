@@ -1,5 +1,6 @@
+import { Type } from '@sinclair/typebox'
 import type { PageRoute } from '../../api/page-route'
-import { object } from '../../api/schemas/primitives'
+import { object, optional } from '../../api/schemas/primitives'
 import type { Assets } from '../assets'
 import type { FrameOf } from '../frames'
 import { isFromOwnPage } from '../from-own-page'
@@ -9,9 +10,10 @@ import { AllQuestionsPage } from '../pages/send/all-questions-page'
 import { readProgrammeFor } from '../read-programme'
 import { renderPage } from '../render-page'
 import { answerAlready } from '../send/answer-already'
-import { findMissingPage } from '../send/form-state'
+import { findResumePage } from '../send/form-state'
 import { POSTED, readPostedForm } from '../send/posted-form'
 import { keepUntilClosed } from '../send/safe-cookies'
+import { readTyped } from '../send/typed-fields'
 import { createKeptPages, renderManifest } from '../kept-pages'
 
 const line = { audience: 'public', rate: 'free' } as const
@@ -52,16 +54,17 @@ export const createDeviceRoutes = (frameOf: FrameOf, assets: Assets): PageRoute[
       path: '/{language}/send/resume',
       summary: 'Go on with a draft of the device',
       audit: 'pages.resume',
-      body: object(POSTED),
+      body: object({ ...POSTED, shown: optional(Type.String({ maxLength: 2_000 })) }),
       statuses: [303, 409],
       async respond(posted, services) {
-        const { form, request, cookies, written } = await readPostedForm(posted, services, true)
+        const { shown, ...body } = readTyped(posted.body)
+        const { form, request, cookies, written } = await readPostedForm({ ...posted, body }, services, true)
         const { draft, typed, facts } = form
         if (draft?.sent) {
           const { reference } = draft.sent
           return answerAlready({ reference, device: draft.device, written }, request, services, frameOf)
         }
-        const location = `/${request.language}/send/${findMissingPage(typed, facts) ?? 'check'}`
+        const location = `/${request.language}/send/${findResumePage(typed, facts, shown?.split(' ')) ?? 'check'}`
         return { status: 303, location, cookies: keepUntilClosed(cookies, typed) }
       },
     },

@@ -1,10 +1,10 @@
 import type { RouteRequest } from '../../api/route'
 import type { Services } from '../../api/services'
 import { readProgrammeFor } from '../read-programme'
-import { findUnanswered, listAsked } from './check-question'
+import { findMistakes, findUnanswered, listAsked } from './check-question'
 import type { FormFacts, Question, Typed } from './question'
 import { isInDanger } from './questions/safety'
-import { readTyped } from './typed-fields'
+import { listNames, readTyped } from './typed-fields'
 
 type Draft = NonNullable<Awaited<ReturnType<Services['reads']['readDraft']>>>
 
@@ -52,6 +52,21 @@ export function findBefore(name: string, typed: Typed, facts: FormFacts): string
   const index = name === 'check' ? asked.length : asked.findIndex((question) => question.name === name)
   return asked[index - 1]?.name
 }
+
+/**
+ * The page on which somebody goes on with a draft of the device; undefined when nothing is left to ask. `shown`: the names of the fields
+ * that were shown so far. A question may be left empty, so its answers do not say whether it was asked.
+ */
+export const findResumePage = (
+  typed: Typed,
+  facts: FormFacts,
+  shown: readonly string[] | undefined,
+): string | undefined =>
+  listAsked(typed, facts).find(
+    (question) =>
+      findMistakes(question, typed, facts).length > 0 ||
+      (shown && !question.fields.flatMap(listNames).some((name) => shown.includes(name))),
+  )?.name
 
 /** The page of the first answer that is missing; undefined when all are there. */
 export const findMissingPage = (typed: Typed, facts: FormFacts): string | undefined =>
