@@ -137,7 +137,7 @@ describe('in a browser that keeps whole pages for Back', () => {
     await inKeepingTab({}, async (page) => {
       const goBack = async (to: string) => {
         await page.evaluate(() => history.back())
-        await page.waitForURL(`**${to}`, { waitUntil: 'commit' })
+        await page.waitForURL(({ pathname }) => pathname === to, { waitUntil: 'commit' })
         return readValues(page)
       }
       await page.goto(path)

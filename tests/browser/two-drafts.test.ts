@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import { answerQuestions, fillAndSend, pressFirstButton } from './citizen'
-import { WORDS } from './device'
+import { answerQuestions, fillAndSend, fillFields, pressFirstButton } from './citizen'
+import { waitForOnDevice, WORDS } from './device'
 import { shareBrowser } from './shared-browser'
 
 jest.setTimeout(60_000)
@@ -26,6 +26,23 @@ test('who erases one of two complaints reads which one it is, and afterwards tha
     await others.first().waitFor()
     expect(await others.count()).toBe(1)
     expect(await readMain(page)).toMatch(/nothing of it is left[^]*others[^]*they stay[^]*begun on .*8:10/)
+  })
+})
+
+test('the page with all questions shows its draft again after a reload, and of two drafts each its own', async () => {
+  await inTab({}, async (page) => {
+    for (const words of ['كلمات الأولى', 'كلمات الثانية']) {
+      await page.goto('/ar')
+      await page.goto('/ar/send/all')
+      await fillFields(page, { text: words })
+      await waitForOnDevice(page, words)
+      await page.waitForURL(/#[0-9a-f]{8}$/)
+      await page.reload()
+      await page.waitForFunction(() => document.querySelector('textarea')?.value !== '')
+      expect(await page.inputValue('textarea')).toBe(words)
+    }
+    await fillFields(page, { danger: 'yes' })
+    await page.waitForURL((url) => url.hash === '')
   })
 })
 

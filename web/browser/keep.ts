@@ -18,8 +18,9 @@ function keep(form: HTMLFormElement): void {
     // The switch of the language sends `show`. Kept, it would come back with every later form.
     for (const [name, value] of formData) if (typeof value === 'string' && name !== 'show') typed[name] = value
     // Who is in danger leaves nothing on the device, also before the answer is sent.
-    const keeping = typed['danger'] === 'yes' ? eraseDraft(id) : keepFields(id, typed)
-    keeping.catch(() => undefined)
+    const isKept = typed['danger'] !== 'yes'
+    const keeping = isKept ? keepFields(id, typed) : eraseDraft(id)
+    keeping.then(() => isBlank && nameInAddress(isKept ? nameOf(id) : '')).catch(() => undefined)
     // The other answers go along, in case that the platform has them no more.
     for (const name in kept) if (!formData.has(name)) formData.set(name, kept[name] ?? '')
     formData.set('device', id)
@@ -67,4 +68,9 @@ function fill(field: HTMLInputElement, value: string | undefined): void {
     field.value = value
     field.dispatchEvent(new Event('input'))
   }
+}
+
+/** The address of a page with all questions names its draft, so that the same draft is there after a reload. */
+function nameInAddress(name: string): void {
+  if (location.hash.slice(1) !== name) history.replaceState(history.state, '', name ? `#${name}` : location.pathname)
 }
