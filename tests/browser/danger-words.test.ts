@@ -18,7 +18,7 @@ test.each([
       await page.goto(`/${language}/send/all`)
       expect(await readText(page, '#segment-hint')).toBe(usual)
       await fillFields(page, { danger: 'yes' })
-      for (const id of ['#segment-hint', '#gender-hint', '#where-lead-1', '#name-hint', '#email-hint'])
+      for (const id of ['#segment-hint', '#gender-hint', '#where-lead-1', '#name-hint', '#contact-lead-2'])
         expect([id, (await readText(page, id)).includes(officer)]).toEqual([id, true])
       await fillFields(page, { danger: 'no' })
       expect(await readText(page, '#segment-hint')).toBe(usual)
