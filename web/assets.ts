@@ -9,6 +9,7 @@ const SOURCES = {
   script: 'browser/page.ts',
   'desk-script': 'browser/desk.ts',
   keep: 'browser/keep.ts',
+  'act-words': 'browser/act-words.ts',
   device: 'browser/device.ts',
   'desk-draft': 'browser/desk-draft.ts',
   worker: 'browser/worker.ts',

@@ -3,6 +3,9 @@ import { listOpenings } from '../../db/tables/openings'
 import { listTexts } from '../../db/tables/texts'
 import { computeFuture } from '../../domain/future'
 import { findShownFrom } from '../../domain/opening-disclosure'
+import type { Application } from '../../domain/application'
+import { isSecret } from '../../domain/secrecy'
+import { isInDanger } from '../../domain/withheld-texts'
 import { getProgrammeLocale } from '../../locales/programme-locale'
 import { mailObstacleSentence } from '../../locales/stages'
 import type { ApplicantKey } from '../applicant-key'
@@ -40,9 +43,14 @@ export async function readApplicationForApplicant(
   const calls = presentCalls(facts, { applicant, isReachable }, key)
   return {
     ...presentToApplicant(facts, { texts, future, applicant: applicant ?? {}, language, now }),
+    mayKeepWords: mayKeepWords(row.state, applicant),
     ...(given && { given }),
     ...(calls && { calls }),
     openedBy,
     ...mails,
   }
 }
+
+/** Whether a browser may keep what its reader types: never where somebody must not learn that there is an application. */
+const mayKeepWords = (state: Application, applicant: Awaited<ReturnType<typeof readMailFacts>>['applicant']): boolean =>
+  !isInDanger(state) && !isSecret(state) && !applicant?.contact?.quiet && !applicant?.contact?.sharedPhone

@@ -9,7 +9,7 @@ import { readApplicationForApplicant } from './application-for-applicant'
 export interface MailActFacts
   extends Pick<
     Awaited<ReturnType<typeof readApplicationForApplicant>>,
-    'reference' | 'programme' | 'timeZone' | 'turn' | 'submittedBy' | 'texts' | 'choices' | 'release'
+    'reference' | 'programme' | 'timeZone' | 'turn' | 'submittedBy' | 'texts' | 'choices' | 'release' | 'mayKeepWords'
   > {
   allowed: MailAct[]
 }
@@ -29,9 +29,9 @@ export async function readMailAct(
   const { reference } = found.row
   const key = { reference, provenBy: 'mail' } as const
   const read = await readApplicationForApplicant(dependencies, key, client, 'applicant.read_by_mail')
-  const { programme, timeZone, turn, submittedBy } = read
+  const { programme, timeZone, turn, submittedBy, mayKeepWords } = read
   if (!(await isAlive(dependencies, found)))
-    return { reference, programme, timeZone, turn, submittedBy, texts: [], choices: [], allowed: [] }
+    return { reference, programme, timeZone, turn, submittedBy, mayKeepWords, texts: [], choices: [], allowed: [] }
   const acts: readonly MailAct[] = ACTS_OF_OCCASION[found.link.occasion]
   return {
     reference,
@@ -39,6 +39,7 @@ export async function readMailAct(
     timeZone,
     turn,
     submittedBy,
+    mayKeepWords,
     ...(read.release && { release: read.release }),
     texts: read.texts.filter(({ kind }) => TEXTS_OF_MAILS.includes(kind)),
     choices: read.choices.filter(({ command }) => acts.some((act) => act === command)),

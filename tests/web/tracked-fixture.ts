@@ -13,6 +13,7 @@ export const createTracked = (language: Language, overrides: Partial<Tracked> = 
     type: 'complaint',
     typeName: sentence,
     tellsOfDanger: false,
+    mayKeepWords: true,
     submittedBy: 'applicant',
     stage: 'released',
     stageName: sentence,

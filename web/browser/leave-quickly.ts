@@ -1,4 +1,5 @@
 import { eraseAll } from './device-store'
+import { eraseWords } from './words-of-acts'
 
 const LEFT_AT = 'left'
 
@@ -53,8 +54,9 @@ function tellOtherTabs(): void {
   }
 }
 
-/** Notes in this tab when somebody left, closed an application or signed out. */
+/** Notes in this tab when somebody left, closed an application or signed out. The words of their acts are erased. */
 function noteLeft(): void {
+  eraseWords()
   try {
     sessionStorage.setItem(LEFT_AT, String(Date.now()))
   } catch {

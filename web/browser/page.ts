@@ -6,10 +6,12 @@ import { removeOutdated } from './remove-outdated'
 import { leaveQuickly } from './leave-quickly'
 import { sendOnce } from './send-once'
 import { useLocation } from './use-location'
+import { eraseSentWords } from './words-of-acts'
 import { waitForNetwork } from './wait-for-network'
 
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
 countCharacters()
+eraseSentWords()
 openDialogs()
 leaveQuickly()
 openMail()

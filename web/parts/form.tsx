@@ -11,6 +11,8 @@ interface FormProps {
    * page is a page with all questions: the browser does not put words back that were erased.
    */
   draft?: string
+  /** the script `act-words` keeps what is typed here in this tab, under this key */
+  wordsOf?: string | undefined
   /** where the script leads when there is no network */
   offline?: string
   /** the script erases the draft with this name on the device, because it was sent */
@@ -31,6 +33,7 @@ export function Form({
   hidden = {},
   method = 'post',
   draft,
+  wordsOf,
   offline,
   sent,
   sends,
@@ -44,6 +47,7 @@ export function Form({
       method={method}
       action={action}
       data-draft={draft}
+      data-words-of={wordsOf}
       data-offline={offline}
       data-sent={sent}
       data-sends={sends}

@@ -1,11 +1,12 @@
 import { isolate } from '../../../locales/isolates'
 import { DangerNotice } from '../../parts/danger-notice'
 import { Document } from '../../parts/document'
+import { EraseWords } from '../../parts/erase-words'
 import { ButtonLink, Buttons } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
 import { Sentence } from '../../parts/sentence'
-import { type ActFacts, type ActName, chooseTitle, mailDoneSentence, nameAct } from '../track/tracked'
+import { type ActFacts, type ActName, chooseTitle, mailDoneSentence, nameAct, nameWords } from '../track/tracked'
 import { FollowHint } from './follow-hint'
 
 interface MailActsProps {
@@ -27,6 +28,8 @@ export function MailActsPage({ frame, tracked, path, done, hasToldDanger }: Mail
   const { translate } = translator
   return (
     <Document frame={frame} title={translate(title, { reference })}>
+      {hasToldDanger && <EraseWords of="" />}
+      {done && <EraseWords of={nameWords(reference, done)} />}
       {hasToldDanger && <DangerNotice says="closed" />}
       {done && !hasToldDanger && <Notice tone="success" isResult title={mailDoneSentence(translator, done)} />}
       <h1>

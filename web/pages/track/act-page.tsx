@@ -2,6 +2,7 @@ import type { Translator } from '../../../locales/translator'
 import { Choice } from '../../parts/choice'
 import { DangerNotice } from '../../parts/danger-notice'
 import { Document } from '../../parts/document'
+import { EraseWords } from '../../parts/erase-words'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
@@ -22,6 +23,7 @@ import {
   findTextBeforeAct,
   isRedirected,
   nameAct,
+  nameWords,
   writeInstant,
 } from './tracked'
 
@@ -74,8 +76,19 @@ export function ActPage(props: ActPageProps) {
       : `track.act.${act}.${isRemarkInDanger ? 'danger' : 'effect'}`
   const isAllowed = tracked.allowed.includes(act)
   const hasForm = isAllowed || isUnknown
+  const words = nameWords(tracked.reference, act)
   return (
-    <Document frame={frame} title={title} hasErrors={errors.length > 0} back={path} keeps={hasForm ? FORM : undefined}>
+    <Document
+      frame={frame}
+      title={title}
+      hasErrors={errors.length > 0}
+      back={path}
+      keeps={hasForm ? FORM : undefined}
+      scripts={['act-words']}
+    >
+      {/* Where nothing may be kept, and where the words can be sent as a remark instead. */}
+      {!tracked.mayKeepWords && <EraseWords of={tracked.reference} />}
+      {!hasForm && <EraseWords of={words} />}
       {tracked.tellsOfDanger && <DangerNotice says={tracked.closedAt === undefined ? 'later' : undefined} />}
       <ErrorSummary errors={errors} />
       {refusal && !hasForm && <ActOver tracked={tracked} act={act} refusal={refusal} />}
@@ -108,7 +121,12 @@ export function ActPage(props: ActPageProps) {
       )}
       {textBefore && <TextCard tracked={tracked} text={textBefore} heading="h2" />}
       {hasForm ? (
-        <Form id={FORM} action={`${path}/${act}`} hidden={{ idempotencyKey, turn: String(tracked.turn) }}>
+        <Form
+          id={FORM}
+          wordsOf={tracked.mayKeepWords ? words : undefined}
+          action={`${path}/${act}`}
+          hidden={{ idempotencyKey, turn: String(tracked.turn) }}
+        >
           {fields.map((field) => (
             <ActInput
               frame={frame}

@@ -2,6 +2,7 @@ import { isolate } from '../../../locales/isolates'
 import { CallCentre } from '../../parts/contact'
 import { DangerNotice } from '../../parts/danger-notice'
 import { Document } from '../../parts/document'
+import { EraseWords } from '../../parts/erase-words'
 import { ErrorSummary, type FieldError, findError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
 import type { Frame } from '../../parts/frame'
@@ -41,6 +42,7 @@ export function TrackFormPage({
   const title = translate('track.title')
   return (
     <Document frame={frame} title={title} hasErrors={errors.length > 0} back={`/${language}`}>
+      {hasToldDanger && <EraseWords of="" />}
       {hasToldDanger && <DangerNotice says="closed" />}
       <ErrorSummary errors={errors} />
       {isClosed && (

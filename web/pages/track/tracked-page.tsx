@@ -3,6 +3,7 @@ import { DangerNotice } from '../../parts/danger-notice'
 import { DaysBar } from '../../parts/days-bar'
 import { Document } from '../../parts/document'
 import { DutyNotice } from '../../parts/duty-notice'
+import { EraseWords } from '../../parts/erase-words'
 import { Button, ButtonLink, Buttons, Form } from '../../parts/form'
 import { type Frame, useTranslator } from '../../parts/frame'
 import { Notice } from '../../parts/notice'
@@ -26,6 +27,7 @@ import {
   isRedirected,
   listOffered,
   nameAct,
+  nameWords,
   pathOf,
   type Tracked,
 } from './tracked'
@@ -53,6 +55,8 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
   const isUnsolved = isRated && tracked.rating?.solved !== 'yes' && allowed.includes('object')
   return (
     <Document frame={frame} title={translate(titleKey, { reference })} back={`/${language}`}>
+      {!tracked.mayKeepWords && <EraseWords of={reference} />}
+      {done && <EraseWords of={nameWords(reference, done)} />}
       <FirstNotice tracked={tracked} />
       {/* In danger the browser does not jump past the emergency number. */}
       {done && <Notice tone="success" isResult={!tellsOfDanger} title={doneSentence(translator, tracked, done)} />}

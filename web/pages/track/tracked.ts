@@ -9,9 +9,21 @@ export type Tracked = Awaited<ReturnType<Services['reads']['readApplicationForAp
 /** What the form of an act shows of an application. */
 export type ActFacts = Pick<
   Tracked,
-  'reference' | 'programme' | 'timeZone' | 'turn' | 'submittedBy' | 'texts' | 'allowed' | 'choices' | 'release'
+  | 'reference'
+  | 'programme'
+  | 'timeZone'
+  | 'turn'
+  | 'submittedBy'
+  | 'texts'
+  | 'allowed'
+  | 'choices'
+  | 'release'
+  | 'mayKeepWords'
 > &
   Partial<Pick<Tracked, 'tellsOfDanger' | 'closedAt' | 'stage'>>
+
+/** The key under which a tab keeps the words of an act. */
+export const nameWords = (reference: string, act: string): string => `${reference} ${act}`
 
 export type ActName = Tracked['allowed'][number]
 
