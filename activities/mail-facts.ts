@@ -185,6 +185,7 @@ function listApplicantRights(
     replyDays: windows.ask,
     ...(isAskedAgain && dueAt !== null && { replyUntil: dueAt }),
     ...(mayObject && { objectDays: windows.objection }),
+    ...(mayObject && objectUntil !== undefined && state.stage === 'closed' && { objectUntil }),
     ...(mayRate && { rateDays: windows.rating }),
     ...(mayReinstate && reinstateUntil !== undefined && { reinstateUntil }),
   }

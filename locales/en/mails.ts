@@ -18,7 +18,7 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.act.reply': 'Reply on this page',
   'mail.act.rate': 'Tell us on this page whether the matter is solved',
   'mail.act.object': 'Object on this page',
-  'mail.act.reinstate': 'Take the withdrawal back on this page',
+  'mail.act.reinstate': 'Undo the withdrawal on this page',
   'mail.act.digits':
     'If the page asks for a number, type {digits}. Link and number open this one step only. Give them to nobody.',
   'mail.number.subject': 'Your number for the list of your applications',
@@ -75,7 +75,7 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.confirmed.redirected':
     'Another person looked at your application again. This platform cannot decide it, for this reason:',
   'mail.confirmed.again':
-    'The application is now closed. You can object one last time within {days} of the day on which the answer reached you. A different official will decide.',
+    'The application is now closed. You can object one last time until the end of {date}. A different official will decide.',
   'mail.confirmed.last':
     'The application is now closed. You cannot object again here. You can still use the remedies that the law gives you.',
 
@@ -106,12 +106,12 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.closed.withdrawn': 'You withdrew your application, so we closed it.',
   'mail.closed.withdrawn_for_caller':
     'We closed your application: {seat} withdrew it for a caller who spoke in your name.',
-  'mail.closed.reinstate': 'You can take this back until the end of {date}.',
+  'mail.closed.reinstate': 'You can undo this until the end of {date}.',
   'mail.closed.reinstate.then': 'Your application then goes on where it was.',
-  'mail.closed.not_you': 'If you were not the caller, take the withdrawal back.',
-  'mail.closed.not_you.call': 'If you were not the caller, take the withdrawal back and tell the contact centre.',
+  'mail.closed.not_you': 'If you were not the caller, undo the withdrawal.',
+  'mail.closed.not_you.call': 'If you were not the caller, undo the withdrawal and tell the contact centre.',
   'mail.closed.again': 'You can send a new application at any time.',
-  'mail.closed.object': 'You can still object within {days} of the day on which the answer reached you.',
+  'mail.closed.object': 'You can still object until the end of {date}.',
 
   'mail.overran.subject': 'We are late with your application {reference}',
   'mail.overran.body': 'We promised you an answer by {date}. We did not keep this promise, and we are sorry.',
@@ -124,9 +124,9 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.remarked.optional': 'You do not have to reply.',
 
   'mail.reinstated.subject': 'Your application {reference} goes on',
-  'mail.reinstated.body': 'You took back the withdrawal of your application, so it goes on where it was.',
+  'mail.reinstated.body': 'You undid the withdrawal of your application, so it goes on where it was.',
   'mail.reinstated.for_caller':
-    'The withdrawal of your application was taken back by {seat}, for a caller who spoke in your name. It goes on where it was.',
+    'The withdrawal of your application was undone by {seat}, for a caller who spoke in your name. It goes on where it was.',
   'mail.reinstated.time': 'No office is charged for the time during which it was withdrawn.',
 
   'mail.reminded_to_reply.subject': 'Reminder: a question about your application {reference}',
@@ -193,7 +193,7 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
   'mail.reopened_desk.body': 'This application was reopened after an objection, and it is now with you.',
   'mail.reinstated_desk.subject': 'Application {reference} goes on',
   'mail.reinstated_desk.body':
-    'The withdrawal of this application was taken back. The application is with you again, and your remaining time is counting.',
+    'The withdrawal of this application was undone. The application is with you again, and your remaining time is counting.',
   'mail.caller_waiting.subject': 'Urgent: a caller wanted to end application {reference}',
   'mail.caller_waiting.body':
     'A caller wanted to end this application through the contact centre: to withdraw it, or to close it as solved. It was not closed. Speak with the caller now, then record the result.',
@@ -208,7 +208,7 @@ export const deskMailSentences: Record<keyof typeof arabicDesk, string> = {
   'mail.withdrawn_pressed.subject': 'Application {reference} was withdrawn under possible pressure',
   'mail.withdrawn_pressed.body':
     'This application was withdrawn, out of fear or because an official asked for it. You read the reason on the platform.',
-  'mail.withdrawn.until': 'The withdrawal can be taken back until the end of {date}.',
+  'mail.withdrawn.until': 'The withdrawal can be undone until the end of {date}.',
   'mail.text_disclosed.subject': 'A text that you can read now: application {reference}',
   'mail.text_disclosed.body': 'A text that was withheld has been examined. You can read it now.',
   'mail.taken_over.subject': 'Another officer answered application {reference}',

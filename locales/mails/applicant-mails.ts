@@ -64,9 +64,11 @@ export const APPLICANT_MAIL_BLOCKS: Record<(typeof APPLICANT_TEMPLATES)[number],
     ...quoteBlocks(facts.words),
     ...objectedForCallerBlocks(translator, facts),
     sentenceBlock(
-      facts.objectDays === undefined
+      facts.objectUntil === undefined
         ? translator.translate('mail.confirmed.last')
-        : translator.translate('mail.confirmed.again', { days: formatDays(translator, facts.objectDays) }),
+        : translator.translate('mail.confirmed.again', {
+            date: isolate(formatDate(translator.language, facts.objectUntil, facts.timeZone)),
+          }),
     ),
   ],
   reopened: (translator, facts) => [
@@ -79,10 +81,14 @@ export const APPLICANT_MAIL_BLOCKS: Record<(typeof APPLICANT_TEMPLATES)[number],
   ],
   closed: (translator, facts) => [
     ...closingBlocks(translator, facts),
-    ...(facts.objectDays === undefined
+    ...(facts.objectUntil === undefined
       ? []
       : [
-          sentenceBlock(translator.translate('mail.closed.object', { days: formatDays(translator, facts.objectDays) })),
+          sentenceBlock(
+            translator.translate('mail.closed.object', {
+              date: isolate(formatDate(translator.language, facts.objectUntil, facts.timeZone)),
+            }),
+          ),
         ]),
   ],
   overran: (translator, facts) => [

@@ -50,6 +50,8 @@ export interface MailFacts extends Quiet, PlatformMailFacts {
   replyDays?: number
   rateDays?: number
   objectDays?: number
+  /** when the time to object ends, epoch ms; absent while the answer may still have to reach the applicant, which begins it */
+  objectUntil?: number
   /** when the time to reply ends, epoch ms; absent if it begins with this mail */
   replyUntil?: number
   closedAs?: ClosedAs

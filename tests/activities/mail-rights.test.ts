@@ -58,9 +58,11 @@ test('the mail about the first decision has a link for the objection, the one ab
   const first = await decide(actors.otherUnit)
   expect(first).toContain('Object on this page')
   expect(first).not.toContain('Tell us on this page')
+  expect(first).toMatch(/one last time until the end of \w+, \d+ \w+ \d{4}\./)
   const last = await decide(appeal)
   expect(last).toContain('We looked again.')
   expect(last).not.toContain('/act/')
+  expect(last).not.toContain('one last time')
 })
 
 test('the mail that says where to go instead has a link for the objection, and none about the matter', async () => {

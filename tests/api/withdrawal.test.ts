@@ -75,7 +75,7 @@ test('page, mail and history say that an agent withdrew for a caller, how the ca
   const text = await until('the mail about the closing', () => findMailText(reference, /closed/))
   expect(text).toContain('the contact centre withdrew it for a caller who spoke in your name')
   expect(text).toContain('The contact centre called back the number recorded in the application')
-  expect(text).toContain('You can take this back until')
+  expect(text).toContain('You can undo this until')
 })
 
 test('an agent who knows a caller by facts only cannot end the application, and reads what to do', async () => {

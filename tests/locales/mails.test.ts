@@ -25,6 +25,7 @@ const facts: MailFacts = {
   replyDays: 7,
   rateDays: 14,
   objectDays: 14,
+  objectUntil: Date.parse('2026-12-10T20:59:00Z'),
   closedAs: 'unrated',
   bySilence: false,
   why: 'breach',
@@ -102,6 +103,7 @@ describe('mails to applicants', () => {
     const withoutRights: Partial<MailFacts> = { ...facts }
     delete withoutRights.rateDays
     delete withoutRights.objectDays
+    delete withoutRights.objectUntil
     for (const unreviewed of [false, true]) {
       const mail = renderMail(createTranslator('en'), 'released', { ...(withoutRights as MailFacts), unreviewed })
       expect(mail.text).not.toMatch(/solved|object|reason/)
@@ -118,6 +120,14 @@ describe('mails to applicants', () => {
       )
     },
   )
+
+  it('name the last day to object where it is known: after a decision and after a closing', () => {
+    const closedAs = 'dissatisfied' as const
+    for (const text of [render('en', 'confirmed').text, render('en', 'closed', { closedAs }).text])
+      expect(text).toContain('until the end of Thursday, 10 December 2026')
+    for (const text of [render('ar', 'confirmed').text, render('ar', 'closed', { closedAs }).text])
+      expect(text).toContain('حتى نهاية يوم الخميس، 10 كانون الأول 2026')
+  })
 
   it('give each paragraph its own direction and isolate telephone numbers', () => {
     const { html } = render('ar', 'released')
@@ -296,7 +306,7 @@ describe('the mail about a withdrawal', () => {
     const { text } = render('en', 'closed', { closedAs, forCaller, reinstateUntil })
     expect(text).toContain('the contact centre withdrew it for a caller who spoke in your name')
     expect(text).toMatch(/How we knew the caller.*The caller answered questions about the application/s)
-    expect(text).toMatch(/You can take this back until the end of .*1 December 2026/)
+    expect(text).toMatch(/You can undo this until the end of .*1 December 2026/)
     expect(text).toContain('If you were not the caller')
     expect(text).not.toContain('You withdrew')
   })
@@ -311,20 +321,20 @@ describe('the mail about a withdrawal', () => {
   it('says to the applicant who withdrew that they did, and how to take it back', () => {
     const { text } = render('en', 'closed', { closedAs, reinstateUntil })
     expect(text).toContain('You withdrew your application')
-    expect(text).toContain('You can take this back until')
+    expect(text).toContain('You can undo this until')
     expect(text).not.toContain('caller')
   })
 
   it('offers nothing that is no longer possible', () => {
     const { text } = render('en', 'closed', { closedAs, forCaller })
     expect(text).not.toContain('take this back')
-    expect(text).not.toContain('take the withdrawal back')
+    expect(text).not.toContain('undo the withdrawal')
   })
 
   it('that was taken back says who did that', () => {
-    expect(render('en', 'reinstated').text).toContain('You took back the withdrawal')
+    expect(render('en', 'reinstated').text).toContain('You undid the withdrawal')
     const { text } = render('en', 'reinstated', { forCaller })
-    expect(text).toContain('taken back by the contact centre, for a caller')
-    expect(text).not.toContain('You took back')
+    expect(text).toContain('undone by the contact centre, for a caller')
+    expect(text).not.toContain('You undid')
   })
 })

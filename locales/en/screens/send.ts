@@ -131,7 +131,8 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.contact.addresses': 'Write only what the chosen way needs. The other field may stay empty.',
   'send.by': 'Which way is best?',
   'send.by.email': 'E-mail',
-  'send.by.email.hint': 'We send a message at every step.',
+  'send.by.email.hint':
+    'Mails tell of receipt, questions, the answer, delays, decisions and closing. The page for following shows all steps.',
   'send.by.phone': 'Telephone',
   'send.by.phone.hint': 'An officer of the contact centre calls. We do not send text messages yet.',
   'send.by.none': 'No contact at all',
