@@ -20,7 +20,7 @@ export const commandNames: Record<keyof typeof arabic, string> = {
   'commandName.withdraw': 'Withdraw the application',
   'commandName.call': 'Record the result of a call to the applicant',
   'commandName.repin': 'Move the application to another version of its rules',
-  'commandName.reinstate': 'Take back the withdrawal of the application',
+  'commandName.reinstate': 'Undo the withdrawal of the application',
   'commandName.answerCaller': 'Record what came of speaking with the caller who wanted to withdraw',
   'commandName.remark': 'Add a remark',
   'commandName.examine': 'Examine a text that a rule withheld',

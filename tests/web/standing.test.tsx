@@ -43,10 +43,10 @@ test('a time to object or to take a withdrawal back that is over is told as past
   const release = { ...createTracked('en').release!, objectUntil: '2026-11-25T20:59:00.000Z' }
   expect(show({ stage: 'released', release })).toContain('You could object until')
   expect(show({ stage: 'closed', reinstateUntil: '2026-11-25T20:59:00.000Z' })).toContain(
-    'You could take the withdrawal back until',
+    'You could undo the withdrawal until',
   )
   expect(show({ stage: 'closed', reinstateUntil: '2026-11-27T20:59:00.000Z' })).toContain(
-    'You can take the withdrawal back until',
+    'You can undo the withdrawal until',
   )
 })
 

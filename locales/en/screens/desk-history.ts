@@ -35,7 +35,7 @@ export const deskHistorySentences: EnglishOf<typeof arabic> = {
   'desk.event.withdrawalRefused': 'A caller asked to withdraw it; it was not withdrawn.',
   'desk.event.callerHandedOver': 'Nobody spoke with the caller in time; the task moved on.',
   'desk.event.callerAnswered': 'Somebody spoke with the caller.',
-  'desk.event.reinstated': 'The applicant took the withdrawal back.',
+  'desk.event.reinstated': 'The applicant undid the withdrawal.',
   'desk.event.remarked': 'A remark was added.',
   'desk.event.repinned': 'It was moved to another version of the rules.',
   'desk.event.withheld': 'A text was withheld until the officer on duty examines it.',

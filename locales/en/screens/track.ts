@@ -62,8 +62,8 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.rated.unsolved.no': 'You said that the matter is not solved. You can object to the answer.',
   'track.rated.unsolved.partly': 'You said that the matter is partly solved. You can object to the answer.',
   'track.closed': 'Closed',
-  'track.reinstate.until': 'You can take the withdrawal back until',
-  'track.reinstate.ended': 'You could take the withdrawal back until',
+  'track.reinstate.until': 'You can undo the withdrawal until',
+  'track.reinstate.ended': 'You could undo the withdrawal until',
   'track.unreviewed': 'Nobody reviewed this answer before it was sent. So you may object without giving a reason.',
 
   'track.stages': 'Where your application stands',
@@ -119,8 +119,8 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.withdrawals': 'Withdrawals',
   'track.withdrawn': 'You withdrew it',
   'track.withdrawn.caller': 'Withdrawn: {by}',
-  'track.reinstated': 'You took the withdrawal back',
-  'track.reinstated.caller': 'Withdrawal taken back: {by}',
+  'track.reinstated': 'You undid the withdrawal',
+  'track.reinstated.caller': 'Withdrawal undone: {by}',
   'track.for_caller': 'For somebody who called. {how}',
 
   'track.answer.read': 'Read the answer',
@@ -151,11 +151,11 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.act.object.text': 'Why do you object?',
   'track.act.withdraw': 'Withdraw the application',
   'track.act.withdraw.effect':
-    'Nobody works on it after that. You can take it back within three days. The body does not see your reason.',
-  'track.act.reinstate': 'Take the withdrawal back',
+    'Nobody works on it after that. You can undo this within three days. The body does not see your reason.',
+  'track.act.reinstate': 'Undo the withdrawal',
   'track.act.reinstate.effect': 'The application goes on where it was, with the time that was left.',
   'track.act.withdraw.send': 'Withdraw the application',
-  'track.act.reinstate.send': 'Take the withdrawal back',
+  'track.act.reinstate.send': 'Undo the withdrawal',
   'track.act.object.send': 'Send the objection',
   'track.offline':
     'There is no network now. Your words stay on this page. Press the button again when the network is back.',
