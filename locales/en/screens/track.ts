@@ -33,12 +33,15 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.at.raised': 'The officer on duty reads your application now.',
   'track.at.triage': 'We are sending your application to the responsible body.',
   'track.at.with_entity': 'Your application is with the body that answers it ({entity}).',
-  'track.at.awaiting_applicant': 'The body that answers needs to know something from you ({entity}).',
+  'track.at.awaiting_applicant': '{entity} needs to know something from you.',
   'track.at.quality_review': 'The body has written the answer ({entity}), and we review it before you get it.',
   'track.at.released': 'You have the answer. Tell us whether the matter is solved.',
   'track.at.rated': 'You have the answer, and you told us what you think of it.',
   'track.at.redirected': 'This platform cannot decide your application. Below you read where to go.',
   'track.at.objection': 'Your objection is being decided.',
+  'track.at.confirmed': 'Your objection was decided: the answer stands. Your application is closed.',
+  'track.at.confirmed.redirected':
+    'Your objection was decided: this platform cannot decide your application. It is closed.',
   'track.at.closed': 'Your application is closed.',
   'track.holder': 'Now with',
   'track.until.reply': 'Waiting for your reply until',
@@ -114,6 +117,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.objected.caller': 'Objection: {by}',
   'track.objected.open': 'It is being decided.',
   'track.objected.rated': 'You said that the matter is not solved, and the application is closed all the same.',
+  'track.objected.next': 'What you can still do',
   'track.objected.again': 'You can object one last time until {until}. A different official decides.',
   'track.objected.last': 'You cannot object again here. You can still use the remedies that the law gives you.',
   'track.withdrawals': 'Withdrawals',
@@ -125,6 +129,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
 
   'track.answer.read': 'Read the answer',
   'track.redirection.read': 'Read where to go',
+  'track.confirmation.read': 'Read the decision on your objection',
   'track.acts': 'What you can do',
   'track.acts.none': 'Nothing is needed from you now.',
   'track.acts.new': 'Start a new complaint',
@@ -141,9 +146,11 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.act.rate.again': 'Change what you said',
   'track.act.rate.effect':
     'If you say yes, the application is closed. If you say no or partly, it stays open, and you can object.',
+  'track.act.object.last.effect':
+    'An official outside the complaint unit decides this last objection. If nobody decides in time, the application is reopened.',
   'track.act.object': 'Object to the answer',
   'track.act.object.effect':
-    'Somebody who neither wrote nor reviewed the answer decides. If nobody decides in time, the application is reopened.',
+    'Another official of the complaint unit decides, who neither wrote nor reviewed the answer. If nobody decides in time, the application is reopened.',
   'track.act.object.redirected': 'Object to this decision',
   'track.act.object.redirected.effect':
     'Another person decides. If nobody decides in time, the application is reopened.',

@@ -20,6 +20,7 @@ import {
   type ActFacts,
   type ActName,
   chooseTitle,
+  findDecision,
   findTextBeforeAct,
   isRedirected,
   nameAct,
@@ -70,9 +71,10 @@ export function ActPage(props: ActPageProps) {
   const textBefore = findTextBeforeAct(tracked, act)
   // The notice of danger above says who reads the remark first.
   const isRemarkInDanger = act === 'remark' && tracked.tellsOfDanger
+  const isLast = findDecision(tracked) !== undefined || (tracked.objections ?? []).length > 0
   const effect =
-    act === 'object' && isRedirected(tracked)
-      ? 'track.act.object.redirected.effect'
+    act === 'object' && (isLast || isRedirected(tracked))
+      ? `track.act.object.${isLast ? 'last' : 'redirected'}.effect`
       : `track.act.${act}.${isRemarkInDanger ? 'danger' : 'effect'}`
   const isAllowed = tracked.allowed.includes(act)
   const hasForm = isAllowed || isUnknown

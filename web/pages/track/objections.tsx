@@ -30,7 +30,8 @@ export function Objections({ tracked }: { tracked: Tracked }) {
   )
 }
 
-function Remedy({ tracked }: { tracked: Tracked }) {
+/** What remains after a decision that closed the application. */
+export function Remedy({ tracked }: { tracked: Tracked }) {
   const translator = useTranslator()
   const { translate } = translator
   const until = tracked.release?.objectUntil

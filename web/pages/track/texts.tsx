@@ -4,10 +4,13 @@ import { Sentence } from '../../parts/sentence'
 import { Terms } from '../../parts/terms'
 import { LanguageHint, WrittenText } from '../../parts/written-text'
 import { Given } from './given'
-import { findTextBeforeAct, type Tracked, writeInstant } from './tracked'
+import { findDecision, findTextBeforeAct, type Tracked, writeInstant } from './tracked'
 
 /** The id of the latest answer on the page of an application. */
 export const ANSWER_ID = 'answer'
+
+/** The id of the latest decision on an objection. */
+export const DECISION_ID = 'decision'
 
 interface TextCardProps {
   tracked: Pick<Tracked, 'timeZone'>
@@ -59,6 +62,7 @@ export function Texts({ tracked }: { tracked: Tracked }) {
   const translator = useTranslator()
   const { translate } = translator
   const answer = findTextBeforeAct(tracked, 'rate')
+  const decision = findDecision(tracked)
   const title = tracked.texts.find(({ kind }) => kind === 'title')?.body
   const texts = tracked.texts.filter(({ kind }) => kind !== 'title')
   // Objections and withdrawals have lists of their own.
@@ -71,7 +75,7 @@ export function Texts({ tracked }: { tracked: Tracked }) {
           tracked={tracked}
           text={text}
           heading="h3"
-          id={text === answer ? ANSWER_ID : undefined}
+          id={text === answer ? ANSWER_ID : text === decision ? DECISION_ID : undefined}
           title={text.kind === 'application' ? title : undefined}
         />
       ))}

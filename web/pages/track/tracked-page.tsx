@@ -12,16 +12,18 @@ import { Sentence } from '../../parts/sentence'
 import { Calls } from './calls'
 import { Future } from './future'
 import { Journey } from './journey'
-import { Objections } from './objections'
+import { Objections, Remedy } from './objections'
 import { Openings } from './openings'
 import { Standing } from './standing'
-import { ANSWER_ID, Texts } from './texts'
+import { ANSWER_ID, DECISION_ID, Texts } from './texts'
 import {
   type ActName,
   chooseTitle,
   doneSentence,
   findTextBeforeAct,
   hasPassed,
+  findDecision,
+  isConfirmed,
   isForAnother,
   isRaised,
   isRedirected,
@@ -52,7 +54,7 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
   const title = translate(titleKey, { reference: isolate(reference) })
   const isRated = tracked.rating !== undefined
   const awaited = allowed.filter((act) => AWAITED.includes(act) && !(act === 'rate' && isRated))
-  const isUnsolved = isRated && tracked.rating?.solved !== 'yes' && allowed.includes('object')
+  const isUnsolved = isRated && !isConfirmed(tracked) && tracked.rating?.solved !== 'yes' && allowed.includes('object')
   return (
     <Document frame={frame} title={translate(titleKey, { reference })} back={`/${language}`}>
       {!tracked.mayKeepWords && <EraseWords of={reference} />}
@@ -71,6 +73,12 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
       {awaited.length > 0 && (
         <Notice title={translate('track.now')}>
           <Acts frame={frame} tracked={tracked} acts={awaited} isAwaited />
+        </Notice>
+      )}
+      {isConfirmed(tracked) && (
+        <Notice title={translate('track.objected.next')}>
+          <Remedy tracked={tracked} />
+          <Acts frame={frame} tracked={tracked} acts={allowed.filter((act) => act === 'object')} isAwaited />
         </Notice>
       )}
       {isUnsolved && (
@@ -146,8 +154,14 @@ function PageLinks({ tracked }: { tracked: Tracked }) {
   const toActs = <a href="#acts">{translate('track.acts')}</a>
   if (!answer) return <p>{toActs}</p>
   const isPlace = answer.kind === 'redirection'
+  const decision = isConfirmed(tracked) && findDecision(tracked)
   return (
     <ul>
+      {decision && (
+        <li>
+          <a href={`#${DECISION_ID}`}>{translate('track.confirmation.read')}</a>
+        </li>
+      )}
       <li>
         <a href={`#${ANSWER_ID}`}>{translate(isPlace ? 'track.redirection.read' : 'track.answer.read')}</a>
       </li>
@@ -159,6 +173,7 @@ function PageLinks({ tracked }: { tracked: Tracked }) {
 /** The key of the sentence that says how the application stands. */
 function chooseLead(tracked: Tracked) {
   if (isRaised(tracked)) return 'track.at.raised'
+  if (isConfirmed(tracked)) return isRedirected(tracked) ? 'track.at.confirmed.redirected' : 'track.at.confirmed'
   if (tracked.stage !== 'released') return `track.at.${tracked.stage}` as const
   if (isRedirected(tracked)) return 'track.at.redirected'
   return tracked.rating ? 'track.at.rated' : 'track.at.released'

@@ -20,7 +20,7 @@ export type ActFacts = Pick<
   | 'release'
   | 'mayKeepWords'
 > &
-  Partial<Pick<Tracked, 'tellsOfDanger' | 'closedAt' | 'stage'>>
+  Partial<Pick<Tracked, 'tellsOfDanger' | 'closedAt' | 'stage' | 'objections'>>
 
 /** The key under which a tab keeps the words of an act. */
 export const nameWords = (reference: string, act: string): string => `${reference} ${act}`
@@ -68,6 +68,14 @@ export const findTextBeforeAct = ({ texts }: ActFacts, act: ActName): Tracked['t
 /** Whether the latest question has a reply. */
 export const hasReply = ({ texts }: Pick<Tracked, 'texts'>): boolean =>
   texts.findLast(({ kind }) => kind === 'reply' || kind === 'question')?.kind === 'reply'
+
+/** Whether the decision on an objection closed the application, because the answer stands. */
+export const isConfirmed = ({ stage, closedAs }: Pick<Tracked, 'stage' | 'closedAs'>): boolean =>
+  stage === 'closed' && closedAs === 'confirmed'
+
+/** The text of the latest decision that an answer stands. */
+export const findDecision = ({ texts }: Pick<Tracked, 'texts'>): Tracked['texts'][number] | undefined =>
+  texts.findLast(({ kind }) => kind === 'confirmation')
 
 /** Writes out an instant that the API gives as ISO 8601, in the time zone of the programme. */
 export const writeInstant = ({ language }: Translator, { timeZone }: Pick<Tracked, 'timeZone'>, at: string): string =>
