@@ -2,6 +2,7 @@ import type { Applicant } from '../../db/tables/applicants'
 import type { Text } from '../../db/tables/texts'
 import { isCallable, isOtherContacted, isSentElsewhere } from '../../domain/answer-way'
 import { listDisclosedTexts } from '../../domain/disclosed-texts'
+import { findNextRemarkAt } from '../../domain/decisions/applicant'
 import { pickDisclosedFields } from '../../domain/disclosure'
 import type { Future } from '../../domain/future'
 import { listStays } from '../../domain/stays'
@@ -22,7 +23,7 @@ import {
   standName,
   typeName,
 } from '../../locales/stages'
-import { listAllowedForApplicant } from '../actor'
+import { APPLICANT, listAllowedForApplicant } from '../actor'
 import type { CaseFacts } from '../case-facts'
 import { presentApplicantTexts } from './applicant-texts'
 import { presentChoices } from './choices'
@@ -99,6 +100,13 @@ function presentPlace({ row, pack, events }: CaseFacts, language: Language) {
   return whereName === undefined ? {} : { where, whereName }
 }
 
+/** When the applicant may write the next remark, if those of the last day have reached the cap. */
+function presentNextRemark({ row: { state }, policy }: CaseFacts, now: number) {
+  const at = Math.max(now, state.at)
+  const next = state.closedAt === null ? findNextRemarkAt({ state, policy, actor: APPLICANT, at }) : undefined
+  return next === undefined ? {} : { nextRemarkAt: formatInstant(next) }
+}
+
 /** Lists the ids of the texts that the applicant may read. */
 export const listApplicantTextIds = ({ events }: CaseFacts): string[] =>
   listDisclosedTexts(events, ['applicant'], null).map(({ ref }) => ref.id)
@@ -166,6 +174,7 @@ export function presentToApplicant(
     withdrawals: presentWithdrawals(facts, language),
     callerActs: presentCallerActs(facts, language),
     allowed,
+    ...presentNextRemark(facts, now),
     choices: presentChoices(pack, allowed, language, 'applicant'),
   }
 }

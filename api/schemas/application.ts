@@ -96,6 +96,8 @@ export const applicantApplication = () =>
     tellsOfDanger: Type.Boolean({
       description: 'a text of the applicant told of danger, at the receipt or later; staff find it in `flags`',
     }),
+    /** absent unless the applicant's remarks of the last day have reached the cap */
+    nextRemarkAt: optional(instant()),
     mayKeepWords: Type.Boolean({
       description: 'a page may keep typed words in the browser: no danger, no secrecy, no wish for quiet contact',
     }),

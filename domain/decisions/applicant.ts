@@ -1,7 +1,7 @@
 // Decisions about the commands of the applicant: each function has the name of its command.
 // The check functions return the reason for a refusal, or undefined.
 import { withKeptRights } from '../applicant-rights'
-import { keepLastDay, RATINGS_PER_DAY } from '../daily-caps'
+import { findEndOfCap, keepLastDay, RATINGS_PER_DAY } from '../daily-caps'
 import type { Dues } from '../dues'
 import { type DecidedEvent, isForApplicant } from '../events'
 import { findReachedBefore, waitsForApplicant } from '../reach'
@@ -101,12 +101,17 @@ export const reply = (input: CommandInput<'reply'>): DecidedEvent[] => [
 ]
 
 /** The remarks of this author in the last 24 hours. Those of an agent for a caller are the agent's, so they never silence the author. */
-const listRemarksToday = ({ state, actor, at }: CommandContext) =>
+const listRemarksToday = ({ state, actor, at }: Pick<CommandContext, 'state' | 'actor' | 'at'>) =>
   keepLastDay(state.authoredRemarks, at).filter(({ author }) => author === actor.personId)
 
 /** The cap of remarks counts for each person, because a colleague's remarks must not silence the others. */
 export const checkRemarkCap = (context: CommandContext): RefusalCode | undefined =>
-  listRemarksToday(context).length >= context.policy.caps.remarksPerDay ? 'command.limit_reached' : undefined
+  findNextRemarkAt(context) === undefined ? undefined : 'command.limit_reached'
+
+/** When a person who has reached the cap of remarks may write the next one, epoch ms; undefined when they may now. */
+export const findNextRemarkAt = (
+  context: Pick<CommandContext, 'state' | 'actor' | 'at' | 'policy'>,
+): number | undefined => findEndOfCap(listRemarksToday(context), context.policy.caps.remarksPerDay)
 
 /** A remark changes no due instant. A remark of the applicant always has the audience `entity`. */
 export function remark(input: CommandInput<'remark'>): DecidedEvent[] {

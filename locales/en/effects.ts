@@ -14,7 +14,8 @@ export const effectSentences: Record<keyof typeof arabic, string> = {
   'effect.ends': 'Closes the application.',
   'effect.leaves.mine': 'Leaves your desk: {next}',
   'effect.leaves': 'The application moves: {next}',
-  'effect.hidden': 'It goes to {holder}, who reads it by {at}. Neither you nor your colleagues see it until that officer accepts it.',
+  'effect.hidden':
+    'It goes to {holder}, who reads it by {at}. Neither you nor your colleagues see it until that officer accepts it.',
   'effect.to.screening': '{holder} examines it by {at}.',
   'effect.to.triage': '{holder} sends it to the right body by {at}.',
   'effect.to.with_entity': '{holder} answers by {at}.',

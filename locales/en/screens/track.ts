@@ -8,6 +8,8 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.reference.hint': 'Such as {example}. You may type the digits in any way.',
   'track.reference.shape': 'A reference looks like {example}.',
   'track.reference.missing': 'Enter the reference.',
+  'track.reference.wrong':
+    'This reference has a wrong digit, or is not complete. It looks like {example}. Type the tracking code again too.',
   'track.code': 'Tracking code',
   'track.code.hint': 'Letters and digits from the receipt. We never ask for it by telephone.',
   'track.code.missing': 'Enter the tracking code.',
@@ -137,6 +139,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.act.reply': 'Reply to the question',
   'track.act.reply.effect': 'The application goes back to the body, and its time counts again.',
   'track.act.reply.text': 'Your reply',
+  'track.remark.limit': 'You have added as many remarks as one day allows. You can add the next one from {at}.',
   'track.act.remark': 'Add a remark',
   'track.act.remark.effect': 'Whoever has the application now reads your remark. It changes no date.',
   'track.act.remark.danger': 'The remark changes no date.',

@@ -4,6 +4,7 @@ import { SHOWN_FIELD } from '../../parts/header'
 import { Notice } from '../../parts/notice'
 import { WrittenText } from '../../parts/written-text'
 import { FollowHint } from '../mail/follow-hint'
+import { NextRemark } from './next-remark'
 import { type ActFacts, type ActName, hasReply } from './tracked'
 
 interface ActOverProps {
@@ -19,7 +20,11 @@ export function ActOver({ tracked, act, refusal }: ActOverProps) {
   const title = (isDone(tracked, act) && findSentence(`track.over.${act}.done`)) || findSentence(`track.over.${act}`)
   return (
     <Notice tone="warning" isResult title={title ?? translate('track.refused')}>
-      <p>{act === 'remark' || title === undefined ? refusal : translate('track.over.text')}</p>
+      {act === 'remark' && tracked.nextRemarkAt !== undefined ? (
+        <NextRemark tracked={tracked} />
+      ) : (
+        <p>{act === 'remark' || title === undefined ? refusal : translate('track.over.text')}</p>
+      )}
     </Notice>
   )
 }

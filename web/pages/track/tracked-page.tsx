@@ -12,6 +12,7 @@ import { Sentence } from '../../parts/sentence'
 import { Calls } from './calls'
 import { Future } from './future'
 import { Journey } from './journey'
+import { NextRemark } from './next-remark'
 import { Objections, Remedy } from './objections'
 import { Openings } from './openings'
 import { Standing } from './standing'
@@ -100,6 +101,7 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
       <h2 id="acts">{translate('track.acts')}</h2>
       {allowed.length === 0 && <p>{translate('track.acts.none')}</p>}
       <Acts frame={frame} tracked={tracked} acts={allowed} />
+      <NextRemark tracked={tracked} />
       {tracked.closedAt !== undefined && (
         <p>
           <a href={`/${language}/send`}>{translate('track.acts.new')}</a>

@@ -20,7 +20,7 @@ export type ActFacts = Pick<
   | 'release'
   | 'mayKeepWords'
 > &
-  Partial<Pick<Tracked, 'tellsOfDanger' | 'closedAt' | 'stage' | 'objections'>>
+  Partial<Pick<Tracked, 'tellsOfDanger' | 'closedAt' | 'stage' | 'objections' | 'nextRemarkAt'>>
 
 /** The key under which a tab keeps the words of an act. */
 export const nameWords = (reference: string, act: string): string => `${reference} ${act}`
