@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { formatReference } from '../../domain/reference'
 import { createPages } from '../../web/create-pages'
 import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
 import { newClientAddress, submitApplication } from '../api/start-api'
@@ -60,15 +60,24 @@ test('a reference may be typed with digits of any script and without hyphens', a
   )
 })
 
+const UNKNOWN = formatReference(0, 1999)
+
 test('a wrong code and an unknown reference get the same sentence, and what is missing is said beside its field', async () => {
   const receipt = await submitApplication(fixture.api)
   const wrongCode = await openTracked(newBrowser(), { ...receipt, trackingCode: 'AAAA-AAAA-AAAA-AAAA-A' })
-  const unknown = await openTracked(newBrowser(), { reference: '26-482-170-635', trackingCode: receipt.trackingCode })
+  const unknown = await openTracked(newBrowser(), { reference: UNKNOWN, trackingCode: receipt.trackingCode })
   expect([wrongCode.status, unknown.status]).toEqual([404, 404])
   const sentence = 'لم نجد طلبًا بهذا الرقم ورمز المتابعة'
   expect([wrongCode.html.includes(sentence), unknown.html.includes(sentence)]).toEqual([true, true])
   const shape = 'رقم الطلب مثل <bdi class="whole">26-482-170-635</bdi>'
   expect([wrongCode.html.includes(shape), unknown.html.includes(shape)]).toEqual([true, true])
+  const oneDigitWrong = receipt.reference.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10))
+  const typo = await openTracked(newBrowser(), { ...receipt, reference: oneDigitWrong }, 'en')
+  expect([typo.status, typo.html.includes(receipt.trackingCode)]).toEqual([422, false])
+  expect(typo.html).toMatch(
+    /id="reference-error"[^]*This reference has a wrong digit[^]*Type the tracking code again too/,
+  )
+  expect(typo.html).not.toContain('We found no application')
   const empty = await openTracked(newBrowser(), { reference: '', trackingCode: '' })
   expect(empty.status).toBe(422)
   expect(empty.html).toContain('href="#trackingCode"')
@@ -194,45 +203,6 @@ test('a mistake in a form keeps what was typed and says what to do, and a refuse
   expect(refused.status).toBe(409)
   expect(refused.html).toContain('بعد الإغلاق')
   expect(refused.html).toContain('لا يمكن إضافة ملاحظة الآن')
-})
-
-test('a reply to a question that has one is no dead end: it says so, and its words can be added as a remark', async () => {
-  const { staff } = fixture
-  const application = await staff.submitAndRoute()
-  const { reference, turn } = application
-  await staff.expectRecorded('club.coach2', reference, 'ask', { turn, text: 'Which court?' })
-  const browser = newBrowser()
-  const page = await openTracked(browser, application, 'en')
-  const form = await browser.open(`${page.path}/reply`)
-  expect(form.html).toContain('its time counts again')
-  await browser.post(form, '/reply', { text: 'The first court.' })
-  const late = { ...form, html: form.html.replace(/(name="idempotencyKey" value=")[^"]+/, `$1${randomUUID()}`) }
-  const over = await browser.post(late, '/reply', { text: 'No, the second one.' })
-  expect(over.status).toBe(409)
-  expect(over.html).toContain('This question was already answered')
-  expect(over.html).toContain(`<a href="${page.path}">See where the application stands</a>`)
-  expect(over.html).not.toContain('its time counts again')
-  expect(over.html).toMatch(/Which court\?.*<h2>What you wrote<\/h2>.*No, the second one\./s)
-  const remarkForm = await browser.post(over, '/remark', {})
-  expect(remarkForm.html).toMatch(/<textarea[^>]*>No, the second one\./)
-  const done = await browser.post(remarkForm, '/remark', { text: 'No, the second one.' })
-  expect(done.html).toContain('Your remark is recorded')
-})
-
-test.each([
-  ['rate', { solved: 'yes' }, 'withdraw', { reason: 'solved' }, 'You can no longer say what you think of the answer'],
-  ['object', { reason: 'not_solved' }, 'object', { reason: 'not_solved' }, 'An objection was already sent'],
-  ['withdraw', { reason: 'solved' }, 'rate', { solved: 'yes' }, 'The application can no longer be withdrawn'],
-])('an act that has become impossible says so and leads on: %s', async (act, fields, before, sent, sentence) => {
-  const browser = newBrowser()
-  const page = await openTracked(browser, await submitReleased(), 'en')
-  const form = await browser.open(`${page.path}/${act}`)
-  await browser.post(await browser.open(`${page.path}/${before}`), `/${before}`, sent)
-  const late = { ...form, html: form.html.replace(/(name="idempotencyKey" value=")[^"]+/, `$1${randomUUID()}`) }
-  const over = await browser.post(late, `/${act}`, fields)
-  expect(over.status).toBe(409)
-  expect(over.html).toContain(sentence)
-  expect(over.html).toContain('See where the application stands')
 })
 
 test('the other language shows what was typed in the form, and does nothing, however little was typed', async () => {

@@ -1,3 +1,4 @@
+import { parseReference } from '../../domain/reference'
 import type { PageRoute } from '../../api/page-route'
 import type { RouteRequest } from '../../api/route'
 import { reference, trackingCode } from '../../api/routes/applications'
@@ -97,11 +98,14 @@ export const createTrackRoutes = (frameOf: FrameOf): PageRoute[] => [
 async function openApplication(request: RouteRequest, { acts }: Services, frameOf: FrameOf) {
   const { reference: typed, trackingCode: code } = request.body as { reference?: string; trackingCode?: string }
   const { translate } = frameOf(request).translator
+  const wrong = translate('track.reference.wrong', { example: isolate(EXAMPLE_REFERENCE) })
   const errors: FieldError[] = [
     ...(typed === undefined ? [{ field: 'reference', text: translate('track.reference.missing') }] : []),
+    // Its check digit shows it, whatever the code is.
+    ...(typed !== undefined && parseReference(typed) === undefined ? [{ field: 'reference', text: wrong }] : []),
     ...(code === undefined ? [{ field: 'trackingCode', text: translate('track.code.missing') }] : []),
   ]
-  if (typed === undefined || code === undefined)
+  if (typed === undefined || code === undefined || errors.length > 0)
     return {
       status: 422,
       page: renderPage(<TrackFormPage frame={frameOf(request)} reference={typed} errors={errors} />),
