@@ -184,8 +184,8 @@ function readFields(form: HTMLFormElement): Record<string, string> {
 }
 
 /** Whether nobody has changed a field since the page came. */
-const isAsPrinted = (form: HTMLFormElement): boolean =>
-  [...form.elements].every((field) => {
+function isAsPrinted(form: HTMLFormElement): boolean {
+  return [...form.elements].every((field) => {
     if (field instanceof HTMLSelectElement) {
       const printed = [...field.options].find(({ defaultSelected }) => defaultSelected) ?? field.options[0]
       return printed?.selected !== false
@@ -196,6 +196,7 @@ const isAsPrinted = (form: HTMLFormElement): boolean =>
       (field.value === field.defaultValue && field.checked === field.defaultChecked)
     )
   })
+}
 
 function readHidden(form: HTMLFormElement, name: string): string {
   return form.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value ?? ''
