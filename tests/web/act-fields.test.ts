@@ -45,7 +45,7 @@ describe('the form of an act', () => {
 describe('the form in which staff give a command', () => {
   it('asks for the text that the rules require, and says how a caller was verified only for commands of an applicant', () => {
     const shorten = (name: (typeof DESK_COMMANDS)[number]) =>
-      listStaffActFields(name).map(
+      listStaffActFields(name, reviewed).map(
         ({ name: field, kind, isRequired }) => `${field} ${kind}${isRequired ? '' : ' optional'}`,
       )
     expect(shorten('answer')).toEqual(['outcome choice', 'text text'])
@@ -53,11 +53,17 @@ describe('the form in which staff give a command', () => {
     expect(shorten('examine')).toEqual(['result choice'])
     expect(shorten('remark')).toEqual(['audience choice', 'text text'])
     expect(shorten('reply')).toEqual(['verifiedBy choice', 'text text'])
+    expect(shorten('object')).toEqual(['verifiedBy choice', 'reason code', 'text text optional'])
+  })
+
+  it('asks for no reason to object for a caller to an answer that nobody reviewed', () => {
+    const fields = listStaffActFields('object', { release: { unreviewed: true } })
+    expect(fields.find(({ name }) => name === 'reason')).toMatchObject({ isRequired: false })
   })
 
   it('has a sentence for each field and each of its values', () => {
     const keys = DESK_COMMANDS.flatMap((name) =>
-      listStaffActFields(name).flatMap((field) => {
+      listStaffActFields(name, reviewed).flatMap((field) => {
         if (field.kind === 'text') return []
         const values = field.kind === 'choice' ? field.values : []
         return [[`desk.field.${field.name}`], ...values.map((value) => listValueKeys(field.name, value))]

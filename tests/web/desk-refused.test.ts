@@ -119,6 +119,20 @@ test.each([
   },
 )
 
+test('an objection for a caller asks for a reason, as the form of the applicant does', async () => {
+  const { reference, turn } = await fixture.staff.submitAndRoute()
+  const answer = { turn, outcome: 'explained', text: 'It is fine.' }
+  const answered = await fixture.staff.expectRecorded('club.coach1', reference, 'answer', answer)
+  await fixture.staff.expectRecorded('club.unit1', reference, 'release', { turn: answered.turn })
+  const form = await open('club.desk', `/en/desk/${reference}/object`)
+  expect(form.html).toMatch(/<legend class="legend">Reason<\/legend>/)
+  const fields = { verifiedBy: 'known_facts', text: FIELDS.text }
+  const refused = await (await browserOf('club.desk')).post(form, `/desk/${reference}/object`, fields)
+  expect([refused.status, refused.html]).toEqual([422, expect.stringMatching(SHOWN)])
+  expect(refused.html).toContain('href="#reason">Choose the reason<')
+  expect(refused.html).not.toMatch(/Your act was not recorded|[Yy]our objection/)
+})
+
 test('whoever answers after their body returned the application gets the words back, to be copied', async () => {
   const { reference, turn } = await fixture.staff.submitAndRoute()
   const form = await open('club.coach1', `/en/desk/${reference}/answer`)

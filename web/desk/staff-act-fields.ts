@@ -3,6 +3,7 @@ import { ADMINISTRATOR_COMMANDS, APPLICANT_COMMANDS, COMMAND_NAMES } from '../..
 import { COMMAND_FORMS } from '../../api/commands/command-forms'
 import { staffCommandBody } from '../../api/schemas/commands'
 import { type CommandField, listCommandFields } from '../forms/command-fields'
+import { type FormFacts, listRequiredByRule } from '../track/act-fields'
 
 /** The commands that have a form on the desk. Those of administrators belong to the engine, not to an application's own work. */
 export const DESK_COMMANDS: readonly CommandName[] = COMMAND_NAMES.filter(
@@ -46,9 +47,10 @@ export const cellOf = (importance: string, pillar: string): string => `${importa
 
 /**
  * The fields of the form in which staff give a command, made from the command's row in COMMAND_FORMS. Scores by question have fields of
- * their own (`scoreField`), and the withheld text of `examine` is chosen from the application.
+ * their own (`scoreField`), and the withheld text of `examine` is chosen from the application. For a caller the same fields are required as
+ * for the applicant.
  */
-export function listStaffActFields(name: CommandName): CommandField[] {
+export function listStaffActFields(name: CommandName, facts: FormFacts): CommandField[] {
   const isVerified = name === 'remark' ? false : isForCaller(name)
   return listCommandFields(staffCommandBody(name), {
     hidden: [
@@ -62,7 +64,7 @@ export function listStaffActFields(name: CommandName): CommandField[] {
     ],
     requiredByRule: [
       ...(COMMAND_FORMS[name].text === 'required' ? ['text'] : []),
-      ...(isVerified ? ['verifiedBy'] : []),
+      ...(isVerified ? ['verifiedBy', ...listRequiredByRule(name, facts)] : []),
     ],
   })
 }

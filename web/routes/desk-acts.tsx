@@ -198,12 +198,13 @@ const sayChanged = (translate: Translator['translate'], isPossible: boolean): st
 
 function listMistakes(
   name: CommandName,
-  { errors = [] }: PresentedProblem,
+  { code: problemCode, errors = [] }: PresentedProblem,
   { application }: OpenedCase,
   request: ProblemRequest,
   frameOf: FrameOf,
 ): FieldError[] {
   const { translate, findSentence } = frameOf(request, application.programme).translator
+  if (problemCode === 'command.needs_reason') return [{ field: 'reason', text: translate('desk.field.missing.reason') }]
   return errors.flatMap(({ in: part, pointer, code, message }) => {
     const pointed = pointer.replace(/^\/scores\//, `/${scoreField('')}`).slice(1)
     const field = name === 'route' && GRID_FIELDS.includes(pointed) ? CELL_FIELD : pointed

@@ -13,13 +13,17 @@ const REQUIRED_BY_RULE: Partial<Record<CommandName, (facts: FormFacts) => readon
 }
 
 /** What the form must know of the application. */
-interface FormFacts {
-  release?: { unreviewed: boolean }
+export interface FormFacts {
+  release?: { unreviewed: boolean } | undefined
 }
+
+/** The fields of a command of an applicant that its schema leaves free and the rules of the core require. */
+export const listRequiredByRule = (name: CommandName, facts: FormFacts): readonly string[] =>
+  REQUIRED_BY_RULE[name]?.(facts) ?? []
 
 /** The fields of the form in which an applicant gives a command, made from the command's own row in COMMAND_FORMS. */
 export const listActFields = (name: CommandName, facts: FormFacts): CommandField[] =>
   listCommandFields(applicantCommandBody(name), {
     hidden: ['turn'],
-    requiredByRule: REQUIRED_BY_RULE[name]?.(facts) ?? [],
+    requiredByRule: listRequiredByRule(name, facts),
   })

@@ -130,6 +130,9 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.act.text.reopen': 'Why is it reopened?',
   'desk.act.text.redirect': 'Where should the applicant go, and why?',
   'desk.act.text.remark': 'The remark',
+  'desk.act.text.object': 'Why does the caller object?',
+  'desk.act.object.reason': 'Choose one of these reasons. The words of the caller go with it.',
+  'desk.act.text.reply': 'The caller’s reply',
   'desk.act.text.return': 'Explain the return to the triage desk',
   'desk.return.readers':
     'Triage desk, operation room, complaint unit and the bodies involved read it; the applicant does not.',

@@ -46,7 +46,8 @@ export function ActFieldInput({
     const options = listCodeOptions(opened, act, field.name, translator)
     if (options.length > MAX_SHOWN_CODES)
       return <SelectField {...shared} label={label} options={options} chosen={value} />
-    return <Choice {...shared} label={label} options={options} chosen={value === undefined ? [] : [value]} />
+    const hint = act === 'object' && field.isRequired && { hint: translate('desk.act.object.reason') }
+    return <Choice {...shared} {...hint} label={label} options={options} chosen={value === undefined ? [] : [value]} />
   }
   const { application, programme } = opened
   const outcomes = programme.types.find(({ type }) => type === application.type)?.outcomes

@@ -124,7 +124,7 @@ function ActForm({
   const isSentBack = act === 'answer' && !findDraft(opened, act) && findSentBack(opened) !== undefined
   const shared = { opened, act, typed, errors }
   const send = findSentence(`desk.act.send.${act}`) ?? translate('desk.act.send')
-  const fields = listStaffActFields(act)
+  const fields = listStaffActFields(act, application)
   // The body comes first: below the grid it would be out of sight.
   const isFirst = ({ name }: CommandField) => act === 'route' && name === 'entity'
   const show = (field: CommandField) => (
