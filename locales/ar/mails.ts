@@ -2,7 +2,7 @@
 export const applicantMailSentences = {
   'mail.greeting': 'تحية طيبة،',
   'mail.other': 'هذه الرسالة بشأن طلب قُدّم عن شخص آخر.',
-  'mail.other.name': 'هذه الرسالة بشأن الطلب الذي قُدّم عن {name}.',
+  'mail.other.name': 'هذه الرسالة بشأن طلب {name}، وقد كتبه شخص آخر.',
   'mail.other.you': 'المخاطَب فيها صاحب الطلب ومن كتبه عنه.',
   'mail.greeting.name': 'تحية طيبة إلى {name}،',
   'mail.reference': 'رقم الطلب',

@@ -16,7 +16,7 @@ export const sentencesToApplicant = {
 
   'holder.applicant': 'أنت',
   'holder.main_focal_point': 'موظف التوجيه ({sector})',
-  'holder.main_focal_point.unknown_sector': 'موظف التوجيه لما لم يُحدَّد موضوعه',
+  'holder.main_focal_point.unknown_sector': 'موظف التوجيه',
 
   'silence.quality_review': 'إن لم يُراجع الجواب في موعده وصلك دون مراجعة، مع بيان ذلك.',
 

@@ -4,7 +4,7 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.greeting': 'Hello,',
   'mail.greeting.name': 'Hello {name},',
   'mail.other': 'This message is about an application that was sent for another person.',
-  'mail.other.name': 'This message is about the application that was sent for {name}.',
+  'mail.other.name': 'This message is about the application of {name}, sent by another person.',
   'mail.other.you': '“You” means that person and whoever wrote for them.',
   'mail.reference': 'Reference',
   'mail.promised': 'Answer promised by',

@@ -13,7 +13,7 @@ export const sentencesToApplicant: Record<keyof typeof arabic, string> = {
 
   'holder.applicant': 'you',
   'holder.main_focal_point': 'the triage desk ({sector})',
-  'holder.main_focal_point.unknown_sector': 'the triage desk for what has no subject yet',
+  'holder.main_focal_point.unknown_sector': 'the triage desk',
 
   'silence.quality_review': 'If nobody reviews the answer in time, you get it without a review, and it says so.',
 

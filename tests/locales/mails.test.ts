@@ -239,11 +239,11 @@ describe('the mails about an application that was written for another person', (
   it('say whose matter it is, and greet nobody by the name of that person', () => {
     for (const template of APPLICANT_TEMPLATES) {
       const { text } = render('en', template, { isForAnother: true })
-      expect(text).toMatch(/^Hello,\n\nThis message is about the application that was sent for Salma/)
+      expect(text).toMatch(/^Hello,\n\nThis message is about the application of Salma/)
       expect(text).toContain('“You” means that person and whoever wrote for them.')
       expect(text).not.toContain('Hello Salma')
-      expect(render('ar', template, { isForAnother: true }).text).toMatch(/بشأن الطلب الذي قُدّم عن .*سلمى/)
-      expect(render('en', template).text).not.toContain('sent for')
+      expect(render('ar', template, { isForAnother: true }).text).toMatch(/بشأن طلب .*سلمى/)
+      expect(render('en', template).text).not.toContain('by another person')
     }
   })
 
@@ -264,12 +264,12 @@ describe('the mails about an application that was written for another person', (
 })
 
 test('a mail that names the operation room says once what it is', () => {
-  const explained = 'The operation room decides what the triage desk leaves undecided.'
+  const explained = 'The operation room is the team that decides when the triage desk did not decide in time.'
   const { text } = render('en', 'overran', { holder: 'the operation room' })
-  expect(text).toMatch(/It is now with: the operation room\.\s+The operation room decides/)
+  expect(text).toMatch(/It is now with: the operation room\.\s+The operation room is the team/)
   expect(text.split(explained)).toHaveLength(2)
   expect(render('en', 'overran').text).not.toContain(explained)
-  expect(render('ar', 'overran', { holder: 'غرفة العمليات' }).text).toContain('تبتّ غرفة العمليات فيما لم يبتّ فيه')
+  expect(render('ar', 'overran', { holder: 'غرفة العمليات' }).text).toContain('غرفة العمليات هي الفريق الذي يقرر')
 })
 
 describe('the contact centre', () => {

@@ -59,7 +59,7 @@ test('who wrote for another person reads that this person is telephoned, and is 
   const owed = show({ stage: 'released', calls: { ...calls, callBy: '2026-11-26T14:00:00.000Z' } })
   expect(owed).toMatch(/^We telephone the person concerned on the number ending in 567 We call by .* reach that person/)
   const notYet = show({ stage: 'released', calls })
-  expect(notYet).toContain('We call the person concerned when')
+  expect(notYet).toContain('We call the person concerned about each')
   expect(notYet).not.toContain('we do not call')
   const known = show({ stage: 'released', calls: { ...calls, isKnown: true } })
   expect(known).toContain('The person concerned knows of it now, so we do not call the number ending in 567')

@@ -73,11 +73,18 @@ describe('one’s own words in the other language', () => {
 describe('an application that somebody wrote for another person', () => {
   it('says whose matter it is and who “you” are, and is nobody’s own in its title', () => {
     const html = show({ submittedBy: 'relative', given: { applicant: { name: 'سلمى' } } })
-    expect(html).toContain('This application was sent for <bdi>سلمى</bdi>.')
+    expect(html).toContain('This is the application of <bdi>سلمى</bdi>, sent by another person.')
     expect(html).toContain('On this page, “you” means that person and whoever wrote for them.')
     expect(html).toMatch(/<title>Application 26-482/)
     expect(html).not.toContain('Your application 26')
-    expect(show({ submittedBy: 'relative' }, 'ar')).toMatch(/قُدّم هذا الطلب عن <bdi>/)
+    expect(show({ submittedBy: 'relative' }, 'ar')).toMatch(/هذا الطلب باسم <bdi>[^<]+<\/bdi>، وقد كتبه شخص آخر\./)
+  })
+
+  it('ends no sentence with a name, which may end with a full stop', () => {
+    for (const language of ['ar', 'en'] as const)
+      expect(show({ submittedBy: 'relative', given: { applicant: { name: 'Fatima K.' } } }, language)).not.toMatch(
+        /Fatima K\.<\/bdi>\./,
+      )
   })
 
   it('names nobody without a name, nor in danger', () => {
@@ -92,7 +99,7 @@ describe('an application that somebody wrote for another person', () => {
 })
 
 describe('words that a reader cannot know', () => {
-  const room = 'The operation room decides what the triage desk leaves undecided.'
+  const room = 'The operation room is the team that decides when the triage desk did not decide in time.'
   const list = 'The weekly list names the applications that got no answer in time.'
   const step = {
     ...createTracked('en').future.steps[0]!,
@@ -109,7 +116,7 @@ describe('words that a reader cannot know', () => {
     })
     expect(html.split(room)).toHaveLength(2)
     expect(html).toMatch(
-      /Now with<\/dt><dd>the operation room<br\/><span class="soft small">The operation room decides/,
+      /Now with<\/dt><dd>the operation room<br\/><span class="soft small">The operation room is the team/,
     )
     expect(html.split(list)).toHaveLength(2)
     expect(html.indexOf(list)).toBeLessThan(html.lastIndexOf('weekly list again'))
@@ -118,6 +125,6 @@ describe('words that a reader cannot know', () => {
   it('are not explained where the page does not name them, and are by the next page', () => {
     expect(show({})).not.toContain(room)
     for (let page = 0; page < 2; page++)
-      expect(show({ stage: 'triage', holder: 'غرفة العمليات' }, 'ar')).toContain('تبتّ غرفة العمليات فيما لم يبتّ فيه')
+      expect(show({ stage: 'triage', holder: 'غرفة العمليات' }, 'ar')).toContain('غرفة العمليات هي الفريق الذي يقرر')
   })
 })

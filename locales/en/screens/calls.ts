@@ -7,7 +7,7 @@ export const callSentences: EnglishOf<typeof arabic> = {
   'calls.title.other': 'We telephone the person concerned on the number ending in {digits}',
   'calls.title.other.plain': 'We telephone the person concerned on the number in the application',
   'calls.when.other':
-    'We call the person concerned when there is a question or an answer, at the latest on the next working day.',
+    'We call the person concerned about each question and the answer, at the latest on the next working day.',
   'calls.when': 'We call when there is a question or an answer for you, at the latest on the next working day.',
   'calls.by': 'We call by {when} at the latest.',
   'calls.tries': 'If we do not reach you, we try at two other times of day, and then no more.',

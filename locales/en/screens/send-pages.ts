@@ -36,7 +36,10 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
   'sendPage.erased.again': 'Start a new complaint',
   'sendPage.continue': 'Continue',
   'sendPage.unsent': 'Your complaint is not sent yet',
-  'sendPage.unsent.count': 'Questions that still need your answer: {count}.',
+  'sendPage.unsent.count': {
+    one: 'One question still needs your answer.',
+    other: '{count} questions still need your answers.',
+  },
   'sendPage.save': 'Save the change',
   'sendPage.tooLarge':
     'What you wrote was too long and was not saved. Make the text shorter; what you wrote is still on this page.',
@@ -69,7 +72,7 @@ export const sendPageSentences: EnglishOf<typeof arabic> = {
   'sendPage.silence.promised': 'We promise an answer by {date}.',
   'sendPage.silence.first': 'The first to get the complaint: {holder}.',
   'sendPage.silence.duty':
-    'If what you wrote tells of danger or of wrongdoing by an official, the officer on duty gets it first. Then these dates begin after they accept it. The date of the answer does not change.',
+    'If what you wrote tells of danger or of wrongdoing by an official, the officer on duty gets it first. Then these dates are counted from when they accept it. The date of the answer does not change.',
   'sendPage.silence.more': 'The steps after that, to the end',
   'sendPage.send': 'Send the complaint',
   'sendPage.send.text':

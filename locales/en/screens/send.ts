@@ -9,7 +9,7 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.danger.no': 'No',
   'send.danger.yes': 'Yes, or I fear that it will happen',
   'send.danger.yes.hint':
-    'The officer on duty reads it first. We ask whether to hide the subject when we telephone. No unsent complaint stays on this device.',
+    'The officer on duty reads your complaint first. We ask whether to hide the subject when we telephone. No unsent complaint stays on this device.',
   'send.safety': 'Your safety first',
   'send.safety.device':
     'Drafts that this device kept are erased. What you write from now on does not stay on it once the browser is closed. “Leave quickly” is at the top of every page. It erases all of it at once, and opens google.com in place of the page.',
@@ -22,7 +22,7 @@ export const sendSentences: EnglishOf<typeof arabic> = {
   'send.safety.text': 'The officer on duty reads your complaint before anybody else, whatever words you choose.',
   'send.quiet': 'Shall we hide the subject when we telephone?',
   'send.quiet.hint':
-    'Your answer is about calls: every officer who sees the telephone number sees this wish. In danger, e-mails always hide the subject: they have no link, no name of a body and no word of the complaint. They still show our address: if others read that mailbox, choose “No contact at all” later.',
+    'Every officer who may call sees this wish. In danger our e-mails never name the subject, but they show that we sent them. If others read that mailbox, choose “No contact at all” later.',
   'send.quiet.yes': 'Yes, do not mention the subject',
   'send.quiet.no': 'That is not necessary',
   'send.quiet.missing': 'Choose whether we hide the subject.',

@@ -10,12 +10,13 @@ export const suggestionSentences: EnglishOf<typeof arabic> = {
   'suggestion.unknown': 'You need not know which body is responsible',
   'suggestion.unknown.text':
     'Choose the subject, and we suggest a body. If you do not know it, choose “I do not know”.',
-  'suggestion.none': 'You chose no subject for which we suggest a body',
+  'suggestion.none': 'We suggest no body for the subject that you chose',
   'suggestion.decides': 'Who decides: {holder}, by {date}.',
   'suggestion.triage': 'An officer of the triage desk reads what you wrote and chooses the body by {date}.',
   'suggestion.duty':
     'The officer on duty reads the complaint first. Then an officer of the triage desk chooses the body.',
-  'suggestion.words': 'If the officer on duty reads the complaint first, this date begins after they accept it.',
+  'suggestion.words':
+    'If the officer on duty reads the complaint first, this date is counted from when they accept it.',
   'suggestion.silence':
     'If nobody decides by then, the operation room takes over. If it does not decide either, the complaint goes automatically to: {entity}.',
   'suggestion.change': 'Choose another subject or body',

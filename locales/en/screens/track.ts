@@ -25,7 +25,7 @@ export const trackSentences: EnglishOf<typeof arabic> = {
   'track.application': 'Your application {reference}',
   'track.application.other': 'Application {reference}',
   'track.other': 'This application was sent for another person.',
-  'track.other.name': 'This application was sent for {name}.',
+  'track.other.name': 'This is the application of {name}, sent by another person.',
   'track.other.you': 'On this page, “you” means that person and whoever wrote for them.',
   'track.close': 'Close this page',
   'track.close.hint': 'If the device is not yours, close the page when you have finished.',

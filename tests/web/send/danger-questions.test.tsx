@@ -83,11 +83,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
   })
 
   test('before the sending everybody reads whom words of danger or of wrongdoing reach first', () => {
-    const rule = language === 'ar' ? /على خطر أو على مخالفة من موظف/ : /danger, or of wrongdoing by an official/
+    const rule = language === 'ar' ? /على خطر أو على مخالفة من موظف/ : /danger,? or of wrongdoing by an official/
     expect(renderCheck(language, 'no')).toMatch(rule)
     const blank = <AllQuestionsPage frame={frameOf({ url: `/${language}`, language })} facts={createFormFacts()} />
     expect(renderPage(blank)).toMatch(rule)
-    const date = language === 'ar' ? /تبدأ هذه المواعيد بعد أن يقبلها/ : /these dates begin after they accept it/
+    const date =
+      language === 'ar' ? /تُحسب هذه المواعيد من وقت قبوله لها/ : /these dates are counted from when they accept it/
     const seen = language === 'ar' ? / المسؤولة إن قبل المناوب الشكوى/ : /body sees if the officer on duty accepts/
     expect([date, seen].map((words) => words.test(renderCheck(language, 'no')))).toEqual([true, false])
     expect([date, seen].map((words) => words.test(renderCheck(language, 'yes')))).toEqual([false, true])

@@ -76,7 +76,7 @@ test('the check of all answers shows what was chosen or suggested, and where to 
   for (const [suggestion, words] of [
     [createSuggestion('sector'), 'We suggest: 1'],
     [createSuggestion('applicant'), 'You chose: 1'],
-    [createSuggestion(), 'You chose no subject for which we suggest a body'],
+    [createSuggestion(), 'We suggest no body for the subject that you chose'],
   ] as const) {
     const html = showCheck(suggestion)
     expect(readNotice(html)).toContain(words)

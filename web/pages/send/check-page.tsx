@@ -80,7 +80,6 @@ export function CheckPage({ frame, typed, facts, device, preview, errors, back }
       <Form action={`${path}/check`} hidden={{ ...typed, ...ofDevice, whole: 'yes' }} sends>
         <RehearsalNotice />
         <p>{translate('sendPage.send.text')}</p>
-        {!isInDanger(typed) && <p>{translate('sendPage.send.duty')}</p>}
         <SendingNotice />
         <Buttons>
           <Button>{translate('sendPage.send')}</Button>

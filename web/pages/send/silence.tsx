@@ -19,21 +19,26 @@ interface SilenceProps {
 /** The calendar of silence: each step that comes if nobody acts, with its date. */
 export function Silence({ preview: { future, timeZone, promisedOn, firstHolder }, isDutyFirst }: SilenceProps) {
   const { translate, language } = useTranslator()
-  const list = (steps: typeof future.steps, start?: number) => (
+  const groups = groupSteps(future.steps)
+  const list = (steps: typeof groups, start?: number) => (
     <ol class="silence" start={start}>
-      {steps.map(({ at, sentence }) => (
+      {steps.map(({ instants, sentence }) => (
         <li>
-          <strong>
-            <time dateTime={at}>{formatDateAndTime(language, Date.parse(at), timeZone)}</time>
-          </strong>
-          <br />
+          {instants.map((at) => (
+            <>
+              <strong>
+                <time dateTime={at}>{formatDateAndTime(language, Date.parse(at), timeZone)}</time>
+              </strong>
+              <br />
+            </>
+          ))}
           <Sentence text={sentence} />
           <Terms of={sentence} />
         </li>
       ))}
     </ol>
   )
-  const later = future.steps.slice(SHOWN_STEPS)
+  const later = groups.slice(SHOWN_STEPS)
   return (
     <section>
       <h2>{translate('sendPage.silence')}</h2>
@@ -46,7 +51,7 @@ export function Silence({ preview: { future, timeZone, promisedOn, firstHolder }
         <Terms of={firstHolder} />
       </p>
       {!isDutyFirst && <p>{translate('sendPage.silence.duty')}</p>}
-      {list(future.steps.slice(0, SHOWN_STEPS))}
+      {list(groups.slice(0, SHOWN_STEPS))}
       {later.length > 0 && (
         <Details summary={translate('sendPage.silence.more')}>
           {list(later, SHOWN_STEPS + 1)}
@@ -55,4 +60,15 @@ export function Silence({ preview: { future, timeZone, promisedOn, firstHolder }
       )}
     </section>
   )
+}
+
+/** The steps in their order; steps of the same words that follow each other are one, with all their instants. */
+function groupSteps(steps: SubmissionPreview['future']['steps']): { instants: string[]; sentence: string }[] {
+  const groups: { instants: string[]; sentence: string }[] = []
+  for (const { at, sentence } of steps) {
+    const last = groups.at(-1)
+    if (last?.sentence === sentence) last.instants.push(at)
+    else groups.push({ instants: [at], sentence })
+  }
+  return groups
 }

@@ -34,8 +34,8 @@ export function SuggestedBody({ suggestion: { entity, decides, timeZone }, typed
         ? translate('suggestion.decides', { holder: isolate(decides?.holder ?? ''), date })
         : translate('suggestion.triage', { date }),
     decides && name !== undefined && translate('suggestion.silence', { entity: name }),
-    // The preview does not tell whether the words lead to the officer on duty.
-    decides && translate('suggestion.words'),
+    // The preview does not tell whether the words lead to the officer on duty. The page of the check says it beside its dates.
+    isQuestion && decides && translate('suggestion.words'),
   ].filter((sentence) => typeof sentence === 'string')
   const title =
     name === undefined
