@@ -161,3 +161,11 @@ test('who calls reads whose the telephone is, and what to ask a writer whose nam
   expect(call('submitter')).toContain('|Telephone and e-mail belong to|the person who wrote|')
   expect(call('submitter')).toContain('whose name we did not ask. Ask for the reference')
 })
+
+test('the name of a region stands in the language of the reader, whatever the language of the form was', () => {
+  const place = (address: string, language: Language) => show({ location: { address } }, language)
+  expect(place('Mafraq', 'ar')).toContain('المكان|المفرق|')
+  expect(place('Mafraq, near the school', 'ar')).toMatch(/المكان\|المفرق\|·?\|?near the school/)
+  expect(place('المفرق، قرب المدرسة', 'en')).toMatch(/Place\|Mafraq\|·?\|?قرب المدرسة/)
+  expect(place('the school, Mafraq', 'ar')).toContain('المكان|the school, Mafraq|')
+})

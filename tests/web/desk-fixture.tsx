@@ -94,6 +94,7 @@ export function createOpened(language: Language, overrides: Partial<StaffApplica
     pillars: list,
     topics: list,
     segments: list,
+    regions: { names: NAMES, list: [{ code: 'mafraq', names: { ar: 'المفرق', en: 'Mafraq' } }] },
     types: [],
   }
   const application = {
