@@ -57,10 +57,10 @@ export const deadlineSentences = {
   'deadline.window.unreached':
     'تبدأ المدة من وصول الرسالة إلى مقدّم الطلب. فإن تعذّر وصولها انتهى الانتظار بنهاية يوم {on}.',
   'deadline.window.unreached.passed': 'تعذّر وصول الرسالة إلى مقدّم الطلب، وانتهى الانتظار بنهاية يوم {on}.',
-  'deadline.window.other.reached': 'بلغ الأمر صاحبَ الشكوى يوم {at}، ومنه بدأت المدة.',
+  'deadline.window.other.reached': 'بلغ الأمر صاحبَ الطلب يوم {at}، ومنه بدأت المدة.',
   'deadline.window.other.unreached':
-    'تبدأ المدة حين يبلغ الأمر صاحبَ الشكوى. فإن تعذّر ذلك انتهى الانتظار بنهاية يوم {on}.',
-  'deadline.window.other.unreached.passed': 'تعذّر الوصول إلى صاحب الشكوى، وانتهى الانتظار بنهاية يوم {on}.',
+    'تبدأ المدة حين يبلغ الأمر صاحبَ الطلب. فإن تعذّر ذلك انتهى الانتظار بنهاية يوم {on}.',
+  'deadline.window.other.unreached.passed': 'تعذّر الوصول إلى صاحب الطلب، وانتهى الانتظار بنهاية يوم {on}.',
   'deadline.promise': 'وُعد مقدّم الطلب بجواب في موعد أقصاه {on}. حُدّد الموعد عند الاستلام ولا يؤخَّر.',
   'deadline.version': 'حُسب هذا وفق الإصدار {policy} من قواعد المنصة.',
   'deadline.versions': 'حُسب هذا وفق التقويم {calendar} والإصدار {policy} من القواعد.',
