@@ -2,7 +2,7 @@ import type { ArabicAndEnglish, Pack } from '../domain/programme'
 import { type CodeNames, indexCodeNames } from './codes'
 import type { Language } from './language'
 import type { EntityAndSectorNames } from './stages'
-import { type SentenceReader, SENTENCES_FOR } from './reader'
+import { type SentenceReader, SENTENCES_FOR, type TranslatorReader } from './reader'
 import { createTranslator, type Overrides, type Translator } from './translator'
 
 /** Names, time zone and translators of one programme, for sentences about its applications. */
@@ -12,7 +12,7 @@ export interface ProgrammeLocale {
   /** IANA time zone of the programme's main calendar */
   timeZone: string
   /** Returns the translator into a language for a reader; it uses the pack's own names for the rungs. */
-  translatorFor: (language: Language, reader: SentenceReader) => Translator
+  translatorFor: (language: Language, reader: TranslatorReader) => Translator
   /** Returns the sentences of the programme's codes in a language for a reader. */
   codeNamesFor: (language: Language, reader: SentenceReader) => CodeNames
 }
@@ -25,6 +25,7 @@ export function getProgrammeLocale(pack: Pack): ProgrammeLocale {
   if (cached) return cached
   const translators = {
     applicant: createTranslators(pack, 'applicant'),
+    sender: createTranslators(pack, 'sender'),
     others: createTranslators(pack, 'others'),
   }
   const codeNames = {
@@ -45,7 +46,7 @@ export function getProgrammeLocale(pack: Pack): ProgrammeLocale {
   return programmeLocale
 }
 
-function createTranslators(pack: Pack, reader: SentenceReader): Record<Language, Translator> {
+function createTranslators(pack: Pack, reader: TranslatorReader): Record<Language, Translator> {
   const { ar, en } = SENTENCES_FOR[reader]
   const overrides: Overrides = {
     ar: { ...ar, ...listRungNames(pack, 'ar') },

@@ -12,6 +12,8 @@ interface FutureReader {
   readers: readonly Reader[]
   /** whether the contact centre has a number to call; without one, no reader is told that it calls */
   isCallable: boolean
+  /** the reader has not sent the complaint yet */
+  isUnsent?: boolean
 }
 
 /**
@@ -21,11 +23,12 @@ interface FutureReader {
 export function presentFuture(
   { steps, end, repeats }: Future,
   pack: Pack,
-  { readers, isCallable }: FutureReader,
+  { readers, isCallable, isUnsent = false }: FutureReader,
   language: Language,
 ) {
   const { entityAndSectorNames, translatorFor } = getProgrammeLocale(pack)
-  const translator = translatorFor(language, readers.includes('applicant') ? 'applicant' : 'others')
+  const reader = readers.includes('applicant') ? 'applicant' : 'others'
+  const translator = translatorFor(language, isUnsent ? 'sender' : reader)
   return {
     steps: steps
       .filter(({ kind, reachesNobody }) => !reachesNobody && (kind !== 'callBack' || isCallable))

@@ -56,7 +56,11 @@ export async function previewSubmission(
     future: presentFuture(
       future,
       pack,
-      { readers: ['applicant'], isCallable: isCallable(submission.applicant) },
+      {
+        readers: ['applicant'],
+        isCallable: isCallable(submission.applicant),
+        isUnsent: submission.type === 'complaint',
+      },
       language,
     ),
     seenByBody: {

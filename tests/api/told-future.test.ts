@@ -39,3 +39,23 @@ test('the closing after a redirection speaks of no rating, and its name neither'
   expect(told).toMatchObject({ closedName: 'Closed after you were told where to go' })
   expect(told?.sentence).not.toMatch(/rat(ed|ing)|satisfied/)
 })
+
+test('before the sending the steps speak of the complaint, as the form does', () => {
+  const kinds = ['handOver', 'routeDefault', 'breach', 'list', 'close', 'reopen'] as const
+  const steps = future(
+    ...kinds.map((kind) => step(kind, { stage: 'closed', ...(kind === 'close' && { closedAs: 'unrated' }) })),
+    step('list', { week: 2 }),
+  )
+  for (const [language, word, other] of [
+    ['ar', 'الشكوى', 'الطلب '],
+    ['en', 'complaint', 'application'],
+  ] as const) {
+    const say = (isUnsent: boolean) =>
+      presentFuture(steps, pack, { readers: ['applicant'], isCallable: true, isUnsent }, language).steps
+    for (const { sentence } of say(true)) {
+      expect(sentence).toContain(word)
+      expect(sentence).not.toContain(other)
+    }
+    expect(say(false).some(({ sentence }) => sentence.includes(other))).toBe(true)
+  }
+})
