@@ -1,13 +1,16 @@
 import { type DeviceDraft, eraseDraft, listDrafts, nameOf } from './device-store'
 import { LOCALE } from './locale'
+import { nameBegun } from './name-begun'
 
 /** Names and lists the drafts of the device by the time at which each was begun, and never by its words. */
 export async function listOnPage(): Promise<void> {
   const drafts = await listDrafts()
+  const instants = drafts.map(({ begunAt }) => begunAt)
+  const names = nameBegun(LOCALE, instants)
   for (const named of document.querySelectorAll<HTMLElement>('[data-named]')) {
-    const draft = drafts.find(({ id }) => id === named.dataset['named'])
-    if (draft) sayBegun(named, formatBegun(draft))
-    named.hidden = !draft
+    const name = names[drafts.findIndex(({ id }) => id === named.dataset['named'])]
+    if (name !== undefined) sayBegun(named, name)
+    named.hidden = name === undefined
   }
   const list = document.querySelector<HTMLElement>('[data-drafts]')
   const template = list?.querySelector('template')
@@ -15,15 +18,15 @@ export async function listOnPage(): Promise<void> {
   const { drafts: except, offline } = list.dataset
   for (const another of document.querySelectorAll<HTMLElement>('[data-another]'))
     another.hidden = !drafts.some(({ id }) => id === except)
-  for (const draft of drafts.filter(({ id }) => id !== except)) {
-    list.append(createRow(template, draft, offline ?? ''))
+  for (const [index, draft] of drafts.entries()) {
+    if (draft.id === except) continue
+    list.append(createRow(template, draft, names[index] ?? '', offline ?? ''))
     list.hidden = false
   }
 }
 
-function createRow(template: HTMLTemplateElement, draft: DeviceDraft, offline: string): HTMLElement {
+function createRow(template: HTMLTemplateElement, draft: DeviceDraft, begun: string, offline: string): HTMLElement {
   const row = (template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLFormElement
-  const begun = formatBegun(draft)
   sayBegun(row, begun)
   row.addEventListener('formdata', ({ formData }) => {
     for (const name in draft.fields) formData.set(name, draft.fields[name] ?? '')
@@ -41,10 +44,6 @@ function createRow(template: HTMLTemplateElement, draft: DeviceDraft, offline: s
     ?.addEventListener('click', () => askToErase(draft, begun, () => row.remove()))
   return row
 }
-
-/** The hour tells two drafts of one day apart. */
-const formatBegun = ({ begunAt }: DeviceDraft): string =>
-  new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' }).format(begunAt)
 
 function sayBegun(within: HTMLElement, date: string): void {
   const begun = within.querySelector<HTMLElement>('[data-begun]')
