@@ -57,7 +57,9 @@ function composeApplicantMail(translator: Translator, template: ApplicantTemplat
       { kind: 'sentence', sentence: translate('mail.follow') },
       ...callBlocks(translator, facts),
       ...(template === 'received' ? [{ kind: 'sentence' as const, sentence: translate('mail.safety') }] : []),
-      ...(facts.ownerLink ? ownerBlocks(translator, facts.ownerLink, facts.isForAnother) : []),
+      ...(facts.ownerLink
+        ? ownerBlocks(translator, facts.ownerLink, facts.isForAnother ? 'mail.owner.other' : 'mail.owner')
+        : []),
       platformLink(translator, facts),
     ],
   }
@@ -99,9 +101,17 @@ function callBlocks(translator: Translator, { phone }: MailFacts): Block[] {
 }
 
 /** The question to the owner of an address that nobody has confirmed yet. */
-export const ownerBlocks = ({ translate }: Translator, address: string, isForAnother = false): Block[] => [
-  { kind: 'sentence', sentence: translate(isForAnother ? 'mail.owner.other' : 'mail.owner') },
-  { kind: 'link', label: translate('mail.owner.link'), address },
+export const ownerBlocks = (
+  { translate }: Translator,
+  address: string,
+  question: 'mail.owner' | 'mail.owner.other' | 'mail.number.owner',
+): Block[] => [
+  { kind: 'sentence', sentence: translate(question) },
+  {
+    kind: 'link',
+    label: translate(question === 'mail.number.owner' ? 'mail.quiet.owner.link' : 'mail.owner.link'),
+    address,
+  },
 ]
 
 function composeDeskMail(translator: Translator, template: DeskTemplate, facts: MailFacts): UnrenderedMail {

@@ -24,6 +24,8 @@ export const applicantMailSentences = {
   'mail.number.number': 'الرقم',
   'mail.number.minutes': 'يصلح الرقم {minutes} دقيقة ولمرة واحدة. لا نطلبه منك بالهاتف أبدًا.',
   'mail.number.ignore': 'إن طلبه غيرك فلا يلزمك شيء. لا يرى أحد شيئًا دون هذا الرقم.',
+  'mail.number.owner':
+    'أُدخل عنوان بريدك هذا في طلب أو أكثر. أخبرنا هل هي لك. إن لم تكن لك فلن نرسل إليك شيئًا آخر عنها.',
   'mail.rehearsal': 'هذه الرسالة للتجربة فقط، ولا شيء فيها حقيقي.',
   'mail.rehearsal.subject': '[تجربة] {subject}',
   'mail.quiet.subject': 'رسالة لك',

@@ -27,6 +27,8 @@ export const applicantMailSentences: Record<keyof typeof arabicApplicant, string
   'mail.number.number': 'Number',
   'mail.number.minutes': 'It lasts {minutes} minutes and works once. We never ask for it by telephone.',
   'mail.number.ignore': 'If it was not you, do nothing. Without the number nobody sees anything.',
+  'mail.number.owner':
+    'Somebody gave this e-mail address for one or more applications. Please tell us whether they are yours. If not, we send nothing more about them.',
   'mail.rehearsal': 'This message comes from a rehearsal. Nothing in it is real.',
   'mail.rehearsal.subject': '[rehearsal] {subject}',
   'mail.quiet.subject': 'A message for you',

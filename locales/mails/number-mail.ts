@@ -33,7 +33,7 @@ export function renderNumberMail(translator: Translator, facts: NumberMailFacts)
         { kind: 'table', rows: [{ label: translate('mail.number.number'), value: number }] },
         { kind: 'sentence', sentence: translate('mail.number.minutes', { minutes: String(minutes) }) },
         { kind: 'sentence', sentence: translate('mail.number.ignore') },
-        ...(ownerLink ? ownerBlocks(translator, ownerLink) : []),
+        ...(ownerLink ? ownerBlocks(translator, ownerLink, 'mail.number.owner') : []),
         platformLink(translator, facts),
       ],
       footer: translate('mail.footer', { programme: isolate(programme) }),

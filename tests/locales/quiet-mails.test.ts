@@ -91,6 +91,15 @@ describe.each(LANGUAGES)('a quiet mail in %s', (language) => {
     expect(renderNumberMail(createTranslator(language), numberFacts).text).toContain('Harbour')
   })
 
+  test('with a one-time number speaks of no application that it does not name', () => {
+    const numberFacts = { programme: 'Harbour', number: '654321', minutes: 15, baseUrl: 'https://page.example' }
+    const asking = { ...numberFacts, isRehearsal: false, ownerLink: 'https://page.example/en/address/1' }
+    const { text } = renderNumberMail(createTranslator(language), asking)
+    expect(text).toContain('/address/1')
+    expect(text).toMatch(language === 'ar' ? /في طلب أو أكثر/ : /for one or more applications/)
+    expect(text).not.toMatch(/the application\b|هل الطلب لك/)
+  })
+
   test('of a rehearsal says so, with a one-time number too, and tells nothing else more', () => {
     const numberFacts = { programme: 'Harbour', number: '654321', minutes: 15, baseUrl: 'https://page.example' }
     const mails = [
