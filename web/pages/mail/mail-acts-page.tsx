@@ -28,10 +28,10 @@ export function MailActsPage({ frame, tracked, path, done, hasToldDanger }: Mail
   const { translate } = translator
   return (
     <Document frame={frame} title={translate(title, { reference })}>
-      {hasToldDanger && <EraseWords of="" />}
-      {done && <EraseWords of={nameWords(reference, done)} />}
       {hasToldDanger && <DangerNotice says="closed" />}
       {done && !hasToldDanger && <Notice tone="success" isResult title={mailDoneSentence(translator, done)} />}
+      {hasToldDanger && <EraseWords of="" />}
+      {done && <EraseWords of={nameWords(reference, done)} />}
       <h1>
         <Sentence text={translate(title, { reference: isolate(reference) })} />
       </h1>

@@ -88,9 +88,6 @@ export function ActPage(props: ActPageProps) {
       keeps={hasForm ? FORM : undefined}
       scripts={['act-words']}
     >
-      {/* Where nothing may be kept, and where the words can be sent as a remark instead. */}
-      {!tracked.mayKeepWords && <EraseWords of={tracked.reference} />}
-      {!hasForm && <EraseWords of={words} />}
       {tracked.tellsOfDanger && <DangerNotice says={tracked.closedAt === undefined ? 'later' : undefined} />}
       <ErrorSummary errors={errors} />
       {refusal && !hasForm && <ActOver tracked={tracked} act={act} refusal={refusal} />}
@@ -104,6 +101,9 @@ export function ActPage(props: ActPageProps) {
           <p>{translate('track.unknown.text')}</p>
         </Notice>
       )}
+      {/* Where nothing may be kept, and where the words can be sent as a remark instead. */}
+      {!tracked.mayKeepWords && <EraseWords of={tracked.reference} />}
+      {!hasForm && <EraseWords of={words} />}
       <h1>{title}</h1>
       {saysReference && (
         <p class="soft">

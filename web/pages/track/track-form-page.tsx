@@ -42,7 +42,6 @@ export function TrackFormPage({
   const title = translate('track.title')
   return (
     <Document frame={frame} title={title} hasErrors={errors.length > 0} back={`/${language}`}>
-      {hasToldDanger && <EraseWords of="" />}
       {hasToldDanger && <DangerNotice says="closed" />}
       <ErrorSummary errors={errors} />
       {isClosed && (
@@ -60,6 +59,7 @@ export function TrackFormPage({
           )}
         </Notice>
       )}
+      {hasToldDanger && <EraseWords of="" />}
       <h1>{title}</h1>
       <p>{translate('track.lead')}</p>
       <Form action={`/${language}/track`}>

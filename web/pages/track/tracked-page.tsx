@@ -58,11 +58,11 @@ export function TrackedPage({ frame, tracked, done }: TrackedPageProps) {
   const isUnsolved = isRated && !isConfirmed(tracked) && tracked.rating?.solved !== 'yes' && allowed.includes('object')
   return (
     <Document frame={frame} title={translate(titleKey, { reference })} back={`/${language}`}>
-      {!tracked.mayKeepWords && <EraseWords of={reference} />}
-      {done && <EraseWords of={nameWords(reference, done)} />}
       <FirstNotice tracked={tracked} />
       {/* In danger the browser does not jump past the emergency number. */}
       {done && <Notice tone="success" isResult={!tellsOfDanger} title={doneSentence(translator, tracked, done)} />}
+      {!tracked.mayKeepWords && <EraseWords of={reference} />}
+      {done && <EraseWords of={nameWords(reference, done)} />}
       <h1>
         <Sentence text={title} />
       </h1>
