@@ -58,7 +58,7 @@ export const informationSentences: EnglishOf<typeof arabic> = {
   'privacy.web.1':
     'We use no trackers and no advertisements, and send nothing to another site. “Leave quickly” opens google.com, which does not learn where you come from.',
   'privacy.web.2':
-    'Your browser keeps a secret that holds your application open for half an hour. “Close this page” erases it.',
+    'Your browser keeps a secret that holds your application open for half an hour. “Close this page” erases it. What you type there to reply, add or object also stays in the open tab until you send it.',
   'privacy.web.3': 'What you wrote and did not send yet is kept with us, encrypted, for 24 hours, and then deleted.',
   'privacy.web.4':
     'If your browser runs scripts, it is also kept on your device, not encrypted. It stays until you send it or erase it, and at most 7 days after the last change. It is erased when you next open this site after that.',
