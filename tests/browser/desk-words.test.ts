@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { fillFields } from './citizen'
 import { openDesk, rowOf, waitForCase } from './officer'
 import { shareBrowser } from './shared-browser'
-import { sendToDesk, sendToTriage, sendToUnit } from './staff'
+import { findPassword, sendToDesk, sendToTriage, sendToUnit } from './staff'
 
 // Nothing that an officer typed on the desk is lost.
 jest.setTimeout(120_000)
@@ -74,17 +74,54 @@ test.each([
   { seat: 'city.queues', act: 'answer', sendTo: sendToDesk, fields: { outcome: 'done', text: WORDS } },
   { seat: 'city.triage', act: 'redirect', sendTo: sendToTriage, fields: { text: WORDS } },
   { seat: 'city.unit1', act: 'sendBack', sendTo: sendToUnit, fields: { reason: 'unclear', text: WORDS } },
-])('when the session of $seat ended while somebody wrote, the words are on the page that says so', async (life) => {
-  const { seat, act, sendTo, fields } = life
-  const [reference = ''] = await sendTo(['One.'])
-  await inTab({ ...WIDE, expectedStatuses: [401] }, async (page) => {
-    await openDesk(page, seat, 'ar', `/${reference}/${act}`)
-    await fillFields(page, fields)
-    await page.context().clearCookies()
-    await send(page)
-    await page.locator('main a[href="/ar/sign-in"]').waitFor()
-    expect(await page.inputValue('main textarea')).toBe(WORDS)
-    expect(await page.locator('#case').count()).toBe(0)
+])(
+  'when the session of $seat ended while somebody wrote, the words are on the page that says so, and in the form after the sign-in',
+  async (life) => {
+    const { seat, act, sendTo, fields } = life
+    const [reference = ''] = await sendTo(['One.'])
+    await inTab({ ...WIDE, expectedStatuses: [401] }, async (page) => {
+      await openDesk(page, seat, 'ar', `/${reference}/${act}`)
+      await fillFields(page, fields)
+      await page.context().clearCookies()
+      await send(page)
+      const signIn = page.locator('main a[href^="/ar/sign-in?to="]')
+      await signIn.waitFor()
+      expect(await page.inputValue('main textarea')).toBe(WORDS)
+      expect(await page.locator('#case').count()).toBe(0)
+      await signIn.click()
+      await page.fill('#name', seat)
+      await page.fill('#password', findPassword(seat))
+      await Promise.all([page.waitForURL(`**/desk/${reference}/${act}`), page.press('[name=password]', 'Enter')])
+      expect(await page.inputValue('#text')).toBe(WORDS)
+      for (const [name, value] of Object.entries(fields))
+        if (name !== 'text') await page.locator(`[name=${name}][value=${value}]:checked`).waitFor({ state: 'attached' })
+      await page.locator('[data-keeps]', { hasText: 'حُفظ' }).waitFor()
+      expect(await page.evaluate(() => sessionStorage.getItem('desk-signed-out'))).toBeNull()
+    })
+  },
+)
+
+test('words of an ended session do not come back later than half an hour, nor after somebody signed out', async () => {
+  const [reference = ''] = await sendToDesk(['One.'])
+  await inTab({ ...WIDE, language: 'en' }, async (page) => {
+    const key = 'desk-signed-out'
+    const keep = (minutes: number) =>
+      page.evaluate(
+        ([name, form, at, text]) =>
+          sessionStorage.setItem(name, JSON.stringify({ form, at: Number(at), fields: { text } })),
+        [key, `/desk/${reference}/answer`, String(Date.now() - minutes * 60_000), WORDS] as const,
+      )
+    await openDesk(page, 'city.queues', 'en', `/${reference}/ask`)
+    await keep(31)
+    await page.goto(`/en/desk/${reference}/answer`)
+    expect(await page.inputValue('#text')).toBe('')
+    await page.goto('/en/staff')
+    await keep(1)
+    // The session of the other tests goes on.
+    await page.route('**/sign-out', (route) => route.fulfill({ contentType: 'text/html', body: '<title>out</title>' }))
+    await page.click('form[action$="/sign-out"] button')
+    await page.waitForURL('**/sign-out')
+    expect(await page.evaluate((name) => sessionStorage.getItem(name), key)).toBeNull()
   })
 })
 

@@ -56,6 +56,36 @@ test('after the session ended, the words come back, and no id does', async () =>
   const refused = await browser.post(form, address, FIELDS)
   expect([refused.status, refused.html]).toEqual([401, expect.stringMatching(SHOWN)])
   expect(refused.html.match(/<textarea/g)).toHaveLength(1)
+  for (const id of [/commandId/, /csrfToken/]) expect(refused.html).not.toMatch(id)
+})
+
+test.each(['answer', 'answer/draft'] as const)(
+  'the sign-in after a session that ended at %s leads back to the form',
+  async (sent) => {
+    const { reference } = await fixture.staff.submitAndRoute()
+    const browser = await signInOnPage(fixture.api.baseUrl, 'club.coach1')
+    const form = await browser.open(`/en/desk/${reference}/answer?scope=unit`)
+    browser.cookies.clear()
+    const html = form.html.replaceAll(`${reference}/answer?`, `${reference}/${sent}?`)
+    const refused = await browser.post({ ...form, html }, `/${sent}?scope=unit`, FIELDS)
+    expect(refused.status).toBe(401)
+    const [, to = ''] = /href="(\/en\/sign-in\?to=[^"]*)"/.exec(refused.html) ?? []
+    const again = await browser.post(await browser.open(to.replaceAll('&amp;', '&')), '/sign-in', {
+      name: 'club.coach1',
+      password: 'demo-only-club.coach1',
+    })
+    expect([again.status, again.path]).toEqual([200, `/en/desk/${reference}/answer?scope=unit`])
+  },
+)
+
+test('a form without words does not say to copy any, when the session has ended', async () => {
+  const { reference, turn } = await fixture.staff.submitAndRoute()
+  await fixture.staff.expectRecorded('club.coach1', reference, 'answer', { turn, outcome: 'done', text: 'Mended.' })
+  const browser = await signInOnPage(fixture.api.baseUrl, 'club.unit1')
+  const form = await browser.open(`/en/desk/${reference}/release`)
+  browser.cookies.clear()
+  const refused = await browser.post(form, `/desk/${reference}/release`, {})
+  expect([refused.status, refused.html]).toEqual([401, expect.not.stringContaining('Copy')])
 })
 
 test('a text that is longer than any form may be comes back whole', async () => {

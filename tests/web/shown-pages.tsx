@@ -360,6 +360,7 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
             retryAfterSeconds={90}
             again={without === '' && [202, 429, 503].includes(status) ? sent : undefined}
             words={without === '' ? ['12345'] : []}
+            signIn={status === 401 ? { href: '/en/sign-in?to=%2Fdesk', form: '/desk', typed: {} } : undefined}
             isStaff={status === 403}
           />
         ),

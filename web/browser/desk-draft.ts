@@ -1,6 +1,15 @@
 // The script of pages on which staff write: what is typed is kept on the server, so that another machine goes on with it.
 import { LOCALE } from './locale'
 import { printPage } from './print-page'
+import {
+  type Fields,
+  forgetAtSignOut,
+  forgetReload,
+  keepForReload,
+  keepSentUntilSignIn,
+  keepUntilSignIn,
+  putBackFromTab,
+} from './tab-words'
 
 /** Some seconds after the last key, and after so long at the latest while somebody goes on typing. */
 const QUIET_MS = 3_000
@@ -10,11 +19,6 @@ const RETRY_MS = 10_000
 /** The names under which the form sends what is not typed. */
 const UNTYPED = ['csrfToken', 'commandId', 'turn', 'wording']
 
-/** The words of a page that is left before the server has them: a reload may be answered before they arrive. */
-const RELOAD_KEY = 'desk-reload'
-/** A page that is loaded later than this, in ms, is no reload, and the server has the words. */
-const RELOAD_MS = 30_000
-
 /** The forms that are kept already: a frame may load beside one that stays. */
 const known = new WeakSet<HTMLFormElement>()
 
@@ -22,6 +26,8 @@ startKeeping()
 // The frame of the desk shows another form without another page.
 addEventListener('desk:shown', startKeeping)
 printPage()
+keepSentUntilSignIn()
+forgetAtSignOut()
 
 function startKeeping(): void {
   const status = document.querySelector<HTMLElement>('[data-keeps]')
@@ -42,6 +48,7 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
   let isSaving = false
   // An act on its way takes its words along: they are not kept again behind it.
   let isLeaving = false
+  let hasEnded = false
 
   const say = (what: 'kept' | 'erased' | 'away' | 'refused' | 'long', time = ''): void => {
     const sentence = (status.dataset[what] ?? '').replace('{time}', time)
@@ -60,6 +67,7 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
     const fields = readFields(form)
     const answer = await send(fields, false)
     isSaving = false
+    if (answer) hasEnded = answer.status === 401
     if (answer?.ok) {
       kept = fields
       const { keptAt } = (await answer.json()) as { keptAt?: string }
@@ -71,7 +79,7 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
     if (isChanged()) wait(answer?.ok ? QUIET_MS : RETRY_MS)
   }
 
-  const send = (fields: Record<string, string>, keepalive: boolean): Promise<Response | undefined> =>
+  const send = (fields: Fields, keepalive: boolean): Promise<Response | undefined> =>
     fetch(keeps, {
       method: 'POST',
       keepalive,
@@ -93,68 +101,15 @@ function keepTyped(status: HTMLElement, form: HTMLFormElement): void {
   addEventListener('online', () => void save())
   addEventListener('pagehide', () => {
     if (isLeaving || !isChanged() || !form.isConnected) return
-    keepForReload(form)
+    if (hasEnded) return keepUntilSignIn(form, readFields(form))
+    keepForReload(form, readFields(form))
     void send(readFields(form), true)
   })
   addEventListener('pageshow', () => {
     isLeaving = false
     forgetReload()
   })
-  if (putBackAfterReload(form)) onChange()
-  else void save()
-}
-
-interface Reloaded {
-  /** the address to which the form is sent, and the token of the session: another person or form never gets the words */
-  form: string
-  at: number
-  fields: Record<string, string>
-}
-
-function nameForm(form: HTMLFormElement): string {
-  return `${new URL(form.action).pathname} ${readHidden(form, 'csrfToken')}`
-}
-
-function keepForReload(form: HTMLFormElement): void {
-  const reloaded: Reloaded = { form: nameForm(form), at: Date.now(), fields: readFields(form) }
-  try {
-    sessionStorage.setItem(RELOAD_KEY, JSON.stringify(reloaded))
-  } catch {
-    // A browser that stores nothing: the server has the words a moment later.
-  }
-}
-
-function takeReloaded(): Reloaded | undefined {
-  try {
-    const stored = sessionStorage.getItem(RELOAD_KEY)
-    forgetReload()
-    return stored === null ? undefined : (JSON.parse(stored) as Reloaded)
-  } catch {
-    return undefined
-  }
-}
-
-function forgetReload(): void {
-  try {
-    sessionStorage.removeItem(RELOAD_KEY)
-  } catch {
-    // Nothing is stored.
-  }
-}
-
-/** Puts the words of texts back that were typed before a reload. Returns whether the form changed. */
-function putBackAfterReload(form: HTMLFormElement): boolean {
-  const reloaded = takeReloaded()
-  if (!reloaded || reloaded.form !== nameForm(form) || Date.now() - reloaded.at > RELOAD_MS) return false
-  let hasChanged = false
-  for (const field of form.querySelectorAll('textarea')) {
-    const words = reloaded.fields[field.name]
-    if (words === undefined || words === field.value) continue
-    field.value = words
-    field.dispatchEvent(new Event('input', { bubbles: true }))
-    hasChanged = true
-  }
-  return hasChanged
+  if (putBackFromTab(form) || isChanged()) onChange()
 }
 
 /** Inserts a ready wording where the cursor is, in place of what is selected; the text can be taken back with Undo. */
@@ -176,8 +131,8 @@ function insertWordings(form: HTMLFormElement): void {
   })
 }
 
-function readFields(form: HTMLFormElement): Record<string, string> {
-  const fields: Record<string, string> = {}
+function readFields(form: HTMLFormElement): Fields {
+  const fields: Fields = {}
   for (const [name, value] of new FormData(form))
     if (typeof value === 'string' && !UNTYPED.includes(name)) fields[name] = value
   return fields

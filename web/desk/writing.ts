@@ -32,10 +32,17 @@ export const findWrittenKind = (act: CommandName): TextKind | undefined => WRITT
 /** The fields that a form of the desk sends and that nobody types. They are in no draft. */
 const UNTYPED: readonly string[] = ['csrfToken', 'commandId', 'turn', STEP_FIELD, WORDING_FIELD, OPENS_FIELD]
 
+/** What somebody typed or chose in a form that was sent. */
+export const removeUntyped = (fields: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !UNTYPED.includes(name)))
+
+/** The address of the page with a form, from the address to which the form was sent: that of its words, or of its act. */
+export const addressOfForm = (url: string): string => url.replace(/\/draft(?=\?|$)/, '')
+
 /** What of the fields of a sent form a draft holds. A sent form and the script write the end of a line in different ways. */
 const listKept = (fields: Record<string, string>): string[] =>
-  Object.entries(fields)
-    .filter(([name, value]) => !UNTYPED.includes(name) && hasVisibleText(value))
+  Object.entries(removeUntyped(fields))
+    .filter(([, value]) => hasVisibleText(value))
     .map(([name, value]) => `${name}=${value.replaceAll('\r\n', '\n')}`)
     .toSorted()
 

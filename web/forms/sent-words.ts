@@ -1,3 +1,4 @@
+import { hasVisibleText } from '../../domain/visible-text'
 import type { ProblemRequest } from '../../api/route'
 
 type SentRequest = Pick<ProblemRequest, 'url' | 'body' | 'signedIn'>
@@ -16,7 +17,9 @@ function readSentFields({ body }: SentRequest): Record<string, string> | undefin
 /** The words that a person wrote in the form that a request sent. */
 export const listSentWords = (request: SentRequest): string[] =>
   Object.entries(readSentFields(request) ?? {})
-    .filter(([name, value]) => name === 'text' || (value.length >= WORDS_FROM && /\s/.test(value)))
+    .filter(
+      ([name, value]) => (name === 'text' && hasVisibleText(value)) || (value.length >= WORDS_FROM && /\s/.test(value)),
+    )
     .map(([, value]) => value)
 
 /** The same form once more, with the token of the present session; undefined when no form was read. */

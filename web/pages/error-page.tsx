@@ -18,6 +18,8 @@ export interface ErrorPageFacts {
   again?: { action: string; fields: Record<string, string> } | undefined
   /** what the reader wrote in the form that was not taken */
   words?: readonly string[]
+  /** for 401: the sign-in that leads back to the form at the path `form`, after the language; `typed`: what was typed there */
+  signIn?: { href: string; form: string; typed: Record<string, string> } | undefined
   /** whether the reader is an officer, who goes back to the desk */
   isStaff?: boolean
 }
@@ -42,7 +44,7 @@ function findKind({ status, words = [] }: ErrorPageFacts) {
 
 /** Why a page cannot be shown or a form was not taken, and what to do now. What was written stays on the page. */
 export function ErrorPage({ frame, ...facts }: { frame: Frame } & ErrorPageFacts) {
-  const { code, errorNumber, retryAfterSeconds, again, words = [], isStaff = false } = facts
+  const { code, errorNumber, retryAfterSeconds, again, words = [], signIn, isStaff = false } = facts
   const { translator } = frame
   const { translate, language } = translator
   const kind = findKind(facts)
@@ -50,13 +52,19 @@ export function ErrorPage({ frame, ...facts }: { frame: Frame } & ErrorPageFacts
   const title = translate(isCase ? 'errorPage.not_found.desk' : `errorPage.${kind}`)
   const saysNext = words.length === 0 || SAYS_OF_WORDS.includes(kind)
   return (
-    <Document frame={frame} title={title} hasNoLeave={isStaff}>
+    <Document frame={frame} title={title} hasNoLeave={isStaff} scripts={signIn ? ['desk-draft'] : []}>
       <h1>{title}</h1>
       {(kind === 'failed' || kind === 'refused') && code !== undefined && <p>{errorSentence(translator, code)}</p>}
       <p>
         {isCase
           ? translate('errorPage.not_found.desk.next')
-          : translate(saysNext && kind !== 'refused' ? `errorPage.${kind}.next` : 'errorPage.words')}
+          : translate(
+              kind === 'signed_out' && words.length > 0
+                ? 'errorPage.signed_out.words'
+                : saysNext && kind !== 'refused'
+                  ? `errorPage.${kind}.next`
+                  : 'errorPage.words',
+            )}
       </p>
       {retryAfterSeconds !== undefined && (
         <p>
@@ -72,12 +80,14 @@ export function ErrorPage({ frame, ...facts }: { frame: Frame } & ErrorPageFacts
           </Buttons>
         </Form>
       )}
-      {kind === 'signed_out' && (
-        <Buttons>
-          <ButtonLink href={`/${language}/sign-in`}>{translate('signIn.title')}</ButtonLink>
-        </Buttons>
+      {signIn && (
+        <div data-returns={signIn.form} data-typed={JSON.stringify(signIn.typed)}>
+          <Buttons>
+            <ButtonLink href={signIn.href}>{translate('signIn.title')}</ButtonLink>
+          </Buttons>
+        </div>
       )}
-      {!again && kind !== 'signed_out' && (
+      {!again && !signIn && (
         <Buttons>
           <ButtonLink href={isStaff ? `/${language}/desk` : `/${language}`}>
             {translate(isStaff ? 'desk.title' : 'errorPage.start')}

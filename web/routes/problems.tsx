@@ -1,9 +1,11 @@
 import { createErrorNumber } from '../../api/error-number'
 import type { Pages } from '../../api/page-route'
+import type { ProblemRequest } from '../../api/route'
 import { findSentForm, listSentWords } from '../forms/sent-words'
 import type { FrameOf } from '../frames'
 import { ErrorPage } from '../pages/error-page'
-import { signInPath } from '../own-path'
+import { removeLanguage, signInPath } from '../own-path'
+import { addressOfForm, removeUntyped } from '../desk/writing'
 import { renderPage } from '../render-page'
 
 /**
@@ -25,11 +27,23 @@ export const createProblemPage =
           retryAfterSeconds={retryAfterSeconds}
           again={SENT_AGAIN.includes(status) ? findSentForm(request) : undefined}
           words={listSentWords(request)}
+          signIn={status === 401 ? leadBack(request) : undefined}
           isStaff={request.signedIn !== undefined}
         />,
       ),
     }
   }
+
+/** The sign-in that leads back to the form of an act, and what was typed there. */
+function leadBack(request: ProblemRequest) {
+  const address = addressOfForm(request.url)
+  const [form = ''] = removeLanguage(address).split('?')
+  return {
+    href: signInPath(request.language, address),
+    form,
+    typed: removeUntyped(findSentForm(request)?.fields ?? {}),
+  }
+}
 
 /** What failed for the moment is worth sending again as it is; after a new sign-in it can be written again. */
 const SENT_AGAIN = [429, 503]

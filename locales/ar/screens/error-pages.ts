@@ -1,7 +1,8 @@
 /** Sentences of the pages that say why nothing else can be shown. The sentence of the error itself stands in `errors.ts`. */
 export const errorPageSentences = {
   'errorPage.signed_out': 'انتهت جلستك',
-  'errorPage.signed_out.next': 'لم يُسجَّل ما أرسلته. انسخ ما كتبته من هنا، ثم سجّل الدخول وأرسله من جديد.',
+  'errorPage.signed_out.next': 'لم يُسجَّل ما أرسلته. سجّل الدخول لتعود إلى النموذج وترسله من جديد.',
+  'errorPage.signed_out.words': 'لم يُسجَّل ما أرسلته. انسخ ما كتبته من هنا، ثم سجّل الدخول لتعود إلى النموذج.',
   'errorPage.not_found': 'هذه الصفحة غير موجودة',
   'errorPage.not_found.next': 'تحقق من العنوان، أو ابدأ من الصفحة الأولى.',
   'errorPage.not_found.desk': 'لا يوجد طلب بهذا الرقم يمكنك فتحه',

@@ -4,7 +4,9 @@ import type { EnglishOf } from '../../english-of'
 export const errorPageSentences: EnglishOf<typeof arabic> = {
   'errorPage.signed_out': 'You are no longer signed in',
   'errorPage.signed_out.next':
-    'What you sent was not recorded. Copy what you wrote from here, then sign in and send it again.',
+    'What you sent was not recorded. Sign in: this leads back to the form, and you can send it again.',
+  'errorPage.signed_out.words':
+    'What you sent was not recorded. Copy what you wrote from here. Then sign in: this leads back to the form.',
   'errorPage.not_found': 'This page does not exist',
   'errorPage.not_found.next': 'Check the address, or begin on the first page.',
   'errorPage.not_found.desk': 'You cannot open an application with this reference',

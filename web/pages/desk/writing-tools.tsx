@@ -19,7 +19,7 @@ interface WritingToolsProps {
 
 /**
  * Below a text that somebody writes: when it was kept, and the buttons that keep it and show it as the applicant will read it. The script
- * keeps it while it is typed (`data-keeps`), and at once when it came back unkept (`data-unkept`). It says so in the same line.
+ * keeps it while it is typed (`data-keeps`), and also what came back unkept (`data-unkept`). It says so in the same line.
  */
 export function WritingTools({ opened, filter, act, isUnkept }: WritingToolsProps) {
   const translator = useTranslator()
