@@ -123,7 +123,9 @@ describe('a flagged remark', () => {
 
       const { page: dutyPage } = await readAs('club.porter', reference)
       const text = dutyPage.texts.find(({ body }) => body.includes(TOLD))
-      expect(dutyPage.toExamine).toEqual([{ id: text?.id, kept: false, flags: [expect.stringMatching(/^(danger|wrongdoing)$/)] }])
+      expect(dutyPage.toExamine).toEqual([
+        { id: text?.id, kept: false, flags: [expect.stringMatching(/^(danger|wrongdoing)$/)] },
+      ])
       const inbox = await api.requestAs(await staff.getSession('club.porter'), { path: '/api/staff/tasks' })
       expect(inbox.body['tasks']).toContainEqual(expect.objectContaining({ reference, kind: 'examine' }))
 
@@ -192,7 +194,10 @@ test('a flagged objection is read and decided by the appeal seat, and neither re
 
   const { page: appealPage, told } = await readAs('club.appeal', reference)
   const text = appealPage.texts.find(({ body }) => body.includes(TOLD))
-  expect([told.includes(TOLD), appealPage.toExamine]).toEqual([true, [{ id: text?.id, kept: false, flags: [expect.stringMatching(/^(danger|wrongdoing)$/)] }]])
+  expect([told.includes(TOLD), appealPage.toExamine]).toEqual([
+    true,
+    [{ id: text?.id, kept: false, flags: [expect.stringMatching(/^(danger|wrongdoing)$/)] }],
+  ])
   expect((await readAs('club.porter', reference)).told).toContain(TOLD)
 
   // The reviewer has the view of a duty seat, and still learns only that there is a text.
