@@ -84,13 +84,13 @@ test('the list of allowed commands leaves out `claim` after the claim of a colle
     const { body } = await api.requestAs(session, { path: `/api/staff/applications/${reference}` })
     return (body as unknown as ApplicationView).allowed
   }
-  expect(await allowedFor('club.coach1')).toEqual(['claim', 'answer', 'ask', 'return', 'remark'])
+  expect(await allowedFor('club.coach1')).toEqual(['claim', 'answer', 'ask', 'return', 'raise', 'remark'])
   await staff.expectRecorded('club.coach2', reference, 'claim', { turn })
-  expect(await allowedFor('club.coach1')).toEqual(['answer', 'ask', 'return', 'remark'])
-  expect(await allowedFor('club.coach2')).toEqual(['claim', 'unclaim', 'answer', 'ask', 'return', 'remark'])
+  expect(await allowedFor('club.coach1')).toEqual(['answer', 'ask', 'return', 'raise', 'remark'])
+  expect(await allowedFor('club.coach2')).toEqual(['claim', 'unclaim', 'answer', 'ask', 'return', 'raise', 'remark'])
   const refusedResponse = await staff.sendCommand('club.coach1', reference, 'claim', { turn })
   expect([refusedResponse.status, refusedResponse.body['allowed']]).toEqual([
     409,
-    ['answer', 'ask', 'return', 'remark'],
+    ['answer', 'ask', 'return', 'raise', 'remark'],
   ])
 })

@@ -95,9 +95,8 @@ describe('the effect of a command that is told before it is given', () => {
       }),
       { numRuns: RUNS },
     )
-    // Others are too rare to be met in each run, such as a reply by which the time restarts.
-    const clocks = ['ask pauses', 'ask runs', 'answer stops', 'sendBack restarts', 'remark runs']
-    expect([...seen]).toEqual(expect.arrayContaining(clocks))
+    // Which ones are met is chance; each of them stands in effect-examples.
+    expect(seen.size).toBeGreaterThan(5)
   })
 
   it('is told for each allowed command, without arguments: for one choice at least', () => {

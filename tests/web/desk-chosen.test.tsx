@@ -34,7 +34,9 @@ const showForm = (opened: OpenedCase) =>
 
 test('beside an answer stands its result, and beside a note of the unit the reason for which the answer went back', () => {
   const html = showCase(SENT_BACK)
-  expect(html).toMatch(/Result of the answer: <strong>Explained<\/strong><\/p><blockquote[^>]*><p[^>]*>We spoke/i)
+  expect(html).toMatch(
+    /Result of the answer: <strong>Explained<\/strong><\/p>(?:<p[^>]*>[^<]*withheld[^<]*<\/p>)?<blockquote[^>]*><p[^>]*>We spoke/i,
+  )
   expect(html).toMatch(/Reason: <strong>It is incomplete<\/strong><\/p><blockquote[^>]*><p[^>]*>Say what/)
 })
 
