@@ -5,7 +5,7 @@ const web = join(__dirname, '..', '..', '..', 'web')
 const read = (folder: string): string[] =>
   readdirSync(join(web, folder)).map((file) => readFileSync(join(web, folder, file), 'utf8'))
 
-/** What every page has, and what other parts are made of, need no place of their own. */
+/** What every page has, what other parts are made of, and what nobody sees, need no place of their own. */
 const IN_OTHERS = new Set([
   'Document',
   'Header',
@@ -13,6 +13,7 @@ const IN_OTHERS = new Set([
   'Emergency',
   'Field',
   'FieldGroup',
+  'EraseWords',
   'WrittenWords',
   'SafetyAdvice',
   'Terms',
