@@ -1,5 +1,5 @@
 import type { TextRef } from './application'
-import type { Actor, EventBodies, EventType, RecordedEvent } from './events'
+import type { EventBodies, EventType, RecordedEvent } from './events'
 import type { SeatRelation } from './permissions'
 import type { TextKind } from './text-kinds'
 
@@ -247,14 +247,4 @@ export function pickDisclosedFields<T extends EventType>(
     readers.some((reader) => readersOfFields.get(field)?.includes(reader)),
   )
   return Object.fromEntries(fields) as Partial<EventBodies[T]>
-}
-
-/** The part of an event's actor that the applicant, or a mail to them, may know: the seat, for whom, and how a caller was known. */
-export function findDisclosedActor(
-  { type, actor }: RecordedEvent,
-  reader: Reader,
-): Pick<Actor, 'seatId' | 'for' | 'verifiedBy'> | undefined {
-  if (!findDisclosure(type)?.actorReaders?.includes(reader)) return undefined
-  const { seatId, for: forWhom, verifiedBy } = actor
-  return { seatId, ...(forWhom && { for: forWhom }), ...(verifiedBy && { verifiedBy }) }
 }

@@ -3,6 +3,7 @@ import type { Text } from '../../db/tables/texts'
 import type { Application } from '../../domain/application'
 import type { CommandName } from '../../domain/arguments'
 import { listDisclosedTexts, listWithheldTexts } from '../../domain/disclosed-texts'
+import { pickDisclosedFields } from '../../domain/disclosure'
 import type { RecordedEvent } from '../../domain/events'
 import { findExaminationRefusal, type WithheldText } from '../../domain/examination'
 import type { ApplicationView } from '../../domain/permissions'
@@ -121,7 +122,11 @@ function presentExaminations(state: Application, { view, personId }: StaffFacts,
     roles.some((role) => findExaminationRefusal(text, { role, personId }) === undefined)
   const texts = listWithheld(state).filter(mayExamine)
   const flagsOf = (id: string) =>
-    events.flatMap((event) => (event.type === 'withheld' && event.body.textId === id ? event.body.flags : []))
+    events.flatMap((event) =>
+      event.type === 'withheld' && event.body.textId === id
+        ? (pickDisclosedFields<'withheld'>(event, view.relations).flags ?? [])
+        : [],
+    )
   return { toExamine: texts.map(({ id, kept }) => ({ id, kept: kept === true, flags: flagsOf(id) })) }
 }
 

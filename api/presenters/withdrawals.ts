@@ -1,5 +1,6 @@
 import { CALLER_ACTS } from '../../domain/vocabulary'
-import { findDisclosedActor, pickDisclosedFields } from '../../domain/disclosure'
+import { findDisclosedActor } from '../../domain/actor-readers'
+import { pickDisclosedFields } from '../../domain/disclosure'
 import type { RecordedEvent } from '../../domain/events'
 import type { Language } from '../../locales/language'
 import { getProgrammeLocale, type ProgrammeLocale } from '../../locales/programme-locale'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { findDisclosedText, findTextKind, getTextIds, listDisclosedTexts } from '../../domain/disclosed-texts'
-import { findDisclosedActor, pickDisclosedFields, type Reader } from '../../domain/disclosure'
+import { findDisclosedActor } from '../../domain/actor-readers'
+import { pickDisclosedFields, type Reader } from '../../domain/disclosure'
 import { CLOCK, type EventBodies, type EventType, type RecordedEvent } from '../../domain/events'
 import { TEXT_KINDS } from '../../domain/text-kinds'
 import { actors, createTextRef, entities } from '../support/builders'
