@@ -1,3 +1,5 @@
+import { eraseTab, readTab, writeTab } from './tab-store'
+
 /** Words that the tab keeps for a form, until another page of the tab shows the form again. Nothing of it reaches another tab. */
 
 /** Of a page that is left before the server has them: a reload may be answered before they arrive. */
@@ -24,7 +26,7 @@ interface KeptWords {
 export const keepForReload = (form: HTMLFormElement, fields: Fields): void =>
   keep(RELOAD_KEY, nameInSession(form), fields)
 
-export const forgetReload = (): void => forget(RELOAD_KEY)
+export const forgetReload = (): void => eraseTab(RELOAD_KEY)
 
 /** Keeps the words for the form at the same address, after another sign-in. */
 export const keepUntilSignIn = (form: HTMLFormElement, fields: Fields): void =>
@@ -40,7 +42,7 @@ export function keepSentUntilSignIn(): void {
 export function forgetAtSignOut(): void {
   document.querySelector('form[action$="/sign-out"]')?.addEventListener('submit', () => {
     forgetReload()
-    forget(SIGNED_OUT_KEY)
+    eraseTab(SIGNED_OUT_KEY)
   })
 }
 
@@ -49,7 +51,7 @@ export function putBackFromTab(form: HTMLFormElement): boolean {
   const reloaded = read(RELOAD_KEY, nameInSession(form), RELOAD_MS)
   forgetReload()
   const sent = read(SIGNED_OUT_KEY, addressOf(form), SIGNED_OUT_MS)
-  if (sent) forget(SIGNED_OUT_KEY)
+  if (sent) eraseTab(SIGNED_OUT_KEY)
   const words = reloaded ?? sent
   return words !== undefined && fill(form, words.fields)
 }
@@ -60,33 +62,15 @@ const addressOf = (form: HTMLFormElement): string => new URL(form.action).pathna
 const nameInSession = (form: HTMLFormElement): string =>
   `${addressOf(form)} ${form.querySelector<HTMLInputElement>('input[name=csrfToken]')?.value ?? ''}`
 
-function keep(key: string, form: string, fields: Fields): void {
-  const words: KeptWords = { form, at: Date.now(), fields }
-  try {
-    sessionStorage.setItem(key, JSON.stringify(words))
-  } catch {
-    // A browser that stores nothing: the words are on the page still, or the server has them a moment later.
-  }
-}
+const keep = (key: string, form: string, fields: Fields): void =>
+  writeTab(key, { form, at: Date.now(), fields } satisfies KeptWords)
 
 /** What is too old is erased. */
 function read(key: string, form: string, lifetime: number): KeptWords | undefined {
-  try {
-    const words = JSON.parse(sessionStorage.getItem(key) ?? 'null') as KeptWords | null
-    if (words && Date.now() - words.at > lifetime) forget(key)
-    else if (words?.form === form) return words
-  } catch {
-    // Nothing is stored.
-  }
+  const words = readTab<KeptWords>(key)
+  if (words && Date.now() - words.at > lifetime) eraseTab(key)
+  else if (words?.form === form) return words
   return undefined
-}
-
-function forget(key: string): void {
-  try {
-    sessionStorage.removeItem(key)
-  } catch {
-    // Nothing is stored.
-  }
 }
 
 function fill(form: HTMLFormElement, fields: Fields): boolean {

@@ -1,46 +1,29 @@
 import type { DeskHandled, HandledList } from '../../desk/desk-facts'
-import { type DeskFilter, deskListPath, deskPath, firstPage } from '../../desk/desk-filter'
+import { type DeskFilter, deskPath } from '../../desk/desk-filter'
 import { isolate } from '../../../locales/isolates'
 import { useTranslator } from '../../parts/frame'
-import { Pager } from '../../parts/pager'
 import { Sentence } from '../../parts/sentence'
 import { TimeLeft } from '../../parts/time-left'
 import { WrittenWords } from '../../parts/written-text'
 import { writeInstant } from '../track/tracked'
-import { ListLive, listTimeSentences } from './desk-live'
-import { ListTabs } from './list-tabs'
+import { ListPane } from './list-pane'
 import { NEAR_MINUTES } from './near'
-import { SearchForm } from './search-results'
 
 /** The applications in which the reader acted, the newest act first. `open`: the reference of the one that is shown beside the list. */
-export function HandledPane({
-  desk: { session, filter, counts, handled, next },
-  open,
-}: {
-  desk: DeskHandled
-  open: string | undefined
-}) {
-  const translator = useTranslator()
-  const { translate, language } = translator
-  const first = filter.after === undefined ? undefined : deskPath(language, firstPage(filter))
+export function HandledPane({ desk, open }: { desk: DeskHandled; open: string | undefined }) {
+  const { translate } = useTranslator()
+  const { filter, handled, next } = desk
+  const hasRows = handled.applications.length > 0
   return (
-    <section class="desk-list" aria-labelledby="list-title">
-      <h2 id="list-title" class="desk-title">
-        {translate('desk.scope.handled')}
-      </h2>
-      <ListTabs counts={counts} filter={filter} />
-      <SearchForm csrfToken={session.csrfToken} />
-      <p class="soft">
-        {translate(handled.applications.length > 0 ? 'desk.handled' : nameEmpty(filter, next !== undefined))}
-      </p>
-      <ol class="tasks" data-list={deskListPath(language, filter)} data-times={listTimeSentences(translator)}>
-        {handled.applications.map((application) => (
-          <HandledRow application={application} filter={filter} isOpen={application.reference === open} />
-        ))}
-      </ol>
-      <Pager first={first} next={next === undefined ? undefined : deskPath(language, { ...filter, after: next })} />
-      <ListLive />
-    </section>
+    <ListPane
+      desk={desk}
+      title={translate('desk.scope.handled')}
+      above={<p class="soft">{translate(hasRows ? 'desk.handled' : nameEmpty(filter, next !== undefined))}</p>}
+    >
+      {handled.applications.map((application) => (
+        <HandledRow application={application} filter={filter} isOpen={application.reference === open} />
+      ))}
+    </ListPane>
   )
 }
 

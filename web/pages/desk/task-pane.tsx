@@ -1,47 +1,35 @@
 import type { DeskFacts, TaskList } from '../../desk/desk-facts'
-import { type DeskFilter, deskListPath, deskPath, firstPage, isNarrowed } from '../../desk/desk-filter'
+import { type DeskFilter, deskPath, isNarrowed } from '../../desk/desk-filter'
 import { isolate } from '../../../locales/isolates'
 import type { Translator } from '../../../locales/translator'
 import { useTranslator } from '../../parts/frame'
-import { Pager } from '../../parts/pager'
 import { Sentence } from '../../parts/sentence'
 import { TimeLeft } from '../../parts/time-left'
-import { ListLive, listTimeSentences } from './desk-live'
 import { ListFilter } from './list-filter'
-import { ListTabs } from './list-tabs'
-import { SearchForm } from './search-results'
+import { ListPane } from './list-pane'
 import { WrittenWords } from '../../parts/written-text'
 import { NEAR_MINUTES } from './near'
 import { ReasonLine } from './wait-reasons'
 
 /** The open tasks by time left. `open`: the reference of the application that is shown beside the list. */
-export function TaskPane({
-  desk: { session, filter, counts, list, next },
-  open,
-}: {
-  desk: DeskFacts
-  open: string | undefined
-}) {
-  const translator = useTranslator()
-  const { translate, language } = translator
-  const first = filter.after === undefined ? undefined : deskPath(language, firstPage(filter))
+export function TaskPane({ desk, open }: { desk: DeskFacts; open: string | undefined }) {
+  const { translate } = useTranslator()
+  const { filter, list, next } = desk
   return (
-    <section class="desk-list" aria-labelledby="list-title">
-      <h2 id="list-title" class="desk-title">
-        {translate('desk.list')}
-      </h2>
-      <ListTabs counts={counts} filter={filter} />
-      <SearchForm csrfToken={session.csrfToken} />
-      <ListFilter filter={filter} />
-      {list.tasks.length === 0 && <p>{translate(nameEmpty(filter, next !== undefined))}</p>}
-      <ol class="tasks" data-list={deskListPath(language, filter)} data-times={listTimeSentences(translator)}>
-        {list.tasks.map((task) => (
-          <TaskRow task={task} filter={filter} isOpen={task.reference === open} />
-        ))}
-      </ol>
-      <Pager first={first} next={next === undefined ? undefined : deskPath(language, { ...filter, after: next })} />
-      <ListLive />
-    </section>
+    <ListPane
+      desk={desk}
+      title={translate('desk.list')}
+      above={
+        <>
+          <ListFilter filter={filter} />
+          {list.tasks.length === 0 && <p>{translate(nameEmpty(filter, next !== undefined))}</p>}
+        </>
+      }
+    >
+      {list.tasks.map((task) => (
+        <TaskRow task={task} filter={filter} isOpen={task.reference === open} />
+      ))}
+    </ListPane>
   )
 }
 
