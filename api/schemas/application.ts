@@ -11,6 +11,17 @@ import { closedAs, stage } from './commands'
 import { future, whoseDays } from './future'
 import { choice, code, count, day, instant, list, object, optional, sentence, yesNo } from './primitives'
 
+/** An act of the applicant, or of an agent for a caller, with its reason. */
+const authoredAct = () => ({
+  at: instant(),
+  by: Type.String({ description: 'the seat, or the applicant' }),
+  forCaller: yesNo(),
+  verifiedBy: optional(choice(VERIFIED_BY)),
+  verifiedByName: optional(sentence()),
+  reason: optional(code()),
+  reasonName: optional(sentence()),
+})
+
 const allowed = () => list(choice(COMMAND_NAMES))
 const namedCode = () =>
   object({
@@ -181,13 +192,7 @@ export const applicantApplication = () =>
     ),
     objections: list(
       object({
-        at: instant(),
-        by: Type.String({ description: 'the seat, or the applicant' }),
-        forCaller: yesNo(),
-        verifiedBy: optional(choice(VERIFIED_BY)),
-        verifiedByName: optional(sentence()),
-        reason: optional(code()),
-        reasonName: optional(sentence()),
+        ...authoredAct(),
         result: optional(
           choice(OBJECTION_RESULTS, { description: 'absent while it is being decided, and after a withdrawal' }),
         ),
@@ -198,13 +203,7 @@ export const applicantApplication = () =>
     withdrawals: list(
       object({
         act: choice(['withdrawn', 'reinstated']),
-        at: instant(),
-        by: Type.String({ description: 'the seat, or the applicant' }),
-        forCaller: yesNo(),
-        verifiedBy: optional(choice(VERIFIED_BY)),
-        verifiedByName: optional(sentence()),
-        reason: optional(code()),
-        reasonName: optional(sentence()),
+        ...authoredAct(),
       }),
     ),
     openedBy: list(

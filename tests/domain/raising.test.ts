@@ -18,7 +18,7 @@ import type { ApplicationLife } from '../support/application-life'
 import { actors, createCommand, createTextRef, PROGRAMME, usualArguments } from '../support/builders'
 import { at, createHarbourCalendars, daysToMs, hoursToMs, MONDAY_9 } from '../support/harbour-calendar'
 import { answeredLife, disputedLife, releasedLife, routedLife, startLife } from '../support/harbour-lives'
-import { LIVES_IN_STAGES, listRemainingMs, withoutRestingParts } from '../support/resting-lives'
+import { listChangedTimes, LIVES_IN_STAGES, listRemainingMs, withoutRestingParts } from '../support/resting-lives'
 
 const calendars = createHarbourCalendars()
 const [firstDutySeat, secondDutySeat] = routedLife().policy.dutySeats
@@ -67,13 +67,8 @@ describe.each(LIVES_IN_STAGES.filter(([name]) => !name.startsWith('screening')))
       expect(computeTasks(state, life.policy, life.dues).map(({ desk, kind }) => [desk, kind])).toEqual(tasksBefore)
       const remaining = listRemainingMs(life)
       expect(remaining.map(({ step }) => step)).toEqual(remainingBefore.map(({ step }) => step))
-      // Windows end with a local day, and triage runs day and night only for danger.
-      const changed = remaining.filter(({ step, isWindow, ms }, index) => {
-        const msBefore = remainingBefore[index]?.ms ?? 0
-        if (isWindow && step === 'remind') return false
-        return isWindow ? ms < msBefore : ms !== msBefore
-      })
-      expect(changed).toEqual([])
+      // Triage runs day and night only for danger.
+      expect(listChangedTimes(remaining, remainingBefore)).toEqual([])
     })
 
     it('charges the time between to the operation room, and every instant to one party', () => {

@@ -56,3 +56,17 @@ export const listRemainingMs = ({ dues, now, state }: ApplicationLife) =>
       const isWindow = track === 'stage' && (state.stage === 'released' || state.stage === 'awaiting_applicant')
       return { step, isWindow, ms: isWindow ? wakeAt - now : workingMsBetween(calendars.programme, now, wakeAt) }
     })
+
+/**
+ * The steps whose time left is not that of `before`. Windows end with a local day, so they may become longer, but never shorter. A
+ * reminder of a window waits for a decent hour.
+ */
+export const listChangedTimes = (
+  remaining: ReturnType<typeof listRemainingMs>,
+  before: ReturnType<typeof listRemainingMs>,
+) =>
+  remaining.filter(({ step, isWindow, ms }, index) => {
+    const msBefore = before[index]?.ms ?? 0
+    if (isWindow && step === 'remind') return false
+    return isWindow ? ms < msBefore : ms !== msBefore
+  })

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createPages } from '../../web/create-pages'
 import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
-import { newClientAddress } from '../api/start-api'
-import { type Browser, createBrowser, type Page } from './browser'
+import { createTrackedBrowsers } from './tracked-browsers'
 
 let fixture: ApiOnPlatform
 beforeAll(async () => {
@@ -10,30 +9,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => fixture?.stop(), 120_000)
 
-interface Receipt {
-  reference: string
-  trackingCode: string
-}
-
-const newBrowser = (): Browser => createBrowser(fixture.api.baseUrl)
-
-async function openTracked(browser: Browser, { reference, trackingCode }: Receipt, language = 'en'): Promise<Page> {
-  const form = await browser.open(`/${language}/track`)
-  return browser.post(form, '/track', { reference, trackingCode }, newClientAddress())
-}
-
-async function submitReleased(): Promise<Receipt> {
-  const { staff } = fixture
-  const application = await staff.submitAndRoute()
-  const { reference, turn } = application
-  const answered = await staff.expectRecorded('club.coach2', reference, 'answer', {
-    turn,
-    outcome: 'explained',
-    text: 'We mend <b>the net</b> & on Sunday.',
-  })
-  await staff.expectRecorded('club.unit1', reference, 'release', { turn: answered.turn })
-  return application
-}
+const { newBrowser, openTracked, submitReleased } = createTrackedBrowsers(() => fixture)
 
 test('a reply to a question that has one is no dead end: it says so, and its words can be added as a remark', async () => {
   const { staff } = fixture
@@ -41,7 +17,7 @@ test('a reply to a question that has one is no dead end: it says so, and its wor
   const { reference, turn } = application
   await staff.expectRecorded('club.coach2', reference, 'ask', { turn, text: 'Which court?' })
   const browser = newBrowser()
-  const page = await openTracked(browser, application)
+  const page = await openTracked(browser, application, 'en')
   const form = await browser.open(`${page.path}/reply`)
   expect(form.html).toContain('its time counts again')
   await browser.post(form, '/reply', { text: 'The first court.' })
@@ -64,7 +40,7 @@ test.each([
   ['withdraw', { reason: 'solved' }, 'rate', { solved: 'yes' }, 'The application can no longer be withdrawn'],
 ])('an act that has become impossible says so and leads on: %s', async (act, fields, before, sent, sentence) => {
   const browser = newBrowser()
-  const page = await openTracked(browser, await submitReleased())
+  const page = await openTracked(browser, await submitReleased(), 'en')
   const form = await browser.open(`${page.path}/${act}`)
   await browser.post(await browser.open(`${page.path}/${before}`), `/${before}`, sent)
   const late = { ...form, html: form.html.replace(/(name="idempotencyKey" value=")[^"]+/, `$1${randomUUID()}`) }
@@ -76,7 +52,7 @@ test.each([
 
 test('after the last remark of a day the page says why there is no other, and from when on there is', async () => {
   const browser = newBrowser()
-  const page = await openTracked(browser, await submitReleased())
+  const page = await openTracked(browser, await submitReleased(), 'en')
   const form = await browser.open(`${page.path}/remark`)
   for (const text of ['One.', 'Two.', 'Three.'])
     await browser.post(await browser.open(`${page.path}/remark`), '/remark', { text })

@@ -1,8 +1,8 @@
 import { formatReference } from '../../domain/reference'
 import { createPages } from '../../web/create-pages'
 import { type ApiOnPlatform, startApiOnPlatform } from '../api/start-api-on-platform'
-import { newClientAddress, submitApplication } from '../api/start-api'
-import { type Browser, createBrowser, type Page } from './browser'
+import { submitApplication } from '../api/start-api'
+import { createTrackedBrowsers } from './tracked-browsers'
 
 let fixture: ApiOnPlatform
 beforeAll(async () => {
@@ -10,30 +10,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => fixture?.stop(), 120_000)
 
-interface Receipt {
-  reference: string
-  trackingCode: string
-}
-
-const newBrowser = (): Browser => createBrowser(fixture.api.baseUrl)
-
-async function openTracked(browser: Browser, { reference, trackingCode }: Receipt, language = 'ar'): Promise<Page> {
-  const form = await browser.open(`/${language}/track`)
-  return browser.post(form, '/track', { reference, trackingCode }, newClientAddress())
-}
-
-async function submitReleased(): Promise<Receipt> {
-  const { staff } = fixture
-  const application = await staff.submitAndRoute()
-  const { reference, turn } = application
-  const answered = await staff.expectRecorded('club.coach2', reference, 'answer', {
-    turn,
-    outcome: 'explained',
-    text: 'We mend <b>the net</b> & on Sunday.',
-  })
-  await staff.expectRecorded('club.unit1', reference, 'release', { turn: answered.turn })
-  return application
-}
+const { newBrowser, openTracked, submitReleased } = createTrackedBrowsers(() => fixture)
 
 test('an applicant follows an application with its code, which stands in no address', async () => {
   const browser = newBrowser()
