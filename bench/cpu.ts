@@ -29,6 +29,21 @@ export function cpuPerCase(before: CpuMs, after: CpuMs, cases: number): Record<s
 
 export const sumCpu = (cpu: CpuMs): number => Object.values(cpu).reduce((sum, ms) => sum + ms, 0)
 
+/**
+ * The processor time of a process so far, in ms with a resolution of nanoseconds, so that one request can be measured. Threads that have
+ * ended are not in it. Undefined on systems without /proc.
+ */
+export function readPreciseCpuMs(pid: number): number | undefined {
+  try {
+    return readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => {
+      const [running = 0] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ').map(Number)
+      return sum + running / 1_000_000
+    }, 0)
+  } catch {
+    return undefined
+  }
+}
+
 function readOwnCpuMs(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000

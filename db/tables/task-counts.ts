@@ -39,10 +39,13 @@ export function countsSql({ selections, atMost }: CountedLists): Condition {
   return { sql: `array[${sql}]::integer[]`, values }
 }
 
-/** Whether no other task of the selection that is counted belongs to the same application. */
+/**
+ * Whether no other task of the selection that is counted belongs to the same application. `offset 0` keeps PostgreSQL from joining the
+ * tables: it would read the index of all desks until it had met enough tasks of these, and plan three times as long.
+ */
 function isFirstCounted(selection: TaskSelection): Condition {
   const { sql, values } = isOfSameApplication(selection, 'counted')
-  return { sql: `not exists (select from task where ${sql} and task.id < counted.id)`, values }
+  return { sql: `not exists (select from task where ${sql} and task.id < counted.id offset 0)`, values }
 }
 
 /** The counts by the names of their lists. */

@@ -279,6 +279,12 @@ describe('the inbox of open tasks', () => {
       expect(statements).toHaveLength(1)
     })
 
+    it('looks up the other tasks of each counted application, and never reads those of all desks to join them', async () => {
+      const counted = { selections: { unit: { desks: [DESK, ...OTHER_DESKS] } }, atMost: 20 }
+      expect(await countRead({ desks: filtered, counted, limit: 1 }, OF_APPLICATION)).toBeLessThanOrEqual(2 * 20)
+      expect(await explain({ desks: filtered, counted, limit: 1 })).not.toContain('Anti Join')
+    })
+
     it('counts lists with a page in one statement, also with a page that has nothing', async () => {
       const lost = { desks: filtered, kind: 'lost_code' as const }
       const counted = { selections: { lost, all: { programme: 'filter' } }, atMost: 15 }
