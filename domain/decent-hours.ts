@@ -142,6 +142,18 @@ const joinAdjacent = (spans: Span[]): Span[] =>
     return last?.[1] === from ? [...joined.slice(0, -1), [last[0], to]] : [...joined, [from, to]]
   }, [])
 
+/** When the next try counts, epoch ms: from `from` until before `until`; without `until` at any time from then on. */
+export interface NextTry {
+  from: number
+  until?: number
+}
+
+/** Finds when a try counts by these spans, from `at` on: `from` is `at` itself while a try counts. `spans`: in order of time. */
+export function findNextTry(spans: readonly (readonly [number, number])[], at: number): NextTry {
+  const next = spans.find(([, to]) => at < to)
+  return next ? { from: Math.max(next[0], at), until: next[1] } : { from: at }
+}
+
 /** Whether a call at `at` counts by these spans; it does at any time after the last one. */
 export const isInCallSpan = (spans: readonly (readonly [number, number])[], at: number): boolean =>
-  spans.some(([from, to]) => from <= at && at < to) || at >= (spans.at(-1)?.[1] ?? 0)
+  findNextTry(spans, at).from === at

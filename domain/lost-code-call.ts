@@ -1,6 +1,6 @@
 import type { Application } from './application'
 import type { Calendar } from './calendar'
-import { isInCallSpan, planCall } from './decent-hours'
+import { findNextTry, isInCallSpan, type NextTry, planCall } from './decent-hours'
 import type { RefusalCode } from './decisions/decision'
 import { MAX_CALLS } from './reach'
 import { isSecret } from './secrecy'
@@ -44,3 +44,7 @@ export function decideCall(
   if (triesNow.length >= MAX_CALLS) return { endedAs: 'given_up' }
   return { nextCallBy: planCall(calendar, triesNow, askedAt).by }
 }
+
+/** When the next try of this call counts, from `at` (epoch ms) on. Throws RangeError('calendar.horizon'). */
+export const findNextLostCodeTry = (calendar: Calendar, { askedAt, tries }: LostCodeCall, at: number): NextTry =>
+  findNextTry(planCall(calendar, tries, askedAt).spans, at)

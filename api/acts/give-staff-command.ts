@@ -25,6 +25,7 @@ import {
 } from '../open-application'
 import { Problem, refuseProblems } from '../problem'
 import type { SignedIn } from '../signed-in'
+import { withNextTry } from '../tell-next-try'
 
 export interface StaffCommand {
   name: CommandName
@@ -66,7 +67,7 @@ export async function giveStaffCommand(
   const commandIds = listStoredIds(digestKey, sentId)
   const [commandId] = commandIds
   const digest = digestCommand(digestKey, { applicationId: row.id, personId, name, fields, text: words })
-  return giveCommand(dependencies, {
+  const given = giveCommand(dependencies, {
     row,
     commandIds,
     sentId,
@@ -91,6 +92,9 @@ export async function giveStaffCommand(
         authorKind: actor.for === 'applicant' ? 'applicant' : 'staff',
         authorId: personId,
       }),
+  })
+  return given.catch(async (error: unknown) => {
+    throw await withNextTry(error, { pack, now, readDues: async () => (await dependencies.load(row.id))?.dues })
   })
 }
 

@@ -1,17 +1,16 @@
 import { recordCallTry } from '../../db/tables/lost-code-calls'
-import { decideCall, getLostCodeRole } from '../../domain/lost-code-call'
+import { decideCall, findNextLostCodeTry, getLostCodeRole } from '../../domain/lost-code-call'
+import type { NextTry } from '../../domain/decent-hours'
 import type { CallResult } from '../../domain/vocabulary'
+import { getCallCalendar } from '../call-calendar'
 import type { Client } from '../client'
 import { listStoredIds } from '../commands/stored-ids'
 import type { Dependencies } from '../dependencies'
 import { openApplicationForStaff } from '../open-application'
+import { tellNextTry } from '../tell-next-try'
 import { formatInstant } from '../presenters/format-instant'
 import { Problem } from '../problem'
 import type { SignedIn } from '../signed-in'
-
-const DAY_MS = 86_400_000
-/** The next call lies within these days, whatever holidays come. */
-const CALENDAR_DAYS = 60
 
 const CALLING_ROLES = new Set<string>(['contact_centre', 'duty'])
 
@@ -33,7 +32,7 @@ export async function recordLostCodeCall(
   { reference, commandId: sentId, result }: LostCodeResult,
   { now }: Client,
 ): Promise<{ nextCallBy?: string }> {
-  const { database, policyReader, calendarReader, settings } = dependencies
+  const { database, policyReader, settings } = dependencies
   const commandIds = listStoredIds(settings.digestKey, sentId)
   const { row } = await openApplicationForStaff(dependencies, person, reference, 'staff.lostCodeCall')
   const callers = person.seats.filter(({ role, programme }) => CALLING_ROLES.has(role) && programme === row.programme)
@@ -43,13 +42,17 @@ export async function recordLostCodeCall(
   // The contact centre may not learn from the answer that a withheld text told of danger.
   if (!seat) throw new Problem('command.no_call_back')
   const pack = await policyReader.getPack(row.programme, row.policyVersion)
-  const until = now + CALENDAR_DAYS * DAY_MS
-  const calendar = await calendarReader.get(row.programme, pack.calendar, now - CALENDAR_DAYS * DAY_MS, until)
+  const calendar = await getCallCalendar(dependencies, pack, now)
   const made = { applicationId: row.id, commandIds, seatId: seat.id, personId: person.personId, result, at: now }
-  const recorded = await recordCallTry(database, made, (call) => decideCall(calendar, call, result, now))
+  let nextTry: NextTry | undefined
+  const recorded = await recordCallTry(database, made, (call) => {
+    const decision = decideCall(calendar, call, result, now)
+    if (decision === 'command.too_early') nextTry = findNextLostCodeTry(calendar, call, now)
+    return decision
+  })
   if (recorded.kind === 'conflict') throw new Problem('request.idempotency_conflict')
   if (recorded.kind === 'not_owed') throw new Problem('command.no_call_back')
-  if (recorded.kind === 'refused') throw new Problem(recorded.code)
+  if (recorded.kind === 'refused') throw new Problem(recorded.code, tellNextTry(pack, nextTry))
   const { nextCallBy } = recorded
   return nextCallBy === undefined ? {} : { nextCallBy: formatInstant(nextCallBy) }
 }

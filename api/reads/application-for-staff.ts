@@ -17,6 +17,7 @@ import type { Dependencies } from '../dependencies'
 import { chooseStaffLanguage } from '../language'
 import { listStaffedLadderDesks, openApplicationForStaff } from '../open-application'
 import { formatInstant } from '../presenters/format-instant'
+import { presentCallBack } from '../presenters/call-back'
 import { presentEffects } from '../presenters/effects'
 import { presentToStaff } from '../presenters/staff'
 import { presentTargetGrid } from '../presenters/target-grid'
@@ -63,7 +64,7 @@ export async function readApplicationForStaff(
       dependencies.readFutureRules(row, { ...facts, isReachable }, now),
     ),
     listOwnDrafts(dependencies, { applicationId: row.id, personId: person.personId }),
-    readLostCodeCall(dependencies, person, row),
+    readLostCodeCall(dependencies, person, row, now),
     listDeskTasks(
       database,
       row.id,
@@ -84,10 +85,12 @@ export async function readApplicationForStaff(
   const repeats = await readRepeats(dependencies, person, facts, { allowed, language })
   const future = computeFuture(state, rules, now)
   const staff = { view, language, allowed, texts, applicant, persons, personId: person.personId, drafts, future, now }
+  const callBack = presentCallBack(facts, staff)
   const current = allowed.includes('answer') && (await findCurrentPack(dependencies, row.programme))
   const writer = findWriter(person, state, allowed, staffedDesks)
   return {
     ...presentToStaff(facts, staff),
+    ...(callBack && { callBack }),
     ...(writer && { writesAs: nameSeatToApplicant(facts, writer.seatId) }),
     ...(current && {
       wordings: presentWordings(facts, current, { seats: person.seats, view, applicant, language, now }),

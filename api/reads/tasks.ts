@@ -15,6 +15,7 @@ import { refuseMalformedCursor } from '../refuse-malformed-cursor'
 import type { SignedIn } from '../signed-in'
 import { readCallersReferences } from './callers-references'
 import { MOST_COUNTED, presentLists, selectLists } from './count-tasks'
+import { readNextTries } from './next-tries'
 import { readTaskFacts, type TaskFacts } from './task-facts'
 import { selectScope, type TASK_SCOPES } from './task-scopes'
 
@@ -74,7 +75,9 @@ async function readPage(
     limit,
     ...(after !== undefined && { after }),
   }).catch(refuseMalformedCursor)
-  const placesByProgramme = await readPlaces(dependencies, found.tasks)
+  const packs = found.tasks.length === 0 ? [] : await dependencies.policyReader.listProgrammes()
+  const placesByProgramme: PlacesByProgramme = new Map(packs.map((pack) => [pack.code, getProgrammeLocale(pack)]))
+  const nextTries = await readNextTries(dependencies, found.tasks, packs, client.now)
   const ofCallers = await readCallersReferences(dependencies, person, found.tasks)
   const factsById = await readTaskFacts(dependencies, person, found.tasks, language)
   const shownIds = [
@@ -84,7 +87,9 @@ async function readPage(
   await dependencies.logAccess({ personId: person.personId, applicationIds: shownIds, act: 'staff.tasks' })
   const page = {
     tasks: found.tasks.map((task) => {
-      const facts: TaskFacts & { references?: string[] } = { ...factsById.get(task.id) }
+      const facts: TaskFacts & { references?: string[]; countsFrom?: string } = { ...factsById.get(task.id) }
+      const countsFrom = nextTries.get(task.id)
+      if (countsFrom !== undefined) facts.countsFrom = formatInstant(countsFrom)
       if (task.kind === 'lost_code')
         facts.references = (ofCallers.get(task.applicationId) ?? []).map(({ reference }) => reference)
       // Spreading both into a new object takes ten microseconds, and a page has fifty rows.
@@ -97,12 +102,6 @@ async function readPage(
 
 type PlacesByProgramme = Map<string, ProgrammeLocale>
 
-async function readPlaces({ policyReader }: Dependencies, tasks: readonly OpenTask[]): Promise<PlacesByProgramme> {
-  if (tasks.length === 0) return new Map()
-  const packs = await policyReader.listProgrammes()
-  return new Map(packs.map((pack) => [pack.code, getProgrammeLocale(pack)]))
-}
-
 function presentTask(task: OpenTask, placesByProgramme: PlacesByProgramme, language: Language, now: number) {
   const programme = task.desk.slice(0, task.desk.indexOf('/'))
   const programmeLocale = placesByProgramme.get(programme)
@@ -111,6 +110,7 @@ function presentTask(task: OpenTask, placesByProgramme: PlacesByProgramme, langu
   return {
     reference: task.reference,
     programme,
+    timeZone: programmeLocale.timeZone,
     kind: task.kind,
     seat: task.desk,
     seatName: holderName(translator, task.desk, programmeLocale.entityAndSectorNames),

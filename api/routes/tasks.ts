@@ -67,6 +67,13 @@ const taskSchema = () =>
       ),
     ),
     leftMinutes: optional(Type.Integer({ description: 'minutes until due; negative after it' })),
+    countsFrom: optional(
+      Type.String({
+        format: 'date-time',
+        description: 'of a task to telephone somebody: from when a try counts; absent while it counts now',
+      }),
+    ),
+    timeZone: Type.String(),
   })
 
 const taskCount = (fields: TProperties = {}) =>

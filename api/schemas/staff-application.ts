@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { CHANNELS, IMPORTANCES, VERIFIED_BY } from '../../domain/vocabulary'
+import { CALL_RESULTS, CHANNELS, IMPORTANCES, VERIFIED_BY } from '../../domain/vocabulary'
 import { TASK_KINDS } from '../../domain/tasks'
 import { TEXT_KINDS } from '../../domain/text-kinds'
 import { WAIT_REASONS } from '../../domain/wait-reasons'
@@ -35,6 +35,18 @@ export const actor = () =>
 
 export const historyLine = () =>
   object({ sequence: count(), type: Type.String(), at: instant(), recordedAt: instant(), by: actor(), facts: facts() })
+
+/** A call that is owed to an applicant. */
+const owedCall = () => ({
+  /** the last moment of the next try */
+  callBy: optional(instant()),
+  countsNow: yesNo(),
+  /** when a try counts: from, and until before this instant; now itself while it counts */
+  countsFrom: instant(),
+  countsUntil: optional(instant()),
+  tries: list(object({ at: instant(), result: choice(CALL_RESULTS) }), { description: 'the tries that counted' }),
+  triesLeft: count(),
+})
 
 /**
  * An application as staff see it. `domain/permissions` decides about surroundings, applicant and persons, `domain/disclosure`
@@ -94,9 +106,14 @@ export const staffApplication = () =>
     tasks: list(object({ kind: choice(TASK_KINDS), dueAt: optional(instant()) }), {
       description: 'what the desks of this reader owe now, the most urgent first',
     }),
+    callBack: optional(
+      object(owedCall(), {
+        description: 'for who may record it: a call to the applicant about the message of this stage',
+      }),
+    ),
     lostCodeCall: optional(
       object(
-        { callBy: instant(), tries: count(), references: list(Type.String()) },
+        { ...owedCall(), references: list(Type.String()) },
         {
           description:
             'for the seat that makes it: a call to an applicant who lost the tracking code; `references`: of the same telephone number, the newest first',

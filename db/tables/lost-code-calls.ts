@@ -65,15 +65,32 @@ function toRepeatedResult(recorded: Record<string, unknown>, { personId, result 
 const toRecordedResult = (nextCallBy: number | null | undefined) =>
   ({ kind: 'recorded', ...(nextCallBy != null && { nextCallBy }) }) as const
 
-/** The call that is owed about an application: when the next try is due (epoch ms), and how many reached nobody; undefined for none. */
+/** The call that is owed about an application: when the next try is due (epoch ms), and the tries before; undefined for none. */
 export const findOwedCall = (
   db: Database,
   applicationId: string,
-): Promise<{ callBy: number; tries: number } | undefined> =>
-  withSafeErrors(async () => {
-    const open = await findOpenCall(db, applicationId)
-    return open && { callBy: open.callBy, tries: open.call.tries.length }
-  })
+): Promise<{ callBy: number; call: LostCodeCall } | undefined> => withSafeErrors(() => findOpenCall(db, applicationId))
+
+/** The calls that are owed about these applications, by the application's id. */
+export async function listOwedCalls(
+  db: Database,
+  applicationIds: readonly string[],
+): Promise<ReadonlyMap<string, LostCodeCall>> {
+  const rows: { applicationId: string; askedAt: number; at: number | null }[] = await withSafeErrors(() =>
+    db('lost_code_call')
+      .leftJoin('lost_code_try', 'lost_code_try.call_id', 'lost_code_call.id')
+      .whereIn('application_id', applicationIds)
+      .whereNull('ended_at')
+      .orderBy('at')
+      .select({ applicationId: 'application_id', askedAt: 'asked_at', at: 'at' }),
+  )
+  const calls = new Map<string, { askedAt: number; tries: number[] }>()
+  for (const { applicationId, askedAt, at } of rows) {
+    const { tries } = calls.get(applicationId) ?? { tries: [] }
+    calls.set(applicationId, { askedAt, tries: at === null ? tries : [...tries, at] })
+  }
+  return calls
+}
 
 async function findOpenCall(
   db: Database | Transaction,

@@ -73,6 +73,7 @@ export const stageSentences = {
   'verified.known_facts': 'أجاب عن أسئلة حول الطلب',
   'verified.identity_document': 'أبرز وثيقة تثبت شخصيته',
 
+  'call.next': 'تُحتسب المحاولة ابتداءً من {when}.',
   'verify.possible': 'يمكنك في هذا الطلب: {ways}.',
   'verify.call_back': 'معاودة الاتصال بالرقم المسجّل في الطلب',
   'verify.one_time_number': 'إرسال رقم لمرة واحدة إلى البريد الإلكتروني المسجّل',

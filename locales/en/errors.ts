@@ -20,7 +20,7 @@ export const errorSentences: Record<keyof typeof arabic, string> = {
   'command.already_reached': 'The message has already reached the applicant.',
   'command.no_call_back': 'No call to the applicant is owed for this application now.',
   'command.too_early':
-    'A try counts on working days from 08:00 to 21:00 only. Each try must be at another time of the day. The task says when the next call is due.',
+    'A try counts on working days from 08:00 to 21:00 only. Each try must be in another third of the day.',
   'command.needs_reason': 'Give a reason for the objection. It may be left out only if nobody reviewed the answer.',
   'command.needs_words': 'Explain in words why you return the application, or name the body that is responsible.',
   'command.same_person': 'Another person must do this, because it concerns an answer or a decision of yours.',

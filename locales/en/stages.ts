@@ -71,6 +71,7 @@ export const stageSentences: Record<keyof typeof arabic, string> = {
   'verified.known_facts': 'The caller answered questions about the application',
   'verified.identity_document': 'The caller showed an identity document',
 
+  'call.next': 'A try counts from {when}.',
   'verify.possible': 'Possible for this application: {ways}.',
   'verify.call_back': 'call back the number stored with the application',
   'verify.one_time_number': 'send a one-time number to the stored e-mail address',

@@ -17,13 +17,14 @@ afterAll(() => apiOnPlatform?.stop(), 120_000)
 
 const HOUR_SECONDS = 3_600
 
-type Task = { reference: string; kind: string; seat: string; dueAt: string; openedAt: string }
+type Task = { countsFrom?: string; reference: string; kind: string; seat: string; dueAt: string; openedAt: string }
 type View = {
   stage: string
   dueAt: string
   allowed: string[]
   why: string[]
   history: { type: string; facts: object }[]
+  callBack: { countsNow: boolean; countsFrom: string; tries: object[]; triesLeft: number }
 }
 
 async function listCallBacks(reference: string): Promise<Task[]> {
@@ -69,6 +70,12 @@ test('a caller without e-mail is called at once, may object after a late call, a
   await staff.sendCommand('club.desk', reference, 'call', { turn, result: 'not_reached' })
   const tooEarly = await staff.sendCommand('club.desk', reference, 'call', { turn, result: 'not_reached' })
   expect([tooEarly.status, tooEarly.body['code']]).toEqual([409, 'command.too_early'])
+  expect(tooEarly.body['detail']).toMatch(/^A try counts from \w+day, /)
+  const { callBack } = await readAsAgent(reference)
+  expect(callBack.countsNow).toBe(false)
+  expect(Date.parse(callBack.countsFrom)).toBeGreaterThan(Date.now())
+  expect(callBack.tries.length + callBack.triesLeft).toBe(3)
+  expect(await listCallBacks(reference)).toMatchObject([{ countsFrom: callBack.countsFrom }])
   expect((await listCallBacks(reference)).map(({ kind }) => kind)).toEqual(['call_back'])
 
   // The club's windows are one day; its outer limit is two days.

@@ -34,6 +34,7 @@ interface CallTask {
   seat: string
   dueAt: string
   references: string[]
+  countsFrom?: string
 }
 
 async function listCalls(name: string, references: string[]): Promise<CallTask[]> {
@@ -79,6 +80,8 @@ test('a result ends the task, and its repetition gets the same answer; another s
   // At night the club's first try is refused, too: whatever the time is now, the second one of the same minute is.
   await record('club.desk', reference, 'not_reached')
   expect(await record('club.desk', reference, 'not_reached')).toEqual([409, 'command.too_early'])
+  const [row] = await listCalls('club.desk', [reference])
+  expect(Date.parse(row?.countsFrom ?? '')).toBeGreaterThan(Date.now())
   const commandId = 'Layla_0791234567'
   expect(await record('club.desk', reference, 'reached', commandId)).toEqual([200, {}])
   await until('the task closes', async () => (await listCalls('club.desk', [reference])).length === 0)
@@ -127,4 +130,28 @@ test('when a later text tells of danger, the duty seat makes the call, and the c
   expect(await listCalls('club.porter', [reference])).toMatchObject([{ reference, dueAt: CALL_BY }])
   expect(await record('club.desk', reference, 'reached')).toEqual([409, 'command.no_call_back'])
   expect(await record('club.porter', reference, 'wrong_number')).toEqual([200, {}])
+}, 60_000)
+
+test('a call at a wrong time is refused with the instant from which a try counts, and its page tells the tries before', async () => {
+  const phone = newPhone()
+  const { reference } = await submit(phone)
+  await ask(phone)
+  await until('the call is a task', async () => (await listCalls('club.desk', [reference])).length === 1)
+  const session = await staff.getSession('club.desk')
+  const { id } = await platform.ownerDb('application').where({ reference }).first('id')
+  const { id: call } = await platform.ownerDb('lost_code_call').where({ application_id: id }).first('id')
+  const at = new Date(Date.now() - 1000)
+  const made = { seat_id: 'tennis/-/contact_centre', person_id: 'somebody', result: 'not_reached', at }
+  await platform.ownerDb('lost_code_try').insert({ call_id: call, command_id: randomUUID(), ...made })
+  const path = `/api/staff/applications/${reference}/lost-code-call`
+  const body = { commandId: randomUUID(), result: 'not_reached' }
+  const refused = await api.requestAs(session, { method: 'POST', path, body })
+  expect([refused.status, refused.body['code']]).toEqual([409, 'command.too_early'])
+  expect(refused.body['detail']).toMatch(/^A try counts from \w+day, /)
+  const { body: read } = await api.requestAs(session, { path: `/api/staff/applications/${reference}` })
+  const tries = [{ at: at.toISOString(), result: 'not_reached' }]
+  expect(read['lostCodeCall']).toMatchObject({ countsNow: false, tries, triesLeft: 2 })
+  const { countsFrom } = read['lostCodeCall'] as unknown as { countsFrom: string }
+  expect(Date.parse(countsFrom)).toBeGreaterThan(Date.now())
+  expect((await listCalls('club.desk', [reference])).map((task) => task.countsFrom)).toEqual([countsFrom])
 }, 60_000)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { findCallPromise } from '../../domain/decent-hours'
-import { decideCall, getLostCodeRole } from '../../domain/lost-code-call'
+import { decideCall, findNextLostCodeTry, getLostCodeRole } from '../../domain/lost-code-call'
 import { computeTasks } from '../../domain/tasks'
 import type { ApplicationLife } from '../support/application-life'
 import { actors, createTextRef } from '../support/builders'
@@ -88,6 +88,26 @@ describe('a call to somebody who lost the code', () => {
     ['in the same part of a later day', [at(1, 9)], at(2, 9)],
   ])('does not count when nobody answers %s', (_when, tries, when) => {
     expect(decide(tries, 'not_reached', when)).toBe('command.too_early')
+  })
+
+  it.each([
+    ['at night', [], at(1, 5), at(1, 8)],
+    ['at the weekend', [], at(5, 10), at(7, 8)],
+    ['in the same part of the day as before', [at(1, 9)], at(1, 10), at(1, 10, 40)],
+    ['in the same part of a later day', [at(1, 9)], at(2, 9), at(2, 10, 40)],
+  ])('counts from the next span on when it is asked for %s, and then it does count', (_when, tries, when, from) => {
+    const next = findNextLostCodeTry(harbour, { askedAt: asked, tries }, when)
+    expect(next.from).toBe(from)
+    expect(decide(tries, 'not_reached', next.from)).not.toBe('command.too_early')
+    expect(decide(tries, 'not_reached', next.from - 1)).toBe('command.too_early')
+    expect(decide(tries, 'not_reached', next.until ?? 0)).toBe('command.too_early')
+  })
+
+  it('counts now while it counts', () => {
+    expect(findNextLostCodeTry(harbour, { askedAt: asked, tries: [] }, at(1, 9))).toEqual({
+      from: at(1, 9),
+      until: at(1, 21),
+    })
   })
 })
 

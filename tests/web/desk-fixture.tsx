@@ -13,6 +13,16 @@ const AT = '2026-11-23T07:00:00.000Z'
 const BY = { seat: 'tennis/centre-court/coach', seatName: '1', person: '2' }
 const NAMES = { ar: '1', en: '1' }
 
+/** A call that is owed, after one try; `countsNow`: whether the next one may be made. */
+export const createOwedCall = (countsNow: boolean) => ({
+  callBy: '2026-12-01T10:30:00.000Z',
+  countsNow,
+  countsFrom: AT,
+  countsUntil: '2026-12-01T10:30:00.000Z',
+  tries: [{ at: AT, result: 'not_reached' as const }],
+  triesLeft: 2,
+})
+
 /** Every reason, once as one and once as several. */
 const REASONS = WAIT_REASONS.flatMap((code): WaitReason[] =>
   code === 'sent_back' || code === 'returned' ? [1, 3].map((count) => ({ code, count })) : [{ code }],
@@ -35,7 +45,7 @@ const createReader = (): DeskReader => ({
   filter: { scope: 'mine', after: '1' },
 })
 
-/** The desk of this person with three tasks: late, near, and without a due instant. */
+/** The desk of this person with four tasks: late, near, a call that does not count yet, and without a due instant. */
 export const createDesk = (): DeskFacts => ({
   ...createReader(),
   counts: {
@@ -55,10 +65,12 @@ export const createDesk = (): DeskFacts => ({
         isUnread: true,
       } as const,
       { kind: 'may_answer', leftMinutes: 90, words: 'Yes', claimed: { byMe: false }, isUnread: false } as const,
+      { kind: 'call_back', leftMinutes: 5000, countsFrom: AT } as const,
       { kind: 'examine', claimed: { byMe: false, person: '1' } } as const,
     ].map((task, index) => ({
       reference: `26-482-170-63${index}`,
       programme: 'tennis',
+      timeZone: 'Asia/Amman',
       seat: '1',
       seatName: '1',
       type: 'complaint',

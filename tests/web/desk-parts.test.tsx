@@ -90,6 +90,16 @@ describe('the list', () => {
     expect(rows).toMatch(/time-left warning"[^>]*>1 hour and 30 minutes left/)
   })
 
+  test('a row of a call says from when a call counts, while none counts now', () => {
+    const { list, ...desk } = createDesk()
+    const rows = (countsFrom: boolean) => {
+      const tasks = list.tasks.filter((task) => (task.countsFrom !== undefined) === countsFrom)
+      return render(<DeskPage frame={frame} desk={{ ...desk, filter: { scope: 'mine' }, list: { tasks } }} />)
+    }
+    expect(rows(true)).toContain('A call counts from Monday, 23 November 2026')
+    expect(rows(false)).not.toContain('A call counts')
+  })
+
   test('a row says who writes: the reader, somebody, or a colleague by name', () => {
     const html = showList({})
     for (const words of [/You are writing/, /Somebody is writing/, /<bdi[^>]*>1<\/bdi> is writing/])
@@ -103,7 +113,7 @@ describe('the list', () => {
     for (const filter of [{ scope: 'unit' }, { stage: 'triage' }, { after: 'sealed' }] as const)
       expect(showList(filter)).not.toContain('Due within 24 hours')
     const { list, ...desk } = createDesk()
-    const tasks = list.tasks.filter(({ kind }) => kind !== 'examine')
+    const tasks = list.tasks.filter(({ kind }) => kind !== 'examine' && kind !== 'call_back')
     const longer = <DeskPage frame={frame} desk={{ ...desk, filter: { scope: 'mine' }, list: { tasks } }} />
     expect(render(longer)).toContain('Due within 24 hours: 1+<')
   })

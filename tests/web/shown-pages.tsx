@@ -27,7 +27,7 @@ import { TrackFormPage } from '../../web/pages/track/track-form-page'
 import { TrackedPage } from '../../web/pages/track/tracked-page'
 import { DESK_COMMANDS } from '../../web/desk/staff-act-fields'
 import { listActFields } from '../../web/track/act-fields'
-import { showDesk, showDeskAct, showDeskSearch, showPreview, showSheet } from './desk-fixture'
+import { showDesk, showDeskAct, showDeskSearch, showPreview, showSheet, createOwedCall } from './desk-fixture'
 import type { Frame } from '../../web/parts/frame'
 import type { SuggestedBody } from '../../web/send/question'
 import { createFormFacts, createPreview, createQuestionPageFacts, createSuggestion } from './send/form-fixture'
@@ -293,8 +293,14 @@ export const PAGES: Record<string, (frame: Frame) => VNode> = {
   'desk with nothing to do': (frame) => showDeskAct(frame, undefined, { claimed: { byMe: true } }),
   'desk with a call about a lost code': (frame) =>
     showDeskAct(frame, undefined, {
-      lostCodeCall: { callBy: '2026-12-01T10:30:00.000Z', tries: 2, references: ['26-482-170-635', '26-482-170-636'] },
+      lostCodeCall: { ...createOwedCall(true), references: ['26-482-170-635', '26-482-170-636'] },
     }),
+  'desk with a call about a lost code that does not count yet, of somebody without a name': (frame) =>
+    showDeskAct(frame, undefined, {
+      lostCodeCall: { ...createOwedCall(false), references: ['26-482-170-635'] },
+      applicant: { phone: '+962791234567', email: 'a@b.example' },
+    }),
+  'desk with a call-back': (frame) => showDeskAct(frame, 'call', { callBack: createOwedCall(true) }),
   'desk with a claim of somebody': (frame) => showDeskAct(frame, 'unclaim', { claimed: { byMe: false } }),
   'preview of an answer': (frame) => showPreview(frame, []),
   'preview of an answer to what tells of danger': (frame) => showPreview(frame, ['danger']),

@@ -187,10 +187,14 @@ export async function showProblem(
       ? undefined
       : problem.code === 'application.changed'
         ? sayChanged(translate, opened.application.allowed.includes(name))
-        : problem.title
+        : sayRefused(problem)
   const shown = { opened, act: name, commandId: randomUUID(), typed: readTyped(request.body), errors, refusal }
   return { page: renderForm(shown, desk, request, frameOf) }
 }
+
+/** Why an act was refused, and what is possible instead. */
+export const sayRefused = ({ title, detail }: PresentedProblem): string =>
+  detail === undefined ? title : `${title} ${detail}`
 
 /** Words can be sent again only where the act is still possible. */
 const sayChanged = (translate: Translator['translate'], isPossible: boolean): string =>

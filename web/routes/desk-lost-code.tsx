@@ -11,6 +11,7 @@ import { DESK_LIST, deskPath, deskQuery, LOST_CODE_CALL, readDeskFilter } from '
 import { isUnanswered } from '../forms/posted-fields'
 import type { FrameOf } from '../frames'
 import { ActPane } from '../pages/desk/act-pane'
+import { sayRefused } from './desk-acts'
 import { DeskPage } from '../pages/desk/desk-page'
 import { renderPage } from '../render-page'
 
@@ -59,9 +60,10 @@ export const createDeskLostCodeRoutes = (frameOf: FrameOf): PageRoute[] => [
       const cookies = acts.noteDone(called.reference, 'lostCodeCall', request)
       return { status: 303, location: pathOf(request), cookies }
     },
-    async renderProblem({ errors = [], title }, request, services) {
+    async renderProblem(problem, request, services) {
       if (request.signedIn === undefined) return undefined
-      return showAgain(request, services, frameOf, errors.some(({ code }) => isUnanswered(code)) ? undefined : title)
+      const isMissing = (problem.errors ?? []).some(({ code }) => isUnanswered(code))
+      return showAgain(request, services, frameOf, isMissing ? undefined : sayRefused(problem))
     },
   },
 ]

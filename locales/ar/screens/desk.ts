@@ -28,6 +28,7 @@ export const deskSentences = {
   'desk.row.claimed.somebody': 'يكتب الجواب موظف آخر',
   'desk.row.also': 'وهو كذلك في قائمة: {seats}',
   'desk.row.also.task': 'وكذلك: {task}',
+  'desk.row.call_from': 'يُحتسب الاتصال ابتداءً من {when}',
   'desk.row.no_due': 'دون موعد',
   'desk.task.decide': 'ينتظر قرارك',
   'desk.task.may_answer': 'رُفع إلى منصب أعلى، ويمكنك أن تجيب',

@@ -4,13 +4,18 @@ import type { deskLostCodeSentences as arabic } from '../../ar/screens/desk-lost
 export const deskLostCodeSentences: EnglishOf<typeof arabic> = {
   'desk.lost_code': 'Call somebody who lost the tracking code',
   'desk.lost_code.tab': 'Lost code',
-  'desk.lost_code.number': 'The number to call: {phone}',
-  'desk.lost_code.by': 'Call at the latest by: {when}',
-  'desk.lost_code.tries': {
-    one: 'One call before reached nobody.',
-    other: '{count} calls before reached nobody.',
-  },
+  'desk.call.later': 'Do not call yet: a try counts from {when}',
+  'desk.call.number': 'The number to call: {phone}',
+  'desk.call.now': 'A try counts now, until {when}.',
+  'desk.call.by': 'Call at the latest by: {when}',
+  'desk.call.tried': 'Tried on {when}: {result}',
+  'desk.call.left': { one: 'One try is left.', other: '{count} tries are left.' },
+  'desk.call.rule':
+    'A try counts on working days from 08:00 to 21:00. Each try is in another third of the day than those before.',
   'desk.lost_code.first': 'Speak of no application before the person has told you their name.',
+  'desk.lost_code.first.unnamed':
+    'The application has no name. First ask the person when they sent it and what it is about.',
+  'desk.lost_code.first.email': 'Ask which e-mail address they gave, too.',
   'desk.lost_code.then': 'Then tell them where their application is. You can record what they want to do.',
   'desk.lost_code.never': 'Never ask for the tracking code. Nobody can read it again.',
   'desk.lost_code.others': 'Other applications of the same number',

@@ -23,6 +23,7 @@ export const deskSentences: EnglishOf<typeof arabic> = {
   'desk.row.claimed.somebody': 'Somebody is writing',
   'desk.row.also': 'Also in the list of: {seats}',
   'desk.row.also.task': 'Also: {task}',
+  'desk.row.call_from': 'A call counts from {when}',
   'desk.row.no_due': 'No deadline',
   'desk.task.decide': 'Waits for your decision',
   'desk.task.may_answer': 'A higher office has it; you may still answer',

@@ -16,6 +16,7 @@ import { Tabs } from '../../parts/tabs'
 import { ActFieldInput, Scores, WithheldChoice } from './act-field-input'
 import { Effects } from './effects'
 import { LostCodeCall } from './lost-code-call'
+import { OwedCall } from './owed-call'
 import { Suggestion } from './suggestion'
 import { TargetGrid } from './target-grid'
 import { SheetLink, UnfinishedWords, WritingTools } from './writing-tools'
@@ -154,6 +155,7 @@ function ActForm({
       {act === 'redirect' && application.allowed.includes('route') && (
         <p class="hint">{translate('desk.redirect.hint')}</p>
       )}
+      {act === 'call' && application.callBack && <OwedCall application={application} call={application.callBack} />}
       {act === 'raise' && <p class="hint">{translate('desk.raise.hint')}</p>}
       {act === 'raise' && application.history.filter(({ type }) => type === 'raised').length === MAX_RAISES - 1 && (
         <p class="hint">{translate('desk.raise.last')}</p>

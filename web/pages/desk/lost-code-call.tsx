@@ -1,14 +1,12 @@
 import { CALL_RESULTS } from '../../../domain/vocabulary'
-import { isolate } from '../../../locales/isolates'
-import type { OpenedCase, StaffSession } from '../../desk/desk-facts'
+import type { OpenedCase, StaffApplication, StaffSession } from '../../desk/desk-facts'
 import { type DeskFilter, deskPath, LOST_CODE_CALL } from '../../desk/desk-filter'
 import { Choice } from '../../parts/choice'
 import { findError, type FieldError } from '../../parts/error-summary'
 import { Button, Buttons, Form } from '../../parts/form'
 import { useTranslator } from '../../parts/frame'
-import { Sentence } from '../../parts/sentence'
 import { nameValue } from './name-value'
-import { writeInstant } from '../track/tracked'
+import { OwedCall } from './owed-call'
 
 interface LostCodeCallProps {
   session: StaffSession
@@ -23,7 +21,7 @@ interface LostCodeCallProps {
 export function LostCodeCall({ session, filter, opened: { application }, commandId, errors }: LostCodeCallProps) {
   const translator = useTranslator()
   const { translate, language } = translator
-  const { lostCodeCall: call, reference, applicant } = application
+  const { lostCodeCall: call, reference } = application
   if (!call) return null
   const others = call.references.filter((each) => each !== reference)
   return (
@@ -33,15 +31,9 @@ export function LostCodeCall({ session, filter, opened: { application }, command
       hidden={{ csrfToken: session.csrfToken, commandId }}
     >
       <h3>{translate('desk.lost_code')}</h3>
-      {applicant?.phone !== undefined && (
-        <p>
-          <Sentence text={translate('desk.lost_code.number', { phone: isolate(applicant.phone) })} />
-        </p>
-      )}
+      <OwedCall application={application} call={call} />
       <ul>
-        <li>{translate('desk.lost_code.by', { when: writeInstant(translator, application, call.callBy) })}</li>
-        {call.tries > 0 && <li>{translate('desk.lost_code.tries', { count: call.tries })}</li>}
-        <li>{translate('desk.lost_code.first')}</li>
+        <AskFirst application={application} />
         <li>{translate('desk.lost_code.then')}</li>
         <li>{translate('desk.lost_code.never')}</li>
       </ul>
@@ -73,5 +65,17 @@ export function LostCodeCall({ session, filter, opened: { application }, command
         </Buttons>
       </div>
     </Form>
+  )
+}
+
+/** What the person must say before the officer speaks of an application: the name, or facts that every application has. */
+function AskFirst({ application: { applicant } }: { application: StaffApplication }) {
+  const { translate } = useTranslator()
+  if (applicant?.name !== undefined) return <li>{translate('desk.lost_code.first')}</li>
+  return (
+    <>
+      <li>{translate('desk.lost_code.first.unnamed')}</li>
+      {applicant?.email !== undefined && <li>{translate('desk.lost_code.first.email')}</li>}
+    </>
   )
 }

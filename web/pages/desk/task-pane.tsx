@@ -5,6 +5,7 @@ import type { Translator } from '../../../locales/translator'
 import { useTranslator } from '../../parts/frame'
 import { Sentence } from '../../parts/sentence'
 import { TimeLeft } from '../../parts/time-left'
+import { writeInstant } from '../track/tracked'
 import { ListFilter } from './list-filter'
 import { ListPane } from './list-pane'
 import { WrittenWords } from '../../parts/written-text'
@@ -46,7 +47,8 @@ interface TaskRowProps {
 }
 
 function TaskRow({ task, filter, isOpen }: TaskRowProps) {
-  const { translate, language } = useTranslator()
+  const translator = useTranslator()
+  const { translate, language } = translator
   const { reference, kind, leftMinutes, dueAt, stage, words, reasons, claimed, isUnread } = task
   const content = (
     <>
@@ -67,6 +69,11 @@ function TaskRow({ task, filter, isOpen }: TaskRowProps) {
         </span>
       )}
       <span class="task-more soft">{translate(kind === 'decide' ? `desk.stage.${stage}` : `desk.task.${kind}`)}</span>
+      {task.countsFrom !== undefined && (
+        <span class="task-more">
+          {translate('desk.row.call_from', { when: writeInstant(translator, task, task.countsFrom) })}
+        </span>
+      )}
       <AlsoFor task={task} />
       <ReasonLine kind={kind} {...(reasons && { reasons })} />
       {claimed && (

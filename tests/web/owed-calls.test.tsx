@@ -1,0 +1,50 @@
+import type { StaffApplication } from '../../web/desk/desk-facts'
+import { renderPage } from '../../web/render-page'
+import { createOwedCall, showDeskAct } from './desk-fixture'
+import { frameOf } from './render'
+
+// What an officer reads before they dial, for every kind of call that staff owe.
+
+const frame = frameOf({ url: '/en', language: 'en' })
+const show = (act: 'call' | undefined, overrides: Partial<StaffApplication>) =>
+  renderPage(showDeskAct(frame, act, overrides))
+
+describe.each([
+  ['a call about a message', (countsNow: boolean) => show('call', { callBack: createOwedCall(countsNow) })],
+  [
+    'a call about a lost code',
+    (countsNow: boolean) => show(undefined, { lostCodeCall: { ...createOwedCall(countsNow), references: [] } }),
+  ],
+])('%s', (_kind, showCall) => {
+  test('tells the number, what was tried, how many tries are left, the last moment and the rule', () => {
+    for (const html of [true, false].map(showCall)) {
+      expect(html).toMatch(/The number to call: <bdi[^>]*>\+962791234567</)
+      expect(html).toMatch(/Tried on Monday, 23 November 2026 at 10:00: Nobody answered/)
+      expect(html).toContain('2 tries are left.')
+      expect(html).toMatch(/Call at the latest by: Tuesday, 1 December 2026/)
+      expect(html).toContain('in another third of the day')
+    }
+  })
+
+  test('says before the number that no try counts now, and from when one does', () => {
+    const html = showCall(false)
+    const warning = html.indexOf('Do not call yet: a try counts from Monday, 23 November 2026')
+    expect(warning).toBeGreaterThan(0)
+    expect(warning).toBeLessThan(html.indexOf('The number to call'))
+    expect(html).not.toContain('A try counts now')
+    expect(showCall(true)).toMatch(/A try counts now, until Tuesday, 1 December 2026/)
+    expect(showCall(true)).not.toContain('Do not call yet')
+  })
+})
+
+test('where the application has no name, the officer asks for facts that it has', () => {
+  const lostCodeCall = { ...createOwedCall(true), references: [] }
+  const named = show(undefined, { lostCodeCall })
+  expect(named).toContain('before the person has told you their name')
+  expect(named).not.toContain('The application has no name')
+  const unnamed = show(undefined, { lostCodeCall, applicant: { phone: '+962791234567' } })
+  expect(unnamed).toContain('First ask the person when they sent it and what it is about.')
+  expect(unnamed).not.toMatch(/told you their name|e-mail address they gave/)
+  const withAddress = show(undefined, { lostCodeCall, applicant: { phone: '1', email: 'a@b.example' } })
+  expect(withAddress).toContain('Ask which e-mail address they gave')
+})

@@ -1,0 +1,44 @@
+import { isolate } from '../../../locales/isolates'
+import type { StaffApplication } from '../../desk/desk-facts'
+import { useTranslator } from '../../parts/frame'
+import { Notice } from '../../parts/notice'
+import { Sentence } from '../../parts/sentence'
+import { writeInstant } from '../track/tracked'
+import { nameValue } from './name-value'
+
+interface OwedCallProps {
+  application: StaffApplication
+  call: NonNullable<StaffApplication['callBack']>
+}
+
+/** What the officer must know before they dial: whether a try counts now, whom to call, by when, and what was tried so far. */
+export function OwedCall({ application, call }: OwedCallProps) {
+  const translator = useTranslator()
+  const { translate } = translator
+  const { callBy, countsNow, countsFrom, countsUntil, tries, triesLeft } = call
+  const write = (at: string) => writeInstant(translator, application, at)
+  const phone = application.applicant?.phone
+  return (
+    <>
+      {!countsNow && (
+        <Notice tone="warning" title={translate('desk.call.later', { when: write(countsFrom) })}>
+          <p>{translate('desk.call.rule')}</p>
+        </Notice>
+      )}
+      {phone !== undefined && (
+        <p>
+          <Sentence text={translate('desk.call.number', { phone: isolate(phone) })} />
+        </p>
+      )}
+      <ul>
+        {countsNow && countsUntil !== undefined && <li>{translate('desk.call.now', { when: write(countsUntil) })}</li>}
+        {callBy !== undefined && <li>{translate('desk.call.by', { when: write(callBy) })}</li>}
+        {tries.map(({ at, result }) => (
+          <li>{translate('desk.call.tried', { when: write(at), result: nameValue(translator, 'result', result) })}</li>
+        ))}
+        <li>{translate('desk.call.left', { count: triesLeft })}</li>
+        {countsNow && <li>{translate('desk.call.rule')}</li>}
+      </ul>
+    </>
+  )
+}
