@@ -71,7 +71,7 @@ export async function getCaseAtEvent(
   }
 }
 
-function foldUpTo(events: readonly RecordedEvent[], sequence: number, id: string): Application | null {
+export function foldUpTo(events: readonly RecordedEvent[], sequence: number, id: string): Application | null {
   if (sequence > events.length) return null
   return events.slice(0, sequence).reduce<Application | null>((state, event) => evolve(state, event, id), null)
 }

@@ -1,5 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream'
-import type { StreamWriter } from './signal'
+import { type StreamWriter, toTold } from './signal'
 
 /** After this time a browser connects again, in ms. */
 const RETRY_MS = 2_000
@@ -24,10 +24,10 @@ export function createEventStream(seal: (cursor: string) => string): { stream: R
       tell(changes) {
         // One write for all: with hundreds of streams each write to a connection counts.
         write(
-          ...changes.map(({ cursor, reference, sequence, type }) => [
+          ...changes.map(({ cursor, event }) => [
             `id: ${seal(cursor)}`,
-            'event: changed',
-            `data: ${JSON.stringify({ reference, sequence, type })}`,
+            `event: ${event ? 'changed' : 'left'}`,
+            `data: ${JSON.stringify(event ? toTold(event) : {})}`,
           ]),
         )
       },

@@ -1,14 +1,23 @@
 import type { SignedIn } from '../signed-in'
 
 /** An event of which a person may know, and nothing of what it contains: whoever hears of it reads the application anew. */
-export interface Change {
-  /** of the event; it must be sealed before it leaves the API */
-  cursor: string
-  position: number
+export interface KnownEvent {
   applicationId: string
   reference: string
   sequence: number
   type: string
+}
+
+/** The part of an event that leaves the API. */
+export const toTold = ({ reference, sequence, type }: KnownEvent) => ({ reference, sequence, type })
+
+/** What a stream tells of one event. */
+export interface Change {
+  /** of the event; it must be sealed before it leaves the API */
+  cursor: string
+  position: number
+  /** absent when an application left what the person may see: they hear that their lists changed, and not which application or why */
+  event?: KnownEvent
 }
 
 /** Where a stream writes. None of these functions waits, and none is called after `end`. */

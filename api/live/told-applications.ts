@@ -19,10 +19,10 @@ export function createToldApplications(database: Database, log: Log): ToldApplic
     idsOf.set(personId, new Set([...(idsOf.get(personId) ?? []), ...ids]))
   return {
     note(personId, changes) {
-      if (changes.length === 0) return
+      if (!changes.some(({ event }) => event)) return
       add(
         personId,
-        changes.map(({ applicationId }) => applicationId),
+        changes.flatMap(({ event }) => event?.applicationId ?? []),
       )
     },
     async write() {

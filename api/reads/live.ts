@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createEventReader, type EventReader, readPresentEnd } from '../../db/ledger/event-feed'
 import type { Dependencies } from '../dependencies'
 import { createEventStream } from '../live/event-stream'
+import { toTold } from '../live/signal'
 import { listVisibleChanges } from '../live/visible-changes'
 import { refuseMalformedCursor } from '../refuse-malformed-cursor'
 import type { SignedIn } from '../signed-in'
@@ -34,7 +35,7 @@ export interface ChangesQuery {
 
 /**
  * Lists the same as the stream: the changes after the cursor, and the cursor to ask with the next time. Without a cursor it lists none and
- * returns the cursor of the present end. `mustReload`: the cursor is not known any more, and what was shown must be read anew.
+ * returns the cursor of the present end. `hasLeft`: an application left what the person may see. `mustReload`: the cursor is not known any more, and what was shown must be read anew.
  * Throws `request.invalid` for the cursor.
  */
 export async function readChanges(dependencies: Dependencies, person: SignedIn, { after, limit }: ChangesQuery) {
@@ -43,10 +44,12 @@ export async function readChanges(dependencies: Dependencies, person: SignedIn, 
   const events = result?.kind === 'known' ? result.events : []
   const seatsOf = new Map([[person.personId, person.seats]])
   const changes = (await listVisibleChanges(database, events, seatsOf)).get(person.personId) ?? []
-  const shownIds = changes.map(({ applicationId }) => applicationId)
+  const known = changes.flatMap(({ event }) => event ?? [])
+  const shownIds = known.map(({ applicationId }) => applicationId)
   await logAccess({ personId: person.personId, applicationIds: shownIds, act: 'staff.changes' })
   return {
-    changes: changes.map(({ reference, sequence, type }) => ({ reference, sequence, type })),
+    changes: known.map(toTold),
+    hasLeft: known.length < changes.length,
     after: result?.kind === 'known' ? result.cursor : await readPresentEnd(database),
     hasMore: events.length === limit,
     mustReload: result?.kind === 'unknown',

@@ -21,7 +21,7 @@ export const liveRoutes = [
     path: '/api/staff/live',
     summary:
       'Follow, as server-sent events, what happens to the applications that this person may see: `changed` with reference, sequence and ' +
-      'type, `reload` when the page must be read anew, or `alive` when all was told. The header `Last-Event-ID`, or else `after`, says where to go on',
+      'type, `left` when an application left what they may see and their lists changed, `reload` when the page must be read anew, or `alive` when all was told. The header `Last-Event-ID`, or else `after`, says where to go on',
     audience: 'staff',
     query: object({ after: optional(cursor()) }),
     headers: object({ [LAST_EVENT_HEADER]: optional(cursor()) }),
@@ -50,6 +50,7 @@ export const liveRoutes = [
         after: Type.String({
           description: 'cursor for the next request; without one in the request, that of the present end',
         }),
+        hasLeft: Type.Boolean({ description: 'an application left what this person may see: read your lists anew' }),
         hasMore: yesNo(),
         mustReload: Type.Boolean({ description: 'the cursor is no longer known: read anew what you show' }),
       }),

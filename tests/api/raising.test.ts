@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Platform } from '../support/platform'
 import { until } from '../support/until'
+import { openStream, type TestStream } from './event-stream'
 import type { StaffClient } from './staff-client'
 import { type ApiServer, newClientAddress } from './start-api'
 import { type ApiOnPlatform, startApiOnPlatform } from './start-api-on-platform'
@@ -88,6 +89,38 @@ describe('an application that its focal point raises', () => {
       outcome: 'done',
       text: 'The net is new.',
     })
+  })
+
+  it('tells whoever lost it within a second that their list changed, and neither what left nor why', async () => {
+    const { reference, turn } = await staff.submitAndRoute()
+    const [author, colleague, triage, stranger, porter] = await Promise.all(
+      ['club.coach1', 'club.coach2', 'club.triage', 'club.coaches', 'club.porter'].map(async (name) =>
+        openStream(api.baseUrl, await staff.getSession(name)),
+      ),
+    )
+    const streams = [author, colleague, triage, stranger, porter].filter((stream) => stream !== undefined)
+    await Promise.all(streams.map((stream) => stream.untilAlive()))
+    const session = await staff.getSession('club.coach2')
+    const readChanges = async (query = '') =>
+      (await api.requestAs(session, { path: `/api/staff/changes${query}` })).body as unknown as {
+        changes: { reference: string }[]
+        after: string
+        hasLeft: boolean
+      }
+    const { after } = await readChanges()
+    await staff.expectRecorded('club.coach1', reference, 'raise', { turn, reason: 'danger' })
+    const leftOf = (stream?: TestStream) => stream?.blocks.filter(({ event }) => event === 'left') ?? []
+    await until(
+      'those who lost it are told',
+      async () => [author, colleague, triage].every((stream) => leftOf(stream).length === 1),
+      1_000,
+    )
+    await porter?.untilChanged(reference, 1_000)
+    expect(leftOf(colleague).map(({ data }) => data)).toEqual([{}])
+    for (const stream of [author, colleague, triage, stranger]) expect(stream?.changes()).toEqual([])
+    expect([stranger, porter].flatMap(leftOf)).toEqual([])
+    expect(await readChanges(`?after=${after}`)).toMatchObject({ changes: [], hasLeft: true })
+    for (const stream of streams) stream.kill()
   })
 
   it('tells its author the same answer again, and nothing else, although they no longer see it', async () => {

@@ -39,6 +39,18 @@ test('a new application stands in the list within a second, without a new page, 
   })
 })
 
+test('an application that a colleague passes to the officer on duty leaves the list within a second', async () => {
+  const [reference = '', other = ''] = await sendToTriage(['It leaves.', 'It stays.'])
+  const colleague = await signInStaff('city.triage')
+  await inTab(EN, async (page) => {
+    await openLive(page, 'city.triage')
+    await rowOf(page, reference).waitFor()
+    await colleague.give(reference, 'raise', { reason: 'danger' })
+    await rowOf(page, reference).waitFor({ state: 'detached', timeout: 2_000 })
+    expect(await countRows(page, other)).toBe(1)
+  })
+})
+
 test('while the list has the focus, what is new waits behind a button, and comes when the focus has left', async () => {
   await sendToDesk(['First.'])
   await inTab(EN, async (page) => {

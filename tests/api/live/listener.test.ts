@@ -5,10 +5,12 @@ const cursorAt = (position: number) => `${position}-00000000`
 const changeAt = (position: number): Change => ({
   cursor: cursorAt(position),
   position,
-  applicationId: `application ${position}`,
-  reference: `reference ${position}`,
-  sequence: 1,
-  type: 'received',
+  event: {
+    applicationId: `application ${position}`,
+    reference: `reference ${position}`,
+    sequence: 1,
+    type: 'received',
+  },
 })
 
 /** A stream that begins at this position, and what was written to it and noted for the access log. */

@@ -28,6 +28,8 @@ function hear(told: Told, renewList: () => void): void {
     case 'changed':
       if (noteEvent(told)) renewList()
       return
+    case 'left':
+      return renewList()
     case 'reload':
       showChanged()
       return renewList()

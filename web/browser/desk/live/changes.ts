@@ -3,6 +3,7 @@ import type { Change } from './told'
 interface Changes {
   changes: Change[]
   after: string
+  hasLeft: boolean
   hasMore: boolean
   mustReload: boolean
 }

@@ -40,7 +40,7 @@ export function openSource({ cursor: first, pollMs }: SourceOptions, tell: Tell)
     expectBlock()
     stream.addEventListener('open', expectBlock)
     stream.addEventListener('error', () => lose(stream))
-    for (const kind of ['alive', 'changed', 'reload'])
+    for (const kind of ['alive', 'changed', 'left', 'reload'])
       stream.addEventListener(kind, (event) => take(event as MessageEvent<string>))
   }
 
@@ -52,7 +52,7 @@ export function openSource({ cursor: first, pollMs }: SourceOptions, tell: Tell)
       open()
     })
     if (type === 'changed') tell({ ...(JSON.parse(data) as Change), kind: type }, cursor)
-    if (type === 'reload') tell({ kind: type }, cursor)
+    if (type === 'reload' || type === 'left') tell({ kind: type }, cursor)
     tell({ kind: 'alive' }, cursor)
   }
 
@@ -74,6 +74,7 @@ export function openSource({ cursor: first, pollMs }: SourceOptions, tell: Tell)
       const isMissing = cursor === undefined || answer.mustReload
       cursor = answer.after
       for (const change of answer.changes) tell({ ...change, kind: 'changed' }, cursor)
+      if (answer.hasLeft) tell({ kind: 'left' }, cursor)
       if (isMissing) tell({ kind: 'reload' }, cursor)
       tell({ kind: 'alive' }, cursor)
       if (answer.hasMore) return poll(left)

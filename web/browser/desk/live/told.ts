@@ -8,6 +8,8 @@ export interface Change {
 /** What a tab learns about the applications of its reader. */
 export type Told =
   | ({ kind: 'changed' } & Change)
+  /** An application left what the reader may see. */
+  | { kind: 'left' }
   /** Changes may have been missed. */
   | { kind: 'reload' }
   /** Everything up to now was told. */
