@@ -9,6 +9,12 @@ export const formatDate = (language: Language, at: number, timeZone: string): st
 export const formatDateAndTime = (language: Language, at: number, timeZone: string): string =>
   joinHalfOfDay(getFormatter(language, timeZone, { dateStyle: 'full', timeStyle: 'short' }).format(at))
 
+/** Writes a day without its year, and the time of day: for a date within some weeks, where there is little room. `at`: epoch ms. */
+export const formatShortDateAndTime = (language: Language, at: number, timeZone: string): string =>
+  joinHalfOfDay(
+    getFormatter(language, timeZone, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).format(at),
+  )
+
 /** Writes out a plain date such as `2026-11-23`. */
 export const formatPlainDate = (language: Language, on: string): string =>
   formatDate(language, Date.parse(`${on}T12:00:00Z`), 'UTC')

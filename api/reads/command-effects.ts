@@ -1,11 +1,9 @@
 import type { Application } from '../../domain/application'
 import type { CommandName } from '../../domain/arguments'
-import { findDefaultCategorisation } from '../../domain/decisions/clock'
 import type { Dues } from '../../domain/dues'
 import { computeEffects } from '../../domain/effect'
 import type { Actor } from '../../domain/events'
 import type { FutureRules } from '../../domain/future'
-import { withoutRuleErrors } from '../../domain/record-protocol'
 import type { CommandEffect } from '../presenters/effects'
 
 interface Known {
@@ -21,12 +19,7 @@ export function computeCommandEffects(
   now: number,
 ): CommandEffect[] {
   if (known.dues.defect !== undefined) return []
-  return actors.flatMap(({ command, actor }) => {
-    const given = command === 'route' ? findSuggestion(known) : {}
-    return computeEffects({ ...known, actor, name: command, given, at: now }).map((effect) => ({ command, ...effect }))
-  })
+  return actors.flatMap(({ command, actor }) =>
+    computeEffects({ ...known, actor, name: command, at: now }).map((effect) => ({ command, ...effect })),
+  )
 }
-
-/** For a route one effect is enough; the grid of targets tells the others. */
-const findSuggestion = ({ state, rules }: Known) =>
-  withoutRuleErrors(() => findDefaultCategorisation(state, rules.policy)) ?? {}

@@ -115,13 +115,6 @@ describe('the form of a route', () => {
   ] as const)('says why a body is suggested: %s', (why, sentence) => {
     expect(show({ targets: { ...targets({}), why } })).toContain(sentence)
   })
-
-  it('tells the date of the suggested choice as that, because another choice has another date', () => {
-    const effects = [
-      { command: 'route', values: {}, sentences: ['By Thursday.'] },
-    ] as unknown as StaffApplication['effects']
-    expect(show({ effects })).toContain('With the suggested cell and body:|By Thursday.|Another cell has another time.')
-  })
 })
 
 test('who would tell the applicant where to go is told that no body answers then, and of the route', () => {

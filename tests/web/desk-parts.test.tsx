@@ -190,9 +190,10 @@ describe('the form of an act', () => {
     expect(findChosen(route({}, false))).toEqual([])
   })
 
-  test('the grid tells the time of the first office in each cell that has a target, day and night where it runs so', () => {
+  test('the grid tells time and date of the first office in each cell that has a target, day and night where it runs so', () => {
     const shown = [...route({}).matchAll(/<span class="small">(.*?)<\/span><\/label>/g)].map(([, time]) => time)
-    expect(shown).toEqual(['48 hours', '2 days<br/>day and night'])
+    const until = '<br/><strong>23 Nov, 10:00</strong>'
+    expect(shown).toEqual([`48 hours${until}`, `2 days<br/>day and night${until}`])
   })
 
   test('a cell of the grid becomes importance and pillar, and each score the score of its question', () => {

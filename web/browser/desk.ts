@@ -1,6 +1,7 @@
 // The script of the desk. The pages work without it; it keeps the list as it is while applications are opened,
 // renews it when something happens, and adds keys.
 import { openInFrame, startFrame } from './desk/frame'
+import { startFollowingChoice } from './desk/follow-choice'
 import { startJump } from './desk/jump'
 import { startKeys } from './desk/keys'
 import { startLive } from './desk/live'
@@ -8,6 +9,7 @@ import { loadWriting } from './desk/load-writing'
 
 startFrame()
 startJump()
+startFollowingChoice()
 startKeys()
 startLive((url) => void openInFrame(url))
 addEventListener('desk:shown', loadWriting)

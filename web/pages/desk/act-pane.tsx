@@ -182,7 +182,7 @@ function ActForm({
           </label>
         </p>
       )}
-      <Effects application={application} act={act} />
+      <Effects opened={opened} act={act} />
       <WritingTools opened={opened} filter={filter} act={act} isUnkept={isUnkept} />
       <div class="act-send">
         <Buttons>

@@ -1,34 +1,33 @@
 import type { CommandName } from '../../../domain/arguments'
-import type { StaffApplication } from '../../desk/desk-facts'
+import { isolate } from '../../../locales/isolates'
+import type { OpenedCase, StaffApplication } from '../../desk/desk-facts'
+import { CELL_FIELD, cellOf } from '../../desk/staff-act-fields'
 import { useTranslator } from '../../parts/frame'
+import { Sentence } from '../../parts/sentence'
 import { nameValue } from './name-value'
 
+interface EffectsProps {
+  opened: OpenedCase
+  act: CommandName
+}
+
 /**
- * What an act changes for the clock, before it is done: one line, or one for each value on which it depends. For a route the API tells
- * what the suggested choice changes.
+ * What an act changes for the clock, before it is done: one line, or one for each value on which it depends. The script shows only the
+ * lines that agree with what is chosen in the form (`data-when`).
  */
-export function Effects({ application, act }: { application: StaffApplication; act: CommandName }) {
+export function Effects({ opened, act }: EffectsProps) {
   const translator = useTranslator()
   const { translate } = translator
-  const effects = application.effects.filter(({ command }) => command === act)
-  const lines = mergeSame(effects)
+  const lines = mergeSame(opened.application.effects.filter(({ command }) => command === act))
   const [first, ...others] = lines
   if (!first) return null
-  if (act === 'route')
-    return (
-      <section class="effect" aria-label={translate('desk.effect')}>
-        <p>
-          <strong>{translate('desk.effect.suggested')}</strong> {first.sentence}
-        </p>
-        <p class="small">{translate('desk.effect.otherChoice')}</p>
-      </section>
-    )
+  if (act === 'route') return <RouteEffects opened={opened} lines={lines} />
   if (others.length === 0) return <p class="effect">{first.sentence}</p>
   return (
-    <section class="effect" aria-label={translate('desk.effect')}>
+    <section class="effect" aria-label={translate('desk.effect')} aria-live="polite">
       <ul>
         {lines.map(({ choices, sentence }) => (
-          <li>
+          <li data-when={choices.map((values) => toCondition(Object.fromEntries(values))).join(' ')}>
             <strong>{choices.map((values) => values.map(describe).join(' · ')).join(' / ')}:</strong> {sentence}
           </li>
         ))}
@@ -40,6 +39,41 @@ export function Effects({ application, act }: { application: StaffApplication; a
     return nameValue(translator, field, value)
   }
 }
+
+/**
+ * The date of a route follows the chosen cell and body. Without the script the cells of the grid say their dates, and no line says a
+ * date that may be that of another cell. The dates are known for the suggested body only.
+ */
+function RouteEffects({ opened: { application, programme }, lines }: { opened: OpenedCase; lines: ShownEffect[] }) {
+  const { translate, language } = useTranslator()
+  const suggested = application.targets?.entity
+  const name = programme.entities.find(({ code }) => code === suggested)?.names[language]
+  const ofBody = suggested === undefined ? {} : { entity: suggested }
+  const conditionOf = (values: [string, string][]): string => {
+    const { importance = '', pillar = '' } = Object.fromEntries(values)
+    return toCondition({ [CELL_FIELD]: cellOf(importance, pillar), ...ofBody })
+  }
+  return (
+    <section class="effect" aria-label={translate('desk.effect')}>
+      <div aria-live="polite">
+        <p data-unscripted>{translate('desk.effect.cells')}</p>
+        {lines.map(({ choices, sentence }) => (
+          <p hidden data-when={choices.map(conditionOf).join(' ')}>
+            {sentence}
+          </p>
+        ))}
+      </div>
+      {name !== undefined && (
+        <p class="small">
+          <Sentence text={translate('desk.effect.otherBody', { entity: isolate(name) })} />
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** Values of fields, as the script compares them with those of the form. */
+const toCondition = (values: Record<string, string>): string => new URLSearchParams(values).toString()
 
 interface ShownEffect {
   /** what can be chosen: each with the values of its fields */

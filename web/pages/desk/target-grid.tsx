@@ -1,5 +1,5 @@
 import { IMPORTANCES } from '../../../domain/vocabulary'
-import { formatDuration } from '../../../locales/format-time'
+import { formatDuration, formatShortDateAndTime } from '../../../locales/format-time'
 import type { OpenedCase } from '../../desk/desk-facts'
 import { CELL_FIELD, cellOf } from '../../desk/staff-act-fields'
 import { useTranslator } from '../../parts/frame'
@@ -79,6 +79,14 @@ export function TargetGrid({ opened: { application, programme }, typed, error }:
                               <>
                                 <br />
                                 {translate('desk.grid.roundTheClock')}
+                              </>
+                            )}
+                            {cell && (
+                              <>
+                                <br />
+                                <strong>
+                                  {formatShortDateAndTime(language, Date.parse(cell.dueAt), application.timeZone)}
+                                </strong>
                               </>
                             )}
                           </span>

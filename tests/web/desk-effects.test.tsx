@@ -1,0 +1,56 @@
+import { renderToString } from 'preact-render-to-string'
+import { createFrames } from '../../web/frames'
+import { buildAssets } from '../../web/assets'
+import { showDeskAct } from './desk-fixture'
+
+// What the form of an act says about its dates: nothing that is wrong for what is chosen in it.
+
+const effectOf = (command: string, values: object, sentence: string) => ({ command, values, sentences: [sentence] })
+const cell = (importance: string, dueAt: string) => ({
+  importance,
+  pillar: 'one',
+  offices: [{ targetMinutes: 600 }],
+  roundTheClock: false,
+  dueAt,
+})
+const frameOf = createFrames(buildAssets())
+
+const render = (act: 'route' | 'sendBack', language: 'ar' | 'en' = 'en') =>
+  renderToString(
+    showDeskAct(frameOf({ url: `/${language}/desk`, language }), act, {
+      timeZone: 'Asia/Amman',
+      targets: {
+        entity: 'one',
+        why: 'applicant',
+        suggested: { importance: 'low', pillar: 'one' },
+        cells: [cell('low', '2026-12-08T12:00:00.000Z'), cell('high', '2026-12-02T12:00:00.000Z')],
+      },
+      effects: [
+        effectOf('route', { importance: 'low', pillar: 'one' }, 'They answer by the eighth.'),
+        effectOf('route', { importance: 'high', pillar: 'one' }, 'They answer by the second.'),
+        effectOf('sendBack', { reason: 'unclear' }, 'It goes to the first office.'),
+        effectOf('sendBack', { reason: 'no_answer' }, 'It goes to the first office.'),
+        effectOf('sendBack', { reason: 'impolite' }, 'It goes to the second office.'),
+      ],
+    } as never),
+  )
+
+test('a route without script says no date below the grid, because each cell says its own', () => {
+  const page = render('route')
+  expect(page).toMatch(/<p hidden data-when="cell=low%2Fone&amp;entity=[^"]+">They answer by the eighth\.</)
+  expect(page).toMatch(/<p hidden data-when="cell=high%2Fone&amp;entity=[^"]+">They answer by the second\.</)
+  expect(page).toContain('The cell that you choose says by when the body must answer.')
+  expect(page).toContain('<strong>8 Dec, 15:00')
+  expect(page).toContain('<strong>2 Dec, 15:00')
+})
+
+test('a route says in both languages that the dates are those of the suggested body', () => {
+  expect(render('route')).toContain('Another body may have other offices and working days.')
+  expect(render('route', 'ar')).toContain('وقد تكون للجهة الأخرى مكاتب وأيام عمل أخرى')
+})
+
+test('an act whose effect depends on a choice names the choices of each line, for the eye and for the script', () => {
+  const page = render('sendBack')
+  expect(page).toMatch(/<li data-when="reason=unclear reason=no_answer">.*It goes to the first office\./)
+  expect(page).toMatch(/<li data-when="reason=impolite">.*It goes to the second office\./)
+})
